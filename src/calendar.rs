@@ -1,0 +1,134 @@
+//! Days, and what the law adds to them: days, working days, months, years.
+//!
+//! Days are numbers, counted from 1970-01-01 in the proleptic Gregorian calendar, without bounds of their own: only facts
+//! and literals are bounded ([`Day::FIRST`] to [`Day::LAST`]), sums are not. Every step is monotone in the day it starts
+//! from. Not here: which days a policy calls working days (`policy::calendar`), parsing policy text.
+//!
+//! Months and years clamp: a day that the month lacks becomes its last. Source: Código Civil (Peru, 1984), art. 183 inc. 2.
+//! Day numbers after Howard Hinnant, "chrono-compatible low-level date algorithms" (2013).
+
+use std::fmt;
+
+/// A day of the Gregorian calendar.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct Day(pub i64);
+
+/// A day as people write it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Civil {
+    pub year: i64,
+    pub month: u8,
+    pub day: u8,
+}
+
+/// Why a text is no day of a policy or a case.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NotADay {
+    /// Not of the form `2018-10-31`.
+    Malformed,
+    /// The month has no such day, or the year no such month.
+    DoesNotExist,
+    /// Before 1800-01-01 or after 2299-12-31.
+    OutOfBounds,
+}
+
+impl Day {
+    /// 1800-01-01, the first day that a fact or a literal may name.
+    pub const FIRST: Day = Day(day_number(1800, 1, 1));
+    /// 2299-12-31, the last day that a fact or a literal may name.
+    pub const LAST: Day = Day(day_number(2299, 12, 31));
+
+    /// The day of that date, if the month has it.
+    pub fn of(year: i64, month: u8, day: u8) -> Option<Day> {
+        let exists = (1..=12).contains(&month) && day >= 1 && day <= last_of_month(year, month);
+        exists.then(|| Day(day_number(year, month, day)))
+    }
+
+    /// Reads `2018-10-31`, exactly so: four digits, two, two.
+    ///
+    /// # Errors
+    /// [`NotADay`], which tells a malformed text from a day that does not exist and from one out of bounds.
+    pub fn parse(text: &str) -> Result<Day, NotADay> {
+        let bytes = text.as_bytes();
+        if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
+            return Err(NotADay::Malformed);
+        }
+        let number = |from: usize, to: usize| {
+            bytes[from..to].iter().try_fold(0i64, |sum, digit| {
+                digit.is_ascii_digit().then(|| sum * 10 + i64::from(digit - b'0')).ok_or(NotADay::Malformed)
+            })
+        };
+        let (year, month, day) = (number(0, 4)?, number(5, 7)?, number(8, 10)?);
+        let found = Day::of(year, month as u8, day as u8).ok_or(NotADay::DoesNotExist)?;
+        if found < Day::FIRST || found > Day::LAST { Err(NotADay::OutOfBounds) } else { Ok(found) }
+    }
+
+    pub fn civil(self) -> Civil {
+        // Years run from March to February, so that the leap day comes last.
+        let shifted = self.0 + 719_468;
+        let era = shifted.div_euclid(146_097);
+        let day_of_era = shifted.rem_euclid(146_097);
+        let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let month_from_march = (5 * day_of_year + 2) / 153;
+        let day = (day_of_year - (153 * month_from_march + 2) / 5 + 1) as u8;
+        let month = (if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 }) as u8;
+        let year = year_of_era + era * 400 + i64::from(month <= 2);
+        Civil { year, month, day }
+    }
+
+    pub fn plus_days(self, n_days: i64) -> Day {
+        Day(self.0 + n_days)
+    }
+
+    /// The day `n_months` calendar months later (earlier, if negative); a day that the month lacks becomes its last.
+    ///
+    /// Monotone. Not invertible: 31 January + 1 month - 1 month is 28 or 29 January.
+    pub fn plus_months(self, n_months: i64) -> Day {
+        let Civil { year, month, day } = self.civil();
+        let months = year * 12 + i64::from(month) - 1 + n_months;
+        let (year, month) = (months.div_euclid(12), (months.rem_euclid(12) + 1) as u8);
+        Day(day_number(year, month, day.min(last_of_month(year, month))))
+    }
+
+    /// The day `n_years` calendar years later; 29 February becomes 28 where the year has none.
+    pub fn plus_years(self, n_years: i64) -> Day {
+        self.plus_months(n_years * 12)
+    }
+
+    /// 0 is Monday, 6 is Sunday.
+    pub fn weekday(self) -> u8 {
+        (self.0 + 3).rem_euclid(7) as u8
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Civil { year, month, day } = self.civil();
+        write!(f, "{year:04}-{month:02}-{day:02}")
+    }
+}
+
+/// The number of days in that month; `month` is 1 to 12.
+pub fn last_of_month(year: i64, month: u8) -> u8 {
+    match month {
+        2 if is_leap(year) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+pub fn is_leap(year: i64) -> bool {
+    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+}
+
+const fn day_number(year: i64, month: u8, day: u8) -> i64 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year.div_euclid(400);
+    let year_of_era = year.rem_euclid(400);
+    let month_from_march = (month as i64 + 9) % 12;
+    let day_of_year = (153 * month_from_march + 2) / 5 + day as i64 - 1;
+    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    era * 146_097 + day_of_era - 719_468
+}

@@ -1,0 +1,5 @@
+//! Amparo: a small declarative language for the law that decides who is protected.
+
+pub mod calendar;
+pub mod problem;
+pub mod syntax;

@@ -1,0 +1,87 @@
+//! What a person did wrong, gathered: every layer returns what it could make and its problems; only a face stops.
+//!
+//! A problem is a miette diagnostic with a stable code, a span, and a help; each layer declares its own, one struct per
+//! mistake, in its `errors.rs`. Not here: how problems look (`crate::report`).
+
+use std::sync::Arc;
+
+use miette::{Diagnostic, NamedSource, Report};
+
+use crate::syntax::Sources;
+
+/// A mistake of a user, ready to be shown.
+pub type Problem = Box<dyn Diagnostic + Send + Sync>;
+
+/// Problems in the order found.
+#[derive(Debug, Default)]
+pub struct Problems {
+    found: Vec<Problem>,
+}
+
+impl Problems {
+    pub fn new() -> Problems {
+        Problems::default()
+    }
+
+    pub fn add(&mut self, problem: impl Diagnostic + Send + Sync + 'static) {
+        self.found.push(Box::new(problem));
+    }
+
+    pub fn append(&mut self, mut others: Problems) {
+        self.found.append(&mut others.found);
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
+    pub fn len(&self) -> usize {
+        self.found.len()
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &Problem> {
+        self.found.iter()
+    }
+
+    /// Sorts by place, so that a reader goes through each file once, from the top; problems without a place come first.
+    pub fn sort_by_place(&mut self) {
+        self.found.sort_by_key(|problem| primary_offset(&**problem).map_or(0, |offset| offset + 1));
+    }
+}
+
+impl IntoIterator for Problems {
+    type Item = Problem;
+    type IntoIter = std::vec::IntoIter<Problem>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.found.into_iter()
+    }
+}
+
+/// The offset of the primary label, else of the first.
+pub fn primary_offset(problem: &dyn Diagnostic) -> Option<usize> {
+    let labels: Vec<_> = problem.labels()?.collect();
+    let primary = labels.iter().find(|label| label.primary()).or(labels.first())?;
+    Some(primary.offset())
+}
+
+/// Problems with the text they speak of: what the library's doors return when input is wrong.
+#[derive(Debug)]
+pub struct Rejected {
+    pub problems: Problems,
+    /// The policy's files; offsets of policy problems lead into it.
+    pub sources: Arc<Sources>,
+    /// The case file, where the problems speak of one.
+    pub case: Option<Arc<NamedSource<String>>>,
+}
+
+impl Rejected {
+    /// One report per problem, each with its source attached.
+    pub fn into_reports(self) -> Vec<Report> {
+        let (sources, case) = (self.sources, self.case);
+        let attach = |problem: Problem| match &case {
+            Some(case) => Report::new_boxed(problem).with_source_code(case.clone()),
+            None => Report::new_boxed(problem).with_source_code(sources.clone()),
+        };
+        self.problems.into_iter().map(attach).collect()
+    }
+}

@@ -1,0 +1,13 @@
+//! From text to tree and back.
+//!
+//! Takes [`Sources`]; gives a [`tree::File`] per file and every mistake that can be seen without looking up a name. Not
+//! here: what names mean (`crate::policy`).
+
+pub mod sources;
+pub mod tree;
+pub mod errors;
+pub mod parse;
+pub mod print;
+
+
+pub use sources::{Place, Sources, Span};

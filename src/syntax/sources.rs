@@ -1,0 +1,141 @@
+//! All files of a policy as one text: a span says which file and where.
+//!
+//! Takes files (a name to show, a text); gives out spans and, for a span, file, line and column. Implements miette's
+//! [`SourceCode`], so that one diagnostic can label two files. Not here: reading from disk (`crate::law`).
+
+use std::sync::Arc;
+
+use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
+
+/// Offsets into [`Sources`], end excluded.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Default)]
+pub struct Span {
+    pub start: u32,
+    pub end: u32,
+}
+
+impl Span {
+    pub fn new(start: usize, end: usize) -> Span {
+        let narrow = |offset: usize| u32::try_from(offset).expect("Sources::add keeps all text below 4 GiB");
+        Span { start: narrow(start), end: narrow(end) }
+    }
+
+    /// The span from the start of `self` to the end of `last`.
+    pub fn to(self, last: Span) -> Span {
+        Span { start: self.start, end: last.end }
+    }
+
+    pub fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+}
+
+impl From<Span> for SourceSpan {
+    fn from(span: Span) -> SourceSpan {
+        (span.start as usize, span.len()).into()
+    }
+}
+
+/// One file among the [`Sources`].
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// The name to show: the path as the user gave it, with `/`.
+    pub name: String,
+    pub text: Arc<str>,
+    /// Where the file begins in the one text.
+    pub start: u32,
+}
+
+impl SourceFile {
+    pub fn span(&self) -> Span {
+        Span { start: self.start, end: self.start + self.text.len() as u32 }
+    }
+}
+
+/// Line and column, both counted from 1; columns count characters.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Place {
+    pub line: usize,
+    pub column: usize,
+}
+
+/// All files as one text. Files are told apart by a gap of one byte between them, which belongs to none.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+}
+
+impl Sources {
+    pub fn new() -> Sources {
+        Sources::default()
+    }
+
+    /// Adds a file and returns its index.
+    ///
+    /// # Panics
+    /// Where all files together pass 4 GiB; `crate::law` refuses such input before.
+    pub fn add(&mut self, name: impl Into<String>, text: impl Into<Arc<str>>) -> usize {
+        let start = self.files.last().map_or(0, |file| file.span().end + 1);
+        let text = text.into();
+        assert!(start as usize + text.len() < u32::MAX as usize, "policies are limited to 4 GiB of text");
+        self.files.push(SourceFile { name: name.into(), text, start });
+        self.files.len() - 1
+    }
+
+    pub fn files(&self) -> &[SourceFile] {
+        &self.files
+    }
+
+    /// The file in which `span` begins.
+    pub fn file_of(&self, span: Span) -> Option<&SourceFile> {
+        let at = self.files.partition_point(|file| file.start <= span.start).checked_sub(1)?;
+        let file = &self.files[at];
+        (span.start <= file.span().end).then_some(file)
+    }
+
+    /// The text of `span`; empty where it crosses the end of its file.
+    pub fn text(&self, span: Span) -> &str {
+        self.file_of(span)
+            .and_then(|file| file.text.get((span.start - file.start) as usize..(span.end - file.start) as usize))
+            .unwrap_or("")
+    }
+
+    /// Line and column at which `span` begins.
+    pub fn place(&self, span: Span) -> Option<(&SourceFile, Place)> {
+        let file = self.file_of(span)?;
+        let before = file.text.get(..(span.start - file.start) as usize)?;
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
+        Some((file, Place { line, column: before[line_start..].chars().count() + 1 }))
+    }
+}
+
+impl SourceCode for Sources {
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        lines_before: usize,
+        lines_after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let wanted = Span::new(span.offset(), span.offset() + span.len());
+        let file = self.file_of(wanted).ok_or(MietteError::OutOfBounds)?;
+        if wanted.end > file.span().end {
+            return Err(MietteError::OutOfBounds);
+        }
+        let local: SourceSpan = ((wanted.start - file.start) as usize, wanted.len()).into();
+        let inner = file.text.as_ref().read_span(&local, lines_before, lines_after)?;
+        let shifted = (inner.span().offset() + file.start as usize, inner.span().len()).into();
+        Ok(Box::new(MietteSpanContents::new_named(
+            file.name.clone(),
+            inner.data(),
+            shifted,
+            inner.line(),
+            inner.column(),
+            inner.line_count(),
+        )))
+    }
+}

@@ -1,0 +1,520 @@
+//! The tree of a policy file, as written: every declaration and expression of docs/language.md, with spans.
+//!
+//! Made by `syntax::parse`, printed back by `syntax::print`, resolved by `crate::policy`. Names are not looked up here, and
+//! a tree may be nonsense in law; what can be said of a text without knowing any name (a date that does not exist, a
+//! reserved word as a name, `and` beside `or`) has been said by the parser.
+
+use super::sources::Span;
+use crate::calendar::Day;
+
+/// A name, a dotted path or another word of the text, with its place. Paths are kept as one string, `entry.date`.
+#[derive(Clone, Debug)]
+pub struct Word {
+    pub text: Box<str>,
+    pub span: Span,
+}
+
+/// A value with its place.
+#[derive(Clone, Debug)]
+pub struct Spanned<T> {
+    pub value: T,
+    pub span: Span,
+}
+
+/// A string with translations behind it: `"Refugee" es "Refugiado"`.
+#[derive(Clone, Debug)]
+pub struct Text {
+    pub untagged: Box<str>,
+    /// Tag (two lower-case letters) and string, in the order written.
+    pub translations: Vec<(Word, Box<str>)>,
+    pub span: Span,
+}
+
+/// The lines of `///` before something, without the slashes, joined with line breaks.
+pub type Docs = Option<Box<str>>;
+
+#[derive(Debug, Default)]
+pub struct File {
+    /// `language es` at the top: the language of untagged strings.
+    pub language: Option<Word>,
+    pub declarations: Vec<Declaration>,
+}
+
+#[derive(Debug)]
+pub struct Declaration {
+    pub docs: Docs,
+    pub span: Span,
+    pub kind: DeclarationKind,
+}
+
+#[derive(Debug)]
+pub enum DeclarationKind {
+    Use(Spanned<Box<str>>),
+    Type(Type),
+    Facts(Vec<FactEntry>),
+    /// Tiers from the highest; ranks of one tier are equal.
+    Hierarchy(Vec<Vec<Word>>),
+    Precedence(Vec<Word>),
+    Authority(Authority),
+    Referral(Referral),
+    Instrument(Instrument),
+    Practice(Practice),
+    Question(Question),
+    Calendar(Calendar),
+    Define(Define),
+    Conclusion(Conclusion),
+    Incompatible(Incompatible),
+    Clause(Clause),
+    Assume(Assume),
+    Property(Property),
+    Accept(Accept),
+    Scenario(Scenario),
+}
+
+// ---- facts and types -------------------------------------------------------------------------------------------------
+
+#[derive(Debug)]
+pub struct Type {
+    pub name: Word,
+    pub body: TypeBody,
+}
+
+#[derive(Debug)]
+pub enum TypeBody {
+    Enumeration(Vec<Word>),
+    Record(Vec<Fact>),
+}
+
+#[derive(Debug)]
+pub enum FactEntry {
+    Fact(Fact),
+    Group(Group),
+}
+
+#[derive(Debug)]
+pub struct Group {
+    pub docs: Docs,
+    pub name: Word,
+    pub entries: Vec<FactEntry>,
+}
+
+/// A fact, or a field of a record.
+#[derive(Debug)]
+pub struct Fact {
+    pub docs: Docs,
+    pub span: Span,
+    pub name: Word,
+    pub ty: TypeRef,
+    pub presumed: Option<Value>,
+    pub fixed: Option<Span>,
+    pub label: Option<Text>,
+    pub ask: Option<Text>,
+}
+
+#[derive(Debug)]
+pub struct TypeRef {
+    pub span: Span,
+    pub kind: TypeRefKind,
+}
+
+#[derive(Debug)]
+pub enum TypeRefKind {
+    Bool,
+    Int,
+    Date,
+    Named(Word),
+    ListOf(Word),
+}
+
+/// A literal value: in `is`, `in`, `presumed`, and in scenarios.
+#[derive(Clone, Debug)]
+pub struct Value {
+    pub span: Span,
+    pub kind: ValueKind,
+}
+
+#[derive(Clone, Debug)]
+pub enum ValueKind {
+    Bool(bool),
+    Int(i64),
+    Date(Day),
+    /// An enumeration's value, or any other word.
+    Word(Box<str>),
+    /// Members of a list, each with its fields. In scenarios only.
+    List(Vec<Vec<(Word, Value)>>),
+}
+
+// ---- the law's furniture ---------------------------------------------------------------------------------------------
+
+#[derive(Debug)]
+pub struct Authority {
+    pub name: Word,
+    pub label: Option<Text>,
+    pub handles: Vec<Word>,
+}
+
+#[derive(Debug)]
+pub struct Referral {
+    /// `None` is `any`.
+    pub from: Option<Word>,
+    pub to: Option<Word>,
+    pub category: Word,
+    pub when: Vec<Condition>,
+    pub sources: Vec<Source>,
+    pub in_force: Option<Range>,
+}
+
+#[derive(Debug)]
+pub struct Instrument {
+    pub name: Word,
+    pub title: Option<Text>,
+    pub rank: Option<Word>,
+    pub issuer: Option<Word>,
+    pub published: Option<Spanned<Day>>,
+    pub unpublished: Option<Text>,
+    pub in_force: Option<Range>,
+    pub repeals: Vec<Word>,
+    pub url: Option<Spanned<Box<str>>>,
+}
+
+#[derive(Debug)]
+pub struct Practice {
+    pub name: Word,
+    pub label: Option<Text>,
+    pub by: Option<Word>,
+    pub in_force: Option<Range>,
+    pub url: Option<Spanned<Box<str>>>,
+}
+
+#[derive(Debug)]
+pub struct Question {
+    pub name: Word,
+    pub label: Option<Text>,
+    pub sources: Vec<Source>,
+}
+
+#[derive(Debug)]
+pub struct Calendar {
+    pub name: Word,
+    /// Names of days, `saturday`, as written.
+    pub weekend: Vec<Word>,
+    pub holidays: Vec<Spanned<Holiday>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holiday {
+    Every { month: u8, day: u8 },
+    Once(Day),
+}
+
+/// `2018-01-24 .. 2018-12-31`, both days in it, either end open.
+#[derive(Clone, Debug)]
+pub struct Range {
+    pub span: Span,
+    pub first: Option<Spanned<Day>>,
+    pub last: Option<Spanned<Day>>,
+}
+
+/// `source INSTRUMENT art "…" para "…" text "…"`.
+#[derive(Debug)]
+pub struct Source {
+    pub span: Span,
+    pub of: Word,
+    pub art: Option<Spanned<Box<str>>>,
+    pub para: Option<Spanned<Box<str>>>,
+    pub text: Option<Text>,
+}
+
+// ---- conclusions and clauses -----------------------------------------------------------------------------------------
+
+#[derive(Debug)]
+pub struct Define {
+    pub name: Word,
+    pub label: Option<Text>,
+    /// A condition, or a sum ([`ExprKind::Sum`]); a bare path can be either.
+    pub body: Expr,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum ConclusionKind {
+    Category,
+    Status,
+    Protection,
+    Duty,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Direction {
+    Favourable,
+    Adverse,
+}
+
+#[derive(Debug)]
+pub struct Conclusion {
+    pub kind: ConclusionKind,
+    pub name: Word,
+    pub label: Option<Text>,
+    pub by: Option<Word>,
+    pub confers: Vec<Word>,
+    pub direction: Option<Spanned<Direction>>,
+    pub sources: Vec<Source>,
+}
+
+#[derive(Debug)]
+pub struct Incompatible {
+    pub members: Vec<Word>,
+    pub sources: Vec<Source>,
+}
+
+#[derive(Debug)]
+pub struct Clause {
+    pub name: Word,
+    pub label: Option<Text>,
+    pub items: Vec<ClauseItem>,
+}
+
+#[derive(Debug)]
+pub struct ClauseItem {
+    pub docs: Docs,
+    pub span: Span,
+    pub kind: ClauseItemKind,
+}
+
+#[derive(Debug)]
+pub enum ClauseItemKind {
+    Source(Source),
+    /// `text` that does not stand directly behind a source: the wording of the clause's own source.
+    Text(Text),
+    Certainty(Spanned<Certainty>),
+    Effect(EffectVerb, Vec<Word>),
+    When(Condition),
+    Unless(Condition),
+    Provided(Condition),
+    InForce(Range),
+    GovernedBy(Word),
+    Replaces(Vec<Word>),
+    Overrides(Vec<Word>),
+    Lifts(Vec<Word>),
+    Dormant { why: Text, range: Option<Range>, whom: Option<Expr> },
+    Ends(Sum),
+    Due(Sum),
+    By(Word),
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Certainty {
+    Assumed,
+    Reported,
+    Verified,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum EffectVerb {
+    Establishes,
+    Excludes,
+    Grants,
+    Denies,
+    Requires,
+    Forbids,
+}
+
+/// `when "a" EXPR`, `unless …`, `provided …`: an expression with the letter or words the law gives it.
+#[derive(Debug)]
+pub struct Condition {
+    pub label: Option<Text>,
+    pub expr: Expr,
+}
+
+// ---- expressions -----------------------------------------------------------------------------------------------------
+
+/// A condition. Parentheses are not kept: what they group is one node.
+#[derive(Clone, Debug)]
+pub struct Expr {
+    pub span: Span,
+    pub kind: ExprKind,
+}
+
+#[derive(Clone, Debug)]
+pub enum ExprKind {
+    /// Two or more; a nested `And` was in parentheses.
+    And(Vec<Expr>),
+    Or(Vec<Expr>),
+    Not(Box<Expr>),
+    Implies(Box<Expr>, Box<Expr>),
+    /// A bare path, without comparison: a bool fact, a definition, a category, a question, a member's bool field.
+    Name(Word),
+    Compare { left: Sum, op: Comparison, right: Sum },
+    Is { left: Sum, negated: bool, value: Value },
+    In { left: Sum, negated: bool, values: Vec<Value> },
+    Between { left: Sum, low: Sum, high: Sum },
+    Quantifier { kind: Quantifier, variable: Word, list: Word, body: Box<Expr> },
+    /// `granted S`, … `fires CLAUSE`.
+    Outcome { word: OutcomeWord, of: Word },
+    /// `true` or `false` as a test of its own.
+    Constant(bool),
+    /// A sum that nothing compares: the body of a `define`, or a mistake.
+    Sum(Sum),
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Comparison {
+    Less,
+    LessEqual,
+    Greater,
+    GreaterEqual,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Quantifier {
+    Any,
+    Every,
+    No,
+}
+
+/// Words that ask for another conclusion's outcome, or a clause's firing.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum OutcomeWord {
+    Granted,
+    Denied,
+    Required,
+    Forbidden,
+    Established,
+    Excluded,
+    Conflict,
+    Dormant,
+    Blocked,
+    Fires,
+}
+
+/// `X + 30 days - 1 day`: an operand and steps, from left to right.
+#[derive(Clone, Debug)]
+pub struct Sum {
+    pub span: Span,
+    pub head: Operand,
+    pub steps: Vec<Step>,
+}
+
+#[derive(Clone, Debug)]
+pub enum Operand {
+    /// A fact, `as_of`, a member's field, a definition of a sum.
+    Path(Word),
+    Int(Spanned<i64>),
+    Date(Spanned<Day>),
+    Age { span: Span, birth: Box<Sum>, at: Option<Box<Sum>> },
+}
+
+#[derive(Clone, Debug)]
+pub struct Step {
+    pub span: Span,
+    pub negative: bool,
+    pub amount: Amount,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Amount {
+    Int(i64),
+    Days(i64),
+    WorkingDays(i64),
+    Months(i64),
+    Years(i64),
+}
+
+// ---- statements about the whole policy -------------------------------------------------------------------------------
+
+#[derive(Debug)]
+pub struct Assume {
+    pub label: Text,
+    pub expr: Expr,
+}
+
+#[derive(Debug)]
+pub struct Property {
+    pub name: Word,
+    pub label: Option<Text>,
+    pub sources: Vec<Source>,
+    /// `never EXPR` if set, else `always EXPR`.
+    pub never: bool,
+    pub expr: Expr,
+}
+
+/// `accept contradiction(a, b) because "…" until 2019-12-31`.
+#[derive(Debug)]
+pub struct Accept {
+    /// The finding's id, `less-protective`, as written.
+    pub finding: Word,
+    pub of: Vec<Word>,
+    pub because: Text,
+    pub until: Option<Spanned<Day>>,
+}
+
+#[derive(Debug)]
+pub struct Scenario {
+    pub title: Text,
+    pub like: Option<Spanned<Box<str>>>,
+    pub statements: Vec<Statement>,
+}
+
+#[derive(Debug)]
+pub struct Statement {
+    pub span: Span,
+    pub kind: StatementKind,
+}
+
+#[derive(Debug)]
+pub enum StatementKind {
+    AsOf(Spanned<Day>),
+    Set { path: Word, value: Value },
+    Forget(Word),
+    Read { question: Word, answer: bool },
+    Expect(Expect),
+    /// A step of a journey; holds no `AsOf` and no `On`.
+    On { day: Spanned<Day>, statements: Vec<Statement> },
+}
+
+#[derive(Debug)]
+pub struct Expect {
+    pub in_practice: Option<Span>,
+    pub negated: bool,
+    pub what: Expectation,
+}
+
+#[derive(Debug)]
+pub enum Expectation {
+    Outcome { outcome: ExpectedOutcome, of: Word, by: Vec<Word> },
+    ClauseState { clause: Word, state: Spanned<ExpectedState> },
+    Refer { from: Option<Word>, to: Option<Word>, category: Option<Word> },
+    MissingReferral { from: Word, to: Word },
+    Due { clause: Word, day: Spanned<Day> },
+    Ends { clause: Word, day: Spanned<Day> },
+    Overlap(Vec<Word>),
+    Incompatible(Vec<Word>),
+    Presumed(Word),
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ExpectedOutcome {
+    Granted,
+    Denied,
+    Required,
+    Forbidden,
+    Established,
+    Excluded,
+    Conflict,
+    Dormant,
+    Blocked,
+    Undetermined,
+    None,
+}
+
+/// The states of a clause, as `expect clause` writes them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ExpectedState {
+    NotInForce,
+    Fails,
+    Undetermined,
+    Lifted,
+    Dormant,
+    Blocked,
+    Awaiting,
+    Fires,
+}
