@@ -1,5 +1,8 @@
 //! Amparo: a small declarative language for the law that decides who is protected.
 
 pub mod calendar;
+pub mod circuit;
+mod nearest;
+pub mod policy;
 pub mod problem;
 pub mod syntax;

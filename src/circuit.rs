@@ -1,0 +1,64 @@
+//! The policy as one hash-consed DAG: strong Kleene logic, clause states and precedence, each built once.
+//!
+//! Takes a [`Policy`] without errors; gives nodes with roots for every part of every clause, every conclusion, referral,
+//! assumption and property. Every backend folds this and nothing else (interpreter, batch, analysis, export), so
+//! docs/language.md, "Meaning", stands in the code once. Not here: values of a case (`crate::eval`).
+
+mod builder;
+pub mod clause;
+pub mod conclusion;
+mod condition;
+pub mod node;
+pub mod referral;
+pub mod steps;
+pub mod truth;
+
+pub use clause::{ClauseNodes, ClauseParts, ClauseState};
+pub use conclusion::{ConclusionNodes, Outcome, OutcomeNodes};
+pub use node::{Atom, Node, NodeId, Nodes};
+pub use truth::Truth;
+
+use crate::policy::Policy;
+use crate::policy::ids::{ClauseId, ConclusionId, ExprId, Id};
+
+pub struct Circuit {
+    pub nodes: Nodes,
+    expr_nodes: Vec<Option<NodeId>>,
+    clauses: Vec<ClauseNodes>,
+    conclusions: Vec<ConclusionNodes>,
+    /// In order of declaration.
+    pub referrals: Vec<ReferralNodes>,
+    pub missing_referrals: Vec<referral::MissingReferral>,
+    /// Each must not be false of a case.
+    pub assumptions: Vec<NodeId>,
+    /// Each is kept where it is true.
+    pub properties: Vec<NodeId>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct ReferralNodes {
+    /// In force on `as_of`, and its `when` holds.
+    pub open: NodeId,
+    /// Open, and its category established.
+    pub holds: NodeId,
+}
+
+impl Circuit {
+    /// Lowers a policy that resolve found no error in.
+    pub fn lower(policy: &Policy) -> Circuit {
+        builder::lower(policy)
+    }
+
+    pub fn clause(&self, id: ClauseId) -> ClauseNodes {
+        self.clauses[id.index()]
+    }
+
+    pub fn conclusion(&self, id: ConclusionId) -> ConclusionNodes {
+        self.conclusions[id.index()]
+    }
+
+    /// The node of a condition as written.
+    pub fn expr(&self, id: ExprId) -> NodeId {
+        self.expr_nodes[id.index()].expect("every condition of a policy without errors is lowered")
+    }
+}

@@ -1,0 +1,107 @@
+//! The way from policy to circuit: each conclusion after all it rests on, each clause after what it tests.
+
+use super::clause::ClauseNodes;
+use super::conclusion::{ConclusionNodes, OutcomeNodes};
+use super::node::{NodeId, Nodes};
+use super::{Circuit, ReferralNodes};
+use crate::policy::Policy;
+use crate::policy::ids::Id;
+use crate::policy::model::{DefinitionBody, Ordered};
+use crate::policy::precedence::Chains;
+
+pub(super) struct Builder<'p> {
+    pub(super) policy: &'p Policy,
+    pub(super) chains: Chains,
+    pub(super) circuit: Circuit,
+}
+
+impl Builder<'_> {
+    pub(super) fn nodes(&mut self) -> &mut Nodes {
+        &mut self.circuit.nodes
+    }
+}
+
+/// Lowers a policy without errors.
+pub(super) fn lower(policy: &Policy) -> Circuit {
+    let nodes = Nodes::new();
+    let never = nodes.truth(false);
+    let circuit = Circuit {
+        expr_nodes: vec![None; policy.exprs.len()],
+        clauses: vec![no_clause(never); policy.clauses.len()],
+        conclusions: vec![ConclusionNodes { law: no_outcome(never), practice: None }; policy.conclusions.len()],
+        referrals: Vec::new(),
+        missing_referrals: Vec::new(),
+        assumptions: Vec::new(),
+        properties: Vec::new(),
+        nodes,
+    };
+    let mut builder = Builder { policy, chains: Chains::of(policy), circuit };
+    builder.clauses_and_conclusions();
+    builder.statements();
+    builder.circuit
+}
+
+impl Builder<'_> {
+    fn clauses_and_conclusions(&mut self) {
+        let policy = self.policy;
+        for &step in &policy.order {
+            match step {
+                Ordered::Clause(id) => {
+                    let nodes = self.clause(id);
+                    self.circuit.clauses[id.index()] = nodes;
+                }
+                Ordered::Conclusion(id) => {
+                    let law = self.conclusion(id);
+                    self.circuit.conclusions[id.index()].law = law;
+                }
+            }
+        }
+        for id in policy.conclusions.ids() {
+            let practice = self.practice(id);
+            self.circuit.conclusions[id.index()].practice = practice;
+        }
+    }
+
+    fn statements(&mut self) {
+        let policy = self.policy;
+        let open: Vec<_> = policy.referrals.ids().map(|id| self.referral_open(id)).collect();
+        for (id, referral) in policy.referrals.iter() {
+            let both = [self.established(referral.category), open[id.index()]];
+            let holds = self.nodes().and(both);
+            self.circuit.referrals.push(ReferralNodes { open: open[id.index()], holds });
+        }
+        self.circuit.missing_referrals = self.missing_referrals(&open);
+        for assumption in &policy.assumptions {
+            let node = self.condition(assumption.expr);
+            self.circuit.assumptions.push(node);
+        }
+        for property in policy.properties.values() {
+            let node = self.condition(property.expr);
+            let kept = if property.never { self.nodes().not(node) } else { node };
+            self.circuit.properties.push(kept);
+        }
+        // What nothing uses is lowered all the same: a definition is shown with its value.
+        for definition in policy.definitions.values() {
+            if let DefinitionBody::Condition(expr) = definition.body {
+                self.condition(expr);
+            }
+        }
+    }
+}
+
+fn no_clause(never: NodeId) -> ClauseNodes {
+    ClauseNodes {
+        force: never,
+        substance: never,
+        procedure: never,
+        dormancy: never,
+        lift: never,
+        fire: never,
+        sleep: never,
+        block: never,
+    }
+}
+
+fn no_outcome(never: NodeId) -> OutcomeNodes {
+    OutcomeNodes { granted: never, denied: never, conflict: never, dormant: never, blocked: never }
+}

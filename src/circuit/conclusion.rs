@@ -1,0 +1,222 @@
+//! A conclusion settled: the clauses for it against the clauses against it.
+//!
+//! docs/language.md, "A conclusion", stands here once. Takes the fire, sleep and block nodes of the clauses that bear on it;
+//! gives granted, denied, conflict, dormant and blocked, for the law and for practice. Team defeat, as in Defeasible Logic
+//! (Antoniou, Billington, Governatori, Maher, 2001). Who beats whom is `policy::precedence`'s to say.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::builder::Builder;
+use super::node::NodeId;
+use super::truth::Truth;
+use crate::policy::ids::{ClauseId, ConclusionId, Id};
+use crate::policy::model::Polarity;
+use crate::policy::precedence::{Standing, decide, decide_between, standing};
+
+/// The roots of one conclusion, in the order in which an outcome is read from them.
+#[derive(Clone, Copy, Debug)]
+pub struct OutcomeNodes {
+    pub granted: NodeId,
+    pub denied: NodeId,
+    pub conflict: NodeId,
+    /// Some clause for it sleeps.
+    pub dormant: NodeId,
+    /// Some clause for it blocks.
+    pub blocked: NodeId,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct ConclusionNodes {
+    pub law: OutcomeNodes,
+    /// By its practice clauses alone, where it has any.
+    pub practice: Option<OutcomeNodes>,
+}
+
+/// What becomes of a conclusion. For categories granted and denied are called established and excluded, for duties required
+/// and forbidden.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Outcome {
+    Granted,
+    Denied,
+    Conflict,
+    Dormant,
+    Blocked,
+    Undetermined,
+    None,
+}
+
+impl Outcome {
+    /// The first of granted, denied, conflict, dormant, blocked that is true, if all before it are false; undetermined if an
+    /// unknown one is met first; none if all are false.
+    pub fn read(roots: OutcomeNodes, value: impl Fn(NodeId) -> Truth) -> Outcome {
+        let in_order = [
+            (roots.granted, Outcome::Granted),
+            (roots.denied, Outcome::Denied),
+            (roots.conflict, Outcome::Conflict),
+            (roots.dormant, Outcome::Dormant),
+            (roots.blocked, Outcome::Blocked),
+        ];
+        for (root, outcome) in in_order {
+            match value(root) {
+                Truth::True => return outcome,
+                Truth::Unknown => return Outcome::Undetermined,
+                Truth::False => {}
+            }
+        }
+        Outcome::None
+    }
+}
+
+impl Builder<'_> {
+    pub(super) fn conclusion(&mut self, id: ConclusionId) -> OutcomeNodes {
+        let bearing = &self.policy.conclusions[id].bearing;
+        let beaten = |side: Polarity, builder: &mut Self| builder.beaten_nodes(id, side);
+        let beaten_con = beaten(Polarity::Against, self);
+        let beaten_pro = beaten(Polarity::For, self);
+        self.settled(&bearing.law_pro, &bearing.law_con, &beaten_pro, &beaten_con)
+    }
+
+    /// Among practice clauses no principle counts: two that fire against each other are a conflict in practice.
+    pub(super) fn practice(&mut self, id: ConclusionId) -> Option<OutcomeNodes> {
+        let bearing = &self.policy.conclusions[id].bearing;
+        let (pro, con) = (&bearing.practice_pro, &bearing.practice_con);
+        if pro.is_empty() && con.is_empty() {
+            return None;
+        }
+        let never = self.nodes().truth(false);
+        Some(self.settled(pro, con, &vec![never; pro.len()], &vec![never; con.len()]))
+    }
+
+    /// `beaten_pro[k]`: some clause that beats `pro[k]` fires; likewise con.
+    fn settled(
+        &mut self,
+        pro: &[ClauseId],
+        con: &[ClauseId],
+        beaten_pro: &[NodeId],
+        beaten_con: &[NodeId],
+    ) -> OutcomeNodes {
+        let fire = |id: &ClauseId, builder: &Self| builder.circuit.clauses[id.index()].fire;
+        let some_pro: Vec<_> = pro.iter().map(|id| fire(id, self)).collect();
+        let some_con: Vec<_> = con.iter().map(|id| fire(id, self)).collect();
+        let pro_wins = self.wins(&some_pro, &some_con, beaten_con);
+        let con_wins = self.wins(&some_con, &some_pro, beaten_pro);
+        let (not_pro_wins, not_con_wins) = (self.nodes().not(pro_wins), self.nodes().not(con_wins));
+        let granted = self.nodes().and([pro_wins, not_con_wins]);
+        let denied = self.nodes().and([con_wins, not_pro_wins]);
+        let (not_granted, not_denied) = (self.nodes().not(granted), self.nodes().not(denied));
+        let (any_pro, any_con) = (self.nodes().or(some_pro), self.nodes().or(some_con));
+        let conflict = self.nodes().and([any_pro, any_con, not_granted, not_denied]);
+        let sleeping: Vec<_> = pro.iter().map(|id| self.circuit.clauses[id.index()].sleep).collect();
+        let blocking: Vec<_> = pro.iter().map(|id| self.circuit.clauses[id.index()].block).collect();
+        OutcomeNodes { granted, denied, conflict, dormant: self.nodes().or(sleeping), blocked: self.nodes().or(blocking) }
+    }
+
+    /// Some of ours fires, and every one of theirs is silent or beaten by one of ours that fires.
+    fn wins(&mut self, ours: &[NodeId], theirs: &[NodeId], beaten: &[NodeId]) -> NodeId {
+        let mut all = vec![self.nodes().or(ours.iter().copied())];
+        for (&fires, &beaten) in theirs.iter().zip(beaten) {
+            let silent = self.nodes().not(fires);
+            all.push(self.nodes().or([silent, beaten]));
+        }
+        self.nodes().and(all)
+    }
+
+    /// For each clause on `side`: some clause of the other side that beats it fires.
+    ///
+    /// Rank, recency and pro homine look at standings alone, so the other side is grouped by standing; only clauses in some
+    /// chain of overrides with one another are looked at one by one.
+    fn beaten_nodes(&mut self, id: ConclusionId, side: Polarity) -> Vec<NodeId> {
+        let policy = self.policy;
+        let bearing = &policy.conclusions[id].bearing;
+        let (ours, theirs) = match side {
+            Polarity::For => (&bearing.law_pro, &bearing.law_con),
+            Polarity::Against => (&bearing.law_con, &bearing.law_pro),
+        };
+        if theirs.is_empty() {
+            let never = self.nodes().truth(false);
+            return vec![never; ours.len()];
+        }
+        let mut groups: BTreeMap<Standing, Vec<ClauseId>> = BTreeMap::new();
+        for &their in theirs {
+            groups.entry(standing(policy, their)).or_default().push(their);
+        }
+        let chained = self.chained(ours, theirs);
+        let mut of_standing: FxHashMap<Standing, NodeId> = FxHashMap::default();
+        let mut beaten = Vec::with_capacity(ours.len());
+        for our in ours {
+            let our_standing = standing(policy, *our);
+            let node = match chained.get(our) {
+                Some(exceptions) => self.beaten_with(id, side, *our, &groups, exceptions),
+                None => match of_standing.get(&our_standing) {
+                    Some(&node) => node,
+                    None => {
+                        let node = self.beaten_with(id, side, *our, &groups, &FxHashSet::default());
+                        of_standing.insert(our_standing, node);
+                        node
+                    }
+                },
+            };
+            beaten.push(node);
+        }
+        beaten
+    }
+
+    /// For each of ours that stands in a chain with some of theirs: those.
+    fn chained(&self, ours: &[ClauseId], theirs: &[ClauseId]) -> FxHashMap<ClauseId, FxHashSet<ClauseId>> {
+        let mut chained: FxHashMap<ClauseId, FxHashSet<ClauseId>> = FxHashMap::default();
+        let our_set: FxHashSet<_> = ours.iter().copied().collect();
+        let their_set: FxHashSet<_> = theirs.iter().copied().collect();
+        for &our in ours {
+            for end in self.chains.from(our).filter(|end| their_set.contains(end)) {
+                chained.entry(our).or_default().insert(end);
+            }
+        }
+        for &their in theirs {
+            for end in self.chains.from(their).filter(|end| our_set.contains(end)) {
+                chained.entry(end).or_default().insert(their);
+            }
+        }
+        chained
+    }
+
+    fn beaten_with(
+        &mut self,
+        id: ConclusionId,
+        side: Polarity,
+        our: ClauseId,
+        groups: &BTreeMap<Standing, Vec<ClauseId>>,
+        exceptions: &FxHashSet<ClauseId>,
+    ) -> NodeId {
+        let policy = self.policy;
+        let our_standing = standing(policy, our);
+        let mut beating = Vec::new();
+        for (&their_standing, members) in groups {
+            let (pro, con) = match side {
+                Polarity::For => (our_standing, their_standing),
+                Polarity::Against => (their_standing, our_standing),
+            };
+            let group_wins = decide_between(policy, id, None, pro, con).is_some_and(|victory| victory.winner != side);
+            if exceptions.is_empty() || !members.iter().any(|member| exceptions.contains(member)) {
+                if group_wins {
+                    let fires: Vec<_> = members.iter().map(|member| self.circuit.clauses[member.index()].fire).collect();
+                    beating.push(self.nodes().or(fires));
+                }
+                continue;
+            }
+            for &member in members {
+                let wins = if exceptions.contains(&member) {
+                    let (pro, con) = if side == Polarity::For { (our, member) } else { (member, our) };
+                    decide(policy, &self.chains, id, pro, con).is_some_and(|victory| victory.winner != side)
+                } else {
+                    group_wins
+                };
+                if wins {
+                    beating.push(self.circuit.clauses[member.index()].fire);
+                }
+            }
+        }
+        self.nodes().or(beating)
+    }
+}

@@ -1,0 +1,259 @@
+//! Conditions as nodes: comparisons brought to one form, definitions shared, quantifiers as `any`.
+//!
+//! `x >= c` is `not (x <= c - 1)`, an age is the date it is reached on, `is` on dates and numbers folds from comparisons:
+//! so that each question stands in the circuit once. Docs: docs/language.md, "Conditions".
+
+use super::builder::Builder;
+use super::node::{Atom, NodeId};
+use super::steps;
+use super::truth::Truth;
+use crate::policy::ids::{ExprId, Id};
+use crate::policy::model::{
+    Comparison, DefinitionBody, ExprKind, Head, Input, Polarity, Quantifier, Quantity, Step, Sum,
+};
+
+impl Builder<'_> {
+    /// The node of a condition. Conclusions it tests must have their nodes.
+    pub(super) fn condition(&mut self, expr: ExprId) -> NodeId {
+        // Parts have lower numbers than what they are part of, definitions lower ones than what uses them: so all that is
+        // still without a node can be lowered in order of number, without recursion.
+        let mut open = vec![expr];
+        let mut missing = Vec::new();
+        while let Some(id) = open.pop() {
+            if self.circuit.expr_nodes[id.index()].is_none() {
+                missing.push(id);
+                self.parts_of(id, &mut open);
+            }
+        }
+        missing.sort_unstable();
+        missing.dedup();
+        for id in missing {
+            let node = self.lower(id);
+            self.circuit.expr_nodes[id.index()] = Some(node);
+        }
+        self.node_of(expr)
+    }
+
+    fn node_of(&self, expr: ExprId) -> NodeId {
+        self.circuit.expr_nodes[expr.index()].expect("parts are lowered before what they are part of")
+    }
+
+    fn parts_of(&self, id: ExprId, parts: &mut Vec<ExprId>) {
+        match &self.policy.exprs[id].kind {
+            ExprKind::And(inner) | ExprKind::Or(inner) => parts.extend_from_slice(inner),
+            ExprKind::Not(inner) | ExprKind::Quantifier { body: inner, .. } => parts.push(*inner),
+            ExprKind::Implies(premise, consequence) => parts.extend([*premise, *consequence]),
+            ExprKind::Definition(definition) => match self.policy.definitions[*definition].body {
+                DefinitionBody::Condition(body) => parts.push(body),
+                DefinitionBody::Sum(_) => {}
+            },
+            ExprKind::Constant(_)
+            | ExprKind::Holds(_)
+            | ExprKind::IsOneOf { .. }
+            | ExprKind::EqualsOneOf { .. }
+            | ExprKind::Compare { .. }
+            | ExprKind::Between { .. }
+            | ExprKind::Settled(..)
+            | ExprKind::InConflict(_)
+            | ExprKind::IsDormant(_)
+            | ExprKind::IsBlocked(_)
+            | ExprKind::Fires(_) => {}
+        }
+    }
+
+    fn lower(&mut self, id: ExprId) -> NodeId {
+        let policy = self.policy;
+        match &policy.exprs[id].kind {
+            ExprKind::And(parts) => {
+                let parts: Vec<_> = parts.iter().map(|&part| self.node_of(part)).collect();
+                self.nodes().and(parts)
+            }
+            ExprKind::Or(parts) => {
+                let parts: Vec<_> = parts.iter().map(|&part| self.node_of(part)).collect();
+                self.nodes().or(parts)
+            }
+            ExprKind::Not(inner) => {
+                let inner = self.node_of(*inner);
+                self.nodes().not(inner)
+            }
+            ExprKind::Implies(premise, consequence) => {
+                let (premise, consequence) = (self.node_of(*premise), self.node_of(*consequence));
+                let not_premise = self.nodes().not(premise);
+                self.nodes().or([not_premise, consequence])
+            }
+            ExprKind::Constant(truth) => self.nodes().truth(*truth),
+            ExprKind::Definition(definition) => match policy.definitions[*definition].body {
+                DefinitionBody::Condition(body) => self.node_of(body),
+                DefinitionBody::Sum(_) => unreachable!("resolve refuses a sum where a condition is due"),
+            },
+            ExprKind::Quantifier { kind, list, body } => {
+                let body = self.node_of(*body);
+                match kind {
+                    Quantifier::Any => self.nodes().any(*list, body),
+                    Quantifier::No => {
+                        let any = self.nodes().any(*list, body);
+                        self.nodes().not(any)
+                    }
+                    Quantifier::Every => {
+                        let not_body = self.nodes().not(body);
+                        let any = self.nodes().any(*list, not_body);
+                        self.nodes().not(any)
+                    }
+                }
+            }
+            ExprKind::Holds(input) => self.nodes().atom_node(Atom::Holds(*input)),
+            ExprKind::IsOneOf { of, values, negated } => {
+                let atoms: Vec<_> = values.iter().map(|&value| self.nodes().atom_node(Atom::Is(*of, value))).collect();
+                let any = self.nodes().or(atoms);
+                self.negated_if(any, *negated)
+            }
+            ExprKind::EqualsOneOf { of, values, negated } => {
+                let equal: Vec<_> = values.iter().map(|&value| self.equals(of, value)).collect();
+                let any = self.nodes().or(equal);
+                self.negated_if(any, *negated)
+            }
+            ExprKind::Compare { left, op, right } => match op {
+                Comparison::LessEqual => self.at_most(left, right),
+                Comparison::GreaterEqual => self.at_most(right, left),
+                Comparison::Less => {
+                    let not_less = self.at_most(right, left);
+                    self.nodes().not(not_less)
+                }
+                Comparison::Greater => {
+                    let not_greater = self.at_most(left, right);
+                    self.nodes().not(not_greater)
+                }
+            },
+            ExprKind::Between { of, low, high } => {
+                let both = [self.at_most(low, of), self.at_most(of, high)];
+                self.nodes().and(both)
+            }
+            ExprKind::Settled(conclusion, Polarity::For) => self.circuit.conclusions[conclusion.index()].law.granted,
+            ExprKind::Settled(conclusion, Polarity::Against) => self.circuit.conclusions[conclusion.index()].law.denied,
+            ExprKind::InConflict(conclusion) => self.circuit.conclusions[conclusion.index()].law.conflict,
+            ExprKind::IsDormant(conclusion) => {
+                let law = self.circuit.conclusions[conclusion.index()].law;
+                self.first_of(law.dormant, &[law.granted, law.denied, law.conflict])
+            }
+            ExprKind::IsBlocked(conclusion) => {
+                let law = self.circuit.conclusions[conclusion.index()].law;
+                self.first_of(law.blocked, &[law.granted, law.denied, law.conflict, law.dormant])
+            }
+            ExprKind::Fires(clause) => self.circuit.clauses[clause.index()].fire,
+        }
+    }
+
+    /// `id`, and none of those before it.
+    pub(super) fn first_of(&mut self, id: NodeId, before: &[NodeId]) -> NodeId {
+        let mut all: Vec<_> = before.iter().map(|&earlier| self.nodes().not(earlier)).collect();
+        all.push(id);
+        self.nodes().and(all)
+    }
+
+    fn negated_if(&mut self, id: NodeId, negated: bool) -> NodeId {
+        if negated { self.nodes().not(id) } else { id }
+    }
+
+    fn equals(&mut self, of: &Quantity, value: i64) -> NodeId {
+        let value = Quantity::Sum(Sum { head: Head::Constant(value), steps: Vec::new() });
+        let both = [self.at_most(of, &value), self.at_most(&value, of)];
+        self.nodes().and(both)
+    }
+
+    /// `left <= right`.
+    fn at_most(&mut self, left: &Quantity, right: &Quantity) -> NodeId {
+        match (left, right) {
+            (Quantity::Sum(left), Quantity::Sum(right)) => self.sum_at_most(left, right),
+            // n <= age: the n-th birthday has come.
+            (Quantity::Sum(years), Quantity::Age { birth, at }) => self.reached(birth, at, constant(years)),
+            // age <= n: the birthday after has not.
+            (Quantity::Age { birth, at }, Quantity::Sum(years)) => {
+                let next = self.reached(birth, at, constant(years) + 1);
+                self.nodes().not(next)
+            }
+            (Quantity::Age { .. }, Quantity::Age { .. }) => unreachable!("resolve compares an age with numbers alone"),
+        }
+    }
+
+    /// `age(b, at d) >= n` means `d >= b + n years`.
+    fn reached(&mut self, birth: &Sum, at: &Sum, n_years: i64) -> NodeId {
+        let mut birthday = birth.clone();
+        birthday.steps.push(Step::Months(12 * n_years));
+        self.sum_at_most(&birthday, at)
+    }
+
+    pub(super) fn sum_at_most(&mut self, left: &Sum, right: &Sum) -> NodeId {
+        let (left, right) = (self.folded(left), self.folded(right));
+        match (&left.head, &right.head) {
+            (Head::Constant(left), Head::Constant(right)) => self.nodes().truth(left <= right),
+            (Head::Input(input), Head::Constant(bound)) => match steps::latest(&left.steps, *bound) {
+                Some(bound) => self.input_at_most(*input, bound),
+                None => self.ordered(left, right),
+            },
+            (Head::Constant(bound), Head::Input(input)) => match steps::earliest(&right.steps, *bound) {
+                Some(bound) => {
+                    let before = self.input_at_most(*input, bound - 1);
+                    self.nodes().not(before)
+                }
+                None => self.ordered(left, right),
+            },
+            (Head::Input(_), Head::Input(_)) => {
+                let (left, right) = on_one_side(left, right);
+                self.ordered(left, right)
+            }
+        }
+    }
+
+    pub(super) fn input_at_most(&mut self, input: Input, bound: i64) -> NodeId {
+        self.nodes().atom_node(Atom::AtMost(input, bound))
+    }
+
+    fn ordered(&mut self, left: Sum, right: Sum) -> NodeId {
+        self.nodes().atom_node(Atom::Ordered { left, right })
+    }
+
+    /// A sum on a constant is a constant.
+    fn folded(&self, sum: &Sum) -> Sum {
+        match sum.head {
+            Head::Constant(value) => {
+                let value = steps::apply(&sum.steps, value, self.policy.calendar.as_ref());
+                Sum { head: Head::Constant(value), steps: Vec::new() }
+            }
+            Head::Input(_) => sum.clone(),
+        }
+    }
+}
+
+fn constant(sum: &Sum) -> i64 {
+    match sum.head {
+        Head::Constant(value) => value,
+        Head::Input(_) => unreachable!("resolve compares an age with whole numbers written out"),
+    }
+}
+
+/// Plain days on both sides are brought to the left, so that `x <= y + 30 days` and `x - 30 days <= y` are one atom.
+fn on_one_side(left: Sum, right: Sum) -> (Sum, Sum) {
+    let plain = |sum: &Sum| {
+        sum.steps.iter().try_fold(0, |total, step| match step {
+            Step::Add(n) => Some(total + n),
+            Step::Months(_) | Step::WorkingDays(_) => None,
+        })
+    };
+    let (Some(on_left), Some(on_right)) = (plain(&left), plain(&right)) else { return (left, right) };
+    let moved = on_left - on_right;
+    let steps = if moved == 0 { Vec::new() } else { vec![Step::Add(moved)] };
+    (Sum { head: left.head, steps }, Sum { head: right.head, steps: Vec::new() })
+}
+
+impl Truth {
+    /// Of a run of days and a governing date that is not known: false where the days are none, true where they are all.
+    pub(super) fn of_days_at_unknown_date(days: crate::policy::model::Days) -> Truth {
+        if days.is_empty() {
+            Truth::False
+        } else if days.is_all() {
+            Truth::True
+        } else {
+            Truth::Unknown
+        }
+    }
+}

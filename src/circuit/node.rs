@@ -1,0 +1,294 @@
+//! Nodes of the circuit, made by factories alone: normalised and hash-consed, so that equal formulas are one node.
+//!
+//! Normal forms keep Kleene's three values exactly: a constant that decides is folded, one that does not is dropped,
+//! children are ordered and each stands once, `not not a` is `a`. What only two-valued logic allows (`a or not a`) is not
+//! done. Children come before parents, so a walk in order of number is a fold.
+
+use std::hash::{Hash, Hasher};
+
+use hashbrown::HashTable;
+use rustc_hash::{FxHashMap, FxHasher};
+
+use super::truth::Truth;
+use crate::policy::ids::{FactId, Id};
+use crate::policy::model::{Input, Sum};
+
+crate::policy::ids::ids! {
+    /// A node of the circuit; children have lower numbers than parents.
+    NodeId,
+}
+
+/// What a leaf asks of the case.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum Atom {
+    /// A bool fact, field or question is true.
+    Holds(Input),
+    /// An enumerated one has the value of that index.
+    Is(Input, u32),
+    /// A date or whole number is at most the bound.
+    AtMost(Input, i64),
+    /// `left <= right`, where both read something, or steps stand in the way of a bound.
+    Ordered { left: Sum, right: Sum },
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Node {
+    Constant(Truth),
+    /// The index of an [`Atom`].
+    Atom(u32),
+    Not(NodeId),
+    /// Two or more children, ordered, each once.
+    And(Children),
+    Or(Children),
+    /// Some member of the list makes the body true; the index of a [`Quantified`].
+    Any(u32),
+}
+
+/// A run in the pool of children.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Children {
+    start: u32,
+    len: u32,
+}
+
+/// A body asked of each member of a list.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Quantified {
+    pub list: FactId,
+    pub body: NodeId,
+    /// The nodes under the body that look at the member, in order of number, the body last if it does.
+    pub member_nodes: Vec<NodeId>,
+}
+
+#[derive(Default)]
+pub struct Nodes {
+    nodes: Vec<Node>,
+    pool: Vec<NodeId>,
+    /// Whether a node looks at a quantifier's member.
+    of_member: Vec<bool>,
+    atoms: Vec<Atom>,
+    atom_nodes: FxHashMap<Atom, NodeId>,
+    quantified: Vec<Quantified>,
+    quantified_nodes: FxHashMap<(FactId, NodeId), NodeId>,
+    known: HashTable<NodeId>,
+    buffer: Vec<NodeId>,
+}
+
+impl Nodes {
+    pub fn new() -> Nodes {
+        let mut nodes = Nodes::default();
+        for truth in Truth::ALL {
+            nodes.push(Node::Constant(truth), false);
+        }
+        nodes
+    }
+
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
+    pub fn node(&self, id: NodeId) -> Node {
+        self.nodes[id.index()]
+    }
+
+    pub fn ids(&self) -> impl Iterator<Item = NodeId> + use<> {
+        (0..self.nodes.len()).map(NodeId::from_index)
+    }
+
+    pub fn children(&self, children: Children) -> &[NodeId] {
+        &self.pool[children.start as usize..(children.start + children.len) as usize]
+    }
+
+    pub fn atom(&self, index: u32) -> &Atom {
+        &self.atoms[index as usize]
+    }
+
+    pub fn quantified(&self, index: u32) -> &Quantified {
+        &self.quantified[index as usize]
+    }
+
+    /// Whether the node can only be asked of a member of a list.
+    pub fn is_of_member(&self, id: NodeId) -> bool {
+        self.of_member[id.index()]
+    }
+
+    /// All nodes directly below.
+    pub fn below(&self, id: NodeId) -> &[NodeId] {
+        match &self.nodes[id.index()] {
+            Node::Constant(_) | Node::Atom(_) => &[],
+            Node::Not(inner) => std::slice::from_ref(inner),
+            Node::And(children) | Node::Or(children) => self.children(*children),
+            Node::Any(index) => std::slice::from_ref(&self.quantified[*index as usize].body),
+        }
+    }
+
+    // ---- factories -----------------------------------------------------------------------------------------------
+
+    pub fn constant(&self, truth: Truth) -> NodeId {
+        NodeId::from_index(truth as usize)
+    }
+
+    pub fn truth(&self, value: bool) -> NodeId {
+        self.constant(value.into())
+    }
+
+    pub fn atom_node(&mut self, atom: Atom) -> NodeId {
+        if let Some(&id) = self.atom_nodes.get(&atom) {
+            return id;
+        }
+        let of_member = reads_member(&atom);
+        self.atoms.push(atom.clone());
+        let id = self.push(Node::Atom((self.atoms.len() - 1) as u32), of_member);
+        self.atom_nodes.insert(atom, id);
+        id
+    }
+
+    pub fn not(&mut self, id: NodeId) -> NodeId {
+        match self.node(id) {
+            Node::Constant(truth) => self.constant(!truth),
+            Node::Not(inner) => inner,
+            _ => {
+                let of_member = self.of_member[id.index()];
+                self.consed(Node::Not(id), of_member)
+            }
+        }
+    }
+
+    pub fn and(&mut self, children: impl IntoIterator<Item = NodeId>) -> NodeId {
+        self.gate(children, Truth::False)
+    }
+
+    pub fn or(&mut self, children: impl IntoIterator<Item = NodeId>) -> NodeId {
+        self.gate(children, Truth::True)
+    }
+
+    /// A gate that `decides` decides: false for `and`, true for `or`.
+    fn gate(&mut self, children: impl IntoIterator<Item = NodeId>, decides: Truth) -> NodeId {
+        let (deciding, neutral) = (self.constant(decides), self.constant(!decides));
+        let mut kept = std::mem::take(&mut self.buffer);
+        kept.clear();
+        kept.extend(children.into_iter().filter(|&child| child != neutral));
+        kept.sort_unstable();
+        kept.dedup();
+        let id = match kept.as_slice() {
+            [] => neutral,
+            [one] => *one,
+            _ if kept.contains(&deciding) => deciding,
+            _ => self.consed_gate(&kept, decides),
+        };
+        self.buffer = kept;
+        id
+    }
+
+    fn consed_gate(&mut self, kept: &[NodeId], decides: Truth) -> NodeId {
+        let is_and = decides.is_false();
+        let hash = gate_hash(is_and, kept);
+        let found = self.known.find(hash, |&id| match self.nodes[id.index()] {
+            Node::And(children) => is_and && self.children(children) == kept,
+            Node::Or(children) => !is_and && self.children(children) == kept,
+            _ => false,
+        });
+        if let Some(&id) = found {
+            return id;
+        }
+        let children = Children { start: self.pool.len() as u32, len: kept.len() as u32 };
+        self.pool.extend_from_slice(kept);
+        let of_member = kept.iter().any(|child| self.of_member[child.index()]);
+        let id = self.push(if is_and { Node::And(children) } else { Node::Or(children) }, of_member);
+        self.remember(hash, id);
+        id
+    }
+
+    /// Some member of `list` makes `body` true.
+    pub fn any(&mut self, list: FactId, body: NodeId) -> NodeId {
+        if let Some(&id) = self.quantified_nodes.get(&(list, body)) {
+            return id;
+        }
+        let member_nodes = self.member_nodes_under(body);
+        self.quantified.push(Quantified { list, body, member_nodes });
+        let id = self.push(Node::Any((self.quantified.len() - 1) as u32), false);
+        self.quantified_nodes.insert((list, body), id);
+        id
+    }
+
+    fn member_nodes_under(&self, body: NodeId) -> Vec<NodeId> {
+        let mut found = Vec::new();
+        let mut open = vec![body];
+        while let Some(id) = open.pop() {
+            if self.is_of_member(id) && !found.contains(&id) {
+                found.push(id);
+                open.extend_from_slice(self.below(id));
+            }
+        }
+        found.sort_unstable();
+        found
+    }
+
+    fn consed(&mut self, node: Node, of_member: bool) -> NodeId {
+        let Node::Not(inner) = node else { return self.push(node, of_member) };
+        let hash = not_hash(inner);
+        if let Some(&id) = self.known.find(hash, |&id| self.nodes[id.index()] == node) {
+            return id;
+        }
+        let id = self.push(node, of_member);
+        self.remember(hash, id);
+        id
+    }
+
+    fn remember(&mut self, hash: u64, id: NodeId) {
+        let (nodes, pool) = (&self.nodes, &self.pool);
+        self.known.insert_unique(hash, id, |id| match nodes[id.index()] {
+            Node::And(children) => gate_hash(true, run(pool, children)),
+            Node::Or(children) => gate_hash(false, run(pool, children)),
+            Node::Not(inner) => not_hash(inner),
+            Node::Constant(_) | Node::Atom(_) | Node::Any(_) => 0,
+        });
+    }
+
+    fn push(&mut self, node: Node, of_member: bool) -> NodeId {
+        self.nodes.push(node);
+        self.of_member.push(of_member);
+        NodeId::from_index(self.nodes.len() - 1)
+    }
+
+    /// Bytes held, for `docs/performance.md`.
+    pub fn n_bytes(&self) -> usize {
+        self.nodes.capacity() * size_of::<Node>()
+            + self.pool.capacity() * size_of::<NodeId>()
+            + self.of_member.capacity()
+            + self.atoms.capacity() * 2 * size_of::<Atom>()
+            + self.known.capacity() * (size_of::<NodeId>() + 1)
+    }
+}
+
+fn run(pool: &[NodeId], children: Children) -> &[NodeId] {
+    &pool[children.start as usize..(children.start + children.len) as usize]
+}
+
+fn gate_hash(is_and: bool, children: &[NodeId]) -> u64 {
+    let mut hasher = FxHasher::default();
+    is_and.hash(&mut hasher);
+    children.hash(&mut hasher);
+    hasher.finish()
+}
+
+fn not_hash(inner: NodeId) -> u64 {
+    let mut hasher = FxHasher::default();
+    (2u8, inner).hash(&mut hasher);
+    hasher.finish()
+}
+
+fn reads_member(atom: &Atom) -> bool {
+    let is_field = |input: &Input| matches!(input, Input::Field(_));
+    match atom {
+        Atom::Holds(input) | Atom::Is(input, _) | Atom::AtMost(input, _) => is_field(input),
+        Atom::Ordered { left, right } => [left, right].into_iter().any(|sum| match &sum.head {
+            crate::policy::model::Head::Input(input) => is_field(input),
+            crate::policy::model::Head::Constant(_) => false,
+        }),
+    }
+}

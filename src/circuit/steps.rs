@@ -1,0 +1,91 @@
+//! Steps of sums: applied to a value, and turned round.
+//!
+//! Every step is monotone, so `f(x) <= t` is a bound on x though `f` has no inverse: `latest` is the greatest x with
+//! `f(x) <= t`, `earliest` the least x with `f(x) >= t`. For a list of steps, the residuals of the steps in reverse order.
+
+use crate::calendar::{Civil, Day, last_of_month};
+use crate::policy::calendar::WorkingDays;
+use crate::policy::model::Step;
+
+/// Applies the steps from left to right.
+///
+/// `working_days` is the policy's calendar; resolve has refused working days in a policy without one.
+pub fn apply(steps: &[Step], value: i64, working_days: Option<&WorkingDays>) -> i64 {
+    steps.iter().fold(value, |value, step| match step {
+        Step::Add(n) => value + n,
+        Step::Months(n) => Day(value).plus_months(*n).0,
+        Step::WorkingDays(n) => working_days.map_or(value, |calendar| calendar.plus(Day(value), *n).0),
+    })
+}
+
+/// The greatest x for which the steps lead to at most `bound`; `None` where working days stand in the way.
+pub fn latest(steps: &[Step], bound: i64) -> Option<i64> {
+    steps.iter().rev().try_fold(bound, |bound, step| match step {
+        Step::Add(n) => Some(bound - n),
+        Step::Months(n) => Some(latest_before_months(Day(bound), *n).0),
+        Step::WorkingDays(_) => None,
+    })
+}
+
+/// The least x for which the steps lead to at least `bound`; `None` where working days stand in the way.
+pub fn earliest(steps: &[Step], bound: i64) -> Option<i64> {
+    steps.iter().rev().try_fold(bound, |bound, step| match step {
+        Step::Add(n) => Some(bound - n),
+        Step::Months(n) => Some(earliest_before_months(Day(bound), *n).0),
+        Step::WorkingDays(_) => None,
+    })
+}
+
+fn latest_before_months(bound: Day, n_months: i64) -> Day {
+    let Civil { year, month, day } = bound.civil();
+    let (year_then, month_then) = months_back(year, month, n_months);
+    let n_days = last_of_month(year_then, month_then);
+    let is_last = day == last_of_month(year, month);
+    let day = if is_last { n_days } else { day.min(n_days) };
+    Day::of(year_then, month_then, day).expect("the day was taken from the month's own days")
+}
+
+fn earliest_before_months(bound: Day, n_months: i64) -> Day {
+    let Civil { year, month, day } = bound.civil();
+    let (year_then, month_then) = months_back(year, month, n_months);
+    match Day::of(year_then, month_then, day) {
+        Some(same_day) => same_day,
+        None => {
+            let (year, month) = months_back(year_then, month_then, -1);
+            Day::of(year, month, 1).expect("every month has a first day")
+        }
+    }
+}
+
+fn months_back(year: i64, month: u8, n_months: i64) -> (i64, u8) {
+    let months = year * 12 + i64::from(month) - 1 - n_months;
+    (months.div_euclid(12), (months.rem_euclid(12) + 1) as u8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every day of 1998 to 2004 against the definitions, for steps that clamp and compose.
+    #[test]
+    fn residuals_are_the_greatest_and_least_days_that_keep_the_bound() {
+        let (first, last) = (Day::of(1998, 1, 1).unwrap(), Day::of(2004, 12, 31).unwrap());
+        let lists: Vec<Vec<Step>> = (-13..=13)
+            .map(|n| vec![Step::Months(n)])
+            .chain([
+                vec![Step::Months(1), Step::Months(1)],
+                vec![Step::Months(1), Step::Add(-1)],
+                vec![Step::Add(30), Step::Months(-6), Step::Add(1)],
+                vec![Step::Months(12 * 18)],
+            ])
+            .collect();
+        for steps in lists {
+            for bound in first.0..=last.0 {
+                let latest = latest(&steps, bound).unwrap();
+                assert!(apply(&steps, latest, None) <= bound && apply(&steps, latest + 1, None) > bound, "{steps:?}");
+                let earliest = earliest(&steps, bound).unwrap();
+                assert!(apply(&steps, earliest, None) >= bound && apply(&steps, earliest - 1, None) < bound);
+            }
+        }
+    }
+}

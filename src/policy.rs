@@ -1,0 +1,15 @@
+//! The policy: trees resolved into law.
+//!
+//! Takes the trees of all files; gives a [`Policy`] in which every name is looked up, every type checked, force in time and
+//! relations between clauses worked out; all that a user can get wrong in a policy is said here, or by `crate::syntax`.
+
+pub mod calendar;
+pub mod errors;
+pub mod force;
+pub mod ids;
+pub mod model;
+pub mod precedence;
+pub mod resolve;
+
+pub use model::Policy;
+pub use resolve::resolve;

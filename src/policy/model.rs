@@ -1,0 +1,595 @@
+//! What a policy is once every name has been looked up: facts, conclusions, instruments, clauses, statements.
+//!
+//! Plain data, made by `policy::resolve` alone. A `Policy` holds no unresolved name and no value of a wrong type. What
+//! follows from the data (force in time, who beats whom) is told by `policy::force` and `policy::precedence`.
+
+use rustc_hash::FxHashMap;
+
+use super::calendar::WorkingDays;
+use super::ids::{
+    Arena, AuthorityId, ClauseId, ConclusionId, DefinitionId, ExprId, FactId, InstrumentId, PracticeId, PropertyId,
+    QuestionId, ReferralId, ScenarioId, TypeId,
+};
+use super::precedence::Principle;
+use crate::calendar::Day;
+use crate::syntax::Span;
+pub use crate::syntax::tree::{
+    Amount, Certainty, Comparison, ConclusionKind, Direction, ExpectedOutcome, ExpectedState, OutcomeWord, Quantifier,
+};
+
+#[derive(Debug, Default)]
+pub struct Policy {
+    pub types: Arena<TypeId, Type>,
+    pub facts: Arena<FactId, Fact>,
+    /// Paths of the groups, `entry`, with the labels nobody wrote left out; in order of declaration.
+    pub groups: Vec<Box<str>>,
+    pub questions: Arena<QuestionId, Question>,
+    pub definitions: Arena<DefinitionId, Definition>,
+    /// Ranks by name, with their level: 0 is the highest.
+    pub ranks: Vec<(Box<str>, u32)>,
+    pub precedence: Vec<Principle>,
+    pub calendar: Option<WorkingDays>,
+    pub authorities: Arena<AuthorityId, Authority>,
+    pub instruments: Arena<InstrumentId, Instrument>,
+    pub practices: Arena<PracticeId, Practice>,
+    pub conclusions: Arena<ConclusionId, Conclusion>,
+    pub clauses: Arena<ClauseId, Clause>,
+    pub referrals: Arena<ReferralId, Referral>,
+    pub incompatibles: Vec<Incompatible>,
+    pub assumptions: Vec<Assumption>,
+    pub properties: Arena<PropertyId, Property>,
+    pub acceptances: Vec<Acceptance>,
+    pub scenarios: Arena<ScenarioId, Scenario>,
+    pub exprs: Arena<ExprId, Expr>,
+    /// Clauses and conclusions so ordered that each comes after all it rests on: a conclusion after the clauses that bear on
+    /// it, a clause after the conclusions it tests and the clauses that lift it.
+    pub order: Vec<Ordered>,
+    pub(super) names: FxHashMap<Box<str>, Named>,
+}
+
+/// One in the order in which a policy is lowered.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Ordered {
+    Clause(ClauseId),
+    Conclusion(ConclusionId),
+}
+
+/// What a name of the policy's one name space (or a full path) stands for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Named {
+    Type(TypeId),
+    Fact(FactId),
+    Group,
+    Question(QuestionId),
+    Definition(DefinitionId),
+    Conclusion(ConclusionId),
+    Authority(AuthorityId),
+    Instrument(InstrumentId),
+    Practice(PracticeId),
+    Clause(ClauseId),
+    Property(PropertyId),
+    Calendar,
+}
+
+impl Policy {
+    /// What `name` stands for: a declared name, or the full path of a fact or of `S.confers.P`.
+    pub fn named(&self, name: &str) -> Option<Named> {
+        self.names.get(name).copied()
+    }
+
+    pub fn fact(&self, path: &str) -> Option<FactId> {
+        match self.named(path)? {
+            Named::Fact(fact_id) => Some(fact_id),
+            _ => None,
+        }
+    }
+
+    pub fn clause(&self, name: &str) -> Option<ClauseId> {
+        match self.named(name)? {
+            Named::Clause(clause_id) => Some(clause_id),
+            _ => None,
+        }
+    }
+
+    pub fn conclusion(&self, name: &str) -> Option<ConclusionId> {
+        match self.named(name)? {
+            Named::Conclusion(conclusion_id) => Some(conclusion_id),
+            _ => None,
+        }
+    }
+
+    pub fn question(&self, name: &str) -> Option<QuestionId> {
+        match self.named(name)? {
+            Named::Question(question_id) => Some(question_id),
+            _ => None,
+        }
+    }
+
+    /// All names and paths, in no order.
+    pub fn all_names(&self) -> impl Iterator<Item = (&str, Named)> {
+        self.names.iter().map(|(name, named)| (&**name, *named))
+    }
+
+    /// The provision's instrument or practice, as a reader is told of it.
+    pub fn origin_title(&self, origin: Origin) -> (&str, Option<&Text>) {
+        match origin {
+            Origin::Instrument(id) => (&self.instruments[id].name, Some(&self.instruments[id].title)),
+            Origin::Practice(id) => (&self.practices[id].name, self.practices[id].label.as_ref()),
+        }
+    }
+}
+
+// ---- texts ---------------------------------------------------------------------------------------------------------
+
+/// A language tag, two lower-case letters (ISO 639-1).
+pub type Language = [u8; 2];
+pub const ENGLISH: Language = *b"en";
+
+/// A string with its translations; the first is the one written first.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Text {
+    pub variants: Vec<(Language, Box<str>)>,
+}
+
+impl Text {
+    /// The text in `language`, else as first written.
+    pub fn in_language(&self, language: Language) -> &str {
+        let wanted = self.variants.iter().find(|(tag, _)| *tag == language);
+        &wanted.unwrap_or(&self.variants[0]).1
+    }
+}
+
+// ---- facts -----------------------------------------------------------------------------------------------------------
+
+#[derive(Debug)]
+pub struct Type {
+    pub name: Box<str>,
+    pub docs: Option<Box<str>>,
+    pub span: Span,
+    pub body: TypeBody,
+}
+
+#[derive(Debug)]
+pub enum TypeBody {
+    Enumeration(Vec<Box<str>>),
+    Record(Vec<Field>),
+}
+
+/// A field of a record; a record's fields are told apart by their index.
+#[derive(Debug)]
+pub struct Field {
+    pub name: Box<str>,
+    pub ty: FactType,
+    pub docs: Option<Box<str>>,
+    pub label: Option<Text>,
+    pub ask: Option<Text>,
+    pub span: Span,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum FactType {
+    Bool,
+    Int,
+    Date,
+    Enumeration(TypeId),
+    /// A list of records.
+    List(TypeId),
+}
+
+#[derive(Debug)]
+pub struct Fact {
+    pub path: Box<str>,
+    pub ty: FactType,
+    pub presumed: Option<Value>,
+    pub fixed: bool,
+    pub docs: Option<Box<str>>,
+    pub label: Option<Text>,
+    pub ask: Option<Text>,
+    pub span: Span,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Value {
+    Bool(bool),
+    Int(i64),
+    Date(Day),
+    /// The index of the value in its enumeration.
+    Enumerated(u32),
+    /// Members, each with one entry per field of the record; `None` is unknown.
+    List(Vec<Vec<Option<Value>>>),
+}
+
+#[derive(Debug)]
+pub struct Question {
+    pub name: Box<str>,
+    pub docs: Option<Box<str>>,
+    pub label: Option<Text>,
+    pub sources: Vec<Source>,
+    pub span: Span,
+}
+
+#[derive(Debug)]
+pub struct Definition {
+    pub name: Box<str>,
+    pub docs: Option<Box<str>>,
+    pub label: Option<Text>,
+    pub body: DefinitionBody,
+    pub span: Span,
+}
+
+#[derive(Clone, Debug)]
+pub enum DefinitionBody {
+    Condition(ExprId),
+    Sum(Sum),
+}
+
+// ---- the law's furniture ---------------------------------------------------------------------------------------------
+
+#[derive(Debug)]
+pub struct Authority {
+    pub name: Box<str>,
+    pub docs: Option<Box<str>>,
+    pub label: Option<Text>,
+    pub handles: Vec<ConclusionId>,
+    pub span: Span,
+}
+
+#[derive(Debug)]
+pub struct Instrument {
+    pub name: Box<str>,
+    pub docs: Option<Box<str>>,
+    pub title: Text,
+    /// The name of its rank; its level is in [`Policy::ranks`].
+    pub rank: Option<Box<str>>,
+    pub issuer: Option<AuthorityId>,
+    pub published: Option<Day>,
+    pub unpublished: Option<Text>,
+    /// As written; [`Instrument::force`] has what repeals it taken off.
+    pub in_force: Days,
+    pub force: Days,
+    pub repeals: Vec<InstrumentId>,
+    pub url: Option<Box<str>>,
+    pub span: Span,
+}
+
+#[derive(Debug)]
+pub struct Practice {
+    pub name: Box<str>,
+    pub docs: Option<Box<str>>,
+    pub label: Option<Text>,
+    pub by: Option<AuthorityId>,
+    pub in_force: Days,
+    pub url: Option<Box<str>>,
+    pub span: Span,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Origin {
+    Instrument(InstrumentId),
+    Practice(PracticeId),
+}
+
+#[derive(Clone, Debug)]
+pub struct Source {
+    pub origin: Origin,
+    pub art: Option<Box<str>>,
+    pub para: Option<Box<str>>,
+    pub text: Option<Text>,
+    pub span: Span,
+}
+
+/// A run of days, both ends in it; an open end is `None`. Where `first` lies after `last`, no day is in it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Days {
+    pub first: Option<Day>,
+    pub last: Option<Day>,
+}
+
+#[derive(Debug)]
+pub struct Referral {
+    /// `None` is `any`, which stands for every authority.
+    pub from: Option<AuthorityId>,
+    pub to: Option<AuthorityId>,
+    pub category: ConclusionId,
+    pub when: Vec<Condition>,
+    pub sources: Vec<Source>,
+    pub in_force: Days,
+    pub docs: Option<Box<str>>,
+    pub span: Span,
+}
+
+// ---- conclusions and clauses -----------------------------------------------------------------------------------------
+
+#[derive(Debug)]
+pub struct Conclusion {
+    pub kind: ConclusionKind,
+    pub name: Box<str>,
+    pub docs: Option<Box<str>>,
+    pub label: Option<Text>,
+    pub by: Option<AuthorityId>,
+    /// Protections, in the order written.
+    pub confers: Vec<ConclusionId>,
+    /// As written, or as its kind implies.
+    pub direction: Option<Direction>,
+    pub sources: Vec<Source>,
+    /// Clauses that bear on it, in order of declaration.
+    pub bearing: Bearing,
+    pub span: Span,
+}
+
+/// The clauses for and against a conclusion, those of the law and those of practice apart.
+#[derive(Debug, Default)]
+pub struct Bearing {
+    pub law_pro: Vec<ClauseId>,
+    pub law_con: Vec<ClauseId>,
+    pub practice_pro: Vec<ClauseId>,
+    pub practice_con: Vec<ClauseId>,
+}
+
+/// For a conclusion, or against it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Polarity {
+    For,
+    Against,
+}
+
+impl Polarity {
+    pub fn opposite(self) -> Polarity {
+        match self {
+            Polarity::For => Polarity::Against,
+            Polarity::Against => Polarity::For,
+        }
+    }
+}
+
+#[derive(Debug)]
+pub struct Clause {
+    pub name: Box<str>,
+    pub docs: Option<Box<str>>,
+    pub label: Option<Text>,
+    pub sources: Vec<Source>,
+    pub certainty: Option<Certainty>,
+    pub effects: Vec<Effect>,
+    pub conditions: Vec<Condition>,
+    pub dormancies: Vec<Dormancy>,
+    /// As written on the clause.
+    pub in_force: Days,
+    /// The days of its force: its own, its instrument's, and before what replaces it begins.
+    pub force: Days,
+    pub governed_by: GoverningDate,
+    /// Conclusions that its conditions test, each once, through definitions too.
+    pub tests: Vec<ConclusionId>,
+    pub replaces: Vec<ClauseId>,
+    pub overrides: Vec<ClauseId>,
+    pub lifts: Vec<ClauseId>,
+    /// All that lift it, those inherited through `replaces` too, in order of declaration.
+    pub lifted_by: Vec<ClauseId>,
+    /// All it overrides directly, those inherited through `replaces` too, in order of declaration.
+    pub overrides_all: Vec<ClauseId>,
+    /// Clauses that replace it.
+    pub replaced_by: Vec<ClauseId>,
+    pub ends: Vec<(Sum, Span)>,
+    pub due: Vec<(Sum, Span)>,
+    pub by: Option<AuthorityId>,
+    /// `S.confers.P`: shares the fate of S.
+    pub shares_fate_of: Option<ConclusionId>,
+    pub span: Span,
+    /// The name, where the clause is declared.
+    pub name_span: Span,
+}
+
+impl Clause {
+    /// The source that gives force, rank and date.
+    pub fn own_source(&self) -> Option<&Source> {
+        self.sources.first()
+    }
+
+    /// Whether its own source is a practice.
+    pub fn is_practice(&self) -> bool {
+        matches!(self.own_source(), Some(Source { origin: Origin::Practice(_), .. }))
+    }
+
+    pub fn polarity_on(&self, conclusion: ConclusionId) -> Option<Polarity> {
+        self.effects.iter().find(|effect| effect.conclusion == conclusion).map(|effect| effect.polarity)
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Effect {
+    pub polarity: Polarity,
+    pub conclusion: ConclusionId,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum GoverningDate {
+    AsOf,
+    Fact(FactId),
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Role {
+    When,
+    /// The exception as written; it must not hold.
+    Unless,
+    Provided,
+    /// `as_of <= X`, from `ends X`.
+    Ends,
+}
+
+#[derive(Debug)]
+pub struct Condition {
+    pub role: Role,
+    pub label: Option<Text>,
+    pub docs: Option<Box<str>>,
+    pub expr: ExprId,
+}
+
+#[derive(Debug)]
+pub struct Dormancy {
+    pub why: Text,
+    /// `None`: whatever the date.
+    pub range: Option<Days>,
+    pub whom: Option<ExprId>,
+    pub span: Span,
+}
+
+#[derive(Debug)]
+pub struct Incompatible {
+    pub members: Vec<ConclusionId>,
+    pub sources: Vec<Source>,
+    pub span: Span,
+}
+
+// ---- conditions ------------------------------------------------------------------------------------------------------
+
+/// A condition as written, names looked up. `span` leads to its wording.
+#[derive(Debug)]
+pub struct Expr {
+    pub span: Span,
+    pub kind: ExprKind,
+}
+
+#[derive(Debug)]
+pub enum ExprKind {
+    And(Vec<ExprId>),
+    Or(Vec<ExprId>),
+    Not(ExprId),
+    Implies(ExprId, ExprId),
+    Constant(bool),
+    Definition(DefinitionId),
+    Quantifier { kind: Quantifier, list: FactId, body: ExprId },
+    /// A bool fact, field or question.
+    Holds(Input),
+    /// `X is V`, `X in {V, …}` on an enumeration; values by index.
+    IsOneOf { of: Input, values: Vec<u32>, negated: bool },
+    /// `X in {V, …}` on dates or whole numbers; with one value, `X is V`.
+    EqualsOneOf { of: Quantity, values: Vec<i64>, negated: bool },
+    Compare { left: Quantity, op: Comparison, right: Quantity },
+    Between { of: Quantity, low: Quantity, high: Quantity },
+    /// A law conclusion settled: granted (established, required) or denied (excluded, forbidden), by [`Polarity`].
+    Settled(ConclusionId, Polarity),
+    /// The outcome is conflict, dormant or blocked.
+    InConflict(ConclusionId),
+    IsDormant(ConclusionId),
+    IsBlocked(ConclusionId),
+    Fires(ClauseId),
+}
+
+/// What a test reads.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Input {
+    AsOf,
+    Fact(FactId),
+    Question(QuestionId),
+    /// The field, by index, of the member that a quantifier looks at.
+    Field(u32),
+}
+
+/// What is compared: a sum, or an age in whole years.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum Quantity {
+    Sum(Sum),
+    /// `age(birth, at day)`; compared with whole numbers only.
+    Age { birth: Sum, at: Sum },
+}
+
+/// `X + 30 days - 1 day`; steps from left to right.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Sum {
+    pub head: Head,
+    pub steps: Vec<Step>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Head {
+    Input(Input),
+    /// A day number or a whole number.
+    Constant(i64),
+}
+
+/// One step; a negative amount goes back.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Step {
+    /// Days, or whole numbers on an int.
+    Add(i64),
+    Months(i64),
+    WorkingDays(i64),
+}
+
+// ---- statements ------------------------------------------------------------------------------------------------------
+
+#[derive(Debug)]
+pub struct Assumption {
+    pub label: Text,
+    pub docs: Option<Box<str>>,
+    pub expr: ExprId,
+    pub span: Span,
+}
+
+#[derive(Debug)]
+pub struct Property {
+    pub name: Box<str>,
+    pub docs: Option<Box<str>>,
+    pub label: Option<Text>,
+    pub sources: Vec<Source>,
+    pub never: bool,
+    pub expr: ExprId,
+    pub span: Span,
+}
+
+#[derive(Debug)]
+pub struct Acceptance {
+    /// The finding's id, `less-protective`.
+    pub finding: Box<str>,
+    pub of: Vec<Box<str>>,
+    pub because: Text,
+    pub until: Option<Day>,
+    pub span: Span,
+}
+
+#[derive(Debug)]
+pub struct Scenario {
+    pub title: Text,
+    pub docs: Option<Box<str>>,
+    /// Facts and readings that hold from the start, those of the scenario it is `like` among them.
+    pub stated: Stated,
+    /// The days on which it is judged, rising: one for an `as_of`, one per step of a journey.
+    pub steps: Vec<ScenarioStep>,
+    pub is_journey: bool,
+    pub span: Span,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Stated {
+    /// In the order stated; a later one replaces. `None` is forgotten.
+    pub facts: Vec<(FactId, Option<Value>)>,
+    pub readings: Vec<(QuestionId, bool)>,
+}
+
+#[derive(Debug)]
+pub struct ScenarioStep {
+    pub day: Day,
+    pub stated: Stated,
+    pub expects: Vec<Expect>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Expect {
+    pub in_practice: bool,
+    pub negated: bool,
+    pub what: Expectation,
+    pub span: Span,
+}
+
+#[derive(Clone, Debug)]
+pub enum Expectation {
+    Outcome { outcome: ExpectedOutcome, of: ConclusionId, by: Vec<ClauseId> },
+    ClauseState { clause: ClauseId, state: ExpectedState },
+    Refer { from: Option<AuthorityId>, to: Option<AuthorityId>, category: Option<ConclusionId> },
+    MissingReferral { from: ConclusionId, to: ConclusionId },
+    Due { clause: ClauseId, day: Day },
+    Ends { clause: ClauseId, day: Day },
+    Overlap(Vec<ConclusionId>),
+    Incompatible(Vec<ConclusionId>),
+    Presumed(FactId),
+}

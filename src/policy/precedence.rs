@@ -1,0 +1,170 @@
+//! Who beats whom: between a clause for a conclusion and one against it, the first principle that tells them apart decides.
+//!
+//! Takes two clauses; gives the winning side and the principle. The rule is docs/language.md, "Who beats whom"; the policy's
+//! `precedence` names the principles, first to last, and without one only `override` counts. Fixed by the policy, not by the
+//! case. Not here: how the winners among all firing clauses settle a conclusion (`circuit::conclusion`).
+
+use std::cmp::Ordering;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::ids::{ClauseId, ConclusionId};
+use super::model::{Direction, Origin, Polarity, Policy};
+use crate::calendar::Day;
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Principle {
+    /// One overrides the other, directly or through a chain.
+    Override,
+    /// The higher instrument.
+    Rank,
+    /// The later `published` instrument.
+    Recency,
+    /// The side that favours the person.
+    ProHomine,
+}
+
+impl Principle {
+    pub const ALL: [(&'static str, Principle); 4] = [
+        ("override", Principle::Override),
+        ("rank", Principle::Rank),
+        ("recency", Principle::Recency),
+        ("pro_homine", Principle::ProHomine),
+    ];
+
+    /// The name, as `precedence` writes it.
+    pub fn word(self) -> &'static str {
+        Principle::ALL.iter().find(|(_, principle)| *principle == self).map_or("", |(word, _)| word)
+    }
+}
+
+/// Which side of a pair wins, and why.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Victory {
+    pub winner: Polarity,
+    pub principle: Principle,
+}
+
+/// What rank and recency look at. Clauses of one standing are told apart by `override` alone.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct Standing {
+    /// 0 is the highest; a clause without source, or of an instrument without rank, stands below all of the hierarchy.
+    pub rank_level: u32,
+    pub published: Option<Day>,
+}
+
+/// The standing of a law clause.
+pub fn standing(policy: &Policy, clause_id: ClauseId) -> Standing {
+    let instrument = policy.clauses[clause_id].own_source().and_then(|source| match source.origin {
+        Origin::Instrument(instrument_id) => Some(&policy.instruments[instrument_id]),
+        Origin::Practice(_) => None,
+    });
+    Standing {
+        rank_level: instrument
+            .and_then(|instrument| instrument.rank.as_deref())
+            .and_then(|rank| policy.ranks.iter().find(|(name, _)| **name == *rank))
+            .map_or(u32::MAX, |(_, level)| *level),
+        published: instrument.and_then(|instrument| instrument.published),
+    }
+}
+
+/// Who overrides whom through chains over any clauses, for the clauses that take part in any.
+#[derive(Debug, Default)]
+pub struct Chains {
+    reached: FxHashMap<ClauseId, FxHashSet<ClauseId>>,
+}
+
+impl Chains {
+    pub fn of(policy: &Policy) -> Chains {
+        let heads = policy.clauses.iter().filter(|(_, clause)| !clause.overrides_all.is_empty());
+        Chains { reached: heads.map(|(head, _)| (head, reached_from(policy, head))).collect() }
+    }
+
+    pub fn overrides(&self, head: ClauseId, end: ClauseId) -> bool {
+        self.reached.get(&head).is_some_and(|reached| reached.contains(&end))
+    }
+
+    /// All at the end of a chain from `head`, in no order.
+    pub fn from(&self, head: ClauseId) -> impl Iterator<Item = ClauseId> {
+        self.reached.get(&head).into_iter().flatten().copied()
+    }
+}
+
+fn reached_from(policy: &Policy, head: ClauseId) -> FxHashSet<ClauseId> {
+    let mut reached = FxHashSet::default();
+    let mut open = vec![head];
+    while let Some(clause_id) = open.pop() {
+        for &next in &policy.clauses[clause_id].overrides_all {
+            if reached.insert(next) {
+                open.push(next);
+            }
+        }
+    }
+    reached
+}
+
+/// Decides between a clause for `conclusion` and one against it; `None` where no principle tells them apart.
+pub fn decide(
+    policy: &Policy,
+    chains: &Chains,
+    conclusion: ConclusionId,
+    pro: ClauseId,
+    con: ClauseId,
+) -> Option<Victory> {
+    let overriding = if chains.overrides(pro, con) {
+        Some(Polarity::For)
+    } else if chains.overrides(con, pro) {
+        Some(Polarity::Against)
+    } else {
+        None
+    };
+    decide_between(policy, conclusion, overriding, standing(policy, pro), standing(policy, con))
+}
+
+/// The same for two clauses known by who overrides whom and by their standings.
+pub fn decide_between(
+    policy: &Policy,
+    conclusion: ConclusionId,
+    overriding: Option<Polarity>,
+    pro: Standing,
+    con: Standing,
+) -> Option<Victory> {
+    let default = [Principle::Override];
+    let principles = if policy.precedence.is_empty() { &default[..] } else { &policy.precedence };
+    principles.iter().find_map(|&principle| {
+        let winner = match principle {
+            Principle::Override => overriding,
+            Principle::Rank => by_rank(policy, pro, con),
+            Principle::Recency => by_recency(pro, con),
+            Principle::ProHomine => favoured_side(policy.conclusions[conclusion].direction),
+        };
+        winner.map(|winner| Victory { winner, principle })
+    })
+}
+
+fn by_rank(policy: &Policy, pro: Standing, con: Standing) -> Option<Polarity> {
+    if policy.ranks.is_empty() {
+        return None;
+    }
+    match pro.rank_level.cmp(&con.rank_level) {
+        Ordering::Less => Some(Polarity::For),
+        Ordering::Greater => Some(Polarity::Against),
+        Ordering::Equal => None,
+    }
+}
+
+fn by_recency(pro: Standing, con: Standing) -> Option<Polarity> {
+    match pro.published?.cmp(&con.published?) {
+        Ordering::Greater => Some(Polarity::For),
+        Ordering::Less => Some(Polarity::Against),
+        Ordering::Equal => None,
+    }
+}
+
+/// The side of a conclusion that favours the person, if it has a direction.
+pub fn favoured_side(direction: Option<Direction>) -> Option<Polarity> {
+    match direction? {
+        Direction::Favourable => Some(Polarity::For),
+        Direction::Adverse => Some(Polarity::Against),
+    }
+}

@@ -1,0 +1,167 @@
+//! From trees to a [`Policy`]: names looked up, types checked, force and relations worked out, every mistake gathered.
+//!
+//! Takes the trees of all files, ordered by path; gives the policy as far as it could be made and the problems. Goes in
+//! passes: declare every name, then facts and furniture, then conditions and clauses, then what clauses do to one another,
+//! then statements. What merely follows from an error stays silent: a name that did not resolve takes the condition around
+//! it out of the policy without a second message. Not here: mistakes of form (`crate::syntax`).
+
+mod clauses;
+mod conditions;
+mod declare;
+mod depend;
+mod facts;
+mod furniture;
+mod relations;
+mod scenarios;
+mod sums;
+mod statements;
+
+use rustc_hash::FxHashMap;
+
+use super::force;
+use super::ids::{
+    AuthorityId, ClauseId, ConclusionId, DefinitionId, InstrumentId, PracticeId, PropertyId, QuestionId, TypeId,
+};
+use super::model::{ENGLISH, Language, Named, Policy, Text};
+use crate::nearest::did_you_mean;
+use crate::problem::Problems;
+use crate::syntax::{Span, tree};
+
+/// Resolves the trees of all files, given in the order of their paths.
+pub fn resolve(files: &[tree::File]) -> (Policy, Problems) {
+    let mut resolver = Resolver::default();
+    resolver.declare_all(files);
+    resolver.resolve_facts();
+    resolver.resolve_furniture();
+    resolver.resolve_definitions();
+    resolver.resolve_conclusions();
+    resolver.resolve_clauses();
+    resolver.relate_clauses();
+    force::fill(&mut resolver.policy);
+    resolver.order_conclusions();
+    resolver.resolve_statements();
+    resolver.resolve_scenarios();
+    resolver.policy.names = resolver.names.into_iter().map(|(name, (named, _))| (name, named)).collect();
+    (resolver.policy, resolver.problems)
+}
+
+/// A declaration whose inside is still to be resolved.
+struct Pending<'t, I, T> {
+    id: I,
+    tree: &'t T,
+    language: Language,
+    docs: &'t tree::Docs,
+    span: Span,
+}
+
+#[derive(Default)]
+struct Resolver<'t> {
+    policy: Policy,
+    problems: Problems,
+    /// Every name, and where it was declared.
+    names: FxHashMap<Box<str>, (Named, Span)>,
+    types: Vec<Pending<'t, TypeId, tree::Type>>,
+    facts: Vec<(Language, &'t [tree::FactEntry])>,
+    hierarchies: Vec<(Span, &'t [Vec<tree::Word>])>,
+    precedences: Vec<(Span, &'t [tree::Word])>,
+    calendars: Vec<(Span, &'t tree::Calendar)>,
+    authorities: Vec<Pending<'t, AuthorityId, tree::Authority>>,
+    instruments: Vec<Pending<'t, InstrumentId, tree::Instrument>>,
+    practices: Vec<Pending<'t, PracticeId, tree::Practice>>,
+    questions: Vec<Pending<'t, QuestionId, tree::Question>>,
+    definitions: Vec<Pending<'t, DefinitionId, tree::Define>>,
+    conclusions: Vec<Pending<'t, ConclusionId, tree::Conclusion>>,
+    clauses: Vec<Pending<'t, ClauseId, tree::Clause>>,
+    properties: Vec<Pending<'t, PropertyId, tree::Property>>,
+    referrals: Vec<Pending<'t, (), tree::Referral>>,
+    incompatibles: Vec<Pending<'t, (), tree::Incompatible>>,
+    assumptions: Vec<Pending<'t, (), tree::Assume>>,
+    acceptances: Vec<Pending<'t, (), tree::Accept>>,
+    scenarios: Vec<Pending<'t, (), tree::Scenario>>,
+    /// `S.confers.P`: the clause, S, and P as written.
+    confers: Vec<(ClauseId, ConclusionId, &'t tree::Word)>,
+    /// Per definition: what is known of its body.
+    definition_facts: Vec<conditions::DefinitionFacts>,
+    /// What the durations of the expression under way cost so far (`sums`).
+    spent: i64,
+    /// Conclusions that the condition under way tests, in the order met.
+    tested: Vec<ConclusionId>,
+}
+
+impl<'t> Resolver<'t> {
+    /// What `word` stands for, without a message where it stands for nothing.
+    fn lookup(&self, name: &str) -> Option<Named> {
+        self.names.get(name).map(|(named, _)| *named)
+    }
+
+    fn declared_at(&self, name: &str) -> Option<miette::SourceSpan> {
+        self.names.get(name).map(|(_, span)| (*span).into())
+    }
+
+    /// A suggestion among the names of the kinds that `wanted` takes.
+    fn suggest(&self, name: &str, wanted: impl Fn(Named) -> bool) -> Option<String> {
+        let candidates = self.names.iter().filter(|(_, (named, _))| wanted(*named)).map(|(name, _)| &**name);
+        did_you_mean(name, candidates)
+    }
+
+    fn text(&self, text: &tree::Text, language: Language) -> Text {
+        let mut variants = vec![(language, text.untagged.clone())];
+        for (tag, string) in &text.translations {
+            variants.push((language_of(tag), string.clone()));
+        }
+        Text { variants }
+    }
+
+    fn text_of(&self, text: &Option<tree::Text>, language: Language) -> Option<Text> {
+        text.as_ref().map(|text| self.text(text, language))
+    }
+}
+
+fn language_of(tag: &tree::Word) -> Language {
+    match tag.text.as_bytes() {
+        &[one, two] => [one, two],
+        _ => ENGLISH,
+    }
+}
+
+/// What a name stands for, as a reader is told: `a category`, `an instrument`.
+fn article(policy: &Policy, named: Named) -> &'static str {
+    match named {
+        Named::Type(_) => "a type",
+        Named::Fact(fact_id) => fact_article(policy.facts[fact_id].ty),
+        Named::Group => "a group of facts",
+        Named::Question(_) => "an open question",
+        Named::Definition(_) => "a definition",
+        Named::Conclusion(conclusion_id) => conclusion_article(policy.conclusions[conclusion_id].kind),
+        Named::Authority(_) => "an authority",
+        Named::Instrument(_) => "an instrument",
+        Named::Practice(_) => "a practice",
+        Named::Clause(_) => "a clause",
+        Named::Property(_) => "a property",
+        Named::Calendar => "the calendar",
+    }
+}
+
+fn fact_article(ty: super::model::FactType) -> &'static str {
+    use super::model::FactType;
+    match ty {
+        FactType::Bool => "a fact that is true or false",
+        FactType::Int => "a whole number",
+        FactType::Date => "a date",
+        FactType::Enumeration(_) => "an enumerated fact",
+        FactType::List(_) => "a list",
+    }
+}
+
+fn conclusion_article(kind: tree::ConclusionKind) -> &'static str {
+    match kind {
+        tree::ConclusionKind::Category => "a category",
+        tree::ConclusionKind::Status => "a status",
+        tree::ConclusionKind::Protection => "a protection",
+        tree::ConclusionKind::Duty => "a duty",
+    }
+}
+
+fn kind_word(kind: tree::ConclusionKind) -> &'static str {
+    conclusion_article(kind).trim_start_matches("a ")
+}

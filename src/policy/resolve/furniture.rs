@@ -1,0 +1,248 @@
+//! Hierarchy, precedence, calendar, authorities, instruments, practices, questions: the law's furniture.
+
+use super::{Resolver, article};
+use crate::nearest::did_you_mean;
+use crate::policy::calendar::WorkingDays;
+use crate::policy::errors::{
+    NoWorkingDay, PrincipleTwice, RankTwice, RepealsWithoutStart, SecondDeclaration, SourceIsPractice,
+    UnknownAuthority, UnknownConclusion, UnknownInstrument, UnknownPrinciple, UnknownRank, UnknownWeekday, WrongKind,
+};
+use crate::policy::ids::{AuthorityId, ConclusionId, InstrumentId};
+use crate::policy::model::{ConclusionKind, Language, Named, Origin, Source};
+use crate::policy::precedence::Principle;
+use crate::syntax::{Span, tree};
+
+const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+impl<'t> Resolver<'t> {
+    pub(super) fn resolve_furniture(&mut self) {
+        self.hierarchy();
+        self.precedence();
+        self.calendar();
+        for pending in std::mem::take(&mut self.authorities) {
+            let handles = pending.tree.handles.iter().filter_map(|word| self.conclusion(word, ConclusionKind::Category));
+            let handles = handles.collect();
+            self.policy.authorities[pending.id].handles = handles;
+        }
+        for pending in std::mem::take(&mut self.instruments) {
+            self.instrument(pending.id, pending.tree);
+        }
+        for pending in std::mem::take(&mut self.practices) {
+            let by = pending.tree.by.as_ref().and_then(|word| self.authority(word));
+            self.policy.practices[pending.id].by = by;
+        }
+        for pending in std::mem::take(&mut self.questions) {
+            let sources = self.law_sources(&pending.tree.sources, pending.language);
+            self.policy.questions[pending.id].sources = sources;
+        }
+    }
+
+    fn hierarchy(&mut self) {
+        let hierarchies = std::mem::take(&mut self.hierarchies);
+        self.only_one("hierarchy", hierarchies.iter().map(|(span, _)| *span));
+        let Some((_, tiers)) = hierarchies.first() else { return };
+        let mut seen: Vec<&tree::Word> = Vec::new();
+        for (level, tier) in tiers.iter().enumerate() {
+            for rank in tier {
+                if let Some(first) = seen.iter().find(|earlier| earlier.text == rank.text) {
+                    self.problems.add(RankTwice {
+                        name: rank.text.to_string(),
+                        at: rank.span.into(),
+                        first: first.span.into(),
+                    });
+                    continue;
+                }
+                seen.push(rank);
+                self.policy.ranks.push((rank.text.clone(), level as u32));
+            }
+        }
+        self.hierarchies = hierarchies;
+    }
+
+    fn precedence(&mut self) {
+        let precedences = std::mem::take(&mut self.precedences);
+        self.only_one("precedence", precedences.iter().map(|(span, _)| *span));
+        let Some((_, words)) = precedences.first() else { return };
+        for word in *words {
+            let known = Principle::ALL.iter().find(|(name, _)| **name == *word.text);
+            match known {
+                None => self.problems.add(UnknownPrinciple {
+                    name: word.text.to_string(),
+                    at: word.span.into(),
+                    mend: did_you_mean(&word.text, Principle::ALL.iter().map(|(name, _)| *name)),
+                }),
+                Some((name, principle)) if self.policy.precedence.contains(principle) => {
+                    self.problems.add(PrincipleTwice { name: (*name).to_owned(), at: word.span.into() });
+                }
+                Some((_, principle)) => self.policy.precedence.push(*principle),
+            }
+        }
+    }
+
+    fn calendar(&mut self) {
+        let calendars = std::mem::take(&mut self.calendars);
+        self.only_one("calendar", calendars.iter().map(|(span, _)| *span));
+        let Some((_, calendar)) = calendars.first() else { return };
+        let mut days = WorkingDays::default();
+        for word in &calendar.weekend {
+            match WEEKDAYS.iter().position(|name| **name == *word.text) {
+                Some(weekday) => days.weekend[weekday] = true,
+                None => self.problems.add(UnknownWeekday {
+                    name: word.text.to_string(),
+                    at: word.span.into(),
+                    mend: did_you_mean(&word.text, WEEKDAYS),
+                }),
+            }
+        }
+        for holiday in &calendar.holidays {
+            match holiday.value {
+                tree::Holiday::Every { month, day } => drop(days.every_year.insert((month, day))),
+                tree::Holiday::Once(day) => drop(days.once.insert(day)),
+            }
+        }
+        if !days.has_working_days() {
+            let name = calendar.name.text.to_string();
+            self.problems.add(NoWorkingDay { name, at: calendar.name.span.into() });
+            days = WorkingDays::default();
+        }
+        self.policy.calendar = Some(days);
+    }
+
+    fn only_one(&mut self, what: &str, mut spans: impl Iterator<Item = Span>) {
+        let Some(first) = spans.next() else { return };
+        for span in spans {
+            self.problems.add(SecondDeclaration { what: what.to_owned(), at: span.into(), first: first.into() });
+        }
+    }
+
+    fn instrument(&mut self, id: InstrumentId, instrument: &tree::Instrument) {
+        if let Some(rank) = &instrument.rank {
+            if self.policy.ranks.iter().any(|(name, _)| *name == rank.text) {
+                self.policy.instruments[id].rank = Some(rank.text.clone());
+            } else {
+                self.problems.add(UnknownRank {
+                    name: rank.text.to_string(),
+                    at: rank.span.into(),
+                    hierarchy: self.hierarchies.first().map(|(span, _)| (*span).into()),
+                    mend: did_you_mean(&rank.text, self.policy.ranks.iter().map(|(name, _)| &**name))
+                        .or_else(|| Some("name it in the `hierarchy`: `hierarchy law > supreme_decree`".to_owned())),
+                });
+            }
+        }
+        let issuer = instrument.issuer.as_ref().and_then(|word| self.authority(word));
+        self.policy.instruments[id].issuer = issuer;
+        for word in &instrument.repeals {
+            let Some(old) = self.repealed(word) else { continue };
+            if self.policy.instruments[id].in_force.first.is_none() {
+                self.problems.add(RepealsWithoutStart {
+                    name: instrument.name.text.to_string(),
+                    old: word.text.to_string(),
+                    at: word.span.into(),
+                });
+            }
+            self.policy.instruments[id].repeals.push(old);
+        }
+    }
+
+    fn repealed(&mut self, word: &tree::Word) -> Option<InstrumentId> {
+        match self.lookup(&word.text) {
+            Some(Named::Instrument(id)) => Some(id),
+            Some(other) => self.wrong_kind(word, other, "an instrument"),
+            None => self.unknown_instrument(word),
+        }
+    }
+
+    fn unknown_instrument<T>(&mut self, word: &tree::Word) -> Option<T> {
+        let mend = self.suggest(&word.text, |named| matches!(named, Named::Instrument(_) | Named::Practice(_)));
+        self.problems.add(UnknownInstrument { name: word.text.to_string(), at: word.span.into(), mend });
+        None
+    }
+
+    pub(super) fn wrong_kind<T>(&mut self, word: &tree::Word, is: Named, wanted: &str) -> Option<T> {
+        self.problems.add(WrongKind {
+            name: word.text.to_string(),
+            is: article(&self.policy, is).to_owned(),
+            wanted: wanted.to_owned(),
+            at: word.span.into(),
+            declared: self.declared_at(&word.text),
+            mend: None,
+        });
+        None
+    }
+
+    pub(super) fn authority(&mut self, word: &tree::Word) -> Option<AuthorityId> {
+        match self.lookup(&word.text) {
+            Some(Named::Authority(id)) => Some(id),
+            Some(other) => self.wrong_kind(word, other, "an authority"),
+            None => {
+                let mend = self.suggest(&word.text, |named| matches!(named, Named::Authority(_)));
+                self.problems.add(UnknownAuthority { name: word.text.to_string(), at: word.span.into(), mend });
+                None
+            }
+        }
+    }
+
+    /// A conclusion of that kind.
+    pub(super) fn conclusion(&mut self, word: &tree::Word, kind: ConclusionKind) -> Option<ConclusionId> {
+        let wanted = super::conclusion_article(kind);
+        match self.lookup(&word.text) {
+            Some(Named::Conclusion(id)) if self.policy.conclusions[id].kind == kind => Some(id),
+            Some(other) => self.wrong_kind(word, other, wanted),
+            None => self.unknown_conclusion(word, super::kind_word(kind), Some(kind)),
+        }
+    }
+
+    pub(super) fn any_conclusion(&mut self, word: &tree::Word) -> Option<ConclusionId> {
+        match self.lookup(&word.text) {
+            Some(Named::Conclusion(id)) => Some(id),
+            Some(other) => self.wrong_kind(word, other, "a category, status, protection or duty"),
+            None => self.unknown_conclusion(word, "conclusion", None),
+        }
+    }
+
+    fn unknown_conclusion<T>(&mut self, word: &tree::Word, wanted: &str, kind: Option<ConclusionKind>) -> Option<T> {
+        let conclusions = &self.policy.conclusions;
+        let fits = |named| match named {
+            Named::Conclusion(id) => kind.is_none_or(|kind| conclusions[id].kind == kind),
+            _ => false,
+        };
+        let mend = self.suggest(&word.text, fits);
+        self.problems.add(UnknownConclusion {
+            name: word.text.to_string(),
+            wanted: wanted.to_owned(),
+            at: word.span.into(),
+            mend,
+        });
+        None
+    }
+
+    pub(super) fn source(&mut self, source: &tree::Source, language: Language) -> Option<Source> {
+        let origin = match self.lookup(&source.of.text) {
+            Some(Named::Instrument(id)) => Origin::Instrument(id),
+            Some(Named::Practice(id)) => Origin::Practice(id),
+            Some(other) => return self.wrong_kind(&source.of, other, "an instrument or a practice"),
+            None => return self.unknown_instrument(&source.of),
+        };
+        Some(Source {
+            origin,
+            art: source.art.as_ref().map(|art| art.value.clone()),
+            para: source.para.as_ref().map(|para| para.value.clone()),
+            text: self.text_of(&source.text, language),
+            span: source.span,
+        })
+    }
+
+    pub(super) fn sources(&mut self, sources: &[tree::Source], language: Language) -> Vec<Source> {
+        sources.iter().filter_map(|source| self.source(source, language)).collect()
+    }
+
+    /// Sources of something that only law can say.
+    pub(super) fn law_sources(&mut self, sources: &[tree::Source], language: Language) -> Vec<Source> {
+        let resolved = self.sources(sources, language);
+        if let Some(Source { origin: Origin::Practice(id), span, .. }) = resolved.first() {
+            let name = self.policy.practices[*id].name.to_string();
+            self.problems.add(SourceIsPractice { name, at: (*span).into() });
+        }
+        resolved
+    }
+}

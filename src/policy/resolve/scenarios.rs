@@ -1,0 +1,308 @@
+//! Scenarios: facts typed, `like` followed, expectations asked of things of the right kind.
+
+use rustc_hash::FxHashMap;
+
+use super::{Pending, Resolver, kind_word};
+use crate::policy::errors::{
+    CyclicScenario, DuplicateScenario, ExpectationKind, IncompatibleTooFew, ScenarioDayTwice, ScenarioWithoutDay,
+    UnknownFact, UnknownQuestion, UnknownScenario, WrongKind,
+};
+use crate::policy::ids::{ClauseId, ConclusionId, FactId, QuestionId};
+use crate::policy::model::{
+    ConclusionKind, Expect, Expectation, ExpectedOutcome, Named, Scenario, ScenarioStep, Stated,
+};
+use crate::calendar::Day;
+use crate::syntax::{Span, tree};
+
+/// A scenario as far as it is resolved, before `like` is followed.
+struct Draft {
+    day: Option<Day>,
+    stated: Stated,
+    expects: Vec<Expect>,
+    steps: Vec<ScenarioStep>,
+    like: Option<usize>,
+}
+
+impl<'t> Resolver<'t> {
+    pub(super) fn resolve_scenarios(&mut self) {
+        let pending = std::mem::take(&mut self.scenarios);
+        let titles = self.titles(&pending);
+        let mut drafts: Vec<Draft> = pending.iter().map(|scenario| self.draft(scenario.tree, &titles)).collect();
+        let needs = |at: usize| drafts[at].like.into_iter().collect();
+        let (order, circles) = super::depend::order(drafts.len(), needs);
+        for circle in circles {
+            for &at in &circle {
+                drafts[at].like = None;
+            }
+            let tree = pending[circle[0]].tree;
+            let at = tree.like.as_ref().map_or(pending[circle[0]].span, |like| like.span).into();
+            self.problems.add(CyclicScenario { name: tree.title.untagged.to_string(), at });
+        }
+        for at in order {
+            if let Some(like) = drafts[at].like {
+                let (day, stated, is_journey) =
+                    (drafts[like].day, drafts[like].stated.clone(), !drafts[like].steps.is_empty());
+                let steps: Vec<_> = drafts[like].steps.iter().map(without_expectations).collect();
+                let draft = &mut drafts[at];
+                draft.stated = over(stated, &draft.stated);
+                if draft.day.is_none() && draft.steps.is_empty() {
+                    draft.day = day;
+                    draft.steps = if is_journey { steps } else { Vec::new() };
+                }
+            }
+        }
+        for (scenario, draft) in pending.iter().zip(drafts) {
+            self.scenario(scenario, draft);
+        }
+    }
+
+    fn titles(&mut self, pending: &[Pending<'t, (), tree::Scenario>]) -> FxHashMap<&'t str, usize> {
+        let mut titles = FxHashMap::default();
+        for (at, scenario) in pending.iter().enumerate() {
+            let title = &scenario.tree.title;
+            match titles.get(&*title.untagged) {
+                None => drop(titles.insert(&*title.untagged, at)),
+                Some(&first) => {
+                    let first: &Pending<_, tree::Scenario> = &pending[first];
+                    self.problems.add(DuplicateScenario {
+                        name: title.untagged.to_string(),
+                        at: title.span.into(),
+                        first: first.tree.title.span.into(),
+                    });
+                }
+            }
+        }
+        titles
+    }
+
+    fn draft(&mut self, scenario: &'t tree::Scenario, titles: &FxHashMap<&'t str, usize>) -> Draft {
+        let like = scenario.like.as_ref().and_then(|like| {
+            let found = titles.get(&*like.value).copied();
+            if found.is_none() {
+                let mend = crate::nearest::did_you_mean(&like.value, titles.keys().copied());
+                self.problems.add(UnknownScenario { name: like.value.to_string(), at: like.span.into(), mend });
+            }
+            found
+        });
+        let mut draft =
+            Draft { day: None, stated: Stated::default(), expects: Vec::new(), steps: Vec::new(), like };
+        for statement in &scenario.statements {
+            match &statement.kind {
+                tree::StatementKind::AsOf(day) => draft.day = Some(day.value),
+                tree::StatementKind::On { day, statements } => {
+                    let mut step = ScenarioStep { day: day.value, stated: Stated::default(), expects: Vec::new() };
+                    for statement in statements {
+                        self.statement(statement, &mut step.stated, &mut step.expects);
+                    }
+                    draft.steps.push(step);
+                }
+                _ => self.statement(statement, &mut draft.stated, &mut draft.expects),
+            }
+        }
+        if let (Some(_), Some(step)) = (draft.day, draft.steps.first()) {
+            let what = format!("a scenario has an `as_of` or steps of a journey, and this one has both (on {})", step.day);
+            self.problems.add(ScenarioDayTwice { what, at: scenario.title.span.into() });
+        }
+        draft
+    }
+
+    fn scenario(&mut self, pending: &Pending<'t, (), tree::Scenario>, draft: Draft) {
+        let title = &pending.tree.title;
+        let Draft { day, stated, expects, mut steps, like } = draft;
+        let is_journey = !steps.is_empty();
+        if !is_journey {
+            let Some(day) = day else {
+                if like.is_none() {
+                    let name = title.untagged.to_string();
+                    self.problems.add(ScenarioWithoutDay { name, at: title.span.into() });
+                }
+                return;
+            };
+            steps = vec![ScenarioStep { day, stated: Stated::default(), expects }];
+        } else if let Some(expect) = expects.first() {
+            let what = "an expectation of a journey stands outside its steps".to_owned();
+            self.problems.add(ScenarioDayTwice { what, at: expect.span.into() });
+        }
+        self.policy.scenarios.push(Scenario {
+            title: self.text(title, pending.language),
+            docs: pending.docs.clone(),
+            stated,
+            steps,
+            is_journey,
+            span: pending.span,
+        });
+    }
+
+    fn statement(&mut self, statement: &'t tree::Statement, stated: &mut Stated, expects: &mut Vec<Expect>) {
+        match &statement.kind {
+            tree::StatementKind::Set { path, value } => {
+                let Some(fact) = self.fact_at(path) else { return };
+                let ty = self.policy.facts[fact].ty;
+                if let Some(value) = self.value(&path.text, ty, value) {
+                    stated.facts.push((fact, Some(value)));
+                }
+            }
+            tree::StatementKind::Forget(path) => {
+                if let Some(fact) = self.fact_at(path) {
+                    stated.facts.push((fact, None));
+                }
+            }
+            tree::StatementKind::Read { question, answer } => {
+                if let Some(question) = self.question_named(question) {
+                    stated.readings.push((question, *answer));
+                }
+            }
+            tree::StatementKind::Expect(expect) => {
+                if let Some(what) = self.expectation(&expect.what) {
+                    let in_practice = expect.in_practice.is_some();
+                    expects.push(Expect { in_practice, negated: expect.negated, what, span: statement.span });
+                }
+            }
+            // The parser has said that these do not stand inside a step.
+            tree::StatementKind::AsOf(_) | tree::StatementKind::On { .. } => {}
+        }
+    }
+
+    fn fact_at(&mut self, path: &tree::Word) -> Option<FactId> {
+        match self.lookup(&path.text) {
+            Some(Named::Fact(id)) => Some(id),
+            Some(Named::Question(_)) => {
+                self.problems.add(WrongKind {
+                    name: path.text.to_string(),
+                    is: "an open question".to_owned(),
+                    wanted: "a fact".to_owned(),
+                    at: path.span.into(),
+                    declared: self.declared_at(&path.text),
+                    mend: Some(format!("take a reading of it: `read {} = yes`", path.text)),
+                });
+                None
+            }
+            Some(other) => self.wrong_kind(path, other, "a fact"),
+            None => {
+                let mend = self.suggest(&path.text, |named| matches!(named, Named::Fact(_)));
+                self.problems.add(UnknownFact { name: path.text.to_string(), at: path.span.into(), mend });
+                None
+            }
+        }
+    }
+
+    fn question_named(&mut self, word: &tree::Word) -> Option<QuestionId> {
+        match self.lookup(&word.text) {
+            Some(Named::Question(id)) => Some(id),
+            Some(other) => self.wrong_kind(word, other, "an open question"),
+            None => {
+                let mend = self.suggest(&word.text, |named| matches!(named, Named::Question(_)));
+                self.problems.add(UnknownQuestion { name: word.text.to_string(), at: word.span.into(), mend });
+                None
+            }
+        }
+    }
+
+    fn expectation(&mut self, expectation: &tree::Expectation) -> Option<Expectation> {
+        Some(match expectation {
+            tree::Expectation::Outcome { outcome, of, by } => {
+                let of_id = self.any_conclusion(of)?;
+                self.fitting_outcome(*outcome, of_id, of)?;
+                Expectation::Outcome { outcome: *outcome, of: of_id, by: self.clauses_named(by)? }
+            }
+            tree::Expectation::ClauseState { clause, state } => {
+                Expectation::ClauseState { clause: self.clause_named(clause)?, state: state.value }
+            }
+            tree::Expectation::Refer { from, to, category } => Expectation::Refer {
+                from: self.optional(from, Self::authority)?,
+                to: self.optional(to, Self::authority)?,
+                category: self.optional(category, |resolver, word| resolver.conclusion(word, ConclusionKind::Category))?,
+            },
+            tree::Expectation::MissingReferral { from, to } => {
+                let from = self.conclusion(from, ConclusionKind::Category);
+                let to = self.conclusion(to, ConclusionKind::Category);
+                Expectation::MissingReferral { from: from?, to: to? }
+            }
+            tree::Expectation::Due { clause, day } => {
+                Expectation::Due { clause: self.clause_named(clause)?, day: day.value }
+            }
+            tree::Expectation::Ends { clause, day } => {
+                Expectation::Ends { clause: self.clause_named(clause)?, day: day.value }
+            }
+            tree::Expectation::Overlap(words) => Expectation::Overlap(self.two_conclusions(words)?),
+            tree::Expectation::Incompatible(words) => Expectation::Incompatible(self.two_conclusions(words)?),
+            tree::Expectation::Presumed(path) => Expectation::Presumed(self.fact_at(path)?),
+        })
+    }
+
+    /// What an optional word stands for; the outer `None` after a message.
+    fn optional<T>(
+        &mut self,
+        word: &Option<tree::Word>,
+        named: impl Fn(&mut Self, &tree::Word) -> Option<T>,
+    ) -> Option<Option<T>> {
+        match word {
+            Some(word) => named(self, word).map(Some),
+            None => Some(None),
+        }
+    }
+
+    fn clauses_named(&mut self, words: &[tree::Word]) -> Option<Vec<ClauseId>> {
+        let clauses: Vec<_> = words.iter().map(|word| self.clause_named(word)).collect();
+        clauses.into_iter().collect()
+    }
+
+    fn two_conclusions(&mut self, words: &[tree::Word]) -> Option<Vec<ConclusionId>> {
+        let conclusions: Vec<_> = words.iter().map(|word| self.any_conclusion(word)).collect();
+        let conclusions: Vec<_> = conclusions.into_iter().collect::<Option<_>>()?;
+        if conclusions.len() < 2 {
+            let at = words.first().map_or(Span::default(), |word| word.span).into();
+            self.problems.add(IncompatibleTooFew { at });
+            return None;
+        }
+        Some(conclusions)
+    }
+
+    fn fitting_outcome(&mut self, outcome: ExpectedOutcome, of: ConclusionId, word: &tree::Word) -> Option<()> {
+        let kind = self.policy.conclusions[of].kind;
+        let (fits, right) = match outcome {
+            ExpectedOutcome::Granted | ExpectedOutcome::Denied => (
+                matches!(kind, ConclusionKind::Status | ConclusionKind::Protection),
+                outcome == ExpectedOutcome::Granted,
+            ),
+            ExpectedOutcome::Required | ExpectedOutcome::Forbidden => {
+                (kind == ConclusionKind::Duty, outcome == ExpectedOutcome::Required)
+            }
+            ExpectedOutcome::Established | ExpectedOutcome::Excluded => {
+                (kind == ConclusionKind::Category, outcome == ExpectedOutcome::Established)
+            }
+            ExpectedOutcome::Conflict
+            | ExpectedOutcome::Dormant
+            | ExpectedOutcome::Blocked
+            | ExpectedOutcome::Undetermined
+            | ExpectedOutcome::None => (true, true),
+        };
+        if fits {
+            return Some(());
+        }
+        let [pro, con] = match kind {
+            ConclusionKind::Category => ["established", "excluded"],
+            ConclusionKind::Status | ConclusionKind::Protection => ["granted", "denied"],
+            ConclusionKind::Duty => ["required", "forbidden"],
+        };
+        self.problems.add(ExpectationKind {
+            name: word.text.to_string(),
+            kind: kind_word(kind).to_owned(),
+            word: format!("{outcome:?}").to_lowercase(),
+            at: word.span.into(),
+            mend: Some(format!("say `expect {} {}`", if right { pro } else { con }, word.text)),
+        });
+        None
+    }
+}
+
+fn without_expectations(step: &ScenarioStep) -> ScenarioStep {
+    ScenarioStep { day: step.day, stated: step.stated.clone(), expects: Vec::new() }
+}
+
+/// What is stated again replaces.
+fn over(mut base: Stated, again: &Stated) -> Stated {
+    base.facts.extend(again.facts.iter().cloned());
+    base.readings.extend(again.readings.iter().copied());
+    base
+}

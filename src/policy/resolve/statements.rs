@@ -1,0 +1,115 @@
+//! Referrals, incompatible conclusions, assumptions, properties, acceptances.
+
+use super::conditions::{LAW, PROPERTY};
+use super::{Resolver, declare};
+use crate::nearest::did_you_mean;
+use crate::policy::errors::{IncompatibleTooFew, UnknownFinding};
+use crate::policy::model::{
+    Acceptance, Assumption, Condition, ConclusionKind, Incompatible, Language, Referral, Role,
+};
+use crate::syntax::tree;
+
+/// The findings of `check`, by id, in the order of docs/language.md.
+pub const FINDINGS: [&str; 22] = [
+    "contradiction",
+    "incompatible",
+    "property",
+    "assumptions",
+    "never-fires",
+    "practice-departs",
+    "less-protective",
+    "always-beaten",
+    "subsumed",
+    "idle-condition",
+    "dormant-right",
+    "unpublished-ground",
+    "missing-referral",
+    "open-question",
+    "settled",
+    "window-gap",
+    "uncovered-clause",
+    "uncited-clause",
+    "unused-name",
+    "expired-acceptance",
+    "needless-acceptance",
+    "undecided",
+];
+
+impl<'t> Resolver<'t> {
+    pub(super) fn resolve_statements(&mut self) {
+        for pending in std::mem::take(&mut self.referrals) {
+            self.referral(pending.tree, pending.language, pending.docs, pending.span);
+        }
+        for pending in std::mem::take(&mut self.incompatibles) {
+            let members: Vec<_> =
+                pending.tree.members.iter().map(|word| self.any_conclusion(word)).collect();
+            let sources = self.law_sources(&pending.tree.sources, pending.language);
+            if members.len() < 2 {
+                self.problems.add(IncompatibleTooFew { at: pending.span.into() });
+            }
+            if let Some(members) = members.into_iter().collect() {
+                self.policy.incompatibles.push(Incompatible { members, sources, span: pending.span });
+            }
+        }
+        for pending in std::mem::take(&mut self.assumptions) {
+            let Some(expr) = self.whole_condition(&pending.tree.expr, LAW) else { continue };
+            let label = self.text(&pending.tree.label, pending.language);
+            let docs = pending.docs.clone();
+            self.policy.assumptions.push(Assumption { label, docs, expr, span: pending.span });
+        }
+        for pending in std::mem::take(&mut self.properties) {
+            let sources = self.law_sources(&pending.tree.sources, pending.language);
+            let expr = self.whole_condition(&pending.tree.expr, PROPERTY);
+            let property = &mut self.policy.properties[pending.id];
+            property.sources = sources;
+            if let Some(expr) = expr {
+                property.expr = expr;
+            }
+        }
+        for pending in std::mem::take(&mut self.acceptances) {
+            let tree = pending.tree;
+            if !FINDINGS.contains(&&*tree.finding.text) {
+                self.problems.add(UnknownFinding {
+                    name: tree.finding.text.to_string(),
+                    at: tree.finding.span.into(),
+                    mend: did_you_mean(&tree.finding.text, FINDINGS),
+                });
+            }
+            self.policy.acceptances.push(Acceptance {
+                finding: tree.finding.text.clone(),
+                of: tree.of.iter().map(|word| word.text.clone()).collect(),
+                because: self.text(&tree.because, pending.language),
+                until: tree.until.as_ref().map(|until| until.value),
+                span: pending.span,
+            });
+        }
+    }
+
+    fn referral(
+        &mut self,
+        referral: &'t tree::Referral,
+        language: Language,
+        docs: &tree::Docs,
+        span: crate::syntax::Span,
+    ) {
+        let ends = [&referral.from, &referral.to].map(|end| match end {
+            Some(word) => self.authority(word).map(Some),
+            None => Some(None),
+        });
+        let category = self.conclusion(&referral.category, ConclusionKind::Category);
+        let when: Vec<_> = referral
+            .when
+            .iter()
+            .map(|condition| {
+                let expr = self.whole_condition(&condition.expr, LAW)?;
+                let label = self.text_of(&condition.label, language);
+                Some(Condition { role: Role::When, label, docs: None, expr })
+            })
+            .collect();
+        let sources = self.sources(&referral.sources, language);
+        let (Some(from), Some(to)) = (ends[0], ends[1]) else { return };
+        let (Some(category), Some(when)) = (category, when.into_iter().collect()) else { return };
+        let in_force = declare::days(referral.in_force.as_ref());
+        self.policy.referrals.push(Referral { from, to, category, when, sources, in_force, docs: docs.clone(), span });
+    }
+}

@@ -1,0 +1,157 @@
+//! Sums, ages, and what their durations add up to.
+
+use super::conditions::Scope;
+use super::{Resolver, fact_article};
+use crate::policy::errors::{NoCalendar, NotOrdered, SumTooLong};
+use crate::policy::ids::Id;
+use crate::policy::model::{DefinitionBody, FactType, Head, Input, Named, Quantity, Step, Sum};
+use crate::syntax::{Span, tree};
+
+/// 500 years in units of 1/4800 day, in which a month of the Gregorian mean is a whole number: 146,097 days are 400 years.
+pub(super) const COST_OF_500_YEARS: i64 = 6_000 * COST_OF_MONTH;
+const COST_OF_DAY: i64 = 4_800;
+const COST_OF_MONTH: i64 = 146_097;
+/// One working day counts as seven days.
+const DAYS_OF_WORKING_DAY: i64 = 7;
+
+fn cost(amount: tree::Amount) -> i64 {
+    match amount {
+        tree::Amount::Int(_) => 0,
+        tree::Amount::Days(n) => n.saturating_mul(COST_OF_DAY),
+        tree::Amount::WorkingDays(n) => n.saturating_mul(DAYS_OF_WORKING_DAY * COST_OF_DAY),
+        tree::Amount::Months(n) => n.saturating_mul(COST_OF_MONTH),
+        tree::Amount::Years(n) => n.saturating_mul(12 * COST_OF_MONTH),
+    }
+}
+
+impl<'t> Resolver<'t> {
+    /// Starts to count the durations of one expression; give the result to `end_cost`.
+    pub(super) fn begin_cost(&mut self) -> i64 {
+        std::mem::take(&mut self.spent)
+    }
+
+    pub(super) fn end_cost(&mut self, before: i64) -> i64 {
+        std::mem::replace(&mut self.spent, before)
+    }
+
+    /// Counts durations towards the 500 years of the expression under way; says so once, where they pass it.
+    pub(super) fn spend(&mut self, cost: i64, span: Span) -> Option<()> {
+        let before = self.spent;
+        self.spent = self.spent.saturating_add(cost);
+        if before <= COST_OF_500_YEARS && self.spent > COST_OF_500_YEARS {
+            self.problems.add(SumTooLong { at: span.into() });
+        }
+        (self.spent <= COST_OF_500_YEARS).then_some(())
+    }
+
+    /// A sum, or an age, with its type: int for an age, an enumeration or bool for a bare fact of such.
+    pub(super) fn quantity(&mut self, sum: &tree::Sum, scope: Scope<'t>) -> Option<(Quantity, FactType)> {
+        if let tree::Operand::Age { birth, at, .. } = &sum.head {
+            let birth = self.date_sum(birth, scope);
+            let at = match at {
+                Some(at) => self.date_sum(at, scope),
+                None => Some(Sum { head: Head::Input(Input::AsOf), steps: Vec::new() }),
+            };
+            return Some((Quantity::Age { birth: birth?, at: at? }, FactType::Int));
+        }
+        let (mut resolved, ty) = self.head(&sum.head, scope)?;
+        for step in &sum.steps {
+            let step = self.step(step, ty, sum)?;
+            resolved.steps.push(step);
+        }
+        Some((Quantity::Sum(resolved), ty))
+    }
+
+    fn date_sum(&mut self, sum: &tree::Sum, scope: Scope<'t>) -> Option<Sum> {
+        match self.quantity(sum, scope)? {
+            (Quantity::Sum(resolved), FactType::Date) => Some(resolved),
+            (_, ty) => {
+                self.problems.add(crate::policy::errors::WrongType {
+                    left: "an age".to_owned(),
+                    right: fact_article(ty).to_owned(),
+                    at: sum.span.into(),
+                    other: sum.span.into(),
+                    mend: Some("an age is counted from a date: `age(birth_date)`".to_owned()),
+                });
+                None
+            }
+        }
+    }
+
+    fn head(&mut self, head: &tree::Operand, scope: Scope<'t>) -> Option<(Sum, FactType)> {
+        let of = |head, ty| Some((Sum { head, steps: Vec::new() }, ty));
+        match head {
+            tree::Operand::Int(number) => of(Head::Constant(number.value), FactType::Int),
+            tree::Operand::Date(day) => of(Head::Constant(day.value.0), FactType::Date),
+            tree::Operand::Age { .. } => unreachable!("an age is no head of a sum: `quantity` takes it first"),
+            tree::Operand::Path(word) => {
+                if let Some((field, _)) = self.member_field(word, scope) {
+                    let (index, ty) = field?;
+                    return of(Head::Input(Input::Field(index)), ty);
+                }
+                match self.lookup(&word.text) {
+                    Some(Named::Fact(id)) => of(Head::Input(Input::Fact(id)), self.policy.facts[id].ty),
+                    Some(Named::Definition(id)) => {
+                        let known = self.definition_facts[id.index()].clone();
+                        if known.is_broken || !known.is_resolved {
+                            return None;
+                        }
+                        self.spend(known.cost, word.span)?;
+                        match (&self.policy.definitions[id].body, known.ty) {
+                            (DefinitionBody::Sum(sum), Some(ty)) => Some((sum.clone(), ty)),
+                            _ => self.wrong_kind(word, Named::Definition(id), "a date or a whole number"),
+                        }
+                    }
+                    Some(other) => self.wrong_kind(word, other, "a fact"),
+                    None if &*word.text == "as_of" => of(Head::Input(Input::AsOf), FactType::Date),
+                    None => self.unknown_name(word),
+                }
+            }
+        }
+    }
+
+    fn step(&mut self, step: &tree::Step, ty: FactType, sum: &tree::Sum) -> Option<Step> {
+        self.spend(cost(step.amount), step.span)?;
+        let signed = |n: i64| if step.negative { -n } else { n };
+        match (ty, step.amount) {
+            (FactType::Int, tree::Amount::Int(n)) => Some(Step::Add(signed(n))),
+            (FactType::Date, tree::Amount::Days(n)) => Some(Step::Add(signed(n))),
+            (FactType::Date, tree::Amount::Months(n)) => Some(Step::Months(signed(n))),
+            (FactType::Date, tree::Amount::Years(n)) => Some(Step::Months(signed(12 * n))),
+            (FactType::Date, tree::Amount::WorkingDays(n)) => {
+                if self.policy.calendar.is_none() {
+                    self.problems.add(NoCalendar { at: step.span.into() });
+                    return None;
+                }
+                Some(Step::WorkingDays(signed(n)))
+            }
+            (FactType::Date, tree::Amount::Int(n)) => self.wrong_step(sum, step, ty, format!("say `{n} days`")),
+            (FactType::Int, _) => self.wrong_step(sum, step, ty, "add a whole number".to_owned()),
+            (FactType::Bool | FactType::Enumeration(_) | FactType::List(_), _) => {
+                let name = match &sum.head {
+                    tree::Operand::Path(word) => word.text.to_string(),
+                    _ => "this".to_owned(),
+                };
+                self.problems.add(NotOrdered {
+                    name,
+                    is: fact_article(ty).to_owned(),
+                    at: step.span.into(),
+                    mend: Some("nothing can be added to it".to_owned()),
+                });
+                None
+            }
+        }
+    }
+
+    fn wrong_step(&mut self, sum: &tree::Sum, step: &tree::Step, ty: FactType, mend: String) -> Option<Step> {
+        let added = if ty == FactType::Date { "a bare number" } else { "a length of time" };
+        self.problems.add(crate::policy::errors::WrongType {
+            left: fact_article(ty).to_owned(),
+            right: added.to_owned(),
+            at: step.span.into(),
+            other: sum.span.into(),
+            mend: Some(mend),
+        });
+        None
+    }
+}
