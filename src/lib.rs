@@ -1,6 +1,7 @@
 //! Amparo: a small declarative language for the law that decides who is protected.
 
 pub mod calendar;
+pub mod case;
 pub mod circuit;
 mod nearest;
 pub mod policy;

@@ -1,0 +1,198 @@
+//! A case: what is stated of one person, and the day for which the law is asked.
+//!
+//! Values lie in one row of slots (`as_of`, then the facts, then the questions), unknown ones marked, presumptions filled in:
+//! the form that every fold reads. What was stated, what was asked and not known, and what was never asked are told apart
+//! beside it. Not here: reading case files (`case::read`).
+
+use rustc_hash::FxHashMap;
+
+use crate::calendar::Day;
+use crate::policy::Policy;
+use crate::policy::ids::{FactId, Id, QuestionId};
+use crate::policy::model::{FactType, Input, Value};
+
+/// The mark of an unknown slot: outside the bounds of every fact (docs/language.md, "Words").
+pub const UNKNOWN: i64 = i64::MIN;
+
+/// A member of a list: one slot per field of its record.
+pub type Member = Box<[i64]>;
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Stated {
+    /// Never asked.
+    NotAsked,
+    /// Asked, and the person does not know.
+    NotKnown,
+    /// A value was given.
+    Known,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Case {
+    pub id: Option<String>,
+    slots: Vec<i64>,
+    stated: Vec<Stated>,
+    lists: FxHashMap<FactId, Vec<Member>>,
+}
+
+impl Case {
+    /// A person of whom nothing is known, presumptions apart.
+    pub fn blank(policy: &Policy, as_of: Day) -> Case {
+        let n_slots = 1 + policy.facts.len() + policy.questions.len();
+        let mut case = Case {
+            id: None,
+            slots: vec![UNKNOWN; n_slots],
+            stated: vec![Stated::NotAsked; policy.facts.len()],
+            lists: FxHashMap::default(),
+        };
+        case.slots[0] = as_of.0;
+        for (fact_id, fact) in policy.facts.iter() {
+            if let Some(presumed) = &fact.presumed {
+                case.slots[1 + fact_id.index()] = slot_of(presumed);
+            }
+        }
+        case
+    }
+
+    pub fn as_of(&self) -> Day {
+        Day(self.slots[0])
+    }
+
+    pub fn set_as_of(&mut self, day: Day) {
+        self.slots[0] = day.0;
+    }
+
+    /// States a fact. `value` is of the fact's type.
+    pub fn state(&mut self, fact_id: FactId, value: &Value) {
+        self.stated[fact_id.index()] = Stated::Known;
+        match value {
+            Value::List(members) => {
+                let members = members.iter().map(|member| member.iter().map(field_slot).collect()).collect();
+                self.lists.insert(fact_id, members);
+            }
+            _ => self.slots[1 + fact_id.index()] = slot_of(value),
+        }
+    }
+
+    /// States a fact that is no list by its slot: what readers in a hurry use.
+    pub fn state_slot(&mut self, fact_id: FactId, slot: i64) {
+        self.stated[fact_id.index()] = Stated::Known;
+        self.slots[1 + fact_id.index()] = slot;
+    }
+
+    /// Takes a fact back: unknown, or as presumed. `how` says whether it was asked.
+    pub fn forget(&mut self, policy: &Policy, fact_id: FactId, how: Stated) {
+        debug_assert_ne!(how, Stated::Known, "a known fact has a value: `state`");
+        self.stated[fact_id.index()] = how;
+        self.lists.remove(&fact_id);
+        let presumed = policy.facts[fact_id].presumed.as_ref();
+        self.slots[1 + fact_id.index()] = presumed.map_or(UNKNOWN, slot_of);
+    }
+
+    /// Makes a presumed fact unknown, as if nothing were presumed: to see what leans on the presumption.
+    pub fn without_presumption(&self, fact_id: FactId) -> Case {
+        let mut case = self.clone();
+        case.slots[1 + fact_id.index()] = UNKNOWN;
+        case
+    }
+
+    pub fn answer(&mut self, question_id: QuestionId, answer: Option<bool>) {
+        let at = 1 + self.stated.len() + question_id.index();
+        self.slots[at] = answer.map_or(UNKNOWN, i64::from);
+    }
+
+    pub fn answer_to(&self, question_id: QuestionId) -> Option<bool> {
+        match self.slots[1 + self.stated.len() + question_id.index()] {
+            UNKNOWN => None,
+            answer => Some(answer != 0),
+        }
+    }
+
+    pub fn stated(&self, fact_id: FactId) -> Stated {
+        self.stated[fact_id.index()]
+    }
+
+    /// Whether the fact has no value: neither stated nor presumed.
+    pub fn is_unknown(&self, fact_id: FactId, policy: &Policy) -> bool {
+        match policy.facts[fact_id].ty {
+            FactType::List(_) => !self.lists.contains_key(&fact_id),
+            _ => self.slots[1 + fact_id.index()] == UNKNOWN,
+        }
+    }
+
+    /// The value a fact has, stated or presumed.
+    pub fn value(&self, fact_id: FactId, policy: &Policy) -> Option<Value> {
+        match policy.facts[fact_id].ty {
+            FactType::List(record) => {
+                let fields: Vec<_> = match &policy.types[record].body {
+                    crate::policy::model::TypeBody::Record(fields) => fields.iter().map(|field| field.ty).collect(),
+                    crate::policy::model::TypeBody::Enumeration(_) => Vec::new(),
+                };
+                let members = self.lists.get(&fact_id)?;
+                let of_member = |member: &Member| member.iter().zip(&fields).map(|(&slot, &ty)| value_of(slot, ty)).collect();
+                Some(Value::List(members.iter().map(of_member).collect()))
+            }
+            ty => value_of(self.slots[1 + fact_id.index()], ty),
+        }
+    }
+
+    /// The slot of an input of the person; a member's field is no such.
+    #[inline]
+    pub fn slot(&self, input: Input) -> i64 {
+        self.slots[self.slot_index(input)]
+    }
+
+    /// Where an input lies among [`Case::slots`].
+    #[inline]
+    pub fn slot_index(&self, input: Input) -> usize {
+        slot_index(input, self.stated.len())
+    }
+
+    pub fn slots(&self) -> &[i64] {
+        &self.slots
+    }
+
+    /// The members of a list; `None` is an unknown list.
+    pub fn members(&self, fact_id: FactId) -> Option<&[Member]> {
+        self.lists.get(&fact_id).map(Vec::as_slice)
+    }
+}
+
+/// Where an input lies in a row of slots.
+#[inline]
+pub fn slot_index(input: Input, n_facts: usize) -> usize {
+    match input {
+        Input::AsOf => 0,
+        Input::Fact(fact_id) => 1 + fact_id.index(),
+        Input::Question(question_id) => 1 + n_facts + question_id.index(),
+        Input::Field(_) => unreachable!("a member's field lies in the member's own row"),
+    }
+}
+
+/// The slot of a value that is no list.
+pub fn slot_of(value: &Value) -> i64 {
+    match value {
+        Value::Bool(truth) => i64::from(*truth),
+        Value::Int(number) => *number,
+        Value::Date(day) => day.0,
+        Value::Enumerated(index) => i64::from(*index),
+        Value::List(_) => unreachable!("lists have rows of their own"),
+    }
+}
+
+fn field_slot(value: &Option<Value>) -> i64 {
+    value.as_ref().map_or(UNKNOWN, slot_of)
+}
+
+fn value_of(slot: i64, ty: FactType) -> Option<Value> {
+    if slot == UNKNOWN {
+        return None;
+    }
+    Some(match ty {
+        FactType::Bool => Value::Bool(slot != 0),
+        FactType::Int => Value::Int(slot),
+        FactType::Date => Value::Date(Day(slot)),
+        FactType::Enumeration(_) => Value::Enumerated(slot as u32),
+        FactType::List(_) => return None,
+    })
+}
