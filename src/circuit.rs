@@ -18,6 +18,8 @@ pub use conclusion::{ConclusionNodes, Outcome, OutcomeNodes};
 pub use node::{Atom, Node, NodeId, Nodes};
 pub use truth::Truth;
 
+use rustc_hash::FxHashMap;
+
 use crate::policy::Policy;
 use crate::policy::ids::{ClauseId, ConclusionId, ExprId, Id};
 
@@ -26,6 +28,8 @@ pub struct Circuit {
     expr_nodes: Vec<Option<NodeId>>,
     clauses: Vec<ClauseNodes>,
     conclusions: Vec<ConclusionNodes>,
+    /// Per clause with dormancies: for each, whether the governing date lies in its days.
+    dormant_days: FxHashMap<ClauseId, Vec<NodeId>>,
     /// In order of declaration.
     pub referrals: Vec<ReferralNodes>,
     pub missing_referrals: Vec<referral::MissingReferral>,
@@ -55,6 +59,11 @@ impl Circuit {
 
     pub fn conclusion(&self, id: ConclusionId) -> ConclusionNodes {
         self.conclusions[id.index()]
+    }
+
+    /// For each `dormant` item of the clause, whether the governing date lies in its days.
+    pub fn dormant_days(&self, id: ClauseId) -> &[NodeId] {
+        self.dormant_days.get(&id).map_or(&[], Vec::as_slice)
     }
 
     /// The node of a condition as written.

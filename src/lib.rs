@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod case;
 pub mod circuit;
+pub mod eval;
 mod nearest;
 pub mod policy;
 pub mod problem;

@@ -29,6 +29,7 @@ pub(super) fn lower(policy: &Policy) -> Circuit {
         expr_nodes: vec![None; policy.exprs.len()],
         clauses: vec![no_clause(never); policy.clauses.len()],
         conclusions: vec![ConclusionNodes { law: no_outcome(never), practice: None }; policy.conclusions.len()],
+        dormant_days: Default::default(),
         referrals: Vec::new(),
         missing_referrals: Vec::new(),
         assumptions: Vec::new(),

@@ -8,7 +8,7 @@ use super::builder::Builder;
 use super::node::NodeId;
 use super::truth::Truth;
 use crate::policy::ids::{ClauseId, ConclusionId, Id};
-use crate::policy::model::{Days, Dormancy, GoverningDate, Input, Role};
+use crate::policy::model::{Days, GoverningDate, Input, Role};
 
 /// The nodes of one clause.
 #[derive(Clone, Copy, Debug)]
@@ -92,7 +92,7 @@ impl Builder<'_> {
                 Role::Provided => procedure.push(node),
             }
         }
-        let dormancies: Vec<_> = clause.dormancies.iter().map(|dormancy| self.dormancy(dormancy, date)).collect();
+        let dormancies = self.dormancies(id, date);
         let substance = self.nodes().and(substance);
         let procedure = self.nodes().and(procedure);
         let dormancy = self.nodes().or(dormancies);
@@ -111,16 +111,26 @@ impl Builder<'_> {
         self.nodes().or(lifting)
     }
 
-    fn dormancy(&mut self, dormancy: &Dormancy, date: Input) -> NodeId {
-        let range = match dormancy.range {
-            Some(days) => self.within(date, days),
-            None => self.nodes().truth(true),
-        };
-        let whom = match dormancy.whom {
-            Some(expr) => self.condition(expr),
-            None => self.nodes().truth(true),
-        };
-        self.nodes().and([range, whom])
+    /// Any of the `dormant` items: the date lies in its days, and it is for the person.
+    fn dormancies(&mut self, id: ClauseId, date: Input) -> Vec<NodeId> {
+        let policy = self.policy;
+        let (mut items, mut all_days) = (Vec::new(), Vec::new());
+        for dormancy in &policy.clauses[id].dormancies {
+            let days = match dormancy.range {
+                Some(days) => self.within(date, days),
+                None => self.nodes().truth(true),
+            };
+            let whom = match dormancy.whom {
+                Some(expr) => self.condition(expr),
+                None => self.nodes().truth(true),
+            };
+            items.push(self.nodes().and([days, whom]));
+            all_days.push(days);
+        }
+        if !all_days.is_empty() {
+            self.circuit.dormant_days.insert(id, all_days);
+        }
+        items
     }
 
     /// The date lies in the days. If it is unknown: false where the days are none, true where they are all days.

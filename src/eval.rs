@@ -1,0 +1,17 @@
+//! The three-valued interpreter: a circuit folded over one case, and what a person needs to know of the result.
+//!
+//! Takes circuit and case; gives outcomes alone ([`Judge::outcomes`]) or the whole [`Verdict`] with reasons. Decides no rule
+//! of the language: those are nodes of the circuit.
+
+mod judge;
+mod ordered;
+mod reasons;
+mod tape;
+mod verdict;
+
+pub use judge::{Judge, Outcomes};
+pub use reasons::{Reason, Test};
+pub use tape::{Tape, Truths};
+pub use verdict::{
+    Beaten, ClauseVerdict, ConclusionVerdict, DateKind, DateNote, Overlap, QuestionVerdict, Verdict,
+};

@@ -1,0 +1,468 @@
+//! From a case to a verdict.
+//!
+//! Runs the tape over the case; reads states, outcomes and what stands behind them; runs it again for each presumption and
+//! each question that might make a difference. Gives a [`Verdict`]. Not here: any rule of who wins (`crate::circuit`).
+
+use super::reasons::Reasoner;
+use super::tape::{Tape, Truths};
+use super::verdict::{
+    Beaten, ClauseVerdict, ConclusionVerdict, DateKind, DateNote, Overlap, QuestionVerdict, Verdict,
+};
+use crate::calendar::Day;
+use crate::case::{Case, Stated, UNKNOWN};
+use crate::circuit::node::{Atom, Node};
+use crate::circuit::{Circuit, ClauseParts, ClauseState, NodeId, Outcome, Truth, steps};
+use crate::policy::Policy;
+use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, FactId, Id, QuestionId};
+use crate::policy::model::{Certainty, ConclusionKind, Head, Input, Polarity, Sum};
+use crate::policy::precedence::{Chains, decide};
+
+/// A policy laid out for evaluation.
+pub struct Judge {
+    /// All nodes.
+    whole: Tape,
+    /// Only what the conclusions' outcomes in law rest on.
+    outcomes: Tape,
+    chains: Chains,
+}
+
+/// Outcomes in law alone, by number of the conclusion; reused between cases.
+#[derive(Default)]
+pub struct Outcomes {
+    truths: Truths,
+    pub law: Vec<Outcome>,
+}
+
+/// What one run tells of conclusions and clauses: outcomes in law, in practice, states.
+#[derive(PartialEq)]
+struct Reading {
+    law: Vec<Outcome>,
+    practice: Vec<Outcome>,
+    states: Vec<ClauseState>,
+}
+
+impl Judge {
+    pub fn of(policy: &Policy, circuit: &Circuit) -> Judge {
+        let outcome_roots = policy.conclusions.ids().flat_map(|id| {
+            let law = circuit.conclusion(id).law;
+            [law.granted, law.denied, law.conflict, law.dormant, law.blocked]
+        });
+        Judge {
+            whole: Tape::of(&circuit.nodes, policy, circuit.nodes.ids()),
+            outcomes: Tape::of(&circuit.nodes, policy, outcome_roots),
+            chains: Chains::of(policy),
+        }
+    }
+
+    /// The outcomes in law, and nothing else: the fastest answer.
+    pub fn outcomes(&self, policy: &Policy, circuit: &Circuit, case: &Case, into: &mut Outcomes) {
+        self.outcomes.run(case, &mut into.truths);
+        into.law.clear();
+        for id in policy.conclusions.ids() {
+            let value = |node| self.outcomes.truth(&into.truths, node);
+            into.law.push(Outcome::read(circuit.conclusion(id).law, value));
+        }
+    }
+
+    /// The whole verdict.
+    pub fn judge(&self, policy: &Policy, circuit: &Circuit, case: &Case) -> Verdict {
+        let mut truths = Truths::default();
+        self.whole.run(case, &mut truths);
+        let mut sitting = Sitting { judge: self, policy, circuit, case, truths };
+        sitting.verdict()
+    }
+
+    /// States and reasons of all clauses, outcomes of all conclusions, without what needs further runs.
+    pub fn states_and_reasons(
+        &self,
+        policy: &Policy,
+        circuit: &Circuit,
+        case: &Case,
+        truths: &mut Truths,
+    ) -> (Vec<ClauseVerdict>, Vec<Outcome>) {
+        self.whole.run(case, truths);
+        let sitting = Sitting { judge: self, policy, circuit, case, truths: std::mem::take(truths) };
+        let found = (sitting.clauses(), sitting.reading().law);
+        *truths = sitting.truths;
+        found
+    }
+}
+
+/// One case before the judge.
+struct Sitting<'a> {
+    judge: &'a Judge,
+    policy: &'a Policy,
+    circuit: &'a Circuit,
+    case: &'a Case,
+    truths: Truths,
+}
+
+impl Sitting<'_> {
+    fn truth(&self, node: NodeId) -> Truth {
+        self.judge.whole.truth(&self.truths, node)
+    }
+
+    fn verdict(&mut self) -> Verdict {
+        let reading = self.reading();
+        let clauses = self.clauses();
+        let mut conclusions = self.conclusions(&reading);
+        self.certainties(&mut conclusions);
+        let mattering = self.mattering(&conclusions);
+        let (not_known, matters) =
+            mattering.into_iter().partition(|&fact_id| self.case.stated(fact_id) == Stated::NotKnown);
+        Verdict {
+            id: self.case.id.clone(),
+            as_of: self.case.as_of(),
+            incompatible: self.incompatible(),
+            overlaps: self.overlaps(&reading),
+            protections: self.protections(&reading),
+            authorities: self.authorities(&reading),
+            referrals: self.referrals(),
+            missing_referrals: self.missing_referrals(),
+            matters,
+            not_known,
+            presumed: self.presumed(&reading),
+            questions: self.questions(&reading),
+            dates: self.dates(&reading),
+            broken_assumptions: self.broken_assumptions(),
+            clauses,
+            conclusions,
+        }
+    }
+
+    fn parts(&self, id: ClauseId) -> ClauseParts {
+        let nodes = self.circuit.clause(id);
+        ClauseParts {
+            force: self.truth(nodes.force),
+            substance: self.truth(nodes.substance),
+            procedure: self.truth(nodes.procedure),
+            dormancy: self.truth(nodes.dormancy),
+            lift: self.truth(nodes.lift),
+        }
+    }
+
+    fn reading(&self) -> Reading {
+        let value = |node| self.truth(node);
+        let law: Vec<_> =
+            self.policy.conclusions.ids().map(|id| Outcome::read(self.circuit.conclusion(id).law, value)).collect();
+        let practice = self.policy.conclusions.ids().map(|id| self.in_practice(id, law[id.index()])).collect();
+        let states = self.policy.clauses.ids().map(|id| ClauseState::of(self.parts(id))).collect();
+        Reading { law, practice, states }
+    }
+
+    /// That of its practice clauses alone, unless that is none: then it is as in law.
+    fn in_practice(&self, id: ConclusionId, in_law: Outcome) -> Outcome {
+        let practice = self.circuit.conclusion(id).practice;
+        match practice.map(|roots| Outcome::read(roots, |node| self.truth(node))) {
+            None | Some(Outcome::None) => in_law,
+            Some(outcome) => outcome,
+        }
+    }
+
+    fn clauses(&self) -> Vec<ClauseVerdict> {
+        let truth = |node| self.truth(node);
+        let mut reasoner = Reasoner::new(self.policy, self.circuit, &truth);
+        let verdict = |id| {
+            let parts = self.parts(id);
+            let state = ClauseState::of(parts);
+            ClauseVerdict { state, reasons: reasoner.reasons(id, parts, state) }
+        };
+        self.policy.clauses.ids().map(verdict).collect()
+    }
+
+    fn conclusions(&self, reading: &Reading) -> Vec<ConclusionVerdict> {
+        let verdict = |id: ConclusionId| {
+            let bearing = &self.policy.conclusions[id].bearing;
+            let outcome = reading.law[id.index()];
+            let (by, against) = self.behind(outcome, &bearing.law_pro, &bearing.law_con);
+            let in_practice = reading.practice[id.index()];
+            let speaks = self
+                .circuit
+                .conclusion(id)
+                .practice
+                .is_some_and(|roots| Outcome::read(roots, |node| self.truth(node)) != Outcome::None);
+            let practice_by = if speaks {
+                self.behind(in_practice, &bearing.practice_pro, &bearing.practice_con).0
+            } else {
+                Vec::new()
+            };
+            let victories = self.victories(id, outcome, &by, &against);
+            let matters = self.matters_to(id);
+            ConclusionVerdict { outcome, by, against, in_practice, practice_by, certainty: None, victories, matters }
+        };
+        self.policy.conclusions.ids().map(verdict).collect()
+    }
+
+    /// The clauses behind an outcome, and the firing ones of the other side.
+    fn behind(&self, outcome: Outcome, pro: &[ClauseId], con: &[ClauseId]) -> (Vec<ClauseId>, Vec<ClauseId>) {
+        let of = |side: &[ClauseId], node: fn(&crate::circuit::ClauseNodes) -> NodeId| {
+            side.iter().copied().filter(|&id| self.truth(node(&self.circuit.clause(id))).is_true()).collect()
+        };
+        match outcome {
+            Outcome::Granted | Outcome::Conflict => (of(pro, |nodes| nodes.fire), of(con, |nodes| nodes.fire)),
+            Outcome::Denied => (of(con, |nodes| nodes.fire), of(pro, |nodes| nodes.fire)),
+            Outcome::Dormant => (of(pro, |nodes| nodes.sleep), Vec::new()),
+            Outcome::Blocked => (of(pro, |nodes| nodes.block), Vec::new()),
+            Outcome::Undetermined | Outcome::None => (Vec::new(), Vec::new()),
+        }
+    }
+
+    fn victories(&self, id: ConclusionId, outcome: Outcome, by: &[ClauseId], against: &[ClauseId]) -> Vec<Beaten> {
+        let side = match outcome {
+            Outcome::Denied => Polarity::Against,
+            Outcome::Granted => Polarity::For,
+            _ => return Vec::new(),
+        };
+        let beaten_by = |&loser: &ClauseId| {
+            by.iter().find_map(|&winner| {
+                let (pro, con) = if side == Polarity::For { (winner, loser) } else { (loser, winner) };
+                let victory = decide(self.policy, &self.judge.chains, id, pro, con)?;
+                (victory.winner == side).then_some(Beaten { loser, winner, victory })
+            })
+        };
+        against.iter().filter_map(beaten_by).collect()
+    }
+
+    /// The weakest certainty among the clauses behind each conclusion and, through the conclusions they test, behind those.
+    fn certainties(&self, conclusions: &mut [ConclusionVerdict]) {
+        let in_order = self.policy.order.iter().filter_map(|ordered| match ordered {
+            crate::policy::model::Ordered::Conclusion(id) => Some(*id),
+            crate::policy::model::Ordered::Clause(_) => None,
+        });
+        for id in in_order {
+            let verdict = &conclusions[id.index()];
+            let other_side = if verdict.outcome == Outcome::Conflict { &verdict.against[..] } else { &[] };
+            let behind = verdict.by.iter().chain(other_side);
+            conclusions[id.index()].certainty = behind.map(|&clause_id| self.clause_certainty(clause_id, conclusions)).min();
+        }
+    }
+
+    fn clause_certainty(&self, id: ClauseId, conclusions: &[ConclusionVerdict]) -> Certainty {
+        let clause = &self.policy.clauses[id];
+        if let Some(of) = clause.shares_fate_of {
+            return conclusions[of.index()].certainty.unwrap_or(Certainty::Assumed);
+        }
+        let tested = clause.tests.iter().filter_map(|of| conclusions[of.index()].certainty);
+        tested.fold(clause.certainty.unwrap_or(Certainty::Assumed), Ord::min)
+    }
+
+    // ---- what is unknown -----------------------------------------------------------------------------------------
+
+    /// Unknown facts on which the conclusion's outcome may hang: those below its unknown roots, by way of unknown nodes.
+    fn matters_to(&self, id: ConclusionId) -> Vec<FactId> {
+        let nodes = self.circuit.conclusion(id);
+        let mut open = Vec::new();
+        for roots in [Some(nodes.law), nodes.practice].into_iter().flatten() {
+            if Outcome::read(roots, |node| self.truth(node)) == Outcome::Undetermined {
+                open.extend([roots.granted, roots.denied, roots.conflict, roots.dormant, roots.blocked]);
+            }
+        }
+        self.unknown_facts_below(open)
+    }
+
+    fn unknown_facts_below(&self, mut open: Vec<NodeId>) -> Vec<FactId> {
+        let mut seen = rustc_hash::FxHashSet::default();
+        let mut facts = rustc_hash::FxHashSet::default();
+        while let Some(id) = open.pop() {
+            let is_of_member = self.circuit.nodes.is_of_member(id);
+            if !seen.insert(id) || (!is_of_member && self.truth(id).is_known()) {
+                continue;
+            }
+            match self.circuit.nodes.node(id) {
+                Node::Atom(atom) => self.unknown_inputs(self.circuit.nodes.atom(atom), &mut facts),
+                Node::Any(index) => {
+                    // An unknown list, or a known one with unknown fields or facts beside them.
+                    facts.insert(self.circuit.nodes.quantified(index).list);
+                    open.extend_from_slice(self.circuit.nodes.below(id));
+                }
+                _ => open.extend_from_slice(self.circuit.nodes.below(id)),
+            }
+        }
+        let mut facts: Vec<_> = facts.into_iter().collect();
+        facts.sort_unstable();
+        facts
+    }
+
+    fn unknown_inputs(&self, atom: &Atom, facts: &mut rustc_hash::FxHashSet<FactId>) {
+        let mut note = |input: &Input| {
+            if let Input::Fact(fact_id) = input {
+                if self.case.slot(*input) == UNKNOWN {
+                    facts.insert(*fact_id);
+                }
+            }
+        };
+        match atom {
+            Atom::Holds(input) | Atom::Is(input, _) | Atom::AtMost(input, _) => note(input),
+            Atom::Ordered { left, right } => {
+                for sum in [left, right] {
+                    if let Head::Input(input) = &sum.head {
+                        note(input);
+                    }
+                }
+            }
+        }
+    }
+
+    fn mattering(&self, conclusions: &[ConclusionVerdict]) -> Vec<FactId> {
+        let mut all: Vec<_> = conclusions.iter().flat_map(|conclusion| conclusion.matters.iter().copied()).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// A presumption is leaned on if, with the fact unknown instead, some outcome or clause state differs.
+    fn presumed(&self, reading: &Reading) -> Vec<FactId> {
+        let presumed = self.policy.facts.iter().filter(|(id, fact)| {
+            fact.presumed.is_some() && self.case.stated(*id) != Stated::Known
+        });
+        presumed.map(|(id, _)| id).filter(|&id| self.reading_of(&self.case.without_presumption(id)) != *reading).collect()
+    }
+
+    fn reading_of(&self, case: &Case) -> Reading {
+        let mut truths = Truths::default();
+        self.judge.whole.run(case, &mut truths);
+        Sitting { judge: self.judge, policy: self.policy, circuit: self.circuit, case, truths }.reading()
+    }
+
+    fn questions(&self, reading: &Reading) -> Vec<QuestionVerdict> {
+        let verdict = |question: QuestionId| {
+            let answer = self.case.answer_to(question);
+            let with = |answer| {
+                let mut case = self.case.clone();
+                case.answer(question, Some(answer));
+                self.reading_of(&case).law
+            };
+            let (yes, no) = (with(true), with(false));
+            let hangs = |id: &ConclusionId| {
+                let at = id.index();
+                yes[at] != no[at] || (answer.is_none() && yes[at] != reading.law[at])
+            };
+            let outcomes: Vec<_> = self
+                .policy
+                .conclusions
+                .ids()
+                .filter(hangs)
+                .map(|id| (id, yes[id.index()], no[id.index()]))
+                .collect();
+            (answer.is_some() || !outcomes.is_empty()).then_some(QuestionVerdict { question, answer, outcomes })
+        };
+        self.policy.questions.ids().filter_map(verdict).collect()
+    }
+
+    // ---- what follows from outcomes ------------------------------------------------------------------------------
+
+    fn incompatible(&self) -> Vec<(ConclusionId, ConclusionId)> {
+        let holds = |id: ConclusionId| self.truth(self.circuit.conclusion(id).law.granted).is_true();
+        let mut pairs = Vec::new();
+        for incompatible in &self.policy.incompatibles {
+            for (at, &one) in incompatible.members.iter().enumerate() {
+                for &other in &incompatible.members[at + 1..] {
+                    if holds(one) && holds(other) && !pairs.contains(&(one, other)) {
+                        pairs.push((one, other));
+                    }
+                }
+            }
+        }
+        pairs
+    }
+
+    fn overlaps(&self, reading: &Reading) -> Vec<Overlap> {
+        let at_hand: Vec<_> = self
+            .policy
+            .conclusions
+            .iter()
+            .filter(|(id, conclusion)| {
+                conclusion.kind == ConclusionKind::Status
+                    && matches!(reading.law[id.index()], Outcome::Granted | Outcome::Dormant | Outcome::Blocked)
+            })
+            .map(|(id, _)| id)
+            .collect();
+        let mut overlaps = Vec::new();
+        for (at, &one) in at_hand.iter().enumerate() {
+            for &other in &at_hand[at + 1..] {
+                overlaps.push(Overlap { one, other, confers_more: self.confers_more(one, other) });
+            }
+        }
+        overlaps
+    }
+
+    fn confers_more(&self, one: ConclusionId, other: ConclusionId) -> Option<ConclusionId> {
+        let confers = |id: ConclusionId| &self.policy.conclusions[id].confers;
+        let includes = |more: &[ConclusionId], less: &[ConclusionId]| less.iter().all(|id| more.contains(id));
+        match (includes(confers(one), confers(other)), includes(confers(other), confers(one))) {
+            (true, false) => Some(one),
+            (false, true) => Some(other),
+            _ => None,
+        }
+    }
+
+    fn protections(&self, reading: &Reading) -> Vec<ConclusionId> {
+        let granted = self.policy.conclusions.iter().filter(|(id, conclusion)| {
+            conclusion.kind == ConclusionKind::Protection && reading.law[id.index()] == Outcome::Granted
+        });
+        granted.map(|(id, _)| id).collect()
+    }
+
+    /// Those that handle an established category, and the `by` of firing clauses, else of their conclusions.
+    fn authorities(&self, reading: &Reading) -> Vec<AuthorityId> {
+        let established = |id: &ConclusionId| reading.law[id.index()] == Outcome::Granted;
+        let handling = self.policy.authorities.iter().filter(|(_, authority)| authority.handles.iter().any(established));
+        let mut found: Vec<_> = handling.map(|(id, _)| id).collect();
+        for (id, clause) in self.policy.clauses.iter() {
+            if reading.states[id.index()] != ClauseState::Fires {
+                continue;
+            }
+            match clause.by {
+                Some(by) => found.push(by),
+                None => {
+                    let of_conclusion = |effect: &crate::policy::model::Effect| self.policy.conclusions[effect.conclusion].by;
+                    found.extend(clause.effects.iter().filter_map(of_conclusion));
+                }
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    fn referrals(&self) -> Vec<crate::policy::ids::ReferralId> {
+        let holds = |id: &crate::policy::ids::ReferralId| self.truth(self.circuit.referrals[id.index()].holds).is_true();
+        self.policy.referrals.ids().filter(holds).collect()
+    }
+
+    fn missing_referrals(&self) -> Vec<(ConclusionId, ConclusionId)> {
+        let missing = self.circuit.missing_referrals.iter().filter(|pair| self.truth(pair.missing).is_true());
+        missing.map(|pair| (pair.from, pair.to)).collect()
+    }
+
+    /// Due days and ends of the clauses that fire or await, where they are known.
+    fn dates(&self, reading: &Reading) -> Vec<DateNote> {
+        let mut notes = Vec::new();
+        for (id, clause) in self.policy.clauses.iter() {
+            if !matches!(reading.states[id.index()], ClauseState::Fires | ClauseState::Awaiting) {
+                continue;
+            }
+            let due = clause.due.iter().map(|(sum, _)| (DateKind::Due, sum));
+            let ends = clause.ends.iter().map(|(sum, _)| (DateKind::Ends, sum));
+            for (kind, sum) in due.chain(ends) {
+                if let Some(day) = self.day(sum) {
+                    notes.push(DateNote { clause: id, kind, day, passed: day < self.case.as_of() });
+                }
+            }
+        }
+        notes
+    }
+
+    fn day(&self, sum: &Sum) -> Option<Day> {
+        let head = match sum.head {
+            Head::Constant(value) => value,
+            Head::Input(input) => self.case.slot(input),
+        };
+        (head != UNKNOWN).then(|| Day(steps::apply(&sum.steps, head, self.policy.calendar.as_ref())))
+    }
+
+    fn broken_assumptions(&self) -> Vec<usize> {
+        let nodes = self.circuit.assumptions.iter().enumerate();
+        nodes.filter(|(_, node)| self.truth(**node).is_false()).map(|(at, _)| at).collect()
+    }
+}

@@ -1,0 +1,103 @@
+//! What the law says of a case: every conclusion with its outcome in law and in practice, every clause with its state.
+//!
+//! Plain data, made by `eval::judge`, printed by `report`. Lists are in order of declaration.
+
+use super::reasons::Reason;
+use crate::calendar::Day;
+use crate::circuit::{ClauseState, Outcome};
+use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, FactId, QuestionId, ReferralId};
+use crate::policy::model::Certainty;
+use crate::policy::precedence::Victory;
+
+#[derive(Clone, PartialEq, Debug)]
+pub struct Verdict {
+    pub id: Option<String>,
+    pub as_of: Day,
+    /// By number of the conclusion.
+    pub conclusions: Vec<ConclusionVerdict>,
+    /// By number of the clause.
+    pub clauses: Vec<ClauseVerdict>,
+    /// Incompatible conclusions that both hold.
+    pub incompatible: Vec<(ConclusionId, ConclusionId)>,
+    /// Statuses granted, dormant or blocked beside one another.
+    pub overlaps: Vec<Overlap>,
+    pub protections: Vec<ConclusionId>,
+    pub authorities: Vec<AuthorityId>,
+    pub referrals: Vec<ReferralId>,
+    pub missing_referrals: Vec<(ConclusionId, ConclusionId)>,
+    /// Facts never asked that may still matter to some conclusion.
+    pub matters: Vec<FactId>,
+    /// Facts asked and not known that may still matter.
+    pub not_known: Vec<FactId>,
+    /// Presumptions leaned on: with the fact unknown instead, something would differ.
+    pub presumed: Vec<FactId>,
+    /// Open questions that were answered, or on which an outcome hangs.
+    pub questions: Vec<QuestionVerdict>,
+    pub dates: Vec<DateNote>,
+    /// Assumptions that are false of the case, by their number: such a case is rejected.
+    pub broken_assumptions: Vec<usize>,
+}
+
+#[derive(Clone, PartialEq, Debug)]
+pub struct ConclusionVerdict {
+    pub outcome: Outcome,
+    /// The firing clauses of the winner; for dormant the sleeping, for blocked the blocking ones.
+    pub by: Vec<ClauseId>,
+    /// The firing clauses of the other side.
+    pub against: Vec<ClauseId>,
+    pub in_practice: Outcome,
+    pub practice_by: Vec<ClauseId>,
+    /// The weakest among the clauses behind it; none where no clause is.
+    pub certainty: Option<Certainty>,
+    /// For each clause that fires and loses: one that beats it, and by which principle.
+    pub victories: Vec<Beaten>,
+    /// Unknown facts that may matter to it, never asked and asked alike.
+    pub matters: Vec<FactId>,
+}
+
+/// One clause beaten by another.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Beaten {
+    pub loser: ClauseId,
+    pub winner: ClauseId,
+    pub victory: Victory,
+}
+
+#[derive(Clone, PartialEq, Debug)]
+pub struct ClauseVerdict {
+    pub state: ClauseState,
+    pub reasons: Vec<Reason>,
+}
+
+/// Two statuses beside one another.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Overlap {
+    pub one: ConclusionId,
+    pub other: ConclusionId,
+    /// The one that confers all the other does, and more; by inclusion, else neither.
+    pub confers_more: Option<ConclusionId>,
+}
+
+#[derive(Clone, PartialEq, Debug)]
+pub struct QuestionVerdict {
+    pub question: QuestionId,
+    pub answer: Option<bool>,
+    /// Conclusions whose outcome hangs on it: with yes, and with no.
+    pub outcomes: Vec<(ConclusionId, Outcome, Outcome)>,
+}
+
+/// The last day to do what a clause requires, or on which what it gives holds.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct DateNote {
+    pub clause: ClauseId,
+    pub kind: DateKind,
+    pub day: Day,
+    /// The day lies before `as_of`.
+    pub passed: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DateKind {
+    Due,
+    Ends,
+}
