@@ -12,6 +12,4 @@ mod verdict;
 pub use judge::{Judge, Outcomes};
 pub use reasons::{Reason, Test};
 pub use tape::{Tape, Truths};
-pub use verdict::{
-    Beaten, ClauseVerdict, ConclusionVerdict, DateKind, DateNote, Overlap, QuestionVerdict, Verdict,
-};
+pub use verdict::{Beaten, ClauseVerdict, ConclusionVerdict, DateKind, DateNote, Overlap, QuestionVerdict, Verdict};

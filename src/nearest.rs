@@ -20,7 +20,8 @@ fn likeness(word: &str, candidate: &str) -> f64 {
     let (word, candidate) = (word.to_lowercase(), candidate.to_lowercase());
     let whole = strsim::normalized_damerau_levenshtein(&word, &candidate);
     // `regular` for `entry.regular`: the last part alone is a good guess too, but less than the whole path.
-    let last = candidate.rsplit('.').next().map_or(0.0, |last| strsim::normalized_damerau_levenshtein(&word, last) * 0.95);
+    let last =
+        candidate.rsplit('.').next().map_or(0.0, |last| strsim::normalized_damerau_levenshtein(&word, last) * 0.95);
     whole.max(last)
 }
 

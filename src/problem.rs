@@ -43,6 +43,17 @@ impl Problems {
         self.found.iter()
     }
 
+    /// Without those that a declaration which did not parse may have caused: names that would be known, had it parsed.
+    pub fn without_unknown_names(mut self) -> Problems {
+        let is_unknown = |problem: &Problem| {
+            problem.code().is_some_and(|code| {
+                code.to_string().rsplit("::").next().is_some_and(|what| what.starts_with("unknown_"))
+            })
+        };
+        self.found.retain(|problem| !is_unknown(problem));
+        self
+    }
+
     /// Sorts by place, so that a reader goes through each file once, from the top; problems without a place come first.
     pub fn sort_by_place(&mut self) {
         self.found.sort_by_key(|problem| primary_offset(&**problem).map_or(0, |offset| offset + 1));

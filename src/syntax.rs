@@ -3,11 +3,11 @@
 //! Takes [`Sources`]; gives a [`tree::File`] per file and every mistake that can be seen without looking up a name. Not
 //! here: what names mean (`crate::policy`).
 
-pub mod sources;
-pub mod tree;
 pub mod errors;
 pub mod parse;
 pub mod print;
+pub mod sources;
+pub mod tree;
 
-
+pub use parse::parse_file;
 pub use sources::{Place, Sources, Span};

@@ -107,7 +107,8 @@ impl Builder<'_> {
     }
 
     fn lift(&mut self, id: ClauseId) -> NodeId {
-        let lifting: Vec<_> = self.policy.clauses[id].lifted_by.iter().map(|&by| self.circuit.clauses[by.index()].fire).collect();
+        let lifting: Vec<_> =
+            self.policy.clauses[id].lifted_by.iter().map(|&by| self.circuit.clauses[by.index()].fire).collect();
         self.nodes().or(lifting)
     }
 

@@ -110,7 +110,13 @@ impl Builder<'_> {
         let conflict = self.nodes().and([any_pro, any_con, not_granted, not_denied]);
         let sleeping: Vec<_> = pro.iter().map(|id| self.circuit.clauses[id.index()].sleep).collect();
         let blocking: Vec<_> = pro.iter().map(|id| self.circuit.clauses[id.index()].block).collect();
-        OutcomeNodes { granted, denied, conflict, dormant: self.nodes().or(sleeping), blocked: self.nodes().or(blocking) }
+        OutcomeNodes {
+            granted,
+            denied,
+            conflict,
+            dormant: self.nodes().or(sleeping),
+            blocked: self.nodes().or(blocking),
+        }
     }
 
     /// Some of ours fires, and every one of theirs is silent or beaten by one of ours that fires.
@@ -200,7 +206,8 @@ impl Builder<'_> {
             let group_wins = decide_between(policy, id, None, pro, con).is_some_and(|victory| victory.winner != side);
             if exceptions.is_empty() || !members.iter().any(|member| exceptions.contains(member)) {
                 if group_wins {
-                    let fires: Vec<_> = members.iter().map(|member| self.circuit.clauses[member.index()].fire).collect();
+                    let fires: Vec<_> =
+                        members.iter().map(|member| self.circuit.clauses[member.index()].fire).collect();
                     beating.push(self.nodes().or(fires));
                 }
                 continue;

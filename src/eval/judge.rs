@@ -5,9 +5,7 @@
 
 use super::reasons::Reasoner;
 use super::tape::{Tape, Truths};
-use super::verdict::{
-    Beaten, ClauseVerdict, ConclusionVerdict, DateKind, DateNote, Overlap, QuestionVerdict, Verdict,
-};
+use super::verdict::{Beaten, ClauseVerdict, ConclusionVerdict, DateKind, DateNote, Overlap, QuestionVerdict, Verdict};
 use crate::calendar::Day;
 use crate::case::{Case, Stated, UNKNOWN};
 use crate::circuit::node::{Atom, Node};
@@ -233,7 +231,8 @@ impl Sitting<'_> {
             let verdict = &conclusions[id.index()];
             let other_side = if verdict.outcome == Outcome::Conflict { &verdict.against[..] } else { &[] };
             let behind = verdict.by.iter().chain(other_side);
-            conclusions[id.index()].certainty = behind.map(|&clause_id| self.clause_certainty(clause_id, conclusions)).min();
+            conclusions[id.index()].certainty =
+                behind.map(|&clause_id| self.clause_certainty(clause_id, conclusions)).min();
         }
     }
 
@@ -312,10 +311,15 @@ impl Sitting<'_> {
 
     /// A presumption is leaned on if, with the fact unknown instead, some outcome or clause state differs.
     fn presumed(&self, reading: &Reading) -> Vec<FactId> {
-        let presumed = self.policy.facts.iter().filter(|(id, fact)| {
-            fact.presumed.is_some() && self.case.stated(*id) != Stated::Known
-        });
-        presumed.map(|(id, _)| id).filter(|&id| self.reading_of(&self.case.without_presumption(id)) != *reading).collect()
+        let presumed = self
+            .policy
+            .facts
+            .iter()
+            .filter(|(id, fact)| fact.presumed.is_some() && self.case.stated(*id) != Stated::Known);
+        presumed
+            .map(|(id, _)| id)
+            .filter(|&id| self.reading_of(&self.case.without_presumption(id)) != *reading)
+            .collect()
     }
 
     fn reading_of(&self, case: &Case) -> Reading {
@@ -337,13 +341,8 @@ impl Sitting<'_> {
                 let at = id.index();
                 yes[at] != no[at] || (answer.is_none() && yes[at] != reading.law[at])
             };
-            let outcomes: Vec<_> = self
-                .policy
-                .conclusions
-                .ids()
-                .filter(hangs)
-                .map(|id| (id, yes[id.index()], no[id.index()]))
-                .collect();
+            let outcomes: Vec<_> =
+                self.policy.conclusions.ids().filter(hangs).map(|id| (id, yes[id.index()], no[id.index()])).collect();
             (answer.is_some() || !outcomes.is_empty()).then_some(QuestionVerdict { question, answer, outcomes })
         };
         self.policy.questions.ids().filter_map(verdict).collect()
@@ -406,7 +405,8 @@ impl Sitting<'_> {
     /// Those that handle an established category, and the `by` of firing clauses, else of their conclusions.
     fn authorities(&self, reading: &Reading) -> Vec<AuthorityId> {
         let established = |id: &ConclusionId| reading.law[id.index()] == Outcome::Granted;
-        let handling = self.policy.authorities.iter().filter(|(_, authority)| authority.handles.iter().any(established));
+        let handling =
+            self.policy.authorities.iter().filter(|(_, authority)| authority.handles.iter().any(established));
         let mut found: Vec<_> = handling.map(|(id, _)| id).collect();
         for (id, clause) in self.policy.clauses.iter() {
             if reading.states[id.index()] != ClauseState::Fires {
@@ -415,7 +415,8 @@ impl Sitting<'_> {
             match clause.by {
                 Some(by) => found.push(by),
                 None => {
-                    let of_conclusion = |effect: &crate::policy::model::Effect| self.policy.conclusions[effect.conclusion].by;
+                    let of_conclusion =
+                        |effect: &crate::policy::model::Effect| self.policy.conclusions[effect.conclusion].by;
                     found.extend(clause.effects.iter().filter_map(of_conclusion));
                 }
             }
@@ -426,7 +427,8 @@ impl Sitting<'_> {
     }
 
     fn referrals(&self) -> Vec<crate::policy::ids::ReferralId> {
-        let holds = |id: &crate::policy::ids::ReferralId| self.truth(self.circuit.referrals[id.index()].holds).is_true();
+        let holds =
+            |id: &crate::policy::ids::ReferralId| self.truth(self.circuit.referrals[id.index()].holds).is_true();
         self.policy.referrals.ids().filter(holds).collect()
     }
 

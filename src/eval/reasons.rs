@@ -95,7 +95,8 @@ impl<'a> Reasoner<'a> {
         if !hangs_on_lift {
             return Vec::new();
         }
-        let fires = |&by: &ClauseId| Reason { test: Test::Fires(by), value: (self.truth)(self.circuit.clause(by).fire) };
+        let fires =
+            |&by: &ClauseId| Reason { test: Test::Fires(by), value: (self.truth)(self.circuit.clause(by).fire) };
         let behind = clause.lifted_by.iter().map(fires).filter(|reason| reason.value == parts.lift);
         // One that fires is reason enough; of unknown ones all are.
         behind.take(if parts.lift.is_true() { 1 } else { usize::MAX }).collect()
@@ -225,6 +226,7 @@ fn every(
     holds: impl Fn(Truth, Truth, Truth) -> bool,
 ) -> bool {
     let values = |possible: Possible| Truth::ALL.into_iter().filter(move |&truth| possible & only(truth) != 0);
-    values(substance)
-        .all(|substance| values(procedure).all(|procedure| values(dormancy).all(|dormancy| holds(substance, procedure, dormancy))))
+    values(substance).all(|substance| {
+        values(procedure).all(|procedure| values(dormancy).all(|dormancy| holds(substance, procedure, dormancy)))
+    })
 }

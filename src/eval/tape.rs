@@ -18,14 +18,28 @@ pub type Place = u32;
 #[derive(Clone, Copy, Debug)]
 enum Instruction {
     Constant(Truth),
-    Holds { slot: u32 },
-    Is { slot: u32, value: i64 },
-    AtMost { slot: u32, bound: i64 },
+    Holds {
+        slot: u32,
+    },
+    Is {
+        slot: u32,
+        value: i64,
+    },
+    AtMost {
+        slot: u32,
+        bound: i64,
+    },
     /// The index of an [`OrderedAtom`].
     Ordered(u32),
     Not(Place),
-    And { start: u32, end: u32 },
-    Or { start: u32, end: u32 },
+    And {
+        start: u32,
+        end: u32,
+    },
+    Or {
+        start: u32,
+        end: u32,
+    },
     /// The index of an [`AnyMember`].
     Any(u32),
     /// Looks at a member: run by the quantifier, not by the row.
@@ -223,9 +237,7 @@ impl Tape {
             }
             Instruction::Not(inner) => !values[inner as usize],
             Instruction::Constant(truth) => truth,
-            Instruction::Ordered(index) => {
-                self.ordered[index as usize].value(slots, &[], self.working_days.as_ref())
-            }
+            Instruction::Ordered(index) => self.ordered[index as usize].value(slots, &[], self.working_days.as_ref()),
             Instruction::Any(_) | Instruction::OfMember => Truth::Unknown,
         }
     }

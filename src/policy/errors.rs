@@ -9,7 +9,12 @@ use thiserror::Error;
 /// A name is declared twice; all files share one name space.
 #[derive(Debug, Error, Diagnostic)]
 #[error("`{name}` is declared twice")]
-#[diagnostic(code(amparo::policy::duplicate_name), help("rename one of the two; names of facts, conclusions, clauses and all other declarations share one name space"))]
+#[diagnostic(
+    code(amparo::policy::duplicate_name),
+    help(
+        "rename one of the two; names of facts, conclusions, clauses and all other declarations share one name space"
+    )
+)]
 pub struct DuplicateName {
     pub name: String,
     #[label(primary, "declared again here")]
@@ -293,7 +298,10 @@ pub struct NotOrdered {
 /// Two enumerated facts are compared with each other.
 #[derive(Debug, Error, Diagnostic)]
 #[error("two enumerated facts cannot be compared with each other")]
-#[diagnostic(code(amparo::policy::two_enumerations), help("write out the values: `(a is X and b is X) or (a is Y and b is Y)`"))]
+#[diagnostic(
+    code(amparo::policy::two_enumerations),
+    help("write out the values: `(a is X and b is X) or (a is Y and b is Y)`")
+)]
 pub struct TwoEnumerations {
     #[label(primary, "this is a fact, and a value is expected")]
     pub at: SourceSpan,
@@ -314,7 +322,10 @@ pub struct NotAList {
 /// A quantifier's variable has the name of something declared.
 #[derive(Debug, Error, Diagnostic)]
 #[error("the variable `{name}` has the name of something declared")]
-#[diagnostic(code(amparo::policy::variable_is_declared), help("rename the variable, `c` for a child, so that a reader knows which is meant"))]
+#[diagnostic(
+    code(amparo::policy::variable_is_declared),
+    help("rename the variable, `c` for a child, so that a reader knows which is meant")
+)]
 pub struct VariableIsDeclared {
     pub name: String,
     #[label(primary, "expected a name of its own")]
@@ -326,7 +337,12 @@ pub struct VariableIsDeclared {
 /// A quantifier reaches another one through a definition.
 #[derive(Debug, Error, Diagnostic)]
 #[error("`{name}` looks at a list, and so cannot be used inside another `any`, `every` or `no`")]
-#[diagnostic(code(amparo::policy::nested_quantifier), help("move the test out of the parentheses; quantifiers do not nest, so that the check over all families stays exact"))]
+#[diagnostic(
+    code(amparo::policy::nested_quantifier),
+    help(
+        "move the test out of the parentheses; quantifiers do not nest, so that the check over all families stays exact"
+    )
+)]
 pub struct NestedQuantifier {
     pub name: String,
     #[label(primary, "this definition holds a quantifier")]
@@ -345,7 +361,10 @@ pub struct AgeNotComparable {
 /// All durations of one expression, definitions counted, exceed 500 years.
 #[derive(Debug, Error, Diagnostic)]
 #[error("the durations of this expression add up to more than 500 years")]
-#[diagnostic(code(amparo::policy::durations_too_long), help("all durations in one expression may be 500 years together"))]
+#[diagnostic(
+    code(amparo::policy::durations_too_long),
+    help("all durations in one expression may be 500 years together")
+)]
 pub struct SumTooLong {
     #[label(primary, "definitions it uses are counted")]
     pub at: SourceSpan,
@@ -354,7 +373,10 @@ pub struct SumTooLong {
 /// Working days are counted without a calendar.
 #[derive(Debug, Error, Diagnostic)]
 #[error("working days are counted, but no file declares a `calendar`")]
-#[diagnostic(code(amparo::policy::no_calendar), help("declare the calendar: `calendar peru {{ weekend saturday, sunday holiday every 01-01 }}`"))]
+#[diagnostic(
+    code(amparo::policy::no_calendar),
+    help("declare the calendar: `calendar peru {{ weekend saturday, sunday holiday every 01-01 }}`")
+)]
 pub struct NoCalendar {
     #[label(primary, "which days are working days is not known")]
     pub at: SourceSpan,
@@ -373,7 +395,10 @@ pub struct NoWorkingDay {
 /// `hierarchy`, `precedence` or `calendar` is declared twice.
 #[derive(Debug, Error, Diagnostic)]
 #[error("a policy has one `{what}`, and this is the second")]
-#[diagnostic(code(amparo::policy::second_declaration), help("put both into one declaration, in a file that the others `use`"))]
+#[diagnostic(
+    code(amparo::policy::second_declaration),
+    help("put both into one declaration, in a file that the others `use`")
+)]
 pub struct SecondDeclaration {
     pub what: String,
     #[label(primary, "declared again here")]
@@ -397,7 +422,10 @@ pub struct RankTwice {
 /// `precedence` names a principle twice.
 #[derive(Debug, Error, Diagnostic)]
 #[error("the principle `{name}` stands twice")]
-#[diagnostic(code(amparo::policy::principle_twice), help("leave one of them out; the first one that tells two clauses apart decides"))]
+#[diagnostic(
+    code(amparo::policy::principle_twice),
+    help("leave one of them out; the first one that tells two clauses apart decides")
+)]
 pub struct PrincipleTwice {
     pub name: String,
     #[label(primary, "again here")]
@@ -407,7 +435,10 @@ pub struct PrincipleTwice {
 /// A list is presumed.
 #[derive(Debug, Error, Diagnostic)]
 #[error("a list cannot be presumed")]
-#[diagnostic(code(amparo::policy::presumed_list), help("leave `presumed` out: an unknown list makes what asks for its members unknown"))]
+#[diagnostic(
+    code(amparo::policy::presumed_list),
+    help("leave `presumed` out: an unknown list makes what asks for its members unknown")
+)]
 pub struct PresumedList {
     #[label(primary, "expected a fact of type `bool`, `int`, `date` or an enumeration")]
     pub at: SourceSpan,
@@ -427,7 +458,12 @@ pub struct CyclicDefinition {
 /// A conclusion depends on itself, through conditions and `lifts`.
 #[derive(Debug, Error, Diagnostic)]
 #[error("`{name}` depends on itself")]
-#[diagnostic(code(amparo::policy::cyclic_conclusion), help("rest one of these on facts (what was applied for, issued or held is a fact with its date) instead of on the conclusion"))]
+#[diagnostic(
+    code(amparo::policy::cyclic_conclusion),
+    help(
+        "rest one of these on facts (what was applied for, issued or held is a fact with its date) instead of on the conclusion"
+    )
+)]
 pub struct CyclicConclusion {
     pub name: String,
     pub way: String,
@@ -438,7 +474,10 @@ pub struct CyclicConclusion {
 /// `overrides`, `lifts`, `replaces` or `repeals` go round in a circle.
 #[derive(Debug, Error, Diagnostic)]
 #[error("`{relation}` goes round in a circle from `{name}`")]
-#[diagnostic(code(amparo::policy::cyclic_relation), help("decide which of them stands first, and drop the one that points back"))]
+#[diagnostic(
+    code(amparo::policy::cyclic_relation),
+    help("decide which of them stands first, and drop the one that points back")
+)]
 pub struct CyclicRelation {
     pub relation: String,
     pub name: String,
@@ -450,7 +489,10 @@ pub struct CyclicRelation {
 /// A replacement has no first day, so the end of the old clause is not known.
 #[derive(Debug, Error, Diagnostic)]
 #[error("`{name}` replaces `{old}`, but the day it begins is not known")]
-#[diagnostic(code(amparo::policy::replaces_without_start), help("give the clause or its instrument `in force 2018-08-20 ..`"))]
+#[diagnostic(
+    code(amparo::policy::replaces_without_start),
+    help("give the clause or its instrument `in force 2018-08-20 ..`")
+)]
 pub struct ReplacesWithoutStart {
     pub name: String,
     pub old: String,
@@ -503,7 +545,10 @@ pub struct RelationAcrossSides {
 /// A practice clause overrides, lifts or replaces, or is the target of it.
 #[derive(Debug, Error, Diagnostic)]
 #[error("`{practice}` is a practice, which no principle weighs against law")]
-#[diagnostic(code(amparo::policy::practice_relation), help("leave the relation out: a practice clause speaks in the outcome in practice alone"))]
+#[diagnostic(
+    code(amparo::policy::practice_relation),
+    help("leave the relation out: a practice clause speaks in the outcome in practice alone")
+)]
 pub struct PracticeRelation {
     pub practice: String,
     #[label(primary, "expected a clause of the law")]
@@ -523,7 +568,10 @@ pub struct NoConclusion {
 /// A clause names a conclusion twice, or both ways.
 #[derive(Debug, Error, Diagnostic)]
 #[error("`{name}` is settled twice by one clause")]
-#[diagnostic(code(amparo::policy::conclusion_twice), help("one clause is one rule: write the other side as a clause of its own"))]
+#[diagnostic(
+    code(amparo::policy::conclusion_twice),
+    help("one clause is one rule: write the other side as a clause of its own")
+)]
 pub struct ConclusionTwice {
     pub name: String,
     #[label(primary, "again here")]
@@ -549,7 +597,10 @@ pub struct WrongVerb {
 /// A condition of the law asks for `conflict`, `dormant`, `blocked` or `fires`.
 #[derive(Debug, Error, Diagnostic)]
 #[error("`{word}` can be asked in a property or with `find`, not in the law")]
-#[diagnostic(code(amparo::policy::outcome_in_clause), help("the law rests on what is settled: `granted ptp`, `denied ptp`, or the name of a category"))]
+#[diagnostic(
+    code(amparo::policy::outcome_in_clause),
+    help("the law rests on what is settled: `granted ptp`, `denied ptp`, or the name of a category")
+)]
 pub struct OutcomeInClause {
     pub word: String,
     #[label(primary, "expected a fact, or another conclusion settled")]
@@ -571,7 +622,10 @@ pub struct GovernedByOther {
 /// `incompatible` names fewer than two conclusions.
 #[derive(Debug, Error, Diagnostic)]
 #[error("`incompatible` takes two conclusions or more")]
-#[diagnostic(code(amparo::policy::incompatible_too_few), help("name the conclusions that nobody may hold together: `incompatible ptp, special_residence`"))]
+#[diagnostic(
+    code(amparo::policy::incompatible_too_few),
+    help("name the conclusions that nobody may hold together: `incompatible ptp, special_residence`")
+)]
 pub struct IncompatibleTooFew {
     #[label(primary, "expected another conclusion")]
     pub at: SourceSpan,
@@ -600,7 +654,10 @@ pub struct SourceIsPractice {
 /// Two scenarios have one title.
 #[derive(Debug, Error, Diagnostic)]
 #[error("two scenarios are titled \"{name}\"")]
-#[diagnostic(code(amparo::policy::duplicate_scenario), help("give each a title of its own, so that a failure can be found"))]
+#[diagnostic(
+    code(amparo::policy::duplicate_scenario),
+    help("give each a title of its own, so that a failure can be found")
+)]
 pub struct DuplicateScenario {
     pub name: String,
     #[label(primary, "again here")]
@@ -612,7 +669,10 @@ pub struct DuplicateScenario {
 /// A scenario has neither an `as_of` nor steps.
 #[derive(Debug, Error, Diagnostic)]
 #[error("the scenario \"{name}\" says no day")]
-#[diagnostic(code(amparo::policy::scenario_without_day), help("say for which day the law is asked: `as_of 2018-08-01`"))]
+#[diagnostic(
+    code(amparo::policy::scenario_without_day),
+    help("say for which day the law is asked: `as_of 2018-08-01`")
+)]
 pub struct ScenarioWithoutDay {
     pub name: String,
     #[label(primary, "expected `as_of` or steps `on`")]
@@ -622,7 +682,10 @@ pub struct ScenarioWithoutDay {
 /// A scenario has both an `as_of` and steps, or expectations outside its steps.
 #[derive(Debug, Error, Diagnostic)]
 #[error("{what}")]
-#[diagnostic(code(amparo::policy::scenario_day_twice), help("a journey is judged in its steps: `on 2018-05-21 {{ … expect … }}`"))]
+#[diagnostic(
+    code(amparo::policy::scenario_day_twice),
+    help("a journey is judged in its steps: `on 2018-05-21 {{ … expect … }}`")
+)]
 pub struct ScenarioDayTwice {
     pub what: String,
     #[label(primary, "expected inside a step")]
@@ -660,29 +723,5 @@ pub struct ExpectationKind {
 pub struct ListField {
     pub name: String,
     #[label(primary, "again here")]
-    pub at: SourceSpan,
-}
-
-/// A `use` leads to a file that is not there.
-#[derive(Debug, Error, Diagnostic)]
-#[error("the file \"{path}\" is not there")]
-#[diagnostic(code(amparo::policy::use_missing))]
-pub struct UseMissing {
-    pub path: String,
-    pub why: String,
-    #[label(primary, "{why}")]
-    pub at: SourceSpan,
-    #[help]
-    pub mend: Option<String>,
-}
-
-/// A `use` leads out of the project's folder.
-#[derive(Debug, Error, Diagnostic)]
-#[error("\"{path}\" lies outside the project")]
-#[diagnostic(code(amparo::policy::use_outside), help("move the file into the project, or put an `amparo.toml` into the folder that holds both"))]
-pub struct UseOutside {
-    pub path: String,
-    pub root: String,
-    #[label(primary, "expected a file below {root}")]
     pub at: SourceSpan,
 }

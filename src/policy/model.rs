@@ -457,15 +457,35 @@ pub enum ExprKind {
     Implies(ExprId, ExprId),
     Constant(bool),
     Definition(DefinitionId),
-    Quantifier { kind: Quantifier, list: FactId, body: ExprId },
+    Quantifier {
+        kind: Quantifier,
+        list: FactId,
+        body: ExprId,
+    },
     /// A bool fact, field or question.
     Holds(Input),
     /// `X is V`, `X in {V, …}` on an enumeration; values by index.
-    IsOneOf { of: Input, values: Vec<u32>, negated: bool },
+    IsOneOf {
+        of: Input,
+        values: Vec<u32>,
+        negated: bool,
+    },
     /// `X in {V, …}` on dates or whole numbers; with one value, `X is V`.
-    EqualsOneOf { of: Quantity, values: Vec<i64>, negated: bool },
-    Compare { left: Quantity, op: Comparison, right: Quantity },
-    Between { of: Quantity, low: Quantity, high: Quantity },
+    EqualsOneOf {
+        of: Quantity,
+        values: Vec<i64>,
+        negated: bool,
+    },
+    Compare {
+        left: Quantity,
+        op: Comparison,
+        right: Quantity,
+    },
+    Between {
+        of: Quantity,
+        low: Quantity,
+        high: Quantity,
+    },
     /// A law conclusion settled: granted (established, required) or denied (excluded, forbidden), by [`Polarity`].
     Settled(ConclusionId, Polarity),
     /// The outcome is conflict, dormant or blocked.
@@ -490,7 +510,10 @@ pub enum Input {
 pub enum Quantity {
     Sum(Sum),
     /// `age(birth, at day)`; compared with whole numbers only.
-    Age { birth: Sum, at: Sum },
+    Age {
+        birth: Sum,
+        at: Sum,
+    },
 }
 
 /// `X + 30 days - 1 day`; steps from left to right.

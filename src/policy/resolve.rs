@@ -13,8 +13,8 @@ mod facts;
 mod furniture;
 mod relations;
 mod scenarios;
-mod sums;
 mod statements;
+mod sums;
 
 use rustc_hash::FxHashMap;
 

@@ -295,7 +295,11 @@ pub enum ClauseItemKind {
     Replaces(Vec<Word>),
     Overrides(Vec<Word>),
     Lifts(Vec<Word>),
-    Dormant { why: Text, range: Option<Range>, whom: Option<Expr> },
+    Dormant {
+        why: Text,
+        range: Option<Range>,
+        whom: Option<Expr>,
+    },
     Ends(Sum),
     Due(Sum),
     By(Word),
@@ -343,13 +347,37 @@ pub enum ExprKind {
     Implies(Box<Expr>, Box<Expr>),
     /// A bare path, without comparison: a bool fact, a definition, a category, a question, a member's bool field.
     Name(Word),
-    Compare { left: Sum, op: Comparison, right: Sum },
-    Is { left: Sum, negated: bool, value: Value },
-    In { left: Sum, negated: bool, values: Vec<Value> },
-    Between { left: Sum, low: Sum, high: Sum },
-    Quantifier { kind: Quantifier, variable: Word, list: Word, body: Box<Expr> },
+    Compare {
+        left: Sum,
+        op: Comparison,
+        right: Sum,
+    },
+    Is {
+        left: Sum,
+        negated: bool,
+        value: Value,
+    },
+    In {
+        left: Sum,
+        negated: bool,
+        values: Vec<Value>,
+    },
+    Between {
+        left: Sum,
+        low: Sum,
+        high: Sum,
+    },
+    Quantifier {
+        kind: Quantifier,
+        variable: Word,
+        list: Word,
+        body: Box<Expr>,
+    },
     /// `granted S`, … `fires CLAUSE`.
-    Outcome { word: OutcomeWord, of: Word },
+    Outcome {
+        word: OutcomeWord,
+        of: Word,
+    },
     /// `true` or `false` as a test of its own.
     Constant(bool),
     /// A sum that nothing compares: the body of a `define`, or a mistake.
@@ -400,7 +428,11 @@ pub enum Operand {
     Path(Word),
     Int(Spanned<i64>),
     Date(Spanned<Day>),
-    Age { span: Span, birth: Box<Sum>, at: Option<Box<Sum>> },
+    Age {
+        span: Span,
+        birth: Box<Sum>,
+        at: Option<Box<Sum>>,
+    },
 }
 
 #[derive(Clone, Debug)]
@@ -463,12 +495,21 @@ pub struct Statement {
 #[derive(Debug)]
 pub enum StatementKind {
     AsOf(Spanned<Day>),
-    Set { path: Word, value: Value },
+    Set {
+        path: Word,
+        value: Value,
+    },
     Forget(Word),
-    Read { question: Word, answer: bool },
+    Read {
+        question: Word,
+        answer: bool,
+    },
     Expect(Expect),
     /// A step of a journey; holds no `AsOf` and no `On`.
-    On { day: Spanned<Day>, statements: Vec<Statement> },
+    On {
+        day: Spanned<Day>,
+        statements: Vec<Statement>,
+    },
 }
 
 #[derive(Debug)]

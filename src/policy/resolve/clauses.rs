@@ -7,7 +7,7 @@ use crate::policy::errors::{
 };
 use crate::policy::ids::{ClauseId, ConclusionId, ExprId};
 use crate::policy::model::{
-    Comparison, Condition, ConclusionKind, Dormancy, Effect, Expr, ExprKind, FactType, GoverningDate, Head, Input,
+    Comparison, ConclusionKind, Condition, Dormancy, Effect, Expr, ExprKind, FactType, GoverningDate, Head, Input,
     Language, Named, Polarity, Quantity, Role, Sum,
 };
 use crate::syntax::tree::{self, ClauseItemKind, EffectVerb};
@@ -211,12 +211,7 @@ impl<'t> Resolver<'t> {
                 kind: kind_word(kind).to_owned(),
                 verb: verb_word(verb).to_owned(),
                 at: word.span.into(),
-                mend: Some(format!(
-                    "{} is settled so: `{} {}`",
-                    conclusion_article(kind),
-                    verb_word(right),
-                    word.text
-                )),
+                mend: Some(format!("{} is settled so: `{} {}`", conclusion_article(kind), verb_word(right), word.text)),
             });
             return;
         }

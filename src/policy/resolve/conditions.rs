@@ -69,11 +69,9 @@ impl<'t> Resolver<'t> {
     fn definition_body(&mut self, define: &'t tree::Define) -> Option<(DefinitionBody, Option<FactType>)> {
         let as_sum = match &define.body.kind {
             tree::ExprKind::Sum(sum) => Some(sum.clone()),
-            tree::ExprKind::Name(word) if self.names_a_quantity(&word.text) => Some(tree::Sum {
-                span: word.span,
-                head: tree::Operand::Path(word.clone()),
-                steps: Vec::new(),
-            }),
+            tree::ExprKind::Name(word) if self.names_a_quantity(&word.text) => {
+                Some(tree::Sum { span: word.span, head: tree::Operand::Path(word.clone()), steps: Vec::new() })
+            }
             _ => None,
         };
         match as_sum {
@@ -112,7 +110,8 @@ impl<'t> Resolver<'t> {
 
     /// Definitions so ordered that each comes after those it uses; those in a circle are reported and left out.
     fn definition_order(&mut self) -> Vec<DefinitionId> {
-        let uses: Vec<Vec<DefinitionId>> = self.definitions.iter().map(|pending| self.definitions_in(pending.tree)).collect();
+        let uses: Vec<Vec<DefinitionId>> =
+            self.definitions.iter().map(|pending| self.definitions_in(pending.tree)).collect();
         let (order, circles) = super::depend::order(uses.len(), |at| uses[at].iter().map(|id| id.index()).collect());
         for circle in circles {
             let name = |at: usize| self.policy.definitions[DefinitionId::from_index(at)].name.to_string();
@@ -422,7 +421,8 @@ impl<'t> Resolver<'t> {
         (right, right_ty, right_sum): (&tree::Sum, FactType, &Quantity),
     ) -> Option<()> {
         for (side, other, place) in [(left_sum, right_sum, right), (right_sum, left_sum, left)] {
-            let written_out = matches!(other, Quantity::Sum(Sum { head: Head::Constant(_), steps }) if steps.is_empty());
+            let written_out =
+                matches!(other, Quantity::Sum(Sum { head: Head::Constant(_), steps }) if steps.is_empty());
             let is_number = matches!(place.head, tree::Operand::Int(_));
             if matches!(side, Quantity::Age { .. }) && !(written_out && is_number) {
                 self.problems.add(AgeNotComparable { at: place.span.into() });

@@ -3,12 +3,12 @@
 use super::{Pending, Resolver, language_of};
 use crate::policy::calendar::WorkingDays;
 use crate::policy::errors::DuplicateName;
+use crate::policy::ids::ExprId;
+use crate::policy::ids::Id;
 use crate::policy::model::{
     Authority, Bearing, Certainty, Clause, Conclusion, ConclusionKind, Days, Definition, DefinitionBody, Direction,
     ENGLISH, GoverningDate, Head, Instrument, Language, Named, Practice, Property, Question, Sum, Type, TypeBody,
 };
-use crate::policy::ids::ExprId;
-use crate::policy::ids::Id;
 use crate::syntax::{Span, tree};
 
 impl<'t> Resolver<'t> {

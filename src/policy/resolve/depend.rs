@@ -5,8 +5,8 @@
 
 use super::Resolver;
 use crate::policy::errors::{CyclicConclusion, CyclicRelation};
-use crate::policy::model::Ordered;
 use crate::policy::ids::{ClauseId, ConclusionId, Id};
+use crate::policy::model::Ordered;
 
 /// Orders 0..n so that each comes after all it needs, in order of number where that leaves a choice; circles apart, each in
 /// the order of its way round.

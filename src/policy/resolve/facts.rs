@@ -2,7 +2,9 @@
 
 use super::{Resolver, fact_article};
 use crate::nearest::did_you_mean;
-use crate::policy::errors::{DuplicateName, DuplicateValue, PresumedList, UnknownType, UnknownValue, WrongKind, WrongValue};
+use crate::policy::errors::{
+    DuplicateName, DuplicateValue, PresumedList, UnknownType, UnknownValue, WrongKind, WrongValue,
+};
 use crate::policy::ids::TypeId;
 use crate::policy::model::{Fact, FactType, Field, Language, Named, TypeBody, Value};
 use crate::syntax::tree;
@@ -238,7 +240,8 @@ impl<'t> Resolver<'t> {
         if let Some(index) = values.iter().position(|value| **value == *word) {
             return Some(index as u32);
         }
-        let mend = did_you_mean(word, values.iter().map(|value| &**value)).or(self.values_of(FactType::Enumeration(ty)));
+        let mend =
+            did_you_mean(word, values.iter().map(|value| &**value)).or(self.values_of(FactType::Enumeration(ty)));
         let declared = &self.policy.types[ty];
         self.problems.add(UnknownValue {
             value: word.to_owned(),

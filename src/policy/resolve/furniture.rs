@@ -20,7 +20,8 @@ impl<'t> Resolver<'t> {
         self.precedence();
         self.calendar();
         for pending in std::mem::take(&mut self.authorities) {
-            let handles = pending.tree.handles.iter().filter_map(|word| self.conclusion(word, ConclusionKind::Category));
+            let handles =
+                pending.tree.handles.iter().filter_map(|word| self.conclusion(word, ConclusionKind::Category));
             let handles = handles.collect();
             self.policy.authorities[pending.id].handles = handles;
         }

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{Pending, Resolver, kind_word};
+use crate::calendar::Day;
 use crate::policy::errors::{
     CyclicScenario, DuplicateScenario, ExpectationKind, IncompatibleTooFew, ScenarioDayTwice, ScenarioWithoutDay,
     UnknownFact, UnknownQuestion, UnknownScenario, WrongKind,
@@ -11,7 +12,6 @@ use crate::policy::ids::{ClauseId, ConclusionId, FactId, QuestionId};
 use crate::policy::model::{
     ConclusionKind, Expect, Expectation, ExpectedOutcome, Named, Scenario, ScenarioStep, Stated,
 };
-use crate::calendar::Day;
 use crate::syntax::{Span, tree};
 
 /// A scenario as far as it is resolved, before `like` is followed.
@@ -84,8 +84,7 @@ impl<'t> Resolver<'t> {
             }
             found
         });
-        let mut draft =
-            Draft { day: None, stated: Stated::default(), expects: Vec::new(), steps: Vec::new(), like };
+        let mut draft = Draft { day: None, stated: Stated::default(), expects: Vec::new(), steps: Vec::new(), like };
         for statement in &scenario.statements {
             match &statement.kind {
                 tree::StatementKind::AsOf(day) => draft.day = Some(day.value),
@@ -100,7 +99,8 @@ impl<'t> Resolver<'t> {
             }
         }
         if let (Some(_), Some(step)) = (draft.day, draft.steps.first()) {
-            let what = format!("a scenario has an `as_of` or steps of a journey, and this one has both (on {})", step.day);
+            let what =
+                format!("a scenario has an `as_of` or steps of a journey, and this one has both (on {})", step.day);
             self.problems.add(ScenarioDayTwice { what, at: scenario.title.span.into() });
         }
         draft
@@ -211,7 +211,8 @@ impl<'t> Resolver<'t> {
             tree::Expectation::Refer { from, to, category } => Expectation::Refer {
                 from: self.optional(from, Self::authority)?,
                 to: self.optional(to, Self::authority)?,
-                category: self.optional(category, |resolver, word| resolver.conclusion(word, ConclusionKind::Category))?,
+                category: self
+                    .optional(category, |resolver, word| resolver.conclusion(word, ConclusionKind::Category))?,
             },
             tree::Expectation::MissingReferral { from, to } => {
                 let from = self.conclusion(from, ConclusionKind::Category);

@@ -4,9 +4,7 @@ use super::conditions::{LAW, PROPERTY};
 use super::{Resolver, declare};
 use crate::nearest::did_you_mean;
 use crate::policy::errors::{IncompatibleTooFew, UnknownFinding};
-use crate::policy::model::{
-    Acceptance, Assumption, Condition, ConclusionKind, Incompatible, Language, Referral, Role,
-};
+use crate::policy::model::{Acceptance, Assumption, ConclusionKind, Condition, Incompatible, Language, Referral, Role};
 use crate::syntax::tree;
 
 /// The findings of `check`, by id, in the order of docs/language.md.
@@ -41,8 +39,7 @@ impl<'t> Resolver<'t> {
             self.referral(pending.tree, pending.language, pending.docs, pending.span);
         }
         for pending in std::mem::take(&mut self.incompatibles) {
-            let members: Vec<_> =
-                pending.tree.members.iter().map(|word| self.any_conclusion(word)).collect();
+            let members: Vec<_> = pending.tree.members.iter().map(|word| self.any_conclusion(word)).collect();
             let sources = self.law_sources(&pending.tree.sources, pending.language);
             if members.len() < 2 {
                 self.problems.add(IncompatibleTooFew { at: pending.span.into() });

@@ -1,0 +1,144 @@
+//! The library's face: a policy loaded, resolved and lowered, ready to be asked.
+//!
+//! ```
+//! use amparo::{Day, Law, case::Format};
+//!
+//! let law = Law::from_texts([("ptp.amparo", r#"
+//!     facts { entry { date : date } }
+//!     status ptp "Temporary stay permit"
+//!     clause window { grants ptp  when entry.date <= 2018-10-31 }
+//! "#)]).expect("the policy has no errors");
+//!
+//! let today = Day::of(2018, 8, 1).expect("a day that exists");
+//! let case = law.read_case("maria.json", r#"{ "entry": { "date": "2018-07-15" } }"#, Format::Json, today)
+//!     .expect("the case fits the policy");
+//! let verdict = law.eval(&case);
+//!
+//! let json = amparo::report::json::verdict(&law, &case, &verdict);
+//! assert_eq!(json["conclusions"]["ptp"]["outcome"], "granted");
+//! assert_eq!(json["conclusions"]["ptp"]["by"][0], "window");
+//! ```
+
+pub mod errors;
+mod load;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use miette::NamedSource;
+
+use crate::calendar::Day;
+use crate::case::{Case, Format, read_case};
+use crate::circuit::Circuit;
+use crate::eval::{Judge, Outcomes, Verdict};
+use crate::policy::{Policy, resolve};
+use crate::problem::{Problems, Rejected};
+use crate::syntax::{Sources, Span};
+use load::Loaded;
+
+/// A policy without errors, with all that evaluation needs.
+pub struct Law {
+    pub sources: Arc<Sources>,
+    pub policy: Policy,
+    pub circuit: Circuit,
+    pub judge: Judge,
+}
+
+impl Law {
+    /// Loads files and folders from disk, with all that they `use`.
+    ///
+    /// # Errors
+    /// Every problem of every file at once, each with its place.
+    pub fn load(paths: &[PathBuf]) -> Result<Law, Rejected> {
+        Law::of(load::from_disk(paths))
+    }
+
+    /// Loads a policy from memory: names and texts. `use` leads from name to name.
+    ///
+    /// # Errors
+    /// Every problem of every file at once, each with its place.
+    pub fn from_texts<N: Into<String>, T: Into<String>>(
+        files: impl IntoIterator<Item = (N, T)>,
+    ) -> Result<Law, Rejected> {
+        Law::of(load::from_texts(files.into_iter().map(|(name, text)| (name.into(), text.into())).collect()))
+    }
+
+    fn of(loaded: Loaded) -> Result<Law, Rejected> {
+        let Loaded { sources, files, mut problems } = loaded;
+        let sources = Arc::new(sources);
+        // Names that a broken declaration would have given are not missed: its own message is enough.
+        let is_whole = problems.is_empty();
+        let (policy, found) = resolve(&files);
+        if is_whole {
+            problems.append(found);
+        } else {
+            problems.append(found.without_unknown_names());
+        }
+        if !problems.is_empty() {
+            problems.sort_by_place();
+            return Err(Rejected { problems, sources, case: None });
+        }
+        let circuit = Circuit::lower(&policy);
+        let judge = Judge::of(&policy, &circuit);
+        Ok(Law { sources, policy, circuit, judge })
+    }
+
+    /// Reads a case for this policy. A journey is read as of its `as_of`.
+    ///
+    /// # Errors
+    /// Every problem of the case file at once, each with its place.
+    pub fn read_case(&self, name: &str, text: &str, format: Format, today: Day) -> Result<Case, Rejected> {
+        match read_case(&self.policy, name, text, format, today) {
+            Ok(file) => Ok(file.case(&self.policy)),
+            Err(problems) => Err(self.rejected_case(name, text, problems)),
+        }
+    }
+
+    /// Problems of a case, with its text.
+    pub fn rejected_case(&self, name: &str, text: &str, problems: Problems) -> Rejected {
+        let case = Arc::new(NamedSource::new(name, text.to_owned()));
+        Rejected { problems, sources: self.sources.clone(), case: Some(case) }
+    }
+
+    /// What the law says of the case, with all reasons.
+    pub fn eval(&self, case: &Case) -> Verdict {
+        self.judge.judge(&self.policy, &self.circuit, case)
+    }
+
+    /// The outcomes in law alone, by number of the conclusion.
+    pub fn outcomes(&self, case: &Case, into: &mut Outcomes) {
+        self.judge.outcomes(&self.policy, &self.circuit, case, into);
+    }
+
+    /// The wording of a place in the policy, on one line, without comments.
+    pub fn wording(&self, span: Span) -> String {
+        one_line(self.sources.text(span))
+    }
+}
+
+/// Policy text on one line: comments left out, each run of white space one space.
+pub fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    let (mut chars, mut in_string) = (text.chars().peekable(), false);
+    while let Some(char) = chars.next() {
+        match char {
+            '\\' if in_string => {
+                line.push(char);
+                line.extend(chars.next());
+            }
+            '"' => {
+                in_string = !in_string;
+                line.push(char);
+            }
+            '/' if !in_string && chars.peek() == Some(&'/') => while chars.next_if(|&char| char != '\n').is_some() {},
+            char if char.is_whitespace() => {
+                if !line.ends_with(' ') && !line.is_empty() {
+                    line.push(' ');
+                }
+            }
+            char => line.push(char),
+        }
+    }
+    line.truncate(line.trim_end().len());
+    line
+}

@@ -1,0 +1,245 @@
+//! Files found, read and parsed, with all that they `use`.
+//!
+//! Takes paths, or texts in memory; gives sources and trees, ordered by path, and what went wrong. Each file is read once,
+//! known by its canonical path; a folder is read with its subfolders, hidden ones and links to folders left out.
+
+use std::collections::VecDeque;
+use std::fs;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::errors::{NoPolicies, NoSuchPath, NotUtf8, TooLarge, Unreadable, UseMissing, UseNotAPolicy, UseOutside};
+use crate::nearest::did_you_mean;
+use crate::problem::Problems;
+use crate::syntax::tree::{self, DeclarationKind};
+use crate::syntax::{Sources, Span, parse_file};
+
+/// What a policy's text may be together; spans are 32 bits wide.
+const LARGEST: usize = 1 << 30;
+
+pub(super) struct Loaded {
+    pub sources: Sources,
+    /// In order of path.
+    pub files: Vec<tree::File>,
+    pub problems: Problems,
+}
+
+#[derive(Default)]
+struct Loader {
+    sources: Sources,
+    trees: Vec<(String, tree::File)>,
+    problems: Problems,
+    n_bytes: usize,
+}
+
+impl Loader {
+    /// Parses a text and gives the `use`s in it.
+    fn parse(&mut self, name: String, text: String) -> Vec<(Box<str>, Span)> {
+        let index = self.sources.add(name.clone(), text);
+        let (tree, problems) = parse_file(&self.sources, index);
+        self.problems.append(problems);
+        let uses = tree.declarations.iter().filter_map(|declaration| match &declaration.kind {
+            DeclarationKind::Use(path) => Some((path.value.clone(), path.span)),
+            _ => None,
+        });
+        let uses = uses.collect();
+        self.trees.push((name, tree));
+        uses
+    }
+
+    fn done(mut self) -> Loaded {
+        self.trees.sort_by(|(one, _), (other, _)| one.as_bytes().cmp(other.as_bytes()));
+        let files = self.trees.into_iter().map(|(_, tree)| tree).collect();
+        Loaded { sources: self.sources, files, problems: self.problems }
+    }
+}
+
+// ---- from memory -----------------------------------------------------------------------------------------------------
+
+pub(super) fn from_texts(files: Vec<(String, String)>) -> Loaded {
+    let names: FxHashSet<String> = files.iter().map(|(name, _)| normal(Path::new(name))).collect();
+    let mut loader = Loader::default();
+    for (name, text) in files {
+        for (path, span) in loader.parse(name.clone(), text) {
+            let Some(target) = target_of(&mut loader.problems, Path::new(&name), &path, span) else { continue };
+            let target = normal(&target);
+            if !names.contains(&target) {
+                let mend = did_you_mean(&target, names.iter().map(String::as_str));
+                let why = "it is not among the files given".to_owned();
+                loader.problems.add(UseMissing { path: path.to_string(), why, at: span.into(), mend });
+            }
+        }
+    }
+    loader.done()
+}
+
+/// The path that a `use` in `file` leads to; says so where it is no path of a policy.
+fn target_of(problems: &mut Problems, file: &Path, path: &str, span: Span) -> Option<PathBuf> {
+    let is_relative = !Path::new(path).is_absolute() && !path.contains('\\') && !path.contains(':');
+    if !is_relative || !path.ends_with(".amparo") {
+        problems.add(UseNotAPolicy { path: path.to_owned(), at: span.into() });
+        return None;
+    }
+    Some(file.parent().unwrap_or(Path::new("")).join(path))
+}
+
+/// The path without `.` and, where it can be said without looking at the disk, without `..`.
+fn normal(path: &Path) -> String {
+    let mut parts: Vec<Component> = Vec::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir if matches!(parts.last(), Some(Component::Normal(_))) => drop(parts.pop()),
+            other => parts.push(other),
+        }
+    }
+    shown(&parts.iter().collect::<PathBuf>())
+}
+
+/// A path as it is shown: with `/` everywhere.
+fn shown(path: &Path) -> String {
+    let shown = path.to_string_lossy().replace('\\', "/");
+    shown.strip_prefix("./").map(str::to_owned).unwrap_or(shown)
+}
+
+// ---- from disk -------------------------------------------------------------------------------------------------------
+
+pub(super) fn from_disk(paths: &[PathBuf]) -> Loaded {
+    let mut loader = Loader::default();
+    let mut open: VecDeque<Wanted> = VecDeque::new();
+    for path in paths {
+        if path.is_dir() {
+            let before = open.len();
+            folder(path, &mut open, &mut loader.problems);
+            if open.len() == before && loader.problems.is_empty() {
+                loader.problems.add(NoPolicies { path: shown(path) });
+            }
+        } else {
+            open.push_back(Wanted { path: path.clone(), used_at: None });
+        }
+    }
+    let root = root_of(paths);
+    let mut seen: FxHashMap<PathBuf, ()> = FxHashMap::default();
+    while let Some(wanted) = open.pop_front() {
+        let canonical = match wanted.path.canonicalize() {
+            Ok(canonical) => canonical,
+            Err(error) => {
+                wanted.is_missing(&error, &mut loader.problems);
+                continue;
+            }
+        };
+        if seen.insert(canonical.clone(), ()).is_some() {
+            continue;
+        }
+        if let (Some((path, span)), Some(root)) = (&wanted.used_at, &root) {
+            if !canonical.starts_with(root) {
+                let mend = Some(format!(
+                    "the project is what lies below `{}`; put an `amparo.toml` into the folder that holds both",
+                    shown(root)
+                ));
+                loader.problems.add(UseOutside { path: path.to_string(), at: (*span).into(), mend });
+                continue;
+            }
+        }
+        let Some(text) = wanted.read(&mut loader) else { continue };
+        let name = normal(&wanted.path);
+        for (path, span) in loader.parse(name, text) {
+            if let Some(target) = target_of(&mut loader.problems, &wanted.path, &path, span) {
+                open.push_back(Wanted { path: target, used_at: Some((path, span)) });
+            }
+        }
+    }
+    loader.done()
+}
+
+/// A file to be read, and the `use` that asked for it.
+struct Wanted {
+    path: PathBuf,
+    used_at: Option<(Box<str>, Span)>,
+}
+
+impl Wanted {
+    fn is_missing(&self, error: &io::Error, problems: &mut Problems) {
+        match &self.used_at {
+            Some((path, span)) => problems.add(UseMissing {
+                path: path.to_string(),
+                why: if error.kind() == io::ErrorKind::NotFound {
+                    "it is not there".to_owned()
+                } else {
+                    error.to_string()
+                },
+                at: (*span).into(),
+                mend: neighbour(&self.path),
+            }),
+            None if error.kind() == io::ErrorKind::NotFound => {
+                problems.add(NoSuchPath { path: shown(&self.path), mend: neighbour(&self.path) });
+            }
+            None => problems.add(Unreadable { path: shown(&self.path), why: error.to_string() }),
+        }
+    }
+
+    fn read(&self, loader: &mut Loader) -> Option<String> {
+        let bytes = match fs::read(&self.path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                self.is_missing(&error, &mut loader.problems);
+                return None;
+            }
+        };
+        loader.n_bytes += bytes.len();
+        if loader.n_bytes > LARGEST {
+            loader.problems.add(TooLarge { path: shown(&self.path) });
+            return None;
+        }
+        match String::from_utf8(bytes) {
+            Ok(text) => Some(text),
+            Err(error) => {
+                let byte = error.utf8_error().valid_up_to();
+                let line = error.as_bytes()[..byte].iter().filter(|&&byte| byte == b'\n').count() + 1;
+                loader.problems.add(NotUtf8 { path: shown(&self.path), byte: byte + 1, line });
+                None
+            }
+        }
+    }
+}
+
+/// The file beside it with the most similar name.
+fn neighbour(path: &Path) -> Option<String> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let names: Vec<String> =
+        fs::read_dir(folder).ok()?.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
+    did_you_mean(path.file_name()?.to_str()?, names.iter().map(String::as_str))
+}
+
+/// All policy files of a folder and its subfolders, in order of path.
+fn folder(path: &Path, found: &mut VecDeque<Wanted>, problems: &mut Problems) {
+    let entries = match fs::read_dir(path) {
+        Ok(entries) => entries,
+        Err(error) => return problems.add(Unreadable { path: shown(path), why: error.to_string() }),
+    };
+    let mut paths: Vec<_> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+    paths.sort_by(|one, other| one.as_os_str().as_encoded_bytes().cmp(other.as_os_str().as_encoded_bytes()));
+    for path in paths {
+        let is_hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+        let is_link = path.symlink_metadata().is_ok_and(|metadata| metadata.is_symlink());
+        if is_hidden || (is_link && path.is_dir()) {
+            continue;
+        }
+        if path.is_dir() {
+            folder(&path, found, problems);
+        } else if path.extension().is_some_and(|extension| extension == "amparo") {
+            found.push_back(Wanted { path, used_at: None });
+        }
+    }
+}
+
+/// The folder that `use` may not leave: the nearest one upward that holds an `amparo.toml`; else the folder above the one
+/// given, so that `use "../common/facts.amparo"` works without any set-up. `None` where it cannot be told.
+fn root_of(paths: &[PathBuf]) -> Option<PathBuf> {
+    let first = paths.first()?.canonicalize().ok()?;
+    let folder = if first.is_dir() { first } else { first.parent()?.to_owned() };
+    let project = folder.ancestors().find(|ancestor| ancestor.join("amparo.toml").is_file());
+    Some(project.or(folder.parent()).unwrap_or(&folder).to_owned())
+}

@@ -1,0 +1,159 @@
+//! Results as JSON for programs: docs/commands.md, "The JSON that programs read", with schemas in docs/schemas/.
+//!
+//! Versioned; fields are added, not renamed. Everything in order of declaration.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::wording::Wording;
+use super::words::{certainty_word, outcome_word, state_word};
+use crate::case::{Case, Stated, value_to_json};
+use crate::eval::{ConclusionVerdict, DateKind, QuestionVerdict, Reason, Verdict};
+use crate::law::Law;
+use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, FactId};
+use crate::policy::model::ConclusionKind;
+
+/// The verdict, `amparo/verdict/1`.
+pub fn verdict(law: &Law, case: &Case, verdict: &Verdict) -> Json {
+    let policy = &law.policy;
+    let names = Names { law };
+    let conclusions = policy
+        .conclusions
+        .iter()
+        .zip(&verdict.conclusions)
+        .map(|((id, conclusion), told)| (conclusion.name.to_string(), names.conclusion_verdict(id, told)));
+    let clauses = policy.clauses.iter().zip(&verdict.clauses).map(|((id, clause), told)| {
+        let reasons: Vec<_> = told.reasons.iter().map(|reason| names.reason(case, id, reason)).collect();
+        (clause.name.to_string(), json!({ "state": state_word(told.state), "reasons": reasons }))
+    });
+    let mut object = Map::new();
+    object.insert("schema".into(), json!("amparo/verdict/1"));
+    if let Some(id) = &verdict.id {
+        object.insert("id".into(), json!(id));
+    }
+    object.insert("as_of".into(), json!(verdict.as_of.to_string()));
+    object.insert("conclusions".into(), Json::Object(conclusions.collect()));
+    object.insert("clauses".into(), Json::Object(clauses.collect()));
+    object.insert("incompatible".into(), names.pairs(verdict.incompatible.iter().copied()));
+    object.insert("overlaps".into(), names.pairs(verdict.overlaps.iter().map(|overlap| (overlap.one, overlap.other))));
+    object.insert("protections".into(), names.conclusions(&verdict.protections));
+    let authorities = verdict.authorities.iter().map(|&id| names.authority(Some(id)));
+    object.insert("authorities".into(), authorities.collect());
+    let referrals = verdict.referrals.iter().map(|&id| {
+        let referral = &policy.referrals[id];
+        json!([names.authority(referral.from), names.authority(referral.to), names.conclusion(referral.category)])
+    });
+    object.insert("referrals".into(), referrals.collect());
+    object.insert("missing_referrals".into(), names.pairs(verdict.missing_referrals.iter().copied()));
+    object.insert("matters".into(), names.facts(&verdict.matters));
+    object.insert("not_known".into(), names.facts(&verdict.not_known));
+    object.insert("presumed".into(), names.facts(&verdict.presumed));
+    let questions =
+        verdict.questions.iter().map(|told| (policy.questions[told.question].name.to_string(), names.question(told)));
+    object.insert("questions".into(), Json::Object(questions.collect()));
+    let dates = verdict.dates.iter().map(|note| {
+        let kind = match note.kind {
+            DateKind::Due => "due",
+            DateKind::Ends => "ends",
+        };
+        json!({ "clause": names.clause(note.clause), "kind": kind, "day": note.day.to_string(), "passed": note.passed })
+    });
+    object.insert("dates".into(), dates.collect());
+    Json::Object(object)
+}
+
+struct Names<'a> {
+    law: &'a Law,
+}
+
+impl Names<'_> {
+    fn clause(&self, id: ClauseId) -> Json {
+        json!(self.law.policy.clauses[id].name)
+    }
+
+    fn clauses(&self, ids: &[ClauseId]) -> Json {
+        ids.iter().map(|&id| self.clause(id)).collect()
+    }
+
+    fn conclusion(&self, id: ConclusionId) -> Json {
+        json!(self.law.policy.conclusions[id].name)
+    }
+
+    fn conclusions(&self, ids: &[ConclusionId]) -> Json {
+        ids.iter().map(|&id| self.conclusion(id)).collect()
+    }
+
+    fn pairs(&self, pairs: impl Iterator<Item = (ConclusionId, ConclusionId)>) -> Json {
+        pairs.map(|(one, other)| json!([self.conclusion(one), self.conclusion(other)])).collect()
+    }
+
+    fn authority(&self, id: Option<AuthorityId>) -> Json {
+        id.map_or(json!("any"), |id| json!(self.law.policy.authorities[id].name))
+    }
+
+    fn facts(&self, ids: &[FactId]) -> Json {
+        ids.iter().map(|&id| json!(self.law.policy.facts[id].path)).collect()
+    }
+
+    fn conclusion_verdict(&self, id: ConclusionId, told: &ConclusionVerdict) -> Json {
+        let kind = self.law.policy.conclusions[id].kind;
+        // Undetermined by Kleene's logic: what every completion agrees on is the analysis' to say.
+        let certain = (told.outcome != crate::circuit::Outcome::Undetermined).then(|| outcome_word(kind, told.outcome));
+        json!({
+            "kind": kind_word(kind),
+            "outcome": outcome_word(kind, told.outcome),
+            "by": self.clauses(&told.by),
+            "against": self.clauses(&told.against),
+            "in_practice": outcome_word(kind, told.in_practice),
+            "practice_by": self.clauses(&told.practice_by),
+            "certainty": told.certainty.map(certainty_word),
+            "certain": certain,
+            "matters": self.facts(&told.matters),
+        })
+    }
+
+    fn reason(&self, case: &Case, clause_id: ClauseId, reason: &Reason) -> Json {
+        let wording = Wording::of(self.law);
+        let facts = wording
+            .facts_of(reason.test)
+            .into_iter()
+            .map(|fact_id| (self.law.policy.facts[fact_id].path.to_string(), self.fact_value(case, fact_id)));
+        let mut facts: Map<String, Json> = facts.collect();
+        if wording.reads_as_of(reason.test) {
+            facts.insert("as_of".into(), json!(case.as_of().to_string()));
+        }
+        json!({
+            "test": wording.test(clause_id, reason.test),
+            "value": reason.value.known(),
+            "facts": facts,
+        })
+    }
+
+    fn fact_value(&self, case: &Case, fact_id: FactId) -> Json {
+        let policy = &self.law.policy;
+        match case.value(fact_id, policy) {
+            Some(value) => value_to_json(&value, policy.facts[fact_id].ty, policy),
+            None => {
+                debug_assert_ne!(case.stated(fact_id), Stated::Known);
+                Json::Null
+            }
+        }
+    }
+
+    fn question(&self, told: &QuestionVerdict) -> Json {
+        let outcomes = told.outcomes.iter().map(|&(id, yes, no)| {
+            let conclusion = &self.law.policy.conclusions[id];
+            let both = json!({ "yes": outcome_word(conclusion.kind, yes), "no": outcome_word(conclusion.kind, no) });
+            (conclusion.name.to_string(), both)
+        });
+        json!({ "answer": told.answer, "outcomes": outcomes.collect::<Map<_, _>>() })
+    }
+}
+
+fn kind_word(kind: ConclusionKind) -> &'static str {
+    match kind {
+        ConclusionKind::Category => "category",
+        ConclusionKind::Status => "status",
+        ConclusionKind::Protection => "protection",
+        ConclusionKind::Duty => "duty",
+    }
+}

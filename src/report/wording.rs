@@ -1,0 +1,135 @@
+//! How tests are worded, and which facts they read.
+
+use crate::eval::Test;
+use crate::law::Law;
+use crate::policy::ids::{ClauseId, ExprId, FactId, Id};
+use crate::policy::model::{Days, DefinitionBody, ExprKind, GoverningDate, Head, Input, Quantity, Sum};
+
+pub struct Wording<'a> {
+    law: &'a Law,
+}
+
+impl<'a> Wording<'a> {
+    pub fn of(law: &'a Law) -> Wording<'a> {
+        Wording { law }
+    }
+
+    /// The test as the policy words it, on one line.
+    pub fn test(&self, clause_id: ClauseId, test: Test) -> String {
+        let policy = &self.law.policy;
+        match test {
+            Test::Expr(expr) => self.expr(clause_id, expr),
+            Test::Force(id) => format!("in force {}", days(policy.clauses[id].force)),
+            Test::DormantDays(id, at) => {
+                let range = policy.clauses[id].dormancies[at as usize].range.unwrap_or(Days::ALL);
+                format!("dormant {}", days(range))
+            }
+            Test::Fires(id) => format!("fires {}", policy.clauses[id].name),
+            Test::Fate(id) => {
+                let of = policy.clauses[id].shares_fate_of.expect("only `S.confers.P` has a fate to share");
+                format!("granted {}", policy.conclusions[of].name)
+            }
+        }
+    }
+
+    fn expr(&self, clause_id: ClauseId, expr: ExprId) -> String {
+        let worded = self.law.wording(self.law.policy.exprs[expr].span);
+        let is_end = self.law.policy.clauses[clause_id]
+            .conditions
+            .iter()
+            .any(|condition| condition.expr == expr && condition.role == crate::policy::model::Role::Ends);
+        if is_end { format!("as_of <= {worded}") } else { worded }
+    }
+
+    /// The facts a test reads, in order of declaration; those of definitions too.
+    pub fn facts_of(&self, test: Test) -> Vec<FactId> {
+        let mut facts: Vec<FactId> = self
+            .inputs_of(test)
+            .into_iter()
+            .filter_map(|input| match input {
+                Input::Fact(id) => Some(id),
+                Input::AsOf | Input::Question(_) | Input::Field(_) => None,
+            })
+            .collect();
+        facts.sort_unstable();
+        facts.dedup();
+        facts
+    }
+
+    pub fn reads_as_of(&self, test: Test) -> bool {
+        self.inputs_of(test).contains(&Input::AsOf)
+    }
+
+    fn inputs_of(&self, test: Test) -> Vec<Input> {
+        let mut inputs = Vec::new();
+        match test {
+            Test::Expr(expr) => self.inputs_below(expr, &mut inputs),
+            Test::Force(id) | Test::DormantDays(id, _) => inputs.push(match self.law.policy.clauses[id].governed_by {
+                GoverningDate::AsOf => Input::AsOf,
+                GoverningDate::Fact(fact_id) => Input::Fact(fact_id),
+            }),
+            Test::Fires(_) | Test::Fate(_) => {}
+        }
+        inputs
+    }
+
+    /// Definitions may share parts: each expression is looked at once.
+    fn inputs_below(&self, expr: ExprId, inputs: &mut Vec<Input>) {
+        let (mut open, mut seen) = (vec![expr], rustc_hash::FxHashSet::default());
+        while let Some(id) = open.pop() {
+            if !seen.insert(id.index()) {
+                continue;
+            }
+            match &self.law.policy.exprs[id].kind {
+                ExprKind::And(parts) | ExprKind::Or(parts) => open.extend_from_slice(parts),
+                ExprKind::Not(inner) => open.push(*inner),
+                ExprKind::Implies(premise, consequence) => open.extend([*premise, *consequence]),
+                ExprKind::Definition(definition) => match &self.law.policy.definitions[*definition].body {
+                    DefinitionBody::Condition(body) => open.push(*body),
+                    DefinitionBody::Sum(sum) => sum_inputs(sum, inputs),
+                },
+                ExprKind::Quantifier { list, body, .. } => {
+                    inputs.push(Input::Fact(*list));
+                    open.push(*body);
+                }
+                ExprKind::Holds(input) | ExprKind::IsOneOf { of: input, .. } => inputs.push(*input),
+                ExprKind::EqualsOneOf { of, .. } => quantity_inputs(of, inputs),
+                ExprKind::Compare { left, right, .. } => {
+                    quantity_inputs(left, inputs);
+                    quantity_inputs(right, inputs);
+                }
+                ExprKind::Between { of, low, high } => {
+                    [of, low, high].into_iter().for_each(|quantity| quantity_inputs(quantity, inputs));
+                }
+                ExprKind::Constant(_)
+                | ExprKind::Settled(..)
+                | ExprKind::InConflict(_)
+                | ExprKind::IsDormant(_)
+                | ExprKind::IsBlocked(_)
+                | ExprKind::Fires(_) => {}
+            }
+        }
+    }
+}
+
+fn quantity_inputs(quantity: &Quantity, inputs: &mut Vec<Input>) {
+    match quantity {
+        Quantity::Sum(sum) => sum_inputs(sum, inputs),
+        Quantity::Age { birth, at } => {
+            sum_inputs(birth, inputs);
+            sum_inputs(at, inputs);
+        }
+    }
+}
+
+fn sum_inputs(sum: &Sum, inputs: &mut Vec<Input>) {
+    if let Head::Input(input) = sum.head {
+        inputs.push(input);
+    }
+}
+
+/// `2018-01-24 .. 2018-12-31`, an open end left out.
+pub fn days(days: Days) -> String {
+    let end = |day: Option<crate::calendar::Day>| day.map_or(String::new(), |day| day.to_string());
+    format!("{} .. {}", end(days.first), end(days.last)).trim().to_owned()
+}
