@@ -1,6 +1,91 @@
-//! STUB
-use super::{Sources, tree};
+//! From text to tree: cut into declarations, read by pest, built into the tree with every mistake of form told.
+
+mod cut;
+mod declarations;
+mod expressions;
+mod statements;
+mod words;
+
+use pest::Parser;
+use pest::iterators::Pair;
+use pest_derive::Parser;
+
+use super::errors::Unexpected;
+use super::sources::{Sources, Span};
+use super::tree;
 use crate::problem::Problems;
-pub fn parse_file(_sources: &Sources, _file: usize) -> (tree::File, Problems) {
-    (tree::File::default(), Problems::new())
+
+#[derive(Parser)]
+#[grammar = "../grammar/amparo.pest"]
+struct Grammar;
+
+type Node<'i> = Pair<'i, Rule>;
+
+/// Parses one of the files; a broken declaration is left out of the tree, with its message among the problems.
+pub fn parse_file(sources: &Sources, file: usize) -> (tree::File, Problems) {
+    let source = &sources.files()[file];
+    let mut problems = Problems::new();
+    let pieces = cut::cut(&source.text, source.start as usize, &mut problems);
+    let mut parsed = tree::File::default();
+    for piece in pieces.iter().filter(|piece| piece.is_sound) {
+        let base = source.start as usize + piece.start;
+        let mut build = Build { text: &source.text, piece_start: piece.start, base, problems: &mut problems };
+        match Grammar::parse(Rule::declaration, &source.text[piece.start..piece.end]) {
+            Ok(mut pairs) => {
+                if let Some(declaration) = pairs.next() {
+                    build.declaration(declaration, &mut parsed);
+                }
+            }
+            Err(error) => build.unexpected(&error, &source.text[piece.start..piece.end]),
+        }
+    }
+    (parsed, problems)
+}
+
+/// Builds the tree of one declaration.
+struct Build<'a> {
+    /// The whole file, for `///` before things.
+    text: &'a str,
+    /// Where the declaration begins in the file, and among the sources.
+    piece_start: usize,
+    base: usize,
+    problems: &'a mut Problems,
+}
+
+impl Build<'_> {
+    fn span(&self, node: &Node) -> Span {
+        let span = node.as_span();
+        Span::new(self.base + span.start(), self.base + span.end())
+    }
+
+    /// The lines of `///` that stand directly before the node.
+    fn docs(&self, node: &Node) -> tree::Docs {
+        let before = &self.text[..self.piece_start + node.as_span().start()];
+        let mut lines = Vec::new();
+        for line in before.lines().rev().skip(usize::from(!before.ends_with('\n'))) {
+            let line = line.trim();
+            match line.strip_prefix("///") {
+                Some(doc) if !doc.starts_with('/') => lines.push(doc.strip_prefix(' ').unwrap_or(doc)),
+                _ => break,
+            }
+        }
+        lines.reverse();
+        (!lines.is_empty()).then(|| lines.join("\n").into())
+    }
+
+    fn unexpected(&mut self, error: &pest::error::Error<Rule>, text: &str) {
+        let at = match error.location {
+            pest::error::InputLocation::Pos(at) | pest::error::InputLocation::Span((at, _)) => at,
+        };
+        let rest = &text[at..];
+        let length = rest.find(|char: char| !(char.is_alphanumeric() || char == '_' || char == '.')).unwrap_or(rest.len());
+        let length = if length == 0 { rest.chars().next().map_or(0, char::len_utf8) } else { length };
+        let found = if rest.is_empty() { "the end".to_owned() } else { format!("`{}`", &rest[..length]) };
+        self.problems.add(Unexpected {
+            expected: "something else".to_owned(),
+            found,
+            at: Span::new(self.base + at, self.base + at + length).into(),
+            mend: None,
+        });
+    }
 }

@@ -1,0 +1,388 @@
+//! Declarations: facts, the law's furniture, conclusions, clauses.
+
+use super::{Build, Node, Rule};
+use crate::syntax::tree::{
+    self, Authority, Calendar, Certainty, Clause, ClauseItem, ClauseItemKind, Conclusion, ConclusionKind, Declaration,
+    DeclarationKind, Define, Direction, EffectVerb, Fact, FactEntry, Group, Holiday, Incompatible, Instrument, Practice,
+    Question, Referral, Source, Spanned, Type, TypeBody, TypeRef, TypeRefKind, Word,
+};
+
+impl Build<'_> {
+    pub(super) fn declaration(&mut self, node: Node, file: &mut tree::File) {
+        let node = node.into_inner().next().expect("a declaration is one of its kinds");
+        let (docs, span) = (self.docs(&node), self.span(&node));
+        let kind = match node.as_rule() {
+            Rule::language => {
+                file.language = Some(self.word_in(node));
+                return;
+            }
+            Rule::use_ => DeclarationKind::Use(self.string_in(node)),
+            Rule::type_ => DeclarationKind::Type(self.type_(node)),
+            Rule::facts => DeclarationKind::Facts(self.entries(node)),
+            Rule::hierarchy => {
+                let tiers = node.into_inner().filter(|inner| inner.as_rule() == Rule::tier);
+                DeclarationKind::Hierarchy(tiers.map(|tier| self.words(tier)).collect())
+            }
+            Rule::precedence => DeclarationKind::Precedence(self.list(node)),
+            Rule::authority => DeclarationKind::Authority(self.authority(node)),
+            Rule::referral => DeclarationKind::Referral(self.referral(node)),
+            Rule::instrument => DeclarationKind::Instrument(self.instrument(node)),
+            Rule::practice => DeclarationKind::Practice(self.practice(node)),
+            Rule::question => DeclarationKind::Question(self.question(node)),
+            Rule::calendar => DeclarationKind::Calendar(self.calendar(node)),
+            Rule::define => DeclarationKind::Define(self.define(node)),
+            Rule::conclusion => DeclarationKind::Conclusion(self.conclusion(node)),
+            Rule::incompatible => DeclarationKind::Incompatible(self.incompatible(node)),
+            Rule::clause => DeclarationKind::Clause(self.clause(node)),
+            Rule::assume => DeclarationKind::Assume(self.assume(node)),
+            Rule::property => DeclarationKind::Property(self.property(node)),
+            Rule::accept => DeclarationKind::Accept(self.accept(node)),
+            _ => DeclarationKind::Scenario(self.scenario(node)),
+        };
+        file.declarations.push(Declaration { docs, span, kind });
+    }
+
+    /// The words of the list inside the node.
+    pub(super) fn list(&self, node: Node) -> Vec<Word> {
+        let lists = node.into_inner().filter(|inner| matches!(inner.as_rule(), Rule::words | Rule::paths));
+        lists.flat_map(|list| self.words(list)).collect()
+    }
+
+    fn type_(&mut self, node: Node) -> Type {
+        let (mut name, mut values, mut fields) = (None, None, Vec::new());
+        for inner in node.into_inner() {
+            match inner.as_rule() {
+                Rule::word => name = Some(self.word(&inner)),
+                Rule::enumeration => values = Some(self.words(inner)),
+                Rule::field => fields.push(self.field(inner)),
+                _ => {}
+            }
+        }
+        let body = values.map_or(TypeBody::Record(fields), TypeBody::Enumeration);
+        Type { name: name.expect("a type has a name"), body }
+    }
+
+    fn entries(&mut self, node: Node) -> Vec<FactEntry> {
+        let mut entries = Vec::new();
+        for inner in node.into_inner() {
+            match inner.as_rule() {
+                Rule::field => entries.push(FactEntry::Fact(self.field(inner))),
+                Rule::fact_group => {
+                    let docs = self.docs(&inner);
+                    let name = self.word_in(inner.clone());
+                    entries.push(FactEntry::Group(Group { docs, name, entries: self.entries(inner) }));
+                }
+                _ => {}
+            }
+        }
+        entries
+    }
+
+    fn field(&mut self, node: Node) -> Fact {
+        let (docs, span) = (self.docs(&node), self.span(&node));
+        let (mut name, mut ty) = (None, None);
+        let (mut presumed, mut fixed, mut label, mut ask) = (None, None, None, None);
+        for inner in node.into_inner() {
+            match inner.as_rule() {
+                Rule::word => name = Some(self.word(&inner)),
+                Rule::fact_type => ty = Some(self.fact_type(inner)),
+                Rule::presumed => {
+                    let value = inner.into_inner().find(|inner| inner.as_rule() == Rule::value);
+                    presumed = value.map(|value| self.value(value));
+                }
+                Rule::fixed => fixed = Some(self.span(&inner)),
+                Rule::ask => ask = Some(self.text_in(inner)),
+                _ => label = Some(self.text_in(inner)),
+            }
+        }
+        let name = name.expect("a fact has a name");
+        Fact { docs, span, name, ty: ty.expect("a fact has a type"), presumed, fixed, label, ask }
+    }
+
+    fn fact_type(&self, node: Node) -> TypeRef {
+        let span = self.span(&node);
+        let inner = node.into_inner().next().expect("a type is named");
+        let kind = match inner.as_rule() {
+            Rule::list_of => TypeRefKind::ListOf(self.word_in(inner)),
+            _ => match inner.as_str() {
+                "bool" => TypeRefKind::Bool,
+                "int" => TypeRefKind::Int,
+                "date" => TypeRefKind::Date,
+                _ => TypeRefKind::Named(self.word(&inner)),
+            },
+        };
+        TypeRef { span, kind }
+    }
+
+    fn label(&self, node: Node) -> tree::Text {
+        self.text_in(node)
+    }
+
+    /// Name and label of a declaration, and what else is in it.
+    fn named<'i>(&self, node: Node<'i>) -> (Word, Option<tree::Text>, Vec<Node<'i>>) {
+        let (mut name, mut label, mut rest) = (None, None, Vec::new());
+        for inner in node.into_inner() {
+            match inner.as_rule() {
+                Rule::word if name.is_none() => name = Some(self.word(&inner)),
+                Rule::label => label = Some(self.label(inner)),
+                _ => rest.push(inner),
+            }
+        }
+        (name.expect("the grammar puts a name here"), label, rest)
+    }
+
+    fn authority(&mut self, node: Node) -> Authority {
+        let (name, label, rest) = self.named(node);
+        let handles = rest.into_iter().filter(|inner| inner.as_rule() == Rule::handles);
+        Authority { name, label, handles: handles.flat_map(|handles| self.list(handles)).collect() }
+    }
+
+    pub(super) fn end(&self, node: Node) -> Option<Word> {
+        let inner = node.into_inner().next().expect("an end is `any` or an authority");
+        (inner.as_rule() == Rule::word).then(|| self.word(&inner))
+    }
+
+    fn referral(&mut self, node: Node) -> Referral {
+        let (mut ends, mut category) = (Vec::new(), None);
+        let (mut when, mut sources, mut in_force) = (Vec::new(), Vec::new(), None);
+        for inner in node.into_inner() {
+            match inner.as_rule() {
+                Rule::end => ends.push(self.end(inner)),
+                Rule::word => category = Some(self.word(&inner)),
+                Rule::when => when.push(self.condition(inner)),
+                Rule::source => sources.push(self.source(inner)),
+                Rule::in_force => in_force = Some(self.range_in(inner)),
+                _ => {}
+            }
+        }
+        let mut ends = ends.into_iter();
+        let (from, to) = (ends.next().flatten(), ends.next().flatten());
+        Referral { from, to, category: category.expect("a referral is for a category"), when, sources, in_force }
+    }
+
+    fn instrument(&mut self, node: Node) -> Instrument {
+        let (name, _, rest) = self.named(node);
+        let mut instrument = Instrument {
+            name,
+            title: None,
+            rank: None,
+            issuer: None,
+            published: None,
+            unpublished: None,
+            in_force: None,
+            repeals: Vec::new(),
+            url: None,
+        };
+        for inner in rest {
+            match inner.as_rule() {
+                Rule::title => instrument.title = Some(self.text_in(inner)),
+                Rule::rank => instrument.rank = Some(self.word_in(inner)),
+                Rule::issuer => instrument.issuer = Some(self.word_in(inner)),
+                Rule::published => instrument.published = Some(self.date_in(inner)),
+                Rule::unpublished => instrument.unpublished = Some(self.text_in(inner)),
+                Rule::in_force => instrument.in_force = Some(self.range_in(inner)),
+                Rule::repeals => instrument.repeals.extend(self.list(inner)),
+                Rule::url => instrument.url = Some(self.string_in(inner)),
+                _ => {}
+            }
+        }
+        instrument
+    }
+
+    fn practice(&mut self, node: Node) -> Practice {
+        let (name, label, rest) = self.named(node);
+        let mut practice = Practice { name, label, by: None, in_force: None, url: None };
+        for inner in rest {
+            match inner.as_rule() {
+                Rule::by => practice.by = Some(self.word_in(inner)),
+                Rule::in_force => practice.in_force = Some(self.range_in(inner)),
+                Rule::url => practice.url = Some(self.string_in(inner)),
+                _ => {}
+            }
+        }
+        practice
+    }
+
+    fn question(&mut self, node: Node) -> Question {
+        let (name, label, rest) = self.named(node);
+        Question { name, label, sources: self.sources(rest) }
+    }
+
+    pub(super) fn sources(&mut self, rest: Vec<Node>) -> Vec<Source> {
+        let sources = rest.into_iter().filter(|inner| inner.as_rule() == Rule::source);
+        sources.map(|source| self.source(source)).collect()
+    }
+
+    fn calendar(&mut self, node: Node) -> Calendar {
+        let (name, _, rest) = self.named(node);
+        let (mut weekend, mut holidays) = (Vec::new(), Vec::new());
+        for inner in rest {
+            match inner.as_rule() {
+                Rule::weekend => weekend.extend(self.list(inner)),
+                Rule::holiday => {
+                    for day in inner.into_inner().filter(|inner| inner.as_rule() == Rule::holiday_day) {
+                        holidays.extend(self.holiday(day));
+                    }
+                }
+                _ => {}
+            }
+        }
+        Calendar { name, weekend, holidays }
+    }
+
+    fn holiday(&mut self, node: Node) -> Option<Spanned<Holiday>> {
+        let span = self.span(&node);
+        let inner = node.into_inner().last().expect("a holiday is a day");
+        if inner.as_rule() == Rule::date {
+            return Some(Spanned { value: Holiday::Once(self.date(&inner).value), span });
+        }
+        let (month, day) = inner.as_str().split_once('-')?;
+        let (month, day) = (month.parse::<u8>().unwrap_or(0), day.parse::<u8>().unwrap_or(0));
+        // 2000 is a leap year: 02-29 exists.
+        if crate::calendar::Day::of(2000, month, day).is_none() {
+            self.problems.add(crate::syntax::errors::NoSuchDate {
+                text: inner.as_str().to_owned(),
+                what: "is a day that no year has",
+                at: self.span(&inner).into(),
+                mend: Some("write month and day: `every 07-28`".to_owned()),
+            });
+            return None;
+        }
+        Some(Spanned { value: Holiday::Every { month, day }, span })
+    }
+
+    fn define(&mut self, node: Node) -> Define {
+        let (name, label, rest) = self.named(node);
+        let body = rest.into_iter().find(|inner| inner.as_rule() == Rule::expr).expect("a definition has a body");
+        Define { name, label, body: self.expr(body) }
+    }
+
+    fn conclusion(&mut self, node: Node) -> Conclusion {
+        let (name, label, rest) = self.named(node);
+        let mut conclusion = Conclusion {
+            kind: ConclusionKind::Category,
+            name,
+            label,
+            by: None,
+            confers: Vec::new(),
+            direction: None,
+            sources: Vec::new(),
+        };
+        for inner in rest {
+            match inner.as_rule() {
+                Rule::conclusion_kind => {
+                    conclusion.kind = match inner.as_str() {
+                        "category" => ConclusionKind::Category,
+                        "status" => ConclusionKind::Status,
+                        "protection" => ConclusionKind::Protection,
+                        _ => ConclusionKind::Duty,
+                    };
+                }
+                Rule::by => conclusion.by = Some(self.word_in(inner)),
+                Rule::confers => conclusion.confers.extend(self.list(inner)),
+                Rule::direction => {
+                    let value =
+                        if inner.as_str() == "adverse" { Direction::Adverse } else { Direction::Favourable };
+                    conclusion.direction = Some(Spanned { value, span: self.span(&inner) });
+                }
+                Rule::source => conclusion.sources.push(self.source(inner)),
+                _ => {}
+            }
+        }
+        conclusion
+    }
+
+    fn incompatible(&mut self, node: Node) -> Incompatible {
+        let members = self.list(node.clone());
+        Incompatible { members, sources: self.sources(node.into_inner().collect()) }
+    }
+
+    pub(super) fn source(&mut self, node: Node) -> Source {
+        let span = self.span(&node);
+        let (mut of, mut art, mut para, mut text) = (None, None, None, None);
+        for inner in node.into_inner() {
+            match inner.as_rule() {
+                Rule::word => of = Some(self.word(&inner)),
+                Rule::art => art = Some(self.string_in(inner)),
+                Rule::para => para = Some(self.string_in(inner)),
+                Rule::wording => text = Some(self.text_in(inner)),
+                _ => {}
+            }
+        }
+        Source { span, of: of.expect("a source names an instrument"), art, para, text }
+    }
+
+    fn clause(&mut self, node: Node) -> Clause {
+        let (name, label, rest) = self.named(node);
+        let items = rest.into_iter().filter(|inner| inner.as_rule() != Rule::clause_word);
+        Clause { name, label, items: items.map(|item| self.item(item)).collect() }
+    }
+
+    fn item(&mut self, node: Node) -> ClauseItem {
+        let (docs, span) = (self.docs(&node), self.span(&node));
+        let kind = match node.as_rule() {
+            Rule::source => ClauseItemKind::Source(self.source(node)),
+            Rule::wording => ClauseItemKind::Text(self.text_in(node)),
+            Rule::certainty => self.certainty(node),
+            Rule::effect => self.effect(node),
+            Rule::when => ClauseItemKind::When(self.condition(node)),
+            Rule::unless => ClauseItemKind::Unless(self.condition(node)),
+            Rule::provided => ClauseItemKind::Provided(self.condition(node)),
+            Rule::in_force => ClauseItemKind::InForce(self.range_in(node)),
+            Rule::governed => ClauseItemKind::GovernedBy(self.word_in(node)),
+            Rule::replaces => ClauseItemKind::Replaces(self.list(node)),
+            Rule::overrides => ClauseItemKind::Overrides(self.list(node)),
+            Rule::lifts => ClauseItemKind::Lifts(self.list(node)),
+            Rule::dormant => self.dormant(node),
+            Rule::ends => ClauseItemKind::Ends(self.sum_in(node)),
+            Rule::due => ClauseItemKind::Due(self.sum_in(node)),
+            _ => ClauseItemKind::By(self.word_in(node)),
+        };
+        ClauseItem { docs, span, kind }
+    }
+
+    fn certainty(&mut self, node: Node) -> ClauseItemKind {
+        let word = self.word_in(node);
+        let value = match &*word.text {
+            "verified" => Certainty::Verified,
+            "reported" => Certainty::Reported,
+            "assumed" => Certainty::Assumed,
+            _ => {
+                self.problems.add(crate::syntax::errors::Unexpected {
+                    expected: "`verified`, `reported` or `assumed`".to_owned(),
+                    found: format!("`{}`", word.text),
+                    at: word.span.into(),
+                    mend: crate::nearest::did_you_mean(&word.text, ["verified", "reported", "assumed"]),
+                });
+                Certainty::Assumed
+            }
+        };
+        ClauseItemKind::Certainty(Spanned { value, span: word.span })
+    }
+
+    fn effect(&mut self, node: Node) -> ClauseItemKind {
+        let verb = node.clone().into_inner().next().expect("an effect begins with its verb");
+        let verb = match verb.as_str() {
+            "establishes" => EffectVerb::Establishes,
+            "excludes" => EffectVerb::Excludes,
+            "grants" => EffectVerb::Grants,
+            "denies" => EffectVerb::Denies,
+            "requires" => EffectVerb::Requires,
+            _ => EffectVerb::Forbids,
+        };
+        ClauseItemKind::Effect(verb, self.list(node))
+    }
+
+    fn dormant(&mut self, node: Node) -> ClauseItemKind {
+        let (mut why, mut range, mut whom) = (None, None, None);
+        for inner in node.into_inner() {
+            match inner.as_rule() {
+                Rule::text => why = Some(self.text(inner)),
+                Rule::range => range = Some(self.range(inner)),
+                Rule::expr => whom = Some(self.expr(inner)),
+                _ => {}
+            }
+        }
+        ClauseItemKind::Dormant { why: why.expect("dormancy says why"), range, whom }
+    }
+}
