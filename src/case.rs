@@ -6,6 +6,7 @@
 
 pub mod document;
 pub mod errors;
+pub mod fast;
 pub mod file;
 pub mod read;
 mod scalar;
@@ -14,6 +15,7 @@ pub mod set;
 mod tests;
 
 pub use document::Format;
+pub use fast::CaseReader;
 pub use file::{CaseFile, Step};
 pub use read::{read_bytes, read_case};
 
@@ -142,7 +144,8 @@ impl Case {
                     crate::policy::model::TypeBody::Enumeration(_) => Vec::new(),
                 };
                 let members = self.lists.get(&fact_id)?;
-                let of_member = |member: &Member| member.iter().zip(&fields).map(|(&slot, &ty)| value_of(slot, ty)).collect();
+                let of_member =
+                    |member: &Member| member.iter().zip(&fields).map(|(&slot, &ty)| value_of(slot, ty)).collect();
                 Some(Value::List(members.iter().map(of_member).collect()))
             }
             ty => value_of(self.slots[1 + fact_id.index()], ty),

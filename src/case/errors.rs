@@ -37,6 +37,17 @@ pub const CODES: &[&str] = &[
     "malformed_setting",
 ];
 
+/// A value as a message repeats it: on one line, cut short.
+pub(super) fn shown(value: &str) -> String {
+    const LONGEST: usize = 60;
+    let on_one_line = |char: char| match char {
+        '"' | '\'' | '\\' => char.to_string(),
+        _ => char.escape_debug().to_string(),
+    };
+    let short: String = value.chars().take(LONGEST).map(on_one_line).collect();
+    if value.chars().nth(LONGEST).is_some() { format!("{short}…") } else { short }
+}
+
 // ---- form ------------------------------------------------------------------------------------------------------------
 
 /// The bytes of the file are no text.
@@ -79,7 +90,10 @@ pub struct MalformedJson {
 /// The text is no YAML.
 #[derive(Debug, Error, Diagnostic)]
 #[error("malformed YAML: {reason}")]
-#[diagnostic(code(amparo::case::malformed_yaml), help("each fact stands on a line of its own, `name: value`, those of a group indented below it"))]
+#[diagnostic(
+    code(amparo::case::malformed_yaml),
+    help("each fact stands on a line of its own, `name: value`, those of a group indented below it")
+)]
 pub struct MalformedYaml {
     /// In the words of the YAML parser.
     pub reason: String,
@@ -100,7 +114,10 @@ pub struct TooDeep {
 /// A YAML file holds a second document.
 #[derive(Debug, Error, Diagnostic)]
 #[error("the file holds more than one YAML document")]
-#[diagnostic(code(amparo::case::several_documents), help("one file is one case; many cases go to `amparo batch` as JSON Lines, CSV or Parquet"))]
+#[diagnostic(
+    code(amparo::case::several_documents),
+    help("one file is one case; many cases go to `amparo batch` as JSON Lines, CSV or Parquet")
+)]
 pub struct SeveralDocuments {
     #[label(primary, "the second begins here")]
     pub at: SourceSpan,
@@ -292,9 +309,9 @@ pub struct NotAGroup {
 pub struct NotAMember {
     pub path: String,
     pub found: String,
-    #[label(primary, "expected an object with fields of `{record}`")]
+    pub expected: String,
+    #[label(primary, "expected an object with {expected}")]
     pub at: SourceSpan,
-    pub record: String,
     #[help]
     pub mend: Option<String>,
 }

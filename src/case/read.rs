@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 use super::document::{self, Format, Key, Kind, Node};
 use super::errors::{
     DuplicateKey, Empty, MisplacedKey, NotAGroup, NotAMember, NotAnObject, NotUtf8, StepWithoutDay, UnknownField,
-    UnknownQuestion,
+    UnknownQuestion, shown,
 };
 use super::file::{CaseFile, Step};
 use super::scalar::scalar;
@@ -35,7 +35,7 @@ pub fn read_case(policy: &Policy, name: &str, text: &str, format: Format, today:
         Format::Json => Style::Json,
         Format::Yaml => Style::Yaml,
     };
-    let mut reader = Reader::new(policy, style);
+    let mut reader = Reader::new(policy, text, style);
     let mut file = CaseFile { name: name.to_owned(), ..CaseFile::blank(today) };
     reader.file(&node, &mut file);
     reader.finish(file)
@@ -70,6 +70,8 @@ const ON: &str = "on";
 
 pub(super) struct Reader<'p> {
     pub policy: &'p Policy,
+    /// What is read, into which all places lead.
+    text: &'p str,
     style: Style,
     problems: Problems,
     n_suggestions: usize,
@@ -90,8 +92,8 @@ impl Statements {
 }
 
 impl<'p> Reader<'p> {
-    pub fn new(policy: &'p Policy, style: Style) -> Reader<'p> {
-        Reader { policy, style, problems: Problems::new(), n_suggestions: 0 }
+    pub fn new(policy: &'p Policy, text: &'p str, style: Style) -> Reader<'p> {
+        Reader { policy, text, style, problems: Problems::new(), n_suggestions: 0 }
     }
 
     /// `read`, unless there were problems.
@@ -202,8 +204,8 @@ impl<'p> Reader<'p> {
 
     fn step(&mut self, node: &Node) -> Option<Step> {
         let Kind::Object(entries) = &node.kind else {
-            let mend = self.style.pair(ON, "2018-10-31");
-            self.wrong_type("a step of the journey", "an object", node, Some(&format!("write `{{ {mend}, … }}`")));
+            let mend = format!("write `{{ {}, … }}`", self.style.pair(ON, "2018-10-31"));
+            self.not_a_member(JOURNEY, "`on` and facts", node, Some(mend));
             return None;
         };
         let mut stated = Statements::default();
@@ -338,7 +340,8 @@ impl<'p> Reader<'p> {
         let fields = fields_of(self.policy, record);
         let mut member = vec![None; fields.len()];
         let Kind::Object(entries) = &node.kind else {
-            self.not_a_member(path, record, node);
+            let mend = fields.first().map(|field| format!("write `{{ {} }}`", self.style.pair(&field.name, "…")));
+            self.not_a_member(path, &format!("fields of `{}`", self.policy.types[record].name), node, mend);
             return member;
         };
         for (key, node) in self.distinct(path, entries) {
@@ -360,14 +363,12 @@ impl<'p> Reader<'p> {
         }
     }
 
-    fn not_a_member(&mut self, path: &str, record: TypeId, node: &Node) {
-        let first = fields_of(self.policy, record).first();
-        let mend = first.map(|field| format!("write `{{ {} }}`", self.style.pair(&field.name, "…")));
+    fn not_a_member(&mut self, path: &str, expected: &str, node: &Node, mend: Option<String>) {
         self.problems.add(NotAMember {
             path: path.to_owned(),
             found: node.kind.described().to_owned(),
+            expected: expected.to_owned(),
             at: node.span.clone().into(),
-            record: self.policy.types[record].name.to_string(),
             mend,
         });
     }
@@ -422,14 +423,6 @@ fn below<'s>(path: &'s str, group: &str) -> Option<&'s str> {
 
 fn first_byte(span: &Range<usize>) -> Range<usize> {
     span.start..span.end.min(span.start + 1)
-}
-
-/// A value as a message repeats it: on one line, cut short.
-pub(super) fn shown(value: &str) -> String {
-    const LONGEST: usize = 60;
-    let short: String = value.chars().take(LONGEST).flat_map(char::escape_debug).collect();
-    let short = short.replace("\\\"", "\"").replace("\\'", "'");
-    if value.chars().nth(LONGEST).is_some() { format!("{short}…") } else { short }
 }
 
 /// Names in backticks, the first dozen of them.

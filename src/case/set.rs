@@ -7,9 +7,9 @@
 use std::ops::Range;
 
 use super::document::{self, Format, Key, Kind, Node};
-use super::errors::MalformedSetting;
+use super::errors::{MalformedSetting, shown};
 use super::file::CaseFile;
-use super::read::{Reader, Style, shown};
+use super::read::{Reader, Style};
 use super::{Case, Stated};
 use crate::calendar::Day;
 use crate::policy::Policy;
@@ -32,7 +32,7 @@ impl Setting {
     /// As a case file's, with spans into `argument`.
     pub fn read(policy: &Policy, argument: &str) -> Result<Setting, Problems> {
         let (path, value) = halves(argument, "path=value")?;
-        let mut reader = Reader::new(policy, Style::Typed);
+        let mut reader = Reader::new(policy, argument, Style::Typed);
         let key = Key { name: argument[path.clone()].into(), span: path };
         let setting = reader.setting(&key, argument, value)?;
         reader.finish(())?;
@@ -80,7 +80,7 @@ pub fn set_reading(policy: &Policy, file: &mut CaseFile, argument: &str) -> Resu
 /// As a case file's, with spans into `argument`.
 pub fn reading(policy: &Policy, argument: &str) -> Result<(QuestionId, Option<bool>), Problems> {
     let (name, value) = halves(argument, "question=yes")?;
-    let mut reader = Reader::new(policy, Style::Typed);
+    let mut reader = Reader::new(policy, argument, Style::Typed);
     let question = reader.question(&argument[name.clone()], &name);
     let node = typed(policy, FactType::Bool, argument, value)?;
     let answer = reader.answer(&argument[name], &node);
@@ -95,7 +95,7 @@ pub fn reading(policy: &Policy, argument: &str) -> Result<(QuestionId, Option<bo
 pub fn typed_value(policy: &Policy, fact_id: FactId, text: &str) -> Result<Option<Value>, Problems> {
     let fact = &policy.facts[fact_id];
     let node = typed(policy, fact.ty, text, trimmed(text, 0..text.len()))?;
-    let mut reader = Reader::new(policy, Style::Typed);
+    let mut reader = Reader::new(policy, text, Style::Typed);
     let value = reader.value(&fact.path, fact.ty, &node);
     reader.finish(())?;
     Ok(value.expect("where nothing was read, a problem was told"))
@@ -128,8 +128,10 @@ impl Reader<'_> {
 /// The two sides of the first `=`, white space off.
 fn halves(argument: &str, expected: &str) -> Result<(Range<usize>, Range<usize>), Problems> {
     match argument.find('=') {
-        Some(at) => Ok((trimmed(argument, 0..at), trimmed(argument, at + 1..argument.len()))),
-        None => Err(Problems::of(MalformedSetting {
+        Some(at) if !argument[..at].trim().is_empty() => {
+            Ok((trimmed(argument, 0..at), trimmed(argument, at + 1..argument.len())))
+        }
+        _ => Err(Problems::of(MalformedSetting {
             setting: shown(argument),
             expected: expected.to_owned(),
             at: (0, argument.len()).into(),

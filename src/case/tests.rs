@@ -22,7 +22,10 @@ fn told(problems: &Problems, text: &str) -> String {
         let code = problem.code().map_or(String::new(), |code| code.to_string());
         let code = code.strip_prefix("amparo::case::").expect("the case layer raised it").to_owned();
         let help = problem.help().map_or(String::new(), |help| format!(" ({help})"));
-        format!("{code} {}: {problem}{help}\n", place(text, primary_offset(&**problem).expect("every problem has a place")))
+        format!(
+            "{code} {}: {problem}{help}\n",
+            place(text, primary_offset(&**problem).expect("every problem has a place"))
+        )
     });
     lines.collect()
 }

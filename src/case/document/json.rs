@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use super::{Key, Kind, MAX_DEPTH, Node};
-use crate::case::errors::{MalformedJson, TooDeep};
+use crate::case::errors::{MalformedJson, TooDeep, shown};
 use crate::problem::Problem;
 
 pub(super) fn parse(text: &str, start: usize) -> Result<Option<Node<'_>>, Problem> {
@@ -270,7 +270,9 @@ impl<'t> Scanner<'t> {
         let found = self.text[self.at..].chars().next();
         MalformedJson {
             expected: expected.to_owned(),
-            found: found.map_or("the end of the file".to_owned(), |found| format!("`{}`", found.escape_debug())),
+            found: found.map_or("the end of the file".to_owned(), |found| {
+                format!("`{}`", shown(found.encode_utf8(&mut [0; 4])))
+            }),
             at: (self.at, found.map_or(0, char::len_utf8)).into(),
             opened: opened.filter(|opened| *opened != self.at).map(|opened| (opened, 1).into()),
             mend: self.mend().map(str::to_owned),

@@ -44,13 +44,18 @@ struct Offsets {
 impl Offsets {
     fn new(text: &str, start: usize) -> Offsets {
         let text_after = &text[start..];
-        let of_chars = if text_after.is_ascii() { Vec::new() } else { text_after.char_indices().map(|(at, _)| at).collect() };
+        let of_chars =
+            if text_after.is_ascii() { Vec::new() } else { text_after.char_indices().map(|(at, _)| at).collect() };
         Offsets { start, end: text.len(), of_chars }
     }
 
     fn byte(&self, char_index: usize) -> usize {
         let length = self.end - self.start;
-        let at = if self.of_chars.is_empty() { char_index } else { self.of_chars.get(char_index).copied().unwrap_or(length) };
+        let at = if self.of_chars.is_empty() {
+            char_index
+        } else {
+            self.of_chars.get(char_index).copied().unwrap_or(length)
+        };
         self.start + at.min(length)
     }
 

@@ -2,10 +2,10 @@
 //!
 //! Takes the mistake that `case::scalar` found; adds the diagnostic of `case::errors`. Suggests nothing that the reader would refuse.
 
-use super::{AS_OF, ID, JOURNEY, Key, Kind, Node, QUESTIONS, Reader, Style, listed, shown};
+use super::{AS_OF, ID, JOURNEY, Key, Kind, Node, QUESTIONS, Reader, Style, below, listed};
 use crate::calendar::{Day, NotADay, last_of_month};
 use crate::case::errors::{
-    DateOutOfBounds, MalformedDate, NoSuchDate, NotWhole, NumberOutOfBounds, UnknownKey, UnknownValue, WrongType,
+    DateOutOfBounds, MalformedDate, NoSuchDate, NotWhole, NumberOutOfBounds, UnknownKey, UnknownValue, WrongType, shown,
 };
 use crate::case::scalar::{LARGEST, Mistake, values_of};
 use crate::nearest::did_you_mean;
@@ -56,11 +56,11 @@ impl Reader<'_> {
             Mistake::UnknownValue => self.unknown_value(path, ty, node),
             Mistake::Date(why) => self.no_day(why, node),
             Mistake::NotWhole => {
-                let value = written(&node.kind);
+                let value = self.written(node);
                 self.problems.add(NotWhole { path: path.to_owned(), value, at: node.span.clone().into() });
             }
             Mistake::OutOfBounds => {
-                let value = written(&node.kind);
+                let value = self.written(node);
                 self.problems.add(NumberOutOfBounds { value, at: node.span.clone().into() });
             }
         }
@@ -154,6 +154,10 @@ impl Reader<'_> {
         }
     }
 
+    fn written(&self, node: &Node) -> String {
+        shown(&self.text[node.span.clone()])
+    }
+
     fn mend_date(&self, intended: Option<Day>) -> String {
         match intended.filter(|day| (Day::FIRST..=Day::LAST).contains(day)) {
             Some(day) => format!("did you mean `{}`?", self.style.word(&day.to_string())),
@@ -169,6 +173,11 @@ impl Reader<'_> {
             Some(Named::Conclusion(_) | Named::Definition(_)) => {
                 Some(format!("`{path}` follows from the law; a case states facts"))
             }
+            Some(Named::Group) => {
+                let facts =
+                    self.policy.facts.values().map(|fact| &*fact.path).filter(|known| below(known, path).is_some());
+                Some(format!("`{path}` is a group, of {}", listed(facts)))
+            }
             _ => self.suggest_key(path),
         };
         self.problems.add(UnknownKey { path: shown(path), at: key.span.clone().into(), mend });
@@ -178,15 +187,19 @@ impl Reader<'_> {
     pub(super) fn suggest_key(&mut self, path: &str) -> Option<String> {
         let policy = self.policy;
         let last = last_part(path);
-        let mut alike: Vec<_> = policy.facts.values().map(|fact| &*fact.path).filter(|known| last_part(known) == last).collect();
+        let mut alike: Vec<_> =
+            policy.facts.values().map(|fact| &*fact.path).filter(|known| last_part(known) == last).collect();
         alike.truncate(3);
         if !alike.is_empty() {
             let alike: Vec<_> = alike.iter().map(|path| format!("`{path}`")).collect();
             return Some(format!("did you mean {}?", alike.join(" or ")));
         }
-        let paths = policy.facts.values().map(|fact| &*fact.path).chain(policy.groups.iter().map(|group| &**group));
+        let paths = policy.facts.values().map(|fact| &*fact.path);
+        if self.style == Style::Typed {
+            return self.suggest(path, paths.chain([AS_OF]));
+        }
         let words = [AS_OF, ID, QUESTIONS, JOURNEY].into_iter().filter(|_| !path.contains('.'));
-        self.suggest(path, paths.chain(words))
+        self.suggest(path, paths.chain(policy.groups.iter().map(|group| &**group)).chain(words))
     }
 
     pub(super) fn suggest<'c>(&mut self, word: &str, candidates: impl Iterator<Item = &'c str>) -> Option<String> {
@@ -200,15 +213,6 @@ impl Reader<'_> {
 
 fn last_part(path: &str) -> &str {
     path.rsplit('.').next().unwrap_or(path)
-}
-
-/// A number as it was written, or nearly so.
-fn written(kind: &Kind) -> String {
-    match kind {
-        Kind::Int(number) => number.to_string(),
-        Kind::Float(number) => number.to_string(),
-        _ => String::new(),
-    }
 }
 
 /// The day that somebody meant who wrote `2018-1-5`, `31/10/2018` or `2018-10-31T12:00:00Z`; `1/5/2018` may be two.
@@ -236,7 +240,7 @@ fn intended(text: &str) -> Option<Day> {
 fn last_day(text: &str) -> Option<String> {
     let (year, month): (i64, u8) = (text.get(..4)?.parse().ok()?, text.get(5..7)?.parse().ok()?);
     Some(match month {
-        1..=12 => format!("{} ends on {}", &text[..7], last_of_month(year, month)),
+        1..=12 => format!("{} has {} days", &text[..7], last_of_month(year, month)),
         _ => "months go from 01 to 12".to_owned(),
     })
 }

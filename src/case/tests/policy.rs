@@ -39,7 +39,11 @@ fn facts() -> Vec<FactEntry> {
     let presumed = Value { span: Span::default(), kind: ValueKind::Bool(false) };
     let criminal_record = Fact { presumed: Some(presumed), ..fact("criminal_record", TypeRefKind::Bool) };
     let checkpoint = vec![fact("place", named("place")).into(), fact("staffed", TypeRefKind::Bool).into()];
-    let entry = vec![fact("date", TypeRefKind::Date).into(), fact("regular", TypeRefKind::Bool).into(), group("checkpoint", checkpoint)];
+    let entry = vec![
+        fact("date", TypeRefKind::Date).into(),
+        fact("regular", TypeRefKind::Bool).into(),
+        group("checkpoint", checkpoint),
+    ];
     vec![
         fact("nationality", named("country")).into(),
         Fact { docs: Some("As in the passport.".into()), ..fact("birth_date", TypeRefKind::Date) }.into(),
@@ -67,7 +71,11 @@ fn named(ty: &str) -> TypeRefKind {
 
 fn fact(name: &str, ty: TypeRefKind) -> Fact {
     let span = Span::default();
-    let label = Text { untagged: format!("Label of {name}").into(), translations: vec![(word("es"), format!("Texto de {name}").into())], span };
+    let label = Text {
+        untagged: format!("Label of {name}").into(),
+        translations: vec![(word("es"), format!("Texto de {name}").into())],
+        span,
+    };
     Fact {
         docs: None,
         span,
