@@ -10,7 +10,9 @@ pub mod fast;
 pub mod file;
 pub mod read;
 mod scalar;
+pub mod schema;
 pub mod set;
+pub mod write;
 #[cfg(test)]
 mod tests;
 

@@ -7,8 +7,14 @@
 use miette::{Diagnostic, SourceSpan};
 use thiserror::Error;
 
-/// The codes of this layer, in the order of this file: what `amparo codes` lists, each with its page in docs/errors/.
-pub const CODES: &[&str] = &[
+macro_rules! pages {
+    ($($code:literal),* $(,)?) => {
+        &[$((concat!("amparo::case::", $code), include_str!(concat!("../../docs/errors/case/", $code, ".md")))),*]
+    };
+}
+
+/// The codes of this layer with their pages, in the order of this file: what `amparo codes` shows.
+pub const PAGES: &[(&str, &str)] = pages![
     "not_utf8",
     "empty",
     "malformed_json",

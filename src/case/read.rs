@@ -16,7 +16,7 @@ use super::errors::{
     UnknownQuestion, shown,
 };
 use super::file::{CaseFile, Step};
-use super::scalar::scalar;
+use super::scalar::{scalar, whole};
 use crate::calendar::Day;
 use crate::policy::Policy;
 use crate::policy::ids::{FactId, QuestionId, TypeId};
@@ -144,6 +144,7 @@ impl<'p> Reader<'p> {
             Kind::Null => None,
             Kind::Text(text) => Some(text.to_string()),
             Kind::Int(number) => Some(number.to_string()),
+            Kind::Float(number) if whole(*number).is_ok() => Some(number.to_string()),
             _ => {
                 self.wrong_type(ID, "text", node, None);
                 None
@@ -417,7 +418,7 @@ fn join(group: &str, name: &str) -> String {
 }
 
 /// What is left of `path` below `group`: `date` of `entry.date`.
-fn below<'s>(path: &'s str, group: &str) -> Option<&'s str> {
+pub(super) fn below<'s>(path: &'s str, group: &str) -> Option<&'s str> {
     path.strip_prefix(group)?.strip_prefix('.')
 }
 
