@@ -2,7 +2,24 @@
 //!
 //! Values lie in one row of slots (`as_of`, then the facts, then the questions), unknown ones marked, presumptions filled in:
 //! the form that every fold reads. What was stated, what was asked and not known, and what was never asked are told apart
-//! beside it. Not here: reading case files (`case::read`).
+//! beside it. Not here: reading case files (`case::read`), and journeys (`case::file`).
+
+pub mod document;
+pub mod errors;
+pub mod fast;
+pub mod file;
+pub mod read;
+mod scalar;
+pub mod schema;
+pub mod set;
+pub mod write;
+#[cfg(test)]
+mod tests;
+
+pub use document::Format;
+pub use fast::CaseReader;
+pub use file::{CaseFile, Step};
+pub use read::{read_bytes, read_case};
 
 use rustc_hash::FxHashMap;
 

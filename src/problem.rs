@@ -23,6 +23,11 @@ impl Problems {
         Problems::default()
     }
 
+    /// The one problem there is.
+    pub fn of(problem: impl Diagnostic + Send + Sync + 'static) -> Problems {
+        Problems { found: vec![Box::new(problem)] }
+    }
+
     pub fn add(&mut self, problem: impl Diagnostic + Send + Sync + 'static) {
         self.found.push(Box::new(problem));
     }
@@ -57,6 +62,12 @@ impl Problems {
     /// Sorts by place, so that a reader goes through each file once, from the top; problems without a place come first.
     pub fn sort_by_place(&mut self) {
         self.found.sort_by_key(|problem| primary_offset(&**problem).map_or(0, |offset| offset + 1));
+    }
+}
+
+impl From<Problem> for Problems {
+    fn from(problem: Problem) -> Problems {
+        Problems { found: vec![problem] }
     }
 }
 

@@ -1,0 +1,88 @@
+//! A case file, read: what it states from the start, and from which days on it states otherwise.
+//!
+//! A case is a file without steps. Asked for a day, a file gives the [`Case`] of the facts stated by then. Not here: how it is read
+//! (`case::read`) and written (`case::write`).
+
+use super::{Case, Stated};
+use crate::calendar::Day;
+use crate::policy::Policy;
+use crate::policy::ids::{FactId, QuestionId};
+use crate::policy::model::Value;
+
+/// One case, or one journey.
+#[derive(Clone, PartialEq, Debug)]
+pub struct CaseFile {
+    /// The name of the file, to show where there is no `id`.
+    pub name: String,
+    pub id: Option<String>,
+    /// The day asked for.
+    pub as_of: Day,
+    /// What holds from the start; `None` was asked and is not known. Sorted by fact, each once.
+    pub facts: Vec<(FactId, Option<Value>)>,
+    /// Readings taken of open questions, for all days. Sorted by question, each once.
+    pub questions: Vec<(QuestionId, Option<bool>)>,
+    /// The steps of a journey, by rising days; of one day, in the order written, so that the later wins.
+    pub steps: Vec<Step>,
+}
+
+/// What a journey states from a day on.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Step {
+    pub on: Day,
+    /// `None` makes a fact unknown again. A list replaces the list as a whole.
+    pub facts: Vec<(FactId, Option<Value>)>,
+}
+
+impl CaseFile {
+    /// A person of whom nothing is stated.
+    pub fn blank(as_of: Day) -> CaseFile {
+        CaseFile { name: String::new(), id: None, as_of, facts: Vec::new(), questions: Vec::new(), steps: Vec::new() }
+    }
+
+    pub fn is_journey(&self) -> bool {
+        !self.steps.is_empty()
+    }
+
+    /// The case on the day that the file asks for.
+    pub fn case(&self, policy: &Policy) -> Case {
+        self.on(policy, self.as_of)
+    }
+
+    /// The case on `day`: the facts stated by then hold, those of `day` among them.
+    pub fn on(&self, policy: &Policy, day: Day) -> Case {
+        let mut case = Case::blank(policy, day);
+        case.id.clone_from(&self.id);
+        let steps = self.steps.iter().take_while(|step| step.on <= day);
+        for (fact_id, value) in self.facts.iter().chain(steps.flat_map(|step| &step.facts)) {
+            match value {
+                Some(value) => case.state(*fact_id, value),
+                None => case.forget(policy, *fact_id, Stated::NotKnown),
+            }
+        }
+        for (question_id, answer) in &self.questions {
+            case.answer(*question_id, *answer);
+        }
+        case
+    }
+
+    /// States a fact from the start and for good: no step of the journey says otherwise any more.
+    pub fn state(&mut self, fact_id: FactId, value: Option<Value>) {
+        for step in &mut self.steps {
+            step.facts.retain(|(stated, _)| *stated != fact_id);
+        }
+        put(&mut self.facts, fact_id, value);
+    }
+
+    /// Takes a reading of an open question.
+    pub fn answer(&mut self, question_id: QuestionId, answer: Option<bool>) {
+        put(&mut self.questions, question_id, answer);
+    }
+}
+
+/// Puts a value into a list sorted by key, in place of the one there.
+fn put<K: Ord + Copy, V>(sorted: &mut Vec<(K, V)>, key: K, value: V) {
+    match sorted.binary_search_by_key(&key, |(known, _)| *known) {
+        Ok(at) => sorted[at].1 = value,
+        Err(at) => sorted.insert(at, (key, value)),
+    }
+}

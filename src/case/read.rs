@@ -1,0 +1,437 @@
+//! From a case file to a [`CaseFile`]: every key a fact of the policy, every value of the fact's type, or a diagnostic that says why not.
+//!
+//! Takes the text and the policy; gives the file, or all its mistakes at once, in the order of their places. Facts stand in
+//! their groups or behind dotted keys, as the writer likes. The meaning of each part: docs/language.md, "A case". Not here: the form
+//! of JSON and YAML (`case::document`), the words about a wrong value (`read::explain`), speed (`case::fast`).
+
+mod explain;
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::document::{self, Format, Key, Kind, Node};
+use super::errors::{
+    DuplicateKey, Empty, MisplacedKey, NotAGroup, NotAMember, NotAnObject, NotUtf8, StepWithoutDay, UnknownField,
+    UnknownQuestion, shown,
+};
+use super::file::{CaseFile, Step};
+use super::scalar::{scalar, whole};
+use crate::calendar::Day;
+use crate::policy::Policy;
+use crate::policy::ids::{FactId, QuestionId, TypeId};
+use crate::policy::model::{FactType, Field, Named, TypeBody, Value};
+use crate::problem::Problems;
+
+/// Reads a case or a journey. `name` is that of the file; `today` is the day asked for where the file has no `as_of`.
+///
+/// # Errors
+/// Every mistake in the file, by place; a text that is no JSON or YAML gives one, the first. Spans lead into `text`.
+pub fn read_case(policy: &Policy, name: &str, text: &str, format: Format, today: Day) -> Result<CaseFile, Problems> {
+    let Some(node) = document::parse(text, format)? else {
+        return Err(Problems::of(Empty { at: (0, 0).into() }));
+    };
+    let style = match format {
+        Format::Json => Style::Json,
+        Format::Yaml => Style::Yaml,
+    };
+    let mut reader = Reader::new(policy, text, style);
+    let mut file = CaseFile { name: name.to_owned(), ..CaseFile::blank(today) };
+    reader.file(&node, &mut file);
+    reader.finish(file)
+}
+
+/// [`read_case`] from bytes, which may be no text at all.
+///
+/// # Errors
+/// As [`read_case`]. Where the bytes are not UTF-8, the span leads into the text that `String::from_utf8_lossy` makes of them.
+pub fn read_bytes(policy: &Policy, name: &str, bytes: &[u8], format: Format, today: Day) -> Result<CaseFile, Problems> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => read_case(policy, name, text, format, today),
+        Err(error) => Err(Problems::of(NotUtf8 { at: (error.valid_up_to(), 0).into() })),
+    }
+}
+
+/// How values are written where the reader looks: it decides what a help proposes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Style {
+    Json,
+    Yaml,
+    /// Typed behind `--set` or at the prompt.
+    Typed,
+}
+
+/// The words that a case has beside its facts; at the top level they name nothing else.
+const AS_OF: &str = "as_of";
+const ID: &str = "id";
+const QUESTIONS: &str = "questions";
+const JOURNEY: &str = "journey";
+const ON: &str = "on";
+
+pub(super) struct Reader<'p> {
+    pub policy: &'p Policy,
+    /// What is read, into which all places lead.
+    text: &'p str,
+    style: Style,
+    problems: Problems,
+    n_suggestions: usize,
+}
+
+/// Facts gathered from one place, the top of the file or a step, and where each was stated first.
+#[derive(Default)]
+struct Statements {
+    facts: Vec<(FactId, Option<Value>)>,
+    first: FxHashMap<FactId, Range<usize>>,
+}
+
+impl Statements {
+    fn sorted(mut self) -> Vec<(FactId, Option<Value>)> {
+        self.facts.sort_by_key(|(fact_id, _)| *fact_id);
+        self.facts
+    }
+}
+
+impl<'p> Reader<'p> {
+    pub fn new(policy: &'p Policy, text: &'p str, style: Style) -> Reader<'p> {
+        Reader { policy, text, style, problems: Problems::new(), n_suggestions: 0 }
+    }
+
+    /// `read`, unless there were problems.
+    pub fn finish<T>(mut self, read: T) -> Result<T, Problems> {
+        if self.problems.is_empty() {
+            return Ok(read);
+        }
+        self.problems.sort_by_place();
+        Err(self.problems)
+    }
+
+    // ---- the file, its steps ---------------------------------------------------------------------------------------------
+
+    fn file(&mut self, node: &Node, file: &mut CaseFile) {
+        let Kind::Object(entries) = &node.kind else {
+            return self.not_an_object(node);
+        };
+        let mut stated = Statements::default();
+        for (key, node) in self.distinct("", entries) {
+            match &*key.name {
+                AS_OF => file.as_of = self.day(AS_OF, node).flatten().unwrap_or(file.as_of),
+                ID => file.id = self.id(node),
+                QUESTIONS => file.questions = self.questions(node),
+                JOURNEY => file.steps = self.journey(node),
+                ON => self.misplaced(key, "outside the steps of a journey", "the day asked for is `as_of`"),
+                _ => self.entry("", key, node, &mut stated),
+            }
+        }
+        file.facts = stated.sorted();
+    }
+
+    fn not_an_object(&mut self, node: &Node) {
+        let mend = match &node.kind {
+            Kind::List(_) => Some("one file is one case; many go to `amparo batch`, a line of JSON each"),
+            Kind::Text(_) if self.style == Style::Yaml => Some("write `fact: value`, with a space behind the colon"),
+            _ => None,
+        };
+        self.problems.add(NotAnObject {
+            found: node.kind.described().to_owned(),
+            at: node.span.clone().into(),
+            mend: mend.map(str::to_owned),
+        });
+    }
+
+    /// An `id` is text; a whole number is taken for its digits.
+    fn id(&mut self, node: &Node) -> Option<String> {
+        match &node.kind {
+            Kind::Null => None,
+            Kind::Text(text) => Some(text.to_string()),
+            Kind::Int(number) => Some(number.to_string()),
+            Kind::Float(number) if whole(*number).is_ok() => Some(number.to_string()),
+            _ => {
+                self.wrong_type(ID, "text", node, None);
+                None
+            }
+        }
+    }
+
+    fn questions(&mut self, node: &Node) -> Vec<(QuestionId, Option<bool>)> {
+        let entries = match &node.kind {
+            Kind::Null => return Vec::new(),
+            Kind::Object(entries) => entries,
+            _ => {
+                self.wrong_type(QUESTIONS, "an object of questions and their answers", node, None);
+                return Vec::new();
+            }
+        };
+        let mut answers = Vec::new();
+        for (key, node) in self.distinct(QUESTIONS, entries) {
+            match self.question(&key.name, &key.span) {
+                Some(question_id) => answers.extend(self.answer(&key.name, node).map(|answer| (question_id, answer))),
+                None => continue,
+            }
+        }
+        answers.sort_by_key(|(question_id, _)| *question_id);
+        answers
+    }
+
+    pub fn question(&mut self, name: &str, at: &Range<usize>) -> Option<QuestionId> {
+        let found = self.policy.question(name);
+        if found.is_none() {
+            let names = self.policy.questions.values().map(|question| &*question.name);
+            let mend = self.suggest(name, names);
+            self.problems.add(UnknownQuestion { name: shown(name), at: at.clone().into(), mend });
+        }
+        found
+    }
+
+    pub fn answer(&mut self, name: &str, node: &Node) -> Option<Option<bool>> {
+        match self.scalar(name, FactType::Bool, node)? {
+            Some(Value::Bool(answer)) => Some(Some(answer)),
+            _ => Some(None),
+        }
+    }
+
+    fn journey(&mut self, node: &Node) -> Vec<Step> {
+        let steps = match &node.kind {
+            Kind::Null => return Vec::new(),
+            Kind::List(steps) => steps,
+            _ => {
+                self.wrong_type(JOURNEY, "a list of steps", node, Some("write `[` and `]` around the steps"));
+                return Vec::new();
+            }
+        };
+        let mut steps: Vec<Step> = steps.iter().filter_map(|step| self.step(step)).collect();
+        steps.sort_by_key(|step| step.on);
+        steps
+    }
+
+    fn step(&mut self, node: &Node) -> Option<Step> {
+        let Kind::Object(entries) = &node.kind else {
+            let mend = format!("write `{{ {}, … }}`", self.style.pair(ON, "2018-10-31"));
+            self.not_a_member(JOURNEY, "`on` and facts", node, Some(mend));
+            return None;
+        };
+        let mut stated = Statements::default();
+        let mut on = None;
+        for (key, value) in self.distinct(JOURNEY, entries) {
+            match &*key.name {
+                ON => on = self.day(ON, value),
+                AS_OF => self.misplaced(key, IN_A_STEP, "the day from which a step holds is `on`"),
+                ID | QUESTIONS | JOURNEY => self.misplaced(key, IN_A_STEP, "it stands beside `journey`, for all days"),
+                _ => self.entry("", key, value, &mut stated),
+            }
+        }
+        let has_day = entries.iter().any(|(key, value)| key.name == ON && value.kind != Kind::Null);
+        if !has_day {
+            let mend = format!("write `{}`", self.style.pair(ON, "2018-10-31"));
+            self.problems.add(StepWithoutDay { at: first_byte(&node.span).into(), mend: Some(mend) });
+        }
+        Some(Step { on: on.flatten()?, facts: stated.sorted() })
+    }
+
+    fn misplaced(&mut self, key: &Key, place: &str, mend: &str) {
+        self.problems.add(MisplacedKey {
+            key: key.name.to_string(),
+            place: place.to_owned(),
+            at: key.span.clone().into(),
+            mend: Some(mend.to_owned()),
+        });
+    }
+
+    // ---- facts and groups ------------------------------------------------------------------------------------------------
+
+    fn entry(&mut self, group: &str, key: &Key, node: &Node, stated: &mut Statements) {
+        let path = join(group, &key.name);
+        match self.policy.named(&path) {
+            Some(Named::Fact(fact_id)) => {
+                if self.is_first(fact_id, key, stated)
+                    && let Some(value) = self.value(&path, self.policy.facts[fact_id].ty, node)
+                {
+                    stated.facts.push((fact_id, value));
+                }
+            }
+            Some(Named::Group) => self.group(&path, key, node, stated),
+            other => self.unknown_key(&path, key, other),
+        }
+    }
+
+    fn group(&mut self, path: &str, key: &Key, node: &Node, stated: &mut Statements) {
+        match &node.kind {
+            Kind::Object(entries) => {
+                for (key, node) in self.distinct(path, entries) {
+                    self.entry(path, key, node, stated);
+                }
+            }
+            Kind::Null => self.group_not_known(path, key, stated),
+            _ => {
+                let first = self.policy.facts.values().find_map(|fact| below(&fact.path, path));
+                let mend = first.map(|first| format!("write `{}`", self.style.nested(path, first)));
+                self.problems.add(NotAGroup {
+                    path: path.to_owned(),
+                    found: node.kind.described().to_owned(),
+                    at: node.span.clone().into(),
+                    mend,
+                });
+            }
+        }
+    }
+
+    /// `null` for a group is `null` for each fact in it.
+    fn group_not_known(&mut self, group: &str, key: &Key, stated: &mut Statements) {
+        for (fact_id, fact) in self.policy.facts.iter() {
+            if below(&fact.path, group).is_some() && self.is_first(fact_id, key, stated) {
+                stated.facts.push((fact_id, None));
+            }
+        }
+    }
+
+    fn is_first(&mut self, fact_id: FactId, key: &Key, stated: &mut Statements) -> bool {
+        let first = stated.first.entry(fact_id).or_insert_with(|| key.span.clone()).clone();
+        if first != key.span {
+            self.stated_twice(&self.policy.facts[fact_id].path, key, &first);
+        }
+        first == key.span
+    }
+
+    /// The entries of an object, of equal keys the first; the others are said to be twice there.
+    fn distinct<'n, 't>(&mut self, path: &str, entries: &'n [(Key<'t>, Node<'t>)]) -> Vec<&'n (Key<'t>, Node<'t>)> {
+        let mut first: FxHashMap<&str, &Range<usize>> = FxHashMap::default();
+        let mut distinct = Vec::with_capacity(entries.len());
+        for entry in entries {
+            match first.get(&*entry.0.name) {
+                Some(first) => self.stated_twice(&join(path, &entry.0.name), &entry.0, first),
+                None => {
+                    first.insert(&entry.0.name, &entry.0.span);
+                    distinct.push(entry);
+                }
+            }
+        }
+        distinct
+    }
+
+    fn stated_twice(&mut self, path: &str, again: &Key, first: &Range<usize>) {
+        self.problems.add(DuplicateKey {
+            path: shown(path),
+            at: again.span.clone().into(),
+            first: first.clone().into(),
+        });
+    }
+
+    // ---- values ----------------------------------------------------------------------------------------------------------
+
+    /// The value of a fact; the inner `None` is unknown, the outer a mistake that was told.
+    pub fn value(&mut self, path: &str, ty: FactType, node: &Node) -> Option<Option<Value>> {
+        let FactType::List(record) = ty else {
+            return self.scalar(path, ty, node);
+        };
+        match &node.kind {
+            Kind::Null => Some(None),
+            Kind::List(members) => {
+                let n_problems = self.problems.len();
+                let members = members.iter().map(|member| self.member(path, record, member)).collect();
+                (self.problems.len() == n_problems).then_some(Some(Value::List(members)))
+            }
+            kind => {
+                let mend = matches!(kind, Kind::Object(_)).then_some("write `[` and `]` around it");
+                self.wrong_type(path, &self.expected(ty), node, mend);
+                None
+            }
+        }
+    }
+
+    fn member(&mut self, path: &str, record: TypeId, node: &Node) -> Vec<Option<Value>> {
+        let fields = fields_of(self.policy, record);
+        let mut member = vec![None; fields.len()];
+        let Kind::Object(entries) = &node.kind else {
+            let mend = fields.first().map(|field| format!("write `{{ {} }}`", self.style.pair(&field.name, "…")));
+            self.not_a_member(path, &format!("fields of `{}`", self.policy.types[record].name), node, mend);
+            return member;
+        };
+        for (key, node) in self.distinct(path, entries) {
+            match fields.iter().position(|field| *field.name == *key.name) {
+                Some(at) => member[at] = self.field(path, &fields[at], node),
+                None => self.unknown_field(record, key),
+            }
+        }
+        member
+    }
+
+    fn field(&mut self, path: &str, field: &Field, node: &Node) -> Option<Value> {
+        match scalar(self.policy, field.ty, &node.kind) {
+            Ok(value) => value,
+            Err(mistake) => {
+                self.mistaken(mistake, &join(path, &field.name), field.ty, node);
+                None
+            }
+        }
+    }
+
+    fn not_a_member(&mut self, path: &str, expected: &str, node: &Node, mend: Option<String>) {
+        self.problems.add(NotAMember {
+            path: path.to_owned(),
+            found: node.kind.described().to_owned(),
+            expected: expected.to_owned(),
+            at: node.span.clone().into(),
+            mend,
+        });
+    }
+
+    fn unknown_field(&mut self, record: TypeId, key: &Key) {
+        let names = fields_of(self.policy, record).iter().map(|field| &*field.name);
+        let mend = self.suggest(&key.name, names.clone()).or_else(|| Some(format!("its fields are {}", listed(names))));
+        self.problems.add(UnknownField {
+            name: shown(&key.name),
+            record: self.policy.types[record].name.to_string(),
+            at: key.span.clone().into(),
+            mend,
+        });
+    }
+
+    /// A day, of `as_of` or `on`.
+    pub fn day(&mut self, path: &str, node: &Node) -> Option<Option<Day>> {
+        match self.scalar(path, FactType::Date, node)? {
+            Some(Value::Date(day)) => Some(Some(day)),
+            _ => Some(None),
+        }
+    }
+
+    fn scalar(&mut self, path: &str, ty: FactType, node: &Node) -> Option<Option<Value>> {
+        match scalar(self.policy, ty, &node.kind) {
+            Ok(value) => Some(value),
+            Err(mistake) => {
+                self.mistaken(mistake, path, ty, node);
+                None
+            }
+        }
+    }
+}
+
+const IN_A_STEP: &str = "in a step of a journey";
+
+pub(super) fn fields_of(policy: &Policy, record: TypeId) -> &[Field] {
+    match &policy.types[record].body {
+        TypeBody::Record(fields) => fields,
+        TypeBody::Enumeration(_) => &[],
+    }
+}
+
+fn join(group: &str, name: &str) -> String {
+    if group.is_empty() { name.to_owned() } else { format!("{group}.{name}") }
+}
+
+/// What is left of `path` below `group`: `date` of `entry.date`.
+pub(super) fn below<'s>(path: &'s str, group: &str) -> Option<&'s str> {
+    path.strip_prefix(group)?.strip_prefix('.')
+}
+
+fn first_byte(span: &Range<usize>) -> Range<usize> {
+    span.start..span.end.min(span.start + 1)
+}
+
+/// Names in backticks, the first dozen of them.
+fn listed<'n>(names: impl Iterator<Item = &'n str> + Clone) -> String {
+    const MOST: usize = 12;
+    let first: Vec<_> = names.clone().take(MOST).map(|name| format!("`{name}`")).collect();
+    match names.count() {
+        n if n > MOST => format!("{} and {} more", first.join(", "), n - MOST),
+        _ => first.join(", "),
+    }
+}

@@ -1,0 +1,246 @@
+//! Words about a wrong key or value: what was expected, and what its writer probably meant.
+//!
+//! Takes the mistake that `case::scalar` found; adds the diagnostic of `case::errors`. Suggests nothing that the reader would refuse.
+
+use super::{AS_OF, ID, JOURNEY, Key, Kind, Node, QUESTIONS, Reader, Style, below, listed};
+use crate::calendar::{Day, NotADay, last_of_month};
+use crate::case::errors::{
+    DateOutOfBounds, MalformedDate, NoSuchDate, NotWhole, NumberOutOfBounds, UnknownKey, UnknownValue, WrongType, shown,
+};
+use crate::case::scalar::{LARGEST, Mistake, values_of};
+use crate::nearest::did_you_mean;
+use crate::policy::ids::TypeId;
+use crate::policy::model::{FactType, Named};
+
+/// Names longer than this are no misspelling; and after so many suggestions the reader has understood.
+const LONGEST_NAME: usize = 100;
+const MOST_SUGGESTIONS: usize = 1000;
+
+impl Style {
+    /// A word as it is written where a value stands.
+    fn word(self, word: &str) -> String {
+        match self {
+            Style::Json => format!("\"{word}\""),
+            Style::Yaml | Style::Typed => word.to_owned(),
+        }
+    }
+
+    /// A key with its value.
+    pub(super) fn pair(self, key: &str, value: &str) -> String {
+        let value = if value == "…" { value.to_owned() } else { self.word(value) };
+        match self {
+            Style::Yaml => format!("{key}: {value}"),
+            Style::Json | Style::Typed => format!("\"{key}\": {value}"),
+        }
+    }
+
+    /// A group with its first fact.
+    pub(super) fn nested(self, group: &str, first: &str) -> String {
+        let group = group.rsplit('.').next().unwrap_or(group);
+        let (outer, inner) = (self.pair(group, "…"), self.pair(first, "…"));
+        outer.replace('…', &format!("{{ {inner} }}"))
+    }
+
+    fn without_quotes(self) -> &'static str {
+        if self == Style::Typed { "" } else { ", without quotes" }
+    }
+}
+
+impl Reader<'_> {
+    pub(super) fn mistaken(&mut self, mistake: Mistake, path: &str, ty: FactType, node: &Node) {
+        match mistake {
+            Mistake::WrongType => {
+                let mend = self.mend_type(ty, &node.kind);
+                self.wrong_type(path, &self.expected(ty), node, mend.as_deref());
+            }
+            Mistake::UnknownValue => self.unknown_value(path, ty, node),
+            Mistake::Date(why) => self.no_day(why, node),
+            Mistake::NotWhole => {
+                let value = self.written(node);
+                self.problems.add(NotWhole { path: path.to_owned(), value, at: node.span.clone().into() });
+            }
+            Mistake::OutOfBounds => {
+                let value = self.written(node);
+                self.problems.add(NumberOutOfBounds { value, at: node.span.clone().into() });
+            }
+        }
+    }
+
+    // ---- types -----------------------------------------------------------------------------------------------------------
+
+    pub(in crate::case) fn wrong_type(&mut self, path: &str, expected: &str, node: &Node, mend: Option<&str>) {
+        self.problems.add(WrongType {
+            path: path.to_owned(),
+            expected: expected.to_owned(),
+            found: node.kind.described().to_owned(),
+            at: node.span.clone().into(),
+            mend: mend.map(str::to_owned),
+        });
+    }
+
+    pub(super) fn expected(&self, ty: FactType) -> String {
+        match ty {
+            FactType::Bool => "`true` or `false`".to_owned(),
+            FactType::Int => "a whole number".to_owned(),
+            FactType::Date => "a date".to_owned(),
+            FactType::Enumeration(ty) => format!("a value of `{}`", self.policy.types[ty].name),
+            FactType::List(record) => format!("a list of `{}`", self.policy.types[record].name),
+        }
+    }
+
+    fn mend_type(&self, ty: FactType, kind: &Kind) -> Option<String> {
+        match (ty, kind) {
+            (FactType::Bool, _) => Some(self.mend_bool(kind)),
+            (FactType::Int, Kind::Text(text)) => {
+                let number: i64 = text.trim().parse().ok().filter(|number: &i64| number.abs() <= LARGEST)?;
+                Some(format!("write `{number}`{}", self.style.without_quotes()))
+            }
+            (FactType::Date, Kind::Int(number)) => {
+                let day = Day::of(number / 10_000, (number / 100 % 100) as u8, (number % 100) as u8);
+                Some(self.mend_date(day.filter(|_| (18_000_101..=22_991_231).contains(number))))
+            }
+            (FactType::Date, _) => Some(self.mend_date(None)),
+            (FactType::Enumeration(ty), _) => Some(self.values(ty)),
+            (FactType::Int | FactType::List(_), _) => None,
+        }
+    }
+
+    fn mend_bool(&self, kind: &Kind) -> String {
+        let word = match kind {
+            Kind::Text(text) => text.trim().to_lowercase(),
+            Kind::Int(number) => number.to_string(),
+            _ => String::new(),
+        };
+        match word.as_str() {
+            "true" | "false" => format!("write `{word}`{}", self.style.without_quotes()),
+            "yes" | "y" | "on" | "1" | "sí" | "si" | "s" | "verdadero" => "write `true`".to_owned(),
+            "no" | "n" | "off" | "0" | "falso" => "write `false`".to_owned(),
+            _ => "write `true` or `false`; `null` if the person does not know".to_owned(),
+        }
+    }
+
+    // ---- values ----------------------------------------------------------------------------------------------------------
+
+    fn unknown_value(&mut self, path: &str, ty: FactType, node: &Node) {
+        let FactType::Enumeration(ty) = ty else { return };
+        let Kind::Text(text) = &node.kind else { return };
+        let values = values_of(self.policy, ty).iter().map(|value| &**value);
+        let nearest = self.suggest(text, values);
+        let all = self.values(ty);
+        self.problems.add(UnknownValue {
+            path: path.to_owned(),
+            value: shown(text),
+            ty: self.policy.types[ty].name.to_string(),
+            at: node.span.clone().into(),
+            mend: Some(nearest.map_or(all.clone(), |nearest| format!("{nearest} {all}"))),
+        });
+    }
+
+    fn values(&self, ty: TypeId) -> String {
+        let values = values_of(self.policy, ty).iter().map(|value| &**value);
+        format!("values of `{}`: {}", self.policy.types[ty].name, listed(values))
+    }
+
+    fn no_day(&mut self, why: NotADay, node: &Node) {
+        let Kind::Text(text) = &node.kind else { return };
+        let (value, at) = (shown(text), node.span.clone().into());
+        match why {
+            NotADay::Malformed => {
+                let mend = Some(self.mend_date(intended(text)));
+                self.problems.add(MalformedDate { value, at, mend });
+            }
+            NotADay::DoesNotExist => self.problems.add(NoSuchDate { value, at, mend: last_day(text) }),
+            NotADay::OutOfBounds => self.problems.add(DateOutOfBounds { value, at }),
+        }
+    }
+
+    fn written(&self, node: &Node) -> String {
+        shown(&self.text[node.span.clone()])
+    }
+
+    fn mend_date(&self, intended: Option<Day>) -> String {
+        match intended.filter(|day| (Day::FIRST..=Day::LAST).contains(day)) {
+            Some(day) => format!("did you mean `{}`?", self.style.word(&day.to_string())),
+            None => format!("dates are written year, month, day: `{}`", self.style.word("2018-10-31")),
+        }
+    }
+
+    // ---- keys ------------------------------------------------------------------------------------------------------------
+
+    pub(in crate::case) fn unknown_key(&mut self, path: &str, key: &Key, named: Option<Named>) {
+        let mend = match named {
+            Some(Named::Question(_)) => Some("a reading of a question stands below `questions`".to_owned()),
+            Some(Named::Conclusion(_) | Named::Definition(_)) => {
+                Some(format!("`{path}` follows from the law; a case states facts"))
+            }
+            Some(Named::Group) => {
+                let facts =
+                    self.policy.facts.values().map(|fact| &*fact.path).filter(|known| below(known, path).is_some());
+                Some(format!("`{path}` is a group, of {}", listed(facts)))
+            }
+            _ => self.suggest_key(path),
+        };
+        self.problems.add(UnknownKey { path: shown(path), at: key.span.clone().into(), mend });
+    }
+
+    /// The paths that end as this one does, else the nearest.
+    pub(super) fn suggest_key(&mut self, path: &str) -> Option<String> {
+        let policy = self.policy;
+        let last = last_part(path);
+        let mut alike: Vec<_> =
+            policy.facts.values().map(|fact| &*fact.path).filter(|known| last_part(known) == last).collect();
+        alike.truncate(3);
+        if !alike.is_empty() {
+            let alike: Vec<_> = alike.iter().map(|path| format!("`{path}`")).collect();
+            return Some(format!("did you mean {}?", alike.join(" or ")));
+        }
+        let paths = policy.facts.values().map(|fact| &*fact.path);
+        if self.style == Style::Typed {
+            return self.suggest(path, paths.chain([AS_OF]));
+        }
+        let words = [AS_OF, ID, QUESTIONS, JOURNEY].into_iter().filter(|_| !path.contains('.'));
+        self.suggest(path, paths.chain(policy.groups.iter().map(|group| &**group)).chain(words))
+    }
+
+    pub(super) fn suggest<'c>(&mut self, word: &str, candidates: impl Iterator<Item = &'c str>) -> Option<String> {
+        self.n_suggestions += 1;
+        if word.len() > LONGEST_NAME || self.n_suggestions > MOST_SUGGESTIONS {
+            return None;
+        }
+        did_you_mean(word, candidates)
+    }
+}
+
+fn last_part(path: &str) -> &str {
+    path.rsplit('.').next().unwrap_or(path)
+}
+
+/// The day that somebody meant who wrote `2018-1-5`, `31/10/2018` or `2018-10-31T12:00:00Z`; `1/5/2018` may be two.
+fn intended(text: &str) -> Option<Day> {
+    let date = text.trim().split(['T', ' ']).next()?;
+    let parts: Vec<&str> = date.split(['-', '/', '.']).collect();
+    let [first, middle, last] = parts[..] else { return None };
+    let number = |part: &str| part.parse::<u16>().ok().filter(|_| part.len() <= 4);
+    let small = |part: &str| number(part).and_then(|number| u8::try_from(number).ok());
+    let (day_first, month_first) = match (first.len(), last.len()) {
+        (4, _) => return Day::of(number(first)?.into(), small(middle)?, small(last)?),
+        (_, 4) => {
+            let (year, first, middle) = (number(last)?.into(), small(first)?, small(middle)?);
+            (Day::of(year, middle, first), Day::of(year, first, middle))
+        }
+        _ => return None,
+    };
+    match (day_first, month_first) {
+        (Some(one), Some(other)) if one != other => None,
+        (one, other) => one.or(other),
+    }
+}
+
+/// Why a well-formed date is none.
+fn last_day(text: &str) -> Option<String> {
+    let (year, month): (i64, u8) = (text.get(..4)?.parse().ok()?, text.get(5..7)?.parse().ok()?);
+    Some(match month {
+        1..=12 => format!("{} has {} days", &text[..7], last_of_month(year, month)),
+        _ => "months go from 01 to 12".to_owned(),
+    })
+}

@@ -1,0 +1,194 @@
+//! What a case of a policy may say: its JSON Schema for editors and programs, and a blank one for people to fill in.
+//!
+//! A case that satisfies the schema is read without a mistake, but for what no schema says: a date in the form of dates that
+//! does not exist. The reader takes more: dotted keys, which the schema leaves out, since they would hide its groups.
+//! Source: json-schema.org, draft 2020-12.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::document::Format;
+use super::read::fields_of;
+use super::scalar::{LARGEST, values_of};
+use super::write::put;
+use crate::calendar::Day;
+use crate::policy::Policy;
+use crate::policy::model::{FactType, Language, Question, Text};
+
+// ---- the schema ------------------------------------------------------------------------------------------------------
+
+/// The JSON Schema (2020-12) of a case or a journey, described in `language`.
+pub fn json_schema(policy: &Policy, language: Language) -> Json {
+    let mut properties = Map::new();
+    let id = json!({ "type": ["string", "integer", "null"], "minimum": -LARGEST, "maximum": LARGEST });
+    properties.insert("id".to_owned(), described(id, Some("A name for the case, repeated in results.")));
+    properties.insert("as_of".to_owned(), described(date(), Some("The day for which the law is asked; without it, today.")));
+    let facts = facts(policy, language);
+    properties.extend(facts.clone());
+    properties.insert("questions".to_owned(), questions(policy, language));
+    properties.insert("journey".to_owned(), journey(facts));
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A case",
+        "type": "object",
+        "properties": properties,
+        "additionalProperties": false,
+    })
+}
+
+/// The facts in their groups.
+fn facts(policy: &Policy, language: Language) -> Map<String, Json> {
+    let mut tree = Map::new();
+    for group in &policy.groups {
+        put_group(&mut tree, group);
+    }
+    for fact in policy.facts.values() {
+        let schema = described(of_type(policy, fact.ty, language), description(&fact.label, &fact.docs, language).as_deref());
+        let (group, name) = fact.path.rsplit_once('.').map_or(("", &*fact.path), |(group, name)| (group, name));
+        put_group(&mut tree, group).insert(name.to_owned(), schema);
+    }
+    tree
+}
+
+/// The properties of a group, made where they are missing.
+fn put_group<'s>(tree: &'s mut Map<String, Json>, path: &str) -> &'s mut Map<String, Json> {
+    path.split('.').filter(|name| !name.is_empty()).fold(tree, |tree, name| {
+        let group = tree.entry(name).or_insert_with(|| closed(Map::new()));
+        group["properties"].as_object_mut().expect("a group and a fact have not the same path")
+    })
+}
+
+fn of_type(policy: &Policy, ty: FactType, language: Language) -> Json {
+    match ty {
+        FactType::Bool => json!({ "type": ["boolean", "null"] }),
+        FactType::Int => json!({ "type": ["integer", "null"], "minimum": -LARGEST, "maximum": LARGEST }),
+        FactType::Date => date(),
+        FactType::Enumeration(ty) => {
+            let values = values_of(policy, ty).iter().map(|value| json!(value)).chain([Json::Null]);
+            json!({ "enum": values.collect::<Vec<_>>() })
+        }
+        FactType::List(record) => {
+            let fields = fields_of(policy, record).iter().map(|field| {
+                let description = description(&field.label, &field.docs, language);
+                (field.name.to_string(), described(of_type(policy, field.ty, language), description.as_deref()))
+            });
+            let mut member = closed(fields.collect());
+            member["type"] = json!("object");
+            json!({ "type": ["array", "null"], "items": member })
+        }
+    }
+}
+
+fn questions(policy: &Policy, language: Language) -> Json {
+    let of_question = |question: &Question| {
+        let description = description(&question.label, &question.docs, language);
+        (question.name.to_string(), described(json!({ "type": ["boolean", "null"] }), description.as_deref()))
+    };
+    let answers = closed(policy.questions.values().map(of_question).collect());
+    described(answers, Some("The readings taken of questions that the law leaves open."))
+}
+
+fn journey(facts: Map<String, Json>) -> Json {
+    let day = json!({ "type": "string", "format": "date", "pattern": DATE });
+    let day = described(day, Some("The day from which the facts of this step hold."));
+    let mut step = closed([("on".to_owned(), day)].into_iter().chain(facts).collect());
+    step["type"] = json!("object");
+    step["required"] = json!(["on"]);
+    let steps = json!({ "type": ["array", "null"], "items": step });
+    described(steps, Some("Facts that hold from a day on, step by step."))
+}
+
+/// An object with these properties and no others.
+fn closed(properties: Map<String, Json>) -> Json {
+    json!({ "type": ["object", "null"], "properties": properties, "additionalProperties": false })
+}
+
+/// A date of the years 1800 to 2299; `format` alone is a remark to many programs.
+const DATE: &str = "^(1[89]|2[0-2])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
+
+fn date() -> Json {
+    json!({ "type": ["string", "null"], "format": "date", "pattern": DATE })
+}
+
+fn described(mut schema: Json, description: Option<&str>) -> Json {
+    if let Some(description) = description {
+        schema["description"] = json!(description);
+    }
+    schema
+}
+
+fn description(label: &Option<Text>, docs: &Option<Box<str>>, language: Language) -> Option<String> {
+    let parts: Vec<&str> = label.iter().map(|label| label.in_language(language)).chain(docs.as_deref()).collect();
+    (!parts.is_empty()).then(|| parts.join("\n\n"))
+}
+
+// ---- a blank case ----------------------------------------------------------------------------------------------------
+
+/// A case to fill in: every fact in its group, none known; in YAML with what each means above it.
+pub fn sample(policy: &Policy, format: Format, language: Language, as_of: Day) -> String {
+    match format {
+        Format::Json => json_sample(policy, as_of),
+        Format::Yaml => yaml_sample(policy, language, as_of),
+    }
+}
+
+fn json_sample(policy: &Policy, as_of: Day) -> String {
+    let mut object = Map::new();
+    object.insert("as_of".to_owned(), json!(as_of.to_string()));
+    for fact in policy.facts.values() {
+        put(&mut object, &fact.path, Json::Null);
+    }
+    format!("{:#}\n", Json::Object(object))
+}
+
+fn yaml_sample(policy: &Policy, language: Language, as_of: Day) -> String {
+    let mut yaml = format!("{HOW_TO_FILL_IN}as_of: {as_of}\n");
+    let mut written = vec![false; policy.facts.len()];
+    yaml_group(policy, language, "", &mut written, &mut yaml);
+    yaml
+}
+
+const HOW_TO_FILL_IN: &str = "# null: asked, and not known. What was not asked is left out.\n";
+
+/// The facts of a group in order of declaration, an inner group where its first fact stands.
+fn yaml_group(policy: &Policy, language: Language, group: &str, written: &mut [bool], yaml: &mut String) {
+    let depth = if group.is_empty() { 0 } else { group.matches('.').count() + 1 };
+    let indent = "  ".repeat(depth);
+    for (at, fact) in policy.facts.values().enumerate() {
+        let below = if group.is_empty() { Some(&*fact.path) } else { super::read::below(&fact.path, group) };
+        let Some(below) = below.filter(|_| !written[at]) else { continue };
+        match below.split_once('.') {
+            Some((inner, _)) => {
+                yaml.push_str(&format!("\n{indent}{inner}:\n"));
+                let inner = if group.is_empty() { inner.to_owned() } else { format!("{group}.{inner}") };
+                yaml_group(policy, language, &inner, written, yaml);
+            }
+            None => {
+                written[at] = true;
+                let meaning = fact.label.as_ref().map_or("", |label| label.in_language(language));
+                yaml_comment(&indent, meaning, yaml);
+                yaml_comment(&indent, &values(policy, fact.ty), yaml);
+                yaml.push_str(&format!("{indent}{below}: null\n"));
+            }
+        }
+    }
+}
+
+fn yaml_comment(indent: &str, text: &str, yaml: &mut String) {
+    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+        yaml.push_str(&format!("{indent}# {}\n", line.trim()));
+    }
+}
+
+/// What a fact can be, where its label does not show it.
+fn values(policy: &Policy, ty: FactType) -> String {
+    match ty {
+        FactType::Bool => "true, false".to_owned(),
+        FactType::Int => String::new(),
+        FactType::Date => "2018-10-31".to_owned(),
+        FactType::Enumeration(ty) => values_of(policy, ty).join(", "),
+        FactType::List(record) => {
+            let fields: Vec<_> = fields_of(policy, record).iter().map(|field| format!("{}: …", field.name)).collect();
+            format!("[{{ {} }}, …]", fields.join(", "))
+        }
+    }
+}

@@ -1,0 +1,335 @@
+//! What a case file says, and what it cannot say.
+
+use super::policy::policy;
+use super::{day, today, told};
+use crate::case::{CaseFile, Format, Stated, read_bytes, read_case};
+use crate::policy::Policy;
+use crate::policy::model::Value;
+
+fn read(policy: &Policy, text: &str) -> CaseFile {
+    read_case(policy, "case", text, Format::of_text(text), today())
+        .unwrap_or_else(|problems| panic!("{}", told(&problems, text)))
+}
+
+/// What is told of a wrong file, in the format that its first character shows.
+fn mistakes(text: &str) -> String {
+    match read_case(&policy(), "case", text, Format::of_text(text), today()) {
+        Ok(file) => panic!("read as {file:?}"),
+        Err(problems) => told(&problems, text),
+    }
+}
+
+const WHOLE: &str = r#"{
+  "id": "p-17",
+  "as_of": "2018-08-01",
+  "nationality": "VE",
+  "birth_date": null,
+  "dependants": 3,
+  "entry": { "date": "2018-07-15", "regular": true, "checkpoint": { "place": "land_border" } },
+  "children": [ { "nationality": "PE", "birth_date": "2015-01-01" }, {} ],
+  "questions": { "strict_50_1": true, "broad_reading": null }
+}"#;
+
+#[test]
+fn a_case_states_facts_of_every_type() {
+    let policy = policy();
+    let case = read(&policy, WHOLE).case(&policy);
+    let value = |path: &str| case.value(policy.fact(path).expect("a fact of the test policy"), &policy);
+    let stated = |path: &str| case.stated(policy.fact(path).expect("a fact of the test policy"));
+    assert_eq!(case.id.as_deref(), Some("p-17"));
+    assert_eq!(case.as_of(), day("2018-08-01"));
+    assert_eq!(value("nationality"), Some(Value::Enumerated(1)));
+    assert_eq!((value("birth_date"), stated("birth_date")), (None, Stated::NotKnown));
+    assert_eq!(value("dependants"), Some(Value::Int(3)));
+    assert_eq!(value("entry.checkpoint.place"), Some(Value::Enumerated(1)));
+    assert_eq!((value("application.date"), stated("application.date")), (None, Stated::NotAsked));
+    assert_eq!((value("criminal_record"), stated("criminal_record")), (Some(Value::Bool(false)), Stated::NotAsked));
+    let child = vec![Some(Value::Enumerated(0)), Some(Value::Date(day("2015-01-01"))), None, None];
+    assert_eq!(value("children"), Some(Value::List(vec![child, vec![None; 4]])));
+    assert_eq!(case.answer_to(policy.question("strict_50_1").expect("a question")), Some(true));
+    assert_eq!(case.answer_to(policy.question("broad_reading").expect("a question")), None);
+}
+
+#[test]
+fn yaml_says_the_same_as_json() {
+    let yaml = "\
+# a person
+id: p-17
+as_of: 2018-08-01
+nationality: VE
+birth_date:
+dependants: 3
+entry:
+  date: '2018-07-15'
+  regular: true
+  checkpoint: { place: land_border }
+children:
+  - nationality: PE
+    birth_date: 2015-01-01
+  - {}
+questions: { strict_50_1: true, broad_reading: ~ }
+";
+    let policy = policy();
+    assert_eq!(read(&policy, yaml), read(&policy, WHOLE));
+}
+
+#[test]
+fn dotted_keys_and_groups_are_one() {
+    let policy = policy();
+    let nested = read(&policy, r#"{ "entry": { "regular": true, "checkpoint": { "staffed": false } } }"#);
+    assert_eq!(nested, read(&policy, r#"{ "entry.checkpoint.staffed": false, "entry.regular": true }"#));
+    assert_eq!(nested, read(&policy, r#"{ "entry": { "checkpoint.staffed": false }, "entry.regular": true }"#));
+    assert_eq!(nested, read(&policy, r#"{ "entry.checkpoint": { "staffed": false }, "entry": { "regular": true } }"#));
+}
+
+#[test]
+fn null_for_a_group_is_null_for_each_of_its_facts() {
+    let policy = policy();
+    let each = r#"{ "entry": { "date": null, "regular": null, "checkpoint": { "place": null, "staffed": null } } }"#;
+    assert_eq!(read(&policy, r#"{ "entry": null }"#), read(&policy, each));
+}
+
+#[test]
+fn the_day_asked_for_is_today_where_none_is_given() {
+    let policy = policy();
+    assert_eq!(read(&policy, "{}").as_of, today());
+    assert_eq!(
+        read(&policy, r#"{"as_of": null, "id": null, "questions": null, "journey": null}"#),
+        read(&policy, "{}")
+    );
+}
+
+#[test]
+fn a_byte_order_mark_is_no_part_of_the_text() {
+    let policy = policy();
+    assert_eq!(read(&policy, "\u{feff}{ \"dependants\": 1 }"), read(&policy, "{\"dependants\": 1}"));
+    assert_eq!(read(&policy, "\u{feff}dependants: 1\n"), read(&policy, "{\"dependants\": 1}"));
+}
+
+#[test]
+fn whole_numbers_may_be_written_with_a_fraction_of_nothing() {
+    let policy = policy();
+    for written in ["3", "3.0", "30e-1"] {
+        assert_eq!(read(&policy, &format!("{{\"dependants\": {written}}}")), read(&policy, "dependants: 3"));
+    }
+}
+
+// ---- journeys --------------------------------------------------------------------------------------------------------
+
+#[test]
+fn on_a_day_the_facts_stated_by_then_hold() {
+    let policy = policy();
+    let journey = read(
+        &policy,
+        r#"{ "dependants": 1, "children": [{}], "journey": [
+            { "on": "2018-01-01", "dependants": 4, "entry": { "regular": null } },
+            { "on": "2017-06-01", "dependants": 2, "entry.regular": true, "children": [] },
+            { "on": "2018-01-01", "dependants": 5 } ] }"#,
+    );
+    let on = |text: &str, path: &str| journey.on(&policy, day(text)).value(policy.fact(path).expect("a fact"), &policy);
+    assert_eq!(on("2017-05-31", "dependants"), Some(Value::Int(1)));
+    assert_eq!(on("2017-06-01", "dependants"), Some(Value::Int(2)));
+    assert_eq!(on("2017-06-01", "entry.regular"), Some(Value::Bool(true)));
+    assert_eq!(on("2017-06-01", "children"), Some(Value::List(Vec::new())));
+    assert_eq!(on("2018-01-01", "dependants"), Some(Value::Int(5)));
+    assert_eq!(on("2018-01-01", "entry.regular"), None);
+    assert_eq!(journey.case(&policy).as_of(), today());
+}
+
+#[test]
+fn a_step_has_a_day_and_facts_alone() {
+    let text =
+        r#"{ "on": "2018-01-01", "journey": [ { "as_of": "2018-01-01" }, { "on": "2018-01-01", "id": "x" }, 3 ] }"#;
+    insta::assert_snapshot!(mistakes(text), @r#"
+    misplaced_key 1:3: `on` cannot stand outside the steps of a journey (the day asked for is `as_of`)
+    step_without_day 1:36: a step of the journey has no day (write `"on": "2018-10-31"`)
+    misplaced_key 1:38: `as_of` cannot stand in a step of a journey (the day from which a step holds is `on`)
+    misplaced_key 1:85: `id` cannot stand in a step of a journey (it stands beside `journey`, for all days)
+    not_a_member 1:98: each of `journey` is an object, not a number (write `{ "on": "2018-10-31", … }`)
+    "#);
+}
+
+// ---- mistakes --------------------------------------------------------------------------------------------------------
+
+#[test]
+fn all_mistakes_are_told_at_once_by_place() {
+    let text = r#"{
+  "natonality": "VE",
+  "regular": true,
+  "birth_date": "2001-02-29",
+  "dependants": "3",
+  "criminal_record": "true",
+  "entry": { "date": ["2018-07-15"], "regular": 1, "checkpoint": { "place": "air-port" } },
+  "application": "2018-08-01",
+  "children": [ { "nationality": "pe", "birthdate": null }, 4 ],
+  "questions": { "strict_50": true },
+  "entry.date": "2018-07-15"
+}"#;
+    insta::assert_snapshot!(mistakes(text), @r#"
+    unknown_key 2:3: no fact has the path `natonality` (did you mean `nationality`?)
+    unknown_key 3:3: no fact has the path `regular` (did you mean `entry.regular`?)
+    no_such_date 4:17: the date `2001-02-29` does not exist (2001-02 has 28 days)
+    wrong_type 5:17: `dependants` takes a whole number, not text (write `3`, without quotes)
+    wrong_type 6:22: `criminal_record` takes `true` or `false`, not text (write `true`, without quotes)
+    wrong_type 7:22: `entry.date` takes a date, not a list (dates are written year, month, day: `"2018-10-31"`)
+    wrong_type 7:49: `entry.regular` takes `true` or `false`, not a number (write `true`)
+    unknown_value 7:77: `air-port` is not a value of `place` (did you mean `airport`? values of `place`: `airport`, `land_border`, `port`)
+    not_a_group 8:18: `application` is a group of facts, and takes an object, not text (write `"application": { "date": … }`)
+    unknown_value 9:34: `pe` is not a value of `country` (did you mean `PE`? values of `country`: `PE`, `VE`, `CO`, `OTHER`)
+    unknown_field 9:40: `child` has no field `birthdate` (did you mean `birth_date`?)
+    not_a_member 9:61: each of `children` is an object, not a number (write `{ "nationality": … }`)
+    unknown_question 10:18: no question is named `strict_50` (did you mean `strict_50_1`?)
+    duplicate_key 11:3: `entry.date` is stated twice (leave one of them out)
+    "#);
+}
+
+#[test]
+fn yes_and_no_are_text_in_yaml() {
+    insta::assert_snapshot!(mistakes("entry:\n  regular: yes\ncriminal_record: No\n"), @r"
+    wrong_type 2:12: `entry.regular` takes `true` or `false`, not text (write `true`)
+    wrong_type 3:18: `criminal_record` takes `true` or `false`, not text (write `false`)
+    ");
+}
+
+#[test]
+fn dates_say_what_is_wrong_with_them() {
+    let cases = [
+        "2018-1-5",
+        "31/10/2018",
+        "1/5/2018",
+        "2018-10-31T10:00:00Z",
+        "yesterday",
+        "2018-13-01",
+        "2018-04-31",
+        "1799-12-31",
+    ];
+    let all: String = cases.iter().map(|date| mistakes(&format!("birth_date: '{date}'"))).collect();
+    insta::assert_snapshot!(all, @r"wrong_type 1:13: `birth_date` takes a date, not a number (did you mean `2018-10-31`?)");
+    insta::assert_snapshot!(mistakes("birth_date: 20181031"), @"");
+}
+
+#[test]
+fn numbers_are_whole_and_bounded() {
+    let numbers = ["1.5", "1000000000001", "-1e13", "99999999999999999999", "1e999"];
+    let all: String = numbers.iter().map(|number| mistakes(&format!("{{\"dependants\": {number}}}"))).collect();
+    insta::assert_snapshot!(all, @r"
+    not_whole 1:16: `dependants` takes a whole number, not `1.5` (round it as the law says, or count in a smaller unit)
+    number_out_of_bounds 1:16: the number `1000000000001` is too large: whole numbers go from -10^12 to 10^12 (a number that is not known is `null`)
+    number_out_of_bounds 1:16: the number `-1e13` is too large: whole numbers go from -10^12 to 10^12 (a number that is not known is `null`)
+    number_out_of_bounds 1:16: the number `99999999999999999999` is too large: whole numbers go from -10^12 to 10^12 (a number that is not known is `null`)
+    number_out_of_bounds 1:16: the number `1e999` is too large: whole numbers go from -10^12 to 10^12 (a number that is not known is `null`)
+    ");
+}
+
+#[test]
+fn malformed_json_is_one_mistake_with_its_place() {
+    let texts = [
+        "{\"dependants\": 1",
+        "{\"dependants\": 1,}",
+        "{'dependants': 1}",
+        "{\"dependants\" 1}",
+        "{\"criminal_record\": True}",
+        "{\"dependants\": 1} x",
+        "{\"id\": \"a",
+        "{\"id\": \"\\x\"}",
+        "{\"id\": \"\\ud800\"}",
+        "{\"dependants\": -}",
+        "{",
+        "{ // no\n}",
+        "{\"dependants\": 01}",
+    ];
+    let all: String = texts.iter().map(|text| mistakes(text)).collect();
+    insta::assert_snapshot!(all, @r#"
+    malformed_json 1:17: malformed JSON: expected `,` or `}`, found the end of the file
+    malformed_json 1:18: malformed JSON: expected a key in double quotes, found `}` (leave out the comma before it)
+    malformed_json 1:2: malformed JSON: expected a key in double quotes, found `'` (strings and keys stand in straight double quotes, `"`)
+    malformed_json 1:15: malformed JSON: expected `:` after the key, found `1`
+    malformed_json 1:21: malformed JSON: expected a value, found `T` (write `true`)
+    malformed_json 1:19: malformed JSON: expected the end of the file, found `x`
+    malformed_json 1:10: malformed JSON: expected `"` at the end of the string, found the end of the file
+    malformed_json 1:10: malformed JSON: expected an escape: one of `"` `\` `/` `b` `f` `n` `r` `t` `u`, found `x`
+    malformed_json 1:15: malformed JSON: expected the second half of a pair, `\u` and four hexadecimal digits, found `"`
+    malformed_json 1:17: malformed JSON: expected a digit, found `}`
+    malformed_json 1:2: malformed JSON: expected a key in double quotes, found the end of the file
+    malformed_json 1:3: malformed JSON: expected a key in double quotes, found `/` (JSON has no comments; YAML has)
+    malformed_json 1:17: malformed JSON: expected `,` or `}`, found `1`
+    "#);
+}
+
+#[test]
+fn malformed_yaml_is_one_mistake_with_its_place() {
+    let texts = [
+        "a: [1, 2",
+        "a: b: c",
+        "a: &x [1]\nb: *x\n",
+        "a: 1\n---\nb: 2\n",
+        "? [a]\n: 1\n",
+        "a: !person 1\n",
+        "\ta: 1\n",
+        "a: 'x\n",
+    ];
+    let all: String = texts.iter().map(|text| mistakes(text)).collect();
+    insta::assert_snapshot!(all, @r"
+    malformed_yaml 1:9: malformed YAML: while parsing a flow sequence, expected ',' or ']' (each fact stands on a line of its own, `name: value`, those of a group indented below it)
+    malformed_yaml 1:5: malformed YAML: mapping values are not allowed in this context (each fact stands on a line of its own, `name: value`, those of a group indented below it)
+    alias 2:4: YAML aliases are not read in a case (write the value again; text that begins with `*` stands in quotes)
+    several_documents 2:1: the file holds more than one YAML document (one file is one case; many cases go to `amparo batch` as JSON Lines, CSV or Parquet)
+    odd_key 1:3: a key of a case is a name, not a list or an object (text that begins with `[` or `{` stands in quotes)
+    odd_tag 1:4: the YAML tag `!person` means nothing in a case (leave it out; text that begins with `!` stands in quotes)
+    unknown_key 1:2: no fact has the path `a`
+    malformed_yaml 1:4: malformed YAML: while scanning a quoted scalar, found unexpected end of stream (each fact stands on a line of its own, `name: value`, those of a group indented below it)
+    ");
+}
+
+#[test]
+fn a_file_that_is_no_object_says_so() {
+    let texts = ["", "  \n", "# nothing\n", "---\n", "[]", "3", "nationality VE", "null"];
+    let all: String = texts.iter().map(|text| mistakes(text)).collect();
+    insta::assert_snapshot!(all, @r"
+    empty 1:1: the case is empty (a person of whom nothing is known is `{}`; `amparo schema --sample` writes a case to fill in)
+    empty 1:1: the case is empty (a person of whom nothing is known is `{}`; `amparo schema --sample` writes a case to fill in)
+    empty 1:1: the case is empty (a person of whom nothing is known is `{}`; `amparo schema --sample` writes a case to fill in)
+    empty 1:1: the case is empty (a person of whom nothing is known is `{}`; `amparo schema --sample` writes a case to fill in)
+    not_an_object 1:1: a case is an object of facts, not a list (one file is one case; many go to `amparo batch`, a line of JSON each)
+    not_an_object 1:1: a case is an object of facts, not a number
+    not_an_object 1:1: a case is an object of facts, not text (write `fact: value`, with a space behind the colon)
+    not_an_object 1:1: a case is an object of facts, not `null`
+    ");
+}
+
+#[test]
+fn bytes_that_are_no_text_say_so() {
+    let problems = read_bytes(&policy(), "case", b"{\"id\": \"\xff\"}", Format::Json, today()).expect_err("no UTF-8");
+    insta::assert_snapshot!(told(&problems, "{\"id\": \""), @r"not_utf8 1:9: the case file is not UTF-8 text (save the file as UTF-8)");
+}
+
+#[test]
+fn what_the_law_concludes_is_no_fact() {
+    insta::assert_snapshot!(mistakes("trafficked_person: true\nstrict_50_1: true\ndate: 2018-01-01\n"), @r"
+    unknown_key 1:1: no fact has the path `trafficked_person` (`trafficked_person` follows from the law; a case states facts)
+    unknown_key 2:1: no fact has the path `strict_50_1` (a reading of a question stands below `questions`)
+    unknown_key 3:1: no fact has the path `date` (did you mean `entry.date` or `application.date`?)
+    ");
+}
+
+#[test]
+fn brackets_without_end_are_refused() {
+    for text in ["[".repeat(10_000), "{\"a\":".repeat(10_000)] {
+        for format in [Format::Json, Format::Yaml] {
+            let problems = read_case(&policy(), "case", &text, format, today()).expect_err("too deep");
+            assert_eq!(problems.len(), 1);
+        }
+    }
+    let blocks = "- ".repeat(10_000);
+    let problems = read_case(&policy(), "case", &blocks, Format::Yaml, today()).expect_err("too deep");
+    insta::assert_snapshot!(told(&problems, &blocks), @r"too_deep 1:201: more than 100 objects or lists stand in one another (a case is an object of facts in groups; no group is that deep)");
+}
+
+#[test]
+fn a_hundred_thousand_children_are_read() {
+    let policy = policy();
+    let child = r#"{ "nationality": "PE", "birth_date": "2015-01-01", "disabled": false, "siblings": 99999 },"#;
+    let text = format!("{{ \"children\": [{}{{}}] }}", child.repeat(99_999));
+    let case = read(&policy, &text).case(&policy);
+    assert_eq!(case.members(policy.fact("children").expect("a fact")).map(<[_]>::len), Some(100_000));
+}
