@@ -12,9 +12,9 @@ pub mod read;
 mod scalar;
 pub mod schema;
 pub mod set;
-pub mod write;
 #[cfg(test)]
 mod tests;
+pub mod write;
 
 pub use document::Format;
 pub use fast::CaseReader;
@@ -213,29 +213,4 @@ fn value_of(slot: i64, ty: FactType) -> Option<Value> {
         FactType::Enumeration(_) => Value::Enumerated(slot as u32),
         FactType::List(_) => return None,
     })
-}
-
-/// STUB
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Format {
-    Json,
-    Yaml,
-}
-pub struct CaseFile(Case);
-impl CaseFile {
-    pub fn case(&self, _policy: &Policy) -> Case {
-        self.0.clone()
-    }
-}
-pub fn read_case(
-    policy: &Policy,
-    _name: &str,
-    _text: &str,
-    _format: Format,
-    today: Day,
-) -> Result<CaseFile, crate::problem::Problems> {
-    Ok(CaseFile(Case::blank(policy, today)))
-}
-pub fn value_to_json(_value: &Value, _ty: FactType, _policy: &Policy) -> serde_json::Value {
-    serde_json::Value::Null
 }

@@ -21,7 +21,8 @@ pub fn json_schema(policy: &Policy, language: Language) -> Json {
     let mut properties = Map::new();
     let id = json!({ "type": ["string", "integer", "null"], "minimum": -LARGEST, "maximum": LARGEST });
     properties.insert("id".to_owned(), described(id, Some("A name for the case, repeated in results.")));
-    properties.insert("as_of".to_owned(), described(date(), Some("The day for which the law is asked; without it, today.")));
+    properties
+        .insert("as_of".to_owned(), described(date(), Some("The day for which the law is asked; without it, today.")));
     let facts = facts(policy, language);
     properties.extend(facts.clone());
     properties.insert("questions".to_owned(), questions(policy, language));
@@ -42,7 +43,8 @@ fn facts(policy: &Policy, language: Language) -> Map<String, Json> {
         put_group(&mut tree, group);
     }
     for fact in policy.facts.values() {
-        let schema = described(of_type(policy, fact.ty, language), description(&fact.label, &fact.docs, language).as_deref());
+        let schema =
+            described(of_type(policy, fact.ty, language), description(&fact.label, &fact.docs, language).as_deref());
         let (group, name) = fact.path.rsplit_once('.').map_or(("", &*fact.path), |(group, name)| (group, name));
         put_group(&mut tree, group).insert(name.to_owned(), schema);
     }

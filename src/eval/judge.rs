@@ -284,10 +284,10 @@ impl Sitting<'_> {
 
     fn unknown_inputs(&self, atom: &Atom, facts: &mut rustc_hash::FxHashSet<FactId>) {
         let mut note = |input: &Input| {
-            if let Input::Fact(fact_id) = input {
-                if self.case.slot(*input) == UNKNOWN {
-                    facts.insert(*fact_id);
-                }
+            if let Input::Fact(fact_id) = input
+                && self.case.slot(*input) == UNKNOWN
+            {
+                facts.insert(*fact_id);
             }
         };
         match atom {

@@ -133,15 +133,15 @@ pub(super) fn from_disk(paths: &[PathBuf]) -> Loaded {
         if seen.insert(canonical.clone(), ()).is_some() {
             continue;
         }
-        if let (Some((path, span)), Some(root)) = (&wanted.used_at, &root) {
-            if !canonical.starts_with(root) {
-                let mend = Some(format!(
-                    "the project is what lies below `{}`; put an `amparo.toml` into the folder that holds both",
-                    shown(root)
-                ));
-                loader.problems.add(UseOutside { path: path.to_string(), at: (*span).into(), mend });
-                continue;
-            }
+        if let (Some((path, span)), Some(root)) = (&wanted.used_at, &root)
+            && !canonical.starts_with(root)
+        {
+            let mend = Some(format!(
+                "the project is what lies below `{}`; put an `amparo.toml` into the folder that holds both",
+                shown(root)
+            ));
+            loader.problems.add(UseOutside { path: path.to_string(), at: (*span).into(), mend });
+            continue;
         }
         let Some(text) = wanted.read(&mut loader) else { continue };
         let name = normal(&wanted.path);

@@ -6,7 +6,8 @@ use serde_json::{Map, Value as Json, json};
 
 use super::wording::Wording;
 use super::words::{certainty_word, outcome_word, state_word};
-use crate::case::{Case, Stated, value_to_json};
+use crate::case::write::value_to_json;
+use crate::case::{Case, Stated};
 use crate::eval::{ConclusionVerdict, DateKind, QuestionVerdict, Reason, Verdict};
 use crate::law::Law;
 use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, FactId};

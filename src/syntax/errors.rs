@@ -41,7 +41,10 @@ pub struct Unopened {
 /// A string is opened and never closed.
 #[derive(Debug, Error, Diagnostic)]
 #[error("this string is never closed")]
-#[diagnostic(code(amparo::syntax::unclosed_string), help("close it with `\"`; a `\"` inside a string is written `\\\"`"))]
+#[diagnostic(
+    code(amparo::syntax::unclosed_string),
+    help("close it with `\"`; a `\"` inside a string is written `\\\"`")
+)]
 pub struct UnclosedString {
     #[label(primary, "opened here")]
     pub at: SourceSpan,
@@ -59,7 +62,10 @@ pub struct TooDeep {
 /// `and` and `or` stand side by side without parentheses.
 #[derive(Debug, Error, Diagnostic)]
 #[error("`and` and `or` stand side by side")]
-#[diagnostic(code(amparo::syntax::and_or), help("say with parentheses which belong together: `(a and b) or c`, or `a and (b or c)`"))]
+#[diagnostic(
+    code(amparo::syntax::and_or),
+    help("say with parentheses which belong together: `(a and b) or c`, or `a and (b or c)`")
+)]
 pub struct AndOr {
     #[label(primary, "this `{second}`")]
     pub at: SourceSpan,
@@ -94,7 +100,10 @@ pub struct NoSuchDate {
 /// A whole number beyond the bounds.
 #[derive(Debug, Error, Diagnostic)]
 #[error("`{text}` is beyond the bounds of whole numbers")]
-#[diagnostic(code(amparo::syntax::number_out_of_bounds), help("whole numbers lie between -1,000,000,000,000 and 1,000,000,000,000"))]
+#[diagnostic(
+    code(amparo::syntax::number_out_of_bounds),
+    help("whole numbers lie between -1,000,000,000,000 and 1,000,000,000,000")
+)]
 pub struct NumberOutOfBounds {
     pub text: String,
     #[label(primary, "expected at most twelve zeros")]

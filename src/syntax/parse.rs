@@ -78,7 +78,8 @@ impl Build<'_> {
             pest::error::InputLocation::Pos(at) | pest::error::InputLocation::Span((at, _)) => at,
         };
         let rest = &text[at..];
-        let length = rest.find(|char: char| !(char.is_alphanumeric() || char == '_' || char == '.')).unwrap_or(rest.len());
+        let length =
+            rest.find(|char: char| !(char.is_alphanumeric() || char == '_' || char == '.')).unwrap_or(rest.len());
         let length = if length == 0 { rest.chars().next().map_or(0, char::len_utf8) } else { length };
         let found = if rest.is_empty() { "the end".to_owned() } else { format!("`{}`", &rest[..length]) };
         self.problems.add(Unexpected {

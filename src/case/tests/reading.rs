@@ -204,8 +204,17 @@ fn dates_say_what_is_wrong_with_them() {
         "1799-12-31",
     ];
     let all: String = cases.iter().map(|date| mistakes(&format!("birth_date: '{date}'"))).collect();
-    insta::assert_snapshot!(all, @r"wrong_type 1:13: `birth_date` takes a date, not a number (did you mean `2018-10-31`?)");
-    insta::assert_snapshot!(mistakes("birth_date: 20181031"), @"");
+    insta::assert_snapshot!(all, @r"
+    malformed_date 1:13: `2018-1-5` is not written as a date (did you mean `2018-01-05`?)
+    malformed_date 1:13: `31/10/2018` is not written as a date (did you mean `2018-10-31`?)
+    malformed_date 1:13: `1/5/2018` is not written as a date (dates are written year, month, day: `2018-10-31`)
+    malformed_date 1:13: `2018-10-31T10:00:00Z` is not written as a date (did you mean `2018-10-31`?)
+    malformed_date 1:13: `yesterday` is not written as a date (dates are written year, month, day: `2018-10-31`)
+    no_such_date 1:13: the date `2018-13-01` does not exist (months go from 01 to 12)
+    no_such_date 1:13: the date `2018-04-31` does not exist (2018-04 has 30 days)
+    date_out_of_bounds 1:13: the date `1799-12-31` lies outside 1800-01-01 to 2299-12-31 (a day that is not known is `null`)
+    ");
+    insta::assert_snapshot!(mistakes("birth_date: 20181031"), @r"wrong_type 1:13: `birth_date` takes a date, not a number (did you mean `2018-10-31`?)");
 }
 
 #[test]

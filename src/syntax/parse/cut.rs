@@ -3,15 +3,35 @@
 //! A declaration begins with one of the words that open one, outside all brackets, and ends where the next begins. Where a
 //! bracket was left open, a line that starts with such a word ends the damage.
 
-use crate::syntax::errors::{TooDeep, UnclosedBracket, UnclosedString, Unopened};
 use crate::problem::Problems;
 use crate::syntax::Span;
+use crate::syntax::errors::{TooDeep, UnclosedBracket, UnclosedString, Unopened};
 
 /// Words that open a declaration.
 pub(super) const OPENERS: [&str; 24] = [
-    "accept", "assume", "authority", "calendar", "category", "clause", "define", "duty", "facts", "hierarchy",
-    "incompatible", "instrument", "language", "practice", "precedence", "property", "protection", "question", "referral",
-    "scenario", "status", "type", "use", "conclusion",
+    "accept",
+    "assume",
+    "authority",
+    "calendar",
+    "category",
+    "clause",
+    "define",
+    "duty",
+    "facts",
+    "hierarchy",
+    "incompatible",
+    "instrument",
+    "language",
+    "practice",
+    "precedence",
+    "property",
+    "protection",
+    "question",
+    "referral",
+    "scenario",
+    "status",
+    "type",
+    "use",
 ];
 
 /// How deep brackets may nest (docs/language.md, "Conditions").
@@ -124,7 +144,8 @@ impl Cutter<'_> {
                 }
             }
             None => {
-                self.problems.add(Unopened { bracket: char::from(byte).to_string(), at: self.span(self.at, self.at + 1) });
+                self.problems
+                    .add(Unopened { bracket: char::from(byte).to_string(), at: self.span(self.at, self.at + 1) });
                 self.spoil();
             }
         }
@@ -179,8 +200,10 @@ impl Cutter<'_> {
     fn is_inside_use(&self, start: usize) -> bool {
         let before = self.bytes[..start].iter().rposition(|byte| !byte.is_ascii_whitespace());
         let Some(end) = before else { return false };
-        let word_start =
-            self.bytes[..=end].iter().rposition(|byte| !(byte.is_ascii_alphanumeric() || *byte == b'_')).map_or(0, |at| at + 1);
+        let word_start = self.bytes[..=end]
+            .iter()
+            .rposition(|byte| !(byte.is_ascii_alphanumeric() || *byte == b'_'))
+            .map_or(0, |at| at + 1);
         &self.bytes[word_start..=end] == b"accept"
     }
 

@@ -3,8 +3,8 @@
 use super::{Build, Node, Rule};
 use crate::syntax::tree::{
     self, Authority, Calendar, Certainty, Clause, ClauseItem, ClauseItemKind, Conclusion, ConclusionKind, Declaration,
-    DeclarationKind, Define, Direction, EffectVerb, Fact, FactEntry, Group, Holiday, Incompatible, Instrument, Practice,
-    Question, Referral, Source, Spanned, Type, TypeBody, TypeRef, TypeRefKind, Word,
+    DeclarationKind, Define, Direction, EffectVerb, Fact, FactEntry, Group, Holiday, Incompatible, Instrument,
+    Practice, Question, Referral, Source, Spanned, Type, TypeBody, TypeRef, TypeRefKind, Word,
 };
 
 impl Build<'_> {
@@ -281,8 +281,7 @@ impl Build<'_> {
                 Rule::by => conclusion.by = Some(self.word_in(inner)),
                 Rule::confers => conclusion.confers.extend(self.list(inner)),
                 Rule::direction => {
-                    let value =
-                        if inner.as_str() == "adverse" { Direction::Adverse } else { Direction::Favourable };
+                    let value = if inner.as_str() == "adverse" { Direction::Adverse } else { Direction::Favourable };
                     conclusion.direction = Some(Spanned { value, span: self.span(&inner) });
                 }
                 Rule::source => conclusion.sources.push(self.source(inner)),
