@@ -6,6 +6,7 @@
 mod judge;
 mod ordered;
 mod reasons;
+pub mod scenario;
 mod tape;
 mod verdict;
 
