@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use miette::{Diagnostic, NamedSource, Report};
 
-use crate::syntax::Sources;
+use crate::syntax::sources::Place;
+use crate::syntax::{Sources, Span};
 
 /// A mistake of a user, ready to be shown.
 pub type Problem = Box<dyn Diagnostic + Send + Sync>;
@@ -97,6 +98,22 @@ pub struct Rejected {
 }
 
 impl Rejected {
+    /// File, line and column of an offset.
+    pub fn place(&self, offset: usize) -> Option<(&str, Place)> {
+        match &self.case {
+            Some(case) => {
+                let before = case.inner().get(..offset.min(case.inner().len()))?;
+                let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+                let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
+                Some((case.name(), Place { line, column: before[line_start..].chars().count() + 1 }))
+            }
+            None => {
+                let (file, place) = self.sources.place(Span::new(offset, offset))?;
+                Some((&file.name, place))
+            }
+        }
+    }
+
     /// One report per problem, each with its source attached.
     pub fn into_reports(self) -> Vec<Report> {
         let (sources, case) = (self.sources, self.case);
@@ -105,5 +122,15 @@ impl Rejected {
             None => Report::new_boxed(problem).with_source_code(sources.clone()),
         };
         self.problems.into_iter().map(attach).collect()
+    }
+}
+
+/// Why a file could not be read, in words that do not depend on the machine where they need not.
+pub fn io_reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "its rights do not allow it".to_owned(),
+        std::io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        _ => error.to_string(),
     }
 }

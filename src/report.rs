@@ -1,5 +1,16 @@
-//! How results look: JSON for programs, text for people.
+//! Results in words: JSON for programs, text for people.
 
+mod failures;
 pub mod json;
-pub mod wording;
+#[cfg(feature = "cli")]
+pub mod junit;
+#[cfg(feature = "cli")]
+pub mod text;
+mod wording;
 pub mod words;
+
+/// The facts that a condition reads, in order of declaration.
+#[cfg(feature = "cli")]
+pub(crate) fn facts_of(law: &crate::Law, expr: crate::policy::ids::ExprId) -> Vec<crate::policy::ids::FactId> {
+    wording::Wording::of(law).facts_of(crate::eval::Test::Expr(expr))
+}

@@ -2,16 +2,20 @@
 //!
 //! Versioned; fields are added, not renamed. Everything in order of declaration.
 
+use miette::Diagnostic;
 use serde_json::{Map, Value as Json, json};
 
+use super::failures::failures;
 use super::wording::Wording;
 use super::words::{certainty_word, outcome_word, state_word};
 use crate::case::write::value_to_json;
 use crate::case::{Case, Stated};
+use crate::eval::scenario::ScenarioRuns;
 use crate::eval::{ConclusionVerdict, DateKind, QuestionVerdict, Reason, Verdict};
 use crate::law::Law;
 use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, FactId};
 use crate::policy::model::ConclusionKind;
+use crate::problem::{Rejected, primary_offset};
 
 /// The verdict, `amparo/verdict/1`.
 pub fn verdict(law: &Law, case: &Case, verdict: &Verdict) -> Json {
@@ -60,6 +64,63 @@ pub fn verdict(law: &Law, case: &Case, verdict: &Verdict) -> Json {
     });
     object.insert("dates".into(), dates.collect());
     Json::Object(object)
+}
+
+/// Problems of a policy or a case, `amparo/errors/1`.
+pub fn errors(rejected: &Rejected) -> Json {
+    let errors: Vec<_> = rejected.problems.iter().map(|problem| error(rejected, &**problem)).collect();
+    json!({ "schema": "amparo/errors/1", "errors": errors })
+}
+
+fn error(rejected: &Rejected, problem: &dyn Diagnostic) -> Json {
+    let mut object = Map::new();
+    object.insert("code".into(), json!(problem.code().map(|code| code.to_string())));
+    object.insert("message".into(), json!(problem.to_string()));
+    if let Some(help) = problem.help() {
+        object.insert("help".into(), json!(help.to_string()));
+    }
+    let place = primary_offset(problem).and_then(|offset| rejected.place(offset));
+    let (file, line, column) = match place {
+        Some((file, place)) => (Some(file), Some(place.line), Some(place.column)),
+        None => (None, None, None),
+    };
+    object.insert("file".into(), json!(file));
+    object.insert("line".into(), json!(line));
+    object.insert("column".into(), json!(column));
+    Json::Object(object)
+}
+
+/// What running the scenarios told, `amparo/tests/1`.
+pub fn tests(law: &Law, runs: &ScenarioRuns) -> Json {
+    let names = Names { law };
+    let at = |span| {
+        law.sources
+            .place(span)
+            .map(|(file, place)| json!({ "file": file.name, "line": place.line, "column": place.column }))
+    };
+    let scenarios: Vec<_> = runs
+        .runs
+        .iter()
+        .map(|run| {
+            let scenario = &law.policy.scenarios[run.scenario];
+            let failures: Vec<_> = failures(law, run)
+                .into_iter()
+                .map(|failure| {
+                    json!({ "on": failure.on.to_string(), "expected": failure.expected, "actual": failure.actual,
+                            "why": failure.why, "at": at(failure.span) })
+                })
+                .collect();
+            json!({ "title": scenario.title.variants[0].1, "at": at(scenario.span), "passed": run.passed(), "failures": failures })
+        })
+        .collect();
+    let n_failed = runs.n_failed();
+    json!({
+        "schema": "amparo/tests/1",
+        "scenarios": scenarios,
+        "uncovered": names.clauses(&runs.uncovered),
+        "summary": { "passed": runs.runs.len() - n_failed, "failed": n_failed, "clauses": runs.n_clauses,
+                     "covered": runs.n_clauses - runs.uncovered.len() },
+    })
 }
 
 struct Names<'a> {

@@ -1,7 +1,7 @@
 //! The fixed words of results: outcomes, states, certainty. As programs read them, states have hyphens.
 
 use crate::circuit::{ClauseState, Outcome};
-use crate::policy::model::{Certainty, ConclusionKind};
+use crate::policy::model::{Certainty, ConclusionKind, Language};
 
 /// For categories granted and denied are called established and excluded, for duties required and forbidden.
 pub fn outcome_word(kind: ConclusionKind, outcome: Outcome) -> &'static str {
@@ -40,4 +40,42 @@ pub fn certainty_word(certainty: Certainty) -> &'static str {
         Certainty::Reported => "reported",
         Certainty::Assumed => "assumed",
     }
+}
+
+/// The word of [`outcome_word`] for reading, in English or Spanish.
+pub fn outcome_words(kind: ConclusionKind, outcome: Outcome, language: Language) -> &'static str {
+    if language != *b"es" {
+        return match outcome {
+            Outcome::Undetermined => "cannot be said yet",
+            Outcome::None => "no clause applies",
+            _ => outcome_word(kind, outcome),
+        };
+    }
+    match outcome {
+        Outcome::Granted => settled_word(kind, true, language),
+        Outcome::Denied => settled_word(kind, false, language),
+        Outcome::Conflict => "en conflicto",
+        Outcome::Dormant => "en suspenso",
+        Outcome::Blocked => "falta un requisito",
+        Outcome::Undetermined => "aún no se puede decir",
+        Outcome::None => "ninguna cláusula se aplica",
+    }
+}
+
+/// What settled for (or against) a conclusion of this kind is called.
+pub fn settled_word(kind: ConclusionKind, is_for: bool, language: Language) -> &'static str {
+    let words = if language == *b"es" {
+        match kind {
+            ConclusionKind::Category => ["se reconoce", "se excluye"],
+            ConclusionKind::Status | ConclusionKind::Protection => ["se concede", "se deniega"],
+            ConclusionKind::Duty => ["se exige", "se prohíbe"],
+        }
+    } else {
+        match kind {
+            ConclusionKind::Category => ["established", "excluded"],
+            ConclusionKind::Status | ConclusionKind::Protection => ["granted", "denied"],
+            ConclusionKind::Duty => ["required", "forbidden"],
+        }
+    };
+    words[usize::from(!is_for)]
 }

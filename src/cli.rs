@@ -1,0 +1,127 @@
+//! The terminal's face: reads arguments, asks the library, prints.
+//!
+//! Results go to stdout, all else to stderr. Exit codes: 0 nothing to report, 1 findings or failed scenarios, 2 wrong usage or
+//! unreadable input. Each command has a file of its own; what they share (which policy, which language, how errors look) is in
+//! `settings`, `show` and `errors`.
+
+mod codes;
+mod errors;
+mod eval;
+mod schema;
+mod settings;
+mod show;
+mod test;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+
+use crate::problem::Rejected;
+use crate::report::text::Tongue;
+
+/// The law that decides who is protected, as data: who has which right, by which article, and what is missing.
+#[derive(Parser)]
+#[command(
+    name = "amparo",
+    version,
+    arg_required_else_help = true,
+    max_term_width = 100,
+    disable_help_subcommand = true
+)]
+struct Amparo {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// What the law says of one person: outcomes, reasons, what is missing
+    Eval(eval::Eval),
+    /// Run the scenarios of a policy, and tell which clauses none of them made fire
+    Test(test::Test),
+    /// The JSON Schema of a case, or an empty case to fill in
+    Schema(schema::Schema),
+    /// What a code means, why it matters, how to mend it
+    Codes(codes::Codes),
+    /// Completions for a shell
+    #[command(after_help = "Example: amparo completions bash > ~/.local/share/bash-completion/completions/amparo")]
+    Completions {
+        /// For which shell
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Which policy.
+#[derive(Args)]
+struct PolicyArgs {
+    /// Files or folders of the policy; without any, those of the nearest `amparo.toml` upward
+    #[arg(value_name = "POLICY")]
+    policies: Vec<PathBuf>,
+}
+
+/// In which language.
+#[derive(Args)]
+struct LanguageArgs {
+    /// The language of the policy's texts and of the program's own words; without it, as the locale says
+    #[arg(long, value_name = "LANGUAGE")]
+    lang: Option<Lang>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Lang {
+    En,
+    Es,
+}
+
+impl From<Lang> for Tongue {
+    fn from(lang: Lang) -> Tongue {
+        match lang {
+            Lang::En => Tongue::English,
+            Lang::Es => Tongue::Spanish,
+        }
+    }
+}
+
+/// What a command comes to, where its input was readable.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    /// Nothing to report.
+    Fine,
+    /// Findings, failed scenarios.
+    Findings,
+}
+
+/// The program.
+pub fn main() -> ExitCode {
+    // clap prints its own errors to stderr, and help to stdout, and leaves with 2 or 0.
+    let amparo = Amparo::parse();
+    let (ending, is_json) = match amparo.command {
+        Command::Eval(eval) => (eval.run(), eval.is_json()),
+        Command::Test(test) => (test.run(), test.is_json()),
+        Command::Schema(schema) => (schema.run(), false),
+        Command::Codes(codes) => (codes.run(), false),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Amparo::command(), "amparo", &mut script);
+            show::result(&String::from_utf8_lossy(&script));
+            (Ok(Ending::Fine), false)
+        }
+    };
+    match ending {
+        Ok(Ending::Fine) => ExitCode::SUCCESS,
+        Ok(Ending::Findings) => ExitCode::from(1),
+        Err(rejected) => {
+            errors_shown(*rejected, is_json);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn errors_shown(rejected: Rejected, is_json: bool) {
+    if is_json {
+        show::json(&crate::report::json::errors(&rejected));
+    } else {
+        show::problems(rejected);
+    }
+}

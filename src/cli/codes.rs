@@ -1,0 +1,54 @@
+//! `amparo codes`: every diagnostic with its page.
+
+use clap::Args;
+
+use super::errors::UnknownCode;
+use super::settings::rejected;
+use super::{Ending, show};
+use crate::nearest::did_you_mean;
+use crate::problem::Rejected;
+
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  amparo codes
+  amparo codes amparo::policy::unknown_value
+  amparo codes unknown_value")]
+pub struct Codes {
+    /// The code, or its last word; without it, all codes
+    code: Option<String>,
+}
+
+/// Every code with its page, layer by layer.
+pub fn pages() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
+    [crate::case::errors::PAGES, super::errors::PAGES].into_iter().flatten()
+}
+
+impl Codes {
+    pub fn run(&self) -> Result<Ending, Box<Rejected>> {
+        let Some(wanted) = &self.code else {
+            show::result(&all());
+            return Ok(Ending::Fine);
+        };
+        let is_it = |code: &str| code == wanted || code.rsplit("::").next() == Some(wanted);
+        let found: Vec<_> = pages().filter(|(code, _)| is_it(code)).map(|(_, page)| *page).collect();
+        if found.is_empty() {
+            let names = pages().flat_map(|(code, _)| [*code, code.rsplit("::").next().unwrap_or(code)]);
+            let mend = did_you_mean(wanted, names).unwrap_or_else(|| "`amparo codes` lists them all".to_owned());
+            return Err(rejected(UnknownCode { code: wanted.clone(), mend }));
+        }
+        show::result(&found.join("\n"));
+        Ok(Ending::Fine)
+    }
+}
+
+/// One line a code: the code, and the first sentence of its page.
+fn all() -> String {
+    let widest = pages().map(|(code, _)| code.len()).max().unwrap_or(0);
+    let line = |&(code, page): &(&str, &str)| {
+        let first = page.lines().skip(1).find(|line| !line.trim().is_empty()).unwrap_or("");
+        let pad = " ".repeat(widest - code.len());
+        format!("{code}{pad}  {first}\n")
+    };
+    pages().map(line).collect()
+}

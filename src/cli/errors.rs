@@ -1,0 +1,105 @@
+//! Mistakes of usage: what the command line, `amparo.toml` and the files named in them can have wrong.
+//!
+//! Codes are `amparo::cli::WHAT`, stable, documented in docs/errors/cli, shown by `amparo codes`.
+
+use miette::{Diagnostic, SourceSpan};
+use thiserror::Error;
+
+macro_rules! pages {
+    ($($code:literal),* $(,)?) => {
+        &[$((concat!("amparo::cli::", $code), include_str!(concat!("../../docs/errors/cli/", $code, ".md")))),*]
+    };
+}
+
+/// The codes of this layer with their pages, in the order of this file.
+pub const PAGES: &[(&str, &str)] = pages![
+    "no_policy",
+    "unreadable_settings",
+    "settings",
+    "unreadable_case",
+    "broken_assumption",
+    "as_of",
+    "unknown_code"
+];
+
+/// No policy was named, and none is to be found.
+#[derive(Debug, Error, Diagnostic)]
+#[error("no policy: none was named, and no `amparo.toml` lies in this folder or above it")]
+#[diagnostic(
+    code(amparo::cli::no_policy),
+    help(
+        "name files or folders, `amparo eval policies --case maria.json`, or write `policies = [\"policies\"]` into an `amparo.toml`"
+    )
+)]
+pub struct NoPolicy;
+
+/// The settings cannot be read.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{path}` cannot be read: {why}")]
+#[diagnostic(
+    code(amparo::cli::unreadable_settings),
+    help("look at the file's rights, or name the policy on the command line")
+)]
+pub struct UnreadableSettings {
+    pub path: String,
+    pub why: String,
+}
+
+/// The settings say something that they cannot say.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{what}")]
+#[diagnostic(
+    code(amparo::cli::settings),
+    help(
+        "an `amparo.toml` has `policies = [\"policies\"]`, the files and folders of the policy, and may have `lang = \"es\"`"
+    )
+)]
+pub struct WrongSettings {
+    pub what: String,
+    #[label(primary, "here")]
+    pub at: Option<SourceSpan>,
+}
+
+/// The case file cannot be read.
+#[derive(Debug, Error, Diagnostic)]
+#[error("the case `{path}` cannot be read: {why}")]
+#[diagnostic(code(amparo::cli::unreadable_case))]
+pub struct UnreadableCase {
+    pub path: String,
+    pub why: String,
+    #[help]
+    pub mend: String,
+}
+
+/// The case breaks what holds of every real case.
+#[derive(Debug, Error, Diagnostic)]
+#[error("the case breaks an assumption of the policy: {label}")]
+#[diagnostic(
+    code(amparo::cli::broken_assumption),
+    help("look at what the case states of {facts}: as it stands, there can be no such person")
+)]
+pub struct BrokenAssumption {
+    pub label: String,
+    pub facts: String,
+    #[label(primary, "this is false of the case")]
+    pub at: SourceSpan,
+}
+
+/// `--as-of` is not a day.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{text}`, behind `--as-of`, is not a day: {why}")]
+#[diagnostic(code(amparo::cli::as_of), help("a day is written year, month, day, as in `--as-of 2018-10-31`"))]
+pub struct WrongAsOf {
+    pub text: String,
+    pub why: &'static str,
+}
+
+/// No diagnostic has this code.
+#[derive(Debug, Error, Diagnostic)]
+#[error("there is no code `{code}`")]
+#[diagnostic(code(amparo::cli::unknown_code))]
+pub struct UnknownCode {
+    pub code: String,
+    #[help]
+    pub mend: String,
+}

@@ -1,0 +1,77 @@
+//! What is printed where: results to stdout, problems to stderr, colours only on terminals.
+
+use std::io::{IsTerminal, Write};
+
+use miette::GraphicalReportHandler;
+
+use crate::problem::Rejected;
+use crate::report::text::{Style, Tongue};
+
+/// Prints a result. A reader that has gone away (`| head -1`) is no mistake.
+pub fn result(text: &str) {
+    let mut out = anstream::AutoStream::auto(std::io::stdout().lock());
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}
+
+/// Prints a result for programs.
+pub fn json(value: &serde_json::Value) {
+    result(&format!("{value:#}\n"));
+}
+
+/// Prints every problem, and how many there were.
+pub fn problems(rejected: Rejected) {
+    let has_colour = anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never;
+    let theme = match (is_ascii(), has_colour) {
+        (true, _) => miette::GraphicalTheme::ascii(),
+        (false, true) => miette::GraphicalTheme::unicode(),
+        (false, false) => miette::GraphicalTheme::unicode_nocolor(),
+    };
+    let handler = GraphicalReportHandler::new_themed(theme)
+        .with_width(width(std::io::stderr().is_terminal()))
+        .with_links(false)
+        .with_context_lines(1)
+        .without_cause_chain();
+    let reports = rejected.into_reports();
+    let n = reports.len();
+    let mut text = String::new();
+    for report in &reports {
+        let _ = handler.render_report(&mut text, report.as_ref());
+        text.push('\n');
+    }
+    if n > 1 {
+        text.push_str(&format!("{n} errors\n"));
+    }
+    if is_ascii() {
+        text = crate::report::text::plain(&text);
+    }
+    let mut out = anstream::AutoStream::auto(std::io::stderr().lock());
+    let _ = out.write_all(text.as_bytes());
+}
+
+/// How results look on this terminal, or in this pipe.
+pub fn style(tongue: Option<Tongue>) -> Style {
+    Style {
+        tongue: tongue.unwrap_or_else(tongue_of_locale),
+        width: width(std::io::stdout().is_terminal()),
+        is_ascii: is_ascii(),
+    }
+}
+
+fn width(is_terminal: bool) -> usize {
+    if is_terminal { textwrap::termwidth().clamp(40, 100) } else { 100 }
+}
+
+/// The locale, by the order of POSIX; empty where none is set.
+fn locale(names: [&str; 3]) -> String {
+    names.iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty())).unwrap_or_default()
+}
+
+/// The locale asks for plain letters: one is set, and it is not UTF-8.
+fn is_ascii() -> bool {
+    let locale = locale(["LC_ALL", "LC_CTYPE", "LANG"]).to_lowercase();
+    !cfg!(windows) && !locale.is_empty() && !locale.contains("utf-8") && !locale.contains("utf8")
+}
+
+fn tongue_of_locale() -> Tongue {
+    if locale(["LC_ALL", "LC_MESSAGES", "LANG"]).starts_with("es") { Tongue::Spanish } else { Tongue::English }
+}

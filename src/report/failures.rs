@@ -1,0 +1,165 @@
+//! Expectations that did not hold: what was expected, what came out, and which clauses tell why, in the words of the policy.
+
+use super::wording::Wording;
+use super::words::{outcome_word, state_word};
+use crate::calendar::Day;
+use crate::circuit::{Outcome, Truth};
+use crate::eval::DateKind;
+use crate::eval::scenario::{JudgedDay, ScenarioRun};
+use crate::law::Law;
+use crate::policy::ids::{ClauseId, ConclusionId, Id};
+use crate::policy::model::{Expect, Expectation};
+use crate::syntax::Span;
+
+/// One failure of a scenario.
+pub struct Failure {
+    pub on: Day,
+    pub span: Span,
+    /// As the scenario writes it, without `expect`.
+    pub expected: String,
+    /// In the same words.
+    pub actual: String,
+    /// One line a clause: its state, and the tests that decided it.
+    pub why: Vec<String>,
+}
+
+/// All failures of a run, in order.
+pub fn failures(law: &Law, run: &ScenarioRun) -> Vec<Failure> {
+    let scenario = &law.policy.scenarios[run.scenario];
+    let mut all = Vec::new();
+    for (day, step) in run.days.iter().zip(&scenario.steps) {
+        let on = day.verdict.as_of;
+        for &assumption in &day.verdict.broken_assumptions {
+            let assumption = &law.policy.assumptions[assumption];
+            all.push(Failure {
+                on,
+                span: scenario.span,
+                expected: format!("a person who can be: {}", assumption.label.variants[0].1),
+                actual: "a person who breaks this assumption".to_owned(),
+                why: vec![law.wording(law.policy.exprs[assumption.expr].span)],
+            });
+        }
+        for &at in &day.failed {
+            let expect = &step.expects[at];
+            let wording = law.wording(expect.span);
+            let (actual, clauses) = came_out(law, day, expect);
+            all.push(Failure {
+                on,
+                span: expect.span,
+                expected: wording.strip_prefix("expect ").unwrap_or(&wording).to_owned(),
+                actual,
+                why: clauses.into_iter().map(|clause_id| state_and_tests(law, day, clause_id)).collect(),
+            });
+        }
+    }
+    all
+}
+
+fn state_and_tests(law: &Law, day: &JudgedDay, clause_id: ClauseId) -> String {
+    let told = &day.verdict.clauses[clause_id.index()];
+    let name = &law.policy.clauses[clause_id].name;
+    let state = state_word(told.state).replace('-', " ");
+    let value = |value| match value {
+        Truth::True => "true",
+        Truth::False => "false",
+        Truth::Unknown => "unknown",
+    };
+    let test = |reason: &crate::eval::Reason| {
+        format!("{} = {}", Wording::of(law).test(clause_id, reason.test), value(reason.value))
+    };
+    let tests: Vec<_> = told.reasons.iter().map(test).collect();
+    if tests.is_empty() { format!("{name} {state}") } else { format!("{name} {state}: {}", tests.join("; ")) }
+}
+
+/// What came out instead, and the clauses that tell why.
+fn came_out(law: &Law, day: &JudgedDay, expect: &Expect) -> (String, Vec<ClauseId>) {
+    let verdict = &day.verdict;
+    let policy = &law.policy;
+    match &expect.what {
+        Expectation::Outcome { of, by, .. } => {
+            let (conclusion, told) = (&policy.conclusions[*of], &verdict.conclusions[of.index()]);
+            let (outcome, behind) = match expect.in_practice {
+                true => (told.in_practice, if told.practice_by.is_empty() { &told.by } else { &told.practice_by }),
+                false => (told.outcome, &told.by),
+            };
+            let names: Vec<_> = behind.iter().map(|&id| &*policy.clauses[id].name).collect();
+            let mut words = format!("{} {}", outcome_word(conclusion.kind, outcome), conclusion.name);
+            if !names.is_empty() {
+                words.push_str(&format!(" by {}", names.join(", ")));
+            }
+            let bearing = &conclusion.bearing;
+            let mut clauses: Vec<_> = by.iter().chain(behind).chain(&told.against).copied().collect();
+            if clauses.is_empty() {
+                let sides = [&bearing.law_pro, &bearing.law_con, &bearing.practice_pro, &bearing.practice_con];
+                clauses = sides.into_iter().flatten().copied().collect();
+            }
+            if outcome == Outcome::Undetermined {
+                clauses.retain(|id| !verdict.clauses[id.index()].reasons.is_empty());
+            }
+            (words, first_few(clauses))
+        }
+        Expectation::ClauseState { clause, .. } => {
+            let told = &verdict.clauses[clause.index()];
+            (
+                format!("clause {} {}", policy.clauses[*clause].name, state_word(told.state).replace('-', " ")),
+                vec![*clause],
+            )
+        }
+        Expectation::Refer { .. } => {
+            let name = |id: Option<_>| id.map_or("any", |id| &*policy.authorities[id].name);
+            let referrals = verdict.referrals.iter().map(|&id| &policy.referrals[id]).map(|referral| {
+                let category = &policy.conclusions[referral.category].name;
+                format!("refer {} -> {} for {category}", name(referral.from), name(referral.to))
+            });
+            (or_none(referrals.collect()), Vec::new())
+        }
+        Expectation::MissingReferral { .. } => {
+            let pairs = verdict.missing_referrals.iter().map(|pair| named_pair(law, "missing referral", " -> ", *pair));
+            (or_none(pairs.collect()), Vec::new())
+        }
+        Expectation::Due { clause, .. } | Expectation::Ends { clause, .. } => {
+            let notes = verdict.dates.iter().filter(|note| note.clause == *clause).map(|note| {
+                let kind = match note.kind {
+                    DateKind::Due => "due",
+                    DateKind::Ends => "ends",
+                };
+                format!("{kind} {} {}", policy.clauses[*clause].name, note.day)
+            });
+            (or_none(notes.collect()), vec![*clause])
+        }
+        Expectation::Overlap(_) => {
+            let pairs =
+                verdict.overlaps.iter().map(|overlap| named_pair(law, "overlap", ", ", (overlap.one, overlap.other)));
+            (or_none(pairs.collect()), Vec::new())
+        }
+        Expectation::Incompatible(_) => {
+            let pairs = verdict.incompatible.iter().map(|pair| named_pair(law, "incompatible", ", ", *pair));
+            (or_none(pairs.collect()), Vec::new())
+        }
+        Expectation::Presumed(_) => {
+            let facts = verdict.presumed.iter().map(|&id| format!("presumed {}", policy.facts[id].path));
+            (or_none(facts.collect()), Vec::new())
+        }
+    }
+}
+
+fn named_pair(law: &Law, what: &str, between: &str, (one, other): (ConclusionId, ConclusionId)) -> String {
+    let name = |id| &law.policy.conclusions[id].name;
+    format!("{what} {}{between}{}", name(one), name(other))
+}
+
+fn or_none(found: Vec<String>) -> String {
+    if found.is_empty() { "nothing of the kind".to_owned() } else { found.join("; ") }
+}
+
+/// Each once, and no more than a reader takes in.
+fn first_few(clauses: Vec<ClauseId>) -> Vec<ClauseId> {
+    const MOST: usize = 6;
+    let mut few = Vec::new();
+    for clause_id in clauses {
+        if !few.contains(&clause_id) && few.len() < MOST {
+            few.push(clause_id);
+        }
+    }
+    few
+}

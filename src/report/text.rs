@@ -1,0 +1,14 @@
+//! Results as text for a person: the verdict first, then why, then what is missing.
+//!
+//! Takes results and a [`Style`]; gives text with colours in it, which `anstream` strips where no terminal shows them. At most 100
+//! columns. English words stand beside the Spanish ones where they are used ([`Page::say`]).
+
+mod cites;
+mod page;
+mod reasons;
+mod tests;
+mod verdict;
+
+pub use page::{Style, Tongue, plain};
+pub use tests::tests;
+pub use verdict::verdict;

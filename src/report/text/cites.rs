@@ -1,0 +1,108 @@
+//! What things of the policy are called for a reader: labels, and provisions by title and article.
+
+use super::page::Tongue;
+use crate::law::Law;
+use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, FactId, QuestionId};
+use crate::policy::model::{FactType, Source, Text, TypeBody, Value};
+
+#[derive(Clone, Copy)]
+pub(super) struct Cites<'a> {
+    pub law: &'a Law,
+    pub tongue: Tongue,
+}
+
+impl<'a> Cites<'a> {
+    pub fn text(&self, text: &'a Text) -> &'a str {
+        text.in_language(self.tongue.tag())
+    }
+
+    fn label_or_name(&self, label: &Option<Text>, name: &str) -> String {
+        match label {
+            Some(label) => label.in_language(self.tongue.tag()).to_owned(),
+            None => name.replace('_', " "),
+        }
+    }
+
+    pub fn conclusion(&self, id: ConclusionId) -> String {
+        let conclusion = &self.law.policy.conclusions[id];
+        self.label_or_name(&conclusion.label, &conclusion.name)
+    }
+
+    pub fn authority(&self, id: Option<AuthorityId>) -> String {
+        match id {
+            Some(id) => {
+                self.label_or_name(&self.law.policy.authorities[id].label, &self.law.policy.authorities[id].name)
+            }
+            None => self.tongue.say("any authority", "cualquier autoridad").to_owned(),
+        }
+    }
+
+    pub fn question(&self, id: QuestionId) -> String {
+        let question = &self.law.policy.questions[id];
+        self.label_or_name(&question.label, &question.name)
+    }
+
+    /// The label with the path; without a label the path alone.
+    pub fn fact(&self, id: FactId) -> String {
+        let fact = &self.law.policy.facts[id];
+        match &fact.label {
+            Some(label) => format!("{} ({})", label.in_language(self.tongue.tag()), fact.path),
+            None => fact.path.to_string(),
+        }
+    }
+
+    /// What a fact is called in a sentence.
+    pub fn fact_label(&self, id: FactId) -> String {
+        let fact = &self.law.policy.facts[id];
+        match &fact.label {
+            Some(label) => label.in_language(self.tongue.tag()).to_owned(),
+            None => fact.path.to_string(),
+        }
+    }
+
+    pub fn value(&self, value: &Value, ty: FactType) -> String {
+        match (value, ty) {
+            (Value::Bool(truth), _) => self.tongue.say(["no", "yes"], ["no", "sí"])[usize::from(*truth)].to_owned(),
+            (Value::Int(number), _) => number.to_string(),
+            (Value::Date(day), _) => day.to_string(),
+            (Value::Enumerated(index), FactType::Enumeration(ty)) => match &self.law.policy.types[ty].body {
+                TypeBody::Enumeration(values) => values[*index as usize].to_string(),
+                TypeBody::Record(_) => index.to_string(),
+            },
+            (Value::Enumerated(index), _) => index.to_string(),
+            (Value::List(members), _) => match members.len() {
+                0 => self.tongue.say("none", "nadie").to_owned(),
+                n => n.to_string(),
+            },
+        }
+    }
+
+    /// The clause as a reader finds it in the law: the provision, and what the clause is called.
+    pub fn clause(&self, id: ClauseId) -> String {
+        let clause = &self.law.policy.clauses[id];
+        if let Some(of) = clause.shares_fate_of {
+            let comes_with = self.tongue.say("comes with", "viene con");
+            return format!("{comes_with} “{}”", self.conclusion(of));
+        }
+        let called = clause.label.as_ref().map(|label| self.text(label));
+        match (clause.own_source(), called) {
+            (Some(source), Some(called)) => format!("{}: {called}", self.source(source)),
+            (Some(source), None) => self.source(source),
+            (None, Some(called)) => called.to_owned(),
+            (None, None) => clause.name.replace('_', " "),
+        }
+    }
+
+    /// Title, article, paragraph.
+    pub fn source(&self, source: &Source) -> String {
+        let (name, title) = self.law.policy.origin_title(source.origin);
+        let mut cited = title.map_or_else(|| name.replace('_', " "), |title| self.text(title).to_owned());
+        if let Some(art) = &source.art {
+            cited.push_str(&format!(", art. {art}"));
+        }
+        if let Some(para) = &source.para {
+            cited.push_str(&format!(", {} {para}", self.tongue.say("para.", "párr.")));
+        }
+        cited
+    }
+}

@@ -1,0 +1,516 @@
+//! A verdict as a person reads it.
+//!
+//! First every conclusion that has an outcome, in one table; then where practice departs from the law; then why, conclusion by
+//! conclusion, each by its provisions; then what waits, what is missing, and whom it concerns.
+
+use anstyle::Style as Ink;
+
+use super::cites::Cites;
+use super::page::{BAD, FAINT, GOOD, ODD, PLAIN, Page, Row, STRONG, Style, listed};
+use crate::case::Case;
+use crate::circuit::{ClauseState, Outcome};
+use crate::eval::{ConclusionVerdict, DateKind, Verdict};
+use crate::law::Law;
+use crate::policy::ids::{ClauseId, ConclusionId, FactId, Id};
+use crate::policy::model::{Certainty, ConclusionKind, Direction, Origin, Role};
+use crate::policy::precedence::{Principle, standing};
+use crate::report::words::outcome_words;
+
+/// The verdict as text.
+pub fn verdict(law: &Law, case: &Case, verdict: &Verdict, style: Style) -> String {
+    let mut told = Told {
+        law,
+        case,
+        verdict,
+        cites: Cites { law, tongue: style.tongue },
+        page: Page::new(style),
+        is_explained: Vec::new(),
+    };
+    told.head();
+    told.summary();
+    told.departures();
+    told.clashes();
+    told.why();
+    told.missing();
+    told.questions();
+    told.dates();
+    told.around();
+    told.presumed();
+    told.page.done()
+}
+
+struct Told<'a> {
+    law: &'a Law,
+    case: &'a Case,
+    verdict: &'a Verdict,
+    cites: Cites<'a>,
+    page: Page,
+    /// Clauses whose reasons have been given.
+    is_explained: Vec<ClauseId>,
+}
+
+/// The kinds in the order in which a person asks: what am I, what must they do, what can I have, what comes with it.
+const KINDS: [ConclusionKind; 4] =
+    [ConclusionKind::Category, ConclusionKind::Duty, ConclusionKind::Status, ConclusionKind::Protection];
+
+/// Whether an outcome says something.
+fn is_told(outcome: Outcome) -> bool {
+    !matches!(outcome, Outcome::None | Outcome::Undetermined)
+}
+
+impl<'a> Told<'a> {
+    fn conclusions(&self, kind: ConclusionKind) -> Vec<(ConclusionId, &'a ConclusionVerdict)> {
+        let (law, verdict) = (self.law, self.verdict);
+        let all = law.policy.conclusions.iter().zip(&verdict.conclusions);
+        all.filter(|((_, conclusion), _)| conclusion.kind == kind).map(|((id, _), told)| (id, told)).collect()
+    }
+
+    fn outcome(&self, id: ConclusionId, outcome: Outcome) -> &'static str {
+        outcome_words(self.law.policy.conclusions[id].kind, outcome, self.page.style.tongue.tag())
+    }
+
+    /// Green for what serves the person, red for what burdens, yellow for what hangs.
+    fn ink(&self, id: ConclusionId, outcome: Outcome) -> Ink {
+        let direction = self.law.policy.conclusions[id].direction;
+        match (outcome, direction) {
+            (Outcome::Granted, Some(Direction::Favourable)) | (Outcome::Denied, Some(Direction::Adverse)) => GOOD,
+            (Outcome::Denied, Some(Direction::Favourable)) | (Outcome::Granted, Some(Direction::Adverse)) => BAD,
+            (Outcome::Conflict, _) => BAD,
+            (Outcome::Dormant | Outcome::Blocked, _) => ODD,
+            (Outcome::Undetermined | Outcome::None, _) => FAINT,
+            (Outcome::Granted | Outcome::Denied, None) => STRONG,
+        }
+    }
+
+    fn head(&mut self) {
+        let on = self.page.say("on", "al");
+        let whose = match &self.verdict.id {
+            Some(id) => format!("{} {id}", self.page.say("Case", "Caso")),
+            None => self.page.say("This person", "Esta persona").to_owned(),
+        };
+        self.page.heading(&format!("{whose}, {on} {}", self.verdict.as_of));
+        let answered: Vec<_> =
+            self.verdict.questions.iter().filter_map(|told| Some((told.question, told.answer?))).collect();
+        for (question, answer) in answered {
+            let lead = self.page.say("Under the reading", "Según la lectura");
+            let answer = self.page.say(["no", "yes"], ["no", "sí"])[usize::from(answer)];
+            let words = format!("{lead}: {} {answer}", self.cites.question(question));
+            self.page.line("", &words);
+        }
+    }
+
+    // ---- the verdict ---------------------------------------------------------------------------------------------
+
+    fn summary(&mut self) {
+        let headings = self.page.say(
+            ["Who the person is in law", "What authorities must and must not do", "Permits and statuses", "Rights"],
+            [
+                "Quién es la persona para la ley",
+                "Qué deben y qué no deben hacer las autoridades",
+                "Permisos y estatus",
+                "Derechos",
+            ],
+        );
+        let tables: Vec<_> = KINDS.into_iter().map(|kind| self.rows(kind)).collect();
+        let first = self.page.first_column(tables.iter().flatten());
+        for (rows, heading) in tables.iter().zip(headings).filter(|(rows, _)| !rows.is_empty()) {
+            self.page.heading(heading);
+            self.page.table(first, rows);
+        }
+        if tables.iter().all(Vec::is_empty) {
+            self.page.gap();
+            self.page.line(
+                "",
+                self.page.style.tongue.say(
+                    "Nothing can be said of this person yet: see below what is missing.",
+                    "Aún no se puede decir nada de esta persona: vea abajo lo que falta.",
+                ),
+            );
+        }
+    }
+
+    fn rows(&self, kind: ConclusionKind) -> Vec<Row> {
+        let is_shown =
+            |(_, told): &(ConclusionId, &ConclusionVerdict)| is_told(told.outcome) || is_told(told.in_practice);
+        let row = |(id, told): (ConclusionId, &ConclusionVerdict)| {
+            let mut words = self.outcome(id, told.outcome).to_owned();
+            if told.in_practice != told.outcome {
+                let in_practice = self.page.say("in practice", "en la práctica");
+                words.push_str(&format!("; {in_practice}: {}", self.outcome(id, told.in_practice)));
+            }
+            let ink = if told.in_practice == told.outcome { self.ink(id, told.outcome) } else { ODD };
+            (self.cites.conclusion(id), words, ink)
+        };
+        self.conclusions(kind).into_iter().filter(is_shown).map(row).collect()
+    }
+
+    fn departures(&mut self) {
+        let departing: Vec<_> = KINDS
+            .into_iter()
+            .flat_map(|kind| self.conclusions(kind))
+            .filter(|(_, told)| told.in_practice != told.outcome)
+            .collect();
+        if departing.is_empty() {
+            return;
+        }
+        self.page.heading(
+            self.page.style.tongue.say("Where practice departs from the law", "Dónde la práctica se aparta de la ley"),
+        );
+        for (id, told) in departing {
+            let [in_law, in_practice, by] =
+                self.page.say(["in law", "in practice", "by"], ["según la ley", "en la práctica", "por"]);
+            let words = format!(
+                "{}: {in_law} {}, {in_practice} {}",
+                self.cites.conclusion(id),
+                self.outcome(id, told.outcome),
+                self.outcome(id, told.in_practice)
+            );
+            self.page.inked("  ", &words, ODD);
+            for &clause_id in &told.practice_by {
+                self.page.line(&format!("    {by} "), &self.cites.clause(clause_id));
+            }
+        }
+    }
+
+    fn clashes(&mut self) {
+        if !self.verdict.incompatible.is_empty() {
+            self.page
+                .heading(self.page.style.tongue.say("Hold together, and must not", "Se dan a la vez, y no pueden"));
+            for &(one, other) in &self.verdict.incompatible {
+                let words = listed(self.page.style.tongue, &[self.cites.conclusion(one), self.cites.conclusion(other)]);
+                self.page.inked("  ", &words, BAD);
+            }
+        }
+    }
+
+    // ---- why -----------------------------------------------------------------------------------------------------
+
+    fn why(&mut self) {
+        let mut told: Vec<_> = [ConclusionKind::Category, ConclusionKind::Duty, ConclusionKind::Status]
+            .into_iter()
+            .flat_map(|kind| self.conclusions(kind))
+            .filter(|(_, told)| is_told(told.outcome))
+            .collect();
+        if told.is_empty() {
+            return;
+        }
+        // Where practice departs, or the law contradicts itself, a reader looks first.
+        told.sort_by_key(|(_, told)| told.in_practice == told.outcome && told.outcome != Outcome::Conflict);
+        self.page.heading(self.page.style.tongue.say("Why", "Por qué"));
+        for (id, told) in told {
+            self.conclusion(id, told);
+        }
+    }
+
+    fn conclusion(&mut self, id: ConclusionId, told: &ConclusionVerdict) {
+        let words = format!("{}: {}", self.cites.conclusion(id), self.outcome(id, told.outcome));
+        self.page.inked("  ", &words, STRONG);
+        let by = match told.outcome {
+            Outcome::Dormant | Outcome::Blocked => self.page.say("under", "según"),
+            _ => self.page.say("by", "por"),
+        };
+        for &clause_id in &told.by {
+            self.clause(by, clause_id);
+        }
+        for &clause_id in &told.against {
+            match told.victories.iter().find(|beaten| beaten.loser == clause_id) {
+                Some(beaten) => {
+                    let over = self.page.say("over", "frente a");
+                    self.clause(over, clause_id);
+                    let how = self.principle(beaten.victory.principle, beaten.winner, beaten.loser);
+                    self.page.line("        ", &how);
+                }
+                None => {
+                    let against = self.page.say("against", "en contra");
+                    self.clause(against, clause_id);
+                }
+            }
+        }
+        if told.outcome == Outcome::Conflict {
+            let undecided = self
+                .page
+                .say("no principle of the law decides between them", "ningún principio de la ley decide entre ellas");
+            self.page.inked("      ", undecided, BAD);
+        }
+        if let Some(certainty) = told.certainty.filter(|&certainty| certainty != Certainty::Verified) {
+            let words = match certainty {
+                Certainty::Reported => self.page.say(
+                    "rests on a reading reported by a secondary source",
+                    "se apoya en una lectura tomada de fuente secundaria",
+                ),
+                Certainty::Assumed => self.page.say(
+                    "rests on a reading that is assumed, not verified",
+                    "se apoya en una lectura supuesta, no verificada",
+                ),
+                Certainty::Verified => "",
+            };
+            self.page.inked("      ", words, FAINT);
+        }
+        self.page.gap();
+    }
+
+    /// A clause under a conclusion; the first time with what it is called and its reasons.
+    fn clause(&mut self, lead: &str, clause_id: ClauseId) {
+        let clause = &self.law.policy.clauses[clause_id];
+        let is_new = !self.is_explained.contains(&clause_id) && clause.shares_fate_of.is_none();
+        let cited = match clause.own_source() {
+            Some(source) if !is_new => self.cites.source(source),
+            _ => self.cites.clause(clause_id),
+        };
+        self.page.line(&format!("    {lead} "), &format!("{cited} [{}]", clause.name));
+        if !is_new {
+            return;
+        }
+        self.is_explained.push(clause_id);
+        let told = &self.verdict.clauses[clause_id.index()];
+        let width = self.cites.truth_width();
+        for reason in &told.reasons {
+            let (value, test) = self.cites.reason(self.case, clause_id, reason);
+            let value = format!("{value}{}", " ".repeat(width - value.chars().count()));
+            self.page.line(&format!("        {FAINT}{value}{FAINT:#}  "), &test);
+        }
+        if told.state == ClauseState::Dormant {
+            let waits = self.page.say("not operative", "no operativa");
+            for dormancy in &self.law.policy.clauses[clause_id].dormancies {
+                let why = dormancy.why.in_language(self.page.style.tongue.tag()).to_owned();
+                self.page.inked("        ", &format!("{waits}: {why}"), ODD);
+            }
+        }
+    }
+
+    fn principle(&self, principle: Principle, winner: ClauseId, loser: ClauseId) -> String {
+        let policy = &self.law.policy;
+        let rank = |id: ClauseId| {
+            let of_instrument = policy.clauses[id].own_source().and_then(|source| match source.origin {
+                Origin::Instrument(instrument) => policy.instruments[instrument].rank.as_deref(),
+                Origin::Practice(_) => None,
+            });
+            of_instrument
+                .map_or_else(|| self.page.say("no rank", "sin rango").to_owned(), |rank| rank.replace('_', " "))
+        };
+        let winner_name = &policy.clauses[winner].name;
+        match principle {
+            Principle::Override => {
+                let words =
+                    self.page.say("prevails as the exception: it overrides", "prevalece como excepción: excluye a");
+                format!("[{winner_name}] {words} [{}]", policy.clauses[loser].name)
+            }
+            Principle::Rank => {
+                let [prevails, above] = self
+                    .page
+                    .say(["prevails by rank:", "stands above"], ["prevalece por rango:", "está por encima de"]);
+                format!("[{winner_name}] {prevails} {} {above} {}", rank(winner), rank(loser))
+            }
+            Principle::Recency => {
+                let day = |id| standing(policy, id).published.map_or_else(String::new, |day| day.to_string());
+                let [prevails, than] = self
+                    .page
+                    .say(["prevails as the later law:", "after"], ["prevalece como ley posterior:", "después de"]);
+                format!("[{winner_name}] {prevails} {} {than} {}", day(winner), day(loser))
+            }
+            Principle::ProHomine => {
+                let words =
+                    self.page.say("prevails because it favours the person", "prevalece porque favorece a la persona");
+                format!("[{winner_name}] {words}")
+            }
+        }
+    }
+
+    // ---- what is missing -------------------------------------------------------------------------------------------
+
+    fn missing(&mut self) {
+        self.blocked();
+        let open: Vec<_> = KINDS
+            .into_iter()
+            .flat_map(|kind| self.conclusions(kind))
+            .filter(|(_, told)| told.outcome == Outcome::Undetermined || told.in_practice == Outcome::Undetermined)
+            .collect();
+        if !open.is_empty() {
+            self.page.heading(self.page.style.tongue.say("Cannot be said yet", "Aún no se puede decir"));
+            for (id, told) in open {
+                let facts: Vec<_> =
+                    told.matters.iter().map(|&fact_id| self.law.policy.facts[fact_id].path.to_string()).collect();
+                let hangs = self.page.say("hangs on", "depende de");
+                let words = if facts.is_empty() {
+                    let open =
+                        self.page.say("hangs on an open question of law", "depende de una cuestión jurídica abierta");
+                    format!("{}: {open}", self.cites.conclusion(id))
+                } else {
+                    format!("{}: {hangs} {}", self.cites.conclusion(id), facts.join(", "))
+                };
+                self.page.line("  - ", &words);
+            }
+        }
+        let (ask, no_answer) = (self.verdict.matters.clone(), self.verdict.not_known.clone());
+        self.facts(
+            self.page
+                .style
+                .tongue
+                .say("Ask next: what is not known and may matter", "Pregunte: lo que no se sabe y puede importar"),
+            &ask,
+        );
+        self.facts(
+            self.page.style.tongue.say("Asked, not known, and may matter", "Preguntado, no se sabe, y puede importar"),
+            &no_answer,
+        );
+    }
+
+    /// What keeps a blocked conclusion from the person: the procedure that is not met.
+    fn blocked(&mut self) {
+        let blocked: Vec<_> = KINDS
+            .into_iter()
+            .flat_map(|kind| self.conclusions(kind))
+            .filter(|(_, told)| told.outcome == Outcome::Blocked)
+            .collect();
+        let mut clauses: Vec<ClauseId> = blocked.iter().flat_map(|(_, told)| told.by.iter().copied()).collect();
+        clauses.retain(|&id| self.law.policy.clauses[id].shares_fate_of.is_none());
+        clauses.sort_unstable();
+        clauses.dedup();
+        if clauses.is_empty() {
+            return;
+        }
+        self.page.heading(self.page.style.tongue.say("What stands in the way", "Lo que falta cumplir"));
+        for clause_id in clauses {
+            let clause = &self.law.policy.clauses[clause_id];
+            let words = self.cites.clause(clause_id);
+            self.page.line("  ", &words);
+            let provided: Vec<_> =
+                clause.conditions.iter().filter(|condition| condition.role == Role::Provided).collect();
+            let asks = self.page.say("asks", "exige");
+            for condition in provided {
+                let words = match &condition.label {
+                    Some(label) => label.in_language(self.page.style.tongue.tag()).to_owned(),
+                    None => self.law.wording(self.law.policy.exprs[condition.expr].span),
+                };
+                self.page.line(&format!("    {asks} "), &words);
+            }
+        }
+    }
+
+    fn facts(&mut self, heading: &str, facts: &[FactId]) {
+        if facts.is_empty() {
+            return;
+        }
+        self.page.heading(heading);
+        for &fact_id in facts {
+            self.page.line("  - ", &self.cites.fact(fact_id));
+        }
+    }
+
+    fn questions(&mut self) {
+        let open: Vec<_> =
+            self.verdict.questions.iter().filter(|told| !told.outcomes.is_empty() && told.answer.is_none()).collect();
+        if open.is_empty() {
+            return;
+        }
+        self.page.heading(self.page.style.tongue.say("Open questions of law", "Cuestiones jurídicas abiertas"));
+        for told in open {
+            let name = &self.law.policy.questions[told.question].name;
+            self.page.line("  ", &format!("{} [{name}]", self.cites.question(told.question)));
+            let [yes, no] = self.page.say(["if yes", "if no"], ["si es que sí", "si es que no"]);
+            for &(id, with_yes, with_no) in &told.outcomes {
+                let words = format!(
+                    "{}: {yes}, {}; {no}, {}",
+                    self.cites.conclusion(id),
+                    self.outcome(id, with_yes),
+                    self.outcome(id, with_no)
+                );
+                self.page.line("    ", &words);
+            }
+        }
+    }
+
+    fn dates(&mut self) {
+        if self.verdict.dates.is_empty() {
+            return;
+        }
+        self.page.heading(self.page.style.tongue.say("Dates", "Fechas"));
+        for note in &self.verdict.dates {
+            let word = match (note.kind, note.passed) {
+                (DateKind::Due, false) => self.page.say("to be done by", "plazo hasta el"),
+                (DateKind::Due, true) => self.page.say("was to be done by", "plazo vencido el"),
+                (DateKind::Ends, false) => self.page.say("holds until", "vale hasta el"),
+                (DateKind::Ends, true) => self.page.say("held until", "valió hasta el"),
+            };
+            let ink = if note.passed { BAD } else { PLAIN };
+            self.page.inked("  ", &format!("{word} {}: {}", note.day, self.cites.clause(note.clause)), ink);
+        }
+    }
+
+    fn presumed(&mut self) {
+        if self.verdict.presumed.is_empty() {
+            return;
+        }
+        self.page.heading(
+            self.page
+                .style
+                .tongue
+                .say("Presumed, because nobody has said otherwise", "Se presume, porque nadie ha dicho otra cosa"),
+        );
+        for &fact_id in &self.verdict.presumed {
+            let fact = &self.law.policy.facts[fact_id];
+            let value = fact.presumed.as_ref().map_or_else(String::new, |value| self.cites.value(value, fact.ty));
+            self.page.line("  - ", &format!("{}: {value}", self.cites.fact(fact_id)));
+        }
+    }
+
+    // ---- whom it concerns --------------------------------------------------------------------------------------------
+
+    fn around(&mut self) {
+        let tongue = self.page.style.tongue;
+        if !self.verdict.overlaps.is_empty() {
+            self.page
+                .heading(tongue.say("Overlaps: statuses beside one another", "Superposiciones: estatus que coinciden"));
+            for overlap in &self.verdict.overlaps {
+                let mut words =
+                    listed(tongue, &[self.cites.conclusion(overlap.one), self.cites.conclusion(overlap.other)]);
+                if let Some(more) = overlap.confers_more {
+                    words.push_str(&format!(
+                        "; {}: {}",
+                        tongue.say("confers more", "confiere más"),
+                        self.cites.conclusion(more)
+                    ));
+                }
+                self.page.line("  ", &words);
+            }
+        }
+        if !self.verdict.authorities.is_empty() {
+            self.page.heading(tongue.say("Authorities concerned", "Autoridades a las que concierne"));
+            let authorities: Vec<_> =
+                self.verdict.authorities.iter().map(|&id| self.cites.authority(Some(id))).collect();
+            self.page.line("  ", &authorities.join(", "));
+        }
+        let policy = &self.law.policy;
+        let referrals: Vec<_> = self
+            .verdict
+            .referrals
+            .iter()
+            .map(|&id| &policy.referrals[id])
+            .map(|referral| {
+                let [to, for_] = tongue.say(["to", "for"], ["a", "para"]);
+                let category = self.cites.conclusion(referral.category);
+                format!(
+                    "{} {to} {}, {for_}: {category}",
+                    self.cites.authority(referral.from),
+                    self.cites.authority(referral.to)
+                )
+            })
+            .collect();
+        if !referrals.is_empty() {
+            self.page.heading(tongue.say("Referrals that the law orders", "Derivaciones que la ley ordena"));
+            referrals.iter().for_each(|words| self.page.line("  ", words));
+        }
+        if !self.verdict.missing_referrals.is_empty() {
+            self.page.heading(tongue.say(
+                "Missing referrals: nobody need send the person on",
+                "Derivaciones que faltan: nadie está obligado a derivar",
+            ));
+            for &(from, to) in &self.verdict.missing_referrals {
+                let [from_word, to_word] = tongue.say(["from", "to"], ["de", "a"]);
+                let words =
+                    format!("{from_word} “{}” {to_word} “{}”", self.cites.conclusion(from), self.cites.conclusion(to));
+                self.page.inked("  ", &words, ODD);
+            }
+        }
+    }
+}
