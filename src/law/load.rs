@@ -7,8 +7,9 @@ use std::collections::VecDeque;
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering as AtomicOrdering};
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::errors::{NoPolicies, NoSuchPath, NotUtf8, TooLarge, Unreadable, UseMissing, UseNotAPolicy, UseOutside};
 use crate::nearest::did_you_mean;
@@ -26,6 +27,8 @@ pub(super) struct Loaded {
     pub problems: Problems,
 }
 
+type Parsed = (tree::File, Problems);
+
 #[derive(Default)]
 struct Loader {
     sources: Sources,
@@ -38,7 +41,12 @@ impl Loader {
     /// Parses a text and gives the `use`s in it.
     fn parse(&mut self, name: String, text: String) -> Vec<(Box<str>, Span)> {
         let index = self.sources.add(name.clone(), text);
-        let (tree, problems) = parse_file(&self.sources, index);
+        let parsed = parse_file(&self.sources, index);
+        self.take(name, parsed)
+    }
+
+    /// Keeps what was parsed and gives the `use`s in it.
+    fn take(&mut self, name: String, (tree, problems): Parsed) -> Vec<(Box<str>, Span)> {
         self.problems.append(problems);
         let uses = tree.declarations.iter().filter_map(|declaration| match &declaration.kind {
             DeclarationKind::Use(path) => Some((path.value.clone(), path.span)),
@@ -121,37 +129,90 @@ pub(super) fn from_disk(paths: &[PathBuf]) -> Loaded {
         }
     }
     let root = root_of(paths);
-    let mut seen: FxHashMap<PathBuf, ()> = FxHashMap::default();
-    while let Some(wanted) = open.pop_front() {
-        let canonical = match wanted.path.canonicalize() {
-            Ok(canonical) => canonical,
-            Err(error) => {
-                wanted.is_missing(&error, &mut loader.problems);
-                continue;
+    let mut seen: FxHashSet<PathBuf> = FxHashSet::default();
+    // All that is known to be wanted is read, then parsed side by side; what it uses is wanted next.
+    while !open.is_empty() {
+        let mut wave = Vec::new();
+        for wanted in std::mem::take(&mut open) {
+            if let Some(text) = admitted(&wanted, &root, &mut seen, &mut loader) {
+                let index = loader.sources.add(normal(&wanted.path), text);
+                wave.push((wanted, index));
             }
-        };
-        if seen.insert(canonical.clone(), ()).is_some() {
-            continue;
         }
-        if let (Some((path, span)), Some(root)) = (&wanted.used_at, &root)
-            && !canonical.starts_with(root)
-        {
-            let mend = Some(format!(
-                "the project is what lies below `{}`; put an `amparo.toml` into the folder that holds both",
-                shown(root)
-            ));
-            loader.problems.add(UseOutside { path: path.to_string(), at: (*span).into(), mend });
-            continue;
-        }
-        let Some(text) = wanted.read(&mut loader) else { continue };
-        let name = normal(&wanted.path);
-        for (path, span) in loader.parse(name, text) {
-            if let Some(target) = target_of(&mut loader.problems, &wanted.path, &path, span) {
-                open.push_back(Wanted { path: target, used_at: Some((path, span)) });
+        let indices: Vec<_> = wave.iter().map(|(_, index)| *index).collect();
+        let parsed = parse_all(&loader.sources, &indices);
+        for ((wanted, _), parsed) in wave.into_iter().zip(parsed) {
+            for (path, span) in loader.take(normal(&wanted.path), parsed) {
+                if let Some(target) = target_of(&mut loader.problems, &wanted.path, &path, span) {
+                    open.push_back(Wanted { path: target, used_at: Some((path, span)) });
+                }
             }
         }
     }
     loader.done()
+}
+
+/// The text of a file that is wanted, is not read yet, and may be read.
+fn admitted(
+    wanted: &Wanted,
+    root: &Option<PathBuf>,
+    seen: &mut FxHashSet<PathBuf>,
+    loader: &mut Loader,
+) -> Option<String> {
+    let canonical = match wanted.path.canonicalize() {
+        Ok(canonical) => canonical,
+        Err(error) => {
+            wanted.is_missing(&error, &mut loader.problems);
+            return None;
+        }
+    };
+    if !seen.insert(canonical.clone()) {
+        return None;
+    }
+    if let (Some((path, span)), Some(root)) = (&wanted.used_at, root)
+        && !canonical.starts_with(root)
+    {
+        let mend = Some(format!(
+            "the project is what lies below `{}`; put an `amparo.toml` into the folder that holds both",
+            shown(root)
+        ));
+        loader.problems.add(UseOutside { path: path.to_string(), at: (*span).into(), mend });
+        return None;
+    }
+    wanted.read(loader)
+}
+
+/// Parses files side by side, on as many threads as the machine has; the order of the results is that of `indices`.
+fn parse_all(sources: &Sources, indices: &[usize]) -> Vec<Parsed> {
+    /// Below this a thread costs more than it saves.
+    const WORTH_A_THREAD: usize = 20_000;
+    let length = |index: &usize| sources.files()[*index].text.len();
+    let n_worth = indices.iter().map(length).sum::<usize>() / WORTH_A_THREAD;
+    let n_threads = std::thread::available_parallelism().map_or(1, usize::from).min(n_worth).min(indices.len());
+    if n_threads < 2 {
+        return indices.iter().map(|&index| parse_file(sources, index)).collect();
+    }
+    // The longest first, so that no thread is left alone with one at the end.
+    let mut order: Vec<usize> = (0..indices.len()).collect();
+    order.sort_by_key(|&at| std::cmp::Reverse(length(&indices[at])));
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        while let Some(&at) = order.get(next.fetch_add(1, AtomicOrdering::Relaxed)) {
+            done.push((at, parse_file(sources, indices[at])));
+        }
+        done
+    };
+    let mut done = std::thread::scope(|scope| {
+        let threads: Vec<_> = (1..n_threads).map(|_| scope.spawn(work)).collect();
+        let mut done = work();
+        for thread in threads {
+            done.extend(thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+        done
+    });
+    done.sort_by_key(|(at, _)| *at);
+    done.into_iter().map(|(_, parsed)| parsed).collect()
 }
 
 /// A file to be read, and the `use` that asked for it.
