@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use miette::{Diagnostic, NamedSource, Report};
+use miette::{Diagnostic, MietteError, MietteSpanContents, NamedSource, Report, SourceCode, SourceSpan, SpanContents};
 
 use crate::syntax::sources::Place;
 use crate::syntax::{Sources, Span};
@@ -117,12 +117,56 @@ impl Rejected {
     /// One report per problem, each with its source attached.
     pub fn into_reports(self) -> Vec<Report> {
         let (sources, case) = (self.sources, self.case);
-        let attach = |problem: Problem| match &case {
-            Some(case) => Report::new_boxed(problem).with_source_code(case.clone()),
-            None => Report::new_boxed(problem).with_source_code(sources.clone()),
+        let text: Arc<dyn SourceCode> = match case {
+            Some(case) => case,
+            None => sources,
         };
+        let attach = |problem: Problem| Report::new_boxed(problem).with_source_code(Excerpts(text.clone()));
         self.problems.into_iter().map(attach).collect()
     }
+}
+
+/// A text of which no more is shown than a reader takes in: of a line of a megabyte, what lies around the place.
+struct Excerpts(Arc<dyn SourceCode>);
+
+/// Lines up to this many bytes are shown whole; of longer ones so much on either side of the place.
+const LONG_LINE: usize = 500;
+const AROUND: usize = 40;
+
+impl SourceCode for Excerpts {
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        lines_before: usize,
+        lines_after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let whole = self.0.read_span(span, lines_before, lines_after)?;
+        let is_long = |line: &[u8]| line.len() > LONG_LINE;
+        if !whole.data().split(|&byte| byte == b'\n').any(is_long) {
+            return Ok(whole);
+        }
+        let Ok(text) = std::str::from_utf8(whole.data()) else { return Ok(whole) };
+        let start = span.offset() - whole.span().offset();
+        let end = (start + span.len()).min(text.len());
+        let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+        let line_end = text[end..].find('\n').map_or(text.len(), |newline| end + newline);
+        let first = boundary_before(text, start.saturating_sub(AROUND)).max(line_start);
+        let last = boundary_before(text, end + AROUND).min(line_end);
+        let line = whole.line() + text[..line_start].matches('\n').count();
+        let column = text[line_start..first].chars().count();
+        let excerpt: SourceSpan = (whole.span().offset() + first, last - first).into();
+        let (data, name) = (&whole.data()[first..last], whole.name().map(str::to_owned));
+        let n_lines = data.iter().filter(|&&byte| byte == b'\n').count();
+        Ok(Box::new(match name {
+            Some(name) => MietteSpanContents::new_named(name, data, excerpt, line, column, n_lines),
+            None => MietteSpanContents::new(data, excerpt, line, column, n_lines),
+        }))
+    }
+}
+
+/// The nearest place at or before `at` that divides no letter.
+fn boundary_before(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
 /// Why a file could not be read, in words that do not depend on the machine where they need not.

@@ -148,7 +148,7 @@ impl<'a> Told<'a> {
         let departing: Vec<_> = KINDS
             .into_iter()
             .flat_map(|kind| self.conclusions(kind))
-            .filter(|(_, told)| told.in_practice != told.outcome)
+            .filter(|(_, told)| told.in_practice != told.outcome && told.in_practice != Outcome::Undetermined)
             .collect();
         if departing.is_empty() {
             return;

@@ -1,0 +1,335 @@
+//! The program as its users meet it: what it prints, where, and with which exit code.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+/// The program, in a neutral surrounding: no locale, no colours, in the project's folder.
+fn amparo(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_amparo"));
+    command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR"));
+    for name in ["LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LANG", "NO_COLOR", "CLICOLOR_FORCE"] {
+        command.env_remove(name);
+    }
+    command
+}
+
+struct Printed {
+    code: i32,
+    stdout: String,
+    stderr: String,
+}
+
+impl Printed {
+    /// All of it, for a snapshot.
+    fn told(&self) -> String {
+        let mut told = format!("exit {}\n", self.code);
+        for (name, text) in [("stdout", &self.stdout), ("stderr", &self.stderr)] {
+            if !text.is_empty() {
+                told.push_str(&format!("--- {name}\n{text}"));
+            }
+        }
+        told
+    }
+}
+
+fn ran(command: &mut Command) -> Printed {
+    let output = command.stdin(Stdio::null()).output().expect("the program starts");
+    Printed {
+        code: output.status.code().expect("the program ends by itself"),
+        stdout: String::from_utf8(output.stdout).expect("stdout is UTF-8"),
+        stderr: String::from_utf8(output.stderr).expect("stderr is UTF-8"),
+    }
+}
+
+fn run(arguments: &[&str]) -> Printed {
+    ran(&mut amparo(arguments))
+}
+
+fn run_with_stdin(arguments: &[&str], stdin: &[u8]) -> Printed {
+    let mut child = amparo(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    // A program that stops reading closes the pipe: no mistake of the test.
+    let _ = child.stdin.take().expect("a pipe").write_all(stdin);
+    let output = child.wait_with_output().expect("the program ends");
+    Printed {
+        code: output.status.code().expect("the program ends by itself"),
+        stdout: String::from_utf8(output.stdout).expect("stdout is UTF-8"),
+        stderr: String::from_utf8(output.stderr).expect("stderr is UTF-8"),
+    }
+}
+
+/// An empty folder for one test.
+fn folder(name: &str) -> PathBuf {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&path);
+    fs::create_dir_all(&path).expect("the folder can be made");
+    path
+}
+
+const SMALL: &str = "tests/cli/small.amparo";
+const AIRPORT: &str = "policies/cases/airport.json";
+
+// ---- eval ------------------------------------------------------------------------------------------------------------
+
+#[test]
+fn the_airport_person_in_english() {
+    let printed = run(&["eval", "policies", "--case", AIRPORT]);
+    assert!(printed.stdout.lines().all(|line| line.chars().count() <= 100), "at most 100 columns");
+    insta::assert_snapshot!(printed.told());
+}
+
+#[test]
+fn the_airport_person_in_spanish() {
+    let printed = run(&["eval", "policies", "--case", AIRPORT, "--lang", "es"]);
+    assert!(printed.stdout.lines().all(|line| line.chars().count() <= 100), "at most 100 columns");
+    insta::assert_snapshot!(printed.told());
+}
+
+#[test]
+fn the_airport_person_for_programs() {
+    insta::assert_snapshot!(run(&["eval", "policies", "--case", AIRPORT, "--format", "json"]).told());
+}
+
+/// What a small policy says of a person, each given on the command line.
+fn small(name: &str, arguments: &[&str]) {
+    let mut all = vec!["eval", SMALL];
+    all.extend(arguments);
+    insta::assert_snapshot!(name, run(&all).told());
+}
+
+#[test]
+fn persons_before_a_small_policy() {
+    let maria =
+        ["--as-of=2018-08-01", "--set=nationality=VE", "--set=entry.date=2018-07-15", "--set=entry.regular=yes"];
+    let with = |more: &[&'static str]| maria.iter().chain(more).copied().collect::<Vec<_>>();
+    small("small_awaiting", &maria);
+    small("small_granted_refused_in_practice", &with(&["--set=application.date=2018-08-01", "--read=strict=yes"]));
+    small("small_blocked", &with(&["--set=application.date=2019-01-01"]));
+    small("small_blank", &["--as-of=2018-08-01"]);
+    small("small_blank_es", &["--as-of=2018-08-01", "--lang=es"]);
+    let parent = r#"--set=children=[{"nationality":"PE","birth_date":"2015-01-01"}]"#;
+    small("small_override", &["--as-of=2018-08-01", "--set=entry.regular=no", parent]);
+    small("small_not_known", &["--as-of=2018-08-01", "--set=entry.regular=unknown"]);
+}
+
+#[test]
+fn the_locale_chooses_language_and_letters() {
+    let spanish = ran(amparo(&["eval", SMALL, "--as-of=2018-08-01"]).env("LANG", "es_PE.UTF-8"));
+    assert!(spanish.stdout.contains("Aún no se puede decir"), "{}", spanish.stdout);
+    let plain = ran(amparo(&["eval", SMALL, "--as-of=2018-08-01"]).env("LC_ALL", "es_PE.ISO-8859-1"));
+    assert!(plain.stdout.contains("Aun no se puede decir"), "{}", plain.stdout);
+    assert!(plain.stdout.is_ascii());
+    let errors = ran(amparo(&["eval", SMALL, "--set", "nationality=XX"]).env("LC_ALL", "C"));
+    assert!(errors.stderr.is_ascii(), "{}", errors.stderr);
+}
+
+#[test]
+fn colours_only_where_they_are_asked_for() {
+    assert!(!run(&["eval", SMALL]).stdout.contains('\u{1b}'));
+    let forced = ran(amparo(&["eval", SMALL]).env("CLICOLOR_FORCE", "1"));
+    assert!(forced.stdout.contains('\u{1b}'));
+    let refused = ran(amparo(&["eval", SMALL]).env("CLICOLOR_FORCE", "0").env("NO_COLOR", "1"));
+    assert!(!refused.stdout.contains('\u{1b}'));
+}
+
+#[test]
+fn a_case_comes_from_stdin_in_either_format() {
+    let json = run_with_stdin(&["eval", SMALL, "--case", "-"], br#"{ "as_of": "2018-08-01", "nationality": "VE" }"#);
+    let yaml = run_with_stdin(&["eval", SMALL, "--case", "-"], b"as_of: 2018-08-01\nnationality: VE\n");
+    assert_eq!(json.code, 0, "{}", json.stderr);
+    assert_eq!(json.stdout, yaml.stdout);
+}
+
+#[test]
+fn a_journey_is_read_as_of_its_day() {
+    let journey = br#"{ "as_of": "2018-08-01", "nationality": "VE", "entry": { "date": "2018-02-01", "regular": true },
+        "journey": [ { "on": "2018-07-01", "application": { "date": "2018-07-01" } }, { "on": "2018-09-01", "criminal_record": true } ] }"#;
+    let on = |day: &str| {
+        let printed = run_with_stdin(&["eval", SMALL, "--case", "-", "--format", "json", "--as-of", day], journey);
+        let verdict: serde_json::Value = serde_json::from_str(&printed.stdout).expect("JSON");
+        verdict["conclusions"]["permit"]["outcome"].as_str().expect("an outcome").to_owned()
+    };
+    assert_eq!(on("2018-06-30"), "undetermined");
+    assert_eq!(on("2018-07-01"), "granted");
+    assert_eq!(on("2018-09-01"), "none");
+}
+
+// ---- test, schema, codes ---------------------------------------------------------------------------------------------------
+
+#[test]
+fn scenarios_that_fail_say_why() {
+    insta::assert_snapshot!("failing", run(&["test", "tests/cli/failing.amparo"]).told());
+    insta::assert_snapshot!("failing_es", run(&["test", "tests/cli/failing.amparo", "--lang", "es"]).told());
+    insta::assert_snapshot!("failing_json", run(&["test", "tests/cli/failing.amparo", "--format", "json"]).told());
+    insta::assert_snapshot!("failing_junit", run(&["test", "tests/cli/failing.amparo", "--format", "junit"]).told());
+}
+
+#[test]
+fn the_corpus_passes_its_scenarios_and_leaves_no_clause_out() {
+    let printed = run(&["test", "policies", "--format", "json"]);
+    assert_eq!(printed.code, 0, "{}", run(&["test", "policies"]).stdout);
+    let told: serde_json::Value = serde_json::from_str(&printed.stdout).expect("JSON");
+    assert_eq!(told["uncovered"], serde_json::json!([]));
+    assert!(told["summary"]["passed"].as_u64() >= Some(40));
+    // The pages' persons are known by their ids.
+    let titles =
+        told["scenarios"].as_array().expect("scenarios").iter().filter_map(|scenario| scenario["title"].as_str());
+    let ids: std::collections::BTreeSet<_> = titles
+        .filter_map(|title| title.split_whitespace().next())
+        .filter(|id| id.starts_with(['P', 'T']) && id.chars().any(|char| char.is_ascii_digit()))
+        .collect();
+    assert!(ids.len() >= 40, "{} persons of the pages: {ids:?}", ids.len());
+}
+
+#[test]
+fn the_settings_name_the_policy() {
+    let here = run(&["test"]);
+    assert_eq!(here.code, 0, "{}", here.stderr);
+    assert_eq!(here.stdout, run(&["test", "policies"]).stdout);
+    let below = ran(amparo(&["test"]).current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/policies/migration")));
+    assert_eq!(below.stdout, here.stdout);
+}
+
+#[test]
+fn a_schema_and_its_samples() {
+    insta::assert_snapshot!("schema", run(&["schema", SMALL]).told());
+    insta::assert_snapshot!("schema_es", run(&["schema", SMALL, "--lang", "es"]).told());
+    let today = |text: String| {
+        let as_of = text.find("as_of").map(|at| at + text[at..].find("20").expect("a year"));
+        let at = as_of.expect("a sample has an as_of");
+        format!("{}[today]{}", &text[..at], &text[at + 10..])
+    };
+    insta::assert_snapshot!("sample", today(run(&["schema", SMALL, "--sample"]).told()));
+    insta::assert_snapshot!(
+        "sample_yaml_es",
+        today(run(&["schema", SMALL, "--sample", "--format=yaml", "--lang=es"]).told())
+    );
+}
+
+#[test]
+fn samples_evaluate() {
+    for policy in [SMALL, "policies"] {
+        for format in ["json", "yaml"] {
+            let sample = run(&["schema", policy, "--sample", "--format", format]);
+            let printed = run_with_stdin(&["eval", policy, "--case", "-"], sample.stdout.as_bytes());
+            assert_eq!(printed.code, 0, "{policy} {format}: {}", printed.stderr);
+        }
+    }
+}
+
+#[test]
+fn codes_have_pages() {
+    let list = run(&["codes"]);
+    assert_eq!(list.code, 0);
+    for line in list.stdout.lines() {
+        let code = line.split_whitespace().next().expect("a code");
+        let page = run(&["codes", code]);
+        assert_eq!(page.code, 0, "{code}");
+        assert!(page.stdout.starts_with(&format!("# {code}\n")), "{code}: {}", page.stdout);
+    }
+    insta::assert_snapshot!("codes_one", run(&["codes", "no_such_date"]).told());
+    insta::assert_snapshot!("codes_unknown", run(&["codes", "no_such_dat"]).told());
+}
+
+#[test]
+fn help_and_completions() {
+    insta::assert_snapshot!("help", run(&["--help"]).told());
+    insta::assert_snapshot!("help_eval", run(&["eval", "--help"]).told());
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let printed = run(&["completions", shell]);
+        assert_eq!(printed.code, 0);
+        assert!(printed.stdout.contains("amparo"), "{shell}");
+    }
+}
+
+// ---- what can go wrong ---------------------------------------------------------------------------------------------------
+
+#[test]
+fn wrong_usage() {
+    insta::assert_snapshot!("usage_command", run(&["evla"]).told());
+    insta::assert_snapshot!("usage_set", run(&["eval", SMALL, "--set", "entry.dat=2018-07-15"]).told());
+    insta::assert_snapshot!(
+        "usage_set_json",
+        run(&["eval", SMALL, "--set", "entry.dat=2018-07-15", "--format=json"]).told()
+    );
+    insta::assert_snapshot!("usage_read", run(&["eval", SMALL, "--read", "strikt=yes"]).told());
+    insta::assert_snapshot!("usage_as_of", run(&["eval", SMALL, "--as-of", "31/10/2018"]).told());
+    insta::assert_snapshot!("usage_case", run(&["eval", SMALL, "--case", "nobody.json"]).told());
+    insta::assert_snapshot!("usage_case_folder", run(&["eval", SMALL, "--case", "tests"]).told());
+    let broken = ["--set=birth_date=2018-01-01", "--set=entry.date=2017-01-01"];
+    insta::assert_snapshot!("broken_assumption", run(&["eval", SMALL, broken[0], broken[1]]).told());
+    insta::assert_snapshot!(
+        "broken_assumption_json",
+        run(&["eval", SMALL, broken[0], broken[1], "--format=json"]).told()
+    );
+}
+
+#[test]
+fn wrong_settings() {
+    let folder = folder("settings");
+    let told = |text: &str| {
+        fs::write(folder.join("amparo.toml"), text).expect("the folder can be written");
+        ran(amparo(&["test"]).current_dir(&folder)).told()
+    };
+    insta::assert_snapshot!("settings_key", told("policy = \"policies\"\n"));
+    insta::assert_snapshot!("settings_empty", told("\n"));
+    insta::assert_snapshot!("settings_lang", told("policies = [\"p\"]\nlang = \"fr\"\n"));
+    insta::assert_snapshot!("settings_broken", told("policies = [\n"));
+    insta::assert_snapshot!("settings_missing_folder", told("policies = [\"nowhere\"]\n"));
+}
+
+#[test]
+fn hostile_cases_are_told_and_nothing_hangs() {
+    let told = |case: &[u8]| {
+        let printed = run_with_stdin(&["eval", SMALL, "--case", "-"], case);
+        assert_eq!(printed.stdout, "");
+        printed.told()
+    };
+    insta::assert_snapshot!("case_empty", told(b""));
+    insta::assert_snapshot!("case_truncated", told(br#"{ "nationality": "VE", "entry": { "date":"#));
+    insta::assert_snapshot!("case_not_utf8", told(b"{ \"nationality\": \"\xff\xfe\" }"));
+    insta::assert_snapshot!("case_duplicate", told(br#"{ "nationality": "VE", "nationality": "PE" }"#));
+    insta::assert_snapshot!("case_list_for_date", told(br#"{ "birth_date": ["1990-01-01"] }"#));
+    insta::assert_snapshot!(
+        "case_all_at_once",
+        told(b"{\n  \"natoinality\": \"VE\",\n  \"birth_date\": \"2018-02-30\",\n  \"entry\": { \"regular\": \"yes\" },\n  \"children\": [ { \"nationality\": \"XX\" } ]\n}\n")
+    );
+    let long = format!("{{ \"children\": [{}], \"entri\": 1 }}", "{},".repeat(100_000));
+    insta::assert_snapshot!("case_long_line", told(long.as_bytes()));
+    let deep = "[".repeat(100_000);
+    insta::assert_snapshot!("case_deep", told(format!("{{ \"children\": {deep}").as_bytes()));
+}
+
+#[test]
+fn a_hundred_thousand_children() {
+    let child = r#"{ "nationality": "VE", "birth_date": "2015-01-01" },"#;
+    let last = r#"{ "nationality": "PE", "birth_date": "2015-01-01" }"#;
+    let case = format!(r#"{{ "as_of": "2018-08-01", "children": [{}{last}] }}"#, child.repeat(100_000));
+    let printed = run_with_stdin(&["eval", SMALL, "--case", "-", "--format", "json"], case.as_bytes());
+    assert_eq!(printed.code, 0, "{}", printed.stderr);
+    let verdict: serde_json::Value = serde_json::from_str(&printed.stdout).expect("JSON");
+    assert_eq!(verdict["conclusions"]["family_permit"]["outcome"], "granted");
+}
+
+/// `amparo … | head -1` ends quietly.
+#[test]
+fn a_closed_pipe_is_no_mistake() {
+    let mut child = amparo(&["eval", "policies", "--case", AIRPORT, "--format", "json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut first = [0; 1];
+    let mut stdout = child.stdout.take().expect("a pipe");
+    stdout.read_exact(&mut first).expect("something is printed");
+    drop(stdout);
+    let output = child.wait_with_output().expect("the program ends");
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    assert_eq!(output.status.code(), Some(0));
+}
