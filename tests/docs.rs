@@ -1,0 +1,66 @@
+//! The documents tell the truth: each `console` block of README.md and docs/ is run, and prints what it says.
+//!
+//! A line `...` stands for any number of lines.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+#[test]
+fn console_blocks_print_what_they_say() {
+    let mut n_blocks = 0;
+    for path in documents() {
+        let text = fs::read_to_string(&path).expect("the document is readable");
+        for block in blocks(&text, "console") {
+            n_blocks += 1;
+            let (command, expected) = block.split_once('\n').expect("a command, and what it prints");
+            let command = command.strip_prefix("$ amparo ").unwrap_or_else(|| panic!("{}: {command}", path.display()));
+            let printed = printed(&command.split_whitespace().collect::<Vec<_>>());
+            let (expected, printed): (Vec<_>, Vec<_>) = (expected.lines().collect(), printed.lines().collect());
+            assert!(matches(&expected, &printed), "{}: `{command}` prints\n{}", path.display(), printed.join("\n"));
+        }
+    }
+    assert!(n_blocks >= 3, "the documents have examples");
+}
+
+fn documents() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let docs = fs::read_dir(root.join("docs")).expect("there are documents");
+    let mut paths: Vec<_> = docs.map(|entry| entry.expect("an entry").path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "md"));
+    paths.push(root.join("README.md"));
+    paths.sort();
+    paths
+}
+
+/// The blocks of a document that are fenced with this word.
+fn blocks(text: &str, word: &str) -> Vec<String> {
+    let fence = format!("```{word}");
+    let mut lines = text.lines();
+    let mut found = Vec::new();
+    while let Some(line) = lines.next() {
+        if line == fence {
+            let block: Vec<_> = lines.by_ref().take_while(|line| *line != "```").collect();
+            found.push(block.join("\n"));
+        }
+    }
+    found
+}
+
+fn printed(arguments: &[&str]) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_amparo"));
+    command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).stdin(Stdio::null());
+    for name in ["LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LANG", "CLICOLOR_FORCE"] {
+        command.env_remove(name);
+    }
+    let output = command.output().expect("the program starts");
+    String::from_utf8(output.stdout).expect("stdout is UTF-8")
+}
+
+fn matches(expected: &[&str], printed: &[&str]) -> bool {
+    match expected.split_first() {
+        None => printed.is_empty(),
+        Some((&"...", rest)) => (0..=printed.len()).any(|at| matches(rest, &printed[at..])),
+        Some((first, rest)) => printed.first() == Some(first) && matches(rest, &printed[1..]),
+    }
+}
