@@ -120,10 +120,7 @@ pub struct TooDeep {
 /// A YAML file holds a second document.
 #[derive(Debug, Error, Diagnostic)]
 #[error("the file holds more than one YAML document")]
-#[diagnostic(
-    code(amparo::case::several_documents),
-    help("one file is one case; many cases go to `amparo batch` as JSON Lines, CSV or Parquet")
-)]
+#[diagnostic(code(amparo::case::several_documents), help("one file is one case: give each a file of its own"))]
 pub struct SeveralDocuments {
     #[label(primary, "the second begins here")]
     pub at: SourceSpan,

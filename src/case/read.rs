@@ -127,7 +127,7 @@ impl<'p> Reader<'p> {
 
     fn not_an_object(&mut self, node: &Node) {
         let mend = match &node.kind {
-            Kind::List(_) => Some("one file is one case; many go to `amparo batch`, a line of JSON each"),
+            Kind::List(_) => Some("one file is one case: give each a file of its own"),
             Kind::Text(_) if self.style == Style::Yaml => Some("write `fact: value`, with a space behind the colon"),
             _ => None,
         };

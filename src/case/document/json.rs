@@ -273,9 +273,20 @@ impl<'t> Scanner<'t> {
             found: found.map_or("the end of the file".to_owned(), |found| {
                 format!("`{}`", shown(found.encode_utf8(&mut [0; 4])))
             }),
-            at: (self.at, found.map_or(0, char::len_utf8)).into(),
+            at: self.noticed_at(found).into(),
             opened: opened.filter(|opened| *opened != self.at).map(|opened| (opened, 1).into()),
             mend: self.mend().map(str::to_owned),
+        }
+    }
+
+    /// Where the mistake shows: at the end of the file, on the last letter that stands there.
+    fn noticed_at(&self, found: Option<char>) -> (usize, usize) {
+        match found {
+            Some(found) => (self.at, found.len_utf8()),
+            None => match self.text.trim_end().char_indices().next_back() {
+                Some((last, char)) => (last, char.len_utf8()),
+                None => (0, 0),
+            },
         }
     }
 
@@ -290,6 +301,7 @@ impl<'t> Scanner<'t> {
             Some('/' | '#') => Some("JSON has no comments; YAML has"),
             _ if starts("true") => Some("write `true`"),
             _ if starts("false") => Some("write `false`"),
+            None => Some("is the file cut off?"),
             _ if starts("none") || starts("null") || starts("undefined") || starts("nan") => Some("write `null`"),
             _ => None,
         }

@@ -249,17 +249,17 @@ fn malformed_json_is_one_mistake_with_its_place() {
     ];
     let all: String = texts.iter().map(|text| mistakes(text)).collect();
     insta::assert_snapshot!(all, @r#"
-    malformed_json 1:17: malformed JSON: expected `,` or `}`, found the end of the file
+    malformed_json 1:16: malformed JSON: expected `,` or `}`, found the end of the file (is the file cut off?)
     malformed_json 1:18: malformed JSON: expected a key in double quotes, found `}` (leave out the comma before it)
     malformed_json 1:2: malformed JSON: expected a key in double quotes, found `'` (strings and keys stand in straight double quotes, `"`)
     malformed_json 1:15: malformed JSON: expected `:` after the key, found `1`
     malformed_json 1:21: malformed JSON: expected a value, found `T` (write `true`)
     malformed_json 1:19: malformed JSON: expected the end of the file, found `x`
-    malformed_json 1:10: malformed JSON: expected `"` at the end of the string, found the end of the file
+    malformed_json 1:9: malformed JSON: expected `"` at the end of the string, found the end of the file (is the file cut off?)
     malformed_json 1:10: malformed JSON: expected an escape: one of `"` `\` `/` `b` `f` `n` `r` `t` `u`, found `x`
     malformed_json 1:15: malformed JSON: expected the second half of a pair, `\u` and four hexadecimal digits, found `"`
     malformed_json 1:17: malformed JSON: expected a digit, found `}`
-    malformed_json 1:2: malformed JSON: expected a key in double quotes, found the end of the file
+    malformed_json 1:1: malformed JSON: expected a key in double quotes, found the end of the file (is the file cut off?)
     malformed_json 1:3: malformed JSON: expected a key in double quotes, found `/` (JSON has no comments; YAML has)
     malformed_json 1:17: malformed JSON: expected `,` or `}`, found `1`
     "#);
@@ -282,7 +282,7 @@ fn malformed_yaml_is_one_mistake_with_its_place() {
     malformed_yaml 1:9: malformed YAML: while parsing a flow sequence, expected ',' or ']' (each fact stands on a line of its own, `name: value`, those of a group indented below it)
     malformed_yaml 1:5: malformed YAML: mapping values are not allowed in this context (each fact stands on a line of its own, `name: value`, those of a group indented below it)
     alias 2:4: YAML aliases are not read in a case (write the value again; text that begins with `*` stands in quotes)
-    several_documents 2:1: the file holds more than one YAML document (one file is one case; many cases go to `amparo batch` as JSON Lines, CSV or Parquet)
+    several_documents 2:1: the file holds more than one YAML document (one file is one case: give each a file of its own)
     odd_key 1:3: a key of a case is a name, not a list or an object (text that begins with `[` or `{` stands in quotes)
     odd_tag 1:4: the YAML tag `!person` means nothing in a case (leave it out; text that begins with `!` stands in quotes)
     unknown_key 1:2: no fact has the path `a`
@@ -299,7 +299,7 @@ fn a_file_that_is_no_object_says_so() {
     empty 1:1: the case is empty (a person of whom nothing is known is `{}`; `amparo schema --sample` writes a case to fill in)
     empty 1:1: the case is empty (a person of whom nothing is known is `{}`; `amparo schema --sample` writes a case to fill in)
     empty 1:1: the case is empty (a person of whom nothing is known is `{}`; `amparo schema --sample` writes a case to fill in)
-    not_an_object 1:1: a case is an object of facts, not a list (one file is one case; many go to `amparo batch`, a line of JSON each)
+    not_an_object 1:1: a case is an object of facts, not a list (one file is one case: give each a file of its own)
     not_an_object 1:1: a case is an object of facts, not a number
     not_an_object 1:1: a case is an object of facts, not text (write `fact: value`, with a space behind the colon)
     not_an_object 1:1: a case is an object of facts, not `null`

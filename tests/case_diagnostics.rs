@@ -1,0 +1,81 @@
+//! Every mistake that can stand in a case has a fixture, named after its code; what is told of it is a promise.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use amparo::Law;
+use amparo::calendar::Day;
+use amparo::case::errors::PAGES;
+use amparo::case::set::set;
+use amparo::case::{CaseFile, Format, read_bytes};
+use amparo::problem::{Problems, Rejected};
+use miette::{GraphicalReportHandler, GraphicalTheme};
+
+fn fixtures() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut paths: Vec<_> =
+        fs::read_dir(folder).expect("the fixtures").map(|entry| entry.expect("an entry").path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension != "amparo"));
+    paths.sort();
+    paths
+}
+
+fn law() -> Law {
+    Law::from_texts([("policy.amparo", include_str!("cases/policy.amparo"))]).expect("the policy has no errors")
+}
+
+/// All reports of the problems, as they are printed.
+fn rendered(rejected: Rejected) -> String {
+    let handler =
+        GraphicalReportHandler::new_themed(GraphicalTheme::unicode_nocolor()).with_width(100).with_links(false);
+    let mut text = String::new();
+    for report in rejected.into_reports() {
+        handler.render_report(&mut text, report.as_ref()).expect("a text takes all that is written");
+        text.push('\n');
+    }
+    text
+}
+
+fn codes(problems: &Problems) -> Vec<String> {
+    problems.iter().map(|problem| problem.code().expect("every problem has a code").to_string()).collect()
+}
+
+#[test]
+fn fixtures_are_told_as_promised() {
+    let law = law();
+    let today = Day::of(2018, 8, 1).expect("a day");
+    for path in fixtures() {
+        let name = path.file_name().and_then(|name| name.to_str()).expect("a name").to_owned();
+        let code = path.file_stem().and_then(|stem| stem.to_str()).expect("a stem");
+        let bytes = fs::read(&path).expect("the fixture is readable");
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let mut told = String::new();
+        if name.ends_with(".set") {
+            for argument in text.lines() {
+                let mut file = CaseFile::blank(today);
+                let problems = set(&law.policy, &mut file, argument).expect_err("the fixture is wrong");
+                assert!(codes(&problems).iter().any(|told| told.ends_with(code)), "{name}: {argument}");
+                told.push_str(&rendered(law.rejected_case("--set", argument, problems)));
+            }
+        } else {
+            let format = if name.ends_with(".json") { Format::Json } else { Format::Yaml };
+            let problems = read_bytes(&law.policy, &name, &bytes, format, today).expect_err("the fixture is wrong");
+            assert!(
+                codes(&problems).iter().any(|told| told.ends_with(&format!("::{code}"))),
+                "{name}: {:?}",
+                codes(&problems)
+            );
+            told.push_str(&rendered(law.rejected_case(&name, &text, problems)));
+        }
+        insta::assert_snapshot!(name, told);
+    }
+}
+
+#[test]
+fn every_code_has_a_fixture() {
+    let fixtures = fixtures();
+    for (code, _) in PAGES {
+        let last = code.rsplit("::").next().expect("a last word");
+        assert!(fixtures.iter().any(|path| path.file_stem().is_some_and(|stem| stem == last)), "{code}");
+    }
+}
