@@ -12,7 +12,7 @@ use thiserror::Error;
 pub struct Unexpected {
     pub expected: String,
     pub found: String,
-    #[label(primary, "expected {expected}")]
+    #[label(primary, "here")]
     pub at: SourceSpan,
     #[help]
     pub mend: Option<String>,

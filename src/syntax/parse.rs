@@ -3,14 +3,15 @@
 mod cut;
 mod declarations;
 mod expressions;
+mod recover;
 mod statements;
+mod unexpected;
 mod words;
 
 use pest::Parser;
 use pest::iterators::Pair;
 use pest_derive::Parser;
 
-use super::errors::Unexpected;
 use super::sources::{Sources, Span};
 use super::tree;
 use crate::problem::Problems;
@@ -30,13 +31,14 @@ pub fn parse_file(sources: &Sources, file: usize) -> (tree::File, Problems) {
     for piece in pieces.iter().filter(|piece| piece.is_sound) {
         let base = source.start as usize + piece.start;
         let mut build = Build { text: &source.text, piece_start: piece.start, base, problems: &mut problems };
-        match Grammar::parse(Rule::declaration, &source.text[piece.start..piece.end]) {
+        let text = &source.text[piece.start..piece.end];
+        match Grammar::parse(Rule::declaration, text) {
             Ok(mut pairs) => {
                 if let Some(declaration) = pairs.next() {
                     build.declaration(declaration, &mut parsed);
                 }
             }
-            Err(error) => build.unexpected(&error, &source.text[piece.start..piece.end]),
+            Err(_) => build.tell_all(text),
         }
     }
     (parsed, problems)
@@ -71,22 +73,5 @@ impl Build<'_> {
         }
         lines.reverse();
         (!lines.is_empty()).then(|| lines.join("\n").into())
-    }
-
-    fn unexpected(&mut self, error: &pest::error::Error<Rule>, text: &str) {
-        let at = match error.location {
-            pest::error::InputLocation::Pos(at) | pest::error::InputLocation::Span((at, _)) => at,
-        };
-        let rest = &text[at..];
-        let length =
-            rest.find(|char: char| !(char.is_alphanumeric() || char == '_' || char == '.')).unwrap_or(rest.len());
-        let length = if length == 0 { rest.chars().next().map_or(0, char::len_utf8) } else { length };
-        let found = if rest.is_empty() { "the end".to_owned() } else { format!("`{}`", &rest[..length]) };
-        self.problems.add(Unexpected {
-            expected: "something else".to_owned(),
-            found,
-            at: Span::new(self.base + at, self.base + at + length).into(),
-            mend: None,
-        });
     }
 }

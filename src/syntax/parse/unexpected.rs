@@ -1,0 +1,419 @@
+//! What stands where something else was expected: the message for a declaration that pest refuses.
+//!
+//! pest tells which texts it would have taken at the furthest place it came to. They are said here in the words of a policy's
+//! writer; then the usual slips are looked for, and the nearest word.
+
+use pest::Parser;
+use rustc_hash::FxHashSet;
+
+use super::cut::OPENERS;
+use super::{Grammar, Rule};
+use crate::nearest::did_you_mean;
+use crate::syntax::Span;
+use crate::syntax::errors::Unexpected;
+
+/// A mistake of form in a declaration, by offsets into its text.
+pub(super) struct Mistake {
+    pub at: usize,
+    length: usize,
+    expected: String,
+    found: String,
+    mend: Option<String>,
+}
+
+impl Mistake {
+    pub fn into_problem(self, base: usize) -> Unexpected {
+        Unexpected {
+            expected: self.expected,
+            found: self.found,
+            at: Span::new(base + self.at, base + self.at + self.length).into(),
+            mend: self.mend,
+        }
+    }
+}
+
+/// What is wrong with a text that is no declaration.
+pub(super) fn unexpected(text: &str) -> Mistake {
+    let (at, tokens, rules) = expected_at(text);
+    let scene = Scene { text, at, tokens, rules, depth: depth_at(text, at) };
+    scene.mistake()
+}
+
+/// The furthest place that parsing came to, and the texts it would have taken there.
+///
+/// pest gathers them on request only; the request holds for the whole process, costs others a little time, and changes nothing
+/// of what they parse.
+fn expected_at(text: &str) -> (usize, FxHashSet<String>, Vec<Rule>) {
+    pest::set_error_detail(true);
+    let error = Grammar::parse(Rule::declaration, text).err();
+    pest::set_error_detail(false);
+    let Some(error) = error else { return (0, FxHashSet::default(), Vec::new()) };
+    let place = match error.location {
+        pest::error::InputLocation::Pos(at) | pest::error::InputLocation::Span((at, _)) => at,
+    };
+    let rules = match &error.variant {
+        pest::error::ErrorVariant::ParsingError { positives, .. } => positives.clone(),
+        pest::error::ErrorVariant::CustomError { .. } => Vec::new(),
+    };
+    let Some(attempts) = error.parse_attempts() else { return (place, FxHashSet::default(), rules) };
+    let is_space = |token: &String| matches!(token.as_str(), " " | "\t" | "\n" | "\r" | "//");
+    let tokens = attempts.expected_tokens().into_iter().map(|token| token.to_string());
+    let tokens = tokens.filter(|token| !is_space(token)).collect();
+    match attempts.max_position.cmp(&place) {
+        std::cmp::Ordering::Less => (place, FxHashSet::default(), rules),
+        std::cmp::Ordering::Equal => (place, tokens, rules),
+        // Further on than any rule began: a sign is missing within one.
+        std::cmp::Ordering::Greater => (attempts.max_position, tokens, Vec::new()),
+    }
+}
+
+fn depth_at(text: &str, at: usize) -> usize {
+    let mut depth = 0usize;
+    let mut is_string = false;
+    let mut chars = text[..at].chars();
+    while let Some(char) = chars.next() {
+        match char {
+            '\\' if is_string => drop(chars.next()),
+            '"' => is_string = !is_string,
+            '{' | '(' | '[' if !is_string => depth += 1,
+            '}' | ')' | ']' if !is_string => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    depth
+}
+
+struct Scene<'t> {
+    text: &'t str,
+    at: usize,
+    tokens: FxHashSet<String>,
+    /// The rules that would have begun there.
+    rules: Vec<Rule>,
+    depth: usize,
+}
+
+/// What stands behind a word, where it is no item of its own.
+fn forgotten_behind(word: &str) -> Option<&'static str> {
+    const NAMES: [&str; 17] = [
+        "grants",
+        "denies",
+        "requires",
+        "forbids",
+        "establishes",
+        "excludes",
+        "overrides",
+        "lifts",
+        "replaces",
+        "source",
+        "by",
+        "handles",
+        "confers",
+        "rank",
+        "issuer",
+        "repeals",
+        "certainty",
+    ];
+    match word {
+        "when" | "unless" | "provided" | "and" | "or" | "not" | "implies" => Some("a condition"),
+        "due" | "ends" => Some("a date"),
+        word if NAMES.contains(&word) => Some("a name"),
+        _ => None,
+    }
+}
+
+impl<'t> Scene<'t> {
+    fn mistake(mut self) -> Mistake {
+        // `grants when …`: a name or a condition was forgotten, and the next word taken for it.
+        if let Some((start, word)) = self.word_before(self.at)
+            && ITEM_WORDS.contains(&word)
+            && let Some((_, before)) = self.word_before(start)
+            && let Some(expected) = forgotten_behind(before)
+        {
+            let (expected, found) = (expected.to_owned(), format!("`{word}`"));
+            return Mistake { at: start, length: word.len(), expected, found, mend: None };
+        }
+        self.drop_continuations();
+        let found = self.found();
+        let mend = self.mend(found);
+        Mistake {
+            at: self.at,
+            length: found.len(),
+            expected: self.expected(),
+            found: if found.is_empty() { "the end".to_owned() } else { format!("`{found}`") },
+            mend,
+        }
+    }
+
+    fn rest(&self) -> &'t str {
+        &self.text[self.at..]
+    }
+
+    /// The word, number or sign that stands at the place.
+    fn found(&self) -> &'t str {
+        let rest = self.rest();
+        let is_inside = |char: char| char.is_alphanumeric() || char == '_' || char == '.';
+        let word = rest.find(|char| !is_inside(char)).unwrap_or(rest.len());
+        let word = rest[..word].trim_end_matches('.').len();
+        if word > 0 {
+            return &rest[..word];
+        }
+        let two = ["==", "!=", "<>", "&&", "||", "<=", ">=", "->", "=>", ".."];
+        match two.iter().find(|sign| rest.starts_with(**sign)) {
+            Some(sign) => &rest[..sign.len()],
+            None => &rest[..rest.chars().next().map_or(0, char::len_utf8)],
+        }
+    }
+
+    /// The word that ends before `at`, white space between left out.
+    fn word_before(&self, at: usize) -> Option<(usize, &'t str)> {
+        let before = self.text[..at].trim_end();
+        let start = before.rfind(|char: char| !(char.is_ascii_alphanumeric() || char == '_')).map_or(0, |at| at + 1);
+        (start < before.len()).then(|| (start, &before[start..]))
+    }
+
+    /// Directly behind a word, pest would also have taken more of the word: no reader expects that.
+    fn drop_continuations(&mut self) {
+        let before = self.text[..self.at].chars().next_back();
+        if before.is_some_and(|char| char.is_ascii_alphanumeric() || char == '_') {
+            for token in ["A..Z", "a..z", "0..9", "_", "."] {
+                self.tokens.remove(token);
+            }
+            // A sum may go on with `+`, a date with `-`.
+            if !self.has("+") {
+                self.tokens.remove("-");
+            }
+        }
+    }
+
+    fn has(&self, token: &str) -> bool {
+        self.tokens.contains(token)
+    }
+
+    fn keywords(&self) -> Vec<&str> {
+        let is_word =
+            |token: &&str| token.len() > 1 && token.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+        let mut words: Vec<_> = self.tokens.iter().map(String::as_str).filter(is_word).collect();
+        words.sort_unstable();
+        words
+    }
+
+    // ---- what was expected -----------------------------------------------------------------------------------------
+
+    fn expected(&self) -> String {
+        let mut parts = Vec::new();
+        let mut said: FxHashSet<&str> = FxHashSet::default();
+        let mut say = |words: &[&'static str], part: &str| {
+            said.extend(words);
+            parts.push(part.to_owned());
+        };
+        const LETTERS: &[&str] = &["A..Z", "a..z", "_"];
+        const TESTS: &[&str] = &[
+            "age",
+            "any",
+            "every",
+            "no",
+            "not",
+            "(",
+            "granted",
+            "denied",
+            "required",
+            "forbidden",
+            "established",
+            "excluded",
+            "conflict",
+            "dormant",
+            "blocked",
+            "fires",
+            "-",
+            "0..9",
+            "A..Z",
+            "a..z",
+            "_",
+            "\"",
+        ];
+        const ITEMS: &[&str] = &[
+            "source",
+            "text",
+            "certainty",
+            "establishes",
+            "excludes",
+            "grants",
+            "denies",
+            "requires",
+            "forbids",
+            "when",
+            "unless",
+            "provided",
+            "in",
+            "governed",
+            "replaces",
+            "overrides",
+            "lifts",
+            "dormant",
+            "ends",
+            "due",
+            "by",
+        ];
+        if self.has("any") && self.has("age") {
+            say(TESTS, "a condition");
+        } else if self.has("granted") && self.has("undetermined") {
+            say(
+                &[
+                    "granted",
+                    "denied",
+                    "required",
+                    "forbidden",
+                    "established",
+                    "excluded",
+                    "conflict",
+                    "dormant",
+                    "blocked",
+                    "undetermined",
+                    "none",
+                    "not",
+                    "in",
+                    "clause",
+                    "refer",
+                    "missing",
+                    "due",
+                    "ends",
+                    "overlap",
+                    "incompatible",
+                    "presumed",
+                    "=",
+                ],
+                "an outcome (`granted`, `denied`, `required`, `none` …), `clause`, `refer` or the like",
+            );
+        } else if self.has("age") {
+            say(&["age", "-", "0..9", "A..Z", "a..z", "_"], "a date or a number");
+        } else if self.has("0..9") && self.has("A..Z") {
+            say(&["-", "0..9", "A..Z", "a..z", "_"], "a value");
+        } else if self.has("A..Z") && !(self.has("}") && self.depth > 0) {
+            say(LETTERS, "a name");
+        }
+        let is_clause = self.has("grants") && self.has("when");
+        if self.has("<=") {
+            say(&["<", "<=", ">", ">=", "is", "between", "+", "-", "not"], "a comparison (`is`, `<=`, `in` …)");
+        }
+        if self.has("and") && self.has("or") {
+            say(&["and", "or", "implies", "+", "-"], "`and`, `or`");
+            if is_clause {
+                say(ITEMS, "the next item of the clause");
+                say(&["}"], "`}`");
+            }
+        } else if is_clause {
+            say(ITEMS, "an item of the clause (`source`, `grants`, `when` …)");
+        } else if self.has("facts") && self.has("clause") {
+            say(&OPENERS, "a declaration (`clause`, `facts`, `status`, `instrument` …)");
+        } else if self.has("expect") && self.has("forget") {
+            say(
+                &["expect", "forget", "read", "as_of", "on", "A..Z", "a..z", "_"],
+                "a statement of the scenario (`entry.date = 2018-07-15`, `expect …`)",
+            );
+        } else if self.has("title") && self.has("rank") {
+            say(
+                &["title", "rank", "issuer", "published", "unpublished", "in", "repeals", "url"],
+                "an item of the instrument (`title`, `rank`, `published`, `in force` …)",
+            );
+        }
+        let mut others: Vec<&str> =
+            self.tokens.iter().map(String::as_str).filter(|token| !said.contains(token)).collect();
+        others.sort_unstable_by_key(|token| (!token.starts_with(|char: char| char.is_ascii_lowercase()), *token));
+        for token in others {
+            parts.push(match token {
+                "\"" => "a text in double quotes".to_owned(),
+                "0..9" if self.rules.contains(&Rule::date) => "a date, as in `2018-10-31`".to_owned(),
+                "0..9" => "a number".to_owned(),
+                "A..Z" => "a name".to_owned(),
+                "a..z" | "_" => continue,
+                ".." => "the two dots of a range, `..`".to_owned(),
+                token => format!("`{token}`"),
+            });
+        }
+        if self.rules.contains(&Rule::EOI) {
+            parts.push("the next declaration".to_owned());
+        }
+        either(&parts)
+    }
+
+    // ---- how to mend it ------------------------------------------------------------------------------------------
+
+    fn mend(&self, found: &str) -> Option<String> {
+        let say = |words: &str| Some(words.to_owned());
+        match found {
+            "=" | "==" if self.has("is") => return say("conditions have no `=`: write `is`"),
+            "!=" | "<>" => return say("write `is not`"),
+            "=" if self.has(":") => return say("a type stands behind `:`"),
+            "==" if self.has("=") => return say("write `=`"),
+            ":" if self.has("=") => return say("a value stands behind `=`"),
+            "&&" | "&" => return say("write `and`"),
+            "||" => return say("write `or`"),
+            "!" => return say("write `not`"),
+            "<" | "<=" | ">" | ">=" if self.has("and") && self.has("or") => {
+                return say("comparisons do not chain: write `x between a and b`, or two comparisons with `and`");
+            }
+            "[" if self.has("{") => return say("the values stand in braces: `{VE, CU}`"),
+            ";" => return say("nothing ends with `;`: take it out"),
+            "'" | "\u{201c}" | "\u{201d}" | "\u{2018}" | "\u{2019}" | "«" => {
+                return say("text stands in straight double quotes, `\"`");
+            }
+            "=>" | "-" | "=" if self.has("->") => return say("write `->`"),
+            "" => return None,
+            _ => {}
+        }
+        if self.tokens.len() == 1 && self.has("..") {
+            return say("a range has two dots, its end may be open: `2018-01-24 ..`");
+        }
+        let is_word = found.chars().all(|char| char.is_alphanumeric() || char == '_');
+        let openers = if self.depth == 0 { &OPENERS[..] } else { &[] };
+        let words = self.keywords().into_iter().chain(openers.iter().copied());
+        if is_word && let Some(near) = did_you_mean(found, words) {
+            return Some(near);
+        }
+        let is_plain = found.chars().all(|char| char.is_alphanumeric() || matches!(char, '_' | '.' | '/'));
+        if is_plain && self.tokens.len() == 1 && self.has("\"") {
+            return Some(format!("text stands in double quotes: `\"{found}\"`"));
+        }
+        if self.has("A..Z") && found.starts_with(|char: char| char.is_ascii_digit()) && !self.has("0..9") {
+            return say("names begin with a letter");
+        }
+        if let Some((_, word)) = self.word_before(self.at)
+            && is_word
+            && self.has("force")
+        {
+            return Some(format!("did you mean `{word} force`?"));
+        }
+        None
+    }
+}
+
+/// `a, b or c`.
+fn either(parts: &[String]) -> String {
+    match parts {
+        [] => "nothing more".to_owned(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} or {last}", most.join(", ")),
+    }
+}
+
+/// Items of clauses: no name is spelt like one.
+const ITEM_WORDS: [&str; 18] = [
+    "source",
+    "certainty",
+    "establishes",
+    "excludes",
+    "grants",
+    "denies",
+    "requires",
+    "forbids",
+    "when",
+    "unless",
+    "provided",
+    "governed",
+    "replaces",
+    "overrides",
+    "lifts",
+    "due",
+    "ends",
+    "by",
+];
