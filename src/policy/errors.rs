@@ -282,6 +282,19 @@ pub struct WrongValue {
     pub mend: Option<String>,
 }
 
+/// `is` or `in` on a fact that is true or false, or on a list.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{name}` is {is}, which is not compared with a value")]
+#[diagnostic(code(amparo::policy::not_compared))]
+pub struct NotCompared {
+    pub name: String,
+    pub is: String,
+    #[label(primary, "compared with a value here")]
+    pub at: SourceSpan,
+    #[help]
+    pub mend: Option<String>,
+}
+
 /// `<`, `<=`, `>`, `>=` or `between` on something that has no order, or a sum on it.
 #[derive(Debug, Error, Diagnostic)]
 #[error("`{name}` is {is}, which has no order")]

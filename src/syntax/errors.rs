@@ -18,6 +18,129 @@ pub struct Unexpected {
     pub mend: Option<String>,
 }
 
+/// A word of the language stands where a name is given.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{name}` is a word of the language, and names nothing")]
+#[diagnostic(
+    code(amparo::syntax::reserved_word),
+    help("choose another name, one that says more: `{name}_of_entry`")
+)]
+pub struct ReservedWord {
+    pub name: String,
+    #[label(primary, "expected a name")]
+    pub at: SourceSpan,
+}
+
+/// A name is not written in small letters.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{name}` is not written as a name")]
+#[diagnostic(code(amparo::syntax::name_shape))]
+pub struct NameShape {
+    pub name: String,
+    #[label(primary, "expected small letters, digits and `_`, a letter first")]
+    pub at: SourceSpan,
+    #[help]
+    pub mend: Option<String>,
+}
+
+/// A fact or group at the top has the name of a key that every case has.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{name}` cannot name a fact or a group at the top: every case uses it for itself")]
+#[diagnostic(code(amparo::syntax::name_of_a_case), help("put it into a group, or choose another name"))]
+pub struct NameOfACase {
+    pub name: String,
+    #[label(primary, "expected another name")]
+    pub at: SourceSpan,
+}
+
+/// An item that stands once stands twice.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{item}` stands twice")]
+#[diagnostic(code(amparo::syntax::item_twice), help("leave one of them out"))]
+pub struct ItemTwice {
+    pub item: String,
+    #[label(primary, "again here")]
+    pub at: SourceSpan,
+    #[label("first here")]
+    pub first: SourceSpan,
+}
+
+/// A text has two translations into one language.
+#[derive(Debug, Error, Diagnostic)]
+#[error("this text has two translations for `{tag}`")]
+#[diagnostic(code(amparo::syntax::translated_twice), help("leave one of them out"))]
+pub struct TranslatedTwice {
+    pub tag: String,
+    #[label(primary, "again here")]
+    pub at: SourceSpan,
+    #[label("first here")]
+    pub first: SourceSpan,
+}
+
+/// A string has an escape that the language does not know.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{escape}` is no escape of a string")]
+#[diagnostic(
+    code(amparo::syntax::unknown_escape),
+    help(
+        "escapes are `\\\"`, `\\\\`, `\\n` and `\\u{{…}}` with the number of a character; a plain `\\` is written `\\\\`"
+    )
+)]
+pub struct UnknownEscape {
+    pub escape: String,
+    #[label(primary, "here")]
+    pub at: SourceSpan,
+}
+
+/// `language` stands behind other declarations, twice, or names no language.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{what}")]
+#[diagnostic(
+    code(amparo::syntax::language),
+    help("a file may begin with one `language es`: then its strings without a tag are Spanish")
+)]
+pub struct MisplacedLanguage {
+    pub what: String,
+    #[label(primary, "here")]
+    pub at: SourceSpan,
+}
+
+/// An instrument has no title.
+#[derive(Debug, Error, Diagnostic)]
+#[error("the instrument `{name}` has no title")]
+#[diagnostic(code(amparo::syntax::no_title), help("add one as people know it: `title \"Refugee Act (Law 27891)\"`"))]
+pub struct NoTitle {
+    pub name: String,
+    #[label(primary, "expected a `title` in its block")]
+    pub at: SourceSpan,
+}
+
+/// The days of a journey do not rise.
+#[derive(Debug, Error, Diagnostic)]
+#[error("the days of this journey do not rise: {day} comes after {before}")]
+#[diagnostic(
+    code(amparo::syntax::days_do_not_rise),
+    help("order the steps by their days, and make one of two on the same day")
+)]
+pub struct DaysDoNotRise {
+    pub day: String,
+    pub before: String,
+    #[label(primary, "expected a later day")]
+    pub at: SourceSpan,
+}
+
+/// A number of working days below one.
+#[derive(Debug, Error, Diagnostic)]
+#[error("no working days are added or taken away")]
+#[diagnostic(
+    code(amparo::syntax::no_working_days),
+    help("count at least one: the first working day after a day is `+ 1 working day`")
+)]
+pub struct NoWorkingDays {
+    #[label(primary, "expected at least 1")]
+    pub at: SourceSpan,
+}
+
 /// A bracket is opened and never closed.
 #[derive(Debug, Error, Diagnostic)]
 #[error("this `{bracket}` is never closed")]

@@ -3,6 +3,7 @@
 mod cut;
 mod declarations;
 mod expressions;
+mod form;
 mod recover;
 mod statements;
 mod unexpected;

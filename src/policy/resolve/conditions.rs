@@ -4,8 +4,8 @@
 
 use super::{Resolver, article, conclusion_article, kind_word};
 use crate::policy::errors::{
-    AgeNotComparable, CyclicDefinition, NestedQuantifier, NotACondition, NotAList, NotOrdered, OutcomeInClause,
-    TwoEnumerations, UnknownName, VariableIsDeclared, WrongType,
+    AgeNotComparable, CyclicDefinition, NestedQuantifier, NotACondition, NotAList, NotCompared, NotOrdered,
+    OutcomeInClause, TwoEnumerations, UnknownName, VariableIsDeclared, WrongType,
 };
 use crate::policy::ids::{ConclusionId, DefinitionId, ExprId, Id, TypeId};
 use crate::policy::model::{
@@ -428,6 +428,9 @@ impl<'t> Resolver<'t> {
                 self.problems.add(AgeNotComparable { at: place.span.into() });
                 return None;
             }
+            if let (Quantity::Age { .. }, Quantity::Sum(Sum { head: Head::Constant(years), .. })) = (side, other) {
+                self.spend_years(*years, place.span)?;
+            }
         }
         if left_ty == right_ty {
             return Some(());
@@ -463,6 +466,11 @@ impl<'t> Resolver<'t> {
             }
             FactType::Int | FactType::Date => {
                 let resolved: Vec<_> = values.iter().map(|value| self.number_value(left, ty, value)).collect();
+                if let Quantity::Age { .. } = of {
+                    for years in resolved.iter().flatten() {
+                        self.spend_years(*years, left.span)?;
+                    }
+                }
                 Some(ExprKind::EqualsOneOf { of, values: resolved.into_iter().collect::<Option<_>>()?, negated })
             }
             FactType::Bool | FactType::List(_) => {
@@ -474,7 +482,7 @@ impl<'t> Resolver<'t> {
                     FactType::Bool => format!("use it by itself: `{name}`, or `not {name}`"),
                     _ => format!("ask for its members: `any m in {name} where (…)`"),
                 };
-                self.problems.add(NotOrdered {
+                self.problems.add(NotCompared {
                     name,
                     is: super::fact_article(ty).to_owned(),
                     at: left.span.into(),

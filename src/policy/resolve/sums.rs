@@ -44,6 +44,11 @@ impl<'t> Resolver<'t> {
         (self.spent <= COST_OF_500_YEARS).then_some(())
     }
 
+    /// An age is compared with years: they count as a duration.
+    pub(super) fn spend_years(&mut self, years: i64, span: Span) -> Option<()> {
+        self.spend(years.saturating_abs().saturating_mul(12 * COST_OF_MONTH), span)
+    }
+
     /// A sum, or an age, with its type: int for an age, an enumeration or bool for a bare fact of such.
     pub(super) fn quantity(&mut self, sum: &tree::Sum, scope: Scope<'t>) -> Option<(Quantity, FactType)> {
         if let tree::Operand::Age { birth, at, .. } = &sum.head {

@@ -1,6 +1,7 @@
 //! Declarations: facts, the law's furniture, conclusions, clauses.
 
 use super::{Build, Node, Rule};
+use crate::syntax::errors::MisplacedLanguage;
 use crate::syntax::tree::{
     self, Authority, Calendar, Certainty, Clause, ClauseItem, ClauseItemKind, Conclusion, ConclusionKind, Declaration,
     DeclarationKind, Define, Direction, EffectVerb, Fact, FactEntry, Group, Holiday, Incompatible, Instrument,
@@ -11,9 +12,11 @@ impl Build<'_> {
     pub(super) fn declaration(&mut self, node: Node, file: &mut tree::File) {
         let node = node.into_inner().next().expect("a declaration is one of its kinds");
         let (docs, span) = (self.docs(&node), self.span(&node));
+        self.form(&node);
         let kind = match node.as_rule() {
             Rule::language => {
-                file.language = Some(self.word_in(node));
+                let word = self.word_in(node);
+                self.language(word, file);
                 return;
             }
             Rule::use_ => DeclarationKind::Use(self.string_in(node)),
@@ -40,6 +43,21 @@ impl Build<'_> {
             _ => DeclarationKind::Scenario(self.scenario(node)),
         };
         file.declarations.push(Declaration { docs, span, kind });
+    }
+
+    /// `language es` stands once, before all else.
+    fn language(&mut self, word: Word, file: &mut tree::File) {
+        let what = if word.text.len() != 2 || !word.text.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            format!("`{}` is no language: a language has two small letters, as in `es`", word.text)
+        } else if file.language.is_some() {
+            "the language of the file stands twice".to_owned()
+        } else if !file.declarations.is_empty() {
+            "the language of the file stands behind other declarations".to_owned()
+        } else {
+            file.language = Some(word);
+            return;
+        };
+        self.problems.add(MisplacedLanguage { what, at: word.span.into() });
     }
 
     /// The words of the list inside the node.

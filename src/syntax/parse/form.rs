@@ -1,0 +1,291 @@
+//! What the grammar lets pass and the language does not: reserved words as names, items given twice, and the like.
+//!
+//! Looks at the pairs of one declaration before its tree is built; every mistake is told, and the tree is built all the same.
+//! The rules are those of docs/language.md, "Fine print".
+
+use rustc_hash::FxHashMap;
+
+use super::{Build, Node, Rule};
+use crate::calendar::Day;
+use crate::syntax::Span;
+use crate::syntax::errors::{
+    DaysDoNotRise, ItemTwice, NameOfACase, NameShape, NoTitle, NoWorkingDays, ReservedWord, TranslatedTwice,
+    UnknownEscape,
+};
+
+/// Words that never name anything, also behind a dot, and as a value of an enumeration.
+const RESERVED: [&str; 74] = [
+    // the words that open a declaration
+    "use",
+    "type",
+    "facts",
+    "hierarchy",
+    "precedence",
+    "authority",
+    "referral",
+    "instrument",
+    "practice",
+    "question",
+    "calendar",
+    "define",
+    "category",
+    "status",
+    "protection",
+    "duty",
+    "incompatible",
+    "clause",
+    "assume",
+    "property",
+    "accept",
+    "scenario",
+    // of conditions
+    "and",
+    "or",
+    "not",
+    "implies",
+    "is",
+    "in",
+    "between",
+    "where",
+    "any",
+    "every",
+    "no",
+    "true",
+    "false",
+    "age",
+    "as_of",
+    "granted",
+    "denied",
+    "required",
+    "forbidden",
+    "established",
+    "excluded",
+    "conflict",
+    "dormant",
+    "blocked",
+    "fires",
+    // of the items of clauses
+    "source",
+    "certainty",
+    "establishes",
+    "excludes",
+    "grants",
+    "denies",
+    "requires",
+    "forbids",
+    "when",
+    "unless",
+    "provided",
+    "governed",
+    "replaces",
+    "overrides",
+    "lifts",
+    "due",
+    "ends",
+    "by",
+    // of the rest
+    "fixed",
+    "presumed",
+    "ask",
+    "never",
+    "always",
+    "expect",
+    "because",
+    "until",
+    "language",
+];
+
+/// What a case uses for itself.
+const OF_A_CASE: [&str; 4] = ["id", "on", "journey", "questions"];
+
+impl Build<'_> {
+    /// Tells what is wrong with the form of a declaration and of all in it.
+    pub(super) fn form(&mut self, declaration: &Node) {
+        self.form_of(declaration);
+        for node in declaration.clone().into_inner().flatten() {
+            self.form_of(&node);
+        }
+    }
+
+    fn form_of(&mut self, node: &Node) {
+        match node.as_rule() {
+            Rule::string if node.as_str().contains('\\') => self.escapes(node),
+            Rule::text => self.translations(node),
+            Rule::amount => self.working_days(node),
+            Rule::type_ | Rule::authority | Rule::practice | Rule::question | Rule::calendar | Rule::define => {
+                self.declared(node);
+                self.once(node, &[Rule::by, Rule::in_force, Rule::url, Rule::weekend]);
+            }
+            Rule::property => {
+                self.declared(node);
+                self.once(node, &[Rule::promise]);
+            }
+            Rule::fact_group | Rule::quantifier => self.declared(node),
+            Rule::field => {
+                self.declared(node);
+                self.once(node, &[Rule::presumed, Rule::fixed, Rule::ask, Rule::label]);
+            }
+            Rule::enumeration => self.values(node),
+            Rule::facts => self.names_of_a_case(node),
+            Rule::conclusion => {
+                self.declared(node);
+                self.once(node, &[Rule::by, Rule::direction]);
+            }
+            Rule::referral => self.once(node, &[Rule::in_force]),
+            Rule::instrument => self.instrument_form(node),
+            Rule::clause => {
+                self.declared(node);
+                self.once(node, &[Rule::certainty, Rule::in_force, Rule::governed, Rule::by]);
+            }
+            Rule::source => self.once(node, &[Rule::art, Rule::para, Rule::wording]),
+            Rule::scenario => {
+                self.once(node, &[Rule::as_of]);
+                self.rising(node);
+            }
+            _ => {}
+        }
+    }
+
+    // ---- names -----------------------------------------------------------------------------------------------------
+
+    /// The name that a node declares: its first word.
+    fn declared(&mut self, node: &Node) {
+        let Some(word) = node.clone().into_inner().find(|inner| inner.as_rule() == Rule::word) else { return };
+        let name = word.as_str();
+        let at = self.span(&word).into();
+        if RESERVED.contains(&name) {
+            self.problems.add(ReservedWord { name: name.to_owned(), at });
+        } else if name.starts_with('_') || name.contains(|char: char| char.is_ascii_uppercase()) {
+            let small = name.trim_start_matches('_').to_ascii_lowercase();
+            let mend = (!small.is_empty()).then(|| format!("write `{small}`"));
+            self.problems.add(NameShape { name: name.to_owned(), at, mend });
+        }
+    }
+
+    fn values(&mut self, enumeration: &Node) {
+        for word in enumeration.clone().into_inner() {
+            let (name, at) = (word.as_str(), self.span(&word).into());
+            if RESERVED.contains(&name) {
+                self.problems.add(ReservedWord { name: name.to_owned(), at });
+            } else if name.starts_with('_') {
+                let mend = Some(format!("write `{}`", name.trim_start_matches('_')));
+                self.problems.add(NameShape { name: name.to_owned(), at, mend });
+            }
+        }
+    }
+
+    fn names_of_a_case(&mut self, facts: &Node) {
+        let entries =
+            facts.clone().into_inner().filter(|inner| matches!(inner.as_rule(), Rule::field | Rule::fact_group));
+        for word in entries.filter_map(|entry| entry.into_inner().next()) {
+            if OF_A_CASE.contains(&word.as_str()) {
+                self.problems.add(NameOfACase { name: word.as_str().to_owned(), at: self.span(&word).into() });
+            }
+        }
+    }
+
+    // ---- items -----------------------------------------------------------------------------------------------------
+
+    /// Tells of items among `once` that stand twice directly in the node.
+    fn once(&mut self, node: &Node, once: &[Rule]) {
+        let mut first: FxHashMap<Rule, Span> = FxHashMap::default();
+        for inner in node.clone().into_inner().filter(|inner| once.contains(&inner.as_rule())) {
+            let span = self.span(&inner);
+            match first.get(&inner.as_rule()) {
+                None => drop(first.insert(inner.as_rule(), span)),
+                Some(&first) => {
+                    let item = item_name(&inner);
+                    self.problems.add(ItemTwice { item, at: span.into(), first: first.into() });
+                }
+            }
+        }
+    }
+
+    fn instrument_form(&mut self, node: &Node) {
+        self.declared(node);
+        self.once(
+            node,
+            &[Rule::title, Rule::rank, Rule::issuer, Rule::published, Rule::unpublished, Rule::in_force, Rule::url],
+        );
+        if !node.clone().into_inner().any(|inner| inner.as_rule() == Rule::title)
+            && let Some(word) = node.clone().into_inner().find(|inner| inner.as_rule() == Rule::word)
+        {
+            self.problems.add(NoTitle { name: word.as_str().to_owned(), at: self.span(&word).into() });
+        }
+    }
+
+    /// The days of a journey rise.
+    fn rising(&mut self, scenario: &Node) {
+        let mut before: Option<Day> = None;
+        for on in scenario.clone().into_inner().filter(|inner| inner.as_rule() == Rule::on) {
+            let Some(date) = on.into_inner().find(|inner| inner.as_rule() == Rule::date) else { continue };
+            let Ok(day) = Day::parse(date.as_str()) else { continue };
+            if let Some(before) = before.filter(|before| day <= *before) {
+                let (day, before) = (day.to_string(), before.to_string());
+                self.problems.add(DaysDoNotRise { day, before, at: self.span(&date).into() });
+            }
+            before = Some(day);
+        }
+    }
+
+    fn working_days(&mut self, amount: &Node) {
+        let mut inner = amount.clone().into_inner();
+        let is_working = inner.clone().any(|inner| inner.as_rule() == Rule::working);
+        if let Some(number) = inner.next()
+            && is_working
+            && number.as_str().bytes().all(|byte| byte == b'0')
+        {
+            self.problems.add(NoWorkingDays { at: self.span(&number).into() });
+        }
+    }
+
+    // ---- texts -----------------------------------------------------------------------------------------------------
+
+    fn translations(&mut self, text: &Node) {
+        let tags: Vec<_> = text.clone().into_inner().filter(|inner| inner.as_rule() == Rule::tag).collect();
+        for (at, tag) in tags.iter().enumerate() {
+            if let Some(first) = tags[..at].iter().find(|first| first.as_str() == tag.as_str()) {
+                let (at, first) = (self.span(tag).into(), self.span(first).into());
+                self.problems.add(TranslatedTwice { tag: tag.as_str().to_owned(), at, first });
+            }
+        }
+    }
+
+    fn escapes(&mut self, string: &Node) {
+        let (raw, start) = (string.as_str(), self.span(string).start as usize);
+        let mut chars = raw.char_indices();
+        while let Some((at, char)) = chars.next() {
+            if char != '\\' {
+                continue;
+            }
+            let length = match chars.next() {
+                Some((_, '"' | '\\' | 'n')) | None => continue,
+                Some((_, 'u')) => match character(&raw[at + 2..]) {
+                    Ok(()) => continue,
+                    Err(length) => 2 + length,
+                },
+                Some((_, other)) => 1 + other.len_utf8(),
+            };
+            let escape = raw[at..at + length].to_owned();
+            self.problems.add(UnknownEscape { escape, at: Span::new(start + at, start + at + length).into() });
+        }
+    }
+}
+
+/// What stands behind `\u`: `{…}` with the number of a character, or as many bytes as are wrong.
+fn character(rest: &str) -> Result<(), usize> {
+    let Some(inside) = rest.strip_prefix('{') else { return Err(0) };
+    let Some(end) = inside.find('}') else { return Err(1) };
+    let code = u32::from_str_radix(&inside[..end], 16).ok().and_then(char::from_u32);
+    code.map(drop).ok_or(end + 2)
+}
+
+fn item_name(item: &Node) -> String {
+    match item.as_rule() {
+        Rule::label => "the label".to_owned(),
+        Rule::promise => "the promise of a property".to_owned(),
+        Rule::in_force => "in force".to_owned(),
+        Rule::governed => "governed by".to_owned(),
+        _ => item.as_str().split_whitespace().next().unwrap_or("").to_owned(),
+    }
+}
