@@ -10,6 +10,17 @@ use miette::{Diagnostic, MietteError, MietteSpanContents, NamedSource, Report, S
 use crate::syntax::sources::Place;
 use crate::syntax::{Sources, Span};
 
+/// The codes of a layer with their pages in docs/errors/: one text for the manual, `amparo codes` and the tests.
+macro_rules! pages {
+    ($layer:literal: $($code:literal),* $(,)?) => {
+        &[$((
+            concat!("amparo::", $layer, "::", $code),
+            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/errors/", $layer, "/", $code, ".md")),
+        )),*]
+    };
+}
+pub(crate) use pages;
+
 /// A mistake of a user, ready to be shown.
 pub type Problem = Box<dyn Diagnostic + Send + Sync>;
 
@@ -130,7 +141,7 @@ impl Rejected {
 struct Excerpts(Arc<dyn SourceCode>);
 
 /// Lines up to this many bytes are shown whole; of longer ones so much on either side of the place.
-const LONG_LINE: usize = 500;
+const LONG_LINE: usize = 240;
 const AROUND: usize = 40;
 
 impl SourceCode for Excerpts {

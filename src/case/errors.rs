@@ -7,41 +7,17 @@
 use miette::{Diagnostic, SourceSpan};
 use thiserror::Error;
 
-macro_rules! pages {
-    ($($code:literal),* $(,)?) => {
-        &[$((concat!("amparo::case::", $code), include_str!(concat!("../../docs/errors/case/", $code, ".md")))),*]
-    };
-}
+use crate::problem::pages;
 
 /// The codes of this layer with their pages, in the order of this file: what `amparo codes` shows.
-pub const PAGES: &[(&str, &str)] = pages![
-    "not_utf8",
-    "empty",
-    "malformed_json",
-    "malformed_yaml",
-    "too_deep",
-    "several_documents",
-    "alias",
-    "odd_tag",
-    "odd_key",
-    "not_an_object",
-    "unknown_key",
-    "misplaced_key",
-    "duplicate_key",
-    "wrong_type",
-    "unknown_value",
-    "malformed_date",
-    "no_such_date",
-    "date_out_of_bounds",
-    "not_whole",
-    "number_out_of_bounds",
-    "not_a_group",
-    "not_a_member",
-    "unknown_field",
-    "unknown_question",
-    "step_without_day",
-    "malformed_setting",
-];
+pub const PAGES: &[(&str, &str)] = pages!(
+    "case":
+    "not_utf8", "empty", "malformed_json", "malformed_yaml", "too_deep", "several_documents", "alias",
+    "odd_tag", "odd_key", "not_an_object", "unknown_key", "misplaced_key", "duplicate_key", "wrong_type",
+    "unknown_value", "malformed_date", "no_such_date", "date_out_of_bounds", "not_whole",
+    "number_out_of_bounds", "not_a_group", "not_a_member", "unknown_field", "unknown_question",
+    "step_without_day", "malformed_setting"
+);
 
 /// A value as a message repeats it: on one line, cut short.
 pub(super) fn shown(value: &str) -> String {

@@ -21,7 +21,14 @@ pub struct Codes {
 
 /// Every code with its page, layer by layer.
 pub fn pages() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
-    [crate::case::errors::PAGES, super::errors::PAGES].into_iter().flatten()
+    let layers = [
+        crate::syntax::errors::PAGES,
+        crate::policy::errors::PAGES,
+        crate::law::errors::PAGES,
+        crate::case::errors::PAGES,
+        super::errors::PAGES,
+    ];
+    layers.into_iter().flatten()
 }
 
 impl Codes {

@@ -5,22 +5,14 @@
 use miette::{Diagnostic, SourceSpan};
 use thiserror::Error;
 
-macro_rules! pages {
-    ($($code:literal),* $(,)?) => {
-        &[$((concat!("amparo::cli::", $code), include_str!(concat!("../../docs/errors/cli/", $code, ".md")))),*]
-    };
-}
+use crate::problem::pages;
 
 /// The codes of this layer with their pages, in the order of this file.
-pub const PAGES: &[(&str, &str)] = pages![
-    "no_policy",
-    "unreadable_settings",
-    "settings",
-    "unreadable_case",
-    "broken_assumption",
-    "as_of",
+pub const PAGES: &[(&str, &str)] = pages!(
+    "cli":
+    "no_policy", "unreadable_settings", "settings", "unreadable_case", "broken_assumption", "as_of",
     "unknown_code"
-];
+);
 
 /// No policy was named, and none is to be found.
 #[derive(Debug, Error, Diagnostic)]

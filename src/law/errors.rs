@@ -3,6 +3,15 @@
 use miette::{Diagnostic, SourceSpan};
 use thiserror::Error;
 
+use crate::problem::pages;
+
+/// The codes of this layer with their pages: what `amparo codes` shows.
+pub const PAGES: &[(&str, &str)] = pages!(
+    "load":
+    "no_such_path", "unreadable", "not_utf8", "no_policies", "too_large", "use_missing", "use_outside",
+    "use_not_a_policy"
+);
+
 /// A path given to a command leads nowhere.
 #[derive(Debug, Error, Diagnostic)]
 #[error("`{path}` is not there")]

@@ -6,6 +6,25 @@
 use miette::{Diagnostic, SourceSpan};
 use thiserror::Error;
 
+use crate::problem::pages;
+
+/// The codes of this layer with their pages: what `amparo codes` shows.
+pub const PAGES: &[(&str, &str)] = pages!(
+    "policy":
+    "duplicate_name", "duplicate_value", "unknown_name", "unknown_fact", "unknown_field", "unknown_type",
+    "unknown_value", "unknown_conclusion", "unknown_clause", "unknown_instrument", "unknown_authority",
+    "unknown_question", "unknown_rank", "unknown_principle", "unknown_finding", "unknown_weekday",
+    "unknown_scenario", "wrong_kind", "not_a_condition", "wrong_type", "wrong_value", "not_compared",
+    "not_ordered", "two_enumerations", "not_a_list", "variable_is_declared", "nested_quantifier",
+    "age_not_comparable", "durations_too_long", "no_calendar", "no_working_day", "second_declaration",
+    "rank_twice", "principle_twice", "presumed_list", "cyclic_definition", "cyclic_conclusion",
+    "cyclic_relation", "replaces_without_start", "repeals_without_start", "replaces_across_dates",
+    "unrelated_clause", "practice_relation", "no_conclusion", "conclusion_twice", "wrong_verb",
+    "outcome_in_clause", "governed_by_other", "incompatible_too_few", "confers_elsewhere",
+    "source_is_practice", "duplicate_scenario", "scenario_without_day", "scenario_day_twice",
+    "cyclic_scenario", "wrong_expectation", "duplicate_member_field"
+);
+
 /// A name is declared twice; all files share one name space.
 #[derive(Debug, Error, Diagnostic)]
 #[error("`{name}` is declared twice")]
@@ -729,12 +748,14 @@ pub struct ExpectationKind {
     pub mend: Option<String>,
 }
 
-/// A list's member states a field twice or leaves the braces' form.
+/// A list's member states a field twice.
 #[derive(Debug, Error, Diagnostic)]
 #[error("the field `{name}` is stated twice for one member")]
 #[diagnostic(code(amparo::policy::duplicate_member_field), help("leave one of them out"))]
-pub struct ListField {
+pub struct FieldTwice {
     pub name: String,
     #[label(primary, "again here")]
     pub at: SourceSpan,
+    #[label("first here")]
+    pub first: SourceSpan,
 }

@@ -5,6 +5,17 @@
 use miette::{Diagnostic, SourceSpan};
 use thiserror::Error;
 
+use crate::problem::pages;
+
+/// The codes of this layer with their pages: what `amparo codes` shows.
+pub const PAGES: &[(&str, &str)] = pages!(
+    "syntax":
+    "unexpected", "reserved_word", "name_shape", "name_of_a_case", "item_twice", "translated_twice",
+    "unknown_escape", "language", "no_title", "days_do_not_rise", "no_working_days", "unclosed_bracket",
+    "unopened_bracket", "unclosed_string", "too_deep", "and_or", "implies_twice", "no_such_date",
+    "number_out_of_bounds"
+);
+
 /// Something else stands where the language expects one of a few things.
 #[derive(Debug, Error, Diagnostic)]
 #[error("expected {expected}, found {found}")]
@@ -21,10 +32,7 @@ pub struct Unexpected {
 /// A word of the language stands where a name is given.
 #[derive(Debug, Error, Diagnostic)]
 #[error("`{name}` is a word of the language, and names nothing")]
-#[diagnostic(
-    code(amparo::syntax::reserved_word),
-    help("choose another name, one that says more: `{name}_of_entry`")
-)]
+#[diagnostic(code(amparo::syntax::reserved_word), help("choose another name, one that says more: `{name}_of_entry`"))]
 pub struct ReservedWord {
     pub name: String,
     #[label(primary, "expected a name")]

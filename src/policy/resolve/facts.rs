@@ -3,7 +3,7 @@
 use super::{Resolver, fact_article};
 use crate::nearest::did_you_mean;
 use crate::policy::errors::{
-    DuplicateName, DuplicateValue, PresumedList, UnknownType, UnknownValue, WrongKind, WrongValue,
+    DuplicateValue, FieldTwice, PresumedList, UnknownType, UnknownValue, WrongKind, WrongValue,
 };
 use crate::policy::ids::TypeId;
 use crate::policy::model::{Fact, FactType, Field, Language, Named, TypeBody, Value};
@@ -196,7 +196,7 @@ impl<'t> Resolver<'t> {
         let mut whole = true;
         for (at, (name, value)) in stated.iter().enumerate() {
             if let Some((first, _)) = stated[..at].iter().find(|(earlier, _)| earlier.text == name.text) {
-                self.problems.add(DuplicateName {
+                self.problems.add(FieldTwice {
                     name: name.text.to_string(),
                     at: name.span.into(),
                     first: first.span.into(),

@@ -108,11 +108,11 @@ impl<'t> Resolver<'t> {
 
     fn scenario(&mut self, pending: &Pending<'t, (), tree::Scenario>, draft: Draft) {
         let title = &pending.tree.title;
-        let Draft { day, stated, expects, mut steps, like } = draft;
+        let Draft { day, stated, expects, mut steps, like: _ } = draft;
         let is_journey = !steps.is_empty();
         if !is_journey {
             let Some(day) = day else {
-                if like.is_none() {
+                if pending.tree.like.is_none() {
                     let name = title.untagged.to_string();
                     self.problems.add(ScenarioWithoutDay { name, at: title.span.into() });
                 }

@@ -156,7 +156,7 @@ impl Build<'_> {
         if RESERVED.contains(&name) {
             self.problems.add(ReservedWord { name: name.to_owned(), at });
         } else if name.starts_with('_') || name.contains(|char: char| char.is_ascii_uppercase()) {
-            let small = name.trim_start_matches('_').to_ascii_lowercase();
+            let small = small_letters(name);
             let mend = (!small.is_empty()).then(|| format!("write `{small}`"));
             self.problems.add(NameShape { name: name.to_owned(), at, mend });
         }
@@ -278,6 +278,19 @@ fn character(rest: &str) -> Result<(), usize> {
     let Some(end) = inside.find('}') else { return Err(1) };
     let code = u32::from_str_radix(&inside[..end], 16).ok().and_then(char::from_u32);
     code.map(drop).ok_or(end + 2)
+}
+
+/// `policeReport` in small letters: `police_report`.
+fn small_letters(name: &str) -> String {
+    let mut small = String::with_capacity(name.len());
+    for char in name.trim_start_matches('_').chars() {
+        let begins_a_word = char.is_ascii_uppercase() && small.ends_with(|before: char| before.is_ascii_lowercase());
+        if begins_a_word {
+            small.push('_');
+        }
+        small.push(char.to_ascii_lowercase());
+    }
+    small
 }
 
 fn item_name(item: &Node) -> String {

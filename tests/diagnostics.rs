@@ -1,0 +1,77 @@
+//! Every mistake that can stand in a policy has a page in docs/errors/, with an example that makes it and one that mends it.
+//!
+//! The examples are the fixtures: the first block of a page is refused with the page's code, and what is told of it is a promise;
+//! the last block is accepted.
+
+use amparo::Law;
+use amparo::problem::Rejected;
+use miette::{GraphicalReportHandler, GraphicalTheme};
+
+const PRELUDE: &str = include_str!("diagnostics/prelude.amparo");
+
+fn pages() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
+    amparo::syntax::errors::PAGES.iter().chain(amparo::policy::errors::PAGES)
+}
+
+/// The examples of a page: what stands between the fences.
+fn examples(page: &str) -> Vec<&str> {
+    page.split("```").skip(1).step_by(2).filter_map(|block| block.strip_prefix("amparo\n")).collect()
+}
+
+fn rendered(rejected: Rejected) -> String {
+    let handler =
+        GraphicalReportHandler::new_themed(GraphicalTheme::unicode_nocolor()).with_width(100).with_links(false);
+    let mut text = String::new();
+    for report in rejected.into_reports() {
+        handler.render_report(&mut text, report.as_ref()).expect("a text takes all that is written");
+        text.push('\n');
+    }
+    text
+}
+
+fn loaded(example: &str) -> Result<Law, Rejected> {
+    Law::from_texts([("example.amparo", example), ("prelude.amparo", PRELUDE)])
+}
+
+#[test]
+fn the_wrong_examples_are_told_as_promised() {
+    for (code, page) in pages() {
+        let example = examples(page)[0];
+        let rejected = loaded(example).err().unwrap_or_else(|| panic!("{code}: the wrong example is accepted"));
+        let codes: Vec<_> = rejected.problems.iter().filter_map(|problem| Some(problem.code()?.to_string())).collect();
+        assert!(codes.iter().any(|told| told == code), "{code}: {codes:?}");
+        assert!(codes.iter().all(|told| told == code), "{code}: one mistake, one message: {codes:?}");
+        let name = code.trim_start_matches("amparo::").replace("::", "__");
+        insta::assert_snapshot!(name, rendered(rejected));
+    }
+}
+
+#[test]
+fn the_mended_examples_are_accepted() {
+    for (code, page) in pages() {
+        let example = *examples(page).last().expect("a page has examples");
+        if let Err(rejected) = loaded(example) {
+            panic!("{code}: {}", rendered(rejected));
+        }
+    }
+}
+
+#[test]
+fn every_diagnostic_has_a_page() {
+    let sources = [
+        include_str!("../src/syntax/errors.rs"),
+        include_str!("../src/policy/errors.rs"),
+        include_str!("../src/law/errors.rs"),
+        include_str!("../src/case/errors.rs"),
+    ];
+    let paged: Vec<_> =
+        pages().chain(amparo::law::errors::PAGES).chain(amparo::case::errors::PAGES).map(|(code, _)| *code).collect();
+    for code in sources.iter().flat_map(|source| source.split("code(").skip(1)) {
+        let code = code.split(')').next().expect("a code ends");
+        assert!(paged.contains(&code), "{code} has no page");
+    }
+    for (code, page) in pages().chain(amparo::law::errors::PAGES).chain(amparo::case::errors::PAGES) {
+        assert!(page.starts_with(&format!("# {code}\n\n")), "{code}");
+    }
+    assert!(paged.len() >= 60);
+}
