@@ -8,7 +8,7 @@ use crate::problem::pages;
 /// The codes of this layer with their pages: what `amparo codes` shows.
 pub const PAGES: &[(&str, &str)] = pages!(
     "load":
-    "no_such_path", "unreadable", "not_utf8", "no_policies", "too_large", "use_missing", "use_outside",
+    "no_such_path", "unreadable", "not_utf8", "no_policies", "nothing_declared", "too_large", "use_missing", "use_outside",
     "use_not_a_policy"
 );
 
@@ -52,6 +52,17 @@ pub struct NotUtf8 {
     help("a policy is one or more files that end in `.amparo`; hidden folders and links to folders are left out")
 )]
 pub struct NoPolicies {
+    pub path: String,
+}
+
+/// The files of a policy declare nothing at all.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{path}` declares nothing")]
+#[diagnostic(
+    code(amparo::load::nothing_declared),
+    help("was it cut off or saved empty? a policy has at least a conclusion: `status ptp \"Temporary stay permit\"`")
+)]
+pub struct NothingDeclared {
     pub path: String,
 }
 

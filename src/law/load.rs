@@ -11,7 +11,9 @@ use std::sync::atomic::{AtomicUsize, Ordering as AtomicOrdering};
 
 use rustc_hash::FxHashSet;
 
-use super::errors::{NoPolicies, NoSuchPath, NotUtf8, TooLarge, Unreadable, UseMissing, UseNotAPolicy, UseOutside};
+use super::errors::{
+    NoPolicies, NoSuchPath, NotUtf8, NothingDeclared, TooLarge, Unreadable, UseMissing, UseNotAPolicy, UseOutside,
+};
 use crate::nearest::did_you_mean;
 use crate::problem::Problems;
 use crate::syntax::tree::{self, DeclarationKind};
@@ -58,6 +60,12 @@ impl Loader {
     }
 
     fn done(mut self) -> Loaded {
+        let is_use = |declaration: &tree::Declaration| matches!(declaration.kind, DeclarationKind::Use(_));
+        let is_empty = self.trees.iter().all(|(_, tree)| tree.declarations.iter().all(is_use));
+        if is_empty && self.problems.is_empty() {
+            let path = self.trees.first().map_or_else(String::new, |(name, _)| name.clone());
+            self.problems.add(NothingDeclared { path });
+        }
         self.trees.sort_by(|(one, _), (other, _)| one.as_bytes().cmp(other.as_bytes()));
         let files = self.trees.into_iter().map(|(_, tree)| tree).collect();
         Loaded { sources: self.sources, files, problems: self.problems }

@@ -1,0 +1,183 @@
+//! Policies on disk and hostile texts: what cannot be read is told, nothing panics, nothing hangs.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use amparo::Law;
+use amparo::problem::Rejected;
+use miette::{GraphicalReportHandler, GraphicalTheme};
+
+/// A folder for one test, with these files.
+fn folder(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
+    let root = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("loading-{name}"));
+    let _ = fs::remove_dir_all(&root);
+    fs::create_dir_all(&root).expect("the folder can be made");
+    for (path, bytes) in files {
+        let path = root.join(path);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("the folder can be made");
+        fs::write(path, bytes).expect("the file can be written");
+    }
+    root
+}
+
+fn rendered(rejected: Rejected, root: &Path) -> String {
+    let handler =
+        GraphicalReportHandler::new_themed(GraphicalTheme::unicode_nocolor()).with_width(4000).with_links(false);
+    let mut text = String::new();
+    for report in rejected.into_reports() {
+        handler.render_report(&mut text, report.as_ref()).expect("a text takes all that is written");
+        text.push('\n');
+    }
+    text.replace(&root.to_string_lossy().replace('\\', "/"), "[dir]")
+}
+
+/// What is told of a folder that cannot be loaded.
+fn told(name: &str, files: &[(&str, &[u8])], paths: &[&str]) -> String {
+    let root = folder(name, files);
+    let paths: Vec<_> = paths.iter().map(|path| root.join(path)).collect();
+    match Law::load(&paths) {
+        Ok(_) => "loaded".to_owned(),
+        Err(rejected) => rendered(rejected, &root),
+    }
+}
+
+fn told_of(text: &str) -> String {
+    match Law::from_texts([("a.amparo", text)]) {
+        Ok(_) => "loaded".to_owned(),
+        Err(rejected) => rendered(rejected, Path::new("/nowhere")),
+    }
+}
+
+#[test]
+fn what_cannot_be_read() {
+    insta::assert_snapshot!("missing_path", told("missing", &[("policies/a.amparo", b"")], &["polices"]));
+    insta::assert_snapshot!("no_policies", told("none", &[("docs/readme.md", b"")], &["docs"]));
+    insta::assert_snapshot!(
+        "not_utf8",
+        told("latin1", &[("a.amparo", b"status x \"a\"\nstatus y \"Per\xfa\"")], &["a.amparo"])
+    );
+    insta::assert_snapshot!("empty", told("empty", &[("a.amparo", b"")], &["a.amparo"]));
+    let root = folder("unreadable", &[]);
+    fs::create_dir(root.join("a.amparo")).expect("a folder with the name of a policy");
+    let told = Law::load(&[root.join("a.amparo")]).err().map(|rejected| rendered(rejected, &root));
+    insta::assert_snapshot!("folder_named_as_a_policy", told.expect("a folder without policies"));
+}
+
+#[test]
+fn what_is_used() {
+    let status: &[u8] = b"status x";
+    let uses = |path: &str| format!("use \"{path}\"").into_bytes();
+    let near = [("common/facts.amparo", status), ("a.amparo", &uses("comon/facts.amparo")[..])];
+    insta::assert_snapshot!("use_missing", told("use-missing", &near, &["a.amparo"]));
+    insta::assert_snapshot!(
+        "use_itself",
+        told("use-itself", &[("a.amparo", b"use \"a.amparo\"\nstatus x")], &["a.amparo"])
+    );
+    let circle: [(&str, &[u8]); 2] = [("a.amparo", b"use \"b.amparo\""), ("b.amparo", b"use \"a.amparo\"\nstatus x")];
+    insta::assert_snapshot!("use_circle", told("use-circle", &circle, &["a.amparo"]));
+    let outside = [
+        ("amparo.toml", &b""[..]),
+        ("in/amparo.toml", b""),
+        ("in/a.amparo", b"use \"../out.amparo\""),
+        ("out.amparo", status),
+    ];
+    insta::assert_snapshot!("use_outside", told("use-outside", &outside, &["in/a.amparo"]));
+    insta::assert_snapshot!(
+        "use_no_policy",
+        told("use-no-policy", &[("a.amparo", b"use \"facts.txt\"\nuse \"/etc/passwd\"")], &["a.amparo"])
+    );
+}
+
+#[test]
+fn names_are_shared_by_all_files() {
+    let files: [(&str, &[u8]); 2] = [("a.amparo", b"status permit"), ("sub/b.amparo", b"\n\ncategory permit")];
+    insta::assert_snapshot!("duplicate_across_files", told("duplicate", &files, &["."]));
+}
+
+#[test]
+fn marks_and_line_ends_do_no_harm() {
+    assert_eq!(
+        told("bom", &[("a.amparo", b"\xef\xbb\xbfstatus x\r\nclause c {\r\n  grants x\r\n}\r\n")], &["a.amparo"]),
+        "loaded"
+    );
+    assert_eq!(told("comment", &[("a.amparo", b"// nothing yet"), ("b.amparo", b"status x")], &["."]), "loaded");
+    assert_eq!(told("hidden", &[(".git/a.amparo", b"nonsense"), ("a.amparo", b"status x")], &["."]), "loaded");
+}
+
+#[test]
+fn all_mistakes_of_all_files_at_once() {
+    let files: [(&str, &[u8]); 3] = [
+        ("a.amparo", b"status x\nclause a { grants x  whne y }\nclause b { grants z }"),
+        (
+            "b.amparo",
+            b"facts {\n  one : bool\n  two bool\n  three : bool \"x\n}\nclause c { grants x  when one is true }",
+        ),
+        ("c.amparo", b"clause d { grants x  when one and one or one  in force 2018-02-30 .. }"),
+    ];
+    insta::assert_snapshot!("all_at_once", told("all", &files, &["."]));
+}
+
+// ---- hostile texts -----------------------------------------------------------------------------------------------------
+
+#[test]
+fn depth_is_bounded() {
+    let parentheses =
+        format!("status x\nclause c {{ grants x when {}true{} }}", "(".repeat(10_000), ")".repeat(10_000));
+    insta::assert_snapshot!("ten_thousand_parentheses", told_of(&parentheses));
+    let nots = format!("status x\nfacts {{ a : bool }}\nclause c {{ grants x when {} a }}", "not ".repeat(10_000));
+    insta::assert_snapshot!("ten_thousand_nots", told_of(&nots));
+    let braces = format!("facts {}", "{ a ".repeat(10_000));
+    assert!(told_of(&braces).contains("amparo::syntax::"));
+}
+
+#[test]
+fn a_line_of_a_megabyte() {
+    let long = format!("facts {{ {} }}", (0..60_000).map(|n| format!("fact_{n} : bool ")).collect::<String>());
+    assert!(long.len() > 1_000_000);
+    assert_eq!(told_of(&long), "loaded");
+    let wrong = format!("{long} status x clause c {{ grants x whne fact_1 }}");
+    insta::assert_snapshot!("long_line", told_of(&wrong));
+}
+
+const CORPUS: &str = include_str!("../policies/migration/ptp.amparo");
+
+/// Loads a text, whatever comes of it.
+fn survives(text: &str) {
+    if let Err(rejected) = Law::from_texts([("a.amparo", text)]) {
+        assert!(!rejected.problems.is_empty());
+    }
+}
+
+#[test]
+fn a_file_cut_off_anywhere() {
+    let boundaries: Vec<_> = (0..CORPUS.len()).filter(|&at| CORPUS.is_char_boundary(at)).collect();
+    for &at in boundaries.iter().step_by(boundaries.len() / 150) {
+        survives(&CORPUS[..at]);
+    }
+    insta::assert_snapshot!("cut_off", told_of("status x\nclause c {\n  grants x\n  when a"));
+}
+
+#[test]
+fn a_file_with_random_harm() {
+    let mut seed = 0x2545_f491_4f6c_dd1d_u64;
+    let mut random = move |below: usize| {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        (seed % below as u64) as usize
+    };
+    let chars: Vec<char> = CORPUS.chars().take(6_000).collect();
+    let harmful: Vec<char> = "{}()[]\"\\/,.:=<>-|'ñ\u{0}\n 0a_".chars().collect();
+    for _ in 0..150 {
+        let mut text = chars.clone();
+        for _ in 0..=random(4) {
+            let at = random(text.len());
+            match random(3) {
+                0 => text[at] = harmful[random(harmful.len())],
+                1 => text.insert(at, harmful[random(harmful.len())]),
+                _ => drop(text.drain(at..(at + 1 + random(40)).min(text.len()))),
+            }
+        }
+        survives(&text.into_iter().collect::<String>());
+    }
+}
