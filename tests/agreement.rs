@@ -1,0 +1,113 @@
+//! The circuit and its interpreter agree with the meaning written down naively, on random policies and cases.
+//!
+//! 20,000 pairs in the daily run; `AMPARO_PAIRS=1000000 cargo test --release --test agreement` for more. A failure prints the policy,
+//! the case and both answers.
+
+#[path = "agreement/naive.rs"]
+mod naive;
+#[path = "agreement/random.rs"]
+mod random;
+
+use amparo::Law;
+use amparo::circuit::{ClauseState, Outcome};
+use amparo::eval::Verdict;
+use naive::{Naive, State};
+use random::Random;
+
+const CASES_PER_POLICY: usize = 20;
+
+fn state(of: ClauseState) -> State {
+    match of {
+        ClauseState::NotInForce => State::NotInForce,
+        ClauseState::Fails => State::Fails,
+        ClauseState::Undetermined => State::Undetermined,
+        ClauseState::Lifted => State::Lifted,
+        ClauseState::Dormant => State::Dormant,
+        ClauseState::Blocked => State::Blocked,
+        ClauseState::Awaiting => State::Awaiting,
+        ClauseState::Fires => State::Fires,
+    }
+}
+
+fn outcome(of: Outcome) -> naive::Outcome {
+    match of {
+        Outcome::Granted => naive::Outcome::Granted,
+        Outcome::Denied => naive::Outcome::Denied,
+        Outcome::Conflict => naive::Outcome::Conflict,
+        Outcome::Dormant => naive::Outcome::Dormant,
+        Outcome::Blocked => naive::Outcome::Blocked,
+        Outcome::Undetermined => naive::Outcome::Undetermined,
+        Outcome::None => naive::Outcome::None,
+    }
+}
+
+/// The first difference between the two, in words.
+fn difference(law: &Law, verdict: &Verdict, naive: &Naive) -> Option<String> {
+    for ((id, clause), told) in law.policy.clauses.iter().zip(&verdict.clauses) {
+        if state(told.state) != naive.state(id) {
+            return Some(format!("clause {}: {:?}, naively {:?}", clause.name, told.state, naive.state(id)));
+        }
+    }
+    for ((id, conclusion), told) in law.policy.conclusions.iter().zip(&verdict.conclusions) {
+        let name = &conclusion.name;
+        if outcome(told.outcome) != naive.outcome(id) {
+            return Some(format!("{name}: {:?}, naively {:?}", told.outcome, naive.outcome(id)));
+        }
+        if outcome(told.in_practice) != naive.in_practice(id) {
+            return Some(format!("{name} in practice: {:?}, naively {:?}", told.in_practice, naive.in_practice(id)));
+        }
+        let (by, against) = naive.behind(id);
+        if told.by != by || told.against != against {
+            return Some(format!("{name}: by {:?} against {:?}, naively {by:?} {against:?}", told.by, told.against));
+        }
+    }
+    None
+}
+
+#[test]
+fn the_circuit_agrees_with_the_meaning_written_down_naively() {
+    let n_pairs: usize = std::env::var("AMPARO_PAIRS").ok().and_then(|n| n.parse().ok()).unwrap_or(20_000);
+    let (mut n_agreed, mut n_refused, mut seed) = (0, 0, 0);
+    let mut seen = std::collections::BTreeSet::new();
+    while n_agreed < n_pairs {
+        seed += 1;
+        let random = &mut Random::new(seed);
+        let text = random::policy(random);
+        let law = match Law::from_texts([("random.amparo", text.clone())]) {
+            Ok(law) => law,
+            Err(rejected) => {
+                n_refused += 1;
+                let told: Vec<_> = rejected.problems.iter().map(ToString::to_string).collect();
+                // Circles are drawn by chance; anything else would be a mistake of the generator, or of the parser.
+                let is_by_chance = |told: &String| {
+                    told.contains("itself")
+                        || told.contains("circle")
+                        || told.contains("day it begins")
+                        || told.contains("different dates")
+                        || told.contains("practice")
+                };
+                assert!(told.iter().all(is_by_chance), "seed {seed}: {told:?}\n{text}");
+                continue;
+            }
+        };
+        for _ in 0..CASES_PER_POLICY {
+            let case = random::case(random, &law.policy);
+            let verdict = law.eval(&case);
+            let naive = Naive::new(&law.policy, &case);
+            if let Some(difference) = difference(&law, &verdict, &naive) {
+                panic!("seed {seed}: {difference}\n{text}\n{}", amparo::case::write::to_json(&case, &law.policy));
+            }
+            let mut outcomes = amparo::eval::Outcomes::default();
+            law.outcomes(&case, &mut outcomes);
+            let told: Vec<_> = verdict.conclusions.iter().map(|told| told.outcome).collect();
+            assert_eq!(outcomes.law, told, "seed {seed}: the short way gives other outcomes");
+            seen.extend(verdict.clauses.iter().map(|told| format!("{:?}", told.state)));
+            seen.extend(told.iter().map(|outcome| format!("outcome {outcome:?}")));
+            n_agreed += 1;
+        }
+    }
+    // The policies are of use only if everything happens in them.
+    assert_eq!(seen.len(), 8 + 7, "states and outcomes met: {seen:?}");
+    assert!(n_refused * 2 < seed, "{n_refused} of {seed} policies were refused");
+    println!("{n_agreed} pairs agree, of {} policies ({n_refused} drawn in vain)", seed - n_refused);
+}

@@ -1,0 +1,559 @@
+//! The meaning of a policy, as docs/language.md tells it ("Meaning", "Fine print"), written down a second time: slowly, plainly,
+//! clause by clause, without the circuit. It is a judge for tests, and nothing reads it but they.
+
+use amparo::calendar::Day;
+use amparo::case::Case;
+use amparo::policy::Policy;
+use amparo::policy::ids::{ClauseId, ConclusionId, ExprId, InstrumentId};
+use amparo::policy::model::{
+    Comparison, Days, DefinitionBody, Direction, ExprKind, GoverningDate, Head, Input, Origin, Polarity, Quantifier,
+    Quantity, Role, Step, Sum, Value,
+};
+use amparo::policy::precedence::Principle;
+
+/// True, false, or not known.
+pub type Three = Option<bool>;
+
+pub fn and(values: impl IntoIterator<Item = Three>) -> Three {
+    let mut all = Some(true);
+    for value in values {
+        match value {
+            Some(false) => return Some(false),
+            None => all = None,
+            Some(true) => {}
+        }
+    }
+    all
+}
+
+pub fn or(values: impl IntoIterator<Item = Three>) -> Three {
+    not(and(values.into_iter().map(not)))
+}
+
+pub fn not(value: Three) -> Three {
+    value.map(|value| !value)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum State {
+    NotInForce,
+    Fails,
+    Undetermined,
+    Lifted,
+    Dormant,
+    Blocked,
+    Awaiting,
+    Fires,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Outcome {
+    Granted,
+    Denied,
+    Conflict,
+    Dormant,
+    Blocked,
+    Undetermined,
+    None,
+}
+
+/// What a conclusion comes to, as three-valued statements.
+#[derive(Clone, Copy)]
+struct Roots {
+    granted: Three,
+    denied: Three,
+    conflict: Three,
+    dormant: Three,
+    blocked: Three,
+}
+
+impl Roots {
+    /// The first that is true, if all before it are false.
+    fn outcome(self) -> Outcome {
+        let in_order = [
+            (self.granted, Outcome::Granted),
+            (self.denied, Outcome::Denied),
+            (self.conflict, Outcome::Conflict),
+            (self.dormant, Outcome::Dormant),
+            (self.blocked, Outcome::Blocked),
+        ];
+        for (value, outcome) in in_order {
+            match value {
+                Some(true) => return outcome,
+                None => return Outcome::Undetermined,
+                Some(false) => {}
+            }
+        }
+        Outcome::None
+    }
+}
+
+/// The three-valued parts of a clause.
+#[derive(Clone, Copy)]
+struct Parts {
+    force: Three,
+    substance: Three,
+    procedure: Three,
+    dormancy: Three,
+    lift: Three,
+}
+
+/// A member of a list, where a quantifier looks at one.
+type Member<'a> = Option<&'a [Option<Value>]>;
+
+/// One policy before one case.
+pub struct Naive<'a> {
+    policy: &'a Policy,
+    case: &'a Case,
+    /// Who overrides whom, and who lifts whom, what is inherited through `replaces` included.
+    overrides: Vec<(ClauseId, ClauseId)>,
+    lifts: Vec<(ClauseId, ClauseId)>,
+}
+
+impl<'a> Naive<'a> {
+    pub fn new(policy: &'a Policy, case: &'a Case) -> Naive<'a> {
+        let overrides = inherited(policy, |id| &policy.clauses[id].overrides);
+        let lifts = inherited(policy, |id| &policy.clauses[id].lifts);
+        Naive { policy, case, overrides, lifts }
+    }
+
+    // ---- conditions ------------------------------------------------------------------------------------------------
+
+    fn holds(&self, expr: ExprId, member: Member) -> Three {
+        match &self.policy.exprs[expr].kind {
+            ExprKind::And(parts) => and(parts.iter().map(|&part| self.holds(part, member))),
+            ExprKind::Or(parts) => or(parts.iter().map(|&part| self.holds(part, member))),
+            ExprKind::Not(inner) => not(self.holds(*inner, member)),
+            ExprKind::Implies(premise, consequence) => {
+                or([not(self.holds(*premise, member)), self.holds(*consequence, member)])
+            }
+            ExprKind::Constant(value) => Some(*value),
+            ExprKind::Definition(id) => match &self.policy.definitions[*id].body {
+                DefinitionBody::Condition(body) => self.holds(*body, member),
+                DefinitionBody::Sum(_) => panic!("a sum is no condition"),
+            },
+            ExprKind::Quantifier { kind, list, body } => {
+                let Some(Value::List(members)) = self.case.value(*list, self.policy) else { return None };
+                let each: Vec<_> = members.iter().map(|member| self.holds(*body, Some(member))).collect();
+                match kind {
+                    Quantifier::Any => or(each),
+                    Quantifier::Every => and(each),
+                    Quantifier::No => not(or(each)),
+                }
+            }
+            ExprKind::Holds(input) => self.read(*input, member).map(|value| value != 0),
+            ExprKind::IsOneOf { of, values, negated } => {
+                let found = self.read(*of, member).map(|value| values.iter().any(|&wanted| i64::from(wanted) == value));
+                if *negated { not(found) } else { found }
+            }
+            ExprKind::EqualsOneOf { of, values, negated } => {
+                let found = or(values
+                    .iter()
+                    .map(|&value| and([self.at_least(of, value, member), not(self.at_least(of, value + 1, member))])));
+                if *negated { not(found) } else { found }
+            }
+            ExprKind::Compare { left, op, right } => self.compare(left, *op, right, member),
+            ExprKind::Between { of, low, high } => and([
+                self.compare(of, Comparison::GreaterEqual, low, member),
+                self.compare(of, Comparison::LessEqual, high, member),
+            ]),
+            ExprKind::Settled(id, Polarity::For) => self.roots(*id, false).granted,
+            ExprKind::Settled(id, Polarity::Against) => self.roots(*id, false).denied,
+            ExprKind::InConflict(_) | ExprKind::IsDormant(_) | ExprKind::IsBlocked(_) | ExprKind::Fires(_) => {
+                panic!("words about the law stand in no clause")
+            }
+        }
+    }
+
+    fn compare(&self, left: &Quantity, op: Comparison, right: &Quantity, member: Member) -> Three {
+        if let (Quantity::Sum(left), Quantity::Sum(right)) = (left, right) {
+            let (left, right) = (self.sum(left, member)?, self.sum(right, member)?);
+            return Some(match op {
+                Comparison::Less => left < right,
+                Comparison::LessEqual => left <= right,
+                Comparison::Greater => left > right,
+                Comparison::GreaterEqual => left >= right,
+            });
+        }
+        // One side is an age, the other a number written out.
+        if let (Quantity::Age { .. }, Quantity::Sum(number)) = (left, right) {
+            let number = self.sum(number, member)?;
+            return match op {
+                Comparison::GreaterEqual => self.at_least(left, number, member),
+                Comparison::Greater => self.at_least(left, number + 1, member),
+                Comparison::LessEqual => not(self.at_least(left, number + 1, member)),
+                Comparison::Less => not(self.at_least(left, number, member)),
+            };
+        }
+        let mirrored = match op {
+            Comparison::Less => Comparison::Greater,
+            Comparison::LessEqual => Comparison::GreaterEqual,
+            Comparison::Greater => Comparison::Less,
+            Comparison::GreaterEqual => Comparison::LessEqual,
+        };
+        self.compare(right, mirrored, left, member)
+    }
+
+    /// `age(b, at d) >= n` means `d >= b + n years`.
+    fn at_least(&self, of: &Quantity, number: i64, member: Member) -> Three {
+        match of {
+            Quantity::Sum(sum) => Some(self.sum(sum, member)? >= number),
+            Quantity::Age { birth, at } => {
+                let (birth, at) = (self.sum(birth, member)?, self.sum(at, member)?);
+                Some(at >= Day(birth).plus_months(12 * number).0)
+            }
+        }
+    }
+
+    fn sum(&self, sum: &Sum, member: Member) -> Option<i64> {
+        let mut value = match sum.head {
+            Head::Input(input) => self.read(input, member)?,
+            Head::Constant(value) => value,
+        };
+        for step in &sum.steps {
+            value = match *step {
+                Step::Add(amount) => value + amount,
+                Step::Months(months) => Day(value).plus_months(months).0,
+                Step::WorkingDays(n) => self.working_days(value, n),
+            };
+        }
+        Some(value)
+    }
+
+    /// The n-th working day after a day, the day itself not counted.
+    fn working_days(&self, from: i64, n: i64) -> i64 {
+        let calendar = self.policy.calendar.as_ref().expect("working days need a calendar");
+        let (mut day, mut left) = (from, n.abs());
+        while left > 0 {
+            day += n.signum();
+            left -= i64::from(calendar.is_working(Day(day)));
+        }
+        day
+    }
+
+    fn read(&self, input: Input, member: Member) -> Option<i64> {
+        let value = match input {
+            Input::AsOf => return Some(self.case.as_of().0),
+            Input::Question(id) => return self.case.answer_to(id).map(i64::from),
+            Input::Fact(id) => self.case.value(id, self.policy)?,
+            Input::Field(at) => member.expect("a field is read of a member")[at as usize].clone()?,
+        };
+        Some(match value {
+            Value::Bool(value) => i64::from(value),
+            Value::Int(value) => value,
+            Value::Date(day) => day.0,
+            Value::Enumerated(at) => i64::from(at),
+            Value::List(_) => panic!("lists are read by quantifiers"),
+        })
+    }
+
+    // ---- force -----------------------------------------------------------------------------------------------------
+
+    /// The days in its own `in force`, in its own source's, and before whatever replaces it or repeals its instrument begins.
+    fn force_days(&self, id: ClauseId) -> Days {
+        let clause = &self.policy.clauses[id];
+        let mut days = clause.in_force;
+        match clause.sources.first().map(|source| source.origin) {
+            Some(Origin::Instrument(instrument)) => {
+                days = common(days, self.policy.instruments[instrument].in_force);
+                for (other, repealing) in self.policy.instruments.iter() {
+                    if repealing.repeals.contains(&instrument) {
+                        days = common(days, before(self.begins(other)));
+                    }
+                }
+            }
+            Some(Origin::Practice(practice)) => days = common(days, self.policy.practices[practice].in_force),
+            None => {}
+        }
+        for (_, other) in self.policy.clauses.iter() {
+            if other.replaces.contains(&id) {
+                let own = other.in_force.first;
+                let of_instrument = match other.sources.first().map(|source| source.origin) {
+                    Some(Origin::Instrument(instrument)) => self.begins(instrument),
+                    _ => None,
+                };
+                days = common(days, before(own.max(of_instrument)));
+            }
+        }
+        days
+    }
+
+    fn begins(&self, instrument: InstrumentId) -> Option<Day> {
+        self.policy.instruments[instrument].in_force.first
+    }
+
+    /// Whether the governing date of a clause lies in a range; not known where the date is not, and the range leaves it open.
+    fn on_governing_date(&self, id: ClauseId, days: Days) -> Three {
+        let is_empty = matches!((days.first, days.last), (Some(first), Some(last)) if first > last);
+        let is_all = days.first.is_none() && days.last.is_none();
+        if is_empty || is_all {
+            return Some(is_all);
+        }
+        let date = match self.policy.clauses[id].governed_by {
+            GoverningDate::AsOf => self.case.as_of().0,
+            GoverningDate::Fact(fact) => self.read(Input::Fact(fact), None)?,
+        };
+        Some(days.first.is_none_or(|first| first.0 <= date) && days.last.is_none_or(|last| date <= last.0))
+    }
+
+    // ---- clauses ---------------------------------------------------------------------------------------------------
+
+    fn parts(&self, id: ClauseId) -> Parts {
+        let clause = &self.policy.clauses[id];
+        let conditions = |roles: &[Role]| {
+            let those: Vec<_> = clause.conditions.iter().filter(|condition| roles.contains(&condition.role)).collect();
+            and(those.into_iter().map(|condition| match condition.role {
+                Role::Unless => not(self.holds(condition.expr, None)),
+                Role::When | Role::Provided => self.holds(condition.expr, None),
+                // Taken from `ends X` below.
+                Role::Ends => Some(true),
+            }))
+        };
+        let ends = and(clause.ends.iter().map(|(sum, _)| Some(self.case.as_of().0 <= self.sum(sum, None)?)));
+        let dormancies = clause.dormancies.iter().map(|dormancy| {
+            let on_those_days = dormancy.range.map_or(Some(true), |range| self.on_governing_date(id, range));
+            and([on_those_days, dormancy.whom.map_or(Some(true), |whom| self.holds(whom, None))])
+        });
+        Parts {
+            force: self.on_governing_date(id, self.force_days(id)),
+            substance: and([conditions(&[Role::When, Role::Unless]), ends]),
+            procedure: conditions(&[Role::Provided]),
+            dormancy: or(dormancies.collect::<Vec<_>>()),
+            lift: self.lift(id),
+        }
+    }
+
+    fn lift(&self, id: ClauseId) -> Three {
+        or(self.lifts.iter().filter(|(_, lifted)| *lifted == id).map(|(lifting, _)| self.fire(*lifting)))
+    }
+
+    pub fn state(&self, id: ClauseId) -> State {
+        if let Some(of) = self.policy.clauses[id].shares_fate_of {
+            let lift = self.lift(id);
+            return match self.roots(of, false).outcome() {
+                Outcome::Undetermined => State::Undetermined,
+                Outcome::Denied | Outcome::Conflict | Outcome::None => State::Fails,
+                _ if lift == Some(true) => State::Lifted,
+                _ if lift.is_none() => State::Undetermined,
+                Outcome::Granted => State::Fires,
+                Outcome::Dormant => State::Dormant,
+                Outcome::Blocked => State::Blocked,
+            };
+        }
+        let parts = self.parts(id);
+        match parts {
+            Parts { force: Some(false), .. } => State::NotInForce,
+            Parts { substance: Some(false), .. } => State::Fails,
+            Parts { force: None, .. } | Parts { substance: None, .. } => State::Undetermined,
+            Parts { lift: Some(true), .. } => State::Lifted,
+            Parts { lift: None, .. } => State::Undetermined,
+            Parts { dormancy: Some(true), .. } => State::Dormant,
+            Parts { dormancy: None, .. } => State::Undetermined,
+            Parts { procedure: Some(false), .. } => State::Blocked,
+            Parts { procedure: None, .. } => State::Awaiting,
+            Parts { procedure: Some(true), .. } => State::Fires,
+        }
+    }
+
+    fn fire(&self, id: ClauseId) -> Three {
+        if let Some(of) = self.policy.clauses[id].shares_fate_of {
+            return and([self.roots(of, false).granted, not(self.lift(id))]);
+        }
+        let parts = self.parts(id);
+        and([parts.force, parts.substance, not(parts.lift), not(parts.dormancy), parts.procedure])
+    }
+
+    fn sleep(&self, id: ClauseId) -> Three {
+        if let Some(of) = self.policy.clauses[id].shares_fate_of {
+            let of = self.roots(of, false);
+            return and([not(of.granted), not(of.denied), not(of.conflict), of.dormant, not(self.lift(id))]);
+        }
+        let parts = self.parts(id);
+        and([parts.force, parts.substance, not(parts.lift), parts.dormancy])
+    }
+
+    fn block(&self, id: ClauseId) -> Three {
+        if let Some(of) = self.policy.clauses[id].shares_fate_of {
+            let of = self.roots(of, false);
+            let none_before = [not(of.granted), not(of.denied), not(of.conflict), not(of.dormant)];
+            return and(none_before.into_iter().chain([of.blocked, not(self.lift(id))]));
+        }
+        let parts = self.parts(id);
+        and([parts.force, parts.substance, not(parts.lift), not(parts.dormancy), not(parts.procedure)])
+    }
+
+    // ---- who beats whom ------------------------------------------------------------------------------------------------
+
+    /// Whether `one` beats `other`, which speaks against it on the conclusion.
+    fn beats(&self, conclusion: ConclusionId, one: ClauseId, other: ClauseId) -> bool {
+        let only_override = [Principle::Override];
+        let principles = if self.policy.precedence.is_empty() { &only_override[..] } else { &self.policy.precedence };
+        for principle in principles {
+            let decided = match principle {
+                Principle::Override => match (self.overrides_by_chain(one, other), self.overrides_by_chain(other, one))
+                {
+                    (true, _) => Some(true),
+                    (_, true) => Some(false),
+                    _ => None,
+                },
+                Principle::Rank if self.policy.ranks.is_empty() => None,
+                Principle::Rank => {
+                    let (mine, yours) = (self.rank(one), self.rank(other));
+                    (mine != yours).then_some(mine < yours)
+                }
+                Principle::Recency => match (self.published(one), self.published(other)) {
+                    (Some(mine), Some(yours)) if mine != yours => Some(mine > yours),
+                    _ => None,
+                },
+                Principle::ProHomine => self.policy.conclusions[conclusion].direction.map(|direction| {
+                    let favoured = match direction {
+                        Direction::Favourable => Polarity::For,
+                        Direction::Adverse => Polarity::Against,
+                    };
+                    self.policy.clauses[one].polarity_on(conclusion) == Some(favoured)
+                }),
+            };
+            if let Some(decided) = decided {
+                return decided;
+            }
+        }
+        false
+    }
+
+    fn overrides_by_chain(&self, head: ClauseId, end: ClauseId) -> bool {
+        let (mut open, mut seen) = (vec![head], Vec::new());
+        while let Some(at) = open.pop() {
+            for &(_, next) in self.overrides.iter().filter(|(over, _)| *over == at) {
+                if next == end {
+                    return true;
+                }
+                if !seen.contains(&next) {
+                    seen.push(next);
+                    open.push(next);
+                }
+            }
+        }
+        false
+    }
+
+    /// 0 is the highest; below all ranks stands what has none.
+    fn rank(&self, id: ClauseId) -> usize {
+        let lowest = usize::MAX;
+        let Some(Origin::Instrument(instrument)) = self.policy.clauses[id].sources.first().map(|source| source.origin)
+        else {
+            return lowest;
+        };
+        let Some(rank) = &self.policy.instruments[instrument].rank else { return lowest };
+        let found = self.policy.ranks.iter().find(|(name, _)| name == rank);
+        found.map_or(lowest, |(_, level)| *level as usize)
+    }
+
+    fn published(&self, id: ClauseId) -> Option<Day> {
+        match self.policy.clauses[id].sources.first().map(|source| source.origin) {
+            Some(Origin::Instrument(instrument)) => self.policy.instruments[instrument].published,
+            _ => None,
+        }
+    }
+
+    // ---- conclusions -----------------------------------------------------------------------------------------------
+
+    fn sides(&self, id: ConclusionId, in_practice: bool) -> [Vec<ClauseId>; 2] {
+        [Polarity::For, Polarity::Against].map(|polarity| {
+            let clauses = self.policy.clauses.iter();
+            clauses
+                .filter(|(_, clause)| clause.polarity_on(id) == Some(polarity) && clause.is_practice() == in_practice)
+                .map(|(id, _)| id)
+                .collect()
+        })
+    }
+
+    fn roots(&self, id: ConclusionId, in_practice: bool) -> Roots {
+        let [pro, con] = self.sides(id, in_practice);
+        let beats = |one, other| !in_practice && self.beats(id, one, other);
+        let wins = |mine: &[ClauseId], yours: &[ClauseId]| {
+            let some_fires = or(mine.iter().map(|&one| self.fire(one)));
+            let each_beaten = yours.iter().map(|&other| {
+                let beaten = mine.iter().filter(|&&one| beats(one, other)).map(|&one| self.fire(one));
+                or([not(self.fire(other)), or(beaten.collect::<Vec<_>>())])
+            });
+            and([some_fires, and(each_beaten.collect::<Vec<_>>())])
+        };
+        let (pro_wins, con_wins) = (wins(&pro, &con), wins(&con, &pro));
+        let granted = and([pro_wins, not(con_wins)]);
+        let denied = and([con_wins, not(pro_wins)]);
+        let some = |side: &[ClauseId]| or(side.iter().map(|&one| self.fire(one)));
+        Roots {
+            granted,
+            denied,
+            conflict: and([some(&pro), some(&con), not(granted), not(denied)]),
+            dormant: or(pro.iter().map(|&one| self.sleep(one))),
+            blocked: or(pro.iter().map(|&one| self.block(one))),
+        }
+    }
+
+    pub fn outcome(&self, id: ConclusionId) -> Outcome {
+        self.roots(id, false).outcome()
+    }
+
+    pub fn in_practice(&self, id: ConclusionId) -> Outcome {
+        match self.roots(id, true).outcome() {
+            Outcome::None => self.outcome(id),
+            outcome => outcome,
+        }
+    }
+
+    /// The clauses behind the outcome, and the firing ones of the other side.
+    pub fn behind(&self, id: ConclusionId) -> (Vec<ClauseId>, Vec<ClauseId>) {
+        let [pro, con] = self.sides(id, false);
+        let fires =
+            |side: &[ClauseId]| side.iter().copied().filter(|&one| self.fire(one) == Some(true)).collect::<Vec<_>>();
+        match self.outcome(id) {
+            Outcome::Granted | Outcome::Conflict => (fires(&pro), fires(&con)),
+            Outcome::Denied => (fires(&con), fires(&pro)),
+            Outcome::Dormant => (pro.into_iter().filter(|&one| self.sleep(one) == Some(true)).collect(), Vec::new()),
+            Outcome::Blocked => (pro.into_iter().filter(|&one| self.block(one) == Some(true)).collect(), Vec::new()),
+            Outcome::Undetermined | Outcome::None => (Vec::new(), Vec::new()),
+        }
+    }
+}
+
+/// A relation with what is inherited: a replacement steps into the place of the old clause, unless it says the opposite itself.
+fn inherited<'p>(policy: &'p Policy, of: impl Fn(ClauseId) -> &'p Vec<ClauseId>) -> Vec<(ClauseId, ClauseId)> {
+    let explicit: Vec<_> = policy.clauses.ids().flat_map(|id| of(id).iter().map(move |&to| (id, to))).collect();
+    let replaced: Vec<_> =
+        policy.clauses.iter().flat_map(|(new, clause)| clause.replaces.iter().map(move |&old| (new, old))).collect();
+    let mut pairs = explicit.clone();
+    loop {
+        let mut more = Vec::new();
+        for &(new, old) in &replaced {
+            for &(one, other) in &pairs {
+                if other == old {
+                    more.push((one, new));
+                }
+                if one == old {
+                    more.push((new, other));
+                }
+            }
+        }
+        more.retain(|pair| pair.0 != pair.1 && !pairs.contains(pair) && !explicit.contains(&(pair.1, pair.0)));
+        if more.is_empty() {
+            return pairs;
+        }
+        more.sort();
+        more.dedup();
+        pairs.extend(more);
+    }
+}
+
+fn common(one: Days, other: Days) -> Days {
+    let last = match (one.last, other.last) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
+    };
+    Days { first: one.first.max(other.first), last }
+}
+
+/// The days before a day; without one none are taken away.
+fn before(day: Option<Day>) -> Days {
+    Days { first: None, last: day.map(|day| Day(day.0 - 1)) }
+}

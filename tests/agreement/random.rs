@@ -1,0 +1,291 @@
+//! Random small policies, as text, and random cases before them: seeded, so that a failure can be looked at again.
+
+use amparo::calendar::Day;
+use amparo::case::Case;
+use amparo::policy::Policy;
+use amparo::policy::model::{FactType, TypeBody, Value};
+
+/// A small generator of numbers (xorshift64*).
+pub struct Random(u64);
+
+impl Random {
+    pub fn new(seed: u64) -> Random {
+        Random(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
+    }
+
+    pub fn below(&mut self, n: usize) -> usize {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        ((self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) % n as u64) as usize
+    }
+
+    pub fn chance(&mut self, percent: usize) -> bool {
+        self.below(100) < percent
+    }
+
+    fn one<'a>(&mut self, of: &[&'a str]) -> &'a str {
+        of[self.below(of.len())]
+    }
+
+    fn day(&mut self) -> String {
+        // Few days, so that they meet; month ends and leap days among them.
+        self.one(&["2016-02-29", "2016-12-31", "2017-01-31", "2017-02-28", "2017-03-31", "2018-01-01", "2018-02-28"])
+            .to_owned()
+    }
+
+    fn range(&mut self) -> String {
+        let first = if self.chance(60) { self.day() } else { String::new() };
+        let last = if self.chance(60) { self.day() } else { String::new() };
+        format!("{first} .. {last}")
+    }
+}
+
+/// Conclusions in the order in which they may rest on one another.
+const CONCLUSIONS: [(&str, &str); 5] =
+    [("category", "cat0"), ("status", "sta0"), ("duty", "dut0"), ("status", "sta1"), ("category", "cat1")];
+
+/// A policy's text. Some are refused (a circle, an override of a stranger): the caller takes the next.
+pub fn policy(random: &mut Random) -> String {
+    let mut text = String::from(
+        "type kind = A | B | C\n\
+         type rec { kind : kind  since : date  flag : bool }\n\
+         facts { b0 : bool  b1 : bool  b2 : bool presumed false  n0 : int  k0 : kind  d0 : date  d1 : date  xs : list of rec }\n\
+         question q0\nprotection pro0\npractice pr0 { in force 2017-01-01 .. }\n\
+         calendar cal { weekend saturday, sunday  holiday every 01-01, 2017-03-31 }\n\
+         define def0 = d0 + 1 month - 2 days\n",
+    );
+    text.push_str(&format!("define def1 = {}\n", condition(random, 0, 2, false)));
+    if random.chance(70) {
+        text.push_str("hierarchy high > mid = middle > low\n");
+    }
+    if random.chance(85) {
+        let mut principles = vec!["override", "rank", "recency", "pro_homine"];
+        for at in (1..principles.len()).rev() {
+            principles.swap(at, random.below(at + 1));
+        }
+        principles.truncate(1 + random.below(4));
+        text.push_str(&format!("precedence {}\n", principles.join(", ")));
+    }
+    let has_hierarchy = text.contains("hierarchy");
+    for at in 0..3 {
+        text.push_str(&format!("instrument in{at} {{ title \"t\""));
+        if has_hierarchy && random.chance(80) {
+            text.push_str(&format!(" rank {}", random.one(&["high", "mid", "middle", "low"])));
+        }
+        if random.chance(70) {
+            text.push_str(&format!(" published {}", random.day()));
+        }
+        if random.chance(60) {
+            text.push_str(&format!(" in force {}", random.range()));
+        }
+        if at > 0 && random.chance(15) {
+            text.push_str(&format!(" repeals in{}", at - 1));
+        }
+        text.push_str(" }\n");
+    }
+    for (kind, name) in CONCLUSIONS {
+        let mut block = String::new();
+        if random.chance(40) {
+            block.push_str(random.one(&["favourable ", "adverse "]));
+        }
+        if matches!(kind, "category" | "status") && random.chance(40) {
+            block.push_str("confers pro0");
+        }
+        text.push_str(&format!("{kind} {name} {{ {block} }}\n"));
+    }
+    let mut effects_of: Vec<Vec<(usize, bool)>> = Vec::new();
+    for at in 0..4 + random.below(5) {
+        clause(random, &mut text, at, &mut effects_of);
+    }
+    text
+}
+
+fn clause(random: &mut Random, text: &mut String, at: usize, earlier: &mut Vec<Vec<(usize, bool)>>) {
+    let first = random.below(CONCLUSIONS.len());
+    let mut effects = vec![(first, random.chance(65))];
+    if random.chance(20) {
+        let second = random.below(CONCLUSIONS.len());
+        if second != first {
+            effects.push((second, random.chance(65)));
+        }
+    }
+    let lowest = effects.iter().map(|(conclusion, _)| *conclusion).min().unwrap_or(0);
+    text.push_str(&format!("clause c{at} {{"));
+    let is_practice = random.chance(12);
+    if is_practice {
+        text.push_str(" source pr0");
+    } else if random.chance(85) {
+        text.push_str(&format!(" source in{}", random.below(3)));
+    }
+    for &(conclusion, is_for) in &effects {
+        let (kind, name) = CONCLUSIONS[conclusion];
+        let verbs = match kind {
+            "category" => ["excludes", "establishes"],
+            "status" => ["denies", "grants"],
+            _ => ["forbids", "requires"],
+        };
+        text.push_str(&format!(" {} {name}", verbs[usize::from(is_for)]));
+    }
+    if random.chance(20) {
+        text.push_str(&format!(" {} pro0", random.one(&["grants", "denies"])));
+    }
+    for _ in 0..random.below(3) {
+        text.push_str(&format!(" when {}", condition(random, lowest, 2, true)));
+    }
+    if random.chance(20) {
+        text.push_str(&format!(" unless {}", condition(random, lowest, 1, true)));
+    }
+    if random.chance(40) {
+        text.push_str(&format!(" provided {}", condition(random, lowest, 1, true)));
+    }
+    if random.chance(30) {
+        text.push_str(&format!(" in force {}", random.range()));
+    }
+    if random.chance(15) {
+        text.push_str(" governed by d1");
+    }
+    if random.chance(20) {
+        text.push_str(" dormant \"why\"");
+        if random.chance(50) {
+            text.push_str(&format!(" {}", random.range()));
+        }
+        if random.chance(40) {
+            text.push_str(&format!(" where ({})", condition(random, lowest, 1, true)));
+        }
+    }
+    if random.chance(15) {
+        text.push_str(&format!(" ends {}", sum(random)));
+    }
+    if !is_practice {
+        relations(random, text, &effects, earlier);
+    }
+    text.push_str(" }\n");
+    earlier.push(effects);
+}
+
+/// `overrides` and `replaces` of earlier clauses that bear on the same conclusion as they must; `lifts` of any.
+fn relations(random: &mut Random, text: &mut String, effects: &[(usize, bool)], earlier: &[Vec<(usize, bool)>]) {
+    for (other, others) in earlier.iter().enumerate() {
+        let bears = |is_same: bool| {
+            effects.iter().any(|(conclusion, is_for)| {
+                others.iter().any(|(theirs, for_theirs)| theirs == conclusion && (for_theirs == is_for) == is_same)
+            })
+        };
+        if bears(false) && random.chance(35) {
+            text.push_str(&format!(" overrides c{other}"));
+        }
+        if bears(true) && random.chance(15) && text.rfind("in force") > text.rfind("clause c") {
+            text.push_str(&format!(" replaces c{other}"));
+        }
+        if random.chance(7) {
+            text.push_str(&format!(" lifts c{other}"));
+        }
+    }
+}
+
+/// A condition that tests conclusions below `lowest` only.
+fn condition(random: &mut Random, lowest: usize, depth: usize, in_clause: bool) -> String {
+    if depth > 0 && random.chance(55) {
+        let mut part = || condition(random, lowest, depth - 1, in_clause);
+        let (one, other) = (part(), part());
+        return match random.below(4) {
+            0 => format!("({one} and {other})"),
+            1 => format!("({one} or {other})"),
+            2 => format!("not ({one})"),
+            _ => format!("({one} implies {other})"),
+        };
+    }
+    match random.below(if in_clause { 14 } else { 11 }) {
+        0 => random.one(&["b0", "b1", "b2", "q0"]).to_owned(),
+        1 => format!("k0 is {}", random.one(&["A", "not B", "C"])),
+        2 => format!("k0 {} {{A, C}}", random.one(&["in", "not in"])),
+        3 => format!("{} {} {}", sum(random), random.one(&["<", "<=", ">", ">="]), sum(random)),
+        4 => format!("d1 between {} and {}", sum(random), sum(random)),
+        5 => format!(
+            "age(d0{}) {} {}",
+            random.one(&["", ", at d1"]),
+            random.one(&["<", "<=", ">", ">=", "is"]),
+            random.below(3)
+        ),
+        6 => format!("n0 {} {}", random.one(&["<", ">=", "is", "is not"]), random.below(4)),
+        7 => format!(
+            "{} x in xs where ({})",
+            random.one(&["any", "every", "no"]),
+            random.one(&[
+                "x.kind is A",
+                "x.flag or b0",
+                "x.since <= d0 and x.kind is not B",
+                "age(x.since, at d1) < 1",
+                "x.flag implies k0 is A"
+            ])
+        ),
+        8 => format!("n0 + 1 between {} and 3", random.below(3)),
+        9 => format!("d0 is {}", random.day()),
+        10 => "true".to_owned(),
+        11 => "def1".to_owned(),
+        _ if lowest > 0 => {
+            let (kind, name) = CONCLUSIONS[random.below(lowest)];
+            match kind {
+                "category" => format!("{} {name}", random.one(&["established", "excluded", ""])),
+                "status" => format!("{} {name}", random.one(&["granted", "denied"])),
+                _ => format!("{} {name}", random.one(&["required", "forbidden"])),
+            }
+        }
+        _ => "b1".to_owned(),
+    }
+}
+
+/// A date.
+fn sum(random: &mut Random) -> String {
+    match random.below(8) {
+        0 => random.day(),
+        1 => "as_of".to_owned(),
+        2 => "d0 + 1 month".to_owned(),
+        3 => "d1 - 1 year + 30 days".to_owned(),
+        4 => "def0".to_owned(),
+        5 => format!("d0 {} {} working days", random.one(&["+", "-"]), 1 + random.below(9)),
+        6 => "d1".to_owned(),
+        _ => "d0".to_owned(),
+    }
+}
+
+/// A case before the policy: each fact stated or not.
+pub fn case(random: &mut Random, policy: &Policy) -> Case {
+    let day = |random: &mut Random| Day::parse(&random.day()).expect("a day").plus_days(random.below(5) as i64 - 2);
+    let as_of = day(random);
+    let mut case = Case::blank(policy, as_of);
+    let value = |random: &mut Random, ty: FactType| match ty {
+        FactType::Bool => Value::Bool(random.chance(50)),
+        FactType::Int => Value::Int(random.below(5) as i64 - 1),
+        FactType::Date => Value::Date(day(random)),
+        FactType::Enumeration(_) => Value::Enumerated(random.below(3) as u32),
+        FactType::List(_) => panic!("made below"),
+    };
+    for (id, fact) in policy.facts.iter() {
+        if random.chance(35) {
+            continue;
+        }
+        let stated = match fact.ty {
+            FactType::List(record) => {
+                let TypeBody::Record(fields) = &policy.types[record].body else { panic!("a list of records") };
+                let mut member =
+                    || fields.iter().map(|field| random.chance(70).then(|| value(random, field.ty))).collect();
+                let n = [0, 1, 1, 2, 3][day_index(&case, id)];
+                Value::List((0..n).map(|_| member()).collect())
+            }
+            ty => value(random, ty),
+        };
+        case.state(id, &stated);
+    }
+    for id in policy.questions.ids() {
+        let answer = random.chance(50).then(|| random.chance(50));
+        case.answer(id, answer);
+    }
+    case
+}
+
+/// Some number below five that differs from case to case.
+fn day_index(case: &Case, _: amparo::policy::ids::FactId) -> usize {
+    case.slots().iter().fold(7_i64, |sum, slot| sum.wrapping_mul(31).wrapping_add(*slot)).rem_euclid(5) as usize
+}
