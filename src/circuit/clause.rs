@@ -163,7 +163,16 @@ impl Builder<'_> {
         let not_granted = self.nodes().not(law.granted);
         let some_ground = self.nodes().or([law.dormant, law.blocked]);
         let sleeps_or_blocks = self.first_of(some_ground, &[law.granted, law.denied, law.conflict]);
-        let substance = self.nodes().or([law.granted, sleeps_or_blocks]);
+        // An outcome is undetermined as soon as one of its roots is met unknown: then so is the substance.
+        let dormant_is_known = self.known(law.dormant);
+        let sleeps_or_blocks = self.nodes().and([sleeps_or_blocks, dormant_is_known]);
+        let unknowns = [law.denied, law.conflict].map(|root| {
+            let known = self.known(root);
+            self.nodes().not(known)
+        });
+        let some_unknown = self.nodes().or(unknowns);
+        let is_open = self.nodes().and([not_granted, some_unknown]);
+        let substance = self.nodes().or([law.granted, sleeps_or_blocks, is_open]);
         let dormancy = self.nodes().and([not_granted, law.dormant]);
         let lift = self.lift(id);
         let not_lift = self.nodes().not(lift);
@@ -177,5 +186,11 @@ impl Builder<'_> {
             sleep: self.nodes().and([is_dormant, not_lift]),
             block: self.nodes().and([is_blocked, not_lift]),
         }
+    }
+
+    /// True where the node is true or false, unknown where it is unknown: in Kleene's logic `a or not a` says no less.
+    fn known(&mut self, node: NodeId) -> NodeId {
+        let not_node = self.nodes().not(node);
+        self.nodes().or([node, not_node])
     }
 }
