@@ -170,8 +170,9 @@ impl Cutter<'_> {
         }
         let (bytes, end) = (self.bytes, self.at);
         let word = &bytes[start..end];
-        let is_opener = std::str::from_utf8(word).is_ok_and(|word| OPENERS.contains(&word));
-        if is_opener && (self.open.is_empty() || self.is_line_start(start)) && !self.is_inside_use(start) {
+        let may_open = self.open.is_empty() || self.is_line_start(start);
+        let is_opener = may_open && std::str::from_utf8(word).is_ok_and(|word| OPENERS.contains(&word));
+        if is_opener && !self.is_inside_use(start) {
             for (open, place) in std::mem::take(&mut self.open) {
                 self.unclosed(open, place);
             }
