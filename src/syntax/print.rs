@@ -1,1 +1,590 @@
+//! A tree as text, in one layout: what `fmt` and hypothetical clauses are built on.
+//!
+//! Takes a [`File`]; gives text that parses to the same tree, spans apart. Items stand in the order of the tree, one a line; comments that
+//! document nothing are not in the tree, and so not in the text. Parentheses stand where the language needs them, and nowhere else.
 
+use std::fmt::{Display, Write};
+
+use super::tree::{
+    Accept, Amount, Assume, Authority, Calendar, Certainty, Clause, ClauseItem, ClauseItemKind, Comparison, Conclusion,
+    ConclusionKind, Condition, Declaration, DeclarationKind, Define, Direction, EffectVerb, Expect, Expectation,
+    ExpectedOutcome, ExpectedState, Expr, ExprKind, Fact, FactEntry, File, Holiday, Incompatible, Instrument, Operand,
+    OutcomeWord, Practice, Property, Quantifier, Question, Range, Referral, Scenario, Source, Statement, StatementKind,
+    Sum, Text, Type, TypeBody, TypeRef, TypeRefKind, Value, ValueKind, Word,
+};
+
+/// The file as text.
+pub fn print(file: &File) -> String {
+    let mut printer = Printer { text: String::new(), depth: 0 };
+    if let Some(language) = &file.language {
+        printer.line(&format!("language {}", language.text));
+    }
+    for declaration in &file.declarations {
+        if !printer.text.is_empty() {
+            printer.text.push('\n');
+        }
+        printer.declaration(declaration);
+    }
+    printer.text
+}
+
+struct Printer {
+    text: String,
+    depth: usize,
+}
+
+impl Printer {
+    fn line(&mut self, words: &str) {
+        let _ = writeln!(self.text, "{:indent$}{words}", "", indent = 2 * self.depth);
+    }
+
+    fn docs(&mut self, docs: &Option<Box<str>>) {
+        for line in docs.iter().flat_map(|docs| docs.split('\n')) {
+            self.line(format!("/// {line}").trim_end());
+        }
+    }
+
+    /// A head, and its items in braces; without items the head alone.
+    fn block(&mut self, head: &str, items: Vec<String>) {
+        if items.is_empty() {
+            return self.line(head);
+        }
+        self.braced(head, |printer| items.iter().for_each(|item| printer.line(item)));
+    }
+
+    fn braced(&mut self, head: &str, inside: impl FnOnce(&mut Printer)) {
+        self.line(&format!("{head} {{"));
+        self.depth += 1;
+        inside(self);
+        self.depth -= 1;
+        self.line("}");
+    }
+
+    fn declaration(&mut self, declaration: &Declaration) {
+        self.docs(&declaration.docs);
+        match &declaration.kind {
+            DeclarationKind::Use(path) => self.line(&format!("use {}", quoted(&path.value))),
+            DeclarationKind::Type(ty) => self.type_(ty),
+            DeclarationKind::Facts(entries) => self.braced("facts", |printer| printer.entries(entries)),
+            DeclarationKind::Hierarchy(tiers) => {
+                let tiers: Vec<_> = tiers.iter().map(|tier| joined(tier, " = ")).collect();
+                self.line(&format!("hierarchy {}", tiers.join(" > ")));
+            }
+            DeclarationKind::Precedence(principles) => self.line(&format!("precedence {}", joined(principles, ", "))),
+            DeclarationKind::Authority(authority) => self.authority(authority),
+            DeclarationKind::Referral(referral) => self.referral(referral),
+            DeclarationKind::Instrument(instrument) => self.instrument(instrument),
+            DeclarationKind::Practice(practice) => self.practice(practice),
+            DeclarationKind::Question(Question { name, label, sources }) => {
+                self.block(&headed("question", name, label), sources.iter().map(source).collect());
+            }
+            DeclarationKind::Calendar(calendar) => self.calendar(calendar),
+            DeclarationKind::Define(Define { name, label, body }) => {
+                self.line(&format!("{} = {}", headed("define", name, label), expr(body)));
+            }
+            DeclarationKind::Conclusion(conclusion) => self.conclusion(conclusion),
+            DeclarationKind::Incompatible(Incompatible { members, sources }) => {
+                let head = format!("incompatible {}", joined(members, ", "));
+                self.block(&head, sources.iter().map(source).collect());
+            }
+            DeclarationKind::Clause(clause) => self.clause(clause),
+            DeclarationKind::Assume(Assume { label, expr: of }) => {
+                self.line(&format!("assume {} {{ {} }}", text(label), expr(of)));
+            }
+            DeclarationKind::Property(property) => self.property(property),
+            DeclarationKind::Accept(accept) => self.accept(accept),
+            DeclarationKind::Scenario(scenario) => self.scenario(scenario),
+        }
+    }
+
+    // ---- facts and types -------------------------------------------------------------------------------------------
+
+    fn type_(&mut self, ty: &Type) {
+        match &ty.body {
+            TypeBody::Enumeration(values) => self.line(&format!("type {} = {}", ty.name.text, joined(values, " | "))),
+            TypeBody::Record(fields) => {
+                self.braced(&format!("type {}", ty.name.text), |printer| {
+                    fields.iter().for_each(|field| printer.fact(field))
+                });
+            }
+        }
+    }
+
+    fn entries(&mut self, entries: &[FactEntry]) {
+        for entry in entries {
+            match entry {
+                FactEntry::Fact(fact) => self.fact(fact),
+                FactEntry::Group(group) => {
+                    self.docs(&group.docs);
+                    self.braced(&group.name.text, |printer| printer.entries(&group.entries));
+                }
+            }
+        }
+    }
+
+    fn fact(&mut self, fact: &Fact) {
+        self.docs(&fact.docs);
+        let mut words = format!("{} : {}", fact.name.text, type_ref(&fact.ty));
+        if let Some(presumed) = &fact.presumed {
+            words.push_str(&format!(" presumed {}", value(presumed)));
+        }
+        if fact.fixed.is_some() {
+            words.push_str(" fixed");
+        }
+        if let Some(label) = &fact.label {
+            words.push_str(&format!(" {}", text(label)));
+        }
+        if let Some(ask) = &fact.ask {
+            words.push_str(&format!(" ask {}", text(ask)));
+        }
+        self.line(&words);
+    }
+
+    // ---- the law's furniture -----------------------------------------------------------------------------------------
+
+    fn authority(&mut self, authority: &Authority) {
+        let Authority { name, label, handles } = authority;
+        let items = (!handles.is_empty()).then(|| format!("handles {}", joined(handles, ", ")));
+        self.block(&headed("authority", name, label), items.into_iter().collect());
+    }
+
+    fn referral(&mut self, referral: &Referral) {
+        let end = |end: &Option<Word>| end.as_ref().map_or("any".to_owned(), |word| word.text.to_string());
+        let head = format!("referral {} -> {} for {}", end(&referral.from), end(&referral.to), referral.category.text);
+        let mut items: Vec<_> = referral.when.iter().map(|of| condition("when", of)).collect();
+        items.extend(referral.sources.iter().map(source));
+        items.extend(referral.in_force.iter().map(in_force));
+        self.block(&head, items);
+    }
+
+    fn instrument(&mut self, of: &Instrument) {
+        let mut items = Vec::new();
+        items.extend(of.title.iter().map(|title| format!("title {}", text(title))));
+        items.extend(of.rank.iter().map(|rank| format!("rank {}", rank.text)));
+        items.extend(of.issuer.iter().map(|issuer| format!("issuer {}", issuer.text)));
+        items.extend(of.published.iter().map(|day| format!("published {}", day.value)));
+        items.extend(of.unpublished.iter().map(|why| format!("unpublished {}", text(why))));
+        items.extend(of.in_force.iter().map(in_force));
+        items.extend(of.repeals.iter().map(|other| format!("repeals {}", other.text)));
+        items.extend(of.url.iter().map(|url| format!("url {}", quoted(&url.value))));
+        self.braced(&format!("instrument {}", of.name.text), |printer| {
+            items.iter().for_each(|item| printer.line(item))
+        });
+    }
+
+    fn practice(&mut self, of: &Practice) {
+        let mut items = Vec::new();
+        items.extend(of.by.iter().map(|by| format!("by {}", by.text)));
+        items.extend(of.in_force.iter().map(in_force));
+        items.extend(of.url.iter().map(|url| format!("url {}", quoted(&url.value))));
+        self.block(&headed("practice", &of.name, &of.label), items);
+    }
+
+    fn calendar(&mut self, calendar: &Calendar) {
+        let mut items = Vec::new();
+        if !calendar.weekend.is_empty() {
+            items.push(format!("weekend {}", joined(&calendar.weekend, ", ")));
+        }
+        for holiday in &calendar.holidays {
+            items.push(match holiday.value {
+                Holiday::Every { month, day } => format!("holiday every {month:02}-{day:02}"),
+                Holiday::Once(day) => format!("holiday {day}"),
+            });
+        }
+        self.braced(&format!("calendar {}", calendar.name.text), |printer| {
+            items.iter().for_each(|item| printer.line(item))
+        });
+    }
+
+    // ---- conclusions and clauses -----------------------------------------------------------------------------------------
+
+    fn conclusion(&mut self, of: &Conclusion) {
+        let kind = match of.kind {
+            ConclusionKind::Category => "category",
+            ConclusionKind::Status => "status",
+            ConclusionKind::Protection => "protection",
+            ConclusionKind::Duty => "duty",
+        };
+        let mut items = Vec::new();
+        items.extend(of.by.iter().map(|by| format!("by {}", by.text)));
+        if !of.confers.is_empty() {
+            items.push(format!("confers {}", joined(&of.confers, ", ")));
+        }
+        items.extend(of.direction.iter().map(|direction| match direction.value {
+            Direction::Favourable => "favourable".to_owned(),
+            Direction::Adverse => "adverse".to_owned(),
+        }));
+        items.extend(of.sources.iter().map(source));
+        self.block(&headed(kind, &of.name, &of.label), items);
+    }
+
+    fn clause(&mut self, clause: &Clause) {
+        self.braced(&headed("clause", &clause.name, &clause.label), |printer| {
+            clause.items.iter().for_each(|item| printer.clause_item(item));
+        });
+    }
+
+    fn clause_item(&mut self, item: &ClauseItem) {
+        self.docs(&item.docs);
+        let words = match &item.kind {
+            ClauseItemKind::Source(of) => source(of),
+            ClauseItemKind::Text(of) => format!("text {}", text(of)),
+            ClauseItemKind::Certainty(of) => match of.value {
+                Certainty::Verified => "certainty verified".to_owned(),
+                Certainty::Reported => "certainty reported".to_owned(),
+                Certainty::Assumed => "certainty assumed".to_owned(),
+            },
+            ClauseItemKind::Effect(verb, of) => format!("{} {}", effect_verb(*verb), joined(of, ", ")),
+            ClauseItemKind::When(of) => condition("when", of),
+            ClauseItemKind::Unless(of) => condition("unless", of),
+            ClauseItemKind::Provided(of) => condition("provided", of),
+            ClauseItemKind::InForce(range) => in_force(range),
+            ClauseItemKind::GovernedBy(path) => format!("governed by {}", path.text),
+            ClauseItemKind::Replaces(of) => format!("replaces {}", joined(of, ", ")),
+            ClauseItemKind::Overrides(of) => format!("overrides {}", joined(of, ", ")),
+            ClauseItemKind::Lifts(of) => format!("lifts {}", joined(of, ", ")),
+            ClauseItemKind::Dormant { why, range: days, whom } => {
+                let mut words = format!("dormant {}", text(why));
+                if let Some(days) = days {
+                    words.push_str(&format!(" {}", range(days)));
+                }
+                if let Some(whom) = whom {
+                    words.push_str(&format!(" where ({})", expr(whom)));
+                }
+                words
+            }
+            ClauseItemKind::Ends(of) => format!("ends {}", sum(of)),
+            ClauseItemKind::Due(of) => format!("due {}", sum(of)),
+            ClauseItemKind::By(of) => format!("by {}", of.text),
+        };
+        self.line(&words);
+    }
+
+    // ---- statements --------------------------------------------------------------------------------------------------
+
+    fn property(&mut self, of: &Property) {
+        let mut items: Vec<_> = of.sources.iter().map(source).collect();
+        items.push(format!("{} {}", if of.never { "never" } else { "always" }, expr(&of.expr)));
+        self.block(&headed("property", &of.name, &of.label), items);
+    }
+
+    fn accept(&mut self, of: &Accept) {
+        let mut words = format!("accept {}", of.finding.text);
+        if !of.of.is_empty() {
+            words.push_str(&format!("({})", joined(&of.of, ", ")));
+        }
+        words.push_str(&format!(" because {}", text(&of.because)));
+        if let Some(until) = &of.until {
+            words.push_str(&format!(" until {}", until.value));
+        }
+        self.line(&words);
+    }
+
+    fn scenario(&mut self, of: &Scenario) {
+        let mut head = format!("scenario {}", text(&of.title));
+        if let Some(like) = &of.like {
+            head.push_str(&format!(" like {}", quoted(&like.value)));
+        }
+        self.braced(&head, |printer| printer.statements(&of.statements));
+    }
+
+    fn statements(&mut self, statements: &[Statement]) {
+        for statement in statements {
+            match &statement.kind {
+                StatementKind::AsOf(day) => self.line(&format!("as_of {}", day.value)),
+                StatementKind::Set { path, value: of } => self.line(&format!("{} = {}", path.text, value(of))),
+                StatementKind::Forget(path) => self.line(&format!("forget {}", path.text)),
+                StatementKind::Read { question, answer } => {
+                    self.line(&format!("read {} = {}", question.text, if *answer { "yes" } else { "no" }));
+                }
+                StatementKind::Expect(of) => self.line(&expect(of)),
+                StatementKind::On { day, statements } => {
+                    self.braced(&format!("on {}", day.value), |printer| printer.statements(statements));
+                }
+            }
+        }
+    }
+}
+
+// ---- parts of lines ------------------------------------------------------------------------------------------------------
+
+fn joined(words: &[Word], between: &str) -> String {
+    words.iter().map(|word| &*word.text).collect::<Vec<_>>().join(between)
+}
+
+fn headed(word: &str, name: &Word, label: &Option<Text>) -> String {
+    match label {
+        Some(label) => format!("{word} {} {}", name.text, text(label)),
+        None => format!("{word} {}", name.text),
+    }
+}
+
+fn text(of: &Text) -> String {
+    let mut words = quoted(&of.untagged);
+    for (tag, translation) in &of.translations {
+        words.push_str(&format!(" {} {}", tag.text, quoted(translation)));
+    }
+    words
+}
+
+fn quoted(of: &str) -> String {
+    let mut words = String::with_capacity(of.len() + 2);
+    words.push('"');
+    for char in of.chars() {
+        match char {
+            '"' => words.push_str("\\\""),
+            '\\' => words.push_str("\\\\"),
+            '\n' => words.push_str("\\n"),
+            char if char.is_control() => words.push_str(&format!("\\u{{{:x}}}", u32::from(char))),
+            char => words.push(char),
+        }
+    }
+    words.push('"');
+    words
+}
+
+fn source(of: &Source) -> String {
+    let mut words = format!("source {}", of.of.text);
+    if let Some(art) = &of.art {
+        words.push_str(&format!(" art {}", quoted(&art.value)));
+    }
+    if let Some(para) = &of.para {
+        words.push_str(&format!(" para {}", quoted(&para.value)));
+    }
+    if let Some(wording) = &of.text {
+        words.push_str(&format!(" text {}", text(wording)));
+    }
+    words
+}
+
+fn in_force(of: &Range) -> String {
+    format!("in force {}", range(of))
+}
+
+fn range(of: &Range) -> String {
+    let end = |day: &Option<super::tree::Spanned<crate::calendar::Day>>| {
+        day.as_ref().map_or(String::new(), |day| day.value.to_string())
+    };
+    format!("{} .. {}", end(&of.first), end(&of.last)).trim().to_owned()
+}
+
+fn type_ref(of: &TypeRef) -> String {
+    match &of.kind {
+        TypeRefKind::Bool => "bool".to_owned(),
+        TypeRefKind::Int => "int".to_owned(),
+        TypeRefKind::Date => "date".to_owned(),
+        TypeRefKind::Named(word) => word.text.to_string(),
+        TypeRefKind::ListOf(word) => format!("list of {}", word.text),
+    }
+}
+
+fn value(of: &Value) -> String {
+    match &of.kind {
+        ValueKind::Bool(truth) => truth.to_string(),
+        ValueKind::Int(number) => number.to_string(),
+        ValueKind::Date(day) => day.to_string(),
+        ValueKind::Word(word) => word.to_string(),
+        ValueKind::List(members) => {
+            let member = |member: &Vec<(Word, Value)>| {
+                let fields: Vec<_> =
+                    member.iter().map(|(field, of)| format!("{} = {}", field.text, value(of))).collect();
+                if fields.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", fields.join(", ")) }
+            };
+            format!("[{}]", members.iter().map(member).collect::<Vec<_>>().join(", "))
+        }
+    }
+}
+
+fn condition(word: &str, of: &Condition) -> String {
+    match &of.label {
+        Some(label) => format!("{word} {} {}", text(label), expr(&of.expr)),
+        None => format!("{word} {}", expr(&of.expr)),
+    }
+}
+
+// ---- expressions -------------------------------------------------------------------------------------------------------
+
+/// How tightly an expression holds together; the tighter needs no parentheses inside the looser.
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
+enum Binding {
+    Implies,
+    Chain,
+    Unary,
+}
+
+fn binding(of: &Expr) -> Binding {
+    match of.kind {
+        ExprKind::Implies(..) => Binding::Implies,
+        ExprKind::And(_) | ExprKind::Or(_) => Binding::Chain,
+        _ => Binding::Unary,
+    }
+}
+
+/// The expression as text.
+pub fn expr(of: &Expr) -> String {
+    match &of.kind {
+        ExprKind::And(parts) => chain(parts, " and "),
+        ExprKind::Or(parts) => chain(parts, " or "),
+        ExprKind::Not(inner) => format!("not {}", within(inner, Binding::Unary)),
+        ExprKind::Implies(premise, consequence) => {
+            format!("{} implies {}", within(premise, Binding::Chain), within(consequence, Binding::Chain))
+        }
+        ExprKind::Name(word) => word.text.to_string(),
+        ExprKind::Compare { left, op, right } => format!("{} {} {}", sum(left), comparison(*op), sum(right)),
+        ExprKind::Is { left, negated, value: of } => {
+            format!("{} {} {}", sum(left), if *negated { "is not" } else { "is" }, value(of))
+        }
+        ExprKind::In { left, negated, values } => {
+            let values: Vec<_> = values.iter().map(value).collect();
+            format!("{} {} {{{}}}", sum(left), if *negated { "not in" } else { "in" }, values.join(", "))
+        }
+        ExprKind::Between { left, low, high } => format!("{} between {} and {}", sum(left), sum(low), sum(high)),
+        ExprKind::Quantifier { kind, variable, list, body } => {
+            let kind = match kind {
+                Quantifier::Any => "any",
+                Quantifier::Every => "every",
+                Quantifier::No => "no",
+            };
+            format!("{kind} {} in {} where ({})", variable.text, list.text, expr(body))
+        }
+        ExprKind::Outcome { word, of } => format!("{} {}", outcome_word(*word), of.text),
+        ExprKind::Constant(truth) => truth.to_string(),
+        ExprKind::Sum(of) => sum(of),
+    }
+}
+
+fn chain(parts: &[Expr], between: &str) -> String {
+    parts.iter().map(|part| within(part, Binding::Unary)).collect::<Vec<_>>().join(between)
+}
+
+/// An expression where at least so tight a one is due.
+fn within(of: &Expr, tightest: Binding) -> String {
+    if binding(of) >= tightest { expr(of) } else { format!("({})", expr(of)) }
+}
+
+/// The sum as text.
+pub fn sum(of: &Sum) -> String {
+    let mut words = match &of.head {
+        Operand::Path(word) => word.text.to_string(),
+        Operand::Int(number) => number.value.to_string(),
+        Operand::Date(day) => day.value.to_string(),
+        Operand::Age { birth, at: None, .. } => format!("age({})", sum(birth)),
+        Operand::Age { birth, at: Some(at), .. } => format!("age({}, at {})", sum(birth), sum(at)),
+    };
+    for step in &of.steps {
+        let _ = write!(words, " {} {}", if step.negative { '-' } else { '+' }, amount(step.amount));
+    }
+    words
+}
+
+fn amount(of: Amount) -> String {
+    let with = |n: i64, unit: &str| format!("{n} {unit}{}", if n == 1 { "" } else { "s" });
+    match of {
+        Amount::Int(n) => n.to_string(),
+        Amount::Days(n) => with(n, "day"),
+        Amount::WorkingDays(n) => with(n, "working day"),
+        Amount::Months(n) => with(n, "month"),
+        Amount::Years(n) => with(n, "year"),
+    }
+}
+
+fn comparison(of: Comparison) -> impl Display {
+    match of {
+        Comparison::Less => "<",
+        Comparison::LessEqual => "<=",
+        Comparison::Greater => ">",
+        Comparison::GreaterEqual => ">=",
+    }
+}
+
+fn outcome_word(of: OutcomeWord) -> &'static str {
+    match of {
+        OutcomeWord::Granted => "granted",
+        OutcomeWord::Denied => "denied",
+        OutcomeWord::Required => "required",
+        OutcomeWord::Forbidden => "forbidden",
+        OutcomeWord::Established => "established",
+        OutcomeWord::Excluded => "excluded",
+        OutcomeWord::Conflict => "conflict",
+        OutcomeWord::Dormant => "dormant",
+        OutcomeWord::Blocked => "blocked",
+        OutcomeWord::Fires => "fires",
+    }
+}
+
+fn effect_verb(of: EffectVerb) -> &'static str {
+    match of {
+        EffectVerb::Establishes => "establishes",
+        EffectVerb::Excludes => "excludes",
+        EffectVerb::Grants => "grants",
+        EffectVerb::Denies => "denies",
+        EffectVerb::Requires => "requires",
+        EffectVerb::Forbids => "forbids",
+    }
+}
+
+// ---- expectations --------------------------------------------------------------------------------------------------------
+
+fn expect(of: &Expect) -> String {
+    let mut words = "expect ".to_owned();
+    if of.in_practice.is_some() {
+        words.push_str("in practice ");
+    }
+    if of.negated {
+        words.push_str("not ");
+    }
+    let end = |end: &Option<Word>| end.as_ref().map_or("any".to_owned(), |word| word.text.to_string());
+    words.push_str(&match &of.what {
+        Expectation::Outcome { outcome, of, by } => {
+            let mut words = format!("{} {}", expected_outcome(*outcome), of.text);
+            if !by.is_empty() {
+                words.push_str(&format!(" by {}", joined(by, ", ")));
+            }
+            words
+        }
+        Expectation::ClauseState { clause, state } => format!("clause {} {}", clause.text, expected_state(state.value)),
+        Expectation::Refer { from, to, category } => {
+            let mut words = format!("refer {} -> {}", end(from), end(to));
+            if let Some(category) = category {
+                words.push_str(&format!(" for {}", category.text));
+            }
+            words
+        }
+        Expectation::MissingReferral { from, to } => format!("missing referral {} -> {}", from.text, to.text),
+        Expectation::Due { clause, day } => format!("due {} {}", clause.text, day.value),
+        Expectation::Ends { clause, day } => format!("ends {} {}", clause.text, day.value),
+        Expectation::Overlap(of) => format!("overlap {}", joined(of, ", ")),
+        Expectation::Incompatible(of) => format!("incompatible {}", joined(of, ", ")),
+        Expectation::Presumed(path) => format!("presumed {}", path.text),
+    });
+    words
+}
+
+fn expected_outcome(of: ExpectedOutcome) -> &'static str {
+    match of {
+        ExpectedOutcome::Granted => "granted",
+        ExpectedOutcome::Denied => "denied",
+        ExpectedOutcome::Required => "required",
+        ExpectedOutcome::Forbidden => "forbidden",
+        ExpectedOutcome::Established => "established",
+        ExpectedOutcome::Excluded => "excluded",
+        ExpectedOutcome::Conflict => "conflict",
+        ExpectedOutcome::Dormant => "dormant",
+        ExpectedOutcome::Blocked => "blocked",
+        ExpectedOutcome::Undetermined => "undetermined",
+        ExpectedOutcome::None => "none",
+    }
+}
+
+fn expected_state(of: ExpectedState) -> &'static str {
+    match of {
+        ExpectedState::NotInForce => "not in force",
+        ExpectedState::Fails => "fails",
+        ExpectedState::Undetermined => "undetermined",
+        ExpectedState::Lifted => "lifted",
+        ExpectedState::Dormant => "dormant",
+        ExpectedState::Blocked => "blocked",
+        ExpectedState::Awaiting => "awaiting",
+        ExpectedState::Fires => "fires",
+    }
+}
