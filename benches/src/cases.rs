@@ -67,7 +67,7 @@ pub fn row(seed: u64, at: u64) -> Row {
     }
     let nationality = match below(11, 100) {
         ..62 => 1,
-        ..64 => 0,
+        62..64 => 0,
         _ => 2 + below(12, 6) as u8,
     };
     let mut bools = [false; 12];

@@ -1,7 +1,7 @@
 //! Results as text for a person: the verdict first, then why, then what is missing.
 //!
 //! Takes results and a [`Style`]; gives text with colours in it, which `anstream` strips where no terminal shows them. At most 100
-//! columns. English words stand beside the Spanish ones where they are used ([`Page::say`]).
+//! columns. English words stand beside the Spanish ones where they are used (`Page::say`).
 
 mod cites;
 mod page;
