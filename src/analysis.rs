@@ -1,0 +1,13 @@
+//! Proofs over all persons and all dates: what `check` and `find` ask of the circuit.
+//!
+//! Takes a [`Law`](crate::Law); gives findings, each with a smallest person who shows it, or the proof that there is none. The way:
+//! `solver` (clauses and models, whichever engine), `order` (calendar constraints `f(x) <= g(y)`, decided exactly), `encode`
+//! (nodes of the circuit as literals, on demand), `search` (both together: a person, or a core), `witness` (the person made
+//! small), `findings` (one file a question). The algorithm and its proofs: docs/analysis.md. Not here: what a clause means
+//! (`circuit`), how a finding looks (`report`).
+
+pub mod finding;
+pub mod findings;
+
+pub use finding::{Finding, Kind, Level, Message, Witness};
+pub use findings::{CheckOptions, Checked, check};
