@@ -1,12 +1,10 @@
 //! The circuit and its interpreter agree with the meaning written down naively, on random policies and cases.
 //!
-//! 5,000 pairs with the other tests, 100,000 in CI: `AMPARO_PAIRS=100000 cargo test --release --test agreement`. A failure prints the policy,
+//! 5,000 pairs with the other tests, 100,000 in CI: `AMPARO_PAIRS=100000 cargo test --release agreement`. A failure prints the policy,
 //! the case and both answers.
 
-#[path = "agreement/naive.rs"]
 mod naive;
-#[path = "agreement/random.rs"]
-mod random;
+pub mod random;
 
 use amparo::Law;
 use amparo::circuit::{ClauseState, Outcome};

@@ -1,13 +1,10 @@
 //! Laws that hold of every policy: Kleene's logic, what information may change, and what may not matter at all.
 
-#[path = "agreement/random.rs"]
-mod random;
-
+use crate::agreement::random::{self, Random};
 use amparo::Law;
 use amparo::case::{Case, Stated};
 use amparo::circuit::{ClauseState, Outcome, Truth};
 use amparo::policy::model::FactType;
-use random::Random;
 
 const ALL: [Truth; 3] = [Truth::False, Truth::Unknown, Truth::True];
 

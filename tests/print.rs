@@ -1,8 +1,5 @@
 //! Printing and parsing are each other's way back: for random trees, for random policies, and for the law of the project.
 
-#[path = "agreement/random.rs"]
-mod random;
-
 use std::fs;
 use std::path::Path;
 
@@ -15,6 +12,8 @@ use amparo::syntax::tree::{
 };
 use amparo::syntax::{Sources, Span, parse_file};
 use proptest::prelude::*;
+
+use crate::agreement::random;
 
 /// The text of a file after parsing and printing.
 fn reprinted(text: &str) -> String {

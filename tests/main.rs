@@ -1,0 +1,33 @@
+//! All integration tests, in one binary: linked once.
+//!
+//! By what a person sees: the program's commands, the diagnostics, the manual; and by what must hold whatever is asked: the laws of the
+//! language, and its meaning written down naively. A new file in `tests/` needs its line here.
+
+mod cli;
+mod schemas;
+
+mod case_diagnostics;
+mod diagnostics;
+mod loading;
+
+mod docs;
+mod manual;
+
+mod agreement;
+mod calendar;
+mod laws;
+mod print;
+
+/// What no `mod` line names is not compiled, and would pass for tested.
+#[test]
+fn every_file_of_tests_is_a_module() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let lines: Vec<_> = include_str!("main.rs").lines().collect();
+    for entry in std::fs::read_dir(folder).expect("the folder of the tests") {
+        let path = entry.expect("an entry").path();
+        let stem = path.file_stem().and_then(|stem| stem.to_str()).expect("a name");
+        if path.extension().is_some_and(|extension| extension == "rs") && stem != "main" {
+            assert!(lines.contains(&format!("mod {stem};").as_str()), "tests/main.rs does not name {stem}.rs");
+        }
+    }
+}
