@@ -7,10 +7,12 @@
 mod codes;
 mod errors;
 mod eval;
+mod person;
 mod schema;
 mod settings;
 mod show;
 mod test;
+mod timeline;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -38,6 +40,8 @@ struct Amparo {
 enum Command {
     /// What the law says of one person: outcomes, reasons, what is missing
     Eval(eval::Eval),
+    /// A person over time: exact ranges of days with the same verdict, and what ends each
+    Timeline(timeline::Timeline),
     /// Run the scenarios of a policy, and tell which clauses none of them made fire
     Test(test::Test),
     /// The JSON Schema of a case, or an empty case to fill in
@@ -98,6 +102,7 @@ pub fn main() -> ExitCode {
     let amparo = Amparo::parse();
     let (ending, is_json) = match amparo.command {
         Command::Eval(eval) => (eval.run(), eval.is_json()),
+        Command::Timeline(timeline) => (timeline.run(), timeline.is_json()),
         Command::Test(test) => (test.run(), test.is_json()),
         Command::Schema(schema) => (schema.run(), false),
         Command::Codes(codes) => (codes.run(), false),

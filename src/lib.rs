@@ -4,6 +4,7 @@
 //! three-valued circuit ([`circuit`]), a person is read from a file ([`case`]), the circuit is folded over the person ([`eval`]),
 //! and the result is put into words ([`report`]). [`law`] is the door for other programs; [`Law`] has an example.
 
+pub mod advise;
 pub mod analysis;
 pub mod calendar;
 pub mod case;

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 /// The program, in a neutral surrounding: no locale, no colours, in the project's folder.
-fn amparo(arguments: &[&str]) -> Command {
+pub fn amparo(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_amparo"));
     command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR"));
     for name in ["LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LANG", "NO_COLOR", "CLICOLOR_FORCE"] {
@@ -15,15 +15,15 @@ fn amparo(arguments: &[&str]) -> Command {
     command
 }
 
-struct Printed {
-    code: i32,
-    stdout: String,
-    stderr: String,
+pub struct Printed {
+    pub code: i32,
+    pub stdout: String,
+    pub stderr: String,
 }
 
 impl Printed {
     /// All of it, for a snapshot.
-    fn told(&self) -> String {
+    pub fn told(&self) -> String {
         let mut told = format!("exit {}\n", self.code);
         for (name, text) in [("stdout", &self.stdout), ("stderr", &self.stderr)] {
             if !text.is_empty() {
@@ -34,7 +34,7 @@ impl Printed {
     }
 }
 
-fn ran(command: &mut Command) -> Printed {
+pub fn ran(command: &mut Command) -> Printed {
     let output = command.stdin(Stdio::null()).output().expect("the program starts");
     Printed {
         code: output.status.code().expect("the program ends by itself"),
@@ -43,11 +43,11 @@ fn ran(command: &mut Command) -> Printed {
     }
 }
 
-fn run(arguments: &[&str]) -> Printed {
+pub fn run(arguments: &[&str]) -> Printed {
     ran(&mut amparo(arguments))
 }
 
-fn run_with_stdin(arguments: &[&str], stdin: &[u8]) -> Printed {
+pub fn run_with_stdin(arguments: &[&str], stdin: &[u8]) -> Printed {
     let mut child = amparo(arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -65,7 +65,7 @@ fn run_with_stdin(arguments: &[&str], stdin: &[u8]) -> Printed {
 }
 
 /// An empty folder for one test.
-fn folder(name: &str) -> PathBuf {
+pub fn folder(name: &str) -> PathBuf {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&path);
     fs::create_dir_all(&path).expect("the folder can be made");

@@ -5,6 +5,7 @@
 
 mod cli;
 mod schemas;
+mod timeline;
 
 mod case_diagnostics;
 mod diagnostics;

@@ -89,6 +89,13 @@ fn verdicts_fit() {
 }
 
 #[test]
+fn timelines_fit() {
+    let schema = include_str!("../docs/schemas/timeline.json");
+    fits(schema, &["timeline", "policies", "--case", "policies/cases/airport.json", "--from", "1990-01-01"]);
+    fits(schema, &["timeline", "tests/timeline/mini.amparo", "--case", "tests/timeline/journey.yaml"]);
+}
+
+#[test]
 fn errors_fit() {
     let schema = include_str!("../docs/schemas/errors.json");
     fits(schema, &["eval", "nowhere.amparo"]);

@@ -11,7 +11,7 @@ use crate::problem::pages;
 pub const PAGES: &[(&str, &str)] = pages!(
     "cli":
     "no_policy", "unreadable_settings", "settings", "unreadable_case", "broken_assumption", "as_of",
-    "unknown_code"
+    "unknown_code", "backward_timeline"
 );
 
 /// No policy was named, and none is to be found.
@@ -77,11 +77,12 @@ pub struct BrokenAssumption {
     pub at: SourceSpan,
 }
 
-/// `--as-of` is not a day.
+/// What stands behind `--as-of` (or `--from`, `--to`) is not a day.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{text}`, behind `--as-of`, is not a day: {why}")]
-#[diagnostic(code(amparo::cli::as_of), help("a day is written year, month, day, as in `--as-of 2018-10-31`"))]
+#[error("`{text}`, behind `{option}`, is not a day: {why}")]
+#[diagnostic(code(amparo::cli::as_of), help("a day is written year, month, day, as in `{option} 2018-10-31`"))]
 pub struct WrongAsOf {
+    pub option: &'static str,
     pub text: String,
     pub why: &'static str,
 }
@@ -94,4 +95,13 @@ pub struct UnknownCode {
     pub code: String,
     #[help]
     pub mend: String,
+}
+
+/// The last day asked for lies before the first.
+#[derive(Debug, Error, Diagnostic)]
+#[error("the last day, {last}, lies before the first, {first}")]
+#[diagnostic(code(amparo::cli::backward_timeline), help("turn `--from` and `--to` round, or leave one of them out"))]
+pub struct BackwardTimeline {
+    pub first: crate::calendar::Day,
+    pub last: crate::calendar::Day,
 }

@@ -1,19 +1,11 @@
 //! `amparo eval`: what the law says of one person.
 
-use std::io::Read;
-use std::path::Path;
-use std::sync::Arc;
-
 use clap::{Args, ValueEnum};
-use miette::NamedSource;
 
-use super::errors::{BrokenAssumption, UnreadableCase};
-use super::settings::{Project, as_of, project, rejected, today};
+use super::person::{PersonArgs, broken_assumptions};
+use super::settings::{Project, project};
 use super::{Ending, LanguageArgs, PolicyArgs, show};
-use crate::case::set::{set, set_reading};
-use crate::case::{Case, CaseFile, Format, read_bytes};
-use crate::law::Law;
-use crate::problem::{Problems, Rejected, io_reason};
+use crate::problem::Rejected;
 use crate::report::{json, text};
 
 #[derive(Args)]
@@ -25,18 +17,8 @@ Examples:
 pub struct Eval {
     #[command(flatten)]
     policy: PolicyArgs,
-    /// The case: a JSON or YAML file, or `-` for stdin; without it, a person of whom nothing is known
-    #[arg(long, value_name = "FILE")]
-    case: Option<String>,
-    /// State or change a fact, `entry.date=2018-07-15`; `unknown` takes it back
-    #[arg(long, value_name = "PATH=VALUE")]
-    set: Vec<String>,
-    /// Take a reading of an open question of law, `strict_50_1=yes`
-    #[arg(long, value_name = "QUESTION=ANSWER")]
-    read: Vec<String>,
-    /// The day for which the law is asked, instead of the case's own
-    #[arg(long, value_name = "DATE")]
-    as_of: Option<String>,
+    #[command(flatten)]
+    person: PersonArgs,
     /// How the result looks
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: OutputFormat,
@@ -57,7 +39,7 @@ impl Eval {
 
     pub fn run(&self) -> Result<Ending, Box<Rejected>> {
         let Project { law, tongue } = project(&self.policy.policies)?;
-        let case = self.case(&law)?;
+        let case = self.person.case(&law)?;
         let verdict = law.eval(&case);
         broken_assumptions(&law, &verdict.broken_assumptions)?;
         if self.is_json() {
@@ -67,79 +49,5 @@ impl Eval {
             show::result(&text::verdict(&law, &case, &verdict, style));
         }
         Ok(Ending::Fine)
-    }
-
-    /// The person: the file, with what is stated on the command line.
-    fn case(&self, law: &Law) -> Result<Case, Box<Rejected>> {
-        let mut file = match &self.case {
-            Some(path) => read(law, path)?,
-            None => CaseFile::blank(today()),
-        };
-        for argument in &self.set {
-            set(&law.policy, &mut file, argument).map_err(|problems| of_argument(law, "--set", argument, problems))?;
-        }
-        for argument in &self.read {
-            set_reading(&law.policy, &mut file, argument)
-                .map_err(|problems| of_argument(law, "--read", argument, problems))?;
-        }
-        if let Some(text) = &self.as_of {
-            file.as_of = as_of(text)?;
-        }
-        Ok(file.case(&law.policy))
-    }
-}
-
-/// Reads a case file; `-` is stdin.
-fn read(law: &Law, path: &str) -> Result<CaseFile, Box<Rejected>> {
-    let (name, bytes) = match path {
-        "-" => {
-            let mut bytes = Vec::new();
-            ("stdin", std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes))
-        }
-        path => (path, std::fs::read(path)),
-    };
-    let bytes = bytes.map_err(|error| {
-        let mend = match error.kind() {
-            std::io::ErrorKind::NotFound => {
-                "look at the path; `amparo schema --sample` prints an empty case to fill in"
-            }
-            std::io::ErrorKind::IsADirectory => "name a file: JSON or YAML, one person each",
-            _ => "look at the file's rights",
-        };
-        rejected(UnreadableCase { path: path.to_owned(), why: io_reason(&error), mend: mend.to_owned() })
-    })?;
-    let format = match Path::new(name).extension().and_then(|extension| extension.to_str()) {
-        Some("json") => Format::Json,
-        Some("yaml" | "yml") => Format::Yaml,
-        _ => Format::of_text(&String::from_utf8_lossy(&bytes)),
-    };
-    read_bytes(&law.policy, name, &bytes, format, today())
-        .map_err(|problems| Box::new(law.rejected_case(name, &String::from_utf8_lossy(&bytes), problems)))
-}
-
-fn of_argument(law: &Law, option: &str, argument: &str, problems: Problems) -> Box<Rejected> {
-    let source = NamedSource::new(option, argument.to_owned());
-    Box::new(Rejected { problems, sources: law.sources.clone(), case: Some(Arc::new(source)) })
-}
-
-/// A case of which an assumption is false is no real case.
-fn broken_assumptions(law: &Law, broken: &[usize]) -> Result<(), Box<Rejected>> {
-    let mut problems = Problems::new();
-    for &at in broken {
-        let assumption = &law.policy.assumptions[at];
-        let expr = assumption.expr;
-        let facts: Vec<_> = crate::report::facts_of(law, expr)
-            .into_iter()
-            .map(|fact_id| format!("`{}`", law.policy.facts[fact_id].path))
-            .collect();
-        problems.add(BrokenAssumption {
-            label: assumption.label.in_language(*b"en").to_owned(),
-            facts: facts.join(", "),
-            at: law.policy.exprs[expr].span.into(),
-        });
-    }
-    match problems.is_empty() {
-        true => Ok(()),
-        false => Err(Box::new(Rejected { problems, sources: law.sources.clone(), case: None })),
     }
 }

@@ -95,14 +95,14 @@ pub fn today() -> Day {
     Day::of(i64::from(date.year()), date.month() as u8, date.day() as u8).unwrap_or(Day(0))
 }
 
-/// The day behind `--as-of`.
-pub fn as_of(text: &str) -> Result<Day, Box<Rejected>> {
+/// The day behind `--as-of`, `--from` or `--to`.
+pub fn day(option: &'static str, text: &str) -> Result<Day, Box<Rejected>> {
     Day::parse(text).map_err(|why| {
         let why = match why {
             NotADay::Malformed => "it is not written as one",
             NotADay::DoesNotExist => "no month has it",
             NotADay::OutOfBounds => "dates lie between 1800-01-01 and 2299-12-31",
         };
-        rejected(WrongAsOf { text: text.to_owned(), why })
+        rejected(WrongAsOf { option, text: text.to_owned(), why })
     })
 }

@@ -13,7 +13,7 @@ use crate::circuit::{Circuit, ClauseParts, ClauseState, NodeId, Outcome, Truth, 
 use crate::policy::Policy;
 use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, FactId, Id, QuestionId};
 use crate::policy::model::{Certainty, ConclusionKind, Head, Input, Polarity, Sum};
-use crate::policy::precedence::{Chains, decide};
+use crate::policy::precedence::{Chains, Victory, decide};
 
 /// A policy laid out for evaluation.
 pub struct Judge {
@@ -31,12 +31,17 @@ pub struct Outcomes {
     pub law: Vec<Outcome>,
 }
 
-/// What one run tells of conclusions and clauses: outcomes in law, in practice, states.
-#[derive(PartialEq)]
-struct Reading {
-    law: Vec<Outcome>,
-    practice: Vec<Outcome>,
-    states: Vec<ClauseState>,
+/// What one run tells of conclusions and clauses: outcomes in law, in practice, states; and of what lies between conclusions.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Reading {
+    /// By number of the conclusion.
+    pub law: Vec<Outcome>,
+    pub practice: Vec<Outcome>,
+    /// By number of the clause.
+    pub states: Vec<ClauseState>,
+    /// Incompatible conclusions that both hold.
+    pub incompatible: Vec<(ConclusionId, ConclusionId)>,
+    pub missing_referrals: Vec<(ConclusionId, ConclusionId)>,
 }
 
 impl Judge {
@@ -60,6 +65,29 @@ impl Judge {
             let value = |node| self.outcomes.truth(&into.truths, node);
             into.law.push(Outcome::read(circuit.conclusion(id).law, value));
         }
+    }
+
+    /// The value of every node, for those who ask for one node or another: [`Judge::truth`].
+    pub fn fold(&self, case: &Case, truths: &mut Truths) {
+        self.whole.run(case, truths);
+    }
+
+    /// The value of a node after [`Judge::fold`].
+    #[inline]
+    pub fn truth(&self, truths: &Truths, node: NodeId) -> Truth {
+        self.whole.truth(truths, node)
+    }
+
+    /// Which principle lets one of two opposed clauses beat the other.
+    pub fn victory(&self, policy: &Policy, of: ConclusionId, pro: ClauseId, con: ClauseId) -> Option<Victory> {
+        decide(policy, &self.chains, of, pro, con)
+    }
+
+    /// What comes out for conclusions and clauses, and between them, without the reasons.
+    pub fn reading(&self, policy: &Policy, circuit: &Circuit, case: &Case) -> Reading {
+        let mut truths = Truths::default();
+        self.whole.run(case, &mut truths);
+        Sitting { judge: self, policy, circuit, case, truths }.reading()
     }
 
     /// The whole verdict.
@@ -111,12 +139,12 @@ impl Sitting<'_> {
         Verdict {
             id: self.case.id.clone(),
             as_of: self.case.as_of(),
-            incompatible: self.incompatible(),
+            incompatible: reading.incompatible.clone(),
             overlaps: self.overlaps(&reading),
             protections: self.protections(&reading),
             authorities: self.authorities(&reading),
             referrals: self.referrals(),
-            missing_referrals: self.missing_referrals(),
+            missing_referrals: reading.missing_referrals.clone(),
             matters,
             not_known,
             presumed: self.presumed(&reading),
@@ -145,7 +173,13 @@ impl Sitting<'_> {
             self.policy.conclusions.ids().map(|id| Outcome::read(self.circuit.conclusion(id).law, value)).collect();
         let practice = self.policy.conclusions.ids().map(|id| self.in_practice(id, law[id.index()])).collect();
         let states = self.policy.clauses.ids().map(|id| ClauseState::of(self.parts(id))).collect();
-        Reading { law, practice, states }
+        Reading {
+            law,
+            practice,
+            states,
+            incompatible: self.incompatible(),
+            missing_referrals: self.missing_referrals(),
+        }
     }
 
     /// That of its practice clauses alone, unless that is none: then it is as in law.

@@ -2,6 +2,10 @@
 //!
 //! Versioned; fields are added, not renamed. Everything in order of declaration.
 
+mod timeline;
+
+pub use timeline::timeline;
+
 use miette::Diagnostic;
 use serde_json::{Map, Value as Json, json};
 

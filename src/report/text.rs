@@ -3,12 +3,15 @@
 //! Takes results and a [`Style`]; gives text with colours in it, which `anstream` strips where no terminal shows them. At most 100
 //! columns. English words stand beside the Spanish ones where they are used (`Page::say`).
 
+mod changes;
 mod cites;
 mod page;
 mod reasons;
 mod tests;
+mod timeline;
 mod verdict;
 
 pub use page::{Style, Tongue, plain};
 pub use tests::tests;
+pub use timeline::timeline;
 pub use verdict::verdict;

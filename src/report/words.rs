@@ -79,3 +79,22 @@ pub fn settled_word(kind: ConclusionKind, is_for: bool, language: Language) -> &
     };
     words[usize::from(!is_for)]
 }
+
+/// The word of [`state_word`] for reading.
+pub fn state_words(state: ClauseState, language: Language) -> &'static str {
+    let is_spanish = language == *b"es";
+    match state {
+        ClauseState::NotInForce => ["not in force", "no está vigente"][usize::from(is_spanish)],
+        ClauseState::Fails => ["does not apply", "no se aplica"][usize::from(is_spanish)],
+        ClauseState::Undetermined => ["cannot be said yet", "aún no se puede decir"][usize::from(is_spanish)],
+        ClauseState::Lifted => ["taken away by an exception", "quitada por una excepción"][usize::from(is_spanish)],
+        ClauseState::Dormant => ["in force, not operative", "vigente, no operativa"][usize::from(is_spanish)],
+        ClauseState::Blocked => {
+            ["applies, but a requirement is not met", "se aplica, pero falta un requisito"][usize::from(is_spanish)]
+        }
+        ClauseState::Awaiting => {
+            ["applies, if the requirements are met", "se aplica, si se cumplen los requisitos"][usize::from(is_spanish)]
+        }
+        ClauseState::Fires => ["applies", "se aplica"][usize::from(is_spanish)],
+    }
+}

@@ -78,6 +78,12 @@ impl Page {
         }
     }
 
+    /// A line as it is: drawn, not wrapped.
+    pub fn raw(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
     pub fn heading(&mut self, words: &str) {
         self.gap();
         let width = self.style.width;

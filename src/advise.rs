@@ -1,0 +1,7 @@
+//! What is asked of one person, and ranges over many cases or many days.
+//!
+//! Takes a [`Law`](crate::Law) and a person; gives plain data, printed by `report`. Decides no rule of the language: every answer is
+//! read from the circuit by the interpreter, or replayed by it.
+
+pub mod leaves;
+pub mod timeline;

@@ -1,0 +1,112 @@
+//! The person of a command: a case file, with what is stated beside it on the command line.
+
+use std::io::Read;
+use std::path::Path;
+use std::sync::Arc;
+
+use clap::Args;
+use miette::NamedSource;
+
+use super::errors::{BrokenAssumption, UnreadableCase};
+use super::settings::{day, rejected, today};
+use crate::case::set::{set, set_reading};
+use crate::case::{Case, CaseFile, Format, read_bytes};
+use crate::law::Law;
+use crate::problem::{Problems, Rejected, io_reason};
+
+#[derive(Args)]
+pub struct PersonArgs {
+    /// The case: a JSON or YAML file, or `-` for stdin; without it, a person of whom nothing is known
+    #[arg(long, value_name = "FILE")]
+    pub case: Option<String>,
+    /// State or change a fact, `entry.date=2018-07-15`; `unknown` takes it back
+    #[arg(long, value_name = "PATH=VALUE")]
+    pub set: Vec<String>,
+    /// Take a reading of an open question of law, `strict_50_1=yes`
+    #[arg(long, value_name = "QUESTION=ANSWER")]
+    pub read: Vec<String>,
+    /// The day for which the law is asked, instead of the case's own
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
+}
+
+impl PersonArgs {
+    /// The person on the day asked for.
+    pub fn case(&self, law: &Law) -> Result<Case, Box<Rejected>> {
+        Ok(self.file(law)?.case(&law.policy))
+    }
+
+    /// The person: the file, with what is stated on the command line.
+    pub fn file(&self, law: &Law) -> Result<CaseFile, Box<Rejected>> {
+        let mut file = match &self.case {
+            Some(path) => read(law, path)?,
+            None => CaseFile::blank(today()),
+        };
+        for argument in &self.set {
+            set(&law.policy, &mut file, argument).map_err(|problems| of_argument(law, "--set", argument, problems))?;
+        }
+        for argument in &self.read {
+            set_reading(&law.policy, &mut file, argument)
+                .map_err(|problems| of_argument(law, "--read", argument, problems))?;
+        }
+        if let Some(text) = &self.as_of {
+            file.as_of = day("--as-of", text)?;
+        }
+        Ok(file)
+    }
+}
+
+/// Reads a case file; `-` is stdin.
+pub fn read(law: &Law, path: &str) -> Result<CaseFile, Box<Rejected>> {
+    let (name, bytes) = match path {
+        "-" => {
+            let mut bytes = Vec::new();
+            ("stdin", std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes))
+        }
+        path => (path, std::fs::read(path)),
+    };
+    let bytes = bytes.map_err(|error| {
+        let mend = match error.kind() {
+            std::io::ErrorKind::NotFound => {
+                "look at the path; `amparo schema --sample` prints an empty case to fill in"
+            }
+            std::io::ErrorKind::IsADirectory => "name a file: JSON or YAML, one person each",
+            _ => "look at the file's rights",
+        };
+        rejected(UnreadableCase { path: path.to_owned(), why: io_reason(&error), mend: mend.to_owned() })
+    })?;
+    let format = match Path::new(name).extension().and_then(|extension| extension.to_str()) {
+        Some("json") => Format::Json,
+        Some("yaml" | "yml") => Format::Yaml,
+        _ => Format::of_text(&String::from_utf8_lossy(&bytes)),
+    };
+    read_bytes(&law.policy, name, &bytes, format, today())
+        .map_err(|problems| Box::new(law.rejected_case(name, &String::from_utf8_lossy(&bytes), problems)))
+}
+
+fn of_argument(law: &Law, option: &str, argument: &str, problems: Problems) -> Box<Rejected> {
+    let source = NamedSource::new(option, argument.to_owned());
+    Box::new(Rejected { problems, sources: law.sources.clone(), case: Some(Arc::new(source)) })
+}
+
+/// A case of which an assumption is false is no real case.
+pub fn broken_assumptions(law: &Law, broken: &[usize]) -> Result<(), Box<Rejected>> {
+    let mut problems = Problems::new();
+    for &at in broken {
+        let assumption = &law.policy.assumptions[at];
+        let expr = assumption.expr;
+        let facts: Vec<_> = crate::report::facts_of(law, expr)
+            .into_iter()
+            .map(|fact_id| format!("`{}`", law.policy.facts[fact_id].path))
+            .collect();
+        problems.add(BrokenAssumption {
+            label: assumption.label.in_language(*b"en").to_owned(),
+            facts: facts.join(", "),
+            at: law.policy.exprs[expr].span.into(),
+        });
+    }
+    match problems.is_empty() {
+        true => Ok(()),
+        false => Err(Box::new(Rejected { problems, sources: law.sources.clone(), case: None })),
+    }
+}

@@ -1,0 +1,92 @@
+//! `amparo timeline`: a person or a journey over time.
+
+use clap::{Args, ValueEnum};
+
+use super::errors::BackwardTimeline;
+use super::person::PersonArgs;
+use super::settings::{Project, day, project, rejected};
+use super::{Ending, LanguageArgs, PolicyArgs, show};
+use crate::advise::timeline::timeline;
+use crate::calendar::Day;
+use crate::case::CaseFile;
+use crate::problem::Rejected;
+use crate::report::{json, text};
+
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  amparo timeline policies --case policies/cases/airport.json
+  amparo timeline policies --case maria.yaml --from 2018-01-01 --to 2020-12-31 --format json
+
+Without --from and --to: from the first of January before the case's day (or a journey's first step), to the end of the fifth year
+after it. The days are exact, not sampled.")]
+pub struct Timeline {
+    #[command(flatten)]
+    policy: PolicyArgs,
+    #[command(flatten)]
+    person: PersonArgs,
+    /// The first day to look at
+    #[arg(long, value_name = "DATE")]
+    from: Option<String>,
+    /// The last day to look at
+    #[arg(long, value_name = "DATE")]
+    to: Option<String>,
+    /// How the result looks
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: OutputFormat,
+    #[command(flatten)]
+    language: LanguageArgs,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum OutputFormat {
+    Text,
+    Json,
+}
+
+impl Timeline {
+    pub fn is_json(&self) -> bool {
+        self.format == OutputFormat::Json
+    }
+
+    pub fn run(&self) -> Result<Ending, Box<Rejected>> {
+        let Project { law, tongue } = project(&self.policy.policies)?;
+        let file = self.person.file(&law)?;
+        let (first, last) = self.days(&file)?;
+        let timeline = timeline(&law, &file, first, last);
+        if self.is_json() {
+            show::json(&json::timeline(&law, &timeline));
+        } else {
+            let style = show::style(self.language.lang.map(Into::into).or(tongue));
+            show::result(&text::timeline(&law, &file, &timeline, style));
+        }
+        Ok(Ending::Fine)
+    }
+
+    fn days(&self, file: &CaseFile) -> Result<(Day, Day), Box<Rejected>> {
+        let (mut first, mut last) = usual_days(file);
+        if let Some(text) = &self.from {
+            first = day("--from", text)?;
+            last = last.max(first);
+        }
+        if let Some(text) = &self.to {
+            last = day("--to", text)?;
+            first = if self.from.is_some() { first } else { first.min(last) };
+        }
+        if last < first {
+            return Err(rejected(BackwardTimeline { first, last }));
+        }
+        Ok((first, last))
+    }
+}
+
+/// The days looked at where nobody says otherwise.
+pub fn usual_days(file: &CaseFile) -> (Day, Day) {
+    const YEARS_BEFORE: i64 = 1;
+    const YEARS_AFTER: i64 = 5;
+    let days = || file.steps.iter().map(|step| step.on).chain([file.as_of]);
+    let (first, last) = (days().min().unwrap_or(file.as_of), days().max().unwrap_or(file.as_of));
+    let first = Day::of(first.civil().year - YEARS_BEFORE, 1, 1).unwrap_or(first).max(Day::FIRST);
+    let last = Day::of(last.civil().year + YEARS_AFTER, 12, 31).unwrap_or(last).min(Day::LAST);
+    (first, last)
+}

@@ -1,0 +1,126 @@
+//! `amparo timeline`: what a person sees, and that its ranges are those of day-by-day evaluation.
+
+use amparo::Law;
+use amparo::advise::timeline::{Range, timeline};
+use amparo::calendar::Day;
+use amparo::case::{Case, CaseFile, Step};
+use amparo::policy::model::Value;
+
+use crate::agreement::random::{self, Random};
+use crate::cli::run;
+
+const MINI: &str = "tests/timeline/mini.amparo";
+const JOURNEY: &str = "tests/timeline/journey.yaml";
+
+#[test]
+fn a_journey_through_time() {
+    let printed = run(&["timeline", MINI, "--case", JOURNEY, "--to", "2020-12-31"]);
+    assert!(printed.stdout.lines().all(|line| line.chars().count() <= 100), "at most 100 columns");
+    insta::assert_snapshot!(printed.told());
+}
+
+#[test]
+fn a_journey_through_time_in_spanish() {
+    insta::assert_snapshot!(run(&["timeline", MINI, "--case", JOURNEY, "--lang", "es"]).told());
+}
+
+#[test]
+fn a_journey_for_programs() {
+    let arguments =
+        ["timeline", MINI, "--case", JOURNEY, "--from", "2018-07-01", "--to", "2018-08-10", "--format", "json"];
+    insta::assert_snapshot!(run(&arguments).told());
+}
+
+#[test]
+fn days_before_birth_have_no_such_person() {
+    let printed = run(&["timeline", MINI, "--set", "birth_date=2018-03-01", "--set", "entry_date=2018-02-01"]);
+    assert!(
+        printed.stdout.contains("there can be no such person: People enter after they are born"),
+        "{}",
+        printed.stdout
+    );
+}
+
+#[test]
+fn days_that_are_none_are_told() {
+    insta::assert_snapshot!(run(&["timeline", MINI, "--from", "2018-02-30"]).told());
+    insta::assert_snapshot!(run(&["timeline", MINI, "--from", "2019-01-01", "--to", "2018-01-01"]).told());
+}
+
+/// Fifty years of a journey before the whole corpus: the verdict is read on critical days alone.
+#[test]
+fn fifty_years_take_few_looks() {
+    let law = Law::load(&["policies".into()]).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
+    let text = std::fs::read_to_string("policies/cases/airport.json").expect("the case is there");
+    let day = |year| Day::of(year, 1, 1).expect("a day");
+    let file =
+        amparo::case::read_case(&law.policy, "airport", &text, amparo::case::Format::Json, day(2017)).expect("a case");
+    let days = amparo::advise::timeline::critical_days(&law, &file, day(1990), day(2040));
+    assert!(days.len() < 200, "{} of 18,263 days are looked at", days.len());
+}
+
+// ---- against day-by-day evaluation ---------------------------------------------------------------------------------------
+
+/// The ranges as one finds them by asking each day.
+fn day_by_day(law: &Law, file: &CaseFile, first: Day, last: Day) -> Vec<(Day, Day, amparo::eval::Reading, Vec<usize>)> {
+    let mut ranges: Vec<(Day, Day, amparo::eval::Reading, Vec<usize>)> = Vec::new();
+    for day in (first.0..=last.0).map(Day) {
+        let case = file.on(&law.policy, day);
+        let verdict = law.eval(&case);
+        let reading = law.judge.reading(&law.policy, &law.circuit, &case);
+        let is_same = |other: &amparo::eval::Reading| {
+            other.law == reading.law
+                && other.practice == reading.practice
+                && other.incompatible == reading.incompatible
+                && other.missing_referrals == reading.missing_referrals
+        };
+        match ranges.last_mut() {
+            Some((_, end, other, broken)) if is_same(other) && *broken == verdict.broken_assumptions => *end = day,
+            _ => ranges.push((day, day, reading, verdict.broken_assumptions)),
+        }
+    }
+    ranges
+}
+
+/// A journey: what the random case states, some of it from later days on.
+fn journey(random: &mut Random, law: &Law, case: &Case) -> CaseFile {
+    let mut file = CaseFile::blank(case.as_of());
+    for id in law.policy.facts.ids() {
+        let value: Option<Value> = case.value(id, &law.policy);
+        let Some(value) = value else { continue };
+        if random.chance(30) {
+            let on = case.as_of().plus_days(random.below(200) as i64 - 100);
+            file.steps.push(Step { on, facts: vec![(id, Some(value))] });
+        } else {
+            file.state(id, Some(value));
+        }
+    }
+    file.steps.sort_by_key(|step| step.on);
+    file
+}
+
+#[test]
+fn ranges_are_those_of_day_by_day_evaluation() {
+    let (mut n_agreed, mut n_ranges, mut seed) = (0, 0, 50_000);
+    while n_agreed < 60 {
+        seed += 1;
+        let random = &mut Random::new(seed);
+        let text = random::policy(random).replace("protection pro0", "incompatible sta0, sta1, dut0\nprotection pro0");
+        let Ok(law) = Law::from_texts([("random.amparo", text.clone())]) else { continue };
+        let case = random::case(random, &law.policy);
+        let file = journey(random, &law, &case);
+        let (first, last) = (file.as_of.plus_days(-400), file.as_of.plus_days(800));
+        let told = timeline(&law, &file, first, last).ranges;
+        let expected = day_by_day(&law, &file, first, last);
+        let days = |range: &Range| (range.first_day, range.last_day);
+        let expected_days: Vec<_> = expected.iter().map(|(first, last, ..)| (*first, *last)).collect();
+        assert_eq!(told.iter().map(days).collect::<Vec<_>>(), expected_days, "seed {seed}\n{text}\n{file:?}");
+        for (range, (_, _, reading, broken)) in told.iter().zip(&expected) {
+            assert_eq!((&range.reading.law, &range.reading.practice), (&reading.law, &reading.practice), "seed {seed}");
+            assert_eq!(range.broken_assumptions, *broken);
+        }
+        n_ranges += told.len();
+        n_agreed += 1;
+    }
+    assert!(n_ranges > 120, "the policies change over time: {n_ranges} ranges of {n_agreed} persons");
+}
