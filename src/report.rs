@@ -1,6 +1,6 @@
 //! Results in words: JSON for programs, text for people.
 
-mod failures;
+pub mod failures;
 pub mod json;
 #[cfg(feature = "cli")]
 pub mod junit;

@@ -14,6 +14,8 @@ mod loading;
 mod docs;
 mod manual;
 
+mod language;
+
 mod agreement;
 mod calendar;
 mod laws;

@@ -155,9 +155,11 @@ impl Builder<'_> {
     }
 
     /// `S.confers.P` fires where S is granted, is dormant or blocked where S's outcome is, undetermined where that is, and
-    /// fails elsewhere. The parts are so chosen that the order of states tells just this.
+    /// fails elsewhere. The parts are so chosen that the order of states tells just this. Its force is that of any clause: the
+    /// days of its source, and before what replaces it begins.
     fn clause_that_confers(&mut self, id: ClauseId, of: ConclusionId) -> ClauseNodes {
         let law = self.circuit.conclusions[of.index()].law;
+        let force = self.within(Input::AsOf, self.policy.clauses[id].force);
         let is_dormant = self.first_of(law.dormant, &[law.granted, law.denied, law.conflict]);
         let is_blocked = self.first_of(law.blocked, &[law.granted, law.denied, law.conflict, law.dormant]);
         let not_granted = self.nodes().not(law.granted);
@@ -177,14 +179,14 @@ impl Builder<'_> {
         let lift = self.lift(id);
         let not_lift = self.nodes().not(lift);
         ClauseNodes {
-            force: self.nodes().truth(true),
+            force,
             substance,
             procedure: law.granted,
             dormancy,
             lift,
-            fire: self.nodes().and([law.granted, not_lift]),
-            sleep: self.nodes().and([is_dormant, not_lift]),
-            block: self.nodes().and([is_blocked, not_lift]),
+            fire: self.nodes().and([force, law.granted, not_lift]),
+            sleep: self.nodes().and([force, is_dormant, not_lift]),
+            block: self.nodes().and([force, is_blocked, not_lift]),
         }
     }
 

@@ -65,18 +65,18 @@ impl<'a> Reasoner<'a> {
     /// The reasons for the state of a clause, in the order of the text.
     pub fn reasons(&mut self, id: ClauseId, parts: ClauseParts, state: ClauseState) -> Vec<Reason> {
         let clause = &self.policy.clauses[id];
+        if state == ClauseState::NotInForce {
+            return vec![Reason { test: Test::Force(id), value: Truth::False }];
+        }
         if clause.shares_fate_of.is_some() {
             let mut reasons = vec![Reason { test: Test::Fate(id), value: parts.substance }];
             reasons.extend(self.lifting(clause, parts, state));
             return reasons;
         }
-        if state == ClauseState::NotInForce {
-            return vec![Reason { test: Test::Force(id), value: Truth::False }];
-        }
         self.gather(clause);
         self.drop_needless(id, clause, parts, state);
         let mut reasons = Vec::with_capacity(self.leaves.len());
-        if !parts.force.is_known() {
+        if state == ClauseState::Undetermined && !parts.force.is_known() {
             reasons.push(Reason { test: Test::Force(id), value: parts.force });
         }
         let kept = self.leaves.iter().filter(|leaf| leaf.is_kept);

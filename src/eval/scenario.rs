@@ -76,13 +76,26 @@ fn always_sleeps(clause: &Clause) -> bool {
 fn judged(judge: &Judge, policy: &Policy, circuit: &Circuit, scenario: &Scenario) -> Vec<JudgedDay> {
     let file = case_file(scenario);
     let days = scenario.steps.iter().map(|step| {
-        let case = file.on(policy, step.day);
+        let mut case = file.on(policy, step.day);
+        read_by(scenario, step.day, &mut case);
         let verdict = judge.judge(policy, circuit, &case);
         let holds = |expect: &Expect| holds(policy, &verdict, expect);
         let failed = step.expects.iter().enumerate().filter(|(_, expect)| !holds(expect)).map(|(at, _)| at).collect();
         JudgedDay { case, failed, verdict }
     });
     days.collect()
+}
+
+/// Readings taken in a step hold from its day on, as its facts do.
+fn read_by(scenario: &Scenario, day: Day, case: &mut Case) {
+    for (question_id, _) in scenario.steps.iter().flat_map(|step| &step.stated.readings) {
+        case.answer(*question_id, None);
+    }
+    let steps = scenario.steps.iter().filter(|step| step.day <= day);
+    let readings = scenario.stated.readings.iter().chain(steps.flat_map(|step| &step.stated.readings));
+    for &(question_id, answer) in readings {
+        case.answer(question_id, Some(answer));
+    }
 }
 
 /// The person of a scenario, as a case file: a journey where it has steps.
@@ -115,7 +128,11 @@ fn holds(policy: &Policy, verdict: &Verdict, expect: &Expect) -> bool {
         Expectation::ClauseState { clause, state } => verdict.clauses[clause.index()].state == state_of(*state),
         Expectation::Refer { from, to, category } => verdict.referrals.iter().any(|&id| {
             let referral = &policy.referrals[id];
-            referral.from == *from && referral.to == *to && category.is_none_or(|wanted| referral.category == wanted)
+            // `any` stands for every authority.
+            let leads = |end: Option<_>, wanted: &Option<_>| end.is_none() || end == *wanted;
+            leads(referral.from, from)
+                && leads(referral.to, to)
+                && category.is_none_or(|wanted| referral.category == wanted)
         }),
         Expectation::MissingReferral { from, to } => verdict.missing_referrals.contains(&(*from, *to)),
         Expectation::Due { clause, day } => dated(verdict, *clause, DateKind::Due, *day),

@@ -377,7 +377,8 @@ pub struct VariableIsDeclared {
 )]
 pub struct NestedQuantifier {
     pub name: String,
-    #[label(primary, "this definition holds a quantifier")]
+    pub what: &'static str,
+    #[label(primary, "{what}")]
     pub at: SourceSpan,
 }
 
@@ -726,10 +727,11 @@ pub struct ScenarioDayTwice {
 
 /// A scenario is `like` itself, however far round.
 #[derive(Debug, Error, Diagnostic)]
-#[error("the scenario \"{name}\" is like itself")]
+#[error("the scenario \"{name}\" is like itself: {way}")]
 #[diagnostic(code(amparo::policy::cyclic_scenario), help("write the facts out in one of them"))]
 pub struct CyclicScenario {
     pub name: String,
+    pub way: String,
     #[label(primary, "the way round comes back here")]
     pub at: SourceSpan,
 }

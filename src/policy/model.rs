@@ -589,7 +589,7 @@ pub struct Stated {
     pub readings: Vec<(QuestionId, bool)>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct ScenarioStep {
     pub day: Day,
     pub stated: Stated,

@@ -64,7 +64,9 @@ pub fn standing(policy: &Policy, clause_id: ClauseId) -> Standing {
             .and_then(|instrument| instrument.rank.as_deref())
             .and_then(|rank| policy.ranks.iter().find(|(name, _)| **name == *rank))
             .map_or(u32::MAX, |(_, level)| *level),
-        published: instrument.and_then(|instrument| instrument.published),
+        published: instrument
+            .filter(|instrument| instrument.unpublished.is_none())
+            .and_then(|instrument| instrument.published),
     }
 }
 

@@ -31,7 +31,8 @@ pub fn parse_file(sources: &Sources, file: usize) -> (tree::File, Problems) {
     let mut parsed = tree::File::default();
     for piece in pieces.iter().filter(|piece| piece.is_sound) {
         let base = source.start as usize + piece.start;
-        let mut build = Build { text: &source.text, piece_start: piece.start, base, problems: &mut problems };
+        let language = parsed.language.as_ref().map_or("en".into(), |word| word.text.clone());
+        let mut build = Build { text: &source.text, piece_start: piece.start, base, language, problems: &mut problems };
         let text = &source.text[piece.start..piece.end];
         match Grammar::parse(Rule::declaration, text) {
             Ok(mut pairs) => {
@@ -52,6 +53,8 @@ struct Build<'a> {
     /// Where the declaration begins in the file, and among the sources.
     piece_start: usize,
     base: usize,
+    /// Of the file's untagged strings.
+    language: Box<str>,
     problems: &'a mut Problems,
 }
 

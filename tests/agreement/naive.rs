@@ -296,6 +296,10 @@ impl<'a> Naive<'a> {
         Some(days.first.is_none_or(|first| first.0 <= date) && days.last.is_none_or(|last| date <= last.0))
     }
 
+    fn in_force(&self, id: ClauseId) -> Three {
+        self.on_governing_date(id, self.force_days(id))
+    }
+
     // ---- clauses ---------------------------------------------------------------------------------------------------
 
     fn parts(&self, id: ClauseId) -> Parts {
@@ -315,7 +319,7 @@ impl<'a> Naive<'a> {
             and([on_those_days, dormancy.whom.map_or(Some(true), |whom| self.holds(whom, None))])
         });
         Parts {
-            force: self.on_governing_date(id, self.force_days(id)),
+            force: self.in_force(id),
             substance: and([conditions(&[Role::When, Role::Unless]), ends]),
             procedure: conditions(&[Role::Provided]),
             dormancy: or(dormancies.collect::<Vec<_>>()),
@@ -331,6 +335,7 @@ impl<'a> Naive<'a> {
         if let Some(of) = self.policy.clauses[id].shares_fate_of {
             let lift = self.lift(id);
             return match self.roots(of, false).outcome() {
+                _ if self.in_force(id) == Some(false) => State::NotInForce,
                 Outcome::Undetermined => State::Undetermined,
                 Outcome::Denied | Outcome::Conflict | Outcome::None => State::Fails,
                 _ if lift == Some(true) => State::Lifted,
@@ -357,7 +362,7 @@ impl<'a> Naive<'a> {
 
     fn fire(&self, id: ClauseId) -> Three {
         if let Some(of) = self.policy.clauses[id].shares_fate_of {
-            return and([self.roots(of, false).granted, not(self.lift(id))]);
+            return and([self.in_force(id), self.roots(of, false).granted, not(self.lift(id))]);
         }
         let parts = self.parts(id);
         and([parts.force, parts.substance, not(parts.lift), not(parts.dormancy), parts.procedure])
@@ -366,7 +371,8 @@ impl<'a> Naive<'a> {
     fn sleep(&self, id: ClauseId) -> Three {
         if let Some(of) = self.policy.clauses[id].shares_fate_of {
             let of = self.roots(of, false);
-            return and([not(of.granted), not(of.denied), not(of.conflict), of.dormant, not(self.lift(id))]);
+            let none_before = [self.in_force(id), not(of.granted), not(of.denied), not(of.conflict)];
+            return and(none_before.into_iter().chain([of.dormant, not(self.lift(id))]));
         }
         let parts = self.parts(id);
         and([parts.force, parts.substance, not(parts.lift), parts.dormancy])
@@ -375,7 +381,7 @@ impl<'a> Naive<'a> {
     fn block(&self, id: ClauseId) -> Three {
         if let Some(of) = self.policy.clauses[id].shares_fate_of {
             let of = self.roots(of, false);
-            let none_before = [not(of.granted), not(of.denied), not(of.conflict), not(of.dormant)];
+            let none_before = [self.in_force(id), not(of.granted), not(of.denied), not(of.conflict), not(of.dormant)];
             return and(none_before.into_iter().chain([of.blocked, not(self.lift(id))]));
         }
         let parts = self.parts(id);
@@ -450,6 +456,7 @@ impl<'a> Naive<'a> {
 
     fn published(&self, id: ClauseId) -> Option<Day> {
         match self.policy.clauses[id].sources.first().map(|source| source.origin) {
+            Some(Origin::Instrument(instrument)) if self.policy.instruments[instrument].unpublished.is_some() => None,
             Some(Origin::Instrument(instrument)) => self.policy.instruments[instrument].published,
             _ => None,
         }

@@ -70,11 +70,23 @@ impl<'t> Resolver<'t> {
             self.item(id, item, language, &mut seen);
         }
         self.policy.clauses[id].tests = self.take_tested();
+        self.wording_of_first_source(pending);
         let lifts_something = pending.tree.items.iter().any(|item| matches!(item.kind, ClauseItemKind::Lifts(_)));
         let names_a_conclusion = pending.tree.items.iter().any(|item| matches!(item.kind, ClauseItemKind::Effect(..)));
         if !lifts_something && !names_a_conclusion {
             let name = &pending.tree.name;
             self.problems.add(NoConclusion { name: name.text.to_string(), at: name.span.into() });
+        }
+    }
+
+    /// `text "…"` as an item of the clause holds the wording of its own source.
+    fn wording_of_first_source(&mut self, pending: &Pending<'t, ClauseId, tree::Clause>) {
+        for item in &pending.tree.items {
+            let ClauseItemKind::Text(text) = &item.kind else { continue };
+            let text = self.text(text, pending.language);
+            if let Some(source) = self.policy.clauses[pending.id].sources.first_mut() {
+                source.text.get_or_insert(text);
+            }
         }
     }
 
@@ -91,12 +103,8 @@ impl<'t> Resolver<'t> {
                     self.policy.clauses[id].sources.push(source);
                 }
             }
-            ClauseItemKind::Text(text) => {
-                let text = self.text(text, language);
-                if let Some(source) = self.policy.clauses[id].sources.first_mut() {
-                    source.text.get_or_insert(text);
-                }
-            }
+            // Of the first source, which may stand further down: when all items are read.
+            ClauseItemKind::Text(_) => {}
             ClauseItemKind::Certainty(certainty) => self.policy.clauses[id].certainty = Some(certainty.value),
             ClauseItemKind::Effect(verb, conclusions) => {
                 for word in conclusions {

@@ -238,7 +238,8 @@ impl<'t> Resolver<'t> {
             return self.not_a_condition(word, super::fact_article(ty), ty);
         }
         if scope.member.is_some() && known.has_quantifier {
-            self.problems.add(NestedQuantifier { name: word.text.to_string(), at: word.span.into() });
+            let what = "this definition holds a quantifier";
+            self.problems.add(NestedQuantifier { name: word.text.to_string(), what, at: word.span.into() });
             return None;
         }
         self.tested.extend(known.tests);
@@ -322,6 +323,20 @@ impl<'t> Resolver<'t> {
         body: &'t tree::Expr,
         scope: Scope<'t>,
     ) -> Option<ExprKind> {
+        if scope.member.is_some() {
+            let word = match kind {
+                tree::Quantifier::Any => "any",
+                tree::Quantifier::Every => "every",
+                tree::Quantifier::No => "no",
+            };
+            let name = format!("{word} {} in {}", variable.text, list.text);
+            self.problems.add(NestedQuantifier {
+                name,
+                what: "a quantifier in a quantifier",
+                at: variable.span.into(),
+            });
+            return None;
+        }
         if self.lookup(&variable.text).is_some() {
             self.problems.add(VariableIsDeclared {
                 name: variable.text.to_string(),

@@ -23,6 +23,41 @@ struct Draft {
     like: Option<usize>,
 }
 
+impl Draft {
+    /// Its day, facts and readings, without its expectations.
+    fn copied(&self) -> (Option<Day>, Stated, Vec<ScenarioStep>) {
+        let silent = |step: &ScenarioStep| ScenarioStep { expects: Vec::new(), ..step.clone() };
+        (self.day, self.stated.clone(), self.steps.iter().map(silent).collect())
+    }
+
+    /// Puts what it is `like` below it. What it states from the start replaces what the copied journey states on any day; a day
+    /// of its own takes the place of the copied ones, whose facts hold by then.
+    fn over(&mut self, day: Option<Day>, stated: Stated, mut steps: Vec<ScenarioStep>) {
+        for step in &mut steps {
+            step.stated = without(std::mem::take(&mut step.stated), &self.stated);
+        }
+        self.stated = over(stated, &self.stated);
+        if let Some(own_day) = self.day {
+            let by_then = steps.into_iter().filter(|step| step.day <= own_day);
+            self.stated = by_then.fold(std::mem::take(&mut self.stated), |stated, step| over(stated, &step.stated));
+        } else if self.steps.is_empty() {
+            (self.day, self.steps) = (day, steps);
+        } else {
+            for mut step in std::mem::take(&mut self.steps) {
+                match steps.iter_mut().find(|copied| copied.day == step.day) {
+                    Some(copied) => {
+                        copied.stated = over(std::mem::take(&mut copied.stated), &step.stated);
+                        copied.expects.append(&mut step.expects);
+                    }
+                    None => steps.push(step),
+                }
+            }
+            steps.sort_by_key(|step| step.day);
+            self.steps = steps;
+        }
+    }
+}
+
 impl<'t> Resolver<'t> {
     pub(super) fn resolve_scenarios(&mut self) {
         let pending = std::mem::take(&mut self.scenarios);
@@ -34,21 +69,17 @@ impl<'t> Resolver<'t> {
             for &at in &circle {
                 drafts[at].like = None;
             }
+            let title = |at: usize| &*pending[at].tree.title.untagged;
             let tree = pending[circle[0]].tree;
             let at = tree.like.as_ref().map_or(pending[circle[0]].span, |like| like.span).into();
-            self.problems.add(CyclicScenario { name: tree.title.untagged.to_string(), at });
+            let way = circle.iter().chain(circle.first()).map(|&at| format!("\"{}\"", title(at)));
+            let way = way.collect::<Vec<_>>().join(" -> ");
+            self.problems.add(CyclicScenario { name: title(circle[0]).to_owned(), way, at });
         }
         for at in order {
             if let Some(like) = drafts[at].like {
-                let (day, stated, is_journey) =
-                    (drafts[like].day, drafts[like].stated.clone(), !drafts[like].steps.is_empty());
-                let steps: Vec<_> = drafts[like].steps.iter().map(without_expectations).collect();
-                let draft = &mut drafts[at];
-                draft.stated = over(stated, &draft.stated);
-                if draft.day.is_none() && draft.steps.is_empty() {
-                    draft.day = day;
-                    draft.steps = if is_journey { steps } else { Vec::new() };
-                }
+                let (day, stated, steps) = drafts[like].copied();
+                drafts[at].over(day, stated, steps);
             }
         }
         for (scenario, draft) in pending.iter().zip(drafts) {
@@ -297,13 +328,17 @@ impl<'t> Resolver<'t> {
     }
 }
 
-fn without_expectations(step: &ScenarioStep) -> ScenarioStep {
-    ScenarioStep { day: step.day, stated: step.stated.clone(), expects: Vec::new() }
-}
-
 /// What is stated again replaces.
 fn over(mut base: Stated, again: &Stated) -> Stated {
     base.facts.extend(again.facts.iter().cloned());
     base.readings.extend(again.readings.iter().copied());
     base
+}
+
+/// What is stated, without what `again` states for all days.
+fn without(stated: Stated, again: &Stated) -> Stated {
+    let mut left = stated;
+    left.facts.retain(|(fact, _)| again.facts.iter().all(|(stated, _)| stated != fact));
+    left.readings.retain(|(question, _)| again.readings.iter().all(|(read, _)| read != question));
+    left
 }

@@ -2,7 +2,7 @@
 
 use super::conditions::Scope;
 use super::{Resolver, fact_article};
-use crate::policy::errors::{NoCalendar, NotOrdered, SumTooLong};
+use crate::policy::errors::{AgeNotComparable, NoCalendar, NotOrdered, SumTooLong};
 use crate::policy::ids::Id;
 use crate::policy::model::{DefinitionBody, FactType, Head, Input, Named, Quantity, Step, Sum};
 use crate::syntax::{Span, tree};
@@ -57,6 +57,10 @@ impl<'t> Resolver<'t> {
                 Some(at) => self.date_sum(at, scope),
                 None => Some(Sum { head: Head::Input(Input::AsOf), steps: Vec::new() }),
             };
+            if let Some(step) = sum.steps.first() {
+                self.problems.add(AgeNotComparable { at: step.span.into() });
+                return None;
+            }
             return Some((Quantity::Age { birth: birth?, at: at? }, FactType::Int));
         }
         let (mut resolved, ty) = self.head(&sum.head, scope)?;

@@ -10,7 +10,7 @@ use crate::calendar::Day;
 use crate::syntax::Span;
 use crate::syntax::errors::{
     DaysDoNotRise, ItemTwice, NameOfACase, NameShape, NoTitle, NoWorkingDays, ReservedWord, TranslatedTwice,
-    UnknownEscape,
+    Unexpected, UnknownEscape,
 };
 
 /// Words that never name anything, also behind a dot, and as a value of an enumeration.
@@ -112,6 +112,7 @@ impl Build<'_> {
             Rule::string if node.as_str().contains('\\') => self.escapes(node),
             Rule::text => self.translations(node),
             Rule::amount => self.working_days(node),
+            Rule::sign if node.as_str() == "-" => self.minus(node),
             Rule::type_ | Rule::authority | Rule::practice | Rule::question | Rule::calendar | Rule::define => {
                 self.declared(node);
                 self.once(node, &[Rule::by, Rule::in_force, Rule::url, Rule::weekend]);
@@ -126,6 +127,11 @@ impl Build<'_> {
                 self.once(node, &[Rule::presumed, Rule::fixed, Rule::ask, Rule::label]);
             }
             Rule::enumeration => self.values(node),
+            Rule::tier => {
+                for word in node.clone().into_inner() {
+                    self.name(&word);
+                }
+            }
             Rule::facts => self.names_of_a_case(node),
             Rule::conclusion => {
                 self.declared(node);
@@ -150,9 +156,14 @@ impl Build<'_> {
 
     /// The name that a node declares: its first word.
     fn declared(&mut self, node: &Node) {
-        let Some(word) = node.clone().into_inner().find(|inner| inner.as_rule() == Rule::word) else { return };
+        if let Some(word) = node.clone().into_inner().find(|inner| inner.as_rule() == Rule::word) {
+            self.name(&word);
+        }
+    }
+
+    fn name(&mut self, word: &Node) {
         let name = word.as_str();
-        let at = self.span(&word).into();
+        let at = self.span(word).into();
         if RESERVED.contains(&name) {
             self.problems.add(ReservedWord { name: name.to_owned(), at });
         } else if name.starts_with('_') || name.contains(|char: char| char.is_ascii_uppercase()) {
@@ -239,12 +250,29 @@ impl Build<'_> {
         }
     }
 
+    /// `n - 3` is a subtraction, `n-3` and `n -3` are a slip: a date was meant, or a list.
+    fn minus(&mut self, sign: &Node) {
+        let text = sign.get_input();
+        let (start, end) = (sign.as_span().start(), sign.as_span().end());
+        if text[..start].ends_with(char::is_whitespace) && text[end..].starts_with(char::is_whitespace) {
+            return;
+        }
+        self.problems.add(Unexpected {
+            expected: "white space around the `-` of a subtraction".to_owned(),
+            found: "none".to_owned(),
+            at: self.span(sign).into(),
+            mend: Some("write ` - `".to_owned()),
+        });
+    }
+
     // ---- texts -----------------------------------------------------------------------------------------------------
 
     fn translations(&mut self, text: &Node) {
         let tags: Vec<_> = text.clone().into_inner().filter(|inner| inner.as_rule() == Rule::tag).collect();
+        let untagged = text.clone().into_inner().next();
         for (at, tag) in tags.iter().enumerate() {
-            if let Some(first) = tags[..at].iter().find(|first| first.as_str() == tag.as_str()) {
+            let first = tags[..at].iter().find(|first| first.as_str() == tag.as_str());
+            if let Some(first) = first.or(untagged.as_ref().filter(|_| tag.as_str() == &*self.language)) {
                 let (at, first) = (self.span(tag).into(), self.span(first).into());
                 self.problems.add(TranslatedTwice { tag: tag.as_str().to_owned(), at, first });
             }

@@ -1,0 +1,153 @@
+//! The promises of the language, in the order of docs/language.md: a sentence, a policy, what comes out.
+//!
+//! `tests/language/meaning.md` holds them. A block fenced `amparo` stands beside the page's `prelude` and loads, and its scenarios
+//! pass; one fenced `refused CODE` is refused with that code and no other; `case` and `verdict` blocks behind a policy are a case in
+//! JSON and what its verdict says: objects in part, all else exactly.
+
+use std::collections::BTreeSet;
+
+use amparo::Law;
+use amparo::calendar::Day;
+use amparo::case::Format;
+use amparo::eval::scenario::run_scenarios;
+use amparo::problem::Rejected;
+use amparo::report::failures::failures;
+use serde_json::Value as Json;
+
+const MEANING: &str = include_str!("language/meaning.md");
+
+/// One fenced block: the words behind its fence, its text, the line it begins on.
+struct Block {
+    fence: &'static str,
+    text: String,
+    line: usize,
+}
+
+fn blocks(page: &'static str) -> Vec<Block> {
+    let mut lines = page.lines().enumerate();
+    let mut found = Vec::new();
+    while let Some((at, line)) = lines.next() {
+        if let Some(fence) = line.strip_prefix("```") {
+            let text: Vec<_> = lines.by_ref().map(|(_, line)| line).take_while(|line| *line != "```").collect();
+            found.push(Block { fence, text: text.join("\n"), line: at + 1 });
+        }
+    }
+    found
+}
+
+fn loaded(prelude: &str, text: &str) -> Result<Law, Rejected> {
+    Law::from_texts([("page.amparo", text), ("prelude.amparo", prelude)])
+}
+
+fn codes(rejected: &Rejected) -> BTreeSet<String> {
+    let codes = rejected.problems.iter().map(|problem| problem.code().expect("a code").to_string());
+    codes.map(|code| code.rsplit("::").next().expect("a last word").to_owned()).collect()
+}
+
+/// What of `wanted` is not in `found`, with its place.
+fn missing(wanted: &Json, found: &Json, at: &str) -> Vec<String> {
+    match (wanted, found) {
+        (Json::Object(wanted), Json::Object(found)) => wanted
+            .iter()
+            .flat_map(|(key, wanted)| match found.get(key) {
+                Some(found) => missing(wanted, found, &format!("{at}.{key}")),
+                None => vec![format!("{at}.{key}: missing")],
+            })
+            .collect(),
+        _ if wanted == found => Vec::new(),
+        _ => vec![format!("{at}: {wanted} was promised, {found} came out")],
+    }
+}
+
+/// What goes wrong with a block, told with its line.
+#[derive(Default)]
+struct Page {
+    told: Vec<String>,
+    prelude: String,
+    law: Option<Law>,
+    case: String,
+    n_promises: usize,
+}
+
+impl Page {
+    fn block(&mut self, block: &Block) {
+        let mut words = block.fence.split_whitespace();
+        match words.next().expect("a fence has a word") {
+            "prelude" => self.prelude.clone_from(&block.text),
+            "amparo" => self.accepted(block),
+            "refused" => self.refused(block, words.map(str::to_owned).collect()),
+            "case" => self.case.clone_from(&block.text),
+            "verdict" => self.verdict(block),
+            other => panic!("line {}: no such block: {other}", block.line),
+        }
+    }
+
+    fn say(&mut self, block: &Block, what: impl std::fmt::Display) {
+        self.told.push(format!("line {}: {what}", block.line));
+    }
+
+    fn accepted(&mut self, block: &Block) {
+        let law = match loaded(&self.prelude, &block.text) {
+            Ok(law) => law,
+            Err(rejected) => {
+                let told: Vec<_> = rejected.problems.iter().map(|problem| format!("{problem:?}")).collect();
+                self.law = None;
+                return self.say(block, format!("refused: {}", told.join("\n    ")));
+            }
+        };
+        for run in &run_scenarios(&law.judge, &law.policy, &law.circuit).runs {
+            self.n_promises += run.days.len();
+            for failure in failures(&law, run) {
+                let title = &law.policy.scenarios[run.scenario].title.variants[0].1;
+                let why = failure.why.join("\n      ");
+                let told = format!(
+                    "\"{title}\" on {}: {}\n  came out: {}\n      {why}",
+                    failure.on, failure.expected, failure.actual
+                );
+                self.say(block, told);
+            }
+        }
+        self.law = Some(law);
+    }
+
+    fn refused(&mut self, block: &Block, wanted: BTreeSet<String>) {
+        self.n_promises += 1;
+        match loaded(&self.prelude, &block.text) {
+            Ok(_) => self.say(block, format!("accepted, not refused with {wanted:?}")),
+            Err(rejected) if codes(&rejected) == wanted => {}
+            Err(rejected) => {
+                let told: Vec<_> = rejected.problems.iter().map(ToString::to_string).collect();
+                self.say(block, format!("refused with {:?}, not {wanted:?}: {}", codes(&rejected), told.join("; ")));
+            }
+        }
+    }
+
+    fn verdict(&mut self, block: &Block) {
+        self.n_promises += 1;
+        let Some(law) = &self.law else { return };
+        let today = Day::of(2018, 6, 1).expect("a day");
+        let told = match law.read_case("case.json", &self.case, Format::Json, today) {
+            Err(rejected) => vec![format!("{:?}", rejected.into_reports())],
+            Ok(case) => {
+                let found = amparo::report::json::verdict(law, &case, &law.eval(&case));
+                match serde_json::from_str(&block.text) {
+                    Ok(wanted) => missing(&wanted, &found, "$"),
+                    Err(mistake) => vec![format!("no JSON: {mistake}")],
+                }
+            }
+        };
+        for told in told {
+            self.say(block, told);
+        }
+    }
+}
+
+#[test]
+fn every_promise_is_kept() {
+    let mut page = Page::default();
+    for block in blocks(MEANING) {
+        page.block(&block);
+    }
+    assert!(page.told.is_empty(), "{} broken:\n{}", page.told.len(), page.told.join("\n"));
+    assert!(page.n_promises > 400, "{} promises", page.n_promises);
+}
