@@ -7,6 +7,7 @@
 mod codes;
 mod errors;
 mod eval;
+mod explain;
 mod person;
 mod schema;
 mod settings;
@@ -40,6 +41,8 @@ struct Amparo {
 enum Command {
     /// What the law says of one person: outcomes, reasons, what is missing
     Eval(eval::Eval),
+    /// Why a conclusion came out as it did, or why not, and what would help
+    Explain(explain::Explain),
     /// A person over time: exact ranges of days with the same verdict, and what ends each
     Timeline(timeline::Timeline),
     /// Run the scenarios of a policy, and tell which clauses none of them made fire
@@ -102,6 +105,7 @@ pub fn main() -> ExitCode {
     let amparo = Amparo::parse();
     let (ending, is_json) = match amparo.command {
         Command::Eval(eval) => (eval.run(), eval.is_json()),
+        Command::Explain(explain) => (explain.run(), explain.is_json()),
         Command::Timeline(timeline) => (timeline.run(), timeline.is_json()),
         Command::Test(test) => (test.run(), test.is_json()),
         Command::Schema(schema) => (schema.run(), false),

@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod errors;
 pub mod force;
 pub mod ids;
+pub mod inputs;
 pub mod model;
 pub mod precedence;
 pub mod resolve;

@@ -4,6 +4,7 @@
 //! language, and its meaning written down naively. A new file in `tests/` needs its line here.
 
 mod cli;
+mod explain;
 mod schemas;
 mod timeline;
 

@@ -96,6 +96,17 @@ fn timelines_fit() {
 }
 
 #[test]
+fn explanations_fit() {
+    let schema = include_str!("../docs/schemas/explanation.json");
+    for of in ["admission", "liberty", "ptp", "work", "dl1350_art45", "ley27891_admission"] {
+        fits(schema, &["explain", "policies", "--case", "policies/cases/airport.json", of]);
+    }
+    for of in ["permit", "sleeping", "expulsion", "work", "window", "refused"] {
+        fits(schema, &["explain", "tests/cli/small.amparo", "--set", "nationality=VE", of]);
+    }
+}
+
+#[test]
 fn errors_fit() {
     let schema = include_str!("../docs/schemas/errors.json");
     fits(schema, &["eval", "nowhere.amparo"]);

@@ -11,7 +11,7 @@ use crate::problem::pages;
 pub const PAGES: &[(&str, &str)] = pages!(
     "cli":
     "no_policy", "unreadable_settings", "settings", "unreadable_case", "broken_assumption", "as_of",
-    "unknown_code", "backward_timeline"
+    "unknown_code", "backward_timeline", "unknown_subject"
 );
 
 /// No policy was named, and none is to be found.
@@ -104,4 +104,14 @@ pub struct UnknownCode {
 pub struct BackwardTimeline {
     pub first: crate::calendar::Day,
     pub last: crate::calendar::Day,
+}
+
+/// What is to be explained is neither a conclusion nor a clause.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{name}` is neither a conclusion nor a clause")]
+#[diagnostic(code(amparo::cli::unknown_subject))]
+pub struct UnknownSubject {
+    pub name: String,
+    #[help]
+    pub mend: String,
 }

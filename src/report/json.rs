@@ -2,8 +2,10 @@
 //!
 //! Versioned; fields are added, not renamed. Everything in order of declaration.
 
+mod explain;
 mod timeline;
 
+pub use explain::explanation;
 pub use timeline::timeline;
 
 use miette::Diagnostic;

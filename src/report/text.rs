@@ -5,12 +5,17 @@
 
 mod changes;
 mod cites;
+mod explain;
+mod handout;
 mod page;
+mod plain;
 mod reasons;
 mod tests;
 mod timeline;
 mod verdict;
 
+pub use explain::explanation;
+pub use handout::handout;
 pub use page::{Style, Tongue, plain};
 pub use tests::tests;
 pub use timeline::timeline;

@@ -2,8 +2,9 @@
 
 use crate::eval::Test;
 use crate::law::Law;
-use crate::policy::ids::{ClauseId, ExprId, FactId, Id};
-use crate::policy::model::{Days, DefinitionBody, ExprKind, GoverningDate, Head, Input, Quantity, Sum};
+use crate::policy::ids::{ClauseId, ExprId, FactId};
+use crate::policy::inputs::inputs_below;
+use crate::policy::model::{Days, GoverningDate, Input};
 
 pub struct Wording<'a> {
     law: &'a Law,
@@ -63,7 +64,7 @@ impl<'a> Wording<'a> {
     fn inputs_of(&self, test: Test) -> Vec<Input> {
         let mut inputs = Vec::new();
         match test {
-            Test::Expr(expr) => self.inputs_below(expr, &mut inputs),
+            Test::Expr(expr) => inputs = inputs_below(&self.law.policy, expr),
             Test::Force(id) | Test::DormantDays(id, _) => inputs.push(match self.law.policy.clauses[id].governed_by {
                 GoverningDate::AsOf => Input::AsOf,
                 GoverningDate::Fact(fact_id) => Input::Fact(fact_id),
@@ -71,60 +72,6 @@ impl<'a> Wording<'a> {
             Test::Fires(_) | Test::Fate(_) => {}
         }
         inputs
-    }
-
-    /// Definitions may share parts: each expression is looked at once.
-    fn inputs_below(&self, expr: ExprId, inputs: &mut Vec<Input>) {
-        let (mut open, mut seen) = (vec![expr], rustc_hash::FxHashSet::default());
-        while let Some(id) = open.pop() {
-            if !seen.insert(id.index()) {
-                continue;
-            }
-            match &self.law.policy.exprs[id].kind {
-                ExprKind::And(parts) | ExprKind::Or(parts) => open.extend_from_slice(parts),
-                ExprKind::Not(inner) => open.push(*inner),
-                ExprKind::Implies(premise, consequence) => open.extend([*premise, *consequence]),
-                ExprKind::Definition(definition) => match &self.law.policy.definitions[*definition].body {
-                    DefinitionBody::Condition(body) => open.push(*body),
-                    DefinitionBody::Sum(sum) => sum_inputs(sum, inputs),
-                },
-                ExprKind::Quantifier { list, body, .. } => {
-                    inputs.push(Input::Fact(*list));
-                    open.push(*body);
-                }
-                ExprKind::Holds(input) | ExprKind::IsOneOf { of: input, .. } => inputs.push(*input),
-                ExprKind::EqualsOneOf { of, .. } => quantity_inputs(of, inputs),
-                ExprKind::Compare { left, right, .. } => {
-                    quantity_inputs(left, inputs);
-                    quantity_inputs(right, inputs);
-                }
-                ExprKind::Between { of, low, high } => {
-                    [of, low, high].into_iter().for_each(|quantity| quantity_inputs(quantity, inputs));
-                }
-                ExprKind::Constant(_)
-                | ExprKind::Settled(..)
-                | ExprKind::InConflict(_)
-                | ExprKind::IsDormant(_)
-                | ExprKind::IsBlocked(_)
-                | ExprKind::Fires(_) => {}
-            }
-        }
-    }
-}
-
-fn quantity_inputs(quantity: &Quantity, inputs: &mut Vec<Input>) {
-    match quantity {
-        Quantity::Sum(sum) => sum_inputs(sum, inputs),
-        Quantity::Age { birth, at } => {
-            sum_inputs(birth, inputs);
-            sum_inputs(at, inputs);
-        }
-    }
-}
-
-fn sum_inputs(sum: &Sum, inputs: &mut Vec<Input>) {
-    if let Head::Input(input) = sum.head {
-        inputs.push(input);
     }
 }
 

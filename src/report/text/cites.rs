@@ -1,9 +1,11 @@
 //! What things of the policy are called for a reader: labels, and provisions by title and article.
 
 use super::page::Tongue;
+use crate::eval::{Reason, Test};
 use crate::law::Law;
 use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, FactId, QuestionId};
 use crate::policy::model::{FactType, Source, Text, TypeBody, Value};
+use crate::policy::precedence::Principle;
 
 #[derive(Clone, Copy)]
 pub(super) struct Cites<'a> {
@@ -104,5 +106,23 @@ impl<'a> Cites<'a> {
             cited.push_str(&format!(", {} {para}", self.tongue.say("para.", "párr.")));
         }
         cited
+    }
+
+    /// What the law's own letters call the part of the clause that is this test and no more; empty where they do not.
+    pub fn label_of(&self, id: ClauseId, reason: &Reason) -> &'a str {
+        let Test::Expr(expr) = reason.test else { return "" };
+        let parts = self.law.policy.clauses[id].conditions.iter();
+        let own = parts.filter(|condition| condition.expr == expr).find_map(|condition| condition.label.as_ref());
+        own.map_or("", |label| self.text(label))
+    }
+
+    /// The principle by which one clause beats another, in a few words.
+    pub fn principle(&self, principle: Principle) -> &'static str {
+        match principle {
+            Principle::Override => self.tongue.say("an exception to it", "es su excepción"),
+            Principle::Rank => self.tongue.say("of higher rank", "de mayor rango"),
+            Principle::Recency => self.tongue.say("the later law", "ley posterior"),
+            Principle::ProHomine => self.tongue.say("it favours the person", "favorece a la persona"),
+        }
     }
 }

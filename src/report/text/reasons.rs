@@ -78,6 +78,11 @@ impl Cites<'_> {
         if values.is_empty() { formal } else { format!("{values}  ({formal})") }
     }
 
+    /// The values behind a reason, without the test.
+    pub fn values_of(&self, case: &Case, reason: &Reason) -> String {
+        self.values(case, reason)
+    }
+
     /// The values that tell why: of a test that came out the known ones, of one that did not the unknown ones.
     fn values(&self, case: &Case, reason: &Reason) -> String {
         const MOST: usize = 4;

@@ -18,14 +18,7 @@ use crate::report::words::outcome_words;
 
 /// The verdict as text.
 pub fn verdict(law: &Law, case: &Case, verdict: &Verdict, style: Style) -> String {
-    let mut told = Told {
-        law,
-        case,
-        verdict,
-        cites: Cites { law, tongue: style.tongue },
-        page: Page::new(style),
-        is_explained: Vec::new(),
-    };
+    let mut told = Told::new(law, case, verdict, style);
     told.head();
     told.summary();
     told.departures();
@@ -39,12 +32,12 @@ pub fn verdict(law: &Law, case: &Case, verdict: &Verdict, style: Style) -> Strin
     told.page.done()
 }
 
-struct Told<'a> {
-    law: &'a Law,
-    case: &'a Case,
-    verdict: &'a Verdict,
-    cites: Cites<'a>,
-    page: Page,
+pub(super) struct Told<'a> {
+    pub law: &'a Law,
+    pub case: &'a Case,
+    pub verdict: &'a Verdict,
+    pub cites: Cites<'a>,
+    pub page: Page,
     /// Clauses whose reasons have been given.
     is_explained: Vec<ClauseId>,
 }
@@ -59,18 +52,23 @@ fn is_told(outcome: Outcome) -> bool {
 }
 
 impl<'a> Told<'a> {
+    pub fn new(law: &'a Law, case: &'a Case, verdict: &'a Verdict, style: Style) -> Told<'a> {
+        let cites = Cites { law, tongue: style.tongue };
+        Told { law, case, verdict, cites, page: Page::new(style), is_explained: Vec::new() }
+    }
+
     fn conclusions(&self, kind: ConclusionKind) -> Vec<(ConclusionId, &'a ConclusionVerdict)> {
         let (law, verdict) = (self.law, self.verdict);
         let all = law.policy.conclusions.iter().zip(&verdict.conclusions);
         all.filter(|((_, conclusion), _)| conclusion.kind == kind).map(|((id, _), told)| (id, told)).collect()
     }
 
-    fn outcome(&self, id: ConclusionId, outcome: Outcome) -> &'static str {
+    pub fn outcome(&self, id: ConclusionId, outcome: Outcome) -> &'static str {
         outcome_words(self.law.policy.conclusions[id].kind, outcome, self.page.style.tongue.tag())
     }
 
     /// Green for what serves the person, red for what burdens, yellow for what hangs.
-    fn ink(&self, id: ConclusionId, outcome: Outcome) -> Ink {
+    pub fn ink(&self, id: ConclusionId, outcome: Outcome) -> Ink {
         let direction = self.law.policy.conclusions[id].direction;
         match (outcome, direction) {
             (Outcome::Granted, Some(Direction::Favourable)) | (Outcome::Denied, Some(Direction::Adverse)) => GOOD,
@@ -202,7 +200,7 @@ impl<'a> Told<'a> {
         }
     }
 
-    fn conclusion(&mut self, id: ConclusionId, told: &ConclusionVerdict) {
+    pub fn conclusion(&mut self, id: ConclusionId, told: &ConclusionVerdict) {
         let words = format!("{}: {}", self.cites.conclusion(id), self.outcome(id, told.outcome));
         self.page.inked("  ", &words, STRONG);
         let by = match told.outcome {
@@ -250,7 +248,7 @@ impl<'a> Told<'a> {
     }
 
     /// A clause under a conclusion; the first time with what it is called and its reasons.
-    fn clause(&mut self, lead: &str, clause_id: ClauseId) {
+    pub fn clause(&mut self, lead: &str, clause_id: ClauseId) {
         let clause = &self.law.policy.clauses[clause_id];
         let is_new = !self.is_explained.contains(&clause_id) && clause.shares_fate_of.is_none();
         let cited = match clause.own_source() {
@@ -278,7 +276,7 @@ impl<'a> Told<'a> {
         }
     }
 
-    fn principle(&self, principle: Principle, winner: ClauseId, loser: ClauseId) -> String {
+    pub fn principle(&self, principle: Principle, winner: ClauseId, loser: ClauseId) -> String {
         let policy = &self.law.policy;
         let rank = |id: ClauseId| {
             let of_instrument = policy.clauses[id].own_source().and_then(|source| match source.origin {

@@ -1,0 +1,395 @@
+//! Why a conclusion came out as it did, why it did not come out otherwise, and what stands nearest in the way.
+//!
+//! Takes a person and a conclusion or a clause; gives what it leans on (presumptions, readings), the clauses behind it, who was beaten
+//! by whom and by which principle, the conclusions it rests on in turn, and, where it is not so, each clause that could make it so with
+//! the fewest tests that would have to come out otherwise. Not here: how it is worded (`report`), the least change of facts
+//! (`advise::change`).
+
+use super::leaves::leaves_below;
+use crate::calendar::Day;
+use crate::case::{Case, Stated};
+use crate::circuit::{ClauseState, Outcome, Truth};
+use crate::eval::{Beaten, DateNote, Reading, Reason, Test, Truths, Verdict};
+use crate::law::Law;
+use crate::policy::ids::{ClauseId, ConclusionId, ExprId, FactId, Id, QuestionId};
+use crate::policy::inputs::inputs_below;
+use crate::policy::model::{Certainty, Days, ExprKind, Input, Polarity, Role};
+use crate::policy::precedence::Principle;
+
+/// What is explained.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Subject {
+    Conclusion(ConclusionId),
+    Clause(ClauseId),
+}
+
+pub struct Explanation {
+    pub subject: Subject,
+    pub as_of: Day,
+    pub id: Option<String>,
+    pub verdict: Verdict,
+    /// Presumptions without which it would have come out otherwise, or could not be said.
+    pub presumed: Vec<FactId>,
+    /// Open questions on which it hangs, with the reading taken.
+    pub readings: Vec<(QuestionId, Option<bool>)>,
+    /// The weakest certainty among the clauses behind it.
+    pub certainty: Option<Certainty>,
+    /// The clauses behind it; in practice those of practice, where they speak.
+    pub by: Vec<ClauseId>,
+    pub practice_by: Vec<ClauseId>,
+    /// Firing clauses of the other side that lost.
+    pub beaten: Vec<Beaten>,
+    /// Firing clauses of the other side that no principle beats.
+    pub unbeaten: Vec<ClauseId>,
+    /// Conclusions that the clauses behind it rest on, each once, what is nearer first.
+    pub rests_on: Vec<ConclusionId>,
+    /// Where it is not granted: the clauses that could make it so, the nearest first.
+    pub hindered: Vec<Hindered>,
+    pub dates: Vec<DateNote>,
+    /// Facts not stated that may matter to it.
+    pub matters: Vec<FactId>,
+}
+
+/// A clause that does not do what it could, and the least that stands in its way.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Hindered {
+    pub clause: ClauseId,
+    /// The status with which the right would come.
+    pub through: Option<ConclusionId>,
+    pub state: ClauseState,
+    pub obstacles: Vec<Obstacle>,
+}
+
+#[derive(Clone, PartialEq, Debug)]
+pub enum Obstacle {
+    /// The governing date lies outside its force, or is not known.
+    Force(Days, Truth),
+    /// A test comes out `value`, or is not known, and would have to come out otherwise.
+    Test { reason: Reason, wanted: bool, role: Role, is_fixed: bool },
+    /// In force on paper only; by place among its dormancies.
+    Dormant(usize),
+    /// A clause takes the ground away.
+    Lifted(ClauseId),
+    /// It fires, and loses.
+    Beaten(ClauseId, Principle),
+    /// It fires, and a clause says the opposite that no principle beats.
+    Opposed(ClauseId),
+}
+
+/// Explains the conclusion or the clause for a person.
+pub fn explain(law: &Law, case: &Case, subject: Subject) -> Explanation {
+    let verdict = law.eval(case);
+    let mut truths = Truths::default();
+    law.judge.fold(case, &mut truths);
+    let asked = Asked { law, verdict: &verdict, truths: &truths };
+    let (by, practice_by, beaten, unbeaten) = match subject {
+        Subject::Conclusion(of) => {
+            let told = &verdict.conclusions[of.index()];
+            let is_beaten = |id: &ClauseId| told.victories.iter().any(|beaten| beaten.loser == *id);
+            let unbeaten = told.against.iter().copied().filter(|id| !is_beaten(id)).collect();
+            (told.by.clone(), told.practice_by.clone(), told.victories.clone(), unbeaten)
+        }
+        Subject::Clause(id) => (vec![id], Vec::new(), Vec::new(), Vec::new()),
+    };
+    let hindered = match subject {
+        Subject::Conclusion(of) if verdict.conclusions[of.index()].outcome != Outcome::Granted => asked.hindered(of),
+        Subject::Conclusion(_) => Vec::new(),
+        Subject::Clause(id) => asked.clause(id, None).into_iter().collect(),
+    };
+    let certainty = match subject {
+        Subject::Conclusion(of) => verdict.conclusions[of.index()].certainty,
+        Subject::Clause(id) => law.policy.clauses[id].certainty,
+    };
+    let matters = match subject {
+        Subject::Conclusion(of) => verdict.conclusions[of.index()].matters.clone(),
+        Subject::Clause(_) => Vec::new(),
+    };
+    let rests_on = asked.rests_on(&by);
+    let behind: Vec<_> =
+        rests_on.iter().flat_map(|id| &verdict.conclusions[id.index()].by).chain(&by).copied().collect();
+    let dates = verdict.dates.iter().filter(|note| behind.contains(&note.clause)).copied().collect();
+    let (presumed, readings) = (leaned_on(law, case, subject), readings(law, case, subject));
+    Explanation {
+        subject,
+        as_of: verdict.as_of,
+        id: verdict.id.clone(),
+        presumed,
+        readings,
+        certainty,
+        by,
+        practice_by,
+        beaten,
+        unbeaten,
+        rests_on,
+        hindered,
+        dates,
+        matters,
+        verdict,
+    }
+}
+
+// ---- what it leans on --------------------------------------------------------------------------------------------------
+
+/// What came out for the subject alone.
+fn came_out(reading: &Reading, subject: Subject) -> (Option<(Outcome, Outcome)>, Option<ClauseState>) {
+    match subject {
+        Subject::Conclusion(of) => (Some((reading.law[of.index()], reading.practice[of.index()])), None),
+        Subject::Clause(id) => (None, Some(reading.states[id.index()])),
+    }
+}
+
+fn leaned_on(law: &Law, case: &Case, subject: Subject) -> Vec<FactId> {
+    let reading = |case: &Case| came_out(&law.judge.reading(&law.policy, &law.circuit, case), subject);
+    let as_it_is = reading(case);
+    let presumed = law.policy.facts.iter().filter(|(_, fact)| fact.presumed.is_some()).map(|(id, _)| id);
+    presumed
+        .filter(|&id| case.stated(id) != Stated::Known && reading(&case.without_presumption(id)) != as_it_is)
+        .collect()
+}
+
+fn readings(law: &Law, case: &Case, subject: Subject) -> Vec<(QuestionId, Option<bool>)> {
+    let with = |question, answer| {
+        let mut case = case.clone();
+        case.answer(question, answer);
+        came_out(&law.judge.reading(&law.policy, &law.circuit, &case), subject)
+    };
+    let hangs = |question: &QuestionId| {
+        let [yes, no, open] = [Some(true), Some(false), None].map(|answer| with(*question, answer));
+        yes != no || yes != open
+    };
+    law.policy.questions.ids().filter(hangs).map(|question| (question, case.answer_to(question))).collect()
+}
+
+struct Asked<'a> {
+    law: &'a Law,
+    verdict: &'a Verdict,
+    truths: &'a Truths,
+}
+
+impl Asked<'_> {
+    /// The conclusions that reasons of these clauses name, then those that they rest on in turn.
+    fn rests_on(&self, clauses: &[ClauseId]) -> Vec<ConclusionId> {
+        let mut found = Vec::new();
+        let mut open: std::collections::VecDeque<ClauseId> = clauses.iter().copied().collect();
+        let mut seen: rustc_hash::FxHashSet<ClauseId> = clauses.iter().copied().collect();
+        while let Some(clause_id) = open.pop_front() {
+            for of in self.named_by(clause_id) {
+                if !found.contains(&of) {
+                    found.push(of);
+                    open.extend(self.verdict.conclusions[of.index()].by.iter().filter(|id| seen.insert(**id)));
+                }
+            }
+        }
+        found
+    }
+
+    /// Conclusions that the reasons of a clause name and that came out so.
+    fn named_by(&self, clause_id: ClauseId) -> Vec<ConclusionId> {
+        if let Some(of) = self.law.policy.clauses[clause_id].shares_fate_of {
+            return vec![of];
+        }
+        let mut named = Vec::new();
+        for reason in &self.verdict.clauses[clause_id.index()].reasons {
+            if let Test::Expr(expr) = reason.test {
+                named.extend(self.conclusions_below(expr));
+            }
+        }
+        named.retain(|of| {
+            matches!(
+                self.verdict.conclusions[of.index()].outcome,
+                Outcome::Granted | Outcome::Denied | Outcome::Conflict
+            )
+        });
+        named
+    }
+
+    /// Definitions are looked into.
+    fn conclusions_below(&self, expr: ExprId) -> Vec<ConclusionId> {
+        let policy = &self.law.policy;
+        let (mut found, mut open) = (Vec::new(), vec![expr]);
+        while let Some(id) = open.pop() {
+            match &policy.exprs[id].kind {
+                ExprKind::Settled(of, _)
+                | ExprKind::InConflict(of)
+                | ExprKind::IsDormant(of)
+                | ExprKind::IsBlocked(of) => {
+                    found.push(*of);
+                }
+                ExprKind::Definition(definition) => {
+                    if let crate::policy::model::DefinitionBody::Condition(body) = policy.definitions[*definition].body
+                    {
+                        open.extend(leaves_below(policy, body));
+                    }
+                }
+                ExprKind::And(_)
+                | ExprKind::Or(_)
+                | ExprKind::Not(_)
+                | ExprKind::Implies(..)
+                | ExprKind::Constant(_)
+                | ExprKind::Quantifier { .. }
+                | ExprKind::Holds(_)
+                | ExprKind::IsOneOf { .. }
+                | ExprKind::EqualsOneOf { .. }
+                | ExprKind::Compare { .. }
+                | ExprKind::Between { .. }
+                | ExprKind::Fires(_) => {}
+            }
+        }
+        found
+    }
+
+    // ---- what stands in the way ----------------------------------------------------------------------------------------
+
+    /// The law's clauses for a conclusion, the nearest first; where it comes with a status, that status's own clauses.
+    fn hindered(&self, of: ConclusionId) -> Vec<Hindered> {
+        let mut found: Vec<Hindered> = Vec::new();
+        for &clause_id in &self.law.policy.conclusions[of].bearing.law_pro {
+            match self.law.policy.clauses[clause_id].shares_fate_of {
+                Some(status) => {
+                    let own = &self.law.policy.conclusions[status].bearing.law_pro;
+                    found.extend(own.iter().filter_map(|&id| self.clause(id, Some(status))));
+                }
+                None => found.extend(self.clause(clause_id, None)),
+            }
+        }
+        for hindered in &mut found {
+            self.losses(hindered.through.unwrap_or(of), hindered);
+        }
+        found.sort_by_key(|hindered| distance(&hindered.obstacles));
+        found
+    }
+
+    /// Who beats it, or speaks against it unbeaten.
+    fn losses(&self, of: ConclusionId, hindered: &mut Hindered) {
+        let policy = &self.law.policy;
+        let against = policy.conclusions[of].bearing.law_con.iter();
+        for &con in against.filter(|con| self.verdict.clauses[con.index()].state == ClauseState::Fires) {
+            match self.law.judge.victory(policy, of, hindered.clause, con) {
+                Some(victory) if victory.winner == Polarity::For => {}
+                Some(victory) => hindered.obstacles.push(Obstacle::Beaten(con, victory.principle)),
+                None => hindered.obstacles.push(Obstacle::Opposed(con)),
+            }
+        }
+    }
+
+    /// A clause with what keeps it from firing.
+    fn clause(&self, clause_id: ClauseId, through: Option<ConclusionId>) -> Option<Hindered> {
+        let clause = &self.law.policy.clauses[clause_id];
+        if clause.shares_fate_of.is_some() {
+            return None;
+        }
+        let state = self.verdict.clauses[clause_id.index()].state;
+        let nodes = self.law.circuit.clause(clause_id);
+        let mut obstacles = Vec::new();
+        let force = self.law.judge.truth(self.truths, nodes.force);
+        if !force.is_true() {
+            obstacles.push(Obstacle::Force(clause.force, force));
+        }
+        for condition in &clause.conditions {
+            let wanted = condition.role != Role::Unless;
+            for (expr, wanted) in self.least(condition.expr, wanted) {
+                let node = self.law.circuit.expr(expr);
+                let reason = Reason { test: Test::Expr(expr), value: self.law.judge.truth(self.truths, node) };
+                obstacles.push(Obstacle::Test { reason, wanted, role: condition.role, is_fixed: self.is_fixed(expr) });
+            }
+        }
+        let fires = |id: &ClauseId| self.verdict.clauses[id.index()].state == ClauseState::Fires;
+        obstacles.extend(clause.lifted_by.iter().filter(|id| fires(id)).map(|&id| Obstacle::Lifted(id)));
+        if !self.law.judge.truth(self.truths, nodes.dormancy).is_false() {
+            let days = self.law.circuit.dormant_days(clause_id);
+            let is_so = |at: &usize| !self.law.judge.truth(self.truths, days[*at]).is_false();
+            obstacles.extend((0..clause.dormancies.len()).filter(is_so).take(1).map(Obstacle::Dormant));
+        }
+        Some(Hindered { clause: clause_id, through, state, obstacles })
+    }
+
+    /// The fewest tests that would have to come out otherwise for a condition to be as wanted, each with what it would have to be.
+    ///
+    /// Exact where no test stands twice in the condition: the fewest of an `and` are those of all its parts, of an `or` those of its
+    /// cheapest.
+    fn least(&self, expr: ExprId, wanted: bool) -> Vec<(ExprId, bool)> {
+        let node = self.law.circuit.expr(expr);
+        if self.law.judge.truth(self.truths, node) == Truth::from(wanted) {
+            return Vec::new();
+        }
+        let all = |parts: &[ExprId], wanted: bool| parts.iter().flat_map(|&part| self.least(part, wanted)).collect();
+        let cheapest = |parts: &[ExprId], wanted: bool| {
+            let ways = parts.iter().map(|&part| self.least(part, wanted));
+            ways.min_by_key(|way| self.far(way)).unwrap_or_default()
+        };
+        match &self.law.policy.exprs[expr].kind {
+            ExprKind::And(parts) if wanted => all(parts, true),
+            ExprKind::And(parts) => cheapest(parts, false),
+            ExprKind::Or(parts) if wanted => cheapest(parts, true),
+            ExprKind::Or(parts) => all(parts, false),
+            ExprKind::Not(inner) => self.least(*inner, !wanted),
+            ExprKind::Implies(premise, consequence) => {
+                let ways = [self.least(*premise, !wanted), self.least(*consequence, wanted)];
+                match wanted {
+                    true => ways.into_iter().min_by_key(|way| self.far(way)).unwrap_or_default(),
+                    false => ways.concat(),
+                }
+            }
+            // A constant is never otherwise than it is: nothing that a person is told helps.
+            ExprKind::Constant(_) => Vec::new(),
+            ExprKind::Definition(_)
+            | ExprKind::Quantifier { .. }
+            | ExprKind::Holds(_)
+            | ExprKind::IsOneOf { .. }
+            | ExprKind::EqualsOneOf { .. }
+            | ExprKind::Compare { .. }
+            | ExprKind::Between { .. }
+            | ExprKind::Settled(..)
+            | ExprKind::InConflict(_)
+            | ExprKind::IsDormant(_)
+            | ExprKind::IsBlocked(_)
+            | ExprKind::Fires(_) => vec![(expr, wanted)],
+        }
+    }
+
+    fn far(&self, way: &[(ExprId, bool)]) -> (u32, u32) {
+        let costs = way.iter().map(|(expr, _)| {
+            let value = self.law.judge.truth(self.truths, self.law.circuit.expr(*expr));
+            test_cost(value, self.is_fixed(*expr))
+        });
+        costs.fold((0, 0), |(known, unknown), (more_known, more_unknown)| (known + more_known, unknown + more_unknown))
+    }
+
+    /// Whether nobody can change what the test reads: facts that are `fixed`, and no other.
+    fn is_fixed(&self, expr: ExprId) -> bool {
+        let inputs = inputs_below(&self.law.policy, expr);
+        let fixed = |input: &Input| match input {
+            Input::Fact(id) => self.law.policy.facts[*id].fixed,
+            Input::Field(_) => true,
+            Input::AsOf | Input::Question(_) => false,
+        };
+        !inputs.is_empty() && inputs.iter().all(fixed)
+    }
+}
+
+/// How far a clause is from firing: first what is known to stand in the way, then how much is not known. What nobody can change weighs
+/// more than what somebody can, a rule that prevails as much, a law that sleeps or is not in force most.
+fn distance(obstacles: &[Obstacle]) -> (u32, u32) {
+    obstacles
+        .iter()
+        .map(cost)
+        .fold((0, 0), |(known, unknown), (more_known, more_unknown)| (known + more_known, unknown + more_unknown))
+}
+
+fn cost(obstacle: &Obstacle) -> (u32, u32) {
+    match obstacle {
+        Obstacle::Test { reason, is_fixed, .. } => test_cost(reason.value, *is_fixed),
+        Obstacle::Lifted(_) | Obstacle::Beaten(..) | Obstacle::Opposed(_) => (10, 0),
+        Obstacle::Dormant(_) => (100, 0),
+        Obstacle::Force(_, Truth::Unknown) => (0, 1),
+        Obstacle::Force(..) => (1000, 0),
+    }
+}
+
+fn test_cost(value: Truth, is_fixed: bool) -> (u32, u32) {
+    match (value, is_fixed) {
+        (Truth::Unknown, _) => (0, 1),
+        (_, false) => (1, 0),
+        (_, true) => (10, 0),
+    }
+}

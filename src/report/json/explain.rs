@@ -1,0 +1,131 @@
+//! An explanation for programs, `amparo/explanation/1`.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::{Names, kind_word};
+use crate::advise::explain::{Explanation, Hindered, Obstacle, Subject};
+use crate::case::Case;
+use crate::case::write::value_to_json;
+use crate::eval::DateKind;
+use crate::law::Law;
+use crate::policy::ids::{ClauseId, Id};
+use crate::policy::model::Role;
+use crate::report::wording::days;
+use crate::report::words::{certainty_word, outcome_word, state_word};
+
+/// The explanation.
+pub fn explanation(law: &Law, case: &Case, explanation: &Explanation) -> Json {
+    let names = Names { law };
+    let policy = &law.policy;
+    let mut object = Map::new();
+    object.insert("schema".into(), json!("amparo/explanation/1"));
+    if let Some(id) = &explanation.id {
+        object.insert("id".into(), json!(id));
+    }
+    object.insert("as_of".into(), json!(explanation.as_of.to_string()));
+    match explanation.subject {
+        Subject::Conclusion(of) => {
+            let told = &explanation.verdict.conclusions[of.index()];
+            let kind = policy.conclusions[of].kind;
+            object.insert("conclusion".into(), names.conclusion(of));
+            object.insert("kind".into(), json!(kind_word(kind)));
+            object.insert("outcome".into(), json!(outcome_word(kind, told.outcome)));
+            object.insert("in_practice".into(), json!(outcome_word(kind, told.in_practice)));
+        }
+        Subject::Clause(id) => {
+            object.insert("clause".into(), names.clause(id));
+            object.insert("state".into(), json!(state_word(explanation.verdict.clauses[id.index()].state)));
+        }
+    }
+    let presumed = explanation.presumed.iter().map(|&id| {
+        let fact = &policy.facts[id];
+        let value = fact.presumed.as_ref().map(|value| value_to_json(value, fact.ty, policy));
+        json!({ "fact": fact.path, "value": value })
+    });
+    object.insert("presumed".into(), presumed.collect());
+    let questions = explanation
+        .readings
+        .iter()
+        .map(|(id, answer)| json!({ "question": policy.questions[*id].name, "answer": answer }));
+    object.insert("questions".into(), questions.collect());
+    object.insert("certainty".into(), json!(explanation.certainty.map(certainty_word)));
+    let clause = |id: &ClauseId| names.clause_with_reasons(case, explanation, *id);
+    object.insert("by".into(), explanation.by.iter().map(clause).collect());
+    object.insert("practice_by".into(), explanation.practice_by.iter().map(clause).collect());
+    let beaten = explanation.beaten.iter().map(|beaten| {
+        json!({ "clause": names.clause(beaten.loser), "by": names.clause(beaten.winner),
+                "principle": beaten.victory.principle.word() })
+    });
+    object.insert("beaten".into(), beaten.collect());
+    object.insert("unbeaten".into(), names.clauses(&explanation.unbeaten));
+    let rests_on = explanation.rests_on.iter().map(|&of| {
+        let told = &explanation.verdict.conclusions[of.index()];
+        json!({ "conclusion": names.conclusion(of), "outcome": outcome_word(policy.conclusions[of].kind, told.outcome),
+                "by": told.by.iter().map(clause).collect::<Vec<_>>() })
+    });
+    object.insert("rests_on".into(), rests_on.collect());
+    let hindered = explanation.hindered.iter().filter(|hindered| !hindered.obstacles.is_empty());
+    object.insert("why_not".into(), hindered.map(|hindered| names.hindered(case, hindered)).collect());
+    let dates = explanation.dates.iter().map(|note| {
+        let kind = match note.kind {
+            DateKind::Due => "due",
+            DateKind::Ends => "ends",
+        };
+        json!({ "clause": names.clause(note.clause), "kind": kind, "day": note.day.to_string(), "passed": note.passed })
+    });
+    object.insert("dates".into(), dates.collect());
+    object.insert("matters".into(), names.facts(&explanation.matters));
+    Json::Object(object)
+}
+
+impl Names<'_> {
+    fn clause_with_reasons(&self, case: &Case, explanation: &Explanation, id: ClauseId) -> Json {
+        let clause = &self.law.policy.clauses[id];
+        let told = &explanation.verdict.clauses[id.index()];
+        let sources = clause.sources.iter().map(|source| {
+            let (name, _) = self.law.policy.origin_title(source.origin);
+            json!({ "instrument": name, "art": source.art, "para": source.para })
+        });
+        let reasons: Vec<_> = told.reasons.iter().map(|reason| self.reason(case, id, reason)).collect();
+        json!({ "clause": clause.name, "state": state_word(told.state), "certainty": clause.certainty.map(certainty_word),
+                "sources": sources.collect::<Vec<_>>(), "reasons": reasons })
+    }
+
+    fn hindered(&self, case: &Case, hindered: &Hindered) -> Json {
+        let obstacles: Vec<_> =
+            hindered.obstacles.iter().map(|obstacle| self.obstacle(case, hindered.clause, obstacle)).collect();
+        json!({ "clause": self.clause(hindered.clause), "state": state_word(hindered.state),
+                "through": hindered.through.map(|of| self.conclusion(of)), "obstacles": obstacles })
+    }
+
+    fn obstacle(&self, case: &Case, clause_id: ClauseId, obstacle: &Obstacle) -> Json {
+        match obstacle {
+            Obstacle::Test { reason, wanted, role, is_fixed } => {
+                let mut object = self.reason(case, clause_id, reason);
+                let part = match role {
+                    Role::When => "when",
+                    Role::Unless => "unless",
+                    Role::Provided => "provided",
+                    Role::Ends => "ends",
+                };
+                object["what"] = json!("test");
+                object["wanted"] = json!(wanted);
+                object["part"] = json!(part);
+                object["fixed"] = json!(is_fixed);
+                object
+            }
+            Obstacle::Force(range, value) => {
+                json!({ "what": "force", "in_force": days(*range), "value": value.known() })
+            }
+            Obstacle::Dormant(at) => {
+                let why = &self.law.policy.clauses[clause_id].dormancies[*at].why;
+                json!({ "what": "dormant", "why": why.variants[0].1 })
+            }
+            Obstacle::Lifted(by) => json!({ "what": "lifted", "by": self.clause(*by) }),
+            Obstacle::Beaten(by, principle) => {
+                json!({ "what": "beaten", "by": self.clause(*by), "principle": principle.word() })
+            }
+            Obstacle::Opposed(by) => json!({ "what": "opposed", "by": self.clause(*by) }),
+        }
+    }
+}

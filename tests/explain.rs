@@ -1,0 +1,76 @@
+//! `amparo explain`: why, why not, and the page for the person, before a policy small enough to read beside them.
+
+use crate::cli::run;
+
+const SMALL: &str = "tests/cli/small.amparo";
+
+/// What is explained of a person, each told on the command line.
+fn explained(name: &str, of: &str, arguments: &[&str]) {
+    let mut all = vec!["explain", SMALL, of];
+    if !arguments.iter().any(|argument| argument.starts_with("--as-of")) {
+        all.push("--as-of=2018-08-01");
+    }
+    all.extend(arguments);
+    let printed = run(&all);
+    assert!(printed.stdout.lines().all(|line| line.chars().count() <= 100) || arguments.contains(&"--handout"));
+    insta::assert_snapshot!(name, printed.told());
+}
+
+const MARIA: [&str; 3] = ["--set=nationality=VE", "--set=entry.date=2018-07-15", "--set=entry.regular=yes"];
+
+fn maria<'a>(more: &[&'a str]) -> Vec<&'a str> {
+    MARIA.iter().copied().chain(more.iter().copied()).collect()
+}
+
+const PARENT: &str = r#"--set=children=[{"nationality":"PE","birth_date":"2015-01-01"}]"#;
+
+#[test]
+fn what_is_granted_names_its_tests_and_what_it_leans_on() {
+    explained("granted", "permit", &maria(&["--set=application.date=2018-08-01"]));
+    explained("granted_es", "permit", &maria(&["--set=application.date=2018-08-01", "--lang=es"]));
+    explained("comes_with", "work", &maria(&["--set=application.date=2018-08-01"]));
+}
+
+#[test]
+fn what_is_not_granted_names_what_stands_in_the_way() {
+    explained("late", "permit", &maria(&["--set=application.date=2019-01-02"]));
+    explained("awaiting", "permit", &maria(&[]));
+    explained(
+        "entered_too_late",
+        "permit",
+        &["--set=nationality=VE", "--set=entry.date=2018-11-20", "--set=entry.regular=yes"],
+    );
+    explained("blank", "permit", &[]);
+    explained(
+        "barred_by_record",
+        "permit",
+        &maria(&["--set=criminal_record=yes", "--set=application.date=2018-08-01"]),
+    );
+    explained("not_yet_law", "permit", &["--set=nationality=VE", "--as-of=2017-01-01"]);
+    explained("dormant", "sleeping", &maria(&["--read=strict=yes"]));
+    explained("through_a_status", "work", &["--set=nationality=PE"]);
+}
+
+#[test]
+fn who_beat_whom_and_by_which_principle() {
+    explained("overridden", "expulsion", &["--set=entry.regular=no", PARENT]);
+    explained("the_losing_clause", "irregular", &["--set=entry.regular=no", PARENT]);
+}
+
+#[test]
+fn a_page_for_the_person() {
+    explained("handout", "permit", &maria(&["--set=application.date=2019-01-02", "--handout"]));
+    explained("handout_es", "permit", &maria(&["--handout", "--lang=es"]));
+    explained("handout_granted", "permit", &maria(&["--set=application.date=2018-08-01", "--handout"]));
+}
+
+#[test]
+fn an_explanation_for_programs() {
+    explained("json", "permit", &maria(&["--set=application.date=2019-01-02", "--format=json"]));
+}
+
+#[test]
+fn what_nobody_knows_cannot_be_explained() {
+    explained("unknown", "permitt", &[]);
+    explained("unknown_far", "zzz", &[]);
+}
