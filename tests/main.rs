@@ -12,6 +12,7 @@ mod case_diagnostics;
 mod diagnostics;
 mod loading;
 
+mod corpus;
 mod docs;
 mod manual;
 

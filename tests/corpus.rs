@@ -1,0 +1,213 @@
+//! What the corpus holds: docs/corpus.md is written from the policies, and rewritten by this test when it is stale.
+//!
+//! What is missing of an instrument stands beside it in the policy, in its `///`; the test refuses an instrument that has clauses and
+//! says nothing, a clause without a source, and a clause that does not say how sure its encoder is.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use amparo::Law;
+use amparo::circuit::ClauseState;
+use amparo::eval::scenario::{ScenarioRuns, run_scenarios};
+use amparo::policy::ids::{Id, InstrumentId};
+use amparo::policy::model::{Clause, Days, ENGLISH, Instrument, Origin, Source};
+use amparo::syntax::tree::Certainty;
+
+#[test]
+fn corpus_md_says_what_the_policies_hold() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let law =
+        Law::load(&[PathBuf::from("policies")]).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
+    let runs = run_scenarios(&law.judge, &law.policy, &law.circuit);
+    let page = page(&law, &runs);
+    let path = root.join("docs/corpus.md");
+    let stale = std::fs::read_to_string(&path).ok().as_deref() != Some(&page);
+    if stale {
+        std::fs::write(&path, page).expect("docs/corpus.md can be written");
+    }
+    assert!(!stale, "docs/corpus.md was stale and has been rewritten: read the diff, and commit it");
+}
+
+#[test]
+fn every_clause_says_where_it_stands_and_how_sure_it_is() {
+    let law =
+        Law::load(&[PathBuf::from("policies")]).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
+    for (_, clause) in law.policy.clauses.iter().filter(|(_, clause)| clause.shares_fate_of.is_none()) {
+        assert!(clause.certainty.is_some(), "{} has no certainty", clause.name);
+        assert!(
+            clause.own_source().is_some() || clause.docs.is_some(),
+            "{} has neither a source nor a word on why",
+            clause.name
+        );
+    }
+    for (id, instrument) in law.policy.instruments.iter() {
+        let has_clauses = law.policy.clauses.iter().any(|(_, clause)| own_instrument(clause) == Some(id));
+        assert!(!has_clauses || instrument.docs.is_some(), "{} does not say what is missing of it", instrument.name);
+    }
+}
+
+fn own_instrument(clause: &Clause) -> Option<InstrumentId> {
+    match clause.own_source()?.origin {
+        Origin::Instrument(id) => Some(id),
+        Origin::Practice(_) => None,
+    }
+}
+
+/// The clauses of the law as written, those that a `confers` made left out.
+fn own_clauses(law: &Law) -> impl Iterator<Item = &Clause> {
+    law.policy.clauses.iter().map(|(_, clause)| clause).filter(|clause| clause.shares_fate_of.is_none())
+}
+
+/// In how many scenarios a clause of this instrument fires, or sleeps.
+fn n_scenarios(law: &Law, runs: &ScenarioRuns, instrument: InstrumentId) -> usize {
+    let is_met = |day: &amparo::eval::scenario::JudgedDay| {
+        law.policy.clauses.iter().zip(&day.verdict.clauses).any(|((_, clause), told)| {
+            own_instrument(clause) == Some(instrument)
+                && matches!(told.state, ClauseState::Fires | ClauseState::Dormant)
+        })
+    };
+    runs.runs.iter().filter(|run| run.days.iter().any(is_met)).count()
+}
+
+#[derive(Default)]
+struct Counts {
+    verified: usize,
+    reported: usize,
+    assumed: usize,
+}
+
+impl Counts {
+    fn of<'c>(clauses: impl Iterator<Item = &'c Clause>) -> Counts {
+        let mut counts = Counts::default();
+        for clause in clauses {
+            match clause.certainty {
+                Some(Certainty::Verified) => counts.verified += 1,
+                Some(Certainty::Reported) => counts.reported += 1,
+                Some(Certainty::Assumed) | None => counts.assumed += 1,
+            }
+        }
+        counts
+    }
+
+    fn all(&self) -> usize {
+        self.verified + self.reported + self.assumed
+    }
+}
+
+fn page(law: &Law, runs: &ScenarioRuns) -> String {
+    let all = Counts::of(own_clauses(law));
+    let n_practice = own_clauses(law).filter(|clause| clause.is_practice()).count();
+    let mut page = String::from(HEAD);
+    let _ = writeln!(
+        page,
+        "{} instruments, {} clauses ({} of them practice): {} verified (the text was read), {} reported (a secondary source says so, or a universal text \
+         is recalled), {} assumed. {} scenarios, {} questions that the law leaves open, {} referrals.\n",
+        law.policy.instruments.len(),
+        all.all(),
+        n_practice,
+        all.verified,
+        all.reported,
+        all.assumed,
+        runs.runs.len(),
+        law.policy.questions.len(),
+        law.policy.referrals.len(),
+    );
+    page.push_str("| instrument | rank | in force | clauses | verified | reported | assumed | scenarios |\n");
+    page.push_str("| --- | --- | --- | --- | --- | --- | --- | --- |\n");
+    for (id, instrument) in law.policy.instruments.iter() {
+        let counts = Counts::of(own_clauses(law).filter(|clause| own_instrument(clause) == Some(id)));
+        let _ = writeln!(
+            page,
+            "| [{0}](#{0}) | {1} | {2} | {3} | {4} | {5} | {6} | {7} |",
+            instrument.name,
+            instrument.rank.as_deref().unwrap_or("none"),
+            days(instrument.in_force),
+            counts.all(),
+            counts.verified,
+            counts.reported,
+            counts.assumed,
+            n_scenarios(law, runs, id),
+        );
+    }
+    page.push_str("\n\"Scenarios\" counts those in which a clause of the instrument fires or sleeps.\n");
+    for (id, instrument) in law.policy.instruments.iter() {
+        section(&mut page, law, id, instrument);
+    }
+    page.push_str("\n## Practices\n\nWhat authorities do, whatever the law says.\n\n");
+    for (_, practice) in law.policy.practices.iter() {
+        let label = practice.label.as_ref().map_or("", |label| label.in_language(ENGLISH));
+        let docs = one_line(practice.docs.as_deref().unwrap_or_default());
+        let line = format!("- `{}` ({}): {label}. {docs}", practice.name, days(practice.in_force));
+        let _ = writeln!(page, "{}", line.trim_end());
+    }
+    page
+}
+
+const HEAD: &str = "<!-- Written by tests/corpus.rs from policies/. Change the policies, run the tests, commit both. -->\n\
+# The corpus: which law is here, and what is not\n\n";
+
+/// One instrument: its title, the provisions that have clauses, what its encoder says of it.
+fn section(page: &mut String, law: &Law, id: InstrumentId, instrument: &Instrument) {
+    let _ = writeln!(page, "\n### {}\n", instrument.name);
+    let _ = writeln!(page, "{}.", instrument.title.in_language(ENGLISH));
+    if let Some(unpublished) = &instrument.unpublished {
+        let _ = writeln!(page, "Unpublished: {}.", unpublished.in_language(ENGLISH));
+    }
+    if let Some(docs) = &instrument.docs {
+        let _ = writeln!(page, "{}", one_line(docs));
+    }
+    let mut places: BTreeMap<usize, String> = BTreeMap::new();
+    for (clause_id, clause) in law.policy.clauses.iter() {
+        if own_instrument(clause) == Some(id) && clause.shares_fate_of.is_none() {
+            places.insert(clause_id.index(), format!("{}`{}`", place(clause), clause.name));
+        }
+    }
+    if places.is_empty() {
+        page.push_str("\nNo clause of its own: it is cited in support.\n");
+    } else {
+        let _ = writeln!(page, "\nEncoded: {}.", places.into_values().collect::<Vec<_>>().join("; "));
+    }
+    let referrals = referrals(law, id);
+    if !referrals.is_empty() {
+        let _ = writeln!(page, "\nReferrals: {}.", referrals.join("; "));
+    }
+}
+
+/// The referrals that stand first in this instrument.
+fn referrals(law: &Law, instrument: InstrumentId) -> Vec<String> {
+    let name = |authority: Option<_>| authority.map_or("any", |id| &*law.policy.authorities[id].name);
+    let stands_here = |source: &Source| source.origin == Origin::Instrument(instrument);
+    let own = law
+        .policy
+        .referrals
+        .iter()
+        .map(|(_, referral)| referral)
+        .filter(|referral| referral.sources.first().is_some_and(stands_here));
+    let told = own.map(|referral| {
+        let art = referral.sources[0].art.as_deref().unwrap_or_default();
+        let category = &law.policy.conclusions[referral.category].name;
+        format!("{art} `{} -> {}` for `{category}`", name(referral.from), name(referral.to)).trim().to_string()
+    });
+    told.collect()
+}
+
+/// `art. 3 a) `, or nothing where the source names no article.
+fn place(clause: &Clause) -> String {
+    let source = clause.own_source().expect("its instrument came from its source");
+    let parts = [source.art.as_deref(), source.para.as_deref()];
+    let written: Vec<_> = parts.into_iter().flatten().collect();
+    if written.is_empty() { String::new() } else { format!("{} ", written.join(" ")) }
+}
+
+fn one_line(docs: &str) -> String {
+    docs.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn days(days: Days) -> String {
+    let end = |day: Option<amparo::Day>| day.map_or(String::new(), |day| day.to_string());
+    match (days.first, days.last) {
+        (None, None) => "not dated".into(),
+        (first, last) => format!("{} .. {}", end(first), end(last)).trim().to_string(),
+    }
+}
