@@ -8,7 +8,7 @@ pub mod random;
 
 use amparo::Law;
 use amparo::circuit::{ClauseState, Outcome};
-use amparo::eval::Verdict;
+use amparo::eval::{DateKind, Verdict};
 use naive::{Naive, State};
 use random::Random;
 
@@ -58,8 +58,34 @@ fn difference(law: &Law, verdict: &Verdict, naive: &Naive) -> Option<String> {
         if told.by != by || told.against != against {
             return Some(format!("{name}: by {:?} against {:?}, naively {by:?} {against:?}", told.by, told.against));
         }
+        if told.practice_by != naive.practice_by(id) {
+            return Some(format!("{name}: practice by {:?}, naively {:?}", told.practice_by, naive.practice_by(id)));
+        }
+        if told.certainty != naive.certainty(id) {
+            return Some(format!("{name}: {:?}, naively {:?}", told.certainty, naive.certainty(id)));
+        }
     }
-    None
+    difference_of_results(verdict, naive)
+}
+
+/// What follows from outcomes.
+fn difference_of_results(verdict: &Verdict, naive: &Naive) -> Option<String> {
+    let overlaps: Vec<_> = verdict.overlaps.iter().map(|told| (told.one, told.other, told.confers_more)).collect();
+    let dates: Vec<_> = verdict.dates.iter().map(|told| (told.clause, told.kind == DateKind::Ends, told.day)).collect();
+    let differences = [
+        differs("referrals", &verdict.referrals, naive.referrals()),
+        differs("missing referrals", &verdict.missing_referrals, naive.missing_referrals()),
+        differs("incompatible", &verdict.incompatible, naive.incompatible()),
+        differs("overlaps", &overlaps, naive.overlaps()),
+        differs("authorities", &verdict.authorities, naive.authorities()),
+        differs("dates", &dates, naive.dates()),
+        differs("presumed", &verdict.presumed, naive.presumed()),
+    ];
+    differences.into_iter().flatten().next()
+}
+
+fn differs<T: PartialEq + std::fmt::Debug>(what: &str, told: &Vec<T>, naively: Vec<T>) -> Option<String> {
+    (*told != naively).then(|| format!("{what}: {told:?}, naively {naively:?}"))
 }
 
 #[test]
@@ -101,11 +127,21 @@ fn the_circuit_agrees_with_the_meaning_written_down_naively() {
             assert_eq!(outcomes.law, told, "seed {seed}: the short way gives other outcomes");
             seen.extend(verdict.clauses.iter().map(|told| format!("{:?}", told.state)));
             seen.extend(told.iter().map(|outcome| format!("outcome {outcome:?}")));
+            for (is_some, what) in [
+                (!verdict.referrals.is_empty(), "a referral"),
+                (!verdict.missing_referrals.is_empty(), "a missing referral"),
+                (!verdict.incompatible.is_empty(), "incompatible conclusions"),
+                (!verdict.overlaps.is_empty(), "an overlap"),
+                (!verdict.dates.is_empty(), "a date"),
+                (!verdict.presumed.is_empty(), "a presumption leaned on"),
+            ] {
+                seen.extend(is_some.then(|| what.to_owned()));
+            }
             n_agreed += 1;
         }
     }
     // The policies are of use only if everything happens in them.
-    assert_eq!(seen.len(), 8 + 7, "states and outcomes met: {seen:?}");
+    assert_eq!(seen.len(), 8 + 7 + 6, "states, outcomes and results met: {seen:?}");
     assert!(n_refused * 2 < seed, "{n_refused} of {seed} policies were refused");
     println!("{n_agreed} pairs agree, of {} policies ({n_refused} drawn in vain)", seed - n_refused);
 }

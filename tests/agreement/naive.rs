@@ -1,13 +1,16 @@
 //! The meaning of a policy, as docs/language.md tells it ("Meaning", "Fine print"), written down a second time: slowly, plainly,
 //! clause by clause, without the circuit. It is a judge for tests, and nothing reads it but they.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use amparo::calendar::Day;
 use amparo::case::Case;
 use amparo::policy::Policy;
-use amparo::policy::ids::{ClauseId, ConclusionId, ExprId, InstrumentId};
+use amparo::policy::ids::{AuthorityId, ClauseId, ConclusionId, ExprId, FactId, InstrumentId, ReferralId};
 use amparo::policy::model::{
-    Comparison, Days, DefinitionBody, Direction, ExprKind, GoverningDate, Head, Input, Origin, Polarity, Quantifier,
-    Quantity, Role, Step, Sum, Value,
+    Certainty, Comparison, ConclusionKind, Days, DefinitionBody, Direction, ExprKind, GoverningDate, Head, Input,
+    Origin, Polarity, Quantifier, Quantity, Role, Step, Sum, Value,
 };
 use amparo::policy::precedence::Principle;
 
@@ -108,13 +111,15 @@ pub struct Naive<'a> {
     /// Who overrides whom, and who lifts whom, what is inherited through `replaces` included.
     overrides: Vec<(ClauseId, ClauseId)>,
     lifts: Vec<(ClauseId, ClauseId)>,
+    /// What conclusions came to, so that it is worked out once a case.
+    known: RefCell<BTreeMap<(ConclusionId, bool), Roots>>,
 }
 
 impl<'a> Naive<'a> {
     pub fn new(policy: &'a Policy, case: &'a Case) -> Naive<'a> {
         let overrides = inherited(policy, |id| &policy.clauses[id].overrides);
         let lifts = inherited(policy, |id| &policy.clauses[id].lifts);
-        Naive { policy, case, overrides, lifts }
+        Naive { policy, case, overrides, lifts, known: RefCell::default() }
     }
 
     // ---- conditions ------------------------------------------------------------------------------------------------
@@ -254,14 +259,7 @@ impl<'a> Naive<'a> {
         let clause = &self.policy.clauses[id];
         let mut days = clause.in_force;
         match clause.sources.first().map(|source| source.origin) {
-            Some(Origin::Instrument(instrument)) => {
-                days = common(days, self.policy.instruments[instrument].in_force);
-                for (other, repealing) in self.policy.instruments.iter() {
-                    if repealing.repeals.contains(&instrument) {
-                        days = common(days, before(self.begins(other)));
-                    }
-                }
-            }
+            Some(Origin::Instrument(instrument)) => days = common(days, self.instrument_days(instrument)),
             Some(Origin::Practice(practice)) => days = common(days, self.policy.practices[practice].in_force),
             None => {}
         }
@@ -273,6 +271,16 @@ impl<'a> Naive<'a> {
                     _ => None,
                 };
                 days = common(days, before(own.max(of_instrument)));
+            }
+        }
+        days
+    }
+
+    fn instrument_days(&self, id: InstrumentId) -> Days {
+        let mut days = self.policy.instruments[id].in_force;
+        for (other, repealing) in self.policy.instruments.iter() {
+            if repealing.repeals.contains(&id) {
+                days = common(days, before(self.begins(other)));
             }
         }
         days
@@ -475,6 +483,15 @@ impl<'a> Naive<'a> {
     }
 
     fn roots(&self, id: ConclusionId, in_practice: bool) -> Roots {
+        if let Some(known) = self.known.borrow().get(&(id, in_practice)) {
+            return *known;
+        }
+        let roots = self.worked_out(id, in_practice);
+        self.known.borrow_mut().insert((id, in_practice), roots);
+        roots
+    }
+
+    fn worked_out(&self, id: ConclusionId, in_practice: bool) -> Roots {
         let [pro, con] = self.sides(id, in_practice);
         let beats = |one, other| !in_practice && self.beats(id, one, other);
         let wins = |mine: &[ClauseId], yours: &[ClauseId]| {
@@ -521,6 +538,227 @@ impl<'a> Naive<'a> {
             Outcome::Blocked => (pro.into_iter().filter(|&one| self.block(one) == Some(true)).collect(), Vec::new()),
             Outcome::Undetermined | Outcome::None => (Vec::new(), Vec::new()),
         }
+    }
+}
+
+// ---- results: docs/language.md, "Results", "Referrals" -------------------------------------------------------------------
+
+impl Naive<'_> {
+    /// The practice clauses behind the outcome in practice; none where practice says nothing.
+    pub fn practice_by(&self, id: ConclusionId) -> Vec<ClauseId> {
+        let [pro, con] = self.sides(id, true);
+        let those = |side: Vec<ClauseId>, does: &dyn Fn(ClauseId) -> Three| {
+            side.into_iter().filter(|&one| does(one) == Some(true)).collect::<Vec<_>>()
+        };
+        match self.roots(id, true).outcome() {
+            Outcome::Granted | Outcome::Conflict => those(pro, &|one| self.fire(one)),
+            Outcome::Denied => those(con, &|one| self.fire(one)),
+            Outcome::Dormant => those(pro, &|one| self.sleep(one)),
+            Outcome::Blocked => those(pro, &|one| self.block(one)),
+            Outcome::Undetermined | Outcome::None => Vec::new(),
+        }
+    }
+
+    /// The weakest among the clauses behind it and, through conclusions they test, behind those.
+    pub fn certainty(&self, id: ConclusionId) -> Option<Certainty> {
+        let (mut behind, against) = self.behind(id);
+        if self.outcome(id) == Outcome::Conflict {
+            behind.extend(against);
+        }
+        behind.into_iter().map(|one| self.clause_certainty(one)).min()
+    }
+
+    fn clause_certainty(&self, id: ClauseId) -> Certainty {
+        let clause = &self.policy.clauses[id];
+        if let Some(of) = clause.shares_fate_of {
+            return self.certainty(of).expect("what confers is granted, sleeps or blocks");
+        }
+        let mut tested = Vec::new();
+        for condition in &clause.conditions {
+            self.conclusions_in(condition.expr, &mut tested);
+        }
+        for whom in clause.dormancies.iter().filter_map(|dormancy| dormancy.whom) {
+            self.conclusions_in(whom, &mut tested);
+        }
+        let behind_those = tested.into_iter().filter_map(|of| self.certainty(of));
+        behind_those.chain([clause.certainty.unwrap_or(Certainty::Assumed)]).min().expect("its own at least")
+    }
+
+    fn conclusions_in(&self, expr: ExprId, found: &mut Vec<ConclusionId>) {
+        match &self.policy.exprs[expr].kind {
+            ExprKind::And(parts) | ExprKind::Or(parts) => {
+                parts.iter().for_each(|&part| self.conclusions_in(part, found));
+            }
+            ExprKind::Not(inner) | ExprKind::Quantifier { body: inner, .. } => self.conclusions_in(*inner, found),
+            ExprKind::Implies(one, other) => {
+                self.conclusions_in(*one, found);
+                self.conclusions_in(*other, found);
+            }
+            ExprKind::Definition(id) => {
+                if let DefinitionBody::Condition(body) = self.policy.definitions[*id].body {
+                    self.conclusions_in(body, found);
+                }
+            }
+            ExprKind::Settled(id, _) => found.push(*id),
+            _ => {}
+        }
+    }
+
+    fn holds_in_law(&self, id: ConclusionId) -> bool {
+        self.roots(id, false).granted == Some(true)
+    }
+
+    /// Each referral: whether it is in force on `as_of` and its `when` holds.
+    fn open(&self, id: ReferralId) -> Three {
+        let referral = &self.policy.referrals[id];
+        let mut days = referral.in_force;
+        match referral.sources.first().map(|source| source.origin) {
+            Some(Origin::Instrument(instrument)) => days = common(days, self.instrument_days(instrument)),
+            Some(Origin::Practice(practice)) => days = common(days, self.policy.practices[practice].in_force),
+            None => {}
+        }
+        let as_of = self.case.as_of();
+        let in_force = days.first.is_none_or(|first| first <= as_of) && days.last.is_none_or(|last| as_of <= last);
+        and([Some(in_force)].into_iter().chain(referral.when.iter().map(|when| self.holds(when.expr, None))))
+    }
+
+    pub fn referrals(&self) -> Vec<ReferralId> {
+        let referrals = self.policy.referrals.iter();
+        referrals
+            .filter(|(id, referral)| self.holds_in_law(referral.category) && self.open(*id) == Some(true))
+            .map(|(id, _)| id)
+            .collect()
+    }
+
+    pub fn missing_referrals(&self) -> Vec<(ConclusionId, ConclusionId)> {
+        let categories: Vec<_> = self.policy.conclusions.ids().collect();
+        let handlers = |of: ConclusionId| {
+            let authorities = self.policy.authorities.iter();
+            authorities.filter(|(_, one)| one.handles.contains(&of)).map(|(id, _)| id).collect::<Vec<_>>()
+        };
+        let mut missing = Vec::new();
+        for &from in &categories {
+            for &to in &categories {
+                let (from_by, to_by) = (handlers(from), handlers(to));
+                let apart = from != to && !from_by.is_empty() && !to_by.is_empty();
+                if !apart || from_by.iter().any(|one| to_by.contains(one)) {
+                    continue;
+                }
+                let leads = self.policy.referrals.iter().filter(|(_, referral)| {
+                    let first = referral.sources.first().map(|source| source.origin);
+                    let reaches =
+                        |end: Option<AuthorityId>, by: &[AuthorityId]| end.is_none_or(|end| by.contains(&end));
+                    [from, to].contains(&referral.category)
+                        && reaches(referral.from, &from_by)
+                        && reaches(referral.to, &to_by)
+                        && !matches!(first, Some(Origin::Practice(_)))
+                });
+                let some_leads = or(leads.map(|(id, _)| self.open(id)).collect::<Vec<_>>());
+                if and([self.roots(from, false).granted, self.roots(to, false).granted, not(some_leads)]) == Some(true)
+                {
+                    missing.push((from, to));
+                }
+            }
+        }
+        missing
+    }
+
+    /// Every pair of what is declared incompatible, both granted, established or required.
+    pub fn incompatible(&self) -> Vec<(ConclusionId, ConclusionId)> {
+        let mut pairs = Vec::new();
+        for of in &self.policy.incompatibles {
+            for (at, &one) in of.members.iter().enumerate() {
+                for &other in &of.members[at + 1..] {
+                    let is_known = pairs.contains(&(one, other)) || pairs.contains(&(other, one));
+                    if self.holds_in_law(one) && self.holds_in_law(other) && !is_known {
+                        pairs.push((one, other));
+                    }
+                }
+            }
+        }
+        pairs
+    }
+
+    /// Several statuses granted, dormant or blocked; the one that confers more, by inclusion.
+    pub fn overlaps(&self) -> Vec<(ConclusionId, ConclusionId, Option<ConclusionId>)> {
+        let at_hand = |id: &ConclusionId| {
+            self.policy.conclusions[*id].kind == ConclusionKind::Status
+                && matches!(self.outcome(*id), Outcome::Granted | Outcome::Dormant | Outcome::Blocked)
+        };
+        let those: Vec<_> = self.policy.conclusions.ids().filter(at_hand).collect();
+        let mut found = Vec::new();
+        for (at, &one) in those.iter().enumerate() {
+            for &other in &those[at + 1..] {
+                let has_all = |more: ConclusionId, less: ConclusionId| {
+                    let confers = |id: ConclusionId| &self.policy.conclusions[id].confers;
+                    confers(less).iter().all(|protection| confers(more).contains(protection))
+                };
+                let more = match (has_all(one, other), has_all(other, one)) {
+                    (true, false) => Some(one),
+                    (false, true) => Some(other),
+                    _ => None,
+                };
+                found.push((one, other, more));
+            }
+        }
+        found
+    }
+
+    /// Those that handle an established category, and the `by` of firing clauses, else of their conclusions.
+    pub fn authorities(&self) -> Vec<AuthorityId> {
+        let concerned = |id: AuthorityId| {
+            let handles = &self.policy.authorities[id].handles;
+            let applies = self.policy.clauses.iter().any(|(clause_id, clause)| {
+                let by: Vec<_> = match clause.by {
+                    Some(by) => vec![by],
+                    None => clause.effects.iter().filter_map(|of| self.policy.conclusions[of.conclusion].by).collect(),
+                };
+                by.contains(&id) && self.state(clause_id) == State::Fires
+            });
+            applies || handles.iter().any(|&of| self.holds_in_law(of))
+        };
+        self.policy.authorities.ids().filter(|&id| concerned(id)).collect()
+    }
+
+    /// `due` and `ends` of clauses that fire or await, with the clause and whether the day is an end.
+    pub fn dates(&self) -> Vec<(ClauseId, bool, Day)> {
+        let mut found = Vec::new();
+        for (id, clause) in self.policy.clauses.iter() {
+            if matches!(self.state(id), State::Fires | State::Awaiting) {
+                for (is_end, list) in [(false, &clause.due), (true, &clause.ends)] {
+                    let days = list.iter().filter_map(|(sum, _)| self.sum(sum, None));
+                    found.extend(days.map(|day| (id, is_end, Day(day))));
+                }
+            }
+        }
+        found
+    }
+
+    /// Presumptions leaned on: with the fact unknown instead, some outcome or clause state differs.
+    pub fn presumed(&self) -> Vec<FactId> {
+        let all = |naive: &Naive| {
+            let conclusions = naive.policy.conclusions.ids();
+            let outcomes: Vec<_> = conclusions.map(|id| (naive.outcome(id), naive.in_practice(id))).collect();
+            let states: Vec<_> = naive.policy.clauses.ids().map(|id| naive.state(id)).collect();
+            (outcomes, states)
+        };
+        let now = all(self);
+        let presumed = self
+            .policy
+            .facts
+            .iter()
+            .filter(|(id, fact)| fact.presumed.is_some() && self.case.stated(*id) != amparo::case::Stated::Known);
+        let leans = |id: &FactId| {
+            let case = self.case.without_presumption(*id);
+            all(&Naive {
+                case: &case,
+                policy: self.policy,
+                overrides: self.overrides.clone(),
+                lifts: self.lifts.clone(),
+                known: RefCell::default(),
+            }) != now
+        };
+        presumed.map(|(id, _)| id).filter(leans).collect()
     }
 }
 

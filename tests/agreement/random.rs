@@ -42,16 +42,23 @@ impl Random {
 }
 
 /// Conclusions in the order in which they may rest on one another.
-const CONCLUSIONS: [(&str, &str); 5] =
-    [("category", "cat0"), ("status", "sta0"), ("duty", "dut0"), ("status", "sta1"), ("category", "cat1")];
+const CONCLUSIONS: [(&str, &str); 6] = [
+    ("category", "cat0"),
+    ("status", "sta0"),
+    ("duty", "dut0"),
+    ("status", "sta1"),
+    ("category", "cat1"),
+    ("category", "cat2"),
+];
 
 /// A policy's text. Some are refused (a circle, an override of a stranger): the caller takes the next.
 pub fn policy(random: &mut Random) -> String {
     let mut text = String::from(
         "type kind = A | B | C\n\
          type rec { kind : kind  since : date  flag : bool }\n\
-         facts { b0 : bool  b1 : bool  b2 : bool presumed false  n0 : int  k0 : kind  d0 : date  d1 : date  xs : list of rec }\n\
-         question q0\nprotection pro0\npractice pr0 { in force 2017-01-01 .. }\n\
+         facts { b0 : bool  b1 : bool  b2 : bool presumed false  n0 : int  k0 : kind  d0 : date  d1 : date  xs : list of rec  \
+         p0 : int presumed 2  g { k1 : kind presumed B  d2 : date presumed 2017-01-31 } }\n\
+         question q0\nprotection pro0\nprotection pro1\npractice pr0 { in force 2017-01-01 .. }\n\
          calendar cal { weekend saturday, sunday  holiday every 01-01, 2017-03-31 }\n\
          define def0 = d0 + 1 month - 2 days\n",
     );
@@ -79,6 +86,9 @@ pub fn policy(random: &mut Random) -> String {
         if random.chance(60) {
             text.push_str(&format!(" in force {}", random.range()));
         }
+        if random.chance(10) {
+            text.push_str(" unpublished \"never appeared\"");
+        }
         if at > 0 && random.chance(15) {
             text.push_str(&format!(" repeals in{}", at - 1));
         }
@@ -90,15 +100,50 @@ pub fn policy(random: &mut Random) -> String {
             block.push_str(random.one(&["favourable ", "adverse "]));
         }
         if matches!(kind, "category" | "status") && random.chance(40) {
-            block.push_str("confers pro0");
+            block.push_str(random.one(&["confers pro0", "confers pro0, pro1", "confers pro1"]));
+            if random.chance(30) {
+                block.push_str(&format!(" source in{}", random.below(3)));
+            }
+        }
+        if random.chance(30) {
+            block.push_str(&format!(" by au{}", random.below(3)));
         }
         text.push_str(&format!("{kind} {name} {{ {block} }}\n"));
     }
+    furniture(random, &mut text);
     let mut effects_of: Vec<Vec<(usize, bool)>> = Vec::new();
     for at in 0..4 + random.below(5) {
         clause(random, &mut text, at, &mut effects_of);
     }
     text
+}
+
+/// Authorities, referrals, incompatible conclusions.
+fn furniture(random: &mut Random, text: &mut String) {
+    for at in 0..3 {
+        let handles = random.one(&["", "handles cat0", "handles cat1", "handles cat2", "handles cat1, cat2"]);
+        text.push_str(&format!("authority au{at} {{ {handles} }}\n"));
+    }
+    for _ in 0..random.below(4) {
+        let ends = ["any", "au0", "au1", "au2"];
+        let (from, to, category) = (random.one(&ends), random.one(&ends), random.below(3));
+        text.push_str(&format!("referral {from} -> {to} for cat{category} {{"));
+        if random.chance(40) {
+            text.push_str(&format!(" when {}", condition(random, CONCLUSIONS.len(), 1, true)));
+        }
+        if random.chance(50) {
+            text.push_str(&format!(" source {}", random.one(&["in0", "in1", "pr0"])));
+        }
+        if random.chance(40) {
+            text.push_str(&format!(" in force {}", random.range()));
+        }
+        text.push_str(" }\n");
+    }
+    for _ in 0..random.below(3) {
+        let mut names: Vec<_> = CONCLUSIONS.iter().map(|(_, name)| *name).collect();
+        names.rotate_left(random.below(6));
+        text.push_str(&format!("incompatible {}\n", names[..2 + random.below(2)].join(", ")));
+    }
 }
 
 fn clause(random: &mut Random, text: &mut String, at: usize, earlier: &mut Vec<Vec<(usize, bool)>>) {
@@ -127,8 +172,15 @@ fn clause(random: &mut Random, text: &mut String, at: usize, earlier: &mut Vec<V
         };
         text.push_str(&format!(" {} {name}", verbs[usize::from(is_for)]));
     }
+    let of_protection = random.chance(20).then(|| (random.chance(50), random.below(2)));
+    if let Some((is_for, of)) = of_protection {
+        text.push_str(&format!(" {} pro{of}", if is_for { "grants" } else { "denies" }));
+    }
+    if random.chance(60) {
+        text.push_str(&format!(" certainty {}", random.one(&["verified", "reported", "assumed"])));
+    }
     if random.chance(20) {
-        text.push_str(&format!(" {} pro0", random.one(&["grants", "denies"])));
+        text.push_str(&format!(" by au{}", random.below(3)));
     }
     for _ in 0..random.below(3) {
         text.push_str(&format!(" when {}", condition(random, lowest, 2, true)));
@@ -143,9 +195,9 @@ fn clause(random: &mut Random, text: &mut String, at: usize, earlier: &mut Vec<V
         text.push_str(&format!(" in force {}", random.range()));
     }
     if random.chance(15) {
-        text.push_str(" governed by d1");
+        text.push_str(&format!(" governed by {}", random.one(&["d1", "d1", "g.d2", "as_of"])));
     }
-    if random.chance(20) {
+    for _ in 0..[0, 0, 0, 0, 0, 0, 1, 1, 2][random.below(9)] {
         text.push_str(" dormant \"why\"");
         if random.chance(50) {
             text.push_str(&format!(" {}", random.range()));
@@ -157,8 +209,12 @@ fn clause(random: &mut Random, text: &mut String, at: usize, earlier: &mut Vec<V
     if random.chance(15) {
         text.push_str(&format!(" ends {}", sum(random)));
     }
+    if random.chance(20) {
+        text.push_str(&format!(" due {}", sum(random)));
+    }
     if !is_practice {
         relations(random, text, &effects, earlier);
+        to_what_is_conferred(random, text, of_protection);
     }
     text.push_str(" }\n");
     earlier.push(effects);
@@ -184,6 +240,34 @@ fn relations(random: &mut Random, text: &mut String, effects: &[(usize, bool)], 
     }
 }
 
+/// Relations to `S.confers.P`, where it is: a clause like any other.
+fn to_what_is_conferred(random: &mut Random, text: &mut String, of_protection: Option<(bool, usize)>) {
+    for (_, name) in CONCLUSIONS {
+        for of in 0..2 {
+            let block = text.lines().find(|line| line.contains(&format!(" {name} {{")) && !line.starts_with("clause"));
+            let confers = block.and_then(|block| block.split("confers ").nth(1));
+            let list = confers.map(|confers| confers.split(['s', 'b', '}']).next().unwrap_or(""));
+            if !list.is_some_and(|list| list.contains(&format!("pro{of}"))) {
+                continue;
+            }
+            if random.chance(5) {
+                text.push_str(&format!(" lifts {name}.confers.pro{of}"));
+            }
+            match of_protection {
+                Some((false, mine)) if mine == of && random.chance(40) => {
+                    text.push_str(&format!(" overrides {name}.confers.pro{of}"));
+                }
+                Some((true, mine))
+                    if mine == of && random.chance(20) && text.rfind("in force") > text.rfind("clause c") =>
+                {
+                    text.push_str(&format!(" replaces {name}.confers.pro{of}"));
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
 /// A condition that tests conclusions below `lowest` only.
 fn condition(random: &mut Random, lowest: usize, depth: usize, in_clause: bool) -> String {
     if depth > 0 && random.chance(55) {
@@ -196,7 +280,7 @@ fn condition(random: &mut Random, lowest: usize, depth: usize, in_clause: bool) 
             _ => format!("({one} implies {other})"),
         };
     }
-    match random.below(if in_clause { 14 } else { 11 }) {
+    match random.below(if in_clause { 17 } else { 13 }) {
         0 => random.one(&["b0", "b1", "b2", "q0"]).to_owned(),
         1 => format!("k0 is {}", random.one(&["A", "not B", "C"])),
         2 => format!("k0 {} {{A, C}}", random.one(&["in", "not in"])),
@@ -222,8 +306,12 @@ fn condition(random: &mut Random, lowest: usize, depth: usize, in_clause: bool) 
         ),
         8 => format!("n0 + 1 between {} and 3", random.below(3)),
         9 => format!("d0 is {}", random.day()),
-        10 => "true".to_owned(),
-        11 => "def1".to_owned(),
+        10 => random.one(&["true", "p0 is 2", "g.k1 in {A, B}", "p0 < n0 - 1", "n0 between p0 and 4"]).to_owned(),
+        11 => format!("{} in {{{}, {}}}", random.one(&["d0", "g.d2", "d1 + 1 day"]), random.day(), random.day()),
+        12 => {
+            format!("age(g.d2, at d0 + 1 month) {} {}", random.one(&["between -1 and", "is not", ">"]), random.below(2))
+        }
+        13 => "def1".to_owned(),
         _ if lowest > 0 => {
             let (kind, name) = CONCLUSIONS[random.below(lowest)];
             match kind {
@@ -238,8 +326,9 @@ fn condition(random: &mut Random, lowest: usize, depth: usize, in_clause: bool) 
 
 /// A date.
 fn sum(random: &mut Random) -> String {
-    match random.below(8) {
+    match random.below(9) {
         0 => random.day(),
+        7 => "g.d2 - 10 working days + 1 month".to_owned(),
         1 => "as_of".to_owned(),
         2 => "d0 + 1 month".to_owned(),
         3 => "d1 - 1 year + 30 days".to_owned(),
