@@ -8,6 +8,7 @@ mod codes;
 mod errors;
 mod eval;
 mod explain;
+mod new;
 mod person;
 mod schema;
 mod settings;
@@ -49,6 +50,8 @@ enum Command {
     Test(test::Test),
     /// The JSON Schema of a case, or an empty case to fill in
     Schema(schema::Schema),
+    /// A policy folder to start from: a small law, its scenarios, settings, a CI job
+    New(new::New),
     /// What a code means, why it matters, how to mend it
     Codes(codes::Codes),
     /// Completions for a shell
@@ -109,6 +112,7 @@ pub fn main() -> ExitCode {
         Command::Timeline(timeline) => (timeline.run(), timeline.is_json()),
         Command::Test(test) => (test.run(), test.is_json()),
         Command::Schema(schema) => (schema.run(), false),
+        Command::New(new) => (new.run(), false),
         Command::Codes(codes) => (codes.run(), false),
         Command::Completions { shell } => {
             let mut script = Vec::new();

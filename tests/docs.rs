@@ -57,7 +57,7 @@ fn printed(arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).expect("stdout is UTF-8")
 }
 
-fn matches(expected: &[&str], printed: &[&str]) -> bool {
+pub fn matches(expected: &[&str], printed: &[&str]) -> bool {
     match expected.split_first() {
         None => printed.is_empty(),
         Some((&"...", rest)) => (0..=printed.len()).any(|at| matches(rest, &printed[at..])),

@@ -5,6 +5,7 @@
 
 mod cli;
 mod explain;
+mod new;
 mod schemas;
 mod timeline;
 
@@ -14,7 +15,9 @@ mod loading;
 
 mod corpus;
 mod docs;
+mod examples;
 mod manual;
+mod tutorial;
 
 mod language;
 

@@ -11,7 +11,7 @@ use crate::problem::pages;
 pub const PAGES: &[(&str, &str)] = pages!(
     "cli":
     "no_policy", "unreadable_settings", "settings", "unreadable_case", "broken_assumption", "as_of",
-    "unknown_code", "backward_timeline", "unknown_subject"
+    "unknown_code", "backward_timeline", "unknown_subject", "folder_not_empty", "unwritable_folder"
 );
 
 /// No policy was named, and none is to be found.
@@ -114,4 +114,24 @@ pub struct UnknownSubject {
     pub name: String,
     #[help]
     pub mend: String,
+}
+
+/// A new policy is to stand where something stands already.
+#[derive(Debug, Error, Diagnostic)]
+#[error("the folder `{path}` is not empty")]
+#[diagnostic(code(amparo::cli::folder_not_empty), help("name a folder that is not there yet, or an empty one"))]
+pub struct FolderNotEmpty {
+    pub path: String,
+}
+
+/// A new policy cannot be written.
+#[derive(Debug, Error, Diagnostic)]
+#[error("nothing can be written to `{path}`: {why}")]
+#[diagnostic(
+    code(amparo::cli::unwritable_folder),
+    help("look at the rights of the folder above it, or name another one")
+)]
+pub struct UnwritableFolder {
+    pub path: String,
+    pub why: String,
 }

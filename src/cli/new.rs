@@ -1,0 +1,81 @@
+//! `amparo new`: a policy folder to start from.
+//!
+//! The files stand as they are in `src/cli/new/`: a small law with its scenarios, the settings, and a job for a CI. Nothing that is there is
+//! ever overwritten, and a folder that has something in it is left alone.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::errors::{FolderNotEmpty, UnwritableFolder};
+use super::settings::rejected;
+use super::{Ending, LanguageArgs, show};
+use crate::problem::{Rejected, io_reason};
+use crate::report::text::Tongue;
+
+/// What stands where in the new folder.
+const FILES: [(&str, &str); 4] = [
+    ("amparo.toml", include_str!("new/amparo.toml")),
+    ("policies/law.amparo", include_str!("new/law.amparo")),
+    ("policies/scenarios.amparo", include_str!("new/scenarios.amparo")),
+    (".github/workflows/law.yml", include_str!("new/law.yml")),
+];
+
+#[derive(Args)]
+#[command(after_help = "Example: amparo new harbour && cd harbour && amparo test")]
+pub struct New {
+    /// The folder; made if it is not there, and left alone if something is in it
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+    #[command(flatten)]
+    language: LanguageArgs,
+}
+
+impl New {
+    pub fn run(&self) -> Result<Ending, Box<Rejected>> {
+        let folder = &self.folder;
+        let unwritable = |error: &io::Error| rejected(UnwritableFolder { path: shown(folder), why: io_reason(error) });
+        if is_occupied(folder).map_err(|error| unwritable(&error))? {
+            return Err(rejected(FolderNotEmpty { path: shown(folder) }));
+        }
+        for (name, text) in FILES {
+            write(&folder.join(name), text).map_err(|error| unwritable(&error))?;
+        }
+        show::result(&self.told());
+        Ok(Ending::Fine)
+    }
+
+    fn told(&self) -> String {
+        let mut told: String = FILES.iter().map(|(name, _)| format!("{}\n", shown(&self.folder.join(name)))).collect();
+        let folder = shown(&self.folder);
+        told.push_str(&match show::style(self.language.lang.map(Into::into)).tongue {
+            Tongue::English => format!("\nNext: cd {folder}, and amparo test\n"),
+            Tongue::Spanish => format!("\nAhora: cd {folder}, y amparo test\n"),
+        });
+        told
+    }
+}
+
+/// Whether something stands in the way: a file of that name, or a folder that is not empty.
+fn is_occupied(folder: &Path) -> io::Result<bool> {
+    match fs::read_dir(folder) {
+        Ok(mut entries) => Ok(entries.next().is_some()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Writes a file that is not there yet, with the folders above it.
+fn write(path: &Path, text: &str) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let mut file = fs::File::create_new(path)?;
+    io::Write::write_all(&mut file, text.as_bytes())
+}
+
+fn shown(path: &Path) -> String {
+    path.display().to_string()
+}

@@ -1,0 +1,40 @@
+//! `amparo new`: what it writes works as it is, and nothing that is there is touched.
+
+use std::fs;
+
+use crate::cli::{amparo, ran};
+use crate::tutorial::empty_folder;
+
+#[test]
+fn a_new_policy_passes_its_scenarios() {
+    let folder = empty_folder("new");
+    let told = ran(amparo(&["new", "harbour"]).current_dir(&folder));
+    insta::assert_snapshot!(told.told());
+    for file in told.stdout.lines().take_while(|line| !line.is_empty()) {
+        assert!(folder.join(file).is_file(), "{file} was written");
+    }
+    let tested = ran(amparo(&["test"]).current_dir(folder.join("harbour")));
+    assert_eq!(
+        tested.stdout, "3 scenarios, 3 passed, 0 failed\n1 of 1 clauses fired in some scenario\n",
+        "{}",
+        tested.stderr
+    );
+}
+
+#[test]
+fn a_folder_that_has_something_in_it_is_left_alone() {
+    let folder = empty_folder("occupied");
+    fs::write(folder.join("law.amparo"), "// mine\n").expect("a file");
+    insta::assert_snapshot!(ran(amparo(&["new", "."]).current_dir(&folder)).told());
+    assert_eq!(fs::read_dir(&folder).expect("the folder").count(), 1);
+}
+
+#[test]
+fn a_file_is_no_folder() {
+    let folder = empty_folder("file");
+    fs::write(folder.join("law"), "mine").expect("a file");
+    let told = ran(amparo(&["new", "law", "--lang", "es"]).current_dir(&folder));
+    assert_eq!((told.code, told.stdout.as_str()), (2, ""));
+    assert!(told.stderr.contains("amparo::cli::unwritable_folder"), "{}", told.stderr);
+    assert_eq!(fs::read_to_string(folder.join("law")).expect("the file"), "mine");
+}

@@ -1,0 +1,68 @@
+//! docs/writing-policies.md is followed to the letter, in an empty folder.
+//!
+//! `file NAME` behind a fence is a file to write, `add NAME` goes to the end of one; a `console step` is run there, and prints what it says. A
+//! line `...` stands for any number of lines.
+
+use std::fs::{self, OpenOptions};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use crate::cli::{amparo, ran};
+use crate::docs::matches;
+
+const TUTORIAL: &str = include_str!("../docs/writing-policies.md");
+
+#[test]
+fn every_step_does_what_it_says() {
+    let folder = empty_folder("tutorial");
+    let (mut n_files, mut n_steps) = (0, 0);
+    for (fence, text) in fenced(TUTORIAL) {
+        match fence.split(' ').collect::<Vec<_>>()[..] {
+            [_, "file", name] => fs::write(folder.join(name), text).expect("a new file"),
+            [_, "add", name] => added(&folder.join(name), &text),
+            ["console", "step"] => {
+                follow(&folder, &text);
+                n_steps += 1;
+            }
+            _ => panic!("```{fence} is no step"),
+        }
+        n_files += usize::from(fence.contains(" file "));
+    }
+    assert!(n_files >= 3 && n_steps >= 5, "{n_files} files, {n_steps} steps");
+}
+
+/// A folder of the tests' own, with nothing in it.
+pub fn empty_folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("a folder");
+    folder
+}
+
+/// What is fenced, with the words behind each fence.
+fn fenced(document: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut lines = document.lines();
+    while let Some(line) = lines.next() {
+        if let Some(fence) = line.strip_prefix("```") {
+            let block: String =
+                lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
+            found.push((fence.to_owned(), block));
+        }
+    }
+    found
+}
+
+fn added(path: &Path, text: &str) {
+    let mut file = OpenOptions::new().append(true).open(path).expect("a file written before");
+    file.write_all(text.as_bytes()).expect("room");
+}
+
+fn follow(folder: &Path, step: &str) {
+    let (command, expected) = step.split_once('\n').expect("a command, and what it prints");
+    let arguments = command.strip_prefix("$ amparo ").unwrap_or_else(|| panic!("{command}"));
+    let arguments: Vec<_> = arguments.split_whitespace().collect();
+    let printed = ran(amparo(&arguments).current_dir(folder));
+    let (expected, told): (Vec<_>, Vec<_>) = (expected.lines().collect(), printed.stdout.lines().collect());
+    assert!(matches(&expected, &told), "`{command}` prints\n{}{}", printed.stdout, printed.stderr);
+}
