@@ -3,6 +3,29 @@
 //! Takes a law and what is asked; gives the findings in the order of the list below and, within a kind, of declaration, with what
 //! is accepted marked. Same policy, same findings, same order, every run.
 
+pub mod always_beaten;
+pub mod assumptions;
+pub mod contradiction;
+pub mod dormant_right;
+pub mod expired_acceptance;
+pub mod idle_condition;
+pub mod incompatible;
+pub mod less_protective;
+pub mod missing_referral;
+pub mod needless_acceptance;
+pub mod never_fires;
+pub mod open_question;
+pub mod practice_departs;
+pub mod property;
+pub mod settled;
+pub mod subsumed;
+pub mod uncited_clause;
+pub mod uncovered_clause;
+pub mod undecided;
+pub mod unpublished_ground;
+pub mod unused_name;
+pub mod window_gap;
+
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
@@ -11,7 +34,30 @@ use crate::calendar::Day;
 use crate::law::Law;
 
 /// The kinds, in the order in which they are told.
-pub const KINDS: &[&Kind] = &[];
+pub const KINDS: &[&Kind] = &[
+    &contradiction::KIND,
+    &incompatible::KIND,
+    &property::KIND,
+    &assumptions::KIND,
+    &never_fires::KIND,
+    &practice_departs::KIND,
+    &less_protective::KIND,
+    &always_beaten::KIND,
+    &subsumed::KIND,
+    &idle_condition::KIND,
+    &dormant_right::KIND,
+    &unpublished_ground::KIND,
+    &missing_referral::KIND,
+    &open_question::KIND,
+    &settled::KIND,
+    &window_gap::KIND,
+    &uncovered_clause::KIND,
+    &uncited_clause::KIND,
+    &unused_name::KIND,
+    &expired_acceptance::KIND,
+    &needless_acceptance::KIND,
+    &undecided::KIND,
+];
 
 /// What a check is asked to do.
 pub struct CheckOptions<'a> {
