@@ -75,3 +75,9 @@ fn every_diagnostic_has_a_page() {
     }
     assert!(paged.len() >= 60);
 }
+
+#[test]
+fn a_fact_of_a_group_is_told_its_place() {
+    let rejected = loaded("facts { arrival.date : date }").err().expect("a fact is declared inside its group");
+    assert!(rendered(rejected).contains("help: what belongs to a group stands in its braces: `arrival { date : … }`"));
+}

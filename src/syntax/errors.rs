@@ -32,7 +32,10 @@ pub struct Unexpected {
 /// A word of the language stands where a name is given.
 #[derive(Debug, Error, Diagnostic)]
 #[error("`{name}` is a word of the language, and names nothing")]
-#[diagnostic(code(amparo::syntax::reserved_word), help("choose another name, one that says more: `{name}_of_entry`"))]
+#[diagnostic(
+    code(amparo::syntax::reserved_word),
+    help("a name that says more is free: put another word before or behind `{name}`")
+)]
 pub struct ReservedWord {
     pub name: String,
     #[label(primary, "expected a name")]

@@ -364,6 +364,13 @@ impl<'t> Scene<'t> {
         if self.tokens.len() == 1 && self.has("..") {
             return say("a range has two dots, its end may be open: `2018-01-24 ..`");
         }
+        if let Some(member) = found.strip_prefix('.')
+            && self.has(":")
+            && self.has("{")
+            && let Some((_, group)) = self.word_before(self.at)
+        {
+            return Some(format!("what belongs to a group stands in its braces: `{group} {{ {member} : … }}`"));
+        }
         let is_word = found.chars().all(|char| char.is_alphanumeric() || char == '_');
         let openers = if self.depth == 0 { &OPENERS[..] } else { &[] };
         let words = self.keywords().into_iter().chain(openers.iter().copied());
