@@ -3,7 +3,7 @@
 //! 5,000 pairs with the other tests, 100,000 in CI: `AMPARO_PAIRS=100000 cargo test --release agreement`. A failure prints the policy,
 //! the case and both answers.
 
-mod naive;
+pub mod naive;
 pub mod random;
 
 use amparo::Law;

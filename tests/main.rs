@@ -22,6 +22,7 @@ mod tutorial;
 mod language;
 
 mod agreement;
+mod brute;
 mod calendar;
 mod laws;
 mod print;

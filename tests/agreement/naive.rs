@@ -62,12 +62,12 @@ pub enum Outcome {
 
 /// What a conclusion comes to, as three-valued statements.
 #[derive(Clone, Copy)]
-struct Roots {
-    granted: Three,
-    denied: Three,
-    conflict: Three,
-    dormant: Three,
-    blocked: Three,
+pub struct Roots {
+    pub granted: Three,
+    pub denied: Three,
+    pub conflict: Three,
+    pub dormant: Three,
+    pub blocked: Three,
 }
 
 impl Roots {
@@ -102,7 +102,7 @@ struct Parts {
 }
 
 /// A member of a list, where a quantifier looks at one.
-type Member<'a> = Option<&'a [Option<Value>]>;
+pub type Member<'a> = Option<&'a [Option<Value>]>;
 
 /// One policy before one case.
 pub struct Naive<'a> {
@@ -110,7 +110,9 @@ pub struct Naive<'a> {
     case: &'a Case,
     /// Who overrides whom, and who lifts whom, what is inherited through `replaces` included.
     overrides: Vec<(ClauseId, ClauseId)>,
-    lifts: Vec<(ClauseId, ClauseId)>,
+    pub lifts: Vec<(ClauseId, ClauseId)>,
+    /// Clauses that count as not firing, whatever they say.
+    not_firing: Vec<ClauseId>,
     /// What conclusions came to, so that it is worked out once a case.
     known: RefCell<BTreeMap<(ConclusionId, bool), Roots>>,
 }
@@ -119,12 +121,17 @@ impl<'a> Naive<'a> {
     pub fn new(policy: &'a Policy, case: &'a Case) -> Naive<'a> {
         let overrides = inherited(policy, |id| &policy.clauses[id].overrides);
         let lifts = inherited(policy, |id| &policy.clauses[id].lifts);
-        Naive { policy, case, overrides, lifts, known: RefCell::default() }
+        Naive { policy, case, overrides, lifts, not_firing: Vec::new(), known: RefCell::default() }
+    }
+
+    /// The same, where these clauses count as not firing.
+    pub fn without(policy: &'a Policy, case: &'a Case, not_firing: Vec<ClauseId>) -> Naive<'a> {
+        Naive { not_firing, ..Naive::new(policy, case) }
     }
 
     // ---- conditions ------------------------------------------------------------------------------------------------
 
-    fn holds(&self, expr: ExprId, member: Member) -> Three {
+    pub fn holds(&self, expr: ExprId, member: Member) -> Three {
         match &self.policy.exprs[expr].kind {
             ExprKind::And(parts) => and(parts.iter().map(|&part| self.holds(part, member))),
             ExprKind::Or(parts) => or(parts.iter().map(|&part| self.holds(part, member))),
@@ -164,9 +171,11 @@ impl<'a> Naive<'a> {
             ]),
             ExprKind::Settled(id, Polarity::For) => self.roots(*id, false).granted,
             ExprKind::Settled(id, Polarity::Against) => self.roots(*id, false).denied,
-            ExprKind::InConflict(_) | ExprKind::IsDormant(_) | ExprKind::IsBlocked(_) | ExprKind::Fires(_) => {
-                panic!("words about the law stand in no clause")
-            }
+            // Only in properties and searches: the outcome.
+            ExprKind::InConflict(id) => self.outcome_is(*id, Outcome::Conflict),
+            ExprKind::IsDormant(id) => self.outcome_is(*id, Outcome::Dormant),
+            ExprKind::IsBlocked(id) => self.outcome_is(*id, Outcome::Blocked),
+            ExprKind::Fires(id) => self.fire(*id),
         }
     }
 
@@ -255,14 +264,10 @@ impl<'a> Naive<'a> {
     // ---- force -----------------------------------------------------------------------------------------------------
 
     /// The days in its own `in force`, in its own source's, and before whatever replaces it or repeals its instrument begins.
-    fn force_days(&self, id: ClauseId) -> Days {
+    pub fn force_days(&self, id: ClauseId) -> Days {
         let clause = &self.policy.clauses[id];
-        let mut days = clause.in_force;
-        match clause.sources.first().map(|source| source.origin) {
-            Some(Origin::Instrument(instrument)) => days = common(days, self.instrument_days(instrument)),
-            Some(Origin::Practice(practice)) => days = common(days, self.policy.practices[practice].in_force),
-            None => {}
-        }
+        let of_source = clause.sources.first().map_or(Days::default(), |source| self.origin_days(source.origin));
+        let mut days = common(clause.in_force, of_source);
         for (_, other) in self.policy.clauses.iter() {
             if other.replaces.contains(&id) {
                 let own = other.in_force.first;
@@ -276,14 +281,20 @@ impl<'a> Naive<'a> {
         days
     }
 
-    fn instrument_days(&self, id: InstrumentId) -> Days {
-        let mut days = self.policy.instruments[id].in_force;
-        for (other, repealing) in self.policy.instruments.iter() {
-            if repealing.repeals.contains(&id) {
-                days = common(days, before(self.begins(other)));
+    /// The days of an instrument's force, before whatever repeals it begins; or of a practice.
+    pub fn origin_days(&self, origin: Origin) -> Days {
+        match origin {
+            Origin::Instrument(id) => {
+                let mut days = self.policy.instruments[id].in_force;
+                for (other, repealing) in self.policy.instruments.iter() {
+                    if repealing.repeals.contains(&id) {
+                        days = common(days, before(self.begins(other)));
+                    }
+                }
+                days
             }
+            Origin::Practice(id) => self.policy.practices[id].in_force,
         }
-        days
     }
 
     fn begins(&self, instrument: InstrumentId) -> Option<Day> {
@@ -301,7 +312,7 @@ impl<'a> Naive<'a> {
             GoverningDate::AsOf => self.case.as_of().0,
             GoverningDate::Fact(fact) => self.read(Input::Fact(fact), None)?,
         };
-        Some(days.first.is_none_or(|first| first.0 <= date) && days.last.is_none_or(|last| date <= last.0))
+        Some(covers(days, date))
     }
 
     fn in_force(&self, id: ClauseId) -> Three {
@@ -335,7 +346,7 @@ impl<'a> Naive<'a> {
         }
     }
 
-    fn lift(&self, id: ClauseId) -> Three {
+    pub fn lift(&self, id: ClauseId) -> Three {
         or(self.lifts.iter().filter(|(_, lifted)| *lifted == id).map(|(lifting, _)| self.fire(*lifting)))
     }
 
@@ -368,7 +379,10 @@ impl<'a> Naive<'a> {
         }
     }
 
-    fn fire(&self, id: ClauseId) -> Three {
+    pub fn fire(&self, id: ClauseId) -> Three {
+        if self.not_firing.contains(&id) {
+            return Some(false);
+        }
         if let Some(of) = self.policy.clauses[id].shares_fate_of {
             return and([self.in_force(id), self.roots(of, false).granted, not(self.lift(id))]);
         }
@@ -376,7 +390,7 @@ impl<'a> Naive<'a> {
         and([parts.force, parts.substance, not(parts.lift), not(parts.dormancy), parts.procedure])
     }
 
-    fn sleep(&self, id: ClauseId) -> Three {
+    pub fn sleep(&self, id: ClauseId) -> Three {
         if let Some(of) = self.policy.clauses[id].shares_fate_of {
             let of = self.roots(of, false);
             let none_before = [self.in_force(id), not(of.granted), not(of.denied), not(of.conflict)];
@@ -386,7 +400,7 @@ impl<'a> Naive<'a> {
         and([parts.force, parts.substance, not(parts.lift), parts.dormancy])
     }
 
-    fn block(&self, id: ClauseId) -> Three {
+    pub fn block(&self, id: ClauseId) -> Three {
         if let Some(of) = self.policy.clauses[id].shares_fate_of {
             let of = self.roots(of, false);
             let none_before = [self.in_force(id), not(of.granted), not(of.denied), not(of.conflict), not(of.dormant)];
@@ -399,7 +413,7 @@ impl<'a> Naive<'a> {
     // ---- who beats whom ------------------------------------------------------------------------------------------------
 
     /// Whether `one` beats `other`, which speaks against it on the conclusion.
-    fn beats(&self, conclusion: ConclusionId, one: ClauseId, other: ClauseId) -> bool {
+    pub fn beats(&self, conclusion: ConclusionId, one: ClauseId, other: ClauseId) -> bool {
         let only_override = [Principle::Override];
         let principles = if self.policy.precedence.is_empty() { &only_override[..] } else { &self.policy.precedence };
         for principle in principles {
@@ -434,7 +448,7 @@ impl<'a> Naive<'a> {
         false
     }
 
-    fn overrides_by_chain(&self, head: ClauseId, end: ClauseId) -> bool {
+    pub fn overrides_by_chain(&self, head: ClauseId, end: ClauseId) -> bool {
         let (mut open, mut seen) = (vec![head], Vec::new());
         while let Some(at) = open.pop() {
             for &(_, next) in self.overrides.iter().filter(|(over, _)| *over == at) {
@@ -451,7 +465,7 @@ impl<'a> Naive<'a> {
     }
 
     /// 0 is the highest; below all ranks stands what has none.
-    fn rank(&self, id: ClauseId) -> usize {
+    pub fn rank(&self, id: ClauseId) -> usize {
         let lowest = usize::MAX;
         let Some(Origin::Instrument(instrument)) = self.policy.clauses[id].sources.first().map(|source| source.origin)
         else {
@@ -472,7 +486,8 @@ impl<'a> Naive<'a> {
 
     // ---- conclusions -----------------------------------------------------------------------------------------------
 
-    fn sides(&self, id: ConclusionId, in_practice: bool) -> [Vec<ClauseId>; 2] {
+    /// The clauses for a conclusion and those against it, of the law or of practice.
+    pub fn sides(&self, id: ConclusionId, in_practice: bool) -> [Vec<ClauseId>; 2] {
         [Polarity::For, Polarity::Against].map(|polarity| {
             let clauses = self.policy.clauses.iter();
             clauses
@@ -482,7 +497,7 @@ impl<'a> Naive<'a> {
         })
     }
 
-    fn roots(&self, id: ConclusionId, in_practice: bool) -> Roots {
+    pub fn roots(&self, id: ConclusionId, in_practice: bool) -> Roots {
         if let Some(known) = self.known.borrow().get(&(id, in_practice)) {
             return *known;
         }
@@ -517,6 +532,40 @@ impl<'a> Naive<'a> {
 
     pub fn outcome(&self, id: ConclusionId) -> Outcome {
         self.roots(id, false).outcome()
+    }
+
+    /// Whether the outcome is this one: it is true, and all before it are false.
+    fn outcome_is(&self, id: ConclusionId, wanted: Outcome) -> Three {
+        let roots = self.roots(id, false);
+        let in_order = [
+            (roots.granted, Outcome::Granted),
+            (roots.denied, Outcome::Denied),
+            (roots.conflict, Outcome::Conflict),
+            (roots.dormant, Outcome::Dormant),
+            (roots.blocked, Outcome::Blocked),
+        ];
+        let at = in_order.iter().position(|(_, outcome)| *outcome == wanted).expect("one of the five");
+        let before = in_order[..at].iter().map(|(value, _)| not(*value));
+        and(before.chain([in_order[at].0]).collect::<Vec<_>>())
+    }
+
+    /// The referrals that would do from the one category to the other: the days of each, and its conditions.
+    pub fn suitable_referrals(&self, from: ConclusionId, to: ConclusionId) -> Vec<(Days, Vec<ExprId>)> {
+        let handles = |authority, category| self.policy.authorities[authority].handles.contains(&category);
+        let mut suitable = Vec::new();
+        for (_, referral) in self.policy.referrals.iter() {
+            // `any` stands for every authority, one that handles the category among them.
+            let leads = referral.from.is_none_or(|authority| handles(authority, from))
+                && referral.to.is_none_or(|authority| handles(authority, to));
+            let origin = referral.sources.first().map(|source| source.origin);
+            let is_practice = matches!(origin, Some(Origin::Practice(_)));
+            if leads && !is_practice && [from, to].contains(&referral.category) {
+                let of_source = origin.map_or(Days::default(), |origin| self.origin_days(origin));
+                let whens = referral.when.iter().map(|condition| condition.expr).collect();
+                suitable.push((common(referral.in_force, of_source), whens));
+            }
+        }
+        suitable
     }
 
     pub fn in_practice(&self, id: ConclusionId) -> Outcome {
@@ -611,14 +660,8 @@ impl Naive<'_> {
     /// Each referral: whether it is in force on `as_of` and its `when` holds.
     fn open(&self, id: ReferralId) -> Three {
         let referral = &self.policy.referrals[id];
-        let mut days = referral.in_force;
-        match referral.sources.first().map(|source| source.origin) {
-            Some(Origin::Instrument(instrument)) => days = common(days, self.instrument_days(instrument)),
-            Some(Origin::Practice(practice)) => days = common(days, self.policy.practices[practice].in_force),
-            None => {}
-        }
-        let as_of = self.case.as_of();
-        let in_force = days.first.is_none_or(|first| first <= as_of) && days.last.is_none_or(|last| as_of <= last);
+        let of_source = referral.sources.first().map_or(Days::default(), |source| self.origin_days(source.origin));
+        let in_force = covers(common(referral.in_force, of_source), self.case.as_of().0);
         and([Some(in_force)].into_iter().chain(referral.when.iter().map(|when| self.holds(when.expr, None))))
     }
 
@@ -756,6 +799,7 @@ impl Naive<'_> {
                 overrides: self.overrides.clone(),
                 lifts: self.lifts.clone(),
                 known: RefCell::default(),
+                not_firing: Vec::new(),
             }) != now
         };
         presumed.map(|(id, _)| id).filter(leans).collect()
@@ -790,12 +834,16 @@ fn inherited<'p>(policy: &'p Policy, of: impl Fn(ClauseId) -> &'p Vec<ClauseId>)
     }
 }
 
-fn common(one: Days, other: Days) -> Days {
+pub fn common(one: Days, other: Days) -> Days {
     let last = match (one.last, other.last) {
         (Some(one), Some(other)) => Some(one.min(other)),
         (one, other) => one.or(other),
     };
     Days { first: one.first.max(other.first), last }
+}
+
+pub fn covers(days: Days, date: i64) -> bool {
+    days.first.is_none_or(|first| first.0 <= date) && days.last.is_none_or(|last| date <= last.0)
 }
 
 /// The days before a day; without one none are taken away.

@@ -1,0 +1,231 @@
+//! `check` is held to account by looking at every case: on random policies whose assumptions leave few, each finding about cases is
+//! decided by its definition, both ways, and each witness is judged.
+//!
+//! A few hundred policies with the other tests, 10,000 in CI: `AMPARO_POLICIES=10000 cargo test --release brute`. A failure prints
+//! the policy, made small.
+
+mod columns;
+mod draft;
+mod judge;
+mod known;
+mod shrink;
+mod window;
+mod witness;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::AtomicBool;
+
+use amparo::analysis::{CheckOptions, Checked, check, findings};
+use amparo::{Day, Law};
+
+use crate::agreement::naive::{Naive, Outcome};
+use crate::agreement::random::Random;
+use columns::{ALL, Columns};
+use draft::Draft;
+use judge::judge;
+use window::Window;
+
+/// The findings about cases: all that is judged here.
+const JUDGED: [&str; 16] = [
+    "contradiction",
+    "incompatible",
+    "property",
+    "assumptions",
+    "never-fires",
+    "practice-departs",
+    "less-protective",
+    "always-beaten",
+    "subsumed",
+    "idle-condition",
+    "dormant-right",
+    "unpublished-ground",
+    "missing-referral",
+    "open-question",
+    "settled",
+    "window-gap",
+];
+
+/// Kinds that `check` does not look for yet. Empty in the end.
+const NOT_YET: &[&str] = &JUDGED;
+
+const MOST_CASES: usize = 4_000;
+
+fn n_policies(otherwise: usize) -> usize {
+    std::env::var("AMPARO_POLICIES").ok().and_then(|n| n.parse().ok()).unwrap_or(otherwise)
+}
+
+fn law_of(text: &str) -> Result<Law, Vec<String>> {
+    let law = Law::from_texts([("random.amparo", text)]);
+    law.map_err(|rejected| rejected.problems.iter().map(ToString::to_string).collect())
+}
+
+/// The next draft that is a policy, with its law. Some are refused (a circle, a replacement governed by another date).
+fn next(seed: &mut u64) -> (Draft, Law) {
+    loop {
+        *seed += 1;
+        let draft = draft::draft(&mut Random::new(*seed), MOST_CASES);
+        match law_of(&draft.text()) {
+            Ok(law) => return (draft, law),
+            Err(told) => {
+                let by_chance = ["itself", "circle", "different dates", "day it begins"];
+                let is_by_chance = |told: &String| by_chance.iter().any(|words| told.contains(words));
+                assert!(told.iter().all(is_by_chance), "seed {seed}: {told:#?}\n{}", draft.text());
+            }
+        }
+    }
+}
+
+fn checked(law: &Law) -> Checked {
+    let options = CheckOptions {
+        only: Vec::new(),
+        today: Day::of(2020, 3, 1).expect("a day"),
+        budget: None,
+        stop: &AtomicBool::new(false),
+        progress: &|_, _, _| {},
+    };
+    check(law, &options)
+}
+
+fn kind_of(name: &str) -> &str {
+    name.split('(').next().unwrap_or(name)
+}
+
+fn is_compared(name: &str) -> bool {
+    JUDGED.contains(&kind_of(name)) && !NOT_YET.contains(&kind_of(name))
+}
+
+/// What `check` tells otherwise than looking at every case, or shows badly.
+fn differences(law: &Law) -> Result<Vec<String>, String> {
+    let judged = judge(&law.policy)?;
+    let checked = checked(law);
+    let mut differences = Vec::new();
+    let (rings, told): (Vec<_>, Vec<_>) = checked
+        .findings
+        .iter()
+        .filter(|finding| is_compared(finding.kind.id))
+        .partition(|finding| finding.kind.id == "contradiction" && finding.of.len() > 2);
+    let names: BTreeSet<_> = told.iter().map(|finding| finding.name()).collect();
+    if names.len() < told.len() {
+        differences.push("a name is told twice".to_owned());
+    }
+    for name in judged.names.iter().filter(|name| is_compared(name)) {
+        if !names.contains(name) {
+            differences.push(format!("missed: {name}"));
+        }
+    }
+    for name in &names {
+        if !judged.names.contains(name) && !judged.free.contains(name) {
+            differences.push(format!("wrongly told: {name}"));
+        }
+    }
+    if is_compared("contradiction") && rings.is_empty() == judged.rings.is_empty() && rings.len() > judged.rings.len() {
+        differences.push("more rings are told than there are".to_owned());
+    }
+    if is_compared("contradiction") && rings.len() < judged.rings.len() {
+        differences.push(format!("rings of {:?}, but told are {}", judged.rings, rings.len()));
+    }
+    for finding in &checked.findings {
+        if NOT_YET.contains(&finding.kind.id) {
+            differences.push(format!("{} is told now, and can be compared", finding.kind.id));
+        }
+    }
+    for finding in checked.findings.iter().filter(|finding| is_compared(finding.kind.id)) {
+        if let Some(fault) = witness::fault(&law.policy, finding) {
+            let case = finding.witness.as_ref().map(|witness| amparo::case::write::to_json(&witness.case, &law.policy));
+            differences.push(format!("witness of {}: {fault}: {}", finding.name(), case.unwrap_or_default()));
+        }
+    }
+    Ok(differences)
+}
+
+/// The kind of difference, by which a smaller policy is known to fail in the same way.
+fn sort_of(difference: &str) -> String {
+    let kind = difference.split('(').next().unwrap_or(difference);
+    kind.split('`').next().unwrap_or(kind).to_owned()
+}
+
+fn fail(seed: u64, draft: &Draft, difference: &str) -> ! {
+    let sort = sort_of(difference);
+    let fails = |draft: &Draft| {
+        let Ok(law) = law_of(&draft.text()) else { return false };
+        differences(&law).is_ok_and(|differences| differences.iter().any(|other| sort_of(other) == sort))
+    };
+    let small = shrink::shrink(draft, fails);
+    let told = law_of(&small.text()).ok().and_then(|law| differences(&law).ok()).unwrap_or_default();
+    panic!("seed {seed}: {difference}\nmade small:\n{}\n{told:#?}", small.text());
+}
+
+#[test]
+fn check_finds_what_looking_at_every_case_finds() {
+    let (mut seed, mut n_cases, mut n_assumed, mut met) = (0, 0, 0, BTreeMap::<String, usize>::new());
+    let n_policies = n_policies(300);
+    for _ in 0..n_policies {
+        let (draft, law) = next(&mut seed);
+        let judged = judge(&law.policy).unwrap_or_else(|told| panic!("seed {seed}: {told}\n{}", draft.text()));
+        n_cases += judged.n_cases;
+        n_assumed += judged.n_assumed;
+        judged.names.iter().for_each(|name| *met.entry(kind_of(name).to_owned()).or_default() += 1);
+        *met.entry("contradiction in a ring".to_owned()).or_default() += judged.rings.len();
+        let differences = differences(&law).expect("its cases were enumerated before");
+        if let Some(difference) = differences.first() {
+            fail(seed, &draft, difference);
+        }
+    }
+    println!("{n_policies} policies, {n_cases} cases, {n_assumed} of them as assumed; findings: {met:#?}");
+    // The policies are of use only if everything happens in them.
+    for kind in JUDGED.iter().copied().chain(["contradiction in a ring"]) {
+        assert!(met.get(kind).is_some_and(|&n| n > 0), "no policy has {kind}: {met:#?}");
+    }
+}
+
+/// Every kind is judged here, or speaks of the text alone.
+#[test]
+fn no_kind_about_cases_is_left_out() {
+    let about_the_text =
+        ["uncovered-clause", "uncited-clause", "unused-name", "expired-acceptance", "needless-acceptance", "undecided"];
+    for kind in findings::KINDS {
+        let is_judged = JUDGED.contains(&kind.id);
+        assert!(is_judged != about_the_text.contains(&kind.id), "`{}` is looked for by nobody", kind.id);
+    }
+}
+
+/// The judge's own reading of the language is the naive one, case by case.
+#[test]
+fn looking_at_all_cases_at_once_is_looking_at_each() {
+    let mut seed = 1_000_000;
+    for _ in 0..n_policies(300) / 10 {
+        let (draft, law) = next(&mut seed);
+        let policy = &law.policy;
+        let window = Window::of(policy).unwrap_or_else(|told| panic!("seed {seed}: {told}\n{}", draft.text()));
+        if window.n_cases == 0 {
+            continue;
+        }
+        let first = window.case(policy, 0);
+        let naive_law = Naive::new(policy, &first);
+        let columns = Columns::new(policy, &window, &naive_law, Vec::new());
+        let assumed = columns.assumed();
+        for number in (0..window.n_cases).step_by(window.n_cases.div_ceil(25)) {
+            let case = window.case(policy, number);
+            let naive = Naive::new(policy, &case);
+            let told = || format!("seed {seed}\n{}\n{}", draft.text(), amparo::case::write::to_json(&case, policy));
+            for (id, clause) in policy.clauses.iter() {
+                let fate = columns.fate(id);
+                let here = [&fate.fire, &fate.sleep, &fate.block].map(|bits| Some(bits.get(number)));
+                assert_eq!(here, [naive.fire(id), naive.sleep(id), naive.block(id)], "{}: {}", clause.name, told());
+            }
+            for (id, conclusion) in policy.conclusions.iter() {
+                let (law, practice) = (columns.roots(id), columns.practice_roots(id));
+                let outcome = |of: &columns::Roots| ALL.into_iter().find(|&outcome| of.outcome(outcome).get(number));
+                assert_eq!(outcome(&law), Some(naive.outcome(id)), "{}: {}", conclusion.name, told());
+                let in_practice = outcome(&practice).filter(|&outcome| outcome != Outcome::None).or(outcome(&law));
+                assert_eq!(in_practice, Some(naive.in_practice(id)), "{} in practice: {}", conclusion.name, told());
+            }
+            let assumptions = policy.assumptions.iter().map(|assumption| naive.holds(assumption.expr, None));
+            assert_eq!(Some(assumed.get(number)), crate::agreement::naive::and(assumptions), "{}", told());
+            for property in policy.properties.values() {
+                let here = columns.holds(property.expr, None, None).get(number);
+                assert_eq!(Some(here), naive.holds(property.expr, None), "{}: {}", property.name, told());
+            }
+        }
+    }
+}

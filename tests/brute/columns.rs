@@ -1,0 +1,451 @@
+//! The meaning of docs/language.md once more, two-valued, over all cases of a window at once, a bit a case.
+//!
+//! Findings speak of cases in which everything is stated, so two values are enough. Written from the page ("Meaning"), not from the
+//! circuit; what does not depend on the case (who beats whom, days of force, what is inherited through `replaces`) is asked of the
+//! naive judge.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use amparo::calendar::Day;
+use amparo::policy::Policy;
+use amparo::policy::ids::{ClauseId, ConclusionId, ExprId, FactId, Id};
+use amparo::policy::model::{
+    Comparison, Days, DefinitionBody, ExprKind, GoverningDate, Head, Input, Polarity, Quantifier, Quantity, Role, Step,
+    Sum,
+};
+
+use super::window::Window;
+use crate::agreement::naive::{Naive, Outcome, covers};
+
+/// One truth per case.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Bits {
+    words: Vec<u64>,
+    n_cases: usize,
+}
+
+impl Bits {
+    pub fn all(n_cases: usize, truth: bool) -> Bits {
+        let mut bits = Bits { words: vec![if truth { u64::MAX } else { 0 }; n_cases.div_ceil(64)], n_cases };
+        bits.trim();
+        bits
+    }
+
+    fn trim(&mut self) {
+        if !self.n_cases.is_multiple_of(64)
+            && let Some(last) = self.words.last_mut()
+        {
+            *last &= (1 << (self.n_cases % 64)) - 1;
+        }
+    }
+
+    pub fn of(n_cases: usize, holds: impl Fn(usize) -> bool) -> Bits {
+        let mut bits = Bits::all(n_cases, false);
+        for case in 0..n_cases {
+            bits.words[case / 64] |= u64::from(holds(case)) << (case % 64);
+        }
+        bits
+    }
+
+    fn with(&self, other: &Bits, of: impl Fn(u64, u64) -> u64) -> Bits {
+        let words = self.words.iter().zip(&other.words).map(|(&one, &other)| of(one, other)).collect();
+        Bits { words, n_cases: self.n_cases }
+    }
+
+    pub fn and(&self, other: &Bits) -> Bits {
+        self.with(other, |one, other| one & other)
+    }
+
+    pub fn or(&self, other: &Bits) -> Bits {
+        self.with(other, |one, other| one | other)
+    }
+
+    pub fn and_not(&self, other: &Bits) -> Bits {
+        self.with(other, |one, other| one & !other)
+    }
+
+    pub fn differs(&self, other: &Bits) -> Bits {
+        self.with(other, |one, other| one ^ other)
+    }
+
+    pub fn not(&self) -> Bits {
+        let mut bits = Bits { words: self.words.iter().map(|word| !word).collect(), n_cases: self.n_cases };
+        bits.trim();
+        bits
+    }
+
+    pub fn any(&self) -> bool {
+        self.words.iter().any(|&word| word != 0)
+    }
+
+    pub fn get(&self, case: usize) -> bool {
+        self.words[case / 64] >> (case % 64) & 1 == 1
+    }
+
+    pub fn cases(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.n_cases).filter(|&case| self.get(case))
+    }
+}
+
+/// In which cases a clause fires, sleeps and blocks.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fate {
+    pub fire: Bits,
+    pub sleep: Bits,
+    pub block: Bits,
+}
+
+/// In which cases a conclusion is what.
+pub struct Roots {
+    pub pro_wins: Bits,
+    pub con_wins: Bits,
+    pub granted: Bits,
+    pub denied: Bits,
+    pub conflict: Bits,
+    pub dormant: Bits,
+    pub blocked: Bits,
+}
+
+impl Roots {
+    /// The cases with that outcome: the first of the five that is true, or none.
+    pub fn outcome(&self, wanted: Outcome) -> Bits {
+        let in_order = [
+            (&self.granted, Outcome::Granted),
+            (&self.denied, Outcome::Denied),
+            (&self.conflict, Outcome::Conflict),
+            (&self.dormant, Outcome::Dormant),
+            (&self.blocked, Outcome::Blocked),
+        ];
+        let mut left = self.granted.or(&self.granted.not());
+        for (bits, outcome) in in_order {
+            if outcome == wanted {
+                return left.and(bits);
+            }
+            left = left.and_not(bits);
+        }
+        left
+    }
+
+    pub fn differs(&self, other: &Roots) -> Bits {
+        let mut differs = self.granted.differs(&self.granted);
+        for outcome in ALL {
+            differs = differs.or(&self.outcome(outcome).differs(&other.outcome(outcome)));
+        }
+        differs
+    }
+}
+
+/// The outcomes a case can have of which everything is known.
+pub const ALL: [Outcome; 6] =
+    [Outcome::Granted, Outcome::Denied, Outcome::Conflict, Outcome::Dormant, Outcome::Blocked, Outcome::None];
+
+/// A condition, or an occurrence in it, taken to be true or false whatever it says.
+pub type Forced = Option<(ExprId, bool)>;
+
+pub struct Columns<'a> {
+    pub policy: &'a Policy,
+    pub window: &'a Window,
+    pub naive: &'a Naive<'a>,
+    /// Clauses that count as not firing.
+    not_firing: Vec<ClauseId>,
+    fates: RefCell<Vec<Option<Rc<Fate>>>>,
+    roots: RefCell<Vec<Option<Rc<Roots>>>>,
+}
+
+/// A member of a list, where a quantifier looks at one.
+type Member<'m> = Option<&'m [i64]>;
+
+impl<'a> Columns<'a> {
+    pub fn new(policy: &'a Policy, window: &'a Window, naive: &'a Naive<'a>, not_firing: Vec<ClauseId>) -> Columns<'a> {
+        let fates = RefCell::new(vec![None; policy.clauses.len()]);
+        let roots = RefCell::new(policy.conclusions.ids().map(|_| None).collect());
+        Columns { policy, window, naive, not_firing, fates, roots }
+    }
+
+    pub fn all(&self, truth: bool) -> Bits {
+        Bits::all(self.window.n_cases, truth)
+    }
+
+    pub fn any_of(&self, each: impl IntoIterator<Item = Bits>) -> Bits {
+        each.into_iter().fold(self.all(false), |any, one| any.or(&one))
+    }
+
+    pub fn each_of(&self, each: impl IntoIterator<Item = Bits>) -> Bits {
+        each.into_iter().fold(self.all(true), |all, one| all.and(&one))
+    }
+
+    /// The cases that satisfy the assumptions.
+    pub fn assumed(&self) -> Bits {
+        self.each_of(self.policy.assumptions.iter().map(|assumption| self.holds(assumption.expr, None, None)))
+    }
+
+    // ---- conditions --------------------------------------------------------------------------------------------------
+
+    pub fn holds(&self, expr: ExprId, member: Member, forced: Forced) -> Bits {
+        if let Some((occurrence, truth)) = forced
+            && occurrence == expr
+        {
+            return self.all(truth);
+        }
+        let of = |&part: &ExprId| self.holds(part, member, forced);
+        match &self.policy.exprs[expr].kind {
+            ExprKind::And(parts) => self.each_of(parts.iter().map(of)),
+            ExprKind::Or(parts) => self.any_of(parts.iter().map(of)),
+            ExprKind::Not(inner) => of(inner).not(),
+            ExprKind::Implies(premise, consequence) => of(premise).not().or(&of(consequence)),
+            ExprKind::Constant(value) => self.all(*value),
+            ExprKind::Definition(id) => match &self.policy.definitions[*id].body {
+                DefinitionBody::Condition(body) => self.holds(*body, member, forced),
+                DefinitionBody::Sum(_) => panic!("a sum is no condition"),
+            },
+            ExprKind::Quantifier { kind, list, body } => {
+                let members = self.window.members_of(*list).iter().enumerate();
+                let some = |wanted: bool| {
+                    self.any_of(members.clone().map(|(at, member)| {
+                        let body = self.holds(*body, Some(member), forced);
+                        self.is_member(*list, at).and(&if wanted { body } else { body.not() })
+                    }))
+                };
+                match kind {
+                    Quantifier::Any => some(true),
+                    Quantifier::Every => some(false).not(),
+                    Quantifier::No => some(true).not(),
+                }
+            }
+            ExprKind::Holds(input) => self.where_read(&[*input], member, |read| read(*input) != 0),
+            ExprKind::IsOneOf { of, values, negated } => self.where_read(&[*of], member, |read| {
+                values.iter().any(|&value| i64::from(value) == read(*of)) != *negated
+            }),
+            ExprKind::EqualsOneOf { of, values, negated } => self.where_read(&inputs(&[of]), member, |read| {
+                let is = |&value: &i64| self.at_least(of, value, read) && !self.at_least(of, value + 1, read);
+                values.iter().any(is) != *negated
+            }),
+            ExprKind::Compare { left, op, right } => {
+                self.where_read(&inputs(&[left, right]), member, |read| self.compare(left, *op, right, read))
+            }
+            ExprKind::Between { of, low, high } => self.where_read(&inputs(&[of, low, high]), member, |read| {
+                self.compare(of, Comparison::GreaterEqual, low, read)
+                    && self.compare(of, Comparison::LessEqual, high, read)
+            }),
+            ExprKind::Settled(id, Polarity::For) => self.roots(*id).granted.clone(),
+            ExprKind::Settled(id, Polarity::Against) => self.roots(*id).denied.clone(),
+            ExprKind::InConflict(id) => self.roots(*id).outcome(Outcome::Conflict),
+            ExprKind::IsDormant(id) => self.roots(*id).outcome(Outcome::Dormant),
+            ExprKind::IsBlocked(id) => self.roots(*id).outcome(Outcome::Blocked),
+            ExprKind::Fires(id) => self.fate(*id).fire.clone(),
+        }
+    }
+
+    fn is_member(&self, list: FactId, member: usize) -> Bits {
+        let variable = self.window.variable(Input::Fact(list));
+        Bits::of(self.window.n_cases, |case| self.window.value(variable, case) >> member & 1 == 1)
+    }
+
+    /// Judges each combination of the values read once, and spreads the answers over the cases.
+    fn where_read(&self, read: &[Input], member: Member, holds: impl Fn(&dyn Fn(Input) -> i64) -> bool) -> Bits {
+        let mut varying: Vec<_> = read.iter().copied().filter(|input| !matches!(input, Input::Field(_))).collect();
+        varying.sort();
+        varying.dedup();
+        let variables: Vec<_> = varying.iter().map(|&input| self.window.variable(input)).collect();
+        let n_combinations: usize = variables.iter().map(|variable| variable.values.len()).product();
+        let value_in = |combination: usize, input: Input| {
+            if let Input::Field(at) = input {
+                return member.expect("a field is read of a member")[at as usize];
+            }
+            let mut rest = combination;
+            for variable in &variables {
+                let n_values = variable.values.len();
+                if variable.input == input {
+                    return variable.values[rest % n_values];
+                }
+                rest /= n_values;
+            }
+            panic!("it is among those read")
+        };
+        let answers: Vec<_> = (0..n_combinations).map(|at| holds(&|input: Input| value_in(at, input))).collect();
+        Bits::of(self.window.n_cases, |case| {
+            let (mut combination, mut times) = (0, 1);
+            for variable in &variables {
+                combination += times * (case / variable.stride % variable.values.len());
+                times *= variable.values.len();
+            }
+            answers[combination]
+        })
+    }
+
+    fn compare(&self, left: &Quantity, op: Comparison, right: &Quantity, read: &dyn Fn(Input) -> i64) -> bool {
+        if let Quantity::Sum(right) = right {
+            let right = self.sum(right, read);
+            return match op {
+                Comparison::GreaterEqual => self.at_least(left, right, read),
+                Comparison::Greater => self.at_least(left, right + 1, read),
+                Comparison::LessEqual => !self.at_least(left, right + 1, read),
+                Comparison::Less => !self.at_least(left, right, read),
+            };
+        }
+        // An age stands on the right: the number before it is compared the other way round.
+        let mirrored = match op {
+            Comparison::Less => Comparison::Greater,
+            Comparison::LessEqual => Comparison::GreaterEqual,
+            Comparison::Greater => Comparison::Less,
+            Comparison::GreaterEqual => Comparison::LessEqual,
+        };
+        self.compare(right, mirrored, left, read)
+    }
+
+    /// `age(b, at d) >= n` means `d >= b + n years`.
+    fn at_least(&self, of: &Quantity, number: i64, read: &dyn Fn(Input) -> i64) -> bool {
+        match of {
+            Quantity::Sum(sum) => self.sum(sum, read) >= number,
+            Quantity::Age { birth, at } => self.sum(at, read) >= Day(self.sum(birth, read)).plus_months(12 * number).0,
+        }
+    }
+
+    pub fn sum(&self, sum: &Sum, read: &dyn Fn(Input) -> i64) -> i64 {
+        let start = match sum.head {
+            Head::Input(input) => read(input),
+            Head::Constant(value) => value,
+        };
+        sum.steps.iter().fold(start, |value, step| match *step {
+            Step::Add(amount) => value + amount,
+            Step::Months(months) => Day(value).plus_months(months).0,
+            Step::WorkingDays(n) => {
+                let calendar = self.policy.calendar.as_ref().expect("working days need a calendar");
+                let (mut day, mut left) = (value, n.abs());
+                while left > 0 {
+                    day += n.signum();
+                    left -= i64::from(calendar.is_working(Day(day)));
+                }
+                day
+            }
+        })
+    }
+
+    // ---- clauses -------------------------------------------------------------------------------------------------------
+
+    pub fn fate(&self, id: ClauseId) -> Rc<Fate> {
+        let known = self.fates.borrow()[id.index()].clone();
+        known.unwrap_or_else(|| {
+            let fate = Rc::new(self.fate_with(id, None));
+            self.fates.borrow_mut()[id.index()] = Some(fate.clone());
+            fate
+        })
+    }
+
+    /// The clause's fate, were an occurrence in its conditions true or false whatever it says.
+    pub fn fate_with(&self, id: ClauseId, forced: Forced) -> Fate {
+        let clause = &self.policy.clauses[id];
+        let lifting = self.naive.lifts.iter().filter(|(_, lifted)| *lifted == id);
+        let lift = self.any_of(lifting.map(|(lifting, _)| self.fate(*lifting).fire.clone()));
+        let force = self.on_governing_date(id, self.naive.force_days(id));
+        let mut fate = if let Some(of) = clause.shares_fate_of {
+            let (of, stands) = (self.roots(of), force.and_not(&lift));
+            Fate {
+                fire: of.outcome(Outcome::Granted).and(&stands),
+                sleep: of.outcome(Outcome::Dormant).and(&stands),
+                block: of.outcome(Outcome::Blocked).and(&stands),
+            }
+        } else {
+            let with_role = |wanted: Role| {
+                let those = clause.conditions.iter().filter(move |condition| condition.role == wanted);
+                those.map(|condition| self.holds(condition.expr, None, forced))
+            };
+            let ends = clause.ends.iter().map(|(sum, _)| {
+                let mut read = vec![Input::AsOf];
+                read.extend(input_of(sum));
+                self.where_read(&read, None, |read| read(Input::AsOf) <= self.sum(sum, read))
+            });
+            let when = self.each_of(with_role(Role::When));
+            let unless = self.any_of(with_role(Role::Unless));
+            let holds = force.and(&when).and_not(&unless).and(&self.each_of(ends)).and_not(&lift);
+            let procedure = self.each_of(with_role(Role::Provided));
+            let dormancy = self.any_of(clause.dormancies.iter().map(|dormancy| {
+                let on_those_days = dormancy.range.map_or(self.all(true), |days| self.on_governing_date(id, days));
+                dormancy.whom.map_or(on_those_days.clone(), |whom| on_those_days.and(&self.holds(whom, None, None)))
+            }));
+            let awake = holds.and_not(&dormancy);
+            Fate { fire: awake.and(&procedure), sleep: holds.and(&dormancy), block: awake.and_not(&procedure) }
+        };
+        if self.not_firing.contains(&id) {
+            fate.fire = self.all(false);
+        }
+        fate
+    }
+
+    fn on_governing_date(&self, id: ClauseId, days: Days) -> Bits {
+        let date = match self.policy.clauses[id].governed_by {
+            GoverningDate::AsOf => Input::AsOf,
+            GoverningDate::Fact(fact) => Input::Fact(fact),
+        };
+        self.where_read(&[date], None, |read| covers(days, read(date)))
+    }
+
+    pub fn on_day_of_asking(&self, days: Days) -> Bits {
+        self.where_read(&[Input::AsOf], None, |read| covers(days, read(Input::AsOf)))
+    }
+
+    // ---- conclusions -----------------------------------------------------------------------------------------------------
+
+    pub fn roots(&self, id: ConclusionId) -> Rc<Roots> {
+        let known = self.roots.borrow()[id.index()].clone();
+        known.unwrap_or_else(|| {
+            let roots = Rc::new(self.roots_of(id, false));
+            self.roots.borrow_mut()[id.index()] = Some(roots.clone());
+            roots
+        })
+    }
+
+    /// By the clauses of practice alone.
+    pub fn practice_roots(&self, id: ConclusionId) -> Roots {
+        self.roots_of(id, true)
+    }
+
+    fn roots_of(&self, id: ConclusionId, in_practice: bool) -> Roots {
+        let [pro, con] = self.naive.sides(id, in_practice);
+        let wins = |mine: &[ClauseId], yours: &[ClauseId]| {
+            let unbeaten = yours.iter().map(|&other| {
+                let fires = self.fate(other).fire.clone();
+                if in_practice { fires } else { fires.and_not(&self.beaten(id, other, mine)) }
+            });
+            self.some_fires(mine).and_not(&self.any_of(unbeaten))
+        };
+        let (pro_wins, con_wins) = (wins(&pro, &con), wins(&con, &pro));
+        let (granted, denied) = (pro_wins.and_not(&con_wins), con_wins.and_not(&pro_wins));
+        let both_fire = self.some_fires(&pro).and(&self.some_fires(&con));
+        Roots {
+            conflict: both_fire.and_not(&granted).and_not(&denied),
+            dormant: self.any_of(pro.iter().map(|&one| self.fate(one).sleep.clone())),
+            blocked: self.any_of(pro.iter().map(|&one| self.fate(one).block.clone())),
+            pro_wins,
+            con_wins,
+            granted,
+            denied,
+        }
+    }
+
+    fn some_fires(&self, clauses: &[ClauseId]) -> Bits {
+        self.any_of(clauses.iter().map(|&one| self.fate(one).fire.clone()))
+    }
+
+    /// Where some clause of `by` fires that beats this one.
+    pub fn beaten(&self, conclusion: ConclusionId, clause: ClauseId, by: &[ClauseId]) -> Bits {
+        let beating = by.iter().filter(|&&one| self.naive.beats(conclusion, one, clause));
+        self.any_of(beating.map(|&one| self.fate(one).fire.clone()))
+    }
+}
+
+fn inputs(of: &[&Quantity]) -> Vec<Input> {
+    let sums = of.iter().flat_map(|quantity| match quantity {
+        Quantity::Sum(sum) => vec![sum],
+        Quantity::Age { birth, at } => vec![birth, at],
+    });
+    sums.filter_map(input_of).collect()
+}
+
+fn input_of(sum: &Sum) -> Option<Input> {
+    match sum.head {
+        Head::Input(input) => Some(input),
+        Head::Constant(_) => None,
+    }
+}

@@ -1,0 +1,443 @@
+//! Every finding about cases, decided by looking at all of them (docs/language.md, "What a check looks for" and "Findings").
+//!
+//! Gives names only. Not here: the findings about the text itself (`uncovered-clause`, `uncited-clause`, `unused-name`, acceptances).
+
+use std::collections::BTreeSet;
+
+use amparo::calendar::Day;
+use amparo::case::Case;
+use amparo::policy::Policy;
+use amparo::policy::ids::{ClauseId, ConclusionId, ExprId};
+use amparo::policy::model::{
+    ConclusionKind, DefinitionBody, Direction, ExprKind, GoverningDate, Input, Origin, Polarity, Quantity, Role, Step,
+    Sum,
+};
+
+use super::columns::{ALL, Bits, Columns};
+use super::window::Window;
+use super::witness::citing_unpublished;
+use crate::agreement::naive::{Naive, Outcome};
+
+#[derive(Default)]
+pub struct Judged {
+    /// Names of findings there are.
+    pub names: BTreeSet<String>,
+    /// Conclusions with a case in which both sides win: a ring, whose name lists the clauses.
+    pub rings: BTreeSet<String>,
+    /// Names on which the page leaves a freedom: with or without them is right.
+    pub free: BTreeSet<String>,
+    pub n_cases: usize,
+    /// Cases that satisfy the assumptions.
+    pub n_assumed: usize,
+}
+
+/// # Errors
+/// A policy whose cases cannot be enumerated.
+pub fn judge(policy: &Policy) -> Result<Judged, String> {
+    let window = Window::of(policy)?;
+    let blank = Case::blank(policy, Day(window.variables[0].values.first().copied().unwrap_or(0)));
+    let naive = Naive::new(policy, &blank);
+    let columns = Columns::new(policy, &window, &naive, Vec::new());
+    let assumed = columns.assumed();
+    let n_assumed = assumed.cases().count();
+    let judged = Judged { n_cases: window.n_cases, n_assumed, ..Judged::default() };
+    let mut judge = Judge { policy, window: &window, naive: &naive, columns: &columns, assumed, judged };
+    if n_assumed == 0 {
+        judge.judged.names.insert("assumptions".to_owned());
+    }
+    for id in policy.conclusions.ids() {
+        judge.contradictions(id);
+        judge.departing_practice(id);
+        judge.dormant_rights(id);
+        judge.window_gaps(id);
+    }
+    judge.incompatible();
+    judge.properties();
+    for id in policy.clauses.ids() {
+        judge.never_fires(id);
+        judge.always_beaten(id);
+        judge.idle_conditions(id);
+    }
+    judge.subsumed();
+    judge.unpublished_grounds();
+    judge.missing_referrals();
+    judge.open_questions();
+    Ok(judge.judged)
+}
+
+struct Judge<'a> {
+    policy: &'a Policy,
+    window: &'a Window,
+    naive: &'a Naive<'a>,
+    columns: &'a Columns<'a>,
+    assumed: Bits,
+    judged: Judged,
+}
+
+impl Judge<'_> {
+    fn found(&mut self, kind: &str, of: &[&str]) {
+        self.judged.names.insert(format!("{kind}({})", of.join(", ")));
+    }
+
+    /// In an assumed case, some case.
+    fn happens(&self, bits: &Bits) -> bool {
+        bits.and(&self.assumed).any()
+    }
+
+    fn clause(&self, id: ClauseId) -> &str {
+        &self.policy.clauses[id].name
+    }
+
+    fn fires(&self, id: ClauseId) -> Bits {
+        self.columns.fate(id).fire.clone()
+    }
+
+    // ---- contradictions, and those that a principle settles ------------------------------------------------------------
+
+    fn contradictions(&mut self, id: ConclusionId) {
+        let roots = self.columns.roots(id);
+        let conflict = roots.outcome(Outcome::Conflict);
+        let [pros, cons] = self.naive.sides(id, false);
+        let ring = roots.pro_wins.and(&roots.con_wins);
+        if self.happens(&ring) {
+            self.judged.rings.insert(self.policy.conclusions[id].name.to_string());
+        }
+        for &pro in &pros {
+            for &con in &cons {
+                let both = self.fires(pro).and(&self.fires(con));
+                let beaten = self.columns.beaten(id, pro, &cons).or(&self.columns.beaten(id, con, &pros));
+                if self.happens(&both.and(&conflict).and_not(&beaten)) {
+                    let mut names = [self.clause(pro).to_owned(), self.clause(con).to_owned()];
+                    names.sort();
+                    self.found("contradiction", &[&names[0], &names[1]]);
+                }
+                self.settled(id, [pro, con], &both);
+            }
+        }
+    }
+
+    /// Where one of the two beats the other, and its side carries the day.
+    fn settled(&mut self, id: ConclusionId, [pro, con]: [ClauseId; 2], both: &Bits) {
+        let roots = self.columns.roots(id);
+        let (winner, loser, won) = if self.naive.beats(id, pro, con) {
+            (pro, con, roots.outcome(Outcome::Granted))
+        } else if self.naive.beats(id, con, pro) {
+            (con, pro, roots.outcome(Outcome::Denied))
+        } else {
+            return;
+        };
+        let is_drafters_word = self.naive.overrides_by_chain(winner, loser)
+            && self.instrument(winner).is_some_and(|of| self.instrument(loser) == Some(of));
+        if is_drafters_word || !self.happens(&both.and(&won)) {
+            return;
+        }
+        let (winner_name, loser_name) = (self.clause(winner).to_owned(), self.clause(loser).to_owned());
+        self.found("settled", &[&winner_name, &loser_name]);
+        let favourable = match self.policy.conclusions[id].direction {
+            Some(Direction::Favourable) => pro,
+            Some(Direction::Adverse) => con,
+            None => return,
+        };
+        // 0 is the highest rank.
+        if loser == favourable && self.naive.rank(winner) >= self.naive.rank(loser) {
+            self.found("less-protective", &[&loser_name, &winner_name]);
+        }
+    }
+
+    fn instrument(&self, id: ClauseId) -> Option<Origin> {
+        self.policy.clauses[id].sources.first().map(|source| source.origin)
+    }
+
+    // ---- statements ------------------------------------------------------------------------------------------------------
+
+    fn incompatible(&mut self) {
+        for incompatible in &self.policy.incompatibles {
+            for &one in &incompatible.members {
+                for &other in incompatible.members.iter().filter(|&&other| other != one) {
+                    if self.happens(&self.columns.roots(one).granted.and(&self.columns.roots(other).granted)) {
+                        let mut names = [&*self.policy.conclusions[one].name, &*self.policy.conclusions[other].name];
+                        names.sort();
+                        self.found("incompatible", &names);
+                    }
+                }
+            }
+        }
+    }
+
+    fn properties(&mut self) {
+        for property in self.policy.properties.values() {
+            let holds = self.columns.holds(property.expr, None, None);
+            let broken = if property.never { holds } else { holds.not() };
+            if self.happens(&broken) {
+                self.found("property", &[&property.name]);
+            }
+        }
+    }
+
+    // ---- clauses -----------------------------------------------------------------------------------------------------------
+
+    fn can_fire_or_sleep(&self, id: ClauseId) -> bool {
+        let fate = self.columns.fate(id);
+        self.happens(&fate.fire) || self.happens(&fate.sleep)
+    }
+
+    fn never_fires(&mut self, id: ClauseId) {
+        if !self.can_fire_or_sleep(id) {
+            self.found("never-fires", &[self.clause(id).to_owned().as_str()]);
+        }
+    }
+
+    fn always_beaten(&mut self, id: ClauseId) {
+        let clause = &self.policy.clauses[id];
+        let fires = self.fires(id);
+        if clause.is_practice() || !self.happens(&fires) {
+            return;
+        }
+        let is_beaten_on = |(conclusion, polarity): (ConclusionId, Polarity)| {
+            let roots = self.columns.roots(conclusion);
+            let opposite = match polarity {
+                Polarity::For => roots.outcome(Outcome::Denied),
+                Polarity::Against => roots.outcome(Outcome::Granted),
+            };
+            !self.happens(&fires.and_not(&opposite))
+        };
+        if clause.effects.iter().any(|effect| is_beaten_on((effect.conclusion, effect.polarity))) {
+            self.found("always-beaten", &[&clause.name]);
+        }
+    }
+
+    fn subsumed(&mut self) {
+        let law: Vec<_> =
+            self.policy.clauses.iter().filter(|(_, clause)| !clause.is_practice()).map(|(id, _)| id).collect();
+        for &needless in &law {
+            for &by in law.iter().filter(|&&by| by != needless) {
+                if self.subsumes(by, needless) && !(self.subsumes(needless, by) && needless < by) {
+                    let names = [self.clause(needless).to_owned(), self.clause(by).to_owned()];
+                    if self.lifts_as_much(by, needless) {
+                        self.found("subsumed", &[&names[0], &names[1]]);
+                    } else {
+                        self.judged.free.insert(format!("subsumed({}, {})", names[0], names[1]));
+                    }
+                }
+            }
+        }
+    }
+
+    fn subsumes(&self, by: ClauseId, needless: ClauseId) -> bool {
+        let (policy, fires) = (self.policy, self.fires(needless));
+        let of = &policy.clauses[needless];
+        let same_effects = of.effects.len() == policy.clauses[by].effects.len()
+            && of
+                .effects
+                .iter()
+                .all(|effect| policy.clauses[by].polarity_on(effect.conclusion) == Some(effect.polarity));
+        let beats_as_much = of.effects.iter().all(|effect| {
+            let sides = self.naive.sides(effect.conclusion, false);
+            let others = &sides[match effect.polarity {
+                Polarity::For => 1,
+                Polarity::Against => 0,
+            }];
+            let beats = |one, other| self.naive.beats(effect.conclusion, one, other);
+            others.iter().all(|&other| !beats(needless, other) || beats(by, other))
+        });
+        same_effects && beats_as_much && self.happens(&fires) && !self.happens(&fires.and_not(&self.fires(by)))
+    }
+
+    fn lifts_as_much(&self, by: ClauseId, needless: ClauseId) -> bool {
+        let lifted = self.naive.lifts.iter().filter(|(lifting, _)| *lifting == needless);
+        lifted.map(|(_, lifted)| *lifted).all(|lifted| self.naive.lifts.contains(&(by, lifted)))
+    }
+
+    fn idle_conditions(&mut self, id: ClauseId) {
+        if !self.can_fire_or_sleep(id) {
+            return;
+        }
+        let clause = &self.policy.clauses[id];
+        let mut occurrences = Vec::new();
+        for condition in &clause.conditions {
+            match condition.role {
+                Role::When | Role::Unless | Role::Provided => {
+                    occurrences_in(self.policy, condition.expr, &mut occurrences)
+                }
+                Role::Ends => {}
+            }
+        }
+        let is_idle = |&occurrence: &ExprId| {
+            let [one, other] = [true, false].map(|truth| self.columns.fate_with(id, Some((occurrence, truth))));
+            let differs =
+                one.fire.differs(&other.fire).or(&one.sleep.differs(&other.sleep)).or(&one.block.differs(&other.block));
+            !self.happens(&differs)
+        };
+        if occurrences.iter().any(is_idle) {
+            self.found("idle-condition", &[&clause.name]);
+        }
+    }
+
+    // ---- conclusions ---------------------------------------------------------------------------------------------------------
+
+    fn departing_practice(&mut self, id: ConclusionId) {
+        let (law, practice) = (self.columns.roots(id), self.columns.practice_roots(id));
+        let differs = law.differs(&practice).and_not(&practice.outcome(Outcome::None));
+        if self.happens(&differs) {
+            self.found("practice-departs", &[&self.policy.conclusions[id].name]);
+        }
+    }
+
+    fn dormant_rights(&mut self, id: ConclusionId) {
+        let conclusion = &self.policy.conclusions[id];
+        let is_right = conclusion.direction == Some(Direction::Favourable);
+        if is_right && self.happens(&self.columns.roots(id).outcome(Outcome::Dormant)) {
+            self.found("dormant-right", &[&conclusion.name]);
+        }
+    }
+
+    fn unpublished_grounds(&mut self) {
+        let policy = self.policy;
+        let without = Columns::new(policy, self.window, self.naive, citing_unpublished(policy));
+        for (id, conclusion) in policy.conclusions.iter() {
+            if self.happens(&self.columns.roots(id).differs(&without.roots(id))) {
+                self.found("unpublished-ground", &[&conclusion.name]);
+            }
+        }
+    }
+
+    fn missing_referrals(&mut self) {
+        let policy = self.policy;
+        let handlers = |category: ConclusionId| {
+            let those = policy.authorities.iter().filter(move |(_, authority)| authority.handles.contains(&category));
+            those.map(|(id, _)| id).collect::<Vec<_>>()
+        };
+        for (from, from_category) in policy.conclusions.iter() {
+            for (to, to_category) in policy.conclusions.iter() {
+                let (of_from, of_to) = (handlers(from), handlers(to));
+                let is_pair = from != to
+                    && [from_category, to_category].iter().all(|category| category.kind == ConclusionKind::Category);
+                if !is_pair || of_from.is_empty() || of_to.is_empty() || of_from.iter().any(|id| of_to.contains(id)) {
+                    continue;
+                }
+                let open = self.naive.suitable_referrals(from, to).into_iter().map(|(days, whens)| {
+                    let whens = whens.into_iter().map(|when| self.columns.holds(when, None, None));
+                    self.columns.on_day_of_asking(days).and(&self.columns.each_of(whens))
+                });
+                let open = self.columns.any_of(open);
+                let both = self.columns.roots(from).granted.and(&self.columns.roots(to).granted);
+                if self.happens(&both.and_not(&open)) {
+                    self.found("missing-referral", &[&from_category.name, &to_category.name]);
+                }
+            }
+        }
+    }
+
+    /// Two assumed cases that differ in the answer alone, and in an outcome.
+    fn open_questions(&mut self) {
+        for (id, question) in self.policy.questions.iter() {
+            let variable = self.window.variable(Input::Question(id));
+            let no: Vec<_> = self.assumed.cases().filter(|&case| self.window.value(variable, case) == 0).collect();
+            let hangs = self.policy.conclusions.ids().any(|conclusion| {
+                let roots = self.columns.roots(conclusion);
+                ALL.iter().any(|&outcome| {
+                    let bits = roots.outcome(outcome);
+                    no.iter().any(|&case| {
+                        let yes = case + variable.stride;
+                        self.assumed.get(yes) && bits.get(case) != bits.get(yes)
+                    })
+                })
+            });
+            if hangs {
+                self.found("open-question", &[&question.name]);
+            }
+        }
+    }
+
+    /// Longest runs of days outside G between two days of G.
+    fn window_gaps(&mut self, id: ConclusionId) {
+        let conclusion = &self.policy.conclusions[id];
+        if conclusion.kind != ConclusionKind::Status {
+            return;
+        }
+        let [pros, _] = self.naive.sides(id, false);
+        let granted = self.columns.roots(id).outcome(Outcome::Granted).and(&self.assumed);
+        let governed_by = |pro: ClauseId| self.policy.clauses[pro].governed_by;
+        for (at, date) in pros.iter().map(|&pro| governed_by(pro)).enumerate() {
+            if pros[..at].iter().any(|&pro| governed_by(pro) == date) {
+                continue;
+            }
+            let input = match date {
+                GoverningDate::AsOf => Input::AsOf,
+                GoverningDate::Fact(fact) => Input::Fact(fact),
+            };
+            let governed = pros.iter().filter(|&&pro| self.policy.clauses[pro].governed_by == date);
+            let by_them = self.columns.any_of(governed.map(|&pro| self.fires(pro))).and(&granted);
+            let variable = self.window.variable(input);
+            let days: BTreeSet<_> = by_them.cases().map(|case| self.window.value(variable, case)).collect();
+            let runs: Vec<_> =
+                days.iter().zip(days.iter().skip(1)).map(|(one, next)| next - one - 1).filter(|&run| run > 0).collect();
+            let name = format!("window-gap({})", conclusion.name);
+            if runs.iter().any(|&run| run > 3 || !has_calendar_sums(self.policy)) {
+                self.judged.names.insert(name);
+            } else if !runs.is_empty() {
+                // Of at most 3 days, and perhaps because a calendar sum skips them.
+                self.judged.free.insert(name);
+            }
+        }
+        for name in &self.judged.names {
+            self.judged.free.remove(name);
+        }
+    }
+}
+
+/// Tests, quantifiers, defined names and operands, as written.
+fn occurrences_in(policy: &Policy, expr: ExprId, into: &mut Vec<ExprId>) {
+    into.push(expr);
+    match &policy.exprs[expr].kind {
+        ExprKind::And(parts) | ExprKind::Or(parts) => parts.iter().for_each(|&part| occurrences_in(policy, part, into)),
+        ExprKind::Not(inner) => occurrences_in(policy, *inner, into),
+        ExprKind::Implies(one, other) => [*one, *other].into_iter().for_each(|part| occurrences_in(policy, part, into)),
+        ExprKind::Quantifier { body, .. } => occurrences_in(policy, *body, into),
+        ExprKind::Constant(_)
+        | ExprKind::Definition(_)
+        | ExprKind::Holds(_)
+        | ExprKind::IsOneOf { .. }
+        | ExprKind::EqualsOneOf { .. }
+        | ExprKind::Compare { .. }
+        | ExprKind::Between { .. }
+        | ExprKind::Settled(..)
+        | ExprKind::InConflict(_)
+        | ExprKind::IsDormant(_)
+        | ExprKind::IsBlocked(_)
+        | ExprKind::Fires(_) => {}
+    }
+}
+
+/// Whether some sum counts in months, years or working days.
+fn has_calendar_sums(policy: &Policy) -> bool {
+    let skips = |sum: &Sum| sum.steps.iter().any(|step| !matches!(step, Step::Add(_)));
+    let quantity = |of: &Quantity| match of {
+        Quantity::Sum(sum) => skips(sum),
+        Quantity::Age { .. } => true,
+    };
+    let in_exprs = policy.exprs.values().any(|expr| match &expr.kind {
+        ExprKind::EqualsOneOf { of, .. } => quantity(of),
+        ExprKind::Compare { left, right, .. } => quantity(left) || quantity(right),
+        ExprKind::Between { of, low, high } => [of, low, high].into_iter().any(quantity),
+        ExprKind::And(_)
+        | ExprKind::Or(_)
+        | ExprKind::Not(_)
+        | ExprKind::Implies(..)
+        | ExprKind::Constant(_)
+        | ExprKind::Definition(_)
+        | ExprKind::Quantifier { .. }
+        | ExprKind::Holds(_)
+        | ExprKind::IsOneOf { .. }
+        | ExprKind::Settled(..)
+        | ExprKind::InConflict(_)
+        | ExprKind::IsDormant(_)
+        | ExprKind::IsBlocked(_)
+        | ExprKind::Fires(_) => false,
+    });
+    let in_definitions = policy.definitions.values().any(|definition| match &definition.body {
+        DefinitionBody::Sum(sum) => skips(sum),
+        DefinitionBody::Condition(_) => false,
+    });
+    in_exprs || in_definitions || policy.clauses.values().any(|clause| clause.ends.iter().any(|(sum, _)| skips(sum)))
+}
