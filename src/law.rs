@@ -31,9 +31,10 @@ use crate::calendar::Day;
 use crate::case::{Case, Format, read_case};
 use crate::circuit::Circuit;
 use crate::eval::{Judge, Outcomes, Verdict};
-use crate::policy::{Policy, resolve};
+use crate::policy::ids::ExprId;
+use crate::policy::{Policy, resolve, resolve_asking};
 use crate::problem::{Problems, Rejected};
-use crate::syntax::{Sources, Span};
+use crate::syntax::{Sources, Span, parse_condition, parse_file};
 use load::Loaded;
 
 /// A policy without errors, with all that evaluation needs.
@@ -78,9 +79,40 @@ impl Law {
             problems.sort_by_place();
             return Err(Rejected { problems, sources, case: None });
         }
+        Ok(Law::lowered(sources, policy))
+    }
+
+    fn lowered(sources: Arc<Sources>, policy: Policy) -> Law {
         let circuit = Circuit::lower(&policy);
         let judge = Judge::of(&policy, &circuit);
-        Ok(Law { sources, policy, circuit, judge })
+        Law { sources, policy, circuit, judge }
+    }
+
+    /// The same law with a condition that somebody asks about, in the words of properties: all ids are as they were. `name`
+    /// is what the text is called where something is wrong with it.
+    ///
+    /// # Errors
+    /// Every problem of the condition at once, each with its place in it.
+    pub fn with_condition(&self, name: &str, text: &str) -> Result<(Law, ExprId), Rejected> {
+        let mut sources = Sources::clone(&self.sources);
+        let mut files: Vec<_> = (0..sources.files().len()).collect();
+        files.sort_by(|&one, &other| {
+            let name = |file: usize| sources.files()[file].name.as_bytes();
+            name(one).cmp(name(other))
+        });
+        let asked = sources.add(name, text);
+        let sources = Arc::new(sources);
+        let (condition, mut problems) = parse_condition(&sources, asked);
+        let trees: Vec<_> = files.into_iter().map(|file| parse_file(&sources, file).0).collect();
+        let (policy, found) = resolve_asking(&trees, condition.as_ref());
+        problems.append(found);
+        match policy.asked {
+            Some(expr_id) if problems.is_empty() => Ok((Law::lowered(sources, policy), expr_id)),
+            _ => {
+                problems.sort_by_place();
+                Err(Rejected { problems, sources, case: None })
+            }
+        }
     }
 
     /// Reads a case for this policy. A journey is read as of its `as_of`.

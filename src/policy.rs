@@ -13,4 +13,4 @@ pub mod precedence;
 pub mod resolve;
 
 pub use model::Policy;
-pub use resolve::resolve;
+pub use resolve::{resolve, resolve_asking};

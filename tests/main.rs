@@ -5,6 +5,7 @@
 
 mod cli;
 mod explain;
+mod find;
 mod new;
 mod schemas;
 mod timeline;

@@ -87,6 +87,9 @@ impl Builder<'_> {
                 self.condition(expr);
             }
         }
+        if let Some(asked) = policy.asked {
+            self.condition(asked);
+        }
     }
 }
 

@@ -40,6 +40,8 @@ pub struct Policy {
     pub properties: Arena<PropertyId, Property>,
     pub acceptances: Vec<Acceptance>,
     pub scenarios: Arena<ScenarioId, Scenario>,
+    /// What somebody asks about the policy (`find`); no part of it.
+    pub asked: Option<ExprId>,
     pub exprs: Arena<ExprId, Expr>,
     /// Clauses and conclusions so ordered that each comes after all it rests on: a conclusion after the clauses that bear on
     /// it, a clause after the conclusions it tests and the clauses that lift it.

@@ -18,6 +18,7 @@ mod sums;
 
 use rustc_hash::FxHashMap;
 
+use self::conditions::PROPERTY;
 use super::force;
 use super::ids::{
     AuthorityId, ClauseId, ConclusionId, DefinitionId, InstrumentId, PracticeId, PropertyId, QuestionId, TypeId,
@@ -29,6 +30,11 @@ use crate::syntax::{Span, tree};
 
 /// Resolves the trees of all files, given in the order of their paths.
 pub fn resolve(files: &[tree::File]) -> (Policy, Problems) {
+    resolve_asking(files, None)
+}
+
+/// The same, with a condition that somebody asks about; it takes the words of properties, and nothing else depends on it.
+pub fn resolve_asking(files: &[tree::File], asked: Option<&tree::Expr>) -> (Policy, Problems) {
     let mut resolver = Resolver::default();
     resolver.declare_all(files);
     resolver.resolve_facts();
@@ -41,6 +47,9 @@ pub fn resolve(files: &[tree::File]) -> (Policy, Problems) {
     resolver.order_conclusions();
     resolver.resolve_statements();
     resolver.resolve_scenarios();
+    if let Some(expr) = asked {
+        resolver.policy.asked = resolver.whole_condition(expr, PROPERTY);
+    }
     resolver.policy.names = resolver.names.into_iter().map(|(name, (named, _))| (name, named)).collect();
     (resolver.policy, resolver.problems)
 }

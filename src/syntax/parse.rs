@@ -46,6 +46,30 @@ pub fn parse_file(sources: &Sources, file: usize) -> (tree::File, Problems) {
     (parsed, problems)
 }
 
+/// Parses one of the files as a single condition, as `find` is given it; `None` after a message.
+pub fn parse_condition(sources: &Sources, file: usize) -> (Option<tree::Expr>, Problems) {
+    let source = &sources.files()[file];
+    let (text, base) = (&*source.text, source.start as usize);
+    let mut problems = Problems::new();
+    // Brackets, strings and depth are looked at as in a file; what it is cut into does not matter.
+    cut::cut(text, base, &mut problems);
+    if !problems.is_empty() {
+        return (None, problems);
+    }
+    let mut build = Build { text, piece_start: 0, base, language: "en".into(), problems: &mut problems };
+    let condition = match Grammar::parse(Rule::asked, text) {
+        Ok(mut pairs) => pairs.next().map(|asked| {
+            build.form(&asked);
+            build.expr_in(asked)
+        }),
+        Err(_) => {
+            build.problems.add(unexpected::unexpected(text, Rule::asked).into_problem(base));
+            None
+        }
+    };
+    (condition.filter(|_| problems.is_empty()), problems)
+}
+
 /// Builds the tree of one declaration.
 struct Build<'a> {
     /// The whole file, for `///` before things.

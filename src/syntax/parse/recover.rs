@@ -27,7 +27,7 @@ impl Build<'_> {
                 }
                 return;
             };
-            let mistake = unexpected(&rest);
+            let mistake = unexpected(&rest, Rule::declaration);
             if last_told.is_some_and(|last| mistake.at <= last) {
                 return;
             }

@@ -32,10 +32,10 @@ impl Mistake {
     }
 }
 
-/// What is wrong with a text that is no declaration.
-pub(super) fn unexpected(text: &str) -> Mistake {
-    let (at, tokens, rules) = expected_at(text);
-    let scene = Scene { text, at, tokens, rules, depth: depth_at(text, at) };
+/// What is wrong with a text that is not `whole`: a declaration, or a condition that stands alone.
+pub(super) fn unexpected(text: &str, whole: Rule) -> Mistake {
+    let (at, tokens, rules) = expected_at(text, whole);
+    let scene = Scene { text, at, whole, tokens, rules, depth: depth_at(text, at) };
     scene.mistake()
 }
 
@@ -43,9 +43,9 @@ pub(super) fn unexpected(text: &str) -> Mistake {
 ///
 /// pest gathers them on request only; the request holds for the whole process, costs others a little time, and changes nothing
 /// of what they parse.
-fn expected_at(text: &str) -> (usize, FxHashSet<String>, Vec<Rule>) {
+fn expected_at(text: &str, whole: Rule) -> (usize, FxHashSet<String>, Vec<Rule>) {
     pest::set_error_detail(true);
-    let error = Grammar::parse(Rule::declaration, text).err();
+    let error = Grammar::parse(whole, text).err();
     pest::set_error_detail(false);
     let Some(error) = error else { return (0, FxHashSet::default(), Vec::new()) };
     let place = match error.location {
@@ -86,6 +86,8 @@ fn depth_at(text: &str, at: usize) -> usize {
 struct Scene<'t> {
     text: &'t str,
     at: usize,
+    /// What the text should have been.
+    whole: Rule,
     tokens: FxHashSet<String>,
     /// The rules that would have begun there.
     rules: Vec<Rule>,
@@ -331,7 +333,8 @@ impl<'t> Scene<'t> {
             });
         }
         if self.rules.contains(&Rule::EOI) {
-            parts.push("the next declaration".to_owned());
+            let next = if self.whole == Rule::asked { "the end" } else { "the next declaration" };
+            parts.push(next.to_owned());
         }
         either(&parts)
     }
@@ -372,7 +375,7 @@ impl<'t> Scene<'t> {
             return Some(format!("what belongs to a group stands in its braces: `{group} {{ {member} : … }}`"));
         }
         let is_word = found.chars().all(|char| char.is_alphanumeric() || char == '_');
-        let openers = if self.depth == 0 { &OPENERS[..] } else { &[] };
+        let openers = if self.depth == 0 && self.whole != Rule::asked { &OPENERS[..] } else { &[] };
         let words = self.keywords().into_iter().chain(openers.iter().copied());
         if is_word && let Some(near) = did_you_mean(found, words) {
             return Some(near);

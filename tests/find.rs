@@ -1,0 +1,69 @@
+//! `amparo find`: the condition as typed, and what is found.
+
+use amparo::Day;
+use amparo::Law;
+use amparo::case::Format;
+use amparo::circuit::Truth;
+use amparo::eval::Truths;
+use amparo::policy::ids::Id;
+use miette::{GraphicalReportHandler, GraphicalTheme};
+
+const SMALL: &str = include_str!("cli/small.amparo");
+
+fn small() -> Law {
+    Law::from_texts([("small.amparo", SMALL)]).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()))
+}
+
+/// What is told of a condition that cannot be asked.
+fn told(condition: &str) -> String {
+    let Err(rejected) = small().with_condition("condition", condition) else { return "understood".to_owned() };
+    let handler =
+        GraphicalReportHandler::new_themed(GraphicalTheme::unicode_nocolor()).with_width(100).with_links(false);
+    let mut text = String::new();
+    for report in rejected.into_reports() {
+        handler.render_report(&mut text, report.as_ref()).expect("a text takes all that is written");
+        text.push('\n');
+    }
+    text
+}
+
+#[test]
+fn a_condition_takes_the_words_of_properties_and_changes_nothing_else() {
+    let law = small();
+    let words = "granted permit and not (conflict sleeping or blocked permit) and fires window and entry.regular";
+    let (asking, expr_id) =
+        law.with_condition("condition", words).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
+    assert_eq!(asking.wording(asking.policy.exprs[expr_id].span), words);
+    let names = |law: &Law| law.policy.clauses.values().map(|clause| clause.name.clone()).collect::<Vec<_>>();
+    assert_eq!(names(&asking), names(&law));
+    assert_eq!(asking.policy.exprs.len(), law.policy.exprs.len() + 8);
+    assert_eq!(asking.policy.properties.len(), law.policy.properties.len());
+    for id in law.policy.clauses.ids() {
+        assert_eq!(asking.circuit.clause(id).fire.index(), law.circuit.clause(id).fire.index());
+    }
+    let value = |state: &str| {
+        let case = asking.read_case("case.json", state, Format::Json, Day::of(2018, 8, 1).expect("a day"));
+        let case = case.unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
+        let mut truths = Truths::default();
+        asking.judge.fold(&case, &mut truths);
+        asking.judge.truth(&truths, asking.circuit.expr(expr_id))
+    };
+    let stated = r#"{ "nationality": "VE", "entry": { "date": "2018-07-15", "regular": REGULAR },
+                      "application": { "date": "2018-08-01" }, "questions": { "strict": false } }"#;
+    assert_eq!(value("{}"), Truth::Unknown);
+    assert_eq!(value(&stated.replace("REGULAR", "false")), Truth::False);
+    assert_eq!(value(&stated.replace("REGULAR", "true")), Truth::True);
+}
+
+#[test]
+fn what_cannot_be_asked_is_told_all_at_once_as_typed() {
+    insta::assert_snapshot!("unknown_names", told("granted permt and entry.regulr and nationality is XX"));
+    insta::assert_snapshot!("form", told("granted permit and and entry.regular"));
+    insta::assert_snapshot!("assignment", told("entry.regular = true"));
+    insta::assert_snapshot!("bracket", told("(granted permit or blocked permit"));
+    insta::assert_snapshot!("mixed", told("granted permit and entry.regular or blocked permit"));
+    insta::assert_snapshot!("empty", told(""));
+    insta::assert_snapshot!("behind", told("granted permit }"));
+    insta::assert_snapshot!("too_much", told("entry.regular entry.regular"));
+    insta::assert_snapshot!("declaration", told("clause x { grants permit }"));
+}
