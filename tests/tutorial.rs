@@ -1,13 +1,13 @@
 //! docs/writing-policies.md is followed to the letter, in an empty folder.
 //!
 //! `file NAME` behind a fence is a file to write, `add NAME` goes to the end of one; a `console step` is run there, and prints what it says. A
-//! line `...` stands for any number of lines.
+//! line `...` stands for any number of lines. An `example` is a policy of its own, whose scenarios pass.
 
 use std::fs::{self, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crate::cli::{amparo, ran};
+use crate::cli::{amparo, ran, run};
 use crate::docs::matches;
 
 const TUTORIAL: &str = include_str!("../docs/writing-policies.md");
@@ -15,7 +15,7 @@ const TUTORIAL: &str = include_str!("../docs/writing-policies.md");
 #[test]
 fn every_step_does_what_it_says() {
     let folder = empty_folder("tutorial");
-    let (mut n_files, mut n_steps) = (0, 0);
+    let (mut n_files, mut n_steps, mut n_examples) = (0, 0, 0);
     for (fence, text) in fenced(TUTORIAL) {
         match fence.split(' ').collect::<Vec<_>>()[..] {
             [_, "file", name] => fs::write(folder.join(name), text).expect("a new file"),
@@ -24,11 +24,24 @@ fn every_step_does_what_it_says() {
                 follow(&folder, &text);
                 n_steps += 1;
             }
+            ["amparo", "example"] => {
+                n_examples += 1;
+                tried(&text);
+            }
             _ => panic!("```{fence} is no step"),
         }
         n_files += usize::from(fence.contains(" file "));
     }
-    assert!(n_files >= 3 && n_steps >= 5, "{n_files} files, {n_steps} steps");
+    assert!(n_files >= 3 && n_steps >= 5 && n_examples >= 4, "{n_files} files, {n_steps} steps, {n_examples} examples");
+}
+
+/// A policy of its own: it has scenarios, and they pass.
+fn tried(example: &str) {
+    let path = empty_folder("example").join("example.amparo");
+    fs::write(&path, example).expect("a new file");
+    let told = run(&["test", path.to_str().expect("a path in UTF-8")]);
+    assert_eq!(told.code, 0, "{example}\n{}{}", told.stdout, told.stderr);
+    assert!(!told.stdout.starts_with("0 scenarios"), "{example}");
 }
 
 /// A folder of the tests' own, with nothing in it.
