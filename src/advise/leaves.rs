@@ -47,9 +47,10 @@ pub fn node_of(policy: &Policy, circuit: &Circuit, test: Test) -> NodeId {
         Test::Force(clause_id) => circuit.clause(clause_id).force,
         Test::DormantDays(clause_id, at) => circuit.dormant_days(clause_id)[at as usize],
         Test::Fires(clause_id) => circuit.clause(clause_id).fire,
-        Test::Fate(clause_id) => {
+        Test::Fate(clause_id, outcome) => {
             let of = policy.clauses[clause_id].shares_fate_of.expect("only `S.confers.P` has a fate to share");
-            circuit.conclusion(of).law.granted
+            let law = circuit.conclusion(of).law;
+            law.in_order().into_iter().find(|(_, of)| *of == outcome).map_or(law.granted, |(root, _)| root)
         }
     }
 }

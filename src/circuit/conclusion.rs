@@ -47,18 +47,24 @@ pub enum Outcome {
     None,
 }
 
+impl OutcomeNodes {
+    /// The roots in the order in which an outcome is read from them.
+    pub fn in_order(self) -> [(NodeId, Outcome); 5] {
+        [
+            (self.granted, Outcome::Granted),
+            (self.denied, Outcome::Denied),
+            (self.conflict, Outcome::Conflict),
+            (self.dormant, Outcome::Dormant),
+            (self.blocked, Outcome::Blocked),
+        ]
+    }
+}
+
 impl Outcome {
     /// The first of granted, denied, conflict, dormant, blocked that is true, if all before it are false; undetermined if an
     /// unknown one is met first; none if all are false.
     pub fn read(roots: OutcomeNodes, value: impl Fn(NodeId) -> Truth) -> Outcome {
-        let in_order = [
-            (roots.granted, Outcome::Granted),
-            (roots.denied, Outcome::Denied),
-            (roots.conflict, Outcome::Conflict),
-            (roots.dormant, Outcome::Dormant),
-            (roots.blocked, Outcome::Blocked),
-        ];
-        for (root, outcome) in in_order {
+        for (root, outcome) in roots.in_order() {
             match value(root) {
                 Truth::True => return outcome,
                 Truth::Unknown => return Outcome::Undetermined,

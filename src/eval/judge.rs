@@ -197,7 +197,8 @@ impl Sitting<'_> {
         let verdict = |id| {
             let parts = self.parts(id);
             let state = ClauseState::of(parts);
-            ClauseVerdict { state, reasons: reasoner.reasons(id, parts, state) }
+            let sleeps_by = if state == ClauseState::Dormant { reasoner.sleeps_by(id) } else { Vec::new() };
+            ClauseVerdict { state, reasons: reasoner.reasons(id, parts, state), sleeps_by }
         };
         self.policy.clauses.ids().map(verdict).collect()
     }

@@ -5,9 +5,9 @@
 //! worded (`report`).
 
 use crate::circuit::truth::Truth;
-use crate::circuit::{Circuit, ClauseParts, ClauseState, NodeId};
+use crate::circuit::{Circuit, ClauseParts, ClauseState, NodeId, Outcome};
 use crate::policy::Policy;
-use crate::policy::ids::{ClauseId, ExprId};
+use crate::policy::ids::{ClauseId, ConclusionId, ExprId};
 use crate::policy::model::{Clause, ExprKind, Role};
 
 /// One reason: what was tested, and its value.
@@ -27,8 +27,8 @@ pub enum Test {
     DormantDays(ClauseId, u32),
     /// A clause that lifts it fires.
     Fires(ClauseId),
-    /// The outcome of the conclusion whose fate `S.confers.P` shares.
-    Fate(ClauseId),
+    /// Whether the conclusion whose fate `S.confers.P` shares has that outcome.
+    Fate(ClauseId, Outcome),
 }
 
 /// Some of the three values: one bit each.
@@ -68,8 +68,8 @@ impl<'a> Reasoner<'a> {
         if state == ClauseState::NotInForce {
             return vec![Reason { test: Test::Force(id), value: Truth::False }];
         }
-        if clause.shares_fate_of.is_some() {
-            let mut reasons = vec![Reason { test: Test::Fate(id), value: parts.substance }];
+        if let Some(of) = clause.shares_fate_of {
+            let mut reasons = vec![self.fate(id, of)];
             reasons.extend(self.lifting(clause, parts, state));
             return reasons;
         }
@@ -83,9 +83,28 @@ impl<'a> Reasoner<'a> {
         reasons.extend(kept.map(|leaf| Reason { test: Test::Expr(leaf.expr), value: leaf.value }));
         if state == ClauseState::Undetermined && !parts.dormancy.is_known() {
             reasons.extend(self.unknown_dormant_days(id));
+        } else if state == ClauseState::Dormant {
+            reasons.extend(self.dormant_days(id));
         }
         reasons.extend(self.lifting(clause, parts, state));
         reasons
+    }
+
+    /// The root of the conclusion's outcome that decides: the one that holds, else the first that is not known, else that it is not
+    /// granted.
+    fn fate(&self, id: ClauseId, of: ConclusionId) -> Reason {
+        let law = self.circuit.conclusion(of).law;
+        let outcome = Outcome::read(law, self.truth);
+        let (deciding, value) = match outcome {
+            Outcome::Granted | Outcome::Dormant | Outcome::Blocked => (outcome, Truth::True),
+            Outcome::Denied | Outcome::Conflict | Outcome::None => (Outcome::Granted, Truth::False),
+            Outcome::Undetermined => {
+                let roots = law.in_order().into_iter();
+                let open = roots.into_iter().find(|(root, _)| !(self.truth)(*root).is_known());
+                (open.map_or(Outcome::Granted, |(_, outcome)| outcome), Truth::Unknown)
+            }
+        };
+        Reason { test: Test::Fate(id, deciding), value }
     }
 
     /// The clauses that lift it, where the state hangs on them.
@@ -107,6 +126,23 @@ impl<'a> Reasoner<'a> {
         let days = self.circuit.dormant_days(id);
         let at = days.iter().position(|&node| !(self.truth)(node).is_known())?;
         Some(Reason { test: Test::DormantDays(id, at as u32), value: Truth::Unknown })
+    }
+
+    /// The days of the first `dormant` item that holds, where it has any.
+    fn dormant_days(&self, id: ClauseId) -> Option<Reason> {
+        let holding = *self.sleeps_by(id).first()?;
+        let range = self.policy.clauses[id].dormancies[holding as usize].range?;
+        (!range.is_all()).then_some(Reason { test: Test::DormantDays(id, holding), value: Truth::True })
+    }
+
+    /// The `dormant` items that hold, by place among them.
+    pub fn sleeps_by(&self, id: ClauseId) -> Vec<u32> {
+        let items = self.policy.clauses[id].dormancies.iter().zip(self.circuit.dormant_days(id)).enumerate();
+        let holds = items.filter(|(_, (item, days))| {
+            (self.truth)(**days).is_true()
+                && item.whom.is_none_or(|expr| (self.truth)(self.circuit.expr(expr)).is_true())
+        });
+        holds.map(|(at, _)| at as u32).collect()
     }
 
     fn gather(&mut self, clause: &Clause) {

@@ -67,6 +67,8 @@ pub struct Beaten {
 pub struct ClauseVerdict {
     pub state: ClauseState,
     pub reasons: Vec<Reason>,
+    /// Of a dormant one: the `dormant` items that hold, by place among them.
+    pub sleeps_by: Vec<u32>,
 }
 
 /// Two statuses beside one another.

@@ -6,6 +6,8 @@ use crate::policy::ids::{ClauseId, ExprId, FactId};
 use crate::policy::inputs::inputs_below;
 use crate::policy::model::{Days, GoverningDate, Input};
 
+use super::words::outcome_word;
+
 pub struct Wording<'a> {
     law: &'a Law,
 }
@@ -26,9 +28,10 @@ impl<'a> Wording<'a> {
                 format!("dormant {}", days(range))
             }
             Test::Fires(id) => format!("fires {}", policy.clauses[id].name),
-            Test::Fate(id) => {
+            Test::Fate(id, outcome) => {
                 let of = policy.clauses[id].shares_fate_of.expect("only `S.confers.P` has a fate to share");
-                format!("granted {}", policy.conclusions[of].name)
+                let conclusion = &policy.conclusions[of];
+                format!("{} {}", outcome_word(conclusion.kind, outcome), conclusion.name)
             }
         }
     }
@@ -69,7 +72,7 @@ impl<'a> Wording<'a> {
                 GoverningDate::AsOf => Input::AsOf,
                 GoverningDate::Fact(fact_id) => Input::Fact(fact_id),
             }),
-            Test::Fires(_) | Test::Fate(_) => {}
+            Test::Fires(_) | Test::Fate(..) => {}
         }
         inputs
     }

@@ -87,7 +87,7 @@ pub(super) fn cause(cites: &Cites, case: &Case, cause: &Cause) -> Vec<(&'static 
             Test::Force(_) if reason.value.is_false() => {
                 cites.tongue.say("no longer in force", "ya no vigente").to_owned()
             }
-            Test::Force(_) | Test::Expr(_) | Test::DormantDays(..) | Test::Fires(_) | Test::Fate(_) => {
+            Test::Force(_) | Test::Expr(_) | Test::DormantDays(..) | Test::Fires(_) | Test::Fate(..) => {
                 let (value, test) = cites.reason(case, *clause, reason);
                 format!("{value}: {test}")
             }

@@ -178,7 +178,7 @@ impl Handout<'_> {
                     values => format!("{words}; {} {values}", self.tongue.say("here:", "aquí:")),
                 }
             }
-            Test::Fires(_) | Test::Fate(_) => self.cites.reason(self.case, clause_id, reason).1,
+            Test::Fires(_) | Test::Fate(..) => self.cites.reason(self.case, clause_id, reason).1,
             Test::Force(_) | Test::DormantDays(..) => String::new(),
         }
     }

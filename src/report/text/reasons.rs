@@ -7,7 +7,7 @@ use crate::eval::{Reason, Test};
 use crate::policy::ids::{ClauseId, ExprId, FactId};
 use crate::policy::model::{ExprKind, Input, Polarity};
 use crate::report::wording::Wording;
-use crate::report::words::settled_word;
+use crate::report::words::{outcome_words, settled_word};
 
 impl Cites<'_> {
     /// `yes`, `no` or `not known`, and the test behind it.
@@ -36,9 +36,10 @@ impl Cites<'_> {
                     self.tongue.say("an exception takes the ground away", "una excepción quita el fundamento");
                 format!("{takes_away}: {}", self.clause(id))
             }
-            Test::Fate(id) => {
+            Test::Fate(id, outcome) => {
                 let of = self.law.policy.clauses[id].shares_fate_of.expect("only `S.confers.P` has a fate to share");
-                self.conclusion(of)
+                let kind = self.law.policy.conclusions[of].kind;
+                format!("{}: {}", self.conclusion(of), outcome_words(kind, outcome, self.tongue.tag()))
             }
             Test::Force(_) | Test::DormantDays(..) => self.formal(case, clause_id, reason),
         }

@@ -269,7 +269,8 @@ impl<'a> Told<'a> {
         }
         if told.state == ClauseState::Dormant {
             let waits = self.page.say("not operative", "no operativa");
-            for dormancy in &self.law.policy.clauses[clause_id].dormancies {
+            for &at in &told.sleeps_by {
+                let dormancy = &self.law.policy.clauses[clause_id].dormancies[at as usize];
                 let why = dormancy.why.in_language(self.page.style.tongue.tag()).to_owned();
                 self.page.inked("        ", &format!("{waits}: {why}"), ODD);
             }
@@ -325,21 +326,21 @@ impl<'a> Told<'a> {
             .collect();
         if !open.is_empty() {
             self.page.heading(self.page.style.tongue.say("Cannot be said yet", "Aún no se puede decir"));
+            // What hangs on the same facts is told in one breath.
+            let mut groups: Vec<(&[FactId], Vec<String>)> = Vec::new();
             for (id, told) in open {
-                let facts: Vec<_> =
-                    told.matters.iter().map(|&fact_id| self.law.policy.facts[fact_id].path.to_string()).collect();
-                let hangs = self.page.say("hangs on", "depende de");
-                let words = if facts.is_empty() {
-                    let open =
-                        self.page.say("hangs on an open question of law", "depende de una cuestión jurídica abierta");
-                    format!("{}: {open}", self.cites.conclusion(id))
-                } else {
-                    format!("{}: {hangs} {}", self.cites.conclusion(id), facts.join(", "))
-                };
+                let named = self.cites.conclusion(id);
+                match groups.iter_mut().find(|(facts, _)| *facts == told.matters) {
+                    Some((_, names)) => names.push(named),
+                    None => groups.push((&told.matters, vec![named])),
+                }
+            }
+            for (facts, names) in groups {
+                let words = format!("{}: {}", names.join("; "), self.hangs_on(facts, names.len()));
                 self.page.line("  - ", &words);
             }
         }
-        let (ask, no_answer) = (self.verdict.matters.clone(), self.verdict.not_known.clone());
+        let (ask, no_answer) = (self.most_telling_first(), self.verdict.not_known.clone());
         self.facts(
             self.page
                 .style
@@ -351,6 +352,44 @@ impl<'a> Told<'a> {
             self.page.style.tongue.say("Asked, not known, and may matter", "Preguntado, no se sabe, y puede importar"),
             &no_answer,
         );
+    }
+
+    /// The first facts by their labels, and how many more there are.
+    fn hangs_on(&self, facts: &[FactId], n_conclusions: usize) -> String {
+        const MOST: usize = 3;
+        let [hangs, open] = match n_conclusions {
+            1 => self.page.say(
+                ["hangs on", "hangs on an open question of law"],
+                ["depende de", "depende de una cuestión jurídica abierta"],
+            ),
+            _ => self.page.say(
+                ["hang on", "hang on an open question of law"],
+                ["dependen de", "dependen de una cuestión jurídica abierta"],
+            ),
+        };
+        if facts.is_empty() {
+            return open.to_owned();
+        }
+        let shown = if facts.len() == MOST + 1 { MOST + 1 } else { MOST.min(facts.len()) };
+        let label = |&fact_id: &FactId| format!("“{}”", self.cites.fact_label(fact_id));
+        let mut labels = facts[..shown].iter().map(label).collect::<Vec<_>>().join(", ");
+        if shown < facts.len() {
+            let and = self.page.say("and", "y");
+            labels.push_str(&format!(" {and} {}", self.more(facts.len() - shown)));
+        }
+        format!("{hangs} {labels}")
+    }
+
+    fn more(&self, n: usize) -> String {
+        format!("{n} {}", self.page.say("more", "más"))
+    }
+
+    /// Facts to ask for: first those on which the most conclusions hang.
+    fn most_telling_first(&self) -> Vec<FactId> {
+        let n_hanging = |id: &FactId| self.verdict.conclusions.iter().filter(|told| told.matters.contains(id)).count();
+        let mut facts = self.verdict.matters.clone();
+        facts.sort_by_key(|id| std::cmp::Reverse(n_hanging(id)));
+        facts
     }
 
     /// What keeps a blocked conclusion from the person: the procedure that is not met.
@@ -389,9 +428,16 @@ impl<'a> Told<'a> {
         if facts.is_empty() {
             return;
         }
+        // A reader takes in a screenful; `ask` asks one by one, and programs read all of them.
+        const MOST: usize = 15;
         self.page.heading(heading);
-        for &fact_id in facts {
+        let shown = if facts.len() <= MOST + 1 { facts.len() } else { MOST };
+        for &fact_id in &facts[..shown] {
             self.page.line("  - ", &self.cites.fact(fact_id));
+        }
+        if shown < facts.len() {
+            let words = format!("{} (--format json)", self.more(facts.len() - shown));
+            self.page.inked("  - ", &words, FAINT);
         }
     }
 
