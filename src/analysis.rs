@@ -6,8 +6,10 @@
 //! small), `findings` (one file a question). The algorithm and its proofs: docs/analysis.md. Not here: what a clause means
 //! (`circuit`), how a finding looks (`report`).
 
+mod accept;
 pub mod finding;
 pub mod findings;
+pub mod words;
 
 pub use finding::{Finding, Kind, Level, Message, Witness};
 pub use findings::{CheckOptions, Checked, check};

@@ -6,6 +6,7 @@
 mod cli;
 mod explain;
 mod find;
+mod findings;
 mod new;
 mod schemas;
 mod timeline;

@@ -26,9 +26,10 @@ pub mod unpublished_ground;
 pub mod unused_name;
 pub mod window_gap;
 
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use super::accept;
 use super::finding::{Finding, Kind};
 use crate::calendar::Day;
 use crate::law::Law;
@@ -85,6 +86,62 @@ pub struct Checked {
 }
 
 /// Looks for every finding asked for.
-pub fn check(law: &Law, _options: &CheckOptions) -> Checked {
-    Checked { n_clauses: law.policy.clauses.len(), ..Checked::default() }
+pub fn check(law: &Law, options: &CheckOptions) -> Checked {
+    let mut check = Check { law, options, looked_at: Vec::new(), checked: Checked::default() };
+    check.checked.n_clauses = law.policy.clauses.len();
+    check.straight(&uncovered_clause::KIND, uncovered_clause::find);
+    check.straight(&uncited_clause::KIND, uncited_clause::find);
+    check.straight(&unused_name::KIND, unused_name::find);
+    check.acceptances();
+    check.checked.findings.sort_by_key(|finding| place_of(finding.kind));
+    check.checked
+}
+
+struct Check<'a> {
+    law: &'a Law,
+    options: &'a CheckOptions<'a>,
+    /// Kinds of which all findings are known.
+    looked_at: Vec<&'static str>,
+    checked: Checked,
+}
+
+impl Check<'_> {
+    fn is_asked_for(&self, id: &str) -> bool {
+        self.options.only.is_empty() || self.options.only.iter().any(|only| only == id)
+    }
+
+    /// A question that needs no search.
+    fn straight(&mut self, kind: &'static Kind, find: fn(&Law) -> Vec<Finding>) {
+        if !self.is_asked_for(kind.id) {
+            return;
+        }
+        if self.options.stop.load(Ordering::Relaxed) {
+            self.checked.not_looked_at.push(kind.id);
+            return;
+        }
+        (self.options.progress)(kind.id, 0, 1);
+        self.checked.findings.extend(find(self.law));
+        (self.options.progress)(kind.id, 1, 1);
+        self.looked_at.push(kind.id);
+    }
+
+    /// Marks what is accepted, and looks at the acceptances themselves: last, when all findings are known.
+    fn acceptances(&mut self) {
+        let (law, today) = (self.law, self.options.today);
+        accept::mark(&law.policy, today, &mut self.checked.findings);
+        let mut about = Vec::new();
+        if self.is_asked_for(expired_acceptance::KIND.id) {
+            about.extend(accept::expired(law, today));
+        }
+        if self.is_asked_for(needless_acceptance::KIND.id) {
+            let is_undecided = self.checked.findings.iter().any(|finding| finding.kind.id == undecided::KIND.id);
+            let is_known = |id: &str| self.looked_at.contains(&id) && !is_undecided;
+            about.extend(accept::needless(law, today, &self.checked.findings, is_known));
+        }
+        self.checked.findings.extend(about);
+    }
+}
+
+fn place_of(kind: &Kind) -> usize {
+    KINDS.iter().position(|known| known.id == kind.id).unwrap_or(KINDS.len())
 }

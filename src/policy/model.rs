@@ -46,7 +46,8 @@ pub struct Policy {
     /// Clauses and conclusions so ordered that each comes after all it rests on: a conclusion after the clauses that bear on
     /// it, a clause after the conclusions it tests and the clauses that lift it.
     pub order: Vec<Ordered>,
-    pub(super) names: FxHashMap<Box<str>, Named>,
+    /// Every name, and where it is declared.
+    pub(super) names: FxHashMap<Box<str>, (Named, Span)>,
 }
 
 /// One in the order in which a policy is lowered.
@@ -76,7 +77,12 @@ pub enum Named {
 impl Policy {
     /// What `name` stands for: a declared name, or the full path of a fact or of `S.confers.P`.
     pub fn named(&self, name: &str) -> Option<Named> {
-        self.names.get(name).copied()
+        self.names.get(name).map(|(named, _)| *named)
+    }
+
+    /// Where the name stands that declares it.
+    pub fn declared_at(&self, name: &str) -> Option<Span> {
+        self.names.get(name).map(|(_, span)| *span)
     }
 
     pub fn fact(&self, path: &str) -> Option<FactId> {
@@ -109,7 +115,7 @@ impl Policy {
 
     /// All names and paths, in no order.
     pub fn all_names(&self) -> impl Iterator<Item = (&str, Named)> {
-        self.names.iter().map(|(name, named)| (&**name, *named))
+        self.names.iter().map(|(name, (named, _))| (&**name, *named))
     }
 
     /// The provision's instrument or practice, as a reader is told of it.
@@ -216,6 +222,8 @@ pub struct Definition {
     pub docs: Option<Box<str>>,
     pub label: Option<Text>,
     pub body: DefinitionBody,
+    /// Something refers to it. Told here, for a sum stands for its steps where it is used, without its name.
+    pub is_used: bool,
     pub span: Span,
 }
 

@@ -50,7 +50,7 @@ pub fn resolve_asking(files: &[tree::File], asked: Option<&tree::Expr>) -> (Poli
     if let Some(expr) = asked {
         resolver.policy.asked = resolver.whole_condition(expr, PROPERTY);
     }
-    resolver.policy.names = resolver.names.into_iter().map(|(name, (named, _))| (name, named)).collect();
+    resolver.policy.names = resolver.names;
     (resolver.policy, resolver.problems)
 }
 

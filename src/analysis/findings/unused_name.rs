@@ -1,6 +1,18 @@
 //! `unused-name`: a name that is declared and used nowhere.
+//!
+//! What is used is said in docs/findings/unused-name.md. A scenario that states a fact, or expects an outcome, does not use it:
+//! where no rule of the policy speaks of it, it decides nothing for anybody.
 
-use crate::analysis::finding::{Kind, Level, Message};
+use rustc_hash::FxHashSet;
+
+use crate::analysis::finding::{Finding, Kind, Label, Level, Message};
+use crate::law::Law;
+use crate::policy::Policy;
+use crate::policy::ids::{AuthorityId, ConclusionId, FactId, InstrumentId, PracticeId, QuestionId, TypeId};
+use crate::policy::model::{
+    DefinitionBody, ExprKind, FactType, GoverningDate, Head, Input, Named, Origin, Quantity, Source, Step, Sum,
+    TypeBody,
+};
 
 pub const KIND: Kind = Kind {
     id: "unused-name",
@@ -8,3 +20,209 @@ pub const KIND: Kind = Kind {
     summary: Message { en: "a name that is declared and used nowhere", es: "un nombre que se declara y no se usa" },
     page: include_str!("../../../docs/findings/unused-name.md"),
 };
+
+pub fn find(law: &Law) -> Vec<Finding> {
+    let policy = &law.policy;
+    let used = Used::of(policy);
+    let mut unused: Vec<_> = policy.all_names().filter(|(_, named)| !used.has(policy, *named)).collect();
+    // In order of declaration: by the file's path, then by place.
+    unused.sort_by_key(|(name, _)| {
+        let span = policy.declared_at(name).unwrap_or_default();
+        (law.sources.file_of(span).map_or("", |file| &file.name), span)
+    });
+    unused.into_iter().map(|(name, named)| of_name(policy, name, named)).collect()
+}
+
+fn of_name(policy: &Policy, name: &str, named: Named) -> Finding {
+    let at = policy.declared_at(name).unwrap_or_default();
+    let [en, es] = match named {
+        Named::Type(_) => ["no fact and no field has this type", "ningún hecho y ningún campo es de este tipo"],
+        Named::Fact(_) => ["no condition reads this fact", "ninguna condición lee este hecho"],
+        Named::Question(_) => ["no condition hangs on this question", "ninguna condición depende de esta cuestión"],
+        Named::Definition(_) => ["no condition uses this definition", "ninguna condición usa esta definición"],
+        Named::Conclusion(_) => [
+            "no clause bears on this, and nothing else speaks of it",
+            "ninguna cláusula se refiere a esto, ni nada más",
+        ],
+        Named::Authority(_) => {
+            ["it handles nothing, applies nothing and receives nobody", "no atiende, no aplica y no recibe a nadie"]
+        }
+        Named::Instrument(_) => ["nothing cites this instrument", "nada cita esta norma"],
+        Named::Practice(_) => ["no clause stands on this practice", "ninguna cláusula se apoya en esta práctica"],
+        Named::Calendar => ["nothing counts working days", "nada cuenta días hábiles"],
+        Named::Group | Named::Clause(_) | Named::Property(_) => ["", ""],
+    };
+    Finding {
+        kind: &KIND,
+        of: vec![name.into()],
+        message: Message { en: format!("`{name}` is used nowhere: {en}"), es: format!("`{name}` no se usa: {es}") },
+        mend: Some(Message {
+            en: "was something meant to speak of it? if not, take it out".to_owned(),
+            es: "¿algo debía referirse a ello? si no, quítelo".to_owned(),
+        }),
+        clauses: Vec::new(),
+        at: Label::new(at, "declared here", "declarado aquí"),
+        related: Vec::new(),
+        witness: None,
+        accepted: None,
+    }
+}
+
+/// All that something of the policy refers to.
+#[derive(Default)]
+struct Used {
+    types: FxHashSet<TypeId>,
+    facts: FxHashSet<FactId>,
+    questions: FxHashSet<QuestionId>,
+    conclusions: FxHashSet<ConclusionId>,
+    authorities: FxHashSet<AuthorityId>,
+    instruments: FxHashSet<InstrumentId>,
+    practices: FxHashSet<PracticeId>,
+    working_days: bool,
+}
+
+impl Used {
+    fn of(policy: &Policy) -> Used {
+        let mut used = Used::default();
+        used.by_types(policy);
+        used.by_conditions(policy);
+        used.by_clauses(policy);
+        used.by_the_rest(policy);
+        used
+    }
+
+    fn has(&self, policy: &Policy, named: Named) -> bool {
+        match named {
+            Named::Type(id) => self.types.contains(&id),
+            Named::Fact(id) => self.facts.contains(&id),
+            Named::Question(id) => self.questions.contains(&id),
+            Named::Definition(id) => policy.definitions[id].is_used,
+            Named::Conclusion(id) => self.conclusions.contains(&id),
+            Named::Authority(id) => self.authorities.contains(&id),
+            Named::Instrument(id) => self.instruments.contains(&id),
+            Named::Practice(id) => self.practices.contains(&id),
+            Named::Calendar => self.working_days,
+            // A clause is law by itself, a property a promise; a group is no more than the way to its facts.
+            Named::Group | Named::Clause(_) | Named::Property(_) => true,
+        }
+    }
+
+    fn by_types(&mut self, policy: &Policy) {
+        let fields = policy.types.values().flat_map(|ty| match &ty.body {
+            TypeBody::Record(fields) => fields.as_slice(),
+            TypeBody::Enumeration(_) => &[],
+        });
+        let types = policy.facts.values().map(|fact| fact.ty).chain(fields.map(|field| field.ty));
+        self.types.extend(types.filter_map(|ty| match ty {
+            FactType::Enumeration(id) | FactType::List(id) => Some(id),
+            FactType::Bool | FactType::Int | FactType::Date => None,
+        }));
+    }
+
+    fn by_conditions(&mut self, policy: &Policy) {
+        for expr in policy.exprs.values() {
+            match &expr.kind {
+                ExprKind::Quantifier { list, .. } => drop(self.facts.insert(*list)),
+                ExprKind::Holds(input) | ExprKind::IsOneOf { of: input, .. } => self.input(*input),
+                ExprKind::EqualsOneOf { of, .. } => self.quantity(of),
+                ExprKind::Compare { left, right, .. } => [left, right].into_iter().for_each(|side| self.quantity(side)),
+                ExprKind::Between { of, low, high } => [of, low, high].into_iter().for_each(|side| self.quantity(side)),
+                ExprKind::Settled(id, _)
+                | ExprKind::InConflict(id)
+                | ExprKind::IsDormant(id)
+                | ExprKind::IsBlocked(id) => {
+                    self.conclusions.insert(*id);
+                }
+                // Definitions say themselves whether they are used, clauses need not be.
+                ExprKind::And(_)
+                | ExprKind::Or(_)
+                | ExprKind::Not(_)
+                | ExprKind::Implies(..)
+                | ExprKind::Constant(_)
+                | ExprKind::Definition(_)
+                | ExprKind::Fires(_) => {}
+            }
+        }
+        for definition in policy.definitions.values() {
+            if let DefinitionBody::Sum(sum) = &definition.body {
+                self.sum(sum);
+            }
+        }
+    }
+
+    fn by_clauses(&mut self, policy: &Policy) {
+        for clause in policy.clauses.values() {
+            self.sources(&clause.sources);
+            self.conclusions.extend(clause.effects.iter().map(|effect| effect.conclusion));
+            self.conclusions.extend(clause.shares_fate_of);
+            self.authorities.extend(clause.by);
+            if let GoverningDate::Fact(fact_id) = clause.governed_by {
+                self.facts.insert(fact_id);
+            }
+            clause.ends.iter().chain(&clause.due).for_each(|(sum, _)| self.sum(sum));
+        }
+    }
+
+    fn by_the_rest(&mut self, policy: &Policy) {
+        for conclusion in policy.conclusions.values() {
+            self.sources(&conclusion.sources);
+            self.authorities.extend(conclusion.by);
+        }
+        for (id, authority) in policy.authorities.iter() {
+            self.conclusions.extend(&authority.handles);
+            if !authority.handles.is_empty() {
+                self.authorities.insert(id);
+            }
+        }
+        for (id, instrument) in policy.instruments.iter() {
+            self.authorities.extend(instrument.issuer);
+            self.instruments.extend(&instrument.repeals);
+            if !instrument.repeals.is_empty() {
+                self.instruments.insert(id);
+            }
+        }
+        self.authorities.extend(policy.practices.values().filter_map(|practice| practice.by));
+        for referral in policy.referrals.values() {
+            self.sources(&referral.sources);
+            self.authorities.extend(referral.from.into_iter().chain(referral.to));
+            self.conclusions.insert(referral.category);
+        }
+        for incompatible in &policy.incompatibles {
+            self.sources(&incompatible.sources);
+            self.conclusions.extend(&incompatible.members);
+        }
+        policy.questions.values().for_each(|question| self.sources(&question.sources));
+        policy.properties.values().for_each(|property| self.sources(&property.sources));
+    }
+
+    fn sources(&mut self, sources: &[Source]) {
+        for source in sources {
+            match source.origin {
+                Origin::Instrument(id) => drop(self.instruments.insert(id)),
+                Origin::Practice(id) => drop(self.practices.insert(id)),
+            }
+        }
+    }
+
+    fn quantity(&mut self, quantity: &Quantity) {
+        match quantity {
+            Quantity::Sum(sum) => self.sum(sum),
+            Quantity::Age { birth, at } => [birth, at].into_iter().for_each(|sum| self.sum(sum)),
+        }
+    }
+
+    fn sum(&mut self, sum: &Sum) {
+        if let Head::Input(input) = sum.head {
+            self.input(input);
+        }
+        self.working_days |= sum.steps.iter().any(|step| matches!(step, Step::WorkingDays(_)));
+    }
+
+    fn input(&mut self, input: Input) {
+        match input {
+            Input::Fact(id) => drop(self.facts.insert(id)),
+            Input::Question(id) => drop(self.questions.insert(id)),
+            Input::AsOf | Input::Field(_) => {}
+        }
+    }
+}

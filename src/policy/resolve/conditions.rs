@@ -244,6 +244,7 @@ impl<'t> Resolver<'t> {
         }
         self.tested.extend(known.tests);
         self.spend(known.cost, word.span)?;
+        self.policy.definitions[id].is_used = true;
         Some(ExprKind::Definition(id))
     }
 

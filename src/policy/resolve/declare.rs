@@ -94,6 +94,7 @@ impl<'t> Resolver<'t> {
                     docs: docs.clone(),
                     label: self.text_of(&define.label, language),
                     body,
+                    is_used: false,
                     span,
                 });
                 self.name(&define.name, Named::Definition(id));

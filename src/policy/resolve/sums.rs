@@ -106,6 +106,7 @@ impl<'t> Resolver<'t> {
                             return None;
                         }
                         self.spend(known.cost, word.span)?;
+                        self.policy.definitions[id].is_used = true;
                         match (&self.policy.definitions[id].body, known.ty) {
                             (DefinitionBody::Sum(sum), Some(ty)) => Some((sum.clone(), ty)),
                             _ => self.wrong_kind(word, Named::Definition(id), "a date or a whole number"),

@@ -170,7 +170,9 @@ impl Cutter<'_> {
         }
         let (bytes, end) = (self.bytes, self.at);
         let word = &bytes[start..end];
-        let may_open = self.open.is_empty() || self.is_line_start(start);
+        // `uncited-clause` is one word, and opens nothing.
+        let is_dashed = start > 0 && self.bytes[start - 1] == b'-';
+        let may_open = !is_dashed && (self.open.is_empty() || self.is_line_start(start));
         let is_opener = may_open && std::str::from_utf8(word).is_ok_and(|word| OPENERS.contains(&word));
         if is_opener && !self.is_inside_use(start) {
             for (open, place) in std::mem::take(&mut self.open) {

@@ -1,0 +1,103 @@
+//! Each kind of finding: a policy that has it, the nearest one that has not, and the first with everything accepted.
+//!
+//! The policies stand in tests/findings/ID/; the examples of the pages in docs/findings/ are held to what the pages say.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
+
+use amparo::analysis::{CheckOptions, Checked, Finding, check, findings::KINDS};
+use amparo::{Day, Law};
+
+/// Kinds that `check` does not look for yet. Empty in the end.
+const NOT_YET: [&str; 17] = [
+    "contradiction",
+    "incompatible",
+    "property",
+    "assumptions",
+    "never-fires",
+    "practice-departs",
+    "less-protective",
+    "always-beaten",
+    "subsumed",
+    "idle-condition",
+    "dormant-right",
+    "unpublished-ground",
+    "missing-referral",
+    "open-question",
+    "settled",
+    "window-gap",
+    "undecided",
+];
+
+/// Kinds that are about acceptances, or the time there was: nothing accepts them.
+const NOT_ACCEPTED: [&str; 3] = ["expired-acceptance", "needless-acceptance", "undecided"];
+
+fn law_of(name: &str, text: &str) -> Law {
+    Law::from_texts([("example.amparo", text)])
+        .unwrap_or_else(|rejected| panic!("{name}: {:?}", rejected.into_reports()))
+}
+
+fn checked(law: &Law, budget: Option<Duration>) -> Checked {
+    let today = Day::of(2020, 1, 2).expect("a day");
+    let options =
+        CheckOptions { only: Vec::new(), today, budget, stop: &AtomicBool::new(false), progress: &|_, _, _| {} };
+    check(law, &options)
+}
+
+/// The findings of that kind.
+fn of_kind(id: &str, name: &str, text: &str) -> Vec<Finding> {
+    // Without any time every question stays open.
+    let budget = (id == "undecided" && !name.contains("silent") && !name.contains("mended")).then_some(Duration::ZERO);
+    let mut findings = checked(&law_of(name, text), budget).findings;
+    findings.retain(|finding| finding.kind.id == id);
+    findings
+}
+
+fn fixture(id: &str, name: &str) -> (PathBuf, String) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/findings/{id}/{name}.amparo"));
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    (path, text)
+}
+
+fn names(findings: &[Finding]) -> Vec<String> {
+    findings.iter().map(Finding::name).collect()
+}
+
+#[test]
+fn every_kind_fires_where_it_should_and_nowhere_near() {
+    for kind in KINDS.iter().filter(|kind| !NOT_YET.contains(&kind.id)) {
+        let (path, text) = fixture(kind.id, "fires");
+        let found = of_kind(kind.id, "fires", &text);
+        assert!(!found.is_empty(), "{}: not found", path.display());
+        assert!(found.iter().all(|finding| finding.accepted.is_none()), "{}", path.display());
+        insta::assert_snapshot!(kind.id, names(&found).join("\n"));
+        let (path, text) = fixture(kind.id, "silent");
+        let found = of_kind(kind.id, "silent", &text);
+        assert!(found.is_empty(), "{}: {:?}", path.display(), names(&found));
+    }
+}
+
+#[test]
+fn what_is_accepted_is_marked_and_the_acceptance_is_not_needless() {
+    for kind in KINDS.iter().filter(|kind| !NOT_YET.contains(&kind.id) && !NOT_ACCEPTED.contains(&kind.id)) {
+        let (path, text) = fixture(kind.id, "accepted");
+        let found = of_kind(kind.id, "accepted", &text);
+        assert!(!found.is_empty(), "{}", path.display());
+        let open: Vec<_> = found.into_iter().filter(|finding| finding.accepted.is_none()).collect();
+        assert!(open.is_empty(), "{}: {:?}", path.display(), names(&open));
+        let needless = of_kind("needless-acceptance", "accepted", &text);
+        assert!(needless.is_empty(), "{}: {:?}", path.display(), names(&needless));
+    }
+}
+
+#[test]
+fn accept_takes_every_kind_and_no_other() {
+    let accepts = |id: &str| {
+        let text = format!("status ptp\naccept {id} because \"known\"");
+        Law::from_texts([("example.amparo", text)]).is_ok()
+    };
+    assert!(KINDS.iter().all(|kind| accepts(kind.id)));
+    assert!(!accepts("contradictions"));
+    assert_eq!(KINDS.len(), 22);
+}
