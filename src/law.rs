@@ -26,6 +26,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use miette::NamedSource;
+use rustc_hash::FxHashSet;
 
 use crate::calendar::Day;
 use crate::case::{Case, Format, read_case};
@@ -33,8 +34,8 @@ use crate::circuit::Circuit;
 use crate::eval::{Judge, Outcomes, Verdict};
 use crate::policy::ids::ExprId;
 use crate::policy::{Policy, resolve, resolve_asking};
-use crate::problem::{Problems, Rejected};
-use crate::syntax::{Sources, Span, parse_condition, parse_file};
+use crate::problem::{Problem, Problems, Rejected, primary_span};
+use crate::syntax::{Sources, Span, parse_condition, parse_file, tree};
 use load::Loaded;
 
 /// A policy without errors, with all that evaluation needs.
@@ -67,14 +68,9 @@ impl Law {
     fn of(loaded: Loaded) -> Result<Law, Rejected> {
         let Loaded { sources, files, mut problems } = loaded;
         let sources = Arc::new(sources);
-        // Names that a broken declaration would have given are not missed: its own message is enough.
-        let is_whole = problems.is_empty();
+        let left_out = LeftOut::of(&sources, &files, &problems);
         let (policy, found) = resolve(&files);
-        if is_whole {
-            problems.append(found);
-        } else {
-            problems.append(found.without_unknown_names());
-        }
+        problems.append(found.filtered(|problem| !left_out.explains(problem, &sources)));
         if !problems.is_empty() {
             problems.sort_by_place();
             return Err(Rejected { problems, sources, case: None });
@@ -145,6 +141,42 @@ impl Law {
     /// The wording of a place in the policy, on one line, without comments.
     pub fn wording(&self, span: Span) -> String {
         one_line(self.sources.text(span))
+    }
+}
+
+/// What is missing from the trees because it could not be read: names that it would have given are not missed, its own message is
+/// enough.
+struct LeftOut {
+    /// Whole files: anything may have stood in them.
+    is_file: bool,
+    /// The words of declarations that did not parse.
+    words: FxHashSet<Box<str>>,
+}
+
+impl LeftOut {
+    fn of(sources: &Sources, files: &[tree::File], problems: &Problems) -> LeftOut {
+        let of_loading =
+            |problem: &Problem| problem.code().is_some_and(|code| code.to_string().starts_with("amparo::load::"));
+        let texts = files.iter().flat_map(|file| &file.broken).map(|&span| sources.text(span));
+        let is_part = |char: char| char.is_ascii_alphanumeric() || char == '_';
+        LeftOut {
+            is_file: problems.iter().any(of_loading),
+            words: texts.flat_map(|text| text.split(move |char| !is_part(char))).map(Into::into).collect(),
+        }
+    }
+
+    /// Whether the problem may be none but for what is left out.
+    fn explains(&self, problem: &Problem, sources: &Sources) -> bool {
+        let code = problem.code().map(|code| code.to_string()).unwrap_or_default();
+        match code.rsplit("::").next() {
+            Some("no_calendar") => self.is_file || self.words.contains("calendar"),
+            Some(what) if what.starts_with("unknown_") => {
+                let at = primary_span(&**problem);
+                let name = at.map_or("", |at| sources.text(Span::new(at.offset(), at.offset() + at.len())));
+                self.is_file || name.split('.').all(|part| self.words.contains(part))
+            }
+            _ => false,
+        }
     }
 }
 

@@ -60,14 +60,9 @@ impl Problems {
         self.found.iter()
     }
 
-    /// Without those that a declaration which did not parse may have caused: names that would be known, had it parsed.
-    pub fn without_unknown_names(mut self) -> Problems {
-        let is_unknown = |problem: &Problem| {
-            problem.code().is_some_and(|code| {
-                code.to_string().rsplit("::").next().is_some_and(|what| what.starts_with("unknown_"))
-            })
-        };
-        self.found.retain(|problem| !is_unknown(problem));
+    /// Those that `is_told`.
+    pub fn filtered(mut self, is_told: impl Fn(&Problem) -> bool) -> Problems {
+        self.found.retain(|problem| is_told(problem));
         self
     }
 
@@ -93,9 +88,14 @@ impl IntoIterator for Problems {
 
 /// The offset of the primary label, else of the first.
 pub fn primary_offset(problem: &dyn Diagnostic) -> Option<usize> {
+    primary_span(problem).map(|span| span.offset())
+}
+
+/// The span of the primary label, else of the first.
+pub fn primary_span(problem: &dyn Diagnostic) -> Option<SourceSpan> {
     let labels: Vec<_> = problem.labels()?.collect();
     let primary = labels.iter().find(|label| label.primary()).or(labels.first())?;
-    Some(primary.offset())
+    Some(*primary.inner())
 }
 
 /// Problems with the text they speak of: what the library's doors return when input is wrong.

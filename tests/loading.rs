@@ -117,6 +117,39 @@ fn all_mistakes_of_all_files_at_once() {
     insta::assert_snapshot!("all_at_once", told("all", &files, &["."]));
 }
 
+/// What the broken clause would have given is not missed; what stands nowhere is, though another file does not parse.
+#[test]
+fn a_broken_declaration_hides_its_own_names_alone() {
+    let files: [(&str, &[u8]); 2] = [
+        ("a.amparo", b"status s\nclause broken { grants s when }\nproperty p { never granted s and }\ninstrument i { title none }"),
+        ("b.amparo", b"facts { a : bool }\nclause c { denies s overrides broken when a }\nclause d { denies s overrides brokn when b }"),
+    ];
+    insta::assert_snapshot!("hidden_names", told("hidden", &files, &["."]));
+}
+
+/// Declarations are told by the path of their file, then by place: the order in which files are given means nothing.
+#[test]
+fn order_is_by_path_then_by_place() {
+    let one = ("b.amparo", "status s2 status s1");
+    let other = ("a.amparo", "status s3");
+    for files in [[one, other], [other, one]] {
+        let law = amparo::Law::from_texts(files).expect("a policy");
+        let names: Vec<_> = law.policy.conclusions.values().map(|conclusion| &*conclusion.name).collect();
+        assert_eq!(names, ["s3", "s2", "s1"]);
+    }
+}
+
+#[test]
+fn texts_are_read_as_written() {
+    let text = "status s \"one\n      two\\n three \\\"four\\\" \\u{e1}\" es \"uno\"\nlabel_follows";
+    let law = amparo::Law::from_texts([("a.amparo", text.trim_end_matches("\nlabel_follows"))]).expect("a policy");
+    let label =
+        law.policy.conclusions.values().next().and_then(|conclusion| conclusion.label.clone()).expect("a label");
+    assert_eq!(label.in_language(*b"en"), "one two\n three \"four\" á");
+    assert_eq!(label.in_language(*b"es"), "uno");
+    assert_eq!(label.in_language(*b"fr"), "one two\n three \"four\" á");
+}
+
 // ---- hostile texts -----------------------------------------------------------------------------------------------------
 
 #[test]

@@ -164,7 +164,11 @@ fn files() -> impl Strategy<Value = File> {
     let clause = (plain_names(), prop::option::of(texts()), prop::collection::vec(items(), 0..6))
         .prop_map(|(name, label, items)| DeclarationKind::Clause(Clause { name, label, items }));
     let declaration = clause.prop_map(|kind| Declaration { docs: None, span: Span::default(), kind });
-    prop::collection::vec(declaration, 1..3).prop_map(|declarations| File { language: None, declarations })
+    prop::collection::vec(declaration, 1..3).prop_map(|declarations| File {
+        language: None,
+        declarations,
+        broken: Vec::new(),
+    })
 }
 
 proptest! {

@@ -29,10 +29,22 @@ pub fn parse_file(sources: &Sources, file: usize) -> (tree::File, Problems) {
     let mut problems = Problems::new();
     let pieces = cut::cut(&source.text, source.start as usize, &mut problems);
     let mut parsed = tree::File::default();
-    for piece in pieces.iter().filter(|piece| piece.is_sound) {
+    for piece in pieces {
         let base = source.start as usize + piece.start;
+        let whole = Span::new(base, source.start as usize + piece.end);
+        if !piece.is_sound {
+            parsed.broken.push(whole);
+            continue;
+        }
         let language = parsed.language.as_ref().map_or("en".into(), |word| word.text.clone());
-        let mut build = Build { text: &source.text, piece_start: piece.start, base, language, problems: &mut problems };
+        let mut build = Build {
+            text: &source.text,
+            piece_start: piece.start,
+            base,
+            language,
+            is_in_part: false,
+            problems: &mut problems,
+        };
         let text = &source.text[piece.start..piece.end];
         match Grammar::parse(Rule::declaration, text) {
             Ok(mut pairs) => {
@@ -40,7 +52,10 @@ pub fn parse_file(sources: &Sources, file: usize) -> (tree::File, Problems) {
                     build.declaration(declaration, &mut parsed);
                 }
             }
-            Err(_) => build.tell_all(text),
+            Err(_) => {
+                build.tell_all(text);
+                parsed.broken.push(whole);
+            }
         }
     }
     (parsed, problems)
@@ -56,7 +71,8 @@ pub fn parse_condition(sources: &Sources, file: usize) -> (Option<tree::Expr>, P
     if !problems.is_empty() {
         return (None, problems);
     }
-    let mut build = Build { text, piece_start: 0, base, language: "en".into(), problems: &mut problems };
+    let mut build =
+        Build { text, piece_start: 0, base, language: "en".into(), is_in_part: false, problems: &mut problems };
     let condition = match Grammar::parse(Rule::asked, text) {
         Ok(mut pairs) => pairs.next().map(|asked| {
             build.form(&asked);
@@ -79,6 +95,8 @@ struct Build<'a> {
     base: usize,
     /// Of the file's untagged strings.
     language: Box<str>,
+    /// Items of the declaration were blanked out: what is missing may have been among them.
+    is_in_part: bool,
     problems: &'a mut Problems,
 }
 

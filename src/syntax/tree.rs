@@ -38,6 +38,8 @@ pub struct File {
     /// `language es` at the top: the language of untagged strings.
     pub language: Option<Word>,
     pub declarations: Vec<Declaration>,
+    /// The declarations that did not parse, and are left out.
+    pub broken: Vec<Span>,
 }
 
 #[derive(Debug)]

@@ -218,7 +218,8 @@ impl Build<'_> {
             node,
             &[Rule::title, Rule::rank, Rule::issuer, Rule::published, Rule::unpublished, Rule::in_force, Rule::url],
         );
-        if !node.clone().into_inner().any(|inner| inner.as_rule() == Rule::title)
+        if !self.is_in_part
+            && !node.clone().into_inner().any(|inner| inner.as_rule() == Rule::title)
             && let Some(word) = node.clone().into_inner().find(|inner| inner.as_rule() == Rule::word)
         {
             self.problems.add(NoTitle { name: word.as_str().to_owned(), at: self.span(&word).into() });

@@ -22,6 +22,7 @@ impl Build<'_> {
             let Err(_) = parsed else {
                 // What is left may have mistakes that do not lie in the form.
                 let mut left_out = tree::File::default();
+                self.is_in_part = true;
                 if let Some(declaration) = parsed.ok().and_then(|mut pairs| pairs.next()) {
                     self.declaration(declaration, &mut left_out);
                 }
