@@ -335,9 +335,18 @@ impl<'a> Told<'a> {
                     None => groups.push((&told.matters, vec![named])),
                 }
             }
-            for (facts, names) in groups {
+            // What few answers would decide comes first; of the rest, the names.
+            const MOST: usize = 12;
+            groups.sort_by_key(|(facts, _)| facts.len());
+            let shown = if groups.len() <= MOST + 1 { groups.len() } else { MOST };
+            for (facts, names) in &groups[..shown] {
                 let words = format!("{}: {}", names.join("; "), self.hangs_on(facts, names.len()));
                 self.page.line("  - ", &words);
+            }
+            if shown < groups.len() {
+                let names: Vec<_> = groups[shown..].iter().flat_map(|(_, names)| names).cloned().collect();
+                let lead = self.page.say("hanging on more than that", "con más por saber");
+                self.page.line("  - ", &format!("{lead}: {}", names.join("; ")));
             }
         }
         let (ask, no_answer) = (self.most_telling_first(), self.verdict.not_known.clone());
