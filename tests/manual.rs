@@ -47,3 +47,14 @@ fn the_case_fits_the_first_policy() {
     assert_eq!(json["conclusions"]["work"]["by"][0], "permit.confers.work");
     assert_eq!(json["presumed"][0], "criminal_record");
 }
+
+/// A word of the grammar that the manual does not name is a construct that its reader cannot know.
+#[test]
+fn the_manual_names_every_word_of_the_language() {
+    let grammar = include_str!("../grammar/amparo.pest");
+    let words = grammar.lines().flat_map(|line| line.split('"').skip(1).step_by(2));
+    let is_word = |word: &&str| word.len() > 1 && word.chars().all(|char| char.is_ascii_lowercase() || char == '_');
+    let manual: Vec<_> = MANUAL.split(|char: char| !char.is_ascii_alphanumeric() && char != '_').collect();
+    let missing: std::collections::BTreeSet<_> = words.filter(is_word).filter(|word| !manual.contains(word)).collect();
+    assert!(missing.is_empty(), "not in docs/language.md: {missing:?}");
+}
