@@ -10,6 +10,7 @@ mod eval;
 mod explain;
 mod new;
 mod person;
+mod repl;
 mod schema;
 mod settings;
 mod show;
@@ -42,6 +43,8 @@ struct Amparo {
 enum Command {
     /// What the law says of one person: outcomes, reasons, what is missing
     Eval(eval::Eval),
+    /// A consultation: state facts, see what changes, ask why, suppose another law
+    Repl(repl::Repl),
     /// Why a conclusion came out as it did, or why not, and what would help
     Explain(explain::Explain),
     /// A person over time: exact ranges of days with the same verdict, and what ends each
@@ -108,6 +111,7 @@ pub fn main() -> ExitCode {
     let amparo = Amparo::parse();
     let (ending, is_json) = match amparo.command {
         Command::Eval(eval) => (eval.run(), eval.is_json()),
+        Command::Repl(repl) => (repl.run(), false),
         Command::Explain(explain) => (explain.run(), explain.is_json()),
         Command::Timeline(timeline) => (timeline.run(), timeline.is_json()),
         Command::Test(test) => (test.run(), test.is_json()),

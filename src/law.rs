@@ -65,6 +65,15 @@ impl Law {
         Law::of(load::from_texts(files.into_iter().map(|(name, text)| (name.into(), text.into())).collect()))
     }
 
+    /// This policy with declarations typed beside it; `number` tells them from those typed before. What was declared keeps its number, so
+    /// that a case of this law is one of that.
+    ///
+    /// # Errors
+    /// Every problem of the text, each with its place.
+    pub fn with_typed(&self, number: usize, text: &str) -> Result<Law, Rejected> {
+        Law::of(load::with_typed(&self.sources, &[(load::typed_name(number), text.to_owned())]))
+    }
+
     fn of(loaded: Loaded) -> Result<Law, Rejected> {
         let Loaded { sources, files, mut problems } = loaded;
         let sources = Arc::new(sources);

@@ -16,6 +16,8 @@ pub mod law;
 mod nearest;
 pub mod policy;
 pub mod problem;
+#[cfg(feature = "cli")]
+pub mod repl;
 pub mod report;
 pub mod syntax;
 

@@ -4,6 +4,7 @@ pub mod failures;
 pub mod json;
 #[cfg(feature = "cli")]
 pub mod junit;
+pub mod scenario;
 #[cfg(feature = "cli")]
 pub mod text;
 mod wording;

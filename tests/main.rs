@@ -8,6 +8,7 @@ mod explain;
 mod find;
 mod findings;
 mod new;
+mod repl;
 mod schemas;
 mod timeline;
 

@@ -74,6 +74,8 @@ pub enum Obstacle {
     Beaten(ClauseId, Principle),
     /// It fires, and a clause says the opposite that no principle beats.
     Opposed(ClauseId),
+    /// A clause that says the opposite, and does not lose to it, may fire: something is not known.
+    MayBeOpposed(ClauseId),
 }
 
 /// Explains the conclusion or the clause for a person.
@@ -263,11 +265,27 @@ impl Asked<'_> {
     fn losses(&self, of: ConclusionId, hindered: &mut Hindered) {
         let policy = &self.law.policy;
         let against = policy.conclusions[of].bearing.law_con.iter();
-        for &con in against.filter(|con| self.verdict.clauses[con.index()].state == ClauseState::Fires) {
-            match self.law.judge.victory(policy, of, hindered.clause, con) {
-                Some(victory) if victory.winner == Polarity::For => {}
-                Some(victory) => hindered.obstacles.push(Obstacle::Beaten(con, victory.principle)),
-                None => hindered.obstacles.push(Obstacle::Opposed(con)),
+        for &con in against {
+            let victory = self.law.judge.victory(policy, of, hindered.clause, con);
+            if victory.is_some_and(|victory| victory.winner == Polarity::For) {
+                continue;
+            }
+            match (self.verdict.clauses[con.index()].state, victory) {
+                (ClauseState::Fires, Some(victory)) => {
+                    hindered.obstacles.push(Obstacle::Beaten(con, victory.principle));
+                }
+                (ClauseState::Fires, None) => hindered.obstacles.push(Obstacle::Opposed(con)),
+                (ClauseState::Undetermined | ClauseState::Awaiting, _) => {
+                    hindered.obstacles.push(Obstacle::MayBeOpposed(con));
+                }
+                (
+                    ClauseState::NotInForce
+                    | ClauseState::Fails
+                    | ClauseState::Lifted
+                    | ClauseState::Dormant
+                    | ClauseState::Blocked,
+                    _,
+                ) => {}
             }
         }
     }
@@ -381,7 +399,7 @@ fn cost(obstacle: &Obstacle) -> (u32, u32) {
         Obstacle::Test { reason, is_fixed, .. } => test_cost(reason.value, *is_fixed),
         Obstacle::Lifted(_) | Obstacle::Beaten(..) | Obstacle::Opposed(_) => (10, 0),
         Obstacle::Dormant(_) => (100, 0),
-        Obstacle::Force(_, Truth::Unknown) => (0, 1),
+        Obstacle::Force(_, Truth::Unknown) | Obstacle::MayBeOpposed(_) => (0, 1),
         Obstacle::Force(..) => (1000, 0),
     }
 }

@@ -58,6 +58,17 @@ pub enum Cause {
     Clause { clause: ClauseId, before: ClauseState, after: ClauseState, tests: Vec<Reason> },
 }
 
+/// The days looked at where nobody says otherwise.
+pub fn usual_days(file: &CaseFile) -> (Day, Day) {
+    const YEARS_BEFORE: i64 = 1;
+    const YEARS_AFTER: i64 = 5;
+    let days = || file.steps.iter().map(|step| step.on).chain([file.as_of]);
+    let (first, last) = (days().min().unwrap_or(file.as_of), days().max().unwrap_or(file.as_of));
+    let first = Day::of(first.civil().year - YEARS_BEFORE, 1, 1).unwrap_or(first).max(Day::FIRST);
+    let last = Day::of(last.civil().year + YEARS_AFTER, 12, 31).unwrap_or(last).min(Day::LAST);
+    (first, last)
+}
+
 /// The days of a person from `first_day` to `last_day`, both among them.
 ///
 /// # Panics

@@ -20,7 +20,7 @@ pub const PAGES: &[(&str, &str)] = pages!(
 );
 
 /// A value as a message repeats it: on one line, cut short.
-pub(super) fn shown(value: &str) -> String {
+pub(crate) fn shown(value: &str) -> String {
     const LONGEST: usize = 60;
     let on_one_line = |char: char| match char {
         '"' | '\'' | '\\' => char.to_string(),

@@ -27,6 +27,7 @@ pub fn pages() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
         crate::law::errors::PAGES,
         crate::case::errors::PAGES,
         super::errors::PAGES,
+        crate::repl::errors::PAGES,
     ];
     layers.into_iter().flatten()
 }

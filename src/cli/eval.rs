@@ -38,7 +38,7 @@ impl Eval {
     }
 
     pub fn run(&self) -> Result<Ending, Box<Rejected>> {
-        let Project { law, tongue } = project(&self.policy.policies)?;
+        let Project { law, tongue, .. } = project(&self.policy.policies)?;
         let case = self.person.case(&law)?;
         let verdict = law.eval(&case);
         broken_assumptions(&law, &verdict.broken_assumptions)?;

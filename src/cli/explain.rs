@@ -50,7 +50,7 @@ impl Explain {
     pub fn run(&self) -> Result<Ending, Box<Rejected>> {
         let (name, policies) = self.names.split_last().expect("clap asks for one at least");
         let policies: Vec<_> = policies.iter().map(Into::into).collect();
-        let Project { law, tongue } = project(&policies)?;
+        let Project { law, tongue, .. } = project(&policies)?;
         let subject = subject(&law, name).ok_or_else(|| unknown(&law, name))?;
         let case = self.person.case(&law)?;
         let explanation = explain(&law, &case, subject);

@@ -34,7 +34,7 @@ enum OutputFormat {
 
 impl Schema {
     pub fn run(&self) -> Result<Ending, Box<Rejected>> {
-        let Project { law, tongue } = project(&self.policy.policies)?;
+        let Project { law, tongue, .. } = project(&self.policy.policies)?;
         let language = show::style(self.language.lang.map(Into::into).or(tongue)).tongue.tag();
         let format = match self.format {
             OutputFormat::Json => Format::Json,

@@ -27,6 +27,8 @@ pub struct Project {
     pub law: Law,
     /// As the settings say.
     pub tongue: Option<Tongue>,
+    /// Where the policy was read from.
+    pub paths: Vec<PathBuf>,
 }
 
 /// Loads the policies named, else those of the nearest `amparo.toml` upward.
@@ -35,7 +37,8 @@ pub struct Project {
 /// Every problem of the settings, or of the policy.
 pub fn project(named: &[PathBuf]) -> Result<Project, Box<Rejected>> {
     if !named.is_empty() {
-        return Ok(Project { law: Law::load(named).map_err(Box::new)?, tongue: None });
+        let law = Law::load(named).map_err(Box::new)?;
+        return Ok(Project { law, tongue: None, paths: named.to_vec() });
     }
     let (folder, settings) = nearest_settings()?;
     let tongue = match settings.lang.as_deref() {
@@ -44,7 +47,7 @@ pub fn project(named: &[PathBuf]) -> Result<Project, Box<Rejected>> {
         None => None,
     };
     let paths: Vec<_> = settings.policies.iter().map(|path| folder.join(path)).collect();
-    Ok(Project { law: Law::load(&paths).map_err(Box::new)?, tongue })
+    Ok(Project { law: Law::load(&paths).map_err(Box::new)?, tongue, paths })
 }
 
 fn nearest_settings() -> Result<(PathBuf, Toml), Box<Rejected>> {

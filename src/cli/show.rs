@@ -2,8 +2,6 @@
 
 use std::io::{IsTerminal, Write};
 
-use miette::GraphicalReportHandler;
-
 use crate::problem::Rejected;
 use crate::report::text::{Style, Tongue};
 
@@ -20,30 +18,9 @@ pub fn json(value: &serde_json::Value) {
 
 /// Prints every problem, and how many there were.
 pub fn problems(rejected: Rejected) {
+    let style = Style { tongue: Tongue::English, width: width(std::io::stderr().is_terminal()), is_ascii: is_ascii() };
     let has_colour = anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never;
-    let theme = match (is_ascii(), has_colour) {
-        (true, _) => miette::GraphicalTheme::ascii(),
-        (false, true) => miette::GraphicalTheme::unicode(),
-        (false, false) => miette::GraphicalTheme::unicode_nocolor(),
-    };
-    let handler = GraphicalReportHandler::new_themed(theme)
-        .with_width(width(std::io::stderr().is_terminal()))
-        .with_links(false)
-        .with_context_lines(1)
-        .without_cause_chain();
-    let reports = rejected.into_reports();
-    let n = reports.len();
-    let mut text = String::new();
-    for report in &reports {
-        let _ = handler.render_report(&mut text, report.as_ref());
-        text.push('\n');
-    }
-    if n > 1 {
-        text.push_str(&format!("{n} errors\n"));
-    }
-    if is_ascii() {
-        text = crate::report::text::plain(&text);
-    }
+    let text = crate::report::text::problems(rejected, style, has_colour);
     let mut out = anstream::AutoStream::auto(std::io::stderr().lock());
     let _ = out.write_all(text.as_bytes());
 }

@@ -38,7 +38,7 @@ impl Test {
     }
 
     pub fn run(&self) -> Result<Ending, Box<Rejected>> {
-        let Project { law, tongue } = project(&self.policy.policies)?;
+        let Project { law, tongue, .. } = project(&self.policy.policies)?;
         let runs = run_scenarios(&law.judge, &law.policy, &law.circuit);
         match self.format {
             OutputFormat::Text => {

@@ -6,7 +6,7 @@ use super::errors::BackwardTimeline;
 use super::person::PersonArgs;
 use super::settings::{Project, day, project, rejected};
 use super::{Ending, LanguageArgs, PolicyArgs, show};
-use crate::advise::timeline::timeline;
+use crate::advise::timeline::{timeline, usual_days};
 use crate::calendar::Day;
 use crate::case::CaseFile;
 use crate::problem::Rejected;
@@ -50,7 +50,7 @@ impl Timeline {
     }
 
     pub fn run(&self) -> Result<Ending, Box<Rejected>> {
-        let Project { law, tongue } = project(&self.policy.policies)?;
+        let Project { law, tongue, .. } = project(&self.policy.policies)?;
         let file = self.person.file(&law)?;
         let (first, last) = self.days(&file)?;
         let timeline = timeline(&law, &file, first, last);
@@ -78,15 +78,4 @@ impl Timeline {
         }
         Ok((first, last))
     }
-}
-
-/// The days looked at where nobody says otherwise.
-pub fn usual_days(file: &CaseFile) -> (Day, Day) {
-    const YEARS_BEFORE: i64 = 1;
-    const YEARS_AFTER: i64 = 5;
-    let days = || file.steps.iter().map(|step| step.on).chain([file.as_of]);
-    let (first, last) = (days().min().unwrap_or(file.as_of), days().max().unwrap_or(file.as_of));
-    let first = Day::of(first.civil().year - YEARS_BEFORE, 1, 1).unwrap_or(first).max(Day::FIRST);
-    let last = Day::of(last.civil().year + YEARS_AFTER, 12, 31).unwrap_or(last).min(Day::LAST);
-    (first, last)
 }

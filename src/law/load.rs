@@ -91,6 +91,32 @@ pub(super) fn from_texts(files: Vec<(String, String)>) -> Loaded {
     loader.done()
 }
 
+/// The name of a text typed beside a policy, by its number; no file has one, since a file ends in `.amparo`.
+pub fn typed_name(number: usize) -> String {
+    format!("typed {number}")
+}
+
+fn is_typed(name: &str) -> bool {
+    name.starts_with("typed ") && !name.ends_with(".amparo")
+}
+
+/// The files of a policy that has no errors, in their order, and texts behind them; a `use` in a typed text leads nowhere new.
+pub(super) fn with_typed(sources: &Sources, typed: &[(String, String)]) -> Loaded {
+    let mut all = Sources::new();
+    let mut files: Vec<_> = sources.files().iter().map(|file| (file.name.clone(), file.text.clone())).collect();
+    // What was typed before stands behind the files, in the order typed.
+    let key = |name: &str| if is_typed(name) { (true, Vec::new()) } else { (false, name.as_bytes().to_vec()) };
+    files.sort_by_key(|(name, _)| key(name));
+    files.extend(typed.iter().map(|(name, text)| (name.clone(), text.as_str().into())));
+    let indices: Vec<_> = files.into_iter().map(|(name, text)| all.add(name, text)).collect();
+    let (mut trees, mut problems) = (Vec::new(), Problems::new());
+    for (tree, found) in parse_all(&all, &indices) {
+        trees.push(tree);
+        problems.append(found);
+    }
+    Loaded { sources: all, files: trees, problems }
+}
+
 /// The path that a `use` in `file` leads to; says so where it is no path of a policy.
 fn target_of(problems: &mut Problems, file: &Path, path: &str, span: Span) -> Option<PathBuf> {
     let is_relative = !Path::new(path).is_absolute() && !path.contains('\\') && !path.contains(':');

@@ -125,6 +125,7 @@ impl Names<'_> {
             Obstacle::Beaten(by, principle) => {
                 json!({ "what": "beaten", "by": self.clause(*by), "principle": principle.word() })
             }
+            Obstacle::MayBeOpposed(by) => json!({ "what": "may_be_opposed", "by": self.clause(*by) }),
             Obstacle::Opposed(by) => json!({ "what": "opposed", "by": self.clause(*by) }),
         }
     }

@@ -194,6 +194,7 @@ fn hindered_clause(told: &mut Told, hindered: &Hindered) {
         let ink = match obstacle {
             Obstacle::Test { reason, .. } if reason.value == Truth::Unknown => PLAIN,
             Obstacle::Test { .. } | Obstacle::Lifted(_) | Obstacle::Beaten(..) | Obstacle::Opposed(_) => BAD,
+            Obstacle::MayBeOpposed(_) => PLAIN,
             Obstacle::Force(..) | Obstacle::Dormant(_) => ODD,
         };
         told.page.inked(&format!("    {lead} "), &words, ink);
@@ -263,6 +264,10 @@ pub(super) fn worded(cites: &Cites, case: &Case, clause: ClauseId, obstacle: &Ob
         Obstacle::Beaten(by, principle) => {
             let words = tongue.say("it loses to", "cede ante");
             (tongue.say("but", "pero"), format!("{words} {} ({})", cites.clause(*by), cites.principle(*principle)))
+        }
+        Obstacle::MayBeOpposed(by) => {
+            let words = tongue.say("whether the opposite is said by", "si lo contrario lo dice");
+            (tongue.say("is it so?", "¿es así?"), format!("{words} {}", cites.clause(*by)))
         }
         Obstacle::Opposed(by) => {
             let words =

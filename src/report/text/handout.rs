@@ -160,7 +160,8 @@ impl Handout<'_> {
             | Obstacle::Dormant(_)
             | Obstacle::Lifted(_)
             | Obstacle::Beaten(..)
-            | Obstacle::Opposed(_) => None,
+            | Obstacle::Opposed(_)
+            | Obstacle::MayBeOpposed(_) => None,
         });
         tests.collect()
     }
@@ -207,7 +208,7 @@ impl Handout<'_> {
                         )),
                     }
                 }
-                Obstacle::Force(_, Truth::Unknown) => {
+                Obstacle::Force(_, Truth::Unknown) | Obstacle::MayBeOpposed(_) => {
                     to_find_out.push(super::explain::worded(&self.cites, self.case, hindered.clause, obstacle).1);
                 }
                 Obstacle::Force(..)

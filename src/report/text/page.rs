@@ -87,7 +87,7 @@ impl Page {
     pub fn heading(&mut self, words: &str) {
         self.gap();
         let width = self.style.width;
-        for line in textwrap::wrap(words, width) {
+        for line in wrapped(words, width) {
             self.text.push_str(&format!("{STRONG}{line}{STRONG:#}\n"));
         }
     }
@@ -102,7 +102,7 @@ impl Page {
         let under = " ".repeat(display_width(lead));
         let mut is_first = true;
         for paragraph in words.split('\n') {
-            for line in textwrap::wrap(paragraph, room) {
+            for line in wrapped(paragraph, room) {
                 let before = if is_first { lead } else { &under };
                 is_first = false;
                 self.text.push_str(&format!("{before}{ink}{line}{ink:#}"));
@@ -126,7 +126,7 @@ impl Page {
     /// Rows of two columns, the second under one another; dots lead the eye from the first to the second.
     pub fn table(&mut self, first: usize, rows: &[Row]) {
         for (name, outcome, ink) in rows {
-            let lines = textwrap::wrap(name, first);
+            let lines = wrapped(name, first);
             let n_lines = lines.len();
             for (at, line) in lines.iter().enumerate() {
                 if at + 1 < n_lines {
@@ -136,7 +136,7 @@ impl Page {
                 let dots = ".".repeat(first + 3 - display_width(line));
                 let room = self.style.width - (first + 7);
                 let under = " ".repeat(first + 7);
-                for (at, part) in textwrap::wrap(outcome, room).iter().enumerate() {
+                for (at, part) in wrapped(outcome, room).iter().enumerate() {
                     match at {
                         0 => {
                             let lead = format!("  {line} {FAINT}{dots}{FAINT:#} ");
@@ -148,6 +148,11 @@ impl Page {
             }
         }
     }
+}
+
+/// Lines of so many columns, broken between words; a date, `2018-10-31`, is one word.
+fn wrapped(words: &str, width: usize) -> Vec<std::borrow::Cow<'_, str>> {
+    textwrap::wrap(words, textwrap::Options::new(width).word_splitter(textwrap::WordSplitter::NoHyphenation))
 }
 
 /// In plain ASCII, letters without their accents; lines and colours stay.

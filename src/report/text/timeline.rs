@@ -88,7 +88,8 @@ impl Told<'_> {
             if self.is_told(of, in_law) {
                 bars.push(Bar { label: self.cites.conclusion(of), of, outcome: in_law });
             }
-            if ranges.iter().any(|range| in_practice(&range.reading, of) != in_law(&range.reading, of)) {
+            let departs = ranges.iter().any(|range| in_practice(&range.reading, of) != in_law(&range.reading, of));
+            if departs && (self.is_told(of, in_law) || self.is_told(of, in_practice)) {
                 let label = self.page.style.tongue.say("in practice", "en la práctica");
                 bars.push(Bar { label: format!("{}, {label}", self.cites.conclusion(of)), of, outcome: in_practice });
             }

@@ -1,0 +1,358 @@
+//! `amparo repl`: the prompt on a terminal, or a transcript of a script.
+//!
+//! Keys, history, colours of the line; all that is said comes from [`crate::repl::Session`]. Without a terminal each line of stdin is
+//! printed behind the prompt, then what it says.
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::io::{IsTerminal, Read, Write};
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use anstyle::{AnsiColor, Style as Ink};
+use clap::Args;
+use rustyline::completion::{Completer, Pair};
+use rustyline::error::ReadlineError;
+use rustyline::highlight::{CmdKind, Highlighter};
+use rustyline::hint::Hinter;
+use rustyline::history::{FileHistory, History};
+use rustyline::validate::{ValidationContext, ValidationResult, Validator};
+use rustyline::{CompletionType, Config, Context, Editor, Helper};
+
+use super::person::PersonArgs;
+use super::settings::{Project, project};
+use super::{Ending, LanguageArgs, PolicyArgs, show};
+use crate::law::Law;
+use crate::problem::{Rejected, io_reason};
+use crate::repl::{Outside, Session, complete, words};
+use crate::report::text::plain;
+
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  amparo repl policies
+  amparo repl policies --case maria.yaml --as-of 2018-08-01
+  amparo repl policies < consultation.txt
+
+Ctrl-C clears the line, Ctrl-D leaves. Lines are remembered in the platform's place for such files, readable by their owner alone;
+--no-history keeps nothing.")]
+pub struct Repl {
+    #[command(flatten)]
+    policy: PolicyArgs,
+    #[command(flatten)]
+    person: PersonArgs,
+    /// Remember no lines
+    #[arg(long)]
+    no_history: bool,
+    #[command(flatten)]
+    language: LanguageArgs,
+}
+
+impl Repl {
+    pub fn run(&self) -> Result<Ending, Box<Rejected>> {
+        let Project { law, tongue, paths } = project(&self.policy.policies)?;
+        let person = self.person.file(&law)?;
+        let style = show::style(self.language.lang.map(Into::into).or(tongue));
+        let has_colour = anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
+        let session = Session::new(law, paths, person, Box::new(Disk), style).with_colour(has_colour);
+        if std::io::stdin().is_terminal() {
+            self.converse(session, style.is_ascii);
+        } else {
+            transcribe(session);
+        }
+        Ok(Ending::Fine)
+    }
+
+    fn converse(&self, session: Session, is_ascii: bool) {
+        let said = |text: &str| show::result(&if is_ascii { plain(text) } else { text.to_owned() });
+        said(&session.greeting());
+        let session = Rc::new(RefCell::new(session));
+        let config = Config::builder()
+            .completion_type(CompletionType::List)
+            .history_ignore_space(true)
+            .auto_add_history(false)
+            .bracketed_paste(true)
+            .build();
+        let mut history = Remembered { path: (!self.no_history).then(history_path).flatten(), has_warned: false };
+        let Ok(mut editor) = Editor::<Typing, FileHistory>::with_config(config) else {
+            // No such terminal as rustyline knows: line by line then.
+            return transcribe(
+                Rc::into_inner(session).map_or_else(|| unreachable!("nobody else has it"), RefCell::into_inner),
+            );
+        };
+        editor.set_helper(Some(Typing { session: session.clone() }));
+        history.load(&mut editor);
+        loop {
+            let prompt = session.borrow().prompt();
+            match editor.readline(&prompt) {
+                Ok(line) => {
+                    if line.trim().is_empty() {
+                        continue;
+                    }
+                    history.add(&mut editor, &line);
+                    let answer = session.borrow_mut().enter(&line);
+                    said(&answer.text);
+                    if answer.quits {
+                        break;
+                    }
+                }
+                // Ctrl-C: the line is gone, the session stays.
+                Err(ReadlineError::Interrupted) => {}
+                Err(ReadlineError::Eof) => break,
+                Err(error) => {
+                    eprintln!("the terminal is gone: {error}");
+                    break;
+                }
+            }
+        }
+    }
+}
+
+/// A script: what was typed, and what was said.
+fn transcribe(mut session: Session) {
+    let mut bytes = Vec::new();
+    // What cannot be read to its end is said as far as it goes.
+    let _ = std::io::stdin().lock().read_to_end(&mut bytes);
+    let script = String::from_utf8_lossy(&bytes);
+    for statement in words::statements(&script) {
+        let prompt = session.prompt();
+        let further = format!("\n{}", " ".repeat(prompt.chars().count().min(4)));
+        let answer = session.enter(&statement);
+        show::result(&format!("{prompt}{}\n{}", statement.trim().replace('\n', &further), answer.text));
+        if answer.quits {
+            break;
+        }
+    }
+}
+
+// ---- files -----------------------------------------------------------------------------------------------------------------
+
+struct Disk;
+
+impl Outside for Disk {
+    fn read(&self, path: &str) -> std::io::Result<Vec<u8>> {
+        std::fs::read(path)
+    }
+
+    fn write(&self, path: &str, text: &str) -> std::io::Result<()> {
+        write_whole(Path::new(path), text)
+    }
+
+    fn policy(&self, paths: &[PathBuf]) -> Result<Law, Rejected> {
+        Law::load(paths)
+    }
+
+    fn list(&self, folder: &str) -> Vec<String> {
+        let entries = std::fs::read_dir(if folder.is_empty() { "/" } else { folder }).into_iter().flatten().flatten();
+        let name = |entry: std::fs::DirEntry| {
+            let name = entry.file_name().into_string().ok()?;
+            Some(if entry.path().is_dir() { format!("{name}/") } else { name })
+        };
+        entries.filter_map(name).collect()
+    }
+}
+
+/// Writes a file beside its place and moves it there, so that nobody finds half of one.
+pub fn write_whole(path: &Path, text: &str) -> std::io::Result<()> {
+    let name = path.file_name().ok_or_else(|| std::io::Error::from(std::io::ErrorKind::IsADirectory))?;
+    let beside = path.with_file_name(format!(".{}.{}.part", name.to_string_lossy(), std::process::id()));
+    let written = std::fs::File::create(&beside).and_then(|mut file| {
+        file.write_all(text.as_bytes())?;
+        file.sync_all()
+    });
+    let moved = written.and_then(|()| std::fs::rename(&beside, path));
+    if moved.is_err() {
+        let _ = std::fs::remove_file(&beside);
+    }
+    moved
+}
+
+// ---- history ---------------------------------------------------------------------------------------------------------------
+
+struct Remembered {
+    path: Option<PathBuf>,
+    has_warned: bool,
+}
+
+impl Remembered {
+    fn load(&mut self, editor: &mut Editor<Typing, FileHistory>) {
+        let Some(path) = self.path.clone() else { return };
+        let made = path.parent().map_or(Ok(()), std::fs::create_dir_all);
+        if let Err(error) = made {
+            return self.warn(&io_reason(&error));
+        }
+        if path.exists()
+            && let Err(error) = editor.load_history(&path)
+        {
+            self.warn(&error.to_string());
+        }
+    }
+
+    fn add(&mut self, editor: &mut Editor<Typing, FileHistory>, line: &str) {
+        // Megabytes are no line that anybody calls up again.
+        const LONGEST: usize = 1 << 16;
+        if line.len() > LONGEST || !editor.history_mut().add(line).unwrap_or(false) {
+            return;
+        }
+        if let Some(path) = self.path.clone()
+            && let Err(error) = editor.append_history(&path)
+        {
+            self.warn(&error.to_string());
+        }
+    }
+
+    /// Once, and then no more: the consultation goes on.
+    fn warn(&mut self, why: &str) {
+        if !self.has_warned {
+            eprintln!("lines are not remembered after this session: {why}");
+        }
+        self.has_warned = true;
+        self.path = None;
+    }
+}
+
+/// Where the platform keeps such files; `None` where it cannot be told.
+fn history_path() -> Option<PathBuf> {
+    let folder = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let base = if cfg!(windows) {
+        folder("LOCALAPPDATA")
+    } else if cfg!(target_os = "macos") {
+        folder("HOME").map(|home| home.join("Library/Application Support"))
+    } else {
+        folder("XDG_STATE_HOME").or_else(|| folder("HOME").map(|home| home.join(".local/state")))
+    };
+    Some(base?.join("amparo").join("history"))
+}
+
+// ---- the line being typed --------------------------------------------------------------------------------------------------
+
+struct Typing {
+    session: Rc<RefCell<Session>>,
+}
+
+impl Helper for Typing {}
+
+impl Completer for Typing {
+    type Candidate = Pair;
+
+    fn complete(&self, line: &str, at: usize, _: &Context<'_>) -> rustyline::Result<(usize, Vec<Pair>)> {
+        let (start, found) = complete::complete(&self.session.borrow(), &line[..at]);
+        let pair = |text: String| Pair { display: text.clone(), replacement: text };
+        Ok((start, found.into_iter().map(pair).collect()))
+    }
+}
+
+impl Hinter for Typing {
+    type Hint = String;
+
+    fn hint(&self, line: &str, at: usize, _: &Context<'_>) -> Option<String> {
+        (at == line.len()).then(|| complete::hint(&self.session.borrow(), line)).flatten()
+    }
+}
+
+impl Validator for Typing {
+    fn validate(&self, context: &mut ValidationContext<'_>) -> rustyline::Result<ValidationResult> {
+        Ok(if words::is_open(context.input()) { ValidationResult::Incomplete } else { ValidationResult::Valid(None) })
+    }
+}
+
+const WORD: Ink = Ink::new().bold();
+const FACT: Ink = AnsiColor::Cyan.on_default();
+const VALUE: Ink = AnsiColor::Yellow.on_default();
+const TEXT: Ink = AnsiColor::Green.on_default();
+const FAINT: Ink = Ink::new().dimmed();
+const BRACKET: Ink = Ink::new().bold().underline();
+
+impl Highlighter for Typing {
+    fn highlight<'l>(&self, line: &'l str, at: usize) -> Cow<'l, str> {
+        // Of much that was pasted the colours cost more than they tell.
+        const LONGEST: usize = 10_000;
+        if line.len() > LONGEST {
+            return Cow::Borrowed(line);
+        }
+        Cow::Owned(self.coloured(line, at))
+    }
+
+    fn highlight_prompt<'b, 's: 'b, 'p: 'b>(&'s self, prompt: &'p str, _: bool) -> Cow<'b, str> {
+        Cow::Owned(format!("{FAINT}{prompt}{FAINT:#}"))
+    }
+
+    fn highlight_hint<'h>(&self, hint: &'h str) -> Cow<'h, str> {
+        Cow::Owned(format!("{FAINT}{hint}{FAINT:#}"))
+    }
+
+    fn highlight_char(&self, _: &str, _: usize, _: CmdKind) -> bool {
+        true
+    }
+}
+
+impl Typing {
+    fn coloured(&self, line: &str, at: usize) -> String {
+        let session = self.session.borrow();
+        let policy = &session.law().policy;
+        let matching = matching_brackets(line, at);
+        let mut coloured = String::with_capacity(line.len() * 2);
+        let mut rest = line;
+        while let Some(first) = rest.chars().next() {
+            let here = line.len() - rest.len();
+            let length = token_length(rest);
+            let (token, further) = rest.split_at(length);
+            let ink = match first {
+                '"' => Some(TEXT),
+                _ if matching.contains(&here) => Some(BRACKET),
+                _ if policy.fact(token).is_some() => Some(FACT),
+                first if first.is_ascii_digit() => Some(VALUE),
+                _ if matches!(token, "true" | "false" | "yes" | "no" | "unknown") => Some(VALUE),
+                _ if words::OPENERS.contains(&token) || (here == 0 && words::split(token).is_some()) => Some(WORD),
+                _ if token.starts_with("//") => Some(FAINT),
+                _ => None,
+            };
+            match ink {
+                Some(ink) => coloured.push_str(&format!("{ink}{token}{ink:#}")),
+                None => coloured.push_str(token),
+            }
+            rest = further;
+        }
+        coloured
+    }
+}
+
+/// A string, a comment, a word, or one character.
+fn token_length(text: &str) -> usize {
+    let first = text.chars().next().map_or(0, char::len_utf8);
+    if let Some(rest) = text.strip_prefix('"') {
+        return rest.find('"').map_or(text.len(), |end| end + 2);
+    }
+    if text.starts_with("//") {
+        return text.find('\n').unwrap_or(text.len());
+    }
+    let is_of_word = |char: char| char.is_alphanumeric() || "_.-".contains(char);
+    match text.find(|char: char| !is_of_word(char)) {
+        Some(0) => first,
+        Some(end) => end,
+        None => text.len(),
+    }
+}
+
+/// The bracket before the cursor (or under it) and its partner.
+fn matching_brackets(line: &str, at: usize) -> Vec<usize> {
+    let bytes = line.as_bytes();
+    let is_bracket = |at: &usize| bytes.get(*at).is_some_and(|byte| b"()[]{}".contains(byte));
+    let Some(here) = [at.checked_sub(1), Some(at)].into_iter().flatten().find(is_bracket) else { return Vec::new() };
+    let is_opening = b"([{".contains(&bytes[here]);
+    let mut depth = 0i64;
+    let step = |byte: u8| match byte {
+        b'(' | b'[' | b'{' => 1,
+        b')' | b']' | b'}' => -1,
+        _ => 0,
+    };
+    let mut look = |index: usize| {
+        depth += step(bytes[index]);
+        depth == 0
+    };
+    let partner = match is_opening {
+        true => (here..bytes.len()).find(|&index| look(index)),
+        false => (0..=here).rev().find(|&index| look(index)),
+    };
+    partner.map_or_else(Vec::new, |partner| vec![here, partner])
+}

@@ -1,0 +1,236 @@
+//! What can be said at the prompt, in one table: for `help`, for completion, and for telling what a wrong word was meant to be.
+
+/// What stands behind a word.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Takes {
+    Nothing,
+    /// A day, behind `as of`.
+    Day,
+    /// The path of a stated fact.
+    StatedFact,
+    /// `path = value`.
+    Setting,
+    /// `question = yes`.
+    Reading,
+    /// A conclusion.
+    Conclusion,
+    /// A conclusion or a clause.
+    Subject,
+    /// A clause.
+    Clause,
+    /// A clause, an instrument or a practice.
+    Source,
+    /// A word of this table, or a name of the policy.
+    Word,
+    /// A name for a person, new.
+    NewName,
+    /// A person kept.
+    Kept,
+    File,
+    Title,
+    /// A condition.
+    Condition,
+    /// Days: from, to.
+    Days,
+}
+
+pub struct Word {
+    pub word: &'static str,
+    pub takes: Takes,
+    /// As `help` shows it.
+    pub form: &'static str,
+    pub english: &'static str,
+    pub spanish: &'static str,
+}
+
+const fn word(
+    word: &'static str,
+    takes: Takes,
+    form: &'static str,
+    english: &'static str,
+    spanish: &'static str,
+) -> Word {
+    Word { word, takes, form, english, spanish }
+}
+
+/// In the order of `help`.
+pub const WORDS: &[Word] = &[
+    word("forget", Takes::StatedFact, "forget FACT, clear", "take back one fact, or all", "retirar un hecho, o todos"),
+    word("clear", Takes::Nothing, "", "a new person", "otra persona"),
+    word("undo", Takes::Nothing, "undo, redo", "step back, step forward", "deshacer, rehacer"),
+    word("redo", Takes::Nothing, "", "step forward again", "rehacer"),
+    word("as of", Takes::Day, "as of DATE", "ask for another day", "preguntar por otro día"),
+    word(
+        "on",
+        Takes::Setting,
+        "on DATE FACT = VALUE",
+        "a fact that holds from that day on",
+        "un hecho que vale desde ese día",
+    ),
+    word(
+        "read",
+        Takes::Reading,
+        "read QUESTION = yes",
+        "take a reading of an open question",
+        "tomar una lectura de una cuestión",
+    ),
+    word("show", Takes::Nothing, "show, facts", "the whole verdict; what is stated", "todo el resultado; lo dicho"),
+    word("facts", Takes::Nothing, "", "what is stated", "lo dicho"),
+    word("clauses", Takes::Nothing, "clauses, conflicts, protections", "parts of the verdict", "partes del resultado"),
+    word(
+        "conflicts",
+        Takes::Nothing,
+        "",
+        "contradictions, departures of practice",
+        "contradicciones, práctica distinta",
+    ),
+    word("protections", Takes::Nothing, "", "rights granted", "derechos concedidos"),
+    word("timeline", Takes::Days, "timeline [FROM TO]", "this person over time", "esta persona en el tiempo"),
+    word("why", Takes::Subject, "why X, why not X", "reasons; what stands in the way", "razones; qué lo impide"),
+    word("why not", Takes::Subject, "", "what stands in the way", "qué lo impide"),
+    word("handout", Takes::Subject, "handout X", "a page for the person, in plain words", "una hoja para la persona"),
+    word("what if", Takes::Setting, "what if FACT = VALUE", "look without changing", "mirar sin cambiar"),
+    word(
+        "need",
+        Takes::Conclusion,
+        "need X",
+        "what is not known and may matter to X",
+        "lo que no se sabe y puede importar",
+    ),
+    word("clause", Takes::Clause, "clause X, source X", "the text of the law", "el texto de la ley"),
+    word("source", Takes::Source, "", "where it stands in the law", "dónde está en la ley"),
+    word(
+        "keep",
+        Takes::NewName,
+        "keep NAME, compare NAME",
+        "remember this person; two side by side",
+        "recordar; comparar dos personas",
+    ),
+    word("compare", Takes::Kept, "", "two persons side by side", "comparar dos personas"),
+    word("load", Takes::File, "load FILE, save FILE", "a case file", "un archivo de caso"),
+    word("save", Takes::File, "", "write the case", "escribir el caso"),
+    word(
+        "scenario",
+        Takes::Title,
+        "scenario \"TITLE\"",
+        "this person as a scenario of the policy",
+        "esta persona como escenario",
+    ),
+    word("reload", Takes::Nothing, "reload, quit", "read the policy again; leave", "leer de nuevo la política; salir"),
+    word("quit", Takes::Nothing, "", "leave", "salir"),
+    word("help", Takes::Word, "help [WORD]", "this, or more on a word or a name", "esto, o más sobre una palabra"),
+];
+
+/// Words for the same.
+pub const SYNONYMS: &[(&str, &str)] = &[("exit", "quit"), ("?", "help"), ("ayuda", "help"), ("salir", "quit")];
+
+/// Words that open a declaration, typed beside the policy.
+pub const OPENERS: &[&str] = &[
+    "accept",
+    "assume",
+    "authority",
+    "calendar",
+    "category",
+    "clause",
+    "define",
+    "duty",
+    "facts",
+    "hierarchy",
+    "incompatible",
+    "instrument",
+    "practice",
+    "precedence",
+    "property",
+    "protection",
+    "question",
+    "referral",
+    "scenario",
+    "status",
+    "type",
+];
+
+/// The word of the table that the line begins with (the longest), and what stands behind it.
+pub fn split(line: &str) -> Option<(&'static Word, &str)> {
+    let line = line.trim_start();
+    let begins = |word: &str| {
+        let mut rest = line;
+        for part in word.split(' ') {
+            rest = rest.trim_start().strip_prefix(part)?;
+            if rest.starts_with(|char: char| char.is_alphanumeric() || "_.".contains(char)) {
+                return None;
+            }
+        }
+        Some(rest)
+    };
+    let own = WORDS.iter().filter_map(|word| Some((word, begins(word.word)?)));
+    let other = SYNONYMS.iter().filter_map(|(synonym, word)| {
+        let rest = begins(synonym)?;
+        Some((WORDS.iter().find(|known| known.word == *word)?, rest))
+    });
+    own.chain(other).max_by_key(|(word, _)| word.word.len())
+}
+
+/// Whether the text is a declaration for the policy, not something to do: it opens with such a word, and has what a declaration has.
+pub fn is_declaration(text: &str) -> bool {
+    let text = text.trim_start();
+    if text.starts_with("//") {
+        return text.lines().find(|line| !line.trim_start().starts_with("//")).is_some_and(is_declaration);
+    }
+    let first = text.split(|char: char| !char.is_alphanumeric() && char != '_').next().unwrap_or("");
+    if !OPENERS.contains(&first) {
+        return false;
+    }
+    let rest = text[first.len()..].trim_start();
+    match first {
+        // `clause NAME` and `scenario "…"` alone show; with a block they declare.
+        "clause" | "scenario" => rest.contains('{'),
+        // `facts` alone lists them.
+        "facts" => !rest.is_empty(),
+        // A fact may bear any of the other words: `status = …` states it.
+        _ => !rest.is_empty() && !rest.starts_with('=') && !rest.starts_with('.'),
+    }
+}
+
+/// Whether a bracket, or a string in a declaration, is still open: more lines are to come.
+pub fn is_open(text: &str) -> bool {
+    let is_declaration = is_declaration(text);
+    let may_be_list = text.contains('=') && text.contains(['[', '{']);
+    if !is_declaration && !may_be_list {
+        return false;
+    }
+    let (mut depth, mut chars, mut in_string) = (0i64, text.chars().peekable(), false);
+    while let Some(char) = chars.next() {
+        match char {
+            '\\' if in_string => drop(chars.next()),
+            '"' => in_string = !in_string,
+            '/' if !in_string && chars.peek() == Some(&'/') => while chars.next_if(|&char| char != '\n').is_some() {},
+            '{' | '[' | '(' if !in_string => depth += 1,
+            '}' | ']' | ')' if !in_string => depth -= 1,
+            _ => {}
+        }
+    }
+    depth > 0 || (in_string && is_declaration)
+}
+
+/// A text cut into what is said one after another: each line, or as many as are open.
+pub fn statements(text: &str) -> Vec<String> {
+    let (mut found, mut open) = (Vec::new(), String::new());
+    for line in text.lines() {
+        if !open.is_empty() {
+            open.push('\n');
+        }
+        open.push_str(line.trim_end_matches('\r'));
+        let is_comment = open.lines().all(|line| line.trim_start().starts_with("//") || line.trim().is_empty());
+        let documents_what_follows = is_comment && open.contains("///");
+        if !is_open(&open) && !documents_what_follows {
+            found.push(std::mem::take(&mut open));
+        }
+    }
+    if !open.is_empty() {
+        found.push(open);
+    }
+    found.retain(|statement| {
+        !statement.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with("//"))
+    });
+    found
+}

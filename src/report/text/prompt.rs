@@ -1,0 +1,490 @@
+//! What the prompt tells: what a statement changed, who the person is, the clauses that do something, two persons side by side.
+
+use super::changes;
+use super::cites::Cites;
+use super::page::{BAD, FAINT, GOOD, ODD, PLAIN, Page, Row, STRONG, Style};
+use crate::advise::timeline::{Cause, Change, clauses_behind};
+use crate::case::{Case, Stated};
+use crate::circuit::{ClauseState, Outcome};
+use crate::eval::{Reading, Verdict};
+use crate::law::Law;
+use crate::policy::ids::{ConclusionId, FactId, Id};
+use crate::policy::model::{ConclusionKind, Input, Source, Text};
+use crate::report::scenario::written;
+use crate::report::wording::days;
+use crate::report::words::{certainty_word, outcome_words, state_words};
+
+/// What changed from one person to another before the same law, and by which clauses.
+pub fn changed(law: &Law, then: &Case, now: &Case, style: Style) -> String {
+    let reading = |case: &Case| law.judge.reading(&law.policy, &law.circuit, case);
+    let (before, after) = (reading(then), reading(now));
+    let all = crate::advise::timeline::changes(&before, &after, law);
+    let causes = clauses_behind(law, &all, &before, &after, (then, now));
+    told_changes(law, now, &all, &causes, style)
+}
+
+/// What a law changes for one person that has all of another law and more.
+pub fn changed_by_law(old: &Law, new: &Law, old_case: &Case, new_case: &Case, style: Style) -> String {
+    let before = old.judge.reading(&old.policy, &old.circuit, old_case);
+    let after = new.judge.reading(&new.policy, &new.circuit, new_case);
+    // What one law does not declare has no outcome under it.
+    let widened = |reading: Reading| Reading {
+        law: padded(reading.law, new.policy.conclusions.len()),
+        practice: padded(reading.practice, new.policy.conclusions.len()),
+        ..reading
+    };
+    let (before, after) = (widened(before), widened(after));
+    let all = crate::advise::timeline::changes(&before, &after, new);
+    let mut clauses = Vec::new();
+    for change in &all {
+        if let Change::Law { of, .. } | Change::Practice { of, .. } = change {
+            let bearing = &new.policy.conclusions[*of].bearing;
+            let sides = [&bearing.law_pro, &bearing.law_con, &bearing.practice_pro, &bearing.practice_con];
+            clauses.extend(sides.into_iter().flatten().copied());
+        }
+    }
+    clauses.sort_unstable();
+    clauses.dedup();
+    let old_state = |name: &str| old.policy.clause(name).map(|id| before.states[id.index()]);
+    let causes: Vec<_> = clauses
+        .into_iter()
+        .filter_map(|clause| {
+            let of = &new.policy.clauses[clause];
+            let after = after.states[clause.index()];
+            let before = old_state(&of.name).unwrap_or(ClauseState::NotInForce);
+            let differs = before != after && of.shares_fate_of.is_none();
+            differs.then_some(Cause::Clause { clause, before, after, tests: Vec::new() })
+        })
+        .collect();
+    told_changes(new, new_case, &all, &causes, style)
+}
+
+fn padded(mut outcomes: Vec<Outcome>, n: usize) -> Vec<Outcome> {
+    outcomes.resize(n.max(outcomes.len()), Outcome::None);
+    outcomes
+}
+
+/// Changes that say something, each in a line; those from one way of saying nothing to another counted.
+fn told_changes(law: &Law, now: &Case, all: &[Change], causes: &[Cause], style: Style) -> String {
+    let cites = Cites { law, tongue: style.tongue };
+    let mut page = Page::new(style);
+    let is_said = |outcome: Outcome| !matches!(outcome, Outcome::None | Outcome::Undetermined);
+    let says = |change: &&Change| match change {
+        Change::Law { before, after, .. } | Change::Practice { before, after, .. } => {
+            is_said(*before) || is_said(*after)
+        }
+        Change::IncompatibleBegins(_)
+        | Change::IncompatibleEnds(_)
+        | Change::MissingReferralBegins(_)
+        | Change::MissingReferralEnds(_) => true,
+    };
+    let told: Vec<_> = all.iter().filter(says).collect();
+    for change in &told {
+        let (lead, words, ink) = changes::worded(&cites, **change);
+        page.inked(lead, &words, ink);
+    }
+    let touches = |cause: &&Cause| match cause {
+        Cause::Clause { clause, .. } => law.policy.clauses[*clause].effects.iter().any(|effect| {
+            told.iter().any(|change| match change {
+                Change::Law { of, .. } | Change::Practice { of, .. } => *of == effect.conclusion,
+                Change::IncompatibleBegins(_)
+                | Change::IncompatibleEnds(_)
+                | Change::MissingReferralBegins(_)
+                | Change::MissingReferralEnds(_) => false,
+            })
+        }),
+        Cause::Stated(..) => false,
+    };
+    for cause in causes.iter().filter(touches) {
+        for (lead, words) in changes::cause(&cites, now, cause) {
+            page.inked(lead, &words, FAINT);
+        }
+    }
+    let named = |to: Outcome| -> Vec<String> {
+        let is_so =
+            |change: &&Change| matches!(change, Change::Law { before, after, .. } if *after == to && !is_said(*before));
+        let of = |change: &Change| match change {
+            Change::Law { of, .. } | Change::Practice { of, .. } => cites.conclusion(*of),
+            Change::IncompatibleBegins(_)
+            | Change::IncompatibleEnds(_)
+            | Change::MissingReferralBegins(_)
+            | Change::MissingReferralEnds(_) => String::new(),
+        };
+        all.iter().filter(is_so).map(of).collect()
+    };
+    let (ruled_out, opened) = (named(Outcome::None), named(Outcome::Undetermined));
+    quietly(&mut page, style.tongue.say("ruled out", "descartado"), &ruled_out);
+    quietly(&mut page, style.tongue.say("cannot be said yet", "aún no se puede decir"), &opened);
+    if all.is_empty() {
+        page.inked("  ", style.tongue.say("no outcome changes", "ningún resultado cambia"), FAINT);
+    }
+    page.done()
+}
+
+fn quietly(page: &mut Page, what: &str, names: &[String]) {
+    const NAMED: usize = 5;
+    if names.is_empty() {
+        return;
+    }
+    let mut words = names.iter().take(NAMED).cloned().collect::<Vec<_>>().join("; ");
+    if names.len() > NAMED {
+        let more = page.say("more", "más");
+        words.push_str(&format!("; {} {more}", names.len() - NAMED));
+    }
+    page.inked("  ~ ", &format!("{what}: {words}"), FAINT);
+}
+
+/// Assumptions that are false of the person.
+pub fn broken(law: &Law, verdict: &Verdict, style: Style) -> String {
+    let cites = Cites { law, tongue: style.tongue };
+    let mut page = Page::new(style);
+    for &assumption in &verdict.broken_assumptions {
+        let label = cites.text(&law.policy.assumptions[assumption].label);
+        let nobody = style.tongue.say("there can be no such person", "no puede haber tal persona");
+        page.inked("  ! ", &format!("{nobody}: {label}"), BAD);
+    }
+    page.done()
+}
+
+/// What is stated of the person, what was asked and is not known, what is presumed.
+pub fn facts(law: &Law, case: &Case, style: Style) -> String {
+    let cites = Cites { law, tongue: style.tongue };
+    let mut page = Page::new(style);
+    let mut stated = Vec::new();
+    for (id, fact) in law.policy.facts.iter() {
+        let (value, ink) = match (case.stated(id), case.value(id, &law.policy)) {
+            (Stated::Known, Some(value)) => (written(law, &value, fact.ty), PLAIN),
+            (Stated::NotKnown, _) => (style.tongue.say("asked, not known", "preguntado, no se sabe").to_owned(), FAINT),
+            (Stated::Known | Stated::NotAsked, _) => continue,
+        };
+        stated.push((cites.fact(id), value, ink));
+    }
+    if stated.is_empty() {
+        let nothing =
+            style.tongue.say("Nothing is stated of this person yet.", "Todavía no se ha dicho nada de esta persona.");
+        page.line("", nothing);
+    }
+    let first = page.first_column(&stated);
+    page.table(first, &stated);
+    page.done()
+}
+
+/// The clauses that do something, by what they do.
+pub fn clauses(law: &Law, verdict: &Verdict, style: Style) -> String {
+    let cites = Cites { law, tongue: style.tongue };
+    let mut page = Page::new(style);
+    let told = [
+        (ClauseState::Fires, GOOD),
+        (ClauseState::Awaiting, ODD),
+        (ClauseState::Blocked, ODD),
+        (ClauseState::Dormant, ODD),
+        (ClauseState::Lifted, ODD),
+    ];
+    for (state, ink) in told {
+        let own = law
+            .policy
+            .clauses
+            .iter()
+            .filter(|(id, clause)| verdict.clauses[id.index()].state == state && clause.shares_fate_of.is_none());
+        let own: Vec<_> = own.collect();
+        if own.is_empty() {
+            continue;
+        }
+        let words = state_words(state, style.tongue.tag());
+        page.gap();
+        page.inked("", &format!("{words} ({})", own.len()), ink);
+        for (id, clause) in own {
+            page.line("  ", &format!("{} [{}]", cites.clause(id), clause.name));
+        }
+    }
+    let n = |state| verdict.clauses.iter().filter(|told| told.state == state).count();
+    let (fail, not_in_force, open) = (n(ClauseState::Fails), n(ClauseState::NotInForce), n(ClauseState::Undetermined));
+    page.gap();
+    let rest = style.tongue.say(
+        format!("{open} cannot be said yet, {fail} do not apply, {not_in_force} are not in force"),
+        format!("de {open} aún no se puede decir, {fail} no se aplican, {not_in_force} no están vigentes"),
+    );
+    page.inked("", &rest, FAINT);
+    page.done()
+}
+
+/// Where the law contradicts itself, or practice departs from it.
+pub fn conflicts(law: &Law, verdict: &Verdict, style: Style) -> String {
+    let cites = Cites { law, tongue: style.tongue };
+    let mut page = Page::new(style);
+    let tongue = style.tongue;
+    for ((id, conclusion), told) in law.policy.conclusions.iter().zip(&verdict.conclusions) {
+        let words = |outcome| outcome_words(conclusion.kind, outcome, tongue.tag());
+        if told.outcome == Outcome::Conflict {
+            page.inked("  ! ", &format!("{}: {}", cites.conclusion(id), words(Outcome::Conflict)), BAD);
+            for &clause in told.by.iter().chain(&told.against) {
+                page.line("      ", &format!("{} [{}]", cites.clause(clause), law.policy.clauses[clause].name));
+            }
+        }
+        for beaten in &told.victories {
+            let settled = tongue.say("settled", "resuelto");
+            let words = format!(
+                "{}: {settled}: {} — {} {}",
+                cites.conclusion(id),
+                cites.clause(beaten.winner),
+                tongue.say("over", "frente a"),
+                cites.clause(beaten.loser)
+            );
+            page.line("  = ", &format!("{words} ({})", cites.principle(beaten.victory.principle)));
+        }
+        if told.in_practice != told.outcome {
+            let [in_law, in_practice] = tongue.say(["in law", "in practice"], ["en la ley", "en la práctica"]);
+            let words = format!(
+                "{}: {in_law} {}, {in_practice} {}",
+                cites.conclusion(id),
+                words(told.outcome),
+                words(told.in_practice)
+            );
+            page.inked("  ~ ", &words, ODD);
+        }
+    }
+    let pair = |(one, other): (ConclusionId, ConclusionId)| {
+        format!("“{}” {} “{}”", cites.conclusion(one), tongue.say("and", "y"), cites.conclusion(other))
+    };
+    for &both in &verdict.incompatible {
+        page.inked("  ! ", &format!("{}: {}", tongue.say("incompatible", "incompatibles"), pair(both)), BAD);
+    }
+    for &both in &verdict.missing_referrals {
+        page.inked("  ~ ", &format!("{}: {}", tongue.say("referral missing", "falta derivación"), pair(both)), ODD);
+    }
+    let text = page.done();
+    match text.is_empty() {
+        true => format!("  {}\n", tongue.say("No conflict for this person.", "Ningún conflicto para esta persona.")),
+        false => text,
+    }
+}
+
+/// The rights that are granted, and with what they come.
+pub fn protections(law: &Law, verdict: &Verdict, style: Style) -> String {
+    let cites = Cites { law, tongue: style.tongue };
+    let mut page = Page::new(style);
+    for &id in &verdict.protections {
+        page.inked("  + ", &cites.conclusion(id), GOOD);
+        for &clause in &verdict.conclusions[id.index()].by {
+            page.inked("      ", &cites.clause(clause), FAINT);
+        }
+    }
+    if verdict.protections.is_empty() {
+        let none = style.tongue.say("No right is granted yet.", "Todavía no se concede ningún derecho.");
+        page.line("  ", none);
+    }
+    page.done()
+}
+
+/// Facts not stated that may matter to a conclusion.
+pub fn need(law: &Law, facts: &[FactId], style: Style) -> String {
+    let cites = Cites { law, tongue: style.tongue };
+    let mut page = Page::new(style);
+    if facts.is_empty() {
+        let nothing =
+            style.tongue.say("Nothing that is not known can change it.", "Nada de lo que no se sabe puede cambiarlo.");
+        page.line("  ", nothing);
+    }
+    for &id in facts {
+        let fact = &law.policy.facts[id];
+        page.line("  - ", &cites.fact(id));
+        if let Some(ask) = &fact.ask {
+            page.inked("      ", cites.text(ask), FAINT);
+        }
+    }
+    page.done()
+}
+
+/// Two persons side by side: facts and outcomes, those that differ marked.
+pub fn compared(law: &Law, one: (&str, &Case), other: (&str, &Case), style: Style) -> String {
+    let cites = Cites { law, tongue: style.tongue };
+    let tongue = style.tongue;
+    let mut page = Page::new(style);
+    page.inked("", &format!("{}  |  {}", one.0, other.0), STRONG);
+    let row = |name: String, left: String, right: String| -> Row {
+        let (mark, ink) = if left == right { ("  ", FAINT) } else { ("* ", PLAIN) };
+        (format!("{mark}{name}"), format!("{left}  |  {right}"), ink)
+    };
+    let mut rows = vec![row(
+        tongue.say("Day asked for", "Día consultado").to_owned(),
+        one.1.as_of().to_string(),
+        other.1.as_of().to_string(),
+    )];
+    for (id, fact) in law.policy.facts.iter() {
+        let value = |case: &Case| match (case.stated(id), case.value(id, &law.policy)) {
+            (Stated::Known, Some(value)) => Some(written(law, &value, fact.ty)),
+            (Stated::NotKnown, _) => Some(tongue.say("not known", "no se sabe").to_owned()),
+            (Stated::Known | Stated::NotAsked, _) => None,
+        };
+        let (left, right) = (value(one.1), value(other.1));
+        if left.is_some() || right.is_some() {
+            let shown = |value: Option<String>| value.unwrap_or_else(|| "-".to_owned());
+            rows.push(row(cites.fact_label(id), shown(left), shown(right)));
+        }
+    }
+    let reading = |case: &Case| law.judge.reading(&law.policy, &law.circuit, case);
+    let (left, right) = (reading(one.1), reading(other.1));
+    let mut outcomes = Vec::new();
+    for (id, conclusion) in law.policy.conclusions.iter() {
+        let words = |reading: &Reading| {
+            let (in_law, in_practice) = (reading.law[id.index()], reading.practice[id.index()]);
+            let mut words = outcome_words(conclusion.kind, in_law, tongue.tag()).to_owned();
+            if in_law != in_practice {
+                let lead = tongue.say("in practice", "en la práctica");
+                words.push_str(&format!(" ({lead} {})", outcome_words(conclusion.kind, in_practice, tongue.tag())));
+            }
+            words
+        };
+        let is_told = |reading: &Reading| !matches!(reading.law[id.index()], Outcome::None | Outcome::Undetermined);
+        if is_told(&left) || is_told(&right) || words(&left) != words(&right) {
+            outcomes.push(row(cites.conclusion(id), words(&left), words(&right)));
+        }
+    }
+    let first = page.first_column(rows.iter().chain(&outcomes));
+    page.table(first, &rows);
+    page.gap();
+    page.table(first, &outcomes);
+    page.done()
+}
+
+/// A clause as the policy has it, and where.
+pub fn clause_text(law: &Law, id: crate::policy::ids::ClauseId, style: Style) -> String {
+    let clause = &law.policy.clauses[id];
+    let mut page = Page::new(style);
+    let place = law.sources.place(clause.span);
+    let place = place.map_or_else(String::new, |(file, place)| format!("{}:{}", file.name, place.line));
+    page.inked("", &place, FAINT);
+    if let Some(docs) = &clause.docs {
+        for line in docs.lines() {
+            page.inked("/// ", line, FAINT);
+        }
+    }
+    for line in law.sources.text(clause.span).lines() {
+        page.raw(line);
+    }
+    page.done()
+}
+
+/// Where in the law something stands: title, article, rank, force, wording, how sure the reading is.
+pub fn source(
+    law: &Law,
+    sources: &[Source],
+    certainty: Option<crate::policy::model::Certainty>,
+    style: Style,
+) -> String {
+    let cites = Cites { law, tongue: style.tongue };
+    let tongue = style.tongue;
+    let mut page = Page::new(style);
+    for source in sources {
+        page.inked("", &cites.source(source), STRONG);
+        origin(&mut page, law, source.origin);
+        if let Some(text) = &source.text {
+            page.line("  ", &format!("“{}”", cites.text(text)));
+        }
+    }
+    if sources.is_empty() {
+        page.line("", tongue.say("No source is given.", "No se da ninguna fuente."));
+    }
+    if let Some(certainty) = certainty {
+        let words = tongue.say("reading:", "lectura:");
+        page.inked("  ", &format!("{words} {}", certainty_word(certainty)), FAINT);
+    }
+    page.done()
+}
+
+fn origin(page: &mut Page, law: &Law, origin: crate::policy::model::Origin) {
+    let policy = &law.policy;
+    let (force, url, rank, published) = match origin {
+        crate::policy::model::Origin::Instrument(id) => {
+            let instrument = &policy.instruments[id];
+            (instrument.force, &instrument.url, instrument.rank.as_deref(), instrument.published)
+        }
+        crate::policy::model::Origin::Practice(id) => {
+            let practice = &policy.practices[id];
+            (practice.in_force, &practice.url, Some(page.say("practice, no law", "práctica, no ley")), None)
+        }
+    };
+    let mut words: Vec<String> = rank.iter().map(|rank| rank.replace('_', " ")).collect();
+    words.extend(published.map(|day| format!("{} {day}", page.say("published", "publicado"))));
+    words.push(format!("{} {}", page.say("in force", "vigente"), days(force)));
+    page.inked("  ", &words.join(", "), FAINT);
+    if let Some(url) = url {
+        page.inked("  ", url, FAINT);
+    }
+}
+
+/// An instrument with its title and force.
+pub fn instrument(law: &Law, origin_of: crate::policy::model::Origin, style: Style) -> String {
+    let cites = Cites { law, tongue: style.tongue };
+    let mut page = Page::new(style);
+    let (name, title) = law.policy.origin_title(origin_of);
+    let title = title.map_or_else(|| name.replace('_', " "), |title: &Text| cites.text(title).to_owned());
+    page.inked("", &title, STRONG);
+    origin(&mut page, law, origin_of);
+    page.done()
+}
+
+/// What a fact is, how it is asked, what it can be, and which clauses read it.
+pub fn fact_help(law: &Law, id: FactId, values: &str, style: Style) -> String {
+    let cites = Cites { law, tongue: style.tongue };
+    let tongue = style.tongue;
+    let fact = &law.policy.facts[id];
+    let mut page = Page::new(style);
+    page.inked("", &cites.fact(id), STRONG);
+    if let Some(ask) = &fact.ask {
+        page.line("  ", cites.text(ask));
+    }
+    if let Some(docs) = &fact.docs {
+        page.line("  ", docs);
+    }
+    page.line("  ", &format!("{}: {values}", tongue.say("values", "valores")));
+    if fact.fixed {
+        page.line("  ", tongue.say("nobody can change it", "nadie puede cambiarlo"));
+    }
+    if let Some(presumed) = &fact.presumed {
+        let words = tongue.say("presumed, where nobody says otherwise:", "se presume, si nadie dice otra cosa:");
+        page.line("  ", &format!("{words} {}", written(law, presumed, fact.ty)));
+    }
+    let reads = |clause: &crate::policy::model::Clause| {
+        let inputs = clause.conditions.iter();
+        inputs
+            .flat_map(|condition| crate::policy::inputs::inputs_below(&law.policy, condition.expr))
+            .any(|input| input == Input::Fact(id))
+    };
+    let clauses: Vec<_> =
+        law.policy.clauses.values().filter(|clause| reads(clause)).map(|clause| &*clause.name).collect();
+    if !clauses.is_empty() {
+        page.line(&format!("  {} ", tongue.say("read by", "lo leen")), &clauses.join(", "));
+    }
+    page.done()
+}
+
+/// What a conclusion is, and the clauses that bear on it.
+pub fn conclusion_help(law: &Law, id: ConclusionId, style: Style) -> String {
+    let cites = Cites { law, tongue: style.tongue };
+    let tongue = style.tongue;
+    let conclusion = &law.policy.conclusions[id];
+    let mut page = Page::new(style);
+    let kind = match conclusion.kind {
+        ConclusionKind::Category => tongue.say("category", "categoría"),
+        ConclusionKind::Status => tongue.say("status", "estatus"),
+        ConclusionKind::Protection => tongue.say("right", "derecho"),
+        ConclusionKind::Duty => tongue.say("duty", "deber"),
+    };
+    page.inked("", &format!("{} [{}], {kind}", cites.conclusion(id), conclusion.name), STRONG);
+    if let Some(docs) = &conclusion.docs {
+        page.line("  ", docs);
+    }
+    let bearing = &conclusion.bearing;
+    let sides = [
+        (tongue.say("for", "a favor"), [&bearing.law_pro, &bearing.practice_pro]),
+        (tongue.say("against", "en contra"), [&bearing.law_con, &bearing.practice_con]),
+    ];
+    for (lead, clauses) in sides {
+        let names: Vec<_> = clauses.into_iter().flatten().map(|id| &*law.policy.clauses[*id].name).collect();
+        if !names.is_empty() {
+            page.line(&format!("  {lead}: "), &names.join(", "));
+        }
+    }
+    page.done()
+}

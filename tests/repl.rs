@@ -1,0 +1,591 @@
+//! The prompt: consultations with the persons of the law pages, what goes wrong, what can be undone; and on a terminal.
+//!
+//! A consultation is a file of tests/repl/: the person is that of a scenario of the corpus, by its title; behind a statement stands what must
+//! be said to it, and no more, so that other articles may come into the corpus. Whole transcripts are those of a small policy.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::rc::Rc;
+
+use amparo::Law;
+use amparo::calendar::Day;
+use amparo::case::CaseFile;
+use amparo::eval::scenario::{case_file, run_scenarios};
+use amparo::problem::Rejected;
+use amparo::repl::{Outside, Session, complete, words};
+use amparo::report::text::{Style, Tongue};
+
+use crate::agreement::random::{self, Random};
+use crate::cli::{amparo, folder, run_with_stdin};
+
+const SMALL: &str = include_str!("cli/small.amparo");
+
+/// Files in memory; the policy can be changed under a session.
+#[derive(Clone, Default)]
+struct Memory {
+    files: Rc<RefCell<BTreeMap<String, String>>>,
+}
+
+impl Outside for Memory {
+    fn read(&self, path: &str) -> std::io::Result<Vec<u8>> {
+        let found = self.files.borrow().get(path).map(|text| text.clone().into_bytes());
+        found.ok_or_else(|| std::io::ErrorKind::NotFound.into())
+    }
+
+    fn write(&self, path: &str, text: &str) -> std::io::Result<()> {
+        if path.starts_with("nowhere/") {
+            return Err(std::io::ErrorKind::NotFound.into());
+        }
+        self.files.borrow_mut().insert(path.to_owned(), text.to_owned());
+        Ok(())
+    }
+
+    fn policy(&self, _: &[PathBuf]) -> Result<Law, Rejected> {
+        let text = self.files.borrow().get("small.amparo").cloned().unwrap_or_default();
+        Law::from_texts([("small.amparo", text)])
+    }
+
+    fn list(&self, _: &str) -> Vec<String> {
+        self.files.borrow().keys().cloned().collect()
+    }
+}
+
+const PLAIN: Style = Style { tongue: Tongue::English, width: 100, is_ascii: false };
+
+fn loaded(text: &str) -> Law {
+    Law::from_texts([("small.amparo", text)]).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()))
+}
+
+fn day(text: &str) -> Day {
+    Day::parse(text).expect("a day")
+}
+
+fn session_of(text: &str, style: Style) -> (Session, Memory) {
+    let memory = Memory::default();
+    memory.files.borrow_mut().insert("small.amparo".to_owned(), text.to_owned());
+    let person = CaseFile::blank(day("2018-08-01"));
+    (Session::new(loaded(text), vec!["small.amparo".into()], person, Box::new(memory.clone()), style), memory)
+}
+
+fn session() -> Session {
+    session_of(SMALL, PLAIN).0
+}
+
+/// Without colours.
+fn plain(text: &str) -> String {
+    let mut plain = String::new();
+    let mut chars = text.chars();
+    while let Some(char) = chars.next() {
+        match char {
+            '\u{1b}' => drop(chars.by_ref().find(|char| char.is_ascii_alphabetic())),
+            char => plain.push(char),
+        }
+    }
+    plain
+}
+
+/// What is typed, and what is said to it.
+fn transcript(session: &mut Session, script: &str) -> String {
+    let mut told = String::new();
+    for statement in words::statements(script) {
+        told.push_str(&format!("{}{statement}\n", session.prompt()));
+        told.push_str(&plain(&session.enter(&statement).text));
+    }
+    told
+}
+
+fn said(session: &mut Session, text: &str) -> String {
+    plain(&session.enter(text).text)
+}
+
+// ---- consultations -------------------------------------------------------------------------------------------------------
+
+#[test]
+fn consultations_with_the_persons_of_the_law_pages() {
+    let mut paths: Vec<_> =
+        std::fs::read_dir("tests/repl").expect("consultations").flatten().map(|entry| entry.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
+    paths.sort();
+    for path in &paths {
+        let script = std::fs::read_to_string(path).expect("a script");
+        let of = |key: &str| script.lines().find_map(|line| line.strip_prefix(&format!("// {key}: ")));
+        let title = of("person").expect("a person");
+        let tongue = if of("lang") == Some("es") { Tongue::Spanish } else { Tongue::English };
+        let law = Law::load(&["policies".into()]).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
+        let scenario = law.policy.scenarios.values().find(|scenario| &*scenario.title.variants[0].1 == title);
+        let person = case_file(scenario.unwrap_or_else(|| panic!("no scenario is called {title}")));
+        let mut session = Session::new(law, Vec::new(), person, Box::new(Memory::default()), Style { tongue, ..PLAIN });
+        let mut told = String::new();
+        for line in script.lines() {
+            match line.strip_prefix("// says: ") {
+                Some(expected) => assert!(
+                    told.split_whitespace().collect::<Vec<_>>().join(" ").contains(expected),
+                    "{}: not said: {expected}\n{told}",
+                    path.display()
+                ),
+                None if line.starts_with("//") => {}
+                None => {
+                    told = said(&mut session, line);
+                    assert!(!told.contains("amparo::"), "{}: {line}\n{told}", path.display());
+                }
+            }
+        }
+    }
+    assert!(paths.len() >= 12, "{} consultations", paths.len());
+}
+
+#[test]
+fn a_consultation_from_the_first_word_to_the_scenario() {
+    let script = "\
+nationality = VE
+entry.date = 2018-07-15
+entry.regular = yes
+need permit
+why not permit
+application.date = 2019-01-02
+why permit
+undo
+what if application.date = 2018-08-01
+application.date = 2018-08-01
+protections
+conflicts
+criminal_record = yes
+undo
+keep maria
+children = [{ nationality = PE, birth_date = 2015-01-01 }]
+compare maria
+as of 2018-02-01
+read strict = yes
+facts
+clauses
+scenario \"Maria, \\\"in time\\\"\"
+";
+    insta::assert_snapshot!(transcript(&mut session(), script));
+}
+
+#[test]
+fn una_consulta_en_espanol_de_principio_a_fin() {
+    let script = "\
+help
+nationality = VE
+entry.date = 2018-07-15
+entry.regular = no
+why expulsion
+children = [{ nationality = PE, birth_date = 2015-01-01 }]
+why not expulsion
+handout family_permit
+protections
+conflicts
+timeline 2018-01-01 2018-12-31
+show
+";
+    let (mut session, _) = session_of(SMALL, Style { tongue: Tongue::Spanish, ..PLAIN });
+    insta::assert_snapshot!(format!("{}{}", session.greeting(), transcript(&mut session, script)));
+}
+
+#[test]
+fn a_journey_at_the_prompt() {
+    let script = "\
+load ana.yaml
+timeline 2018-05-01 2018-09-01
+as of 2018-08-04
+on 2018-07-31 applied_on = 2018-07-31
+scenario \"Ana\"
+save ana.json
+";
+    let (mut session, memory) = session_of(include_str!("timeline/mini.amparo"), PLAIN);
+    memory.files.borrow_mut().insert("ana.yaml".to_owned(), include_str!("timeline/journey.yaml").to_owned());
+    insta::assert_snapshot!(transcript(&mut session, script));
+    let saved = memory.files.borrow()["ana.json"].clone();
+    let before = session.person().clone();
+    said(&mut session, "clear\nload ana.json");
+    assert_eq!(session.person().steps, before.steps, "{saved}");
+}
+
+#[test]
+fn what_if_this_were_law() {
+    let script = "\
+nationality = VE
+entry.date = 2018-11-20
+clause generous \"A longer window\" {
+  source window_decree art \"2\"
+  grants permit
+  when nationality is VE and entry.date <= 2018-12-31
+}
+why permit
+clause generous
+status refuge \"Refuge\"
+clause all { grants refuge }
+clause broken { grants permitt  when nationality is XX }
+undo
+undo
+reload
+";
+    insta::assert_snapshot!(transcript(&mut session(), script));
+}
+
+#[test]
+fn a_printed_scenario_passes_the_test() {
+    let mut session = session();
+    said(
+        &mut session,
+        "nationality = VE\nentry.date = 2018-07-15\nentry.regular = yes\napplication.date = 2018-08-01\nread strict = yes",
+    );
+    said(&mut session, r#"children = [{ nationality = PE }, { birth_date = 2016-02-29, nationality = VE }]"#);
+    said(&mut session, "on 2018-09-01 criminal_record = yes\non 2018-10-01 criminal_record = unknown");
+    let block = said(&mut session, "scenario \"a \\ \"quoted\" person\"");
+    let law = loaded(&format!("{SMALL}\n{block}"));
+    let runs = run_scenarios(&law.judge, &law.policy, &law.circuit);
+    assert_eq!((runs.runs.len(), runs.n_failed()), (1, 0), "{block}");
+    assert!(block.matches("expect ").count() >= 9, "{block}");
+}
+
+// ---- what goes wrong -----------------------------------------------------------------------------------------------------
+
+/// Every way of being wrong at the prompt.
+const WRONG: &str = "\
+nationalty = VE
+nationality = XX
+entry.date = 15/07/2018
+entry.date = 2018-02-30
+entry = yes
+as of yesterday
+as of
+whi permit
+why permitt
+why
+forget entri.date
+undo twice
+show me
+compare anna
+read strickt = yes
+clause windw
+source nothing_like_it
+load maria.json
+save nowhere/maria.json
+help nationalty
+redo
+permit
+what if
+on 2018 entry.regular = yes
+on 2018-05-01 nobody = yes
+";
+
+#[test]
+fn a_wrong_line_says_what_was_expected_and_changes_nothing() {
+    let mut session = session();
+    said(&mut session, "nationality = VE\nentry.date = 2018-07-15\nkeep ana");
+    let before = session.person().clone();
+    insta::assert_snapshot!(transcript(&mut session, WRONG));
+    assert_eq!(*session.person(), before);
+}
+
+#[test]
+fn every_code_of_the_prompt_has_a_page_and_is_told() {
+    let source = include_str!("../src/repl/errors.rs");
+    let codes: Vec<_> = source.split("code(").skip(1).filter_map(|rest| rest.split(')').next()).collect();
+    let paged: Vec<_> = amparo::repl::errors::PAGES.iter().map(|(code, _)| *code).collect();
+    assert_eq!(codes, paged);
+    let told = transcript(&mut session(), WRONG);
+    for (code, page) in amparo::repl::errors::PAGES {
+        assert!(page.starts_with(&format!("# {code}\n\n")), "{code}");
+        assert!(told.contains(code) || *code == "amparo::repl::too_long", "{code} is never told");
+    }
+}
+
+#[test]
+fn garbage_is_told_and_changes_nothing() {
+    let mut session = session();
+    said(&mut session, "nationality = VE");
+    let before = session.person().clone();
+    let mut random = Random::new(7);
+    for _ in 0..500 {
+        let n = random.below(60);
+        let garbage: String = (0..n)
+            .map(|_| char::from_u32(random.below(0x2_0000) as u32 + u32::from(random.chance(50))).unwrap_or('\u{0}'))
+            .collect();
+        let _ = session.enter(&garbage);
+        assert_eq!(*session.person(), before, "{garbage:?}");
+    }
+    let control = said(&mut session, "\u{1}\u{2}why\u{7}\u{1b}[31m");
+    assert!(!control.contains('\u{7}') && control.contains("unknown_word"), "{control:?}");
+    for text in ["{{{{{{", "clause x { grants", "facts { ] }", "= = =", "children = [", "//", "\"", "clause \u{0} { }"]
+    {
+        let _ = session.enter(text);
+        assert_eq!(*session.person(), before, "{text:?}");
+    }
+}
+
+#[test]
+fn a_mebibyte_and_more_is_refused_at_once() {
+    let mut session = session();
+    let pasted = "nationality = VE ".repeat(1 << 17);
+    let told = said(&mut session, &pasted);
+    assert!(told.contains("amparo::repl::too_long") && told.len() < 1000, "{told}");
+    for line in [format!("why {}", "x".repeat((1 << 20) - 10)), format!("nationality = {}", "V".repeat(1 << 19))] {
+        let told = said(&mut session, &line);
+        assert!(told.contains("amparo::repl::too_long") && told.len() < 1000, "{}", told.len());
+    }
+    let told = said(&mut session, &format!("why {}", "x".repeat(5000)));
+    assert!(told.contains("unknown_name") && told.len() < 2000, "{}", told.len());
+}
+
+#[test]
+fn a_case_with_errors_is_told_whole_and_changes_nothing() {
+    let (mut session, memory) = session_of(SMALL, PLAIN);
+    let wrong = r#"{ "nationality": "XX", "entry": { "dat": "2018-07-15" }, "birth_date": "1990-02-30" }"#;
+    memory.files.borrow_mut().insert("wrong.json".to_owned(), wrong.to_owned());
+    said(&mut session, "nationality = VE");
+    let before = session.person().clone();
+    insta::assert_snapshot!(said(&mut session, "load wrong.json"));
+    assert_eq!(*session.person(), before);
+}
+
+#[test]
+fn a_policy_that_broke_on_disk_is_told_and_the_old_one_stays() {
+    let (mut session, memory) = session_of(SMALL, PLAIN);
+    said(&mut session, "nationality = VE\nentry.regular = yes");
+    let before = session.person().clone();
+    memory.files.borrow_mut().insert("small.amparo".to_owned(), SMALL.replace("grants permit", "grants permitt"));
+    let told = said(&mut session, "reload");
+    assert!(told.contains("no conclusion is named `permitt`"), "{told}");
+    assert_eq!(*session.person(), before);
+    // A fact that is gone is told; the others stay.
+    let without = SMALL.replace("entry { date", "entry { on_date").replace("entry.date", "entry.on_date");
+    memory.files.borrow_mut().insert("small.amparo".to_owned(), without);
+    said(&mut session, "entry.date = 2018-07-15");
+    insta::assert_snapshot!(transcript(&mut session, "reload\nfacts\nundo\nfacts"));
+}
+
+// ---- narrow, plain ---------------------------------------------------------------------------------------------------------
+
+#[test]
+fn forty_columns_are_enough() {
+    let (mut session, _) = session_of(SMALL, Style { width: 40, ..PLAIN });
+    let told =
+        transcript(&mut session, "help\nnationality = VE\nentry.regular = no\nwhy permit\nshow\nclauses\ntimeline");
+    let widest = told.lines().filter(|line| !line.contains("> ")).max_by_key(|line| line.chars().count());
+    assert!(widest.is_some_and(|line| line.chars().count() <= 50), "{widest:?}");
+    insta::assert_snapshot!(told);
+}
+
+#[test]
+fn a_locale_without_utf8_gets_plain_letters() {
+    let mut command = amparo(&["repl", "tests/cli/small.amparo", "--lang", "es"]);
+    command.env("LC_ALL", "C");
+    let output = with_stdin(command, "help\nentry.regular = no\nwhy permit\nnationalty = VE\ntimeline\n");
+    assert!(output.is_ascii(), "{output}");
+}
+
+fn with_stdin(mut command: std::process::Command, script: &str) -> String {
+    use std::io::Write;
+    use std::process::Stdio;
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the program starts");
+    child.stdin.take().expect("a pipe").write_all(script.as_bytes()).expect("it listens");
+    String::from_utf8_lossy(&child.wait_with_output().expect("it ends").stdout).into_owned()
+}
+
+#[test]
+fn a_script_prints_its_transcript() {
+    let script = "as of 2018-08-01\nnationality = VE\nclause g {\n  grants permit\n  when nationality is VE\n}\nquit\nnationality = PE\n";
+    insta::assert_snapshot!(run_with_stdin(&["repl", "tests/cli/small.amparo"], script.as_bytes()).told());
+    let not_utf8 = run_with_stdin(&["repl", "tests/cli/small.amparo"], b"nationality = V\xff\n");
+    assert!(not_utf8.code == 0 && not_utf8.stdout.contains("unknown_value"), "{}", not_utf8.told());
+}
+
+// ---- completion, help ------------------------------------------------------------------------------------------------------
+
+/// What can follow, and where it begins.
+fn completed(session: &Session, line: &str) -> (usize, Vec<String>) {
+    complete::complete(session, line)
+}
+
+#[test]
+fn completion_knows_the_place() {
+    let mut session = session();
+    said(&mut session, "nationality = VE\nkeep ana");
+    let follows = |line: &str| completed(&session, line).1;
+    assert_eq!(follows("nat"), ["nationality"]);
+    assert_eq!(follows("entry."), ["entry.date", "entry.regular"]);
+    assert_eq!(follows("nationality = "), ["PE", "VE", "OTHER", "unknown"]);
+    assert_eq!(follows("nationality = V"), ["VE"]);
+    assert_eq!(follows("entry.regular = "), ["yes", "no", "unknown"]);
+    assert_eq!(follows("what if entry.regular = n"), ["no"]);
+    assert_eq!(follows("what "), ["if"]);
+    assert_eq!(follows("forget "), ["nationality"]);
+    assert_eq!(follows("read "), ["strict"]);
+    assert_eq!(follows("read strict = y"), ["yes"]);
+    assert_eq!(follows("why fam"), ["family_permit", "family"]);
+    assert_eq!(follows("need s"), ["sleeping"]);
+    assert_eq!(follows("clause wi"), ["window"]);
+    assert_eq!(follows("source window_"), ["window_decree"]);
+    assert_eq!(follows("compare "), ["ana"]);
+    assert_eq!(follows("load s"), ["small.amparo"]);
+    assert_eq!(follows("clause g { gra"), ["grants", "granted"]);
+    assert_eq!(follows("clause g { grants pe"), ["permit", "permit.confers.work"]);
+    assert_eq!(completed(&session, "why perm").0, 4);
+    assert_eq!(complete::hint(&session, "nationa").as_deref(), Some("lity"));
+    assert_eq!(complete::hint(&session, "nationality = ").as_deref(), Some("PE, VE, OTHER, unknown"));
+}
+
+#[test]
+fn help_fits_on_a_screen_and_knows_names() {
+    let mut session = session();
+    let screen = said(&mut session, "help");
+    assert!(screen.lines().count() <= 24 && screen.lines().all(|line| line.chars().count() <= 80), "{screen}");
+    insta::assert_snapshot!(transcript(
+        &mut session,
+        "help\nhelp undo\nhelp why\nhelp entry.date\nhelp criminal_record\nhelp expulsion\nhelp window\nhelp clause"
+    ));
+}
+
+#[test]
+fn every_word_of_the_table_does_something() {
+    for word in words::WORDS {
+        let told = said(&mut session(), word.word);
+        assert!(!told.contains("unknown_word"), "{}: {told}", word.word);
+        assert!(
+            include_str!("../docs/commands.md").contains(&format!("`{}", word.word)),
+            "{} is not in the manual",
+            word.word
+        );
+    }
+}
+
+// ---- undo ------------------------------------------------------------------------------------------------------------------
+
+/// A statement, sound or not.
+fn statement(random: &mut Random, law: &Law) -> String {
+    let facts: Vec<_> = law.policy.facts.values().map(|fact| fact.path.to_string()).collect();
+    let path = facts[random.below(facts.len())].clone();
+    match random.below(12) {
+        0 => format!("forget {path}"),
+        1 => "clear".to_owned(),
+        2 => format!("as of 2018-0{}-01", 1 + random.below(9)),
+        3 => "read strict = yes".to_owned(),
+        4 => format!("clause typed_{} {{ grants permit  when nationality is VE }}", random.below(1000)),
+        5 => format!("on 2018-0{}-02 entry.regular = no", 1 + random.below(9)),
+        6 => "nonsense".to_owned(),
+        7 => "reload".to_owned(),
+        8 => "nationality = VE".to_owned(),
+        9 => "entry.date = 2018-07-15".to_owned(),
+        10 => "children = [{ nationality = PE }]".to_owned(),
+        _ => format!("{path} = yes"),
+    }
+}
+
+#[test]
+fn undo_is_exact() {
+    let mut n_undone = 0;
+    for seed in 0..40 {
+        let random = &mut Random::new(seed);
+        let mut session = session();
+        let look = |session: &mut Session| {
+            let person = session.person().clone();
+            (person, session.prompt(), said(session, "show"), session.law().policy.clauses.len())
+        };
+        // What the states were, each time something changed.
+        let mut states = vec![look(&mut session)];
+        for _ in 0..12 {
+            let before = look(&mut session);
+            let text = statement(random, session.law());
+            said(&mut session, &text);
+            let after = look(&mut session);
+            let reloaded = text == "reload";
+            if before != after || reloaded {
+                states.push(after);
+            }
+        }
+        let last = states.len() - 1;
+        for at in (0..last).rev() {
+            said(&mut session, "undo");
+            assert_eq!(look(&mut session), states[at], "seed {seed}");
+            n_undone += 1;
+        }
+        assert!(said(&mut session, "undo").contains("nothing_to_undo"));
+        for state in &states[1..] {
+            said(&mut session, "redo");
+            assert_eq!(look(&mut session), *state, "seed {seed}");
+        }
+        assert!(said(&mut session, "redo").contains("nothing_to_undo"));
+    }
+    assert!(n_undone > 150, "{n_undone}");
+    let _ = random::policy;
+}
+
+// ---- on a terminal ---------------------------------------------------------------------------------------------------------
+
+#[cfg(unix)]
+mod terminal {
+    use std::time::Duration;
+
+    use expectrl::{ControlCode, Expect, Session as Terminal};
+
+    use super::{amparo, folder};
+
+    /// Time to read what was typed and to turn the terminal over, between one key and the next.
+    fn pause() {
+        std::thread::sleep(Duration::from_millis(500));
+    }
+
+    fn started(state: &std::path::Path) -> expectrl::session::OsSession {
+        let mut command = amparo(&["repl", "tests/cli/small.amparo", "--as-of", "2018-08-01"]);
+        command.env("XDG_STATE_HOME", state).env("HOME", state).env("TERM", "xterm").env("NO_COLOR", "1");
+        let mut terminal = Terminal::spawn(command).expect("a terminal");
+        terminal.set_expect_timeout(Some(Duration::from_secs(20)));
+        terminal.expect("Ctrl-D leaves").expect("a greeting");
+        terminal.expect("0 facts, 2018-08-01> ").expect("a prompt");
+        terminal
+    }
+
+    #[test]
+    fn keys_do_what_hands_expect() {
+        let state = folder("repl_terminal");
+        let mut terminal = started(&state);
+        // Tab completes the only candidate.
+        terminal.send("nationa\t = V\t\r").expect("typed");
+        terminal.expect("1 fact, 2018-08-01> ").expect("a fact stated by completion");
+        // Several lines until the clause is closed.
+        terminal.send("clause g {\r").expect("typed");
+        terminal.send("  grants permit\r").expect("typed");
+        terminal.send("}\r").expect("typed");
+        terminal.expect("If this were law").expect("a declaration of three lines");
+        terminal.expect("1 hypothetical, 2018-08-01> ").expect("a prompt");
+        // Ctrl-C clears the line and keeps the session.
+        terminal.send("criminal_record = yes").expect("typed");
+        pause();
+        terminal.send(ControlCode::EndOfText).expect("Ctrl-C");
+        pause();
+        terminal.send("undo\r").expect("typed");
+        terminal.expect("1 fact, 2018-08-01> ").expect("the line was cleared, the person is as before");
+        // Up calls the last line again.
+        terminal.send("\u{1b}[A\r").expect("up");
+        terminal.expect("0 facts, 2018-08-01> ").expect("undo again");
+        terminal.send(ControlCode::EndOfTransmission).expect("Ctrl-D");
+        terminal.expect(expectrl::Eof).expect("it leaves");
+        let history = std::fs::read_to_string(state.join("amparo/history")).expect("a history");
+        assert!(history.contains("nationality = VE") && !history.contains("criminal_record"), "{history}");
+        // The next session remembers.
+        let mut terminal = started(&state);
+        terminal.send("\u{1b}[A\r").expect("up");
+        terminal.expect("nothing to undo").expect("the last line of the session before");
+        terminal.send("quit\r").expect("typed");
+        terminal.expect(expectrl::Eof).expect("it leaves");
+    }
+
+    #[test]
+    fn a_history_that_cannot_be_written_is_told_once() {
+        let state = folder("repl_unwritable");
+        std::fs::write(state.join("amparo"), "a file where a folder should be").expect("a file");
+        let mut command = amparo(&["repl", "tests/cli/small.amparo", "--as-of", "2018-08-01"]);
+        command.env("XDG_STATE_HOME", &state).env("TERM", "xterm").env("NO_COLOR", "1");
+        let mut terminal = Terminal::spawn(command).expect("a terminal");
+        terminal.set_expect_timeout(Some(Duration::from_secs(20)));
+        terminal.expect("lines are not remembered").expect("a warning");
+        terminal.send("nationality = VE\r").expect("typed");
+        terminal.expect("1 fact, 2018-08-01> ").expect("the consultation goes on");
+        terminal.send("quit\r").expect("typed");
+        terminal.expect(expectrl::Eof).expect("it leaves");
+    }
+}
