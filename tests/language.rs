@@ -14,6 +14,8 @@ use amparo::problem::Rejected;
 use amparo::report::failures::failures;
 use serde_json::Value as Json;
 
+use crate::print::reprinted;
+
 const MEANING: &str = include_str!("language/meaning.md");
 
 /// One fenced block: the words behind its fence, its text, the line it begins on.
@@ -108,6 +110,24 @@ impl Page {
             }
         }
         self.law = Some(law);
+        self.printed(block);
+    }
+
+    /// What is printed parses, prints the same, and means the same.
+    fn printed(&mut self, block: &Block) {
+        let printed = reprinted(&block.text);
+        if reprinted(&printed) != printed {
+            self.say(block, "printed twice, it is another text");
+        }
+        match loaded(&self.prelude, &printed) {
+            Err(_) => self.say(block, format!("printed, it is refused:\n{printed}")),
+            Ok(law) => {
+                let runs = run_scenarios(&law.judge, &law.policy, &law.circuit);
+                if runs.n_failed() > 0 {
+                    self.say(block, format!("printed, it means something else:\n{printed}"));
+                }
+            }
+        }
     }
 
     fn refused(&mut self, block: &Block, wanted: BTreeSet<String>) {

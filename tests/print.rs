@@ -16,7 +16,7 @@ use proptest::prelude::*;
 use crate::agreement::random;
 
 /// The text of a file after parsing and printing.
-fn reprinted(text: &str) -> String {
+pub fn reprinted(text: &str) -> String {
     let mut sources = Sources::new();
     let at = sources.add("a.amparo", text);
     let (file, problems) = parse_file(&sources, at);

@@ -38,9 +38,7 @@ pub fn verdict(law: &Law, case: &Case, verdict: &Verdict) -> Json {
     });
     let mut object = Map::new();
     object.insert("schema".into(), json!("amparo/verdict/1"));
-    if let Some(id) = &verdict.id {
-        object.insert("id".into(), json!(id));
-    }
+    object.insert("id".into(), json!(verdict.id));
     object.insert("as_of".into(), json!(verdict.as_of.to_string()));
     object.insert("conclusions".into(), Json::Object(conclusions.collect()));
     object.insert("clauses".into(), Json::Object(clauses.collect()));

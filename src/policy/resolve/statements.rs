@@ -4,6 +4,7 @@ use super::conditions::{LAW, PROPERTY};
 use super::{Resolver, declare};
 use crate::nearest::did_you_mean;
 use crate::policy::errors::{IncompatibleTooFew, UnknownFinding};
+use crate::policy::ids::ConclusionId;
 use crate::policy::model::{Acceptance, Assumption, ConclusionKind, Condition, Incompatible, Language, Referral, Role};
 use crate::syntax::tree;
 
@@ -41,10 +42,11 @@ impl<'t> Resolver<'t> {
         for pending in std::mem::take(&mut self.incompatibles) {
             let members: Vec<_> = pending.tree.members.iter().map(|word| self.any_conclusion(word)).collect();
             let sources = self.law_sources(&pending.tree.sources, pending.language);
-            if members.len() < 2 {
+            let members = members.into_iter().collect::<Option<Vec<_>>>().map(each_once);
+            if members.as_ref().is_some_and(|members| members.len() < 2) {
                 self.problems.add(IncompatibleTooFew { at: pending.span.into() });
             }
-            if let Some(members) = members.into_iter().collect() {
+            if let Some(members) = members {
                 self.policy.incompatibles.push(Incompatible { members, sources, span: pending.span });
             }
         }
@@ -109,4 +111,15 @@ impl<'t> Resolver<'t> {
         let in_force = declare::days(referral.in_force.as_ref());
         self.policy.referrals.push(Referral { from, to, category, when, sources, in_force, docs: docs.clone(), span });
     }
+}
+
+/// Repetition means nothing.
+fn each_once(members: Vec<ConclusionId>) -> Vec<ConclusionId> {
+    let mut distinct = Vec::with_capacity(members.len());
+    for member in members {
+        if !distinct.contains(&member) {
+            distinct.push(member);
+        }
+    }
+    distinct
 }
