@@ -4,6 +4,8 @@
 //! unreadable input. Each command has a file of its own; what they share (which policy, which language, how errors look) is in
 //! `settings`, `show` and `errors`.
 
+mod baseline;
+mod check;
 mod codes;
 mod errors;
 mod eval;
@@ -49,6 +51,8 @@ enum Command {
     Explain(explain::Explain),
     /// A person over time: exact ranges of days with the same verdict, and what ends each
     Timeline(timeline::Timeline),
+    /// What is wrong with a policy, or worth knowing, over all persons and all days
+    Check(check::Check),
     /// Run the scenarios of a policy, and tell which clauses none of them made fire
     Test(test::Test),
     /// The JSON Schema of a case, or an empty case to fill in
@@ -103,6 +107,8 @@ enum Ending {
     Fine,
     /// Findings, failed scenarios.
     Findings,
+    /// Somebody stopped it before the end; what was known has been printed.
+    Interrupted,
 }
 
 /// The program.
@@ -114,6 +120,7 @@ pub fn main() -> ExitCode {
         Command::Repl(repl) => (repl.run(), false),
         Command::Explain(explain) => (explain.run(), explain.is_json()),
         Command::Timeline(timeline) => (timeline.run(), timeline.is_json()),
+        Command::Check(check) => (check.run(), check.is_json()),
         Command::Test(test) => (test.run(), test.is_json()),
         Command::Schema(schema) => (schema.run(), false),
         Command::New(new) => (new.run(), false),
@@ -128,6 +135,7 @@ pub fn main() -> ExitCode {
     match ending {
         Ok(Ending::Fine) => ExitCode::SUCCESS,
         Ok(Ending::Findings) => ExitCode::from(1),
+        Ok(Ending::Interrupted) => ExitCode::from(2),
         Err(rejected) => {
             errors_shown(*rejected, is_json);
             ExitCode::from(2)

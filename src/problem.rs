@@ -132,15 +132,52 @@ impl Rejected {
             Some(case) => case,
             None => sources,
         };
-        let attach = |problem: Problem| Report::new_boxed(problem).with_source_code(Excerpts(text.clone()));
+        let attach = |problem: Problem| {
+            Report::new_boxed(problem).with_source_code(Excerpts { text: text.clone(), long_line: LONG_LINE })
+        };
         self.problems.into_iter().map(attach).collect()
     }
 }
 
 /// A text of which no more is shown than a reader takes in: of a line of a megabyte, what lies around the place.
-struct Excerpts(Arc<dyn SourceCode>);
+pub(crate) struct Excerpts {
+    text: Arc<dyn SourceCode>,
+    /// Lines up to this many bytes are shown whole; of longer ones so much on either side of the place.
+    long_line: usize,
+}
 
-/// Lines up to this many bytes are shown whole; of longer ones so much on either side of the place.
+impl Excerpts {
+    /// Of lines longer than this, what lies around the place.
+    #[cfg(feature = "cli")]
+    pub fn of_lines(text: Arc<Sources>, long_line: usize) -> Excerpts {
+        Excerpts { text: Arc::new(WholeLines(text)), long_line }
+    }
+}
+
+/// A policy of which whole lines are shown, even where no line around them is.
+#[cfg(feature = "cli")]
+struct WholeLines(Arc<Sources>);
+
+#[cfg(feature = "cli")]
+impl SourceCode for WholeLines {
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        lines_before: usize,
+        lines_after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let wanted = Span::new(span.offset(), span.offset() + span.len());
+        let file = self.0.file_of(wanted).ok_or(MietteError::OutOfBounds)?;
+        let (start, end) = ((wanted.start - file.start) as usize, (wanted.end - file.start) as usize);
+        let before = file.text.get(..start).ok_or(MietteError::OutOfBounds)?;
+        let after = file.text.get(end..).ok_or(MietteError::OutOfBounds)?;
+        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let end = after.find('\n').map_or(file.text.len(), |newline| end + newline);
+        let lines: SourceSpan = (file.start as usize + start, end - start).into();
+        self.0.read_span(&lines, lines_before, lines_after)
+    }
+}
+
 const LONG_LINE: usize = 240;
 const AROUND: usize = 40;
 
@@ -151,8 +188,8 @@ impl SourceCode for Excerpts {
         lines_before: usize,
         lines_after: usize,
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
-        let whole = self.0.read_span(span, lines_before, lines_after)?;
-        let is_long = |line: &[u8]| line.len() > LONG_LINE;
+        let whole = self.text.read_span(span, lines_before, lines_after)?;
+        let is_long = |line: &[u8]| line.len() > self.long_line;
         if !whole.data().split(|&byte| byte == b'\n').any(is_long) {
             return Ok(whole);
         }

@@ -1,9 +1,14 @@
 //! Results in words: JSON for programs, text for people.
 
 pub mod failures;
+pub mod findings;
+#[cfg(feature = "cli")]
+pub mod github;
 pub mod json;
 #[cfg(feature = "cli")]
 pub mod junit;
+#[cfg(feature = "cli")]
+pub mod sarif;
 pub mod scenario;
 #[cfg(feature = "cli")]
 pub mod text;

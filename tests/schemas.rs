@@ -122,6 +122,14 @@ fn tests_fit() {
 }
 
 #[test]
+fn findings_fit() {
+    let schema = include_str!("../docs/schemas/findings.json");
+    fits(schema, &["check", "policies"]);
+    fits(schema, &["check", "tests/cli/small.amparo", "--lang", "es"]);
+    fits(schema, &["check", "tests/findings/needless-acceptance/fires.amparo"]);
+}
+
+#[test]
 fn what_does_not_fit_is_told() {
     let schema: Json = serde_json::from_str(include_str!("../docs/schemas/errors.json")).expect("a schema");
     let wrong = serde_json::json!({ "schema": "amparo/errors/1", "errors": [ { "code": 3, "odd": true } ] });

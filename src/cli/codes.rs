@@ -1,10 +1,11 @@
-//! `amparo codes`: every diagnostic with its page.
+//! `amparo codes`: every diagnostic and every kind of finding with its page.
 
 use clap::Args;
 
 use super::errors::UnknownCode;
 use super::settings::rejected;
 use super::{Ending, show};
+use crate::analysis::findings::KINDS;
 use crate::nearest::did_you_mean;
 use crate::problem::Rejected;
 
@@ -13,14 +14,15 @@ use crate::problem::Rejected;
 Examples:
   amparo codes
   amparo codes amparo::policy::unknown_value
-  amparo codes unknown_value")]
+  amparo codes unknown_value
+  amparo codes never-fires")]
 pub struct Codes {
-    /// The code, or its last word; without it, all codes
+    /// The code, its last word, or a kind of finding; without it, all of them
     code: Option<String>,
 }
 
-/// Every code with its page, layer by layer.
-pub fn pages() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
+/// Every code with its page, layer by layer; then the kinds of findings.
+pub fn pages() -> impl Iterator<Item = (&'static str, &'static str)> {
     let layers = [
         crate::syntax::errors::PAGES,
         crate::policy::errors::PAGES,
@@ -29,7 +31,7 @@ pub fn pages() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
         super::errors::PAGES,
         crate::repl::errors::PAGES,
     ];
-    layers.into_iter().flatten()
+    layers.into_iter().flatten().copied().chain(KINDS.iter().map(|kind| (kind.id, kind.page)))
 }
 
 impl Codes {
@@ -39,9 +41,9 @@ impl Codes {
             return Ok(Ending::Fine);
         };
         let is_it = |code: &str| code == wanted || code.rsplit("::").next() == Some(wanted);
-        let found: Vec<_> = pages().filter(|(code, _)| is_it(code)).map(|(_, page)| *page).collect();
+        let found: Vec<_> = pages().filter(|(code, _)| is_it(code)).map(|(_, page)| page).collect();
         if found.is_empty() {
-            let names = pages().flat_map(|(code, _)| [*code, code.rsplit("::").next().unwrap_or(code)]);
+            let names = pages().flat_map(|(code, _)| [code, code.rsplit("::").next().unwrap_or(code)]);
             let mend = did_you_mean(wanted, names).unwrap_or_else(|| "`amparo codes` lists them all".to_owned());
             return Err(rejected(UnknownCode { code: wanted.clone(), mend }));
         }
@@ -53,7 +55,7 @@ impl Codes {
 /// One line a code: the code, and the first sentence of its page.
 fn all() -> String {
     let widest = pages().map(|(code, _)| code.len()).max().unwrap_or(0);
-    let line = |&(code, page): &(&str, &str)| {
+    let line = |(code, page): (&str, &str)| {
         let first = page.lines().skip(1).find(|line| !line.trim().is_empty()).unwrap_or("");
         let pad = " ".repeat(widest - code.len());
         format!("{code}{pad}  {first}\n")

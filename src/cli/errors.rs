@@ -11,7 +11,8 @@ use crate::problem::pages;
 pub const PAGES: &[(&str, &str)] = pages!(
     "cli":
     "no_policy", "unreadable_settings", "settings", "unreadable_case", "broken_assumption", "as_of",
-    "unknown_code", "backward_timeline", "unknown_subject", "folder_not_empty", "unwritable_folder"
+    "unknown_code", "backward_timeline", "unknown_subject", "folder_not_empty", "unwritable_folder",
+    "unknown_kind", "unknown_level", "baseline", "unwritable_file"
 );
 
 /// No policy was named, and none is to be found.
@@ -43,7 +44,7 @@ pub struct UnreadableSettings {
 #[diagnostic(
     code(amparo::cli::settings),
     help(
-        "an `amparo.toml` has `policies = [\"policies\"]`, the files and folders of the policy, and may have `lang = \"es\"`"
+        "an `amparo.toml` has `policies = [\"policies\"]`, the files and folders of the policy, and may have `lang = \"es\"` and `[check]`"
     )
 )]
 pub struct WrongSettings {
@@ -132,6 +133,47 @@ pub struct FolderNotEmpty {
     help("look at the rights of the folder above it, or name another one")
 )]
 pub struct UnwritableFolder {
+    pub path: String,
+    pub why: String,
+}
+
+/// No kind of finding has this id.
+#[derive(Debug, Error, Diagnostic)]
+#[error("there is no finding `{id}`")]
+#[diagnostic(code(amparo::cli::unknown_kind))]
+pub struct UnknownKind {
+    pub id: String,
+    #[label(primary, "expected the id of a finding")]
+    pub at: SourceSpan,
+    #[help]
+    pub mend: String,
+}
+
+/// A level that there is not.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{word}` is not a level")]
+#[diagnostic(code(amparo::cli::unknown_level))]
+pub struct UnknownLevel {
+    pub word: String,
+    #[label(primary, "expected {expected}")]
+    pub at: SourceSpan,
+    pub expected: &'static str,
+}
+
+/// The baseline cannot be read, or is none.
+#[derive(Debug, Error, Diagnostic)]
+#[error("the baseline `{path}` cannot be used: {why}")]
+#[diagnostic(code(amparo::cli::baseline), help("`amparo check --write-baseline {path}` writes one"))]
+pub struct WrongBaseline {
+    pub path: String,
+    pub why: String,
+}
+
+/// A file cannot be written.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{path}` cannot be written: {why}")]
+#[diagnostic(code(amparo::cli::unwritable_file), help("look at the rights of its folder, or name another file"))]
+pub struct UnwritableFile {
     pub path: String,
     pub why: String,
 }

@@ -1,15 +1,21 @@
 //! Which policy is meant, what `amparo.toml` says, and which day it is.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use miette::{Diagnostic, NamedSource};
 use serde::Deserialize;
+use toml::Spanned;
 
-use super::errors::{NoPolicy, UnreadableSettings, WrongAsOf, WrongSettings};
+use super::errors::{NoPolicy, UnknownKind, UnknownLevel, UnreadableSettings, WrongAsOf, WrongSettings};
+use crate::analysis::findings::KINDS;
+use crate::analysis::{Kind, Level};
 use crate::calendar::{Day, NotADay};
 use crate::law::Law;
+use crate::nearest::did_you_mean;
 use crate::problem::{Problems, Rejected, io_reason};
+use crate::report::findings::{Levels, kind};
 use crate::report::text::Tongue;
 use crate::syntax::Sources;
 
@@ -20,6 +26,27 @@ struct Toml {
     #[serde(default)]
     policies: Vec<PathBuf>,
     lang: Option<String>,
+    #[serde(default)]
+    check: CheckToml,
+    /// The same, understood.
+    #[serde(skip)]
+    checks: Checks,
+}
+
+/// `[check]`: how grave each kind of finding is, and from which level on a check fails.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct CheckToml {
+    #[serde(default)]
+    levels: BTreeMap<Spanned<String>, Spanned<String>>,
+    fail_level: Option<Spanned<String>>,
+}
+
+/// What the project sets for `check`.
+#[derive(Default)]
+pub struct Checks {
+    pub levels: Levels,
+    pub fail_level: Option<Level>,
 }
 
 /// The policy of a command, loaded.
@@ -50,18 +77,47 @@ pub fn project(named: &[PathBuf]) -> Result<Project, Box<Rejected>> {
     Ok(Project { law: Law::load(&paths).map_err(Box::new)?, tongue, paths })
 }
 
+/// What the nearest `amparo.toml` upward says of checks, whichever policies are named; nothing, where there is none.
+///
+/// # Errors
+/// Every problem of the settings.
+pub fn checks() -> Result<Checks, Box<Rejected>> {
+    Ok(found_settings()?.map_or_else(Checks::default, |(_, toml)| toml.checks))
+}
+
+/// The kind of finding that is named behind `option`.
+pub fn kind_of_argument(option: &str, id: &str) -> Result<&'static Kind, Box<Rejected>> {
+    kind(id).ok_or_else(|| {
+        let problem = UnknownKind { id: id.to_owned(), at: (0, id.len()).into(), mend: kinds_like(id) };
+        of_text(option, id, Problems::of(problem))
+    })
+}
+
+fn kinds_like(id: &str) -> String {
+    did_you_mean(id, KINDS.iter().map(|kind| kind.id)).unwrap_or_else(|| "`amparo codes` lists them all".to_owned())
+}
+
+fn of_text(name: &str, text: &str, problems: Problems) -> Box<Rejected> {
+    let source = NamedSource::new(name, text.to_owned());
+    Box::new(Rejected { problems, sources: Arc::new(Sources::new()), case: Some(Arc::new(source)) })
+}
+
 fn nearest_settings() -> Result<(PathBuf, Toml), Box<Rejected>> {
+    found_settings()?.ok_or_else(|| rejected(NoPolicy))
+}
+
+fn found_settings() -> Result<Option<(PathBuf, Toml)>, Box<Rejected>> {
     let here = std::env::current_dir().unwrap_or_default();
     // Paths are shown as a user would write them from here: `policies`, `../policies`.
     let mut shown = PathBuf::new();
     for folder in here.ancestors() {
         let path = folder.join("amparo.toml");
         if path.is_file() {
-            return Ok((shown.clone(), read(&path, &shown.join("amparo.toml"))?));
+            return Ok(Some((shown.clone(), read(&path, &shown.join("amparo.toml"))?)));
         }
         shown.push("..");
     }
-    Err(rejected(NoPolicy))
+    Ok(None)
 }
 
 fn read(path: &Path, shown: &Path) -> Result<Toml, Box<Rejected>> {
@@ -69,22 +125,57 @@ fn read(path: &Path, shown: &Path) -> Result<Toml, Box<Rejected>> {
     let text = std::fs::read_to_string(path)
         .map_err(|error| rejected(UnreadableSettings { path: shown.clone(), why: io_reason(&error) }))?;
     let wrong = |what: String, at: Option<std::ops::Range<usize>>| {
-        let problem = WrongSettings { what, at: at.map(Into::into) };
-        let source = NamedSource::new(&shown, text.clone());
-        Box::new(Rejected {
-            problems: Problems::of(problem),
-            sources: Arc::new(Sources::new()),
-            case: Some(Arc::new(source)),
-        })
+        of_text(&shown, &text, Problems::of(WrongSettings { what, at: at.map(Into::into) }))
     };
-    let settings: Toml = toml::from_str(&text).map_err(|error| wrong(error.message().to_owned(), error.span()))?;
+    let mut settings: Toml = toml::from_str(&text).map_err(|error| wrong(error.message().to_owned(), error.span()))?;
     if settings.policies.is_empty() {
         return Err(wrong("the settings name no policies".to_owned(), None));
     }
-    match settings.lang.as_deref() {
-        None | Some("en" | "es") => Ok(settings),
-        Some(other) => Err(wrong(format!("`{other}` is not a language of this program: `en` or `es`"), None)),
+    if let Some(other) = settings.lang.as_deref().filter(|lang| !matches!(*lang, "en" | "es")) {
+        return Err(wrong(format!("`{other}` is not a language of this program: `en` or `es`"), None));
     }
+    match checks_of(&settings.check) {
+        Ok(checks) => settings.checks = checks,
+        Err(problems) => return Err(of_text(&shown, &text, problems)),
+    }
+    Ok(settings)
+}
+
+/// The `[check]` of the settings; every problem of it at once.
+fn checks_of(toml: &CheckToml) -> Result<Checks, Problems> {
+    let (mut checks, mut problems) = (Checks::default(), Problems::new());
+    for (id, word) in &toml.levels {
+        let known = kind(id.get_ref());
+        if known.is_none() {
+            let (id, at) = (id.get_ref().clone(), id.span().into());
+            problems.add(UnknownKind { mend: kinds_like(&id), id, at });
+        }
+        let level = match word.get_ref().as_str() {
+            "off" => Some(None),
+            word => level(word).map(Some),
+        };
+        match (known, level) {
+            (Some(kind), Some(level)) => checks.levels.set(kind, level),
+            (_, None) => problems.add(unknown_level(word, "`error`, `warning`, `note` or `off`")),
+            (None, Some(_)) => {}
+        }
+    }
+    if let Some(word) = &toml.fail_level {
+        checks.fail_level = level(word.get_ref());
+        if checks.fail_level.is_none() {
+            problems.add(unknown_level(word, "`error`, `warning` or `note`"));
+        }
+    }
+    problems.sort_by_place();
+    if problems.is_empty() { Ok(checks) } else { Err(problems) }
+}
+
+fn level(word: &str) -> Option<Level> {
+    Level::ALL.into_iter().find(|level| level.word() == word)
+}
+
+fn unknown_level(word: &Spanned<String>, expected: &'static str) -> UnknownLevel {
+    UnknownLevel { word: word.get_ref().clone(), at: word.span().into(), expected }
 }
 
 /// One problem without a place.

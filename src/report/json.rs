@@ -3,9 +3,11 @@
 //! Versioned; fields are added, not renamed. Everything in order of declaration.
 
 mod explain;
+mod findings;
 mod timeline;
 
 pub use explain::explanation;
+pub use findings::{findings, found};
 pub use timeline::timeline;
 
 use miette::Diagnostic;

@@ -6,8 +6,10 @@
 mod changes;
 mod cites;
 mod explain;
+mod findings;
 mod handout;
 mod page;
+mod person;
 mod plain;
 mod problems;
 pub mod prompt;
@@ -17,6 +19,7 @@ mod timeline;
 mod verdict;
 
 pub use explain::explanation;
+pub use findings::{Shown, findings, person, sentence};
 pub use handout::handout;
 pub use page::{Style, Tongue, plain};
 pub use problems::problems;

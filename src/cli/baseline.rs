@@ -1,0 +1,58 @@
+//! Baselines: the names of the findings there were on some day, so that a check fails on new ones alone.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::errors::{UnwritableFile, WrongBaseline};
+use super::settings::rejected;
+use crate::problem::{Rejected, io_reason};
+use crate::report::findings::Baseline;
+
+const SCHEMA: &str = "amparo/baseline/1";
+
+#[derive(Serialize, Deserialize)]
+struct File {
+    schema: String,
+    findings: Vec<String>,
+}
+
+/// Reads a baseline.
+///
+/// # Errors
+/// Where the file cannot be read, or is no baseline.
+pub fn read(path: &Path) -> Result<Baseline, Box<Rejected>> {
+    let wrong = |why: String| rejected(WrongBaseline { path: path.display().to_string(), why });
+    let text = fs::read_to_string(path).map_err(|error| wrong(io_reason(&error)))?;
+    let file: File = serde_json::from_str(&text).map_err(|error| wrong(error.to_string()))?;
+    if file.schema != SCHEMA {
+        return Err(wrong(format!("it says that it is `{}`, not `{SCHEMA}`", file.schema)));
+    }
+    let mut names = file.findings;
+    names.sort_unstable();
+    names.dedup();
+    Ok(Baseline { names })
+}
+
+/// Writes a baseline: beside the old one, which it then replaces, so that nobody finds half a file.
+///
+/// # Errors
+/// Where nothing can be written there.
+pub fn write(path: &Path, baseline: &Baseline) -> Result<(), Box<Rejected>> {
+    let file = File { schema: SCHEMA.to_owned(), findings: baseline.names.clone() };
+    let text = serde_json::to_string_pretty(&file).unwrap_or_default() + "\n";
+    replaced(path, &text)
+        .map_err(|error| rejected(UnwritableFile { path: path.display().to_string(), why: io_reason(&error) }))
+}
+
+fn replaced(path: &Path, text: &str) -> io::Result<()> {
+    let name = path.file_name().ok_or_else(|| io::Error::other("it names no file"))?.to_string_lossy();
+    let beside = path.with_file_name(format!(".{name}.{}", std::process::id()));
+    let done = fs::write(&beside, text).and_then(|()| fs::rename(&beside, path));
+    if done.is_err() {
+        let _ = fs::remove_file(&beside);
+    }
+    done
+}

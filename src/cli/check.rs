@@ -1,0 +1,224 @@
+//! `amparo check`: every finding of a policy, over all persons and all days.
+
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use clap::{Args, ValueEnum};
+
+use super::baseline;
+use super::settings::{Checks, Project, checks, day, kind_of_argument, project, today};
+use super::{Ending, LanguageArgs, PolicyArgs, show};
+use crate::analysis::findings::KINDS;
+use crate::analysis::{CheckOptions, Checked, Kind, Level, check};
+use crate::law::Law;
+use crate::problem::Rejected;
+use crate::report::findings::{Baseline, Levels, Report};
+use crate::report::text::{Shown, Style, Tongue};
+use crate::report::{github, json, junit, sarif, text};
+
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  amparo check policies
+  amparo check policies --only contradiction,never-fires --fail-level warning
+  amparo check policies --write-baseline known.json; amparo check policies --baseline known.json
+  amparo check policies --format sarif > findings.sarif
+
+Each finding has its page: `amparo codes contradiction`. Exit code 1 where one is at or above
+--fail-level, neither accepted nor in the baseline; 2 where the policy has errors or the check was
+interrupted.")]
+pub struct Check {
+    #[command(flatten)]
+    policy: PolicyArgs,
+    /// Look for these kinds alone, `contradiction,never-fires`
+    #[arg(long, value_name = "KIND", value_delimiter = ',')]
+    only: Vec<String>,
+    /// From which level on a finding makes the exit code 1; without it as `amparo.toml` says, else `error`
+    #[arg(long, value_name = "LEVEL")]
+    fail_level: Option<FailLevel>,
+    /// What is known already: findings named in this file neither fail nor are shown
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Write the names of all findings there are now, for --baseline
+    #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
+    write_baseline: Option<PathBuf>,
+    /// How long all of it may take; what is left open then is told as `undecided`
+    #[arg(long, value_name = "SECONDS", value_parser = seconds, allow_negative_numbers = true)]
+    budget: Option<Duration>,
+    /// Show the contradictions that a principle settles, too
+    #[arg(long)]
+    explain_settled: bool,
+    /// Show what is accepted, too
+    #[arg(long)]
+    accepted: bool,
+    /// The day on which acceptances are judged, instead of today
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<String>,
+    /// How the result looks
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: OutputFormat,
+    #[command(flatten)]
+    language: LanguageArgs,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum OutputFormat {
+    Text,
+    Json,
+    Sarif,
+    Junit,
+    Github,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum FailLevel {
+    Error,
+    Warning,
+    Note,
+}
+
+impl From<FailLevel> for Level {
+    fn from(level: FailLevel) -> Level {
+        match level {
+            FailLevel::Error => Level::Error,
+            FailLevel::Warning => Level::Warning,
+            FailLevel::Note => Level::Note,
+        }
+    }
+}
+
+impl Check {
+    pub fn is_json(&self) -> bool {
+        self.format == OutputFormat::Json
+    }
+
+    pub fn run(&self) -> Result<Ending, Box<Rejected>> {
+        let Project { law, tongue, .. } = project(&self.policy.policies)?;
+        let Checks { levels, fail_level } = checks()?;
+        let asked = self.asked(&levels)?;
+        let known = self.baseline.as_deref().map(baseline::read).transpose()?.unwrap_or_default();
+        let checked = self.checked(&law, &asked)?;
+        if let Some(path) = self.write_baseline.as_deref().filter(|_| checked.not_looked_at.is_empty()) {
+            return self.written(path, &checked, &levels);
+        }
+        let report = Report::of(&checked, &levels, &known);
+        let fail_level = self.fail_level.map(Level::from).or(fail_level).unwrap_or(Level::Error);
+        self.printed(&law, &report, &asked, fail_level, show::style(self.language.lang.map(Into::into).or(tongue)));
+        Ok(match (report.not_looked_at.is_empty(), report.fails_at(fail_level)) {
+            (false, _) => Ending::Interrupted,
+            (true, true) => Ending::Findings,
+            (true, false) => Ending::Fine,
+        })
+    }
+
+    /// The kinds that are neither left out by `--only` nor off.
+    fn asked(&self, levels: &Levels) -> Result<Vec<&'static Kind>, Box<Rejected>> {
+        let only = self.only.iter().map(|id| kind_of_argument("--only", id)).collect::<Result<Vec<_>, _>>()?;
+        let is_asked = |kind: &&&'static Kind| only.is_empty() || only.iter().any(|only| only.id == kind.id);
+        // A budget without the finding that it ran out would pass for an answer.
+        let is_on = |kind: &&&'static Kind| levels.of(kind).is_some();
+        Ok(KINDS.iter().filter(is_asked).filter(is_on).copied().collect())
+    }
+
+    fn checked(&self, law: &Law, asked: &[&'static Kind]) -> Result<Checked, Box<Rejected>> {
+        let day = self.as_of.as_deref().map(|text| day("--as-of", text)).transpose()?;
+        let progress = Progress::new();
+        let told = |kind: &'static str, done: usize, all: usize| progress.tell(kind, done, all);
+        let options = CheckOptions {
+            only: asked.iter().map(|kind| kind.id.to_owned()).collect(),
+            today: day.unwrap_or_else(today),
+            budget: self.budget,
+            stop: stopped_by_ctrl_c(),
+            progress: &told,
+        };
+        let checked = if asked.is_empty() {
+            Checked { n_clauses: law.policy.clauses.len(), ..Checked::default() }
+        } else {
+            check(law, &options)
+        };
+        progress.clear();
+        Ok(checked)
+    }
+
+    fn written(&self, path: &std::path::Path, checked: &Checked, levels: &Levels) -> Result<Ending, Box<Rejected>> {
+        let told = checked.findings.iter().filter(|finding| levels.of(finding.kind).is_some());
+        let baseline = Baseline::of(told);
+        baseline::write(path, &baseline)?;
+        let n = baseline.names.len();
+        let style = show::style(self.language.lang.map(Into::into));
+        let words = style.tongue.say(["finding", "findings"], ["hallazgo", "hallazgos"])[usize::from(n != 1)];
+        let into = style.tongue.say("in", "en");
+        show::result(&format!("{n} {words} {into} {}\n", path.display()));
+        Ok(Ending::Fine)
+    }
+
+    fn printed(&self, law: &Law, report: &Report, asked: &[&'static Kind], fail_level: Level, style: Style) {
+        // For programs, English unless asked otherwise: what a program compares must not hang on a locale.
+        let tongue = self.language.lang.map_or(Tongue::English, Into::into);
+        match self.format {
+            OutputFormat::Text => {
+                let shown = Shown { settled: self.explain_settled, accepted: self.accepted };
+                show::result(&text::findings(law, report, shown, style));
+            }
+            OutputFormat::Json => show::json(&json::findings(law, report, tongue.tag())),
+            OutputFormat::Sarif => show::json(&sarif::findings(law, report, tongue)),
+            OutputFormat::Junit => show::result(&junit::findings(law, report, asked, fail_level, tongue)),
+            OutputFormat::Github => show::result(&github::findings(law, report, tongue)),
+        }
+    }
+}
+
+fn seconds(text: &str) -> Result<Duration, String> {
+    let seconds: f64 = text.parse().map_err(|_| "a number of seconds is expected, as in `30` or `0.5`".to_owned())?;
+    Duration::try_from_secs_f64(seconds).map_err(|_| "the seconds cannot be fewer than none".to_owned())
+}
+
+/// What Ctrl-C sets: the check ends with what it knows. A second Ctrl-C ends the program.
+pub(super) fn stopped_by_ctrl_c() -> &'static AtomicBool {
+    static STOP: AtomicBool = AtomicBool::new(false);
+    // Where no handler can be set, Ctrl-C ends the program, as it does everywhere.
+    let _ = ctrlc::set_handler(|| {
+        if STOP.swap(true, Ordering::Relaxed) {
+            std::process::exit(2);
+        }
+    });
+    &STOP
+}
+
+/// A line on a terminal's stderr that says what is looked at, for checks that take long; nothing in a pipe.
+pub(super) struct Progress {
+    is_terminal: bool,
+    began: Instant,
+    last: Mutex<Option<Instant>>,
+}
+
+/// A check that is over before needs no line.
+const LONG: Duration = Duration::from_millis(500);
+/// How often the line changes.
+const OFTEN: Duration = Duration::from_millis(100);
+
+impl Progress {
+    pub(super) fn new() -> Progress {
+        Progress { is_terminal: std::io::stderr().is_terminal(), began: Instant::now(), last: Mutex::new(None) }
+    }
+
+    pub(super) fn tell(&self, kind: &str, done: usize, all: usize) {
+        if !self.is_terminal || self.began.elapsed() < LONG {
+            return;
+        }
+        let Ok(mut last) = self.last.lock() else { return };
+        if last.is_none_or(|last| last.elapsed() >= OFTEN) {
+            *last = Some(Instant::now());
+            let _ = write!(std::io::stderr(), "\r\x1b[K{kind}: {done} of {all}");
+        }
+    }
+
+    pub(super) fn clear(&self) {
+        if self.last.lock().is_ok_and(|last| last.is_some()) {
+            let _ = write!(std::io::stderr(), "\r\x1b[K");
+        }
+    }
+}

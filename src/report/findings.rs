@@ -1,0 +1,130 @@
+//! What of a check is told, and how gravely: levels as the project sets them, what is accepted, what a baseline knows.
+//!
+//! Takes what a check came to; gives the findings sorted for a reader, grave ones first, and their number. All formats tell the
+//! same.
+
+use crate::analysis::findings::{KINDS, expired_acceptance, needless_acceptance, settled, undecided};
+use crate::analysis::{Checked, Finding, Kind, Level};
+use crate::law::Law;
+
+/// The level of each kind; without one, the kind is off.
+#[derive(Clone, Debug, Default)]
+pub struct Levels {
+    set: Vec<(&'static str, Option<Level>)>,
+}
+
+impl Levels {
+    /// Sets a kind's level; `None` turns it off.
+    pub fn set(&mut self, kind: &'static Kind, level: Option<Level>) {
+        self.set.retain(|(id, _)| *id != kind.id);
+        self.set.push((kind.id, level));
+    }
+
+    pub fn of(&self, kind: &Kind) -> Option<Level> {
+        self.set.iter().find(|(id, _)| *id == kind.id).map_or(Some(kind.level), |(_, level)| *level)
+    }
+}
+
+/// Findings that were known when the baseline was written, by name.
+#[derive(Clone, Debug, Default)]
+pub struct Baseline {
+    pub names: Vec<String>,
+}
+
+impl Baseline {
+    /// All findings that are not accepted, each name once, in order of bytes.
+    pub fn of<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Baseline {
+        let is_open = |finding: &&Finding| finding.accepted.is_none() && may_be_known(finding.kind);
+        let mut names: Vec<_> = findings.into_iter().filter(is_open).map(Finding::name).collect();
+        names.sort_unstable();
+        names.dedup();
+        Baseline { names }
+    }
+
+    fn knows(&self, finding: &Finding) -> bool {
+        let name = finding.name();
+        may_be_known(finding.kind) && self.names.binary_search(&name).is_ok()
+    }
+}
+
+/// What was not decided never passes for known; acceptances are mended where they stand.
+fn may_be_known(kind: &Kind) -> bool {
+    ![undecided::KIND.id, expired_acceptance::KIND.id, needless_acceptance::KIND.id].contains(&kind.id)
+}
+
+/// A finding with its place in the report.
+#[derive(Clone, Copy)]
+pub struct Told<'a> {
+    pub finding: &'a Finding,
+    pub level: Level,
+    /// The baseline knows it.
+    pub is_known: bool,
+}
+
+impl Told<'_> {
+    /// Neither accepted nor known before.
+    pub fn is_new(&self) -> bool {
+        self.finding.accepted.is_none() && !self.is_known
+    }
+
+    /// Why it is accepted, as the policy says.
+    pub fn accepted_because<'l>(&self, law: &'l Law) -> Option<&'l crate::policy::model::Acceptance> {
+        self.finding.accepted.map(|at| &law.policy.acceptances[at])
+    }
+}
+
+/// What a check comes to, sorted for a reader.
+pub struct Report<'a> {
+    /// Grave ones first; of one level in the order of the check.
+    pub told: Vec<Told<'a>>,
+    pub n_clauses: usize,
+    pub not_looked_at: &'a [&'static str],
+    /// Names of the baseline that no finding has any more.
+    pub n_gone: usize,
+}
+
+impl<'a> Report<'a> {
+    pub fn of(checked: &'a Checked, levels: &Levels, baseline: &Baseline) -> Report<'a> {
+        let told = checked.findings.iter().filter_map(|finding| {
+            let level = levels.of(finding.kind)?;
+            Some(Told { finding, level, is_known: baseline.knows(finding) })
+        });
+        let mut told: Vec<_> = told.collect();
+        told.sort_by_key(|told| std::cmp::Reverse(told.level));
+        let is_there = |name: &&String| checked.findings.iter().any(|finding| finding.name() == **name);
+        let n_gone = baseline.names.iter().filter(|name| !is_there(name)).count();
+        Report { told, n_clauses: checked.n_clauses, not_looked_at: &checked.not_looked_at, n_gone }
+    }
+
+    /// How many new ones have that level.
+    pub fn n_new(&self, level: Level) -> usize {
+        self.told.iter().filter(|told| told.is_new() && told.level == level).count()
+    }
+
+    pub fn n_accepted(&self) -> usize {
+        self.told.iter().filter(|told| told.finding.accepted.is_some()).count()
+    }
+
+    pub fn n_known(&self) -> usize {
+        self.told.iter().filter(|told| told.finding.accepted.is_none() && told.is_known).count()
+    }
+
+    /// How many new ones are `settled`, which a reader is told of on request.
+    pub fn n_settled(&self) -> usize {
+        self.told.iter().filter(|told| told.is_new() && told.finding.kind.id == settled::KIND.id).count()
+    }
+
+    pub fn n_undecided(&self) -> usize {
+        self.told.iter().filter(|told| told.finding.kind.id == undecided::KIND.id).count()
+    }
+
+    /// Whether a new one is at least that grave.
+    pub fn fails_at(&self, level: Level) -> bool {
+        self.told.iter().any(|told| told.is_new() && told.level >= level)
+    }
+}
+
+/// The kind of that id.
+pub fn kind(id: &str) -> Option<&'static Kind> {
+    KINDS.iter().copied().find(|kind| kind.id == id)
+}

@@ -1,0 +1,81 @@
+//! `amparo/findings/1` and `amparo/found/1`.
+
+use serde_json::{Map, Value as Json, json};
+
+use crate::analysis::{Level, Witness};
+use crate::case::write::to_json;
+use crate::law::Law;
+use crate::policy::model::{Input, Language};
+use crate::report::findings::{Report, Told};
+use crate::syntax::Span;
+
+/// What a check came to. Messages in the language asked for; all else is the same in all.
+pub fn findings(law: &Law, report: &Report, language: Language) -> Json {
+    let findings: Vec<_> = report.told.iter().map(|told| finding(law, told, language)).collect();
+    json!({
+        "schema": "amparo/findings/1",
+        "findings": findings,
+        "not_looked_at": report.not_looked_at,
+        "summary": {
+            "error": report.n_new(Level::Error),
+            "warning": report.n_new(Level::Warning),
+            "note": report.n_new(Level::Note),
+            "accepted": report.n_accepted(),
+            "known": report.n_known(),
+            "gone": report.n_gone,
+            "clauses": report.n_clauses,
+            "undecided": report.n_undecided(),
+        },
+    })
+}
+
+fn finding(law: &Law, told: &Told, language: Language) -> Json {
+    let finding = told.finding;
+    let mut object = Map::new();
+    let mut put = |key: &str, value: Json| drop(object.insert(key.to_owned(), value));
+    put("id", json!(finding.kind.id));
+    put("name", json!(finding.name()));
+    put("level", json!(told.level.word()));
+    let because = told.accepted_because(law).map(|acceptance| acceptance.because.in_language(language));
+    put("accepted", json!(because));
+    put("known", json!(told.is_known));
+    put("message", json!(finding.message.in_language(language)));
+    if let Some(mend) = &finding.mend {
+        put("mend", json!(mend.in_language(language)));
+    }
+    let clauses: Vec<_> = finding.clauses.iter().map(|&id| &law.policy.clauses[id].name).collect();
+    put("clauses", json!(clauses));
+    put("at", place(law, finding.at.at));
+    put("related", finding.related.iter().map(|label| place(law, label.at)).collect());
+    if let Some(found) = &finding.witness {
+        put("witness", to_json(&found.case, &law.policy));
+        put("ranges", ranges(law, found));
+    }
+    Json::Object(object)
+}
+
+/// File, line, column; `null` for a place of no file.
+fn place(law: &Law, span: Span) -> Json {
+    let place = law.sources.place(span);
+    place.map_or(Json::Null, |(file, place)| json!({ "file": file.name, "line": place.line, "column": place.column }))
+}
+
+/// By path, the first and the last day that would do as well.
+fn ranges(law: &Law, witness: &Witness) -> Json {
+    let ranges = witness.ranges.iter().filter_map(|range| {
+        let path = match range.of {
+            Input::AsOf => "as_of",
+            Input::Fact(id) => &*law.policy.facts[id].path,
+            Input::Question(_) | Input::Field(_) => return None,
+        };
+        Some((path.to_owned(), json!([range.first_day.to_string(), range.last_day.to_string()])))
+    });
+    Json::Object(ranges.collect())
+}
+
+/// Whom `find` found. `is_complete` says whether there is nobody else of another kind.
+pub fn found(law: &Law, found: &[Witness], is_complete: bool) -> Json {
+    let cases: Vec<_> = found.iter().map(|witness| to_json(&witness.case, &law.policy)).collect();
+    let ranges: Vec<_> = found.iter().map(|witness| ranges(law, witness)).collect();
+    json!({ "schema": "amparo/found/1", "found": cases, "ranges": ranges, "complete": is_complete })
+}

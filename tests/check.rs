@@ -1,0 +1,194 @@
+//! `amparo check`: what is printed, in every format, and how it ends.
+
+use std::fs;
+
+use serde_json::Value as Json;
+
+use crate::cli::{Printed, amparo, folder, ran, run};
+
+const SMALL: &str = "tests/cli/small.amparo";
+const NEEDLESS: &str = "tests/findings/needless-acceptance/fires.amparo";
+const EXPIRED: &str = "tests/findings/expired-acceptance/fires.amparo";
+/// What needs no search, so that these tests do not hang on it.
+const STRAIGHT: &str = "uncovered-clause,uncited-clause,unused-name,expired-acceptance,needless-acceptance";
+
+fn checked(policy: &str, more: &[&str]) -> Printed {
+    let arguments: Vec<_> = ["check", policy, "--only", STRAIGHT, "--as-of", "2020-01-02"]
+        .into_iter()
+        .chain(more.iter().copied())
+        .collect();
+    run(&arguments)
+}
+
+fn json_of(printed: &Printed) -> Json {
+    serde_json::from_str(&printed.stdout).unwrap_or_else(|error| panic!("{error}: {}", printed.told()))
+}
+
+#[test]
+fn findings_for_people() {
+    insta::assert_snapshot!("small", checked(SMALL, &[]).told());
+    insta::assert_snapshot!("small_es", checked(SMALL, &["--lang", "es"]).told());
+    insta::assert_snapshot!("acceptances", checked(NEEDLESS, &["--accepted"]).told());
+    insta::assert_snapshot!("expired", checked(EXPIRED, &[]).told());
+    let mut ascii = amparo(&["check", NEEDLESS, "--only", STRAIGHT, "--lang", "es"]);
+    insta::assert_snapshot!("ascii", ran(ascii.env("LC_ALL", "C")).told());
+}
+
+#[test]
+fn findings_for_programs() {
+    insta::assert_snapshot!("json", checked(NEEDLESS, &["--format", "json"]).told());
+    insta::assert_snapshot!("github", checked(NEEDLESS, &["--format", "github"]).told());
+    insta::assert_snapshot!("junit", checked(NEEDLESS, &["--format", "junit", "--fail-level", "warning"]).told());
+}
+
+#[test]
+fn the_exit_code_hangs_on_the_level_and_the_level_on_the_settings() {
+    assert_eq!(checked(EXPIRED, &[]).code, 1, "an error");
+    assert_eq!(checked(NEEDLESS, &[]).code, 0, "warnings and notes");
+    assert_eq!(checked(NEEDLESS, &["--fail-level", "warning"]).code, 1);
+    assert_eq!(checked(SMALL, &["--fail-level", "warning"]).code, 0, "notes");
+    assert_eq!(checked(SMALL, &["--fail-level", "note"]).code, 1);
+
+    let root = folder("check-levels");
+    fs::write(root.join("law.amparo"), "status ptp\nclause uncited { grants ptp }\n").expect("written");
+    let with = |check: &str, arguments: &[&str]| {
+        let toml = format!("policies = [\"law.amparo\"]\n[check]\n{check}");
+        fs::write(root.join("amparo.toml"), toml).expect("written");
+        let mut command = amparo(&["check"]);
+        ran(command.args(arguments).current_dir(&root))
+    };
+    let only = ["--only", "uncited-clause,uncovered-clause"];
+    assert_eq!(with("", &only).code, 0);
+    assert_eq!(with("levels = { \"uncited-clause\" = \"error\" }", &only).code, 1);
+    assert_eq!(
+        with("levels = { \"uncited-clause\" = \"error\" }", &["law.amparo", "--only", "uncited-clause"]).code,
+        1
+    );
+    assert_eq!(with("levels = { \"uncited-clause\" = \"error\" }", &["--only", "uncovered-clause"]).code, 0);
+    assert_eq!(with("fail-level = \"note\"", &only).code, 1);
+    assert_eq!(with("fail-level = \"note\"", &["--only", "uncited-clause", "--fail-level", "error"]).code, 0);
+    let off =
+        with("levels = { \"uncited-clause\" = \"off\", \"uncovered-clause\" = \"off\" }\nfail-level = \"note\"", &only);
+    assert_eq!((off.code, off.stdout.as_str()), (0, "nothing found; looked at 1 clause\n"));
+    let wrong = "levels = { \"uncited-clauses\" = \"error\", \"settled\" = \"grave\", \"gap\" = \"none\" }\nfail-level = \"off\"";
+    insta::assert_snapshot!("settings_wrong", with(wrong, &[]).told());
+    insta::assert_snapshot!("settings_key", with("level = 3", &[]).told());
+}
+
+#[test]
+fn wrong_arguments_are_told() {
+    insta::assert_snapshot!("usage_only", run(&["check", SMALL, "--only", "contradicton"]).told());
+    insta::assert_snapshot!("usage_budget", run(&["check", SMALL, "--budget", "-1"]).told());
+    insta::assert_snapshot!("usage_as_of", run(&["check", SMALL, "--as-of", "2020-02-30"]).told());
+    let root = folder("check-wrong-policy");
+    fs::write(root.join("law.amparo"), "clause a { grants b }\nclause c { denies d when e }\n").expect("written");
+    let wrong = ran(amparo(&["check", "law.amparo"]).current_dir(&root));
+    insta::assert_snapshot!("policy_with_errors", wrong.told());
+    let errors = run(&["check", "nowhere.amparo", "--format", "json"]);
+    assert_eq!((errors.code, json_of(&errors)["schema"].as_str()), (2, Some("amparo/errors/1")));
+    insta::assert_snapshot!("help", run(&["check", "--help"]).told());
+}
+
+#[test]
+fn a_baseline_hides_what_it_knows_and_nothing_else() {
+    let root = folder("check-baseline");
+    let (law, known) = (root.join("law.amparo"), root.join("known.json"));
+    let (law, known) = (law.to_str().expect("UTF-8"), known.to_str().expect("UTF-8"));
+    fs::write(law, "status ptp\nclause one { grants ptp }\nclause two { grants ptp }\n").expect("written");
+    let written = checked(law, &["--write-baseline", known]);
+    assert_eq!((written.code, written.stdout.replace(known, "FILE")), (0, "4 findings in FILE\n".to_owned()));
+    let baseline: Json = serde_json::from_str(&fs::read_to_string(known).expect("there")).expect("JSON");
+    let names = ["uncited-clause(one)", "uncited-clause(two)", "uncovered-clause(one)", "uncovered-clause(two)"];
+    assert_eq!(baseline, serde_json::json!({ "schema": "amparo/baseline/1", "findings": names }));
+    assert_eq!(fs::read_dir(&root).expect("a folder").count(), 2, "no half-written file stays");
+
+    let again = checked(law, &["--baseline", known, "--fail-level", "note"]);
+    assert_eq!(
+        (again.code, again.stdout.as_str()),
+        (0, "nothing found; looked at 2 clauses\n4 known from the baseline\n")
+    );
+    fs::write(law, "status ptp\nclause one { grants ptp }\nclause three { grants ptp }\n").expect("written");
+    let changed = checked(law, &["--baseline", known, "--fail-level", "note", "--format", "json"]);
+    assert_eq!(changed.code, 1);
+    let json = json_of(&changed);
+    let new: Vec<_> =
+        json["findings"].as_array().expect("findings").iter().filter(|finding| finding["known"] == false).collect();
+    assert_eq!(
+        new.iter().map(|finding| finding["name"].as_str().expect("a name")).collect::<Vec<_>>(),
+        ["uncovered-clause(three)", "uncited-clause(three)"]
+    );
+    assert_eq!(json["summary"]["gone"], 2);
+
+    fs::write(
+        law,
+        "status ptp\nclause uncited { grants ptp }\naccept uncited-clause(uncited) because \"x\" until 2019-12-31\n",
+    )
+    .expect("written");
+    checked(law, &["--write-baseline", known]);
+    assert_eq!(checked(law, &["--baseline", known]).code, 1, "an expired acceptance is never known");
+    let within = |arguments: &[&str]| ran(amparo(&["check", "law.amparo"]).args(arguments).current_dir(&root)).told();
+    fs::write(known, "{ \"schema\": \"amparo/findings/1\", \"findings\": [] }").expect("written");
+    insta::assert_snapshot!("baseline_other", within(&["--baseline", "known.json"]));
+    fs::write(known, "{ \"schema\": ").expect("written");
+    insta::assert_snapshot!("baseline_malformed", within(&["--baseline", "known.json"]));
+    insta::assert_snapshot!("baseline_missing", checked(law, &["--baseline", "nowhere.json"]).told());
+    insta::assert_snapshot!("baseline_unwritable", checked(law, &["--write-baseline", "nowhere/known.json"]).told());
+}
+
+#[test]
+fn sarif_says_what_its_standard_asks_for() {
+    let printed = checked(NEEDLESS, &["--format", "sarif"]);
+    let log = json_of(&printed);
+    assert_eq!(log["version"], "2.1.0");
+    let run = &log["runs"][0];
+    let rules = run["tool"]["driver"]["rules"].as_array().expect("rules");
+    assert_eq!(rules.len(), 22);
+    for rule in rules {
+        assert!(
+            rule["id"].is_string() && rule["shortDescription"]["text"].is_string() && rule["help"]["text"].is_string()
+        );
+    }
+    let results = run["results"].as_array().expect("results");
+    assert_eq!(results.len(), 4);
+    for result in results {
+        let rule = &rules[result["ruleIndex"].as_u64().expect("a number") as usize];
+        assert_eq!(rule["id"], result["ruleId"]);
+        assert!(["error", "warning", "note"].contains(&result["level"].as_str().expect("a level")));
+        assert!(result["message"]["text"].as_str().is_some_and(|text| !text.is_empty()));
+        let place = &result["locations"][0]["physicalLocation"];
+        assert_eq!(place["artifactLocation"]["uri"], NEEDLESS);
+        let number = |key: &str| place["region"][key].as_u64().expect("a number");
+        assert!(number("startLine") >= 1 && number("startColumn") >= 1 && number("endLine") >= number("startLine"));
+        assert!(result["partialFingerprints"]["name/v1"].is_string());
+    }
+    let suppressed: Vec<_> =
+        results.iter().filter(|result| result["suppressions"].as_array().is_some_and(|all| !all.is_empty())).collect();
+    assert_eq!(suppressed.len(), 1);
+    assert_eq!(suppressed[0]["suppressions"][0]["kind"], "inSource");
+    assert_eq!(suppressed[0]["suppressions"][0]["justification"], "a rule of thumb");
+}
+
+#[test]
+fn the_files_for_ci_are_yaml_and_their_commands_run() {
+    let text = include_str!("../docs/ci.md");
+    let blocks: Vec<_> =
+        text.split("```yaml\n").skip(1).map(|rest| rest.split("```").next().expect("a fence ends")).collect();
+    assert_eq!(blocks.len(), 2);
+    let root = folder("check-ci");
+    fs::write(root.join("amparo.toml"), "policies = [\"law.amparo\"]\n").expect("written");
+    fs::write(root.join("law.amparo"), "status ptp\nclause one { grants ptp }\n").expect("written");
+    let mut n_commands = 0;
+    for block in blocks {
+        for event in saphyr_parser::Parser::new_from_str(block) {
+            assert!(event.is_ok(), "{event:?} in\n{block}");
+        }
+        let commands = block.lines().filter_map(|line| line.trim().trim_start_matches("- ").split_once(": amparo "));
+        for (_, command) in commands.filter(|(key, _)| ["run", "entry"].contains(key)) {
+            let arguments = command.split('>').next().expect("a command").split_whitespace();
+            let printed = ran(amparo(&[]).args(arguments).current_dir(&root));
+            assert_eq!(printed.code, 0, "{command}: {}", printed.told());
+            n_commands += 1;
+        }
+    }
+    assert_eq!(n_commands, 5);
+}
