@@ -40,7 +40,7 @@ fn outcome(of: Outcome) -> naive::Outcome {
 }
 
 /// The first difference between the two, in words.
-fn difference(law: &Law, verdict: &Verdict, naive: &Naive) -> Option<String> {
+pub fn difference(law: &Law, verdict: &Verdict, naive: &Naive) -> Option<String> {
     for ((id, clause), told) in law.policy.clauses.iter().zip(&verdict.clauses) {
         if state(told.state) != naive.state(id) {
             return Some(format!("clause {}: {:?}, naively {:?}", clause.name, told.state, naive.state(id)));

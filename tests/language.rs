@@ -14,6 +14,9 @@ use amparo::problem::Rejected;
 use amparo::report::failures::failures;
 use serde_json::Value as Json;
 
+use crate::agreement::difference;
+use crate::agreement::naive::Naive;
+use crate::agreement::random::{self, Random};
 use crate::print::reprinted;
 
 const MEANING: &str = include_str!("language/meaning.md");
@@ -170,4 +173,56 @@ fn every_promise_is_kept() {
     }
     assert!(page.told.is_empty(), "{} broken:\n{}", page.told.len(), page.told.join("\n"));
     assert!(page.n_promises > 400, "{} promises", page.n_promises);
+}
+
+/// A word or sign of a text left out, said twice, or put in the place of another.
+fn harmed(text: &str, random: &mut Random) -> String {
+    let mut words: Vec<&str> =
+        text.split_inclusive(|char: char| !char.is_ascii_alphanumeric() && char != '_').collect();
+    for _ in 0..1 + random.below(2) {
+        let (at, other) = (random.below(words.len()), random.below(words.len()));
+        match random.below(4) {
+            0 => drop(words.remove(at)),
+            1 => words.insert(at, words[other]),
+            2 => words[at] = words[other],
+            _ => words.swap(at, other),
+        }
+        if words.is_empty() {
+            break;
+        }
+    }
+    words.concat()
+}
+
+/// Every promise's policy, whole and harmed: told or accepted, never a panic; and what is accepted means what it means naively.
+#[test]
+fn harmed_policies_are_told_or_mean_what_they_say() {
+    let mut prelude = String::new();
+    let (mut n_told, mut n_agreed) = (0, 0);
+    for (number, block) in blocks(MEANING).into_iter().enumerate() {
+        let word = block.fence.split_whitespace().next().expect("a fence has a word");
+        if word == "prelude" {
+            prelude.clone_from(&block.text);
+        }
+        if !matches!(word, "amparo" | "refused") {
+            continue;
+        }
+        for round in 0..6_u64 {
+            let random = &mut Random::new(number as u64 * 100 + round + 7);
+            let text = if round == 0 { block.text.clone() } else { harmed(&block.text, random) };
+            let Ok(law) = loaded(&prelude, &text) else {
+                n_told += 1;
+                continue;
+            };
+            for _ in 0..5 {
+                let case = random::case(random, &law.policy);
+                let verdict = law.eval(&case);
+                let told = difference(&law, &verdict, &Naive::new(&law.policy, &case));
+                assert!(told.is_none(), "line {}, round {round}: {}\n{text}", block.line, told.unwrap_or_default());
+                amparo::report::json::verdict(&law, &case, &verdict);
+                n_agreed += 1;
+            }
+        }
+    }
+    assert!(n_told > 1_000 && n_agreed > 500, "{n_told} told, {n_agreed} agreed");
 }

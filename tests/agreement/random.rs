@@ -352,7 +352,10 @@ pub fn case(random: &mut Random, policy: &Policy) -> Case {
         FactType::Bool => Value::Bool(random.chance(50)),
         FactType::Int => Value::Int(random.below(5) as i64 - 1),
         FactType::Date => Value::Date(day(random)),
-        FactType::Enumeration(_) => Value::Enumerated(random.below(3) as u32),
+        FactType::Enumeration(ty) => match &policy.types[ty].body {
+            TypeBody::Enumeration(values) => Value::Enumerated(random.below(values.len()) as u32),
+            TypeBody::Record(_) => panic!("an enumeration"),
+        },
         FactType::List(_) => panic!("made below"),
     };
     for (id, fact) in policy.facts.iter() {
