@@ -44,6 +44,13 @@ pub struct Reading {
     pub missing_referrals: Vec<(ConclusionId, ConclusionId)>,
 }
 
+impl Reading {
+    /// Every outcome, in law and in practice, and every clause's state is the same.
+    fn is_told_as(&self, other: &Reading) -> bool {
+        (&self.law, &self.practice, &self.states) == (&other.law, &other.practice, &other.states)
+    }
+}
+
 impl Judge {
     pub fn of(policy: &Policy, circuit: &Circuit) -> Judge {
         let outcome_roots = policy.conclusions.ids().flat_map(|id| {
@@ -353,7 +360,7 @@ impl Sitting<'_> {
             .filter(|(id, fact)| fact.presumed.is_some() && self.case.stated(*id) != Stated::Known);
         presumed
             .map(|(id, _)| id)
-            .filter(|&id| self.reading_of(&self.case.without_presumption(id)) != *reading)
+            .filter(|&id| !self.reading_of(&self.case.without_presumption(id)).is_told_as(reading))
             .collect()
     }
 
@@ -391,7 +398,8 @@ impl Sitting<'_> {
         for incompatible in &self.policy.incompatibles {
             for (at, &one) in incompatible.members.iter().enumerate() {
                 for &other in &incompatible.members[at + 1..] {
-                    if holds(one) && holds(other) && !pairs.contains(&(one, other)) {
+                    let is_told = pairs.contains(&(one, other)) || pairs.contains(&(other, one));
+                    if holds(one) && holds(other) && !is_told {
                         pairs.push((one, other));
                     }
                 }

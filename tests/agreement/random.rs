@@ -146,6 +146,9 @@ fn furniture(random: &mut Random, text: &mut String) {
     for _ in 0..random.below(3) {
         let mut names: Vec<_> = CONCLUSIONS.iter().map(|(_, name)| *name).collect();
         names.rotate_left(random.below(6));
+        if random.chance(40) {
+            names.reverse();
+        }
         text.push_str(&format!("incompatible {}\n", names[..2 + random.below(2)].join(", ")));
     }
 }
