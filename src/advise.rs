@@ -3,6 +3,8 @@
 //! Takes a [`Law`](crate::Law) and a person; gives plain data, printed by `report`. Decides no rule of the language: every answer is
 //! read from the circuit by the interpreter, or replayed by it.
 
+pub mod days;
 pub mod explain;
+pub mod interview;
 pub mod leaves;
 pub mod timeline;

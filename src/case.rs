@@ -10,6 +10,7 @@ pub mod fast;
 pub mod file;
 pub mod read;
 mod scalar;
+pub use scalar::LARGEST;
 pub mod schema;
 pub mod set;
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! unreadable input. Each command has a file of its own; what they share (which policy, which language, how errors look) is in
 //! `settings`, `show` and `errors`.
 
+mod ask;
 mod baseline;
 mod check;
 mod codes;
@@ -45,6 +46,8 @@ struct Amparo {
 enum Command {
     /// What the law says of one person: outcomes, reasons, what is missing
     Eval(eval::Eval),
+    /// An interview that asks only what may still matter, and writes the case
+    Ask(ask::Ask),
     /// A consultation: state facts, see what changes, ask why, suppose another law
     Repl(repl::Repl),
     /// Why a conclusion came out as it did, or why not, and what would help
@@ -117,6 +120,7 @@ pub fn main() -> ExitCode {
     let amparo = Amparo::parse();
     let (ending, is_json) = match amparo.command {
         Command::Eval(eval) => (eval.run(), eval.is_json()),
+        Command::Ask(ask) => (ask.run(), false),
         Command::Repl(repl) => (repl.run(), false),
         Command::Explain(explain) => (explain.run(), explain.is_json()),
         Command::Timeline(timeline) => (timeline.run(), timeline.is_json()),

@@ -4,6 +4,7 @@
 //! the law and touches no file itself: what lies outside is asked of [`Outside`]. `words` is the table of what can be said, `complete`
 //! what can follow. Not here: keys, colours of the line, history (`cli::repl`).
 
+pub mod asking;
 pub mod complete;
 pub mod errors;
 mod lists;

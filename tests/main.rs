@@ -3,6 +3,7 @@
 //! By what a person sees: the program's commands, the diagnostics, the manual; and by what must hold whatever is asked: the laws of the
 //! language, and its meaning written down naively. A new file in `tests/` needs its line here.
 
+mod ask;
 mod check;
 mod cli;
 mod explain;

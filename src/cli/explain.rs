@@ -73,7 +73,7 @@ pub fn subject(law: &Law, name: &str) -> Option<Subject> {
     conclusion.or_else(|| law.policy.clause(name).map(Subject::Clause))
 }
 
-fn unknown(law: &Law, name: &str) -> Box<Rejected> {
+pub fn unknown(law: &Law, name: &str) -> Box<Rejected> {
     let conclusions = law.policy.conclusions.values().map(|conclusion| &*conclusion.name);
     let clauses = law.policy.clauses.values().map(|clause| &*clause.name);
     let mend = match nearest(name, conclusions.chain(clauses)) {

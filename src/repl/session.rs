@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use miette::{Diagnostic, NamedSource};
 
+use super::asking::Asking;
 use super::errors::{
     Needless, NotADay as NotADayTyped, NotKept, NothingGiven, NothingToUndo, TooLong, UnknownName, UnknownWord,
     Unreadable, Unwritable,
@@ -70,6 +71,8 @@ pub struct Session {
     style: Style,
     has_colour: bool,
     today: Day,
+    /// An interview under way: lines are answers.
+    asking: Option<Asking>,
 }
 
 type Said = Result<String, Box<Rejected>>;
@@ -84,7 +87,7 @@ impl Session {
         let today = person.as_of;
         let now = State { law: Arc::new(law), person, n_typed: 0 };
         let (undone, done, kept) = (Vec::new(), Vec::new(), BTreeMap::new());
-        Session { now, undone, done, kept, paths, outside, style, has_colour: false, today }
+        Session { now, undone, done, kept, paths, outside, style, has_colour: false, today, asking: None }
     }
 
     /// Problems are drawn with colours.
@@ -114,8 +117,11 @@ impl Session {
         self.now.person.case(&self.now.law.policy)
     }
 
-    /// `3 facts, 2018-08-01> `.
+    /// `3 facts, 2018-08-01> `; in an interview, that an answer is awaited.
     pub fn prompt(&self) -> String {
+        if self.asking.is_some() {
+            return self.style.tongue.say("answer> ", "respuesta> ").to_owned();
+        }
         let case = self.case();
         let n = self.law().policy.facts.ids().filter(|&id| case.stated(id) == Stated::Known).count();
         let tongue = self.style.tongue;
@@ -165,6 +171,12 @@ impl Session {
             return Answer { text: self.problems(*self.problem("", problem)), quits: false };
         }
         let mut answer = Answer::default();
+        if self.asking.is_some() {
+            for line in printable(text).lines() {
+                answer.text.push_str(&self.answered(line));
+            }
+            return self.in_plain(answer);
+        }
         for statement in words::statements(&printable(text)) {
             let said = match statement.len() > LONGEST_LINE && !words::is_declaration(&statement) {
                 true => Err(self.problem("", TooLong { n_bytes: statement.len() })),
@@ -179,10 +191,14 @@ impl Session {
                 break;
             }
         }
-        if self.style.is_ascii {
-            answer.text = text::plain(&answer.text);
+        self.in_plain(answer)
+    }
+
+    fn in_plain(&self, answer: Answer) -> Answer {
+        match self.style.is_ascii {
+            true => Answer { text: text::plain(&answer.text), ..answer },
+            false => answer,
         }
-        answer
     }
 
     fn problems(&self, rejected: Rejected) -> String {
@@ -263,6 +279,7 @@ impl Session {
             "handout" => self.handout(rest),
             "what if" => self.what_if(rest),
             "need" => self.need(rest),
+            "ask" => self.ask(rest),
             "clause" => self.clause(rest),
             "source" => self.source(rest),
             "keep" => self.keep(rest),
@@ -546,6 +563,32 @@ impl Session {
         let verdict = self.law().eval(&self.case());
         let told = &verdict.conclusions[crate::policy::ids::Id::index(of)];
         Ok(says::need(self.law(), &told.matters, self.style))
+    }
+
+    fn ask(&mut self, rest: Rest) -> Said {
+        let goals = match rest.trimmed() {
+            "" => Vec::new(),
+            _ => vec![self.conclusion("ask", rest)?],
+        };
+        let asking = Asking::new(self.law(), self.now.person.clone(), goals);
+        let turn = asking.question(self.law(), self.style);
+        if !turn.is_over {
+            self.asking = Some(asking);
+        }
+        Ok(turn.text)
+    }
+
+    /// A line of an interview; when it is over, what it told becomes the person, in one step that can be undone.
+    fn answered(&mut self, line: &str) -> String {
+        let Some(mut asking) = self.asking.take() else { return self.enter(line).text };
+        let turn = asking.line(&self.now.law, line, self.style);
+        if !turn.is_over {
+            self.asking = Some(asking);
+            return turn.text;
+        }
+        let person = asking.person().clone();
+        let told = self.changing(|state| state.person = person).unwrap_or_default();
+        format!("{}{told}", turn.text)
     }
 
     fn clause(&self, rest: Rest) -> Said {

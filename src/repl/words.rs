@@ -97,6 +97,13 @@ pub const WORDS: &[Word] = &[
         "what is not known and may matter to X",
         "lo que no se sabe y puede importar",
     ),
+    word(
+        "ask",
+        Takes::Conclusion,
+        "ask [X]",
+        "an interview about X, or about all",
+        "una entrevista sobre X, o sobre todo",
+    ),
     word("clause", Takes::Clause, "clause X, source X", "the text of the law", "el texto de la ley"),
     word("source", Takes::Source, "", "where it stands in the law", "dónde está en la ley"),
     word(

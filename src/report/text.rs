@@ -3,6 +3,7 @@
 //! Takes results and a [`Style`]; gives text with colours in it, which `anstream` strips where no terminal shows them. At most 100
 //! columns. English words stand beside the Spanish ones where they are used (`Page::say`).
 
+pub mod ask;
 mod changes;
 mod cites;
 mod explain;
