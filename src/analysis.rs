@@ -6,9 +6,17 @@
 //! small), `findings` (one file a question). The algorithm and its proofs: docs/analysis.md. Not here: what a clause means
 //! (`circuit`), how a finding looks (`report`).
 
+pub mod encode;
+pub mod order;
+pub mod prover;
+pub mod search;
+pub mod solver;
+pub mod witness;
+
 mod accept;
 pub mod finding;
 pub mod findings;
+mod proved;
 pub mod words;
 
 pub use finding::{Finding, Kind, Level, Message, Witness};

@@ -98,6 +98,12 @@ impl Case {
         self.slots[1 + fact_id.index()] = slot;
     }
 
+    /// States a list by the rows of its members.
+    pub fn state_members(&mut self, fact_id: FactId, members: Vec<Member>) {
+        self.stated[fact_id.index()] = Stated::Known;
+        self.lists.insert(fact_id, members);
+    }
+
     /// Takes a fact back: unknown, or as presumed. `how` says whether it was asked.
     pub fn forget(&mut self, policy: &Policy, fact_id: FactId, how: Stated) {
         debug_assert_ne!(how, Stated::Known, "a known fact has a value: `state`");

@@ -4,6 +4,7 @@
 //! assumption and property. Every backend folds this and nothing else (interpreter, batch, analysis, export), so
 //! docs/language.md, "Meaning", stands in the code once. Not here: values of a case (`crate::eval`).
 
+pub mod altered;
 mod builder;
 pub mod clause;
 pub mod conclusion;
@@ -14,7 +15,7 @@ pub mod steps;
 pub mod truth;
 
 pub use clause::{ClauseNodes, ClauseParts, ClauseState};
-pub use conclusion::{ConclusionNodes, Outcome, OutcomeNodes};
+pub use conclusion::{ConclusionNodes, Contest, Outcome, OutcomeNodes};
 pub use node::{Atom, Node, NodeId, Nodes};
 pub use truth::Truth;
 
@@ -23,11 +24,14 @@ use rustc_hash::FxHashMap;
 use crate::policy::Policy;
 use crate::policy::ids::{ClauseId, ConclusionId, ExprId, Id};
 
+#[derive(Clone)]
 pub struct Circuit {
     pub nodes: Nodes,
     expr_nodes: Vec<Option<NodeId>>,
     clauses: Vec<ClauseNodes>,
     conclusions: Vec<ConclusionNodes>,
+    /// Per conclusion that has law clauses for and against it: how they stand to one another.
+    contests: FxHashMap<ConclusionId, Contest>,
     /// Per clause with dormancies: for each, whether the governing date lies in its days.
     dormant_days: FxHashMap<ClauseId, Vec<NodeId>>,
     /// In order of declaration.
@@ -59,6 +63,11 @@ impl Circuit {
 
     pub fn conclusion(&self, id: ConclusionId) -> ConclusionNodes {
         self.conclusions[id.index()]
+    }
+
+    /// How the law clauses for and against the conclusion stand to one another; `None` where one side has none.
+    pub fn contest(&self, id: ConclusionId) -> Option<&Contest> {
+        self.contests.get(&id)
     }
 
     /// For each `dormant` item of the clause, whether the governing date lies in its days.

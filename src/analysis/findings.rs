@@ -31,6 +31,7 @@ use std::time::Duration;
 
 use super::accept;
 use super::finding::{Finding, Kind};
+use super::proved::prove;
 use crate::calendar::Day;
 use crate::law::Law;
 
@@ -83,12 +84,15 @@ pub struct Checked {
     pub n_clauses: usize,
     /// Ids of kinds that were not looked at, or not wholly, because somebody stopped the check.
     pub not_looked_at: Vec<&'static str>,
+    /// Kinds in which the interpreter did not see what the search saw, with what was looked at: errors of this program, to be reported.
+    pub failed_replays: Vec<(&'static str, String)>,
 }
 
 /// Looks for every finding asked for.
 pub fn check(law: &Law, options: &CheckOptions) -> Checked {
     let mut check = Check { law, options, looked_at: Vec::new(), checked: Checked::default() };
     check.checked.n_clauses = law.policy.clauses.len();
+    check.proved();
     check.straight(&uncovered_clause::KIND, uncovered_clause::find);
     check.straight(&uncited_clause::KIND, uncited_clause::find);
     check.straight(&unused_name::KIND, unused_name::find);
@@ -108,6 +112,15 @@ struct Check<'a> {
 impl Check<'_> {
     fn is_asked_for(&self, id: &str) -> bool {
         self.options.only.is_empty() || self.options.only.iter().any(|only| only == id)
+    }
+
+    /// All questions that need a search.
+    fn proved(&mut self) {
+        let proved = prove(self.law, self.options, |id| self.is_asked_for(id));
+        self.checked.findings.extend(proved.findings);
+        self.checked.failed_replays = proved.failed_replays;
+        self.checked.not_looked_at = proved.not_looked_at;
+        self.looked_at.extend(proved.looked_at);
     }
 
     /// A question that needs no search.

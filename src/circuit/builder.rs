@@ -1,11 +1,14 @@
 //! The way from policy to circuit: each conclusion after all it rests on, each clause after what it tests.
 
+use rustc_hash::FxHashSet;
+
 use super::clause::ClauseNodes;
 use super::conclusion::{ConclusionNodes, OutcomeNodes};
 use super::node::{NodeId, Nodes};
+use super::truth::Truth;
 use super::{Circuit, ReferralNodes};
 use crate::policy::Policy;
-use crate::policy::ids::Id;
+use crate::policy::ids::{ClauseId, Id};
 use crate::policy::model::{DefinitionBody, Ordered};
 use crate::policy::precedence::Chains;
 
@@ -13,6 +16,8 @@ pub(super) struct Builder<'p> {
     pub(super) policy: &'p Policy,
     pub(super) chains: Chains,
     pub(super) circuit: Circuit,
+    /// Clauses lowered as if they never fired.
+    pub(super) silenced: FxHashSet<ClauseId>,
 }
 
 impl Builder<'_> {
@@ -23,23 +28,32 @@ impl Builder<'_> {
 
 /// Lowers a policy without errors.
 pub(super) fn lower(policy: &Policy) -> Circuit {
-    let nodes = Nodes::new();
-    let never = nodes.truth(false);
-    let circuit = Circuit {
+    lower_onto(Nodes::new(), policy, FxHashSet::default())
+}
+
+/// The same onto nodes that are there already, and with some clauses that never fire.
+pub(super) fn lower_onto(nodes: Nodes, policy: &Policy, silenced: FxHashSet<ClauseId>) -> Circuit {
+    let mut builder = Builder { policy, chains: Chains::of(policy), circuit: blank(nodes, policy), silenced };
+    builder.clauses_and_conclusions();
+    builder.statements();
+    builder.circuit
+}
+
+/// A circuit in which nothing is lowered yet.
+pub(super) fn blank(nodes: Nodes, policy: &Policy) -> Circuit {
+    let never = NodeId::from_index(Truth::False as usize);
+    Circuit {
         expr_nodes: vec![None; policy.exprs.len()],
         clauses: vec![no_clause(never); policy.clauses.len()],
         conclusions: vec![ConclusionNodes { law: no_outcome(never), practice: None }; policy.conclusions.len()],
+        contests: Default::default(),
         dormant_days: Default::default(),
         referrals: Vec::new(),
         missing_referrals: Vec::new(),
         assumptions: Vec::new(),
         properties: Vec::new(),
         nodes,
-    };
-    let mut builder = Builder { policy, chains: Chains::of(policy), circuit };
-    builder.clauses_and_conclusions();
-    builder.statements();
-    builder.circuit
+    }
 }
 
 impl Builder<'_> {
@@ -48,7 +62,10 @@ impl Builder<'_> {
         for &step in &policy.order {
             match step {
                 Ordered::Clause(id) => {
-                    let nodes = self.clause(id);
+                    let mut nodes = self.clause(id);
+                    if self.silenced.contains(&id) {
+                        nodes.fire = self.nodes().truth(false);
+                    }
                     self.circuit.clauses[id.index()] = nodes;
                 }
                 Ordered::Conclusion(id) => {

@@ -16,7 +16,7 @@ use crate::policy::model::Polarity;
 use crate::policy::precedence::{Standing, decide, decide_between, standing};
 
 /// The roots of one conclusion, in the order in which an outcome is read from them.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct OutcomeNodes {
     pub granted: NodeId,
     pub denied: NodeId,
@@ -32,6 +32,16 @@ pub struct ConclusionNodes {
     pub law: OutcomeNodes,
     /// By its practice clauses alone, where it has any.
     pub practice: Option<OutcomeNodes>,
+}
+
+/// The law clauses for a conclusion against those against it.
+#[derive(Clone, Debug)]
+pub struct Contest {
+    /// Per clause for it, in the order of its bearing: some clause against it that beats it fires.
+    pub beaten_pro: Vec<NodeId>,
+    pub beaten_con: Vec<NodeId>,
+    pub pro_wins: NodeId,
+    pub con_wins: NodeId,
 }
 
 /// What becomes of a conclusion. For categories granted and denied are called established and excluded, for duties required
@@ -81,7 +91,12 @@ impl Builder<'_> {
         let beaten = |side: Polarity, builder: &mut Self| builder.beaten_nodes(id, side);
         let beaten_con = beaten(Polarity::Against, self);
         let beaten_pro = beaten(Polarity::For, self);
-        self.settled(&bearing.law_pro, &bearing.law_con, &beaten_pro, &beaten_con)
+        let (settled, [pro_wins, con_wins]) =
+            self.settled(&bearing.law_pro, &bearing.law_con, &beaten_pro, &beaten_con);
+        if !bearing.law_pro.is_empty() && !bearing.law_con.is_empty() {
+            self.circuit.contests.insert(id, Contest { beaten_pro, beaten_con, pro_wins, con_wins });
+        }
+        settled
     }
 
     /// Among practice clauses no principle counts: two that fire against each other are a conflict in practice.
@@ -92,17 +107,17 @@ impl Builder<'_> {
             return None;
         }
         let never = self.nodes().truth(false);
-        Some(self.settled(pro, con, &vec![never; pro.len()], &vec![never; con.len()]))
+        Some(self.settled(pro, con, &vec![never; pro.len()], &vec![never; con.len()]).0)
     }
 
-    /// `beaten_pro[k]`: some clause that beats `pro[k]` fires; likewise con.
+    /// `beaten_pro[k]`: some clause that beats `pro[k]` fires; likewise con. Gives who wins, too: pro and con.
     fn settled(
         &mut self,
         pro: &[ClauseId],
         con: &[ClauseId],
         beaten_pro: &[NodeId],
         beaten_con: &[NodeId],
-    ) -> OutcomeNodes {
+    ) -> (OutcomeNodes, [NodeId; 2]) {
         let fire = |id: &ClauseId, builder: &Self| builder.circuit.clauses[id.index()].fire;
         let some_pro: Vec<_> = pro.iter().map(|id| fire(id, self)).collect();
         let some_con: Vec<_> = con.iter().map(|id| fire(id, self)).collect();
@@ -116,13 +131,8 @@ impl Builder<'_> {
         let conflict = self.nodes().and([any_pro, any_con, not_granted, not_denied]);
         let sleeping: Vec<_> = pro.iter().map(|id| self.circuit.clauses[id.index()].sleep).collect();
         let blocking: Vec<_> = pro.iter().map(|id| self.circuit.clauses[id.index()].block).collect();
-        OutcomeNodes {
-            granted,
-            denied,
-            conflict,
-            dormant: self.nodes().or(sleeping),
-            blocked: self.nodes().or(blocking),
-        }
+        let (dormant, blocked) = (self.nodes().or(sleeping), self.nodes().or(blocking));
+        (OutcomeNodes { granted, denied, conflict, dormant, blocked }, [pro_wins, con_wins])
     }
 
     /// Some of ours fires, and every one of theirs is silent or beaten by one of ours that fires.

@@ -186,17 +186,15 @@ impl Builder<'_> {
         let (left, right) = (self.folded(left), self.folded(right));
         match (&left.head, &right.head) {
             (Head::Constant(left), Head::Constant(right)) => self.nodes().truth(left <= right),
-            (Head::Input(input), Head::Constant(bound)) => match steps::latest(&left.steps, *bound) {
-                Some(bound) => self.input_at_most(*input, bound),
-                None => self.ordered(left, right),
-            },
-            (Head::Constant(bound), Head::Input(input)) => match steps::earliest(&right.steps, *bound) {
-                Some(bound) => {
-                    let before = self.input_at_most(*input, bound - 1);
-                    self.nodes().not(before)
-                }
-                None => self.ordered(left, right),
-            },
+            (Head::Input(input), Head::Constant(bound)) => {
+                let bound = steps::latest(&left.steps, *bound, self.policy.calendar.as_ref());
+                self.input_at_most(*input, bound)
+            }
+            (Head::Constant(bound), Head::Input(input)) => {
+                let bound = steps::earliest(&right.steps, *bound, self.policy.calendar.as_ref());
+                let before = self.input_at_most(*input, bound - 1);
+                self.nodes().not(before)
+            }
             (Head::Input(_), Head::Input(_)) => {
                 let (left, right) = on_one_side(left, right);
                 self.ordered(left, right)

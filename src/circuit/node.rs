@@ -27,7 +27,7 @@ pub enum Atom {
     Is(Input, u32),
     /// A date or whole number is at most the bound.
     AtMost(Input, i64),
-    /// `left <= right`, where both read something, or steps stand in the way of a bound.
+    /// `left <= right`, where both read something.
     Ordered { left: Sum, right: Sum },
 }
 
@@ -60,7 +60,7 @@ pub struct Quantified {
     pub member_nodes: Vec<NodeId>,
 }
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Nodes {
     nodes: Vec<Node>,
     pool: Vec<NodeId>,

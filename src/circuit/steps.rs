@@ -18,22 +18,34 @@ pub fn apply(steps: &[Step], value: i64, working_days: Option<&WorkingDays>) -> 
     })
 }
 
-/// The greatest x for which the steps lead to at most `bound`; `None` where working days stand in the way.
-pub fn latest(steps: &[Step], bound: i64) -> Option<i64> {
-    steps.iter().rev().try_fold(bound, |bound, step| match step {
-        Step::Add(n) => Some(bound - n),
-        Step::Months(n) => Some(latest_before_months(Day(bound), *n).0),
-        Step::WorkingDays(_) => None,
+/// The greatest x for which the steps lead to at most `bound`.
+pub fn latest(steps: &[Step], bound: i64, working_days: Option<&WorkingDays>) -> i64 {
+    steps.iter().rev().fold(bound, |bound, step| match step {
+        Step::Add(n) => bound - n,
+        Step::Months(n) => latest_before_months(Day(bound), *n).0,
+        Step::WorkingDays(n) => working_days.map_or(bound, |calendar| latest_before_working_days(calendar, bound, *n)),
     })
 }
 
-/// The least x for which the steps lead to at least `bound`; `None` where working days stand in the way.
-pub fn earliest(steps: &[Step], bound: i64) -> Option<i64> {
-    steps.iter().rev().try_fold(bound, |bound, step| match step {
-        Step::Add(n) => Some(bound - n),
-        Step::Months(n) => Some(earliest_before_months(Day(bound), *n).0),
-        Step::WorkingDays(_) => None,
+/// The least x for which the steps lead to at least `bound`.
+pub fn earliest(steps: &[Step], bound: i64, working_days: Option<&WorkingDays>) -> i64 {
+    steps.iter().rev().fold(bound, |bound, step| match step {
+        Step::Add(n) => bound - n,
+        Step::Months(n) => earliest_before_months(Day(bound), *n).0,
+        Step::WorkingDays(n) => {
+            working_days.map_or(bound, |calendar| earliest_before_working_days(calendar, bound, *n))
+        }
     })
+}
+
+/// The n-th working day after x is at most `bound` as long as the n-th one back from `bound`, itself counted, lies after x.
+fn latest_before_working_days(calendar: &WorkingDays, bound: i64, n_days: i64) -> i64 {
+    if n_days >= 0 { calendar.plus(Day(bound + 1), -n_days).0 - 1 } else { calendar.plus(Day(bound), -n_days).0 }
+}
+
+/// The mirror image.
+fn earliest_before_working_days(calendar: &WorkingDays, bound: i64, n_days: i64) -> i64 {
+    if n_days >= 0 { calendar.plus(Day(bound), -n_days).0 } else { calendar.plus(Day(bound - 1), -n_days).0 + 1 }
 }
 
 fn latest_before_months(bound: Day, n_months: i64) -> Day {
@@ -69,6 +81,12 @@ mod tests {
     /// Every day of 1998 to 2004 against the definitions, for steps that clamp and compose.
     #[test]
     fn residuals_are_the_greatest_and_least_days_that_keep_the_bound() {
+        let calendar = WorkingDays {
+            weekend: [false, false, false, false, false, true, true],
+            every_year: [(1, 1), (7, 28), (7, 29), (12, 25)].into_iter().collect(),
+            once: [Day::of(2001, 4, 12).unwrap(), Day::of(2001, 4, 13).unwrap()].into_iter().collect(),
+        };
+        let working_days = Some(&calendar);
         let (first, last) = (Day::of(1998, 1, 1).unwrap(), Day::of(2004, 12, 31).unwrap());
         let lists: Vec<Vec<Step>> = (-13..=13)
             .map(|n| vec![Step::Months(n)])
@@ -77,14 +95,23 @@ mod tests {
                 vec![Step::Months(1), Step::Add(-1)],
                 vec![Step::Add(30), Step::Months(-6), Step::Add(1)],
                 vec![Step::Months(12 * 18)],
+                vec![Step::WorkingDays(1)],
+                vec![Step::WorkingDays(-1)],
+                vec![Step::WorkingDays(7), Step::Months(1), Step::Add(-1)],
+                vec![Step::Add(30), Step::Add(-1), Step::WorkingDays(-3)],
             ])
             .collect();
         for steps in lists {
             for bound in first.0..=last.0 {
-                let latest = latest(&steps, bound).unwrap();
-                assert!(apply(&steps, latest, None) <= bound && apply(&steps, latest + 1, None) > bound, "{steps:?}");
-                let earliest = earliest(&steps, bound).unwrap();
-                assert!(apply(&steps, earliest, None) >= bound && apply(&steps, earliest - 1, None) < bound);
+                let latest = latest(&steps, bound, working_days);
+                assert!(
+                    apply(&steps, latest, working_days) <= bound && apply(&steps, latest + 1, working_days) > bound,
+                    "{steps:?}"
+                );
+                let earliest = earliest(&steps, bound, working_days);
+                assert!(
+                    apply(&steps, earliest, working_days) >= bound && apply(&steps, earliest - 1, working_days) < bound
+                );
             }
         }
     }

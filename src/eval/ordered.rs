@@ -1,4 +1,4 @@
-//! `left <= right` where both sides read the case, or working days stand in the way of a bound.
+//! `left <= right` where both sides read the case.
 
 use crate::case::{UNKNOWN, slot_index};
 use crate::circuit::steps;

@@ -118,6 +118,22 @@ impl Policy {
         self.names.iter().map(|(name, (named, _))| (&**name, *named))
     }
 
+    /// How many fields a record has; an enumeration has none.
+    pub fn n_fields(&self, id: TypeId) -> usize {
+        match &self.types[id].body {
+            TypeBody::Record(fields) => fields.len(),
+            TypeBody::Enumeration(_) => 0,
+        }
+    }
+
+    /// How many values an enumeration has; a record has none.
+    pub fn n_values(&self, id: TypeId) -> usize {
+        match &self.types[id].body {
+            TypeBody::Enumeration(values) => values.len(),
+            TypeBody::Record(_) => 0,
+        }
+    }
+
     /// The provision's instrument or practice, as a reader is told of it.
     pub fn origin_title(&self, origin: Origin) -> (&str, Option<&Text>) {
         match origin {

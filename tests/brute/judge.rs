@@ -213,11 +213,7 @@ impl Judge<'_> {
             for &by in law.iter().filter(|&&by| by != needless) {
                 if self.subsumes(by, needless) && !(self.subsumes(needless, by) && needless < by) {
                     let names = [self.clause(needless).to_owned(), self.clause(by).to_owned()];
-                    if self.lifts_as_much(by, needless) {
-                        self.found("subsumed", &[&names[0], &names[1]]);
-                    } else {
-                        self.judged.free.insert(format!("subsumed({}, {})", names[0], names[1]));
-                    }
+                    self.found("subsumed", &[&names[0], &names[1]]);
                 }
             }
         }
@@ -240,7 +236,11 @@ impl Judge<'_> {
             let beats = |one, other| self.naive.beats(effect.conclusion, one, other);
             others.iter().all(|&other| !beats(needless, other) || beats(by, other))
         });
-        same_effects && beats_as_much && self.happens(&fires) && !self.happens(&fires.and_not(&self.fires(by)))
+        same_effects
+            && beats_as_much
+            && self.lifts_as_much(by, needless)
+            && self.happens(&fires)
+            && !self.happens(&fires.and_not(&self.fires(by)))
     }
 
     fn lifts_as_much(&self, by: ClauseId, needless: ClauseId) -> bool {

@@ -15,10 +15,12 @@ pub fn fault(policy: &Policy, finding: &Finding) -> Option<String> {
     let Some(witness) = &finding.witness else {
         return must_have_one(finding.kind.id).then(|| "has no witness".to_owned());
     };
-    let shows = |case: &Case| shows(policy, case, finding);
-    if !shows(&witness.case) {
+    // Where a finding speaks of several conclusions, its witness is that of the first declared.
+    let shown_on = |case: &Case, of: ConclusionId| shows(policy, case, finding, &|id| id == of);
+    let Some(first) = policy.conclusions.ids().find(|&id| shown_on(&witness.case, id)) else {
         return Some("the witness, as it stands, does not show it".to_owned());
-    }
+    };
+    let shows = |case: &Case| shown_on(case, first);
     for (id, fact) in policy.facts.iter() {
         if witness.case.stated(id) == Stated::Known {
             let mut less = witness.case.clone();
@@ -97,14 +99,15 @@ fn must_have_one(kind: &str) -> bool {
 }
 
 /// Whether the case, unknowns and all, shows the finding for certain, with no assumption false.
-fn shows(policy: &Policy, case: &Case, finding: &Finding) -> bool {
+fn shows(policy: &Policy, case: &Case, finding: &Finding, is_meant: &dyn Fn(ConclusionId) -> bool) -> bool {
     let naive = &Naive::new(policy, case);
     if policy.assumptions.iter().any(|assumption| naive.holds(assumption.expr, None) == Some(false)) {
         return false;
     }
     let clause = |at: usize| policy.clause(&finding.of[at]).expect("a finding names clauses");
     let conclusion = |at: usize| policy.conclusion(&finding.of[at]).expect("a finding names conclusions");
-    let some_conclusion = |shows: &dyn Fn(ConclusionId) -> bool| policy.conclusions.ids().any(shows);
+    let some_conclusion =
+        |shows: &dyn Fn(ConclusionId) -> bool| policy.conclusions.ids().filter(|&id| is_meant(id)).any(shows);
     let fires = |id: ClauseId| naive.fire(id) == Some(true);
     match finding.kind.id {
         "contradiction" => some_conclusion(&|id| {
@@ -112,7 +115,8 @@ fn shows(policy: &Policy, case: &Case, finding: &Finding) -> bool {
             naive.outcome(id) == Outcome::Conflict
                 && clauses.iter().all(|&one| fires(one) && policy.clauses[one].polarity_on(id).is_some())
                 && if clauses.len() == 2 {
-                    clauses.iter().all(|&one| is_unbeaten(naive, id, one)) && has_both_sides(policy, id, &clauses)
+                    clauses.iter().all(|&one| is_unbeaten(naive, policy, id, one))
+                        && has_both_sides(policy, id, &clauses)
                 } else {
                     clauses.iter().all(|&one| {
                         clauses.iter().any(|&other| against(policy, id, one, other) && naive.beats(id, other, one))
@@ -148,7 +152,14 @@ fn shows(policy: &Policy, case: &Case, finding: &Finding) -> bool {
             differ_for_certain(naive.outcome(conclusion(0)), without.outcome(conclusion(0)))
         }
         "subsumed" => fires(clause(0)) && fires(clause(1)),
-        "always-beaten" => fires(clause(0)),
+        "always-beaten" => {
+            let loses = |id: ConclusionId| match policy.clauses[clause(0)].polarity_on(id) {
+                Some(Polarity::For) => naive.outcome(id) == Outcome::Denied,
+                Some(Polarity::Against) => naive.outcome(id) == Outcome::Granted,
+                None => false,
+            };
+            fires(clause(0)) && some_conclusion(&loses)
+        }
         // Claims about all cases, or about days: a case beside them only has to be one.
         _ => true,
     }
@@ -168,9 +179,11 @@ fn has_both_sides(policy: &Policy, id: ConclusionId, clauses: &[ClauseId]) -> bo
 }
 
 /// For certain no firing clause beats it.
-fn is_unbeaten(naive: &Naive, id: ConclusionId, clause: ClauseId) -> bool {
+fn is_unbeaten(naive: &Naive, policy: &Policy, id: ConclusionId, clause: ClauseId) -> bool {
     let sides = naive.sides(id, false);
-    let others = sides.iter().flatten().filter(|&&other| naive.beats(id, other, clause));
+    // A chain of overrides may lead to a clause of one's own side: that beats nobody.
+    let beats = |other: ClauseId| against(policy, id, clause, other) && naive.beats(id, other, clause);
+    let others = sides.iter().flatten().filter(|&&other| beats(other));
     others.into_iter().all(|&other| naive.fire(other) == Some(false))
 }
 

@@ -1,6 +1,14 @@
 //! `contradiction`: a case in which clauses settle a conclusion both ways, and no principle decides between them.
+//!
+//! One finding per pair of clauses, one for and one against it, that both fire in such a case with no firing clause that beats either;
+//! where both sides win, one with all its clauses (docs/language.md, "What a check looks for"; docs/analysis.md, "Pairs").
 
-use crate::analysis::finding::{Kind, Level, Message};
+use crate::analysis::finding::{Finding, Kind, Level, Message};
+use crate::analysis::prover::{NoAnswer, Prover};
+use crate::analysis::search::Root;
+use crate::analysis::words::{Say, label, told};
+use crate::policy::ids::{ClauseId, ConclusionId};
+use crate::policy::model::Polarity;
 
 pub const KIND: Kind = Kind {
     id: "contradiction",
@@ -11,3 +19,138 @@ pub const KIND: Kind = Kind {
     },
     page: include_str!("../../../docs/findings/contradiction.md"),
 };
+
+/// A clause for the conclusion and one against it, neither of which beats the other.
+struct Pair {
+    pro: ClauseId,
+    con: ClauseId,
+    /// What must hold of a case that shows it: in conflict, both fire, no firing clause beats either.
+    roots: [Root; 5],
+}
+
+pub fn find(prover: &Prover, id: ConclusionId, found: &mut Vec<Finding>) -> Result<(), NoAnswer> {
+    let Some(contest) = prover.circuit.contest(id) else { return Ok(()) };
+    let conflict = Root::holds(prover.circuit.conclusion(id).law.conflict);
+    let mut search = prover.search();
+    if !prover.is_possible(&mut search, &[conflict])? {
+        return Ok(());
+    }
+    rings(prover, id, found)?;
+    let bearing = &prover.policy().conclusions[id].bearing;
+    // One selector a pair: a model of any of them leads to a pair that can meet, and no pair is asked for twice.
+    let (mut pairs, mut selectors) = (Vec::new(), Vec::new());
+    let some = search.encoding.var();
+    for (&pro, &beaten_pro) in bearing.law_pro.iter().zip(&contest.beaten_pro) {
+        for (&con, &beaten_con) in bearing.law_con.iter().zip(&contest.beaten_con) {
+            if prover.victory(id, pro, con).is_some() {
+                continue;
+            }
+            let unbeaten = [Root::fails(beaten_pro), Root::fails(beaten_con)];
+            let roots = [conflict, prover.fires(pro), prover.fires(con), unbeaten[0], unbeaten[1]];
+            let selector = search.encoding.var();
+            for root in &roots[1..] {
+                let lit = search.encoding.lit(root.node, None);
+                search.encoding.sat.clause(&[!selector, if root.value { lit } else { !lit }]);
+            }
+            pairs.push(Pair { pro, con, roots });
+            selectors.push(selector);
+        }
+    }
+    let choice: Vec<_> = std::iter::once(!some).chain(selectors.iter().copied()).collect();
+    search.encoding.sat.clause(&choice);
+    while prover.model(&mut search, &[conflict], &[some])?.is_some() {
+        let at = selectors.iter().position(|&selector| search.encoding.sat.value(selector));
+        let at = at.expect("a model of the choice chooses");
+        let pair = &pairs[at];
+        if let Some(witness) = prover.person(&mut search, &pair.roots)? {
+            let mut finding = told_of(prover, id, &[pair.pro], &[pair.con]);
+            finding.witness = Some(witness);
+            found.push(finding);
+        }
+        search.encoding.sat.clause(&[!selectors[at]]);
+    }
+    Ok(())
+}
+
+/// Both sides win: each clause that fires is beaten by another that fires. One finding a smallest set of such clauses.
+fn rings(prover: &Prover, id: ConclusionId, found: &mut Vec<Finding>) -> Result<(), NoAnswer> {
+    let Some(contest) = prover.circuit.contest(id) else { return Ok(()) };
+    let both_win = [Root::holds(contest.pro_wins), Root::holds(contest.con_wins)];
+    let mut search = prover.search();
+    let bearing = &prover.policy().conclusions[id].bearing;
+    let all: Vec<ClauseId> = bearing.law_pro.iter().chain(&bearing.law_con).copied().collect();
+    let fires: Vec<_> =
+        all.iter().map(|&clause| search.encoding.lit(prover.circuit.clause(clause).fire, None)).collect();
+    while prover.model(&mut search, &both_win, &[])?.is_some() {
+        // Silence one after another as long as both sides still win without.
+        let mut ring: Vec<usize> = (0..all.len()).collect();
+        let mut roots = both_win.to_vec();
+        for at in (0..all.len()).rev() {
+            roots.push(Root::fails(prover.circuit.clause(all[at]).fire));
+            if prover.is_possible(&mut search, &roots)? {
+                ring.retain(|&other| other != at);
+            } else {
+                roots.pop();
+            }
+        }
+        let of_side = |side: &[ClauseId]| -> Vec<ClauseId> {
+            side.iter().copied().filter(|clause| ring.iter().any(|&at| all[at] == *clause)).collect()
+        };
+        let (pro, con) = (of_side(&bearing.law_pro), of_side(&bearing.law_con));
+        let fire_too = ring.iter().map(|&at| prover.fires(all[at]));
+        let roots: Vec<Root> = both_win.iter().copied().chain(fire_too).collect();
+        if let Some(witness) = prover.person(&mut search, &roots)? {
+            let mut finding = told_of(prover, id, &pro, &con);
+            finding.witness = Some(witness);
+            found.push(finding);
+        }
+        let not_all: Vec<_> = ring.iter().map(|&at| !fires[at]).collect();
+        search.encoding.sat.clause(&not_all);
+    }
+    Ok(())
+}
+
+fn told_of(prover: &Prover, id: ConclusionId, pro: &[ClauseId], con: &[ClauseId]) -> Finding {
+    let (law, clauses) = (prover.law, &prover.policy().clauses);
+    let cites = |say: &Say, side: &[ClauseId]| {
+        let cited: Vec<_> = side.iter().map(|&clause| say.cite(clause)).collect();
+        say.list(&cited)
+    };
+    let message = told(law, |say| {
+        let (pro, con, conclusion) = (cites(&say, pro), cites(&say, con), say.conclusion(id));
+        if say.either("en", "es") == "es" {
+            format!("{pro} y {con} resuelven en sentidos opuestos: {conclusion}; ningún principio decide")
+        } else {
+            format!("{pro} and {con} settle {conclusion} both ways, and no principle decides")
+        }
+    });
+    let mend = told(law, |say| {
+        say.either(
+            "let one of them override the other, give one a condition that keeps them apart, or accept it with the reason",
+            "haga que una prevalezca (overrides), sepárelas con una condición, o acéptela (accept) con su razón",
+        )
+        .to_owned()
+    });
+    let mut labels = Vec::new();
+    for (side, polarity) in [(pro, Polarity::For), (con, Polarity::Against)] {
+        labels.extend(
+            side.iter().map(|&clause| label(law, clauses[clause].name_span, |say| say.side(polarity).to_owned())),
+        );
+    }
+    let mut of: Vec<Box<str>> = pro.iter().chain(con).map(|&clause| clauses[clause].name.clone()).collect();
+    of.sort();
+    let mut both: Vec<ClauseId> = pro.iter().chain(con).copied().collect();
+    both.sort_unstable();
+    let at = labels.remove(0);
+    Finding {
+        kind: &KIND,
+        of,
+        message,
+        mend: Some(mend),
+        clauses: both,
+        at,
+        related: labels,
+        witness: None,
+        accepted: None,
+    }
+}

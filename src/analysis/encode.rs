@@ -1,0 +1,419 @@
+//! Nodes of the circuit as literals of a SAT problem, on demand.
+//!
+//! Takes nodes; gives literals whose models are whole persons: every fact stated, every question answered, so that two values are
+//! enough. A bool fact is a variable; dates, whole numbers and enumerated values have order literals `x <= c`, kept sorted, each
+//! implying the next (Tamura et al., *Constraints* 14, 2009); `f(x) <= g(y)` is a variable whose meaning `order` decides. What
+//! clauses and conclusions come to (`Gates`) stays an open variable until somebody needs to know why it holds. A list has as many
+//! symbolic members as the question needs: see [`List`]. Proofs: docs/analysis.md. Not here: when to open what (`search`).
+
+use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::solver::{Lit, Sat, Watch};
+use crate::calendar::Day;
+use crate::circuit::node::{Atom, Node, NodeId, Nodes};
+use crate::circuit::{Circuit, Truth};
+use crate::policy::Policy;
+use crate::policy::ids::{FactId, Id};
+use crate::policy::model::{FactType, Head, Input, Sum, TypeBody};
+
+/// Facts and literals lie within ± this (docs/language.md, "Words").
+const LARGEST_INT: i64 = 1_000_000_000_000;
+
+/// The nodes at which an encoding stops until it is asked to go on: what clauses do and what becomes of conclusions.
+pub struct Gates(Vec<bool>);
+
+impl Gates {
+    pub fn of(circuit: &Circuit, policy: &Policy) -> Gates {
+        let mut gates = Gates(vec![false; circuit.nodes.len()]);
+        for id in policy.clauses.ids() {
+            let clause = circuit.clause(id);
+            gates.add([clause.fire, clause.sleep, clause.block]);
+        }
+        for id in policy.conclusions.ids() {
+            let law = circuit.conclusion(id).law;
+            gates.add([law.granted, law.denied, law.conflict, law.dormant, law.blocked]);
+        }
+        gates
+    }
+
+    fn add(&mut self, nodes: impl IntoIterator<Item = NodeId>) {
+        for node in nodes {
+            self.0[node.index()] = true;
+        }
+    }
+
+    fn contains(&self, node: NodeId) -> bool {
+        self.0.get(node.index()).copied().unwrap_or(false)
+    }
+}
+
+/// A symbolic member of a list.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct Member {
+    pub list: FactId,
+    pub number: u32,
+}
+
+/// A node, of a member where it looks at one.
+pub type Key = (NodeId, Option<Member>);
+
+/// What has a value: something of the person, or a field of a member.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Slot {
+    Person(Input),
+    Field(Member, u32),
+}
+
+/// What a variable of the SAT problem stands for.
+#[derive(Clone, Debug)]
+pub enum Meaning {
+    /// Nothing that a person has: a gate, a member's being there, the caller's own.
+    Auxiliary,
+    /// A bool fact, field or question.
+    Holds(Slot),
+    /// `slot <= bound`.
+    AtMost(Slot, i64),
+    /// `left <= right`.
+    Ordered { left: (Slot, Sum), right: (Slot, Sum) },
+}
+
+/// A slot with its bounds and its order literals.
+struct Quantity {
+    least: i64,
+    greatest: i64,
+    at_most: BTreeMap<i64, Lit>,
+}
+
+/// A list of symbolic members.
+///
+/// `any` over the list says: the first member does, or the second …, or the cap. As long as the cap is assumed away, only the members
+/// at hand count; if an answer hangs on it, one is added. As many members as there are quantifiers are enough: keep one for each
+/// quantifier that holds, drop the rest, and no quantifier changes its value.
+#[derive(Default)]
+pub struct List {
+    pub is_there: Vec<Lit>,
+    /// Per quantifier: its node, and the literal for "some member beyond those at hand".
+    beyond: Vec<(NodeId, Lit)>,
+    pub cap: Option<Lit>,
+}
+
+impl List {
+    /// More members could change nothing.
+    pub fn is_long_enough(&self) -> bool {
+        self.is_there.len() >= self.beyond.len()
+    }
+}
+
+pub struct Encoding<'a> {
+    pub nodes: &'a Nodes,
+    pub policy: &'a Policy,
+    gates: &'a Gates,
+    pub sat: Sat<'a>,
+    yes: Lit,
+    lits: FxHashMap<Key, Lit>,
+    opened: FxHashSet<Key>,
+    /// Made, to be opened before the next search.
+    pending: Vec<Key>,
+    /// By number of the SAT variable.
+    meanings: Vec<Meaning>,
+    quantities: FxHashMap<Slot, Quantity>,
+    atoms: FxHashMap<Slot, Lit>,
+    /// In order of declaration.
+    pub lists: BTreeMap<FactId, List>,
+}
+
+impl<'a> Encoding<'a> {
+    pub fn new(nodes: &'a Nodes, policy: &'a Policy, gates: &'a Gates, watch: Watch<'a>) -> Encoding<'a> {
+        let mut sat = Sat::new(watch);
+        let yes = sat.var();
+        sat.clause(&[yes]);
+        Encoding {
+            nodes,
+            policy,
+            gates,
+            sat,
+            yes,
+            lits: FxHashMap::default(),
+            opened: FxHashSet::default(),
+            pending: Vec::new(),
+            meanings: vec![Meaning::Auxiliary],
+            quantities: FxHashMap::default(),
+            atoms: FxHashMap::default(),
+            lists: BTreeMap::new(),
+        }
+    }
+
+    /// A variable of the caller's own.
+    pub fn var(&mut self) -> Lit {
+        self.var_that_means(Meaning::Auxiliary)
+    }
+
+    fn var_that_means(&mut self, meaning: Meaning) -> Lit {
+        self.meanings.push(meaning);
+        self.sat.var()
+    }
+
+    pub fn meaning(&self, lit: Lit) -> &Meaning {
+        &self.meanings[lit.var()]
+    }
+
+    /// The key under which a node's literal is known.
+    pub fn key(&self, node: NodeId, member: Option<Member>) -> Key {
+        (node, member.filter(|_| self.nodes.is_of_member(node)))
+    }
+
+    /// The literal of a node. Gates stay open; all else below it is encoded before the next search, by [`Encoding::close`].
+    pub fn lit(&mut self, node: NodeId, member: Option<Member>) -> Lit {
+        match self.nodes.node(node) {
+            Node::Constant(Truth::True) => self.yes,
+            Node::Constant(Truth::False) => !self.yes,
+            Node::Constant(Truth::Unknown) => unreachable!("no policy is lowered to an unknown constant"),
+            Node::Not(inner) => !self.lit(inner, member),
+            Node::Atom(_) | Node::And(_) | Node::Or(_) | Node::Any(_) => {
+                let key = self.key(node, member);
+                match self.lits.get(&key) {
+                    Some(&lit) => lit,
+                    None => self.new_lit(key),
+                }
+            }
+        }
+    }
+
+    fn new_lit(&mut self, key: Key) -> Lit {
+        let (node, member) = key;
+        let lit = match self.nodes.node(node) {
+            Node::Atom(index) => {
+                let nodes = self.nodes;
+                self.atom(nodes.atom(index), member)
+            }
+            _ => {
+                if !self.gates.contains(node) {
+                    self.pending.push(key);
+                }
+                self.var()
+            }
+        };
+        self.lits.insert(key, lit);
+        lit
+    }
+
+    /// The literal of a node that has one already.
+    pub fn known_lit(&self, key: Key) -> Lit {
+        self.lits[&key]
+    }
+
+    /// Whether the clauses that define the node are not there yet.
+    pub fn is_open_gate(&self, key: Key) -> bool {
+        !self.opened.contains(&key)
+    }
+
+    /// Encodes all that was made and is no gate.
+    pub fn close(&mut self) {
+        while let Some(key) = self.pending.pop() {
+            self.open(key);
+        }
+    }
+
+    /// Adds the clauses that define a node.
+    pub fn open(&mut self, key: Key) {
+        if !self.opened.insert(key) {
+            return;
+        }
+        let (node, member) = key;
+        let this = self.lit(node, member);
+        match self.nodes.node(node) {
+            Node::And(children) => {
+                let parts: Vec<_> =
+                    self.nodes.children(children).iter().map(|&child| self.lit(child, member)).collect();
+                self.gate(this, &parts);
+            }
+            Node::Or(children) => {
+                let parts: Vec<_> =
+                    self.nodes.children(children).iter().map(|&child| !self.lit(child, member)).collect();
+                self.gate(!this, &parts);
+            }
+            Node::Any(index) => self.quantifier(node, this, self.nodes.quantified(index).list),
+            Node::Constant(_) | Node::Atom(_) | Node::Not(_) => {}
+        }
+    }
+
+    /// `this` is the same as all of `parts`.
+    fn gate(&mut self, this: Lit, parts: &[Lit]) {
+        for &part in parts {
+            self.sat.clause(&[!this, part]);
+        }
+        let back: Vec<_> = parts.iter().map(|&part| !part).chain([this]).collect();
+        self.sat.clause(&back);
+    }
+
+    // ---- atoms -------------------------------------------------------------------------------------------------------
+
+    fn atom(&mut self, atom: &Atom, member: Option<Member>) -> Lit {
+        let slot = |input: Input| match (input, member) {
+            (Input::Field(field), Some(member)) => Slot::Field(member, field),
+            (Input::Field(_), None) => unreachable!("a member's field is asked of a member"),
+            (input, _) => Slot::Person(input),
+        };
+        match atom {
+            Atom::Holds(input) => self.holds(slot(*input)),
+            Atom::AtMost(input, bound) => self.at_most(slot(*input), *bound),
+            Atom::Is(input, value) => self.is(slot(*input), i64::from(*value)),
+            Atom::Ordered { left, right } => {
+                let side = |sum: &Sum| match sum.head {
+                    Head::Input(input) => (slot(input), sum.clone()),
+                    Head::Constant(_) => unreachable!("what is compared with a constant is a bound"),
+                };
+                let (left, right) = (side(left), side(right));
+                self.var_that_means(Meaning::Ordered { left, right })
+            }
+        }
+    }
+
+    pub fn holds(&mut self, slot: Slot) -> Lit {
+        if let Some(&lit) = self.atoms.get(&slot) {
+            return lit;
+        }
+        let lit = self.var_that_means(Meaning::Holds(slot));
+        self.atoms.insert(slot, lit);
+        lit
+    }
+
+    /// `slot <= bound`.
+    pub fn at_most(&mut self, slot: Slot, bound: i64) -> Lit {
+        if !self.quantities.contains_key(&slot) {
+            let (least, greatest) = self.domain(slot);
+            self.quantities.insert(slot, Quantity { least, greatest, at_most: BTreeMap::new() });
+        }
+        let quantity = &self.quantities[&slot];
+        if bound < quantity.least {
+            return !self.yes;
+        }
+        if bound >= quantity.greatest {
+            return self.yes;
+        }
+        if let Some(&lit) = quantity.at_most.get(&bound) {
+            return lit;
+        }
+        let before = quantity.at_most.range(..bound).next_back().map(|(_, &lit)| lit);
+        let after = quantity.at_most.range(bound..).next().map(|(_, &lit)| lit);
+        let lit = self.var_that_means(Meaning::AtMost(slot, bound));
+        if let Some(before) = before {
+            self.sat.clause(&[!before, lit]);
+        }
+        if let Some(after) = after {
+            self.sat.clause(&[!lit, after]);
+        }
+        self.quantities.get_mut(&slot).expect("it was just made").at_most.insert(bound, lit);
+        lit
+    }
+
+    /// `slot` is the value: not less, not more.
+    pub fn is(&mut self, slot: Slot, value: i64) -> Lit {
+        let (up_to, below) = (self.at_most(slot, value), self.at_most(slot, value - 1));
+        if up_to == self.yes {
+            return !below;
+        }
+        if below == !self.yes {
+            return up_to;
+        }
+        let this = self.var();
+        self.gate(this, &[up_to, !below]);
+        this
+    }
+
+    /// What kind of value a slot holds.
+    pub fn type_of(&self, slot: Slot) -> FactType {
+        match slot {
+            Slot::Person(Input::AsOf) => FactType::Date,
+            Slot::Person(Input::Fact(fact)) => self.policy.facts[fact].ty,
+            Slot::Person(Input::Question(_) | Input::Field(_)) => FactType::Bool,
+            Slot::Field(member, field) => field_type(self.policy, member.list, field),
+        }
+    }
+
+    /// The least and the greatest value of a slot.
+    pub fn domain(&self, slot: Slot) -> (i64, i64) {
+        match self.type_of(slot) {
+            FactType::Bool => (0, 1),
+            FactType::Int => (-LARGEST_INT, LARGEST_INT),
+            FactType::Date => (Day::FIRST.0, Day::LAST.0),
+            FactType::Enumeration(ty) => match &self.policy.types[ty].body {
+                TypeBody::Enumeration(values) => (0, values.len() as i64 - 1),
+                TypeBody::Record(_) => unreachable!("an enumerated fact has an enumeration for a type"),
+            },
+            FactType::List(_) => unreachable!("a list has no order"),
+        }
+    }
+
+    // ---- lists -------------------------------------------------------------------------------------------------------
+
+    fn quantifier(&mut self, node: NodeId, this: Lit, list: FactId) {
+        let n_members = self.lists.entry(list).or_default().is_there.len();
+        let mut some = this;
+        for number in 0..n_members {
+            some = self.one_more(node, this, some, Member { list, number: number as u32 });
+        }
+        let cap = self.cap(list);
+        self.sat.clause(&[!some, cap]);
+        self.lists.get_mut(&list).expect("it was just made").beyond.push((node, some));
+    }
+
+    /// `some` says that this member or one after it does; gives the literal for those after it.
+    fn one_more(&mut self, quantifier: NodeId, any: Lit, some: Lit, member: Member) -> Lit {
+        let Node::Any(index) = self.nodes.node(quantifier) else { unreachable!("only quantifiers look at members") };
+        let body = self.lit(self.nodes.quantified(index).body, Some(member));
+        let is_there = self.lists[&member.list].is_there[member.number as usize];
+        let does = self.var();
+        self.gate(does, &[is_there, body]);
+        self.sat.clause(&[!does, any]);
+        let after = self.var();
+        self.sat.clause(&[!some, does, after]);
+        after
+    }
+
+    fn cap(&mut self, list: FactId) -> Lit {
+        match self.lists[&list].cap {
+            Some(cap) => cap,
+            None => {
+                let cap = self.var();
+                self.lists.get_mut(&list).expect("it is asked of known lists").cap = Some(cap);
+                cap
+            }
+        }
+    }
+
+    /// One more member for a list whose cap an answer hangs on.
+    pub fn add_member(&mut self, list: FactId) {
+        let is_there = self.var();
+        let state = self.lists.get_mut(&list).expect("it has a cap");
+        let member = Member { list, number: state.is_there.len() as u32 };
+        state.is_there.push(is_there);
+        state.cap = None;
+        let beyond = std::mem::take(&mut state.beyond);
+        let cap = self.cap(list);
+        let mut now_beyond = Vec::with_capacity(beyond.len());
+        for (node, some) in beyond {
+            let any = self.lits[&(node, None)];
+            let after = self.one_more(node, any, some, member);
+            self.sat.clause(&[!after, cap]);
+            now_beyond.push((node, after));
+        }
+        // `one_more` may have met further quantifiers' bodies, never further quantifiers: they do not nest.
+        self.lists.get_mut(&list).expect("it has a cap").beyond = now_beyond;
+    }
+}
+
+/// The type of a field of the members of a list.
+pub fn field_type(policy: &Policy, list: FactId, field: u32) -> FactType {
+    match policy.facts[list].ty {
+        FactType::List(record) => match &policy.types[record].body {
+            TypeBody::Record(fields) => fields[field as usize].ty,
+            TypeBody::Enumeration(_) => unreachable!("a list is one of records"),
+        },
+        FactType::Bool | FactType::Int | FactType::Date | FactType::Enumeration(_) => {
+            unreachable!("quantifiers look at lists")
+        }
+    }
+}

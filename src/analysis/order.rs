@@ -1,0 +1,381 @@
+//! Systems of `f(x) <= g(y)` over days and whole numbers, decided exactly.
+//!
+//! Takes variables with bounds and constraints whose sides are lists of steps (days, months, working days), each monotone; gives the
+//! least and the greatest solution, or the constraints that exclude one another. Though `f` has no inverse, it has residuals
+//! (`circuit::steps`): `f(x) <= g(y)` says `y >= the least t with g(t) >= f(x)`. So lower bounds rise until nothing moves, and what
+//! is reached is the least solution; upper bounds fall likewise. Rises around a cycle are looked at apart: see [`Climb::cycle`].
+//! Proofs: docs/analysis.md, "Calendar". Not here: which constraints are in force (`search`).
+
+use crate::circuit::steps;
+use crate::policy::calendar::WorkingDays;
+use crate::policy::model::Step;
+
+/// What stands for a constraint in a conflict: the caller's own number.
+pub type Tag = u32;
+
+/// A variable of a system, from 0.
+pub type Var = usize;
+
+/// `steps_left(left) <= steps_right(right)`.
+#[derive(Clone, Debug)]
+pub struct Edge {
+    pub tag: Tag,
+    pub left: Var,
+    pub steps_left: Vec<Step>,
+    pub right: Var,
+    pub steps_right: Vec<Step>,
+}
+
+/// A bound on one variable, in it.
+#[derive(Clone, Copy, Debug)]
+pub struct Bound {
+    /// `None` for the bounds of the domain itself.
+    pub tag: Option<Tag>,
+    pub value: i64,
+}
+
+/// A variable's least and greatest value.
+#[derive(Clone, Copy, Debug)]
+pub struct Domain {
+    pub least: Bound,
+    pub greatest: Bound,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct System<'c> {
+    pub domains: Vec<Domain>,
+    pub edges: Vec<Edge>,
+    pub working_days: Option<&'c WorkingDays>,
+}
+
+/// Constraints that exclude one another, by tag: ordered, each once.
+pub type Conflict = Vec<Tag>;
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Direction {
+    /// Lower bounds rise to the least solution.
+    Up,
+    /// Upper bounds fall to the greatest.
+    Down,
+}
+
+/// Days after which the Gregorian calendar repeats itself.
+const PERIOD: i64 = 146_097;
+/// The mean length of a month in days is 30.436875; scaled, so that it is a whole number.
+const SCALE: i64 = 1_000_000;
+const MEAN_MONTH_SCALED: i64 = 30_436_875;
+/// How far a step by months can lie from its mean length, in days: 4.4 at most on a grid over 400 years.
+const MONTH_SLACK_DAYS: i64 = 6;
+
+impl System<'_> {
+    /// A new variable.
+    pub fn var(&mut self, least: i64, greatest: i64) -> Var {
+        let bound = |value| Bound { tag: None, value };
+        self.domains.push(Domain { least: bound(least), greatest: bound(greatest) });
+        self.domains.len() - 1
+    }
+
+    /// `x <= value`.
+    pub fn at_most(&mut self, x: Var, value: i64, tag: Tag) {
+        let greatest = &mut self.domains[x].greatest;
+        if value < greatest.value {
+            *greatest = Bound { tag: Some(tag), value };
+        }
+    }
+
+    /// `x >= value`.
+    pub fn at_least(&mut self, x: Var, value: i64, tag: Tag) {
+        let least = &mut self.domains[x].least;
+        if value > least.value {
+            *least = Bound { tag: Some(tag), value };
+        }
+    }
+
+    /// The least value of every variable at once.
+    ///
+    /// # Errors
+    /// Constraints that exclude one another.
+    pub fn least(&self) -> Result<Vec<i64>, Conflict> {
+        Climb::new(self, Direction::Up).run()
+    }
+
+    /// The greatest value of every variable at once.
+    ///
+    /// # Errors
+    /// Constraints that exclude one another.
+    pub fn greatest(&self) -> Result<Vec<i64>, Conflict> {
+        Climb::new(self, Direction::Down).run()
+    }
+
+    /// Whether each value of the variable between the least and the greatest solution is part of some solution.
+    ///
+    /// It is, if no way along the constraints leads from the variable back to it: join the two end solutions above it, meet them below.
+    /// It is too, if all such ways lead along plain days: then the least solution shifted on, kept between the two ends, does
+    /// for the variables on them. Months on such a way skip days: `x = y + 1 month` never falls on 30 March.
+    pub fn takes_every_value(&self, x: Var) -> bool {
+        let (after, before) = (self.reached(x, Direction::Up), self.reached(x, Direction::Down));
+        let is_plain = |steps: &[Step]| steps.iter().all(|step| matches!(step, Step::Add(_)));
+        let is_on_way_round = |var: Var| after[var] && before[var];
+        let mut inner = self.edges.iter().filter(|edge| is_on_way_round(edge.left) && is_on_way_round(edge.right));
+        inner.all(|edge| is_plain(&edge.steps_left) && is_plain(&edge.steps_right))
+    }
+
+    /// Per variable: whether constraints lead from `x` to it, or from it to `x`; `x` itself among them.
+    fn reached(&self, x: Var, direction: Direction) -> Vec<bool> {
+        let (mut seen, mut open) = (vec![false; self.domains.len()], vec![x]);
+        seen[x] = true;
+        while let Some(at) = open.pop() {
+            for edge in &self.edges {
+                let (from, to) = match direction {
+                    Direction::Up => (edge.left, edge.right),
+                    Direction::Down => (edge.right, edge.left),
+                };
+                if from == at && !std::mem::replace(&mut seen[to], true) {
+                    open.push(to);
+                }
+            }
+        }
+        seen
+    }
+}
+
+/// One rise of a bound, and what it rests on.
+#[derive(Clone, Debug)]
+struct Event {
+    var: Var,
+    value: i64,
+    cause: Cause,
+    premise: Option<usize>,
+}
+
+#[derive(Clone, Debug)]
+enum Cause {
+    Bound(Option<Tag>),
+    /// The number of an [`Edge`].
+    Edge(usize),
+    /// A cycle run through until it rose no more: its edges.
+    Cycle(Vec<usize>),
+}
+
+struct Climb<'s> {
+    system: &'s System<'s>,
+    direction: Direction,
+    /// Explanations follow this log, not one parent a variable: parents get overwritten, and may loop.
+    events: Vec<Event>,
+    /// Per variable its last event.
+    current: Vec<usize>,
+    /// Per variable: the edges that start from it, in this direction.
+    outgoing: Vec<Vec<usize>>,
+}
+
+impl<'s> Climb<'s> {
+    fn new(system: &'s System<'s>, direction: Direction) -> Climb<'s> {
+        let mut outgoing = vec![Vec::new(); system.domains.len()];
+        for (number, edge) in system.edges.iter().enumerate() {
+            let start = match direction {
+                Direction::Up => edge.left,
+                Direction::Down => edge.right,
+            };
+            outgoing[start].push(number);
+        }
+        Climb { system, direction, events: Vec::new(), current: Vec::new(), outgoing }
+    }
+
+    fn run(mut self) -> Result<Vec<i64>, Conflict> {
+        for var in 0..self.system.domains.len() {
+            let start = self.start(var);
+            self.events.push(Event { var, value: start.value, cause: Cause::Bound(start.tag), premise: None });
+            self.current.push(var);
+            if self.is_past(start.value, self.end(var).value) {
+                return Err(self.conflict(var));
+            }
+        }
+        let mut queue: std::collections::VecDeque<Var> =
+            (0..self.current.len()).filter(|&var| !self.outgoing[var].is_empty()).collect();
+        let mut is_queued: Vec<bool> = self.outgoing.iter().map(|edges| !edges.is_empty()).collect();
+        while let Some(from) = queue.pop_front() {
+            is_queued[from] = false;
+            for at in 0..self.outgoing[from].len() {
+                let number = self.outgoing[from][at];
+                let Some(to) = self.follow(from, number)? else { continue };
+                if !std::mem::replace(&mut is_queued[to], true) {
+                    queue.push_back(to);
+                }
+            }
+        }
+        Ok(self.current.iter().map(|&event| self.events[event].value).collect())
+    }
+
+    /// Follows one edge; tells the variable whose bound moved.
+    fn follow(&mut self, from: Var, number: usize) -> Result<Option<Var>, Conflict> {
+        let to = self.target(number);
+        let premise = self.current[from];
+        let value = self.step(number, self.events[premise].value);
+        if !self.is_past(value, self.events[self.current[to]].value) {
+            return Ok(None);
+        }
+        self.rise(Event { var: to, value, cause: Cause::Edge(number), premise: Some(premise) });
+        self.cycle(to)?;
+        if self.is_past(self.events[self.current[to]].value, self.end(to).value) {
+            return Err(self.conflict(to));
+        }
+        Ok(Some(to))
+    }
+
+    fn rise(&mut self, event: Event) {
+        self.current[event.var] = self.events.len();
+        self.events.push(event);
+    }
+
+    /// A bound that rises because of itself: the edges h from an earlier event of the variable, with value v, to the new one, h(v).
+    ///
+    /// Without months it rises by the same amount for ever. With months it may stop at a short February, so the cycle is run through
+    /// apart: till it stops, or leaves the bounds, or has risen by a whole period of the calendar. Steps commute with the period, so
+    /// if some w >= v had h(w) <= w, one below v + period would, and h could not carry v beyond it: the cycle excludes itself.
+    /// Working days do not repeat with the calendar: there the bounds of the domain end the climb.
+    fn cycle(&mut self, var: Var) -> Result<(), Conflict> {
+        let last = self.current[var];
+        let Some((edges, earlier)) = self.way_round(last) else { return Ok(()) };
+        let steps = || edges.iter().flat_map(|&number| self.steps_of(number));
+        if steps().any(|step| matches!(step, Step::WorkingDays(_))) {
+            return Ok(());
+        }
+        let n_months: i64 = steps().filter(|step| matches!(step, Step::Months(_))).count() as i64;
+        let tags = || self.sorted(edges.iter().map(|&number| self.system.edges[number].tag).collect());
+        if n_months == 0 {
+            return Err(tags());
+        }
+        let drift = self.drift_scaled(&edges);
+        let is_away = match self.direction {
+            Direction::Up => drift > MONTH_SLACK_DAYS * n_months * SCALE,
+            Direction::Down => drift < -MONTH_SLACK_DAYS * n_months * SCALE,
+        };
+        if is_away {
+            return Err(tags());
+        }
+        let (start, mut value) = (self.events[earlier].value, self.events[last].value);
+        loop {
+            let next = edges.iter().fold(value, |value, &number| self.step(number, value));
+            let has_stopped = !self.is_past(next, value);
+            if has_stopped || self.is_past(value, self.end(var).value) {
+                break;
+            }
+            if (value - start).abs() >= PERIOD {
+                return Err(tags());
+            }
+            value = next;
+        }
+        if value != self.events[last].value {
+            self.rise(Event { var, value, cause: Cause::Cycle(edges), premise: Some(last) });
+        }
+        Ok(())
+    }
+
+    /// The edges, in the order in which they are followed, from an earlier event of the same variable to this one, and that event.
+    fn way_round(&self, last: usize) -> Option<(Vec<usize>, usize)> {
+        let (mut edges, mut at) = (Vec::new(), last);
+        loop {
+            match &self.events[at].cause {
+                Cause::Edge(number) => edges.push(*number),
+                Cause::Bound(_) | Cause::Cycle(_) => return None,
+            }
+            at = self.events[at].premise?;
+            if self.events[at].var == self.events[last].var {
+                edges.reverse();
+                return Some((edges, at));
+            }
+        }
+    }
+
+    fn steps_of(&self, number: usize) -> impl Iterator<Item = &Step> {
+        let edge = &self.system.edges[number];
+        edge.steps_left.iter().chain(&edge.steps_right)
+    }
+
+    /// How far one round leads on the mean, in millionths of a day.
+    fn drift_scaled(&self, edges: &[usize]) -> i64 {
+        let length = |steps: &[Step]| -> i64 {
+            let one = |step: &Step| match step {
+                Step::Add(n_days) => n_days * SCALE,
+                Step::Months(n_months) => n_months * MEAN_MONTH_SCALED,
+                Step::WorkingDays(_) => 0,
+            };
+            steps.iter().map(one).sum()
+        };
+        let round = edges.iter().map(|&number| {
+            let edge = &self.system.edges[number];
+            let up = length(&edge.steps_left) - length(&edge.steps_right);
+            match self.direction {
+                Direction::Up => up,
+                Direction::Down => -up,
+            }
+        });
+        round.sum()
+    }
+
+    fn target(&self, number: usize) -> Var {
+        match self.direction {
+            Direction::Up => self.system.edges[number].right,
+            Direction::Down => self.system.edges[number].left,
+        }
+    }
+
+    /// The bound that an edge puts on its target.
+    fn step(&self, number: usize, value: i64) -> i64 {
+        let (edge, working_days) = (&self.system.edges[number], self.system.working_days);
+        match self.direction {
+            Direction::Up => {
+                steps::earliest(&edge.steps_right, steps::apply(&edge.steps_left, value, working_days), working_days)
+            }
+            Direction::Down => {
+                steps::latest(&edge.steps_left, steps::apply(&edge.steps_right, value, working_days), working_days)
+            }
+        }
+    }
+
+    fn start(&self, var: Var) -> Bound {
+        match self.direction {
+            Direction::Up => self.system.domains[var].least,
+            Direction::Down => self.system.domains[var].greatest,
+        }
+    }
+
+    fn end(&self, var: Var) -> Bound {
+        match self.direction {
+            Direction::Up => self.system.domains[var].greatest,
+            Direction::Down => self.system.domains[var].least,
+        }
+    }
+
+    /// Whether a value lies beyond another in this direction.
+    fn is_past(&self, value: i64, other: i64) -> bool {
+        match self.direction {
+            Direction::Up => value > other,
+            Direction::Down => value < other,
+        }
+    }
+
+    /// What carried the variable's bound past its end, and that end.
+    fn conflict(&self, var: Var) -> Conflict {
+        let mut tags: Vec<Tag> = self.end(var).tag.into_iter().collect();
+        let mut at = Some(self.current[var]);
+        while let Some(event) = at {
+            match &self.events[event].cause {
+                Cause::Bound(tag) => tags.extend(*tag),
+                Cause::Edge(number) => tags.push(self.system.edges[*number].tag),
+                Cause::Cycle(edges) => tags.extend(edges.iter().map(|&number| self.system.edges[number].tag)),
+            }
+            at = self.events[event].premise;
+        }
+        self.sorted(tags)
+    }
+
+    fn sorted(&self, mut tags: Vec<Tag>) -> Conflict {
+        tags.sort_unstable();
+        tags.dedup();
+        tags
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,353 @@
+//! What the findings ask: is there such a person, and who is the smallest.
+//!
+//! Takes a law with the altered circuits that questions compare it with; answers about roots, always under the assumptions. A
+//! person found has been replayed by the interpreter. Not here: which roots a finding asks about (`findings`).
+
+use rustc_hash::FxHashSet;
+
+use super::encode::Gates;
+use super::finding::Witness;
+use super::search::{Answer, Model, Root, Search};
+use super::solver::{Lit, Watch};
+use super::witness::{Replay, any_day, atoms_below};
+use crate::circuit::altered::parts_of_conditions;
+use crate::circuit::node::{Atom, NodeId, Nodes};
+use crate::circuit::{Circuit, OutcomeNodes};
+use crate::law::Law;
+use crate::policy::Policy;
+use crate::policy::ids::{ClauseId, ConclusionId, ExprId, QuestionId};
+use crate::policy::model::{ConclusionKind, GoverningDate, Origin, Polarity, Step, Sum};
+use crate::policy::precedence::{Chains, Victory, decide};
+
+/// Why there is no answer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NoAnswer {
+    /// The budget or somebody's patience was over first.
+    GaveUp,
+    /// The interpreter does not see what the search saw: an error of this program, never told as a finding.
+    FailedReplay,
+}
+
+/// A law laid out for questions over all persons.
+pub struct Prover<'a> {
+    pub law: &'a Law,
+    /// The law's circuit; its nodes hold those of the altered ones too.
+    pub circuit: Circuit,
+    pub altered: Altered,
+    pub chains: Chains,
+    gates: Gates,
+    pub watch: Watch<'a>,
+}
+
+/// Nodes that say where the altered law differs from the law as it stands.
+#[derive(Default)]
+pub struct Altered {
+    /// Per conclusion: its outcome changes if unpublished instruments are left out.
+    pub unpublished_matters: Vec<Option<NodeId>>,
+    /// Questions on which a conclusion's outcome hangs.
+    pub question_matters: Vec<(QuestionId, ConclusionId, NodeId)>,
+    /// Per conclusion: its outcome by practice alone is not none, and not the law's.
+    pub practice_departs: Vec<Option<NodeId>>,
+    /// Per status and date by which clauses granting it are governed.
+    pub windows: Vec<Window>,
+    /// Per conclusion: the outcome is dormant.
+    pub is_dormant: Vec<NodeId>,
+    /// Per clause: the parts of its conditions, each with the node that says that it matters.
+    pub part_matters: Vec<Vec<(ExprId, NodeId)>>,
+}
+
+/// A status granted by a clause that a date governs.
+pub struct Window {
+    pub status: ConclusionId,
+    pub by: GoverningDate,
+    pub granted: NodeId,
+    /// Sums of months or working days are asked for: some days no sum falls on.
+    pub has_calendar_sums: bool,
+}
+
+/// Which altered circuits are wanted: each costs time.
+#[derive(Clone, Copy, Default)]
+pub struct Wanted {
+    pub unpublished: bool,
+    pub questions: bool,
+    pub parts: bool,
+}
+
+impl<'a> Prover<'a> {
+    pub fn new(law: &'a Law, wanted: Wanted, watch: Watch<'a>) -> Prover<'a> {
+        let mut circuit = law.circuit.clone();
+        let altered = Altered::of(&law.policy, &mut circuit, wanted);
+        let gates = Gates::of(&circuit, &law.policy);
+        Prover { law, circuit, altered, chains: Chains::of(&law.policy), gates, watch }
+    }
+
+    pub fn policy(&self) -> &'a Policy {
+        &self.law.policy
+    }
+
+    /// A fresh search: its clauses stay small where its questions are of one kin.
+    pub fn search(&self) -> Search<'_> {
+        Search::new(&self.circuit.nodes, &self.law.policy, &self.gates, self.watch)
+    }
+
+    fn under_assumptions(&self, roots: &[Root]) -> Vec<Root> {
+        roots.iter().copied().chain(self.circuit.assumptions.iter().map(|&node| Root::holds(node))).collect()
+    }
+
+    /// A model in which every root has its value; the literals hold beside them.
+    ///
+    /// # Errors
+    /// The watch was over first.
+    pub fn model(&self, search: &mut Search, roots: &[Root], assumed: &[Lit]) -> Result<Option<Model>, NoAnswer> {
+        match search.solve(&self.under_assumptions(roots), assumed) {
+            Answer::Person(model) => Ok(Some(model)),
+            Answer::Nobody(_) => Ok(None),
+            Answer::GaveUp => Err(NoAnswer::GaveUp),
+        }
+    }
+
+    /// Whether there is such a person.
+    ///
+    /// # Errors
+    /// The watch was over first.
+    pub fn is_possible(&self, search: &mut Search, roots: &[Root]) -> Result<bool, NoAnswer> {
+        Ok(self.model(search, roots, &[])?.is_some())
+    }
+
+    /// The smallest person for whom every root has its value, replayed.
+    ///
+    /// # Errors
+    /// The watch was over first, or the replay failed.
+    pub fn person(&self, search: &mut Search, roots: &[Root]) -> Result<Option<Witness>, NoAnswer> {
+        match self.model(search, roots, &[])? {
+            None => Ok(None),
+            Some(model) => self.witness(search, roots, &model).map(Some),
+        }
+    }
+
+    /// The smallest person that the model found last leads to.
+    ///
+    /// # Errors
+    /// The replay failed.
+    pub fn witness(&self, search: &Search, roots: &[Root], model: &Model) -> Result<Witness, NoAnswer> {
+        let witness = self.replay(roots).witness(&search.nice(model, any_day().0));
+        debug_assert!(witness.is_some(), "the interpreter sees what the search saw: {roots:?}");
+        witness.ok_or(NoAnswer::FailedReplay)
+    }
+
+    /// The interpreter on roots, under the assumptions.
+    pub fn replay(&self, roots: &[Root]) -> Replay<'_> {
+        Replay::new(&self.circuit.nodes, &self.law.policy, roots, &self.circuit.assumptions)
+    }
+
+    /// The roots that exclude one another (by number) if nobody has them all; none of them can be left out.
+    ///
+    /// # Errors
+    /// The watch was over first.
+    pub fn core(&self, search: &mut Search, roots: &[Root]) -> Result<Option<Vec<usize>>, NoAnswer> {
+        let Answer::Nobody(mut core) = search.solve(roots, &[]) else { return Ok(None) };
+        let mut at = core.len();
+        while at > 0 {
+            at -= 1;
+            let rest: Vec<usize> = core.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, &n)| n).collect();
+            let rest_roots: Vec<Root> = rest.iter().map(|&number| roots[number]).collect();
+            match search.solve(&rest_roots, &[]) {
+                Answer::Nobody(_) => core = rest,
+                Answer::Person(_) => {}
+                Answer::GaveUp => return Err(NoAnswer::GaveUp),
+            }
+        }
+        Ok(Some(core))
+    }
+
+    /// Who wins between a clause for the conclusion and one against it.
+    pub fn victory(&self, conclusion: ConclusionId, pro: ClauseId, con: ClauseId) -> Option<Victory> {
+        decide(self.policy(), &self.chains, conclusion, pro, con)
+    }
+
+    /// Whether `one` beats `other`, which stands on the other side.
+    pub fn beats(&self, conclusion: ConclusionId, one: ClauseId, side: Polarity, other: ClauseId) -> Option<Victory> {
+        let (pro, con) = match side {
+            Polarity::For => (one, other),
+            Polarity::Against => (other, one),
+        };
+        self.victory(conclusion, pro, con).filter(|victory| victory.winner == side)
+    }
+
+    pub fn fires(&self, clause: ClauseId) -> Root {
+        Root::holds(self.circuit.clause(clause).fire)
+    }
+}
+
+impl Altered {
+    fn of(policy: &Policy, circuit: &mut Circuit, wanted: Wanted) -> Altered {
+        let mut altered = Altered::default();
+        for id in policy.conclusions.ids() {
+            let nodes = circuit.conclusion(id);
+            let law = outcome_is(&mut circuit.nodes, nodes.law);
+            altered.is_dormant.push(law[3]);
+            let departs = nodes.practice.map(|practice| {
+                let practice = outcome_is(&mut circuit.nodes, practice);
+                let speaks = circuit.nodes.or(practice);
+                let differs = outcomes_differ(&mut circuit.nodes, law, practice);
+                circuit.nodes.and([speaks, differs])
+            });
+            altered.practice_departs.push(departs);
+        }
+        altered.windows = windows(policy, circuit);
+        if wanted.unpublished {
+            altered.unpublished(policy, circuit);
+        }
+        if wanted.questions {
+            altered.questions(policy, circuit);
+        }
+        if wanted.parts {
+            altered.parts(policy, circuit);
+        }
+        altered
+    }
+
+    fn unpublished(&mut self, policy: &Policy, circuit: &mut Circuit) {
+        let is_unpublished = |origin: Origin| match origin {
+            Origin::Instrument(id) => policy.instruments[id].unpublished.is_some(),
+            Origin::Practice(_) => false,
+        };
+        let silenced: FxHashSet<ClauseId> = policy
+            .clauses
+            .iter()
+            .filter(|(_, clause)| clause.sources.iter().any(|source| is_unpublished(source.origin)))
+            .map(|(id, _)| id)
+            .collect();
+        if silenced.is_empty() {
+            self.unpublished_matters = vec![None; policy.conclusions.len()];
+            return;
+        }
+        let silent = circuit.silencing(policy, silenced);
+        for id in policy.conclusions.ids() {
+            let (with, without) = (circuit.conclusion(id).law, silent.conclusion(id).law);
+            self.unpublished_matters.push(difference(&mut circuit.nodes, with, without));
+        }
+    }
+
+    fn questions(&mut self, policy: &Policy, circuit: &mut Circuit) {
+        let n_nodes = circuit.nodes.len();
+        for question in policy.questions.ids() {
+            let (yes, no) = (circuit.answering(question, true, n_nodes), circuit.answering(question, false, n_nodes));
+            // An answer that no real case has is none: where an assumption hangs on the question, it must hold with either.
+            let hanging = circuit.assumptions.iter().filter(|&&node| yes.node(node) != node);
+            let either: Vec<_> = hanging.flat_map(|&node| [yes.node(node), no.node(node)]).collect();
+            for id in policy.conclusions.ids() {
+                let law = circuit.conclusion(id).law;
+                let (with, without) = (law.map(|node| yes.node(node)), law.map(|node| no.node(node)));
+                if let Some(differs) = difference(&mut circuit.nodes, with, without) {
+                    let node = circuit.nodes.and(either.iter().copied().chain([differs]));
+                    self.question_matters.push((question, id, node));
+                }
+            }
+        }
+    }
+
+    fn parts(&mut self, policy: &Policy, circuit: &mut Circuit) {
+        for (id, clause) in policy.clauses.iter() {
+            let parts = parts_of_conditions(policy, clause);
+            let matters = parts.into_iter().map(|part| {
+                let (yes, no) =
+                    (circuit.clause_with(policy, id, part, true), circuit.clause_with(policy, id, part, false));
+                let pairs = [(yes.fire, no.fire), (yes.sleep, no.sleep), (yes.block, no.block)];
+                let different: Vec<_> = pairs.into_iter().map(|(a, b)| differ(&mut circuit.nodes, a, b)).collect();
+                (part, circuit.nodes.or(different))
+            });
+            let matters = matters.collect();
+            self.part_matters.push(matters);
+        }
+    }
+}
+
+/// Granted, denied, conflict, dormant, blocked: each true where it is the outcome.
+fn outcome_is(nodes: &mut Nodes, roots: OutcomeNodes) -> [NodeId; 5] {
+    let in_order = [roots.granted, roots.denied, roots.conflict, roots.dormant, roots.blocked];
+    std::array::from_fn(|at| {
+        let mut all: Vec<NodeId> = in_order[..at].iter().map(|&earlier| nodes.not(earlier)).collect();
+        all.push(in_order[at]);
+        nodes.and(all)
+    })
+}
+
+/// The two outcomes differ; `None` where they are the same nodes.
+fn difference(nodes: &mut Nodes, one: OutcomeNodes, other: OutcomeNodes) -> Option<NodeId> {
+    if one == other {
+        return None;
+    }
+    let (one, other) = (outcome_is(nodes, one), outcome_is(nodes, other));
+    Some(outcomes_differ(nodes, one, other))
+}
+
+/// Each of the two is some outcome, or none, and they are not the same: so both are determined wherever it is true of a partial case.
+fn outcomes_differ(nodes: &mut Nodes, one: [NodeId; 5], other: [NodeId; 5]) -> NodeId {
+    let with_none = |nodes: &mut Nodes, outcomes: [NodeId; 5]| {
+        let some = nodes.or(outcomes);
+        let none = nodes.not(some);
+        outcomes.into_iter().chain([none]).collect::<Vec<_>>()
+    };
+    let (one, other) = (with_none(nodes, one), with_none(nodes, other));
+    let mut different = Vec::new();
+    for (at, &first) in one.iter().enumerate() {
+        for (_, &second) in other.iter().enumerate().filter(|(other_at, _)| *other_at != at) {
+            different.push(nodes.and([first, second]));
+        }
+    }
+    nodes.or(different)
+}
+
+fn windows(policy: &Policy, circuit: &mut Circuit) -> Vec<Window> {
+    let mut windows = Vec::new();
+    for (status, conclusion) in policy.conclusions.iter().filter(|(_, it)| it.kind == ConclusionKind::Status) {
+        let mut governing: Vec<GoverningDate> = Vec::new();
+        for &clause in &conclusion.bearing.law_pro {
+            let by = policy.clauses[clause].governed_by;
+            if !governing.contains(&by) {
+                governing.push(by);
+            }
+        }
+        for by in governing {
+            let firing = conclusion.bearing.law_pro.iter().filter(|&&clause| policy.clauses[clause].governed_by == by);
+            let firing: Vec<_> = firing.map(|&clause| circuit.clause(clause).fire).collect();
+            let some = circuit.nodes.or(firing);
+            let granted = circuit.nodes.and([some, circuit.conclusion(status).law.granted]);
+            let has_calendar_sums = has_calendar_sums(&circuit.nodes, granted);
+            windows.push(Window { status, by, granted, has_calendar_sums });
+        }
+    }
+    windows
+}
+
+fn has_calendar_sums(nodes: &Nodes, root: NodeId) -> bool {
+    let is_calendar = |sum: &Sum| sum.steps.iter().any(|step| !matches!(step, Step::Add(_)));
+    atoms_below(nodes, &[root]).iter().any(|atom| match atom {
+        Atom::Ordered { left, right } => is_calendar(left) || is_calendar(right),
+        Atom::Holds(_) | Atom::Is(..) | Atom::AtMost(..) => false,
+    })
+}
+
+/// One holds and the other does not. Of whole persons: two values are enough.
+fn differ(nodes: &mut Nodes, one: NodeId, other: NodeId) -> NodeId {
+    if one == other {
+        return nodes.truth(false);
+    }
+    let (not_one, not_other) = (nodes.not(one), nodes.not(other));
+    let (first, second) = (nodes.and([one, not_other]), nodes.and([not_one, other]));
+    nodes.or([first, second])
+}
+
+impl OutcomeNodes {
+    /// The roots, each changed.
+    pub fn map(self, change: impl Fn(NodeId) -> NodeId) -> OutcomeNodes {
+        OutcomeNodes {
+            granted: change(self.granted),
+            denied: change(self.denied),
+            conflict: change(self.conflict),
+            dormant: change(self.dormant),
+            blocked: change(self.blocked),
+        }
+    }
+}

@@ -1,0 +1,471 @@
+//! A person for whom nodes of the circuit have given values, or the nodes that exclude one another.
+//!
+//! Takes roots with their values; lets the SAT solver choose, gathers the few literals that its choice rests on (the justification),
+//! opens gates that it leans on, and lets `order` decide whether days and numbers can be so. A conflict becomes a clause and the
+//! search goes on: it ends, since each removes one assignment of finitely many atoms. docs/analysis.md, "Search". Not here: making the
+//! person small (`witness`).
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashSet;
+
+use super::encode::{Encoding, Gates, Key, Meaning, Member, Slot};
+use super::order::{Edge, System, Var};
+use super::solver::{Found, Lit, Watch};
+use super::witness::Run;
+use crate::circuit::node::{Atom, Node, NodeId, Nodes};
+use crate::policy::Policy;
+use crate::policy::ids::FactId;
+use crate::policy::model::{FactType, Input, Step, Sum};
+
+/// A node that must have a value.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Root {
+    pub node: NodeId,
+    pub value: bool,
+}
+
+impl Root {
+    pub fn holds(node: NodeId) -> Root {
+        Root { node, value: true }
+    }
+
+    pub fn fails(node: NodeId) -> Root {
+        Root { node, value: false }
+    }
+}
+
+/// What a search found.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    Person(Model),
+    /// Nobody: the numbers of the roots that exclude one another, and whether the literals assumed beside them are needed for it.
+    Nobody(Vec<usize>),
+    GaveUp,
+}
+
+/// What a found person must have: enough for every root, whatever the rest.
+#[derive(Clone, Debug, Default)]
+pub struct Model {
+    /// Slots of the person by input; in order.
+    pub values: BTreeMap<Input, i64>,
+    /// Known lists: per member its fields, where they are needed.
+    pub lists: BTreeMap<FactId, Vec<BTreeMap<u32, i64>>>,
+}
+
+/// One SAT problem, asked again and again.
+pub struct Search<'a> {
+    pub encoding: Encoding<'a>,
+    /// The days and numbers of the person found last.
+    system: System<'a>,
+    vars: BTreeMap<Slot, Var>,
+    /// Where each symbolic member stands among the members of that person.
+    numbers: BTreeMap<Member, usize>,
+    /// Below a run that is excluded, or above it: the answer rests on one of the two.
+    excluded: Vec<[Lit; 2]>,
+}
+
+/// What a model rests on.
+#[derive(Default)]
+struct Justification {
+    /// Literals true in the model.
+    atoms: Vec<Lit>,
+    open: Vec<Key>,
+    /// Lists that must be known.
+    lists: Vec<FactId>,
+}
+
+impl<'a> Search<'a> {
+    pub fn new(nodes: &'a Nodes, policy: &'a Policy, gates: &'a Gates, watch: Watch<'a>) -> Search<'a> {
+        let encoding = Encoding::new(nodes, policy, gates, watch);
+        Search {
+            encoding,
+            system: System::default(),
+            vars: BTreeMap::new(),
+            numbers: BTreeMap::new(),
+            excluded: Vec::new(),
+        }
+    }
+
+    /// Every value that an input of the person found last could have, the tests that the answer rests on left as they are; `None` where
+    /// sums of months lead from the value back to itself, and not every one between the ends need do.
+    pub fn span(&self, input: Input) -> Option<Run> {
+        let slot = Slot::Person(input);
+        let Some(&var) = self.vars.get(&slot) else {
+            let (first, last) = self.encoding.domain(slot);
+            return Some(Run { first, last });
+        };
+        if !self.system.takes_every_value(var) {
+            return None;
+        }
+        let (least, greatest) = (self.system.least().ok()?, self.system.greatest().ok()?);
+        Some(Run { first: least[var], last: greatest[var] })
+    }
+
+    /// The person found last, with values a reader takes in: the day the law is asked for as early as can be (where it need not lie
+    /// anywhere, a day of its own), other days near it, numbers near nought.
+    ///
+    /// Goes from value to value and never back: each one chosen is part of a solution of the whole system.
+    pub fn nice(&self, model: &Model, any_day: i64) -> Model {
+        let (mut model, mut system) = (model.clone(), self.system.clone());
+        let mut day = any_day;
+        for (&slot, &var) in &self.vars {
+            let value = match slot {
+                Slot::Person(Input::AsOf) => {
+                    let Ok(least) = system.least() else { return model };
+                    let is_free =
+                        least[var] == system.domains[var].least.value && system.domains[var].least.tag.is_none();
+                    day = if is_free { nearest(&system, var, any_day).unwrap_or(least[var]) } else { least[var] };
+                    Some(day)
+                }
+                _ => match self.encoding.type_of(slot) {
+                    FactType::Date => nearest(&system, var, day),
+                    FactType::Int => nearest(&system, var, 0),
+                    FactType::Bool | FactType::Enumeration(_) | FactType::List(_) => nearest(&system, var, i64::MIN),
+                },
+            };
+            let Some(value) = value else { return model };
+            system.at_least(var, value, 0);
+            system.at_most(var, value, 0);
+            match slot {
+                Slot::Person(input) => {
+                    model.values.insert(input, value);
+                }
+                Slot::Field(member, field) => {
+                    let at = self.numbers.get(&member);
+                    if let Some((members, &at)) = model.lists.get_mut(&member.list).zip(at) {
+                        members[at].insert(field, value);
+                    }
+                }
+            }
+        }
+        model
+    }
+
+    /// The person found last, one input as it is and the other dates and numbers as great as they can be.
+    pub fn latest(&self, model: &Model, input: Input) -> Model {
+        let mut model = model.clone();
+        let (Some(&var), Some(&value)) = (self.vars.get(&Slot::Person(input)), model.values.get(&input)) else {
+            return model;
+        };
+        let mut system = self.system.clone();
+        system.at_least(var, value, 0);
+        system.at_most(var, value, 0);
+        let Ok(greatest) = system.greatest() else { return model };
+        for (&slot, &var) in &self.vars {
+            if let Slot::Person(input) = slot {
+                model.values.insert(input, greatest[var]);
+            }
+        }
+        model
+    }
+
+    /// From now on the input lies outside the run.
+    pub fn exclude(&mut self, input: Input, run: Run) {
+        let slot = Slot::Person(input);
+        let (before, up_to) = (self.encoding.at_most(slot, run.first - 1), self.encoding.at_most(slot, run.last));
+        self.encoding.sat.clause(&[before, !up_to]);
+        self.excluded.push([before, !up_to]);
+    }
+
+    /// Looks for a person for whom every root has its value and every literal of `assumed` holds.
+    pub fn solve(&mut self, roots: &[Root], assumed: &[Lit]) -> Answer {
+        let mut lits: Vec<Lit> = Vec::with_capacity(roots.len() + assumed.len());
+        for root in roots {
+            let lit = self.encoding.lit(root.node, None);
+            lits.push(if root.value { lit } else { !lit });
+            self.open_below_not(root.node);
+        }
+        lits.extend_from_slice(assumed);
+        loop {
+            self.encoding.close();
+            let caps: Vec<(FactId, Lit)> =
+                self.encoding.lists.iter().filter_map(|(&list, state)| Some((list, state.cap?))).collect();
+            let all: Vec<Lit> = lits.iter().copied().chain(caps.iter().map(|(_, cap)| !*cap)).collect();
+            match self.encoding.sat.solve(&all) {
+                Found::GaveUp => return Answer::GaveUp,
+                Found::Nothing => {
+                    let core = self.encoding.sat.core();
+                    let short = caps
+                        .iter()
+                        .find(|(list, cap)| core.contains(&!*cap) && !self.encoding.lists[list].is_long_enough());
+                    match short {
+                        Some((list, _)) => self.encoding.add_member(*list),
+                        None => {
+                            let in_core = |at: &usize| core.contains(&lits[*at]);
+                            return Answer::Nobody((0..roots.len()).filter(in_core).collect());
+                        }
+                    }
+                }
+                Found::Model => {
+                    let justification = self.justify(roots);
+                    if !justification.open.is_empty() {
+                        for key in justification.open {
+                            self.encoding.open(key);
+                        }
+                        continue;
+                    }
+                    if let Some(model) = self.decide_order(&justification) {
+                        return Answer::Person(model);
+                    }
+                }
+            }
+        }
+    }
+
+    fn open_below_not(&mut self, node: NodeId) {
+        let mut node = node;
+        while let Node::Not(inner) = self.encoding.nodes.node(node) {
+            node = inner;
+        }
+        if !matches!(self.encoding.nodes.node(node), Node::Constant(_) | Node::Atom(_)) {
+            self.encoding.open((node, None));
+        }
+    }
+
+    /// A node's value in the model found last; its literal must have been made.
+    fn value(&mut self, node: NodeId, member: Option<Member>) -> bool {
+        let lit = self.encoding.lit(node, member);
+        self.encoding.sat.value(lit)
+    }
+
+    // ---- justification -----------------------------------------------------------------------------------------------
+
+    fn justify(&mut self, roots: &[Root]) -> Justification {
+        let mut found = Justification::default();
+        let mut seen: FxHashSet<Key> = FxHashSet::default();
+        let mut open: Vec<Key> = roots.iter().rev().map(|root| (root.node, None)).collect();
+        while let Some((node, member)) = open.pop() {
+            let key = self.encoding.key(node, member);
+            if !seen.insert(key) {
+                continue;
+            }
+            match self.encoding.nodes.node(node) {
+                Node::Constant(_) => {}
+                Node::Not(inner) => open.push((inner, member)),
+                Node::Atom(index) => self.justify_atom(index, node, member, &mut found),
+                Node::And(_) | Node::Or(_) | Node::Any(_) if self.encoding.is_open_gate(key) => found.open.push(key),
+                Node::And(children) => {
+                    let children = self.encoding.nodes.children(children);
+                    self.justify_gate(
+                        children,
+                        self.encoding.sat.value(self.lit_of(key)),
+                        false,
+                        member,
+                        &seen,
+                        &mut open,
+                    );
+                }
+                Node::Or(children) => {
+                    let children = self.encoding.nodes.children(children);
+                    self.justify_gate(
+                        children,
+                        self.encoding.sat.value(self.lit_of(key)),
+                        true,
+                        member,
+                        &seen,
+                        &mut open,
+                    );
+                }
+                Node::Any(index) => self.justify_quantifier(index, key, &mut found, &mut open),
+            }
+        }
+        for either in &self.excluded {
+            found.atoms.extend(either.iter().find(|&&lit| self.encoding.sat.value(lit)));
+        }
+        found
+    }
+
+    fn lit_of(&self, key: Key) -> Lit {
+        self.encoding.known_lit(key)
+    }
+
+    /// All children where the gate is not decided by one; else one that decides: one met already, an atom, a difference, a gate.
+    fn justify_gate(
+        &mut self,
+        children: &[NodeId],
+        value: bool,
+        decides: bool,
+        member: Option<Member>,
+        seen: &FxHashSet<Key>,
+        open: &mut Vec<Key>,
+    ) {
+        if value != decides {
+            open.extend(children.iter().rev().map(|&child| (child, member)));
+            return;
+        }
+        let mut best: Option<(u8, NodeId)> = None;
+        for &child in children {
+            if self.value(child, member) != decides {
+                continue;
+            }
+            let cost = self.cost(child, member, seen);
+            if best.is_none_or(|(least, _)| cost < least) {
+                best = Some((cost, child));
+            }
+        }
+        let (_, child) = best.expect("a gate that one child decides has such a child");
+        open.push((child, member));
+    }
+
+    fn cost(&self, node: NodeId, member: Option<Member>, seen: &FxHashSet<Key>) -> u8 {
+        if seen.contains(&self.encoding.key(node, member)) {
+            return 0;
+        }
+        match self.encoding.nodes.node(node) {
+            Node::Constant(_) => 0,
+            Node::Not(inner) => self.cost(inner, member, seen),
+            Node::Atom(index) => match self.encoding.nodes.atom(index) {
+                Atom::Holds(_) | Atom::Is(..) | Atom::AtMost(..) => 1,
+                Atom::Ordered { .. } => 2,
+            },
+            Node::And(_) | Node::Or(_) | Node::Any(_) => {
+                if self.encoding.is_open_gate(self.encoding.key(node, member)) { 4 } else { 3 }
+            }
+        }
+    }
+
+    fn justify_atom(&mut self, index: u32, node: NodeId, member: Option<Member>, found: &mut Justification) {
+        let atom = self.encoding.nodes.atom(index).clone();
+        if let Atom::Is(input, value) = atom {
+            let slot = match (input, member) {
+                (Input::Field(field), Some(member)) => Slot::Field(member, field),
+                (input, _) => Slot::Person(input),
+            };
+            let is_value = self.value(node, member);
+            let (up_to, below) =
+                (self.encoding.at_most(slot, i64::from(value)), self.encoding.at_most(slot, i64::from(value) - 1));
+            match (is_value, self.encoding.sat.value(below)) {
+                (true, _) => found.atoms.extend([up_to, !below]),
+                (false, true) => found.atoms.push(below),
+                (false, false) => found.atoms.push(!up_to),
+            }
+            return;
+        }
+        let lit = self.encoding.lit(node, member);
+        found.atoms.push(if self.encoding.sat.value(lit) { lit } else { !lit });
+    }
+
+    fn justify_quantifier(&mut self, index: u32, key: Key, found: &mut Justification, open: &mut Vec<Key>) {
+        let (list, body) = {
+            let quantified = self.encoding.nodes.quantified(index);
+            (quantified.list, quantified.body)
+        };
+        if !found.lists.contains(&list) {
+            found.lists.push(list);
+        }
+        let any = self.encoding.sat.value(self.lit_of(key));
+        let is_there: Vec<bool> =
+            self.encoding.lists[&list].is_there.iter().map(|&lit| self.encoding.sat.value(lit)).collect();
+        for (number, is_there) in is_there.into_iter().enumerate() {
+            let member = Some(Member { list, number: number as u32 });
+            if !is_there {
+                continue;
+            }
+            if !any {
+                open.push((body, member));
+            } else if self.value(body, member) {
+                open.push((body, member));
+                return;
+            }
+        }
+    }
+
+    // ---- days and numbers --------------------------------------------------------------------------------------------
+
+    /// The least values that the literals allow; where they allow none, a clause that says so.
+    fn decide_order(&mut self, justification: &Justification) -> Option<Model> {
+        let mut system: System<'a> =
+            System { working_days: self.encoding.policy.calendar.as_ref(), ..System::default() };
+        let mut vars: BTreeMap<Slot, Var> = BTreeMap::new();
+        let mut values: BTreeMap<Slot, i64> = BTreeMap::new();
+        for (tag, &lit) in justification.atoms.iter().enumerate() {
+            let tag = tag as u32;
+            match self.encoding.meaning(lit).clone() {
+                Meaning::Auxiliary => {}
+                Meaning::Holds(slot) => {
+                    values.insert(slot, i64::from(lit.is_positive()));
+                }
+                Meaning::AtMost(slot, bound) => {
+                    let var = self.order_var(slot, &mut system, &mut vars);
+                    if lit.is_positive() {
+                        system.at_most(var, bound, tag);
+                    } else {
+                        system.at_least(var, bound + 1, tag);
+                    }
+                }
+                Meaning::Ordered { left, right } => {
+                    let (from, to) = (
+                        self.order_var(left.0, &mut system, &mut vars),
+                        self.order_var(right.0, &mut system, &mut vars),
+                    );
+                    system.edges.push(edge(tag, lit.is_positive(), from, &left.1, to, &right.1));
+                }
+            }
+        }
+        match system.least() {
+            Ok(least) => {
+                values.extend(vars.iter().map(|(&slot, &var)| (slot, least[var])));
+                (self.system, self.vars) = (system, vars);
+                Some(self.model(justification, values))
+            }
+            Err(conflict) => {
+                let clause: Vec<Lit> = conflict.iter().map(|&tag| !justification.atoms[tag as usize]).collect();
+                self.encoding.sat.clause(&clause);
+                None
+            }
+        }
+    }
+
+    fn order_var(&self, slot: Slot, system: &mut System, vars: &mut BTreeMap<Slot, Var>) -> Var {
+        *vars.entry(slot).or_insert_with(|| {
+            let (least, greatest) = self.encoding.domain(slot);
+            system.var(least, greatest)
+        })
+    }
+
+    fn model(&mut self, justification: &Justification, values: BTreeMap<Slot, i64>) -> Model {
+        let mut model = Model::default();
+        let mut numbers: BTreeMap<Member, usize> = BTreeMap::new();
+        for &list in &justification.lists {
+            let members = model.lists.entry(list).or_default();
+            for (number, &is_there) in self.encoding.lists[&list].is_there.iter().enumerate() {
+                if self.encoding.sat.value(is_there) {
+                    numbers.insert(Member { list, number: number as u32 }, members.len());
+                    members.push(BTreeMap::new());
+                }
+            }
+        }
+        for (slot, value) in values {
+            match slot {
+                Slot::Person(input) => {
+                    model.values.insert(input, value);
+                }
+                Slot::Field(member, field) => {
+                    if let (Some(&at), Some(members)) = (numbers.get(&member), model.lists.get_mut(&member.list)) {
+                        members[at].insert(field, value);
+                    }
+                }
+            }
+        }
+        self.numbers = numbers;
+        model
+    }
+}
+
+/// The value of the variable nearest to a wish, in some solution: the least from the wish on, else the greatest.
+fn nearest(system: &System, var: Var, wish: i64) -> Option<i64> {
+    let mut from_wish = system.clone();
+    from_wish.at_least(var, wish, 0);
+    from_wish.least().or_else(|_| system.greatest()).ok().map(|values| values[var])
+}
+
+/// `left <= right`, or its negation `right + 1 <= left`.
+fn edge(tag: u32, holds: bool, from: Var, left: &Sum, to: Var, right: &Sum) -> Edge {
+    if holds {
+        return Edge { tag, left: from, steps_left: left.steps.clone(), right: to, steps_right: right.steps.clone() };
+    }
+    let mut later = right.steps.clone();
+    later.push(Step::Add(1));
+    Edge { tag, left: to, steps_left: later, right: from, steps_right: left.steps.clone() }
+}

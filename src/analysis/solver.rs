@@ -1,0 +1,125 @@
+//! The SAT solver, whichever it is: variables, clauses, models, cores. Nothing else may know which one it is.
+//!
+//! Behind it: `batsat`, a MiniSat in Rust (Eén, Sörensson, *SAT* 2003): incremental, deterministic, no code of other languages.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
+
+use batsat::{Callbacks, SolverInterface, SolverOpts, lbool};
+
+/// A variable or its negation.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct Lit(batsat::Lit);
+
+impl Lit {
+    /// The number of its variable, from 0 in order of making.
+    pub fn var(self) -> usize {
+        self.0.var().idx() as usize
+    }
+
+    /// Whether it is the variable itself, not its negation.
+    pub fn is_positive(self) -> bool {
+        self.0.sign()
+    }
+}
+
+impl std::ops::Not for Lit {
+    type Output = Lit;
+    fn not(self) -> Lit {
+        Lit(!self.0)
+    }
+}
+
+/// When to give up: a moment, or a word from outside.
+#[derive(Clone, Copy)]
+pub struct Watch<'w> {
+    pub stop: &'w AtomicBool,
+    pub deadline: Option<Instant>,
+}
+
+impl Watch<'_> {
+    pub fn is_over(&self) -> bool {
+        self.stop.load(Ordering::Relaxed) || self.deadline.is_some_and(|deadline| Instant::now() >= deadline)
+    }
+}
+
+impl Callbacks for Watch<'_> {
+    fn stop(&self) -> bool {
+        self.is_over()
+    }
+}
+
+/// What a search came to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Found {
+    Model,
+    /// [`Sat::core`] says which assumptions exclude one another.
+    Nothing,
+    /// The watch was over first.
+    GaveUp,
+}
+
+pub struct Sat<'w> {
+    solver: batsat::Solver<Watch<'w>>,
+    buffer: Vec<batsat::Lit>,
+}
+
+impl<'w> Sat<'w> {
+    pub fn new(watch: Watch<'w>) -> Sat<'w> {
+        Sat { solver: batsat::Solver::new(SolverOpts::default(), watch), buffer: Vec::new() }
+    }
+
+    /// A new variable.
+    pub fn var(&mut self) -> Lit {
+        Lit(batsat::Lit::new(self.solver.new_var_default(), true))
+    }
+
+    /// One of the literals holds, in every model from now on.
+    pub fn clause(&mut self, lits: &[Lit]) {
+        self.buffer.clear();
+        self.buffer.extend(lits.iter().map(|lit| lit.0));
+        self.solver.add_clause_reuse(&mut self.buffer);
+    }
+
+    /// Looks for a model in which all of `assumed` hold.
+    pub fn solve(&mut self, assumed: &[Lit]) -> Found {
+        let assumed: Vec<_> = assumed.iter().map(|lit| lit.0).collect();
+        let found = self.solver.solve_limited(&assumed);
+        if found == lbool::TRUE {
+            Found::Model
+        } else if found == lbool::FALSE {
+            Found::Nothing
+        } else {
+            Found::GaveUp
+        }
+    }
+
+    /// The literal's value in the model found last.
+    pub fn value(&self, lit: Lit) -> bool {
+        self.solver.value_lit(lit.0) == lbool::TRUE
+    }
+
+    /// Those of the assumptions that exclude one another. batsat tells them negated, whatever its documents say.
+    pub fn core(&self) -> Vec<Lit> {
+        self.solver.unsat_core().iter().map(|&lit| Lit(!lit)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_core_holds_assumptions_as_they_were_made() {
+        let stop = AtomicBool::new(false);
+        let mut sat = Sat::new(Watch { stop: &stop, deadline: None });
+        let [a, b, c] = [sat.var(), sat.var(), sat.var()];
+        sat.clause(&[!a, !b]);
+        assert_eq!(sat.solve(&[c, a, b]), Found::Nothing);
+        let mut core = sat.core();
+        core.sort();
+        assert_eq!(core, [a, b]);
+        assert_eq!(sat.solve(&[c, !a, b]), Found::Model);
+        assert!(sat.value(!a) && sat.value(b) && sat.value(c));
+    }
+}

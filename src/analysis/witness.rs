@@ -1,0 +1,457 @@
+//! A found person made small: as few facts as show the matter, values a reader takes in, and the days that could be others.
+//!
+//! Takes what the search found; gives a case that the interpreter has replayed: with the facts stated, and all others unknown or
+//! presumed, every root has its value for certain and no assumption is false. docs/analysis.md, "Small witnesses". Not here: how a
+//! witness is shown (`report`).
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashSet;
+
+use super::finding::{DateRange, Witness};
+use super::search::{Model, Root};
+use crate::calendar::Day;
+use crate::case::{Case, Stated, UNKNOWN};
+use crate::circuit::node::{Atom, Node, NodeId, Nodes};
+use crate::circuit::{Truth, steps};
+use crate::eval::{Tape, Truths};
+use crate::policy::Policy;
+use crate::policy::ids::FactId;
+use crate::policy::model::{FactType, Head, Input, Sum};
+
+use super::encode::field_type;
+
+/// The interpreter, asked again whether a case shows the matter.
+pub struct Replay<'a> {
+    policy: &'a Policy,
+    tape: Tape,
+    roots: Vec<Root>,
+    /// Nodes none of which may be false.
+    assumptions: Vec<NodeId>,
+    /// What the roots and assumptions ask of the person, each once.
+    atoms: Vec<Atom>,
+    truths: Truths,
+}
+
+/// A place that holds a value: of the person, or of a member of a list.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Place {
+    Person(Input),
+    Field { list: FactId, member: usize, field: u32 },
+}
+
+/// A run of values, both ends in it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Run {
+    pub first: i64,
+    pub last: i64,
+}
+
+/// With which values a person is made whole where nothing hangs on them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Fill {
+    Least,
+    Greatest,
+}
+
+/// How far days are tried one by one where no few thresholds tell them apart.
+const TRIED_DAYS: i64 = 800;
+
+/// The day for which the law is asked where any day would do.
+pub fn any_day() -> Day {
+    Day::of(2020, 1, 1).expect("a day that exists")
+}
+
+impl<'a> Replay<'a> {
+    pub fn new(nodes: &Nodes, policy: &'a Policy, roots: &[Root], assumptions: &[NodeId]) -> Replay<'a> {
+        let all: Vec<NodeId> = roots.iter().map(|root| root.node).chain(assumptions.iter().copied()).collect();
+        Replay {
+            policy,
+            tape: Tape::of(nodes, policy, all.iter().copied()),
+            roots: roots.to_vec(),
+            assumptions: assumptions.to_vec(),
+            atoms: atoms_below(nodes, &all),
+            truths: Truths::default(),
+        }
+    }
+
+    /// Whether the case as it stands shows the matter for certain, and could be a real one.
+    pub fn holds(&mut self, case: &Case) -> bool {
+        self.tape.run(case, &mut self.truths);
+        let has_value = |root: &Root| self.tape.truth(&self.truths, root.node) == Truth::from(root.value);
+        self.roots.iter().all(has_value)
+            && self.assumptions.iter().all(|&node| !self.tape.truth(&self.truths, node).is_false())
+    }
+
+    /// Whether every assumption is true of the case for certain.
+    fn is_real(&mut self, case: &Case) -> bool {
+        self.tape.run(case, &mut self.truths);
+        self.assumptions.iter().all(|&node| self.tape.truth(&self.truths, node).is_true())
+    }
+
+    /// The smallest witness that a model leads to; `None` if the replay fails, which no model may lead to.
+    pub fn witness(&mut self, model: &Model) -> Option<Witness> {
+        let whole = case_of(self.policy, model);
+        if !self.holds(&whole) {
+            return None;
+        }
+        let mut case = whole.clone();
+        self.forget_needless(&mut case);
+        let mut whole = whole;
+        for _ in 0..3 {
+            let before = case.clone();
+            self.choose_values(&mut case, &mut whole);
+            self.forget_needless(&mut case);
+            if case == before {
+                break;
+            }
+        }
+        if !self.holds(&case) {
+            return None;
+        }
+        let ranges = self.ranges(&case);
+        Some(Witness { case, ranges })
+    }
+
+    // ---- fewest facts ------------------------------------------------------------------------------------------------
+
+    /// Forgets each fact without which the matter still shows, the last declared first.
+    fn forget_needless(&mut self, case: &mut Case) {
+        for question in self.policy.questions.ids().rev() {
+            if case.answer_to(question).is_some() {
+                self.keep_if_it_holds(case, |case, _| case.answer(question, None));
+            }
+        }
+        let stated: Vec<FactId> = self.policy.facts.ids().filter(|&fact| case.stated(fact) == Stated::Known).collect();
+        for &fact in stated.iter().rev() {
+            let is_forgotten = self.keep_if_it_holds(case, |case, policy| case.forget(policy, fact, Stated::NotAsked));
+            if !is_forgotten && matches!(self.policy.facts[fact].ty, FactType::List(_)) {
+                self.shorten(case, fact);
+            }
+        }
+    }
+
+    fn keep_if_it_holds(&mut self, case: &mut Case, change: impl FnOnce(&mut Case, &Policy)) -> bool {
+        let mut tried = case.clone();
+        change(&mut tried, self.policy);
+        let holds = self.holds(&tried);
+        if holds {
+            *case = tried;
+        }
+        holds
+    }
+
+    /// Fewer members, and of those fewer fields.
+    fn shorten(&mut self, case: &mut Case, list: FactId) {
+        for at in (0..case.members(list).map_or(0, <[_]>::len)).rev() {
+            self.keep_if_it_holds(case, |case, _| {
+                let mut members = case.members(list).unwrap_or_default().to_vec();
+                members.remove(at);
+                case.state_members(list, members);
+            });
+        }
+        let places: Vec<Place> = places_of_list(case, list);
+        for place in places.into_iter().rev() {
+            if slot(case, place) != UNKNOWN {
+                self.keep_if_it_holds(case, |case, _| set(case, place, UNKNOWN));
+            }
+        }
+    }
+
+    // ---- values that a reader takes in ---------------------------------------------------------------------------------
+
+    /// Chooses each value anew, the others as they stand: of an enumeration the first that does, a number near nought, a day at the
+    /// edge that matters. `whole` is a real person beyond what is told, who shows that the case can be completed.
+    fn choose_values(&mut self, case: &mut Case, whole: &mut Case) {
+        let mut places = vec![Place::Person(Input::AsOf)];
+        for fact in self.policy.facts.ids().filter(|&fact| case.stated(fact) == Stated::Known) {
+            match self.policy.facts[fact].ty {
+                FactType::List(_) => places.extend(places_of_list(case, fact)),
+                _ => places.push(Place::Person(Input::Fact(fact))),
+            }
+        }
+        for place in places {
+            if slot(case, place) == UNKNOWN {
+                continue;
+            }
+            for value in self.candidates(case, place) {
+                if value == slot(case, place) {
+                    break;
+                }
+                let (mut tried, mut tried_whole) = (case.clone(), whole.clone());
+                set(&mut tried, place, value);
+                if has_place(&tried_whole, place) {
+                    set(&mut tried_whole, place, value);
+                }
+                if self.holds(&tried) && self.is_real(&tried_whole) {
+                    (*case, *whole) = (tried, tried_whole);
+                    break;
+                }
+            }
+        }
+    }
+
+    /// Values to try, best first.
+    fn candidates(&mut self, case: &Case, place: Place) -> Vec<i64> {
+        match self.type_of(place) {
+            FactType::Bool | FactType::List(_) => Vec::new(),
+            FactType::Enumeration(_) => (0..64.min(slot(case, place))).collect(),
+            FactType::Int => {
+                let run = self.run_of(case, place, LARGEST_INT);
+                vec![0i64.clamp(run.first, run.last)]
+            }
+            FactType::Date => {
+                let run = self.run_of(case, place, Day::LAST.0);
+                let (has_first, has_last) = (run.first > Day::FIRST.0, run.last < Day::LAST.0);
+                match (has_first, has_last) {
+                    (true, _) => vec![run.first],
+                    (false, true) => vec![run.last],
+                    (false, false) => vec![any_day().0],
+                }
+            }
+        }
+    }
+
+    fn type_of(&self, place: Place) -> FactType {
+        match place {
+            Place::Person(Input::AsOf) => FactType::Date,
+            Place::Person(Input::Fact(fact)) => self.policy.facts[fact].ty,
+            Place::Person(Input::Question(_) | Input::Field(_)) => FactType::Bool,
+            Place::Field { list, field, .. } => field_type(self.policy, list, field),
+        }
+    }
+
+    // ---- days that could be others -------------------------------------------------------------------------------------
+
+    fn ranges(&mut self, case: &Case) -> Vec<DateRange> {
+        let stated = self
+            .policy
+            .facts
+            .iter()
+            .filter(|(fact, declared)| declared.ty == FactType::Date && case.stated(*fact) == Stated::Known);
+        let dates = [Input::AsOf].into_iter().chain(stated.map(|(fact, _)| Input::Fact(fact)));
+        let mut ranges = Vec::new();
+        for of in dates {
+            let run = self.run_of(case, Place::Person(of), Day::LAST.0);
+            if run.first < run.last {
+                ranges.push(DateRange { of, first_day: Day(run.first), last_day: Day(run.last) });
+            }
+        }
+        ranges
+    }
+
+    /// The longest run of days around that of a date, with which the matter still shows, the rest as it stands.
+    pub fn run_of_day(&mut self, case: &Case, of: Input) -> Run {
+        self.run_of(case, Place::Person(of), Day::LAST.0)
+    }
+
+    /// The longest run of values around the one at hand with which the matter still shows, the rest as it stands.
+    ///
+    /// What is asked of the value changes at few thresholds, which are read from the atoms; between two of them one value speaks
+    /// for all. Where a sum is compared with another of the same date there are too many, and days are tried one by one.
+    fn run_of(&mut self, case: &Case, place: Place, largest: i64) -> Run {
+        let least = if self.type_of(place) == FactType::Date { Day::FIRST.0 } else { -largest };
+        let at = slot(case, place);
+        let (mut starts, is_irregular) = self.starts(case, place);
+        if is_irregular {
+            starts.extend(at - TRIED_DAYS..=at + TRIED_DAYS);
+        }
+        starts.retain(|&start| start > least && start <= largest);
+        starts.sort_unstable();
+        starts.dedup();
+        let mut tried = case.clone();
+        let mut still = |value: i64, replay: &mut Self| {
+            set(&mut tried, place, value);
+            replay.holds(&tried)
+        };
+        let here = starts.partition_point(|&start| start <= at);
+        let mut first = least;
+        for before in (0..here).rev() {
+            // The stretch that ends just below this start.
+            if !still(starts[before] - 1, self) {
+                first = starts[before];
+                break;
+            }
+        }
+        let mut last = largest;
+        for &start in &starts[here..] {
+            if !still(start, self) {
+                last = start - 1;
+                break;
+            }
+        }
+        if is_irregular {
+            first = first.max(at - TRIED_DAYS);
+            last = last.min(at + TRIED_DAYS);
+        }
+        Run { first, last }
+    }
+
+    /// The values from which on some atom may answer otherwise; and whether there may be more of them than can be told.
+    fn starts(&self, case: &Case, place: Place) -> (Vec<i64>, bool) {
+        let is_here = |input: Input| match (place, input) {
+            (Place::Person(here), input) => here == input,
+            (Place::Field { field, .. }, Input::Field(other)) => field == other,
+            (Place::Field { .. }, _) => false,
+        };
+        let input_of = |sum: &Sum| match sum.head {
+            Head::Input(input) => Some(input),
+            Head::Constant(_) => None,
+        };
+        let (mut starts, mut is_irregular) = (Vec::new(), false);
+        let working_days = self.policy.calendar.as_ref();
+        for atom in &self.atoms {
+            match atom {
+                Atom::AtMost(input, bound) if is_here(*input) => starts.push(bound + 1),
+                Atom::Holds(_) | Atom::Is(..) | Atom::AtMost(..) => {}
+                Atom::Ordered { left, right } => {
+                    let (Some(from), Some(to)) = (input_of(left), input_of(right)) else { continue };
+                    match (is_here(from), is_here(to)) {
+                        (true, true) => is_irregular = true,
+                        (true, false) => starts.extend(self.values(case, place, to).into_iter().map(|value| {
+                            let bound = steps::apply(&right.steps, value, working_days);
+                            steps::latest(&left.steps, bound, working_days) + 1
+                        })),
+                        (false, true) => starts.extend(self.values(case, place, from).into_iter().map(|value| {
+                            let bound = steps::apply(&left.steps, value, working_days);
+                            steps::earliest(&right.steps, bound, working_days)
+                        })),
+                        (false, false) => {}
+                    }
+                }
+            }
+        }
+        (starts, is_irregular)
+    }
+
+    /// The known values that an input of an atom may stand for beside the place: a field is any member's.
+    fn values(&self, case: &Case, place: Place, input: Input) -> Vec<i64> {
+        let values = match (input, place) {
+            (Input::Field(field), Place::Field { list, member, .. }) => {
+                vec![slot(case, Place::Field { list, member, field })]
+            }
+            (Input::Field(field), Place::Person(_)) => self.fields(case, field),
+            (input, _) => vec![case.slot(input)],
+        };
+        values.into_iter().filter(|&value| value != UNKNOWN).collect()
+    }
+
+    fn fields(&self, case: &Case, field: u32) -> Vec<i64> {
+        let lists = self.policy.facts.ids().filter_map(|fact| case.members(fact));
+        lists.flatten().filter_map(|member| member.get(field as usize).copied()).collect()
+    }
+}
+
+/// Whole numbers lie within ± this (docs/language.md, "Words").
+const LARGEST_INT: i64 = 1_000_000_000_000;
+
+fn slot(case: &Case, place: Place) -> i64 {
+    match place {
+        Place::Person(input) => case.slot(input),
+        Place::Field { list, member, field } => {
+            case.members(list).map_or(UNKNOWN, |members| members[member][field as usize])
+        }
+    }
+}
+
+fn has_place(case: &Case, place: Place) -> bool {
+    match place {
+        Place::Person(_) => true,
+        Place::Field { list, member, .. } => case.members(list).is_some_and(|members| member < members.len()),
+    }
+}
+
+fn set(case: &mut Case, place: Place, value: i64) {
+    match place {
+        Place::Person(Input::AsOf) => case.set_as_of(Day(value)),
+        Place::Person(Input::Fact(fact)) => case.state_slot(fact, value),
+        Place::Person(Input::Question(question)) => case.answer(question, Some(value != 0)),
+        Place::Person(Input::Field(_)) => unreachable!("a field has a member"),
+        Place::Field { list, member, field } => {
+            let mut members = case.members(list).unwrap_or_default().to_vec();
+            members[member][field as usize] = value;
+            case.state_members(list, members);
+        }
+    }
+}
+
+fn places_of_list(case: &Case, list: FactId) -> Vec<Place> {
+    let members = case.members(list).unwrap_or_default();
+    let of_member = |(member, fields): (usize, &crate::case::Member)| {
+        (0..fields.len() as u32).map(move |field| Place::Field { list, member, field }).collect::<Vec<_>>()
+    };
+    members.iter().enumerate().flat_map(of_member).collect()
+}
+
+/// The case that a model speaks of: what it needs is stated, the rest unknown or presumed.
+pub fn case_of(policy: &Policy, model: &Model) -> Case {
+    let as_of = model.values.get(&Input::AsOf).map_or_else(any_day, |&day| Day(day));
+    let mut case = Case::blank(policy, as_of);
+    for (&input, &value) in &model.values {
+        match input {
+            Input::AsOf | Input::Field(_) => {}
+            Input::Fact(fact) => case.state_slot(fact, value),
+            Input::Question(question) => case.answer(question, Some(value != 0)),
+        }
+    }
+    for (&list, members) in &model.lists {
+        let n_fields = match policy.facts[list].ty {
+            FactType::List(record) => policy.n_fields(record),
+            FactType::Bool | FactType::Int | FactType::Date | FactType::Enumeration(_) => 0,
+        };
+        let row = |fields: &BTreeMap<u32, i64>| {
+            (0..n_fields as u32).map(|field| fields.get(&field).copied().unwrap_or(UNKNOWN)).collect()
+        };
+        case.state_members(list, members.iter().map(row).collect());
+    }
+    case
+}
+
+/// The same person with every fact stated and every question answered; lists that nothing asks for are empty.
+pub fn whole_case(policy: &Policy, model: &Model, fill: Fill) -> Case {
+    let mut case = case_of(policy, model);
+    let of_type = |ty: FactType| match (ty, fill) {
+        (FactType::Bool, _) => i64::from(fill == Fill::Greatest),
+        (FactType::Int, _) => 0,
+        (FactType::Date, Fill::Least) => Day::FIRST.0,
+        (FactType::Date, Fill::Greatest) => Day::LAST.0,
+        (FactType::Enumeration(_), Fill::Least) | (FactType::List(_), _) => 0,
+        (FactType::Enumeration(ty), Fill::Greatest) => policy.n_values(ty) as i64 - 1,
+    };
+    for (fact, declared) in policy.facts.iter() {
+        match declared.ty {
+            FactType::List(_) => {
+                let mut members = case.members(fact).unwrap_or_default().to_vec();
+                for member in &mut members {
+                    for (field, slot) in member.iter_mut().enumerate().filter(|(_, slot)| **slot == UNKNOWN) {
+                        *slot = of_type(field_type(policy, fact, field as u32));
+                    }
+                }
+                case.state_members(fact, members);
+            }
+            ty if !model.values.contains_key(&Input::Fact(fact)) => case.state_slot(fact, of_type(ty)),
+            _ => {}
+        }
+    }
+    for question in policy.questions.ids() {
+        if case.answer_to(question).is_none() {
+            case.answer(question, Some(fill == Fill::Greatest));
+        }
+    }
+    case
+}
+
+/// The atoms at or below the roots, in no particular order that matters.
+pub fn atoms_below(nodes: &Nodes, roots: &[NodeId]) -> Vec<Atom> {
+    let (mut seen, mut open, mut atoms) = (FxHashSet::default(), roots.to_vec(), Vec::new());
+    while let Some(id) = open.pop() {
+        if !seen.insert(id) {
+            continue;
+        }
+        if let Node::Atom(index) = nodes.node(id) {
+            atoms.push(nodes.atom(index).clone());
+        }
+        open.extend_from_slice(nodes.below(id));
+    }
+    atoms
+}

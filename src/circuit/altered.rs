@@ -1,0 +1,150 @@
+//! The circuit with something changed: a question answered, clauses silenced, a part of a condition fixed.
+//!
+//! What the analysis compares with the law as it stands (docs/language.md, "Findings"). New nodes join the old ones, equal
+//! formulas stay one node; the rules are lowered by the same code as always (`super::builder`). Not here: what the difference
+//! means (`crate::analysis`).
+
+use rustc_hash::FxHashSet;
+
+use super::builder::{self, Builder};
+use super::node::{Atom, Node, NodeId, Nodes};
+use super::{Circuit, ClauseNodes};
+use crate::policy::Policy;
+use crate::policy::ids::{ClauseId, ExprId, Id, QuestionId};
+use crate::policy::model::{Clause, Condition, ExprKind, Input, Role};
+use crate::policy::precedence::Chains;
+
+/// What each node of a circuit becomes when a question is answered.
+pub struct Answered {
+    became: Vec<NodeId>,
+}
+
+impl Answered {
+    /// The node, with the answer in it.
+    pub fn node(&self, id: NodeId) -> NodeId {
+        self.became[id.index()]
+    }
+}
+
+impl Circuit {
+    /// Answers a question in every one of the first `n_nodes` nodes that hangs on it: those of the law itself, not what earlier
+    /// alterations added.
+    pub fn answering(&mut self, question: QuestionId, answer: bool, n_nodes: usize) -> Answered {
+        let nodes = &mut self.nodes;
+        let mut became: Vec<NodeId> = Vec::with_capacity(n_nodes);
+        for id in nodes.ids().take(n_nodes) {
+            let is_unchanged = nodes.below(id).iter().all(|&child| became[child.index()] == child);
+            let now = match nodes.node(id) {
+                Node::Atom(atom) if *nodes.atom(atom) == Atom::Holds(Input::Question(question)) => nodes.truth(answer),
+                _ if is_unchanged => id,
+                Node::Constant(_) | Node::Atom(_) => id,
+                Node::Not(inner) => nodes.not(became[inner.index()]),
+                Node::And(children) => {
+                    let children = changed(nodes, children, &became);
+                    nodes.and(children)
+                }
+                Node::Or(children) => {
+                    let children = changed(nodes, children, &became);
+                    nodes.or(children)
+                }
+                Node::Any(index) => {
+                    let (list, body) = (nodes.quantified(index).list, nodes.quantified(index).body);
+                    nodes.any(list, became[body.index()])
+                }
+            };
+            became.push(now);
+        }
+        Answered { became }
+    }
+
+    /// The same policy, as if the given clauses never fired. The nodes of both are one set, and stay with this circuit; the one
+    /// returned has roots alone.
+    pub fn silencing(&mut self, policy: &Policy, silenced: FxHashSet<ClauseId>) -> Circuit {
+        let mut silent = builder::lower_onto(std::mem::take(&mut self.nodes), policy, silenced);
+        std::mem::swap(&mut self.nodes, &mut silent.nodes);
+        silent
+    }
+
+    /// The clause, with one part of one of its conditions fixed to a value.
+    pub fn clause_with(&mut self, policy: &Policy, id: ClauseId, part: ExprId, value: bool) -> ClauseNodes {
+        let circuit = std::mem::replace(self, Circuit::empty());
+        let mut builder = Builder { policy, chains: Chains::default(), circuit, silenced: FxHashSet::default() };
+        let holder = policy.clauses[id].conditions.iter().find(|condition| is_below(policy, condition.expr, part));
+        let path = holder.map_or_else(Vec::new, |condition| path_to(policy, condition.expr, part));
+        let before: Vec<_> = path.iter().map(|&expr| builder.circuit.expr_nodes[expr.index()].take()).collect();
+        builder.circuit.expr_nodes[part.index()] = Some(builder.circuit.nodes.truth(value));
+        let altered = builder.clause(id);
+        for (expr, node) in path.into_iter().zip(before) {
+            builder.circuit.expr_nodes[expr.index()] = node;
+        }
+        *self = builder.circuit;
+        altered
+    }
+
+    fn empty() -> Circuit {
+        builder::blank(Nodes::default(), &Policy::default())
+    }
+}
+
+fn changed(nodes: &Nodes, children: super::node::Children, became: &[NodeId]) -> Vec<NodeId> {
+    nodes.children(children).iter().map(|child| became[child.index()]).collect()
+}
+
+/// Parts of the conditions of a clause that could be fixed: every test, quantifier, defined name and operand, as written, in `when`,
+/// `unless` and `provided`; an outer one before what is in it.
+pub fn parts_of_conditions(policy: &Policy, clause: &Clause) -> Vec<ExprId> {
+    let mut parts = Vec::new();
+    let is_written = |condition: &&Condition| match condition.role {
+        Role::When | Role::Unless | Role::Provided => true,
+        Role::Ends => false,
+    };
+    for condition in clause.conditions.iter().filter(is_written) {
+        parts.extend(parts_below(policy, condition.expr));
+    }
+    parts
+}
+
+/// The part itself and all that is written in it, outer before inner, left before right.
+pub fn parts_below(policy: &Policy, expr: ExprId) -> Vec<ExprId> {
+    let (mut parts, mut open) = (Vec::new(), vec![expr]);
+    while let Some(part) = open.pop() {
+        parts.push(part);
+        open.extend(operands(policy, part).into_iter().rev());
+    }
+    parts
+}
+
+fn operands(policy: &Policy, expr: ExprId) -> Vec<ExprId> {
+    match &policy.exprs[expr].kind {
+        ExprKind::And(operands) | ExprKind::Or(operands) => operands.clone(),
+        ExprKind::Not(inner) | ExprKind::Quantifier { body: inner, .. } => vec![*inner],
+        ExprKind::Implies(premise, consequence) => vec![*premise, *consequence],
+        ExprKind::Constant(_)
+        | ExprKind::Definition(_)
+        | ExprKind::Holds(_)
+        | ExprKind::IsOneOf { .. }
+        | ExprKind::EqualsOneOf { .. }
+        | ExprKind::Compare { .. }
+        | ExprKind::Between { .. }
+        | ExprKind::Settled(..)
+        | ExprKind::InConflict(_)
+        | ExprKind::IsDormant(_)
+        | ExprKind::IsBlocked(_)
+        | ExprKind::Fires(_) => Vec::new(),
+    }
+}
+
+fn is_below(policy: &Policy, expr: ExprId, part: ExprId) -> bool {
+    parts_below(policy, expr).contains(&part)
+}
+
+/// The expressions from `expr` down to `part`, both in it.
+fn path_to(policy: &Policy, expr: ExprId, part: ExprId) -> Vec<ExprId> {
+    let (mut path, mut at) = (vec![expr], expr);
+    while at != part {
+        let inner = operands(policy, at).into_iter().find(|&operand| is_below(policy, operand, part));
+        at = inner.expect("the part is written below this expression");
+        path.push(at);
+    }
+    path
+}
