@@ -10,25 +10,7 @@ use amparo::analysis::{CheckOptions, Checked, Finding, check, findings::KINDS};
 use amparo::{Day, Law};
 
 /// Kinds that `check` does not look for yet. Empty in the end.
-const NOT_YET: [&str; 17] = [
-    "contradiction",
-    "incompatible",
-    "property",
-    "assumptions",
-    "never-fires",
-    "practice-departs",
-    "less-protective",
-    "always-beaten",
-    "subsumed",
-    "idle-condition",
-    "dormant-right",
-    "unpublished-ground",
-    "missing-referral",
-    "open-question",
-    "settled",
-    "window-gap",
-    "undecided",
-];
+const NOT_YET: [&str; 0] = [];
 
 /// Kinds that are about acceptances, or the time there was: nothing accepts them.
 const NOT_ACCEPTED: [&str; 3] = ["expired-acceptance", "needless-acceptance", "undecided"];
