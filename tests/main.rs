@@ -30,6 +30,7 @@ mod agreement;
 mod brute;
 mod calendar;
 mod laws;
+mod order;
 mod print;
 
 /// What no `mod` line names is not compiled, and would pass for tested.

@@ -303,9 +303,11 @@ impl<'a> Naive<'a> {
 
     /// Whether the governing date of a clause lies in a range; not known where the date is not, and the range leaves it open.
     fn on_governing_date(&self, id: ClauseId, days: Days) -> Three {
-        let is_empty = matches!((days.first, days.last), (Some(first), Some(last)) if first > last);
-        let is_all = days.first.is_none() && days.last.is_none();
-        if is_empty || is_all {
+        // Of the days that a date can name.
+        let (first, last) =
+            (days.first.map_or(Day::FIRST, |first| first.max(Day::FIRST)), days.last.unwrap_or(Day::LAST));
+        let is_all = first == Day::FIRST && last >= Day::LAST;
+        if first > last.min(Day::LAST) || is_all {
             return Some(is_all);
         }
         let date = match self.policy.clauses[id].governed_by {

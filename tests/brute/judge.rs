@@ -2,15 +2,14 @@
 //!
 //! Gives names only. Not here: the findings about the text itself (`uncovered-clause`, `uncited-clause`, `unused-name`, acceptances).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use amparo::calendar::Day;
 use amparo::case::Case;
 use amparo::policy::Policy;
 use amparo::policy::ids::{ClauseId, ConclusionId, ExprId};
 use amparo::policy::model::{
-    ConclusionKind, DefinitionBody, Direction, ExprKind, GoverningDate, Input, Origin, Polarity, Quantity, Role, Step,
-    Sum,
+    ConclusionKind, DefinitionBody, Direction, ExprKind, GoverningDate, Input, Polarity, Quantity, Role, Step, Sum,
 };
 
 use super::columns::{ALL, Bits, Columns};
@@ -22,8 +21,10 @@ use crate::agreement::naive::{Naive, Outcome};
 pub struct Judged {
     /// Names of findings there are.
     pub names: BTreeSet<String>,
-    /// Conclusions with a case in which both sides win: a ring, whose name lists the clauses.
-    pub rings: BTreeSet<String>,
+    /// The conclusion that a finding is about where its name does not say: the first declared of several.
+    pub about: BTreeMap<String, ConclusionId>,
+    /// Those of them that are contradictions in a ring.
+    pub n_rings: usize,
     /// Names on which the page leaves a freedom: with or without them is right.
     pub free: BTreeSet<String>,
     pub n_cases: usize,
@@ -79,6 +80,11 @@ impl Judge<'_> {
         self.judged.names.insert(format!("{kind}({})", of.join(", ")));
     }
 
+    fn found_about(&mut self, id: ConclusionId, kind: &str, of: &[&str]) {
+        self.judged.about.entry(format!("{kind}({})", of.join(", "))).or_insert(id);
+        self.found(kind, of);
+    }
+
     /// In an assumed case, some case.
     fn happens(&self, bits: &Bits) -> bool {
         bits.and(&self.assumed).any()
@@ -98,10 +104,7 @@ impl Judge<'_> {
         let roots = self.columns.roots(id);
         let conflict = roots.outcome(Outcome::Conflict);
         let [pros, cons] = self.naive.sides(id, false);
-        let ring = roots.pro_wins.and(&roots.con_wins);
-        if self.happens(&ring) {
-            self.judged.rings.insert(self.policy.conclusions[id].name.to_string());
-        }
+        self.rings(id, &roots.pro_wins.and(&roots.con_wins));
         for &pro in &pros {
             for &con in &cons {
                 let both = self.fires(pro).and(&self.fires(con));
@@ -109,43 +112,44 @@ impl Judge<'_> {
                 if self.happens(&both.and(&conflict).and_not(&beaten)) {
                     let mut names = [self.clause(pro).to_owned(), self.clause(con).to_owned()];
                     names.sort();
-                    self.found("contradiction", &[&names[0], &names[1]]);
+                    self.found_about(id, "contradiction", &[&names[0], &names[1]]);
                 }
                 self.settled(id, [pro, con], &both);
             }
         }
     }
 
-    /// Where one of the two beats the other, and its side carries the day.
-    fn settled(&mut self, id: ConclusionId, [pro, con]: [ClauseId; 2], both: &Bits) {
-        let roots = self.columns.roots(id);
-        let (winner, loser, won) = if self.naive.beats(id, pro, con) {
-            (pro, con, roots.outcome(Outcome::Granted))
-        } else if self.naive.beats(id, con, pro) {
-            (con, pro, roots.outcome(Outcome::Denied))
-        } else {
-            return;
-        };
-        let is_drafters_word = self.naive.overrides_by_chain(winner, loser)
-            && self.instrument(winner).is_some_and(|of| self.instrument(loser) == Some(of));
-        if is_drafters_word || !self.happens(&both.and(&won)) {
-            return;
+    /// Where both sides win: a finding for each set of firing clauses of which no smaller one is such a set.
+    fn rings(&mut self, id: ConclusionId, both_win: &Bits) {
+        let bearing = self.naive.sides(id, false).concat();
+        let mut sets = BTreeSet::new();
+        for case in both_win.and(&self.assumed).cases() {
+            let firing = bearing.iter().filter(|&&one| self.columns.fate(one).fire.get(case));
+            sets.insert(firing.map(|&one| self.clause(one).to_owned()).collect::<BTreeSet<_>>());
         }
-        let (winner_name, loser_name) = (self.clause(winner).to_owned(), self.clause(loser).to_owned());
-        self.found("settled", &[&winner_name, &loser_name]);
-        let favourable = match self.policy.conclusions[id].direction {
-            Some(Direction::Favourable) => pro,
-            Some(Direction::Adverse) => con,
-            None => return,
-        };
-        // 0 is the highest rank.
-        if loser == favourable && self.naive.rank(winner) >= self.naive.rank(loser) {
-            self.found("less-protective", &[&loser_name, &winner_name]);
+        let is_smallest = |set: &&BTreeSet<String>| !sets.iter().any(|other| other != *set && other.is_subset(set));
+        for ring in sets.iter().filter(is_smallest) {
+            let names: Vec<_> = ring.iter().map(String::as_str).collect();
+            self.found_about(id, "contradiction", &names);
+            self.judged.n_rings += 1;
         }
     }
 
-    fn instrument(&self, id: ClauseId) -> Option<Origin> {
-        self.policy.clauses[id].sources.first().map(|source| source.origin)
+    /// Where one of the two beats the other, and its side carries the day.
+    fn settled(&mut self, id: ConclusionId, pair: [ClauseId; 2], both: &Bits) {
+        let Some(Victory { winner, loser, is_less_protective }) = victory(self.policy, self.naive, id, pair) else {
+            return;
+        };
+        let roots = self.columns.roots(id);
+        let won = if winner == pair[0] { roots.outcome(Outcome::Granted) } else { roots.outcome(Outcome::Denied) };
+        if !self.happens(&both.and(&won)) {
+            return;
+        }
+        let (winner, loser) = (self.clause(winner).to_owned(), self.clause(loser).to_owned());
+        self.found_about(id, "settled", &[&winner, &loser]);
+        if is_less_protective {
+            self.found_about(id, "less-protective", &[&loser, &winner]);
+        }
     }
 
     // ---- statements ------------------------------------------------------------------------------------------------------
@@ -201,8 +205,9 @@ impl Judge<'_> {
             };
             !self.happens(&fires.and_not(&opposite))
         };
-        if clause.effects.iter().any(|effect| is_beaten_on((effect.conclusion, effect.polarity))) {
-            self.found("always-beaten", &[&clause.name]);
+        let beaten = clause.effects.iter().find(|effect| is_beaten_on((effect.conclusion, effect.polarity)));
+        if let Some(effect) = beaten {
+            self.found_about(effect.conclusion, "always-beaten", &[&clause.name]);
         }
     }
 
@@ -220,32 +225,10 @@ impl Judge<'_> {
     }
 
     fn subsumes(&self, by: ClauseId, needless: ClauseId) -> bool {
-        let (policy, fires) = (self.policy, self.fires(needless));
-        let of = &policy.clauses[needless];
-        let same_effects = of.effects.len() == policy.clauses[by].effects.len()
-            && of
-                .effects
-                .iter()
-                .all(|effect| policy.clauses[by].polarity_on(effect.conclusion) == Some(effect.polarity));
-        let beats_as_much = of.effects.iter().all(|effect| {
-            let sides = self.naive.sides(effect.conclusion, false);
-            let others = &sides[match effect.polarity {
-                Polarity::For => 1,
-                Polarity::Against => 0,
-            }];
-            let beats = |one, other| self.naive.beats(effect.conclusion, one, other);
-            others.iter().all(|&other| !beats(needless, other) || beats(by, other))
-        });
-        same_effects
-            && beats_as_much
-            && self.lifts_as_much(by, needless)
+        let fires = self.fires(needless);
+        stands_in_for(self.policy, self.naive, by, needless)
             && self.happens(&fires)
             && !self.happens(&fires.and_not(&self.fires(by)))
-    }
-
-    fn lifts_as_much(&self, by: ClauseId, needless: ClauseId) -> bool {
-        let lifted = self.naive.lifts.iter().filter(|(lifting, _)| *lifting == needless);
-        lifted.map(|(_, lifted)| *lifted).all(|lifted| self.naive.lifts.contains(&(by, lifted)))
     }
 
     fn idle_conditions(&mut self, id: ClauseId) {
@@ -333,7 +316,7 @@ impl Judge<'_> {
         for (id, question) in self.policy.questions.iter() {
             let variable = self.window.variable(Input::Question(id));
             let no: Vec<_> = self.assumed.cases().filter(|&case| self.window.value(variable, case) == 0).collect();
-            let hangs = self.policy.conclusions.ids().any(|conclusion| {
+            let hangs = self.policy.conclusions.ids().find(|&conclusion| {
                 let roots = self.columns.roots(conclusion);
                 ALL.iter().any(|&outcome| {
                     let bits = roots.outcome(outcome);
@@ -343,8 +326,8 @@ impl Judge<'_> {
                     })
                 })
             });
-            if hangs {
-                self.found("open-question", &[&question.name]);
+            if let Some(conclusion) = hangs {
+                self.found_about(conclusion, "open-question", &[&question.name]);
             }
         }
     }
@@ -386,8 +369,59 @@ impl Judge<'_> {
     }
 }
 
+/// Of two clauses that fire against each other, the one that beats the other by a principle that is not the drafter's own word.
+pub struct Victory {
+    pub winner: ClauseId,
+    pub loser: ClauseId,
+    /// The loser is on the favourable side, and the winner has no higher rank.
+    pub is_less_protective: bool,
+}
+
+pub fn victory(policy: &Policy, naive: &Naive, id: ConclusionId, [pro, con]: [ClauseId; 2]) -> Option<Victory> {
+    let (winner, loser) = match (naive.beats(id, pro, con), naive.beats(id, con, pro)) {
+        (true, _) => (pro, con),
+        (_, true) => (con, pro),
+        (false, false) => return None,
+    };
+    let origin = |id: ClauseId| policy.clauses[id].sources.first().map(|source| source.origin);
+    let is_within_one = origin(winner).is_some() && origin(winner) == origin(loser);
+    if is_within_one && naive.overrides_by_chain(winner, loser) {
+        return None;
+    }
+    let favourable = policy.conclusions[id].direction.map(|direction| match direction {
+        Direction::Favourable => pro,
+        Direction::Adverse => con,
+    });
+    // 0 is the highest rank.
+    let is_less_protective = favourable == Some(loser) && naive.rank(winner) >= naive.rank(loser);
+    Some(Victory { winner, loser, is_less_protective })
+}
+
+/// Whether one clause has the other's conclusions and sides, and beats and lifts every clause that it beats or lifts.
+pub fn stands_in_for(policy: &Policy, naive: &Naive, by: ClauseId, needless: ClauseId) -> bool {
+    let of = &policy.clauses[needless].effects;
+    let by_clause = &policy.clauses[by];
+    let same = of.len() == by_clause.effects.len()
+        && of.iter().all(|effect| by_clause.polarity_on(effect.conclusion) == Some(effect.polarity));
+    same && lifts_as_much(naive, by, needless)
+        && of.iter().all(|effect| {
+            let [pros, cons] = naive.sides(effect.conclusion, false);
+            let others = match effect.polarity {
+                Polarity::For => cons,
+                Polarity::Against => pros,
+            };
+            let beats = |one, other| naive.beats(effect.conclusion, one, other);
+            others.iter().all(|&other| !beats(needless, other) || beats(by, other))
+        })
+}
+
+fn lifts_as_much(naive: &Naive, by: ClauseId, needless: ClauseId) -> bool {
+    let lifted = naive.lifts.iter().filter(|(lifting, _)| *lifting == needless);
+    lifted.map(|(_, lifted)| *lifted).all(|lifted| naive.lifts.contains(&(by, lifted)))
+}
+
 /// Tests, quantifiers, defined names and operands, as written.
-fn occurrences_in(policy: &Policy, expr: ExprId, into: &mut Vec<ExprId>) {
+pub fn occurrences_in(policy: &Policy, expr: ExprId, into: &mut Vec<ExprId>) {
     into.push(expr);
     match &policy.exprs[expr].kind {
         ExprKind::And(parts) | ExprKind::Or(parts) => parts.iter().for_each(|&part| occurrences_in(policy, part, into)),
@@ -410,7 +444,7 @@ fn occurrences_in(policy: &Policy, expr: ExprId, into: &mut Vec<ExprId>) {
 }
 
 /// Whether some sum counts in months, years or working days.
-fn has_calendar_sums(policy: &Policy) -> bool {
+pub fn has_calendar_sums(policy: &Policy) -> bool {
     let skips = |sum: &Sum| sum.steps.iter().any(|step| !matches!(step, Step::Add(_)));
     let quantity = |of: &Quantity| match of {
         Quantity::Sum(sum) => skips(sum),

@@ -5,27 +5,28 @@ use amparo::analysis::{Finding, Witness};
 use amparo::calendar::Day;
 use amparo::case::{Case, Stated};
 use amparo::policy::Policy;
-use amparo::policy::ids::{ClauseId, ConclusionId};
-use amparo::policy::model::{Input, Origin, Polarity, Value};
+use amparo::policy::ids::{ClauseId, ConclusionId, ExprId};
+use amparo::policy::model::{ExprKind, Input, Origin, Polarity, Value};
 
+use super::judge::occurrences_in;
 use crate::agreement::naive::{Naive, Outcome};
 
-/// What is wrong with the finding's witness, if anything.
-pub fn fault(policy: &Policy, finding: &Finding) -> Option<String> {
+/// What is wrong with the finding's witness, if anything. `about`: the conclusion it is about, where its name does not say.
+pub fn fault(policy: &Policy, finding: &Finding, about: Option<ConclusionId>) -> Option<String> {
     let Some(witness) = &finding.witness else {
         return must_have_one(finding.kind.id).then(|| "has no witness".to_owned());
     };
-    // Where a finding speaks of several conclusions, its witness is that of the first declared.
-    let shown_on = |case: &Case, of: ConclusionId| shows(policy, case, finding, &|id| id == of);
-    let Some(first) = policy.conclusions.ids().find(|&id| shown_on(&witness.case, id)) else {
+    let shows = |case: &Case| shows(policy, case, finding, about);
+    // An answer that an assumption may exclude is no answer: a fact that keeps both possible is needed.
+    let still_shows = |case: &Case| shows(case) && both_answers_are_possible(policy, case, finding);
+    if !shows(&witness.case) {
         return Some("the witness, as it stands, does not show it".to_owned());
-    };
-    let shows = |case: &Case| shown_on(case, first);
+    }
     for (id, fact) in policy.facts.iter() {
         if witness.case.stated(id) == Stated::Known {
             let mut less = witness.case.clone();
             less.forget(policy, id, Stated::NotAsked);
-            if shows(&less) {
+            if still_shows(&less) {
                 return Some(format!("`{}` can be left out", fact.path));
             }
         }
@@ -34,7 +35,7 @@ pub fn fault(policy: &Policy, finding: &Finding) -> Option<String> {
         if witness.case.answer_to(id).is_some() {
             let mut less = witness.case.clone();
             less.answer(id, None);
-            if shows(&less) {
+            if still_shows(&less) {
                 return Some(format!("the answer to `{}` can be left out", question.name));
             }
         }
@@ -99,32 +100,31 @@ fn must_have_one(kind: &str) -> bool {
 }
 
 /// Whether the case, unknowns and all, shows the finding for certain, with no assumption false.
-fn shows(policy: &Policy, case: &Case, finding: &Finding, is_meant: &dyn Fn(ConclusionId) -> bool) -> bool {
+fn shows(policy: &Policy, case: &Case, finding: &Finding, about: Option<ConclusionId>) -> bool {
     let naive = &Naive::new(policy, case);
     if policy.assumptions.iter().any(|assumption| naive.holds(assumption.expr, None) == Some(false)) {
         return false;
     }
     let clause = |at: usize| policy.clause(&finding.of[at]).expect("a finding names clauses");
     let conclusion = |at: usize| policy.conclusion(&finding.of[at]).expect("a finding names conclusions");
-    let some_conclusion =
-        |shows: &dyn Fn(ConclusionId) -> bool| policy.conclusions.ids().filter(|&id| is_meant(id)).any(shows);
+    let about_it = |shows: &dyn Fn(ConclusionId) -> bool| {
+        policy.conclusions.ids().any(|id| about.is_none_or(|about| about == id) && shows(id))
+    };
     let fires = |id: ClauseId| naive.fire(id) == Some(true);
     match finding.kind.id {
-        "contradiction" => some_conclusion(&|id| {
+        "contradiction" => about_it(&|id| {
             let clauses: Vec<_> = (0..finding.of.len()).map(clause).collect();
             naive.outcome(id) == Outcome::Conflict
                 && clauses.iter().all(|&one| fires(one) && policy.clauses[one].polarity_on(id).is_some())
                 && if clauses.len() == 2 {
-                    clauses.iter().all(|&one| is_unbeaten(naive, policy, id, one))
-                        && has_both_sides(policy, id, &clauses)
+                    clauses.iter().all(|&one| is_unbeaten(policy, naive, id, one))
+                        && against(policy, id, clauses[0], clauses[1])
                 } else {
-                    clauses.iter().all(|&one| {
-                        clauses.iter().any(|&other| against(policy, id, one, other) && naive.beats(id, other, one))
-                    })
+                    both_win(policy, naive, id)
                 }
         }),
-        "settled" => some_conclusion(&|id| is_settled(naive, policy, id, clause(0), clause(1))),
-        "less-protective" => some_conclusion(&|id| is_settled(naive, policy, id, clause(1), clause(0))),
+        "settled" => about_it(&|id| is_settled(naive, policy, id, clause(0), clause(1))),
+        "less-protective" => about_it(&|id| is_settled(naive, policy, id, clause(1), clause(0))),
         "incompatible" => [0, 1].into_iter().all(|at| naive.roots(conclusion(at), false).granted == Some(true)),
         "property" => {
             let property =
@@ -145,7 +145,7 @@ fn shows(policy: &Policy, case: &Case, finding: &Finding, is_meant: &dyn Fn(Conc
                 case
             });
             let (no, yes) = (Naive::new(policy, &no), Naive::new(policy, &yes));
-            some_conclusion(&|id| differ_for_certain(no.outcome(id), yes.outcome(id)))
+            about_it(&|id| differ_for_certain(no.outcome(id), yes.outcome(id)))
         }
         "unpublished-ground" => {
             let without = Naive::without(policy, case, citing_unpublished(policy));
@@ -153,16 +153,53 @@ fn shows(policy: &Policy, case: &Case, finding: &Finding, is_meant: &dyn Fn(Conc
         }
         "subsumed" => fires(clause(0)) && fires(clause(1)),
         "always-beaten" => {
-            let loses = |id: ConclusionId| match policy.clauses[clause(0)].polarity_on(id) {
+            let is_lost_on = |id: ConclusionId| match policy.clauses[clause(0)].polarity_on(id) {
                 Some(Polarity::For) => naive.outcome(id) == Outcome::Denied,
                 Some(Polarity::Against) => naive.outcome(id) == Outcome::Granted,
                 None => false,
             };
-            fires(clause(0)) && some_conclusion(&loses)
+            fires(clause(0)) && about_it(&is_lost_on)
         }
         // Claims about all cases, or about days: a case beside them only has to be one.
         _ => true,
     }
+}
+
+/// For certain both answers to the question that a finding is about satisfy the assumptions that may speak of it.
+fn both_answers_are_possible(policy: &Policy, case: &Case, finding: &Finding) -> bool {
+    let Some(question) = finding.of.first().and_then(|name| policy.question(name)) else { return true };
+    [false, true].into_iter().all(|answer| {
+        let mut case = case.clone();
+        case.answer(question, Some(answer));
+        let naive = Naive::new(policy, &case);
+        let speaking = policy.assumptions.iter().filter(|assumption| may_speak_of_questions(policy, assumption.expr));
+        speaking.into_iter().all(|assumption| naive.holds(assumption.expr, None) == Some(true))
+    })
+}
+
+/// Directly, or perhaps by a definition or a conclusion.
+fn may_speak_of_questions(policy: &Policy, expr: ExprId) -> bool {
+    let mut under = Vec::new();
+    occurrences_in(policy, expr, &mut under);
+    under.into_iter().any(|at| match &policy.exprs[at].kind {
+        ExprKind::Holds(input) => matches!(input, Input::Question(_)),
+        ExprKind::Definition(_)
+        | ExprKind::Settled(..)
+        | ExprKind::InConflict(_)
+        | ExprKind::IsDormant(_)
+        | ExprKind::IsBlocked(_)
+        | ExprKind::Fires(_) => true,
+        ExprKind::And(_)
+        | ExprKind::Or(_)
+        | ExprKind::Not(_)
+        | ExprKind::Implies(..)
+        | ExprKind::Constant(_)
+        | ExprKind::Quantifier { .. }
+        | ExprKind::IsOneOf { .. }
+        | ExprKind::EqualsOneOf { .. }
+        | ExprKind::Compare { .. }
+        | ExprKind::Between { .. } => false,
+    })
 }
 
 fn differ_for_certain(one: Outcome, other: Outcome) -> bool {
@@ -174,17 +211,20 @@ fn against(policy: &Policy, id: ConclusionId, one: ClauseId, other: ClauseId) ->
     polarity(one).map(Polarity::opposite) == polarity(other) && polarity(one).is_some()
 }
 
-fn has_both_sides(policy: &Policy, id: ConclusionId, clauses: &[ClauseId]) -> bool {
-    against(policy, id, clauses[0], clauses[1])
+/// For certain each firing clause is beaten by another that fires, on both sides.
+fn both_win(policy: &Policy, naive: &Naive, id: ConclusionId) -> bool {
+    let is_beaten = |one: ClauseId| {
+        let beating = policy.clauses.ids().filter(|&by| against(policy, id, one, by) && naive.beats(id, by, one));
+        beating.into_iter().any(|by| naive.fire(by) == Some(true))
+    };
+    naive.sides(id, false).iter().flatten().all(|&one| naive.fire(one) == Some(false) || is_beaten(one))
 }
 
-/// For certain no firing clause beats it.
-fn is_unbeaten(naive: &Naive, policy: &Policy, id: ConclusionId, clause: ClauseId) -> bool {
-    let sides = naive.sides(id, false);
-    // A chain of overrides may lead to a clause of one's own side: that beats nobody.
-    let beats = |other: ClauseId| against(policy, id, clause, other) && naive.beats(id, other, clause);
-    let others = sides.iter().flatten().filter(|&&other| beats(other));
-    others.into_iter().all(|&other| naive.fire(other) == Some(false))
+/// For certain no firing clause that speaks against it beats it.
+fn is_unbeaten(policy: &Policy, naive: &Naive, id: ConclusionId, clause: ClauseId) -> bool {
+    let beating =
+        policy.clauses.ids().filter(|&other| against(policy, id, clause, other) && naive.beats(id, other, clause));
+    beating.into_iter().all(|other| policy.clauses[other].is_practice() || naive.fire(other) == Some(false))
 }
 
 fn is_settled(naive: &Naive, policy: &Policy, id: ConclusionId, winner: ClauseId, loser: ClauseId) -> bool {

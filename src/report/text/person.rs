@@ -31,11 +31,7 @@ impl Cites<'_> {
         answered
             .map(|(id, answer)| {
                 let answer = self.tongue.say(["no", "yes"], ["no", "sí"])[usize::from(answer)];
-                let question = &self.law.policy.questions[id];
-                match &question.label {
-                    Some(label) => format!("{} [{}]: {answer}", self.text(label), question.name),
-                    None => format!("{}: {answer}", question.name),
-                }
+                format!("{} [{}]: {answer}", self.question(id), self.law.policy.questions[id].name)
             })
             .collect()
     }

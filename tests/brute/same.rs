@@ -1,0 +1,74 @@
+//! What makes no difference: the order of declarations, the files they stand in, a fact that nothing reads, asking twice.
+
+use std::collections::BTreeSet;
+
+use amparo::Law;
+use amparo::analysis::Finding;
+
+use super::draft::{Declaration, Draft};
+use super::{JUDGED, checked, law_of, n_policies, next};
+use crate::agreement::random::Random;
+
+/// Names, as far as they do not depend on what is declared first: of two clauses that subsume each other the later is needless.
+fn names(findings: &[Finding]) -> BTreeSet<String> {
+    let about_cases = findings.iter().filter(|finding| JUDGED.contains(&finding.kind.id));
+    let name = |finding: &Finding| {
+        let mut of = finding.of.clone();
+        if finding.kind.id == "subsumed" {
+            of.sort();
+        }
+        format!("{} {of:?}", finding.kind.id)
+    };
+    about_cases.map(name).collect()
+}
+
+fn shuffled(draft: &Draft, random: &mut Random) -> Draft {
+    let mut declarations = draft.declarations.clone();
+    for at in (1..declarations.len()).rev() {
+        declarations.swap(at, random.below(at + 1));
+    }
+    Draft { declarations }
+}
+
+/// Everything told of a finding, its witness to the last day.
+fn in_full(finding: &Finding) -> String {
+    let labels: Vec<_> =
+        [&finding.at].into_iter().chain(&finding.related).map(|label| (&label.at, &label.part)).collect();
+    let Finding { message, mend, clauses, witness, accepted, .. } = finding;
+    format!("{} {message:?} {mend:?} {clauses:?} {labels:?} {witness:?} {accepted:?}", finding.name())
+}
+
+#[test]
+fn what_makes_no_difference_changes_no_finding() {
+    let mut seed = 2_000_000;
+    for _ in 0..n_policies(200).div_ceil(10) {
+        let (draft, law) = next(&mut seed);
+        let random = &mut Random::new(seed);
+        let told = checked(&law).findings;
+        let before = names(&told);
+        let again: Vec<_> = checked(&law).findings.iter().map(in_full).collect();
+        assert_eq!(told.iter().map(in_full).collect::<Vec<_>>(), again, "asked twice, seed {seed}\n{}", draft.text());
+
+        let shuffled = shuffled(&draft, random);
+        let law = law_of(&shuffled.text()).expect("order never matters");
+        assert_eq!(
+            names(&checked(&law).findings),
+            before,
+            "shuffled, seed {seed}\n{}\n{}",
+            draft.text(),
+            shuffled.text()
+        );
+
+        let mut files = vec![String::new(); 3];
+        shuffled.declarations.iter().for_each(|declaration| files[random.below(3)] += &(declaration.text() + "\n"));
+        let named = ["c.amparo", "a.amparo", "b.amparo"].into_iter().zip(files);
+        let law = Law::from_texts(named).unwrap_or_else(|_| panic!("files never matter: {}", shuffled.text()));
+        assert_eq!(names(&checked(&law).findings), before, "in three files, seed {seed}\n{}", shuffled.text());
+
+        let mut more = draft.clone();
+        let idle = "facts { unread : date  unheard : bool presumed true  unseen { ones : int } }\nquestion unasked\nstatus unheard_of";
+        more.declarations.push(Declaration { open: idle.to_owned(), items: Vec::new(), close: "" });
+        let law = law_of(&more.text()).expect("unused names are no mistake");
+        assert_eq!(names(&checked(&law).findings), before, "unused names, seed {seed}\n{}", draft.text());
+    }
+}
