@@ -47,6 +47,12 @@ fn every_clause_says_where_it_stands_and_how_sure_it_is() {
     }
 }
 
+#[test]
+fn no_finding_graver_than_a_note_that_nobody_mended_or_accepted() {
+    let told = crate::cli::run(&["check", "policies", "--fail-level", "warning"]);
+    assert_eq!(told.code, 0, "{}{}", told.stdout, told.stderr);
+}
+
 fn own_instrument(clause: &Clause) -> Option<InstrumentId> {
     match clause.own_source()?.origin {
         Origin::Instrument(id) => Some(id),

@@ -19,6 +19,8 @@ fn a_new_policy_passes_its_scenarios() {
         "{}",
         tested.stderr
     );
+    let checked = ran(amparo(&["check", "--fail-level", "note"]).current_dir(folder.join("harbour")));
+    assert_eq!(checked.code, 0, "{}{}", checked.stdout, checked.stderr);
 }
 
 #[test]
