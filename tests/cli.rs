@@ -165,6 +165,7 @@ fn a_journey_is_read_as_of_its_day() {
 #[test]
 fn scenarios_that_fail_say_why() {
     insta::assert_snapshot!("failing", run(&["test", "tests/cli/failing.amparo"]).told());
+    insta::assert_snapshot!("failing_forms", run(&["test", "tests/cli/failing_forms.amparo"]).told());
     insta::assert_snapshot!("failing_es", run(&["test", "tests/cli/failing.amparo", "--lang", "es"]).told());
     insta::assert_snapshot!("failing_json", run(&["test", "tests/cli/failing.amparo", "--format", "json"]).told());
     insta::assert_snapshot!("failing_junit", run(&["test", "tests/cli/failing.amparo", "--format", "junit"]).told());

@@ -226,3 +226,47 @@ fn harmed_policies_are_told_or_mean_what_they_say() {
     }
     assert!(n_told > 1_000 && n_agreed > 500, "{n_told} told, {n_agreed} agreed");
 }
+
+/// The reserved words, as docs/language.md lists them.
+const RESERVED: &str = "use type facts hierarchy precedence authority referral instrument practice question calendar define category status
+    protection duty incompatible clause assume property accept scenario and or not implies is in between where any every no true false age as_of
+    granted denied required forbidden established excluded conflict dormant blocked fires source certainty establishes excludes grants denies
+    requires forbids when unless provided governed replaces overrides lifts due ends by fixed presumed ask never always expect because until
+    language";
+
+/// Words of the language that name things all the same.
+const ORDINARY: &str = "date force text title at days day months month years year working list of bool int rank issuer published unpublished
+    repeals url handles confers weekend holiday favourable adverse like forget read refer missing overlap undetermined none art para
+    verified reported assumed override recency pro_homine yes lifted awaiting fails monday es label for on_ granting";
+
+fn as_fact(word: &str) -> Result<Law, Rejected> {
+    let text = format!(
+        "facts {{ {word} : bool  group_ {{ {word} : bool }} }}\nstatus s\nclause c {{ grants s  when {word} and not group_.{word} }}\n\
+         scenario \"1\" {{ as_of 2018-01-01  {word} = true  group_.{word} = false  expect granted s by c }}"
+    );
+    Law::from_texts([("a.amparo", text)])
+}
+
+fn as_value(word: &str) -> Result<Law, Rejected> {
+    let text = format!(
+        "type t = other | {word}\nfacts {{ f : t }}\nstatus s\nclause c {{ grants s  when f is {word} or f in {{{word}}} }}\n\
+         scenario \"1\" {{ as_of 2018-01-01  f = {word}  expect granted s by c }}"
+    );
+    Law::from_texts([("a.amparo", text)])
+}
+
+#[test]
+fn reserved_words_name_nothing_and_all_else_names_anything() {
+    let told = |rejected: &Rejected| rejected.problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
+    for word in RESERVED.split_whitespace() {
+        assert!(as_fact(word).is_err(), "`{word}` names a fact");
+        assert!(as_value(word).is_err(), "`{word}` is a value");
+    }
+    for word in ORDINARY.split_whitespace() {
+        for law in [as_fact(word), as_value(word)] {
+            let law = law.unwrap_or_else(|rejected| panic!("`{word}`: {}", told(&rejected)));
+            assert_eq!(run_scenarios(&law.judge, &law.policy, &law.circuit).n_failed(), 0, "{word}");
+        }
+    }
+    assert_eq!(RESERVED.split_whitespace().count(), 74);
+}

@@ -83,7 +83,8 @@ fn came_out(law: &Law, day: &JudgedDay, expect: &Expect) -> (String, Vec<ClauseI
                 false => (told.outcome, &told.by),
             };
             let names: Vec<_> = behind.iter().map(|&id| &*policy.clauses[id].name).collect();
-            let mut words = format!("{} {}", outcome_word(conclusion.kind, outcome), conclusion.name);
+            let lead = if expect.in_practice { "in practice " } else { "" };
+            let mut words = format!("{lead}{} {}", outcome_word(conclusion.kind, outcome), conclusion.name);
             if !names.is_empty() {
                 words.push_str(&format!(" by {}", names.join(", ")));
             }
