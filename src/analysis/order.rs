@@ -181,7 +181,7 @@ impl<'s> Climb<'s> {
         Climb { system, direction, events: Vec::new(), current: Vec::new(), outgoing }
     }
 
-    fn run(mut self) -> Result<Vec<i64>, Conflict> {
+    fn run(&mut self) -> Result<Vec<i64>, Conflict> {
         for var in 0..self.system.domains.len() {
             let start = self.start(var);
             self.events.push(Event { var, value: start.value, cause: Cause::Bound(start.tag), premise: None });
