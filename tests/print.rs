@@ -161,8 +161,17 @@ fn items() -> impl Strategy<Value = ClauseItem> {
 }
 
 fn files() -> impl Strategy<Value = File> {
-    let clause = (plain_names(), prop::option::of(texts()), prop::collection::vec(items(), 0..6))
-        .prop_map(|(name, label, items)| DeclarationKind::Clause(Clause { name, label, items }));
+    let clause = (plain_names(), prop::option::of(texts()), prop::collection::vec(items(), 0..6)).prop_map(
+        |(name, label, mut items)| {
+            // The wording of a clause stands once.
+            let mut has_wording = false;
+            items.retain(|item: &ClauseItem| match item.kind {
+                ClauseItemKind::Text(_) => !std::mem::replace(&mut has_wording, true),
+                _ => true,
+            });
+            DeclarationKind::Clause(Clause { name, label, items })
+        },
+    );
     let declaration = clause.prop_map(|kind| Declaration { docs: None, span: Span::default(), kind });
     prop::collection::vec(declaration, 1..3).prop_map(|declarations| File {
         language: None,

@@ -189,7 +189,7 @@ impl<'t> Resolver<'t> {
                     expects.push(Expect { in_practice, negated: expect.negated, what, span: statement.span });
                 }
             }
-            // The parser has said that these do not stand inside a step.
+            // `draft` takes the day and the steps; the grammar lets neither stand inside a step.
             tree::StatementKind::AsOf(_) | tree::StatementKind::On { .. } => {}
         }
     }

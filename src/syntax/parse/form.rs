@@ -142,6 +142,7 @@ impl Build<'_> {
             Rule::clause => {
                 self.declared(node);
                 self.once(node, &[Rule::certainty, Rule::in_force, Rule::governed, Rule::by]);
+                self.one_wording(node);
             }
             Rule::source => self.once(node, &[Rule::art, Rule::para, Rule::wording]),
             Rule::scenario => {
@@ -209,6 +210,19 @@ impl Build<'_> {
                     self.problems.add(ItemTwice { item, at: span.into(), first: first.into() });
                 }
             }
+        }
+    }
+
+    /// The wording of a clause's own source stands once: behind the source, or as an item of the clause.
+    fn one_wording(&mut self, clause: &Node) {
+        let is_wording = |inner: &Node| inner.as_rule() == Rule::wording;
+        let own_source = clause.clone().into_inner().find(|inner| inner.as_rule() == Rule::source);
+        let behind_it = own_source.into_iter().flat_map(|source| source.into_inner().filter(is_wording).take(1));
+        let mut wordings: Vec<_> = behind_it.chain(clause.clone().into_inner().filter(is_wording)).collect();
+        wordings.sort_by_key(|wording| wording.as_span().start());
+        if let [first, again, ..] = &wordings[..] {
+            let (at, first) = (self.span(again).into(), self.span(first).into());
+            self.problems.add(ItemTwice { item: "text".to_owned(), at, first });
         }
     }
 
