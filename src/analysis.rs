@@ -7,6 +7,8 @@
 //! (`circuit`), how a finding looks (`report`).
 
 pub mod encode;
+pub mod find;
+pub mod needs;
 pub mod order;
 pub mod prover;
 pub mod search;

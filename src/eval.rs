@@ -10,7 +10,7 @@ pub mod scenario;
 mod tape;
 mod verdict;
 
-pub use judge::{Judge, Outcomes, Reading};
+pub use judge::{Judge, Outcomes, Reading, day_of};
 pub use reasons::{Reason, Test};
 pub use tape::{Tape, Truths};
 pub use verdict::{Beaten, ClauseVerdict, ConclusionVerdict, DateKind, DateNote, Overlap, QuestionVerdict, Verdict};

@@ -133,7 +133,11 @@ impl Rejected {
             None => sources,
         };
         let attach = |problem: Problem| {
-            Report::new_boxed(problem).with_source_code(Excerpts { text: text.clone(), long_line: LONG_LINE })
+            Report::new_boxed(problem).with_source_code(Excerpts {
+                text: text.clone(),
+                long_line: LONG_LINE,
+                fills_the_line: false,
+            })
         };
         self.problems.into_iter().map(attach).collect()
     }
@@ -142,15 +146,17 @@ impl Rejected {
 /// A text of which no more is shown than a reader takes in: of a line of a megabyte, what lies around the place.
 pub(crate) struct Excerpts {
     text: Arc<dyn SourceCode>,
-    /// Lines up to this many bytes are shown whole; of longer ones so much on either side of the place.
+    /// Lines up to this many bytes are shown whole.
     long_line: usize,
+    /// Of longer ones as much as that; else so much as lies around the place.
+    fills_the_line: bool,
 }
 
 impl Excerpts {
-    /// Of lines longer than this, what lies around the place.
+    /// Of lines longer than this, so much as has room, from the start of the line if the place is near enough.
     #[cfg(feature = "cli")]
     pub fn of_lines(text: Arc<Sources>, long_line: usize) -> Excerpts {
-        Excerpts { text: Arc::new(WholeLines(text)), long_line }
+        Excerpts { text: Arc::new(WholeLines(text)), long_line, fills_the_line: true }
     }
 }
 
@@ -194,12 +200,21 @@ impl SourceCode for Excerpts {
             return Ok(whole);
         }
         let Ok(text) = std::str::from_utf8(whole.data()) else { return Ok(whole) };
+        // Two places that do not fit side by side are drawn one below the other, if this is no answer.
+        if self.fills_the_line && (span.len() > self.long_line || text.trim_end().contains('\n')) {
+            return Err(MietteError::OutOfBounds);
+        }
         let start = span.offset() - whole.span().offset();
         let end = (start + span.len()).min(text.len());
         let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
         let line_end = text[end..].find('\n').map_or(text.len(), |newline| end + newline);
-        let first = boundary_before(text, start.saturating_sub(AROUND)).max(line_start);
-        let last = boundary_before(text, end + AROUND).min(line_end);
+        let (first, last) = match (self.fills_the_line, end - line_start <= self.long_line) {
+            (true, true) => (line_start, line_start + self.long_line),
+            (true, false) => ((end + AROUND / 2).saturating_sub(self.long_line).min(start), end + AROUND / 2),
+            (false, _) => (start.saturating_sub(AROUND), end + AROUND),
+        };
+        let first = boundary_before(text, first).max(line_start);
+        let last = boundary_before(text, last).min(line_end);
         let line = whole.line() + text[..line_start].matches('\n').count();
         let column = text[line_start..first].chars().count();
         let excerpt: SourceSpan = (whole.span().offset() + first, last - first).into();

@@ -70,7 +70,7 @@ fn the_exit_code_hangs_on_the_level_and_the_level_on_the_settings() {
     let off =
         with("levels = { \"uncited-clause\" = \"off\", \"uncovered-clause\" = \"off\" }\nfail-level = \"note\"", &only);
     assert_eq!((off.code, off.stdout.as_str()), (0, "nothing found; looked at 1 clause\n"));
-    let wrong = "levels = { \"uncited-clauses\" = \"error\", \"settled\" = \"grave\", \"gap\" = \"none\" }\nfail-level = \"off\"";
+    let wrong = "levels = { \"uncited-clauses\" = \"error\", \"settled\" = \"grave\", \"undecided\" = \"off\", \"gap\" = \"none\" }\nfail-level = \"off\"";
     insta::assert_snapshot!("settings_wrong", with(wrong, &[]).told());
     insta::assert_snapshot!("settings_key", with("level = 3", &[]).told());
 }
@@ -191,4 +191,18 @@ fn the_files_for_ci_are_yaml_and_their_commands_run() {
         }
     }
     assert_eq!(n_commands, 5);
+}
+
+/// Places far apart on one long line are shown as far as there is room, and nothing breaks.
+#[test]
+fn long_lines_are_cut_to_the_width() {
+    let root = folder("check-long-lines");
+    let far = "x ".repeat(200);
+    let law = format!(
+        "facts {{ a : bool  b : bool }} duty d clause one \"{far}\" {{ requires d when a }} clause two \"ñandú {far}\" {{ forbids d when b }}"
+    );
+    fs::write(root.join("law.amparo"), law).expect("written");
+    let told = ran(amparo(&["check", "law.amparo", "--only", "contradiction"]).current_dir(&root)).told();
+    assert!(told.lines().all(|line| line.chars().count() <= 100), "{told}");
+    assert!(told.contains("clause one"), "{told}");
 }

@@ -118,6 +118,25 @@ fn persons_before_a_small_policy() {
     small("small_not_known", &["--as-of=2018-08-01", "--set=entry.regular=unknown"]);
 }
 
+/// What `ends` is told with its day; of several reasons to sleep those that hold.
+#[test]
+fn what_ends_and_what_sleeps_is_told_with_its_day() {
+    let path = folder("ends").join("ends.amparo");
+    let text = "facts { given : date \"Given on\"  old : bool \"Old\" }\n\
+        status stay \"Stay\" es \"Permanencia\" { confers work }\nprotection work \"Work\"\n\
+        clause year \"A year\" { grants stay  ends given + 1 year  due given + 30 days }\n\
+        clause sleeper \"Sleeper\" { grants stay  when old  dormant \"first\" .. 2017-12-31  dormant \"second\" 2019-01-01 .. }\n";
+    fs::write(&path, text).expect("the folder can be written");
+    let policy = path.to_str().expect("a name");
+    let told = |as_of: &str, lang: &str| {
+        run(&["eval", policy, "--set=given=2018-06-01", "--set=old=yes", "--as-of", as_of, "--lang", lang]).told()
+    };
+    insta::assert_snapshot!("holds_until", told("2018-08-01", "en"));
+    insta::assert_snapshot!("sleeps_now", told("2019-06-02", "es"));
+    let why = run(&["explain", policy, "year", "--set=given=2018-06-01", "--as-of=2019-06-02"]);
+    assert!(why.stdout.contains("still holds  (ended on 2019-06-01)"), "{}", why.stdout);
+}
+
 #[test]
 fn the_locale_chooses_language_and_letters() {
     let spanish = ran(amparo(&["eval", SMALL, "--as-of=2018-08-01"]).env("LANG", "es_PE.UTF-8"));

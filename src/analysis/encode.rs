@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::search::Root;
 use super::solver::{Lit, Sat, Watch};
 use crate::calendar::Day;
 use crate::circuit::node::{Atom, Node, NodeId, Nodes};
@@ -106,6 +107,15 @@ impl List {
     }
 }
 
+/// One thing that a guarded node says, which holds only while it is assumed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Guard {
+    pub lit: Lit,
+    pub node: NodeId,
+    /// That the node holds only if this one of its needs is met; `None`: that it holds if all are.
+    pub need: Option<usize>,
+}
+
 pub struct Encoding<'a> {
     pub nodes: &'a Nodes,
     pub policy: &'a Policy,
@@ -122,6 +132,11 @@ pub struct Encoding<'a> {
     atoms: FxHashMap<Slot, Lit>,
     /// In order of declaration.
     pub lists: BTreeMap<FactId, List>,
+    /// Nodes whose definition a core takes apart, with what each needs.
+    guarded: FxHashMap<NodeId, Vec<Root>>,
+    guards: Vec<Guard>,
+    /// Where only some guards are assumed: those.
+    assumed_guards: Option<Vec<Lit>>,
 }
 
 impl<'a> Encoding<'a> {
@@ -142,7 +157,57 @@ impl<'a> Encoding<'a> {
             quantities: FxHashMap::default(),
             atoms: FxHashMap::default(),
             lists: BTreeMap::new(),
+            guarded: FxHashMap::default(),
+            guards: Vec::new(),
+            assumed_guards: None,
         }
+    }
+
+    /// From now on the given nodes are defined need by need, each under a guard of its own: a core then says which needs count.
+    pub fn guard(&mut self, guarded: &FxHashMap<NodeId, Vec<Root>>) {
+        self.guarded = guarded.clone();
+    }
+
+    /// Guards in force.
+    pub fn guards(&self) -> impl Iterator<Item = Guard> {
+        self.guards.iter().copied().filter(|guard| match &self.assumed_guards {
+            Some(assumed) => assumed.contains(&guard.lit),
+            None => true,
+        })
+    }
+
+    /// From now on only these.
+    pub fn assume_guards(&mut self, guards: &[Guard]) {
+        self.assumed_guards = Some(guards.iter().map(|guard| guard.lit).collect());
+    }
+
+    /// The needs of a guarded node that are in force, and whether it holds where all of them are met.
+    pub fn guarded_needs(&self, node: NodeId) -> Option<(Vec<Root>, bool)> {
+        let needs = self.guarded.get(&node)?;
+        let here = || self.guards().filter(|guard| guard.node == node);
+        let in_force = here().filter_map(|guard| guard.need).map(|need| needs[need]).collect();
+        Some((in_force, here().any(|guard| guard.need.is_none())))
+    }
+
+    /// All that a guarded node needs, in force or not.
+    pub fn all_needs(&self, node: NodeId) -> Vec<Root> {
+        self.guarded.get(&node).cloned().unwrap_or_default()
+    }
+
+    fn open_guarded(&mut self, node: NodeId, this: Lit, needs: &[Root]) {
+        let mut all_met = Vec::new();
+        for (number, need) in needs.iter().enumerate() {
+            let lit = self.lit(need.node, None);
+            let met = if need.value { lit } else { !lit };
+            let guard = self.var();
+            self.sat.clause(&[!guard, !this, met]);
+            self.guards.push(Guard { lit: guard, node, need: Some(number) });
+            all_met.push(!met);
+        }
+        let guard = self.var();
+        self.guards.push(Guard { lit: guard, node, need: None });
+        all_met.extend([!guard, this]);
+        self.sat.clause(&all_met);
     }
 
     /// A variable of the caller's own.
@@ -223,6 +288,10 @@ impl<'a> Encoding<'a> {
         }
         let (node, member) = key;
         let this = self.lit(node, member);
+        if let Some(needs) = self.guarded.get(&node).cloned() {
+            self.open_guarded(node, this, &needs);
+            return;
+        }
         match self.nodes.node(node) {
             Node::And(children) => {
                 let parts: Vec<_> =

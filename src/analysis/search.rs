@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
-use super::encode::{Encoding, Gates, Key, Meaning, Member, Slot};
+use super::encode::{Encoding, Gates, Guard, Key, Meaning, Member, Slot};
 use super::order::{Edge, System, Var};
 use super::solver::{Found, Lit, Watch};
 use super::witness::Run;
@@ -181,7 +181,9 @@ impl<'a> Search<'a> {
             self.encoding.close();
             let caps: Vec<(FactId, Lit)> =
                 self.encoding.lists.iter().filter_map(|(&list, state)| Some((list, state.cap?))).collect();
-            let all: Vec<Lit> = lits.iter().copied().chain(caps.iter().map(|(_, cap)| !*cap)).collect();
+            let guards: Vec<Lit> = self.encoding.guards().map(|guard| guard.lit).collect();
+            let no_caps = caps.iter().map(|(_, cap)| !*cap);
+            let all: Vec<Lit> = lits.iter().copied().chain(no_caps).chain(guards).collect();
             match self.encoding.sat.solve(&all) {
                 Found::GaveUp => return Answer::GaveUp,
                 Found::Nothing => {
@@ -211,6 +213,12 @@ impl<'a> Search<'a> {
                 }
             }
         }
+    }
+
+    /// Of the guards, those that the answer "nobody" given last rests on.
+    pub fn guards_in_core(&self) -> Vec<Guard> {
+        let core = self.encoding.sat.core();
+        self.encoding.guards().filter(|guard| core.contains(&guard.lit)).collect()
     }
 
     fn open_below_not(&mut self, node: NodeId) {
@@ -245,6 +253,9 @@ impl<'a> Search<'a> {
                 Node::Not(inner) => open.push((inner, member)),
                 Node::Atom(index) => self.justify_atom(index, node, member, &mut found),
                 Node::And(_) | Node::Or(_) | Node::Any(_) if self.encoding.is_open_gate(key) => found.open.push(key),
+                Node::And(_) | Node::Or(_) | Node::Any(_) if self.encoding.guarded_needs(node).is_some() => {
+                    self.justify_guarded(key, &mut open);
+                }
                 Node::And(children) => {
                     let children = self.encoding.nodes.children(children);
                     self.justify_gate(
@@ -274,6 +285,18 @@ impl<'a> Search<'a> {
             found.atoms.extend(either.iter().find(|&&lit| self.encoding.sat.value(lit)));
         }
         found
+    }
+
+    /// A node defined need by need: all that are in force where it holds, else one that is not met.
+    fn justify_guarded(&mut self, key: Key, open: &mut Vec<Key>) {
+        let Some((needs, is_enough)) = self.encoding.guarded_needs(key.0) else { return };
+        if self.encoding.sat.value(self.lit_of(key)) {
+            open.extend(needs.into_iter().rev().map(|need| (need.node, None)));
+        } else if is_enough {
+            let unmet =
+                self.encoding.all_needs(key.0).into_iter().find(|need| self.value(need.node, None) != need.value);
+            open.extend(unmet.map(|need| (need.node, None)));
+        }
     }
 
     fn lit_of(&self, key: Key) -> Lit {

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::errors::{NoPolicy, UnknownKind, UnknownLevel, UnreadableSettings, WrongAsOf, WrongSettings};
-use crate::analysis::findings::KINDS;
+use crate::analysis::findings::{KINDS, undecided};
 use crate::analysis::{Kind, Level};
 use crate::calendar::{Day, NotADay};
 use crate::law::Law;
@@ -150,25 +150,30 @@ fn checks_of(toml: &CheckToml) -> Result<Checks, Problems> {
             let (id, at) = (id.get_ref().clone(), id.span().into());
             problems.add(UnknownKind { mend: kinds_like(&id), id, at });
         }
+        // What was not decided never passes for fine.
+        let may_be_off = id.get_ref() != undecided::KIND.id;
         let level = match word.get_ref().as_str() {
-            "off" => Some(None),
+            "off" if may_be_off => Some(None),
             word => level(word).map(Some),
         };
         match (known, level) {
             (Some(kind), Some(level)) => checks.levels.set(kind, level),
-            (_, None) => problems.add(unknown_level(word, "`error`, `warning`, `note` or `off`")),
+            (_, None) if may_be_off => problems.add(unknown_level(word, "`error`, `warning`, `note` or `off`")),
+            (_, None) => problems.add(unknown_level(word, ON)),
             (None, Some(_)) => {}
         }
     }
     if let Some(word) = &toml.fail_level {
         checks.fail_level = level(word.get_ref());
         if checks.fail_level.is_none() {
-            problems.add(unknown_level(word, "`error`, `warning` or `note`"));
+            problems.add(unknown_level(word, ON));
         }
     }
     problems.sort_by_place();
     if problems.is_empty() { Ok(checks) } else { Err(problems) }
 }
+
+const ON: &str = "`error`, `warning` or `note`";
 
 fn level(word: &str) -> Option<Level> {
     Level::ALL.into_iter().find(|level| level.word() == word)

@@ -490,7 +490,7 @@ impl Sitting<'_> {
             let due = clause.due.iter().map(|(sum, _)| (DateKind::Due, sum));
             let ends = clause.ends.iter().map(|(sum, _)| (DateKind::Ends, sum));
             for (kind, sum) in due.chain(ends) {
-                if let Some(day) = self.day(sum) {
+                if let Some(day) = day_of(sum, self.case, self.policy) {
                     notes.push(DateNote { clause: id, kind, day, passed: day < self.case.as_of() });
                 }
             }
@@ -498,16 +498,17 @@ impl Sitting<'_> {
         notes
     }
 
-    fn day(&self, sum: &Sum) -> Option<Day> {
-        let head = match sum.head {
-            Head::Constant(value) => value,
-            Head::Input(input) => self.case.slot(input),
-        };
-        (head != UNKNOWN).then(|| Day(steps::apply(&sum.steps, head, self.policy.calendar.as_ref())))
-    }
-
     fn broken_assumptions(&self) -> Vec<usize> {
         let nodes = self.circuit.assumptions.iter().enumerate();
         nodes.filter(|(_, node)| self.truth(**node).is_false()).map(|(at, _)| at).collect()
     }
+}
+
+/// The day that a sum comes to, if what it starts from is known.
+pub fn day_of(sum: &Sum, case: &Case, policy: &Policy) -> Option<Day> {
+    let head = match sum.head {
+        Head::Constant(value) => value,
+        Head::Input(input) => case.slot(input),
+    };
+    (head != UNKNOWN).then(|| Day(steps::apply(&sum.steps, head, policy.calendar.as_ref())))
 }

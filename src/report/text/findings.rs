@@ -2,6 +2,7 @@
 
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnostic, Report as Drawn, Severity};
 use miette::{ThemeCharacters, ThemeStyles};
+use textwrap::WordSplitter;
 
 use super::cites::Cites;
 use super::page::{BAD, FAINT, GOOD, ODD, Page, Style, Tongue, listed};
@@ -136,8 +137,9 @@ fn whom(page: &mut Page, cites: Cites, lead: &str, witness: &Witness) {
 fn drawn(law: &Law, told: &Told, style: Style) -> String {
     let finding = told.finding;
     let language = style.tongue.tag();
+    let room = style.width.saturating_sub(MARGIN);
     let label = |label: &Label, is_first: bool| {
-        let span = first_line(law, label.at);
+        let span = first_line(law, label.at, room);
         let words = Some(label.part.in_language(language).to_owned());
         match is_first {
             true => LabeledSpan::new_primary_with_span(words, span),
@@ -159,20 +161,25 @@ fn drawn(law: &Law, told: &Told, style: Style) -> String {
     };
     let characters = if style.is_ascii { ThemeCharacters::ascii() } else { ThemeCharacters::unicode() };
     let theme = GraphicalTheme { characters, styles: ThemeStyles::ansi() };
-    let handler =
-        GraphicalReportHandler::new_themed(theme).with_width(style.width).with_links(false).with_context_lines(0);
+    let handler = GraphicalReportHandler::new_themed(theme)
+        .with_width(style.width)
+        .with_links(false)
+        .with_context_lines(0)
+        .with_word_splitter(WordSplitter::NoHyphenation);
     let mut text = String::new();
-    let excerpts = Excerpts::of_lines(law.sources.clone(), style.width.saturating_sub(MARGIN));
+    let excerpts = Excerpts::of_lines(law.sources.clone(), room);
     let _ = handler.render_report(&mut text, Drawn::new(diagnostic).with_source_code(excerpts).as_ref());
     text
 }
 
 /// What stands before a line of the policy: its number and the frame.
-const MARGIN: usize = 10;
+const MARGIN: usize = 8;
 
-/// A place that runs over lines is shown by its first.
-fn first_line(law: &Law, span: Span) -> Span {
-    let length = law.sources.text(span).find('\n').unwrap_or(span.len());
+/// A place that runs over lines is shown by its first, and of that as much as there is room for.
+fn first_line(law: &Law, span: Span, room: usize) -> Span {
+    let text = law.sources.text(span);
+    let line = text.find('\n').map_or(text, |end| &text[..end]);
+    let length = (0..=line.len().min(room)).rev().find(|&length| line.is_char_boundary(length)).unwrap_or(0);
     Span::new(span.start as usize, span.start as usize + length)
 }
 

@@ -31,7 +31,11 @@ impl Cites<'_> {
         answered
             .map(|(id, answer)| {
                 let answer = self.tongue.say(["no", "yes"], ["no", "sí"])[usize::from(answer)];
-                format!("{} [{}]: {answer}", self.question(id), self.law.policy.questions[id].name)
+                let question = &self.law.policy.questions[id];
+                match &question.label {
+                    Some(label) => format!("{} [{}]: {answer}", self.text(label), question.name),
+                    None => format!("{}: {answer}", question.name),
+                }
             })
             .collect()
     }

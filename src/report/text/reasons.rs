@@ -1,11 +1,12 @@
 //! Reasons worded for a reader: what was tested, in the words of the facts' labels, and how it came out.
 
 use super::cites::Cites;
+use crate::calendar::Day;
 use crate::case::{Case, Stated};
 use crate::circuit::Truth;
-use crate::eval::{Reason, Test};
+use crate::eval::{Reason, Test, day_of};
 use crate::policy::ids::{ClauseId, ExprId, FactId};
-use crate::policy::model::{ExprKind, Input, Polarity};
+use crate::policy::model::{ExprKind, Input, Polarity, Role};
 use crate::report::wording::Wording;
 use crate::report::words::{outcome_words, settled_word};
 
@@ -46,6 +47,12 @@ impl Cites<'_> {
     }
 
     fn expr(&self, case: &Case, clause_id: ClauseId, reason: &Reason, expr: ExprId) -> String {
+        if let Some(last_day) = self.end(case, clause_id, expr) {
+            let [holds, until, ended] =
+                self.tongue.say(["still holds", "until", "ended on"], ["sigue vigente", "hasta el", "terminó el"]);
+            let how = if reason.value.is_false() { ended } else { until };
+            return format!("{holds}  ({how} {last_day})");
+        }
         let tag = self.tongue.tag();
         match &self.law.policy.exprs[expr].kind {
             ExprKind::Holds(Input::Fact(fact_id)) => match self.presumed(case, *fact_id) {
@@ -70,6 +77,14 @@ impl Cites<'_> {
             }
             _ => self.formal(case, clause_id, reason),
         }
+    }
+
+    /// The last day on which what the clause gives holds, where the test is that it has not passed; none where it is not known.
+    fn end(&self, case: &Case, clause_id: ClauseId, expr: ExprId) -> Option<Day> {
+        let clause = &self.law.policy.clauses[clause_id];
+        let ends = clause.conditions.iter().filter(|condition| condition.role == Role::Ends);
+        let (_, (sum, _)) = ends.zip(&clause.ends).find(|(condition, _)| condition.expr == expr)?;
+        day_of(sum, case, &self.law.policy)
     }
 
     /// The values of its facts, and the test as the policy words it.

@@ -1,0 +1,192 @@
+//! `find`: the smallest person and day for which a condition holds, others that differ in kind, or why there is none.
+//!
+//! Takes a law in which the condition is lowered ([`Law::with_condition`](crate::Law::with_condition)); gives persons, each replayed, or
+//! the parts of the condition, the needs of clauses and the assumptions that exclude everybody, none of which can be left out.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::finding::Witness;
+use super::needs::{Need, needs};
+use super::prover::{NoAnswer, Prover, Wanted};
+use super::search::{Answer, Root};
+use super::solver::Watch;
+use crate::circuit::node::{Node, NodeId};
+use crate::law::Law;
+use crate::policy::Policy;
+use crate::policy::ids::{ClauseId, ExprId, Id};
+use crate::policy::model::{DefinitionBody, ExprKind};
+
+/// What was found.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The smallest first; each differs from those before it in what fires (where the condition looks at no clause: in its tests).
+    pub persons: Vec<Witness>,
+    /// There is no further one of another kind.
+    pub is_complete: bool,
+    /// Where there is nobody at all: why.
+    pub why_nobody: Option<WhyNobody>,
+}
+
+/// What excludes everybody: take any of it away, and there is somebody.
+#[derive(Clone, Debug, Default)]
+pub struct WhyNobody {
+    /// Parts of the condition, as it is written.
+    pub parts: Vec<ExprId>,
+    /// Assumptions, by number.
+    pub assumptions: Vec<usize>,
+    /// What clauses need in order to fire.
+    pub needs: Vec<(ClauseId, Need)>,
+    /// Clauses that fire where all they need is met, and so stand in the way.
+    pub fires: Vec<ClauseId>,
+}
+
+/// Looks for up to `n_wanted` persons for whom the condition holds.
+///
+/// # Errors
+/// The watch was over first, or the interpreter did not see what the search saw.
+pub fn find(law: &Law, condition: ExprId, n_wanted: usize, watch: Watch) -> Result<Found, NoAnswer> {
+    let mut prover = Prover::new(law, Wanted::default(), watch);
+    let condition_node = law.circuit.expr(condition);
+    let clauses = clauses_below(&prover, condition_node);
+    let mut roots = vec![Root::holds(condition_node)];
+    let mut persons = Vec::new();
+    loop {
+        let person = prover.person(&mut prover.search(), &roots)?;
+        let Some(person) = person else {
+            let why_nobody = if persons.is_empty() { Some(why_nobody(&prover, condition)?) } else { None };
+            return Ok(Found { persons, is_complete: true, why_nobody });
+        };
+        if persons.len() == n_wanted {
+            return Ok(Found { persons, is_complete: false, why_nobody: None });
+        }
+        roots.push(Root::holds(differs(&mut prover, &clauses, condition_node, &person)));
+        persons.push(person);
+    }
+}
+
+/// Something else fires than for this person, or something that fires does not.
+fn differs(prover: &mut Prover, clauses: &[ClauseId], condition: NodeId, person: &Witness) -> NodeId {
+    let tests: Vec<NodeId> = if clauses.is_empty() {
+        tests_below(prover, condition)
+    } else {
+        clauses.iter().map(|&clause| prover.circuit.clause(clause).fire).collect()
+    };
+    let certain = |node: NodeId, value: bool| prover.replay(&[Root { node, value }]).holds(&person.case);
+    let (holding, rest): (Vec<_>, Vec<_>) = tests.into_iter().partition(|&node| certain(node, true));
+    let failing: Vec<_> =
+        if clauses.is_empty() { rest.into_iter().filter(|&node| certain(node, false)).collect() } else { rest };
+    let nodes = &mut prover.circuit.nodes;
+    let turned: Vec<_> = holding.into_iter().map(|node| nodes.not(node)).collect();
+    nodes.or(turned.into_iter().chain(failing))
+}
+
+fn below(prover: &Prover, root: NodeId) -> FxHashSet<NodeId> {
+    let (mut seen, mut open) = (FxHashSet::default(), vec![root]);
+    while let Some(node) = open.pop() {
+        if seen.insert(node) {
+            open.extend_from_slice(prover.circuit.nodes.below(node));
+        }
+    }
+    seen
+}
+
+/// The clauses whose firing the condition looks at, in order of declaration.
+fn clauses_below(prover: &Prover, root: NodeId) -> Vec<ClauseId> {
+    let below = below(prover, root);
+    prover.policy().clauses.ids().filter(|&id| below.contains(&prover.circuit.clause(id).fire)).collect()
+}
+
+/// What the condition asks of the person, in order.
+fn tests_below(prover: &Prover, root: NodeId) -> Vec<NodeId> {
+    let nodes = &prover.circuit.nodes;
+    let is_test =
+        |node: &NodeId| matches!(nodes.node(*node), Node::Atom(_) | Node::Any(_)) && !nodes.is_of_member(*node);
+    let mut tests: Vec<NodeId> = below(prover, root).into_iter().filter(is_test).collect();
+    tests.sort_unstable_by_key(|node| node.index());
+    tests
+}
+
+/// The least that excludes everybody.
+fn why_nobody(prover: &Prover, condition: ExprId) -> Result<WhyNobody, NoAnswer> {
+    let parts = conjuncts(prover.policy(), condition);
+    let mut roots: Vec<Root> = parts.iter().map(|&part| Root::holds(prover.circuit.expr(part))).collect();
+    roots.extend(prover.circuit.assumptions.iter().map(|&node| Root::holds(node)));
+    let guarded: FxHashMap<NodeId, (ClauseId, Vec<(Need, Root)>)> = prover
+        .policy()
+        .clauses
+        .ids()
+        .rev()
+        .map(|id| (prover.circuit.clause(id).fire, (id, needs(prover, id))))
+        .collect();
+    let only_roots = guarded.iter().map(|(&node, (_, needs))| (node, needs.iter().map(|(_, root)| *root).collect()));
+    let only_roots: FxHashMap<NodeId, Vec<Root>> = only_roots.collect();
+    let mut search = prover.search();
+    search.encoding.guard(&only_roots);
+    let Answer::Nobody(mut kept) = search.solve(&roots, &[]) else { return Err(NoAnswer::GaveUp) };
+    // Guards first: a part of the condition is named only if it is needed whatever the clauses say.
+    let mut guards: Vec<_> = search.guards_in_core();
+    let mut at = guards.len();
+    while at > 0 {
+        at -= 1;
+        let mut fewer = guards.clone();
+        fewer.remove(at);
+        let subset: Vec<Root> = kept.iter().map(|&number| roots[number]).collect();
+        search.encoding.assume_guards(&fewer);
+        match search.solve(&subset, &[]) {
+            Answer::Nobody(_) => guards = fewer,
+            Answer::Person(_) => {}
+            Answer::GaveUp => return Err(NoAnswer::GaveUp),
+        }
+    }
+    search.encoding.assume_guards(&guards);
+    let mut at = kept.len();
+    while at > 0 {
+        at -= 1;
+        let mut fewer = kept.clone();
+        fewer.remove(at);
+        let subset: Vec<Root> = fewer.iter().map(|&number| roots[number]).collect();
+        match search.solve(&subset, &[]) {
+            Answer::Nobody(_) => kept = fewer,
+            Answer::Person(_) => {}
+            Answer::GaveUp => return Err(NoAnswer::GaveUp),
+        }
+    }
+    let mut why = WhyNobody::default();
+    for number in kept {
+        match parts.get(number) {
+            Some(&part) => why.parts.push(part),
+            None => why.assumptions.push(number - parts.len()),
+        }
+    }
+    for guard in guards {
+        let (clause, needs) = &guarded[&guard.node];
+        match guard.need {
+            Some(need) => why.needs.push((*clause, needs[need].0)),
+            None => why.fires.push(*clause),
+        }
+    }
+    why.needs.sort_by_key(|(clause, _)| *clause);
+    why.fires.sort_unstable();
+    Ok(why)
+}
+
+/// The parts that all must hold, through definitions.
+fn conjuncts(policy: &Policy, condition: ExprId) -> Vec<ExprId> {
+    let (mut parts, mut open) = (Vec::new(), vec![condition]);
+    while let Some(expr) = open.pop() {
+        match &policy.exprs[expr].kind {
+            ExprKind::And(inner) => open.extend(inner.iter().rev()),
+            ExprKind::Definition(id) => match policy.definitions[*id].body {
+                DefinitionBody::Condition(body) if matches!(policy.exprs[body].kind, ExprKind::And(_)) => {
+                    open.push(body)
+                }
+                DefinitionBody::Condition(_) | DefinitionBody::Sum(_) => parts.push(expr),
+            },
+            _ => parts.push(expr),
+        }
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,72 @@
+use std::sync::atomic::AtomicBool;
+
+use super::*;
+use crate::analysis::needs::Need;
+
+const POLICY: &str = r#"
+    type country = PE | VE | CO
+    facts { nationality : country  entry { date : date }  adult : bool }
+    assume "only grown-ups are asked about" { adult }
+    status ptp
+    status other
+    clause first { grants ptp  when nationality is VE  when entry.date <= 2017-02-02 }
+    clause second { grants ptp  when nationality is VE  when entry.date between 2017-03-01 and 2017-07-31  unless adult }
+    clause third { grants ptp  when nationality is VE  when entry.date >= 2018-01-01  provided entry.date <= 2018-10-31 }
+    clause refused { denies ptp  overrides third  when nationality is VE  when entry.date > 2018-08-31 }
+"#;
+
+fn found(condition: &str, n_wanted: usize) -> (Law, Found) {
+    let law = Law::from_texts([("a.amparo", POLICY)]).expect("a policy");
+    let (law, expr) = law.with_condition("asked", condition).expect("a condition");
+    let stop = AtomicBool::new(false);
+    let found = find(&law, expr, n_wanted, Watch { stop: &stop, deadline: None }).expect("an answer");
+    (law, found)
+}
+
+#[test]
+fn persons_differ_in_what_fires() {
+    let (law, found) = found("granted ptp", 10);
+    let fire = |person: &Witness, clause: &str| {
+        let verdict = law.eval(&person.case);
+        verdict.clauses[law.policy.clause(clause).expect("a clause").index()].state
+            == crate::circuit::ClauseState::Fires
+    };
+    let told: Vec<_> = found.persons.iter().map(|person| (fire(person, "first"), fire(person, "third"))).collect();
+    assert!(found.is_complete && found.why_nobody.is_none());
+    assert_eq!(told.len(), 2, "by the first, or by the third");
+    assert!(told.contains(&(true, false)) && told.contains(&(false, true)));
+}
+
+#[test]
+fn as_many_as_wanted_and_whether_there_are_more() {
+    let (_, found) = found("granted ptp", 1);
+    assert_eq!((found.persons.len(), found.is_complete), (1, false));
+}
+
+#[test]
+fn nobody_for_reasons_none_of_which_can_be_left_out() {
+    let (law, found) = found("granted ptp and entry.date between 2017-03-01 and 2017-12-31 and nationality is VE", 3);
+    let why = found.why_nobody.expect("there is nobody");
+    let worded: Vec<_> = why.parts.iter().map(|&part| law.wording(law.policy.exprs[part].span)).collect();
+    assert_eq!(worded, ["granted ptp", "entry.date between 2017-03-01 and 2017-12-31"]);
+    assert_eq!(why.assumptions, [0]);
+    let needs: Vec<_> = why
+        .needs
+        .iter()
+        .map(|(clause, need)| match need {
+            Need::Condition(expr, _) => {
+                format!("{}: {}", law.policy.clauses[*clause].name, law.wording(law.policy.exprs[*expr].span))
+            }
+            other => format!("{}: {other:?}", law.policy.clauses[*clause].name),
+        })
+        .collect();
+    assert_eq!(needs, ["first: entry.date <= 2017-02-02", "second: adult", "third: entry.date >= 2018-01-01"]);
+}
+
+#[test]
+fn a_clause_that_fires_stands_in_the_way() {
+    let (law, found) = found("fires third and granted ptp and entry.date > 2018-08-31", 3);
+    let why = found.why_nobody.expect("there is nobody");
+    let firing: Vec<_> = why.fires.iter().map(|&clause| &*law.policy.clauses[clause].name).collect();
+    assert_eq!(firing, ["refused"]);
+}
