@@ -11,6 +11,7 @@ mod codes;
 mod errors;
 mod eval;
 mod explain;
+mod find;
 mod new;
 mod person;
 mod repl;
@@ -56,6 +57,8 @@ enum Command {
     Timeline(timeline::Timeline),
     /// What is wrong with a policy, or worth knowing, over all persons and all days
     Check(check::Check),
+    /// A person and a day for whom a condition holds, or why there is none
+    Find(find::Find),
     /// Run the scenarios of a policy, and tell which clauses none of them made fire
     Test(test::Test),
     /// The JSON Schema of a case, or an empty case to fill in
@@ -110,8 +113,8 @@ enum Ending {
     Fine,
     /// Findings, failed scenarios.
     Findings,
-    /// Somebody stopped it before the end; what was known has been printed.
-    Interrupted,
+    /// Somebody stopped it before the end, or this program erred; what is known has been printed.
+    Incomplete,
 }
 
 /// The program.
@@ -125,6 +128,7 @@ pub fn main() -> ExitCode {
         Command::Explain(explain) => (explain.run(), explain.is_json()),
         Command::Timeline(timeline) => (timeline.run(), timeline.is_json()),
         Command::Check(check) => (check.run(), check.is_json()),
+        Command::Find(find) => (find.run(), find.is_json()),
         Command::Test(test) => (test.run(), test.is_json()),
         Command::Schema(schema) => (schema.run(), false),
         Command::New(new) => (new.run(), false),
@@ -139,7 +143,7 @@ pub fn main() -> ExitCode {
     match ending {
         Ok(Ending::Fine) => ExitCode::SUCCESS,
         Ok(Ending::Findings) => ExitCode::from(1),
-        Ok(Ending::Interrupted) => ExitCode::from(2),
+        Ok(Ending::Incomplete) => ExitCode::from(2),
         Err(rejected) => {
             errors_shown(*rejected, is_json);
             ExitCode::from(2)

@@ -15,7 +15,7 @@ fn console_blocks_print_what_they_say() {
             n_blocks += 1;
             let (command, expected) = block.split_once('\n').expect("a command, and what it prints");
             let command = command.strip_prefix("$ amparo ").unwrap_or_else(|| panic!("{}: {command}", path.display()));
-            let printed = printed(&command.split_whitespace().collect::<Vec<_>>());
+            let printed = printed(&words(command));
             let (expected, printed): (Vec<_>, Vec<_>) = (expected.lines().collect(), printed.lines().collect());
             assert!(matches(&expected, &printed), "{}: `{command}` prints\n{}", path.display(), printed.join("\n"));
         }
@@ -45,6 +45,16 @@ fn blocks(text: &str, word: &str) -> Vec<String> {
         }
     }
     found
+}
+
+/// A command's words, as a shell cuts them: what stands in single quotes is one.
+fn words(command: &str) -> Vec<&str> {
+    let parts = command.split('\'').enumerate();
+    let words = parts.flat_map(|(at, part)| match at % 2 {
+        0 => part.split_whitespace().collect(),
+        _ => vec![part],
+    });
+    words.collect()
 }
 
 fn printed(arguments: &[&str]) -> String {

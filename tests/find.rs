@@ -1,5 +1,6 @@
 //! `amparo find`: the condition as typed, and what is found.
 
+use crate::cli::{amparo, folder, ran, run, run_with_stdin};
 use amparo::Day;
 use amparo::Law;
 use amparo::case::Format;
@@ -66,4 +67,73 @@ fn what_cannot_be_asked_is_told_all_at_once_as_typed() {
     insta::assert_snapshot!("behind", told("granted permit }"));
     insta::assert_snapshot!("too_much", told("entry.regular entry.regular"));
     insta::assert_snapshot!("declaration", told("clause x { grants permit }"));
+}
+
+// ---- the command -----------------------------------------------------------------------------------------------------
+
+const POLICY: &str = "tests/cli/small.amparo";
+
+fn find(condition: &str, more: &[&str]) -> String {
+    run(&[&["find", POLICY, condition], more].concat()).told()
+}
+
+#[test]
+fn a_person_others_or_why_there_is_nobody() {
+    insta::assert_snapshot!("one", find("granted permit", &[]));
+    insta::assert_snapshot!("several", find("granted permit or dormant sleeping", &["--all", "5"]));
+    insta::assert_snapshot!(
+        "several_es",
+        find("dormant sleeping or required expulsion", &["--all", "2", "--lang", "es"])
+    );
+    insta::assert_snapshot!("children", find("granted family_permit and birth_date >= 2000-01-01", &[]));
+    insta::assert_snapshot!("nobody", find("granted permit and entry.date >= 2019-01-01", &[]));
+    insta::assert_snapshot!("nobody_es", find("granted work and not granted permit", &["--lang", "es"]));
+    insta::assert_snapshot!("nobody_by_assumption", find("birth_date > 2000-01-01 and entry.date <= 2000-01-01", &[]));
+    insta::assert_snapshot!("json", find("dormant sleeping", &["--format", "json"]));
+    insta::assert_snapshot!("nobody_json", find("granted permit and entry.date >= 2019-01-01", &["--format", "json"]));
+    insta::assert_snapshot!("no_answer", find("granted permit", &["--budget", "0"]));
+    insta::assert_snapshot!("help", run(&["find", "--help"]).told());
+}
+
+/// A clause that needs one thing alone has the node of that thing, and must not be taken apart into itself.
+#[test]
+fn why_nobody_where_a_clause_is_its_only_condition() {
+    let law = "facts { a : bool  b : bool } protection work status s { confers work } status t\n\
+               clause one { grants s when a or b } clause two { grants t when granted s }";
+    let root = folder("find-alone");
+    std::fs::write(root.join("law.amparo"), law).expect("written");
+    for condition in ["granted work and not granted s", "granted t and not (a or b)", "granted t and not granted work"]
+    {
+        let printed = ran(amparo(&["find", "law.amparo", condition]).current_dir(&root));
+        assert_eq!(printed.code, 0, "{}", printed.told());
+        assert!(printed.stdout.starts_with("There is nobody"), "{}", printed.told());
+    }
+}
+
+/// Whom it finds is a case for `eval`, and it holds of them.
+#[test]
+fn whom_it_finds_shows_it_to_eval() {
+    let printed = run(&[
+        "find",
+        POLICY,
+        "conflict expulsion or granted family_permit or required expulsion",
+        "--all",
+        "9",
+        "--format",
+        "json",
+    ]);
+    let json: serde_json::Value = serde_json::from_str(&printed.stdout).expect("JSON");
+    let found = json["found"].as_array().expect("persons");
+    assert!(found.len() >= 2, "{}", printed.told());
+    for person in found {
+        let verdict =
+            run_with_stdin(&["eval", POLICY, "--case", "-", "--format", "json"], person.to_string().as_bytes());
+        let verdict: serde_json::Value = serde_json::from_str(&verdict.stdout).expect("JSON");
+        let outcome = |of: &str| verdict["conclusions"][of]["outcome"].as_str().expect("an outcome").to_owned();
+        assert!(
+            outcome("expulsion") == "required"
+                || outcome("expulsion") == "conflict"
+                || outcome("family_permit") == "granted"
+        );
+    }
 }

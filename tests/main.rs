@@ -30,6 +30,8 @@ mod agreement;
 mod brute;
 mod calendar;
 mod laws;
+mod limits;
+mod metamorphic;
 mod order;
 mod print;
 

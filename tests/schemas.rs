@@ -21,6 +21,7 @@ fn misfits(schema: &Json, value: &Json, at: &str) -> Vec<String> {
                     say(format!("{value} is no {rule}"));
                 }
             }
+            "required" if !value.is_object() => {}
             "required" => {
                 for key in rule.as_array().expect("keys").iter().filter_map(Json::as_str) {
                     if value.get(key).is_none() {
@@ -119,6 +120,13 @@ fn tests_fit() {
     let schema = include_str!("../docs/schemas/tests.json");
     fits(schema, &["test", "tests/cli/failing.amparo"]);
     fits(schema, &["test", "policies"]);
+}
+
+#[test]
+fn those_found_fit() {
+    let schema = include_str!("../docs/schemas/found.json");
+    fits(schema, &["find", "tests/cli/small.amparo", "granted permit"]);
+    fits(schema, &["find", "tests/cli/small.amparo", "granted permit and nationality is PE"]);
 }
 
 #[test]

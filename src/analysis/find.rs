@@ -117,6 +117,8 @@ fn why_nobody(prover: &Prover, condition: ExprId) -> Result<WhyNobody, NoAnswer>
         .ids()
         .rev()
         .map(|id| (prover.circuit.clause(id).fire, (id, needs(prover, id))))
+        // A clause that needs one thing alone may be that very node: taken apart, it would say nothing of itself.
+        .filter(|(node, (_, needs))| needs.iter().all(|(_, root)| root.node != *node))
         .collect();
     let only_roots = guarded.iter().map(|(&node, (_, needs))| (node, needs.iter().map(|(_, root)| *root).collect()));
     let only_roots: FxHashMap<NodeId, Vec<Root>> = only_roots.collect();

@@ -148,7 +148,8 @@ impl Check<'_> {
         }
         if self.is_asked_for(needless_acceptance::KIND.id) {
             let is_undecided = self.checked.findings.iter().any(|finding| finding.kind.id == undecided::KIND.id);
-            let is_known = |id: &str| self.looked_at.contains(&id) && !is_undecided;
+            let has_failed = |id: &str| self.checked.failed_replays.iter().any(|(kind, _)| *kind == id);
+            let is_known = |id: &str| self.looked_at.contains(&id) && !has_failed(id) && !is_undecided;
             about.extend(accept::needless(law, today, &self.checked.findings, is_known));
         }
         self.checked.findings.extend(about);

@@ -96,19 +96,24 @@ impl Check {
     }
 
     pub fn run(&self) -> Result<Ending, Box<Rejected>> {
+        let stop = stopped_by_ctrl_c();
         let Project { law, tongue, .. } = project(&self.policy.policies)?;
         let Checks { levels, fail_level } = checks()?;
         let asked = self.asked(&levels)?;
         let known = self.baseline.as_deref().map(baseline::read).transpose()?.unwrap_or_default();
-        let checked = self.checked(&law, &asked)?;
-        if let Some(path) = self.write_baseline.as_deref().filter(|_| checked.not_looked_at.is_empty()) {
+        let checked = self.checked(&law, &asked, stop)?;
+        if let Some(path) = self
+            .write_baseline
+            .as_deref()
+            .filter(|_| checked.not_looked_at.is_empty() && checked.failed_replays.is_empty())
+        {
             return self.written(path, &checked, &levels);
         }
         let report = Report::of(&checked, &levels, &known);
         let fail_level = self.fail_level.map(Level::from).or(fail_level).unwrap_or(Level::Error);
         self.printed(&law, &report, &asked, fail_level, show::style(self.language.lang.map(Into::into).or(tongue)));
-        Ok(match (report.not_looked_at.is_empty(), report.fails_at(fail_level)) {
-            (false, _) => Ending::Interrupted,
+        Ok(match (report.is_whole(), report.fails_at(fail_level)) {
+            (false, _) => Ending::Incomplete,
             (true, true) => Ending::Findings,
             (true, false) => Ending::Fine,
         })
@@ -123,7 +128,7 @@ impl Check {
         Ok(KINDS.iter().filter(is_asked).filter(is_on).copied().collect())
     }
 
-    fn checked(&self, law: &Law, asked: &[&'static Kind]) -> Result<Checked, Box<Rejected>> {
+    fn checked(&self, law: &Law, asked: &[&'static Kind], stop: &AtomicBool) -> Result<Checked, Box<Rejected>> {
         let day = self.as_of.as_deref().map(|text| day("--as-of", text)).transpose()?;
         let progress = Progress::new();
         let told = |kind: &'static str, done: usize, all: usize| progress.tell(kind, done, all);
@@ -131,7 +136,7 @@ impl Check {
             only: asked.iter().map(|kind| kind.id.to_owned()).collect(),
             today: day.unwrap_or_else(today),
             budget: self.budget,
-            stop: stopped_by_ctrl_c(),
+            stop,
             progress: &told,
         };
         let checked = if asked.is_empty() {
@@ -171,7 +176,7 @@ impl Check {
     }
 }
 
-fn seconds(text: &str) -> Result<Duration, String> {
+pub(super) fn seconds(text: &str) -> Result<Duration, String> {
     let seconds: f64 = text.parse().map_err(|_| "a number of seconds is expected, as in `30` or `0.5`".to_owned())?;
     Duration::try_from_secs_f64(seconds).map_err(|_| "the seconds cannot be fewer than none".to_owned())
 }

@@ -12,7 +12,7 @@ pub const PAGES: &[(&str, &str)] = pages!(
     "cli":
     "no_policy", "unreadable_settings", "settings", "unreadable_case", "broken_assumption", "as_of",
     "unknown_code", "backward_timeline", "unknown_subject", "folder_not_empty", "unwritable_folder",
-    "unknown_kind", "unknown_level", "baseline", "unwritable_file"
+    "unknown_kind", "unknown_level", "baseline", "unwritable_file", "no_answer", "failed_replay"
 );
 
 /// No policy was named, and none is to be found.
@@ -177,3 +177,15 @@ pub struct UnwritableFile {
     pub path: String,
     pub why: String,
 }
+
+/// The budget was over, or somebody stopped the search, before there was an answer.
+#[derive(Debug, Error, Diagnostic)]
+#[error("there is no answer yet: the search was stopped")]
+#[diagnostic(code(amparo::cli::no_answer), help("give it more time: `--budget 600`, or none"))]
+pub struct NoAnswerInTime;
+
+/// The search found somebody for whom, as the interpreter sees it, the condition does not hold.
+#[derive(Debug, Error, Diagnostic)]
+#[error("amparo erred: the person it found does not show what was asked for")]
+#[diagnostic(code(amparo::cli::failed_replay), help("nothing is claimed; please report the policy and the condition"))]
+pub struct FailedReplay;

@@ -3,7 +3,11 @@
 //! Takes what a check came to; gives the findings sorted for a reader, grave ones first, and their number. All formats tell the
 //! same.
 
+use crate::analysis::Message;
+use crate::analysis::find::WhyNobody;
 use crate::analysis::findings::{KINDS, expired_acceptance, needless_acceptance, settled, undecided};
+use crate::analysis::needs::needed;
+use crate::analysis::words::told;
 use crate::analysis::{Checked, Finding, Kind, Level};
 use crate::law::Law;
 
@@ -79,6 +83,8 @@ pub struct Report<'a> {
     pub told: Vec<Told<'a>>,
     pub n_clauses: usize,
     pub not_looked_at: &'a [&'static str],
+    /// Where this program erred: the kind, and what was looked at.
+    pub failed_replays: &'a [(&'static str, String)],
     /// Names of the baseline that no finding has any more.
     pub n_gone: usize,
 }
@@ -93,7 +99,13 @@ impl<'a> Report<'a> {
         told.sort_by_key(|told| std::cmp::Reverse(told.level));
         let is_there = |name: &&String| checked.findings.iter().any(|finding| finding.name() == **name);
         let n_gone = baseline.names.iter().filter(|name| !is_there(name)).count();
-        Report { told, n_clauses: checked.n_clauses, not_looked_at: &checked.not_looked_at, n_gone }
+        Report {
+            told,
+            n_clauses: checked.n_clauses,
+            not_looked_at: &checked.not_looked_at,
+            failed_replays: &checked.failed_replays,
+            n_gone,
+        }
     }
 
     /// How many new ones have that level.
@@ -118,6 +130,21 @@ impl<'a> Report<'a> {
         self.told.iter().filter(|told| told.finding.kind.id == undecided::KIND.id).count()
     }
 
+    /// Whether every question that was asked has its answer, or is told as undecided.
+    pub fn is_whole(&self) -> bool {
+        self.not_looked_at.is_empty() && self.failed_replays.is_empty()
+    }
+
+    /// What this program got wrong, in a line each.
+    pub fn errors_of_the_program(&self) -> Vec<String> {
+        let line = |(kind, of): &(&str, String)| {
+            format!(
+                "amparo erred while looking for `{kind}` on `{of}`: the person it found does not show it; please report this policy"
+            )
+        };
+        self.failed_replays.iter().map(line).collect()
+    }
+
     /// Whether a new one is at least that grave.
     pub fn fails_at(&self, level: Level) -> bool {
         self.told.iter().any(|told| told.is_new() && told.level >= level)
@@ -127,4 +154,30 @@ impl<'a> Report<'a> {
 /// The kind of that id.
 pub fn kind(id: &str) -> Option<&'static Kind> {
     KINDS.iter().copied().find(|kind| kind.id == id)
+}
+
+/// What excludes everybody, one reason each: parts of the condition, assumptions, what clauses need, clauses that stand in the way.
+pub fn nobody(law: &Law, why: &WhyNobody) -> Vec<Message> {
+    let parts = why
+        .parts
+        .iter()
+        .map(|&part| told(law, |say| format!("{} {}", say.either("it asks for", "se pide"), say.expr(part))));
+    let assumptions = why.assumptions.iter().map(|&at| {
+        let assumption = &law.policy.assumptions[at];
+        told(law, |say| {
+            let words = say.either("of every real case it is assumed", "de todo caso real se supone");
+            format!("{words}: {}", say.label(&assumption.label))
+        })
+    });
+    let needs = why.needs.iter().map(|&(id, need)| {
+        let clause = &law.policy.clauses[id];
+        told(law, |say| format!("{} {} {}", say.cite(id), say.either("needs", "necesita"), needed(&say, clause, need)))
+    });
+    let fires = why.fires.iter().map(|&id| {
+        told(law, |say| {
+            let words = say.either("applies, and stands in the way", "se aplica, y lo impide");
+            format!("{} {words}", say.cite(id))
+        })
+    });
+    parts.chain(assumptions).chain(needs).chain(fires).collect()
 }

@@ -14,6 +14,9 @@ pub fn findings(law: &Law, report: &Report, tongue: Tongue) -> String {
         let words = format!("interrupted: not looked at, or not wholly: {}", report.not_looked_at.join(", "));
         text.push_str(&format!("::error title=amparo check::{}\n", escaped(&words)));
     }
+    for words in report.errors_of_the_program() {
+        text.push_str(&format!("::error title=amparo check::{}\n", escaped(&words)));
+    }
     text
 }
 

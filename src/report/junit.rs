@@ -68,6 +68,11 @@ pub fn findings(law: &Law, checked: &Checked, asked: &[&'static Kind], fail_leve
             status.set_message("interrupted: not looked at, or not wholly");
             suite.add_test_case(TestCase::new(kind.id, status));
         }
+        for (_, of) in checked.failed_replays.iter().filter(|(id, _)| *id == kind.id) {
+            let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
+            status.set_message("amparo erred: the person it found does not show it; please report this policy");
+            suite.add_test_case(TestCase::new(format!("{}({of})", kind.id), status));
+        }
         let is_asked = asked.iter().any(|asked| asked.id == kind.id);
         if suite.test_cases.is_empty() && is_asked {
             suite.add_test_case(TestCase::new(kind.id, TestCaseStatus::success()));

@@ -30,14 +30,20 @@ pub fn findings(law: &Law, report: &Report, tongue: Tongue) -> Json {
             } },
             "columnKind": "unicodeCodePoints",
             "invocations": [{
-                "executionSuccessful": report.not_looked_at.is_empty(),
-                "toolExecutionNotifications": report.not_looked_at.iter().map(|id| json!({
-                    "level": "error", "message": { "text": format!("interrupted: {id} was not looked at, or not wholly") },
-                })).collect::<Vec<_>>(),
+                "executionSuccessful": report.is_whole(),
+                "toolExecutionNotifications": notifications(report),
             }],
             "results": results,
         }],
     })
+}
+
+/// What was not looked at, and where this program erred.
+fn notifications(report: &Report) -> Vec<Json> {
+    let interrupted =
+        report.not_looked_at.iter().map(|id| format!("interrupted: {id} was not looked at, or not wholly"));
+    let told = interrupted.chain(report.errors_of_the_program());
+    told.map(|text| json!({ "level": "error", "message": { "text": text } })).collect()
 }
 
 fn rule(kind: &Kind, tongue: Tongue) -> Json {

@@ -8,6 +8,7 @@ mod changes;
 mod cites;
 mod explain;
 mod findings;
+mod found;
 mod handout;
 mod page;
 mod person;
@@ -21,6 +22,7 @@ mod verdict;
 
 pub use explain::explanation;
 pub use findings::{Shown, findings, person, sentence};
+pub use found::found;
 pub use handout::handout;
 pub use page::{Style, Tongue, plain};
 pub use problems::problems;

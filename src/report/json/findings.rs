@@ -2,11 +2,13 @@
 
 use serde_json::{Map, Value as Json, json};
 
+use crate::analysis::find::{Found, WhyNobody};
 use crate::analysis::{Level, Witness};
 use crate::case::write::to_json;
 use crate::law::Law;
+use crate::policy::ids::ExprId;
 use crate::policy::model::{Input, Language};
-use crate::report::findings::{Report, Told};
+use crate::report::findings::{Report, Told, nobody};
 use crate::syntax::Span;
 
 /// What a check came to. Messages in the language asked for; all else is the same in all.
@@ -16,6 +18,7 @@ pub fn findings(law: &Law, report: &Report, language: Language) -> Json {
         "schema": "amparo/findings/1",
         "findings": findings,
         "not_looked_at": report.not_looked_at,
+        "errors_of_the_program": report.errors_of_the_program(),
         "summary": {
             "error": report.n_new(Level::Error),
             "warning": report.n_new(Level::Warning),
@@ -73,9 +76,27 @@ fn ranges(law: &Law, witness: &Witness) -> Json {
     Json::Object(ranges.collect())
 }
 
-/// Whom `find` found. `is_complete` says whether there is nobody else of another kind.
-pub fn found(law: &Law, found: &[Witness], is_complete: bool) -> Json {
-    let cases: Vec<_> = found.iter().map(|witness| to_json(&witness.case, &law.policy)).collect();
-    let ranges: Vec<_> = found.iter().map(|witness| ranges(law, witness)).collect();
-    json!({ "schema": "amparo/found/1", "found": cases, "ranges": ranges, "complete": is_complete })
+/// Whom `find` found. `complete`: there is nobody of another kind. `nobody`: where there is nobody at all, what excludes everybody.
+pub fn found(law: &Law, found: &Found) -> Json {
+    let cases: Vec<_> = found.persons.iter().map(|person| to_json(&person.case, &law.policy)).collect();
+    let ranges: Vec<_> = found.persons.iter().map(|person| ranges(law, person)).collect();
+    let worded = |expr: ExprId| law.wording(law.policy.exprs[expr].span);
+    let nobody = found.why_nobody.as_ref().map(|why| {
+        let assumption = |&at: &usize| worded(law.policy.assumptions[at].expr);
+        json!({
+            "condition": why.parts.iter().map(|&part| worded(part)).collect::<Vec<_>>(),
+            "assumptions": why.assumptions.iter().map(assumption).collect::<Vec<_>>(),
+            "clauses": clauses(law, why),
+            "reasons": nobody(law, why).into_iter().map(|reason| reason.en).collect::<Vec<_>>(),
+        })
+    });
+    json!({ "schema": "amparo/found/1", "found": cases, "ranges": ranges, "complete": found.is_complete, "nobody": nobody })
+}
+
+/// The clauses that exclude everybody, in order of declaration.
+fn clauses<'l>(law: &'l Law, why: &WhyNobody) -> Vec<&'l str> {
+    let mut ids: Vec<_> = why.needs.iter().map(|(id, _)| *id).chain(why.fires.iter().copied()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids.into_iter().map(|id| &*law.policy.clauses[id].name).collect()
 }

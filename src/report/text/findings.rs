@@ -226,6 +226,9 @@ fn summary(page: &mut Page, report: &Report, shown: Shown) {
             tongue.say("Interrupted. Not looked at, or not wholly: ", "Interrumpido. No se miró, o no del todo: ");
         page.inked("", &format!("{words}{}", report.not_looked_at.join(", ")), BAD);
     }
+    for words in report.errors_of_the_program() {
+        page.inked("", &words, BAD);
+    }
 }
 
 /// What is not among the findings above, and how to see it.

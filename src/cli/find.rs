@@ -1,0 +1,75 @@
+//! `amparo find`: a person and a day for whom a condition holds, or why there is none.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use clap::{Args, ValueEnum};
+
+use super::check::{seconds, stopped_by_ctrl_c};
+use super::errors::{FailedReplay, NoAnswerInTime};
+use super::settings::{Project, project, rejected};
+use super::{Ending, LanguageArgs, show};
+use crate::analysis::find::find;
+use crate::analysis::prover::NoAnswer;
+use crate::analysis::solver::Watch;
+use crate::problem::Rejected;
+use crate::report::{json, text};
+
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  amparo find policies 'granted ptp and not entry.regular'
+  amparo find policies 'conflict expulsion' --all 5
+  amparo find policies 'asylum_seeker and dormant expulsion' --format json
+
+The last word is the condition, in the words of properties: facts, definitions, `granted S`,
+`conflict S`, `fires CLAUSE`. Where there is nobody, that is proved, and the least that excludes
+everybody is shown.")]
+pub struct Find {
+    /// Files or folders of the policy (without any, those of the nearest `amparo.toml` upward), then the condition
+    #[arg(value_name = "POLICY… CONDITION", required = true)]
+    names: Vec<String>,
+    /// So many persons that really differ: other clauses fire, not another birthday
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    all: u32,
+    /// How long the search may take; after that there is no answer, and the exit code is 2
+    #[arg(long, value_name = "SECONDS", value_parser = seconds, allow_negative_numbers = true)]
+    budget: Option<Duration>,
+    /// How the result looks
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: OutputFormat,
+    #[command(flatten)]
+    language: LanguageArgs,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum OutputFormat {
+    Text,
+    Json,
+}
+
+impl Find {
+    pub fn is_json(&self) -> bool {
+        self.format == OutputFormat::Json
+    }
+
+    pub fn run(&self) -> Result<Ending, Box<Rejected>> {
+        let stop = stopped_by_ctrl_c();
+        let (condition, policies) = self.names.split_last().expect("clap asks for one at least");
+        let policies: Vec<PathBuf> = policies.iter().map(Into::into).collect();
+        let Project { law, tongue, .. } = project(&policies)?;
+        let (law, expr) = law.with_condition("condition", condition).map_err(Box::new)?;
+        let watch = Watch { stop, deadline: self.budget.map(|budget| Instant::now() + budget) };
+        let found = find(&law, expr, self.all as usize, watch).map_err(|why| match why {
+            NoAnswer::GaveUp => rejected(NoAnswerInTime),
+            NoAnswer::FailedReplay => rejected(FailedReplay),
+        })?;
+        if self.is_json() {
+            show::json(&json::found(&law, &found));
+        } else {
+            let style = show::style(self.language.lang.map(Into::into).or(tongue));
+            show::result(&text::found(&law, expr, &found, style));
+        }
+        Ok(Ending::Fine)
+    }
+}

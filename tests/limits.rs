@@ -1,0 +1,100 @@
+//! Policies that are hard on a check: it ends, with answers, or with `undecided` when the time it was given is over.
+
+use std::fmt::Write;
+use std::sync::atomic::AtomicBool;
+use std::time::{Duration, Instant};
+
+use amparo::analysis::{CheckOptions, Checked, check};
+use amparo::{Day, Law};
+
+/// What a check is given here, and what it may take beyond that before it notices.
+const BUDGET: Duration = Duration::from_secs(10);
+const SLACK: Duration = Duration::from_secs(30);
+
+fn checked(text: &str) -> Checked {
+    let law =
+        Law::from_texts([("law.amparo", text)]).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
+    let (stop, progress) = (AtomicBool::new(false), |_: &'static str, _, _| {});
+    let today = Day::of(2020, 1, 2).expect("a day");
+    let options = CheckOptions { only: Vec::new(), today, budget: Some(BUDGET), stop: &stop, progress: &progress };
+    let began = Instant::now();
+    let checked = check(&law, &options);
+    let took = began.elapsed();
+    assert!(took < BUDGET + SLACK, "{took:?}");
+    assert!(checked.failed_replays.is_empty(), "{:?}", checked.failed_replays);
+    assert!(checked.not_looked_at.is_empty());
+    checked
+}
+
+/// Names of the findings of this kind; of none where some question of that kind stayed open.
+fn names(checked: &Checked, kind: &str) -> Option<Vec<String>> {
+    let is_open = checked.findings.iter().any(|finding| finding.kind.id == "undecided");
+    let of_kind = checked.findings.iter().filter(|finding| finding.kind.id == kind);
+    (!is_open).then(|| of_kind.map(|finding| finding.name()).collect())
+}
+
+#[test]
+fn an_enumeration_of_five_thousand_values() {
+    let values: Vec<_> = (0..5_000).map(|n| format!("V{n}")).collect();
+    let half = values[..2_500].join(", ");
+    let text = format!(
+        "type village = {}\nfacts {{ home : village }}\nstatus aid\nclause listed {{ grants aid  when home in {{{half}}} }}\n\
+         clause rest {{ grants aid  when home not in {{{half}}} }}\nclause both {{ grants aid  when home in {{{half}}} and home is V4000 }}",
+        values.join(" | ")
+    );
+    let checked = checked(&text);
+    if let Some(dead) = names(&checked, "never-fires") {
+        assert_eq!(dead, ["never-fires(both)"]);
+    }
+}
+
+#[test]
+fn two_hundred_dates_chained_by_months() {
+    let mut text = String::from("facts {");
+    (0..200).for_each(|n| write!(text, " d{n} : date").expect("written"));
+    text.push_str(" }\nstatus aid\n");
+    let chain = |last: &str| {
+        let links: Vec<_> = (1..200).map(|n| format!("d{n} >= d{} + 1 month", n - 1)).collect();
+        format!("when {} and {last}", links.join(" and "))
+    };
+    // 199 months are sixteen years and seven months: by then in the one, never in the other.
+    writeln!(text, "clause in_time {{ grants aid  {} }}", chain("d199 <= d0 + 200 months")).expect("written");
+    writeln!(text, "clause too_early {{ grants aid  {} }}", chain("d199 <= d0 + 190 months")).expect("written");
+    let checked = checked(&text);
+    if let Some(dead) = names(&checked, "never-fires") {
+        assert_eq!(dead, ["never-fires(too_early)"]);
+    }
+}
+
+#[test]
+fn sixty_four_quantifiers_over_one_list() {
+    let mut text = String::from(
+        "type child { birth_date : date  age_given : int }\nfacts { children : list of child }\nstatus aid\n",
+    );
+    let any = |n: usize| format!("any c in children where (c.age_given is {n})");
+    let all: Vec<_> = (0..64).map(any).collect();
+    writeln!(text, "clause of_every_age {{ grants aid  when {} }}", all.join(" and ")).expect("written");
+    writeln!(
+        text,
+        "clause none_left {{ grants aid  when {} and no c in children where (c.age_given <= 63) }}",
+        all.join(" and ")
+    )
+    .expect("written");
+    let checked = checked(&text);
+    if let Some(dead) = names(&checked, "never-fires") {
+        assert_eq!(dead, ["never-fires(none_left)"]);
+    }
+}
+
+#[test]
+fn a_conclusion_with_two_thousand_clauses() {
+    let mut text = String::from("precedence recency\nfacts { n : int  entered : date }\nstatus aid\n");
+    for n in 0..2_000 {
+        let (verb, year) = (if n % 2 == 0 { "grants" } else { "denies" }, 1900 + n % 100);
+        writeln!(text, "clause c{n} {{ {verb} aid  when n is {n} and entered >= {year}-01-01 }}").expect("written");
+    }
+    let checked = checked(&text);
+    if let Some(contradictions) = names(&checked, "contradiction") {
+        assert!(contradictions.is_empty(), "a number is one number: {contradictions:?}");
+    }
+}
