@@ -6,6 +6,8 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
+use rustc_hash::FxHashMap;
+
 use super::finding::{Finding, Kind};
 use super::findings::{
     CheckOptions, always_beaten, assumptions, contradiction, dormant_right, idle_condition, incompatible,
@@ -176,13 +178,10 @@ fn gathered(
 ) -> Proved {
     let mut proved = Proved::default();
     let mut undecided: Vec<(Subject, Vec<&'static Kind>)> = Vec::new();
-    let mut start = 0;
+    let mut named = Named::default();
     for (task, (found, end)) in tasks.iter().zip(results) {
-        if proved.findings.last().is_some_and(|last: &Finding| last.kind.id != task.kind.id) {
-            start = proved.findings.len();
-        }
         for finding in found {
-            add(law, &mut proved.findings, start, finding, task.subject);
+            named.add(law, finding, task.subject);
         }
         match end {
             Ok(()) => {}
@@ -203,6 +202,7 @@ fn gathered(
             }
         }
     }
+    proved.findings = named.findings;
     let order = |finding: &Finding| {
         let kind = PROVED.iter().position(|(kind, _)| kind.id == finding.kind.id);
         (kind, finding.at.at.start, finding.related.first().map(|label| label.at.start))
@@ -219,18 +219,29 @@ fn gathered(
     proved
 }
 
-/// One finding a name: where a pair meets on several conclusions, the witness is that of the first, and the message lists the others.
-fn add(law: &Law, findings: &mut Vec<Finding>, start: usize, finding: Finding, subject: Subject) {
-    let start = start.min(findings.len());
-    let same = findings[start..].iter_mut().find(|other| other.kind.id == finding.kind.id && other.of == finding.of);
-    match (same, subject) {
-        (Some(same), Subject::Conclusion(id)) => {
-            let also = told(law, |say| format!("; {} {}", say.either("likewise", "también"), say.conclusion(id)));
-            same.message.en.push_str(&also.en);
-            same.message.es.push_str(&also.es);
+/// Findings by name, as they come in: one a name.
+#[derive(Default)]
+struct Named {
+    findings: Vec<Finding>,
+    places: FxHashMap<(&'static str, Vec<Box<str>>), usize>,
+}
+
+impl Named {
+    /// Where a pair meets on several conclusions, the witness is that of the first, and the message lists the others.
+    fn add(&mut self, law: &Law, finding: Finding, subject: Subject) {
+        let place = (finding.kind.id, finding.of.clone());
+        match (self.places.get(&place), subject) {
+            (Some(&at), Subject::Conclusion(id)) => {
+                let also = told(law, |say| format!("; {} {}", say.either("likewise", "también"), say.conclusion(id)));
+                self.findings[at].message.en.push_str(&also.en);
+                self.findings[at].message.es.push_str(&also.es);
+            }
+            (Some(_), _) => {}
+            (None, _) => {
+                self.places.insert(place, self.findings.len());
+                self.findings.push(finding);
+            }
         }
-        (Some(_), _) => {}
-        (None, _) => findings.push(finding),
     }
 }
 

@@ -3,7 +3,7 @@
 //! Takes files (a name to show, a text); gives out spans and, for a span, file, line and column. Implements miette's
 //! [`SourceCode`], so that one diagnostic can label two files. Not here: reading from disk (`crate::law`).
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
@@ -48,9 +48,24 @@ pub struct SourceFile {
     pub text: Arc<str>,
     /// Where the file begins in the one text.
     pub start: u32,
+    /// Where each line begins in `text`; counted when first asked for.
+    line_starts: OnceLock<Vec<u32>>,
 }
 
 impl SourceFile {
+    /// Where each line begins in the file's own text, in order.
+    fn line_starts(&self) -> &[u32] {
+        self.line_starts.get_or_init(|| {
+            let newlines = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0).chain(newlines.map(|(at, _)| at as u32 + 1)).collect()
+        })
+    }
+
+    /// The line, from 0, in which an offset of the file's own text lies.
+    fn line_of(&self, offset: usize) -> usize {
+        self.line_starts().partition_point(|&start| start as usize <= offset) - 1
+    }
+
     pub fn span(&self) -> Span {
         Span { start: self.start, end: self.start + self.text.len() as u32 }
     }
@@ -82,7 +97,7 @@ impl Sources {
         let start = self.files.last().map_or(0, |file| file.span().end + 1);
         let text = text.into();
         assert!(start as usize + text.len() < u32::MAX as usize, "policies are limited to 4 GiB of text");
-        self.files.push(SourceFile { name: name.into(), text, start });
+        self.files.push(SourceFile { name: name.into(), text, start, line_starts: OnceLock::new() });
         self.files.len() - 1
     }
 
@@ -107,10 +122,10 @@ impl Sources {
     /// Line and column at which `span` begins.
     pub fn place(&self, span: Span) -> Option<(&SourceFile, Place)> {
         let file = self.file_of(span)?;
-        let before = file.text.get(..(span.start - file.start) as usize)?;
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
-        Some((file, Place { line, column: before[line_start..].chars().count() + 1 }))
+        let offset = (span.start - file.start) as usize;
+        let line = file.line_of(offset);
+        let before = file.text.get(file.line_starts()[line] as usize..offset)?;
+        Some((file, Place { line: line + 1, column: before.chars().count() + 1 }))
     }
 }
 
@@ -126,14 +141,19 @@ impl SourceCode for Sources {
         if wanted.end > file.span().end {
             return Err(MietteError::OutOfBounds);
         }
-        let local: SourceSpan = ((wanted.start - file.start) as usize, wanted.len()).into();
-        let inner = file.text.as_ref().read_span(&local, lines_before, lines_after)?;
-        let shifted = (inner.span().offset() + file.start as usize, inner.span().len()).into();
+        // Of a long file only the lines around are handed on: miette reads what it is given from the top.
+        let (start, end) = ((wanted.start - file.start) as usize, (wanted.end - file.start) as usize);
+        let (first_line, last_line) = (file.line_of(start).saturating_sub(lines_before + 1), file.line_of(end));
+        let from = file.line_starts()[first_line] as usize;
+        let to = file.line_starts().get(last_line + lines_after + 2).map_or(file.text.len(), |&start| start as usize);
+        let local: SourceSpan = (start - from, wanted.len()).into();
+        let inner = file.text[from..to].read_span(&local, lines_before, lines_after)?;
+        let shifted = (inner.span().offset() + from + file.start as usize, inner.span().len()).into();
         Ok(Box::new(MietteSpanContents::new_named(
             file.name.clone(),
             inner.data(),
             shifted,
-            inner.line(),
+            inner.line() + first_line,
             inner.column(),
             inner.line_count(),
         )))
