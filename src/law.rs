@@ -142,6 +142,13 @@ impl Law {
         self.judge.judge(&self.policy, &self.circuit, case)
     }
 
+    /// Whether no assumption is false of the case: whether there can be such a person.
+    pub fn can_be(&self, case: &Case) -> bool {
+        let mut truths = crate::eval::Truths::default();
+        self.judge.fold(case, &mut truths);
+        self.circuit.assumptions.iter().all(|&node| !self.judge.truth(&truths, node).is_false())
+    }
+
     /// The outcomes in law alone, by number of the conclusion.
     pub fn outcomes(&self, case: &Case, into: &mut Outcomes) {
         self.judge.outcomes(&self.policy, &self.circuit, case, into);

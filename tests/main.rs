@@ -26,6 +26,7 @@ mod tutorial;
 
 mod language;
 
+mod advise;
 mod agreement;
 mod brute;
 mod calendar;

@@ -5,6 +5,8 @@
 //! the fewest tests that would have to come out otherwise. Not here: how it is worded (`report`), the least change of facts
 //! (`advise::change`).
 
+use super::change::{Ways, ways};
+use super::completions::sharpen_one;
 use super::leaves::leaves_below;
 use crate::calendar::Day;
 use crate::case::{Case, Stated};
@@ -13,7 +15,7 @@ use crate::eval::{Beaten, DateNote, Reading, Reason, Test, Truths, Verdict};
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, ConclusionId, ExprId, FactId, Id, QuestionId};
 use crate::policy::inputs::inputs_below;
-use crate::policy::model::{Certainty, Days, ExprKind, Input, Polarity, Role};
+use crate::policy::model::{Certainty, Days, Direction, ExprKind, Input, Polarity, Role};
 use crate::policy::precedence::Principle;
 
 /// What is explained.
@@ -46,8 +48,10 @@ pub struct Explanation {
     /// Where it is not granted: the clauses that could make it so, the nearest first.
     pub hindered: Vec<Hindered>,
     pub dates: Vec<DateNote>,
-    /// Facts not stated that may matter to it.
+    /// Facts not stated that matter to it.
     pub matters: Vec<FactId>,
+    /// Where a conclusion is not granted, and is none that burdens the person: the least that would have to change.
+    pub ways: Option<Ways>,
 }
 
 /// A clause that does not do what it could, and the least that stands in its way.
@@ -80,7 +84,20 @@ pub enum Obstacle {
 
 /// Explains the conclusion or the clause for a person.
 pub fn explain(law: &Law, case: &Case, subject: Subject) -> Explanation {
-    let verdict = law.eval(case);
+    let mut verdict = law.eval(case);
+    if let Subject::Conclusion(of) = subject {
+        sharpen_one(law, case, &mut verdict, of);
+    }
+    let ways = match subject {
+        // Nobody asks how to be expelled.
+        Subject::Conclusion(of)
+            if verdict.conclusions[of.index()].outcome != Outcome::Granted
+                && law.policy.conclusions[of].direction != Some(Direction::Adverse) =>
+        {
+            Some(ways(law, case, of))
+        }
+        Subject::Conclusion(_) | Subject::Clause(_) => None,
+    };
     let mut truths = Truths::default();
     law.judge.fold(case, &mut truths);
     let asked = Asked { law, verdict: &verdict, truths: &truths };
@@ -126,6 +143,7 @@ pub fn explain(law: &Law, case: &Case, subject: Subject) -> Explanation {
         hindered,
         dates,
         matters,
+        ways,
         verdict,
     }
 }

@@ -26,6 +26,11 @@ const LARGEST_INT: i64 = 1_000_000_000_000;
 pub struct Gates(Vec<bool>);
 
 impl Gates {
+    /// None: all is encoded at once.
+    pub fn none() -> Gates {
+        Gates(Vec::new())
+    }
+
     pub fn of(circuit: &Circuit, policy: &Policy) -> Gates {
         let mut gates = Gates(vec![false; circuit.nodes.len()]);
         for id in policy.clauses.ids() {

@@ -5,6 +5,7 @@ use clap::{Args, ValueEnum};
 use super::person::{PersonArgs, broken_assumptions};
 use super::settings::{Project, project};
 use super::{Ending, LanguageArgs, PolicyArgs, show};
+use crate::advise::completions::sharpen;
 use crate::problem::Rejected;
 use crate::report::{json, text};
 
@@ -40,8 +41,9 @@ impl Eval {
     pub fn run(&self) -> Result<Ending, Box<Rejected>> {
         let Project { law, tongue, .. } = project(&self.policy.policies)?;
         let case = self.person.case(&law)?;
-        let verdict = law.eval(&case);
+        let mut verdict = law.eval(&case);
         broken_assumptions(&law, &verdict.broken_assumptions)?;
+        sharpen(&law, &case, &mut verdict);
         if self.is_json() {
             show::json(&json::verdict(&law, &case, &verdict));
         } else {

@@ -228,7 +228,18 @@ impl Sitting<'_> {
             };
             let victories = self.victories(id, outcome, &by, &against);
             let matters = self.matters_to(id);
-            ConclusionVerdict { outcome, by, against, in_practice, practice_by, certainty: None, victories, matters }
+            let certain = (outcome != Outcome::Undetermined).then_some(outcome);
+            ConclusionVerdict {
+                outcome,
+                by,
+                against,
+                in_practice,
+                practice_by,
+                certainty: None,
+                victories,
+                certain,
+                matters,
+            }
         };
         self.policy.conclusions.ids().map(verdict).collect()
     }

@@ -51,7 +51,9 @@ pub struct ConclusionVerdict {
     pub certainty: Option<Certainty>,
     /// For each clause that fires and loses: one that beats it, and by which principle.
     pub victories: Vec<Beaten>,
-    /// Unknown facts that may matter to it, never asked and asked alike.
+    /// The outcome in law that every completion has; none where two differ, or (until `advise` has looked) where it cannot be said.
+    pub certain: Option<Outcome>,
+    /// Unknown facts that may matter to it, never asked and asked alike; once `advise` has looked, those that do.
     pub matters: Vec<FactId>,
 }
 

@@ -16,6 +16,8 @@ use super::errors::{
 };
 use super::lists::as_json;
 use super::words::{self, OPENERS, Takes, WORDS, Word};
+use crate::advise::change::ways;
+use crate::advise::completions::{sharpen, sharpen_one};
 use crate::advise::explain::{Subject, explain};
 use crate::advise::timeline::timeline;
 use crate::calendar::{Day, NotADay};
@@ -278,6 +280,7 @@ impl Session {
             "why" | "why not" => self.why(word, rest),
             "handout" => self.handout(rest),
             "what if" => self.what_if(rest),
+            "change" => self.change(rest),
             "need" => self.need(rest),
             "ask" => self.ask(rest),
             "clause" => self.clause(rest),
@@ -471,7 +474,8 @@ impl Session {
 
     fn show(&self) -> String {
         let case = self.case();
-        let verdict = self.law().eval(&case);
+        let mut verdict = self.law().eval(&case);
+        sharpen(self.law(), &case, &mut verdict);
         let mut told = text::verdict(self.law(), &case, &verdict, self.style);
         told.push_str(&says::broken(self.law(), &verdict, self.style));
         told
@@ -560,9 +564,18 @@ impl Session {
 
     fn need(&self, rest: Rest) -> Said {
         let of = self.conclusion("need", rest)?;
-        let verdict = self.law().eval(&self.case());
+        let case = self.case();
+        let mut verdict = self.law().eval(&case);
+        sharpen_one(self.law(), &case, &mut verdict, of);
         let told = &verdict.conclusions[crate::policy::ids::Id::index(of)];
-        Ok(says::need(self.law(), &told.matters, self.style))
+        Ok(says::need(self.law(), of, told, self.style))
+    }
+
+    fn change(&self, rest: Rest) -> Said {
+        let of = self.conclusion("change", rest)?;
+        let case = self.case();
+        let ways = ways(self.law(), &case, of);
+        Ok(text::change::ways(self.law(), &case, &self.law().eval(&case), &ways, self.style))
     }
 
     fn ask(&mut self, rest: Rest) -> Said {

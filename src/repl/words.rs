@@ -90,13 +90,8 @@ pub const WORDS: &[Word] = &[
     word("why not", Takes::Subject, "", "what stands in the way", "qué lo impide"),
     word("handout", Takes::Subject, "handout X", "a page for the person, in plain words", "una hoja para la persona"),
     word("what if", Takes::Setting, "what if FACT = VALUE", "look without changing", "mirar sin cambiar"),
-    word(
-        "need",
-        Takes::Conclusion,
-        "need X",
-        "what is not known and may matter to X",
-        "lo que no se sabe y puede importar",
-    ),
+    word("change", Takes::Conclusion, "change X", "the least change that gets X", "el cambio mínimo para X"),
+    word("need", Takes::Conclusion, "need X", "what is not known and matters to X", "lo que no se sabe y le importa"),
     word(
         "ask",
         Takes::Conclusion,

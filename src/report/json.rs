@@ -164,8 +164,7 @@ impl Names<'_> {
 
     fn conclusion_verdict(&self, id: ConclusionId, told: &ConclusionVerdict) -> Json {
         let kind = self.law.policy.conclusions[id].kind;
-        // Undetermined by Kleene's logic: what every completion agrees on is the analysis' to say.
-        let certain = (told.outcome != crate::circuit::Outcome::Undetermined).then(|| outcome_word(kind, told.outcome));
+        let certain = told.certain.map(|outcome| outcome_word(kind, outcome));
         json!({
             "kind": kind_word(kind),
             "outcome": outcome_word(kind, told.outcome),

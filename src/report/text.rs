@@ -4,6 +4,7 @@
 //! columns. English words stand beside the Spanish ones where they are used (`Page::say`).
 
 pub mod ask;
+pub mod change;
 mod changes;
 mod cites;
 mod explain;

@@ -3,13 +3,15 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::{Names, kind_word};
+use crate::advise::change::{Bar, Setting, Way};
 use crate::advise::explain::{Explanation, Hindered, Obstacle, Subject};
+use crate::calendar::Day;
 use crate::case::Case;
 use crate::case::write::value_to_json;
 use crate::eval::DateKind;
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, Id};
-use crate::policy::model::Role;
+use crate::policy::model::{FactType, Role};
 use crate::report::wording::days;
 use crate::report::words::{certainty_word, outcome_word, state_word};
 
@@ -75,6 +77,10 @@ pub fn explanation(law: &Law, case: &Case, explanation: &Explanation) -> Json {
     });
     object.insert("dates".into(), dates.collect());
     object.insert("matters".into(), names.facts(&explanation.matters));
+    if let Some(ways) = &explanation.ways {
+        object.insert("least_change".into(), ways.ways.iter().map(|way| names.way(way)).collect());
+        object.insert("barred_by".into(), names.bar(ways.bar.as_ref()));
+    }
     Json::Object(object)
 }
 
@@ -89,6 +95,36 @@ impl Names<'_> {
         let reasons: Vec<_> = told.reasons.iter().map(|reason| self.reason(case, id, reason)).collect();
         json!({ "clause": clause.name, "state": state_word(told.state), "certainty": clause.certainty.map(certainty_word),
                 "sources": sources.collect::<Vec<_>>(), "reasons": reasons })
+    }
+
+    fn way(&self, way: &Way) -> Json {
+        let policy = &self.law.policy;
+        let settings = |settings: &[Setting]| -> Json {
+            let setting = |setting: &Setting| {
+                let fact = &policy.facts[setting.fact];
+                let range = setting.run.filter(|_| fact.ty == FactType::Date);
+                let range = range.map(|run| [Day(run.first).to_string(), Day(run.last).to_string()]);
+                json!({ "fact": fact.path, "value": value_to_json(&setting.value, fact.ty, policy), "range": range })
+            };
+            settings.iter().map(setting).collect()
+        };
+        let lists = way.lists.iter().map(|(id, value)| {
+            let fact = &policy.facts[*id];
+            json!({ "fact": fact.path, "value": value_to_json(value, fact.ty, policy) })
+        });
+        let readings: Map<_, _> =
+            way.readings.iter().map(|(id, answer)| (policy.questions[*id].name.to_string(), json!(answer))).collect();
+        json!({ "changed": settings(&way.changed), "found_out": settings(&way.found_out),
+                "lists": lists.collect::<Vec<_>>(), "questions": readings })
+    }
+
+    fn bar(&self, bar: Option<&Bar>) -> Json {
+        match bar {
+            None => Json::Null,
+            Some(Bar::Fixed(facts)) => json!({ "what": "fixed", "facts": self.facts(facts) }),
+            Some(Bar::Day(day)) => json!({ "what": "day", "day": day.to_string() }),
+            Some(Bar::Law) => json!({ "what": "law" }),
+        }
     }
 
     fn hindered(&self, case: &Case, hindered: &Hindered) -> Json {

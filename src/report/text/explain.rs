@@ -38,6 +38,9 @@ pub fn explanation(law: &Law, case: &Case, explanation: &Explanation, style: Sty
     }
     rests_on(&mut told, explanation);
     why_not(&mut told, explanation);
+    if let Some(ways) = &explanation.ways {
+        super::change::told(&mut told, ways);
+    }
     matters(&mut told, explanation);
     dates(&mut told, explanation);
     told.page.done()

@@ -6,7 +6,7 @@ use super::page::{BAD, FAINT, GOOD, ODD, PLAIN, Page, Row, STRONG, Style};
 use crate::advise::timeline::{Cause, Change, clauses_behind};
 use crate::case::{Case, Stated};
 use crate::circuit::{ClauseState, Outcome};
-use crate::eval::{Reading, Verdict};
+use crate::eval::{ConclusionVerdict, Reading, Verdict};
 use crate::law::Law;
 use crate::policy::ids::{ConclusionId, FactId, Id};
 use crate::policy::model::{ConclusionKind, Input, Source, Text};
@@ -276,14 +276,21 @@ pub fn protections(law: &Law, verdict: &Verdict, style: Style) -> String {
     page.done()
 }
 
-/// Facts not stated that may matter to a conclusion.
-pub fn need(law: &Law, facts: &[FactId], style: Style) -> String {
+/// Facts not stated that matter to a conclusion; what is certain whatever they are.
+pub fn need(law: &Law, of: ConclusionId, told: &ConclusionVerdict, style: Style) -> String {
     let cites = Cites { law, tongue: style.tongue };
     let mut page = Page::new(style);
-    if facts.is_empty() {
-        let nothing =
-            style.tongue.say("Nothing that is not known can change it.", "Nada de lo que no se sabe puede cambiarlo.");
-        page.line("  ", nothing);
+    let facts = &told.matters;
+    if let Some(certain) = told.certain {
+        let words = outcome_words(law.policy.conclusions[of].kind, certain, style.tongue.tag());
+        let whatever = style.tongue.say("whatever is not known", "sea lo que sea que no se sabe");
+        page.line("  ", &format!("{}: {words}, {whatever}", cites.conclusion(of)));
+    } else if facts.is_empty() {
+        let open = style.tongue.say(
+            "No fact can change it: it hangs on an open question of law.",
+            "Ningún hecho puede cambiarlo: depende de una cuestión jurídica abierta.",
+        );
+        page.line("  ", open);
     }
     for &id in facts {
         let fact = &law.policy.facts[id];

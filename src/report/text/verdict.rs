@@ -324,6 +324,18 @@ impl<'a> Told<'a> {
             .flat_map(|kind| self.conclusions(kind))
             .filter(|(_, told)| told.outcome == Outcome::Undetermined || told.in_practice == Outcome::Undetermined)
             .collect();
+        let (certain, open): (Vec<_>, Vec<_>) = open.into_iter().partition(|(_, told)| {
+            told.outcome == Outcome::Undetermined && told.certain.is_some() && told.matters.is_empty()
+        });
+        if !certain.is_empty() {
+            let heading = self.page.say("Certain, whatever the answers", "Seguro, sea cual sea la respuesta");
+            self.page.heading(heading);
+            for (id, told) in certain {
+                let outcome = told.certain.unwrap_or(told.outcome);
+                let words = format!("{}: {}", self.cites.conclusion(id), self.outcome(id, outcome));
+                self.page.inked("  ", &words, self.ink(id, outcome));
+            }
+        }
         if !open.is_empty() {
             self.page.heading(self.page.style.tongue.say("Cannot be said yet", "Aún no se puede decir"));
             // What hangs on the same facts is told in one breath.

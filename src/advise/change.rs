@@ -1,0 +1,372 @@
+//! The least change: the smallest sets of facts, none of them `fixed`, that would get a conclusion; or what bars it.
+//!
+//! Takes a law, a person, a conclusion; gives ways, the smallest first. What the person states (or what is presumed) is kept as it is, fact by
+//! fact, until somebody must give way: each proof that nobody has the conclusion with all of some facts kept names facts of which one must
+//! change, and the next set tried is a smallest one that has something of each (implicit hitting sets: Moreno-Centeno, Karp, *Operations
+//! Research* 61, 2013). So no smaller set would do. What is not known may turn out as the way needs it, and the way says so. Every way is
+//! replayed by the interpreter; from its unknown facts everything is left out that it can do without. Lists are left as they are, and so
+//! is the day asked for.
+
+use std::sync::atomic::AtomicBool;
+
+use super::residual::{Residual, Supposed, inputs_below};
+use crate::analysis::encode::Gates;
+use crate::analysis::search::{Answer, Model, Root, Search};
+use crate::analysis::solver::Watch;
+use crate::analysis::witness::{Replay, Run};
+use crate::calendar::Day;
+use crate::case::Case;
+use crate::circuit::{Atom, NodeId, Nodes, Outcome};
+use crate::eval::Outcomes;
+use crate::law::Law;
+use crate::policy::ids::{ConclusionId, FactId, Id, QuestionId};
+use crate::policy::model::{FactType, Input, Value};
+
+/// What would get a conclusion.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Ways {
+    pub of: ConclusionId,
+    /// The smallest first.
+    pub ways: Vec<Way>,
+    /// Where there is no way: what bars it; `None` beside no ways where it is not decided, since a member of a list has a field that is not
+    /// known.
+    pub bar: Option<Bar>,
+}
+
+/// A set of facts that gets the conclusion.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Way {
+    /// Facts that would have to be otherwise than stated, or than presumed.
+    pub changed: Vec<Setting>,
+    /// What is not known, and would have to turn out so.
+    pub found_out: Vec<Setting>,
+    /// Members that an unknown list would have to have.
+    pub lists: Vec<(FactId, Value)>,
+    /// Under which readings of open questions.
+    pub readings: Vec<(QuestionId, bool)>,
+}
+
+#[derive(Clone, PartialEq, Debug)]
+pub struct Setting {
+    pub fact: FactId,
+    pub value: Value,
+    /// Of a date or number: the values around it with which the rest of the way does as well.
+    pub run: Option<Run>,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Bar {
+    /// Facts that nobody can change, as they stand together.
+    Fixed(Vec<FactId>),
+    /// Not on this day; on this one somebody like this person could have it.
+    Day(Day),
+    /// No person at all has it by this law, whatever the day; only another law could give it.
+    Law,
+}
+
+/// As many ways are looked for; a person takes in no more.
+pub const WAYS: usize = 3;
+/// So many facts at most are changed together: a way of more is no advice.
+const MOST_CHANGED: usize = 6;
+/// So many proofs at most: a bound on time that no policy of the corpus comes near.
+const MOST_PROOFS: usize = 300;
+
+/// The ways to have `of` granted (established, required).
+pub fn ways(law: &Law, case: &Case, of: ConclusionId) -> Ways {
+    let mut found = Ways { of, ways: Vec::new(), bar: None };
+    if outcome(law, case, of) == Outcome::Granted {
+        return found;
+    }
+    let changeable = kept_facts(law, case, of, false);
+    let mut question = Question::new(law, case, of, &changeable);
+    if question.granted.is_none() {
+        return found;
+    }
+    question.answer(&mut found);
+    if found.ways.is_empty() {
+        found.bar = Some(bar(law, case, of));
+    }
+    found
+}
+
+fn outcome(law: &Law, case: &Case, of: ConclusionId) -> Outcome {
+    let mut outcomes = Outcomes::default();
+    law.outcomes(case, &mut outcomes);
+    outcomes.law[of.index()]
+}
+
+/// Known facts, lists aside, on which the conclusion may hang; `fixed` or not.
+fn kept_facts(law: &Law, case: &Case, of: ConclusionId, fixed: bool) -> Vec<FactId> {
+    let circuit = &law.circuit;
+    let roots: Vec<NodeId> = circuit.assumptions.iter().copied().chain([circuit.conclusion(of).law.granted]).collect();
+    let is_kept = |input: Input| match input {
+        Input::Fact(id) => {
+            let fact = &law.policy.facts[id];
+            let is_list = matches!(fact.ty, FactType::List(_));
+            (!is_list && fact.fixed == fixed && !case.is_unknown(id, &law.policy)).then_some(id)
+        }
+        Input::AsOf | Input::Question(_) | Input::Field(_) => None,
+    };
+    inputs_below(&circuit.nodes, &roots).into_iter().filter_map(is_kept).collect()
+}
+
+/// One conclusion asked of everybody like this person.
+struct Question<'a> {
+    law: &'a Law,
+    case: &'a Case,
+    of: ConclusionId,
+    nodes: Nodes,
+    granted: Option<NodeId>,
+    assumptions: Vec<NodeId>,
+    /// Facts that may change, each with the node that says that it is as it was.
+    kept: Vec<(FactId, NodeId)>,
+}
+
+impl<'a> Question<'a> {
+    fn new(law: &'a Law, case: &'a Case, of: ConclusionId, facts: &[FactId]) -> Question<'a> {
+        let freed: Vec<Input> = facts.iter().map(|&id| Input::Fact(id)).collect();
+        let supposed = Supposed { freed: &freed, ..Supposed::default() };
+        let residual = Residual { from: &law.circuit.nodes, policy: &law.policy, case, supposed };
+        let mut nodes = Nodes::new();
+        let granted = residual.rewritten(&mut nodes, &[law.circuit.conclusion(of).law.granted]);
+        let assumptions = residual.rewritten(&mut nodes, &law.circuit.assumptions).unwrap_or_default();
+        let kept = facts.iter().map(|&fact| (fact, as_it_is(law, case, fact, &mut nodes))).collect();
+        Question { law, case, of, granted: granted.ok().map(|granted| granted[0]), nodes, assumptions, kept }
+    }
+
+    fn answer(&mut self, found: &mut Ways) {
+        let Some(granted) = self.granted else { return };
+        let stop = AtomicBool::new(false);
+        let gates = Gates::none();
+        let watch = Watch { stop: &stop, deadline: None };
+        let mut search = Search::new(&self.nodes, &self.law.policy, &gates, watch);
+        let fixed_roots: Vec<Root> =
+            std::iter::once(granted).chain(self.assumptions.iter().copied()).map(Root::holds).collect();
+        let mut cores: Vec<Vec<usize>> = Vec::new();
+        let mut taken: Vec<Vec<usize>> = Vec::new();
+        for _ in 0..MOST_PROOFS {
+            let Some(changed) = smallest_hitting(&cores, &taken, MOST_CHANGED) else { break };
+            let kept: Vec<usize> = (0..self.kept.len()).filter(|at| !changed.contains(at)).collect();
+            let mut roots = fixed_roots.clone();
+            roots.extend(kept.iter().map(|&at| Root::holds(self.kept[at].1)));
+            match search.solve(&roots, &[]) {
+                Answer::Person(model) => {
+                    let model = search.nice(&model, self.case.as_of().0);
+                    taken.push(changed.clone());
+                    if let Some(way) = self.way(&model, &changed)
+                        && !found.ways.contains(&way)
+                    {
+                        found.ways.push(way);
+                    }
+                    if found.ways.len() == WAYS {
+                        break;
+                    }
+                }
+                Answer::Nobody(core) => {
+                    let n_fixed = fixed_roots.len();
+                    let core: Vec<usize> =
+                        core.into_iter().filter(|&at| at >= n_fixed).map(|at| kept[at - n_fixed]).collect();
+                    if core.is_empty() {
+                        break;
+                    }
+                    cores.push(core);
+                }
+                Answer::GaveUp => unreachable!("nobody looks at the watch"),
+            }
+        }
+    }
+
+    /// What a model comes to: the changed facts with its values, and of what is not known so much as the conclusion needs.
+    fn way(&self, model: &Model, changed: &[usize]) -> Option<Way> {
+        let policy = &self.law.policy;
+        let value_of = |id: FactId, slot: i64| match policy.facts[id].ty {
+            FactType::Bool => Value::Bool(slot != 0),
+            FactType::Int => Value::Int(slot),
+            FactType::Date => Value::Date(Day(slot)),
+            FactType::Enumeration(_) => Value::Enumerated(slot as u32),
+            FactType::List(_) => Value::List(Vec::new()),
+        };
+        let mut person = self.case.clone();
+        let mut changes: Vec<FactId> = Vec::new();
+        let mut news: Vec<Input> = Vec::new();
+        for (&input, &slot) in &model.values {
+            match input {
+                Input::Fact(id) if changed.iter().any(|&at| self.kept[at].0 == id) => {
+                    if self.case.value(id, policy) != Some(value_of(id, slot)) {
+                        changes.push(id);
+                    }
+                    person.state(id, &value_of(id, slot));
+                }
+                Input::Fact(id) if self.case.is_unknown(id, policy) => {
+                    news.push(input);
+                    person.state(id, &value_of(id, slot));
+                }
+                Input::Question(id) if self.case.answer_to(id).is_none() => {
+                    news.push(input);
+                    person.answer(id, Some(slot != 0));
+                }
+                Input::AsOf | Input::Fact(_) | Input::Question(_) | Input::Field(_) => {}
+            }
+        }
+        for (&list, members) in &model.lists {
+            let FactType::List(record) = policy.facts[list].ty else { continue };
+            let crate::policy::model::TypeBody::Record(fields) = &policy.types[record].body else { continue };
+            let field = |fields_of: &std::collections::BTreeMap<u32, i64>, at: usize| {
+                fields_of.get(&(at as u32)).map(|&slot| match fields[at].ty {
+                    FactType::Bool => Value::Bool(slot != 0),
+                    FactType::Int => Value::Int(slot),
+                    FactType::Date => Value::Date(Day(slot)),
+                    FactType::Enumeration(_) | FactType::List(_) => Value::Enumerated(slot as u32),
+                })
+            };
+            let members =
+                members.iter().map(|of| (0..fields.len()).map(|at| field(of, at)).collect()).collect::<Vec<_>>();
+            news.push(Input::Fact(list));
+            person.state(list, &Value::List(members));
+        }
+        if !self.gets(&person) {
+            // The analysis saw what the interpreter does not see for certain: no advice is better than such advice.
+            return None;
+        }
+        // What the conclusion can do without is left out, the last declared first.
+        let mut needed = news.clone();
+        for input in news.iter().rev() {
+            let mut without = person.clone();
+            match input {
+                Input::Fact(id) => without.forget(policy, *id, self.case.stated(*id)),
+                Input::Question(id) => without.answer(*id, None),
+                Input::AsOf | Input::Field(_) => continue,
+            }
+            if self.gets(&without) {
+                person = without;
+                needed.retain(|kept| kept != input);
+            }
+        }
+        Some(self.told(&person, &changes, &needed))
+    }
+
+    fn gets(&self, person: &Case) -> bool {
+        outcome(self.law, person, self.of) == Outcome::Granted && self.law.can_be(person)
+    }
+
+    fn told(&self, person: &Case, changes: &[FactId], needed: &[Input]) -> Way {
+        let policy = &self.law.policy;
+        let granted = [Root::holds(self.law.circuit.conclusion(self.of).law.granted)];
+        let mut replay = Replay::new(&self.law.circuit.nodes, policy, &granted, &self.law.circuit.assumptions);
+        let mut setting = |fact: FactId| {
+            let value = person.value(fact, policy)?;
+            let has_run = matches!(policy.facts[fact].ty, FactType::Date | FactType::Int);
+            let run = has_run.then(|| replay.run_of_day(person, Input::Fact(fact)));
+            Some(Setting { fact, value, run })
+        };
+        let changed = changes.iter().filter_map(|&id| setting(id)).collect();
+        let mut way = Way { changed, found_out: Vec::new(), lists: Vec::new(), readings: Vec::new() };
+        for input in needed {
+            match *input {
+                Input::Fact(id) if matches!(policy.facts[id].ty, FactType::List(_)) => {
+                    way.lists.extend(person.value(id, policy).map(|value| (id, value)));
+                }
+                Input::Fact(id) => way.found_out.extend(setting(id)),
+                Input::Question(id) => way.readings.extend(person.answer_to(id).map(|answer| (id, answer))),
+                Input::AsOf | Input::Field(_) => {}
+            }
+        }
+        way
+    }
+}
+
+/// The node that says that the fact is as the case has it.
+fn as_it_is(law: &Law, case: &Case, fact: FactId, nodes: &mut Nodes) -> NodeId {
+    let input = Input::Fact(fact);
+    let slot = case.slot(input);
+    match law.policy.facts[fact].ty {
+        FactType::Bool => {
+            let holds = nodes.atom_node(Atom::Holds(input));
+            if slot != 0 { holds } else { nodes.not(holds) }
+        }
+        FactType::Enumeration(_) => nodes.atom_node(Atom::Is(input, slot as u32)),
+        FactType::Int | FactType::Date => {
+            let (up_to, before) =
+                (nodes.atom_node(Atom::AtMost(input, slot)), nodes.atom_node(Atom::AtMost(input, slot - 1)));
+            let from = nodes.not(before);
+            nodes.and([up_to, from])
+        }
+        FactType::List(_) => nodes.truth(true),
+    }
+}
+
+/// What bars the conclusion, where no change of what can be changed gets it.
+fn bar(law: &Law, case: &Case, of: ConclusionId) -> Bar {
+    let (changeable, fixed) = (kept_facts(law, case, of, false), kept_facts(law, case, of, true));
+    let all: Vec<FactId> = changeable.iter().chain(&fixed).copied().collect();
+    let question = Question::new(law, case, of, &all);
+    let stop = AtomicBool::new(false);
+    let gates = Gates::none();
+    let watch = Watch { stop: &stop, deadline: None };
+    if let Some(granted) = question.granted {
+        let mut search = Search::new(&question.nodes, &law.policy, &gates, watch);
+        let base: Vec<Root> =
+            std::iter::once(granted).chain(question.assumptions.iter().copied()).map(Root::holds).collect();
+        if matches!(search.solve(&base, &[]), Answer::Person(_)) {
+            // Of the fixed facts, so many as bar it together and no more.
+            let mut barring: Vec<(FactId, NodeId)> =
+                question.kept.iter().filter(|(id, _)| fixed.contains(id)).copied().collect();
+            for at in (0..barring.len()).rev() {
+                let mut roots = base.clone();
+                roots.extend(
+                    barring.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, kept)| Root::holds(kept.1)),
+                );
+                if matches!(search.solve(&roots, &[]), Answer::Nobody(_)) {
+                    barring.remove(at);
+                }
+            }
+            return Bar::Fixed(barring.into_iter().map(|(id, _)| id).collect());
+        }
+    }
+    // Everybody, on every day.
+    let freed: Vec<Input> = all.iter().map(|&id| Input::Fact(id)).chain([Input::AsOf]).collect();
+    let supposed = Supposed { freed: &freed, ..Supposed::default() };
+    let residual = Residual { from: &law.circuit.nodes, policy: &law.policy, case, supposed };
+    let mut nodes = Nodes::new();
+    let roots: Vec<NodeId> = std::iter::once(law.circuit.conclusion(of).law.granted)
+        .chain(law.circuit.assumptions.iter().copied())
+        .collect();
+    let Ok(roots) = residual.rewritten(&mut nodes, &roots) else { return Bar::Law };
+    let mut search = Search::new(&nodes, &law.policy, &gates, watch);
+    let roots: Vec<Root> = roots.into_iter().map(Root::holds).collect();
+    match search.solve(&roots, &[]) {
+        Answer::Person(model) => match search.nice(&model, case.as_of().0).values.get(&Input::AsOf) {
+            Some(&day) => Bar::Day(Day(day)),
+            None => Bar::Law,
+        },
+        Answer::Nobody(_) | Answer::GaveUp => Bar::Law,
+    }
+}
+
+/// A smallest set with something of each core, that includes none of the sets taken; `None` where there is none of so many.
+fn smallest_hitting(cores: &[Vec<usize>], taken: &[Vec<usize>], most: usize) -> Option<Vec<usize>> {
+    (0..=most).find_map(|size| hitting(cores, taken, size))
+}
+
+/// One of `size` elements at most, found by branching on the first core that is not hit.
+fn hitting(cores: &[Vec<usize>], taken: &[Vec<usize>], size: usize) -> Option<Vec<usize>> {
+    let mut open: Vec<Vec<usize>> = vec![Vec::new()];
+    while let Some(chosen) = open.pop() {
+        let includes = |set: &Vec<usize>| set.iter().all(|at| chosen.contains(at));
+        if taken.iter().any(includes) {
+            continue;
+        }
+        match cores.iter().find(|core| !core.iter().any(|at| chosen.contains(at))) {
+            None => {
+                let mut chosen = chosen;
+                chosen.sort_unstable();
+                return Some(chosen);
+            }
+            Some(core) if chosen.len() < size => {
+                open.extend(core.iter().rev().map(|&at| chosen.iter().copied().chain([at]).collect::<Vec<_>>()));
+            }
+            Some(_) => {}
+        }
+    }
+    None
+}

@@ -1,0 +1,244 @@
+//! What every completion of a person agrees on, and which unknown facts make a difference: exactly, by the analysis.
+//!
+//! Takes a law and a person of whom not all is known; answers about one conclusion. A completion states every fact and answers every
+//! question, keeps what the person states and what is presumed, and breaks no assumption. *Certain* is an outcome that all have; a fact
+//! *matters* where two completions that differ in it alone differ in the outcome, in law or in practice (docs/language.md, "Meaning").
+//!
+//! The two are asked of one circuit: what is known is answered first (`residual`). Two completions that differ in a fact alone are two
+//! copies of it, one as it is, one with a fixed value for the fact: if any two values differ in the outcome, one of them differs from the
+//! fixed one. Where an assumption reads the fact, the fixed value may be nobody's: then both copies are asked with the assumption, the
+//! second with the fact under another name, or value by value.
+
+use std::sync::atomic::AtomicBool;
+
+use super::residual::{FieldNotKnown, Instead, Residual, Supposed, constant, inputs_below};
+use crate::analysis::encode::Gates;
+use crate::analysis::search::{Answer, Model, Root, Search};
+use crate::analysis::solver::Watch;
+use crate::case::Case;
+use crate::circuit::{NodeId, Nodes, Outcome, OutcomeNodes, Truth};
+use crate::eval::Verdict;
+use crate::law::Law;
+use crate::policy::ids::{ConclusionId, FactId, Id};
+use crate::policy::model::{FactType, Input, TypeBody};
+
+/// The outcomes a conclusion can have, as they exclude one another.
+const OUTCOMES: [Outcome; 6] =
+    [Outcome::Granted, Outcome::Denied, Outcome::Conflict, Outcome::Dormant, Outcome::Blocked, Outcome::None];
+
+/// One conclusion before all completions of one person.
+pub struct Completions<'a> {
+    law: &'a Law,
+    case: &'a Case,
+    of: ConclusionId,
+    nodes: Nodes,
+    /// Of the person as it is.
+    told: Copy,
+}
+
+/// Nodes of one copy: an outcome each, in law and in practice, and the assumptions.
+#[derive(Clone)]
+struct Copy {
+    law: [NodeId; 6],
+    practice: Option<[NodeId; 6]>,
+    assumptions: Vec<NodeId>,
+}
+
+impl<'a> Completions<'a> {
+    /// `None` where a member of a known list has a field that is not known: that is not decided.
+    pub fn of(law: &'a Law, case: &'a Case, of: ConclusionId) -> Option<Completions<'a>> {
+        let mut nodes = Nodes::new();
+        let told = copy(law, case, of, &mut nodes, Supposed::default()).ok()?;
+        Some(Completions { law, case, of, nodes, told })
+    }
+
+    /// The outcome that every completion has in law; `None` where two differ.
+    pub fn certain(&self) -> Option<Outcome> {
+        let mut only = None;
+        for (outcome, &node) in OUTCOMES.into_iter().zip(&self.told.law) {
+            if self.find(&[node], &self.told.assumptions).is_some() {
+                if only.is_some() {
+                    return None;
+                }
+                only = Some(outcome);
+            }
+        }
+        only
+    }
+
+    /// A completion with that outcome, as far as it matters.
+    pub fn with_outcome(&self, wanted: Outcome) -> Option<Model> {
+        let at = OUTCOMES.iter().position(|outcome| *outcome == wanted)?;
+        self.find(&[self.told.law[at]], &self.told.assumptions)
+    }
+
+    /// Whether two completions that differ in the fact alone differ in the outcome; `None` where that is not decided: a number or a list
+    /// that an assumption reads.
+    pub fn matters(&mut self, fact_id: FactId) -> Option<bool> {
+        let input = Input::Fact(fact_id);
+        let mut roots = self.told.law.to_vec();
+        roots.extend(self.told.practice.iter().flatten());
+        if !inputs_below(&self.nodes, &roots).contains(&input) {
+            return Some(false);
+        }
+        let is_assumed = inputs_below(&self.nodes, &self.told.assumptions).contains(&input);
+        let with = |value| Supposed { set: Some((input, Instead::Value(value))), ..Supposed::default() };
+        match self.law.policy.facts[fact_id].ty {
+            FactType::Bool => self.some_pair_differs(&[with(0), with(1)]),
+            FactType::Enumeration(ty) => {
+                let TypeBody::Enumeration(values) = &self.law.policy.types[ty].body else { return None };
+                let all: Vec<_> = (0..values.len() as i64).map(with).collect();
+                self.some_pair_differs(&all)
+            }
+            FactType::Date | FactType::Int if !is_assumed => self.differs_from(with(self.case.as_of().0)),
+            FactType::Date => {
+                // The day asked for is known, so that its name is free for the other copy.
+                let other = Supposed { set: Some((input, Instead::Input(Input::AsOf))), ..Supposed::default() };
+                self.differs_from(other)
+            }
+            FactType::Int => None,
+            FactType::List(_) if is_assumed => None,
+            FactType::List(_) => self.differs_from(Supposed { emptied: Some(fact_id), ..Supposed::default() }),
+        }
+    }
+
+    fn copy(&mut self, supposed: Supposed) -> Option<Copy> {
+        copy(self.law, self.case, self.of, &mut self.nodes, supposed).ok()
+    }
+
+    /// Whether some completion comes out otherwise than with what is supposed.
+    fn differs_from(&mut self, supposed: Supposed) -> Option<bool> {
+        let other = self.copy(supposed)?;
+        let told = self.told.clone();
+        Some(self.differ(&told, &other))
+    }
+
+    fn some_pair_differs(&mut self, all: &[Supposed]) -> Option<bool> {
+        let mut copies: Vec<Copy> = Vec::new();
+        for &supposed in all {
+            let copy = self.copy(supposed)?;
+            // Values that nothing tells apart are one.
+            let is_new = !copies.iter().any(|known| {
+                known.law == copy.law && known.practice == copy.practice && known.assumptions == copy.assumptions
+            });
+            if is_new {
+                copies.push(copy);
+            }
+        }
+        for (at, one) in copies.iter().enumerate() {
+            for other in &copies[at + 1..] {
+                if self.differ(one, other) {
+                    return Some(true);
+                }
+            }
+        }
+        Some(false)
+    }
+
+    fn differ(&mut self, one: &Copy, other: &Copy) -> bool {
+        let sides = [(Some(one.law), Some(other.law)), (one.practice, other.practice)];
+        let mut parts = Vec::new();
+        for (one, other) in sides.into_iter().filter_map(|(one, other)| one.zip(other)) {
+            for (left, right) in one.into_iter().zip(other) {
+                if left != right {
+                    let not_right = self.nodes.not(right);
+                    parts.push(self.nodes.and([left, not_right]));
+                }
+            }
+        }
+        if parts.is_empty() {
+            return false;
+        }
+        let differ = self.nodes.or(parts);
+        let assumptions: Vec<_> = one.assumptions.iter().chain(&other.assumptions).copied().collect();
+        self.find(&[differ], &assumptions).is_some()
+    }
+
+    fn find(&self, roots: &[NodeId], assumptions: &[NodeId]) -> Option<Model> {
+        found(self.law, &self.nodes, roots, assumptions)
+    }
+}
+
+/// A person for whom all nodes are true.
+pub(super) fn found(law: &Law, nodes: &Nodes, roots: &[NodeId], assumptions: &[NodeId]) -> Option<Model> {
+    let all: Vec<NodeId> = roots.iter().chain(assumptions).copied().collect();
+    if all.iter().any(|&id| constant(nodes, id) == Some(Truth::False)) {
+        return None;
+    }
+    let wanted: Vec<Root> =
+        all.iter().filter(|&&id| constant(nodes, id).is_none()).map(|&id| Root::holds(id)).collect();
+    let stop = AtomicBool::new(false);
+    let gates = Gates::none();
+    let mut search = Search::new(nodes, &law.policy, &gates, Watch { stop: &stop, deadline: None });
+    match search.solve(&wanted, &[]) {
+        Answer::Person(model) => Some(search.nice(&model, 0)),
+        Answer::Nobody(_) => None,
+        Answer::GaveUp => unreachable!("nobody looks at the watch"),
+    }
+}
+
+fn copy(law: &Law, case: &Case, of: ConclusionId, to: &mut Nodes, supposed: Supposed) -> Result<Copy, FieldNotKnown> {
+    let circuit = &law.circuit;
+    let residual = Residual { from: &circuit.nodes, policy: &law.policy, case, supposed };
+    let conclusion = circuit.conclusion(of);
+    let rewritten = |roots: OutcomeNodes, to: &mut Nodes| {
+        let roots = [roots.granted, roots.denied, roots.conflict, roots.dormant, roots.blocked];
+        residual.rewritten(to, &roots).map(|nodes| exclusive(&nodes, to))
+    };
+    let in_law = rewritten(conclusion.law, to)?;
+    let practice = match conclusion.practice {
+        Some(roots) => {
+            let practice = rewritten(roots, to)?;
+            let nothing = practice[5];
+            let mut told = [nothing; 6];
+            for (at, told) in told.iter_mut().enumerate() {
+                let as_in_law = to.and([nothing, in_law[at]]);
+                *told = if at == 5 { as_in_law } else { to.or([practice[at], as_in_law]) };
+            }
+            Some(told)
+        }
+        None => None,
+    };
+    let assumptions = residual.rewritten(to, &circuit.assumptions)?;
+    Ok(Copy { law: in_law, practice, assumptions })
+}
+
+/// The first that is true, in the order in which an outcome is read.
+fn exclusive(roots: &[NodeId], to: &mut Nodes) -> [NodeId; 6] {
+    let mut before: Vec<NodeId> = Vec::new();
+    let mut told = [to.truth(false); 6];
+    for (at, &root) in roots.iter().enumerate() {
+        let mut parts = before.clone();
+        parts.push(root);
+        told[at] = to.and(parts);
+        before.push(to.not(root));
+    }
+    told[5] = to.and(before);
+    told
+}
+
+/// Says of each conclusion that Kleene's logic leaves open what every completion agrees on, and keeps of the unknown facts those that
+/// matter.
+pub fn sharpen(law: &Law, case: &Case, verdict: &mut Verdict) {
+    for of in law.policy.conclusions.ids() {
+        sharpen_one(law, case, verdict, of);
+    }
+    let mut mattering: Vec<FactId> = verdict.conclusions.iter().flat_map(|told| told.matters.iter().copied()).collect();
+    mattering.sort_unstable();
+    mattering.dedup();
+    verdict.matters.retain(|id| mattering.contains(id));
+    verdict.not_known.retain(|id| mattering.contains(id));
+}
+
+/// The same for one conclusion.
+pub fn sharpen_one(law: &Law, case: &Case, verdict: &mut Verdict, of: ConclusionId) {
+    let told = &mut verdict.conclusions[of.index()];
+    if told.outcome != Outcome::Undetermined && told.in_practice != Outcome::Undetermined {
+        return;
+    }
+    let Some(mut completions) = Completions::of(law, case, of) else { return };
+    if told.outcome == Outcome::Undetermined {
+        told.certain = completions.certain();
+    }
+    told.matters.retain(|&fact_id| completions.matters(fact_id) != Some(false));
+}

@@ -1,0 +1,230 @@
+//! The circuit as one person leaves it: what is known is answered, what is not known stays to be asked.
+//!
+//! Takes nodes of a circuit and the person; gives nodes of another circuit, in which known facts are constants, comparisons with them
+//! bounds, and a known list is its members one by one. What comes out has the same value as before in every completion of the person.
+
+use rustc_hash::FxHashMap;
+
+use crate::case::{Case, UNKNOWN};
+use crate::circuit::node::Quantified;
+use crate::circuit::{Atom, Node, NodeId, Nodes, Truth, steps};
+use crate::policy::Policy;
+use crate::policy::ids::FactId;
+use crate::policy::model::{FactType, Head, Input, Sum};
+
+/// Why there is no such circuit: a member of a known list has a field that is not known.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct FieldNotKnown;
+
+/// A person, with some of what is asked supposed to be otherwise.
+pub struct Residual<'a> {
+    pub from: &'a Nodes,
+    pub policy: &'a Policy,
+    pub case: &'a Case,
+    pub supposed: Supposed<'a>,
+}
+
+/// What is supposed beside the case.
+#[derive(Clone, Copy, Default)]
+pub struct Supposed<'a> {
+    /// Inputs taken for unknown, whatever the case says.
+    pub freed: &'a [Input],
+    /// An input with a value, or in the place of another.
+    pub set: Option<(Input, Instead)>,
+    /// A list taken for empty.
+    pub emptied: Option<FactId>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Instead {
+    Value(i64),
+    Input(Input),
+}
+
+impl Residual<'_> {
+    /// The nodes that stand for `roots`.
+    ///
+    /// # Errors
+    /// [`FieldNotKnown`].
+    pub fn rewritten(&self, to: &mut Nodes, roots: &[NodeId]) -> Result<Vec<NodeId>, FieldNotKnown> {
+        let mut new: FxHashMap<NodeId, NodeId> = FxHashMap::default();
+        for id in cone(self.from, roots) {
+            let node = match self.from.node(id) {
+                Node::Constant(truth) => to.constant(truth),
+                Node::Atom(index) => self.atom(to, self.from.atom(index), &[]),
+                Node::Not(inner) => to.not(new[&inner]),
+                Node::And(children) => {
+                    to.and(self.from.children(children).iter().map(|child| new[child]).collect::<Vec<_>>())
+                }
+                Node::Or(children) => {
+                    to.or(self.from.children(children).iter().map(|child| new[child]).collect::<Vec<_>>())
+                }
+                Node::Any(index) => self.any(to, self.from.quantified(index), &new)?,
+            };
+            new.insert(id, node);
+        }
+        Ok(roots.iter().map(|root| new[root]).collect())
+    }
+
+    fn any(
+        &self,
+        to: &mut Nodes,
+        quantified: &Quantified,
+        new: &FxHashMap<NodeId, NodeId>,
+    ) -> Result<NodeId, FieldNotKnown> {
+        if self.supposed.emptied == Some(quantified.list) {
+            return Ok(to.truth(false));
+        }
+        let Some(members) = self.case.members(quantified.list) else {
+            let body = new[&quantified.body];
+            return Ok(if body == to.truth(false) { body } else { to.any(quantified.list, body) });
+        };
+        let mut parts = Vec::with_capacity(members.len());
+        for member in members {
+            let mut of_member = FxHashMap::default();
+            for &id in &quantified.member_nodes {
+                let get = |child: &NodeId| of_member.get(child).or_else(|| new.get(child)).copied();
+                let get = |child: &NodeId| get(child).expect("children come before what they are part of");
+                let node = match self.from.node(id) {
+                    Node::Atom(index) => {
+                        let atom = self.from.atom(index);
+                        if reads_unknown(atom, member) {
+                            return Err(FieldNotKnown);
+                        }
+                        self.atom(to, atom, member)
+                    }
+                    Node::Not(inner) => to.not(get(&inner)),
+                    Node::And(children) => to.and(self.from.children(children).iter().map(get).collect::<Vec<_>>()),
+                    Node::Or(children) => to.or(self.from.children(children).iter().map(get).collect::<Vec<_>>()),
+                    Node::Constant(truth) => to.constant(truth),
+                    Node::Any(_) => unreachable!("quantifiers do not nest"),
+                };
+                of_member.insert(id, node);
+            }
+            parts.push(of_member.get(&quantified.body).copied().unwrap_or_else(|| new[&quantified.body]));
+        }
+        Ok(to.or(parts))
+    }
+
+    // ---- atoms -----------------------------------------------------------------------------------------------------------
+
+    fn input(&self, input: Input, member: &[i64]) -> Instead {
+        if let Input::Field(field) = input {
+            return match member.get(field as usize) {
+                Some(&value) => Instead::Value(value),
+                None => Instead::Input(input),
+            };
+        }
+        if let Some((set, instead)) = self.supposed.set
+            && set == input
+        {
+            return instead;
+        }
+        let is_list = |id: FactId| matches!(self.policy.facts[id].ty, FactType::List(_));
+        let is_free = self.supposed.freed.contains(&input) || matches!(input, Input::Fact(id) if is_list(id));
+        match self.case.slot(input) {
+            UNKNOWN => Instead::Input(input),
+            _ if is_free => Instead::Input(input),
+            value => Instead::Value(value),
+        }
+    }
+
+    fn atom(&self, to: &mut Nodes, atom: &Atom, member: &[i64]) -> NodeId {
+        match atom {
+            Atom::Holds(input) => match self.input(*input, member) {
+                Instead::Value(value) => to.truth(value != 0),
+                Instead::Input(input) => to.atom_node(Atom::Holds(input)),
+            },
+            Atom::Is(input, wanted) => match self.input(*input, member) {
+                Instead::Value(value) => to.truth(value == i64::from(*wanted)),
+                Instead::Input(input) => to.atom_node(Atom::Is(input, *wanted)),
+            },
+            Atom::AtMost(input, bound) => match self.input(*input, member) {
+                Instead::Value(value) => to.truth(value <= *bound),
+                Instead::Input(input) => to.atom_node(Atom::AtMost(input, *bound)),
+            },
+            Atom::Ordered { left, right } => self.ordered(to, left, right, member),
+        }
+    }
+
+    fn ordered(&self, to: &mut Nodes, left: &Sum, right: &Sum, member: &[i64]) -> NodeId {
+        let calendar = self.policy.calendar.as_ref();
+        let head = |sum: &Sum| match sum.head {
+            Head::Constant(value) => Instead::Value(value),
+            Head::Input(input) => self.input(input, member),
+        };
+        let sum = |sum: &Sum, value: i64| steps::apply(&sum.steps, value, calendar);
+        match (head(left), head(right)) {
+            (Instead::Value(one), Instead::Value(other)) => to.truth(sum(left, one) <= sum(right, other)),
+            (Instead::Input(input), Instead::Value(value)) => {
+                let bound = steps::latest(&left.steps, sum(right, value), calendar);
+                to.atom_node(Atom::AtMost(input, bound))
+            }
+            (Instead::Value(value), Instead::Input(input)) => {
+                let bound = steps::earliest(&right.steps, sum(left, value), calendar);
+                let before = to.atom_node(Atom::AtMost(input, bound - 1));
+                to.not(before)
+            }
+            (Instead::Input(one), Instead::Input(other)) => {
+                let with = |sum: &Sum, input: Input| Sum { head: Head::Input(input), steps: sum.steps.clone() };
+                to.atom_node(Atom::Ordered { left: with(left, one), right: with(right, other) })
+            }
+        }
+    }
+}
+
+fn reads_unknown(atom: &Atom, member: &[i64]) -> bool {
+    let is_unknown = |input: &Input| matches!(input, Input::Field(field) if member[*field as usize] == UNKNOWN);
+    match atom {
+        Atom::Holds(input) | Atom::Is(input, _) | Atom::AtMost(input, _) => is_unknown(input),
+        Atom::Ordered { left, right } => [left, right].into_iter().any(|sum| match &sum.head {
+            Head::Input(input) => is_unknown(input),
+            Head::Constant(_) => false,
+        }),
+    }
+}
+
+/// All nodes at or below the roots, children before parents.
+pub fn cone(nodes: &Nodes, roots: &[NodeId]) -> Vec<NodeId> {
+    let mut seen = rustc_hash::FxHashSet::default();
+    let mut open: Vec<NodeId> = roots.to_vec();
+    while let Some(id) = open.pop() {
+        if seen.insert(id) {
+            open.extend_from_slice(nodes.below(id));
+        }
+    }
+    let mut cone: Vec<NodeId> = seen.into_iter().collect();
+    cone.sort_unstable();
+    cone
+}
+
+/// The facts and questions that nodes read, lists among them.
+pub fn inputs_below(nodes: &Nodes, roots: &[NodeId]) -> Vec<Input> {
+    let mut inputs = Vec::new();
+    for id in cone(nodes, roots) {
+        match nodes.node(id) {
+            Node::Atom(index) => match nodes.atom(index) {
+                Atom::Holds(input) | Atom::Is(input, _) | Atom::AtMost(input, _) => inputs.push(*input),
+                Atom::Ordered { left, right } => {
+                    inputs.extend([left, right].into_iter().filter_map(|sum| match sum.head {
+                        Head::Input(input) => Some(input),
+                        Head::Constant(_) => None,
+                    }));
+                }
+            },
+            Node::Any(index) => inputs.push(Input::Fact(nodes.quantified(index).list)),
+            Node::Constant(_) | Node::Not(_) | Node::And(_) | Node::Or(_) => {}
+        }
+    }
+    inputs.sort_unstable();
+    inputs.dedup();
+    inputs
+}
+
+/// What a constant node comes to.
+pub fn constant(nodes: &Nodes, id: NodeId) -> Option<Truth> {
+    match nodes.node(id) {
+        Node::Constant(truth) => Some(truth),
+        Node::Atom(_) | Node::Not(_) | Node::And(_) | Node::Or(_) | Node::Any(_) => None,
+    }
+}

@@ -1,0 +1,298 @@
+//! What is said of all completions of a person, held against looking at each of them.
+
+use std::collections::BTreeSet;
+
+use amparo::Law;
+use amparo::advise::change::{Bar, ways};
+use amparo::advise::completions::Completions;
+use amparo::calendar::Day;
+use amparo::case::{Case, Stated};
+use amparo::circuit::Outcome;
+use amparo::policy::ids::{ConclusionId, FactId, Id};
+use amparo::policy::model::{FactType, TypeBody, Value};
+
+use crate::agreement::random::{self, Random};
+
+/// Days that can make a difference in the random policies, whose own days lie in 2016 to 2018 and whose sums reach a year or two: each
+/// month's beginning and end, and the days around those the policies name.
+fn days() -> Vec<Value> {
+    let mut days: Vec<i64> = Vec::new();
+    for year in 2014..=2020 {
+        for month in 1..=12 {
+            let first = Day::of(year, month, 1).expect("every month has a first day").0;
+            days.extend([first - 1, first, first + 14]);
+        }
+    }
+    for named in ["2016-02-29", "2016-12-31", "2017-01-31", "2017-02-28", "2017-03-31", "2018-01-01", "2018-02-28"] {
+        let named = Day::parse(named).expect("a day").0;
+        for months in [-25, -24, -13, -12, -11, -1, 0, 1, 11, 12, 13, 24, 25] {
+            let near = Day(named).plus_months(months).0;
+            days.extend((near - 33..=near + 33).step_by(1));
+        }
+    }
+    days.sort_unstable();
+    days.dedup();
+    days.into_iter().map(|day| Value::Date(Day(day))).collect()
+}
+
+fn values(law: &Law, fact: FactId) -> Vec<Value> {
+    match law.policy.facts[fact].ty {
+        FactType::Bool => vec![Value::Bool(false), Value::Bool(true)],
+        FactType::Int => (-2..8).map(Value::Int).collect(),
+        FactType::Date => days(),
+        FactType::Enumeration(ty) => match &law.policy.types[ty].body {
+            TypeBody::Enumeration(values) => (0..values.len() as u32).map(Value::Enumerated).collect(),
+            TypeBody::Record(_) => panic!("an enumeration has values"),
+        },
+        FactType::List(_) => panic!("lists are stated"),
+    }
+}
+
+/// Which values the unknown facts and answers have, and the outcomes in law and in practice.
+type Completion = (Vec<usize>, Vec<(Outcome, Outcome)>);
+
+/// All completions that break no assumption, each as the values of its unknown facts and answers, with all outcomes.
+fn completions(law: &Law, case: &Case, unknown: &[FactId]) -> Vec<Completion> {
+    let all: Vec<Vec<Value>> = unknown.iter().map(|&fact| values(law, fact)).collect();
+    let questions: Vec<_> = law.policy.questions.ids().filter(|&id| case.answer_to(id).is_none()).collect();
+    let mut found = Vec::new();
+    let mut at = vec![0usize; unknown.len() + questions.len()];
+    loop {
+        let mut whole = case.clone();
+        for (index, &fact) in unknown.iter().enumerate() {
+            whole.state(fact, &all[index][at[index]]);
+        }
+        for (index, &question) in questions.iter().enumerate() {
+            whole.answer(question, Some(at[unknown.len() + index] == 1));
+        }
+        let reading = law.judge.reading(&law.policy, &law.circuit, &whole);
+        if law.can_be(&whole) {
+            let outcomes = reading.law.iter().copied().zip(reading.practice.iter().copied()).collect();
+            found.push((at.clone(), outcomes));
+        }
+        let mut index = 0;
+        loop {
+            if index == at.len() {
+                return found;
+            }
+            at[index] += 1;
+            let n = if index < unknown.len() { all[index].len() } else { 2 };
+            if at[index] < n {
+                break;
+            }
+            at[index] = 0;
+            index += 1;
+        }
+    }
+}
+
+/// Whether two completions that differ in one place alone differ in the outcome.
+fn matters(found: &[Completion], place: usize, of: ConclusionId) -> bool {
+    let mut outcomes: std::collections::BTreeMap<Vec<usize>, BTreeSet<(Outcome, Outcome)>> = Default::default();
+    for (at, told) in found {
+        let mut rest = at.clone();
+        rest.remove(place);
+        outcomes.entry(rest).or_default().insert(told[of.index()]);
+    }
+    outcomes.values().any(|outcomes| outcomes.len() > 1)
+}
+
+#[test]
+fn certain_and_matters_are_those_of_all_completions() {
+    let (mut n_asked, mut n_certain, mut n_matter, mut n_not, mut seed) = (0, 0, 0, 0, 700_000);
+    while n_asked < 60 {
+        seed += 1;
+        let random = &mut Random::new(seed);
+        let mut text = random::policy(random);
+        if random.chance(50) {
+            text.push_str(random.one(&[
+                "assume \"a\" { b0 or k0 is A }\n",
+                "assume \"a\" { d0 <= d1 }\n",
+                "assume \"a\" { d0 + 1 month <= 2017-03-31 or b1 }\n",
+                "assume \"a\" { k0 is not B }\n",
+            ]));
+        }
+        let Ok(law) = Law::from_texts([("random.amparo", text.clone())]) else { continue };
+        let mut case = random::case(random, &law.policy);
+        // A whole list, and at most one date or number that is not known, so that all completions can be looked at.
+        let list = law.policy.fact("xs").expect("the random policies have one");
+        case.state(
+            list,
+            &Value::List(vec![vec![
+                Some(Value::Enumerated(0)),
+                Some(Value::Date(Day(17_200))),
+                Some(Value::Bool(true)),
+            ]]),
+        );
+        let wide = ["d0", "d1", "n0"].map(|name| law.policy.fact(name).expect("a fact"));
+        let open = wide[random.below(3)];
+        for fact in wide {
+            if fact != open && case.stated(fact) != Stated::Known {
+                let value =
+                    if law.policy.facts[fact].ty == FactType::Int { Value::Int(1) } else { Value::Date(Day(17_250)) };
+                case.state(fact, &value);
+            }
+        }
+        let unknown: Vec<FactId> = law.policy.facts.ids().filter(|&id| case.is_unknown(id, &law.policy)).collect();
+        let found = completions(&law, &case, &unknown);
+        if found.is_empty() {
+            continue;
+        }
+        let verdict = law.eval(&case);
+        for of in law.policy.conclusions.ids() {
+            let told = &verdict.conclusions[of.index()];
+            if told.outcome != Outcome::Undetermined {
+                continue;
+            }
+            n_asked += 1;
+            let mut completions = Completions::of(&law, &case, of).expect("no field is unknown");
+            let outcomes: BTreeSet<Outcome> = found.iter().map(|(_, outcomes)| outcomes[of.index()].0).collect();
+            let certain = if outcomes.len() == 1 { outcomes.first().copied() } else { None };
+            let name = &law.policy.conclusions[of].name;
+            assert_eq!(completions.certain(), certain, "seed {seed}, {name}: {outcomes:?}\n{text}\n{case:?}");
+            n_certain += usize::from(certain.is_some());
+            for (place, &fact) in unknown.iter().enumerate() {
+                let expected = matters(&found, place, of);
+                if let Some(told) = completions.matters(fact) {
+                    let path = &law.policy.facts[fact].path;
+                    assert_eq!(told, expected, "seed {seed}, {name}, {path}\n{text}\n{case:?}");
+                    n_matter += usize::from(told);
+                    n_not += usize::from(!told);
+                }
+            }
+        }
+    }
+    assert!(n_matter > 20 && n_not > 20, "{n_certain} certain, {n_matter} matter, {n_not} do not");
+}
+
+/// The outcome in law, for certain.
+fn outcome(law: &Law, case: &Case, of: ConclusionId) -> Outcome {
+    let mut outcomes = amparo::eval::Outcomes::default();
+    law.outcomes(case, &mut outcomes);
+    outcomes.law[of.index()]
+}
+
+/// A statement that a way asks for.
+type Statement<'a> = Box<dyn Fn(&mut Case) + 'a>;
+
+#[test]
+fn the_least_change_gets_the_conclusion_and_no_part_of_it_does() {
+    let (mut n_ways, mut n_changes, mut n_barred, mut seed) = (0, 0, 0, 800_000);
+    while n_ways < 150 || n_barred < 30 {
+        seed += 1;
+        let random = &mut Random::new(seed);
+        let mut text = random::policy(random).replace("b0 : bool ", "b0 : bool fixed ");
+        if random.chance(40) {
+            text.push_str(random.one(&["assume \"a\" { b0 or k0 is A }\n", "assume \"a\" { d0 <= d1 }\n"]));
+        }
+        let Ok(law) = Law::from_texts([("random.amparo", text.clone())]) else { continue };
+        let mut case = random::case(random, &law.policy);
+        let list = law.policy.fact("xs").expect("the random policies have one");
+        if case.members(list).is_some() {
+            case.state(list, &Value::List(Vec::new()));
+        }
+        if !law.can_be(&case) {
+            continue;
+        }
+        for of in law.policy.conclusions.ids() {
+            let found = ways(&law, &case, of);
+            let context = format!("seed {seed}, {}\n{text}\n{case:?}\n{found:?}", law.policy.conclusions[of].name);
+            if outcome(&law, &case, of) == Outcome::Granted {
+                assert!(found.ways.is_empty(), "{context}");
+                continue;
+            }
+            n_barred += usize::from(found.bar.is_some());
+            for way in &found.ways {
+                n_ways += 1;
+                n_changes += way.changed.len();
+                let policy = &law.policy;
+                let mut all: Vec<Statement> = Vec::new();
+                for setting in way.changed.iter().chain(&way.found_out) {
+                    all.push(Box::new(|case| case.state(setting.fact, &setting.value)));
+                }
+                for (list, value) in &way.lists {
+                    all.push(Box::new(|case| case.state(*list, value)));
+                }
+                for &(question, answer) in &way.readings {
+                    all.push(Box::new(move |case| case.answer(question, Some(answer))));
+                }
+                assert!(way.changed.iter().all(|setting| !policy.facts[setting.fact].fixed), "{context}");
+                let applied = |left_out: Option<usize>| {
+                    let mut person = case.clone();
+                    for (_, statement) in all.iter().enumerate().filter(|(at, _)| Some(*at) != left_out) {
+                        statement(&mut person);
+                    }
+                    outcome(&law, &person, of) == Outcome::Granted && law.can_be(&person)
+                };
+                assert!(applied(None), "{context}");
+                for left_out in 0..all.len() {
+                    assert!(!applied(Some(left_out)), "without number {left_out}: {context}");
+                }
+            }
+            smaller_by_brute_force(&law, &case, of, &found, &context);
+        }
+    }
+    assert!(n_changes > 100, "{n_changes} changes in {n_ways} ways, {n_barred} barred");
+}
+
+/// No single change does where the least is of two or more, none at all where there is no way; whatever the unknown facts are, as far as
+/// they can all be looked at.
+fn smaller_by_brute_force(
+    law: &Law,
+    case: &Case,
+    of: ConclusionId,
+    found: &amparo::advise::change::Ways,
+    context: &str,
+) {
+    let policy = &law.policy;
+    let is_wide = |id: &FactId| matches!(policy.facts[*id].ty, FactType::Date | FactType::Int | FactType::List(_));
+    let unknown: Vec<FactId> = policy.facts.ids().filter(|&id| case.is_unknown(id, policy)).collect();
+    let questions = policy.questions.ids().filter(|&id| case.answer_to(id).is_none()).count();
+    if unknown.iter().any(is_wide) {
+        return;
+    }
+    let least = found.ways.first().map_or(usize::MAX, |way| way.changed.len());
+    let somebody = |case: &Case| {
+        let all = completions(law, case, &unknown);
+        all.iter().any(|(_, outcomes)| outcomes[of.index()].0 == Outcome::Granted)
+    };
+    if least >= 1 {
+        assert!(!somebody(case), "{context}");
+    }
+    if least >= 2 && questions == 0 {
+        let changeable = policy.facts.iter().filter(|(id, fact)| {
+            !fact.fixed && !matches!(fact.ty, FactType::List(_) | FactType::Date) && !case.is_unknown(*id, policy)
+        });
+        for (fact, _) in changeable {
+            for value in values(law, fact) {
+                let mut person = case.clone();
+                person.state(fact, &value);
+                assert!(!somebody(&person), "{} = {value:?} alone does: {context}", policy.facts[fact].path);
+            }
+        }
+    }
+    if found.ways.is_empty() && found.bar == Some(Bar::Law) {
+        assert!(outcome(law, case, of) != Outcome::Granted, "{context}");
+    }
+}
+
+#[test]
+fn what_every_completion_agrees_on_is_told() {
+    let run = crate::cli::run;
+    insta::assert_snapshot!(run(&["eval", "tests/advise/certain.amparo", "--as-of", "2018-08-01"]).told());
+    let json = run(&["eval", "tests/advise/certain.amparo", "--format", "json"]).stdout;
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let permit = &json["conclusions"]["permit"];
+    assert_eq!((permit["outcome"].as_str(), permit["certain"].as_str()), (Some("undetermined"), Some("granted")));
+    assert_eq!(permit["matters"].as_array().map(Vec::len), Some(0));
+    assert_eq!(json["conclusions"]["other"]["matters"], serde_json::json!(["child"]));
+    assert_eq!(json["matters"], serde_json::json!(["child"]));
+    let script = "need permit\nneed other\nchange other\nchild = no\nchange other\n";
+    insta::assert_snapshot!(
+        crate::cli::run_with_stdin(
+            &["repl", "tests/advise/certain.amparo", "--as-of", "2018-08-01"],
+            script.as_bytes()
+        )
+        .told()
+    );
+}
