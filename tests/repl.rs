@@ -204,6 +204,24 @@ save ana.json
 }
 
 #[test]
+fn a_person_for_whom_it_holds_and_another() {
+    let script = "\
+next
+find granted family_permit and expulsion
+find required expulsion or granted permit
+next
+next
+next
+find granted permit and nationality is PE
+change permit
+nationality = PE
+change permit
+need permit
+";
+    insta::assert_snapshot!(transcript(&mut session(), script));
+}
+
+#[test]
 fn what_if_this_were_law() {
     let script = "\
 nationality = VE

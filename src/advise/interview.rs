@@ -4,6 +4,7 @@
 //! to a goal that cannot be said yet, first what tells most ([`Interview::next`]). A list is asked for member by member. Not here: the
 //! words of a question (`report`), reading lines (the faces).
 
+use crate::advise::completions::Completions;
 use crate::advise::days::day_in_words;
 use crate::case::{Case, CaseFile, Stated};
 use crate::circuit::{Atom, Outcome};
@@ -83,7 +84,7 @@ impl Interview {
         open_facts(law, &self.person.case(&law.policy), &self.goals)
     }
 
-    /// The next question: of the facts that may still matter the one that tells most; `None` where none can.
+    /// The next question: of the facts that matter to a goal that cannot be said yet the one that tells most; `None` where none does.
     ///
     /// The measure: for each answer that can make a difference (both of a yes-or-no, the values of an enumeration, a day or number on
     /// either side of each bound that a test sets), how many goals it settles; the mean over the answers. Among equals the one
@@ -98,15 +99,30 @@ impl Interview {
         }
         let case = self.person.case(&law.policy);
         let open = open_facts(law, &case, &self.goals);
-        let best = open.iter().copied().max_by(|&one, &other| {
-            let (one_tells, other_tells) = (self.tells(law, &case, one), self.tells(law, &case, other));
-            // Of equals the first declared: `max_by` takes the last.
-            one_tells.total_cmp(&other_tells).then(other.cmp(&one))
-        })?;
+        let mut open: Vec<(f64, FactId)> =
+            open.into_iter().map(|fact_id| (self.tells(law, &case, fact_id), fact_id)).collect();
+        open.sort_by(|(one_tells, one), (other_tells, other)| other_tells.total_cmp(one_tells).then(one.cmp(other)));
+        // Of those that Kleene's logic names, the first that can make a difference: the analysis says which.
+        let mut goals: Vec<Completions> =
+            self.undetermined(law, &case).into_iter().filter_map(|of| Completions::of(law, &case, of)).collect();
+        let has_undecided = goals.len() < self.undetermined(law, &case).len();
+        let best = open
+            .into_iter()
+            .map(|(_, fact_id)| fact_id)
+            .find(|&fact_id| has_undecided || goals.iter_mut().any(|goal| goal.matters(fact_id) != Some(false)))?;
         Some(match law.policy.facts[best].ty {
             FactType::List(_) => Asked::OneMore { list: best, number: 0 },
             FactType::Bool | FactType::Int | FactType::Date | FactType::Enumeration(_) => Asked::Fact(best),
         })
+    }
+
+    /// The goals that cannot be said yet.
+    fn undetermined(&self, law: &Law, case: &Case) -> Vec<ConclusionId> {
+        let reading = law.judge.reading(&law.policy, &law.circuit, case);
+        let is_open = |of: &ConclusionId| {
+            [reading.law[of.index()], reading.practice[of.index()]].contains(&Outcome::Undetermined)
+        };
+        self.goals.iter().copied().filter(is_open).collect()
     }
 
     fn tells(&self, law: &Law, case: &Case, fact_id: FactId) -> f64 {
@@ -149,9 +165,11 @@ impl Interview {
     /// The goals that may hang on what is asked.
     pub fn hanging_on(&self, law: &Law, asked: Asked) -> Vec<ConclusionId> {
         let (Asked::Fact(fact_id) | Asked::OneMore { list: fact_id, .. } | Asked::Field { list: fact_id, .. }) = asked;
-        let verdict = law.eval(&self.person.case(&law.policy));
-        let hangs = |of: &ConclusionId| verdict.conclusions[of.index()].matters.contains(&fact_id);
-        self.goals.iter().copied().filter(hangs).collect()
+        let case = self.person.case(&law.policy);
+        let hangs = |of: &ConclusionId| {
+            Completions::of(law, &case, *of).is_none_or(|mut goal| goal.matters(fact_id) != Some(false))
+        };
+        self.undetermined(law, &case).into_iter().filter(hangs).collect()
     }
 
     // ---- answers -----------------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use miette::{Diagnostic, NamedSource};
 
@@ -20,6 +21,8 @@ use crate::advise::change::ways;
 use crate::advise::completions::{sharpen, sharpen_one};
 use crate::advise::explain::{Subject, explain};
 use crate::advise::timeline::timeline;
+use crate::analysis::find::find;
+use crate::analysis::solver::Watch;
 use crate::calendar::{Day, NotADay};
 use crate::case::errors::shown;
 use crate::case::set::{Setting, reading};
@@ -75,6 +78,8 @@ pub struct Session {
     today: Day,
     /// An interview under way: lines are answers.
     asking: Option<Asking>,
+    /// The condition of the last `find`, and how many persons were shown for it.
+    found: Option<(String, usize)>,
 }
 
 type Said = Result<String, Box<Rejected>>;
@@ -89,7 +94,7 @@ impl Session {
         let today = person.as_of;
         let now = State { law: Arc::new(law), person, n_typed: 0 };
         let (undone, done, kept) = (Vec::new(), Vec::new(), BTreeMap::new());
-        Session { now, undone, done, kept, paths, outside, style, has_colour: false, today, asking: None }
+        Session { now, undone, done, kept, paths, outside, style, has_colour: false, today, asking: None, found: None }
     }
 
     /// Problems are drawn with colours.
@@ -283,6 +288,12 @@ impl Session {
             "change" => self.change(rest),
             "need" => self.need(rest),
             "ask" => self.ask(rest),
+            "find" => {
+                let condition = self.given("find", rest, "a condition", "find entry.regular and not granted X")?;
+                self.found = Some((condition, 0));
+                self.next_found(rest)
+            }
+            "next" => self.next_found(rest),
             "clause" => self.clause(rest),
             "source" => self.source(rest),
             "keep" => self.keep(rest),
@@ -576,6 +587,34 @@ impl Session {
         let case = self.case();
         let ways = ways(self.law(), &case, of);
         Ok(text::change::ways(self.law(), &case, &self.law().eval(&case), &ways, self.style))
+    }
+
+    /// The next person for whom the condition of `find` holds: one to whom other clauses apply.
+    fn next_found(&mut self, rest: Rest) -> Said {
+        let Some((condition, n_shown)) = self.found.clone() else {
+            let at = rest.span();
+            let mend = "write `find` and a condition first".to_owned();
+            return Err(self.problem(
+                rest.text,
+                NothingGiven { word: "next".to_owned(), expected: "a `find` before it", at, mend },
+            ));
+        };
+        let (law, expr) = self.law().with_condition("condition", &condition).map_err(Box::new)?;
+        let stop = AtomicBool::new(false);
+        let found = find(&law, expr, n_shown + 1, Watch { stop: &stop, deadline: None });
+        let tongue = self.style.tongue;
+        let Ok(found) = found else {
+            return Ok(format!(
+                "  {}\n",
+                tongue.say("no answer: please report this", "sin respuesta: por favor, informe de esto")
+            ));
+        };
+        self.found = Some((condition, found.persons.len()));
+        match found.persons.get(n_shown) {
+            Some(person) => Ok(text::person_found(&law, person, self.style)),
+            None if n_shown == 0 => Ok(text::found(&law, expr, &found, self.style)),
+            None => Ok(format!("  {}\n", tongue.say("there is nobody of another kind", "no hay nadie de otro tipo"))),
+        }
     }
 
     fn ask(&mut self, rest: Rest) -> Said {

@@ -99,6 +99,14 @@ pub const WORDS: &[Word] = &[
         "an interview about X, or about all",
         "una entrevista sobre X, o sobre todo",
     ),
+    word(
+        "find",
+        Takes::Condition,
+        "find CONDITION, next",
+        "a person for whom it holds; another",
+        "una persona para quien vale; otra",
+    ),
+    word("next", Takes::Nothing, "", "another person, of another kind", "otra persona, de otro tipo"),
     word("clause", Takes::Clause, "clause X, source X", "the text of the law", "el texto de la ley"),
     word("source", Takes::Source, "", "where it stands in the law", "dónde está en la ley"),
     word(

@@ -23,7 +23,7 @@ mod verdict;
 
 pub use explain::explanation;
 pub use findings::{Shown, findings, person, sentence};
-pub use found::found;
+pub use found::{found, person_found};
 pub use handout::handout;
 pub use page::{Style, Tongue, plain};
 pub use problems::problems;

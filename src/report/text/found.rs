@@ -2,6 +2,7 @@
 
 use super::cites::Cites;
 use super::page::{FAINT, GOOD, ODD, Page, Style};
+use crate::analysis::Witness;
 use crate::analysis::find::{Found, WhyNobody};
 use crate::circuit::ClauseState;
 use crate::law::Law;
@@ -16,20 +17,7 @@ pub fn found(law: &Law, condition: ExprId, found: &Found, style: Style) -> Strin
     for (at, person) in found.persons.iter().enumerate() {
         page.gap();
         let lead = if many { format!("{:>2}. ", at + 1) } else { "  ".to_owned() };
-        page.inked(&lead, &cites.person(person), GOOD);
-        let under = " ".repeat(lead.len());
-        for reading in cites.readings(person) {
-            let words = page.say("under the reading", "según la lectura");
-            page.inked(&under, &format!("{words}: {reading}"), ODD);
-        }
-        let verdict = law.eval(&person.case);
-        let told = law.policy.clauses.iter().zip(&verdict.clauses);
-        let fires =
-            told.filter(|((_, clause), told)| told.state == ClauseState::Fires && clause.shares_fate_of.is_none());
-        for ((id, clause), _) in fires {
-            let lead = format!("{under}{} ", page.say("applies:", "se aplica:"));
-            page.line(&lead, &format!("{} [{}]", cites.clause(id), clause.name));
-        }
+        one(&mut page, &cites, &lead, person);
     }
     page.gap();
     match &found.why_nobody {
@@ -67,4 +55,28 @@ fn explain(page: &mut Page, law: &Law, condition: ExprId, why: &WhyNobody) {
     }
     let words = page.say("Take any of this away, and there is somebody.", "Si se quita algo de esto, hay alguien.");
     page.inked("", words, FAINT);
+}
+
+/// A person, under which reading, and the clauses that apply.
+fn one(page: &mut Page, cites: &Cites, lead: &str, person: &Witness) {
+    page.inked(lead, &cites.person(person), GOOD);
+    let under = " ".repeat(lead.len());
+    for reading in cites.readings(person) {
+        let words = page.say("under the reading", "según la lectura");
+        page.inked(&under, &format!("{words}: {reading}"), ODD);
+    }
+    let verdict = cites.law.eval(&person.case);
+    let told = cites.law.policy.clauses.iter().zip(&verdict.clauses);
+    let fires = told.filter(|((_, clause), told)| told.state == ClauseState::Fires && clause.shares_fate_of.is_none());
+    for ((id, clause), _) in fires {
+        let lead = format!("{under}{} ", page.say("applies:", "se aplica:"));
+        page.line(&lead, &format!("{} [{}]", cites.clause(id), clause.name));
+    }
+}
+
+/// One person alone: what `next` shows at the prompt.
+pub fn person_found(law: &Law, person: &Witness, style: Style) -> String {
+    let mut page = Page::new(style);
+    one(&mut page, &Cites { law, tongue: style.tongue }, "  ", person);
+    page.done()
 }
