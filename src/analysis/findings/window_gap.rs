@@ -65,14 +65,7 @@ pub fn find(prover: &Prover, id: ConclusionId, found: &mut Vec<Finding>) -> Resu
         at: label(prover.law, conclusion.span, |say| {
             say.either("granted in windows", "se concede por ventanas").to_owned()
         }),
-        related: windows
-            .iter()
-            .map(|&clause| {
-                label(prover.law, prover.policy().clauses[clause].name_span, |say| {
-                    say.either("a window", "una ventana").to_owned()
-                })
-            })
-            .collect(),
+        related: Vec::new(),
         clauses: windows,
         witness: None,
         accepted: None,
