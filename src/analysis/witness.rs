@@ -67,7 +67,7 @@ impl<'a> Replay<'a> {
         let all: Vec<NodeId> = roots.iter().map(|root| root.node).chain(assumptions.iter().copied()).collect();
         Replay {
             policy,
-            tape: Tape::of(nodes, policy, all.iter().copied()),
+            tape: Tape::of_few(nodes, policy, all.iter().copied()),
             roots: roots.to_vec(),
             assumptions: assumptions.to_vec(),
             atoms: atoms_below(nodes, &all),

@@ -3,6 +3,8 @@
 //! Takes the roots that are wanted; keeps the nodes below them, each after its children. Running it gives every node's truth
 //! value. The rules are the circuit's; nothing here knows what a clause is.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::ordered::OrderedAtom;
 use crate::case::{Case, UNKNOWN, slot_index};
 use crate::circuit::node::{Atom, Node, NodeId, Nodes};
@@ -69,30 +71,82 @@ pub struct Tape {
     pool: Vec<Place>,
     ordered: Vec<OrderedAtom>,
     any: Vec<AnyMember>,
-    /// Per node of the circuit: its place, or `ABSENT`.
-    places: Vec<Place>,
+    places: Places,
     working_days: Option<WorkingDays>,
 }
 
 const ABSENT: Place = Place::MAX;
+
+/// Where each node of the circuit lies in the row.
+enum Places {
+    /// Per node of the circuit: its place, or `ABSENT`.
+    OfAll(Vec<Place>),
+    /// Of the nodes laid out alone: they are few.
+    OfSome(FxHashMap<NodeId, Place>),
+}
+
+impl Places {
+    #[inline]
+    fn of(&self, id: NodeId) -> Place {
+        match self {
+            Places::OfAll(places) => places[id.index()],
+            Places::OfSome(places) => places.get(&id).copied().unwrap_or(ABSENT),
+        }
+    }
+
+    fn set(&mut self, id: NodeId, place: Place) {
+        match self {
+            Places::OfAll(places) => places[id.index()] = place,
+            Places::OfSome(places) => {
+                places.insert(id, place);
+            }
+        }
+    }
+}
 
 /// The truth values of one run, by place. Kept between runs, so that a run allocates nothing.
 #[derive(Clone, Default)]
 pub struct Truths(Vec<Truth>);
 
 impl Tape {
-    /// Lays out all nodes at or below `roots`.
+    /// Lays out all nodes at or below `roots`, which are most of the circuit.
     pub fn of(nodes: &Nodes, policy: &Policy, roots: impl IntoIterator<Item = NodeId>) -> Tape {
+        let mut wanted = vec![false; nodes.len()];
+        let mut open: Vec<NodeId> = roots.into_iter().collect();
+        while let Some(id) = open.pop() {
+            if !std::mem::replace(&mut wanted[id.index()], true) {
+                open.extend_from_slice(nodes.below(id));
+            }
+        }
+        let places = Places::OfAll(vec![ABSENT; nodes.len()]);
+        Tape::laid_out(nodes, policy, nodes.ids().filter(|id| wanted[id.index()]), places)
+    }
+
+    /// The same where they are few: takes time by their number alone, whatever the circuit's size.
+    pub fn of_few(nodes: &Nodes, policy: &Policy, roots: impl IntoIterator<Item = NodeId>) -> Tape {
+        let (mut wanted, mut open) = (FxHashSet::default(), roots.into_iter().collect::<Vec<_>>());
+        while let Some(id) = open.pop() {
+            if wanted.insert(id) {
+                open.extend_from_slice(nodes.below(id));
+            }
+        }
+        let mut in_order: Vec<NodeId> = wanted.into_iter().collect();
+        in_order.sort_unstable();
+        Tape::laid_out(nodes, policy, in_order, Places::OfSome(FxHashMap::default()))
+    }
+
+    /// `in_order`: children before parents.
+    fn laid_out(nodes: &Nodes, policy: &Policy, in_order: impl IntoIterator<Item = NodeId>, places: Places) -> Tape {
         let mut tape = Tape {
             row: Vec::new(),
             pool: Vec::new(),
             ordered: Vec::new(),
             any: Vec::new(),
-            places: vec![ABSENT; nodes.len()],
+            places,
             working_days: policy.calendar.clone(),
         };
-        for id in below(nodes, roots) {
-            tape.places[id.index()] = tape.row.len() as Place;
+        for id in in_order {
+            tape.places.set(id, tape.row.len() as Place);
             let instruction = tape.instruction(nodes, policy, id);
             tape.row.push(instruction);
         }
@@ -105,7 +159,7 @@ impl Tape {
     /// Where the node was not below a root.
     #[inline]
     pub fn place(&self, id: NodeId) -> Place {
-        let place = self.places[id.index()];
+        let place = self.places.of(id);
         debug_assert_ne!(place, ABSENT, "asked of a node that the tape was not laid out for");
         place
     }
@@ -121,7 +175,7 @@ impl Tape {
         match nodes.node(id) {
             Node::Constant(truth) => Instruction::Constant(truth),
             Node::Atom(atom) => self.atom(nodes.atom(atom), policy),
-            Node::Not(inner) => Instruction::Not(self.places[inner.index()]),
+            Node::Not(inner) => Instruction::Not(self.places.of(inner)),
             Node::And(children) => {
                 let (start, end) = self.run_of(nodes.children(children));
                 Instruction::And { start, end }
@@ -135,9 +189,9 @@ impl Tape {
                 let instructions = quantified
                     .member_nodes
                     .iter()
-                    .map(|&node| (self.places[node.index()], self.member_instruction(nodes, policy, node)))
+                    .map(|&node| (self.places.of(node), self.member_instruction(nodes, policy, node)))
                     .collect();
-                let body = self.places[quantified.body.index()];
+                let body = self.places.of(quantified.body);
                 self.any.push(AnyMember { list: quantified.list, body, instructions });
                 Instruction::Any((self.any.len() - 1) as u32)
             }
@@ -146,7 +200,7 @@ impl Tape {
 
     fn run_of(&mut self, children: &[NodeId]) -> (u32, u32) {
         let start = self.pool.len() as u32;
-        self.pool.extend(children.iter().map(|child| self.places[child.index()]));
+        self.pool.extend(children.iter().map(|child| self.places.of(*child)));
         (start, self.pool.len() as u32)
     }
 
@@ -182,7 +236,7 @@ impl Tape {
                 Atom::Ordered { left, right } => MemberInstruction::Ordered(self.ordered_atom(left, right, policy)),
                 atom => gate(self.atom(atom, policy)),
             },
-            Node::Not(inner) => gate(Instruction::Not(self.places[inner.index()])),
+            Node::Not(inner) => gate(Instruction::Not(self.places.of(inner))),
             Node::And(children) => {
                 let (start, end) = self.run_of(nodes.children(children));
                 gate(Instruction::And { start, end })
@@ -287,16 +341,4 @@ fn at_most(slot: i64, bound: i64) -> Truth {
 #[inline(always)]
 fn is(slot: i64, value: i64) -> Truth {
     if slot == UNKNOWN { Truth::Unknown } else { (slot == value).into() }
-}
-
-/// All nodes at or below the roots, children before parents.
-fn below(nodes: &Nodes, roots: impl IntoIterator<Item = NodeId>) -> Vec<NodeId> {
-    let mut wanted = vec![false; nodes.len()];
-    let mut open: Vec<NodeId> = roots.into_iter().collect();
-    while let Some(id) = open.pop() {
-        if !std::mem::replace(&mut wanted[id.index()], true) {
-            open.extend_from_slice(nodes.below(id));
-        }
-    }
-    nodes.ids().filter(|id| wanted[id.index()]).collect()
 }

@@ -40,7 +40,7 @@ pub fn groups(policy: &Policy) -> Vec<Vec<ClauseId>> {
 pub fn find(prover: &Prover, group: &[ClauseId], found: &mut Vec<Finding>) -> Result<(), NoAnswer> {
     let policy = prover.policy();
     let fire = |id: ClauseId| prover.circuit.clause(id).fire;
-    let tape = Tape::of(&prover.circuit.nodes, policy, group.iter().map(|&id| fire(id)));
+    let tape = Tape::of_few(&prover.circuit.nodes, policy, group.iter().map(|&id| fire(id)));
     let (mut truths, mut search) = (Truths::default(), prover.search());
     let mut pairs: Vec<(ClauseId, ClauseId)> = Vec::new();
     for &needless in group {
