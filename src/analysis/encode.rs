@@ -95,22 +95,21 @@ struct Quantity {
 /// A list of symbolic members.
 ///
 /// `any` over the list says: the first member does, or the second …, or the cap. As long as the cap is assumed away, only the members
-/// at hand count; if an answer hangs on it, one is added. As many members as there are quantifiers are enough: keep one for each
-/// quantifier that holds, drop the rest, and no quantifier changes its value.
+/// at hand count; if an answer hangs on it, one is added, up to [`SHARED_MEMBERS`]. After that each quantifier gets a member of its
+/// own, and the cap is gone: that is enough, since one for each quantifier that holds can be kept and the rest dropped, and no quantifier
+/// changes its value. (To go on adding shared ones would have the solver prove, over and over, that n members do not fit n - 1 places.)
 #[derive(Default)]
 pub struct List {
     pub is_there: Vec<Lit>,
     /// Per quantifier: its node, and the literal for "some member beyond those at hand".
     beyond: Vec<(NodeId, Lit)>,
     pub cap: Option<Lit>,
+    /// Each quantifier has a member of its own.
+    is_dedicated: bool,
 }
 
-impl List {
-    /// More members could change nothing.
-    pub fn is_long_enough(&self) -> bool {
-        self.is_there.len() >= self.beyond.len()
-    }
-}
+/// So many members are tried to serve all quantifiers of a list, for the sake of short lists.
+const SHARED_MEMBERS: usize = 3;
 
 /// One thing that a guarded node says, which holds only while it is assumed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -424,27 +423,58 @@ impl<'a> Encoding<'a> {
     // ---- lists -------------------------------------------------------------------------------------------------------
 
     fn quantifier(&mut self, node: NodeId, this: Lit, list: FactId) {
-        let n_members = self.lists.entry(list).or_default().is_there.len();
+        let state = self.lists.entry(list).or_default();
+        let (n_members, is_dedicated) = (state.is_there.len(), state.is_dedicated);
         let mut some = this;
         for number in 0..n_members {
             some = self.one_more(node, this, some, Member { list, number: number as u32 });
         }
-        let cap = self.cap(list);
-        self.sat.clause(&[!some, cap]);
         self.lists.get_mut(&list).expect("it was just made").beyond.push((node, some));
+        if is_dedicated {
+            self.dedicate(list, node, some);
+        } else {
+            let cap = self.cap(list);
+            self.sat.clause(&[!some, cap]);
+        }
     }
 
     /// `some` says that this member or one after it does; gives the literal for those after it.
     fn one_more(&mut self, quantifier: NodeId, any: Lit, some: Lit, member: Member) -> Lit {
+        let does = self.does(quantifier, any, member);
+        let after = self.var();
+        self.sat.clause(&[!some, does, after]);
+        after
+    }
+
+    /// The member is there and makes the quantifier's body true; then the quantifier holds.
+    fn does(&mut self, quantifier: NodeId, any: Lit, member: Member) -> Lit {
         let Node::Any(index) = self.nodes.node(quantifier) else { unreachable!("only quantifiers look at members") };
         let body = self.lit(self.nodes.quantified(index).body, Some(member));
         let is_there = self.lists[&member.list].is_there[member.number as usize];
         let does = self.var();
         self.gate(does, &[is_there, body]);
         self.sat.clause(&[!does, any]);
-        let after = self.var();
-        self.sat.clause(&[!some, does, after]);
-        after
+        does
+    }
+
+    fn new_member(&mut self, list: FactId) -> Member {
+        let is_there = self.var();
+        let state = self.lists.get_mut(&list).expect("a quantifier over it was met");
+        state.is_there.push(is_there);
+        Member { list, number: state.is_there.len() as u32 - 1 }
+    }
+
+    /// A member of the quantifier's own, beyond those that `some` speaks of. The others look at it, too.
+    fn dedicate(&mut self, list: FactId, quantifier: NodeId, some: Lit) {
+        let member = self.new_member(list);
+        let all: Vec<NodeId> = self.lists[&list].beyond.iter().map(|(node, _)| *node).collect();
+        for node in all {
+            let any = self.lits[&(node, None)];
+            let does = self.does(node, any, member);
+            if node == quantifier {
+                self.sat.clause(&[!some, does]);
+            }
+        }
     }
 
     fn cap(&mut self, list: FactId) -> Lit {
@@ -458,14 +488,28 @@ impl<'a> Encoding<'a> {
         }
     }
 
-    /// One more member for a list whose cap an answer hangs on.
-    pub fn add_member(&mut self, list: FactId) {
-        let is_there = self.var();
+    /// More members for a list whose cap an answer hangs on.
+    pub fn add_members(&mut self, list: FactId) {
         let state = self.lists.get_mut(&list).expect("it has a cap");
-        let member = Member { list, number: state.is_there.len() as u32 };
-        state.is_there.push(is_there);
         state.cap = None;
-        let beyond = std::mem::take(&mut state.beyond);
+        // Bodies may open further nodes, never further quantifiers: they do not nest.
+        let beyond = state.beyond.clone();
+        if state.is_there.len() >= beyond.len() {
+            // One for each there is: more could change nothing.
+            state.is_dedicated = true;
+            for (_, some) in beyond {
+                self.sat.clause(&[!some]);
+            }
+            return;
+        }
+        if state.is_there.len() >= SHARED_MEMBERS {
+            state.is_dedicated = true;
+            for (node, some) in beyond {
+                self.dedicate(list, node, some);
+            }
+            return;
+        }
+        let member = self.new_member(list);
         let cap = self.cap(list);
         let mut now_beyond = Vec::with_capacity(beyond.len());
         for (node, some) in beyond {
@@ -474,7 +518,6 @@ impl<'a> Encoding<'a> {
             self.sat.clause(&[!after, cap]);
             now_beyond.push((node, after));
         }
-        // `one_more` may have met further quantifiers' bodies, never further quantifiers: they do not nest.
         self.lists.get_mut(&list).expect("it has a cap").beyond = now_beyond;
     }
 }

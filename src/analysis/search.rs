@@ -188,11 +188,9 @@ impl<'a> Search<'a> {
                 Found::GaveUp => return Answer::GaveUp,
                 Found::Nothing => {
                     let core = self.encoding.sat.core();
-                    let short = caps
-                        .iter()
-                        .find(|(list, cap)| core.contains(&!*cap) && !self.encoding.lists[list].is_long_enough());
+                    let short = caps.iter().find(|(_, cap)| core.contains(&!*cap));
                     match short {
-                        Some((list, _)) => self.encoding.add_member(*list),
+                        Some((list, _)) => self.encoding.add_members(*list),
                         None => {
                             let in_core = |at: &usize| core.contains(&lits[*at]);
                             return Answer::Nobody((0..roots.len()).filter(in_core).collect());

@@ -41,6 +41,9 @@ pub fn find(prover: &Prover, id: ConclusionId, found: &mut Vec<Finding>) -> Resu
     let (mut pairs, mut selectors) = (Vec::new(), Vec::new());
     let some = search.encoding.var();
     for (&pro, &beaten_pro) in bearing.law_pro.iter().zip(&contest.beaten_pro) {
+        if prover.watch.is_over() {
+            return Err(NoAnswer::GaveUp);
+        }
         for (&con, &beaten_con) in bearing.law_con.iter().zip(&contest.beaten_con) {
             if prover.victory(id, pro, con).is_some() {
                 continue;
