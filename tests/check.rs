@@ -1,6 +1,8 @@
 //! `amparo check`: what is printed, in every format, and how it ends.
 
 use std::fs;
+use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use serde_json::Value as Json;
 
@@ -205,4 +207,31 @@ fn long_lines_are_cut_to_the_width() {
     let told = ran(amparo(&["check", "law.amparo", "--only", "contradiction"]).current_dir(&root)).told();
     assert!(told.lines().all(|line| line.chars().count() <= 100), "{told}");
     assert!(told.contains("clause one"), "{told}");
+}
+
+/// Ctrl-C: what is known is printed, and what was not looked at; exit code 2.
+#[cfg(unix)]
+#[test]
+fn somebody_who_stops_it_is_told_what_is_known() {
+    let root = folder("check-stopped");
+    // Long for a check: each pair of clauses is a question of its own.
+    let mut law = String::from("precedence recency\nfacts { n : int  a : bool }\nstatus aid\n");
+    for n in 0..4_000 {
+        let verb = if n % 2 == 0 { "grants" } else { "denies" };
+        law.push_str(&format!("clause c{n} {{ {verb} aid  when n >= {n} and a }}\n"));
+    }
+    fs::write(root.join("law.amparo"), law).expect("written");
+    // On a busy machine the program may not have begun, or (where it is a fast one) be done: then it is stopped at another moment.
+    let told = [500, 2_000, 8_000].into_iter().find_map(|after_ms| {
+        let mut command = amparo(&["check", "law.amparo"]);
+        let child =
+            command.current_dir(&root).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
+        std::thread::sleep(Duration::from_millis(after_ms));
+        let _ = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+        let output = child.wait_with_output().expect("it ends");
+        (output.status.code() == Some(2)).then(|| String::from_utf8(output.stdout).expect("UTF-8"))
+    });
+    let told = told.expect("it was stopped");
+    assert!(told.contains("looked at 4000 clauses"), "{told}");
+    assert!(told.contains("Interrupted. Not looked at, or not wholly: "), "{told}");
 }

@@ -115,3 +115,13 @@ fn accept_takes_every_kind_and_no_other() {
     assert!(!accepts("contradictions"));
     assert_eq!(KINDS.len(), 22);
 }
+
+/// The table of the manual has every kind, in order, with its level.
+#[test]
+fn the_manual_lists_every_kind_with_its_level() {
+    let manual = include_str!("../docs/language.md");
+    let rows = manual.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` | "));
+    let listed: Vec<_> = rows.filter_map(|(id, rest)| Some((id, rest.split_once(" | ")?.0))).collect();
+    let kinds: Vec<_> = KINDS.iter().map(|kind| (kind.id, kind.level.word())).collect();
+    assert!(listed.windows(kinds.len()).any(|window| window == kinds), "{listed:#?}");
+}
