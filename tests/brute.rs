@@ -17,7 +17,7 @@ mod witness;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::AtomicBool;
 
-use amparo::analysis::{CheckOptions, Checked, check, findings};
+use amparo::analysis::{CheckOptions, Checked, Finding, check, findings};
 use amparo::{Day, Law};
 
 use crate::agreement::naive::{Naive, Outcome};
@@ -116,6 +116,12 @@ fn differences(law: &Law) -> Result<Vec<String>, String> {
     for finding in &checked.findings {
         if finding.kind.id == "undecided" {
             differences.push(format!("{} in a minute", finding.name()));
+        }
+    }
+    for (name, days) in &judged.gaps {
+        let is_told = |finding: &Finding| finding.name() == *name && finding.message.en.contains(days);
+        if !checked.findings.iter().any(is_told) {
+            differences.push(format!("days of {name}: {days} are not told"));
         }
     }
     for finding in checked.findings.iter().filter(|finding| is_compared(finding.kind.id)) {

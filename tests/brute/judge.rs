@@ -25,6 +25,8 @@ pub struct Judged {
     pub about: BTreeMap<String, ConclusionId>,
     /// Those of them that are contradictions in a ring.
     pub n_rings: usize,
+    /// Days between windows, as they are told: the finding's name, and `2019-01-01 .. 2019-01-05`.
+    pub gaps: Vec<(String, String)>,
     /// Names on which the page leaves a freedom: with or without them is right.
     pub free: BTreeSet<String>,
     pub n_cases: usize,
@@ -353,14 +355,18 @@ impl Judge<'_> {
             let by_them = self.columns.any_of(governed.map(|&pro| self.fires(pro))).and(&granted);
             let variable = self.window.variable(input);
             let days: BTreeSet<_> = by_them.cases().map(|case| self.window.value(variable, case)).collect();
-            let runs: Vec<_> =
-                days.iter().zip(days.iter().skip(1)).map(|(one, next)| next - one - 1).filter(|&run| run > 0).collect();
             let name = format!("window-gap({})", conclusion.name);
-            if runs.iter().any(|&run| run > 3 || !has_calendar_sums(self.policy)) {
-                self.judged.names.insert(name);
-            } else if !runs.is_empty() {
-                // Of at most 3 days, and perhaps because a calendar sum skips them.
-                self.judged.free.insert(name);
+            for (before, after) in days.iter().zip(days.iter().skip(1)).filter(|(one, next)| *next - *one > 1) {
+                let (first, last) = (before + 1, after - 1);
+                if last - first >= 3 || !has_calendar_sums(self.policy) {
+                    let (first, last) = (Day(first), Day(last));
+                    let told = if first == last { first.to_string() } else { format!("{first} .. {last}") };
+                    self.judged.gaps.push((name.clone(), told));
+                    self.judged.names.insert(name.clone());
+                } else {
+                    // Of at most 3 days, and perhaps because a calendar sum skips them.
+                    self.judged.free.insert(name.clone());
+                }
             }
         }
         for name in &self.judged.names {
