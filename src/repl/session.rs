@@ -23,6 +23,7 @@ use crate::advise::explain::{Subject, explain};
 use crate::advise::timeline::timeline;
 use crate::analysis::find::find;
 use crate::analysis::solver::Watch;
+use crate::analysis::{CheckOptions, check};
 use crate::calendar::{Day, NotADay};
 use crate::case::errors::shown;
 use crate::case::set::{Setting, reading};
@@ -48,6 +49,25 @@ pub trait Outside {
     /// What stands in a folder, for completion.
     fn list(&self, folder: &str) -> Vec<String>;
 }
+
+/// The findings that speak of persons: those that a clause typed to try it out would always have (no scenario, no source) are left out.
+const OF_PERSONS: [&str; 15] = [
+    "contradiction",
+    "incompatible",
+    "property",
+    "assumptions",
+    "never-fires",
+    "practice-departs",
+    "less-protective",
+    "always-beaten",
+    "subsumed",
+    "dormant-right",
+    "unpublished-ground",
+    "missing-referral",
+    "open-question",
+    "settled",
+    "window-gap",
+];
 
 /// What is said back.
 #[derive(Default)]
@@ -80,6 +100,8 @@ pub struct Session {
     asking: Option<Asking>,
     /// The condition of the last `find`, and how many persons were shown for it.
     found: Option<(String, usize)>,
+    /// What `check` found in a law, for the law at hand.
+    checked: Option<(Arc<Law>, Arc<Vec<(String, String)>>)>,
 }
 
 type Said = Result<String, Box<Rejected>>;
@@ -94,7 +116,20 @@ impl Session {
         let today = person.as_of;
         let now = State { law: Arc::new(law), person, n_typed: 0 };
         let (undone, done, kept) = (Vec::new(), Vec::new(), BTreeMap::new());
-        Session { now, undone, done, kept, paths, outside, style, has_colour: false, today, asking: None, found: None }
+        Session {
+            now,
+            undone,
+            done,
+            kept,
+            paths,
+            outside,
+            style,
+            has_colour: false,
+            today,
+            asking: None,
+            found: None,
+            checked: None,
+        }
     }
 
     /// Problems are drawn with colours.
@@ -453,6 +488,7 @@ impl Session {
     fn declare(&mut self, typed: &str) -> Said {
         // The files as they were read: what changed on disk since comes in by `reload` alone.
         let law = self.law().with_typed(self.now.n_typed + 1, typed).map_err(Box::new)?;
+        let before = self.findings();
         let told = self.changing(|state| {
             state.law = Arc::new(law);
             state.n_typed += 1;
@@ -461,7 +497,27 @@ impl Session {
             "If this were law (`reload` drops it, `undo` takes it back):",
             "Si esto fuera ley (`reload` lo descarta, `undo` lo retira):",
         );
-        Ok(format!("{lead}\n{told}"))
+        let after = self.findings();
+        let findings = says::findings_changed(&before, &after, self.style);
+        Ok(format!("{lead}\n{told}{findings}"))
+    }
+
+    /// What `check` finds in the law at hand over all persons: names and messages. Looked for once per law.
+    fn findings(&mut self) -> Arc<Vec<(String, String)>> {
+        if let Some((law, findings)) = &self.checked
+            && Arc::ptr_eq(law, &self.now.law)
+        {
+            return findings.clone();
+        }
+        let stop = AtomicBool::new(false);
+        let only = OF_PERSONS.iter().map(|&id| id.to_owned()).collect();
+        let options = CheckOptions { only, today: self.today, budget: None, stop: &stop, progress: &|_, _, _| {} };
+        let language = self.style.tongue.tag();
+        let open = check(self.law(), &options).findings.into_iter().filter(|finding| finding.accepted.is_none());
+        let told = open.map(|finding| (finding.name(), finding.message.in_language(language).to_owned()));
+        let findings = Arc::new(told.collect::<Vec<_>>());
+        self.checked = Some((self.now.law.clone(), findings.clone()));
+        findings
     }
 
     /// The files again, keeping the person; a policy with errors is told, and the old one stays.

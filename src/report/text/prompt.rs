@@ -495,3 +495,28 @@ pub fn conclusion_help(law: &Law, id: ConclusionId, style: Style) -> String {
     }
     page.done()
 }
+
+/// Findings of `check` that appear and vanish, by name, with what they say.
+pub fn findings_changed(before: &[(String, String)], after: &[(String, String)], style: Style) -> String {
+    const TOLD: usize = 8;
+    let mut page = Page::new(style);
+    let is_in = |name: &str, findings: &[(String, String)]| findings.iter().any(|(other, _)| other == name);
+    let appear: Vec<_> = after.iter().filter(|(name, _)| !is_in(name, before)).collect();
+    let vanish: Vec<_> = before.iter().filter(|(name, _)| !is_in(name, after)).collect();
+    if appear.is_empty() && vanish.is_empty() {
+        let none =
+            style.tongue.say("check: no finding appears or vanishes", "check: ningún hallazgo aparece o desaparece");
+        page.inked("  ", none, FAINT);
+        return page.done();
+    }
+    let [appears, vanishes, more] = style.tongue.say(["appears", "vanishes", "more"], ["aparece", "desaparece", "más"]);
+    for (word, findings, ink) in [(appears, &appear, ODD), (vanishes, &vanish, GOOD)] {
+        for (name, message) in findings.iter().take(TOLD) {
+            page.inked("  ", &format!("check: {word} {name}: {message}"), ink);
+        }
+        if findings.len() > TOLD {
+            page.inked("  ", &format!("check: {word}: {} {more}", findings.len() - TOLD), FAINT);
+        }
+    }
+    page.done()
+}
