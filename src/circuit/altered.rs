@@ -11,7 +11,7 @@ use super::node::{Atom, Node, NodeId, Nodes};
 use super::{Circuit, ClauseNodes};
 use crate::policy::Policy;
 use crate::policy::ids::{ClauseId, ExprId, Id, QuestionId};
-use crate::policy::model::{Clause, Condition, ExprKind, Input, Role};
+use crate::policy::model::{Clause, Condition, Input, Role};
 use crate::policy::precedence::Chains;
 
 /// What each node of a circuit becomes when a question is answered.
@@ -109,29 +109,9 @@ pub fn parts_below(policy: &Policy, expr: ExprId) -> Vec<ExprId> {
     let (mut parts, mut open) = (Vec::new(), vec![expr]);
     while let Some(part) = open.pop() {
         parts.push(part);
-        open.extend(operands(policy, part).into_iter().rev());
+        open.extend(policy.exprs[part].kind.operands().into_iter().rev());
     }
     parts
-}
-
-fn operands(policy: &Policy, expr: ExprId) -> Vec<ExprId> {
-    match &policy.exprs[expr].kind {
-        ExprKind::And(operands) | ExprKind::Or(operands) => operands.clone(),
-        ExprKind::Not(inner) | ExprKind::Quantifier { body: inner, .. } => vec![*inner],
-        ExprKind::Implies(premise, consequence) => vec![*premise, *consequence],
-        ExprKind::Constant(_)
-        | ExprKind::Definition(_)
-        | ExprKind::Holds(_)
-        | ExprKind::IsOneOf { .. }
-        | ExprKind::EqualsOneOf { .. }
-        | ExprKind::Compare { .. }
-        | ExprKind::Between { .. }
-        | ExprKind::Settled(..)
-        | ExprKind::InConflict(_)
-        | ExprKind::IsDormant(_)
-        | ExprKind::IsBlocked(_)
-        | ExprKind::Fires(_) => Vec::new(),
-    }
 }
 
 fn is_below(policy: &Policy, expr: ExprId, part: ExprId) -> bool {
@@ -142,7 +122,7 @@ fn is_below(policy: &Policy, expr: ExprId, part: ExprId) -> bool {
 fn path_to(policy: &Policy, expr: ExprId, part: ExprId) -> Vec<ExprId> {
     let (mut path, mut at) = (vec![expr], expr);
     while at != part {
-        let inner = operands(policy, at).into_iter().find(|&operand| is_below(policy, operand, part));
+        let inner = policy.exprs[at].kind.operands().into_iter().find(|&operand| is_below(policy, operand, part));
         at = inner.expect("the part is written below this expression");
         path.push(at);
     }

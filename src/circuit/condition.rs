@@ -39,25 +39,12 @@ impl Builder<'_> {
     }
 
     fn parts_of(&self, id: ExprId, parts: &mut Vec<ExprId>) {
-        match &self.policy.exprs[id].kind {
-            ExprKind::And(inner) | ExprKind::Or(inner) => parts.extend_from_slice(inner),
-            ExprKind::Not(inner) | ExprKind::Quantifier { body: inner, .. } => parts.push(*inner),
-            ExprKind::Implies(premise, consequence) => parts.extend([*premise, *consequence]),
-            ExprKind::Definition(definition) => match self.policy.definitions[*definition].body {
-                DefinitionBody::Condition(body) => parts.push(body),
-                DefinitionBody::Sum(_) => {}
-            },
-            ExprKind::Constant(_)
-            | ExprKind::Holds(_)
-            | ExprKind::IsOneOf { .. }
-            | ExprKind::EqualsOneOf { .. }
-            | ExprKind::Compare { .. }
-            | ExprKind::Between { .. }
-            | ExprKind::Settled(..)
-            | ExprKind::InConflict(_)
-            | ExprKind::IsDormant(_)
-            | ExprKind::IsBlocked(_)
-            | ExprKind::Fires(_) => {}
+        let kind = &self.policy.exprs[id].kind;
+        parts.extend(kind.operands());
+        if let ExprKind::Definition(definition) = kind
+            && let DefinitionBody::Condition(body) = self.policy.definitions[*definition].body
+        {
+            parts.push(body);
         }
     }
 

@@ -521,6 +521,29 @@ pub enum ExprKind {
     Fires(ClauseId),
 }
 
+impl ExprKind {
+    /// What is written directly in it, left to right; what a definition stands for is not.
+    pub fn operands(&self) -> Vec<ExprId> {
+        match self {
+            ExprKind::And(operands) | ExprKind::Or(operands) => operands.clone(),
+            ExprKind::Not(inner) | ExprKind::Quantifier { body: inner, .. } => vec![*inner],
+            ExprKind::Implies(premise, consequence) => vec![*premise, *consequence],
+            ExprKind::Constant(_)
+            | ExprKind::Definition(_)
+            | ExprKind::Holds(_)
+            | ExprKind::IsOneOf { .. }
+            | ExprKind::EqualsOneOf { .. }
+            | ExprKind::Compare { .. }
+            | ExprKind::Between { .. }
+            | ExprKind::Settled(..)
+            | ExprKind::InConflict(_)
+            | ExprKind::IsDormant(_)
+            | ExprKind::IsBlocked(_)
+            | ExprKind::Fires(_) => Vec::new(),
+        }
+    }
+}
+
 /// What a test reads.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub enum Input {
