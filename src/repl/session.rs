@@ -101,10 +101,13 @@ pub struct Session {
     /// The condition of the last `find`, and how many persons were shown for it.
     found: Option<(String, usize)>,
     /// What `check` found in a law, for the law at hand.
-    checked: Option<(Arc<Law>, Arc<Vec<(String, String)>>)>,
+    checked: Option<(Arc<Law>, Findings)>,
 }
 
 type Said = Result<String, Box<Rejected>>;
+
+/// Names and messages.
+type Findings = Arc<Vec<(String, String)>>;
 
 /// What the prompt takes at once.
 const LONGEST: usize = 1 << 20;
@@ -503,7 +506,7 @@ impl Session {
     }
 
     /// What `check` finds in the law at hand over all persons: names and messages. Looked for once per law.
-    fn findings(&mut self) -> Arc<Vec<(String, String)>> {
+    fn findings(&mut self) -> Findings {
         if let Some((law, findings)) = &self.checked
             && Arc::ptr_eq(law, &self.now.law)
         {

@@ -6,7 +6,7 @@ use super::verdict::Told;
 use crate::advise::change::{Bar, Setting, Way, Ways};
 use crate::analysis::witness::Run;
 use crate::calendar::Day;
-use crate::case::Case;
+use crate::case::{Case, Stated};
 use crate::circuit::Outcome;
 use crate::eval::Verdict;
 use crate::law::Law;
@@ -94,7 +94,9 @@ fn one_way(told: &mut Told, number: usize, way: &Way) {
         let now = told.case.value(setting.fact, &told.law.policy);
         let ty = told.law.policy.facts[setting.fact].ty;
         let now = now.map_or_else(String::new, |value| told.cites.value(&value, ty));
-        let now = format!("{} {now}", tongue.say("now:", "hoy:"));
+        let is_stated = told.case.stated(setting.fact) == Stated::Known;
+        let lead_now = if is_stated { tongue.say("now:", "hoy:") } else { tongue.say("presumed:", "se presume:") };
+        let now = format!("{lead_now} {now}");
         let words = format!("{}  ({now})", worded(&told.cites, setting));
         told.page.line(&lead(), &words);
     }
