@@ -272,9 +272,12 @@ impl<'s> Climb<'s> {
     }
 
     /// The edges, in the order in which they are followed, from an earlier event of the same variable to this one, and that event.
+    ///
+    /// Only so far back as there are variables: a way that goes round elsewhere was met there, where it closed. Without that end each
+    /// rise of a variable beside a long climb would walk all of it again.
     fn way_round(&self, last: usize) -> Option<(Vec<usize>, usize)> {
         let (mut edges, mut at) = (Vec::new(), last);
-        loop {
+        for _ in 0..self.system.domains.len() {
             match &self.events[at].cause {
                 Cause::Edge(number) => edges.push(*number),
                 Cause::Bound(_) | Cause::Cycle(_) => return None,
@@ -285,6 +288,7 @@ impl<'s> Climb<'s> {
                 return Some((edges, at));
             }
         }
+        None
     }
 
     fn steps_of(&self, number: usize) -> impl Iterator<Item = &Step> {

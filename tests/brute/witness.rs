@@ -40,11 +40,16 @@ pub fn fault(policy: &Policy, finding: &Finding, about: Option<ConclusionId>) ->
             }
         }
     }
-    ranges_fault(policy, witness, &shows)
+    ranges_fault(policy, witness, &shows, &still_shows)
 }
 
 /// Every day of a range shows the finding; the days just outside do not, or cannot be stated.
-fn ranges_fault(policy: &Policy, witness: &Witness, shows: &dyn Fn(&Case) -> bool) -> Option<String> {
+fn ranges_fault(
+    policy: &Policy,
+    witness: &Witness,
+    shows: &dyn Fn(&Case) -> bool,
+    still_shows: &dyn Fn(&Case) -> bool,
+) -> Option<String> {
     for range in &witness.ranges {
         let on = |day: Day| {
             let mut case = witness.case.clone();
@@ -73,7 +78,7 @@ fn ranges_fault(policy: &Policy, witness: &Witness, shows: &dyn Fn(&Case) -> boo
             return Some(format!("{told}: {day} does not show it"));
         }
         for outside in [range.first_day.plus_days(-1), range.last_day.plus_days(1)] {
-            if outside >= Day::FIRST && outside <= Day::LAST && shows(&on(outside)) {
+            if outside >= Day::FIRST && outside <= Day::LAST && still_shows(&on(outside)) {
                 return Some(format!("{told}: {outside} shows it too"));
             }
         }

@@ -88,3 +88,19 @@ fn cycles_over_the_whole_calendar_take_few_events() {
     assert!(n_solved > 10 && n_excluded > 10, "{n_solved} with a solution, {n_excluded} without");
     assert!((1_000..6_000).contains(&most), "{most} events");
 }
+
+/// A date beside a climb by working days rises with it, each time: the climb is not walked again for it.
+#[test]
+fn what_rises_beside_a_long_climb_is_quick() {
+    let mut system = System::default();
+    let calendar = WorkingDays { weekend: [false, false, false, false, false, true, true], ..WorkingDays::default() };
+    system.working_days = Some(&calendar);
+    let [x, beside] = [0; 2].map(|_| system.var(Day::FIRST.0, Day::LAST.0));
+    system.edges.push(edge(0, x, &[Step::WorkingDays(1)], x, &[]));
+    system.edges.push(edge(1, x, &[], beside, &[Step::Months(-1)]));
+    let mut climb = Climb::new(&system, Direction::Up);
+    assert!(climb.run().is_err());
+    assert!(climb.events.len() > 100_000, "{} events", climb.events.len());
+    let last_beside = climb.current[beside];
+    assert!(climb.way_round(last_beside).is_none());
+}
