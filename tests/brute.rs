@@ -1,7 +1,7 @@
 //! `check` is held to account by looking at every case: on random policies whose assumptions leave few, each finding about cases is
 //! decided by its definition, both ways, and each witness is judged.
 //!
-//! A few hundred policies with the other tests, 1,500 in CI; more by hand: `AMPARO_POLICIES=10000 cargo test --release brute`. A failure prints
+//! A few hundred policies with the other tests, 10,000 in CI: `AMPARO_POLICIES=10000 cargo test --release brute`. A failure prints
 //! the policy, made small.
 
 mod columns;
