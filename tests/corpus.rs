@@ -57,10 +57,14 @@ fn a_new_finding_of_any_level_fails() {
         ("policies", "policies/settled.json"),
         ("examples/eu-temporary-protection", "examples/eu-temporary-protection/settled.json"),
     ] {
-        let told = crate::cli::run(&["check", policy, "--fail-level", "note", "--baseline", baseline, "--format", "json"]);
+        let told =
+            crate::cli::run(&["check", policy, "--fail-level", "note", "--baseline", baseline, "--format", "json"]);
         assert_eq!(told.code, 0, "{}{}", told.stdout, told.stderr);
         let report: serde_json::Value = serde_json::from_str(&told.stdout).expect("JSON");
-        assert_eq!(report["summary"]["gone"], 0, "write {baseline} anew: amparo check {policy} --only settled --write-baseline");
+        assert_eq!(
+            report["summary"]["gone"], 0,
+            "write {baseline} anew: amparo check {policy} --only settled --write-baseline"
+        );
         let known: serde_json::Value =
             serde_json::from_str(&std::fs::read_to_string(baseline).expect("a file")).expect("JSON");
         let names = known["findings"].as_array().expect("names");

@@ -407,7 +407,9 @@ fn with_stdin(mut command: std::process::Command, script: &str) -> String {
 #[test]
 fn a_script_prints_its_transcript() {
     let script = "as of 2018-08-01\nnationality = VE\nclause g {\n  grants permit\n  when nationality is VE\n}\nquit\nnationality = PE\n";
-    insta::assert_snapshot!(run_with_stdin(&["repl", "tests/cli/small.amparo", "--as-of", "2018-01-01"], script.as_bytes()).told());
+    insta::assert_snapshot!(
+        run_with_stdin(&["repl", "tests/cli/small.amparo", "--as-of", "2018-01-01"], script.as_bytes()).told()
+    );
     let not_utf8 = run_with_stdin(&["repl", "tests/cli/small.amparo"], b"nationality = V\xff\n");
     assert!(not_utf8.code == 0 && not_utf8.stdout.contains("unknown_value"), "{}", not_utf8.told());
 }

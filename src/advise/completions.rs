@@ -10,6 +10,8 @@
 //! second with the fact under another name, or value by value.
 
 use std::sync::atomic::AtomicBool;
+use std::sync::{Mutex, PoisonError};
+use std::thread::available_parallelism;
 
 use super::residual::{FieldNotKnown, Instead, Residual, Supposed, constant, inputs_below};
 use crate::analysis::encode::Gates;
@@ -17,7 +19,7 @@ use crate::analysis::search::{Answer, Model, Root, Search};
 use crate::analysis::solver::Watch;
 use crate::case::Case;
 use crate::circuit::{NodeId, Nodes, Outcome, OutcomeNodes, Truth};
-use crate::eval::Verdict;
+use crate::eval::{ConclusionVerdict, Verdict};
 use crate::law::Law;
 use crate::policy::ids::{ConclusionId, FactId, Id};
 use crate::policy::model::{FactType, Input, TypeBody};
@@ -30,10 +32,12 @@ const OUTCOMES: [Outcome; 6] =
 pub struct Completions<'a> {
     law: &'a Law,
     case: &'a Case,
-    of: ConclusionId,
-    nodes: Nodes,
-    /// Of the person as it is.
+    /// The circuit as the person leaves it: what is known is answered.
+    residual: Nodes,
+    /// That of the person as it is.
     told: Copy,
+    /// The residual, and the copies made of it.
+    nodes: Nodes,
 }
 
 /// Nodes of one copy: an outcome each, in law and in practice, and the assumptions.
@@ -48,15 +52,15 @@ impl<'a> Completions<'a> {
     /// `None` where a member of a known list has a field that is not known: that is not decided.
     pub fn of(law: &'a Law, case: &'a Case, of: ConclusionId) -> Option<Completions<'a>> {
         let mut nodes = Nodes::new();
-        let told = copy(law, case, of, &mut nodes, Supposed::default()).ok()?;
-        Some(Completions { law, case, of, nodes, told })
+        let told = told(law, case, of, &mut nodes).ok()?;
+        Some(Completions { law, case, residual: nodes.clone(), told, nodes })
     }
 
     /// The outcome that every completion has in law; `None` where two differ.
     pub fn certain(&self) -> Option<Outcome> {
         let mut only = None;
         for (outcome, &node) in OUTCOMES.into_iter().zip(&self.told.law) {
-            if self.find(&[node], &self.told.assumptions).is_some() {
+            if self.is_possible(&[node], &self.told.assumptions) {
                 if only.is_some() {
                     return None;
                 }
@@ -69,7 +73,7 @@ impl<'a> Completions<'a> {
     /// A completion with that outcome, as far as it matters.
     pub fn with_outcome(&self, wanted: Outcome) -> Option<Model> {
         let at = OUTCOMES.iter().position(|outcome| *outcome == wanted)?;
-        self.find(&[self.told.law[at]], &self.told.assumptions)
+        person(self.law, &self.nodes, &[self.told.law[at]], &self.told.assumptions)
     }
 
     /// Whether two completions that differ in the fact alone differ in the outcome; `None` where that is not decided: a number or a list
@@ -102,8 +106,15 @@ impl<'a> Completions<'a> {
         }
     }
 
+    /// The copy in which that is supposed, made of what the person leaves open.
     fn copy(&mut self, supposed: Supposed) -> Option<Copy> {
-        copy(self.law, self.case, self.of, &mut self.nodes, supposed).ok()
+        let from = Residual { from: &self.residual, policy: &self.law.policy, case: self.case, supposed };
+        let Copy { law, practice, assumptions } = &self.told;
+        let roots: Vec<NodeId> = law.iter().chain(practice.iter().flatten()).chain(assumptions).copied().collect();
+        let rewritten = from.rewritten(&mut self.nodes, &roots).ok()?;
+        let (outcomes, assumptions) = rewritten.split_at(rewritten.len() - assumptions.len());
+        let mut outcomes = outcomes.chunks_exact(6).filter_map(|six| <[NodeId; 6]>::try_from(six).ok());
+        Some(Copy { law: outcomes.next()?, practice: outcomes.next(), assumptions: assumptions.to_vec() })
     }
 
     /// Whether some completion comes out otherwise than with what is supposed.
@@ -151,16 +162,27 @@ impl<'a> Completions<'a> {
         }
         let differ = self.nodes.or(parts);
         let assumptions: Vec<_> = one.assumptions.iter().chain(&other.assumptions).copied().collect();
-        self.find(&[differ], &assumptions).is_some()
+        self.is_possible(&[differ], &assumptions)
     }
 
-    fn find(&self, roots: &[NodeId], assumptions: &[NodeId]) -> Option<Model> {
-        found(self.law, &self.nodes, roots, assumptions)
+    fn is_possible(&self, roots: &[NodeId], assumptions: &[NodeId]) -> bool {
+        found(self.law, &self.nodes, roots, assumptions, |_, _| ()).is_some()
     }
 }
 
-/// A person for whom all nodes are true.
-pub(super) fn found(law: &Law, nodes: &Nodes, roots: &[NodeId], assumptions: &[NodeId]) -> Option<Model> {
+/// A person for whom all nodes are true, with values a reader takes in.
+pub(super) fn person(law: &Law, nodes: &Nodes, roots: &[NodeId], assumptions: &[NodeId]) -> Option<Model> {
+    found(law, nodes, roots, assumptions, |search, model| search.nice(model, 0))
+}
+
+/// What `of` makes of a person for whom all nodes are true.
+fn found<T>(
+    law: &Law,
+    nodes: &Nodes,
+    roots: &[NodeId],
+    assumptions: &[NodeId],
+    of: impl FnOnce(&Search, &Model) -> T,
+) -> Option<T> {
     let all: Vec<NodeId> = roots.iter().chain(assumptions).copied().collect();
     if all.iter().any(|&id| constant(nodes, id) == Some(Truth::False)) {
         return None;
@@ -171,15 +193,15 @@ pub(super) fn found(law: &Law, nodes: &Nodes, roots: &[NodeId], assumptions: &[N
     let gates = Gates::none();
     let mut search = Search::new(nodes, &law.policy, &gates, Watch { stop: &stop, deadline: None });
     match search.solve(&wanted, &[]) {
-        Answer::Person(model) => Some(search.nice(&model, 0)),
+        Answer::Person(model) => Some(of(&search, &model)),
         Answer::Nobody(_) => None,
         Answer::GaveUp => unreachable!("nobody looks at the watch"),
     }
 }
 
-fn copy(law: &Law, case: &Case, of: ConclusionId, to: &mut Nodes, supposed: Supposed) -> Result<Copy, FieldNotKnown> {
+fn told(law: &Law, case: &Case, of: ConclusionId, to: &mut Nodes) -> Result<Copy, FieldNotKnown> {
     let circuit = &law.circuit;
-    let residual = Residual { from: &circuit.nodes, policy: &law.policy, case, supposed };
+    let residual = Residual { from: &circuit.nodes, policy: &law.policy, case, supposed: Supposed::default() };
     let conclusion = circuit.conclusion(of);
     let rewritten = |roots: OutcomeNodes, to: &mut Nodes| {
         let roots = [roots.granted, roots.denied, roots.conflict, roots.dormant, roots.blocked];
@@ -218,11 +240,26 @@ fn exclusive(roots: &[NodeId], to: &mut Nodes) -> [NodeId; 6] {
 }
 
 /// Says of each conclusion that Kleene's logic leaves open what every completion agrees on, and keeps of the unknown facts those that
-/// matter.
+/// matter. Conclusions are looked at side by side, on as many threads as the machine has.
 pub fn sharpen(law: &Law, case: &Case, verdict: &mut Verdict) {
-    for of in law.policy.conclusions.ids() {
-        sharpen_one(law, case, verdict, of);
-    }
+    /// Below this a thread costs more than it saves.
+    const WORTH_A_THREAD: usize = 4;
+    let told = law.policy.conclusions.ids().zip(&mut verdict.conclusions);
+    let open: Vec<_> = told.filter(|(_, told)| is_open(told)).collect();
+    let n_threads = available_parallelism().map_or(1, usize::from).min(open.len() / WORTH_A_THREAD);
+    let open = Mutex::new(open.into_iter());
+    let next = || open.lock().unwrap_or_else(PoisonError::into_inner).next();
+    let work = || {
+        while let Some((of, told)) = next() {
+            sharpen_open(law, case, told, of);
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 1..n_threads {
+            scope.spawn(work);
+        }
+        work();
+    });
     let mut mattering: Vec<FactId> = verdict.conclusions.iter().flat_map(|told| told.matters.iter().copied()).collect();
     mattering.sort_unstable();
     mattering.dedup();
@@ -233,9 +270,16 @@ pub fn sharpen(law: &Law, case: &Case, verdict: &mut Verdict) {
 /// The same for one conclusion.
 pub fn sharpen_one(law: &Law, case: &Case, verdict: &mut Verdict, of: ConclusionId) {
     let told = &mut verdict.conclusions[of.index()];
-    if told.outcome != Outcome::Undetermined && told.in_practice != Outcome::Undetermined {
-        return;
+    if is_open(told) {
+        sharpen_open(law, case, told, of);
     }
+}
+
+fn is_open(told: &ConclusionVerdict) -> bool {
+    told.outcome == Outcome::Undetermined || told.in_practice == Outcome::Undetermined
+}
+
+fn sharpen_open(law: &Law, case: &Case, told: &mut ConclusionVerdict, of: ConclusionId) {
     let Some(mut completions) = Completions::of(law, case, of) else { return };
     if told.outcome == Outcome::Undetermined {
         told.certain = completions.certain();

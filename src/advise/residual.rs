@@ -9,7 +9,7 @@ use crate::case::{Case, UNKNOWN};
 use crate::circuit::node::Quantified;
 use crate::circuit::{Atom, Node, NodeId, Nodes, Truth, steps};
 use crate::policy::Policy;
-use crate::policy::ids::FactId;
+use crate::policy::ids::{FactId, Id};
 use crate::policy::model::{FactType, Head, Input, Sum};
 
 /// Why there is no such circuit: a member of a known list has a field that is not known.
@@ -47,44 +47,35 @@ impl Residual<'_> {
     /// # Errors
     /// [`FieldNotKnown`].
     pub fn rewritten(&self, to: &mut Nodes, roots: &[NodeId]) -> Result<Vec<NodeId>, FieldNotKnown> {
-        let mut new: FxHashMap<NodeId, NodeId> = FxHashMap::default();
-        for id in cone(self.from, roots) {
-            let node = match self.from.node(id) {
+        let cone = cone(self.from, roots);
+        // By number of the old node; those outside the cone are never asked for.
+        let mut new = vec![to.truth(false); cone.last().map_or(0, |last| last.index() + 1)];
+        for id in cone {
+            new[id.index()] = match self.from.node(id) {
                 Node::Constant(truth) => to.constant(truth),
                 Node::Atom(index) => self.atom(to, self.from.atom(index), &[]),
-                Node::Not(inner) => to.not(new[&inner]),
-                Node::And(children) => {
-                    to.and(self.from.children(children).iter().map(|child| new[child]).collect::<Vec<_>>())
-                }
-                Node::Or(children) => {
-                    to.or(self.from.children(children).iter().map(|child| new[child]).collect::<Vec<_>>())
-                }
+                Node::Not(inner) => to.not(new[inner.index()]),
+                Node::And(children) => to.and(self.from.children(children).iter().map(|child| new[child.index()])),
+                Node::Or(children) => to.or(self.from.children(children).iter().map(|child| new[child.index()])),
                 Node::Any(index) => self.any(to, self.from.quantified(index), &new)?,
             };
-            new.insert(id, node);
         }
-        Ok(roots.iter().map(|root| new[root]).collect())
+        Ok(roots.iter().map(|root| new[root.index()]).collect())
     }
 
-    fn any(
-        &self,
-        to: &mut Nodes,
-        quantified: &Quantified,
-        new: &FxHashMap<NodeId, NodeId>,
-    ) -> Result<NodeId, FieldNotKnown> {
+    fn any(&self, to: &mut Nodes, quantified: &Quantified, new: &[NodeId]) -> Result<NodeId, FieldNotKnown> {
         if self.supposed.emptied == Some(quantified.list) {
             return Ok(to.truth(false));
         }
         let Some(members) = self.case.members(quantified.list) else {
-            let body = new[&quantified.body];
+            let body = new[quantified.body.index()];
             return Ok(if body == to.truth(false) { body } else { to.any(quantified.list, body) });
         };
         let mut parts = Vec::with_capacity(members.len());
         for member in members {
             let mut of_member = FxHashMap::default();
             for &id in &quantified.member_nodes {
-                let get = |child: &NodeId| of_member.get(child).or_else(|| new.get(child)).copied();
-                let get = |child: &NodeId| get(child).expect("children come before what they are part of");
+                let get = |child: &NodeId| of_member.get(child).copied().unwrap_or_else(|| new[child.index()]);
                 let node = match self.from.node(id) {
                     Node::Atom(index) => {
                         let atom = self.from.atom(index);
@@ -94,14 +85,14 @@ impl Residual<'_> {
                         self.atom(to, atom, member)
                     }
                     Node::Not(inner) => to.not(get(&inner)),
-                    Node::And(children) => to.and(self.from.children(children).iter().map(get).collect::<Vec<_>>()),
-                    Node::Or(children) => to.or(self.from.children(children).iter().map(get).collect::<Vec<_>>()),
+                    Node::And(children) => to.and(self.from.children(children).iter().map(get)),
+                    Node::Or(children) => to.or(self.from.children(children).iter().map(get)),
                     Node::Constant(truth) => to.constant(truth),
                     Node::Any(_) => unreachable!("quantifiers do not nest"),
                 };
                 of_member.insert(id, node);
             }
-            parts.push(of_member.get(&quantified.body).copied().unwrap_or_else(|| new[&quantified.body]));
+            parts.push(of_member.get(&quantified.body).copied().unwrap_or_else(|| new[quantified.body.index()]));
         }
         Ok(to.or(parts))
     }
@@ -186,15 +177,21 @@ fn reads_unknown(atom: &Atom, member: &[i64]) -> bool {
 
 /// All nodes at or below the roots, children before parents.
 pub fn cone(nodes: &Nodes, roots: &[NodeId]) -> Vec<NodeId> {
-    let mut seen = rustc_hash::FxHashSet::default();
-    let mut open: Vec<NodeId> = roots.to_vec();
-    while let Some(id) = open.pop() {
-        if seen.insert(id) {
-            open.extend_from_slice(nodes.below(id));
+    let mut is_below = vec![false; roots.iter().map(|root| root.index() + 1).max().unwrap_or(0)];
+    for root in roots {
+        is_below[root.index()] = true;
+    }
+    let mut cone = Vec::new();
+    for at in (0..is_below.len()).rev() {
+        if is_below[at] {
+            let id = NodeId::from_index(at);
+            cone.push(id);
+            for child in nodes.below(id) {
+                is_below[child.index()] = true;
+            }
         }
     }
-    let mut cone: Vec<NodeId> = seen.into_iter().collect();
-    cone.sort_unstable();
+    cone.reverse();
     cone
 }
 

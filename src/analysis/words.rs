@@ -131,11 +131,11 @@ impl<'a> Say<'a> {
 
     pub fn principle(&self, principle: Principle) -> &'static str {
         match (principle, self.is_spanish) {
-            (Principle::Override, false) => "it overrides the other in so many words",
+            (Principle::Override, false) => "it is the exception (`overrides`)",
             (Principle::Rank, false) => "its instrument ranks higher",
             (Principle::Recency, false) => "its instrument is later",
             (Principle::ProHomine, false) => "it favours the person",
-            (Principle::Override, true) => "lo dice el propio texto (overrides)",
+            (Principle::Override, true) => "es la excepción (`overrides`)",
             (Principle::Rank, true) => "su norma es de mayor rango",
             (Principle::Recency, true) => "su norma es posterior",
             (Principle::ProHomine, true) => "favorece a la persona",

@@ -193,6 +193,9 @@ fn admitted(
     seen: &mut FxHashSet<PathBuf>,
     loader: &mut Loader,
 ) -> Option<String> {
+    if seen.contains(&wanted.path) {
+        return None;
+    }
     let canonical = match wanted.path.canonicalize() {
         Ok(canonical) => canonical,
         Err(error) => {
@@ -200,7 +203,10 @@ fn admitted(
             return None;
         }
     };
-    if !seen.insert(canonical.clone()) {
+    // Most files are used by several others, in the same words: those, too, are seen, and the disk is asked once.
+    let is_new = seen.insert(canonical.clone());
+    seen.insert(wanted.path.clone());
+    if !is_new {
         return None;
     }
     if let (Some((path, span)), Some(root)) = (&wanted.used_at, root)

@@ -48,13 +48,15 @@ pub(super) struct Piece {
 
 /// Cuts the text; `base` is where the file begins among the sources.
 pub(super) fn cut(text: &str, base: usize, problems: &mut Problems) -> Vec<Piece> {
-    Cutter { bytes: text.as_bytes(), base, at: 0, problems, pieces: Vec::new(), open: Vec::new() }.run()
+    Cutter { bytes: text.as_bytes(), base, at: 0, token_end: 0, problems, pieces: Vec::new(), open: Vec::new() }.run()
 }
 
 struct Cutter<'a> {
     bytes: &'a [u8],
     base: usize,
     at: usize,
+    /// Where the last token ended: what stands between it and the next declaration is comment and white space.
+    token_end: usize,
     problems: &'a mut Problems,
     pieces: Vec<Piece>,
     /// Brackets open at this point: the byte and where it stands.
@@ -70,7 +72,14 @@ impl Cutter<'_> {
         let mut n_not = 0;
         while let Some(&byte) = self.bytes.get(self.at) {
             match byte {
-                b'/' if self.bytes.get(self.at + 1) == Some(&b'/') => self.skip_line(),
+                b'/' if self.bytes.get(self.at + 1) == Some(&b'/') => {
+                    self.skip_line();
+                    continue;
+                }
+                b' ' | b'\n' | b'\t' | b'\r' => {
+                    self.at += 1;
+                    continue;
+                }
                 b'"' => self.string(),
                 b'(' | b'[' | b'{' => self.opens(byte),
                 b')' | b']' | b'}' => self.closes(byte),
@@ -84,6 +93,7 @@ impl Cutter<'_> {
                 }
                 _ => self.at += 1,
             }
+            self.token_end = self.at;
         }
         self.close_off(self.bytes.len());
         self.pieces
@@ -224,7 +234,7 @@ impl Cutter<'_> {
             }
         }
         if let Some(piece) = self.pieces.last_mut() {
-            piece.end = end;
+            piece.end = self.token_end;
         }
     }
 }
