@@ -202,6 +202,7 @@ fn the_least_change_gets_the_conclusion_and_no_part_of_it_does() {
                 continue;
             }
             n_barred += usize::from(found.bar.is_some());
+            assert!(found.ways.is_sorted_by_key(|way| !way.readings.is_empty()), "readings last: {context}");
             for way in &found.ways {
                 n_ways += 1;
                 n_changes += way.changed.len();
@@ -251,7 +252,8 @@ fn smaller_by_brute_force(
     if unknown.iter().any(is_wide) {
         return;
     }
-    let least = found.ways.first().map_or(usize::MAX, |way| way.changed.len());
+    // Ways that do without a reading come first, also where one under a reading changes less.
+    let least = found.ways.iter().map(|way| way.changed.len()).min().unwrap_or(usize::MAX);
     let somebody = |case: &Case| {
         let all = completions(law, case, &unknown);
         all.iter().any(|(_, outcomes)| outcomes[of.index()].0 == Outcome::Granted)

@@ -414,6 +414,13 @@ fn a_script_prints_its_transcript() {
     assert!(not_utf8.code == 0 && not_utf8.stdout.contains("unknown_value"), "{}", not_utf8.told());
 }
 
+#[test]
+fn a_group_of_facts_says_what_it_can_state() {
+    let mut session = session();
+    said(&mut session, "entry.regular = no");
+    insta::assert_snapshot!(transcript(&mut session, "facts entry\nfacts entry.date\nhelp entry\nfacts entri\nfacts"));
+}
+
 // ---- completion, help ------------------------------------------------------------------------------------------------------
 
 /// What can follow, and where it begins.

@@ -6,6 +6,9 @@
 //! Research* 61, 2013). So no smaller set would do. What is not known may turn out as the way needs it, and the way says so. Every way is
 //! replayed by the interpreter; from its unknown facts everything is left out that it can do without. Lists are left as they are, and so
 //! is the day asked for.
+//!
+//! Ways that do whatever an open question is answered come first: nobody can rely on a reading. They are asked of one circuit that holds
+//! the conclusion once for each answer.
 
 use std::sync::atomic::AtomicBool;
 
@@ -68,6 +71,8 @@ pub enum Bar {
 pub const WAYS: usize = 3;
 /// So many facts at most are changed together: a way of more is no advice.
 const MOST_CHANGED: usize = 6;
+/// So many open questions at most are looked at both ways, which doubles the circuit each time.
+const MOST_QUESTIONS: usize = 3;
 /// So many proofs at most: a bound on time that no policy of the corpus comes near.
 const MOST_PROOFS: usize = 300;
 
@@ -78,11 +83,17 @@ pub fn ways(law: &Law, case: &Case, of: ConclusionId) -> Ways {
         return found;
     }
     let changeable = kept_facts(law, case, of, false);
-    let mut question = Question::new(law, case, of, &changeable);
-    if question.granted.is_none() {
-        return found;
+    let question = Question::new(law, case, of, &changeable);
+    let Some(granted) = question.granted else { return found };
+    found.ways = question.ways(&question.granted_however_read);
+    if question.granted_however_read != [granted] {
+        let under_a_reading: Vec<Way> =
+            question.ways(&[granted]).into_iter().filter(|way| !found.ways.contains(way)).collect();
+        found.ways.truncate(WAYS - under_a_reading.len().min(1));
+        found.ways.extend(under_a_reading);
+        found.ways.truncate(WAYS);
+        found.ways.sort_by_key(|way| !way.readings.is_empty());
     }
-    question.answer(&mut found);
     if found.ways.is_empty() {
         found.bar = Some(bar(law, case, of));
     }
@@ -117,6 +128,8 @@ struct Question<'a> {
     of: ConclusionId,
     nodes: Nodes,
     granted: Option<NodeId>,
+    /// Granted with each answer to the open questions; the one node above where there is no question.
+    granted_however_read: Vec<NodeId>,
     assumptions: Vec<NodeId>,
     /// Facts that may change, each with the node that says that it is as it was.
     kept: Vec<(FactId, NodeId)>,
@@ -128,20 +141,32 @@ impl<'a> Question<'a> {
         let supposed = Supposed { freed: &freed, ..Supposed::default() };
         let residual = Residual { from: &law.circuit.nodes, policy: &law.policy, case, supposed };
         let mut nodes = Nodes::new();
-        let granted = residual.rewritten(&mut nodes, &[law.circuit.conclusion(of).law.granted]);
+        let root = law.circuit.conclusion(of).law.granted;
+        let granted = residual.rewritten(&mut nodes, &[root]).ok().map(|granted| granted[0]);
+        let open: Vec<QuestionId> = inputs_below(&nodes, granted.as_slice())
+            .into_iter()
+            .filter_map(|input| if let Input::Question(id) = input { Some(id) } else { None })
+            .take(MOST_QUESTIONS)
+            .collect();
+        let with = |answers: usize, nodes: &mut Nodes| {
+            let answered: Vec<_> = open.iter().enumerate().map(|(at, &id)| (id, answers >> at & 1 == 1)).collect();
+            let residual = Residual { supposed: Supposed { answered: &answered, ..supposed }, ..residual };
+            residual.rewritten(nodes, &[root]).map(|granted| granted[0])
+        };
+        let granted_however_read = (0..1 << open.len()).filter_map(|answers| with(answers, &mut nodes).ok()).collect();
         let assumptions = residual.rewritten(&mut nodes, &law.circuit.assumptions).unwrap_or_default();
         let kept = facts.iter().map(|&fact| (fact, as_it_is(law, case, fact, &mut nodes))).collect();
-        Question { law, case, of, granted: granted.ok().map(|granted| granted[0]), nodes, assumptions, kept }
+        Question { law, case, of, nodes, granted, granted_however_read, assumptions, kept }
     }
 
-    fn answer(&mut self, found: &mut Ways) {
-        let Some(granted) = self.granted else { return };
+    /// The smallest ways to make all of `wanted` true.
+    fn ways(&self, wanted: &[NodeId]) -> Vec<Way> {
+        let mut found: Vec<Way> = Vec::new();
         let stop = AtomicBool::new(false);
         let gates = Gates::none();
         let watch = Watch { stop: &stop, deadline: None };
         let mut search = Search::new(&self.nodes, &self.law.policy, &gates, watch);
-        let fixed_roots: Vec<Root> =
-            std::iter::once(granted).chain(self.assumptions.iter().copied()).map(Root::holds).collect();
+        let fixed_roots: Vec<Root> = wanted.iter().chain(&self.assumptions).copied().map(Root::holds).collect();
         let mut cores: Vec<Vec<usize>> = Vec::new();
         let mut taken: Vec<Vec<usize>> = Vec::new();
         for _ in 0..MOST_PROOFS {
@@ -154,11 +179,11 @@ impl<'a> Question<'a> {
                     let model = search.nice(&model, self.case.as_of().0);
                     taken.push(changed.clone());
                     if let Some(way) = self.way(&model, &changed)
-                        && !found.ways.contains(&way)
+                        && !found.contains(&way)
                     {
-                        found.ways.push(way);
+                        found.push(way);
                     }
-                    if found.ways.len() == WAYS {
+                    if found.len() == WAYS {
                         break;
                     }
                 }
@@ -174,6 +199,7 @@ impl<'a> Question<'a> {
                 Answer::GaveUp => unreachable!("nobody looks at the watch"),
             }
         }
+        found
     }
 
     /// What a model comes to: the changed facts with its values, and of what is not known so much as the conclusion needs.

@@ -5,6 +5,8 @@
 //! the fewest tests that would have to come out otherwise. Not here: how it is worded (`report`), the least change of facts
 //! (`advise::change`).
 
+use std::cmp::Reverse;
+
 use super::change::{Ways, ways};
 use super::completions::sharpen_one;
 use super::leaves::leaves_below;
@@ -61,6 +63,8 @@ pub struct Hindered {
     /// The status with which the right would come.
     pub through: Option<ConclusionId>,
     pub state: ClauseState,
+    /// How many of its conditions are as wanted by what the person states.
+    pub n_met: usize,
     pub obstacles: Vec<Obstacle>,
 }
 
@@ -100,7 +104,7 @@ pub fn explain(law: &Law, case: &Case, subject: Subject) -> Explanation {
     };
     let mut truths = Truths::default();
     law.judge.fold(case, &mut truths);
-    let asked = Asked { law, verdict: &verdict, truths: &truths };
+    let asked = Asked { law, case, verdict: &verdict, truths: &truths };
     let (by, practice_by, beaten, unbeaten) = match subject {
         Subject::Conclusion(of) => {
             let told = &verdict.conclusions[of.index()];
@@ -182,6 +186,7 @@ fn readings(law: &Law, case: &Case, subject: Subject) -> Vec<(QuestionId, Option
 
 struct Asked<'a> {
     law: &'a Law,
+    case: &'a Case,
     verdict: &'a Verdict,
     truths: &'a Truths,
 }
@@ -275,7 +280,7 @@ impl Asked<'_> {
         for hindered in &mut found {
             self.losses(hindered.through.unwrap_or(of), hindered);
         }
-        found.sort_by_key(|hindered| distance(&hindered.obstacles));
+        found.sort_by_key(distance);
         found
     }
 
@@ -321,8 +326,10 @@ impl Asked<'_> {
         if !force.is_true() {
             obstacles.push(Obstacle::Force(clause.force, force));
         }
+        let mut n_met = 0;
         for condition in &clause.conditions {
             let wanted = condition.role != Role::Unless;
+            n_met += usize::from(self.is_met_by_what_is_stated(condition.expr, wanted));
             for (expr, wanted) in self.least(condition.expr, wanted) {
                 let node = self.law.circuit.expr(expr);
                 let reason = Reason { test: Test::Expr(expr), value: self.law.judge.truth(self.truths, node) };
@@ -336,7 +343,14 @@ impl Asked<'_> {
             let is_so = |at: &usize| !self.law.judge.truth(self.truths, days[*at]).is_false();
             obstacles.extend((0..clause.dormancies.len()).filter(is_so).take(1).map(Obstacle::Dormant));
         }
-        Some(Hindered { clause: clause_id, through, state, obstacles })
+        Some(Hindered { clause: clause_id, through, state, n_met, obstacles })
+    }
+
+    fn is_met_by_what_is_stated(&self, expr: ExprId, wanted: bool) -> bool {
+        let is_stated =
+            |input: &Input| matches!(input, Input::Fact(id) if matches!(self.case.stated(*id), Stated::Known));
+        self.law.judge.truth(self.truths, self.law.circuit.expr(expr)) == Truth::from(wanted)
+            && inputs_below(&self.law.policy, expr).iter().any(is_stated)
     }
 
     /// The fewest tests that would have to come out otherwise for a condition to be as wanted, each with what it would have to be.
@@ -403,13 +417,14 @@ impl Asked<'_> {
     }
 }
 
-/// How far a clause is from firing: first what is known to stand in the way, then how much is not known. What nobody can change weighs
-/// more than what somebody can, a rule that prevails as much, a law that sleeps or is not in force most.
-fn distance(obstacles: &[Obstacle]) -> (u32, u32) {
-    obstacles
-        .iter()
-        .map(cost)
-        .fold((0, 0), |(known, unknown), (more_known, more_unknown)| (known + more_known, unknown + more_unknown))
+/// How far a clause is from firing: first what is known to stand in the way, then how little of it the person's own words meet, then how
+/// much is not known. What nobody can change weighs more than what somebody can, a rule that prevails as much, a law that sleeps or is not
+/// in force most.
+fn distance(hindered: &Hindered) -> (u32, Reverse<usize>, u32) {
+    let costs = hindered.obstacles.iter().map(cost);
+    let (known, unknown) =
+        costs.fold((0, 0), |(known, unknown), (more_known, more_unknown)| (known + more_known, unknown + more_unknown));
+    (known, Reverse(hindered.n_met), unknown)
 }
 
 fn cost(obstacle: &Obstacle) -> (u32, u32) {

@@ -9,7 +9,7 @@ use crate::case::{Case, UNKNOWN};
 use crate::circuit::node::Quantified;
 use crate::circuit::{Atom, Node, NodeId, Nodes, Truth, steps};
 use crate::policy::Policy;
-use crate::policy::ids::{FactId, Id};
+use crate::policy::ids::{FactId, Id, QuestionId};
 use crate::policy::model::{FactType, Head, Input, Sum};
 
 /// Why there is no such circuit: a member of a known list has a field that is not known.
@@ -31,6 +31,8 @@ pub struct Supposed<'a> {
     pub freed: &'a [Input],
     /// An input with a value, or in the place of another.
     pub set: Option<(Input, Instead)>,
+    /// Questions taken for answered.
+    pub answered: &'a [(QuestionId, bool)],
     /// A list taken for empty.
     pub emptied: Option<FactId>,
 }
@@ -110,6 +112,11 @@ impl Residual<'_> {
             && set == input
         {
             return instead;
+        }
+        if let Input::Question(question) = input
+            && let Some((_, answer)) = self.supposed.answered.iter().find(|(id, _)| *id == question)
+        {
+            return Instead::Value(i64::from(*answer));
         }
         let is_list = |id: FactId| matches!(self.policy.facts[id].ty, FactType::List(_));
         let is_free = self.supposed.freed.contains(&input) || matches!(input, Input::Fact(id) if is_list(id));

@@ -49,6 +49,13 @@ impl Reading {
     fn is_told_as(&self, other: &Reading) -> bool {
         (&self.law, &self.practice, &self.states) == (&other.law, &other.practice, &other.states)
     }
+
+    /// Every outcome of the other that says something, more than that no clause applies, is this one's too.
+    fn says_all_of(&self, other: &Reading) -> bool {
+        let says = |outcome: &Outcome| !matches!(outcome, Outcome::None | Outcome::Undetermined);
+        let mut pairs = self.law.iter().zip(&other.law).chain(self.practice.iter().zip(&other.practice));
+        pairs.all(|(own, told)| own == told || !says(told))
+    }
 }
 
 impl Judge {
@@ -141,6 +148,7 @@ impl Sitting<'_> {
         let mut conclusions = self.conclusions(&reading);
         self.certainties(&mut conclusions);
         let mattering = self.mattering(&conclusions);
+        let (presumed, presumed_for_outcomes) = self.presumed(&reading);
         let (not_known, matters) =
             mattering.into_iter().partition(|&fact_id| self.case.stated(fact_id) == Stated::NotKnown);
         Verdict {
@@ -154,7 +162,8 @@ impl Sitting<'_> {
             missing_referrals: reading.missing_referrals.clone(),
             matters,
             not_known,
-            presumed: self.presumed(&reading),
+            presumed,
+            presumed_for_outcomes,
             questions: self.questions(&reading),
             dates: self.dates(&reading),
             broken_assumptions: self.broken_assumptions(),
@@ -362,17 +371,25 @@ impl Sitting<'_> {
         all
     }
 
-    /// A presumption is leaned on if, with the fact unknown instead, some outcome or clause state differs.
-    fn presumed(&self, reading: &Reading) -> Vec<FactId> {
+    /// A presumption is leaned on if, with the fact unknown instead, some outcome or clause state differs; with it, those on which an
+    /// outcome that says something leans.
+    fn presumed(&self, reading: &Reading) -> (Vec<FactId>, Vec<FactId>) {
         let presumed = self
             .policy
             .facts
             .iter()
             .filter(|(id, fact)| fact.presumed.is_some() && self.case.stated(*id) != Stated::Known);
-        presumed
-            .map(|(id, _)| id)
-            .filter(|&id| !self.reading_of(&self.case.without_presumption(id)).is_told_as(reading))
-            .collect()
+        let (mut all, mut for_outcomes) = (Vec::new(), Vec::new());
+        for (id, _) in presumed {
+            let without = self.reading_of(&self.case.without_presumption(id));
+            if !without.is_told_as(reading) {
+                all.push(id);
+                if !without.says_all_of(reading) {
+                    for_outcomes.push(id);
+                }
+            }
+        }
+        (all, for_outcomes)
     }
 
     fn reading_of(&self, case: &Case) -> Reading {

@@ -31,6 +31,8 @@ pub struct Verdict {
     pub not_known: Vec<FactId>,
     /// Presumptions leaned on: with the fact unknown instead, something would differ.
     pub presumed: Vec<FactId>,
+    /// Those of them on which an outcome leans that says something: more than that no clause applies.
+    pub presumed_for_outcomes: Vec<FactId>,
     /// Open questions that were answered, or on which an outcome hangs.
     pub questions: Vec<QuestionVerdict>,
     pub dates: Vec<DateNote>,

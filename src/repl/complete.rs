@@ -146,7 +146,7 @@ fn behind(session: &Session, takes: Takes) -> Vec<String> {
             let stated = policy.facts.iter().filter(|(id, _)| case.stated(*id) != Stated::NotAsked);
             stated.map(|(_, fact)| fact.path.to_string()).collect()
         }
-        Takes::Setting => facts(session),
+        Takes::Setting | Takes::FactOrGroup => facts(session),
         Takes::Reading => policy.questions.values().map(|question| question.name.to_string()).collect(),
         Takes::Conclusion => conclusions(session),
         Takes::Subject => conclusions(session).into_iter().chain(clauses(session)).chain(["not".to_owned()]).collect(),

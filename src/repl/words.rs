@@ -8,6 +8,8 @@ pub enum Takes {
     Day,
     /// The path of a stated fact.
     StatedFact,
+    /// The path of a fact, or of a group of facts; or nothing.
+    FactOrGroup,
     /// `path = value`.
     Setting,
     /// `question = yes`.
@@ -74,8 +76,14 @@ pub const WORDS: &[Word] = &[
         "take a reading of an open question",
         "tomar una lectura de una cuestión",
     ),
-    word("show", Takes::Nothing, "show, facts", "the whole verdict; what is stated", "todo el resultado; lo dicho"),
-    word("facts", Takes::Nothing, "", "what is stated", "lo dicho"),
+    word("show", Takes::Nothing, "show", "the whole verdict", "todo el resultado"),
+    word(
+        "facts",
+        Takes::FactOrGroup,
+        "facts [GROUP]",
+        "what is stated; what a group can state",
+        "lo dicho; lo que puede decirse de un grupo",
+    ),
     word("clauses", Takes::Nothing, "clauses, conflicts, protections", "parts of the verdict", "partes del resultado"),
     word(
         "conflicts",
@@ -192,10 +200,8 @@ pub fn is_declaration(text: &str) -> bool {
     }
     let rest = text[first.len()..].trim_start();
     match first {
-        // `clause NAME` and `scenario "…"` alone show; with a block they declare.
-        "clause" | "scenario" => rest.contains('{'),
-        // `facts` alone lists them.
-        "facts" => !rest.is_empty(),
+        // `clause NAME`, `facts GROUP` and `scenario "…"` alone show; with a block they declare.
+        "clause" | "facts" | "scenario" => rest.contains('{'),
         // A fact may bear any of the other words: `status = …` states it.
         _ => !rest.is_empty() && !rest.starts_with('=') && !rest.starts_with('.'),
     }

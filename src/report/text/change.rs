@@ -31,7 +31,7 @@ pub(super) fn told(told: &mut Told, ways: &Ways) {
     let granted = told.outcome(ways.of, Outcome::Granted);
     let heading = tongue.say(
         format!("The least that would have to change, for it to be {granted}"),
-        format!("Lo mínimo que tendría que cambiar para que “{granted}”"),
+        format!("Lo mínimo que tendría que cambiar para llegar a “{granted}”"),
     );
     told.page.heading(&heading);
     for (at, way) in ways.ways.iter().enumerate() {

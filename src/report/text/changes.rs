@@ -96,3 +96,10 @@ pub(super) fn cause(cites: &Cites, case: &Case, cause: &Cause) -> Vec<(&'static 
     }
     lines
 }
+
+/// By what it changed, in a word or two. A step of a journey gives none.
+pub(super) fn cause_in_short(cites: &Cites, cause: &Cause) -> Option<String> {
+    let Cause::Clause { clause, after, .. } = cause else { return None };
+    let name = &cites.law.policy.clauses[*clause].name;
+    Some(format!("[{name}]: {}", state_words(*after, cites.tongue.tag())))
+}

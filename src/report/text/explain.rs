@@ -167,7 +167,7 @@ fn why_not(told: &mut Told, explanation: &Explanation) {
             let word = told.outcome(of, Outcome::Granted);
             told.page.say(
                 format!("Why it is not {word}, the nearest clause first"),
-                format!("Por qué no: qué falta para que “{word}”, lo más cercano primero"),
+                format!("Por qué no: qué falta para llegar a “{word}”, lo más cercano primero"),
             )
         }
         Subject::Clause(_) => told.page.say("What stands in its way", "Qué se lo impide").to_owned(),

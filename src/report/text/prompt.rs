@@ -64,6 +64,9 @@ fn padded(mut outcomes: Vec<Outcome>, n: usize) -> Vec<Outcome> {
     outcomes
 }
 
+/// Of many clauses that changed with a fact so many are told with their tests, the others by name: a screen is soon full.
+const TOLD_IN_FULL: usize = 4;
+
 /// Changes that say something, each in a line; those from one way of saying nothing to another counted.
 fn told_changes(law: &Law, now: &Case, all: &[Change], causes: &[Cause], style: Style) -> String {
     let cites = Cites { law, tongue: style.tongue };
@@ -95,10 +98,17 @@ fn told_changes(law: &Law, now: &Case, all: &[Change], causes: &[Cause], style: 
         }),
         Cause::Stated(..) => false,
     };
-    for cause in causes.iter().filter(touches) {
+    let by: Vec<_> = causes.iter().filter(touches).collect();
+    let (in_full, in_short) = by.split_at(if by.len() > TOLD_IN_FULL + 3 { TOLD_IN_FULL } else { by.len() });
+    for cause in in_full {
         for (lead, words) in changes::cause(&cites, now, cause) {
             page.inked(lead, &words, FAINT);
         }
+    }
+    let names: Vec<_> = in_short.iter().filter_map(|cause| changes::cause_in_short(&cites, cause)).collect();
+    if !names.is_empty() {
+        let also = style.tongue.say("and by", "y por");
+        page.inked("      ", &format!("{also} {}", names.join(", ")), FAINT);
     }
     let named = |to: Outcome| -> Vec<String> {
         let is_so =
@@ -166,6 +176,26 @@ pub fn facts(law: &Law, case: &Case, style: Style) -> String {
     }
     let first = page.first_column(&stated);
     page.table(first, &stated);
+    page.done()
+}
+
+/// What can be stated of a group of facts: how each is called, what it may be, and what it is now.
+pub fn facts_to_state(law: &Law, case: &Case, facts: &[(FactId, String)], style: Style) -> String {
+    let cites = Cites { law, tongue: style.tongue };
+    let mut page = Page::new(style);
+    for (id, values) in facts {
+        let fact = &law.policy.facts[*id];
+        let now = match (case.stated(*id), case.value(*id, &law.policy)) {
+            (Stated::Known, Some(value)) => {
+                format!("  ({}: {})", style.tongue.say("stated", "dicho"), written(law, &value, fact.ty))
+            }
+            (Stated::Known | Stated::NotKnown | Stated::NotAsked, _) => String::new(),
+        };
+        page.line("  ", &format!("{} = {values}{now}", fact.path));
+        if let Some(label) = &fact.label {
+            page.inked("      ", cites.text(label), FAINT);
+        }
+    }
     page.done()
 }
 

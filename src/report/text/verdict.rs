@@ -512,10 +512,22 @@ impl<'a> Told<'a> {
                 .tongue
                 .say("Presumed, because nobody has said otherwise", "Se presume, porque nadie ha dicho otra cosa"),
         );
-        for &fact_id in &self.verdict.presumed {
+        /// Others than those that decide are told so many at most; more are counted.
+        const FEW: usize = 3;
+        let (all, decisive) = (&self.verdict.presumed, &self.verdict.presumed_for_outcomes);
+        let told = if all.len() - decisive.len() <= FEW { all } else { decisive };
+        for &fact_id in told {
             let fact = &self.law.policy.facts[fact_id];
             let value = fact.presumed.as_ref().map_or_else(String::new, |value| self.cites.value(value, fact.ty));
             self.page.line("  - ", &format!("{}: {value}", self.cites.fact(fact_id)));
+        }
+        let n_others = all.len() - told.len();
+        if n_others > 0 {
+            let others = self.page.style.tongue.say(
+                format!("{n_others} more, on which nothing said above leans (--format json)"),
+                format!("{n_others} más, de las que no depende nada de lo dicho (--format json)"),
+            );
+            self.page.inked("  - ", &others, FAINT);
         }
     }
 

@@ -1,0 +1,171 @@
+//! What changes the person: facts stated and taken back, days, readings; back and forth, exactly.
+
+use std::sync::Arc;
+
+use super::{Rest, Said, Session, State};
+use crate::calendar::{Day, NotADay};
+use crate::case::Step;
+use crate::case::errors::shown;
+use crate::case::set::{Setting, reading};
+use crate::nearest::did_you_mean;
+use crate::policy::ids::FactId;
+use crate::policy::model::Named;
+use crate::problem::Rejected;
+use crate::repl::errors::{NotADay as NotADayTyped, NothingToUndo};
+use crate::repl::lists::as_json;
+use crate::report::text::prompt as says;
+
+impl Session {
+    /// Does it, remembers what was, and tells what changed.
+    pub(super) fn changing(&mut self, change: impl FnOnce(&mut State)) -> Said {
+        let before = self.now.clone();
+        change(&mut self.now);
+        if before.person == self.now.person && Arc::ptr_eq(&before.law, &self.now.law) {
+            return Ok(format!("  {}\n", self.style.tongue.say("as it was", "como estaba")));
+        }
+        let told = self.told(&before);
+        self.done.push(before);
+        self.undone.clear();
+        Ok(told)
+    }
+
+    pub(super) fn told(&self, before: &State) -> String {
+        let (then, now) = (before.person.case(&before.law.policy), self.case());
+        let mut told = match Arc::ptr_eq(&before.law, &self.now.law) {
+            true => says::changed(self.law(), &then, &now, self.style),
+            false => says::changed_by_law(&before.law, self.law(), &then, &now, self.style),
+        };
+        told.push_str(&says::broken(self.law(), &self.law().eval(&now), self.style));
+        told
+    }
+
+    pub(super) fn set(&mut self, typed: &str) -> Said {
+        let typed = with_list(typed);
+        let setting = Setting::read(&self.law().policy, &typed).map_err(|problems| self.rejected(&typed, problems))?;
+        self.changing(|state| setting.apply(&mut state.person))
+    }
+
+    pub(super) fn forget(&mut self, rest: Rest) -> Said {
+        let path = self.given("forget", rest, "a fact", "forget entry.date")?;
+        let facts = self.facts_at(rest, &path)?;
+        self.changing(|state| {
+            state.person.facts.retain(|(id, _)| !facts.contains(id));
+            for step in &mut state.person.steps {
+                step.facts.retain(|(id, _)| !facts.contains(id));
+            }
+            state.person.steps.retain(|step| !step.facts.is_empty());
+        })
+    }
+
+    pub(super) fn facts(&self, rest: Rest) -> Said {
+        let path = rest.trimmed();
+        if path.is_empty() {
+            return Ok(says::facts(self.law(), &self.case(), self.style));
+        }
+        let of = |id: FactId| (id, self.values(id));
+        let below: Vec<_> = self.facts_at(rest, path)?.into_iter().map(of).collect();
+        Ok(says::facts_to_state(self.law(), &self.case(), &below, self.style))
+    }
+
+    /// The fact of that path, or those of that group.
+    pub(super) fn facts_at(&self, rest: Rest, path: &str) -> Result<Vec<FactId>, Box<Rejected>> {
+        let policy = &self.law().policy;
+        match policy.named(path) {
+            Some(Named::Fact(id)) => Ok(vec![id]),
+            Some(Named::Group) => {
+                let below = format!("{path}.");
+                Ok(policy.facts.iter().filter(|(_, fact)| fact.path.starts_with(&below)).map(|(id, _)| id).collect())
+            }
+            Some(_) | None => {
+                let paths = policy.facts.values().map(|fact| &*fact.path);
+                let groups = paths.clone().filter_map(|path| Some(path.rsplit_once('.')?.0));
+                let mend = did_you_mean(path, paths.chain(groups));
+                Err(self.unknown_name(rest, path, "fact", mend))
+            }
+        }
+    }
+
+    pub(super) fn back(&mut self, rest: Rest) -> Said {
+        let Some(before) = self.done.pop() else {
+            return Err(self.problem(rest.text, NothingToUndo { what: "undo", at: (0, rest.text.len()).into() }));
+        };
+        let now = std::mem::replace(&mut self.now, before);
+        let told = self.told(&now);
+        self.undone.push(now);
+        Ok(told)
+    }
+
+    pub(super) fn forth(&mut self, rest: Rest) -> Said {
+        let Some(after) = self.undone.pop() else {
+            return Err(self.problem(rest.text, NothingToUndo { what: "redo", at: (0, rest.text.len()).into() }));
+        };
+        let now = std::mem::replace(&mut self.now, after);
+        let told = self.told(&now);
+        self.done.push(now);
+        Ok(told)
+    }
+
+    pub(super) fn day(&self, rest: Rest, word: &str) -> Result<Day, Box<Rejected>> {
+        let text = self.given(word, rest, "a day", "as of 2018-10-31")?;
+        if matches!(text.as_str(), "today" | "hoy") {
+            return Ok(self.today);
+        }
+        Day::parse(&text).map_err(|why| {
+            let why = match why {
+                NotADay::Malformed => "it is not written as one",
+                NotADay::DoesNotExist => "no month has it",
+                NotADay::OutOfBounds => "days lie between 1800-01-01 and 2299-12-31",
+            };
+            self.problem(rest.text, NotADayTyped { text: shown(&text), why, at: rest.span() })
+        })
+    }
+
+    /// `on 2018-05-20 application.date = 2018-05-20`: a step of a journey.
+    pub(super) fn on(&mut self, rest: Rest) -> Said {
+        let given = self.given("on", rest, "a day and a fact", "on 2018-05-20 entry.regular = yes")?;
+        let (day_text, statement) = given.split_once(char::is_whitespace).unwrap_or((&given, ""));
+        let of_day = Rest { text: rest.text, at: rest.at };
+        let day = Day::parse(day_text).map_err(|_| {
+            let at = (of_day.at, day_text.len()).into();
+            self.problem(rest.text, NotADayTyped { text: shown(day_text), why: "it is not written as one", at })
+        })?;
+        let typed = with_list(statement);
+        let setting = Setting::read(&self.law().policy, &typed).map_err(|problems| self.rejected(&typed, problems))?;
+        let Setting::Fact(fact_id, value) = setting else {
+            let mend = Some("`as of DATE` asks for another day".to_owned());
+            return Err(self.unknown_name(rest, "as_of", "fact", mend));
+        };
+        self.changing(|state| {
+            let steps = &mut state.person.steps;
+            match steps.iter_mut().find(|step| step.on == day) {
+                Some(step) => {
+                    step.facts.retain(|(stated, _)| *stated != fact_id);
+                    step.facts.push((fact_id, value));
+                    step.facts.sort_by_key(|(id, _)| *id);
+                }
+                None => {
+                    steps.push(Step { on: day, facts: vec![(fact_id, value)] });
+                    steps.sort_by_key(|step| step.on);
+                }
+            }
+        })
+    }
+
+    pub(super) fn read(&mut self, rest: Rest) -> Said {
+        let given = self.given("read", rest, "a question and an answer", "read QUESTION = yes")?;
+        let (question, answer) =
+            reading(&self.law().policy, &given).map_err(|problems| self.rejected(&given, problems))?;
+        self.changing(|state| match answer {
+            Some(_) => state.person.answer(question, answer),
+            None => state.person.questions.retain(|(known, _)| *known != question),
+        })
+    }
+}
+
+/// A list of the language becomes one of JSON, which a case is read from.
+pub(super) fn with_list(typed: &str) -> String {
+    match typed.split_once('=') {
+        Some((path, value)) => format!("{path}={}", as_json(value)),
+        None => typed.to_owned(),
+    }
+}

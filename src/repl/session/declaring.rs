@@ -1,0 +1,118 @@
+//! What is typed beside the policy, what `check` then finds, and the policy read again.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use super::{Findings, Said, Session};
+use crate::analysis::{CheckOptions, check};
+use crate::case::write::file_to_json;
+use crate::case::{CaseFile, Format, Step, read_case};
+use crate::law::Law;
+use crate::policy::ids::FactId;
+use crate::report::text::prompt as says;
+
+/// The findings that speak of persons: those that a clause typed to try it out would always have (no scenario, no source) are left out.
+const OF_PERSONS: [&str; 15] = [
+    "contradiction",
+    "incompatible",
+    "property",
+    "assumptions",
+    "never-fires",
+    "practice-departs",
+    "less-protective",
+    "always-beaten",
+    "subsumed",
+    "dormant-right",
+    "unpublished-ground",
+    "missing-referral",
+    "open-question",
+    "settled",
+    "window-gap",
+];
+
+impl Session {
+    pub(super) fn declare(&mut self, typed: &str) -> Said {
+        // The files as they were read: what changed on disk since comes in by `reload` alone.
+        let law = self.law().with_typed(self.now.n_typed + 1, typed).map_err(Box::new)?;
+        let before = self.findings();
+        let told = self.changing(|state| {
+            state.law = Arc::new(law);
+            state.n_typed += 1;
+        })?;
+        let lead = self.style.tongue.say(
+            "If this were law (`reload` drops it, `undo` takes it back):",
+            "Si esto fuera ley (`reload` lo descarta, `undo` lo retira):",
+        );
+        let after = self.findings();
+        let findings = says::findings_changed(&before, &after, self.style);
+        Ok(format!("{lead}\n{told}{findings}"))
+    }
+
+    /// What `check` finds in the law at hand over all persons: names and messages. Looked for once per law.
+    pub(super) fn findings(&mut self) -> Findings {
+        if let Some((law, findings)) = &self.checked
+            && Arc::ptr_eq(law, &self.now.law)
+        {
+            return findings.clone();
+        }
+        let stop = AtomicBool::new(false);
+        let only = OF_PERSONS.iter().map(|&id| id.to_owned()).collect();
+        let options = CheckOptions { only, today: self.today, budget: None, stop: &stop, progress: &|_, _, _| {} };
+        let language = self.style.tongue.tag();
+        let open = check(self.law(), &options).findings.into_iter().filter(|finding| finding.accepted.is_none());
+        let told = open.map(|finding| (finding.name(), finding.message.in_language(language).to_owned()));
+        let findings = Arc::new(told.collect::<Vec<_>>());
+        self.checked = Some((self.now.law.clone(), findings.clone()));
+        findings
+    }
+
+    /// The files again, keeping the person; a policy with errors is told, and the old one stays.
+    pub(super) fn reload(&mut self) -> Said {
+        let law = self.outside.policy(&self.paths).map_err(Box::new)?;
+        let (person, lost) = moved(&self.now.law, &law, &self.now.person);
+        let tongue = self.style.tongue;
+        let mut told = self.changing(|state| {
+            state.law = Arc::new(law);
+            state.person = person;
+            state.n_typed = 0;
+        })?;
+        for path in lost {
+            let words = tongue.say("the policy has no such fact any more", "la política ya no tiene ese hecho");
+            told.push_str(&format!("  ! {path}: {words}\n"));
+        }
+        Ok(format!("{}\n{told}", tongue.say("The policy was read again.", "La política se leyó de nuevo.")))
+    }
+}
+
+/// The person before another policy: facts that it does not have, or has otherwise, are lost and told.
+fn moved(old: &Law, new: &Law, person: &CaseFile) -> (CaseFile, Vec<String>) {
+    let mut lost = Vec::new();
+    let mut kept = CaseFile { facts: Vec::new(), questions: Vec::new(), steps: Vec::new(), ..person.clone() };
+    let mut fact = |id: FactId, value: &Option<crate::policy::model::Value>| {
+        let path = &old.policy.facts[id].path;
+        let mut alone = CaseFile::blank(person.as_of);
+        alone.state(id, value.clone());
+        let json = file_to_json(&alone, &old.policy).to_string();
+        match read_case(&new.policy, "", &json, Format::Json, person.as_of) {
+            Ok(file) => file.facts.into_iter().next(),
+            Err(_) => {
+                lost.push(path.to_string());
+                None
+            }
+        }
+    };
+    kept.facts = person.facts.iter().filter_map(|(id, value)| fact(*id, value)).collect();
+    kept.facts.sort_by_key(|(id, _)| *id);
+    for step in &person.steps {
+        let facts: Vec<_> = step.facts.iter().filter_map(|(id, value)| fact(*id, value)).collect();
+        kept.steps.push(Step { on: step.on, facts });
+    }
+    for (id, answer) in &person.questions {
+        let name = &old.policy.questions[*id].name;
+        match new.policy.question(name) {
+            Some(id) => kept.answer(id, *answer),
+            None => lost.push(name.to_string()),
+        }
+    }
+    (kept, lost)
+}

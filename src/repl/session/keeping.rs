@@ -1,0 +1,77 @@
+//! Persons kept, and the files they come from and go to.
+
+use super::{Rest, Said, Session};
+use crate::case::errors::shown;
+use crate::case::write::file_to_json;
+use crate::case::{Format, read_bytes, read_case};
+use crate::nearest::did_you_mean;
+use crate::problem::io_reason;
+use crate::repl::errors::{NotKept, Unreadable, Unwritable};
+use crate::report::scenario::scenario;
+use crate::report::text::prompt as says;
+
+impl Session {
+    pub(super) fn keep(&mut self, rest: Rest) -> Said {
+        let name = self.given("keep", rest, "a name", "keep ana")?;
+        let json = file_to_json(&self.now.person, &self.law().policy).to_string();
+        self.kept.insert(name.clone(), json);
+        let kept = self.style.tongue.say("kept as", "guardado como");
+        Ok(format!("  {kept} {name}\n"))
+    }
+
+    pub(super) fn compare(&self, rest: Rest) -> Said {
+        let name = self.given("compare", rest, "a name given to `keep`", "compare ana")?;
+        let Some(json) = self.kept.get(&name) else {
+            let known: Vec<_> = self.kept().map(|name| format!("`{name}`")).collect();
+            let mend = match (did_you_mean(&name, self.kept()), known.is_empty()) {
+                (Some(mend), _) => mend,
+                (None, true) => format!("`keep {}` remembers the person at hand", shown(&name)),
+                (None, false) => format!("kept are {}", known.join(", ")),
+            };
+            return Err(self.problem(rest.text, NotKept { name: shown(&name), at: rest.span(), mend }));
+        };
+        let kept = read_case(&self.law().policy, &name, json, Format::Json, self.today)
+            .map_err(|problems| Box::new(self.law().rejected_case(&name, json, problems)))?;
+        let (here, there) = (self.case(), kept.case(&self.law().policy));
+        let now = self.style.tongue.say("now", "ahora");
+        Ok(says::compared(self.law(), (now, &here), (&name, &there), self.style))
+    }
+
+    pub(super) fn load(&mut self, rest: Rest) -> Said {
+        let path = self.given("load", rest, "a file", "load maria.json")?;
+        let bytes = self.outside.read(&path).map_err(|error| {
+            let why = io_reason(&error);
+            self.problem(rest.text, Unreadable { path: shown(&path), why, at: rest.span() })
+        })?;
+        let format = match path.rsplit('.').next() {
+            Some("json") => Format::Json,
+            Some("yaml" | "yml") => Format::Yaml,
+            _ => Format::of_text(&String::from_utf8_lossy(&bytes)),
+        };
+        let person =
+            read_bytes(&self.law().policy, &path, &bytes, format, self.now.person.as_of).map_err(|problems| {
+                Box::new(self.law().rejected_case(&path, &String::from_utf8_lossy(&bytes), problems))
+            })?;
+        self.changing(|state| state.person = person)
+    }
+
+    pub(super) fn save(&mut self, rest: Rest) -> Said {
+        let path = self.given("save", rest, "a file", "save maria.json")?;
+        let json = file_to_json(&self.now.person, &self.law().policy);
+        self.outside.write(&path, &format!("{json:#}\n")).map_err(|error| {
+            let why = match error.kind() {
+                std::io::ErrorKind::NotFound => "there is no such folder".to_owned(),
+                _ => io_reason(&error),
+            };
+            self.problem(rest.text, Unwritable { path: shown(&path), why, at: rest.span() })
+        })?;
+        let written = self.style.tongue.say("written to", "escrito en");
+        Ok(format!("  {written} {path}\n"))
+    }
+
+    pub(super) fn scenario(&self, rest: Rest) -> Said {
+        let title = self.given("scenario", rest, "a title", "scenario \"Ana in June\"")?;
+        let unquoted = title.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(&title);
+        Ok(scenario(self.law(), &self.now.person, &unquoted.replace("\\\"", "\"").replace("\\\\", "\\")))
+    }
+}

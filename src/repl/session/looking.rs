@@ -1,0 +1,223 @@
+//! What looks and changes nothing: reasons, other persons, other values, the text of the law.
+
+use std::sync::atomic::AtomicBool;
+
+use super::changing::with_list;
+use super::{Rest, Said, Session};
+use crate::advise::change::ways;
+use crate::advise::completions::{sharpen, sharpen_one};
+use crate::advise::explain::{Subject, explain};
+use crate::advise::timeline::timeline;
+use crate::analysis::find::find;
+use crate::analysis::solver::Watch;
+use crate::calendar::Day;
+use crate::case::errors::shown;
+use crate::case::set::Setting;
+use crate::nearest::did_you_mean;
+use crate::policy::ids::ConclusionId;
+use crate::policy::model::{Named, Origin};
+use crate::problem::Rejected;
+use crate::repl::asking::Asking;
+use crate::repl::errors::{NotADay as NotADayTyped, NothingGiven, UnknownName};
+use crate::repl::words::Word;
+use crate::report::text;
+use crate::report::text::prompt as says;
+
+impl Session {
+    pub(super) fn show(&self) -> String {
+        let case = self.case();
+        let mut verdict = self.law().eval(&case);
+        sharpen(self.law(), &case, &mut verdict);
+        let mut told = text::verdict(self.law(), &case, &verdict, self.style);
+        told.push_str(&says::broken(self.law(), &verdict, self.style));
+        told
+    }
+
+    pub(super) fn timeline(&self, rest: Rest) -> Said {
+        let given = rest.trimmed();
+        let days: Vec<&str> = given.split_whitespace().collect();
+        let day = |text: &str| {
+            Day::parse(text).map_err(|_| {
+                let at = (rest.at + given.find(text).unwrap_or(0), text.len()).into();
+                self.problem(rest.text, NotADayTyped { text: shown(text), why: "it is not written as one", at })
+            })
+        };
+        let (mut first, mut last) = crate::advise::timeline::usual_days(&self.now.person);
+        if let [from, more @ ..] = days.as_slice() {
+            first = day(from)?;
+            last = match more {
+                [to, ..] => day(to)?,
+                [] => last.max(first),
+            };
+        }
+        if last < first {
+            (first, last) = (last, first);
+        }
+        let timeline = timeline(self.law(), &self.now.person, first, last);
+        Ok(text::timeline(self.law(), &self.now.person, &timeline, self.style))
+    }
+
+    pub(super) fn subject(&self, word: &str, rest: Rest) -> Result<Subject, Box<Rejected>> {
+        let name = self.given(word, rest, "a conclusion or a clause", &format!("{word} {}", self.some_conclusion()))?;
+        let policy = &self.law().policy;
+        match policy.named(&name) {
+            Some(Named::Conclusion(id)) => Ok(Subject::Conclusion(id)),
+            Some(Named::Clause(id)) => Ok(Subject::Clause(id)),
+            Some(_) | None => {
+                let conclusions = policy.conclusions.values().map(|conclusion| &*conclusion.name);
+                let names = conclusions.chain(policy.clauses.values().map(|clause| &*clause.name));
+                Err(self.unknown_name(rest, &name, "conclusion or clause", did_you_mean(&name, names)))
+            }
+        }
+    }
+
+    pub(super) fn some_conclusion(&self) -> String {
+        self.law().policy.conclusions.values().next().map_or_else(|| "X".to_owned(), |first| first.name.to_string())
+    }
+
+    pub(super) fn conclusion(&self, word: &str, rest: Rest) -> Result<ConclusionId, Box<Rejected>> {
+        let name = self.given(word, rest, "a conclusion", &format!("{word} {}", self.some_conclusion()))?;
+        let policy = &self.law().policy;
+        policy.conclusion(&name).ok_or_else(|| {
+            let names = policy.conclusions.values().map(|conclusion| &*conclusion.name);
+            self.unknown_name(rest, &name, "conclusion", did_you_mean(&name, names))
+        })
+    }
+
+    pub(super) fn unknown_name(
+        &self,
+        rest: Rest,
+        name: &str,
+        expected: &'static str,
+        mend: Option<String>,
+    ) -> Box<Rejected> {
+        self.problem(rest.text, UnknownName { name: shown(name), expected, at: rest.span(), mend })
+    }
+
+    pub(super) fn why(&self, word: &Word, rest: Rest) -> Said {
+        let subject = self.subject(word.word, rest)?;
+        let case = self.case();
+        let explanation = explain(self.law(), &case, subject);
+        Ok(text::explanation(self.law(), &case, &explanation, self.style))
+    }
+
+    pub(super) fn handout(&self, rest: Rest) -> Said {
+        let subject = self.subject("handout", rest)?;
+        let case = self.case();
+        let explanation = explain(self.law(), &case, subject);
+        Ok(text::handout(self.law(), &case, &explanation, self.style.tongue))
+    }
+
+    pub(super) fn what_if(&self, rest: Rest) -> Said {
+        let given = self.given("what if", rest, "a fact and a value", "what if entry.regular = no")?;
+        let typed = with_list(&given);
+        let setting = Setting::read(&self.law().policy, &typed).map_err(|problems| self.rejected(&typed, problems))?;
+        let mut person = self.now.person.clone();
+        setting.apply(&mut person);
+        let supposed = person.case(&self.law().policy);
+        let mut told = says::changed(self.law(), &self.case(), &supposed, self.style);
+        told.push_str(&says::broken(self.law(), &self.law().eval(&supposed), self.style));
+        Ok(told)
+    }
+
+    pub(super) fn need(&self, rest: Rest) -> Said {
+        let of = self.conclusion("need", rest)?;
+        let case = self.case();
+        let mut verdict = self.law().eval(&case);
+        sharpen_one(self.law(), &case, &mut verdict, of);
+        let told = &verdict.conclusions[crate::policy::ids::Id::index(of)];
+        Ok(says::need(self.law(), of, told, self.style))
+    }
+
+    pub(super) fn change(&self, rest: Rest) -> Said {
+        let of = self.conclusion("change", rest)?;
+        let case = self.case();
+        let ways = ways(self.law(), &case, of);
+        Ok(text::change::ways(self.law(), &case, &self.law().eval(&case), &ways, self.style))
+    }
+
+    /// The next person for whom the condition of `find` holds: one to whom other clauses apply.
+    pub(super) fn next_found(&mut self, rest: Rest) -> Said {
+        let Some((condition, n_shown)) = self.found.clone() else {
+            let at = rest.span();
+            let mend = "write `find` and a condition first".to_owned();
+            return Err(self.problem(
+                rest.text,
+                NothingGiven { word: "next".to_owned(), expected: "a `find` before it", at, mend },
+            ));
+        };
+        let (law, expr) = self.law().with_condition("condition", &condition).map_err(Box::new)?;
+        let stop = AtomicBool::new(false);
+        let found = find(&law, expr, n_shown + 1, Watch { stop: &stop, deadline: None });
+        let tongue = self.style.tongue;
+        let Ok(found) = found else {
+            return Ok(format!(
+                "  {}\n",
+                tongue.say("no answer: please report this", "sin respuesta: por favor, informe de esto")
+            ));
+        };
+        self.found = Some((condition, found.persons.len()));
+        match found.persons.get(n_shown) {
+            Some(person) => Ok(text::person_found(&law, person, self.style)),
+            None if n_shown == 0 => Ok(text::found(&law, expr, &found, self.style)),
+            None => Ok(format!("  {}\n", tongue.say("there is nobody of another kind", "no hay nadie de otro tipo"))),
+        }
+    }
+
+    pub(super) fn ask(&mut self, rest: Rest) -> Said {
+        let goals = match rest.trimmed() {
+            "" => Vec::new(),
+            _ => vec![self.conclusion("ask", rest)?],
+        };
+        let asking = Asking::new(self.law(), self.now.person.clone(), goals);
+        let turn = asking.question(self.law(), self.style);
+        if !turn.is_over {
+            self.asking = Some(asking);
+        }
+        Ok(turn.text)
+    }
+
+    /// A line of an interview; when it is over, what it told becomes the person, in one step that can be undone.
+    pub(super) fn answered(&mut self, line: &str) -> String {
+        let Some(mut asking) = self.asking.take() else { return self.enter(line).text };
+        let turn = asking.line(&self.now.law, line, self.style);
+        if !turn.is_over {
+            self.asking = Some(asking);
+            return turn.text;
+        }
+        let person = asking.person().clone();
+        let told = self.changing(|state| state.person = person).unwrap_or_default();
+        format!("{}{told}", turn.text)
+    }
+
+    pub(super) fn clause(&self, rest: Rest) -> Said {
+        let name = self.given("clause", rest, "a clause", "clause NAME")?;
+        let policy = &self.law().policy;
+        let Some(id) = policy.clause(&name) else {
+            let mend = did_you_mean(&name, policy.clauses.values().map(|clause| &*clause.name));
+            return Err(self.unknown_name(rest, &name, "clause", mend));
+        };
+        Ok(says::clause_text(self.law(), id, self.style))
+    }
+
+    pub(super) fn source(&self, rest: Rest) -> Said {
+        let name = self.given("source", rest, "a clause or an instrument", "source NAME")?;
+        let policy = &self.law().policy;
+        match policy.named(&name) {
+            Some(Named::Clause(id)) => {
+                let clause = &policy.clauses[id];
+                Ok(says::source(self.law(), &clause.sources, clause.certainty, self.style))
+            }
+            Some(Named::Instrument(id)) => Ok(says::instrument(self.law(), Origin::Instrument(id), self.style)),
+            Some(Named::Practice(id)) => Ok(says::instrument(self.law(), Origin::Practice(id), self.style)),
+            Some(Named::Conclusion(id)) => {
+                Ok(says::source(self.law(), &policy.conclusions[id].sources, None, self.style))
+            }
+            Some(_) | None => {
+                let clauses = policy.clauses.values().map(|clause| &*clause.name);
+                let names = clauses.chain(policy.instruments.values().map(|instrument| &*instrument.name));
+                Err(self.unknown_name(rest, &name, "clause or instrument", did_you_mean(&name, names)))
+            }
+        }
+    }
+}
