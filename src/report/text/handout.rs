@@ -3,7 +3,9 @@
 //! Takes an explanation; gives one page without codes or formal tests. Whoever doubts a sentence finds the provision at its foot.
 
 use super::Tongue;
+use super::change::worded;
 use super::cites::Cites;
+use crate::advise::change::Way;
 use crate::advise::explain::{Explanation, Obstacle, Subject};
 use crate::case::Case;
 use crate::circuit::{ClauseState, Outcome, Truth};
@@ -184,8 +186,58 @@ impl Handout<'_> {
         }
     }
 
-    /// What the nearest clause still asks, as far as a person can do something about it.
+    /// The least that would get it; where nothing that can be changed does, what stands in the way of the nearest clause.
     fn next_steps(&mut self) {
+        match self.explanation.ways.as_ref().map(|ways| ways.ways.as_slice()) {
+            Some(ways @ [_, ..]) => {
+                self.heading(self.tongue.say("What to do next", "Qué hacer ahora"));
+                self.ways(ways);
+            }
+            Some([]) | None => self.nearest(),
+        }
+    }
+
+    /// So many ways at most as a page has room for, the smallest first.
+    fn ways(&mut self, ways: &[Way]) {
+        const SHOWN: usize = 2;
+        for (at, way) in ways.iter().take(SHOWN).enumerate() {
+            let lead = match at {
+                0 => {
+                    self.tongue.say("This would get it, as the law stands:", "Con esto se llega, según la ley vigente:")
+                }
+                _ => self.tongue.say("Or this:", "O con esto:"),
+            };
+            self.text.push_str(&format!("{}{lead}\n\n", if at == 0 { "" } else { "\n" }));
+            let lead = self.tongue.say("Needed", "Hace falta");
+            for setting in &way.changed {
+                self.item(&format!("{lead}: {}", worded(&self.cites, setting)));
+            }
+            let lead = self.tongue.say("Find out whether it is so", "Averigüe si es así");
+            for setting in &way.found_out {
+                self.item(&format!("{lead}: {}", worded(&self.cites, setting)));
+            }
+            for (list, _) in &way.lists {
+                self.item(&format!("{lead}: {}", self.cites.fact_label(*list)));
+            }
+            for &(question, answer) in &way.readings {
+                let answer = self.tongue.say(["no", "yes"], ["no", "sí"])[usize::from(answer)];
+                let lead = self.tongue.say("If lawyers read it so", "Si se lee así");
+                self.item(&format!("{lead}: {} {answer}", self.cites.question(question)));
+            }
+        }
+        self.ask_a_clinic();
+    }
+
+    fn ask_a_clinic(&mut self) {
+        let ask = self.tongue.say(
+            "Ask a legal clinic before you sign or leave anything out.",
+            "Consulte a un consultorio jurídico antes de firmar o dejar algo de lado.",
+        );
+        self.text.push_str(&format!("\n{ask}\n"));
+    }
+
+    /// What the nearest clause still asks, as far as a person can do something about it.
+    fn nearest(&mut self) {
         let nearest = self.explanation.hindered.iter().find(|hindered| !hindered.obstacles.is_empty());
         let Some(hindered) = nearest.cloned() else { return };
         let (mut to_find_out, mut to_change, mut bars) = (Vec::new(), Vec::new(), Vec::new());
@@ -232,11 +284,7 @@ impl Handout<'_> {
         to_change.iter().for_each(|words| self.item(&format!("{lead}: {words}")));
         let lead = self.tongue.say("In the way", "Lo impide");
         bars.iter().for_each(|words| self.item(&format!("{lead}: {words}")));
-        let ask = self.tongue.say(
-            "Ask a legal clinic before you sign or leave anything out.",
-            "Consulte a un consultorio jurídico antes de firmar o dejar algo de lado.",
-        );
-        self.item(ask);
+        self.ask_a_clinic();
     }
 
     /// A test without its value: as the law's own letters call it, else in plain words.
