@@ -28,6 +28,32 @@ fn an_interview_takes_what_people_say() {
 }
 
 #[test]
+fn a_value_is_told_by_its_label_and_taken_by_label_name_or_number() {
+    let text = "type place = at_control \"at entry control\" es \"en el control\" | inside\nfacts { stopped : place \"Stopped\" es \"Detenida\" }\n\
+        category held \"Held\"\nclause a { establishes held  when stopped is at_control }\n";
+    let law = Law::from_texts([("a.amparo", text)]).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
+    let asked = Asked::Fact(law.policy.fact("stopped").expect("a fact"));
+    for (line, value) in
+        [("At entry control", 0), ("EN EL CONTROL.", 0), ("at_control", 0), ("1", 0), ("inside", 1), ("2", 1)]
+    {
+        assert_eq!(Interview::heard(&law, asked, line), Ok(Heard::Value(Value::Enumerated(value))), "{line}");
+    }
+    assert!(Interview::heard(&law, asked, "elsewhere").is_err());
+    let place = folder("labels").join("a.amparo");
+    std::fs::write(&place, text).expect("written");
+    for (language, words) in [("en", "Stopped: at entry control"), ("es", "Detenida: en el control")] {
+        let told = crate::cli::run(&[
+            "eval",
+            &place.display().to_string(),
+            "--as-of=2018-01-01",
+            "--set=stopped=at_control",
+            &format!("--lang={language}"),
+        ]);
+        assert!(told.stdout.contains(words) && told.stdout.contains("stopped is at_control"), "{}", told.told());
+    }
+}
+
+#[test]
 fn a_list_is_asked_for_member_by_member() {
     insta::assert_snapshot!(asked(&["--goal", "expulsion"], "yes\nPE\n1/1/2015\nyes\n3\n?\nno\nno\n"));
 }

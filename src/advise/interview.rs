@@ -10,7 +10,7 @@ use crate::case::{Case, CaseFile, Stated};
 use crate::circuit::{Atom, Outcome};
 use crate::law::Law;
 use crate::policy::ids::{ConclusionId, FactId, Id};
-use crate::policy::model::{FactType, Input, TypeBody, Value};
+use crate::policy::model::{FactType, Input, Text, TypeBody, Value};
 
 pub struct Interview {
     pub goals: Vec<ConclusionId>,
@@ -226,8 +226,13 @@ impl Interview {
                 };
                 let spoken = |value: &str| value.to_lowercase().replace('_', " ");
                 let by_name = values.iter().position(|value| spoken(value) == text.replace('_', " "));
+                let is_called = |label: &Option<Text>| {
+                    label.as_ref().is_some_and(|label| label.variants.iter().any(|(_, called)| spoken(called) == text))
+                };
+                let by_label = || law.policy.types[ty].labels.iter().position(is_called);
                 let by_number = text.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-                let at = by_name.or(by_number.filter(|&at| at < values.len())).ok_or(NotUnderstood::OneOf)?;
+                let at = by_name.or_else(by_label).or(by_number.filter(|&at| at < values.len()));
+                let at = at.ok_or(NotUnderstood::OneOf)?;
                 Value::Enumerated(at as u32)
             }
             FactType::List(_) => return Err(NotUnderstood::YesOrNo),

@@ -171,6 +171,8 @@ pub struct Type {
     pub docs: Option<Box<str>>,
     pub span: Span,
     pub body: TypeBody,
+    /// What each value of an enumeration is called, by its index.
+    pub labels: Vec<Option<Text>>,
 }
 
 #[derive(Debug)]

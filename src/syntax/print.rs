@@ -101,7 +101,14 @@ impl Printer {
 
     fn type_(&mut self, ty: &Type) {
         match &ty.body {
-            TypeBody::Enumeration(values) => self.line(&format!("type {} = {}", ty.name.text, joined(values, " | "))),
+            TypeBody::Enumeration(values, labels) => {
+                let named = |(value, label): (&Word, &Option<Text>)| match label {
+                    Some(label) => format!("{} {}", value.text, text(label)),
+                    None => value.text.to_string(),
+                };
+                let values: Vec<_> = values.iter().zip(labels).map(named).collect();
+                self.line(&format!("type {} = {}", ty.name.text, values.join(" | ")));
+            }
             TypeBody::Record(fields) => {
                 self.braced(&format!("type {}", ty.name.text), |printer| {
                     fields.iter().for_each(|field| printer.fact(field))

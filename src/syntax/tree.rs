@@ -83,7 +83,8 @@ pub struct Type {
 
 #[derive(Debug)]
 pub enum TypeBody {
-    Enumeration(Vec<Word>),
+    /// Values, and what each is called.
+    Enumeration(Vec<Word>, Vec<Option<Text>>),
     Record(Vec<Fact>),
 }
 

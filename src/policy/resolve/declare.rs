@@ -32,7 +32,8 @@ impl<'t> Resolver<'t> {
             tree::DeclarationKind::Use(_) => {}
             tree::DeclarationKind::Type(ty) => {
                 let body = TypeBody::Enumeration(Vec::new());
-                let id = self.policy.types.push(Type { name: ty.name.text.clone(), docs: docs.clone(), span, body });
+                let (name, docs) = (ty.name.text.clone(), docs.clone());
+                let id = self.policy.types.push(Type { name, docs, span, body, labels: Vec::new() });
                 self.name(&ty.name, Named::Type(id));
                 pend!(types, id, ty);
             }

@@ -13,11 +13,12 @@ impl<'t> Resolver<'t> {
     pub(super) fn resolve_facts(&mut self) {
         // Enumerations first: a record's field may name one declared further down.
         for at in 0..self.types.len() {
-            if let tree::TypeBody::Enumeration(values) = &self.types[at].tree.body {
+            if let tree::TypeBody::Enumeration(values, labels) = &self.types[at].tree.body {
                 self.distinct(values.iter(), &self.types[at].tree.name.text);
-                let id = self.types[at].id;
+                let (id, language) = (self.types[at].id, self.types[at].language);
                 let values = values.iter().map(|value| value.text.clone()).collect();
                 self.policy.types[id].body = TypeBody::Enumeration(values);
+                self.policy.types[id].labels = labels.iter().map(|label| self.text_of(label, language)).collect();
             }
         }
         for at in 0..self.types.len() {

@@ -78,9 +78,9 @@ fn answers(law: &Law, ty: FactType, style: Style) -> String {
             .to_owned(),
         FactType::Enumeration(ty) => match &law.policy.types[ty].body {
             TypeBody::Enumeration(values) => {
-                let named: Vec<_> =
-                    values.iter().enumerate().map(|(at, value)| format!("{} {value}", at + 1)).collect();
-                named.join(", ")
+                let cites = Cites { law, tongue };
+                let named = (0..values.len()).map(|at| format!("{} {}", at + 1, cites.value_of_type(ty, at as u32)));
+                named.collect::<Vec<_>>().join(", ")
             }
             TypeBody::Record(_) => String::new(),
         },

@@ -3,7 +3,7 @@
 use super::page::Tongue;
 use crate::eval::{Reason, Test};
 use crate::law::Law;
-use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, FactId, QuestionId};
+use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, FactId, QuestionId, TypeId};
 use crate::policy::model::{FactType, Source, Text, TypeBody, Value};
 use crate::policy::precedence::Principle;
 
@@ -67,15 +67,22 @@ impl<'a> Cites<'a> {
             (Value::Bool(truth), _) => self.tongue.say(["no", "yes"], ["no", "sí"])[usize::from(*truth)].to_owned(),
             (Value::Int(number), _) => number.to_string(),
             (Value::Date(day), _) => day.to_string(),
-            (Value::Enumerated(index), FactType::Enumeration(ty)) => match &self.law.policy.types[ty].body {
-                TypeBody::Enumeration(values) => values[*index as usize].to_string(),
-                TypeBody::Record(_) => index.to_string(),
-            },
+            (Value::Enumerated(index), FactType::Enumeration(ty)) => self.value_of_type(ty, *index),
             (Value::Enumerated(index), _) => index.to_string(),
             (Value::List(members), _) => match members.len() {
                 0 => self.tongue.say("none", "nadie").to_owned(),
                 n => n.to_string(),
             },
+        }
+    }
+
+    /// What a value of an enumeration is called; its name where it is called nothing.
+    pub fn value_of_type(&self, ty: TypeId, index: u32) -> String {
+        let ty = &self.law.policy.types[ty];
+        match (&ty.body, ty.labels.get(index as usize)) {
+            (TypeBody::Enumeration(_), Some(Some(label))) => self.text(label).to_owned(),
+            (TypeBody::Enumeration(values), _) => values[index as usize].to_string(),
+            (TypeBody::Record(_), _) => index.to_string(),
         }
     }
 

@@ -9,7 +9,6 @@ use crate::policy::ids::{ClauseId, ExprId};
 use crate::policy::inputs::inputs_below;
 use crate::policy::model::{
     Comparison, DefinitionBody, ExprKind, FactType, Head, Input, Polarity, Quantifier, Quantity, Role, Step, Sum,
-    TypeBody,
 };
 use crate::report::words::settled_word;
 
@@ -158,10 +157,7 @@ impl Cites<'_> {
     fn value_name(&self, of: Input, value: u32) -> String {
         let Input::Fact(id) = of else { return value.to_string() };
         match self.law.policy.facts[id].ty {
-            FactType::Enumeration(ty) => match &self.law.policy.types[ty].body {
-                TypeBody::Enumeration(values) => values[value as usize].to_string(),
-                TypeBody::Record(_) => value.to_string(),
-            },
+            FactType::Enumeration(ty) => self.value_of_type(ty, value),
             FactType::Bool | FactType::Int | FactType::Date | FactType::List(_) => value.to_string(),
         }
     }

@@ -5,7 +5,7 @@ use crate::syntax::errors::MisplacedLanguage;
 use crate::syntax::tree::{
     self, Authority, Calendar, Certainty, Clause, ClauseItem, ClauseItemKind, Conclusion, ConclusionKind, Declaration,
     DeclarationKind, Define, Direction, EffectVerb, Fact, FactEntry, Group, Holiday, Incompatible, Instrument,
-    Practice, Question, Referral, Source, Spanned, Type, TypeBody, TypeRef, TypeRefKind, Word,
+    Practice, Question, Referral, Source, Spanned, Text, Type, TypeBody, TypeRef, TypeRefKind, Word,
 };
 
 impl Build<'_> {
@@ -71,13 +71,21 @@ impl Build<'_> {
         for inner in node.into_inner() {
             match inner.as_rule() {
                 Rule::word => name = Some(self.word(&inner)),
-                Rule::enumeration => values = Some(self.words(inner)),
+                Rule::enumeration => values = Some(self.named_values(inner)),
                 Rule::field => fields.push(self.field(inner)),
                 _ => {}
             }
         }
-        let body = values.map_or(TypeBody::Record(fields), TypeBody::Enumeration);
+        let body = values.map_or(TypeBody::Record(fields), |(values, labels)| TypeBody::Enumeration(values, labels));
         Type { name: name.expect("a type has a name"), body }
+    }
+
+    fn named_values(&self, node: Node) -> (Vec<Word>, Vec<Option<Text>>) {
+        let named = |value: Node| {
+            let label = value.clone().into_inner().find(|inner| inner.as_rule() == Rule::label);
+            (self.word_in(value), label.map(|label| self.text_in(label)))
+        };
+        node.into_inner().map(named).unzip()
     }
 
     fn entries(&mut self, node: Node) -> Vec<FactEntry> {

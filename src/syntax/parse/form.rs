@@ -175,7 +175,7 @@ impl Build<'_> {
     }
 
     fn values(&mut self, enumeration: &Node) {
-        for word in enumeration.clone().into_inner() {
+        for word in enumeration.clone().into_inner().filter_map(|value| value.into_inner().next()) {
             let (name, at) = (word.as_str(), self.span(&word).into());
             if RESERVED.contains(&name) {
                 self.problems.add(ReservedWord { name: name.to_owned(), at });
