@@ -3,10 +3,13 @@
 use crate::cli::{amparo, folder, ran, run, run_with_stdin};
 use amparo::Day;
 use amparo::Law;
+use amparo::analysis::find::Found;
+use amparo::analysis::solver::Watch;
 use amparo::case::Format;
 use amparo::circuit::Truth;
 use amparo::eval::Truths;
 use amparo::policy::ids::Id;
+use amparo::report::text::{self, Style, Tongue};
 use miette::{GraphicalReportHandler, GraphicalTheme};
 
 const SMALL: &str = include_str!("cli/small.amparo");
@@ -108,6 +111,49 @@ fn why_nobody_where_a_clause_is_its_only_condition() {
         assert_eq!(printed.code, 0, "{}", printed.told());
         assert!(printed.stdout.starts_with("There is nobody"), "{}", printed.told());
     }
+}
+
+/// Forty clauses that fire or do not make more kinds of persons than any budget is enough for.
+#[test]
+fn whoever_was_found_in_time_is_told_and_that_there_may_be_others() {
+    let names: Vec<_> = (0..40).map(|n| format!("a{n} : bool")).collect();
+    let clauses: Vec<_> = (0..40).map(|n| format!("clause c{n} {{ grants s when a{n} }}\n")).collect();
+    let law = format!("facts {{ {} }}\nstatus s\n{}", names.join("  "), clauses.concat());
+    let root = folder("find-in-time");
+    std::fs::write(root.join("law.amparo"), law).expect("written");
+    let find = |more: &[&str]| {
+        let arguments = ["find", "law.amparo", "granted s", "--all", "1000", "--budget", "1"];
+        ran(amparo(&[&arguments, more].concat()).current_dir(&root))
+    };
+    let printed = find(&[]);
+    assert_eq!(printed.code, 2, "{}", printed.told());
+    assert!(printed.stdout.starts_with(" 1. "), "{}", printed.told());
+    assert!(printed.stdout.ends_with("\nThe search was stopped: whether there are others is not known.\n"));
+    let printed = find(&["--format", "json"]);
+    assert_eq!(printed.code, 2, "{}", printed.told());
+    let json: serde_json::Value = serde_json::from_str(&printed.stdout).expect("JSON");
+    let n_found = json["found"].as_array().expect("persons").len();
+    assert!(n_found > 1 && n_found < 1000, "{n_found}");
+    assert_eq!((&json["complete"], &json["stopped"]), (&false.into(), &true.into()));
+}
+
+/// That there is nobody is proved; which of the reasons could be left out was not looked at to the end.
+#[test]
+fn reasons_that_may_be_needless_do_not_pass_for_the_least() {
+    let (law, expr) = small().with_condition("condition", "granted work and not granted permit").expect("a condition");
+    let stop = std::sync::atomic::AtomicBool::new(false);
+    let watch = Watch { stop: &stop, deadline: None };
+    let found = amparo::analysis::find::find(&law, expr, 1, watch, &|_| {}).expect("an answer");
+    let told = |is_stopped: bool| {
+        let found = Found { is_stopped, ..found.clone() };
+        let style = Style { tongue: Tongue::English, width: 100, is_ascii: false };
+        text::found(&law, expr, &found, style)
+    };
+    let is_least = |told: &str| told.contains("Take any of this away, and there is somebody.");
+    let may_be_more =
+        |told: &str| told.contains("Some of this may be needless: the search for the least of it was stopped.");
+    assert!(is_least(&told(false)) && !may_be_more(&told(false)), "{}", told(false));
+    assert!(may_be_more(&told(true)) && !is_least(&told(true)), "{}", told(true));
 }
 
 /// Whom it finds is a case for `eval`, and it holds of them.

@@ -23,11 +23,13 @@ pub struct Found {
     pub persons: Vec<Witness>,
     /// There is no further one of another kind.
     pub is_complete: bool,
+    /// The watch was over before the search was: there may be others, and of why there is nobody some may be needless.
+    pub is_stopped: bool,
     /// Where there is nobody at all: why.
     pub why_nobody: Option<WhyNobody>,
 }
 
-/// What excludes everybody: take any of it away, and there is somebody.
+/// What excludes everybody: take any of it away, and there is somebody, unless [`Found::is_stopped`].
 #[derive(Clone, Debug, Default)]
 pub struct WhyNobody {
     /// Parts of the condition, as it is written.
@@ -40,27 +42,40 @@ pub struct WhyNobody {
     pub fires: Vec<ClauseId>,
 }
 
-/// Looks for up to `n_wanted` persons for whom the condition holds.
+/// Looks for up to `n_wanted` persons for whom the condition holds. Tells after each how many there are by now.
 ///
 /// # Errors
-/// The watch was over first, or the interpreter did not see what the search saw.
-pub fn find(law: &Law, condition: ExprId, n_wanted: usize, watch: Watch) -> Result<Found, NoAnswer> {
+/// The watch was over before anything was known, or the interpreter did not see what the search saw.
+pub fn find(
+    law: &Law,
+    condition: ExprId,
+    n_wanted: usize,
+    watch: Watch,
+    tell: &dyn Fn(usize),
+) -> Result<Found, NoAnswer> {
     let mut prover = Prover::new(law, Wanted::default(), watch);
     let condition_node = law.circuit.expr(condition);
     let clauses = clauses_below(&prover, condition_node);
     let mut roots = vec![Root::holds(condition_node)];
     let mut persons = Vec::new();
     loop {
-        let person = prover.person(&mut prover.search(), &roots)?;
+        let person = match prover.person(&mut prover.search(), &roots) {
+            Err(NoAnswer::GaveUp) if !persons.is_empty() => {
+                return Ok(Found { persons, is_complete: false, is_stopped: true, why_nobody: None });
+            }
+            found => found?,
+        };
         let Some(person) = person else {
-            let why_nobody = if persons.is_empty() { Some(why_nobody(&prover, condition)?) } else { None };
-            return Ok(Found { persons, is_complete: true, why_nobody });
+            let why = if persons.is_empty() { Some(why_nobody(&prover, condition)?) } else { None };
+            let is_stopped = why.as_ref().is_some_and(|(_, is_least)| !is_least);
+            return Ok(Found { persons, is_complete: true, is_stopped, why_nobody: why.map(|(why, _)| why) });
         };
         if persons.len() == n_wanted {
-            return Ok(Found { persons, is_complete: false, why_nobody: None });
+            return Ok(Found { persons, is_complete: false, is_stopped: false, why_nobody: None });
         }
         roots.push(Root::holds(differs(&mut prover, &clauses, condition_node, &person)));
         persons.push(person);
+        tell(persons.len());
     }
 }
 
@@ -106,8 +121,8 @@ fn tests_below(prover: &Prover, root: NodeId) -> Vec<NodeId> {
     tests
 }
 
-/// The least that excludes everybody.
-fn why_nobody(prover: &Prover, condition: ExprId) -> Result<WhyNobody, NoAnswer> {
+/// The least that excludes everybody; and whether it is the least, or the watch was over before that was known.
+fn why_nobody(prover: &Prover, condition: ExprId) -> Result<(WhyNobody, bool), NoAnswer> {
     let parts = conjuncts(prover.policy(), condition);
     let mut roots: Vec<Root> = parts.iter().map(|&part| Root::holds(prover.circuit.expr(part))).collect();
     roots.extend(prover.circuit.assumptions.iter().map(|&node| Root::holds(node)));
@@ -127,6 +142,7 @@ fn why_nobody(prover: &Prover, condition: ExprId) -> Result<WhyNobody, NoAnswer>
     let Answer::Nobody(mut kept) = search.solve(&roots, &[]) else { return Err(NoAnswer::GaveUp) };
     // Guards first: a part of the condition is named only if it is needed whatever the clauses say.
     let mut guards: Vec<_> = search.guards_in_core();
+    let mut is_least = true;
     let mut at = guards.len();
     while at > 0 {
         at -= 1;
@@ -137,7 +153,10 @@ fn why_nobody(prover: &Prover, condition: ExprId) -> Result<WhyNobody, NoAnswer>
         match search.solve(&subset, &[]) {
             Answer::Nobody(_) => guards = fewer,
             Answer::Person(_) => {}
-            Answer::GaveUp => return Err(NoAnswer::GaveUp),
+            Answer::GaveUp => {
+                is_least = false;
+                break;
+            }
         }
     }
     search.encoding.assume_guards(&guards);
@@ -150,7 +169,10 @@ fn why_nobody(prover: &Prover, condition: ExprId) -> Result<WhyNobody, NoAnswer>
         match search.solve(&subset, &[]) {
             Answer::Nobody(_) => kept = fewer,
             Answer::Person(_) => {}
-            Answer::GaveUp => return Err(NoAnswer::GaveUp),
+            Answer::GaveUp => {
+                is_least = false;
+                break;
+            }
         }
     }
     let mut why = WhyNobody::default();
@@ -169,7 +191,7 @@ fn why_nobody(prover: &Prover, condition: ExprId) -> Result<WhyNobody, NoAnswer>
     }
     why.needs.sort_by_key(|(clause, _)| *clause);
     why.fires.sort_unstable();
-    Ok(why)
+    Ok((why, is_least))
 }
 
 /// The parts that all must hold, through definitions.

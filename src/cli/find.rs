@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use clap::{Args, ValueEnum};
 
-use super::check::{seconds, stopped_by_ctrl_c};
+use super::check::{Progress, seconds, stopped_by_ctrl_c};
 use super::errors::{FailedReplay, NoAnswerInTime};
 use super::settings::{Project, project, rejected};
 use super::{Ending, LanguageArgs, show};
@@ -32,7 +32,7 @@ pub struct Find {
     /// So many persons that really differ: other clauses fire, not another birthday
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1000))]
     all: u32,
-    /// How long the search may take; after that there is no answer, and the exit code is 2
+    /// How long the search may take; then it ends with what it knows, and the exit code is 2
     #[arg(long, value_name = "SECONDS", value_parser = seconds, allow_negative_numbers = true)]
     budget: Option<Duration>,
     /// How the result looks
@@ -60,7 +60,10 @@ impl Find {
         let Project { law, tongue, .. } = project(&policies)?;
         let (law, expr) = law.with_condition("condition", condition).map_err(Box::new)?;
         let watch = Watch { stop, deadline: self.budget.map(|budget| Instant::now() + budget) };
-        let found = find(&law, expr, self.all as usize, watch).map_err(|why| match why {
+        let (progress, n_wanted) = (Progress::new(), self.all as usize);
+        let found = find(&law, expr, n_wanted, watch, &|n_found| progress.tell("persons", n_found, n_wanted));
+        progress.clear();
+        let found = found.map_err(|why| match why {
             NoAnswer::GaveUp => rejected(NoAnswerInTime),
             NoAnswer::FailedReplay => rejected(FailedReplay),
         })?;
@@ -70,6 +73,6 @@ impl Find {
             let style = show::style(self.language.lang.map(Into::into).or(tongue));
             show::result(&text::found(&law, expr, &found, style));
         }
-        Ok(Ending::Fine)
+        Ok(if found.is_stopped { Ending::Incomplete } else { Ending::Fine })
     }
 }

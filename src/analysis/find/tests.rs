@@ -19,7 +19,7 @@ fn found(condition: &str, n_wanted: usize) -> (Law, Found) {
     let law = Law::from_texts([("a.amparo", POLICY)]).expect("a policy");
     let (law, expr) = law.with_condition("asked", condition).expect("a condition");
     let stop = AtomicBool::new(false);
-    let found = find(&law, expr, n_wanted, Watch { stop: &stop, deadline: None }).expect("an answer");
+    let found = find(&law, expr, n_wanted, Watch { stop: &stop, deadline: None }, &|_| {}).expect("an answer");
     (law, found)
 }
 
@@ -40,7 +40,7 @@ fn persons_differ_in_what_fires() {
 #[test]
 fn as_many_as_wanted_and_whether_there_are_more() {
     let (_, found) = found("granted ptp", 1);
-    assert_eq!((found.persons.len(), found.is_complete), (1, false));
+    assert_eq!((found.persons.len(), found.is_complete, found.is_stopped), (1, false, false));
 }
 
 #[test]
@@ -69,4 +69,17 @@ fn a_clause_that_fires_stands_in_the_way() {
     let why = found.why_nobody.expect("there is nobody");
     let firing: Vec<_> = why.fires.iter().map(|&clause| &*law.policy.clauses[clause].name).collect();
     assert_eq!(firing, ["refused"]);
+}
+
+#[test]
+fn whoever_was_found_before_the_search_was_stopped_stays_found() {
+    let law = Law::from_texts([("a.amparo", POLICY)]).expect("a policy");
+    let (law, expr) = law.with_condition("asked", "granted ptp").expect("a condition");
+    let stop = AtomicBool::new(false);
+    let watch = Watch { stop: &stop, deadline: None };
+    let stop_after_one = |n_found: usize| stop.store(n_found == 1, std::sync::atomic::Ordering::Relaxed);
+    let found = find(&law, expr, 10, watch, &stop_after_one).expect("one is known");
+    assert_eq!((found.persons.len(), found.is_complete, found.is_stopped), (1, false, true));
+    stop.store(true, std::sync::atomic::Ordering::Relaxed);
+    assert_eq!(find(&law, expr, 10, watch, &|_| {}).err(), Some(NoAnswer::GaveUp), "nobody was found by then");
 }

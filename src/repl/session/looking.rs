@@ -148,7 +148,7 @@ impl Session {
         };
         let (law, expr) = self.law().with_condition("condition", &condition).map_err(Box::new)?;
         let stop = AtomicBool::new(false);
-        let found = find(&law, expr, n_shown + 1, Watch { stop: &stop, deadline: None });
+        let found = find(&law, expr, n_shown + 1, Watch { stop: &stop, deadline: None }, &|_| {});
         let tongue = self.style.tongue;
         let Ok(found) = found else {
             return Ok(format!(

@@ -90,7 +90,14 @@ pub fn found(law: &Law, found: &Found) -> Json {
             "reasons": nobody(law, why).into_iter().map(|reason| reason.en).collect::<Vec<_>>(),
         })
     });
-    json!({ "schema": "amparo/found/1", "found": cases, "ranges": ranges, "complete": found.is_complete, "nobody": nobody })
+    json!({
+        "schema": "amparo/found/1",
+        "found": cases,
+        "ranges": ranges,
+        "complete": found.is_complete,
+        "stopped": found.is_stopped,
+        "nobody": nobody,
+    })
 }
 
 /// The clauses that exclude everybody, in order of declaration.

@@ -21,7 +21,14 @@ pub fn found(law: &Law, condition: ExprId, found: &Found, style: Style) -> Strin
     }
     page.gap();
     match &found.why_nobody {
-        Some(why) => explain(&mut page, law, condition, why),
+        Some(why) => explain(&mut page, law, condition, why, found.is_stopped),
+        None if found.is_stopped => {
+            let words = page.say(
+                "The search was stopped: whether there are others is not known.",
+                "Se detuvo la búsqueda: no se sabe si hay otras personas.",
+            );
+            page.inked("", words, ODD);
+        }
         None => {
             let words = match (found.is_complete, many) {
                 (true, false) => page.say(
@@ -44,7 +51,7 @@ pub fn found(law: &Law, condition: ExprId, found: &Found, style: Style) -> Strin
     page.done()
 }
 
-fn explain(page: &mut Page, law: &Law, condition: ExprId, why: &WhyNobody) {
+fn explain(page: &mut Page, law: &Law, condition: ExprId, why: &WhyNobody, is_stopped: bool) {
     let worded = law.wording(law.policy.exprs[condition].span);
     let words =
         page.say("There is nobody, on no day, for whom this holds:", "No hay nadie, ningún día, a quien le valga:");
@@ -53,7 +60,14 @@ fn explain(page: &mut Page, law: &Law, condition: ExprId, why: &WhyNobody) {
     for reason in nobody(law, why) {
         page.line("  - ", reason.in_language(language));
     }
-    let words = page.say("Take any of this away, and there is somebody.", "Si se quita algo de esto, hay alguien.");
+    let words = if is_stopped {
+        page.say(
+            "Some of this may be needless: the search for the least of it was stopped.",
+            "Algo de esto puede sobrar: se detuvo la búsqueda de lo mínimo.",
+        )
+    } else {
+        page.say("Take any of this away, and there is somebody.", "Si se quita algo de esto, hay alguien.")
+    };
     page.inked("", words, FAINT);
 }
 
