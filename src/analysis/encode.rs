@@ -534,3 +534,34 @@ pub fn field_type(policy: &Policy, list: FactId, field: u32) -> FactType {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::AtomicBool;
+
+    use super::*;
+    use crate::analysis::solver::Found;
+    use crate::law::Law;
+
+    /// Any two tests of one fact, over a domain whose ends are tested too.
+    #[test]
+    fn a_fact_is_one_value_of_its_enumeration_and_no_other() {
+        let law =
+            Law::from_texts([("a.amparo", "type kind = A | B | C | D | E\nfacts { k : kind }")]).expect("a policy");
+        let (stop, gates) = (AtomicBool::new(false), Gates::none());
+        let watch = Watch { stop: &stop, deadline: None };
+        let mut encoding = Encoding::new(&law.circuit.nodes, &law.policy, &gates, watch);
+        let slot = Slot::Person(Input::Fact(law.policy.facts.ids().next().expect("a fact")));
+        let is: Vec<Lit> = (0..5).map(|value| encoding.is(slot, value)).collect();
+        for (one, &this) in is.iter().enumerate() {
+            assert_eq!(encoding.sat.solve(&[this]), Found::Model, "some are {one}");
+            for (other, &that) in is.iter().enumerate().filter(|(other, _)| *other != one) {
+                assert_eq!(encoding.sat.solve(&[this, that]), Found::Nothing, "nobody is {one} and {other}");
+            }
+            let at_most = encoding.at_most(slot, one as i64);
+            assert_eq!(encoding.sat.solve(&[this, !at_most]), Found::Nothing, "{one} is at most {one}");
+        }
+        let none: Vec<Lit> = is.iter().map(|&lit| !lit).collect();
+        assert_eq!(encoding.sat.solve(&none), Found::Nothing, "everybody is one of them");
+    }
+}

@@ -205,6 +205,11 @@ impl<'a> Search<'a> {
                         }
                         continue;
                     }
+                    // INVARIANT: else a clause that bars the literals bars no model, and the search never ends.
+                    debug_assert!(
+                        justification.atoms.iter().all(|&lit| self.encoding.sat.value(lit)),
+                        "it rests on truths"
+                    );
                     if let Some(model) = self.decide_order(&justification) {
                         return Answer::Person(model);
                     }

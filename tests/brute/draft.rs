@@ -500,6 +500,7 @@ fn statements(random: &mut Random, world: &World, focus: Focus, n_clauses: usize
         let handles = random.one(&["cat0", "cat0, cat1", "cat0"]);
         declarations.push(Declaration::line(format!("authority aut0 {{ handles {handles} }}")));
         declarations.push(Declaration::line("authority aut1 { handles cat1 }"));
+        declarations.push(Declaration::line("category cat2"));
         for _ in 0..random.below(3) {
             let (from, to) =
                 random.one_of(&[("aut0", "aut1"), ("any", "aut1"), ("aut1", "any"), ("aut1", "aut0"), ("any", "any")]);
@@ -513,7 +514,8 @@ fn statements(random: &mut Random, world: &World, focus: Focus, n_clauses: usize
             if random.chance(40) {
                 items.push(format!("source {}", random.one(&["in0", "in1", "prac"])));
             }
-            let category = random.one(&["cat0", "cat1"]);
+            // One for a category that neither end is of leads nobody on.
+            let category = random.one(&["cat0", "cat1", "cat0", "cat1", "cat2"]);
             declarations.push(Declaration::block(format!("referral {from} -> {to} for {category}"), items));
         }
     }

@@ -83,3 +83,19 @@ fn whoever_was_found_before_the_search_was_stopped_stays_found() {
     stop.store(true, std::sync::atomic::Ordering::Relaxed);
     assert_eq!(find(&law, expr, 10, watch, &|_| {}).err(), Some(NoAnswer::GaveUp), "nobody was found by then");
 }
+
+/// Where no member may do something, each of them is looked at, not the first alone.
+#[test]
+fn several_members_each_with_what_it_needs() {
+    let policy = "type child { disabled : bool  grown : bool }\nfacts { children : list of child }\nstatus s";
+    let law = Law::from_texts([("a.amparo", policy)]).expect("a policy");
+    let condition = "any c in children where (c.disabled) and any c in children where (c.grown)
+        and no c in children where (c.disabled and c.grown)";
+    let (law, expr) = law.with_condition("asked", condition).expect("a condition");
+    let stop = AtomicBool::new(false);
+    let found = find(&law, expr, 1, Watch { stop: &stop, deadline: None }, &|_| {}).expect("an answer");
+    let members = found.persons[0].case.members(law.policy.facts.ids().next().expect("a list")).expect("a known list");
+    let mut told: Vec<Vec<i64>> = members.iter().map(|member| member.to_vec()).collect();
+    told.sort();
+    assert_eq!(told, [[0, 1], [1, 0]], "one of each");
+}
