@@ -177,7 +177,7 @@ impl Handout<'_> {
                     values if values.is_empty() || self.cites.is_plain(expr) => {
                         format!("{words}: {}", self.cites.truth(reason.value))
                     }
-                    values if values == words => words,
+                    values if values == words || values == self.cites.plain(expr) => words,
                     values => format!("{words}; {} {values}", self.tongue.say("here:", "aquí:")),
                 }
             }
