@@ -1,4 +1,5 @@
-//! What the program prints for programs fits the schemas in docs/schemas/.
+//! What the program prints for programs fits the schemas in docs/schemas/, and SARIF that of its standard
+//! (tests/sarif/sarif-schema-2.1.0.json, as OASIS publishes it in its repository sarif-spec, unchanged).
 //!
 //! The schemas use a handful of keywords; they are checked here, and no other may come in unnoticed.
 
@@ -8,11 +9,21 @@ use serde_json::Value as Json;
 
 /// Where a value does not fit a schema; empty where it does.
 fn misfits(schema: &Json, value: &Json, at: &str) -> Vec<String> {
+    misfits_within(schema, schema, value, at)
+}
+
+/// The same for a part of the schema `root`, whose definitions it may refer to.
+fn misfits_within(root: &Json, schema: &Json, value: &Json, at: &str) -> Vec<String> {
+    if let Some(reference) = schema.get("$ref") {
+        let name = reference.as_str().and_then(|path| path.strip_prefix("#/definitions/")).expect("a definition");
+        return misfits_within(root, &root["definitions"][name], value, at);
+    }
+    let misfits = |schema: &Json, value: &Json, at: &str| misfits_within(root, schema, value, at);
     let mut found = Vec::new();
     let mut say = |what: String| found.push(format!("{at}: {what}"));
     for (keyword, rule) in schema.as_object().expect("a schema is an object") {
         match keyword.as_str() {
-            "$schema" | "title" | "description" => {}
+            "$schema" | "id" | "title" | "description" | "definitions" | "default" => {}
             "enum" if !rule.as_array().expect("values").contains(value) => say(format!("{value} is not among {rule}")),
             "enum" => {}
             "type" => {
@@ -27,6 +38,46 @@ fn misfits(schema: &Json, value: &Json, at: &str) -> Vec<String> {
                     if value.get(key).is_none() {
                         say(format!("`{key}` is missing"));
                     }
+                }
+            }
+            "minItems" | "uniqueItems" if !value.is_array() => {}
+            "minItems" => {
+                if value.as_array().map(Vec::len) < rule.as_u64().map(|least| least as usize) {
+                    say(format!("fewer than {rule} items"));
+                }
+            }
+            "uniqueItems" => {
+                let items = value.as_array().expect("an array");
+                if rule == true && items.iter().enumerate().any(|(at, item)| items[..at].contains(item)) {
+                    say("an item stands twice".to_owned());
+                }
+            }
+            "minimum" if value.as_f64().is_some_and(|number| number < rule.as_f64().expect("a number")) => {
+                say(format!("{value} is less than {rule}"));
+            }
+            "maximum" if value.as_f64().is_some_and(|number| number > rule.as_f64().expect("a number")) => {
+                say(format!("{value} is more than {rule}"));
+            }
+            "minimum" | "maximum" => {}
+            "anyOf" | "oneOf" => {
+                let fitting = rule.as_array().expect("schemas").iter().filter(|one| misfits(one, value, at).is_empty());
+                let n_fitting = fitting.count();
+                if n_fitting == 0 || (keyword == "oneOf" && n_fitting > 1) {
+                    say(format!("fits {n_fitting} of `{keyword}`"));
+                }
+            }
+            // Of the formats, what no URI and no time has.
+            "format" if value.as_str().is_some_and(|text| text.contains(char::is_whitespace)) => {
+                say(format!("{value} is no {rule}"));
+            }
+            "format" => {}
+            "pattern" if !value.is_string() => {}
+            "pattern" if rule == "^[a-zA-Z]{2}(-[a-zA-Z]{2})?$" => {
+                let parts: Vec<_> = value.as_str().expect("a string").split('-').collect();
+                let is_two_letters =
+                    |part: &&str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_alphabetic());
+                if parts.len() > 2 || !parts.iter().all(is_two_letters) {
+                    say(format!("{value} is no language"));
                 }
             }
             "properties" | "additionalProperties" | "items" => {}
@@ -64,10 +115,14 @@ fn is_of(value: &Json, name: &str) -> bool {
 }
 
 fn printed(arguments: &[&str]) -> Json {
+    printed_as("json", arguments)
+}
+
+fn printed_as(format: &str, arguments: &[&str]) -> Json {
     let mut command = Command::new(env!("CARGO_BIN_EXE_amparo"));
     let output = command
         .args(arguments)
-        .args(["--format", "json"])
+        .args(["--format", format])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .stdin(Stdio::null())
         .output()
@@ -135,6 +190,23 @@ fn findings_fit() {
     fits(schema, &["check", "policies"]);
     fits(schema, &["check", "tests/cli/small.amparo", "--lang", "es"]);
     fits(schema, &["check", "tests/findings/needless-acceptance/fires.amparo"]);
+}
+
+#[test]
+fn sarif_fits_the_schema_of_its_standard() {
+    let schema = std::fs::read_to_string("tests/sarif/sarif-schema-2.1.0.json").expect("a schema");
+    let schema: Json = serde_json::from_str(&schema).expect("JSON");
+    let needless = "tests/findings/needless-acceptance/fires.amparo";
+    for policy in ["policies", "examples/eu-temporary-protection", "tests/cli/small.amparo", needless] {
+        let log = printed_as("sarif", &["check", policy]);
+        assert_eq!(misfits(&schema, &log, policy), Vec::<String>::new());
+    }
+    let mut log = printed_as("sarif", &["check", needless]);
+    log["runs"][0]["results"][0]["level"] = "grave".into();
+    log["runs"][0]["results"][1]["locations"][0]["physicalLocation"]["region"]["startLine"] = 0.into();
+    log["runs"][0]["tool"]["driver"].as_object_mut().expect("an object").remove("name");
+    log["runs"][0]["columns"] = "utf8".into();
+    assert_eq!(misfits(&schema, &log, "").len(), 4, "{:?}", misfits(&schema, &log, ""));
 }
 
 #[test]
