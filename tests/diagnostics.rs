@@ -46,6 +46,20 @@ fn the_wrong_examples_are_told_as_promised() {
     }
 }
 
+/// `iss` begins as `is` does: the whole word is what was not expected, and the nearest one is named.
+#[test]
+fn slips_of_the_keyboard_are_told_as_words() {
+    let policy = "facts { k : bool  d : date }\nstatus p\n\
+        clause a { grants p when d iss 2018-01-01 }\n\
+        clause b { grants p  wheen k }\n\
+        clause c { grants p when k andd k }\n\
+        clause e { grants p when d between 2018-01-01 annd 2018-01-02 }\n\
+        clause f { grants p inn force 2018-01-01 .. }\n\
+        clause g { grantss p }\n\
+        claus h { grants p }\n";
+    insta::assert_snapshot!(rendered(loaded(policy).err().expect("seven slips")));
+}
+
 #[test]
 fn the_mended_examples_are_accepted() {
     for (code, page) in pages() {

@@ -62,9 +62,30 @@ fn expected_at(text: &str, whole: Rule) -> (usize, FxHashSet<String>, Vec<Rule>)
     match attempts.max_position.cmp(&place) {
         std::cmp::Ordering::Less => (place, FxHashSet::default(), rules),
         std::cmp::Ordering::Equal => (place, tokens, rules),
+        // A word that begins as one of the language does, `iss`: what was expected is asked for where it begins.
+        std::cmp::Ordering::Greater if is_within_a_word(text, attempts.max_position) => {
+            expected_at(&without_the_word_at(text, attempts.max_position), whole)
+        }
         // Further on than any rule began: a sign is missing within one.
         std::cmp::Ordering::Greater => (attempts.max_position, tokens, Vec::new()),
     }
+}
+
+fn is_of_a_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
+}
+
+fn is_within_a_word(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    at > 0 && is_of_a_word(bytes[at - 1]) && bytes.get(at).is_some_and(|&byte| is_of_a_word(byte))
+}
+
+/// The text with a sign that stands nowhere in the language for each letter of that word.
+fn without_the_word_at(text: &str, at: usize) -> String {
+    let bytes = text.as_bytes();
+    let start = bytes[..at].iter().rposition(|&byte| !is_of_a_word(byte)).map_or(0, |before| before + 1);
+    let end = bytes[at..].iter().position(|&byte| !is_of_a_word(byte)).map_or(bytes.len(), |after| at + after);
+    format!("{}{}{}", &text[..start], "?".repeat(end - start), &text[end..])
 }
 
 fn depth_at(text: &str, at: usize) -> usize {
