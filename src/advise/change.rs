@@ -12,13 +12,14 @@
 
 use std::sync::atomic::AtomicBool;
 
-use super::residual::{Residual, Supposed, inputs_below};
+use super::completions::person;
+use super::residual::{Certain, Residual, Supposed, inputs_below};
 use crate::analysis::encode::Gates;
 use crate::analysis::search::{Answer, Model, Root, Search};
 use crate::analysis::solver::Watch;
 use crate::analysis::witness::{Replay, Run};
 use crate::calendar::Day;
-use crate::case::Case;
+use crate::case::{Case, UNKNOWN};
 use crate::circuit::{Atom, NodeId, Nodes, Outcome};
 use crate::eval::Outcomes;
 use crate::law::Law;
@@ -31,8 +32,7 @@ pub struct Ways {
     pub of: ConclusionId,
     /// The smallest first.
     pub ways: Vec<Way>,
-    /// Where there is no way: what bars it; `None` beside no ways where it is not decided, since a member of a list has a field that is not
-    /// known.
+    /// Where there is no way: what bars it.
     pub bar: Option<Bar>,
 }
 
@@ -65,6 +65,8 @@ pub enum Bar {
     Day(Day),
     /// No person at all has it by this law, whatever the day; only another law could give it.
     Law,
+    /// What is not known of somebody in these lists: as it turns out there is a way, or none.
+    NotKnown(Vec<FactId>),
 }
 
 /// As many ways are looked for; a person takes in no more.
@@ -84,7 +86,7 @@ pub fn ways(law: &Law, case: &Case, of: ConclusionId) -> Ways {
     }
     let changeable = kept_facts(law, case, of, false);
     let question = Question::new(law, case, of, &changeable);
-    let Some(granted) = question.granted else { return found };
+    let granted = question.granted;
     found.ways = question.ways(&question.granted_however_read);
     if question.granted_however_read != [granted] {
         let under_a_reading: Vec<Way> =
@@ -95,7 +97,10 @@ pub fn ways(law: &Law, case: &Case, of: ConclusionId) -> Ways {
         found.ways.sort_by_key(|way| !way.readings.is_empty());
     }
     if found.ways.is_empty() {
-        found.bar = Some(bar(law, case, of));
+        found.bar = Some(match question.is_possible(&[question.may_be_granted]) && !question.is_possible(&[granted]) {
+            true => Bar::NotKnown(lists_not_known(law, case, of)),
+            false => bar(law, case, of),
+        });
     }
     found
 }
@@ -127,7 +132,10 @@ struct Question<'a> {
     case: &'a Case,
     of: ConclusionId,
     nodes: Nodes,
-    granted: Option<NodeId>,
+    /// Granted for certain.
+    granted: NodeId,
+    /// Not certainly anything else.
+    may_be_granted: NodeId,
     /// Granted with each answer to the open questions; the one node above where there is no question.
     granted_however_read: Vec<NodeId>,
     assumptions: Vec<NodeId>,
@@ -142,8 +150,9 @@ impl<'a> Question<'a> {
         let residual = Residual { from: &law.circuit.nodes, policy: &law.policy, case, supposed };
         let mut nodes = Nodes::new();
         let root = law.circuit.conclusion(of).law.granted;
-        let granted = residual.rewritten(&mut nodes, &[root]).ok().map(|granted| granted[0]);
-        let open: Vec<QuestionId> = inputs_below(&nodes, granted.as_slice())
+        let Certain { yes: granted, no } = residual.certain(&mut nodes, &[root])[0];
+        let may_be_granted = nodes.not(no);
+        let open: Vec<QuestionId> = inputs_below(&nodes, &[granted])
             .into_iter()
             .filter_map(|input| if let Input::Question(id) = input { Some(id) } else { None })
             .take(MOST_QUESTIONS)
@@ -151,12 +160,18 @@ impl<'a> Question<'a> {
         let with = |answers: usize, nodes: &mut Nodes| {
             let answered: Vec<_> = open.iter().enumerate().map(|(at, &id)| (id, answers >> at & 1 == 1)).collect();
             let residual = Residual { supposed: Supposed { answered: &answered, ..supposed }, ..residual };
-            residual.rewritten(nodes, &[root]).map(|granted| granted[0])
+            residual.certain(nodes, &[root])[0].yes
         };
-        let granted_however_read = (0..1 << open.len()).filter_map(|answers| with(answers, &mut nodes).ok()).collect();
-        let assumptions = residual.rewritten(&mut nodes, &law.circuit.assumptions).unwrap_or_default();
+        let granted_however_read = (0..1 << open.len()).map(|answers| with(answers, &mut nodes)).collect();
+        let assumptions = residual.certain(&mut nodes, &law.circuit.assumptions);
+        let assumptions = assumptions.into_iter().map(|of| nodes.not(of.no)).collect();
         let kept = facts.iter().map(|&fact| (fact, as_it_is(law, case, fact, &mut nodes))).collect();
-        Question { law, case, of, nodes, granted, granted_however_read, assumptions, kept }
+        Question { law, case, of, nodes, granted, may_be_granted, granted_however_read, assumptions, kept }
+    }
+
+    /// Whether some change of what may change makes all of `wanted` true, and no assumption false.
+    fn is_possible(&self, wanted: &[NodeId]) -> bool {
+        person(self.law, &self.nodes, wanted, &self.assumptions).is_some()
     }
 
     /// The smallest ways to make all of `wanted` true.
@@ -329,25 +344,23 @@ fn bar(law: &Law, case: &Case, of: ConclusionId) -> Bar {
     let stop = AtomicBool::new(false);
     let gates = Gates::none();
     let watch = Watch { stop: &stop, deadline: None };
-    if let Some(granted) = question.granted {
-        let mut search = Search::new(&question.nodes, &law.policy, &gates, watch);
-        let base: Vec<Root> =
-            std::iter::once(granted).chain(question.assumptions.iter().copied()).map(Root::holds).collect();
-        if matches!(search.solve(&base, &[]), Answer::Person(_)) {
-            // Of the fixed facts, so many as bar it together and no more.
-            let mut barring: Vec<(FactId, NodeId)> =
-                question.kept.iter().filter(|(id, _)| fixed.contains(id)).copied().collect();
-            for at in (0..barring.len()).rev() {
-                let mut roots = base.clone();
-                roots.extend(
-                    barring.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, kept)| Root::holds(kept.1)),
-                );
-                if matches!(search.solve(&roots, &[]), Answer::Nobody(_)) {
-                    barring.remove(at);
-                }
+    let mut search = Search::new(&question.nodes, &law.policy, &gates, watch);
+    let wanted = std::iter::once(question.may_be_granted);
+    let base: Vec<Root> = wanted.chain(question.assumptions.iter().copied()).map(Root::holds).collect();
+    if matches!(search.solve(&base, &[]), Answer::Person(_)) {
+        // Of the fixed facts, so many as bar it together and no more.
+        let mut barring: Vec<(FactId, NodeId)> =
+            question.kept.iter().filter(|(id, _)| fixed.contains(id)).copied().collect();
+        for at in (0..barring.len()).rev() {
+            let mut roots = base.clone();
+            roots.extend(
+                barring.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, kept)| Root::holds(kept.1)),
+            );
+            if matches!(search.solve(&roots, &[]), Answer::Nobody(_)) {
+                barring.remove(at);
             }
-            return Bar::Fixed(barring.into_iter().map(|(id, _)| id).collect());
         }
+        return Bar::Fixed(barring.into_iter().map(|(id, _)| id).collect());
     }
     // Everybody, on every day.
     let freed: Vec<Input> = all.iter().map(|&id| Input::Fact(id)).chain([Input::AsOf]).collect();
@@ -357,7 +370,7 @@ fn bar(law: &Law, case: &Case, of: ConclusionId) -> Bar {
     let roots: Vec<NodeId> = std::iter::once(law.circuit.conclusion(of).law.granted)
         .chain(law.circuit.assumptions.iter().copied())
         .collect();
-    let Ok(roots) = residual.rewritten(&mut nodes, &roots) else { return Bar::Law };
+    let roots: Vec<NodeId> = residual.certain(&mut nodes, &roots).into_iter().map(|of| nodes.not(of.no)).collect();
     let mut search = Search::new(&nodes, &law.policy, &gates, watch);
     let roots: Vec<Root> = roots.into_iter().map(Root::holds).collect();
     match search.solve(&roots, &[]) {
@@ -367,6 +380,19 @@ fn bar(law: &Law, case: &Case, of: ConclusionId) -> Bar {
         },
         Answer::Nobody(_) | Answer::GaveUp => Bar::Law,
     }
+}
+
+/// The lists that the conclusion reads of whose members not all is known.
+fn lists_not_known(law: &Law, case: &Case, of: ConclusionId) -> Vec<FactId> {
+    let granted = law.circuit.conclusion(of).law.granted;
+    let is_not_known = |input: Input| match input {
+        Input::Fact(id) => {
+            let members = case.members(id)?;
+            members.iter().any(|member| member.contains(&UNKNOWN)).then_some(id)
+        }
+        Input::AsOf | Input::Question(_) | Input::Field(_) => None,
+    };
+    inputs_below(&law.circuit.nodes, &[granted]).into_iter().filter_map(is_not_known).collect()
 }
 
 /// A smallest set with something of each core, that includes none of the sets taken; `None` where there is none of so many.

@@ -12,6 +12,13 @@ use crate::policy::Policy;
 use crate::policy::ids::{FactId, Id, QuestionId};
 use crate::policy::model::{FactType, Head, Input, Sum};
 
+/// That a node is true for certain, and that it is false.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Certain {
+    pub yes: NodeId,
+    pub no: NodeId,
+}
+
 /// Why there is no such circuit: a member of a known list has a field that is not known.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct FieldNotKnown;
@@ -63,6 +70,73 @@ impl Residual<'_> {
             };
         }
         Ok(roots.iter().map(|root| new[root.index()]).collect())
+    }
+
+    /// For each root two nodes: that it is true, and that it is false, whatever the fields of known members turn out to be of which
+    /// nothing is known. Where there are none, the one is the other's negation.
+    pub fn certain(&self, to: &mut Nodes, roots: &[NodeId]) -> Vec<Certain> {
+        let cone = cone(self.from, roots);
+        let neither = Certain { yes: to.truth(false), no: to.truth(false) };
+        let mut new = vec![neither; cone.last().map_or(0, |last| last.index() + 1)];
+        for id in cone {
+            new[id.index()] = match self.from.node(id) {
+                Node::Any(index) => self.any_for_certain(to, self.from.quantified(index), &new),
+                Node::Constant(_) | Node::Atom(_) | Node::Not(_) | Node::And(_) | Node::Or(_) => {
+                    self.certain_of(to, id, &[], |child| new[child.index()])
+                }
+            };
+        }
+        roots.iter().map(|root| new[root.index()]).collect()
+    }
+
+    /// Of one node that is no quantifier; `get` knows its children.
+    fn certain_of(&self, to: &mut Nodes, id: NodeId, member: &[i64], get: impl Fn(&NodeId) -> Certain) -> Certain {
+        match self.from.node(id) {
+            Node::Constant(truth) => Certain { yes: to.truth(truth.is_true()), no: to.truth(truth.is_false()) },
+            Node::Atom(index) if reads_unknown(self.from.atom(index), member) => {
+                Certain { yes: to.truth(false), no: to.truth(false) }
+            }
+            Node::Atom(index) => {
+                let yes = self.atom(to, self.from.atom(index), member);
+                Certain { yes, no: to.not(yes) }
+            }
+            Node::Not(inner) => {
+                let Certain { yes, no } = get(&inner);
+                Certain { yes: no, no: yes }
+            }
+            Node::And(children) => {
+                let all: Vec<_> = self.from.children(children).iter().map(get).collect();
+                Certain { yes: to.and(all.iter().map(|of| of.yes)), no: to.or(all.iter().map(|of| of.no)) }
+            }
+            Node::Or(children) => {
+                let all: Vec<_> = self.from.children(children).iter().map(get).collect();
+                Certain { yes: to.or(all.iter().map(|of| of.yes)), no: to.and(all.iter().map(|of| of.no)) }
+            }
+            Node::Any(_) => unreachable!("quantifiers do not nest"),
+        }
+    }
+
+    fn any_for_certain(&self, to: &mut Nodes, quantified: &Quantified, new: &[Certain]) -> Certain {
+        let outside = new[quantified.body.index()];
+        let Some(members) = self.case.members(quantified.list) else {
+            let some = |to: &mut Nodes, body: NodeId| {
+                if body == to.truth(false) { body } else { to.any(quantified.list, body) }
+            };
+            let not_no = to.not(outside.no);
+            let (yes, may_be) = (some(to, outside.yes), some(to, not_no));
+            return Certain { yes, no: to.not(may_be) };
+        };
+        let mut all = Vec::with_capacity(members.len());
+        for member in members {
+            let mut of_member: FxHashMap<NodeId, Certain> = FxHashMap::default();
+            for &id in &quantified.member_nodes {
+                let get = |child: &NodeId| of_member.get(child).copied().unwrap_or_else(|| new[child.index()]);
+                let certain = self.certain_of(to, id, member, get);
+                of_member.insert(id, certain);
+            }
+            all.push(of_member.get(&quantified.body).copied().unwrap_or(outside));
+        }
+        Certain { yes: to.or(all.iter().map(|of| of.yes)), no: to.and(all.iter().map(|of| of.no)) }
     }
 
     fn any(&self, to: &mut Nodes, quantified: &Quantified, new: &[NodeId]) -> Result<NodeId, FieldNotKnown> {
@@ -172,7 +246,8 @@ impl Residual<'_> {
 }
 
 fn reads_unknown(atom: &Atom, member: &[i64]) -> bool {
-    let is_unknown = |input: &Input| matches!(input, Input::Field(field) if member[*field as usize] == UNKNOWN);
+    let is_unknown =
+        |input: &Input| matches!(input, Input::Field(field) if member.get(*field as usize) == Some(&UNKNOWN));
     match atom {
         Atom::Holds(input) | Atom::Is(input, _) | Atom::AtMost(input, _) => is_unknown(input),
         Atom::Ordered { left, right } => [left, right].into_iter().any(|sum| match &sum.head {

@@ -124,6 +124,7 @@ impl Names<'_> {
             Some(Bar::Fixed(facts)) => json!({ "what": "fixed", "facts": self.facts(facts) }),
             Some(Bar::Day(day)) => json!({ "what": "day", "day": day.to_string() }),
             Some(Bar::Law) => json!({ "what": "law" }),
+            Some(Bar::NotKnown(lists)) => json!({ "what": "not_known", "facts": self.facts(lists) }),
         }
     }
 

@@ -73,12 +73,10 @@ pub(super) fn told(told: &mut Told, ways: &Ways) {
             );
             told.page.inked("  ", words, BAD);
         }
-        None if ways.ways.is_empty() => {
-            let words = tongue.say(
-                "not decided: of somebody in a list not all is known",
-                "sin decidir: de alguien en una lista no se sabe todo",
-            );
-            told.page.inked("  ", words, FAINT);
+        Some(Bar::NotKnown(lists)) => {
+            let lists: Vec<_> = lists.iter().map(|&id| told.cites.fact_label(id)).collect();
+            let words = tongue.say("it hangs on what is not known of", "depende de lo que no se sabe de");
+            told.page.inked("  ", &format!("{words}: {}", lists.join("; ")), FAINT);
         }
         None => {}
     }
