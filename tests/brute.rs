@@ -8,6 +8,7 @@ mod columns;
 mod draft;
 mod judge;
 mod known;
+mod nobody;
 mod same;
 mod shrink;
 mod smt;

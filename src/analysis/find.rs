@@ -126,20 +126,19 @@ fn why_nobody(prover: &Prover, condition: ExprId) -> Result<(WhyNobody, bool), N
     let parts = conjuncts(prover.policy(), condition);
     let mut roots: Vec<Root> = parts.iter().map(|&part| Root::holds(prover.circuit.expr(part))).collect();
     roots.extend(prover.circuit.assumptions.iter().map(|&node| Root::holds(node)));
-    let guarded: FxHashMap<NodeId, (ClauseId, Vec<(Need, Root)>)> = prover
-        .policy()
-        .clauses
-        .ids()
-        .rev()
-        .map(|id| (prover.circuit.clause(id).fire, (id, needs(prover, id))))
-        // A clause that needs one thing alone may be that very node: taken apart, it would say nothing of itself.
-        .filter(|(node, (_, needs))| needs.iter().all(|(_, root)| root.node != *node))
-        .collect();
+    let guarded = taken_apart(prover);
     let only_roots = guarded.iter().map(|(&node, (_, needs))| (node, needs.iter().map(|(_, root)| *root).collect()));
     let only_roots: FxHashMap<NodeId, Vec<Root>> = only_roots.collect();
     let mut search = prover.search();
     search.encoding.guard(&only_roots);
-    let Answer::Nobody(mut kept) = search.solve(&roots, &[]) else { return Err(NoAnswer::GaveUp) };
+    let mut kept = match search.solve(&roots, &[]) {
+        Answer::Nobody(kept) => kept,
+        Answer::GaveUp => return Err(NoAnswer::GaveUp),
+        Answer::Person(_) => {
+            debug_assert!(false, "nobody is nobody, clauses taken apart or not");
+            return Err(NoAnswer::FailedReplay);
+        }
+    };
     // Guards first: a part of the condition is named only if it is needed whatever the clauses say.
     let mut guards: Vec<_> = search.guards_in_core();
     let mut is_least = true;
@@ -192,6 +191,65 @@ fn why_nobody(prover: &Prover, condition: ExprId) -> Result<(WhyNobody, bool), N
     why.needs.sort_by_key(|(clause, _)| *clause);
     why.fires.sort_unstable();
     Ok((why, is_least))
+}
+
+/// By what they come to: the clauses that are taken apart need by need, the first declared of those that fire as one.
+///
+/// One that needs one thing alone may be that very node: taken apart, it would say nothing of itself. Nor is a node taken apart that
+/// stands for something else, too, a condition that reads the same or another conclusion's outcome: what is asked there would be laid
+/// to the clause.
+pub fn taken_apart(prover: &Prover) -> FxHashMap<NodeId, (ClauseId, Vec<(Need, Root)>)> {
+    let (worded, other_parts) = (worded(prover), other_parts(prover));
+    let is_apart = |node: &NodeId, needs: &[(Need, Root)]| {
+        needs.iter().all(|(_, root)| root.node != *node) && !worded.contains(node) && !other_parts.contains(node)
+    };
+    let all = prover.policy().clauses.ids().rev().map(|id| (prover.circuit.clause(id).fire, (id, needs(prover, id))));
+    all.filter(|(node, (_, needs))| is_apart(node, needs)).collect()
+}
+
+/// The nodes of conditions as they are written, those that only name what clauses and conclusions come to left out.
+fn worded(prover: &Prover) -> FxHashSet<NodeId> {
+    let says_more = |kind: &ExprKind| match kind {
+        ExprKind::Settled(..)
+        | ExprKind::InConflict(_)
+        | ExprKind::IsDormant(_)
+        | ExprKind::IsBlocked(_)
+        | ExprKind::Fires(_)
+        | ExprKind::Definition(_) => false,
+        ExprKind::Constant(_)
+        | ExprKind::And(_)
+        | ExprKind::Or(_)
+        | ExprKind::Not(_)
+        | ExprKind::Implies(..)
+        | ExprKind::Quantifier { .. }
+        | ExprKind::Holds(_)
+        | ExprKind::IsOneOf { .. }
+        | ExprKind::EqualsOneOf { .. }
+        | ExprKind::Compare { .. }
+        | ExprKind::Between { .. } => true,
+    };
+    let written = prover.policy().exprs.iter().filter(|(_, expr)| says_more(&expr.kind));
+    written.map(|(id, _)| prover.circuit.expr(id)).collect()
+}
+
+/// Nodes with another part than that a clause fires: parts of clauses, and what becomes of conclusions. Where a conclusion hangs on one
+/// clause alone, what becomes of it is what that clause does, and no part of its own.
+fn other_parts(prover: &Prover) -> FxHashSet<NodeId> {
+    let (policy, circuit) = (prover.policy(), &prover.circuit);
+    let mut parts = FxHashSet::default();
+    for (id, _) in policy.clauses.iter().filter(|(_, clause)| clause.shares_fate_of.is_none()) {
+        let own = circuit.clause(id);
+        let all = [own.force, own.substance, own.procedure, own.dormancy, own.sleep, own.block];
+        parts.extend(all.into_iter().filter(|&part| part != own.fire));
+    }
+    for (id, conclusion) in policy.conclusions.iter() {
+        let bearing = conclusion.bearing.law_pro.iter().chain(&conclusion.bearing.law_con);
+        let fire: FxHashSet<NodeId> = bearing.map(|&clause| circuit.clause(clause).fire).collect();
+        let wins = circuit.contest(id).map(|contest| [contest.pro_wins, contest.con_wins]);
+        let roots = circuit.conclusion(id).law.in_order().map(|(root, _)| root);
+        parts.extend(roots.into_iter().chain(wins.into_iter().flatten()).filter(|root| !fire.contains(root)));
+    }
+    parts
 }
 
 /// The parts that all must hold, through definitions.

@@ -20,10 +20,11 @@ pub enum Need {
 /// The needs of a clause, each with the node that says whether it is met; all met, it fires.
 pub fn needs(prover: &Prover, id: ClauseId) -> Vec<(Need, Root)> {
     let (clause, nodes) = (&prover.policy().clauses[id], prover.circuit.clause(id));
-    if clause.shares_fate_of.is_some() {
-        return vec![(Need::Granted, Root::holds(nodes.procedure)), (Need::NotLifted, Root::fails(nodes.lift))];
-    }
     let mut needs = vec![(Need::Force, Root::holds(nodes.force)), (Need::NotLifted, Root::fails(nodes.lift))];
+    if clause.shares_fate_of.is_some() {
+        needs.push((Need::Granted, Root::holds(nodes.procedure)));
+        return needs;
+    }
     needs.push((Need::NotDormant, Root::fails(nodes.dormancy)));
     for condition in &clause.conditions {
         let node = prover.circuit.expr(condition.expr);

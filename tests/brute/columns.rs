@@ -149,6 +149,8 @@ pub struct Columns<'a> {
     pub naive: &'a Naive<'a>,
     /// Clauses that count as not firing.
     not_firing: Vec<ClauseId>,
+    /// Clauses that count as firing.
+    firing: Vec<ClauseId>,
     fates: RefCell<Vec<Option<Rc<Fate>>>>,
     roots: RefCell<Vec<Option<Rc<Roots>>>>,
 }
@@ -160,7 +162,13 @@ impl<'a> Columns<'a> {
     pub fn new(policy: &'a Policy, window: &'a Window, naive: &'a Naive<'a>, not_firing: Vec<ClauseId>) -> Columns<'a> {
         let fates = RefCell::new(vec![None; policy.clauses.len()]);
         let roots = RefCell::new(policy.conclusions.ids().map(|_| None).collect());
-        Columns { policy, window, naive, not_firing, fates, roots }
+        Columns { policy, window, naive, not_firing, firing: Vec::new(), fates, roots }
+    }
+
+    /// These clauses fire, whatever they need.
+    pub fn firing(mut self, clauses: Vec<ClauseId>) -> Columns<'a> {
+        self.firing = clauses;
+        self
     }
 
     pub fn all(&self, truth: bool) -> Bits {
@@ -370,10 +378,13 @@ impl<'a> Columns<'a> {
         if self.not_firing.contains(&id) {
             fate.fire = self.all(false);
         }
+        if self.firing.contains(&id) {
+            fate.fire = self.all(true);
+        }
         fate
     }
 
-    fn on_governing_date(&self, id: ClauseId, days: Days) -> Bits {
+    pub fn on_governing_date(&self, id: ClauseId, days: Days) -> Bits {
         let date = match self.policy.clauses[id].governed_by {
             GoverningDate::AsOf => Input::AsOf,
             GoverningDate::Fact(fact) => Input::Fact(fact),

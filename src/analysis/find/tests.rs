@@ -99,3 +99,38 @@ fn several_members_each_with_what_it_needs() {
     told.sort();
     assert_eq!(told, [[0, 1], [1, 0]], "one of each");
 }
+
+/// What a status confers is in force where its own source is, whatever that of the status.
+#[test]
+fn what_is_conferred_needs_to_be_in_force() {
+    let policy = r#"facts { a : bool }  protection work
+        instrument decree { title "Decree"  in force 2018-01-01 .. 2018-12-31 }
+        status s { confers work  source decree }
+        clause one { grants s  when a }"#;
+    let law = Law::from_texts([("a.amparo", policy)]).expect("a policy");
+    let (law, expr) = law.with_condition("asked", "granted work and as_of < 2018-01-01").expect("a condition");
+    let stop = AtomicBool::new(false);
+    let found = find(&law, expr, 1, Watch { stop: &stop, deadline: None }, &|_| {}).expect("an answer");
+    let why = found.why_nobody.expect("there is nobody");
+    let needs: Vec<_> = why.needs.iter().map(|(id, need)| (&*law.policy.clauses[*id].name, *need)).collect();
+    assert_eq!(needs, [("s.confers.work", Need::Force)]);
+    assert!(why.fires.is_empty() && why.assumptions.is_empty() && why.parts.len() == 2);
+}
+
+/// What stands in the condition itself is not laid to a clause that happens to ask the same.
+#[test]
+fn a_clause_that_reads_like_what_is_asked() {
+    let policy = "facts { a : bool  b : bool }  status s  status t
+        clause one { grants s  when a  when b }
+        clause two { grants t  unless not (a and b) }";
+    let law = Law::from_texts([("a.amparo", policy)]).expect("a policy");
+    for (condition, n_parts) in
+        [("a and b and not (a and b)", 3), ("granted t and not a", 2), ("granted s and not a", 2)]
+    {
+        let (law, expr) = law.with_condition("asked", condition).expect("a condition");
+        let stop = AtomicBool::new(false);
+        let found = find(&law, expr, 1, Watch { stop: &stop, deadline: None }, &|_| {}).expect("an answer");
+        let why = found.why_nobody.expect("there is nobody");
+        assert_eq!((why.parts.len(), why.needs.len(), why.fires.len()), (n_parts, 0, 0), "{condition}: {why:?}");
+    }
+}
