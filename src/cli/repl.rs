@@ -303,7 +303,7 @@ impl Typing {
                 _ if policy.fact(token).is_some() => Some(FACT),
                 first if first.is_ascii_digit() => Some(VALUE),
                 _ if matches!(token, "true" | "false" | "yes" | "no" | "unknown") => Some(VALUE),
-                _ if words::OPENERS.contains(&token) || (here == 0 && words::split(token).is_some()) => Some(WORD),
+                _ if words::is_opener(token) || (here == 0 && words::split(token).is_some()) => Some(WORD),
                 _ if token.starts_with("//") => Some(FAINT),
                 _ => None,
             };

@@ -3,7 +3,7 @@
 //! Takes the session and the line up to the cursor; gives where the unfinished word begins and what it can become. Not here: keys.
 
 use super::session::Session;
-use super::words::{self, OPENERS, Takes, WORDS};
+use super::words::{self, Takes, WORDS};
 use crate::case::Stated;
 use crate::policy::ids::FactId;
 use crate::policy::model::{FactType, Named, TypeBody};
@@ -105,7 +105,7 @@ fn candidates(session: &Session, before: &str) -> Vec<String> {
 
 fn at_start(session: &Session) -> Vec<String> {
     let words = WORDS.iter().map(|word| word.word.to_owned());
-    facts(session).into_iter().chain(words).chain(OPENERS.iter().map(|&word| word.to_owned())).collect()
+    facts(session).into_iter().chain(words).chain(words::openers().map(str::to_owned)).collect()
 }
 
 fn facts(session: &Session) -> Vec<String> {

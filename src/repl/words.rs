@@ -142,30 +142,14 @@ pub const WORDS: &[Word] = &[
 /// Words for the same.
 pub const SYNONYMS: &[(&str, &str)] = &[("exit", "quit"), ("?", "help"), ("ayuda", "help"), ("salir", "quit")];
 
-/// Words that open a declaration, typed beside the policy.
-pub const OPENERS: &[&str] = &[
-    "accept",
-    "assume",
-    "authority",
-    "calendar",
-    "category",
-    "clause",
-    "define",
-    "duty",
-    "facts",
-    "hierarchy",
-    "incompatible",
-    "instrument",
-    "practice",
-    "precedence",
-    "property",
-    "protection",
-    "question",
-    "referral",
-    "scenario",
-    "status",
-    "type",
-];
+/// Words that open a declaration that can be typed beside the policy: all but those that are about a file.
+pub fn openers() -> impl Iterator<Item = &'static str> {
+    crate::syntax::OPENERS.into_iter().filter(|word| !matches!(*word, "language" | "use"))
+}
+
+pub fn is_opener(word: &str) -> bool {
+    openers().any(|opener| opener == word)
+}
 
 /// The word of the table that the line begins with (the longest), and what stands behind it.
 pub fn split(line: &str) -> Option<(&'static Word, &str)> {
@@ -195,7 +179,7 @@ pub fn is_declaration(text: &str) -> bool {
         return text.lines().find(|line| !line.trim_start().starts_with("//")).is_some_and(is_declaration);
     }
     let first = text.split(|char: char| !char.is_alphanumeric() && char != '_').next().unwrap_or("");
-    if !OPENERS.contains(&first) {
+    if !is_opener(first) {
         return false;
     }
     let rest = text[first.len()..].trim_start();

@@ -16,6 +16,7 @@ use pest_derive::Parser;
 use super::sources::{Sources, Span};
 use super::tree;
 use crate::problem::Problems;
+pub use cut::OPENERS;
 
 #[derive(Parser)]
 #[grammar = "../grammar/amparo.pest"]

@@ -5,7 +5,7 @@ use crate::nearest::did_you_mean;
 use crate::policy::ids::FactId;
 use crate::policy::model::{FactType, Named, TypeBody};
 use crate::repl::words;
-use crate::repl::words::{OPENERS, WORDS, Word};
+use crate::repl::words::{WORDS, Word, is_opener, openers};
 use crate::report::text::prompt as says;
 
 impl Session {
@@ -23,7 +23,7 @@ impl Session {
             let form = if told.form.is_empty() { word.word } else { told.form };
             return Ok(format!("  {form}\n      {}\n", tongue.say(word.english, word.spanish)));
         }
-        if OPENERS.contains(&asked) {
+        if is_opener(asked) {
             let words = tongue.say(
                 "opens a declaration: typed here, it is added to the policy in memory (docs/language.md)",
                 "abre una declaración: escrita aquí, se añade a la política en memoria (docs/language.md)",
@@ -37,11 +37,11 @@ impl Session {
             Some(Named::Conclusion(id)) => Ok(says::conclusion_help(self.law(), id, self.style)),
             Some(Named::Clause(_) | Named::Instrument(_) | Named::Practice(_)) => self.source(rest),
             Some(_) | None => {
-                let words = WORDS.iter().map(|word| word.word).chain(OPENERS.iter().copied());
+                let words: Vec<&str> = WORDS.iter().map(|word| word.word).chain(openers()).collect();
                 let facts = policy.facts.values().map(|fact| &*fact.path);
                 let conclusions = policy.conclusions.values().map(|conclusion| &*conclusion.name);
                 let clauses = policy.clauses.values().map(|clause| &*clause.name);
-                let mend = did_you_mean(asked, words.chain(facts).chain(conclusions).chain(clauses));
+                let mend = did_you_mean(asked, words.into_iter().chain(facts).chain(conclusions).chain(clauses));
                 Err(self.unknown_name(rest, asked, "word or name", mend))
             }
         }

@@ -8,7 +8,7 @@ use crate::syntax::Span;
 use crate::syntax::errors::{TooDeep, UnclosedBracket, UnclosedString, Unopened};
 
 /// Words that open a declaration.
-pub(super) const OPENERS: [&str; 23] = [
+pub const OPENERS: [&str; 23] = [
     "accept",
     "assume",
     "authority",
