@@ -12,7 +12,7 @@
 
 use std::sync::atomic::AtomicBool;
 
-use super::completions::person;
+use super::completions::{completed, person, value_in};
 use super::residual::{Certain, Residual, Supposed, inputs_below};
 use crate::analysis::encode::Gates;
 use crate::analysis::search::{Answer, Model, Root, Search};
@@ -220,14 +220,8 @@ impl<'a> Question<'a> {
     /// What a model comes to: the changed facts with its values, and of what is not known so much as the conclusion needs.
     fn way(&self, model: &Model, changed: &[usize]) -> Option<Way> {
         let policy = &self.law.policy;
-        let value_of = |id: FactId, slot: i64| match policy.facts[id].ty {
-            FactType::Bool => Value::Bool(slot != 0),
-            FactType::Int => Value::Int(slot),
-            FactType::Date => Value::Date(Day(slot)),
-            FactType::Enumeration(_) => Value::Enumerated(slot as u32),
-            FactType::List(_) => Value::List(Vec::new()),
-        };
-        let mut person = self.case.clone();
+        let value_of = |id: FactId, slot: i64| value_in(policy.facts[id].ty, slot);
+        let mut person = completed(self.law, self.case, model);
         let mut changes: Vec<FactId> = Vec::new();
         let mut news: Vec<Input> = Vec::new();
         for (&input, &slot) in &model.values {
@@ -238,33 +232,12 @@ impl<'a> Question<'a> {
                     }
                     person.state(id, &value_of(id, slot));
                 }
-                Input::Fact(id) if self.case.is_unknown(id, policy) => {
-                    news.push(input);
-                    person.state(id, &value_of(id, slot));
-                }
-                Input::Question(id) if self.case.answer_to(id).is_none() => {
-                    news.push(input);
-                    person.answer(id, Some(slot != 0));
-                }
+                Input::Fact(id) if self.case.is_unknown(id, policy) => news.push(input),
+                Input::Question(id) if self.case.answer_to(id).is_none() => news.push(input),
                 Input::AsOf | Input::Fact(_) | Input::Question(_) | Input::Field(_) => {}
             }
         }
-        for (&list, members) in &model.lists {
-            let FactType::List(record) = policy.facts[list].ty else { continue };
-            let crate::policy::model::TypeBody::Record(fields) = &policy.types[record].body else { continue };
-            let field = |fields_of: &std::collections::BTreeMap<u32, i64>, at: usize| {
-                fields_of.get(&(at as u32)).map(|&slot| match fields[at].ty {
-                    FactType::Bool => Value::Bool(slot != 0),
-                    FactType::Int => Value::Int(slot),
-                    FactType::Date => Value::Date(Day(slot)),
-                    FactType::Enumeration(_) | FactType::List(_) => Value::Enumerated(slot as u32),
-                })
-            };
-            let members =
-                members.iter().map(|of| (0..fields.len()).map(|at| field(of, at)).collect()).collect::<Vec<_>>();
-            news.push(Input::Fact(list));
-            person.state(list, &Value::List(members));
-        }
+        news.extend(model.lists.keys().map(|&list| Input::Fact(list)));
         if !self.gets(&person) {
             // The analysis saw what the interpreter does not see for certain: no advice is better than such advice.
             return None;

@@ -9,6 +9,7 @@
 //! fixed one. Where an assumption reads the fact, the fixed value may be nobody's: then both copies are asked with the assumption, the
 //! second with the fact under another name, or value by value.
 
+use std::collections::BTreeMap;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Mutex, PoisonError};
 use std::thread::available_parallelism;
@@ -17,12 +18,13 @@ use super::residual::{FieldNotKnown, Instead, Residual, Supposed, constant, inpu
 use crate::analysis::encode::Gates;
 use crate::analysis::search::{Answer, Model, Root, Search};
 use crate::analysis::solver::Watch;
+use crate::calendar::Day;
 use crate::case::Case;
 use crate::circuit::{NodeId, Nodes, Outcome, OutcomeNodes, Truth};
-use crate::eval::{ConclusionVerdict, Verdict};
+use crate::eval::{ConclusionVerdict, Outcomes, Verdict};
 use crate::law::Law;
 use crate::policy::ids::{ConclusionId, FactId, Id};
-use crate::policy::model::{FactType, Input, TypeBody};
+use crate::policy::model::{FactType, Input, TypeBody, Value};
 
 /// The outcomes a conclusion can have, as they exclude one another.
 const OUTCOMES: [Outcome; 6] =
@@ -32,6 +34,7 @@ const OUTCOMES: [Outcome; 6] =
 pub struct Completions<'a> {
     law: &'a Law,
     case: &'a Case,
+    of: ConclusionId,
     /// The circuit as the person leaves it: what is known is answered.
     residual: Nodes,
     /// That of the person as it is.
@@ -53,21 +56,30 @@ impl<'a> Completions<'a> {
     pub fn of(law: &'a Law, case: &'a Case, of: ConclusionId) -> Option<Completions<'a>> {
         let mut nodes = Nodes::new();
         let told = told(law, case, of, &mut nodes).ok()?;
-        Some(Completions { law, case, residual: nodes.clone(), told, nodes })
+        Some(Completions { law, case, of, residual: nodes.clone(), told, nodes })
     }
 
     /// The outcome that every completion has in law; `None` where two differ.
+    ///
+    /// The completion found is replayed by the interpreter: where that says something else, nothing is claimed. (What matters needs no
+    /// replay: a pair that were none would be told as what is undecided is, as something that may matter.)
     pub fn certain(&self) -> Option<Outcome> {
-        let mut only = None;
+        let mut only: Option<(Outcome, Model)> = None;
         for (outcome, &node) in OUTCOMES.into_iter().zip(&self.told.law) {
-            if self.is_possible(&[node], &self.told.assumptions) {
+            if let Some(model) = found(self.law, &self.nodes, &[node], &self.told.assumptions, |_, model| model.clone())
+            {
                 if only.is_some() {
                     return None;
                 }
-                only = Some(outcome);
+                only = Some((outcome, model));
             }
         }
-        only
+        let (outcome, model) = only?;
+        let mut replayed = Outcomes::default();
+        self.law.outcomes(&completed(self.law, self.case, &model), &mut replayed);
+        let is_so = [outcome, Outcome::Undetermined].contains(&replayed.law[self.of.index()]);
+        debug_assert!(is_so, "the interpreter sees what the analysis sees");
+        is_so.then_some(outcome)
     }
 
     /// A completion with that outcome, as far as it matters.
@@ -167,6 +179,38 @@ impl<'a> Completions<'a> {
 
     fn is_possible(&self, roots: &[NodeId], assumptions: &[NodeId]) -> bool {
         found(self.law, &self.nodes, roots, assumptions, |_, _| ()).is_some()
+    }
+}
+
+/// The person with what is not known as the model has it, as far as it has it.
+pub(super) fn completed(law: &Law, case: &Case, model: &Model) -> Case {
+    let policy = &law.policy;
+    let mut person = case.clone();
+    for (&input, &slot) in &model.values {
+        match input {
+            Input::Fact(id) if case.is_unknown(id, policy) => person.state(id, &value_in(policy.facts[id].ty, slot)),
+            Input::Question(id) if case.answer_to(id).is_none() => person.answer(id, Some(slot != 0)),
+            Input::Fact(_) | Input::Question(_) | Input::AsOf | Input::Field(_) => {}
+        }
+    }
+    for (&list, members) in &model.lists {
+        let FactType::List(record) = policy.facts[list].ty else { continue };
+        let TypeBody::Record(fields) = &policy.types[record].body else { continue };
+        let field = |of: &BTreeMap<u32, i64>, at: usize| Some(value_in(fields[at].ty, *of.get(&(at as u32))?));
+        let members = members.iter().map(|of| (0..fields.len()).map(|at| field(of, at)).collect()).collect();
+        person.state(list, &Value::List(members));
+    }
+    person
+}
+
+/// The value that a slot of the analysis stands for.
+pub(super) fn value_in(ty: FactType, slot: i64) -> Value {
+    match ty {
+        FactType::Bool => Value::Bool(slot != 0),
+        FactType::Int => Value::Int(slot),
+        FactType::Date => Value::Date(Day(slot)),
+        FactType::Enumeration(_) => Value::Enumerated(slot as u32),
+        FactType::List(_) => Value::List(Vec::new()),
     }
 }
 
