@@ -113,11 +113,11 @@ fn why_nobody_where_a_clause_is_its_only_condition() {
     }
 }
 
-/// Forty clauses that fire or do not make more kinds of persons than any budget is enough for.
+/// Eighty clauses that fire or do not make more kinds of persons than any budget is enough for.
 #[test]
 fn whoever_was_found_in_time_is_told_and_that_there_may_be_others() {
-    let names: Vec<_> = (0..40).map(|n| format!("a{n} : bool")).collect();
-    let clauses: Vec<_> = (0..40).map(|n| format!("clause c{n} {{ grants s when a{n} }}\n")).collect();
+    let names: Vec<_> = (0..80).map(|n| format!("a{n} : bool")).collect();
+    let clauses: Vec<_> = (0..80).map(|n| format!("clause c{n} {{ grants s when a{n} }}\n")).collect();
     let law = format!("facts {{ {} }}\nstatus s\n{}", names.join("  "), clauses.concat());
     let root = folder("find-in-time");
     std::fs::write(root.join("law.amparo"), law).expect("written");
