@@ -290,7 +290,8 @@ pub fn sharpen(law: &Law, case: &Case, verdict: &mut Verdict) {
     const WORTH_A_THREAD: usize = 4;
     let told = law.policy.conclusions.ids().zip(&mut verdict.conclusions);
     let open: Vec<_> = told.filter(|(_, told)| is_open(told)).collect();
-    let n_threads = available_parallelism().map_or(1, usize::from).min(open.len() / WORTH_A_THREAD);
+    let n_worth = open.len() / WORTH_A_THREAD;
+    let n_threads = if n_worth < 2 { 1 } else { available_parallelism().map_or(1, usize::from).min(n_worth) };
     let open = Mutex::new(open.into_iter());
     let next = || open.lock().unwrap_or_else(PoisonError::into_inner).next();
     let work = || {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use jiff::tz::TimeZone;
 use miette::{Diagnostic, NamedSource};
 use serde::Deserialize;
 use toml::Spanned;
@@ -188,9 +189,19 @@ pub fn rejected(problem: impl Diagnostic + Send + Sync + 'static) -> Box<Rejecte
     Box::new(Rejected { problems: Problems::of(problem), sources: Arc::new(Sources::new()), case: None })
 }
 
+/// The time zone of this machine. Where the system keeps its rules in a file they are read from there: to learn the zone's name, which
+/// nobody asks for, all folders of the data base would be looked through.
+fn zone() -> TimeZone {
+    let of_the_system = || {
+        let rules = std::env::var_os("TZ").is_none().then(|| std::fs::read("/etc/localtime").ok())??;
+        TimeZone::tzif("local", &rules).ok()
+    };
+    of_the_system().unwrap_or_else(TimeZone::system)
+}
+
 /// Today, where this machine stands.
 pub fn today() -> Day {
-    let date = jiff::ZonedDateTime::now().date();
+    let date = jiff::Timestamp::now().to_zoned_datetime(zone()).date();
     Day::of(i64::from(date.year()), date.month() as u8, date.day() as u8).unwrap_or(Day(0))
 }
 

@@ -7,8 +7,11 @@ use crate::report::text::{Style, Tongue};
 
 /// Prints a result. A reader that has gone away (`| head -1`) is no mistake.
 pub fn result(text: &str) {
-    let mut out = anstream::AutoStream::auto(std::io::stdout().lock());
-    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    let mut out = std::io::stdout().lock();
+    // In one piece: written part by part, each line would be a call to the system.
+    let mut whole = anstream::AutoStream::new(Vec::new(), anstream::AutoStream::choice(&out));
+    let _ = whole.write_all(text.as_bytes());
+    let _ = out.write_all(&whole.into_inner()).and_then(|()| out.flush());
 }
 
 /// Prints a result for programs.

@@ -8,6 +8,7 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering as AtomicOrdering};
+use std::thread::available_parallelism;
 
 use rustc_hash::FxHashSet;
 
@@ -228,7 +229,9 @@ fn parse_all(sources: &Sources, indices: &[usize]) -> Vec<Parsed> {
     const WORTH_A_THREAD: usize = 20_000;
     let length = |index: &usize| sources.files()[*index].text.len();
     let n_worth = indices.iter().map(length).sum::<usize>() / WORTH_A_THREAD;
-    let n_threads = std::thread::available_parallelism().map_or(1, usize::from).min(n_worth).min(indices.len());
+    let n_worth = n_worth.min(indices.len());
+    // How many there are is asked of the system only where it matters: that takes longer than a small policy.
+    let n_threads = if n_worth < 2 { 1 } else { available_parallelism().map_or(1, usize::from).min(n_worth) };
     if n_threads < 2 {
         return indices.iter().map(|&index| parse_file(sources, index)).collect();
     }
