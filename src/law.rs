@@ -163,7 +163,7 @@ impl Law {
 /// What is missing from the trees because it could not be read: names that it would have given are not missed, its own message is
 /// enough.
 struct LeftOut {
-    /// Whole files: anything may have stood in them.
+    /// Whole files, or all behind the place where one is cut off: anything may have stood there.
     is_file: bool,
     /// The words of declarations that did not parse.
     words: FxHashSet<Box<str>>,
@@ -176,7 +176,7 @@ impl LeftOut {
         let texts = files.iter().flat_map(|file| &file.broken).map(|&span| sources.text(span));
         let is_part = |char: char| char.is_ascii_alphanumeric() || char == '_';
         LeftOut {
-            is_file: problems.iter().any(of_loading),
+            is_file: problems.iter().any(of_loading) || files.iter().any(|file| is_cut_off(file, problems)),
             words: texts.flat_map(|text| text.split(move |char| !is_part(char))).map(Into::into).collect(),
         }
     }
@@ -194,6 +194,18 @@ impl LeftOut {
             _ => false,
         }
     }
+}
+
+/// Whether the last declaration of the file never closes: what came behind it may be lost.
+fn is_cut_off(file: &tree::File, problems: &Problems) -> bool {
+    let Some(last) = file.broken.last() else { return false };
+    let is_unclosed = |problem: &Problem| {
+        let is_told = problem.code().is_some_and(|code| code.to_string().starts_with("amparo::syntax::unclosed_"));
+        is_told
+            && primary_span(&**problem)
+                .is_some_and(|at| (last.start as usize..=last.end as usize).contains(&at.offset()))
+    };
+    file.declarations.iter().all(|declaration| declaration.span.start < last.start) && problems.iter().any(is_unclosed)
 }
 
 /// Policy text on one line: comments left out, each run of white space one space.

@@ -127,6 +127,20 @@ fn a_broken_declaration_hides_its_own_names_alone() {
     insta::assert_snapshot!("hidden_names", told("hidden", &files, &["."]));
 }
 
+/// What stood behind the place where a file is cut off is not missed elsewhere; behind a declaration that closes nothing is lost.
+#[test]
+fn what_a_cut_off_file_would_have_declared_is_not_missed() {
+    let other: (&str, &[u8]) = ("b.amparo", b"clause c { denies s when lost }");
+    let cut: (&str, &[u8]) = ("a.amparo", b"status s\ndefine found \"a cut");
+    let told_of_cut = told("cut", &[cut, other], &["."]);
+    assert!(told_of_cut.contains("unclosed_string") && !told_of_cut.contains("lost"), "{told_of_cut}");
+    let whole: (&str, &[u8]) = ("a.amparo", b"status s\nclause x { grants s }");
+    assert!(told("cut", &[whole, other], &["."]).contains("lost"));
+    let mended: (&str, &[u8]) = ("a.amparo", b"clause x { grants s\nstatus s");
+    let told_of_mended = told("cut", &[mended, other], &["."]);
+    assert!(told_of_mended.contains("unclosed_bracket") && told_of_mended.contains("lost"), "{told_of_mended}");
+}
+
 /// Declarations are told by the path of their file, then by place: the order in which files are given means nothing.
 #[test]
 fn order_is_by_path_then_by_place() {

@@ -12,7 +12,7 @@
 
 use std::sync::atomic::AtomicBool;
 
-use super::completions::{completed, person, value_in};
+use super::completions::{completed, is_possible, value_in};
 use super::residual::{Certain, Residual, Supposed, inputs_below};
 use crate::analysis::encode::Gates;
 use crate::analysis::search::{Answer, Model, Root, Search};
@@ -171,7 +171,7 @@ impl<'a> Question<'a> {
 
     /// Whether some change of what may change makes all of `wanted` true, and no assumption false.
     fn is_possible(&self, wanted: &[NodeId]) -> bool {
-        person(self.law, &self.nodes, wanted, &self.assumptions).is_some()
+        is_possible(self.law, &self.nodes, wanted, &self.assumptions)
     }
 
     /// The smallest ways to make all of `wanted` true.

@@ -178,7 +178,7 @@ impl<'a> Completions<'a> {
     }
 
     fn is_possible(&self, roots: &[NodeId], assumptions: &[NodeId]) -> bool {
-        found(self.law, &self.nodes, roots, assumptions, |_, _| ()).is_some()
+        is_possible(self.law, &self.nodes, roots, assumptions)
     }
 }
 
@@ -214,8 +214,13 @@ pub(super) fn value_in(ty: FactType, slot: i64) -> Value {
     }
 }
 
+/// Whether there is a person for whom all nodes are true.
+pub(super) fn is_possible(law: &Law, nodes: &Nodes, roots: &[NodeId], assumptions: &[NodeId]) -> bool {
+    found(law, nodes, roots, assumptions, |_, _| ()).is_some()
+}
+
 /// A person for whom all nodes are true, with values a reader takes in.
-pub(super) fn person(law: &Law, nodes: &Nodes, roots: &[NodeId], assumptions: &[NodeId]) -> Option<Model> {
+fn person(law: &Law, nodes: &Nodes, roots: &[NodeId], assumptions: &[NodeId]) -> Option<Model> {
     found(law, nodes, roots, assumptions, |search, model| search.nice(model, 0))
 }
 

@@ -10,10 +10,11 @@ use crate::policy::model::ExprKind;
 pub fn leaves_below(policy: &Policy, expr: ExprId) -> Vec<ExprId> {
     let (mut found, mut open) = (Vec::new(), vec![expr]);
     while let Some(id) = open.pop() {
-        match &policy.exprs[id].kind {
-            ExprKind::And(parts) | ExprKind::Or(parts) => open.extend(parts.iter().rev()),
-            ExprKind::Not(inner) => open.push(*inner),
-            ExprKind::Implies(premise, consequence) => open.extend([*consequence, *premise]),
+        let kind = &policy.exprs[id].kind;
+        match kind {
+            ExprKind::And(_) | ExprKind::Or(_) | ExprKind::Not(_) | ExprKind::Implies(..) => {
+                open.extend(kind.operands().into_iter().rev());
+            }
             ExprKind::Constant(_) => {}
             ExprKind::Definition(_)
             | ExprKind::Quantifier { .. }

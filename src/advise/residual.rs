@@ -19,6 +19,82 @@ pub struct Certain {
     pub no: NodeId,
 }
 
+/// What stands for a node in the new circuit: one walk over the old one makes either kind.
+trait Stand: Copy {
+    fn constant(truth: Truth, to: &mut Nodes) -> Self;
+    /// An atom, as it stands in the new circuit.
+    fn of(atom: NodeId, to: &mut Nodes) -> Self;
+    /// An atom that reads a field of a known member of which nothing is known.
+    fn not_known(to: &mut Nodes) -> Result<Self, FieldNotKnown>;
+    fn not(self, to: &mut Nodes) -> Self;
+    fn and(all: &[Self], to: &mut Nodes) -> Self;
+    fn or(all: &[Self], to: &mut Nodes) -> Self;
+    /// That it holds of some member of a list that is not known.
+    fn any(self, list: FactId, to: &mut Nodes) -> Self;
+}
+
+impl Stand for NodeId {
+    fn constant(truth: Truth, to: &mut Nodes) -> NodeId {
+        to.constant(truth)
+    }
+
+    fn of(atom: NodeId, _: &mut Nodes) -> NodeId {
+        atom
+    }
+
+    fn not_known(_: &mut Nodes) -> Result<NodeId, FieldNotKnown> {
+        Err(FieldNotKnown)
+    }
+
+    fn not(self, to: &mut Nodes) -> NodeId {
+        to.not(self)
+    }
+
+    fn and(all: &[NodeId], to: &mut Nodes) -> NodeId {
+        to.and(all.iter().copied())
+    }
+
+    fn or(all: &[NodeId], to: &mut Nodes) -> NodeId {
+        to.or(all.iter().copied())
+    }
+
+    fn any(self, list: FactId, to: &mut Nodes) -> NodeId {
+        if self == to.truth(false) { self } else { to.any(list, self) }
+    }
+}
+
+impl Stand for Certain {
+    fn constant(truth: Truth, to: &mut Nodes) -> Certain {
+        Certain { yes: to.truth(truth.is_true()), no: to.truth(truth.is_false()) }
+    }
+
+    fn of(atom: NodeId, to: &mut Nodes) -> Certain {
+        Certain { yes: atom, no: to.not(atom) }
+    }
+
+    fn not_known(to: &mut Nodes) -> Result<Certain, FieldNotKnown> {
+        Ok(Certain { yes: to.truth(false), no: to.truth(false) })
+    }
+
+    fn not(self, _: &mut Nodes) -> Certain {
+        Certain { yes: self.no, no: self.yes }
+    }
+
+    fn and(all: &[Certain], to: &mut Nodes) -> Certain {
+        Certain { yes: to.and(all.iter().map(|of| of.yes)), no: to.or(all.iter().map(|of| of.no)) }
+    }
+
+    fn or(all: &[Certain], to: &mut Nodes) -> Certain {
+        Certain { yes: to.or(all.iter().map(|of| of.yes)), no: to.and(all.iter().map(|of| of.no)) }
+    }
+
+    fn any(self, list: FactId, to: &mut Nodes) -> Certain {
+        let may_be = to.not(self.no);
+        let (yes, may_be) = (self.yes.any(list, to), Stand::any(may_be, list, to));
+        Certain { yes, no: to.not(may_be) }
+    }
+}
+
 /// Why there is no such circuit: a member of a known list has a field that is not known.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct FieldNotKnown;
@@ -56,121 +132,71 @@ impl Residual<'_> {
     /// # Errors
     /// [`FieldNotKnown`].
     pub fn rewritten(&self, to: &mut Nodes, roots: &[NodeId]) -> Result<Vec<NodeId>, FieldNotKnown> {
-        let cone = cone(self.from, roots);
-        // By number of the old node; those outside the cone are never asked for.
-        let mut new = vec![to.truth(false); cone.last().map_or(0, |last| last.index() + 1)];
-        for id in cone {
-            new[id.index()] = match self.from.node(id) {
-                Node::Constant(truth) => to.constant(truth),
-                Node::Atom(index) => self.atom(to, self.from.atom(index), &[]),
-                Node::Not(inner) => to.not(new[inner.index()]),
-                Node::And(children) => to.and(self.from.children(children).iter().map(|child| new[child.index()])),
-                Node::Or(children) => to.or(self.from.children(children).iter().map(|child| new[child.index()])),
-                Node::Any(index) => self.any(to, self.from.quantified(index), &new)?,
-            };
-        }
-        Ok(roots.iter().map(|root| new[root.index()]).collect())
+        self.walked(to, roots)
     }
 
     /// For each root two nodes: that it is true, and that it is false, whatever the fields of known members turn out to be of which
     /// nothing is known. Where there are none, the one is the other's negation.
     pub fn certain(&self, to: &mut Nodes, roots: &[NodeId]) -> Vec<Certain> {
+        self.walked(to, roots)
+            .unwrap_or_else(|FieldNotKnown| unreachable!("what is not known is neither true nor false"))
+    }
+
+    fn walked<S: Stand>(&self, to: &mut Nodes, roots: &[NodeId]) -> Result<Vec<S>, FieldNotKnown> {
         let cone = cone(self.from, roots);
-        let neither = Certain { yes: to.truth(false), no: to.truth(false) };
-        let mut new = vec![neither; cone.last().map_or(0, |last| last.index() + 1)];
+        // By number of the old node; those outside the cone are never asked for.
+        let mut new = vec![S::constant(Truth::False, to); cone.last().map_or(0, |last| last.index() + 1)];
         for id in cone {
             new[id.index()] = match self.from.node(id) {
-                Node::Any(index) => self.any_for_certain(to, self.from.quantified(index), &new),
+                Node::Any(index) => self.any(to, self.from.quantified(index), &new)?,
                 Node::Constant(_) | Node::Atom(_) | Node::Not(_) | Node::And(_) | Node::Or(_) => {
-                    self.certain_of(to, id, &[], |child| new[child.index()])
+                    self.stand(to, id, &[], |child| new[child.index()])?
                 }
             };
         }
-        roots.iter().map(|root| new[root.index()]).collect()
+        Ok(roots.iter().map(|root| new[root.index()]).collect())
     }
 
-    /// Of one node that is no quantifier; `get` knows its children.
-    fn certain_of(&self, to: &mut Nodes, id: NodeId, member: &[i64], get: impl Fn(&NodeId) -> Certain) -> Certain {
-        match self.from.node(id) {
-            Node::Constant(truth) => Certain { yes: to.truth(truth.is_true()), no: to.truth(truth.is_false()) },
-            Node::Atom(index) if reads_unknown(self.from.atom(index), member) => {
-                Certain { yes: to.truth(false), no: to.truth(false) }
-            }
+    /// Of one node that is no quantifier, of the person or of a member; `get` knows its children.
+    fn stand<S: Stand>(
+        &self,
+        to: &mut Nodes,
+        id: NodeId,
+        member: &[i64],
+        get: impl Fn(&NodeId) -> S,
+    ) -> Result<S, FieldNotKnown> {
+        let all = |children| self.from.children(children).iter().map(&get).collect::<Vec<S>>();
+        Ok(match self.from.node(id) {
+            Node::Constant(truth) => S::constant(truth, to),
+            Node::Atom(index) if reads_unknown(self.from.atom(index), member) => S::not_known(to)?,
             Node::Atom(index) => {
-                let yes = self.atom(to, self.from.atom(index), member);
-                Certain { yes, no: to.not(yes) }
+                let atom = self.atom(to, self.from.atom(index), member);
+                S::of(atom, to)
             }
-            Node::Not(inner) => {
-                let Certain { yes, no } = get(&inner);
-                Certain { yes: no, no: yes }
-            }
-            Node::And(children) => {
-                let all: Vec<_> = self.from.children(children).iter().map(get).collect();
-                Certain { yes: to.and(all.iter().map(|of| of.yes)), no: to.or(all.iter().map(|of| of.no)) }
-            }
-            Node::Or(children) => {
-                let all: Vec<_> = self.from.children(children).iter().map(get).collect();
-                Certain { yes: to.or(all.iter().map(|of| of.yes)), no: to.and(all.iter().map(|of| of.no)) }
-            }
+            Node::Not(inner) => get(&inner).not(to),
+            Node::And(children) => S::and(&all(children), to),
+            Node::Or(children) => S::or(&all(children), to),
             Node::Any(_) => unreachable!("quantifiers do not nest"),
-        }
+        })
     }
 
-    fn any_for_certain(&self, to: &mut Nodes, quantified: &Quantified, new: &[Certain]) -> Certain {
-        let outside = new[quantified.body.index()];
-        let Some(members) = self.case.members(quantified.list) else {
-            let some = |to: &mut Nodes, body: NodeId| {
-                if body == to.truth(false) { body } else { to.any(quantified.list, body) }
-            };
-            let not_no = to.not(outside.no);
-            let (yes, may_be) = (some(to, outside.yes), some(to, not_no));
-            return Certain { yes, no: to.not(may_be) };
-        };
-        let mut all = Vec::with_capacity(members.len());
-        for member in members {
-            let mut of_member: FxHashMap<NodeId, Certain> = FxHashMap::default();
-            for &id in &quantified.member_nodes {
-                let get = |child: &NodeId| of_member.get(child).copied().unwrap_or_else(|| new[child.index()]);
-                let certain = self.certain_of(to, id, member, get);
-                of_member.insert(id, certain);
-            }
-            all.push(of_member.get(&quantified.body).copied().unwrap_or(outside));
-        }
-        Certain { yes: to.or(all.iter().map(|of| of.yes)), no: to.and(all.iter().map(|of| of.no)) }
-    }
-
-    fn any(&self, to: &mut Nodes, quantified: &Quantified, new: &[NodeId]) -> Result<NodeId, FieldNotKnown> {
+    fn any<S: Stand>(&self, to: &mut Nodes, quantified: &Quantified, new: &[S]) -> Result<S, FieldNotKnown> {
         if self.supposed.emptied == Some(quantified.list) {
-            return Ok(to.truth(false));
+            return Ok(S::constant(Truth::False, to));
         }
-        let Some(members) = self.case.members(quantified.list) else {
-            let body = new[quantified.body.index()];
-            return Ok(if body == to.truth(false) { body } else { to.any(quantified.list, body) });
-        };
+        let outside = new[quantified.body.index()];
+        let Some(members) = self.case.members(quantified.list) else { return Ok(outside.any(quantified.list, to)) };
         let mut parts = Vec::with_capacity(members.len());
         for member in members {
-            let mut of_member = FxHashMap::default();
+            let mut of_member: FxHashMap<NodeId, S> = FxHashMap::default();
             for &id in &quantified.member_nodes {
                 let get = |child: &NodeId| of_member.get(child).copied().unwrap_or_else(|| new[child.index()]);
-                let node = match self.from.node(id) {
-                    Node::Atom(index) => {
-                        let atom = self.from.atom(index);
-                        if reads_unknown(atom, member) {
-                            return Err(FieldNotKnown);
-                        }
-                        self.atom(to, atom, member)
-                    }
-                    Node::Not(inner) => to.not(get(&inner)),
-                    Node::And(children) => to.and(self.from.children(children).iter().map(get)),
-                    Node::Or(children) => to.or(self.from.children(children).iter().map(get)),
-                    Node::Constant(truth) => to.constant(truth),
-                    Node::Any(_) => unreachable!("quantifiers do not nest"),
-                };
-                of_member.insert(id, node);
+                let stand = self.stand(to, id, member, get)?;
+                of_member.insert(id, stand);
             }
-            parts.push(of_member.get(&quantified.body).copied().unwrap_or_else(|| new[quantified.body.index()]));
+            parts.push(of_member.get(&quantified.body).copied().unwrap_or(outside));
         }
-        Ok(to.or(parts))
+        Ok(S::or(&parts, to))
     }
 
     // ---- atoms -----------------------------------------------------------------------------------------------------------

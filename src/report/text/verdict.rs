@@ -524,8 +524,8 @@ impl<'a> Told<'a> {
         let n_others = all.len() - told.len();
         if n_others > 0 {
             let others = self.page.style.tongue.say(
-                format!("{n_others} more, on which nothing said above leans (--format json)"),
-                format!("{n_others} más, de las que no depende nada de lo dicho (--format json)"),
+                format!("{n_others} more, on which no outcome told above hangs (--format json)"),
+                format!("{n_others} más, de las que no depende ningún resultado dicho (--format json)"),
             );
             self.page.inked("  - ", &others, FAINT);
         }
