@@ -3,6 +3,7 @@
 //! Takes the trees of all files; gives a [`Policy`] in which every name is looked up, every type checked, force in time and
 //! relations between clauses worked out; all that a user can get wrong in a policy is said here, or by `crate::syntax`.
 
+pub mod behind;
 pub mod calendar;
 pub mod errors;
 pub mod force;

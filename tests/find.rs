@@ -109,8 +109,42 @@ fn why_nobody_where_a_clause_is_its_only_condition() {
     {
         let printed = ran(amparo(&["find", "law.amparo", condition]).current_dir(&root));
         assert_eq!(printed.code, 0, "{}", printed.told());
-        assert!(printed.stdout.starts_with("There is nobody"), "{}", printed.told());
+        assert!(printed.stdout.starts_with("Nobody matches"), "{}", printed.told());
     }
+}
+
+/// Clauses that the question is not about are neither cited nor claimed to be unable to apply, even where they ask the same.
+#[test]
+fn only_clauses_that_the_question_is_about() {
+    let root = folder("find-about");
+    let nobody = r#"facts { late : bool "Paid late"  resident : bool "Resident" }
+instrument removals { title "Decree on removal" }
+instrument fines { title "Decree on fines" }
+duty removal "Removal" { adverse }
+duty fine "Fine" { adverse }
+assume "Nobody pays late" { not late }
+clause removal_late { source removals art "1" requires removal  when late and resident }
+clause fine_late { source fines art "9" requires fine  when late and resident }"#;
+    std::fs::write(root.join("nobody.amparo"), nobody).expect("written");
+    let kinds = r#"facts { a : bool "A"  x : bool presumed false "X" }
+category inscope
+duty removal { adverse }
+clause c1 { establishes inscope  when a }
+clause c2 { requires removal  when x }
+clause c3 { requires removal  when not a }"#;
+    std::fs::write(root.join("kinds.amparo"), kinds).expect("written");
+    let told = |arguments: &[&str]| ran(amparo(&[&["find"], arguments].concat()).current_dir(&root)).told();
+    let printed = [
+        told(&["nobody.amparo", "required fine"]),
+        told(&["nobody.amparo", "required fine", "--lang", "es"]),
+        told(&["kinds.amparo", "not inscope", "--all", "5"]),
+        told(&["kinds.amparo", "not inscope", "--all", "5", "--lang", "es"]),
+        told(&["kinds.amparo", "required removal", "--all", "5"]),
+        told(&["kinds.amparo", "a or x", "--all", "5"]),
+        told(&["kinds.amparo", "required removal", "--all", "2", "--lang", "es"]),
+        told(&["kinds.amparo", "required removal", "--all", "5", "--format", "json"]),
+    ];
+    insta::assert_snapshot!("about", printed.join("\n"));
 }
 
 /// Eighty clauses that fire or do not make more kinds of persons than any budget is enough for.
@@ -128,7 +162,7 @@ fn whoever_was_found_in_time_is_told_and_that_there_may_be_others() {
     let printed = find(&[]);
     assert_eq!(printed.code, 2, "{}", printed.told());
     assert!(printed.stdout.starts_with(" 1. "), "{}", printed.told());
-    assert!(printed.stdout.ends_with("\nThe search was stopped: whether there are others is not known.\n"));
+    assert!(printed.stdout.ends_with("\nThe search was stopped: whether other people match is not known.\n"));
     let printed = find(&["--format", "json"]);
     assert_eq!(printed.code, 2, "{}", printed.told());
     let json: serde_json::Value = serde_json::from_str(&printed.stdout).expect("JSON");
@@ -149,9 +183,9 @@ fn reasons_that_may_be_needless_do_not_pass_for_the_least() {
         let style = Style { tongue: Tongue::English, width: 100, is_ascii: false };
         text::found(&law, expr, &found, style)
     };
-    let is_least = |told: &str| told.contains("Take any of this away, and there is somebody.");
+    let is_least = |told: &str| told.contains("Remove any one of these and a matching person exists.");
     let may_be_more =
-        |told: &str| told.contains("Some of this may be needless: the search for the least of it was stopped.");
+        |told: &str| told.contains("Some of these may be unnecessary: the search for the shortest list was stopped.");
     assert!(is_least(&told(false)) && !may_be_more(&told(false)), "{}", told(false));
     assert!(may_be_more(&told(true)) && !is_least(&told(true)), "{}", told(true));
 }

@@ -13,15 +13,20 @@ use super::solver::Watch;
 use crate::circuit::node::{Node, NodeId};
 use crate::law::Law;
 use crate::policy::Policy;
+use crate::policy::behind::clauses_behind;
 use crate::policy::ids::{ClauseId, ExprId, Id};
 use crate::policy::model::{DefinitionBody, ExprKind};
 
 /// What was found.
 #[derive(Clone, Debug)]
 pub struct Found {
-    /// The smallest first; each differs from those before it in what fires (where the condition looks at no clause: in its tests).
+    /// The smallest first. Each differs from those before it in which of the clauses behind the condition fire; where there are none, in
+    /// the condition's own tests.
     pub persons: Vec<Witness>,
-    /// There is no further one of another kind.
+    /// The clauses that the condition depends on ([`clauses_behind`]), in order of declaration.
+    pub clauses: Vec<ClauseId>,
+    /// Proved: for everyone for whom the condition holds, the same of these clauses fire as for one of the persons; where there are no
+    /// such clauses, every test that one of the persons settles comes out for them as it does for that person.
     pub is_complete: bool,
     /// The watch was over before the search was: there may be others, and of why there is nobody some may be needless.
     pub is_stopped: bool,
@@ -36,7 +41,7 @@ pub struct WhyNobody {
     pub parts: Vec<ExprId>,
     /// Assumptions, by number.
     pub assumptions: Vec<usize>,
-    /// What clauses need in order to fire.
+    /// What clauses need in order to fire, each said of the clause itself, whatever others need the same.
     pub needs: Vec<(ClauseId, Need)>,
     /// Clauses that fire where all they need is met, and so stand in the way.
     pub fires: Vec<ClauseId>,
@@ -55,23 +60,26 @@ pub fn find(
 ) -> Result<Found, NoAnswer> {
     let mut prover = Prover::new(law, Wanted::default(), watch);
     let condition_node = law.circuit.expr(condition);
-    let clauses = clauses_below(&prover, condition_node);
+    let clauses = clauses_behind(&law.policy, condition);
     let mut roots = vec![Root::holds(condition_node)];
     let mut persons = Vec::new();
+    let ended = |persons: Vec<Witness>, is_complete: bool, is_stopped: bool, why_nobody: Option<WhyNobody>| {
+        Ok(Found { persons, clauses: clauses.clone(), is_complete, is_stopped, why_nobody })
+    };
     loop {
         let person = match prover.person(&mut prover.search(), &roots) {
             Err(NoAnswer::GaveUp) if !persons.is_empty() => {
-                return Ok(Found { persons, is_complete: false, is_stopped: true, why_nobody: None });
+                return ended(persons, false, true, None);
             }
             found => found?,
         };
         let Some(person) = person else {
-            let why = if persons.is_empty() { Some(why_nobody(&prover, condition)?) } else { None };
+            let why = if persons.is_empty() { Some(why_nobody(law, watch, condition)?) } else { None };
             let is_stopped = why.as_ref().is_some_and(|(_, is_least)| !is_least);
-            return Ok(Found { persons, is_complete: true, is_stopped, why_nobody: why.map(|(why, _)| why) });
+            return ended(persons, true, is_stopped, why.map(|(why, _)| why));
         };
         if persons.len() == n_wanted {
-            return Ok(Found { persons, is_complete: false, is_stopped: false, why_nobody: None });
+            return ended(persons, false, false, None);
         }
         roots.push(Root::holds(differs(&mut prover, &clauses, condition_node, &person)));
         persons.push(person);
@@ -105,12 +113,6 @@ fn below(prover: &Prover, root: NodeId) -> FxHashSet<NodeId> {
     seen
 }
 
-/// The clauses whose firing the condition looks at, in order of declaration.
-fn clauses_below(prover: &Prover, root: NodeId) -> Vec<ClauseId> {
-    let below = below(prover, root);
-    prover.policy().clauses.ids().filter(|&id| below.contains(&prover.circuit.clause(id).fire)).collect()
-}
-
 /// What the condition asks of the person, in order.
 fn tests_below(prover: &Prover, root: NodeId) -> Vec<NodeId> {
     let nodes = &prover.circuit.nodes;
@@ -122,11 +124,17 @@ fn tests_below(prover: &Prover, root: NodeId) -> Vec<NodeId> {
 }
 
 /// The least that excludes everybody; and whether it is the least, or the watch was over before that was known.
-fn why_nobody(prover: &Prover, condition: ExprId) -> Result<(WhyNobody, bool), NoAnswer> {
+///
+/// A person here is one with any facts, of whom each clause fires or does not, as it may: what bars the combinations that are no law is
+/// said need by need, each under a guard of its own, so that the core names clauses and what each of them needs.
+fn why_nobody(law: &Law, watch: Watch, condition: ExprId) -> Result<(WhyNobody, bool), NoAnswer> {
+    let prover = &Prover::of_open_clauses(law, watch);
     let parts = conjuncts(prover.policy(), condition);
     let mut roots: Vec<Root> = parts.iter().map(|&part| Root::holds(prover.circuit.expr(part))).collect();
     roots.extend(prover.circuit.assumptions.iter().map(|&node| Root::holds(node)));
-    let guarded = taken_apart(prover);
+    let policy = prover.policy();
+    let guarded: FxHashMap<NodeId, (ClauseId, Vec<(Need, Root)>)> =
+        policy.clauses.ids().map(|id| (prover.circuit.clause(id).fire, (id, needs(prover, id)))).collect();
     let only_roots = guarded.iter().map(|(&node, (_, needs))| (node, needs.iter().map(|(_, root)| *root).collect()));
     let only_roots: FxHashMap<NodeId, Vec<Root>> = only_roots.collect();
     let mut search = prover.search();
@@ -191,65 +199,6 @@ fn why_nobody(prover: &Prover, condition: ExprId) -> Result<(WhyNobody, bool), N
     why.needs.sort_by_key(|(clause, _)| *clause);
     why.fires.sort_unstable();
     Ok((why, is_least))
-}
-
-/// By what they come to: the clauses that are taken apart need by need, the first declared of those that fire as one.
-///
-/// One that needs one thing alone may be that very node: taken apart, it would say nothing of itself. Nor is a node taken apart that
-/// stands for something else, too, a condition that reads the same or another conclusion's outcome: what is asked there would be laid
-/// to the clause.
-pub fn taken_apart(prover: &Prover) -> FxHashMap<NodeId, (ClauseId, Vec<(Need, Root)>)> {
-    let (worded, other_parts) = (worded(prover), other_parts(prover));
-    let is_apart = |node: &NodeId, needs: &[(Need, Root)]| {
-        needs.iter().all(|(_, root)| root.node != *node) && !worded.contains(node) && !other_parts.contains(node)
-    };
-    let all = prover.policy().clauses.ids().rev().map(|id| (prover.circuit.clause(id).fire, (id, needs(prover, id))));
-    all.filter(|(node, (_, needs))| is_apart(node, needs)).collect()
-}
-
-/// The nodes of conditions as they are written, those that only name what clauses and conclusions come to left out.
-fn worded(prover: &Prover) -> FxHashSet<NodeId> {
-    let says_more = |kind: &ExprKind| match kind {
-        ExprKind::Settled(..)
-        | ExprKind::InConflict(_)
-        | ExprKind::IsDormant(_)
-        | ExprKind::IsBlocked(_)
-        | ExprKind::Fires(_)
-        | ExprKind::Definition(_) => false,
-        ExprKind::Constant(_)
-        | ExprKind::And(_)
-        | ExprKind::Or(_)
-        | ExprKind::Not(_)
-        | ExprKind::Implies(..)
-        | ExprKind::Quantifier { .. }
-        | ExprKind::Holds(_)
-        | ExprKind::IsOneOf { .. }
-        | ExprKind::EqualsOneOf { .. }
-        | ExprKind::Compare { .. }
-        | ExprKind::Between { .. } => true,
-    };
-    let written = prover.policy().exprs.iter().filter(|(_, expr)| says_more(&expr.kind));
-    written.map(|(id, _)| prover.circuit.expr(id)).collect()
-}
-
-/// Nodes with another part than that a clause fires: parts of clauses, and what becomes of conclusions. Where a conclusion hangs on one
-/// clause alone, what becomes of it is what that clause does, and no part of its own.
-fn other_parts(prover: &Prover) -> FxHashSet<NodeId> {
-    let (policy, circuit) = (prover.policy(), &prover.circuit);
-    let mut parts = FxHashSet::default();
-    for (id, _) in policy.clauses.iter().filter(|(_, clause)| clause.shares_fate_of.is_none()) {
-        let own = circuit.clause(id);
-        let all = [own.force, own.substance, own.procedure, own.dormancy, own.sleep, own.block];
-        parts.extend(all.into_iter().filter(|&part| part != own.fire));
-    }
-    for (id, conclusion) in policy.conclusions.iter() {
-        let bearing = conclusion.bearing.law_pro.iter().chain(&conclusion.bearing.law_con);
-        let fire: FxHashSet<NodeId> = bearing.map(|&clause| circuit.clause(clause).fire).collect();
-        let wins = circuit.contest(id).map(|contest| [contest.pro_wins, contest.con_wins]);
-        let roots = circuit.conclusion(id).law.in_order().map(|(root, _)| root);
-        parts.extend(roots.into_iter().chain(wins.into_iter().flatten()).filter(|root| !fire.contains(root)));
-    }
-    parts
 }
 
 /// The parts that all must hold, through definitions.

@@ -81,6 +81,13 @@ impl<'a> Prover<'a> {
         Prover { law, circuit, altered, chains: Chains::of(&law.policy), gates, watch }
     }
 
+    /// The law with the firing of each clause left open ([`Circuit::with_open_firing`]): for proofs that say need by need what it means.
+    pub fn of_open_clauses(law: &'a Law, watch: Watch<'a>) -> Prover<'a> {
+        let circuit = Circuit::with_open_firing(&law.policy);
+        let gates = Gates::of(&circuit, &law.policy);
+        Prover { law, circuit, altered: Altered::default(), chains: Chains::of(&law.policy), gates, watch }
+    }
+
     pub fn policy(&self) -> &'a Policy {
         &self.law.policy
     }

@@ -60,6 +60,19 @@ pub fn label<'a>(law: &'a Law, at: Span, part: impl Fn(Say<'a>) -> String) -> La
 }
 
 impl<'a> Say<'a> {
+    pub fn new(law: &'a Law, language: Language) -> Say<'a> {
+        Say { law, is_spanish: language == SPANISH }
+    }
+
+    pub fn is_spanish(&self) -> bool {
+        self.is_spanish
+    }
+
+    /// The words of a part of a condition, on one line.
+    pub fn wording(&self, id: ExprId) -> String {
+        self.law.wording(self.law.policy.exprs[id].span)
+    }
+
     pub fn either<'t>(&self, english: &'t str, spanish: &'t str) -> &'t str {
         if self.is_spanish { spanish } else { english }
     }

@@ -1,4 +1,4 @@
-//! The circuit with something changed: a question answered, clauses silenced, a part of a condition fixed.
+//! The circuit with something changed: a question answered, clauses silenced or left open, a part of a condition fixed.
 //!
 //! What the analysis compares with the law as it stands (docs/language.md, "Findings"). New nodes join the old ones, equal
 //! formulas stay one node; the rules are lowered by the same code as always (`super::builder`). Not here: what the difference
@@ -6,7 +6,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::builder::{self, Builder};
+use super::builder::{self, Builder, Firing};
 use super::node::{Atom, Node, NodeId, Nodes};
 use super::{Circuit, ClauseNodes};
 use crate::policy::Policy;
@@ -60,15 +60,22 @@ impl Circuit {
     /// The same policy, as if the given clauses never fired. The nodes of both are one set, and stay with this circuit; the one
     /// returned has roots alone.
     pub fn silencing(&mut self, policy: &Policy, silenced: FxHashSet<ClauseId>) -> Circuit {
-        let mut silent = builder::lower_onto(std::mem::take(&mut self.nodes), policy, silenced);
+        let mut silent = builder::lower_onto(std::mem::take(&mut self.nodes), policy, Firing::Silenced(silenced));
         std::mem::swap(&mut self.nodes, &mut silent.nodes);
         silent
+    }
+
+    /// The policy lowered anew, the firing of each clause a node of its own that nothing shares: whoever reasons with it says what
+    /// the node means. In the law's own circuit two clauses that ask the same of a person fire by one node, and a reason that rests
+    /// on that node could be laid to either.
+    pub fn with_open_firing(policy: &Policy) -> Circuit {
+        builder::lower_onto(Nodes::new(), policy, Firing::Open)
     }
 
     /// The clause, with one part of one of its conditions fixed to a value.
     pub fn clause_with(&mut self, policy: &Policy, id: ClauseId, part: ExprId, value: bool) -> ClauseNodes {
         let circuit = std::mem::replace(self, Circuit::empty());
-        let mut builder = Builder { policy, chains: Chains::default(), circuit, silenced: FxHashSet::default() };
+        let mut builder = Builder { policy, chains: Chains::default(), circuit, firing: Firing::AsWritten };
         let holder = policy.clauses[id].conditions.iter().find(|condition| is_below(policy, condition.expr, part));
         let path = holder.map_or_else(Vec::new, |condition| path_to(policy, condition.expr, part));
         let before: Vec<_> = path.iter().map(|&expr| builder.circuit.expr_nodes[expr.index()].take()).collect();

@@ -12,12 +12,21 @@ use crate::policy::ids::{ClauseId, Id};
 use crate::policy::model::{DefinitionBody, Ordered};
 use crate::policy::precedence::Chains;
 
+/// What it comes to in this lowering that a clause fires.
+pub(super) enum Firing {
+    /// What its parts say.
+    AsWritten,
+    /// These never fire.
+    Silenced(FxHashSet<ClauseId>),
+    /// A node of its own for each clause, whose meaning is said elsewhere.
+    Open,
+}
+
 pub(super) struct Builder<'p> {
     pub(super) policy: &'p Policy,
     pub(super) chains: Chains,
     pub(super) circuit: Circuit,
-    /// Clauses lowered as if they never fired.
-    pub(super) silenced: FxHashSet<ClauseId>,
+    pub(super) firing: Firing,
 }
 
 impl Builder<'_> {
@@ -28,12 +37,12 @@ impl Builder<'_> {
 
 /// Lowers a policy without errors.
 pub(super) fn lower(policy: &Policy) -> Circuit {
-    lower_onto(Nodes::new(), policy, FxHashSet::default())
+    lower_onto(Nodes::new(), policy, Firing::AsWritten)
 }
 
-/// The same onto nodes that are there already, and with some clauses that never fire.
-pub(super) fn lower_onto(nodes: Nodes, policy: &Policy, silenced: FxHashSet<ClauseId>) -> Circuit {
-    let mut builder = Builder { policy, chains: Chains::of(policy), circuit: blank(nodes, policy), silenced };
+/// The same onto nodes that are there already, with the given meaning of firing.
+pub(super) fn lower_onto(nodes: Nodes, policy: &Policy, firing: Firing) -> Circuit {
+    let mut builder = Builder { policy, chains: Chains::of(policy), circuit: blank(nodes, policy), firing };
     builder.clauses_and_conclusions();
     builder.statements();
     builder.circuit
@@ -63,8 +72,10 @@ impl Builder<'_> {
             match step {
                 Ordered::Clause(id) => {
                     let mut nodes = self.clause(id);
-                    if self.silenced.contains(&id) {
-                        nodes.fire = self.nodes().truth(false);
+                    match &self.firing {
+                        Firing::Silenced(silenced) if silenced.contains(&id) => nodes.fire = self.nodes().truth(false),
+                        Firing::Open => nodes.fire = self.nodes().stand_in(),
+                        Firing::AsWritten | Firing::Silenced(_) => {}
                     }
                     self.circuit.clauses[id.index()] = nodes;
                 }

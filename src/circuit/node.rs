@@ -166,6 +166,11 @@ impl Nodes {
         self.gate(children, Truth::True)
     }
 
+    /// A gate like no other, with nothing below it: whoever asks for it says what it means (`analysis::find`). No fold may reach it.
+    pub(super) fn stand_in(&mut self) -> NodeId {
+        self.push(Node::And(Children { start: 0, len: 0 }), false)
+    }
+
     /// A gate that `decides` decides: false for `and`, true for `or`.
     fn gate(&mut self, children: impl IntoIterator<Item = NodeId>, decides: Truth) -> NodeId {
         let (deciding, neutral) = (self.constant(decides), self.constant(!decides));

@@ -3,11 +3,11 @@
 //! Takes what a check came to; gives the findings sorted for a reader, grave ones first, and their number. All formats tell the
 //! same.
 
-use crate::analysis::Message;
-use crate::analysis::find::WhyNobody;
+mod nobody;
+
+pub use nobody::reasons;
+
 use crate::analysis::findings::{KINDS, expired_acceptance, needless_acceptance, settled, undecided};
-use crate::analysis::needs::needed;
-use crate::analysis::words::told;
 use crate::analysis::{Checked, Finding, Kind, Level};
 use crate::law::Law;
 
@@ -154,30 +154,4 @@ impl<'a> Report<'a> {
 /// The kind of that id.
 pub fn kind(id: &str) -> Option<&'static Kind> {
     KINDS.iter().copied().find(|kind| kind.id == id)
-}
-
-/// What excludes everybody, one reason each: parts of the condition, assumptions, what clauses need, clauses that stand in the way.
-pub fn nobody(law: &Law, why: &WhyNobody) -> Vec<Message> {
-    let parts = why
-        .parts
-        .iter()
-        .map(|&part| told(law, |say| format!("{} {}", say.either("it asks for", "se pide"), say.expr(part))));
-    let assumptions = why.assumptions.iter().map(|&at| {
-        let assumption = &law.policy.assumptions[at];
-        told(law, |say| {
-            let words = say.either("of every real case it is assumed", "de todo caso real se supone");
-            format!("{words}: {}", say.label(&assumption.label))
-        })
-    });
-    let needs = why.needs.iter().map(|&(id, need)| {
-        let clause = &law.policy.clauses[id];
-        told(law, |say| format!("{} {} {}", say.cite(id), say.either("needs", "necesita"), needed(&say, clause, need)))
-    });
-    let fires = why.fires.iter().map(|&id| {
-        told(law, |say| {
-            let words = say.either("applies, and stands in the way", "se aplica, y lo impide");
-            format!("{} {words}", say.cite(id))
-        })
-    });
-    parts.chain(assumptions).chain(needs).chain(fires).collect()
 }

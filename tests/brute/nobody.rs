@@ -4,18 +4,16 @@
 //! reasons that speak of it (it needs this; it fires where all it needs is met). Policies here know of dates only whether they lie
 //! before few days on end and less than three days from one another, so that days beyond a small window are like some day in it.
 
-use std::collections::BTreeMap;
 use std::sync::atomic::AtomicBool;
 
 use amparo::Law;
-use amparo::analysis::find::{WhyNobody, find, taken_apart};
+use amparo::analysis::find::{Found, WhyNobody, find};
 use amparo::analysis::needs::Need;
-use amparo::analysis::prover::{Prover, Wanted};
 use amparo::analysis::solver::Watch;
 use amparo::calendar::Day;
-use amparo::circuit::node::{Node, NodeId};
+use amparo::circuit::ClauseState;
 use amparo::policy::Policy;
-use amparo::policy::ids::ClauseId;
+use amparo::policy::ids::{ClauseId, Id};
 use amparo::policy::model::{Conclusion, ConclusionKind, FactType, Input, Polarity, Role};
 
 use super::columns::{Bits, Columns};
@@ -200,21 +198,6 @@ fn window(policy: &Policy) -> Window {
     window
 }
 
-/// Clauses that `find` takes apart, in groups that fire as one. All others are what their definition says.
-fn free_clauses(law: &Law, watch: Watch) -> Vec<Vec<ClauseId>> {
-    let prover = Prover::new(law, Wanted::default(), watch);
-    let apart = taken_apart(&prover);
-    let mut groups: BTreeMap<NodeId, Vec<ClauseId>> = BTreeMap::new();
-    for id in law.policy.clauses.ids() {
-        let fire = prover.circuit.clause(id).fire;
-        // A gate alone has a definition to take apart.
-        if apart.contains_key(&fire) && matches!(prover.circuit.nodes.node(fire), Node::And(_) | Node::Or(_)) {
-            groups.entry(fire).or_default().push(id);
-        }
-    }
-    groups.into_values().collect()
-}
-
 // ---- reasons -------------------------------------------------------------------------------------------------------------
 
 /// Where the clause's need is met.
@@ -248,11 +231,11 @@ fn all_needs(policy: &Policy, id: ClauseId) -> Vec<Need> {
 }
 
 /// Whether somebody is left for whom all these reasons hold, whichever clauses fire.
-fn leave_somebody(why: &WhyNobody, policy: &Policy, window: &Window, naive: &Naive, free: &[Vec<ClauseId>]) -> bool {
+fn leave_somebody(why: &WhyNobody, policy: &Policy, window: &Window, naive: &Naive, free: &[ClauseId]) -> bool {
     (0..1u32 << free.len()).any(|firing| {
         let those = |fire: bool| {
-            let groups = free.iter().enumerate().filter(|(at, _)| (firing >> at & 1 == 1) == fire);
-            groups.flat_map(|(_, group)| group.clone()).collect::<Vec<_>>()
+            let those = free.iter().enumerate().filter(|(at, _)| (firing >> at & 1 == 1) == fire);
+            those.map(|(_, &id)| id).collect::<Vec<_>>()
         };
         let columns = &Columns::new(policy, window, naive, those(false)).firing(those(true));
         let parts = why.parts.iter().map(|&part| columns.holds(part, None, None));
@@ -292,9 +275,23 @@ fn with_one_less(why: &WhyNobody) -> Vec<(String, WhyNobody)> {
     all
 }
 
+/// For everyone who matches, the same clauses fire, of those behind the question, as for one of the persons shown.
+fn holds_of_everyone(law: &Law, found: &Found, columns: &Columns, matching: &Bits) -> bool {
+    let shown: Vec<Vec<bool>> = found
+        .persons
+        .iter()
+        .map(|person| {
+            let verdict = law.eval(&person.case);
+            found.clauses.iter().map(|id| verdict.clauses[id.index()].state == ClauseState::Fires).collect()
+        })
+        .collect();
+    let fires: Vec<Bits> = found.clauses.iter().map(|&id| columns.fate(id).fire.clone()).collect();
+    matching.cases().all(|number| shown.contains(&fires.iter().map(|bits| bits.get(number)).collect()))
+}
+
 #[test]
 fn the_reasons_exclude_everybody_and_none_can_be_left_out() {
-    let (mut n_nobody, mut n_needs, mut n_fires, mut n_assumptions) = (0, 0, 0, 0);
+    let (mut n_nobody, mut n_needs, mut n_fires, mut n_assumptions, mut n_complete) = (0, 0, 0, 0, 0);
     let stop = AtomicBool::new(false);
     for seed in 0..n_policies(200) as u64 {
         let random = &mut Random::new(3_000_000 + seed);
@@ -307,7 +304,7 @@ fn the_reasons_exclude_everybody_and_none_can_be_left_out() {
             let (law, expr) =
                 law.with_condition("condition", &condition).unwrap_or_else(|_| panic!("not understood: {}", told()));
             let watch = Watch { stop: &stop, deadline: None };
-            let found = find(&law, expr, 1, watch, &|_| {});
+            let found = find(&law, expr, 3, watch, &|_| {});
             let found = found.unwrap_or_else(|why| panic!("{why:?}: {}", told()));
             let policy = &law.policy;
             let window = window(policy);
@@ -316,7 +313,22 @@ fn the_reasons_exclude_everybody_and_none_can_be_left_out() {
             let columns = Columns::new(policy, &window, &naive, Vec::new());
             let anybody = columns.holds(expr, None, None).and(&columns.assumed()).cases().next();
             assert_eq!(found.persons.is_empty(), anybody.is_none(), "{}", told());
-            let (Some(why), free) = (found.why_nobody, free_clauses(&law, watch)) else { continue };
+            if found.is_complete && !found.persons.is_empty() && !found.clauses.is_empty() {
+                let matching = columns.holds(expr, None, None).and(&columns.assumed());
+                assert!(
+                    holds_of_everyone(&law, &found, &columns, &matching),
+                    "others come under other clauses: {}",
+                    told()
+                );
+                n_complete += 1;
+            }
+            let Some(why) = found.why_nobody else { continue };
+            // Of the other clauses nothing is asked and nothing said.
+            let free = found.clauses;
+            let named = why.needs.iter().map(|(id, _)| id).chain(&why.fires);
+            named.for_each(|id| {
+                assert!(free.contains(id), "{why:?} names a clause that nobody asked about: {}", told())
+            });
             if free.len() > MOST_FREE_CLAUSES {
                 continue;
             }
@@ -332,5 +344,7 @@ fn the_reasons_exclude_everybody_and_none_can_be_left_out() {
         }
     }
     println!("nobody {n_nobody} times, for {n_needs} needs, {n_fires} that fire, {n_assumptions} assumptions");
+    println!("{n_complete} times everyone else comes under the clauses of somebody shown");
+    assert!(n_complete > 0);
     assert!(n_nobody > 0 && n_needs > 0 && n_fires > 0 && n_assumptions > 0, "reasons of every kind are met");
 }

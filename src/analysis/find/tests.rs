@@ -2,6 +2,7 @@ use std::sync::atomic::AtomicBool;
 
 use super::*;
 use crate::analysis::needs::Need;
+use crate::policy::ids::ClauseId;
 
 const POLICY: &str = r#"
     type country = PE | VE | CO
@@ -117,20 +118,72 @@ fn what_is_conferred_needs_to_be_in_force() {
     assert!(why.fires.is_empty() && why.assumptions.is_empty() && why.parts.len() == 2);
 }
 
-/// What stands in the condition itself is not laid to a clause that happens to ask the same.
+/// What the condition itself says is not laid to a clause that says the same; what the clause needs is, and to that clause.
 #[test]
 fn a_clause_that_reads_like_what_is_asked() {
     let policy = "facts { a : bool  b : bool }  status s  status t
         clause one { grants s  when a  when b }
         clause two { grants t  unless not (a and b) }";
-    let law = Law::from_texts([("a.amparo", policy)]).expect("a policy");
-    for (condition, n_parts) in
-        [("a and b and not (a and b)", 3), ("granted t and not a", 2), ("granted s and not a", 2)]
+    for (condition, n_parts, needs) in [
+        ("a and b and not (a and b)", 3, vec![]),
+        ("granted t and not a", 2, vec!["two"]),
+        ("granted s and not a", 2, vec!["one"]),
+    ] {
+        let why = why_nobody(policy, condition);
+        assert_eq!((why.n_parts, why.needs, why.fires), (n_parts, owned(&needs), vec![]), "{condition}");
+    }
+}
+
+/// Of two clauses that ask the same of a person, the one that the question is about is named, whichever is declared first.
+#[test]
+fn of_two_clauses_that_ask_the_same_the_one_asked_about() {
+    let policy = |first: &str, second: &str| {
+        format!(
+            "facts {{ late : bool  resident : bool }}  duty removal  duty fine  assume \"nobody\" {{ not late }}
+             clause removal_late {{ requires removal  when {first} }}
+             clause fine_late {{ requires fine  when {second} }}"
+        )
+    };
+    for (first, second) in [("late and resident", "late and resident"), ("late", "late"), ("late", "resident and late")]
     {
-        let (law, expr) = law.with_condition("asked", condition).expect("a condition");
-        let stop = AtomicBool::new(false);
-        let found = find(&law, expr, 1, Watch { stop: &stop, deadline: None }, &|_| {}).expect("an answer");
-        let why = found.why_nobody.expect("there is nobody");
-        assert_eq!((why.parts.len(), why.needs.len(), why.fires.len()), (n_parts, 0, 0), "{condition}: {why:?}");
+        let text = policy(first, second);
+        for (condition, clause) in [("required fine", "fine_late"), ("required removal", "removal_late")] {
+            let why = why_nobody(&text, condition);
+            assert_eq!((why.n_parts, why.n_assumptions), (1, 1), "{condition}: {text}");
+            assert_eq!((why.needs, why.fires), (owned(&[clause]), vec![]), "{condition}: {text}");
+        }
+    }
+    // What stands in the way is named likewise.
+    let policy = "facts { a : bool }  status s  status t
+        clause one { grants s  when a }
+        clause two { grants t  when a }";
+    let why = why_nobody(policy, "a and not granted t");
+    assert_eq!((why.n_parts, why.needs, why.fires), (2, vec![], owned(&["two"])));
+}
+
+/// How many parts and assumptions, and the clauses named.
+struct Told {
+    n_parts: usize,
+    n_assumptions: usize,
+    needs: Vec<String>,
+    fires: Vec<String>,
+}
+
+fn owned(names: &[&str]) -> Vec<String> {
+    names.iter().map(|&name| name.to_owned()).collect()
+}
+
+fn why_nobody(policy: &str, condition: &str) -> Told {
+    let law = Law::from_texts([("a.amparo", policy)]).expect("a policy");
+    let (law, expr) = law.with_condition("asked", condition).expect("a condition");
+    let stop = AtomicBool::new(false);
+    let found = find(&law, expr, 1, Watch { stop: &stop, deadline: None }, &|_| {}).expect("an answer");
+    let why = found.why_nobody.expect("there is nobody");
+    let name = |id: ClauseId| law.policy.clauses[id].name.to_string();
+    Told {
+        n_parts: why.parts.len(),
+        n_assumptions: why.assumptions.len(),
+        needs: why.needs.iter().map(|(id, _)| name(*id)).collect(),
+        fires: why.fires.into_iter().map(name).collect(),
     }
 }

@@ -158,7 +158,7 @@ impl Session {
         };
         self.found = Some((condition, found.persons.len()));
         match found.persons.get(n_shown) {
-            Some(person) => Ok(text::person_found(&law, person, self.style)),
+            Some(person) => Ok(text::person_found(&law, person, &found.clauses, self.style)),
             None if n_shown == 0 => Ok(text::found(&law, expr, &found, self.style)),
             None => Ok(format!("  {}\n", tongue.say("there is nobody of another kind", "no hay nadie de otro tipo"))),
         }

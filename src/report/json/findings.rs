@@ -5,10 +5,11 @@ use serde_json::{Map, Value as Json, json};
 use crate::analysis::find::{Found, WhyNobody};
 use crate::analysis::{Level, Witness};
 use crate::case::write::to_json;
+use crate::circuit::ClauseState;
 use crate::law::Law;
-use crate::policy::ids::ExprId;
-use crate::policy::model::{Input, Language};
-use crate::report::findings::{Report, Told, nobody};
+use crate::policy::ids::{ClauseId, ExprId, Id};
+use crate::policy::model::{ENGLISH, Input, Language};
+use crate::report::findings::{Report, Told, reasons};
 use crate::syntax::Span;
 
 /// What a check came to. Messages in the language asked for; all else is the same in all.
@@ -76,7 +77,9 @@ fn ranges(law: &Law, witness: &Witness) -> Json {
     Json::Object(ranges.collect())
 }
 
-/// Whom `find` found. `complete`: there is nobody of another kind. `nobody`: where there is nobody at all, what excludes everybody.
+/// Whom `find` found. `clauses`: those that the condition depends on; `applies`: for each person, those of them that apply.
+/// `complete`: for everyone else who matches, the same of these clauses apply as for one of the persons. `nobody`: where nobody
+/// matches, what excludes everyone.
 pub fn found(law: &Law, found: &Found) -> Json {
     let cases: Vec<_> = found.persons.iter().map(|person| to_json(&person.case, &law.policy)).collect();
     let ranges: Vec<_> = found.persons.iter().map(|person| ranges(law, person)).collect();
@@ -87,17 +90,30 @@ pub fn found(law: &Law, found: &Found) -> Json {
             "condition": why.parts.iter().map(|&part| worded(part)).collect::<Vec<_>>(),
             "assumptions": why.assumptions.iter().map(assumption).collect::<Vec<_>>(),
             "clauses": clauses(law, why),
-            "reasons": nobody(law, why).into_iter().map(|reason| reason.en).collect::<Vec<_>>(),
+            "reasons": reasons(law, why, ENGLISH),
         })
     });
     json!({
         "schema": "amparo/found/1",
         "found": cases,
         "ranges": ranges,
+        "clauses": names(law, &found.clauses),
+        "applies": found.persons.iter().map(|person| names(law, &applying(law, person, &found.clauses))).collect::<Vec<_>>(),
         "complete": found.is_complete,
         "stopped": found.is_stopped,
         "nobody": nobody,
     })
+}
+
+fn names<'l>(law: &'l Law, clauses: &[ClauseId]) -> Vec<&'l str> {
+    clauses.iter().map(|&id| &*law.policy.clauses[id].name).collect()
+}
+
+/// Those of the clauses that apply to the person.
+fn applying(law: &Law, person: &Witness, clauses: &[ClauseId]) -> Vec<ClauseId> {
+    let verdict = law.eval(&person.case);
+    let applies = |id: &ClauseId| verdict.clauses[id.index()].state == ClauseState::Fires;
+    clauses.iter().copied().filter(applies).collect()
 }
 
 /// The clauses that exclude everybody, in order of declaration.
@@ -105,5 +121,5 @@ fn clauses<'l>(law: &'l Law, why: &WhyNobody) -> Vec<&'l str> {
     let mut ids: Vec<_> = why.needs.iter().map(|(id, _)| *id).chain(why.fires.iter().copied()).collect();
     ids.sort_unstable();
     ids.dedup();
-    ids.into_iter().map(|id| &*law.policy.clauses[id].name).collect()
+    names(law, &ids)
 }

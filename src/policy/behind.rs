@@ -1,0 +1,88 @@
+//! Which clauses a condition is about: those that bear on what it tests, and all that these rest on.
+//!
+//! Read off the text, not off the circuit: there two clauses that ask the same of a person are one node, and a condition about one of
+//! them would seem to be about the other.
+
+use rustc_hash::FxHashSet;
+
+use super::Policy;
+use super::ids::{ClauseId, ConclusionId, ExprId};
+use super::model::{DefinitionBody, ExprKind};
+
+/// The clauses whose firing the condition depends on: named by it, bearing on a conclusion that it tests, and, of each of these, the
+/// clauses behind its own conditions and those that lift it. Definitions are looked into. In order of declaration, each once.
+pub fn clauses_behind(policy: &Policy, condition: ExprId) -> Vec<ClauseId> {
+    let mut walk = Walk { policy, exprs: vec![condition], ..Walk::of(policy) };
+    walk.go();
+    let mut clauses: Vec<ClauseId> = walk.seen_clauses.into_iter().collect();
+    clauses.sort_unstable();
+    clauses
+}
+
+/// Two lists of what is yet to be looked at, and no recursion: a policy may be a chain of 100,000.
+struct Walk<'a> {
+    policy: &'a Policy,
+    exprs: Vec<ExprId>,
+    clauses: Vec<ClauseId>,
+    seen_exprs: FxHashSet<ExprId>,
+    seen_clauses: FxHashSet<ClauseId>,
+    seen_conclusions: FxHashSet<ConclusionId>,
+}
+
+impl<'a> Walk<'a> {
+    fn of(policy: &'a Policy) -> Walk<'a> {
+        Walk {
+            policy,
+            exprs: Vec::new(),
+            clauses: Vec::new(),
+            seen_exprs: FxHashSet::default(),
+            seen_clauses: FxHashSet::default(),
+            seen_conclusions: FxHashSet::default(),
+        }
+    }
+
+    fn go(&mut self) {
+        loop {
+            if let Some(expr) = self.exprs.pop() {
+                if self.seen_exprs.insert(expr) {
+                    self.expr(expr);
+                }
+            } else if let Some(clause) = self.clauses.pop() {
+                if self.seen_clauses.insert(clause) {
+                    self.clause(clause);
+                }
+            } else {
+                return;
+            }
+        }
+    }
+
+    fn expr(&mut self, id: ExprId) {
+        match &self.policy.exprs[id].kind {
+            ExprKind::Settled(id, _) | ExprKind::InConflict(id) | ExprKind::IsDormant(id) | ExprKind::IsBlocked(id) => {
+                self.conclusion(*id)
+            }
+            ExprKind::Fires(id) => self.clauses.push(*id),
+            ExprKind::Definition(id) => match self.policy.definitions[*id].body {
+                DefinitionBody::Condition(body) => self.exprs.push(body),
+                DefinitionBody::Sum(_) => {}
+            },
+            test_or_gate => self.exprs.extend(test_or_gate.operands()),
+        }
+    }
+
+    fn conclusion(&mut self, id: ConclusionId) {
+        if self.seen_conclusions.insert(id) {
+            let bearing = &self.policy.conclusions[id].bearing;
+            self.clauses.extend(bearing.law_pro.iter().chain(&bearing.law_con));
+        }
+    }
+
+    fn clause(&mut self, id: ClauseId) {
+        let clause = &self.policy.clauses[id];
+        self.exprs.extend(clause.conditions.iter().map(|condition| condition.expr));
+        self.exprs.extend(clause.dormancies.iter().filter_map(|dormancy| dormancy.whom));
+        self.clauses.extend_from_slice(&clause.lifted_by);
+        clause.shares_fate_of.into_iter().for_each(|of| self.conclusion(of));
+    }
+}
