@@ -20,6 +20,7 @@ pub mod problem;
 pub mod repl;
 pub mod report;
 pub mod syntax;
+pub mod words;
 
 pub use calendar::Day;
 pub use law::Law;

@@ -1,5 +1,6 @@
 //! Results in words: JSON for programs, text for people.
 
+pub mod document;
 pub mod failures;
 pub mod findings;
 #[cfg(feature = "cli")]
@@ -7,6 +8,7 @@ pub mod github;
 pub mod json;
 #[cfg(feature = "cli")]
 pub mod junit;
+pub mod render;
 #[cfg(feature = "cli")]
 pub mod sarif;
 pub mod scenario;

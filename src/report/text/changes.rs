@@ -1,7 +1,5 @@
 //! What changed, as a reader is told: what begins, what ends, and which clause did it. For timelines and the prompt alike.
 
-use anstyle::Style as Ink;
-
 use super::cites::Cites;
 use super::page::{BAD, FAINT, GOOD, ODD, PLAIN};
 use crate::advise::timeline::{Cause, Change};
@@ -10,10 +8,11 @@ use crate::circuit::{ClauseState, Outcome};
 use crate::eval::Test;
 use crate::policy::ids::ConclusionId;
 use crate::policy::model::{ConclusionKind, Direction};
+use crate::report::document::Tone;
 use crate::report::words::{outcome_words, state_words};
 
 /// One line: its lead, its words, its ink.
-pub(super) type Line = (&'static str, String, Ink);
+pub(super) type Line = (&'static str, String, Tone);
 
 /// What changed, in one line: `+` what the person now has, `-` what ends, `~` what is otherwise.
 pub(super) fn worded(cites: &Cites, change: Change) -> Line {

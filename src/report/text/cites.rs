@@ -6,6 +6,7 @@ use crate::law::Law;
 use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, FactId, QuestionId, TypeId};
 use crate::policy::model::{FactType, Source, Text, TypeBody, Value};
 use crate::policy::precedence::Principle;
+use crate::words::say;
 
 #[derive(Clone, Copy)]
 pub(super) struct Cites<'a> {
@@ -64,7 +65,8 @@ impl<'a> Cites<'a> {
 
     pub fn value(&self, value: &Value, ty: FactType) -> String {
         match (value, ty) {
-            (Value::Bool(truth), _) => self.tongue.say(["no", "yes"], ["no", "sí"])[usize::from(*truth)].to_owned(),
+            (Value::Bool(true), _) => say!(self.tongue, Yes),
+            (Value::Bool(false), _) => say!(self.tongue, No),
             (Value::Int(number), _) => number.to_string(),
             (Value::Date(day), _) => day.to_string(),
             (Value::Enumerated(index), FactType::Enumeration(ty)) => self.value_of_type(ty, *index),

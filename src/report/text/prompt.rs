@@ -174,8 +174,7 @@ pub fn facts(law: &Law, case: &Case, style: Style) -> String {
             style.tongue.say("Nothing is stated of this person yet.", "Todavía no se ha dicho nada de esta persona.");
         page.line("", nothing);
     }
-    let first = page.first_column(&stated);
-    page.table(first, &stated);
+    page.table(&stated);
     page.done()
 }
 
@@ -377,10 +376,9 @@ pub fn compared(law: &Law, one: (&str, &Case), other: (&str, &Case), style: Styl
             outcomes.push(row(cites.conclusion(id), words(&left), words(&right)));
         }
     }
-    let first = page.first_column(rows.iter().chain(&outcomes));
-    page.table(first, &rows);
+    page.table(&rows);
     page.gap();
-    page.table(first, &outcomes);
+    page.table(&outcomes);
     page.done()
 }
 

@@ -3,6 +3,7 @@
 use super::page::{BAD, FAINT, GOOD, ODD, Page, STRONG, Style};
 use crate::eval::scenario::ScenarioRuns;
 use crate::law::Law;
+use crate::report::document::toned;
 use crate::report::failures::{Failure, failures};
 
 /// The runs as text.
@@ -12,7 +13,7 @@ pub fn tests(law: &Law, runs: &ScenarioRuns, style: Style) -> String {
         let scenario = &law.policy.scenarios[run.scenario];
         let failed = page.say("FAILED", "FALLA");
         page.gap();
-        page.inked(&format!("{BAD}{failed}{BAD:#} "), scenario.title.in_language(style.tongue.tag()), STRONG);
+        page.inked(&format!("{} ", toned(BAD, failed)), scenario.title.in_language(style.tongue.tag()), STRONG);
         for told in failures(law, run) {
             failure(&mut page, law, &told);
         }

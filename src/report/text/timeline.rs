@@ -1,6 +1,5 @@
 //! A timeline as a person reads it: bars over the years, then each cut with what begins, what ends, and why.
 
-use anstyle::Style as Ink;
 use textwrap::core::display_width;
 
 use super::cites::Cites;
@@ -13,6 +12,8 @@ use crate::eval::Reading;
 use crate::law::Law;
 use crate::policy::ids::{ConclusionId, Id};
 use crate::policy::model::Direction;
+use crate::report::document::Tone;
+use crate::report::render::terminal::inked;
 use crate::report::words::outcome_words;
 
 /// The timeline as text; `file` is whose it is.
@@ -138,7 +139,7 @@ impl Told<'_> {
         let room = width - label_width - 2;
         self.page.gap();
         let axis = self.axis(room);
-        self.page.raw(&format!("{}  {FAINT}{axis}{FAINT:#}", " ".repeat(label_width)));
+        self.page.raw(&format!("{}  {}", " ".repeat(label_width), inked(FAINT, &axis)));
         for bar in &bars {
             let label = shortened(&bar.label, label_width, self.page.style.is_ascii);
             let pad = " ".repeat(label_width - display_width(&label));
@@ -183,12 +184,12 @@ impl Told<'_> {
         for run in columns.chunk_by(|one, other| one == other) {
             let ink = self.ink(bar.of, run[0]);
             let marks: String = run.iter().map(|&outcome| mark(outcome, self.page.style.is_ascii)).collect();
-            drawn.push_str(&format!("{ink}{marks}{ink:#}"));
+            drawn.push_str(&inked(ink, &marks));
         }
         drawn
     }
 
-    fn ink(&self, of: ConclusionId, outcome: Outcome) -> Ink {
+    fn ink(&self, of: ConclusionId, outcome: Outcome) -> Tone {
         match (outcome, self.law.policy.conclusions[of].direction) {
             (Outcome::Granted, Some(Direction::Favourable)) | (Outcome::Denied, Some(Direction::Adverse)) => GOOD,
             (Outcome::Denied, Some(Direction::Favourable)) | (Outcome::Granted, Some(Direction::Adverse)) => BAD,

@@ -3,8 +3,6 @@
 //! First every conclusion that has an outcome, in one table; then where practice departs from the law; then why, conclusion by
 //! conclusion, each by its provisions; then what waits, what is missing, and whom it concerns.
 
-use anstyle::Style as Ink;
-
 use super::cites::Cites;
 use super::page::{BAD, FAINT, GOOD, ODD, PLAIN, Page, Row, STRONG, Style, listed};
 use crate::case::Case;
@@ -14,6 +12,7 @@ use crate::law::Law;
 use crate::policy::ids::{ClauseId, ConclusionId, FactId, Id};
 use crate::policy::model::{Certainty, ConclusionKind, Direction, Origin, Role};
 use crate::policy::precedence::{Principle, standing};
+use crate::report::document::{Tone, toned};
 use crate::report::words::outcome_words;
 
 /// The verdict as text.
@@ -68,7 +67,7 @@ impl<'a> Told<'a> {
     }
 
     /// Green for what serves the person, red for what burdens, yellow for what hangs.
-    pub fn ink(&self, id: ConclusionId, outcome: Outcome) -> Ink {
+    pub fn ink(&self, id: ConclusionId, outcome: Outcome) -> Tone {
         let direction = self.law.policy.conclusions[id].direction;
         match (outcome, direction) {
             (Outcome::Granted, Some(Direction::Favourable)) | (Outcome::Denied, Some(Direction::Adverse)) => GOOD,
@@ -110,10 +109,9 @@ impl<'a> Told<'a> {
             ],
         );
         let tables: Vec<_> = KINDS.into_iter().map(|kind| self.rows(kind)).collect();
-        let first = self.page.first_column(tables.iter().flatten());
         for (rows, heading) in tables.iter().zip(headings).filter(|(rows, _)| !rows.is_empty()) {
             self.page.heading(heading);
-            self.page.table(first, rows);
+            self.page.table(rows);
         }
         if tables.iter().all(Vec::is_empty) {
             self.page.gap();
@@ -265,7 +263,7 @@ impl<'a> Told<'a> {
         for reason in &told.reasons {
             let (value, test) = self.cites.reason(self.case, clause_id, reason);
             let value = format!("{value}{}", " ".repeat(width - value.chars().count()));
-            self.page.line(&format!("        {FAINT}{value}{FAINT:#}  "), &test);
+            self.page.line(&format!("        {}  ", toned(FAINT, &value)), &test);
         }
         if told.state == ClauseState::Dormant {
             let waits = self.page.say("not operative", "no operativa");

@@ -1,0 +1,155 @@
+//! Makes a Rust type of every message of `src/words/*.ftl`, so that the compiler knows the program's sentences.
+//!
+//! For `deadline = { $day }: { $act }` it writes `pub struct Deadline<'a> { pub day: Value<'a>, pub act: Value<'a> }` (`words::say!`
+//! fills it in). A key or a variable that one language has and another lacks fails the build here; a key that the code does not use is
+//! dead code, and a variable that it forgets or invents a type error, both told by the compiler.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+use std::path::Path;
+
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Resource};
+
+/// The languages; the first one's sentences stand in the documentation of the types.
+const LANGUAGES: [&str; 2] = ["en", "es"];
+
+/// Of each key (`message` or `message.attribute`): its variables, and what it says.
+type Messages = BTreeMap<String, (BTreeSet<String>, String)>;
+
+fn main() {
+    let read = LANGUAGES.map(|language| {
+        let path = format!("src/words/{language}.ftl");
+        println!("cargo::rerun-if-changed={path}");
+        let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+        (path.clone(), messages(&path, &text))
+    });
+    println!("cargo::rerun-if-changed=build.rs");
+    let faults: Vec<String> = read.iter().flat_map(|one| read.iter().flat_map(|other| missing(one, other))).collect();
+    assert!(faults.is_empty(), "the languages differ:\n{}\n", faults.join("\n"));
+    let out = std::env::var("OUT_DIR").expect("cargo sets OUT_DIR");
+    std::fs::write(Path::new(&out).join("messages.rs"), types(&read[0].1)).expect("OUT_DIR can be written to");
+}
+
+/// What `other` lacks of `one`.
+fn missing((path, one): &(String, Messages), (other_path, other): &(String, Messages)) -> Vec<String> {
+    let lacks = |(key, (variables, _)): (&String, &(BTreeSet<String>, String))| match other.get(key) {
+        None => Some(format!("{other_path} has no `{key}`, which {path} has")),
+        Some((others, _)) => variables
+            .difference(others)
+            .next()
+            .map(|variable| format!("{other_path}: `{key}` does not use ${variable}, as {path} does")),
+    };
+    one.iter().filter_map(lacks).collect()
+}
+
+/// The messages of a file, with their attributes. Terms and comments are not said by themselves.
+fn messages(path: &str, text: &str) -> Messages {
+    let resource: Resource<&str> = fluent_syntax::parser::parse(text).unwrap_or_else(|(_, errors)| {
+        let lines = errors.iter().map(|error| {
+            let line = text[..error.pos.start].matches('\n').count() + 1;
+            format!("{path}:{line}: {error}")
+        });
+        panic!("{}", lines.collect::<Vec<_>>().join("\n"));
+    });
+    let mut found = Messages::new();
+    let mut add = |key: String, pattern: &Pattern<&str>| {
+        let mut variables = BTreeSet::new();
+        pattern_variables(pattern, &mut variables);
+        let twice = found.insert(key.clone(), (variables, source(pattern))).is_some();
+        assert!(!twice, "{path}: `{key}` stands there twice");
+    };
+    for entry in &resource.body {
+        let Entry::Message(message) = entry else { continue };
+        if let Some(pattern) = &message.value {
+            add(message.id.name.to_owned(), pattern);
+        }
+        for attribute in &message.attributes {
+            add(format!("{}.{}", message.id.name, attribute.id.name), &attribute.value);
+        }
+    }
+    found
+}
+
+fn pattern_variables(pattern: &Pattern<&str>, to: &mut BTreeSet<String>) {
+    for element in &pattern.elements {
+        if let PatternElement::Placeable { expression } = element {
+            expression_variables(expression, to);
+        }
+    }
+}
+
+fn expression_variables(expression: &Expression<&str>, to: &mut BTreeSet<String>) {
+    match expression {
+        Expression::Inline(inline) => inline_variables(inline, to),
+        Expression::Select { selector, variants } => {
+            inline_variables(selector, to);
+            variants.iter().for_each(|variant| pattern_variables(&variant.value, to));
+        }
+    }
+}
+
+fn inline_variables(inline: &InlineExpression<&str>, to: &mut BTreeSet<String>) {
+    match inline {
+        InlineExpression::VariableReference { id } => {
+            to.insert(id.name.to_owned());
+        }
+        InlineExpression::Placeable { expression } => expression_variables(expression, to),
+        InlineExpression::FunctionReference { arguments, .. } => {
+            arguments.positional.iter().for_each(|argument| inline_variables(argument, to));
+            arguments.named.iter().for_each(|argument| inline_variables(&argument.value, to));
+        }
+        InlineExpression::MessageReference { id, .. } => {
+            panic!("`{}` is said inside another message: use a term (-name), which has no variables", id.name)
+        }
+        InlineExpression::TermReference { .. }
+        | InlineExpression::StringLiteral { .. }
+        | InlineExpression::NumberLiteral { .. } => {}
+    }
+}
+
+/// A pattern as it is written, on one line, for the documentation.
+fn source(pattern: &Pattern<&str>) -> String {
+    let element = |element: &PatternElement<&str>| match element {
+        PatternElement::TextElement { value } => value.replace(['\n', '`'], " "),
+        PatternElement::Placeable { expression } => {
+            let mut variables = BTreeSet::new();
+            expression_variables(expression, &mut variables);
+            format!("{{{}}}", variables.into_iter().collect::<Vec<_>>().join(", "))
+        }
+    };
+    pattern.elements.iter().map(element).collect()
+}
+
+/// The Rust types of the messages, each with its key and what it says.
+fn types(messages: &Messages) -> String {
+    let mut code = String::new();
+    for (key, (variables, says)) in messages {
+        let name = camel(key);
+        let (id, attribute) = match key.split_once('.') {
+            Some((id, attribute)) => (id, format!("Some({attribute:?})")),
+            None => (key.as_str(), "None".to_owned()),
+        };
+        let fields: String = variables.iter().map(|name| format!("pub {}: Value<'a>, ", snake(name))).collect();
+        let arguments: String =
+            variables.iter().map(|name| format!("to.set({name:?}, self.{}.clone()); ", snake(name))).collect();
+        let (generics, lifetime) = if variables.is_empty() { ("", "") } else { ("<'a>", "<'_>") };
+        let to = if variables.is_empty() { "_" } else { "to" };
+        writeln!(
+            code,
+            "/// `{says}`\n#[derive(Clone, Debug)]\npub struct {name}{generics} {{ {fields}}}\n\
+             impl Message for {name}{lifetime} {{\n    const ID: &'static str = {id:?};\n    \
+             const ATTRIBUTE: Option<&'static str> = {attribute};\n    \
+             fn arguments<'b>(&'b self, {to}: &mut FluentArgs<'b>) {{ {arguments}}}\n}}"
+        )
+        .expect("a String takes everything");
+    }
+    code
+}
+
+fn camel(key: &str) -> String {
+    key.split(['-', '.', '_']).map(|word| word[..1].to_uppercase() + &word[1..]).collect()
+}
+
+fn snake(name: &str) -> String {
+    name.replace('-', "_")
+}

@@ -1,0 +1,69 @@
+//! Texts that cannot attack: what a policy, a case, a file name or an argument holds is shown, never obeyed.
+//!
+//! Control characters and the marks that turn the direction of writing are shown by their number (`\u{1b}`), line breaks as spaces.
+//! Trojan Source (Boucher, Anderson, *USENIX Security* 2023) is the attack on readers; escape sequences are the attack on terminals.
+
+use std::borrow::Cow;
+
+/// The text on one line, with nothing in it that a terminal obeys or that hides from a reader.
+pub fn line(text: &str) -> Cow<'_, str> {
+    escaped(text, |char| matches!(char, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'))
+}
+
+/// The same of a text of several lines, whose line feeds and tabs stay.
+pub fn lines(text: &str) -> Cow<'_, str> {
+    let is_harmless = |char: char| matches!(char, '\n' | '\t') || !is_hidden(char);
+    if text.chars().all(is_harmless) {
+        return Cow::Borrowed(text);
+    }
+    let show = |char: char| if is_harmless(char) { char.to_string() } else { by_number(char) };
+    Cow::Owned(text.chars().map(show).collect())
+}
+
+fn escaped(text: &str, is_space: impl Fn(char) -> bool) -> Cow<'_, str> {
+    if !text.chars().any(|char| is_space(char) || is_hidden(char)) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len());
+    for char in text.chars() {
+        match char {
+            char if is_space(char) => {
+                if !shown.ends_with(' ') {
+                    shown.push(' ');
+                }
+            }
+            char if is_hidden(char) => shown.push_str(&by_number(char)),
+            char => shown.push(char),
+        }
+    }
+    Cow::Owned(shown)
+}
+
+fn by_number(char: char) -> String {
+    format!("\\u{{{:x}}}", char as u32)
+}
+
+/// Obeyed by terminals, or turns or hides what stands beside it.
+pub fn is_hidden(char: char) -> bool {
+    char.is_control()
+        || is_bidi(char)
+        || matches!(char, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..='\u{e007f}')
+        || matches!(char, '\u{2028}' | '\u{2029}')
+}
+
+/// Turns the direction of writing: embeddings, overrides, isolates and marks.
+pub fn is_bidi(char: char) -> bool {
+    matches!(char, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_terminal_obeys_is_shown() {
+        assert_eq!(line("a\u{1b}[31mb\u{202e}c\n\r\nd"), "a\\u{1b}[31mb\\u{202e}c d");
+        assert_eq!(lines("a\n\tb\u{7}"), "a\n\tb\\u{7}");
+        assert!(matches!(line("Perú, niña"), Cow::Borrowed(_)));
+    }
+}

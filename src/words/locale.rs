@@ -1,0 +1,105 @@
+//! Dates, numbers and lists as each language writes them.
+
+use fluent_bundle::FluentValue;
+
+use super::{Day, Locale, say};
+
+impl Locale {
+    /// `16 April 2017`, `16 de abril de 2017`.
+    pub fn date(self, day: Day) -> String {
+        let civil = day.civil();
+        say!(self, Date { year: civil.year.to_string(), month: i64::from(civil.month), day: civil.day.to_string() })
+    }
+
+    /// With the thousands apart: `1,250,000`; in Spanish `1 250 000`, and nothing is set apart in four figures.
+    pub fn number(self, number: i64) -> String {
+        let figures = number.unsigned_abs().to_string();
+        let (apart, at_least) = match self {
+            Locale::English => (",", 4),
+            Locale::Spanish => ("\u{a0}", 5),
+        };
+        let mut said = if number < 0 { "-".to_owned() } else { String::new() };
+        for (at, figure) in figures.chars().enumerate() {
+            if figures.len() >= at_least && at > 0 && (figures.len() - at).is_multiple_of(3) {
+                said.push_str(apart);
+            }
+            said.push(figure);
+        }
+        said
+    }
+
+    /// `a, b and c`; in Spanish `e` before the sound of i.
+    pub fn and<S: AsRef<str>>(self, words: &[S]) -> String {
+        self.listed(words, |locale, last| match locale {
+            Locale::English => "and",
+            Locale::Spanish if sounds(last, &["i", "í", "hi"]) && !sounds(last, &["hia", "hie", "hio"]) => "e",
+            Locale::Spanish => "y",
+        })
+    }
+
+    /// `a, b or c`; in Spanish `u` before the sound of o.
+    pub fn or<S: AsRef<str>>(self, words: &[S]) -> String {
+        self.listed(words, |locale, last| match locale {
+            Locale::English => "or",
+            Locale::Spanish if sounds(last, &["o", "ó", "ho", "hó", "8", "11 "]) => "u",
+            Locale::Spanish => "o",
+        })
+    }
+
+    fn listed<S: AsRef<str>>(self, words: &[S], before: fn(Locale, &str) -> &'static str) -> String {
+        match words {
+            [] => String::new(),
+            [one] => one.as_ref().to_owned(),
+            [most @ .., last] => {
+                let most: Vec<&str> = most.iter().map(AsRef::as_ref).collect();
+                let last = last.as_ref();
+                format!("{} {} {last}", most.join(", "), before(self, last))
+            }
+        }
+    }
+}
+
+/// Whether the word begins so, capitals and opening marks aside.
+fn sounds(word: &str, beginnings: &[&str]) -> bool {
+    let word = word.trim_start_matches(|char: char| !char.is_alphanumeric()).to_lowercase();
+    beginnings.iter().any(|beginning| word.starts_with(beginning))
+}
+
+/// How a number inside a message is written; text is left as it is.
+pub(super) fn number_value(locale: Locale, value: &FluentValue) -> Option<String> {
+    match value {
+        FluentValue::Number(number) => Some(locale.number(number.value as i64)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_written_out() {
+        let day = Day::of(2017, 4, 16).expect("a day");
+        assert_eq!(Locale::English.date(day), "16 April 2017");
+        assert_eq!(Locale::Spanish.date(day), "16 de abril de 2017");
+        let first = Day::of(2018, 6, 1).expect("a day");
+        assert_eq!(Locale::English.date(first), "1 June 2018");
+        assert_eq!(Locale::Spanish.date(first), "1 de junio de 2018");
+    }
+
+    #[test]
+    fn thousands_are_set_apart() {
+        let said = |locale: Locale| [0, -7, 999, 1250, 12_500, -1_250_000].map(|number| locale.number(number));
+        assert_eq!(said(Locale::English), ["0", "-7", "999", "1,250", "12,500", "-1,250,000"]);
+        assert_eq!(said(Locale::Spanish), ["0", "-7", "999", "1250", "12\u{a0}500", "-1\u{a0}250\u{a0}000"]);
+    }
+
+    #[test]
+    fn lists_end_with_the_word_that_sounds_right() {
+        assert_eq!(Locale::English.and(&["a", "b", "c"]), "a, b and c");
+        assert_eq!(Locale::Spanish.and(&["salud", "“Ingreso”"]), "salud e “Ingreso”");
+        assert_eq!(Locale::Spanish.and(&["agua", "hielo"]), "agua y hielo");
+        assert_eq!(Locale::Spanish.or(&["uno", "otro"]), "uno u otro");
+        assert_eq!(Locale::Spanish.or(&["otro", "uno"]), "otro o uno");
+    }
+}
