@@ -3,6 +3,7 @@
 //! Takes a [`Law`](crate::Law) and a person; gives plain data, printed by `report`. Decides no rule of the language: every answer is
 //! read from the circuit by the interpreter, or replayed by it.
 
+pub mod answers;
 pub mod change;
 pub mod completions;
 pub mod days;

@@ -13,4 +13,6 @@ mod verdict;
 pub use judge::{Judge, Outcomes, Reading, day_of};
 pub use reasons::{Reason, Test};
 pub use tape::{Tape, Truths};
-pub use verdict::{Beaten, ClauseVerdict, ConclusionVerdict, DateKind, DateNote, Overlap, QuestionVerdict, Verdict};
+pub use verdict::{
+    Beaten, ClauseVerdict, ConclusionVerdict, DateKind, DateNote, Open, Overlap, QuestionVerdict, Verdict,
+};

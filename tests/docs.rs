@@ -1,8 +1,9 @@
 //! The documents tell the truth: each `console` block of README.md and docs/ is run, and prints what it says.
 //!
-//! A line `...` stands for any number of lines.
+//! A line `...` stands for any number of lines. `printf 'yes\n' | amparo …` types the lines.
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -14,8 +15,9 @@ fn console_blocks_print_what_they_say() {
         for block in blocks(&text, "console") {
             n_blocks += 1;
             let (command, expected) = block.split_once('\n').expect("a command, and what it prints");
-            let command = command.strip_prefix("$ amparo ").unwrap_or_else(|| panic!("{}: {command}", path.display()));
-            let printed = printed(&words(command));
+            let (typed, command) =
+                typed_and_command(command).unwrap_or_else(|| panic!("{}: {command}", path.display()));
+            let printed = printed(&words(command), &typed);
             let (expected, printed): (Vec<_>, Vec<_>) = (expected.lines().collect(), printed.lines().collect());
             assert!(matches(&expected, &printed), "{}: `{command}` prints\n{}", path.display(), printed.join("\n"));
         }
@@ -47,6 +49,17 @@ fn blocks(text: &str, word: &str) -> Vec<String> {
     found
 }
 
+/// The lines that are typed, and the command without the program's name.
+fn typed_and_command(line: &str) -> Option<(String, &str)> {
+    match line.strip_prefix("$ printf '") {
+        Some(rest) => {
+            let (typed, command) = rest.split_once("' | amparo ")?;
+            Some((typed.replace("\\n", "\n"), command))
+        }
+        None => Some((String::new(), line.strip_prefix("$ amparo ")?)),
+    }
+}
+
 /// A command's words, as a shell cuts them: what stands in single quotes is one.
 fn words(command: &str) -> Vec<&str> {
     let parts = command.split('\'').enumerate();
@@ -57,13 +70,16 @@ fn words(command: &str) -> Vec<&str> {
     words.collect()
 }
 
-fn printed(arguments: &[&str]) -> String {
+fn printed(arguments: &[&str], typed: &str) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_amparo"));
-    command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).stdin(Stdio::null());
+    command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).stdin(Stdio::piped()).stdout(Stdio::piped());
     for name in ["LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LANG", "CLICOLOR_FORCE"] {
         command.env_remove(name);
     }
-    let output = command.output().expect("the program starts");
+    let mut child = command.stderr(Stdio::null()).spawn().expect("the program starts");
+    // A command that reads nothing has gone away by now.
+    let _ = child.stdin.take().expect("it is piped").write_all(typed.as_bytes());
+    let output = child.wait_with_output().expect("the program ends");
     String::from_utf8(output.stdout).expect("stdout is UTF-8")
 }
 

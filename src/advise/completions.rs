@@ -311,6 +311,7 @@ pub fn sharpen(law: &Law, case: &Case, verdict: &mut Verdict) {
         work();
     });
     let mut mattering: Vec<FactId> = verdict.conclusions.iter().flat_map(|told| told.matters.iter().copied()).collect();
+    mattering.extend(verdict.open_referrals.iter().flat_map(|open| &open.matters));
     mattering.sort_unstable();
     mattering.dedup();
     verdict.matters.retain(|id| mattering.contains(id));

@@ -1,33 +1,50 @@
-//! The interview: which question next, what an answer means, when nothing that can be asked matters any more.
+//! The interview: which question next, what an answer states, when no question matters any more.
 //!
-//! Takes a law, a person, goals (none: all conclusions); keeps what was answered, so that one can go back. It asks what may still matter
-//! to a goal that cannot be said yet, first what tells most ([`Interview::next`]). A list is asked for member by member. Not here: the
-//! words of a question (`report`), reading lines (the faces).
+//! Takes a law, a person, goals (none: all that a verdict shows); keeps every answer, so that one can go back to each. It asks only what may
+//! still matter ([`open`]), topic by topic ([`order`]), a list member by member. At every moment [`Interview::person`] is all that was said:
+//! a list that is not finished ends in a member of whom nothing is known, which stands for those not asked for yet. Not here: what a line
+//! means (`advise::answers`), the words of a question (`report`), reading lines (the faces).
+
+mod open;
+mod order;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use open::Reason;
+use open::{Open, is_open};
+use order::Topic;
 
 use crate::advise::completions::Completions;
-use crate::advise::days::day_in_words;
-use crate::case::{Case, CaseFile, Stated};
-use crate::circuit::{Atom, Outcome};
+use crate::analysis::solver::Watch;
+use crate::case::{Case, CaseFile};
+use crate::circuit::Outcome;
 use crate::law::Law;
 use crate::policy::ids::{ConclusionId, FactId, Id};
-use crate::policy::model::{FactType, Input, Text, TypeBody, Value};
+use crate::policy::model::{FactType, Field, TypeBody, Value};
+
+use super::answers::Heard;
 
 pub struct Interview {
-    pub goals: Vec<ConclusionId>,
-    /// The person as told so far.
-    pub person: CaseFile,
-    /// The persons before each answer, so that `back` is exact.
-    before: Vec<(CaseFile, Asked)>,
-    /// Members of the list being asked for.
-    listing: Option<Listing>,
+    /// What it is to find out; empty: all that a verdict shows.
+    goals: Vec<ConclusionId>,
+    now: State,
+    /// The states before each answer, so that `back` is exact.
+    before: Vec<State>,
 }
 
-#[derive(Clone, Debug)]
-struct Listing {
-    list: FactId,
-    members: Vec<Vec<Option<Value>>>,
-    /// The field asked for next, of the last member; `None` asks whether there is one more.
-    field: Option<usize>,
+/// All that an answer changes.
+#[derive(Clone)]
+struct State {
+    person: CaseFile,
+    /// Lists whose last member stands for those not asked for.
+    unfinished: Vec<FactId>,
+    /// The list whose members are being asked for.
+    listing: Option<FactId>,
+    /// Fields that were asked and are not known, and lists of which nobody knows whether there is one more: a case cannot say it of them.
+    not_known: BTreeSet<Asked>,
+    /// Facts that were proved to make no difference: they make none after further answers.
+    settled: BTreeSet<FactId>,
+    topic: Option<Topic>,
 }
 
 /// What is asked.
@@ -46,20 +63,13 @@ pub enum Asked {
     },
 }
 
-/// What an answer was taken for.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Heard {
-    Value(Value),
-    NotKnown,
-}
-
-/// Why an answer was not understood.
+/// How many questions there may still be.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum NotUnderstood {
-    YesOrNo,
-    Number,
-    Day,
-    OneOf,
+pub struct AtMost {
+    /// Besides the one at hand, and those about the members of lists.
+    pub n_facts: usize,
+    /// Members of lists may be asked for.
+    pub has_members: bool,
 }
 
 /// An answer that a question may get, and what comes out then.
@@ -69,86 +79,163 @@ pub struct Supposed {
     pub settled: Vec<(ConclusionId, Outcome)>,
 }
 
+impl Asked {
+    /// The fact, or the list.
+    pub fn fact(self) -> FactId {
+        match self {
+            Asked::Fact(id) | Asked::OneMore { list: id, .. } | Asked::Field { list: id, .. } => id,
+        }
+    }
+
+    /// The type of its answer: of whether there is a member, yes or no.
+    pub fn ty(self, law: &Law) -> FactType {
+        match self {
+            Asked::Fact(id) => law.policy.facts[id].ty,
+            Asked::OneMore { .. } => FactType::Bool,
+            Asked::Field { list, field, .. } => fields(law, list).get(field).map_or(FactType::Bool, |field| field.ty),
+        }
+    }
+
+    /// By declaration; of a list the members in turn, then whether there is one more.
+    fn place(self) -> (FactId, usize, usize) {
+        match self {
+            Asked::Fact(id) => (id, 0, 0),
+            Asked::OneMore { list, number } => (list, number, usize::MAX),
+            Asked::Field { list, number, field } => (list, number, field),
+        }
+    }
+}
+
+impl PartialOrd for Asked {
+    fn partial_cmp(&self, other: &Asked) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Asked {
+    fn cmp(&self, other: &Asked) -> std::cmp::Ordering {
+        self.place().cmp(&other.place())
+    }
+}
+
 impl Interview {
     pub fn new(law: &Law, person: CaseFile, goals: Vec<ConclusionId>) -> Interview {
-        let goals = if goals.is_empty() { law.policy.conclusions.ids().collect() } else { goals };
-        Interview { goals, person, before: Vec::new(), listing: None }
+        let case = person.case(&law.policy);
+        let is_unfinished = |list: &FactId| match case.members(*list) {
+            Some([.., _, last]) => last.iter().all(|slot| *slot == crate::case::UNKNOWN),
+            Some(_) | None => false,
+        };
+        let unfinished = law.policy.facts.ids().filter(is_unfinished).collect();
+        let now = State {
+            person,
+            unfinished,
+            listing: None,
+            not_known: BTreeSet::new(),
+            settled: BTreeSet::new(),
+            topic: None,
+        };
+        Interview { goals, now, before: Vec::new() }
+    }
+
+    /// The person as told so far.
+    pub fn person(&self) -> &CaseFile {
+        &self.now.person
+    }
+
+    /// What it is to find out, without goals all conclusions.
+    pub fn goals(&self, law: &Law) -> Vec<ConclusionId> {
+        if self.goals.is_empty() { law.policy.conclusions.ids().collect() } else { self.goals.clone() }
     }
 
     pub fn n_answered(&self) -> usize {
         self.before.len()
     }
 
-    /// Facts never asked that may still matter to a goal.
-    pub fn open_facts(&self, law: &Law) -> Vec<FactId> {
-        open_facts(law, &self.person.case(&law.policy), &self.goals)
+    /// Lists of which not all members were asked for, with how many were.
+    pub fn unfinished(&self, law: &Law) -> Vec<(FactId, usize)> {
+        let case = self.case(law);
+        let n_members = |list: FactId| case.members(list).map_or(0, |members| members.len().saturating_sub(1));
+        self.now.unfinished.iter().map(|&list| (list, n_members(list))).collect()
     }
 
-    /// The next question: of the facts that matter to a goal that cannot be said yet the one that tells most; `None` where none does.
+    fn case(&self, law: &Law) -> Case {
+        self.now.person.case(&law.policy)
+    }
+
+    fn open(&self, law: &Law, case: &Case) -> Open {
+        Open::of(law, case, &self.goals, &self.now.unfinished)
+    }
+
+    /// The next question; `None` where nothing that can be asked makes a difference.
     ///
-    /// The measure: for each answer that can make a difference (both of a yes-or-no, the values of an enumeration, a day or number on
-    /// either side of each bound that a test sets), how many goals it settles; the mean over the answers. Among equals the one
-    /// declared first.
-    pub fn next(&self, law: &Law) -> Option<Asked> {
-        if let Some(listing) = &self.listing {
-            let number = listing.members.len();
-            return Some(match listing.field {
-                Some(field) => Asked::Field { list: listing.list, number: number - 1, field },
-                None => Asked::OneMore { list: listing.list, number },
-            });
+    /// A list is asked for to its end. Else the order is that of [`order::ordered`]; of it the first that makes a difference in some
+    /// completion of the person. Where the watch leaves no time to prove that it makes none, it is asked.
+    pub fn next(&mut self, law: &Law, watch: &Watch) -> Option<Asked> {
+        let case = self.case(law);
+        let open = self.open(law, &case);
+        let asks: Vec<Asked> = open.asks().into_iter().filter(|asked| self.may_be_asked(*asked)).collect();
+        if let Some(list) = self.now.listing {
+            let of_list = asks.iter().find(|asked| asked.fact() == list);
+            if let Some(&asked) = of_list {
+                return Some(asked);
+            }
+            self.now.listing = None;
         }
-        let case = self.person.case(&law.policy);
-        let open = open_facts(law, &case, &self.goals);
-        let mut open: Vec<(f64, FactId)> =
-            open.into_iter().map(|fact_id| (self.tells(law, &case, fact_id), fact_id)).collect();
-        open.sort_by(|(one_tells, one), (other_tells, other)| other_tells.total_cmp(one_tells).then(one.cmp(other)));
-        // Of those that Kleene's logic names, the first that can make a difference: the analysis says which.
-        let mut goals: Vec<Completions> =
-            self.undetermined(law, &case).into_iter().filter_map(|of| Completions::of(law, &case, of)).collect();
-        let has_undecided = goals.len() < self.undetermined(law, &case).len();
-        let best = open
-            .into_iter()
-            .map(|(_, fact_id)| fact_id)
-            .find(|&fact_id| has_undecided || goals.iter_mut().any(|goal| goal.matters(fact_id) != Some(false)))?;
-        Some(match law.policy.facts[best].ty {
-            FactType::List(_) => Asked::OneMore { list: best, number: 0 },
-            FactType::Bool | FactType::Int | FactType::Date | FactType::Enumeration(_) => Asked::Fact(best),
-        })
+        let goals = self.goals(law);
+        let mut exact = Exact { law, case: &case, open: &open, watch, completions: BTreeMap::new() };
+        for asked in order::ordered(law, &case, &goals, asks, self.now.topic, watch) {
+            if exact.makes_a_difference(asked) {
+                self.now.topic = Some(order::Topics::of(law).topic(asked.fact()));
+                return Some(asked);
+            }
+            if !open.later.contains(&asked.fact()) {
+                self.now.settled.insert(asked.fact());
+            }
+        }
+        None
     }
 
-    /// The goals that cannot be said yet.
-    fn undetermined(&self, law: &Law, case: &Case) -> Vec<ConclusionId> {
-        let reading = law.judge.reading(&law.policy, &law.circuit, case);
-        let is_open = |of: &ConclusionId| {
-            [reading.law[of.index()], reading.practice[of.index()]].contains(&Outcome::Undetermined)
-        };
-        self.goals.iter().copied().filter(is_open).collect()
+    fn may_be_asked(&self, asked: Asked) -> bool {
+        !self.now.not_known.contains(&asked) && !self.now.settled.contains(&asked.fact())
     }
 
-    fn tells(&self, law: &Law, case: &Case, fact_id: FactId) -> f64 {
-        let answers = answers(law, case, fact_id);
-        if answers.is_empty() {
-            return 0.0;
+    /// How many questions may follow the one at hand: facts are struck out as far as the watch leaves time to prove that they make no
+    /// difference, and stay struck out.
+    pub fn at_most(&mut self, law: &Law, asked: Asked, watch: &Watch) -> AtMost {
+        let case = self.case(law);
+        let open = self.open(law, &case);
+        let mut exact = Exact { law, case: &case, open: &open, watch, completions: BTreeMap::new() };
+        let asks: Vec<Asked> = open.asks().into_iter().filter(|other| self.may_be_asked(*other)).collect();
+        for &other in asks.iter().filter(|other| matches!(other, Asked::Fact(_))) {
+            if watch.is_over() {
+                break;
+            }
+            if !exact.makes_a_difference(other) && !open.later.contains(&other.fact()) {
+                self.now.settled.insert(other.fact());
+            }
         }
-        let undetermined = |case: &Case| {
-            let mut outcomes = crate::eval::Outcomes::default();
-            law.outcomes(case, &mut outcomes);
-            self.goals.iter().filter(|of| outcomes.law[of.index()] == Outcome::Undetermined).count()
-        };
-        let before = undetermined(case);
-        let gain = |value: &Value| {
-            let mut supposed = case.clone();
-            supposed.state(fact_id, value);
-            (before - undetermined(&supposed).min(before)) as f64
-        };
-        answers.iter().map(gain).sum::<f64>() / answers.len() as f64
+        let is_list = |asked: &Asked| !matches!(asked, Asked::Fact(_));
+        let mut facts: BTreeSet<FactId> =
+            asks.iter().filter(|asked| !is_list(asked)).map(|asked| asked.fact()).collect();
+        facts.extend(&open.later);
+        facts.retain(|id| !self.now.settled.contains(id));
+        facts.remove(&asked.fact());
+        AtMost { n_facts: facts.len(), has_members: is_list(&asked) || asks.iter().any(is_list) }
+    }
+
+    /// The goals whose outcome is settled, in law and in practice, with the outcome in law.
+    pub fn settled(&self, law: &Law) -> Vec<(ConclusionId, Outcome)> {
+        let reading = law.judge.reading(&law.policy, &law.circuit, &self.case(law));
+        let goals = self.goals(law).into_iter().filter(|of| !is_open(&reading, *of));
+        goals.map(|of| (of, reading.law[of.index()])).collect()
     }
 
     /// What each answer that can make a difference would settle: for `why do you ask?`.
     pub fn supposed(&self, law: &Law, asked: Asked) -> Vec<Supposed> {
         let Asked::Fact(fact_id) = asked else { return Vec::new() };
-        let case = self.person.case(&law.policy);
+        let case = self.case(law);
         let before = law.judge.reading(&law.policy, &law.circuit, &case);
+        let goals = self.goals(law);
         let suppose = |value: Value| {
             let mut supposed = case.clone();
             supposed.state(fact_id, &value);
@@ -156,152 +243,89 @@ impl Interview {
             let is_settled = |of: &&ConclusionId| {
                 before.law[of.index()] == Outcome::Undetermined && after.law[of.index()] != Outcome::Undetermined
             };
-            let settled = self.goals.iter().filter(is_settled).map(|&of| (of, after.law[of.index()])).collect();
+            let settled = goals.iter().filter(is_settled).map(|&of| (of, after.law[of.index()])).collect();
             Supposed { value, settled }
         };
-        answers(law, &case, fact_id).into_iter().map(suppose).collect()
+        order::answers(law, &case, fact_id).into_iter().map(suppose).collect()
     }
 
-    /// The goals that may hang on what is asked.
-    pub fn hanging_on(&self, law: &Law, asked: Asked) -> Vec<ConclusionId> {
-        let (Asked::Fact(fact_id) | Asked::OneMore { list: fact_id, .. } | Asked::Field { list: fact_id, .. }) = asked;
-        let case = self.person.case(&law.policy);
-        let hangs = |of: &ConclusionId| {
-            Completions::of(law, &case, *of).is_none_or(|mut goal| goal.matters(fact_id) != Some(false))
-        };
-        self.undetermined(law, &case).into_iter().filter(hangs).collect()
+    /// What may depend on what is asked, as far as the watch leaves time to prove that it does not.
+    pub fn reasons_for(&self, law: &Law, asked: Asked, watch: &Watch) -> Vec<Reason> {
+        let case = self.case(law);
+        let open = self.open(law, &case);
+        let mut exact = Exact { law, case: &case, open: &open, watch, completions: BTreeMap::new() };
+        open.reasons_for(asked).filter(|reason| exact.depends(*reason, asked)).collect()
     }
 
     // ---- answers -----------------------------------------------------------------------------------------------------------
 
-    /// What a line means as an answer to a question.
-    ///
-    /// # Errors
-    /// What would have been understood.
-    pub fn heard(law: &Law, asked: Asked, line: &str) -> Result<Heard, NotUnderstood> {
-        let text = line.trim().trim_end_matches(['.', '!']).to_lowercase();
-        let not_known = [
-            "?",
-            "unknown",
-            "don't know",
-            "dont know",
-            "i don't know",
-            "i dont know",
-            "do not know",
-            "i do not know",
-            "not known",
-            "no sé",
-            "no se",
-            "no lo sé",
-            "no sabe",
-            "desconocido",
-            "null",
-        ];
-        if not_known.contains(&text.as_str()) {
-            return Ok(Heard::NotKnown);
-        }
-        let ty = match asked {
-            Asked::Fact(fact_id) => law.policy.facts[fact_id].ty,
-            Asked::OneMore { .. } => FactType::Bool,
-            Asked::Field { list, field, .. } => field_type(law, list, field),
-        };
-        let value = match ty {
-            FactType::Bool => match text.as_str() {
-                "yes" | "y" | "true" | "sí" | "si" | "s" => Value::Bool(true),
-                "no" | "n" | "false" => Value::Bool(false),
-                _ => return Err(NotUnderstood::YesOrNo),
-            },
-            FactType::Int => {
-                let number: i64 = text.replace([',', ' '], "").parse().map_err(|_| NotUnderstood::Number)?;
-                let largest = crate::case::LARGEST;
-                if !(-largest..=largest).contains(&number) {
-                    return Err(NotUnderstood::Number);
-                }
-                Value::Int(number)
-            }
-            FactType::Date => Value::Date(day_in_words(&text).ok_or(NotUnderstood::Day)?),
-            FactType::Enumeration(ty) => {
-                let TypeBody::Enumeration(values) = &law.policy.types[ty].body else {
-                    return Err(NotUnderstood::OneOf);
-                };
-                let spoken = |value: &str| value.to_lowercase().replace('_', " ");
-                let by_name = values.iter().position(|value| spoken(value) == text.replace('_', " "));
-                let is_called = |label: &Option<Text>| {
-                    label.as_ref().is_some_and(|label| label.variants.iter().any(|(_, called)| spoken(called) == text))
-                };
-                let by_label = || law.policy.types[ty].labels.iter().position(is_called);
-                let by_number = text.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-                let at = by_name.or_else(by_label).or(by_number.filter(|&at| at < values.len()));
-                let at = at.ok_or(NotUnderstood::OneOf)?;
-                Value::Enumerated(at as u32)
-            }
-            FactType::List(_) => return Err(NotUnderstood::YesOrNo),
-        };
-        Ok(Heard::Value(value))
-    }
-
     /// Takes an answer to the question at hand.
     pub fn answer(&mut self, law: &Law, asked: Asked, heard: Heard) {
-        let before = self.person.clone();
+        self.before.push(self.now.clone());
         let value = match heard {
             Heard::Value(value) => Some(value),
             Heard::NotKnown => None,
         };
         match asked {
-            Asked::Fact(fact_id) => {
-                self.before.push((before, asked));
-                self.person.state(fact_id, value);
-            }
-            Asked::OneMore { list, number } => match value {
-                Some(Value::Bool(true)) => {
-                    if number == 0 {
-                        self.before.push((before, asked));
-                    }
-                    let n_fields = n_fields(law, list);
-                    let mut listing = self.listing.take().unwrap_or(Listing { list, members: Vec::new(), field: None });
-                    listing.members.push(vec![None; n_fields]);
-                    listing.field = self.first_field(law, list, 0);
-                    self.listing = Some(listing);
+            Asked::Fact(fact_id) => self.state(law, fact_id, value),
+            Asked::OneMore { list, number } => self.one_more(law, list, number, value),
+            Asked::Field { list, number, field } => {
+                if value.is_none() {
+                    self.now.not_known.insert(asked);
                 }
-                // No (more), or nobody knows whether: what was told of the others stands only if there are no more.
-                Some(_) => {
-                    let members = self.listing.take().map_or_else(Vec::new, |listing| listing.members);
-                    if number == 0 {
-                        self.before.push((before, asked));
-                    }
-                    self.person.state(list, Some(Value::List(members)));
+                let mut members = self.members(law, list);
+                if let Some(slot) = members.get_mut(number).and_then(|member| member.get_mut(field)) {
+                    *slot = value;
                 }
-                None => {
-                    self.listing = None;
-                    if number == 0 {
-                        self.before.push((before, asked));
-                    }
-                    self.person.state(list, None);
-                }
-            },
-            Asked::Field { list, field, .. } => {
-                let next = self.first_field(law, list, field + 1);
-                if let Some(listing) = &mut self.listing {
-                    if let Some(member) = listing.members.last_mut() {
-                        member[field] = value;
-                    }
-                    listing.field = next;
-                }
+                self.state(law, list, Some(Value::List(members)));
             }
         }
     }
 
-    /// The first field from `from` on that some test of the goals reads.
-    fn first_field(&self, law: &Law, list: FactId, from: usize) -> Option<usize> {
-        (from..n_fields(law, list)).find(|&field| is_read(law, list, field as u32))
+    /// Whether there is one more member: a member of whom nothing is known stands for those that may follow.
+    fn one_more(&mut self, law: &Law, list: FactId, number: usize, answer: Option<Value>) {
+        let nobody_known = || vec![None; fields(law, list).len()];
+        let mut members = self.members(law, list);
+        match answer {
+            Some(Value::Bool(true)) => {
+                // Where others may follow already, the one that stood for them is this one.
+                members.truncate(number);
+                members.extend([nobody_known(), nobody_known()]);
+                if !self.now.unfinished.contains(&list) {
+                    self.now.unfinished.push(list);
+                }
+                self.now.listing = Some(list);
+            }
+            Some(_) => {
+                members.truncate(number);
+                self.now.unfinished.retain(|other| *other != list);
+            }
+            None if number == 0 => return self.state(law, list, None),
+            None => {
+                self.now.not_known.insert(Asked::OneMore { list, number });
+            }
+        }
+        self.state(law, list, Some(Value::List(members)));
     }
 
-    /// Takes the last answer back; a list is taken back whole. Whether there was one.
+    fn members(&self, law: &Law, list: FactId) -> Vec<Vec<Option<Value>>> {
+        match self.case(law).value(list, &law.policy) {
+            Some(Value::List(members)) => members,
+            Some(_) | None => Vec::new(),
+        }
+    }
+
+    /// Of a journey an answer holds from the day asked for on, until a step says otherwise; what nobody can change holds from the start.
+    fn state(&mut self, law: &Law, fact_id: FactId, value: Option<Value>) {
+        let is_fixed = law.policy.facts[fact_id].fixed;
+        self.now.person.state_from_then_on(fact_id, value, is_fixed);
+    }
+
+    /// Takes the last answer back; whether there was one, and to which question it leads.
     pub fn back(&mut self) -> bool {
-        self.listing = None;
         match self.before.pop() {
-            Some((person, _)) => {
-                self.person = person;
+            Some(state) => {
+                self.now = state;
                 true
             }
             None => false,
@@ -309,104 +333,45 @@ impl Interview {
     }
 }
 
-/// Facts never asked on which an undetermined goal may hang.
-fn open_facts(law: &Law, case: &Case, goals: &[ConclusionId]) -> Vec<FactId> {
-    let verdict = law.eval(case);
-    let mut open: Vec<FactId> = Vec::new();
-    for of in goals {
-        let told = &verdict.conclusions[of.index()];
-        if told.outcome == Outcome::Undetermined || told.in_practice == Outcome::Undetermined {
-            open.extend(told.matters.iter().filter(|&&id| case.stated(id) == Stated::NotAsked));
-        }
-    }
-    open.sort_unstable();
-    open.dedup();
-    open
-}
-
-fn n_fields(law: &Law, list: FactId) -> usize {
+/// The fields of the members of a list; of another fact none.
+pub fn fields(law: &Law, list: FactId) -> &[Field] {
     match law.policy.facts[list].ty {
         FactType::List(record) => match &law.policy.types[record].body {
-            TypeBody::Record(fields) => fields.len(),
-            TypeBody::Enumeration(_) => 0,
+            TypeBody::Record(fields) => fields,
+            TypeBody::Enumeration(_) => &[],
         },
-        FactType::Bool | FactType::Int | FactType::Date | FactType::Enumeration(_) => 0,
+        FactType::Bool | FactType::Int | FactType::Date | FactType::Enumeration(_) => &[],
     }
 }
 
-pub fn field_type(law: &Law, list: FactId, field: usize) -> FactType {
-    match law.policy.facts[list].ty {
-        FactType::List(record) => match &law.policy.types[record].body {
-            TypeBody::Record(fields) => fields[field].ty,
-            TypeBody::Enumeration(_) => FactType::Bool,
-        },
-        FactType::Bool | FactType::Int | FactType::Date | FactType::Enumeration(_) => FactType::Bool,
+/// What really makes a difference, by the analysis, as far as there is time.
+struct Exact<'a> {
+    law: &'a Law,
+    case: &'a Case,
+    open: &'a Open,
+    watch: &'a Watch<'a>,
+    /// `None` where a member of a list has a field that is not known: that is not decided.
+    completions: BTreeMap<ConclusionId, Option<Completions<'a>>>,
+}
+
+impl Exact<'_> {
+    fn makes_a_difference(&mut self, asked: Asked) -> bool {
+        let open = self.open;
+        open.reasons_for(asked).any(|reason| self.depends(reason, asked))
     }
-}
 
-/// Whether some quantifier over the list looks at the field.
-fn is_read(law: &Law, list: FactId, field: u32) -> bool {
-    let nodes = &law.circuit.nodes;
-    nodes.ids().any(|id| {
-        let crate::circuit::Node::Any(index) = nodes.node(id) else { return false };
-        let quantified = nodes.quantified(index);
-        quantified.list == list
-            && quantified.member_nodes.iter().any(|&inner| match nodes.node(inner) {
-                crate::circuit::Node::Atom(index) => reads(nodes.atom(index), Input::Field(field)),
-                _ => false,
-            })
-    })
-}
-
-fn reads(atom: &Atom, wanted: Input) -> bool {
-    match atom {
-        Atom::Holds(input) | Atom::Is(input, _) | Atom::AtMost(input, _) => *input == wanted,
-        Atom::Ordered { left, right } => {
-            [left, right].into_iter().any(|sum| sum.head == crate::policy::model::Head::Input(wanted))
+    /// Whether it may depend on what is asked; no only where that is proved.
+    fn depends(&mut self, reason: Reason, asked: Asked) -> bool {
+        let Reason::Outcome(of) = reason else { return true };
+        let fact_id = match asked {
+            Asked::Fact(id) | Asked::OneMore { list: id, number: 0 } => id,
+            Asked::OneMore { .. } | Asked::Field { .. } => return true,
+        };
+        if self.watch.is_over() {
+            return true;
         }
+        let (law, case) = (self.law, self.case);
+        let completions = self.completions.entry(of).or_insert_with(|| Completions::of(law, case, of));
+        completions.as_mut().is_none_or(|completions| completions.matters(fact_id) != Some(false))
     }
-}
-
-/// Answers that can make a difference: of a date or number, one on either side of each bound.
-fn answers(law: &Law, case: &Case, fact_id: FactId) -> Vec<Value> {
-    const MOST: usize = 12;
-    match law.policy.facts[fact_id].ty {
-        FactType::Bool => vec![Value::Bool(true), Value::Bool(false)],
-        FactType::Enumeration(ty) => match &law.policy.types[ty].body {
-            TypeBody::Enumeration(values) => {
-                (0..values.len().min(MOST)).map(|at| Value::Enumerated(at as u32)).collect()
-            }
-            TypeBody::Record(_) => Vec::new(),
-        },
-        FactType::Date => {
-            let mut days = bounds(law, fact_id);
-            days.push(case.as_of().0);
-            sampled(days).into_iter().map(|day| Value::Date(crate::calendar::Day(day))).collect()
-        }
-        FactType::Int => sampled(bounds(law, fact_id)).into_iter().map(Value::Int).collect(),
-        FactType::List(_) => vec![Value::List(Vec::new())],
-    }
-}
-
-fn bounds(law: &Law, fact_id: FactId) -> Vec<i64> {
-    let nodes = &law.circuit.nodes;
-    let bound = |id| match nodes.node(id) {
-        crate::circuit::Node::Atom(index) => match nodes.atom(index) {
-            Atom::AtMost(Input::Fact(of), bound) if *of == fact_id => Some(*bound),
-            Atom::AtMost(..) | Atom::Holds(_) | Atom::Is(..) | Atom::Ordered { .. } => None,
-        },
-        _ => None,
-    };
-    nodes.ids().filter_map(bound).collect()
-}
-
-/// Each bound and the value behind it; of many an even choice.
-fn sampled(mut bounds: Vec<i64>) -> Vec<i64> {
-    const MOST: usize = 8;
-    bounds.sort_unstable();
-    bounds.dedup();
-    let mut values: Vec<i64> = bounds.iter().flat_map(|&bound| [bound, bound + 1]).collect();
-    values.dedup();
-    let step = values.len().div_ceil(MOST).max(1);
-    values.into_iter().step_by(step).collect()
 }

@@ -73,6 +73,26 @@ impl CaseFile {
         put(&mut self.facts, fact_id, value);
     }
 
+    /// States a fact as somebody says it on the day asked for: of a journey it holds from that day on until a later step says otherwise, or
+    /// from the start where `is_fixed`. What is stated for other days stays as it is.
+    pub fn state_from_then_on(&mut self, fact_id: FactId, value: Option<Value>, is_fixed: bool) {
+        if !self.is_journey() || is_fixed {
+            let as_of = self.as_of;
+            for step in self.steps.iter_mut().filter(|step| step.on <= as_of) {
+                step.facts.retain(|(stated, _)| *stated != fact_id);
+            }
+            return put(&mut self.facts, fact_id, value);
+        }
+        let at = self.steps.partition_point(|step| step.on <= self.as_of);
+        match at.checked_sub(1).map(|last| &mut self.steps[last]).filter(|step| step.on == self.as_of) {
+            Some(step) => {
+                step.facts.retain(|(stated, _)| *stated != fact_id);
+                step.facts.push((fact_id, value));
+            }
+            None => self.steps.insert(at, Step { on: self.as_of, facts: vec![(fact_id, value)] }),
+        }
+    }
+
     /// Takes a reading of an open question.
     pub fn answer(&mut self, question_id: QuestionId, answer: Option<bool>) {
         put(&mut self.questions, question_id, answer);

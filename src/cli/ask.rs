@@ -2,22 +2,28 @@
 
 use std::io::{BufRead, IsTerminal, Write};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::Duration;
 
 use clap::Args;
 
+use super::check::stopped_by_ctrl_c;
 use super::errors::UnwritableFile;
 use super::explain::subject;
 use super::person::PersonArgs;
 use super::repl::write_whole;
 use super::settings::{Project, project, rejected};
 use super::{Ending, LanguageArgs, PolicyArgs, show};
+use crate::advise::completions::sharpen;
 use crate::advise::explain::{Subject, explain};
+use crate::case::CaseFile;
 use crate::case::write::file_to_json;
 use crate::law::Law;
 use crate::policy::ids::ConclusionId;
 use crate::problem::{Rejected, io_reason};
-use crate::repl::asking::Asking;
-use crate::report::text::{self, plain};
+use crate::repl::asking::{Asking, Patience};
+use crate::report::text::{self, Style, plain};
 
 #[derive(Args)]
 #[command(after_help = "\
@@ -49,43 +55,56 @@ impl Ask {
         let person = self.person.file(&law)?;
         let style = show::style(self.language.lang.map(Into::into).or(tongue));
         let said = |text: &str| show::result(&if style.is_ascii { plain(text) } else { text.to_owned() });
-        let mut asking = Asking::new(&law, person, goals.clone());
-        let mut turn = asking.question(&law, style);
+        let stop = stopped_by_ctrl_c();
+        let patience = Patience { stop, ..Patience::usual() };
+        let mut asking = Asking::new(&law, person, goals.clone(), patience);
+        let mut turn = asking.begin(&law, style);
         said(&turn.text);
-        let mut lines = std::io::stdin().lock().lines();
-        let is_terminal = std::io::stdin().is_terminal();
+        let lines = Lines::of_stdin(stop);
         while !turn.is_over {
             let _ = write!(std::io::stdout(), "> ").and_then(|()| std::io::stdout().flush());
-            let Some(Ok(line)) = lines.next() else {
-                said("\n");
+            let Some(line) = lines.next() else {
+                said(&format!("\n{}", asking.stopped(&law, style)));
                 break;
             };
             // Without a terminal nobody has seen what was typed.
-            if !is_terminal {
+            if !std::io::stdin().is_terminal() {
                 said(&format!("{line}\n"));
             }
             turn = asking.line(&law, &line, style);
             said(&turn.text);
         }
-        let case = asking.person().case(&law.policy);
-        if goals.is_empty() {
-            said(&text::verdict(&law, &case, &law.eval(&case), style));
+        self.end(&law, &goals, asking.person(), style)?;
+        Ok(if stop.load(Ordering::Relaxed) { Ending::Incomplete } else { Ending::Fine })
+    }
+
+    /// The verdict, and the case: written where it is to be, else printed.
+    fn end(&self, law: &Law, goals: &[ConclusionId], person: &CaseFile, style: Style) -> Result<(), Box<Rejected>> {
+        let said = |text: &str| show::result(&if style.is_ascii { plain(text) } else { text.to_owned() });
+        let case = person.case(&law.policy);
+        let json = format!("{:#}\n", file_to_json(person, &law.policy));
+        // First what must not be lost.
+        let saved = self.save.as_ref().map(|path| {
+            write_whole(path, &json)
+                .map_err(|error| rejected(UnwritableFile { path: path.display().to_string(), why: io_reason(&error) }))
+        });
+        let mut verdict = law.eval(&case);
+        sharpen(law, &case, &mut verdict);
+        said(&format!("\n{}", text::verdict(law, &case, &verdict, style)));
+        for &of in goals {
+            said(&format!("\n{}", text::explanation(law, &case, &explain(law, &case, Subject::Conclusion(of)), style)));
         }
-        for of in goals {
-            said(&text::explanation(&law, &case, &explain(&law, &case, Subject::Conclusion(of)), style));
-        }
-        let json = format!("{:#}\n", file_to_json(asking.person(), &law.policy));
-        match &self.save {
-            Some(path) => {
-                write_whole(path, &json).map_err(|error| {
-                    // What was answered is not lost.
-                    said(&format!("\n{json}"));
-                    rejected(UnwritableFile { path: path.display().to_string(), why: io_reason(&error) })
-                })?;
+        match saved {
+            Some(Ok(())) => Ok(()),
+            Some(Err(error)) => {
+                said(&format!("\n{json}"));
+                Err(error)
             }
-            None => said(&format!("\n{json}")),
+            None => {
+                said(&format!("\n{json}"));
+                Ok(())
+            }
         }
-        Ok(Ending::Fine)
     }
 
     fn goals(&self, law: &Law) -> Result<Vec<ConclusionId>, Box<Rejected>> {
@@ -94,5 +113,44 @@ impl Ask {
             Some(Subject::Clause(_)) | None => Err(super::explain::unknown(law, name)),
         };
         self.goal.iter().map(goal).collect()
+    }
+}
+
+/// The lines of stdin, read on a thread of their own: whoever waits for the next can be interrupted.
+struct Lines {
+    read: Receiver<String>,
+    stop: &'static AtomicBool,
+}
+
+impl Lines {
+    fn of_stdin(stop: &'static AtomicBool) -> Lines {
+        let (send, read) = channel();
+        std::thread::spawn(move || {
+            // A line in another encoding is not understood; it does not end the interview.
+            let lines = std::io::stdin().lock().split(b'\n').map_while(Result::ok);
+            for line in lines {
+                let line = String::from_utf8_lossy(&line).trim_end_matches('\r').to_owned();
+                if send.send(line).is_err() {
+                    break;
+                }
+            }
+        });
+        Lines { read, stop }
+    }
+
+    /// The next line; `None` at the end of the input, and when it is interrupted.
+    fn next(&self) -> Option<String> {
+        /// How soon Ctrl-C is noticed; nobody feels it.
+        const MOMENT: Duration = Duration::from_millis(50);
+        loop {
+            if self.stop.load(Ordering::Relaxed) {
+                return None;
+            }
+            match self.read.recv_timeout(MOMENT) {
+                Ok(line) => return Some(line),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return None,
+            }
+        }
     }
 }

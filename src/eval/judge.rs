@@ -5,13 +5,15 @@
 
 use super::reasons::Reasoner;
 use super::tape::{Tape, Truths};
-use super::verdict::{Beaten, ClauseVerdict, ConclusionVerdict, DateKind, DateNote, Overlap, QuestionVerdict, Verdict};
+use super::verdict::{
+    Beaten, ClauseVerdict, ConclusionVerdict, DateKind, DateNote, Open, Overlap, QuestionVerdict, Verdict,
+};
 use crate::calendar::Day;
 use crate::case::{Case, Stated, UNKNOWN};
 use crate::circuit::node::{Atom, Node};
 use crate::circuit::{Circuit, ClauseParts, ClauseState, NodeId, Outcome, Truth, steps};
 use crate::policy::Policy;
-use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, FactId, Id, QuestionId};
+use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, FactId, Id, QuestionId, ReferralId};
 use crate::policy::model::{Certainty, ConclusionKind, Head, Input, Polarity, Sum};
 use crate::policy::precedence::{Chains, Victory, decide};
 
@@ -147,7 +149,9 @@ impl Sitting<'_> {
         let clauses = self.clauses();
         let mut conclusions = self.conclusions(&reading);
         self.certainties(&mut conclusions);
-        let mattering = self.mattering(&conclusions);
+        let open_referrals = self.open_referrals();
+        let to_referrals = open_referrals.iter().map(|open| &open.matters);
+        let mattering = mattering(conclusions.iter().map(|conclusion| &conclusion.matters).chain(to_referrals));
         let (presumed, presumed_for_outcomes) = self.presumed(&reading);
         let (not_known, matters) =
             mattering.into_iter().partition(|&fact_id| self.case.stated(fact_id) == Stated::NotKnown);
@@ -160,6 +164,8 @@ impl Sitting<'_> {
             authorities: self.authorities(&reading),
             referrals: self.referrals(),
             missing_referrals: reading.missing_referrals.clone(),
+            open_referrals,
+            open_missing_referrals: self.open_missing_referrals(),
             matters,
             not_known,
             presumed,
@@ -364,13 +370,6 @@ impl Sitting<'_> {
         }
     }
 
-    fn mattering(&self, conclusions: &[ConclusionVerdict]) -> Vec<FactId> {
-        let mut all: Vec<_> = conclusions.iter().flat_map(|conclusion| conclusion.matters.iter().copied()).collect();
-        all.sort_unstable();
-        all.dedup();
-        all
-    }
-
     /// A presumption is leaned on if, with the fact unknown instead, some outcome or clause state differs; with it, those on which an
     /// outcome that says something leans.
     fn presumed(&self, reading: &Reading) -> (Vec<FactId>, Vec<FactId>) {
@@ -503,6 +502,20 @@ impl Sitting<'_> {
         self.policy.referrals.ids().filter(holds).collect()
     }
 
+    /// Referrals whose value is unknown.
+    fn open_referrals(&self) -> Vec<Open<ReferralId>> {
+        let referrals = self.policy.referrals.ids().map(|id| (id, self.circuit.referrals[id.index()]));
+        let open = referrals.filter(|(_, nodes)| !self.truth(nodes.holds).is_known());
+        open.map(|(id, nodes)| Open { of: id, matters: self.unknown_facts_below(vec![nodes.open]) }).collect()
+    }
+
+    /// Pairs of which it is unknown whether a referral is missing between them.
+    fn open_missing_referrals(&self) -> Vec<Open<(ConclusionId, ConclusionId)>> {
+        let open = self.circuit.missing_referrals.iter().filter(|pair| !self.truth(pair.missing).is_known());
+        open.map(|pair| Open { of: (pair.from, pair.to), matters: self.unknown_facts_below(vec![pair.missing]) })
+            .collect()
+    }
+
     fn missing_referrals(&self) -> Vec<(ConclusionId, ConclusionId)> {
         let missing = self.circuit.missing_referrals.iter().filter(|pair| self.truth(pair.missing).is_true());
         missing.map(|pair| (pair.from, pair.to)).collect()
@@ -530,6 +543,14 @@ impl Sitting<'_> {
         let nodes = self.circuit.assumptions.iter().enumerate();
         nodes.filter(|(_, node)| self.truth(**node).is_false()).map(|(at, _)| at).collect()
     }
+}
+
+/// All facts of these lists, each once, in order of declaration.
+fn mattering<'a>(to_each: impl Iterator<Item = &'a Vec<FactId>>) -> Vec<FactId> {
+    let mut all: Vec<_> = to_each.flatten().copied().collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// The day that a sum comes to, if what it starts from is known.

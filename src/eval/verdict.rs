@@ -25,6 +25,11 @@ pub struct Verdict {
     pub authorities: Vec<AuthorityId>,
     pub referrals: Vec<ReferralId>,
     pub missing_referrals: Vec<(ConclusionId, ConclusionId)>,
+    /// Referrals of which it is not decided whether the law orders them, with what their own conditions depend on; of their categories see
+    /// the conclusions.
+    pub open_referrals: Vec<Open<ReferralId>>,
+    /// Pairs of which it is not decided whether a referral from the one to the other is missing.
+    pub open_missing_referrals: Vec<Open<(ConclusionId, ConclusionId)>>,
     /// Facts never asked that may still matter to some conclusion.
     pub matters: Vec<FactId>,
     /// Facts asked and not known that may still matter.
@@ -56,6 +61,14 @@ pub struct ConclusionVerdict {
     /// The outcome in law that every completion has; none where two differ, or (until `advise` has looked) where it cannot be said.
     pub certain: Option<Outcome>,
     /// Unknown facts that may matter to it, never asked and asked alike; once `advise` has looked, those that do.
+    pub matters: Vec<FactId>,
+}
+
+/// Something that is not decided.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Open<T> {
+    pub of: T,
+    /// Unknown facts on which it may depend, never asked and asked alike.
     pub matters: Vec<FactId>,
 }
 

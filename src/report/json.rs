@@ -21,7 +21,7 @@ use crate::case::{Case, Stated};
 use crate::eval::scenario::ScenarioRuns;
 use crate::eval::{ConclusionVerdict, DateKind, QuestionVerdict, Reason, Verdict};
 use crate::law::Law;
-use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, FactId};
+use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, FactId, ReferralId};
 use crate::policy::model::ConclusionKind;
 use crate::problem::{Rejected, primary_offset};
 
@@ -49,12 +49,19 @@ pub fn verdict(law: &Law, case: &Case, verdict: &Verdict) -> Json {
     object.insert("protections".into(), names.conclusions(&verdict.protections));
     let authorities = verdict.authorities.iter().map(|&id| names.authority(Some(id)));
     object.insert("authorities".into(), authorities.collect());
-    let referrals = verdict.referrals.iter().map(|&id| {
-        let referral = &policy.referrals[id];
-        json!([names.authority(referral.from), names.authority(referral.to), names.conclusion(referral.category)])
-    });
+    let referrals = verdict.referrals.iter().map(|&id| names.referral(id));
     object.insert("referrals".into(), referrals.collect());
     object.insert("missing_referrals".into(), names.pairs(verdict.missing_referrals.iter().copied()));
+    let open_referrals = verdict
+        .open_referrals
+        .iter()
+        .map(|open| json!({ "referral": names.referral(open.of), "matters": names.facts(&open.matters) }));
+    let open_missing = verdict.open_missing_referrals.iter().map(|open| {
+        let (from, to) = open.of;
+        json!({ "referral": [names.conclusion(from), names.conclusion(to)], "matters": names.facts(&open.matters) })
+    });
+    insert_any(&mut object, "open_referrals", open_referrals.collect());
+    insert_any(&mut object, "open_missing_referrals", open_missing.collect());
     object.insert("matters".into(), names.facts(&verdict.matters));
     object.insert("not_known".into(), names.facts(&verdict.not_known));
     object.insert("presumed".into(), names.facts(&verdict.presumed));
@@ -158,6 +165,12 @@ impl Names<'_> {
         id.map_or(json!("any"), |id| json!(self.law.policy.authorities[id].name))
     }
 
+    /// From, to, for which category.
+    fn referral(&self, id: ReferralId) -> Json {
+        let referral = &self.law.policy.referrals[id];
+        json!([self.authority(referral.from), self.authority(referral.to), self.conclusion(referral.category)])
+    }
+
     fn facts(&self, ids: &[FactId]) -> Json {
         ids.iter().map(|&id| json!(self.law.policy.facts[id].path)).collect()
     }
@@ -213,6 +226,13 @@ impl Names<'_> {
             (conclusion.name.to_string(), both)
         });
         json!({ "answer": told.answer, "outcomes": outcomes.collect::<Map<_, _>>() })
+    }
+}
+
+/// A list that is left out where it is empty.
+fn insert_any(object: &mut Map<String, Json>, name: &str, list: Vec<Json>) {
+    if !list.is_empty() {
+        object.insert(name.into(), Json::Array(list));
     }
 }
 

@@ -17,7 +17,7 @@ use crate::nearest::did_you_mean;
 use crate::policy::ids::ConclusionId;
 use crate::policy::model::{Named, Origin};
 use crate::problem::Rejected;
-use crate::repl::asking::Asking;
+use crate::repl::asking::{Asking, Patience};
 use crate::repl::errors::{NotADay as NotADayTyped, NothingGiven, UnknownName};
 use crate::repl::words::Word;
 use crate::report::text;
@@ -169,8 +169,8 @@ impl Session {
             "" => Vec::new(),
             _ => vec![self.conclusion("ask", rest)?],
         };
-        let asking = Asking::new(self.law(), self.now.person.clone(), goals);
-        let turn = asking.question(self.law(), self.style);
+        let asking = Asking::new(self.law(), self.now.person.clone(), goals, Patience::usual());
+        let turn = asking.begin(self.law(), self.style);
         if !turn.is_over {
             self.asking = Some(asking);
         }

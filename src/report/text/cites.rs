@@ -3,7 +3,7 @@
 use super::page::Tongue;
 use crate::eval::{Reason, Test};
 use crate::law::Law;
-use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, FactId, QuestionId, TypeId};
+use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, FactId, QuestionId, ReferralId, TypeId};
 use crate::policy::model::{FactType, Source, Text, TypeBody, Value};
 use crate::policy::precedence::Principle;
 use crate::words::say;
@@ -40,6 +40,14 @@ impl<'a> Cites<'a> {
         }
     }
 
+    /// From whom to whom, and for whom.
+    pub fn referral(&self, id: ReferralId) -> String {
+        let referral = &self.law.policy.referrals[id];
+        let [to, for_] = self.tongue.say(["to", "for"], ["a", "para"]);
+        let [one, other] = [referral.from, referral.to].map(|id| self.authority(id));
+        format!("{one} {to} {other}, {for_}: {}", self.conclusion(referral.category))
+    }
+
     pub fn question(&self, id: QuestionId) -> String {
         let question = &self.law.policy.questions[id];
         self.label_or_name(&question.label, &question.name)
@@ -71,9 +79,14 @@ impl<'a> Cites<'a> {
             (Value::Date(day), _) => day.to_string(),
             (Value::Enumerated(index), FactType::Enumeration(ty)) => self.value_of_type(ty, *index),
             (Value::Enumerated(index), _) => index.to_string(),
-            (Value::List(members), _) => match members.len() {
-                0 => self.tongue.say("none", "nadie").to_owned(),
-                n => n.to_string(),
+            (Value::List(members), _) => match members.as_slice() {
+                [] => self.tongue.say("none", "nadie").to_owned(),
+                // Somebody of whom nothing is known, after others: an interview leaves it for those not asked for.
+                [named @ .., last] if !named.is_empty() && last.iter().all(Option::is_none) => {
+                    let n = named.len();
+                    self.tongue.say(format!("{n}, perhaps more"), format!("{n}, quizás más"))
+                }
+                members => members.len().to_string(),
             },
         }
     }

@@ -9,7 +9,7 @@ use crate::case::Case;
 use crate::circuit::{ClauseState, Outcome};
 use crate::eval::{ConclusionVerdict, DateKind, Verdict};
 use crate::law::Law;
-use crate::policy::ids::{ClauseId, ConclusionId, FactId, Id};
+use crate::policy::ids::{ClauseId, ConclusionId, FactId, Id, ReferralId};
 use crate::policy::model::{Certainty, ConclusionKind, Direction, Origin, Role};
 use crate::policy::precedence::{Principle, standing};
 use crate::report::document::{Tone, toned};
@@ -555,22 +555,7 @@ impl<'a> Told<'a> {
                 self.verdict.authorities.iter().map(|&id| self.cites.authority(Some(id))).collect();
             self.page.line("  ", &authorities.join(", "));
         }
-        let policy = &self.law.policy;
-        let referrals: Vec<_> = self
-            .verdict
-            .referrals
-            .iter()
-            .map(|&id| &policy.referrals[id])
-            .map(|referral| {
-                let [to, for_] = tongue.say(["to", "for"], ["a", "para"]);
-                let category = self.cites.conclusion(referral.category);
-                format!(
-                    "{} {to} {}, {for_}: {category}",
-                    self.cites.authority(referral.from),
-                    self.cites.authority(referral.to)
-                )
-            })
-            .collect();
+        let referrals: Vec<_> = self.verdict.referrals.iter().map(|&id| self.cites.referral(id)).collect();
         if !referrals.is_empty() {
             self.page.heading(tongue.say("Referrals that the law orders", "Derivaciones que la ley ordena"));
             referrals.iter().for_each(|words| self.page.line("  ", words));
@@ -586,6 +571,35 @@ impl<'a> Told<'a> {
                     format!("{from_word} “{}” {to_word} “{}”", self.cites.conclusion(from), self.cites.conclusion(to));
                 self.page.inked("  ", &words, ODD);
             }
+        }
+        self.open_referrals();
+    }
+
+    /// Of established categories, referrals that depend on what is not known.
+    fn open_referrals(&mut self) {
+        let tongue = self.page.style.tongue;
+        let cites = self.cites;
+        let established = |of: ConclusionId| self.verdict.conclusions[of.index()].outcome == Outcome::Granted;
+        let depends = |matters: &[FactId]| {
+            let named: Vec<_> = matters.iter().map(|&id| format!("“{}”", cites.fact_label(id))).collect();
+            format!("{} {}", tongue.say("depends on", "depende de"), named.join(", "))
+        };
+        let category = |id: ReferralId| self.law.policy.referrals[id].category;
+        let ordered = self.verdict.open_referrals.iter().filter(|open| established(category(open.of)));
+        let ordered = ordered.map(|open| format!("{}: {}", cites.referral(open.of), depends(&open.matters)));
+        let missing = self.verdict.open_missing_referrals.iter();
+        let missing = missing.filter(|open| established(open.of.0) && established(open.of.1)).map(|open| {
+            let [from, to] = [open.of.0, open.of.1].map(|of| cites.conclusion(of));
+            let lead = tongue.say(
+                format!("Whether a referral from “{from}” to “{to}” is missing"),
+                format!("Si falta una derivación de “{from}” a “{to}”"),
+            );
+            format!("{lead}: {}", depends(&open.matters))
+        });
+        let lines: Vec<String> = ordered.chain(missing).collect();
+        if !lines.is_empty() {
+            self.page.heading(tongue.say("Referrals not decided yet", "Derivaciones por determinar"));
+            lines.iter().for_each(|words| self.page.line("  ", words));
         }
     }
 }
