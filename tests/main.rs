@@ -22,6 +22,7 @@ mod corpus;
 mod docs;
 mod examples;
 mod manual;
+mod questions;
 mod tutorial;
 
 mod language;

@@ -7,7 +7,7 @@ use amparo::case::{Case, CaseFile, Step};
 use amparo::policy::model::Value;
 
 use crate::agreement::random::{self, Random};
-use crate::cli::run;
+use crate::cli::{folder, run};
 
 const MINI: &str = "tests/timeline/mini.amparo";
 const JOURNEY: &str = "tests/timeline/journey.yaml";
@@ -35,7 +35,7 @@ fn a_journey_for_programs() {
 fn days_before_birth_have_no_such_person() {
     let printed = run(&["timeline", MINI, "--set", "birth_date=2018-03-01", "--set", "entry_date=2018-02-01"]);
     assert!(
-        printed.stdout.contains("there can be no such person: People enter after they are born"),
+        printed.stdout.contains("this person cannot exist: People enter after they are born"),
         "{}",
         printed.stdout
     );
@@ -45,6 +45,66 @@ fn days_before_birth_have_no_such_person() {
 fn days_that_are_none_are_told() {
     insta::assert_snapshot!(run(&["timeline", MINI, "--from", "2018-02-30"]).told());
     insta::assert_snapshot!(run(&["timeline", MINI, "--from", "2019-01-01", "--to", "2018-01-01"]).told());
+}
+
+/// What a timeline of a policy and a case prints.
+fn told(name: &str, policy: &str, case: &str, arguments: &[&str]) -> String {
+    let place = folder(name);
+    let (law, person) = (place.join("a.amparo"), place.join("case.json"));
+    std::fs::write(&law, policy).expect("written");
+    std::fs::write(&person, case).expect("written");
+    let [law, person] = [law, person].map(|path| path.display().to_string());
+    let mut all = vec!["timeline", &law, "--case", &person];
+    all.extend(arguments);
+    run(&all).stdout
+}
+
+/// What no provision gives on some days, and cannot be decided on the others, was listed as never decided.
+#[test]
+fn never_decided_is_only_what_is_decided_on_no_day() {
+    let policy = "instrument old { title \"Old\" in force 2017-01-01 .. }\n\
+                  instrument new { title \"New\" in force 2018-07-01 .. repeals old }\n\
+                  facts { applied : date \"Applied\"  a : bool \"In danger\"  b : bool \"Ill\" }\n\
+                  status s \"Old permit\"\nstatus t \"New permit\"\nstatus u \"Care\"\n\
+                  clause o { source old art \"1\" grants s governed by applied when a }\n\
+                  clause n { source new art \"1\" grants t governed by applied when a }\n\
+                  clause c { grants u when b }\n";
+    let case = r#"{ "as_of": "2018-08-01", "a": true, "journey": [{ "on": "2018-06-10", "applied": "2018-06-10" }] }"#;
+    let days = ["--from", "2018-06-01", "--to", "2018-12-31"];
+    let english = told("timeline-open", policy, case, &days);
+    assert!(english.contains("Not decided on any of these days\n  Care\n"), "{english}");
+    let partly = "Not decided on some of these days; no provision applies on the others\n  New permit\n";
+    assert!(english.contains(partly), "{english}");
+    assert!(english.contains("\nFrom 1 to 9 June 2018\n") && english.contains("\nFrom 10 June to 31 December 2018\n"));
+    let spanish = told("timeline-open-es", policy, case, &[&days[..], &["--lang", "es"]].concat());
+    assert!(spanish.contains("Esta persona, del 1 de junio al 31 de diciembre de 2018\n"), "{spanish}");
+    assert!(spanish.contains("No se puede determinar en ninguno de estos días\n  Care\n"), "{spanish}");
+}
+
+/// Of several steps on one day the last counts, and what was so before is no news.
+#[test]
+fn of_several_steps_on_one_day_the_last_alone_is_told() {
+    let policy = "facts { a : bool \"Held\"  b : bool \"Ill\" }\nstatus s \"S\"\nclause c { grants s when a and b }\n";
+    let case = r#"{ "as_of": "2018-06-01", "b": true, "journey": [
+        { "on": "2018-06-01", "a": false }, { "on": "2018-06-01", "a": true, "b": true }, { "on": "2018-07-01", "a": null } ] }"#;
+    let english = told("timeline-same-day", policy, case, &["--from", "2018-05-01", "--to", "2018-12-31"]);
+    let stated: Vec<&str> = english.lines().filter(|line| line.contains("from this day")).map(str::trim).collect();
+    assert_eq!(stated, ["from this day: Held: yes", "from this day: Held: not known"], "{english}");
+    assert!(english.contains("\nFrom 1 to 30 June 2018\n"), "{english}");
+}
+
+#[test]
+fn a_range_of_one_day_is_a_day() {
+    let policy = "instrument act { title \"Act\" in force 2018-06-10 .. 2018-06-10 }\nfacts { a : bool }\nstatus s \"S\"\n\
+                  clause c { source act art \"1\" grants s when a }\n";
+    let english = told(
+        "timeline-day",
+        policy,
+        r#"{ "as_of": "2018-06-01", "a": true }"#,
+        &["--from", "2018-06-01", "--to", "2018-06-30"],
+    );
+    assert!(english.contains("\nOn 10 June 2018\n"), "{english}");
+    assert!(english.contains("From 1 to 9 June 2018\n  no provision applies\n"), "{english}");
 }
 
 /// Fifty years of a journey before the whole corpus: the verdict is read on critical days alone.

@@ -248,7 +248,7 @@ mod tests {
     fn law() -> Law {
         let text = "type country = PE \"Peru\" es \"Perú\" | VE \"Venezuela\" | IQ \"Iraq\" | ES \"Spain\" es \"España\"\n\
                     | CD \"Democratic Republic of the Congo\" es \"República Democrática del Congo\"\n\
-                    facts { country : country }\ncategory c\nclause a { establishes c  when country is VE }\n";
+                    facts { from : country }\ncategory c\nclause a { establishes c  when from is VE }\n";
         Law::from_texts([("a.amparo", text)]).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()))
     }
 
@@ -286,7 +286,7 @@ mod tests {
     #[test]
     fn a_value_is_taken_by_name_label_or_number_with_or_without_accents() {
         let law = law();
-        let ty = law.policy.facts[law.policy.fact("country").expect("a fact")].ty;
+        let ty = law.policy.facts[law.policy.fact("from").expect("a fact")].ty;
         let told = |text: &str| heard(&law, ty, text, Figures::DayFirst);
         let value = |at| Ok(Heard::Value(Value::Enumerated(at)));
         for (text, at) in

@@ -5,8 +5,10 @@
 //! states something. Every such atom is monotone in `as_of` and so changes once, on a day found by halving (docs/design.md, "Time");
 //! the verdict is read on those days alone. Not here: how it is drawn (`report`).
 
+use std::collections::BTreeSet;
+
 use crate::calendar::Day;
-use crate::case::{Case, CaseFile, UNKNOWN};
+use crate::case::{Case, CaseFile, Stated, UNKNOWN};
 use crate::circuit::{Atom, ClauseState, Node, Outcome, Truth, steps};
 use crate::eval::{Reading, Reason, Test, Truths};
 use crate::law::Law;
@@ -117,7 +119,7 @@ pub fn critical_days(law: &Law, file: &CaseFile, first_day: Day, last_day: Day) 
     for (at, &start) in starts.iter().enumerate() {
         let end = starts.get(at + 1).map_or(last_day, |next| next.plus_days(-1));
         days.push(start);
-        Looking { law, case: file.on(&law.policy, start), start, end }.days_into(&mut days);
+        Stretch { law, case: file.on(&law.policy, start), start, end }.days_into(&mut days);
     }
     days.sort_unstable();
     days.dedup();
@@ -125,14 +127,14 @@ pub fn critical_days(law: &Law, file: &CaseFile, first_day: Day, last_day: Day) 
 }
 
 /// Days between two steps of a journey: nothing changes but the day.
-struct Looking<'a> {
+struct Stretch<'a> {
     law: &'a Law,
     case: Case,
     start: Day,
     end: Day,
 }
 
-impl Looking<'_> {
+impl Stretch<'_> {
     fn days_into(&self, days: &mut Vec<Day>) {
         let nodes = &self.law.circuit.nodes;
         for id in nodes.ids() {
@@ -253,12 +255,22 @@ fn pairs(
 }
 
 fn causes(law: &Law, file: &CaseFile, day: Day, before: &Reading, after: &Reading, changes: &[Change]) -> Vec<Cause> {
-    let steps = file.steps.iter().filter(|step| step.on == day);
-    let stated = steps.flat_map(|step| &step.facts).map(|(fact_id, value)| Cause::Stated(*fact_id, value.clone()));
-    let mut causes: Vec<_> = stated.collect();
     let (then, now) = (file.on(&law.policy, day.plus_days(-1)), file.on(&law.policy, day));
+    let mut causes = stated(law, file, day, (&then, &now));
     causes.extend(clauses_behind(law, changes, before, after, (&then, &now)));
     causes
+}
+
+/// What the person's journey states from this day on and did not state before: of several steps on one day the last alone.
+fn stated(law: &Law, file: &CaseFile, day: Day, (then, now): (&Case, &Case)) -> Vec<Cause> {
+    let steps = file.steps.iter().filter(|step| step.on == day);
+    let facts: BTreeSet<FactId> = steps.flat_map(|step| &step.facts).map(|(fact_id, _)| *fact_id).collect();
+    let known = |case: &Case, id: FactId| match case.stated(id) {
+        Stated::Known => case.value(id, &law.policy),
+        Stated::NotKnown | Stated::NotAsked => None,
+    };
+    let is_news = |id: &FactId| known(then, *id) != known(now, *id);
+    facts.into_iter().filter(is_news).map(|id| Cause::Stated(id, known(now, id))).collect()
 }
 
 /// The clauses behind what was and what is, that are in another state now, with the tests that changed; `S.confers.P` aside, whose

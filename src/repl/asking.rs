@@ -187,8 +187,9 @@ impl Asking {
         self.interview.answer(law, asked, heard);
         let verdict = law.eval(&self.interview.person().case(&law.policy));
         if verdict.broken_assumptions.is_empty() {
-            let news = self.interview.settled(law).into_iter().filter(|settled| !before.contains(settled)).collect();
-            text.push_str(&says::settled(law, news, style));
+            let mut news = self.interview.settled(law);
+            news.retain(|settled| !before.contains(settled));
+            text.push_str(&says::settled(law, &news, style));
         } else {
             text.push_str(&prompt::broken(law, &verdict, style));
             text.push_str(&says::taken_back(style));

@@ -3,7 +3,12 @@
 
 ### Everywhere
 
-date = { $day } { $month ->
+date = { $day } { $month } { $year }
+day-and-month = { $day } { $month }
+# A run of days, both ends in it; of one year the year stands once.
+days-one = on { $day }
+days-run = from { $first } to { $last }
+month = { $month ->
     [1] January
     [2] February
     [3] March
@@ -16,7 +21,7 @@ date = { $day } { $month ->
     [10] October
     [11] November
    *[12] December
-} { $year }
+}
 yes = yes
 no = no
 
@@ -29,6 +34,86 @@ no = no
 ### The page for the person (HANDOUT)
 
 ### The interview, the timeline (INTERVIEW)
+
+ask-how-to-answer = Answer as you would say it. You can also type: ? (not known), back, why, stop, help.
+# Above a question: its number, and how many can follow.
+ask-question-last = Question { $number } (the last one)
+ask-question-lists = Question { $number } (then only lists are left)
+ask-question = Question { $number } (at most { $left } more)
+ask-question-and-lists = Question { $number } (at most { $left } more, besides those about lists)
+# A fact without a question of its own.
+ask-label = { $label }?
+ask-list = { $list }: is there at least one?
+ask-list-more = { $list }, { $number } so far. Is there another?
+ask-member = { $list }, no. { $number }: { $question }
+# Below a question: how it can be answered.
+ask-answer-yes-no = yes, no
+ask-answer-number = a whole number
+ask-answer-date = a date, such as 31 October 2018
+ask-help-unknown = it is not known; the question is not asked again
+    .word = ?
+ask-help-back = take back the last answer
+    .word = back
+ask-help-why = what depends on this question
+    .word = why
+ask-help-stop = end here; the answers so far are kept
+    .word = stop
+ask-help-choose = in English or Spanish; where answers are listed, their words or their number
+    .word = yes, no
+ask-help-date = dates in words, or as 2018-10-31
+    .word = 31 October 2018
+ask-first-question = This is the first question.
+ask-affects = This may affect: { $what }
+ask-affects-more = { $number } more
+ask-if = If the answer is “{ $answer }”: { $outcomes }
+# Of days and numbers only a few are tried.
+ask-if-example = If the answer is, for example, “{ $answer }”: { $outcomes }
+ask-about-referral = referral from { $from } to { $to } ({ $category })
+ask-about-missing-referral = whether a referral is missing from “{ $from }” to “{ $to }”
+ask-about-deadline = the deadline in { $clause }
+ask-understood = understood as: { $answer }
+ask-understood-unknown = understood as: not known
+# What an answer settles, before the first of several outcomes.
+ask-decided = decided:
+ask-decided-more = and { $number } more
+ask-decided-none = { $number } outcomes for which no provision applies
+ask-expects-yes-no = Please answer yes or no.
+ask-expects-number = Please write a number, in figures only: 12.
+ask-expects-whole = This is not a whole number. Write it without a fraction: 3, or 1000.
+ask-expects-smaller = This number is too large.
+ask-expects-listed = Please choose one of the answers, by its words or its number.
+ask-did-you-mean = Did you mean “{ $answer }”? Answer yes, or choose again.
+ask-expects-date = Please write a date: 31 October 2018.
+ask-expects-day = The day is missing: write 31 October 2018. If it is not known, answer ?
+ask-expects-year = Please write the year with four digits: 31 October 2018.
+ask-no-such-date = There is no such date. Write the day, the month and the year: 31 October 2018.
+ask-year-out-of-bounds = The year must be between 1800 and 2299.
+ask-ambiguous-date = This could be { $one } or { $other }. Please write the month as a word.
+ask-taken-back = The answer was taken back. Please answer again.
+ask-done = No further question would change the result.
+ask-stopped = { $answers ->
+    [0] Stopped before the first answer.
+    [one] Stopped. The answer is kept.
+   *[other] Stopped. All { $answers } answers are kept.
+}
+ask-still-unknown = Still not known: { $facts }
+ask-unfinished = { $list }: { $number } named. There may be more; an empty entry at the end of the list stands for them.
+
+timeline-of-case = Case { $case }, { $days }
+timeline-of-person = This person, { $days }
+timeline-in-practice = { $conclusion }, in practice
+timeline-for = granted, established, required
+timeline-against = denied, excluded, forbidden
+timeline-no-provision = No provision applies to this person on these days.
+timeline-nothing-decided = nothing is decided yet
+timeline-nothing-applies = no provision applies
+timeline-outcome = { $conclusion }: { $outcome }
+timeline-outcomes = { $conclusion }: { $outcome }; in practice: { $practice }
+timeline-stated = from this day: { $fact }: { $value }
+timeline-forgotten = from this day: { $fact }: not known
+timeline-impossible = on these days this person cannot exist: { $assumption }
+timeline-never-decided = Not decided on any of these days
+timeline-partly-decided = Not decided on some of these days; no provision applies on the others
 
 ### Findings, check, find, test (PROOFS)
 

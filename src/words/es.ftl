@@ -3,7 +3,12 @@
 
 ### En todas partes
 
-date = { $day } de { $month ->
+date = { $day } de { $month } de { $year }
+day-and-month = { $day } de { $month }
+# A run of days, both ends in it; of one year the year stands once.
+days-one = el { $day }
+days-run = del { $first } al { $last }
+month = { $month ->
     [1] enero
     [2] febrero
     [3] marzo
@@ -16,7 +21,7 @@ date = { $day } de { $month ->
     [10] octubre
     [11] noviembre
    *[12] diciembre
-} de { $year }
+}
 yes = sí
 no = no
 
@@ -29,6 +34,92 @@ no = no
 ### La hoja para la persona (HANDOUT)
 
 ### La entrevista, la línea de tiempo (INTERVIEW)
+
+ask-how-to-answer = Responda como lo diría. También puede escribir: ? (no se sabe), atrás, por qué, alto, ayuda.
+# Encima de una pregunta: su número, y cuántas pueden seguir.
+ask-question-last = Pregunta { $number } (la última)
+ask-question-lists = Pregunta { $number } (después solo quedan listas)
+ask-question = Pregunta { $number } ({ $left ->
+    [one] queda { $left }
+   *[other] quedan { $left }
+} como máximo)
+ask-question-and-lists = Pregunta { $number } ({ $left ->
+    [one] queda { $left }
+   *[other] quedan { $left }
+} como máximo, además de las listas)
+# Un dato sin pregunta propia.
+ask-label = ¿{ $label }?
+ask-list = { $list }: ¿hay al menos uno?
+ask-list-more = { $list }: { $number } hasta ahora. ¿Hay más?
+ask-member = { $list }, n.º { $number }: { $question }
+# Debajo de una pregunta: cómo se puede responder.
+ask-answer-yes-no = sí, no
+ask-answer-number = un número entero
+ask-answer-date = una fecha, como 31 de octubre de 2018 o 31/10/2018
+ask-help-unknown = no se sabe; no se vuelve a preguntar
+    .word = ?
+ask-help-back = retirar la última respuesta
+    .word = atrás
+ask-help-why = qué depende de esta pregunta
+    .word = por qué
+ask-help-stop = terminar aquí; se conservan las respuestas
+    .word = alto
+ask-help-choose = en español o en inglés; si hay opciones, sus palabras o su número
+    .word = sí, no
+ask-help-date = fechas con el día primero, o en palabras
+    .word = 31/10/2018
+ask-first-question = Esta es la primera pregunta.
+ask-affects = De esto puede depender: { $what }
+ask-affects-more = { $number } más
+ask-if = Si la respuesta es «{ $answer }»: { $outcomes }
+# De fechas y números solo se prueban algunos.
+ask-if-example = Si la respuesta es, por ejemplo, «{ $answer }»: { $outcomes }
+ask-about-referral = derivación de { $from } a { $to } ({ $category })
+ask-about-missing-referral = si falta una derivación de «{ $from }» a «{ $to }»
+ask-about-deadline = el plazo de { $clause }
+ask-understood = se entiende: { $answer }
+ask-understood-unknown = se entiende: no se sabe
+# Lo que una respuesta determina, antes del primero de varios resultados.
+ask-decided = ya se sabe:
+ask-decided-more = y { $number } más
+ask-decided-none = { $number } resultados que ninguna norma prevé
+ask-expects-yes-no = Responda sí o no.
+ask-expects-number = Escriba un número, solo en cifras: 12.
+ask-expects-whole = No es un número entero. Escríbalo sin decimales: 3, o 1000.
+ask-expects-smaller = El número es demasiado grande.
+ask-expects-listed = Elija una de las respuestas, con sus palabras o su número.
+ask-did-you-mean = ¿Quiso decir «{ $answer }»? Responda sí, o elija de nuevo.
+ask-expects-date = Escriba una fecha: 31 de octubre de 2018, o 31/10/2018.
+ask-expects-day = Falta el día: escriba 31 de octubre de 2018. Si no se sabe, responda ?
+ask-expects-year = Escriba el año con cuatro cifras: 31/10/2018.
+ask-no-such-date = Esa fecha no existe. Escriba el día, el mes y el año: 31/10/2018.
+ask-year-out-of-bounds = El año debe estar entre 1800 y 2299.
+ask-ambiguous-date = Podría ser el { $one } o el { $other }. Escriba el mes en letras.
+ask-taken-back = La respuesta se retiró. Responda de nuevo.
+ask-done = Ninguna otra pregunta cambiaría el resultado.
+ask-stopped = { $answers ->
+    [0] Fin antes de la primera respuesta.
+    [one] Fin. Se conserva la respuesta.
+   *[other] Fin. Se conservan las { $answers } respuestas.
+}
+ask-still-unknown = Todavía no se sabe: { $facts }
+ask-unfinished = { $list }: { $number } hasta ahora. Puede haber más; la entrada vacía al final de la lista los representa.
+
+timeline-of-case = Caso { $case }, { $days }
+timeline-of-person = Esta persona, { $days }
+timeline-in-practice = { $conclusion }, en la práctica
+timeline-for = otorgado, reconocido o exigido
+timeline-against = denegado, excluido o prohibido
+timeline-no-provision = Ninguna norma prevé nada para esta persona en estos días.
+timeline-nothing-decided = todavía no se puede determinar nada
+timeline-nothing-applies = ninguna norma prevé nada
+timeline-outcome = { $conclusion }: { $outcome }
+timeline-outcomes = { $conclusion }: { $outcome }; en la práctica: { $practice }
+timeline-stated = desde este día: { $fact }: { $value }
+timeline-forgotten = desde este día: { $fact }: no se sabe
+timeline-impossible = en estos días esta persona no puede existir: { $assumption }
+timeline-never-decided = No se puede determinar en ninguno de estos días
+timeline-partly-decided = No se puede determinar en algunos de estos días; en los demás, ninguna norma lo prevé
 
 ### Hallazgos, check, find, test (PROOFS)
 

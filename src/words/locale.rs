@@ -8,7 +8,27 @@ impl Locale {
     /// `16 April 2017`, `16 de abril de 2017`.
     pub fn date(self, day: Day) -> String {
         let civil = day.civil();
-        say!(self, Date { year: civil.year.to_string(), month: i64::from(civil.month), day: civil.day.to_string() })
+        say!(self, Date { year: civil.year.to_string(), month: self.month(day), day: civil.day.to_string() })
+    }
+
+    fn month(self, day: Day) -> String {
+        say!(self, Month { month: i64::from(day.civil().month) })
+    }
+
+    /// `from 24 January to 19 August 2018`, `del 24 de enero al 19 de agosto de 2018`; of one month `from 24 to 31 January 2018`; of one
+    /// day `on 24 January 2018`, `el 24 de enero de 2018`. Both days are in it.
+    pub fn days(self, first_day: Day, last_day: Day) -> String {
+        if first_day == last_day {
+            return say!(self, DaysOne { day: self.date(first_day) });
+        }
+        let (first, last) = (first_day.civil(), last_day.civil());
+        let day = first.day.to_string();
+        let first = match (first.year == last.year, first.month == last.month) {
+            (true, true) => day,
+            (true, false) => say!(self, DayAndMonth { day, month: self.month(first_day) }),
+            (false, _) => self.date(first_day),
+        };
+        say!(self, DaysRun { first, last: self.date(last_day) })
     }
 
     /// With the thousands apart: `1,250,000`; in Spanish `1 250 000`, and nothing is set apart in four figures.
@@ -85,6 +105,17 @@ mod tests {
         let first = Day::of(2018, 6, 1).expect("a day");
         assert_eq!(Locale::English.date(first), "1 June 2018");
         assert_eq!(Locale::Spanish.date(first), "1 de junio de 2018");
+    }
+
+    #[test]
+    fn runs_of_days_name_one_year_once() {
+        let day = |year, month, day| Day::of(year, month, day).expect("a day");
+        let (first, last) = (day(2018, 1, 24), day(2018, 8, 19));
+        assert_eq!(Locale::English.days(first, last), "from 24 January to 19 August 2018");
+        assert_eq!(Locale::Spanish.days(first, last), "del 24 de enero al 19 de agosto de 2018");
+        assert_eq!(Locale::English.days(first, day(2019, 1, 1)), "from 24 January 2018 to 1 January 2019");
+        assert_eq!(Locale::Spanish.days(first, day(2018, 1, 31)), "del 24 al 31 de enero de 2018");
+        assert_eq!(Locale::Spanish.days(first, first), "el 24 de enero de 2018");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use textwrap::core::display_width;
 
 use super::cites::Cites;
-use super::page::{BAD, FAINT, GOOD, ODD, PLAIN, Page, STRONG, Style};
+use super::page::{BAD, FAINT, GOOD, ODD, PLAIN, Page, STRONG, Style, Tongue};
 use crate::advise::timeline::{Cause, Change, Range, Timeline};
 use crate::calendar::Day;
 use crate::case::CaseFile;
@@ -15,19 +15,21 @@ use crate::policy::model::Direction;
 use crate::report::document::Tone;
 use crate::report::render::terminal::inked;
 use crate::report::words::outcome_words;
+use crate::words::say;
 
 /// The timeline as text; `file` is whose it is.
 pub fn timeline(law: &Law, file: &CaseFile, timeline: &Timeline, style: Style) -> String {
     let cites = Cites { law, tongue: style.tongue };
-    let mut told = Told { law, file, timeline, cites, page: Page::new(style) };
-    told.head();
-    told.chart();
-    told.ranges();
-    told.open();
-    told.page.done()
+    let mut drawn = Drawing { law, file, timeline, cites, page: Page::new(style) };
+    drawn.head();
+    drawn.chart();
+    drawn.ranges();
+    drawn.open();
+    drawn.page.done()
 }
 
-struct Told<'a> {
+/// A timeline being written out.
+struct Drawing<'a> {
     law: &'a Law,
     file: &'a CaseFile,
     timeline: &'a Timeline,
@@ -67,16 +69,19 @@ fn mark(outcome: Outcome, is_ascii: bool) -> char {
 const MARKED: [Outcome; 6] =
     [Outcome::Granted, Outcome::Denied, Outcome::Conflict, Outcome::Dormant, Outcome::Blocked, Outcome::Undetermined];
 
-impl Told<'_> {
+impl Drawing<'_> {
+    fn tongue(&self) -> Tongue {
+        self.page.style.tongue
+    }
+
     fn head(&mut self) {
-        let tongue = self.page.style.tongue;
-        let whose = match &self.timeline.id {
-            Some(id) => format!("{} {id}", tongue.say("Case", "Caso")),
-            None => tongue.say("This person", "Esta persona").to_owned(),
+        let tongue = self.tongue();
+        let days = tongue.days(self.timeline.first_day, self.timeline.last_day);
+        let words = match &self.timeline.id {
+            Some(case) => say!(tongue, TimelineOfCase { case, days }),
+            None => say!(tongue, TimelineOfPerson { days }),
         };
-        let [from, to] = tongue.say(["from", "to"], ["del", "al"]);
-        let Timeline { first_day, last_day, .. } = self.timeline;
-        self.page.heading(&format!("{whose}, {from} {first_day} {to} {last_day}"));
+        self.page.heading(&words);
     }
 
     // ---- the chart -------------------------------------------------------------------------------------------------
@@ -91,11 +96,16 @@ impl Told<'_> {
             }
             let departs = ranges.iter().any(|range| in_practice(&range.reading, of) != in_law(&range.reading, of));
             if departs && (self.is_told(of, in_law) || self.is_told(of, in_practice)) {
-                let label = self.page.style.tongue.say("in practice", "en la práctica");
-                bars.push(Bar { label: format!("{}, {label}", self.cites.conclusion(of)), of, outcome: in_practice });
+                let label = say!(self.tongue(), TimelineInPractice { conclusion: self.cites.conclusion(of) });
+                bars.push(Bar { label, of, outcome: in_practice });
             }
         }
         bars
+    }
+
+    /// Whether on some day some outcome is not decided.
+    fn is_undecided(&self) -> bool {
+        self.timeline.ranges.iter().any(|range| range.reading.law.contains(&Outcome::Undetermined))
     }
 
     /// Whether on some day it has an outcome that can be said.
@@ -104,21 +114,23 @@ impl Told<'_> {
         self.timeline.ranges.iter().any(|range| is_said(outcome(&range.reading, of)))
     }
 
-    /// Conclusions that can be said on no day, and not because no clause applies.
+    /// Conclusions that no bar shows: those that are decided on no day, and those that are not decided on some day and on the others no
+    /// provision applies.
     fn open(&mut self) {
-        let ranges = &self.timeline.ranges;
-        let is_open = |of: &ConclusionId| {
-            !self.is_told(*of, in_law)
-                && ranges.iter().any(|range| in_law(&range.reading, *of) == Outcome::Undetermined)
+        let tongue = self.tongue();
+        let undecided = |of: ConclusionId| {
+            let ranges = self.timeline.ranges.iter();
+            ranges.filter(move |range| in_law(&range.reading, of) == Outcome::Undetermined).count()
         };
-        let open: Vec<_> =
-            self.law.policy.conclusions.ids().filter(is_open).map(|of| self.cites.conclusion(of)).collect();
-        if !open.is_empty() {
-            let tongue = self.page.style.tongue;
-            self.page.heading(
-                tongue.say("Cannot be said on any of these days", "No se puede decir en ninguno de estos días"),
-            );
-            self.page.line("  ", &open.join("; "));
+        let n_ranges = self.timeline.ranges.len();
+        let silent = self.law.policy.conclusions.ids().filter(|&of| undecided(of) > 0 && !self.is_told(of, in_law));
+        let (never, partly): (Vec<_>, Vec<_>) = silent.partition(|&of| undecided(of) == n_ranges);
+        let named = |ids: Vec<ConclusionId>| ids.into_iter().map(|of| self.cites.conclusion(of)).collect::<Vec<_>>();
+        let sections =
+            [(say!(tongue, TimelineNeverDecided), named(never)), (say!(tongue, TimelinePartlyDecided), named(partly))];
+        for (heading, names) in sections.into_iter().filter(|(_, names)| !names.is_empty()) {
+            self.page.heading(&heading);
+            self.page.line("  ", &names.join("; "));
         }
     }
 
@@ -126,12 +138,11 @@ impl Told<'_> {
         let bars = self.bars();
         if bars.is_empty() {
             self.page.gap();
-            let nothing = self
-                .page
-                .style
-                .tongue
-                .say("No clause applies to this person on these days.", "Ninguna cláusula se aplica en estos días.");
-            return self.page.line("", nothing);
+            // What is not decided is listed below.
+            if !self.is_undecided() {
+                self.page.line("", &say!(self.tongue(), TimelineNoProvision));
+            }
+            return;
         }
         let width = self.page.style.width;
         let longest = bars.iter().map(|bar| display_width(&bar.label)).max().unwrap_or(0);
@@ -201,18 +212,14 @@ impl Told<'_> {
     }
 
     fn legend(&mut self, bars: &[Bar]) {
-        let tongue = self.page.style.tongue;
+        let tongue = self.tongue();
         let is_met = |outcome: &Outcome| {
             let ranges = || self.timeline.ranges.iter();
             bars.iter().any(|bar| ranges().any(|range| (bar.outcome)(&range.reading, bar.of) == *outcome))
         };
         let words = |outcome: Outcome| match outcome {
-            Outcome::Granted => {
-                tongue.say("granted, established, required", "se concede, se reconoce, se exige").to_owned()
-            }
-            Outcome::Denied => {
-                tongue.say("denied, excluded, forbidden", "se deniega, se excluye, se prohíbe").to_owned()
-            }
+            Outcome::Granted => say!(tongue, TimelineFor),
+            Outcome::Denied => say!(tongue, TimelineAgainst),
             Outcome::Conflict | Outcome::Dormant | Outcome::Blocked | Outcome::Undetermined | Outcome::None => {
                 outcome_words(crate::policy::model::ConclusionKind::Status, outcome, tongue.tag()).to_owned()
             }
@@ -237,7 +244,8 @@ impl Told<'_> {
             let n_quiet = ranges[at + 1..].iter().take_while(quiet).count();
             let range = &ranges[at];
             self.page.gap();
-            self.page.inked("", &format!("{} .. {}", range.first_day, ranges[at + n_quiet].last_day), STRONG);
+            let days = capitalised(&self.tongue().days(range.first_day, ranges[at + n_quiet].last_day));
+            self.page.inked("", &days, STRONG);
             if at == 0 {
                 self.first_range(&range.reading);
             }
@@ -274,9 +282,8 @@ impl Told<'_> {
         }
         for &assumption in &range.broken_assumptions {
             let label = self.cites.text(&self.law.policy.assumptions[assumption].label);
-            let nobody =
-                self.page.say("on these days there can be no such person", "en estos días no puede haber tal persona");
-            self.page.inked("  ! ", &format!("{nobody}: {label}"), BAD);
+            let words = say!(self.tongue(), TimelineImpossible { assumption: label });
+            self.page.inked("  ! ", &words, BAD);
         }
     }
 
@@ -302,33 +309,43 @@ impl Told<'_> {
             let is_said = |outcome| !matches!(outcome, Outcome::None | Outcome::Undetermined);
             if is_said(law) || is_said(practice) {
                 told = true;
-                let mut words = format!("{}: {}", self.cites.conclusion(of), self.outcome(of, law));
-                if practice != law {
-                    let lead = self.page.style.tongue.say("in practice", "en la práctica");
-                    words.push_str(&format!("; {lead}: {}", self.outcome(of, practice)));
-                }
+                let (conclusion, outcome) = (self.cites.conclusion(of), self.outcome(of, law));
+                let words = match practice == law {
+                    true => say!(self.tongue(), TimelineOutcome { conclusion, outcome }),
+                    false => {
+                        let practice = self.outcome(of, practice);
+                        say!(self.tongue(), TimelineOutcomes { conclusion, outcome, practice })
+                    }
+                };
                 self.page.line("  ", &words);
             }
         }
         if !told {
-            let nothing = self.page.style.tongue.say("nothing can be said", "no se puede decir nada");
-            self.page.inked("  ", nothing, FAINT);
+            let is_open = reading.law.contains(&Outcome::Undetermined);
+            let nothing = match is_open {
+                true => say!(self.tongue(), TimelineNothingDecided),
+                false => say!(self.tongue(), TimelineNothingApplies),
+            };
+            self.page.inked("  ", &nothing, FAINT);
         }
     }
 
     fn outcome(&self, of: ConclusionId, outcome: Outcome) -> &'static str {
-        outcome_words(self.law.policy.conclusions[of].kind, outcome, self.page.style.tongue.tag())
+        outcome_words(self.law.policy.conclusions[of].kind, outcome, self.tongue().tag())
     }
 
     fn cause(&mut self, day: Day, cause: &Cause) {
         match cause {
             Cause::Stated(fact_id, value) => {
-                let value = match value {
-                    Some(value) => self.cites.value(value, self.law.policy.facts[*fact_id].ty),
-                    None => self.page.style.tongue.say("not known", "no se sabe").to_owned(),
+                let fact = self.cites.fact_label(*fact_id);
+                let words = match value {
+                    Some(value) => {
+                        let value = self.cites.value(value, self.law.policy.facts[*fact_id].ty);
+                        say!(self.tongue(), TimelineStated { fact, value })
+                    }
+                    None => say!(self.tongue(), TimelineForgotten { fact }),
                 };
-                let lead = self.page.style.tongue.say("from this day", "desde este día");
-                self.page.inked("      ", &format!("{lead}: {}: {value}", self.cites.fact_label(*fact_id)), FAINT);
+                self.page.inked("      ", &words, FAINT);
             }
             Cause::Clause { .. } => {
                 let case = self.file.on(&self.law.policy, day);
@@ -338,6 +355,12 @@ impl Told<'_> {
             }
         }
     }
+}
+
+/// With a capital at its beginning.
+fn capitalised(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 fn shortened(label: &str, width: usize, is_ascii: bool) -> String {
