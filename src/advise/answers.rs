@@ -197,12 +197,33 @@ fn called(law: &Law, ty: TypeId, text: &str) -> Option<Value> {
     let n_values = names.iter().map(|(at, _)| at + 1).max().unwrap_or(0);
     let mut so_called: Vec<usize> = names.iter().filter(|(_, name)| *name == spoken).map(|(at, _)| *at).collect();
     so_called.dedup();
+    // `no` answers “Did anyone …?” where one of the answers is that nobody did.
+    let none = || {
+        let TypeBody::Enumeration(values) = &law.policy.types[ty].body else { return None };
+        is_none(text).then(|| values.iter().position(|name| &**name == "none")).flatten()
+    };
     let by_number = || text.parse::<usize>().ok()?.checked_sub(1).filter(|at| *at < n_values);
     let at = match so_called.as_slice() {
         [at, ..] if so_called.iter().all(|other| other == at) => *at,
-        _ => by_number()?,
+        _ => by_number().or_else(none)?,
     };
     Some(Value::Enumerated(at as u32))
+}
+
+fn is_none(text: &str) -> bool {
+    matches!(
+        text,
+        "no" | "none"
+            | "nobody"
+            | "no one"
+            | "nothing"
+            | "none of these"
+            | "nada"
+            | "nadie"
+            | "ninguno"
+            | "ninguna"
+            | "ninguno de estos"
+    )
 }
 
 /// The value of which the text is a slip of one letter; another that it is like is offered.
@@ -306,6 +327,20 @@ mod tests {
             assert_eq!(told(text), Err(NotUnderstood::OneOf), "{text}");
         }
         assert_eq!(told("no sé"), Ok(Heard::NotKnown));
+    }
+
+    #[test]
+    fn no_is_the_value_none_where_there_is_one() {
+        let text = "type act = none \"nothing\" | recruit | hold\ntype side = left | right\nfacts { done : act  stop : side }\n\
+                    category c\nclause a { establishes c  when done is none or stop is left }\n";
+        let law = Law::from_texts([("a.amparo", text)]).expect("no errors");
+        let told = |name: &str, line: &str| {
+            heard(&law, law.policy.facts[law.policy.fact(name).expect("a fact")].ty, line, Figures::DayFirst)
+        };
+        for line in ["No", "nadie", "none", "nothing", "1"] {
+            assert_eq!(told("done", line), Ok(Heard::Value(Value::Enumerated(0))), "{line}");
+        }
+        assert_eq!(told("stop", "no"), Err(NotUnderstood::OneOf));
     }
 
     #[test]
