@@ -12,6 +12,7 @@ mod errors;
 mod eval;
 mod explain;
 mod find;
+mod list;
 mod new;
 mod person;
 mod repl;
@@ -61,6 +62,8 @@ enum Command {
     Find(find::Find),
     /// Run the scenarios of a policy, and tell which clauses none of them made fire
     Test(test::Test),
+    /// The policy's own dictionary: facts, conclusions, clauses, instruments, authorities
+    List(list::List),
     /// The JSON Schema of a case, or an empty case to fill in
     Schema(schema::Schema),
     /// A policy folder to start from: a small law, its scenarios, settings, a CI job
@@ -130,6 +133,7 @@ pub fn main() -> ExitCode {
         Command::Check(check) => (check.run(), check.is_json()),
         Command::Find(find) => (find.run(), find.is_json()),
         Command::Test(test) => (test.run(), test.is_json()),
+        Command::List(list) => (list.run(), list.is_json()),
         Command::Schema(schema) => (schema.run(), false),
         Command::New(new) => (new.run(), false),
         Command::Codes(codes) => (codes.run(), false),

@@ -1,5 +1,9 @@
 //! Results in words: JSON for programs, text for people.
 
+#[cfg(feature = "cli")]
+pub mod called;
+#[cfg(feature = "cli")]
+pub mod dictionary;
 pub mod document;
 pub mod failures;
 pub mod findings;

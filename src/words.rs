@@ -162,6 +162,12 @@ impl<'a> From<Cow<'a, str>> for Of<'a> {
     }
 }
 
+impl<'a> From<&'a Box<str>> for Of<'a> {
+    fn from(text: &'a Box<str>) -> Of<'a> {
+        Of::Text(Cow::Borrowed(text))
+    }
+}
+
 impl<'a> From<&'a std::sync::Arc<str>> for Of<'a> {
     fn from(text: &'a std::sync::Arc<str>) -> Of<'a> {
         Of::Text(Cow::Borrowed(text))

@@ -277,7 +277,7 @@ fn smaller_by_brute_force(
 #[test]
 fn what_every_completion_agrees_on_is_told() {
     let run = crate::cli::run;
-    insta::assert_snapshot!(run(&["eval", "tests/advise/certain.amparo", "--as-of", "2018-08-01"]).told());
+    insta::assert_snapshot!(run(&["eval", "tests/advise/certain.amparo", "--full", "--as-of", "2018-08-01"]).told());
     let json = run(&["eval", "tests/advise/certain.amparo", "--format", "json"]).stdout;
     let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
     let permit = &json["conclusions"]["permit"];

@@ -59,6 +59,7 @@ fn a_value_is_told_by_its_label_and_taken_by_label_name_or_number() {
             &place.display().to_string(),
             "--as-of=2018-01-01",
             "--set=stopped=at_control",
+            "--full",
             &format!("--lang={language}"),
         ]);
         assert!(told.stdout.contains(words) && told.stdout.contains("stopped is at_control"), "{}", told.told());

@@ -28,6 +28,6 @@ fn every_example_passes_its_scenarios_and_leaves_no_clause_out() {
 #[test]
 fn a_person_displaced_from_ukraine() {
     let policy = "examples/eu-temporary-protection";
-    let told = run(&["eval", policy, "--case", "examples/eu-temporary-protection/husband.json"]);
+    let told = run(&["eval", policy, "--case", "examples/eu-temporary-protection/husband.json", "--full"]);
     insta::assert_snapshot!(told.told());
 }

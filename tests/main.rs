@@ -9,6 +9,7 @@ mod cli;
 mod explain;
 mod find;
 mod findings;
+mod first_screen;
 mod new;
 mod repl;
 mod schemas;

@@ -141,7 +141,15 @@ fn verdicts_fit() {
     let schema = include_str!("../docs/schemas/verdict.json");
     fits(schema, &["eval", "policies", "--case", "policies/cases/airport.json"]);
     fits(schema, &["eval", "policies"]);
+    fits(schema, &["eval", "policies", "--case", "policies/cases/airport.json", "--labels", "--lang", "es"]);
     fits(schema, &["eval", "tests/cli/small.amparo", "--read", "strict=yes", "--set", "entry.regular=no"]);
+}
+
+#[test]
+fn dictionaries_fit() {
+    let schema = include_str!("../docs/schemas/list.json");
+    fits(schema, &["list", "policies"]);
+    fits(schema, &["list", "tests/cli/small.amparo", "facts", "authorities", "--lang", "es"]);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use clap::Args;
 
 use super::check::stopped_by_ctrl_c;
 use super::errors::UnwritableFile;
-use super::explain::subject;
+use super::explain::not_called;
 use super::person::PersonArgs;
 use super::repl::write_whole;
 use super::settings::{Project, project, rejected};
@@ -23,6 +23,7 @@ use crate::law::Law;
 use crate::policy::ids::ConclusionId;
 use crate::problem::{Rejected, io_reason};
 use crate::repl::asking::{Asking, Patience};
+use crate::report::called::{Asked, Called, called};
 use crate::report::text::{self, Style, plain};
 
 #[derive(Args)]
@@ -90,7 +91,7 @@ impl Ask {
         });
         let mut verdict = law.eval(&case);
         sharpen(law, &case, &mut verdict);
-        said(&format!("\n{}", text::verdict(law, &case, &verdict, style)));
+        said(&format!("\n{}", text::first_screen(law, &case, &verdict, style)));
         for &of in goals {
             said(&format!("\n{}", text::explanation(law, &case, &explain(law, &case, Subject::Conclusion(of)), style)));
         }
@@ -108,10 +109,11 @@ impl Ask {
     }
 
     fn goals(&self, law: &Law) -> Result<Vec<ConclusionId>, Box<Rejected>> {
-        let goal = |name: &String| match subject(law, name) {
-            Some(Subject::Conclusion(of)) => Ok(of),
-            Some(Subject::Clause(_)) | None => Err(super::explain::unknown(law, name)),
-        };
+        let goal =
+            |name: &String| match called(&law.policy, name, Asked::Conclusions).map_err(|why| not_called(name, why))? {
+                Called::Conclusion(of) => Ok(of),
+                Called::Clause(_) => unreachable!("conclusions alone are asked for"),
+            };
         self.goal.iter().map(goal).collect()
     }
 }

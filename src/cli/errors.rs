@@ -11,7 +11,7 @@ use crate::problem::pages;
 pub const PAGES: &[(&str, &str)] = pages!(
     "cli":
     "no_policy", "unreadable_settings", "settings", "unreadable_case", "broken_assumption", "as_of",
-    "unknown_code", "backward_timeline", "unknown_subject", "folder_not_empty", "unwritable_folder",
+    "unknown_code", "backward_timeline", "unknown_subject", "ambiguous_label", "folder_not_empty", "unwritable_folder",
     "unknown_kind", "unknown_level", "baseline", "unwritable_file", "no_answer", "failed_replay"
 );
 
@@ -115,6 +115,15 @@ pub struct UnknownSubject {
     pub name: String,
     #[help]
     pub mend: String,
+}
+
+/// A label is what several things of the policy are called.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{name}` is the label of more than one thing")]
+#[diagnostic(code(amparo::cli::ambiguous_label), help("give the name of the one you mean: {names}"))]
+pub struct AmbiguousLabel {
+    pub name: String,
+    pub names: String,
 }
 
 /// A new policy is to stand where something stands already.

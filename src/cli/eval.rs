@@ -7,7 +7,7 @@ use super::settings::{Project, project};
 use super::{Ending, LanguageArgs, PolicyArgs, show};
 use crate::advise::completions::sharpen;
 use crate::problem::Rejected;
-use crate::report::{json, text};
+use crate::report::{dictionary, json, text};
 
 #[derive(Args)]
 #[command(after_help = "\
@@ -20,6 +20,12 @@ pub struct Eval {
     policy: PolicyArgs,
     #[command(flatten)]
     person: PersonArgs,
+    /// Everything there is to say, with all reasons and presumptions, instead of the first screen
+    #[arg(long)]
+    full: bool,
+    /// In JSON, also the names, labels and citations of everything it mentions, under `labels`
+    #[arg(long)]
+    labels: bool,
     /// How the result looks
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: OutputFormat,
@@ -44,11 +50,16 @@ impl Eval {
         let mut verdict = law.eval(&case);
         broken_assumptions(&law, &verdict.broken_assumptions)?;
         sharpen(&law, &case, &mut verdict);
+        let style = show::style(self.language.lang.map(Into::into).or(tongue));
         if self.is_json() {
-            show::json(&json::verdict(&law, &case, &verdict));
+            let mut told = json::verdict(&law, &case, &verdict);
+            if self.labels {
+                told["labels"] = dictionary::labels(&law, &verdict, style.tongue);
+            }
+            show::json(&told);
         } else {
-            let style = show::style(self.language.lang.map(Into::into).or(tongue));
-            show::result(&text::verdict(&law, &case, &verdict, style));
+            let page = if self.full { text::verdict } else { text::first_screen };
+            show::result(&page(&law, &case, &verdict, style));
         }
         Ok(Ending::Fine)
     }

@@ -2,14 +2,14 @@
 
 use clap::{Args, ValueEnum};
 
-use super::errors::UnknownSubject;
+use super::errors::{AmbiguousLabel, UnknownSubject};
 use super::person::{PersonArgs, broken_assumptions};
 use super::settings::{Project, project, rejected};
 use super::{Ending, LanguageArgs, show};
 use crate::advise::explain::{Subject, explain};
 use crate::law::Law;
-use crate::nearest::nearest;
 use crate::problem::Rejected;
+use crate::report::called::{Asked, Called, Unclear, called};
 use crate::report::{json, text};
 
 #[derive(Args)]
@@ -51,7 +51,7 @@ impl Explain {
         let (name, policies) = self.names.split_last().expect("clap asks for one at least");
         let policies: Vec<_> = policies.iter().map(Into::into).collect();
         let Project { law, tongue, .. } = project(&policies)?;
-        let subject = subject(&law, name).ok_or_else(|| unknown(&law, name))?;
+        let subject = subject(&law, name)?;
         let case = self.person.case(&law)?;
         let explanation = explain(&law, &case, subject);
         broken_assumptions(&law, &explanation.verdict.broken_assumptions)?;
@@ -67,18 +67,32 @@ impl Explain {
     }
 }
 
-/// The conclusion or clause of that name.
-pub fn subject(law: &Law, name: &str) -> Option<Subject> {
-    let conclusion = law.policy.conclusion(name).map(Subject::Conclusion);
-    conclusion.or_else(|| law.policy.clause(name).map(Subject::Clause))
+/// The conclusion or clause of that name, or of that label.
+///
+/// # Errors
+/// Where nothing is called so, with the nearest name; where several things are, with their names.
+pub fn subject(law: &Law, name: &str) -> Result<Subject, Box<Rejected>> {
+    match called(&law.policy, name, Asked::ConclusionsAndClauses) {
+        Ok(Called::Conclusion(id)) => Ok(Subject::Conclusion(id)),
+        Ok(Called::Clause(id)) => Ok(Subject::Clause(id)),
+        Err(unclear) => Err(not_called(name, unclear)),
+    }
 }
 
-pub fn unknown(law: &Law, name: &str) -> Box<Rejected> {
-    let conclusions = law.policy.conclusions.values().map(|conclusion| &*conclusion.name);
-    let clauses = law.policy.clauses.values().map(|clause| &*clause.name);
-    let mend = match nearest(name, conclusions.chain(clauses)) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => "name one behind the policy's paths: `amparo explain policies --case maria.json ptp`".to_owned(),
-    };
-    rejected(UnknownSubject { name: name.to_owned(), mend })
+/// Why it is not clear what is meant.
+pub fn not_called(name: &str, unclear: Unclear) -> Box<Rejected> {
+    let name = name.to_owned();
+    match unclear {
+        Unclear::Several(names) => {
+            let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+            rejected(AmbiguousLabel { name, names: names.join(", ") })
+        }
+        Unclear::Unknown { near: Some(near) } => {
+            rejected(UnknownSubject { name, mend: format!("did you mean `{near}`?") })
+        }
+        Unclear::Unknown { near: None } => {
+            let mend = "name one after the policy's paths: `amparo explain policies --case maria.json ptp`".to_owned();
+            rejected(UnknownSubject { name, mend })
+        }
+    }
 }

@@ -7,12 +7,14 @@ use clap::{Args, ValueEnum};
 
 use super::check::{Progress, seconds, stopped_by_ctrl_c};
 use super::errors::{FailedReplay, NoAnswerInTime};
+use super::explain::not_called;
 use super::settings::{Project, project, rejected};
 use super::{Ending, LanguageArgs, show};
 use crate::analysis::find::find;
 use crate::analysis::prover::NoAnswer;
 use crate::analysis::solver::Watch;
 use crate::problem::Rejected;
+use crate::report::called::with_names;
 use crate::report::{json, text};
 
 #[derive(Args)]
@@ -58,7 +60,8 @@ impl Find {
         let (condition, policies) = self.names.split_last().expect("clap asks for one at least");
         let policies: Vec<PathBuf> = policies.iter().map(Into::into).collect();
         let Project { law, tongue, .. } = project(&policies)?;
-        let (law, expr) = law.with_condition("condition", condition).map_err(Box::new)?;
+        let condition = with_names(&law.policy, condition).map_err(|(label, why)| not_called(&label, why))?;
+        let (law, expr) = law.with_condition("condition", &condition).map_err(Box::new)?;
         let watch = Watch { stop, deadline: self.budget.map(|budget| Instant::now() + budget) };
         let (progress, n_wanted) = (Progress::new(), self.all as usize);
         let found = find(&law, expr, n_wanted, watch, &|n_found| progress.tell("persons", n_found, n_wanted));

@@ -3,7 +3,7 @@
 //! Takes the session and the line up to the cursor; gives where the unfinished word begins and what it can become. Not here: keys.
 
 use super::session::Session;
-use super::words::{self, Takes, WORDS};
+use super::words::{self, FULL, Takes, WORDS};
 use crate::case::Stated;
 use crate::policy::ids::FactId;
 use crate::policy::model::{FactType, Named, TypeBody};
@@ -136,6 +136,7 @@ fn behind(session: &Session, takes: Takes) -> Vec<String> {
     let policy = &session.law().policy;
     match takes {
         Takes::Nothing | Takes::NewName | Takes::Title | Takes::File => Vec::new(),
+        Takes::Full => vec![FULL.to_owned()],
         Takes::Day | Takes::Days => {
             let mut days = vec![session.person().as_of.to_string(), "today".to_owned()];
             days.extend(session.person().steps.iter().map(|step| step.on.to_string()));

@@ -285,7 +285,7 @@ impl Session {
             }
             "on" => self.on(rest),
             "read" => self.read(rest),
-            "show" => Ok(self.show()),
+            "show" => self.show(rest),
             "facts" => self.facts(rest),
             "clauses" => Ok(says::clauses(self.law(), &self.law().eval(&self.case()), self.style)),
             "conflicts" => Ok(says::conflicts(self.law(), &self.law().eval(&self.case()), self.style)),

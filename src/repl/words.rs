@@ -1,9 +1,14 @@
 //! What can be said at the prompt, in one table: for `help`, for completion, and for telling what a wrong word was meant to be.
 
+/// After `show`: all there is to say.
+pub const FULL: &str = "full";
+
 /// What stands behind a word.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Takes {
     Nothing,
+    /// `full`, or nothing.
+    Full,
     /// A day, behind `as of`.
     Day,
     /// The path of a stated fact.
@@ -76,7 +81,13 @@ pub const WORDS: &[Word] = &[
         "take a reading of an open question",
         "tomar una lectura de una cuestión",
     ),
-    word("show", Takes::Nothing, "show", "the whole verdict", "todo el resultado"),
+    word(
+        "show",
+        Takes::Full,
+        "show, show full",
+        "the result on one screen; all of it",
+        "el resultado en una pantalla; todo",
+    ),
     word(
         "facts",
         Takes::FactOrGroup,

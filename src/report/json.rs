@@ -236,7 +236,7 @@ fn insert_any(object: &mut Map<String, Json>, name: &str, list: Vec<Json>) {
     }
 }
 
-fn kind_word(kind: ConclusionKind) -> &'static str {
+pub(super) fn kind_word(kind: ConclusionKind) -> &'static str {
     match kind {
         ConclusionKind::Category => "category",
         ConclusionKind::Status => "status",

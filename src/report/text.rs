@@ -6,9 +6,11 @@
 pub mod ask;
 pub mod change;
 mod changes;
-mod cites;
+mod citation;
+pub(super) mod cites;
 mod explain;
 mod findings;
+mod first_screen;
 mod found;
 mod handout;
 mod page;
@@ -23,6 +25,7 @@ mod verdict;
 
 pub use explain::explanation;
 pub use findings::{Shown, findings, person, sentence};
+pub use first_screen::first_screen;
 pub use found::{found, person_found};
 pub use handout::handout;
 pub use page::{Style, Tongue, plain};

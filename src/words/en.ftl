@@ -29,6 +29,102 @@ no = no
 
 ### The first screen, show, the prompt (SCREEN)
 
+screen-case = Case { $id }, on { $day }
+screen-person = This person, on { $day }
+screen-interpretation = Interpretation assumed: { $question } { $answer }
+screen-nothing = Nothing is decided yet: too little is known of this person.
+screen-no-provision = No provision applies to this person.
+screen-and-more = { $names }; and { $n } more
+screen-open = { $n ->
+    [one] One outcome is open: it depends on an open question of law.
+   *[other] { $n } outcomes are open: they depend on open questions of law.
+}
+screen-open-ask = { $n ->
+    [one] One outcome is open.
+   *[other] { $n } outcomes are open.
+} Ask first: { $facts }
+screen-more = More: --full (all reasons and presumptions); explain NAME
+
+screen-deadlines = Deadlines
+screen-due-by = { $who }: { $what } ({ $article })
+screen-was-due-by = passed – { $who }: { $what } ({ $article })
+screen-due = { $what } ({ $article })
+screen-was-due = passed – { $what } ({ $article })
+screen-ends = last day of: { $what } ({ $article })
+screen-ended = ended – { $what } ({ $article })
+screen-more-deadlines = { $n ->
+    [one] and one more (--full)
+   *[other] and { $n } more (--full)
+}
+
+screen-departures = Where practice departs from the law
+screen-of = { $name }: { $words }
+screen-departure = { $law }. { $practice }.
+screen-departure-quote = { $law }. { $practice }. Quote: { $quote }
+screen-departure-how = { $law }. { $practice } ({ $how }).
+screen-departure-how-quote = { $law }. { $practice } ({ $how }). Quote: { $quote }
+screen-law-requires = The law requires this
+screen-law-forbids = The law forbids this
+screen-law-establishes = The law recognises this
+screen-law-excludes = The law excludes this
+screen-law-grants = The law grants this
+screen-law-denies = The law refuses this
+screen-law-conflict = The law contradicts itself on this
+screen-law-dormant = In law, this is not yet in effect
+screen-law-blocked = In law, a requirement is missing
+screen-law-open = In law, this is not decided yet
+screen-law-silent = No provision of the law applies
+screen-practice-done = In practice, it is done
+screen-practice-not-done = In practice, it is not done
+screen-practice-recognised = In practice, the person is treated so
+screen-practice-not-recognised = In practice, the person is not treated so
+screen-practice-given = In practice, it is given
+screen-practice-refused = In practice, it is refused
+screen-practice-not-given = In practice, it is not given
+screen-practice-conflict = In practice, it is sometimes given and sometimes refused
+screen-practice-open = In practice, this is not decided yet
+screen-conflicts = Where the law contradicts itself
+screen-conflict = { $one } and { $other } give opposite results, and no principle decides between them.
+screen-incompatible = These may not be held together, and both apply: { $one }; { $other }
+
+screen-to-do = What to do now
+screen-missing = Still missing: { $requirements }; for: { $conclusion } ({ $article })
+screen-referral = { $from } to { $to }
+screen-referrals = Ask for the referrals that the law orders: { $referrals }
+screen-no-referral = The law orders no referral from “{ $from }” to “{ $to }”, though this person is both: refer the person yourself.
+
+screen-standing = Legal situation
+screen-is = In law, this person is: { $names }
+screen-is-not = Is not: { $names }
+screen-imposed = Imposed on this person: { $names }
+screen-granted = Granted: { $names }
+screen-blocked = A requirement is missing: { $names }
+screen-dormant = Not yet in effect: { $names }
+screen-refused = Refused: { $names }
+screen-must = Authorities must ensure: { $names }
+screen-must-not = Authorities must not order or carry out: { $names }
+screen-must-against = The law requires against this person: { $names }
+screen-must-not-for = The law forbids: { $names }
+screen-must-blocked = Authorities would have to ensure, but a requirement is missing: { $names }
+
+list-nothing = The policy declares nothing of this kind.
+list-facts = Facts
+list-conclusions = Conclusions
+list-clauses = Clauses
+list-instruments = Instruments
+list-authorities = Authorities
+list-handles = handles: { $what }
+list-presumed = if not stated, presumed: { $value }
+
+citation-comes-with = comes with “{ $status }”
+citation-articles = { $n ->
+    [one] { $instrument }, art. { $articles }
+   *[other] { $instrument }, arts. { $articles }
+}
+citation-number = { $article }({ $para })
+citation-letter = { $article }({ $para })
+citation-part = { $article }, para. { $para }
+
 ### Explanations and ways (WAYS)
 
 ### The page for the person (HANDOUT)

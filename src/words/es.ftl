@@ -29,6 +29,102 @@ no = no
 
 ### La primera pantalla, show, la consulta (SCREEN)
 
+screen-case = Caso { $id }, al { $day }
+screen-person = Esta persona, al { $day }
+screen-interpretation = Según la interpretación: { $question } { $answer }
+screen-nothing = Todavía no se puede determinar nada: se sabe muy poco de esta persona.
+screen-no-provision = Ninguna norma prevé el caso de esta persona.
+screen-and-more = { $names }; y { $n } más
+screen-open = { $n ->
+    [one] Un resultado queda por determinar: depende de una cuestión jurídica abierta.
+   *[other] { $n } resultados quedan por determinar: dependen de cuestiones jurídicas abiertas.
+}
+screen-open-ask = { $n ->
+    [one] Un resultado queda por determinar.
+   *[other] { $n } resultados quedan por determinar.
+} Pregunte primero: { $facts }
+screen-more = Más: --full (todas las razones y presunciones); explain NOMBRE
+
+screen-deadlines = Plazos
+screen-due-by = { $who }: { $what } ({ $article })
+screen-was-due-by = vencido – { $who }: { $what } ({ $article })
+screen-due = { $what } ({ $article })
+screen-was-due = vencido – { $what } ({ $article })
+screen-ends = último día de: { $what } ({ $article })
+screen-ended = terminó – { $what } ({ $article })
+screen-more-deadlines = { $n ->
+    [one] y uno más (--full)
+   *[other] y { $n } más (--full)
+}
+
+screen-departures = En qué se aparta la práctica de la ley
+screen-of = { $name }: { $words }
+screen-departure = { $law }. { $practice }.
+screen-departure-quote = { $law }. { $practice }. Cite: { $quote }
+screen-departure-how = { $law }. { $practice } ({ $how }).
+screen-departure-how-quote = { $law }. { $practice } ({ $how }). Cite: { $quote }
+screen-law-requires = La ley lo exige
+screen-law-forbids = La ley lo prohíbe
+screen-law-establishes = La ley lo reconoce
+screen-law-excludes = La ley lo excluye
+screen-law-grants = La ley lo concede
+screen-law-denies = La ley lo deniega
+screen-law-conflict = La ley se contradice
+screen-law-dormant = En la ley, todavía no está vigente en la práctica
+screen-law-blocked = Según la ley, falta un requisito
+screen-law-open = Según la ley, todavía no se puede determinar
+screen-law-silent = Ninguna norma lo prevé
+screen-practice-done = En la práctica, se hace
+screen-practice-not-done = En la práctica, no se hace
+screen-practice-recognised = En la práctica, se le trata así
+screen-practice-not-recognised = En la práctica, no se le trata así
+screen-practice-given = En la práctica, se concede
+screen-practice-refused = En la práctica, se deniega
+screen-practice-not-given = En la práctica, no se concede
+screen-practice-conflict = En la práctica, a veces se concede y a veces se deniega
+screen-practice-open = En la práctica, todavía no se puede determinar
+screen-conflicts = En qué se contradice la ley
+screen-conflict = { $one } y { $other } llevan a resultados opuestos, y ningún principio decide entre ellos.
+screen-incompatible = No pueden darse a la vez, y ambos se dan: { $one }; { $other }
+
+screen-to-do = Qué hacer ahora
+screen-missing = Requisitos que faltan: { $requirements }; para: { $conclusion } ({ $article })
+screen-referral = { $from } a { $to }
+screen-referrals = Pida las derivaciones que la ley ordena: { $referrals }
+screen-no-referral = La ley no ordena derivar de “{ $from }” a “{ $to }”, aunque esta persona es ambas cosas: derívela usted.
+
+screen-standing = Situación legal
+screen-is = Para la ley, esta persona es: { $names }
+screen-is-not = No es: { $names }
+screen-imposed = Se impone a esta persona: { $names }
+screen-granted = Se concede: { $names }
+screen-blocked = Falta un requisito: { $names }
+screen-dormant = Todavía no vigente en la práctica: { $names }
+screen-refused = Se deniega: { $names }
+screen-must = Las autoridades deben asegurar: { $names }
+screen-must-not = Las autoridades no deben ordenar ni ejecutar: { $names }
+screen-must-against = La ley exige contra esta persona: { $names }
+screen-must-not-for = La ley prohíbe: { $names }
+screen-must-blocked = Las autoridades deberían asegurar, pero falta un requisito: { $names }
+
+list-nothing = La política no declara nada de este tipo.
+list-facts = Hechos
+list-conclusions = Resultados
+list-clauses = Cláusulas
+list-instruments = Normas
+list-authorities = Autoridades
+list-handles = se ocupa de: { $what }
+list-presumed = si no se dice, se presume: { $value }
+
+citation-comes-with = viene con “{ $status }”
+citation-articles = { $n ->
+    [one] { $instrument }, art. { $articles }
+   *[other] { $instrument }, arts. { $articles }
+}
+citation-number = { $article }.{ $para }
+citation-letter = { $article }, literal { $para })
+citation-part = { $article }, párr. { $para }
+
 ### Explicaciones y caminos (WAYS)
 
 ### La hoja para la persona (HANDOUT)

@@ -19,18 +19,25 @@ use crate::policy::model::{Named, Origin};
 use crate::problem::Rejected;
 use crate::repl::asking::{Asking, Patience};
 use crate::repl::errors::{NotADay as NotADayTyped, NothingGiven, UnknownName};
-use crate::repl::words::Word;
+use crate::repl::words::{FULL, Word};
+use crate::report::called::{Asked, Called, Unclear, called, with_names};
 use crate::report::text;
 use crate::report::text::prompt as says;
 
 impl Session {
-    pub(super) fn show(&self) -> String {
+    /// The first screen; `show full`: everything.
+    pub(super) fn show(&self, rest: Rest) -> Said {
+        let page = match rest.trimmed() {
+            "" => text::first_screen,
+            FULL => text::verdict,
+            other => return Err(self.unknown_name(rest, other, "way to show", did_you_mean(other, [FULL]))),
+        };
         let case = self.case();
         let mut verdict = self.law().eval(&case);
         sharpen(self.law(), &case, &mut verdict);
-        let mut told = text::verdict(self.law(), &case, &verdict, self.style);
+        let mut told = page(self.law(), &case, &verdict, self.style);
         told.push_str(&says::broken(self.law(), &verdict, self.style));
-        told
+        Ok(told)
     }
 
     pub(super) fn timeline(&self, rest: Rest) -> Said {
@@ -59,16 +66,16 @@ impl Session {
 
     pub(super) fn subject(&self, word: &str, rest: Rest) -> Result<Subject, Box<Rejected>> {
         let name = self.given(word, rest, "a conclusion or a clause", &format!("{word} {}", self.some_conclusion()))?;
-        let policy = &self.law().policy;
-        match policy.named(&name) {
-            Some(Named::Conclusion(id)) => Ok(Subject::Conclusion(id)),
-            Some(Named::Clause(id)) => Ok(Subject::Clause(id)),
-            Some(_) | None => {
-                let conclusions = policy.conclusions.values().map(|conclusion| &*conclusion.name);
-                let names = conclusions.chain(policy.clauses.values().map(|clause| &*clause.name));
-                Err(self.unknown_name(rest, &name, "conclusion or clause", did_you_mean(&name, names)))
-            }
+        match self.called(rest, &name, Asked::ConclusionsAndClauses, "conclusion or clause")? {
+            Called::Conclusion(id) => Ok(Subject::Conclusion(id)),
+            Called::Clause(id) => Ok(Subject::Clause(id)),
         }
+    }
+
+    /// What a person calls so, by name or by label.
+    fn called(&self, rest: Rest, name: &str, asked: Asked, expected: &'static str) -> Result<Called, Box<Rejected>> {
+        called(&self.law().policy, name.trim_matches('"'), asked)
+            .map_err(|unclear| self.unknown_name(rest, name, expected, mend_of(unclear)))
     }
 
     pub(super) fn some_conclusion(&self) -> String {
@@ -77,11 +84,10 @@ impl Session {
 
     pub(super) fn conclusion(&self, word: &str, rest: Rest) -> Result<ConclusionId, Box<Rejected>> {
         let name = self.given(word, rest, "a conclusion", &format!("{word} {}", self.some_conclusion()))?;
-        let policy = &self.law().policy;
-        policy.conclusion(&name).ok_or_else(|| {
-            let names = policy.conclusions.values().map(|conclusion| &*conclusion.name);
-            self.unknown_name(rest, &name, "conclusion", did_you_mean(&name, names))
-        })
+        match self.called(rest, &name, Asked::Conclusions, "conclusion")? {
+            Called::Conclusion(id) => Ok(id),
+            Called::Clause(_) => unreachable!("conclusions alone are asked for"),
+        }
     }
 
     pub(super) fn unknown_name(
@@ -146,7 +152,9 @@ impl Session {
                 NothingGiven { word: "next".to_owned(), expected: "a `find` before it", at, mend },
             ));
         };
-        let (law, expr) = self.law().with_condition("condition", &condition).map_err(Box::new)?;
+        let named = with_names(&self.law().policy, &condition)
+            .map_err(|(label, unclear)| self.unknown_name(rest, &label, "conclusion or clause", mend_of(unclear)))?;
+        let (law, expr) = self.law().with_condition("condition", &named).map_err(Box::new)?;
         let stop = AtomicBool::new(false);
         let found = find(&law, expr, n_shown + 1, Watch { stop: &stop, deadline: None }, &|_| {});
         let tongue = self.style.tongue;
@@ -193,11 +201,13 @@ impl Session {
     pub(super) fn clause(&self, rest: Rest) -> Said {
         let name = self.given("clause", rest, "a clause", "clause NAME")?;
         let policy = &self.law().policy;
-        let Some(id) = policy.clause(&name) else {
-            let mend = did_you_mean(&name, policy.clauses.values().map(|clause| &*clause.name));
-            return Err(self.unknown_name(rest, &name, "clause", mend));
-        };
-        Ok(says::clause_text(self.law(), id, self.style))
+        match self.called(rest, &name, Asked::ConclusionsAndClauses, "clause")? {
+            Called::Clause(id) => Ok(says::clause_text(self.law(), id, self.style)),
+            Called::Conclusion(_) => {
+                let mend = did_you_mean(&name, policy.clauses.values().map(|clause| &*clause.name));
+                Err(self.unknown_name(rest, &name, "clause", mend))
+            }
+        }
     }
 
     pub(super) fn source(&self, rest: Rest) -> Said {
@@ -219,5 +229,12 @@ impl Session {
                 Err(self.unknown_name(rest, &name, "clause or instrument", did_you_mean(&name, names)))
             }
         }
+    }
+}
+
+fn mend_of(unclear: Unclear) -> Option<String> {
+    match unclear {
+        Unclear::Unknown { near } => near.map(|near| format!("did you mean `{near}`?")),
+        Unclear::Several(names) => Some(format!("several have this label; give a name: `{}`", names.join("`, `"))),
     }
 }

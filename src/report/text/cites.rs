@@ -9,7 +9,7 @@ use crate::policy::precedence::Principle;
 use crate::words::say;
 
 #[derive(Clone, Copy)]
-pub(super) struct Cites<'a> {
+pub struct Cites<'a> {
     pub law: &'a Law,
     pub tongue: Tongue,
 }

@@ -1,0 +1,58 @@
+//! `amparo list`: the policy's own dictionary.
+
+use clap::{Args, ValueEnum};
+
+use super::settings::{Project, project};
+use super::{Ending, LanguageArgs, show};
+use crate::problem::Rejected;
+use crate::report::dictionary::{self, Part};
+
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  amparo list policies
+  amparo list policies facts --lang es
+  amparo list policies conclusions clauses --format json")]
+pub struct List {
+    /// Files or folders of the policy, then what to list: facts, conclusions, clauses, instruments, authorities; all, where nothing is
+    /// named
+    #[arg(value_name = "POLICY|PART")]
+    names: Vec<String>,
+    /// How the result looks
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: OutputFormat,
+    #[command(flatten)]
+    language: LanguageArgs,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum OutputFormat {
+    Text,
+    Json,
+}
+
+impl List {
+    pub fn is_json(&self) -> bool {
+        self.format == OutputFormat::Json
+    }
+
+    pub fn run(&self) -> Result<Ending, Box<Rejected>> {
+        let part = |name: &str| Part::ALL.into_iter().find(|part| part.word() == name);
+        // Parts stand last; a folder of such a name is written `./facts`.
+        let n_policies = self.names.iter().rposition(|name| part(name).is_none()).map_or(0, |at| at + 1);
+        let (policies, parts) = self.names.split_at(n_policies);
+        let policies: Vec<_> = policies.iter().map(Into::into).collect();
+        let mut parts: Vec<Part> = parts.iter().filter_map(|name| part(name)).collect();
+        if parts.is_empty() {
+            parts = Part::ALL.to_vec();
+        }
+        let Project { law, tongue, .. } = project(&policies)?;
+        let style = show::style(self.language.lang.map(Into::into).or(tongue));
+        if self.is_json() {
+            show::json(&dictionary::json(&law, &parts, style.tongue));
+        } else {
+            show::result(&dictionary::text(&law, &parts, style));
+        }
+        Ok(Ending::Fine)
+    }
+}

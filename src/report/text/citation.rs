@@ -1,0 +1,118 @@
+//! Articles in short form, as one quotes them: `DS 119-2003-RE, art. 21`; `1951 Convention, art. 33(1)`.
+
+use super::cites::Cites;
+use crate::policy::ids::ClauseId;
+use crate::policy::model::Source;
+use crate::words::{Locale, say};
+
+impl Cites<'_> {
+    /// What a clause is called: by its own name, without where it stands.
+    pub fn called(&self, id: ClauseId) -> String {
+        let clause = &self.law.policy.clauses[id];
+        match &clause.label {
+            Some(label) => self.text(label).to_owned(),
+            None => clause.name.replace('_', " "),
+        }
+    }
+
+    /// The article of a clause in short form; of a clause without one, what it is called. What comes with a status is cited so.
+    pub fn short_clause(&self, id: ClauseId) -> String {
+        let clause = &self.law.policy.clauses[id];
+        match (clause.shares_fate_of, clause.own_source()) {
+            (Some(of), _) => say!(self.tongue, CitationComesWith { status: self.conclusion(of) }),
+            (None, Some(source)) => self.short_source(source),
+            (None, None) => self.called(id),
+        }
+    }
+
+    /// Designation, article, paragraph.
+    pub fn short_source(&self, source: &Source) -> String {
+        let instrument = self.instrument(source);
+        match self.article(source) {
+            Some(articles) => say!(self.tongue, CitationArticles { instrument, articles, n: 1usize }),
+            None => instrument,
+        }
+    }
+
+    /// The articles, those of one instrument together: `DS 119-2003-RE, arts. 3(b), 20(1)`.
+    pub fn articles(&self, sources: &[&Source]) -> Vec<String> {
+        let mut by_instrument: Vec<(String, Vec<String>)> = Vec::new();
+        for source in sources {
+            let (instrument, article) = (self.instrument(source), self.article(source));
+            let at = by_instrument.iter().position(|(known, _)| *known == instrument).unwrap_or_else(|| {
+                by_instrument.push((instrument, Vec::new()));
+                by_instrument.len() - 1
+            });
+            let known = &mut by_instrument[at].1;
+            known.extend(article.filter(|article| !known.contains(article)));
+        }
+        let say = |(instrument, articles): (String, Vec<String>)| match articles.len() {
+            0 => instrument,
+            n => say!(self.tongue, CitationArticles { instrument, articles: articles.join(", "), n }),
+        };
+        by_instrument.into_iter().map(say).collect()
+    }
+
+    /// The instrument by its designation.
+    fn instrument(&self, source: &Source) -> String {
+        let (name, title) = self.law.policy.origin_title(source.origin);
+        match title {
+            Some(title) => designation(self.text(title)).to_owned(),
+            None => name.replace('_', " "),
+        }
+    }
+
+    /// `3(b)`; in Spanish `3, literal b)`.
+    fn article(&self, source: &Source) -> Option<String> {
+        let article = source.art.as_ref()?;
+        Some(match source.para.as_deref() {
+            None => article.to_string(),
+            Some(para) => match ParagraphForm::of(para) {
+                ParagraphForm::Number if self.tongue == Locale::English || !article.contains('.') => {
+                    say!(self.tongue, CitationNumber { article, para })
+                }
+                ParagraphForm::Letter => say!(self.tongue, CitationLetter { article, para }),
+                ParagraphForm::Number | ParagraphForm::Other => say!(self.tongue, CitationPart { article, para }),
+            },
+        })
+    }
+}
+
+/// How a part of an article is numbered.
+enum ParagraphForm {
+    Number,
+    Letter,
+    Other,
+}
+
+impl ParagraphForm {
+    fn of(para: &str) -> ParagraphForm {
+        let is_letter = para.len() == 1 && para.starts_with(|char: char| char.is_ascii_lowercase());
+        match para.bytes().all(|byte| byte.is_ascii_digit()) {
+            true => ParagraphForm::Number,
+            false if is_letter => ParagraphForm::Letter,
+            false => ParagraphForm::Other,
+        }
+    }
+}
+
+/// The designation in parentheses at the end of a title, `Refugee Act (Law 27891)`, by which lawyers cite it; a mere year is none.
+fn designation(title: &str) -> &str {
+    let inside = title.strip_suffix(')').and_then(|title| title.rsplit_once(" (")).map(|(_, inside)| inside);
+    inside.filter(|inside| inside.chars().any(char::is_alphabetic)).unwrap_or(title)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::designation;
+
+    #[test]
+    fn lawyers_cite_by_the_designation() {
+        assert_eq!(designation("Refugee Act (Law 27891)"), "Law 27891");
+        assert_eq!(
+            designation("Convention relating to the Status of Refugees (1951)"),
+            "Convention relating to the Status of Refugees (1951)"
+        );
+        assert_eq!(designation("American Convention on Human Rights"), "American Convention on Human Rights");
+    }
+}

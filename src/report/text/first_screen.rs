@@ -1,0 +1,173 @@
+//! The first screen of a verdict: at most forty lines, the most urgent first.
+//!
+//! In this order: the person and the day; deadlines; where practice departs from the law, and conflicts; what to do now; who the person
+//! is in law, permits and rights, what authorities must and must not do; what to ask first; how to see more. Nothing that is not about
+//! this person stands here; all there is stands in [`super::verdict`] (`--full`). Takes a verdict, sharpened where there was time;
+//! decides nothing.
+
+mod departures;
+mod standing;
+mod urgent;
+
+use std::cell::RefCell;
+
+use super::cites::Cites;
+use super::page::Style;
+use crate::case::Case;
+use crate::circuit::Outcome;
+use crate::eval::{ConclusionVerdict, Verdict};
+use crate::law::Law;
+use crate::policy::ids::{ConclusionId, FactId};
+use crate::policy::model::ConclusionKind;
+use crate::report::document::Document;
+use crate::report::render::terminal::{self, Screen};
+use crate::words::{Locale, say};
+
+/// As many lines as a screen has, at [`WIDTH`] columns.
+const LINES: usize = 40;
+/// The width at which the lines are counted: a narrower screen has more of them, and says the same.
+const WIDTH: usize = 100;
+/// About so many characters of a list fill a line.
+const LINE: usize = 85;
+/// Questions asked at once.
+const QUESTIONS: usize = 5;
+
+/// The first screen as text. Each list has one line at least; the lines that are left over go to the lists that need more, one each in
+/// reading order, and again.
+pub fn first_screen(law: &Law, case: &Case, verdict: &Verdict, style: Style) -> String {
+    let drawn = |lines: &[usize], width: usize| {
+        let lists = Lists { lines: lines.to_vec(), needed: RefCell::default() };
+        let about =
+            About { law, case, verdict, cites: Cites { law, tongue: style.tongue }, locale: style.tongue, lists };
+        let text = terminal::drawn(&about.document(), Screen { width, is_ascii: style.is_ascii });
+        (text, about.lists.needed.into_inner())
+    };
+    let (shortest, needed) = drawn(&[], WIDTH);
+    let mut spare = LINES.saturating_sub(shortest.lines().count());
+    let mut lines = vec![1; needed.len()];
+    while let Some(list) = (0..lines.len()).filter(|&at| lines[at] < needed[at]).min_by_key(|&at| lines[at]) {
+        if spare == 0 {
+            break;
+        }
+        lines[list] += 1;
+        spare -= 1;
+    }
+    drawn(&lines, style.width).0
+}
+
+/// The lists of the page, in reading order.
+struct Lists {
+    /// How many lines each may take; one, where nothing is said.
+    lines: Vec<usize>,
+    /// How many those drawn so far would take to be whole.
+    needed: RefCell<Vec<usize>>,
+}
+
+/// A verdict on its way to the page.
+struct About<'a> {
+    law: &'a Law,
+    case: &'a Case,
+    verdict: &'a Verdict,
+    cites: Cites<'a>,
+    locale: Locale,
+    lists: Lists,
+}
+
+impl<'a> About<'a> {
+    fn document(&self) -> Document {
+        let mut page = Document::default();
+        self.head(&mut page);
+        let n_head = page.blocks.len();
+        self.deadlines(&mut page);
+        self.departures(&mut page);
+        self.to_do(&mut page);
+        self.standing(&mut page);
+        if page.blocks.len() == n_head {
+            page.gap();
+            let is_open = self.conclusions().any(|(_, told)| settled(told) == Outcome::Undetermined);
+            let words = if is_open { say!(self.locale, ScreenNothing) } else { say!(self.locale, ScreenNoProvision) };
+            page.paragraph(words);
+        }
+        self.open(&mut page);
+        page.paragraph(say!(self.locale, ScreenMore));
+        page
+    }
+
+    fn head(&self, page: &mut Document) {
+        let day = self.locale.date(self.verdict.as_of);
+        page.heading(
+            1,
+            match &self.verdict.id {
+                Some(id) => say!(self.locale, ScreenCase { id, day }),
+                None => say!(self.locale, ScreenPerson { day }),
+            },
+        );
+        for told in &self.verdict.questions {
+            let Some(answer) = told.answer else { continue };
+            let answer = if answer { say!(self.locale, Yes) } else { say!(self.locale, No) };
+            let question = self.cites.question(told.question);
+            page.line(0, say!(self.locale, ScreenInterpretation { question, answer }));
+        }
+    }
+
+    /// Every conclusion with what is said of it.
+    fn conclusions(&self) -> impl Iterator<Item = (ConclusionId, &'a ConclusionVerdict)> {
+        self.law.policy.conclusions.ids().zip(&self.verdict.conclusions)
+    }
+
+    fn of_kind(&self, kind: ConclusionKind) -> impl Iterator<Item = (ConclusionId, &'a ConclusionVerdict)> {
+        self.conclusions().filter(move |(id, _)| self.law.policy.conclusions[*id].kind == kind)
+    }
+
+    /// The first names of a list, as many as there is room for, and how many more there are.
+    fn listed(&self, names: Vec<String>) -> String {
+        let at = self.lists.needed.borrow().len();
+        let room = self.lists.lines.get(at).copied().unwrap_or(1) * LINE;
+        let mut used = 0;
+        let fit = names.iter().take_while(|name| {
+            used += name.chars().count() + 2;
+            used <= room
+        });
+        let shown = fit.count().max(1);
+        // To leave out one would save nothing.
+        let shown = if names.len() <= shown + 1 { names.len() } else { shown };
+        let length: usize = names.iter().map(|name| name.chars().count() + 2).sum();
+        self.lists.needed.borrow_mut().push(length.div_ceil(LINE));
+        let mut said = names[..shown].join("; ");
+        if shown < names.len() {
+            let n = names.len() - shown;
+            said = say!(self.locale, ScreenAndMore { names: said, n });
+        }
+        said
+    }
+
+    /// How much is open, and what to ask first.
+    fn open(&self, page: &mut Document) {
+        let n = self.conclusions().filter(|(_, told)| settled(told) == Outcome::Undetermined).count();
+        page.gap();
+        let ask = self.most_decisive_first();
+        if n > 0 && ask.is_empty() {
+            page.paragraph(say!(self.locale, ScreenOpen { n }));
+        } else if n > 0 {
+            let labels: Vec<String> = ask.iter().take(QUESTIONS).map(|&fact| self.cites.fact_label(fact)).collect();
+            page.paragraph(say!(self.locale, ScreenOpenAsk { n, facts: labels.join("; ") }));
+        }
+    }
+
+    /// Facts to ask for: first those on which the most conclusions depend.
+    fn most_decisive_first(&self) -> Vec<FactId> {
+        let n_dependent =
+            |id: &FactId| self.verdict.conclusions.iter().filter(|told| told.matters.contains(id)).count();
+        let mut facts = self.verdict.matters.clone();
+        facts.sort_by_cached_key(|id| std::cmp::Reverse(n_dependent(id)));
+        facts
+    }
+}
+
+/// The outcome in law, where it is decided: also if not all is known, but every completion has it.
+fn settled(told: &ConclusionVerdict) -> Outcome {
+    match told.outcome {
+        Outcome::Undetermined => told.certain.unwrap_or(Outcome::Undetermined),
+        outcome => outcome,
+    }
+}

@@ -1,0 +1,140 @@
+//! Who the person is in law, permits and rights, what authorities must and must not do.
+
+use super::{About, settled};
+use crate::circuit::{ClauseState, Outcome};
+use crate::eval::ConclusionVerdict;
+use crate::policy::ids::{ConclusionId, Id};
+use crate::policy::model::{ConclusionKind, Direction};
+use crate::report::document::{Document, Text, Tone};
+use crate::words::say;
+
+impl About<'_> {
+    pub(super) fn standing(&self, page: &mut Document) {
+        let lines: Vec<Text> = self.who().into_iter().chain(self.rights()).collect();
+        if !lines.is_empty() {
+            page.heading(2, say!(self.locale, ScreenStanding));
+            lines.into_iter().for_each(|line| page.line(1, line));
+        }
+        let duties = self.duties();
+        if !duties.is_empty() {
+            page.gap();
+            duties.into_iter().for_each(|line| page.paragraph(line));
+        }
+    }
+
+    /// Conclusions of these kinds with this outcome, in order of declaration.
+    fn with(&self, kinds: &[ConclusionKind], outcome: Outcome) -> Vec<(ConclusionId, &ConclusionVerdict)> {
+        let of = kinds.iter().flat_map(|&kind| self.of_kind(kind));
+        of.filter(|(_, told)| settled(told) == outcome).collect()
+    }
+
+    fn names(&self, of: &[(ConclusionId, &ConclusionVerdict)]) -> Vec<String> {
+        of.iter().map(|(id, _)| self.cites.conclusion(*id)).collect()
+    }
+
+    fn who(&self) -> Vec<Text> {
+        let (is, is_not) = (
+            self.with(&[ConclusionKind::Category], Outcome::Granted),
+            self.with(&[ConclusionKind::Category], Outcome::Denied),
+        );
+        let mut lines: Vec<Text> = Vec::new();
+        if !is.is_empty() {
+            lines.push(say!(self.locale, ScreenIs { names: self.listed(self.names(&is)) }).into());
+        }
+        if !is_not.is_empty() {
+            lines.push(say!(self.locale, ScreenIsNot { names: self.listed(self.names(&is_not)) }).into());
+        }
+        lines
+    }
+
+    fn rights(&self) -> Vec<Text> {
+        const KINDS: [ConclusionKind; 2] = [ConclusionKind::Status, ConclusionKind::Protection];
+        let mut lines = Vec::new();
+        let granted = self.with(&KINDS, Outcome::Granted);
+        let burdens = |id: ConclusionId| self.law.policy.conclusions[id].direction == Some(Direction::Adverse);
+        let (adverse, granted): (Vec<_>, Vec<_>) = granted.into_iter().partition(|(id, _)| burdens(*id));
+        if !adverse.is_empty() {
+            let names = self.listed(self.names(&adverse));
+            lines.push(Text::of(&say!(self.locale, ScreenImposed { names }), Tone::Bad));
+        }
+        if !granted.is_empty() {
+            lines.push(say!(self.locale, ScreenGranted { names: self.listed(self.names(&granted)) }).into());
+        }
+        let blocked_elsewhere = self.to_be_met();
+        let conferred = |(_, told): &(ConclusionId, &ConclusionVerdict)| !self.is_conferred_only(told);
+        let why = |of: Vec<(ConclusionId, &ConclusionVerdict)>, why: &dyn Fn(&ConclusionVerdict) -> String| {
+            let names = of.into_iter().filter(conferred).map(|(id, told)| match why(told) {
+                why if why.is_empty() => self.cites.conclusion(id),
+                why => format!("{} ({why})", self.cites.conclusion(id)),
+            });
+            names.collect::<Vec<String>>()
+        };
+        let mut blocked = self.with(&KINDS, Outcome::Blocked);
+        blocked.retain(|(id, _)| !blocked_elsewhere.contains(id));
+        let blocked = why(blocked, &|told| self.out_of_reach(told));
+        if !blocked.is_empty() {
+            lines.push(say!(self.locale, ScreenBlocked { names: self.listed(blocked) }).into());
+        }
+        let all = [KINDS.as_slice(), &[ConclusionKind::Duty]].concat();
+        let dormant = why(self.with(&all, Outcome::Dormant), &|told| self.waiting(told));
+        if !dormant.is_empty() {
+            lines.push(say!(self.locale, ScreenDormant { names: self.listed(dormant) }).into());
+        }
+        let refused = why(self.with(&KINDS, Outcome::Denied), &|told| self.decisive(told));
+        if !refused.is_empty() {
+            lines.push(say!(self.locale, ScreenRefused { names: self.listed(refused) }).into());
+        }
+        lines
+    }
+
+    /// What comes with a status alone shares its fate; it would be said twice.
+    fn is_conferred_only(&self, told: &ConclusionVerdict) -> bool {
+        !told.by.is_empty() && told.by.iter().all(|&clause| self.law.policy.clauses[clause].shares_fate_of.is_some())
+    }
+
+    /// What it waits for.
+    fn waiting(&self, told: &ConclusionVerdict) -> String {
+        let asleep = told.by.iter().filter(|clause| self.verdict.clauses[clause.index()].state == ClauseState::Dormant);
+        let mut why = asleep.flat_map(|&clause| {
+            let dormancies = &self.law.policy.clauses[clause].dormancies;
+            let holding = self.verdict.clauses[clause.index()].sleeps_by.iter();
+            holding.map(|&at| self.cites.text(&dormancies[at as usize].why))
+        });
+        why.next().unwrap_or_default().to_owned()
+    }
+
+    /// The article that decides.
+    fn decisive(&self, told: &ConclusionVerdict) -> String {
+        let decisive = told.by.iter().find(|&&clause| self.law.policy.clauses[clause].own_source().is_some());
+        decisive.map_or_else(String::new, |&clause| self.cites.short_clause(clause))
+    }
+
+    fn duties(&self) -> Vec<Text> {
+        let required = self.with(&[ConclusionKind::Duty], Outcome::Granted);
+        let forbidden = self.with(&[ConclusionKind::Duty], Outcome::Denied);
+        let blocked = self.with(&[ConclusionKind::Duty], Outcome::Blocked);
+        let direction = |id: ConclusionId| self.law.policy.conclusions[id].direction;
+        let (burdens, required): (Vec<_>, Vec<_>) =
+            required.into_iter().partition(|(id, _)| direction(*id) == Some(Direction::Adverse));
+        let (barred, forbidden): (Vec<_>, Vec<_>) =
+            forbidden.into_iter().partition(|(id, _)| direction(*id) == Some(Direction::Favourable));
+        let named = |of: &[(ConclusionId, &ConclusionVerdict)]| self.listed(self.names(of));
+        let mut lines = Vec::new();
+        if !burdens.is_empty() {
+            lines.push(Text::of(&say!(self.locale, ScreenMustAgainst { names: named(&burdens) }), Tone::Bad));
+        }
+        if !barred.is_empty() {
+            lines.push(Text::of(&say!(self.locale, ScreenMustNotFor { names: named(&barred) }), Tone::Bad));
+        }
+        if !required.is_empty() {
+            lines.push(say!(self.locale, ScreenMust { names: named(&required) }).into());
+        }
+        if !forbidden.is_empty() {
+            lines.push(say!(self.locale, ScreenMustNot { names: named(&forbidden) }).into());
+        }
+        if !blocked.is_empty() {
+            lines.push(say!(self.locale, ScreenMustBlocked { names: named(&blocked) }).into());
+        }
+        lines
+    }
+}

@@ -1,0 +1,65 @@
+//! The first screen of a verdict: one screen, the most urgent first, nothing that is not about this person.
+
+use amparo::Law;
+use amparo::advise::completions::sharpen;
+use amparo::case::Case;
+use amparo::eval::scenario::case_file;
+use amparo::report::text::{Style, first_screen};
+use amparo::words::Locale;
+
+use crate::cli::run;
+
+const AIRPORT: &str = "policies/cases/airport.json";
+
+fn screen(law: &Law, case: &Case, locale: Locale, width: usize) -> String {
+    let mut verdict = law.eval(case);
+    sharpen(law, case, &mut verdict);
+    let style = Style { tongue: locale, width, is_ascii: false };
+    anstream::adapter::strip_str(&first_screen(law, case, &verdict, style)).to_string()
+}
+
+#[test]
+fn the_airport_person() {
+    for (name, language) in [("airport_en", "en"), ("airport_es", "es")] {
+        let printed = run(&["eval", "policies", "--case", AIRPORT, "--lang", language]).stdout;
+        assert!(printed.lines().count() <= 40, "{} lines", printed.lines().count());
+        assert!(printed.lines().all(|line| line.chars().count() <= 100), "at most 100 columns");
+        insta::assert_snapshot!(name, printed);
+    }
+}
+
+/// Of whom nothing is known, a few questions are asked, and no wall of names is shown.
+#[test]
+fn nobody_known() {
+    let printed = run(&["eval", "policies", "--as-of=2018-01-01"]).stdout;
+    insta::assert_snapshot!(printed);
+}
+
+#[test]
+fn every_person_of_the_corpus_fits_one_screen() {
+    let law = Law::load(&["policies".into()]).expect("the corpus loads");
+    let mut longest = (0, String::new());
+    for scenario in law.policy.scenarios.values() {
+        let case = case_file(scenario).case(&law.policy);
+        for locale in Locale::ALL {
+            let printed = screen(&law, &case, locale, 100);
+            let n_lines = printed.lines().count();
+            if n_lines > longest.0 {
+                longest = (n_lines, printed);
+            }
+        }
+    }
+    assert!(longest.0 <= 40, "{} lines:\n{}", longest.0, longest.1);
+}
+
+/// A phone held upright, a terminal beside another window: nothing runs over, and the same is said.
+#[test]
+fn forty_columns() {
+    let law = Law::load(&["policies".into()]).expect("the corpus loads");
+    let scenario = law.policy.scenarios.values().next().expect("there are scenarios");
+    let case = case_file(scenario).case(&law.policy);
+    let (narrow, wide) = (screen(&law, &case, Locale::Spanish, 40), screen(&law, &case, Locale::Spanish, 100));
+    assert!(narrow.lines().all(|line| line.chars().count() <= 40), "{narrow}");
+    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(words(&narrow), words(&wide));
+}
