@@ -12,6 +12,7 @@ mod errors;
 mod eval;
 mod explain;
 mod find;
+mod limits;
 mod list;
 mod new;
 mod person;

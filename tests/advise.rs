@@ -10,6 +10,7 @@ use amparo::case::{Case, Stated};
 use amparo::circuit::Outcome;
 use amparo::policy::ids::{ConclusionId, FactId, Id};
 use amparo::policy::model::{FactType, TypeBody, Value};
+use amparo::watch::Watch;
 
 use crate::agreement::random::{self, Random};
 
@@ -145,15 +146,15 @@ fn certain_and_matters_are_those_of_all_completions() {
                 continue;
             }
             n_asked += 1;
-            let mut completions = Completions::of(&law, &case, of).expect("no field is unknown");
+            let mut completions = Completions::of(&law, &case, of, &Watch::unlimited()).expect("no field is unknown");
             let outcomes: BTreeSet<Outcome> = found.iter().map(|(_, outcomes)| outcomes[of.index()].0).collect();
             let certain = if outcomes.len() == 1 { outcomes.first().copied() } else { None };
             let name = &law.policy.conclusions[of].name;
-            assert_eq!(completions.certain(), certain, "seed {seed}, {name}: {outcomes:?}\n{text}\n{case:?}");
+            assert_eq!(completions.certain(), Ok(certain), "seed {seed}, {name}: {outcomes:?}\n{text}\n{case:?}");
             n_certain += usize::from(certain.is_some());
             for (place, &fact) in unknown.iter().enumerate() {
                 let expected = matters(&found, place, of);
-                if let Some(told) = completions.matters(fact) {
+                if let Ok(Some(told)) = completions.matters(fact) {
                     let path = &law.policy.facts[fact].path;
                     assert_eq!(told, expected, "seed {seed}, {name}, {path}\n{text}\n{case:?}");
                     n_matter += usize::from(told);
@@ -191,7 +192,7 @@ fn the_least_change_gets_the_conclusion_and_no_part_of_it_does() {
             continue;
         }
         for of in law.policy.conclusions.ids() {
-            let found = ways(&law, &case, of);
+            let found = ways(&law, &case, of, &Watch::unlimited());
             let context = format!("seed {seed}, {}\n{text}\n{case:?}\n{found:?}", law.policy.conclusions[of].name);
             if outcome(&law, &case, of) == Outcome::Granted {
                 assert!(found.ways.is_empty(), "{context}");

@@ -1,13 +1,12 @@
 //! `amparo ask`: what is asked and understood; and that the verdict at the end is that of the case it writes.
 
 use amparo::Law;
-use std::sync::atomic::AtomicBool;
 
 use amparo::advise::answers::{Heard, heard};
 use amparo::advise::completions::Completions;
 use amparo::advise::days::Figures;
 use amparo::advise::interview::{Asked, Interview};
-use amparo::analysis::solver::Watch;
+use amparo::watch::Watch;
 use amparo::calendar::Day;
 use amparo::case::write::file_to_json;
 use amparo::case::{CaseFile, Format, Stated, read_case};
@@ -18,10 +17,8 @@ use amparo::policy::model::{FactType, TypeBody, Value};
 use crate::agreement::random::{self, Random};
 use crate::cli::{folder, run_with_stdin};
 
-static NEVER: AtomicBool = AtomicBool::new(false);
-
 fn as_long_as_it_takes() -> Watch<'static> {
-    Watch { stop: &NEVER, deadline: None }
+    Watch::unlimited()
 }
 
 const SMALL: &str = "tests/cli/small.amparo";
@@ -165,8 +162,8 @@ fn it_ends_with_the_verdict_of_the_case_it_writes_and_asks_nothing_settled() {
             }
             for &fact in told.matters.iter().filter(|&&id| case.stated(id) == Stated::NotAsked) {
                 // Of somebody in a list not all is known: that is not decided.
-                let Some(mut goal) = Completions::of(&law, &case, of) else { continue };
-                assert_eq!(goal.matters(fact), Some(false), "seed {seed}: what was not asked cannot matter");
+                let Some(mut goal) = Completions::of(&law, &case, of, &watch) else { continue };
+                assert_eq!(goal.matters(fact), Ok(Some(false)), "seed {seed}: what was not asked cannot matter");
             }
         }
         // Back to the start, answer by answer.
@@ -427,7 +424,7 @@ fn a_question_that_cannot_be_chosen_in_time_is_the_one_declared_first() {
     );
     let law = Law::from_texts([("a.amparo", text)]).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
     let mut interview = Interview::new(&law, CaseFile::blank(Day::of(2018, 1, 1).expect("a day")), Vec::new());
-    let over = Watch { stop: &NEVER, deadline: Some(std::time::Instant::now()) };
+    let over = Watch::of(std::time::Duration::ZERO);
     let asked = interview.next(&law, &over);
     assert_eq!(asked, law.policy.fact("p0_0").map(Asked::Fact));
     let at_most = interview.at_most(&law, asked.expect("a question"), &over);

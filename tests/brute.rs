@@ -16,9 +16,9 @@ mod window;
 mod witness;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::atomic::AtomicBool;
 
 use amparo::analysis::{CheckOptions, Checked, Finding, check, findings};
+use amparo::watch::Watch;
 use amparo::{Day, Law};
 
 use crate::agreement::naive::{Naive, Outcome};
@@ -79,8 +79,7 @@ fn checked(law: &Law) -> Checked {
     let options = CheckOptions {
         only: Vec::new(),
         today: Day::of(2020, 3, 1).expect("a day"),
-        budget: Some(std::time::Duration::from_secs(10)),
-        stop: &AtomicBool::new(false),
+        watch: Watch::of(std::time::Duration::from_secs(10)),
         progress: &|_, _, _| {},
     };
     check(law, &options)

@@ -7,7 +7,6 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicBool;
 
 use amparo::analysis::{CheckOptions, check};
 use amparo::circuit::ClauseState;
@@ -15,6 +14,7 @@ use amparo::eval::scenario::{ScenarioRuns, run_scenarios};
 use amparo::policy::ids::{Id, InstrumentId};
 use amparo::policy::model::{Clause, Days, ENGLISH, Instrument, Origin, Source};
 use amparo::syntax::tree::Certainty;
+use amparo::watch::Watch;
 use amparo::{Day, Law};
 
 #[test]
@@ -80,8 +80,7 @@ fn what_the_article_found_is_found() {
     let options = CheckOptions {
         only: Vec::new(),
         today: Day::of(2020, 1, 1).expect("a day"),
-        budget: None,
-        stop: &AtomicBool::new(false),
+        watch: Watch::unlimited(),
         progress: &|_, _, _| {},
     };
     let names: Vec<_> = check(&law, &options).findings.iter().map(|finding| finding.name()).collect();

@@ -4,12 +4,12 @@ use crate::cli::{amparo, folder, ran, run, run_with_stdin};
 use amparo::Day;
 use amparo::Law;
 use amparo::analysis::find::Found;
-use amparo::analysis::solver::Watch;
 use amparo::case::Format;
 use amparo::circuit::Truth;
 use amparo::eval::Truths;
 use amparo::policy::ids::Id;
 use amparo::report::text::{self, Style, Tongue};
+use amparo::watch::Watch;
 use miette::{GraphicalReportHandler, GraphicalTheme};
 
 const SMALL: &str = include_str!("cli/small.amparo");
@@ -175,9 +175,7 @@ fn whoever_was_found_in_time_is_told_and_that_there_may_be_others() {
 #[test]
 fn reasons_that_may_be_needless_do_not_pass_for_the_least() {
     let (law, expr) = small().with_condition("condition", "granted work and not granted permit").expect("a condition");
-    let stop = std::sync::atomic::AtomicBool::new(false);
-    let watch = Watch { stop: &stop, deadline: None };
-    let found = amparo::analysis::find::find(&law, expr, 1, watch, &|_| {}).expect("an answer");
+    let found = amparo::analysis::find::find(&law, expr, 1, &Watch::unlimited(), &|_| {}).expect("an answer");
     let told = |is_stopped: bool| {
         let found = Found { is_stopped, ..found.clone() };
         let style = Style { tongue: Tongue::English, width: 100, is_ascii: false };

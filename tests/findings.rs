@@ -3,10 +3,10 @@
 //! The policies stand in tests/findings/ID/; the examples of the pages in docs/findings/ are held to what the pages say.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use amparo::analysis::{CheckOptions, Checked, Finding, check, findings::KINDS};
+use amparo::watch::Watch;
 use amparo::{Day, Law};
 
 /// Kinds that `check` does not look for yet. Empty in the end.
@@ -22,8 +22,12 @@ fn law_of(name: &str, text: &str) -> Law {
 
 fn checked(law: &Law, budget: Option<Duration>) -> Checked {
     let today = Day::of(2020, 1, 2).expect("a day");
-    let options =
-        CheckOptions { only: Vec::new(), today, budget, stop: &AtomicBool::new(false), progress: &|_, _, _| {} };
+    let options = CheckOptions {
+        only: Vec::new(),
+        today,
+        watch: budget.map_or(Watch::unlimited(), Watch::of),
+        progress: &|_, _, _| {},
+    };
     check(law, &options)
 }
 

@@ -1,10 +1,10 @@
 //! Policies that are hard on a check: it ends, with answers, or with `undecided` when the time it was given is over.
 
 use std::fmt::Write;
-use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use amparo::analysis::{CheckOptions, Checked, check};
+use amparo::watch::Watch;
 use amparo::{Day, Law};
 
 /// What a check is given here, and what it may take beyond that before it notices.
@@ -14,9 +14,9 @@ const SLACK: Duration = Duration::from_secs(30);
 fn checked(text: &str) -> Checked {
     let law =
         Law::from_texts([("law.amparo", text)]).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
-    let (stop, progress) = (AtomicBool::new(false), |_: &'static str, _, _| {});
+    let progress = |_: &'static str, _, _| {};
     let today = Day::of(2020, 1, 2).expect("a day");
-    let options = CheckOptions { only: Vec::new(), today, budget: Some(BUDGET), stop: &stop, progress: &progress };
+    let options = CheckOptions { only: Vec::new(), today, watch: Watch::of(BUDGET), progress: &progress };
     let began = Instant::now();
     let checked = check(&law, &options);
     let took = began.elapsed();

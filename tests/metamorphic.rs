@@ -2,11 +2,10 @@
 //!
 //! Held on the policies of tests/findings/, which among them have every kind of finding, and on the small policy.
 
-use std::sync::atomic::AtomicBool;
-
 use amparo::analysis::{CheckOptions, check, findings::KINDS};
 use amparo::policy::model::{Named, TypeBody};
 use amparo::syntax::{Sources, parse_file, print, tree};
+use amparo::watch::Watch;
 use amparo::{Day, Law};
 
 fn policies() -> Vec<(String, String)> {
@@ -28,8 +27,8 @@ fn law_of(files: &[(String, String)]) -> Law {
 fn told(files: &[(String, String)]) -> Vec<String> {
     let law = law_of(files);
     let today = Day::of(2020, 1, 2).expect("a day");
-    let (stop, progress) = (AtomicBool::new(false), |_: &'static str, _, _| {});
-    let options = CheckOptions { only: Vec::new(), today, budget: None, stop: &stop, progress: &progress };
+    let progress = |_: &'static str, _, _| {};
+    let options = CheckOptions { only: Vec::new(), today, watch: Watch::unlimited(), progress: &progress };
     let checked = check(&law, &options);
     assert!(checked.failed_replays.is_empty(), "{:?}", checked.failed_replays);
     let mut told: Vec<_> = checked

@@ -10,13 +10,10 @@
 //! Ways that do whatever an open question is answered come first: nobody can rely on a reading. They are asked of one circuit that holds
 //! the conclusion once for each answer.
 
-use std::sync::atomic::AtomicBool;
-
-use super::completions::{completed, is_possible, value_in};
+use super::completions::{OutOfTime, completed, is_possible, value_in};
 use super::residual::{Certain, Residual, Supposed, inputs_below};
 use crate::analysis::encode::Gates;
 use crate::analysis::search::{Answer, Model, Root, Search};
-use crate::analysis::solver::Watch;
 use crate::analysis::witness::{Replay, Run};
 use crate::calendar::Day;
 use crate::case::{Case, UNKNOWN};
@@ -25,6 +22,7 @@ use crate::eval::Outcomes;
 use crate::law::Law;
 use crate::policy::ids::{ConclusionId, FactId, Id, QuestionId};
 use crate::policy::model::{FactType, Input, Value};
+use crate::watch::Watch;
 
 /// What would get a conclusion.
 #[derive(Clone, PartialEq, Debug)]
@@ -34,6 +32,8 @@ pub struct Ways {
     pub ways: Vec<Way>,
     /// Where there is no way: what bars it.
     pub bar: Option<Bar>,
+    /// Time was up first: there may be other ways, and of what bars it nothing is claimed.
+    pub is_out_of_time: bool,
 }
 
 /// A set of facts that gets the conclusion.
@@ -78,31 +78,41 @@ const MOST_QUESTIONS: usize = 3;
 /// So many proofs at most: a bound on time that no policy of the corpus comes near.
 const MOST_PROOFS: usize = 300;
 
-/// The ways to have `of` granted (established, required).
-pub fn ways(law: &Law, case: &Case, of: ConclusionId) -> Ways {
-    let mut found = Ways { of, ways: Vec::new(), bar: None };
+/// The ways to have `of` granted (established, required), as far as the watch leaves time.
+pub fn ways(law: &Law, case: &Case, of: ConclusionId, watch: &Watch) -> Ways {
+    let mut found = Ways { of, ways: Vec::new(), bar: None, is_out_of_time: false };
+    if let Err(OutOfTime) = look_for_ways(law, case, of, watch, &mut found) {
+        found.is_out_of_time = true;
+    }
+    found
+}
+
+fn look_for_ways(law: &Law, case: &Case, of: ConclusionId, watch: &Watch, found: &mut Ways) -> Result<(), OutOfTime> {
     if outcome(law, case, of) == Outcome::Granted {
-        return found;
+        return Ok(());
     }
     let changeable = kept_facts(law, case, of, false);
-    let question = Question::new(law, case, of, &changeable);
+    let question = Question::new(law, case, of, &changeable, watch);
     let granted = question.granted;
-    found.ways = question.ways(&question.granted_however_read);
+    question.ways(&question.granted_however_read, &mut found.ways)?;
     if question.granted_however_read != [granted] {
-        let under_a_reading: Vec<Way> =
-            question.ways(&[granted]).into_iter().filter(|way| !found.ways.contains(way)).collect();
+        let mut under_a_reading: Vec<Way> = Vec::new();
+        let ended = question.ways(&[granted], &mut under_a_reading);
+        under_a_reading.retain(|way| !found.ways.contains(way));
         found.ways.truncate(WAYS - under_a_reading.len().min(1));
         found.ways.extend(under_a_reading);
         found.ways.truncate(WAYS);
         found.ways.sort_by_key(|way| !way.readings.is_empty());
+        ended?;
     }
     if found.ways.is_empty() {
-        found.bar = Some(match question.is_possible(&[question.may_be_granted]) && !question.is_possible(&[granted]) {
+        let hangs_on_lists = question.is_possible(&[question.may_be_granted])? && !question.is_possible(&[granted])?;
+        found.bar = Some(match hangs_on_lists {
             true => Bar::NotKnown(lists_not_known(law, case, of)),
-            false => bar(law, case, of),
+            false => bar(law, case, of, watch)?,
         });
     }
-    found
+    Ok(())
 }
 
 fn outcome(law: &Law, case: &Case, of: ConclusionId) -> Outcome {
@@ -141,10 +151,11 @@ struct Question<'a> {
     assumptions: Vec<NodeId>,
     /// Facts that may change, each with the node that says that it is as it was.
     kept: Vec<(FactId, NodeId)>,
+    watch: Watch<'a>,
 }
 
 impl<'a> Question<'a> {
-    fn new(law: &'a Law, case: &'a Case, of: ConclusionId, facts: &[FactId]) -> Question<'a> {
+    fn new(law: &'a Law, case: &'a Case, of: ConclusionId, facts: &[FactId], watch: &Watch<'a>) -> Question<'a> {
         let freed: Vec<Input> = facts.iter().map(|&id| Input::Fact(id)).collect();
         let supposed = Supposed { freed: &freed, ..Supposed::default() };
         let residual = Residual { from: &law.circuit.nodes, policy: &law.policy, case, supposed };
@@ -166,26 +177,34 @@ impl<'a> Question<'a> {
         let assumptions = residual.certain(&mut nodes, &law.circuit.assumptions);
         let assumptions = assumptions.into_iter().map(|of| nodes.not(of.no)).collect();
         let kept = facts.iter().map(|&fact| (fact, as_it_is(law, case, fact, &mut nodes))).collect();
-        Question { law, case, of, nodes, granted, may_be_granted, granted_however_read, assumptions, kept }
+        Question {
+            law,
+            case,
+            of,
+            nodes,
+            granted,
+            may_be_granted,
+            granted_however_read,
+            assumptions,
+            kept,
+            watch: *watch,
+        }
     }
 
     /// Whether some change of what may change makes all of `wanted` true, and no assumption false.
-    fn is_possible(&self, wanted: &[NodeId]) -> bool {
-        is_possible(self.law, &self.nodes, wanted, &self.assumptions)
+    fn is_possible(&self, wanted: &[NodeId]) -> Result<bool, OutOfTime> {
+        is_possible(self.law, &self.nodes, wanted, &self.assumptions, &self.watch)
     }
 
-    /// The smallest ways to make all of `wanted` true.
-    fn ways(&self, wanted: &[NodeId]) -> Vec<Way> {
-        let mut found: Vec<Way> = Vec::new();
-        let stop = AtomicBool::new(false);
+    /// The smallest ways to make all of `wanted` true; what was found before time was up stays found.
+    fn ways(&self, wanted: &[NodeId], found: &mut Vec<Way>) -> Result<(), OutOfTime> {
         let gates = Gates::none();
-        let watch = Watch { stop: &stop, deadline: None };
-        let mut search = Search::new(&self.nodes, &self.law.policy, &gates, watch);
+        let mut search = Search::new(&self.nodes, &self.law.policy, &gates, &self.watch);
         let fixed_roots: Vec<Root> = wanted.iter().chain(&self.assumptions).copied().map(Root::holds).collect();
         let mut cores: Vec<Vec<usize>> = Vec::new();
         let mut taken: Vec<Vec<usize>> = Vec::new();
         for _ in 0..MOST_PROOFS {
-            let Some(changed) = smallest_hitting(&cores, &taken, MOST_CHANGED) else { break };
+            let Some(changed) = smallest_hitting(&cores, &taken, MOST_CHANGED, &self.watch)? else { break };
             let kept: Vec<usize> = (0..self.kept.len()).filter(|at| !changed.contains(at)).collect();
             let mut roots = fixed_roots.clone();
             roots.extend(kept.iter().map(|&at| Root::holds(self.kept[at].1)));
@@ -211,10 +230,10 @@ impl<'a> Question<'a> {
                     }
                     cores.push(core);
                 }
-                Answer::GaveUp => unreachable!("nobody looks at the watch"),
+                Answer::GaveUp => return Err(OutOfTime),
             }
         }
-        found
+        Ok(())
     }
 
     /// What a model comes to: the changed facts with its values, and of what is not known so much as the conclusion needs.
@@ -310,17 +329,15 @@ fn as_it_is(law: &Law, case: &Case, fact: FactId, nodes: &mut Nodes) -> NodeId {
 }
 
 /// What bars the conclusion, where no change of what can be changed gets it.
-fn bar(law: &Law, case: &Case, of: ConclusionId) -> Bar {
+fn bar(law: &Law, case: &Case, of: ConclusionId, watch: &Watch) -> Result<Bar, OutOfTime> {
     let (changeable, fixed) = (kept_facts(law, case, of, false), kept_facts(law, case, of, true));
     let all: Vec<FactId> = changeable.iter().chain(&fixed).copied().collect();
-    let question = Question::new(law, case, of, &all);
-    let stop = AtomicBool::new(false);
+    let question = Question::new(law, case, of, &all, watch);
     let gates = Gates::none();
-    let watch = Watch { stop: &stop, deadline: None };
     let mut search = Search::new(&question.nodes, &law.policy, &gates, watch);
     let wanted = std::iter::once(question.may_be_granted);
     let base: Vec<Root> = wanted.chain(question.assumptions.iter().copied()).map(Root::holds).collect();
-    if matches!(search.solve(&base, &[]), Answer::Person(_)) {
+    if is_somebody(&search.solve(&base, &[]))? {
         // Of the fixed facts, so many as bar it together and no more.
         let mut barring: Vec<(FactId, NodeId)> =
             question.kept.iter().filter(|(id, _)| fixed.contains(id)).copied().collect();
@@ -329,11 +346,11 @@ fn bar(law: &Law, case: &Case, of: ConclusionId) -> Bar {
             roots.extend(
                 barring.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, kept)| Root::holds(kept.1)),
             );
-            if matches!(search.solve(&roots, &[]), Answer::Nobody(_)) {
+            if !is_somebody(&search.solve(&roots, &[]))? {
                 barring.remove(at);
             }
         }
-        return Bar::Fixed(barring.into_iter().map(|(id, _)| id).collect());
+        return Ok(Bar::Fixed(barring.into_iter().map(|(id, _)| id).collect()));
     }
     // Everybody, on every day.
     let freed: Vec<Input> = all.iter().map(|&id| Input::Fact(id)).chain([Input::AsOf]).collect();
@@ -348,10 +365,19 @@ fn bar(law: &Law, case: &Case, of: ConclusionId) -> Bar {
     let roots: Vec<Root> = roots.into_iter().map(Root::holds).collect();
     match search.solve(&roots, &[]) {
         Answer::Person(model) => match search.nice(&model, case.as_of().0).values.get(&Input::AsOf) {
-            Some(&day) => Bar::Day(Day(day)),
-            None => Bar::Law,
+            Some(&day) => Ok(Bar::Day(Day(day))),
+            None => Ok(Bar::Law),
         },
-        Answer::Nobody(_) | Answer::GaveUp => Bar::Law,
+        Answer::Nobody(_) => Ok(Bar::Law),
+        Answer::GaveUp => Err(OutOfTime),
+    }
+}
+
+fn is_somebody(answer: &Answer) -> Result<bool, OutOfTime> {
+    match answer {
+        Answer::Person(_) => Ok(true),
+        Answer::Nobody(_) => Ok(false),
+        Answer::GaveUp => Err(OutOfTime),
     }
 }
 
@@ -369,14 +395,32 @@ fn lists_not_known(law: &Law, case: &Case, of: ConclusionId) -> Vec<FactId> {
 }
 
 /// A smallest set with something of each core, that includes none of the sets taken; `None` where there is none of so many.
-fn smallest_hitting(cores: &[Vec<usize>], taken: &[Vec<usize>], most: usize) -> Option<Vec<usize>> {
-    (0..=most).find_map(|size| hitting(cores, taken, size))
+fn smallest_hitting(
+    cores: &[Vec<usize>],
+    taken: &[Vec<usize>],
+    most: usize,
+    watch: &Watch,
+) -> Result<Option<Vec<usize>>, OutOfTime> {
+    for size in 0..=most {
+        if let Some(set) = hitting(cores, taken, size, watch)? {
+            return Ok(Some(set));
+        }
+    }
+    Ok(None)
 }
 
 /// One of `size` elements at most, found by branching on the first core that is not hit.
-fn hitting(cores: &[Vec<usize>], taken: &[Vec<usize>], size: usize) -> Option<Vec<usize>> {
+fn hitting(
+    cores: &[Vec<usize>],
+    taken: &[Vec<usize>],
+    size: usize,
+    watch: &Watch,
+) -> Result<Option<Vec<usize>>, OutOfTime> {
     let mut open: Vec<Vec<usize>> = vec![Vec::new()];
     while let Some(chosen) = open.pop() {
+        if watch.is_over() {
+            return Err(OutOfTime);
+        }
         let includes = |set: &Vec<usize>| set.iter().all(|at| chosen.contains(at));
         if taken.iter().any(includes) {
             continue;
@@ -385,7 +429,7 @@ fn hitting(cores: &[Vec<usize>], taken: &[Vec<usize>], size: usize) -> Option<Ve
             None => {
                 let mut chosen = chosen;
                 chosen.sort_unstable();
-                return Some(chosen);
+                return Ok(Some(chosen));
             }
             Some(core) if chosen.len() < size => {
                 open.extend(core.iter().rev().map(|&at| chosen.iter().copied().chain([at]).collect::<Vec<_>>()));
@@ -393,5 +437,5 @@ fn hitting(cores: &[Vec<usize>], taken: &[Vec<usize>], size: usize) -> Option<Ve
             Some(_) => {}
         }
     }
-    None
+    Ok(None)
 }

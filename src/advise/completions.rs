@@ -10,14 +10,12 @@
 //! second with the fact under another name, or value by value.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::AtomicBool;
 use std::sync::{Mutex, PoisonError};
 use std::thread::available_parallelism;
 
 use super::residual::{FieldNotKnown, Instead, Residual, Supposed, constant, inputs_below};
 use crate::analysis::encode::Gates;
 use crate::analysis::search::{Answer, Model, Root, Search};
-use crate::analysis::solver::Watch;
 use crate::calendar::Day;
 use crate::case::Case;
 use crate::circuit::{NodeId, Nodes, Outcome, OutcomeNodes, Truth};
@@ -25,6 +23,7 @@ use crate::eval::{ConclusionVerdict, Outcomes, Verdict};
 use crate::law::Law;
 use crate::policy::ids::{ConclusionId, FactId, Id};
 use crate::policy::model::{FactType, Input, TypeBody, Value};
+use crate::watch::Watch;
 
 /// The outcomes a conclusion can have, as they exclude one another.
 const OUTCOMES: [Outcome; 6] =
@@ -41,7 +40,12 @@ pub struct Completions<'a> {
     told: Copy,
     /// The residual, and the copies made of it.
     nodes: Nodes,
+    watch: Watch<'a>,
 }
+
+/// The watch was over before there was an answer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct OutOfTime;
 
 /// Nodes of one copy: an outcome each, in law and in practice, and the assumptions.
 #[derive(Clone)]
@@ -53,56 +57,66 @@ struct Copy {
 
 impl<'a> Completions<'a> {
     /// `None` where a member of a known list has a field that is not known: that is not decided.
-    pub fn of(law: &'a Law, case: &'a Case, of: ConclusionId) -> Option<Completions<'a>> {
+    pub fn of(law: &'a Law, case: &'a Case, of: ConclusionId, watch: &Watch<'a>) -> Option<Completions<'a>> {
         let mut nodes = Nodes::new();
         let told = told(law, case, of, &mut nodes).ok()?;
-        Some(Completions { law, case, of, residual: nodes.clone(), told, nodes })
+        Some(Completions { law, case, of, residual: nodes.clone(), told, nodes, watch: *watch })
     }
 
     /// The outcome that every completion has in law; `None` where two differ.
     ///
     /// The completion found is replayed by the interpreter: where that says something else, nothing is claimed. (What matters needs no
     /// replay: a pair that were none would be told as what is undecided is, as something that may matter.)
-    pub fn certain(&self) -> Option<Outcome> {
+    ///
+    /// # Errors
+    /// The watch was over first.
+    pub fn certain(&self) -> Result<Option<Outcome>, OutOfTime> {
         let mut only: Option<(Outcome, Model)> = None;
         for (outcome, &node) in OUTCOMES.into_iter().zip(&self.told.law) {
-            if let Some(model) = found(self.law, &self.nodes, &[node], &self.told.assumptions, |_, model| model.clone())
-            {
+            let model =
+                found(self.law, &self.nodes, &[node], &self.told.assumptions, &self.watch, |_, model| model.clone())?;
+            if let Some(model) = model {
                 if only.is_some() {
-                    return None;
+                    return Ok(None);
                 }
                 only = Some((outcome, model));
             }
         }
-        let (outcome, model) = only?;
+        let Some((outcome, model)) = only else { return Ok(None) };
         let mut replayed = Outcomes::default();
         self.law.outcomes(&completed(self.law, self.case, &model), &mut replayed);
         let is_so = [outcome, Outcome::Undetermined].contains(&replayed.law[self.of.index()]);
         debug_assert!(is_so, "the interpreter sees what the analysis sees");
-        is_so.then_some(outcome)
+        Ok(is_so.then_some(outcome))
     }
 
     /// A completion with that outcome, as far as it matters.
-    pub fn with_outcome(&self, wanted: Outcome) -> Option<Model> {
-        let at = OUTCOMES.iter().position(|outcome| *outcome == wanted)?;
-        person(self.law, &self.nodes, &[self.told.law[at]], &self.told.assumptions)
+    ///
+    /// # Errors
+    /// The watch was over first.
+    pub fn with_outcome(&self, wanted: Outcome) -> Result<Option<Model>, OutOfTime> {
+        let Some(at) = OUTCOMES.iter().position(|outcome| *outcome == wanted) else { return Ok(None) };
+        person(self.law, &self.nodes, &[self.told.law[at]], &self.told.assumptions, &self.watch)
     }
 
-    /// Whether two completions that differ in the fact alone differ in the outcome; `None` where that is not decided: a number or a list
-    /// that an assumption reads.
-    pub fn matters(&mut self, fact_id: FactId) -> Option<bool> {
+    /// Whether two completions that differ in the fact alone differ in the outcome; `None` where that cannot be decided: a number or a
+    /// list that an assumption reads.
+    ///
+    /// # Errors
+    /// The watch was over first.
+    pub fn matters(&mut self, fact_id: FactId) -> Result<Option<bool>, OutOfTime> {
         let input = Input::Fact(fact_id);
         let mut roots = self.told.law.to_vec();
         roots.extend(self.told.practice.iter().flatten());
         if !inputs_below(&self.nodes, &roots).contains(&input) {
-            return Some(false);
+            return Ok(Some(false));
         }
         let is_assumed = inputs_below(&self.nodes, &self.told.assumptions).contains(&input);
         let with = |value| Supposed { set: Some((input, Instead::Value(value))), ..Supposed::default() };
         match self.law.policy.facts[fact_id].ty {
             FactType::Bool => self.some_pair_differs(&[with(0), with(1)]),
             FactType::Enumeration(ty) => {
-                let TypeBody::Enumeration(values) = &self.law.policy.types[ty].body else { return None };
+                let TypeBody::Enumeration(values) = &self.law.policy.types[ty].body else { return Ok(None) };
                 let all: Vec<_> = (0..values.len() as i64).map(with).collect();
                 self.some_pair_differs(&all)
             }
@@ -112,8 +126,8 @@ impl<'a> Completions<'a> {
                 let other = Supposed { set: Some((input, Instead::Input(Input::AsOf))), ..Supposed::default() };
                 self.differs_from(other)
             }
-            FactType::Int => None,
-            FactType::List(_) if is_assumed => None,
+            FactType::Int => Ok(None),
+            FactType::List(_) if is_assumed => Ok(None),
             FactType::List(_) => self.differs_from(Supposed { emptied: Some(fact_id), ..Supposed::default() }),
         }
     }
@@ -130,16 +144,16 @@ impl<'a> Completions<'a> {
     }
 
     /// Whether some completion comes out otherwise than with what is supposed.
-    fn differs_from(&mut self, supposed: Supposed) -> Option<bool> {
-        let other = self.copy(supposed)?;
+    fn differs_from(&mut self, supposed: Supposed) -> Result<Option<bool>, OutOfTime> {
+        let Some(other) = self.copy(supposed) else { return Ok(None) };
         let told = self.told.clone();
-        Some(self.differ(&told, &other))
+        self.differ(&told, &other).map(Some)
     }
 
-    fn some_pair_differs(&mut self, all: &[Supposed]) -> Option<bool> {
+    fn some_pair_differs(&mut self, all: &[Supposed]) -> Result<Option<bool>, OutOfTime> {
         let mut copies: Vec<Copy> = Vec::new();
         for &supposed in all {
-            let copy = self.copy(supposed)?;
+            let Some(copy) = self.copy(supposed) else { return Ok(None) };
             // Values that nothing tells apart are one.
             let is_new = !copies.iter().any(|known| {
                 known.law == copy.law && known.practice == copy.practice && known.assumptions == copy.assumptions
@@ -150,15 +164,15 @@ impl<'a> Completions<'a> {
         }
         for (at, one) in copies.iter().enumerate() {
             for other in &copies[at + 1..] {
-                if self.differ(one, other) {
-                    return Some(true);
+                if self.differ(one, other)? {
+                    return Ok(Some(true));
                 }
             }
         }
-        Some(false)
+        Ok(Some(false))
     }
 
-    fn differ(&mut self, one: &Copy, other: &Copy) -> bool {
+    fn differ(&mut self, one: &Copy, other: &Copy) -> Result<bool, OutOfTime> {
         let sides = [(Some(one.law), Some(other.law)), (one.practice, other.practice)];
         let mut parts = Vec::new();
         for (one, other) in sides.into_iter().filter_map(|(one, other)| one.zip(other)) {
@@ -170,15 +184,11 @@ impl<'a> Completions<'a> {
             }
         }
         if parts.is_empty() {
-            return false;
+            return Ok(false);
         }
         let differ = self.nodes.or(parts);
         let assumptions: Vec<_> = one.assumptions.iter().chain(&other.assumptions).copied().collect();
-        self.is_possible(&[differ], &assumptions)
-    }
-
-    fn is_possible(&self, roots: &[NodeId], assumptions: &[NodeId]) -> bool {
-        is_possible(self.law, &self.nodes, roots, assumptions)
+        is_possible(self.law, &self.nodes, &[differ], &assumptions, &self.watch)
     }
 }
 
@@ -215,13 +225,28 @@ pub(super) fn value_in(ty: FactType, slot: i64) -> Value {
 }
 
 /// Whether there is a person for whom all nodes are true.
-pub(super) fn is_possible(law: &Law, nodes: &Nodes, roots: &[NodeId], assumptions: &[NodeId]) -> bool {
-    found(law, nodes, roots, assumptions, |_, _| ()).is_some()
+///
+/// # Errors
+/// The watch was over first.
+pub(super) fn is_possible(
+    law: &Law,
+    nodes: &Nodes,
+    roots: &[NodeId],
+    assumptions: &[NodeId],
+    watch: &Watch,
+) -> Result<bool, OutOfTime> {
+    Ok(found(law, nodes, roots, assumptions, watch, |_, _| ())?.is_some())
 }
 
 /// A person for whom all nodes are true, with values a reader takes in.
-fn person(law: &Law, nodes: &Nodes, roots: &[NodeId], assumptions: &[NodeId]) -> Option<Model> {
-    found(law, nodes, roots, assumptions, |search, model| search.nice(model, 0))
+fn person(
+    law: &Law,
+    nodes: &Nodes,
+    roots: &[NodeId],
+    assumptions: &[NodeId],
+    watch: &Watch,
+) -> Result<Option<Model>, OutOfTime> {
+    found(law, nodes, roots, assumptions, watch, |search, model| search.nice(model, 0))
 }
 
 /// What `of` makes of a person for whom all nodes are true.
@@ -230,21 +255,21 @@ fn found<T>(
     nodes: &Nodes,
     roots: &[NodeId],
     assumptions: &[NodeId],
+    watch: &Watch,
     of: impl FnOnce(&Search, &Model) -> T,
-) -> Option<T> {
+) -> Result<Option<T>, OutOfTime> {
     let all: Vec<NodeId> = roots.iter().chain(assumptions).copied().collect();
     if all.iter().any(|&id| constant(nodes, id) == Some(Truth::False)) {
-        return None;
+        return Ok(None);
     }
     let wanted: Vec<Root> =
         all.iter().filter(|&&id| constant(nodes, id).is_none()).map(|&id| Root::holds(id)).collect();
-    let stop = AtomicBool::new(false);
     let gates = Gates::none();
-    let mut search = Search::new(nodes, &law.policy, &gates, Watch { stop: &stop, deadline: None });
+    let mut search = Search::new(nodes, &law.policy, &gates, watch);
     match search.solve(&wanted, &[]) {
-        Answer::Person(model) => Some(of(&search, &model)),
-        Answer::Nobody(_) => None,
-        Answer::GaveUp => unreachable!("nobody looks at the watch"),
+        Answer::Person(model) => Ok(Some(of(&search, &model))),
+        Answer::Nobody(_) => Ok(None),
+        Answer::GaveUp => Err(OutOfTime),
     }
 }
 
@@ -289,8 +314,9 @@ fn exclusive(roots: &[NodeId], to: &mut Nodes) -> [NodeId; 6] {
 }
 
 /// Says of each conclusion that Kleene's logic leaves open what every completion agrees on, and keeps of the unknown facts those that
-/// matter. Conclusions are looked at side by side, on as many threads as the machine has.
-pub fn sharpen(law: &Law, case: &Case, verdict: &mut Verdict) {
+/// matter. Conclusions are looked at side by side, on as many threads as the machine has; of those for which the watch leaves no time it is
+/// said that they were not decided.
+pub fn sharpen(law: &Law, case: &Case, verdict: &mut Verdict, watch: &Watch) {
     /// Below this a thread costs more than it saves.
     const WORTH_A_THREAD: usize = 4;
     let told = law.policy.conclusions.ids().zip(&mut verdict.conclusions);
@@ -298,10 +324,14 @@ pub fn sharpen(law: &Law, case: &Case, verdict: &mut Verdict) {
     let n_worth = open.len() / WORTH_A_THREAD;
     let n_threads = if n_worth < 2 { 1 } else { available_parallelism().map_or(1, usize::from).min(n_worth) };
     let open = Mutex::new(open.into_iter());
-    let next = || open.lock().unwrap_or_else(PoisonError::into_inner).next();
+    let next = || {
+        let mut open = open.lock().unwrap_or_else(PoisonError::into_inner);
+        let n_left = open.len().div_ceil(n_threads);
+        open.next().map(|one| (one, watch.share(n_left)))
+    };
     let work = || {
-        while let Some((of, told)) = next() {
-            sharpen_open(law, case, told, of);
+        while let Some(((of, told), watch)) = next() {
+            sharpen_open(law, case, told, of, &watch);
         }
     };
     std::thread::scope(|scope| {
@@ -319,10 +349,10 @@ pub fn sharpen(law: &Law, case: &Case, verdict: &mut Verdict) {
 }
 
 /// The same for one conclusion.
-pub fn sharpen_one(law: &Law, case: &Case, verdict: &mut Verdict, of: ConclusionId) {
+pub fn sharpen_one(law: &Law, case: &Case, verdict: &mut Verdict, of: ConclusionId, watch: &Watch) {
     let told = &mut verdict.conclusions[of.index()];
     if is_open(told) {
-        sharpen_open(law, case, told, of);
+        sharpen_open(law, case, told, of, watch);
     }
 }
 
@@ -330,10 +360,20 @@ fn is_open(told: &ConclusionVerdict) -> bool {
     told.outcome == Outcome::Undetermined || told.in_practice == Outcome::Undetermined
 }
 
-fn sharpen_open(law: &Law, case: &Case, told: &mut ConclusionVerdict, of: ConclusionId) {
-    let Some(mut completions) = Completions::of(law, case, of) else { return };
+fn sharpen_open(law: &Law, case: &Case, told: &mut ConclusionVerdict, of: ConclusionId, watch: &Watch) {
+    let Some(mut completions) = Completions::of(law, case, of, watch) else { return };
     if told.outcome == Outcome::Undetermined {
-        told.certain = completions.certain();
+        match completions.certain() {
+            Ok(certain) => told.certain = certain,
+            Err(OutOfTime) => told.is_out_of_time = true,
+        }
     }
-    told.matters.retain(|&fact_id| completions.matters(fact_id) != Some(false));
+    // What is not decided stays named: it may matter.
+    told.matters.retain(|&fact_id| match completions.matters(fact_id) {
+        Ok(matters) => matters != Some(false),
+        Err(OutOfTime) => {
+            told.is_out_of_time = true;
+            true
+        }
+    });
 }

@@ -19,6 +19,7 @@ use crate::policy::ids::{ClauseId, ConclusionId, ExprId, FactId, Id, QuestionId}
 use crate::policy::inputs::inputs_below;
 use crate::policy::model::{Certainty, Days, Direction, ExprKind, Input, Polarity, Role};
 use crate::policy::precedence::Principle;
+use crate::watch::Watch;
 
 /// What is explained.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -86,11 +87,12 @@ pub enum Obstacle {
     MayBeOpposed(ClauseId),
 }
 
-/// Explains the conclusion or the clause for a person.
-pub fn explain(law: &Law, case: &Case, subject: Subject) -> Explanation {
+/// Explains the conclusion or the clause for a person; what is exact but may take long, as far as the watch leaves time.
+pub fn explain(law: &Law, case: &Case, subject: Subject, watch: &Watch) -> Explanation {
     let mut verdict = law.eval(case);
     if let Subject::Conclusion(of) = subject {
-        sharpen_one(law, case, &mut verdict, of);
+        // Half of the time for what is certain, so that some is left for the ways.
+        sharpen_one(law, case, &mut verdict, of, &watch.share(2));
     }
     let ways = match subject {
         // Nobody asks how to be expelled.
@@ -98,7 +100,7 @@ pub fn explain(law: &Law, case: &Case, subject: Subject) -> Explanation {
             if verdict.conclusions[of.index()].outcome != Outcome::Granted
                 && law.policy.conclusions[of].direction != Some(Direction::Adverse) =>
         {
-            Some(ways(law, case, of))
+            Some(ways(law, case, of, watch))
         }
         Subject::Conclusion(_) | Subject::Clause(_) => None,
     };

@@ -15,12 +15,12 @@ use open::{Open, is_open};
 use order::Topic;
 
 use crate::advise::completions::Completions;
-use crate::analysis::solver::Watch;
 use crate::case::{Case, CaseFile};
 use crate::circuit::Outcome;
 use crate::law::Law;
 use crate::policy::ids::{ConclusionId, FactId, Id};
 use crate::policy::model::{FactType, Field, TypeBody, Value};
+use crate::watch::Watch;
 
 use super::answers::Heard;
 
@@ -370,8 +370,8 @@ impl Exact<'_> {
         if self.watch.is_over() {
             return true;
         }
-        let (law, case) = (self.law, self.case);
-        let completions = self.completions.entry(of).or_insert_with(|| Completions::of(law, case, of));
-        completions.as_mut().is_none_or(|completions| completions.matters(fact_id) != Some(false))
+        let (law, case, watch) = (self.law, self.case, self.watch);
+        let completions = self.completions.entry(of).or_insert_with(|| Completions::of(law, case, of, watch));
+        completions.as_mut().is_none_or(|completions| completions.matters(fact_id) != Ok(Some(false)))
     }
 }

@@ -11,13 +11,14 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::search::Root;
-use super::solver::{Lit, Sat, Watch};
+use super::solver::{Lit, Sat};
 use crate::calendar::Day;
 use crate::circuit::node::{Atom, Node, NodeId, Nodes};
 use crate::circuit::{Circuit, Truth};
 use crate::policy::Policy;
 use crate::policy::ids::{FactId, Id};
 use crate::policy::model::{FactType, Head, Input, Sum, TypeBody};
+use crate::watch::Watch;
 
 /// Facts and literals lie within ± this (docs/language.md, "Words").
 const LARGEST_INT: i64 = 1_000_000_000_000;
@@ -144,7 +145,7 @@ pub struct Encoding<'a> {
 }
 
 impl<'a> Encoding<'a> {
-    pub fn new(nodes: &'a Nodes, policy: &'a Policy, gates: &'a Gates, watch: Watch<'a>) -> Encoding<'a> {
+    pub fn new(nodes: &'a Nodes, policy: &'a Policy, gates: &'a Gates, watch: &Watch<'a>) -> Encoding<'a> {
         let mut sat = Sat::new(watch);
         let yes = sat.var();
         sat.clause(&[yes]);
@@ -537,7 +538,6 @@ pub fn field_type(policy: &Policy, list: FactId, field: u32) -> FactType {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::atomic::AtomicBool;
 
     use super::*;
     use crate::analysis::solver::Found;
@@ -548,9 +548,9 @@ mod tests {
     fn a_fact_is_one_value_of_its_enumeration_and_no_other() {
         let law =
             Law::from_texts([("a.amparo", "type kind = A | B | C | D | E\nfacts { k : kind }")]).expect("a policy");
-        let (stop, gates) = (AtomicBool::new(false), Gates::none());
-        let watch = Watch { stop: &stop, deadline: None };
-        let mut encoding = Encoding::new(&law.circuit.nodes, &law.policy, &gates, watch);
+        let gates = Gates::none();
+        let watch = Watch::unlimited();
+        let mut encoding = Encoding::new(&law.circuit.nodes, &law.policy, &gates, &watch);
         let slot = Slot::Person(Input::Fact(law.policy.facts.ids().next().expect("a fact")));
         let is: Vec<Lit> = (0..5).map(|value| encoding.is(slot, value)).collect();
         for (one, &this) in is.iter().enumerate() {

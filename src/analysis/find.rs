@@ -9,13 +9,13 @@ use super::finding::Witness;
 use super::needs::{Need, needs};
 use super::prover::{NoAnswer, Prover, Wanted};
 use super::search::{Answer, Root};
-use super::solver::Watch;
 use crate::circuit::node::{Node, NodeId};
 use crate::law::Law;
 use crate::policy::Policy;
 use crate::policy::behind::clauses_behind;
 use crate::policy::ids::{ClauseId, ExprId, Id};
 use crate::policy::model::{DefinitionBody, ExprKind};
+use crate::watch::Watch;
 
 /// What was found.
 #[derive(Clone, Debug)]
@@ -55,7 +55,7 @@ pub fn find(
     law: &Law,
     condition: ExprId,
     n_wanted: usize,
-    watch: Watch,
+    watch: &Watch,
     tell: &dyn Fn(usize),
 ) -> Result<Found, NoAnswer> {
     let mut prover = Prover::new(law, Wanted::default(), watch);
@@ -127,7 +127,7 @@ fn tests_below(prover: &Prover, root: NodeId) -> Vec<NodeId> {
 ///
 /// A person here is one with any facts, of whom each clause fires or does not, as it may: what bars the combinations that are no law is
 /// said need by need, each under a guard of its own, so that the core names clauses and what each of them needs.
-fn why_nobody(law: &Law, watch: Watch, condition: ExprId) -> Result<(WhyNobody, bool), NoAnswer> {
+fn why_nobody(law: &Law, watch: &Watch, condition: ExprId) -> Result<(WhyNobody, bool), NoAnswer> {
     let prover = &Prover::of_open_clauses(law, watch);
     let parts = conjuncts(prover.policy(), condition);
     let mut roots: Vec<Root> = parts.iter().map(|&part| Root::holds(prover.circuit.expr(part))).collect();

@@ -26,14 +26,12 @@ pub mod unpublished_ground;
 pub mod unused_name;
 pub mod window_gap;
 
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
-
 use super::accept;
 use super::finding::{Finding, Kind};
 use super::proved::prove;
 use crate::calendar::Day;
 use crate::law::Law;
+use crate::watch::Watch;
 
 /// The kinds, in the order in which they are told.
 pub const KINDS: &[&Kind] = &[
@@ -67,10 +65,8 @@ pub struct CheckOptions<'a> {
     pub only: Vec<String>,
     /// For expired acceptances; nothing else depends on it.
     pub today: Day,
-    /// How long all of it may take; without one, as long as it takes.
-    pub budget: Option<Duration>,
-    /// Set from outside (Ctrl-C): what is known so far is told, and what was not looked at.
-    pub stop: &'a AtomicBool,
+    /// When to end: what is known by then is reported, and what was not decided or, where somebody stopped it, not looked at.
+    pub watch: Watch<'a>,
     /// Told of each step done: the kind at hand, steps done, steps in all.
     pub progress: &'a (dyn Fn(&'static str, usize, usize) + Sync),
 }
@@ -128,7 +124,7 @@ impl Check<'_> {
         if !self.is_asked_for(kind.id) {
             return;
         }
-        if self.options.stop.load(Ordering::Relaxed) {
+        if self.options.watch.is_stopped() {
             self.checked.not_looked_at.push(kind.id);
             return;
         }

@@ -4,7 +4,6 @@
 //! threads. Not here: what a kind asks (`findings`, one file each), findings that need no proof (`findings::check`).
 
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Instant;
 
 use rustc_hash::FxHashMap;
 
@@ -15,7 +14,6 @@ use super::findings::{
     undecided, unpublished_ground, window_gap,
 };
 use super::prover::{NoAnswer, Prover, Wanted};
-use super::solver::Watch;
 use super::words::told;
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, ConclusionId, QuestionId};
@@ -93,8 +91,7 @@ pub fn prove(law: &Law, options: &CheckOptions, is_wanted: impl Fn(&str) -> bool
         questions: is_wanted(open_question::KIND.id),
         parts: is_wanted(idle_condition::KIND.id),
     };
-    let watch = Watch { stop: options.stop, deadline: options.budget.map(|budget| Instant::now() + budget) };
-    let prover = Prover::new(law, wanted, watch);
+    let prover = Prover::new(law, wanted, &options.watch);
     let groups = subsumed::groups(&law.policy);
     let tasks = tasks(law, &groups, &is_wanted);
     let results = done(&prover, &groups, &tasks, options);
@@ -188,7 +185,7 @@ fn gathered(
             Err(NoAnswer::FailedReplay) => {
                 proved.failed_replays.push((task.kind.id, subject_name(law, groups, task.subject).into()));
             }
-            Err(NoAnswer::GaveUp) if options.stop.load(Ordering::Relaxed) => {
+            Err(NoAnswer::GaveUp) if options.watch.is_stopped() => {
                 if !proved.not_looked_at.contains(&task.kind.id) {
                     proved.not_looked_at.push(task.kind.id);
                 }

@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 use super::encode::Gates;
 use super::finding::Witness;
 use super::search::{Answer, Model, Root, Search};
-use super::solver::{Lit, Watch};
+use super::solver::Lit;
 use super::witness::{Replay, any_day, atoms_below};
 use crate::circuit::altered::parts_of_conditions;
 use crate::circuit::node::{Atom, NodeId, Nodes};
@@ -18,6 +18,7 @@ use crate::policy::Policy;
 use crate::policy::ids::{ClauseId, ConclusionId, ExprId, QuestionId};
 use crate::policy::model::{ConclusionKind, GoverningDate, Origin, Polarity, Step, Sum};
 use crate::policy::precedence::{Chains, Victory, decide};
+use crate::watch::Watch;
 
 /// Why there is no answer.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -74,18 +75,18 @@ pub struct Wanted {
 }
 
 impl<'a> Prover<'a> {
-    pub fn new(law: &'a Law, wanted: Wanted, watch: Watch<'a>) -> Prover<'a> {
+    pub fn new(law: &'a Law, wanted: Wanted, watch: &Watch<'a>) -> Prover<'a> {
         let mut circuit = law.circuit.clone();
         let altered = Altered::of(&law.policy, &mut circuit, wanted);
         let gates = Gates::of(&circuit, &law.policy);
-        Prover { law, circuit, altered, chains: Chains::of(&law.policy), gates, watch }
+        Prover { law, circuit, altered, chains: Chains::of(&law.policy), gates, watch: *watch }
     }
 
     /// The law with the firing of each clause left open ([`Circuit::with_open_firing`]): for proofs that say need by need what it means.
-    pub fn of_open_clauses(law: &'a Law, watch: Watch<'a>) -> Prover<'a> {
+    pub fn of_open_clauses(law: &'a Law, watch: &Watch<'a>) -> Prover<'a> {
         let circuit = Circuit::with_open_firing(&law.policy);
         let gates = Gates::of(&circuit, &law.policy);
-        Prover { law, circuit, altered: Altered::default(), chains: Chains::of(&law.policy), gates, watch }
+        Prover { law, circuit, altered: Altered::default(), chains: Chains::of(&law.policy), gates, watch: *watch }
     }
 
     pub fn policy(&self) -> &'a Policy {
@@ -94,7 +95,7 @@ impl<'a> Prover<'a> {
 
     /// A fresh search: its clauses stay small where its questions are of one kin.
     pub fn search(&self) -> Search<'_> {
-        Search::new(&self.circuit.nodes, &self.law.policy, &self.gates, self.watch)
+        Search::new(&self.circuit.nodes, &self.law.policy, &self.gates, &self.watch)
     }
 
     fn under_assumptions(&self, roots: &[Root]) -> Vec<Root> {

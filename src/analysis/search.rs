@@ -11,12 +11,13 @@ use rustc_hash::FxHashSet;
 
 use super::encode::{Encoding, Gates, Guard, Key, Meaning, Member, Slot};
 use super::order::{Edge, System, Var};
-use super::solver::{Found, Lit, Watch};
+use super::solver::{Found, Lit};
 use super::witness::Run;
 use crate::circuit::node::{Atom, Node, NodeId, Nodes};
 use crate::policy::Policy;
 use crate::policy::ids::FactId;
 use crate::policy::model::{FactType, Input, Step, Sum};
+use crate::watch::Watch;
 
 /// A node that must have a value.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -76,7 +77,7 @@ struct Justification {
 }
 
 impl<'a> Search<'a> {
-    pub fn new(nodes: &'a Nodes, policy: &'a Policy, gates: &'a Gates, watch: Watch<'a>) -> Search<'a> {
+    pub fn new(nodes: &'a Nodes, policy: &'a Policy, gates: &'a Gates, watch: &Watch<'a>) -> Search<'a> {
         let encoding = Encoding::new(nodes, policy, gates, watch);
         Search {
             encoding,

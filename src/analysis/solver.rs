@@ -2,10 +2,9 @@
 //!
 //! Behind it: `batsat`, a MiniSat in Rust (Eén, Sörensson, *SAT* 2003): incremental, deterministic, no code of other languages.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Instant;
-
 use batsat::{Callbacks, SolverInterface, SolverOpts, lbool};
+
+use crate::watch::Watch;
 
 /// A variable or its negation.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -27,19 +26,6 @@ impl std::ops::Not for Lit {
     type Output = Lit;
     fn not(self) -> Lit {
         Lit(!self.0)
-    }
-}
-
-/// When to give up: a moment, or a word from outside.
-#[derive(Clone, Copy)]
-pub struct Watch<'w> {
-    pub stop: &'w AtomicBool,
-    pub deadline: Option<Instant>,
-}
-
-impl Watch<'_> {
-    pub fn is_over(&self) -> bool {
-        self.stop.load(Ordering::Relaxed) || self.deadline.is_some_and(|deadline| Instant::now() >= deadline)
     }
 }
 
@@ -65,8 +51,8 @@ pub struct Sat<'w> {
 }
 
 impl<'w> Sat<'w> {
-    pub fn new(watch: Watch<'w>) -> Sat<'w> {
-        Sat { solver: batsat::Solver::new(SolverOpts::default(), watch), buffer: Vec::new() }
+    pub fn new(watch: &Watch<'w>) -> Sat<'w> {
+        Sat { solver: batsat::Solver::new(SolverOpts::default(), *watch), buffer: Vec::new() }
     }
 
     /// A new variable.
@@ -111,8 +97,7 @@ mod tests {
 
     #[test]
     fn a_core_holds_assumptions_as_they_were_made() {
-        let stop = AtomicBool::new(false);
-        let mut sat = Sat::new(Watch { stop: &stop, deadline: None });
+        let mut sat = Sat::new(&Watch::unlimited());
         let [a, b, c] = [sat.var(), sat.var(), sat.var()];
         sat.clause(&[!a, !b]);
         assert_eq!(sat.solve(&[c, a, b]), Found::Nothing);

@@ -8,9 +8,9 @@ use std::time::Duration;
 
 use clap::Args;
 
-use super::check::stopped_by_ctrl_c;
 use super::errors::UnwritableFile;
 use super::explain::not_called;
+use super::limits::{OptionalBudget, stopped_by_ctrl_c};
 use super::person::PersonArgs;
 use super::repl::write_whole;
 use super::settings::{Project, project, rejected};
@@ -25,6 +25,7 @@ use crate::problem::{Rejected, io_reason};
 use crate::repl::asking::{Asking, Patience};
 use crate::report::called::{Asked, Called, called};
 use crate::report::text::{self, Style, plain};
+use crate::watch::Watch;
 
 #[derive(Args)]
 #[command(after_help = "\
@@ -46,18 +47,21 @@ pub struct Ask {
     #[arg(long, value_name = "FILE")]
     save: Option<PathBuf>,
     #[command(flatten)]
+    budget: OptionalBudget,
+    #[command(flatten)]
     language: LanguageArgs,
 }
 
 impl Ask {
     pub fn run(&self) -> Result<Ending, Box<Rejected>> {
+        let time = self.budget.time()?;
         let Project { law, tongue, .. } = project(&self.policy.policies)?;
         let goals = self.goals(&law)?;
         let person = self.person.file(&law)?;
         let style = show::style(self.language.lang.map(Into::into).or(tongue));
         let said = |text: &str| show::result(&if style.is_ascii { plain(text) } else { text.to_owned() });
         let stop = stopped_by_ctrl_c();
-        let patience = Patience { stop, ..Patience::usual() };
+        let patience = Patience { stop, budget: Some(time) };
         let mut asking = Asking::new(&law, person, goals.clone(), patience);
         let mut turn = asking.begin(&law, style);
         said(&turn.text);
@@ -75,12 +79,19 @@ impl Ask {
             turn = asking.line(&law, &line, style);
             said(&turn.text);
         }
-        self.end(&law, &goals, asking.person(), style)?;
+        self.end(&law, &goals, asking.person(), style, &Watch::new(stop, Some(time)))?;
         Ok(if stop.load(Ordering::Relaxed) { Ending::Incomplete } else { Ending::Fine })
     }
 
     /// The verdict, and the case: written where it is to be, else printed.
-    fn end(&self, law: &Law, goals: &[ConclusionId], person: &CaseFile, style: Style) -> Result<(), Box<Rejected>> {
+    fn end(
+        &self,
+        law: &Law,
+        goals: &[ConclusionId],
+        person: &CaseFile,
+        style: Style,
+        watch: &Watch,
+    ) -> Result<(), Box<Rejected>> {
         let said = |text: &str| show::result(&if style.is_ascii { plain(text) } else { text.to_owned() });
         let case = person.case(&law.policy);
         let json = format!("{:#}\n", file_to_json(person, &law.policy));
@@ -90,10 +101,10 @@ impl Ask {
                 .map_err(|error| rejected(UnwritableFile { path: path.display().to_string(), why: io_reason(&error) }))
         });
         let mut verdict = law.eval(&case);
-        sharpen(law, &case, &mut verdict);
+        sharpen(law, &case, &mut verdict, watch);
         said(&format!("\n{}", text::first_screen(law, &case, &verdict, style)));
         for &of in goals {
-            said(&format!("\n{}", text::explanation(law, &case, &explain(law, &case, Subject::Conclusion(of)), style)));
+            said(&format!("\n{}", text::explanation(law, &case, &explain(law, &case, Subject::Conclusion(of), watch), style)));
         }
         match saved {
             Some(Ok(())) => Ok(()),

@@ -3,14 +3,13 @@
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use clap::{Args, ValueEnum};
 
 use super::baseline;
 use super::settings::{Checks, Project, checks, day, kind_of_argument, project, today};
-use super::{Ending, LanguageArgs, PolicyArgs, show};
+use super::{Ending, LanguageArgs, PolicyArgs, limits, show};
 use crate::analysis::findings::KINDS;
 use crate::analysis::{CheckOptions, Checked, Kind, Level, check};
 use crate::law::Law;
@@ -18,6 +17,7 @@ use crate::problem::Rejected;
 use crate::report::findings::{Baseline, Levels, Report};
 use crate::report::text::{Shown, Style, Tongue};
 use crate::report::{github, json, junit, sarif, text};
+use crate::watch::Watch;
 
 #[derive(Args)]
 #[command(after_help = "\
@@ -46,8 +46,8 @@ pub struct Check {
     #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
     write_baseline: Option<PathBuf>,
     /// How long all of it may take; what is left open then is told as `undecided`
-    #[arg(long, value_name = "SECONDS", value_parser = seconds, allow_negative_numbers = true)]
-    budget: Option<Duration>,
+    #[arg(long, value_name = "SECONDS", allow_negative_numbers = true)]
+    budget: Option<String>,
     /// Show the contradictions that a principle settles, too
     #[arg(long)]
     explain_settled: bool,
@@ -96,12 +96,12 @@ impl Check {
     }
 
     pub fn run(&self) -> Result<Ending, Box<Rejected>> {
-        let stop = stopped_by_ctrl_c();
+        let watch = limits::watch(self.budget.as_deref())?;
         let Project { law, tongue, .. } = project(&self.policy.policies)?;
         let Checks { levels, fail_level } = checks()?;
         let asked = self.asked(&levels)?;
         let known = self.baseline.as_deref().map(baseline::read).transpose()?.unwrap_or_default();
-        let checked = self.checked(&law, &asked, stop)?;
+        let checked = self.checked(&law, &asked, watch)?;
         if let Some(path) = self
             .write_baseline
             .as_deref()
@@ -128,15 +128,14 @@ impl Check {
         Ok(KINDS.iter().filter(is_asked).filter(is_on).copied().collect())
     }
 
-    fn checked(&self, law: &Law, asked: &[&'static Kind], stop: &AtomicBool) -> Result<Checked, Box<Rejected>> {
+    fn checked(&self, law: &Law, asked: &[&'static Kind], watch: Watch) -> Result<Checked, Box<Rejected>> {
         let day = self.as_of.as_deref().map(|text| day("--as-of", text)).transpose()?;
         let progress = Progress::new();
         let told = |kind: &'static str, done: usize, all: usize| progress.tell(kind, done, all);
         let options = CheckOptions {
             only: asked.iter().map(|kind| kind.id.to_owned()).collect(),
             today: day.unwrap_or_else(today),
-            budget: self.budget,
-            stop,
+            watch,
             progress: &told,
         };
         let checked = if asked.is_empty() {
@@ -174,23 +173,6 @@ impl Check {
             OutputFormat::Github => show::result(&github::findings(law, report, tongue)),
         }
     }
-}
-
-pub(super) fn seconds(text: &str) -> Result<Duration, String> {
-    let seconds: f64 = text.parse().map_err(|_| "a number of seconds is expected, as in `30` or `0.5`".to_owned())?;
-    Duration::try_from_secs_f64(seconds).map_err(|_| "the seconds cannot be fewer than none".to_owned())
-}
-
-/// What Ctrl-C sets: the check ends with what it knows. A second Ctrl-C ends the program.
-pub(super) fn stopped_by_ctrl_c() -> &'static AtomicBool {
-    static STOP: AtomicBool = AtomicBool::new(false);
-    // Where no handler can be set, Ctrl-C ends the program, as it does everywhere.
-    let _ = ctrlc::set_handler(|| {
-        if STOP.swap(true, Ordering::Relaxed) {
-            std::process::exit(2);
-        }
-    });
-    &STOP
 }
 
 /// A line on a terminal's stderr that says what is looked at, for checks that take long; nothing in a pipe.

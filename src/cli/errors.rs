@@ -12,7 +12,7 @@ pub const PAGES: &[(&str, &str)] = pages!(
     "cli":
     "no_policy", "unreadable_settings", "settings", "unreadable_case", "broken_assumption", "as_of",
     "unknown_code", "backward_timeline", "unknown_subject", "ambiguous_label", "folder_not_empty", "unwritable_folder",
-    "unknown_kind", "unknown_level", "baseline", "unwritable_file", "no_answer", "failed_replay"
+    "unknown_kind", "unknown_level", "baseline", "unwritable_file", "no_answer", "failed_replay", "budget"
 );
 
 /// No policy was named, and none is to be found.
@@ -198,3 +198,12 @@ pub struct NoAnswerInTime;
 #[error("amparo erred: the person it found does not show what was asked for")]
 #[diagnostic(code(amparo::cli::failed_replay), help("nothing is claimed; please report the policy and the condition"))]
 pub struct FailedReplay;
+
+/// What stands behind `--budget` is no time.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`--budget {text}`: {why}")]
+#[diagnostic(code(amparo::cli::budget), help("give the time limit in seconds, as in `--budget 30` or `--budget 0.5`"))]
+pub struct WrongBudget {
+    pub text: String,
+    pub why: &'static str,
+}

@@ -2,6 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
+use super::limits::{OptionalBudget, watch_for};
 use super::person::{PersonArgs, broken_assumptions};
 use super::settings::{Project, project};
 use super::{Ending, LanguageArgs, PolicyArgs, show};
@@ -30,6 +31,8 @@ pub struct Eval {
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: OutputFormat,
     #[command(flatten)]
+    budget: OptionalBudget,
+    #[command(flatten)]
     language: LanguageArgs,
 }
 
@@ -45,11 +48,13 @@ impl Eval {
     }
 
     pub fn run(&self) -> Result<Ending, Box<Rejected>> {
+        let time = self.budget.time()?;
         let Project { law, tongue, .. } = project(&self.policy.policies)?;
         let case = self.person.case(&law)?;
         let mut verdict = law.eval(&case);
         broken_assumptions(&law, &verdict.broken_assumptions)?;
-        sharpen(&law, &case, &mut verdict);
+        let watch = watch_for(time);
+        sharpen(&law, &case, &mut verdict, &watch);
         let style = show::style(self.language.lang.map(Into::into).or(tongue));
         if self.is_json() {
             let mut told = json::verdict(&law, &case, &verdict);
@@ -61,6 +66,6 @@ impl Eval {
             let page = if self.full { text::verdict } else { text::first_screen };
             show::result(&page(&law, &case, &verdict, style));
         }
-        Ok(Ending::Fine)
+        Ok(if watch.is_stopped() { Ending::Incomplete } else { Ending::Fine })
     }
 }

@@ -3,6 +3,7 @@
 use clap::{Args, ValueEnum};
 
 use super::errors::{AmbiguousLabel, UnknownSubject};
+use super::limits::{OptionalBudget, watch_for};
 use super::person::{PersonArgs, broken_assumptions};
 use super::settings::{Project, project, rejected};
 use super::{Ending, LanguageArgs, show};
@@ -33,6 +34,8 @@ pub struct Explain {
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: OutputFormat,
     #[command(flatten)]
+    budget: OptionalBudget,
+    #[command(flatten)]
     language: LanguageArgs,
 }
 
@@ -50,10 +53,12 @@ impl Explain {
     pub fn run(&self) -> Result<Ending, Box<Rejected>> {
         let (name, policies) = self.names.split_last().expect("clap asks for one at least");
         let policies: Vec<_> = policies.iter().map(Into::into).collect();
+        let time = self.budget.time()?;
         let Project { law, tongue, .. } = project(&policies)?;
         let subject = subject(&law, name)?;
         let case = self.person.case(&law)?;
-        let explanation = explain(&law, &case, subject);
+        let watch = watch_for(time);
+        let explanation = explain(&law, &case, subject, &watch);
         broken_assumptions(&law, &explanation.verdict.broken_assumptions)?;
         let style = show::style(self.language.lang.map(Into::into).or(tongue));
         if self.handout {
@@ -63,7 +68,7 @@ impl Explain {
         } else {
             show::result(&text::explanation(&law, &case, &explanation, style));
         }
-        Ok(Ending::Fine)
+        Ok(if watch.is_stopped() { Ending::Incomplete } else { Ending::Fine })
     }
 }
 

@@ -1,18 +1,16 @@
 //! `amparo find`: a person and a day for whom a condition holds, or why there is none.
 
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
 
 use clap::{Args, ValueEnum};
 
-use super::check::{Progress, seconds, stopped_by_ctrl_c};
+use super::check::Progress;
 use super::errors::{FailedReplay, NoAnswerInTime};
 use super::explain::not_called;
 use super::settings::{Project, project, rejected};
-use super::{Ending, LanguageArgs, show};
+use super::{Ending, LanguageArgs, limits, show};
 use crate::analysis::find::find;
 use crate::analysis::prover::NoAnswer;
-use crate::analysis::solver::Watch;
 use crate::problem::Rejected;
 use crate::report::called::with_names;
 use crate::report::{json, text};
@@ -35,8 +33,8 @@ pub struct Find {
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1000))]
     all: u32,
     /// How long the search may take; then it ends with what it knows, and the exit code is 2
-    #[arg(long, value_name = "SECONDS", value_parser = seconds, allow_negative_numbers = true)]
-    budget: Option<Duration>,
+    #[arg(long, value_name = "SECONDS", allow_negative_numbers = true)]
+    budget: Option<String>,
     /// How the result looks
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: OutputFormat,
@@ -56,15 +54,14 @@ impl Find {
     }
 
     pub fn run(&self) -> Result<Ending, Box<Rejected>> {
-        let stop = stopped_by_ctrl_c();
+        let watch = limits::watch(self.budget.as_deref())?;
         let (condition, policies) = self.names.split_last().expect("clap asks for one at least");
         let policies: Vec<PathBuf> = policies.iter().map(Into::into).collect();
         let Project { law, tongue, .. } = project(&policies)?;
         let condition = with_names(&law.policy, condition).map_err(|(label, why)| not_called(&label, why))?;
         let (law, expr) = law.with_condition("condition", &condition).map_err(Box::new)?;
-        let watch = Watch { stop, deadline: self.budget.map(|budget| Instant::now() + budget) };
         let (progress, n_wanted) = (Progress::new(), self.all as usize);
-        let found = find(&law, expr, n_wanted, watch, &|n_found| progress.tell("persons", n_found, n_wanted));
+        let found = find(&law, expr, n_wanted, &watch, &|n_found| progress.tell("persons", n_found, n_wanted));
         progress.clear();
         let found = found.map_err(|why| match why {
             NoAnswer::GaveUp => rejected(NoAnswerInTime),

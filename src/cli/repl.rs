@@ -19,6 +19,7 @@ use rustyline::history::{FileHistory, History};
 use rustyline::validate::{ValidationContext, ValidationResult, Validator};
 use rustyline::{CompletionType, Config, Context, Editor, Helper};
 
+use super::limits::{OptionalBudget, stopped_by_ctrl_c};
 use super::person::PersonArgs;
 use super::settings::{Project, project};
 use super::{Ending, LanguageArgs, PolicyArgs, show};
@@ -45,16 +46,20 @@ pub struct Repl {
     #[arg(long)]
     no_history: bool,
     #[command(flatten)]
+    budget: OptionalBudget,
+    #[command(flatten)]
     language: LanguageArgs,
 }
 
 impl Repl {
     pub fn run(&self) -> Result<Ending, Box<Rejected>> {
+        let time = self.budget.time()?;
         let Project { law, tongue, paths } = project(&self.policy.policies)?;
         let person = self.person.file(&law)?;
         let style = show::style(self.language.lang.map(Into::into).or(tongue));
         let has_colour = anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
         let session = Session::new(law, paths, person, Box::new(Disk), style).with_colour(has_colour);
+        let session = session.with_limits(stopped_by_ctrl_c(), time);
         if std::io::stdin().is_terminal() {
             self.converse(session, style.is_ascii);
         } else {

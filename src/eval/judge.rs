@@ -254,6 +254,7 @@ impl Sitting<'_> {
                 victories,
                 certain,
                 matters,
+                is_out_of_time: false,
             }
         };
         self.policy.conclusions.ids().map(verdict).collect()

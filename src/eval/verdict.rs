@@ -62,6 +62,9 @@ pub struct ConclusionVerdict {
     pub certain: Option<Outcome>,
     /// Unknown facts that may matter to it, never asked and asked alike; once `advise` has looked, those that do.
     pub matters: Vec<FactId>,
+    /// Time was up before `advise` had decided what is certain and what matters: `certain` may be missing an outcome, and `matters` may name
+    /// facts that make no difference.
+    pub is_out_of_time: bool,
 }
 
 /// Something that is not decided.

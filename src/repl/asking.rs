@@ -5,12 +5,11 @@
 //! (`advise::answers`).
 
 use std::sync::atomic::AtomicBool;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crate::advise::answers::{Heard, NotUnderstood, heard, normalised, yes_or_no};
 use crate::advise::days::Figures;
 use crate::advise::interview::{Asked, AtMost, Interview};
-use crate::analysis::solver::Watch;
 use crate::case::CaseFile;
 use crate::law::Law;
 use crate::policy::ids::ConclusionId;
@@ -18,6 +17,7 @@ use crate::policy::model::Value;
 use crate::report::text::ask as says;
 use crate::report::text::prompt;
 use crate::report::text::{Style, Tongue};
+use crate::watch::Watch;
 
 /// An interview under way, and the question at hand.
 pub struct Asking {
@@ -43,16 +43,9 @@ pub struct Patience {
 }
 
 impl Patience {
-    /// A second, and nobody ends it before.
-    pub fn usual() -> Patience {
-        static NEVER: AtomicBool = AtomicBool::new(false);
-        Patience { stop: &NEVER, budget: Some(Duration::from_secs(1)) }
-    }
-
     /// A watch that is over after this share of the budget.
     fn watch(self, share: u32) -> Watch<'static> {
-        let deadline = self.budget.and_then(|budget| Instant::now().checked_add(budget / share));
-        Watch { stop: self.stop, deadline }
+        Watch::new(self.stop, self.budget.map(|budget| budget / share))
     }
 }
 

@@ -12,10 +12,12 @@ mod looking;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
 
 use miette::{Diagnostic, NamedSource};
 
-use super::asking::Asking;
+use super::asking::{Asking, Patience};
 use super::errors::{Needless, NothingGiven, TooLong, UnknownWord};
 use super::words::{self, Takes, WORDS, Word};
 use crate::calendar::Day;
@@ -27,6 +29,7 @@ use crate::policy::model::{FactType, Named, TypeBody};
 use crate::problem::{Problems, Rejected};
 use crate::report::text::prompt as says;
 use crate::report::text::{self, Style};
+use crate::watch::Watch;
 
 /// What a session asks of the world.
 pub trait Outside {
@@ -73,7 +76,14 @@ pub struct Session {
     found: Option<(String, usize)>,
     /// What `check` found in a law, for the law at hand.
     checked: Option<(Arc<Law>, Findings)>,
+    /// Set from outside (Ctrl-C): what is under way is given up.
+    stop: &'static AtomicBool,
+    /// How long a statement may take over what is exact but optional; without it, as long as it takes.
+    time: Option<Duration>,
 }
+
+/// Nobody sets it.
+static NEVER: AtomicBool = AtomicBool::new(false);
 
 type Said = Result<String, Box<Rejected>>;
 
@@ -103,7 +113,30 @@ impl Session {
             asking: None,
             found: None,
             checked: None,
+            stop: &NEVER,
+            time: None,
         }
+    }
+
+    /// What is under way is given up when `stop` is set; what is exact but optional takes `time` at most, statement by statement.
+    pub fn with_limits(mut self, stop: &'static AtomicBool, time: Duration) -> Session {
+        (self.stop, self.time) = (stop, Some(time));
+        self
+    }
+
+    /// The watch of what is exact but optional, from now on.
+    fn watch(&self) -> Watch<'static> {
+        Watch::new(self.stop, self.time)
+    }
+
+    /// The same for choosing the questions of an interview.
+    fn patience(&self) -> Patience {
+        Patience { stop: self.stop, budget: self.time }
+    }
+
+    /// The watch of what was asked for and takes as long as it takes.
+    fn patient_watch(&self) -> Watch<'static> {
+        Watch::new(self.stop, None)
     }
 
     /// Problems are drawn with colours.

@@ -65,6 +65,8 @@ pub fn verdict(law: &Law, case: &Case, verdict: &Verdict) -> Json {
     object.insert("matters".into(), names.facts(&verdict.matters));
     object.insert("not_known".into(), names.facts(&verdict.not_known));
     object.insert("presumed".into(), names.facts(&verdict.presumed));
+    let open = policy.conclusions.ids().zip(&verdict.conclusions).filter(|(_, told)| told.is_out_of_time);
+    object.insert("not_decided_in_time".into(), open.map(|(id, _)| names.conclusion(id)).collect());
     let questions =
         verdict.questions.iter().map(|told| (policy.questions[told.question].name.to_string(), names.question(told)));
     object.insert("questions".into(), Json::Object(questions.collect()));

@@ -4,17 +4,15 @@
 //! reasons that speak of it (it needs this; it fires where all it needs is met). Policies here know of dates only whether they lie
 //! before few days on end and less than three days from one another, so that days beyond a small window are like some day in it.
 
-use std::sync::atomic::AtomicBool;
-
 use amparo::Law;
 use amparo::analysis::find::{Found, WhyNobody, find};
 use amparo::analysis::needs::Need;
-use amparo::analysis::solver::Watch;
 use amparo::calendar::Day;
 use amparo::circuit::ClauseState;
 use amparo::policy::Policy;
 use amparo::policy::ids::{ClauseId, Id};
 use amparo::policy::model::{Conclusion, ConclusionKind, FactType, Input, Polarity, Role};
+use amparo::watch::Watch;
 
 use super::columns::{Bits, Columns};
 use super::window::{Variable, Window};
@@ -292,7 +290,6 @@ fn holds_of_everyone(law: &Law, found: &Found, columns: &Columns, matching: &Bit
 #[test]
 fn the_reasons_exclude_everybody_and_none_can_be_left_out() {
     let (mut n_nobody, mut n_needs, mut n_fires, mut n_assumptions, mut n_complete) = (0, 0, 0, 0, 0);
-    let stop = AtomicBool::new(false);
     for seed in 0..n_policies(200) as u64 {
         let random = &mut Random::new(3_000_000 + seed);
         let text = policy(random);
@@ -303,8 +300,7 @@ fn the_reasons_exclude_everybody_and_none_can_be_left_out() {
             let told = || format!("seed {seed}: {condition}\n{text}");
             let (law, expr) =
                 law.with_condition("condition", &condition).unwrap_or_else(|_| panic!("not understood: {}", told()));
-            let watch = Watch { stop: &stop, deadline: None };
-            let found = find(&law, expr, 3, watch, &|_| {});
+            let found = find(&law, expr, 3, &Watch::unlimited(), &|_| {});
             let found = found.unwrap_or_else(|why| panic!("{why:?}: {}", told()));
             let policy = &law.policy;
             let window = window(policy);

@@ -7,12 +7,12 @@
 
 use std::fmt::Write;
 use std::process::Command;
-use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
 use amparo::analysis::{CheckOptions, Level, check};
 use amparo::problem::Rejected;
 use amparo::{Day, Law};
+use amparo::watch::Watch;
 
 /// Clauses, and the seconds that a check of so many may take on two cores.
 const SIZES: [(usize, Option<f64>); 4] = [(100, None), (1_000, Some(1.0)), (3_000, None), (10_000, Some(15.0))];
@@ -47,9 +47,8 @@ fn one(load: impl FnOnce() -> Result<Law, Rejected>) {
     let began = Instant::now();
     let law = load().unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
     let loaded = began.elapsed().as_secs_f64();
-    let stop = AtomicBool::new(false);
     let today = Day::of(2020, 1, 2).expect("a day");
-    let options = CheckOptions { only: Vec::new(), today, budget: None, stop: &stop, progress: &|_, _, _| {} };
+    let options = CheckOptions { only: Vec::new(), today, watch: Watch::unlimited(), progress: &|_, _, _| {} };
     let began = Instant::now();
     let checked = check(&law, &options);
     let took = began.elapsed().as_secs_f64();

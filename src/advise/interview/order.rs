@@ -6,7 +6,6 @@
 use std::collections::BTreeMap;
 
 use super::Asked;
-use crate::analysis::solver::Watch;
 use crate::calendar::Day;
 use crate::case::Case;
 use crate::circuit::{Atom, Node, Outcome};
@@ -14,6 +13,7 @@ use crate::eval::Outcomes;
 use crate::law::Law;
 use crate::policy::ids::{ConclusionId, FactId, Id};
 use crate::policy::model::{FactType, Input, TypeBody, Value};
+use crate::watch::Watch;
 
 /// The number of a topic: the first fact declared in it.
 pub type Topic = FactId;

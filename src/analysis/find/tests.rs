@@ -19,8 +19,7 @@ const POLICY: &str = r#"
 fn found(condition: &str, n_wanted: usize) -> (Law, Found) {
     let law = Law::from_texts([("a.amparo", POLICY)]).expect("a policy");
     let (law, expr) = law.with_condition("asked", condition).expect("a condition");
-    let stop = AtomicBool::new(false);
-    let found = find(&law, expr, n_wanted, Watch { stop: &stop, deadline: None }, &|_| {}).expect("an answer");
+    let found = find(&law, expr, n_wanted, &Watch::unlimited(), &|_| {}).expect("an answer");
     (law, found)
 }
 
@@ -77,12 +76,12 @@ fn whoever_was_found_before_the_search_was_stopped_stays_found() {
     let law = Law::from_texts([("a.amparo", POLICY)]).expect("a policy");
     let (law, expr) = law.with_condition("asked", "granted ptp").expect("a condition");
     let stop = AtomicBool::new(false);
-    let watch = Watch { stop: &stop, deadline: None };
+    let watch = Watch::new(&stop, None);
     let stop_after_one = |n_found: usize| stop.store(n_found == 1, std::sync::atomic::Ordering::Relaxed);
-    let found = find(&law, expr, 10, watch, &stop_after_one).expect("one is known");
+    let found = find(&law, expr, 10, &watch, &stop_after_one).expect("one is known");
     assert_eq!((found.persons.len(), found.is_complete, found.is_stopped), (1, false, true));
     stop.store(true, std::sync::atomic::Ordering::Relaxed);
-    assert_eq!(find(&law, expr, 10, watch, &|_| {}).err(), Some(NoAnswer::GaveUp), "nobody was found by then");
+    assert_eq!(find(&law, expr, 10, &watch, &|_| {}).err(), Some(NoAnswer::GaveUp), "nobody was found by then");
 }
 
 /// Where no member may do something, each of them is looked at, not the first alone.
@@ -93,8 +92,7 @@ fn several_members_each_with_what_it_needs() {
     let condition = "any c in children where (c.disabled) and any c in children where (c.grown)
         and no c in children where (c.disabled and c.grown)";
     let (law, expr) = law.with_condition("asked", condition).expect("a condition");
-    let stop = AtomicBool::new(false);
-    let found = find(&law, expr, 1, Watch { stop: &stop, deadline: None }, &|_| {}).expect("an answer");
+    let found = find(&law, expr, 1, &Watch::unlimited(), &|_| {}).expect("an answer");
     let members = found.persons[0].case.members(law.policy.facts.ids().next().expect("a list")).expect("a known list");
     let mut told: Vec<Vec<i64>> = members.iter().map(|member| member.to_vec()).collect();
     told.sort();
@@ -110,8 +108,7 @@ fn what_is_conferred_needs_to_be_in_force() {
         clause one { grants s  when a }"#;
     let law = Law::from_texts([("a.amparo", policy)]).expect("a policy");
     let (law, expr) = law.with_condition("asked", "granted work and as_of < 2018-01-01").expect("a condition");
-    let stop = AtomicBool::new(false);
-    let found = find(&law, expr, 1, Watch { stop: &stop, deadline: None }, &|_| {}).expect("an answer");
+    let found = find(&law, expr, 1, &Watch::unlimited(), &|_| {}).expect("an answer");
     let why = found.why_nobody.expect("there is nobody");
     let needs: Vec<_> = why.needs.iter().map(|(id, need)| (&*law.policy.clauses[*id].name, *need)).collect();
     assert_eq!(needs, [("s.confers.work", Need::Force)]);
@@ -176,8 +173,7 @@ fn owned(names: &[&str]) -> Vec<String> {
 fn why_nobody(policy: &str, condition: &str) -> Told {
     let law = Law::from_texts([("a.amparo", policy)]).expect("a policy");
     let (law, expr) = law.with_condition("asked", condition).expect("a condition");
-    let stop = AtomicBool::new(false);
-    let found = find(&law, expr, 1, Watch { stop: &stop, deadline: None }, &|_| {}).expect("an answer");
+    let found = find(&law, expr, 1, &Watch::unlimited(), &|_| {}).expect("an answer");
     let why = found.why_nobody.expect("there is nobody");
     let name = |id: ClauseId| law.policy.clauses[id].name.to_string();
     Told {

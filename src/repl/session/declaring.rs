@@ -1,7 +1,6 @@
 //! What is typed beside the policy, what `check` then finds, and the policy read again.
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 use super::{Findings, Said, Session};
 use crate::analysis::{CheckOptions, check};
@@ -55,9 +54,8 @@ impl Session {
         {
             return findings.clone();
         }
-        let stop = AtomicBool::new(false);
         let only = OF_PERSONS.iter().map(|&id| id.to_owned()).collect();
-        let options = CheckOptions { only, today: self.today, budget: None, stop: &stop, progress: &|_, _, _| {} };
+        let options = CheckOptions { only, today: self.today, watch: self.patient_watch(), progress: &|_, _, _| {} };
         let language = self.style.tongue.tag();
         let open = check(self.law(), &options).findings.into_iter().filter(|finding| finding.accepted.is_none());
         let told = open.map(|finding| (finding.name(), finding.message.in_language(language).to_owned()));

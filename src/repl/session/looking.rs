@@ -1,7 +1,5 @@
 //! What looks and changes nothing: reasons, other persons, other values, the text of the law.
 
-use std::sync::atomic::AtomicBool;
-
 use super::changing::with_list;
 use super::{Rest, Said, Session};
 use crate::advise::change::ways;
@@ -9,7 +7,7 @@ use crate::advise::completions::{sharpen, sharpen_one};
 use crate::advise::explain::{Subject, explain};
 use crate::advise::timeline::timeline;
 use crate::analysis::find::find;
-use crate::analysis::solver::Watch;
+use crate::analysis::prover::NoAnswer;
 use crate::calendar::Day;
 use crate::case::errors::shown;
 use crate::case::set::Setting;
@@ -17,7 +15,7 @@ use crate::nearest::did_you_mean;
 use crate::policy::ids::ConclusionId;
 use crate::policy::model::{Named, Origin};
 use crate::problem::Rejected;
-use crate::repl::asking::{Asking, Patience};
+use crate::repl::asking::Asking;
 use crate::repl::errors::{NotADay as NotADayTyped, NothingGiven, UnknownName};
 use crate::repl::words::{FULL, Word};
 use crate::report::called::{Asked, Called, Unclear, called, with_names};
@@ -34,7 +32,7 @@ impl Session {
         };
         let case = self.case();
         let mut verdict = self.law().eval(&case);
-        sharpen(self.law(), &case, &mut verdict);
+        sharpen(self.law(), &case, &mut verdict, &self.watch());
         let mut told = page(self.law(), &case, &verdict, self.style);
         told.push_str(&says::broken(self.law(), &verdict, self.style));
         Ok(told)
@@ -103,14 +101,14 @@ impl Session {
     pub(super) fn why(&self, word: &Word, rest: Rest) -> Said {
         let subject = self.subject(word.word, rest)?;
         let case = self.case();
-        let explanation = explain(self.law(), &case, subject);
+        let explanation = explain(self.law(), &case, subject, &self.watch());
         Ok(text::explanation(self.law(), &case, &explanation, self.style))
     }
 
     pub(super) fn handout(&self, rest: Rest) -> Said {
         let subject = self.subject("handout", rest)?;
         let case = self.case();
-        let explanation = explain(self.law(), &case, subject);
+        let explanation = explain(self.law(), &case, subject, &self.watch());
         Ok(text::handout(self.law(), &case, &explanation, self.style.tongue))
     }
 
@@ -130,15 +128,15 @@ impl Session {
         let of = self.conclusion("need", rest)?;
         let case = self.case();
         let mut verdict = self.law().eval(&case);
-        sharpen_one(self.law(), &case, &mut verdict, of);
+        sharpen_one(self.law(), &case, &mut verdict, of, &self.watch());
         let told = &verdict.conclusions[crate::policy::ids::Id::index(of)];
-        Ok(says::need(self.law(), of, told, self.style))
+        Ok(says::need(self.law(), of, told, self.style) + &text::not_decided(self.law(), &verdict, self.style))
     }
 
     pub(super) fn change(&self, rest: Rest) -> Said {
         let of = self.conclusion("change", rest)?;
         let case = self.case();
-        let ways = ways(self.law(), &case, of);
+        let ways = ways(self.law(), &case, of, &self.watch());
         Ok(text::change::ways(self.law(), &case, &self.law().eval(&case), &ways, self.style))
     }
 
@@ -155,14 +153,22 @@ impl Session {
         let named = with_names(&self.law().policy, &condition)
             .map_err(|(label, unclear)| self.unknown_name(rest, &label, "conclusion or clause", mend_of(unclear)))?;
         let (law, expr) = self.law().with_condition("condition", &named).map_err(Box::new)?;
-        let stop = AtomicBool::new(false);
-        let found = find(&law, expr, n_shown + 1, Watch { stop: &stop, deadline: None }, &|_| {});
+        let watch = self.patient_watch();
+        let found = find(&law, expr, n_shown + 1, &watch, &|_| {});
         let tongue = self.style.tongue;
-        let Ok(found) = found else {
-            return Ok(format!(
-                "  {}\n",
-                tongue.say("no answer: please report this", "sin respuesta: por favor, informe de esto")
-            ));
+        let found = match found {
+            Ok(found) => found,
+            Err(why) => {
+                let words = match why {
+                    NoAnswer::GaveUp => {
+                        tongue.say("stopped before anybody was found", "se interrumpió antes de encontrar a alguien")
+                    }
+                    NoAnswer::FailedReplay => {
+                        tongue.say("no answer: please report this", "sin respuesta: por favor, informe de esto")
+                    }
+                };
+                return Ok(format!("  {words}\n"));
+            }
         };
         self.found = Some((condition, found.persons.len()));
         match found.persons.get(n_shown) {
@@ -177,7 +183,7 @@ impl Session {
             "" => Vec::new(),
             _ => vec![self.conclusion("ask", rest)?],
         };
-        let asking = Asking::new(self.law(), self.now.person.clone(), goals, Patience::usual());
+        let asking = Asking::new(self.law(), self.now.person.clone(), goals, self.patience());
         let turn = asking.begin(self.law(), self.style);
         if !turn.is_over {
             self.asking = Some(asking);

@@ -77,6 +77,12 @@ pub fn explanation(law: &Law, case: &Case, explanation: &Explanation) -> Json {
     });
     object.insert("dates".into(), dates.collect());
     object.insert("matters".into(), names.facts(&explanation.matters));
+    let is_out_of_time = match explanation.subject {
+        Subject::Conclusion(of) => explanation.verdict.conclusions[of.index()].is_out_of_time,
+        Subject::Clause(_) => false,
+    };
+    let ways_out_of_time = explanation.ways.as_ref().is_some_and(|ways| ways.is_out_of_time);
+    object.insert("not_decided_in_time".into(), json!(is_out_of_time || ways_out_of_time));
     if let Some(ways) = &explanation.ways {
         object.insert("least_change".into(), ways.ways.iter().map(|way| names.way(way)).collect());
         object.insert("barred_by".into(), names.bar(ways.bar.as_ref()));

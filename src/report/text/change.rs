@@ -1,6 +1,7 @@
 //! The least change in words: what would have to be otherwise, what would have to turn out, or what bars it.
 
 use super::cites::Cites;
+use super::limits::ways_not_decided;
 use super::page::{BAD, FAINT, ODD, Style};
 use super::verdict::Told;
 use crate::advise::change::{Bar, Setting, Way, Ways};
@@ -36,6 +37,9 @@ pub(super) fn told(told: &mut Told, ways: &Ways) {
     told.page.heading(&heading);
     for (at, way) in ways.ways.iter().enumerate() {
         one_way(told, at + 1, way);
+    }
+    if let Some(words) = ways_not_decided(ways, tongue) {
+        told.page.inked("  ", words, ODD);
     }
     match &ways.bar {
         Some(Bar::Fixed(facts)) if facts.is_empty() => {

@@ -43,7 +43,7 @@ pub fn explanation(law: &Law, case: &Case, explanation: &Explanation, style: Sty
     }
     matters(&mut told, explanation);
     dates(&mut told, explanation);
-    told.page.done()
+    told.page.done() + &super::not_decided(law, &explanation.verdict, style)
 }
 
 fn head(told: &mut Told, explanation: &Explanation) {

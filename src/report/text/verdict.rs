@@ -28,7 +28,7 @@ pub fn verdict(law: &Law, case: &Case, verdict: &Verdict, style: Style) -> Strin
     told.dates();
     told.around();
     told.presumed();
-    told.page.done()
+    told.page.done() + &super::not_decided(law, verdict, style)
 }
 
 pub(super) struct Told<'a> {

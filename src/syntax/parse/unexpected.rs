@@ -4,6 +4,8 @@
 //! writer; then the usual slips are looked for, and the nearest word.
 
 use pest::Parser;
+use std::sync::{Mutex, PoisonError};
+
 use rustc_hash::FxHashSet;
 
 use super::cut::OPENERS;
@@ -41,13 +43,8 @@ pub(super) fn unexpected(text: &str, whole: Rule) -> Mistake {
 
 /// The furthest place that parsing came to, and the texts it would have taken there.
 ///
-/// pest gathers them on request only; the request holds for the whole process, costs others a little time, and changes nothing
-/// of what they parse.
 fn expected_at(text: &str, whole: Rule) -> (usize, FxHashSet<String>, Vec<Rule>) {
-    pest::set_error_detail(true);
-    let error = Grammar::parse(whole, text).err();
-    pest::set_error_detail(false);
-    let Some(error) = error else { return (0, FxHashSet::default(), Vec::new()) };
+    let Some(error) = detailed_error(text, whole) else { return (0, FxHashSet::default(), Vec::new()) };
     let place = match error.location {
         pest::error::InputLocation::Pos(at) | pest::error::InputLocation::Span((at, _)) => at,
     };
@@ -69,6 +66,19 @@ fn expected_at(text: &str, whole: Rule) -> (usize, FxHashSet<String>, Vec<Rule>)
         // Further on than any rule began: a sign is missing within one.
         std::cmp::Ordering::Greater => (attempts.max_position, tokens, Vec::new()),
     }
+}
+
+/// What pest says of a text that does not parse, with all that it tried.
+///
+/// It notes that on request only. The request holds for the whole process, costs others a little time, and changes nothing of what they
+/// parse; but files are parsed side by side, and one thread must not take it back while another needs it: messages would hang on chance.
+fn detailed_error(text: &str, whole: Rule) -> Option<pest::error::Error<Rule>> {
+    static ALONE: Mutex<()> = Mutex::new(());
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
+    pest::set_error_detail(true);
+    let error = Grammar::parse(whole, text).err();
+    pest::set_error_detail(false);
+    error
 }
 
 fn is_of_a_word(byte: u8) -> bool {

@@ -1,0 +1,93 @@
+//! How long a command may take: `--budget`, and Ctrl-C.
+//!
+//! Gives the [`Watch`] that goes with everything of a command that may take long. Not here: what each command does when it is over.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use clap::Args;
+
+use super::errors::WrongBudget;
+use super::settings::rejected;
+use crate::problem::Rejected;
+use crate::watch::Watch;
+
+/// The time limit of what is exact but optional, where none is given: nobody waits longer for an answer on a screen. A build for debugging is
+/// so much slower that its answers would hang on how busy the machine is.
+const USUAL: Duration = Duration::from_secs(if cfg!(debug_assertions) { 60 } else { 1 });
+
+/// The time limit of a command that would answer without it, only less exactly.
+#[derive(Args)]
+pub struct OptionalBudget {
+    /// How long to work out what is certain, what matters and what would help (usually 1); the rest is reported as not decided
+    #[arg(long, value_name = "SECONDS", allow_negative_numbers = true)]
+    budget: Option<String>,
+}
+
+impl OptionalBudget {
+    /// The time limit: what was given, else the usual one.
+    ///
+    /// # Errors
+    /// What was given is no time.
+    pub fn time(&self) -> Result<Duration, Box<Rejected>> {
+        self.budget.as_deref().map_or(Ok(USUAL), seconds)
+    }
+}
+
+/// The watch of what is exact but optional: over when so much time has passed from now on, or at Ctrl-C.
+pub fn watch_for(time: Duration) -> Watch<'static> {
+    Watch::new(stopped_by_ctrl_c(), Some(time))
+}
+
+/// The watch of a command that takes as long as it takes where no budget was given.
+///
+/// # Errors
+/// What was given is no time.
+pub fn watch(budget: Option<&str>) -> Result<Watch<'static>, Box<Rejected>> {
+    let budget = budget.map(seconds).transpose()?;
+    Ok(Watch::new(stopped_by_ctrl_c(), budget))
+}
+
+/// The time behind `--budget`.
+///
+/// # Errors
+/// It is no number of seconds, or one that no computer waits for.
+pub fn seconds(text: &str) -> Result<Duration, Box<Rejected>> {
+    /// A hundred years, and far within what every clock can tell.
+    const LONGEST: f64 = 100.0 * 365.25 * 24.0 * 3600.0;
+    let wrong = |why: &'static str| rejected(WrongBudget { text: crate::case::errors::shown(text), why });
+    match text.trim().parse::<f64>() {
+        Err(_) => Err(wrong("it is not a number")),
+        Ok(seconds) if seconds.is_nan() => Err(wrong("it is not a number")),
+        Ok(seconds) if seconds < 0.0 => Err(wrong("a time limit is not negative")),
+        Ok(seconds) if seconds > LONGEST => Err(wrong("it is more than a hundred years")),
+        Ok(seconds) => Ok(Duration::from_secs_f64(seconds)),
+    }
+}
+
+/// What Ctrl-C sets: the command ends with what it knows. A second Ctrl-C ends the program.
+pub fn stopped_by_ctrl_c() -> &'static AtomicBool {
+    static STOP: AtomicBool = AtomicBool::new(false);
+    // Where no handler can be set, Ctrl-C ends the program, as it does everywhere.
+    let _ = ctrlc::set_handler(|| {
+        if STOP.swap(true, Ordering::Relaxed) {
+            std::process::exit(2);
+        }
+    });
+    &STOP
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_budget_is_a_time_that_a_computer_can_wait_for() {
+        for (text, expected) in [("0", 0.0), ("0.5", 0.5), ("30", 30.0), ("1e3", 1000.0)] {
+            assert_eq!(seconds(text).ok(), Some(Duration::from_secs_f64(expected)), "{text}");
+        }
+        for text in ["1e19", "1e300", "inf", "-inf", "nan", "-1", "", "soon", "1s"] {
+            assert!(seconds(text).is_err(), "{text}");
+        }
+    }
+}

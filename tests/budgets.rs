@@ -1,0 +1,100 @@
+//! The time that a command may take: what was not decided by then is said to be so, and a budget that is no time is refused.
+
+use crate::cli::{folder, run, run_with_stdin};
+
+/// A clause that fires if eight pigeons sit in seven holes, one in each: nobody is so, and to prove it takes a search very long.
+fn pigeons() -> String {
+    const HOLES: usize = 7;
+    let sits = |pigeon: usize, hole: usize| format!("p{pigeon}_{hole}");
+    let mut facts = Vec::new();
+    let mut parts = Vec::new();
+    for pigeon in 0..=HOLES {
+        let all: Vec<_> = (0..HOLES).map(|hole| sits(pigeon, hole)).collect();
+        parts.push(format!("({})", all.join(" or ")));
+        facts.extend(all.into_iter().map(|fact| format!("{fact} : bool")));
+    }
+    for hole in 0..HOLES {
+        for one in 0..=HOLES {
+            parts.extend((one + 1..=HOLES).map(|other| format!("not ({} and {})", sits(one, hole), sits(other, hole))));
+        }
+    }
+    format!(
+        "facts {{ {} }}\nstatus permit\nclause c {{ grants permit when {} }}\n",
+        facts.join(" "),
+        parts.join(" and ")
+    )
+}
+
+fn pigeons_file(name: &str) -> String {
+    let path = folder(name).join("pigeons.amparo");
+    std::fs::write(&path, pigeons()).expect("written");
+    path.to_str().expect("UTF-8").to_owned()
+}
+
+const SMALL: &str = "tests/cli/small.amparo";
+
+#[test]
+fn what_was_not_decided_in_time_is_said_to_be_so() {
+    // How much is left open does not depend on the machine: no time at all is given.
+    let with = |arguments: &[&str]| run(&[arguments, &["--as-of=2018-08-01", "--budget=0"]].concat()).told();
+    insta::assert_snapshot!("eval", with(&["eval", SMALL, "--set=nationality=VE"]));
+    insta::assert_snapshot!("eval_es", with(&["eval", SMALL, "--set=nationality=VE", "--lang=es"]));
+    insta::assert_snapshot!("explain", with(&["explain", SMALL, "permit", "--set=nationality=VE"]));
+    insta::assert_snapshot!("explain_es", with(&["explain", SMALL, "permit", "--set=nationality=VE", "--lang=es"]));
+    let printed = run_with_stdin(&["repl", SMALL, "--as-of=2018-08-01", "--budget=0"], b"change permit\nneed permit\n");
+    insta::assert_snapshot!("prompt", printed.told());
+}
+
+#[test]
+fn programs_read_what_was_not_decided_in_time() {
+    let json = |arguments: &[&str]| -> serde_json::Value {
+        let printed = run(&[arguments, &["--as-of=2018-08-01", "--format=json"]].concat());
+        assert_eq!(printed.code, 0, "{}", printed.stderr);
+        serde_json::from_str(&printed.stdout).expect("JSON")
+    };
+    let open = json(&["eval", SMALL, "--budget=0"]);
+    assert!(open["not_decided_in_time"].as_array().expect("an array").contains(&"permit".into()), "{open}");
+    assert_eq!(json(&["eval", SMALL, "--budget=600"])["not_decided_in_time"], serde_json::json!([]));
+    assert_eq!(json(&["explain", SMALL, "permit", "--budget=0"])["not_decided_in_time"], true);
+    assert_eq!(json(&["explain", SMALL, "permit", "--budget=600"])["not_decided_in_time"], false);
+}
+
+#[test]
+fn a_search_that_would_not_end_is_given_up() {
+    let policy = pigeons_file("budgets-pigeons");
+    for command in [&["eval", &policy][..], &["explain", &policy, "permit"], &["timeline", &policy]] {
+        let mut arguments = command.to_vec();
+        if command[0] != "timeline" {
+            arguments.push("--budget=0.2");
+        }
+        let printed = run(&arguments);
+        assert_eq!(printed.code, 0, "{}", printed.stderr);
+        assert_eq!(printed.stdout.contains("Not decided in time"), command[0] != "timeline", "{}", printed.stdout);
+    }
+    let asked = run_with_stdin(&["ask", &policy, "--budget=0.2"], b"yes\nwhy\nno\nstop\n");
+    assert_eq!(asked.code, 0, "{}", asked.stderr);
+    let typed = run_with_stdin(&["repl", &policy, "--budget=0.2"], b"need permit\nchange permit\nshow\nask\nyes\n");
+    assert_eq!(typed.code, 0, "{}", typed.stderr);
+    let found = run(&["find", &policy, "granted permit", "--budget=0.2"]);
+    assert_eq!(found.code, 2, "{}", found.stdout);
+}
+
+#[test]
+fn a_budget_that_is_no_time_is_refused_wherever_one_is_taken() {
+    let commands: [&[&str]; 6] = [
+        &["check", SMALL],
+        &["find", SMALL, "granted permit"],
+        &["eval", SMALL],
+        &["explain", SMALL, "permit"],
+        &["ask", SMALL],
+        &["repl", SMALL],
+    ];
+    for command in commands {
+        for budget in ["1e19", "inf", "nan", "-1", "soon"] {
+            let printed = run_with_stdin(&[command, &["--budget", budget]].concat(), b"");
+            assert_eq!(printed.code, 2, "{command:?} {budget}");
+            assert!(printed.stderr.contains("amparo::cli::budget"), "{command:?} {budget}: {}", printed.stderr);
+            assert!(printed.stderr.contains("help: "), "{command:?} {budget}: {}", printed.stderr);
+        }
+    }
+}
