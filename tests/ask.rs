@@ -6,13 +6,13 @@ use amparo::advise::answers::{Heard, heard};
 use amparo::advise::completions::Completions;
 use amparo::advise::days::Figures;
 use amparo::advise::interview::{Asked, Interview};
-use amparo::watch::Watch;
 use amparo::calendar::Day;
 use amparo::case::write::file_to_json;
 use amparo::case::{CaseFile, Format, Stated, read_case};
 use amparo::circuit::Outcome;
 use amparo::policy::ids::Id;
 use amparo::policy::model::{FactType, TypeBody, Value};
+use amparo::watch::Watch;
 
 use crate::agreement::random::{self, Random};
 use crate::cli::{folder, run_with_stdin};

@@ -228,3 +228,46 @@ fn a_file_with_random_harm() {
         survives(&text.into_iter().collect::<String>());
     }
 }
+
+/// What pest notes of a mistake is asked for by a switch of the whole program: files that are parsed side by side must not switch it off for
+/// one another. Each file is told as it is told alone, in the order of the files, on however many threads.
+#[test]
+fn messages_do_not_depend_on_what_is_parsed_beside() {
+    let broken = |n: usize| {
+        let filler = format!("clause ok_{n} {{ grants s when a }}\n");
+        let wrong = "clause wrong { grants s wheen a }\nclause odd { grants s when a iss b }\n".repeat(40);
+        format!("{filler}{wrong}{}", "// a comment so that a thread is worth it\n".repeat(500))
+    };
+    let told = |texts: Vec<(String, String)>| -> Vec<String> {
+        let rejected = Law::from_texts(texts).err().expect("mistakes");
+        rejected
+            .problems
+            .iter()
+            .map(|problem| format!("{problem} {:?}", problem.help().map(|help| help.to_string())))
+            .collect()
+    };
+    let alone = told(vec![("f0.amparo".to_owned(), broken(0))]);
+    let root = folder("side-by-side", &[]);
+    let files: Vec<PathBuf> = (0..8)
+        .map(|n| {
+            let path = root.join(format!("f{n}.amparo"));
+            fs::write(&path, broken(0)).expect("written");
+            path
+        })
+        .collect();
+    let rejected = Law::load(&files).err().expect("mistakes");
+    let of_syntax = |code: &str| code.starts_with("amparo::syntax::");
+    let side_by_side: Vec<String> = rejected
+        .problems
+        .iter()
+        .filter(|problem| problem.code().is_some_and(|code| of_syntax(&code.to_string())))
+        .map(|problem| format!("{problem} {:?}", problem.help().map(|help| help.to_string())))
+        .collect();
+    assert!(side_by_side.len() >= 8 * 40, "{}", side_by_side.len());
+    assert_eq!(side_by_side.len() % 8, 0);
+    let each = side_by_side.len() / 8;
+    for of_file in side_by_side.chunks(each) {
+        assert_eq!(of_file, &side_by_side[..each]);
+        assert!(of_file.iter().all(|told| alone.contains(told)), "{of_file:#?}");
+    }
+}
