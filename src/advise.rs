@@ -4,7 +4,6 @@
 //! read from the circuit by the interpreter, or replayed by it.
 
 pub mod answers;
-pub mod change;
 pub mod completions;
 pub mod days;
 pub mod explain;
@@ -12,3 +11,4 @@ pub mod interview;
 pub mod leaves;
 pub mod residual;
 pub mod timeline;
+pub mod ways;

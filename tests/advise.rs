@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use amparo::Law;
-use amparo::advise::change::{Bar, ways};
 use amparo::advise::completions::Completions;
 use amparo::calendar::Day;
 use amparo::case::{Case, Stated};
@@ -164,115 +163,6 @@ fn certain_and_matters_are_those_of_all_completions() {
         }
     }
     assert!(n_matter > 20 && n_not > 20, "{n_certain} certain, {n_matter} matter, {n_not} do not");
-}
-
-/// The outcome in law, for certain.
-fn outcome(law: &Law, case: &Case, of: ConclusionId) -> Outcome {
-    let mut outcomes = amparo::eval::Outcomes::default();
-    law.outcomes(case, &mut outcomes);
-    outcomes.law[of.index()]
-}
-
-/// A statement that a way asks for.
-type Statement<'a> = Box<dyn Fn(&mut Case) + 'a>;
-
-#[test]
-fn the_least_change_gets_the_conclusion_and_no_part_of_it_does() {
-    let (mut n_ways, mut n_changes, mut n_barred, mut seed) = (0, 0, 0, 800_000);
-    while n_ways < 150 || n_barred < 30 {
-        seed += 1;
-        let random = &mut Random::new(seed);
-        let mut text = random::policy(random).replace("b0 : bool ", "b0 : bool fixed ");
-        if random.chance(40) {
-            text.push_str(random.one(&["assume \"a\" { b0 or k0 is A }\n", "assume \"a\" { d0 <= d1 }\n"]));
-        }
-        let Ok(law) = Law::from_texts([("random.amparo", text.clone())]) else { continue };
-        let case = random::case(random, &law.policy);
-        if !law.can_be(&case) {
-            continue;
-        }
-        for of in law.policy.conclusions.ids() {
-            let found = ways(&law, &case, of, &Watch::unlimited());
-            let context = format!("seed {seed}, {}\n{text}\n{case:?}\n{found:?}", law.policy.conclusions[of].name);
-            if outcome(&law, &case, of) == Outcome::Granted {
-                assert!(found.ways.is_empty(), "{context}");
-                continue;
-            }
-            n_barred += usize::from(found.bar.is_some());
-            assert!(found.ways.is_sorted_by_key(|way| !way.readings.is_empty()), "readings last: {context}");
-            for way in &found.ways {
-                n_ways += 1;
-                n_changes += way.changed.len();
-                let policy = &law.policy;
-                let mut all: Vec<Statement> = Vec::new();
-                for setting in way.changed.iter().chain(&way.found_out) {
-                    all.push(Box::new(|case| case.state(setting.fact, &setting.value)));
-                }
-                for (list, value) in &way.lists {
-                    all.push(Box::new(|case| case.state(*list, value)));
-                }
-                for &(question, answer) in &way.readings {
-                    all.push(Box::new(move |case| case.answer(question, Some(answer))));
-                }
-                assert!(way.changed.iter().all(|setting| !policy.facts[setting.fact].fixed), "{context}");
-                let applied = |left_out: Option<usize>| {
-                    let mut person = case.clone();
-                    for (_, statement) in all.iter().enumerate().filter(|(at, _)| Some(*at) != left_out) {
-                        statement(&mut person);
-                    }
-                    outcome(&law, &person, of) == Outcome::Granted && law.can_be(&person)
-                };
-                assert!(applied(None), "{context}");
-                for left_out in 0..all.len() {
-                    assert!(!applied(Some(left_out)), "without number {left_out}: {context}");
-                }
-            }
-            smaller_by_brute_force(&law, &case, of, &found, &context);
-        }
-    }
-    assert!(n_changes > 100, "{n_changes} changes in {n_ways} ways, {n_barred} barred");
-}
-
-/// No single change does where the least is of two or more, none at all where there is no way; whatever the unknown facts are, as far as
-/// they can all be looked at.
-fn smaller_by_brute_force(
-    law: &Law,
-    case: &Case,
-    of: ConclusionId,
-    found: &amparo::advise::change::Ways,
-    context: &str,
-) {
-    let policy = &law.policy;
-    let is_wide = |id: &FactId| matches!(policy.facts[*id].ty, FactType::Date | FactType::Int | FactType::List(_));
-    let unknown: Vec<FactId> = policy.facts.ids().filter(|&id| case.is_unknown(id, policy)).collect();
-    let questions = policy.questions.ids().filter(|&id| case.answer_to(id).is_none()).count();
-    if unknown.iter().any(is_wide) {
-        return;
-    }
-    // Ways that do without a reading come first, also where one under a reading changes less.
-    let least = found.ways.iter().map(|way| way.changed.len()).min().unwrap_or(usize::MAX);
-    let somebody = |case: &Case| {
-        let all = completions(law, case, &unknown);
-        all.iter().any(|(_, outcomes)| outcomes[of.index()].0 == Outcome::Granted)
-    };
-    if least >= 1 {
-        assert!(!somebody(case), "{context}");
-    }
-    if least >= 2 && questions == 0 {
-        let changeable = policy.facts.iter().filter(|(id, fact)| {
-            !fact.fixed && !matches!(fact.ty, FactType::List(_) | FactType::Date) && !case.is_unknown(*id, policy)
-        });
-        for (fact, _) in changeable {
-            for value in values(law, fact) {
-                let mut person = case.clone();
-                person.state(fact, &value);
-                assert!(!somebody(&person), "{} = {value:?} alone does: {context}", policy.facts[fact].path);
-            }
-        }
-    }
-    if found.ways.is_empty() && found.bar == Some(Bar::Law) {
-        assert!(outcome(law, case, of) != Outcome::Granted, "{context}");
-    }
 }
 
 #[test]

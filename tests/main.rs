@@ -38,6 +38,7 @@ mod limits;
 mod metamorphic;
 mod order;
 mod print;
+mod ways;
 
 /// What no `mod` line names is not compiled, and would pass for tested.
 #[test]

@@ -2,14 +2,15 @@
 //!
 //! Takes a person and a conclusion or a clause; gives what it leans on (presumptions, readings), the clauses behind it, who was beaten
 //! by whom and by which principle, the conclusions it rests on in turn, and, where it is not so, each clause that could make it so with
-//! the fewest tests that would have to come out otherwise. Not here: how it is worded (`report`), the least change of facts
-//! (`advise::change`).
+//! the fewest tests that would have to come out otherwise. Not here: how it is worded (`report`), what would help
+//! (`advise::ways`).
 
 use std::cmp::Reverse;
 
-use super::change::{Ways, ways};
 use super::completions::sharpen_one;
 use super::leaves::leaves_below;
+use super::ways::{Goal, Ways, goal_of, ways};
+use crate::analysis::solver::Watch;
 use crate::calendar::Day;
 use crate::case::{Case, Stated};
 use crate::circuit::{ClauseState, Outcome, Truth};
@@ -17,7 +18,7 @@ use crate::eval::{Beaten, DateNote, Reading, Reason, Test, Truths, Verdict};
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, ConclusionId, ExprId, FactId, Id, QuestionId};
 use crate::policy::inputs::inputs_below;
-use crate::policy::model::{Certainty, Days, Direction, ExprKind, Input, Polarity, Role};
+use crate::policy::model::{Certainty, Days, ExprKind, Input, Polarity, Role};
 use crate::policy::precedence::Principle;
 use crate::watch::Watch;
 
@@ -53,7 +54,7 @@ pub struct Explanation {
     pub dates: Vec<DateNote>,
     /// Facts not stated that matter to it.
     pub matters: Vec<FactId>,
-    /// Where a conclusion is not granted, and is none that burdens the person: the least that would have to change.
+    /// Of a conclusion that is not granted, how it could be; of one that burdens the person, what averts it.
     pub ways: Option<Ways>,
 }
 
@@ -87,22 +88,19 @@ pub enum Obstacle {
     MayBeOpposed(ClauseId),
 }
 
-/// Explains the conclusion or the clause for a person; what is exact but may take long, as far as the watch leaves time.
-pub fn explain(law: &Law, case: &Case, subject: Subject, watch: &Watch) -> Explanation {
+/// Explains the conclusion or the clause for a person; ways are looked for as long as `watch` gives time.
+pub fn explain(law: &Law, case: &Case, subject: Subject, watch: Watch) -> Explanation {
     let mut verdict = law.eval(case);
     if let Subject::Conclusion(of) = subject {
         // Half of the time for what is certain, so that some is left for the ways.
         sharpen_one(law, case, &mut verdict, of, &watch.share(2));
     }
     let ways = match subject {
-        // Nobody asks how to be expelled.
-        Subject::Conclusion(of)
-            if verdict.conclusions[of.index()].outcome != Outcome::Granted
-                && law.policy.conclusions[of].direction != Some(Direction::Adverse) =>
-        {
-            Some(ways(law, case, of, watch))
+        Subject::Conclusion(of) => {
+            let is_granted = verdict.conclusions[of.index()].outcome == Outcome::Granted;
+            (goal_of(law, of) == Goal::Avert || !is_granted).then(|| ways(law, case, of, watch))
         }
-        Subject::Conclusion(_) | Subject::Clause(_) => None,
+        Subject::Clause(_) => None,
     };
     let mut truths = Truths::default();
     law.judge.fold(case, &mut truths);

@@ -118,6 +118,26 @@ pub struct Supposed<'a> {
     pub answered: &'a [(QuestionId, bool)],
     /// A list taken for empty.
     pub emptied: Option<FactId>,
+    /// Known lists that may have further members beside those at hand.
+    pub extended: &'a [FactId],
+    /// Fields of known members of which nothing is known, each with the input that stands for it.
+    pub fields: &'a [(FieldAt, Input)],
+}
+
+/// A field of a member of a known list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct FieldAt {
+    pub list: FactId,
+    pub member: usize,
+    pub field: u32,
+}
+
+/// The member that a node is asked of.
+#[derive(Clone, Copy)]
+struct MemberOf<'m> {
+    list: FactId,
+    number: usize,
+    fields: &'m [i64],
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -132,14 +152,25 @@ impl Residual<'_> {
     /// # Errors
     /// [`FieldNotKnown`].
     pub fn rewritten(&self, to: &mut Nodes, roots: &[NodeId]) -> Result<Vec<NodeId>, FieldNotKnown> {
+        let new = self.walked(to, roots)?;
+        Ok(roots.iter().map(|root| new[root.index()]).collect())
+    }
+
+    /// By number of the old node, what stands for it: for the roots and all that lies below them, members of lists apart.
+    ///
+    /// # Errors
+    /// [`FieldNotKnown`].
+    pub fn whole_cone(&self, to: &mut Nodes, roots: &[NodeId]) -> Result<Vec<NodeId>, FieldNotKnown> {
         self.walked(to, roots)
     }
 
     /// For each root two nodes: that it is true, and that it is false, whatever the fields of known members turn out to be of which
     /// nothing is known. Where there are none, the one is the other's negation.
     pub fn certain(&self, to: &mut Nodes, roots: &[NodeId]) -> Vec<Certain> {
-        self.walked(to, roots)
-            .unwrap_or_else(|FieldNotKnown| unreachable!("what is not known is neither true nor false"))
+        let new = self
+            .walked::<Certain>(to, roots)
+            .unwrap_or_else(|FieldNotKnown| unreachable!("what is not known is neither true nor false"));
+        roots.iter().map(|root| new[root.index()]).collect()
     }
 
     fn walked<S: Stand>(&self, to: &mut Nodes, roots: &[NodeId]) -> Result<Vec<S>, FieldNotKnown> {
@@ -150,11 +181,11 @@ impl Residual<'_> {
             new[id.index()] = match self.from.node(id) {
                 Node::Any(index) => self.any(to, self.from.quantified(index), &new)?,
                 Node::Constant(_) | Node::Atom(_) | Node::Not(_) | Node::And(_) | Node::Or(_) => {
-                    self.stand(to, id, &[], |child| new[child.index()])?
+                    self.stand(to, id, None, |child| new[child.index()])?
                 }
             };
         }
-        Ok(roots.iter().map(|root| new[root.index()]).collect())
+        Ok(new)
     }
 
     /// Of one node that is no quantifier, of the person or of a member; `get` knows its children.
@@ -162,13 +193,13 @@ impl Residual<'_> {
         &self,
         to: &mut Nodes,
         id: NodeId,
-        member: &[i64],
+        member: Option<MemberOf>,
         get: impl Fn(&NodeId) -> S,
     ) -> Result<S, FieldNotKnown> {
         let all = |children| self.from.children(children).iter().map(&get).collect::<Vec<S>>();
         Ok(match self.from.node(id) {
             Node::Constant(truth) => S::constant(truth, to),
-            Node::Atom(index) if reads_unknown(self.from.atom(index), member) => S::not_known(to)?,
+            Node::Atom(index) if self.reads_unknown(self.from.atom(index), member) => S::not_known(to)?,
             Node::Atom(index) => {
                 let atom = self.atom(to, self.from.atom(index), member);
                 S::of(atom, to)
@@ -186,8 +217,12 @@ impl Residual<'_> {
         }
         let outside = new[quantified.body.index()];
         let Some(members) = self.case.members(quantified.list) else { return Ok(outside.any(quantified.list, to)) };
-        let mut parts = Vec::with_capacity(members.len());
-        for member in members {
+        let mut parts = Vec::with_capacity(members.len() + 1);
+        if self.supposed.extended.contains(&quantified.list) {
+            parts.push(outside.any(quantified.list, to));
+        }
+        for (number, fields) in members.iter().enumerate() {
+            let member = Some(MemberOf { list: quantified.list, number, fields });
             let mut of_member: FxHashMap<NodeId, S> = FxHashMap::default();
             for &id in &quantified.member_nodes {
                 let get = |child: &NodeId| of_member.get(child).copied().unwrap_or_else(|| new[child.index()]);
@@ -201,10 +236,11 @@ impl Residual<'_> {
 
     // ---- atoms -----------------------------------------------------------------------------------------------------------
 
-    fn input(&self, input: Input, member: &[i64]) -> Instead {
+    fn input(&self, input: Input, member: Option<MemberOf>) -> Instead {
         if let Input::Field(field) = input {
-            return match member.get(field as usize) {
-                Some(&value) => Instead::Value(value),
+            return match member.and_then(|member| Some((member, *member.fields.get(field as usize)?))) {
+                Some((member, UNKNOWN)) => Instead::Input(self.field(member, field).unwrap_or(input)),
+                Some((_, value)) => Instead::Value(value),
                 None => Instead::Input(input),
             };
         }
@@ -227,7 +263,31 @@ impl Residual<'_> {
         }
     }
 
-    fn atom(&self, to: &mut Nodes, atom: &Atom, member: &[i64]) -> NodeId {
+    /// The input that stands for a field of which nothing is known.
+    fn field(&self, member: MemberOf, field: u32) -> Option<Input> {
+        let at = FieldAt { list: member.list, member: member.number, field };
+        self.supposed.fields.iter().find(|(known, _)| *known == at).map(|(_, input)| *input)
+    }
+
+    /// Whether the atom reads a field of the member of which nothing is known, and for which nothing stands.
+    fn reads_unknown(&self, atom: &Atom, member: Option<MemberOf>) -> bool {
+        let Some(member) = member else { return false };
+        let is_unknown = |input: &Input| match *input {
+            Input::Field(field) => {
+                member.fields.get(field as usize) == Some(&UNKNOWN) && self.field(member, field).is_none()
+            }
+            Input::AsOf | Input::Fact(_) | Input::Question(_) => false,
+        };
+        match atom {
+            Atom::Holds(input) | Atom::Is(input, _) | Atom::AtMost(input, _) => is_unknown(input),
+            Atom::Ordered { left, right } => [left, right].into_iter().any(|sum| match &sum.head {
+                Head::Input(input) => is_unknown(input),
+                Head::Constant(_) => false,
+            }),
+        }
+    }
+
+    fn atom(&self, to: &mut Nodes, atom: &Atom, member: Option<MemberOf>) -> NodeId {
         match atom {
             Atom::Holds(input) => match self.input(*input, member) {
                 Instead::Value(value) => to.truth(value != 0),
@@ -245,7 +305,7 @@ impl Residual<'_> {
         }
     }
 
-    fn ordered(&self, to: &mut Nodes, left: &Sum, right: &Sum, member: &[i64]) -> NodeId {
+    fn ordered(&self, to: &mut Nodes, left: &Sum, right: &Sum, member: Option<MemberOf>) -> NodeId {
         let calendar = self.policy.calendar.as_ref();
         let head = |sum: &Sum| match sum.head {
             Head::Constant(value) => Instead::Value(value),
@@ -268,18 +328,6 @@ impl Residual<'_> {
                 to.atom_node(Atom::Ordered { left: with(left, one), right: with(right, other) })
             }
         }
-    }
-}
-
-fn reads_unknown(atom: &Atom, member: &[i64]) -> bool {
-    let is_unknown =
-        |input: &Input| matches!(input, Input::Field(field) if member.get(*field as usize) == Some(&UNKNOWN));
-    match atom {
-        Atom::Holds(input) | Atom::Is(input, _) | Atom::AtMost(input, _) => is_unknown(input),
-        Atom::Ordered { left, right } => [left, right].into_iter().any(|sum| match &sum.head {
-            Head::Input(input) => is_unknown(input),
-            Head::Constant(_) => false,
-        }),
     }
 }
 

@@ -65,6 +65,13 @@ impl Circuit {
         silent
     }
 
+    /// The same policy, as if the given clauses were never dormant. Nodes as with [`Circuit::silencing`].
+    pub fn waking(&mut self, policy: &Policy, woken: FxHashSet<ClauseId>) -> Circuit {
+        let mut awake = builder::lower_onto(std::mem::take(&mut self.nodes), policy, Firing::Woken(woken));
+        std::mem::swap(&mut self.nodes, &mut awake.nodes);
+        awake
+    }
+
     /// The policy lowered anew, the firing of each clause a node of its own that nothing shares: whoever reasons with it says what
     /// the node means. In the law's own circuit two clauses that ask the same of a person fire by one node, and a reason that rests
     /// on that node could be laid to either.

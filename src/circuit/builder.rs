@@ -18,6 +18,8 @@ pub(super) enum Firing {
     AsWritten,
     /// These never fire.
     Silenced(FxHashSet<ClauseId>),
+    /// These are never dormant.
+    Woken(FxHashSet<ClauseId>),
     /// A node of its own for each clause, whose meaning is said elsewhere.
     Open,
 }
@@ -30,6 +32,10 @@ pub(super) struct Builder<'p> {
 }
 
 impl Builder<'_> {
+    pub(super) fn is_woken(&self, id: ClauseId) -> bool {
+        matches!(&self.firing, Firing::Woken(woken) if woken.contains(&id))
+    }
+
     pub(super) fn nodes(&mut self) -> &mut Nodes {
         &mut self.circuit.nodes
     }
@@ -75,7 +81,7 @@ impl Builder<'_> {
                     match &self.firing {
                         Firing::Silenced(silenced) if silenced.contains(&id) => nodes.fire = self.nodes().truth(false),
                         Firing::Open => nodes.fire = self.nodes().stand_in(),
-                        Firing::AsWritten | Firing::Silenced(_) => {}
+                        Firing::AsWritten | Firing::Silenced(_) | Firing::Woken(_) => {}
                     }
                     self.circuit.clauses[id.index()] = nodes;
                 }

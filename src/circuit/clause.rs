@@ -92,7 +92,7 @@ impl Builder<'_> {
                 Role::Provided => procedure.push(node),
             }
         }
-        let dormancies = self.dormancies(id, date);
+        let dormancies = if self.is_woken(id) { Vec::new() } else { self.dormancies(id, date) };
         let substance = self.nodes().and(substance);
         let procedure = self.nodes().and(procedure);
         let dormancy = self.nodes().or(dormancies);

@@ -17,6 +17,7 @@ use super::settings::{Project, project, rejected};
 use super::{Ending, LanguageArgs, PolicyArgs, show};
 use crate::advise::completions::sharpen;
 use crate::advise::explain::{Subject, explain};
+use crate::advise::ways::unlimited;
 use crate::case::CaseFile;
 use crate::case::write::file_to_json;
 use crate::law::Law;
@@ -104,10 +105,7 @@ impl Ask {
         sharpen(law, &case, &mut verdict, watch);
         said(&format!("\n{}", text::first_screen(law, &case, &verdict, style)));
         for &of in goals {
-            said(&format!(
-                "\n{}",
-                text::explanation(law, &case, &explain(law, &case, Subject::Conclusion(of), watch), style)
-            ));
+            said(&format!("\n{}", text::explanation(law, &case, &explain(law, &case, Subject::Conclusion(of), unlimited()), style)));
         }
         match saved {
             Some(Ok(())) => Ok(()),

@@ -8,6 +8,7 @@ use super::person::{PersonArgs, broken_assumptions};
 use super::settings::{Project, project, rejected};
 use super::{Ending, LanguageArgs, show};
 use crate::advise::explain::{Subject, explain};
+use crate::advise::ways::unlimited;
 use crate::law::Law;
 use crate::problem::Rejected;
 use crate::report::called::{Asked, Called, Unclear, called};
@@ -57,14 +58,13 @@ impl Explain {
         let Project { law, tongue, .. } = project(&policies)?;
         let subject = subject(&law, name)?;
         let case = self.person.case(&law)?;
-        let watch = watch_for(time);
-        let explanation = explain(&law, &case, subject, &watch);
+        let explanation = explain(&law, &case, subject, unlimited());
         broken_assumptions(&law, &explanation.verdict.broken_assumptions)?;
         let style = show::style(self.language.lang.map(Into::into).or(tongue));
         if self.handout {
             show::result(&text::handout(&law, &case, &explanation, style.tongue));
         } else if self.is_json() {
-            show::json(&json::explanation(&law, &case, &explanation));
+            show::json(&json::explanation(&law, &case, &explanation, style.tongue));
         } else {
             show::result(&text::explanation(&law, &case, &explanation, style));
         }

@@ -52,6 +52,7 @@ ids! {
 }
 
 /// Things of one kind, in order of declaration.
+#[derive(Clone)]
 pub struct Arena<I, T> {
     items: Vec<T>,
     ids: PhantomData<I>,

@@ -165,7 +165,7 @@ impl Text {
 
 // ---- facts -----------------------------------------------------------------------------------------------------------
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Type {
     pub name: Box<str>,
     pub docs: Option<Box<str>>,
@@ -175,14 +175,14 @@ pub struct Type {
     pub labels: Vec<Option<Text>>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum TypeBody {
     Enumeration(Vec<Box<str>>),
     Record(Vec<Field>),
 }
 
 /// A field of a record; a record's fields are told apart by their index.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Field {
     pub name: Box<str>,
     pub ty: FactType,
@@ -202,7 +202,7 @@ pub enum FactType {
     List(TypeId),
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Fact {
     pub path: Box<str>,
     pub ty: FactType,

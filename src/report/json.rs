@@ -5,6 +5,7 @@
 mod explain;
 mod findings;
 mod timeline;
+mod ways;
 
 pub use explain::explanation;
 pub use findings::{findings, found};

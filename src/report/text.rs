@@ -13,7 +13,7 @@ mod findings;
 mod first_screen;
 mod found;
 mod handout;
-mod limits;
+mod needs;
 mod page;
 mod person;
 mod plain;
@@ -24,6 +24,7 @@ mod tests;
 mod timeline;
 mod verdict;
 
+pub(super) use cites::Cites;
 pub use explain::explanation;
 pub use findings::{Shown, findings, person, sentence};
 pub use first_screen::first_screen;

@@ -3,20 +3,19 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::{Names, kind_word};
-use crate::advise::change::{Bar, Setting, Way};
 use crate::advise::explain::{Explanation, Hindered, Obstacle, Subject};
-use crate::calendar::Day;
 use crate::case::Case;
 use crate::case::write::value_to_json;
 use crate::eval::DateKind;
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, Id};
-use crate::policy::model::{FactType, Role};
+use crate::policy::model::Role;
+use crate::report::text::Tongue;
 use crate::report::wording::days;
 use crate::report::words::{certainty_word, outcome_word, state_word};
 
-/// The explanation.
-pub fn explanation(law: &Law, case: &Case, explanation: &Explanation) -> Json {
+/// The explanation; the labels of its ways are in `tongue`.
+pub fn explanation(law: &Law, case: &Case, explanation: &Explanation, tongue: Tongue) -> Json {
     let names = Names { law };
     let policy = &law.policy;
     let mut object = Map::new();
@@ -84,8 +83,7 @@ pub fn explanation(law: &Law, case: &Case, explanation: &Explanation) -> Json {
     let ways_out_of_time = explanation.ways.as_ref().is_some_and(|ways| ways.is_out_of_time);
     object.insert("not_decided_in_time".into(), json!(is_out_of_time || ways_out_of_time));
     if let Some(ways) = &explanation.ways {
-        object.insert("least_change".into(), ways.ways.iter().map(|way| names.way(way)).collect());
-        object.insert("barred_by".into(), names.bar(ways.bar.as_ref()));
+        names.insert_ways(&mut object, case, ways, tongue);
     }
     Json::Object(object)
 }
@@ -103,37 +101,6 @@ impl Names<'_> {
                 "sources": sources.collect::<Vec<_>>(), "reasons": reasons })
     }
 
-    fn way(&self, way: &Way) -> Json {
-        let policy = &self.law.policy;
-        let settings = |settings: &[Setting]| -> Json {
-            let setting = |setting: &Setting| {
-                let fact = &policy.facts[setting.fact];
-                let range = setting.run.filter(|_| fact.ty == FactType::Date);
-                let range = range.map(|run| [Day(run.first).to_string(), Day(run.last).to_string()]);
-                json!({ "fact": fact.path, "value": value_to_json(&setting.value, fact.ty, policy), "range": range })
-            };
-            settings.iter().map(setting).collect()
-        };
-        let lists = way.lists.iter().map(|(id, value)| {
-            let fact = &policy.facts[*id];
-            json!({ "fact": fact.path, "value": value_to_json(value, fact.ty, policy) })
-        });
-        let readings: Map<_, _> =
-            way.readings.iter().map(|(id, answer)| (policy.questions[*id].name.to_string(), json!(answer))).collect();
-        json!({ "changed": settings(&way.changed), "found_out": settings(&way.found_out),
-                "lists": lists.collect::<Vec<_>>(), "questions": readings })
-    }
-
-    fn bar(&self, bar: Option<&Bar>) -> Json {
-        match bar {
-            None => Json::Null,
-            Some(Bar::Fixed(facts)) => json!({ "what": "fixed", "facts": self.facts(facts) }),
-            Some(Bar::Day(day)) => json!({ "what": "day", "day": day.to_string() }),
-            Some(Bar::Law) => json!({ "what": "law" }),
-            Some(Bar::NotKnown(lists)) => json!({ "what": "not_known", "facts": self.facts(lists) }),
-        }
-    }
-
     fn hindered(&self, case: &Case, hindered: &Hindered) -> Json {
         let obstacles: Vec<_> =
             hindered.obstacles.iter().map(|obstacle| self.obstacle(case, hindered.clause, obstacle)).collect();
@@ -145,15 +112,9 @@ impl Names<'_> {
         match obstacle {
             Obstacle::Test { reason, wanted, role, is_fixed } => {
                 let mut object = self.reason(case, clause_id, reason);
-                let part = match role {
-                    Role::When => "when",
-                    Role::Unless => "unless",
-                    Role::Provided => "provided",
-                    Role::Ends => "ends",
-                };
                 object["what"] = json!("test");
                 object["wanted"] = json!(wanted);
-                object["part"] = json!(part);
+                object["part"] = json!(role_word(*role));
                 object["fixed"] = json!(is_fixed);
                 object
             }
@@ -171,5 +132,15 @@ impl Names<'_> {
             Obstacle::MayBeOpposed(by) => json!({ "what": "may_be_opposed", "by": self.clause(*by) }),
             Obstacle::Opposed(by) => json!({ "what": "opposed", "by": self.clause(*by) }),
         }
+    }
+}
+
+/// The item of a clause, as the language writes it.
+pub(super) fn role_word(role: Role) -> &'static str {
+    match role {
+        Role::When => "when",
+        Role::Unless => "unless",
+        Role::Provided => "provided",
+        Role::Ends => "ends",
     }
 }

@@ -1,19 +1,13 @@
-//! The least change in words: what would have to be otherwise, what would have to turn out, or what bars it.
+//! Ways in words: what is needed, what has to be found out, what is met already, by when; or what excludes it.
 
 use super::cites::Cites;
-use super::limits::ways_not_decided;
-use super::page::{BAD, FAINT, ODD, Style};
+use super::page::{BAD, FAINT, GOOD, ODD, PLAIN, Style};
 use super::verdict::Told;
-use crate::advise::change::{Bar, Setting, Way, Ways};
-use crate::analysis::witness::Run;
-use crate::calendar::Day;
-use crate::case::{Case, Stated};
+use crate::advise::ways::{Goal, Need, State, Way, Ways};
+use crate::case::Case;
 use crate::circuit::Outcome;
 use crate::eval::Verdict;
 use crate::law::Law;
-use crate::policy::ids::Id;
-use crate::policy::model::Value;
-use crate::report::scenario::written;
 
 /// The ways alone, as the prompt tells them.
 pub fn ways(law: &Law, case: &Case, verdict: &Verdict, ways: &Ways, style: Style) -> String {
@@ -24,135 +18,116 @@ pub fn ways(law: &Law, case: &Case, verdict: &Verdict, ways: &Ways, style: Style
 
 pub(super) fn told(told: &mut Told, ways: &Ways) {
     let tongue = told.page.style.tongue;
-    let outcome = told.verdict.conclusions[ways.of.index()].outcome;
-    if outcome == Outcome::Granted {
-        let so = tongue.say("It is so already.", "Ya es así.");
-        return told.page.line("  ", so);
+    if ways.is_reached && ways.goal == Goal::Get {
+        return told.page.line("  ", tongue.say("It is so already.", "Ya es así."));
     }
     let granted = told.outcome(ways.of, Outcome::Granted);
-    let heading = tongue.say(
-        format!("The least that would have to change, for it to be {granted}"),
-        format!("Lo mínimo que tendría que cambiar para llegar a “{granted}”"),
-    );
+    let heading = match (ways.goal, ways.is_reached) {
+        (Goal::Get, _) => tongue.say(format!("How it can be {granted}"), format!("Cómo llegar a “{granted}”")),
+        (Goal::Avert, false) => tongue.say("How to avert it".to_owned(), "Cómo evitarlo".to_owned()),
+        (Goal::Avert, true) => tongue.say("What keeps it away".to_owned(), "Qué lo impide".to_owned()),
+    };
     told.page.heading(&heading);
     for (at, way) in ways.ways.iter().enumerate() {
-        one_way(told, at + 1, way);
+        one_way(told, at + 1, ways.ways.len(), way);
     }
-    if let Some(words) = ways_not_decided(ways, tongue) {
+    if let Some(until) = ways.reached_until {
+        let words = tongue.say(
+            format!("If nothing else changes, this holds until {until}."),
+            format!("Si nada más cambia, esto vale hasta el {until}."),
+        );
+        told.page.inked("  ", &words, ODD);
+    }
+    if let Some(bar) = &ways.bar {
+        let words = told.cites.bar(told.case, bar, ways);
+        told.page.inked("  ", &words, BAD);
+    }
+    if ways.is_out_of_time {
+        let words = tongue.say(
+            "Not decided in the time given: there may be other ways, or none.",
+            "No se determinó en el tiempo dado: puede haber otras maneras, o ninguna.",
+        );
         told.page.inked("  ", words, ODD);
-    }
-    match &ways.bar {
-        Some(Bar::Fixed(facts)) if facts.is_empty() => {
-            let words =
-                tongue.say("only more than six facts together would do", "sólo más de seis hechos juntos bastarían");
-            told.page.inked("  ", words, BAD);
-        }
-        Some(Bar::Fixed(facts)) => {
-            let words = tongue.say(
-                "nothing that can be changed gets it; it is barred by",
-                "nada que se pueda cambiar lo consigue; lo impide",
-            );
-            let facts: Vec<_> = facts
-                .iter()
-                .map(|&id| {
-                    let value = told.case.value(id, &told.law.policy);
-                    let value =
-                        value.map_or_else(String::new, |value| told.cites.value(&value, told.law.policy.facts[id].ty));
-                    format!("{}: {value}", told.cites.fact_label(id))
-                })
-                .collect();
-            told.page.inked("  ", &format!("{words} {}", facts.join("; ")), BAD);
-        }
-        Some(Bar::Day(day)) => {
-            let words = tongue.say(
-                format!("nobody has it on this day; on {day} somebody like this person could"),
-                format!("nadie lo tiene este día; el {day} alguien como esta persona podría"),
-            );
-            told.page.inked("  ", &words, BAD);
-        }
-        Some(Bar::Law) => {
-            let words = tongue.say(
-                "nobody has it by this law; only another law could give it",
-                "nadie lo tiene según esta ley; sólo otra ley podría darlo",
-            );
-            told.page.inked("  ", words, BAD);
-        }
-        Some(Bar::NotKnown(lists)) => {
-            let lists: Vec<_> = lists.iter().map(|&id| told.cites.fact_label(id)).collect();
-            let words = tongue.say("it hangs on what is not known of", "depende de lo que no se sabe de");
-            told.page.inked("  ", &format!("{words}: {}", lists.join("; ")), FAINT);
-        }
-        None => {}
     }
 }
 
-fn one_way(told: &mut Told, number: usize, way: &Way) {
+fn one_way(told: &mut Told, number: usize, n_ways: usize, way: &Way) {
     let tongue = told.page.style.tongue;
-    let lead = format!("  {number}. ");
+    let lead = if n_ways > 1 { format!("  {number}. ") } else { "  ".to_owned() };
     let under = " ".repeat(lead.len());
-    let mut first = true;
-    let mut lead = || if std::mem::take(&mut first) { lead.clone() } else { under.clone() };
-    for setting in &way.changed {
-        let now = told.case.value(setting.fact, &told.law.policy);
-        let ty = told.law.policy.facts[setting.fact].ty;
-        let now = now.map_or_else(String::new, |value| told.cites.value(&value, ty));
-        let is_stated = told.case.stated(setting.fact) == Stated::Known;
-        let lead_now = if is_stated { tongue.say("now:", "hoy:") } else { tongue.say("presumed:", "se presume:") };
-        let now = format!("{lead_now} {now}");
-        let words = format!("{}  ({now})", worded(&told.cites, setting));
-        told.page.line(&lead(), &words);
+    let mut is_first = true;
+    let mut next = || if std::mem::take(&mut is_first) { lead.clone() } else { under.clone() };
+    let is_open = |need: &&Need| need.state != State::Met;
+    if let Some(from) = way.from {
+        let words = tongue.say(format!("from {from}"), format!("desde el {from}"));
+        told.page.inked(&next(), &words, PLAIN);
     }
-    let mut open: Vec<String> = way.found_out.iter().map(|setting| worded(&told.cites, setting)).collect();
-    for (list, value) in &way.lists {
-        let ty = told.law.policy.facts[*list].ty;
-        open.push(format!("{}: {}", told.cites.fact_label(*list), written(told.law, value, ty)));
-    }
-    for words in open {
-        let if_so = tongue.say("if it is so:", "si es así:");
-        told.page.inked(&format!("{}{if_so} ", lead()), &words, FAINT);
+    for need in way.needs.iter().filter(is_open) {
+        let words = told.cites.need(need);
+        let now = now(&told.cites, told.case, need);
+        told.page.line(&format!("{}{} ", next(), asked(&told.cites, need)), &format!("{words}{now}"));
+        for member in &need.members {
+            let words = told.cites.member(told.case, member);
+            told.page.inked(&format!("{under}  - "), &words, FAINT);
+        }
     }
     for &(question, answer) in &way.readings {
         let answer = tongue.say(["no", "yes"], ["no", "sí"])[usize::from(answer)];
-        let under_reading = tongue.say("under the reading:", "según la lectura:");
         let words = format!("{} {answer}", told.cites.question(question));
-        told.page.inked(&format!("{}{under_reading} ", lead()), &words, ODD);
+        let under_reading = tongue.say("under the interpretation:", "según la interpretación:");
+        told.page.inked(&format!("{}{under_reading} ", next()), &words, ODD);
+    }
+    for need in way.needs.iter().filter(|need| need.state == State::Met) {
+        let words = met(&told.cites, need);
+        told.page.inked(&format!("{}{} ", next(), tongue.say("already met:", "ya se cumple:")), &words, GOOD);
+    }
+    if let Some(until) = way.until {
+        let words = tongue.say(format!("by {until} at the latest"), format!("a más tardar el {until}"));
+        told.page.inked(&next(), &words, ODD);
     }
 }
 
-/// `Date of the application: on or before 2018-12-31`.
-pub(super) fn worded(cites: &Cites, setting: &Setting) -> String {
-    let label = cites.fact_label(setting.fact);
-    let tongue = cites.tongue;
-    let ty = cites.law.policy.facts[setting.fact].ty;
-    let words = match (&setting.value, setting.run) {
-        (Value::Date(_), Some(Run { first, last })) => {
-            let (is_from_first, is_to_last) = (first <= Day::FIRST.0, last >= Day::LAST.0);
-            let (first, last) = (Day(first), Day(last));
-            match (is_from_first, is_to_last) {
-                (true, true) => tongue.say("any day", "cualquier día").to_owned(),
-                (true, false) => format!("{} {last}", tongue.say("on or before", "a más tardar el")),
-                (false, true) => format!("{} {first}", tongue.say("on or after", "desde el")),
-                (false, false) if first == last => first.to_string(),
-                (false, false) => {
-                    let [from, to] = tongue.say(["from", "to"], ["del", "al"]);
-                    format!("{from} {first} {to} {last}")
-                }
-            }
-        }
-        (Value::Int(_), Some(Run { first, last })) => {
-            let (is_from_first, is_to_last) = (first <= -Day::LAST.0, last >= Day::LAST.0);
-            match (is_from_first, is_to_last) {
-                (true, true) => tongue.say("any number", "cualquier número").to_owned(),
-                (true, false) => format!("{} {last}", tongue.say("at most", "a lo más")),
-                (false, true) => format!("{} {first}", tongue.say("at least", "al menos")),
-                (false, false) if first == last => first.to_string(),
-                (false, false) => {
-                    let [from, to] = tongue.say(["from", "to"], ["de", "a"]);
-                    format!("{from} {first} {to} {last}")
-                }
-            }
-        }
-        (value, _) => cites.value(value, ty),
-    };
-    format!("{label}: {words}")
+/// What is asked: needed, or to be found out; that it be, or not be.
+pub(super) fn asked(cites: &Cites, need: &Need) -> &'static str {
+    match (need.state, cites.is_negative(need)) {
+        (State::FindOut, false) => cites.tongue.say("find out whether:", "averigüe si:"),
+        (State::FindOut, true) => cites.tongue.say("must not apply; find out:", "no debe darse; averigüe:"),
+        (_, false) => cites.tongue.say("needed:", "hace falta:"),
+        (_, true) => cites.tongue.say("must no longer apply:", "debe dejar de darse:"),
+    }
+}
+
+/// How it is now, where something is stated or presumed.
+fn now(cites: &Cites, case: &Case, need: &Need) -> String {
+    let policy = &cites.law.policy;
+    let known: Vec<String> = need
+        .facts
+        .iter()
+        .filter(|id| !matches!(policy.facts[**id].ty, crate::policy::model::FactType::List(_)))
+        .filter_map(|&id| {
+            let value = cites.value(&case.value(id, policy)?, policy.facts[id].ty);
+            let lead = match need.presumed.contains(&id) {
+                true => cites.tongue.say("presumed:", "se presume:"),
+                false => cites.tongue.say("now:", "hoy:"),
+            };
+            Some(match need.facts.len() {
+                1 => format!("{lead} {value}"),
+                _ => format!("{lead} {}: {value}", cites.fact_label(id)),
+            })
+        })
+        .collect();
+    if known.is_empty() { String::new() } else { format!("  ({})", known.join("; ")) }
+}
+
+fn met(cites: &Cites, need: &Need) -> String {
+    let words = cites.need(need);
+    let words =
+        if cites.is_negative(need) { format!("{} “{words}”", cites.tongue.say("not", "no")) } else { words };
+    match need.presumed.is_empty() {
+        true => words,
+        false => format!(
+            "{words} {}",
+            cites.tongue.say("(presumed: nobody has said otherwise)", "(se presume: nadie dijo otra cosa)")
+        ),
+    }
 }

@@ -3,10 +3,10 @@
 //! Takes an explanation; gives one page without codes or formal tests. Whoever doubts a sentence finds the provision at its foot.
 
 use super::Tongue;
-use super::change::worded;
+use super::change::asked;
 use super::cites::Cites;
-use crate::advise::change::Way;
 use crate::advise::explain::{Explanation, Obstacle, Subject};
+use crate::advise::ways::{Goal, State, Way};
 use crate::case::Case;
 use crate::circuit::{ClauseState, Outcome, Truth};
 use crate::eval::{DateKind, Reason, Test};
@@ -188,12 +188,26 @@ impl Handout<'_> {
 
     /// The least that would get it; where nothing that can be changed does, what stands in the way of the nearest clause.
     fn next_steps(&mut self) {
-        match self.explanation.ways.as_ref().map(|ways| ways.ways.as_slice()) {
-            Some(ways @ [_, ..]) => {
+        let Some(ways) = &self.explanation.ways else { return };
+        match (ways.goal, ways.ways.as_slice()) {
+            (Goal::Get, found @ [_, ..]) => {
                 self.heading(self.tongue.say("What to do next", "Qué hacer ahora"));
-                self.ways(ways);
+                self.ways(found);
             }
-            Some([]) | None => self.nearest(),
+            (Goal::Avert, found @ [_, ..]) => {
+                let heading = match ways.is_reached {
+                    true => self.tongue.say("What keeps you safe from it", "Qué le protege de esto"),
+                    false => self.tongue.say("How to avert it", "Cómo evitarlo"),
+                };
+                self.heading(heading);
+                self.ways(found);
+                if let Some(until) = ways.reached_until {
+                    let lead = self.tongue.say("This holds until", "Esto vale hasta el");
+                    self.item(&format!("{lead} **{}**", long_date(until, self.tongue)));
+                }
+            }
+            (Goal::Get, []) => self.nearest(),
+            (Goal::Avert, []) => {}
         }
     }
 
@@ -203,26 +217,30 @@ impl Handout<'_> {
         for (at, way) in ways.iter().take(SHOWN).enumerate() {
             let lead = match at {
                 0 => {
-                    self.tongue.say("This would get it, as the law stands:", "Con esto se llega, según la ley vigente:")
+                    self.tongue.say("As the law stands, this would be enough:", "Según la ley vigente, con esto basta:")
                 }
                 _ => self.tongue.say("Or this:", "O con esto:"),
             };
             self.text.push_str(&format!("{}{lead}\n\n", if at == 0 { "" } else { "\n" }));
-            let lead = self.tongue.say("Needed", "Hace falta");
-            for setting in &way.changed {
-                self.item(&format!("{lead}: {}", worded(&self.cites, setting)));
+            if let Some(from) = way.from {
+                let lead = self.tongue.say("From", "Desde el");
+                self.item(&format!("{lead} **{}**", long_date(from, self.tongue)));
             }
-            let lead = self.tongue.say("Find out whether it is so", "Averigüe si es así");
-            for setting in &way.found_out {
-                self.item(&format!("{lead}: {}", worded(&self.cites, setting)));
+            for need in way.needs.iter().filter(|need| need.state != State::Met) {
+                self.item(&format!("{} {}", asked(&self.cites, need), self.cites.need(need)));
             }
-            for (list, _) in &way.lists {
-                self.item(&format!("{lead}: {}", self.cites.fact_label(*list)));
+            for need in way.needs.iter().filter(|need| need.state == State::Met) {
+                let lead = self.tongue.say("Already met", "Ya se cumple");
+                self.item(&format!("{lead}: {}", self.cites.need(need)));
             }
             for &(question, answer) in &way.readings {
                 let answer = self.tongue.say(["no", "yes"], ["no", "sí"])[usize::from(answer)];
                 let lead = self.tongue.say("If lawyers read it so", "Si se lee así");
                 self.item(&format!("{lead}: {} {answer}", self.cites.question(question)));
+            }
+            if let Some(until) = way.until {
+                let lead = self.tongue.say("By", "A más tardar el");
+                self.item(&format!("{lead} **{}**", long_date(until, self.tongue)));
             }
         }
         self.ask_a_clinic();

@@ -1,0 +1,195 @@
+//! Ways to get a conclusion, or to avert a burden: minimal sets of the law's own tests, each proved to be enough.
+//!
+//! Takes a law, a person and a conclusion; gives [`Ways`]. Let `goal` be “X is granted” (for a burden that it is not), and *free* whatever
+//! is unknown, presumed, or stated and can change; `fixed` facts that are stated, the day and readings taken stay as they are. A [`Way`] is
+//! a set of tests that read something free, such that
+//!
+//! 1. it is **enough**: with the assumptions and what stays, nobody satisfies it and misses the goal, whatever else is free (proved);
+//! 2. it is **possible**: somebody satisfies it with what can still be done on the day (an act whose day is stated can be done again only
+//!    from that day on; what is unknown may turn out so whenever it was);
+//! 3. it is **minimal**: without any one of its tests somebody misses the goal.
+//!
+//! How it is found: `literals` lays the goal out as a graph of tests with costs, `find` takes the cheapest model, keeps what carries it and
+//! leaves out what is not needed, `lift` lets each test climb to the law's own phrase with its alternatives, `time` frees the day, `lists`
+//! looks at the members at hand, `bars` says what excludes it where nothing helps. Not here: how a way is worded (`report`).
+//!
+//! # How to read the result
+//!
+//! - [`Ways::is_reached`]: the goal holds already; the one way then says what it rests on, and `until` when.
+//! - Each way is an alternative to the others, ordinary ones first. Within a way **all** [`Way::needs`] are needed; of a need with
+//!   [`Need::alternatives`] **one** is enough, those that are [`State::Impossible`] for this person are struck out.
+//! - [`State::Do`] reads “needed”, [`State::FindOut`] “find out whether”, [`State::Met`] “already met”. [`Need::wanted`] is false where the
+//!   test must *not* hold: write a negation.
+//! - [`Way::from`] is the day from which it is open where that is not the day asked for (waiting is a way), [`Way::until`] the last day on
+//!   which it still works: “by when”.
+//! - No way: [`Ways::bar`] says what excludes it, and nothing wider. Neither ways nor a bar: [`Ways::is_out_of_time`].
+
+mod bars;
+mod cost;
+mod example;
+mod find;
+mod lift;
+mod lists;
+mod literals;
+mod model;
+mod query;
+mod time;
+
+pub use bars::{Bar, PersonBar};
+pub use lists::{Lacking, MemberAtHand};
+
+use crate::analysis::solver::Watch;
+use crate::analysis::witness::Run;
+use crate::calendar::Day;
+use crate::case::Case;
+use crate::eval::Test;
+use crate::law::Law;
+use crate::policy::ids::{ClauseId, ConclusionId, ExprId, FactId, QuestionId};
+use crate::policy::model::{Direction, Role, Value};
+
+/// What somebody wants of a conclusion.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Goal {
+    /// Granted (established, required).
+    Get,
+    /// Not granted: the conclusion burdens the person.
+    Avert,
+}
+
+/// The ways to a goal, or what excludes it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Ways {
+    pub of: ConclusionId,
+    pub goal: Goal,
+    /// The goal holds as things are, for certain.
+    pub is_reached: bool,
+    /// Where it is reached: the last day on which that holds if nothing changes; `None` if no such day is known.
+    pub reached_until: Option<Day>,
+    /// Alternatives, the most ordinary first; those that rest on a reading of an open question last.
+    pub ways: Vec<Way>,
+    /// There is no further way on the day asked for: proved.
+    pub are_all: bool,
+    /// Where there is no way at all: what excludes the goal. Where a burden does not apply, and nothing that can change keeps it away: what
+    /// excludes the burden.
+    pub bar: Option<Bar>,
+    /// The time given was over first: what is missing here is not decided.
+    pub is_out_of_time: bool,
+}
+
+/// One way: all of its needs, under its readings.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Way {
+    /// What can be done first, then what has to be found out, then what is met already; each in the order of the law's text.
+    pub needs: Vec<Need>,
+    /// Readings of open questions on which it rests.
+    pub readings: Vec<(QuestionId, bool)>,
+    /// The day from which it is open; `None`: it is open on the day asked for.
+    pub from: Option<Day>,
+    /// The last day on which what it asks for still works; `None` where no day ends it.
+    pub until: Option<Day>,
+    /// One person who goes this way: what would be stated otherwise or anew. For programs that read `least_change`.
+    pub example: Option<Example>,
+}
+
+/// A test that must come out as wanted.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Need {
+    pub test: Test,
+    /// Whether the test must hold, or must not.
+    pub wanted: bool,
+    /// The clause in whose text it stands, and the item of that clause; an item-less one is of its force or dormancy.
+    pub clause: ClauseId,
+    pub role: Option<Role>,
+    pub state: State,
+    /// Presumptions by which it is met (or by which it is not): nobody has stated these facts.
+    pub presumed: Vec<FactId>,
+    /// The facts that it reads, lists among them, in order of declaration.
+    pub facts: Vec<FactId>,
+    /// Where one of several things is enough: these. Empty where the test is one thing.
+    pub alternatives: Vec<Alternative>,
+    /// Where it looks at a list of which members are at hand: what each of them lacks.
+    pub members: Vec<MemberAtHand>,
+}
+
+/// How a test stands with this person.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum State {
+    /// It is otherwise, and can be brought about.
+    Do,
+    /// It is not known; it may be so.
+    FindOut,
+    /// It is so already.
+    Met,
+    /// Of alternatives alone: it cannot be so for this person on this day.
+    Impossible,
+}
+
+/// One of several conditions of which one is enough.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Alternative {
+    pub expr: ExprId,
+    pub wanted: bool,
+    pub state: State,
+    pub facts: Vec<FactId>,
+    /// It is so only as an open question is read.
+    pub is_reading: bool,
+}
+
+/// What one person who goes a way states otherwise than now.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Example {
+    pub changed: Vec<Setting>,
+    pub found_out: Vec<Setting>,
+    pub lists: Vec<(FactId, Value)>,
+}
+
+/// A fact with a value.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Setting {
+    pub fact: FactId,
+    pub value: Value,
+    /// Of a date or number: the values around it with which the rest of the way does as well.
+    pub run: Option<Run>,
+}
+
+/// As many ways are looked for; a person takes in no more.
+pub const WAYS: usize = 4;
+
+/// A watch that is never over.
+pub fn unlimited() -> Watch<'static> {
+    static NEVER: std::sync::atomic::AtomicBool = std::sync::atomic::AtomicBool::new(false);
+    Watch { stop: &NEVER, deadline: None }
+}
+
+/// Why a question was left open: the time given was over.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct OutOfTime;
+
+/// What a person wants of a conclusion: to be spared a burden, else to have it.
+pub fn goal_of(law: &Law, of: ConclusionId) -> Goal {
+    match law.policy.conclusions[of].direction {
+        Some(Direction::Adverse) => Goal::Avert,
+        Some(Direction::Favourable) | None => Goal::Get,
+    }
+}
+
+/// The ways to have `of`, or to avert it where it burdens the person; as far as `watch` gives time.
+///
+/// The person should break no assumption (`Law::can_be`): of somebody who cannot exist it says that nothing helps.
+pub fn ways(law: &Law, case: &Case, of: ConclusionId, watch: Watch) -> Ways {
+    let goal = goal_of(law, of);
+    let mut found = Ways {
+        of,
+        goal,
+        is_reached: find::is_reached(law, case, of, goal),
+        reached_until: None,
+        ways: Vec::new(),
+        are_all: false,
+        bar: None,
+        is_out_of_time: false,
+    };
+    if let Err(OutOfTime) = find::into(law, case, watch, &mut found) {
+        found.is_out_of_time = true;
+    }
+    found
+}

@@ -1,0 +1,52 @@
+//! How ordinary a test is: the less, the more ordinary. What is so already costs nothing; then come papers and fees, what a person can do,
+//! what may turn out so, what only a reading of an open question gives, and last what contradicts a presumption.
+
+use super::State;
+use crate::policy::model::Role;
+
+/// What a test costs a way; sums of these are compared.
+pub(super) type Cost = u64;
+
+/// No way leads there.
+pub(super) const NEVER: Cost = Cost::MAX / 4;
+
+/// So much that no number of cheaper tests comes near: each kind stands before the next.
+const PAPERS: Cost = 10;
+const EXCEPTION: Cost = 12;
+const ACT: Cost = 40;
+const TURNS_OUT: Cost = 60;
+const NEW_MEMBER: Cost = 200;
+const READING: Cost = 100_000;
+const AGAINST_A_PRESUMPTION: Cost = 1_000_000;
+/// What is asked negatively beside a paper is no ordinary way: nobody gives up a right for a permit.
+const NEGATED: Cost = 3;
+
+/// What is known of a test.
+pub(super) struct About {
+    pub state: State,
+    pub role: Option<Role>,
+    /// The text asks that it not be so.
+    pub is_negated: bool,
+    pub is_reading: bool,
+    /// It is otherwise by presumptions alone.
+    pub is_presumed_otherwise: bool,
+    /// It asks for somebody in a list.
+    pub is_of_list: bool,
+}
+
+pub(super) fn cost(about: &About) -> Cost {
+    let base = match (about.state, about.role) {
+        (State::Met, _) => return 0,
+        (State::Impossible, _) => return NEVER,
+        _ if about.is_reading => READING,
+        _ if about.is_presumed_otherwise => AGAINST_A_PRESUMPTION,
+        (_, Some(Role::Provided)) => PAPERS,
+        _ if about.is_of_list => NEW_MEMBER,
+        // An exception is one: that it does not apply is the ordinary case.
+        (State::FindOut, Some(Role::Unless)) => EXCEPTION,
+        (State::Do, _) => ACT,
+        (State::FindOut, _) => TURNS_OUT,
+    };
+    let is_odd = about.is_negated && about.role != Some(Role::Unless);
+    base + if is_odd { NEGATED } else { 0 }
+}

@@ -1,0 +1,298 @@
+//! From a test to the law's own phrase: each climbs to the alternatives, the definition or the condition that holds it, as long as the
+//! whole stays enough. So not “has no legal capacity” but “the police sheet, or no legal capacity”.
+//!
+//! A phrase that takes the place of tests is implied by them, so that what was minimal stays so: without the phrase the rest asks no more
+//! than the rest asked before.
+
+use rustc_hash::FxHashSet;
+
+use super::cost::Cost;
+use super::literals::{Literal, Place, Tests, facts, inputs_of, presumed, state_for};
+use super::model::{Values, stripped};
+use super::query::{Proofs, Query};
+use super::{Alternative, Need, OutOfTime, State, Way, lists};
+use crate::analysis::search::{Model, Root};
+use crate::circuit::{NodeId, Truth};
+use crate::eval::Test;
+use crate::policy::Policy;
+use crate::policy::ids::{ExprId, QuestionId};
+use crate::policy::model::{DefinitionBody, ExprKind, Input};
+
+/// A test of a way, on its way up.
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    /// Of the law, without its negation.
+    pub node: NodeId,
+    pub value: bool,
+    pub place: Place,
+    /// The other places at which the same is tested.
+    pub places: Vec<Place>,
+    pub cost: Cost,
+}
+
+impl Piece {
+    pub fn of(literal: &Literal) -> Piece {
+        let place = literal.places.first().copied().expect("every literal stands in the text of some clause");
+        let Literal { node, value, places, cost, .. } = literal.clone();
+        Piece { node, value, place, places, cost }
+    }
+
+    /// Whether the test as written must hold.
+    pub fn wanted(&self) -> bool {
+        self.value == self.place.sign
+    }
+
+    pub fn state(&self, query: &Query) -> State {
+        let inputs = inputs_of(query.asked.law, self.place.test);
+        state_for(query, query.now(self.node), self.value, &inputs)
+    }
+
+    /// The question that it reads, if it is nothing but a reading.
+    pub fn reading(&self, query: &Query) -> Option<QuestionId> {
+        let Test::Expr(expr) = self.place.test else { return None };
+        match query.asked.law.policy.exprs[expr].kind {
+            ExprKind::Holds(Input::Question(id)) => Some(id),
+            _ => None,
+        }
+    }
+}
+
+/// The pieces, each as high as it goes.
+pub(super) fn lift(
+    query: &Query,
+    tests: &Tests,
+    proofs: &mut Proofs,
+    mut pieces: Vec<Piece>,
+) -> Result<Vec<Piece>, OutOfTime> {
+    // In the order of the text, so that what comes out does not depend on how it was found.
+    let policy = &query.asked.law.policy;
+    pieces.sort_by_key(|piece| order(policy, piece));
+    let mut at = 0;
+    while at < pieces.len() {
+        match higher(query, tests, proofs, &pieces, at)? {
+            Some(lifted) => {
+                // Those that it replaces stand before it or behind it; it is looked at again.
+                let node = lifted.last().map(|piece| piece.node);
+                pieces = lifted;
+                pieces.sort_by_key(|piece| order(policy, piece));
+                at = pieces.iter().position(|piece| Some(piece.node) == node).unwrap_or(0);
+            }
+            None => at += 1,
+        }
+    }
+    Ok(pieces)
+}
+
+fn order(policy: &Policy, piece: &Piece) -> (usize, usize) {
+    let clause = crate::policy::ids::Id::index(piece.place.clause);
+    let at = match piece.place.test {
+        Test::Expr(expr) => policy.exprs[expr].span.start as usize + 1,
+        Test::Force(_) | Test::DormantDays(..) | Test::Fires(_) | Test::Fate(..) => 0,
+    };
+    (clause, at)
+}
+
+/// The pieces with one of them (and all that the same phrase holds) replaced by a phrase around it; that one last.
+fn higher(
+    query: &Query,
+    tests: &Tests,
+    proofs: &mut Proofs,
+    pieces: &[Piece],
+    at: usize,
+) -> Result<Option<Vec<Piece>>, OutOfTime> {
+    let law = query.asked.law;
+    let piece = &pieces[at];
+    for place in std::iter::once(&piece.place).chain(&piece.places) {
+        let Test::Expr(expr) = place.test else { continue };
+        for (around, item) in tests.around(expr) {
+            let (node, sign) = stripped(&law.circuit.nodes, law.circuit.expr(around));
+            if query.settled(node).is_some() || node == piece.node {
+                continue;
+            }
+            let Some(value) = implied(query, pieces, node) else { continue };
+            let holds = value == sign;
+            let below = below(&law.policy, around);
+            let is_in = |piece: &Piece| {
+                let mut places = std::iter::once(&piece.place).chain(&piece.places);
+                places.any(|place| matches!(place.test, Test::Expr(expr) if below.contains(&expr)))
+            };
+            let inner: Vec<&Piece> = pieces.iter().filter(|piece| is_in(piece)).collect();
+            if !is_phrase(query, around, holds, &inner) {
+                continue;
+            }
+            let (clause, role) = item.map_or((place.clause, place.role), |(clause, role)| (clause, Some(role)));
+            let place = Place { test: Test::Expr(around), clause, role, sign };
+            let cost = inner.iter().map(|piece| piece.cost).max().unwrap_or(0);
+            let mut lifted: Vec<Piece> = pieces.iter().filter(|piece| !is_in(piece)).cloned().collect();
+            lifted.push(Piece { node, value, place, places: Vec::new(), cost });
+            let roots: Vec<Root> = lifted.iter().map(|piece| piece.root(query)).collect();
+            if proofs.enough(&roots)?.is_some() {
+                return Ok(Some(lifted));
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// The value that a node of the law has wherever the pieces hold, if that follows from them step by step.
+fn implied(query: &Query, pieces: &[Piece], node: NodeId) -> Option<bool> {
+    let nothing = Model::default();
+    let mut values = Values::of(&query.nodes, query.policy(), &nothing);
+    for piece in pieces {
+        let root = piece.root(query);
+        values.suppose(root.node, root.value);
+    }
+    let here = query.here(node);
+    values.below(&[here])[&here].known()
+}
+
+/// Whether a person would be told of it as one thing: alternatives of which one is enough, or what the law has a name for. What asks for
+/// several things that are not met yet is told thing by thing.
+fn is_phrase(query: &Query, expr: ExprId, holds: bool, inner: &[&Piece]) -> bool {
+    let policy = &query.asked.law.policy;
+    let is_one_thing = || inner.len() == 1 || inner.iter().all(|piece| piece.state(query) == State::Met);
+    match &policy.exprs[expr].kind {
+        ExprKind::Or(_) | ExprKind::Implies(..) => holds,
+        ExprKind::And(_) => !holds,
+        ExprKind::Definition(_) => has_alternatives(policy, expr, holds) || is_one_thing(),
+        _ => false,
+    }
+}
+
+/// Whether an expression has the value where one of several parts has.
+fn has_alternatives(policy: &Policy, expr: ExprId, holds: bool) -> bool {
+    match &policy.exprs[expr].kind {
+        ExprKind::Or(_) | ExprKind::Implies(..) => holds,
+        ExprKind::And(_) => !holds,
+        ExprKind::Not(inner) => has_alternatives(policy, *inner, !holds),
+        ExprKind::Definition(id) => match policy.definitions[*id].body {
+            DefinitionBody::Condition(body) => has_alternatives(policy, body, holds),
+            DefinitionBody::Sum(_) => false,
+        },
+        _ => false,
+    }
+}
+
+/// All that is written in an expression, definitions looked into; the expression itself among it.
+fn below(policy: &Policy, expr: ExprId) -> FxHashSet<ExprId> {
+    let (mut below, mut open) = (FxHashSet::default(), vec![expr]);
+    while let Some(id) = open.pop() {
+        if !below.insert(id) {
+            continue;
+        }
+        let kind = &policy.exprs[id].kind;
+        if let ExprKind::Definition(definition) = kind
+            && let DefinitionBody::Condition(body) = policy.definitions[*definition].body
+        {
+            open.push(body);
+        }
+        open.extend(kind.operands());
+    }
+    below
+}
+
+// ---- what is told of the pieces ------------------------------------------------------------------------------------------------
+
+/// The way that the pieces are.
+pub(super) fn way(query: &Query, proofs: &mut Proofs, pieces: &[Piece]) -> Result<Way, OutOfTime> {
+    let (mut needs, mut readings) = (Vec::new(), Vec::new());
+    for (at, piece) in pieces.iter().enumerate() {
+        match piece.reading(query) {
+            Some(question) => readings.push((question, piece.wanted())),
+            None => needs.push(need(query, proofs, pieces, at)?),
+        }
+    }
+    needs.sort_by_key(|need| need.state);
+    Ok(Way { needs, readings, from: None, until: None, example: None })
+}
+
+fn need(query: &Query, proofs: &mut Proofs, pieces: &[Piece], at: usize) -> Result<Need, OutOfTime> {
+    let piece = &pieces[at];
+    let law = query.asked.law;
+    let Place { test, clause, role, .. } = piece.place;
+    let inputs = inputs_of(law, test);
+    let mut alternatives = Vec::new();
+    if let Test::Expr(expr) = test {
+        let parts = parts(&law.policy, expr, piece.wanted());
+        if parts.len() > 1 {
+            for (expr, wanted) in parts {
+                alternatives.push(alternative(query, proofs, pieces, at, expr, wanted)?);
+            }
+        }
+    }
+    let state = piece.state(query);
+    let members = match test {
+        Test::Expr(expr) => lists::members(query, expr, piece.wanted()),
+        _ => Vec::new(),
+    };
+    Ok(Need {
+        test,
+        wanted: piece.wanted(),
+        clause,
+        role,
+        state,
+        presumed: presumed(query, &inputs),
+        facts: facts(&inputs),
+        alternatives,
+        members,
+    })
+}
+
+/// The parts of which one is enough for the expression to have the value; a named part stays one.
+fn parts(policy: &Policy, expr: ExprId, wanted: bool) -> Vec<(ExprId, bool)> {
+    let below = |parts: &[ExprId], wanted: bool| -> Vec<(ExprId, bool)> {
+        parts.iter().flat_map(|&part| inner_parts(policy, part, wanted)).collect()
+    };
+    match &policy.exprs[expr].kind {
+        ExprKind::Or(parts) if wanted => below(parts, true),
+        ExprKind::And(parts) if !wanted => below(parts, false),
+        ExprKind::Not(inner) => parts(policy, *inner, !wanted),
+        ExprKind::Implies(premise, consequence) if wanted => {
+            [inner_parts(policy, *premise, false), inner_parts(policy, *consequence, true)].concat()
+        }
+        ExprKind::Definition(id) => match policy.definitions[*id].body {
+            DefinitionBody::Condition(body) => parts(policy, body, wanted),
+            DefinitionBody::Sum(_) => Vec::new(),
+        },
+        _ => vec![(expr, wanted)],
+    }
+}
+
+fn inner_parts(policy: &Policy, expr: ExprId, wanted: bool) -> Vec<(ExprId, bool)> {
+    let has_a_name =
+        matches!(policy.exprs[expr].kind, ExprKind::Definition(id) if policy.definitions[id].label.is_some());
+    match parts(policy, expr, wanted) {
+        several if several.len() > 1 && !has_a_name => several,
+        _ => vec![(expr, wanted)],
+    }
+}
+
+fn alternative(
+    query: &Query,
+    proofs: &mut Proofs,
+    pieces: &[Piece],
+    at: usize,
+    expr: ExprId,
+    wanted: bool,
+) -> Result<Alternative, OutOfTime> {
+    let law = query.asked.law;
+    let (node, sign) = stripped(&law.circuit.nodes, law.circuit.expr(expr));
+    let inputs = inputs_of(law, Test::Expr(expr));
+    let value = wanted == sign;
+    let mut state = match query.settled(node) {
+        Some(settled) if settled == Truth::from(value) => State::Met,
+        Some(_) => State::Impossible,
+        None => state_for(query, query.now(node), value, &inputs),
+    };
+    if matches!(state, State::Do | State::FindOut) {
+        let (here, here_sign) = stripped(&query.nodes, query.here(node));
+        let mut roots = vec![Root { node: here, value: value == here_sign }];
+        let others = pieces.iter().enumerate().filter(|(other, _)| *other != at);
+        roots.extend(others.map(|(_, piece)| piece.root(query)));
+        if proofs.somebody(&roots)?.is_none() {
+            state = State::Impossible;
+        }
+    }
+    let is_question = |input: &Input| matches!(input, Input::Question(id) if query.asked.case.answer_to(*id).is_none());
+    Ok(Alternative { expr, wanted, state, facts: facts(&inputs), is_reading: inputs.iter().any(is_question) })
+}

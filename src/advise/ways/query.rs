@@ -1,0 +1,287 @@
+//! One goal asked of everybody like this person: the circuit as what cannot change leaves it, and the proofs about it.
+//!
+//! Takes a law, a person, a goal and what is taken for free; gives nodes in which known and unchangeable facts are answered, those of the
+//! assumptions and of what can still be done among them. A known list is its members at hand and, unless it is `fixed`, others beside
+//! them; a field of a member of which nothing is known is an input of its own.
+
+use super::model::at;
+use super::{Goal, OutOfTime};
+use crate::advise::residual::{FieldAt, FieldNotKnown, Residual, Supposed, constant, inputs_below};
+use crate::analysis::encode::Gates;
+use crate::analysis::search::{Answer, Model, Root, Search};
+use crate::analysis::solver::Watch;
+use crate::case::{Case, Stated, UNKNOWN};
+use crate::circuit::{Atom, NodeId, Nodes, Truth};
+use crate::eval::Truths;
+use crate::law::Law;
+use crate::policy::Policy;
+use crate::policy::ids::{ConclusionId, FactId, Id};
+use crate::policy::model::{Fact, FactType, Head, Input, Sum, TypeBody};
+
+/// What is asked of whom.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a> {
+    pub law: &'a Law,
+    pub case: &'a Case,
+    pub of: ConclusionId,
+    pub goal: Goal,
+    pub watch: Watch<'a>,
+}
+
+/// What is free beside that which always is.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Free {
+    /// The day; it is never before that of the case.
+    pub day: bool,
+    /// Stated facts that are `fixed`, and fields of members at hand.
+    pub fixed: bool,
+}
+
+/// The goal before everybody like this person.
+pub(super) struct Query<'a> {
+    pub asked: Asked<'a>,
+    pub nodes: Nodes,
+    /// By number of the law's node, what stands for it.
+    new: Vec<NodeId>,
+    /// Nodes of the law with the values that the goal asks for: all of them.
+    pub roots: Vec<(NodeId, bool)>,
+    /// The goal, among [`Query::nodes`].
+    pub goal: NodeId,
+    pub assumptions: Vec<NodeId>,
+    /// What can still be done: acts whose day is stated, from the day on. And that the day does not lie before that asked for.
+    pub limits: Vec<NodeId>,
+    /// Known facts that can change, each with the node that says that it is as it is.
+    pub as_known: Vec<(FactId, NodeId)>,
+    /// What stands for each field of a member at hand of which nothing is known.
+    pub fields: Vec<(FieldAt, Input)>,
+    /// The facts of the policy, and one for each field of a member at hand of which nothing is known.
+    extended: Option<Policy>,
+    /// The values of the law's nodes for the person as things are.
+    pub truths: Truths,
+}
+
+/// The nodes that the goal asks for, each with its value.
+pub(super) fn roots_of(law: &Law, of: ConclusionId, goal: Goal) -> Vec<(NodeId, bool)> {
+    let roots = law.circuit.conclusion(of).law;
+    match goal {
+        Goal::Get => vec![(roots.granted, true)],
+        Goal::Avert => vec![(roots.granted, false), (roots.conflict, false)],
+    }
+}
+
+impl<'a> Query<'a> {
+    /// `tests` are further nodes of the law about which something will be asked.
+    pub fn new(asked: Asked<'a>, free: Free, tests: &[NodeId]) -> Query<'a> {
+        let Asked { law, case, of, goal, .. } = asked;
+        let roots = roots_of(law, of, goal);
+        let assumptions = &law.circuit.assumptions;
+        let all: Vec<NodeId> = roots.iter().map(|(node, _)| *node).chain(assumptions.iter().copied()).collect();
+        let all: Vec<NodeId> = all.into_iter().chain(tests.iter().copied()).collect();
+        let read = inputs_below(&law.circuit.nodes, &all);
+        let freed: Vec<Input> = read.iter().copied().filter(|&input| can_change(law, case, free, input)).collect();
+        let lists = read.iter().filter_map(|&input| list_in(&law.policy, input));
+        let open = |list: &FactId| free.fixed || !law.policy.facts[*list].fixed;
+        let open_lists: Vec<FactId> = lists.clone().filter(open).collect();
+        let fields: Vec<(FieldAt, Input)> = unknown_fields(law, case, lists);
+        let extended = (!fields.is_empty()).then(|| extended(&law.policy, &fields));
+        let supposed = Supposed { freed: &freed, extended: &open_lists, fields: &fields, ..Supposed::default() };
+        let residual = Residual { from: &law.circuit.nodes, policy: &law.policy, case, supposed };
+        let mut nodes = Nodes::new();
+        let new = residual.whole_cone(&mut nodes, &all);
+        let new = new.unwrap_or_else(|FieldNotKnown| unreachable!("something stands for each unknown field"));
+        let parts: Vec<NodeId> =
+            roots.iter().map(|&(node, value)| with_value(&mut nodes, at(&new, node), value)).collect();
+        let goal = nodes.and(parts);
+        let assumptions = assumptions.iter().map(|&node| at(&new, node)).collect();
+        let limits = limits(law, case, &freed, free, &mut nodes);
+        let known = freed.iter().filter_map(|&input| if let Input::Fact(id) = input { Some(id) } else { None });
+        let known = known.filter(|&id| case.slot(Input::Fact(id)) != UNKNOWN);
+        let as_known = known
+            .map(|id| (id, has_value(&mut nodes, law.policy.facts[id].ty, Input::Fact(id), case.slot(Input::Fact(id)))))
+            .collect();
+        let mut truths = Truths::default();
+        law.judge.fold(case, &mut truths);
+        Query { asked, nodes, new, roots, goal, assumptions, limits, as_known, fields, extended, truths }
+    }
+
+    /// What stands for a node of the law; it must be one of those asked about, or lie below one.
+    pub fn here(&self, node: NodeId) -> NodeId {
+        at(&self.new, node)
+    }
+
+    /// The value that a node of the law has for everybody like this person.
+    pub fn settled(&self, node: NodeId) -> Option<Truth> {
+        constant(&self.nodes, self.here(node))
+    }
+
+    /// The value of a node of the law for the person as things are.
+    pub fn now(&self, node: NodeId) -> Truth {
+        self.asked.law.judge.truth(&self.truths, node)
+    }
+
+    pub fn policy(&self) -> &Policy {
+        self.extended.as_ref().unwrap_or(&self.asked.law.policy)
+    }
+
+    /// Proofs over the nodes as they are now.
+    pub fn proofs<'q>(&'q self, gates: &'q Gates) -> Proofs<'q>
+    where
+        'a: 'q,
+    {
+        let watch: Watch<'q> = self.asked.watch;
+        Proofs { query: self, search: Search::new(&self.nodes, self.policy(), gates, watch) }
+    }
+}
+
+/// Questions to the analysis about one query.
+pub(super) struct Proofs<'q> {
+    query: &'q Query<'q>,
+    pub search: Search<'q>,
+}
+
+impl Proofs<'_> {
+    /// If everybody who satisfies `set` reaches the goal: the members of the set (by number) that are needed for the proof.
+    ///
+    /// # Errors
+    /// Time was up first.
+    pub fn enough(&mut self, set: &[Root]) -> Result<Option<Vec<usize>>, OutOfTime> {
+        let mut roots = set.to_vec();
+        roots.push(Root::fails(self.query.goal));
+        roots.extend(self.query.assumptions.iter().copied().map(Root::holds));
+        match self.search.solve(&roots, &[]) {
+            Answer::Person(_) => Ok(None),
+            Answer::Nobody(core) => Ok(Some(core.into_iter().filter(|&at| at < set.len()).collect())),
+            Answer::GaveUp => Err(OutOfTime),
+        }
+    }
+
+    /// Somebody who satisfies `set` with what can still be done.
+    ///
+    /// # Errors
+    /// Time was up first.
+    pub fn somebody(&mut self, set: &[Root]) -> Result<Option<Model>, OutOfTime> {
+        let limits = self.query.assumptions.iter().chain(&self.query.limits);
+        let roots: Vec<Root> = set.iter().copied().chain(limits.copied().map(Root::holds)).collect();
+        match self.search.solve(&roots, &[]) {
+            Answer::Person(model) => Ok(Some(model)),
+            Answer::Nobody(_) => Ok(None),
+            Answer::GaveUp => Err(OutOfTime),
+        }
+    }
+}
+
+/// The node where `value`, else its negation.
+pub(super) fn with_value(nodes: &mut Nodes, node: NodeId, value: bool) -> NodeId {
+    if value { node } else { nodes.not(node) }
+}
+
+/// Whether a known input may come to be, or turn out, otherwise.
+fn can_change(law: &Law, case: &Case, free: Free, input: Input) -> bool {
+    match input {
+        Input::AsOf => free.day,
+        Input::Fact(id) => {
+            let fact = &law.policy.facts[id];
+            !fact.fixed || free.fixed || case.stated(id) != Stated::Known
+        }
+        Input::Question(_) | Input::Field(_) => false,
+    }
+}
+
+fn list_in(policy: &Policy, input: Input) -> Option<FactId> {
+    match input {
+        Input::Fact(id) if matches!(policy.facts[id].ty, FactType::List(_)) => Some(id),
+        Input::Fact(_) | Input::AsOf | Input::Question(_) | Input::Field(_) => None,
+    }
+}
+
+/// The fields of members at hand of which nothing is known, each with an input that no fact of the policy has.
+fn unknown_fields(law: &Law, case: &Case, lists: impl Iterator<Item = FactId>) -> Vec<(FieldAt, Input)> {
+    let mut fields = Vec::new();
+    for list in lists {
+        for (member, values) in case.members(list).unwrap_or_default().iter().enumerate() {
+            for (field, _) in values.iter().enumerate().filter(|(_, value)| **value == UNKNOWN) {
+                let input = Input::Fact(FactId::from_index(law.policy.facts.len() + fields.len()));
+                fields.push((FieldAt { list, member, field: field as u32 }, input));
+            }
+        }
+    }
+    fields
+}
+
+/// What the analysis reads of a policy, with a fact for each of the fields.
+fn extended(policy: &Policy, fields: &[(FieldAt, Input)]) -> Policy {
+    let mut facts = policy.facts.clone();
+    for (at, _) in fields {
+        let FactType::List(record) = policy.facts[at.list].ty else { unreachable!("a list has members") };
+        let TypeBody::Record(of) = &policy.types[record].body else { unreachable!("a list is one of records") };
+        let field = &of[at.field as usize];
+        facts.push(Fact {
+            path: field.name.clone(),
+            ty: field.ty,
+            presumed: None,
+            fixed: true,
+            docs: None,
+            label: None,
+            ask: None,
+            span: field.span,
+        });
+    }
+    let mut extended = Policy::default();
+    extended.facts = facts;
+    extended.types = policy.types.clone();
+    extended.calendar = policy.calendar.clone();
+    extended
+}
+
+/// That an act whose day is stated stays on that day or is done from the day asked for on.
+fn limits(law: &Law, case: &Case, freed: &[Input], free: Free, nodes: &mut Nodes) -> Vec<NodeId> {
+    let day = case.as_of().0;
+    let mut limits = Vec::new();
+    if free.day {
+        let before = nodes.atom_node(Atom::AtMost(Input::AsOf, day - 1));
+        limits.push(nodes.not(before));
+    }
+    for &input in freed {
+        let Input::Fact(id) = input else { continue };
+        let fact = &law.policy.facts[id];
+        if fact.ty != FactType::Date || fact.fixed || case.stated(id) != Stated::Known {
+            continue;
+        }
+        let from_now = from_the_day_on(nodes, input, free, day);
+        let stated = case.slot(input);
+        let as_stated = is_day(nodes, input, stated);
+        limits.push(nodes.or([as_stated, from_now]));
+    }
+    limits
+}
+
+/// That a date does not lie before the day asked for, which may be free.
+pub(super) fn from_the_day_on(nodes: &mut Nodes, input: Input, free: Free, day: i64) -> NodeId {
+    if free.day {
+        let sum = |input| Sum { head: Head::Input(input), steps: Vec::new() };
+        return nodes.atom_node(Atom::Ordered { left: sum(Input::AsOf), right: sum(input) });
+    }
+    let before = nodes.atom_node(Atom::AtMost(input, day - 1));
+    nodes.not(before)
+}
+
+/// That a date or number is this one.
+pub(super) fn is_day(nodes: &mut Nodes, input: Input, value: i64) -> NodeId {
+    let (up_to, before) =
+        (nodes.atom_node(Atom::AtMost(input, value)), nodes.atom_node(Atom::AtMost(input, value - 1)));
+    let from = nodes.not(before);
+    nodes.and([up_to, from])
+}
+
+/// That an input has the value.
+pub(super) fn has_value(nodes: &mut Nodes, ty: FactType, input: Input, slot: i64) -> NodeId {
+    match ty {
+        FactType::Bool => {
+            let holds = nodes.atom_node(Atom::Holds(input));
+            with_value(nodes, holds, slot != 0)
+        }
+        FactType::Enumeration(_) => nodes.atom_node(Atom::Is(input, slot as u32)),
+        FactType::Int | FactType::Date => is_day(nodes, input, slot),
+        FactType::List(_) => nodes.truth(true),
+    }
+}

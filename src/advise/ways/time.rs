@@ -1,0 +1,217 @@
+//! When a way is open: waiting for a day on which the goal holds by itself, the least day on which there is a way, the last on which one
+//! still works.
+
+use super::OutOfTime;
+use super::State;
+use super::lift::Piece;
+use super::literals::{Tests, inputs_of};
+use super::model::Values;
+use super::query::{Asked, Free, Query, from_the_day_on, roots_of};
+use crate::advise::residual::{Certain, Residual, Supposed, cone, inputs_below};
+use crate::analysis::encode::Gates;
+use crate::analysis::search::{Answer, Model, Root, Search};
+use crate::analysis::witness::Run;
+use crate::calendar::Day;
+use crate::circuit::{Atom, Node, NodeId, Nodes};
+use crate::policy::ids::FactId;
+use crate::policy::model::{FactType, Input, Role};
+
+/// So many bounds at most are looked at one after another; a policy of the corpus has three.
+const MOST_STEPS: usize = 64;
+
+// ---- nothing changes but the day -------------------------------------------------------------------------------------------
+
+/// The goal on days after that of the case, if nothing else changes.
+struct Waiting {
+    nodes: Nodes,
+    read: Vec<NodeId>,
+    goal: NodeId,
+    /// True where somebody breaks an assumption.
+    broken: Vec<NodeId>,
+    /// The days on which something may change, rising.
+    days: Vec<Day>,
+}
+
+impl Waiting {
+    fn of(asked: Asked) -> Waiting {
+        let law = asked.law;
+        let freed = [Input::AsOf];
+        let supposed = Supposed { freed: &freed, ..Supposed::default() };
+        let residual = Residual { from: &law.circuit.nodes, policy: &law.policy, case: asked.case, supposed };
+        let mut nodes = Nodes::new();
+        let roots = roots_of(law, asked.of, asked.goal);
+        let all: Vec<NodeId> =
+            roots.iter().map(|(node, _)| *node).chain(law.circuit.assumptions.iter().copied()).collect();
+        let certain: Vec<Certain> = residual.certain(&mut nodes, &all);
+        let (of_goal, of_assumptions) = certain.split_at(roots.len());
+        let parts: Vec<NodeId> = of_goal
+            .iter()
+            .zip(&roots)
+            .map(|(certain, (_, value))| if *value { certain.yes } else { certain.no })
+            .collect();
+        let goal = nodes.and(parts);
+        let broken: Vec<NodeId> = of_assumptions.iter().map(|certain| certain.no).collect();
+        let read: Vec<NodeId> = broken.iter().copied().chain([goal]).collect();
+        let mut days: Vec<Day> = cone(&nodes, &read)
+            .into_iter()
+            .filter_map(|id| match nodes.node(id) {
+                Node::Atom(index) => match nodes.atom(index) {
+                    Atom::AtMost(Input::AsOf, last) => Some(Day(last + 1)),
+                    _ => None,
+                },
+                _ => None,
+            })
+            .filter(|day| *day > asked.case.as_of() && *day <= Day::LAST)
+            .collect();
+        days.sort_unstable();
+        days.dedup();
+        Waiting { nodes, read, goal, broken, days }
+    }
+
+    fn holds(&self, asked: Asked, day: Day) -> bool {
+        let mut model = Model::default();
+        model.values.insert(Input::AsOf, day.0);
+        let values = Values::of(&self.nodes, &asked.law.policy, &model).below(&self.read);
+        values[&self.goal].is_true() && self.broken.iter().all(|node| !values[node].is_true())
+    }
+
+    fn first(&self, asked: Asked, holds: bool) -> Option<Day> {
+        self.days.iter().copied().find(|&day| self.holds(asked, day) == holds)
+    }
+}
+
+/// The first day after that of the case on which the goal holds, if nothing changes but the day.
+pub(super) fn reached_from(asked: Asked) -> Option<Day> {
+    Waiting::of(asked).first(asked, true)
+}
+
+/// The last day on which the goal still holds, if nothing changes but the day.
+pub(super) fn reached_until(asked: Asked) -> Option<Day> {
+    Waiting::of(asked).first(asked, false).map(|day| day.plus_days(-1))
+}
+
+// ---- with what can be done ---------------------------------------------------------------------------------------------------
+
+/// The least day after that of the case on which there is some way.
+pub(super) fn possible_from(asked: Asked, tests: &Tests) -> Result<Option<Day>, OutOfTime> {
+    let query = Query::new(asked, Free { day: true, fixed: false }, &tests.nodes(asked.law));
+    if !reads_day(&query, &[query.goal]) {
+        return Ok(None);
+    }
+    let gates = Gates::none();
+    let mut search = Search::new(&query.nodes, query.policy(), &gates, asked.watch);
+    let roots = query.assumptions.iter().chain(&query.limits).chain([&query.goal]);
+    let roots: Vec<Root> = roots.copied().map(Root::holds).collect();
+    let least = bound(&mut search, &roots, Least)?;
+    Ok(least.filter(|day| *day > asked.case.as_of()))
+}
+
+/// The last day on which the pieces can still come about, and are still enough; `None` where no day ends that.
+pub(super) fn until(asked: Asked, tests: &Tests, pieces: &[Piece]) -> Result<Option<Day>, OutOfTime> {
+    let free = Free { day: true, fixed: false };
+    let mut query = Query::new(asked, free, &tests.nodes(asked.law));
+    let roots: Vec<Root> = pieces.iter().map(|piece| piece.root(&query)).collect();
+    let acts = acts(&query, pieces);
+    let read: Vec<NodeId> = roots.iter().map(|root| root.node).chain([query.goal]).collect();
+    if acts.is_empty() && !reads_day(&query, &read) {
+        return Ok(None);
+    }
+    let still: Vec<NodeId> = acts
+        .into_iter()
+        .map(|fact| from_the_day_on(&mut query.nodes, Input::Fact(fact), free, asked.case.as_of().0))
+        .collect();
+    let gates = Gates::none();
+    let assumed = || query.assumptions.iter().copied().map(Root::holds);
+    let limits = || query.limits.iter().copied().map(Root::holds);
+    let mut last = None;
+    // Those acts alone that can lie ahead: others have been done already, or never will be.
+    let mut search = Search::new(&query.nodes, query.policy(), &gates, asked.watch);
+    let mut ahead: Vec<Root> = roots.iter().copied().chain(assumed()).chain(limits()).collect();
+    for act in still {
+        ahead.push(Root::holds(act));
+        match search.solve(&ahead, &[]) {
+            Answer::Person(_) => {}
+            Answer::Nobody(_) => {
+                ahead.pop();
+            }
+            Answer::GaveUp => return Err(OutOfTime),
+        }
+    }
+    let mut at_most = |day: Option<Day>| last = [last, day].into_iter().flatten().min();
+    at_most(bound(&mut search, &ahead, Greatest)?.filter(|day| *day < Day::LAST));
+    let mut search = Search::new(&query.nodes, query.policy(), &gates, asked.watch);
+    let on_or_after = query.limits.first().copied().map(Root::holds);
+    let short: Vec<Root> =
+        roots.iter().copied().chain(assumed()).chain(on_or_after).chain([Root::fails(query.goal)]).collect();
+    at_most(bound(&mut search, &short, Least)?.map(|day| day.plus_days(-1)));
+    Ok(last)
+}
+
+/// Dates of acts that the pieces ask for: of papers and procedure, and what would have to be done otherwise. A date that has to be found
+/// out for another test is none: whether it lies ahead is not for the person to say.
+fn acts(query: &Query, pieces: &[Piece]) -> Vec<FactId> {
+    let law = query.asked.law;
+    let is_act = |piece: &&Piece| match piece.state(query) {
+        State::Do => true,
+        State::FindOut => piece.place.role == Some(Role::Provided),
+        State::Met | State::Impossible => false,
+    };
+    let read = |pieces: Vec<&Piece>| -> Vec<Input> {
+        pieces.into_iter().flat_map(|piece| inputs_of(law, piece.place.test)).collect()
+    };
+    let elsewhere = read(pieces.iter().filter(|piece| !is_act(piece)).collect());
+    let mut acts: Vec<FactId> = read(pieces.iter().filter(is_act).collect())
+        .into_iter()
+        .filter(|input| !elsewhere.contains(input))
+        .filter_map(|input| if let Input::Fact(id) = input { Some(id) } else { None })
+        .filter(|&id| law.policy.facts[id].ty == FactType::Date && !law.policy.facts[id].fixed)
+        .collect();
+    acts.sort_unstable();
+    acts.dedup();
+    acts
+}
+
+fn reads_day(query: &Query, nodes: &[NodeId]) -> bool {
+    inputs_below(&query.nodes, nodes).contains(&Input::AsOf)
+}
+
+use End::{Greatest, Least};
+
+/// Which end of the days is looked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    Least,
+    Greatest,
+}
+
+/// The least or the greatest day on which somebody satisfies the roots; `None` where nobody does on any day.
+///
+/// Each person found leaves out the days on this side of the best; what is left is asked again.
+pub(super) fn bound(search: &mut Search, roots: &[Root], end: End) -> Result<Option<Day>, OutOfTime> {
+    let mut best: Option<i64> = None;
+    for _ in 0..MOST_STEPS {
+        let model = match search.solve(roots, &[]) {
+            Answer::Person(model) => model,
+            Answer::Nobody(_) => break,
+            Answer::GaveUp => return Err(OutOfTime),
+        };
+        let at = model.values.get(&Input::AsOf).copied();
+        let run = search.span(Input::AsOf).or(at.map(|day| Run { first: day, last: day }));
+        let Some(run) = run else { break };
+        let run = match end {
+            Least => {
+                best = Some(run.first);
+                Run { first: run.first, last: Day::LAST.0 }
+            }
+            Greatest => {
+                best = Some(run.last);
+                Run { first: Day::FIRST.0, last: run.last }
+            }
+        };
+        if run.first <= Day::FIRST.0 && run.last >= Day::LAST.0 {
+            break;
+        }
+        search.exclude(Input::AsOf, run);
+    }
+    Ok(best.map(Day))
+}

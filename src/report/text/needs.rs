@@ -1,0 +1,289 @@
+//! What a way asks for, in words: tests and the phrases that hold them, with their alternatives.
+//!
+//! Takes the data of `advise::ways`; gives words without a mark or a place. How a single test is worded stands in `plain`.
+
+use super::cites::Cites;
+use crate::advise::ways::{Alternative, Bar, Goal, Lacking, MemberAtHand, Need, PersonBar, State, Ways};
+use crate::case::Case;
+use crate::eval::Test;
+use crate::policy::ids::{ClauseId, ExprId, FactId};
+use crate::policy::inputs::inputs_below;
+use crate::policy::model::{DefinitionBody, ExprKind, FactType, GoverningDate, Input, TypeBody};
+use crate::report::wording::days;
+
+impl Cites<'_> {
+    /// A need in words; where one of several things is enough, those that are possible.
+    pub fn need(&self, need: &Need) -> String {
+        let possible: Vec<&Alternative> =
+            need.alternatives.iter().filter(|alternative| alternative.state != State::Impossible).collect();
+        if possible.is_empty() {
+            return self.asked_of(need);
+        }
+        let words: Vec<String> = possible.iter().map(|alternative| self.alternative(alternative)).collect();
+        let words = self.one_of(&words);
+        match self.name_of(need) {
+            Some(name) if need.wanted => format!("{name} ({words})"),
+            _ => words,
+        }
+    }
+
+    /// One of several things of which one is enough.
+    pub fn alternative(&self, alternative: &Alternative) -> String {
+        let words = self.phrase(alternative.expr, alternative.wanted);
+        match alternative.state {
+            State::Met => format!("{words} {}", self.tongue.say("(already so)", "(ya se cumple)")),
+            _ if alternative.is_reading => {
+                format!("{words} {}", self.tongue.say("(a matter of interpretation)", "(cuestión de interpretación)"))
+            }
+            State::Do | State::FindOut | State::Impossible => words,
+        }
+    }
+
+    /// What the law calls the whole, where it has a name for it.
+    pub fn name_of(&self, need: &Need) -> Option<String> {
+        let Test::Expr(expr) = need.test else { return None };
+        let policy = &self.law.policy;
+        if let ExprKind::Definition(id) = policy.exprs[expr].kind
+            && let Some(label) = &policy.definitions[id].label
+        {
+            return Some(self.text(label).to_owned());
+        }
+        let items = policy.clauses[need.clause].conditions.iter();
+        let own = items.filter(|condition| condition.expr == expr).find_map(|condition| condition.label.as_ref());
+        own.map(|label| self.text(label).to_owned())
+    }
+
+    /// Whether the test stands as a whole, or is what must not be.
+    pub fn is_negative(&self, need: &Need) -> bool {
+        !need.wanted && need.alternatives.iter().all(|alternative| alternative.state == State::Impossible)
+    }
+
+    /// What a need without alternatives asks for; of one that must not be, what must not.
+    fn asked_of(&self, need: &Need) -> String {
+        match need.test {
+            Test::Expr(expr) => {
+                let words = self.phrase(expr, true);
+                match self.name_of(need) {
+                    Some(name) if name != words && !words.is_empty() => format!("{name} ({words})"),
+                    Some(name) => name,
+                    None => words,
+                }
+            }
+            Test::Force(id) => {
+                let within = self.tongue.say("within the days of this text:", "dentro de la vigencia de este texto:");
+                format!("{} {within} {}", self.governing(id), days(self.law.policy.clauses[id].force))
+            }
+            Test::DormantDays(id, at) => {
+                let range = self.law.policy.clauses[id].dormancies[at as usize].range.unwrap_or_default();
+                let while_dormant =
+                    self.tongue.say("while this text is not in effect:", "mientras este texto no rige en la práctica:");
+                format!("{} {while_dormant} {}", self.governing(id), days(range))
+            }
+            Test::Fires(id) => self.clause(id),
+            Test::Fate(id, _) => self.clause(id),
+        }
+    }
+
+    fn governing(&self, id: ClauseId) -> String {
+        match self.law.policy.clauses[id].governed_by {
+            GoverningDate::AsOf => self.tongue.say("the day asked for", "el día consultado").to_owned(),
+            GoverningDate::Fact(fact) => self.fact_label(fact),
+        }
+    }
+
+    /// A condition in words, as asked or as its contrary.
+    pub fn phrase(&self, expr: ExprId, wanted: bool) -> String {
+        let policy = &self.law.policy;
+        let all = |parts: &[ExprId], is_any: bool, wanted: bool| {
+            let words: Vec<String> = parts.iter().map(|&part| self.phrase(part, wanted)).collect();
+            if is_any { self.one_of(&words) } else { self.all_of(&words) }
+        };
+        match &policy.exprs[expr].kind {
+            ExprKind::And(parts) => all(parts, !wanted, wanted),
+            ExprKind::Or(parts) => all(parts, wanted, wanted),
+            ExprKind::Not(inner) => self.phrase(*inner, !wanted),
+            ExprKind::Implies(premise, consequence) => {
+                let words = [self.phrase(*premise, !wanted), self.phrase(*consequence, wanted)];
+                if wanted { self.one_of(&words) } else { self.all_of(&words) }
+            }
+            ExprKind::Definition(id) => match (&policy.definitions[*id].label, &policy.definitions[*id].body) {
+                (None, DefinitionBody::Condition(body)) => self.phrase(*body, wanted),
+                (Some(_), _) | (None, DefinitionBody::Sum(_)) => self.as_wanted(self.plain(expr), wanted),
+            },
+            _ => self.as_wanted(self.plain(expr), wanted),
+        }
+    }
+
+    fn as_wanted(&self, words: String, wanted: bool) -> String {
+        if wanted { words } else { format!("{} “{words}”", self.tongue.say("not", "no")) }
+    }
+
+    pub fn one_of(&self, words: &[String]) -> String {
+        words.join(self.tongue.say("; or ", "; o "))
+    }
+
+    fn all_of(&self, words: &[String]) -> String {
+        words.join(self.tongue.say(" and ", " y "))
+    }
+
+    /// A member at hand, and what it lacks.
+    pub fn member(&self, case: &Case, member: &MemberAtHand) -> String {
+        let who = self.called_member(case, member);
+        match member.state {
+            State::Met => format!("{who}: {}", self.tongue.say("fits", "cumple")),
+            State::Do | State::FindOut | State::Impossible => {
+                let lacking: Vec<String> =
+                    member.lacking.iter().map(|lacking| self.lacking(case, member, lacking)).collect();
+                format!("{who}: {}", lacking.join("; "))
+            }
+        }
+    }
+
+    /// `Children 2 (Nationality: Peru)`: by its place, and what is stated of it.
+    fn called_member(&self, case: &Case, member: &MemberAtHand) -> String {
+        let known = self
+            .fields(member.list)
+            .into_iter()
+            .filter_map(|(field, label, _)| Some(format!("{label}: {}", self.field_value(case, member, field)?)));
+        let known: Vec<String> = known.collect();
+        let name = format!("{} {}", self.fact_label(member.list), member.number + 1);
+        if known.is_empty() { name } else { format!("{name} ({})", known.join(", ")) }
+    }
+
+    fn lacking(&self, case: &Case, member: &MemberAtHand, lacking: &Lacking) -> String {
+        let read = inputs_below(&self.law.policy, lacking.expr);
+        let fields = self.fields(member.list);
+        let labels = |is_known: bool| -> Vec<String> {
+            let of = fields.iter().filter(|(field, ..)| read.contains(&Input::Field(*field)));
+            of.filter(|(field, ..)| self.field_value(case, member, *field).is_some() == is_known)
+                .map(|(_, label, _)| label.clone())
+                .collect()
+        };
+        match lacking.state {
+            State::FindOut => {
+                format!("{}: {}", labels(false).join(", "), self.tongue.say("not known", "no se sabe"))
+            }
+            State::Do | State::Met | State::Impossible => {
+                format!("{}: {}", labels(true).join(", "), self.tongue.say("does not fit", "no cumple"))
+            }
+        }
+    }
+
+    /// The fields of the members of a list: number, what it is called, type.
+    fn fields(&self, list: FactId) -> Vec<(u32, String, FactType)> {
+        let FactType::List(record) = self.law.policy.facts[list].ty else { return Vec::new() };
+        let TypeBody::Record(fields) = &self.law.policy.types[record].body else { return Vec::new() };
+        let called = |(at, field): (usize, &crate::policy::model::Field)| {
+            let label = match &field.label {
+                Some(label) => self.text(label).to_owned(),
+                None => field.name.replace('_', " "),
+            };
+            (at as u32, label, field.ty)
+        };
+        fields.iter().enumerate().map(called).collect()
+    }
+
+    fn field_value(&self, case: &Case, member: &MemberAtHand, field: u32) -> Option<String> {
+        let crate::policy::model::Value::List(members) = case.value(member.list, &self.law.policy)? else {
+            return None;
+        };
+        let value = members.get(member.number)?.get(field as usize)?.as_ref()?.clone();
+        let (.., ty) = self.fields(member.list).into_iter().nth(field as usize)?;
+        Some(self.value(&value, ty))
+    }
+
+    /// What excludes a goal, as a whole sentence.
+    pub fn bar(&self, case: &Case, bar: &Bar, ways: &Ways) -> String {
+        let is_burden = ways.goal == Goal::Avert;
+        let clauses = |ids: &[ClauseId]| ids.iter().map(|&id| self.clause(id)).collect::<Vec<_>>().join("; ");
+        if is_burden && ways.is_reached {
+            return self.spared(case, bar);
+        }
+        match (bar, is_burden) {
+            (Bar::NoClause, _) => self
+                .tongue
+                .say("No clause of this policy gives it to anybody.", "Ninguna norma de esta política lo da a nadie.")
+                .to_owned(),
+            (Bar::Law, false) => self
+                .tongue
+                .say(
+                    "Nobody can have it under this law, on any day.",
+                    "Nadie puede tenerlo según esta ley, en ningún día.",
+                )
+                .to_owned(),
+            (Bar::Law, true) => self
+                .tongue
+                .say(
+                    "Nobody can avert it under this law, on any day.",
+                    "Nadie puede evitarlo según esta ley, en ningún día.",
+                )
+                .to_owned(),
+            (Bar::Dormant(ids), _) => {
+                let lead = self.tongue.say(
+                    "Nobody can have it, because this is not in effect",
+                    "Nadie puede tenerlo, porque esto todavía no rige en la práctica",
+                );
+                format!("{lead}: {}", clauses(ids))
+            }
+            (Bar::Prevailing(ids), _) => {
+                let lead = self
+                    .tongue
+                    .say("Nobody can have it, because this prevails", "Nadie puede tenerlo, porque prevalece");
+                format!("{lead}: {}", clauses(ids))
+            }
+            (Bar::Person(bar), _) => {
+                let lead = self.tongue.say(
+                    "Nothing that can still be changed helps, because of",
+                    "Nada que aún pueda cambiar sirve, por",
+                );
+                format!("{lead}: {}", self.held(case, bar))
+            }
+        }
+    }
+
+    /// What excludes a burden.
+    fn spared(&self, case: &Case, bar: &Bar) -> String {
+        let clauses = |ids: &[ClauseId]| ids.iter().map(|&id| self.clause(id)).collect::<Vec<_>>().join("; ");
+        let because = self.tongue.say("It cannot apply, because of", "No puede aplicarse, por");
+        match bar {
+            Bar::Person(bar) => format!("{because}: {}", self.held(case, bar)),
+            Bar::Prevailing(ids) => format!("{because}: {}", clauses(ids)),
+            Bar::Dormant(ids) => {
+                let lead = self.tongue.say("It is not in effect", "Todavía no rige en la práctica");
+                format!("{lead}: {}", clauses(ids))
+            }
+            Bar::NoClause | Bar::Law => self
+                .tongue
+                .say("It applies to nobody under this law.", "Según esta ley no se aplica a nadie.")
+                .to_owned(),
+        }
+    }
+
+    /// What holds of the person and excludes it.
+    fn held(&self, case: &Case, bar: &PersonBar) -> String {
+        let stated = |id: FactId| {
+            let ty = self.law.policy.facts[id].ty;
+            let value = case.value(id, &self.law.policy).map_or_else(String::new, |value| self.value(&value, ty));
+            format!("{}: {value}", self.fact_label(id))
+        };
+        let mut held: Vec<String> = bar.fixed.iter().map(|&id| stated(id)).collect();
+        for &id in &bar.done {
+            held.push(format!("{} {}", stated(id), self.tongue.say("(that day has passed)", "(ese día ya pasó)")));
+        }
+        held.extend(bar.lists.iter().map(|&id| {
+            format!("{} {}", self.tongue.say("what is stated of", "lo que consta de"), self.fact_label(id))
+        }));
+        for &(question, answer) in &bar.readings {
+            let answer = self.tongue.say(["no", "yes"], ["no", "sí"])[usize::from(answer)];
+            held.push(format!(
+                "{} {}: {answer}",
+                self.tongue.say("the interpretation", "la interpretación"),
+                self.question(question)
+            ));
+        }
+        if bar.is_day {
+            held.push(format!("{} {}", self.tongue.say("the day,", "el día,"), case.as_of()));
+        }
+        held.join("; ")
+    }
+}
