@@ -109,7 +109,7 @@ pub const WORDS: &[Word] = &[
     word("why not", Takes::Subject, "", "what stands in the way", "qué lo impide"),
     word("handout", Takes::Subject, "handout X", "a page for the person, in plain words", "una hoja para la persona"),
     word("what if", Takes::Setting, "what if FACT = VALUE", "look without changing", "mirar sin cambiar"),
-    word("change", Takes::Conclusion, "change X", "the least change that gets X", "el cambio mínimo para X"),
+    word("change", Takes::Conclusion, "change X", "what gets X, or averts it", "qué lleva a X, o lo evita"),
     word("need", Takes::Conclusion, "need X", "what is not known and matters to X", "lo que no se sabe y le importa"),
     word(
         "ask",

@@ -31,8 +31,7 @@ pub struct People<'a> {
 impl<'a> People<'a> {
     pub fn new(law: &'a Law, case: &'a Case, ways: &Ways) -> People<'a> {
         let roots = law.circuit.conclusion(ways.of).law;
-        let all: Vec<NodeId> =
-            law.circuit.assumptions.iter().copied().chain([roots.granted, roots.conflict]).collect();
+        let all: Vec<NodeId> = law.circuit.assumptions.iter().copied().chain([roots.granted, roots.conflict]).collect();
         let read = inputs_below(&law.circuit.nodes, &all);
         let mut bounds = Vec::new();
         for id in amparo::advise::residual::cone(&law.circuit.nodes, &all) {
@@ -98,6 +97,10 @@ impl<'a> People<'a> {
         let day = person.as_of().0;
         self.read.iter().all(|&input| match input {
             Input::Fact(id) => {
+                let fact = &self.law.policy.facts[id];
+                if fact.fixed && fact.presumed.is_some() && self.case.stated(id) != Stated::Known {
+                    return person.slot(input) == self.case.slot(input);
+                }
                 let is_act = self.law.policy.facts[id].ty == FactType::Date
                     && !self.law.policy.facts[id].fixed
                     && self.case.stated(id) == Stated::Known;

@@ -36,6 +36,8 @@ pub enum Bar {
 pub struct PersonBar {
     /// Facts that nobody can change, as they are stated.
     pub fixed: Vec<FactId>,
+    /// Facts that nobody can change, as they are presumed: nobody has stated them.
+    pub presumed: Vec<FactId>,
     /// The day asked for.
     pub is_day: bool,
     /// Acts whose day has passed: they can be done again only from the day asked for on.
@@ -49,6 +51,7 @@ pub struct PersonBar {
 #[derive(Clone, Copy)]
 enum Held {
     Fixed(FactId),
+    Presumed(FactId),
     Day,
     Done(FactId),
     Reading(QuestionId, bool),
@@ -96,13 +99,14 @@ fn person(asked: Asked, tests: &Tests, lists: &[FactId]) -> Result<Option<Person
     for (id, fact) in law.policy.facts.iter() {
         let slot = asked.case.slot(Input::Fact(id));
         let is_list = matches!(fact.ty, FactType::List(_));
-        if is_list || slot == UNKNOWN || asked.case.stated(id) != Stated::Known {
+        if is_list || slot == UNKNOWN {
             continue;
         }
+        let is_stated = asked.case.stated(id) == Stated::Known;
         if fact.fixed {
             let node = has_value(&mut query.nodes, fact.ty, Input::Fact(id), slot);
-            held.push((Held::Fixed(id), node));
-        } else if fact.ty == FactType::Date {
+            held.push((if is_stated { Held::Fixed(id) } else { Held::Presumed(id) }, node));
+        } else if fact.ty == FactType::Date && is_stated {
             held.push((Held::Done(id), act(&mut query.nodes, id, slot)));
         }
     }
@@ -139,6 +143,7 @@ fn person(asked: Asked, tests: &Tests, lists: &[FactId]) -> Result<Option<Person
     for (held, _) in kept {
         match held {
             Held::Fixed(id) => bar.fixed.push(id),
+            Held::Presumed(id) => bar.presumed.push(id),
             Held::Day => bar.is_day = true,
             Held::Done(id) => bar.done.push(id),
             Held::Reading(id, answer) => bar.readings.push((id, answer)),

@@ -10,6 +10,8 @@ pub(super) type Cost = u64;
 /// No way leads there.
 pub(super) const NEVER: Cost = Cost::MAX / 4;
 
+/// What is so by a presumption alone is so as long as nobody says otherwise.
+const PRESUMED: Cost = 1;
 /// So much that no number of cheaper tests comes near: each kind stands before the next.
 const PAPERS: Cost = 10;
 const EXCEPTION: Cost = 12;
@@ -28,6 +30,8 @@ pub(super) struct About {
     /// The text asks that it not be so.
     pub is_negated: bool,
     pub is_reading: bool,
+    /// It is so by a presumption.
+    pub is_presumed: bool,
     /// It is otherwise by presumptions alone.
     pub is_presumed_otherwise: bool,
     /// It asks for somebody in a list.
@@ -36,7 +40,7 @@ pub(super) struct About {
 
 pub(super) fn cost(about: &About) -> Cost {
     let base = match (about.state, about.role) {
-        (State::Met, _) => return 0,
+        (State::Met, _) => return if about.is_presumed { PRESUMED } else { 0 },
         (State::Impossible, _) => return NEVER,
         _ if about.is_reading => READING,
         _ if about.is_presumed_otherwise => AGAINST_A_PRESUMPTION,

@@ -39,7 +39,9 @@ pub(super) fn into(law: &Law, case: &Case, watch: Watch, found: &mut Ways) -> Re
     }
     if found.is_reached {
         found.reached_until = time::reached_until(asked);
-        on_day(asked, &tests, 1, None, &mut found.ways)?;
+        on_day(asked, &tests, WAYS, None, &mut found.ways)?;
+        // What keeps it away now: not what would have to be brought about first.
+        found.ways.retain(|way| way.readings.is_empty() && way.needs.iter().all(|need| need.state == State::Met));
         if found.ways.iter().all(|way| way.needs.is_empty()) {
             // Nothing that can change keeps it away: what cannot does.
             found.ways.clear();
@@ -102,13 +104,13 @@ fn on_day(asked: Asked, tests: &Tests, most: usize, from: Option<Day>, ways: &mu
         way.example = example::example(&query, &mut proofs, &pieces)?;
         let is_all_met = pieces.iter().all(|piece| piece.state(&query) == State::Met);
         ways.push(way);
-        if is_all_met {
+        if is_all_met && asked.goal == Goal::Get {
             return Ok(true);
         }
-        // The next is for somebody who does not go this way: what is met already stays.
+        // The next is for somebody who does not go this way: what is met already stays, unless all is.
         let parts: Vec<NodeId> = pieces
             .iter()
-            .filter(|piece| piece.state(&query) != State::Met)
+            .filter(|piece| is_all_met || piece.state(&query) != State::Met)
             .map(|piece| with_value(&mut nodes, query.here(piece.node), !piece.value))
             .collect();
         roots.push(Root::holds(nodes.or(parts)));

@@ -409,6 +409,7 @@ fn literal_cost(query: &Query, node: NodeId, value: bool, places: &[Place]) -> C
             role: place.role,
             is_negated: place.sign != value,
             is_reading: inputs.iter().any(|input| is_open_question(query, *input)),
+            is_presumed: !presumed(query, &inputs).is_empty(),
             is_presumed_otherwise: is_presumed_otherwise(query, query.now(node), value, &inputs),
             is_of_list: inputs.iter().any(|input| super::lists::is_list(&query.asked.law.policy, *input)),
         };

@@ -48,7 +48,8 @@ pub(super) struct Query<'a> {
     /// The goal, among [`Query::nodes`].
     pub goal: NodeId,
     pub assumptions: Vec<NodeId>,
-    /// What can still be done: acts whose day is stated, from the day on. And that the day does not lie before that asked for.
+    /// What can still be done: acts whose day is stated, from the day on; nothing against what is presumed of what nobody can change. And
+    /// that the day does not lie before that asked for.
     pub limits: Vec<NodeId>,
     /// Known facts that can change, each with the node that says that it is as it is.
     pub as_known: Vec<(FactId, NodeId)>,
@@ -233,7 +234,8 @@ fn extended(policy: &Policy, fields: &[(FieldAt, Input)]) -> Policy {
     extended
 }
 
-/// That an act whose day is stated stays on that day or is done from the day asked for on.
+/// That an act whose day is stated stays on that day or is done from the day asked for on; and that what is presumed of what nobody can
+/// change is so: no advice rests on its being otherwise.
 fn limits(law: &Law, case: &Case, freed: &[Input], free: Free, nodes: &mut Nodes) -> Vec<NodeId> {
     let day = case.as_of().0;
     let mut limits = Vec::new();
@@ -244,6 +246,11 @@ fn limits(law: &Law, case: &Case, freed: &[Input], free: Free, nodes: &mut Nodes
     for &input in freed {
         let Input::Fact(id) = input else { continue };
         let fact = &law.policy.facts[id];
+        if fact.fixed && !free.fixed && case.slot(input) != UNKNOWN {
+            // It can change only because nobody has stated it.
+            limits.push(has_value(nodes, fact.ty, input, case.slot(input)));
+            continue;
+        }
         if fact.ty != FactType::Date || fact.fixed || case.stated(id) != Stated::Known {
             continue;
         }

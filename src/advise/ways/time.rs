@@ -159,7 +159,8 @@ fn acts(query: &Query, pieces: &[Piece]) -> Vec<FactId> {
     let read = |pieces: Vec<&Piece>| -> Vec<Input> {
         pieces.into_iter().flat_map(|piece| inputs_of(law, piece.place.test)).collect()
     };
-    let elsewhere = read(pieces.iter().filter(|piece| !is_act(piece)).collect());
+    let is_found_out = |piece: &&Piece| !is_act(piece) && piece.place.role.is_some();
+    let elsewhere = read(pieces.iter().filter(is_found_out).collect());
     let mut acts: Vec<FactId> = read(pieces.iter().filter(is_act).collect())
         .into_iter()
         .filter(|input| !elsewhere.contains(input))

@@ -227,7 +227,7 @@ impl Handout<'_> {
                 self.item(&format!("{lead} **{}**", long_date(from, self.tongue)));
             }
             for need in way.needs.iter().filter(|need| need.state != State::Met) {
-                self.item(&format!("{} {}", asked(&self.cites, need), self.cites.need(need)));
+                self.item(&format!("{} {}", asked(&self.cites, need), self.cites.need_without_not(need)));
             }
             for need in way.needs.iter().filter(|need| need.state == State::Met) {
                 let lead = self.tongue.say("Already met", "Ya se cumple");

@@ -12,17 +12,33 @@ use crate::policy::model::{DefinitionBody, ExprKind, FactType, GoverningDate, In
 use crate::report::wording::days;
 
 impl Cites<'_> {
-    /// A need in words; where one of several things is enough, those that are possible.
+    /// A need in words, as a statement: what must not be is negated.
     pub fn need(&self, need: &Need) -> String {
-        let possible: Vec<&Alternative> =
-            need.alternatives.iter().filter(|alternative| alternative.state != State::Impossible).collect();
+        let words = self.need_without_not(need);
+        if self.is_negative(need) { self.as_wanted(words, false) } else { words }
+    }
+
+    /// The same for those who say beforehand that it must not be ([`Cites::is_negative`]).
+    pub fn need_without_not(&self, need: &Need) -> String {
+        // Of what is met already it is enough to say by what.
+        let is_said = |alternative: &&Alternative| match need.state {
+            State::Met => alternative.state == State::Met,
+            State::Do | State::FindOut | State::Impossible => alternative.state != State::Impossible,
+        };
+        let possible: Vec<&Alternative> = need.alternatives.iter().filter(is_said).collect();
         if possible.is_empty() {
             return self.asked_of(need);
         }
-        let words: Vec<String> = possible.iter().map(|alternative| self.alternative(alternative)).collect();
+        let words: Vec<String> = possible
+            .iter()
+            .map(|alternative| match need.state {
+                State::Met => self.phrase(alternative.expr, alternative.wanted),
+                State::Do | State::FindOut | State::Impossible => self.alternative(alternative),
+            })
+            .collect();
         let words = self.one_of(&words);
         match self.name_of(need) {
-            Some(name) if need.wanted => format!("{name} ({words})"),
+            Some(name) if need.wanted && name.to_lowercase() != words.to_lowercase() => format!("{name} ({words})"),
             _ => words,
         }
     }
@@ -64,7 +80,9 @@ impl Cites<'_> {
             Test::Expr(expr) => {
                 let words = self.phrase(expr, true);
                 match self.name_of(need) {
-                    Some(name) if name != words && !words.is_empty() => format!("{name} ({words})"),
+                    Some(name) if !words.is_empty() && name.to_lowercase() != words.to_lowercase() => {
+                        format!("{name} ({words})")
+                    }
                     Some(name) => name,
                     None => words,
                 }
@@ -267,6 +285,9 @@ impl Cites<'_> {
             format!("{}: {value}", self.fact_label(id))
         };
         let mut held: Vec<String> = bar.fixed.iter().map(|&id| stated(id)).collect();
+        for &id in &bar.presumed {
+            held.push(format!("{} {}", stated(id), self.tongue.say("(presumed)", "(se presume)")));
+        }
         for &id in &bar.done {
             held.push(format!("{} {}", stated(id), self.tongue.say("(that day has passed)", "(ese día ya pasó)")));
         }

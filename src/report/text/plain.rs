@@ -61,14 +61,13 @@ impl Cites<'_> {
                     (None, DefinitionBody::Condition(_) | DefinitionBody::Sum(_)) => definition.name.replace('_', " "),
                 }
             }
-            ExprKind::Quantifier { kind, list, .. } => {
+            ExprKind::Quantifier { kind, list, body } => {
                 let who = match kind {
                     Quantifier::Any => self.tongue.say("at least one such that", "al menos uno tal que"),
                     Quantifier::Every => self.tongue.say("each such that", "cada uno tal que"),
                     Quantifier::No => self.tongue.say("none such that", "ninguno tal que"),
                 };
-                let worded = self.law.wording(policy.exprs[expr].span);
-                let body = worded.split_once("where").map_or(worded.as_str(), |(_, body)| body).trim();
+                let body = self.law.wording(policy.exprs[*body].span);
                 format!("{}: {who} {body}", self.fact_label(*list))
             }
             ExprKind::Settled(id, polarity) => {

@@ -7,10 +7,10 @@ use super::cites::Cites;
 use super::page::{BAD, FAINT, GOOD, ODD, PLAIN, Page, Row, STRONG, Style, listed};
 use crate::case::Case;
 use crate::circuit::{ClauseState, Outcome};
-use crate::eval::{ConclusionVerdict, DateKind, Verdict};
+use crate::eval::{ConclusionVerdict, DateKind, Truths, Verdict};
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, ConclusionId, FactId, Id, ReferralId};
-use crate::policy::model::{Certainty, ConclusionKind, Direction, Origin, Role};
+use crate::policy::model::{Certainty, ConclusionKind, Condition, Direction, Origin, Role};
 use crate::policy::precedence::{Principle, standing};
 use crate::report::document::{Tone, toned};
 use crate::report::words::outcome_words;
@@ -114,14 +114,19 @@ impl<'a> Told<'a> {
             self.page.table(rows);
         }
         if tables.iter().all(Vec::is_empty) {
-            self.page.gap();
-            self.page.line(
-                "",
-                self.page.style.tongue.say(
-                    "Nothing can be said of this person yet: see below what is missing.",
-                    "Aún no se puede decir nada de esta persona: vea abajo lo que falta.",
+            let is_open = |told: &ConclusionVerdict| told.outcome == Outcome::Undetermined;
+            let words = match self.verdict.conclusions.iter().any(is_open) {
+                true => self.page.style.tongue.say(
+                    "Nothing is decided yet: see below what is missing.",
+                    "Aún no se puede determinar nada: vea abajo lo que falta.",
                 ),
-            );
+                false => self.page.style.tongue.say(
+                    "No provision applies to this person; nothing is missing.",
+                    "Ninguna norma se aplica a esta persona; no falta ningún dato.",
+                ),
+            };
+            self.page.gap();
+            self.page.line("", words);
         }
     }
 
@@ -426,12 +431,17 @@ impl<'a> Told<'a> {
             return;
         }
         self.page.heading(self.page.style.tongue.say("What stands in the way", "Lo que falta cumplir"));
+        let mut truths = Truths::default();
+        self.law.judge.fold(self.case, &mut truths);
         for clause_id in clauses {
             let clause = &self.law.policy.clauses[clause_id];
             let words = self.cites.clause(clause_id);
             self.page.line("  ", &words);
-            let provided: Vec<_> =
-                clause.conditions.iter().filter(|condition| condition.role == Role::Provided).collect();
+            let is_missing = |condition: &&Condition| {
+                condition.role == Role::Provided
+                    && !self.law.judge.truth(&truths, self.law.circuit.expr(condition.expr)).is_true()
+            };
+            let provided: Vec<_> = clause.conditions.iter().filter(is_missing).collect();
             let asks = self.page.say("asks", "exige");
             for condition in provided {
                 let words = match &condition.label {
