@@ -7,7 +7,7 @@
 use rustc_hash::FxHashSet;
 
 use super::cost::Cost;
-use super::literals::{Literal, Place, Tests, facts, inputs_of, presumed, state_for};
+use super::literals::{Literal, Place, Tests, facts, inputs_of, is_open_question, presumed, state_for};
 use super::model::{Values, stripped};
 use super::query::{Proofs, Query};
 use super::{Alternative, Need, OutOfTime, State, Way, lists};
@@ -107,6 +107,11 @@ fn higher(
         for (around, item) in tests.around(expr) {
             let (node, sign) = stripped(&law.circuit.nodes, law.circuit.expr(around));
             if query.settled(node).is_some() || node == piece.node {
+                continue;
+            }
+            // A reading is told apart: nobody can rely on one, and it is no way like the others.
+            let read = inputs_of(law, Test::Expr(around));
+            if read.iter().any(|input| is_open_question(query, *input)) {
                 continue;
             }
             let Some(value) = implied(query, pieces, node) else { continue };
@@ -293,6 +298,6 @@ fn alternative(
             state = State::Impossible;
         }
     }
-    let is_question = |input: &Input| matches!(input, Input::Question(id) if query.asked.case.answer_to(*id).is_none());
-    Ok(Alternative { expr, wanted, state, facts: facts(&inputs), is_reading: inputs.iter().any(is_question) })
+    let is_reading = inputs.iter().any(|input| is_open_question(query, *input));
+    Ok(Alternative { expr, wanted, state, facts: facts(&inputs), is_reading })
 }

@@ -426,7 +426,8 @@ pub(super) fn state_for(query: &Query, now: Truth, value: bool, inputs: &[Input]
     }
 }
 
-fn is_open_question(query: &Query, input: Input) -> bool {
+/// Whether the input is a question of law that is left open.
+pub(super) fn is_open_question(query: &Query, input: Input) -> bool {
     matches!(input, Input::Question(id) if query.asked.case.answer_to(id).is_none())
 }
 
