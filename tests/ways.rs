@@ -180,3 +180,177 @@ fn what_bars_a_person_is_named_and_nothing_wider() {
     }
     assert_eq!(ways(&law, &case, of("t"), unlimited()).bar, Some(Bar::Law));
 }
+
+/// The people of the corpus's scenarios, each before every conclusion that is not as they would want it. In `cargo test` a fixed few; with
+/// `AMPARO_WAYS_CORPUS=1` all of them.
+#[test]
+fn ways_of_the_corpus_work_and_are_minimal() {
+    let one_in: usize = if std::env::var_os("AMPARO_WAYS_CORPUS").is_some() { 1 } else { 700 };
+    let law = Law::load(&["policies".into()]).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
+    let (mut seen, mut number, mut worst, mut times) = (Seen::default(), 0, (0, String::new()), Vec::new());
+    for scenario in law.policy.scenarios.values() {
+        let person = amparo::eval::scenario::case_file(scenario);
+        let case = person.case(&law.policy);
+        if !law.can_be(&case) {
+            continue;
+        }
+        for (of, conclusion) in law.policy.conclusions.iter() {
+            number += 1;
+            if number % one_in != 0 {
+                continue;
+            }
+            let start = std::time::Instant::now();
+            let found = ways(&law, &case, of, unlimited());
+            let micros = start.elapsed().as_micros();
+            let context = format!("{} before {}", scenario.title.variants[0].1, conclusion.name);
+            if found.is_reached && found.goal == Goal::Get {
+                continue;
+            }
+            times.push(micros);
+            if micros > worst.0 {
+                worst = (micros, context.clone());
+            }
+            let random = &mut Random::new(number as u64);
+            judge(&law, &case, &found, random, &context, &mut seen);
+        }
+    }
+    times.sort_unstable();
+    eprintln!("{seen:?}\nmedian {:?} µs, worst {worst:?}", times.get(times.len() / 2));
+    assert!(seen.ways > 0 && seen.met > 0 && seen.replayed > 0, "{seen:?}");
+}
+
+// ---- kinds of advice that was wrong once -------------------------------------------------------------------------------------
+
+/// The ways of one of the inputs in tests/ways/inputs, and what is printed of them, from their heading on.
+fn explained(file: &str, of: &str, as_of: &str, set: &[&str]) -> (serde_json::Value, String) {
+    let path = format!("tests/ways/inputs/{file}.amparo");
+    let mut arguments = vec!["explain", &path, of, "--as-of", as_of];
+    set.iter().for_each(|set| arguments.extend(["--set", set]));
+    let text = crate::cli::run(&arguments).stdout;
+    let text = text.split_once("\nHow ").or(text.split_once("\nWhat keeps")).map_or("", |(_, ways)| ways).to_owned();
+    arguments.extend(["--format", "json"]);
+    let json = serde_json::from_str(&crate::cli::run(&arguments).stdout).expect("JSON");
+    (json, text)
+}
+
+/// The tests of each way that are not met, with their alternatives, as the policy writes them.
+fn asked(json: &serde_json::Value) -> Vec<Vec<String>> {
+    let signed = |of: &serde_json::Value| {
+        let test = of["test"].as_str().expect("a test");
+        if of["wanted"] == true { test.to_owned() } else { format!("not {test}") }
+    };
+    let need = |need: &serde_json::Value| {
+        let alternatives = need["alternatives"].as_array().expect("alternatives");
+        let possible = alternatives.iter().filter(|alternative| alternative["state"] != "impossible");
+        let words: Vec<String> = possible.map(signed).collect();
+        if words.is_empty() { signed(need) } else { words.join(" | ") }
+    };
+    let ways = json["ways"].as_array().expect("ways").iter();
+    ways.map(|way| {
+        let needs = way["needs"].as_array().expect("needs").iter();
+        needs.filter(|need| need["state"] != "met").map(need).collect()
+    })
+    .collect()
+}
+
+/// Two bounds that depend on each other were told as two runs of days, of which not every pair got the permit.
+#[test]
+fn bounds_that_depend_on_each_other_stay_one_test() {
+    let (json, text) = explained("box", "permit", "2018-06-30", &[]);
+    assert_eq!(asked(&json), [["entered between 2018-06-01 and 2018-06-30", "applied <= entered + 30 days"]]);
+    assert_eq!(json["ways"][0]["until"], "2018-07-30");
+    assert!(text.contains("30 days after Date of entry"), "{text}");
+}
+
+#[test]
+fn a_number_shows_its_bound() {
+    let (json, text) = explained("large_number", "permit", "2020-01-01", &["income=900000"]);
+    assert_eq!(asked(&json), [["income <= 500000"]]);
+    assert_eq!(json["ways"][0]["needs"][0]["state"], "do");
+    assert!(text.contains("at most"), "{text}");
+}
+
+/// Of `a or b or c` one part was told, as if the others did not do.
+#[test]
+fn alternatives_are_shown_together() {
+    let (json, _) = explained("alternatives", "p", "2018-01-01", &[]);
+    assert_eq!(asked(&json), [["a | b | c"]]);
+    let (json, text) = explained("alternatives", "p", "2018-01-01", &["a=no"]);
+    assert_eq!(asked(&json), [["a | b | c"]]);
+    assert!(text.contains("A; or B; or C"), "{text}");
+    let (json, text) = explained("papers", "p", "2018-01-01", &[]);
+    assert_eq!(asked(&json), [["d in {passport, card, birth_record}", "sheet | not capable"]]);
+    assert!(text.contains("Police sheet; or not “Has legal capacity”"), "the ordinary way first: {text}");
+}
+
+/// “Nobody has it by this law” was said of an empty list.
+#[test]
+fn a_list_can_get_a_member_and_members_say_what_they_lack() {
+    let (json, _) = explained("listbar", "family", "2019-01-01", &["kids=[]"]);
+    assert_eq!(json["excluded_by"], serde_json::Value::Null);
+    assert_eq!(asked(&json).len(), 1);
+    let kids = r#"kids=[{"nationality":"VE","born":"2010-01-01"},{"born":"2011-01-01"}]"#;
+    let (json, text) = explained("listbar", "family", "2019-01-01", &[kids]);
+    let states: Vec<_> =
+        json["ways"][0]["needs"][0]["members"].as_array().expect("members").iter().map(|one| &one["state"]).collect();
+    assert_eq!(states, ["do", "find_out"]);
+    assert!(text.contains("Nationality: not known"), "{text}");
+    let (json, _) = explained("elsewhere", "permit", "2018-01-01", &[]);
+    let label = json["ways"][0]["needs"][0]["label"].as_str().expect("a label");
+    assert!(!label.contains("elsewhere") && !label.contains("where"), "a name is not cut: {label}");
+}
+
+#[test]
+fn waiting_is_a_way() {
+    let (json, text) = explained("tomorrow", "adult_permit", "2018-05-31", &["born=2000-06-01"]);
+    assert_eq!((&json["ways"][0]["from"], json["ways"].as_array().map(Vec::len)), (&"2018-06-01".into(), Some(1)));
+    assert!(text.contains("2018-06-01") || text.contains("1 June 2018"), "{text}");
+    let (json, _) = explained("tomorrow", "residence", "2018-05-31", &["held_since=2017-06-01"]);
+    assert_eq!(json["ways"][0]["from"], "2018-06-02");
+    assert_eq!(asked(&json), [["not crime"]]);
+    let (json, _) = explained("tomorrow", "residence", "2018-05-31", &["held_since=2017-06-01", "crime=yes"]);
+    assert_eq!(json["excluded_by"]["facts"], serde_json::json!(["crime"]));
+}
+
+/// How to be expelled was advice once.
+#[test]
+fn a_burden_is_averted() {
+    let (json, _) = explained("burden", "out", "2018-06-01", &["minor=yes"]);
+    assert_eq!((&json["goal"], &json["reached"]), (&"avert".into(), &true.into()));
+    assert_eq!(json["excluded_by"]["facts"], serde_json::json!(["minor"]));
+    let (json, _) = explained("burden", "out", "2018-06-01", &["minor=no"]);
+    assert_eq!(asked(&json), [["not crime"]]);
+    let (json, text) = explained("burden", "ban", "2018-06-01", &["left=no"]);
+    assert_eq!((asked(&json), &json["reached"]), (vec![Vec::<String>::new()], &true.into()));
+    assert!(text.contains("not “Left the country”"), "{text}");
+}
+
+#[test]
+fn only_what_is_missing_is_said_to_be_missing() {
+    let stands = ["filed=2018-03-17", "told=2018-03-01", "paid=yes"];
+    let (json, _) = explained("stands", "appeal", "2018-03-20", &stands);
+    let [obstacles] = json["why_not"].as_array().expect("a list").as_slice() else { panic!("{json:#}") };
+    assert_eq!(obstacles["obstacles"].as_array().map(Vec::len), Some(1), "the deadline alone: {json:#}");
+    let mut arguments = vec!["eval", "tests/ways/inputs/stands.amparo", "--as-of", "2018-03-20"];
+    stands.iter().for_each(|set| arguments.extend(["--set", set]));
+    let text = crate::cli::run(&arguments).stdout;
+    assert!(!text.contains("asks the fee"), "{text}");
+    let none = crate::cli::run(&["eval", "tests/ways/inputs/none.amparo", "--as-of", "2018-01-01", "--set", "a=no"]);
+    assert!(!none.stdout.contains("see below what is missing"), "{}", none.stdout);
+}
+
+/// What the time given does not decide is said to be undecided; nothing is claimed of it.
+#[test]
+fn out_of_time_is_said() {
+    let law = Law::load(&["tests/ways/inputs/pigeons.amparo".into()])
+        .unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
+    let case = Case::blank(&law.policy, amparo::Day::parse("2018-01-01").expect("a day"));
+    let of = law.policy.conclusions.ids().next().expect("a conclusion");
+    let stop = std::sync::atomic::AtomicBool::new(true);
+    let found = ways(&law, &case, of, stopped(&stop));
+    assert!(found.is_out_of_time && found.ways.is_empty() && found.bar.is_none() && !found.are_all, "{found:?}");
+}
+
+fn stopped(stop: &std::sync::atomic::AtomicBool) -> amparo::analysis::solver::Watch<'_> {
+    amparo::analysis::solver::Watch { stop, deadline: None }
+}

@@ -105,7 +105,10 @@ impl Ask {
         sharpen(law, &case, &mut verdict, watch);
         said(&format!("\n{}", text::first_screen(law, &case, &verdict, style)));
         for &of in goals {
-            said(&format!("\n{}", text::explanation(law, &case, &explain(law, &case, Subject::Conclusion(of), unlimited()), style)));
+            said(&format!(
+                "\n{}",
+                text::explanation(law, &case, &explain(law, &case, Subject::Conclusion(of), unlimited()), style)
+            ));
         }
         match saved {
             Some(Ok(())) => Ok(()),
