@@ -127,6 +127,59 @@ citation-part = { $article }, para. { $para }
 
 ### Explanations and ways (WAYS)
 
+# How a conclusion can be had, or a burden averted: the end of `explain`, and `change` at the prompt.
+ways-to-get = How it can be { $outcome }
+ways-to-avert = How to avert it
+ways-kept-away = What keeps it away
+ways-kept-away-each = What keeps it away; each of these is enough
+ways-already = It is so already.
+ways-holds-until = If nothing else changes, this holds until { $day }.
+ways-undecided = Not decided in the time given: there may be other ways, or none.
+ways-from = from { $day }
+ways-until = by { $day } at the latest
+ways-reading = under the interpretation:
+ways-reading-yes = { $question } yes
+ways-reading-no = { $question } no
+ways-met = already met:
+ways-needed = needed:
+ways-needed-if-not-done = needed, if not done yet:
+ways-find-out = find out whether:
+ways-find-out-not = must not apply; find out:
+ways-must-end = must no longer apply:
+ways-now = now: { $values }
+ways-presumed = presumed: { $values }
+ways-met-by-presumption = { $need } (presumed: nobody has said otherwise)
+# The parts of a need.
+ways-not = not “{ $test }”
+ways-already-so = { $test } (already so)
+ways-matter-of-interpretation = { $test } (a matter of interpretation)
+ways-in-force = { $date } within the days of this text: { $days }
+ways-while-dormant = { $date } while this text is not in effect: { $days }
+ways-day-asked-for = the day asked for
+# Members of a list.
+ways-member-fits = { $member }: fits
+ways-field-not-known = { $fields }: not known
+ways-field-does-not-fit = { $fields }: does not fit
+# Where there is no way: what excludes it.
+ways-excluded-no-clause = No clause of this policy gives it to anybody.
+ways-excluded-law = Nobody can have it under this law, on any day.
+ways-excluded-law-burden = Nobody can avert it under this law, on any day.
+ways-excluded-dormant = Nobody can have it, because this is not in effect: { $clauses }
+ways-excluded-prevailing = Nobody can have it, because this prevails: { $clauses }
+ways-excluded-person = Nothing that can still be changed helps, because of: { $facts }
+ways-spared-person = It cannot apply, because of: { $facts }
+ways-spared-dormant = It is not in effect: { $clauses }
+ways-spared-law = It applies to nobody under this law.
+ways-held-presumed = { $fact } (presumed)
+ways-held-passed = { $fact } (that day has passed)
+ways-held-list = what is stated of { $list }
+ways-held-reading-yes = the interpretation { $question }: yes
+ways-held-reading-no = the interpretation { $question }: no
+ways-held-day = the day, { $day }
+# Between alternatives, and between things of which all are asked.
+ways-or = { $one }; or { $other }
+ways-and = { $one } and { $other }
+
 ### The page for the person (HANDOUT)
 
 ### The interview, the timeline (INTERVIEW)

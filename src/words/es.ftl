@@ -127,6 +127,59 @@ citation-part = { $article }, párr. { $para }
 
 ### Explicaciones y caminos (WAYS)
 
+# Cómo se obtiene un resultado, o cómo se evita una carga: final de `explain`, y `change`.
+ways-to-get = Cómo llegar a “{ $outcome }”
+ways-to-avert = Cómo evitarlo
+ways-kept-away = Qué lo impide
+ways-kept-away-each = Qué lo impide; cada una de estas razones basta
+ways-already = Ya es así.
+ways-holds-until = Si nada más cambia, esto vale hasta el { $day }.
+ways-undecided = No se determinó en el tiempo dado: puede haber otras maneras, o ninguna.
+ways-from = desde el { $day }
+ways-until = a más tardar el { $day }
+ways-reading = según la interpretación:
+ways-reading-yes = { $question } sí
+ways-reading-no = { $question } no
+ways-met = ya se cumple:
+ways-needed = hace falta:
+ways-needed-if-not-done = hace falta, si aún no se hizo:
+ways-find-out = averigüe si:
+ways-find-out-not = no debe darse; averigüe:
+ways-must-end = debe dejar de darse:
+ways-now = hoy: { $values }
+ways-presumed = se presume: { $values }
+ways-met-by-presumption = { $need } (se presume: nadie dijo otra cosa)
+# Las partes de un requisito.
+ways-not = no “{ $test }”
+ways-already-so = { $test } (ya se cumple)
+ways-matter-of-interpretation = { $test } (cuestión de interpretación)
+ways-in-force = { $date } dentro de la vigencia de este texto: { $days }
+ways-while-dormant = { $date } mientras este texto no rige en la práctica: { $days }
+ways-day-asked-for = el día consultado
+# Los integrantes de una lista.
+ways-member-fits = { $member }: cumple
+ways-field-not-known = { $fields }: no se sabe
+ways-field-does-not-fit = { $fields }: no cumple
+# Donde no hay manera: qué lo excluye.
+ways-excluded-no-clause = Ninguna norma de esta política lo da a nadie.
+ways-excluded-law = Nadie puede tenerlo según esta ley, en ningún día.
+ways-excluded-law-burden = Nadie puede evitarlo según esta ley, en ningún día.
+ways-excluded-dormant = Nadie puede tenerlo, porque esto todavía no rige en la práctica: { $clauses }
+ways-excluded-prevailing = Nadie puede tenerlo, porque prevalece: { $clauses }
+ways-excluded-person = Nada que aún pueda cambiar sirve, por: { $facts }
+ways-spared-person = No puede aplicarse, por: { $facts }
+ways-spared-dormant = Todavía no rige en la práctica: { $clauses }
+ways-spared-law = Según esta ley no se aplica a nadie.
+ways-held-presumed = { $fact } (se presume)
+ways-held-passed = { $fact } (ese día ya pasó)
+ways-held-list = lo que consta de { $list }
+ways-held-reading-yes = la interpretación { $question }: sí
+ways-held-reading-no = la interpretación { $question }: no
+ways-held-day = el día { $day }
+# Entre alternativas, y entre cosas que se exigen juntas.
+ways-or = { $one }; o { $other }
+ways-and = { $one } y { $other }
+
 ### La hoja para la persona (HANDOUT)
 
 ### La entrevista, la línea de tiempo (INTERVIEW)

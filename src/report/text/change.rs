@@ -10,6 +10,7 @@ use crate::eval::Verdict;
 use crate::law::Law;
 use crate::policy::ids::FactId;
 use crate::policy::model::{FactType, Role};
+use crate::words::say;
 
 /// The ways alone, as the prompt tells them.
 pub fn ways(law: &Law, case: &Case, verdict: &Verdict, ways: &Ways, style: Style) -> String {
@@ -21,29 +22,21 @@ pub fn ways(law: &Law, case: &Case, verdict: &Verdict, ways: &Ways, style: Style
 pub(super) fn told(told: &mut Told, ways: &Ways) {
     let tongue = told.page.style.tongue;
     if ways.is_reached && ways.goal == Goal::Get {
-        return told.page.line("  ", tongue.say("It is so already.", "Ya es así."));
+        return told.page.line("  ", &say!(tongue, WaysAlready));
     }
     let granted = told.outcome(ways.of, Outcome::Granted);
-    let heading = match (ways.goal, ways.is_reached) {
-        (Goal::Get, _) => tongue.say(format!("How it can be {granted}"), format!("Cómo llegar a “{granted}”")),
-        (Goal::Avert, false) => tongue.say("How to avert it".to_owned(), "Cómo evitarlo".to_owned()),
-        (Goal::Avert, true) => match ways.ways.len() {
-            0 | 1 => tongue.say("What keeps it away".to_owned(), "Qué lo impide".to_owned()),
-            _ => tongue.say(
-                "What keeps it away; each of these is enough".to_owned(),
-                "Qué lo impide; cada una de estas razones basta".to_owned(),
-            ),
-        },
+    let heading = match (ways.goal, ways.is_reached, ways.ways.len()) {
+        (Goal::Get, ..) => say!(tongue, WaysToGet { outcome: granted }),
+        (Goal::Avert, false, _) => say!(tongue, WaysToAvert),
+        (Goal::Avert, true, 0 | 1) => say!(tongue, WaysKeptAway),
+        (Goal::Avert, true, _) => say!(tongue, WaysKeptAwayEach),
     };
     told.page.heading(&heading);
     for (at, way) in ways.ways.iter().enumerate() {
         one_way(told, at + 1, ways, way);
     }
     if let Some(until) = ways.reached_until {
-        let words = tongue.say(
-            format!("If nothing else changes, this holds until {until}."),
-            format!("Si nada más cambia, esto vale hasta el {until}."),
-        );
+        let words = say!(tongue, WaysHoldsUntil { day: tongue.date(until) });
         told.page.inked("  ", &words, ODD);
     }
     if let Some(bar) = &ways.bar {
@@ -51,11 +44,7 @@ pub(super) fn told(told: &mut Told, ways: &Ways) {
         told.page.inked("  ", &words, BAD);
     }
     if ways.is_out_of_time {
-        let words = tongue.say(
-            "Not decided in the time given: there may be other ways, or none.",
-            "No se determinó en el tiempo dado: puede haber otras maneras, o ninguna.",
-        );
-        told.page.inked("  ", words, ODD);
+        told.page.inked("  ", &say!(tongue, WaysUndecided), ODD);
     }
 }
 
@@ -68,7 +57,7 @@ fn one_way(told: &mut Told, number: usize, ways: &Ways, way: &Way) {
     let mut next = || if std::mem::take(&mut is_first) { lead.clone() } else { under.clone() };
     let is_open = |need: &&Need| need.state != State::Met;
     if let Some(from) = way.from {
-        let words = tongue.say(format!("from {from}"), format!("desde el {from}"));
+        let words = say!(tongue, WaysFrom { day: tongue.date(from) });
         told.page.inked(&next(), &words, PLAIN);
     }
     for need in way.needs.iter().filter(is_open) {
@@ -81,37 +70,35 @@ fn one_way(told: &mut Told, number: usize, ways: &Ways, way: &Way) {
         }
     }
     for &(question, answer) in &way.readings {
-        let answer = tongue.say(["no", "yes"], ["no", "sí"])[usize::from(answer)];
-        let words = format!("{} {answer}", told.cites.question(question));
-        let under_reading = tongue.say("under the interpretation:", "según la interpretación:");
+        let question = told.cites.question(question);
+        let words = match answer {
+            true => say!(tongue, WaysReadingYes { question }),
+            false => say!(tongue, WaysReadingNo { question }),
+        };
+        let under_reading = say!(tongue, WaysReading);
         told.page.inked(&format!("{}{under_reading} ", next()), &words, ODD);
     }
     let met: Vec<String> =
         way.needs.iter().filter(|need| need.state == State::Met).map(|need| met(&told.cites, need)).collect();
     if !met.is_empty() {
-        let lead = match is_kept_away {
-            true => "",
-            false => tongue.say("already met: ", "ya se cumple: "),
-        };
+        let lead = if is_kept_away { String::new() } else { format!("{} ", say!(tongue, WaysMet)) };
         told.page.inked(&format!("{}{lead}", next()), &met.join("; "), GOOD);
     }
     if let Some(until) = way.until {
-        let words = tongue.say(format!("by {until} at the latest"), format!("a más tardar el {until}"));
+        let words = say!(tongue, WaysUntil { day: tongue.date(until) });
         told.page.inked(&next(), &words, ODD);
     }
 }
 
 /// What is asked: needed, or to be found out; that it be, or not be.
-pub(super) fn asked(cites: &Cites, need: &Need) -> &'static str {
+pub(super) fn asked(cites: &Cites, need: &Need) -> String {
     let is_procedure = need.role == Some(Role::Provided);
     match (need.state, cites.is_negative(need)) {
-        (State::FindOut, false) if is_procedure => {
-            cites.tongue.say("needed, if not done yet:", "hace falta, si aún no se hizo:")
-        }
-        (State::FindOut, false) => cites.tongue.say("find out whether:", "averigüe si:"),
-        (State::FindOut, true) => cites.tongue.say("must not apply; find out:", "no debe darse; averigüe:"),
-        (_, false) => cites.tongue.say("needed:", "hace falta:"),
-        (_, true) => cites.tongue.say("must no longer apply:", "debe dejar de darse:"),
+        (State::FindOut, false) if is_procedure => say!(cites.tongue, WaysNeededIfNotDone),
+        (State::FindOut, false) => say!(cites.tongue, WaysFindOut),
+        (State::FindOut, true) => say!(cites.tongue, WaysFindOutNot),
+        (_, false) => say!(cites.tongue, WaysNeeded),
+        (_, true) => say!(cites.tongue, WaysMustEnd),
     }
 }
 
@@ -128,23 +115,18 @@ fn now(cites: &Cites, case: &Case, need: &Need) -> String {
         };
         need.facts.iter().filter(is_told).filter_map(value).collect()
     };
-    let leads = [(false, cites.tongue.say("now:", "hoy:")), (true, cites.tongue.say("presumed:", "se presume:"))];
-    let known: Vec<String> = leads
-        .into_iter()
-        .map(|(is_presumed, lead)| (lead, worded(is_presumed)))
-        .filter(|(_, values)| !values.is_empty())
-        .map(|(lead, values)| format!("{lead} {}", values.join("; ")))
-        .collect();
+    let [stated, presumed] = [false, true].map(|is_presumed| worded(is_presumed).join("; "));
+    let mut known = Vec::new();
+    if !stated.is_empty() {
+        known.push(say!(cites.tongue, WaysNow { values: stated }));
+    }
+    if !presumed.is_empty() {
+        known.push(say!(cites.tongue, WaysPresumed { values: presumed }));
+    }
     if known.is_empty() { String::new() } else { format!("  ({})", known.join("; ")) }
 }
 
 fn met(cites: &Cites, need: &Need) -> String {
     let words = cites.need(need);
-    if need.presumed.is_empty() {
-        return words;
-    }
-    format!(
-        "{words} {}",
-        cites.tongue.say("(presumed: nobody has said otherwise)", "(se presume: nadie dijo otra cosa)")
-    )
+    if need.presumed.is_empty() { words } else { say!(cites.tongue, WaysMetByPresumption { need: words }) }
 }

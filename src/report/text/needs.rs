@@ -10,6 +10,7 @@ use crate::policy::ids::{ClauseId, ExprId, FactId};
 use crate::policy::inputs::inputs_below;
 use crate::policy::model::{DefinitionBody, ExprKind, FactType, GoverningDate, Input, TypeBody};
 use crate::report::wording::days;
+use crate::words::say;
 
 impl Cites<'_> {
     /// A need in words, as a statement: what must not be is negated.
@@ -47,10 +48,8 @@ impl Cites<'_> {
     pub fn alternative(&self, alternative: &Alternative) -> String {
         let words = self.phrase(alternative.expr, alternative.wanted);
         match alternative.state {
-            State::Met => format!("{words} {}", self.tongue.say("(already so)", "(ya se cumple)")),
-            _ if alternative.is_reading => {
-                format!("{words} {}", self.tongue.say("(a matter of interpretation)", "(cuestión de interpretación)"))
-            }
+            State::Met => say!(self.tongue, WaysAlreadySo { test: words }),
+            _ if alternative.is_reading => say!(self.tongue, WaysMatterOfInterpretation { test: words }),
             State::Do | State::FindOut | State::Impossible => words,
         }
     }
@@ -88,14 +87,12 @@ impl Cites<'_> {
                 }
             }
             Test::Force(id) => {
-                let within = self.tongue.say("within the days of this text:", "dentro de la vigencia de este texto:");
-                format!("{} {within} {}", self.governing(id), days(self.law.policy.clauses[id].force))
+                let days = days(self.law.policy.clauses[id].force);
+                say!(self.tongue, WaysInForce { date: self.governing(id), days })
             }
             Test::DormantDays(id, at) => {
-                let range = self.law.policy.clauses[id].dormancies[at as usize].range.unwrap_or_default();
-                let while_dormant =
-                    self.tongue.say("while this text is not in effect:", "mientras este texto no rige en la práctica:");
-                format!("{} {while_dormant} {}", self.governing(id), days(range))
+                let days = days(self.law.policy.clauses[id].dormancies[at as usize].range.unwrap_or_default());
+                say!(self.tongue, WaysWhileDormant { date: self.governing(id), days })
             }
             Test::Fires(id) => self.clause(id),
             Test::Fate(id, _) => self.clause(id),
@@ -104,7 +101,7 @@ impl Cites<'_> {
 
     fn governing(&self, id: ClauseId) -> String {
         match self.law.policy.clauses[id].governed_by {
-            GoverningDate::AsOf => self.tongue.say("the day asked for", "el día consultado").to_owned(),
+            GoverningDate::AsOf => say!(self.tongue, WaysDayAskedFor),
             GoverningDate::Fact(fact) => self.fact_label(fact),
         }
     }
@@ -133,22 +130,24 @@ impl Cites<'_> {
     }
 
     fn as_wanted(&self, words: String, wanted: bool) -> String {
-        if wanted { words } else { format!("{} “{words}”", self.tongue.say("not", "no")) }
+        if wanted { words } else { say!(self.tongue, WaysNot { test: words }) }
     }
 
     pub fn one_of(&self, words: &[String]) -> String {
-        words.join(self.tongue.say("; or ", "; o "))
+        let join = |one: String, other: &String| say!(self.tongue, WaysOr { one, other });
+        words.iter().skip(1).fold(words.first().cloned().unwrap_or_default(), join)
     }
 
     fn all_of(&self, words: &[String]) -> String {
-        words.join(self.tongue.say(" and ", " y "))
+        let join = |one: String, other: &String| say!(self.tongue, WaysAnd { one, other });
+        words.iter().skip(1).fold(words.first().cloned().unwrap_or_default(), join)
     }
 
     /// A member at hand, and what it lacks.
     pub fn member(&self, case: &Case, member: &MemberAtHand) -> String {
         let who = self.called_member(case, member);
         match member.state {
-            State::Met => format!("{who}: {}", self.tongue.say("fits", "cumple")),
+            State::Met => say!(self.tongue, WaysMemberFits { member: who }),
             State::Do | State::FindOut | State::Impossible => {
                 let lacking: Vec<String> =
                     member.lacking.iter().map(|lacking| self.lacking(case, member, lacking)).collect();
@@ -178,11 +177,9 @@ impl Cites<'_> {
                 .collect()
         };
         match lacking.state {
-            State::FindOut => {
-                format!("{}: {}", labels(false).join(", "), self.tongue.say("not known", "no se sabe"))
-            }
+            State::FindOut => say!(self.tongue, WaysFieldNotKnown { fields: labels(false).join(", ") }),
             State::Do | State::Met | State::Impossible => {
-                format!("{}: {}", labels(true).join(", "), self.tongue.say("does not fit", "no cumple"))
+                say!(self.tongue, WaysFieldDoesNotFit { fields: labels(true).join(", ") })
             }
         }
     }
@@ -210,100 +207,50 @@ impl Cites<'_> {
         Some(self.value(&value, ty))
     }
 
-    /// What excludes a goal, as a whole sentence.
+    /// What excludes a goal, or a burden, as a whole sentence.
     pub fn bar(&self, case: &Case, bar: &Bar, ways: &Ways) -> String {
+        let tongue = self.tongue;
         let is_burden = ways.goal == Goal::Avert;
-        let clauses = |ids: &[ClauseId]| ids.iter().map(|&id| self.clause(id)).collect::<Vec<_>>().join("; ");
+        let named = |ids: &[ClauseId]| ids.iter().map(|&id| self.clause(id)).collect::<Vec<_>>().join("; ");
         if is_burden && ways.is_reached {
-            return self.spared(case, bar);
+            return match bar {
+                Bar::Person(bar) => say!(tongue, WaysSparedPerson { facts: self.held(case, bar) }),
+                Bar::Prevailing(ids) => say!(tongue, WaysSparedPerson { facts: named(ids) }),
+                Bar::Dormant(ids) => say!(tongue, WaysSparedDormant { clauses: named(ids) }),
+                Bar::NoClause | Bar::Law => say!(tongue, WaysSparedLaw),
+            };
         }
-        match (bar, is_burden) {
-            (Bar::NoClause, _) => self
-                .tongue
-                .say("No clause of this policy gives it to anybody.", "Ninguna norma de esta política lo da a nadie.")
-                .to_owned(),
-            (Bar::Law, false) => self
-                .tongue
-                .say(
-                    "Nobody can have it under this law, on any day.",
-                    "Nadie puede tenerlo según esta ley, en ningún día.",
-                )
-                .to_owned(),
-            (Bar::Law, true) => self
-                .tongue
-                .say(
-                    "Nobody can avert it under this law, on any day.",
-                    "Nadie puede evitarlo según esta ley, en ningún día.",
-                )
-                .to_owned(),
-            (Bar::Dormant(ids), _) => {
-                let lead = self.tongue.say(
-                    "Nobody can have it, because this is not in effect",
-                    "Nadie puede tenerlo, porque esto todavía no rige en la práctica",
-                );
-                format!("{lead}: {}", clauses(ids))
-            }
-            (Bar::Prevailing(ids), _) => {
-                let lead = self
-                    .tongue
-                    .say("Nobody can have it, because this prevails", "Nadie puede tenerlo, porque prevalece");
-                format!("{lead}: {}", clauses(ids))
-            }
-            (Bar::Person(bar), _) => {
-                let lead = self.tongue.say(
-                    "Nothing that can still be changed helps, because of",
-                    "Nada que aún pueda cambiar sirve, por",
-                );
-                format!("{lead}: {}", self.held(case, bar))
-            }
-        }
-    }
-
-    /// What excludes a burden.
-    fn spared(&self, case: &Case, bar: &Bar) -> String {
-        let clauses = |ids: &[ClauseId]| ids.iter().map(|&id| self.clause(id)).collect::<Vec<_>>().join("; ");
-        let because = self.tongue.say("It cannot apply, because of", "No puede aplicarse, por");
         match bar {
-            Bar::Person(bar) => format!("{because}: {}", self.held(case, bar)),
-            Bar::Prevailing(ids) => format!("{because}: {}", clauses(ids)),
-            Bar::Dormant(ids) => {
-                let lead = self.tongue.say("It is not in effect", "Todavía no rige en la práctica");
-                format!("{lead}: {}", clauses(ids))
-            }
-            Bar::NoClause | Bar::Law => self
-                .tongue
-                .say("It applies to nobody under this law.", "Según esta ley no se aplica a nadie.")
-                .to_owned(),
+            Bar::NoClause => say!(tongue, WaysExcludedNoClause),
+            Bar::Law if is_burden => say!(tongue, WaysExcludedLawBurden),
+            Bar::Law => say!(tongue, WaysExcludedLaw),
+            Bar::Dormant(ids) => say!(tongue, WaysExcludedDormant { clauses: named(ids) }),
+            Bar::Prevailing(ids) => say!(tongue, WaysExcludedPrevailing { clauses: named(ids) }),
+            Bar::Person(bar) => say!(tongue, WaysExcludedPerson { facts: self.held(case, bar) }),
         }
     }
 
     /// What holds of the person and excludes it.
     fn held(&self, case: &Case, bar: &PersonBar) -> String {
+        let tongue = self.tongue;
         let stated = |id: FactId| {
             let ty = self.law.policy.facts[id].ty;
             let value = case.value(id, &self.law.policy).map_or_else(String::new, |value| self.value(&value, ty));
             format!("{}: {value}", self.fact_label(id))
         };
         let mut held: Vec<String> = bar.fixed.iter().map(|&id| stated(id)).collect();
-        for &id in &bar.presumed {
-            held.push(format!("{} {}", stated(id), self.tongue.say("(presumed)", "(se presume)")));
-        }
-        for &id in &bar.done {
-            held.push(format!("{} {}", stated(id), self.tongue.say("(that day has passed)", "(ese día ya pasó)")));
-        }
-        held.extend(bar.lists.iter().map(|&id| {
-            format!("{} {}", self.tongue.say("what is stated of", "lo que consta de"), self.fact_label(id))
+        held.extend(bar.presumed.iter().map(|&id| say!(tongue, WaysHeldPresumed { fact: stated(id) })));
+        held.extend(bar.done.iter().map(|&id| say!(tongue, WaysHeldPassed { fact: stated(id) })));
+        held.extend(bar.lists.iter().map(|&id| say!(tongue, WaysHeldList { list: self.fact_label(id) })));
+        held.extend(bar.readings.iter().map(|&(id, answer)| {
+            let question = self.question(id);
+            match answer {
+                true => say!(tongue, WaysHeldReadingYes { question }),
+                false => say!(tongue, WaysHeldReadingNo { question }),
+            }
         }));
-        for &(question, answer) in &bar.readings {
-            let answer = self.tongue.say(["no", "yes"], ["no", "sí"])[usize::from(answer)];
-            held.push(format!(
-                "{} {}: {answer}",
-                self.tongue.say("the interpretation", "la interpretación"),
-                self.question(question)
-            ));
-        }
         if bar.is_day {
-            held.push(format!("{} {}", self.tongue.say("the day,", "el día,"), case.as_of()));
+            held.push(say!(tongue, WaysHeldDay { day: tongue.date(case.as_of()) }));
         }
         held.join("; ")
     }
