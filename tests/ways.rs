@@ -227,7 +227,9 @@ fn explained(file: &str, of: &str, as_of: &str, set: &[&str]) -> (serde_json::Va
     let mut arguments = vec!["explain", &path, of, "--as-of", as_of];
     set.iter().for_each(|set| arguments.extend(["--set", set]));
     let text = crate::cli::run(&arguments).stdout;
-    let text = text.split_once("\nHow ").or(text.split_once("\nWhat keeps")).map_or("", |(_, ways)| ways).to_owned();
+    let text = text.split_once("\nHow ").or(text.split_once("\nWhat keeps")).map_or("", |(_, ways)| ways);
+    // Lines are broken where the page ends.
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     arguments.extend(["--format", "json"]);
     let json = serde_json::from_str(&crate::cli::run(&arguments).stdout).expect("JSON");
     (json, text)

@@ -24,7 +24,7 @@ mod tests;
 mod timeline;
 mod verdict;
 
-pub(super) use cites::Cites;
+pub use cites::Cites;
 pub use explain::explanation;
 pub use findings::{Shown, findings, person, sentence};
 pub use first_screen::first_screen;
