@@ -5,6 +5,7 @@ use amparo::advise::completions::sharpen;
 use amparo::case::Case;
 use amparo::eval::scenario::case_file;
 use amparo::report::text::{Style, first_screen};
+use amparo::watch::Watch;
 use amparo::words::Locale;
 
 use crate::cli::run;
@@ -13,7 +14,7 @@ const AIRPORT: &str = "policies/cases/airport.json";
 
 fn screen(law: &Law, case: &Case, locale: Locale, width: usize) -> String {
     let mut verdict = law.eval(case);
-    sharpen(law, case, &mut verdict);
+    sharpen(law, case, &mut verdict, &Watch::unlimited());
     let style = Style { tongue: locale, width, is_ascii: false };
     anstream::adapter::strip_str(&first_screen(law, case, &verdict, style)).to_string()
 }

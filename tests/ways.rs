@@ -4,8 +4,9 @@
 mod people;
 
 use amparo::Law;
-use amparo::advise::ways::{Bar, Goal, State, Way, Ways, unlimited, ways};
+use amparo::advise::ways::{Bar, Goal, State, Way, Ways, ways};
 use amparo::case::Case;
+use amparo::watch::Watch;
 
 use crate::agreement::random::{self, Random};
 use people::People;
@@ -146,7 +147,7 @@ fn ways_of_random_policies_work_are_minimal_and_none_means_none() {
         n_seen += 1;
         for of in law.policy.conclusions.ids() {
             let name = &law.policy.conclusions[of].name;
-            let found = ways(&law, &case, of, unlimited());
+            let found = ways(&law, &case, of, &Watch::unlimited());
             if found.is_reached && found.goal == Goal::Get {
                 assert!(found.ways.is_empty());
                 continue;
@@ -174,11 +175,11 @@ fn what_bars_a_person_is_named_and_nothing_wider() {
     let born = law.policy.fact("born").expect("a fact");
     case.state(born, &amparo::policy::model::Value::Date(amparo::Day::parse("2001-01-01").expect("a day")));
     let of = |name| law.policy.conclusion(name).expect("a conclusion");
-    match ways(&law, &case, of("s"), unlimited()).bar {
+    match ways(&law, &case, of("s"), &Watch::unlimited()).bar {
         Some(Bar::Person(bar)) => assert_eq!((bar.fixed, bar.is_day), (vec![born], false)),
         other => panic!("{other:?}"),
     }
-    assert_eq!(ways(&law, &case, of("t"), unlimited()).bar, Some(Bar::Law));
+    assert_eq!(ways(&law, &case, of("t"), &Watch::unlimited()).bar, Some(Bar::Law));
 }
 
 /// The people of the corpus's scenarios, each before every conclusion that is not as they would want it. In `cargo test` a fixed few; with
@@ -200,7 +201,7 @@ fn ways_of_the_corpus_work_and_are_minimal() {
                 continue;
             }
             let start = std::time::Instant::now();
-            let found = ways(&law, &case, of, unlimited());
+            let found = ways(&law, &case, of, &Watch::unlimited());
             let micros = start.elapsed().as_micros();
             let context = format!("{} before {}", scenario.title.variants[0].1, conclusion.name);
             if found.is_reached && found.goal == Goal::Get {
@@ -349,10 +350,10 @@ fn out_of_time_is_said() {
     let case = Case::blank(&law.policy, amparo::Day::parse("2018-01-01").expect("a day"));
     let of = law.policy.conclusions.ids().next().expect("a conclusion");
     let stop = std::sync::atomic::AtomicBool::new(true);
-    let found = ways(&law, &case, of, stopped(&stop));
+    let found = ways(&law, &case, of, &stopped(&stop));
     assert!(found.is_out_of_time && found.ways.is_empty() && found.bar.is_none() && !found.are_all, "{found:?}");
 }
 
-fn stopped(stop: &std::sync::atomic::AtomicBool) -> amparo::analysis::solver::Watch<'_> {
-    amparo::analysis::solver::Watch { stop, deadline: None }
+fn stopped(stop: &std::sync::atomic::AtomicBool) -> Watch<'_> {
+    Watch::new(stop, None)
 }

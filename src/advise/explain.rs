@@ -10,7 +10,6 @@ use std::cmp::Reverse;
 use super::completions::sharpen_one;
 use super::leaves::leaves_below;
 use super::ways::{Goal, Ways, goal_of, ways};
-use crate::analysis::solver::Watch;
 use crate::calendar::Day;
 use crate::case::{Case, Stated};
 use crate::circuit::{ClauseState, Outcome, Truth};
@@ -89,7 +88,7 @@ pub enum Obstacle {
 }
 
 /// Explains the conclusion or the clause for a person; ways are looked for as long as `watch` gives time.
-pub fn explain(law: &Law, case: &Case, subject: Subject, watch: Watch) -> Explanation {
+pub fn explain(law: &Law, case: &Case, subject: Subject, watch: &Watch) -> Explanation {
     let mut verdict = law.eval(case);
     if let Subject::Conclusion(of) = subject {
         // Half of the time for what is certain, so that some is left for the ways.

@@ -38,7 +38,6 @@ mod time;
 pub use bars::{Bar, PersonBar};
 pub use lists::{Lacking, MemberAtHand};
 
-use crate::analysis::solver::Watch;
 use crate::analysis::witness::Run;
 use crate::calendar::Day;
 use crate::case::Case;
@@ -46,6 +45,7 @@ use crate::eval::Test;
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, ConclusionId, ExprId, FactId, QuestionId};
 use crate::policy::model::{Direction, Role, Value};
+use crate::watch::Watch;
 
 /// What somebody wants of a conclusion.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -155,12 +155,6 @@ pub struct Setting {
 /// As many ways are looked for; a person takes in no more.
 pub const WAYS: usize = 4;
 
-/// A watch that is never over.
-pub fn unlimited() -> Watch<'static> {
-    static NEVER: std::sync::atomic::AtomicBool = std::sync::atomic::AtomicBool::new(false);
-    Watch { stop: &NEVER, deadline: None }
-}
-
 /// Why a question was left open: the time given was over.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct OutOfTime;
@@ -176,7 +170,7 @@ pub fn goal_of(law: &Law, of: ConclusionId) -> Goal {
 /// The ways to have `of`, or to avert it where it burdens the person; as far as `watch` gives time.
 ///
 /// The person should break no assumption (`Law::can_be`): of somebody who cannot exist it says that nothing helps.
-pub fn ways(law: &Law, case: &Case, of: ConclusionId, watch: Watch) -> Ways {
+pub fn ways(law: &Law, case: &Case, of: ConclusionId, watch: &Watch) -> Ways {
     let goal = goal_of(law, of);
     let mut found = Ways {
         of,
@@ -188,7 +182,7 @@ pub fn ways(law: &Law, case: &Case, of: ConclusionId, watch: Watch) -> Ways {
         bar: None,
         is_out_of_time: false,
     };
-    if let Err(OutOfTime) = find::into(law, case, watch, &mut found) {
+    if let Err(OutOfTime) = find::into(law, case, *watch, &mut found) {
         found.is_out_of_time = true;
     }
     found

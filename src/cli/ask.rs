@@ -17,7 +17,6 @@ use super::settings::{Project, project, rejected};
 use super::{Ending, LanguageArgs, PolicyArgs, show};
 use crate::advise::completions::sharpen;
 use crate::advise::explain::{Subject, explain};
-use crate::advise::ways::unlimited;
 use crate::case::CaseFile;
 use crate::case::write::file_to_json;
 use crate::law::Law;
@@ -107,7 +106,7 @@ impl Ask {
         for &of in goals {
             said(&format!(
                 "\n{}",
-                text::explanation(law, &case, &explain(law, &case, Subject::Conclusion(of), unlimited()), style)
+                text::explanation(law, &case, &explain(law, &case, Subject::Conclusion(of), watch), style)
             ));
         }
         match saved {

@@ -8,7 +8,6 @@ use super::person::{PersonArgs, broken_assumptions};
 use super::settings::{Project, project, rejected};
 use super::{Ending, LanguageArgs, show};
 use crate::advise::explain::{Subject, explain};
-use crate::advise::ways::unlimited;
 use crate::law::Law;
 use crate::problem::Rejected;
 use crate::report::called::{Asked, Called, Unclear, called};
@@ -58,7 +57,8 @@ impl Explain {
         let Project { law, tongue, .. } = project(&policies)?;
         let subject = subject(&law, name)?;
         let case = self.person.case(&law)?;
-        let explanation = explain(&law, &case, subject, unlimited());
+        let watch = watch_for(time);
+        let explanation = explain(&law, &case, subject, &watch);
         broken_assumptions(&law, &explanation.verdict.broken_assumptions)?;
         let style = show::style(self.language.lang.map(Into::into).or(tongue));
         if self.handout {

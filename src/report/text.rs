@@ -13,6 +13,7 @@ mod findings;
 mod first_screen;
 mod found;
 mod handout;
+mod limits;
 mod needs;
 mod page;
 mod person;

@@ -118,7 +118,7 @@ fn person(asked: Asked, tests: &Tests, lists: &[FactId]) -> Result<Option<Person
     }
     drop(limits);
     let gates = Gates::none();
-    let mut search = Search::new(&query.nodes, query.policy(), &gates, asked.watch);
+    let mut search = Search::new(&query.nodes, query.policy(), &gates, &asked.watch);
     let base: Vec<Root> = query.assumptions.iter().chain([&query.goal]).copied().map(Root::holds).collect();
     let mut excludes = |held: &[(Held, NodeId)]| -> Result<Option<Vec<usize>>, OutOfTime> {
         let roots: Vec<Root> = base.iter().copied().chain(held.iter().map(|(_, node)| Root::holds(*node))).collect();
@@ -215,7 +215,7 @@ fn without(
 /// Whether anybody reaches the goal on any day.
 fn is_open(asked: Asked, circuit: &Circuit, nodes: &Nodes) -> Result<bool, OutOfTime> {
     let gates = Gates::none();
-    let mut search = Search::new(nodes, &asked.law.policy, &gates, asked.watch);
+    let mut search = Search::new(nodes, &asked.law.policy, &gates, &asked.watch);
     let nodes_of = circuit.conclusion(asked.of).law;
     let roots = match asked.goal {
         Goal::Get => vec![Root::holds(nodes_of.granted)],

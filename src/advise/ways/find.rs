@@ -15,13 +15,13 @@ use super::query::{Asked, Free, Proofs, Query, roots_of, with_value};
 use super::{Goal, OutOfTime, State, WAYS, Way, Ways, example, time};
 use crate::analysis::encode::Gates;
 use crate::analysis::search::{Answer, Model, Root, Search};
-use crate::analysis::solver::Watch;
 use crate::calendar::Day;
 use crate::case::Case;
 use crate::circuit::{NodeId, Truth};
 use crate::eval::Truths;
 use crate::law::Law;
 use crate::policy::ids::ConclusionId;
+use crate::watch::Watch;
 
 /// Whether the goal holds as things are, for certain.
 pub(super) fn is_reached(law: &Law, case: &Case, of: ConclusionId, goal: Goal) -> bool {
@@ -86,7 +86,7 @@ fn on_day(asked: Asked, tests: &Tests, most: usize, from: Option<Day>, ways: &mu
     let mut proofs = query.proofs(&gates);
     for _ in 0..most {
         let model = {
-            let mut search = Search::new(&nodes, query.policy(), &gates, asked.watch);
+            let mut search = Search::new(&nodes, query.policy(), &gates, &asked.watch);
             cheapest(&mut search, &graph, &permissions, &roots)?
         };
         let Some((model, is_permitted)) = model else { return Ok(true) };

@@ -9,7 +9,6 @@ use super::{Goal, OutOfTime};
 use crate::advise::residual::{FieldAt, FieldNotKnown, Residual, Supposed, constant, inputs_below};
 use crate::analysis::encode::Gates;
 use crate::analysis::search::{Answer, Model, Root, Search};
-use crate::analysis::solver::Watch;
 use crate::case::{Case, Stated, UNKNOWN};
 use crate::circuit::{Atom, NodeId, Nodes, Truth};
 use crate::eval::Truths;
@@ -17,6 +16,7 @@ use crate::law::Law;
 use crate::policy::Policy;
 use crate::policy::ids::{ConclusionId, FactId, Id};
 use crate::policy::model::{Fact, FactType, Head, Input, Sum, TypeBody};
+use crate::watch::Watch;
 
 /// What is asked of whom.
 #[derive(Clone, Copy)]
@@ -130,7 +130,7 @@ impl<'a> Query<'a> {
         'a: 'q,
     {
         let watch: Watch<'q> = self.asked.watch;
-        Proofs { query: self, search: Search::new(&self.nodes, self.policy(), gates, watch) }
+        Proofs { query: self, search: Search::new(&self.nodes, self.policy(), gates, &watch) }
     }
 }
 

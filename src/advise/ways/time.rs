@@ -99,7 +99,7 @@ pub(super) fn possible_from(asked: Asked, tests: &Tests) -> Result<Option<Day>, 
         return Ok(None);
     }
     let gates = Gates::none();
-    let mut search = Search::new(&query.nodes, query.policy(), &gates, asked.watch);
+    let mut search = Search::new(&query.nodes, query.policy(), &gates, &asked.watch);
     let roots = query.assumptions.iter().chain(&query.limits).chain([&query.goal]);
     let roots: Vec<Root> = roots.copied().map(Root::holds).collect();
     let least = bound(&mut search, &roots, Least)?;
@@ -125,7 +125,7 @@ pub(super) fn until(asked: Asked, tests: &Tests, pieces: &[Piece]) -> Result<Opt
     let limits = || query.limits.iter().copied().map(Root::holds);
     let mut last = None;
     // Those acts alone that can lie ahead: others have been done already, or never will be.
-    let mut search = Search::new(&query.nodes, query.policy(), &gates, asked.watch);
+    let mut search = Search::new(&query.nodes, query.policy(), &gates, &asked.watch);
     let mut ahead: Vec<Root> = roots.iter().copied().chain(assumed()).chain(limits()).collect();
     for act in still {
         ahead.push(Root::holds(act));
@@ -139,7 +139,7 @@ pub(super) fn until(asked: Asked, tests: &Tests, pieces: &[Piece]) -> Result<Opt
     }
     let mut at_most = |day: Option<Day>| last = [last, day].into_iter().flatten().min();
     at_most(bound(&mut search, &ahead, Greatest)?.filter(|day| *day < Day::LAST));
-    let mut search = Search::new(&query.nodes, query.policy(), &gates, asked.watch);
+    let mut search = Search::new(&query.nodes, query.policy(), &gates, &asked.watch);
     let on_or_after = query.limits.first().copied().map(Root::holds);
     let short: Vec<Root> =
         roots.iter().copied().chain(assumed()).chain(on_or_after).chain([Root::fails(query.goal)]).collect();

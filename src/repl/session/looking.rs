@@ -5,7 +5,7 @@ use super::{Rest, Said, Session};
 use crate::advise::completions::{sharpen, sharpen_one};
 use crate::advise::explain::{Subject, explain};
 use crate::advise::timeline::timeline;
-use crate::advise::ways::{unlimited, ways};
+use crate::advise::ways::ways;
 use crate::analysis::find::find;
 use crate::analysis::prover::NoAnswer;
 use crate::calendar::Day;
@@ -101,14 +101,14 @@ impl Session {
     pub(super) fn why(&self, word: &Word, rest: Rest) -> Said {
         let subject = self.subject(word.word, rest)?;
         let case = self.case();
-        let explanation = explain(self.law(), &case, subject, unlimited());
+        let explanation = explain(self.law(), &case, subject, &self.watch());
         Ok(text::explanation(self.law(), &case, &explanation, self.style))
     }
 
     pub(super) fn handout(&self, rest: Rest) -> Said {
         let subject = self.subject("handout", rest)?;
         let case = self.case();
-        let explanation = explain(self.law(), &case, subject, unlimited());
+        let explanation = explain(self.law(), &case, subject, &self.watch());
         Ok(text::handout(self.law(), &case, &explanation, self.style.tongue))
     }
 
@@ -136,7 +136,7 @@ impl Session {
     pub(super) fn change(&self, rest: Rest) -> Said {
         let of = self.conclusion("change", rest)?;
         let case = self.case();
-        let ways = ways(self.law(), &case, of, unlimited());
+        let ways = ways(self.law(), &case, of, &self.watch());
         Ok(text::change::ways(self.law(), &case, &self.law().eval(&case), &ways, self.style))
     }
 

@@ -2,7 +2,6 @@
 
 use super::Tongue;
 use super::page::{ODD, Page, Style};
-use crate::advise::change::Ways;
 use crate::eval::Verdict;
 use crate::law::Law;
 use crate::report::text::cites::Cites;
@@ -39,19 +38,4 @@ fn sentence(open: &[String], tongue: Tongue) -> String {
              indicados arriba pueden no cambiar nada. `--budget SEGUNDOS` da más tiempo."
         ),
     )
-}
-
-/// That not all ways were looked for, or nothing.
-pub(super) fn ways_not_decided(ways: &Ways, tongue: Tongue) -> Option<&'static str> {
-    let (english, spanish) = match ways.ways.is_empty() {
-        true => (
-            "Not decided in time whether anything would get it. `--budget SECONDS` allows more time.",
-            "No se pudo determinar a tiempo si algo lo conseguiría. `--budget SEGUNDOS` da más tiempo.",
-        ),
-        false => (
-            "Time ran out before all ways were known: there may be others. `--budget SECONDS` allows more time.",
-            "Se agotó el tiempo antes de conocer todas las vías: puede haber otras. `--budget SEGUNDOS` da más tiempo.",
-        ),
-    };
-    ways.is_out_of_time.then(|| tongue.say(english, spanish))
 }
