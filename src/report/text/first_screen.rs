@@ -52,7 +52,7 @@ pub fn first_screen(law: &Law, case: &Case, verdict: &Verdict, style: Style) -> 
         lines[list] += 1;
         spare -= 1;
     }
-    drawn(&lines, style.width).0
+    drawn(&lines, style.width).0 + &super::not_decided(law, verdict, style)
 }
 
 /// The lists of the page, in reading order.
