@@ -272,7 +272,7 @@ fn an_interview_stopped_in_a_list_keeps_the_half_known_member_and_goes_on_where_
 fn what_is_not_known_in_a_list_is_not_asked_again_and_decides_nothing() {
     let (told, case) = interviewed("ask-unknown", FAMILY, &["--goal", "family"], "yes\n?\n1/1/2010\n?\n");
     assert!(told.contains("No further question would change the result."), "{told}");
-    assert_eq!(case["kids"], serde_json::json!([{ "born": "2010-01-01" }, {}]));
+    assert_eq!(case["kids"], serde_json::json!([{ "nationality": null, "born": "2010-01-01" }, {}]));
     let (_, case) = interviewed("ask-unknown-at-all", FAMILY, &["--goal", "family"], "?\n");
     assert_eq!(case["kids"], serde_json::Value::Null);
 }
@@ -333,6 +333,20 @@ fn a_journey_keeps_its_other_steps() {
         { "on": "2019-01-01", "ill": true },
         { "on": "2019-02-01", "ill": false }, { "on": "2019-03-01", "ill": null, "detained": true } ] });
     assert_eq!(case, expected);
+}
+
+/// A list that only a step of a journey states, in a group: what is not known of a member is said there.
+#[test]
+fn what_is_not_known_in_a_list_of_a_journey_is_said_in_its_step() {
+    let policy = FAMILY.replace("kids : list of child \"Children\"", "home { kids : list of child \"Children\" }");
+    let policy = policy.replace("in kids where", "in home.kids where");
+    let path = std::env::temp_dir().join(format!("amparo-kids-{}.json", std::process::id()));
+    std::fs::write(&path, r#"{ "journey": [{ "on": "2018-01-01" }] }"#).expect("written");
+    let arguments = ["--goal", "family", "--case", &path.display().to_string()];
+    let (_, case) = interviewed("ask-kids", &policy, &arguments, "yes\n?\nstop\n");
+    let _ = std::fs::remove_file(&path);
+    let expected = serde_json::json!({ "on": "2019-01-01", "home": { "kids": [{ "nationality": null }, {}] } });
+    assert_eq!(case["journey"][1], expected, "{case}");
 }
 
 #[test]

@@ -15,6 +15,7 @@ use open::{Open, is_open};
 use order::Topic;
 
 use crate::advise::completions::Completions;
+use crate::case::write::file_to_json;
 use crate::case::{Case, CaseFile};
 use crate::circuit::Outcome;
 use crate::law::Law;
@@ -140,6 +141,22 @@ impl Interview {
     /// The person as told so far.
     pub fn person(&self) -> &CaseFile {
         &self.now.person
+    }
+
+    /// The person as a case file says it, with `null` for fields of members that were asked and are not known.
+    pub fn case_file(&self, law: &Law) -> serde_json::Value {
+        let mut json = file_to_json(self.person(), &law.policy);
+        for asked in &self.now.not_known {
+            let Asked::Field { list, number, field } = *asked else { continue };
+            let member = format!("/{}/{number}", law.policy.facts[list].path.replace('.', "/"));
+            let of_steps = (0..self.now.person.steps.len()).rev().map(|at| format!("/journey/{at}{member}"));
+            let stated = of_steps.chain([member.clone()]).find(|path| json.pointer(path).is_some());
+            let member = stated.and_then(|path| json.pointer_mut(&path)).and_then(serde_json::Value::as_object_mut);
+            if let (Some(member), Some(field)) = (member, fields(law, list).get(field)) {
+                member.entry(&*field.name).or_insert(serde_json::Value::Null);
+            }
+        }
+        json
     }
 
     /// What it is to find out, without goals all conclusions.

@@ -17,8 +17,6 @@ use super::settings::{Project, project, rejected};
 use super::{Ending, LanguageArgs, PolicyArgs, show};
 use crate::advise::completions::sharpen;
 use crate::advise::explain::{Subject, explain};
-use crate::case::CaseFile;
-use crate::case::write::file_to_json;
 use crate::law::Law;
 use crate::policy::ids::ConclusionId;
 use crate::problem::{Rejected, io_reason};
@@ -79,7 +77,7 @@ impl Ask {
             turn = asking.line(&law, &line, style);
             said(&turn.text);
         }
-        self.end(&law, &goals, asking.person(), style, &Watch::new(stop, Some(time)))?;
+        self.end(&law, &goals, &asking, style, &Watch::new(stop, Some(time)))?;
         Ok(if stop.load(Ordering::Relaxed) { Ending::Incomplete } else { Ending::Fine })
     }
 
@@ -88,13 +86,13 @@ impl Ask {
         &self,
         law: &Law,
         goals: &[ConclusionId],
-        person: &CaseFile,
+        asking: &Asking,
         style: Style,
         watch: &Watch,
     ) -> Result<(), Box<Rejected>> {
         let said = |text: &str| show::result(&if style.is_ascii { plain(text) } else { text.to_owned() });
-        let case = person.case(&law.policy);
-        let json = format!("{:#}\n", file_to_json(person, &law.policy));
+        let case = asking.person().case(&law.policy);
+        let json = format!("{:#}\n", asking.case_file(law));
         // First what must not be lost.
         let saved = self.save.as_ref().map(|path| {
             write_whole(path, &json)

@@ -95,6 +95,11 @@ impl Asking {
         self.interview.person()
     }
 
+    /// The person as a case file says it.
+    pub fn case_file(&self, law: &Law) -> serde_json::Value {
+        self.interview.case_file(law)
+    }
+
     /// Chooses the question at hand.
     fn choose(&mut self, law: &Law) {
         /// To say how many questions there may be is worth less than to choose the next.

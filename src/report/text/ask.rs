@@ -2,7 +2,7 @@
 
 use super::cites::Cites;
 use super::page::{BAD, FAINT, GOOD, Page, STRONG, Style, Tongue};
-use crate::advise::answers::{Heard, NotUnderstood};
+use crate::advise::answers::{Heard, NotUnderstood, normalised};
 use crate::advise::days::NotTaken;
 use crate::advise::interview::{Asked, AtMost, Interview, Reason, fields};
 use crate::circuit::Outcome;
@@ -175,7 +175,7 @@ pub fn heard(law: &Law, asked: Asked, heard: &Heard, typed: &str, style: Style) 
         Heard::Value(Value::Bool(_)) => return String::new(),
         Heard::Value(value) => {
             let answer = said(&Cites { law, tongue }, value, asked.ty(law));
-            if answer.to_lowercase() == typed.trim().to_lowercase() {
+            if normalised(&answer) == normalised(typed) {
                 return String::new();
             }
             say!(tongue, AskUnderstood { answer })
