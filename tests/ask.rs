@@ -375,7 +375,7 @@ authority child_unit \"Child protection unit\" { handles trafficked }
 category asylum \"Asylum seeker\"
 category trafficked \"Victim of trafficking\"
 instrument act { title \"Act\" in force 2018-01-01 .. }
-facts { asks : bool \"Asks for asylum\" exploited : bool \"Was exploited\" minor : bool \"Is a child\" on : date \"Day\" }
+facts { asks : bool \"Asks for asylum\" exploited : bool \"Was exploited\" minor : bool \"Is a child\" }
 clause c1 { source act art \"1\" establishes asylum when asks }
 clause c2 { source act art \"2\" establishes trafficked when exploited }
 referral migration -> child_unit for asylum { source act art \"3\" when minor }
@@ -384,13 +384,28 @@ referral child_unit -> migration for trafficked { source act art \"4\" }
 
 #[test]
 fn what_a_referral_depends_on_is_asked_and_eval_shows_that_it_is_open() {
-    let (told, _) =
-        interviewed("ask-referral", REFERRALS.replace("on : date", "day : date").as_str(), &[], "yes\nyes\nwhy\nno\n");
+    let (told, _) = interviewed("ask-referral", REFERRALS, &[], "yes\nyes\nwhy\nno\n");
     assert_eq!(questions(&told), ["Asks for asylum?", "Was exploited?", "Is a child?", "Is a child?"]);
     assert!(told.contains("referral from Migration office to Child protection unit (Asylum seeker)"), "{told}");
+    let place = folder("eval-referral").join("a.amparo");
+    std::fs::write(&place, REFERRALS).expect("written");
+    let path = place.display().to_string();
+    let person = ["--as-of=2018-07-01", "--set=asks=yes", "--set=exploited=yes", "--lang=en"];
+    let seen = crate::cli::run(&[&["eval", &path][..], &person].concat()).stdout;
+    let referral =
+        "Not decided yet: referral from Migration office to Child protection unit. It depends on: Is a child\n";
+    assert!(seen.contains(referral), "{seen}");
+    let seen = seen.split_whitespace().collect::<Vec<_>>().join(" ");
+    let missing =
+        "whether a referral from “Asylum seeker” to “Victim of trafficking” is missing. It depends on: Is a child";
+    assert!(seen.contains(missing), "{seen}");
+    let json = crate::cli::run(&[&["eval", &path, "--format=json"][..], &person].concat()).stdout;
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let [open, missing] = ["open_referrals", "open_missing_referrals"].map(|key| &json[key][0]);
+    assert_eq!(open, &serde_json::json!({ "referral": ["migration", "child_unit", "asylum"], "matters": ["minor"] }));
+    assert_eq!(missing, &serde_json::json!({ "referral": ["asylum", "trafficked"], "matters": ["minor"] }));
     // Nobody asks for what only a referral for others depends on.
-    let (told, _) =
-        interviewed("ask-no-referral", REFERRALS.replace("on : date", "day : date").as_str(), &[], "no\nyes\n");
+    let (told, _) = interviewed("ask-no-referral", REFERRALS, &[], "no\nyes\n");
     assert_eq!(questions(&told), ["Asks for asylum?", "Was exploited?"]);
 }
 

@@ -43,6 +43,16 @@ screen-open-ask = { $n ->
     [one] One outcome is open.
    *[other] { $n } outcomes are open.
 } Ask first: { $facts }
+# Of what the person is already established to be.
+screen-open-referrals = Not decided yet: referral from { $referrals }. It depends on: { $facts }
+screen-open-missing-referral = Not decided yet: whether a referral from “{ $from }” to “{ $to }” is missing. It depends on: { $facts }
+screen-open-and-referrals = { $n ->
+    [one] One outcome
+   *[other] { $n } outcomes
+} and { $referrals ->
+    [one] one referral
+   *[other] { $referrals } referrals
+} are open. Ask first: { $facts }
 screen-more = More: --full (all reasons and presumptions); explain NAME
 
 screen-deadlines = Deadlines

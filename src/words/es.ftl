@@ -43,6 +43,16 @@ screen-open-ask = { $n ->
     [one] Un resultado queda por determinar.
    *[other] { $n } resultados quedan por determinar.
 } Pregunte primero: { $facts }
+# De lo que ya se sabe que la persona es.
+screen-open-referrals = Por determinar: derivación de { $referrals }. Depende de: { $facts }
+screen-open-missing-referral = Por determinar: si falta una derivación de “{ $from }” a “{ $to }”. Depende de: { $facts }
+screen-open-and-referrals = Quedan por determinar { $n ->
+    [one] un resultado
+   *[other] { $n } resultados
+} y { $referrals ->
+    [one] una derivación
+   *[other] { $referrals } derivaciones
+}. Pregunte primero: { $facts }
 screen-more = Más: --full (todas las razones y presunciones); explain NOMBRE
 
 screen-deadlines = Plazos

@@ -6,6 +6,7 @@
 //! decides nothing.
 
 mod departures;
+mod open_referrals;
 mod standing;
 mod urgent;
 
@@ -141,16 +142,19 @@ impl<'a> About<'a> {
         said
     }
 
-    /// How much is open, and what to ask first.
+    /// How much is open, and what to ask first. Referrals are counted beside outcomes; where they alone are open, each is told.
     fn open(&self, page: &mut Document) {
         let n = self.conclusions().filter(|(_, told)| settled(told) == Outcome::Undetermined).count();
-        page.gap();
         let ask = self.most_decisive_first();
-        if n > 0 && ask.is_empty() {
-            page.paragraph(say!(self.locale, ScreenOpen { n }));
-        } else if n > 0 {
-            let labels: Vec<String> = ask.iter().take(QUESTIONS).map(|&fact| self.cites.fact_label(fact)).collect();
-            page.paragraph(say!(self.locale, ScreenOpenAsk { n, facts: labels.join("; ") }));
+        let labels: Vec<String> = ask.iter().take(QUESTIONS).map(|&fact| self.cites.fact_label(fact)).collect();
+        let facts = labels.join("; ");
+        page.gap();
+        match (n, self.n_open_referrals()) {
+            (0, 0) => {}
+            (0, _) => self.open_referrals(page),
+            _ if ask.is_empty() => page.paragraph(say!(self.locale, ScreenOpen { n })),
+            (n, 0) => page.paragraph(say!(self.locale, ScreenOpenAsk { n, facts })),
+            (n, referrals) => page.paragraph(say!(self.locale, ScreenOpenAndReferrals { n, referrals, facts })),
         }
     }
 

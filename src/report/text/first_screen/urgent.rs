@@ -4,7 +4,7 @@ use super::About;
 use crate::case::UNKNOWN;
 use crate::circuit::{Outcome, Truth};
 use crate::eval::{ConclusionVerdict, DateKind, DateNote, Reason, Test};
-use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, Id};
+use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, Id, ReferralId};
 use crate::policy::inputs::inputs_below;
 use crate::policy::model::{ConclusionKind, FactType, Input, Polarity, Role};
 use crate::report::document::{Document, Row, Text, Tone};
@@ -161,11 +161,17 @@ impl About<'_> {
         is_procedure && inputs.iter().any(is_free)
     }
 
-    /// Who must refer the person to whom; those who must refer to several are named once.
+    /// The referrals that the law orders.
     fn referrals(&self) -> Option<String> {
+        let referrals = &self.verdict.referrals;
+        (!referrals.is_empty()).then(|| say!(self.locale, ScreenReferrals { referrals: self.ways(referrals) }))
+    }
+
+    /// Who refers the person to whom; those who refer to several are named once.
+    pub(super) fn ways(&self, referrals: &[ReferralId]) -> String {
         let policy = &self.law.policy;
         let mut ways: Vec<(Option<AuthorityId>, Vec<String>)> = Vec::new();
-        for &id in &self.verdict.referrals {
+        for &id in referrals {
             let referral = &policy.referrals[id];
             let to = self.cites.authority(referral.to);
             match ways.iter_mut().find(|(from, _)| *from == referral.from) {
@@ -178,7 +184,6 @@ impl About<'_> {
             let (from, to) = (self.cites.authority(from), self.locale.and(&to));
             say!(self.locale, ScreenReferral { from, to })
         };
-        let said: Vec<String> = ways.into_iter().map(say).collect();
-        (!said.is_empty()).then(|| say!(self.locale, ScreenReferrals { referrals: self.listed(said) }))
+        self.listed(ways.into_iter().map(say).collect())
     }
 }
