@@ -28,8 +28,10 @@ use crate::words::{Locale, say};
 const LINES: usize = 40;
 /// The width at which the lines are counted: a narrower screen has more of them, and says the same.
 const WIDTH: usize = 100;
-/// About so many characters of a list fill a line.
-const LINE: usize = 85;
+/// So many characters of a list fill a line, what is lost where it is broken aside.
+const LINE: usize = 95;
+/// About so many stand before the names of a list and after them: what they are, and how many more there are.
+const AROUND_NAMES: usize = 40;
 /// Questions asked at once.
 const QUESTIONS: usize = 5;
 
@@ -123,7 +125,7 @@ impl<'a> About<'a> {
     /// The first names of a list, as many as there is room for, and how many more there are.
     fn listed(&self, names: Vec<String>) -> String {
         let at = self.lists.needed.borrow().len();
-        let room = self.lists.lines.get(at).copied().unwrap_or(1) * LINE;
+        let room = self.lists.lines.get(at).copied().unwrap_or(1) * LINE - AROUND_NAMES;
         let mut used = 0;
         let fit = names.iter().take_while(|name| {
             used += name.chars().count() + 2;
@@ -133,7 +135,7 @@ impl<'a> About<'a> {
         // To leave out one would save nothing.
         let shown = if names.len() <= shown + 1 { names.len() } else { shown };
         let length: usize = names.iter().map(|name| name.chars().count() + 2).sum();
-        self.lists.needed.borrow_mut().push(length.div_ceil(LINE));
+        self.lists.needed.borrow_mut().push((length + AROUND_NAMES).div_ceil(LINE));
         let mut said = names[..shown].join("; ");
         if shown < names.len() {
             let n = names.len() - shown;
