@@ -31,7 +31,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use crate::problem::Rejected;
 use crate::report::text::Tongue;
 
-/// The law that decides who is protected, as data: who has which right, by which article, and what is missing.
+/// The law that decides who is protected, as data: who has which right, under which article, and what is missing.
 #[derive(Parser)]
 #[command(
     name = "amparo",
@@ -47,34 +47,34 @@ struct Amparo {
 
 #[derive(Subcommand)]
 enum Command {
-    /// What the law says of one person: outcomes, reasons, what is missing
+    /// What the law says about one person: outcomes, reasons, what is missing
     Eval(eval::Eval),
-    /// An interview that asks only what may still matter, and writes the case
+    /// Interview a person, asking only what may still matter, and write the case
     Ask(ask::Ask),
-    /// A consultation: state facts, see what changes, ask why, suppose another law
+    /// Consult at a prompt: state facts, see what changes, ask why, try out another law
     Repl(repl::Repl),
-    /// Why a conclusion came out as it did, or why not, and what would help
+    /// Explain why a conclusion has its outcome, or why not, and what would help
     Explain(explain::Explain),
-    /// A person over time: exact ranges of days with the same verdict, and what ends each
+    /// Follow a person over time: exact ranges of days with the same verdict, and what ends each
     Timeline(timeline::Timeline),
-    /// What is wrong with a policy, or worth knowing, over all persons and all days
+    /// Find what is wrong with a policy, or worth knowing, over all people and all days
     Check(check::Check),
-    /// A person and a day for whom a condition holds, or why there is none
+    /// Find a person and a day that meet a condition, or prove that there are none
     Find(find::Find),
-    /// Run the scenarios of a policy, and tell which clauses none of them made fire
+    /// Run the scenarios of a policy, and list the clauses that none of them made fire
     Test(test::Test),
-    /// The policy's own dictionary: facts, conclusions, clauses, instruments, authorities
+    /// List the policy's own names: facts, conclusions, clauses, instruments, authorities
     List(list::List),
-    /// The JSON Schema of a case, or an empty case to fill in
+    /// Print the JSON Schema of a case, or an empty case to fill in
     Schema(schema::Schema),
-    /// A policy folder to start from: a small law, its scenarios, settings, a CI job
+    /// Create a policy folder to start from: a small law, its scenarios, settings, a CI job
     New(new::New),
-    /// What a code means, why it matters, how to mend it
+    /// Explain a code: what it means, why it matters, how to fix it
     Codes(codes::Codes),
-    /// Completions for a shell
+    /// Print completions for a shell
     #[command(after_help = "Example: amparo completions bash > ~/.local/share/bash-completion/completions/amparo")]
     Completions {
-        /// For which shell
+/// The shell
         shell: clap_complete::Shell,
     },
 }
@@ -82,7 +82,7 @@ enum Command {
 /// Which policy.
 #[derive(Args)]
 struct PolicyArgs {
-    /// Files or folders of the policy; without any, those of the nearest `amparo.toml` upward
+    /// Files or folders of the policy; default: those in the nearest `amparo.toml`, here or in a parent folder
     #[arg(value_name = "POLICY")]
     policies: Vec<PathBuf>,
 }
@@ -90,7 +90,7 @@ struct PolicyArgs {
 /// In which language.
 #[derive(Args)]
 struct LanguageArgs {
-    /// The language of the policy's texts and of the program's own words; without it, as the locale says
+    /// The language of the policy's texts and of the program's own words; default: the locale's
     #[arg(long, value_name = "LANGUAGE")]
     lang: Option<Lang>,
 }

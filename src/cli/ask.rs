@@ -31,17 +31,17 @@ Examples:
   amparo ask policies --goal ptp --save maria.json
   amparo ask policies --case maria.json --lang es
 
-Answer as you speak: yes, no, 31/10/2018, 31 October 2018; `?` if it is not known, `back`, `why`, `stop`. It asks only what may still matter.
-Without --save the case is printed behind the verdict.")]
+Everyday answers are accepted: yes, no, 31/10/2018, 31 October 2018; also `?` if you do not know, `back`, `why`, `stop`.
+Only what may still matter is asked. Without --save the case is printed after the verdict.")]
 pub struct Ask {
     #[command(flatten)]
     policy: PolicyArgs,
     #[command(flatten)]
     person: PersonArgs,
-    /// A conclusion to find out about, any number of times; without it, all
+    /// A conclusion to find out about; may be repeated; default: all
     #[arg(long, value_name = "CONCLUSION")]
     goal: Vec<String>,
-    /// Where the case is written
+    /// The file to which the case is written
     #[arg(long, value_name = "FILE")]
     save: Option<PathBuf>,
     #[command(flatten)]

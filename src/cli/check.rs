@@ -27,37 +27,37 @@ Examples:
   amparo check policies --write-baseline known.json; amparo check policies --baseline known.json
   amparo check policies --format sarif > findings.sarif
 
-Each finding has its page: `amparo codes contradiction`. Exit code 1 where one is at or above
---fail-level, neither accepted nor in the baseline; 2 where the policy has errors or the check was
+Each finding has a page: `amparo codes contradiction`. The exit code is 1 if one is at or above
+--fail-level and neither accepted nor in the baseline; 2 if the policy has errors or the check was
 interrupted.")]
 pub struct Check {
     #[command(flatten)]
     policy: PolicyArgs,
-    /// Look for these kinds alone, `contradiction,never-fires`
+    /// Check only these kinds, for example `contradiction,never-fires`
     #[arg(long, value_name = "KIND", value_delimiter = ',')]
     only: Vec<String>,
-    /// From which level on a finding makes the exit code 1; without it as `amparo.toml` says, else `error`
+    /// The level from which a finding makes the exit code 1; default: as in `amparo.toml`, otherwise `error`
     #[arg(long, value_name = "LEVEL")]
     fail_level: Option<FailLevel>,
-    /// What is known already: findings named in this file neither fail nor are shown
+    /// A file of known findings, which neither fail nor are shown
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
-    /// Write the names of all findings there are now, for --baseline
+    /// Write the names of all current findings to this file, for --baseline
     #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
     write_baseline: Option<PathBuf>,
-    /// How long all of it may take; what is left open then is told as `undecided`
+    /// The time limit for the whole check; anything still open then is reported as `undecided`
     #[arg(long, value_name = "SECONDS", allow_negative_numbers = true)]
     budget: Option<String>,
-    /// Show the contradictions that a principle settles, too
+    /// Also show the contradictions that a principle settles
     #[arg(long)]
     explain_settled: bool,
-    /// Show what is accepted, too
+    /// Also show accepted findings
     #[arg(long)]
     accepted: bool,
-    /// The day on which acceptances are judged, instead of today
+    /// The day on which acceptances are evaluated, instead of today
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
-    /// How the result looks
+    /// The format of the result
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: OutputFormat,
     #[command(flatten)]

@@ -21,13 +21,13 @@ pub struct Eval {
     policy: PolicyArgs,
     #[command(flatten)]
     person: PersonArgs,
-    /// Everything there is to say, with all reasons and presumptions, instead of the first screen
+    /// Print everything, with all reasons and presumptions, instead of the first screen
     #[arg(long)]
     full: bool,
-    /// In JSON, also the names, labels and citations of everything it mentions, under `labels`
+    /// Add to the JSON, under `labels`, the names, labels and citations of everything it mentions
     #[arg(long)]
     labels: bool,
-    /// How the result looks
+    /// The format of the result
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: OutputFormat,
     #[command(flatten)]

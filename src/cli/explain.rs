@@ -20,17 +20,17 @@ Examples:
   amparo explain policies --case maria.yaml ptp --lang es --handout > maria.md
   amparo explain policies --case maria.yaml ds001_2018_window --format json
 
-The last name is a conclusion or a clause; those before it are the policy's files and folders.")]
+The last name is a conclusion or a clause; the names before it are the policy's files and folders.")]
 pub struct Explain {
-    /// Files or folders of the policy (without any, those of the nearest `amparo.toml` upward), then a conclusion or a clause
+    /// Files or folders of the policy (default: those in the nearest `amparo.toml`), then a conclusion or a clause
     #[arg(value_name = "POLICY… CONCLUSION|CLAUSE", required = true)]
     names: Vec<String>,
     #[command(flatten)]
     person: PersonArgs,
-    /// A page of plain words for the person concerned, in Markdown
+    /// Write a page in plain words for the person concerned, in Markdown
     #[arg(long, conflicts_with = "format")]
     handout: bool,
-    /// How the result looks
+    /// The format of the result
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: OutputFormat,
     #[command(flatten)]

@@ -22,20 +22,19 @@ Examples:
   amparo find policies 'conflict expulsion' --all 5
   amparo find policies 'asylum_seeker and dormant expulsion' --format json
 
-The last word is the condition, in the words of properties: facts, definitions, `granted S`,
-`conflict S`, `fires CLAUSE`. Where there is nobody, that is proved, and the least that excludes
-everybody is shown.")]
+The last argument is the condition, in the words of properties: facts, definitions, `granted S`,
+`conflict S`, `fires CLAUSE`. That nobody matches is proved, and a shortest list of reasons is shown.")]
 pub struct Find {
-    /// Files or folders of the policy (without any, those of the nearest `amparo.toml` upward), then the condition
+    /// Files or folders of the policy (default: those in the nearest `amparo.toml`), then the condition
     #[arg(value_name = "POLICY… CONDITION", required = true)]
     names: Vec<String>,
-    /// So many persons that really differ: other clauses fire, not another birthday
+    /// How many people to find, each under different clauses (not just with another birthday)
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1000))]
     all: u32,
-    /// How long the search may take; then it ends with what it knows, and the exit code is 2
+    /// The time limit for the search; then it prints what it knows and exits with code 2
     #[arg(long, value_name = "SECONDS", allow_negative_numbers = true)]
     budget: Option<String>,
-    /// How the result looks
+    /// The format of the result
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: OutputFormat,
     #[command(flatten)]

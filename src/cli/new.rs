@@ -26,7 +26,7 @@ const FILES: [(&str, &str); 4] = [
 #[derive(Args)]
 #[command(after_help = "Example: amparo new harbour && cd harbour && amparo test")]
 pub struct New {
-    /// The folder; made if it is not there, and left alone if something is in it
+    /// The folder; created if it does not exist, left alone if it is not empty
     #[arg(value_name = "DIR")]
     folder: PathBuf,
     #[command(flatten)]

@@ -16,16 +16,16 @@ use crate::problem::{Problems, Rejected, io_reason};
 
 #[derive(Args)]
 pub struct PersonArgs {
-    /// The case: a JSON or YAML file, or `-` for stdin; without it, a person of whom nothing is known
+    /// The case: a JSON or YAML file, or `-` for stdin; default: a person with no known facts
     #[arg(long, value_name = "FILE")]
     pub case: Option<String>,
-    /// State or change a fact, `entry.date=2018-07-15`; `unknown` takes it back
+    /// State or change a fact, for example `entry.date=2018-07-15`; the value `unknown` makes it unknown
     #[arg(long, value_name = "PATH=VALUE")]
     pub set: Vec<String>,
-    /// Take a reading of an open question of law, `strict_50_1=yes`
+    /// Choose an interpretation of an open question of law, for example `strict_50_1=yes`
     #[arg(long, value_name = "QUESTION=ANSWER")]
     pub read: Vec<String>,
-    /// The day for which the law is asked, instead of the case's own
+    /// The day on which the law is evaluated, instead of the case's own
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<String>,
 }

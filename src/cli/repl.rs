@@ -35,14 +35,14 @@ Examples:
   amparo repl policies --case maria.yaml --as-of 2018-08-01
   amparo repl policies < consultation.txt
 
-Ctrl-C clears the line, Ctrl-D leaves. Lines are remembered in the platform's place for such files, readable by their owner alone;
---no-history keeps nothing.")]
+Ctrl-C clears the line, Ctrl-D quits. Lines are saved in the platform's usual place, readable only by their owner;
+--no-history saves nothing.")]
 pub struct Repl {
     #[command(flatten)]
     policy: PolicyArgs,
     #[command(flatten)]
     person: PersonArgs,
-    /// Remember no lines
+    /// Do not save the lines typed
     #[arg(long)]
     no_history: bool,
     #[command(flatten)]

@@ -16,10 +16,10 @@ Examples:
 pub struct Schema {
     #[command(flatten)]
     policy: PolicyArgs,
-    /// An empty case to fill in, instead of the schema
+    /// Print an empty case to fill in instead of the schema
     #[arg(long)]
     sample: bool,
-    /// How the result looks; in YAML a sample says above each fact what it means
+    /// The format of the result; a sample in YAML explains each fact
     #[arg(long, value_name = "FORMAT", default_value = "json")]
     format: OutputFormat,
     #[command(flatten)]

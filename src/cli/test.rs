@@ -14,11 +14,11 @@ Examples:
   amparo test policies
   amparo test policies --format json
 
-A scenario that fails is shown with what was expected, what came out, and why. Exit code 1 where one fails.")]
+A scenario that fails is shown with what was expected, the actual outcome, and why. The exit code is 1 if one fails.")]
 pub struct Test {
     #[command(flatten)]
     policy: PolicyArgs,
-    /// How the result looks
+    /// The format of the result
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: OutputFormat,
     #[command(flatten)]

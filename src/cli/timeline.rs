@@ -18,20 +18,20 @@ Examples:
   amparo timeline policies --case policies/cases/airport.json
   amparo timeline policies --case maria.yaml --from 2018-01-01 --to 2020-12-31 --format json
 
-Without --from and --to: from the first of January before the case's day (or a journey's first step), to the end of the fifth year
-after it. The days are exact, not sampled.")]
+Without --from and --to: from 1 January before the case's day (or a journey's first step) to the end of the fifth year after it.
+The days are exact, not sampled.")]
 pub struct Timeline {
     #[command(flatten)]
     policy: PolicyArgs,
     #[command(flatten)]
     person: PersonArgs,
-    /// The first day to look at
+    /// The first day
     #[arg(long, value_name = "DATE")]
     from: Option<String>,
-    /// The last day to look at
+    /// The last day
     #[arg(long, value_name = "DATE")]
     to: Option<String>,
-    /// How the result looks
+    /// The format of the result
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: OutputFormat,
     #[command(flatten)]
