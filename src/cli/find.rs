@@ -23,7 +23,8 @@ Examples:
   amparo find policies 'asylum_seeker and dormant expulsion' --format json
 
 The last argument is the condition, in the words of properties: facts, definitions, `granted S`,
-`conflict S`, `fires CLAUSE`. That nobody matches is proved, and a shortest list of reasons is shown.")]
+`conflict S`, `fires CLAUSE`. If nobody matches, that is proved, and a shortest
+list of reasons is shown.")]
 pub struct Find {
     /// Files or folders of the policy (default: those in the nearest `amparo.toml`), then the condition
     #[arg(value_name = "POLICY… CONDITION", required = true)]
