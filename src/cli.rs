@@ -74,7 +74,7 @@ enum Command {
     /// Print completions for a shell
     #[command(after_help = "Example: amparo completions bash > ~/.local/share/bash-completion/completions/amparo")]
     Completions {
-/// The shell
+        /// The shell
         shell: clap_complete::Shell,
     },
 }
