@@ -1,10 +1,10 @@
-//! Days, and what the law adds to them: days, working days, months, years.
+//! Days, and the durations that the law adds to them: days, working days, months, years.
 //!
-//! Days are numbers, counted from 1970-01-01 in the proleptic Gregorian calendar, without bounds of their own: only facts
-//! and literals are bounded ([`Day::FIRST`] to [`Day::LAST`]), sums are not. Every step is monotone in the day it starts
-//! from. Not here: which days a policy calls working days (`policy::calendar`), parsing policy text.
+//! Days are numbers, counted from 1970-01-01 in the proleptic Gregorian calendar. The numbers themselves are unbounded: only facts
+//! and literals are bounded ([`Day::FIRST`] to [`Day::LAST`]), sums are not. Every step is monotone in the day from which it starts.
+//! Not here: which days a policy counts as working days (`policy::calendar`), parsing policy text.
 //!
-//! Months and years clamp: a day that the month lacks becomes its last. Source: Código Civil (Peru, 1984), art. 183 inc. 2.
+//! Months and years clamp: a day that the month lacks becomes its last day. Source: Código Civil (Peru, 1984), art. 183 inc. 2.
 //! Day numbers after Howard Hinnant, "chrono-compatible low-level date algorithms" (2013).
 
 use std::fmt;

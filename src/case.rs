@@ -1,8 +1,8 @@
-//! A case: what is stated of one person, and the day for which the law is asked.
+//! A case: the facts stated about one person, and the day for which the law is evaluated.
 //!
-//! Values lie in one row of slots (`as_of`, then the facts, then the questions), unknown ones marked, presumptions filled in:
-//! the form that every fold reads. What was stated, what was asked and not known, and what was never asked are told apart
-//! beside it. Not here: reading case files (`case::read`), and journeys (`case::file`).
+//! The values are one row of slots (`as_of`, then the facts, then the questions), with unknown values marked and presumptions filled in:
+//! the form that every evaluation reads. A separate record distinguishes what was stated, what was asked and not known, and what was never
+//! asked. Not here: reading case files (`case::read`), and journeys (`case::file`).
 
 pub mod document;
 pub mod errors;

@@ -1,8 +1,8 @@
 //! The policy as one hash-consed DAG: strong Kleene logic, clause states and precedence, each built once.
 //!
-//! Takes a [`Policy`] without errors; gives nodes with roots for every part of every clause, every conclusion, referral,
-//! assumption and property. Every backend folds this and nothing else (interpreter, batch, analysis, export), so
-//! docs/language.md, "Meaning", stands in the code once. Not here: values of a case (`crate::eval`).
+//! Takes a [`Policy`] without errors; gives nodes, with roots for every part of every clause and for every conclusion, referral, assumption
+//! and property. Every backend folds this graph and nothing else (interpreter, batch, analysis, export), so docs/language.md, "Meaning", is
+//! implemented once. Not here: values of a case (`crate::eval`).
 
 pub mod altered;
 mod builder;

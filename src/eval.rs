@@ -1,7 +1,7 @@
-//! The three-valued interpreter: a circuit folded over one case, and what a person needs to know of the result.
+//! The three-valued interpreter: evaluates a circuit for one case, and collects what a person needs to know about the result.
 //!
-//! Takes circuit and case; gives outcomes alone ([`Judge::outcomes`]) or the whole [`Verdict`] with reasons. Decides no rule
-//! of the language: those are nodes of the circuit.
+//! Takes a circuit and a case; gives only the outcomes ([`Judge::outcomes`]) or the whole [`Verdict`] with reasons. Decides no rule of the
+//! language: the rules are nodes of the circuit.
 
 mod judge;
 mod ordered;

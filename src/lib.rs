@@ -1,8 +1,8 @@
 //! Amparo: a small declarative language for the law that decides who is protected.
 //!
-//! Read it in the order of the modules: a text is parsed ([`syntax`]), its names are looked up ([`policy`]), it is lowered to one
-//! three-valued circuit ([`circuit`]), a person is read from a file ([`case`]), the circuit is folded over the person ([`eval`]),
-//! and the result is put into words ([`report`]). [`law`] is the door for other programs; [`Law`] has an example.
+//! The modules in reading order: a text is parsed ([`syntax`]), its names are resolved ([`policy`]), it is lowered to one three-valued
+//! circuit ([`circuit`]), a person is read from a file ([`case`]), the circuit is evaluated for that person ([`eval`]), and the result is
+//! put into words ([`report`]). [`law`] is the entry point for other programs; [`Law`] has an example.
 
 pub mod advise;
 pub mod analysis;

@@ -1,4 +1,4 @@
-//! The nearest word: what somebody probably meant who misspelt a name.
+//! Suggestions: the name that someone who misspelt one probably meant.
 
 /// The candidate most like `word`, if any is like enough to be worth suggesting; the first of equals.
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {

@@ -1,7 +1,7 @@
-//! What a person did wrong, gathered: every layer returns what it could make and its problems; only a face stops.
+//! Problems, collected: every layer returns what it could build together with its problems; only a front end stops.
 //!
-//! A problem is a miette diagnostic with a stable code, a span, and a help; each layer declares its own, one struct per
-//! mistake, in its `errors.rs`. Not here: how problems look (`crate::report`).
+//! A problem is a miette diagnostic with a stable code, a span and a help text; each layer declares its own, one struct per error, in its
+//! `errors.rs`. Not here: how problems are shown (`crate::report`).
 
 use std::sync::Arc;
 

@@ -1,7 +1,7 @@
 //! From text to tree and back.
 //!
-//! Takes [`Sources`]; gives a [`tree::File`] per file and every mistake that can be seen without looking up a name. Not
-//! here: what names mean (`crate::policy`).
+//! Takes [`Sources`]; gives a [`tree::File`] per file, and every error that can be seen without looking up a name. Not here: what names mean
+//! (`crate::policy`).
 
 pub mod errors;
 pub mod parse;

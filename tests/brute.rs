@@ -1,8 +1,8 @@
-//! `check` is held to account by looking at every case: on random policies whose assumptions leave few, each finding about cases is
-//! decided by its definition, both ways, and each witness is judged.
+//! `check` is tested by enumerating every case: on random policies whose assumptions leave few cases, each finding about cases is decided by
+//! its definition, in both directions, and each example person is checked.
 //!
-//! A few hundred policies with the other tests, 10,000 in CI: `AMPARO_POLICIES=10000 cargo test --release brute`. A failure prints
-//! the policy, made small.
+//! A few hundred policies with the other tests, 10,000 in CI: `AMPARO_POLICIES=10000 cargo test --release brute`. A failure prints the
+//! policy, made small.
 
 mod columns;
 mod draft;

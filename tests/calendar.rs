@@ -1,4 +1,4 @@
-//! The calendar against a counter that goes day by day, and against `jiff`.
+//! The calendar, tested against a day-by-day counter and against `jiff`.
 
 use amparo::Law;
 use amparo::calendar::Day;

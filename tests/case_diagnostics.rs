@@ -1,4 +1,4 @@
-//! Every mistake that can stand in a case has a fixture, named after its code; what is told of it is a promise.
+//! Every error in a case file has a fixture named after its code, with a snapshot of its message.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -72,7 +72,7 @@ fn a_new_finding_of_any_level_fails() {
     }
 }
 
-/// What the article found by interviews: nothing in the policies asks for it (docs/article.md, "Found unprompted").
+/// What the article found by interviews: nothing in the policies asks for it (docs/article.md, "Found without being asked").
 #[test]
 fn what_the_article_found_is_found() {
     let law =
@@ -156,8 +156,8 @@ fn page(law: &Law, runs: &ScenarioRuns) -> String {
     let mut page = String::from(HEAD);
     let _ = writeln!(
         page,
-        "{} instruments, {} clauses ({} of them practice): {} verified (the text was read), {} reported (a secondary source says so, or a universal text \
-         is recalled), {} assumed. {} scenarios, {} questions that the law leaves open, {} referrals.\n",
+        "{} instruments, {} clauses ({} of them practice): {} verified (the text was read), {} reported (a secondary source says so, or a universal \
+         text is cited from memory), {} assumed. {} scenarios, {} questions that the law leaves open, {} referrals.\n",
         law.policy.instruments.len(),
         all.all(),
         n_practice,
@@ -185,7 +185,7 @@ fn page(law: &Law, runs: &ScenarioRuns) -> String {
             n_scenarios(law, runs, id),
         );
     }
-    page.push_str("\n\"Scenarios\" counts those in which a clause of the instrument fires or sleeps.\n");
+    page.push_str("\n\"Scenarios\" counts those in which a clause of the instrument fires or is dormant.\n");
     for (id, instrument) in law.policy.instruments.iter() {
         section(&mut page, law, id, instrument);
     }
@@ -219,7 +219,7 @@ fn section(page: &mut String, law: &Law, id: InstrumentId, instrument: &Instrume
         }
     }
     if places.is_empty() {
-        page.push_str("\nNo clause of its own: it is cited in support.\n");
+        page.push_str("\nNo clause of its own: it is cited as a further source.\n");
     } else {
         let _ = writeln!(page, "\nEncoded: {}.", places.into_values().collect::<Vec<_>>().join("; "));
     }

@@ -1,4 +1,4 @@
-//! The documents tell the truth: each `console` block of README.md and docs/ is run, and prints what it says.
+//! The documents are true: each `console` block of README.md and docs/ is run, and must print what it says.
 //!
 //! A line `...` stands for any number of lines. `printf 'yes\n' | amparo …` types the lines.
 

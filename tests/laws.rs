@@ -1,4 +1,4 @@
-//! Laws that hold of every policy: Kleene's logic, what information may change, and what may not matter at all.
+//! Laws that hold for every policy: Kleene logic, what new information may change, and what must make no difference.
 
 use crate::agreement::random::{self, Random};
 use amparo::Law;

@@ -1,4 +1,4 @@
-//! Policies that are hard on a check: it ends, with answers, or with `undecided` when the time it was given is over.
+//! Policies that are hard to check: a check ends with answers, or with `undecided` when its time runs out.
 
 use std::fmt::Write;
 use std::time::{Duration, Instant};

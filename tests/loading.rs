@@ -1,4 +1,4 @@
-//! Policies on disk and hostile texts: what cannot be read is told, nothing panics, nothing hangs.
+//! Policies on disk and hostile texts: what cannot be read is reported; nothing panics or hangs.
 
 use std::fs;
 use std::path::{Path, PathBuf};

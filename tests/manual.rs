@@ -1,4 +1,4 @@
-//! The manual of the language: every example loads, its scenarios pass, its case evaluates.
+//! The language manual: every example loads, its scenarios pass, its case can be evaluated.
 
 use amparo::Law;
 use amparo::calendar::Day;

@@ -1,6 +1,6 @@
-//! What must change nothing in a check: the order of declarations, names, the cut into files, a fact that nobody reads.
+//! Changes that must not affect a check: the order of declarations, names, the division into files, an unused fact.
 //!
-//! Held on the policies of tests/findings/, which among them have every kind of finding, and on the small policy.
+//! Tested on the policies in tests/findings/, which together have every kind of finding, and on the small policy.
 
 use amparo::analysis::{CheckOptions, check, findings::KINDS};
 use amparo::policy::model::{Named, TypeBody};

@@ -1,4 +1,4 @@
-//! `amparo new`: what it writes works as it is, and nothing that is there is touched.
+//! `amparo new`: what it writes works unchanged, and nothing that exists is touched.
 
 use std::fs;
 

@@ -1,5 +1,5 @@
-//! Calendar systems held against enumeration: what the analysis believes of `f(x) <= g(y)` over days, month ends and leap days among
-//! them, composed steps, working days and cycles.
+//! Systems of date constraints, tested against enumeration: `f(x) <= g(y)` over days, including ends of months and leap days, composed
+//! steps, working days and cycles.
 
 use amparo::Day;
 use amparo::analysis::order::{Edge, System};

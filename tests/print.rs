@@ -1,4 +1,4 @@
-//! Printing and parsing are each other's way back: for random trees, for random policies, and for the law of the project.
+//! Printing and parsing are inverse to each other: for random trees, for random policies, and for the policies of this project.
 
 use std::fs;
 use std::path::Path;

@@ -1,7 +1,7 @@
-//! docs/writing-policies.md is followed to the letter, in an empty folder.
+//! docs/writing-policies.md is followed to the letter in an empty folder.
 //!
-//! `file NAME` behind a fence is a file to write, `add NAME` goes to the end of one; a `console step` is run there, and prints what it says. A
-//! line `...` stands for any number of lines. An `example` is a policy of its own, whose scenarios pass.
+//! `file NAME` after a fence is a file to write, and `add NAME` is appended to one; a `console step` is run there and must print what it
+//! says. A line `...` stands for any number of lines. An `example` is a policy of its own, whose scenarios pass.
 
 use std::fs::{self, OpenOptions};
 use std::io::Write;

@@ -1,4 +1,4 @@
-//! The cases of workload `ptp14`: seeded, each row of its own, and what hand-written Rust says of them.
+//! The cases of workload `ptp14`: seeded, each row independent, with the outcomes of hand-written Rust.
 //!
 //! Field f of row i is drawn from splitmix64 of a counter, so rows do not depend on how many there are. Dates lie near the windows.
 

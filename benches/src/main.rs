@@ -1,7 +1,7 @@
-//! How fast Amparo is: `cargo run --release --manifest-path benches/Cargo.toml`.
+//! Measures Amparo: `cargo run --release --manifest-path benches/Cargo.toml`.
 //!
-//! Workload `ptp14`, a million distinct cases; each figure beside hand-written Rust on the same cases in the same run. Before anything is
-//! timed, every outcome is compared with the hand-written one: a difference ends the run.
+//! Workload `ptp14`, a million distinct cases; each figure is shown beside that of hand-written Rust on the same cases in the same run.
+//! Before anything is timed, every outcome is compared with the hand-written one: a difference ends the run.
 
 mod cases;
 mod memory;

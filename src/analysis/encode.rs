@@ -1,10 +1,10 @@
 //! Nodes of the circuit as literals of a SAT problem, on demand.
 //!
-//! Takes nodes; gives literals whose models are whole persons: every fact stated, every question answered, so that two values are
-//! enough. A bool fact is a variable; dates, whole numbers and enumerated values have order literals `x <= c`, kept sorted, each
-//! implying the next (Tamura et al., *Constraints* 14, 2009); `f(x) <= g(y)` is a variable whose meaning `order` decides. What
-//! clauses and conclusions come to (`Gates`) stays an open variable until somebody needs to know why it holds. A list has as many
-//! symbolic members as the question needs: see [`List`]. Proofs: docs/analysis.md. Not here: when to open what (`search`).
+//! Takes nodes; gives literals whose models are complete people: every fact stated, every question answered, so that two values are
+//! enough. A bool fact is a variable; dates, whole numbers and enumerated values have order literals `x <= c`, kept sorted, each implying
+//! the next (Tamura et al., *Constraints* 14, 2009); `f(x) <= g(y)` is a variable whose meaning `order` decides. The states of clauses and
+//! the outcomes of conclusions (`Gates`) are free variables until the reason for them is needed. A list has as many symbolic members as the
+//! question needs: see [`List`]. Proofs: docs/analysis.md. Not here: when a gate is opened (`search`).
 
 use std::collections::BTreeMap;
 

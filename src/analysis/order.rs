@@ -1,9 +1,9 @@
 //! Systems of `f(x) <= g(y)` over days and whole numbers, decided exactly.
 //!
-//! Takes variables with bounds and constraints whose sides are lists of steps (days, months, working days), each monotone; gives the
-//! least and the greatest solution, or the constraints that exclude one another. Though `f` has no inverse, it has residuals
-//! (`circuit::steps`): `f(x) <= g(y)` says `y >= the least t with g(t) >= f(x)`. So lower bounds rise until nothing moves, and what
-//! is reached is the least solution; upper bounds fall likewise. Rises around a cycle are looked at apart: see [`Climb::cycle`].
+//! Takes variables with bounds, and constraints whose sides are lists of steps (days, months, working days), each monotone; gives the
+//! least and the greatest solution, or the constraints that contradict each other. Although `f` has no inverse, it has residuals
+//! (`circuit::steps`): `f(x) <= g(y)` says `y >= the least t with g(t) >= f(x)`. So lower bounds rise until nothing moves, and the result is
+//! the least solution; upper bounds fall in the same way. Rises around a cycle are treated separately: see [`Climb::cycle`].
 //! Proofs: docs/analysis.md, "Calendar". Not here: which constraints are in force (`search`).
 
 use crate::circuit::steps;

@@ -1,6 +1,6 @@
-//! What the findings ask: is there such a person, and who is the smallest.
+//! What the findings ask: does such a person exist, and what does the smallest one look like.
 //!
-//! Takes a law with the altered circuits that questions compare it with; answers about roots, always under the assumptions. A
+//! Takes a law with the altered circuits with which questions compare it; answers questions about roots, always under the assumptions. A
 //! person found has been replayed by the interpreter. Not here: which roots a finding asks about (`findings`).
 
 use rustc_hash::FxHashSet;

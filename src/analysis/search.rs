@@ -1,9 +1,9 @@
-//! A person for whom nodes of the circuit have given values, or the nodes that exclude one another.
+//! Finds a person for whom nodes of the circuit have given values, or the nodes that contradict each other.
 //!
-//! Takes roots with their values; lets the SAT solver choose, gathers the few literals that its choice rests on (the justification),
-//! opens gates that it leans on, and lets `order` decide whether days and numbers can be so. A conflict becomes a clause and the
-//! search goes on: it ends, since each removes one assignment of finitely many atoms. docs/analysis.md, "Search". Not here: making the
-//! person small (`witness`).
+//! Takes roots with their values; lets the SAT solver choose, collects the few literals on which its choice depends (the justification),
+//! opens the gates that it relies on, and lets `order` decide whether the days and numbers are possible. A conflict becomes a clause and the
+//! search continues; it terminates, since each such clause removes one assignment of finitely many atoms. docs/analysis.md, "Search". Not
+//! here: making the person small (`witness`).
 
 use std::collections::BTreeMap;
 

@@ -1,6 +1,6 @@
-//! The SAT solver, whichever it is: variables, clauses, models, cores. Nothing else may know which one it is.
+//! The SAT solver: variables, clauses, models, cores. Nothing else may know which solver is used.
 //!
-//! Behind it: `batsat`, a MiniSat in Rust (Eén, Sörensson, *SAT* 2003): incremental, deterministic, no code of other languages.
+//! It is `batsat`, a MiniSat in Rust (Eén, Sörensson, *SAT* 2003): incremental, deterministic, without code in other languages.
 
 use batsat::{Callbacks, SolverInterface, SolverOpts, lbool};
 

@@ -1,8 +1,8 @@
-//! A found person made small: as few facts as show the matter, values a reader takes in, and the days that could be others.
+//! Makes a person who was found small: as few facts as show the result, values that are easy to read, and the range of each date.
 //!
-//! Takes what the search found; gives a case that the interpreter has replayed: with the facts stated, and all others unknown or
-//! presumed, every root has its value for certain and no assumption is false. docs/analysis.md, "Small witnesses". Not here: how a
-//! witness is shown (`report`).
+//! Takes what the search found; gives a case that the interpreter has replayed: with the facts stated, and all others unknown or presumed,
+//! every root has its value for certain and no assumption is false. docs/analysis.md, "Small example persons". Not here: how the person is
+//! shown (`report`).
 
 use std::collections::BTreeMap;
 

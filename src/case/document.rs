@@ -1,7 +1,7 @@
-//! A case file as a tree in which every value and every key knows its place.
+//! A case file as a tree in which every value and every key has a position.
 //!
-//! Takes the text of a JSON or a YAML file; gives a [`Node`]. What JSON and YAML say alike looks alike here, and keys that stand
-//! twice are still there twice, so that `case::read` can point at both. Not here: what the keys mean.
+//! Takes the text of a JSON or YAML file; gives a [`Node`]. Whatever JSON and YAML have in common is represented alike, and duplicate keys
+//! are kept, so that `case::read` can point at both. Not here: what the keys mean.
 
 mod json;
 mod yaml;

@@ -1,8 +1,7 @@
-//! Every mistake that can stand in a case file or behind `--set` and `--read`, one struct each.
+//! All errors in a case file or in `--set` and `--read`, one struct each.
 //!
-//! Codes are `amparo::case::WHAT`, stable, documented in docs/errors/, shown by `amparo codes`. Spans are offsets into the text of the
-//! case. Messages repeat of a person's data no more than the value at fault, cut short. Raised by `case::document` (form) and
-//! `case::read` (meaning).
+//! Codes are `amparo::case::WHAT`: stable, documented in docs/errors/, shown by `amparo codes`. Spans are offsets into the text of the case.
+//! Of a person's data, messages repeat only the value at fault, shortened. Raised by `case::document` (form) and `case::read` (meaning).
 
 use miette::{Diagnostic, SourceSpan};
 use thiserror::Error;

@@ -1,8 +1,8 @@
-//! A JSON case straight into its slots: for thousands of cases of one policy, one after another.
+//! Reads a JSON case directly into its slots, for thousands of cases of one policy in a row.
 //!
-//! Reads what is written the usual way, each key looked up in a table made once per policy, without a tree and without
-//! allocating. Whatever it does not like (a mistake, a journey, an escape in a key, one key twice) it leaves to the careful reader
-//! (`case::read`), which starts afresh; so there is one meaning, and it is that one. A property test holds the two together.
+//! Reads what is written in the usual way, without a tree and without allocating; each key is looked up in a table that is built once per
+//! policy. Anything unusual (an error, a journey, an escape in a key, a duplicate key) is left to the careful reader (`case::read`), which
+//! starts again from the beginning, so only its meaning counts. A property test checks that the two agree.
 
 use rustc_hash::FxHashMap;
 

@@ -1,7 +1,7 @@
-//! A case file, read: what it states from the start, and from which days on it states otherwise.
+//! A case file after reading: what it states from the start, and what it states from which day on.
 //!
-//! A case is a file without steps. Asked for a day, a file gives the [`Case`] of the facts stated by then. Not here: how it is read
-//! (`case::read`) and written (`case::write`).
+//! A case is a file without steps. For a given day, a file yields the [`Case`] with the facts stated by then. Not here: reading
+//! (`case::read`) and writing (`case::write`).
 
 use super::{Case, Stated};
 use crate::calendar::Day;

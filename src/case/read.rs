@@ -1,8 +1,9 @@
-//! From a case file to a [`CaseFile`]: every key a fact of the policy, every value of the fact's type, or a diagnostic that says why not.
+//! Turns a case file into a [`CaseFile`]: every key must be a fact of the policy and every value of the fact's type; otherwise a diagnostic
+//! says why not.
 //!
-//! Takes the text and the policy; gives the file, or all its mistakes at once, in the order of their places. Facts stand in
-//! their groups or behind dotted keys, as the writer likes. The meaning of each part: docs/language.md, "A case". Not here: the form
-//! of JSON and YAML (`case::document`), the words about a wrong value (`read::explain`), speed (`case::fast`).
+//! Takes the text and the policy; gives the file, or all its errors at once, in order of position. Facts may be written in their groups or
+//! with dotted keys. The meaning of each part: docs/language.md, "A case". Not here: the syntax of JSON and YAML (`case::document`), the
+//! messages about wrong values (`read::explain`), speed (`case::fast`).
 
 mod explain;
 

@@ -1,7 +1,7 @@
-//! One value of a bool, int, date or enumerated fact: what counts as one, in every format alike.
+//! One value of a bool, int, date or enumerated fact: what counts as a value, in every format alike.
 //!
-//! Shared by the careful reader (`case::read`) and the fast one (`case::fast`), so that a value means one thing. Not here: how a
-//! wrong one is told to the reader.
+//! Shared by the careful reader (`case::read`) and the fast one (`case::fast`), so that a value has one meaning. Not here: the message about
+//! a wrong value.
 
 use super::UNKNOWN;
 use super::document::Kind;

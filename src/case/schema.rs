@@ -1,8 +1,7 @@
-//! What a case of a policy may say: its JSON Schema for editors and programs, and a blank one for people to fill in.
+//! The format of a case of a policy: its JSON Schema for editors and programs, and an empty case for people to fill in.
 //!
-//! A case that satisfies the schema is read without a mistake, but for what no schema says: a date in the form of dates that
-//! does not exist. The reader takes more: dotted keys, which the schema leaves out, since they would hide its groups.
-//! Source: json-schema.org, draft 2020-12.
+//! A case that satisfies the schema is read without errors, except for dates that have the right form but do not exist. The reader accepts
+//! more than the schema: dotted keys are left out of it because they would hide its groups. Source: json-schema.org, draft 2020-12.
 
 use serde_json::{Map, Value as Json, json};
 

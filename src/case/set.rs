@@ -1,8 +1,8 @@
-//! `--set path=value` and `--read question=yes`: facts and readings as people type them.
+//! `--set path=value` and `--read question=yes`: facts and interpretations as people type them.
 //!
-//! Takes the argument; gives what it states, or the same diagnostics as a case file, with spans into the argument. Values are typed
-//! bare: `true`, `yes`, `18`, `2018-10-31`, `VE`, `null` or `unknown`; a list is typed as JSON. What is set holds from the start and
-//! for good, whatever the steps of a journey say.
+//! Takes the argument; gives what it states, or the same diagnostics as for a case file, with spans into the argument. Values are typed
+//! without quotes: `true`, `yes`, `18`, `2018-10-31`, `VE`, `null` or `unknown`; a list is typed as JSON. What is set holds from the start
+//! and permanently, whatever the steps of a journey state.
 
 use std::ops::Range;
 

@@ -1,7 +1,7 @@
-//! A case as JSON: what `ask` and the REPL save, what witnesses are printed as.
+//! A case as JSON: what `ask` and the prompt save, and how example persons are printed.
 //!
-//! Only what was stated is written, `null` for what was asked and is not known; facts stand in their groups, in order of
-//! declaration. Read back, it is the same case. Not here: a blank case to fill in (`case::schema`).
+//! Writes only what was stated, and `null` for what was asked and is not known; facts are written in their groups, in order of declaration.
+//! Reading it back gives the same case. Not here: an empty case to fill in (`case::schema`).
 
 use serde_json::{Map, Value as Json, json};
 

@@ -1,8 +1,7 @@
-//! The circuit with something changed: a question answered, clauses silenced or left open, a part of a condition fixed.
+//! The circuit with something changed: a question answered, clauses switched off or left open, a part of a condition fixed.
 //!
-//! What the analysis compares with the law as it stands (docs/language.md, "Findings"). New nodes join the old ones, equal
-//! formulas stay one node; the rules are lowered by the same code as always (`super::builder`). Not here: what the difference
-//! means (`crate::analysis`).
+//! The analysis compares these with the law itself (docs/language.md, "Findings"). New nodes are added to the old ones, and equal formulas
+//! remain one node; the same code lowers the rules (`super::builder`). Not here: what the difference means (`crate::analysis`).
 
 use rustc_hash::FxHashSet;
 

@@ -1,4 +1,4 @@
-//! The way from policy to circuit: each conclusion after all it rests on, each clause after what it tests.
+//! Lowers a policy to the circuit: each conclusion after everything it depends on, each clause after what it tests.
 
 use rustc_hash::FxHashSet;
 

@@ -1,8 +1,7 @@
-//! The parts of a clause and what it does: force, substance, procedure, dormancy, lift; fire, sleep, block.
+//! The parts of a clause (force, substance, procedure, dormancy, lift) and its effects (fire, sleep, block).
 //!
-//! docs/language.md, "Meaning" and "Force", stands here once: with *holds* = force ∧ substance ∧ ¬lift, *fire* = holds ∧
-//! ¬dormancy ∧ procedure, *sleep* = holds ∧ dormancy, *block* = holds ∧ ¬dormancy ∧ ¬procedure; and the order in which a
-//! state is told from the parts.
+//! Implements docs/language.md, "Meaning" and "Force": with *holds* = force ∧ substance ∧ ¬lift, *fire* = holds ∧ ¬dormancy ∧ procedure,
+//! *sleep* = holds ∧ dormancy, *block* = holds ∧ ¬dormancy ∧ ¬procedure; and the order in which the state is determined from the parts.
 
 use super::builder::Builder;
 use super::node::NodeId;

@@ -1,8 +1,8 @@
-//! A conclusion settled: the clauses for it against the clauses against it.
+//! Settles a conclusion: the clauses for it against the clauses against it.
 //!
-//! docs/language.md, "A conclusion", stands here once. Takes the fire, sleep and block nodes of the clauses that bear on it;
-//! gives granted, denied, conflict, dormant and blocked, for the law and for practice. Team defeat, as in Defeasible Logic
-//! (Antoniou, Billington, Governatori, Maher, 2001). Who beats whom is `policy::precedence`'s to say.
+//! Implements docs/language.md, "A conclusion". Takes the fire, sleep and block nodes of the clauses that bear on it; gives granted, denied,
+//! conflict, dormant and blocked, for the law and for practice. Team defeat, as in Defeasible Logic (Antoniou, Billington, Governatori,
+//! Maher, 2001). Which clause prevails over which is decided in `policy::precedence`.
 
 use std::collections::BTreeMap;
 

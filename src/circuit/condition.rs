@@ -1,7 +1,7 @@
-//! Conditions as nodes: comparisons brought to one form, definitions shared, quantifiers as `any`.
+//! Conditions as nodes: comparisons in one normal form, shared definitions, quantifiers as `any`.
 //!
-//! `x >= c` is `not (x <= c - 1)`, an age is the date it is reached on, `is` on dates and numbers folds from comparisons:
-//! so that each question stands in the circuit once. Docs: docs/language.md, "Conditions".
+//! `x >= c` is `not (x <= c - 1)`, an age is the date on which it is reached, and `is` on dates and numbers is built from comparisons, so
+//! that each question occurs in the circuit once. Docs: docs/language.md, "Conditions".
 
 use super::builder::Builder;
 use super::node::{Atom, NodeId};

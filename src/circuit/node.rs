@@ -1,8 +1,8 @@
-//! Nodes of the circuit, made by factories alone: normalised and hash-consed, so that equal formulas are one node.
+//! Nodes of the circuit, created only by factory functions: normalised and hash-consed, so that equal formulas are one node.
 //!
-//! Normal forms keep Kleene's three values exactly: a constant that decides is folded, one that does not is dropped,
-//! children are ordered and each stands once, `not not a` is `a`. What only two-valued logic allows (`a or not a`) is not
-//! done. Children come before parents, so a walk in order of number is a fold.
+//! The normal forms preserve Kleene's three values exactly: a constant that decides is folded, one that does not is dropped, children are
+//! ordered and occur once, `not not a` is `a`. Simplifications valid only in two-valued logic (`a or not a`) are not made. Children come
+//! before parents, so walking the nodes in order of their numbers is a fold.
 
 use std::hash::{Hash, Hasher};
 

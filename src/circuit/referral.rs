@@ -1,6 +1,6 @@
-//! Referrals that hold and referrals that are missing.
+//! Referrals that hold, and referrals that are missing.
 //!
-//! docs/language.md, "Referrals", stands here once.
+//! Implements docs/language.md, "Referrals".
 
 use super::builder::Builder;
 use super::node::NodeId;

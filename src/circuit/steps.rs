@@ -1,7 +1,7 @@
-//! Steps of sums: applied to a value, and turned round.
+//! The steps of sums: applied to a value, and inverted.
 //!
-//! Every step is monotone, so `f(x) <= t` is a bound on x though `f` has no inverse: `latest` is the greatest x with
-//! `f(x) <= t`, `earliest` the least x with `f(x) >= t`. For a list of steps, the residuals of the steps in reverse order.
+//! Every step is monotone, so `f(x) <= t` is a bound on x even though `f` has no inverse: `latest` is the greatest x with `f(x) <= t`,
+//! `earliest` the least x with `f(x) >= t`. For a list of steps, the residuals of the steps are taken in reverse order.
 
 use crate::calendar::{Civil, Day, last_of_month};
 use crate::policy::calendar::WorkingDays;

@@ -1,7 +1,7 @@
 //! The interpreter's fold: a circuit laid out as one row of instructions, run over the slots of a case.
 //!
-//! Takes the roots that are wanted; keeps the nodes below them, each after its children. Running it gives every node's truth
-//! value. The rules are the circuit's; nothing here knows what a clause is.
+//! Takes the roots that are needed; keeps the nodes below them, each after its children. Running it gives every node's truth value. The
+//! rules are in the circuit; nothing here knows what a clause is.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 

@@ -1,6 +1,6 @@
-//! What the law says of a case: every conclusion with its outcome in law and in practice, every clause with its state.
+//! What the law says about a case: every conclusion with its outcome in law and in practice, every clause with its state.
 //!
-//! Plain data, made by `eval::judge`, printed by `report`. Lists are in order of declaration.
+//! Plain data, created by `eval::judge`, printed by `report`. Lists are in order of declaration.
 
 use super::reasons::Reason;
 use crate::calendar::Day;

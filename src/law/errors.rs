@@ -1,4 +1,4 @@
-//! What can go wrong before a policy is read: paths, files, encodings.
+//! Problems before a policy is parsed: paths, files, encodings.
 
 use miette::{Diagnostic, SourceSpan};
 use thiserror::Error;

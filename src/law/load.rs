@@ -1,7 +1,7 @@
-//! Files found, read and parsed, with all that they `use`.
+//! Finds, reads and parses the files of a policy, with every file that they `use`.
 //!
-//! Takes paths, or texts in memory; gives sources and trees, ordered by path, and what went wrong. Each file is read once,
-//! known by its canonical path; a folder is read with its subfolders, hidden ones and links to folders left out.
+//! Takes paths, or texts in memory; gives sources and trees, ordered by path, and the problems. Each file is read once and identified by
+//! its canonical path; a folder is read with its subfolders, except hidden ones and links to folders.
 
 use std::collections::VecDeque;
 use std::fs;

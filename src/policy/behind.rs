@@ -1,7 +1,7 @@
-//! Which clauses a condition is about: those that bear on what it tests, and all that these rest on.
+//! Which clauses a condition is about: those that bear on what it tests, and everything on which these depend.
 //!
-//! Read off the text, not off the circuit: there two clauses that ask the same of a person are one node, and a condition about one of
-//! them would seem to be about the other.
+//! Determined from the text, not from the circuit: in the circuit, two clauses that require the same of a person are one node, and a
+//! condition about one of them would seem to be about the other.
 
 use rustc_hash::FxHashSet;
 

@@ -1,7 +1,7 @@
-//! Working days of the policy's calendar: every day that is neither of the weekend nor a holiday.
+//! Working days of the policy's calendar: every day that is neither a weekend day nor a holiday.
 //!
-//! Docs: docs/language.md, "Working days". `X + n working days` is the n-th working day after X, X not counted; minus is the
-//! mirror image. Monotone in X.
+//! Docs: docs/language.md, "Working days". `X + n working days` is the n-th working day after X, not counting X; minus is the mirror image.
+//! Monotone in X.
 
 use rustc_hash::FxHashSet;
 

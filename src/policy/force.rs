@@ -1,8 +1,8 @@
 //! Force in time: the days on which an instrument and a clause are law.
 //!
-//! Takes the policy as resolved; fills `Instrument::force`, `Clause::force`. The rule is docs/language.md, "Force": a clause
-//! is in force on the days in its own `in force`, in its own source's, and before whatever replaces it or repeals its
-//! instrument begins. Not here: on which date the test is made (`circuit::clause`).
+//! Takes the resolved policy; fills in `Instrument::force` and `Clause::force`. The rule is docs/language.md, "Force": a clause is in force
+//! on the days that lie within its own `in force`, within its source's, and before the start of anything that replaces it or repeals its
+//! instrument. Not here: which date is tested (`circuit::clause`).
 
 use super::ids::ClauseId;
 use super::model::{Days, Origin, Policy};

@@ -1,4 +1,4 @@
-//! Ids and arenas: what is declared is numbered in order of declaration and looked up by its own kind of number.
+//! Ids and arenas: declarations are numbered in order, each kind with its own type of number.
 
 use std::fmt;
 use std::marker::PhantomData;

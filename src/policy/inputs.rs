@@ -1,4 +1,4 @@
-//! What a condition reads: the person's facts, the day, open questions, the fields of a list's members.
+//! What a condition reads: the person's facts, the day, open questions, the fields of list members.
 
 use super::Policy;
 use super::ids::{ExprId, Id};

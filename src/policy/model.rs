@@ -1,7 +1,7 @@
-//! What a policy is once every name has been looked up: facts, conclusions, instruments, clauses, statements.
+//! A policy once every name has been resolved: facts, conclusions, instruments, clauses, statements.
 //!
-//! Plain data, made by `policy::resolve` alone. A `Policy` holds no unresolved name and no value of a wrong type. What
-//! follows from the data (force in time, who beats whom) is told by `policy::force` and `policy::precedence`.
+//! Plain data, created only by `policy::resolve`. A `Policy` contains no unresolved name and no value of a wrong type. What follows from the
+//! data is computed elsewhere: force in time in `policy::force`, which clause prevails in `policy::precedence`.
 
 use rustc_hash::FxHashMap;
 

@@ -1,8 +1,8 @@
-//! Who beats whom: between a clause for a conclusion and one against it, the first principle that tells them apart decides.
+//! Which clause prevails: between a clause for a conclusion and one against it, the first principle that distinguishes them decides.
 //!
-//! Takes two clauses; gives the winning side and the principle. The rule is docs/language.md, "Who beats whom"; the policy's
-//! `precedence` names the principles, first to last, and without one only `override` counts. Fixed by the policy, not by the
-//! case. Not here: how the winners among all firing clauses settle a conclusion (`circuit::conclusion`).
+//! Takes two clauses; gives the winning side and the principle. The rule is docs/language.md, "Which clause prevails"; the policy's
+//! `precedence` lists the principles in order, and without one only `override` counts. Fixed by the policy, not by the case. Not here: how
+//! the winners among all firing clauses settle a conclusion (`circuit::conclusion`).
 
 use std::cmp::Ordering;
 

@@ -1,9 +1,9 @@
-//! From trees to a [`Policy`]: names looked up, types checked, force and relations worked out, every mistake gathered.
+//! Resolves trees into a [`Policy`]: names looked up, types checked, force and relations computed, every error collected.
 //!
-//! Takes the trees of all files, ordered by path; gives the policy as far as it could be made and the problems. Goes in
-//! passes: declare every name, then facts and furniture, then conditions and clauses, then what clauses do to one another,
-//! then statements. What merely follows from an error stays silent: a name that did not resolve takes the condition around
-//! it out of the policy without a second message. Not here: mistakes of form (`crate::syntax`).
+//! Takes the trees of all files, ordered by path; gives the policy as far as it could be built, and the problems. Works in passes: declare
+//! every name; then facts, authorities and instruments; then conditions and clauses; then relations between clauses; then statements. What
+//! merely follows from an error is not reported: a name that does not resolve removes the condition around it from the policy without a
+//! second message. Not here: syntax errors (`crate::syntax`).
 
 mod clauses;
 mod conditions;

@@ -1,7 +1,7 @@
-//! A tree as text, in one layout: what `fmt` and hypothetical clauses are built on.
+//! A tree as text, in one layout: the inverse of parsing.
 //!
-//! Takes a [`File`]; gives text that parses to the same tree, spans apart. Items stand in the order of the tree, one a line; comments that
-//! document nothing are not in the tree, and so not in the text. Parentheses stand where the language needs them, and nowhere else.
+//! Takes a [`File`]; gives text that parses to the same tree, apart from spans. Items are printed in the order of the tree, one per line;
+//! comments that document nothing are not in the tree, and so not in the text. Parentheses are printed only where the language needs them.
 
 use std::fmt::{Display, Write};
 

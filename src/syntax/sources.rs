@@ -1,7 +1,7 @@
-//! All files of a policy as one text: a span says which file and where.
+//! All files of a policy as one text: a span identifies both the file and the position.
 //!
-//! Takes files (a name to show, a text); gives out spans and, for a span, file, line and column. Implements miette's
-//! [`SourceCode`], so that one diagnostic can label two files. Not here: reading from disk (`crate::law`).
+//! Takes files (a name to show, a text); gives out spans and, for a span, file, line and column. Implements miette's [`SourceCode`], so that
+//! one diagnostic can label two files. Not here: reading from disk (`crate::law`).
 
 use std::sync::{Arc, OnceLock};
 

@@ -1,8 +1,8 @@
-//! The tree of a policy file, as written: every declaration and expression of docs/language.md, with spans.
+//! The tree of a policy file as written: every declaration and expression of docs/language.md, with spans.
 //!
-//! Made by `syntax::parse`, printed back by `syntax::print`, resolved by `crate::policy`. Names are not looked up here, and
-//! a tree may be nonsense in law; what can be said of a text without knowing any name (a date that does not exist, a
-//! reserved word as a name, `and` beside `or`) has been said by the parser.
+//! Created by `syntax::parse`, printed by `syntax::print`, resolved by `crate::policy`. Names are not resolved here, and a tree may make no
+//! legal sense. The parser has already reported what can be said about a text without knowing any name (a date that does not exist, a
+//! reserved word as a name, `and` mixed with `or`).
 
 use super::sources::Span;
 use crate::calendar::Day;

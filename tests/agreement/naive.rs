@@ -1,5 +1,5 @@
-//! The meaning of a policy, as docs/language.md tells it ("Meaning", "Fine print"), written down a second time: slowly, plainly,
-//! clause by clause, without the circuit. It is a judge for tests, and nothing reads it but they.
+//! The meaning of a policy as described in docs/language.md ("Meaning", "Fine print"), implemented a second time: slowly and plainly, clause
+//! by clause, without the circuit. Only tests use it, to check the circuit.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;

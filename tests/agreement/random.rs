@@ -1,4 +1,4 @@
-//! Random small policies, as text, and random cases before them: seeded, so that a failure can be looked at again.
+//! Random small policies, as text, and random cases for them: seeded, so that a failure can be reproduced.
 
 use amparo::calendar::Day;
 use amparo::case::Case;

@@ -1,4 +1,4 @@
-//! The judge itself before policies of which every reader can tell the findings.
+//! Tests of the naive judge itself, on policies whose findings are obvious.
 
 use std::collections::BTreeSet;
 

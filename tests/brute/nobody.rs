@@ -1,8 +1,8 @@
-//! Why there is nobody, as `find` says: together its reasons exclude everybody, and without any one of them there is somebody.
+//! The reasons that `find` gives when nobody matches: together they exclude everyone, and without any one of them someone matches.
 //!
-//! What a clause does is no reason by itself: a case is a person, and for each clause whether it fires, which is free but for the
-//! reasons that speak of it (it needs this; it fires where all it needs is met). Policies here know of dates only whether they lie
-//! before few days on end and less than three days from one another, so that days beyond a small window are like some day in it.
+//! A clause's effect is not a reason by itself. A case here is a person, together with whether each clause fires, which is free except for
+//! the reasons that mention it (it requires this; it fires where everything it requires is met). Policies here only test whether dates lie
+//! before a few consecutive days and less than three days apart, so any day outside a small window behaves like some day inside it.
 
 use amparo::Law;
 use amparo::analysis::find::{Found, WhyNobody, find};

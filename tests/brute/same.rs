@@ -1,4 +1,4 @@
-//! What makes no difference: the order of declarations, the files they stand in, a fact that nothing reads, asking twice.
+//! Changes that must make no difference: the order of declarations, the files that contain them, an unused fact, asking twice.
 
 use std::collections::BTreeSet;
 

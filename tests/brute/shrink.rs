@@ -1,4 +1,4 @@
-//! A failing policy made small: declarations, items and halves of conditions left out as long as it fails.
+//! Makes a failing policy small: leaves out declarations, items and halves of conditions as long as it still fails.
 
 use super::draft::Draft;
 

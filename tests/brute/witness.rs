@@ -1,5 +1,5 @@
-//! A witness before the naive judge: as it stands, the rest unknown or presumed, it shows its finding; nothing in it can be left out;
-//! and its ranges say which other days would do.
+//! Example persons, checked by the naive judge: each one shows its finding with everything else unknown or presumed; nothing can be left
+//! out; and its ranges say which other days would do.
 
 use amparo::analysis::{Finding, Witness};
 use amparo::calendar::Day;

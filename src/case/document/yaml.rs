@@ -1,7 +1,7 @@
-//! YAML 1.2 into a tree with places, scalars by the core schema: dates stay text, and so do `yes` and `no`.
+//! Parses YAML 1.2 into a tree with positions. Scalars follow the core schema: dates remain text, and so do `yes` and `no`.
 //!
-//! One document only. Aliases are refused: a case has no use for them, and a few lines of them can stand for thousands of
-//! millions of values. Of tags, those of the core schema are understood. Source: yaml.org/spec/1.2.2, chapter 10.3.
+//! Only one document. Aliases are refused: a case does not need them, and a few lines of them can expand to thousands of millions of values.
+//! Of tags, only those of the core schema are understood. Source: yaml.org/spec/1.2.2, chapter 10.3.
 
 use std::borrow::Cow;
 use std::ops::Range;

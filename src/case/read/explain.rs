@@ -1,6 +1,6 @@
-//! Words about a wrong key or value: what was expected, and what its writer probably meant.
+//! Messages about a wrong key or value: what was expected, and what the writer probably meant.
 //!
-//! Takes the mistake that `case::scalar` found; adds the diagnostic of `case::errors`. Suggests nothing that the reader would refuse.
+//! Takes the error found by `case::scalar`; adds the diagnostic from `case::errors`. Never suggests something that the reader would refuse.
 
 use super::{AS_OF, ID, JOURNEY, Key, Kind, Node, QUESTIONS, Reader, Style, below, listed};
 use crate::calendar::{Day, NotADay, last_of_month};

@@ -1,6 +1,6 @@
-//! Conditions: every name looked up, every comparison of one type, outcomes asked of the right kind of conclusion.
+//! Conditions: every name resolved, both sides of every comparison of one type, outcomes tested on the right kind of conclusion.
 //!
-//! Takes expressions of the tree; adds to the policy's arena of expressions, and notes which conclusions are tested.
+//! Takes expressions of the tree; adds to the policy's arena of expressions, and records which conclusions are tested.
 
 use super::{Resolver, article, conclusion_article, kind_word};
 use crate::policy::errors::{

@@ -1,4 +1,4 @@
-//! First pass: every declaration gets its id and its name its place in the one name space.
+//! First pass: every declaration gets its id, and its name is entered in the single name space.
 
 use super::{Pending, Resolver, language_of};
 use crate::policy::calendar::WorkingDays;

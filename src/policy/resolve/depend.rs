@@ -1,7 +1,7 @@
-//! What depends on what: an order in which each comes after all it needs, and the circles that have none.
+//! Dependencies: an order in which each item comes after everything it needs, and the cycles that have no such order.
 //!
-//! Conclusions rest on the law clauses that bear on them; clauses rest on the conclusions they test and on the clauses that
-//! lift them. No recursion: a policy may be a chain of 100,000.
+//! Conclusions depend on the law clauses that bear on them; clauses depend on the conclusions that they test and on the clauses that lift
+//! them. No recursion: a policy may be a chain of 100,000.
 
 use super::Resolver;
 use crate::policy::errors::{CyclicConclusion, CyclicRelation};

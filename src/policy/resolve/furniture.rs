@@ -1,4 +1,4 @@
-//! Hierarchy, precedence, calendar, authorities, instruments, practices, questions: the law's furniture.
+//! Everything around the clauses: hierarchy, precedence, calendar, authorities, instruments, practices, questions.
 
 use super::{Resolver, article};
 use crate::nearest::did_you_mean;

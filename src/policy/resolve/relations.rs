@@ -1,7 +1,7 @@
-//! What clauses do to one another: `overrides`, `lifts`, `replaces`, and what a replacement inherits.
+//! Relations between clauses: `overrides`, `lifts`, `replaces`, and what a replacement inherits.
 //!
-//! A replacement steps into the old clause's place: what overrides or lifts the old one does so to the new one, and what the
-//! old one overrides or lifts, the new one does; an explicit relation of that kind the other way cancels an inherited one.
+//! A replacement takes the old clause's place: whatever overrides or lifts the old clause does the same to the new one, and the new one
+//! overrides or lifts whatever the old one did; an explicit relation of that kind in the other direction cancels an inherited one.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 

@@ -1,4 +1,4 @@
-//! Scenarios: facts typed, `like` followed, expectations asked of things of the right kind.
+//! Scenarios: facts typed, `like` followed, expectations checked against the right kind of thing.
 
 use rustc_hash::FxHashMap;
 
