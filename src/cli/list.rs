@@ -18,7 +18,7 @@ pub struct List {
     /// named
     #[arg(value_name = "POLICY|PART")]
     names: Vec<String>,
-    /// How the result looks
+    /// The format of the result
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: OutputFormat,
     #[command(flatten)]
