@@ -101,7 +101,8 @@ screen-to-do = What to do now
 screen-missing = Still missing: { $requirements }; for: { $conclusion } ({ $article })
 screen-referral = { $from } to { $to }
 screen-referrals = Ask for the referrals that the law orders: { $referrals }
-screen-no-referral = The law orders no referral from “{ $from }” to “{ $to }”, though this person is both: refer the person yourself.
+screen-no-referral = from “{ $from }” to “{ $to }”
+screen-no-referrals = The law orders no referral, so refer the person yourself: { $referrals }
 
 screen-standing = Legal situation
 screen-is = In law, this person is: { $names }

@@ -101,7 +101,8 @@ screen-to-do = Qué hacer ahora
 screen-missing = Requisitos que faltan: { $requirements }; para: { $conclusion } ({ $article })
 screen-referral = { $from } a { $to }
 screen-referrals = Pida las derivaciones que la ley ordena: { $referrals }
-screen-no-referral = La ley no ordena derivar de “{ $from }” a “{ $to }”, aunque esta persona es ambas cosas: derívela usted.
+screen-no-referral = de “{ $from }” a “{ $to }”
+screen-no-referrals = La ley no ordena derivar; derive usted a la persona: { $referrals }
 
 screen-standing = Situación legal
 screen-is = Para la ley, esta persona es: { $names }

@@ -83,9 +83,15 @@ impl About<'_> {
         if let Some(referrals) = self.referrals() {
             lines.push(referrals);
         }
-        for &(from, to) in &self.verdict.missing_referrals {
-            let (from, to) = (self.cites.conclusion(from), self.cites.conclusion(to));
-            lines.push(say!(self.locale, ScreenNoReferral { from, to }));
+        let missing = self.verdict.missing_referrals.iter();
+        let missing: Vec<String> = missing
+            .map(|&(from, to)| {
+                let (from, to) = (self.cites.conclusion(from), self.cites.conclusion(to));
+                say!(self.locale, ScreenNoReferral { from, to })
+            })
+            .collect();
+        if !missing.is_empty() {
+            lines.push(say!(self.locale, ScreenNoReferrals { referrals: self.listed(missing) }));
         }
         if lines.is_empty() {
             return;
