@@ -47,13 +47,20 @@ pub fn first_screen(law: &Law, case: &Case, verdict: &Verdict, style: Style) -> 
     };
     let (shortest, needed) = drawn(&[], WIDTH);
     let mut spare = LINES.saturating_sub(shortest.lines().count());
-    let mut lines = vec![1; needed.len()];
+    let (mut lines, mut grown) = (vec![1; needed.len()], Vec::new());
     while let Some(list) = (0..lines.len()).filter(|&at| lines[at] < needed[at]).min_by_key(|&at| lines[at]) {
         if spare == 0 {
             break;
         }
         lines[list] += 1;
+        grown.push(list);
         spare -= 1;
+    }
+    // Where long names break a line early, the last to grow gives it back.
+    while drawn(&lines, WIDTH).0.lines().count() > LINES
+        && let Some(list) = grown.pop()
+    {
+        lines[list] -= 1;
     }
     drawn(&lines, style.width).0 + &super::not_decided(law, verdict, style)
 }
