@@ -2,11 +2,14 @@
 //!
 //! Versioned; fields are added, not renamed. Everything in order of declaration.
 
+#[cfg(feature = "cli")]
 mod explain;
 mod findings;
 mod timeline;
+#[cfg(feature = "cli")]
 mod ways;
 
+#[cfg(feature = "cli")]
 pub use explain::explanation;
 pub use findings::{findings, found};
 pub use timeline::timeline;
