@@ -19,7 +19,7 @@ mod accept;
 pub mod finding;
 pub mod findings;
 mod proved;
-pub mod words;
 
-pub use finding::{Finding, Kind, Level, Message, Witness};
+pub use crate::policy::finding_kind::{FindingKind, Level};
+pub use finding::{Detail, Finding, Witness};
 pub use findings::{CheckOptions, Checked, check};

@@ -30,6 +30,8 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::problem::Rejected;
 use crate::report::text::Tongue;
+use crate::report::{github, json, junit, sarif};
+use crate::words::Locale;
 
 /// The law that decides who is protected, as data: who has which right, under which article, and what is missing.
 #[derive(Parser)]
@@ -121,28 +123,46 @@ enum Ending {
     Incomplete,
 }
 
+/// How broken input is reported: to people on stderr, and to whoever reads a format in a document of that format, alone on stdout.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum FailureFormat {
+    Text,
+    Json,
+    Sarif,
+    /// The command, by which its suite is called.
+    Junit(&'static str),
+    Github,
+}
+
+impl FailureFormat {
+    fn json_or_text(is_json: bool) -> FailureFormat {
+        if is_json { FailureFormat::Json } else { FailureFormat::Text }
+    }
+}
+
 /// The program.
 pub fn main() -> ExitCode {
     // clap prints its own errors to stderr, and help to stdout, and leaves with 2 or 0.
     let amparo = Amparo::parse();
-    let (ending, is_json) = match amparo.command {
-        Command::Eval(eval) => (eval.run(), eval.is_json()),
-        Command::Ask(ask) => (ask.run(), false),
-        Command::Repl(repl) => (repl.run(), false),
-        Command::Explain(explain) => (explain.run(), explain.is_json()),
-        Command::Timeline(timeline) => (timeline.run(), timeline.is_json()),
-        Command::Check(check) => (check.run(), check.is_json()),
-        Command::Find(find) => (find.run(), find.is_json()),
-        Command::Test(test) => (test.run(), test.is_json()),
-        Command::List(list) => (list.run(), list.is_json()),
-        Command::Schema(schema) => (schema.run(), false),
-        Command::New(new) => (new.run(), false),
-        Command::Codes(codes) => (codes.run(), false),
+    let json_or_text = FailureFormat::json_or_text;
+    let (ending, format) = match amparo.command {
+        Command::Eval(eval) => (eval.run(), json_or_text(eval.is_json())),
+        Command::Ask(ask) => (ask.run(), FailureFormat::Text),
+        Command::Repl(repl) => (repl.run(), FailureFormat::Text),
+        Command::Explain(explain) => (explain.run(), json_or_text(explain.is_json())),
+        Command::Timeline(timeline) => (timeline.run(), json_or_text(timeline.is_json())),
+        Command::Check(check) => (check.run(), check.failure_format()),
+        Command::Find(find) => (find.run(), json_or_text(find.is_json())),
+        Command::Test(test) => (test.run(), test.failure_format()),
+        Command::List(list) => (list.run(), json_or_text(list.is_json())),
+        Command::Schema(schema) => (schema.run(), FailureFormat::Text),
+        Command::New(new) => (new.run(), FailureFormat::Text),
+        Command::Codes(codes) => (codes.run(), FailureFormat::Text),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Amparo::command(), "amparo", &mut script);
             show::result(&String::from_utf8_lossy(&script));
-            (Ok(Ending::Fine), false)
+            (Ok(Ending::Fine), FailureFormat::Text)
         }
     };
     match ending {
@@ -150,16 +170,25 @@ pub fn main() -> ExitCode {
         Ok(Ending::Findings) => ExitCode::from(1),
         Ok(Ending::Incomplete) => ExitCode::from(2),
         Err(rejected) => {
-            errors_shown(*rejected, is_json);
+            errors_shown(*rejected, format);
             ExitCode::from(2)
         }
     }
 }
 
-fn errors_shown(rejected: Rejected, is_json: bool) {
-    if is_json {
-        show::json(&crate::report::json::errors(&rejected));
-    } else {
-        show::problems(rejected);
+fn errors_shown(rejected: Rejected, format: FailureFormat) {
+    match format {
+        FailureFormat::Text => show::problems(rejected),
+        FailureFormat::Json => show::json(&json::errors(&rejected)),
+        FailureFormat::Github => show::result(&github::failed_run(&rejected)),
+        // These two are for a file, most often: whoever looks on wants to see what is wrong, too.
+        FailureFormat::Sarif => {
+            show::json(&sarif::failed_run(&rejected, Locale::English));
+            show::problems(rejected);
+        }
+        FailureFormat::Junit(command) => {
+            show::result(&junit::failed_run(&rejected, command));
+            show::problems(rejected);
+        }
     }
 }

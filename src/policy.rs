@@ -6,6 +6,7 @@
 pub mod behind;
 pub mod calendar;
 pub mod errors;
+pub mod finding_kind;
 pub mod force;
 pub mod ids;
 pub mod inputs;

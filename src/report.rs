@@ -5,6 +5,7 @@ pub mod called;
 #[cfg(feature = "cli")]
 pub mod dictionary;
 pub mod document;
+pub mod failed;
 pub mod failures;
 pub mod findings;
 #[cfg(feature = "cli")]
@@ -20,6 +21,8 @@ pub mod scenario;
 pub mod text;
 mod wording;
 pub mod words;
+#[cfg(feature = "cli")]
+mod xml;
 
 /// The facts that a condition reads, in order of declaration.
 #[cfg(feature = "cli")]

@@ -17,7 +17,8 @@ mod witness;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use amparo::analysis::{CheckOptions, Checked, Finding, check, findings};
+use amparo::analysis::finding::Gap;
+use amparo::analysis::{CheckOptions, Checked, Detail, FindingKind, check};
 use amparo::watch::Watch;
 use amparo::{Day, Law};
 
@@ -27,26 +28,6 @@ use columns::{ALL, Columns};
 use draft::Draft;
 use judge::judge;
 use window::Window;
-
-/// The findings about cases: all that is judged here.
-const JUDGED: [&str; 16] = [
-    "contradiction",
-    "incompatible",
-    "property",
-    "assumptions",
-    "never-fires",
-    "practice-departs",
-    "less-protective",
-    "always-beaten",
-    "subsumed",
-    "idle-condition",
-    "dormant-right",
-    "unpublished-ground",
-    "missing-referral",
-    "open-question",
-    "settled",
-    "window-gap",
-];
 
 const MOST_CASES: usize = 4_000;
 
@@ -85,12 +66,15 @@ fn checked(law: &Law) -> Checked {
     check(law, &options)
 }
 
-fn kind_of(name: &str) -> &str {
-    name.split('(').next().unwrap_or(name)
+/// The kind of a finding of that name.
+fn kind_of(name: &str) -> FindingKind {
+    let id = name.split('(').next().unwrap_or(name);
+    FindingKind::of_id(id).unwrap_or_else(|| panic!("no kind of finding: {name}"))
 }
 
-fn is_compared(name: &str) -> bool {
-    JUDGED.contains(&kind_of(name))
+/// The findings about cases are judged here.
+fn is_compared(kind: FindingKind) -> bool {
+    kind.is_proved()
 }
 
 /// What `check` tells otherwise than looking at every case, or shows badly.
@@ -98,12 +82,12 @@ fn differences(law: &Law) -> Result<Vec<String>, String> {
     let judged = judge(&law.policy)?;
     let checked = checked(law);
     let mut differences = Vec::new();
-    let told: Vec<_> = checked.findings.iter().filter(|finding| is_compared(finding.kind.id)).collect();
+    let told: Vec<_> = checked.findings.iter().filter(|finding| is_compared(finding.kind())).collect();
     let names: BTreeSet<_> = told.iter().map(|finding| finding.name()).collect();
     if names.len() < told.len() {
         differences.push("a name is told twice".to_owned());
     }
-    for name in judged.names.iter().filter(|name| is_compared(name)) {
+    for name in judged.names.iter().filter(|name| is_compared(kind_of(name))) {
         if !names.contains(name) {
             differences.push(format!("missed: {name}"));
         }
@@ -114,17 +98,20 @@ fn differences(law: &Law) -> Result<Vec<String>, String> {
         }
     }
     for finding in &checked.findings {
-        if finding.kind.id == "undecided" {
+        if finding.kind() == FindingKind::Undecided {
             differences.push(format!("{} in ten seconds", finding.name()));
         }
     }
-    for (name, days) in &judged.gaps {
-        let is_told = |finding: &Finding| finding.name() == *name && finding.message.en.contains(days);
-        if !checked.findings.iter().any(is_told) {
-            differences.push(format!("days of {name}: {days} are not told"));
+    for (name, first, last) in &judged.gaps {
+        let has = |gap: &Gap| (gap.first_day, gap.last_day) == (*first, *last);
+        let is_told = checked.findings.iter().any(|finding| {
+            finding.name() == *name && matches!(&finding.detail, Detail::WindowGap { gaps, .. } if gaps.iter().any(has))
+        });
+        if !is_told {
+            differences.push(format!("days of {name}: {first} .. {last} are not told"));
         }
     }
-    for finding in checked.findings.iter().filter(|finding| is_compared(finding.kind.id)) {
+    for finding in checked.findings.iter().filter(|finding| is_compared(finding.kind())) {
         let about = judged.about.get(&finding.name()).copied();
         if let Some(fault) = witness::fault(&law.policy, finding, about) {
             let case = finding.witness.as_ref().map(|witness| amparo::case::write::to_json(&witness.case, &law.policy));
@@ -162,7 +149,7 @@ fn check_finds_what_looking_at_every_case_finds() {
         let judged = judge(&law.policy).unwrap_or_else(|told| panic!("seed {seed}: {told}\n{}", draft.text()));
         n_cases += judged.n_cases;
         n_assumed += judged.n_assumed;
-        judged.names.iter().for_each(|name| *met.entry(kind_of(name).to_owned()).or_default() += 1);
+        judged.names.iter().for_each(|name| *met.entry(kind_of(name).id().to_owned()).or_default() += 1);
         *met.entry("contradiction in a ring".to_owned()).or_default() += judged.n_rings;
         for difference in differences(&law).expect("its cases were enumerated before") {
             let told =
@@ -181,19 +168,9 @@ fn check_finds_what_looking_at_every_case_finds() {
     }
     println!("{n_policies} policies, {n_cases} cases, {n_assumed} of them as assumed; findings: {met:#?}");
     // The policies are of use only if everything happens in them.
-    for kind in JUDGED.iter().copied().chain(["contradiction in a ring"]) {
+    let judged = FindingKind::ALL.into_iter().filter(|&kind| is_compared(kind)).map(FindingKind::id);
+    for kind in judged.chain(["contradiction in a ring"]) {
         assert!(met.get(kind).is_some_and(|&n| n > 0), "no policy has {kind}: {met:#?}");
-    }
-}
-
-/// Every kind is judged here, or speaks of the text alone.
-#[test]
-fn no_kind_about_cases_is_left_out() {
-    let about_the_text =
-        ["uncovered-clause", "uncited-clause", "unused-name", "expired-acceptance", "needless-acceptance", "undecided"];
-    for kind in findings::KINDS {
-        let is_judged = JUDGED.contains(&kind.id);
-        assert!(is_judged != about_the_text.contains(&kind.id), "`{}` is looked for by nobody", kind.id);
     }
 }
 

@@ -4,6 +4,7 @@ use std::fs;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
+use amparo::analysis::FindingKind;
 use serde_json::Value as Json;
 
 use crate::cli::{Printed, amparo, folder, ran, run};
@@ -71,7 +72,7 @@ fn the_exit_code_hangs_on_the_level_and_the_level_on_the_settings() {
     assert_eq!(with("fail-level = \"note\"", &["--only", "uncited-clause", "--fail-level", "error"]).code, 0);
     let off =
         with("levels = { \"uncited-clause\" = \"off\", \"uncovered-clause\" = \"off\" }\nfail-level = \"note\"", &only);
-    assert_eq!((off.code, off.stdout.as_str()), (0, "nothing found; looked at 1 clause\n"));
+    assert_eq!((off.code, off.stdout.as_str()), (0, "nothing found; 1 clause checked\n"));
     let wrong = "levels = { \"uncited-clauses\" = \"error\", \"settled\" = \"grave\", \"undecided\" = \"off\", \"gap\" = \"none\" }\nfail-level = \"off\"";
     insta::assert_snapshot!("settings_wrong", with(wrong, &[]).told());
     insta::assert_snapshot!("settings_key", with("level = 3", &[]).told());
@@ -98,7 +99,7 @@ fn a_baseline_hides_what_it_knows_and_nothing_else() {
     let (law, known) = (law.to_str().expect("UTF-8"), known.to_str().expect("UTF-8"));
     fs::write(law, "status ptp\nclause one { grants ptp }\nclause two { grants ptp }\n").expect("written");
     let written = checked(law, &["--write-baseline", known]);
-    assert_eq!((written.code, written.stdout.replace(known, "FILE")), (0, "4 findings in FILE\n".to_owned()));
+    assert_eq!((written.code, written.stdout.replace(known, "FILE")), (0, "4 findings written to FILE\n".to_owned()));
     let baseline: Json = serde_json::from_str(&fs::read_to_string(known).expect("there")).expect("JSON");
     let names = ["uncited-clause(one)", "uncited-clause(two)", "uncovered-clause(one)", "uncovered-clause(two)"];
     assert_eq!(baseline, serde_json::json!({ "schema": "amparo/baseline/1", "findings": names }));
@@ -107,7 +108,7 @@ fn a_baseline_hides_what_it_knows_and_nothing_else() {
     let again = checked(law, &["--baseline", known, "--fail-level", "note"]);
     assert_eq!(
         (again.code, again.stdout.as_str()),
-        (0, "nothing found; looked at 2 clauses\n4 known from the baseline\n")
+        (0, "nothing found; 2 clauses checked\n4 findings are already in the baseline\n")
     );
     fs::write(law, "status ptp\nclause one { grants ptp }\nclause three { grants ptp }\n").expect("written");
     let changed = checked(law, &["--baseline", known, "--fail-level", "note", "--format", "json"]);
@@ -144,7 +145,7 @@ fn sarif_says_what_its_standard_asks_for() {
     assert_eq!(log["version"], "2.1.0");
     let run = &log["runs"][0];
     let rules = run["tool"]["driver"]["rules"].as_array().expect("rules");
-    assert_eq!(rules.len(), 22);
+    assert_eq!(rules.len(), FindingKind::ALL.len());
     for rule in rules {
         assert!(
             rule["id"].is_string() && rule["shortDescription"]["text"].is_string() && rule["help"]["text"].is_string()
@@ -168,6 +169,109 @@ fn sarif_says_what_its_standard_asks_for() {
     assert_eq!(suppressed.len(), 1);
     assert_eq!(suppressed[0]["suppressions"][0]["kind"], "inSource");
     assert_eq!(suppressed[0]["suppressions"][0]["justification"], "a rule of thumb");
+}
+
+/// Whoever reads a format learns from a document of that format that the run failed, and where; stdout holds nothing else.
+#[test]
+fn broken_input_in_every_format() {
+    let root = folder("check-broken");
+    fs::write(root.join("broken.amparo"), "status s\nclause x { grants s\n").expect("written");
+    fs::write(root.join("two.amparo"), "clause a { grants b }\nclause \"::error::x\" { denies d when e }\n")
+        .expect("written");
+    let mut told = Vec::new();
+    for (command, formats) in
+        [("check", &["sarif", "junit", "github", "json"][..]), ("test", &["junit", "github", "json"])]
+    {
+        for policy in ["broken.amparo", "two.amparo", "nowhere.amparo"] {
+            for format in formats {
+                let printed = ran(amparo(&[command, policy, "--format", format]).current_dir(&root));
+                assert_eq!(printed.code, 2, "{}", printed.told());
+                match *format {
+                    "json" => assert_eq!(json_of(&printed)["schema"], "amparo/errors/1"),
+                    "sarif" => {
+                        let log = json_of(&printed);
+                        let invocation = &log["runs"][0]["invocations"][0];
+                        assert_eq!(invocation["executionSuccessful"], false);
+                        let notified = invocation["toolExecutionNotifications"].as_array().expect("notifications");
+                        assert!(!notified.is_empty() && log["runs"][0]["results"] == serde_json::json!([]));
+                        told.push(format!("{policy}\n{:#}\n", invocation));
+                    }
+                    "junit" => {
+                        let xml = roxmltree::Document::parse(&printed.stdout).expect("XML");
+                        let errors = xml.descendants().filter(|node| node.has_tag_name("error")).count().to_string();
+                        assert!(errors != "0" && xml.root_element().attribute("errors") == Some(&errors));
+                        told.push(format!("{command} {policy}\n{}", printed.stdout));
+                    }
+                    _ => {
+                        let lines: Vec<_> = printed.stdout.lines().collect();
+                        assert!(
+                            !lines.is_empty() && lines.iter().all(|line| line.starts_with("::error ")),
+                            "{lines:?}"
+                        );
+                        told.push(format!("{command} {policy}\n{}", printed.stdout));
+                    }
+                }
+            }
+        }
+    }
+    let found = run(&["find", "nowhere.amparo", "a", "--format", "json"]);
+    assert_eq!((found.code, json_of(&found)["schema"].as_str()), (2, Some("amparo/errors/1")));
+    insta::assert_snapshot!("broken_input", told.join("\n"));
+}
+
+/// What stands in a policy begins no line, so no command of a CI, and ends no element.
+#[test]
+fn texts_of_a_policy_cannot_break_a_format() {
+    let root = folder("check-hostile");
+    let law = r#"type country = PE "Peru](javascript:alert(1)) <script>" | VE "**V** \n\n# Heading"
+facts { nationality : country "Nat <img src=x> \n::error file=a::spoofed" }
+status permit "Permit</title>\n::stop-commands::tok" es "P\u{fffe}"
+status other "Never\u{0}"
+question open "::warning::open?\n::warning::open?"
+instrument law { title "Law ]]> &amp; <b>\n::error file=/etc/passwd,line=1::owned %0A %0D" unpublished "\u{1b}]0;x\u{7}" }
+clause c "C\n::warning::pwned ]]> \"quotes\" <x>" { source law art "1, 2:3::x\n::debug::z" grants permit when nationality is VE or open }
+clause c2 "E & <e>" { denies permit when nationality is VE }
+property p "\u{202e}p\n::notice::n" { never granted permit }
+accept uncited-clause(c2) because "x ]]>\n::error::because"
+scenario "t ]]> <x a=\"&\">\n::error::gotcha \u{1}\u{b}\u{fffe}" { as_of 2018-01-01 nationality = PE open = true expect granted permit }
+scenario "u\n::error::gotcha" { as_of 2018-01-01 nationality = VE expect none permit by c }"#;
+    fs::write(root.join("law,a%:b.amparo"), law.replace("open = true", "read open = yes").replace(" by c }", " }"))
+        .expect("written");
+    let mut told = Vec::new();
+    for command in ["check", "test"] {
+        for lang in ["en", "es"] {
+            let printed = |format: &str| {
+                let arguments = [command, "law,a%:b.amparo", "--format", format, "--lang", lang];
+                ran(amparo(&arguments).current_dir(&root))
+            };
+            let github = printed("github");
+            for line in github.stdout.lines() {
+                let rest = line.strip_prefix("::").expect("a command");
+                let (command, _) = rest.split_once("::").expect("properties end");
+                let (name, properties) = command.split_once(' ').expect("properties");
+                assert!(["error", "warning", "notice"].contains(&name), "{line}");
+                let is_own = |property: &str| {
+                    let key = property.split('=').next().unwrap_or_default();
+                    ["file", "line", "col", "endColumn", "title"].contains(&key)
+                };
+                assert!(properties.split(',').all(is_own), "{line}");
+                assert!(!line.contains(['\u{1b}', '\u{202e}', '\r']), "{line}");
+            }
+            let junit = printed("junit");
+            let xml =
+                roxmltree::Document::parse(&junit.stdout).unwrap_or_else(|error| panic!("{error}: {}", junit.told()));
+            assert!(xml.descendants().filter(|node| node.has_tag_name("testcase")).count() >= 2);
+            for line in junit.stdout.lines() {
+                assert!(!line.trim_start().starts_with("::"), "{line}");
+                assert!(!line.contains(['\u{fffe}', '\u{1b}', '\u{0}', '\u{202e}']), "{line}");
+            }
+            told.push(format!("{command} {lang}\n{}", github.stdout));
+            if command == "test" {
+                told.push(junit.stdout);
+            }
+        }
+    }
+    insta::assert_snapshot!("hostile", told.join("\n"));
 }
 
 #[test]
@@ -232,6 +336,6 @@ fn somebody_who_stops_it_is_told_what_is_known() {
         (output.status.code() == Some(2)).then(|| String::from_utf8(output.stdout).expect("UTF-8"))
     });
     let told = told.expect("it was stopped");
-    assert!(told.contains("looked at 4000 clauses"), "{told}");
-    assert!(told.contains("Interrupted. Not looked at, or not wholly: "), "{told}");
+    assert!(told.contains("4,000 clauses checked"), "{told}");
+    assert!(told.contains("Interrupted. Not checked, or only in part: "), "{told}");
 }

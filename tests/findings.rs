@@ -5,15 +5,9 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use amparo::analysis::{CheckOptions, Checked, Finding, check, findings::KINDS};
+use amparo::analysis::{CheckOptions, Checked, Finding, FindingKind, check};
 use amparo::watch::Watch;
 use amparo::{Day, Law};
-
-/// Kinds that `check` does not look for yet. Empty in the end.
-const NOT_YET: [&str; 0] = [];
-
-/// Kinds that are about acceptances, or the time there was: nothing accepts them.
-const NOT_ACCEPTED: [&str; 3] = ["expired-acceptance", "needless-acceptance", "undecided"];
 
 fn law_of(name: &str, text: &str) -> Law {
     Law::from_texts([("example.amparo", text)])
@@ -32,16 +26,17 @@ fn checked(law: &Law, budget: Option<Duration>) -> Checked {
 }
 
 /// The findings of that kind.
-fn of_kind(id: &str, name: &str, text: &str) -> Vec<Finding> {
+fn of_kind(kind: FindingKind, name: &str, text: &str) -> Vec<Finding> {
     // Without any time every question stays open.
-    let budget = (id == "undecided" && !name.contains("silent") && !name.contains("mended")).then_some(Duration::ZERO);
+    let budget = (kind == FindingKind::Undecided && !name.contains("silent") && !name.contains("fixed"))
+        .then_some(Duration::ZERO);
     let mut findings = checked(&law_of(name, text), budget).findings;
-    findings.retain(|finding| finding.kind.id == id);
+    findings.retain(|finding| finding.kind() == kind);
     findings
 }
 
-fn fixture(id: &str, name: &str) -> (PathBuf, String) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/findings/{id}/{name}.amparo"));
+fn fixture(kind: FindingKind, name: &str) -> (PathBuf, String) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/findings/{}/{name}.amparo", kind.id()));
     let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     (path, text)
 }
@@ -52,27 +47,27 @@ fn names(findings: &[Finding]) -> Vec<String> {
 
 #[test]
 fn every_kind_fires_where_it_should_and_nowhere_near() {
-    for kind in KINDS.iter().filter(|kind| !NOT_YET.contains(&kind.id)) {
-        let (path, text) = fixture(kind.id, "fires");
-        let found = of_kind(kind.id, "fires", &text);
+    for kind in FindingKind::ALL {
+        let (path, text) = fixture(kind, "fires");
+        let found = of_kind(kind, "fires", &text);
         assert!(!found.is_empty(), "{}: not found", path.display());
         assert!(found.iter().all(|finding| finding.accepted.is_none()), "{}", path.display());
-        insta::assert_snapshot!(kind.id, names(&found).join("\n"));
-        let (path, text) = fixture(kind.id, "silent");
-        let found = of_kind(kind.id, "silent", &text);
+        insta::assert_snapshot!(kind.id(), names(&found).join("\n"));
+        let (path, text) = fixture(kind, "silent");
+        let found = of_kind(kind, "silent", &text);
         assert!(found.is_empty(), "{}: {:?}", path.display(), names(&found));
     }
 }
 
 #[test]
 fn what_is_accepted_is_marked_and_the_acceptance_is_not_needless() {
-    for kind in KINDS.iter().filter(|kind| !NOT_YET.contains(&kind.id) && !NOT_ACCEPTED.contains(&kind.id)) {
-        let (path, text) = fixture(kind.id, "accepted");
-        let found = of_kind(kind.id, "accepted", &text);
+    for kind in FindingKind::ALL.into_iter().filter(|kind| kind.may_be_accepted()) {
+        let (path, text) = fixture(kind, "accepted");
+        let found = of_kind(kind, "accepted", &text);
         assert!(!found.is_empty(), "{}", path.display());
         let open: Vec<_> = found.into_iter().filter(|finding| finding.accepted.is_none()).collect();
         assert!(open.is_empty(), "{}: {:?}", path.display(), names(&open));
-        let needless = of_kind("needless-acceptance", "accepted", &text);
+        let needless = of_kind(FindingKind::NeedlessAcceptance, "accepted", &text);
         assert!(needless.is_empty(), "{}: {:?}", path.display(), names(&needless));
     }
 }
@@ -83,29 +78,24 @@ fn examples(page: &str) -> Vec<&str> {
 }
 
 #[test]
-fn every_page_shows_the_finding_and_how_it_is_mended() {
-    for kind in KINDS {
-        let examples = examples(kind.page);
-        assert!(examples.len() >= 2, "{}: a policy that has it, and the same mended", kind.id);
-        assert!(kind.page.starts_with(&format!("# {}\n\n", kind.id)), "{}", kind.id);
-        assert!(kind.page.contains("**What it does not claim.**"), "{}", kind.id);
-        let found = of_kind(kind.id, "the page, fires", examples[0]);
-        let mended = of_kind(kind.id, "the page, mended", examples[examples.len() - 1]);
-        assert!(mended.is_empty(), "{}: mended: {:?}", kind.id, names(&mended));
-        assert_eq!(found.is_empty(), NOT_YET.contains(&kind.id), "{}: is it looked for, and found?", kind.id);
-    }
-}
-
-/// Fixtures of kinds that are not looked for yet are policies all the same.
-#[test]
-fn every_fixture_is_a_policy() {
-    for kind in KINDS {
-        for name in ["fires", "silent", "accepted"] {
-            if name != "accepted" || !NOT_ACCEPTED.contains(&kind.id) {
-                let (path, text) = fixture(kind.id, name);
-                law_of(&path.display().to_string(), &text);
-            }
+fn every_page_shows_the_finding_and_how_to_fix_it() {
+    for kind in FindingKind::ALL {
+        let id = kind.id();
+        for (language, disclaimer) in [(*b"en", "**What it does not claim.**"), (*b"es", "**Lo que no afirma.**")] {
+            let page = kind.page(language);
+            assert!(page.starts_with(&format!("# {id}\n\n")) && page.contains(disclaimer), "{id}");
+            let summary = kind.summary(language);
+            assert!(
+                !summary.is_empty() && summary.len() < 160 && page.contains(&format!("\n{summary}.\n")),
+                "{summary}"
+            );
         }
+        let examples = examples(kind.page(*b"en"));
+        assert!(examples.len() >= 2, "{id}: a policy that has it, and the same one fixed");
+        assert_eq!(examples, self::examples(kind.page(*b"es")), "{id}: the Spanish page shows the same policies");
+        let found = of_kind(kind, "the page, fires", examples[0]);
+        let fixed = of_kind(kind, "the page, fixed", examples[examples.len() - 1]);
+        assert!(!found.is_empty() && fixed.is_empty(), "{id}: {:?}, fixed: {:?}", names(&found), names(&fixed));
     }
 }
 
@@ -115,9 +105,9 @@ fn accept_takes_every_kind_and_no_other() {
         let text = format!("status ptp\naccept {id} because \"known\"");
         Law::from_texts([("example.amparo", text)]).is_ok()
     };
-    assert!(KINDS.iter().all(|kind| accepts(kind.id)));
+    assert!(FindingKind::ids().all(accepts));
     assert!(!accepts("contradictions"));
-    assert_eq!(KINDS.len(), 22);
+    assert!(FindingKind::ids().all(|id| FindingKind::of_id(id).is_some_and(|kind| kind.id() == id)));
 }
 
 /// The table of the manual has every kind, in order, with its level.
@@ -126,6 +116,6 @@ fn the_manual_lists_every_kind_with_its_level() {
     let manual = include_str!("../docs/language.md");
     let rows = manual.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` | "));
     let listed: Vec<_> = rows.filter_map(|(id, rest)| Some((id, rest.split_once(" | ")?.0))).collect();
-    let kinds: Vec<_> = KINDS.iter().map(|kind| (kind.id, kind.level.word())).collect();
+    let kinds: Vec<_> = FindingKind::ALL.iter().map(|kind| (kind.id(), kind.level().word())).collect();
     assert!(listed.windows(kinds.len()).any(|window| window == kinds), "{listed:#?}");
 }

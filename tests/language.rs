@@ -102,7 +102,7 @@ impl Page {
         };
         for run in &run_scenarios(&law.judge, &law.policy, &law.circuit).runs {
             self.n_promises += run.days.len();
-            for failure in failures(&law, run) {
+            for failure in failures(&law, run, amparo::words::Locale::English) {
                 let title = &law.policy.scenarios[run.scenario].title.variants[0].1;
                 let why = failure.why.join("\n      ");
                 let told = format!(

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 
-use amparo::analysis::{CheckOptions, Checked, check};
+use amparo::analysis::{CheckOptions, Checked, FindingKind, check};
 use amparo::watch::Watch;
 use amparo::{Day, Law};
 
@@ -14,7 +14,7 @@ const SLACK: Duration = Duration::from_secs(30);
 fn checked(text: &str) -> Checked {
     let law =
         Law::from_texts([("law.amparo", text)]).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
-    let progress = |_: &'static str, _, _| {};
+    let progress = |_: FindingKind, _, _| {};
     let today = Day::of(2020, 1, 2).expect("a day");
     let options = CheckOptions { only: Vec::new(), today, watch: Watch::of(BUDGET), progress: &progress };
     let began = Instant::now();
@@ -28,8 +28,8 @@ fn checked(text: &str) -> Checked {
 
 /// Names of the findings of this kind; of none where some question of that kind stayed open.
 fn names(checked: &Checked, kind: &str) -> Option<Vec<String>> {
-    let is_open = checked.findings.iter().any(|finding| finding.kind.id == "undecided");
-    let of_kind = checked.findings.iter().filter(|finding| finding.kind.id == kind);
+    let is_open = checked.findings.iter().any(|finding| finding.kind() == FindingKind::Undecided);
+    let of_kind = checked.findings.iter().filter(|finding| finding.kind().id() == kind);
     (!is_open).then(|| of_kind.map(|finding| finding.name()).collect())
 }
 

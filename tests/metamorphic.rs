@@ -2,7 +2,7 @@
 //!
 //! Tested on the policies in tests/findings/, which together have every kind of finding, and on the small policy.
 
-use amparo::analysis::{CheckOptions, check, findings::KINDS};
+use amparo::analysis::{CheckOptions, FindingKind, check};
 use amparo::policy::model::{Named, TypeBody};
 use amparo::syntax::{Sources, parse_file, print, tree};
 use amparo::watch::Watch;
@@ -15,7 +15,7 @@ fn policies() -> Vec<(String, String)> {
         (path, text)
     };
     let of_kind = |id: &str| ["fires", "silent"].map(|name| format!("findings/{id}/{name}.amparo"));
-    let fixtures = KINDS.iter().flat_map(|kind| of_kind(kind.id));
+    let fixtures = FindingKind::ids().flat_map(of_kind);
     fixtures.chain(["cli/small.amparo".to_owned()]).map(read).collect()
 }
 
@@ -27,7 +27,7 @@ fn law_of(files: &[(String, String)]) -> Law {
 fn told(files: &[(String, String)]) -> Vec<String> {
     let law = law_of(files);
     let today = Day::of(2020, 1, 2).expect("a day");
-    let progress = |_: &'static str, _, _| {};
+    let progress = |_: FindingKind, _, _| {};
     let options = CheckOptions { only: Vec::new(), today, watch: Watch::unlimited(), progress: &progress };
     let checked = check(&law, &options);
     assert!(checked.failed_replays.is_empty(), "{:?}", checked.failed_replays);
@@ -37,11 +37,11 @@ fn told(files: &[(String, String)]) -> Vec<String> {
         .map(|finding| {
             let mut of = finding.of.clone();
             // Of two clauses that subsume each other the later declared is told: which one that is hangs on the order.
-            if finding.kind.id == "subsumed" {
+            if finding.kind() == FindingKind::Subsumed {
                 of.sort_unstable();
             }
             let is_accepted = if finding.accepted.is_some() { ", accepted" } else { "" };
-            format!("{} {}({}){is_accepted}", finding.kind.level.word(), finding.kind.id, of.join(", "))
+            format!("{} {}({}){is_accepted}", finding.kind().level().word(), finding.kind().id(), of.join(", "))
         })
         .collect();
     told.sort_unstable();

@@ -15,7 +15,7 @@ fn a_new_policy_passes_its_scenarios() {
     }
     let tested = ran(amparo(&["test"]).current_dir(folder.join("harbour")));
     assert_eq!(
-        tested.stdout, "3 scenarios, 3 passed, 0 failed\n1 of 1 clauses fired in some scenario\n",
+        tested.stdout, "3 scenarios: 3 passed, 0 failed\n1 of 1 clause applies in at least one scenario\n",
         "{}",
         tested.stderr
     );

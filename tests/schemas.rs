@@ -209,6 +209,11 @@ fn sarif_fits_the_schema_of_its_standard() {
         let log = printed_as("sarif", &["check", policy]);
         assert_eq!(misfits(&schema, &log, policy), Vec::<String>::new());
     }
+    for broken in ["tests/cli/nowhere.amparo", "tests/cases"] {
+        let log = printed_as("sarif", &["check", broken]);
+        assert_eq!(log["runs"][0]["invocations"][0]["executionSuccessful"], false, "{broken}");
+        assert_eq!(misfits(&schema, &log, broken), Vec::<String>::new());
+    }
     let mut log = printed_as("sarif", &["check", needless]);
     log["runs"][0]["results"][0]["level"] = "grave".into();
     log["runs"][0]["results"][1]["locations"][0]["physicalLocation"]["region"]["startLine"] = 0.into();

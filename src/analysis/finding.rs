@@ -1,76 +1,24 @@
-//! A finding: what is wrong (or worth knowing) about a policy, where, and a person who shows it.
+//! A finding: what is wrong (or worth knowing) about a policy, where, and an example person.
 //!
-//! Plain data, made by `analysis::findings`, printed by `report`. Names are stable, so that `accept` and baselines can speak of
-//! them: docs/language.md, "What a check looks for". Lists are in order of declaration.
+//! Plain data, made by `analysis::findings`: which clauses, which tests, which dates. The words are `report`'s. Names are stable, so that
+//! `accept` and baselines can speak of them: docs/language.md, "What a check looks for". Lists are in order of declaration.
 
 use crate::calendar::Day;
 use crate::case::Case;
-use crate::policy::ids::ClauseId;
-use crate::policy::model::{Input, Language};
+use crate::policy::finding_kind::FindingKind;
+use crate::policy::ids::{ClauseId, ConclusionId, DefinitionId, ExprId, InstrumentId, PropertyId, QuestionId};
+use crate::policy::model::{GoverningDate, Input, Named};
+use crate::policy::precedence::Principle;
 use crate::syntax::Span;
 
-/// How grave a finding is; `amparo.toml` may say otherwise of each kind.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
-pub enum Level {
-    Note,
-    Warning,
-    Error,
-}
-
-impl Level {
-    pub const ALL: [Level; 3] = [Level::Error, Level::Warning, Level::Note];
-
-    pub fn word(self) -> &'static str {
-        match self {
-            Level::Note => "note",
-            Level::Warning => "warning",
-            Level::Error => "error",
-        }
-    }
-}
-
-/// One kind of finding: its question, and the page that explains it.
-#[derive(Debug)]
-pub struct Kind {
-    /// `less-protective`: never reused for anything else.
-    pub id: &'static str,
-    pub level: Level,
-    /// What it looks for, in a line, English and Spanish.
-    pub summary: Message<&'static str>,
-    /// One text for the manual, `amparo codes` and SARIF's help.
-    pub page: &'static str,
-}
-
-/// The same words in the program's two languages.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Message<T = String> {
-    pub en: T,
-    pub es: T,
-}
-
-impl<T: AsRef<str>> Message<T> {
-    /// In Spanish if that is asked for, else in English.
-    pub fn in_language(&self, language: Language) -> &str {
-        if language == *b"es" { self.es.as_ref() } else { self.en.as_ref() }
-    }
-}
-
-/// A place that a finding speaks of, and its part in the matter.
-#[derive(Clone, Debug)]
-pub struct Label {
-    pub at: Span,
-    pub part: Message,
-}
+use super::needs::Need;
 
 #[derive(Clone, Debug)]
 pub struct Finding {
-    pub kind: &'static Kind,
     /// The names in the parentheses of its name, in their stable order; none for `assumptions`.
     pub of: Vec<Box<str>>,
-    pub message: Message,
-    /// What would settle or mend it, where something short can be said.
-    pub mend: Option<Message>,
-    /// The clauses it speaks of.
+    pub detail: Detail,
+    /// The clauses it speaks of; of a property, those it depends on that apply to the example person.
     pub clauses: Vec<ClauseId>,
     /// The place first to be looked at.
     pub at: Label,
@@ -81,17 +29,275 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// Of no clause, no other place and no person; not accepted.
+    pub fn new(of: impl IntoIterator<Item = Box<str>>, detail: Detail, at: Label) -> Finding {
+        let of = of.into_iter().collect();
+        Finding { of, detail, clauses: Vec::new(), at, related: Vec::new(), witness: None, accepted: None }
+    }
+
+    pub fn kind(&self) -> FindingKind {
+        self.detail.kind()
+    }
+
     /// `contradiction(a, b)`: stable, and what `accept` writes.
     pub fn name(&self) -> String {
-        if self.of.is_empty() { self.kind.id.to_owned() } else { format!("{}({})", self.kind.id, self.of.join(", ")) }
+        let id = self.kind().id();
+        if self.of.is_empty() { id.to_owned() } else { format!("{id}({})", self.of.join(", ")) }
     }
 }
 
-/// A smallest person who shows a finding: evaluated as it stands, the rest unknown or presumed, it shows it.
+/// What was found, kind by kind.
+#[derive(Clone, Debug)]
+pub enum Detail {
+    /// Clauses for and against, on the conclusions on which they meet.
+    Contradiction {
+        on: Vec<ConclusionId>,
+        pro: Vec<ClauseId>,
+        con: Vec<ClauseId>,
+    },
+    Incompatible {
+        one: ConclusionId,
+        other: ConclusionId,
+    },
+    Property(PropertyId),
+    /// By number: those that cannot all be true.
+    Assumptions(Vec<usize>),
+    /// What of its needs, and which assumptions (by number), exclude one another.
+    NeverFires {
+        clause: ClauseId,
+        needs: Vec<Need>,
+        assumptions: Vec<usize>,
+    },
+    PracticeDeparts {
+        on: ConclusionId,
+        by: Vec<ClauseId>,
+    },
+    LessProtective {
+        favourable: ClauseId,
+        adverse: ClauseId,
+        on: Vec<ConclusionId>,
+        principle: Principle,
+    },
+    /// `by`: those that prevail for the example person.
+    AlwaysBeaten {
+        clause: ClauseId,
+        on: Vec<ConclusionId>,
+        by: Vec<ClauseId>,
+    },
+    Subsumed {
+        needless: ClauseId,
+        by: ClauseId,
+    },
+    IdleCondition {
+        clause: ClauseId,
+        parts: Vec<ExprId>,
+    },
+    /// In the conditions of a clause, or in a definition.
+    ConstantTest {
+        of: TestsOf,
+        tests: Vec<ConstantTest>,
+    },
+    DormantRight {
+        on: ConclusionId,
+        by: Vec<ClauseId>,
+    },
+    UnpublishedGround {
+        on: ConclusionId,
+        by: Vec<ClauseId>,
+    },
+    MissingReferral {
+        from: ConclusionId,
+        to: ConclusionId,
+    },
+    OpenQuestion {
+        question: QuestionId,
+        on: Vec<ConclusionId>,
+    },
+    Settled {
+        winner: ClauseId,
+        loser: ClauseId,
+        on: Vec<ConclusionId>,
+        principle: Principle,
+    },
+    WindowGap {
+        status: ConclusionId,
+        gaps: Vec<Gap>,
+    },
+    UncoveredClause(ClauseId),
+    UncitedClause(ClauseId),
+    UnusedName {
+        name: Box<str>,
+        named: Named,
+    },
+    /// The name of the finding accepted, and the last day of the acceptance.
+    ExpiredAcceptance {
+        accepted: String,
+        until: Option<Day>,
+    },
+    NeedlessAcceptance {
+        accepted: String,
+        why: Needless,
+    },
+    /// The clause, conclusion or question, and the kinds to which there is no answer.
+    Undecided {
+        subject: Box<str>,
+        kinds: Vec<FindingKind>,
+    },
+}
+
+/// What holds tests.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum TestsOf {
+    Clause(ClauseId),
+    Definition(DefinitionId),
+}
+
+/// A part of a condition that comes out the same for everyone who satisfies the assumptions; of a list of values, one that nobody has.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ConstantTest {
+    pub part: ExprId,
+    pub is: Constancy,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Constancy {
+    Always,
+    Never,
+    /// The value of that number in the list is never the one.
+    NeverValue(usize),
+}
+
+/// Days of a governing date on which nobody is granted a status; both days are in it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Gap {
+    pub of: GoverningDate,
+    pub first_day: Day,
+    pub last_day: Day,
+}
+
+/// Why an acceptance accepts nothing.
+#[derive(Clone, Debug)]
+pub enum Needless {
+    /// Nothing has this name; the name that comes nearest.
+    UnknownName {
+        name: Box<str>,
+        near: Option<String>,
+    },
+    /// Another acceptance accepts the finding.
+    Twice,
+    /// The finding has its names in the other order: its name.
+    Reversed(String),
+    NoSuchFinding,
+}
+
+impl Detail {
+    pub fn kind(&self) -> FindingKind {
+        match self {
+            Detail::Contradiction { .. } => FindingKind::Contradiction,
+            Detail::Incompatible { .. } => FindingKind::Incompatible,
+            Detail::Property(_) => FindingKind::Property,
+            Detail::Assumptions(_) => FindingKind::Assumptions,
+            Detail::NeverFires { .. } => FindingKind::NeverFires,
+            Detail::PracticeDeparts { .. } => FindingKind::PracticeDeparts,
+            Detail::LessProtective { .. } => FindingKind::LessProtective,
+            Detail::AlwaysBeaten { .. } => FindingKind::AlwaysBeaten,
+            Detail::Subsumed { .. } => FindingKind::Subsumed,
+            Detail::IdleCondition { .. } => FindingKind::IdleCondition,
+            Detail::ConstantTest { .. } => FindingKind::ConstantTest,
+            Detail::DormantRight { .. } => FindingKind::DormantRight,
+            Detail::UnpublishedGround { .. } => FindingKind::UnpublishedGround,
+            Detail::MissingReferral { .. } => FindingKind::MissingReferral,
+            Detail::OpenQuestion { .. } => FindingKind::OpenQuestion,
+            Detail::Settled { .. } => FindingKind::Settled,
+            Detail::WindowGap { .. } => FindingKind::WindowGap,
+            Detail::UncoveredClause(_) => FindingKind::UncoveredClause,
+            Detail::UncitedClause(_) => FindingKind::UncitedClause,
+            Detail::UnusedName { .. } => FindingKind::UnusedName,
+            Detail::ExpiredAcceptance { .. } => FindingKind::ExpiredAcceptance,
+            Detail::NeedlessAcceptance { .. } => FindingKind::NeedlessAcceptance,
+            Detail::Undecided { .. } => FindingKind::Undecided,
+        }
+    }
+
+    /// The conclusions on which a pair of clauses meets, where there may be several.
+    pub fn conclusions_of_pair(&mut self) -> Option<&mut Vec<ConclusionId>> {
+        match self {
+            Detail::Contradiction { on, .. }
+            | Detail::LessProtective { on, .. }
+            | Detail::AlwaysBeaten { on, .. }
+            | Detail::Settled { on, .. } => Some(on),
+            _ => None,
+        }
+    }
+}
+
+/// A place that a finding speaks of, and its part in the matter.
+#[derive(Clone, Copy, Debug)]
+pub struct Label {
+    pub at: Span,
+    pub part: Part,
+}
+
+impl Label {
+    pub fn new(at: Span, part: Part) -> Label {
+        Label { at, part }
+    }
+}
+
+/// What a place has to do with a finding.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Part {
+    /// The clause is for the conclusion.
+    For,
+    /// It is against it.
+    Against,
+    /// The clause always loses.
+    AlwaysLoses,
+    Prevails,
+    GivesWay,
+    /// It protects the person, but gives way.
+    Protects,
+    NeverApplies,
+    /// The clause needs this in order to apply.
+    Needed,
+    /// An assumption, by number: what it says.
+    Assumption(usize),
+    /// The assumption is one of those with which the clause's needs cannot be met.
+    InEveryCase,
+    /// The conclusion is promised here.
+    Promised,
+    /// Why the clause is dormant: the number of its dormancy.
+    Dormant(ClauseId, usize),
+    ChangesNothing,
+    Constant(Constancy),
+    DeclaredIncompatible,
+    /// What is written here is about this conclusion.
+    Conclusion(ConclusionId),
+    /// The authorities that handle the conclusion.
+    Handlers(ConclusionId),
+    OpenInLaw,
+    /// What is done in practice.
+    Practice,
+    NotForEveryone,
+    AddsNothing,
+    AppliesWhenever,
+    /// Why the instrument counts as unpublished.
+    Unpublished(InstrumentId),
+    GrantedInWindows,
+    WithoutSource,
+    InNoScenario,
+    NoScenarios,
+    NotDecided,
+    DeclaredHere,
+    NoLongerAccepts,
+    AcceptsNothing,
+}
+
+/// An example person, as small as can be: evaluated as it stands, the rest unknown or presumed, it shows the finding.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Witness {
     pub case: Case,
-    /// Dates of the witness that could be another, `as_of` among them: every day of the range, the rest as it stands, shows the same.
+    /// Dates of the person that could be another, `as_of` among them: every day of the range, the rest as it stands, shows the same.
     pub ranges: Vec<DateRange>,
 }
 

@@ -2,9 +2,8 @@
 
 use super::prover::Prover;
 use super::search::Root;
-use super::words::Say;
 use crate::policy::ids::{ClauseId, ExprId};
-use crate::policy::model::{Clause, Role};
+use crate::policy::model::Role;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Need {
@@ -35,22 +34,4 @@ pub fn needs(prover: &Prover, id: ClauseId) -> Vec<(Need, Root)> {
         needs.push((Need::Condition(condition.expr, condition.role), root));
     }
     needs
-}
-
-/// The need in words.
-pub fn needed(say: &Say, clause: &Clause, need: Need) -> String {
-    match need {
-        Need::Force => say.either("to be in force", "estar en vigor").to_owned(),
-        Need::NotLifted => say.either("not to be lifted", "que nada la levante").to_owned(),
-        Need::NotDormant => say.either("not to be dormant", "no estar en suspenso").to_owned(),
-        Need::Granted => {
-            let of = clause.shares_fate_of.expect("only `S.confers.P` shares a fate");
-            say.conclusion(of)
-        }
-        Need::Condition(expr, Role::Unless) => format!("{} {}", say.either("not", "que no"), say.expr(expr)),
-        Need::Condition(expr, Role::Ends) => {
-            format!("{} {}", say.either("to be asked by", "que se pregunte hasta"), say.expr(expr))
-        }
-        Need::Condition(expr, Role::When | Role::Provided) => say.expr(expr),
-    }
 }

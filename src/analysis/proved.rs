@@ -7,22 +7,22 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rustc_hash::FxHashMap;
 
-use super::finding::{Finding, Kind};
+use super::finding::Finding;
 use super::findings::{
-    CheckOptions, always_beaten, assumptions, contradiction, dormant_right, idle_condition, incompatible,
-    less_protective, missing_referral, never_fires, open_question, practice_departs, property, settled, subsumed,
-    undecided, unpublished_ground, window_gap,
+    CheckOptions, always_beaten, assumptions, constant_test, contradiction, dormant_right, idle_condition,
+    incompatible, less_protective, missing_referral, never_fires, open_question, practice_departs, property, settled,
+    subsumed, undecided, unpublished_ground, window_gap,
 };
 use super::prover::{NoAnswer, Prover, Wanted};
-use super::words::told;
 use crate::law::Law;
-use crate::policy::ids::{ClauseId, ConclusionId, QuestionId};
+use crate::policy::finding_kind::FindingKind;
+use crate::policy::ids::{ClauseId, ConclusionId, DefinitionId, QuestionId};
 use crate::syntax::Span;
 
 /// How a look ended: what was found before an `Err` stays found.
 type Looked = Result<(), NoAnswer>;
 
-/// How a kind is looked for: once, or once per clause, conclusion, question or group of clauses with the same effect.
+/// How a kind is looked for: once, or once per clause, conclusion, question, definition or group of clauses with the same effect.
 #[derive(Clone, Copy)]
 enum Finder {
     Whole(fn(&Prover, &mut Vec<Finding>) -> Looked),
@@ -30,31 +30,46 @@ enum Finder {
     Conclusion(fn(&Prover, ConclusionId, &mut Vec<Finding>) -> Looked),
     Question(fn(&Prover, QuestionId, &mut Vec<Finding>) -> Looked),
     Group(fn(&Prover, &[ClauseId], &mut Vec<Finding>) -> Looked),
+    ClauseOrDefinition(
+        fn(&Prover, ClauseId, &mut Vec<Finding>) -> Looked,
+        fn(&Prover, DefinitionId, &mut Vec<Finding>) -> Looked,
+    ),
 }
 
-/// The kinds that are proved, each with the way it is looked for.
-const PROVED: &[(&Kind, Finder)] = &[
-    (&contradiction::KIND, Finder::Conclusion(contradiction::find)),
-    (&incompatible::KIND, Finder::Whole(incompatible::find)),
-    (&property::KIND, Finder::Whole(property::find)),
-    (&assumptions::KIND, Finder::Whole(assumptions::find)),
-    (&never_fires::KIND, Finder::Clause(never_fires::find)),
-    (&practice_departs::KIND, Finder::Conclusion(practice_departs::find)),
-    (&less_protective::KIND, Finder::Conclusion(less_protective::find)),
-    (&always_beaten::KIND, Finder::Conclusion(always_beaten::find)),
-    (&subsumed::KIND, Finder::Group(subsumed::find)),
-    (&idle_condition::KIND, Finder::Clause(idle_condition::find)),
-    (&dormant_right::KIND, Finder::Conclusion(dormant_right::find)),
-    (&unpublished_ground::KIND, Finder::Conclusion(unpublished_ground::find)),
-    (&missing_referral::KIND, Finder::Whole(missing_referral::find)),
-    (&open_question::KIND, Finder::Question(open_question::find)),
-    (&settled::KIND, Finder::Conclusion(settled::find)),
-    (&window_gap::KIND, Finder::Conclusion(window_gap::find)),
-];
+/// How the kind is looked for; `None` if it needs no proof.
+fn finder(kind: FindingKind) -> Option<Finder> {
+    Some(match kind {
+        FindingKind::Contradiction => Finder::Conclusion(contradiction::find),
+        FindingKind::Incompatible => Finder::Whole(incompatible::find),
+        FindingKind::Property => Finder::Whole(property::find),
+        FindingKind::Assumptions => Finder::Whole(assumptions::find),
+        FindingKind::NeverFires => Finder::Clause(never_fires::find),
+        FindingKind::PracticeDeparts => Finder::Conclusion(practice_departs::find),
+        FindingKind::LessProtective => Finder::Conclusion(less_protective::find),
+        FindingKind::AlwaysBeaten => Finder::Conclusion(always_beaten::find),
+        FindingKind::Subsumed => Finder::Group(subsumed::find),
+        FindingKind::IdleCondition => Finder::Clause(idle_condition::find),
+        FindingKind::ConstantTest => {
+            Finder::ClauseOrDefinition(constant_test::find_in_clause, constant_test::find_in_definition)
+        }
+        FindingKind::DormantRight => Finder::Conclusion(dormant_right::find),
+        FindingKind::UnpublishedGround => Finder::Conclusion(unpublished_ground::find),
+        FindingKind::MissingReferral => Finder::Whole(missing_referral::find),
+        FindingKind::OpenQuestion => Finder::Question(open_question::find),
+        FindingKind::Settled => Finder::Conclusion(settled::find),
+        FindingKind::WindowGap => Finder::Conclusion(window_gap::find),
+        FindingKind::UncoveredClause
+        | FindingKind::UncitedClause
+        | FindingKind::UnusedName
+        | FindingKind::ExpiredAcceptance
+        | FindingKind::NeedlessAcceptance
+        | FindingKind::Undecided => return None,
+    })
+}
 
 /// One thing to look at for one kind.
 struct Task {
-    kind: &'static Kind,
+    kind: FindingKind,
     subject: Subject,
     finder: Finder,
 }
@@ -66,44 +81,47 @@ enum Subject {
     Conclusion(ConclusionId),
     Question(QuestionId),
     Group(usize),
+    Definition(DefinitionId),
 }
 
 /// What the proofs came to.
 #[derive(Default)]
 pub struct Proved {
     pub findings: Vec<Finding>,
-    /// Ids of kinds that were looked at wholly, undecided ones among them.
-    pub looked_at: Vec<&'static str>,
-    /// Ids of kinds that were not, because somebody stopped the check.
-    pub not_looked_at: Vec<&'static str>,
+    /// Kinds that were looked at wholly, undecided ones among them.
+    pub looked_at: Vec<FindingKind>,
+    /// Kinds that were not, because somebody stopped the check.
+    pub not_looked_at: Vec<FindingKind>,
     /// Kinds in which the interpreter did not see what the search saw, with what was looked at.
-    pub failed_replays: Vec<(&'static str, String)>,
+    pub failed_replays: Vec<(FindingKind, String)>,
 }
 
 /// Looks for every finding that needs a proof and is wanted.
-pub fn prove(law: &Law, options: &CheckOptions, is_wanted: impl Fn(&str) -> bool) -> Proved {
-    let kinds: Vec<_> = PROVED.iter().filter(|(kind, _)| is_wanted(kind.id)).collect();
+pub fn prove(law: &Law, options: &CheckOptions, is_wanted: impl Fn(FindingKind) -> bool) -> Proved {
+    let is_sought = |kind: &FindingKind| kind.is_proved() && is_wanted(*kind);
+    let kinds: Vec<_> = FindingKind::ALL.into_iter().filter(is_sought).collect();
     if kinds.is_empty() {
         return Proved::default();
     }
     let wanted = Wanted {
-        unpublished: is_wanted(unpublished_ground::KIND.id),
-        questions: is_wanted(open_question::KIND.id),
-        parts: is_wanted(idle_condition::KIND.id),
+        unpublished: is_wanted(FindingKind::UnpublishedGround),
+        questions: is_wanted(FindingKind::OpenQuestion),
+        parts: is_wanted(FindingKind::IdleCondition),
+        tests: is_wanted(FindingKind::ConstantTest),
     };
     let prover = Prover::new(law, wanted, &options.watch);
     let groups = subsumed::groups(&law.policy);
-    let tasks = tasks(law, &groups, &is_wanted);
+    let tasks = tasks(law, &groups, &kinds);
     let results = done(&prover, &groups, &tasks, options);
     let mut proved = gathered(law, options, &groups, tasks, results);
-    proved.looked_at = kinds.iter().map(|(kind, _)| kind.id).filter(|id| !proved.not_looked_at.contains(id)).collect();
+    proved.looked_at = kinds.into_iter().filter(|kind| !proved.not_looked_at.contains(kind)).collect();
     proved
 }
 
-fn tasks(law: &Law, groups: &[Vec<ClauseId>], is_wanted: impl Fn(&str) -> bool) -> Vec<Task> {
+fn tasks(law: &Law, groups: &[Vec<ClauseId>], kinds: &[FindingKind]) -> Vec<Task> {
     let policy = &law.policy;
     let mut tasks = Vec::new();
-    for &(kind, finder) in PROVED.iter().filter(|(kind, _)| is_wanted(kind.id)) {
+    for (kind, finder) in kinds.iter().filter_map(|&kind| Some((kind, finder(kind)?))) {
         let mut add = |subject| tasks.push(Task { kind, subject, finder });
         match finder {
             Finder::Whole(_) => add(Subject::Whole),
@@ -111,6 +129,10 @@ fn tasks(law: &Law, groups: &[Vec<ClauseId>], is_wanted: impl Fn(&str) -> bool) 
             Finder::Conclusion(_) => policy.conclusions.ids().map(Subject::Conclusion).for_each(add),
             Finder::Question(_) => policy.questions.ids().map(Subject::Question).for_each(add),
             Finder::Group(_) => (0..groups.len()).map(Subject::Group).for_each(add),
+            Finder::ClauseOrDefinition(..) => {
+                policy.clauses.ids().map(Subject::Clause).for_each(&mut add);
+                policy.definitions.ids().map(Subject::Definition).for_each(add);
+            }
         }
     }
     tasks
@@ -130,7 +152,7 @@ fn done(prover: &Prover, groups: &[Vec<ClauseId>], tasks: &[Task], options: &Che
             let Some(task) = tasks.get(at) else { return results };
             results.push((at, task.run(prover, groups)));
             let n_done = n_done.fetch_add(1, Ordering::Relaxed) + 1;
-            (options.progress)(task.kind.id, n_done, tasks.len());
+            (options.progress)(task.kind, n_done, tasks.len());
         }
     };
     let mut results: Vec<(usize, Done)> = std::thread::scope(|scope| {
@@ -157,7 +179,16 @@ impl Task {
             (Finder::Conclusion(find), Subject::Conclusion(id)) => find(prover, id, &mut found),
             (Finder::Question(find), Subject::Question(id)) => find(prover, id, &mut found),
             (Finder::Group(find), Subject::Group(at)) => find(prover, &groups[at], &mut found),
-            (Finder::Clause(_) | Finder::Conclusion(_) | Finder::Question(_) | Finder::Group(_), _) => {
+            (Finder::ClauseOrDefinition(find, _), Subject::Clause(id)) => find(prover, id, &mut found),
+            (Finder::ClauseOrDefinition(_, find), Subject::Definition(id)) => find(prover, id, &mut found),
+            (
+                Finder::Clause(_)
+                | Finder::Conclusion(_)
+                | Finder::Question(_)
+                | Finder::Group(_)
+                | Finder::ClauseOrDefinition(..),
+                _,
+            ) => {
                 unreachable!("tasks are made with the subject that their finder takes")
             }
         };
@@ -174,20 +205,20 @@ fn gathered(
     results: Vec<Done>,
 ) -> Proved {
     let mut proved = Proved::default();
-    let mut undecided: Vec<(Subject, Vec<&'static Kind>)> = Vec::new();
+    let mut undecided: Vec<(Subject, Vec<FindingKind>)> = Vec::new();
     let mut named = Named::default();
     for (task, (found, end)) in tasks.iter().zip(results) {
         for finding in found {
-            named.add(law, finding, task.subject);
+            named.add(finding, task.subject);
         }
         match end {
             Ok(()) => {}
             Err(NoAnswer::FailedReplay) => {
-                proved.failed_replays.push((task.kind.id, subject_name(law, groups, task.subject).into()));
+                proved.failed_replays.push((task.kind, subject_name(law, groups, task.subject).into()));
             }
             Err(NoAnswer::GaveUp) if options.watch.is_stopped() => {
-                if !proved.not_looked_at.contains(&task.kind.id) {
-                    proved.not_looked_at.push(task.kind.id);
+                if !proved.not_looked_at.contains(&task.kind) {
+                    proved.not_looked_at.push(task.kind);
                 }
             }
             Err(NoAnswer::GaveUp) => {
@@ -200,18 +231,12 @@ fn gathered(
         }
     }
     proved.findings = named.findings;
-    let order = |finding: &Finding| {
-        let kind = PROVED.iter().position(|(kind, _)| kind.id == finding.kind.id);
-        (kind, finding.at.at.start, finding.related.first().map(|label| label.at.start))
-    };
+    let order =
+        |finding: &Finding| (finding.kind(), finding.at.at.start, finding.related.first().map(|label| label.at.start));
     proved.findings.sort_by_key(order);
     for (subject, kinds) in undecided {
-        proved.findings.push(undecided::finding(
-            law,
-            &subject_name(law, groups, subject),
-            subject_span(law, groups, subject),
-            &kinds,
-        ));
+        let (name, at) = (subject_name(law, groups, subject), subject_span(law, groups, subject));
+        proved.findings.push(undecided::finding(&name, at, kinds));
     }
     proved
 }
@@ -220,18 +245,16 @@ fn gathered(
 #[derive(Default)]
 struct Named {
     findings: Vec<Finding>,
-    places: FxHashMap<(&'static str, Vec<Box<str>>), usize>,
+    places: FxHashMap<(FindingKind, Vec<Box<str>>), usize>,
 }
 
 impl Named {
-    /// Where a pair meets on several conclusions, the witness is that of the first, and the message lists the others.
-    fn add(&mut self, law: &Law, finding: Finding, subject: Subject) {
-        let place = (finding.kind.id, finding.of.clone());
+    /// Where a pair meets on several conclusions, the example person is that of the first, and all conclusions are listed.
+    fn add(&mut self, finding: Finding, subject: Subject) {
+        let place = (finding.kind(), finding.of.clone());
         match (self.places.get(&place), subject) {
             (Some(&at), Subject::Conclusion(id)) => {
-                let also = told(law, |say| format!("; {} {}", say.either("likewise", "también"), say.conclusion(id)));
-                self.findings[at].message.en.push_str(&also.en);
-                self.findings[at].message.es.push_str(&also.es);
+                self.findings[at].detail.conclusions_of_pair().into_iter().for_each(|on| on.push(id));
             }
             (Some(_), _) => {}
             (None, _) => {
@@ -249,6 +272,7 @@ fn subject_name(law: &Law, groups: &[Vec<ClauseId>], subject: Subject) -> Box<st
         Subject::Conclusion(id) => law.policy.conclusions[id].name.clone(),
         Subject::Question(id) => law.policy.questions[id].name.clone(),
         Subject::Group(at) => law.policy.clauses[groups[at][0]].name.clone(),
+        Subject::Definition(id) => law.policy.definitions[id].name.clone(),
     }
 }
 
@@ -259,5 +283,6 @@ fn subject_span(law: &Law, groups: &[Vec<ClauseId>], subject: Subject) -> Span {
         Subject::Conclusion(id) => law.policy.conclusions[id].span,
         Subject::Question(id) => law.policy.questions[id].span,
         Subject::Group(at) => law.policy.clauses[groups[at][0]].name_span,
+        Subject::Definition(id) => law.policy.definitions[id].span,
     }
 }

@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::encode::Gates;
 use super::finding::Witness;
+use super::findings::constant_test::Tests;
 use super::search::{Answer, Model, Root, Search};
 use super::solver::Lit;
 use super::witness::{Replay, any_day, atoms_below};
@@ -55,6 +56,8 @@ pub struct Altered {
     pub is_dormant: Vec<NodeId>,
     /// Per clause: the parts of its conditions, each with the node that says that it matters.
     pub part_matters: Vec<Vec<(ExprId, NodeId)>>,
+    /// Every test of clauses and definitions.
+    pub tests: Tests,
 }
 
 /// A status granted by a clause that a date governs.
@@ -72,6 +75,7 @@ pub struct Wanted {
     pub unpublished: bool,
     pub questions: bool,
     pub parts: bool,
+    pub tests: bool,
 }
 
 impl<'a> Prover<'a> {
@@ -211,6 +215,9 @@ impl Altered {
         }
         if wanted.parts {
             altered.parts(policy, circuit);
+        }
+        if wanted.tests {
+            altered.tests = Tests::of(policy, circuit);
         }
         altered
     }

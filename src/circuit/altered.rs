@@ -10,7 +10,7 @@ use super::node::{Atom, Node, NodeId, Nodes};
 use super::{Circuit, ClauseNodes};
 use crate::policy::Policy;
 use crate::policy::ids::{ClauseId, ExprId, Id, QuestionId};
-use crate::policy::model::{Clause, Condition, Input, Role};
+use crate::policy::model::{Clause, Condition, ExprKind, Input, Role};
 use crate::policy::precedence::Chains;
 
 /// What each node of a circuit becomes when a question is answered.
@@ -76,6 +76,23 @@ impl Circuit {
     /// on that node could be laid to either.
     pub fn with_open_firing(policy: &Policy) -> Circuit {
         builder::lower_onto(Nodes::new(), policy, Firing::Open)
+    }
+
+    /// Of `X in {V, …}`: for each value, the node of `X is V`. None of any other condition.
+    pub fn values_apart(&mut self, policy: &Policy, expr: ExprId) -> Vec<NodeId> {
+        match &policy.exprs[expr].kind {
+            ExprKind::IsOneOf { of, values, .. } => {
+                values.iter().map(|&value| self.nodes.atom_node(Atom::Is(*of, value))).collect()
+            }
+            ExprKind::EqualsOneOf { of, values, .. } => {
+                let circuit = std::mem::replace(self, Circuit::empty());
+                let mut builder = Builder { policy, chains: Chains::default(), circuit, firing: Firing::AsWritten };
+                let nodes = values.iter().map(|&value| builder.equals(of, value)).collect();
+                *self = builder.circuit;
+                nodes
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// The clause, with one part of one of its conditions fixed to a value.

@@ -141,7 +141,7 @@ impl Builder<'_> {
         if negated { self.nodes().not(id) } else { id }
     }
 
-    fn equals(&mut self, of: &Quantity, value: i64) -> NodeId {
+    pub(super) fn equals(&mut self, of: &Quantity, value: i64) -> NodeId {
         let value = Quantity::Sum(Sum { head: Head::Constant(value), steps: Vec::new() });
         let both = [self.at_most(of, &value), self.at_most(&value, of)];
         self.nodes().and(both)

@@ -9,15 +9,15 @@ use clap::{Args, ValueEnum};
 
 use super::baseline;
 use super::settings::{Checks, Project, checks, day, kind_of_argument, project, today};
-use super::{Ending, LanguageArgs, PolicyArgs, limits, show};
-use crate::analysis::findings::KINDS;
-use crate::analysis::{CheckOptions, Checked, Kind, Level, check};
+use super::{Ending, FailureFormat, LanguageArgs, PolicyArgs, limits, show};
+use crate::analysis::{CheckOptions, Checked, FindingKind, Level, check};
 use crate::law::Law;
 use crate::problem::Rejected;
 use crate::report::findings::{Baseline, Levels, Report};
 use crate::report::text::{Shown, Style, Tongue};
 use crate::report::{github, json, junit, sarif, text};
 use crate::watch::Watch;
+use crate::words::say;
 
 #[derive(Args)]
 #[command(after_help = "\
@@ -91,8 +91,15 @@ impl From<FailLevel> for Level {
 }
 
 impl Check {
-    pub fn is_json(&self) -> bool {
-        self.format == OutputFormat::Json
+    /// How broken input is reported, so that whoever reads the format learns that the run failed.
+    pub fn failure_format(&self) -> FailureFormat {
+        match self.format {
+            OutputFormat::Text => FailureFormat::Text,
+            OutputFormat::Json => FailureFormat::Json,
+            OutputFormat::Sarif => FailureFormat::Sarif,
+            OutputFormat::Junit => FailureFormat::Junit("amparo check"),
+            OutputFormat::Github => FailureFormat::Github,
+        }
     }
 
     pub fn run(&self) -> Result<Ending, Box<Rejected>> {
@@ -120,24 +127,19 @@ impl Check {
     }
 
     /// The kinds that are neither left out by `--only` nor off.
-    fn asked(&self, levels: &Levels) -> Result<Vec<&'static Kind>, Box<Rejected>> {
+    fn asked(&self, levels: &Levels) -> Result<Vec<FindingKind>, Box<Rejected>> {
         let only = self.only.iter().map(|id| kind_of_argument("--only", id)).collect::<Result<Vec<_>, _>>()?;
-        let is_asked = |kind: &&&'static Kind| only.is_empty() || only.iter().any(|only| only.id == kind.id);
+        let is_asked = |kind: &FindingKind| only.is_empty() || only.contains(kind);
         // A budget without the finding that it ran out would pass for an answer.
-        let is_on = |kind: &&&'static Kind| levels.of(kind).is_some();
-        Ok(KINDS.iter().filter(is_asked).filter(is_on).copied().collect())
+        let is_on = |kind: &FindingKind| levels.of(*kind).is_some();
+        Ok(FindingKind::ALL.into_iter().filter(is_asked).filter(is_on).collect())
     }
 
-    fn checked(&self, law: &Law, asked: &[&'static Kind], watch: Watch) -> Result<Checked, Box<Rejected>> {
+    fn checked(&self, law: &Law, asked: &[FindingKind], watch: Watch) -> Result<Checked, Box<Rejected>> {
         let day = self.as_of.as_deref().map(|text| day("--as-of", text)).transpose()?;
         let progress = Progress::new();
-        let told = |kind: &'static str, done: usize, all: usize| progress.tell(kind, done, all);
-        let options = CheckOptions {
-            only: asked.iter().map(|kind| kind.id.to_owned()).collect(),
-            today: day.unwrap_or_else(today),
-            watch,
-            progress: &told,
-        };
+        let told = |kind: FindingKind, done: usize, all: usize| progress.tell(kind.id(), done, all);
+        let options = CheckOptions { only: asked.to_vec(), today: day.unwrap_or_else(today), watch, progress: &told };
         let checked = if asked.is_empty() {
             Checked { n_clauses: law.policy.clauses.len(), ..Checked::default() }
         } else {
@@ -148,18 +150,17 @@ impl Check {
     }
 
     fn written(&self, path: &std::path::Path, checked: &Checked, levels: &Levels) -> Result<Ending, Box<Rejected>> {
-        let told = checked.findings.iter().filter(|finding| levels.of(finding.kind).is_some());
+        let told = checked.findings.iter().filter(|finding| levels.of(finding.kind()).is_some());
         let baseline = Baseline::of(told);
         baseline::write(path, &baseline)?;
         let n = baseline.names.len();
         let style = show::style(self.language.lang.map(Into::into));
-        let words = style.tongue.say(["finding", "findings"], ["hallazgo", "hallazgos"])[usize::from(n != 1)];
-        let into = style.tongue.say("in", "en");
-        show::result(&format!("{n} {words} {into} {}\n", path.display()));
+        let words = say!(style.tongue, CheckBaselineWritten { n, file: path.display().to_string() });
+        show::result(&format!("{words}\n"));
         Ok(Ending::Fine)
     }
 
-    fn printed(&self, law: &Law, report: &Report, asked: &[&'static Kind], fail_level: Level, style: Style) {
+    fn printed(&self, law: &Law, report: &Report, asked: &[FindingKind], fail_level: Level, style: Style) {
         // For programs, English unless asked otherwise: what a program compares must not hang on a locale.
         let tongue = self.language.lang.map_or(Tongue::English, Into::into);
         match self.format {
@@ -167,7 +168,7 @@ impl Check {
                 let shown = Shown { settled: self.explain_settled, accepted: self.accepted };
                 show::result(&text::findings(law, report, shown, style));
             }
-            OutputFormat::Json => show::json(&json::findings(law, report, tongue.tag())),
+            OutputFormat::Json => show::json(&json::findings(law, report, tongue)),
             OutputFormat::Sarif => show::json(&sarif::findings(law, report, tongue)),
             OutputFormat::Junit => show::result(&junit::findings(law, report, asked, fail_level, tongue)),
             OutputFormat::Github => show::result(&github::findings(law, report, tongue)),

@@ -5,7 +5,7 @@ use clap::Args;
 use super::errors::UnknownCode;
 use super::settings::rejected;
 use super::{Ending, show};
-use crate::analysis::findings::KINDS;
+use crate::analysis::FindingKind;
 use crate::nearest::did_you_mean;
 use crate::problem::Rejected;
 
@@ -31,7 +31,7 @@ pub fn pages() -> impl Iterator<Item = (&'static str, &'static str)> {
         super::errors::PAGES,
         crate::repl::errors::PAGES,
     ];
-    layers.into_iter().flatten().copied().chain(KINDS.iter().map(|kind| (kind.id, kind.page)))
+    layers.into_iter().flatten().copied().chain(FindingKind::ALL.into_iter().map(|kind| (kind.id(), kind.page(*b"en"))))
 }
 
 impl Codes {

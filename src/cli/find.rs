@@ -1,4 +1,4 @@
-//! `amparo find`: a person and a day for whom a condition holds, or why there is none.
+//! `amparo find`: a person and a day for whom a condition holds, or why nobody matches.
 
 use std::path::PathBuf;
 

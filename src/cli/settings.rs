@@ -10,13 +10,12 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::errors::{NoPolicy, UnknownKind, UnknownLevel, UnreadableSettings, WrongAsOf, WrongSettings};
-use crate::analysis::findings::{KINDS, undecided};
-use crate::analysis::{Kind, Level};
+use crate::analysis::{FindingKind, Level};
 use crate::calendar::{Day, NotADay};
 use crate::law::Law;
 use crate::nearest::did_you_mean;
 use crate::problem::{Problems, Rejected, io_reason};
-use crate::report::findings::{Levels, kind};
+use crate::report::findings::Levels;
 use crate::report::text::Tongue;
 use crate::syntax::Sources;
 
@@ -87,15 +86,15 @@ pub fn checks() -> Result<Checks, Box<Rejected>> {
 }
 
 /// The kind of finding that is named behind `option`.
-pub fn kind_of_argument(option: &str, id: &str) -> Result<&'static Kind, Box<Rejected>> {
-    kind(id).ok_or_else(|| {
+pub fn kind_of_argument(option: &str, id: &str) -> Result<FindingKind, Box<Rejected>> {
+    FindingKind::of_id(id).ok_or_else(|| {
         let problem = UnknownKind { id: id.to_owned(), at: (0, id.len()).into(), mend: kinds_like(id) };
         of_text(option, id, Problems::of(problem))
     })
 }
 
 fn kinds_like(id: &str) -> String {
-    did_you_mean(id, KINDS.iter().map(|kind| kind.id)).unwrap_or_else(|| "`amparo codes` lists them all".to_owned())
+    did_you_mean(id, FindingKind::ids()).unwrap_or_else(|| "`amparo codes` lists them all".to_owned())
 }
 
 fn of_text(name: &str, text: &str, problems: Problems) -> Box<Rejected> {
@@ -146,13 +145,13 @@ fn read(path: &Path, shown: &Path) -> Result<Toml, Box<Rejected>> {
 fn checks_of(toml: &CheckToml) -> Result<Checks, Problems> {
     let (mut checks, mut problems) = (Checks::default(), Problems::new());
     for (id, word) in &toml.levels {
-        let known = kind(id.get_ref());
+        let known = FindingKind::of_id(id.get_ref());
         if known.is_none() {
             let (id, at) = (id.get_ref().clone(), id.span().into());
             problems.add(UnknownKind { mend: kinds_like(&id), id, at });
         }
         // What was not decided never passes for fine.
-        let may_be_off = id.get_ref() != undecided::KIND.id;
+        let may_be_off = known != Some(FindingKind::Undecided);
         let level = match word.get_ref().as_str() {
             "off" if may_be_off => Some(None),
             word => level(word).map(Some),

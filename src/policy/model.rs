@@ -6,6 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use super::calendar::WorkingDays;
+use super::finding_kind::FindingKind;
 use super::ids::{
     Arena, AuthorityId, ClauseId, ConclusionId, DefinitionId, ExprId, FactId, InstrumentId, PracticeId, PropertyId,
     QuestionId, ReferralId, ScenarioId, TypeId,
@@ -613,8 +614,7 @@ pub struct Property {
 
 #[derive(Debug)]
 pub struct Acceptance {
-    /// The finding's id, `less-protective`.
-    pub finding: Box<str>,
+    pub finding: FindingKind,
     pub of: Vec<Box<str>>,
     pub because: Text,
     pub until: Option<Day>,

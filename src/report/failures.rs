@@ -10,6 +10,7 @@ use crate::law::Law;
 use crate::policy::ids::{ClauseId, ConclusionId, Id};
 use crate::policy::model::{Expect, Expectation};
 use crate::syntax::Span;
+use crate::words::{Locale, say};
 
 /// One failure of a scenario.
 pub struct Failure {
@@ -24,7 +25,7 @@ pub struct Failure {
 }
 
 /// All failures of a run, in order.
-pub fn failures(law: &Law, run: &ScenarioRun) -> Vec<Failure> {
+pub fn failures(law: &Law, run: &ScenarioRun, locale: Locale) -> Vec<Failure> {
     let scenario = &law.policy.scenarios[run.scenario];
     let mut all = Vec::new();
     for (day, step) in run.days.iter().zip(&scenario.steps) {
@@ -34,15 +35,15 @@ pub fn failures(law: &Law, run: &ScenarioRun) -> Vec<Failure> {
             all.push(Failure {
                 on,
                 span: scenario.span,
-                expected: format!("a person who can be: {}", assumption.label.variants[0].1),
-                actual: "a person who breaks this assumption".to_owned(),
+                expected: say!(locale, TestPersonWhoCanBe { assumption: assumption.label.in_language(locale.tag()) }),
+                actual: say!(locale, TestBreaksAssumption),
                 why: vec![law.wording(law.policy.exprs[assumption.expr].span)],
             });
         }
         for &at in &day.failed {
             let expect = &step.expects[at];
             let wording = law.wording(expect.span);
-            let (actual, clauses) = came_out(law, day, expect);
+            let (actual, clauses) = came_out(law, day, expect, locale);
             all.push(Failure {
                 on,
                 span: expect.span,
@@ -72,7 +73,7 @@ fn state_and_tests(law: &Law, day: &JudgedDay, clause_id: ClauseId) -> String {
 }
 
 /// What came out instead, and the clauses that tell why.
-fn came_out(law: &Law, day: &JudgedDay, expect: &Expect) -> (String, Vec<ClauseId>) {
+fn came_out(law: &Law, day: &JudgedDay, expect: &Expect, locale: Locale) -> (String, Vec<ClauseId>) {
     let verdict = &day.verdict;
     let policy = &law.policy;
     match &expect.what {
@@ -112,11 +113,11 @@ fn came_out(law: &Law, day: &JudgedDay, expect: &Expect) -> (String, Vec<ClauseI
                 let category = &policy.conclusions[referral.category].name;
                 format!("refer {} -> {} for {category}", name(referral.from), name(referral.to))
             });
-            (or_none(referrals.collect()), Vec::new())
+            (or_none(locale, referrals.collect()), Vec::new())
         }
         Expectation::MissingReferral { .. } => {
             let pairs = verdict.missing_referrals.iter().map(|pair| named_pair(law, "missing referral", " -> ", *pair));
-            (or_none(pairs.collect()), Vec::new())
+            (or_none(locale, pairs.collect()), Vec::new())
         }
         Expectation::Due { clause, .. } | Expectation::Ends { clause, .. } => {
             let notes = verdict.dates.iter().filter(|note| note.clause == *clause).map(|note| {
@@ -126,20 +127,20 @@ fn came_out(law: &Law, day: &JudgedDay, expect: &Expect) -> (String, Vec<ClauseI
                 };
                 format!("{kind} {} {}", policy.clauses[*clause].name, note.day)
             });
-            (or_none(notes.collect()), vec![*clause])
+            (or_none(locale, notes.collect()), vec![*clause])
         }
         Expectation::Overlap(_) => {
             let pairs =
                 verdict.overlaps.iter().map(|overlap| named_pair(law, "overlap", ", ", (overlap.one, overlap.other)));
-            (or_none(pairs.collect()), Vec::new())
+            (or_none(locale, pairs.collect()), Vec::new())
         }
         Expectation::Incompatible(_) => {
             let pairs = verdict.incompatible.iter().map(|pair| named_pair(law, "incompatible", ", ", *pair));
-            (or_none(pairs.collect()), Vec::new())
+            (or_none(locale, pairs.collect()), Vec::new())
         }
         Expectation::Presumed(_) => {
             let facts = verdict.presumed.iter().map(|&id| format!("presumed {}", policy.facts[id].path));
-            (or_none(facts.collect()), Vec::new())
+            (or_none(locale, facts.collect()), Vec::new())
         }
     }
 }
@@ -149,8 +150,8 @@ fn named_pair(law: &Law, what: &str, between: &str, (one, other): (ConclusionId,
     format!("{what} {}{between}{}", name(one), name(other))
 }
 
-fn or_none(found: Vec<String>) -> String {
-    if found.is_empty() { "nothing of the kind".to_owned() } else { found.join("; ") }
+fn or_none(locale: Locale, found: Vec<String>) -> String {
+    if found.is_empty() { say!(locale, TestNone) } else { found.join("; ") }
 }
 
 /// Each once, and no more than a reader takes in.

@@ -3,29 +3,34 @@
 //! Takes what a check came to; gives the findings sorted for a reader, grave ones first, and their number. All formats tell the
 //! same.
 
+mod names;
 mod nobody;
+mod sentences;
 
 pub use nobody::reasons;
+pub use sentences::{fix, message, part};
 
-use crate::analysis::findings::{KINDS, expired_acceptance, needless_acceptance, settled, undecided};
-use crate::analysis::{Checked, Finding, Kind, Level};
+use crate::analysis::{Checked, Finding, FindingKind, Level, Witness};
+use crate::circuit::ClauseState;
 use crate::law::Law;
+use crate::policy::ids::{ClauseId, Id};
+use crate::words::{Locale, say};
 
 /// The level of each kind; without one, the kind is off.
 #[derive(Clone, Debug, Default)]
 pub struct Levels {
-    set: Vec<(&'static str, Option<Level>)>,
+    set: Vec<(FindingKind, Option<Level>)>,
 }
 
 impl Levels {
     /// Sets a kind's level; `None` turns it off.
-    pub fn set(&mut self, kind: &'static Kind, level: Option<Level>) {
-        self.set.retain(|(id, _)| *id != kind.id);
-        self.set.push((kind.id, level));
+    pub fn set(&mut self, kind: FindingKind, level: Option<Level>) {
+        self.set.retain(|(set, _)| *set != kind);
+        self.set.push((kind, level));
     }
 
-    pub fn of(&self, kind: &Kind) -> Option<Level> {
-        self.set.iter().find(|(id, _)| *id == kind.id).map_or(Some(kind.level), |(_, level)| *level)
+    pub fn of(&self, kind: FindingKind) -> Option<Level> {
+        self.set.iter().find(|(set, _)| *set == kind).map_or(Some(kind.level()), |(_, level)| *level)
     }
 }
 
@@ -38,7 +43,7 @@ pub struct Baseline {
 impl Baseline {
     /// All findings that are not accepted, each name once, in order of bytes.
     pub fn of<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Baseline {
-        let is_open = |finding: &&Finding| finding.accepted.is_none() && may_be_known(finding.kind);
+        let is_open = |finding: &&Finding| finding.accepted.is_none() && finding.kind().may_be_accepted();
         let mut names: Vec<_> = findings.into_iter().filter(is_open).map(Finding::name).collect();
         names.sort_unstable();
         names.dedup();
@@ -47,13 +52,8 @@ impl Baseline {
 
     fn knows(&self, finding: &Finding) -> bool {
         let name = finding.name();
-        may_be_known(finding.kind) && self.names.binary_search(&name).is_ok()
+        finding.kind().may_be_accepted() && self.names.binary_search(&name).is_ok()
     }
-}
-
-/// What was not decided never passes for known; acceptances are mended where they stand.
-fn may_be_known(kind: &Kind) -> bool {
-    ![undecided::KIND.id, expired_acceptance::KIND.id, needless_acceptance::KIND.id].contains(&kind.id)
 }
 
 /// A finding with its place in the report.
@@ -82,9 +82,9 @@ pub struct Report<'a> {
     /// Grave ones first; of one level in the order of the check.
     pub told: Vec<Told<'a>>,
     pub n_clauses: usize,
-    pub not_looked_at: &'a [&'static str],
+    pub not_looked_at: &'a [FindingKind],
     /// Where this program erred: the kind, and what was looked at.
-    pub failed_replays: &'a [(&'static str, String)],
+    pub failed_replays: &'a [(FindingKind, String)],
     /// Names of the baseline that no finding has any more.
     pub n_gone: usize,
 }
@@ -92,7 +92,7 @@ pub struct Report<'a> {
 impl<'a> Report<'a> {
     pub fn of(checked: &'a Checked, levels: &Levels, baseline: &Baseline) -> Report<'a> {
         let told = checked.findings.iter().filter_map(|finding| {
-            let level = levels.of(finding.kind)?;
+            let level = levels.of(finding.kind())?;
             Some(Told { finding, level, is_known: baseline.knows(finding) })
         });
         let mut told: Vec<_> = told.collect();
@@ -123,11 +123,11 @@ impl<'a> Report<'a> {
 
     /// How many new ones are `settled`, which a reader is told of on request.
     pub fn n_settled(&self) -> usize {
-        self.told.iter().filter(|told| told.is_new() && told.finding.kind.id == settled::KIND.id).count()
+        self.told.iter().filter(|told| told.is_new() && told.finding.kind() == FindingKind::Settled).count()
     }
 
     pub fn n_undecided(&self) -> usize {
-        self.told.iter().filter(|told| told.finding.kind.id == undecided::KIND.id).count()
+        self.told.iter().filter(|told| told.finding.kind() == FindingKind::Undecided).count()
     }
 
     /// Whether every question that was asked has its answer, or is told as undecided.
@@ -135,13 +135,16 @@ impl<'a> Report<'a> {
         self.not_looked_at.is_empty() && self.failed_replays.is_empty()
     }
 
+    /// What was not checked, as a sentence; `None` where all was.
+    pub fn interrupted(&self, locale: Locale) -> Option<String> {
+        let kinds: Vec<_> = self.not_looked_at.iter().map(|kind| kind.id()).collect();
+        (!kinds.is_empty()).then(|| say!(locale, CheckInterrupted { kinds: locale.and(&kinds) }))
+    }
+
     /// What this program got wrong, in a line each.
-    pub fn errors_of_the_program(&self) -> Vec<String> {
-        let line = |(kind, of): &(&str, String)| {
-            format!(
-                "amparo erred while looking for `{kind}` on `{of}`: the person it found does not show it; please report this policy"
-            )
-        };
+    pub fn errors_of_the_program(&self, locale: Locale) -> Vec<String> {
+        let line =
+            |(kind, subject): &(FindingKind, String)| say!(locale, CheckProgramErred { kind: kind.id(), subject });
         self.failed_replays.iter().map(line).collect()
     }
 
@@ -151,7 +154,9 @@ impl<'a> Report<'a> {
     }
 }
 
-/// The kind of that id.
-pub fn kind(id: &str) -> Option<&'static Kind> {
-    KINDS.iter().copied().find(|kind| kind.id == id)
+/// Those of the clauses that apply to the person.
+pub fn applying(law: &Law, person: &Witness, clauses: &[ClauseId]) -> Vec<ClauseId> {
+    let verdict = law.eval(&person.case);
+    let applies = |id: &ClauseId| verdict.clauses[id.index()].state == ClauseState::Fires;
+    clauses.iter().copied().filter(applies).collect()
 }

@@ -1,47 +1,88 @@
-//! Findings as annotations of GitHub Actions: lines `::error file=…,line=…::message` on stdout.
+//! Annotations of GitHub Actions: lines `::error file=…,line=…::message` on stdout, for findings, failed scenarios and broken input.
+//!
+//! What stands in a policy can neither end a message nor begin a command of its own: every text is on one line, and what the format
+//! takes for its own is written as the runner's documentation asks, `%25`, `%0D`, `%0A`, in properties `%3A` and `%2C` too.
 
+use super::failed::faults;
+use super::failures::{Failure, failures};
 use super::findings::{Report, Told};
-use super::text::{Tongue, sentence};
+use super::render::safe;
+use super::text::sentence;
 use crate::analysis::Level;
+use crate::eval::scenario::ScenarioRuns;
 use crate::law::Law;
+use crate::problem::Rejected;
 use crate::syntax::Span;
+use crate::words::{Locale, say};
 
-/// One line per finding that is neither accepted nor known.
-pub fn findings(law: &Law, report: &Report, tongue: Tongue) -> String {
+/// One line for each finding that is neither accepted nor known.
+pub fn findings(law: &Law, report: &Report, locale: Locale) -> String {
     let mut text: String =
-        report.told.iter().filter(|told| told.is_new()).map(|told| line(law, told, tongue)).collect();
-    if !report.not_looked_at.is_empty() {
-        let words = format!("interrupted: not looked at, or not wholly: {}", report.not_looked_at.join(", "));
-        text.push_str(&format!("::error title=amparo check::{}\n", escaped(&words)));
-    }
-    for words in report.errors_of_the_program() {
-        text.push_str(&format!("::error title=amparo check::{}\n", escaped(&words)));
+        report.told.iter().filter(|told| told.is_new()).map(|told| finding(law, told, locale)).collect();
+    for words in report.interrupted(locale).into_iter().chain(report.errors_of_the_program(locale)) {
+        text.push_str(&line("error", "", "amparo check", &words));
     }
     text
 }
 
-fn line(law: &Law, told: &Told, tongue: Tongue) -> String {
+/// One line for each expectation that did not hold.
+pub fn tests(law: &Law, runs: &ScenarioRuns, locale: Locale) -> String {
+    let mut text = String::new();
+    for run in &runs.runs {
+        let title = law.policy.scenarios[run.scenario].title.in_language(locale.tag());
+        for failure in failures(law, run, locale) {
+            text.push_str(&line("error", &place(law, failure.span), title, &failed(&failure, locale)));
+        }
+    }
+    text
+}
+
+fn failed(failure: &Failure, locale: Locale) -> String {
+    let expected = say!(locale, TestOn { expected: &failure.expected, day: locale.date(failure.on) });
+    let words = say!(locale, TestExpectedGot { expected, actual: &failure.actual });
+    let why: Vec<_> = failure.why.iter().map(String::as_str).collect();
+    if why.is_empty() { words } else { format!("{words}; {} {}", say!(locale, TestBecause), why.join("; ")) }
+}
+
+/// One line for each mistake in the input.
+pub fn failed_run(rejected: &Rejected) -> String {
+    let lines = faults(rejected).into_iter().map(|fault| {
+        let at = fault.place.map_or_else(String::new, |(file, place)| {
+            format!("file={},line={},col={},", property(file), place.line, place.column)
+        });
+        line("error", &at, fault.code.as_deref().unwrap_or("amparo"), &fault.sentence())
+    });
+    lines.collect()
+}
+
+fn finding(law: &Law, told: &Told, locale: Locale) -> String {
     let finding = told.finding;
     let command = match told.level {
         Level::Error => "error",
         Level::Warning => "warning",
         Level::Note => "notice",
     };
-    let mut at = String::new();
-    if let Some((file, start)) = law.sources.place(finding.at.at) {
-        at = format!("file={},line={},col={},", property(&file.name), start.line, start.column);
-        let end = law.sources.place(Span { start: finding.at.at.end, end: finding.at.at.end });
-        if let Some((_, end)) = end.filter(|(_, end)| end.line == start.line) {
-            at.push_str(&format!("endColumn={},", end.column));
-        }
-    }
-    let (title, message) = (property(&finding.name()), escaped(&sentence(law, finding, tongue)));
-    format!("::{command} {at}title={title}::{message}\n")
+    line(command, &place(law, finding.at.at), &finding.name(), &sentence(law, finding, locale))
 }
 
-/// What would end the message, or begin another command.
+fn place(law: &Law, span: Span) -> String {
+    let Some((file, start)) = law.sources.place(span) else { return String::new() };
+    let at = format!("file={},line={},col={},", property(&file.name), start.line, start.column);
+    let end = law.sources.place(Span { start: span.end, end: span.end });
+    match end.filter(|(_, end)| end.line == start.line) {
+        Some((_, end)) => format!("{at}endColumn={},", end.column),
+        None => at,
+    }
+}
+
+/// A command; `at` is made of properties already.
+fn line(command: &str, at: &str, title: &str, message: &str) -> String {
+    format!("::{command} {at}title={}::{}\n", property(title), escaped(message))
+}
+
+/// On one line, with nothing in it that would end the message or hide from a reader.
 fn escaped(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    safe::line(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 /// In a property, what would end it too.

@@ -14,9 +14,9 @@ pub use explain::explanation;
 pub use findings::{findings, found};
 pub use timeline::timeline;
 
-use miette::Diagnostic;
 use serde_json::{Map, Value as Json, json};
 
+use super::failed::{Fault, faults};
 use super::failures::failures;
 use super::wording::Wording;
 use super::words::{certainty_word, outcome_word, state_word};
@@ -27,7 +27,8 @@ use crate::eval::{ConclusionVerdict, DateKind, QuestionVerdict, Reason, Verdict}
 use crate::law::Law;
 use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, FactId, ReferralId};
 use crate::policy::model::ConclusionKind;
-use crate::problem::{Rejected, primary_offset};
+use crate::problem::Rejected;
+use crate::words::Locale;
 
 /// The verdict, `amparo/verdict/1`.
 pub fn verdict(law: &Law, case: &Case, verdict: &Verdict) -> Json {
@@ -87,19 +88,18 @@ pub fn verdict(law: &Law, case: &Case, verdict: &Verdict) -> Json {
 
 /// Problems of a policy or a case, `amparo/errors/1`.
 pub fn errors(rejected: &Rejected) -> Json {
-    let errors: Vec<_> = rejected.problems.iter().map(|problem| error(rejected, &**problem)).collect();
+    let errors: Vec<_> = faults(rejected).iter().map(error).collect();
     json!({ "schema": "amparo/errors/1", "errors": errors })
 }
 
-fn error(rejected: &Rejected, problem: &dyn Diagnostic) -> Json {
+fn error(fault: &Fault) -> Json {
     let mut object = Map::new();
-    object.insert("code".into(), json!(problem.code().map(|code| code.to_string())));
-    object.insert("message".into(), json!(problem.to_string()));
-    if let Some(help) = problem.help() {
-        object.insert("help".into(), json!(help.to_string()));
+    object.insert("code".into(), json!(fault.code));
+    object.insert("message".into(), json!(fault.message));
+    if let Some(help) = &fault.help {
+        object.insert("help".into(), json!(help));
     }
-    let place = primary_offset(problem).and_then(|offset| rejected.place(offset));
-    let (file, line, column) = match place {
+    let (file, line, column) = match fault.place {
         Some((file, place)) => (Some(file), Some(place.line), Some(place.column)),
         None => (None, None, None),
     };
@@ -122,7 +122,7 @@ pub fn tests(law: &Law, runs: &ScenarioRuns) -> Json {
         .iter()
         .map(|run| {
             let scenario = &law.policy.scenarios[run.scenario];
-            let failures: Vec<_> = failures(law, run)
+            let failures: Vec<_> = failures(law, run, Locale::English)
                 .into_iter()
                 .map(|failure| {
                     json!({ "on": failure.on.to_string(), "expected": failure.expected, "actual": failure.actual,

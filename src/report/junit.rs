@@ -1,116 +1,137 @@
-//! What running the scenarios told, as JUnit XML for CI: one case a scenario, one suite a file. What a check told: one suite a kind.
+//! JUnit XML for CI: of scenarios, one case each and one suite a file; of a check, one suite a kind; of broken input, one case a mistake.
 
-use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
-
+use super::failed::{Fault, faults};
 use super::failures::{Failure, failures};
-use super::findings::{Report as Checked, Told};
-use super::text::{Tongue, sentence};
-use crate::analysis::findings::KINDS;
-use crate::analysis::{Kind, Level};
+use super::findings::{Report as Checked, Told, message};
+use super::render::safe;
+use super::text::sentence;
+use super::xml::Element;
+use crate::analysis::{FindingKind, Level};
 use crate::eval::scenario::{ScenarioRun, ScenarioRuns};
 use crate::law::Law;
+use crate::problem::Rejected;
+use crate::syntax::Span;
+use crate::words::{Locale, say};
 
-/// The runs as XML.
-pub fn tests(law: &Law, runs: &ScenarioRuns) -> String {
-    let mut report = Report::new("amparo test");
-    let mut suite: Option<TestSuite> = None;
+/// The runs of all scenarios as XML.
+pub fn tests(law: &Law, runs: &ScenarioRuns, locale: Locale) -> String {
+    let mut suites: Vec<(&str, Vec<Element>)> = Vec::new();
     for run in &runs.runs {
-        let file = law.sources.place(law.policy.scenarios[run.scenario].span).map_or("", |(file, _)| &file.name);
-        if suite.as_ref().is_none_or(|suite| suite.name.as_str() != file) {
-            report.add_test_suites(suite.take());
-            suite = Some(TestSuite::new(file));
-        }
-        if let Some(suite) = &mut suite {
-            suite.add_test_case(case(law, run, file));
+        let file = law.sources.place(law.policy.scenarios[run.scenario].span).map_or("", |(file, _)| &*file.name);
+        let case = scenario(law, run, file, locale);
+        match suites.last_mut() {
+            Some((name, cases)) if *name == file => cases.push(case),
+            _ => suites.push((file, vec![case])),
         }
     }
-    report.add_test_suites(suite);
-    report.to_string().unwrap_or_default()
+    document("amparo test", suites)
 }
 
-fn case(law: &Law, run: &ScenarioRun, file: &str) -> TestCase {
-    let title = &*law.policy.scenarios[run.scenario].title.variants[0].1;
-    let told = failures(law, run);
-    let mut status = TestCaseStatus::success();
-    if let Some(first) = told.first() {
-        status = TestCaseStatus::non_success(NonSuccessKind::Failure);
-        status.set_message(format!("expected {}, came out {}", first.expected, first.actual));
-        status.set_description(told.iter().map(|failure| described(law, failure)).collect::<Vec<_>>().join("\n"));
-    }
-    let mut case = TestCase::new(title, status);
-    case.set_classname(file);
-    case
+fn scenario(law: &Law, run: &ScenarioRun, file: &str, locale: Locale) -> Element {
+    let title = law.policy.scenarios[run.scenario].title.in_language(locale.tag());
+    let told = failures(law, run, locale);
+    let failure = told.first().map(|first| {
+        let message = say!(locale, TestExpectedGot { expected: &first.expected, actual: &first.actual });
+        let described = told.iter().map(|failure| described(law, failure, locale)).collect::<Vec<_>>().join("\n");
+        Element::new("failure").with("message", line(&message)).with_text(described)
+    });
+    case(title, file).with_children(failure)
 }
 
-fn described(law: &Law, failure: &Failure) -> String {
-    let place = law
-        .sources
-        .place(failure.span)
-        .map_or_else(String::new, |(file, place)| format!("{}:{}", file.name, place.line));
-    let mut words = format!("{place} on {}\nexpected {}\ncame out {}\n", failure.on, failure.expected, failure.actual);
-    for why in &failure.why {
-        words.push_str(&format!("because {why}\n"));
-    }
-    words
+fn described(law: &Law, failure: &Failure, locale: Locale) -> String {
+    let expected = say!(locale, TestOn { expected: &failure.expected, day: locale.date(failure.on) });
+    let mut lines = vec![
+        place(law, failure.span),
+        format!("{} {expected}", say!(locale, TestExpected)),
+        format!("{} {}", say!(locale, TestActual), failure.actual),
+    ];
+    lines.extend(failure.why.iter().map(|why| format!("{} {why}", say!(locale, TestBecause))));
+    lines.iter().map(|words| line(words) + "\n").collect()
 }
 
-/// The findings as XML: a suite per kind that was looked at, a case per finding. Those at or above `fail_level` fail; what is
-/// accepted is skipped; a kind without findings has one case, which passes.
-pub fn findings(law: &Law, checked: &Checked, asked: &[&'static Kind], fail_level: Level, tongue: Tongue) -> String {
-    let mut report = Report::new("amparo check");
-    for kind in KINDS {
-        let mut suite = TestSuite::new(kind.id);
-        for told in checked.told.iter().filter(|told| told.finding.kind.id == kind.id) {
-            suite.add_test_case(finding(law, told, fail_level, tongue));
+/// The findings as XML: a suite for each kind that was looked for, a case for each finding. Those at or above `fail_level` fail; what is
+/// accepted or known is skipped; a kind without findings has one case, which passes.
+pub fn findings(law: &Law, checked: &Checked, asked: &[FindingKind], fail_level: Level, locale: Locale) -> String {
+    let mut suites = Vec::new();
+    for kind in FindingKind::ALL {
+        let of_kind = checked.told.iter().filter(|told| told.finding.kind() == kind);
+        let mut cases: Vec<Element> = of_kind.map(|told| finding(law, told, fail_level, locale)).collect();
+        if checked.not_looked_at.contains(&kind) {
+            let message = say!(locale, CheckInterrupted { kinds: kind.id() });
+            cases.push(case(kind.id(), kind.id()).with_children([Element::new("error").with("message", message)]));
         }
-        if checked.not_looked_at.contains(&kind.id) {
-            let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
-            status.set_message("interrupted: not looked at, or not wholly");
-            suite.add_test_case(TestCase::new(kind.id, status));
+        for (_, subject) in checked.failed_replays.iter().filter(|(failed, _)| *failed == kind) {
+            let message = say!(locale, CheckProgramErred { kind: kind.id(), subject });
+            let name = format!("{}({subject})", kind.id());
+            cases.push(case(&name, kind.id()).with_children([Element::new("error").with("message", line(&message))]));
         }
-        for (_, of) in checked.failed_replays.iter().filter(|(id, _)| *id == kind.id) {
-            let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
-            status.set_message("amparo erred: the person it found does not show it; please report this policy");
-            suite.add_test_case(TestCase::new(format!("{}({of})", kind.id), status));
+        if cases.is_empty() && asked.contains(&kind) {
+            cases.push(case(kind.id(), kind.id()));
         }
-        let is_asked = asked.iter().any(|asked| asked.id == kind.id);
-        if suite.test_cases.is_empty() && is_asked {
-            suite.add_test_case(TestCase::new(kind.id, TestCaseStatus::success()));
-        }
-        if !suite.test_cases.is_empty() {
-            report.add_test_suite(suite);
+        if !cases.is_empty() {
+            suites.push((kind.id(), cases));
         }
     }
-    report.to_string().unwrap_or_default()
+    document("amparo check", suites)
 }
 
-fn finding(law: &Law, told: &Told, fail_level: Level, tongue: Tongue) -> TestCase {
+fn finding(law: &Law, told: &Told, fail_level: Level, locale: Locale) -> Element {
     let finding = told.finding;
-    let place = law.sources.place(finding.at.at);
-    let place = place.map_or_else(String::new, |(file, place)| format!("{}:{}", file.name, place.line));
-    let words = format!("{place}\n{}", sentence(law, finding, tongue));
+    let words = format!("{}\n{}", line(&place(law, finding.at.at)), sentence(law, finding, locale));
+    let skipped = |why: &str| Element::new("skipped").with("message", line(why));
     let status = if let Some(acceptance) = told.accepted_because(law) {
-        let mut status = TestCaseStatus::skipped();
-        status.set_message(acceptance.because.in_language(tongue.tag()));
-        status
+        skipped(acceptance.because.in_language(locale.tag()))
     } else if told.is_known {
-        let mut status = TestCaseStatus::skipped();
-        status.set_message("in the baseline");
-        status
+        skipped(&say!(locale, CheckInBaseline))
     } else if told.level >= fail_level {
-        let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
-        status
-            .set_type(told.level.word())
-            .set_message(finding.message.in_language(tongue.tag()))
-            .set_description(&words);
-        status
+        let message = line(&message(law, finding, locale));
+        Element::new("failure").with("type", told.level.word()).with("message", message).with_text(words)
     } else {
-        TestCaseStatus::success()
+        Element::new("system-out").with_text(format!("{}: {words}", told.level.word()))
     };
-    let mut case = TestCase::new(finding.name(), status);
-    case.set_classname(finding.kind.id);
-    if told.is_new() && told.level < fail_level {
-        case.set_system_out(format!("{}: {words}", told.level.word()));
-    }
-    case
+    case(&finding.name(), finding.kind().id()).with_children([status])
+}
+
+/// A run that did not take place, because the input is broken: one case for each mistake, each an error.
+pub fn failed_run(rejected: &Rejected, command: &str) -> String {
+    let cases = faults(rejected).iter().map(fault).collect();
+    document(command, vec![(command, cases)])
+}
+
+fn fault(fault: &Fault) -> Element {
+    let code = fault.code.as_deref().unwrap_or("amparo");
+    let (file, at) = match fault.place {
+        Some((file, place)) => (file, format!("{file}:{}:{}\n", place.line, place.column)),
+        None => ("", String::new()),
+    };
+    let error = Element::new("error").with("type", code).with("message", line(&fault.message));
+    case(code, file).with_children([error.with_text(format!("{at}{}", line(&fault.sentence())))])
+}
+
+fn document<'n>(name: &str, suites: impl IntoIterator<Item = (&'n str, Vec<Element>)>) -> String {
+    let suites = suites.into_iter().map(|(name, cases)| {
+        let suite = Element::new("testsuite").with_children(cases);
+        counted(suite, name)
+    });
+    counted(Element::new("testsuites").with_children(suites), name).document()
+}
+
+fn counted(element: Element, name: &str) -> Element {
+    let [tests, errors, failures, skipped] =
+        ["testcase", "error", "failure", "skipped"].map(|name| element.count(name).to_string());
+    let named = element.with("name", line(name)).with("tests", tests);
+    named.with("errors", errors).with("failures", failures).with("skipped", skipped)
+}
+
+fn case(name: &str, class: &str) -> Element {
+    Element::new("testcase").with("name", line(name)).with("classname", line(class))
+}
+
+fn place(law: &Law, span: Span) -> String {
+    law.sources.place(span).map_or_else(String::new, |(file, place)| format!("{}:{}", file.name, place.line))
+}
+
+/// A text of the policy begins no line of its own: in a job's log the line could be a command.
+fn line(text: &str) -> String {
+    safe::line(text).into_owned()
 }

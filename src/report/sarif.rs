@@ -5,18 +5,34 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::findings::{Report, Told};
-use super::text::{Tongue, sentence};
+use super::failed::{Fault, faults};
+use super::findings::{Report, Told, part};
+use super::text::sentence;
 use crate::analysis::finding::Label;
-use crate::analysis::findings::KINDS;
-use crate::analysis::{Kind, Level};
+use crate::analysis::{FindingKind, Level};
 use crate::case::write::to_json;
 use crate::law::Law;
+use crate::problem::Rejected;
 use crate::syntax::Span;
+use crate::syntax::sources::Place;
+use crate::words::Locale;
+use crate::words::say;
 
 /// The report as a SARIF log.
-pub fn findings(law: &Law, report: &Report, tongue: Tongue) -> Json {
-    let results: Vec<_> = report.told.iter().map(|told| result(law, told, tongue)).collect();
+pub fn findings(law: &Law, report: &Report, locale: Locale) -> Json {
+    let results: Vec<_> = report.told.iter().map(|told| result(law, told, locale)).collect();
+    let told = report.interrupted(locale).into_iter().chain(report.errors_of_the_program(locale));
+    let notifications: Vec<_> = told.map(|text| json!({ "level": "error", "message": { "text": text } })).collect();
+    log(locale, report.is_whole(), notifications, results)
+}
+
+/// A run that did not take place, because the input is broken: a notification for each mistake, with its place.
+pub fn failed_run(rejected: &Rejected, locale: Locale) -> Json {
+    let notifications = faults(rejected).iter().map(|fault| notification(fault, locale)).collect();
+    log(locale, false, notifications, Vec::new())
+}
+
+fn log(locale: Locale, is_successful: bool, notifications: Vec<Json>, results: Vec<Json>) -> Json {
     json!({
         "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
         "version": "2.1.0",
@@ -25,34 +41,39 @@ pub fn findings(law: &Law, report: &Report, tongue: Tongue) -> Json {
                 "name": "amparo",
                 "version": env!("CARGO_PKG_VERSION"),
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
-                "language": tongue.say("en", "es"),
-                "rules": KINDS.iter().map(|kind| rule(kind, tongue)).collect::<Vec<_>>(),
+                "language": String::from_utf8_lossy(&locale.tag()),
+                "rules": FindingKind::ALL.iter().map(|kind| rule(*kind, locale)).collect::<Vec<_>>(),
             } },
             "columnKind": "unicodeCodePoints",
             "invocations": [{
-                "executionSuccessful": report.is_whole(),
-                "toolExecutionNotifications": notifications(report),
+                "executionSuccessful": is_successful,
+                "toolExecutionNotifications": notifications,
             }],
             "results": results,
         }],
     })
 }
 
-/// What was not looked at, and where this program erred.
-fn notifications(report: &Report) -> Vec<Json> {
-    let interrupted =
-        report.not_looked_at.iter().map(|id| format!("interrupted: {id} was not looked at, or not wholly"));
-    let told = interrupted.chain(report.errors_of_the_program());
-    told.map(|text| json!({ "level": "error", "message": { "text": text } })).collect()
+fn notification(fault: &Fault, locale: Locale) -> Json {
+    let text = say!(locale, CheckRunFailed { message: fault.sentence() });
+    let mut object = json!({ "level": "error", "message": { "text": text } });
+    if let Some(code) = &fault.code {
+        object["descriptor"] = json!({ "id": code });
+    }
+    if let Some((file, Place { line, column })) = fault.place {
+        let region = json!({ "startLine": line, "startColumn": column });
+        object["locations"] = json!([physical(file, region)]);
+    }
+    object
 }
 
-fn rule(kind: &Kind, tongue: Tongue) -> Json {
-    let summary = kind.summary.in_language(tongue.tag());
+fn rule(kind: FindingKind, locale: Locale) -> Json {
+    let page = kind.page(locale.tag());
     json!({
-        "id": kind.id,
-        "shortDescription": { "text": summary },
-        "help": { "text": kind.page, "markdown": kind.page },
-        "defaultConfiguration": { "level": level(kind.level) },
+        "id": kind.id(),
+        "shortDescription": { "text": kind.summary(locale.tag()) },
+        "help": { "text": page, "markdown": page },
+        "defaultConfiguration": { "level": level(kind.level()) },
     })
 }
 
@@ -61,27 +82,28 @@ fn level(level: Level) -> &'static str {
     level.word()
 }
 
-fn result(law: &Law, told: &Told, tongue: Tongue) -> Json {
+fn result(law: &Law, told: &Told, locale: Locale) -> Json {
     let finding = told.finding;
     let mut object = Map::new();
     let mut put = |key: &str, value: Json| drop(object.insert(key.to_owned(), value));
-    put("ruleId", json!(finding.kind.id));
-    put("ruleIndex", json!(KINDS.iter().position(|kind| kind.id == finding.kind.id)));
+    put("ruleId", json!(finding.kind().id()));
+    put("ruleIndex", json!(FindingKind::ALL.iter().position(|kind| *kind == finding.kind())));
     put("level", json!(level(told.level)));
-    put("message", json!({ "text": sentence(law, finding, tongue) }));
+    put("message", json!({ "text": sentence(law, finding, locale) }));
     put("locations", json!([location(law, finding.at.at)]));
-    let related = finding.related.iter().enumerate().map(|(at, label)| related(law, at, label, tongue));
+    let related = finding.related.iter().enumerate().map(|(at, label)| related(law, at, label, locale));
     put("relatedLocations", related.collect());
     put("partialFingerprints", json!({ "name/v1": finding.name() }));
     let mut suppressions = Vec::new();
     if let Some(acceptance) = told.accepted_because(law) {
-        let because = acceptance.because.in_language(tongue.tag());
+        let because = acceptance.because.in_language(locale.tag());
         let location = location(law, acceptance.span);
         suppressions
             .push(json!({ "kind": "inSource", "status": "accepted", "justification": because, "location": location }));
     }
     if told.is_known {
-        suppressions.push(json!({ "kind": "external", "status": "accepted", "justification": "in the baseline" }));
+        suppressions
+            .push(json!({ "kind": "external", "status": "accepted", "justification": say!(locale, CheckInBaseline) }));
     }
     put("suppressions", json!(suppressions));
     if let Some(witness) = &finding.witness {
@@ -90,10 +112,10 @@ fn result(law: &Law, told: &Told, tongue: Tongue) -> Json {
     Json::Object(object)
 }
 
-fn related(law: &Law, at: usize, label: &Label, tongue: Tongue) -> Json {
+fn related(law: &Law, at: usize, label: &Label, locale: Locale) -> Json {
     let mut object = location(law, label.at);
     object["id"] = json!(at + 1);
-    object["message"] = json!({ "text": label.part.in_language(tongue.tag()) });
+    object["message"] = json!({ "text": part(law, label.part, locale) });
     object
 }
 
@@ -105,7 +127,11 @@ fn location(law: &Law, span: Span) -> Json {
         region["endLine"] = json!(end.line);
         region["endColumn"] = json!(end.column);
     }
-    json!({ "physicalLocation": { "artifactLocation": { "uri": uri(&file.name) }, "region": region } })
+    physical(&file.name, region)
+}
+
+fn physical(file: &str, region: Json) -> Json {
+    json!({ "physicalLocation": { "artifactLocation": { "uri": uri(file) }, "region": region } })
 }
 
 /// A path as a relative reference: what is no plain letter is percent-encoded.

@@ -277,6 +277,258 @@ timeline-partly-decided = Not decided on some of these days; no provision applie
 
 ### Findings, check, find, test (PROOFS)
 
+person-sentence = { $facts }; on { $day }
+person-anyone = anyone
+person-day = { $day } ({ $others })
+person-any-date = any date
+person-or-earlier = or any earlier date
+person-or-later = or any later date
+person-or-until = or any date until { $last }
+person-or-from = or any date from { $first } on
+person-or-between = or any date from { $first } to { $last }
+person-no-members = none
+person-any-member = any
+
+finding-contradiction = { $pro } and { $con } give opposite results on { $on }, and no principle decides between them
+    .fix = let one of them override the other (`overrides`), give one a condition that keeps them apart, or accept the finding with a reason
+finding-incompatible = one person can have both { $one } and { $other }, which are incompatible
+    .fix = write a clause by which one excludes the other, or withdraw the incompatibility
+finding-property = this property does not hold for everyone: { $property }
+finding-assumptions = no case satisfies the assumptions: { $count ->
+    [one] { $assumptions } can never be true
+   *[other] { $assumptions } cannot all be true
+}
+    .fix = change one of them: until then, nothing can be shown about anyone
+finding-never-fires = { $clause } can never apply, because { $count ->
+    [one] this is never so: { $needs }
+   *[other] these are never all so: { $needs }
+}
+    .fix = check whether something else was meant
+finding-practice-departs = in practice, authorities depart from the law on { $on }: { $by }
+finding-less-protective = on { $on }, { $favourable } protects the person but gives way to { $adverse }, which does not rank higher: { $principle }
+finding-always-beaten = whenever { $clause } applies, it loses on { $on }
+finding-always-beaten-by = whenever { $clause } applies, it loses on { $on }; in the example it gives way to { $by }
+finding-subsumed = { $needless } adds nothing: whenever it applies, { $by } applies too, with the same effect
+finding-idle-condition = in { $clause }, { $count ->
+    [one] this part of the condition never changes the outcome: { $parts }
+   *[other] these parts of the condition never change the outcome: { $parts }
+}
+    .fix = delete { $count ->
+    [one] it, or check whether something else was meant
+   *[other] them, or check whether something else was meant
+}
+finding-constant-test = in { $place }, { $tests }
+    .fix = check whether something else was meant
+finding-constant-always = { $count ->
+    [one] this is true of everyone: { $parts }
+   *[other] these are true of everyone: { $parts }
+}
+finding-constant-never = { $count ->
+    [one] this is true of no one: { $parts }
+   *[other] these are true of no one: { $parts }
+}
+finding-constant-value = no one can have the value { $value } in `{ $part }`
+finding-dormant-right = for some people, the only ground for { $on } is not in effect: { $by }
+finding-unpublished-ground = for some people, { $on } depends on an instrument that was never published: { $by }
+finding-missing-referral = in some cases no authority has to refer a person who comes under { $from } (handled by { $from-by }) and also under { $to } (handled by { $to-by })
+    .fix = if the law provides for it, add a `referral` from an authority that handles the first to one that handles the second
+finding-open-question = { $count ->
+    [one] this outcome depends
+   *[other] these outcomes depend
+} on the answer to an open question, { $question }: { $on }
+finding-settled = { $winner } prevails over { $loser } on { $on }: { $principle }
+finding-window-gap = between two windows nobody can be granted { $status }: { $gaps }
+finding-uncovered-clause = { $clause } does not apply in any scenario
+    .fix = write a scenario with a person to whom it applies and the outcome that a lawyer expects
+finding-uncited-clause = { $clause } does not say where it is in the law
+    .fix = give the instrument and the article: `source INSTRUMENT art "…"`
+finding-uncited-confers = nothing says which law confers { $clause } together with { $status }
+    .fix = give the source in the block of the status: `confers …  source INSTRUMENT art "…"`
+finding-unused-name = `{ $name }` is declared but never used: { $why }
+    .fix = was something meant to use it? if not, delete it
+finding-expired-acceptance = the acceptance of `{ $accepted }` ended on { $until }
+    .fix = fix what was accepted, or review it and give the acceptance a new date
+finding-needless-acceptance = the acceptance of `{ $accepted }` accepts nothing: { $why }
+finding-undecided = the time limit was reached on `{ $subject }`: no answer for { $kinds }
+    .fix = allow more time: `--budget 600`
+
+finding-unused-type = no fact or field has this type
+finding-unused-fact = no condition reads this fact
+finding-unused-question = no condition depends on this question
+finding-unused-definition = no condition uses this definition
+finding-unused-conclusion = no clause bears on it, and nothing else mentions it
+finding-unused-authority = it handles nothing, and nothing names it
+finding-unused-instrument = nothing cites this instrument
+finding-unused-practice = nothing cites this practice
+finding-unused-calendar = nothing counts working days
+
+finding-needless-unknown = nothing is named `{ $name }`
+    .fix = delete the acceptance
+    .near = did you mean `{ $near }`? if it no longer exists, delete the acceptance
+finding-needless-twice = another acceptance already accepts this finding
+    .fix = delete one of the two
+finding-needless-reversed = there is no such finding
+    .fix = the order of the names matters here: write `{ $name }`
+finding-needless-gone = there is no such finding
+    .fix = delete the acceptance
+
+# What a clause needs, as part of a list.
+finding-need-force = it is in force { $days }
+finding-need-not-lifted = no other clause lifts it
+finding-need-in-effect = it is not dormant
+finding-need-granted = { $conclusion } is granted
+finding-need-unless = not `{ $test }`
+finding-need-until = the day is no later than `{ $test }`
+finding-need-assumption = the assumption “{ $label }”
+
+finding-para = para { $para }
+finding-from-to = from { $first } to { $last }
+finding-on-day = on { $day }
+finding-from = from { $first }
+finding-until = until { $last }
+finding-at-no-time = on no day
+finding-at-any-time = at any time
+finding-gap = { $days } (`{ $of }`)
+
+finding-principle-override = it is the exception (`overrides`)
+finding-principle-rank = it ranks higher
+finding-principle-recency = it is later
+finding-principle-pro-homine = it favours the person
+
+# Below a place in the policy: its part in the matter.
+finding-part-for = for it
+finding-part-against = against it
+finding-part-always-loses = always loses
+finding-part-prevails = prevails
+finding-part-gives-way = gives way
+finding-part-protects = protects the person, but gives way
+finding-part-never-applies = can never apply
+finding-part-needed = it needs this
+finding-part-in-every-case = true in every real case
+finding-part-promised = promised here
+finding-part-changes-nothing = changes nothing
+finding-part-always = true of everyone
+finding-part-never = true of no one
+finding-part-never-value = one of these values is impossible
+finding-part-incompatible = declared incompatible here
+finding-part-open = the law does not decide this
+finding-part-practice = what is done
+finding-part-not-for-everyone = this does not hold for everyone
+finding-part-adds-nothing = adds nothing
+finding-part-applies-whenever = applies whenever the other does
+finding-part-windows = granted in windows
+finding-part-without-source = without a source
+finding-part-in-no-scenario = does not apply in any scenario
+finding-part-no-scenarios = the policy has no scenarios
+finding-part-not-decided = not decided
+finding-part-declared = declared here
+finding-part-no-longer-accepts = no longer accepts
+finding-part-accepts-nothing = accepts nothing
+
+check-level-error = error
+check-level-warning = warning
+check-level-note = note
+check-errors = { $n ->
+    [one] 1 error
+   *[other] { $n } errors
+}
+check-warnings = { $n ->
+    [one] 1 warning
+   *[other] { $n } warnings
+}
+check-notes = { $n ->
+    [one] 1 note
+   *[other] { $n } notes
+}
+check-nothing-found = nothing found
+check-clauses = { $n ->
+    [one] 1 clause checked
+   *[other] { $n } clauses checked
+}
+check-accepted = { $n ->
+    [one] 1 accepted finding (--accepted shows it)
+   *[other] { $n } accepted findings (--accepted shows them)
+}
+check-known = { $n ->
+    [one] 1 finding is already in the baseline
+   *[other] { $n } findings are already in the baseline
+}
+check-gone = { $n ->
+    [one] 1 finding in the baseline no longer exists
+   *[other] { $n } findings in the baseline no longer exist
+}
+check-settled = { $n ->
+    [one] 1 contradiction that a principle settles (--explain-settled shows it)
+   *[other] { $n } contradictions that a principle settles (--explain-settled shows them)
+}
+check-baseline-written = { $n ->
+    [one] 1 finding written to { $file }
+   *[other] { $n } findings written to { $file }
+}
+check-interrupted = Interrupted. Not checked, or only in part: { $kinds }
+check-program-erred = this is a bug in Amparo: while it looked for `{ $kind }` on `{ $subject }`, it found a person who does not show it; please report this policy
+check-in-baseline = already in the baseline
+check-run-failed = the run failed: { $message }
+check-lead-example = for example
+check-lead-applies = applies
+check-lead-fix = to fix it
+check-lead-accepted = accepted
+check-accepted-until = { $because } (until { $day })
+check-sentence-example = For example: { $person }.
+check-sentence-interpretation = On this interpretation: { $interpretation }.
+check-sentence-fix = To fix it: { $fix }.
+
+find-on-interpretation = on this interpretation: { $interpretation }
+find-applies = applies:
+find-stopped = The search was stopped: whether other people match is not known.
+find-same-tests = Everyone else who matches meets the same tests.
+find-same-tests-of-one = Everyone else who matches meets the tests of one of these people.
+find-none-applies = None of the clauses that this question depends on ({ $clauses }) applies to anyone who matches.
+find-same-clauses = Of the clauses that this question depends on ({ $clauses }), everyone else who matches comes under the same ones.
+find-same-clauses-of-one = Of the clauses that this question depends on ({ $clauses }), everyone else who matches comes under the same ones as one of these people.
+find-others-otherwise = Other people match in other ways.
+find-others-clauses = Other people match under other clauses.
+find-show-more = { $others } --all 5 shows up to five.
+find-n-clauses = { $n ->
+    [one] 1 clause
+   *[other] { $n } clauses
+}
+find-nobody = Nobody matches, on any day: { $condition }
+find-remove-one = Remove any one of these and a matching person exists.
+find-maybe-unnecessary = Some of these may be unnecessary: the search for the shortest list was stopped.
+find-requires = The question requires: { $part }
+find-in-every-case = In every real case: { $assumption }
+find-applies-to-all = { $clause } applies to everyone who meets its conditions
+find-only-in-force = { $clause } applies only while it is in force, { $days }
+find-only-if-not-lifted = { $clause } applies only if no other clause lifts it
+find-only-in-effect = { $clause } applies only if it is not dormant
+find-only-if-granted = { $clause } applies only if { $conclusion } is granted
+find-only-if = { $clause } applies only if: { $test }
+find-not-if = { $clause } does not apply if: { $test }
+find-only-until = { $clause } applies only until { $test }
+
+test-failed = FAILED
+test-expected = expected
+test-actual = got
+test-because = because
+test-on = { $expected } (on { $day })
+test-expected-got = expected { $expected }, got { $actual }
+test-person-who-can-be = a person who satisfies the assumption “{ $assumption }”
+test-breaks-assumption = a person who breaks this assumption
+test-none = nothing of this kind
+test-summary = { $n ->
+    [one] 1 scenario
+   *[other] { $n } scenarios
+}: { $passed } passed, { $failed } failed
+test-covered = { $covered } of { $n ->
+    [one] 1 clause
+   *[other] { $n } clauses
+} { $covered ->
+    [one] applies
+   *[other] apply
+} in at least one scenario
+test-uncovered = Clauses that do not apply in any scenario
+
 ### Limits, files, budgets (LIMITS)
 
 ### Errors (ERRORS)

@@ -283,6 +283,262 @@ timeline-partly-decided = No se puede determinar en algunos de estos días; en l
 
 ### Hallazgos, check, find, test (PROOFS)
 
+person-sentence = { $facts }; el { $day }
+person-anyone = cualquier persona
+person-day = { $day } ({ $others })
+person-any-date = cualquier fecha
+person-or-earlier = o cualquier fecha anterior
+person-or-later = o cualquier fecha posterior
+person-or-until = o cualquier fecha hasta el { $last }
+person-or-from = o cualquier fecha desde el { $first }
+person-or-between = o cualquier fecha del { $first } al { $last }
+person-no-members = ninguno
+person-any-member = cualquiera
+
+finding-contradiction = { $pro } y { $con } dan resultados opuestos sobre { $on }, y ningún principio decide entre ambas
+    .fix = haga que una prevalezca (`overrides`), sepárelas con una condición o acepte el hallazgo (`accept`) con su motivo
+finding-incompatible = una misma persona puede tener { $one } y { $other }, que son incompatibles
+    .fix = escriba una cláusula por la que una excluya a la otra, o retire la incompatibilidad
+finding-property = esta propiedad no se cumple en todos los casos: { $property }
+finding-assumptions = ningún caso cumple los supuestos: { $count ->
+    [one] nunca se cumple { $assumptions }
+   *[other] no pueden cumplirse a la vez { $assumptions }
+}
+    .fix = cambie uno de ellos: mientras tanto no se puede demostrar nada sobre nadie
+finding-never-fires = { $clause } no puede aplicarse nunca, porque { $count ->
+    [one] esto no se da nunca: { $needs }
+   *[other] estas condiciones no se dan nunca a la vez: { $needs }
+}
+    .fix = revise si se quiso decir otra cosa
+finding-practice-departs = en la práctica, las autoridades se apartan de la ley en cuanto a { $on }: { $by }
+finding-less-protective = en cuanto a { $on }, { $favourable } protege a la persona, pero cede ante { $adverse }, que no es de mayor rango: { $principle }
+finding-always-beaten = siempre que se aplica { $clause }, pierde en cuanto a { $on }
+finding-always-beaten-by = siempre que se aplica { $clause }, pierde en cuanto a { $on }; en el ejemplo cede ante { $by }
+finding-subsumed = { $needless } no añade nada: siempre que se aplica, se aplica también { $by }, con el mismo efecto
+finding-idle-condition = en { $clause }, { $count ->
+    [one] esta parte de la condición nunca cambia el resultado: { $parts }
+   *[other] estas partes de la condición nunca cambian el resultado: { $parts }
+}
+    .fix = { $count ->
+    [one] quítela
+   *[other] quítelas
+}, o revise si se quiso decir otra cosa
+finding-constant-test = en { $place }, { $tests }
+    .fix = revise si se quiso decir otra cosa
+finding-constant-always = { $count ->
+    [one] esto se cumple siempre: { $parts }
+   *[other] estas condiciones se cumplen siempre: { $parts }
+}
+finding-constant-never = { $count ->
+    [one] esto no se cumple nunca: { $parts }
+   *[other] estas condiciones no se cumplen nunca: { $parts }
+}
+finding-constant-value = nadie puede tener el valor { $value } en `{ $part }`
+finding-dormant-right = para algunas personas, el único fundamento de { $on } todavía no rige en la práctica: { $by }
+finding-unpublished-ground = para algunas personas, { $on } depende de una norma que nunca se publicó: { $by }
+finding-missing-referral = en algunos casos ninguna autoridad debe derivar a una persona comprendida en { $from } (a cargo de { $from-by }) y también en { $to } (a cargo de { $to-by })
+    .fix = si la ley la prevé, añada una remisión (`referral`) de una autoridad a cargo de la primera a una a cargo de la segunda
+finding-open-question = de la respuesta a una cuestión abierta, { $question }, { $count ->
+    [one] depende este resultado: { $on }
+   *[other] dependen estos resultados: { $on }
+}
+finding-settled = { $winner } prevalece sobre { $loser } en cuanto a { $on }: { $principle }
+finding-window-gap = entre dos plazos de solicitud, a nadie se le puede otorgar { $status }: { $gaps }
+finding-uncovered-clause = { $clause } no se aplica en ningún escenario
+    .fix = escriba un escenario de una persona a quien se aplique, con el resultado que espera una abogada o un abogado
+finding-uncited-clause = { $clause } no dice dónde está en la ley
+    .fix = indique la norma y el artículo: `source NORMA art "…"`
+finding-uncited-confers = nada dice qué norma confiere { $clause } junto con { $status }
+    .fix = indique la fuente en el bloque del estatus: `confers …  source NORMA art "…"`
+finding-unused-name = `{ $name }` se declara, pero no se usa: { $why }
+    .fix = ¿algo debía usarlo? si no, quítelo
+finding-expired-acceptance = la aceptación de `{ $accepted }` terminó el { $until }
+    .fix = corrija lo que se aceptó, o revíselo y dé a la aceptación una nueva fecha
+finding-needless-acceptance = la aceptación de `{ $accepted }` no acepta nada: { $why }
+finding-undecided = se agotó el tiempo en `{ $subject }`: queda sin respuesta { $kinds }
+    .fix = dé más tiempo: `--budget 600`
+
+finding-unused-type = ningún hecho y ningún campo es de este tipo
+finding-unused-fact = ninguna condición lee este hecho
+finding-unused-question = ninguna condición depende de esta cuestión
+finding-unused-definition = ninguna condición usa esta definición
+finding-unused-conclusion = ninguna cláusula se refiere a esto, y nada más lo menciona
+finding-unused-authority = no tiene nada a su cargo, y nada la nombra
+finding-unused-instrument = nada cita esta norma
+finding-unused-practice = nada cita esta práctica
+finding-unused-calendar = nada cuenta días hábiles
+
+finding-needless-unknown = nada se llama `{ $name }`
+    .fix = quite la aceptación
+    .near = ¿quiso decir `{ $near }`? si ya no existe, quite la aceptación
+finding-needless-twice = otra aceptación ya acepta este hallazgo
+    .fix = quite una de las dos
+finding-needless-reversed = no existe ese hallazgo
+    .fix = aquí importa el orden de los nombres: escriba `{ $name }`
+finding-needless-gone = no existe ese hallazgo
+    .fix = quite la aceptación
+
+finding-need-force = está vigente { $days }
+finding-need-not-lifted = ninguna otra cláusula la deja de lado
+finding-need-in-effect = no está en suspenso
+finding-need-granted = se concede { $conclusion }
+finding-need-unless = que no `{ $test }`
+finding-need-until = la fecha no pasa de `{ $test }`
+finding-need-assumption = el supuesto «{ $label }»
+
+finding-para = párr. { $para }
+finding-from-to = del { $first } al { $last }
+finding-on-day = el { $day }
+finding-from = desde el { $first }
+finding-until = hasta el { $last }
+finding-at-no-time = en ninguna fecha
+finding-at-any-time = en cualquier fecha
+finding-gap = { $days } (`{ $of }`)
+
+finding-principle-override = es la excepción (`overrides`)
+finding-principle-rank = es de mayor rango
+finding-principle-recency = es posterior
+finding-principle-pro-homine = favorece a la persona
+
+finding-part-for = a favor
+finding-part-against = en contra
+finding-part-always-loses = pierde siempre
+finding-part-prevails = prevalece
+finding-part-gives-way = cede
+finding-part-protects = protege a la persona, pero cede
+finding-part-never-applies = no puede aplicarse nunca
+finding-part-needed = necesita esto
+finding-part-in-every-case = se cumple en todo caso real
+finding-part-promised = se promete aquí
+finding-part-changes-nothing = no cambia nada
+finding-part-always = se cumple siempre
+finding-part-never = no se cumple nunca
+finding-part-never-value = uno de estos valores es imposible
+finding-part-incompatible = aquí se declaran incompatibles
+finding-part-open = la ley no lo resuelve
+finding-part-practice = lo que se hace
+finding-part-not-for-everyone = esto no se cumple en todos los casos
+finding-part-adds-nothing = no añade nada
+finding-part-applies-whenever = se aplica siempre que la otra
+finding-part-windows = se otorga por plazos
+finding-part-without-source = sin fuente
+finding-part-in-no-scenario = no se aplica en ningún escenario
+finding-part-no-scenarios = la política no tiene escenarios
+finding-part-not-decided = sin decidir
+finding-part-declared = se declara aquí
+finding-part-no-longer-accepts = ya no acepta
+finding-part-accepts-nothing = no acepta nada
+
+check-level-error = error
+check-level-warning = advertencia
+check-level-note = nota
+check-errors = { $n ->
+    [one] 1 error
+   *[other] { $n } errores
+}
+check-warnings = { $n ->
+    [one] 1 advertencia
+   *[other] { $n } advertencias
+}
+check-notes = { $n ->
+    [one] 1 nota
+   *[other] { $n } notas
+}
+check-nothing-found = sin hallazgos
+check-clauses = { $n ->
+    [one] se revisó 1 cláusula
+   *[other] se revisaron { $n } cláusulas
+}
+check-accepted = { $n ->
+    [one] 1 hallazgo aceptado (--accepted lo muestra)
+   *[other] { $n } hallazgos aceptados (--accepted los muestra)
+}
+check-known = { $n ->
+    [one] 1 hallazgo ya está en la línea base
+   *[other] { $n } hallazgos ya están en la línea base
+}
+check-gone = { $n ->
+    [one] 1 hallazgo de la línea base ya no existe
+   *[other] { $n } hallazgos de la línea base ya no existen
+}
+check-settled = { $n ->
+    [one] 1 contradicción que un principio resuelve (--explain-settled la muestra)
+   *[other] { $n } contradicciones que un principio resuelve (--explain-settled las muestra)
+}
+check-baseline-written = { $n ->
+    [one] 1 hallazgo escrito en { $file }
+   *[other] { $n } hallazgos escritos en { $file }
+}
+check-interrupted = Interrumpido. No se revisó, o solo en parte: { $kinds }
+check-program-erred = es un error de Amparo: al buscar `{ $kind }` en `{ $subject }` encontró a una persona en la que no se da; informe de esta política, por favor
+check-in-baseline = ya está en la línea base
+check-run-failed = la ejecución falló: { $message }
+check-lead-example = por ejemplo
+check-lead-applies = se aplica
+check-lead-fix = para corregir
+check-lead-accepted = aceptado
+check-accepted-until = { $because } (hasta el { $day })
+check-sentence-example = Por ejemplo: { $person }.
+check-sentence-interpretation = Según esta interpretación: { $interpretation }.
+check-sentence-fix = Para corregir: { $fix }.
+
+find-on-interpretation = según esta interpretación: { $interpretation }
+find-applies = se aplica:
+find-stopped = Se detuvo la búsqueda: no se sabe si hay otras personas que cumplan la condición.
+find-same-tests = Toda otra persona que cumple la condición cumple las mismas pruebas.
+find-same-tests-of-one = Toda otra persona que cumple la condición cumple las pruebas de una de estas.
+find-none-applies = A quien cumple la condición no se le aplica ninguna de las cláusulas de las que depende la pregunta ({ $clauses }).
+find-same-clauses = De las cláusulas de las que depende la pregunta ({ $clauses }), a toda otra persona que cumple la condición se le aplican las mismas.
+find-same-clauses-of-one = De las cláusulas de las que depende la pregunta ({ $clauses }), a toda otra persona que cumple la condición se le aplican las mismas que a una de estas.
+find-others-otherwise = Otras personas cumplen la condición de otra manera.
+find-others-clauses = Otras personas cumplen la condición en virtud de otras cláusulas.
+find-show-more = { $others } --all 5 muestra hasta cinco.
+find-n-clauses = { $n ->
+    [one] 1 cláusula
+   *[other] { $n } cláusulas
+}
+find-nobody = Nadie cumple la condición, en ninguna fecha: { $condition }
+find-remove-one = Si se retira una de estas condiciones, hay una persona que cumple.
+find-maybe-unnecessary = Puede que alguna sobre: se detuvo la búsqueda de la lista más corta.
+find-requires = La pregunta exige: { $part }
+find-in-every-case = En todo caso real: { $assumption }
+find-applies-to-all = { $clause } se aplica a toda persona que cumple sus condiciones
+find-only-in-force = { $clause } solo se aplica mientras está vigente, { $days }
+find-only-if-not-lifted = { $clause } solo se aplica si ninguna otra cláusula la deja de lado
+find-only-in-effect = { $clause } solo se aplica si no está en suspenso
+find-only-if-granted = { $clause } solo se aplica si se concede { $conclusion }
+find-only-if = { $clause } solo se aplica si: { $test }
+find-not-if = { $clause } no se aplica si: { $test }
+find-only-until = { $clause } solo se aplica hasta { $test }
+
+test-failed = FALLA
+test-expected = se esperaba
+test-actual = resultó
+test-because = porque
+test-on = { $expected } (al { $day })
+test-expected-got = se esperaba { $expected }, resultó { $actual }
+test-person-who-can-be = una persona que cumple el supuesto «{ $assumption }»
+test-breaks-assumption = una persona que incumple este supuesto
+test-none = nada de este tipo
+test-summary = { $n ->
+    [one] 1 escenario
+   *[other] { $n } escenarios
+}: { $passed ->
+    [one] pasa 1
+   *[other] pasan { $passed }
+}, { $failed ->
+    [one] falla 1
+   *[other] fallan { $failed }
+}
+test-covered = { $covered } de { $n ->
+    [one] 1 cláusula
+   *[other] { $n } cláusulas
+} { $covered ->
+    [one] se aplica
+   *[other] se aplican
+} en al menos un escenario
+test-uncovered = Cláusulas que no se aplican en ningún escenario
+
 ### Límites, archivos, plazos (LIMITS)
 
 ### Errores (ERRORS)

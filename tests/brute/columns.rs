@@ -208,12 +208,11 @@ impl<'a> Columns<'a> {
                 DefinitionBody::Sum(_) => panic!("a sum is no condition"),
             },
             ExprKind::Quantifier { kind, list, body } => {
-                let members = self.window.members_of(*list).iter().enumerate();
                 let some = |wanted: bool| {
-                    self.any_of(members.clone().map(|(at, member)| {
+                    self.some_member(*list, |member| {
                         let body = self.holds(*body, Some(member), forced);
-                        self.is_member(*list, at).and(&if wanted { body } else { body.not() })
-                    }))
+                        if wanted { body } else { body.not() }
+                    })
                 };
                 match kind {
                     Quantifier::Any => some(true),
@@ -242,6 +241,25 @@ impl<'a> Columns<'a> {
             ExprKind::IsDormant(id) => self.roots(*id).outcome(Outcome::Dormant),
             ExprKind::IsBlocked(id) => self.roots(*id).outcome(Outcome::Blocked),
             ExprKind::Fires(id) => self.fate(*id).fire.clone(),
+        }
+    }
+
+    /// Where some member of the list does what `holds` says of it.
+    pub fn some_member(&self, list: FactId, holds: impl Fn(&[i64]) -> Bits) -> Bits {
+        let members = self.window.members_of(list).iter().enumerate();
+        self.any_of(members.map(|(at, member)| self.is_member(list, at).and(&holds(member))))
+    }
+
+    /// Where, of `X in {V, …}`, X is the value of that number.
+    pub fn is_value(&self, expr: ExprId, number: usize, member: Member) -> Bits {
+        match &self.policy.exprs[expr].kind {
+            ExprKind::IsOneOf { of, values, .. } => {
+                self.where_read(&[*of], member, |read| i64::from(values[number]) == read(*of))
+            }
+            ExprKind::EqualsOneOf { of, values, .. } => self.where_read(&inputs(&[of]), member, |read| {
+                self.at_least(of, values[number], read) && !self.at_least(of, values[number] + 1, read)
+            }),
+            other => panic!("no list of values: {other:?}"),
         }
     }
 

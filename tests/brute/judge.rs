@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use amparo::calendar::Day;
 use amparo::case::Case;
 use amparo::policy::Policy;
-use amparo::policy::ids::{ClauseId, ConclusionId, ExprId};
+use amparo::policy::ids::{ClauseId, ConclusionId, ExprId, FactId};
+use amparo::policy::inputs::inputs_below;
 use amparo::policy::model::{
     ConclusionKind, DefinitionBody, Direction, ExprKind, GoverningDate, Input, Polarity, Quantity, Role, Step, Sum,
 };
@@ -25,8 +26,8 @@ pub struct Judged {
     pub about: BTreeMap<String, ConclusionId>,
     /// Those of them that are contradictions in a ring.
     pub n_rings: usize,
-    /// Days between windows, as they are told: the finding's name, and `2019-01-01 .. 2019-01-05`.
-    pub gaps: Vec<(String, String)>,
+    /// Days between windows: the finding's name, the first day and the last.
+    pub gaps: Vec<(String, Day, Day)>,
     /// Names on which the page leaves a freedom: with or without them is right.
     pub free: BTreeSet<String>,
     pub n_cases: usize,
@@ -60,7 +61,9 @@ pub fn judge(policy: &Policy) -> Result<Judged, String> {
         judge.never_fires(id);
         judge.always_beaten(id);
         judge.idle_conditions(id);
+        judge.constant_tests(id);
     }
+    judge.constant_definitions();
     judge.subsumed();
     judge.unpublished_grounds();
     judge.missing_referrals();
@@ -258,6 +261,50 @@ impl Judge<'_> {
         }
     }
 
+    fn constant_tests(&mut self, id: ClauseId) {
+        let clause = &self.policy.clauses[id];
+        let written = clause.conditions.iter().filter(|condition| condition.role != Role::Ends);
+        let whom = clause.dormancies.iter().filter_map(|dormancy| dormancy.whom);
+        let exprs: Vec<_> = written.map(|condition| condition.expr).chain(whom).collect();
+        if self.can_fire_or_sleep(id) && exprs.iter().any(|&expr| self.has_constant(expr, None)) {
+            self.found("constant-test", &[&clause.name]);
+        }
+    }
+
+    fn constant_definitions(&mut self) {
+        for definition in self.policy.definitions.values() {
+            let DefinitionBody::Condition(body) = definition.body else { continue };
+            if self.judged.n_assumed > 0 && self.has_constant(body, None) {
+                self.found("constant-test", &[&definition.name]);
+            }
+        }
+    }
+
+    /// Whether this part, or one in it, comes out the same for everybody; of a list of values, whether nobody has one of them.
+    fn has_constant(&self, expr: ExprId, list: Option<FactId>) -> bool {
+        let list_of_part =
+            list.filter(|_| inputs_below(self.policy, expr).iter().any(|input| matches!(input, Input::Field(_))));
+        let somebody = |holds: &dyn Fn(Option<&[i64]>) -> Bits| match list_of_part {
+            Some(list) => self.happens(&self.columns.some_member(list, |member| holds(Some(member)))),
+            None => self.happens(&holds(None)),
+        };
+        let holds = |member: Option<&[i64]>| self.columns.holds(expr, member, None);
+        let kind = &self.policy.exprs[expr].kind;
+        let n_values = match kind {
+            ExprKind::Definition(_) | ExprKind::Constant(_) => return false,
+            ExprKind::IsOneOf { values, .. } => values.len(),
+            ExprKind::EqualsOneOf { values, .. } => values.len(),
+            _ => 0,
+        };
+        if !somebody(&holds) || !somebody(&|member| holds(member).not()) {
+            return true;
+        }
+        let lacks = |number: usize| !somebody(&|member| self.columns.is_value(expr, number, member));
+        let within = if let ExprKind::Quantifier { list, .. } = kind { Some(*list) } else { list };
+        (n_values > 1 && (0..n_values).any(lacks))
+            || kind.operands().into_iter().any(|part| self.has_constant(part, within))
+    }
+
     // ---- conclusions ---------------------------------------------------------------------------------------------------------
 
     fn departing_practice(&mut self, id: ConclusionId) {
@@ -359,9 +406,7 @@ impl Judge<'_> {
             for (before, after) in days.iter().zip(days.iter().skip(1)).filter(|(one, next)| *next - *one > 1) {
                 let (first, last) = (before + 1, after - 1);
                 if last - first >= 3 || !has_calendar_sums(self.policy) {
-                    let (first, last) = (Day(first), Day(last));
-                    let told = if first == last { first.to_string() } else { format!("{first} .. {last}") };
-                    self.judged.gaps.push((name.clone(), told));
+                    self.judged.gaps.push((name.clone(), Day(first), Day(last)));
                     self.judged.names.insert(name.clone());
                 } else {
                     // Of at most 3 days, and perhaps because a calendar sum skips them.

@@ -131,14 +131,29 @@ fn a_needless_clause_is_subsumed() {
 #[test]
 fn a_part_that_changes_nothing_is_idle() {
     check("clause a { grants permit when b0 and (b0 or b1) }\n", &["idle-condition(a)"]);
-    check("clause a { grants permit when (d0 <= 2020-02-02 or b1) and b0 }\n", &["idle-condition(a)"]);
+    check(
+        "clause a { grants permit when (d0 <= 2020-02-02 or b1) and b0 }\n",
+        &["constant-test(a)", "idle-condition(a)"],
+    );
     check("clause a { grants permit when (d0 <= 2020-02-01 or b1) and b0 }\n", &[]);
     // A test that is always true is not idle: were it false, the clause would not fire.
-    check("clause a { grants permit when d0 <= 2020-02-02 and b0 }\n", &[]);
+    check("clause a { grants permit when d0 <= 2020-02-02 and b0 }\n", &["constant-test(a)"]);
     check(
         "clause a { grants permit dormant \"waits\" provided b0 }\n",
         &["dormant-right(permit)", "idle-condition(a)"],
     );
+}
+
+#[test]
+fn a_test_that_tells_nobody_apart() {
+    check("clause a { grants permit when b0 and not (b1 and not b1) }\n", &["constant-test(a)"]);
+    check("clause a { grants permit when b0 unless b1 and not b1 }\n", &["constant-test(a)"]);
+    check("clause a { grants permit when b0 unless b1 and not b0 }\n", &["idle-condition(a)"]);
+    check("clause a { grants permit when b0 and true }\n", &[]);
+    // Of a clause that never fires nothing else is told; of a definition it is told once, where it is defined.
+    check("clause a { grants permit when b0 and not b0 }\n", &["never-fires(a)"]);
+    check("define odd = b0 and not b0\nclause a { grants permit when b1 or odd }\n", &["constant-test(odd)"]);
+    check("assume \"x\" { b0 }\nclause a { grants permit when b0 and b1 }\n", &["constant-test(a)"]);
 }
 
 #[test]

@@ -3,21 +3,21 @@
 use std::collections::BTreeSet;
 
 use amparo::Law;
-use amparo::analysis::Finding;
+use amparo::analysis::{Finding, FindingKind};
 
 use super::draft::{Declaration, Draft};
-use super::{JUDGED, checked, law_of, n_policies, next};
+use super::{checked, is_compared, law_of, n_policies, next};
 use crate::agreement::random::Random;
 
 /// Names, as far as they do not depend on what is declared first: of two clauses that subsume each other the later is needless.
 fn names(findings: &[Finding]) -> BTreeSet<String> {
-    let about_cases = findings.iter().filter(|finding| JUDGED.contains(&finding.kind.id));
+    let about_cases = findings.iter().filter(|finding| is_compared(finding.kind()));
     let name = |finding: &Finding| {
         let mut of = finding.of.clone();
-        if finding.kind.id == "subsumed" {
+        if finding.kind() == FindingKind::Subsumed {
             of.sort();
         }
-        format!("{} {of:?}", finding.kind.id)
+        format!("{} {of:?}", finding.kind().id())
     };
     about_cases.map(name).collect()
 }
@@ -34,8 +34,8 @@ fn shuffled(draft: &Draft, random: &mut Random) -> Draft {
 fn in_full(finding: &Finding) -> String {
     let labels: Vec<_> =
         [&finding.at].into_iter().chain(&finding.related).map(|label| (&label.at, &label.part)).collect();
-    let Finding { message, mend, clauses, witness, accepted, .. } = finding;
-    format!("{} {message:?} {mend:?} {clauses:?} {labels:?} {witness:?} {accepted:?}", finding.name())
+    let Finding { detail, clauses, witness, accepted, .. } = finding;
+    format!("{} {detail:?} {clauses:?} {labels:?} {witness:?} {accepted:?}", finding.name())
 }
 
 #[test]

@@ -19,7 +19,7 @@ use amparo::policy::model::{
 use super::draft::Draft;
 use super::judge::{Victory, has_calendar_sums, occurrences_in, stands_in_for, victory};
 use super::witness::citing_unpublished;
-use super::{checked, is_compared, law_of, next};
+use super::{checked, is_compared, kind_of, law_of, next};
 use crate::agreement::naive::Naive;
 
 const LARGEST: i64 = 1_000_000_000_000;
@@ -482,7 +482,7 @@ fn matters(n_policies: usize) -> Vec<Matter> {
         let blank = Case::blank(&law.policy, Day::FIRST);
         let (script, mut claims) = claims(&law.policy, &Naive::new(&law.policy, &blank));
         let told: BTreeSet<_> = checked(&law).findings.iter().map(|finding| finding.name()).collect();
-        claims.retain(|claim| is_compared(&claim.name));
+        claims.retain(|claim| is_compared(kind_of(&claim.name)));
         // One finding a name, though two conclusions may show it.
         let mut by_name: Vec<Claim> = Vec::new();
         for mut claim in claims {

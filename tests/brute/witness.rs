@@ -14,7 +14,7 @@ use crate::agreement::naive::{Naive, Outcome};
 /// What is wrong with the finding's witness, if anything. `about`: the conclusion it is about, where its name does not say.
 pub fn fault(policy: &Policy, finding: &Finding, about: Option<ConclusionId>) -> Option<String> {
     let Some(witness) = &finding.witness else {
-        return must_have_one(finding.kind.id).then(|| "has no witness".to_owned());
+        return must_have_one(finding.kind().id()).then(|| "has no witness".to_owned());
     };
     let shows = |case: &Case| shows(policy, case, finding, about);
     // An answer that an assumption may exclude is no answer: a fact that keeps both possible is needed.
@@ -92,6 +92,7 @@ fn must_have_one(kind: &str) -> bool {
         "assumptions",
         "never-fires",
         "idle-condition",
+        "constant-test",
         "window-gap",
         "subsumed",
         "always-beaten",
@@ -116,7 +117,7 @@ fn shows(policy: &Policy, case: &Case, finding: &Finding, about: Option<Conclusi
         policy.conclusions.ids().any(|id| about.is_none_or(|about| about == id) && shows(id))
     };
     let fires = |id: ClauseId| naive.fire(id) == Some(true);
-    match finding.kind.id {
+    match finding.kind().id() {
         "contradiction" => about_it(&|id| {
             let clauses: Vec<_> = (0..finding.of.len()).map(clause).collect();
             naive.outcome(id) == Outcome::Conflict

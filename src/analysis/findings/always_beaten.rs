@@ -1,21 +1,10 @@
 //! `always-beaten`: a clause that can fire, and loses whenever it does.
 
-use crate::analysis::finding::{Finding, Kind, Level, Message};
+use crate::analysis::finding::{Detail, Finding, Label, Part};
 use crate::analysis::prover::{NoAnswer, Prover};
 use crate::analysis::search::Root;
-use crate::analysis::words::{label, told};
-use crate::policy::ids::ConclusionId;
+use crate::policy::ids::{ClauseId, ConclusionId};
 use crate::policy::model::Polarity;
-
-pub const KIND: Kind = Kind {
-    id: "always-beaten",
-    level: Level::Warning,
-    summary: Message {
-        en: "a clause that can fire, and loses whenever it does",
-        es: "una cláusula que puede aplicarse y siempre pierde",
-    },
-    page: include_str!("../../../docs/findings/always-beaten.md"),
-};
 
 pub fn find(prover: &Prover, id: ConclusionId, found: &mut Vec<Finding>) -> Result<(), NoAnswer> {
     if prover.circuit.contest(id).is_none() {
@@ -42,35 +31,12 @@ pub fn find(prover: &Prover, id: ConclusionId, found: &mut Vec<Finding>) -> Resu
                 .filter(|&other| prover.beats(id, other, side.opposite(), clause).is_some())
                 .filter(|&other| prover.replay(&[prover.fires(other)]).holds(&witness.case))
                 .collect();
-            let declared = &prover.policy().clauses[clause];
-            found.push(Finding {
-                kind: &KIND,
-                of: vec![declared.name.clone()],
-                message: told(prover.law, |say| {
-                    let by: Vec<_> = beating.iter().map(|&other| say.cite(other)).collect();
-                    let (cited, by, conclusion) = (say.cite(clause), say.list(&by), say.conclusion(id));
-                    if say.either("en", "es") == "es" {
-                        format!("{cited} pierde siempre que se aplica, en {conclusion}; contra {by}")
-                    } else {
-                        format!("{cited} loses whenever it fires, on {conclusion}; to {by}")
-                    }
-                }),
-                mend: None,
-                clauses: vec![clause],
-                at: label(prover.law, declared.name_span, |say| {
-                    say.either("always loses", "pierde siempre").to_owned()
-                }),
-                related: beating
-                    .iter()
-                    .map(|&other| {
-                        label(prover.law, prover.policy().clauses[other].name_span, |say| {
-                            say.either("beats it", "prevalece").to_owned()
-                        })
-                    })
-                    .collect(),
-                witness: Some(witness),
-                accepted: None,
-            });
+            let name_span = |id: ClauseId| prover.policy().clauses[id].name_span;
+            let name = prover.policy().clauses[clause].name.clone();
+            let related = beating.iter().map(|&other| Label::new(name_span(other), Part::Prevails)).collect();
+            let detail = Detail::AlwaysBeaten { clause, on: vec![id], by: beating };
+            let finding = Finding::new([name], detail, Label::new(name_span(clause), Part::AlwaysLoses));
+            found.push(Finding { clauses: vec![clause], related, witness: Some(witness), ..finding });
         }
     }
     Ok(())

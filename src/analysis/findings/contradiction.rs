@@ -3,22 +3,10 @@
 //! One finding per pair of clauses, one for and one against it, that both fire in such a case with no firing clause that beats either;
 //! where both sides win, one with all its clauses (docs/language.md, "What a check looks for"; docs/analysis.md, "Pairs").
 
-use crate::analysis::finding::{Finding, Kind, Level, Message};
+use crate::analysis::finding::{Detail, Finding, Label, Part};
 use crate::analysis::prover::{NoAnswer, Prover};
 use crate::analysis::search::Root;
-use crate::analysis::words::{Say, label, told};
 use crate::policy::ids::{ClauseId, ConclusionId};
-use crate::policy::model::Polarity;
-
-pub const KIND: Kind = Kind {
-    id: "contradiction",
-    level: Level::Error,
-    summary: Message {
-        en: "a case in which clauses settle a conclusion both ways, and no principle decides between them",
-        es: "un caso en que unas cláusulas resuelven lo mismo en los dos sentidos y ningún principio decide",
-    },
-    page: include_str!("../../../docs/findings/contradiction.md"),
-};
 
 /// A clause for the conclusion and one against it, neither of which beats the other.
 struct Pair {
@@ -66,7 +54,7 @@ pub fn find(prover: &Prover, id: ConclusionId, found: &mut Vec<Finding>) -> Resu
         let at = at.expect("a model of the choice chooses");
         let pair = &pairs[at];
         if let Some(witness) = prover.person(&mut search, &pair.roots)? {
-            let mut finding = told_of(prover, id, &[pair.pro], &[pair.con]);
+            let mut finding = finding_of(prover, id, &[pair.pro], &[pair.con]);
             finding.witness = Some(witness);
             found.push(finding);
         }
@@ -103,7 +91,7 @@ fn rings(prover: &Prover, id: ConclusionId, found: &mut Vec<Finding>) -> Result<
         let fire_too = ring.iter().map(|&at| prover.fires(all[at]));
         let roots: Vec<Root> = both_win.iter().copied().chain(fire_too).collect();
         if let Some(witness) = prover.person(&mut search, &roots)? {
-            let mut finding = told_of(prover, id, &pro, &con);
+            let mut finding = finding_of(prover, id, &pro, &con);
             finding.witness = Some(witness);
             found.push(finding);
         }
@@ -113,47 +101,15 @@ fn rings(prover: &Prover, id: ConclusionId, found: &mut Vec<Finding>) -> Result<
     Ok(())
 }
 
-fn told_of(prover: &Prover, id: ConclusionId, pro: &[ClauseId], con: &[ClauseId]) -> Finding {
-    let (law, clauses) = (prover.law, &prover.policy().clauses);
-    let cites = |say: &Say, side: &[ClauseId]| {
-        let cited: Vec<_> = side.iter().map(|&clause| say.cite(clause)).collect();
-        say.list(&cited)
-    };
-    let message = told(law, |say| {
-        let (pro, con, conclusion) = (cites(&say, pro), cites(&say, con), say.conclusion(id));
-        if say.either("en", "es") == "es" {
-            format!("{pro} y {con} resuelven en sentidos opuestos: {conclusion}; ningún principio decide")
-        } else {
-            format!("{pro} and {con} settle {conclusion} both ways, and no principle decides")
-        }
-    });
-    let mend = told(law, |say| {
-        say.either(
-            "let one of them override the other, give one a condition that keeps them apart, or accept it with the reason",
-            "haga que una prevalezca (overrides), sepárelas con una condición, o acéptela (accept) con su razón",
-        )
-        .to_owned()
-    });
-    let mut labels = Vec::new();
-    for (side, polarity) in [(pro, Polarity::For), (con, Polarity::Against)] {
-        labels.extend(
-            side.iter().map(|&clause| label(law, clauses[clause].name_span, |say| say.side(polarity).to_owned())),
-        );
-    }
+fn finding_of(prover: &Prover, id: ConclusionId, pro: &[ClauseId], con: &[ClauseId]) -> Finding {
+    let clauses = &prover.policy().clauses;
+    let label = |part: Part| move |&clause: &ClauseId| Label::new(clauses[clause].name_span, part);
+    let mut labels: Vec<Label> = pro.iter().map(label(Part::For)).chain(con.iter().map(label(Part::Against))).collect();
     let mut of: Vec<Box<str>> = pro.iter().chain(con).map(|&clause| clauses[clause].name.clone()).collect();
     of.sort();
     let mut both: Vec<ClauseId> = pro.iter().chain(con).copied().collect();
     both.sort_unstable();
     let at = labels.remove(0);
-    Finding {
-        kind: &KIND,
-        of,
-        message,
-        mend: Some(mend),
-        clauses: both,
-        at,
-        related: labels,
-        witness: None,
-        accepted: None,
-    }
+    let detail = Detail::Contradiction { on: vec![id], pro: pro.to_vec(), con: con.to_vec() };
+    Finding { clauses: both, related: labels, ..Finding::new(of, detail, at) }
 }

@@ -1,21 +1,10 @@
 //! `less-protective`: a clause that favours the person loses to one that does not outrank it.
 
 use super::settled::{overrides_within_one_instrument, roots, victories};
-use crate::analysis::finding::{Finding, Kind, Level, Message};
+use crate::analysis::finding::{Detail, Finding, Label, Part};
 use crate::analysis::prover::{NoAnswer, Prover};
-use crate::analysis::words::{label, told};
 use crate::policy::ids::ConclusionId;
 use crate::policy::precedence::{favoured_side, standing};
-
-pub const KIND: Kind = Kind {
-    id: "less-protective",
-    level: Level::Warning,
-    summary: Message {
-        en: "a clause that favours the person loses to one that does not outrank it",
-        es: "una cláusula que favorece a la persona cede ante otra que no es de mayor rango",
-    },
-    page: include_str!("../../../docs/findings/less-protective.md"),
-};
 
 pub fn find(prover: &Prover, id: ConclusionId, found: &mut Vec<Finding>) -> Result<(), NoAnswer> {
     let policy = prover.policy();
@@ -29,29 +18,13 @@ pub fn find(prover: &Prover, id: ConclusionId, found: &mut Vec<Finding>) -> Resu
         }
         let Some(witness) = prover.person(&mut search, &roots(prover, id, &won))? else { continue };
         let (favourable, adverse) = (won.loser, won.winner);
-        found.push(Finding {
-            kind: &KIND,
-            of: [favourable, adverse].map(|clause| policy.clauses[clause].name.clone()).to_vec(),
-            message: told(prover.law, |say| {
-                let (favourable, adverse) = (say.cite(favourable), say.cite(adverse));
-                let (why, conclusion) = (say.principle(won.victory.principle), say.conclusion(id));
-                if say.either("en", "es") == "es" {
-                    format!("en {conclusion}, {favourable} protege y cede ante {adverse}, que no es de mayor rango: {why}")
-                } else {
-                    format!("on {conclusion}, {favourable} protects and gives way to {adverse}, which does not outrank it: {why}")
-                }
-            }),
-            mend: None,
-            clauses: vec![favourable, adverse],
-            at: label(prover.law, policy.clauses[favourable].name_span, |say| {
-                say.either("protects the person, and gives way", "protege a la persona, y cede").to_owned()
-            }),
-            related: vec![label(prover.law, policy.clauses[adverse].name_span, |say| {
-                say.either("prevails", "prevalece").to_owned()
-            })],
-            witness: Some(witness),
-            accepted: None,
-        });
+        let clauses = &policy.clauses;
+        let of = [favourable, adverse].map(|clause| clauses[clause].name.clone());
+        let principle = won.victory.principle;
+        let detail = Detail::LessProtective { favourable, adverse, on: vec![id], principle };
+        let finding = Finding::new(of, detail, Label::new(clauses[favourable].name_span, Part::Protects));
+        let related = vec![Label::new(clauses[adverse].name_span, Part::Prevails)];
+        found.push(Finding { clauses: vec![favourable, adverse], related, witness: Some(witness), ..finding });
     }
     Ok(())
 }

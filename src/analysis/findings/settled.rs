@@ -1,22 +1,11 @@
 //! `settled`: a contradiction that a principle settles: which, and for whom.
 
-use crate::analysis::finding::{Finding, Kind, Level, Message};
+use crate::analysis::finding::{Detail, Finding, Label, Part};
 use crate::analysis::prover::{NoAnswer, Prover};
 use crate::analysis::search::Root;
-use crate::analysis::words::{label, told};
 use crate::policy::ids::{ClauseId, ConclusionId};
 use crate::policy::model::Polarity;
 use crate::policy::precedence::Victory;
-
-pub const KIND: Kind = Kind {
-    id: "settled",
-    level: Level::Note,
-    summary: Message {
-        en: "a contradiction that a principle settles: which, and for whom",
-        es: "una contradicción que un principio resuelve: cuál y para quién",
-    },
-    page: include_str!("../../../docs/findings/settled.md"),
-};
 
 /// A clause that beats another of the other side.
 pub struct Won {
@@ -34,27 +23,12 @@ pub fn find(prover: &Prover, id: ConclusionId, found: &mut Vec<Finding>) -> Resu
         }
         let Some(witness) = prover.person(&mut search, &roots(prover, id, &won))? else { continue };
         let clauses = &prover.policy().clauses;
-        found.push(Finding {
-            kind: &KIND,
-            of: [won.winner, won.loser].map(|clause| clauses[clause].name.clone()).to_vec(),
-            message: told(prover.law, |say| {
-                let (winner, loser) = (say.cite(won.winner), say.cite(won.loser));
-                let (why, conclusion) = (say.principle(won.victory.principle), say.conclusion(id));
-                if say.either("en", "es") == "es" {
-                    format!("{winner} prevalece sobre {loser} en {conclusion}: {why}")
-                } else {
-                    format!("{winner} prevails over {loser} on {conclusion}: {why}")
-                }
-            }),
-            mend: None,
-            clauses: vec![won.winner, won.loser],
-            at: label(prover.law, clauses[won.winner].name_span, |say| say.either("prevails", "prevalece").to_owned()),
-            related: vec![label(prover.law, clauses[won.loser].name_span, |say| {
-                say.either("gives way", "cede").to_owned()
-            })],
-            witness: Some(witness),
-            accepted: None,
-        });
+        let (winner, loser, principle) = (won.winner, won.loser, won.victory.principle);
+        let of = [winner, loser].map(|clause| clauses[clause].name.clone());
+        let detail = Detail::Settled { winner, loser, on: vec![id], principle };
+        let finding = Finding::new(of, detail, Label::new(clauses[winner].name_span, Part::Prevails));
+        let related = vec![Label::new(clauses[loser].name_span, Part::GivesWay)];
+        found.push(Finding { clauses: vec![winner, loser], related, witness: Some(witness), ..finding });
     }
     Ok(())
 }

@@ -2,25 +2,14 @@
 //!
 //! The same conclusions on the same sides, and the other beats and lifts all that this one does (docs/language.md, "Findings").
 
-use crate::analysis::finding::{Finding, Kind, Level, Message};
+use crate::analysis::finding::{Detail, Finding, Label, Part};
 use crate::analysis::prover::{NoAnswer, Prover};
 use crate::analysis::search::Root;
 use crate::analysis::witness::{Fill, whole_case};
-use crate::analysis::words::{label, told};
 use crate::eval::{Tape, Truths};
 use crate::policy::Policy;
 use crate::policy::ids::ClauseId;
 use crate::policy::model::{Effect, Polarity};
-
-pub const KIND: Kind = Kind {
-    id: "subsumed",
-    level: Level::Warning,
-    summary: Message {
-        en: "a clause that adds nothing: another of the same effect fires whenever it does",
-        es: "una cláusula que no añade nada: otra con el mismo efecto se aplica siempre que ella",
-    },
-    page: include_str!("../../../docs/findings/subsumed.md"),
-};
 
 /// Clauses with the same conclusions on the same sides, in order of declaration; only groups of two and more.
 pub fn groups(policy: &Policy) -> Vec<Vec<ClauseId>> {
@@ -65,30 +54,11 @@ pub fn find(prover: &Prover, group: &[ClauseId], found: &mut Vec<Finding>) -> Re
         }
         let witness = prover.person(&mut search, &[prover.fires(needless), prover.fires(by)])?;
         let clauses = &policy.clauses;
-        found.push(Finding {
-            kind: &KIND,
-            of: [needless, by].map(|id| clauses[id].name.clone()).to_vec(),
-            message: told(prover.law, |say| {
-                let (needless, by) = (say.cite(needless), say.cite(by));
-                if say.either("en", "es") == "es" {
-                    format!(
-                        "{needless} no añade nada: siempre que se aplica, se aplica también {by}, con el mismo efecto"
-                    )
-                } else {
-                    format!("{needless} adds nothing: whenever it fires, so does {by}, with the same effect")
-                }
-            }),
-            mend: None,
-            clauses: vec![needless, by],
-            at: label(prover.law, clauses[needless].name_span, |say| {
-                say.either("adds nothing", "no añade nada").to_owned()
-            }),
-            related: vec![label(prover.law, clauses[by].name_span, |say| {
-                say.either("fires whenever the other does", "se aplica siempre que la otra").to_owned()
-            })],
-            witness,
-            accepted: None,
-        });
+        let of = [needless, by].map(|id| clauses[id].name.clone());
+        let at = Label::new(clauses[needless].name_span, Part::AddsNothing);
+        let finding = Finding::new(of, Detail::Subsumed { needless, by }, at);
+        let related = vec![Label::new(clauses[by].name_span, Part::AppliesWhenever)];
+        found.push(Finding { clauses: vec![needless, by], related, witness, ..finding });
     }
     Ok(())
 }

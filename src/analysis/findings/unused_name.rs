@@ -5,20 +5,13 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::analysis::finding::{Finding, Kind, Label, Level, Message};
+use crate::analysis::finding::{Detail, Finding, Label, Part};
 use crate::law::Law;
 use crate::policy::Policy;
 use crate::policy::ids::{AuthorityId, ConclusionId, FactId, InstrumentId, PracticeId, QuestionId, TypeId};
 use crate::policy::model::{
     DefinitionBody, ExprKind, FactType, GoverningDate, Head, Input, Named, Origin, Quantity, Source, Step, Sum,
     TypeBody,
-};
-
-pub const KIND: Kind = Kind {
-    id: "unused-name",
-    level: Level::Note,
-    summary: Message { en: "a name that is declared and used nowhere", es: "un nombre que se declara y no se usa" },
-    page: include_str!("../../../docs/findings/unused-name.md"),
 };
 
 pub fn find(law: &Law) -> Vec<Finding> {
@@ -34,38 +27,8 @@ pub fn find(law: &Law) -> Vec<Finding> {
 }
 
 fn of_name(policy: &Policy, name: &str, named: Named) -> Finding {
-    let at = policy.declared_at(name).unwrap_or_default();
-    let [en, es] = match named {
-        Named::Type(_) => ["no fact and no field has this type", "ningún hecho y ningún campo es de este tipo"],
-        Named::Fact(_) => ["no condition reads this fact", "ninguna condición lee este hecho"],
-        Named::Question(_) => ["no condition hangs on this question", "ninguna condición depende de esta cuestión"],
-        Named::Definition(_) => ["no condition uses this definition", "ninguna condición usa esta definición"],
-        Named::Conclusion(_) => [
-            "no clause bears on this, and nothing else speaks of it",
-            "ninguna cláusula se refiere a esto, ni nada más",
-        ],
-        Named::Authority(_) => {
-            ["it handles nothing, applies nothing and receives nobody", "no atiende, no aplica y no recibe a nadie"]
-        }
-        Named::Instrument(_) => ["nothing cites this instrument", "nada cita esta norma"],
-        Named::Practice(_) => ["no clause stands on this practice", "ninguna cláusula se apoya en esta práctica"],
-        Named::Calendar => ["nothing counts working days", "nada cuenta días hábiles"],
-        Named::Group | Named::Clause(_) | Named::Property(_) => ["", ""],
-    };
-    Finding {
-        kind: &KIND,
-        of: vec![name.into()],
-        message: Message { en: format!("`{name}` is used nowhere: {en}"), es: format!("`{name}` no se usa: {es}") },
-        mend: Some(Message {
-            en: "was something meant to speak of it? if not, take it out".to_owned(),
-            es: "¿algo debía referirse a ello? si no, quítelo".to_owned(),
-        }),
-        clauses: Vec::new(),
-        at: Label::new(at, "declared here", "declarado aquí"),
-        related: Vec::new(),
-        witness: None,
-        accepted: None,
-    }
+    let at = Label::new(policy.declared_at(name).unwrap_or_default(), Part::DeclaredHere);
+    Finding::new([name.into()], Detail::UnusedName { name: name.into(), named }, at)
 }
 
 /// All that something of the policy refers to.

@@ -4,35 +4,10 @@ use super::conditions::{LAW, PROPERTY};
 use super::{Resolver, declare};
 use crate::nearest::did_you_mean;
 use crate::policy::errors::{IncompatibleTooFew, UnknownFinding};
+use crate::policy::finding_kind::FindingKind;
 use crate::policy::ids::ConclusionId;
 use crate::policy::model::{Acceptance, Assumption, ConclusionKind, Condition, Incompatible, Language, Referral, Role};
 use crate::syntax::tree;
-
-/// The findings of `check`, by id, in the order of docs/language.md.
-pub const FINDINGS: [&str; 22] = [
-    "contradiction",
-    "incompatible",
-    "property",
-    "assumptions",
-    "never-fires",
-    "practice-departs",
-    "less-protective",
-    "always-beaten",
-    "subsumed",
-    "idle-condition",
-    "dormant-right",
-    "unpublished-ground",
-    "missing-referral",
-    "open-question",
-    "settled",
-    "window-gap",
-    "uncovered-clause",
-    "uncited-clause",
-    "unused-name",
-    "expired-acceptance",
-    "needless-acceptance",
-    "undecided",
-];
 
 impl<'t> Resolver<'t> {
     pub(super) fn resolve_statements(&mut self) {
@@ -67,15 +42,16 @@ impl<'t> Resolver<'t> {
         }
         for pending in std::mem::take(&mut self.acceptances) {
             let tree = pending.tree;
-            if !FINDINGS.contains(&&*tree.finding.text) {
+            let Some(finding) = FindingKind::of_id(&tree.finding.text) else {
                 self.problems.add(UnknownFinding {
                     name: tree.finding.text.to_string(),
                     at: tree.finding.span.into(),
-                    mend: did_you_mean(&tree.finding.text, FINDINGS),
+                    mend: did_you_mean(&tree.finding.text, FindingKind::ids()),
                 });
-            }
+                continue;
+            };
             self.policy.acceptances.push(Acceptance {
-                finding: tree.finding.text.clone(),
+                finding,
                 of: tree.of.iter().map(|word| word.text.clone()).collect(),
                 because: self.text(&tree.because, pending.language),
                 until: tree.until.as_ref().map(|until| until.value),

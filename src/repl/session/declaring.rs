@@ -7,27 +7,16 @@ use crate::analysis::{CheckOptions, check};
 use crate::case::write::file_to_json;
 use crate::case::{CaseFile, Format, Step, read_case};
 use crate::law::Law;
+use crate::policy::finding_kind::{FindingKind, Subject};
 use crate::policy::ids::FactId;
+use crate::report::findings::message;
 use crate::report::text::prompt as says;
 
-/// The findings that speak of persons: those that a clause typed to try it out would always have (no scenario, no source) are left out.
-const OF_PERSONS: [&str; 15] = [
-    "contradiction",
-    "incompatible",
-    "property",
-    "assumptions",
-    "never-fires",
-    "practice-departs",
-    "less-protective",
-    "always-beaten",
-    "subsumed",
-    "dormant-right",
-    "unpublished-ground",
-    "missing-referral",
-    "open-question",
-    "settled",
-    "window-gap",
-];
+/// The findings about outcomes: a clause that is typed to try it out would always have those about its text (no scenario, no source), and
+/// parts of its conditions are for `check` to look at.
+fn is_looked_for(kind: &FindingKind) -> bool {
+    kind.subject() == Subject::Outcomes
+}
 
 impl Session {
     pub(super) fn declare(&mut self, typed: &str) -> Said {
@@ -54,11 +43,11 @@ impl Session {
         {
             return findings.clone();
         }
-        let only = OF_PERSONS.iter().map(|&id| id.to_owned()).collect();
+        let only = FindingKind::ALL.into_iter().filter(is_looked_for).collect();
         let options = CheckOptions { only, today: self.today, watch: self.patient_watch(), progress: &|_, _, _| {} };
-        let language = self.style.tongue.tag();
+        let locale = self.style.tongue;
         let open = check(self.law(), &options).findings.into_iter().filter(|finding| finding.accepted.is_none());
-        let told = open.map(|finding| (finding.name(), finding.message.in_language(language).to_owned()));
+        let told = open.map(|finding| (finding.name(), message(self.law(), &finding, locale)));
         let findings = Arc::new(told.collect::<Vec<_>>());
         self.checked = Some((self.now.law.clone(), findings.clone()));
         findings

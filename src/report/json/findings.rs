@@ -5,21 +5,21 @@ use serde_json::{Map, Value as Json, json};
 use crate::analysis::find::{Found, WhyNobody};
 use crate::analysis::{Level, Witness};
 use crate::case::write::to_json;
-use crate::circuit::ClauseState;
 use crate::law::Law;
-use crate::policy::ids::{ClauseId, ExprId, Id};
-use crate::policy::model::{ENGLISH, Input, Language};
-use crate::report::findings::{Report, Told, reasons};
+use crate::policy::ids::{ClauseId, ExprId};
+use crate::policy::model::Input;
+use crate::report::findings::{Report, Told, applying, fix, message, reasons};
 use crate::syntax::Span;
+use crate::words::Locale;
 
 /// What a check came to. Messages in the language asked for; all else is the same in all.
-pub fn findings(law: &Law, report: &Report, language: Language) -> Json {
-    let findings: Vec<_> = report.told.iter().map(|told| finding(law, told, language)).collect();
+pub fn findings(law: &Law, report: &Report, locale: Locale) -> Json {
+    let findings: Vec<_> = report.told.iter().map(|told| finding(law, told, locale)).collect();
     json!({
         "schema": "amparo/findings/1",
         "findings": findings,
-        "not_looked_at": report.not_looked_at,
-        "errors_of_the_program": report.errors_of_the_program(),
+        "not_looked_at": report.not_looked_at.iter().map(|kind| kind.id()).collect::<Vec<_>>(),
+        "errors_of_the_program": report.errors_of_the_program(locale),
         "summary": {
             "error": report.n_new(Level::Error),
             "warning": report.n_new(Level::Warning),
@@ -33,19 +33,19 @@ pub fn findings(law: &Law, report: &Report, language: Language) -> Json {
     })
 }
 
-fn finding(law: &Law, told: &Told, language: Language) -> Json {
+fn finding(law: &Law, told: &Told, locale: Locale) -> Json {
     let finding = told.finding;
     let mut object = Map::new();
     let mut put = |key: &str, value: Json| drop(object.insert(key.to_owned(), value));
-    put("id", json!(finding.kind.id));
+    put("id", json!(finding.kind().id()));
     put("name", json!(finding.name()));
     put("level", json!(told.level.word()));
-    let because = told.accepted_because(law).map(|acceptance| acceptance.because.in_language(language));
+    let because = told.accepted_because(law).map(|acceptance| acceptance.because.in_language(locale.tag()));
     put("accepted", json!(because));
     put("known", json!(told.is_known));
-    put("message", json!(finding.message.in_language(language)));
-    if let Some(mend) = &finding.mend {
-        put("mend", json!(mend.in_language(language)));
+    put("message", json!(message(law, finding, locale)));
+    if let Some(fix) = fix(law, finding, locale) {
+        put("mend", json!(fix));
     }
     let clauses: Vec<_> = finding.clauses.iter().map(|&id| &law.policy.clauses[id].name).collect();
     put("clauses", json!(clauses));
@@ -90,7 +90,7 @@ pub fn found(law: &Law, found: &Found) -> Json {
             "condition": why.parts.iter().map(|&part| worded(part)).collect::<Vec<_>>(),
             "assumptions": why.assumptions.iter().map(assumption).collect::<Vec<_>>(),
             "clauses": clauses(law, why),
-            "reasons": reasons(law, why, ENGLISH),
+            "reasons": reasons(law, why, Locale::English),
         })
     });
     json!({
@@ -107,13 +107,6 @@ pub fn found(law: &Law, found: &Found) -> Json {
 
 fn names<'l>(law: &'l Law, clauses: &[ClauseId]) -> Vec<&'l str> {
     clauses.iter().map(|&id| &*law.policy.clauses[id].name).collect()
-}
-
-/// Those of the clauses that apply to the person.
-fn applying(law: &Law, person: &Witness, clauses: &[ClauseId]) -> Vec<ClauseId> {
-    let verdict = law.eval(&person.case);
-    let applies = |id: &ClauseId| verdict.clauses[id.index()].state == ClauseState::Fires;
-    clauses.iter().copied().filter(applies).collect()
 }
 
 /// The clauses that exclude everybody, in order of declaration.

@@ -1,18 +1,19 @@
-//! Findings as a person reads them: grave ones first, each with the places in the law, a person who shows it, and what would mend it.
+//! Findings as a person reads them: serious ones first, each with the places in the law, an example person, and how to fix it.
 
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnostic, Report as Drawn, Severity};
 use miette::{ThemeCharacters, ThemeStyles};
 use textwrap::WordSplitter;
 
 use super::cites::Cites;
-use super::page::{BAD, FAINT, GOOD, ODD, Page, Style, Tongue, listed};
+use super::page::{BAD, FAINT, GOOD, ODD, Page, Style, Tongue};
 use crate::analysis::finding::Label;
-use crate::analysis::findings::settled;
-use crate::analysis::{Finding, Level, Witness};
+use crate::analysis::{Finding, FindingKind, Level, Witness};
 use crate::law::Law;
 use crate::problem::Excerpts;
-use crate::report::findings::{Report, Told};
+use crate::report::findings::{Report, Told, fix, message, part};
+use crate::report::render::safe;
 use crate::syntax::Span;
+use crate::words::say;
 
 /// What beside the new findings a reader asked to see.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -27,11 +28,11 @@ pub struct Shown {
 pub fn findings(law: &Law, report: &Report, shown: Shown, style: Style) -> String {
     let mut page = Page::new(style);
     let cites = Cites { law, tongue: style.tongue };
-    let is_settled = |told: &&Told| told.finding.kind.id == settled::KIND.id;
+    let is_settled = |told: &&Told| told.finding.kind() == FindingKind::Settled;
     let new: Vec<_> = report.told.iter().filter(|told| told.is_new()).collect();
     let new: Vec<_> = new.into_iter().filter(|told| shown.settled || !is_settled(told)).collect();
     for alike in
-        new.chunk_by(|one, other| is_short(one) && is_short(other) && one.finding.kind.id == other.finding.kind.id)
+        new.chunk_by(|one, other| is_short(one) && is_short(other) && one.finding.kind() == other.finding.kind())
     {
         match alike.len() >= MANY {
             true => list(&mut page, cites, alike),
@@ -55,25 +56,36 @@ fn is_short(told: &Told) -> bool {
     told.level == Level::Note && told.finding.witness.is_none() && told.finding.related.is_empty()
 }
 
-/// Notes of one kind, a line each, and once what would mend them.
+/// Notes of one kind, a line each, and once how to fix them.
 fn list(page: &mut Page, cites: Cites, alike: &[&Told]) {
-    let language = page.style.tongue.tag();
+    let locale = page.style.tongue;
     let Some(first) = alike.first() else { return };
     page.gap();
-    let kind = first.finding.kind;
-    page.inked("", &format!("{}: {} ({})", level_word(first.level, page.style), kind.id, alike.len()), GOOD);
+    let kind = first.finding.kind();
+    page.inked("", &format!("{}: {} ({})", level_word(first.level, page.style), kind.id(), alike.len()), GOOD);
     page.gap();
-    page.line("  ", kind.summary.in_language(language));
+    page.line("  ", kind.summary(locale.tag()));
     for told in alike {
         let place = cites.law.sources.place(told.finding.at.at);
         let place = place.map_or_else(String::new, |(file, place)| format!("{}:{}", file.name, place.line));
-        let words = format!("{} ({place})", told.finding.message.in_language(language));
-        page.line("  - ", &words);
+        page.line("  - ", &format!("{} ({place})", message(cites.law, told.finding, locale)));
     }
-    if let Some(mend) = &first.finding.mend {
-        let lead = page.say("    to mend it   ", "    para corregir  ");
-        page.line(lead, mend.in_language(language));
+    if let Some(fix) = fix(cites.law, first.finding, locale) {
+        let lead = lead(&say!(locale, CheckLeadFix), locale);
+        page.line(&lead, &fix);
     }
+}
+
+/// What stands before a line below a finding; all of a language are of one width.
+fn lead(words: &str, locale: Tongue) -> String {
+    let all = [
+        say!(locale, CheckLeadExample),
+        say!(locale, CheckLeadApplies),
+        say!(locale, CheckLeadFix),
+        say!(locale, CheckLeadAccepted),
+    ];
+    let widest = all.iter().map(|words| words.chars().count()).max().unwrap_or(0);
+    format!("    {words}{}  ", " ".repeat(widest - words.chars().count().min(widest)))
 }
 
 /// A person whom `find` found, or one who shows a finding: in a sentence, then the readings it needs.
@@ -83,64 +95,68 @@ pub fn person(law: &Law, witness: &Witness, style: Style) -> String {
     page.done()
 }
 
-/// A finding in one paragraph, for formats that take no more: the message, a person, what would mend it.
-pub fn sentence(law: &Law, finding: &Finding, tongue: Tongue) -> String {
-    let cites = Cites { law, tongue };
-    let mut text = format!("{}: {}.", finding.name(), finding.message.in_language(tongue.tag()));
+/// A finding in one paragraph, on one line, for formats that take no more: the message, an example person, how to fix it.
+pub fn sentence(law: &Law, finding: &Finding, locale: Tongue) -> String {
+    let cites = Cites { law, tongue: locale };
+    let mut sentences = vec![format!("{}: {}.", finding.name(), message(law, finding, locale))];
     if let Some(witness) = &finding.witness {
-        text.push_str(&format!(" {} {}.", tongue.say("For example:", "Por ejemplo:"), cites.person(witness)));
-        for reading in cites.readings(witness) {
-            text.push_str(&format!(" {} {reading}.", tongue.say("Under the reading:", "Según la lectura:")));
+        sentences.push(say!(locale, CheckSentenceExample { person: cites.person(witness) }));
+        for interpretation in cites.readings(witness) {
+            sentences.push(say!(locale, CheckSentenceInterpretation { interpretation }));
         }
     }
-    if let Some(mend) = &finding.mend {
-        text.push_str(&format!(" {} {}.", tongue.say("To mend it:", "Para corregir:"), mend.in_language(tongue.tag())));
+    if let Some(fix) = fix(law, finding, locale) {
+        sentences.push(say!(locale, CheckSentenceFix { fix }));
     }
-    text
+    safe::line(&sentences.join(" ")).into_owned()
 }
 
 fn finding(page: &mut Page, cites: Cites, told: &Told) {
     page.gap();
-    let language = page.style.tongue.tag();
+    let locale = page.style.tongue;
     for line in drawn(cites.law, told, page.style).lines() {
         page.raw(line.trim_end());
     }
     let finding = told.finding;
     if let Some(witness) = &finding.witness {
-        let lead = page.say("    for example  ", "    por ejemplo  ");
-        whom(page, cites, lead, witness);
+        whom(page, cites, &lead(&say!(locale, CheckLeadExample), locale), witness);
     }
-    if let Some(mend) = &finding.mend {
-        let lead = page.say("    to mend it   ", "    para corregir  ");
-        page.line(lead, mend.in_language(language));
+    if finding.kind() == FindingKind::Property {
+        let mut before = lead(&say!(locale, CheckLeadApplies), locale);
+        for &id in &finding.clauses {
+            page.line(&before, &format!("{} [{}]", cites.clause(id), cites.law.policy.clauses[id].name));
+            before = " ".repeat(before.chars().count());
+        }
+    }
+    if let Some(fix) = fix(cites.law, finding, locale) {
+        page.line(&lead(&say!(locale, CheckLeadFix), locale), &fix);
     }
     if let Some(acceptance) = told.accepted_because(cites.law) {
-        let lead = page.say("    accepted     ", "    aceptado      ");
-        let mut words = acceptance.because.in_language(language).to_owned();
-        if let Some(until) = acceptance.until {
-            words.push_str(&format!(" ({} {until})", page.say("until", "hasta el")));
-        }
-        page.inked(lead, &words, FAINT);
+        let because = acceptance.because.in_language(locale.tag());
+        let words = match acceptance.until {
+            Some(until) => say!(locale, CheckAcceptedUntil { because, day: locale.date(until) }),
+            None => because.to_owned(),
+        };
+        page.inked(&lead(&say!(locale, CheckLeadAccepted), locale), &words, FAINT);
     }
 }
 
 fn whom(page: &mut Page, cites: Cites, lead: &str, witness: &Witness) {
     page.line(lead, &cites.person(witness));
     let under = " ".repeat(lead.chars().count());
-    for reading in cites.readings(witness) {
-        let words = page.say("under the reading", "según la lectura");
-        page.inked(&under, &format!("{words}: {reading}"), ODD);
+    for interpretation in cites.readings(witness) {
+        page.inked(&under, &say!(page.style.tongue, FindOnInterpretation { interpretation }), ODD);
     }
 }
 
 /// The message with the places it speaks of, drawn in the text of the policy.
 fn drawn(law: &Law, told: &Told, style: Style) -> String {
     let finding = told.finding;
-    let language = style.tongue.tag();
+    let locale = style.tongue;
     let room = style.width.saturating_sub(MARGIN);
     let label = |label: &Label, is_first: bool| {
         let span = first_line(law, label.at, room);
-        let words = Some(label.part.in_language(language).to_owned());
+        let words = Some(safe::line(&part(law, label.part, locale)).into_owned());
         match is_first {
             true => LabeledSpan::new_primary_with_span(words, span),
             false => LabeledSpan::new_with_span(words, span),
@@ -148,7 +164,7 @@ fn drawn(law: &Law, told: &Told, style: Style) -> String {
     };
     let labels = finding.related.iter().map(|related| label(related, false));
     let diagnostic = MietteDiagnostic {
-        message: finding.message.in_language(language).to_owned(),
+        message: safe::line(&message(law, finding, locale)).into_owned(),
         code: Some(format!("{}: {}", level_word(told.level, style), finding.name())),
         severity: Some(match told.level {
             Level::Error => Severity::Error,
@@ -183,11 +199,11 @@ fn first_line(law: &Law, span: Span, room: usize) -> Span {
     Span::new(span.start as usize, span.start as usize + length)
 }
 
-fn level_word(level: Level, style: Style) -> &'static str {
+fn level_word(level: Level, style: Style) -> String {
     match level {
-        Level::Error => style.tongue.say("error", "error"),
-        Level::Warning => style.tongue.say("warning", "advertencia"),
-        Level::Note => style.tongue.say("note", "nota"),
+        Level::Error => say!(style.tongue, CheckLevelError),
+        Level::Warning => say!(style.tongue, CheckLevelWarning),
+        Level::Note => say!(style.tongue, CheckLevelNote),
     }
 }
 
@@ -195,82 +211,40 @@ fn level_word(level: Level, style: Style) -> &'static str {
 
 fn summary(page: &mut Page, report: &Report, shown: Shown) {
     page.gap();
-    let tongue = page.style.tongue;
+    let locale = page.style.tongue;
     let [errors, warnings] = [Level::Error, Level::Warning].map(|level| report.n_new(level));
     let n_hidden = if shown.settled { 0 } else { report.n_settled() };
     let notes = report.n_new(Level::Note) - n_hidden.min(report.n_new(Level::Note));
     let counted = [
-        counted(errors, tongue.say(["error", "errors"], ["error", "errores"])),
-        counted(warnings, tongue.say(["warning", "warnings"], ["advertencia", "advertencias"])),
-        counted(notes, tongue.say(["note", "notes"], ["nota", "notas"])),
+        (errors, say!(locale, CheckErrors { n: errors })),
+        (warnings, say!(locale, CheckWarnings { n: warnings })),
+        (notes, say!(locale, CheckNotes { n: notes })),
     ];
-    let found: Vec<_> = counted.into_iter().flatten().collect();
-    let found = if found.is_empty() {
-        tongue.say("nothing found", "nada encontrado").to_owned()
-    } else {
-        listed(tongue, &found)
-    };
-    let clauses = tongue.say(["clause", "clauses"], ["cláusula", "cláusulas"]);
-    let is_many = usize::from(report.n_clauses != 1);
-    let looked_at = tongue.say(["looked at"; 2], ["se miró", "se miraron"])[is_many];
-    let looked = format!("{looked_at} {} {}", report.n_clauses, clauses[is_many]);
+    let found: Vec<_> = counted.into_iter().filter(|(n, _)| *n > 0).map(|(_, words)| words).collect();
+    let found = if found.is_empty() { say!(locale, CheckNothingFound) } else { locale.and(&found) };
     let ink = match (errors, warnings) {
         (0, 0) => GOOD,
         (0, _) => ODD,
         (_, _) => BAD,
     };
-    page.inked("", &format!("{found}; {looked}"), ink);
+    page.inked("", &format!("{found}; {}", say!(locale, CheckClauses { n: report.n_clauses })), ink);
     aside(page, report, shown, n_hidden);
-    if !report.not_looked_at.is_empty() {
-        let words =
-            tongue.say("Interrupted. Not looked at, or not wholly: ", "Interrumpido. No se miró, o no del todo: ");
-        page.inked("", &format!("{words}{}", report.not_looked_at.join(", ")), BAD);
-    }
-    for words in report.errors_of_the_program() {
+    for words in report.interrupted(locale).into_iter().chain(report.errors_of_the_program(locale)) {
         page.inked("", &words, BAD);
     }
 }
 
 /// What is not among the findings above, and how to see it.
 fn aside(page: &mut Page, report: &Report, shown: Shown, n_settled: usize) {
-    let tongue = page.style.tongue;
-    let mut say = |n: usize, words: [&str; 2]| {
-        if n > 0 {
-            page.inked("", &format!("{n} {}", words[usize::from(n != 1)]), FAINT);
-        }
-    };
-    if !shown.accepted {
-        say(
-            report.n_accepted(),
-            tongue.say(
-                ["accepted (--accepted shows it)", "accepted (--accepted shows them)"],
-                ["aceptado (--accepted lo muestra)", "aceptados (--accepted los muestra)"],
-            ),
-        );
+    let locale = page.style.tongue;
+    let n_accepted = if shown.accepted { 0 } else { report.n_accepted() };
+    let counted = [
+        (n_accepted, say!(locale, CheckAccepted { n: n_accepted })),
+        (report.n_known(), say!(locale, CheckKnown { n: report.n_known() })),
+        (report.n_gone, say!(locale, CheckGone { n: report.n_gone })),
+        (n_settled, say!(locale, CheckSettled { n: n_settled })),
+    ];
+    for (_, words) in counted.iter().filter(|(n, _)| *n > 0) {
+        page.inked("", words, FAINT);
     }
-    say(report.n_known(), tongue.say(["known from the baseline"; 2], ["ya en la línea base"; 2]));
-    say(
-        report.n_gone,
-        tongue.say(
-            ["of the baseline is gone", "of the baseline are gone"],
-            ["de la línea base ya no está", "de la línea base ya no están"],
-        ),
-    );
-    say(
-        n_settled,
-        tongue.say(
-            [
-                "contradiction that a principle settles (--explain-settled shows it)",
-                "contradictions that a principle settles (--explain-settled shows them)",
-            ],
-            [
-                "contradicción que un principio resuelve (--explain-settled la muestra)",
-                "contradicciones que un principio resuelve (--explain-settled las muestra)",
-            ],
-        ),
-    );
-}
-
-fn counted(n: usize, words: [&str; 2]) -> Option<String> {
-    (n > 0).then(|| format!("{n} {}", words[usize::from(n != 1)]))
 }

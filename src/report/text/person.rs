@@ -1,4 +1,4 @@
-//! A witness as a short readable person: “Nationality: VE; Date of entry: 2018-03-01 (any day until 2018-10-31); on 2018-08-20”.
+//! An example person in a sentence: “Nationality: Venezuela; Date of entry: 1 March 2018 (or any date until 31 October 2018); on 20 August 2018”.
 //!
 //! From the labels of the facts. What is not said could be anything. Not here: whether it is true of anybody (`analysis`).
 
@@ -9,6 +9,7 @@ use crate::calendar::Day;
 use crate::case::Stated;
 use crate::policy::ids::FactId;
 use crate::policy::model::{FactType, Input, Text, TypeBody, Value};
+use crate::words::say;
 
 impl Cites<'_> {
     /// The person in one sentence, the day last.
@@ -17,14 +18,13 @@ impl Cites<'_> {
         let stated = policy.facts.ids().filter(|&id| witness.case.stated(id) == Stated::Known);
         let mut parts: Vec<_> = stated.filter_map(|id| self.stated(witness, id)).collect();
         if parts.is_empty() {
-            parts.push(self.tongue.say("anybody", "cualquier persona").to_owned());
+            parts.push(say!(self.tongue, PersonAnyone));
         }
-        let on = self.tongue.say("on", "el");
-        let as_of = self.day(witness, Input::AsOf, witness.case.as_of());
-        format!("{}; {on} {as_of}", parts.join("; "))
+        let day = self.day(witness, Input::AsOf, witness.case.as_of());
+        say!(self.tongue, PersonSentence { facts: parts.join("; "), day })
     }
 
-    /// The readings without which it would not hold: “strict: yes”; empty where there are none.
+    /// The interpretations without which it would not hold: “strict: yes”; empty where there are none.
     pub fn readings(&self, witness: &Witness) -> Vec<String> {
         let questions = self.law.policy.questions.ids();
         let answered = questions.filter_map(|id| Some((id, witness.case.answer_to(id)?)));
@@ -51,37 +51,31 @@ impl Cites<'_> {
         Some(format!("{}: {said}", self.fact_label(id)))
     }
 
-    /// `2018-03-01 (any day until 2018-10-31)`
+    /// `1 March 2018 (or any date until 31 October 2018)`
     fn day(&self, witness: &Witness, of: Input, day: Day) -> String {
         let range = witness.ranges.iter().find(|range| range.of == of);
+        let said = self.tongue.date(day);
         match range.and_then(|range| self.other_days(*range, day)) {
-            Some(others) => format!("{day} ({others})"),
-            None => day.to_string(),
+            Some(others) => say!(self.tongue, PersonDay { day: said, others }),
+            None => said,
         }
     }
 
     /// Which days would do as well.
     fn other_days(&self, range: DateRange, day: Day) -> Option<String> {
+        let locale = self.tongue;
         let DateRange { first_day, last_day, .. } = range;
-        let (is_first, is_last) = (first_day <= Day::FIRST, last_day >= Day::LAST);
-        Some(match (is_first, is_last) {
+        let (first, last) = (locale.date(first_day), locale.date(last_day));
+        let (is_open_before, is_open_after) = (first_day <= Day::FIRST, last_day >= Day::LAST);
+        Some(match (is_open_before, is_open_after) {
             _ if first_day == last_day => return None,
-            (true, true) => self.tongue.say("any day", "cualquier día").to_owned(),
-            (true, false) if last_day == day => {
-                self.tongue.say("or any day before", "o cualquier día antes").to_owned()
-            }
-            (false, true) if first_day == day => {
-                self.tongue.say("or any day after", "o cualquier día después").to_owned()
-            }
-            (true, false) => format!("{} {last_day}", self.tongue.say("any day until", "cualquier día hasta el")),
-            (false, true) => format!("{} {first_day}", self.tongue.say("any day from", "cualquier día desde el")),
-            (false, false) if first_day == day => {
-                format!("{} {last_day}", self.tongue.say("any day until", "cualquier día hasta el"))
-            }
-            (false, false) => {
-                let [from, to] = self.tongue.say(["any day from", "to"], ["cualquier día del", "al"]);
-                format!("{from} {first_day} {to} {last_day}")
-            }
+            (true, true) => say!(locale, PersonAnyDate),
+            (true, false) if last_day == day => say!(locale, PersonOrEarlier),
+            (false, true) if first_day == day => say!(locale, PersonOrLater),
+            (true, false) => say!(locale, PersonOrUntil { last }),
+            (false, true) => say!(locale, PersonOrFrom { first }),
+            (false, false) if first_day == day => say!(locale, PersonOrUntil { last }),
+            (false, false) => say!(locale, PersonOrBetween { first, last }),
         })
     }
 
@@ -90,7 +84,7 @@ impl Cites<'_> {
         let FactType::List(record) = ty else { return String::new() };
         let TypeBody::Record(fields) = &self.law.policy.types[record].body else { return String::new() };
         if members.is_empty() {
-            return self.tongue.say("none", "nadie").to_owned();
+            return say!(self.tongue, PersonNoMembers);
         }
         let called = |label: &Option<Text>, name: &str| match label {
             Some(label) => label.in_language(self.tongue.tag()).to_owned(),
@@ -102,7 +96,7 @@ impl Cites<'_> {
                 format!("{}: {}", called(&field.label, &field.name), self.value(value, field.ty))
             });
             let said: Vec<_> = said.collect();
-            if said.is_empty() { self.tongue.say("any", "cualquiera").to_owned() } else { said.join(", ") }
+            if said.is_empty() { say!(self.tongue, PersonAnyMember) } else { said.join(", ") }
         };
         let told: Vec<_> = members.iter().map(member).collect();
         format!("{} ({})", members.len(), told.join(" / "))
