@@ -209,7 +209,7 @@ fn sarif_fits_the_schema_of_its_standard() {
         let log = printed_as("sarif", &["check", policy]);
         assert_eq!(misfits(&schema, &log, policy), Vec::<String>::new());
     }
-    for broken in ["tests/cli/nowhere.amparo", "tests/cases"] {
+    for broken in ["tests/cli/nowhere.amparo", "tests/broken"] {
         let log = printed_as("sarif", &["check", broken]);
         assert_eq!(log["runs"][0]["invocations"][0]["executionSuccessful"], false, "{broken}");
         assert_eq!(misfits(&schema, &log, broken), Vec::<String>::new());
