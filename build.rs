@@ -1,4 +1,4 @@
-//! Makes a Rust type of every message of `src/words/*.ftl`, so that the compiler knows the program's sentences.
+//! Makes a Rust type of every message of `src/words/en.ftl` and `src/words/en/*.ftl`, so that the compiler knows the program's sentences.
 //!
 //! For `deadline = { $day }: { $act }` it writes `pub struct Deadline<'a> { pub day: Value<'a>, pub act: Value<'a> }` (`words::say!`
 //! fills it in). A key or a variable that one language has and another lacks fails the build here; a key that the code does not use is
@@ -18,16 +18,40 @@ type Messages = BTreeMap<String, (BTreeSet<String>, String)>;
 
 fn main() {
     let read = LANGUAGES.map(|language| {
-        let path = format!("src/words/{language}.ftl");
-        println!("cargo::rerun-if-changed={path}");
-        let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
-        (path.clone(), messages(&path, &text))
+        let mut of_language = Messages::new();
+        let mut texts = String::new();
+        for path in files(language) {
+            let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+            messages(&path, &text, &mut of_language);
+            texts += &text;
+            texts += "\n";
+        }
+        write(&format!("{language}.ftl"), &texts);
+        (format!("src/words/{language}"), of_language)
     });
     println!("cargo::rerun-if-changed=build.rs");
     let faults: Vec<String> = read.iter().flat_map(|one| read.iter().flat_map(|other| missing(one, other))).collect();
     assert!(faults.is_empty(), "the languages differ:\n{}\n", faults.join("\n"));
+    write("messages.rs", &types(&read[0].1));
+}
+
+/// The files of a language: the one that bears its name, and those of the folder beside it.
+fn files(language: &str) -> Vec<String> {
+    let folder = format!("src/words/{language}");
+    println!("cargo::rerun-if-changed={folder}");
+    let entries = std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{folder}: {error}"));
+    let names = entries.map(|entry| entry.expect("a folder can be listed").file_name().to_string_lossy().into_owned());
+    let mut files: Vec<String> =
+        names.filter(|name| name.ends_with(".ftl")).map(|name| format!("{folder}/{name}")).collect();
+    files.sort_unstable();
+    files.insert(0, format!("src/words/{language}.ftl"));
+    files.iter().for_each(|path| println!("cargo::rerun-if-changed={path}"));
+    files
+}
+
+fn write(name: &str, text: &str) {
     let out = std::env::var("OUT_DIR").expect("cargo sets OUT_DIR");
-    std::fs::write(Path::new(&out).join("messages.rs"), types(&read[0].1)).expect("OUT_DIR can be written to");
+    std::fs::write(Path::new(&out).join(name), text).expect("OUT_DIR can be written to");
 }
 
 /// What `other` lacks of `one`.
@@ -42,8 +66,8 @@ fn missing((path, one): &(String, Messages), (other_path, other): &(String, Mess
     one.iter().filter_map(lacks).collect()
 }
 
-/// The messages of a file, with their attributes. Terms and comments are not said by themselves.
-fn messages(path: &str, text: &str) -> Messages {
+/// Adds the messages of a file, with their attributes. Terms and comments are not said by themselves.
+fn messages(path: &str, text: &str, found: &mut Messages) {
     let resource: Resource<&str> = fluent_syntax::parser::parse(text).unwrap_or_else(|(_, errors)| {
         let lines = errors.iter().map(|error| {
             let line = text[..error.pos.start].matches('\n').count() + 1;
@@ -51,7 +75,6 @@ fn messages(path: &str, text: &str) -> Messages {
         });
         panic!("{}", lines.collect::<Vec<_>>().join("\n"));
     });
-    let mut found = Messages::new();
     let mut add = |key: String, pattern: &Pattern<&str>| {
         let mut variables = BTreeSet::new();
         pattern_variables(pattern, &mut variables);
@@ -67,7 +90,6 @@ fn messages(path: &str, text: &str) -> Messages {
             add(format!("{}.{}", message.id.name, attribute.id.name), &attribute.value);
         }
     }
-    found
 }
 
 fn pattern_variables(pattern: &Pattern<&str>, to: &mut BTreeSet<String>) {

@@ -26,7 +26,7 @@ mod timeline;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::problem::Rejected;
 use crate::report::text::Tongue;
@@ -142,8 +142,13 @@ impl FailureFormat {
 
 /// The program.
 pub fn main() -> ExitCode {
+    show::use_for_errors(None);
     // clap prints its own errors to stderr, and help to stdout, and leaves with 2 or 0.
-    let amparo = Amparo::parse();
+    let matches = Amparo::command().get_matches();
+    let of_command = matches.subcommand().map(|(_, of_command)| of_command);
+    let asked = of_command.and_then(|matches| matches.try_get_one::<Lang>("lang").ok().flatten());
+    show::use_for_errors(asked.map(|lang| (*lang).into()));
+    let amparo = Amparo::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let json_or_text = FailureFormat::json_or_text;
     let (ending, format) = match amparo.command {
         Command::Eval(eval) => (eval.run(), json_or_text(eval.is_json())),

@@ -20,6 +20,7 @@ pub mod problem;
 pub mod repl;
 pub mod report;
 pub mod syntax;
+mod unseen;
 pub mod watch;
 pub mod words;
 

@@ -1,5 +1,7 @@
 //! Suggestions: the name that someone who misspelt one probably meant.
 
+use crate::words::say_error;
+
 /// The candidate most like `word`, if any is like enough to be worth suggesting; the first of equals.
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let mut best: Option<(f64, &str)> = None;
@@ -27,5 +29,5 @@ fn likeness(word: &str, candidate: &str) -> f64 {
 
 /// `did you mean …?`, ready for a help text.
 pub fn did_you_mean<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
-    nearest(word, candidates).map(|candidate| format!("did you mean `{candidate}`?"))
+    nearest(word, candidates).map(|name| say_error!(DidYouMean { name }))
 }

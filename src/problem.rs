@@ -3,12 +3,19 @@
 //! A problem is a miette diagnostic with a stable code, a span and a help text; each layer declares its own, one struct per error, in its
 //! `errors.rs`. Not here: how problems are shown (`crate::report`).
 
+mod excerpts;
+
+use std::fmt;
 use std::sync::Arc;
 
-use miette::{Diagnostic, MietteError, MietteSpanContents, NamedSource, Report, SourceCode, SourceSpan, SpanContents};
+use miette::{Diagnostic, LabeledSpan, NamedSource, Report, Severity, SourceSpan};
+
+pub(crate) use self::excerpts::Excerpts;
+use self::excerpts::Legible;
 
 use crate::syntax::sources::Place;
 use crate::syntax::{Sources, Span};
+use crate::words::say_error;
 
 /// The codes of a layer with their pages in docs/errors/: one text for the manual, `amparo codes` and the tests.
 macro_rules! pages {
@@ -125,119 +132,72 @@ impl Rejected {
         }
     }
 
-    /// One report per problem, each with its source attached.
+    /// One report per problem, each with its source attached, in which nothing is left that a terminal obeys.
     pub fn into_reports(self) -> Vec<Report> {
-        let (sources, case) = (self.sources, self.case);
-        let text: Arc<dyn SourceCode> = match case {
-            Some(case) => case,
-            None => sources,
+        self.into_reports_within(excerpts::LONG_LINE)
+    }
+
+    /// The same, with excerpts of at most that many columns.
+    pub fn into_reports_within(self, n_columns: usize) -> Vec<Report> {
+        let legible = match &self.case {
+            Some(case) => Legible::case(case),
+            None => Legible::policy(self.sources),
         };
         let attach = |problem: Problem| {
-            Report::new_boxed(problem).with_source_code(Excerpts {
-                text: text.clone(),
-                long_line: LONG_LINE,
-                fills_the_line: false,
-            })
+            let labels = problem.labels().into_iter().flatten().map(|label| legible.label(&label, n_columns)).collect();
+            Report::new(Shown { problem, labels }).with_source_code(Excerpts::of_text(legible.text.clone(), n_columns))
         };
         self.problems.into_iter().map(attach).collect()
     }
 }
 
-/// A text of which no more is shown than a reader takes in: of a line of a megabyte, what lies around the place.
-pub(crate) struct Excerpts {
-    text: Arc<dyn SourceCode>,
-    /// Lines up to this many bytes are shown whole.
-    long_line: usize,
-    /// Of longer ones as much as that; else so much as lies around the place.
-    fills_the_line: bool,
+/// A problem whose labels lead into the texts as they are shown.
+#[derive(Debug)]
+struct Shown {
+    problem: Problem,
+    labels: Vec<LabeledSpan>,
 }
 
-impl Excerpts {
-    /// Of lines longer than this, so much as has room, from the start of the line if the place is near enough.
-    #[cfg(feature = "cli")]
-    pub fn of_lines(text: Arc<Sources>, long_line: usize) -> Excerpts {
-        Excerpts { text: Arc::new(WholeLines(text)), long_line, fills_the_line: true }
+impl fmt::Display for Shown {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        self.problem.fmt(formatter)
     }
 }
 
-/// A policy of which whole lines are shown, even where no line around them is.
-#[cfg(feature = "cli")]
-struct WholeLines(Arc<Sources>);
+impl std::error::Error for Shown {}
 
-#[cfg(feature = "cli")]
-impl SourceCode for WholeLines {
-    fn read_span<'a>(
-        &'a self,
-        span: &SourceSpan,
-        lines_before: usize,
-        lines_after: usize,
-    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
-        let wanted = Span::new(span.offset(), span.offset() + span.len());
-        let file = self.0.file_of(wanted).ok_or(MietteError::OutOfBounds)?;
-        let (start, end) = ((wanted.start - file.start) as usize, (wanted.end - file.start) as usize);
-        let before = file.text.get(..start).ok_or(MietteError::OutOfBounds)?;
-        let after = file.text.get(end..).ok_or(MietteError::OutOfBounds)?;
-        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let end = after.find('\n').map_or(file.text.len(), |newline| end + newline);
-        let lines: SourceSpan = (file.start as usize + start, end - start).into();
-        self.0.read_span(&lines, lines_before, lines_after)
+impl Diagnostic for Shown {
+    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        self.problem.code()
+    }
+
+    fn severity(&self) -> Option<Severity> {
+        self.problem.severity()
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        self.problem.help()
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        (!self.labels.is_empty()).then(|| Box::new(self.labels.iter().cloned()) as _)
     }
 }
 
-const LONG_LINE: usize = 240;
-const AROUND: usize = 40;
-
-impl SourceCode for Excerpts {
-    fn read_span<'a>(
-        &'a self,
-        span: &SourceSpan,
-        lines_before: usize,
-        lines_after: usize,
-    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
-        let whole = self.text.read_span(span, lines_before, lines_after)?;
-        let is_long = |line: &[u8]| line.len() > self.long_line;
-        if !whole.data().split(|&byte| byte == b'\n').any(is_long) {
-            return Ok(whole);
-        }
-        let Ok(text) = std::str::from_utf8(whole.data()) else { return Ok(whole) };
-        // Two places that do not fit side by side are drawn one below the other, if this is no answer.
-        if self.fills_the_line && (span.len() > self.long_line || text.trim_end().contains('\n')) {
-            return Err(MietteError::OutOfBounds);
-        }
-        let start = span.offset() - whole.span().offset();
-        let end = (start + span.len()).min(text.len());
-        let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-        let line_end = text[end..].find('\n').map_or(text.len(), |newline| end + newline);
-        let (first, last) = match (self.fills_the_line, end - line_start <= self.long_line) {
-            (true, true) => (line_start, line_start + self.long_line),
-            (true, false) => ((end + AROUND / 2).saturating_sub(self.long_line).min(start), end + AROUND / 2),
-            (false, _) => (start.saturating_sub(AROUND), end + AROUND),
-        };
-        let first = boundary_before(text, first).max(line_start);
-        let last = boundary_before(text, last).min(line_end);
-        let line = whole.line() + text[..line_start].matches('\n').count();
-        let column = text[line_start..first].chars().count();
-        let excerpt: SourceSpan = (whole.span().offset() + first, last - first).into();
-        let (data, name) = (&whole.data()[first..last], whole.name().map(str::to_owned));
-        let n_lines = data.iter().filter(|&&byte| byte == b'\n').count();
-        Ok(Box::new(match name {
-            Some(name) => MietteSpanContents::new_named(name, data, excerpt, line, column, n_lines),
-            None => MietteSpanContents::new(data, excerpt, line, column, n_lines),
-        }))
+/// Why a file could not be written.
+pub fn io_reason_of_writing(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => say_error!(IoNoFolder),
+        _ => io_reason(error),
     }
-}
-
-/// The nearest place at or before `at` that divides no letter.
-fn boundary_before(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
 /// Why a file could not be read, in words that do not depend on the machine where they need not.
 pub fn io_reason(error: &std::io::Error) -> String {
     match error.kind() {
-        std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        std::io::ErrorKind::PermissionDenied => "its rights do not allow it".to_owned(),
-        std::io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        std::io::ErrorKind::NotFound => say_error!(IoNotFound),
+        std::io::ErrorKind::PermissionDenied => say_error!(IoPermission),
+        std::io::ErrorKind::IsADirectory => say_error!(IoFolder),
         _ => error.to_string(),
     }
 }

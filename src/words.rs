@@ -1,4 +1,4 @@
-//! Every sentence of the program, one Fluent file per human language: `words/en.ftl`, `words/es.ftl`.
+//! Every sentence of the program, for each human language a Fluent file and a folder of them: `words/en.ftl`, `words/en/`.
 //!
 //! Code hands over a message's key and its data, [`say!`]`(locale, Deadline { day, act })`, and gets the sentence. The keys are types,
 //! made by `build.rs`: a message or variable missing in one language fails the build. What a policy says in its own texts stays in the
@@ -43,8 +43,10 @@ pub enum Locale {
     Spanish,
 }
 
-static ENGLISH: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| bundle("en", include_str!("words/en.ftl")));
-static SPANISH: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| bundle("es", include_str!("words/es.ftl")));
+static ENGLISH: LazyLock<FluentBundle<FluentResource>> =
+    LazyLock::new(|| bundle("en", include_str!(concat!(env!("OUT_DIR"), "/en.ftl"))));
+static SPANISH: LazyLock<FluentBundle<FluentResource>> =
+    LazyLock::new(|| bundle("es", include_str!(concat!(env!("OUT_DIR"), "/es.ftl"))));
 
 fn bundle(language: &str, text: &'static str) -> FluentBundle<FluentResource> {
     let resource = FluentResource::try_new(text.to_owned()).expect("build.rs has parsed the file");
@@ -118,12 +120,58 @@ macro_rules! say {
 }
 pub(crate) use say;
 
+/// A sentence of an error, in the language in which errors are displayed: `say_error!(UnknownValue { name, value })`. What a user
+/// wrote is shortened where it is long.
+macro_rules! say_error {
+    ($message:ident) => { $crate::words::say!($crate::words::Locale::of_errors(), $message) };
+    ($message:ident { $($name:ident $(: $value:expr)?),* $(,)? }) => {
+        $crate::words::Locale::of_errors().sentence(&$crate::words::messages::$message {
+            $($name: $crate::words::short($crate::words::say!(@ $name $($value)?)),)*
+        })
+    };
+}
+pub(crate) use say_error;
+
 /// What may stand for a variable.
 pub fn value<'a>(of: impl Into<Of<'a>>) -> Value<'a> {
     match of.into() {
         Of::Text(text) => Value::String(text),
         Of::Number(number) => Value::from(number),
     }
+}
+
+/// What may stand for a variable of an error: text is cut where it goes on for longer than anybody reads.
+pub fn short<'a>(of: impl Into<Of<'a>>) -> Value<'a> {
+    match of.into() {
+        Of::Text(text) => Value::String(shortened(text)),
+        Of::Number(number) => Value::from(number),
+    }
+}
+
+/// The longest word, and the longest text, that a message repeats whole. A path of a file is such a word.
+const LONGEST_WORD: usize = 100;
+const LONGEST_TEXT: usize = 400;
+
+fn shortened(text: Cow<str>) -> Cow<str> {
+    let is_long = |word: &str| word.len() > LONGEST_WORD && word.chars().count() > LONGEST_WORD;
+    if text.len() <= LONGEST_TEXT && !text.split(' ').any(is_long) {
+        return text;
+    }
+    let mut short = String::new();
+    for (at, word) in text.split(' ').enumerate() {
+        if at > 0 {
+            short.push(' ');
+        }
+        if short.len() + word.len().min(LONGEST_WORD) > LONGEST_TEXT {
+            short.push('…');
+            break;
+        }
+        match word.char_indices().nth(LONGEST_WORD) {
+            Some((end, _)) => short.extend([&word[..end], "…"]),
+            None => short.push_str(word),
+        }
+    }
+    Cow::Owned(short)
 }
 
 /// Text or a whole number.

@@ -19,6 +19,7 @@ mod timeline;
 mod case_diagnostics;
 mod diagnostics;
 mod loading;
+mod spanish_errors;
 
 mod corpus;
 mod docs;

@@ -367,7 +367,7 @@ fn a_policy_that_broke_on_disk_is_told_and_the_old_one_stays() {
     let before = session.person().clone();
     memory.files.borrow_mut().insert("small.amparo".to_owned(), SMALL.replace("grants permit", "grants permitt"));
     let told = said(&mut session, "reload");
-    assert!(told.contains("no conclusion is named `permitt`"), "{told}");
+    assert!(told.contains("unknown conclusion `permitt`"), "{told}");
     assert_eq!(*session.person(), before);
     // A fact that is gone is told; the others stay.
     let without = SMALL.replace("entry { date", "entry { on_date").replace("entry.date", "entry.on_date");

@@ -12,6 +12,7 @@ use std::ops::Range;
 pub(super) use json::Scanner;
 
 use crate::problem::Problem;
+use crate::words::say_error;
 
 /// How deep objects and lists may stand in one another: far deeper than any group of facts, far shallower than any stack.
 pub const MAX_DEPTH: usize = 100;
@@ -67,15 +68,14 @@ pub struct Key<'t> {
 
 impl Kind<'_> {
     /// What it is, as a message names it.
-    pub fn described(&self) -> &'static str {
+    pub fn described(&self) -> String {
         match self {
-            Kind::Null => "`null`",
-            Kind::Bool(true) => "`true`",
-            Kind::Bool(false) => "`false`",
-            Kind::Int(_) | Kind::Float(_) => "a number",
-            Kind::Text(_) => "text",
-            Kind::List(_) => "a list",
-            Kind::Object(_) => "an object",
+            Kind::Null => "`null`".to_owned(),
+            Kind::Bool(truth) => format!("`{truth}`"),
+            Kind::Int(_) | Kind::Float(_) => say_error!(CaseNumber),
+            Kind::Text(_) => say_error!(CaseText),
+            Kind::List(_) => say_error!(CaseList),
+            Kind::Object(_) => say_error!(CaseObject),
         }
     }
 }

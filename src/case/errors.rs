@@ -7,6 +7,7 @@ use miette::{Diagnostic, SourceSpan};
 use thiserror::Error;
 
 use crate::problem::pages;
+use crate::words::say_error;
 
 /// The codes of this layer with their pages, in the order of this file: what `amparo codes` shows.
 pub const PAGES: &[(&str, &str)] = pages!(
@@ -33,36 +34,34 @@ pub(crate) fn shown(value: &str) -> String {
 
 /// The bytes of the file are no text.
 #[derive(Debug, Error, Diagnostic)]
-#[error("the case file is not UTF-8 text")]
-#[diagnostic(code(amparo::case::not_utf8), help("save the file as UTF-8"))]
+#[error("{}", say_error!(CaseNotUtf8))]
+#[diagnostic(code(amparo::case::not_utf8), help("{}", say_error!(CaseNotUtf8Help)))]
 pub struct NotUtf8 {
     /// The first byte that no UTF-8 text has here.
-    #[label(primary, "up to here it is")]
+    #[label(primary, "{}", say_error!(CaseNotUtf8At))]
     pub at: SourceSpan,
 }
 
 /// There is nothing in the file.
 #[derive(Debug, Error, Diagnostic)]
-#[error("the case is empty")]
-#[diagnostic(
-    code(amparo::case::empty),
-    help("a person of whom nothing is known is `{{}}`; `amparo schema --sample` writes a case to fill in")
-)]
+#[error("{}", say_error!(CaseEmpty))]
+#[diagnostic(code(amparo::case::empty), help("{}", say_error!(CaseEmptyHelp)))]
 pub struct Empty {
-    #[label(primary, "expected an object of facts")]
+    #[label(primary, "{}", say_error!(CaseEmptyAt))]
     pub at: SourceSpan,
 }
 
 /// The text breaks off, or goes on with what JSON does not have there.
 #[derive(Debug, Error, Diagnostic)]
-#[error("malformed JSON: expected {expected}, found {found}")]
+#[error("{what}")]
 #[diagnostic(code(amparo::case::malformed_json))]
 pub struct MalformedJson {
+    /// What was expected, and what was found.
+    pub what: String,
     pub expected: String,
-    pub found: String,
-    #[label(primary, "expected {expected}")]
+    #[label(primary, "{}", say_error!(CaseMalformedJsonAt { expected }))]
     pub at: SourceSpan,
-    #[label("opened here")]
+    #[label("{}", say_error!(CaseMalformedJsonOpened))]
     pub opened: Option<SourceSpan>,
     #[help]
     pub mend: Option<String>,
@@ -70,62 +69,59 @@ pub struct MalformedJson {
 
 /// The text is no YAML.
 #[derive(Debug, Error, Diagnostic)]
-#[error("malformed YAML: {reason}")]
-#[diagnostic(
-    code(amparo::case::malformed_yaml),
-    help("each fact stands on a line of its own, `name: value`, those of a group indented below it")
-)]
+#[error("{}", say_error!(CaseMalformedYaml { reason }))]
+#[diagnostic(code(amparo::case::malformed_yaml), help("{}", say_error!(CaseMalformedYamlHelp)))]
 pub struct MalformedYaml {
     /// In the words of the YAML parser.
     pub reason: String,
-    #[label(primary, "noticed here")]
+    #[label(primary, "{}", say_error!(CaseMalformedYamlAt))]
     pub at: SourceSpan,
 }
 
 /// Objects and lists stand in one another without end in sight.
 #[derive(Debug, Error, Diagnostic)]
-#[error("more than {max_depth} objects or lists stand in one another")]
-#[diagnostic(code(amparo::case::too_deep), help("a case is an object of facts in groups; no group is that deep"))]
+#[error("{}", say_error!(CaseTooDeep { max_depth: *max_depth }))]
+#[diagnostic(code(amparo::case::too_deep), help("{}", say_error!(CaseTooDeepHelp)))]
 pub struct TooDeep {
     pub max_depth: usize,
-    #[label(primary, "one too many")]
+    #[label(primary, "{}", say_error!(CaseTooDeepAt))]
     pub at: SourceSpan,
 }
 
 /// A YAML file holds a second document.
 #[derive(Debug, Error, Diagnostic)]
-#[error("the file holds more than one YAML document")]
-#[diagnostic(code(amparo::case::several_documents), help("one file is one case: give each a file of its own"))]
+#[error("{}", say_error!(CaseSeveralDocuments))]
+#[diagnostic(code(amparo::case::several_documents), help("{}", say_error!(CaseSeveralDocumentsHelp)))]
 pub struct SeveralDocuments {
-    #[label(primary, "the second begins here")]
+    #[label(primary, "{}", say_error!(CaseSeveralDocumentsAt))]
     pub at: SourceSpan,
 }
 
 /// A YAML alias, `*name`.
 #[derive(Debug, Error, Diagnostic)]
-#[error("YAML aliases are not read in a case")]
-#[diagnostic(code(amparo::case::alias), help("write the value again; text that begins with `*` stands in quotes"))]
+#[error("{}", say_error!(CaseAlias))]
+#[diagnostic(code(amparo::case::alias), help("{}", say_error!(CaseAliasHelp)))]
 pub struct Alias {
-    #[label(primary, "an alias")]
+    #[label(primary, "{}", say_error!(CaseAliasAt))]
     pub at: SourceSpan,
 }
 
 /// A YAML tag beyond those of the core schema.
 #[derive(Debug, Error, Diagnostic)]
-#[error("the YAML tag `{tag}` means nothing in a case")]
-#[diagnostic(code(amparo::case::odd_tag), help("leave it out; text that begins with `!` stands in quotes"))]
+#[error("{}", say_error!(CaseOddTag { tag }))]
+#[diagnostic(code(amparo::case::odd_tag), help("{}", say_error!(CaseOddTagHelp)))]
 pub struct OddTag {
     pub tag: String,
-    #[label(primary, "expected a plain value")]
+    #[label(primary, "{}", say_error!(CaseOddTagAt))]
     pub at: SourceSpan,
 }
 
 /// A YAML key that is itself a list or an object.
 #[derive(Debug, Error, Diagnostic)]
-#[error("a key of a case is a name, not a list or an object")]
-#[diagnostic(code(amparo::case::odd_key), help("text that begins with `[` or `{{` stands in quotes"))]
+#[error("{}", say_error!(CaseOddKey))]
+#[diagnostic(code(amparo::case::odd_key), help("{}", say_error!(CaseOddKeyHelp)))]
 pub struct OddKey {
-    #[label(primary, "expected a name")]
+    #[label(primary, "{}", say_error!(CaseOddKeyAt))]
     pub at: SourceSpan,
 }
 
@@ -133,11 +129,11 @@ pub struct OddKey {
 
 /// The file holds a value that is no object of facts.
 #[derive(Debug, Error, Diagnostic)]
-#[error("a case is an object of facts, not {found}")]
+#[error("{}", say_error!(CaseNotAnObject { found }))]
 #[diagnostic(code(amparo::case::not_an_object))]
 pub struct NotAnObject {
     pub found: String,
-    #[label(primary, "expected an object")]
+    #[label(primary, "{}", say_error!(CaseNotAnObjectAt))]
     pub at: SourceSpan,
     #[help]
     pub mend: Option<String>,
@@ -145,11 +141,11 @@ pub struct NotAnObject {
 
 /// A key is no fact, group, or word of a case.
 #[derive(Debug, Error, Diagnostic)]
-#[error("no fact has the path `{path}`")]
+#[error("{}", say_error!(CaseUnknownKey { path }))]
 #[diagnostic(code(amparo::case::unknown_key))]
 pub struct UnknownKey {
     pub path: String,
-    #[label(primary, "expected a fact or a group of facts")]
+    #[label(primary, "{}", say_error!(CaseUnknownKeyAt))]
     pub at: SourceSpan,
     #[help]
     pub mend: Option<String>,
@@ -157,12 +153,12 @@ pub struct UnknownKey {
 
 /// A word of a case stands where it cannot: `as_of` in a step of a journey, `on` outside one.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{key}` cannot stand {place}")]
+#[error("{what}")]
 #[diagnostic(code(amparo::case::misplaced_key))]
 pub struct MisplacedKey {
-    pub key: String,
-    pub place: String,
-    #[label(primary, "expected a fact or a group of facts")]
+    /// Which key, and where it is allowed.
+    pub what: String,
+    #[label(primary, "{}", say_error!(CaseMisplacedKeyAt))]
     pub at: SourceSpan,
     #[help]
     pub mend: Option<String>,
@@ -170,13 +166,13 @@ pub struct MisplacedKey {
 
 /// One thing is stated twice in one place, be it once in its group and once by its path.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{path}` is stated twice")]
-#[diagnostic(code(amparo::case::duplicate_key), help("leave one of them out"))]
+#[error("{}", say_error!(CaseDuplicateKey { path }))]
+#[diagnostic(code(amparo::case::duplicate_key), help("{}", say_error!(CaseDuplicateKeyHelp)))]
 pub struct DuplicateKey {
     pub path: String,
-    #[label(primary, "again here")]
+    #[label(primary, "{}", say_error!(CaseDuplicateKeyAt))]
     pub at: SourceSpan,
-    #[label("first here")]
+    #[label("{}", say_error!(CaseDuplicateKeyFirst))]
     pub first: SourceSpan,
 }
 
@@ -184,13 +180,13 @@ pub struct DuplicateKey {
 
 /// A value is not of the kind that the fact takes.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{path}` takes {expected}, not {found}")]
+#[error("{}", say_error!(CaseWrongType { path, expected, found }))]
 #[diagnostic(code(amparo::case::wrong_type))]
 pub struct WrongType {
     pub path: String,
     pub expected: String,
     pub found: String,
-    #[label(primary, "expected {expected}")]
+    #[label(primary, "{}", say_error!(CaseWrongTypeAt { expected }))]
     pub at: SourceSpan,
     #[help]
     pub mend: Option<String>,
@@ -198,13 +194,13 @@ pub struct WrongType {
 
 /// A text is none of the values of the fact's enumeration.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{value}` is not a value of `{ty}`")]
+#[error("{}", say_error!(CaseUnknownValue { path, value }))]
 #[diagnostic(code(amparo::case::unknown_value))]
 pub struct UnknownValue {
     pub path: String,
     pub value: String,
     pub ty: String,
-    #[label(primary, "`{path}` is a `{ty}`")]
+    #[label(primary, "{}", say_error!(CaseUnknownValueAt { ty }))]
     pub at: SourceSpan,
     #[help]
     pub mend: Option<String>,
@@ -212,11 +208,11 @@ pub struct UnknownValue {
 
 /// A text is not written as dates are.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{value}` is not written as a date")]
+#[error("{}", say_error!(CaseMalformedDate { value }))]
 #[diagnostic(code(amparo::case::malformed_date))]
 pub struct MalformedDate {
     pub value: String,
-    #[label(primary, "expected a date as in `2018-10-31`")]
+    #[label(primary, "{}", say_error!(CaseMalformedDateAt))]
     pub at: SourceSpan,
     #[help]
     pub mend: Option<String>,
@@ -224,11 +220,12 @@ pub struct MalformedDate {
 
 /// The month has no such day, or the year no such month.
 #[derive(Debug, Error, Diagnostic)]
-#[error("the date `{value}` does not exist")]
+#[error("{what}")]
 #[diagnostic(code(amparo::case::no_such_date))]
 pub struct NoSuchDate {
-    pub value: String,
-    #[label(primary, "expected a date of the calendar")]
+    /// Which month or day there is not.
+    pub what: String,
+    #[label(primary, "{}", say_error!(CaseDateThatExists))]
     pub at: SourceSpan,
     #[help]
     pub mend: Option<String>,
@@ -236,32 +233,32 @@ pub struct NoSuchDate {
 
 /// A date before 1800 or after 2299.
 #[derive(Debug, Error, Diagnostic)]
-#[error("the date `{value}` lies outside 1800-01-01 to 2299-12-31")]
-#[diagnostic(code(amparo::case::date_out_of_bounds), help("a day that is not known is `null`"))]
+#[error("{}", say_error!(CaseDateOutOfBounds { value }))]
+#[diagnostic(code(amparo::case::date_out_of_bounds), help("{}", say_error!(CaseDateOutOfBoundsHelp)))]
 pub struct DateOutOfBounds {
     pub value: String,
-    #[label(primary, "expected a date from 1800 to 2299")]
+    #[label(primary, "{}", say_error!(CaseDateOutOfBoundsAt))]
     pub at: SourceSpan,
 }
 
 /// A number with a fraction where whole ones are due.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{path}` takes a whole number, not `{value}`")]
-#[diagnostic(code(amparo::case::not_whole), help("round it as the law says, or count in a smaller unit"))]
+#[error("{}", say_error!(CaseNotWhole { path, value }))]
+#[diagnostic(code(amparo::case::not_whole), help("{}", say_error!(CaseNotWholeHelp)))]
 pub struct NotWhole {
     pub path: String,
     pub value: String,
-    #[label(primary, "expected a whole number")]
+    #[label(primary, "{}", say_error!(CaseNotWholeAt))]
     pub at: SourceSpan,
 }
 
 /// A number beyond 10^12 or below -10^12.
 #[derive(Debug, Error, Diagnostic)]
-#[error("the number `{value}` is too large: whole numbers go from -10^12 to 10^12")]
-#[diagnostic(code(amparo::case::number_out_of_bounds), help("a number that is not known is `null`"))]
+#[error("{}", say_error!(CaseNumberOutOfBounds { value }))]
+#[diagnostic(code(amparo::case::number_out_of_bounds), help("{}", say_error!(CaseNumberOutOfBoundsHelp)))]
 pub struct NumberOutOfBounds {
     pub value: String,
-    #[label(primary, "expected -1000000000000 to 1000000000000")]
+    #[label(primary, "{}", say_error!(CaseNumberOutOfBoundsAt))]
     pub at: SourceSpan,
 }
 
@@ -269,12 +266,12 @@ pub struct NumberOutOfBounds {
 
 /// A group of facts is given one value.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{path}` is a group of facts, and takes an object, not {found}")]
+#[error("{}", say_error!(CaseNotAGroup { path, found }))]
 #[diagnostic(code(amparo::case::not_a_group))]
 pub struct NotAGroup {
     pub path: String,
     pub found: String,
-    #[label(primary, "expected an object with facts of `{path}`")]
+    #[label(primary, "{}", say_error!(CaseNotAGroupAt { path }))]
     pub at: SourceSpan,
     #[help]
     pub mend: Option<String>,
@@ -282,13 +279,13 @@ pub struct NotAGroup {
 
 /// What stands in a list is no object.
 #[derive(Debug, Error, Diagnostic)]
-#[error("each of `{path}` is an object, not {found}")]
+#[error("{}", say_error!(CaseNotAMember { path, found }))]
 #[diagnostic(code(amparo::case::not_a_member))]
 pub struct NotAMember {
     pub path: String,
     pub found: String,
     pub expected: String,
-    #[label(primary, "expected an object with {expected}")]
+    #[label(primary, "{}", say_error!(CaseNotAMemberAt { expected }))]
     pub at: SourceSpan,
     #[help]
     pub mend: Option<String>,
@@ -296,12 +293,12 @@ pub struct NotAMember {
 
 /// A member of a list has a key that is no field of its record.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{record}` has no field `{name}`")]
+#[error("{}", say_error!(CaseUnknownField { record, name }))]
 #[diagnostic(code(amparo::case::unknown_field))]
 pub struct UnknownField {
     pub name: String,
     pub record: String,
-    #[label(primary, "expected a field of `{record}`")]
+    #[label(primary, "{}", say_error!(CaseUnknownFieldAt { record }))]
     pub at: SourceSpan,
     #[help]
     pub mend: Option<String>,
@@ -309,11 +306,11 @@ pub struct UnknownField {
 
 /// A reading is taken of a question that the policy does not ask.
 #[derive(Debug, Error, Diagnostic)]
-#[error("no question is named `{name}`")]
+#[error("{}", say_error!(CaseUnknownQuestion { name }))]
 #[diagnostic(code(amparo::case::unknown_question))]
 pub struct UnknownQuestion {
     pub name: String,
-    #[label(primary, "expected a question of the policy")]
+    #[label(primary, "{}", say_error!(CaseUnknownQuestionAt))]
     pub at: SourceSpan,
     #[help]
     pub mend: Option<String>,
@@ -321,10 +318,10 @@ pub struct UnknownQuestion {
 
 /// A step of a journey does not say from which day on it holds.
 #[derive(Debug, Error, Diagnostic)]
-#[error("a step of the journey has no day")]
+#[error("{}", say_error!(CaseStepWithoutDay))]
 #[diagnostic(code(amparo::case::step_without_day))]
 pub struct StepWithoutDay {
-    #[label(primary, "expected `on`, the day from which it holds")]
+    #[label(primary, "{}", say_error!(CaseStepWithoutDayAt))]
     pub at: SourceSpan,
     #[help]
     pub mend: Option<String>,
@@ -332,12 +329,12 @@ pub struct StepWithoutDay {
 
 /// `--set` or `--read` without its `=`.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{setting}` sets nothing: expected `{expected}`")]
+#[error("{}", say_error!(CaseMalformedSetting { setting, expected }))]
 #[diagnostic(code(amparo::case::malformed_setting))]
 pub struct MalformedSetting {
     pub setting: String,
     pub expected: String,
-    #[label(primary, "expected `{expected}`")]
+    #[label(primary, "{}", say_error!(CaseMalformedSettingAt { expected }))]
     pub at: SourceSpan,
     #[help]
     pub mend: Option<String>,

@@ -23,6 +23,7 @@ use crate::policy::Policy;
 use crate::policy::ids::{FactId, QuestionId, TypeId};
 use crate::policy::model::{FactType, Field, Named, TypeBody, Value};
 use crate::problem::Problems;
+use crate::words::{Locale, say_error};
 
 /// Reads a case or a journey. `name` is that of the file; `today` is the day asked for where the file has no `as_of`.
 ///
@@ -119,7 +120,10 @@ impl<'p> Reader<'p> {
                 ID => file.id = self.id(node),
                 QUESTIONS => file.questions = self.questions(node),
                 JOURNEY => file.steps = self.journey(node),
-                ON => self.misplaced(key, "outside the steps of a journey", "the day asked for is `as_of`"),
+                ON => {
+                    let what = say_error!(CaseMisplacedKeyOutside { key: shown(&key.name) });
+                    self.misplaced(key, what, say_error!(CaseMisplacedKeyHelpAsOf));
+                }
                 _ => self.entry("", key, node, &mut stated),
             }
         }
@@ -128,15 +132,11 @@ impl<'p> Reader<'p> {
 
     fn not_an_object(&mut self, node: &Node) {
         let mend = match &node.kind {
-            Kind::List(_) => Some("one file is one case: give each a file of its own"),
-            Kind::Text(_) if self.style == Style::Yaml => Some("write `fact: value`, with a space behind the colon"),
+            Kind::List(_) => Some(say_error!(CaseNotAnObjectHelpSeveral)),
+            Kind::Text(_) if self.style == Style::Yaml => Some(say_error!(CaseNotAnObjectHelpColon)),
             _ => None,
         };
-        self.problems.add(NotAnObject {
-            found: node.kind.described().to_owned(),
-            at: node.span.clone().into(),
-            mend: mend.map(str::to_owned),
-        });
+        self.problems.add(NotAnObject { found: node.kind.described(), at: node.span.clone().into(), mend });
     }
 
     /// An `id` is text; a whole number is taken for its digits.
@@ -147,7 +147,7 @@ impl<'p> Reader<'p> {
             Kind::Int(number) => Some(number.to_string()),
             Kind::Float(number) if whole(*number).is_ok() => Some(number.to_string()),
             _ => {
-                self.wrong_type(ID, "text", node, None);
+                self.wrong_type(ID, say_error!(CaseText), node, None);
                 None
             }
         }
@@ -158,7 +158,7 @@ impl<'p> Reader<'p> {
             Kind::Null => return Vec::new(),
             Kind::Object(entries) => entries,
             _ => {
-                self.wrong_type(QUESTIONS, "an object of questions and their answers", node, None);
+                self.wrong_type(QUESTIONS, say_error!(CaseAnswers), node, None);
                 return Vec::new();
             }
         };
@@ -195,7 +195,8 @@ impl<'p> Reader<'p> {
             Kind::Null => return Vec::new(),
             Kind::List(steps) => steps,
             _ => {
-                self.wrong_type(JOURNEY, "a list of steps", node, Some("write `[` and `]` around the steps"));
+                let mend = say_error!(CaseWrongTypeHelpSteps);
+                self.wrong_type(JOURNEY, say_error!(CaseListOfSteps), node, Some(mend));
                 return Vec::new();
             }
         };
@@ -206,8 +207,8 @@ impl<'p> Reader<'p> {
 
     fn step(&mut self, node: &Node) -> Option<Step> {
         let Kind::Object(entries) = &node.kind else {
-            let mend = format!("write `{{ {}, … }}`", self.style.pair(ON, "2018-10-31"));
-            self.not_a_member(JOURNEY, "`on` and facts", node, Some(mend));
+            let mend = say_error!(SlipWrite { words: format!("{{ {}, … }}", self.style.pair(ON, "2018-10-31")) });
+            self.not_a_member(JOURNEY, say_error!(CaseNotAMemberStep), node, Some(mend));
             return None;
         };
         let mut stated = Statements::default();
@@ -215,26 +216,26 @@ impl<'p> Reader<'p> {
         for (key, value) in self.distinct(JOURNEY, entries) {
             match &*key.name {
                 ON => on = self.day(ON, value),
-                AS_OF => self.misplaced(key, IN_A_STEP, "the day from which a step holds is `on`"),
-                ID | QUESTIONS | JOURNEY => self.misplaced(key, IN_A_STEP, "it stands beside `journey`, for all days"),
+                AS_OF => self.misplaced_in_step(key, say_error!(CaseMisplacedKeyHelpOn)),
+                ID | QUESTIONS | JOURNEY => self.misplaced_in_step(key, say_error!(CaseMisplacedKeyHelpBeside)),
                 _ => self.entry("", key, value, &mut stated),
             }
         }
         let has_day = entries.iter().any(|(key, value)| key.name == ON && value.kind != Kind::Null);
         if !has_day {
-            let mend = format!("write `{}`", self.style.pair(ON, "2018-10-31"));
+            let mend = say_error!(SlipWrite { words: self.style.pair(ON, "2018-10-31") });
             self.problems.add(StepWithoutDay { at: first_byte(&node.span).into(), mend: Some(mend) });
         }
         Some(Step { on: on.flatten()?, facts: stated.sorted() })
     }
 
-    fn misplaced(&mut self, key: &Key, place: &str, mend: &str) {
-        self.problems.add(MisplacedKey {
-            key: key.name.to_string(),
-            place: place.to_owned(),
-            at: key.span.clone().into(),
-            mend: Some(mend.to_owned()),
-        });
+    fn misplaced_in_step(&mut self, key: &Key, mend: String) {
+        let what = say_error!(CaseMisplacedKey { key: shown(&key.name) });
+        self.misplaced(key, what, mend);
+    }
+
+    fn misplaced(&mut self, key: &Key, what: String, mend: String) {
+        self.problems.add(MisplacedKey { what, at: key.span.clone().into(), mend: Some(mend) });
     }
 
     // ---- facts and groups ------------------------------------------------------------------------------------------------
@@ -264,10 +265,10 @@ impl<'p> Reader<'p> {
             Kind::Null => self.group_not_known(path, key, stated),
             _ => {
                 let first = self.policy.facts.values().find_map(|fact| below(&fact.path, path));
-                let mend = first.map(|first| format!("write `{}`", self.style.nested(path, first)));
+                let mend = first.map(|first| say_error!(SlipWrite { words: self.style.nested(path, first) }));
                 self.problems.add(NotAGroup {
                     path: path.to_owned(),
-                    found: node.kind.described().to_owned(),
+                    found: node.kind.described(),
                     at: node.span.clone().into(),
                     mend,
                 });
@@ -331,8 +332,8 @@ impl<'p> Reader<'p> {
                 (self.problems.len() == n_problems).then_some(Some(Value::List(members)))
             }
             kind => {
-                let mend = matches!(kind, Kind::Object(_)).then_some("write `[` and `]` around it");
-                self.wrong_type(path, &self.expected(ty), node, mend);
+                let mend = matches!(kind, Kind::Object(_)).then(|| say_error!(CaseWrongTypeHelpBrackets));
+                self.wrong_type(path, self.expected(ty), node, mend);
                 None
             }
         }
@@ -342,8 +343,10 @@ impl<'p> Reader<'p> {
         let fields = fields_of(self.policy, record);
         let mut member = vec![None; fields.len()];
         let Kind::Object(entries) = &node.kind else {
-            let mend = fields.first().map(|field| format!("write `{{ {} }}`", self.style.pair(&field.name, "…")));
-            self.not_a_member(path, &format!("fields of `{}`", self.policy.types[record].name), node, mend);
+            let example = |field: &Field| format!("{{ {} }}", self.style.pair(&field.name, "…"));
+            let mend = fields.first().map(|field| say_error!(SlipWrite { words: example(field) }));
+            let expected = say_error!(CaseNotAMemberFields { record: &*self.policy.types[record].name });
+            self.not_a_member(path, expected, node, mend);
             return member;
         };
         for (key, node) in self.distinct(path, entries) {
@@ -365,11 +368,11 @@ impl<'p> Reader<'p> {
         }
     }
 
-    fn not_a_member(&mut self, path: &str, expected: &str, node: &Node, mend: Option<String>) {
+    fn not_a_member(&mut self, path: &str, expected: String, node: &Node, mend: Option<String>) {
         self.problems.add(NotAMember {
             path: path.to_owned(),
-            found: node.kind.described().to_owned(),
-            expected: expected.to_owned(),
+            found: node.kind.described(),
+            expected,
             at: node.span.clone().into(),
             mend,
         });
@@ -377,7 +380,8 @@ impl<'p> Reader<'p> {
 
     fn unknown_field(&mut self, record: TypeId, key: &Key) {
         let names = fields_of(self.policy, record).iter().map(|field| &*field.name);
-        let mend = self.suggest(&key.name, names.clone()).or_else(|| Some(format!("its fields are {}", listed(names))));
+        let mend =
+            self.suggest(&key.name, names.clone()).or_else(|| Some(say_error!(HelpFields { fields: listed(names) })));
         self.problems.add(UnknownField {
             name: shown(&key.name),
             record: self.policy.types[record].name.to_string(),
@@ -405,8 +409,6 @@ impl<'p> Reader<'p> {
     }
 }
 
-const IN_A_STEP: &str = "in a step of a journey";
-
 pub(super) fn fields_of(policy: &Policy, record: TypeId) -> &[Field] {
     match &policy.types[record].body {
         TypeBody::Record(fields) => fields,
@@ -427,12 +429,21 @@ fn first_byte(span: &Range<usize>) -> Range<usize> {
     span.start..span.end.min(span.start + 1)
 }
 
-/// Names in backticks, the first dozen of them.
+/// Names in backticks, the first dozen of them: `a, b and c`.
 fn listed<'n>(names: impl Iterator<Item = &'n str> + Clone) -> String {
+    listed_by(names, |names| Locale::of_errors().and(names))
+}
+
+/// The same as a choice: `a, b or c`.
+fn listed_or<'n>(names: impl Iterator<Item = &'n str> + Clone) -> String {
+    listed_by(names, |names| Locale::of_errors().or(names))
+}
+
+fn listed_by<'n>(names: impl Iterator<Item = &'n str> + Clone, join: impl Fn(&[String]) -> String) -> String {
     const MOST: usize = 12;
     let first: Vec<_> = names.clone().take(MOST).map(|name| format!("`{name}`")).collect();
     match names.count() {
-        n if n > MOST => format!("{} and {} more", first.join(", "), n - MOST),
-        _ => first.join(", "),
+        n if n > MOST => say_error!(CaseAndMore { names: first.join(", "), n: n - MOST }),
+        _ => join(&first),
     }
 }

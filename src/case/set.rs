@@ -16,6 +16,7 @@ use crate::policy::Policy;
 use crate::policy::ids::{FactId, QuestionId};
 use crate::policy::model::{FactType, Named, Value};
 use crate::problem::Problems;
+use crate::words::say_error;
 
 /// What one `path=value` states.
 #[derive(Clone, PartialEq, Debug)]
@@ -107,7 +108,7 @@ impl Reader<'_> {
         if key.name == "as_of" {
             let node = typed(self.policy, FactType::Date, argument, value)?;
             if node.kind == Kind::Null {
-                self.wrong_type(&key.name, "a date", &node, None);
+                self.wrong_type(&key.name, say_error!(IsDate), &node, None);
             }
             return Ok(self.day(&key.name, &node).flatten().map(Setting::AsOf));
         }
@@ -135,7 +136,7 @@ fn halves(argument: &str, expected: &str) -> Result<(Range<usize>, Range<usize>)
             setting: shown(argument),
             expected: expected.to_owned(),
             at: (0, argument.len()).into(),
-            mend: argument.find(':').map(|_| "write `=` for `:`".to_owned()),
+            mend: argument.find(':').map(|_| say_error!(CaseMalformedSettingHelpEquals)),
         })),
     }
 }

@@ -19,7 +19,7 @@ use crate::advise::completions::sharpen;
 use crate::advise::explain::{Subject, explain};
 use crate::law::Law;
 use crate::policy::ids::ConclusionId;
-use crate::problem::{Rejected, io_reason};
+use crate::problem::{Rejected, io_reason_of_writing};
 use crate::repl::asking::{Asking, Patience};
 use crate::report::called::{Asked, Called, called};
 use crate::report::text::{self, Style, plain};
@@ -95,8 +95,9 @@ impl Ask {
         let json = format!("{:#}\n", asking.case_file(law));
         // First what must not be lost.
         let saved = self.save.as_ref().map(|path| {
-            write_whole(path, &json)
-                .map_err(|error| rejected(UnwritableFile { path: path.display().to_string(), why: io_reason(&error) }))
+            write_whole(path, &json).map_err(|error| {
+                rejected(UnwritableFile { path: path.display().to_string(), why: io_reason_of_writing(&error) })
+            })
         });
         let mut verdict = law.eval(&case);
         sharpen(law, &case, &mut verdict, watch);

@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::errors::{UnwritableFile, WrongBaseline};
 use super::settings::rejected;
-use crate::problem::{Rejected, io_reason};
+use crate::problem::{Rejected, io_reason, io_reason_of_writing};
 use crate::report::findings::Baseline;
+use crate::words::say_error;
 
 const SCHEMA: &str = "amparo/baseline/1";
 
@@ -28,7 +29,7 @@ pub fn read(path: &Path) -> Result<Baseline, Box<Rejected>> {
     let text = fs::read_to_string(path).map_err(|error| wrong(io_reason(&error)))?;
     let file: File = serde_json::from_str(&text).map_err(|error| wrong(error.to_string()))?;
     if file.schema != SCHEMA {
-        return Err(wrong(format!("it says that it is `{}`, not `{SCHEMA}`", file.schema)));
+        return Err(wrong(say_error!(CliBaselineOtherSchema { schema: file.schema, expected: SCHEMA })));
     }
     let mut names = file.findings;
     names.sort_unstable();
@@ -43,8 +44,9 @@ pub fn read(path: &Path) -> Result<Baseline, Box<Rejected>> {
 pub fn write(path: &Path, baseline: &Baseline) -> Result<(), Box<Rejected>> {
     let file = File { schema: SCHEMA.to_owned(), findings: baseline.names.clone() };
     let text = serde_json::to_string_pretty(&file).unwrap_or_default() + "\n";
-    replaced(path, &text)
-        .map_err(|error| rejected(UnwritableFile { path: path.display().to_string(), why: io_reason(&error) }))
+    replaced(path, &text).map_err(|error| {
+        rejected(UnwritableFile { path: path.display().to_string(), why: io_reason_of_writing(&error) })
+    })
 }
 
 fn replaced(path: &Path, text: &str) -> io::Result<()> {

@@ -6,6 +6,7 @@ use miette::{Diagnostic, SourceSpan};
 use thiserror::Error;
 
 use crate::problem::pages;
+use crate::words::{Locale, say_error};
 
 /// The codes of this layer with their pages, in the order of this file.
 pub const PAGES: &[(&str, &str)] = pages!(
@@ -17,22 +18,14 @@ pub const PAGES: &[(&str, &str)] = pages!(
 
 /// No policy was named, and none is to be found.
 #[derive(Debug, Error, Diagnostic)]
-#[error("no policy: none was named, and no `amparo.toml` lies in this folder or above it")]
-#[diagnostic(
-    code(amparo::cli::no_policy),
-    help(
-        "name files or folders, `amparo eval policies --case maria.json`, or write `policies = [\"policies\"]` into an `amparo.toml`"
-    )
-)]
+#[error("{}", say_error!(CliNoPolicy))]
+#[diagnostic(code(amparo::cli::no_policy), help("{}", say_error!(CliNoPolicyHelp)))]
 pub struct NoPolicy;
 
 /// The settings cannot be read.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{path}` cannot be read: {why}")]
-#[diagnostic(
-    code(amparo::cli::unreadable_settings),
-    help("look at the file's rights, or name the policy on the command line")
-)]
+#[error("{}", say_error!(CliUnreadableSettings { path, why }))]
+#[diagnostic(code(amparo::cli::unreadable_settings), help("{}", say_error!(CliUnreadableSettingsHelp)))]
 pub struct UnreadableSettings {
     pub path: String,
     pub why: String,
@@ -41,56 +34,47 @@ pub struct UnreadableSettings {
 /// The settings say something that they cannot say.
 #[derive(Debug, Error, Diagnostic)]
 #[error("{what}")]
-#[diagnostic(
-    code(amparo::cli::settings),
-    help(
-        "an `amparo.toml` has `policies = [\"policies\"]`, the files and folders of the policy, and may have `lang = \"es\"` and `[check]`"
-    )
-)]
+#[diagnostic(code(amparo::cli::settings), help("{}", say_error!(CliSettingsHelp)))]
 pub struct WrongSettings {
     pub what: String,
-    #[label(primary, "here")]
+    #[label(primary, "{}", say_error!(CliSettingsAt))]
     pub at: Option<SourceSpan>,
 }
 
 /// The case file cannot be read.
 #[derive(Debug, Error, Diagnostic)]
-#[error("the case `{path}` cannot be read: {why}")]
+#[error("{what}")]
 #[diagnostic(code(amparo::cli::unreadable_case))]
 pub struct UnreadableCase {
-    pub path: String,
-    pub why: String,
+    /// Which file, and why.
+    pub what: String,
     #[help]
     pub mend: String,
 }
 
 /// The case breaks what holds of every real case.
 #[derive(Debug, Error, Diagnostic)]
-#[error("the case breaks an assumption of the policy: {label}")]
-#[diagnostic(
-    code(amparo::cli::broken_assumption),
-    help("look at what the case states of {facts}: as it stands, there can be no such person")
-)]
+#[error("{}", say_error!(CliBrokenAssumption { label }))]
+#[diagnostic(code(amparo::cli::broken_assumption), help("{}", say_error!(CliBrokenAssumptionHelp { facts })))]
 pub struct BrokenAssumption {
     pub label: String,
     pub facts: String,
-    #[label(primary, "this is false of the case")]
+    #[label(primary, "{}", say_error!(CliBrokenAssumptionAt))]
     pub at: SourceSpan,
 }
 
 /// What stands behind `--as-of` (or `--from`, `--to`) is not a day.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{text}`, behind `{option}`, is not a day: {why}")]
-#[diagnostic(code(amparo::cli::as_of), help("a day is written year, month, day, as in `{option} 2018-10-31`"))]
+#[error("{}", say_error!(CliAsOf { option, why }))]
+#[diagnostic(code(amparo::cli::as_of), help("{}", say_error!(CliAsOfHelp { option })))]
 pub struct WrongAsOf {
     pub option: &'static str,
-    pub text: String,
-    pub why: &'static str,
+    pub why: String,
 }
 
 /// No diagnostic has this code.
 #[derive(Debug, Error, Diagnostic)]
-#[error("there is no code `{code}`")]
+#[error("{}", say_error!(CliUnknownCode { code }))]
 #[diagnostic(code(amparo::cli::unknown_code))]
 pub struct UnknownCode {
     pub code: String,
@@ -100,8 +84,8 @@ pub struct UnknownCode {
 
 /// The last day asked for lies before the first.
 #[derive(Debug, Error, Diagnostic)]
-#[error("the last day, {last}, lies before the first, {first}")]
-#[diagnostic(code(amparo::cli::backward_timeline), help("turn `--from` and `--to` round, or leave one of them out"))]
+#[error("{}", say_error!(CliBackwardTimeline { last: Locale::of_errors().date(*last), first: Locale::of_errors().date(*first) }))]
+#[diagnostic(code(amparo::cli::backward_timeline), help("{}", say_error!(CliBackwardTimelineHelp)))]
 pub struct BackwardTimeline {
     pub first: crate::calendar::Day,
     pub last: crate::calendar::Day,
@@ -109,7 +93,7 @@ pub struct BackwardTimeline {
 
 /// What is to be explained is neither a conclusion nor a clause.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{name}` is neither a conclusion nor a clause")]
+#[error("{}", say_error!(CliUnknownSubject { name }))]
 #[diagnostic(code(amparo::cli::unknown_subject))]
 pub struct UnknownSubject {
     pub name: String,
@@ -119,8 +103,8 @@ pub struct UnknownSubject {
 
 /// A label is what several things of the policy are called.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{name}` is the label of more than one thing")]
-#[diagnostic(code(amparo::cli::ambiguous_label), help("give the name of the one you mean: {names}"))]
+#[error("{}", say_error!(CliAmbiguousLabel { name }))]
+#[diagnostic(code(amparo::cli::ambiguous_label), help("{}", say_error!(CliAmbiguousLabelHelp { names })))]
 pub struct AmbiguousLabel {
     pub name: String,
     pub names: String,
@@ -128,19 +112,16 @@ pub struct AmbiguousLabel {
 
 /// A new policy is to stand where something stands already.
 #[derive(Debug, Error, Diagnostic)]
-#[error("the folder `{path}` is not empty")]
-#[diagnostic(code(amparo::cli::folder_not_empty), help("name a folder that is not there yet, or an empty one"))]
+#[error("{}", say_error!(CliFolderNotEmpty { path }))]
+#[diagnostic(code(amparo::cli::folder_not_empty), help("{}", say_error!(CliFolderNotEmptyHelp)))]
 pub struct FolderNotEmpty {
     pub path: String,
 }
 
 /// A new policy cannot be written.
 #[derive(Debug, Error, Diagnostic)]
-#[error("nothing can be written to `{path}`: {why}")]
-#[diagnostic(
-    code(amparo::cli::unwritable_folder),
-    help("look at the rights of the folder above it, or name another one")
-)]
+#[error("{}", say_error!(CliUnwritableFolder { path, why }))]
+#[diagnostic(code(amparo::cli::unwritable_folder), help("{}", say_error!(CliUnwritableFolderHelp)))]
 pub struct UnwritableFolder {
     pub path: String,
     pub why: String,
@@ -148,11 +129,11 @@ pub struct UnwritableFolder {
 
 /// No kind of finding has this id.
 #[derive(Debug, Error, Diagnostic)]
-#[error("there is no finding `{id}`")]
+#[error("{}", say_error!(CliUnknownKind { id }))]
 #[diagnostic(code(amparo::cli::unknown_kind))]
 pub struct UnknownKind {
     pub id: String,
-    #[label(primary, "expected the id of a finding")]
+    #[label(primary, "{}", say_error!(CliUnknownKindAt))]
     pub at: SourceSpan,
     #[help]
     pub mend: String,
@@ -160,19 +141,19 @@ pub struct UnknownKind {
 
 /// A level that there is not.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{word}` is not a level")]
+#[error("{}", say_error!(CliUnknownLevel { word }))]
 #[diagnostic(code(amparo::cli::unknown_level))]
 pub struct UnknownLevel {
     pub word: String,
-    #[label(primary, "expected {expected}")]
+    #[label(primary, "{}", say_error!(CliUnknownLevelAt { expected }))]
     pub at: SourceSpan,
-    pub expected: &'static str,
+    pub expected: String,
 }
 
 /// The baseline cannot be read, or is none.
 #[derive(Debug, Error, Diagnostic)]
-#[error("the baseline `{path}` cannot be used: {why}")]
-#[diagnostic(code(amparo::cli::baseline), help("`amparo check --write-baseline {path}` writes one"))]
+#[error("{}", say_error!(CliBaseline { path, why }))]
+#[diagnostic(code(amparo::cli::baseline), help("{}", say_error!(CliBaselineHelp { path })))]
 pub struct WrongBaseline {
     pub path: String,
     pub why: String,
@@ -180,8 +161,8 @@ pub struct WrongBaseline {
 
 /// A file cannot be written.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{path}` cannot be written: {why}")]
-#[diagnostic(code(amparo::cli::unwritable_file), help("look at the rights of its folder, or name another file"))]
+#[error("{}", say_error!(CliUnwritableFile { path, why }))]
+#[diagnostic(code(amparo::cli::unwritable_file), help("{}", say_error!(CliUnwritableFileHelp)))]
 pub struct UnwritableFile {
     pub path: String,
     pub why: String,
@@ -189,14 +170,14 @@ pub struct UnwritableFile {
 
 /// The budget was over, or somebody stopped the search, before there was an answer.
 #[derive(Debug, Error, Diagnostic)]
-#[error("there is no answer yet: the search was stopped")]
-#[diagnostic(code(amparo::cli::no_answer), help("give it more time: `--budget 600`, or none"))]
+#[error("{}", say_error!(CliNoAnswer))]
+#[diagnostic(code(amparo::cli::no_answer), help("{}", say_error!(CliNoAnswerHelp)))]
 pub struct NoAnswerInTime;
 
 /// The search found somebody for whom, as the interpreter sees it, the condition does not hold.
 #[derive(Debug, Error, Diagnostic)]
-#[error("amparo erred: the person it found does not show what was asked for")]
-#[diagnostic(code(amparo::cli::failed_replay), help("nothing is claimed; please report the policy and the condition"))]
+#[error("{}", say_error!(CliFailedReplay))]
+#[diagnostic(code(amparo::cli::failed_replay), help("{}", say_error!(CliFailedReplayHelp)))]
 pub struct FailedReplay;
 
 /// What stands behind `--budget` is no time.

@@ -12,6 +12,7 @@ use crate::law::Law;
 use crate::problem::Rejected;
 use crate::report::called::{Asked, Called, Unclear, called};
 use crate::report::{json, text};
+use crate::words::{Locale, say_error};
 
 #[derive(Args)]
 #[command(after_help = "\
@@ -90,14 +91,13 @@ pub fn not_called(name: &str, unclear: Unclear) -> Box<Rejected> {
     match unclear {
         Unclear::Several(names) => {
             let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
-            rejected(AmbiguousLabel { name, names: names.join(", ") })
+            rejected(AmbiguousLabel { name, names: Locale::of_errors().or(&names) })
         }
         Unclear::Unknown { near: Some(near) } => {
-            rejected(UnknownSubject { name, mend: format!("did you mean `{near}`?") })
+            rejected(UnknownSubject { name, mend: say_error!(DidYouMean { name: near }) })
         }
         Unclear::Unknown { near: None } => {
-            let mend = "name one after the policy's paths: `amparo explain policies --case maria.json ptp`".to_owned();
-            rejected(UnknownSubject { name, mend })
+            rejected(UnknownSubject { name, mend: say_error!(CliUnknownSubjectHelpExample) })
         }
     }
 }

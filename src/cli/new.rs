@@ -12,7 +12,7 @@ use clap::Args;
 use super::errors::{FolderNotEmpty, UnwritableFolder};
 use super::settings::rejected;
 use super::{Ending, LanguageArgs, show};
-use crate::problem::{Rejected, io_reason};
+use crate::problem::{Rejected, io_reason_of_writing};
 use crate::report::text::Tongue;
 
 /// What stands where in the new folder.
@@ -36,7 +36,8 @@ pub struct New {
 impl New {
     pub fn run(&self) -> Result<Ending, Box<Rejected>> {
         let folder = &self.folder;
-        let unwritable = |error: &io::Error| rejected(UnwritableFolder { path: shown(folder), why: io_reason(error) });
+        let unwritable =
+            |error: &io::Error| rejected(UnwritableFolder { path: shown(folder), why: io_reason_of_writing(error) });
         if is_occupied(folder).map_err(|error| unwritable(&error))? {
             return Err(rejected(FolderNotEmpty { path: shown(folder) }));
         }

@@ -13,6 +13,7 @@ use crate::case::set::{set, set_reading};
 use crate::case::{Case, CaseFile, Format, read_bytes};
 use crate::law::Law;
 use crate::problem::{Problems, Rejected, io_reason};
+use crate::words::{Locale, say_error};
 
 #[derive(Args)]
 pub struct PersonArgs {
@@ -67,13 +68,15 @@ pub fn read(law: &Law, path: &str) -> Result<CaseFile, Box<Rejected>> {
     };
     let bytes = bytes.map_err(|error| {
         let mend = match error.kind() {
-            std::io::ErrorKind::NotFound => {
-                "look at the path; `amparo schema --sample` prints an empty case to fill in"
-            }
-            std::io::ErrorKind::IsADirectory => "name a file: JSON or YAML, one person each",
-            _ => "look at the file's rights",
+            std::io::ErrorKind::NotFound => say_error!(CliUnreadableCaseHelpPath),
+            std::io::ErrorKind::IsADirectory => say_error!(CliUnreadableCaseHelpFile),
+            _ => say_error!(CliUnreadableCaseHelpRights),
         };
-        rejected(UnreadableCase { path: path.to_owned(), why: io_reason(&error), mend: mend.to_owned() })
+        let what = match error.kind() {
+            std::io::ErrorKind::NotFound => say_error!(CliUnreadableCaseNoFile { path }),
+            _ => say_error!(CliUnreadableCase { path, why: io_reason(&error) }),
+        };
+        rejected(UnreadableCase { what, mend })
     })?;
     let format = match Path::new(name).extension().and_then(|extension| extension.to_str()) {
         Some("json") => Format::Json,
@@ -100,8 +103,8 @@ pub fn broken_assumptions(law: &Law, broken: &[usize]) -> Result<(), Box<Rejecte
             .map(|fact_id| format!("`{}`", law.policy.facts[fact_id].path))
             .collect();
         problems.add(BrokenAssumption {
-            label: assumption.label.in_language(*b"en").to_owned(),
-            facts: facts.join(", "),
+            label: assumption.label.in_language(Locale::of_errors().tag()).to_owned(),
+            facts: Locale::of_errors().and(&facts),
             at: law.policy.exprs[expr].span.into(),
         });
     }

@@ -10,14 +10,16 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::errors::{NoPolicy, UnknownKind, UnknownLevel, UnreadableSettings, WrongAsOf, WrongSettings};
+use super::show;
 use crate::analysis::{FindingKind, Level};
-use crate::calendar::{Day, NotADay};
+use crate::calendar::Day;
 use crate::law::Law;
 use crate::nearest::did_you_mean;
 use crate::problem::{Problems, Rejected, io_reason};
 use crate::report::findings::Levels;
 use crate::report::text::Tongue;
 use crate::syntax::Sources;
+use crate::words::{Locale, say_error};
 
 /// What a project sets for all commands.
 #[derive(Default, Deserialize)]
@@ -73,6 +75,7 @@ pub fn project(named: &[PathBuf]) -> Result<Project, Box<Rejected>> {
         Some(_) => Some(Tongue::English),
         None => None,
     };
+    show::settings_name(tongue);
     let paths: Vec<_> = settings.policies.iter().map(|path| folder.join(path)).collect();
     Ok(Project { law: Law::load(&paths).map_err(Box::new)?, tongue, paths })
 }
@@ -94,7 +97,7 @@ pub fn kind_of_argument(option: &str, id: &str) -> Result<FindingKind, Box<Rejec
 }
 
 fn kinds_like(id: &str) -> String {
-    did_you_mean(id, FindingKind::ids()).unwrap_or_else(|| "`amparo codes` lists them all".to_owned())
+    did_you_mean(id, FindingKind::ids()).unwrap_or_else(|| say_error!(CliUnknownCodeHelpList))
 }
 
 fn of_text(name: &str, text: &str, problems: Problems) -> Box<Rejected> {
@@ -127,12 +130,13 @@ fn read(path: &Path, shown: &Path) -> Result<Toml, Box<Rejected>> {
     let wrong = |what: String, at: Option<std::ops::Range<usize>>| {
         of_text(&shown, &text, Problems::of(WrongSettings { what, at: at.map(Into::into) }))
     };
-    let mut settings: Toml = toml::from_str(&text).map_err(|error| wrong(error.message().to_owned(), error.span()))?;
+    let mut settings: Toml = toml::from_str(&text)
+        .map_err(|error| wrong(say_error!(CliSettings { reason: error.message() }), error.span()))?;
     if settings.policies.is_empty() {
-        return Err(wrong("the settings name no policies".to_owned(), None));
+        return Err(wrong(say_error!(CliSettingsNoPolicies), None));
     }
     if let Some(other) = settings.lang.as_deref().filter(|lang| !matches!(*lang, "en" | "es")) {
-        return Err(wrong(format!("`{other}` is not a language of this program: `en` or `es`"), None));
+        return Err(wrong(say_error!(CliSettingsUnknownLanguage { name: other }), None));
     }
     match checks_of(&settings.check) {
         Ok(checks) => settings.checks = checks,
@@ -158,7 +162,7 @@ fn checks_of(toml: &CheckToml) -> Result<Checks, Problems> {
         };
         match (known, level) {
             (Some(kind), Some(level)) => checks.levels.set(kind, level),
-            (_, None) if may_be_off => problems.add(unknown_level(word, "`error`, `warning`, `note` or `off`")),
+            (_, None) if may_be_off => problems.add(unknown_level(word, &["`error`", "`warning`", "`note`", "`off`"])),
             (_, None) => problems.add(unknown_level(word, ON)),
             (None, Some(_)) => {}
         }
@@ -173,14 +177,14 @@ fn checks_of(toml: &CheckToml) -> Result<Checks, Problems> {
     if problems.is_empty() { Ok(checks) } else { Err(problems) }
 }
 
-const ON: &str = "`error`, `warning` or `note`";
+const ON: &[&str] = &["`error`", "`warning`", "`note`"];
 
 fn level(word: &str) -> Option<Level> {
     Level::ALL.into_iter().find(|level| level.word() == word)
 }
 
-fn unknown_level(word: &Spanned<String>, expected: &'static str) -> UnknownLevel {
-    UnknownLevel { word: word.get_ref().clone(), at: word.span().into(), expected }
+fn unknown_level(word: &Spanned<String>, expected: &[&str]) -> UnknownLevel {
+    UnknownLevel { word: word.get_ref().clone(), at: word.span().into(), expected: Locale::of_errors().or(expected) }
 }
 
 /// One problem without a place.
@@ -206,12 +210,5 @@ pub fn today() -> Day {
 
 /// The day behind `--as-of`, `--from` or `--to`.
 pub fn day(option: &'static str, text: &str) -> Result<Day, Box<Rejected>> {
-    Day::parse(text).map_err(|why| {
-        let why = match why {
-            NotADay::Malformed => "it is not written as one",
-            NotADay::DoesNotExist => "no month has it",
-            NotADay::OutOfBounds => "dates lie between 1800-01-01 and 2299-12-31",
-        };
-        rejected(WrongAsOf { option, text: text.to_owned(), why })
-    })
+    Day::parse(text).map_err(|why| rejected(WrongAsOf { option, why: Locale::of_errors().why_no_day(text, why) }))
 }

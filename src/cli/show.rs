@@ -1,6 +1,7 @@
 //! What is printed where: results to stdout, problems to stderr, colours only on terminals.
 
 use std::io::{IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::problem::Rejected;
 use crate::report::text::{Style, Tongue};
@@ -21,11 +22,28 @@ pub fn json(value: &serde_json::Value) {
 
 /// Prints every problem, and how many there were.
 pub fn problems(rejected: Rejected) {
-    let style = Style { tongue: Tongue::English, width: width(std::io::stderr().is_terminal()), is_ascii: is_ascii() };
+    let tongue = Tongue::of_errors();
+    let style = Style { tongue, width: width(std::io::stderr().is_terminal()), is_ascii: is_ascii() };
     let has_colour = anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never;
     let text = crate::report::text::problems(rejected, style, has_colour);
     let mut out = anstream::AutoStream::auto(std::io::stderr().lock());
     let _ = out.write_all(text.as_bytes());
+}
+
+/// Was a language asked for with `--lang`? Then the settings do not decide.
+static IS_ASKED: AtomicBool = AtomicBool::new(false);
+
+/// Errors are shown in the language that `--lang` names, else in that of the locale.
+pub fn use_for_errors(asked: Option<Tongue>) {
+    IS_ASKED.store(asked.is_some(), Ordering::Relaxed);
+    asked.unwrap_or_else(tongue_of_locale).use_for_errors();
+}
+
+/// The settings name a language: errors are shown in it, unless `--lang` names another.
+pub fn settings_name(tongue: Option<Tongue>) {
+    if let Some(tongue) = tongue.filter(|_| !IS_ASKED.load(Ordering::Relaxed)) {
+        tongue.use_for_errors();
+    }
 }
 
 /// How results look on this terminal, or in this pipe.

@@ -4,6 +4,7 @@ use miette::{Diagnostic, SourceSpan};
 use thiserror::Error;
 
 use crate::problem::pages;
+use crate::words::say_error;
 
 /// The codes of this layer with their pages: what `amparo codes` shows.
 pub const PAGES: &[(&str, &str)] = pages!(
@@ -14,7 +15,7 @@ pub const PAGES: &[(&str, &str)] = pages!(
 
 /// A path given to a command leads nowhere.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{path}` is not there")]
+#[error("{}", say_error!(LoadNoSuchPath { path }))]
 #[diagnostic(code(amparo::load::no_such_path))]
 pub struct NoSuchPath {
     pub path: String,
@@ -24,8 +25,8 @@ pub struct NoSuchPath {
 
 /// A file or folder cannot be read.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{path}` cannot be read: {why}")]
-#[diagnostic(code(amparo::load::unreadable), help("check who may read it"))]
+#[error("{}", say_error!(LoadUnreadable { path, why }))]
+#[diagnostic(code(amparo::load::unreadable), help("{}", say_error!(LoadUnreadableHelp)))]
 pub struct Unreadable {
     pub path: String,
     pub why: String,
@@ -33,11 +34,8 @@ pub struct Unreadable {
 
 /// A policy file is not UTF-8.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{path}` is not UTF-8: byte {byte}, in line {line}, fits no character")]
-#[diagnostic(
-    code(amparo::load::not_utf8),
-    help("save the file as UTF-8; an editor may have written it as Latin-1 or UTF-16")
-)]
+#[error("{}", say_error!(LoadNotUtf8 { path, byte: *byte, line: *line }))]
+#[diagnostic(code(amparo::load::not_utf8), help("{}", say_error!(LoadNotUtf8Help)))]
 pub struct NotUtf8 {
     pub path: String,
     pub byte: usize,
@@ -46,42 +44,36 @@ pub struct NotUtf8 {
 
 /// A folder holds no policy.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{path}` holds no policy")]
-#[diagnostic(
-    code(amparo::load::no_policies),
-    help("a policy is one or more files that end in `.amparo`; hidden folders and links to folders are left out")
-)]
+#[error("{}", say_error!(LoadNoPolicies { path }))]
+#[diagnostic(code(amparo::load::no_policies), help("{}", say_error!(LoadNoPoliciesHelp)))]
 pub struct NoPolicies {
     pub path: String,
 }
 
 /// The files of a policy declare nothing at all.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{path}` declares nothing")]
-#[diagnostic(
-    code(amparo::load::nothing_declared),
-    help("was it cut off or saved empty? a policy has at least a conclusion: `status ptp \"Temporary stay permit\"`")
-)]
+#[error("{}", say_error!(LoadNothingDeclared { path }))]
+#[diagnostic(code(amparo::load::nothing_declared), help("{}", say_error!(LoadNothingDeclaredHelp)))]
 pub struct NothingDeclared {
     pub path: String,
 }
 
 /// All files together are larger than a policy may be.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{path}` makes the policy larger than 1 GiB of text")]
-#[diagnostic(code(amparo::load::too_large), help("is this the right file? split a policy of this size into several"))]
+#[error("{}", say_error!(LoadTooLarge { path }))]
+#[diagnostic(code(amparo::load::too_large), help("{}", say_error!(LoadTooLargeHelp)))]
 pub struct TooLarge {
     pub path: String,
 }
 
 /// A `use` leads to a file that is not there, or cannot be read.
 #[derive(Debug, Error, Diagnostic)]
-#[error("the file \"{path}\" cannot be used: {why}")]
+#[error("{}", say_error!(LoadUseMissing { path, why }))]
 #[diagnostic(code(amparo::load::use_missing))]
 pub struct UseMissing {
     pub path: String,
     pub why: String,
-    #[label(primary, "named here, relative to this file")]
+    #[label(primary, "{}", say_error!(LoadUseMissingAt))]
     pub at: SourceSpan,
     #[help]
     pub mend: Option<String>,
@@ -89,11 +81,11 @@ pub struct UseMissing {
 
 /// A `use` leads out of the project's folder.
 #[derive(Debug, Error, Diagnostic)]
-#[error("\"{path}\" lies outside the project")]
+#[error("{}", say_error!(LoadUseOutside { path }))]
 #[diagnostic(code(amparo::load::use_outside))]
 pub struct UseOutside {
     pub path: String,
-    #[label(primary, "expected a file of the project")]
+    #[label(primary, "{}", say_error!(LoadUseOutsideAt))]
     pub at: SourceSpan,
     #[help]
     pub mend: Option<String>,
@@ -101,13 +93,10 @@ pub struct UseOutside {
 
 /// A `use` names something that is no policy file.
 #[derive(Debug, Error, Diagnostic)]
-#[error("\"{path}\" is not the path of a policy file")]
-#[diagnostic(
-    code(amparo::load::use_not_a_policy),
-    help("a `use` takes a relative path with `/` that ends in `.amparo`: `use \"../common/facts.amparo\"`")
-)]
+#[error("{}", say_error!(LoadUseNotAPolicy { path }))]
+#[diagnostic(code(amparo::load::use_not_a_policy), help("{}", say_error!(LoadUseNotAPolicyHelp)))]
 pub struct UseNotAPolicy {
     pub path: String,
-    #[label(primary, "expected a relative path that ends in `.amparo`")]
+    #[label(primary, "{}", say_error!(LoadUseNotAPolicyAt))]
     pub at: SourceSpan,
 }

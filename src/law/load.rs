@@ -16,9 +16,10 @@ use super::errors::{
     NoPolicies, NoSuchPath, NotUtf8, NothingDeclared, TooLarge, Unreadable, UseMissing, UseNotAPolicy, UseOutside,
 };
 use crate::nearest::did_you_mean;
-use crate::problem::Problems;
+use crate::problem::{Problems, io_reason};
 use crate::syntax::tree::{self, DeclarationKind};
 use crate::syntax::{Sources, Span, parse_file};
+use crate::words::say_error;
 
 /// What a policy's text may be together; spans are 32 bits wide.
 const LARGEST: usize = 1 << 30;
@@ -84,7 +85,7 @@ pub(super) fn from_texts(files: Vec<(String, String)>) -> Loaded {
             let target = normal(&target);
             if !names.contains(&target) {
                 let mend = did_you_mean(&target, names.iter().map(String::as_str));
-                let why = "it is not among the files given".to_owned();
+                let why = say_error!(LoadUseMissingNotGiven);
                 loader.problems.add(UseMissing { path: path.to_string(), why, at: span.into(), mend });
             }
         }
@@ -213,10 +214,7 @@ fn admitted(
     if let (Some((path, span)), Some(root)) = (&wanted.used_at, root)
         && !canonical.starts_with(root)
     {
-        let mend = Some(format!(
-            "the project is what lies below `{}`; put an `amparo.toml` into the folder that holds both",
-            shown(root)
-        ));
+        let mend = Some(say_error!(LoadUseOutsideHelpRoot { root: shown(root) }));
         loader.problems.add(UseOutside { path: path.to_string(), at: (*span).into(), mend });
         return None;
     }
@@ -269,18 +267,15 @@ impl Wanted {
         match &self.used_at {
             Some((path, span)) => problems.add(UseMissing {
                 path: path.to_string(),
-                why: if error.kind() == io::ErrorKind::NotFound {
-                    "it is not there".to_owned()
-                } else {
-                    error.to_string()
-                },
+                why: io_reason(error),
                 at: (*span).into(),
                 mend: neighbour(&self.path),
             }),
             None if error.kind() == io::ErrorKind::NotFound => {
-                problems.add(NoSuchPath { path: shown(&self.path), mend: neighbour(&self.path) });
+                let mend = neighbour(&self.path).or_else(|| Some(say_error!(LoadNoSuchPathHelpPath)));
+                problems.add(NoSuchPath { path: shown(&self.path), mend });
             }
-            None => problems.add(Unreadable { path: shown(&self.path), why: error.to_string() }),
+            None => problems.add(Unreadable { path: shown(&self.path), why: io_reason(error) }),
         }
     }
 
@@ -321,7 +316,7 @@ fn neighbour(path: &Path) -> Option<String> {
 fn folder(path: &Path, found: &mut VecDeque<Wanted>, problems: &mut Problems) {
     let entries = match fs::read_dir(path) {
         Ok(entries) => entries,
-        Err(error) => return problems.add(Unreadable { path: shown(path), why: error.to_string() }),
+        Err(error) => return problems.add(Unreadable { path: shown(path), why: io_reason(&error) }),
     };
     let mut paths: Vec<_> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
     paths.sort_by(|one, other| one.as_os_str().as_encoded_bytes().cmp(other.as_os_str().as_encoded_bytes()));

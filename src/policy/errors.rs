@@ -7,6 +7,7 @@ use miette::{Diagnostic, SourceSpan};
 use thiserror::Error;
 
 use crate::problem::pages;
+use crate::words::say_error;
 
 /// The codes of this layer with their pages: what `amparo codes` shows.
 pub const PAGES: &[(&str, &str)] = pages!(
@@ -27,41 +28,36 @@ pub const PAGES: &[(&str, &str)] = pages!(
 
 /// A name is declared twice; all files share one name space.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{name}` is declared twice")]
-#[diagnostic(
-    code(amparo::policy::duplicate_name),
-    help(
-        "rename one of the two; names of facts, conclusions, clauses and all other declarations share one name space"
-    )
-)]
+#[error("{}", say_error!(PolicyDuplicateName { name }))]
+#[diagnostic(code(amparo::policy::duplicate_name), help("{}", say_error!(PolicyDuplicateNameHelp)))]
 pub struct DuplicateName {
     pub name: String,
-    #[label(primary, "declared again here")]
+    #[label(primary, "{}", say_error!(PolicyDuplicateNameAt))]
     pub at: SourceSpan,
-    #[label("first declared here")]
+    #[label("{}", say_error!(PolicyDuplicateNameFirst))]
     pub first: SourceSpan,
 }
 
 /// An enumeration lists a value twice, or a record a field.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{name}` stands twice in `{ty}`")]
-#[diagnostic(code(amparo::policy::duplicate_value), help("leave one of them out"))]
+#[error("{}", say_error!(PolicyDuplicateValue { ty, name }))]
+#[diagnostic(code(amparo::policy::duplicate_value), help("{}", say_error!(PolicyDuplicateValueHelp)))]
 pub struct DuplicateValue {
     pub name: String,
     pub ty: String,
-    #[label(primary, "again here")]
+    #[label(primary, "{}", say_error!(PolicyDuplicateValueAt))]
     pub at: SourceSpan,
-    #[label("first here")]
+    #[label("{}", say_error!(PolicyDuplicateValueFirst))]
     pub first: SourceSpan,
 }
 
 /// A condition names something that no file declares.
 #[derive(Debug, Error, Diagnostic)]
-#[error("nothing is named `{name}`")]
+#[error("{}", say_error!(PolicyUnknownName { name }))]
 #[diagnostic(code(amparo::policy::unknown_name))]
 pub struct UnknownName {
     pub name: String,
-    #[label(primary, "expected a fact, a definition, a question or a category")]
+    #[label(primary, "{}", say_error!(PolicyUnknownNameAt))]
     pub at: SourceSpan,
     #[help]
     pub mend: Option<String>,
@@ -69,11 +65,11 @@ pub struct UnknownName {
 
 /// A path that must lead to a fact leads to none.
 #[derive(Debug, Error, Diagnostic)]
-#[error("no fact has the path `{name}`")]
+#[error("{}", say_error!(PolicyUnknownFact { name }))]
 #[diagnostic(code(amparo::policy::unknown_fact))]
 pub struct UnknownFact {
     pub name: String,
-    #[label(primary, "expected a fact")]
+    #[label(primary, "{}", say_error!(PolicyUnknownFactAt))]
     pub at: SourceSpan,
     #[help]
     pub mend: Option<String>,
@@ -81,12 +77,12 @@ pub struct UnknownFact {
 
 /// A record has no such field.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{record}` has no field `{name}`")]
+#[error("{}", say_error!(PolicyUnknownField { record, name }))]
 #[diagnostic(code(amparo::policy::unknown_field))]
 pub struct UnknownField {
     pub name: String,
     pub record: String,
-    #[label(primary, "expected a field of `{record}`")]
+    #[label(primary, "{}", say_error!(PolicyUnknownFieldAt { record }))]
     pub at: SourceSpan,
     #[help]
     pub mend: Option<String>,
@@ -94,11 +90,11 @@ pub struct UnknownField {
 
 /// A fact's type is not declared.
 #[derive(Debug, Error, Diagnostic)]
-#[error("no type is named `{name}`")]
+#[error("{}", say_error!(PolicyUnknownType { name }))]
 #[diagnostic(code(amparo::policy::unknown_type))]
 pub struct UnknownType {
     pub name: String,
-    #[label(primary, "expected `bool`, `int`, `date`, an enumeration, or `list of` a record")]
+    #[label(primary, "{}", say_error!(PolicyUnknownTypeAt))]
     pub at: SourceSpan,
     #[help]
     pub mend: Option<String>,
@@ -106,15 +102,15 @@ pub struct UnknownType {
 
 /// A fact is compared with a value that its type does not have.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{value}` is not a value of `{ty}`")]
+#[error("{}", say_error!(PolicyUnknownValue { fact, value }))]
 #[diagnostic(code(amparo::policy::unknown_value))]
 pub struct UnknownValue {
     pub value: String,
     pub ty: String,
     pub fact: String,
-    #[label(primary, "`{fact}` is a `{ty}`")]
+    #[label(primary, "{}", say_error!(PolicyUnknownValueAt { ty }))]
     pub at: SourceSpan,
-    #[label("declared here")]
+    #[label("{}", say_error!(PolicyUnknownValueTyAt { ty }))]
     pub ty_at: SourceSpan,
     #[help]
     pub mend: Option<String>,
@@ -122,12 +118,13 @@ pub struct UnknownValue {
 
 /// A name that must be a conclusion is not declared.
 #[derive(Debug, Error, Diagnostic)]
-#[error("no {wanted} is named `{name}`")]
+#[error("{}", say_error!(PolicyUnknownConclusion { wanted, name }))]
 #[diagnostic(code(amparo::policy::unknown_conclusion))]
 pub struct UnknownConclusion {
     pub name: String,
     pub wanted: String,
-    #[label(primary, "expected a {wanted}")]
+    pub expected: String,
+    #[label(primary, "{}", say_error!(PolicyUnknownConclusionAt { expected }))]
     pub at: SourceSpan,
     #[help]
     pub mend: Option<String>,
@@ -135,11 +132,11 @@ pub struct UnknownConclusion {
 
 /// A name that must be a clause is not declared.
 #[derive(Debug, Error, Diagnostic)]
-#[error("no clause is named `{name}`")]
+#[error("{}", say_error!(PolicyUnknownClause { name }))]
 #[diagnostic(code(amparo::policy::unknown_clause))]
 pub struct UnknownClause {
     pub name: String,
-    #[label(primary, "expected a clause")]
+    #[label(primary, "{}", say_error!(PolicyUnknownClauseAt))]
     pub at: SourceSpan,
     #[help]
     pub mend: Option<String>,
@@ -147,11 +144,11 @@ pub struct UnknownClause {
 
 /// A source names neither an instrument nor a practice.
 #[derive(Debug, Error, Diagnostic)]
-#[error("no instrument or practice is named `{name}`")]
+#[error("{}", say_error!(PolicyUnknownInstrument { name }))]
 #[diagnostic(code(amparo::policy::unknown_instrument))]
 pub struct UnknownInstrument {
     pub name: String,
-    #[label(primary, "expected an instrument or a practice")]
+    #[label(primary, "{}", say_error!(PolicyUnknownInstrumentAt))]
     pub at: SourceSpan,
     #[help]
     pub mend: Option<String>,
@@ -159,11 +156,11 @@ pub struct UnknownInstrument {
 
 /// A name that must be an authority is not declared.
 #[derive(Debug, Error, Diagnostic)]
-#[error("no authority is named `{name}`")]
+#[error("{}", say_error!(PolicyUnknownAuthority { name }))]
 #[diagnostic(code(amparo::policy::unknown_authority))]
 pub struct UnknownAuthority {
     pub name: String,
-    #[label(primary, "expected an authority")]
+    #[label(primary, "{}", say_error!(PolicyUnknownAuthorityAt))]
     pub at: SourceSpan,
     #[help]
     pub mend: Option<String>,
@@ -171,11 +168,11 @@ pub struct UnknownAuthority {
 
 /// A reading names a question that is not declared.
 #[derive(Debug, Error, Diagnostic)]
-#[error("no question is named `{name}`")]
+#[error("{}", say_error!(PolicyUnknownQuestion { name }))]
 #[diagnostic(code(amparo::policy::unknown_question))]
 pub struct UnknownQuestion {
     pub name: String,
-    #[label(primary, "expected a question")]
+    #[label(primary, "{}", say_error!(PolicyUnknownQuestionAt))]
     pub at: SourceSpan,
     #[help]
     pub mend: Option<String>,
@@ -183,13 +180,13 @@ pub struct UnknownQuestion {
 
 /// An instrument's rank is not in the hierarchy.
 #[derive(Debug, Error, Diagnostic)]
-#[error("the hierarchy has no rank `{name}`")]
+#[error("{}", say_error!(PolicyUnknownRank { name }))]
 #[diagnostic(code(amparo::policy::unknown_rank))]
 pub struct UnknownRank {
     pub name: String,
-    #[label(primary, "expected a rank of the hierarchy")]
+    #[label(primary, "{}", say_error!(PolicyUnknownRankAt))]
     pub at: SourceSpan,
-    #[label("the hierarchy stands here")]
+    #[label("{}", say_error!(PolicyUnknownRankHierarchy))]
     pub hierarchy: Option<SourceSpan>,
     #[help]
     pub mend: Option<String>,
@@ -197,11 +194,11 @@ pub struct UnknownRank {
 
 /// `precedence` names a principle that does not exist.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{name}` is not a principle of precedence")]
+#[error("{}", say_error!(PolicyUnknownPrinciple { name }))]
 #[diagnostic(code(amparo::policy::unknown_principle))]
 pub struct UnknownPrinciple {
     pub name: String,
-    #[label(primary, "expected `override`, `rank`, `recency` or `pro_homine`")]
+    #[label(primary, "{}", say_error!(PolicyUnknownPrincipleAt))]
     pub at: SourceSpan,
     #[help]
     pub mend: Option<String>,
@@ -209,11 +206,11 @@ pub struct UnknownPrinciple {
 
 /// `accept` names a finding that `check` does not have.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{name}` is not a finding")]
+#[error("{}", say_error!(PolicyUnknownFinding { name }))]
 #[diagnostic(code(amparo::policy::unknown_finding))]
 pub struct UnknownFinding {
     pub name: String,
-    #[label(primary, "expected the id of a finding")]
+    #[label(primary, "{}", say_error!(PolicyUnknownFindingAt))]
     pub at: SourceSpan,
     #[help]
     pub mend: Option<String>,
@@ -221,11 +218,11 @@ pub struct UnknownFinding {
 
 /// A calendar's weekend names something that is no day of the week.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{name}` is not a day of the week")]
+#[error("{}", say_error!(PolicyUnknownWeekday { name }))]
 #[diagnostic(code(amparo::policy::unknown_weekday))]
 pub struct UnknownWeekday {
     pub name: String,
-    #[label(primary, "expected `monday` to `sunday`")]
+    #[label(primary, "{}", say_error!(PolicyUnknownWeekdayAt))]
     pub at: SourceSpan,
     #[help]
     pub mend: Option<String>,
@@ -233,11 +230,11 @@ pub struct UnknownWeekday {
 
 /// `like` names a scenario that does not exist.
 #[derive(Debug, Error, Diagnostic)]
-#[error("no scenario is titled \"{name}\"")]
+#[error("{}", say_error!(PolicyUnknownScenario { name }))]
 #[diagnostic(code(amparo::policy::unknown_scenario))]
 pub struct UnknownScenario {
     pub name: String,
-    #[label(primary, "expected the title of a scenario")]
+    #[label(primary, "{}", say_error!(PolicyUnknownScenarioAt))]
     pub at: SourceSpan,
     #[help]
     pub mend: Option<String>,
@@ -245,15 +242,15 @@ pub struct UnknownScenario {
 
 /// A name stands for something of another kind than its place asks for.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{name}` is {is}, and {wanted} is expected here")]
+#[error("{}", say_error!(PolicyWrongKind { name, is, wanted }))]
 #[diagnostic(code(amparo::policy::wrong_kind))]
 pub struct WrongKind {
     pub name: String,
     pub is: String,
     pub wanted: String,
-    #[label(primary, "expected {wanted}")]
+    #[label(primary, "{}", say_error!(PolicyWrongKindAt { wanted }))]
     pub at: SourceSpan,
-    #[label("`{name}` is declared here")]
+    #[label("{}", say_error!(PolicyWrongKindDeclared { name }))]
     pub declared: Option<SourceSpan>,
     #[help]
     pub mend: Option<String>,
@@ -261,12 +258,12 @@ pub struct WrongKind {
 
 /// A fact that is neither true nor false stands where a condition is due.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{name}` is {is}, not a condition")]
+#[error("{}", say_error!(PolicyNotACondition { name, is }))]
 #[diagnostic(code(amparo::policy::not_a_condition))]
 pub struct NotACondition {
     pub name: String,
     pub is: String,
-    #[label(primary, "expected something that is true or false")]
+    #[label(primary, "{}", say_error!(PolicyNotAConditionAt))]
     pub at: SourceSpan,
     #[help]
     pub mend: Option<String>,
@@ -274,14 +271,16 @@ pub struct NotACondition {
 
 /// Two things of different types are compared, or a fact is given a value of another type.
 #[derive(Debug, Error, Diagnostic)]
-#[error("{left} cannot be compared with {right}")]
+#[error("{what}")]
 #[diagnostic(code(amparo::policy::wrong_type))]
 pub struct WrongType {
+    /// That they cannot be compared, or added.
+    pub what: String,
     pub left: String,
     pub right: String,
-    #[label(primary, "this is {right}")]
+    #[label(primary, "{}", say_error!(PolicyWrongTypeAt { right }))]
     pub at: SourceSpan,
-    #[label("this is {left}")]
+    #[label("{}", say_error!(PolicyWrongTypeOther { left }))]
     pub other: SourceSpan,
     #[help]
     pub mend: Option<String>,
@@ -289,13 +288,13 @@ pub struct WrongType {
 
 /// A fact is given a value of another type.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{fact}` is {wanted}, and {found} is no such value")]
+#[error("{}", say_error!(PolicyWrongValue { fact, wanted, found }))]
 #[diagnostic(code(amparo::policy::wrong_value))]
 pub struct WrongValue {
     pub fact: String,
     pub wanted: String,
     pub found: String,
-    #[label(primary, "expected {wanted}")]
+    #[label(primary, "{}", say_error!(PolicyWrongValueAt { wanted }))]
     pub at: SourceSpan,
     #[help]
     pub mend: Option<String>,
@@ -303,12 +302,12 @@ pub struct WrongValue {
 
 /// `is` or `in` on a fact that is true or false, or on a list.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{name}` is {is}, which is not compared with a value")]
+#[error("{}", say_error!(PolicyNotCompared { name, is }))]
 #[diagnostic(code(amparo::policy::not_compared))]
 pub struct NotCompared {
     pub name: String,
     pub is: String,
-    #[label(primary, "compared with a value here")]
+    #[label(primary, "{}", say_error!(PolicyNotComparedAt))]
     pub at: SourceSpan,
     #[help]
     pub mend: Option<String>,
@@ -316,12 +315,12 @@ pub struct NotCompared {
 
 /// `<`, `<=`, `>`, `>=` or `between` on something that has no order, or a sum on it.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{name}` is {is}, which has no order")]
+#[error("{}", say_error!(PolicyNotOrdered { name, is }))]
 #[diagnostic(code(amparo::policy::not_ordered))]
 pub struct NotOrdered {
     pub name: String,
     pub is: String,
-    #[label(primary, "expected a date or a whole number")]
+    #[label(primary, "{}", say_error!(PolicyNotOrderedAt))]
     pub at: SourceSpan,
     #[help]
     pub mend: Option<String>,
@@ -329,23 +328,20 @@ pub struct NotOrdered {
 
 /// Two enumerated facts are compared with each other.
 #[derive(Debug, Error, Diagnostic)]
-#[error("two enumerated facts cannot be compared with each other")]
-#[diagnostic(
-    code(amparo::policy::two_enumerations),
-    help("write out the values: `(a is X and b is X) or (a is Y and b is Y)`")
-)]
+#[error("{}", say_error!(PolicyTwoEnumerations))]
+#[diagnostic(code(amparo::policy::two_enumerations), help("{}", say_error!(PolicyTwoEnumerationsHelp)))]
 pub struct TwoEnumerations {
-    #[label(primary, "this is a fact, and a value is expected")]
+    #[label(primary, "{}", say_error!(PolicyTwoEnumerationsAt))]
     pub at: SourceSpan,
 }
 
 /// A quantifier looks at something that is no list.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{name}` is not a list")]
+#[error("{}", say_error!(PolicyNotAList { name }))]
 #[diagnostic(code(amparo::policy::not_a_list))]
 pub struct NotAList {
     pub name: String,
-    #[label(primary, "expected a fact of type `list of` a record")]
+    #[label(primary, "{}", say_error!(PolicyNotAListAt))]
     pub at: SourceSpan,
     #[help]
     pub mend: Option<String>,
@@ -353,213 +349,180 @@ pub struct NotAList {
 
 /// A quantifier's variable has the name of something declared.
 #[derive(Debug, Error, Diagnostic)]
-#[error("the variable `{name}` has the name of something declared")]
-#[diagnostic(
-    code(amparo::policy::variable_is_declared),
-    help("rename the variable, `c` for a child, so that a reader knows which is meant")
-)]
+#[error("{}", say_error!(PolicyVariableIsDeclared { name }))]
+#[diagnostic(code(amparo::policy::variable_is_declared), help("{}", say_error!(PolicyVariableIsDeclaredHelp)))]
 pub struct VariableIsDeclared {
     pub name: String,
-    #[label(primary, "expected a name of its own")]
+    #[label(primary, "{}", say_error!(PolicyVariableIsDeclaredAt))]
     pub at: SourceSpan,
-    #[label("declared here")]
+    #[label("{}", say_error!(PolicyVariableIsDeclaredDeclared))]
     pub declared: Option<SourceSpan>,
 }
 
 /// A quantifier reaches another one through a definition.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{name}` looks at a list, and so cannot be used inside another `any`, `every` or `no`")]
-#[diagnostic(
-    code(amparo::policy::nested_quantifier),
-    help(
-        "move the test out of the parentheses; quantifiers do not nest, so that the check over all families stays exact"
-    )
-)]
+#[error("{}", say_error!(PolicyNestedQuantifier { name }))]
+#[diagnostic(code(amparo::policy::nested_quantifier), help("{}", say_error!(PolicyNestedQuantifierHelp)))]
 pub struct NestedQuantifier {
     pub name: String,
-    pub what: &'static str,
+    /// In which way another quantifier is reached.
+    pub what: String,
     #[label(primary, "{what}")]
     pub at: SourceSpan,
 }
 
 /// An age is compared with something other than a whole number written out.
 #[derive(Debug, Error, Diagnostic)]
-#[error("an age is compared with whole numbers written out")]
-#[diagnostic(code(amparo::policy::age_not_comparable), help("to compare two people's ages, compare their birth dates"))]
+#[error("{}", say_error!(PolicyAgeNotComparable))]
+#[diagnostic(code(amparo::policy::age_not_comparable), help("{}", say_error!(PolicyAgeNotComparableHelp)))]
 pub struct AgeNotComparable {
-    #[label(primary, "expected a whole number, as in `age(birth_date) >= 18`")]
+    #[label(primary, "{}", say_error!(PolicyAgeNotComparableAt))]
     pub at: SourceSpan,
 }
 
 /// All durations of one expression, definitions counted, exceed 500 years.
 #[derive(Debug, Error, Diagnostic)]
-#[error("the durations of this expression add up to more than 500 years")]
-#[diagnostic(
-    code(amparo::policy::durations_too_long),
-    help("all durations in one expression may be 500 years together")
-)]
+#[error("{}", say_error!(PolicyDurationsTooLong))]
+#[diagnostic(code(amparo::policy::durations_too_long), help("{}", say_error!(PolicyDurationsTooLongHelp)))]
 pub struct SumTooLong {
-    #[label(primary, "definitions it uses are counted")]
+    #[label(primary, "{}", say_error!(PolicyDurationsTooLongAt))]
     pub at: SourceSpan,
 }
 
 /// Working days are counted without a calendar.
 #[derive(Debug, Error, Diagnostic)]
-#[error("working days are counted, but no file declares a `calendar`")]
-#[diagnostic(
-    code(amparo::policy::no_calendar),
-    help("declare the calendar: `calendar peru {{ weekend saturday, sunday holiday every 01-01 }}`")
-)]
+#[error("{}", say_error!(PolicyNoCalendar))]
+#[diagnostic(code(amparo::policy::no_calendar), help("{}", say_error!(PolicyNoCalendarHelp)))]
 pub struct NoCalendar {
-    #[label(primary, "which days are working days is not known")]
+    #[label(primary, "{}", say_error!(PolicyNoCalendarAt))]
     pub at: SourceSpan,
 }
 
 /// A calendar leaves no working day.
 #[derive(Debug, Error, Diagnostic)]
-#[error("the calendar `{name}` leaves no working day")]
-#[diagnostic(code(amparo::policy::no_working_day), help("leave at least one day of the year free of both"))]
+#[error("{}", say_error!(PolicyNoWorkingDay { name }))]
+#[diagnostic(code(amparo::policy::no_working_day), help("{}", say_error!(PolicyNoWorkingDayHelp)))]
 pub struct NoWorkingDay {
     pub name: String,
-    #[label(primary, "every day is of the weekend or a holiday")]
+    #[label(primary, "{}", say_error!(PolicyNoWorkingDayAt))]
     pub at: SourceSpan,
 }
 
 /// `hierarchy`, `precedence` or `calendar` is declared twice.
 #[derive(Debug, Error, Diagnostic)]
-#[error("a policy has one `{what}`, and this is the second")]
-#[diagnostic(
-    code(amparo::policy::second_declaration),
-    help("put both into one declaration, in a file that the others `use`")
-)]
+#[error("{}", say_error!(PolicySecondDeclaration { what }))]
+#[diagnostic(code(amparo::policy::second_declaration), help("{}", say_error!(PolicySecondDeclarationHelp)))]
 pub struct SecondDeclaration {
     pub what: String,
-    #[label(primary, "declared again here")]
+    #[label(primary, "{}", say_error!(PolicySecondDeclarationAt))]
     pub at: SourceSpan,
-    #[label("first declared here")]
+    #[label("{}", say_error!(PolicySecondDeclarationFirst))]
     pub first: SourceSpan,
 }
 
 /// The hierarchy names a rank twice.
 #[derive(Debug, Error, Diagnostic)]
-#[error("the rank `{name}` stands twice in the hierarchy")]
-#[diagnostic(code(amparo::policy::rank_twice), help("leave one of them out"))]
+#[error("{}", say_error!(PolicyRankTwice { name }))]
+#[diagnostic(code(amparo::policy::rank_twice), help("{}", say_error!(PolicyRankTwiceHelp)))]
 pub struct RankTwice {
     pub name: String,
-    #[label(primary, "again here")]
+    #[label(primary, "{}", say_error!(PolicyRankTwiceAt))]
     pub at: SourceSpan,
-    #[label("first here")]
+    #[label("{}", say_error!(PolicyRankTwiceFirst))]
     pub first: SourceSpan,
 }
 
 /// `precedence` names a principle twice.
 #[derive(Debug, Error, Diagnostic)]
-#[error("the principle `{name}` stands twice")]
-#[diagnostic(
-    code(amparo::policy::principle_twice),
-    help("leave one of them out; the first one that tells two clauses apart decides")
-)]
+#[error("{}", say_error!(PolicyPrincipleTwice { name }))]
+#[diagnostic(code(amparo::policy::principle_twice), help("{}", say_error!(PolicyPrincipleTwiceHelp)))]
 pub struct PrincipleTwice {
     pub name: String,
-    #[label(primary, "again here")]
+    #[label(primary, "{}", say_error!(PolicyPrincipleTwiceAt))]
     pub at: SourceSpan,
 }
 
 /// A list is presumed.
 #[derive(Debug, Error, Diagnostic)]
-#[error("a list cannot be presumed")]
-#[diagnostic(
-    code(amparo::policy::presumed_list),
-    help("leave `presumed` out: an unknown list makes what asks for its members unknown")
-)]
+#[error("{}", say_error!(PolicyPresumedList))]
+#[diagnostic(code(amparo::policy::presumed_list), help("{}", say_error!(PolicyPresumedListHelp)))]
 pub struct PresumedList {
-    #[label(primary, "expected a fact of type `bool`, `int`, `date` or an enumeration")]
+    #[label(primary, "{}", say_error!(PolicyPresumedListAt))]
     pub at: SourceSpan,
 }
 
 /// A definition depends on itself.
 #[derive(Debug, Error, Diagnostic)]
-#[error("the definition `{name}` depends on itself")]
-#[diagnostic(code(amparo::policy::cyclic_definition), help("write out the condition in one of them"))]
+#[error("{}", say_error!(PolicyCyclicDefinition { name, way }))]
+#[diagnostic(code(amparo::policy::cyclic_definition), help("{}", say_error!(PolicyCyclicDefinitionHelp)))]
 pub struct CyclicDefinition {
     pub name: String,
     pub way: String,
-    #[label(primary, "the way round: {way}")]
+    #[label(primary, "{}", say_error!(PolicyCyclicDefinitionAt))]
     pub at: SourceSpan,
 }
 
 /// A conclusion depends on itself, through conditions and `lifts`.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{name}` depends on itself")]
-#[diagnostic(
-    code(amparo::policy::cyclic_conclusion),
-    help(
-        "rest one of these on facts (what was applied for, issued or held is a fact with its date) instead of on the conclusion"
-    )
-)]
+#[error("{}", say_error!(PolicyCyclicConclusion { name, way }))]
+#[diagnostic(code(amparo::policy::cyclic_conclusion), help("{}", say_error!(PolicyCyclicConclusionHelp)))]
 pub struct CyclicConclusion {
     pub name: String,
     pub way: String,
-    #[label(primary, "the way round: {way}")]
+    #[label(primary, "{}", say_error!(PolicyCyclicConclusionAt))]
     pub at: SourceSpan,
 }
 
 /// `overrides`, `lifts`, `replaces` or `repeals` go round in a circle.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{relation}` goes round in a circle from `{name}`")]
-#[diagnostic(
-    code(amparo::policy::cyclic_relation),
-    help("decide which of them stands first, and drop the one that points back")
-)]
+#[error("{}", say_error!(PolicyCyclicRelation { relation, name, way }))]
+#[diagnostic(code(amparo::policy::cyclic_relation), help("{}", say_error!(PolicyCyclicRelationHelp { relation })))]
 pub struct CyclicRelation {
     pub relation: String,
     pub name: String,
     pub way: String,
-    #[label(primary, "the way round: {way}")]
+    #[label(primary, "{}", say_error!(PolicyCyclicRelationAt))]
     pub at: SourceSpan,
 }
 
 /// A replacement has no first day, so the end of the old clause is not known.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{name}` replaces `{old}`, but the day it begins is not known")]
-#[diagnostic(
-    code(amparo::policy::replaces_without_start),
-    help("give the clause or its instrument `in force 2018-08-20 ..`")
-)]
+#[error("{}", say_error!(PolicyReplacesWithoutStart { name, old }))]
+#[diagnostic(code(amparo::policy::replaces_without_start), help("{}", say_error!(PolicyReplacesWithoutStartHelp)))]
 pub struct ReplacesWithoutStart {
     pub name: String,
     pub old: String,
-    #[label(primary, "neither the clause nor its instrument says from when")]
+    #[label(primary, "{}", say_error!(PolicyReplacesWithoutStartAt))]
     pub at: SourceSpan,
 }
 
 /// A repealing instrument has no first day.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{name}` repeals `{old}`, but the day it begins is not known")]
-#[diagnostic(code(amparo::policy::repeals_without_start), help("give it `in force 2017-03-01 ..`"))]
+#[error("{}", say_error!(PolicyRepealsWithoutStart { name, old }))]
+#[diagnostic(code(amparo::policy::repeals_without_start), help("{}", say_error!(PolicyRepealsWithoutStartHelp)))]
 pub struct RepealsWithoutStart {
     pub name: String,
     pub old: String,
-    #[label(primary, "the instrument does not say from when")]
+    #[label(primary, "{}", say_error!(PolicyRepealsWithoutStartAt))]
     pub at: SourceSpan,
 }
 
 /// A replacement is governed by another date than the clause it replaces.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{name}` and `{old}` are governed by different dates")]
-#[diagnostic(code(amparo::policy::replaces_across_dates), help("give both the same `governed by`"))]
+#[error("{}", say_error!(PolicyReplacesAcrossDates { name, old }))]
+#[diagnostic(code(amparo::policy::replaces_across_dates), help("{}", say_error!(PolicyReplacesAcrossDatesHelp)))]
 pub struct ReplacesAcrossDates {
     pub name: String,
     pub old: String,
-    #[label(primary, "replaces `{old}`")]
+    #[label(primary, "{}", say_error!(PolicyReplacesAcrossDatesAt { old }))]
     pub at: SourceSpan,
-    #[label("declared here")]
+    #[label("{}", say_error!(PolicyReplacesAcrossDatesDeclared { old }))]
     pub declared: SourceSpan,
 }
 
 /// `overrides` or `replaces` points at a clause that does not bear on the same conclusion in the way it must.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{name}` cannot {relation} `{old}`: {reason}")]
+#[error("{}", say_error!(PolicyUnrelatedClause { name, relation, old, reason }))]
 #[diagnostic(code(amparo::policy::unrelated_clause))]
 pub struct RelationAcrossSides {
     pub name: String,
@@ -567,9 +530,9 @@ pub struct RelationAcrossSides {
     pub old: String,
     pub reason: String,
     pub wanted: String,
-    #[label(primary, "expected {wanted}")]
+    #[label(primary, "{}", say_error!(PolicyUnrelatedClauseAt { wanted }))]
     pub at: SourceSpan,
-    #[label("`{old}` is declared here")]
+    #[label("{}", say_error!(PolicyUnrelatedClauseDeclared { old }))]
     pub declared: SourceSpan,
     #[help]
     pub mend: Option<String>,
@@ -577,51 +540,45 @@ pub struct RelationAcrossSides {
 
 /// A practice clause overrides, lifts or replaces, or is the target of it.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{practice}` is a practice, which no principle weighs against law")]
-#[diagnostic(
-    code(amparo::policy::practice_relation),
-    help("leave the relation out: a practice clause speaks in the outcome in practice alone")
-)]
+#[error("{}", say_error!(PolicyPracticeRelation { practice }))]
+#[diagnostic(code(amparo::policy::practice_relation), help("{}", say_error!(PolicyPracticeRelationHelp)))]
 pub struct PracticeRelation {
     pub practice: String,
-    #[label(primary, "expected a clause of the law")]
+    #[label(primary, "{}", say_error!(PolicyPracticeRelationAt))]
     pub at: SourceSpan,
 }
 
 /// A clause concludes nothing and lifts nothing.
 #[derive(Debug, Error, Diagnostic)]
-#[error("the clause `{name}` concludes nothing")]
-#[diagnostic(code(amparo::policy::no_conclusion), help("add its effect, `grants ptp`, or say which clause it `lifts`"))]
+#[error("{}", say_error!(PolicyNoConclusion { name }))]
+#[diagnostic(code(amparo::policy::no_conclusion), help("{}", say_error!(PolicyNoConclusionHelp)))]
 pub struct NoConclusion {
     pub name: String,
-    #[label(primary, "expected what it grants, denies, establishes, excludes, requires or forbids")]
+    #[label(primary, "{}", say_error!(PolicyNoConclusionAt))]
     pub at: SourceSpan,
 }
 
 /// A clause names a conclusion twice, or both ways.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{name}` is settled twice by one clause")]
-#[diagnostic(
-    code(amparo::policy::conclusion_twice),
-    help("one clause is one rule: write the other side as a clause of its own")
-)]
+#[error("{}", say_error!(PolicyConclusionTwice { name }))]
+#[diagnostic(code(amparo::policy::conclusion_twice), help("{}", say_error!(PolicyConclusionTwiceHelp)))]
 pub struct ConclusionTwice {
     pub name: String,
-    #[label(primary, "again here")]
+    #[label(primary, "{}", say_error!(PolicyConclusionTwiceAt))]
     pub at: SourceSpan,
-    #[label("first here")]
+    #[label("{}", say_error!(PolicyConclusionTwiceFirst))]
     pub first: SourceSpan,
 }
 
 /// A conclusion is settled with a verb of another kind.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{name}` is a {kind}, and a {kind} is not what a clause `{verb}`")]
+#[error("{}", say_error!(PolicyWrongVerb { verb, kind }))]
 #[diagnostic(code(amparo::policy::wrong_verb))]
 pub struct WrongVerb {
     pub name: String,
     pub kind: String,
     pub verb: String,
-    #[label(primary, "this is a {kind}")]
+    #[label(primary, "{}", say_error!(PolicyWrongVerbAt { name, kind }))]
     pub at: SourceSpan,
     #[help]
     pub mend: Option<String>,
@@ -629,24 +586,21 @@ pub struct WrongVerb {
 
 /// A condition of the law asks for `conflict`, `dormant`, `blocked` or `fires`.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{word}` can be asked in a property or with `find`, not in the law")]
-#[diagnostic(
-    code(amparo::policy::outcome_in_clause),
-    help("the law rests on what is settled: `granted ptp`, `denied ptp`, or the name of a category")
-)]
+#[error("{}", say_error!(PolicyOutcomeInClause { word }))]
+#[diagnostic(code(amparo::policy::outcome_in_clause), help("{}", say_error!(PolicyOutcomeInClauseHelp)))]
 pub struct OutcomeInClause {
     pub word: String,
-    #[label(primary, "expected a fact, or another conclusion settled")]
+    #[label(primary, "{}", say_error!(PolicyOutcomeInClauseAt))]
     pub at: SourceSpan,
 }
 
 /// `governed by` names something that is no date fact.
 #[derive(Debug, Error, Diagnostic)]
-#[error("a clause is governed by `as_of` or by a date, and `{name}` is neither")]
+#[error("{}", say_error!(PolicyGovernedByOther { name }))]
 #[diagnostic(code(amparo::policy::governed_by_other))]
 pub struct GovernedByOther {
     pub name: String,
-    #[label(primary, "expected `as_of` or a fact of type `date`")]
+    #[label(primary, "{}", say_error!(PolicyGovernedByOtherAt))]
     pub at: SourceSpan,
     #[help]
     pub mend: Option<String>,
@@ -654,97 +608,85 @@ pub struct GovernedByOther {
 
 /// `incompatible` names fewer than two conclusions.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`incompatible` takes two conclusions or more")]
-#[diagnostic(
-    code(amparo::policy::incompatible_too_few),
-    help("name the conclusions that nobody may hold together: `incompatible ptp, special_residence`")
-)]
+#[error("{}", say_error!(PolicyIncompatibleTooFew))]
+#[diagnostic(code(amparo::policy::incompatible_too_few), help("{}", say_error!(PolicyIncompatibleTooFewHelp)))]
 pub struct IncompatibleTooFew {
-    #[label(primary, "expected another conclusion")]
+    #[label(primary, "{}", say_error!(PolicyIncompatibleTooFewAt))]
     pub at: SourceSpan,
 }
 
 /// `confers` stands on a protection or a duty.
 #[derive(Debug, Error, Diagnostic)]
-#[error("a {kind} confers nothing")]
-#[diagnostic(code(amparo::policy::confers_elsewhere), help("a clause may grant the protection itself"))]
+#[error("{}", say_error!(PolicyConfersElsewhere { kind }))]
+#[diagnostic(code(amparo::policy::confers_elsewhere), help("{}", say_error!(PolicyConfersElsewhereHelp)))]
 pub struct ConfersElsewhere {
     pub kind: String,
-    #[label(primary, "expected in a status or a category only")]
+    #[label(primary, "{}", say_error!(PolicyConfersElsewhereAt))]
     pub at: SourceSpan,
 }
 
 /// A conclusion, question, property or `incompatible` cites a practice first.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{name}` is a practice, and law is expected here")]
-#[diagnostic(code(amparo::policy::source_is_practice), help("cite the instrument that says so"))]
+#[error("{}", say_error!(PolicySourceIsPractice { name }))]
+#[diagnostic(code(amparo::policy::source_is_practice), help("{}", say_error!(PolicySourceIsPracticeHelp)))]
 pub struct SourceIsPractice {
     pub name: String,
-    #[label(primary, "expected an instrument")]
+    #[label(primary, "{}", say_error!(PolicySourceIsPracticeAt))]
     pub at: SourceSpan,
 }
 
 /// Two scenarios have one title.
 #[derive(Debug, Error, Diagnostic)]
-#[error("two scenarios are titled \"{name}\"")]
-#[diagnostic(
-    code(amparo::policy::duplicate_scenario),
-    help("give each a title of its own, so that a failure can be found")
-)]
+#[error("{}", say_error!(PolicyDuplicateScenario { name }))]
+#[diagnostic(code(amparo::policy::duplicate_scenario), help("{}", say_error!(PolicyDuplicateScenarioHelp)))]
 pub struct DuplicateScenario {
     pub name: String,
-    #[label(primary, "again here")]
+    #[label(primary, "{}", say_error!(PolicyDuplicateScenarioAt))]
     pub at: SourceSpan,
-    #[label("first here")]
+    #[label("{}", say_error!(PolicyDuplicateScenarioFirst))]
     pub first: SourceSpan,
 }
 
 /// A scenario has neither an `as_of` nor steps.
 #[derive(Debug, Error, Diagnostic)]
-#[error("the scenario \"{name}\" says no day")]
-#[diagnostic(
-    code(amparo::policy::scenario_without_day),
-    help("say for which day the law is asked: `as_of 2018-08-01`")
-)]
+#[error("{}", say_error!(PolicyScenarioWithoutDay { name }))]
+#[diagnostic(code(amparo::policy::scenario_without_day), help("{}", say_error!(PolicyScenarioWithoutDayHelp)))]
 pub struct ScenarioWithoutDay {
     pub name: String,
-    #[label(primary, "expected `as_of` or steps `on`")]
+    #[label(primary, "{}", say_error!(PolicyScenarioWithoutDayAt))]
     pub at: SourceSpan,
 }
 
 /// A scenario has both an `as_of` and steps, or expectations outside its steps.
 #[derive(Debug, Error, Diagnostic)]
 #[error("{what}")]
-#[diagnostic(
-    code(amparo::policy::scenario_day_twice),
-    help("a journey is judged in its steps: `on 2018-05-21 {{ … expect … }}`")
-)]
+#[diagnostic(code(amparo::policy::scenario_day_twice), help("{}", say_error!(PolicyScenarioDayTwiceHelp)))]
 pub struct ScenarioDayTwice {
     pub what: String,
-    #[label(primary, "expected inside a step")]
+    #[label(primary, "{}", say_error!(PolicyScenarioDayTwiceAt))]
     pub at: SourceSpan,
 }
 
 /// A scenario is `like` itself, however far round.
 #[derive(Debug, Error, Diagnostic)]
-#[error("the scenario \"{name}\" is like itself: {way}")]
-#[diagnostic(code(amparo::policy::cyclic_scenario), help("write the facts out in one of them"))]
+#[error("{}", say_error!(PolicyCyclicScenario { name, way }))]
+#[diagnostic(code(amparo::policy::cyclic_scenario), help("{}", say_error!(PolicyCyclicScenarioHelp)))]
 pub struct CyclicScenario {
     pub name: String,
     pub way: String,
-    #[label(primary, "the way round comes back here")]
+    #[label(primary, "{}", say_error!(PolicyCyclicScenarioAt))]
     pub at: SourceSpan,
 }
 
 /// An expectation uses the word of another kind of conclusion.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{name}` is a {kind}, which is never `{word}`")]
+#[error("{}", say_error!(PolicyWrongExpectation { name, kind, word }))]
 #[diagnostic(code(amparo::policy::wrong_expectation))]
 pub struct ExpectationKind {
     pub name: String,
     pub kind: String,
     pub word: String,
-    #[label(primary, "this is a {kind}")]
+    #[label(primary, "{}", say_error!(PolicyWrongExpectationAt { kind }))]
     pub at: SourceSpan,
     #[help]
     pub mend: Option<String>,
@@ -752,12 +694,12 @@ pub struct ExpectationKind {
 
 /// A list's member states a field twice.
 #[derive(Debug, Error, Diagnostic)]
-#[error("the field `{name}` is stated twice for one member")]
-#[diagnostic(code(amparo::policy::duplicate_member_field), help("leave one of them out"))]
+#[error("{}", say_error!(PolicyDuplicateMemberField { name }))]
+#[diagnostic(code(amparo::policy::duplicate_member_field), help("{}", say_error!(PolicyDuplicateMemberFieldHelp)))]
 pub struct FieldTwice {
     pub name: String,
-    #[label(primary, "again here")]
+    #[label(primary, "{}", say_error!(PolicyDuplicateMemberFieldAt))]
     pub at: SourceSpan,
-    #[label("first here")]
+    #[label("{}", say_error!(PolicyDuplicateMemberFieldFirst))]
     pub first: SourceSpan,
 }

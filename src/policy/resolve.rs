@@ -27,6 +27,7 @@ use super::model::{ENGLISH, Language, Named, Policy, Text};
 use crate::nearest::did_you_mean;
 use crate::problem::Problems;
 use crate::syntax::{Span, tree};
+use crate::words::say_error;
 
 /// Resolves the trees of all files, given in the order of their paths.
 pub fn resolve(files: &[tree::File]) -> (Policy, Problems) {
@@ -133,44 +134,50 @@ fn language_of(tag: &tree::Word) -> Language {
     }
 }
 
-/// What a name stands for, as a reader is told: `a category`, `an instrument`.
-fn article(policy: &Policy, named: Named) -> &'static str {
+/// What a name stands for, as a message says it: `a category`, `an instrument`.
+fn article(policy: &Policy, named: Named) -> String {
     match named {
-        Named::Type(_) => "a type",
+        Named::Type(_) => say_error!(IsType),
         Named::Fact(fact_id) => fact_article(policy.facts[fact_id].ty),
-        Named::Group => "a group of facts",
-        Named::Question(_) => "an open question",
-        Named::Definition(_) => "a definition",
+        Named::Group => say_error!(IsGroup),
+        Named::Question(_) => say_error!(IsQuestion),
+        Named::Definition(_) => say_error!(IsDefinition),
         Named::Conclusion(conclusion_id) => conclusion_article(policy.conclusions[conclusion_id].kind),
-        Named::Authority(_) => "an authority",
-        Named::Instrument(_) => "an instrument",
-        Named::Practice(_) => "a practice",
-        Named::Clause(_) => "a clause",
-        Named::Property(_) => "a property",
-        Named::Calendar => "the calendar",
+        Named::Authority(_) => say_error!(IsAuthority),
+        Named::Instrument(_) => say_error!(IsInstrument),
+        Named::Practice(_) => say_error!(IsPractice),
+        Named::Clause(_) => say_error!(IsClause),
+        Named::Property(_) => say_error!(IsProperty),
+        Named::Calendar => say_error!(IsCalendar),
     }
 }
 
-fn fact_article(ty: super::model::FactType) -> &'static str {
+fn fact_article(ty: super::model::FactType) -> String {
     use super::model::FactType;
     match ty {
-        FactType::Bool => "a fact that is true or false",
-        FactType::Int => "a whole number",
-        FactType::Date => "a date",
-        FactType::Enumeration(_) => "an enumerated fact",
-        FactType::List(_) => "a list",
+        FactType::Bool => say_error!(IsBool),
+        FactType::Int => say_error!(IsInt),
+        FactType::Date => say_error!(IsDate),
+        FactType::Enumeration(_) => say_error!(IsEnumerated),
+        FactType::List(_) => say_error!(IsList),
     }
 }
 
-fn conclusion_article(kind: tree::ConclusionKind) -> &'static str {
+fn conclusion_article(kind: tree::ConclusionKind) -> String {
     match kind {
-        tree::ConclusionKind::Category => "a category",
-        tree::ConclusionKind::Status => "a status",
-        tree::ConclusionKind::Protection => "a protection",
-        tree::ConclusionKind::Duty => "a duty",
+        tree::ConclusionKind::Category => say_error!(IsCategory),
+        tree::ConclusionKind::Status => say_error!(IsStatus),
+        tree::ConclusionKind::Protection => say_error!(IsProtection),
+        tree::ConclusionKind::Duty => say_error!(IsDuty),
     }
 }
 
-fn kind_word(kind: tree::ConclusionKind) -> &'static str {
-    conclusion_article(kind).trim_start_matches("a ")
+/// The kind before a name: `category`; in Spanish with its article.
+fn kind_before_name(kind: tree::ConclusionKind) -> String {
+    match kind {
+        tree::ConclusionKind::Category => say_error!(TheCategory),
+        tree::ConclusionKind::Status => say_error!(TheStatus),
+        tree::ConclusionKind::Protection => say_error!(TheProtection),
+        tree::ConclusionKind::Duty => say_error!(TheDuty),
+    }
 }

@@ -7,6 +7,7 @@ use miette::{Diagnostic, SourceSpan};
 use thiserror::Error;
 
 use crate::problem::pages;
+use crate::words::{Locale, say_error};
 
 /// The codes of this layer with their pages, in the order of this file.
 pub const PAGES: &[(&str, &str)] = pages!(
@@ -17,11 +18,11 @@ pub const PAGES: &[(&str, &str)] = pages!(
 
 /// The line begins with no word of the prompt and no fact.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{word}` is no word of the prompt and no fact")]
+#[error("{}", say_error!(ReplUnknownWord { word }))]
 #[diagnostic(code(amparo::repl::unknown_word))]
 pub struct UnknownWord {
     pub word: String,
-    #[label(primary, "expected a fact, or a word such as `show`, `why`, `help`")]
+    #[label(primary, "{}", say_error!(ReplUnknownWordAt))]
     pub at: SourceSpan,
     #[help]
     pub mend: String,
@@ -29,12 +30,12 @@ pub struct UnknownWord {
 
 /// A word stands without what it asks for.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{word}` asks for {expected}")]
+#[error("{}", say_error!(ReplNothingGiven { word, expected }))]
 #[diagnostic(code(amparo::repl::nothing_given))]
 pub struct NothingGiven {
     pub word: String,
-    pub expected: &'static str,
-    #[label(primary, "expected {expected} behind it")]
+    pub expected: String,
+    #[label(primary, "{}", say_error!(ReplNothingGivenAt { expected }))]
     pub at: SourceSpan,
     #[help]
     pub mend: String,
@@ -42,12 +43,12 @@ pub struct NothingGiven {
 
 /// A name that the policy does not have, or not of this kind.
 #[derive(Debug, Error, Diagnostic)]
-#[error("there is no {expected} `{name}`")]
+#[error("{}", say_error!(ReplUnknownName { expected, name }))]
 #[diagnostic(code(amparo::repl::unknown_name))]
 pub struct UnknownName {
     pub name: String,
-    pub expected: &'static str,
-    #[label(primary, "expected {expected}")]
+    pub expected: String,
+    #[label(primary, "{}", say_error!(ReplUnknownNameAt))]
     pub at: SourceSpan,
     #[help]
     pub mend: Option<String>,
@@ -55,11 +56,11 @@ pub struct UnknownName {
 
 /// Nobody is kept under that name.
 #[derive(Debug, Error, Diagnostic)]
-#[error("nobody is kept as `{name}`")]
+#[error("{}", say_error!(ReplNotKept { name }))]
 #[diagnostic(code(amparo::repl::not_kept))]
 pub struct NotKept {
     pub name: String,
-    #[label(primary, "expected a name given to `keep`")]
+    #[label(primary, "{}", say_error!(ReplNotKeptAt))]
     pub at: SourceSpan,
     #[help]
     pub mend: String,
@@ -67,64 +68,71 @@ pub struct NotKept {
 
 /// There is no step to take back, or to take again.
 #[derive(Debug, Error, Diagnostic)]
-#[error("there is nothing to {what}")]
+#[error("{what}")]
 #[diagnostic(code(amparo::repl::nothing_to_undo))]
 pub struct NothingToUndo {
-    pub what: &'static str,
-    #[label(primary, "nothing has changed since")]
+    /// That there is nothing to undo, or to redo.
+    pub what: String,
+    #[label(primary, "{}", say_error!(ReplNothingToUndoAt))]
     pub at: SourceSpan,
 }
 
 /// A day is expected.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{text}` is not a day: {why}")]
-#[diagnostic(code(amparo::repl::not_a_day), help("a day is written year, month, day: `2018-10-31`"))]
+#[error("{what}")]
+#[diagnostic(code(amparo::repl::not_a_day))]
 pub struct NotADay {
-    pub text: String,
-    pub why: &'static str,
-    #[label(primary, "expected a day")]
+    /// Why the text is not a date.
+    pub what: String,
+    #[label(primary, "{}", say_error!(ReplDateExpected))]
     pub at: SourceSpan,
+    #[help]
+    pub mend: String,
+}
+
+impl NotADay {
+    pub fn of(text: &str, why: crate::calendar::NotADay, at: SourceSpan) -> NotADay {
+        let locale = Locale::of_errors();
+        NotADay { what: locale.why_no_day(text, why), at, mend: locale.help_for_day(why) }
+    }
 }
 
 /// A word that takes nothing, with something behind it.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{word}` stands alone")]
-#[diagnostic(code(amparo::repl::needless), help("leave out what stands behind it; `help {word}` says what it does"))]
+#[error("{}", say_error!(ReplNeedless { word }))]
+#[diagnostic(code(amparo::repl::needless), help("{}", say_error!(ReplNeedlessHelp { word })))]
 pub struct Needless {
     pub word: String,
-    #[label(primary, "expected nothing more")]
+    #[label(primary, "{}", say_error!(ReplNeedlessAt))]
     pub at: SourceSpan,
 }
 
 /// A case file cannot be read.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{path}` cannot be read: {why}")]
-#[diagnostic(code(amparo::repl::unreadable), help("look at the path; Tab completes it"))]
+#[error("{}", say_error!(ReplUnreadable { path, why }))]
+#[diagnostic(code(amparo::repl::unreadable), help("{}", say_error!(ReplUnreadableHelp)))]
 pub struct Unreadable {
     pub path: String,
     pub why: String,
-    #[label(primary, "expected the path of a case file")]
+    #[label(primary, "{}", say_error!(ReplUnreadableAt))]
     pub at: SourceSpan,
 }
 
 /// A case cannot be written.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{path}` cannot be written: {why}")]
-#[diagnostic(code(amparo::repl::unwritable), help("look at the folder and its rights; nothing was written"))]
+#[error("{}", say_error!(ReplUnwritable { path, why }))]
+#[diagnostic(code(amparo::repl::unwritable), help("{}", say_error!(ReplUnwritableHelp)))]
 pub struct Unwritable {
     pub path: String,
     pub why: String,
-    #[label(primary, "expected a path that can be written")]
+    #[label(primary, "{}", say_error!(ReplUnwritableAt))]
     pub at: SourceSpan,
 }
 
 /// More was pasted than a person reads.
 #[derive(Debug, Error, Diagnostic)]
-#[error("{n_bytes} bytes at once are more than the prompt takes")]
-#[diagnostic(
-    code(amparo::repl::too_long),
-    help("put a policy into a file and name it behind `amparo repl`; load a case with `load FILE`")
-)]
+#[error("{}", say_error!(ReplTooLong { n_bytes: *n_bytes }))]
+#[diagnostic(code(amparo::repl::too_long), help("{}", say_error!(ReplTooLongHelp)))]
 pub struct TooLong {
     pub n_bytes: usize,
 }

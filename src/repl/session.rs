@@ -30,6 +30,7 @@ use crate::problem::{Problems, Rejected};
 use crate::report::text::prompt as says;
 use crate::report::text::{self, Style};
 use crate::watch::Watch;
+use crate::words::say_error;
 
 /// What a session asks of the world.
 pub trait Outside {
@@ -293,11 +294,10 @@ impl Session {
         let known = WORDS.iter().map(|word| word.word).chain(facts);
         let others = self.law().policy.conclusions.values().map(|conclusion| &*conclusion.name);
         let mend = match (self.law().policy.named(&word), nearest(&word, known)) {
-            (Some(Named::Fact(_)), _) => format!("state it: `{word} = …`; `help {word}` says what it can be"),
-            (Some(Named::Conclusion(_) | Named::Clause(_)), _) => format!("`why {word}` explains it"),
-            (_, Some(near)) => format!("did you mean `{near}`?"),
-            (_, None) => did_you_mean(&word, others)
-                .unwrap_or_else(|| "`help` lists the words; a fact is stated as `path = value`".to_owned()),
+            (Some(Named::Fact(_)), _) => say_error!(ReplUnknownWordHelpFact { word: &word }),
+            (Some(Named::Conclusion(_) | Named::Clause(_)), _) => say_error!(ReplUnknownWordHelpWhy { word: &word }),
+            (_, Some(near)) => say_error!(DidYouMean { name: near }),
+            (_, None) => did_you_mean(&word, others).unwrap_or_else(|| say_error!(ReplUnknownWordHelpList)),
         };
         let at = (start, word.chars().take(60).map(char::len_utf8).sum::<usize>()).into();
         self.problem(typed, UnknownWord { word: shown(&word), at, mend })
@@ -331,7 +331,8 @@ impl Session {
             "need" => self.need(rest),
             "ask" => self.ask(rest),
             "find" => {
-                let condition = self.given("find", rest, "a condition", "find entry.regular and not granted X")?;
+                let condition =
+                    self.given("find", rest, say_error!(NeedsCondition), "find entry.regular and not granted X")?;
                 self.found = Some((condition, 0));
                 self.next_found(rest)
             }
@@ -350,11 +351,11 @@ impl Session {
         }
     }
 
-    fn given(&self, word: &str, rest: Rest, expected: &'static str, example: &str) -> Result<String, Box<Rejected>> {
+    fn given(&self, word: &str, rest: Rest, expected: String, example: &str) -> Result<String, Box<Rejected>> {
         let given = rest.trimmed();
         if given.is_empty() {
             let at = (rest.text.trim_end().len(), 0).into();
-            let mend = format!("write `{example}`");
+            let mend = say_error!(SlipWrite { words: example });
             return Err(self.problem(rest.text, NothingGiven { word: word.to_owned(), expected, at, mend }));
         }
         Ok(given.to_owned())

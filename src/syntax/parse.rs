@@ -4,6 +4,7 @@ mod cut;
 mod declarations;
 mod expressions;
 mod form;
+mod invisible;
 mod recover;
 mod statements;
 mod unexpected;
@@ -28,8 +29,13 @@ type Node<'i> = Pair<'i, Rule>;
 pub fn parse_file(sources: &Sources, file: usize) -> (tree::File, Problems) {
     let source = &sources.files()[file];
     let mut problems = Problems::new();
-    let pieces = cut::cut(&source.text, source.start as usize, &mut problems);
     let mut parsed = tree::File::default();
+    invisible::tell(&source.text, source.start as usize, &mut problems);
+    if !problems.is_empty() {
+        parsed.broken.push(source.span());
+        return (parsed, problems);
+    }
+    let pieces = cut::cut(&source.text, source.start as usize, &mut problems);
     for piece in pieces {
         let base = source.start as usize + piece.start;
         let whole = Span::new(base, source.start as usize + piece.end);
@@ -67,6 +73,10 @@ pub fn parse_condition(sources: &Sources, file: usize) -> (Option<tree::Expr>, P
     let source = &sources.files()[file];
     let (text, base) = (&*source.text, source.start as usize);
     let mut problems = Problems::new();
+    invisible::tell(text, base, &mut problems);
+    if !problems.is_empty() {
+        return (None, problems);
+    }
     // Brackets, strings and depth are looked at as in a file; what it is cut into does not matter.
     cut::cut(text, base, &mut problems);
     if !problems.is_empty() {

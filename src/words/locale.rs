@@ -3,6 +3,7 @@
 use fluent_bundle::FluentValue;
 
 use super::{Day, Locale, say};
+use crate::calendar::{NotADay, last_of_month};
 
 impl Locale {
     /// `16 April 2017`, `16 de abril de 2017`.
@@ -29,6 +30,29 @@ impl Locale {
             (false, _) => self.date(first_day),
         };
         say!(self, DaysRun { first, last: self.date(last_day) })
+    }
+
+    /// Why a text is not a date, as an error says it.
+    pub fn why_no_day(self, text: &str, why: NotADay) -> String {
+        let month_of = |text: &str| Some((text.get(..4)?.parse().ok()?, text.get(5..7)?.parse().ok()?));
+        match (why, month_of(text)) {
+            (NotADay::OutOfBounds, _) => say!(self, DayOutside { text }),
+            (NotADay::DoesNotExist, Some((year, month @ 1..=12))) => {
+                let n = i64::from(last_of_month(year, month));
+                say!(self, DayNoDay { text, month: i64::from(month), year: year.to_string(), n })
+            }
+            (NotADay::DoesNotExist, Some((_, month))) => say!(self, DayNoMonth { text, month: i64::from(month) }),
+            (NotADay::DoesNotExist | NotADay::Malformed, _) => say!(self, DayNoDate { text }),
+        }
+    }
+
+    /// What to write instead.
+    pub fn help_for_day(self, why: NotADay) -> String {
+        match why {
+            NotADay::OutOfBounds => say!(self, DayHelpOutside),
+            NotADay::DoesNotExist => say!(self, DayHelpExisting),
+            NotADay::Malformed => say!(self, DayHelp),
+        }
     }
 
     /// With the thousands apart: `1,250,000`; in Spanish `1 250 000`, and nothing is set apart in four figures.

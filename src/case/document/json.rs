@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use super::{Key, Kind, MAX_DEPTH, Node};
 use crate::case::errors::{MalformedJson, TooDeep, shown};
 use crate::problem::Problem;
+use crate::words::say_error;
 
 pub(super) fn parse(text: &str, start: usize) -> Result<Option<Node<'_>>, Problem> {
     let mut scanner = Scanner { text, at: start };
@@ -20,7 +21,7 @@ pub(super) fn parse(text: &str, start: usize) -> Result<Option<Node<'_>>, Proble
     scanner.skip_space();
     match scanner.peek() {
         None => Ok(Some(node)),
-        Some(_) => Err(scanner.expected("the end of the file")),
+        Some(_) => Err(scanner.expected(say_error!(CaseEnd))),
     }
 }
 
@@ -72,12 +73,12 @@ impl<'t> Scanner<'t> {
         loop {
             let start = self.at;
             if self.peek() != Some(b'"') {
-                return Err(self.expected_inside("a key in double quotes", opened));
+                return Err(self.expected_inside(say_error!(JsonKey), opened));
             }
             let key = Key { name: self.string()?, span: start..self.at };
             self.skip_space();
             if !self.eat(b':') {
-                return Err(self.expected_inside("`:` after the key", opened));
+                return Err(self.expected_inside(say_error!(JsonColon), opened));
             }
             self.skip_space();
             entries.push((key, self.value(depth + 1)?));
@@ -86,7 +87,7 @@ impl<'t> Scanner<'t> {
                 return Ok(Kind::Object(entries));
             }
             if !self.eat(b',') {
-                return Err(self.expected_inside("`,` or `}`", opened));
+                return Err(self.expected_inside(say_error!(JsonOr { one: "`,`", other: "`}`" }), opened));
             }
             self.skip_space();
         }
@@ -105,7 +106,7 @@ impl<'t> Scanner<'t> {
                 return Ok(Kind::List(members));
             }
             if !self.eat(b',') {
-                return Err(self.expected_inside("`,` or `]`", opened));
+                return Err(self.expected_inside(say_error!(JsonOr { one: "`,`", other: "`]`" }), opened));
             }
             self.skip_space();
         }
@@ -129,7 +130,7 @@ impl<'t> Scanner<'t> {
                 return Ok(kind);
             }
         }
-        Err(self.expected("a value"))
+        Err(self.expected(say_error!(JsonValue)))
     }
 
     pub fn number(&mut self) -> Result<Kind<'t>, Problem> {
@@ -161,7 +162,7 @@ impl<'t> Scanner<'t> {
 
     fn digits(&mut self) -> Result<(), Problem> {
         if !matches!(self.peek(), Some(b'0'..=b'9')) {
-            return Err(self.expected("a digit"));
+            return Err(self.expected(say_error!(JsonDigit)));
         }
         while let Some(b'0'..=b'9') = self.peek() {
             self.at += 1;
@@ -204,8 +205,8 @@ impl<'t> Scanner<'t> {
                     return Ok(Cow::Owned(text));
                 }
                 Some(b'\\') => text.push(self.escape()?),
-                Some(b'\n' | b'\r') | None => return Err(self.expected_inside("`\"` at the end of the string", opened)),
-                Some(_) => return Err(self.expected_inside("`\\t` or another escape", opened)),
+                Some(b'\n' | b'\r') | None => return Err(self.expected_inside(say_error!(JsonStringEnd), opened)),
+                Some(_) => return Err(self.expected_inside(say_error!(JsonTab), opened)),
             }
         }
     }
@@ -222,7 +223,7 @@ impl<'t> Scanner<'t> {
             Some(b'n') => '\n',
             Some(b'r') => '\r',
             Some(b't') => '\t',
-            _ => return Err(self.expected("an escape: one of `\"` `\\` `/` `b` `f` `n` `r` `t` `u`")),
+            _ => return Err(self.expected(say_error!(JsonEscape))),
         };
         self.at += 1;
         Ok(escaped)
@@ -234,16 +235,16 @@ impl<'t> Scanner<'t> {
         let code = match high {
             0xd800..=0xdbff => {
                 if !(self.eat(b'\\') && self.peek() == Some(b'u')) {
-                    return Err(self.expected("the second half of a pair, `\\u` and four hexadecimal digits"));
+                    return Err(self.expected(say_error!(JsonSecondHalf)));
                 }
                 match self.four_digits()? {
                     low @ 0xdc00..=0xdfff => 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00),
-                    _ => return Err(self.expected("the second half of a pair, `\\udc00` to `\\udfff`")),
+                    _ => return Err(self.expected(say_error!(JsonSecondHalf))),
                 }
             }
             _ => high,
         };
-        char::from_u32(code).ok_or_else(|| self.expected("a character: this escape is the second half of a pair"))
+        char::from_u32(code).ok_or_else(|| self.expected(say_error!(JsonFirstHalf)))
     }
 
     /// Steps over `u` and four hexadecimal digits.
@@ -252,30 +253,35 @@ impl<'t> Scanner<'t> {
         let mut code = 0;
         for _ in 0..4 {
             let digit = self.peek().and_then(|byte| char::from(byte).to_digit(16));
-            code = code * 16 + digit.ok_or_else(|| self.expected("a hexadecimal digit"))?;
+            code = code * 16 + digit.ok_or_else(|| self.expected(say_error!(JsonHexadecimal)))?;
             self.at += 1;
         }
         Ok(code)
     }
 
-    fn expected(&self, expected: &str) -> Problem {
+    fn expected(&self, expected: String) -> Problem {
         Box::new(self.malformed(expected, None))
     }
 
-    fn expected_inside(&self, expected: &str, opened: usize) -> Problem {
+    fn expected_inside(&self, expected: String, opened: usize) -> Problem {
         Box::new(self.malformed(expected, Some(opened)))
     }
 
-    fn malformed(&self, expected: &str, opened: Option<usize>) -> MalformedJson {
+    fn malformed(&self, expected: String, opened: Option<usize>) -> MalformedJson {
         let found = self.text[self.at..].chars().next();
+        let what = match found {
+            Some(found) => {
+                let found = format!("`{}`", shown(found.encode_utf8(&mut [0; 4])));
+                say_error!(CaseMalformedJson { expected: &expected, found })
+            }
+            None => say_error!(CaseMalformedJsonEnds { expected: &expected }),
+        };
         MalformedJson {
-            expected: expected.to_owned(),
-            found: found.map_or("the end of the file".to_owned(), |found| {
-                format!("`{}`", shown(found.encode_utf8(&mut [0; 4])))
-            }),
+            what,
+            expected,
             at: self.noticed_at(found).into(),
             opened: opened.filter(|opened| *opened != self.at).map(|opened| (opened, 1).into()),
-            mend: self.mend().map(str::to_owned),
+            mend: self.mend(),
         }
     }
 
@@ -291,18 +297,20 @@ impl<'t> Scanner<'t> {
     }
 
     /// What people write who come from JavaScript, Python or a text editor.
-    fn mend(&self) -> Option<&'static str> {
+    fn mend(&self) -> Option<String> {
         let rest = &self.text[self.at..];
         let before = self.text[..self.at].trim_end().bytes().next_back();
         let starts = |word: &str| rest.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
         match rest.chars().next() {
-            Some('}' | ']') if before == Some(b',') => Some("leave out the comma before it"),
-            Some('\'' | '\u{2018}'..='\u{201f}') => Some("strings and keys stand in straight double quotes, `\"`"),
-            Some('/' | '#') => Some("JSON has no comments; YAML has"),
-            _ if starts("true") => Some("write `true`"),
-            _ if starts("false") => Some("write `false`"),
-            None => Some("is the file cut off?"),
-            _ if starts("none") || starts("null") || starts("undefined") || starts("nan") => Some("write `null`"),
+            Some('}' | ']') if before == Some(b',') => Some(say_error!(JsonHelpComma)),
+            Some('\'' | '\u{2018}'..='\u{201f}') => Some(say_error!(JsonHelpQuotes)),
+            Some('/' | '#') => Some(say_error!(JsonHelpComments)),
+            _ if starts("true") => Some(say_error!(SlipWrite { words: "true" })),
+            _ if starts("false") => Some(say_error!(SlipWrite { words: "false" })),
+            None => Some(say_error!(JsonHelpCut)),
+            _ if starts("none") || starts("null") || starts("undefined") || starts("nan") => {
+                Some(say_error!(SlipWrite { words: "null" }))
+            }
             _ => None,
         }
     }

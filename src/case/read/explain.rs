@@ -2,8 +2,8 @@
 //!
 //! Takes the error found by `case::scalar`; adds the diagnostic from `case::errors`. Never suggests something that the reader would refuse.
 
-use super::{AS_OF, ID, JOURNEY, Key, Kind, Node, QUESTIONS, Reader, Style, below, listed};
-use crate::calendar::{Day, NotADay, last_of_month};
+use super::{AS_OF, ID, JOURNEY, Key, Kind, Node, QUESTIONS, Reader, Style, below, listed, listed_or};
+use crate::calendar::{Day, NotADay};
 use crate::case::errors::{
     DateOutOfBounds, MalformedDate, NoSuchDate, NotWhole, NumberOutOfBounds, UnknownKey, UnknownValue, WrongType, shown,
 };
@@ -11,6 +11,7 @@ use crate::case::scalar::{LARGEST, Mistake, values_of};
 use crate::nearest::did_you_mean;
 use crate::policy::ids::TypeId;
 use crate::policy::model::{FactType, Named};
+use crate::words::{Locale, say_error};
 
 /// Names longer than this are no misspelling; and after so many suggestions the reader has understood.
 const LONGEST_NAME: usize = 100;
@@ -41,8 +42,12 @@ impl Style {
         outer.replace('…', &format!("{{ {inner} }}"))
     }
 
-    fn without_quotes(self) -> &'static str {
-        if self == Style::Typed { "" } else { ", without quotes" }
+    /// That a value is to be written so, where it was quoted.
+    fn write_bare(self, value: &str) -> String {
+        match self {
+            Style::Typed => say_error!(SlipWrite { words: value }),
+            Style::Json | Style::Yaml => say_error!(CaseWrongTypeHelpWithoutQuotes { value }),
+        }
     }
 }
 
@@ -51,7 +56,7 @@ impl Reader<'_> {
         match mistake {
             Mistake::WrongType => {
                 let mend = self.mend_type(ty, &node.kind);
-                self.wrong_type(path, &self.expected(ty), node, mend.as_deref());
+                self.wrong_type(path, self.expected(ty), node, mend);
             }
             Mistake::UnknownValue => self.unknown_value(path, ty, node),
             Mistake::Date(why) => self.no_day(why, node),
@@ -68,23 +73,23 @@ impl Reader<'_> {
 
     // ---- types -----------------------------------------------------------------------------------------------------------
 
-    pub(in crate::case) fn wrong_type(&mut self, path: &str, expected: &str, node: &Node, mend: Option<&str>) {
+    pub(in crate::case) fn wrong_type(&mut self, path: &str, expected: String, node: &Node, mend: Option<String>) {
         self.problems.add(WrongType {
             path: path.to_owned(),
-            expected: expected.to_owned(),
-            found: node.kind.described().to_owned(),
+            expected,
+            found: node.kind.described(),
             at: node.span.clone().into(),
-            mend: mend.map(str::to_owned),
+            mend,
         });
     }
 
     pub(super) fn expected(&self, ty: FactType) -> String {
         match ty {
-            FactType::Bool => "`true` or `false`".to_owned(),
-            FactType::Int => "a whole number".to_owned(),
-            FactType::Date => "a date".to_owned(),
-            FactType::Enumeration(ty) => format!("a value of `{}`", self.policy.types[ty].name),
-            FactType::List(record) => format!("a list of `{}`", self.policy.types[record].name),
+            FactType::Bool => say_error!(CaseBool),
+            FactType::Int => say_error!(IsInt),
+            FactType::Date => say_error!(IsDate),
+            FactType::Enumeration(ty) => say_error!(CaseValueOf { ty: &*self.policy.types[ty].name }),
+            FactType::List(record) => say_error!(CaseListOf { record: &*self.policy.types[record].name }),
         }
     }
 
@@ -93,7 +98,7 @@ impl Reader<'_> {
             (FactType::Bool, _) => Some(self.mend_bool(kind)),
             (FactType::Int, Kind::Text(text)) => {
                 let number: i64 = text.trim().parse().ok().filter(|number: &i64| number.abs() <= LARGEST)?;
-                Some(format!("write `{number}`{}", self.style.without_quotes()))
+                Some(self.style.write_bare(&number.to_string()))
             }
             (FactType::Date, Kind::Int(number)) => {
                 let day = Day::of(number / 10_000, (number / 100 % 100) as u8, (number % 100) as u8);
@@ -112,10 +117,10 @@ impl Reader<'_> {
             _ => String::new(),
         };
         match word.as_str() {
-            "true" | "false" => format!("write `{word}`{}", self.style.without_quotes()),
-            "yes" | "y" | "on" | "1" | "sí" | "si" | "s" | "verdadero" => "write `true`".to_owned(),
-            "no" | "n" | "off" | "0" | "falso" => "write `false`".to_owned(),
-            _ => "write `true` or `false`; `null` if the person does not know".to_owned(),
+            "true" | "false" => self.style.write_bare(&word),
+            "yes" | "y" | "on" | "1" | "sí" | "si" | "s" | "verdadero" => say_error!(SlipWrite { words: "true" }),
+            "no" | "n" | "off" | "0" | "falso" => say_error!(SlipWrite { words: "false" }),
+            _ => say_error!(CaseWrongTypeHelpNull),
         }
     }
 
@@ -138,7 +143,7 @@ impl Reader<'_> {
 
     fn values(&self, ty: TypeId) -> String {
         let values = values_of(self.policy, ty).iter().map(|value| &**value);
-        format!("values of `{}`: {}", self.policy.types[ty].name, listed(values))
+        say_error!(HelpValues { values: listed_or(values) })
     }
 
     fn no_day(&mut self, why: NotADay, node: &Node) {
@@ -149,7 +154,10 @@ impl Reader<'_> {
                 let mend = Some(self.mend_date(intended(text)));
                 self.problems.add(MalformedDate { value, at, mend });
             }
-            NotADay::DoesNotExist => self.problems.add(NoSuchDate { value, at, mend: last_day(text) }),
+            NotADay::DoesNotExist => {
+                let (what, mend) = (Locale::of_errors().why_no_day(&value, why), Locale::of_errors().help_for_day(why));
+                self.problems.add(NoSuchDate { what, at, mend: Some(mend) });
+            }
             NotADay::OutOfBounds => self.problems.add(DateOutOfBounds { value, at }),
         }
     }
@@ -160,8 +168,8 @@ impl Reader<'_> {
 
     fn mend_date(&self, intended: Option<Day>) -> String {
         match intended.filter(|day| (Day::FIRST..=Day::LAST).contains(day)) {
-            Some(day) => format!("did you mean `{}`?", self.style.word(&day.to_string())),
-            None => format!("dates are written year, month, day: `{}`", self.style.word("2018-10-31")),
+            Some(day) => say_error!(DidYouMean { name: self.style.word(&day.to_string()) }),
+            None => say_error!(CaseMalformedDateHelpDate { date: self.style.word("2018-10-31") }),
         }
     }
 
@@ -169,14 +177,14 @@ impl Reader<'_> {
 
     pub(in crate::case) fn unknown_key(&mut self, path: &str, key: &Key, named: Option<Named>) {
         let mend = match named {
-            Some(Named::Question(_)) => Some("a reading of a question stands below `questions`".to_owned()),
+            Some(Named::Question(_)) => Some(say_error!(CaseUnknownKeyHelpQuestion)),
             Some(Named::Conclusion(_) | Named::Definition(_)) => {
-                Some(format!("`{path}` follows from the law; a case states facts"))
+                Some(say_error!(CaseUnknownKeyHelpConclusion { path }))
             }
             Some(Named::Group) => {
                 let facts =
                     self.policy.facts.values().map(|fact| &*fact.path).filter(|known| below(known, path).is_some());
-                Some(format!("`{path}` is a group, of {}", listed(facts)))
+                Some(say_error!(CaseUnknownKeyHelpGroup { path, facts: listed(facts) }))
             }
             _ => self.suggest_key(path),
         };
@@ -192,7 +200,7 @@ impl Reader<'_> {
         alike.truncate(3);
         if !alike.is_empty() {
             let alike: Vec<_> = alike.iter().map(|path| format!("`{path}`")).collect();
-            return Some(format!("did you mean {}?", alike.join(" or ")));
+            return Some(say_error!(CaseUnknownKeyHelpNearest { names: Locale::of_errors().or(&alike) }));
         }
         let paths = policy.facts.values().map(|fact| &*fact.path);
         if self.style == Style::Typed {
@@ -234,13 +242,4 @@ fn intended(text: &str) -> Option<Day> {
         (Some(one), Some(other)) if one != other => None,
         (one, other) => one.or(other),
     }
-}
-
-/// Why a well-formed date is none.
-fn last_day(text: &str) -> Option<String> {
-    let (year, month): (i64, u8) = (text.get(..4)?.parse().ok()?, text.get(5..7)?.parse().ok()?);
-    Some(match month {
-        1..=12 => format!("{} has {} days", &text[..7], last_of_month(year, month)),
-        _ => "months go from 01 to 12".to_owned(),
-    })
 }

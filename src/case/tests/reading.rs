@@ -141,11 +141,11 @@ fn a_step_has_a_day_and_facts_alone() {
     let text =
         r#"{ "on": "2018-01-01", "journey": [ { "as_of": "2018-01-01" }, { "on": "2018-01-01", "id": "x" }, 3 ] }"#;
     insta::assert_snapshot!(mistakes(text), @r#"
-    misplaced_key 1:3: `on` cannot stand outside the steps of a journey (the day asked for is `as_of`)
-    step_without_day 1:36: a step of the journey has no day (write `"on": "2018-10-31"`)
-    misplaced_key 1:38: `as_of` cannot stand in a step of a journey (the day from which a step holds is `on`)
-    misplaced_key 1:85: `id` cannot stand in a step of a journey (it stands beside `journey`, for all days)
-    not_a_member 1:98: each of `journey` is an object, not a number (write `{ "on": "2018-10-31", … }`)
+    misplaced_key 1:3: `on` is only allowed in a step of a journey (the date for which the law is asked is `as_of`)
+    step_without_day 1:36: this step of the journey has no date (write `"on": "2018-10-31"`)
+    misplaced_key 1:38: `as_of` is not allowed in a step of a journey (the date from which a step applies is `on`)
+    misplaced_key 1:85: `id` is not allowed in a step of a journey (write it next to `journey`: it applies to every day)
+    not_a_member 1:98: each member of `journey` is an object, not a number (write `{ "on": "2018-10-31", … }`)
     "#);
 }
 
@@ -166,20 +166,20 @@ fn all_mistakes_are_told_at_once_by_place() {
   "entry.date": "2018-07-15"
 }"#;
     insta::assert_snapshot!(mistakes(text), @r#"
-    unknown_key 2:3: no fact has the path `natonality` (did you mean `nationality`?)
-    unknown_key 3:3: no fact has the path `regular` (did you mean `entry.regular`?)
-    no_such_date 4:17: the date `2001-02-29` does not exist (2001-02 has 28 days)
+    unknown_key 2:3: unknown fact `natonality` (did you mean `nationality`?)
+    unknown_key 3:3: unknown fact `regular` (did you mean `entry.regular`?)
+    no_such_date 4:17: `2001-02-29` is not a date: February 2001 has 28 days (check the day and the month)
     wrong_type 5:17: `dependants` takes a whole number, not text (write `3`, without quotes)
     wrong_type 6:22: `criminal_record` takes `true` or `false`, not text (write `true`, without quotes)
-    wrong_type 7:22: `entry.date` takes a date, not a list (dates are written year, month, day: `"2018-10-31"`)
+    wrong_type 7:22: `entry.date` takes a date, not a list (write year, month and day: `"2018-10-31"`)
     wrong_type 7:49: `entry.regular` takes `true` or `false`, not a number (write `true`)
-    unknown_value 7:77: `air-port` is not a value of `place` (did you mean `airport`? values of `place`: `airport`, `land_border`, `port`)
-    not_a_group 8:18: `application` is a group of facts, and takes an object, not text (write `"application": { "date": … }`)
-    unknown_value 9:34: `pe` is not a value of `country` (did you mean `PE`? values of `country`: `PE`, `VE`, `CO`, `OTHER`)
+    unknown_value 7:77: `entry.checkpoint.place` has no value `air-port` (did you mean `airport`? its values are `airport`, `land_border` or `port`)
+    not_a_group 8:18: `application` is a group of facts and takes an object, not text (write `"application": { "date": … }`)
+    unknown_value 9:34: `children.nationality` has no value `pe` (did you mean `PE`? its values are `PE`, `VE`, `CO` or `OTHER`)
     unknown_field 9:40: `child` has no field `birthdate` (did you mean `birth_date`?)
-    not_a_member 9:61: each of `children` is an object, not a number (write `{ "nationality": … }`)
-    unknown_question 10:18: no question is named `strict_50` (did you mean `strict_50_1`?)
-    duplicate_key 11:3: `entry.date` is stated twice (leave one of them out)
+    not_a_member 9:61: each member of `children` is an object, not a number (write `{ "nationality": … }`)
+    unknown_question 10:18: unknown question `strict_50` (did you mean `strict_50_1`?)
+    duplicate_key 11:3: `entry.date` is stated twice (remove one of the two)
     "#);
 }
 
@@ -205,14 +205,14 @@ fn dates_say_what_is_wrong_with_them() {
     ];
     let all: String = cases.iter().map(|date| mistakes(&format!("birth_date: '{date}'"))).collect();
     insta::assert_snapshot!(all, @r"
-    malformed_date 1:13: `2018-1-5` is not written as a date (did you mean `2018-01-05`?)
-    malformed_date 1:13: `31/10/2018` is not written as a date (did you mean `2018-10-31`?)
-    malformed_date 1:13: `1/5/2018` is not written as a date (dates are written year, month, day: `2018-10-31`)
-    malformed_date 1:13: `2018-10-31T10:00:00Z` is not written as a date (did you mean `2018-10-31`?)
-    malformed_date 1:13: `yesterday` is not written as a date (dates are written year, month, day: `2018-10-31`)
-    no_such_date 1:13: the date `2018-13-01` does not exist (months go from 01 to 12)
-    no_such_date 1:13: the date `2018-04-31` does not exist (2018-04 has 30 days)
-    date_out_of_bounds 1:13: the date `1799-12-31` lies outside 1800-01-01 to 2299-12-31 (a day that is not known is `null`)
+    malformed_date 1:13: `2018-1-5` is not a date (did you mean `2018-01-05`?)
+    malformed_date 1:13: `31/10/2018` is not a date (did you mean `2018-10-31`?)
+    malformed_date 1:13: `1/5/2018` is not a date (write year, month and day: `2018-10-31`)
+    malformed_date 1:13: `2018-10-31T10:00:00Z` is not a date (did you mean `2018-10-31`?)
+    malformed_date 1:13: `yesterday` is not a date (write year, month and day: `2018-10-31`)
+    no_such_date 1:13: `2018-13-01` is not a date: there is no month 13 (check the day and the month)
+    no_such_date 1:13: `2018-04-31` is not a date: April 2018 has 30 days (check the day and the month)
+    date_out_of_bounds 1:13: the date `1799-12-31` is out of range (write `null` for a date that is not known)
     ");
     insta::assert_snapshot!(mistakes("birth_date: 20181031"), @r"wrong_type 1:13: `birth_date` takes a date, not a number (did you mean `2018-10-31`?)");
 }
@@ -222,11 +222,11 @@ fn numbers_are_whole_and_bounded() {
     let numbers = ["1.5", "1000000000001", "-1e13", "99999999999999999999", "1e999"];
     let all: String = numbers.iter().map(|number| mistakes(&format!("{{\"dependants\": {number}}}"))).collect();
     insta::assert_snapshot!(all, @r"
-    not_whole 1:16: `dependants` takes a whole number, not `1.5` (round it as the law says, or count in a smaller unit)
-    number_out_of_bounds 1:16: the number `1000000000001` is too large: whole numbers go from -10^12 to 10^12 (a number that is not known is `null`)
-    number_out_of_bounds 1:16: the number `-1e13` is too large: whole numbers go from -10^12 to 10^12 (a number that is not known is `null`)
-    number_out_of_bounds 1:16: the number `99999999999999999999` is too large: whole numbers go from -10^12 to 10^12 (a number that is not known is `null`)
-    number_out_of_bounds 1:16: the number `1e999` is too large: whole numbers go from -10^12 to 10^12 (a number that is not known is `null`)
+    not_whole 1:16: `dependants` takes a whole number, not `1.5` (round the number as the law requires)
+    number_out_of_bounds 1:16: the number `1000000000001` is out of range (write `null` for a number that is not known)
+    number_out_of_bounds 1:16: the number `-1e13` is out of range (write `null` for a number that is not known)
+    number_out_of_bounds 1:16: the number `99999999999999999999` is out of range (write `null` for a number that is not known)
+    number_out_of_bounds 1:16: the number `1e999` is out of range (write `null` for a number that is not known)
     ");
 }
 
@@ -249,18 +249,18 @@ fn malformed_json_is_one_mistake_with_its_place() {
     ];
     let all: String = texts.iter().map(|text| mistakes(text)).collect();
     insta::assert_snapshot!(all, @r#"
-    malformed_json 1:16: malformed JSON: expected `,` or `}`, found the end of the file (is the file cut off?)
-    malformed_json 1:18: malformed JSON: expected a key in double quotes, found `}` (leave out the comma before it)
-    malformed_json 1:2: malformed JSON: expected a key in double quotes, found `'` (strings and keys stand in straight double quotes, `"`)
+    malformed_json 1:16: malformed JSON: the file ends where `,` or `}` was expected (part of the file may be missing)
+    malformed_json 1:18: malformed JSON: expected a key in double quotes, found `}` (remove the comma before it)
+    malformed_json 1:2: malformed JSON: expected a key in double quotes, found `'` (use straight double quotes, `"`, for text and keys)
     malformed_json 1:15: malformed JSON: expected `:` after the key, found `1`
     malformed_json 1:21: malformed JSON: expected a value, found `T` (write `true`)
     malformed_json 1:19: malformed JSON: expected the end of the file, found `x`
-    malformed_json 1:9: malformed JSON: expected `"` at the end of the string, found the end of the file (is the file cut off?)
-    malformed_json 1:10: malformed JSON: expected an escape: one of `"` `\` `/` `b` `f` `n` `r` `t` `u`, found `x`
-    malformed_json 1:15: malformed JSON: expected the second half of a pair, `\u` and four hexadecimal digits, found `"`
+    malformed_json 1:9: malformed JSON: the file ends where the closing `"` of the text was expected (part of the file may be missing)
+    malformed_json 1:10: malformed JSON: expected an escape: `\"`, `\\`, `\/`, `\b`, `\f`, `\n`, `\r`, `\t` or `\u`, found `x`
+    malformed_json 1:15: malformed JSON: expected the second half of a pair, from `\udc00` to `\udfff`, found `"`
     malformed_json 1:17: malformed JSON: expected a digit, found `}`
-    malformed_json 1:1: malformed JSON: expected a key in double quotes, found the end of the file (is the file cut off?)
-    malformed_json 1:3: malformed JSON: expected a key in double quotes, found `/` (JSON has no comments; YAML has)
+    malformed_json 1:1: malformed JSON: the file ends where a key in double quotes was expected (part of the file may be missing)
+    malformed_json 1:3: malformed JSON: expected a key in double quotes, found `/` (remove the comment: JSON has none, but YAML does)
     malformed_json 1:17: malformed JSON: expected `,` or `}`, found `1`
     "#);
 }
@@ -279,14 +279,14 @@ fn malformed_yaml_is_one_mistake_with_its_place() {
     ];
     let all: String = texts.iter().map(|text| mistakes(text)).collect();
     insta::assert_snapshot!(all, @r"
-    malformed_yaml 1:9: malformed YAML: while parsing a flow sequence, expected ',' or ']' (each fact stands on a line of its own, `name: value`, those of a group indented below it)
-    malformed_yaml 1:5: malformed YAML: mapping values are not allowed in this context (each fact stands on a line of its own, `name: value`, those of a group indented below it)
-    alias 2:4: YAML aliases are not read in a case (write the value again; text that begins with `*` stands in quotes)
-    several_documents 2:1: the file holds more than one YAML document (one file is one case: give each a file of its own)
-    odd_key 1:3: a key of a case is a name, not a list or an object (text that begins with `[` or `{` stands in quotes)
-    odd_tag 1:4: the YAML tag `!person` means nothing in a case (leave it out; text that begins with `!` stands in quotes)
-    unknown_key 1:2: no fact has the path `a`
-    malformed_yaml 1:4: malformed YAML: while scanning a quoted scalar, found unexpected end of stream (each fact stands on a line of its own, `name: value`, those of a group indented below it)
+    malformed_yaml 1:9: malformed YAML: while parsing a flow sequence, expected ',' or ']' (write each fact on its own line, `name: value`, and indent the facts of a group below it)
+    malformed_yaml 1:5: malformed YAML: mapping values are not allowed in this context (write each fact on its own line, `name: value`, and indent the facts of a group below it)
+    alias 2:4: a case cannot contain YAML aliases (write the value again; put text that begins with `*` in quotes)
+    several_documents 2:1: the file contains more than one YAML document (write each case in its own file)
+    odd_key 1:3: a key of a case cannot be a list or an object (put text that begins with `[` or `{` in quotes)
+    odd_tag 1:4: a case cannot contain the YAML tag `!person` (remove it; put text that begins with `!` in quotes)
+    unknown_key 1:2: unknown fact `a`
+    malformed_yaml 1:4: malformed YAML: while scanning a quoted scalar, found unexpected end of stream (write each fact on its own line, `name: value`, and indent the facts of a group below it)
     ");
 }
 
@@ -295,14 +295,14 @@ fn a_file_that_is_no_object_says_so() {
     let texts = ["", "  \n", "# nothing\n", "---\n", "[]", "3", "nationality VE", "null"];
     let all: String = texts.iter().map(|text| mistakes(text)).collect();
     insta::assert_snapshot!(all, @r"
-    empty 1:1: the case is empty (a person of whom nothing is known is `{}`; `amparo schema --sample` writes a case to fill in)
-    empty 1:1: the case is empty (a person of whom nothing is known is `{}`; `amparo schema --sample` writes a case to fill in)
-    empty 1:1: the case is empty (a person of whom nothing is known is `{}`; `amparo schema --sample` writes a case to fill in)
-    empty 1:1: the case is empty (a person of whom nothing is known is `{}`; `amparo schema --sample` writes a case to fill in)
-    not_an_object 1:1: a case is an object of facts, not a list (one file is one case: give each a file of its own)
-    not_an_object 1:1: a case is an object of facts, not a number
-    not_an_object 1:1: a case is an object of facts, not text (write `fact: value`, with a space behind the colon)
-    not_an_object 1:1: a case is an object of facts, not `null`
+    empty 1:1: the case is empty (write `{}` for a person with no known facts; `amparo schema --sample` prints a case to fill in)
+    empty 1:1: the case is empty (write `{}` for a person with no known facts; `amparo schema --sample` prints a case to fill in)
+    empty 1:1: the case is empty (write `{}` for a person with no known facts; `amparo schema --sample` prints a case to fill in)
+    empty 1:1: the case is empty (write `{}` for a person with no known facts; `amparo schema --sample` prints a case to fill in)
+    not_an_object 1:1: a case is an object with facts, not a list (write each case in its own file)
+    not_an_object 1:1: a case is an object with facts, not a number
+    not_an_object 1:1: a case is an object with facts, not text (write `fact: value`, with a space after the colon)
+    not_an_object 1:1: a case is an object with facts, not `null`
     ");
 }
 
@@ -315,9 +315,9 @@ fn bytes_that_are_no_text_say_so() {
 #[test]
 fn what_the_law_concludes_is_no_fact() {
     insta::assert_snapshot!(mistakes("trafficked_person: true\nstrict_50_1: true\ndate: 2018-01-01\n"), @r"
-    unknown_key 1:1: no fact has the path `trafficked_person` (`trafficked_person` follows from the law; a case states facts)
-    unknown_key 2:1: no fact has the path `strict_50_1` (a reading of a question stands below `questions`)
-    unknown_key 3:1: no fact has the path `date` (did you mean `entry.date` or `application.date`?)
+    unknown_key 1:1: unknown fact `trafficked_person` (`trafficked_person` follows from the law; a case contains facts only)
+    unknown_key 2:1: unknown fact `strict_50_1` (write the answer to an open question under `questions`)
+    unknown_key 3:1: unknown fact `date` (did you mean `entry.date` or `application.date`?)
     ");
 }
 
@@ -331,7 +331,7 @@ fn brackets_without_end_are_refused() {
     }
     let blocks = "- ".repeat(10_000);
     let problems = read_case(&policy(), "case", &blocks, Format::Yaml, today()).expect_err("too deep");
-    insta::assert_snapshot!(told(&problems, &blocks), @r"too_deep 1:201: more than 100 objects or lists stand in one another (a case is an object of facts in groups; no group is that deep)");
+    insta::assert_snapshot!(told(&problems, &blocks), @r"too_deep 1:201: objects and lists are nested more than 100 levels deep (a case is an object of facts in groups: remove the extra levels)");
 }
 
 #[test]

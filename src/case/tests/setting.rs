@@ -57,21 +57,21 @@ fn mistakes_point_into_the_argument() {
     let policy = policy();
     let tell = |argument: &&str| told(&Setting::read(&policy, argument).expect_err("a mistake"), argument);
     insta::assert_snapshot!(arguments.iter().map(tell).collect::<String>(), @r"
-    malformed_setting 1:1: `entry.regular` sets nothing: expected `path=value`
-    malformed_setting 1:1: `entry.regular:true` sets nothing: expected `path=value` (write `=` for `:`)
-    unknown_key 1:1: no fact has the path `regular` (did you mean `entry.regular`?)
-    unknown_key 1:1: no fact has the path `entry` (`entry` is a group, of `entry.date`, `entry.regular`, `entry.checkpoint.place`, `entry.checkpoint.staffed`)
-    wrong_type 1:15: `entry.regular` takes `true` or `false`, not text (write `true` or `false`; `null` if the person does not know)
-    unknown_value 1:13: `ve` is not a value of `country` (did you mean `VE`? values of `country`: `PE`, `VE`, `CO`, `OTHER`)
-    no_such_date 1:12: the date `2001-02-30` does not exist (2001-02 has 28 days)
+    malformed_setting 1:1: `entry.regular` is not of the form `path=value`
+    malformed_setting 1:1: `entry.regular:true` is not of the form `path=value` (write `=` instead of `:`)
+    unknown_key 1:1: unknown fact `regular` (did you mean `entry.regular`?)
+    unknown_key 1:1: unknown fact `entry` (`entry` is a group with `entry.date`, `entry.regular`, `entry.checkpoint.place` and `entry.checkpoint.staffed`)
+    wrong_type 1:15: `entry.regular` takes `true` or `false`, not text (write `true` or `false`, or `null` if the person does not know)
+    unknown_value 1:13: `nationality` has no value `ve` (did you mean `VE`? its values are `PE`, `VE`, `CO` or `OTHER`)
+    no_such_date 1:12: `2001-02-30` is not a date: February 2001 has 28 days (check the day and the month)
     wrong_type 1:7: `as_of` takes a date, not `null`
     wrong_type 1:12: `dependants` takes a whole number, not text
-    not_whole 1:12: `dependants` takes a whole number, not `1.5` (round it as the law says, or count in a smaller unit)
+    not_whole 1:12: `dependants` takes a whole number, not `1.5` (round the number as the law requires)
     wrong_type 1:10: `children` takes a list of `child`, not text
     unknown_field 1:12: `child` has no field `sibling` (did you mean `siblings`?)
     malformed_json 1:12: malformed JSON: expected a key in double quotes, found `]`
-    unknown_key 1:1: no fact has the path `id`
-    malformed_setting 1:1: `=` sets nothing: expected `path=value`
+    unknown_key 1:1: unknown fact `id`
+    malformed_setting 1:1: `=` is not of the form `path=value`
     wrong_type 1:10: `children` takes a list of `child`, not text
     ");
 }
@@ -87,9 +87,9 @@ fn readings_are_taken_by_yes_and_no() {
     }
     let tell = |argument: &&str| told(&reading(&policy, argument).expect_err("a mistake"), argument);
     insta::assert_snapshot!(["strict_50=yes", "strict_50_1=perhaps", "strict_50_1"].iter().map(tell).collect::<String>(), @r"
-    unknown_question 1:1: no question is named `strict_50` (did you mean `strict_50_1`?)
-    wrong_type 1:13: `strict_50_1` takes `true` or `false`, not text (write `true` or `false`; `null` if the person does not know)
-    malformed_setting 1:1: `strict_50_1` sets nothing: expected `question=yes`
+    unknown_question 1:1: unknown question `strict_50` (did you mean `strict_50_1`?)
+    wrong_type 1:13: `strict_50_1` takes `true` or `false`, not text (write `true` or `false`, or `null` if the person does not know)
+    malformed_setting 1:1: `strict_50_1` is not of the form `question=yes`
     ");
 }
 

@@ -1,7 +1,7 @@
 //! Conclusions and clauses: effects, conditions, sources, dormancy, and which clause bears on what.
 
 use super::conditions::LAW;
-use super::{Pending, Resolver, conclusion_article, kind_word};
+use super::{Pending, Resolver, conclusion_article};
 use crate::policy::errors::{
     ConclusionTwice, ConfersElsewhere, GovernedByOther, NoConclusion, UnknownClause, WrongVerb,
 };
@@ -11,6 +11,7 @@ use crate::policy::model::{
     Language, Named, Polarity, Quantity, Role, Sum,
 };
 use crate::syntax::tree::{self, ClauseItemKind, EffectVerb};
+use crate::words::say_error;
 
 impl<'t> Resolver<'t> {
     pub(super) fn resolve_conclusions(&mut self) {
@@ -23,7 +24,7 @@ impl<'t> Resolver<'t> {
             conclusion.sources = sources;
             let confers_nothing = matches!(tree.kind, ConclusionKind::Protection | ConclusionKind::Duty);
             if let (true, Some(first)) = (confers_nothing, tree.confers.first()) {
-                self.problems.add(ConfersElsewhere { kind: kind_word(tree.kind).to_owned(), at: first.span.into() });
+                self.problems.add(ConfersElsewhere { kind: conclusion_article(tree.kind), at: first.span.into() });
             }
         }
         for (clause_id, of, word) in std::mem::take(&mut self.confers) {
@@ -129,7 +130,7 @@ impl<'t> Resolver<'t> {
                 self.policy.clauses[id].dormancies.push(Dormancy { why, range, whom, span: item.span });
             }
             ClauseItemKind::Ends(sum) => {
-                if let Some(day) = self.day_of(sum) {
+                if let Some(day) = self.day_of("ends", sum) {
                     let expr = self.not_after(&day, sum.span);
                     let condition = Condition { role: Role::Ends, label: None, docs: item.docs.clone(), expr };
                     self.policy.clauses[id].conditions.push(condition);
@@ -137,7 +138,7 @@ impl<'t> Resolver<'t> {
                 }
             }
             ClauseItemKind::Due(sum) => {
-                if let Some(day) = self.day_of(sum) {
+                if let Some(day) = self.day_of("due", sum) {
                     self.policy.clauses[id].due.push((day, sum.span));
                 }
             }
@@ -183,7 +184,7 @@ impl<'t> Resolver<'t> {
         self.policy.exprs.push(Expr { span, kind })
     }
 
-    fn day_of(&mut self, sum: &tree::Sum) -> Option<Sum> {
+    fn day_of(&mut self, item: &str, sum: &tree::Sum) -> Option<Sum> {
         let before = self.begin_cost();
         let resolved = self.quantity(sum, LAW);
         self.end_cost(before);
@@ -191,11 +192,11 @@ impl<'t> Resolver<'t> {
             (Quantity::Sum(day), FactType::Date) => Some(day),
             (_, ty) => {
                 self.problems.add(crate::policy::errors::WrongValue {
-                    fact: "this item".to_owned(),
-                    wanted: "a date".to_owned(),
-                    found: super::fact_article(ty).to_owned(),
+                    fact: item.to_owned(),
+                    wanted: say_error!(IsDate),
+                    found: super::fact_article(ty),
                     at: sum.span.into(),
-                    mend: Some("name a day, as in `entry.date + 30 days`".to_owned()),
+                    mend: Some(say_error!(HelpNameADay)),
                 });
                 None
             }
@@ -216,10 +217,10 @@ impl<'t> Resolver<'t> {
             let right = if is_for(verb) { pro } else { con };
             self.problems.add(WrongVerb {
                 name: word.text.to_string(),
-                kind: kind_word(kind).to_owned(),
+                kind: conclusion_article(kind),
                 verb: verb_word(verb).to_owned(),
                 at: word.span.into(),
-                mend: Some(format!("{} is settled so: `{} {}`", conclusion_article(kind), verb_word(right), word.text)),
+                mend: Some(say_error!(PolicyWrongVerbHelpRight { verb: verb_word(right), name: &*word.text })),
             });
             return;
         }
@@ -266,7 +267,7 @@ impl<'t> Resolver<'t> {
     pub(super) fn clause_named(&mut self, word: &tree::Word) -> Option<ClauseId> {
         match self.lookup(&word.text) {
             Some(Named::Clause(id)) => Some(id),
-            Some(other) => self.wrong_kind(word, other, "a clause"),
+            Some(other) => self.wrong_kind(word, other, say_error!(IsClause)),
             None => {
                 let mend = self.suggest(&word.text, |named| matches!(named, Named::Clause(_)));
                 self.problems.add(UnknownClause { name: word.text.to_string(), at: word.span.into(), mend });

@@ -2,7 +2,8 @@
 //!
 //! Takes expressions of the tree; adds to the policy's arena of expressions, and records which conclusions are tested.
 
-use super::{Resolver, article, conclusion_article, kind_word};
+use super::sums::head_of;
+use super::{Resolver, article, conclusion_article};
 use crate::policy::errors::{
     AgeNotComparable, CyclicDefinition, NestedQuantifier, NotACondition, NotAList, NotCompared, NotOrdered,
     OutcomeInClause, TwoEnumerations, UnknownName, VariableIsDeclared, WrongType,
@@ -13,6 +14,7 @@ use crate::policy::model::{
     TypeBody,
 };
 use crate::syntax::{Span, tree};
+use crate::words::say_error;
 
 /// What is known of a definition besides its body.
 #[derive(Clone, Default)]
@@ -192,10 +194,10 @@ impl<'t> Resolver<'t> {
     fn sum_as_condition(&mut self, sum: &tree::Sum, scope: Scope<'t>) -> Option<ExprId> {
         let (_, ty) = self.quantity(sum, scope)?;
         self.problems.add(NotACondition {
-            name: "this sum".to_owned(),
-            is: super::fact_article(ty).to_owned(),
+            name: crate::syntax::print::sum(sum),
+            is: super::fact_article(ty),
             at: sum.span.into(),
-            mend: Some("compare it with something: `<=`, `>=`, `is`, `between`".to_owned()),
+            mend: Some(say_error!(HelpCompare)),
         });
         None
     }
@@ -223,8 +225,8 @@ impl<'t> Resolver<'t> {
                 }
                 kind => self.bare_conclusion(word, kind),
             },
-            Some(other) => self.wrong_kind(word, other, "a fact, a definition, a question or a category"),
-            None if &*word.text == "as_of" => self.not_a_condition(word, "a date", FactType::Date),
+            Some(other) => self.wrong_kind(word, other, say_error!(IsTestable)),
+            None if &*word.text == "as_of" => self.not_a_condition(word, say_error!(IsDate), FactType::Date),
             None => self.unknown_name(word),
         }
     }
@@ -238,7 +240,7 @@ impl<'t> Resolver<'t> {
             return self.not_a_condition(word, super::fact_article(ty), ty);
         }
         if scope.member.is_some() && known.has_quantifier {
-            let what = "this definition holds a quantifier";
+            let what = say_error!(PolicyNestedQuantifierDefinition);
             self.problems.add(NestedQuantifier { name: word.text.to_string(), what, at: word.span.into() });
             return None;
         }
@@ -256,26 +258,22 @@ impl<'t> Resolver<'t> {
         };
         self.problems.add(NotACondition {
             name: word.text.to_string(),
-            is: conclusion_article(kind).to_owned(),
+            is: conclusion_article(kind),
             at: word.span.into(),
-            mend: Some(format!("ask for its outcome: `{settled} {}`", word.text)),
+            mend: Some(say_error!(HelpAskOutcome { outcome: settled, name: &*word.text })),
         });
         None
     }
 
-    fn not_a_condition(&mut self, word: &tree::Word, is: &str, ty: FactType) -> Option<ExprKind> {
+    fn not_a_condition(&mut self, word: &tree::Word, is: String, ty: FactType) -> Option<ExprKind> {
+        let name = &*word.text;
         let mend = match ty {
-            FactType::List(_) => format!("ask for its members: `any m in {} where (…)`", word.text),
-            FactType::Enumeration(_) => format!("compare it with a value: `{} is …`", word.text),
-            FactType::Date => format!("compare it with a date: `{} <= 2018-12-31`", word.text),
-            FactType::Int | FactType::Bool => format!("compare it with a number: `{} >= 1`", word.text),
+            FactType::List(_) => say_error!(HelpAskMembers { name }),
+            FactType::Enumeration(_) => say_error!(HelpCompareValue { name }),
+            FactType::Date => say_error!(HelpCompareDate { name }),
+            FactType::Int | FactType::Bool => say_error!(HelpCompareNumber { name }),
         };
-        self.problems.add(NotACondition {
-            name: word.text.to_string(),
-            is: is.to_owned(),
-            at: word.span.into(),
-            mend: Some(mend),
-        });
+        self.problems.add(NotACondition { name: word.text.to_string(), is, at: word.span.into(), mend: Some(mend) });
         None
     }
 
@@ -299,9 +297,9 @@ impl<'t> Resolver<'t> {
         if rest.is_empty() {
             self.problems.add(NotACondition {
                 name: word.text.to_string(),
-                is: "a member of the list".to_owned(),
+                is: say_error!(IsMember),
                 at: word.span.into(),
-                mend: Some(format!("name one of its fields: `{variable}.…`")),
+                mend: Some(say_error!(HelpMemberField { variable })),
             });
             return Some((None, record));
         }
@@ -333,7 +331,7 @@ impl<'t> Resolver<'t> {
             let name = format!("{word} {} in {}", variable.text, list.text);
             self.problems.add(NestedQuantifier {
                 name,
-                what: "a quantifier in a quantifier",
+                what: say_error!(PolicyNestedQuantifierQuantifier),
                 at: variable.span.into(),
             });
             return None;
@@ -366,10 +364,10 @@ impl<'t> Resolver<'t> {
         Some(ExprKind::Quantifier { kind, list, body })
     }
 
-    fn not_a_list(&mut self, word: &tree::Word, is: &str) -> Option<ExprKind> {
+    fn not_a_list(&mut self, word: &tree::Word, is: String) -> Option<ExprKind> {
         let facts = &self.policy.facts;
         let lists = facts.values().filter(|fact| matches!(fact.ty, FactType::List(_))).map(|fact| &*fact.path);
-        let mend = crate::nearest::did_you_mean(&word.text, lists).or_else(|| Some(format!("it is {is}")));
+        let mend = crate::nearest::did_you_mean(&word.text, lists).or_else(|| Some(say_error!(HelpItIs { is })));
         self.problems.add(NotAList { name: word.text.to_string(), at: word.span.into(), mend });
         None
     }
@@ -404,10 +402,13 @@ impl<'t> Resolver<'t> {
         let [pro, con] = outcome_words(kind).map(outcome_word);
         self.problems.add(crate::policy::errors::ExpectationKind {
             name: of.text.to_string(),
-            kind: kind_word(kind).to_owned(),
+            kind: conclusion_article(kind),
             word: outcome_word(word).to_owned(),
             at: of.span.into(),
-            mend: Some(format!("say `{} {}`", if settled == Polarity::For { pro } else { con }, of.text)),
+            mend: Some({
+                let right = if settled == Polarity::For { pro } else { con };
+                say_error!(PolicyWrongExpectationHelpRight { words: format!("{right} {}", of.text) })
+            }),
         });
         None
     }
@@ -416,16 +417,13 @@ impl<'t> Resolver<'t> {
         if matches!(ty, FactType::Int | FactType::Date) {
             return Some(());
         }
-        let name = match &sum.head {
-            tree::Operand::Path(word) => word.text.to_string(),
-            _ => "this".to_owned(),
-        };
+        let name = head_of(sum);
         let mend = match ty {
-            FactType::Enumeration(_) => Some("compare it with `is` or `in`".to_owned()),
-            FactType::Bool => Some("use it as a condition by itself".to_owned()),
+            FactType::Enumeration(_) => Some(say_error!(HelpIsOrIn)),
+            FactType::Bool => Some(say_error!(HelpByItself { name: &name })),
             _ => None,
         };
-        let is = super::fact_article(ty).to_owned();
+        let is = super::fact_article(ty);
         self.problems.add(NotOrdered { name, is, at: sum.span.into(), mend });
         None
     }
@@ -452,8 +450,12 @@ impl<'t> Resolver<'t> {
             return Some(());
         }
         self.problems.add(WrongType {
-            left: super::fact_article(left_ty).to_owned(),
-            right: super::fact_article(right_ty).to_owned(),
+            what: say_error!(PolicyWrongType {
+                left: super::fact_article(left_ty),
+                right: super::fact_article(right_ty)
+            }),
+            left: super::fact_article(left_ty),
+            right: super::fact_article(right_ty),
             at: right.span.into(),
             other: left.span.into(),
             mend: None,
@@ -490,17 +492,14 @@ impl<'t> Resolver<'t> {
                 Some(ExprKind::EqualsOneOf { of, values: resolved.into_iter().collect::<Option<_>>()?, negated })
             }
             FactType::Bool | FactType::List(_) => {
-                let name = match &left.head {
-                    tree::Operand::Path(word) => word.text.to_string(),
-                    _ => "this".to_owned(),
-                };
+                let name = head_of(left);
                 let mend = match ty {
-                    FactType::Bool => format!("use it by itself: `{name}`, or `not {name}`"),
-                    _ => format!("ask for its members: `any m in {name} where (…)`"),
+                    FactType::Bool => say_error!(HelpByItself { name: &name }),
+                    _ => say_error!(HelpAskMembers { name: &name }),
                 };
                 self.problems.add(NotCompared {
                     name,
-                    is: super::fact_article(ty).to_owned(),
+                    is: super::fact_article(ty),
                     at: left.span.into(),
                     mend: Some(mend),
                 });
@@ -529,11 +528,12 @@ impl<'t> Resolver<'t> {
             (FactType::Int, tree::ValueKind::Int(number)) => Some(*number),
             (FactType::Date, tree::ValueKind::Date(day)) => Some(day.0),
             (_, kind) => {
-                let mend = matches!(kind, tree::ValueKind::Word(_))
-                    .then(|| "to compare with another fact write `<=` and `>=`".to_owned());
+                let mend = matches!(kind, tree::ValueKind::Word(_)).then(|| say_error!(HelpCompareFacts));
+                let (left_is, right) = (super::fact_article(ty), super::facts::value_words(kind));
                 self.problems.add(WrongType {
-                    left: super::fact_article(ty).to_owned(),
-                    right: super::facts::value_words(kind),
+                    what: say_error!(PolicyWrongType { left: &left_is, right: &right }),
+                    left: left_is,
+                    right,
                     at: value.span.into(),
                     other: left.span.into(),
                     mend,

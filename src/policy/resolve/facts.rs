@@ -8,6 +8,7 @@ use crate::policy::errors::{
 use crate::policy::ids::TypeId;
 use crate::policy::model::{Fact, FactType, Field, Language, Named, TypeBody, Value};
 use crate::syntax::tree;
+use crate::words::{Locale, say_error};
 
 impl<'t> Resolver<'t> {
     pub(super) fn resolve_facts(&mut self) {
@@ -57,7 +58,7 @@ impl<'t> Resolver<'t> {
             self.problems.add(UnknownType {
                 name: "list".to_owned(),
                 at: field.ty.span.into(),
-                mend: Some("a record's fields are `bool`, `int`, `date` or an enumeration".to_owned()),
+                mend: Some(say_error!(HelpFieldsOfRecords)),
             });
             return None;
         }
@@ -123,7 +124,12 @@ impl<'t> Resolver<'t> {
                 let id = self.type_named(word)?;
                 match self.policy.types[id].body {
                     TypeBody::Enumeration(_) if !self.is_record(id) => Some(FactType::Enumeration(id)),
-                    _ => self.not_this_type(word, "a record", "an enumeration", "say `list of` before it"),
+                    _ => self.not_this_type(
+                        word,
+                        say_error!(IsRecord),
+                        say_error!(IsEnumeration),
+                        say_error!(HelpListOf { name: &*word.text }),
+                    ),
                 }
             }
             tree::TypeRefKind::ListOf(word) => {
@@ -131,7 +137,12 @@ impl<'t> Resolver<'t> {
                 if self.is_record(id) {
                     Some(FactType::List(id))
                 } else {
-                    self.not_this_type(word, "an enumeration", "a record", "a list holds records: `type child { … }`")
+                    self.not_this_type(
+                        word,
+                        say_error!(IsEnumeration),
+                        say_error!(IsRecord),
+                        say_error!(HelpListOfRecords),
+                    )
                 }
             }
         }
@@ -142,14 +153,14 @@ impl<'t> Resolver<'t> {
         self.types.iter().any(|ty| ty.id == id && matches!(ty.tree.body, tree::TypeBody::Record(_)))
     }
 
-    fn not_this_type(&mut self, word: &tree::Word, is: &str, wanted: &str, mend: &str) -> Option<FactType> {
+    fn not_this_type(&mut self, word: &tree::Word, is: String, wanted: String, mend: String) -> Option<FactType> {
         self.problems.add(WrongKind {
             name: word.text.to_string(),
-            is: is.to_owned(),
-            wanted: wanted.to_owned(),
+            is,
+            wanted,
             at: word.span.into(),
             declared: self.declared_at(&word.text),
-            mend: Some(mend.to_owned()),
+            mend: Some(mend),
         });
         None
     }
@@ -180,7 +191,7 @@ impl<'t> Resolver<'t> {
             _ => {
                 self.problems.add(WrongValue {
                     fact: path.to_owned(),
-                    wanted: fact_article(ty).to_owned(),
+                    wanted: fact_article(ty),
                     found: value_words(&value.kind),
                     at: value.span.into(),
                     mend: self.values_of(ty),
@@ -224,7 +235,7 @@ impl<'t> Resolver<'t> {
         let last = name.text.rsplit('.').next().unwrap_or(&name.text);
         let mend = did_you_mean(last, fields.iter().map(|field| &*field.name)).or_else(|| {
             let fields: Vec<_> = fields.iter().map(|field| format!("`{}`", field.name)).collect();
-            Some(format!("its fields are {}", fields.join(", ")))
+            Some(say_error!(HelpFields { fields: Locale::of_errors().and(&fields) }))
         });
         let record = self.policy.types[record].name.to_string();
         self.problems.add(crate::policy::errors::UnknownField {
@@ -257,16 +268,18 @@ impl<'t> Resolver<'t> {
 
     fn values_of(&self, ty: FactType) -> Option<String> {
         match ty {
-            FactType::Bool => Some("write `true` or `false`".to_owned()),
-            FactType::Int => Some("write a whole number, as in `18`".to_owned()),
-            FactType::Date => Some("write a date, as in `2018-10-31`".to_owned()),
+            FactType::Bool => Some(say_error!(HelpBool)),
+            FactType::Int => Some(say_error!(HelpWholeNumber)),
+            FactType::Date => Some(say_error!(HelpDate)),
             FactType::Enumeration(id) => {
                 let TypeBody::Enumeration(values) = &self.policy.types[id].body else { return None };
                 let shown: Vec<_> = values.iter().take(SHOWN_VALUES).map(|value| format!("`{value}`")).collect();
-                let more = if values.len() > SHOWN_VALUES { ", …" } else { "" };
-                Some(format!("its values are {}{more}", shown.join(", ")))
+                Some(match values.len() > SHOWN_VALUES {
+                    true => say_error!(HelpValuesMore { values: shown.join(", ") }),
+                    false => say_error!(HelpValues { values: Locale::of_errors().or(&shown) }),
+                })
             }
-            FactType::List(_) => Some("write a list: `[{ birth_date = 2015-01-01 }]`".to_owned()),
+            FactType::List(_) => Some(say_error!(HelpList)),
         }
     }
 }
@@ -284,6 +297,6 @@ pub(super) fn value_words(kind: &tree::ValueKind) -> String {
         tree::ValueKind::Int(number) => format!("`{number}`"),
         tree::ValueKind::Date(day) => format!("`{day}`"),
         tree::ValueKind::Word(word) => format!("`{word}`"),
-        tree::ValueKind::List(_) => "a list".to_owned(),
+        tree::ValueKind::List(_) => say_error!(IsList),
     }
 }

@@ -11,6 +11,7 @@ use crate::policy::ids::{AuthorityId, ConclusionId, InstrumentId};
 use crate::policy::model::{ConclusionKind, Language, Named, Origin, Source};
 use crate::policy::precedence::Principle;
 use crate::syntax::{Span, tree};
+use crate::words::say_error;
 
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
@@ -126,7 +127,7 @@ impl<'t> Resolver<'t> {
                     at: rank.span.into(),
                     hierarchy: self.hierarchies.first().map(|(span, _)| (*span).into()),
                     mend: did_you_mean(&rank.text, self.policy.ranks.iter().map(|(name, _)| &**name))
-                        .or_else(|| Some("name it in the `hierarchy`: `hierarchy law > supreme_decree`".to_owned())),
+                        .or_else(|| Some(say_error!(HelpAddRank))),
                 });
             }
         }
@@ -148,7 +149,7 @@ impl<'t> Resolver<'t> {
     fn repealed(&mut self, word: &tree::Word) -> Option<InstrumentId> {
         match self.lookup(&word.text) {
             Some(Named::Instrument(id)) => Some(id),
-            Some(other) => self.wrong_kind(word, other, "an instrument"),
+            Some(other) => self.wrong_kind(word, other, say_error!(IsInstrument)),
             None => self.unknown_instrument(word),
         }
     }
@@ -159,11 +160,11 @@ impl<'t> Resolver<'t> {
         None
     }
 
-    pub(super) fn wrong_kind<T>(&mut self, word: &tree::Word, is: Named, wanted: &str) -> Option<T> {
+    pub(super) fn wrong_kind<T>(&mut self, word: &tree::Word, is: Named, wanted: String) -> Option<T> {
         self.problems.add(WrongKind {
             name: word.text.to_string(),
-            is: article(&self.policy, is).to_owned(),
-            wanted: wanted.to_owned(),
+            is: article(&self.policy, is),
+            wanted,
             at: word.span.into(),
             declared: self.declared_at(&word.text),
             mend: None,
@@ -174,7 +175,7 @@ impl<'t> Resolver<'t> {
     pub(super) fn authority(&mut self, word: &tree::Word) -> Option<AuthorityId> {
         match self.lookup(&word.text) {
             Some(Named::Authority(id)) => Some(id),
-            Some(other) => self.wrong_kind(word, other, "an authority"),
+            Some(other) => self.wrong_kind(word, other, say_error!(IsAuthority)),
             None => {
                 let mend = self.suggest(&word.text, |named| matches!(named, Named::Authority(_)));
                 self.problems.add(UnknownAuthority { name: word.text.to_string(), at: word.span.into(), mend });
@@ -189,19 +190,25 @@ impl<'t> Resolver<'t> {
         match self.lookup(&word.text) {
             Some(Named::Conclusion(id)) if self.policy.conclusions[id].kind == kind => Some(id),
             Some(other) => self.wrong_kind(word, other, wanted),
-            None => self.unknown_conclusion(word, super::kind_word(kind), Some(kind)),
+            None => self.unknown_conclusion(word, super::kind_before_name(kind), wanted, Some(kind)),
         }
     }
 
     pub(super) fn any_conclusion(&mut self, word: &tree::Word) -> Option<ConclusionId> {
         match self.lookup(&word.text) {
             Some(Named::Conclusion(id)) => Some(id),
-            Some(other) => self.wrong_kind(word, other, "a category, status, protection or duty"),
-            None => self.unknown_conclusion(word, "conclusion", None),
+            Some(other) => self.wrong_kind(word, other, say_error!(IsConclusion)),
+            None => self.unknown_conclusion(word, say_error!(TheConclusion), say_error!(IsConclusion), None),
         }
     }
 
-    fn unknown_conclusion<T>(&mut self, word: &tree::Word, wanted: &str, kind: Option<ConclusionKind>) -> Option<T> {
+    fn unknown_conclusion<T>(
+        &mut self,
+        word: &tree::Word,
+        wanted: String,
+        expected: String,
+        kind: Option<ConclusionKind>,
+    ) -> Option<T> {
         let conclusions = &self.policy.conclusions;
         let fits = |named| match named {
             Named::Conclusion(id) => kind.is_none_or(|kind| conclusions[id].kind == kind),
@@ -210,7 +217,8 @@ impl<'t> Resolver<'t> {
         let mend = self.suggest(&word.text, fits);
         self.problems.add(UnknownConclusion {
             name: word.text.to_string(),
-            wanted: wanted.to_owned(),
+            wanted,
+            expected,
             at: word.span.into(),
             mend,
         });
@@ -221,7 +229,7 @@ impl<'t> Resolver<'t> {
         let origin = match self.lookup(&source.of.text) {
             Some(Named::Instrument(id)) => Origin::Instrument(id),
             Some(Named::Practice(id)) => Origin::Practice(id),
-            Some(other) => return self.wrong_kind(&source.of, other, "an instrument or a practice"),
+            Some(other) => return self.wrong_kind(&source.of, other, say_error!(IsInstrumentOrPractice)),
             None => return self.unknown_instrument(&source.of),
         };
         Some(Source {

@@ -14,6 +14,7 @@ use crate::policy::ids::{ClauseId, Id, InstrumentId};
 use crate::policy::model::Polarity;
 use crate::syntax::Span;
 use crate::syntax::tree::{self, ClauseItemKind};
+use crate::words::say_error;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Relation {
@@ -104,22 +105,24 @@ impl<'t> Resolver<'t> {
         if pairs.iter().any(is_right) {
             return true;
         }
-        let side = if relation == Relation::Replaces { "same" } else { "opposite" };
-        let reason = if pairs.is_empty() {
-            "they bear on no common conclusion".to_owned()
-        } else if relation == Relation::Replaces {
-            "they settle it in opposite ways".to_owned()
-        } else {
-            "they settle it the same way".to_owned()
+        let wanted = match relation {
+            Relation::Replaces => say_error!(PolicyUnrelatedClauseWantedSame),
+            _ => say_error!(PolicyUnrelatedClauseWantedOpposite),
         };
-        let mend = (relation == Relation::Overrides)
-            .then(|| "to take a ground away without saying the opposite, write `lifts`".to_owned());
+        let reason = if pairs.is_empty() {
+            say_error!(PolicyUnrelatedClauseNone)
+        } else if relation == Relation::Replaces {
+            say_error!(PolicyUnrelatedClauseOpposite)
+        } else {
+            say_error!(PolicyUnrelatedClauseAlike)
+        };
+        let mend = (relation == Relation::Overrides).then(|| say_error!(PolicyUnrelatedClauseHelpLifts));
         let problem = RelationAcrossSides {
             name: clause.name.to_string(),
             relation: relation.verb().to_owned(),
             old: other.name.to_string(),
             reason,
-            wanted: format!("a clause on the {side} side of one of its conclusions"),
+            wanted,
             at: span.into(),
             declared: other.name_span.into(),
             mend,

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Pending, Resolver, kind_word};
+use super::{Pending, Resolver, conclusion_article};
 use crate::calendar::Day;
 use crate::policy::errors::{
     CyclicScenario, DuplicateScenario, ExpectationKind, IncompatibleTooFew, ScenarioDayTwice, ScenarioWithoutDay,
@@ -13,6 +13,7 @@ use crate::policy::model::{
     ConclusionKind, Expect, Expectation, ExpectedOutcome, Named, Scenario, ScenarioStep, Stated,
 };
 use crate::syntax::{Span, tree};
+use crate::words::say_error;
 
 /// A scenario as far as it is resolved, before `like` is followed.
 struct Draft {
@@ -130,8 +131,7 @@ impl<'t> Resolver<'t> {
             }
         }
         if let (Some(_), Some(step)) = (draft.day, draft.steps.first()) {
-            let what =
-                format!("a scenario has an `as_of` or steps of a journey, and this one has both (on {})", step.day);
+            let what = say_error!(PolicyScenarioDayTwice { day: step.day.to_string() });
             self.problems.add(ScenarioDayTwice { what, at: scenario.title.span.into() });
         }
         draft
@@ -151,7 +151,7 @@ impl<'t> Resolver<'t> {
             };
             steps = vec![ScenarioStep { day, stated: Stated::default(), expects }];
         } else if let Some(expect) = expects.first() {
-            let what = "an expectation of a journey stands outside its steps".to_owned();
+            let what = say_error!(PolicyScenarioDayTwiceOutside);
             self.problems.add(ScenarioDayTwice { what, at: expect.span.into() });
         }
         self.policy.scenarios.push(Scenario {
@@ -200,15 +200,15 @@ impl<'t> Resolver<'t> {
             Some(Named::Question(_)) => {
                 self.problems.add(WrongKind {
                     name: path.text.to_string(),
-                    is: "an open question".to_owned(),
-                    wanted: "a fact".to_owned(),
+                    is: say_error!(IsQuestion),
+                    wanted: say_error!(IsFact),
                     at: path.span.into(),
                     declared: self.declared_at(&path.text),
-                    mend: Some(format!("take a reading of it: `read {} = yes`", path.text)),
+                    mend: Some(say_error!(HelpRead { name: &*path.text })),
                 });
                 None
             }
-            Some(other) => self.wrong_kind(path, other, "a fact"),
+            Some(other) => self.wrong_kind(path, other, say_error!(IsFact)),
             None => {
                 let mend = self.suggest(&path.text, |named| matches!(named, Named::Fact(_)));
                 self.problems.add(UnknownFact { name: path.text.to_string(), at: path.span.into(), mend });
@@ -220,7 +220,7 @@ impl<'t> Resolver<'t> {
     fn question_named(&mut self, word: &tree::Word) -> Option<QuestionId> {
         match self.lookup(&word.text) {
             Some(Named::Question(id)) => Some(id),
-            Some(other) => self.wrong_kind(word, other, "an open question"),
+            Some(other) => self.wrong_kind(word, other, say_error!(IsQuestion)),
             None => {
                 let mend = self.suggest(&word.text, |named| matches!(named, Named::Question(_)));
                 self.problems.add(UnknownQuestion { name: word.text.to_string(), at: word.span.into(), mend });
@@ -319,10 +319,13 @@ impl<'t> Resolver<'t> {
         };
         self.problems.add(ExpectationKind {
             name: word.text.to_string(),
-            kind: kind_word(kind).to_owned(),
+            kind: conclusion_article(kind),
             word: format!("{outcome:?}").to_lowercase(),
             at: word.span.into(),
-            mend: Some(format!("say `expect {} {}`", if right { pro } else { con }, word.text)),
+            mend: Some({
+                let right = if right { pro } else { con };
+                say_error!(PolicyWrongExpectationHelpRight { words: format!("expect {right} {}", word.text) })
+            }),
         });
         None
     }

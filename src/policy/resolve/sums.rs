@@ -5,7 +5,8 @@ use super::{Resolver, fact_article};
 use crate::policy::errors::{AgeNotComparable, NoCalendar, NotOrdered, SumTooLong};
 use crate::policy::ids::Id;
 use crate::policy::model::{DefinitionBody, FactType, Head, Input, Named, Quantity, Step, Sum};
-use crate::syntax::{Span, tree};
+use crate::syntax::{Span, print, tree};
+use crate::words::say_error;
 
 /// 500 years in units of 1/4800 day, in which a month of the Gregorian mean is a whole number: 146,097 days are 400 years.
 pub(super) const COST_OF_500_YEARS: i64 = 6_000 * COST_OF_MONTH;
@@ -22,6 +23,11 @@ fn cost(amount: tree::Amount) -> i64 {
         tree::Amount::Months(n) => n.saturating_mul(COST_OF_MONTH),
         tree::Amount::Years(n) => n.saturating_mul(12 * COST_OF_MONTH),
     }
+}
+
+/// What a sum begins with, as it is written.
+pub(super) fn head_of(sum: &tree::Sum) -> String {
+    print::sum(&tree::Sum { span: sum.span, head: sum.head.clone(), steps: Vec::new() })
 }
 
 impl<'t> Resolver<'t> {
@@ -75,12 +81,12 @@ impl<'t> Resolver<'t> {
         match self.quantity(sum, scope)? {
             (Quantity::Sum(resolved), FactType::Date) => Some(resolved),
             (_, ty) => {
-                self.problems.add(crate::policy::errors::WrongType {
-                    left: "an age".to_owned(),
-                    right: fact_article(ty).to_owned(),
+                self.problems.add(crate::policy::errors::WrongValue {
+                    fact: "age".to_owned(),
+                    wanted: say_error!(IsDate),
+                    found: fact_article(ty),
                     at: sum.span.into(),
-                    other: sum.span.into(),
-                    mend: Some("an age is counted from a date: `age(birth_date)`".to_owned()),
+                    mend: Some(say_error!(HelpAgeOfDate)),
                 });
                 None
             }
@@ -109,10 +115,10 @@ impl<'t> Resolver<'t> {
                         self.policy.definitions[id].is_used = true;
                         match (&self.policy.definitions[id].body, known.ty) {
                             (DefinitionBody::Sum(sum), Some(ty)) => Some((sum.clone(), ty)),
-                            _ => self.wrong_kind(word, Named::Definition(id), "a date or a whole number"),
+                            _ => self.wrong_kind(word, Named::Definition(id), say_error!(IsDateOrInt)),
                         }
                     }
-                    Some(other) => self.wrong_kind(word, other, "a fact"),
+                    Some(other) => self.wrong_kind(word, other, say_error!(IsFact)),
                     None if &*word.text == "as_of" => of(Head::Input(Input::AsOf), FactType::Date),
                     None => self.unknown_name(word),
                 }
@@ -135,18 +141,16 @@ impl<'t> Resolver<'t> {
                 }
                 Some(Step::WorkingDays(signed(n)))
             }
-            (FactType::Date, tree::Amount::Int(n)) => self.wrong_step(sum, step, ty, format!("say `{n} days`")),
-            (FactType::Int, _) => self.wrong_step(sum, step, ty, "add a whole number".to_owned()),
+            (FactType::Date, tree::Amount::Int(n)) => {
+                self.wrong_step(sum, step, ty, say_error!(HelpNumberOfDays { n: n.to_string() }))
+            }
+            (FactType::Int, _) => self.wrong_step(sum, step, ty, say_error!(HelpWholeNumber)),
             (FactType::Bool | FactType::Enumeration(_) | FactType::List(_), _) => {
-                let name = match &sum.head {
-                    tree::Operand::Path(word) => word.text.to_string(),
-                    _ => "this".to_owned(),
-                };
                 self.problems.add(NotOrdered {
-                    name,
-                    is: fact_article(ty).to_owned(),
+                    name: head_of(sum),
+                    is: fact_article(ty),
                     at: step.span.into(),
-                    mend: Some("nothing can be added to it".to_owned()),
+                    mend: Some(say_error!(HelpNoSum)),
                 });
                 None
             }
@@ -154,10 +158,12 @@ impl<'t> Resolver<'t> {
     }
 
     fn wrong_step(&mut self, sum: &tree::Sum, step: &tree::Step, ty: FactType, mend: String) -> Option<Step> {
-        let added = if ty == FactType::Date { "a bare number" } else { "a length of time" };
+        let added = if ty == FactType::Date { say_error!(IsNumber) } else { say_error!(IsDuration) };
+        let left = fact_article(ty);
         self.problems.add(crate::policy::errors::WrongType {
-            left: fact_article(ty).to_owned(),
-            right: added.to_owned(),
+            what: say_error!(PolicyWrongTypeAdded { left: &left, right: &added }),
+            left,
+            right: added,
             at: step.span.into(),
             other: sum.span.into(),
             mend: Some(mend),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Rest, Said, Session, State};
-use crate::calendar::{Day, NotADay};
+use crate::calendar::Day;
 use crate::case::Step;
 use crate::case::errors::shown;
 use crate::case::set::{Setting, reading};
@@ -11,9 +11,10 @@ use crate::nearest::did_you_mean;
 use crate::policy::ids::FactId;
 use crate::policy::model::Named;
 use crate::problem::Rejected;
-use crate::repl::errors::{NotADay as NotADayTyped, NothingToUndo};
+use crate::repl::errors::{NotADay, NothingToUndo};
 use crate::repl::lists::as_json;
 use crate::report::text::prompt as says;
+use crate::words::say_error;
 
 impl Session {
     /// Does it, remembers what was, and tells what changed.
@@ -46,7 +47,7 @@ impl Session {
     }
 
     pub(super) fn forget(&mut self, rest: Rest) -> Said {
-        let path = self.given("forget", rest, "a fact", "forget entry.date")?;
+        let path = self.given("forget", rest, say_error!(NeedsFact), "forget entry.date")?;
         let facts = self.facts_at(rest, &path)?;
         self.changing(|state| {
             state.person.facts.retain(|(id, _)| !facts.contains(id));
@@ -80,14 +81,17 @@ impl Session {
                 let paths = policy.facts.values().map(|fact| &*fact.path);
                 let groups = paths.clone().filter_map(|path| Some(path.rsplit_once('.')?.0));
                 let mend = did_you_mean(path, paths.chain(groups));
-                Err(self.unknown_name(rest, path, "fact", mend))
+                Err(self.unknown_name(rest, path, say_error!(TheFact), mend))
             }
         }
     }
 
     pub(super) fn back(&mut self, rest: Rest) -> Said {
         let Some(before) = self.done.pop() else {
-            return Err(self.problem(rest.text, NothingToUndo { what: "undo", at: (0, rest.text.len()).into() }));
+            return Err(self.problem(
+                rest.text,
+                NothingToUndo { what: say_error!(ReplNothingToUndo), at: (0, rest.text.len()).into() },
+            ));
         };
         let now = std::mem::replace(&mut self.now, before);
         let told = self.told(&now);
@@ -97,7 +101,10 @@ impl Session {
 
     pub(super) fn forth(&mut self, rest: Rest) -> Said {
         let Some(after) = self.undone.pop() else {
-            return Err(self.problem(rest.text, NothingToUndo { what: "redo", at: (0, rest.text.len()).into() }));
+            return Err(self.problem(
+                rest.text,
+                NothingToUndo { what: say_error!(ReplNothingToUndoRedo), at: (0, rest.text.len()).into() },
+            ));
         };
         let now = std::mem::replace(&mut self.now, after);
         let told = self.told(&now);
@@ -106,34 +113,27 @@ impl Session {
     }
 
     pub(super) fn day(&self, rest: Rest, word: &str) -> Result<Day, Box<Rejected>> {
-        let text = self.given(word, rest, "a day", "as of 2018-10-31")?;
+        let text = self.given(word, rest, say_error!(NeedsDay), "as of 2018-10-31")?;
         if matches!(text.as_str(), "today" | "hoy") {
             return Ok(self.today);
         }
-        Day::parse(&text).map_err(|why| {
-            let why = match why {
-                NotADay::Malformed => "it is not written as one",
-                NotADay::DoesNotExist => "no month has it",
-                NotADay::OutOfBounds => "days lie between 1800-01-01 and 2299-12-31",
-            };
-            self.problem(rest.text, NotADayTyped { text: shown(&text), why, at: rest.span() })
-        })
+        Day::parse(&text).map_err(|why| self.problem(rest.text, NotADay::of(&shown(&text), why, rest.span())))
     }
 
     /// `on 2018-05-20 application.date = 2018-05-20`: a step of a journey.
     pub(super) fn on(&mut self, rest: Rest) -> Said {
-        let given = self.given("on", rest, "a day and a fact", "on 2018-05-20 entry.regular = yes")?;
+        let given = self.given("on", rest, say_error!(NeedsDayAndFact), "on 2018-05-20 entry.regular = yes")?;
         let (day_text, statement) = given.split_once(char::is_whitespace).unwrap_or((&given, ""));
         let of_day = Rest { text: rest.text, at: rest.at };
-        let day = Day::parse(day_text).map_err(|_| {
+        let day = Day::parse(day_text).map_err(|why| {
             let at = (of_day.at, day_text.len()).into();
-            self.problem(rest.text, NotADayTyped { text: shown(day_text), why: "it is not written as one", at })
+            self.problem(rest.text, NotADay::of(&shown(day_text), why, at))
         })?;
         let typed = with_list(statement);
         let setting = Setting::read(&self.law().policy, &typed).map_err(|problems| self.rejected(&typed, problems))?;
         let Setting::Fact(fact_id, value) = setting else {
-            let mend = Some("`as of DATE` asks for another day".to_owned());
-            return Err(self.unknown_name(rest, "as_of", "fact", mend));
+            let mend = Some(say_error!(ReplUnknownNameHelpAsOf));
+            return Err(self.unknown_name(rest, "as_of", say_error!(TheFact), mend));
         };
         self.changing(|state| {
             let steps = &mut state.person.steps;
@@ -152,7 +152,7 @@ impl Session {
     }
 
     pub(super) fn read(&mut self, rest: Rest) -> Said {
-        let given = self.given("read", rest, "a question and an answer", "read QUESTION = yes")?;
+        let given = self.given("read", rest, say_error!(NeedsQuestionAndAnswer), "read QUESTION = yes")?;
         let (question, answer) =
             reading(&self.law().policy, &given).map_err(|problems| self.rejected(&given, problems))?;
         self.changing(|state| match answer {

@@ -7,6 +7,7 @@ use crate::policy::model::{FactType, Named, TypeBody};
 use crate::repl::words;
 use crate::repl::words::{WORDS, Word, is_opener, openers};
 use crate::report::text::prompt as says;
+use crate::words::say_error;
 
 impl Session {
     pub(super) fn help(&self, rest: Rest) -> Said {
@@ -42,7 +43,7 @@ impl Session {
                 let conclusions = policy.conclusions.values().map(|conclusion| &*conclusion.name);
                 let clauses = policy.clauses.values().map(|clause| &*clause.name);
                 let mend = did_you_mean(asked, words.into_iter().chain(facts).chain(conclusions).chain(clauses));
-                Err(self.unknown_name(rest, asked, "word or name", mend))
+                Err(self.unknown_name(rest, asked, say_error!(TheCommandOrName), mend))
             }
         }
     }

@@ -5,14 +5,15 @@ use crate::case::errors::shown;
 use crate::case::write::file_to_json;
 use crate::case::{Format, read_bytes, read_case};
 use crate::nearest::did_you_mean;
-use crate::problem::io_reason;
+use crate::problem::{io_reason, io_reason_of_writing};
 use crate::repl::errors::{NotKept, Unreadable, Unwritable};
 use crate::report::scenario::scenario;
 use crate::report::text::prompt as says;
+use crate::words::{Locale, say_error};
 
 impl Session {
     pub(super) fn keep(&mut self, rest: Rest) -> Said {
-        let name = self.given("keep", rest, "a name", "keep ana")?;
+        let name = self.given("keep", rest, say_error!(NeedsName), "keep ana")?;
         let json = file_to_json(&self.now.person, &self.law().policy).to_string();
         self.kept.insert(name.clone(), json);
         let kept = self.style.tongue.say("kept as", "guardado como");
@@ -20,13 +21,13 @@ impl Session {
     }
 
     pub(super) fn compare(&self, rest: Rest) -> Said {
-        let name = self.given("compare", rest, "a name given to `keep`", "compare ana")?;
+        let name = self.given("compare", rest, say_error!(NeedsKept), "compare ana")?;
         let Some(json) = self.kept.get(&name) else {
             let known: Vec<_> = self.kept().map(|name| format!("`{name}`")).collect();
             let mend = match (did_you_mean(&name, self.kept()), known.is_empty()) {
                 (Some(mend), _) => mend,
-                (None, true) => format!("`keep {}` remembers the person at hand", shown(&name)),
-                (None, false) => format!("kept are {}", known.join(", ")),
+                (None, true) => say_error!(ReplNotKeptHelpKeep { name: shown(&name) }),
+                (None, false) => say_error!(ReplNotKeptHelpSaved { names: Locale::of_errors().and(&known) }),
             };
             return Err(self.problem(rest.text, NotKept { name: shown(&name), at: rest.span(), mend }));
         };
@@ -38,7 +39,7 @@ impl Session {
     }
 
     pub(super) fn load(&mut self, rest: Rest) -> Said {
-        let path = self.given("load", rest, "a file", "load maria.json")?;
+        let path = self.given("load", rest, say_error!(NeedsFile), "load maria.json")?;
         let bytes = self.outside.read(&path).map_err(|error| {
             let why = io_reason(&error);
             self.problem(rest.text, Unreadable { path: shown(&path), why, at: rest.span() })
@@ -56,13 +57,10 @@ impl Session {
     }
 
     pub(super) fn save(&mut self, rest: Rest) -> Said {
-        let path = self.given("save", rest, "a file", "save maria.json")?;
+        let path = self.given("save", rest, say_error!(NeedsFile), "save maria.json")?;
         let json = file_to_json(&self.now.person, &self.law().policy);
         self.outside.write(&path, &format!("{json:#}\n")).map_err(|error| {
-            let why = match error.kind() {
-                std::io::ErrorKind::NotFound => "there is no such folder".to_owned(),
-                _ => io_reason(&error),
-            };
+            let why = io_reason_of_writing(&error);
             self.problem(rest.text, Unwritable { path: shown(&path), why, at: rest.span() })
         })?;
         let written = self.style.tongue.say("written to", "escrito en");
@@ -70,7 +68,7 @@ impl Session {
     }
 
     pub(super) fn scenario(&self, rest: Rest) -> Said {
-        let title = self.given("scenario", rest, "a title", "scenario \"Ana in June\"")?;
+        let title = self.given("scenario", rest, say_error!(NeedsTitle), "scenario \"Ana in June\"")?;
         let unquoted = title.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(&title);
         Ok(scenario(self.law(), &self.now.person, &unquoted.replace("\\\"", "\"").replace("\\\\", "\\")))
     }

@@ -16,11 +16,12 @@ use crate::policy::ids::ConclusionId;
 use crate::policy::model::{Named, Origin};
 use crate::problem::Rejected;
 use crate::repl::asking::Asking;
-use crate::repl::errors::{NotADay as NotADayTyped, NothingGiven, UnknownName};
+use crate::repl::errors::{NotADay, NothingGiven, UnknownName};
 use crate::repl::words::{FULL, Word};
 use crate::report::called::{Asked, Called, Unclear, called, with_names};
 use crate::report::text;
 use crate::report::text::prompt as says;
+use crate::words::{Locale, say_error};
 
 impl Session {
     /// The first screen; `show full`: everything.
@@ -28,7 +29,7 @@ impl Session {
         let page = match rest.trimmed() {
             "" => text::first_screen,
             FULL => text::verdict,
-            other => return Err(self.unknown_name(rest, other, "way to show", did_you_mean(other, [FULL]))),
+            other => return Err(self.unknown_name(rest, other, say_error!(TheWayToShow), did_you_mean(other, [FULL]))),
         };
         let case = self.case();
         let mut verdict = self.law().eval(&case);
@@ -42,9 +43,9 @@ impl Session {
         let given = rest.trimmed();
         let days: Vec<&str> = given.split_whitespace().collect();
         let day = |text: &str| {
-            Day::parse(text).map_err(|_| {
+            Day::parse(text).map_err(|why| {
                 let at = (rest.at + given.find(text).unwrap_or(0), text.len()).into();
-                self.problem(rest.text, NotADayTyped { text: shown(text), why: "it is not written as one", at })
+                self.problem(rest.text, NotADay::of(&shown(text), why, at))
             })
         };
         let (mut first, mut last) = crate::advise::timeline::usual_days(&self.now.person);
@@ -63,15 +64,16 @@ impl Session {
     }
 
     pub(super) fn subject(&self, word: &str, rest: Rest) -> Result<Subject, Box<Rejected>> {
-        let name = self.given(word, rest, "a conclusion or a clause", &format!("{word} {}", self.some_conclusion()))?;
-        match self.called(rest, &name, Asked::ConclusionsAndClauses, "conclusion or clause")? {
+        let name =
+            self.given(word, rest, say_error!(NeedsConclusionOrClause), &format!("{word} {}", self.some_conclusion()))?;
+        match self.called(rest, &name, Asked::ConclusionsAndClauses, say_error!(TheConclusionOrClause))? {
             Called::Conclusion(id) => Ok(Subject::Conclusion(id)),
             Called::Clause(id) => Ok(Subject::Clause(id)),
         }
     }
 
     /// What a person calls so, by name or by label.
-    fn called(&self, rest: Rest, name: &str, asked: Asked, expected: &'static str) -> Result<Called, Box<Rejected>> {
+    fn called(&self, rest: Rest, name: &str, asked: Asked, expected: String) -> Result<Called, Box<Rejected>> {
         called(&self.law().policy, name.trim_matches('"'), asked)
             .map_err(|unclear| self.unknown_name(rest, name, expected, mend_of(unclear)))
     }
@@ -81,20 +83,15 @@ impl Session {
     }
 
     pub(super) fn conclusion(&self, word: &str, rest: Rest) -> Result<ConclusionId, Box<Rejected>> {
-        let name = self.given(word, rest, "a conclusion", &format!("{word} {}", self.some_conclusion()))?;
-        match self.called(rest, &name, Asked::Conclusions, "conclusion")? {
+        let name =
+            self.given(word, rest, say_error!(NeedsConclusion), &format!("{word} {}", self.some_conclusion()))?;
+        match self.called(rest, &name, Asked::Conclusions, say_error!(TheConclusion))? {
             Called::Conclusion(id) => Ok(id),
             Called::Clause(_) => unreachable!("conclusions alone are asked for"),
         }
     }
 
-    pub(super) fn unknown_name(
-        &self,
-        rest: Rest,
-        name: &str,
-        expected: &'static str,
-        mend: Option<String>,
-    ) -> Box<Rejected> {
+    pub(super) fn unknown_name(&self, rest: Rest, name: &str, expected: String, mend: Option<String>) -> Box<Rejected> {
         self.problem(rest.text, UnknownName { name: shown(name), expected, at: rest.span(), mend })
     }
 
@@ -113,7 +110,7 @@ impl Session {
     }
 
     pub(super) fn what_if(&self, rest: Rest) -> Said {
-        let given = self.given("what if", rest, "a fact and a value", "what if entry.regular = no")?;
+        let given = self.given("what if", rest, say_error!(NeedsFactAndValue), "what if entry.regular = no")?;
         let typed = with_list(&given);
         let setting = Setting::read(&self.law().policy, &typed).map_err(|problems| self.rejected(&typed, problems))?;
         let mut person = self.now.person.clone();
@@ -144,14 +141,15 @@ impl Session {
     pub(super) fn next_found(&mut self, rest: Rest) -> Said {
         let Some((condition, n_shown)) = self.found.clone() else {
             let at = rest.span();
-            let mend = "write `find` and a condition first".to_owned();
+            let mend = say_error!(NeedsFindFirst);
             return Err(self.problem(
                 rest.text,
-                NothingGiven { word: "next".to_owned(), expected: "a `find` before it", at, mend },
+                NothingGiven { word: "next".to_owned(), expected: say_error!(NeedsFind), at, mend },
             ));
         };
-        let named = with_names(&self.law().policy, &condition)
-            .map_err(|(label, unclear)| self.unknown_name(rest, &label, "conclusion or clause", mend_of(unclear)))?;
+        let named = with_names(&self.law().policy, &condition).map_err(|(label, unclear)| {
+            self.unknown_name(rest, &label, say_error!(TheConclusionOrClause), mend_of(unclear))
+        })?;
         let (law, expr) = self.law().with_condition("condition", &named).map_err(Box::new)?;
         let watch = self.patient_watch();
         let found = find(&law, expr, n_shown + 1, &watch, &|_| {});
@@ -205,19 +203,19 @@ impl Session {
     }
 
     pub(super) fn clause(&self, rest: Rest) -> Said {
-        let name = self.given("clause", rest, "a clause", "clause NAME")?;
+        let name = self.given("clause", rest, say_error!(NeedsClause), "clause NAME")?;
         let policy = &self.law().policy;
-        match self.called(rest, &name, Asked::ConclusionsAndClauses, "clause")? {
+        match self.called(rest, &name, Asked::ConclusionsAndClauses, say_error!(TheClause))? {
             Called::Clause(id) => Ok(says::clause_text(self.law(), id, self.style)),
             Called::Conclusion(_) => {
                 let mend = did_you_mean(&name, policy.clauses.values().map(|clause| &*clause.name));
-                Err(self.unknown_name(rest, &name, "clause", mend))
+                Err(self.unknown_name(rest, &name, say_error!(TheClause), mend))
             }
         }
     }
 
     pub(super) fn source(&self, rest: Rest) -> Said {
-        let name = self.given("source", rest, "a clause or an instrument", "source NAME")?;
+        let name = self.given("source", rest, say_error!(NeedsClauseOrInstrument), "source NAME")?;
         let policy = &self.law().policy;
         match policy.named(&name) {
             Some(Named::Clause(id)) => {
@@ -232,7 +230,7 @@ impl Session {
             Some(_) | None => {
                 let clauses = policy.clauses.values().map(|clause| &*clause.name);
                 let names = clauses.chain(policy.instruments.values().map(|instrument| &*instrument.name));
-                Err(self.unknown_name(rest, &name, "clause or instrument", did_you_mean(&name, names)))
+                Err(self.unknown_name(rest, &name, say_error!(TheClauseOrInstrument), did_you_mean(&name, names)))
             }
         }
     }
@@ -240,7 +238,10 @@ impl Session {
 
 fn mend_of(unclear: Unclear) -> Option<String> {
     match unclear {
-        Unclear::Unknown { near } => near.map(|near| format!("did you mean `{near}`?")),
-        Unclear::Several(names) => Some(format!("several have this label; give a name: `{}`", names.join("`, `"))),
+        Unclear::Unknown { near } => near.map(|name| say_error!(DidYouMean { name })),
+        Unclear::Several(names) => {
+            let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+            Some(say_error!(ReplUnknownNameHelpSeveral { names: Locale::of_errors().or(&names) }))
+        }
     }
 }

@@ -5,6 +5,9 @@
 
 use std::borrow::Cow;
 
+use crate::unseen::by_number;
+pub use crate::unseen::{is_bidi, is_hidden};
+
 /// The text on one line, with nothing in it that a terminal obeys or that hides from a reader.
 pub fn line(text: &str) -> Cow<'_, str> {
     escaped(text, |char| matches!(char, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'))
@@ -37,23 +40,6 @@ fn escaped(text: &str, is_space: impl Fn(char) -> bool) -> Cow<'_, str> {
         }
     }
     Cow::Owned(shown)
-}
-
-fn by_number(char: char) -> String {
-    format!("\\u{{{:x}}}", char as u32)
-}
-
-/// Obeyed by terminals, or turns or hides what stands beside it.
-pub fn is_hidden(char: char) -> bool {
-    char.is_control()
-        || is_bidi(char)
-        || matches!(char, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..='\u{e007f}')
-        || matches!(char, '\u{2028}' | '\u{2029}')
-}
-
-/// Turns the direction of writing: embeddings, overrides, isolates and marks.
-pub fn is_bidi(char: char) -> bool {
-    matches!(char, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]

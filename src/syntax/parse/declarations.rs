@@ -1,12 +1,13 @@
 //! Declarations: facts, the law's furniture, conclusions, clauses.
 
 use super::{Build, Node, Rule};
-use crate::syntax::errors::MisplacedLanguage;
+use crate::syntax::errors::{MisplacedLanguage, Unexpected};
 use crate::syntax::tree::{
     self, Authority, Calendar, Certainty, Clause, ClauseItem, ClauseItemKind, Conclusion, ConclusionKind, Declaration,
     DeclarationKind, Define, Direction, EffectVerb, Fact, FactEntry, Group, Holiday, Incompatible, Instrument,
     Practice, Question, Referral, Source, Spanned, Text, Type, TypeBody, TypeRef, TypeRefKind, Word,
 };
+use crate::words::say_error;
 
 impl Build<'_> {
     pub(super) fn declaration(&mut self, node: Node, file: &mut tree::File) {
@@ -48,11 +49,11 @@ impl Build<'_> {
     /// `language es` stands once, before all else.
     fn language(&mut self, word: Word, file: &mut tree::File) {
         let what = if word.text.len() != 2 || !word.text.bytes().all(|byte| byte.is_ascii_lowercase()) {
-            format!("`{}` is no language: a language has two small letters, as in `es`", word.text)
+            say_error!(SyntaxLanguage { name: &*word.text })
         } else if file.language.is_some() {
-            "the language of the file stands twice".to_owned()
+            say_error!(SyntaxLanguageTwice)
         } else if !file.declarations.is_empty() {
-            "the language of the file stands behind other declarations".to_owned()
+            say_error!(SyntaxLanguageLate)
         } else {
             file.language = Some(word);
             return;
@@ -267,10 +268,9 @@ impl Build<'_> {
         // 2000 is a leap year: 02-29 exists.
         if crate::calendar::Day::of(2000, month, day).is_none() {
             self.problems.add(crate::syntax::errors::NoSuchDate {
-                text: inner.as_str().to_owned(),
-                what: "is a day that no year has",
+                what: say_error!(SyntaxNoSuchDate { text: inner.as_str() }),
                 at: self.span(&inner).into(),
-                mend: Some("write month and day: `every 07-28`".to_owned()),
+                mend: Some(say_error!(SyntaxNoSuchDateHelpMonthAndDay)),
             });
             return None;
         }
@@ -373,12 +373,9 @@ impl Build<'_> {
             "reported" => Certainty::Reported,
             "assumed" => Certainty::Assumed,
             _ => {
-                self.problems.add(crate::syntax::errors::Unexpected {
-                    expected: "`verified`, `reported` or `assumed`".to_owned(),
-                    found: format!("`{}`", word.text),
-                    at: word.span.into(),
-                    mend: crate::nearest::did_you_mean(&word.text, ["verified", "reported", "assumed"]),
-                });
+                let mend = crate::nearest::did_you_mean(&word.text, ["verified", "reported", "assumed"]);
+                let (expected, found) = (say_error!(ExpectedCertainty), format!("`{}`", word.text));
+                self.problems.add(Unexpected::found(&expected, &found, word.span.into(), mend));
                 Certainty::Assumed
             }
         };

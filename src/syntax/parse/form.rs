@@ -12,6 +12,7 @@ use crate::syntax::errors::{
     DaysDoNotRise, ItemTwice, NameOfACase, NameShape, NoTitle, NoWorkingDays, ReservedWord, TranslatedTwice,
     Unexpected, UnknownEscape,
 };
+use crate::words::say_error;
 
 /// Words that never name anything, also behind a dot, and as a value of an enumeration.
 const RESERVED: [&str; 74] = [
@@ -169,7 +170,7 @@ impl Build<'_> {
             self.problems.add(ReservedWord { name: name.to_owned(), at });
         } else if name.starts_with('_') || name.contains(|char: char| char.is_ascii_uppercase()) {
             let small = small_letters(name);
-            let mend = (!small.is_empty()).then(|| format!("write `{small}`"));
+            let mend = (!small.is_empty()).then(|| say_error!(SlipWrite { words: &small }));
             self.problems.add(NameShape { name: name.to_owned(), at, mend });
         }
     }
@@ -180,7 +181,7 @@ impl Build<'_> {
             if RESERVED.contains(&name) {
                 self.problems.add(ReservedWord { name: name.to_owned(), at });
             } else if name.starts_with('_') {
-                let mend = Some(format!("write `{}`", name.trim_start_matches('_')));
+                let mend = Some(say_error!(SlipWrite { words: name.trim_start_matches('_') }));
                 self.problems.add(NameShape { name: name.to_owned(), at, mend });
             }
         }
@@ -206,8 +207,8 @@ impl Build<'_> {
             match first.get(&inner.as_rule()) {
                 None => drop(first.insert(inner.as_rule(), span)),
                 Some(&first) => {
-                    let item = item_name(&inner);
-                    self.problems.add(ItemTwice { item, at: span.into(), first: first.into() });
+                    let what = twice(&inner);
+                    self.problems.add(ItemTwice { what, at: span.into(), first: first.into() });
                 }
             }
         }
@@ -222,7 +223,7 @@ impl Build<'_> {
         wordings.sort_by_key(|wording| wording.as_span().start());
         if let [first, again, ..] = &wordings[..] {
             let (at, first) = (self.span(again).into(), self.span(first).into());
-            self.problems.add(ItemTwice { item: "text".to_owned(), at, first });
+            self.problems.add(ItemTwice { what: say_error!(SyntaxItemTwice { item: "text" }), at, first });
         }
     }
 
@@ -272,12 +273,8 @@ impl Build<'_> {
         if text[..start].ends_with(char::is_whitespace) && text[end..].starts_with(char::is_whitespace) {
             return;
         }
-        self.problems.add(Unexpected {
-            expected: "white space around the `-` of a subtraction".to_owned(),
-            found: "none".to_owned(),
-            at: self.span(sign).into(),
-            mend: Some("write ` - `".to_owned()),
-        });
+        let (expected, mend) = (say_error!(ExpectedSpaceAroundMinus), say_error!(SlipWrite { words: " - " }));
+        self.problems.add(Unexpected::missing(&expected, self.span(sign).into(), mend));
     }
 
     // ---- texts -----------------------------------------------------------------------------------------------------
@@ -336,12 +333,14 @@ fn small_letters(name: &str) -> String {
     small
 }
 
-fn item_name(item: &Node) -> String {
-    match item.as_rule() {
-        Rule::label => "the label".to_owned(),
-        Rule::promise => "the promise of a property".to_owned(),
-        Rule::in_force => "in force".to_owned(),
-        Rule::governed => "governed by".to_owned(),
-        _ => item.as_str().split_whitespace().next().unwrap_or("").to_owned(),
-    }
+/// That an item is given twice.
+fn twice(item: &Node) -> String {
+    let item = match item.as_rule() {
+        Rule::label => return say_error!(SyntaxItemTwiceLabel),
+        Rule::promise => return say_error!(SyntaxItemTwicePromise),
+        Rule::in_force => "in force",
+        Rule::governed => "governed by",
+        _ => item.as_str().split_whitespace().next().unwrap_or(""),
+    };
+    say_error!(SyntaxItemTwice { item })
 }

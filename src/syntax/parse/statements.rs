@@ -6,6 +6,7 @@ use crate::syntax::tree::{
     Accept, Assume, Expect, Expectation, ExpectedOutcome, ExpectedState, Property, Scenario, Spanned, Statement,
     StatementKind, Value, ValueKind, Word,
 };
+use crate::words::{Locale, say_error};
 
 impl Build<'_> {
     pub(super) fn assume(&mut self, node: Node) -> Assume {
@@ -28,12 +29,8 @@ impl Build<'_> {
         }
         let (never, expr) = promise.unwrap_or_else(|| {
             if !self.is_in_part {
-                self.problems.add(Unexpected {
-                    expected: "`never` or `always` with a condition".to_owned(),
-                    found: "none".to_owned(),
-                    at: name.span.into(),
-                    mend: Some("say what the property promises: `never refugee and forbidden admission`".to_owned()),
-                });
+                let (expected, mend) = (say_error!(ExpectedPromise), say_error!(SlipPromise));
+                self.problems.add(Unexpected::missing(&expected, name.span.into(), mend));
             }
             let kind = crate::syntax::tree::ExprKind::Constant(true);
             (false, crate::syntax::tree::Expr { span: name.span, kind })
@@ -110,12 +107,8 @@ impl Build<'_> {
             "yes" | "true" => true,
             "no" | "false" => false,
             _ => {
-                self.problems.add(Unexpected {
-                    expected: "`yes` or `no`".to_owned(),
-                    found: format!("`{}`", answer.text),
-                    at: answer.span.into(),
-                    mend: None,
-                });
+                let (expected, found) = (say_error!(ExpectedYesOrNo), format!("`{}`", answer.text));
+                self.problems.add(Unexpected::found(&expected, &found, answer.span.into(), None));
                 false
             }
         };
@@ -229,13 +222,12 @@ impl Build<'_> {
             text => {
                 const STATES: [&str; 8] =
                     ["not in force", "fails", "undetermined", "lifted", "dormant", "blocked", "awaiting", "fires"];
-                self.problems.add(Unexpected {
-                    expected: "the state of a clause".to_owned(),
-                    found: format!("`{text}`"),
-                    at: span.into(),
-                    mend: crate::nearest::did_you_mean(text, STATES)
-                        .or_else(|| Some(format!("the states are {}", STATES.join(", ")))),
+                let mend = crate::nearest::did_you_mean(text, STATES).unwrap_or_else(|| {
+                    let states = STATES.map(|state| format!("`{state}`"));
+                    say_error!(SlipStates { states: Locale::of_errors().and(&states) })
                 });
+                let (expected, found) = (say_error!(ExpectedClauseState), format!("`{text}`"));
+                self.problems.add(Unexpected::found(&expected, &found, span.into(), Some(mend)));
                 ExpectedState::Fires
             }
         };

@@ -13,6 +13,7 @@ use super::{Grammar, Rule};
 use crate::nearest::did_you_mean;
 use crate::syntax::Span;
 use crate::syntax::errors::Unexpected;
+use crate::words::{Locale, say_error};
 
 /// A mistake of form in a declaration, by offsets into its text.
 pub(super) struct Mistake {
@@ -25,12 +26,8 @@ pub(super) struct Mistake {
 
 impl Mistake {
     pub fn into_problem(self, base: usize) -> Unexpected {
-        Unexpected {
-            expected: self.expected,
-            found: self.found,
-            at: Span::new(base + self.at, base + self.at + self.length).into(),
-            mend: self.mend,
-        }
+        let at = Span::new(base + self.at, base + self.at + self.length).into();
+        Unexpected::found(&self.expected, &self.found, at, self.mend)
     }
 }
 
@@ -58,6 +55,10 @@ fn expected_at(text: &str, whole: Rule) -> (usize, FxHashSet<String>, Vec<Rule>)
     let tokens = tokens.filter(|token| !is_space(token)).collect();
     match attempts.max_position.cmp(&place) {
         std::cmp::Ordering::Less => (place, FxHashSet::default(), rules),
+        // Nothing but more of the word before was taken: it is the word that was not expected.
+        std::cmp::Ordering::Equal if continues_a_word(text, place, &tokens) && !rules.contains(&Rule::EOI) => {
+            expected_at(&without_the_word_at(text, place - 1), whole)
+        }
         std::cmp::Ordering::Equal => (place, tokens, rules),
         // A word that begins as one of the language does, `iss`: what was expected is asked for where it begins.
         std::cmp::Ordering::Greater if is_within_a_word(text, attempts.max_position) => {
@@ -88,6 +89,12 @@ fn is_of_a_word(byte: u8) -> bool {
 fn is_within_a_word(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
     at > 0 && is_of_a_word(bytes[at - 1]) && bytes.get(at).is_some_and(|&byte| is_of_a_word(byte))
+}
+
+fn continues_a_word(text: &str, at: usize, tokens: &FxHashSet<String>) -> bool {
+    let is_more = |token: &String| matches!(token.as_str(), "A..Z" | "a..z" | "0..9" | "_" | ".");
+    let is_behind_a_word = at.checked_sub(1).is_some_and(|before| is_of_a_word(text.as_bytes()[before]));
+    is_behind_a_word && !tokens.is_empty() && tokens.iter().all(is_more)
 }
 
 /// The text with a sign that stands nowhere in the language for each letter of that word.
@@ -125,8 +132,8 @@ struct Scene<'t> {
     depth: usize,
 }
 
-/// What stands behind a word, where it is no item of its own.
-fn forgotten_behind(word: &str) -> Option<&'static str> {
+/// What belongs after a word, where it is not an item by itself.
+fn forgotten_after(word: &str) -> Option<String> {
     const NAMES: [&str; 17] = [
         "grants",
         "denies",
@@ -147,9 +154,9 @@ fn forgotten_behind(word: &str) -> Option<&'static str> {
         "certainty",
     ];
     match word {
-        "when" | "unless" | "provided" | "and" | "or" | "not" | "implies" => Some("a condition"),
-        "due" | "ends" => Some("a date"),
-        word if NAMES.contains(&word) => Some("a name"),
+        "when" | "unless" | "provided" | "and" | "or" | "not" | "implies" => Some(say_error!(ExpectedCondition)),
+        "due" | "ends" => Some(say_error!(ExpectedDate)),
+        word if NAMES.contains(&word) => Some(say_error!(ExpectedName)),
         _ => None,
     }
 }
@@ -160,9 +167,9 @@ impl<'t> Scene<'t> {
         if let Some((start, word)) = self.word_before(self.at)
             && ITEM_WORDS.contains(&word)
             && let Some((_, before)) = self.word_before(start)
-            && let Some(expected) = forgotten_behind(before)
+            && let Some(expected) = forgotten_after(before)
         {
-            let (expected, found) = (expected.to_owned(), format!("`{word}`"));
+            let found = format!("`{word}`");
             return Mistake { at: start, length: word.len(), expected, found, mend: None };
         }
         self.drop_continuations();
@@ -172,7 +179,7 @@ impl<'t> Scene<'t> {
             at: self.at,
             length: found.len(),
             expected: self.expected(),
-            found: if found.is_empty() { "the end".to_owned() } else { format!("`{found}`") },
+            found: if found.is_empty() { say_error!(FoundEnd) } else { format!("`{found}`") },
             mend,
         }
     }
@@ -235,9 +242,9 @@ impl<'t> Scene<'t> {
     fn expected(&self) -> String {
         let mut parts = Vec::new();
         let mut said: FxHashSet<&str> = FxHashSet::default();
-        let mut say = |words: &[&'static str], part: &str| {
+        let mut say = |words: &[&'static str], part: String| {
             said.extend(words);
-            parts.push(part.to_owned());
+            parts.push(part);
         };
         const LETTERS: &[&str] = &["A..Z", "a..z", "_"];
         const TESTS: &[&str] = &[
@@ -288,7 +295,7 @@ impl<'t> Scene<'t> {
             "by",
         ];
         if self.has("any") && self.has("age") {
-            say(TESTS, "a condition");
+            say(TESTS, say_error!(ExpectedCondition));
         } else if self.has("granted") && self.has("undetermined") {
             say(
                 &[
@@ -315,38 +322,36 @@ impl<'t> Scene<'t> {
                     "presumed",
                     "=",
                 ],
-                "an outcome (`granted`, `denied`, `required`, `none` …), `clause`, `refer` or the like",
+                say_error!(ExpectedOutcome),
             );
         } else if self.has("age") {
-            say(&["age", "-", "0..9", "A..Z", "a..z", "_"], "a date or a number");
+            say(&["age", "-", "0..9", "A..Z", "a..z", "_"], say_error!(ExpectedDateOrNumber));
         } else if self.has("0..9") && self.has("A..Z") {
-            say(&["-", "0..9", "A..Z", "a..z", "_"], "a value");
+            say(&["-", "0..9", "A..Z", "a..z", "_"], say_error!(ExpectedValue));
         } else if self.has("A..Z") && !(self.has("}") && self.depth > 0) {
-            say(LETTERS, "a name");
+            say(LETTERS, say_error!(ExpectedName));
         }
         let is_clause = self.has("grants") && self.has("when");
         if self.has("<=") {
-            say(&["<", "<=", ">", ">=", "is", "between", "+", "-", "not"], "a comparison (`is`, `<=`, `in` …)");
+            say(&["<", "<=", ">", ">=", "is", "between", "+", "-", "not"], say_error!(ExpectedComparison));
         }
         if self.has("and") && self.has("or") {
-            say(&["and", "or", "implies", "+", "-"], "`and`, `or`");
+            say(&["and", "+", "-"], "`and`".to_owned());
+            say(&["or", "implies"], "`or`".to_owned());
             if is_clause {
-                say(ITEMS, "the next item of the clause");
-                say(&["}"], "`}`");
+                say(ITEMS, say_error!(ExpectedNextClauseItem));
+                say(&["}"], "`}`".to_owned());
             }
         } else if is_clause {
-            say(ITEMS, "an item of the clause (`source`, `grants`, `when` …)");
+            say(ITEMS, say_error!(ExpectedClauseItem));
         } else if self.has("facts") && self.has("clause") {
-            say(&OPENERS, "a declaration (`clause`, `facts`, `status`, `instrument` …)");
+            say(&OPENERS, say_error!(ExpectedDeclaration));
         } else if self.has("expect") && self.has("forget") {
-            say(
-                &["expect", "forget", "read", "as_of", "on", "A..Z", "a..z", "_"],
-                "a statement of the scenario (`entry.date = 2018-07-15`, `expect …`)",
-            );
+            say(&["expect", "forget", "read", "as_of", "on", "A..Z", "a..z", "_"], say_error!(ExpectedStatement));
         } else if self.has("title") && self.has("rank") {
             say(
                 &["title", "rank", "issuer", "published", "unpublished", "in", "repeals", "url"],
-                "an item of the instrument (`title`, `rank`, `published`, `in force` …)",
+                say_error!(ExpectedInstrumentItem),
             );
         }
         let mut others: Vec<&str> =
@@ -354,56 +359,61 @@ impl<'t> Scene<'t> {
         others.sort_unstable_by_key(|token| (!token.starts_with(|char: char| char.is_ascii_lowercase()), *token));
         for token in others {
             parts.push(match token {
-                "\"" => "a text in double quotes".to_owned(),
-                "0..9" if self.rules.contains(&Rule::date) => "a date, as in `2018-10-31`".to_owned(),
-                "0..9" => "a number".to_owned(),
-                "A..Z" => "a name".to_owned(),
+                "\"" => say_error!(ExpectedText),
+                "0..9" if self.rules.contains(&Rule::date) => say_error!(ExpectedDateAsIn),
+                "0..9" => say_error!(ExpectedNumber),
+                "A..Z" => say_error!(ExpectedName),
                 "a..z" | "_" => continue,
-                ".." => "the two dots of a range, `..`".to_owned(),
+                ".." => say_error!(ExpectedRange),
                 token => format!("`{token}`"),
             });
         }
         if self.rules.contains(&Rule::EOI) {
-            let next = if self.whole == Rule::asked { "the end" } else { "the next declaration" };
-            parts.push(next.to_owned());
+            parts.push(match self.whole {
+                Rule::asked => say_error!(ExpectedEnd),
+                _ => say_error!(ExpectedNextDeclaration),
+            });
         }
-        either(&parts)
+        match parts.is_empty() {
+            true => say_error!(ExpectedNothing),
+            false => Locale::of_errors().or(&parts),
+        }
     }
 
     // ---- how to mend it ------------------------------------------------------------------------------------------
 
     fn mend(&self, found: &str) -> Option<String> {
-        let say = |words: &str| Some(words.to_owned());
+        let write = |words: &str| Some(say_error!(SlipWrite { words }));
         match found {
-            "=" | "==" if self.has("is") => return say("conditions have no `=`: write `is`"),
-            "!=" | "<>" => return say("write `is not`"),
-            "=" if self.has(":") => return say("a type stands behind `:`"),
-            "==" if self.has("=") => return say("write `=`"),
-            ":" if self.has("=") => return say("a value stands behind `=`"),
-            "&&" | "&" => return say("write `and`"),
-            "||" => return say("write `or`"),
-            "!" => return say("write `not`"),
+            "=" | "==" if self.has("is") => return Some(say_error!(SlipIs)),
+            "!=" | "<>" => return write("is not"),
+            "=" if self.has(":") => return Some(say_error!(SlipColon)),
+            "==" if self.has("=") => return write("="),
+            ":" if self.has("=") => return Some(say_error!(SlipEquals)),
+            "&&" | "&" => return write("and"),
+            "||" => return write("or"),
+            "!" => return write("not"),
             "<" | "<=" | ">" | ">=" if self.has("and") && self.has("or") => {
-                return say("comparisons do not chain: write `x between a and b`, or two comparisons with `and`");
+                return Some(say_error!(SlipChained));
             }
-            "[" if self.has("{") => return say("the values stand in braces: `{VE, CU}`"),
-            ";" => return say("nothing ends with `;`: take it out"),
+            "[" if self.has("{") => return Some(say_error!(SlipBraces)),
+            ";" => return Some(say_error!(SlipSemicolon)),
             "'" | "\u{201c}" | "\u{201d}" | "\u{2018}" | "\u{2019}" | "«" => {
-                return say("text stands in straight double quotes, `\"`");
+                return Some(say_error!(SlipQuotes));
             }
-            "=>" | "-" | "=" if self.has("->") => return say("write `->`"),
+            "=>" | "-" | "=" if self.has("->") => return write("->"),
             "" => return None,
             _ => {}
         }
         if self.tokens.len() == 1 && self.has("..") {
-            return say("a range has two dots, its end may be open: `2018-01-24 ..`");
+            return Some(say_error!(SlipRange));
         }
         if let Some(member) = found.strip_prefix('.')
             && self.has(":")
             && self.has("{")
             && let Some((_, group)) = self.word_before(self.at)
         {
-            return Some(format!("what belongs to a group stands in its braces: `{group} {{ {member} : … }}`"));
+            return Some(say_error!(SlipGroup { group, member }));
         }
         let is_word = found.chars().all(|char| char.is_alphanumeric() || char == '_');
         let openers = if self.depth == 0 && self.whole != Rule::asked { &OPENERS[..] } else { &[] };
@@ -413,27 +423,18 @@ impl<'t> Scene<'t> {
         }
         let is_plain = found.chars().all(|char| char.is_alphanumeric() || matches!(char, '_' | '.' | '/'));
         if is_plain && self.tokens.len() == 1 && self.has("\"") {
-            return Some(format!("text stands in double quotes: `\"{found}\"`"));
+            return Some(say_error!(SlipText { text: found }));
         }
         if self.has("A..Z") && found.starts_with(|char: char| char.is_ascii_digit()) && !self.has("0..9") {
-            return say("names begin with a letter");
+            return Some(say_error!(SlipLetter));
         }
         if let Some((_, word)) = self.word_before(self.at)
             && is_word
             && self.has("force")
         {
-            return Some(format!("did you mean `{word} force`?"));
+            return Some(say_error!(DidYouMean { name: format!("{word} force") }));
         }
         None
-    }
-}
-
-/// `a, b or c`.
-fn either(parts: &[String]) -> String {
-    match parts {
-        [] => "nothing more".to_owned(),
-        [one] => one.clone(),
-        [most @ .., last] => format!("{} or {last}", most.join(", ")),
     }
 }
 

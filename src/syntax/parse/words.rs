@@ -1,9 +1,10 @@
 //! Words, strings, dates, numbers.
 
 use super::{Build, Node, Rule};
-use crate::calendar::{Day, NotADay};
+use crate::calendar::Day;
 use crate::syntax::errors::{NoSuchDate, NumberOutOfBounds};
 use crate::syntax::tree::{self, Spanned, Word};
+use crate::words::Locale;
 
 /// Whole numbers lie within ±10^12 (docs/language.md, "Words").
 const LARGEST: i64 = 1_000_000_000_000;
@@ -55,12 +56,8 @@ impl Build<'_> {
     pub(super) fn date(&mut self, node: &Node) -> Spanned<Day> {
         let (text, span) = (node.as_str(), self.span(node));
         let value = Day::parse(text).unwrap_or_else(|why| {
-            let (what, mend) = match why {
-                NotADay::Malformed => ("is not written as a date", "write four digits, two and two: `2018-10-31`"),
-                NotADay::DoesNotExist => ("is a day that does not exist", "look at the calendar: which day was meant?"),
-                NotADay::OutOfBounds => ("is out of bounds", "dates lie between 1800-01-01 and 2299-12-31"),
-            };
-            self.problems.add(NoSuchDate { text: text.to_owned(), what, at: span.into(), mend: Some(mend.to_owned()) });
+            let (what, mend) = (Locale::of_errors().why_no_day(text, why), Some(Locale::of_errors().help_for_day(why)));
+            self.problems.add(NoSuchDate { what, at: span.into(), mend });
             Day(0)
         });
         Spanned { value, span }

@@ -1,0 +1,242 @@
+//! Excerpts of policies and cases below a message: no more of a line than a reader takes in, and nothing that a terminal obeys.
+//!
+//! Control characters, and those that turn the direction of writing, are shown by their number. A text that has any is copied with
+//! them written out, and the places move along ([`Legible`]); the usual text, which has none, is used as it is.
+
+use std::sync::Arc;
+
+use miette::{LabeledSpan, MietteError, MietteSpanContents, NamedSource, SourceCode, SourceSpan, SpanContents};
+
+use crate::syntax::Sources;
+#[cfg(feature = "cli")]
+use crate::syntax::Span;
+use crate::unseen::{by_number, is_hidden_in_lines};
+
+/// A text of which no more is shown than a reader takes in: of a line of a megabyte, what lies around the place.
+pub(crate) struct Excerpts {
+    text: Arc<dyn SourceCode>,
+    /// Lines up to this many bytes are shown whole; of longer ones as much as that.
+    long_line: usize,
+    /// Two places that do not fit on one line are no excerpt: the caller draws them one below the other.
+    is_one_line: bool,
+}
+
+pub(super) const LONG_LINE: usize = 240;
+const AROUND: usize = 40;
+
+impl Excerpts {
+    pub(super) fn of_text(text: Arc<dyn SourceCode>, long_line: usize) -> Excerpts {
+        Excerpts { text, long_line, is_one_line: false }
+    }
+
+    /// Of lines longer than this, so much as has room, from the start of the line if the place is near enough.
+    #[cfg(feature = "cli")]
+    pub fn of_lines(text: Arc<Sources>, long_line: usize) -> Excerpts {
+        Excerpts { text: Arc::new(WholeLines(text)), long_line, is_one_line: true }
+    }
+}
+
+impl SourceCode for Excerpts {
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        lines_before: usize,
+        lines_after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let whole = self.text.read_span(span, lines_before, lines_after)?;
+        let is_long = |line: &[u8]| line.len() > self.long_line;
+        if !whole.data().split(|&byte| byte == b'\n').any(is_long) {
+            return Ok(whole);
+        }
+        let Ok(text) = std::str::from_utf8(whole.data()) else { return Ok(whole) };
+        let start = span.offset() - whole.span().offset();
+        let end = (start + span.len()).min(text.len());
+        let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+        let line_end = text[end..].find('\n').map_or(text.len(), |newline| end + newline);
+        let has_lines = text[start..end].contains('\n') || (self.is_one_line && text.trim_end().contains('\n'));
+        // Two places that do not fit side by side are drawn one below the other, if this is no answer.
+        if (self.is_one_line && has_lines) || (!has_lines && span.len() > self.long_line) {
+            return Err(MietteError::OutOfBounds);
+        }
+        let (first, last) = match has_lines {
+            _ if !text.as_bytes()[line_start..line_end].split(|&byte| byte == b'\n').any(is_long) => {
+                (line_start, line_end)
+            }
+            true => (start.saturating_sub(AROUND), end + AROUND),
+            false if end - line_start <= self.long_line => (line_start, line_start + self.long_line),
+            false => ((end + AROUND / 2).saturating_sub(self.long_line).min(start), end + AROUND / 2),
+        };
+        let first = boundary_before(text, first).max(line_start);
+        let last = boundary_before(text, last).min(line_end);
+        let line = whole.line() + text[..line_start].matches('\n').count();
+        let column = text[line_start..first].chars().count();
+        let excerpt: SourceSpan = (whole.span().offset() + first, last - first).into();
+        let (data, name) = (&whole.data()[first..last], whole.name().map(str::to_owned));
+        let n_lines = data.iter().filter(|&&byte| byte == b'\n').count();
+        Ok(Box::new(match name {
+            Some(name) => MietteSpanContents::new_named(name, data, excerpt, line, column, n_lines),
+            None => MietteSpanContents::new(data, excerpt, line, column, n_lines),
+        }))
+    }
+}
+
+/// A policy of which whole lines are shown, even where no line around them is.
+#[cfg(feature = "cli")]
+struct WholeLines(Arc<Sources>);
+
+#[cfg(feature = "cli")]
+impl SourceCode for WholeLines {
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        lines_before: usize,
+        lines_after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let wanted = Span::new(span.offset(), span.offset() + span.len());
+        let file = self.0.file_of(wanted).ok_or(MietteError::OutOfBounds)?;
+        let (start, end) = ((wanted.start - file.start) as usize, (wanted.end - file.start) as usize);
+        let before = file.text.get(..start).ok_or(MietteError::OutOfBounds)?;
+        let after = file.text.get(end..).ok_or(MietteError::OutOfBounds)?;
+        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let end = after.find('\n').map_or(file.text.len(), |newline| end + newline);
+        let lines: SourceSpan = (file.start as usize + start, end - start).into();
+        self.0.read_span(&lines, lines_before, lines_after)
+    }
+}
+
+/// The nearest place at or before `at` that divides no letter.
+fn boundary_before(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
+/// The texts that problems speak of, as they are shown.
+pub(crate) struct Legible {
+    pub text: Arc<dyn SourceCode>,
+    files: Vec<File>,
+}
+
+/// A file among the original texts, and what was written out in it.
+struct File {
+    text: Arc<str>,
+    start: usize,
+    shown_start: usize,
+    written_out: Vec<WrittenOut>,
+}
+
+/// A character at this place of the original, and how many bytes the text has grown by behind it.
+struct WrittenOut {
+    start: usize,
+    end: usize,
+    grown: usize,
+}
+
+impl Legible {
+    pub fn policy(sources: Arc<Sources>) -> Legible {
+        let is_legible = |text: &str| !text.chars().any(is_hidden_in_lines);
+        if sources.files().iter().all(|file| is_legible(&file.name) && is_crlf_only(&file.text)) {
+            let file = |file: &crate::syntax::sources::SourceFile| File::unchanged(&file.text, file.start as usize);
+            let files = sources.files().iter().map(file).collect();
+            return Legible { text: sources, files };
+        }
+        let (mut shown, mut files) = (Sources::new(), Vec::new());
+        for file in sources.files() {
+            let (text, written_out) = write_out(&file.text);
+            let at = shown.add(write_out(&file.name).0, text);
+            let shown_start = shown.files()[at].start as usize;
+            files.push(File { text: file.text.clone(), start: file.start as usize, shown_start, written_out });
+        }
+        Legible { text: Arc::new(shown), files }
+    }
+
+    pub fn case(case: &Arc<NamedSource<String>>) -> Legible {
+        let mut file = File::unchanged(&case.inner().as_str().into(), 0);
+        if is_crlf_only(case.inner()) && !case.name().chars().any(is_hidden_in_lines) {
+            return Legible { text: case.clone(), files: vec![file] };
+        }
+        let (text, written_out) = write_out(case.inner());
+        file.written_out = written_out;
+        Legible { text: Arc::new(NamedSource::new(write_out(case.name()).0, text)), files: vec![file] }
+    }
+
+    /// The label where it is in the shown text; a place longer than a line is cut to its beginning.
+    pub fn label(&self, label: &LabeledSpan, long_line: usize) -> LabeledSpan {
+        let (start, end) = (label.offset(), label.offset() + label.len());
+        let (first, last) = match self.files.iter().rfind(|file| file.start <= start) {
+            None => (start, end),
+            Some(file) => {
+                let first = file.shown(start);
+                let part = file.text.get(start - file.start..(end - file.start).min(file.text.len())).unwrap_or("");
+                let end = match part.split('\n').any(|line| line.len() > long_line / 2) {
+                    true => {
+                        let line = part.find('\n').unwrap_or(part.len());
+                        start + boundary_before(part, line.min(long_line / 2))
+                    }
+                    false => end,
+                };
+                (first, file.shown(end))
+            }
+        };
+        let (words, span) = (label.label().map(str::to_owned), (first, last - first));
+        match label.primary() {
+            true => LabeledSpan::new_primary_with_span(words, span),
+            false => LabeledSpan::new_with_span(words, span),
+        }
+    }
+}
+
+impl File {
+    fn unchanged(text: &Arc<str>, start: usize) -> File {
+        File { text: text.clone(), start, shown_start: start, written_out: Vec::new() }
+    }
+
+    /// Where an offset of the original is shown.
+    fn shown(&self, offset: usize) -> usize {
+        let local = offset - self.start;
+        let before = self.written_out.partition_point(|written| written.end <= local);
+        let grown = before.checked_sub(1).map_or(0, |last| self.written_out[last].grown);
+        let inside = self.written_out.get(before).filter(|written| written.start < local);
+        self.shown_start + inside.map_or(local, |written| written.start) + grown
+    }
+}
+
+/// Nothing is to be written out; a carriage return belongs to the end of its line.
+fn is_crlf_only(text: &str) -> bool {
+    let is_usual = |(at, char): (usize, char)| {
+        !is_hidden_in_lines(char) || (char == '\r' && text.as_bytes().get(at + 1) == Some(&b'\n'))
+    };
+    text.char_indices().all(is_usual)
+}
+
+fn write_out(text: &str) -> (String, Vec<WrittenOut>) {
+    let (mut shown, mut all) = (String::with_capacity(text.len()), Vec::new());
+    for (start, char) in text.char_indices() {
+        let ends_a_line = char == '\r' && text.as_bytes().get(start + 1) == Some(&b'\n');
+        if ends_a_line || !is_hidden_in_lines(char) {
+            shown.push(char);
+            continue;
+        }
+        shown.push_str(&by_number(char));
+        let end = start + char.len_utf8();
+        all.push(WrittenOut { start, end, grown: shown.len() - end });
+    }
+    (shown, all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_move_with_what_is_written_out() {
+        let text = "a\u{1b}b\r\nc\u{202e}d";
+        let (shown, written_out) = write_out(text);
+        assert_eq!(shown, "a\\u{1b}b\r\nc\\u{202e}d");
+        let file = File { text: text.into(), start: 100, shown_start: 200, written_out };
+        for letter in ["a", "b", "c", "d"] {
+            let (at, shown_at) = (text.find(letter).expect("it is there"), shown.rfind(letter).expect("it is there"));
+            assert_eq!(file.shown(100 + at), 200 + shown_at, "{letter}");
+        }
+        assert_eq!(file.shown(101), 201, "the escape itself");
+        assert_eq!(file.shown(100 + text.len()), 200 + shown.len());
+    }
+}

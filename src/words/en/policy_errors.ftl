@@ -1,0 +1,255 @@
+# What can be wrong in a policy once its names are looked up. Messages and help begin in lower case and end without a full stop.
+
+
+## Names
+
+policy-duplicate-name = `{ $name }` is declared twice
+    .at = declared again here
+    .first = first declared here
+    .help = rename one of the two: facts, conclusions, clauses and all other declarations share one set of names
+policy-duplicate-value = `{ $ty }` lists `{ $name }` twice
+    .at = again here
+    .first = first here
+    .help = remove one of the two
+policy-unknown-name = unknown name `{ $name }`
+    .at = expected a fact, a definition, a question or a category
+policy-unknown-fact = unknown fact `{ $name }`
+    .at = expected a fact
+policy-unknown-field = `{ $record }` has no field `{ $name }`
+    .at = expected a field of `{ $record }`
+policy-unknown-type = unknown type `{ $name }`
+    .at = expected `bool`, `int`, `date`, an enumeration, or `list of` a record
+policy-unknown-value = `{ $fact }` has no value `{ $value }`
+    .at = expected a value of the type `{ $ty }`
+    .ty-at = `{ $ty }` is declared here
+policy-unknown-conclusion = unknown { $wanted } `{ $name }`
+    .at = expected { $expected }
+policy-unknown-clause = unknown clause `{ $name }`
+    .at = expected a clause
+policy-unknown-instrument = unknown instrument or practice `{ $name }`
+    .at = expected an instrument or a practice
+policy-unknown-authority = unknown authority `{ $name }`
+    .at = expected an authority
+policy-unknown-question = unknown question `{ $name }`
+    .at = expected a question
+policy-unknown-rank = the hierarchy has no rank `{ $name }`
+    .at = expected a rank of the hierarchy
+    .hierarchy = the hierarchy is declared here
+policy-unknown-principle = `{ $name }` is not a principle of precedence
+    .at = expected `override`, `rank`, `recency` or `pro_homine`
+policy-unknown-finding = `{ $name }` is not a finding
+    .at = expected the id of a finding
+policy-unknown-weekday = `{ $name }` is not a day of the week
+    .at = expected `monday` to `sunday`
+policy-unknown-scenario = no scenario has the title "{ $name }"
+    .at = expected the title of a scenario
+
+## Types
+
+policy-wrong-kind = `{ $name }` is { $is }, not { $wanted }
+    .at = expected { $wanted }
+    .declared = `{ $name }` is declared here
+policy-not-a-condition = `{ $name }` is { $is }, not a condition
+    .at = expected something that is true or false
+policy-wrong-type = cannot compare { $left } with { $right }
+    .at = this is { $right }
+    .other = this is { $left }
+    .added = cannot add { $right } to { $left }
+policy-wrong-value = `{ $fact }` takes { $wanted }, not { $found }
+    .at = expected { $wanted }
+policy-not-compared = `{ $name }` is { $is } and cannot be compared with a value
+    .at = compared with a value here
+policy-not-ordered = `{ $name }` is { $is }, which has no order
+    .at = expected a date or a whole number
+policy-two-enumerations = two enumerated facts cannot be compared with each other
+    .at = expected a value, found a fact
+    .help = list the values: `(a is X and b is X) or (a is Y and b is Y)`
+policy-not-a-list = `{ $name }` is not a list
+    .at = expected a fact of type `list of` a record
+policy-variable-is-declared = the variable `{ $name }` has the name of a declaration
+    .at = expected a name that is not declared
+    .declared = declared here
+    .help = rename the variable, for example `c` for a child
+policy-nested-quantifier = `{ $name }` tests a list and cannot be used inside `any`, `every` or `no`
+    .definition = this definition contains a quantifier
+    .quantifier = a quantifier inside a quantifier
+    .help = move this test out of the parentheses: quantifiers do not nest
+policy-age-not-comparable = an age can only be compared with a whole number
+    .at = expected a whole number, as in `age(birth_date) >= 18`
+    .help = to compare the ages of two people, compare their dates of birth
+policy-durations-too-long = the durations in this expression add up to more than 500 years
+    .at = the durations of the definitions it uses count too
+    .help = all durations in one expression may add up to 500 years at most
+policy-no-calendar = working days are counted, but there is no `calendar`
+    .at = needs a calendar with weekends and holidays
+    .help = declare the calendar: `calendar peru {"{"} weekend saturday, sunday holiday every 01-01 {"}"}`
+policy-no-working-day = the calendar `{ $name }` has no working day
+    .at = every day is in the weekend or a holiday
+    .help = leave at least one day of the year outside weekends and holidays
+
+## Declarations
+
+policy-second-declaration = a policy has only one `{ $what }`
+    .at = declared again here
+    .first = first declared here
+    .help = merge the two declarations, in a file that the others `use`
+policy-rank-twice = the hierarchy lists the rank `{ $name }` twice
+    .at = again here
+    .first = first here
+    .help = remove one of the two
+policy-principle-twice = `precedence` lists `{ $name }` twice
+    .at = again here
+    .help = remove one of the two: the first principle that separates two clauses decides
+policy-presumed-list = a list cannot be presumed
+    .at = expected a fact of type `bool`, `int`, `date` or an enumeration
+    .help = remove `presumed`: while a list is unknown, conditions on its members are unknown too
+policy-cyclic-definition = the definition `{ $name }` depends on itself: { $way }
+    .at = the cycle starts here
+    .help = write out the condition in one of these definitions
+policy-cyclic-conclusion = `{ $name }` depends on itself: { $way }
+    .at = the cycle starts here
+    .help = test a fact instead of one of these conclusions: that a permit was applied for, issued or held is a fact with a date
+policy-cyclic-relation = `{ $relation }` leads from `{ $name }` back to itself: { $way }
+    .at = the cycle starts here
+    .help = remove one `{ $relation }` of this cycle
+policy-replaces-without-start = `{ $name }` replaces `{ $old }`, but has no first day
+    .at = neither the clause nor its instrument has a first day
+    .help = give the clause or its instrument a first day: `in force 2018-08-20 ..`
+policy-repeals-without-start = `{ $name }` repeals `{ $old }`, but has no first day
+    .at = the repealing instrument has no first day
+    .help = give it a first day: `in force 2017-03-01 ..`
+policy-replaces-across-dates = `{ $name }` replaces `{ $old }`, but they are governed by different dates
+    .at = replaces `{ $old }`
+    .declared = `{ $old }` is declared here
+    .help = give both clauses the same `governed by`
+policy-unrelated-clause = `{ $name }` cannot { $relation } `{ $old }`: { $reason }
+    .at = expected { $wanted }
+    .declared = `{ $old }` is declared here
+    .none = they have no conclusion in common
+    .opposite = they decide the same conclusion in opposite ways
+    .alike = they decide the same conclusion in the same way
+    .wanted-same = a clause that decides one of its conclusions in the same way
+    .wanted-opposite = a clause that decides one of its conclusions in the opposite way
+    .help-lifts = to remove a ground without deciding the opposite, write `lifts`
+policy-practice-relation = `{ $practice }` is a practice: it takes no part in precedence among laws
+    .at = expected a clause of the law
+    .help = remove this relation: a clause of practice affects only the outcome in practice
+
+## Clauses
+
+policy-no-conclusion = the clause `{ $name }` has no effect
+    .at = expected `grants`, `denies`, `establishes`, `excludes`, `requires`, `forbids` or `lifts`
+    .help = add its effect, as in `grants ptp`, or the clause that it `lifts`
+policy-conclusion-twice = this clause decides `{ $name }` twice
+    .at = again here
+    .first = first here
+    .help = a clause decides a conclusion once: write another clause for the opposite effect
+policy-wrong-verb = `{ $verb }` does not take { $kind }
+    .at = `{ $name }` is { $kind }
+    .help-right = write `{ $verb } { $name }`
+policy-outcome-in-clause = `{ $word }` can only be used in a property or with `find`
+    .at = expected a fact, or a conclusion that is decided
+    .help = in the law, test what is decided: `granted ptp`, `denied ptp` or the name of a category
+policy-governed-by-other = `{ $name }` cannot govern a clause
+    .at = expected `as_of` or a fact of type `date`
+policy-incompatible-too-few = `incompatible` needs at least two conclusions
+    .at = expected another conclusion
+    .help = list the conclusions that cannot be held together: `incompatible ptp, special_residence`
+policy-confers-elsewhere = { $kind } cannot have `confers`
+    .at = expected in a status or a category only
+    .help = write a clause that grants the protection itself
+policy-source-is-practice = `{ $name }` is a practice, not a law
+    .at = expected an instrument
+    .help = cite the instrument that provides it
+
+## Scenarios
+
+policy-duplicate-scenario = two scenarios have the title "{ $name }"
+    .at = again here
+    .first = first here
+    .help = give each scenario its own title, so that a failure can be found
+policy-scenario-without-day = scenario "{ $name }" has no date
+    .at = expected `as_of`, or steps that begin with `on`
+    .help = add the date: `as_of 2018-08-01`
+policy-scenario-day-twice = this scenario has both `as_of` and steps (the first on { $day })
+    .outside = this journey has an `expect` outside its steps
+    .at = expected inside a step
+    .help = in a journey, expectations belong in the steps: `on 2018-05-21 {"{"} … expect … {"}"}`
+policy-cyclic-scenario = scenario "{ $name }" is `like` itself: { $way }
+    .at = the cycle closes here
+    .help = write the facts out in one of these scenarios
+policy-wrong-expectation = `{ $name }` is { $kind }, which is never `{ $word }`
+    .at = this is { $kind }
+    .help-right = write `{ $words }`
+policy-duplicate-member-field = the field `{ $name }` is stated twice for one member
+    .at = again here
+    .first = first here
+    .help = remove one of the two
+
+## What a name is, as a message says it
+
+is-type = a type
+is-group = a group of facts
+is-question = an open question
+is-definition = a definition
+is-authority = an authority
+is-instrument = an instrument
+is-practice = a practice
+is-instrument-or-practice = an instrument or a practice
+is-clause = a clause
+is-property = a property
+is-calendar = the calendar
+is-fact = a fact
+is-bool = a fact that is true or false
+is-int = a whole number
+is-date = a date
+is-date-or-int = a date or a whole number
+is-enumerated = an enumerated fact
+is-enumeration = an enumeration
+is-record = a record
+is-list = a list
+is-member = a member of the list
+is-number = a number
+is-duration = a length of time
+is-testable = a fact, a definition, a question or a category
+is-category = a category
+is-status = a status
+is-protection = a protection
+is-duty = a duty
+is-conclusion = a category, a status, a protection or a duty
+the-category = category
+the-status = status
+the-protection = protection
+the-duty = duty
+the-conclusion = conclusion
+
+## Help that several errors give
+
+did-you-mean = did you mean `{ $name }`?
+help-number-of-days = write `{ $n } days`
+help-whole-number = write a whole number, as in `18`
+help-bool = write `true` or `false`
+help-date = write a date, as in `2018-10-31`
+help-list = write a list: `[{"{"} birth_date = 2015-01-01 {"}"}]`
+help-values = its values are { $values }
+help-values-more = its values are { $values }, …
+help-fields = its fields are { $fields }
+help-age-of-date = an age is counted from a date: `age(birth_date)`
+help-no-sum = nothing can be added to it
+help-compare = compare it with something: `<=`, `>=`, `is`, `between`
+help-ask-outcome = ask for its outcome: `{ $outcome } { $name }`
+help-ask-members = test its members: `any m in { $name } where (…)`
+help-compare-value = compare it with a value: `{ $name } is …`
+help-compare-date = compare it with a date: `{ $name } <= 2018-12-31`
+help-compare-number = compare it with a number: `{ $name } >= 1`
+help-member-field = name one of its fields: `{ $variable }.…`
+help-it-is = it is { $is }
+help-is-or-in = compare it with `is` or `in`
+help-by-itself = use it by itself: `{ $name }` or `not { $name }`
+help-compare-facts = to compare two facts, write `<=` and `>=`
+help-name-a-day = write a date, as in `entry.date + 30 days`
+help-fields-of-records = a record's fields are `bool`, `int`, `date` or an enumeration
+help-list-of = write `list of { $name }`
+help-list-of-records = a list contains records: `type child {"{"} … {"}"}`
+help-add-rank = add it to the `hierarchy`, as in `hierarchy law > supreme_decree`
+help-read = to choose an interpretation, write `read { $name } = yes`

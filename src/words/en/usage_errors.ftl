@@ -1,0 +1,146 @@
+# What can be wrong with files, the command line, the settings and at the prompt.
+
+
+## Files
+
+load-no-such-path = no file or folder `{ $path }`
+    .help-path = check the path
+load-unreadable = cannot read `{ $path }`: { $why }
+    .help = check who may read it
+load-not-utf8 = `{ $path }` is not UTF-8: byte { $byte }, on line { $line }, is not part of any character
+    .help = save the file as UTF-8: it may be in Latin-1 or UTF-16
+load-no-policies = `{ $path }` contains no policy
+    .help = the files of a policy end in `.amparo`; hidden folders and links to folders are skipped
+load-nothing-declared = `{ $path }` declares nothing
+    .help = add at least one conclusion, as in `status ptp "Temporary stay permit"`; if the file should have more, part of it may be missing
+load-too-large = with `{ $path }`, the policy is larger than 1 GiB
+    .help = check that this is the right file, or split the policy
+load-use-missing = cannot use the file "{ $path }": { $why }
+    .at = named here, relative to this file
+    .not-given = it is not among the given files
+load-use-outside = "{ $path }" is outside the project
+    .at = expected a file of the project
+    .help-root = the project is the folder `{ $root }`: put an `amparo.toml` in a folder that contains both files
+load-use-not-a-policy = "{ $path }" is not the path of a policy file
+    .at = expected a relative path that ends in `.amparo`
+    .help = write a relative path with `/`: `use "../common/facts.amparo"`
+io-not-found = it does not exist
+io-permission = permission denied
+io-no-folder = its folder does not exist
+io-folder = it is a folder
+
+## The command line and the settings
+
+cli-no-policy = no policy given, and there is no `amparo.toml` in this folder or above it
+    .help = name files or folders, as in `amparo eval policies --case maria.json`, or write `policies = ["policies"]` in an `amparo.toml`
+cli-unreadable-settings = cannot read `{ $path }`: { $why }
+    .help = check who may read it, or name the policy on the command line
+cli-settings = the settings are wrong: { $reason }
+    .no-policies = the settings list no policies
+    .unknown-language = `{ $name }` is not a language of Amparo
+    .at = here
+    .help = an `amparo.toml` has `policies = ["policies"]`, and may have `lang = "es"` (or `"en"`) and `[check]`
+cli-unreadable-case = cannot read the case `{ $path }`: { $why }
+    .no-file = no case file `{ $path }`
+    .help-path = check the path; `amparo schema --sample` prints a case to fill in
+    .help-file = name a file, in JSON or YAML, with one person in it
+    .help-rights = check who may read the file
+cli-broken-assumption = no such person: the case breaks the assumption "{ $label }"
+    .at = false in this case
+    .help = check { $facts }
+cli-as-of = `{ $option }`: { $why }
+    .help = write `{ $option } 2018-10-31`
+cli-unknown-code = unknown code `{ $code }`
+    .help-list = `amparo codes` lists all codes
+cli-backward-timeline = `--to` ({ $last }) is before `--from` ({ $first })
+    .help = swap the two dates, or leave one out
+cli-unknown-subject = unknown conclusion or clause `{ $name }`
+    .help-example = write the name after the policy: `amparo explain policies --case maria.json ptp`
+cli-ambiguous-label = `{ $name }` is the label of more than one thing
+    .help = give the name of the one you mean: { $names }
+cli-folder-not-empty = the folder `{ $path }` is not empty
+    .help = name a new folder or an empty one
+cli-unwritable-folder = cannot write to `{ $path }`: { $why }
+    .help = check who may write to the folder above it, or name another folder
+cli-unknown-kind = unknown finding `{ $id }`
+    .at = expected the id of a finding
+cli-unknown-level = `{ $word }` is not a level
+    .at = expected { $expected }
+cli-baseline = cannot use the baseline `{ $path }`: { $why }
+    .other-schema = its schema is `{ $schema }`, not `{ $expected }`
+    .help = write a new one with `amparo check --write-baseline { $path }`
+cli-unwritable-file = cannot write `{ $path }`: { $why }
+    .help = check who may write to its folder, or name another file
+cli-no-answer = no answer yet: the search was stopped
+    .help = allow more time, as in `--budget 600`, or leave `--budget` out
+cli-failed-replay = this is a bug in Amparo: the example found does not satisfy the condition
+    .help = nothing is claimed; please report the policy and the condition
+
+## The prompt
+
+repl-unknown-word = unknown command or fact `{ $word }`
+    .at = expected a fact, or a command such as `show`, `why` or `help`
+    .help-fact = to state it, write `{ $word } = …`; `help { $word }` shows its values
+    .help-why = `why { $word }` explains it
+    .help-list = `help` lists the commands; to state a fact, write `path = value`
+repl-nothing-given = `{ $word }` needs { $expected }
+    .at = expected { $expected }
+repl-unknown-name = unknown { $expected } `{ $name }`
+    .at = not in this policy
+    .help-several = several things have this label: write { $names }
+    .help-as-of = to ask for another date, write `as of DATE`
+repl-not-kept = no saved person named `{ $name }`
+    .at = expected a name that was given to `keep`
+    .help-keep = save the person first: `keep { $name }`
+    .help-saved = saved: { $names }
+repl-nothing-to-undo = nothing to undo
+    .redo = nothing to redo
+    .at = nothing has changed
+repl-date-expected = expected a date
+repl-needless = `{ $word }` takes nothing after it
+    .at = expected nothing more
+    .help = remove the rest; `help { $word }` explains the command
+repl-unreadable = cannot read `{ $path }`: { $why }
+    .at = expected the path of a case file
+    .help = check the path; the Tab key completes it
+repl-unwritable = cannot write `{ $path }`: { $why }
+    .at = expected a path that can be written
+    .help = nothing was written; check the folder and who may write to it
+repl-too-long = this line has { $n-bytes } bytes, more than the prompt takes
+    .help = put a policy in a file and name it after `amparo repl`; load a case with `load FILE`
+
+## What a command needs
+
+needs-condition = a condition
+needs-name = a name
+needs-fact-and-value = a fact and a value
+needs-kept = a name that was given to `keep`
+needs-file = a file
+needs-clause = a clause
+needs-clause-or-instrument = a clause or an instrument
+needs-day = a date
+needs-fact = a fact
+needs-title = a title
+needs-day-and-fact = a date and a fact
+needs-question-and-answer = a question and an answer
+needs-conclusion-or-clause = a conclusion or a clause
+needs-conclusion = a conclusion
+needs-find = a `find` before it
+needs-find-first = write `find` and a condition first
+the-fact = fact
+the-clause = clause
+the-clause-or-instrument = clause or instrument
+the-conclusion-or-clause = conclusion or clause
+the-way-to-show = way to show
+the-command-or-name = command or name
+
+## The list of codes
+
+codes-syntax = Form of a policy
+codes-policy = Content of a policy
+codes-load = Files of a policy
+codes-case = Cases
+codes-cli = Command line and settings
+codes-repl = The prompt
+codes-findings = Findings of `amparo check`
+codes-in-english = The rest of this page is in English.
