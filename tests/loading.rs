@@ -24,7 +24,7 @@ fn rendered(rejected: Rejected, root: &Path) -> String {
     let handler =
         GraphicalReportHandler::new_themed(GraphicalTheme::unicode_nocolor()).with_width(4000).with_links(false);
     let mut text = String::new();
-    for report in rejected.into_reports() {
+    for report in rejected.into_reports_within(96) {
         handler.render_report(&mut text, report.as_ref()).expect("a text takes all that is written");
         text.push('\n');
     }

@@ -182,9 +182,8 @@ pub struct FailedReplay;
 
 /// What stands behind `--budget` is no time.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`--budget {text}`: {why}")]
-#[diagnostic(code(amparo::cli::budget), help("give the time limit in seconds, as in `--budget 30` or `--budget 0.5`"))]
+#[error("{what}")]
+#[diagnostic(code(amparo::cli::budget), help("{}", say_error!(CliBudgetHelp)))]
 pub struct WrongBudget {
-    pub text: String,
-    pub why: &'static str,
+    pub what: String,
 }

@@ -11,6 +11,7 @@ use super::errors::WrongBudget;
 use super::settings::rejected;
 use crate::problem::Rejected;
 use crate::watch::Watch;
+use crate::words::say_error;
 
 /// The time limit of what is exact but optional, where none is given: nobody waits longer for an answer on a screen. A build for debugging is
 /// so much slower that its answers would hang on how busy the machine is.
@@ -55,14 +56,14 @@ pub fn watch(budget: Option<&str>) -> Result<Watch<'static>, Box<Rejected>> {
 pub fn seconds(text: &str) -> Result<Duration, Box<Rejected>> {
     /// A hundred years, and far within what every clock can tell.
     const LONGEST: f64 = 100.0 * 365.25 * 24.0 * 3600.0;
-    let wrong = |why: &'static str| rejected(WrongBudget { text: crate::case::errors::shown(text), why });
-    match text.trim().parse::<f64>() {
-        Err(_) => Err(wrong("it is not a number")),
-        Ok(seconds) if seconds.is_nan() => Err(wrong("it is not a number")),
-        Ok(seconds) if seconds < 0.0 => Err(wrong("a time limit is not negative")),
-        Ok(seconds) if seconds > LONGEST => Err(wrong("it is more than a hundred years")),
-        Ok(seconds) => Ok(Duration::from_secs_f64(seconds)),
-    }
+    let what = match text.trim().parse::<f64>() {
+        Err(_) => say_error!(CliBudgetNoNumber { text }),
+        Ok(seconds) if seconds.is_nan() => say_error!(CliBudgetNoNumber { text }),
+        Ok(seconds) if seconds < 0.0 => say_error!(CliBudgetNegative { text }),
+        Ok(seconds) if seconds > LONGEST => say_error!(CliBudgetTooLong { text }),
+        Ok(seconds) => return Ok(Duration::from_secs_f64(seconds)),
+    };
+    Err(rejected(WrongBudget { what }))
 }
 
 /// What Ctrl-C sets: the command ends with what it knows. A second Ctrl-C ends the program.

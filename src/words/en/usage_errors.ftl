@@ -73,6 +73,10 @@ cli-unwritable-file = cannot write `{ $path }`: { $why }
     .help = check who may write to its folder, or name another file
 cli-no-answer = no answer yet: the search was stopped
     .help = allow more time, as in `--budget 600`, or leave `--budget` out
+cli-budget-no-number = `--budget { $text }` is not a number of seconds
+cli-budget-negative = `--budget { $text }` is negative
+cli-budget-too-long = `--budget { $text }` is more than a hundred years
+cli-budget-help = give the time limit in seconds, as in `--budget 30` or `--budget 0.5`
 cli-failed-replay = this is a bug in Amparo: the example found does not satisfy the condition
     .help = nothing is claimed; please report the policy and the condition
 

@@ -73,6 +73,10 @@ cli-unwritable-file = No se puede escribir `{ $path }`: { $why }.
     .help = Revise quién puede escribir en su carpeta o indique otro archivo.
 cli-no-answer = Todavía no hay respuesta: la búsqueda se detuvo.
     .help = Dé más tiempo, como `--budget 600`, o no ponga `--budget`.
+cli-budget-no-number = `--budget { $text }` no es un número de segundos.
+cli-budget-negative = `--budget { $text }` es negativo.
+cli-budget-too-long = `--budget { $text }` pasa de cien años.
+cli-budget-help = Indique el límite de tiempo en segundos, como `--budget 30` o `--budget 0.5`.
 cli-failed-replay = Esto es un error de Amparo: el ejemplo encontrado no cumple la condición.
     .help = No se afirma nada; por favor, informe de la política y de la condición.
 
