@@ -120,7 +120,11 @@ fn reasons_are_enough() {
             let told = law.eval(&case);
             for ((_, clause), verdict) in law.policy.clauses.iter().zip(&told.clauses) {
                 // Facts are not the only ground: conclusions and questions stay as they are.
-                if !clause.tests.is_empty() || !clause.lifted_by.is_empty() || clause.shares_fate_of.is_some() {
+                if !clause.tested.conclusions.is_empty()
+                    || !clause.tested.definitions.is_empty()
+                    || !clause.lifted_by.is_empty()
+                    || clause.shares_fate_of.is_some()
+                {
                     continue;
                 }
                 let json = amparo::report::json::verdict(&law, &case, &told);

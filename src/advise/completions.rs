@@ -105,6 +105,10 @@ impl<'a> Completions<'a> {
     /// # Errors
     /// The watch was over first.
     pub fn matters(&mut self, fact_id: FactId) -> Result<Option<bool>, OutOfTime> {
+        if self.watch.is_over() {
+            return Err(OutOfTime);
+        }
+        self.forget_copies();
         let input = Input::Fact(fact_id);
         let mut roots = self.told.law.to_vec();
         roots.extend(self.told.practice.iter().flatten());
@@ -129,6 +133,15 @@ impl<'a> Completions<'a> {
             FactType::Int => Ok(None),
             FactType::List(_) if is_assumed => Ok(None),
             FactType::List(_) => self.differs_from(Supposed { emptied: Some(fact_id), ..Supposed::default() }),
+        }
+    }
+
+    /// Starts afresh where the copies made for other facts have come to outweigh what they are copies of: memory stays linear in the circuit,
+    /// however many facts are asked about.
+    fn forget_copies(&mut self) {
+        const SMALL: usize = 10_000;
+        if self.nodes.n_parts() > 8 * self.residual.n_parts() + SMALL {
+            self.nodes = self.residual.clone();
         }
     }
 

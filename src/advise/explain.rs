@@ -230,8 +230,12 @@ impl Asked<'_> {
     /// Definitions are looked into.
     fn conclusions_below(&self, expr: ExprId) -> Vec<ConclusionId> {
         let policy = &self.law.policy;
-        let (mut found, mut open) = (Vec::new(), vec![expr]);
+        let (mut found, mut open, mut seen) = (Vec::new(), vec![expr], rustc_hash::FxHashSet::default());
         while let Some(id) = open.pop() {
+            // Definitions may share parts: each is looked at once.
+            if !seen.insert(id) {
+                continue;
+            }
             match &policy.exprs[id].kind {
                 ExprKind::Settled(of, _)
                 | ExprKind::InConflict(of)

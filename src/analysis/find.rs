@@ -203,8 +203,12 @@ fn why_nobody(law: &Law, watch: &Watch, condition: ExprId) -> Result<(WhyNobody,
 
 /// The parts that all must hold, through definitions.
 fn conjuncts(policy: &Policy, condition: ExprId) -> Vec<ExprId> {
-    let (mut parts, mut open) = (Vec::new(), vec![condition]);
+    let (mut parts, mut open, mut seen) = (Vec::new(), vec![condition], FxHashSet::default());
     while let Some(expr) = open.pop() {
+        // Definitions may share parts: each is looked at once.
+        if !seen.insert(expr) {
+            continue;
+        }
         match &policy.exprs[expr].kind {
             ExprKind::And(inner) => open.extend(inner.iter().rev()),
             ExprKind::Definition(id) => match policy.definitions[*id].body {

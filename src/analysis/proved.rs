@@ -206,6 +206,7 @@ fn gathered(
 ) -> Proved {
     let mut proved = Proved::default();
     let mut undecided: Vec<(Subject, Vec<FindingKind>)> = Vec::new();
+    let mut places: FxHashMap<Box<str>, usize> = FxHashMap::default();
     let mut named = Named::default();
     for (task, (found, end)) in tasks.iter().zip(results) {
         for finding in found {
@@ -222,11 +223,11 @@ fn gathered(
                 }
             }
             Err(NoAnswer::GaveUp) => {
-                let name = subject_name(law, groups, task.subject);
-                match undecided.iter_mut().find(|(subject, _)| subject_name(law, groups, *subject) == name) {
-                    Some((_, kinds)) => kinds.push(task.kind),
-                    None => undecided.push((task.subject, vec![task.kind])),
-                }
+                let at = *places.entry(subject_name(law, groups, task.subject)).or_insert_with(|| {
+                    undecided.push((task.subject, Vec::new()));
+                    undecided.len() - 1
+                });
+                undecided[at].1.push(task.kind);
             }
         }
     }

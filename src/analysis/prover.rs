@@ -16,7 +16,7 @@ use crate::circuit::node::{Atom, NodeId, Nodes};
 use crate::circuit::{Circuit, OutcomeNodes};
 use crate::law::Law;
 use crate::policy::Policy;
-use crate::policy::ids::{ClauseId, ConclusionId, ExprId, QuestionId};
+use crate::policy::ids::{ClauseId, ConclusionId, ExprId, Id, QuestionId};
 use crate::policy::model::{ConclusionKind, GoverningDate, Origin, Polarity, Step, Sum};
 use crate::policy::precedence::{Chains, Victory, decide};
 use crate::watch::Watch;
@@ -54,11 +54,21 @@ pub struct Altered {
     pub windows: Vec<Window>,
     /// Per conclusion: the outcome is dormant.
     pub is_dormant: Vec<NodeId>,
-    /// Per clause: the parts of its conditions, each with the node that says that it matters.
-    pub part_matters: Vec<Vec<(ExprId, NodeId)>>,
+    /// Per clause: the parts of its conditions, each with the node that says that it matters; `None` where there are so many that they are
+    /// examined a few at a time ([`Prover::for_parts`]).
+    pub part_matters: Vec<Option<Vec<(ExprId, NodeId)>>>,
+    /// Questions that were not lowered with their answers: time was up, or the circuit would have outgrown [`MOST_PARTS`].
+    pub not_altered: Vec<QuestionId>,
     /// Every test of clauses and definitions.
     pub tests: Tests,
 }
+
+/// Clauses with more parts in their conditions are altered few parts at a time: each alteration lists all the others again, so that together
+/// they would take memory quadratic in the text.
+const FEW_PARTS: usize = 64;
+
+/// What the altered circuits may come to, in nodes and children of gates: some hundred megabytes.
+const MOST_PARTS: usize = 1 << 25;
 
 /// A status granted by a clause that a date governs.
 pub struct Window {
@@ -81,7 +91,7 @@ pub struct Wanted {
 impl<'a> Prover<'a> {
     pub fn new(law: &'a Law, wanted: Wanted, watch: &Watch<'a>) -> Prover<'a> {
         let mut circuit = law.circuit.clone();
-        let altered = Altered::of(&law.policy, &mut circuit, wanted);
+        let altered = Altered::of(&law.policy, &mut circuit, wanted, watch);
         let gates = Gates::of(&circuit, &law.policy);
         Prover { law, circuit, altered, chains: Chains::of(&law.policy), gates, watch: *watch }
     }
@@ -100,6 +110,37 @@ impl<'a> Prover<'a> {
     /// A fresh search: its clauses stay small where its questions are of one kin.
     pub fn search(&self) -> Search<'_> {
         Search::new(&self.circuit.nodes, &self.law.policy, &self.gates, &self.watch)
+    }
+
+    /// Shows each part of the clause's conditions, outer before inner, with the node that says that it matters, and a prover over it, until
+    /// an error. Of a long clause, one prover serves few parts, and then gives back the memory that they took.
+    ///
+    /// # Errors
+    /// Those of `of_part`; the watch was over first.
+    pub fn for_parts(
+        &self,
+        id: ClauseId,
+        mut of_part: impl FnMut(&mut Search, &Prover, ExprId, NodeId) -> Result<(), NoAnswer>,
+    ) -> Result<(), NoAnswer> {
+        let Some(known) = self.altered.part_matters.get(id.index()) else { return Ok(()) };
+        if let Some(parts) = known {
+            let mut search = self.search();
+            return parts.iter().try_for_each(|&(part, matters)| of_part(&mut search, self, part, matters));
+        }
+        let all = parts_of_conditions(self.policy(), &self.policy().clauses[id]);
+        for few in all.chunks(FEW_PARTS) {
+            if self.watch.is_over() {
+                return Err(NoAnswer::GaveUp);
+            }
+            let mut circuit = self.circuit.clone();
+            let parts = parts_that_matter(self.policy(), &mut circuit, id, few);
+            let gates = Gates::of(&circuit, self.policy());
+            let (altered, chains) = (Altered::default(), Chains::default());
+            let prover = Prover { law: self.law, circuit, altered, chains, gates, watch: self.watch };
+            let mut search = prover.search();
+            parts.into_iter().try_for_each(|(part, matters)| of_part(&mut search, &prover, part, matters))?;
+        }
+        Ok(())
     }
 
     fn under_assumptions(&self, roots: &[Root]) -> Vec<Root> {
@@ -192,7 +233,7 @@ impl<'a> Prover<'a> {
 }
 
 impl Altered {
-    fn of(policy: &Policy, circuit: &mut Circuit, wanted: Wanted) -> Altered {
+    fn of(policy: &Policy, circuit: &mut Circuit, wanted: Wanted, watch: &Watch) -> Altered {
         let mut altered = Altered::default();
         for id in policy.conclusions.ids() {
             let nodes = circuit.conclusion(id);
@@ -211,10 +252,10 @@ impl Altered {
             altered.unpublished(policy, circuit);
         }
         if wanted.questions {
-            altered.questions(policy, circuit);
+            altered.questions(policy, circuit, watch);
         }
         if wanted.parts {
-            altered.parts(policy, circuit);
+            altered.parts(policy, circuit, watch);
         }
         if wanted.tests {
             altered.tests = Tests::of(policy, circuit);
@@ -244,9 +285,13 @@ impl Altered {
         }
     }
 
-    fn questions(&mut self, policy: &Policy, circuit: &mut Circuit) {
+    fn questions(&mut self, policy: &Policy, circuit: &mut Circuit, watch: &Watch) {
         let n_nodes = circuit.nodes.len();
         for question in policy.questions.ids() {
+            if watch.is_over() || circuit.nodes.n_parts() > MOST_PARTS {
+                self.not_altered.push(question);
+                continue;
+            }
             let (yes, no) = (circuit.answering(question, true, n_nodes), circuit.answering(question, false, n_nodes));
             // An answer that no real case has is none: where an assumption hangs on the question, it must hold with either.
             let hanging = circuit.assumptions.iter().filter(|&&node| yes.node(node) != node);
@@ -262,20 +307,24 @@ impl Altered {
         }
     }
 
-    fn parts(&mut self, policy: &Policy, circuit: &mut Circuit) {
+    fn parts(&mut self, policy: &Policy, circuit: &mut Circuit, watch: &Watch) {
         for (id, clause) in policy.clauses.iter() {
             let parts = parts_of_conditions(policy, clause);
-            let matters = parts.into_iter().map(|part| {
-                let (yes, no) =
-                    (circuit.clause_with(policy, id, part, true), circuit.clause_with(policy, id, part, false));
-                let pairs = [(yes.fire, no.fire), (yes.sleep, no.sleep), (yes.block, no.block)];
-                let different: Vec<_> = pairs.into_iter().map(|(a, b)| differ(&mut circuit.nodes, a, b)).collect();
-                (part, circuit.nodes.or(different))
-            });
-            let matters = matters.collect();
-            self.part_matters.push(matters);
+            let is_few = parts.len() <= FEW_PARTS && !watch.is_over() && circuit.nodes.n_parts() <= MOST_PARTS;
+            self.part_matters.push(is_few.then(|| parts_that_matter(policy, circuit, id, &parts)));
         }
     }
+}
+
+/// These parts of the conditions of a clause, each with the node that says that what the clause does hangs on it.
+fn parts_that_matter(policy: &Policy, circuit: &mut Circuit, id: ClauseId, parts: &[ExprId]) -> Vec<(ExprId, NodeId)> {
+    let matters = parts.iter().map(|&part| {
+        let (yes, no) = (circuit.clause_with(policy, id, part, true), circuit.clause_with(policy, id, part, false));
+        let pairs = [(yes.fire, no.fire), (yes.sleep, no.sleep), (yes.block, no.block)];
+        let different: Vec<_> = pairs.into_iter().map(|(a, b)| differ(&mut circuit.nodes, a, b)).collect();
+        (part, circuit.nodes.or(different))
+    });
+    matters.collect()
 }
 
 /// Granted, denied, conflict, dormant, blocked: each true where it is the outcome.

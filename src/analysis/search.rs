@@ -64,6 +64,7 @@ pub struct Search<'a> {
     numbers: BTreeMap<Member, usize>,
     /// Below a run that is excluded, or above it: the answer rests on one of the two.
     excluded: Vec<[Lit; 2]>,
+    watch: Watch<'a>,
 }
 
 /// What a model rests on.
@@ -85,6 +86,7 @@ impl<'a> Search<'a> {
             vars: BTreeMap::new(),
             numbers: BTreeMap::new(),
             excluded: Vec::new(),
+            watch: *watch,
         }
     }
 
@@ -106,11 +108,16 @@ impl<'a> Search<'a> {
     /// The person found last, with values a reader takes in: the day the law is asked for as early as can be (where it need not lie
     /// anywhere, a day of its own), other days near it, numbers near nought.
     ///
-    /// Goes from value to value and never back: each one chosen is part of a solution of the whole system.
+    /// Goes from value to value and never back: each one chosen is part of a solution of the whole system. Where the watch leaves no time for
+    /// it, the person is left as found.
     pub fn nice(&self, model: &Model, any_day: i64) -> Model {
+        let found = model;
         let (mut model, mut system) = (model.clone(), self.system.clone());
         let mut day = any_day;
         for (&slot, &var) in &self.vars {
+            if self.watch.is_over() {
+                return found.clone();
+            }
             let value = match slot {
                 Slot::Person(Input::AsOf) => {
                     let Ok(least) = system.least() else { return model };
@@ -179,6 +186,9 @@ impl<'a> Search<'a> {
         }
         lits.extend_from_slice(assumed);
         loop {
+            if self.watch.is_over() {
+                return Answer::GaveUp;
+            }
             self.encoding.close();
             let caps: Vec<(FactId, Lit)> =
                 self.encoding.lists.iter().filter_map(|(&list, state)| Some((list, state.cap?))).collect();

@@ -41,18 +41,24 @@ pub enum Found {
     Model,
     /// [`Sat::core`] says which assumptions exclude one another.
     Nothing,
-    /// The watch was over first.
+    /// The watch was over first, or the clauses would have taken more memory than a search may.
     GaveUp,
 }
 
 pub struct Sat<'w> {
     solver: batsat::Solver<Watch<'w>>,
     buffer: Vec<batsat::Lit>,
+    /// In all clauses together, so far.
+    n_literals: usize,
 }
+
+/// A search whose clauses come to more literals than that is given up: some hundreds of megabytes. No policy of the corpus comes near a
+/// thousandth of it.
+const MOST_LITERALS: usize = 1 << 25;
 
 impl<'w> Sat<'w> {
     pub fn new(watch: &Watch<'w>) -> Sat<'w> {
-        Sat { solver: batsat::Solver::new(SolverOpts::default(), *watch), buffer: Vec::new() }
+        Sat { solver: batsat::Solver::new(SolverOpts::default(), *watch), buffer: Vec::new(), n_literals: 0 }
     }
 
     /// A new variable.
@@ -62,6 +68,10 @@ impl<'w> Sat<'w> {
 
     /// One of the literals holds, in every model from now on.
     pub fn clause(&mut self, lits: &[Lit]) {
+        self.n_literals += lits.len();
+        if self.n_literals > MOST_LITERALS {
+            return;
+        }
         self.buffer.clear();
         self.buffer.extend(lits.iter().map(|lit| lit.0));
         self.solver.add_clause_reuse(&mut self.buffer);
@@ -69,6 +79,10 @@ impl<'w> Sat<'w> {
 
     /// Looks for a model in which all of `assumed` hold.
     pub fn solve(&mut self, assumed: &[Lit]) -> Found {
+        // Clauses were left out: nothing follows from the others.
+        if self.n_literals > MOST_LITERALS {
+            return Found::GaveUp;
+        }
         let assumed: Vec<_> = assumed.iter().map(|lit| lit.0).collect();
         let found = self.solver.solve_limited(&assumed);
         if found == lbool::TRUE {

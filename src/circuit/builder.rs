@@ -89,6 +89,8 @@ impl Builder<'_> {
                     let law = self.conclusion(id);
                     self.circuit.conclusions[id.index()].law = law;
                 }
+                // Lowered with the first condition that uses it.
+                Ordered::Definition(_) => {}
             }
         }
         for id in policy.conclusions.ids() {

@@ -3,6 +3,8 @@
 //! `x >= c` is `not (x <= c - 1)`, an age is the date on which it is reached, and `is` on dates and numbers is built from comparisons, so
 //! that each question occurs in the circuit once. Docs: docs/language.md, "Conditions".
 
+use rustc_hash::FxHashSet;
+
 use super::builder::Builder;
 use super::node::{Atom, NodeId};
 use super::steps;
@@ -18,15 +20,14 @@ impl Builder<'_> {
         // Parts have lower numbers than what they are part of, definitions lower ones than what uses them: so all that is
         // still without a node can be lowered in order of number, without recursion.
         let mut open = vec![expr];
-        let mut missing = Vec::new();
+        let (mut missing, mut seen) = (Vec::new(), FxHashSet::default());
         while let Some(id) = open.pop() {
-            if self.circuit.expr_nodes[id.index()].is_none() {
+            if self.circuit.expr_nodes[id.index()].is_none() && seen.insert(id) {
                 missing.push(id);
                 self.parts_of(id, &mut open);
             }
         }
         missing.sort_unstable();
-        missing.dedup();
         for id in missing {
             let node = self.lower(id);
             self.circuit.expr_nodes[id.index()] = Some(node);

@@ -7,7 +7,7 @@
 use std::hash::{Hash, Hasher};
 
 use hashbrown::HashTable;
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::truth::Truth;
 use crate::policy::ids::{FactId, Id};
@@ -89,6 +89,11 @@ impl Nodes {
 
     pub fn is_empty(&self) -> bool {
         self.nodes.is_empty()
+    }
+
+    /// Nodes and the children that gates list, together: what the circuit takes in memory, up to a constant.
+    pub fn n_parts(&self) -> usize {
+        self.nodes.len() + self.pool.len()
     }
 
     pub fn node(&self, id: NodeId) -> Node {
@@ -221,14 +226,14 @@ impl Nodes {
     }
 
     fn member_nodes_under(&self, body: NodeId) -> Vec<NodeId> {
-        let mut found = Vec::new();
+        let mut seen = FxHashSet::default();
         let mut open = vec![body];
         while let Some(id) = open.pop() {
-            if self.is_of_member(id) && !found.contains(&id) {
-                found.push(id);
+            if self.is_of_member(id) && seen.insert(id) {
                 open.extend_from_slice(self.below(id));
             }
         }
+        let mut found: Vec<NodeId> = seen.into_iter().collect();
         found.sort_unstable();
         found
     }

@@ -12,7 +12,7 @@ use crate::policy::model::Step;
 /// `working_days` is the policy's calendar; resolve has refused working days in a policy without one.
 pub fn apply(steps: &[Step], value: i64, working_days: Option<&WorkingDays>) -> i64 {
     steps.iter().fold(value, |value, step| match step {
-        Step::Add(n) => value + n,
+        Step::Add(n) => value.saturating_add(*n),
         Step::Months(n) => Day(value).plus_months(*n).0,
         Step::WorkingDays(n) => working_days.map_or(value, |calendar| calendar.plus(Day(value), *n).0),
     })
@@ -21,7 +21,7 @@ pub fn apply(steps: &[Step], value: i64, working_days: Option<&WorkingDays>) -> 
 /// The greatest x for which the steps lead to at most `bound`.
 pub fn latest(steps: &[Step], bound: i64, working_days: Option<&WorkingDays>) -> i64 {
     steps.iter().rev().fold(bound, |bound, step| match step {
-        Step::Add(n) => bound - n,
+        Step::Add(n) => bound.saturating_sub(*n),
         Step::Months(n) => latest_before_months(Day(bound), *n).0,
         Step::WorkingDays(n) => working_days.map_or(bound, |calendar| latest_before_working_days(calendar, bound, *n)),
     })
@@ -30,7 +30,7 @@ pub fn latest(steps: &[Step], bound: i64, working_days: Option<&WorkingDays>) ->
 /// The least x for which the steps lead to at least `bound`.
 pub fn earliest(steps: &[Step], bound: i64, working_days: Option<&WorkingDays>) -> i64 {
     steps.iter().rev().fold(bound, |bound, step| match step {
-        Step::Add(n) => bound - n,
+        Step::Add(n) => bound.saturating_sub(*n),
         Step::Months(n) => earliest_before_months(Day(bound), *n).0,
         Step::WorkingDays(n) => {
             working_days.map_or(bound, |calendar| earliest_before_working_days(calendar, bound, *n))

@@ -14,7 +14,7 @@ use crate::circuit::node::{Atom, Node};
 use crate::circuit::{Circuit, ClauseParts, ClauseState, NodeId, Outcome, Truth, steps};
 use crate::policy::Policy;
 use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, FactId, Id, QuestionId, ReferralId};
-use crate::policy::model::{Certainty, ConclusionKind, Head, Input, Polarity, Sum};
+use crate::policy::model::{Certainty, ConclusionKind, Head, Input, Ordered, Polarity, Sum, Tested};
 use crate::policy::precedence::{Chains, Victory, decide};
 
 /// A policy laid out for evaluation.
@@ -292,26 +292,37 @@ impl Sitting<'_> {
 
     /// The weakest certainty among the clauses behind each conclusion and, through the conclusions they test, behind those.
     fn certainties(&self, conclusions: &mut [ConclusionVerdict]) {
-        let in_order = self.policy.order.iter().filter_map(|ordered| match ordered {
-            crate::policy::model::Ordered::Conclusion(id) => Some(*id),
-            crate::policy::model::Ordered::Clause(_) => None,
-        });
-        for id in in_order {
+        let mut of_definitions: Vec<Option<Certainty>> = vec![None; self.policy.definitions.len()];
+        for ordered in &self.policy.order {
+            let id = match ordered {
+                Ordered::Conclusion(id) => *id,
+                Ordered::Clause(_) => continue,
+                Ordered::Definition(id) => {
+                    let tested = &self.policy.definitions[*id].tested;
+                    of_definitions[id.index()] = weakest(tested, conclusions, &of_definitions);
+                    continue;
+                }
+            };
             let verdict = &conclusions[id.index()];
             let other_side = if verdict.outcome == Outcome::Conflict { &verdict.against[..] } else { &[] };
             let behind = verdict.by.iter().chain(other_side);
             conclusions[id.index()].certainty =
-                behind.map(|&clause_id| self.clause_certainty(clause_id, conclusions)).min();
+                behind.map(|&clause_id| self.clause_certainty(clause_id, conclusions, &of_definitions)).min();
         }
     }
 
-    fn clause_certainty(&self, id: ClauseId, conclusions: &[ConclusionVerdict]) -> Certainty {
+    fn clause_certainty(
+        &self,
+        id: ClauseId,
+        conclusions: &[ConclusionVerdict],
+        of_definitions: &[Option<Certainty>],
+    ) -> Certainty {
         let clause = &self.policy.clauses[id];
         if let Some(of) = clause.shares_fate_of {
             return conclusions[of.index()].certainty.unwrap_or(Certainty::Assumed);
         }
-        let tested = clause.tests.iter().filter_map(|of| conclusions[of.index()].certainty);
-        tested.fold(clause.certainty.unwrap_or(Certainty::Assumed), Ord::min)
+        let tested = weakest(&clause.tested, conclusions, of_definitions);
+        tested.into_iter().fold(clause.certainty.unwrap_or(Certainty::Assumed), Ord::min)
     }
 
     // ---- what is unknown -----------------------------------------------------------------------------------------
@@ -552,6 +563,16 @@ fn mattering<'a>(to_each: impl Iterator<Item = &'a Vec<FactId>>) -> Vec<FactId> 
     all.sort_unstable();
     all.dedup();
     all
+}
+
+/// The weakest certainty among what is tested, as far as a clause is behind it.
+fn weakest(
+    tested: &Tested,
+    conclusions: &[ConclusionVerdict],
+    of_definitions: &[Option<Certainty>],
+) -> Option<Certainty> {
+    let of_conclusions = tested.conclusions.iter().filter_map(|id| conclusions[id.index()].certainty);
+    of_conclusions.chain(tested.definitions.iter().filter_map(|id| of_definitions[id.index()])).min()
 }
 
 /// The day that a sum comes to, if what it starts from is known.

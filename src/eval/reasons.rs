@@ -4,6 +4,8 @@
 //! last in the text first: if the state stays forced whatever the test's value, it is no reason. Not here: how a test is
 //! worded (`report`).
 
+use rustc_hash::FxHashSet;
+
 use crate::circuit::truth::Truth;
 use crate::circuit::{Circuit, ClauseParts, ClauseState, NodeId, Outcome};
 use crate::policy::Policy;
@@ -154,12 +156,8 @@ impl<'a> Reasoner<'a> {
         }
         self.leaves.sort_by_key(|leaf| self.policy.exprs[leaf.expr].span);
         // The same test twice is one reason: its first place in the text stands for it.
-        let mut seen: Vec<NodeId> = Vec::with_capacity(self.leaves.len());
-        self.leaves.retain(|leaf| {
-            let is_new = !seen.contains(&leaf.node);
-            seen.push(leaf.node);
-            is_new
-        });
+        let mut seen: FxHashSet<NodeId> = FxHashSet::default();
+        self.leaves.retain(|leaf| seen.insert(leaf.node));
     }
 
     fn gather_from(&mut self, expr: ExprId) {

@@ -23,7 +23,7 @@ pub const PAGES: &[(&str, &str)] = pages!(
     "unrelated_clause", "practice_relation", "no_conclusion", "conclusion_twice", "wrong_verb",
     "outcome_in_clause", "governed_by_other", "incompatible_too_few", "confers_elsewhere",
     "source_is_practice", "duplicate_scenario", "scenario_without_day", "scenario_day_twice",
-    "cyclic_scenario", "wrong_expectation", "duplicate_member_field"
+    "cyclic_scenario", "wrong_expectation", "duplicate_member_field", "too_many_steps"
 );
 
 /// A name is declared twice; all files share one name space.
@@ -386,6 +386,16 @@ pub struct AgeNotComparable {
 #[diagnostic(code(amparo::policy::durations_too_long), help("{}", say_error!(PolicyDurationsTooLongHelp)))]
 pub struct SumTooLong {
     #[label(primary, "{}", say_error!(PolicyDurationsTooLongAt))]
+    pub at: SourceSpan,
+}
+
+/// More steps than any deadline has.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(PolicyTooManySteps { most: *most }))]
+#[diagnostic(code(amparo::policy::too_many_steps), help("{}", say_error!(PolicyTooManyStepsHelp)))]
+pub struct TooManySteps {
+    pub most: usize,
+    #[label(primary, "{}", say_error!(PolicyTooManyStepsAt))]
     pub at: SourceSpan,
 }
 

@@ -56,6 +56,7 @@ pub struct Policy {
 pub enum Ordered {
     Clause(ClauseId),
     Conclusion(ConclusionId),
+    Definition(DefinitionId),
 }
 
 /// What a name of the policy's one name space (or a full path) stands for.
@@ -243,7 +244,17 @@ pub struct Definition {
     pub body: DefinitionBody,
     /// Something refers to it. Told here, for a sum stands for its steps where it is used, without its name.
     pub is_used: bool,
+    /// What its condition tests itself, not through other definitions: those it names are in `uses`.
+    pub tested: Tested,
     pub span: Span,
+}
+
+/// What the conditions of a clause or definition name themselves, each once. Kept apart, not merged: a chain of definitions over as many
+/// conclusions would otherwise take memory quadratic in the text.
+#[derive(Clone, Default, Debug)]
+pub struct Tested {
+    pub conclusions: Vec<ConclusionId>,
+    pub definitions: Vec<DefinitionId>,
 }
 
 #[derive(Clone, Debug)]
@@ -386,8 +397,8 @@ pub struct Clause {
     /// The days of its force: its own, its instrument's, and before what replaces it begins.
     pub force: Days,
     pub governed_by: GoverningDate,
-    /// Conclusions that its conditions test, each once, through definitions too.
-    pub tests: Vec<ConclusionId>,
+    /// What its conditions test.
+    pub tested: Tested,
     pub replaces: Vec<ClauseId>,
     pub overrides: Vec<ClauseId>,
     pub lifts: Vec<ClauseId>,

@@ -23,7 +23,7 @@ use super::force;
 use super::ids::{
     AuthorityId, ClauseId, ConclusionId, DefinitionId, InstrumentId, PracticeId, PropertyId, QuestionId, TypeId,
 };
-use super::model::{ENGLISH, Language, Named, Policy, Text};
+use super::model::{ENGLISH, Language, Named, Policy, Tested, Text};
 use crate::nearest::did_you_mean;
 use crate::problem::Problems;
 use crate::syntax::{Span, tree};
@@ -94,8 +94,8 @@ struct Resolver<'t> {
     definition_facts: Vec<conditions::DefinitionFacts>,
     /// What the durations of the expression under way cost so far (`sums`).
     spent: i64,
-    /// Conclusions that the condition under way tests, in the order met.
-    tested: Vec<ConclusionId>,
+    /// What the condition under way tests, in the order met.
+    tested: Tested,
 }
 
 impl<'t> Resolver<'t> {

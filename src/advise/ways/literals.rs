@@ -15,7 +15,7 @@ use crate::eval::Test;
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, ConclusionId, ExprId, FactId, Id, QuestionId};
 use crate::policy::inputs::inputs_below;
-use crate::policy::model::{DefinitionBody, ExprKind, GoverningDate, Input, Role};
+use crate::policy::model::{DefinitionBody, ExprKind, GoverningDate, Input, Role, Tested};
 
 /// Where a test stands in the text.
 #[derive(Clone, Copy, Debug)]
@@ -157,6 +157,7 @@ fn clauses_below(law: &Law, of: ConclusionId) -> Vec<ClauseId> {
     let policy = &law.policy;
     let mut clauses: Vec<ClauseId> = Vec::new();
     let (mut seen_conclusions, mut seen) = (FxHashSet::default(), FxHashSet::default());
+    let mut seen_definitions = FxHashSet::default();
     let mut open: std::collections::VecDeque<ConclusionId> = [of].into();
     seen_conclusions.insert(of);
     while let Some(conclusion) = open.pop_front() {
@@ -170,10 +171,13 @@ fn clauses_below(law: &Law, of: ConclusionId) -> Vec<ClauseId> {
             clauses.push(id);
             let clause = &policy.clauses[id];
             new.extend(clause.lifted_by.iter().copied());
-            for &tested in clause.tests.iter().chain(&clause.shares_fate_of) {
-                if seen_conclusions.insert(tested) {
-                    open.push_back(tested);
-                }
+            open.extend(clause.shares_fate_of.filter(|&id| seen_conclusions.insert(id)));
+            let mut tested = vec![&clause.tested];
+            while let Some(Tested { conclusions, definitions }) = tested.pop() {
+                open.extend(conclusions.iter().filter(|&&id| seen_conclusions.insert(id)));
+                // Definitions may share others: each is looked at once.
+                let new = definitions.iter().filter(|&&id| seen_definitions.insert(id));
+                tested.extend(new.map(|&id| &policy.definitions[id].tested));
             }
         }
     }

@@ -1,25 +1,24 @@
 //! `idle-condition`: a part of a condition that never changes the outcome of its clause.
 
+use rustc_hash::FxHashSet;
+
 use crate::analysis::finding::{Detail, Finding, Label, Part};
 use crate::analysis::prover::{NoAnswer, Prover};
 use crate::analysis::search::Root;
 use crate::circuit::altered::parts_below;
-use crate::policy::ids::{ClauseId, ExprId, Id};
+use crate::policy::ids::{ClauseId, ExprId};
 
 pub fn find(prover: &Prover, id: ClauseId, found: &mut Vec<Finding>) -> Result<(), NoAnswer> {
-    let Some(parts) = prover.altered.part_matters.get(id.index()).filter(|parts| !parts.is_empty()) else {
-        return Ok(());
-    };
-    let mut search = prover.search();
-    let (mut idle, mut within): (Vec<ExprId>, Vec<ExprId>) = (Vec::new(), Vec::new());
-    for &(part, matters) in parts {
+    let (mut idle, mut within): (Vec<ExprId>, FxHashSet<ExprId>) = (Vec::new(), FxHashSet::default());
+    prover.for_parts(id, |search, prover, part, matters| {
         // Outer parts come first: what lies in an idle one is not told again.
-        if within.contains(&part) || prover.is_possible(&mut search, &[Root::holds(matters)])? {
-            continue;
+        if within.contains(&part) || prover.is_possible(search, &[Root::holds(matters)])? {
+            return Ok(());
         }
         within.extend(parts_below(prover.policy(), part));
         idle.push(part);
-    }
+        Ok(())
+    })?;
     if idle.is_empty() || never_acts(prover, id)? {
         return Ok(());
     }

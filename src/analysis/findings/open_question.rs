@@ -7,6 +7,9 @@ use crate::policy::ids::{ConclusionId, QuestionId};
 
 /// One finding a question: the witness is that of the first conclusion that hangs on it, and the message lists all.
 pub fn find(prover: &Prover, question: QuestionId, found: &mut Vec<Finding>) -> Result<(), NoAnswer> {
+    if prover.altered.not_altered.contains(&question) {
+        return Err(NoAnswer::GaveUp);
+    }
     let (mut hanging, mut first): (Vec<ConclusionId>, Option<_>) = (Vec::new(), None);
     for &(of, conclusion, matters) in &prover.altered.question_matters {
         if of != question {

@@ -8,7 +8,7 @@ use crate::policy::errors::{
 use crate::policy::ids::{ClauseId, ConclusionId, ExprId};
 use crate::policy::model::{
     Comparison, ConclusionKind, Condition, Dormancy, Effect, Expr, ExprKind, FactType, GoverningDate, Head, Input,
-    Language, Named, Polarity, Quantity, Role, Sum,
+    Language, Named, Polarity, Quantity, Role, Sum, Tested,
 };
 use crate::syntax::tree::{self, ClauseItemKind, EffectVerb};
 use crate::words::say_error;
@@ -65,12 +65,12 @@ impl<'t> Resolver<'t> {
 
     fn clause(&mut self, pending: &Pending<'t, ClauseId, tree::Clause>) {
         let (id, language) = (pending.id, pending.language);
-        self.tested.clear();
+        self.tested = Tested::default();
         let mut seen = Vec::new();
         for item in &pending.tree.items {
             self.item(id, item, language, &mut seen);
         }
-        self.policy.clauses[id].tests = self.take_tested();
+        self.policy.clauses[id].tested = self.take_tested();
         self.wording_of_first_source(pending);
         let lifts_something = pending.tree.items.iter().any(|item| matches!(item.kind, ClauseItemKind::Lifts(_)));
         let names_a_conclusion = pending.tree.items.iter().any(|item| matches!(item.kind, ClauseItemKind::Effect(..)));

@@ -8,22 +8,21 @@ use crate::policy::errors::{
     AgeNotComparable, CyclicDefinition, NestedQuantifier, NotACondition, NotAList, NotCompared, NotOrdered,
     OutcomeInClause, TwoEnumerations, UnknownName, VariableIsDeclared, WrongType,
 };
-use crate::policy::ids::{ConclusionId, DefinitionId, ExprId, Id, TypeId};
+use crate::policy::ids::{DefinitionId, ExprId, Id, TypeId};
 use crate::policy::model::{
     ConclusionKind, DefinitionBody, Expr, ExprKind, FactType, Head, Input, Named, OutcomeWord, Polarity, Quantity, Sum,
-    TypeBody,
+    Tested, TypeBody,
 };
 use crate::syntax::{Span, tree};
 use crate::words::say_error;
 
 /// What is known of a definition besides its body.
-#[derive(Clone, Default)]
+#[derive(Clone, Copy, Default)]
 pub(super) struct DefinitionFacts {
     pub is_resolved: bool,
     /// Its body did not resolve: what uses it stays silent.
     pub is_broken: bool,
     pub has_quantifier: bool,
-    pub tests: Vec<ConclusionId>,
     /// The type, where the body is a sum.
     pub ty: Option<FactType>,
     /// What its durations cost, in the unit of `sums::COST_OF_500_YEARS`.
@@ -48,7 +47,6 @@ impl<'t> Resolver<'t> {
         self.definition_facts = vec![DefinitionFacts::default(); self.definitions.len()];
         for id in self.definition_order() {
             let define = self.definitions[id.index()].tree;
-            self.tested.clear();
             let cost_before = self.begin_cost();
             let quantifiers_before = self.policy.exprs.len();
             let body = self.definition_body(define);
@@ -57,11 +55,11 @@ impl<'t> Resolver<'t> {
                 is_resolved: true,
                 is_broken: body.is_none(),
                 has_quantifier,
-                tests: self.take_tested(),
                 ty: body.as_ref().and_then(|(_, ty)| *ty),
                 cost: self.end_cost(cost_before),
             };
             self.definition_facts[id.index()] = facts;
+            self.policy.definitions[id].tested = self.take_tested();
             if let Some((body, _)) = body {
                 self.policy.definitions[id].body = body;
             }
@@ -138,10 +136,13 @@ impl<'t> Resolver<'t> {
         used.collect()
     }
 
-    pub(super) fn take_tested(&mut self) -> Vec<ConclusionId> {
+    /// What was tested since this was asked last, each once.
+    pub(super) fn take_tested(&mut self) -> Tested {
         let mut tested = std::mem::take(&mut self.tested);
-        tested.sort_unstable();
-        tested.dedup();
+        tested.conclusions.sort_unstable();
+        tested.conclusions.dedup();
+        tested.definitions.sort_unstable();
+        tested.definitions.dedup();
         tested
     }
 
@@ -220,7 +221,7 @@ impl<'t> Resolver<'t> {
             Some(Named::Definition(id)) => self.use_of_definition(word, id, scope),
             Some(Named::Conclusion(id)) => match self.policy.conclusions[id].kind {
                 ConclusionKind::Category => {
-                    self.tested.push(id);
+                    self.tested.conclusions.push(id);
                     Some(ExprKind::Settled(id, Polarity::For))
                 }
                 kind => self.bare_conclusion(word, kind),
@@ -232,7 +233,7 @@ impl<'t> Resolver<'t> {
     }
 
     fn use_of_definition(&mut self, word: &tree::Word, id: DefinitionId, scope: Scope<'t>) -> Option<ExprKind> {
-        let known = self.definition_facts[id.index()].clone();
+        let known = self.definition_facts[id.index()];
         if known.is_broken || !known.is_resolved {
             return None;
         }
@@ -244,7 +245,7 @@ impl<'t> Resolver<'t> {
             self.problems.add(NestedQuantifier { name: word.text.to_string(), what, at: word.span.into() });
             return None;
         }
-        self.tested.extend(known.tests);
+        self.tested.definitions.push(id);
         self.spend(known.cost, word.span)?;
         self.policy.definitions[id].is_used = true;
         Some(ExprKind::Definition(id))
@@ -396,7 +397,7 @@ impl<'t> Resolver<'t> {
             OutcomeWord::Fires => unreachable!("answered above"),
         };
         if outcome_words(kind).contains(&word) {
-            self.tested.push(id);
+            self.tested.conclusions.push(id);
             return Some(ExprKind::Settled(id, settled));
         }
         let [pro, con] = outcome_words(kind).map(outcome_word);

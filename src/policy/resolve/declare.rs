@@ -7,7 +7,8 @@ use crate::policy::ids::ExprId;
 use crate::policy::ids::Id;
 use crate::policy::model::{
     Authority, Bearing, Certainty, Clause, Conclusion, ConclusionKind, Days, Definition, DefinitionBody, Direction,
-    ENGLISH, GoverningDate, Head, Instrument, Language, Named, Practice, Property, Question, Sum, Type, TypeBody,
+    ENGLISH, GoverningDate, Head, Instrument, Language, Named, Practice, Property, Question, Sum, Tested, Type,
+    TypeBody,
 };
 use crate::syntax::{Span, tree};
 
@@ -96,6 +97,7 @@ impl<'t> Resolver<'t> {
                     label: self.text_of(&define.label, language),
                     body,
                     is_used: false,
+                    tested: Tested::default(),
                     span,
                 });
                 self.name(&define.name, Named::Definition(id));
@@ -233,7 +235,7 @@ fn blank_clause(name: Box<str>, span: Span) -> Clause {
         in_force: Days::ALL,
         force: Days::ALL,
         governed_by: GoverningDate::AsOf,
-        tests: Vec::new(),
+        tested: Tested::default(),
         replaces: Vec::new(),
         overrides: Vec::new(),
         lifts: Vec::new(),

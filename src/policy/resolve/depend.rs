@@ -1,12 +1,12 @@
 //! Dependencies: an order in which each item comes after everything it needs, and the cycles that have no such order.
 //!
-//! Conclusions depend on the law clauses that bear on them; clauses depend on the conclusions that they test and on the clauses that lift
-//! them. No recursion: a policy may be a chain of 100,000.
+//! Conclusions depend on the law clauses that bear on them; clauses depend on the conclusions and definitions that they test and on the
+//! clauses that lift them; definitions depend on what they test. No recursion: a policy may be a chain of 100,000.
 
 use super::Resolver;
 use crate::policy::errors::{CyclicConclusion, CyclicRelation};
-use crate::policy::ids::{ClauseId, ConclusionId, Id};
-use crate::policy::model::Ordered;
+use crate::policy::ids::{ClauseId, ConclusionId, DefinitionId, Id};
+use crate::policy::model::{Ordered, Tested};
 
 /// Orders 0..n so that each comes after all it needs, in order of number where that leaves a choice; circles apart, each in
 /// the order of its way round.
@@ -51,30 +51,48 @@ pub(super) fn order(n: usize, needs: impl Fn(usize) -> Vec<usize>) -> (Vec<usize
 impl Resolver<'_> {
     /// Orders conclusions and clauses for the circuit; a conclusion that depends on itself is shown with its way round.
     pub(super) fn order_conclusions(&mut self) {
-        let (n_conclusions, n_clauses) = (self.policy.conclusions.len(), self.policy.clauses.len());
-        let (order, circles) = order(n_conclusions + n_clauses, |at| self.needs(at));
+        let policy = &self.policy;
+        let n = policy.conclusions.len() + policy.clauses.len() + policy.definitions.len();
+        let (order, circles) = order(n, |at| self.needs(self.numbered(at)));
         for circle in circles {
-            self.report_circle(&circle);
+            // A definition is no step of its own: what it says is said by what uses it.
+            let is_step = |at: &usize| !matches!(self.numbered(*at), Ordered::Definition(_));
+            self.report_circle(&circle.into_iter().filter(is_step).collect::<Vec<_>>());
         }
-        let ordered = order.into_iter().map(|at| match at.checked_sub(n_conclusions) {
-            None => Ordered::Conclusion(ConclusionId::from_index(at)),
-            Some(clause) => Ordered::Clause(ClauseId::from_index(clause)),
-        });
-        self.policy.order = ordered.collect();
+        self.policy.order = order.into_iter().map(|at| self.numbered(at)).collect();
     }
 
-    /// Conclusions are numbered before clauses.
-    fn needs(&self, at: usize) -> Vec<usize> {
-        let n_conclusions = self.policy.conclusions.len();
-        let of_clause = |id: &ClauseId| n_conclusions + id.index();
-        if at < n_conclusions {
-            let bearing = &self.policy.conclusions[ConclusionId::from_index(at)].bearing;
-            return bearing.law_pro.iter().chain(&bearing.law_con).map(of_clause).collect();
+    /// What a number of the order stands for: conclusions come first, then clauses, then definitions.
+    fn numbered(&self, at: usize) -> Ordered {
+        let (n_conclusions, n_clauses) = (self.policy.conclusions.len(), self.policy.clauses.len());
+        match at.checked_sub(n_conclusions).map(|at| (at, at.checked_sub(n_clauses))) {
+            None => Ordered::Conclusion(ConclusionId::from_index(at)),
+            Some((clause, None)) => Ordered::Clause(ClauseId::from_index(clause)),
+            Some((_, Some(definition))) => Ordered::Definition(DefinitionId::from_index(definition)),
         }
-        let clause_id = ClauseId::from_index(at - n_conclusions);
-        let clause = &self.policy.clauses[clause_id];
-        let tested = clause.tests.iter().copied().chain(clause.shares_fate_of);
-        tested.map(|id| id.index()).chain(clause.lifted_by.iter().map(of_clause)).collect()
+    }
+
+    fn needs(&self, of: Ordered) -> Vec<usize> {
+        let (n_conclusions, n_clauses) = (self.policy.conclusions.len(), self.policy.clauses.len());
+        let of_clause = |id: &ClauseId| n_conclusions + id.index();
+        let tested = |tested: &Tested| -> Vec<usize> {
+            let definitions = tested.definitions.iter().map(|id| n_conclusions + n_clauses + id.index());
+            tested.conclusions.iter().map(|id| id.index()).chain(definitions).collect()
+        };
+        match of {
+            Ordered::Conclusion(id) => {
+                let bearing = &self.policy.conclusions[id].bearing;
+                bearing.law_pro.iter().chain(&bearing.law_con).map(of_clause).collect()
+            }
+            Ordered::Clause(id) => {
+                let clause = &self.policy.clauses[id];
+                let mut needs = tested(&clause.tested);
+                needs.extend(clause.shares_fate_of.map(|id| id.index()));
+                needs.extend(clause.lifted_by.iter().map(of_clause));
+                needs
+            }
+            Ordered::Definition(id) => tested(&self.policy.definitions[id].tested),
+        }
     }
 
     fn report_circle(&mut self, circle: &[usize]) {

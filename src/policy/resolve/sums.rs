@@ -2,7 +2,7 @@
 
 use super::conditions::Scope;
 use super::{Resolver, fact_article};
-use crate::policy::errors::{AgeNotComparable, NoCalendar, NotOrdered, SumTooLong};
+use crate::policy::errors::{AgeNotComparable, NoCalendar, NotOrdered, SumTooLong, TooManySteps};
 use crate::policy::ids::Id;
 use crate::policy::model::{DefinitionBody, FactType, Head, Input, Named, Quantity, Step, Sum};
 use crate::syntax::{Span, print, tree};
@@ -14,6 +14,24 @@ const COST_OF_DAY: i64 = 4_800;
 const COST_OF_MONTH: i64 = 146_097;
 /// One working day counts as seven days.
 const DAYS_OF_WORKING_DAY: i64 = 7;
+
+/// As many steps a sum may have, once plain days and numbers that follow one another are added up: no deadline of a law comes near. Each
+/// definition holds its steps, so that a chain of definitions without a bound would take memory quadratic in the text.
+const MOST_STEPS: usize = 32;
+
+/// Adds a step at the end. Plain days (or numbers) one after the other are one step; months and working days are not, since each may end
+/// on another day than was asked for.
+fn add(steps: &mut Vec<Step>, step: Step) {
+    match (steps.last_mut(), step) {
+        (Some(Step::Add(before)), Step::Add(n)) => {
+            *before = before.saturating_add(n);
+            if *before == 0 {
+                steps.pop();
+            }
+        }
+        _ => steps.push(step),
+    }
+}
 
 fn cost(amount: tree::Amount) -> i64 {
     match amount {
@@ -71,8 +89,12 @@ impl<'t> Resolver<'t> {
         }
         let (mut resolved, ty) = self.head(&sum.head, scope)?;
         for step in &sum.steps {
-            let step = self.step(step, ty, sum)?;
-            resolved.steps.push(step);
+            let resolved_step = self.step(step, ty, sum)?;
+            add(&mut resolved.steps, resolved_step);
+            if resolved.steps.len() > MOST_STEPS {
+                self.problems.add(TooManySteps { most: MOST_STEPS, at: step.span.into() });
+                return None;
+            }
         }
         Some((Quantity::Sum(resolved), ty))
     }
@@ -107,7 +129,7 @@ impl<'t> Resolver<'t> {
                 match self.lookup(&word.text) {
                     Some(Named::Fact(id)) => of(Head::Input(Input::Fact(id)), self.policy.facts[id].ty),
                     Some(Named::Definition(id)) => {
-                        let known = self.definition_facts[id.index()].clone();
+                        let known = self.definition_facts[id.index()];
                         if known.is_broken || !known.is_resolved {
                             return None;
                         }
