@@ -43,6 +43,9 @@ use crate::words::Locale;
     disable_help_subcommand = true
 )]
 struct Amparo {
+    /// Print every error, not only the first 50
+    #[arg(long, global = true)]
+    all_errors: bool,
     #[command(subcommand)]
     command: Command,
 }
@@ -143,8 +146,15 @@ impl FailureFormat {
 /// The program.
 pub fn main() -> ExitCode {
     show::use_for_errors(None);
-    // clap prints its own errors to stderr, and help to stdout, and leaves with 2 or 0.
-    let matches = Amparo::command().get_matches();
+    // clap prints its own errors to stderr and leaves with 2.
+    let matches = match Amparo::command().try_get_matches() {
+        Ok(matches) => matches,
+        Err(told) if !told.use_stderr() => {
+            show::result(&told.render().ansi().to_string());
+            return ExitCode::SUCCESS;
+        }
+        Err(wrong) => wrong.exit(),
+    };
     let of_command = matches.subcommand().map(|(_, of_command)| of_command);
     let asked = of_command.and_then(|matches| matches.try_get_one::<Lang>("lang").ok().flatten());
     show::use_for_errors(asked.map(|lang| (*lang).into()));
@@ -174,7 +184,10 @@ pub fn main() -> ExitCode {
         Ok(Ending::Fine) => ExitCode::SUCCESS,
         Ok(Ending::Findings) => ExitCode::from(1),
         Ok(Ending::Incomplete) => ExitCode::from(2),
-        Err(rejected) => {
+        Err(mut rejected) => {
+            if !amparo.all_errors {
+                rejected.problems.shorten(show::MOST_ERRORS);
+            }
             errors_shown(*rejected, format);
             ExitCode::from(2)
         }

@@ -12,6 +12,7 @@ pub mod circuit;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod eval;
+mod files;
 pub mod law;
 mod nearest;
 pub mod policy;

@@ -35,6 +35,7 @@ pub type Problem = Box<dyn Diagnostic + Send + Sync>;
 #[derive(Debug, Default)]
 pub struct Problems {
     found: Vec<Problem>,
+    n_left_out: usize,
 }
 
 impl Problems {
@@ -44,7 +45,7 @@ impl Problems {
 
     /// The one problem there is.
     pub fn of(problem: impl Diagnostic + Send + Sync + 'static) -> Problems {
-        Problems { found: vec![Box::new(problem)] }
+        Problems { found: vec![Box::new(problem)], n_left_out: 0 }
     }
 
     pub fn add(&mut self, problem: impl Diagnostic + Send + Sync + 'static) {
@@ -52,6 +53,7 @@ impl Problems {
     }
 
     pub fn append(&mut self, mut others: Problems) {
+        self.n_left_out += others.n_left_out;
         self.found.append(&mut others.found);
     }
 
@@ -61,6 +63,17 @@ impl Problems {
 
     pub fn len(&self) -> usize {
         self.found.len()
+    }
+
+    /// Keeps the first `most`, and counts the others.
+    pub fn shorten(&mut self, most: usize) {
+        self.n_left_out += self.found.len().saturating_sub(most);
+        self.found.truncate(most);
+    }
+
+    /// How many [`Problems::shorten`] left out.
+    pub fn n_left_out(&self) -> usize {
+        self.n_left_out
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &Problem> {
@@ -81,7 +94,7 @@ impl Problems {
 
 impl From<Problem> for Problems {
     fn from(problem: Problem) -> Problems {
-        Problems { found: vec![problem] }
+        Problems { found: vec![problem], n_left_out: 0 }
     }
 }
 

@@ -15,6 +15,7 @@ mod new;
 mod repl;
 mod schemas;
 mod timeline;
+mod writing;
 
 mod case_diagnostics;
 mod diagnostics;

@@ -12,11 +12,11 @@ use super::errors::UnwritableFile;
 use super::explain::not_called;
 use super::limits::{OptionalBudget, stopped_by_ctrl_c};
 use super::person::PersonArgs;
-use super::repl::write_whole;
 use super::settings::{Project, project, rejected};
 use super::{Ending, LanguageArgs, PolicyArgs, show};
 use crate::advise::completions::sharpen;
 use crate::advise::explain::{Subject, explain};
+use crate::files::{self, Readers};
 use crate::law::Law;
 use crate::policy::ids::ConclusionId;
 use crate::problem::{Rejected, io_reason_of_writing};
@@ -95,7 +95,7 @@ impl Ask {
         let json = format!("{:#}\n", asking.case_file(law));
         // First what must not be lost.
         let saved = self.save.as_ref().map(|path| {
-            write_whole(path, &json).map_err(|error| {
+            files::write(path, json.as_bytes(), Readers::Owner).map_err(|error| {
                 rejected(UnwritableFile { path: path.display().to_string(), why: io_reason_of_writing(&error) })
             })
         });

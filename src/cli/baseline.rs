@@ -1,13 +1,12 @@
 //! Baselines: the names of the findings there were on some day, so that a check fails on new ones alone.
 
-use std::fs;
-use std::io;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 use super::errors::{UnwritableFile, WrongBaseline};
 use super::settings::rejected;
+use crate::files::{self, Readers};
 use crate::problem::{Rejected, io_reason, io_reason_of_writing};
 use crate::report::findings::Baseline;
 use crate::words::say_error;
@@ -26,8 +25,8 @@ struct File {
 /// Where the file cannot be read, or is no baseline.
 pub fn read(path: &Path) -> Result<Baseline, Box<Rejected>> {
     let wrong = |why: String| rejected(WrongBaseline { path: path.display().to_string(), why });
-    let text = fs::read_to_string(path).map_err(|error| wrong(io_reason(&error)))?;
-    let file: File = serde_json::from_str(&text).map_err(|error| wrong(error.to_string()))?;
+    let text = files::read(path, files::LARGEST_SETTINGS).map_err(|error| wrong(io_reason(&error)))?;
+    let file: File = serde_json::from_slice(&text).map_err(|error| wrong(error.to_string()))?;
     if file.schema != SCHEMA {
         return Err(wrong(say_error!(CliBaselineOtherSchema { schema: file.schema, expected: SCHEMA })));
     }
@@ -44,17 +43,7 @@ pub fn read(path: &Path) -> Result<Baseline, Box<Rejected>> {
 pub fn write(path: &Path, baseline: &Baseline) -> Result<(), Box<Rejected>> {
     let file = File { schema: SCHEMA.to_owned(), findings: baseline.names.clone() };
     let text = serde_json::to_string_pretty(&file).unwrap_or_default() + "\n";
-    replaced(path, &text).map_err(|error| {
+    files::write(path, text.as_bytes(), Readers::Usual).map_err(|error| {
         rejected(UnwritableFile { path: path.display().to_string(), why: io_reason_of_writing(&error) })
     })
-}
-
-fn replaced(path: &Path, text: &str) -> io::Result<()> {
-    let name = path.file_name().ok_or_else(|| io::Error::other("it names no file"))?.to_string_lossy();
-    let beside = path.with_file_name(format!(".{name}.{}", std::process::id()));
-    let done = fs::write(&beside, text).and_then(|()| fs::rename(&beside, path));
-    if done.is_err() {
-        let _ = fs::remove_file(&beside);
-    }
-    done
 }

@@ -13,7 +13,8 @@ pub const PAGES: &[(&str, &str)] = pages!(
     "cli":
     "no_policy", "unreadable_settings", "settings", "unreadable_case", "broken_assumption", "as_of",
     "unknown_code", "backward_timeline", "unknown_subject", "ambiguous_label", "folder_not_empty", "unwritable_folder",
-    "unknown_kind", "unknown_level", "baseline", "unwritable_file", "no_answer", "failed_replay", "budget"
+    "unknown_kind", "unknown_level", "baseline", "unwritable_file", "no_answer", "failed_replay", "budget",
+    "unwritable_output"
 );
 
 /// No policy was named, and none is to be found.
@@ -186,4 +187,12 @@ pub struct FailedReplay;
 #[diagnostic(code(amparo::cli::budget), help("{}", say_error!(CliBudgetHelp)))]
 pub struct WrongBudget {
     pub what: String,
+}
+
+/// The result cannot be written to stdout.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(CliUnwritableOutput { why }))]
+#[diagnostic(code(amparo::cli::unwritable_output), help("{}", say_error!(CliUnwritableOutputHelp)))]
+pub struct UnwritableOutput {
+    pub why: String,
 }

@@ -41,8 +41,11 @@ impl New {
         if is_occupied(folder).map_err(|error| unwritable(&error))? {
             return Err(rejected(FolderNotEmpty { path: shown(folder) }));
         }
-        for (name, text) in FILES {
-            write(&folder.join(name), text).map_err(|error| unwritable(&error))?;
+        let mut made = Vec::new();
+        let written = FILES.iter().try_for_each(|(name, text)| write(&folder.join(name), text, &mut made));
+        if let Err(error) = written {
+            undo(&made);
+            return Err(unwritable(&error));
         }
         show::result(&self.told());
         Ok(Ending::Fine)
@@ -68,13 +71,25 @@ fn is_occupied(folder: &Path) -> io::Result<bool> {
     }
 }
 
-/// Writes a file that is not there yet, with the folders above it.
-fn write(path: &Path, text: &str) -> io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
+/// Writes a file that is not there yet, with the folders above it; notes what was made, in order.
+fn write(path: &Path, text: &str, made: &mut Vec<PathBuf>) -> io::Result<()> {
+    let above = path.ancestors().skip(1).take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists());
+    let mut missing: Vec<PathBuf> = above.map(Path::to_owned).collect();
+    while let Some(folder) = missing.pop() {
+        fs::create_dir(&folder)?;
+        made.push(folder);
     }
     let mut file = fs::File::create_new(path)?;
-    io::Write::write_all(&mut file, text.as_bytes())
+    made.push(path.to_owned());
+    io::Write::write_all(&mut file, text.as_bytes())?;
+    file.sync_all()
+}
+
+/// Takes away what was made, the last first: nothing is left half made.
+fn undo(made: &[PathBuf]) {
+    for path in made.iter().rev() {
+        let _ = if path.is_dir() { fs::remove_dir(path) } else { fs::remove_file(path) };
+    }
 }
 
 fn shown(path: &Path) -> String {

@@ -11,6 +11,7 @@ use super::errors::{BrokenAssumption, UnreadableCase};
 use super::settings::{day, rejected, today};
 use crate::case::set::{set, set_reading};
 use crate::case::{Case, CaseFile, Format, read_bytes};
+use crate::files;
 use crate::law::Law;
 use crate::problem::{Problems, Rejected, io_reason};
 use crate::words::{Locale, say_error};
@@ -62,14 +63,21 @@ pub fn read(law: &Law, path: &str) -> Result<CaseFile, Box<Rejected>> {
     let (name, bytes) = match path {
         "-" => {
             let mut bytes = Vec::new();
-            ("stdin", std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes))
+            let most = files::LARGEST_CASE;
+            let read = std::io::stdin().lock().take(most + 1).read_to_end(&mut bytes);
+            let too_large = || {
+                std::io::Error::new(std::io::ErrorKind::FileTooLarge, format!("it is larger than {} MB", most >> 20))
+            };
+            ("stdin", read.and_then(|n| if n as u64 > most { Err(too_large()) } else { Ok(bytes) }))
         }
-        path => (path, std::fs::read(path)),
+        path => (path, files::read(Path::new(path), files::LARGEST_CASE)),
     };
     let bytes = bytes.map_err(|error| {
         let mend = match error.kind() {
             std::io::ErrorKind::NotFound => say_error!(CliUnreadableCaseHelpPath),
             std::io::ErrorKind::IsADirectory => say_error!(CliUnreadableCaseHelpFile),
+            std::io::ErrorKind::FileTooLarge => say_error!(CliUnreadableCaseHelpSize),
+            std::io::ErrorKind::InvalidInput => say_error!(CliUnreadableCaseHelpRegular),
             _ => say_error!(CliUnreadableCaseHelpRights),
         };
         let what = match error.kind() {

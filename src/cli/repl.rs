@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::io::{IsTerminal, Read, Write};
+use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -23,6 +23,7 @@ use super::limits::{OptionalBudget, stopped_by_ctrl_c};
 use super::person::PersonArgs;
 use super::settings::{Project, project};
 use super::{Ending, LanguageArgs, PolicyArgs, show};
+use crate::files::{self, Readers};
 use crate::law::Law;
 use crate::problem::{Rejected, io_reason};
 use crate::repl::{Outside, Session, complete, words};
@@ -136,11 +137,11 @@ struct Disk;
 
 impl Outside for Disk {
     fn read(&self, path: &str) -> std::io::Result<Vec<u8>> {
-        std::fs::read(path)
+        files::read(Path::new(path), files::LARGEST_CASE)
     }
 
     fn write(&self, path: &str, text: &str) -> std::io::Result<()> {
-        write_whole(Path::new(path), text)
+        files::write(Path::new(path), text.as_bytes(), Readers::Owner)
     }
 
     fn policy(&self, paths: &[PathBuf]) -> Result<Law, Rejected> {
@@ -155,21 +156,6 @@ impl Outside for Disk {
         };
         entries.filter_map(name).collect()
     }
-}
-
-/// Writes a file beside its place and moves it there, so that nobody finds half of one.
-pub fn write_whole(path: &Path, text: &str) -> std::io::Result<()> {
-    let name = path.file_name().ok_or_else(|| std::io::Error::from(std::io::ErrorKind::IsADirectory))?;
-    let beside = path.with_file_name(format!(".{}.{}.part", name.to_string_lossy(), std::process::id()));
-    let written = std::fs::File::create(&beside).and_then(|mut file| {
-        file.write_all(text.as_bytes())?;
-        file.sync_all()
-    });
-    let moved = written.and_then(|()| std::fs::rename(&beside, path));
-    if moved.is_err() {
-        let _ = std::fs::remove_file(&beside);
-    }
-    moved
 }
 
 // ---- history ---------------------------------------------------------------------------------------------------------------

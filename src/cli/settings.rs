@@ -125,7 +125,11 @@ fn found_settings() -> Result<Option<(PathBuf, Toml)>, Box<Rejected>> {
 
 fn read(path: &Path, shown: &Path) -> Result<Toml, Box<Rejected>> {
     let shown = shown.display().to_string();
-    let text = std::fs::read_to_string(path)
+    let text = crate::files::read(path, crate::files::LARGEST_SETTINGS)
+        .and_then(|bytes| {
+            String::from_utf8(bytes)
+                .map_err(|_| std::io::Error::new(std::io::ErrorKind::InvalidData, "it is not UTF-8"))
+        })
         .map_err(|error| rejected(UnreadableSettings { path: shown.clone(), why: io_reason(&error) }))?;
     let wrong = |what: String, at: Option<std::ops::Range<usize>>| {
         of_text(&shown, &text, Problems::of(WrongSettings { what, at: at.map(Into::into) }))

@@ -3,16 +3,26 @@
 use std::io::{IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::problem::Rejected;
+use super::errors::UnwritableOutput;
+use super::settings::rejected;
+use crate::problem::{Rejected, io_reason};
 use crate::report::text::{Style, Tongue};
 
-/// Prints a result. A reader that has gone away (`| head -1`) is no mistake.
+/// Prints a result. A reader that has gone away (`| head -1`) is no mistake; what cannot be written for another reason (a full disk) is one,
+/// and ends the program: half a result must not pass for a whole one.
 pub fn result(text: &str) {
     let mut out = std::io::stdout().lock();
     // In one piece: written part by part, each line would be a call to the system.
     let mut whole = anstream::AutoStream::new(Vec::new(), anstream::AutoStream::choice(&out));
     let _ = whole.write_all(text.as_bytes());
-    let _ = out.write_all(&whole.into_inner()).and_then(|()| out.flush());
+    let written = out.write_all(&whole.into_inner()).and_then(|()| out.flush());
+    drop(out);
+    if let Err(error) = written
+        && error.kind() != std::io::ErrorKind::BrokenPipe
+    {
+        problems(*rejected(UnwritableOutput { why: io_reason(&error) }));
+        std::process::exit(2);
+    }
 }
 
 /// Prints a result for programs.
@@ -20,7 +30,10 @@ pub fn json(value: &serde_json::Value) {
     result(&format!("{value:#}\n"));
 }
 
-/// Prints every problem, and how many there were.
+/// So many errors are printed without `--all-errors`: one cause often has many, and the first ones tell it.
+pub const MOST_ERRORS: usize = 50;
+
+/// Prints problems, and how many there were.
 pub fn problems(rejected: Rejected) {
     let tongue = Tongue::of_errors();
     let style = Style { tongue, width: width(std::io::stderr().is_terminal()), is_ascii: is_ascii() };

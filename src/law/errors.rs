@@ -10,7 +10,7 @@ use crate::words::say_error;
 pub const PAGES: &[(&str, &str)] = pages!(
     "load":
     "no_such_path", "unreadable", "not_utf8", "no_policies", "nothing_declared", "too_large", "use_missing", "use_outside",
-    "use_not_a_policy"
+    "use_not_a_policy", "link_outside"
 );
 
 /// A path given to a command leads nowhere.
@@ -89,6 +89,14 @@ pub struct UseOutside {
     pub at: SourceSpan,
     #[help]
     pub mend: Option<String>,
+}
+
+/// A file of a folder is a link that leads out of the project.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(LoadLinkOutside { path }))]
+#[diagnostic(code(amparo::load::link_outside), help("{}", say_error!(LoadLinkOutsideHelp)))]
+pub struct LinkOutside {
+    pub path: String,
 }
 
 /// A `use` names something that is no policy file.

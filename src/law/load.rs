@@ -13,16 +13,18 @@ use std::thread::available_parallelism;
 use rustc_hash::FxHashSet;
 
 use super::errors::{
-    NoPolicies, NoSuchPath, NotUtf8, NothingDeclared, TooLarge, Unreadable, UseMissing, UseNotAPolicy, UseOutside,
+    LinkOutside, NoPolicies, NoSuchPath, NotUtf8, NothingDeclared, TooLarge, Unreadable, UseMissing, UseNotAPolicy,
+    UseOutside,
 };
+use crate::files;
 use crate::nearest::did_you_mean;
 use crate::problem::{Problems, io_reason};
 use crate::syntax::tree::{self, DeclarationKind};
 use crate::syntax::{Sources, Span, parse_file};
 use crate::words::say_error;
 
-/// What a policy's text may be together; spans are 32 bits wide.
-const LARGEST: usize = 1 << 30;
+/// What a policy's text may be together. The law of a country takes some megabytes; spans are 32 bits wide.
+const LARGEST: usize = 256 << 20;
 
 pub(super) struct Loaded {
     pub sources: Sources,
@@ -153,10 +155,11 @@ fn shown(path: &Path) -> String {
 pub(super) fn from_disk(paths: &[PathBuf]) -> Loaded {
     let mut loader = Loader::default();
     let mut open: VecDeque<Wanted> = VecDeque::new();
+    let root = root_of(paths);
     for path in paths {
         if path.is_dir() {
             let before = open.len();
-            folder(path, &mut open, &mut loader.problems);
+            folder(path, &root, &mut open, &mut loader.problems);
             if open.len() == before && loader.problems.is_empty() {
                 loader.problems.add(NoPolicies { path: shown(path) });
             }
@@ -164,7 +167,6 @@ pub(super) fn from_disk(paths: &[PathBuf]) -> Loaded {
             open.push_back(Wanted { path: path.clone(), used_at: None });
         }
     }
-    let root = root_of(paths);
     let mut seen: FxHashSet<PathBuf> = FxHashSet::default();
     // All that is known to be wanted is read, then parsed side by side; what it uses is wanted next.
     while !open.is_empty() {
@@ -280,18 +282,19 @@ impl Wanted {
     }
 
     fn read(&self, loader: &mut Loader) -> Option<String> {
-        let bytes = match fs::read(&self.path) {
+        let room = LARGEST.saturating_sub(loader.n_bytes) as u64;
+        let bytes = match files::read(&self.path, room) {
             Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::FileTooLarge => {
+                loader.problems.add(TooLarge { path: shown(&self.path) });
+                return None;
+            }
             Err(error) => {
                 self.is_missing(&error, &mut loader.problems);
                 return None;
             }
         };
         loader.n_bytes += bytes.len();
-        if loader.n_bytes > LARGEST {
-            loader.problems.add(TooLarge { path: shown(&self.path) });
-            return None;
-        }
         match String::from_utf8(bytes) {
             Ok(text) => Some(text),
             Err(error) => {
@@ -312,8 +315,9 @@ fn neighbour(path: &Path) -> Option<String> {
     did_you_mean(path.file_name()?.to_str()?, names.iter().map(String::as_str))
 }
 
-/// All policy files of a folder and its subfolders, in order of path.
-fn folder(path: &Path, found: &mut VecDeque<Wanted>, problems: &mut Problems) {
+/// All policy files of a folder and its subfolders, in order of path. A link that leads out of the project is refused: anyone who
+/// can put one into the folder could otherwise have the error messages quote any file of this machine.
+fn folder(path: &Path, root: &Option<PathBuf>, found: &mut VecDeque<Wanted>, problems: &mut Problems) {
     let entries = match fs::read_dir(path) {
         Ok(entries) => entries,
         Err(error) => return problems.add(Unreadable { path: shown(path), why: io_reason(&error) }),
@@ -327,8 +331,13 @@ fn folder(path: &Path, found: &mut VecDeque<Wanted>, problems: &mut Problems) {
             continue;
         }
         if path.is_dir() {
-            folder(&path, found, problems);
+            folder(&path, root, found, problems);
         } else if path.extension().is_some_and(|extension| extension == "amparo") {
+            let leads_out = |root: &PathBuf| path.canonicalize().is_ok_and(|target| !target.starts_with(root));
+            if is_link && root.as_ref().is_some_and(leads_out) {
+                problems.add(LinkOutside { path: shown(&path) });
+                continue;
+            }
             found.push_back(Wanted { path, used_at: None });
         }
     }

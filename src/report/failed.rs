@@ -4,6 +4,7 @@ use miette::Diagnostic;
 
 use crate::problem::{Rejected, primary_offset};
 use crate::syntax::sources::Place;
+use crate::words::{Locale, say};
 
 /// A mistake in a policy, a case, settings or arguments.
 pub struct Fault<'r> {
@@ -18,6 +19,12 @@ pub struct Fault<'r> {
 /// Every mistake, in order.
 pub fn faults(rejected: &Rejected) -> Vec<Fault<'_>> {
     rejected.problems.iter().map(|problem| fault(rejected, &**problem)).collect()
+}
+
+/// How many mistakes [`faults`] leaves out, in a sentence, and how to see them all.
+pub fn left_out(rejected: &Rejected, locale: Locale) -> Option<String> {
+    let n = rejected.problems.n_left_out();
+    (n > 0).then(|| say!(locale, ErrorsLeftOut { n }))
 }
 
 fn fault<'r>(rejected: &'r Rejected, problem: &dyn Diagnostic) -> Fault<'r> {

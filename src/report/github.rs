@@ -3,7 +3,7 @@
 //! What stands in a policy can neither end a message nor begin a command of its own: every text is on one line, and what the format
 //! takes for its own is written as the runner's documentation asks, `%25`, `%0D`, `%0A`, in properties `%3A` and `%2C` too.
 
-use super::failed::faults;
+use super::failed::{faults, left_out};
 use super::failures::{Failure, failures};
 use super::findings::{Report, Told};
 use super::render::safe;
@@ -52,7 +52,8 @@ pub fn failed_run(rejected: &Rejected) -> String {
         });
         line("error", &at, fault.code.as_deref().unwrap_or("amparo"), &fault.sentence())
     });
-    lines.collect()
+    let left_out = left_out(rejected, Locale::of_errors());
+    lines.chain(left_out.map(|words| line("error", "", "amparo", &words))).collect()
 }
 
 fn finding(law: &Law, told: &Told, locale: Locale) -> String {

@@ -89,7 +89,11 @@ pub fn verdict(law: &Law, case: &Case, verdict: &Verdict) -> Json {
 /// Problems of a policy or a case, `amparo/errors/1`.
 pub fn errors(rejected: &Rejected) -> Json {
     let errors: Vec<_> = faults(rejected).iter().map(error).collect();
-    json!({ "schema": "amparo/errors/1", "errors": errors })
+    let mut document = json!({ "schema": "amparo/errors/1", "errors": errors });
+    if rejected.problems.n_left_out() > 0 {
+        document["not_shown"] = json!(rejected.problems.n_left_out());
+    }
+    document
 }
 
 fn error(fault: &Fault) -> Json {

@@ -1,6 +1,6 @@
 //! JUnit XML for CI: of scenarios, one case each and one suite a file; of a check, one suite a kind; of broken input, one case a mistake.
 
-use super::failed::{Fault, faults};
+use super::failed::{Fault, faults, left_out};
 use super::failures::{Failure, failures};
 use super::findings::{Report as Checked, Told, message};
 use super::render::safe;
@@ -94,7 +94,10 @@ fn finding(law: &Law, told: &Told, fail_level: Level, locale: Locale) -> Element
 
 /// A run that did not take place, because the input is broken: one case for each mistake, each an error.
 pub fn failed_run(rejected: &Rejected, command: &str) -> String {
-    let cases = faults(rejected).iter().map(fault).collect();
+    let mut cases: Vec<Element> = faults(rejected).iter().map(fault).collect();
+    if let Some(words) = left_out(rejected, Locale::of_errors()) {
+        cases.push(case("amparo", "").with_children([Element::new("error").with("message", words)]));
+    }
     document(command, vec![(command, cases)])
 }
 

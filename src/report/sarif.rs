@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::failed::{Fault, faults};
+use super::failed::{Fault, faults, left_out};
 use super::findings::{Report, Told, part};
 use super::text::sentence;
 use crate::analysis::finding::Label;
@@ -28,7 +28,10 @@ pub fn findings(law: &Law, report: &Report, locale: Locale) -> Json {
 
 /// A run that did not take place, because the input is broken: a notification for each mistake, with its place.
 pub fn failed_run(rejected: &Rejected, locale: Locale) -> Json {
-    let notifications = faults(rejected).iter().map(|fault| notification(fault, locale)).collect();
+    let mut notifications: Vec<_> = faults(rejected).iter().map(|fault| notification(fault, locale)).collect();
+    if let Some(words) = left_out(rejected, locale) {
+        notifications.push(json!({ "level": "error", "message": { "text": words } }));
+    }
     log(locale, false, notifications, Vec::new())
 }
 

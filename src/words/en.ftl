@@ -468,6 +468,10 @@ check-baseline-written = { $n ->
 check-interrupted = Interrupted. Not checked, or only in part: { $kinds }
 check-program-erred = this is a bug in Amparo: while it looked for `{ $kind }` on `{ $subject }`, it found a person who does not show it; please report this policy
 check-in-baseline = already in the baseline
+errors-left-out = { $n ->
+    [one] 1 more error is not shown; --all-errors shows every error
+   *[other] { $n } more errors are not shown; --all-errors shows every error
+}
 check-run-failed = the run failed: { $message }
 check-lead-example = for example
 check-lead-applies = applies

@@ -472,6 +472,10 @@ check-baseline-written = { $n ->
 check-interrupted = Interrumpido. No se revisó, o solo en parte: { $kinds }
 check-program-erred = es un error de Amparo: al buscar `{ $kind }` en `{ $subject }` encontró a una persona en la que no se da; informe de esta política, por favor
 check-in-baseline = ya está en la línea base
+errors-left-out = { $n ->
+    [one] Hay 1 error más que no se muestra; con --all-errors se muestran todos
+   *[other] Hay { $n } errores más que no se muestran; con --all-errors se muestran todos
+}
 check-run-failed = la ejecución falló: { $message }
 check-lead-example = por ejemplo
 check-lead-applies = se aplica

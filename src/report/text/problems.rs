@@ -10,13 +10,14 @@ use textwrap::{Options, WordSplitter, fill};
 
 use super::page::{Style, plain};
 use crate::problem::Rejected;
+use crate::report::failed::left_out;
 use crate::report::render::safe;
 use crate::words::say;
 
 /// What is left of an excerpt: the number of the line and the frame.
 const MARGIN: usize = 8;
 
-/// Every problem, and how many there were.
+/// Every problem, and how many there were; of those left out only how many.
 pub fn problems(rejected: Rejected, style: Style, has_colour: bool) -> String {
     let theme = match (style.is_ascii, has_colour) {
         (true, _) => GraphicalTheme::ascii(),
@@ -30,6 +31,7 @@ pub fn problems(rejected: Rejected, style: Style, has_colour: bool) -> String {
         .with_context_lines(1)
         .with_word_splitter(WordSplitter::NoHyphenation)
         .without_cause_chain();
+    let left_out = left_out(&rejected, style.tongue);
     let reports = rejected.into_reports_within(style.width.saturating_sub(MARGIN));
     let n = reports.len();
     let mut text = String::new();
@@ -46,8 +48,12 @@ pub fn problems(rejected: Rejected, style: Style, has_colour: bool) -> String {
         }
         text.push('\n');
     }
-    if n > 1 {
-        text.push_str(&say!(style.tongue, ErrorsCount { n }));
+    let count = match left_out {
+        Some(words) => Some(words),
+        None => (n > 1).then(|| say!(style.tongue, ErrorsCount { n })),
+    };
+    if let Some(words) = count {
+        text.push_str(&words);
         text.push('\n');
     }
     if style.is_ascii { plain(&text) } else { text }

@@ -1,0 +1,89 @@
+//! Files of cases and policies: read up to a size and never from a device, written whole or not at all.
+//!
+//! [`write`] writes every file of the program, but for those of `amparo new`, which never replace any; [`read`] reads them. Not here: what is in
+//! them (`case`, `law`), how an error is reported (the faces).
+
+#[cfg(feature = "cli")]
+mod write;
+
+use std::fmt;
+use std::fs::{self, File, Metadata};
+use std::io::{self, ErrorKind, Read};
+use std::path::Path;
+
+#[cfg(feature = "cli")]
+pub use write::{Readers, write};
+
+use crate::words::say_error;
+
+/// What a case file may have at most, in bytes; a person takes some kilobytes.
+#[cfg(feature = "cli")]
+pub const LARGEST_CASE: u64 = 64 << 20;
+/// What the settings or a baseline may have at most, in bytes.
+#[cfg(feature = "cli")]
+pub const LARGEST_SETTINGS: u64 = 16 << 20;
+
+/// Why a file is refused that the system would give.
+#[derive(Clone, Copy, Debug)]
+enum Refused {
+    NotRegular,
+    /// Larger than that, in bytes.
+    TooLarge {
+        most: u64,
+    },
+    #[cfg(feature = "cli")]
+    LinkCycle,
+    #[cfg(all(unix, feature = "cli"))]
+    OtherOwner,
+}
+
+impl Refused {
+    fn because(self, kind: ErrorKind) -> io::Error {
+        io::Error::new(kind, self)
+    }
+}
+
+impl std::error::Error for Refused {}
+
+impl fmt::Display for Refused {
+    fn fmt(&self, to: &mut fmt::Formatter) -> fmt::Result {
+        to.write_str(&match *self {
+            Refused::NotRegular => say_error!(IoNotRegular),
+            Refused::TooLarge { most } => say_error!(IoTooLarge { megabytes: (most >> 20) as usize }),
+            #[cfg(feature = "cli")]
+            Refused::LinkCycle => say_error!(IoLinkCycle),
+            #[cfg(all(unix, feature = "cli"))]
+            Refused::OtherOwner => say_error!(IoOtherOwner),
+        })
+    }
+}
+
+/// The bytes of a regular file of at most `most` bytes; links are followed.
+///
+/// # Errors
+/// Those of the system; the file is a device, a FIFO, a socket, or larger.
+pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    // Asked before it is opened: opening a FIFO waits for somebody who writes.
+    let metadata = fs::metadata(path)?;
+    refuse_what_is_no_file(&metadata)?;
+    let too_large = || Refused::TooLarge { most }.because(ErrorKind::FileTooLarge);
+    if metadata.len() > most {
+        return Err(too_large());
+    }
+    let file = File::open(path)?;
+    refuse_what_is_no_file(&file.metadata()?)?;
+    let mut bytes = Vec::with_capacity(metadata.len() as usize);
+    // It may have grown since.
+    file.take(most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most { Err(too_large()) } else { Ok(bytes) }
+}
+
+fn refuse_what_is_no_file(metadata: &Metadata) -> io::Result<()> {
+    if metadata.is_dir() {
+        return Err(io::Error::from(ErrorKind::IsADirectory));
+    }
+    if !metadata.is_file() {
+        return Err(Refused::NotRegular.because(ErrorKind::InvalidInput));
+    }
+    Ok(())
+}

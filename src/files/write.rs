@@ -1,0 +1,212 @@
+//! How a file is written: whole or not at all, and read by nobody whom it does not concern.
+
+use std::fs::{self, File, Metadata, OpenOptions};
+use std::hash::{BuildHasher, Hasher, RandomState};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::{Refused, refuse_what_is_no_file};
+
+/// Who may read a file that does not exist yet.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Readers {
+    /// Its owner only: it holds a person.
+    Owner,
+    /// Anyone who may read other new files.
+    Usual,
+}
+
+/// Writes a whole file: to a new one in the same folder, which is then renamed, so that nobody finds half of it and nothing is lost if the disk
+/// is full. A link is followed, and stays a link. A file that exists keeps its mode and its owner (another hard link to it keeps the old text).
+///
+/// # Errors
+/// Those of the system; what exists is not a regular file; its owner cannot be kept.
+pub fn write(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
+    let target = followed(path)?;
+    let there = match fs::metadata(&target) {
+        Ok(metadata) => Some(metadata),
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) => return Err(error),
+    };
+    if let Some(metadata) = &there {
+        refuse_what_is_no_file(metadata)?;
+    }
+    let name = target.file_name().ok_or_else(|| io::Error::from(ErrorKind::IsADirectory))?;
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let prefix = prefix(&name.to_string_lossy());
+    clear_leftovers(folder, &prefix);
+    // `create_new` below refuses a name that somebody guessed.
+    let beside = folder.join(format!("{prefix}{:016x}{PART}", RandomState::new().build_hasher().finish()));
+    let written = created(&beside, readers).and_then(|mut file| {
+        if let Some(metadata) = &there {
+            as_it_was(&file, metadata)?;
+        }
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        fs::rename(&beside, &target)
+    });
+    if written.is_err() {
+        let _ = fs::remove_file(&beside);
+        return written;
+    }
+    // The new name reaches the disk too. Not every system can do that, and the file itself is safe.
+    let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    Ok(())
+}
+
+/// The end of the name of a file that is being written.
+const PART: &str = ".part";
+
+/// The start of that name. Of a long name as much as leaves room for the rest: systems allow 255 bytes.
+fn prefix(name: &str) -> String {
+    const MOST: usize = 200;
+    let end = (0..=MOST.min(name.len())).rev().find(|&at| name.is_char_boundary(at)).unwrap_or(0);
+    format!(".{}.", &name[..end])
+}
+
+/// Where the links lead from `path`, whether a file exists at their end or not.
+fn followed(path: &Path) -> io::Result<PathBuf> {
+    /// More links in a row than this are a cycle.
+    const MOST_LINKS: usize = 40;
+    let mut path = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        match fs::symlink_metadata(&path) {
+            Ok(metadata) if metadata.is_symlink() => {
+                let target = fs::read_link(&path)?;
+                path = path.parent().unwrap_or(Path::new("")).join(target);
+            }
+            _ => return Ok(path),
+        }
+    }
+    Err(Refused::LinkCycle.because(ErrorKind::InvalidInput))
+}
+
+/// A new file, never one that exists or that a link leads to.
+fn created(path: &Path, readers: Readers) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    if readers == Readers::Owner {
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    }
+    #[cfg(not(unix))]
+    let _ = readers;
+    options.open(path)
+}
+
+/// Gives the new file the mode and the owner of the old one.
+#[cfg(unix)]
+fn as_it_was(file: &File, old: &Metadata) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    let new = file.metadata()?;
+    if (new.uid(), new.gid()) != (old.uid(), old.gid()) {
+        fchown(file, Some(old.uid()), Some(old.gid())).map_err(|_| Refused::OtherOwner.because(ErrorKind::Other))?;
+    }
+    // After the owner: changing the owner clears special bits of the mode.
+    file.set_permissions(old.permissions())
+}
+
+#[cfg(not(unix))]
+fn as_it_was(file: &File, old: &Metadata) -> io::Result<()> {
+    file.set_permissions(old.permissions())
+}
+
+/// Removes what a killed run left of this file: it holds the same person.
+fn clear_leftovers(folder: &Path, prefix: &str) {
+    /// Nothing is still writing a file of this age.
+    const OLD: Duration = Duration::from_secs(60);
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let middle = name.to_str().and_then(|name| name.strip_prefix(prefix)?.strip_suffix(PART));
+        let is_ours =
+            middle.is_some_and(|middle| middle.len() == 16 && middle.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        let is_old = || {
+            let metadata = entry.metadata().ok().filter(Metadata::is_file)?;
+            metadata.modified().ok()?.elapsed().ok().map(|age| age > OLD)
+        };
+        if is_ours && is_old() == Some(true) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+    use super::*;
+
+    fn folder(name: &str) -> PathBuf {
+        let folder = std::env::temp_dir().join(format!("amparo-files-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).expect("a folder");
+        folder
+    }
+
+    #[test]
+    fn nothing_is_left_beside_what_was_written() {
+        let folder = folder("beside");
+        let path = folder.join("maria.json");
+        write(&path, b"one", Readers::Owner).expect("written");
+        write(&path, b"two", Readers::Owner).expect("written again");
+        assert_eq!(fs::read(&path).expect("there"), b"two");
+        assert_eq!(fs::read_dir(&folder).expect("a folder").count(), 1);
+        assert!(write(&folder, b"x", Readers::Owner).is_err(), "a folder is not a file");
+        let long = folder.join("é".repeat(120) + ".json");
+        write(&long, b"long", Readers::Owner).expect("a name of 245 bytes");
+        fs::remove_file(&long).expect("removed");
+        assert!(write(&folder.join("no/such.json"), b"x", Readers::Owner).is_err());
+        assert_eq!(read(&path, 2).map_err(|error| error.kind()), Err(ErrorKind::FileTooLarge));
+        assert_eq!(read(&path, 3).expect("just so large"), b"two");
+        fs::remove_dir_all(&folder).expect("removed");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn rights_links_and_devices() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let folder = folder("rights");
+        let (path, link) = (folder.join("maria.json"), folder.join("link.json"));
+        let mode = |path: &Path| fs::metadata(path).expect("there").permissions().mode() & 0o777;
+        write(&path, b"one", Readers::Owner).expect("written");
+        assert_eq!(mode(&path), 0o600, "only the owner reads about a person");
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).expect("set");
+        write(&path, b"two", Readers::Owner).expect("written");
+        assert_eq!(mode(&path), 0o640, "a mode that somebody chose stays");
+        symlink("maria.json", &link).expect("a link");
+        write(&link, b"three", Readers::Owner).expect("written through the link");
+        assert!(fs::symlink_metadata(&link).expect("there").is_symlink());
+        assert_eq!(fs::read(&path).expect("there"), b"three");
+        symlink("new.json", folder.join("dangling.json")).expect("a link");
+        write(&folder.join("dangling.json"), b"four", Readers::Owner).expect("written where it leads");
+        assert_eq!(fs::read(folder.join("new.json")).expect("there"), b"four");
+        symlink("round.json", folder.join("round.json")).expect("a link");
+        assert!(write(&folder.join("round.json"), b"x", Readers::Owner).is_err());
+        // A device is neither written nor replaced, and never read.
+        let before = fs::metadata("/dev/null").expect("there").file_type();
+        assert!(write(Path::new("/dev/null"), b"x", Readers::Owner).is_err());
+        assert_eq!(fs::metadata("/dev/null").expect("there").file_type(), before);
+        assert!(read(Path::new("/dev/zero"), 10).is_err());
+        fs::remove_dir_all(&folder).expect("removed");
+    }
+
+    #[test]
+    fn what_a_killed_run_left_is_removed() {
+        let folder = folder("leftovers");
+        let (old, new, other) = (
+            folder.join(".a.json.00ff00ff00ff00ff.part"),
+            folder.join(".a.json.11ff00ff00ff00ff.part"),
+            folder.join(".a.json.mine.part"),
+        );
+        for path in [&old, &new, &other] {
+            fs::write(path, "half").expect("written");
+        }
+        let long_ago = std::time::SystemTime::now() - Duration::from_secs(3600);
+        for path in [&old, &other] {
+            File::options().write(true).open(path).and_then(|file| file.set_modified(long_ago)).expect("set");
+        }
+        write(&folder.join("a.json"), b"whole", Readers::Owner).expect("written");
+        assert_eq!((old.exists(), new.exists(), other.exists()), (false, true, true));
+        fs::remove_dir_all(&folder).expect("removed");
+    }
+}
