@@ -115,8 +115,15 @@ impl Case {
 
     /// Makes a presumed fact unknown, as if nothing were presumed: to see what leans on the presumption.
     pub fn without_presumption(&self, fact_id: FactId) -> Case {
+        self.without_presumptions(&[fact_id])
+    }
+
+    /// The same for several presumed facts at once.
+    pub fn without_presumptions(&self, fact_ids: &[FactId]) -> Case {
         let mut case = self.clone();
-        case.slots[1 + fact_id.index()] = UNKNOWN;
+        for fact_id in fact_ids {
+            case.slots[1 + fact_id.index()] = UNKNOWN;
+        }
         case
     }
 
@@ -209,7 +216,8 @@ fn field_slot(value: &Option<Value>) -> i64 {
     value.as_ref().map_or(UNKNOWN, slot_of)
 }
 
-fn value_of(slot: i64, ty: FactType) -> Option<Value> {
+/// The value in a slot that is no list's.
+pub(crate) fn value_of(slot: i64, ty: FactType) -> Option<Value> {
     if slot == UNKNOWN {
         return None;
     }

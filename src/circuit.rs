@@ -10,13 +10,16 @@ pub mod clause;
 pub mod conclusion;
 mod condition;
 pub mod node;
+pub mod outcome;
+mod practice;
 pub mod referral;
 pub mod steps;
 pub mod truth;
 
 pub use clause::{ClauseNodes, ClauseParts, ClauseState};
-pub use conclusion::{ConclusionNodes, Contest, Outcome, OutcomeNodes};
+pub use conclusion::{ConclusionNodes, Contest, OutcomeNodes};
 pub use node::{Atom, Node, NodeId, Nodes};
+pub use outcome::{Outcome, PerOutcome};
 pub use truth::Truth;
 
 use rustc_hash::FxHashMap;

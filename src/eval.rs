@@ -3,16 +3,21 @@
 //! Takes a circuit and a case; gives only the outcomes ([`Judge::outcomes`]) or the whole [`Verdict`] with reasons. Decides no rule of the
 //! language: the rules are nodes of the circuit.
 
+mod carrying;
+mod grounds;
 mod judge;
 mod ordered;
+mod presumptions;
 mod reasons;
 pub mod scenario;
 mod tape;
 mod verdict;
 
+pub use grounds::{Grounds, Member};
 pub use judge::{Judge, Outcomes, Reading, day_of};
+pub use presumptions::{Leaning, ResultId};
 pub use reasons::{Reason, Test};
 pub use tape::{Tape, Truths};
 pub use verdict::{
-    Beaten, ClauseVerdict, ConclusionVerdict, DateKind, DateNote, Open, Overlap, QuestionVerdict, Verdict,
+    Beaten, ClauseVerdict, ConclusionVerdict, DateKind, DateNote, Followed, Open, Overlap, QuestionVerdict, Verdict,
 };

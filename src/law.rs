@@ -31,7 +31,7 @@ use rustc_hash::FxHashSet;
 use crate::calendar::Day;
 use crate::case::{Case, Format, read_case};
 use crate::circuit::Circuit;
-use crate::eval::{Judge, Outcomes, Verdict};
+use crate::eval::{Grounds, Judge, Outcomes, Verdict};
 use crate::policy::ids::ExprId;
 use crate::policy::{Policy, resolve, resolve_asking};
 use crate::problem::{Problem, Problems, Rejected, primary_span};
@@ -140,6 +140,11 @@ impl Law {
     /// What the law says of the case, with all reasons.
     pub fn eval(&self, case: &Case) -> Verdict {
         self.judge.judge(&self.policy, &self.circuit, case)
+    }
+
+    /// The case folded, to be asked what carries its tests.
+    pub fn grounds<'a>(&'a self, case: &'a Case) -> Grounds<'a> {
+        self.judge.grounds(&self.policy, &self.circuit, case)
     }
 
     /// Whether no assumption is false of the case: whether there can be such a person.

@@ -58,6 +58,11 @@ pub fn difference(law: &Law, verdict: &Verdict, naive: &Naive) -> Option<String>
         if told.by != by || told.against != against {
             return Some(format!("{name}: by {:?} against {:?}, naively {by:?} {against:?}", told.by, told.against));
         }
+        let departs = naive.in_practice(id) != naive.outcome(id);
+        let followed = Some(naive.followed(id)).filter(|followed| !departs && *followed != naive.outcome(id));
+        if told.followed.as_ref().map(|followed| outcome(followed.outcome)) != followed {
+            return Some(format!("{name} where practice is followed: {:?}, naively {followed:?}", told.followed));
+        }
         if told.practice_by != naive.practice_by(id) {
             return Some(format!("{name}: practice by {:?}, naively {:?}", told.practice_by, naive.practice_by(id)));
         }
@@ -88,6 +93,22 @@ fn differs<T: PartialEq + std::fmt::Debug>(what: &str, told: &Vec<T>, naively: V
     (*told != naively).then(|| format!("{what}: {told:?}, naively {naively:?}"))
 }
 
+/// A mistake with its code, by which tests know it: its words may change.
+pub fn coded(problem: &amparo::problem::Problem) -> String {
+    let code = problem.code().map_or_else(String::new, |code| code.to_string());
+    format!("{code}: {problem}")
+}
+
+/// Mistakes that a random policy may well contain.
+pub const BY_CHANCE: [&str; 6] = [
+    "policy::cyclic_definition",
+    "policy::cyclic_conclusion",
+    "policy::cyclic_relation",
+    "policy::replaces_without_start",
+    "policy::repeals_without_start",
+    "policy::replaces_across_dates",
+];
+
 #[test]
 fn the_circuit_agrees_with_the_meaning_written_down_naively() {
     let n_pairs: usize = std::env::var("AMPARO_PAIRS").ok().and_then(|n| n.parse().ok()).unwrap_or(5_000);
@@ -101,14 +122,10 @@ fn the_circuit_agrees_with_the_meaning_written_down_naively() {
             Ok(law) => law,
             Err(rejected) => {
                 n_refused += 1;
-                let told: Vec<_> = rejected.problems.iter().map(ToString::to_string).collect();
+                let told: Vec<_> = rejected.problems.iter().map(coded).collect();
                 // Circles are drawn by chance; anything else would be a mistake of the generator, or of the parser.
                 let is_by_chance = |told: &String| {
-                    told.contains("itself")
-                        || told.contains("circle")
-                        || told.contains("day it begins")
-                        || told.contains("different dates")
-                        || told.contains("practice")
+                    BY_CHANCE.iter().any(|code| told.contains(code)) || told.contains("policy::practice_relation")
                 };
                 assert!(told.iter().all(is_by_chance), "seed {seed}: {told:?}\n{text}");
                 continue;

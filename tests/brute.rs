@@ -24,6 +24,7 @@ use amparo::{Day, Law};
 
 use crate::agreement::naive::{Naive, Outcome};
 use crate::agreement::random::Random;
+use crate::agreement::{BY_CHANCE, coded};
 use columns::{ALL, Columns};
 use draft::Draft;
 use judge::judge;
@@ -37,7 +38,7 @@ fn n_policies(otherwise: usize) -> usize {
 
 fn law_of(text: &str) -> Result<Law, Vec<String>> {
     let law = Law::from_texts([("random.amparo", text)]);
-    law.map_err(|rejected| rejected.problems.iter().map(ToString::to_string).collect())
+    law.map_err(|rejected| rejected.problems.iter().map(coded).collect())
 }
 
 /// The next draft that is a policy, with its law. Some are refused (a circle, a replacement governed by another date).
@@ -48,8 +49,7 @@ fn next(seed: &mut u64) -> (Draft, Law) {
         match law_of(&draft.text()) {
             Ok(law) => return (draft, law),
             Err(told) => {
-                let by_chance = ["itself", "circle", "different dates", "day it begins"];
-                let is_by_chance = |told: &String| by_chance.iter().any(|words| told.contains(words));
+                let is_by_chance = |told: &String| BY_CHANCE.iter().any(|code| told.contains(code));
                 assert!(told.iter().all(is_by_chance), "seed {seed}: {told:#?}\n{}", draft.text());
             }
         }

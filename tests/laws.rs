@@ -1,10 +1,13 @@
 //! Laws that hold for every policy: Kleene logic, what new information may change, and what must make no difference.
 
+use crate::agreement::naive::Naive;
 use crate::agreement::random::{self, Random};
 use amparo::Law;
 use amparo::case::{Case, Stated};
-use amparo::circuit::{ClauseState, Outcome, Truth};
-use amparo::policy::model::FactType;
+use amparo::circuit::{ClauseParts, ClauseState, Outcome, Truth};
+use amparo::eval::Test;
+use amparo::policy::ids::{ClauseId, ExprId, FactId};
+use amparo::policy::model::{DefinitionBody, ExprKind, FactType, Polarity, Role};
 
 const ALL: [Truth; 3] = [Truth::False, Truth::Unknown, Truth::True];
 
@@ -147,6 +150,294 @@ fn reasons_are_enough() {
             }
         }
     }
+}
+
+/// A clause's tests, as its text names them, as variables: which states are possible where some of them are fixed.
+struct States<'a> {
+    law: &'a Law,
+    parts: ClauseParts,
+    told: ClauseState,
+    clause: ClauseId,
+    tests: Vec<ExprId>,
+    days: Vec<Truth>,
+}
+
+impl States<'_> {
+    fn holds(&self, expr: ExprId, values: &[Truth]) -> Truth {
+        holds(self.law, &self.tests, expr, values)
+    }
+
+    /// The states that are possible with these values of the tests. Of what leaves a clause open the first is reason enough (force, substance,
+    /// lift, dormancy): what comes behind it may be as it likes.
+    fn states(&self, values: &[Truth]) -> Vec<ClauseState> {
+        let open = self.told == ClauseState::Undetermined;
+        let is_open_before_lift = open && !(self.parts.force.is_known() && self.parts.substance.is_known());
+        let is_open_before_dormancy = is_open_before_lift || (open && !self.parts.lift.is_known());
+        let parts = self.parts_with(values);
+        let lifts = if is_open_before_lift { ALL.to_vec() } else { vec![parts.lift] };
+        let dormancies = if is_open_before_dormancy { ALL.to_vec() } else { vec![parts.dormancy] };
+        let of =
+            |lift| dormancies.iter().map(move |&dormancy| ClauseState::of(ClauseParts { lift, dormancy, ..parts }));
+        lifts.into_iter().flat_map(of).collect()
+    }
+
+    fn parts_with(&self, values: &[Truth]) -> ClauseParts {
+        let clause = &self.law.policy.clauses[self.clause];
+        let part = |wanted: bool| {
+            let own = clause.conditions.iter().filter(|condition| (condition.role == Role::Provided) == wanted);
+            own.fold(Truth::True, |all, condition| {
+                let value = self.holds(condition.expr, values);
+                all.and(if condition.role == Role::Unless { !value } else { value })
+            })
+        };
+        let dormancy = clause.dormancies.iter().zip(&self.days).fold(Truth::False, |any, (item, days)| {
+            any.or(days.and(item.whom.map_or(Truth::True, |whom| self.holds(whom, values))))
+        });
+        ClauseParts { substance: part(false), procedure: part(true), dormancy, ..self.parts }
+    }
+
+    /// Whether some values of the other tests give another state.
+    fn can_differ(&self, told: &[Truth], is_fixed: impl Fn(usize) -> bool) -> bool {
+        let mut values = told.to_vec();
+        let free: Vec<usize> = (0..told.len()).filter(|&at| !is_fixed(at)).collect();
+        (0..3usize.pow(free.len() as u32)).any(|mut number| {
+            for &at in &free {
+                values[at] = ALL[number % 3];
+                number /= 3;
+            }
+            self.states(&values).iter().any(|&other| other != self.told)
+        })
+    }
+}
+
+fn holds(law: &Law, tests: &[ExprId], expr: ExprId, values: &[Truth]) -> Truth {
+    let of = |part: &ExprId| holds(law, tests, *part, values);
+    match &law.policy.exprs[expr].kind {
+        ExprKind::And(parts) => parts.iter().map(of).fold(Truth::True, Truth::and),
+        ExprKind::Or(parts) => parts.iter().map(of).fold(Truth::False, Truth::or),
+        ExprKind::Not(inner) => !of(inner),
+        ExprKind::Implies(premise, consequence) => (!of(premise)).or(of(consequence)),
+        ExprKind::Constant(value) => (*value).into(),
+        _ => {
+            let node = law.circuit.expr(expr);
+            let at = tests.iter().position(|&test| law.circuit.expr(test) == node).expect("a test of the clause");
+            values[at]
+        }
+    }
+}
+
+/// The tests below a condition, each once.
+fn tests_below(law: &Law, exprs: impl IntoIterator<Item = ExprId>) -> Vec<ExprId> {
+    let (mut found, mut open): (Vec<ExprId>, Vec<ExprId>) = (Vec::new(), exprs.into_iter().collect());
+    while let Some(expr) = open.pop() {
+        let kind = &law.policy.exprs[expr].kind;
+        match kind {
+            ExprKind::And(_) | ExprKind::Or(_) | ExprKind::Not(_) | ExprKind::Implies(..) => {
+                open.extend(kind.operands())
+            }
+            ExprKind::Constant(_) => {}
+            _ if found.iter().any(|&known| law.circuit.expr(known) == law.circuit.expr(expr)) => {}
+            _ => found.push(expr),
+        }
+    }
+    found
+}
+
+/// The reasons of a clause force its state whatever its other tests come out as, and each is needed: without it another state is possible.
+#[test]
+fn reasons_are_enough_and_none_can_be_left_out() {
+    let mut n_looked_at = 0;
+    for (seed, text, law) in policies(120) {
+        let random = &mut Random::new(seed + 5_000_000);
+        for _ in 0..10 {
+            let case = random::case(random, &law.policy);
+            let told = law.eval(&case);
+            let grounds = law.grounds(&case);
+            let mut truths = amparo::eval::Truths::default();
+            law.judge.fold(&case, &mut truths);
+            let truth = |node| law.judge.truth(&truths, node);
+            for ((id, clause), verdict) in law.policy.clauses.iter().zip(&told.clauses) {
+                let nodes = law.circuit.clause(id);
+                let parts = ClauseParts {
+                    force: truth(nodes.force),
+                    substance: truth(nodes.substance),
+                    procedure: truth(nodes.procedure),
+                    dormancy: truth(nodes.dormancy),
+                    lift: truth(nodes.lift),
+                };
+                if clause.shares_fate_of.is_some() || verdict.state == ClauseState::NotInForce {
+                    continue;
+                }
+                let conditions = clause.conditions.iter().map(|condition| condition.expr);
+                let whom = clause.dormancies.iter().filter_map(|dormancy| dormancy.whom);
+                let tests = tests_below(&law, conditions.chain(whom));
+                let values: Vec<Truth> = tests.iter().map(|&test| grounds.value(test)).collect();
+                let days = law.circuit.dormant_days(id).iter().map(|&days| truth(days)).collect();
+                let states = States { law: &law, parts, told: verdict.state, clause: id, tests, days };
+                let cited: Vec<usize> = (0..values.len())
+                    .filter(|&at| {
+                        let node = law.circuit.expr(states.tests[at]);
+                        verdict
+                            .reasons
+                            .iter()
+                            .any(|reason| matches!(reason.test, Test::Expr(expr) if law.circuit.expr(expr) == node))
+                    })
+                    .collect();
+                if values.len() > 7 {
+                    continue;
+                }
+                let seen = || {
+                    format!(
+                        "seed {seed}: {} {:?} {:?} {:?} {parts:?}\n{text}",
+                        clause.name, verdict.state, verdict.reasons, values
+                    )
+                };
+                assert!(!states.can_differ(&values, |at| cited.contains(&at)), "not enough: {}", seen());
+                for &needless in &cited {
+                    let is_kept = |at: usize| at != needless && cited.contains(&at);
+                    assert!(states.can_differ(&values, is_kept), "one too many: {}", seen());
+                }
+                n_looked_at += 1;
+            }
+        }
+    }
+    assert!(n_looked_at > 4_000, "{n_looked_at} clauses");
+}
+
+/// The same of what stands behind a definition.
+#[test]
+fn what_carries_a_definition_is_enough_and_none_can_be_left_out() {
+    let mut n_looked_at = 0;
+    for (seed, text, law) in policies(200) {
+        let random = &mut Random::new(seed + 6_000_000);
+        let definitions = law.policy.definitions.values().filter_map(|definition| match definition.body {
+            DefinitionBody::Condition(body) => Some(body),
+            DefinitionBody::Sum(_) => None,
+        });
+        for body in definitions.collect::<Vec<_>>() {
+            let tests = tests_below(&law, [body]);
+            for _ in 0..10 {
+                let case = random::case(random, &law.policy);
+                let grounds = law.grounds(&case);
+                let told = grounds.carrying(body);
+                let values: Vec<Truth> = tests.iter().map(|&test| grounds.value(test)).collect();
+                let is_cited = |at: usize| {
+                    let node = law.circuit.expr(tests[at]);
+                    told.iter().any(|told| matches!(told.test, Test::Expr(expr) if law.circuit.expr(expr) == node))
+                };
+                let can_differ = |is_fixed: &dyn Fn(usize) -> bool| {
+                    let free: Vec<usize> = (0..tests.len()).filter(|&at| !is_fixed(at)).collect();
+                    (0..3usize.pow(free.len() as u32)).any(|mut number| {
+                        let mut values = values.clone();
+                        for &at in &free {
+                            values[at] = ALL[number % 3];
+                            number /= 3;
+                        }
+                        holds(&law, &tests, body, &values) != grounds.value(body)
+                    })
+                };
+                let cited: Vec<usize> = (0..tests.len()).filter(|&at| is_cited(at)).collect();
+                assert!(!can_differ(&is_cited), "seed {seed}: not enough: {told:?}\n{text}");
+                for &needless in &cited {
+                    let is_kept = |at: usize| at != needless && cited.contains(&at);
+                    assert!(can_differ(&is_kept), "seed {seed}: one too many: {told:?}\n{text}");
+                }
+                n_looked_at += 1;
+            }
+        }
+    }
+    assert!(n_looked_at > 1_000, "{n_looked_at} definitions");
+}
+
+/// A set of presumptions that carry an outcome together: without all of it the outcome differs, without less it does not; and where nothing
+/// presumed is known any more, no outcome differs but those for which presumptions are named.
+#[test]
+fn presumptions_carry_an_outcome_alone_or_together_in_smallest_sets() {
+    let mut n_together = 0;
+    for (seed, text, law) in policies(150) {
+        let random = &mut Random::new(seed + 7_000_000);
+        for _ in 0..12 {
+            let case = random::case(random, &law.policy);
+            let outcomes = |unknown: &[FactId]| {
+                let told = law.eval(&case.without_presumptions(unknown));
+                told.conclusions.iter().flat_map(|told| [told.outcome, told.in_practice]).collect::<Vec<_>>()
+            };
+            let (told, now) = (law.eval(&case), outcomes(&[]));
+            let differing = |unknown: &[FactId]| -> Vec<usize> {
+                let other = outcomes(unknown);
+                (0..now.len()).filter(|&at| other[at] != now[at]).collect()
+            };
+            let mut named: Vec<usize> = told.presumed.iter().flat_map(|&id| differing(&[id])).collect();
+            for together in &told.presumed_together {
+                let news: Vec<_> = differing(together).into_iter().filter(|at| !named.contains(at)).collect();
+                let without_one =
+                    |id: &FactId| -> Vec<FactId> { together.iter().copied().filter(|other| other != id).collect() };
+                let is_smallest =
+                    news.iter().any(|at| together.iter().all(|id| !differing(&without_one(id)).contains(at)));
+                assert!(is_smallest && together.len() > 1, "seed {seed}: {together:?}\n{text}");
+                named.extend(news);
+                n_together += 1;
+            }
+            let facts = law.policy.facts.iter();
+            let presumed = facts.filter(|(id, fact)| fact.presumed.is_some() && case.stated(*id) != Stated::Known);
+            let all: Vec<FactId> = presumed.map(|(id, _)| id).collect();
+            assert!(differing(&all).iter().all(|at| named.contains(at)), "seed {seed}\n{text}");
+        }
+    }
+    assert!(n_together > 1, "{n_together} sets");
+}
+
+/// Every victory is one, and gives all the principles that agree; a conflict is between the clauses that no firing clause beats.
+#[test]
+fn victories_and_conflicts_are_those_of_the_meaning_written_down_naively() {
+    let (mut n_victories, mut n_conflicts) = (0, 0);
+    for (seed, text, law) in policies(200) {
+        let random = &mut Random::new(seed + 8_000_000);
+        for _ in 0..10 {
+            let case = random::case(random, &law.policy);
+            let (told, naive) = (law.eval(&case), Naive::new(&law.policy, &case));
+            for ((id, conclusion), verdict) in law.policy.conclusions.iter().zip(&told.conclusions) {
+                let fires = |id: &ClauseId| naive.fire(*id) == Some(true);
+                let sides = [Polarity::For, Polarity::Against].map(|side| {
+                    let clauses = law.policy.clauses.iter().filter(|(_, clause)| !clause.is_practice());
+                    let own = clauses.filter(|(_, clause)| clause.polarity_on(id) == Some(side)).map(|(id, _)| id);
+                    own.filter(fires).collect::<Vec<_>>()
+                });
+                let is_beaten = |one: ClauseId| {
+                    let others = sides.iter().find(|side| !side.contains(&one)).expect("two sides");
+                    others.iter().any(|&other| naive.beats(id, other, one))
+                };
+                let seen = || format!("seed {seed}: {} {:?}\n{text}", conclusion.name, verdict.victories);
+                for beaten in &verdict.victories {
+                    assert!(naive.beats(id, beaten.winner, beaten.loser), "{}", seen());
+                    assert!(beaten.victory.principles.contains(beaten.victory.principle), "{}", seen());
+                    n_victories += 1;
+                }
+                let losing = match verdict.outcome {
+                    Outcome::Granted => sides[1].clone(),
+                    Outcome::Denied => sides[0].clone(),
+                    Outcome::Conflict => sides.concat(),
+                    _ => Vec::new(),
+                };
+                for loser in losing {
+                    assert_eq!(verdict.beaten(loser).next().is_some(), is_beaten(loser), "{}", seen());
+                }
+                if verdict.outcome == Outcome::Conflict {
+                    let (pro, con) = verdict.in_conflict();
+                    let unbeaten = |side: &Vec<ClauseId>| -> Vec<ClauseId> {
+                        side.iter().copied().filter(|&one| !is_beaten(one)).collect()
+                    };
+                    let expected = match (unbeaten(&sides[0]), unbeaten(&sides[1])) {
+                        (pro, con) if pro.is_empty() || con.is_empty() => (sides[0].clone(), sides[1].clone()),
+                        unbeaten => unbeaten,
+                    };
+                    assert_eq!((pro, con), expected, "{}", seen());
+                    n_conflicts += 1;
+                }
+            }
+        }
+    }
+    assert!(n_victories > 30 && n_conflicts > 10, "{n_victories} victories, {n_conflicts} conflicts");
 }
 
 /// A presumed fact counts as if it had been stated.

@@ -12,6 +12,7 @@ mod find;
 mod findings;
 mod first_screen;
 mod new;
+mod reasons;
 mod repl;
 mod schemas;
 mod timeline;

@@ -18,7 +18,7 @@ use crate::analysis::encode::Gates;
 use crate::analysis::search::{Answer, Model, Root, Search};
 use crate::calendar::Day;
 use crate::case::Case;
-use crate::circuit::{NodeId, Nodes, Outcome, OutcomeNodes, Truth};
+use crate::circuit::{NodeId, Nodes, Outcome, OutcomeNodes, PerOutcome, Truth};
 use crate::eval::{ConclusionVerdict, Outcomes, Verdict};
 use crate::law::Law;
 use crate::policy::ids::{ConclusionId, FactId, Id};
@@ -290,10 +290,8 @@ fn told(law: &Law, case: &Case, of: ConclusionId, to: &mut Nodes) -> Result<Copy
     let circuit = &law.circuit;
     let residual = Residual { from: &circuit.nodes, policy: &law.policy, case, supposed: Supposed::default() };
     let conclusion = circuit.conclusion(of);
-    let rewritten = |roots: OutcomeNodes, to: &mut Nodes| {
-        let roots = [roots.granted, roots.denied, roots.conflict, roots.dormant, roots.blocked];
-        residual.rewritten(to, &roots).map(|nodes| exclusive(&nodes, to))
-    };
+    let rewritten =
+        |roots: OutcomeNodes, to: &mut Nodes| residual.rewritten(to, &roots.all()).map(|nodes| with_none(&nodes, to));
     let in_law = rewritten(conclusion.law, to)?;
     let practice = match conclusion.practice {
         Some(roots) => {
@@ -312,18 +310,12 @@ fn told(law: &Law, case: &Case, of: ConclusionId, to: &mut Nodes) -> Result<Copy
     Ok(Copy { law: in_law, practice, assumptions })
 }
 
-/// The first that is true, in the order in which an outcome is read.
-fn exclusive(roots: &[NodeId], to: &mut Nodes) -> [NodeId; 6] {
-    let mut before: Vec<NodeId> = Vec::new();
-    let mut told = [to.truth(false); 6];
-    for (at, &root) in roots.iter().enumerate() {
-        let mut parts = before.clone();
-        parts.push(root);
-        told[at] = to.and(parts);
-        before.push(to.not(root));
-    }
-    told[5] = to.and(before);
-    told
+/// For each outcome that it is the outcome, none last; of the roots in the order in which an outcome is read.
+fn with_none(roots: &[NodeId], to: &mut Nodes) -> [NodeId; 6] {
+    let &[granted, denied, conflict, dormant, blocked] = roots else { unreachable!("as many as were asked for") };
+    let roots = PerOutcome { granted, denied, conflict, dormant, blocked };
+    let [granted, denied, conflict, dormant, blocked] = roots.exclusive(to).all();
+    [granted, denied, conflict, dormant, blocked, roots.none(to)]
 }
 
 /// Says of each conclusion that Kleene's logic leaves open what every completion agrees on, and keeps of the unknown facts those that

@@ -8,12 +8,11 @@
 use std::cmp::Reverse;
 
 use super::completions::sharpen_one;
-use super::leaves::leaves_below;
 use super::ways::{Goal, Ways, goal_of, ways};
 use crate::calendar::Day;
 use crate::case::{Case, Stated};
 use crate::circuit::{ClauseState, Outcome, Truth};
-use crate::eval::{Beaten, DateNote, Reading, Reason, Test, Truths, Verdict};
+use crate::eval::{Beaten, DateNote, Reading, Reason, ResultId, Test, Truths, Verdict};
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, ConclusionId, ExprId, FactId, Id, QuestionId};
 use crate::policy::inputs::inputs_below;
@@ -130,7 +129,7 @@ pub fn explain(law: &Law, case: &Case, subject: Subject, watch: &Watch) -> Expla
     let behind: Vec<_> =
         rests_on.iter().flat_map(|id| &verdict.conclusions[id.index()].by).chain(&by).copied().collect();
     let dates = verdict.dates.iter().filter(|note| behind.contains(&note.clause)).copied().collect();
-    let (presumed, readings) = (leaned_on(law, case, subject), readings(law, case, subject));
+    let (presumed, readings) = (presumed_for(law, case, subject), readings(law, case, subject));
     Explanation {
         subject,
         as_of: verdict.as_of,
@@ -161,13 +160,13 @@ fn came_out(reading: &Reading, subject: Subject) -> (Option<(Outcome, Outcome)>,
     }
 }
 
-fn leaned_on(law: &Law, case: &Case, subject: Subject) -> Vec<FactId> {
-    let reading = |case: &Case| came_out(&law.judge.reading(&law.policy, &law.circuit, case), subject);
-    let as_it_is = reading(case);
-    let presumed = law.policy.facts.iter().filter(|(_, fact)| fact.presumed.is_some()).map(|(id, _)| id);
-    presumed
-        .filter(|&id| case.stated(id) != Stated::Known && reading(&case.without_presumption(id)) != as_it_is)
-        .collect()
+/// The presumptions without which it would come out otherwise, or could not be said: each alone, or several together.
+pub fn presumed_for(law: &Law, case: &Case, subject: Subject) -> Vec<FactId> {
+    let results = match subject {
+        Subject::Conclusion(of) => vec![ResultId::Law(of), ResultId::Practice(of)],
+        Subject::Clause(id) => vec![ResultId::State(id)],
+    };
+    law.judge.leaning(&law.policy, &law.circuit, case, &results).all()
 }
 
 fn readings(law: &Law, case: &Case, subject: Subject) -> Vec<(QuestionId, Option<bool>)> {
@@ -207,15 +206,23 @@ impl Asked<'_> {
         found
     }
 
-    /// Conclusions that the reasons of a clause name and that came out so.
+    /// Conclusions that the reasons of a clause name, or what carries them in turn, and that came out so.
     fn named_by(&self, clause_id: ClauseId) -> Vec<ConclusionId> {
         if let Some(of) = self.law.policy.clauses[clause_id].shares_fate_of {
             return vec![of];
         }
+        let grounds = self.law.grounds(self.case);
+        let mut open: Vec<Reason> = self.verdict.clauses[clause_id.index()].reasons.iter().rev().copied().collect();
         let mut named = Vec::new();
-        for reason in &self.verdict.clauses[clause_id.index()].reasons {
-            if let Test::Expr(expr) = reason.test {
-                named.extend(self.conclusions_below(expr));
+        while let Some(reason) = open.pop() {
+            let Test::Expr(expr) = reason.test else { continue };
+            open.extend(grounds.behind(expr).into_iter().rev());
+            match self.law.policy.exprs[expr].kind {
+                ExprKind::Settled(of, _)
+                | ExprKind::InConflict(of)
+                | ExprKind::IsDormant(of)
+                | ExprKind::IsBlocked(of) => named.push(of),
+                _ => {}
             }
         }
         named.retain(|of| {
@@ -225,45 +232,6 @@ impl Asked<'_> {
             )
         });
         named
-    }
-
-    /// Definitions are looked into.
-    fn conclusions_below(&self, expr: ExprId) -> Vec<ConclusionId> {
-        let policy = &self.law.policy;
-        let (mut found, mut open, mut seen) = (Vec::new(), vec![expr], rustc_hash::FxHashSet::default());
-        while let Some(id) = open.pop() {
-            // Definitions may share parts: each is looked at once.
-            if !seen.insert(id) {
-                continue;
-            }
-            match &policy.exprs[id].kind {
-                ExprKind::Settled(of, _)
-                | ExprKind::InConflict(of)
-                | ExprKind::IsDormant(of)
-                | ExprKind::IsBlocked(of) => {
-                    found.push(*of);
-                }
-                ExprKind::Definition(definition) => {
-                    if let crate::policy::model::DefinitionBody::Condition(body) = policy.definitions[*definition].body
-                    {
-                        open.extend(leaves_below(policy, body));
-                    }
-                }
-                ExprKind::And(_)
-                | ExprKind::Or(_)
-                | ExprKind::Not(_)
-                | ExprKind::Implies(..)
-                | ExprKind::Constant(_)
-                | ExprKind::Quantifier { .. }
-                | ExprKind::Holds(_)
-                | ExprKind::IsOneOf { .. }
-                | ExprKind::EqualsOneOf { .. }
-                | ExprKind::Compare { .. }
-                | ExprKind::Between { .. }
-                | ExprKind::Fires(_) => {}
-            }
-        }
-        found
     }
 
     // ---- what stands in the way ----------------------------------------------------------------------------------------

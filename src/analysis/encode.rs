@@ -40,7 +40,7 @@ impl Gates {
         }
         for id in policy.conclusions.ids() {
             let law = circuit.conclusion(id).law;
-            gates.add([law.granted, law.denied, law.conflict, law.dormant, law.blocked]);
+            gates.add(law.all());
         }
         gates
     }

@@ -237,10 +237,10 @@ impl Altered {
         let mut altered = Altered::default();
         for id in policy.conclusions.ids() {
             let nodes = circuit.conclusion(id);
-            let law = outcome_is(&mut circuit.nodes, nodes.law);
+            let law = nodes.law.exclusive(&mut circuit.nodes).all();
             altered.is_dormant.push(law[3]);
             let departs = nodes.practice.map(|practice| {
-                let practice = outcome_is(&mut circuit.nodes, practice);
+                let practice = practice.exclusive(&mut circuit.nodes).all();
                 let speaks = circuit.nodes.or(practice);
                 let differs = outcomes_differ(&mut circuit.nodes, law, practice);
                 circuit.nodes.and([speaks, differs])
@@ -327,22 +327,12 @@ fn parts_that_matter(policy: &Policy, circuit: &mut Circuit, id: ClauseId, parts
     matters.collect()
 }
 
-/// Granted, denied, conflict, dormant, blocked: each true where it is the outcome.
-fn outcome_is(nodes: &mut Nodes, roots: OutcomeNodes) -> [NodeId; 5] {
-    let in_order = [roots.granted, roots.denied, roots.conflict, roots.dormant, roots.blocked];
-    std::array::from_fn(|at| {
-        let mut all: Vec<NodeId> = in_order[..at].iter().map(|&earlier| nodes.not(earlier)).collect();
-        all.push(in_order[at]);
-        nodes.and(all)
-    })
-}
-
 /// The two outcomes differ; `None` where they are the same nodes.
 fn difference(nodes: &mut Nodes, one: OutcomeNodes, other: OutcomeNodes) -> Option<NodeId> {
     if one == other {
         return None;
     }
-    let (one, other) = (outcome_is(nodes, one), outcome_is(nodes, other));
+    let (one, other) = (one.exclusive(nodes).all(), other.exclusive(nodes).all());
     Some(outcomes_differ(nodes, one, other))
 }
 
@@ -401,17 +391,4 @@ fn differ(nodes: &mut Nodes, one: NodeId, other: NodeId) -> NodeId {
     let (not_one, not_other) = (nodes.not(one), nodes.not(other));
     let (first, second) = (nodes.and([one, not_other]), nodes.and([not_one, other]));
     nodes.or([first, second])
-}
-
-impl OutcomeNodes {
-    /// The roots, each changed.
-    pub fn map(self, change: impl Fn(NodeId) -> NodeId) -> OutcomeNodes {
-        OutcomeNodes {
-            granted: change(self.granted),
-            denied: change(self.denied),
-            conflict: change(self.conflict),
-            dormant: change(self.dormant),
-            blocked: change(self.blocked),
-        }
-    }
 }

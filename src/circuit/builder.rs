@@ -60,7 +60,10 @@ pub(super) fn blank(nodes: Nodes, policy: &Policy) -> Circuit {
     Circuit {
         expr_nodes: vec![None; policy.exprs.len()],
         clauses: vec![no_clause(never); policy.clauses.len()],
-        conclusions: vec![ConclusionNodes { law: no_outcome(never), practice: None }; policy.conclusions.len()],
+        conclusions: vec![
+            ConclusionNodes { law: no_outcome(never), practice: None, followed: None };
+            policy.conclusions.len()
+        ],
         contests: Default::default(),
         dormant_days: Default::default(),
         referrals: Vec::new(),
@@ -96,6 +99,10 @@ impl Builder<'_> {
         for id in policy.conclusions.ids() {
             let practice = self.practice(id);
             self.circuit.conclusions[id.index()].practice = practice;
+        }
+        // Who alters the firing of clauses asks for the law.
+        if matches!(self.firing, Firing::AsWritten) {
+            self.follow_practice();
         }
     }
 

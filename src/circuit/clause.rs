@@ -159,8 +159,8 @@ impl Builder<'_> {
     fn clause_that_confers(&mut self, id: ClauseId, of: ConclusionId) -> ClauseNodes {
         let law = self.circuit.conclusions[of.index()].law;
         let force = self.within(Input::AsOf, self.policy.clauses[id].force);
-        let is_dormant = self.first_of(law.dormant, &[law.granted, law.denied, law.conflict]);
-        let is_blocked = self.first_of(law.blocked, &[law.granted, law.denied, law.conflict, law.dormant]);
+        let exclusive = law.exclusive(self.nodes());
+        let (is_dormant, is_blocked) = (exclusive.dormant, exclusive.blocked);
         let not_granted = self.nodes().not(law.granted);
         let some_ground = self.nodes().or([law.dormant, law.blocked]);
         let sleeps_or_blocks = self.first_of(some_ground, &[law.granted, law.denied, law.conflict]);

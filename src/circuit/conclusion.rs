@@ -10,28 +10,22 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::builder::Builder;
 use super::node::NodeId;
-use super::truth::Truth;
+use super::outcome::PerOutcome;
 use crate::policy::ids::{ClauseId, ConclusionId, Id};
 use crate::policy::model::Polarity;
 use crate::policy::precedence::{Standing, decide, decide_between, standing};
 
-/// The roots of one conclusion, in the order in which an outcome is read from them.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct OutcomeNodes {
-    pub granted: NodeId,
-    pub denied: NodeId,
-    pub conflict: NodeId,
-    /// Some clause for it sleeps.
-    pub dormant: NodeId,
-    /// Some clause for it blocks.
-    pub blocked: NodeId,
-}
+/// The roots of one conclusion: whether it is granted, denied, in conflict; whether some clause for it sleeps, and whether some blocks.
+pub type OutcomeNodes = PerOutcome<NodeId>;
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct ConclusionNodes {
     pub law: OutcomeNodes,
     /// By its practice clauses alone, where it has any.
     pub practice: Option<OutcomeNodes>,
+    /// What is left of it where practice is followed, where that can be other than in law: by its practice clauses or, where they say
+    /// nothing, by the law's clauses over what is left of the conclusions that they test.
+    pub followed: Option<OutcomeNodes>,
 }
 
 /// The law clauses for a conclusion against those against it.
@@ -42,47 +36,6 @@ pub struct Contest {
     pub beaten_con: Vec<NodeId>,
     pub pro_wins: NodeId,
     pub con_wins: NodeId,
-}
-
-/// What becomes of a conclusion. For categories granted and denied are called established and excluded, for duties required
-/// and forbidden.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
-pub enum Outcome {
-    Granted,
-    Denied,
-    Conflict,
-    Dormant,
-    Blocked,
-    Undetermined,
-    None,
-}
-
-impl OutcomeNodes {
-    /// The roots in the order in which an outcome is read from them.
-    pub fn in_order(self) -> [(NodeId, Outcome); 5] {
-        [
-            (self.granted, Outcome::Granted),
-            (self.denied, Outcome::Denied),
-            (self.conflict, Outcome::Conflict),
-            (self.dormant, Outcome::Dormant),
-            (self.blocked, Outcome::Blocked),
-        ]
-    }
-}
-
-impl Outcome {
-    /// The first of granted, denied, conflict, dormant, blocked that is true, if all before it are false; undetermined if an
-    /// unknown one is met first; none if all are false.
-    pub fn read(roots: OutcomeNodes, value: impl Fn(NodeId) -> Truth) -> Outcome {
-        for (root, outcome) in roots.in_order() {
-            match value(root) {
-                Truth::True => return outcome,
-                Truth::Unknown => return Outcome::Undetermined,
-                Truth::False => {}
-            }
-        }
-        Outcome::None
-    }
 }
 
 impl Builder<'_> {

@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::builder::Builder;
 use super::node::{Atom, NodeId};
+use super::outcome::first;
 use super::steps;
 use super::truth::Truth;
 use crate::policy::ids::{ExprId, Id};
@@ -120,12 +121,10 @@ impl Builder<'_> {
             ExprKind::Settled(conclusion, Polarity::Against) => self.circuit.conclusions[conclusion.index()].law.denied,
             ExprKind::InConflict(conclusion) => self.circuit.conclusions[conclusion.index()].law.conflict,
             ExprKind::IsDormant(conclusion) => {
-                let law = self.circuit.conclusions[conclusion.index()].law;
-                self.first_of(law.dormant, &[law.granted, law.denied, law.conflict])
+                self.circuit.conclusions[conclusion.index()].law.exclusive(self.nodes()).dormant
             }
             ExprKind::IsBlocked(conclusion) => {
-                let law = self.circuit.conclusions[conclusion.index()].law;
-                self.first_of(law.blocked, &[law.granted, law.denied, law.conflict, law.dormant])
+                self.circuit.conclusions[conclusion.index()].law.exclusive(self.nodes()).blocked
             }
             ExprKind::Fires(clause) => self.circuit.clauses[clause.index()].fire,
         }
@@ -133,9 +132,7 @@ impl Builder<'_> {
 
     /// `id`, and none of those before it.
     pub(super) fn first_of(&mut self, id: NodeId, before: &[NodeId]) -> NodeId {
-        let mut all: Vec<_> = before.iter().map(|&earlier| self.nodes().not(earlier)).collect();
-        all.push(id);
-        self.nodes().and(all)
+        first(self.nodes(), id, before)
     }
 
     fn negated_if(&mut self, id: NodeId, negated: bool) -> NodeId {

@@ -3,19 +3,26 @@
 //! Runs the tape over the case; reads states, outcomes and what stands behind them; runs it again for each presumption and
 //! each question that might make a difference. Gives a [`Verdict`]. Not here: any rule of who wins (`crate::circuit`).
 
+use rustc_hash::FxHashMap;
+
+use super::presumptions::{Leaning, ResultId};
 use super::reasons::Reasoner;
 use super::tape::{Tape, Truths};
 use super::verdict::{
-    Beaten, ClauseVerdict, ConclusionVerdict, DateKind, DateNote, Open, Overlap, QuestionVerdict, Verdict,
+    Beaten, ClauseVerdict, ConclusionVerdict, DateKind, DateNote, Followed, Open, Overlap, QuestionVerdict, Verdict,
 };
 use crate::calendar::Day;
 use crate::case::{Case, Stated, UNKNOWN};
 use crate::circuit::node::{Atom, Node};
-use crate::circuit::{Circuit, ClauseParts, ClauseState, NodeId, Outcome, Truth, steps};
+use crate::circuit::{Circuit, ClauseParts, ClauseState, NodeId, Outcome, OutcomeNodes, Truth, steps};
 use crate::policy::Policy;
 use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, FactId, Id, QuestionId, ReferralId};
-use crate::policy::model::{Certainty, ConclusionKind, Head, Input, Ordered, Polarity, Sum, Tested};
-use crate::policy::precedence::{Chains, Victory, decide};
+use crate::policy::model::{Certainty, ConclusionKind, Fact, Head, Input, Ordered, Polarity, Sum, Tested};
+use crate::policy::precedence::{Chains, Principles, Victory, decide};
+
+/// So many clauses behind the first that beats another are looked at for a further principle: the rest would take time by the number of
+/// pairs.
+const FURTHER_WINNERS: usize = 64;
 
 /// A policy laid out for evaluation.
 pub struct Judge {
@@ -46,26 +53,9 @@ pub struct Reading {
     pub missing_referrals: Vec<(ConclusionId, ConclusionId)>,
 }
 
-impl Reading {
-    /// Every outcome, in law and in practice, and every clause's state is the same.
-    fn is_told_as(&self, other: &Reading) -> bool {
-        (&self.law, &self.practice, &self.states) == (&other.law, &other.practice, &other.states)
-    }
-
-    /// Every outcome of the other that says something, more than that no clause applies, is this one's too.
-    fn says_all_of(&self, other: &Reading) -> bool {
-        let says = |outcome: &Outcome| !matches!(outcome, Outcome::None | Outcome::Undetermined);
-        let mut pairs = self.law.iter().zip(&other.law).chain(self.practice.iter().zip(&other.practice));
-        pairs.all(|(own, told)| own == told || !says(told))
-    }
-}
-
 impl Judge {
     pub fn of(policy: &Policy, circuit: &Circuit) -> Judge {
-        let outcome_roots = policy.conclusions.ids().flat_map(|id| {
-            let law = circuit.conclusion(id).law;
-            [law.granted, law.denied, law.conflict, law.dormant, law.blocked]
-        });
+        let outcome_roots = policy.conclusions.ids().flat_map(|id| circuit.conclusion(id).law.all());
         Judge {
             whole: Tape::of(&circuit.nodes, policy, circuit.nodes.ids()),
             outcomes: Tape::of(&circuit.nodes, policy, outcome_roots),
@@ -103,15 +93,14 @@ impl Judge {
     pub fn reading(&self, policy: &Policy, circuit: &Circuit, case: &Case) -> Reading {
         let mut truths = Truths::default();
         self.whole.run(case, &mut truths);
-        Sitting { judge: self, policy, circuit, case, truths }.reading()
+        Evaluation { judge: self, policy, circuit, case, truths }.reading()
     }
 
     /// The whole verdict.
     pub fn judge(&self, policy: &Policy, circuit: &Circuit, case: &Case) -> Verdict {
         let mut truths = Truths::default();
         self.whole.run(case, &mut truths);
-        let mut sitting = Sitting { judge: self, policy, circuit, case, truths };
-        sitting.verdict()
+        Evaluation { judge: self, policy, circuit, case, truths }.verdict()
     }
 
     /// States and reasons of all clauses, outcomes of all conclusions, without what needs further runs.
@@ -123,15 +112,15 @@ impl Judge {
         truths: &mut Truths,
     ) -> (Vec<ClauseVerdict>, Vec<Outcome>) {
         self.whole.run(case, truths);
-        let sitting = Sitting { judge: self, policy, circuit, case, truths: std::mem::take(truths) };
-        let found = (sitting.clauses(), sitting.reading().law);
-        *truths = sitting.truths;
+        let of = Evaluation { judge: self, policy, circuit, case, truths: std::mem::take(truths) };
+        let found = (of.clauses(), of.reading().law);
+        *truths = of.truths;
         found
     }
 }
 
-/// One case before the judge.
-struct Sitting<'a> {
+/// One case, evaluated: every node has its value.
+pub(super) struct Evaluation<'a> {
     judge: &'a Judge,
     policy: &'a Policy,
     circuit: &'a Circuit,
@@ -139,12 +128,28 @@ struct Sitting<'a> {
     truths: Truths,
 }
 
-impl Sitting<'_> {
+impl<'a> Evaluation<'a> {
+    /// Evaluates the case; `truths` is room to be used again.
+    pub fn of(judge: &'a Judge, policy: &'a Policy, circuit: &'a Circuit, case: &'a Case, mut truths: Truths) -> Self {
+        judge.whole.run(case, &mut truths);
+        Evaluation { judge, policy, circuit, case, truths }
+    }
+
+    pub fn into_truths(self) -> Truths {
+        self.truths
+    }
+
+    pub fn outcome(&self, roots: OutcomeNodes) -> Outcome {
+        Outcome::read(roots, |node| self.truth(node))
+    }
+}
+
+impl Evaluation<'_> {
     fn truth(&self, node: NodeId) -> Truth {
         self.judge.whole.truth(&self.truths, node)
     }
 
-    fn verdict(&mut self) -> Verdict {
+    fn verdict(&self) -> Verdict {
         let reading = self.reading();
         let clauses = self.clauses();
         let mut conclusions = self.conclusions(&reading);
@@ -152,7 +157,7 @@ impl Sitting<'_> {
         let open_referrals = self.open_referrals();
         let to_referrals = open_referrals.iter().map(|open| &open.matters);
         let mattering = mattering(conclusions.iter().map(|conclusion| &conclusion.matters).chain(to_referrals));
-        let (presumed, presumed_for_outcomes) = self.presumed(&reading);
+        let leaning = self.leaning();
         let (not_known, matters) =
             mattering.into_iter().partition(|&fact_id| self.case.stated(fact_id) == Stated::NotKnown);
         Verdict {
@@ -168,8 +173,9 @@ impl Sitting<'_> {
             open_missing_referrals: self.open_missing_referrals(),
             matters,
             not_known,
-            presumed,
-            presumed_for_outcomes,
+            presumed: leaning.alone,
+            presumed_for_outcomes: leaning.for_outcomes,
+            presumed_together: leaning.together,
             questions: self.questions(&reading),
             dates: self.dates(&reading),
             broken_assumptions: self.broken_assumptions(),
@@ -178,7 +184,7 @@ impl Sitting<'_> {
         }
     }
 
-    fn parts(&self, id: ClauseId) -> ClauseParts {
+    pub fn parts(&self, id: ClauseId) -> ClauseParts {
         let nodes = self.circuit.clause(id);
         ClauseParts {
             force: self.truth(nodes.force),
@@ -205,9 +211,8 @@ impl Sitting<'_> {
     }
 
     /// That of its practice clauses alone, unless that is none: then it is as in law.
-    fn in_practice(&self, id: ConclusionId, in_law: Outcome) -> Outcome {
-        let practice = self.circuit.conclusion(id).practice;
-        match practice.map(|roots| Outcome::read(roots, |node| self.truth(node))) {
+    pub fn in_practice(&self, id: ConclusionId, in_law: Outcome) -> Outcome {
+        match self.circuit.conclusion(id).practice.map(|roots| self.outcome(roots)) {
             None | Some(Outcome::None) => in_law,
             Some(outcome) => outcome,
         }
@@ -226,6 +231,7 @@ impl Sitting<'_> {
     }
 
     fn conclusions(&self, reading: &Reading) -> Vec<ConclusionVerdict> {
+        let followed = self.followed(reading);
         let verdict = |id: ConclusionId| {
             let bearing = &self.policy.conclusions[id].bearing;
             let outcome = reading.law[id.index()];
@@ -241,7 +247,8 @@ impl Sitting<'_> {
             } else {
                 Vec::new()
             };
-            let victories = self.victories(id, outcome, &by, &against);
+            let victories = self.victories(id, outcome);
+            let followed = followed.get(&id).cloned();
             let matters = self.matters_to(id);
             let certain = (outcome != Outcome::Undetermined).then_some(outcome);
             ConclusionVerdict {
@@ -250,6 +257,7 @@ impl Sitting<'_> {
                 against,
                 in_practice,
                 practice_by,
+                followed,
                 certainty: None,
                 victories,
                 certain,
@@ -258,6 +266,57 @@ impl Sitting<'_> {
             }
         };
         self.policy.conclusions.ids().map(verdict).collect()
+    }
+
+    /// What practice does to conclusions through others: for each that practice itself leaves as in law, what is left of it where practice
+    /// is followed in what it rests on, if that is another outcome, and the conclusions of which practice speaks.
+    fn followed(&self, reading: &Reading) -> FxHashMap<ConclusionId, Followed> {
+        let mut followed: FxHashMap<ConclusionId, Followed> = FxHashMap::default();
+        let departs = |id: ConclusionId| reading.practice[id.index()] != reading.law[id.index()];
+        for ordered in &self.policy.order {
+            let Ordered::Conclusion(id) = *ordered else { continue };
+            let Some(roots) = self.circuit.conclusion(id).followed else { continue };
+            let outcome = self.outcome(roots);
+            if outcome == reading.law[id.index()] || departs(id) {
+                continue;
+            }
+            let mut through = Vec::new();
+            for of in self.rests_on(id) {
+                match followed.get(&of) {
+                    _ if departs(of) => through.push(of),
+                    Some(further) => through.extend(&further.through),
+                    None => {}
+                }
+            }
+            through.sort_unstable();
+            through.dedup();
+            followed.insert(id, Followed { outcome, through });
+        }
+        followed
+    }
+
+    /// The conclusions that the law's clauses for and against it test, or whose fate they share.
+    fn rests_on(&self, id: ConclusionId) -> Vec<ConclusionId> {
+        let bearing = &self.policy.conclusions[id].bearing;
+        let mut tested = Vec::new();
+        let mut open: Vec<ClauseId> = bearing.law_pro.iter().chain(&bearing.law_con).copied().collect();
+        let mut seen: rustc_hash::FxHashSet<ClauseId> = open.iter().copied().collect();
+        let mut seen_definitions = rustc_hash::FxHashSet::default();
+        while let Some(clause_id) = open.pop() {
+            let clause = &self.policy.clauses[clause_id];
+            tested.extend(clause.shares_fate_of);
+            let mut below = vec![&clause.tested];
+            while let Some(Tested { conclusions, definitions }) = below.pop() {
+                tested.extend(conclusions.iter().copied());
+                // Definitions may share others: each is looked at once.
+                let new = definitions.iter().filter(|&&id| seen_definitions.insert(id));
+                below.extend(new.map(|&id| &self.policy.definitions[id].tested));
+            }
+            open.extend(clause.lifted_by.iter().filter(|id| seen.insert(**id)));
+        }
+        tested.sort_unstable();
+        tested.dedup();
+        tested
     }
 
     /// The clauses behind an outcome, and the firing ones of the other side.
@@ -274,20 +333,68 @@ impl Sitting<'_> {
         }
     }
 
-    fn victories(&self, id: ConclusionId, outcome: Outcome, by: &[ClauseId], against: &[ClauseId]) -> Vec<Beaten> {
-        let side = match outcome {
-            Outcome::Denied => Polarity::Against,
-            Outcome::Granted => Polarity::For,
-            _ => return Vec::new(),
+    /// For each firing clause that is beaten: who beats it, by which principles.
+    fn victories(&self, id: ConclusionId, outcome: Outcome) -> Vec<Beaten> {
+        let Some(contest) = self.circuit.contest(id) else { return Vec::new() };
+        let bearing = &self.policy.conclusions[id].bearing;
+        let pro = (&bearing.law_pro[..], &contest.beaten_pro[..]);
+        let con = (&bearing.law_con[..], &contest.beaten_con[..]);
+        match outcome {
+            Outcome::Granted => self.beaten(id, Polarity::Against, con, &bearing.law_pro),
+            Outcome::Denied => self.beaten(id, Polarity::For, pro, &bearing.law_con),
+            Outcome::Conflict => {
+                let mut beaten = self.beaten(id, Polarity::For, pro, &bearing.law_con);
+                beaten.extend(self.beaten(id, Polarity::Against, con, &bearing.law_pro));
+                beaten
+            }
+            Outcome::Dormant | Outcome::Blocked | Outcome::Undetermined | Outcome::None => Vec::new(),
+        }
+    }
+
+    /// Of the clauses on one side those that fire and are beaten, each with who beats it.
+    fn beaten(
+        &self,
+        id: ConclusionId,
+        side: Polarity,
+        (losers, is_beaten): (&[ClauseId], &[NodeId]),
+        winners: &[ClauseId],
+    ) -> Vec<Beaten> {
+        let fires = |id: ClauseId| self.truth(self.circuit.clause(id).fire).is_true();
+        let pairs = losers.iter().zip(is_beaten);
+        let beaten = pairs.filter(|(loser, is_beaten)| self.truth(**is_beaten).is_true() && fires(**loser));
+        let beaten: Vec<ClauseId> = beaten.map(|(&loser, _)| loser).collect();
+        if beaten.is_empty() {
+            return Vec::new();
+        }
+        let winners: Vec<ClauseId> = winners.iter().copied().filter(|&winner| fires(winner)).collect();
+        beaten.into_iter().flat_map(|loser| self.victories_over(id, side, loser, &winners)).collect()
+    }
+
+    /// The first clause that beats the loser; then, of those behind it, each that beats it by a principle not told yet.
+    fn victories_over(&self, id: ConclusionId, side: Polarity, loser: ClauseId, winners: &[ClauseId]) -> Vec<Beaten> {
+        let victory = |winner| {
+            let (pro, con) = if side == Polarity::For { (loser, winner) } else { (winner, loser) };
+            decide(self.policy, &self.judge.chains, id, pro, con).filter(|victory| victory.winner != side)
         };
-        let beaten_by = |&loser: &ClauseId| {
-            by.iter().find_map(|&winner| {
-                let (pro, con) = if side == Polarity::For { (winner, loser) } else { (loser, winner) };
-                let victory = decide(self.policy, &self.judge.chains, id, pro, con)?;
-                (victory.winner == side).then_some(Beaten { loser, winner, victory })
-            })
-        };
-        against.iter().filter_map(beaten_by).collect()
+        let wanted = Principles::of(self.policy);
+        let mut told = Principles::default();
+        let mut found: Vec<Beaten> = Vec::new();
+        let mut n_left = winners.len();
+        for &winner in winners {
+            if n_left == 0 || told.include(wanted) {
+                break;
+            }
+            n_left -= 1;
+            let Some(victory) = victory(winner) else { continue };
+            if found.is_empty() {
+                n_left = n_left.min(FURTHER_WINNERS);
+            } else if told.include(victory.principles) {
+                continue;
+            }
+            told = told.and(victory.principles);
+            found.push(Beaten { loser, winner, victory });
+        }
+        found
     }
 
     /// The weakest certainty among the clauses behind each conclusion and, through the conclusions they test, behind those.
@@ -333,13 +440,13 @@ impl Sitting<'_> {
         let mut open = Vec::new();
         for roots in [Some(nodes.law), nodes.practice].into_iter().flatten() {
             if Outcome::read(roots, |node| self.truth(node)) == Outcome::Undetermined {
-                open.extend([roots.granted, roots.denied, roots.conflict, roots.dormant, roots.blocked]);
+                open.extend(roots.all());
             }
         }
         self.unknown_facts_below(open)
     }
 
-    fn unknown_facts_below(&self, mut open: Vec<NodeId>) -> Vec<FactId> {
+    pub fn unknown_facts_below(&self, mut open: Vec<NodeId>) -> Vec<FactId> {
         let mut seen = rustc_hash::FxHashSet::default();
         let mut facts = rustc_hash::FxHashSet::default();
         while let Some(id) = open.pop() {
@@ -382,31 +489,21 @@ impl Sitting<'_> {
         }
     }
 
-    /// A presumption is leaned on if, with the fact unknown instead, some outcome or clause state differs; with it, those on which an
-    /// outcome that says something leans.
-    fn presumed(&self, reading: &Reading) -> (Vec<FactId>, Vec<FactId>) {
-        let presumed = self
-            .policy
-            .facts
-            .iter()
-            .filter(|(id, fact)| fact.presumed.is_some() && self.case.stated(*id) != Stated::Known);
-        let (mut all, mut for_outcomes) = (Vec::new(), Vec::new());
-        for (id, _) in presumed {
-            let without = self.reading_of(&self.case.without_presumption(id));
-            if !without.is_told_as(reading) {
-                all.push(id);
-                if !without.says_all_of(reading) {
-                    for_outcomes.push(id);
-                }
-            }
+    /// The presumptions that some outcome or clause state leans on.
+    fn leaning(&self) -> Leaning {
+        let is_presumed =
+            |(id, fact): (FactId, &Fact)| fact.presumed.is_some() && self.case.stated(id) != Stated::Known;
+        if !self.policy.facts.iter().any(is_presumed) {
+            return Leaning::default();
         }
-        (all, for_outcomes)
+        let outcomes = self.policy.conclusions.ids().flat_map(|id| [ResultId::Law(id), ResultId::Practice(id)]);
+        let states = self.policy.clauses.ids().map(ResultId::State);
+        let results: Vec<ResultId> = outcomes.chain(states).collect();
+        self.judge.leaning(self.policy, self.circuit, self.case, &results)
     }
 
     fn reading_of(&self, case: &Case) -> Reading {
-        let mut truths = Truths::default();
-        self.judge.whole.run(case, &mut truths);
-        Sitting { judge: self.judge, policy: self.policy, circuit: self.circuit, case, truths }.reading()
+        Evaluation::of(self.judge, self.policy, self.circuit, case, Truths::default()).reading()
     }
 
     fn questions(&self, reading: &Reading) -> Vec<QuestionVerdict> {

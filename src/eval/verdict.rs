@@ -38,6 +38,8 @@ pub struct Verdict {
     pub presumed: Vec<FactId>,
     /// Those of them on which an outcome leans that says something: more than that no clause applies.
     pub presumed_for_outcomes: Vec<FactId>,
+    /// Smallest sets of presumptions on which an outcome leans together and on none of them alone: each would be enough by itself.
+    pub presumed_together: Vec<Vec<FactId>>,
     /// Open questions that were answered, or on which an outcome hangs.
     pub questions: Vec<QuestionVerdict>,
     pub dates: Vec<DateNote>,
@@ -53,10 +55,15 @@ pub struct ConclusionVerdict {
     /// The firing clauses of the other side.
     pub against: Vec<ClauseId>,
     pub in_practice: Outcome,
+    /// The practice clauses behind the outcome in practice; none where practice says nothing of it.
     pub practice_by: Vec<ClauseId>,
+    /// Where practice leaves it as in law and departs on what it rests on: what is left of it where that practice is followed, if that is
+    /// another outcome.
+    pub followed: Option<Followed>,
     /// The weakest among the clauses behind it; none where no clause is.
     pub certainty: Option<Certainty>,
-    /// For each clause that fires and loses: one that beats it, and by which principle.
+    /// For each clause that fires and is beaten, in a conflict too: one that beats it and by which principles, then those that beat it by
+    /// another principle.
     pub victories: Vec<Beaten>,
     /// The outcome in law that every completion has; none where two differ, or (until `advise` has looked) where it cannot be said.
     pub certain: Option<Outcome>,
@@ -73,6 +80,36 @@ pub struct Open<T> {
     pub of: T,
     /// Unknown facts on which it may depend, never asked and asked alike.
     pub matters: Vec<FactId>,
+}
+
+/// What practice does to a conclusion through what it rests on.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Followed {
+    pub outcome: Outcome,
+    /// The conclusions of which practice speaks, and which come out otherwise in practice than in law.
+    pub through: Vec<ConclusionId>,
+}
+
+impl ConclusionVerdict {
+    /// By whom the clause is beaten; the first that beats it first.
+    pub fn beaten(&self, loser: ClauseId) -> impl Iterator<Item = &Beaten> {
+        self.victories.iter().filter(move |beaten| beaten.loser == loser)
+    }
+
+    /// Of a conflict: the clauses that are in it, those for the conclusion and those against it. Whoever is beaten is not, unless all are,
+    /// by one another.
+    pub fn in_conflict(&self) -> (Vec<ClauseId>, Vec<ClauseId>) {
+        if self.outcome != Outcome::Conflict {
+            return (Vec::new(), Vec::new());
+        }
+        let unbeaten = |side: &[ClauseId]| -> Vec<ClauseId> {
+            side.iter().copied().filter(|&id| self.beaten(id).next().is_none()).collect()
+        };
+        match (unbeaten(&self.by), unbeaten(&self.against)) {
+            (pro, con) if pro.is_empty() || con.is_empty() => (self.by.clone(), self.against.clone()),
+            unbeaten => unbeaten,
+        }
+    }
 }
 
 /// One clause beaten by another.

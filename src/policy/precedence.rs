@@ -36,13 +36,59 @@ impl Principle {
     pub fn word(self) -> &'static str {
         Principle::ALL.iter().find(|(_, principle)| *principle == self).map_or("", |(word, _)| word)
     }
+
+    fn bit(self) -> u8 {
+        1 << self as u8
+    }
 }
 
 /// Which side of a pair wins, and why.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Victory {
     pub winner: Polarity,
+    /// The first that tells the two apart.
     pub principle: Principle,
+    /// All that give the victory to the same side, the first among them.
+    pub principles: Principles,
+}
+
+/// Some of the principles.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Principles(u8);
+
+impl Principles {
+    pub fn contains(self, principle: Principle) -> bool {
+        self.0 & principle.bit() != 0
+    }
+
+    pub fn with(self, principle: Principle) -> Principles {
+        Principles(self.0 | principle.bit())
+    }
+
+    /// Whether all of the other's are among them.
+    pub fn include(self, other: Principles) -> bool {
+        other.0 & !self.0 == 0
+    }
+
+    /// Those of both.
+    pub fn and(self, other: Principles) -> Principles {
+        Principles(self.0 | other.0)
+    }
+
+    /// In the order of the policy's `precedence`.
+    pub fn in_order(self, policy: &Policy) -> impl Iterator<Item = Principle> {
+        principles_of(policy).iter().copied().filter(move |&principle| self.contains(principle))
+    }
+
+    /// All that the policy's `precedence` names.
+    pub fn of(policy: &Policy) -> Principles {
+        principles_of(policy).iter().fold(Principles::default(), |all, &principle| all.with(principle))
+    }
+}
+
+/// Without `precedence` only `override` counts.
+fn principles_of(policy: &Policy) -> &[Principle] {
+    if policy.precedence.is_empty() { &[Principle::Override] } else { &policy.precedence }
 }
 
 /// What rank and recency look at. Clauses of one standing are told apart by `override` alone.
@@ -131,17 +177,17 @@ pub fn decide_between(
     pro: Standing,
     con: Standing,
 ) -> Option<Victory> {
-    let default = [Principle::Override];
-    let principles = if policy.precedence.is_empty() { &default[..] } else { &policy.precedence };
-    principles.iter().find_map(|&principle| {
-        let winner = match principle {
-            Principle::Override => overriding,
-            Principle::Rank => by_rank(policy, pro, con),
-            Principle::Recency => by_recency(pro, con),
-            Principle::ProHomine => favoured_side(policy.conclusions[conclusion].direction),
-        };
-        winner.map(|winner| Victory { winner, principle })
-    })
+    let winner_by = |principle: Principle| match principle {
+        Principle::Override => overriding,
+        Principle::Rank => by_rank(policy, pro, con),
+        Principle::Recency => by_recency(pro, con),
+        Principle::ProHomine => favoured_side(policy.conclusions[conclusion].direction),
+    };
+    let mut in_order = principles_of(policy).iter();
+    let (winner, principle) = in_order.find_map(|&principle| winner_by(principle).map(|winner| (winner, principle)))?;
+    let further = in_order.copied().filter(|&further| winner_by(further) == Some(winner));
+    let principles = further.fold(Principles::default().with(principle), Principles::with);
+    Some(Victory { winner, principle, principles })
 }
 
 fn by_rank(policy: &Policy, pro: Standing, con: Standing) -> Option<Polarity> {

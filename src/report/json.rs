@@ -23,10 +23,10 @@ use super::words::{certainty_word, outcome_word, state_word};
 use crate::case::write::value_to_json;
 use crate::case::{Case, Stated};
 use crate::eval::scenario::ScenarioRuns;
-use crate::eval::{ConclusionVerdict, DateKind, QuestionVerdict, Reason, Verdict};
+use crate::eval::{Beaten, ConclusionVerdict, DateKind, Grounds, Member, QuestionVerdict, Reason, Test, Verdict};
 use crate::law::Law;
 use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, FactId, ReferralId};
-use crate::policy::model::ConclusionKind;
+use crate::policy::model::{ConclusionKind, FactType, TypeBody};
 use crate::problem::Rejected;
 use crate::words::Locale;
 
@@ -39,8 +39,9 @@ pub fn verdict(law: &Law, case: &Case, verdict: &Verdict) -> Json {
         .iter()
         .zip(&verdict.conclusions)
         .map(|((id, conclusion), told)| (conclusion.name.to_string(), names.conclusion_verdict(id, told)));
+    let grounds = law.grounds(case);
     let clauses = policy.clauses.iter().zip(&verdict.clauses).map(|((id, clause), told)| {
-        let reasons: Vec<_> = told.reasons.iter().map(|reason| names.reason(case, id, reason)).collect();
+        let reasons: Vec<_> = told.reasons.iter().map(|reason| names.reason_with(&grounds, case, id, reason)).collect();
         (clause.name.to_string(), json!({ "state": state_word(told.state), "reasons": reasons }))
     });
     let mut object = Map::new();
@@ -72,6 +73,8 @@ pub fn verdict(law: &Law, case: &Case, verdict: &Verdict) -> Json {
     object.insert("presumed".into(), names.facts(&verdict.presumed));
     let open = policy.conclusions.ids().zip(&verdict.conclusions).filter(|(_, told)| told.is_out_of_time);
     object.insert("not_decided_in_time".into(), open.map(|(id, _)| names.conclusion(id)).collect());
+    let together = verdict.presumed_together.iter().map(|together| names.facts(together));
+    object.insert("presumed_together".into(), together.collect());
     let questions =
         verdict.questions.iter().map(|told| (policy.questions[told.question].name.to_string(), names.question(told)));
     object.insert("questions".into(), Json::Object(questions.collect()));
@@ -188,6 +191,7 @@ impl Names<'_> {
     fn conclusion_verdict(&self, id: ConclusionId, told: &ConclusionVerdict) -> Json {
         let kind = self.law.policy.conclusions[id].kind;
         let certain = told.certain.map(|outcome| outcome_word(kind, outcome));
+        let (pro, con) = told.in_conflict();
         json!({
             "kind": kind_word(kind),
             "outcome": outcome_word(kind, told.outcome),
@@ -195,27 +199,65 @@ impl Names<'_> {
             "against": self.clauses(&told.against),
             "in_practice": outcome_word(kind, told.in_practice),
             "practice_by": self.clauses(&told.practice_by),
+            "followed": told.followed.as_ref().map(|followed| {
+                json!({ "outcome": outcome_word(kind, followed.outcome), "through": self.conclusions(&followed.through) })
+            }),
+            "victories": told.victories.iter().map(|beaten| self.victory(beaten)).collect::<Json>(),
+            "in_conflict": { "for": self.clauses(&pro), "against": self.clauses(&con) },
             "certainty": told.certainty.map(certainty_word),
             "certain": certain,
             "matters": self.facts(&told.matters),
         })
     }
 
+    fn victory(&self, beaten: &Beaten) -> Json {
+        let principles = beaten.victory.principles.in_order(&self.law.policy);
+        let principles: Vec<_> = principles.map(|principle| principle.word()).collect();
+        json!({ "loser": self.clause(beaten.loser), "winner": self.clause(beaten.winner), "principles": principles })
+    }
+
     fn reason(&self, case: &Case, clause_id: ClauseId, reason: &Reason) -> Json {
+        self.reason_with(&self.law.grounds(case), case, clause_id, reason)
+    }
+
+    /// A reason; of a definition with the tests behind it, of a quantifier with the members that decide.
+    fn reason_with(&self, grounds: &Grounds, case: &Case, clause_id: ClauseId, reason: &Reason) -> Json {
         let wording = Wording::of(self.law);
-        let facts = wording
-            .facts_of(reason.test)
-            .into_iter()
-            .map(|fact_id| (self.law.policy.facts[fact_id].path.to_string(), self.fact_value(case, fact_id)));
+        let facts = wording.facts_behind(grounds, reason.test).into_iter();
+        let facts =
+            facts.map(|fact_id| (self.law.policy.facts[fact_id].path.to_string(), self.fact_value(case, fact_id)));
         let mut facts: Map<String, Json> = facts.collect();
-        if wording.reads_as_of(reason.test) {
+        if wording.reads_as_of(grounds, reason.test) {
             facts.insert("as_of".into(), json!(case.as_of().to_string()));
         }
-        json!({
+        let mut object = json!({
             "test": wording.test(clause_id, reason.test),
             "value": reason.value.known(),
             "facts": facts,
-        })
+        });
+        if let Test::Expr(expr) = reason.test {
+            let behind = grounds.behind(expr);
+            if !behind.is_empty() {
+                let behind = behind.iter().map(|reason| self.reason_with(grounds, case, clause_id, reason));
+                object["because"] = behind.collect();
+            }
+            let members = grounds.members(expr);
+            if !members.is_empty() {
+                object["members"] = members.iter().map(|member| self.member(member)).collect();
+            }
+        }
+        object
+    }
+
+    fn member(&self, member: &Member) -> Json {
+        let policy = &self.law.policy;
+        let FactType::List(record) = policy.facts[member.list].ty else { return Json::Null };
+        let TypeBody::Record(fields) = &policy.types[record].body else { return Json::Null };
+        let fields = fields.iter().zip(&member.fields).map(|(field, value)| {
+            let value = value.as_ref().map_or(Json::Null, |value| value_to_json(value, field.ty, policy));
+            (field.name.to_string(), value)
+        });
+        json!({ "at": member.at, "fields": fields.collect::<Map<_, _>>() })
     }
 
     fn fact_value(&self, case: &Case, fact_id: FactId) -> Json {

@@ -12,6 +12,7 @@ mod explain;
 mod findings;
 mod first_screen;
 mod found;
+mod grammar;
 mod handout;
 mod limits;
 mod needs;

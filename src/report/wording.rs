@@ -1,6 +1,6 @@
 //! How tests are worded, and which facts they read.
 
-use crate::eval::Test;
+use crate::eval::{Grounds, Test};
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, ExprId, FactId};
 use crate::policy::inputs::inputs_below;
@@ -60,8 +60,22 @@ impl<'a> Wording<'a> {
         facts
     }
 
-    pub fn reads_as_of(&self, test: Test) -> bool {
-        self.inputs_of(test).contains(&Input::AsOf)
+    /// The facts that carry a test, in order of declaration: of a definition those behind its value, not all that it reads.
+    pub fn facts_behind(&self, grounds: &Grounds, test: Test) -> Vec<FactId> {
+        match test {
+            Test::Expr(expr) => grounds.facts(expr),
+            Test::Force(_) | Test::DormantDays(..) | Test::Fires(_) | Test::Fate(..) => self.facts_of(test),
+        }
+    }
+
+    /// Whether the day asked for is among what carries a test.
+    pub fn reads_as_of(&self, grounds: &Grounds, test: Test) -> bool {
+        match test {
+            Test::Expr(expr) => grounds.reads_as_of(expr),
+            Test::Force(_) | Test::DormantDays(..) | Test::Fires(_) | Test::Fate(..) => {
+                self.inputs_of(test).contains(&Input::AsOf)
+            }
+        }
     }
 
     fn inputs_of(&self, test: Test) -> Vec<Input> {

@@ -46,19 +46,22 @@ pub fn certainty_word(certainty: Certainty) -> &'static str {
 pub fn outcome_words(kind: ConclusionKind, outcome: Outcome, language: Language) -> &'static str {
     if language != *b"es" {
         return match outcome {
-            Outcome::Undetermined => "cannot be said yet",
-            Outcome::None => "no clause applies",
-            _ => outcome_word(kind, outcome),
+            Outcome::Conflict => "in conflict",
+            Outcome::Dormant => "not yet in effect",
+            Outcome::Blocked => "a requirement is missing",
+            Outcome::Undetermined => "not decided yet",
+            Outcome::None => "no provision applies",
+            Outcome::Granted | Outcome::Denied => outcome_word(kind, outcome),
         };
     }
     match outcome {
         Outcome::Granted => settled_word(kind, true, language),
         Outcome::Denied => settled_word(kind, false, language),
         Outcome::Conflict => "en conflicto",
-        Outcome::Dormant => "en suspenso",
+        Outcome::Dormant => "todavía no vigente en la práctica",
         Outcome::Blocked => "falta un requisito",
-        Outcome::Undetermined => "aún no se puede decir",
-        Outcome::None => "ninguna cláusula se aplica",
+        Outcome::Undetermined => "todavía no se puede determinar",
+        Outcome::None => "ninguna norma lo prevé",
     }
 }
 
@@ -86,11 +89,13 @@ pub fn state_words(state: ClauseState, language: Language) -> &'static str {
     match state {
         ClauseState::NotInForce => ["not in force", "no está vigente"][usize::from(is_spanish)],
         ClauseState::Fails => ["does not apply", "no se aplica"][usize::from(is_spanish)],
-        ClauseState::Undetermined => ["cannot be said yet", "aún no se puede decir"][usize::from(is_spanish)],
-        ClauseState::Lifted => ["taken away by an exception", "quitada por una excepción"][usize::from(is_spanish)],
-        ClauseState::Dormant => ["in force, not operative", "vigente, no operativa"][usize::from(is_spanish)],
+        ClauseState::Undetermined => ["not decided yet", "todavía no se puede determinar"][usize::from(is_spanish)],
+        ClauseState::Lifted => ["an exception applies", "se aplica una excepción"][usize::from(is_spanish)],
+        ClauseState::Dormant => {
+            ["in force, but not yet in effect", "todavía no vigente en la práctica"][usize::from(is_spanish)]
+        }
         ClauseState::Blocked => {
-            ["applies, but a requirement is not met", "se aplica, pero falta un requisito"][usize::from(is_spanish)]
+            ["applies, but a requirement is missing", "se aplica, pero falta un requisito"][usize::from(is_spanish)]
         }
         ClauseState::Awaiting => {
             ["applies, if the requirements are met", "se aplica, si se cumplen los requisitos"][usize::from(is_spanish)]

@@ -27,6 +27,137 @@ no = no
 
 ### Outcomes, states, reasons, tests (REASONS)
 
+test-not-known = not known: { $test }
+test-ends = it ends: { $test }
+test-established-as = { $name } is established
+test-not-established-as = { $name } is not established
+test-established = { $name } is established
+test-not-established = { $name } is not established
+test-excluded = { $name } is excluded
+test-not-excluded = { $name } is not excluded
+test-granted = { $name } is granted
+test-not-granted = { $name } is not granted
+test-denied = { $name } is denied
+test-not-denied = { $name } is not denied
+test-required = { $name } is required
+test-not-required = { $name } is not required
+test-forbidden = { $name } is forbidden
+test-not-forbidden = { $name } is not forbidden
+test-conflict = the law conflicts on { $name }
+test-not-conflict = the law does not conflict on { $name }
+test-dormant = { $name } is not yet in effect
+test-not-dormant = it is not so that { $name } is granted on paper only
+test-blocked = a requirement for { $name } is missing
+test-not-blocked = no requirement for { $name } is missing
+test-fires = { $clause } applies
+test-not-fires = { $clause } does not apply
+test-label-not = { $label } does not apply
+test-if-then = if { $premise }, then { $consequence }
+test-and-yet = { $premise }, and yet { $consequence }
+test-always = always
+test-never = never
+test-answer = the answer to { $question } is { $answer }
+test-any-meets = { $list }: at least one meets: { $body }
+test-none-meets = { $list }: none meets: { $body }
+test-all-meet = { $list }: every one meets: { $body }
+test-not-all-meet = { $list }: not every one meets: { $body }
+test-all-days = on all days
+test-no-day = on no day
+test-days-from = from { $first }
+test-days-until = until { $last }
+test-days-from-to = from { $first } to { $last }
+test-between-days = from { $low } to { $high }
+test-between-numbers = from { $low } to { $high }
+test-not-between = not { $range }
+test-value-not = not { $value }
+test-value-neither = neither { $most } nor { $last }
+test-day-before = before { $day }
+test-day-by = on or before { $day }
+test-day-after = after { $day }
+test-day-from = on or after { $day }
+test-fact-before = before { $day }
+test-fact-by = on or before { $day }
+test-fact-after = after { $day }
+test-fact-from = on or after { $day }
+test-term-before = earlier than { $day }
+test-term-by = no later than { $day }
+test-term-after = later than { $day }
+test-term-from = no earlier than { $day }
+test-less-than = less than { $number }
+test-at-most = at most { $number }
+test-more-than = more than { $number }
+test-at-least = at least { $number }
+test-years-under = under { $number }
+test-years-over = over { $number }
+test-age = Age
+test-age-on = Age on { $day }
+test-after-day = { $count } after { $day }
+test-before-day = { $count } before { $day }
+test-small-number = { $n ->
+    [1] one
+    [2] two
+    [3] three
+    [4] four
+    [5] five
+    [6] six
+    [7] seven
+    [8] eight
+    [9] nine
+    [10] ten
+   *[other] { $n }
+}
+test-days = { $n ->
+    [one] day
+   *[other] days
+}
+test-working-days = { $n ->
+    [one] working day
+   *[other] working days
+}
+test-months = { $n ->
+    [one] month
+   *[other] months
+}
+test-years = { $n ->
+    [one] year
+   *[other] years
+}
+test-day-asked-for = the day asked for
+test-nobody = none
+
+reason-day-asked-for = the day asked for: { $day }
+reason-valid-until = valid until { $day }
+reason-ended-on = ended on { $day }
+reason-exception = an exception applies: { $clause }
+reason-no-exception = the exception does not apply: { $clause }
+reason-exception-not-known = not known whether an exception applies: { $clause }
+reason-undecided = { $name } is not decided yet
+reason-no-provision = no provision applies to { $name }
+reason-in-force = in force on { $on }
+reason-not-in-force = not in force on { $on }; in force { $days }
+reason-force-open = { $on }; in force { $days }
+reason-not-yet = not yet in effect on { $on }: { $days }
+reason-in-effect = in effect on { $on }
+reason-not-yet-open = { $on }; not yet in effect { $days }
+reason-member = no. { $n }
+reason-nobody-said-otherwise = nobody has said otherwise
+reason-comes-with = comes with { $name }
+reason-any-authority = any authority
+reason-prevails-override = { $winner } prevails as the exception to { $loser }
+reason-prevails-rank = { $winner } prevails by rank
+reason-prevails-recency = { $winner } prevails because it is later: { $own }, after { $other }
+reason-prevails-person = { $winner } prevails because it favours the person
+reason-prevails-rank-over = { $winner } prevails by rank: { $higher } ranks above { $lower }
+reason-override = an exception to it
+reason-rank = of higher rank
+reason-recency = the later law
+reason-person = it favours the person
+reason-presumed-so = { $fact } is presumed to be so
+reason-presumed-not-so = { $fact } is presumed not to be so
+reason-presumed-value = { $fact } is presumed to be { $value }
+reason-as-long-as = as long as { $presumed }
+reason-followed = but in practice { $through }, and it depends on that
+
 ### The first screen, show, the prompt (SCREEN)
 
 screen-case = Case { $id }, on { $day }
@@ -189,7 +320,6 @@ ways-held-reading-no = the interpretation { $question }: no
 ways-held-day = the day, { $day }
 # Between alternatives, and between things of which all are asked.
 ways-or = { $one }; or { $other }
-ways-and = { $one } and { $other }
 
 ### The page for the person (HANDOUT)
 

@@ -27,6 +27,142 @@ no = no
 
 ### Resultados, estados, razones, condiciones (REASONS)
 
+test-not-known = no se sabe: { $test }
+test-ends = termina: { $test }
+test-established-as = la ley le considera { $name }
+test-not-established-as = la ley no le considera { $name }
+test-established = se reconoce { $name }
+test-not-established = no se reconoce { $name }
+test-excluded = se excluye { $name }
+test-not-excluded = no se excluye { $name }
+test-granted = se concede { $name }
+test-not-granted = no se concede { $name }
+test-denied = se deniega { $name }
+test-not-denied = no se deniega { $name }
+test-required = se exige { $name }
+test-not-required = no se exige { $name }
+test-forbidden = se prohíbe { $name }
+test-not-forbidden = no se prohíbe { $name }
+test-conflict = hay conflicto sobre { $name }
+test-not-conflict = no hay conflicto sobre { $name }
+test-dormant = { $name } todavía no está vigente en la práctica
+test-not-dormant = no es que { $name } esté vigente solo en el papel
+test-blocked = falta un requisito para { $name }
+test-not-blocked = no falta ningún requisito para { $name }
+test-fires = se aplica { $clause }
+test-not-fires = no se aplica { $clause }
+test-label-not = no se da { $label }
+test-if-then = si { $premise }, entonces { $consequence }
+test-and-yet = { $premise } y, sin embargo, { $consequence }
+test-always = siempre
+test-never = nunca
+test-answer = la respuesta a { $question } es { $answer }
+test-any-meets = { $list }: al menos uno cumple: { $body }
+test-none-meets = { $list }: ninguno cumple: { $body }
+test-all-meet = { $list }: todos cumplen: { $body }
+test-not-all-meet = { $list }: no todos cumplen: { $body }
+test-all-days = todos los días
+test-no-day = ningún día
+test-days-from = desde el { $first }
+test-days-until = hasta el { $last }
+test-days-from-to = del { $first } al { $last }
+# $low con «de», $high con «a»: del 24 de enero, al 19 de agosto.
+test-between-days = { $low } { $high }
+test-between-numbers = de { $low } a { $high }
+test-not-between = no { $range }
+test-value-not = no es { $value }
+test-value-neither = ni { $most } ni { $last }
+# $day con «de» en antes y después: antes del 1 de junio, después de la fecha de ingreso; si no, con su artículo.
+test-day-before = antes { $day }
+test-day-by = a más tardar { $day }
+test-day-after = después { $day }
+test-day-from = desde { $day }
+test-fact-before = antes { $day }
+test-fact-by = no después { $day }
+test-fact-after = después { $day }
+test-fact-from = no antes { $day }
+test-term-before = antes de { $day }
+test-term-by = a más tardar { $day }
+test-term-after = más tarde que { $day }
+test-term-from = no antes de { $day }
+test-less-than = menos de { $number }
+test-at-most = como máximo { $number }
+test-more-than = más de { $number }
+test-at-least = al menos { $number }
+test-years-under = menos de { $number }
+test-years-over = más de { $number }
+test-age = Edad
+# $day con «en» o «a»: al 1 de junio de 2018, en la fecha de la solicitud.
+test-age-on = Edad { $day }
+test-after-day = { $count } después { $day }
+test-before-day = { $count } antes { $day }
+test-small-number = { $n ->
+    [1] un
+    [2] dos
+    [3] tres
+    [4] cuatro
+    [5] cinco
+    [6] seis
+    [7] siete
+    [8] ocho
+    [9] nueve
+    [10] diez
+   *[other] { $n }
+}
+test-days = { $n ->
+    [one] día
+   *[other] días
+}
+test-working-days = { $n ->
+    [one] día hábil
+   *[other] días hábiles
+}
+test-months = { $n ->
+    [one] mes
+   *[other] meses
+}
+test-years = { $n ->
+    [one] año
+   *[other] años
+}
+test-day-asked-for = el día consultado
+test-nobody = ninguno
+
+reason-day-asked-for = el día consultado: { $day }
+reason-valid-until = rige hasta el { $day }
+reason-ended-on = terminó el { $day }
+reason-exception = se aplica una excepción: { $clause }
+reason-no-exception = no se aplica la excepción: { $clause }
+reason-exception-not-known = no se sabe si se aplica una excepción: { $clause }
+reason-undecided = { $name }: todavía no se puede determinar
+reason-no-provision = ninguna norma prevé { $name }
+# $on con su artículo, si es un día: el 1 de agosto de 2018.
+reason-in-force = vigente { $on }
+reason-not-in-force = no vigente { $on }; vigente { $days }
+reason-force-open = { $on }; vigente { $days }
+reason-not-yet = todavía no vigente en la práctica { $on }: { $days }
+reason-in-effect = vigente en la práctica { $on }
+reason-not-yet-open = { $on }; todavía no vigente en la práctica { $days }
+reason-member = n.º { $n }
+reason-nobody-said-otherwise = a falta de otra información
+reason-comes-with = viene con { $name }
+reason-any-authority = cualquier autoridad
+reason-prevails-override = { $winner } prevalece por ser la excepción a { $loser }
+reason-prevails-rank = { $winner } prevalece por ser de mayor rango
+reason-prevails-recency = { $winner } prevalece por ser posterior: { $own }, posterior a { $other }
+reason-prevails-person = { $winner } prevalece porque favorece a la persona
+# $higher y $lower: los títulos de las normas, pues los rangos no se traducen.
+reason-prevails-rank-over = { $winner } prevalece por ser de mayor rango: { $higher } sobre { $lower }
+reason-override = es su excepción
+reason-rank = de mayor rango
+reason-recency = ley posterior
+reason-person = favorece a la persona
+reason-presumed-so = se presuma que se da { $fact }
+reason-presumed-not-so = se presuma que no se da { $fact }
+reason-presumed-value = se presuma que { $fact } es { $value }
+reason-as-long-as = mientras { $presumed }
+reason-followed = pero en la práctica { $through }, y depende de ello
+
 ### La primera pantalla, show, la consulta (SCREEN)
 
 screen-case = Caso { $id }, al { $day }
@@ -189,7 +325,6 @@ ways-held-reading-no = la interpretación { $question }: no
 ways-held-day = el día { $day }
 # Entre alternativas, y entre cosas que se exigen juntas.
 ways-or = { $one }; o { $other }
-ways-and = { $one } y { $other }
 
 ### La hoja para la persona (HANDOUT)
 

@@ -71,6 +71,19 @@ pub struct Roots {
 }
 
 impl Roots {
+    /// These; where none of them is so, the others.
+    fn unless_it_says_nothing(self, others: Roots) -> Roots {
+        let nothing = not(or([self.granted, self.denied, self.conflict, self.dormant, self.blocked]));
+        let either = |own, other| or([own, and([nothing, other])]);
+        Roots {
+            granted: either(self.granted, others.granted),
+            denied: either(self.denied, others.denied),
+            conflict: either(self.conflict, others.conflict),
+            dormant: either(self.dormant, others.dormant),
+            blocked: either(self.blocked, others.blocked),
+        }
+    }
+
     /// The first that is true, if all before it are false.
     fn outcome(self) -> Outcome {
         let in_order = [
@@ -113,6 +126,8 @@ pub struct Naive<'a> {
     pub lifts: Vec<(ClauseId, ClauseId)>,
     /// Clauses that count as not firing, whatever they say.
     not_firing: Vec<ClauseId>,
+    /// Where what is tested of conclusions means practice: what their practice clauses come to.
+    in_practice: Option<BTreeMap<ConclusionId, Roots>>,
     /// What conclusions came to, so that it is worked out once a case.
     known: RefCell<BTreeMap<(ConclusionId, bool), Roots>>,
 }
@@ -121,7 +136,7 @@ impl<'a> Naive<'a> {
     pub fn new(policy: &'a Policy, case: &'a Case) -> Naive<'a> {
         let overrides = inherited(policy, |id| &policy.clauses[id].overrides);
         let lifts = inherited(policy, |id| &policy.clauses[id].lifts);
-        Naive { policy, case, overrides, lifts, not_firing: Vec::new(), known: RefCell::default() }
+        Naive { policy, case, overrides, lifts, not_firing: Vec::new(), in_practice: None, known: RefCell::default() }
     }
 
     /// The same, where these clauses count as not firing.
@@ -503,7 +518,10 @@ impl<'a> Naive<'a> {
         if let Some(known) = self.known.borrow().get(&(id, in_practice)) {
             return *known;
         }
-        let roots = self.worked_out(id, in_practice);
+        let mut roots = self.worked_out(id, in_practice);
+        if let Some(practice) = self.in_practice.as_ref().and_then(|practice| practice.get(&id)) {
+            roots = practice.unless_it_says_nothing(roots);
+        }
         self.known.borrow_mut().insert((id, in_practice), roots);
         roots
     }
@@ -575,6 +593,23 @@ impl<'a> Naive<'a> {
             Outcome::None => self.outcome(id),
             outcome => outcome,
         }
+    }
+
+    /// What is left of it where practice is followed: what the law's clauses test means practice, what practice clauses test the law.
+    pub fn followed(&self, id: ConclusionId) -> Outcome {
+        let ids = self.policy.conclusions.ids();
+        let has_practice = |id: &ConclusionId| self.sides(*id, true).iter().any(|side| !side.is_empty());
+        let practice = ids.filter(has_practice).map(|id| (id, self.roots(id, true))).collect();
+        let following = Naive {
+            policy: self.policy,
+            case: self.case,
+            overrides: self.overrides.clone(),
+            lifts: self.lifts.clone(),
+            not_firing: self.not_firing.clone(),
+            in_practice: Some(practice),
+            known: RefCell::default(),
+        };
+        following.outcome(id)
     }
 
     /// The clauses behind the outcome, and the firing ones of the other side.
@@ -800,6 +835,7 @@ impl Naive<'_> {
                 policy: self.policy,
                 overrides: self.overrides.clone(),
                 lifts: self.lifts.clone(),
+                in_practice: None,
                 known: RefCell::default(),
                 not_firing: Vec::new(),
             }) != now

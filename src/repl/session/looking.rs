@@ -3,7 +3,7 @@
 use super::changing::with_list;
 use super::{Rest, Said, Session};
 use crate::advise::completions::{sharpen, sharpen_one};
-use crate::advise::explain::{Subject, explain};
+use crate::advise::explain::{Subject, explain, presumed_for};
 use crate::advise::timeline::timeline;
 use crate::advise::ways::ways;
 use crate::analysis::find::find;
@@ -127,7 +127,9 @@ impl Session {
         let mut verdict = self.law().eval(&case);
         sharpen_one(self.law(), &case, &mut verdict, of, &self.watch());
         let told = &verdict.conclusions[crate::policy::ids::Id::index(of)];
-        Ok(says::need(self.law(), of, told, self.style) + &text::not_decided(self.law(), &verdict, self.style))
+        let presumed = presumed_for(self.law(), &case, Subject::Conclusion(of));
+        let need = says::need(self.law(), of, told, &presumed, self.style);
+        Ok(need + &text::not_decided(self.law(), &verdict, self.style))
     }
 
     pub(super) fn change(&self, rest: Rest) -> Said {

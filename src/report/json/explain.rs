@@ -55,7 +55,8 @@ pub fn explanation(law: &Law, case: &Case, explanation: &Explanation, tongue: To
     object.insert("practice_by".into(), explanation.practice_by.iter().map(clause).collect());
     let beaten = explanation.beaten.iter().map(|beaten| {
         json!({ "clause": names.clause(beaten.loser), "by": names.clause(beaten.winner),
-                "principle": beaten.victory.principle.word() })
+                "principle": beaten.victory.principle.word(),
+                "principles": beaten.victory.principles.in_order(policy).map(|one| one.word()).collect::<Vec<_>>() })
     });
     object.insert("beaten".into(), beaten.collect());
     object.insert("unbeaten".into(), names.clauses(&explanation.unbeaten));

@@ -63,7 +63,7 @@ impl Names<'_> {
             .iter()
             .map(|member| {
                 json!({ "list": self.law.policy.facts[member.list].path, "member": member.number,
-                        "state": state_word(member.state), "label": cites.member(case, member) })
+                        "state": state_word(member.state), "label": cites.member_at_hand(case, member) })
             })
             .collect();
         json!({
@@ -84,7 +84,7 @@ impl Names<'_> {
         json!({
             "test": Wording::of(self.law).test(need.clause, Test::Expr(alternative.expr)),
             "wanted": alternative.wanted,
-            "label": cites.phrase(alternative.expr, alternative.wanted),
+            "label": cites.test_as_requirement(alternative.expr, alternative.wanted),
             "state": state_word(alternative.state),
             "reading": alternative.is_reading,
             "facts": self.values(case, &alternative.facts),

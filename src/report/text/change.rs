@@ -65,7 +65,7 @@ fn one_way(told: &mut Told, number: usize, ways: &Ways, way: &Way) {
         let now = now(&told.cites, told.case, need);
         told.page.line(&format!("{}{} ", next(), asked(&told.cites, need)), &format!("{words}{now}"));
         for member in &need.members {
-            let words = told.cites.member(told.case, member);
+            let words = told.cites.member_at_hand(told.case, member);
             told.page.inked(&format!("{under}  - "), &words, FAINT);
         }
     }

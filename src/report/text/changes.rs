@@ -87,8 +87,7 @@ pub(super) fn cause(cites: &Cites, case: &Case, cause: &Cause) -> Vec<(&'static 
                 cites.tongue.say("no longer in force", "ya no vigente").to_owned()
             }
             Test::Force(_) | Test::Expr(_) | Test::DormantDays(..) | Test::Fires(_) | Test::Fate(..) => {
-                let (value, test) = cites.reason(case, *clause, reason);
-                format!("{value}: {test}")
+                cites.reason_statement(case, *clause, reason)
             }
         };
         lines.push(("        ", words));

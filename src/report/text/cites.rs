@@ -1,11 +1,13 @@
 //! What things of the policy are called for a reader: labels, and provisions by title and article.
 
+use super::grammar::quoted;
 use super::page::Tongue;
-use crate::eval::{Reason, Test};
+use crate::circuit::Truth;
+use crate::eval::{Beaten, Followed, Reason, Test, Verdict};
 use crate::law::Law;
-use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, FactId, QuestionId, ReferralId, TypeId};
-use crate::policy::model::{FactType, Source, Text, TypeBody, Value};
-use crate::policy::precedence::Principle;
+use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, FactId, Id, QuestionId, ReferralId, TypeId};
+use crate::policy::model::{FactType, Origin, Source, Text, TypeBody, Value};
+use crate::policy::precedence::{Principle, standing};
 use crate::words::say;
 
 #[derive(Clone, Copy)]
@@ -36,7 +38,7 @@ impl<'a> Cites<'a> {
             Some(id) => {
                 self.label_or_name(&self.law.policy.authorities[id].label, &self.law.policy.authorities[id].name)
             }
-            None => self.tongue.say("any authority", "cualquier autoridad").to_owned(),
+            None => say!(self.tongue, ReasonAnyAuthority),
         }
     }
 
@@ -75,18 +77,18 @@ impl<'a> Cites<'a> {
         match (value, ty) {
             (Value::Bool(true), _) => say!(self.tongue, Yes),
             (Value::Bool(false), _) => say!(self.tongue, No),
-            (Value::Int(number), _) => number.to_string(),
-            (Value::Date(day), _) => day.to_string(),
+            (Value::Int(number), _) => self.tongue.number(*number),
+            (Value::Date(day), _) => self.tongue.date(*day),
             (Value::Enumerated(index), FactType::Enumeration(ty)) => self.value_of_type(ty, *index),
             (Value::Enumerated(index), _) => index.to_string(),
             (Value::List(members), _) => match members.as_slice() {
-                [] => self.tongue.say("none", "nadie").to_owned(),
+                [] => say!(self.tongue, TestNobody),
                 // Somebody of whom nothing is known, after others: an interview leaves it for those not asked for.
                 [named @ .., last] if !named.is_empty() && last.iter().all(Option::is_none) => {
-                    let n = named.len();
+                    let n = self.tongue.number(named.len() as i64);
                     self.tongue.say(format!("{n}, perhaps more"), format!("{n}, quizás más"))
                 }
-                members => members.len().to_string(),
+                members => self.tongue.number(members.len() as i64),
             },
         }
     }
@@ -105,8 +107,7 @@ impl<'a> Cites<'a> {
     pub fn clause(&self, id: ClauseId) -> String {
         let clause = &self.law.policy.clauses[id];
         if let Some(of) = clause.shares_fate_of {
-            let comes_with = self.tongue.say("comes with", "viene con");
-            return format!("{comes_with} “{}”", self.conclusion(of));
+            return say!(self.tongue, ReasonComesWith { name: quoted(&self.conclusion(of)) });
         }
         let called = clause.label.as_ref().map(|label| self.text(label));
         match (clause.own_source(), called) {
@@ -120,14 +121,8 @@ impl<'a> Cites<'a> {
     /// Title, article, paragraph.
     pub fn source(&self, source: &Source) -> String {
         let (name, title) = self.law.policy.origin_title(source.origin);
-        let mut cited = title.map_or_else(|| name.replace('_', " "), |title| self.text(title).to_owned());
-        if let Some(art) = &source.art {
-            cited.push_str(&format!(", art. {art}"));
-        }
-        if let Some(para) = &source.para {
-            cited.push_str(&format!(", {} {para}", self.tongue.say("para.", "párr.")));
-        }
-        cited
+        let cited = title.map_or_else(|| name.replace('_', " "), |title| self.text(title).to_owned());
+        format!("{cited}{}", self.tongue.provision(source.art.as_deref(), source.para.as_deref()))
     }
 
     /// What the law's own letters call the part of the clause that is this test and no more; empty where they do not.
@@ -138,13 +133,76 @@ impl<'a> Cites<'a> {
         own.map_or("", |label| self.text(label))
     }
 
+    /// How one clause prevails over another: a sentence for each principle that gives it the victory, the deciding one first.
+    pub fn prevails(&self, beaten: &Beaten) -> Vec<String> {
+        let policy = &self.law.policy;
+        let [winner, loser] = [beaten.winner, beaten.loser].map(|id| &policy.clauses[id].name);
+        let origin = |id: ClauseId| policy.clauses[id].own_source().map(|source| source.origin);
+        let rank = |id: ClauseId| match origin(id)? {
+            Origin::Instrument(instrument) => policy.instruments[instrument].rank.as_deref().map(with_article),
+            Origin::Practice(_) => None,
+        };
+        // Ranks have names in the policy alone, and no translation: in Spanish the instruments stand for them.
+        let title = |id: ClauseId| policy.origin_title(origin(id)?).1.map(|title| quoted(self.text(title)));
+        let higher = |id: ClauseId| self.tongue.say(rank(id), rank(id).and_then(|_| title(id)));
+        let published = |id| standing(policy, id).published.map_or_else(String::new, |day| self.tongue.date(day));
+        let (winner, loser) = (format!("[{winner}]"), format!("[{loser}]"));
+        let sentence = |principle| match principle {
+            Principle::Override => say!(self.tongue, ReasonPrevailsOverride { winner: &winner, loser: &loser }),
+            Principle::Rank => match (higher(beaten.winner), higher(beaten.loser)) {
+                (Some(higher), Some(lower)) => {
+                    say!(self.tongue, ReasonPrevailsRankOver { winner: &winner, higher, lower })
+                }
+                _ => say!(self.tongue, ReasonPrevailsRank { winner: &winner }),
+            },
+            Principle::Recency => {
+                let (own, other) = (published(beaten.winner), published(beaten.loser));
+                say!(self.tongue, ReasonPrevailsRecency { winner: &winner, own, other })
+            }
+            Principle::ProHomine => say!(self.tongue, ReasonPrevailsPerson { winner: &winner }),
+        };
+        beaten.victory.principles.in_order(policy).map(sentence).collect()
+    }
+
+    /// `as long as “Crime” is presumed not to be so`: what an outcome leans on.
+    pub fn as_long_as_presumed(&self, presumed: &[FactId]) -> String {
+        let facts = presumed.iter().map(|&id| {
+            let fact = &self.law.policy.facts[id];
+            let label = quoted(&self.fact_label(id));
+            match &fact.presumed {
+                Some(Value::Bool(true)) => say!(self.tongue, ReasonPresumedSo { fact: label }),
+                Some(Value::Bool(false)) => say!(self.tongue, ReasonPresumedNotSo { fact: label }),
+                Some(value) => {
+                    say!(self.tongue, ReasonPresumedValue { fact: label, value: self.value(value, fact.ty) })
+                }
+                None => label,
+            }
+        });
+        let presumed = self.tongue.and(&facts.collect::<Vec<_>>());
+        say!(self.tongue, ReasonAsLongAs { presumed })
+    }
+
+    /// What practice does to a conclusion through what it depends on: `in practice Permit is denied, on which it depends`.
+    pub fn followed(&self, followed: &Followed, verdict: &Verdict) -> String {
+        let statement =
+            |&of: &ConclusionId| self.outcome_statement(of, verdict.conclusions[of.index()].in_practice, Truth::True);
+        let through = self.tongue.and(&followed.through.iter().map(statement).collect::<Vec<_>>());
+        say!(self.tongue, ReasonFollowed { through })
+    }
+
     /// The principle by which one clause beats another, in a few words.
-    pub fn principle(&self, principle: Principle) -> &'static str {
+    pub fn principle(&self, principle: Principle) -> String {
         match principle {
-            Principle::Override => self.tongue.say("an exception to it", "es su excepción"),
-            Principle::Rank => self.tongue.say("of higher rank", "de mayor rango"),
-            Principle::Recency => self.tongue.say("the later law", "ley posterior"),
-            Principle::ProHomine => self.tongue.say("it favours the person", "favorece a la persona"),
+            Principle::Override => say!(self.tongue, ReasonOverride),
+            Principle::Rank => say!(self.tongue, ReasonRank),
+            Principle::Recency => say!(self.tongue, ReasonRecency),
+            Principle::ProHomine => say!(self.tongue, ReasonPerson),
         }
     }
+}
+
+/// The name of a rank in English, `a supreme decree`.
+fn with_article(name: &str) -> String {
+    let article = if name.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O']) { "an" } else { "a" };
+    format!("{article} {}", name.replace('_', " "))
 }

@@ -10,7 +10,6 @@ use crate::eval::{DateKind, Test};
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, Id};
 use crate::policy::model::{GoverningDate, Polarity, Role};
-use crate::report::wording::days;
 use crate::report::words::state_words;
 
 /// As many hindered clauses are told; how many more there are is said.
@@ -59,6 +58,9 @@ fn head(told: &mut Told, explanation: &Explanation) {
             if verdict.in_practice != verdict.outcome {
                 let in_practice = told.page.say("in practice", "en la práctica");
                 words.push_str(&format!("; {in_practice}: {}", told.outcome(of, verdict.in_practice)));
+            }
+            if let Some(followed) = &verdict.followed {
+                words.push_str(&format!("; {}", told.cites.followed(followed, told.verdict)));
             }
             let name = &told.law.policy.conclusions[of].name;
             told.page.heading(&format!("{} [{name}]: {words}  ({whose})", told.cites.conclusion(of)));
@@ -112,8 +114,7 @@ fn clause(told: &mut Told, id: ClauseId) {
         let outcome = if told.law.policy.clauses[id].is_practice() { verdict.in_practice } else { verdict.outcome };
         words.push_str(&format!(", {}", told.outcome(effect.conclusion, outcome)));
         told.page.line(&format!("    {lead} "), &words);
-        if let Some(beaten) = verdict.victories.iter().find(|beaten| beaten.loser == id) {
-            let how = told.principle(beaten.victory.principle, beaten.winner, beaten.loser);
+        for how in verdict.beaten(id).flat_map(|beaten| told.cites.prevails(beaten)) {
             told.page.line("        ", &how);
         }
     }
@@ -209,18 +210,22 @@ pub(super) fn worded(cites: &Cites, case: &Case, clause: ClauseId, obstacle: &Ob
     let tongue = cites.tongue;
     match obstacle {
         Obstacle::Test { reason, wanted, role, is_fixed } => {
-            let is_known = reason.value.is_known();
-            let lead = match (role, wanted) {
-                (_, true) if !is_known => tongue.say("is it so?", "¿es así?"),
-                (_, false) if !is_known => tongue.say("must not be; is it?", "no debe ser; ¿es así?"),
-                (Role::Ends, _) => tongue.say("is over:", "ya terminó:"),
-                (Role::When | Role::Unless | Role::Provided, true) => tongue.say("must be:", "debe ser:"),
-                (Role::When | Role::Unless | Role::Provided, false) => tongue.say("must not be:", "no debe ser:"),
-            };
             let Test::Expr(expr) = reason.test else {
                 unreachable!("what stands in the way of a clause is a test of its conditions")
             };
-            let mut words = cites.called_test(clause, reason, *role);
+            let is_known = reason.value.is_known();
+            let lead = match (role, wanted) {
+                (_, true) if !is_known => tongue.say("not known:", "no se sabe:"),
+                (_, false) if !is_known => tongue.say("must not apply; not known:", "no debe darse; no se sabe:"),
+                (Role::Ends, _) => tongue.say("is over:", "ya terminó:"),
+                (Role::When | Role::Unless | Role::Provided, _) => tongue.say("required:", "se requiere:"),
+            };
+            let mut words = match (role, is_known) {
+                (Role::When | Role::Unless | Role::Provided, true) => {
+                    cites.under_label(clause, reason, cites.test_as_requirement(expr, *wanted))
+                }
+                (Role::Ends, _) | (_, false) => cites.called_test(clause, reason, *role),
+            };
             if is_known {
                 let now = match cites.values_of(case, reason) {
                     values if values.is_empty() || cites.is_bare(expr) => cites.truth(reason.value).to_owned(),
@@ -231,12 +236,6 @@ pub(super) fn worded(cites: &Cites, case: &Case, clause: ClauseId, obstacle: &Ob
                     },
                 };
                 words.push_str(&format!(" — {} {now}", tongue.say("now:", "hoy:")));
-            }
-            if !cites.is_plain(expr) {
-                words.push_str(&format!(
-                    "  ({})",
-                    crate::report::wording::Wording::of(cites.law).test(clause, reason.test)
-                ));
             }
             if *is_fixed && is_known {
                 words.push_str(tongue.say("; nobody can change that", "; nadie puede cambiarlo"));
@@ -253,11 +252,11 @@ pub(super) fn worded(cites: &Cites, case: &Case, clause: ClauseId, obstacle: &Ob
                 Truth::Unknown => tongue.say("is it so?", "¿es así?"),
                 Truth::False | Truth::True => tongue.say("must be:", "debe ser:"),
             };
-            (lead, format!("{governing} {within} {}", days(*range)))
+            (lead, format!("{governing} {within} {}", cites.days(*range)))
         }
         Obstacle::Dormant(at) => {
             let why = cites.text(&cites.law.policy.clauses[clause].dormancies[*at].why).to_owned();
-            let words = tongue.say("not operative", "no operativa");
+            let words = tongue.say("not yet in effect", "todavía no vigente en la práctica");
             (tongue.say("but", "pero"), format!("{words}: {why}"))
         }
         Obstacle::Lifted(by) => {

@@ -181,7 +181,7 @@ impl Handout<'_> {
                     values => format!("{words}; {} {values}", self.tongue.say("here:", "aquí:")),
                 }
             }
-            Test::Fires(_) | Test::Fate(..) => self.cites.reason(self.case, clause_id, reason).1,
+            Test::Fires(_) | Test::Fate(..) => self.cites.reason_statement(self.case, clause_id, reason),
             Test::Force(_) | Test::DormantDays(..) => String::new(),
         }
     }
@@ -309,7 +309,7 @@ impl Handout<'_> {
     fn bare(&self, clause_id: ClauseId, reason: &Reason) -> String {
         match (self.cites.label_of(clause_id, reason), reason.test) {
             ("", Test::Expr(expr)) => self.cites.plain(expr),
-            ("", _) => self.cites.reason(self.case, clause_id, reason).1,
+            ("", _) => self.cites.reason_statement(self.case, clause_id, reason),
             (label, Test::Expr(expr)) if label != self.cites.plain(expr) => {
                 format!("{label} ({})", self.cites.plain(expr))
             }

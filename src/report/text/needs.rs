@@ -6,17 +6,15 @@ use super::cites::Cites;
 use crate::advise::ways::{Alternative, Bar, Goal, Lacking, MemberAtHand, Need, PersonBar, State, Ways};
 use crate::case::Case;
 use crate::eval::Test;
-use crate::policy::ids::{ClauseId, ExprId, FactId};
+use crate::policy::ids::{ClauseId, FactId};
 use crate::policy::inputs::inputs_below;
-use crate::policy::model::{DefinitionBody, ExprKind, FactType, GoverningDate, Input, TypeBody};
-use crate::report::wording::days;
+use crate::policy::model::{ExprKind, FactType, GoverningDate, Input, TypeBody};
 use crate::words::say;
 
 impl Cites<'_> {
     /// A need in words, as a statement: what must not be is negated.
     pub fn need(&self, need: &Need) -> String {
-        let words = self.need_without_not(need);
-        if self.is_negative(need) { self.as_wanted(words, false) } else { words }
+        if self.is_negative(need) { self.asked_of(need, false) } else { self.need_without_not(need) }
     }
 
     /// The same for those who say beforehand that it must not be ([`Cites::is_negative`]).
@@ -28,12 +26,12 @@ impl Cites<'_> {
         };
         let possible: Vec<&Alternative> = need.alternatives.iter().filter(is_said).collect();
         if possible.is_empty() {
-            return self.asked_of(need);
+            return self.asked_of(need, true);
         }
         let words: Vec<String> = possible
             .iter()
             .map(|alternative| match need.state {
-                State::Met => self.phrase(alternative.expr, alternative.wanted),
+                State::Met => self.test_as_requirement(alternative.expr, alternative.wanted),
                 State::Do | State::FindOut | State::Impossible => self.alternative(alternative),
             })
             .collect();
@@ -46,7 +44,7 @@ impl Cites<'_> {
 
     /// One of several things of which one is enough.
     pub fn alternative(&self, alternative: &Alternative) -> String {
-        let words = self.phrase(alternative.expr, alternative.wanted);
+        let words = self.test_as_requirement(alternative.expr, alternative.wanted);
         match alternative.state {
             State::Met => say!(self.tongue, WaysAlreadySo { test: words }),
             _ if alternative.is_reading => say!(self.tongue, WaysMatterOfInterpretation { test: words }),
@@ -73,30 +71,31 @@ impl Cites<'_> {
         !need.wanted && need.alternatives.iter().all(|alternative| alternative.state == State::Impossible)
     }
 
-    /// What a need without alternatives asks for; of one that must not be, what must not.
-    fn asked_of(&self, need: &Need) -> String {
-        match need.test {
+    /// What a need without alternatives asks for, or that it must not be.
+    fn asked_of(&self, need: &Need, is_so: bool) -> String {
+        let words = match need.test {
             Test::Expr(expr) => {
-                let words = self.phrase(expr, true);
-                match self.name_of(need) {
+                let words = self.test_as_requirement(expr, is_so);
+                return match self.name_of(need) {
+                    Some(name) if !is_so => self.tongue.negated(&name),
                     Some(name) if !words.is_empty() && name.to_lowercase() != words.to_lowercase() => {
                         format!("{name} ({words})")
                     }
                     Some(name) => name,
                     None => words,
-                }
+                };
             }
             Test::Force(id) => {
-                let days = days(self.law.policy.clauses[id].force);
+                let days = self.days(self.law.policy.clauses[id].force);
                 say!(self.tongue, WaysInForce { date: self.governing(id), days })
             }
             Test::DormantDays(id, at) => {
-                let days = days(self.law.policy.clauses[id].dormancies[at as usize].range.unwrap_or_default());
+                let days = self.days(self.law.policy.clauses[id].dormancies[at as usize].range.unwrap_or_default());
                 say!(self.tongue, WaysWhileDormant { date: self.governing(id), days })
             }
-            Test::Fires(id) => self.clause(id),
-            Test::Fate(id, _) => self.clause(id),
-        }
+            Test::Fires(id) | Test::Fate(id, _) => self.clause(id),
+        };
+        if is_so { words } else { say!(self.tongue, WaysNot { test: words }) }
     }
 
     fn governing(&self, id: ClauseId) -> String {
@@ -106,45 +105,13 @@ impl Cites<'_> {
         }
     }
 
-    /// A condition in words, as asked or as its contrary.
-    pub fn phrase(&self, expr: ExprId, wanted: bool) -> String {
-        let policy = &self.law.policy;
-        let all = |parts: &[ExprId], is_any: bool, wanted: bool| {
-            let words: Vec<String> = parts.iter().map(|&part| self.phrase(part, wanted)).collect();
-            if is_any { self.one_of(&words) } else { self.all_of(&words) }
-        };
-        match &policy.exprs[expr].kind {
-            ExprKind::And(parts) => all(parts, !wanted, wanted),
-            ExprKind::Or(parts) => all(parts, wanted, wanted),
-            ExprKind::Not(inner) => self.phrase(*inner, !wanted),
-            ExprKind::Implies(premise, consequence) => {
-                let words = [self.phrase(*premise, !wanted), self.phrase(*consequence, wanted)];
-                if wanted { self.one_of(&words) } else { self.all_of(&words) }
-            }
-            ExprKind::Definition(id) => match (&policy.definitions[*id].label, &policy.definitions[*id].body) {
-                (None, DefinitionBody::Condition(body)) => self.phrase(*body, wanted),
-                (Some(_), _) | (None, DefinitionBody::Sum(_)) => self.as_wanted(self.plain(expr), wanted),
-            },
-            _ => self.as_wanted(self.plain(expr), wanted),
-        }
-    }
-
-    fn as_wanted(&self, words: String, wanted: bool) -> String {
-        if wanted { words } else { say!(self.tongue, WaysNot { test: words }) }
-    }
-
     pub fn one_of(&self, words: &[String]) -> String {
         let join = |one: String, other: &String| say!(self.tongue, WaysOr { one, other });
         words.iter().skip(1).fold(words.first().cloned().unwrap_or_default(), join)
     }
 
-    fn all_of(&self, words: &[String]) -> String {
-        let join = |one: String, other: &String| say!(self.tongue, WaysAnd { one, other });
-        words.iter().skip(1).fold(words.first().cloned().unwrap_or_default(), join)
-    }
-
     /// A member at hand, and what it lacks.
-    pub fn member(&self, case: &Case, member: &MemberAtHand) -> String {
+    pub fn member_at_hand(&self, case: &Case, member: &MemberAtHand) -> String {
         let who = self.called_member(case, member);
         match member.state {
             State::Met => say!(self.tongue, WaysMemberFits { member: who }),

@@ -124,7 +124,7 @@ fn told_changes(law: &Law, now: &Case, all: &[Change], causes: &[Cause], style: 
     };
     let (ruled_out, opened) = (named(Outcome::None), named(Outcome::Undetermined));
     quietly(&mut page, style.tongue.say("ruled out", "descartado"), &ruled_out);
-    quietly(&mut page, style.tongue.say("cannot be said yet", "aún no se puede decir"), &opened);
+    quietly(&mut page, style.tongue.say("not decided yet", "todavía no se puede determinar"), &opened);
     if all.is_empty() {
         page.inked("  ", style.tongue.say("no outcome changes", "ningún resultado cambia"), FAINT);
     }
@@ -230,8 +230,8 @@ pub fn clauses(law: &Law, verdict: &Verdict, style: Style) -> String {
     let (fail, not_in_force, open) = (n(ClauseState::Fails), n(ClauseState::NotInForce), n(ClauseState::Undetermined));
     page.gap();
     let rest = style.tongue.say(
-        format!("{open} cannot be said yet, {fail} do not apply, {not_in_force} are not in force"),
-        format!("de {open} aún no se puede decir, {fail} no se aplican, {not_in_force} no están vigentes"),
+        format!("{open} are not decided yet, {fail} do not apply, {not_in_force} are not in force"),
+        format!("{open} todavía no se pueden determinar, {fail} no se aplican, {not_in_force} no están vigentes"),
     );
     page.inked("", &rest, FAINT);
     page.done()
@@ -246,7 +246,8 @@ pub fn conflicts(law: &Law, verdict: &Verdict, style: Style) -> String {
         let words = |outcome| outcome_words(conclusion.kind, outcome, tongue.tag());
         if told.outcome == Outcome::Conflict {
             page.inked("  ! ", &format!("{}: {}", cites.conclusion(id), words(Outcome::Conflict)), BAD);
-            for &clause in told.by.iter().chain(&told.against) {
+            let (pro, con) = told.in_conflict();
+            for &clause in pro.iter().chain(&con) {
                 page.line("      ", &format!("{} [{}]", cites.clause(clause), law.policy.clauses[clause].name));
             }
         }
@@ -259,7 +260,9 @@ pub fn conflicts(law: &Law, verdict: &Verdict, style: Style) -> String {
                 tongue.say("over", "frente a"),
                 cites.clause(beaten.loser)
             );
-            page.line("  = ", &format!("{words} ({})", cites.principle(beaten.victory.principle)));
+            let principles =
+                beaten.victory.principles.in_order(&law.policy).map(|principle| cites.principle(principle));
+            page.line("  = ", &format!("{words} ({})", principles.collect::<Vec<_>>().join("; ")));
         }
         if told.in_practice != told.outcome {
             let [in_law, in_practice] = tongue.say(["in law", "in practice"], ["en la ley", "en la práctica"]);
@@ -306,13 +309,17 @@ pub fn protections(law: &Law, verdict: &Verdict, style: Style) -> String {
 }
 
 /// Facts not stated that matter to a conclusion; what is certain whatever they are.
-pub fn need(law: &Law, of: ConclusionId, told: &ConclusionVerdict, style: Style) -> String {
+/// `presumed`: the presumptions that the outcome leans on.
+pub fn need(law: &Law, of: ConclusionId, told: &ConclusionVerdict, presumed: &[FactId], style: Style) -> String {
     let cites = Cites { law, tongue: style.tongue };
     let mut page = Page::new(style);
     let facts = &told.matters;
     if let Some(certain) = told.certain {
         let words = outcome_words(law.policy.conclusions[of].kind, certain, style.tongue.tag());
-        let whatever = style.tongue.say("whatever is not known", "sea lo que sea que no se sabe");
+        let whatever = match presumed {
+            [] => style.tongue.say("whatever is not known", "sea lo que sea que no se sabe").to_owned(),
+            presumed => cites.as_long_as_presumed(presumed),
+        };
         page.line("  ", &format!("{}: {words}, {whatever}", cites.conclusion(of)));
     } else if facts.is_empty() {
         let open = style.tongue.say(

@@ -1,21 +1,41 @@
-//! Reasons worded for a reader: what was tested, in the words of the facts' labels, and how it came out.
+//! Reasons as statements: what was tested, in the words of the facts' labels, how it came out, and by which values of the person.
+//!
+//! A test that came out false is said as a negation, one that is not known as not known; behind a definition stands what carries it, of a
+//! list the member that decides. Not here: the words of the tests (`plain`).
 
 use super::cites::Cites;
+use super::grammar::quoted;
 use crate::calendar::Day;
 use crate::case::{Case, Stated};
-use crate::circuit::Truth;
-use crate::eval::{Reason, Test, day_of};
-use crate::policy::ids::{ClauseId, ExprId, FactId};
-use crate::policy::model::{ExprKind, Input, Polarity, Role};
+use crate::circuit::{Outcome, Truth};
+use crate::eval::{Grounds, Member, Reason, Test, day_of};
+use crate::policy::ids::{ClauseId, ConclusionId, ExprId, FactId};
+use crate::policy::inputs::inputs_below;
+use crate::policy::model::{
+    Days, ExprKind, FactType, GoverningDate, Head, Input, Polarity, Quantity, Role, Sum, TypeBody,
+};
 use crate::report::wording::Wording;
-use crate::report::words::{outcome_words, settled_word};
+use crate::words::say;
 
 impl Cites<'_> {
-    /// `yes`, `no` or `not known`, and the test behind it.
-    pub fn reason(&self, case: &Case, clause_id: ClauseId, reason: &Reason) -> (&'static str, String) {
-        (self.truth(reason.value), self.test(case, clause_id, reason))
+    /// A reason of a clause as one statement: `Permit is not granted`, `Date of entry: 15 July 2018 (on or before 31 October 2018)`.
+    pub fn reason_statement(&self, case: &Case, clause_id: ClauseId, reason: &Reason) -> String {
+        match reason.test {
+            Test::Expr(expr) => match self.end(case, clause_id, expr) {
+                Some(last_day) => self.ended(last_day, reason.value),
+                None => self.value_statement(&self.law.grounds(case), case, expr, reason.value),
+            },
+            Test::Fires(id) => self.lifted(id, reason.value),
+            Test::Fate(id, outcome) => {
+                let of = self.law.policy.clauses[id].shares_fate_of.expect("only `S.confers.P` has a fate to share");
+                self.outcome_statement(of, outcome, reason.value)
+            }
+            Test::Force(id) => self.in_force(case, id, reason.value),
+            Test::DormantDays(id, at) => self.dormant_days(case, id, at, reason.value),
+        }
     }
 
+    /// `yes`, `no` or `not known`.
     pub fn truth(&self, value: Truth) -> &'static str {
         match value {
             Truth::True => self.tongue.say("yes", "sí"),
@@ -24,60 +44,120 @@ impl Cites<'_> {
         }
     }
 
-    /// The widest word of [`Cites::truth`], in columns.
-    pub fn truth_width(&self) -> usize {
-        self.tongue.say("not known".len(), "no se sabe".len())
-    }
+    // ---- tests of the conditions -------------------------------------------------------------------------------------
 
-    fn test(&self, case: &Case, clause_id: ClauseId, reason: &Reason) -> String {
-        match reason.test {
-            Test::Expr(expr) => self.expr(case, clause_id, reason, expr),
-            Test::Fires(id) => {
-                let takes_away =
-                    self.tongue.say("an exception takes the ground away", "una excepción quita el fundamento");
-                format!("{takes_away}: {}", self.clause(id))
-            }
-            Test::Fate(id, outcome) => {
-                let of = self.law.policy.clauses[id].shares_fate_of.expect("only `S.confers.P` has a fate to share");
-                let kind = self.law.policy.conclusions[of].kind;
-                format!("{}: {}", self.conclusion(of), outcome_words(kind, outcome, self.tongue.tag()))
-            }
-            Test::Force(_) | Test::DormantDays(..) => self.formal(case, clause_id, reason),
-        }
-    }
-
-    fn expr(&self, case: &Case, clause_id: ClauseId, reason: &Reason, expr: ExprId) -> String {
-        if let Some(last_day) = self.end(case, clause_id, expr) {
-            let [holds, until, ended] =
-                self.tongue.say(["still holds", "until", "ended on"], ["sigue vigente", "hasta el", "terminó el"]);
-            let how = if reason.value.is_false() { ended } else { until };
-            return format!("{holds}  ({how} {last_day})");
-        }
-        let tag = self.tongue.tag();
+    pub(super) fn value_statement(&self, grounds: &Grounds, case: &Case, expr: ExprId, value: Truth) -> String {
         match &self.law.policy.exprs[expr].kind {
-            ExprKind::Holds(Input::Fact(fact_id)) => match self.presumed(case, *fact_id) {
-                "" => self.fact_label(*fact_id),
-                presumed => format!("{}  ({})", self.fact_label(*fact_id), presumed.trim_start_matches(", ")),
-            },
-            ExprKind::Holds(Input::Question(question_id)) => self.question(*question_id),
-            ExprKind::Settled(id, polarity) => {
-                let kind = self.law.policy.conclusions[*id].kind;
-                let of = *polarity == Polarity::For;
-                format!("{}: {}", self.conclusion(*id), settled_word(kind, of, tag))
+            ExprKind::Holds(Input::Fact(fact_id)) => {
+                format!("{}{}", self.test_as_statement(expr, value), in_parentheses(&self.presumption(case, *fact_id)))
             }
             ExprKind::Definition(id) => {
-                let definition = &self.law.policy.definitions[*id];
-                match &definition.label {
-                    Some(label) => match self.values(case, reason) {
-                        values if values.is_empty() => label.in_language(tag).to_owned(),
-                        values => format!("{}  ({values})", label.in_language(tag)),
-                    },
-                    None => self.formal(case, clause_id, reason),
+                let behind = grounds.behind(expr);
+                let carrying = behind.iter().filter(|reason| value.is_known() || !reason.value.is_known());
+                let statements: Vec<String> = carrying
+                    .filter_map(|reason| match reason.test {
+                        Test::Expr(test) if value.is_known() => {
+                            Some(self.behind_statement(grounds, case, expr, test, reason.value))
+                        }
+                        Test::Expr(test) => Some(self.statement(test, true)),
+                        _ => None,
+                    })
+                    .collect();
+                let statements = statements.join("; ");
+                match (&self.law.policy.definitions[*id].label, value) {
+                    (None, Truth::True | Truth::False) if !statements.is_empty() => statements,
+                    (None, Truth::Unknown) if !statements.is_empty() => self.not_known(&statements),
+                    _ => format!("{}{}", self.test_as_statement(expr, value), in_parentheses(&statements)),
                 }
             }
-            _ => self.formal(case, clause_id, reason),
+            ExprKind::Quantifier { .. } => {
+                let members = grounds.members(expr);
+                let members: Vec<String> = members.iter().map(|member| self.member(member)).collect();
+                format!("{}{}", self.test_as_statement(expr, value), in_parentheses(&members.join("; ")))
+            }
+            ExprKind::IsOneOf { .. }
+            | ExprKind::EqualsOneOf { .. }
+            | ExprKind::Compare { .. }
+            | ExprKind::Between { .. } => self.comparison(grounds, case, expr, value),
+            _ => self.test_as_statement(expr, value),
         }
     }
+
+    /// A test behind a definition: where the definition has a label, which says what is tested, the values of a comparison are enough.
+    fn behind_statement(&self, grounds: &Grounds, case: &Case, of: ExprId, test: ExprId, value: Truth) -> String {
+        let is_comparison = matches!(
+            self.law.policy.exprs[test].kind,
+            ExprKind::IsOneOf { .. }
+                | ExprKind::EqualsOneOf { .. }
+                | ExprKind::Compare { .. }
+                | ExprKind::Between { .. }
+        );
+        match is_comparison && self.is_plain(of) {
+            true => self.values(grounds, case, &Reason { test: Test::Expr(test), value }),
+            false => self.value_statement(grounds, case, test, value),
+        }
+    }
+
+    /// A comparison with the values compared: of one fact, its value first.
+    fn comparison(&self, grounds: &Grounds, case: &Case, expr: ExprId, value: Truth) -> String {
+        let policy = &self.law.policy;
+        let own_value = match (self.bare_fact(expr), value) {
+            (Some(fact_id), Truth::True | Truth::False) => case.value(fact_id, policy).map(|value| (fact_id, value)),
+            _ => None,
+        };
+        let Some((fact_id, own_value)) = own_value else {
+            let values = match inputs_below(policy, expr).len() {
+                0 | 1 if !value.is_known() => String::new(),
+                _ => self.values(grounds, case, &Reason { test: Test::Expr(expr), value }),
+            };
+            return format!("{}{}", self.test_as_statement(expr, value), in_parentheses(&values));
+        };
+        // Of what has one value the value says it, unless it ought to be one of others.
+        let is_told_by_value = match policy.exprs[expr].kind {
+            ExprKind::IsOneOf { negated, .. } => negated || value.is_true(),
+            _ => false,
+        };
+        let mut notes = vec![self.presumption(case, fact_id)];
+        if !is_told_by_value {
+            notes.insert(0, self.phrase(expr, value.is_true()).unwrap_or_default());
+        }
+        notes.retain(|note| !note.is_empty());
+        let own_value = self.value(&own_value, policy.facts[fact_id].ty);
+        format!("{}: {own_value}{}", self.fact_label(fact_id), in_parentheses(&notes.join("; ")))
+    }
+
+    /// The fact that a comparison is about, where it reads no other and adds nothing to it.
+    fn bare_fact(&self, expr: ExprId) -> Option<FactId> {
+        let policy = &self.law.policy;
+        let bare = |quantity: &Quantity| match quantity {
+            Quantity::Sum(Sum { head: Head::Input(Input::Fact(id)), steps }) if steps.is_empty() => Some(*id),
+            _ => None,
+        };
+        let fact_id = match &policy.exprs[expr].kind {
+            ExprKind::IsOneOf { of: Input::Fact(id), .. } => Some(*id),
+            ExprKind::EqualsOneOf { of, .. } | ExprKind::Between { of, .. } => bare(of),
+            ExprKind::Compare { left, right, .. } => bare(left).or_else(|| bare(right)),
+            _ => None,
+        };
+        fact_id.filter(|_| inputs_below(policy, expr).len() == 1)
+    }
+
+    /// A member of a list by its place, with what is known of it.
+    pub fn member(&self, member: &Member) -> String {
+        let policy = &self.law.policy;
+        let number = say!(self.tongue, ReasonMember { n: member.at + 1 });
+        let FactType::List(record) = policy.facts[member.list].ty else { return number };
+        let TypeBody::Record(fields) = &policy.types[record].body else { return number };
+        let known = fields.iter().zip(&member.fields).filter_map(|(field, value)| {
+            let label =
+                field.label.as_ref().map_or_else(|| field.name.replace('_', " "), |label| self.text(label).to_owned());
+            value.as_ref().map(|value| format!("{label}: {}", self.value(value, field.ty)))
+        });
+        let known = known.collect::<Vec<_>>().join(", ");
+        if known.is_empty() { number } else { format!("{number}: {known}") }
+    }
+
+    // ---- force, dates, exceptions --------------------------------------------------------------------------------------
 
     /// The last day on which what the clause gives holds, where the test is that it has not passed; none where it is not known.
     fn end(&self, case: &Case, clause_id: ClauseId, expr: ExprId) -> Option<Day> {
@@ -87,24 +167,96 @@ impl Cites<'_> {
         day_of(sum, case, &self.law.policy)
     }
 
-    /// The values of its facts, and the test as the policy words it.
-    fn formal(&self, case: &Case, clause_id: ClauseId, reason: &Reason) -> String {
-        let formal = Wording::of(self.law).test(clause_id, reason.test);
-        let values = self.values(case, reason);
-        if values.is_empty() { formal } else { format!("{values}  ({formal})") }
+    fn ended(&self, last_day: Day, value: Truth) -> String {
+        let day = self.tongue.date(last_day);
+        match value {
+            Truth::False => say!(self.tongue, ReasonEndedOn { day }),
+            Truth::True | Truth::Unknown => say!(self.tongue, ReasonValidUntil { day }),
+        }
     }
+
+    fn lifted(&self, by: ClauseId, value: Truth) -> String {
+        let clause = self.clause(by);
+        match value {
+            Truth::True => say!(self.tongue, ReasonException { clause }),
+            Truth::False => say!(self.tongue, ReasonNoException { clause }),
+            Truth::Unknown => say!(self.tongue, ReasonExceptionNotKnown { clause }),
+        }
+    }
+
+    /// What came out for a conclusion, or did not, as a statement.
+    pub fn outcome_statement(&self, of: ConclusionId, outcome: Outcome, value: Truth) -> String {
+        let name = quoted(&self.conclusion(of));
+        if !value.is_known() {
+            return say!(self.tongue, ReasonUndecided { name });
+        }
+        match outcome {
+            Outcome::Granted => self.settled(of, Polarity::For, value.is_true()),
+            Outcome::Denied => self.settled(of, Polarity::Against, value.is_true()),
+            Outcome::Conflict => say!(self.tongue, TestConflict { name }),
+            Outcome::Dormant => say!(self.tongue, TestDormant { name }),
+            Outcome::Blocked => say!(self.tongue, TestBlocked { name }),
+            Outcome::Undetermined => say!(self.tongue, ReasonUndecided { name }),
+            Outcome::None => say!(self.tongue, ReasonNoProvision { name }),
+        }
+    }
+
+    fn in_force(&self, case: &Case, id: ClauseId, value: Truth) -> String {
+        let clause = &self.law.policy.clauses[id];
+        let days = self.days(clause.force);
+        let on = self.governing_date(case, clause.governed_by);
+        match value {
+            Truth::True => say!(self.tongue, ReasonInForce { on: self.on(&on) }),
+            Truth::False => say!(self.tongue, ReasonNotInForce { on: self.on(&on), days }),
+            Truth::Unknown => self.not_known(&say!(self.tongue, ReasonForceOpen { on, days })),
+        }
+    }
+
+    fn dormant_days(&self, case: &Case, id: ClauseId, at: u32, value: Truth) -> String {
+        let clause = &self.law.policy.clauses[id];
+        let days = self.days(clause.dormancies[at as usize].range.unwrap_or(Days::ALL));
+        let on = self.governing_date(case, clause.governed_by);
+        match value {
+            Truth::True => say!(self.tongue, ReasonNotYet { on: self.on(&on), days }),
+            Truth::False => say!(self.tongue, ReasonInEffect { on: self.on(&on) }),
+            Truth::Unknown => self.not_known(&say!(self.tongue, ReasonNotYetOpen { on, days })),
+        }
+    }
+
+    /// The day on which the force of a clause is tested: `1 August 2018 (Date of entry)`; where it is not known its name.
+    fn governing_date(&self, case: &Case, governed_by: GoverningDate) -> String {
+        match governed_by {
+            GoverningDate::AsOf => self.tongue.date(case.as_of()),
+            GoverningDate::Fact(id) => match case.value(id, &self.law.policy) {
+                Some(value) => {
+                    format!("{} ({})", self.value(&value, self.law.policy.facts[id].ty), self.fact_label(id))
+                }
+                None => self.fact_label(id),
+            },
+        }
+    }
+
+    /// A day with its article, where the language has one: `el 1 de agosto de 2018`.
+    fn on(&self, on: &str) -> String {
+        match on.starts_with(|first: char| first.is_ascii_digit()) {
+            true => self.tongue.say(on.to_owned(), format!("el {on}")),
+            false => on.to_owned(),
+        }
+    }
+
+    // ---- values --------------------------------------------------------------------------------------------------------
 
     /// The values behind a reason, without the test.
     pub fn values_of(&self, case: &Case, reason: &Reason) -> String {
-        self.values(case, reason)
+        self.values(&self.law.grounds(case), case, reason)
     }
 
     /// The values that tell why: of a test that came out the known ones, of one that did not the unknown ones.
-    fn values(&self, case: &Case, reason: &Reason) -> String {
+    fn values(&self, grounds: &Grounds, case: &Case, reason: &Reason) -> String {
         const MOST: usize = 4;
         let wording = Wording::of(self.law);
         let policy = &self.law.policy;
-        let mut facts = wording.facts_of(reason.test);
+        let mut facts = wording.facts_behind(grounds, reason.test);
         facts.retain(|&fact_id| case.is_unknown(fact_id, policy) != reason.value.is_known());
         let mut values: Vec<String> = facts
             .iter()
@@ -114,21 +266,28 @@ impl Cites<'_> {
                     Some(value) => self.value(&value, policy.facts[fact_id].ty),
                     None => self.truth(Truth::Unknown).to_owned(),
                 };
-                format!("{}: {value}{}", self.fact_label(fact_id), self.presumed(case, fact_id))
+                let presumption = in_parentheses(&self.presumption(case, fact_id));
+                format!("{}: {value}{presumption}", self.fact_label(fact_id))
             })
             .collect();
         if facts.len() > MOST {
             values.push("…".to_owned());
         }
-        if wording.reads_as_of(reason.test) {
-            values.push(format!("{}: {}", self.tongue.say("the day asked for", "el día consultado"), case.as_of()));
+        if wording.reads_as_of(grounds, reason.test) {
+            let day = self.tongue.date(case.as_of());
+            values.push(say!(self.tongue, ReasonDayAskedFor { day }));
         }
         values.join("; ")
     }
 
-    /// Says of a value that nobody stated it.
-    fn presumed(&self, case: &Case, fact_id: FactId) -> &'static str {
+    /// Says of a value that nobody stated it; empty of one that somebody did.
+    fn presumption(&self, case: &Case, fact_id: FactId) -> String {
         let is_presumed = case.stated(fact_id) != Stated::Known && !case.is_unknown(fact_id, &self.law.policy);
-        if is_presumed { self.tongue.say(", presumed", ", se presume") } else { "" }
+        if is_presumed { say!(self.tongue, ReasonNobodySaidOtherwise) } else { String::new() }
     }
+}
+
+/// ` (…)`, or nothing.
+fn in_parentheses(words: &str) -> String {
+    if words.is_empty() { String::new() } else { format!(" ({words})") }
 }

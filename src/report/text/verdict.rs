@@ -10,9 +10,8 @@ use crate::circuit::{ClauseState, Outcome};
 use crate::eval::{ConclusionVerdict, DateKind, Truths, Verdict};
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, ConclusionId, FactId, Id, ReferralId};
-use crate::policy::model::{Certainty, ConclusionKind, Condition, Direction, Origin, Role};
-use crate::policy::precedence::{Principle, standing};
-use crate::report::document::{Tone, toned};
+use crate::policy::model::{Certainty, ConclusionKind, Condition, Direction, Role};
+use crate::report::document::Tone;
 use crate::report::words::outcome_words;
 
 /// The verdict as text.
@@ -139,6 +138,9 @@ impl<'a> Told<'a> {
                 let in_practice = self.page.say("in practice", "en la práctica");
                 words.push_str(&format!("; {in_practice}: {}", self.outcome(id, told.in_practice)));
             }
+            if let Some(followed) = told.followed.as_ref().filter(|_| is_told(told.outcome)) {
+                words.push_str(&format!("; {}", self.cites.followed(followed, self.verdict)));
+            }
             let ink = if told.in_practice == told.outcome { self.ink(id, told.outcome) } else { ODD };
             (self.cites.conclusion(id), words, ink)
         };
@@ -149,7 +151,10 @@ impl<'a> Told<'a> {
         let departing: Vec<_> = KINDS
             .into_iter()
             .flat_map(|kind| self.conclusions(kind))
-            .filter(|(_, told)| told.in_practice != told.outcome && told.in_practice != Outcome::Undetermined)
+            .filter(|(_, told)| {
+                (told.followed.is_some() && is_told(told.outcome))
+                    || (told.in_practice != told.outcome && told.in_practice != Outcome::Undetermined)
+            })
             .collect();
         if departing.is_empty() {
             return;
@@ -160,12 +165,12 @@ impl<'a> Told<'a> {
         for (id, told) in departing {
             let [in_law, in_practice, by] =
                 self.page.say(["in law", "in practice", "by"], ["según la ley", "en la práctica", "por"]);
-            let words = format!(
-                "{}: {in_law} {}, {in_practice} {}",
-                self.cites.conclusion(id),
-                self.outcome(id, told.outcome),
-                self.outcome(id, told.in_practice)
-            );
+            let practice = match &told.followed {
+                Some(followed) => self.cites.followed(followed, self.verdict),
+                None => format!("{in_practice} {}", self.outcome(id, told.in_practice)),
+            };
+            let words =
+                format!("{}: {in_law} {}, {practice}", self.cites.conclusion(id), self.outcome(id, told.outcome));
             self.page.inked("  ", &words, ODD);
             for &clause_id in &told.practice_by {
                 self.page.line(&format!("    {by} "), &self.cites.clause(clause_id));
@@ -210,28 +215,31 @@ impl<'a> Told<'a> {
             Outcome::Dormant | Outcome::Blocked => self.page.say("under", "según"),
             _ => self.page.say("by", "por"),
         };
-        for &clause_id in &told.by {
-            self.clause(by, clause_id);
-        }
-        for &clause_id in &told.against {
-            match told.victories.iter().find(|beaten| beaten.loser == clause_id) {
-                Some(beaten) => {
-                    let over = self.page.say("over", "frente a");
-                    self.clause(over, clause_id);
-                    let how = self.principle(beaten.victory.principle, beaten.winner, beaten.loser);
-                    self.page.line("        ", &how);
-                }
-                None => {
-                    let against = self.page.say("against", "en contra");
-                    self.clause(against, clause_id);
-                }
-            }
-        }
+        let (pro, con) = match told.outcome {
+            Outcome::Conflict => told.in_conflict(),
+            _ => (told.by.clone(), told.against.clone()),
+        };
+        let is_beaten = |id: &ClauseId| told.beaten(*id).next().is_some();
+        pro.iter().for_each(|&clause_id| self.clause(by, clause_id));
+        let against = self.page.say("against", "en contra");
+        con.iter()
+            .filter(|id| told.outcome == Outcome::Conflict || !is_beaten(id))
+            .for_each(|&id| self.clause(against, id));
         if told.outcome == Outcome::Conflict {
             let undecided = self
                 .page
                 .say("no principle of the law decides between them", "ningún principio de la ley decide entre ellas");
             self.page.inked("      ", undecided, BAD);
+        }
+        let is_settled = |id: &&ClauseId| {
+            is_beaten(id) && !(told.outcome == Outcome::Conflict && (pro.contains(id) || con.contains(id)))
+        };
+        for &clause_id in told.by.iter().chain(&told.against).filter(is_settled) {
+            let over = self.page.say("over", "frente a");
+            self.clause(over, clause_id);
+            for how in told.beaten(clause_id).flat_map(|beaten| self.cites.prevails(beaten)) {
+                self.page.line("        ", &how);
+            }
         }
         if let Some(certainty) = told.certainty.filter(|&certainty| certainty != Certainty::Verified) {
             let words = match certainty {
@@ -264,56 +272,15 @@ impl<'a> Told<'a> {
         }
         self.is_explained.push(clause_id);
         let told = &self.verdict.clauses[clause_id.index()];
-        let width = self.cites.truth_width();
         for reason in &told.reasons {
-            let (value, test) = self.cites.reason(self.case, clause_id, reason);
-            let value = format!("{value}{}", " ".repeat(width - value.chars().count()));
-            self.page.line(&format!("        {}  ", toned(FAINT, &value)), &test);
+            self.page.line("        - ", &self.cites.reason_statement(self.case, clause_id, reason));
         }
         if told.state == ClauseState::Dormant {
-            let waits = self.page.say("not operative", "no operativa");
+            let waits = self.page.say("not yet in effect", "todavía no vigente en la práctica");
             for &at in &told.sleeps_by {
                 let dormancy = &self.law.policy.clauses[clause_id].dormancies[at as usize];
                 let why = dormancy.why.in_language(self.page.style.tongue.tag()).to_owned();
                 self.page.inked("        ", &format!("{waits}: {why}"), ODD);
-            }
-        }
-    }
-
-    pub fn principle(&self, principle: Principle, winner: ClauseId, loser: ClauseId) -> String {
-        let policy = &self.law.policy;
-        let rank = |id: ClauseId| {
-            let of_instrument = policy.clauses[id].own_source().and_then(|source| match source.origin {
-                Origin::Instrument(instrument) => policy.instruments[instrument].rank.as_deref(),
-                Origin::Practice(_) => None,
-            });
-            of_instrument
-                .map_or_else(|| self.page.say("no rank", "sin rango").to_owned(), |rank| rank.replace('_', " "))
-        };
-        let winner_name = &policy.clauses[winner].name;
-        match principle {
-            Principle::Override => {
-                let words =
-                    self.page.say("prevails as the exception: it overrides", "prevalece como excepción: excluye a");
-                format!("[{winner_name}] {words} [{}]", policy.clauses[loser].name)
-            }
-            Principle::Rank => {
-                let [prevails, above] = self
-                    .page
-                    .say(["prevails by rank:", "stands above"], ["prevalece por rango:", "está por encima de"]);
-                format!("[{winner_name}] {prevails} {} {above} {}", rank(winner), rank(loser))
-            }
-            Principle::Recency => {
-                let day = |id| standing(policy, id).published.map_or_else(String::new, |day| day.to_string());
-                let [prevails, than] = self
-                    .page
-                    .say(["prevails as the later law:", "after"], ["prevalece como ley posterior:", "después de"]);
-                format!("[{winner_name}] {prevails} {} {than} {}", day(winner), day(loser))
-            }
-            Principle::ProHomine => {
-                let words =
-                    self.page.say("prevails because it favours the person", "prevalece porque favorece a la persona");
-                format!("[{winner_name}] {words}")
             }
         }
     }

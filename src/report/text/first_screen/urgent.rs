@@ -145,7 +145,7 @@ impl About<'_> {
     fn requirement(&self, clause: ClauseId, reason: &Reason) -> String {
         match (self.cites.label_of(clause, reason), reason.test) {
             ("", Test::Expr(expr)) => self.cites.plain(expr),
-            ("", _) => self.cites.reason(self.case, clause, reason).1,
+            ("", _) => self.cites.reason_statement(self.case, clause, reason),
             (label, _) => label.to_owned(),
         }
     }

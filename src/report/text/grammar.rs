@@ -1,0 +1,389 @@
+//! Labels put into sentences: with an article where its gender is sure, in quotation marks where it is not, and negated as a sentence is.
+//!
+//! A policy's labels are nouns (“Date of entry”), participles (“Fee paid”) or sentences without a subject (“Has a visa”); nothing says
+//! which. What is not sure is quoted, so that no sentence is wrong: `no se da “Notificado”`. Knows nothing of the law.
+
+use super::page::Tongue;
+use crate::words::say;
+
+/// English sentences without a subject, by their first word: how they are negated.
+const ENGLISH_VERBS: [(&str, &str); 36] = [
+    ("Has", "Does not have"),
+    ("Have", "Do not have"),
+    ("Had", "Did not have"),
+    ("Is", "Is not"),
+    ("Are", "Are not"),
+    ("Was", "Was not"),
+    ("Were", "Were not"),
+    ("May", "May not"),
+    ("Can", "Cannot"),
+    ("Must", "Must not"),
+    ("Will", "Will not"),
+    ("Does", "Does not"),
+    ("Holds", "Does not hold"),
+    ("Held", "Was not held"),
+    ("Lives", "Does not live"),
+    ("Works", "Does not work"),
+    ("Pays", "Does not pay"),
+    ("Fears", "Does not fear"),
+    ("Wants", "Does not want"),
+    ("Claims", "Does not claim"),
+    ("Claimed", "Did not claim"),
+    ("Asks", "Does not ask"),
+    ("Asked", "Did not ask"),
+    ("Applied", "Did not apply"),
+    ("Applies", "Does not apply"),
+    ("Entered", "Did not enter"),
+    ("Left", "Did not leave"),
+    ("Came", "Did not come"),
+    ("Needs", "Does not need"),
+    ("Invokes", "Does not invoke"),
+    ("Intends", "Does not intend"),
+    ("Belongs", "Does not belong"),
+    ("Comes", "Does not come"),
+    ("Stays", "Does not stay"),
+    ("Agrees", "Does not agree"),
+    ("Agreed", "Did not agree"),
+];
+
+/// Spanish verbs that a label begins with when it is a sentence without a subject: `no` before it negates it.
+const SPANISH_VERBS: [&str; 62] = [
+    "Tiene",
+    "Tuvo",
+    "Es",
+    "Está",
+    "Estuvo",
+    "Fue",
+    "Era",
+    "Ha",
+    "Han",
+    "Había",
+    "Hay",
+    "Hubo",
+    "Puede",
+    "Debe",
+    "Se",
+    "Le",
+    "Ingresó",
+    "Ingresa",
+    "Entró",
+    "Llegó",
+    "Salió",
+    "Vino",
+    "Nació",
+    "Presentó",
+    "Presenta",
+    "Pidió",
+    "Pide",
+    "Solicitó",
+    "Solicita",
+    "Pagó",
+    "Paga",
+    "Vive",
+    "Reside",
+    "Trabaja",
+    "Teme",
+    "Cumple",
+    "Cuenta",
+    "Posee",
+    "Pertenece",
+    "Sufre",
+    "Sufrió",
+    "Recibió",
+    "Recibe",
+    "Firmó",
+    "Declaró",
+    "Declara",
+    "Invoca",
+    "Invocó",
+    "Alega",
+    "Existe",
+    "Existen",
+    "Falta",
+    "Faltan",
+    "Corresponde",
+    "Consta",
+    "Quiere",
+    "Viaja",
+    "Viajó",
+    "Dio",
+    "Da",
+    "Rige",
+    "Depende",
+];
+
+/// English nouns that a label of a day begins with: they take an article.
+const ENGLISH_NOUNS: [&str; 21] = [
+    "Date",
+    "Day",
+    "End",
+    "Start",
+    "Beginning",
+    "Time",
+    "Expiry",
+    "Notification",
+    "Application",
+    "Entry",
+    "Filing",
+    "Publication",
+    "Birth",
+    "Decision",
+    "Act",
+    "Request",
+    "Claim",
+    "Last",
+    "First",
+    "Arrival",
+    "Departure",
+];
+
+/// Spanish masculine nouns whose ending does not tell, or tells the contrary.
+const MASCULINE: [&str; 27] = [
+    "día",
+    "mapa",
+    "programa",
+    "sistema",
+    "problema",
+    "tema",
+    "idioma",
+    "diploma",
+    "carné",
+    "pasaporte",
+    "trámite",
+    "informe",
+    "régimen",
+    "control",
+    "mes",
+    "fin",
+    "límite",
+    "hogar",
+    "lugar",
+    "examen",
+    "cese",
+    "origen",
+    "país",
+    "nombre",
+    "papel",
+    "aval",
+    "plan",
+];
+/// Spanish feminine nouns whose ending does not tell.
+const FEMININE: [&str; 10] = ["orden", "sede", "clase", "base", "libertad", "salud", "ley", "red", "señal", "mano"];
+/// Words on which no gender is told: they are no nouns, or could be either.
+const UNTOLD: [&str; 12] =
+    ["parte", "menor", "bajo", "sin", "con", "uno", "una", "ambos", "todo", "toda", "cuando", "hasta"];
+
+impl Tongue {
+    /// The statement that the label is not so.
+    pub fn negated(self, label: &str) -> String {
+        let (first, rest) = label.split_once(' ').unwrap_or((label, ""));
+        let sentence = |verb: &str| if rest.is_empty() { verb.to_owned() } else { format!("{verb} {rest}") };
+        match self {
+            Tongue::English => match ENGLISH_VERBS.iter().find(|(verb, _)| *verb == first) {
+                Some((_, negated)) => sentence(negated),
+                None => say!(self, TestLabelNot { label: quoted(label) }),
+            },
+            Tongue::Spanish if first == "No" => capitalised(rest),
+            Tongue::Spanish if SPANISH_VERBS.contains(&first) => sentence(&format!("No {}", uncapitalised(first))),
+            Tongue::Spanish => say!(self, TestLabelNot { label: quoted(label) }),
+        }
+    }
+
+    /// Whether the label is a sentence without a subject, as far as its first word tells.
+    pub fn is_sentence(self, label: &str) -> bool {
+        let first = label.split(' ').next().unwrap_or(label);
+        match self {
+            Tongue::English => ENGLISH_VERBS.iter().any(|(verb, _)| *verb == first),
+            Tongue::Spanish => SPANISH_VERBS.contains(&first),
+        }
+    }
+
+    /// The label of a day or a thing inside a sentence: `the date of entry`, `la fecha de ingreso`, else `“Notified”`.
+    pub fn with_article(self, label: &str) -> String {
+        let first = label.split(' ').next().unwrap_or(label);
+        match self {
+            Tongue::English if ENGLISH_NOUNS.contains(&first) => format!("the {}", uncapitalised(label)),
+            Tongue::Spanish if !self.is_sentence(label) => match spanish_article(label) {
+                Some(article) => format!("{article} {}", uncapitalised(label)),
+                None => quoted(label),
+            },
+            _ => quoted(label),
+        }
+    }
+
+    /// The article and what is in it, behind the title: `, art. 5(1)`, in Spanish `, art. 5.1` and `, art. 3, literal b)`.
+    ///
+    /// What a part of an article is called (párrafo, inciso, numeral) cannot be known: only a letter is a literal.
+    pub fn provision(self, art: Option<&str>, para: Option<&str>) -> String {
+        let art_words = art.map_or_else(String::new, |art| format!(", art. {art}"));
+        let Some(para) = para else { return art_words };
+        let is_number = para.chars().all(|char| char.is_ascii_digit());
+        let is_letter = para.chars().count() == 1 && para.chars().all(char::is_alphabetic);
+        let ends_in_figure =
+            art.is_some_and(|art| art.ends_with(|char: char| char.is_ascii_digit()) && !art.contains(','));
+        match self {
+            Tongue::English if (is_number || is_letter) && ends_in_figure => format!("{art_words}({para})"),
+            Tongue::Spanish if is_number && ends_in_figure => format!("{art_words}.{para}"),
+            Tongue::Spanish if is_letter => format!("{art_words}, literal {para})"),
+            Tongue::English | Tongue::Spanish => format!("{art_words}, {para}"),
+        }
+    }
+
+    /// In Spanish the preposition before what follows, one word with `el`: `del día`, `al 31 de mayo`; in English what follows alone.
+    pub fn after(self, preposition: &str, words: &str) -> String {
+        match (self, preposition, words.strip_prefix("el ")) {
+            (Tongue::English, ..) => words.to_owned(),
+            (Tongue::Spanish, "a" | "de", Some(rest)) => format!("{preposition}l {rest}"),
+            (Tongue::Spanish, ..) => format!("{preposition} {words}"),
+        }
+    }
+}
+
+pub fn quoted(label: &str) -> String {
+    format!("“{label}”")
+}
+
+/// With a small first letter, unless the word is an abbreviation.
+pub fn uncapitalised(label: &str) -> String {
+    let mut letters = label.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), second) if !second.is_some_and(|second| second.is_uppercase() || second.is_ascii_digit()) => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => label.to_owned(),
+    }
+}
+
+pub fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// `el`, `la`, `los` or `las` before the noun that the label begins with; none where its gender is not sure.
+fn spanish_article(label: &str) -> Option<&'static str> {
+    let mut words = label.split(' ').map(|word| word.trim_end_matches([',', ':', ';']).to_lowercase());
+    let first = words.next()?;
+    // `No devolución`: the noun comes after.
+    let noun = if first == "no" { words.next()? } else { first };
+    if UNTOLD.contains(&noun.as_str()) || !noun.chars().all(char::is_alphabetic) {
+        return None;
+    }
+    let of = |masculine, feminine, is_feminine: bool| Some(if is_feminine { feminine } else { masculine });
+    if let Some(is_feminine) = is_feminine(&noun) {
+        return of("el", "la", is_feminine);
+    }
+    let singular = noun.strip_suffix("ciones").map(|stem| format!("{stem}ción"));
+    let singular = singular.or_else(|| noun.strip_suffix("siones").map(|stem| format!("{stem}sión")));
+    let singular = singular.or_else(|| noun.strip_suffix("ades").map(|stem| format!("{stem}ad")));
+    let singular = singular.or_else(|| noun.strip_suffix('s').map(str::to_owned))?;
+    of("los", "las", is_feminine(&singular)?)
+}
+
+/// Nouns that end as participles do; other words that end so may be participles, and take no article.
+const NOUNS_LIKE_PARTICIPLES: [&str; 18] = [
+    "certificado",
+    "resultado",
+    "estado",
+    "juzgado",
+    "pedido",
+    "contenido",
+    "apartado",
+    "mercado",
+    "visado",
+    "grado",
+    "entrada",
+    "salida",
+    "llegada",
+    "partida",
+    "vida",
+    "medida",
+    "década",
+    "residencia",
+];
+
+fn is_feminine(noun: &str) -> Option<bool> {
+    let is_participle = ["ado", "ido", "ada", "ida"].iter().any(|ending| noun.ends_with(ending));
+    if is_participle && !NOUNS_LIKE_PARTICIPLES.contains(&noun) {
+        return None;
+    }
+    if MASCULINE.contains(&noun) {
+        return Some(false);
+    }
+    if FEMININE.contains(&noun) {
+        return Some(true);
+    }
+    let ends = |endings: &[&str]| endings.iter().any(|ending| noun.ends_with(ending));
+    if ends(&["ción", "sión", "xión", "dad", "tad", "tud", "umbre", "ez", "a"]) {
+        return Some(true);
+    }
+    ends(&["o", "or", "aje", "amen"]).then_some(false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_take_an_article_where_their_gender_is_sure() {
+        let english =
+            ["Date of entry", "Notified", "Last day of stay"].map(|label| Tongue::English.with_article(label));
+        assert_eq!(english, ["the date of entry", "“Notified”", "the last day of stay"]);
+        let spanish = [
+            "Fecha de ingreso",
+            "Día de la notificación",
+            "Salvoconducto",
+            "Multas pendientes",
+            "No devolución",
+            "PTP",
+            "Puede trabajar",
+            "Notificado",
+            "Permisos",
+            "Calidades migratorias",
+        ];
+        let spanish = spanish.map(|label| Tongue::Spanish.with_article(label));
+        assert_eq!(
+            spanish,
+            [
+                "la fecha de ingreso",
+                "el día de la notificación",
+                "el salvoconducto",
+                "las multas pendientes",
+                "la no devolución",
+                "“PTP”",
+                "“Puede trabajar”",
+                "“Notificado”",
+                "los permisos",
+                "las calidades migratorias"
+            ]
+        );
+        assert_eq!(Tongue::Spanish.after("de", "el día"), "del día");
+        assert_eq!(Tongue::Spanish.after("en", "la fecha"), "en la fecha");
+    }
+
+    #[test]
+    fn a_negation_is_written_as_one() {
+        let english = ["Has a visa", "Entered by sea", "Fee paid"].map(|label| Tongue::English.negated(label));
+        assert_eq!(english, ["Does not have a visa", "Did not enter by sea", "“Fee paid” does not apply"]);
+        let spanish =
+            ["Tiene visa", "No tiene visa", "Se presentó", "Enfermo"].map(|label| Tongue::Spanish.negated(label));
+        assert_eq!(spanish, ["No tiene visa", "Tiene visa", "No se presentó", "no se da “Enfermo”"]);
+    }
+
+    #[test]
+    fn a_part_of_an_article_is_cited_as_the_language_does() {
+        let cited = |tongue: Tongue| {
+            [
+                (Some("5"), Some("1")),
+                (Some("3"), Some("b")),
+                (Some("4"), Some("parágrafo 1")),
+                (Some("1, 2"), Some("1")),
+            ]
+            .map(|(art, para)| tongue.provision(art, para))
+        };
+        assert_eq!(cited(Tongue::English), [", art. 5(1)", ", art. 3(b)", ", art. 4, parágrafo 1", ", art. 1, 2, 1"]);
+        assert_eq!(
+            cited(Tongue::Spanish),
+            [", art. 5.1", ", art. 3, literal b)", ", art. 4, parágrafo 1", ", art. 1, 2, 1"]
+        );
+    }
+}
