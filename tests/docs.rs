@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 
 #[test]
 fn console_blocks_print_what_they_say() {
-    let mut n_blocks = 0;
+    let (mut n_blocks, mut wrong) = (0, Vec::new());
     for path in documents() {
         let text = fs::read_to_string(&path).expect("the document is readable");
         for block in blocks(&text, "console") {
@@ -19,9 +19,12 @@ fn console_blocks_print_what_they_say() {
                 typed_and_command(command).unwrap_or_else(|| panic!("{}: {command}", path.display()));
             let printed = printed(&words(command), &typed);
             let (expected, printed): (Vec<_>, Vec<_>) = (expected.lines().collect(), printed.lines().collect());
-            assert!(matches(&expected, &printed), "{}: `{command}` prints\n{}", path.display(), printed.join("\n"));
+            if !matches(&expected, &printed) {
+                wrong.push(format!("{}: `{command}` prints\n{}", path.display(), printed.join("\n")));
+            }
         }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
     assert!(n_blocks >= 3, "the documents have examples");
 }
 

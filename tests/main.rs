@@ -11,6 +11,7 @@ mod explain;
 mod find;
 mod findings;
 mod first_screen;
+mod negations;
 mod new;
 mod reasons;
 mod repl;

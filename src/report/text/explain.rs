@@ -249,7 +249,7 @@ pub(super) fn worded(cites: &Cites, case: &Case, clause: ClauseId, obstacle: &Ob
             };
             let within = tongue.say("while this text is in force:", "mientras rige este texto:");
             let lead = match value {
-                Truth::Unknown => tongue.say("is it so?", "¿es así?"),
+                Truth::Unknown => tongue.say("not known:", "no se sabe:"),
                 Truth::False | Truth::True => tongue.say("must be:", "debe ser:"),
             };
             (lead, format!("{governing} {within} {}", cites.days(*range)))
@@ -269,7 +269,7 @@ pub(super) fn worded(cites: &Cites, case: &Case, clause: ClauseId, obstacle: &Ob
         }
         Obstacle::MayBeOpposed(by) => {
             let words = tongue.say("whether the opposite is said by", "si lo contrario lo dice");
-            (tongue.say("is it so?", "¿es así?"), format!("{words} {}", cites.clause(*by)))
+            (tongue.say("not known:", "no se sabe:"), format!("{words} {}", cites.clause(*by)))
         }
         Obstacle::Opposed(by) => {
             let words =

@@ -7,7 +7,7 @@ use super::page::Tongue;
 use crate::words::say;
 
 /// English sentences without a subject, by their first word: how they are negated.
-const ENGLISH_VERBS: [(&str, &str); 36] = [
+const ENGLISH_VERBS: [(&str, &str); 33] = [
     ("Has", "Does not have"),
     ("Have", "Do not have"),
     ("Had", "Did not have"),
@@ -18,16 +18,13 @@ const ENGLISH_VERBS: [(&str, &str); 36] = [
     ("May", "May not"),
     ("Can", "Cannot"),
     ("Must", "Must not"),
-    ("Will", "Will not"),
     ("Does", "Does not"),
     ("Holds", "Does not hold"),
-    ("Held", "Was not held"),
     ("Lives", "Does not live"),
     ("Works", "Does not work"),
     ("Pays", "Does not pay"),
     ("Fears", "Does not fear"),
     ("Wants", "Does not want"),
-    ("Claims", "Does not claim"),
     ("Claimed", "Did not claim"),
     ("Asks", "Does not ask"),
     ("Asked", "Did not ask"),
@@ -45,6 +42,12 @@ const ENGLISH_VERBS: [(&str, &str); 36] = [
     ("Agrees", "Does not agree"),
     ("Agreed", "Did not agree"),
 ];
+
+/// Participles that no noun looks like: `Has been heard` is negated otherwise than `Has a visa`.
+const PARTICIPLES: [&str; 9] = ["been", "had", "taken", "given", "told", "gone", "become", "begun", "seen"];
+
+/// What stands behind a verb in the past that could be a participle as well: `Asked in time`, `Left by the parents`.
+const AFTER_PARTICIPLES: [&str; 9] = ["by", "in", "at", "on", "before", "after", "within", "behind", "from"];
 
 /// Spanish verbs that a label begins with when it is a sentence without a subject: `no` before it negates it.
 const SPANISH_VERBS: [&str; 62] = [
@@ -174,19 +177,13 @@ const UNTOLD: [&str; 12] =
     ["parte", "menor", "bajo", "sin", "con", "uno", "una", "ambos", "todo", "toda", "cuando", "hasta"];
 
 impl Tongue {
-    /// The statement that the label is not so.
+    /// The statement that the label is not so: its verb negated where the label is one short sentence, else `“Fee paid” does not apply`.
     pub fn negated(self, label: &str) -> String {
-        let (first, rest) = label.split_once(' ').unwrap_or((label, ""));
-        let sentence = |verb: &str| if rest.is_empty() { verb.to_owned() } else { format!("{verb} {rest}") };
-        match self {
-            Tongue::English => match ENGLISH_VERBS.iter().find(|(verb, _)| *verb == first) {
-                Some((_, negated)) => sentence(negated),
-                None => say!(self, TestLabelNot { label: quoted(label) }),
-            },
-            Tongue::Spanish if first == "No" => capitalised(rest),
-            Tongue::Spanish if SPANISH_VERBS.contains(&first) => sentence(&format!("No {}", uncapitalised(first))),
-            Tongue::Spanish => say!(self, TestLabelNot { label: quoted(label) }),
-        }
+        let by_verb = match self {
+            Tongue::English => english_negation(label),
+            Tongue::Spanish => spanish_negation(label),
+        };
+        by_verb.unwrap_or_else(|| say!(self, TestLabelNot { label: quoted(label) }))
     }
 
     /// Whether the label is a sentence without a subject, as far as its first word tells.
@@ -194,7 +191,7 @@ impl Tongue {
         let first = label.split(' ').next().unwrap_or(label);
         match self {
             Tongue::English => ENGLISH_VERBS.iter().any(|(verb, _)| *verb == first),
-            Tongue::Spanish => SPANISH_VERBS.contains(&first),
+            Tongue::Spanish => is_spanish_verb(first),
         }
     }
 
@@ -237,6 +234,61 @@ impl Tongue {
             (Tongue::Spanish, ..) => format!("{preposition} {words}"),
         }
     }
+}
+
+/// A sentence without a subject, negated; none where the first word may be no verb, or where the sentence has a second one, which the
+/// negation would not reach.
+fn english_negation(label: &str) -> Option<String> {
+    let mut words = label.split(' ');
+    let (first, second) = (words.next()?, words.next().unwrap_or(""));
+    let (_, negated) = ENGLISH_VERBS.iter().find(|(verb, _)| *verb == first)?;
+    let rest = label.strip_prefix(first)?;
+    let is_verb = |word: &str| word.ends_with("ed") || ENGLISH_VERBS.iter().any(|(verb, _)| *verb == capitalised(word));
+    if ["not", "no", "never"].contains(&second) || second.starts_with(|char: char| char.is_ascii_digit()) {
+        return None;
+    }
+    if has_second_clause(label, &["and", "or", "but"], is_verb) {
+        return None;
+    }
+    match first {
+        "Has" | "Have" | "Had" if PARTICIPLES.contains(&second) => Some(format!("{first} not{rest}")),
+        "Has" | "Have" | "Had" if second.ends_with("ed") => None,
+        "Asked" | "Agreed" | "Left" | "Claimed" if AFTER_PARTICIPLES.contains(&second) => None,
+        _ => Some(format!("{negated}{rest}")),
+    }
+}
+
+/// The same in Spanish: `no` before the verb, or taken away.
+fn spanish_negation(label: &str) -> Option<String> {
+    let (first, rest) = label.split_once(' ').unwrap_or((label, ""));
+    let is_verb = |word: &str| is_spanish_verb(&capitalised(word)) || word == "no";
+    if has_second_clause(label, &["y", "e", "o", "u", "ni", "pero"], is_verb) {
+        return None;
+    }
+    let negative =
+        ["ningún", "ninguna", "ninguno", "nadie", "nada", "nunca", "tampoco", "también", "algún", "alguno", "alguna"];
+    if label.split(' ').any(|word| negative.contains(&word.trim_end_matches([',', ';']))) {
+        return None;
+    }
+    match first {
+        "No" => rest.split(' ').next().filter(|verb| is_verb(verb)).map(|_| capitalised(rest)),
+        _ if is_spanish_verb(first) => Some(format!("No {}", uncapitalised(label))),
+        _ => None,
+    }
+}
+
+/// A verb of a Spanish label: one of the list, or in the past as only verbs are (`Ingresó`).
+fn is_spanish_verb(word: &str) -> bool {
+    SPANISH_VERBS.contains(&word) || (word.ends_with('ó') && word.chars().count() > 3)
+}
+
+/// Whether behind a comma, a semicolon or one of these conjunctions another verb follows.
+fn has_second_clause(label: &str, conjunctions: &[&str], is_verb: impl Fn(&str) -> bool) -> bool {
+    let words: Vec<&str> = label.split(' ').collect();
+    words.windows(2).any(|pair| {
+        let ends = pair[0].ends_with([',', ';', ':']) || conjunctions.contains(&pair[0]);
+        ends && is_verb(pair[1].trim_end_matches([',', ';', ':']))
+    })
 }
 
 pub fn quoted(label: &str) -> String {
@@ -364,9 +416,22 @@ mod tests {
     fn a_negation_is_written_as_one() {
         let english = ["Has a visa", "Entered by sea", "Fee paid"].map(|label| Tongue::English.negated(label));
         assert_eq!(english, ["Does not have a visa", "Did not enter by sea", "“Fee paid” does not apply"]);
+        let english =
+            ["Has been issued a card", "Has limited means", "Has no visa", "Does not have a visa", "Asked in time"];
+        let negated = english.map(|label| Tongue::English.negated(label));
+        assert_eq!(negated[0], "Has not been issued a card");
+        assert!(negated[1..].iter().zip(&english[1..]).all(|(negated, label)| negated.contains(&quoted(label))));
+        let two_verbs = "Applied for a visa, and entered without it";
+        assert_eq!(Tongue::English.negated(two_verbs), "“Applied for a visa, and entered without it” does not apply");
         let spanish =
             ["Tiene visa", "No tiene visa", "Se presentó", "Enfermo"].map(|label| Tongue::Spanish.negated(label));
         assert_eq!(spanish, ["No tiene visa", "Tiene visa", "No se presentó", "no se da “Enfermo”"]);
+        for label in
+            ["No devolución", "No puede, o por temor no quiere, volver", "Renunció o regresó", "No tiene ningún visado"]
+        {
+            assert_eq!(Tongue::Spanish.negated(label), format!("no se da “{label}”"));
+        }
+        assert_eq!(Tongue::Spanish.negated("No pagó las tasas"), "Pagó las tasas");
     }
 
     #[test]

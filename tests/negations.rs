@@ -1,0 +1,24 @@
+//! Every label of the corpus that is stated as so or not so, negated: read line by line by people who speak the language.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use amparo::Law;
+use amparo::policy::model::FactType;
+use amparo::words::Locale;
+
+fn negations(path: &str, locale: Locale) -> String {
+    let law = Law::load(&[PathBuf::from(path)]).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
+    let policy = &law.policy;
+    let facts = policy.facts.values().filter(|fact| fact.ty == FactType::Bool).filter_map(|fact| fact.label.as_ref());
+    let definitions = policy.definitions.values().filter_map(|definition| definition.label.as_ref());
+    let labels: BTreeSet<&str> = facts.chain(definitions).map(|label| label.in_language(locale.tag())).collect();
+    labels.into_iter().map(|label| format!("{label}\n  {}\n", locale.negated(label))).collect()
+}
+
+#[test]
+fn every_label_of_the_corpus_is_negated_as_people_speak() {
+    insta::assert_snapshot!("english", negations("policies", Locale::English));
+    insta::assert_snapshot!("spanish", negations("policies", Locale::Spanish));
+    insta::assert_snapshot!("european", negations("examples/eu-temporary-protection", Locale::English));
+}
