@@ -216,10 +216,6 @@ impl Names<'_> {
         json!({ "loser": self.clause(beaten.loser), "winner": self.clause(beaten.winner), "principles": principles })
     }
 
-    fn reason(&self, case: &Case, clause_id: ClauseId, reason: &Reason) -> Json {
-        self.reason_with(&self.law.grounds(case), case, clause_id, reason)
-    }
-
     /// A reason; of a definition with the tests behind it, of a quantifier with the members that decide.
     fn reason_with(&self, grounds: &Grounds, case: &Case, clause_id: ClauseId, reason: &Reason) -> Json {
         let wording = Wording::of(self.law);

@@ -90,6 +90,10 @@ pub fn explanation(law: &Law, case: &Case, explanation: &Explanation, tongue: To
 }
 
 impl Names<'_> {
+    fn reason(&self, case: &Case, clause_id: ClauseId, reason: &crate::eval::Reason) -> Json {
+        self.reason_with(&self.law.grounds(case), case, clause_id, reason)
+    }
+
     fn clause_with_reasons(&self, case: &Case, explanation: &Explanation, id: ClauseId) -> Json {
         let clause = &self.law.policy.clauses[id];
         let told = &explanation.verdict.clauses[id.index()];
