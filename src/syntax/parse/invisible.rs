@@ -11,11 +11,9 @@ use crate::words::say_error;
 
 /// Adds what is wrong with the characters of a text: the first line end that is none, and each character that turns a line.
 pub(super) fn tell(text: &str, base: usize, problems: &mut Problems) {
-    if text.bytes().all(|byte| matches!(byte, b'\n' | b'\t' | b' '..=b'~')) {
-        return;
-    }
     let mut has_line_break = false;
-    for (start, char) in text.char_indices() {
+    let starts = text.bytes().enumerate().filter(|&(_, byte)| may_start_one(byte)).map(|(start, _)| start);
+    for (start, char) in starts.filter_map(|start| Some((start, text[start..].chars().next()?))) {
         let at = Span::new(base + start, base + start + char.len_utf8()).into();
         if !has_line_break && ends_a_line_elsewhere(char, &text[start + char.len_utf8()..]) {
             has_line_break = true;
@@ -30,6 +28,14 @@ pub(super) fn tell(text: &str, base: usize, problems: &mut Problems) {
     }
 }
 
+/// Whether a character that is told of may start with this byte of UTF-8: a control character, or the first byte of one of the others. Far
+/// from it are plain letters, accents among them, which is nearly all of a text.
+fn may_start_one(byte: u8) -> bool {
+    /// Of U+0085, U+061C, and U+200E to U+2069.
+    const LEADS: [u8; 3] = [0xc2, 0xd8, 0xe2];
+    (byte < b' ' && byte != b'\n' && byte != b'\t') || LEADS.contains(&byte)
+}
+
 /// Vertical tab, form feed, next line, line and paragraph separator, and a carriage return without its line feed.
 /// Source: Unicode Standard, 5.8, "Newline Guidelines".
 fn ends_a_line_elsewhere(char: char, rest: &str) -> bool {
@@ -41,4 +47,17 @@ fn ends_a_line_elsewhere(char: char, rest: &str) -> bool {
 
 fn code_point(char: char) -> String {
     format!("U+{:04X}", char as u32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_character_that_is_told_of_is_looked_at() {
+        let told = |char: &char| turns_a_line(*char) || ends_a_line_elsewhere(*char, "");
+        for char in (char::MIN..=char::MAX).filter(told) {
+            assert!(may_start_one(char.to_string().as_bytes()[0]), "{char:?}");
+        }
+    }
 }
