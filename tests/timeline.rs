@@ -5,6 +5,7 @@ use amparo::advise::timeline::{Range, timeline};
 use amparo::calendar::Day;
 use amparo::case::{Case, CaseFile, Step};
 use amparo::policy::model::Value;
+use amparo::watch::Watch;
 
 use crate::agreement::random::{self, Random};
 use crate::cli::{folder, run};
@@ -115,8 +116,33 @@ fn fifty_years_take_few_looks() {
     let day = |year| Day::of(year, 1, 1).expect("a day");
     let file =
         amparo::case::read_case(&law.policy, "airport", &text, amparo::case::Format::Json, day(2017)).expect("a case");
-    let days = amparo::advise::timeline::critical_days(&law, &file, day(1990), day(2040));
+    let days = amparo::advise::timeline::critical_days(&law, &file, day(1990), day(2040), &Watch::unlimited()).0;
     assert!(days.len() < 200, "{} of 18,263 days are looked at", days.len());
+}
+
+/// Stopped at any moment, a timeline is the beginning of the whole one, and says how far it came.
+#[test]
+fn what_is_worked_out_by_any_moment_is_the_beginning_of_the_whole() {
+    let law = Law::load(&["tests/timeline/mini.amparo".into()]).unwrap_or_else(|_| panic!("it loads"));
+    let day = |year| Day::of(year, 1, 1).expect("a day");
+    let text = std::fs::read_to_string("tests/timeline/journey.yaml").expect("the journey is there");
+    let file =
+        amparo::case::read_case(&law.policy, "ana", &text, amparo::case::Format::Yaml, day(2018)).expect("a case");
+    let whole = timeline(&law, &file, day(2000), day(2100), &Watch::unlimited());
+    assert_eq!(whole.last_day, whole.asked_until);
+    for micros in (0..40).map(|step| step * step * 20) {
+        let watch = Watch::of(std::time::Duration::from_micros(micros));
+        let cut = timeline(&law, &file, day(2000), day(2100), &watch);
+        let (last, before) = cut.ranges.split_last().expect("the first day is always told");
+        assert!(last.last_day == cut.last_day && cut.last_day <= whole.last_day);
+        for (one, same) in before.iter().zip(&whole.ranges) {
+            assert_eq!((one.first_day, one.last_day, &one.reading), (same.first_day, same.last_day, &same.reading));
+        }
+        let same = &whole.ranges[before.len()];
+        assert!(last.first_day == same.first_day && last.reading == same.reading && last.last_day <= same.last_day);
+    }
+    let none = timeline(&law, &file, day(2000), day(2100), &Watch::of(std::time::Duration::ZERO));
+    assert_eq!((none.ranges.len(), none.last_day), (1, day(2000)));
 }
 
 // ---- against day-by-day evaluation ---------------------------------------------------------------------------------------
@@ -170,7 +196,7 @@ fn ranges_are_those_of_day_by_day_evaluation() {
         let case = random::case(random, &law.policy);
         let file = journey(random, &law, &case);
         let (first, last) = (file.as_of.plus_days(-400), file.as_of.plus_days(800));
-        let told = timeline(&law, &file, first, last).ranges;
+        let told = timeline(&law, &file, first, last, &Watch::unlimited()).ranges;
         let expected = day_by_day(&law, &file, first, last);
         let days = |range: &Range| (range.first_day, range.last_day);
         let expected_days: Vec<_> = expected.iter().map(|(first, last, ..)| (*first, *last)).collect();

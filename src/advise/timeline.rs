@@ -15,6 +15,7 @@ use crate::law::Law;
 use crate::policy::calendar::WorkingDays;
 use crate::policy::ids::{ClauseId, ConclusionId, FactId, Id};
 use crate::policy::model::{Head, Input, Sum, Value};
+use crate::watch::Watch;
 
 use super::leaves::node_of;
 
@@ -22,7 +23,10 @@ pub struct Timeline {
     pub id: Option<String>,
     /// The days looked at, both among them.
     pub first_day: Day,
+    /// The last day worked out: where time ran out before the last day asked for.
     pub last_day: Day,
+    /// The last day asked for.
+    pub asked_until: Day,
     /// Without gaps, in order; never empty.
     pub ranges: Vec<Range>,
 }
@@ -71,14 +75,19 @@ pub fn usual_days(file: &CaseFile) -> (Day, Day) {
     (first, last)
 }
 
-/// The days of a person from `first_day` to `last_day`, both among them.
+/// The days of a person from `first_day` to `last_day`, both among them; where the watch is over before, as far as it came by then.
 ///
 /// # Panics
 /// Where `last_day` lies before `first_day`.
-pub fn timeline(law: &Law, file: &CaseFile, first_day: Day, last_day: Day) -> Timeline {
-    assert!(first_day <= last_day, "a timeline has at least one day");
+pub fn timeline(law: &Law, file: &CaseFile, first_day: Day, asked_until: Day, watch: &Watch) -> Timeline {
+    assert!(first_day <= asked_until, "a timeline has at least one day");
+    let (days, mut last_day) = critical_days(law, file, first_day, asked_until, watch);
     let mut ranges: Vec<Range> = Vec::new();
-    for day in critical_days(law, file, first_day, last_day) {
+    for day in days {
+        if !ranges.is_empty() && watch.is_over() {
+            last_day = day.plus_days(-1);
+            break;
+        }
         let case = file.on(&law.policy, day);
         let reading = law.judge.reading(&law.policy, &law.circuit, &case);
         let broken_assumptions = broken_assumptions(law, &case);
@@ -95,7 +104,10 @@ pub fn timeline(law: &Law, file: &CaseFile, first_day: Day, last_day: Day) -> Ti
             ranges.push(Range { first_day: day, last_day, reading, broken_assumptions, changes, causes });
         }
     }
-    Timeline { id: file.id.clone(), first_day, last_day, ranges }
+    if let Some(last) = ranges.last_mut() {
+        last.last_day = last_day;
+    }
+    Timeline { id: file.id.clone(), first_day, last_day, asked_until, ranges }
 }
 
 fn broken_assumptions(law: &Law, case: &Case) -> Vec<usize> {
@@ -110,17 +122,34 @@ fn broken_assumptions(law: &Law, case: &Case) -> Vec<usize> {
 
 // ---- where a verdict can change ----------------------------------------------------------------------------------------
 
-/// The first day, and every later one on which some value of the circuit can differ from that of the day before; rising.
-pub fn critical_days(law: &Law, file: &CaseFile, first_day: Day, last_day: Day) -> Vec<Day> {
-    let mut days = vec![first_day];
+/// The first day, and every later one on which some value of the circuit can differ from that of the day before, rising; and the last day
+/// up to which that is known, which is the last asked for unless the watch is over before.
+pub fn critical_days(law: &Law, file: &CaseFile, first_day: Day, last_day: Day, watch: &Watch) -> (Vec<Day>, Day) {
+    /// Long stretches are looked at piece by piece, so that what is known by a moment is known of whole pieces.
+    const PIECE_DAYS: i64 = 3_653;
     let mut starts = vec![first_day];
     starts.extend(file.steps.iter().map(|step| step.on).filter(|&on| first_day < on && on <= last_day));
     starts.dedup();
+    let mut days = vec![first_day];
     for (at, &start) in starts.iter().enumerate() {
         let end = starts.get(at + 1).map_or(last_day, |next| next.plus_days(-1));
+        let case = file.on(&law.policy, start);
+        let mut stretch = Stretch { law, case, start, end: start, watch };
+        while stretch.end < end {
+            stretch.start = stretch.end;
+            stretch.end = Day((stretch.start.0 + PIECE_DAYS).min(end.0));
+            let n_known = days.len();
+            if stretch.days_into(&mut days).is_none() {
+                days.truncate(n_known);
+                return (in_order(days), stretch.start);
+            }
+        }
         days.push(start);
-        Stretch { law, case: file.on(&law.policy, start), start, end }.days_into(&mut days);
     }
+    (in_order(days), last_day)
+}
+
+fn in_order(mut days: Vec<Day>) -> Vec<Day> {
     days.sort_unstable();
     days.dedup();
     days
@@ -132,12 +161,17 @@ struct Stretch<'a> {
     case: Case,
     start: Day,
     end: Day,
+    watch: &'a Watch<'a>,
 }
 
 impl Stretch<'_> {
-    fn days_into(&self, days: &mut Vec<Day>) {
+    /// Adds the days after the first; nothing is known where the watch is over before all is looked at.
+    fn days_into(&self, days: &mut Vec<Day>) -> Option<()> {
         let nodes = &self.law.circuit.nodes;
         for id in nodes.ids() {
+            if self.watch.is_over() {
+                return None;
+            }
             match nodes.node(id) {
                 Node::Atom(index) if !nodes.is_of_member(id) => self.of_atom(nodes.atom(index), &[], days),
                 Node::Any(index) => {
@@ -153,6 +187,7 @@ impl Stretch<'_> {
                 Node::Atom(_) | Node::Constant(_) | Node::Not(_) | Node::And(_) | Node::Or(_) => {}
             }
         }
+        Some(())
     }
 
     /// The days on which the atom's value differs from that of the day before; `member` is the row of the member looked at.

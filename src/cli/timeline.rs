@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 use super::errors::BackwardTimeline;
 use super::person::PersonArgs;
 use super::settings::{Project, day, project, rejected};
-use super::{Ending, LanguageArgs, PolicyArgs, show};
+use super::{Ending, LanguageArgs, PolicyArgs, limits, show};
 use crate::advise::timeline::{timeline, usual_days};
 use crate::calendar::Day;
 use crate::case::CaseFile;
@@ -31,6 +31,9 @@ pub struct Timeline {
     /// The last day
     #[arg(long, value_name = "DATE")]
     to: Option<String>,
+    /// The time limit; then the days worked out so far are printed, and the exit code is 2
+    #[arg(long, value_name = "SECONDS", allow_negative_numbers = true)]
+    budget: Option<String>,
     /// The format of the result
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: OutputFormat,
@@ -50,17 +53,18 @@ impl Timeline {
     }
 
     pub fn run(&self) -> Result<Ending, Box<Rejected>> {
+        let watch = limits::watch(self.budget.as_deref())?;
         let Project { law, tongue, .. } = project(&self.policy.policies)?;
         let file = self.person.file(&law)?;
         let (first, last) = self.days(&file)?;
-        let timeline = timeline(&law, &file, first, last);
+        let timeline = timeline(&law, &file, first, last, &watch);
         if self.is_json() {
             show::json(&json::timeline(&law, &timeline));
         } else {
             let style = show::style(self.language.lang.map(Into::into).or(tongue));
             show::result(&text::timeline(&law, &file, &timeline, style));
         }
-        Ok(Ending::Fine)
+        Ok(if timeline.last_day < timeline.asked_until { Ending::Incomplete } else { Ending::Fine })
     }
 
     fn days(&self, file: &CaseFile) -> Result<(Day, Day), Box<Rejected>> {

@@ -391,6 +391,7 @@ ask-unfinished = { $list }: { $number } named. There may be more; an empty entry
 
 timeline-of-case = Case { $case }, { $days }
 timeline-of-person = This person, { $days }
+timeline-not-decided = The days that follow, until { $until }, were not worked out in time. `--budget SECONDS` allows more.
 timeline-in-practice = { $conclusion }, in practice
 timeline-for = granted, established, required
 timeline-against = denied, excluded, forbidden

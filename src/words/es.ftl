@@ -402,6 +402,7 @@ ask-unfinished = { $list }: { $number } hasta ahora. Puede haber más; la entrad
 
 timeline-of-case = Caso { $case }, { $days }
 timeline-of-person = Esta persona, { $days }
+timeline-not-decided = Los días siguientes, hasta el { $until }, no se llegaron a determinar. `--budget SEGUNDOS` da más tiempo.
 timeline-in-practice = { $conclusion }, en la práctica
 timeline-for = otorgado, reconocido o exigido
 timeline-against = denegado, excluido o prohibido

@@ -59,7 +59,7 @@ impl Session {
         if last < first {
             (first, last) = (last, first);
         }
-        let timeline = timeline(self.law(), &self.now.person, first, last);
+        let timeline = timeline(self.law(), &self.now.person, first, last, &self.patient_watch());
         Ok(text::timeline(self.law(), &self.now.person, &timeline, self.style))
     }
 

@@ -20,7 +20,8 @@ pub fn timeline(law: &Law, timeline: &Timeline) -> Json {
         object.insert("id".into(), json!(id));
     }
     object.insert("from".into(), json!(timeline.first_day.to_string()));
-    object.insert("to".into(), json!(timeline.last_day.to_string()));
+    object.insert("to".into(), json!(timeline.asked_until.to_string()));
+    object.insert("decided_until".into(), json!(timeline.last_day.to_string()));
     object.insert("ranges".into(), timeline.ranges.iter().map(|range| names.range(range)).collect());
     Json::Object(object)
 }

@@ -82,6 +82,10 @@ impl Drawing<'_> {
             None => say!(tongue, TimelineOfPerson { days }),
         };
         self.page.heading(&words);
+        if self.timeline.last_day < self.timeline.asked_until {
+            let until = tongue.date(self.timeline.asked_until);
+            self.page.inked("! ", &say!(tongue, TimelineNotDecided { until }), ODD);
+        }
     }
 
     // ---- the chart -------------------------------------------------------------------------------------------------
