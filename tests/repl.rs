@@ -602,6 +602,34 @@ mod terminal {
     }
 
     #[test]
+    fn ctrl_c_twice_leaves_and_offers_to_save() {
+        let state = folder("repl_twice");
+        let file = state.join("saved.json");
+        let mut terminal = started(&state);
+        terminal.send("nationality = VE\r").expect("typed");
+        terminal.expect("1 fact, 2018-08-01> ").expect("a fact");
+        terminal.send(ControlCode::EndOfText).expect("Ctrl-C");
+        terminal.expect("again to leave").expect("what a second one does");
+        // Later it is a first one again.
+        std::thread::sleep(Duration::from_millis(1500));
+        terminal.send(ControlCode::EndOfText).expect("Ctrl-C");
+        terminal.expect("again to leave").expect("what a second one does");
+        terminal.send(ControlCode::EndOfText).expect("Ctrl-C");
+        terminal.expect("Save the person").expect("an offer");
+        terminal.send(format!("{}\r", file.display())).expect("typed");
+        terminal.expect("written to").expect("it is saved");
+        terminal.expect(expectrl::Eof).expect("it leaves");
+        let saved = std::fs::read_to_string(&file).expect("the person");
+        assert!(saved.contains("\"nationality\": \"VE\""), "{saved}");
+        // Nobody to save: it leaves at once.
+        let mut terminal = started(&state);
+        terminal.send(ControlCode::EndOfText).expect("Ctrl-C");
+        terminal.expect("again to leave").expect("what a second one does");
+        terminal.send(ControlCode::EndOfText).expect("Ctrl-C");
+        terminal.expect(expectrl::Eof).expect("it leaves");
+    }
+
+    #[test]
     fn a_history_that_cannot_be_written_is_told_once() {
         let state = folder("repl_unwritable");
         std::fs::write(state.join("amparo"), "a file where a folder should be").expect("a file");

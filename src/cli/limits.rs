@@ -2,7 +2,7 @@
 //!
 //! Gives the [`Watch`] that goes with everything of a command that may take long. Not here: what each command does when it is over.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use clap::Args;
@@ -68,10 +68,24 @@ pub fn seconds(text: &str) -> Result<Duration, Box<Rejected>> {
 
 /// What Ctrl-C sets: the command ends with what it knows. A second Ctrl-C ends the program.
 pub fn stopped_by_ctrl_c() -> &'static AtomicBool {
+    stopped_unless_pressed_again(2)
+}
+
+/// The same at the prompt, where a second Ctrl-C may still be on its way while the first is obeyed: only a third ends the program at once.
+pub fn stopped_by_ctrl_c_at_the_prompt() -> &'static AtomicBool {
+    stopped_unless_pressed_again(3)
+}
+
+/// Ends the program when Ctrl-C is pressed for the `last` time while what it should stop is still under way.
+fn stopped_unless_pressed_again(last: usize) -> &'static AtomicBool {
     static STOP: AtomicBool = AtomicBool::new(false);
+    static PRESSED: AtomicUsize = AtomicUsize::new(0);
     // Where no handler can be set, Ctrl-C ends the program, as it does everywhere.
-    let _ = ctrlc::set_handler(|| {
-        if STOP.swap(true, Ordering::Relaxed) {
+    let _ = ctrlc::set_handler(move || {
+        let was_stopped = STOP.swap(true, Ordering::Relaxed);
+        let n_pressed = if was_stopped { PRESSED.load(Ordering::Relaxed) + 1 } else { 1 };
+        PRESSED.store(n_pressed, Ordering::Relaxed);
+        if n_pressed >= last {
             std::process::exit(2);
         }
     });

@@ -8,6 +8,7 @@ use std::cell::RefCell;
 use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::time::{Duration, Instant};
 
 use anstyle::{AnsiColor, Style as Ink};
 use clap::Args;
@@ -19,7 +20,7 @@ use rustyline::history::{FileHistory, History};
 use rustyline::validate::{ValidationContext, ValidationResult, Validator};
 use rustyline::{CompletionType, Config, Context, Editor, Helper};
 
-use super::limits::{OptionalBudget, stopped_by_ctrl_c};
+use super::limits::{OptionalBudget, stopped_by_ctrl_c_at_the_prompt};
 use super::person::PersonArgs;
 use super::settings::{Project, project};
 use super::{Ending, LanguageArgs, PolicyArgs, show};
@@ -28,6 +29,7 @@ use crate::law::Law;
 use crate::problem::{Rejected, io_reason};
 use crate::repl::{Outside, Session, complete, words};
 use crate::report::text::plain;
+use crate::words::say;
 
 #[derive(Args)]
 #[command(after_help = "\
@@ -36,7 +38,7 @@ Examples:
   amparo repl policies --case maria.yaml --as-of 2018-08-01
   amparo repl policies < consultation.txt
 
-Ctrl-C clears the line, Ctrl-D quits. Lines are saved in the platform's usual place, readable only by their owner;
+Ctrl-C clears the line or stops what is under way, twice within a second it leaves (and offers to save), Ctrl-D quits. Lines are saved in the platform's usual place, readable only by their owner;
 --no-history saves nothing.")]
 pub struct Repl {
     #[command(flatten)]
@@ -60,7 +62,7 @@ impl Repl {
         let style = show::style(self.language.lang.map(Into::into).or(tongue));
         let has_colour = anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
         let session = Session::new(law, paths, person, Box::new(Disk), style).with_colour(has_colour);
-        let session = session.with_limits(stopped_by_ctrl_c(), time);
+        let session = session.with_limits(stopped_by_ctrl_c_at_the_prompt(), time);
         if std::io::stdin().is_terminal() {
             self.converse(session, style.is_ascii);
         } else {
@@ -88,6 +90,8 @@ impl Repl {
         };
         editor.set_helper(Some(Typing { session: session.clone() }));
         history.load(&mut editor);
+        // When Ctrl-C was pressed last.
+        let mut pressed: Option<Instant> = None;
         loop {
             let prompt = session.borrow().prompt();
             match editor.readline(&prompt) {
@@ -101,15 +105,40 @@ impl Repl {
                     if answer.quits {
                         break;
                     }
+                    pressed = session.borrow().was_stopped().then(Instant::now);
                 }
-                // Ctrl-C: the line is gone, the session stays.
-                Err(ReadlineError::Interrupted) => {}
+                // The line is gone, the session stays; a second time soon after, it ends.
+                Err(ReadlineError::Interrupted) => {
+                    if pressed.is_some_and(|at| at.elapsed() < TWICE) {
+                        save_before_leaving(&mut editor, &session, &said);
+                        break;
+                    }
+                    pressed = Some(Instant::now());
+                    said(&format!("  {}\n", say!(session.borrow().locale(), ReplPressAgain)));
+                }
                 Err(ReadlineError::Eof) => break,
                 Err(error) => {
                     eprintln!("the terminal is gone: {error}");
                     break;
                 }
             }
+        }
+    }
+}
+
+/// Two Ctrl-C within this time leave the prompt.
+const TWICE: Duration = Duration::from_secs(1);
+
+/// Asks for a file to save the person in, if something was said that is not saved; an empty line, Ctrl-C and Ctrl-D are a no.
+fn save_before_leaving(editor: &mut Editor<Typing, FileHistory>, session: &Rc<RefCell<Session>>, said: &impl Fn(&str)) {
+    let prompt = say!(session.borrow().locale(), ReplSaveAs);
+    while session.borrow().is_unsaved() {
+        match editor.readline(&format!("{prompt} ")) {
+            Ok(name) if !name.trim().is_empty() => {
+                let answer = session.borrow_mut().enter(&format!("save {}", name.trim()));
+                said(&answer.text);
+            }
+            Ok(_) | Err(_) => break,
         }
     }
 }

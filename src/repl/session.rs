@@ -12,7 +12,7 @@ mod looking;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use miette::{Diagnostic, NamedSource};
@@ -30,7 +30,7 @@ use crate::problem::{Problems, Rejected};
 use crate::report::text::prompt as says;
 use crate::report::text::{self, Style};
 use crate::watch::Watch;
-use crate::words::say_error;
+use crate::words::{Locale, say_error};
 
 /// What a session asks of the world.
 pub trait Outside {
@@ -79,6 +79,8 @@ pub struct Session {
     checked: Option<(Arc<Law>, Findings)>,
     /// Set from outside (Ctrl-C): what is under way is given up.
     stop: &'static AtomicBool,
+    /// The person as last read or saved: what was said since would be lost.
+    saved: CaseFile,
     /// How long a statement may take over what is exact but optional; without it, as long as it takes.
     time: Option<Duration>,
 }
@@ -99,6 +101,7 @@ const LONGEST_LINE: usize = 1 << 13;
 impl Session {
     pub fn new(law: Law, paths: Vec<PathBuf>, person: CaseFile, outside: Box<dyn Outside>, style: Style) -> Session {
         let today = person.as_of;
+        let saved = person.clone();
         let now = State { law: Arc::new(law), person, n_typed: 0 };
         let (undone, done, kept) = (Vec::new(), Vec::new(), BTreeMap::new());
         Session {
@@ -115,6 +118,7 @@ impl Session {
             found: None,
             checked: None,
             stop: &NEVER,
+            saved,
             time: None,
         }
     }
@@ -150,8 +154,22 @@ impl Session {
         &self.now.law
     }
 
+    pub fn locale(&self) -> Locale {
+        self.style.tongue
+    }
+
     pub fn person(&self) -> &CaseFile {
         &self.now.person
+    }
+
+    /// Something was said of the person since it was read or saved.
+    pub fn is_unsaved(&self) -> bool {
+        self.now.person != self.saved
+    }
+
+    /// What was under way was given up at Ctrl-C.
+    pub fn was_stopped(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
     }
 
     pub fn kept(&self) -> impl Iterator<Item = &str> {
@@ -216,6 +234,8 @@ impl Session {
 
     /// Says or does what was typed, one statement after another.
     pub fn enter(&mut self, text: &str) -> Answer {
+        // A Ctrl-C gives up what was under way then, and nothing after it.
+        self.stop.store(false, Ordering::Relaxed);
         if text.len() > LONGEST {
             let problem = TooLong { n_bytes: text.len() };
             return Answer { text: self.problems(*self.problem("", problem)), quits: false };

@@ -160,6 +160,8 @@ reason-followed = but in practice { $through }, and it depends on that
 
 ### The first screen, show, the prompt (SCREEN)
 
+repl-press-again = Press Ctrl-C again to leave.
+repl-save-as = Save the person before leaving? File name, or Enter to leave without saving:
 screen-case = Case { $id }, on { $day }
 screen-person = This person, on { $day }
 screen-interpretation = Interpretation assumed: { $question } { $answer }

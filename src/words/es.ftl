@@ -165,6 +165,8 @@ reason-followed = pero en la práctica { $through }, y depende de ello
 
 ### La primera pantalla, show, la consulta (SCREEN)
 
+repl-press-again = Pulse Ctrl-C otra vez para salir.
+repl-save-as = ¿Guardar a la persona antes de salir? Nombre del archivo, o Intro para salir sin guardar:
 screen-case = Caso { $id }, al { $day }
 screen-person = Esta persona, al { $day }
 screen-interpretation = Según la interpretación: { $question } { $answer }

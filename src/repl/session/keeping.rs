@@ -53,7 +53,9 @@ impl Session {
             read_bytes(&self.law().policy, &path, &bytes, format, self.now.person.as_of).map_err(|problems| {
                 Box::new(self.law().rejected_case(&path, &String::from_utf8_lossy(&bytes), problems))
             })?;
-        self.changing(|state| state.person = person)
+        let told = self.changing(|state| state.person = person)?;
+        self.saved = self.now.person.clone();
+        Ok(told)
     }
 
     pub(super) fn save(&mut self, rest: Rest) -> Said {
@@ -63,6 +65,7 @@ impl Session {
             let why = io_reason_of_writing(&error);
             self.problem(rest.text, Unwritable { path: shown(&path), why, at: rest.span() })
         })?;
+        self.saved = self.now.person.clone();
         let written = self.style.tongue.say("written to", "escrito en");
         Ok(format!("  {written} {path}\n"))
     }
