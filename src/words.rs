@@ -79,7 +79,7 @@ impl Locale {
     }
 
     /// The tag by which the policy's texts are found.
-    pub fn tag(self) -> crate::policy::model::Language {
+    pub fn tag(self) -> [u8; 2] {
         match self {
             Locale::English => *b"en",
             Locale::Spanish => *b"es",

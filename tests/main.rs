@@ -32,6 +32,7 @@ mod questions;
 mod tutorial;
 
 mod language;
+mod layers;
 
 mod advise;
 mod agreement;
