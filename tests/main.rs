@@ -8,6 +8,7 @@ mod budgets;
 mod check;
 mod cli;
 mod explain;
+mod faults;
 mod find;
 mod findings;
 mod first_screen;

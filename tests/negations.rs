@@ -21,4 +21,5 @@ fn every_label_of_the_corpus_is_negated_as_people_speak() {
     insta::assert_snapshot!("english", negations("policies", Locale::English));
     insta::assert_snapshot!("spanish", negations("policies", Locale::Spanish));
     insta::assert_snapshot!("european", negations("examples/eu-temporary-protection", Locale::English));
+    insta::assert_snapshot!("european_es", negations("examples/eu-temporary-protection", Locale::Spanish));
 }

@@ -226,6 +226,7 @@ screen-practice-refused = In practice, it is refused
 screen-practice-not-given = In practice, it is not given
 screen-practice-conflict = In practice, it is sometimes given and sometimes refused
 screen-practice-open = In practice, this is not decided yet
+screen-following = In practice, { $through }. Where this is followed, the outcome is not what the law says for: { $names }
 screen-conflicts = Where the law contradicts itself
 screen-conflict = { $one } and { $other } give opposite results, and no principle decides between them.
 screen-incompatible = These may not be held together, and both apply: { $one }; { $other }

@@ -231,6 +231,7 @@ screen-practice-refused = En la práctica, se deniega
 screen-practice-not-given = En la práctica, no se concede
 screen-practice-conflict = En la práctica, a veces se concede y a veces se deniega
 screen-practice-open = En la práctica, todavía no se puede determinar
+screen-following = En la práctica, { $through }. Donde se sigue esa práctica, no resulta lo que dice la ley en: { $names }
 screen-conflicts = En qué se contradice la ley
 screen-conflict = { $one } y { $other } llevan a resultados opuestos, y ningún principio decide entre ellos.
 screen-incompatible = No pueden darse a la vez, y ambos se dan: { $one }; { $other }

@@ -2,11 +2,11 @@
 
 use super::grammar::quoted;
 use super::page::Tongue;
-use crate::circuit::Truth;
+use crate::circuit::{Outcome, Truth};
 use crate::eval::{Beaten, Followed, Reason, Test, Verdict};
 use crate::law::Law;
 use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, FactId, Id, QuestionId, ReferralId, TypeId};
-use crate::policy::model::{FactType, Origin, Source, Text, TypeBody, Value};
+use crate::policy::model::{ConclusionKind, FactType, Origin, Source, Text, TypeBody, Value};
 use crate::policy::precedence::{Principle, standing};
 use crate::words::say;
 
@@ -184,10 +184,29 @@ impl<'a> Cites<'a> {
 
     /// What practice does to a conclusion through what it depends on: `in practice Permit is denied, on which it depends`.
     pub fn followed(&self, followed: &Followed, verdict: &Verdict) -> String {
+        say!(self.tongue, ReasonFollowed { through: self.through(followed, verdict) })
+    }
+
+    /// What becomes in practice of what it depends on: `Permit is denied`.
+    pub fn through(&self, followed: &Followed, verdict: &Verdict) -> String {
         let statement =
             |&of: &ConclusionId| self.outcome_statement(of, verdict.conclusions[of.index()].in_practice, Truth::True);
-        let through = self.tongue.and(&followed.through.iter().map(statement).collect::<Vec<_>>());
-        say!(self.tongue, ReasonFollowed { through })
+        self.tongue.and(&followed.through.iter().map(statement).collect::<Vec<_>>())
+    }
+
+    /// What becomes of a conclusion in practice, as what is done and not as what the law says: `In practice, it is refused`.
+    pub fn in_practice(&self, kind: ConclusionKind, outcome: Outcome) -> String {
+        match (outcome, kind) {
+            (Outcome::Granted, ConclusionKind::Duty) => say!(self.tongue, ScreenPracticeDone),
+            (Outcome::Denied, ConclusionKind::Duty) => say!(self.tongue, ScreenPracticeNotDone),
+            (Outcome::Granted, ConclusionKind::Category) => say!(self.tongue, ScreenPracticeRecognised),
+            (Outcome::Denied, ConclusionKind::Category) => say!(self.tongue, ScreenPracticeNotRecognised),
+            (Outcome::Granted, _) => say!(self.tongue, ScreenPracticeGiven),
+            (Outcome::Denied, _) => say!(self.tongue, ScreenPracticeRefused),
+            (Outcome::Conflict, _) => say!(self.tongue, ScreenPracticeConflict),
+            (Outcome::Dormant | Outcome::Blocked | Outcome::None, _) => say!(self.tongue, ScreenPracticeNotGiven),
+            (Outcome::Undetermined, _) => say!(self.tongue, ScreenPracticeOpen),
+        }
     }
 
     /// The principle by which one clause beats another, in a few words.

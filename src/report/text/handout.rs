@@ -13,6 +13,7 @@ use crate::eval::{DateKind, Reason, Test};
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, ConclusionId, Id};
 use crate::policy::model::{Certainty, ConclusionKind};
+use crate::words::say;
 
 /// The page.
 pub fn handout(law: &Law, case: &Case, explanation: &Explanation, tongue: Tongue) -> String {
@@ -59,8 +60,14 @@ impl Handout<'_> {
             (_, Some((of, outcome, in_practice))) => {
                 let mut sentence = self.sentence(of, outcome);
                 if in_practice != outcome {
-                    let lead = self.tongue.say("In practice it is otherwise:", "En la práctica es distinto:");
-                    sentence.push_str(&format!("\n\n{lead} {}", self.sentence(of, in_practice)));
+                    // Practice is told as what is done, never as what the law says.
+                    let kind = self.law.policy.conclusions[of].kind;
+                    sentence.push_str(&format!("\n\n{}.", self.cites.in_practice(kind, in_practice)));
+                }
+                let verdict = &self.explanation.verdict;
+                if let Some(followed) = &verdict.conclusions[of.index()].followed {
+                    let (through, names) = (self.cites.through(followed, verdict), self.cites.conclusion(of));
+                    sentence.push_str(&format!("\n\n{}.", say!(self.tongue, ScreenFollowing { through, names })));
                 }
                 (self.cites.conclusion(of), sentence)
             }

@@ -307,7 +307,7 @@ impl<'a> Told<'a> {
             }
         }
         if !open.is_empty() {
-            self.page.heading(self.page.style.tongue.say("Cannot be said yet", "Aún no se puede decir"));
+            self.page.heading(self.page.style.tongue.say("Not decided yet", "Todavía no se puede determinar"));
             // What hangs on the same facts is told in one breath.
             let mut groups: Vec<(&[FactId], Vec<String>)> = Vec::new();
             for (id, told) in open {

@@ -2,7 +2,7 @@
 
 use super::{About, settled};
 use crate::circuit::Outcome;
-use crate::eval::ConclusionVerdict;
+use crate::eval::{ConclusionVerdict, Followed};
 use crate::policy::ids::{ClauseId, ConclusionId};
 use crate::policy::model::ConclusionKind;
 use crate::report::document::{Document, Tone, toned};
@@ -17,9 +17,11 @@ impl About<'_> {
             told.in_practice != told.outcome && told.in_practice != Outcome::Undetermined
         };
         let departing: Vec<_> = self.conclusions().filter(departs).collect();
-        if !departing.is_empty() {
+        let following = self.following();
+        if !departing.is_empty() || !following.is_empty() {
             page.heading(2, say!(self.locale, ScreenDepartures));
             departing.into_iter().for_each(|(id, told)| page.line(1, self.line(id, self.departure(id, told))));
+            following.into_iter().for_each(|line| page.line(1, line));
         }
         let conflicting: Vec<_> = self.conclusions().filter(|(_, told)| settled(told) == Outcome::Conflict).collect();
         if !conflicting.is_empty() || !self.verdict.incompatible.is_empty() {
@@ -37,10 +39,29 @@ impl About<'_> {
         say!(self.locale, ScreenOf { name, words })
     }
 
+    /// What practice does to conclusions of which it says nothing itself: those that depend on the same are named together.
+    fn following(&self) -> Vec<String> {
+        let mut following: Vec<(&Followed, Vec<String>)> = Vec::new();
+        for (id, told) in self.conclusions() {
+            let is_settled = !matches!(told.outcome, Outcome::None | Outcome::Undetermined);
+            let Some(followed) = told.followed.as_ref().filter(|_| is_settled) else { continue };
+            let name = self.cites.conclusion(id);
+            match following.iter_mut().find(|(known, _)| known.through == followed.through) {
+                Some((_, names)) => names.push(name),
+                None => following.push((followed, vec![name])),
+            }
+        }
+        let line = |(followed, names): (&Followed, Vec<String>)| {
+            let (through, names) = (self.cites.through(followed, self.verdict), self.listed(names));
+            say!(self.locale, ScreenFollowing { through, names })
+        };
+        following.into_iter().map(line).collect()
+    }
+
     /// What the law says, what happens, and what to quote.
     fn departure(&self, id: ConclusionId, told: &ConclusionVerdict) -> String {
         let kind = self.law.policy.conclusions[id].kind;
-        let (in_law, in_practice) = (self.in_law(kind, told.outcome), self.in_practice(kind, told.in_practice));
+        let (in_law, in_practice) = (self.in_law(kind, told.outcome), self.cites.in_practice(kind, told.in_practice));
         let practice: Vec<String> = told.practice_by.iter().map(|&clause| self.cites.called(clause)).collect();
         let quote = self.articles(&told.by);
         match (practice.is_empty(), quote.is_empty()) {
@@ -73,23 +94,14 @@ impl About<'_> {
         }
     }
 
-    fn in_practice(&self, kind: ConclusionKind, outcome: Outcome) -> String {
-        match (outcome, kind) {
-            (Outcome::Granted, ConclusionKind::Duty) => say!(self.locale, ScreenPracticeDone),
-            (Outcome::Denied, ConclusionKind::Duty) => say!(self.locale, ScreenPracticeNotDone),
-            (Outcome::Granted, ConclusionKind::Category) => say!(self.locale, ScreenPracticeRecognised),
-            (Outcome::Denied, ConclusionKind::Category) => say!(self.locale, ScreenPracticeNotRecognised),
-            (Outcome::Granted, _) => say!(self.locale, ScreenPracticeGiven),
-            (Outcome::Denied, _) => say!(self.locale, ScreenPracticeRefused),
-            (Outcome::Conflict, _) => say!(self.locale, ScreenPracticeConflict),
-            (Outcome::Dormant | Outcome::Blocked | Outcome::None, _) => say!(self.locale, ScreenPracticeNotGiven),
-            (Outcome::Undetermined, _) => say!(self.locale, ScreenPracticeOpen),
-        }
-    }
-
-    /// The clauses on both sides, where nothing decides between them.
+    /// The clauses on both sides that nobody beats, where nothing decides between them.
     fn conflict(&self, told: &ConclusionVerdict) -> String {
-        let (one, other) = (self.articles(&told.by), self.articles(&told.against));
+        let (pro, con) = told.in_conflict();
+        let (one, other) = (self.articles(&pro), self.articles(&con));
+        if one.is_empty() || other.is_empty() {
+            let words = say!(self.locale, ScreenLawConflict);
+            return format!("{words}.");
+        }
         say!(self.locale, ScreenConflict { one, other })
     }
 
