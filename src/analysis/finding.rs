@@ -7,7 +7,7 @@ use crate::calendar::Day;
 use crate::case::Case;
 use crate::policy::finding_kind::FindingKind;
 use crate::policy::ids::{ClauseId, ConclusionId, DefinitionId, ExprId, InstrumentId, PropertyId, QuestionId};
-use crate::policy::model::{GoverningDate, Input, Named};
+use crate::policy::model::{GoverningDate, Input, Language, Named};
 use crate::policy::precedence::Principle;
 use crate::syntax::Span;
 
@@ -129,6 +129,11 @@ pub enum Detail {
         name: Box<str>,
         named: Named,
     },
+    /// The policy's languages in which some text of the declaration is not written.
+    MissingTranslation {
+        name: Box<str>,
+        languages: Vec<Language>,
+    },
     /// The name of the finding accepted, and the last day of the acceptance.
     ExpiredAcceptance {
         accepted: String,
@@ -213,6 +218,7 @@ impl Detail {
             Detail::UncoveredClause(_) => FindingKind::UncoveredClause,
             Detail::UncitedClause(_) => FindingKind::UncitedClause,
             Detail::UnusedName { .. } => FindingKind::UnusedName,
+            Detail::MissingTranslation { .. } => FindingKind::MissingTranslation,
             Detail::ExpiredAcceptance { .. } => FindingKind::ExpiredAcceptance,
             Detail::NeedlessAcceptance { .. } => FindingKind::NeedlessAcceptance,
             Detail::Undecided { .. } => FindingKind::Undecided,

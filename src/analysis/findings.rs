@@ -12,6 +12,7 @@ pub mod idle_condition;
 pub mod incompatible;
 pub mod less_protective;
 pub mod missing_referral;
+pub mod missing_translation;
 pub mod never_fires;
 pub mod open_question;
 pub mod practice_departs;
@@ -66,6 +67,7 @@ pub fn check(law: &Law, options: &CheckOptions) -> Checked {
     check.straight(FindingKind::UncoveredClause, uncovered_clause::find);
     check.straight(FindingKind::UncitedClause, uncited_clause::find);
     check.straight(FindingKind::UnusedName, unused_name::find);
+    check.straight(FindingKind::MissingTranslation, missing_translation::find);
     check.acceptances();
     check.checked.findings.sort_by_key(Finding::kind);
     check.checked

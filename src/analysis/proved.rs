@@ -61,6 +61,7 @@ fn finder(kind: FindingKind) -> Option<Finder> {
         FindingKind::UncoveredClause
         | FindingKind::UncitedClause
         | FindingKind::UnusedName
+        | FindingKind::MissingTranslation
         | FindingKind::ExpiredAcceptance
         | FindingKind::NeedlessAcceptance
         | FindingKind::Undecided => return None,

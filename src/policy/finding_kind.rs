@@ -62,6 +62,7 @@ pub enum FindingKind {
     UncoveredClause,
     UncitedClause,
     UnusedName,
+    MissingTranslation,
     ExpiredAcceptance,
     NeedlessAcceptance,
     Undecided,
@@ -92,7 +93,7 @@ macro_rules! kind {
 }
 
 impl FindingKind {
-    pub const ALL: [FindingKind; 23] = [
+    pub const ALL: [FindingKind; 24] = [
         FindingKind::Contradiction,
         FindingKind::Incompatible,
         FindingKind::Property,
@@ -113,6 +114,7 @@ impl FindingKind {
         FindingKind::UncoveredClause,
         FindingKind::UncitedClause,
         FindingKind::UnusedName,
+        FindingKind::MissingTranslation,
         FindingKind::ExpiredAcceptance,
         FindingKind::NeedlessAcceptance,
         FindingKind::Undecided,
@@ -140,6 +142,7 @@ impl FindingKind {
             FindingKind::UncoveredClause => kind!("uncovered-clause", Note, Text),
             FindingKind::UncitedClause => kind!("uncited-clause", Note, Text),
             FindingKind::UnusedName => kind!("unused-name", Note, Text),
+            FindingKind::MissingTranslation => kind!("missing-translation", Note, Text),
             FindingKind::ExpiredAcceptance => kind!("expired-acceptance", Error, Check),
             FindingKind::NeedlessAcceptance => kind!("needless-acceptance", Warning, Check),
             FindingKind::Undecided => kind!("undecided", Error, Check),

@@ -99,6 +99,7 @@ fn must_have_one(kind: &str) -> bool {
         "uncovered-clause",
         "uncited-clause",
         "unused-name",
+        "missing-translation",
         "expired-acceptance",
         "needless-acceptance",
     ]

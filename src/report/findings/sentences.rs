@@ -98,6 +98,10 @@ pub fn message(law: &Law, finding: &Finding, locale: Locale) -> String {
         Detail::UnusedName { name, named } => {
             say!(locale, FindingUnusedName { name: &**name, why: unused(*named, locale) })
         }
+        Detail::MissingTranslation { name, languages } => {
+            let languages = names.list(languages, |tag| format!("`{}`", String::from_utf8_lossy(tag)));
+            say!(locale, FindingMissingTranslation { name: &**name, languages })
+        }
         Detail::ExpiredAcceptance { accepted, until } => {
             let until = until.map_or_else(String::new, |day| locale.date(day));
             say!(locale, FindingExpiredAcceptance { accepted, until })
@@ -134,6 +138,7 @@ pub fn fix(law: &Law, finding: &Finding, locale: Locale) -> Option<String> {
         }
         Detail::UncitedClause(_) => say!(locale, FindingUncitedClauseFix),
         Detail::UnusedName { .. } => say!(locale, FindingUnusedNameFix),
+        Detail::MissingTranslation { .. } => say!(locale, FindingMissingTranslationFix),
         Detail::ExpiredAcceptance { .. } => say!(locale, FindingExpiredAcceptanceFix),
         Detail::NeedlessAcceptance { why, .. } => match why {
             Needless::UnknownName { near: Some(near), .. } => say!(locale, FindingNeedlessUnknownNear { near }),
