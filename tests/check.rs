@@ -13,7 +13,8 @@ const SMALL: &str = "tests/cli/small.amparo";
 const NEEDLESS: &str = "tests/findings/needless-acceptance/fires.amparo";
 const EXPIRED: &str = "tests/findings/expired-acceptance/fires.amparo";
 /// What needs no search, so that these tests do not hang on it.
-const STRAIGHT: &str = "uncovered-clause,uncited-clause,unused-name,missing-translation,expired-acceptance,needless-acceptance";
+const STRAIGHT: &str =
+    "uncovered-clause,uncited-clause,unused-name,missing-translation,expired-acceptance,needless-acceptance";
 
 fn checked(policy: &str, more: &[&str]) -> Printed {
     let arguments: Vec<_> = ["check", policy, "--only", STRAIGHT, "--as-of", "2020-01-02"]
