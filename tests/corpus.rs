@@ -240,7 +240,7 @@ fn referrals(law: &Law, instrument: InstrumentId) -> Vec<String> {
         .map(|(_, referral)| referral)
         .filter(|referral| referral.sources.first().is_some_and(stands_here));
     let told = own.map(|referral| {
-        let art = referral.sources[0].art.as_deref().unwrap_or_default();
+        let art = first(&referral.sources[0].art).unwrap_or_default();
         let category = &law.policy.conclusions[referral.category].name;
         format!("{art} `{} -> {}` for `{category}`", name(referral.from), name(referral.to)).trim().to_string()
     });
@@ -250,7 +250,7 @@ fn referrals(law: &Law, instrument: InstrumentId) -> Vec<String> {
 /// `art. 3 a) `, or nothing where the source names no article.
 fn place(clause: &Clause) -> String {
     let source = clause.own_source().expect("its instrument came from its source");
-    let parts = [source.art.as_deref(), source.para.as_deref()];
+    let parts = [first(&source.art), first(&source.para)];
     let written: Vec<_> = parts.into_iter().flatten().collect();
     if written.is_empty() { String::new() } else { format!("{} ", written.join(" ")) }
 }
@@ -265,4 +265,9 @@ fn days(days: Days) -> String {
         (None, None) => "not dated".into(),
         (first, last) => format!("{} .. {}", end(first), end(last)).trim().to_string(),
     }
+}
+
+/// A part of a citation as first written.
+fn first(part: &Option<amparo::policy::model::Text>) -> Option<&str> {
+    part.as_ref().map(|part| &*part.variants[0].1)
 }

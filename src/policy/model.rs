@@ -312,8 +312,8 @@ pub enum Origin {
 #[derive(Clone, Debug)]
 pub struct Source {
     pub origin: Origin,
-    pub art: Option<Box<str>>,
-    pub para: Option<Box<str>>,
+    pub art: Option<Text>,
+    pub para: Option<Text>,
     pub text: Option<Text>,
     pub span: Span,
 }

@@ -353,10 +353,10 @@ fn quoted(of: &str) -> String {
 fn source(of: &Source) -> String {
     let mut words = format!("source {}", of.of.text);
     if let Some(art) = &of.art {
-        words.push_str(&format!(" art {}", quoted(&art.value)));
+        words.push_str(&format!(" art {}", text(art)));
     }
     if let Some(para) = &of.para {
-        words.push_str(&format!(" para {}", quoted(&para.value)));
+        words.push_str(&format!(" para {}", text(para)));
     }
     if let Some(wording) = &of.text {
         words.push_str(&format!(" text {}", text(wording)));

@@ -223,8 +223,8 @@ pub struct Range {
 pub struct Source {
     pub span: Span,
     pub of: Word,
-    pub art: Option<Spanned<Box<str>>>,
-    pub para: Option<Spanned<Box<str>>>,
+    pub art: Option<Text>,
+    pub para: Option<Text>,
     pub text: Option<Text>,
 }
 

@@ -517,7 +517,6 @@ finding-need-unless = not `{ $test }`
 finding-need-until = the day is no later than `{ $test }`
 finding-need-assumption = the assumption “{ $label }”
 
-finding-para = para { $para }
 finding-from-to = from { $first } to { $last }
 finding-on-day = on { $day }
 finding-from = from { $first }

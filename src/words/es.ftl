@@ -527,7 +527,6 @@ finding-need-unless = que no `{ $test }`
 finding-need-until = la fecha no pasa de `{ $test }`
 finding-need-assumption = el supuesto «{ $label }»
 
-finding-para = párr. { $para }
 finding-from-to = del { $first } al { $last }
 finding-on-day = el { $day }
 finding-from = desde el { $first }

@@ -234,8 +234,8 @@ impl<'t> Resolver<'t> {
         };
         Some(Source {
             origin,
-            art: source.art.as_ref().map(|art| art.value.clone()),
-            para: source.para.as_ref().map(|para| para.value.clone()),
+            art: self.text_of(&source.art, language),
+            para: self.text_of(&source.para, language),
             text: self.text_of(&source.text, language),
             span: source.span,
         })

@@ -23,12 +23,8 @@ impl<'a> Names<'a> {
         let clause = &self.law.policy.clauses[id];
         let Some(source) = clause.own_source() else { return format!("`{}`", clause.name) };
         let mut cited = self.origin(source.origin);
-        if let Some(art) = &source.art {
-            cited.push_str(&format!(", art. {art}"));
-        }
-        if let Some(para) = &source.para {
-            cited.push_str(&format!(", {}", say!(self.locale, FindingPara { para: &**para })));
-        }
+        let [art, para] = [&source.art, &source.para].map(|part| part.as_ref().map(|part| self.text(part)));
+        cited.push_str(&self.locale.provision(art, para));
         format!("{cited} (`{}`)", clause.name)
     }
 

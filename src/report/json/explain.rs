@@ -99,7 +99,11 @@ impl Names<'_> {
         let told = &explanation.verdict.clauses[id.index()];
         let sources = clause.sources.iter().map(|source| {
             let (name, _) = self.law.policy.origin_title(source.origin);
-            json!({ "instrument": name, "art": source.art, "para": source.para })
+
+            // As first written: a name for programs, which the reader's language does not change.
+            let of =
+                |part: &Option<crate::policy::model::Text>| part.as_ref().map(|part| part.variants[0].1.to_string());
+            json!({ "instrument": name, "art": of(&source.art), "para": of(&source.para) })
         });
         let reasons: Vec<_> = told.reasons.iter().map(|reason| self.reason(case, id, reason)).collect();
         json!({ "clause": clause.name, "state": state_word(told.state), "certainty": clause.certainty.map(certainty_word),

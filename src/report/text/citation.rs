@@ -64,9 +64,9 @@ impl Cites<'_> {
 
     /// `3(b)`; in Spanish `3, literal b)`.
     fn article(&self, source: &Source) -> Option<String> {
-        let article = source.art.as_ref()?;
-        Some(match source.para.as_deref() {
-            None => article.to_string(),
+        let article = self.text(source.art.as_ref()?);
+        Some(match source.para.as_ref().map(|para| self.text(para)) {
+            None => article.to_owned(),
             Some(para) => match ParagraphForm::of(para) {
                 ParagraphForm::Number if self.tongue == Locale::English || !article.contains('.') => {
                     say!(self.tongue, CitationNumber { article, para })

@@ -122,7 +122,9 @@ impl<'a> Cites<'a> {
     pub fn source(&self, source: &Source) -> String {
         let (name, title) = self.law.policy.origin_title(source.origin);
         let cited = title.map_or_else(|| name.replace('_', " "), |title| self.text(title).to_owned());
-        format!("{cited}{}", self.tongue.provision(source.art.as_deref(), source.para.as_deref()))
+        let [art, para] =
+            [&source.art, &source.para].map(|part| part.as_ref().map(|part| part.in_language(self.tongue.tag())));
+        format!("{cited}{}", self.tongue.provision(art, para))
     }
 
     /// What the law's own letters call the part of the clause that is this test and no more; empty where they do not.

@@ -212,7 +212,10 @@ impl Tongue {
     ///
     /// What a part of an article is called (párrafo, inciso, numeral) cannot be known: only a letter is a literal.
     pub fn provision(self, art: Option<&str>, para: Option<&str>) -> String {
-        let art_words = art.map_or_else(String::new, |art| format!(", art. {art}"));
+        let art_words = art.map_or_else(String::new, |art| match is_numbered(art) {
+            true => format!(", art. {art}"),
+            false => format!(", {art}"),
+        });
         let Some(para) = para else { return art_words };
         let is_number = para.chars().all(|char| char.is_ascii_digit());
         let is_letter = para.chars().count() == 1 && para.chars().all(char::is_alphabetic);
@@ -234,6 +237,15 @@ impl Tongue {
             (Tongue::Spanish, ..) => format!("{preposition} {words}"),
         }
     }
+}
+
+/// Whether a part of an instrument is called by its number (`5`, `303-A`, `VII`, `1, 2`), and not by words (`3rd final provision`).
+fn is_numbered(art: &str) -> bool {
+    let first = art.split([' ', ',']).next().unwrap_or(art);
+    let letters: String = first.trim_start_matches(|char: char| char.is_ascii_digit()).to_owned();
+    let is_roman = letters == first && !first.is_empty() && first.chars().all(|char| "IVXLCDM".contains(char));
+    is_roman
+        || (letters.len() < first.len() && !letters.starts_with(|char: char| char.is_lowercase() && letters.len() > 1))
 }
 
 /// A sentence without a subject, negated; none where the first word may be no verb, or where the sentence has a second one, which the
@@ -445,6 +457,14 @@ mod tests {
             ]
             .map(|(art, para)| tongue.provision(art, para))
         };
+        for (art, words) in
+            [("303-A", ", art. 303-A"), ("VII", ", art. VII"), ("48.1", ", art. 48.1"), ("29a", ", art. 29a")]
+        {
+            assert_eq!(Tongue::English.provision(Some(art), None), words);
+        }
+        for art in ["3rd final provision", "tercera disposición final", "Annex"] {
+            assert_eq!(Tongue::Spanish.provision(Some(art), None), format!(", {art}"));
+        }
         assert_eq!(cited(Tongue::English), [", art. 5(1)", ", art. 3(b)", ", art. 4, parágrafo 1", ", art. 1, 2, 1"]);
         assert_eq!(
             cited(Tongue::Spanish),

@@ -328,8 +328,8 @@ impl Build<'_> {
         for inner in node.into_inner() {
             match inner.as_rule() {
                 Rule::word => of = Some(self.word(&inner)),
-                Rule::art => art = Some(self.string_in(inner)),
-                Rule::para => para = Some(self.string_in(inner)),
+                Rule::art => art = Some(self.text_in(inner)),
+                Rule::para => para = Some(self.text_in(inner)),
                 Rule::wording => text = Some(self.text_in(inner)),
                 _ => {}
             }
