@@ -93,6 +93,14 @@ impl Repl {
         // When Ctrl-C was pressed last.
         let mut pressed: Option<Instant> = None;
         loop {
+            // One pressed between two lines, when no line is being read.
+            if session.borrow().was_stopped() {
+                if is_twice(pressed) {
+                    save_before_leaving(&mut editor, &session, &said);
+                    break;
+                }
+                pressed = Some(Instant::now());
+            }
             let prompt = session.borrow().prompt();
             match editor.readline(&prompt) {
                 Ok(line) => {
@@ -109,7 +117,7 @@ impl Repl {
                 }
                 // The line is gone, the session stays; a second time soon after, it ends.
                 Err(ReadlineError::Interrupted) => {
-                    if pressed.is_some_and(|at| at.elapsed() < TWICE) {
+                    if is_twice(pressed) {
                         save_before_leaving(&mut editor, &session, &said);
                         break;
                     }
@@ -128,6 +136,10 @@ impl Repl {
 
 /// Two Ctrl-C within this time leave the prompt.
 const TWICE: Duration = Duration::from_secs(1);
+
+fn is_twice(pressed: Option<Instant>) -> bool {
+    pressed.is_some_and(|at| at.elapsed() < TWICE)
+}
 
 /// Asks for a file to save the person in, if something was said that is not saved; an empty line, Ctrl-C and Ctrl-D are a no.
 fn save_before_leaving(editor: &mut Editor<Typing, FileHistory>, session: &Rc<RefCell<Session>>, said: &impl Fn(&str)) {

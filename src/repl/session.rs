@@ -167,9 +167,9 @@ impl Session {
         self.now.person != self.saved
     }
 
-    /// What was under way was given up at Ctrl-C.
+    /// Whether Ctrl-C was pressed since the last statement began, or since this was last asked.
     pub fn was_stopped(&self) -> bool {
-        self.stop.load(Ordering::Relaxed)
+        self.stop.swap(false, Ordering::Relaxed)
     }
 
     pub fn kept(&self) -> impl Iterator<Item = &str> {
