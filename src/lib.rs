@@ -3,6 +3,13 @@
 //! The modules in reading order: a text is parsed ([`syntax`]), its names are resolved ([`policy`]), it is lowered to one three-valued
 //! circuit ([`circuit`]), a person is read from a file ([`case`]), the circuit is evaluated for that person ([`eval`]), and the result is
 //! put into words ([`report`]). [`law`] is the entry point for other programs; [`Law`] has an example.
+//!
+//! # What stays
+//!
+//! Names that a policy declares, the codes of errors (`amparo::policy::unknown_value`), the names of findings and the JSON documents of
+//! `docs/schemas/` stay as they are: other programs may keep them. Ids ([`policy::ids`]) are places in the tables of one loaded [`Law`]: they
+//! mean nothing for another, nor for the same policy loaded again. Labels, messages and all other words are for people, and may change
+//! with every release.
 
 pub mod advise;
 pub mod analysis;

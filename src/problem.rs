@@ -15,6 +15,7 @@ use self::excerpts::Legible;
 
 use crate::syntax::sources::Place;
 use crate::syntax::{Sources, Span};
+use crate::unseen::{by_number, is_hidden};
 use crate::words::say_error;
 
 /// The codes of a layer with their pages in docs/errors/: one text for the manual, `amparo codes` and the tests.
@@ -128,6 +129,25 @@ pub struct Rejected {
     pub case: Option<Arc<NamedSource<String>>>,
 }
 
+/// A line for each problem, `law.amparo:3:10: unknown conclusion …`, without characters that a terminal obeys. For excerpts and helps see
+/// [`Rejected::into_reports`].
+impl fmt::Display for Rejected {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        for (at, problem) in self.problems.iter().enumerate() {
+            let place = primary_offset(&**problem).and_then(|offset| self.place(offset));
+            let place =
+                place.map_or_else(String::new, |(file, Place { line, column })| format!("{file}:{line}:{column}: "));
+            let line = format!("{place}{problem}");
+            let shown: String =
+                line.chars().map(|char| if is_hidden(char) { by_number(char) } else { char.into() }).collect();
+            write!(f, "{}{shown}", if at > 0 { "\n" } else { "" })?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Rejected {}
+
 impl Rejected {
     /// File, line and column of an offset.
     pub fn place(&self, offset: usize) -> Option<(&str, Place)> {
@@ -212,5 +232,19 @@ pub fn io_reason(error: &std::io::Error) -> String {
         std::io::ErrorKind::PermissionDenied => say_error!(IoPermission),
         std::io::ErrorKind::IsADirectory => say_error!(IoFolder),
         _ => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn what_is_rejected_is_an_error_with_a_line_for_each_problem() {
+        let text = "status s\nclause c { grants t  when nothing }\nclause c { grants s }\n";
+        let Err(rejected) = crate::Law::from_texts([("a\u{1b}.amparo", text)]) else { panic!("it has mistakes") };
+        let error: Box<dyn std::error::Error> = Box::new(rejected);
+        let lines: Vec<String> = error.to_string().lines().map(str::to_owned).collect();
+        assert_eq!(lines.len(), 3, "{lines:?}");
+        assert!(lines.iter().all(|line| line.starts_with("a\\u{1b}.amparo:")), "{lines:?}");
+        assert!(lines[0].starts_with("a\\u{1b}.amparo:2:19: ") && lines[0].contains("`t`"), "{lines:?}");
     }
 }
