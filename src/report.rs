@@ -13,6 +13,7 @@ pub mod github;
 pub mod json;
 #[cfg(feature = "cli")]
 pub mod junit;
+mod provision;
 pub mod render;
 #[cfg(feature = "cli")]
 pub mod sarif;

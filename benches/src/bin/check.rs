@@ -53,7 +53,7 @@ fn one(load: impl FnOnce() -> Result<Law, Rejected>) {
     let checked = check(&law, &options);
     let took = began.elapsed().as_secs_f64();
     assert!(checked.failed_replays.is_empty() && checked.not_looked_at.is_empty());
-    let n = |level: Level| checked.findings.iter().filter(|finding| finding.kind.level == level).count();
+    let n = |level: Level| checked.findings.iter().filter(|finding| finding.kind().level() == level).count();
     println!(
         "{:>8} {:>12} {loaded:>10.2} {took:>10.2} TARGET {:>10} {:>10} {:>10}",
         law.policy.clauses.len(),
