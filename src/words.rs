@@ -78,6 +78,14 @@ impl Locale {
         OF_ERRORS.store(self as u8, Ordering::Relaxed);
     }
 
+    /// The language as documents name it (`lang` in HTML; ISO 639-1).
+    pub fn code(self) -> &'static str {
+        match self {
+            Locale::English => "en",
+            Locale::Spanish => "es",
+        }
+    }
+
     /// The tag by which the policy's texts are found.
     pub fn tag(self) -> [u8; 2] {
         match self {

@@ -62,6 +62,9 @@ fn a_page_for_the_person() {
     explained("handout", "permit", &maria(&["--set=application.date=2019-01-02", "--handout"]));
     explained("handout_es", "permit", &maria(&["--handout", "--lang=es"]));
     explained("handout_granted", "permit", &maria(&["--set=application.date=2018-08-01", "--handout"]));
+    explained("handout_text", "permit", &maria(&["--set=application.date=2018-08-01", "--handout", "--format=text"]));
+    explained("handout_html", "permit", &maria(&["--set=application.date=2018-08-01", "--handout", "--format=html"]));
+    explained("markdown", "permit", &maria(&["--set=application.date=2018-08-01", "--format=markdown"]));
 }
 
 #[test]

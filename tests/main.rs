@@ -12,6 +12,7 @@ mod faults;
 mod find;
 mod findings;
 mod first_screen;
+mod handout;
 mod negations;
 mod new;
 mod reasons;

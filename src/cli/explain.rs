@@ -11,7 +11,7 @@ use crate::advise::explain::{Subject, explain};
 use crate::law::Law;
 use crate::problem::Rejected;
 use crate::report::called::{Asked, Called, Unclear, called};
-use crate::report::{json, text};
+use crate::report::{json, render, text};
 use crate::words::{Locale, say_error};
 
 #[derive(Args)]
@@ -28,12 +28,12 @@ pub struct Explain {
     names: Vec<String>,
     #[command(flatten)]
     person: PersonArgs,
-    /// Write a page in plain words for the person concerned, in Markdown
-    #[arg(long, conflicts_with = "format")]
+    /// Write a page in plain words for the person concerned; in Markdown unless `--format` is given
+    #[arg(long)]
     handout: bool,
     /// The format of the result
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: OutputFormat,
+    #[arg(long, value_name = "FORMAT")]
+    format: Option<OutputFormat>,
     #[command(flatten)]
     budget: OptionalBudget,
     #[command(flatten)]
@@ -42,13 +42,18 @@ pub struct Explain {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum OutputFormat {
+    /// For a terminal
     Text,
+    Markdown,
+    /// A page of its own
+    Html,
+    /// For programs; the same with `--handout` and without
     Json,
 }
 
 impl Explain {
     pub fn is_json(&self) -> bool {
-        self.format == OutputFormat::Json
+        self.format == Some(OutputFormat::Json)
     }
 
     pub fn run(&self) -> Result<Ending, Box<Rejected>> {
@@ -62,12 +67,15 @@ impl Explain {
         let explanation = explain(&law, &case, subject, &watch);
         broken_assumptions(&law, &explanation.verdict.broken_assumptions)?;
         let style = show::style(self.language.lang.map(Into::into).or(tongue));
-        if self.handout {
-            show::result(&text::handout(&law, &case, &explanation, style.tongue));
-        } else if self.is_json() {
-            show::json(&json::explanation(&law, &case, &explanation, style.tongue));
-        } else {
-            show::result(&text::explanation(&law, &case, &explanation, style));
+        let (document, usual) = match self.handout {
+            true => (text::handout(&law, &case, &explanation, style.tongue), OutputFormat::Markdown),
+            false => (text::explanation_document(&law, &case, &explanation, style), OutputFormat::Text),
+        };
+        match self.format.unwrap_or(usual) {
+            OutputFormat::Text => show::result(&text::drawn(&document, style)),
+            OutputFormat::Markdown => show::result(&render::markdown::drawn(&document)),
+            OutputFormat::Html => show::result(&render::html::drawn(&document, style.tongue.code())),
+            OutputFormat::Json => show::json(&json::explanation(&law, &case, &explanation, style.tongue)),
         }
         Ok(if watch.is_stopped() { Ending::Incomplete } else { Ending::Fine })
     }

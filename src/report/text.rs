@@ -27,13 +27,13 @@ mod timeline;
 mod verdict;
 
 pub use cites::Cites;
-pub use explain::explanation;
+pub use explain::{explanation, explanation_document};
 pub use findings::{Shown, findings, person, sentence};
 pub use first_screen::first_screen;
 pub use found::{found, person_found};
 pub use handout::handout;
 pub use limits::not_decided;
-pub use page::{Style, Tongue, plain};
+pub use page::{Style, Tongue, drawn, plain};
 pub use problems::problems;
 pub use tests::tests;
 pub use timeline::timeline;

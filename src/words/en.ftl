@@ -326,6 +326,218 @@ ways-or = { $one }; or { $other }
 
 ### The page for the person (HANDOUT)
 
+# The foot of every page.
+handout-foot = This page is not legal advice. Show it to a lawyer or a legal clinic.
+# Under the title.
+handout-day = Your situation on { $day }
+
+# The head of the page: what the law says of its subject, which the title names. Definitions: who you are in law.
+handout-definition-granted = You meet the definition in the law.
+handout-definition-denied = The law excludes you from this definition.
+handout-definition-none = You do not meet the definition in the law.
+# Statuses and protections.
+handout-entitlement-granted = By law, you are entitled to this.
+handout-entitlement-denied = The law denies you this.
+handout-entitlement-none = As things stand, no provision gives you this.
+# Duties owed to the person.
+handout-owed-granted = The law requires this.
+handout-owed-granted-by = The law requires this, and { $authority } must comply.
+handout-owed-denied = In your case the law does not require this: a rule says the opposite.
+handout-owed-none = No provision requires this in your case.
+# What burdens the person.
+handout-burden-granted = By law, this applies to you.
+handout-burden-granted-by = By law, this applies to you, and it is a matter for { $authority }.
+handout-burden-denied = The law forbids this.
+handout-burden-denied-by = The law forbids this: { $authority } must not do it.
+handout-burden-none = No provision imposes this on you.
+handout-burden-blocked = The conditions for this are met, but something that the law requires before it is imposed is missing.
+# A duty that cuts neither way, with no authority named.
+handout-duty-granted = The law requires this in your case.
+handout-conflict = The law contradicts itself on this: one rule says yes, another says no, and nothing decides between them.
+handout-dormant = The law provides for this, but it is not yet in effect.
+handout-dormant-why = The reason: { $why }.
+handout-blocked = You meet the conditions, but { $number ->
+    [one] a requirement is missing
+   *[other] some requirements are missing
+}: { $missing }.
+handout-blocked-somehow = You meet the conditions, but a requirement is missing.
+handout-undetermined-facts = This is not decided yet: it depends on facts that we do not know.
+handout-undetermined-reading = This is not decided yet: it depends on how the law is interpreted.
+handout-undetermined-both = This is not decided yet: it depends on facts that we do not know, and on how the law is interpreted.
+handout-certain = This is so whatever the missing answers turn out to be.
+# A page on a single rule.
+handout-clause-fires = This rule applies to you.
+handout-clause-fails = This rule does not apply to you.
+handout-clause-not-in-force = This rule is not in force for you on this day.
+handout-clause-lifted = This rule does not apply to you, because of an exception: { $by }.
+
+# What happens in practice, where it is not what the law says.
+handout-practice-definition-yes = In practice, you are treated as if you met it.
+handout-practice-definition-no = In practice, you are not treated as such.
+handout-practice-entitlement-yes = In practice, it is granted.
+handout-practice-entitlement-no = In practice, it is refused.
+handout-practice-entitlement-none = In practice, it is not granted.
+handout-practice-owed-yes = In practice, it is done.
+handout-practice-owed-no = In practice, this is not done.
+handout-practice-burden-yes = In practice, it is done.
+handout-practice-burden-no = In practice, it is not done.
+handout-practice-conflict = In practice, some authorities do it and others do not.
+handout-practice-dormant = In practice, it is not applied yet.
+handout-practice-blocked = In practice, it fails because a requirement is missing.
+handout-practice-undetermined = What happens in practice depends on facts that we do not know.
+handout-practice-what = The practice: { $what }.
+
+handout-why = Why
+handout-applies = This applies to you:
+handout-applies-not = This does not apply to you:
+handout-says-yes = One side says yes ({ $rules }), because of this:
+handout-says-yes-always = One side says yes: { $rules }.
+handout-says-no-always = The other side says no: { $rules }.
+handout-says-no = The other side says no ({ $rules }), because of this:
+handout-lifted = An exception applies: { $by }
+handout-comes-with = It comes with { $status }
+handout-opposite = { $number ->
+    [one] This rule says the opposite
+   *[other] These rules say the opposite
+}: { $rules }.
+handout-prevails-as-exception = But this rule prevails, because it is the exception: { $winner }.
+handout-prevails-by-rank = But this rule prevails, because it ranks higher: { $winner }.
+handout-prevails-as-later = But this rule prevails, because it is later: { $winner }.
+handout-prevails-for-you = But this rule prevails, because it favours you: { $winner }.
+
+# Single tests. What does not apply:
+handout-not = not “{ $what }”
+handout-answer-yes = the answer to { $question } is yes
+handout-answer-no = the answer to { $question } is no
+handout-other-than = other than { $what }
+handout-this-day = The day of this page
+handout-list-any = { $list }: at least one ({ $what })
+handout-list-none = { $list }: none ({ $what })
+handout-list-every = { $list }: all of them ({ $what })
+handout-list-not-every = { $list }: not all of them ({ $what })
+handout-in-conflict = The law contradicts itself on { $what }
+handout-is-dormant = { $what } is not yet in effect
+handout-is-blocked = { $what } lacks a requirement
+handout-fires = The rule { $what } applies
+handout-law-excludes = The law excludes you from { $what }
+handout-law-excludes-not = The law does not exclude you from { $what }
+handout-law-grants = The law entitles you to { $what }
+handout-law-grants-not = The law does not entitle you to { $what }
+handout-law-denies = The law denies you { $what }
+handout-law-denies-not = The law does not deny you { $what }
+handout-law-requires = The law requires { $what }
+handout-law-requires-not = The law does not require { $what }
+handout-law-forbids = The law forbids { $what }
+handout-law-forbids-not = The law does not forbid { $what }
+handout-days-between = from { $from } to { $to }
+handout-days-outside = not between { $from } and { $to }
+handout-between = from { $from } to { $to }
+handout-outside = not between { $from } and { $to }
+handout-before-day = before { $of }
+handout-until-day = on or before { $of }
+handout-after-day = after { $of }
+handout-from-day = on or after { $of }
+handout-before-term = earlier than { $of }
+handout-until-term = no later than { $of }
+handout-after-term = later than { $of }
+handout-from-term = no earlier than { $of }
+handout-less-than = less than { $of }
+handout-at-most = at most { $of }
+handout-more-than = more than { $of }
+handout-at-least = at least { $of }
+handout-age = Age
+handout-age-under = Age: under { $of }
+handout-age-at-most = Age: at most { $of }
+handout-age-over = Age: over { $of }
+handout-age-at-least = Age: { $of } or over
+handout-age-on = { $age } (on { $day })
+handout-plus = { $of } plus { $number }
+handout-minus = { $of } less { $number }
+handout-days = { $number ->
+    [one] { $number } day
+   *[other] { $number } days
+}
+handout-months = { $number ->
+    [one] { $number } month
+   *[other] { $number } months
+}
+handout-years = { $number ->
+    [one] { $number } year
+   *[other] { $number } years
+}
+handout-working-days = { $number ->
+    [one] { $number } working day
+   *[other] { $number } working days
+}
+handout-term-after = { $term } after { $of }
+handout-term-before = { $term } before { $of }
+
+handout-others = What else you should know
+handout-brings = With it you are entitled to: { $what }.
+handout-also-granted = The same rules also entitle you to: { $what }.
+handout-also-required = The same rules also require: { $what }.
+handout-also-forbidden = The same rules forbid: { $what }.
+handout-meanwhile = Meanwhile, the law entitles you to: { $what }.
+handout-incompatible = The law does not allow you to hold this together with { $other }. Get advice before you choose.
+handout-burdens = By law, this also applies to you: { $what }. Get legal help.
+handout-refers = { $from } must refer you to { $to }.
+handout-refers-not = No rule makes anyone refer you from { $from } to { $to }. Go there yourself, or ask for help to get there.
+
+handout-steps = What to do now
+handout-show-to = Show this page to { $authority }, and ask for it.
+handout-show = Show this page, and ask for it.
+handout-if-refused = If it is refused, ask for the refusal in writing, quote the articles below, and get legal help.
+handout-if-tried = If anyone tries to do this to you, show this page, quote the articles below, and get legal help at once.
+handout-help-at-once = Get legal help at once.
+handout-sign-nothing = Sign nothing that you do not understand.
+handout-quote-yours = Quote the rule on your side.
+handout-ask-what-else = Ask a legal clinic what else is open to you in the meantime.
+handout-needed = You still need this:
+handout-no-longer = This would have to stop applying to you:
+handout-find-out = Find out whether this applies to you:
+handout-find-out-not = Find out about this too. It must not apply to you:
+handout-fixed = The law asks for this, and it can no longer be changed:
+handout-fixed-not = This applies to you, stands in the way and can no longer be changed:
+handout-go-to = Go to { $authority } with this page.
+handout-clinic = Ask a legal clinic before you sign anything or leave anything out.
+
+handout-deadlines = Deadlines
+handout-you-must = By { $day }, you must do this, or see that it is done: { $what }.
+handout-burden-by = { $what }: your time to comply ends on { $day }. Get legal help before that day.
+handout-burden-was-by = { $what }: your time to comply ended on { $day }. Get legal help at once.
+handout-apply-by = The last day to meet the requirements for { $what } is { $day }.
+handout-applied-by = The last day to meet the requirements for { $what } was { $day }.
+handout-you-had-to = Your deadline for { $what } passed on { $day }. Get legal help.
+handout-authority-must = { $authority } must do this by { $day }: { $what }.
+handout-authority-had-to = { $authority } had to do this by { $day }, and that day has passed: { $what }. You can demand it.
+handout-authorities-must = The authority must do this by { $day }: { $what }.
+handout-authorities-had-to = The authority had to do this by { $day }, and that day has passed: { $what }. You can demand it.
+handout-term-ends = The time limit for { $what } ends on { $day }.
+handout-term-ended = The time limit for { $what } ended on { $day }.
+handout-holds-until = { $what } applies until { $day }.
+handout-held-until = { $what } applied until { $day }.
+
+handout-assumed = What we assumed
+handout-assumed-not = We were not told about these, so we assumed that they do not apply to you:
+handout-assumed-so = We were not told about these, so we assumed this:
+handout-tell-us = If any of this is wrong, tell us.
+handout-uncertain = What is not certain
+handout-read-yes = The law can be read in two ways: { $question } On this page we took the answer to be yes.
+handout-read-no = The law can be read in two ways: { $question } On this page we took the answer to be no.
+handout-read-open = The law can be read in two ways: { $question } The result depends on the answer.
+handout-reported = We know part of this law only from a secondary source, not from its own text.
+handout-unchecked = Part of this rests on our own reading of the law, which nobody has checked.
+
+handout-articles = Articles to quote
+handout-practice-source = The practice is not law. It is reported here: { $what }.
+handout-arts = { $number ->
+    [one] art. { $places }
+   *[other] arts. { $places }
+}
+handout-letter = ({ $letter })
+handout-letters = ({ $letters })
+handout-paragraph = para. { $para }
+
 ### The interview, the timeline (INTERVIEW)
 
 ask-how-to-answer = Answer as you would say it. You can also type: ? (not known), back, why, stop, help.
@@ -669,5 +881,12 @@ test-covered = { $covered } of { $n ->
 test-uncovered = Clauses that do not apply in any scenario
 
 ### Limits, files, budgets (LIMITS)
+
+not-decided-in-time =
+    Not decided in time, for { $names }: what is already certain, and which facts matter. Some of the facts listed above may
+    make no difference. `--budget SECONDS` allows more time.
+not-decided-in-time-and-more =
+    Not decided in time, for { $names } and { $more } more: what is already certain, and which facts matter. Some of the facts
+    listed above may make no difference. `--budget SECONDS` allows more time.
 
 ### Errors (ERRORS)

@@ -331,6 +331,218 @@ ways-or = { $one }; o { $other }
 
 ### La hoja para la persona (HANDOUT)
 
+# El pie de toda hoja.
+handout-foot = Esta hoja no es asesoría legal. Muéstresela a una abogada o un abogado, o en un consultorio jurídico.
+# Bajo el título.
+handout-day = Su situación al { $day }
+
+# La cabeza de la hoja: qué dice la ley de aquello que nombra el título. Definiciones: quién es usted para la ley.
+handout-definition-granted = Usted cumple la definición de la ley.
+handout-definition-denied = La ley le excluye de esta definición.
+handout-definition-none = Usted no cumple la definición de la ley.
+# Permisos, calidades y derechos.
+handout-entitlement-granted = Según la ley, usted tiene derecho a esto.
+handout-entitlement-denied = La ley le deniega esto.
+handout-entitlement-none = Por ahora, ninguna norma se lo otorga.
+# Deberes para con la persona.
+handout-owed-granted = La ley lo exige.
+handout-owed-granted-by = La ley lo exige y obliga a cumplirlo { $authority }.
+handout-owed-denied = En su caso la ley no lo exige: una norma dice lo contrario.
+handout-owed-none = En su caso ninguna norma lo exige.
+# Lo que perjudica a la persona.
+handout-burden-granted = Según la ley, esto se le aplica.
+handout-burden-granted-by = Según la ley, esto se le aplica y compete { $authority }.
+handout-burden-denied = La ley lo prohíbe.
+handout-burden-denied-by = La ley lo prohíbe, y la prohibición obliga { $authority }.
+handout-burden-none = Ninguna norma se lo impone.
+handout-burden-blocked = Se cumplen las condiciones, pero falta algo que la ley exige antes de imponerlo.
+# Un deber que ni favorece ni perjudica, sin autoridad señalada.
+handout-duty-granted = La ley lo exige en su caso.
+handout-conflict = La ley se contradice en esto: una norma dice que sí, otra que no, y nada decide entre ellas.
+handout-dormant = La ley lo prevé, pero todavía no está vigente en la práctica.
+handout-dormant-why = El motivo: { $why }.
+handout-blocked = Usted cumple las condiciones, pero { $number ->
+    [one] falta un requisito
+   *[other] faltan requisitos
+}: { $missing }.
+handout-blocked-somehow = Usted cumple las condiciones, pero falta un requisito.
+handout-undetermined-facts = Todavía no se puede determinar: depende de datos que no conocemos.
+handout-undetermined-reading = Todavía no se puede determinar: depende de cómo se interprete la ley.
+handout-undetermined-both = Todavía no se puede determinar: depende de datos que no conocemos y de cómo se interprete la ley.
+handout-certain = Es así cualquiera que sea la respuesta a lo que falta saber.
+# Una hoja sobre una sola norma.
+handout-clause-fires = Esta norma se le aplica.
+handout-clause-fails = Esta norma no se le aplica.
+handout-clause-not-in-force = Esta norma no está vigente para usted en esta fecha.
+handout-clause-lifted = Esta norma no se le aplica por una excepción: { $by }.
+
+# Qué ocurre en la práctica, donde no es lo que dice la ley.
+handout-practice-definition-yes = En la práctica se le trata como si la cumpliera.
+handout-practice-definition-no = En la práctica no se le trata como tal.
+handout-practice-entitlement-yes = En la práctica se otorga.
+handout-practice-entitlement-no = En la práctica se deniega.
+handout-practice-entitlement-none = En la práctica no se otorga.
+handout-practice-owed-yes = En la práctica se hace.
+handout-practice-owed-no = En la práctica no se cumple.
+handout-practice-burden-yes = En la práctica se hace.
+handout-practice-burden-no = En la práctica no se hace.
+handout-practice-conflict = En la práctica unas autoridades lo hacen y otras no.
+handout-practice-dormant = En la práctica todavía no se aplica.
+handout-practice-blocked = En la práctica no se logra, porque falta un requisito.
+handout-practice-undetermined = Lo que ocurre en la práctica depende de datos que no conocemos.
+handout-practice-what = La práctica: { $what }.
+
+handout-why = Por qué
+handout-applies = Se cumple en su caso:
+handout-applies-not = No se da en su caso:
+handout-says-yes = Un lado dice que sí ({ $rules }), por esto:
+handout-says-yes-always = Un lado dice que sí: { $rules }.
+handout-says-no-always = El otro lado dice que no: { $rules }.
+handout-says-no = El otro lado dice que no ({ $rules }), por esto:
+handout-lifted = Se aplica una excepción: { $by }
+handout-comes-with = Viene con { $status }
+handout-opposite = { $number ->
+    [one] Esta norma dice lo contrario
+   *[other] Estas normas dicen lo contrario
+}: { $rules }.
+handout-prevails-as-exception = Pero prevalece esta, por ser la excepción: { $winner }.
+handout-prevails-by-rank = Pero prevalece esta, por ser de mayor rango: { $winner }.
+handout-prevails-as-later = Pero prevalece esta, por ser posterior: { $winner }.
+handout-prevails-for-you = Pero prevalece esta, porque le favorece: { $winner }.
+
+# Condiciones. Lo que no se da:
+handout-not = que no se dé “{ $what }”
+handout-answer-yes = la respuesta a { $question } es sí
+handout-answer-no = la respuesta a { $question } es no
+handout-other-than = que no sea { $what }
+handout-this-day = La fecha de esta hoja
+handout-list-any = { $list }: al menos en un caso ({ $what })
+handout-list-none = { $list }: en ningún caso ({ $what })
+handout-list-every = { $list }: en todos los casos ({ $what })
+handout-list-not-every = { $list }: no en todos los casos ({ $what })
+handout-in-conflict = La ley se contradice sobre { $what }
+handout-is-dormant = { $what } todavía no está vigente en la práctica
+handout-is-blocked = A { $what } le falta un requisito
+handout-fires = Se aplica la norma { $what }
+handout-law-excludes = La ley le excluye de { $what }
+handout-law-excludes-not = La ley no le excluye de { $what }
+handout-law-grants = La ley le da derecho a { $what }
+handout-law-grants-not = La ley no le da derecho a { $what }
+handout-law-denies = La ley le deniega { $what }
+handout-law-denies-not = La ley no le deniega { $what }
+handout-law-requires = La ley exige { $what }
+handout-law-requires-not = La ley no exige { $what }
+handout-law-forbids = La ley prohíbe { $what }
+handout-law-forbids-not = La ley no prohíbe { $what }
+handout-days-between = del { $from } al { $to }
+handout-days-outside = fuera del período del { $from } al { $to }
+handout-between = de { $from } a { $to }
+handout-outside = fuera de { $from } a { $to }
+handout-before-day = antes del { $of }
+handout-until-day = a más tardar el { $of }
+handout-after-day = después del { $of }
+handout-from-day = desde el { $of }
+handout-before-term = antes de { $of }
+handout-until-term = a más tardar { $of }
+handout-after-term = más de { $of }
+handout-from-term = no antes de { $of }
+handout-less-than = menos de { $of }
+handout-at-most = { $of } como máximo
+handout-more-than = más de { $of }
+handout-at-least = { $of } como mínimo
+handout-age = Edad
+handout-age-under = Edad: menos de { $of } años
+handout-age-at-most = Edad: { $of } años como máximo
+handout-age-over = Edad: más de { $of } años
+handout-age-at-least = Edad: { $of } años o más
+handout-age-on = { $age } (al { $day })
+handout-plus = { $of } más { $number }
+handout-minus = { $of } menos { $number }
+handout-days = { $number ->
+    [one] { $number } día
+   *[other] { $number } días
+}
+handout-months = { $number ->
+    [one] { $number } mes
+   *[other] { $number } meses
+}
+handout-years = { $number ->
+    [one] { $number } año
+   *[other] { $number } años
+}
+handout-working-days = { $number ->
+    [one] { $number } día hábil
+   *[other] { $number } días hábiles
+}
+handout-term-after = { $term } después de { $of }
+handout-term-before = { $term } antes de { $of }
+
+handout-others = Qué más debe saber
+handout-brings = Con esto tiene derecho a: { $what }.
+handout-also-granted = Las mismas normas le dan derecho además a: { $what }.
+handout-also-required = Las mismas normas exigen además: { $what }.
+handout-also-forbidden = Las mismas normas prohíben: { $what }.
+handout-meanwhile = Mientras tanto, la ley le da derecho a: { $what }.
+handout-incompatible = La ley no permite tener esto junto con { $other }. Consulte antes de elegir.
+handout-burdens = Según la ley, también se le aplica: { $what }. Busque ayuda legal.
+handout-refers = Corresponde { $from } derivarle { $to }.
+handout-refers-not = Ninguna norma prevé que se le derive { $from } { $to }. Acuda usted directamente o pida ayuda para llegar.
+
+handout-steps = Qué hacer ahora
+handout-show-to = Muestre esta hoja { $authority } y pídalo.
+handout-show = Muestre esta hoja y pídalo.
+handout-if-refused = Si no se lo conceden, pida la negativa por escrito, cite las normas de esta hoja y busque ayuda legal.
+handout-if-tried = Si alguien intenta hacérselo, muestre esta hoja, cite las normas que figuran en ella y busque ayuda legal de inmediato.
+handout-help-at-once = Busque ayuda legal de inmediato.
+handout-sign-nothing = No firme nada que no entienda.
+handout-quote-yours = Cite la norma que le favorece.
+handout-ask-what-else = Pregunte en un consultorio jurídico qué otra posibilidad tiene mientras tanto.
+handout-needed = Todavía le falta esto:
+handout-no-longer = Esto tendría que dejar de darse:
+handout-find-out = Averigüe si esto se da en su caso:
+handout-find-out-not = Averigüe también esto. No debe darse en su caso:
+handout-fixed = La ley exige esto, y ya no puede cambiar:
+handout-fixed-not = Esto se da en su caso, lo impide y ya no puede cambiar:
+handout-go-to = Acuda { $authority } con esta hoja.
+handout-clinic = Antes de firmar u omitir algo, consulte en un consultorio jurídico.
+
+handout-deadlines = Plazos
+handout-you-must = A más tardar el { $day }, haga esto o asegúrese de que se haga: { $what }.
+handout-burden-by = { $what }: su plazo para cumplir vence el { $day }. Busque ayuda legal antes de ese día.
+handout-burden-was-by = { $what }: su plazo para cumplir venció el { $day }. Busque ayuda legal de inmediato.
+handout-apply-by = El último día para cumplir los requisitos de { $what } es el { $day }.
+handout-applied-by = El último día para cumplir los requisitos de { $what } fue el { $day }.
+handout-you-had-to = Su plazo para { $what } venció el { $day }. Busque ayuda legal.
+handout-authority-must = El { $day } vence el plazo { $authority } para esto: { $what }.
+handout-authority-had-to = El { $day } venció el plazo { $authority } para esto: { $what }. Puede exigirlo.
+handout-authorities-must = El { $day } vence el plazo de la autoridad para esto: { $what }.
+handout-authorities-had-to = El { $day } venció el plazo de la autoridad para esto: { $what }. Puede exigirlo.
+handout-term-ends = El plazo para { $what } vence el { $day }.
+handout-term-ended = El plazo para { $what } venció el { $day }.
+handout-holds-until = { $what } rige hasta el { $day }.
+handout-held-until = { $what } rigió hasta el { $day }.
+
+handout-assumed = Qué se presume
+handout-assumed-not = No nos lo han dicho, así que se presume que esto no se da en su caso:
+handout-assumed-so = No nos lo han dicho, así que se presume esto:
+handout-tell-us = Si algo de esto no es así, díganoslo.
+handout-uncertain = Qué no es seguro
+handout-read-yes = La ley admite dos interpretaciones: { $question } En esta hoja se tomó que sí.
+handout-read-no = La ley admite dos interpretaciones: { $question } En esta hoja se tomó que no.
+handout-read-open = La ley admite dos interpretaciones: { $question } De ello depende el resultado.
+handout-reported = Parte de esta ley la conocemos solo por una fuente secundaria, no por su texto.
+handout-unchecked = Parte de esto se apoya en nuestra lectura de la ley, que nadie ha comprobado.
+
+handout-articles = Normas que puede citar
+handout-practice-source = La práctica no es ley. Consta aquí: { $what }.
+handout-arts = { $number ->
+    [one] art. { $places }
+   *[other] arts. { $places }
+}
+handout-letter = , literal { $letter })
+handout-letters = , literales { $letters })
+handout-paragraph = apartado { $para }
+
 ### La entrevista, la línea de tiempo (INTERVIEW)
 
 ask-how-to-answer = Responda como lo diría. También puede escribir: ? (no se sabe), atrás, por qué, alto, ayuda.
@@ -684,5 +896,12 @@ test-covered = { $covered } de { $n ->
 test-uncovered = Cláusulas que no se aplican en ningún escenario
 
 ### Límites, archivos, plazos (LIMITS)
+
+not-decided-in-time =
+    No se pudo determinar a tiempo, para { $names }: qué es ya seguro y qué datos importan. Algunos de los datos indicados
+    arriba pueden no cambiar nada. `--budget SEGUNDOS` da más tiempo.
+not-decided-in-time-and-more =
+    No se pudo determinar a tiempo, para { $names } y { $more } más: qué es ya seguro y qué datos importan. Algunos de los datos
+    indicados arriba pueden no cambiar nada. `--budget SEGUNDOS` da más tiempo.
 
 ### Errores (ERRORS)

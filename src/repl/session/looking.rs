@@ -106,7 +106,8 @@ impl Session {
         let subject = self.subject("handout", rest)?;
         let case = self.case();
         let explanation = explain(self.law(), &case, subject, &self.watch());
-        Ok(text::handout(self.law(), &case, &explanation, self.style.tongue))
+        let page = text::handout(self.law(), &case, &explanation, self.style.tongue);
+        Ok(text::drawn(&page, self.style))
     }
 
     pub(super) fn what_if(&self, rest: Rest) -> Said {

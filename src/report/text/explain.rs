@@ -10,13 +10,23 @@ use crate::eval::{DateKind, Test};
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, Id};
 use crate::policy::model::{GoverningDate, Polarity, Role};
+use crate::report::document::Document;
 use crate::report::words::state_words;
 
 /// As many hindered clauses are told; how many more there are is said.
 const TOLD: usize = 4;
 
-/// The explanation as text.
+/// The explanation as text for a terminal.
 pub fn explanation(law: &Law, case: &Case, explanation: &Explanation, style: Style) -> String {
+    explained(law, case, explanation, style).page.done()
+}
+
+/// The same as a document, for other renderers.
+pub fn explanation_document(law: &Law, case: &Case, explanation: &Explanation, style: Style) -> Document {
+    explained(law, case, explanation, style).page.document
+}
+
+fn explained<'a>(law: &'a Law, case: &'a Case, explanation: &'a Explanation, style: Style) -> Told<'a> {
     let mut told = Told::new(law, case, &explanation.verdict, style);
     head(&mut told, explanation);
     leans_on(&mut told, explanation);
@@ -42,7 +52,8 @@ pub fn explanation(law: &Law, case: &Case, explanation: &Explanation, style: Sty
     }
     matters(&mut told, explanation);
     dates(&mut told, explanation);
-    told.page.done() + &super::not_decided(law, &explanation.verdict, style)
+    super::limits::tell_not_decided(&mut told.page, law, &explanation.verdict);
+    told
 }
 
 fn head(told: &mut Told, explanation: &Explanation) {

@@ -29,6 +29,11 @@ pub struct Style {
     pub is_ascii: bool,
 }
 
+/// A document drawn for a terminal of that style.
+pub fn drawn(document: &Document, style: Style) -> String {
+    terminal::drawn(document, Screen { width: style.width, is_ascii: style.is_ascii })
+}
+
 /// The most columns a page takes.
 pub const WIDEST: usize = 100;
 
@@ -54,7 +59,7 @@ impl Page {
 
     /// Drawn for the terminal.
     pub fn done(self) -> String {
-        terminal::drawn(&self.document, Screen { width: self.style.width, is_ascii: self.style.is_ascii })
+        drawn(&self.document, self.style)
     }
 
     pub fn say<T>(&self, english: T, spanish: T) -> T {

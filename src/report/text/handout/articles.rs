@@ -1,0 +1,109 @@
+//! The provisions to quote: by instrument, with their articles; what reports a practice stands apart, as no law.
+
+use super::{Page, distinct};
+use crate::circuit::Outcome;
+use crate::policy::ids::{ClauseId, Id};
+use crate::policy::model::{Origin, Source};
+use crate::words::{Locale, say};
+
+impl Page<'_> {
+    pub fn articles(&mut self) {
+        let clauses = self.cited();
+        let items: Vec<String> = self.grouped(&clauses, false);
+        self.section(say!(self.tongue, HandoutArticles), items);
+        let practices = self.grouped(&self.explanation.practice_by, true);
+        if !practices.is_empty() {
+            let what = practices.join("; ");
+            self.document.gap();
+            self.document.paragraph(say!(self.tongue, HandoutPracticeSource { what }));
+        }
+    }
+
+    /// The clauses behind it and those behind what it rests on; where there are none, those that are nearest.
+    fn cited(&self) -> Vec<ClauseId> {
+        let verdict = &self.explanation.verdict;
+        let mut clauses = self.explanation.by.clone();
+        if let Some(of) = self.subject()
+            && self.outcome(of) == Outcome::Conflict
+        {
+            clauses.extend(&self.explanation.unbeaten);
+        }
+        for of in &self.explanation.rests_on {
+            clauses.extend(&verdict.conclusions[of.index()].by);
+        }
+        if clauses.is_empty() {
+            clauses.extend(self.explanation.hindered.iter().take(1).map(|hindered| hindered.clause));
+        }
+        distinct(clauses)
+    }
+
+    /// Provisions in one line: `Refugee Act (Law 27891), arts. 5(1), 20; 1951 Convention, art. 33(1)`.
+    pub fn provisions(&self, clauses: &[ClauseId]) -> String {
+        match self.grouped(clauses, false) {
+            grouped if grouped.is_empty() => {
+                let names: Vec<String> = clauses.iter().map(|&id| self.clause_called(id)).collect();
+                names.join("; ")
+            }
+            grouped => grouped.join("; "),
+        }
+    }
+
+    fn grouped(&self, clauses: &[ClauseId], of_practice: bool) -> Vec<String> {
+        let sources = clauses.iter().flat_map(|&id| self.sources_of(id));
+        let is_wanted = |source: &&Source| matches!(source.origin, Origin::Practice(_)) == of_practice;
+        let sources: Vec<&Source> = sources.filter(is_wanted).collect();
+        let origins = distinct(sources.iter().map(|source| source.origin));
+        let line = |origin: Origin| {
+            let (name, title) = self.law.policy.origin_title(origin);
+            let title = title.map_or_else(|| name.replace('_', " "), |title| self.cites.text(title).to_owned());
+            let own = sources.iter().filter(|source| source.origin == origin);
+            let places: Vec<String> = distinct(own.filter_map(|source| place(self.tongue, source)));
+            let is_of_articles = places.iter().all(|place| place.starts_with(|char: char| char.is_ascii_digit()));
+            match (places.len(), is_of_articles) {
+                (0, _) => title,
+                (_, false) => format!("{title}, {}", places.join(", ")),
+                (number, true) => {
+                    let places = places.join(", ");
+                    format!("{title}, {}", say!(self.tongue, HandoutArts { number, places }))
+                }
+            }
+        };
+        origins.into_iter().map(line).collect()
+    }
+
+    /// A right that comes with a status stands where the status does.
+    fn sources_of(&self, id: ClauseId) -> Vec<&Source> {
+        let clause = &self.law.policy.clauses[id];
+        match clause.shares_fate_of {
+            Some(status) if clause.sources.is_empty() => {
+                let by = &self.explanation.verdict.conclusions[status.index()].by;
+                by.iter().flat_map(|&id| &self.law.policy.clauses[id].sources).collect()
+            }
+            Some(_) | None => clause.sources.iter().collect(),
+        }
+    }
+}
+
+/// `5(1)`, `3(b)`; in Spanish `5.1`, `3, literal b)`.
+fn place(locale: Locale, source: &Source) -> Option<String> {
+    let para = |para: &str| {
+        let para = para.to_owned();
+        say!(locale, HandoutParagraph { para })
+    };
+    match (source.art.as_deref(), source.para.as_deref()) {
+        (None, None) => None,
+        (Some(art), None) => Some(art.to_owned()),
+        (None, Some(of)) => Some(para(of)),
+        (Some(art), Some(of)) if of.chars().all(|char| char.is_ascii_digit()) => Some(match locale {
+            Locale::English => format!("{art}({of})"),
+            Locale::Spanish => format!("{art}.{of}"),
+        }),
+        (Some(art), Some(letter)) if letter.chars().count() == 1 => {
+            Some(format!("{art}{}", say!(locale, HandoutLetter { letter })))
+        }
+        (Some(art), Some(letters)) if letters.split(['-', ',']).all(|one| one.trim().chars().count() == 1) => {
+            Some(format!("{art}{}", say!(locale, HandoutLetters { letters })))
+        }
+        (Some(art), Some(of)) => Some(format!("{art}, {}", para(of))),
+    }
+}

@@ -1,0 +1,175 @@
+//! Deadlines: by when, and whose they are.
+//!
+//! Whose act a `due` bounds follows from what its clause concludes. A duty owed to the person is the authority's to do; what burdens her
+//! (leave, pay) and what the law requires of nobody by name is hers. A term inside a clause that grants something is hers where the
+//! clause's own procedure asks for the same term, else that of the authority that grants it.
+
+use super::names::{Before, capital, quote};
+use super::{Kind, Page, strong};
+use crate::calendar::Day;
+use crate::circuit::Outcome;
+use crate::eval::{DateKind, DateNote, day_of};
+use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, ExprId};
+use crate::policy::model::{Comparison, Effect, ExprKind, Polarity, Quantity, Referral, Role, Source};
+use crate::words::say;
+
+/// Who has to act before a day.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Whose {
+    /// A duty of her own.
+    Person,
+    /// She has to comply with what burdens her.
+    Burdened,
+    /// She has to do what the procedure asks for.
+    Applicant,
+    Authority(Option<AuthorityId>),
+    /// The law does not say.
+    Open,
+}
+
+impl Page<'_> {
+    pub fn deadlines(&mut self) {
+        let own = &self.explanation.dates;
+        // All terms that still run for this person bear on what she does; of those that are over, the ones of this matter.
+        let all = self.explanation.verdict.dates.iter();
+        let running = all.filter(|note| note.kind == DateKind::Due && !note.passed && !own.contains(note));
+        let mut notes: Vec<DateNote> =
+            own.iter().chain(running).copied().filter(|note| self.is_settled_by(note)).collect();
+        notes.sort_by_key(|note| (note.passed, note.day));
+        let items = super::distinct(notes.iter().filter_map(|note| self.deadline(note)));
+        self.section(say!(self.tongue, HandoutDeadlines), items);
+    }
+
+    fn deadline(&self, note: &DateNote) -> Option<String> {
+        let effect = self.effect_of(note.clause)?;
+        let day = strong(&self.tongue.date(note.day));
+        Some(match note.kind {
+            DateKind::Ends => self.end(note, effect, day),
+            DateKind::Due => {
+                let what = self.quoted(effect.conclusion);
+                self.due(self.whose(note, effect), what, day, note.passed)
+            }
+        })
+    }
+
+    /// A clause that loses, or that waits for something, sets nobody a term; nor does a procedure that is done.
+    fn is_settled_by(&self, note: &DateNote) -> bool {
+        let Some(effect) = self.effect_of(note.clause) else { return false };
+        let verdict = self.verdict(effect.conclusion);
+        let wins = match effect.polarity {
+            Polarity::For => Outcome::Granted,
+            Polarity::Against => Outcome::Denied,
+        };
+        let is_done = note.kind == DateKind::Due && self.is_of_procedure(note.clause, note.day);
+        let is_open = matches!(verdict.outcome, Outcome::Blocked | Outcome::Undetermined);
+        match is_done {
+            true => is_open,
+            false => verdict.outcome == wins && verdict.by.contains(&note.clause),
+        }
+    }
+
+    /// What the clause concludes on the subject, else what it concludes first.
+    fn effect_of(&self, id: ClauseId) -> Option<Effect> {
+        let effects = &self.law.policy.clauses[id].effects;
+        let on_subject = effects.iter().find(|effect| self.subject() == Some(effect.conclusion));
+        on_subject.or(effects.first()).copied()
+    }
+
+    fn end(&self, note: &DateNote, effect: Effect, day: String) -> String {
+        let tongue = self.tongue;
+        match (effect.polarity, note.passed) {
+            (Polarity::For, false) => {
+                let what = self.quoted(effect.conclusion);
+                say!(tongue, HandoutHoldsUntil { what, day })
+            }
+            (Polarity::For, true) => {
+                let what = self.quoted(effect.conclusion);
+                say!(tongue, HandoutHeldUntil { what, day })
+            }
+            (Polarity::Against, false) => {
+                let what = quote(&self.clause_called(note.clause));
+                say!(tongue, HandoutHoldsUntil { what, day })
+            }
+            (Polarity::Against, true) => {
+                let what = quote(&self.clause_called(note.clause));
+                say!(tongue, HandoutHeldUntil { what, day })
+            }
+        }
+    }
+
+    fn due(&self, whose: Whose, what: String, day: String, passed: bool) -> String {
+        let tongue = self.tongue;
+        match (whose, passed) {
+            (Whose::Person, false) => say!(tongue, HandoutYouMust { what, day }),
+            (Whose::Person, true) => say!(tongue, HandoutYouHadTo { what, day }),
+            (Whose::Burdened, false) => say!(tongue, HandoutBurdenBy { what, day }),
+            (Whose::Burdened, true) => say!(tongue, HandoutBurdenWasBy { what, day }),
+            (Whose::Applicant, false) => say!(tongue, HandoutApplyBy { what, day }),
+            (Whose::Applicant, true) => say!(tongue, HandoutAppliedBy { what, day }),
+            (Whose::Authority(Some(id)), false) => {
+                let authority = self.authority(id, Before::Of);
+                capital(&say!(tongue, HandoutAuthorityMust { authority, what, day }))
+            }
+            (Whose::Authority(Some(id)), true) => {
+                let authority = self.authority(id, Before::Of);
+                capital(&say!(tongue, HandoutAuthorityHadTo { authority, what, day }))
+            }
+            (Whose::Authority(None), false) => say!(tongue, HandoutAuthoritiesMust { what, day }),
+            (Whose::Authority(None), true) => say!(tongue, HandoutAuthoritiesHadTo { what, day }),
+            (Whose::Open, false) => say!(tongue, HandoutTermEnds { what, day }),
+            (Whose::Open, true) => say!(tongue, HandoutTermEnded { what, day }),
+        }
+    }
+
+    fn whose(&self, note: &DateNote, effect: Effect) -> Whose {
+        let authority = self.acting(note.clause, effect.conclusion);
+        match (self.kind(effect.conclusion), effect.polarity) {
+            (_, Polarity::Against) => Whose::Open,
+            (Kind::Owed, Polarity::For) => Whose::Authority(authority),
+            (Kind::Burden, Polarity::For) => Whose::Burdened,
+            (Kind::Duty, Polarity::For) => authority.map_or(Whose::Person, |id| Whose::Authority(Some(id))),
+            (Kind::Entitlement | Kind::Definition, Polarity::For) => match authority {
+                _ if self.is_of_procedure(note.clause, note.day) => Whose::Applicant,
+                Some(id) => Whose::Authority(Some(id)),
+                None => Whose::Open,
+            },
+        }
+    }
+
+    /// The clause's own authority; else the one that must refer the person on by the same article; else that of the conclusion.
+    fn acting(&self, id: ClauseId, of: ConclusionId) -> Option<AuthorityId> {
+        let clause = &self.law.policy.clauses[id];
+        let referrals = self.explanation.verdict.referrals.iter().map(|&id| &self.law.policy.referrals[id]);
+        let cites_it = |referral: &&Referral| {
+            referral.sources.iter().any(|theirs| clause.own_source().is_some_and(|own| has_article(theirs, own)))
+        };
+        let of_referral = || referrals.filter(cites_it).find_map(|referral| referral.from);
+        clause.by.or_else(of_referral).or(self.law.policy.conclusions[of].by)
+    }
+
+    /// Whether a `provided` of the clause asks for something by the same day.
+    fn is_of_procedure(&self, id: ClauseId, day: Day) -> bool {
+        let provided =
+            self.law.policy.clauses[id].conditions.iter().filter(|condition| condition.role == Role::Provided);
+        provided.into_iter().any(|condition| self.ends_on(condition.expr, day))
+    }
+
+    fn ends_on(&self, expr: ExprId, day: Day) -> bool {
+        let is_day = |of: &Quantity| match of {
+            Quantity::Sum(sum) => day_of(sum, self.case, &self.law.policy) == Some(day),
+            Quantity::Age { .. } => false,
+        };
+        match &self.law.policy.exprs[expr].kind {
+            ExprKind::Compare { right, op: Comparison::LessEqual, .. } => is_day(right),
+            ExprKind::Compare { left, op: Comparison::GreaterEqual, .. } => is_day(left),
+            ExprKind::Between { high, .. } => is_day(high),
+            other => other.operands().into_iter().any(|operand| self.ends_on(operand, day)),
+        }
+    }
+}
+
+/// Whether one source, which may name several articles (`18, 20, 21`), names the article of the other.
+fn has_article(several: &Source, one: &Source) -> bool {
+    let (Some(articles), Some(article)) = (&several.art, &one.art) else { return false };
+    several.origin == one.origin && articles.split(',').any(|of| of.trim() == &**article)
+}

@@ -1,0 +1,53 @@
+//! What happens in practice, where it is not what the law says. Practice is never told as law.
+
+use super::names::quote;
+use super::{Kind, Page};
+use crate::circuit::Outcome;
+use crate::policy::ids::ConclusionId;
+use crate::words::say;
+
+impl Page<'_> {
+    /// The sentences on practice; none where it is as in law.
+    pub fn in_practice(&self, of: ConclusionId) -> Vec<String> {
+        let verdict = self.verdict(of);
+        if verdict.in_practice == verdict.outcome {
+            return Vec::new();
+        }
+        let mut sentences = vec![self.practised(of, verdict.in_practice)];
+        let what = super::distinct(verdict.practice_by.iter().map(|&id| quote(&self.clause_called(id))));
+        if !what.is_empty() {
+            let what = self.tongue.and(&what);
+            sentences.push(say!(self.tongue, HandoutPracticeWhat { what }));
+        }
+        sentences
+    }
+
+    fn practised(&self, of: ConclusionId, outcome: Outcome) -> String {
+        let tongue = self.tongue;
+        match (outcome, self.kind(of)) {
+            (Outcome::Granted, Kind::Definition) => say!(tongue, HandoutPracticeDefinitionYes),
+            (Outcome::Denied | Outcome::None, Kind::Definition) => say!(tongue, HandoutPracticeDefinitionNo),
+            (Outcome::Granted, Kind::Entitlement) => say!(tongue, HandoutPracticeEntitlementYes),
+            (Outcome::Denied, Kind::Entitlement) => say!(tongue, HandoutPracticeEntitlementNo),
+            (Outcome::None, Kind::Entitlement) => say!(tongue, HandoutPracticeEntitlementNone),
+            (Outcome::Granted, Kind::Owed | Kind::Duty) => say!(tongue, HandoutPracticeOwedYes),
+            (Outcome::Denied | Outcome::None, Kind::Owed | Kind::Duty) => say!(tongue, HandoutPracticeOwedNo),
+            (Outcome::Granted, Kind::Burden) => say!(tongue, HandoutPracticeBurdenYes),
+            (Outcome::Denied | Outcome::None, Kind::Burden) => say!(tongue, HandoutPracticeBurdenNo),
+            (Outcome::Conflict, _) => say!(tongue, HandoutPracticeConflict),
+            (Outcome::Dormant, _) => say!(tongue, HandoutPracticeDormant),
+            (Outcome::Blocked, _) => say!(tongue, HandoutPracticeBlocked),
+            (Outcome::Undetermined, _) => say!(tongue, HandoutPracticeUndetermined),
+        }
+    }
+
+    /// Whether practice takes from the person what the law gives her.
+    pub fn is_kept_from(&self, of: ConclusionId) -> bool {
+        let verdict = self.verdict(of);
+        let is_worse = match self.kind(of) {
+            Kind::Burden => verdict.in_practice == Outcome::Granted,
+            Kind::Definition | Kind::Entitlement | Kind::Owed | Kind::Duty => verdict.outcome == Outcome::Granted,
+        };
+        is_worse && verdict.in_practice != verdict.outcome
+    }
+}

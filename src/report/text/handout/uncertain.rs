@@ -1,0 +1,70 @@
+//! What the page rests on: assumptions, interpretations of the law, sources at second hand.
+
+use super::Page;
+use super::names::quote;
+use crate::policy::ids::FactId;
+use crate::policy::model::{Certainty, Value};
+use crate::words::say;
+
+impl Page<'_> {
+    pub fn uncertain(&mut self) {
+        self.assumed();
+        let mut items = self.interpretations();
+        items.extend(self.sources());
+        self.section(say!(self.tongue, HandoutUncertain), items);
+    }
+
+    /// What nobody told us and the law presumes.
+    fn assumed(&mut self) {
+        let presumed = &self.explanation.presumed;
+        let [no, yes] = [false, true].map(|value| self.presumed_to_be(presumed, value));
+        let others: Vec<String> = presumed.iter().filter_map(|&id| self.presumed_value(id)).collect();
+        if no.is_empty() && yes.is_empty() && others.is_empty() {
+            return;
+        }
+        self.document.heading(2, say!(self.tongue, HandoutAssumed));
+        if !no.is_empty() {
+            self.document.paragraph(say!(self.tongue, HandoutAssumedNot));
+            self.items(no);
+        }
+        if !yes.is_empty() || !others.is_empty() {
+            self.document.paragraph(say!(self.tongue, HandoutAssumedSo));
+            self.items(yes.into_iter().chain(others).collect());
+        }
+        self.document.paragraph(say!(self.tongue, HandoutTellUs));
+    }
+
+    fn presumed_to_be(&self, presumed: &[FactId], value: bool) -> Vec<String> {
+        let facts = &self.law.policy.facts;
+        let is_so = |id: &&FactId| facts[**id].presumed == Some(Value::Bool(value));
+        presumed.iter().filter(is_so).map(|&id| self.fact_called(id)).collect()
+    }
+
+    fn presumed_value(&self, id: FactId) -> Option<String> {
+        match self.law.policy.facts[id].presumed {
+            Some(Value::Bool(_)) | None => None,
+            Some(_) => Some(format!("{}: {}", self.fact_called(id), self.value_words(id)?)),
+        }
+    }
+
+    /// Open questions, each with the interpretation taken.
+    fn interpretations(&self) -> Vec<String> {
+        let sentence = |&(question, answer): &(_, Option<bool>)| {
+            let question = quote(&self.cites.question(question));
+            match answer {
+                Some(true) => say!(self.tongue, HandoutReadYes { question }),
+                Some(false) => say!(self.tongue, HandoutReadNo { question }),
+                None => say!(self.tongue, HandoutReadOpen { question }),
+            }
+        };
+        self.explanation.readings.iter().map(sentence).collect()
+    }
+
+    fn sources(&self) -> Option<String> {
+        match self.explanation.certainty? {
+            Certainty::Verified => None,
+            Certainty::Reported => Some(say!(self.tongue, HandoutReported)),
+            Certainty::Assumed => Some(say!(self.tongue, HandoutUnchecked)),
+        }
+    }
+}

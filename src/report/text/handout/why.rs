@@ -1,0 +1,152 @@
+//! Why it is so: what applies to the person and what does not, and whose rule gives way to whose.
+
+use super::names::capital;
+use super::phrase::Statement;
+use super::{Page, distinct};
+use crate::advise::explain::Subject;
+use crate::case::Stated;
+use crate::circuit::{Outcome, Truth};
+use crate::eval::{Reason, Test};
+use crate::policy::ids::{ClauseId, ConclusionId, Id};
+use crate::policy::inputs::inputs_below;
+use crate::policy::model::{Input, Role};
+use crate::policy::precedence::Principle;
+use crate::words::say;
+
+/// As many statements stand in a list; a page has no room for more.
+const STATEMENTS: usize = 10;
+
+impl Page<'_> {
+    pub fn why(&mut self) {
+        let clauses = match self.explanation.subject {
+            Subject::Conclusion(of) => match self.outcome(of) {
+                Outcome::Granted | Outcome::Denied | Outcome::Dormant | Outcome::Blocked => self.verdict(of).by.clone(),
+                Outcome::Conflict => return self.both_sides(of),
+                Outcome::Undetermined | Outcome::None => Vec::new(),
+            },
+            Subject::Clause(id) => vec![id],
+        };
+        let (so, not) = self.statements_of(&clauses);
+        let prevailing = self.subject().map_or_else(Vec::new, |of| self.prevailing(of));
+        if so.is_empty() && not.is_empty() && prevailing.is_empty() {
+            return;
+        }
+        self.document.heading(2, say!(self.tongue, HandoutWhy));
+        if !so.is_empty() {
+            self.document.paragraph(say!(self.tongue, HandoutApplies));
+            self.items(so);
+        }
+        if !not.is_empty() {
+            self.document.paragraph(say!(self.tongue, HandoutAppliesNot));
+            self.items(not);
+        }
+        prevailing.into_iter().for_each(|sentence| self.document.paragraph(sentence));
+    }
+
+    /// A contradiction: what each side rests on.
+    fn both_sides(&mut self, of: ConclusionId) {
+        let verdict = self.verdict(of).clone();
+        let is_beaten = |id: &ClauseId| verdict.victories.iter().any(|beaten| beaten.loser == *id);
+        let unbeaten = |side: &[ClauseId]| side.iter().copied().filter(|id| !is_beaten(id)).collect::<Vec<_>>();
+        self.document.heading(2, say!(self.tongue, HandoutWhy));
+        for (side, is_for) in [(unbeaten(&verdict.by), true), (unbeaten(&verdict.against), false)] {
+            let rules = self.provisions(&side);
+            let (so, not) = self.all_statements_of(&side);
+            self.document.paragraph(match (is_for, so.is_empty() && not.is_empty()) {
+                (true, false) => say!(self.tongue, HandoutSaysYes { rules }),
+                (false, false) => say!(self.tongue, HandoutSaysNo { rules }),
+                (true, true) => say!(self.tongue, HandoutSaysYesAlways { rules }),
+                (false, true) => say!(self.tongue, HandoutSaysNoAlways { rules }),
+            });
+            let not = not.into_iter().map(|what| capital(&say!(self.tongue, HandoutNot { what })));
+            self.items(so.into_iter().chain(not).collect());
+        }
+    }
+
+    /// What these clauses rest on: what applies to the person, what does not. What is only presumed stands among the assumptions.
+    pub fn statements_of(&self, clauses: &[ClauseId]) -> (Vec<String>, Vec<String>) {
+        self.statements_where(clauses, |reason| match reason.test {
+            Test::Expr(expr) => !self.is_presumed(expr),
+            Test::Fires(_) | Test::Fate(..) | Test::Force(_) | Test::DormantDays(..) => true,
+        })
+    }
+
+    /// The same with what is presumed.
+    fn all_statements_of(&self, clauses: &[ClauseId]) -> (Vec<String>, Vec<String>) {
+        self.statements_where(clauses, |_| true)
+    }
+
+    fn statements_where(&self, clauses: &[ClauseId], counts: impl Fn(&Reason) -> bool) -> (Vec<String>, Vec<String>) {
+        let mut all: Vec<Statement> = Vec::new();
+        for &id in clauses {
+            for reason in self.explanation.verdict.clauses[id.index()].reasons.iter().filter(|reason| counts(reason)) {
+                all.extend(self.of_reason(id, reason));
+            }
+        }
+        let (so, not): (Vec<_>, Vec<_>) = distinct(all).into_iter().partition(|statement| statement.is_so);
+        let words = |statements: Vec<Statement>| statements.into_iter().map(|one| one.words).take(STATEMENTS).collect();
+        (words(so), words(not))
+    }
+
+    fn of_reason(&self, id: ClauseId, reason: &Reason) -> Vec<Statement> {
+        match reason.test {
+            Test::Expr(expr) => match reason.value.known() {
+                Some(holds) if !self.is_missing(id, reason) => self.statements(id, expr, holds),
+                Some(_) | None => Vec::new(),
+            },
+            Test::Fires(by) if reason.value.is_true() => {
+                let by = self.clause_called(by);
+                vec![Statement { is_so: true, words: say!(self.tongue, HandoutLifted { by }) }]
+            }
+            Test::Fate(..) => self.law.policy.clauses[id].shares_fate_of.map_or_else(Vec::new, |status| {
+                let status = self.quoted(status);
+                vec![Statement { is_so: true, words: say!(self.tongue, HandoutComesWith { status }) }]
+            }),
+            Test::Fires(_) | Test::Force(_) | Test::DormantDays(..) => Vec::new(),
+        }
+    }
+
+    /// A requirement that is not met stands at the head of the page.
+    fn is_missing(&self, id: ClauseId, reason: &Reason) -> bool {
+        let Test::Expr(expr) = reason.test else { return false };
+        let conditions = self.law.policy.clauses[id].conditions.iter();
+        let own = conditions.filter(|condition| condition.expr == expr).map(|condition| condition.role).next();
+        reason.value == Truth::False && own == Some(Role::Provided)
+    }
+
+    /// All that the test reads of the person is presumed.
+    fn is_presumed(&self, expr: crate::policy::ids::ExprId) -> bool {
+        let read = inputs_below(&self.law.policy, expr);
+        let is_presumed = |input: &Input| match input {
+            Input::Fact(id) => self.law.policy.facts[*id].presumed.is_some() && self.case.stated(*id) != Stated::Known,
+            Input::AsOf | Input::Question(_) | Input::Field(_) => false,
+        };
+        !read.is_empty() && read.iter().all(is_presumed)
+    }
+
+    /// The rules that say the opposite, and what they give way to: one sentence for each that prevails.
+    fn prevailing(&self, of: ConclusionId) -> Vec<String> {
+        let victories = &self.verdict(of).victories;
+        let settled = match self.outcome(of) {
+            Outcome::Granted | Outcome::Denied => &self.verdict(of).by,
+            Outcome::Conflict | Outcome::Dormant | Outcome::Blocked | Outcome::Undetermined | Outcome::None => {
+                return Vec::new();
+            }
+        };
+        let ours = victories.iter().filter(|beaten| settled.contains(&beaten.winner));
+        let pairs = distinct(ours.clone().map(|beaten| (beaten.winner, beaten.victory.principle)));
+        let sentence = |(by, principle): (ClauseId, Principle)| {
+            let losers = ours.clone().filter(|beaten| (beaten.winner, beaten.victory.principle) == (by, principle));
+            let losers: Vec<ClauseId> = distinct(losers.map(|beaten| beaten.loser));
+            let (winner, rules, number) = (self.provisions(&[by]), self.provisions(&losers), losers.len());
+            let prevails = match principle {
+                Principle::Override => say!(self.tongue, HandoutPrevailsAsException { winner }),
+                Principle::Rank => say!(self.tongue, HandoutPrevailsByRank { winner }),
+                Principle::Recency => say!(self.tongue, HandoutPrevailsAsLater { winner }),
+                Principle::ProHomine => say!(self.tongue, HandoutPrevailsForYou { winner }),
+            };
+            format!("{} {prevails}", say!(self.tongue, HandoutOpposite { number, rules }))
+        };
+        pairs.into_iter().map(sentence).collect()
+    }
+}

@@ -1,0 +1,447 @@
+//! The page for the person: read as she would, for everything of the corpus and in both languages.
+//!
+//! Pages are made in this process. One test reads each of them for what may never stand on a page (formulas, identifiers, codes, the other
+//! language) and for sentences that may not stand on one page together; a dozen pages are kept whole, and were read line by line.
+
+use amparo::advise::explain::{Subject, explain};
+use amparo::case::{Case, Format};
+use amparo::circuit::Outcome;
+use amparo::eval::scenario::case_file;
+use amparo::policy::ids::{ConclusionId, Id};
+use amparo::policy::model::{ConclusionKind, Direction, TypeBody};
+use amparo::report::render::markdown;
+use amparo::report::text::handout;
+use amparo::watch::Watch;
+use amparo::words::Locale;
+use amparo::{Day, Law};
+
+fn corpus() -> Law {
+    Law::load(&["policies".into()]).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()))
+}
+
+fn today() -> Day {
+    Day::of(2018, 1, 1).expect("a day")
+}
+
+fn of_file(law: &Law, path: &str) -> Case {
+    let text = std::fs::read_to_string(path).expect("a case");
+    law.read_case(path, &text, Format::Json, today()).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()))
+}
+
+fn of_json(law: &Law, text: &str) -> Case {
+    law.read_case("case.json", text, Format::Json, today())
+        .unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()))
+}
+
+/// The person of the scenario whose title begins so, on its last day.
+fn of_scenario(law: &Law, title: &str) -> Case {
+    let found = law.policy.scenarios.iter().find(|(_, it)| it.title.in_language(*b"en").starts_with(title));
+    case_file(found.unwrap_or_else(|| panic!("no scenario {title}")).1).case(&law.policy)
+}
+
+fn pages(law: &Law, case: &Case, of: ConclusionId) -> [String; 2] {
+    let explanation = explain(law, case, Subject::Conclusion(of), &Watch::unlimited());
+    Locale::ALL.map(|locale| markdown::drawn(&handout(law, case, &explanation, locale)))
+}
+
+/// A page as it stands in Markdown.
+fn page(law: &Law, case: &Case, name: &str, locale: Locale) -> String {
+    let of = law.policy.conclusion(name).unwrap_or_else(|| panic!("no conclusion {name}"));
+    let [english, spanish] = pages(law, case, of);
+    match locale {
+        Locale::English => english,
+        Locale::Spanish => spanish,
+    }
+}
+
+// ---- what no page may say ------------------------------------------------------------------------------------------------
+
+/// A page under a reader's eyes.
+struct Read<'a> {
+    law: &'a Law,
+    case: &'a Case,
+    of: ConclusionId,
+    locale: Locale,
+    page: &'a str,
+    faults: Vec<String>,
+}
+
+impl Read<'_> {
+    fn fault(&mut self, what: impl Into<String>) {
+        self.faults.push(what.into());
+    }
+
+    fn say<'b>(&self, english: &'b str, spanish: &'b str) -> &'b str {
+        match self.locale {
+            Locale::English => english,
+            Locale::Spanish => spanish,
+        }
+    }
+
+    fn has(&self, english: &str, spanish: &str) -> bool {
+        self.page.contains(self.say(english, spanish))
+    }
+
+    /// The items of the list under this line.
+    fn list(&self, english: &str, spanish: &str) -> Vec<&str> {
+        let lead = self.say(english, spanish);
+        let Some((_, after)) = self.page.split_once(&format!("{lead}\n\n")) else { return Vec::new() };
+        after.lines().map_while(|line| line.strip_prefix("- ")).collect()
+    }
+
+    fn all(mut self) -> Vec<String> {
+        self.form();
+        self.formulas();
+        self.names();
+        self.other_language();
+        self.head();
+        self.lists();
+        self.advice();
+        self.deadlines();
+        self.faults
+    }
+
+    fn form(&mut self) {
+        for odd in ["  ", " .", " ,", "..", ",,", "“”", "()", "(,", ": .", ":.", "..", "“.", "- \n", "- .", "{", "}"]
+        {
+            if self.page.contains(odd) {
+                self.fault(format!("has {odd:?}"));
+            }
+        }
+        let foot = self.say("This page is not legal advice.", "Esta hoja no es asesoría legal.");
+        let last = self.page.trim_end().lines().last().unwrap_or_default();
+        if !last.starts_with(foot) {
+            self.fault("does not end with its foot");
+        }
+        if let Some(line) = self.page.lines().find(|line| line.trim_start_matches("- ").starts_with(char::is_lowercase))
+        {
+            self.fault(format!("begins with a small letter: {line}"));
+        }
+    }
+
+    fn formulas(&mut self) {
+        for operator in ["&lt;", "&gt;", "<=", ">=", " == ", " and not ", " implies ", "as\\_of", " is not in "] {
+            if self.page.contains(operator) {
+                self.fault(format!("has the formula's {operator:?}"));
+            }
+        }
+        let is_iso = |window: &[u8]| {
+            let form = window.iter().map(|byte| if byte.is_ascii_digit() { b'0' } else { *byte });
+            form.eq(*b"0000-00-00")
+        };
+        if self.page.as_bytes().windows(10).any(is_iso) {
+            self.fault("has a date in figures");
+        }
+    }
+
+    /// Identifiers, and codes of values that have labels.
+    fn names(&mut self) {
+        let policy = &self.law.policy;
+        let words: Vec<&str> = self
+            .page
+            .split(|char: char| !char.is_alphanumeric() && char != '_' && char != '.')
+            .map(|word| word.trim_end_matches('.'))
+            .collect();
+        let mut names: Vec<&str> =
+            policy.all_names().map(|(name, _)| name).filter(|name| name.contains(['_', '.'])).collect();
+        for (_, ty) in policy.types.iter() {
+            let TypeBody::Enumeration(values) = &ty.body else { continue };
+            let labelled = values.iter().zip(&ty.labels).filter(|(_, label)| label.is_some());
+            names.extend(
+                labelled
+                    .map(|(value, _)| &**value)
+                    .filter(|value| value.contains('_') || value.chars().all(char::is_uppercase)),
+            );
+        }
+        if let Some(name) = words.iter().find(|word| names.contains(word)) {
+            self.fault(format!("has the name {name:?}"));
+        }
+    }
+
+    fn other_language(&mut self) {
+        let foreign: &[&str] = match self.locale {
+            Locale::English => &[" del ", " según ", " usted", " los ", " una ", " ley ", " que "],
+            Locale::Spanish => {
+                &[" the ", " you ", " your ", " of ", " law ", " not ", " with ", " is ", " and ", " or "]
+            }
+        };
+        // Articles of statutes have no translation.
+        let page = self.page.replace("of the Penal Code", "").to_lowercase();
+        if let Some(word) = foreign.iter().find(|word| page.contains(**word)) {
+            self.fault(format!("has {word:?} of the other language"));
+        }
+    }
+
+    /// What the head says is what the law says, and practice is told as practice.
+    fn head(&mut self) {
+        let head = self.page.lines().find(|line| line.starts_with("**")).unwrap_or_default().to_owned();
+        let verdict = self.law.eval(self.case).conclusions.swap_remove(self.of.index());
+        let has = |words: &&str| head.contains(*words);
+        let yes = match self.locale {
+            Locale::English => {
+                ["The law requires", "you are entitled", "You meet the definition", "By law, this applies"]
+            }
+            Locale::Spanish => [
+                "La ley lo exige",
+                "tiene derecho a esto",
+                "Usted cumple la definición",
+                "Según la ley, esto se le aplica",
+            ],
+        };
+        let no = match self.locale {
+            Locale::English => ["The law forbids", "The law denies", "The law excludes", "does not require"],
+            Locale::Spanish => ["La ley lo prohíbe", "La ley le deniega", "La ley le excluye", "la ley no lo exige"],
+        };
+        let none = match self.locale {
+            Locale::English => ["No provision", "no provision", "You do not meet"],
+            Locale::Spanish => ["inguna norma", "Usted no cumple", "ninguna norma"],
+        };
+        let said = [
+            yes.iter().any(|words| has(words)),
+            no.iter().any(|words| has(words)),
+            none.iter().any(|words| has(words)),
+        ];
+        let right = match verdict.outcome {
+            Outcome::Granted => [true, false, false],
+            Outcome::Denied => [false, true, false],
+            Outcome::None => [false, false, true],
+            Outcome::Conflict | Outcome::Dormant | Outcome::Blocked => [false; 3],
+            Outcome::Undetermined if verdict.certain.is_none() => {
+                return self.practice(&head, verdict.outcome != verdict.in_practice);
+            }
+            Outcome::Undetermined => return,
+        };
+        if said != right && verdict.outcome != Outcome::Undetermined {
+            self.fault(format!("says of {:?}: {head}", verdict.outcome));
+        }
+        self.practice(&head, verdict.outcome != verdict.in_practice);
+    }
+
+    fn practice(&mut self, head: &str, departs: bool) {
+        let words = self.say("practice", "práctica");
+        let says = head.replace("todavía no está vigente en la práctica", "").contains(words);
+        if says != departs {
+            self.fault(format!("practice departs: {departs}, but: {head}"));
+        }
+    }
+
+    /// Nothing both applies and does not, or is told and assumed.
+    fn lists(&mut self) {
+        let so = self.list("This applies to you:", "Se cumple en su caso:");
+        let not = self.list("This does not apply to you:", "No se da en su caso:");
+        let assumed_not = self.list(
+            "We were not told about these, so we assumed that they do not apply to you:",
+            "No nos lo han dicho, así que se presume que esto no se da en su caso:",
+        );
+        let both: Vec<String> = so
+            .iter()
+            .filter(|one| not.contains(one) || assumed_not.contains(one))
+            .map(|one| (*one).to_owned())
+            .collect();
+        if !both.is_empty() {
+            self.fault(format!("applies and does not: {both:?}"));
+        }
+    }
+
+    /// A burden is never asked for, nothing is both impossible and advised, and a right that one has is not still missing.
+    fn advice(&mut self) {
+        let conclusion = &self.law.policy.conclusions[self.of];
+        let asks = self.has("and ask for it", "y pídalo") || self.has("You still need", "Todavía le falta");
+        if conclusion.direction == Some(Direction::Adverse) && asks {
+            self.fault("asks for a burden");
+        }
+        if self.has("obody can have", "adie puede obtener") && self.has("You still need", "Todavía le falta") {
+            self.fault("nobody can, and yet there is a way");
+        }
+        if self.has("you are entitled to this", "tiene derecho a esto")
+            && self.has("You still need", "Todavía le falta")
+        {
+            self.fault("is entitled, and lacks something");
+        }
+    }
+
+    /// What an authority owes is never given to the person to do.
+    fn deadlines(&mut self) {
+        let verdict = self.law.eval(self.case);
+        for (of, conclusion) in self.law.policy.conclusions.iter() {
+            let Some(label) = conclusion.label.as_ref() else { continue };
+            let label = format!("“{}”", label.in_language(self.locale.tag()));
+            let is_burden = conclusion.direction == Some(Direction::Adverse);
+            let applies = verdict.conclusions[of.index()].outcome == Outcome::Granted;
+            let see_to_it = ["see that it is done", "asegúrese de que se haga"];
+            let time = ["your time to comply", "su plazo para cumplir"];
+            let has =
+                |line: &str, words: [&str; 2]| line.contains(&label) && words.iter().any(|words| line.contains(words));
+            let wrong =
+                self.page.lines().find(|line| is_burden && (has(line, see_to_it) || (has(line, time) && !applies)));
+            if let Some(line) = wrong.map(str::to_owned) {
+                self.fault(format!("a term for a burden that does not apply, or advice to incur it: {line}"));
+            }
+        }
+        for (_, conclusion) in self.law.policy.conclusions.iter() {
+            let is_owed =
+                conclusion.kind == ConclusionKind::Duty && conclusion.direction == Some(Direction::Favourable);
+            let Some(label) = conclusion.label.as_ref().filter(|_| is_owed) else { continue };
+            let label = format!("“{}”", label.in_language(self.locale.tag()));
+            let yours = ["you must do this", "Your deadline", "haga esto", "Su plazo"];
+            let wrong =
+                self.page.lines().find(|line| line.contains(&label) && yours.iter().any(|words| line.contains(words)));
+            if let Some(line) = wrong.map(str::to_owned) {
+                self.fault(format!("gives her an authority's deadline: {line}"));
+            }
+        }
+    }
+}
+
+/// Of so many persons one after another each conclusion is read for one.
+const TURNS: usize = 4;
+
+fn read(law: &Law, case: &Case, who: &str, turn: usize, faults: &mut Vec<String>) {
+    // Everything is read for some persons, and something else for each.
+    for of in law.policy.conclusions.ids().filter(|of| (of.index() + turn).is_multiple_of(TURNS)) {
+        for (locale, page) in Locale::ALL.into_iter().zip(&pages(law, case, of)) {
+            let found = Read { law, case, of, locale, page, faults: Vec::new() }.all();
+            let name = &law.policy.conclusions[of].name;
+            faults.extend(found.into_iter().map(|fault| format!("{who}, {name}, {}: {fault}", locale.code())));
+        }
+    }
+}
+
+#[test]
+fn every_page_of_the_corpus_can_be_handed_over() {
+    let law = corpus();
+    let mut faults = Vec::new();
+    let airport = of_file(&law, "policies/cases/airport.json");
+    let scenarios = [
+        "P-29 nothing known",
+        "P-26 denied the permit",
+        "P-24 recognised, and",
+        "T33 tourist",
+        "P-22 smuggled, not known",
+        "P-18 (PK-08)",
+        "P-30 a mass",
+        "P-04 a girl",
+        "P-20 smuggled",
+        "P-34 (PK-14)",
+        "Recognised: family",
+    ];
+    let persons = scenarios.map(|title| (title, of_scenario(&law, title)));
+    for (turn, (who, case)) in std::iter::once(("airport", airport)).chain(persons).enumerate() {
+        read(&law, &case, who, turn, &mut faults);
+    }
+    let kinds: std::collections::BTreeSet<&str> =
+        faults.iter().filter_map(|fault| fault.splitn(4, [',', ':']).nth(3)).collect();
+    assert!(
+        faults.is_empty(),
+        "{} faults of {} kinds:\n{}",
+        faults.len(),
+        kinds.len(),
+        faults[..faults.len().min(60)].join("\n")
+    );
+}
+
+// ---- pages that were read line by line -----------------------------------------------------------------------------------
+
+/// A Venezuelan who entered as a tourist and applied in time, and has not filed the Interpol sheet.
+const WITHOUT_THE_SHEET: &str = r#"{
+    "as_of": "2018-08-15", "nationality": "VE", "birth_date": "1990-01-01", "keeps_civil_rights": true,
+    "entry": { "date": "2018-07-15", "regular": true, "stage": "inside" },
+    "permission": { "state": "regular", "valid_until": "2019-01-14" },
+    "application": {
+        "date": "2018-08-10", "appointment": true, "passport_copy": true, "fee_paid": true, "no_record_declared": true,
+        "interpol_sheet": false
+    }
+}"#;
+
+#[test]
+fn pages_that_would_be_handed_over() {
+    let law = corpus();
+    let airport = of_file(&law, "policies/cases/airport.json");
+    let applicant = of_json(&law, WITHOUT_THE_SHEET);
+    let colombian = of_json(&law, &WITHOUT_THE_SHEET.replace("\"VE\"", "\"CO\""));
+    let denied = of_scenario(&law, "P-26 denied the permit");
+    let open = of_scenario(&law, "P-22 smuggled, not known");
+    let tourist = of_scenario(&law, "T33 tourist");
+    for (case, who, of, locale) in [
+        (&airport, "airport", "admission", Locale::English),
+        (&airport, "airport", "admission", Locale::Spanish),
+        (&airport, "airport", "liberty", Locale::English),
+        (&airport, "airport", "expulsion", Locale::English),
+        (&airport, "airport", "expulsion", Locale::Spanish),
+        (&airport, "airport", "humanitarian_quality", Locale::Spanish),
+        (&airport, "airport", "refugee_status", Locale::English),
+        (&applicant, "applicant", "ptp", Locale::English),
+        (&applicant, "applicant", "ptp", Locale::Spanish),
+        (&colombian, "colombian", "ptp", Locale::English),
+        (&denied, "denied", "exit_order", Locale::Spanish),
+        (&open, "open", "assistance", Locale::English),
+        (&tourist, "tourist", "infraction_fine", Locale::Spanish),
+    ] {
+        insta::assert_snapshot!(format!("page_{who}_{of}_{}", locale.code()), page(&law, case, of, locale));
+    }
+}
+
+/// The pages of a small policy, one after another.
+fn of_small(text: &str, case: &str, conclusions: &[&str], locale: Locale) -> String {
+    let law =
+        Law::from_texts([("small.amparo", text)]).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
+    let case = of_json(&law, case);
+    conclusions.iter().map(|of| page(&law, &case, of, locale)).collect::<Vec<_>>().join("\n---\n\n")
+}
+
+/// Practice was told as law: “The law forbids”, of a permit that the counter refuses.
+#[test]
+fn what_practice_does_is_told_as_practice() {
+    let pages = of_small(
+        r#"
+        instrument act { title "Act" in force 2018-01-01 .. }
+        practice pr "Refusals at the counter" { in force 2018-03-01 .. 2018-04-30 }
+        facts { a : bool "In need" b : bool "Without passport" }
+        status s "Permit" { confers w }
+        protection w "Work"
+        status t "Next permit"
+        clause c { source act art "1" grants s when a }
+        clause r { source pr denies s when b }
+        clause n { source act art "2" grants t when granted s }
+        clause rw { source pr denies w when b }
+        "#,
+        r#"{ "as_of": "2018-04-01", "a": true, "b": true }"#,
+        &["s", "t", "w"],
+        Locale::English,
+    );
+    insta::assert_snapshot!("page_practice", pages);
+}
+
+/// A page told somebody how to be expelled, and gave her the days of an authority.
+#[test]
+fn a_burden_is_averted_and_a_contradiction_said() {
+    const TEXT: &str = r#"
+        hierarchy law > decree
+        precedence override, rank
+        authority office "Migration office"
+        instrument act { title "Act" rank law in force 2010-01-01 .. }
+        instrument decree { title "Decree" rank decree in force 2010-01-01 .. }
+        facts {
+          danger : bool "In danger"  crime : bool presumed true "Convicted of a crime"  minor : bool fixed "Child"
+          told : date "Date of notice"  left : bool "Left the country"  asked : date "Date of the application"
+        }
+        category ref "Refugee"
+        status permit "Permit" { by office }
+        duty out "Expulsion" { adverse }
+        duty admit "Admission" { favourable by office }
+        duty answer "Answer to the application" { favourable by office }
+        clause c1 { source act art "1" establishes ref when danger }
+        clause c2 { source act art "2" excludes ref when crime }
+        clause c3 { source act art "3" grants permit when danger unless crime }
+        clause c4 { source act art "4" requires out when crime unless minor due told + 15 days }
+        clause c5 { source act art "5" forbids admit when crime }
+        clause c7 { source decree art "7" forbids out when minor }
+        clause c8 { source act art "8" requires answer when danger due asked + 30 days }
+    "#;
+    let child =
+        of_small(TEXT, r#"{ "as_of": "2018-06-01", "minor": true, "danger": true }"#, &["out", "ref"], Locale::English);
+    insta::assert_snapshot!("page_child", child);
+    let adult = r#"{ "as_of": "2018-06-01", "minor": false, "danger": true, "told": "2018-05-28", "asked": "2018-05-20", "crime": true }"#;
+    let adult = of_small(TEXT, adult, &["out", "answer", "permit"], Locale::Spanish);
+    insta::assert_snapshot!("page_adult_es", adult);
+}
