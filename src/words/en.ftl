@@ -882,11 +882,7 @@ test-uncovered = Clauses that do not apply in any scenario
 
 ### Limits, files, budgets (LIMITS)
 
-not-decided-in-time =
-    Not decided in time, for { $names }: what is already certain, and which facts matter. Some of the facts listed above may
-    make no difference. `--budget SECONDS` allows more time.
-not-decided-in-time-and-more =
-    Not decided in time, for { $names } and { $more } more: what is already certain, and which facts matter. Some of the facts
-    listed above may make no difference. `--budget SECONDS` allows more time.
+not-decided-in-time = Not decided in time, for { $names }: what is already certain, and which facts matter. Some of the facts listed above may make no difference. `--budget SECONDS` allows more time.
+not-decided-in-time-and-more = Not decided in time, for { $names } and { $more } more: what is already certain, and which facts matter. Some of the facts listed above may make no difference. `--budget SECONDS` allows more time.
 
 ### Errors (ERRORS)

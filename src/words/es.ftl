@@ -897,11 +897,7 @@ test-uncovered = Cláusulas que no se aplican en ningún escenario
 
 ### Límites, archivos, plazos (LIMITS)
 
-not-decided-in-time =
-    No se pudo determinar a tiempo, para { $names }: qué es ya seguro y qué datos importan. Algunos de los datos indicados
-    arriba pueden no cambiar nada. `--budget SEGUNDOS` da más tiempo.
-not-decided-in-time-and-more =
-    No se pudo determinar a tiempo, para { $names } y { $more } más: qué es ya seguro y qué datos importan. Algunos de los datos
-    indicados arriba pueden no cambiar nada. `--budget SEGUNDOS` da más tiempo.
+not-decided-in-time = No se pudo determinar a tiempo, para { $names }: qué es ya seguro y qué datos importan. Algunos de los datos indicados arriba pueden no cambiar nada. `--budget SEGUNDOS` da más tiempo.
+not-decided-in-time-and-more = No se pudo determinar a tiempo, para { $names } y { $more } más: qué es ya seguro y qué datos importan. Algunos de los datos indicados arriba pueden no cambiar nada. `--budget SEGUNDOS` da más tiempo.
 
 ### Errores (ERRORS)
