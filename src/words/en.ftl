@@ -385,6 +385,7 @@ handout-practice-conflict = In practice, some authorities do it and others do no
 handout-practice-dormant = In practice, it is not applied yet.
 handout-practice-blocked = In practice, it fails because a requirement is missing.
 handout-practice-undetermined = What happens in practice depends on facts that we do not know.
+handout-practice-through = The cause: in practice, { $through }.
 handout-practice-what = The practice: { $what }.
 
 handout-why = Why
@@ -400,77 +401,38 @@ handout-opposite = { $number ->
     [one] This rule says the opposite
    *[other] These rules say the opposite
 }: { $rules }.
-handout-prevails-as-exception = But this rule prevails, because it is the exception: { $winner }.
-handout-prevails-by-rank = But this rule prevails, because it ranks higher: { $winner }.
-handout-prevails-as-later = But this rule prevails, because it is later: { $winner }.
-handout-prevails-for-you = But this rule prevails, because it favours you: { $winner }.
+handout-prevails-as-exception = { $number ->
+    [one] It gives
+   *[other] They give
+} way to this rule, which is the exception: { $winner }.
+handout-prevails-by-rank = { $number ->
+    [one] It gives
+   *[other] They give
+} way to this rule, which ranks higher: { $winner }.
+handout-prevails-as-later = { $number ->
+    [one] It gives
+   *[other] They give
+} way to this rule, which is later: { $winner }.
+handout-prevails-for-you = { $number ->
+    [one] It gives
+   *[other] They give
+} way to this rule, which favours you: { $winner }.
 
-# Single tests. What does not apply:
-handout-not = not “{ $what }”
-handout-answer-yes = the answer to { $question } is yes
-handout-answer-no = the answer to { $question } is no
-handout-other-than = other than { $what }
+# What is asked for.
+handout-named = { $what } ({ $name })
+handout-named-one-of = { $name }: one of these is enough
+handout-list-any = { $list }: at least one meets all the conditions for it:
+handout-list-none = { $list }: none meets the conditions for it:
+handout-list-every = { $list }: every one meets the conditions for it:
+handout-list-not-every = { $list }: not every one meets the conditions for it:
 handout-this-day = The day of this page
-handout-list-any = { $list }: at least one ({ $what })
-handout-list-none = { $list }: none ({ $what })
-handout-list-every = { $list }: all of them ({ $what })
-handout-list-not-every = { $list }: not all of them ({ $what })
-handout-in-conflict = The law contradicts itself on { $what }
-handout-is-dormant = { $what } is not yet in effect
-handout-is-blocked = { $what } lacks a requirement
-handout-fires = The rule { $what } applies
-handout-law-excludes = The law excludes you from { $what }
-handout-law-excludes-not = The law does not exclude you from { $what }
-handout-law-grants = The law entitles you to { $what }
-handout-law-grants-not = The law does not entitle you to { $what }
-handout-law-denies = The law denies you { $what }
-handout-law-denies-not = The law does not deny you { $what }
-handout-law-requires = The law requires { $what }
-handout-law-requires-not = The law does not require { $what }
-handout-law-forbids = The law forbids { $what }
-handout-law-forbids-not = The law does not forbid { $what }
-handout-days-between = from { $from } to { $to }
-handout-days-outside = not between { $from } and { $to }
-handout-between = from { $from } to { $to }
-handout-outside = not between { $from } and { $to }
-handout-before-day = before { $of }
-handout-until-day = on or before { $of }
-handout-after-day = after { $of }
-handout-from-day = on or after { $of }
-handout-before-term = earlier than { $of }
-handout-until-term = no later than { $of }
-handout-after-term = later than { $of }
-handout-from-term = no earlier than { $of }
-handout-less-than = less than { $of }
-handout-at-most = at most { $of }
-handout-more-than = more than { $of }
-handout-at-least = at least { $of }
-handout-age = Age
-handout-age-under = Age: under { $of }
-handout-age-at-most = Age: at most { $of }
-handout-age-over = Age: over { $of }
-handout-age-at-least = Age: { $of } or over
-handout-age-on = { $age } (on { $day })
-handout-plus = { $of } plus { $number }
-handout-minus = { $of } less { $number }
-handout-days = { $number ->
-    [one] { $number } day
-   *[other] { $number } days
-}
-handout-months = { $number ->
-    [one] { $number } month
-   *[other] { $number } months
-}
-handout-years = { $number ->
-    [one] { $number } year
-   *[other] { $number } years
-}
-handout-working-days = { $number ->
-    [one] { $number } working day
-   *[other] { $number } working days
-}
-handout-term-after = { $term } after { $of }
-handout-term-before = { $term } before { $of }
+handout-in-force = { $date }: { $days } (when this rule is in force)
+handout-one-of = One of these is enough:
+handout-named-all-of = { $name }: all of these
+handout-all-of = All of these together:
+
+# A side of a contradiction.
+handout-not = not: { $what }
 
 handout-others = What else you should know
 handout-brings = With it you are entitled to: { $what }.
@@ -492,12 +454,45 @@ handout-help-at-once = Get legal help at once.
 handout-sign-nothing = Sign nothing that you do not understand.
 handout-quote-yours = Quote the rule on your side.
 handout-ask-what-else = Ask a legal clinic what else is open to you in the meantime.
+handout-options = Each of these options is enough by itself.
+handout-option = Option { $number }
+handout-more-options = There may be other options. Ask a legal clinic.
+handout-undecided = We could not work out in time everything that might help you. Ask a legal clinic.
+handout-barred-person = Nothing that can still be changed would get you this, because of this:
+handout-barred-burden = Nothing that can still be changed would keep this from applying to you, because of this:
+handout-barred-dormant = Nobody can have this, because this is not yet in effect:
+handout-barred-prevailing = Nobody can have this, because this rule prevails:
+handout-barred-law = Nobody can have this under the law that we know, on any day.
+handout-barred-law-burden = Nobody can avert this under the law that we know, on any day.
+handout-spared-person = It cannot apply to you, because of this:
+handout-spared-dormant = It is not yet in effect:
+handout-spared-prevailing = It applies to nobody, because this rule prevails:
+handout-spared-law = It applies to nobody under the law that we know.
+handout-held-assumed = { $fact } (we assumed this)
+handout-held-passed = { $fact } (this can no longer be changed)
+handout-held-list = What you told us about: { $list }
+handout-held-yes = The law is read so that the answer to { $question } is yes
+handout-held-no = The law is read so that the answer to { $question } is no
+handout-held-day = The day of this page: { $day }
+handout-from = This is open to you from { $day }.
+handout-wait = Wait until { $day }: from that day you meet the conditions, if nothing else changes.
+handout-open-until = This is open to you until { $day }.
+handout-if-read-yes = This works only if the law is read so that the answer to { $question } is yes.
+handout-if-read-no = This works only if the law is read so that the answer to { $question } is no.
 handout-needed = You still need this:
+handout-needed-if-not-done = You need this, if it has not been done yet:
 handout-no-longer = This would have to stop applying to you:
 handout-find-out = Find out whether this applies to you:
 handout-find-out-not = Find out about this too. It must not apply to you:
-handout-fixed = The law asks for this, and it can no longer be changed:
-handout-fixed-not = This applies to you, stands in the way and can no longer be changed:
+handout-met = You already meet this, and it must stay so:
+handout-met-not = This does not apply to you, and it must stay so:
+handout-averts = What could keep this from applying to you
+handout-kept-away = What protects you from this
+handout-would-protect = This would protect you:
+handout-find-out-protects = Find out whether this applies to you. It would protect you:
+handout-find-out-not-protects = Find out about this too. You are protected only if it does not apply to you:
+handout-protects = This protects you:
+handout-safe-until = If nothing else changes, this stays so until { $day }.
 handout-go-to = Go to { $authority } with this page.
 handout-clinic = Ask a legal clinic before you sign anything or leave anything out.
 

@@ -346,7 +346,7 @@ handout-entitlement-denied = La ley le deniega esto.
 handout-entitlement-none = Por ahora, ninguna norma se lo otorga.
 # Deberes para con la persona.
 handout-owed-granted = La ley lo exige.
-handout-owed-granted-by = La ley lo exige y obliga a cumplirlo { $authority }.
+handout-owed-granted-by = La ley lo exige, y corresponde { $authority } cumplirlo.
 handout-owed-denied = En su caso la ley no lo exige: una norma dice lo contrario.
 handout-owed-none = En su caso ninguna norma lo exige.
 # Lo que perjudica a la persona.
@@ -390,6 +390,7 @@ handout-practice-conflict = En la práctica unas autoridades lo hacen y otras no
 handout-practice-dormant = En la práctica todavía no se aplica.
 handout-practice-blocked = En la práctica no se logra, porque falta un requisito.
 handout-practice-undetermined = Lo que ocurre en la práctica depende de datos que no conocemos.
+handout-practice-through = La causa: en la práctica, { $through }.
 handout-practice-what = La práctica: { $what }.
 
 handout-why = Por qué
@@ -405,77 +406,38 @@ handout-opposite = { $number ->
     [one] Esta norma dice lo contrario
    *[other] Estas normas dicen lo contrario
 }: { $rules }.
-handout-prevails-as-exception = Pero prevalece esta, por ser la excepción: { $winner }.
-handout-prevails-by-rank = Pero prevalece esta, por ser de mayor rango: { $winner }.
-handout-prevails-as-later = Pero prevalece esta, por ser posterior: { $winner }.
-handout-prevails-for-you = Pero prevalece esta, porque le favorece: { $winner }.
+handout-prevails-as-exception = { $number ->
+    [one] Cede
+   *[other] Ceden
+} ante esta norma, que es la excepción: { $winner }.
+handout-prevails-by-rank = { $number ->
+    [one] Cede
+   *[other] Ceden
+} ante esta norma, que es de mayor rango: { $winner }.
+handout-prevails-as-later = { $number ->
+    [one] Cede
+   *[other] Ceden
+} ante esta norma, que es posterior: { $winner }.
+handout-prevails-for-you = { $number ->
+    [one] Cede
+   *[other] Ceden
+} ante esta norma, que le favorece: { $winner }.
 
-# Condiciones. Lo que no se da:
-handout-not = que no se dé “{ $what }”
-handout-answer-yes = la respuesta a { $question } es sí
-handout-answer-no = la respuesta a { $question } es no
-handout-other-than = que no sea { $what }
+# Lo que se pide.
+handout-named = { $what } ({ $name })
+handout-named-one-of = { $name }: basta con una de estas cosas
+handout-list-any = { $list }: en al menos un caso se cumple todo lo que se exige:
+handout-list-none = { $list }: en ningún caso se cumple lo que se exige:
+handout-list-every = { $list }: en todos los casos se cumple lo que se exige:
+handout-list-not-every = { $list }: no en todos los casos se cumple lo que se exige:
 handout-this-day = La fecha de esta hoja
-handout-list-any = { $list }: al menos en un caso ({ $what })
-handout-list-none = { $list }: en ningún caso ({ $what })
-handout-list-every = { $list }: en todos los casos ({ $what })
-handout-list-not-every = { $list }: no en todos los casos ({ $what })
-handout-in-conflict = La ley se contradice sobre { $what }
-handout-is-dormant = { $what } todavía no está vigente en la práctica
-handout-is-blocked = A { $what } le falta un requisito
-handout-fires = Se aplica la norma { $what }
-handout-law-excludes = La ley le excluye de { $what }
-handout-law-excludes-not = La ley no le excluye de { $what }
-handout-law-grants = La ley le da derecho a { $what }
-handout-law-grants-not = La ley no le da derecho a { $what }
-handout-law-denies = La ley le deniega { $what }
-handout-law-denies-not = La ley no le deniega { $what }
-handout-law-requires = La ley exige { $what }
-handout-law-requires-not = La ley no exige { $what }
-handout-law-forbids = La ley prohíbe { $what }
-handout-law-forbids-not = La ley no prohíbe { $what }
-handout-days-between = del { $from } al { $to }
-handout-days-outside = fuera del período del { $from } al { $to }
-handout-between = de { $from } a { $to }
-handout-outside = fuera de { $from } a { $to }
-handout-before-day = antes del { $of }
-handout-until-day = a más tardar el { $of }
-handout-after-day = después del { $of }
-handout-from-day = desde el { $of }
-handout-before-term = antes de { $of }
-handout-until-term = a más tardar { $of }
-handout-after-term = más de { $of }
-handout-from-term = no antes de { $of }
-handout-less-than = menos de { $of }
-handout-at-most = { $of } como máximo
-handout-more-than = más de { $of }
-handout-at-least = { $of } como mínimo
-handout-age = Edad
-handout-age-under = Edad: menos de { $of } años
-handout-age-at-most = Edad: { $of } años como máximo
-handout-age-over = Edad: más de { $of } años
-handout-age-at-least = Edad: { $of } años o más
-handout-age-on = { $age } (al { $day })
-handout-plus = { $of } más { $number }
-handout-minus = { $of } menos { $number }
-handout-days = { $number ->
-    [one] { $number } día
-   *[other] { $number } días
-}
-handout-months = { $number ->
-    [one] { $number } mes
-   *[other] { $number } meses
-}
-handout-years = { $number ->
-    [one] { $number } año
-   *[other] { $number } años
-}
-handout-working-days = { $number ->
-    [one] { $number } día hábil
-   *[other] { $number } días hábiles
-}
-handout-term-after = { $term } después de { $of }
-handout-term-before = { $term } antes de { $of }
+handout-in-force = { $date }: { $days } (mientras rige esta norma)
+handout-one-of = Basta con una de estas cosas:
+handout-named-all-of = { $name }: todo esto
+handout-all-of = Todo esto junto:
+
+# Un lado de una contradicción.
+handout-not = no se da: { $what }
 
 handout-others = Qué más debe saber
 handout-brings = Con esto tiene derecho a: { $what }.
@@ -497,12 +459,45 @@ handout-help-at-once = Busque ayuda legal de inmediato.
 handout-sign-nothing = No firme nada que no entienda.
 handout-quote-yours = Cite la norma que le favorece.
 handout-ask-what-else = Pregunte en un consultorio jurídico qué otra posibilidad tiene mientras tanto.
+handout-options = Basta con cualquiera de estas opciones.
+handout-option = Opción { $number }
+handout-more-options = Puede haber otras opciones. Consulte en un consultorio jurídico.
+handout-undecided = No se pudo determinar a tiempo todo lo que podría ayudarle. Consulte en un consultorio jurídico.
+handout-barred-person = Nada que aún pueda cambiar serviría para obtenerlo, por esto:
+handout-barred-burden = Nada que aún pueda cambiar evitaría que esto se le aplique, por esto:
+handout-barred-dormant = Nadie puede obtenerlo, porque esto todavía no está vigente en la práctica:
+handout-barred-prevailing = Nadie puede obtenerlo, porque prevalece esta norma:
+handout-barred-law = Según las normas que conocemos, nadie puede obtenerlo en ninguna fecha.
+handout-barred-law-burden = Según las normas que conocemos, nadie puede evitarlo en ninguna fecha.
+handout-spared-person = No puede aplicársele, por esto:
+handout-spared-dormant = Todavía no está vigente en la práctica:
+handout-spared-prevailing = No se aplica a nadie, porque prevalece esta norma:
+handout-spared-law = Según las normas que conocemos, no se aplica a nadie.
+handout-held-assumed = { $fact } (se presume)
+handout-held-passed = { $fact } (esto ya no puede cambiar)
+handout-held-list = Lo que nos dijo sobre esto: { $list }
+handout-held-yes = La ley se interpreta de modo que la respuesta a { $question } es sí
+handout-held-no = La ley se interpreta de modo que la respuesta a { $question } es no
+handout-held-day = La fecha de esta hoja: { $day }
+handout-from = Esta posibilidad se abre el { $day }.
+handout-wait = Espere hasta el { $day }: desde ese día cumple las condiciones, si nada más cambia.
+handout-open-until = Esta posibilidad está abierta hasta el { $day }.
+handout-if-read-yes = Esto solo vale si la ley se interpreta de modo que la respuesta a { $question } sea sí.
+handout-if-read-no = Esto solo vale si la ley se interpreta de modo que la respuesta a { $question } sea no.
 handout-needed = Todavía le falta esto:
+handout-needed-if-not-done = Hace falta esto, si aún no se ha hecho:
 handout-no-longer = Esto tendría que dejar de darse:
 handout-find-out = Averigüe si esto se da en su caso:
 handout-find-out-not = Averigüe también esto. No debe darse en su caso:
-handout-fixed = La ley exige esto, y ya no puede cambiar:
-handout-fixed-not = Esto se da en su caso, lo impide y ya no puede cambiar:
+handout-met = Esto ya se cumple, y debe seguir así:
+handout-met-not = Esto no se da en su caso, y debe seguir así:
+handout-averts = Qué podría evitar que esto se le aplique
+handout-kept-away = Qué le protege de esto
+handout-would-protect = Esto le protegería:
+handout-find-out-protects = Averigüe si esto se da en su caso. Le protegería:
+handout-find-out-not-protects = Averigüe también esto. Solo tiene protección si no se da en su caso:
+handout-protects = Esto le protege:
+handout-safe-until = Si nada más cambia, esto sigue así hasta el { $day }.
 handout-go-to = Acuda { $authority } con esta hoja.
 handout-clinic = Antes de firmar u omitir algo, consulte en un consultorio jurídico.
 

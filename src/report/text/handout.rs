@@ -4,6 +4,7 @@
 //! page, in the order in which they stand on it; `phrase` words single tests, `names` authorities and labels. Sentences stand in `words`.
 
 mod articles;
+mod barred;
 mod deadlines;
 mod names;
 mod others;
@@ -19,7 +20,7 @@ use super::cites::Cites;
 use crate::advise::explain::{Explanation, Subject};
 use crate::case::Case;
 use crate::circuit::Outcome;
-use crate::eval::{ConclusionVerdict, Truths};
+use crate::eval::{ConclusionVerdict, Grounds};
 use crate::law::Law;
 use crate::policy::ids::{ConclusionId, Id};
 use crate::policy::model::{ConclusionKind, Direction};
@@ -28,10 +29,9 @@ use crate::words::say;
 
 /// The page, as a document that any renderer draws.
 pub fn handout(law: &Law, case: &Case, explanation: &Explanation, tongue: Tongue) -> Document {
-    let mut truths = Truths::default();
-    law.judge.fold(case, &mut truths);
     let cites = Cites { law, tongue };
-    let mut page = Page { law, case, explanation, cites, tongue, truths, document: Document::default() };
+    let grounds = law.grounds(case);
+    let mut page = Page { law, case, explanation, cites, tongue, grounds, document: Document::default() };
     page.situation();
     page.why();
     page.others();
@@ -50,8 +50,8 @@ struct Page<'a> {
     explanation: &'a Explanation,
     cites: Cites<'a>,
     tongue: Tongue,
-    /// What each test of the law comes to for this person.
-    truths: Truths,
+    /// What each test of the law comes to for this person, and what carries it.
+    grounds: Grounds<'a>,
     document: Document,
 }
 

@@ -45,6 +45,15 @@ impl Cites<'_> {
         self.statement(expr, wanted)
     }
 
+    /// The same of a test of the members of a list.
+    pub fn member_requirement(&self, list: FactId, expr: ExprId, wanted: bool) -> String {
+        let record = match self.law.policy.facts[list].ty {
+            FactType::List(record) => Some(record),
+            _ => None,
+        };
+        Statement { cites: self, record, depth: 0 }.of(expr, wanted)
+    }
+
     /// `not known: …`
     pub fn not_known(&self, words: &str) -> String {
         say!(self.tongue, TestNotKnown { test: words })

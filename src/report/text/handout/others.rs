@@ -17,7 +17,10 @@ impl Page<'_> {
         items.extend(self.burdens(of));
         items.extend(self.departures(of));
         items.extend(self.referrals(of));
-        items.extend(self.missing_referrals(of));
+        // Whoever is burdened is not sent to an authority on her own.
+        if self.kind(of) != Kind::Burden {
+            items.extend(self.missing_referrals(of));
+        }
         self.section(say!(self.tongue, HandoutOthers), items);
     }
 
@@ -115,7 +118,7 @@ impl Page<'_> {
 
     /// Where practice takes something else from the person that the law gives her, or does what the law does not.
     fn departures(&self, of: ConclusionId) -> Vec<String> {
-        let is_known = |id: &ConclusionId| self.verdict(*id).in_practice != Outcome::Undetermined;
+        let is_known = |id: &ConclusionId| self.practised_outcome(*id) != Outcome::Undetermined;
         let ids = self.law.policy.conclusions.ids().filter(|&id| id != of && self.is_kept_from(id)).filter(is_known);
         let sentence = |id| {
             let said = std::iter::once(self.in_law(id)).chain(self.in_practice(id).into_iter().take(1));

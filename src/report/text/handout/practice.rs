@@ -10,6 +10,10 @@ impl Page<'_> {
     /// The sentences on practice; none where it is as in law.
     pub fn in_practice(&self, of: ConclusionId) -> Vec<String> {
         let verdict = self.verdict(of);
+        if let (Some(followed), true) = (&verdict.followed, verdict.in_practice == verdict.outcome) {
+            let through = self.cites.through(followed, &self.explanation.verdict);
+            return vec![self.practised(of, followed.outcome), say!(self.tongue, HandoutPracticeThrough { through })];
+        }
         if verdict.in_practice == verdict.outcome {
             return Vec::new();
         }
@@ -41,13 +45,23 @@ impl Page<'_> {
         }
     }
 
+    /// What comes of it in practice: by a practice of its own, else by what practice does to what it rests on.
+    pub fn practised_outcome(&self, of: ConclusionId) -> Outcome {
+        let verdict = self.verdict(of);
+        match &verdict.followed {
+            Some(followed) if verdict.in_practice == verdict.outcome => followed.outcome,
+            Some(_) | None => verdict.in_practice,
+        }
+    }
+
     /// Whether practice takes from the person what the law gives her.
     pub fn is_kept_from(&self, of: ConclusionId) -> bool {
         let verdict = self.verdict(of);
+        let in_practice = self.practised_outcome(of);
         let is_worse = match self.kind(of) {
-            Kind::Burden => verdict.in_practice == Outcome::Granted,
+            Kind::Burden => in_practice == Outcome::Granted,
             Kind::Definition | Kind::Entitlement | Kind::Owed | Kind::Duty => verdict.outcome == Outcome::Granted,
         };
-        is_worse && verdict.in_practice != verdict.outcome
+        is_worse && in_practice != verdict.outcome
     }
 }

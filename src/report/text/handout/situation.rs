@@ -94,7 +94,7 @@ impl Page<'_> {
         missing
             .map(|condition| match &condition.label {
                 Some(label) => without_letter(self.cites.text(label)).to_owned(),
-                None => self.asked_for(condition.expr, true),
+                None => self.cites.test_as_requirement(condition.expr, true),
             })
             .collect()
     }

@@ -1,32 +1,59 @@
-//! What to do now. For a right: how to claim it, or what is still needed. For a burden: how to keep it away, never how to incur it.
+//! What to do now. For a right: how to claim it, or the ways to it. For a burden: what keeps it away, never how to incur it.
+//!
+//! What would help was proved to be enough, and nothing in it superfluous (`advise::ways`); here it is told, an option at a time.
 
 use super::names::Before;
-use super::phrase::Statement;
-use super::{Kind, Page, distinct};
-use crate::advise::explain::{Hindered, Obstacle};
-use crate::circuit::{Outcome, Truth};
-use crate::eval::Test;
+use super::phrase::{Asked, Statement};
+use super::{Kind, Page, strong};
+use crate::advise::ways::{Goal, Need, State, Way, Ways};
+use crate::circuit::Outcome;
 use crate::policy::ids::ConclusionId;
+use crate::policy::model::Role;
 use crate::words::say;
+
+/// As many options stand on a page.
+pub(super) const OPTIONS: usize = 2;
+
+/// A need with the list that it stands in, and what it asks for.
+type Sorted<'w> = (Group, &'w Need, Asked);
+
+/// The lists of an option, in the order in which they stand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Group {
+    Do,
+    DoIfNotDone,
+    MustEnd,
+    FindOut,
+    FindOutNot,
+    Met,
+    MetNot,
+    /// Met as long as a presumption holds: stands among what is assumed.
+    Assumed,
+}
+
+const GROUPS: [Group; 7] =
+    [Group::Do, Group::DoIfNotDone, Group::MustEnd, Group::FindOut, Group::FindOutNot, Group::Met, Group::MetNot];
 
 impl Page<'_> {
     pub fn steps(&mut self) {
         let Some(of) = self.subject() else { return };
         match (self.kind(of), self.outcome(of)) {
-            (Kind::Definition, Outcome::Granted | Outcome::Denied) | (Kind::Duty, _) => {}
+            (Kind::Definition, Outcome::Granted) | (Kind::Duty, _) => {}
             (Kind::Entitlement | Kind::Owed, Outcome::Granted) => self.claim(of),
-            (Kind::Burden, Outcome::Granted) => self.under_a_burden(),
-            (Kind::Burden, _) => self.kept_away(of),
-            (Kind::Entitlement | Kind::Owed | Kind::Definition, Outcome::Conflict) => {
-                self.section(
-                    say!(self.tongue, HandoutSteps),
-                    vec![say!(self.tongue, HandoutQuoteYours), self.clinic()],
-                );
+            (Kind::Burden, _) => self.away(of),
+            (_, Outcome::Conflict) => {
+                let items = vec![say!(self.tongue, HandoutQuoteYours), self.clinic()];
+                self.section(say!(self.tongue, HandoutSteps), items);
             }
-            (Kind::Entitlement | Kind::Owed, Outcome::Dormant) => {
-                self.section(say!(self.tongue, HandoutSteps), vec![say!(self.tongue, HandoutAskWhatElse)]);
+            (_, Outcome::Dormant) => {
+                let items = vec![say!(self.tongue, HandoutAskWhatElse)];
+                self.section(say!(self.tongue, HandoutSteps), items);
+                // Why it is not in effect stands at the head of the page.
+                if self.explanation.ways.as_ref().is_some_and(|ways| !ways.ways.is_empty()) {
+                    self.options();
+                }
             }
-            (Kind::Entitlement | Kind::Owed | Kind::Definition, _) => self.still_needed(),
+            _ => self.towards(of),
         }
     }
 
@@ -45,71 +72,180 @@ impl Page<'_> {
         self.section(say!(self.tongue, HandoutSteps), items);
     }
 
-    fn under_a_burden(&mut self) {
-        let items = vec![say!(self.tongue, HandoutHelpAtOnce), say!(self.tongue, HandoutSignNothing)];
-        self.section(say!(self.tongue, HandoutSteps), items);
-    }
-
-    fn kept_away(&mut self, of: ConclusionId) {
-        let mut items = Vec::new();
-        if self.outcome(of) == Outcome::Denied {
-            items.push(say!(self.tongue, HandoutIfTried));
-        } else if matches!(self.outcome(of), Outcome::Undetermined | Outcome::Conflict | Outcome::Blocked) {
-            items.push(say!(self.tongue, HandoutHelpAtOnce));
+    /// A burden: help first, then what averts it, or what keeps it away.
+    fn away(&mut self, of: ConclusionId) {
+        let mut items = match self.outcome(of) {
+            Outcome::Granted => vec![say!(self.tongue, HandoutHelpAtOnce), say!(self.tongue, HandoutSignNothing)],
+            Outcome::Undetermined | Outcome::Conflict | Outcome::Blocked => vec![say!(self.tongue, HandoutHelpAtOnce)],
+            Outcome::Denied => vec![say!(self.tongue, HandoutIfTried)],
+            Outcome::Dormant | Outcome::None => Vec::new(),
+        };
+        let Some(ways) = self.explanation.ways.as_ref() else { return };
+        if let Some(until) = ways.reached_until.filter(|_| ways.is_reached) {
+            let day = strong(&self.tongue.date(until));
+            items.push(say!(self.tongue, HandoutSafeUntil { day }));
         }
         self.section(say!(self.tongue, HandoutSteps), items);
+        match ways.is_reached {
+            // What forbids it stands under “Why”.
+            true if self.outcome(of) == Outcome::Denied => {}
+            true => {
+                if !ways.ways.is_empty() || ways.bar.is_some() {
+                    self.document.heading(2, say!(self.tongue, HandoutKeptAway));
+                    self.options();
+                }
+            }
+            false => {
+                if !ways.ways.is_empty() {
+                    self.document.heading(2, say!(self.tongue, HandoutAverts));
+                }
+                self.options();
+            }
+        }
     }
 
-    fn still_needed(&mut self) {
-        let nearest = self.explanation.hindered.iter().find(|hindered| !hindered.obstacles.is_empty());
-        let Some(hindered) = nearest.cloned() else { return };
-        let [open, needed, fixed] = self.sorted(&hindered);
-        if open.is_empty() && needed.is_empty() && fixed.is_empty() {
+    /// What is still needed, where to go.
+    fn towards(&mut self, of: ConclusionId) {
+        let Some(ways) = self.explanation.ways.as_ref() else { return };
+        if ways.is_reached || (ways.ways.is_empty() && ways.bar.is_none() && !ways.is_out_of_time) {
             return;
         }
         self.document.heading(2, say!(self.tongue, HandoutSteps));
-        let [needed, open, fixed] = [needed, open, fixed].map(|all: Vec<Statement>| {
-            let (so, not): (Vec<_>, Vec<_>) = distinct(all).into_iter().partition(|one| one.is_so);
-            [so, not].map(|these| these.into_iter().map(|one| one.words).collect::<Vec<_>>())
-        });
-        let ([needed, given_up], [open, open_not], [fixed, fixed_not]) = (needed, open, fixed);
-        for (lead, items) in [
-            (say!(self.tongue, HandoutNeeded), needed),
-            (say!(self.tongue, HandoutNoLonger), given_up),
-            (say!(self.tongue, HandoutFindOut), open),
-            (say!(self.tongue, HandoutFindOutNot), open_not),
-            (say!(self.tongue, HandoutFixed), fixed),
-            (say!(self.tongue, HandoutFixedNot), fixed_not),
-        ] {
-            if !items.is_empty() {
-                self.document.paragraph(lead);
-                self.items(items);
-            }
+        self.options();
+        if ways.ways.is_empty() {
+            return;
         }
-        if let Some(id) = self.subject().and_then(|of| self.in_charge(of, &self.verdict(of).by)) {
+        let in_charge = self.in_charge(of, &self.verdict(of).by);
+        if let Some(id) = in_charge.filter(|_| matches!(self.kind(of), Kind::Entitlement | Kind::Owed)) {
             let authority = self.authority(id, Before::To);
             self.document.paragraph(say!(self.tongue, HandoutGoTo { authority }));
         }
         self.document.paragraph(self.clinic());
     }
 
-    /// What is not known, what could be otherwise, and what nobody can change.
-    fn sorted(&self, hindered: &Hindered) -> [Vec<Statement>; 3] {
-        let [mut open, mut needed, mut fixed] = [Vec::new(), Vec::new(), Vec::new()];
-        for obstacle in &hindered.obstacles {
-            let Obstacle::Test { reason, wanted, is_fixed, .. } = obstacle else { continue };
-            let Test::Expr(expr) = reason.test else { continue };
-            let asked = self.asked(expr, *wanted);
-            match (reason.value, is_fixed) {
-                (Truth::Unknown, _) => open.extend(asked),
-                (_, true) => fixed.extend(asked),
-                (_, false) => needed.extend(asked),
+    /// The ways, what excludes every way, or that it was not worked out in time.
+    fn options(&mut self) {
+        let Some(ways) = self.explanation.ways.as_ref() else { return };
+        let is_told = ways.ways.len().min(OPTIONS);
+        if is_told > 1 {
+            self.document.paragraph(say!(self.tongue, HandoutOptions));
+        }
+        for (at, way) in ways.ways.iter().take(OPTIONS).enumerate() {
+            if is_told > 1 {
+                self.document.heading(3, say!(self.tongue, HandoutOption { number: at + 1 }));
+            }
+            self.option(ways, way);
+        }
+        if let Some(bar) = &ways.bar {
+            self.barred(bar, ways);
+        }
+        if ways.is_out_of_time {
+            self.document.paragraph(say!(self.tongue, HandoutUndecided));
+        } else if is_told > 0 && !ways.is_reached && (ways.ways.len() > is_told || !ways.are_all) {
+            self.document.paragraph(say!(self.tongue, HandoutMoreOptions));
+        }
+    }
+
+    fn option(&mut self, ways: &Ways, way: &Way) {
+        let mut all: Vec<Sorted> = Vec::new();
+        for need in &way.needs {
+            for asked in flat(self.asked(need)) {
+                let group = group(need, &asked, ways.goal);
+                if !all.iter().any(|(other, _, known)| *other == group && *known == asked) {
+                    all.push((group, need, asked));
+                }
             }
         }
-        [open, needed, fixed]
+        let is_open = all.iter().any(|(_, need, _)| need.state != State::Met);
+        if let Some(from) = way.from {
+            let day = strong(&self.tongue.date(from));
+            self.document.paragraph(match is_open {
+                true => say!(self.tongue, HandoutFrom { day }),
+                false => say!(self.tongue, HandoutWait { day }),
+            });
+        }
+        for group in GROUPS {
+            let members: Vec<&Sorted> = all.iter().filter(|(of, ..)| *of == group).collect();
+            self.group(ways, group, &members);
+        }
+        for &(question, answer) in &way.readings {
+            let question = super::names::quote(&self.cites.question(question));
+            self.document.paragraph(match answer {
+                true => say!(self.tongue, HandoutIfReadYes { question }),
+                false => say!(self.tongue, HandoutIfReadNo { question }),
+            });
+        }
+        if let Some(until) = way.until {
+            let day = strong(&self.tongue.date(until));
+            self.document.paragraph(say!(self.tongue, HandoutOpenUntil { day }));
+        }
+    }
+
+    fn group(&mut self, ways: &Ways, group: Group, members: &[&Sorted]) {
+        if members.is_empty() {
+            return;
+        }
+        // What is met already, and is a reason of a missing requirement, stands under “Why”.
+        let is_blocked = self.subject().is_some_and(|of| self.outcome(of) == Outcome::Blocked);
+        let is_met = matches!(group, Group::Met | Group::MetNot);
+        if is_met && is_blocked {
+            return;
+        }
+        self.document.paragraph(self.lead(ways, group));
+        for (_, need, asked) in members {
+            self.asked_items(1, asked.clone());
+            for member in &need.members {
+                let words = self.cites.member_at_hand(self.case, member);
+                self.document.item(2, words);
+            }
+        }
+    }
+
+    fn lead(&self, ways: &Ways, group: Group) -> String {
+        let tongue = self.tongue;
+        match (group, ways.goal) {
+            (Group::Do, Goal::Get) => say!(tongue, HandoutNeeded),
+            (Group::Do | Group::DoIfNotDone, Goal::Avert) => say!(tongue, HandoutWouldProtect),
+            (Group::DoIfNotDone, Goal::Get) => say!(tongue, HandoutNeededIfNotDone),
+            (Group::MustEnd, _) => say!(tongue, HandoutNoLonger),
+            (Group::FindOut, Goal::Get) => say!(tongue, HandoutFindOut),
+            (Group::FindOut, Goal::Avert) => say!(tongue, HandoutFindOutProtects),
+            (Group::FindOutNot, Goal::Get) => say!(tongue, HandoutFindOutNot),
+            (Group::FindOutNot, Goal::Avert) => say!(tongue, HandoutFindOutNotProtects),
+            (Group::Met, Goal::Get) => say!(tongue, HandoutMet),
+            (Group::Met, Goal::Avert) => say!(tongue, HandoutProtects),
+            (Group::MetNot, _) => say!(tongue, HandoutMetNot),
+            (Group::Assumed, _) => String::new(),
+        }
     }
 
     fn clinic(&self) -> String {
         say!(self.tongue, HandoutClinic)
+    }
+}
+
+/// What all is needed, each by itself.
+fn flat(asked: Asked) -> Vec<Asked> {
+    match asked {
+        Asked::AllOf(None, parts) => parts.into_iter().flat_map(flat).collect(),
+        other => vec![other],
+    }
+}
+
+fn group(need: &Need, asked: &Asked, goal: Goal) -> Group {
+    let is_so = !matches!(asked, Asked::One(Statement { is_so: false, .. }));
+    // What is otherwise by a presumption alone has to be found out.
+    let is_told = need.presumed.is_empty();
+    match (need.state, is_so) {
+        (State::Do | State::Impossible, true) if is_told => Group::Do,
+        (State::Do | State::Impossible, false) if is_told => Group::MustEnd,
+        (State::Do | State::Impossible | State::FindOut, true) => match need.role {
+            Some(Role::Provided) if goal == Goal::Get => Group::DoIfNotDone,
+            _ => Group::FindOut,
+        },
+        (State::Do | State::Impossible | State::FindOut, false) => Group::FindOutNot,
+        (State::Met, _) if !is_told => Group::Assumed,
+        (State::Met, true) => Group::Met,
+        (State::Met, false) => Group::MetNot,
     }
 }

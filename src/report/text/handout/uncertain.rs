@@ -1,7 +1,8 @@
 //! What the page rests on: assumptions, interpretations of the law, sources at second hand.
 
-use super::Page;
 use super::names::quote;
+use super::steps::OPTIONS;
+use super::{Page, distinct};
 use crate::policy::ids::FactId;
 use crate::policy::model::{Certainty, Value};
 use crate::words::say;
@@ -16,7 +17,9 @@ impl Page<'_> {
 
     /// What nobody told us and the law presumes.
     fn assumed(&mut self) {
-        let presumed = &self.explanation.presumed;
+        let options = self.explanation.ways.iter().flat_map(|ways| ways.ways.iter().take(OPTIONS));
+        let of_options = options.flat_map(|way| &way.needs).flat_map(|need| &need.presumed);
+        let presumed = &distinct(self.explanation.presumed.iter().chain(of_options).copied());
         let [no, yes] = [false, true].map(|value| self.presumed_to_be(presumed, value));
         let others: Vec<String> = presumed.iter().filter_map(|&id| self.presumed_value(id)).collect();
         if no.is_empty() && yes.is_empty() && others.is_empty() {

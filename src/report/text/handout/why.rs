@@ -6,7 +6,7 @@ use super::{Page, distinct};
 use crate::advise::explain::Subject;
 use crate::case::Stated;
 use crate::circuit::{Outcome, Truth};
-use crate::eval::{Reason, Test};
+use crate::eval::{Beaten, Reason, Test};
 use crate::policy::ids::{ClauseId, ConclusionId, Id};
 use crate::policy::inputs::inputs_below;
 use crate::policy::model::{Input, Role};
@@ -91,7 +91,7 @@ impl Page<'_> {
     fn of_reason(&self, id: ClauseId, reason: &Reason) -> Vec<Statement> {
         match reason.test {
             Test::Expr(expr) => match reason.value.known() {
-                Some(holds) if !self.is_missing(id, reason) => self.statements(id, expr, holds),
+                Some(_) if !self.is_missing(id, reason) => self.statements(id, expr),
                 Some(_) | None => Vec::new(),
             },
             Test::Fires(by) if reason.value.is_true() => {
@@ -134,19 +134,29 @@ impl Page<'_> {
             }
         };
         let ours = victories.iter().filter(|beaten| settled.contains(&beaten.winner));
-        let pairs = distinct(ours.clone().map(|beaten| (beaten.winner, beaten.victory.principle)));
-        let sentence = |(by, principle): (ClauseId, Principle)| {
-            let losers = ours.clone().filter(|beaten| (beaten.winner, beaten.victory.principle) == (by, principle));
-            let losers: Vec<ClauseId> = distinct(losers.map(|beaten| beaten.loser));
-            let (winner, rules, number) = (self.provisions(&[by]), self.provisions(&losers), losers.len());
-            let prevails = match principle {
-                Principle::Override => say!(self.tongue, HandoutPrevailsAsException { winner }),
-                Principle::Rank => say!(self.tongue, HandoutPrevailsByRank { winner }),
-                Principle::Recency => say!(self.tongue, HandoutPrevailsAsLater { winner }),
-                Principle::ProHomine => say!(self.tongue, HandoutPrevailsForYou { winner }),
-            };
-            format!("{} {prevails}", say!(self.tongue, HandoutOpposite { number, rules }))
+        let losers_to = |winner: ClauseId, principle: Principle| -> Vec<ClauseId> {
+            let beaten = |beaten: &&Beaten| (beaten.winner, beaten.victory.principle) == (winner, principle);
+            distinct(ours.clone().filter(beaten).map(|beaten| beaten.loser))
         };
-        pairs.into_iter().map(sentence).collect()
+        let pairs = distinct(ours.clone().map(|beaten| (beaten.winner, beaten.victory.principle)));
+        let mut paragraphs: Vec<(Vec<ClauseId>, String)> = Vec::new();
+        for (by, principle) in pairs {
+            let losers = losers_to(by, principle);
+            let (winner, number) = (self.provisions(&[by]), losers.len());
+            let gives_way = match principle {
+                Principle::Override => say!(self.tongue, HandoutPrevailsAsException { number, winner }),
+                Principle::Rank => say!(self.tongue, HandoutPrevailsByRank { number, winner }),
+                Principle::Recency => say!(self.tongue, HandoutPrevailsAsLater { number, winner }),
+                Principle::ProHomine => say!(self.tongue, HandoutPrevailsForYou { number, winner }),
+            };
+            match paragraphs.iter_mut().find(|(known, _)| *known == losers) {
+                Some((_, words)) => *words = format!("{words} {gives_way}"),
+                None => {
+                    let opposite = say!(self.tongue, HandoutOpposite { number, rules: self.provisions(&losers) });
+                    paragraphs.push((losers, format!("{opposite} {gives_way}")));
+                }
+            }
+        }
+        paragraphs.into_iter().map(|(_, words)| words).collect()
     }
 }

@@ -1,0 +1,60 @@
+//! What excludes the goal where nothing helps: said as far as it was proved, and no wider.
+
+use super::names::{capital, quote};
+use super::{Page, distinct};
+use crate::advise::ways::{Bar, Goal, PersonBar, Ways};
+use crate::policy::ids::{ClauseId, FactId};
+use crate::policy::model::Value;
+use crate::words::say;
+
+impl Page<'_> {
+    pub fn barred(&mut self, bar: &Bar, ways: &Ways) {
+        let tongue = self.tongue;
+        let is_spared = ways.goal == Goal::Avert && ways.is_reached;
+        let (lead, items) = match (bar, ways.goal) {
+            (Bar::Person(bar), _) if is_spared => (say!(tongue, HandoutSparedPerson), self.held(bar)),
+            (Bar::Person(bar), Goal::Get) => (say!(tongue, HandoutBarredPerson), self.held(bar)),
+            (Bar::Person(bar), Goal::Avert) => (say!(tongue, HandoutBarredBurden), self.held(bar)),
+            (Bar::Dormant(clauses), _) if is_spared => (say!(tongue, HandoutSparedDormant), self.rules(clauses)),
+            (Bar::Prevailing(clauses), _) if is_spared => (say!(tongue, HandoutSparedPrevailing), self.rules(clauses)),
+            (Bar::NoClause | Bar::Law, _) if is_spared => (say!(tongue, HandoutSparedLaw), Vec::new()),
+            (Bar::Dormant(clauses), _) => (say!(tongue, HandoutBarredDormant), self.rules(clauses)),
+            (Bar::Prevailing(clauses), _) => (say!(tongue, HandoutBarredPrevailing), self.rules(clauses)),
+            (Bar::NoClause | Bar::Law, Goal::Get) => (say!(tongue, HandoutBarredLaw), Vec::new()),
+            (Bar::NoClause | Bar::Law, Goal::Avert) => (say!(tongue, HandoutBarredLawBurden), Vec::new()),
+        };
+        self.document.paragraph(lead);
+        self.items(items);
+    }
+
+    fn rules(&self, clauses: &[ClauseId]) -> Vec<String> {
+        clauses.iter().map(|&id| capital(&self.cites.clause(id))).collect()
+    }
+
+    /// What holds of the person and excludes it, each as a statement.
+    fn held(&self, bar: &PersonBar) -> Vec<String> {
+        let tongue = self.tongue;
+        let mut held: Vec<String> = bar.fixed.iter().map(|&id| self.fact_stated(id)).collect();
+        held.extend(bar.presumed.iter().map(|&id| say!(tongue, HandoutHeldAssumed { fact: self.fact_stated(id) })));
+        held.extend(bar.done.iter().map(|&id| say!(tongue, HandoutHeldPassed { fact: self.fact_stated(id) })));
+        held.extend(bar.lists.iter().map(|&id| say!(tongue, HandoutHeldList { list: self.fact_called(id) })));
+        held.extend(bar.readings.iter().map(|&(id, answer)| {
+            let question = quote(&self.cites.question(id));
+            if answer { say!(tongue, HandoutHeldYes { question }) } else { say!(tongue, HandoutHeldNo { question }) }
+        }));
+        if bar.is_day {
+            held.push(say!(tongue, HandoutHeldDay { day: tongue.date(self.explanation.as_of) }));
+        }
+        distinct(held)
+    }
+
+    /// A fact with its value, as a statement.
+    fn fact_stated(&self, id: FactId) -> String {
+        let label = self.fact_called(id);
+        capital(&match self.case.value(id, &self.law.policy) {
+            Some(Value::Bool(true)) | None => label,
+            Some(Value::Bool(false)) => self.tongue.negated(&label),
+            Some(_) => format!("{label}: {}", self.value_words(id).unwrap_or_default()),
+        })
+    }
+}
