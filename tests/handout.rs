@@ -130,8 +130,8 @@ impl Read<'_> {
             "as\\_of",
             " is not in ",
             "\\_",
-            " true",
-            " false",
+            ": true",
+            ": false",
             "((",
             "))",
         ] {
@@ -211,11 +211,7 @@ impl Read<'_> {
             Locale::English => ["No provision", "no provision", "You do not meet"],
             Locale::Spanish => ["inguna norma", "Usted no cumple", "ninguna norma"],
         };
-        let said = [
-            yes.iter().any(&has),
-            no.iter().any(&has),
-            none.iter().any(has),
-        ];
+        let said = [yes.iter().any(&has), no.iter().any(&has), none.iter().any(has)];
         let right = match verdict.outcome {
             Outcome::Granted => [true, false, false],
             Outcome::Denied => [false, true, false],

@@ -529,9 +529,6 @@ handout-arts = { $number ->
     [one] art. { $places }
    *[other] arts. { $places }
 }
-handout-letter = ({ $letter })
-handout-letters = ({ $letters })
-handout-paragraph = para. { $para }
 
 ### The interview, the timeline (INTERVIEW)
 

@@ -534,9 +534,6 @@ handout-arts = { $number ->
     [one] art. { $places }
    *[other] arts. { $places }
 }
-handout-letter = , literal { $letter })
-handout-letters = , literales { $letters })
-handout-paragraph = apartado { $para }
 
 ### La entrevista, la línea de tiempo (INTERVIEW)
 

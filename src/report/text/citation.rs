@@ -63,7 +63,7 @@ impl Cites<'_> {
     }
 
     /// `3(b)`; in Spanish `3, literal b)`.
-    fn article(&self, source: &Source) -> Option<String> {
+    pub fn article(&self, source: &Source) -> Option<String> {
         let article = self.text(source.art.as_ref()?);
         Some(match source.para.as_ref().map(|para| self.text(para)) {
             None => article.to_owned(),

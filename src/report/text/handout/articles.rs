@@ -4,7 +4,7 @@ use super::{Page, distinct};
 use crate::circuit::Outcome;
 use crate::policy::ids::{ClauseId, Id};
 use crate::policy::model::{Origin, Source};
-use crate::words::{Locale, say};
+use crate::words::say;
 
 impl Page<'_> {
     pub fn articles(&mut self) {
@@ -57,7 +57,7 @@ impl Page<'_> {
             let (name, title) = self.law.policy.origin_title(origin);
             let title = title.map_or_else(|| name.replace('_', " "), |title| self.cites.text(title).to_owned());
             let own = sources.iter().filter(|source| source.origin == origin);
-            let places: Vec<String> = distinct(own.filter_map(|source| place(self.tongue, source)));
+            let places: Vec<String> = distinct(own.filter_map(|source| self.cites.article(source)));
             let is_of_articles = places.iter().all(|place| place.starts_with(|char: char| char.is_ascii_digit()));
             match (places.len(), is_of_articles) {
                 (0, _) => title,
@@ -81,29 +81,5 @@ impl Page<'_> {
             }
             Some(_) | None => clause.sources.iter().collect(),
         }
-    }
-}
-
-/// `5(1)`, `3(b)`; in Spanish `5.1`, `3, literal b)`.
-fn place(locale: Locale, source: &Source) -> Option<String> {
-    let para = |para: &str| {
-        let para = para.to_owned();
-        say!(locale, HandoutParagraph { para })
-    };
-    match (source.art.as_deref(), source.para.as_deref()) {
-        (None, None) => None,
-        (Some(art), None) => Some(art.to_owned()),
-        (None, Some(of)) => Some(para(of)),
-        (Some(art), Some(of)) if of.chars().all(|char| char.is_ascii_digit()) => Some(match locale {
-            Locale::English => format!("{art}({of})"),
-            Locale::Spanish => format!("{art}.{of}"),
-        }),
-        (Some(art), Some(letter)) if letter.chars().count() == 1 => {
-            Some(format!("{art}{}", say!(locale, HandoutLetter { letter })))
-        }
-        (Some(art), Some(letters)) if letters.split(['-', ',']).all(|one| one.trim().chars().count() == 1) => {
-            Some(format!("{art}{}", say!(locale, HandoutLetters { letters })))
-        }
-        (Some(art), Some(of)) => Some(format!("{art}, {}", para(of))),
     }
 }

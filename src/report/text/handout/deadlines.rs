@@ -171,5 +171,6 @@ impl Page<'_> {
 /// Whether one source, which may name several articles (`18, 20, 21`), names the article of the other.
 fn has_article(several: &Source, one: &Source) -> bool {
     let (Some(articles), Some(article)) = (&several.art, &one.art) else { return false };
-    several.origin == one.origin && articles.split(',').any(|of| of.trim() == &**article)
+    several.origin == one.origin
+        && articles.in_language(*b"en").split(',').any(|of| of.trim() == article.in_language(*b"en"))
 }
