@@ -1,11 +1,16 @@
 //! Suggestions: the name that someone who misspelt one probably meant.
 
+use std::cell::Cell;
+
 use crate::words::say_error;
 
 /// The candidate most like `word`, if any is like enough to be worth suggesting; the first of equals.
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let mut best: Option<(f64, &str)> = None;
-    for candidate in candidates {
+    if word.len() > LONGEST_NAME {
+        return None;
+    }
+    for candidate in candidates.into_iter().filter(|candidate| candidate.len() <= LONGEST_NAME) {
         let likeness = likeness(word, candidate);
         let better = best.is_none_or(|(so_far, name)| likeness > so_far || (likeness == so_far && candidate < name));
         if likeness >= LIKE_ENOUGH && better {
@@ -14,6 +19,9 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     }
     best.map(|(_, candidate)| candidate)
 }
+
+/// Names longer than this, in bytes, are not misspellings: to compare two takes time quadratic in their length.
+const LONGEST_NAME: usize = 200;
 
 /// Below this two names have little in common but length; found by trying misspellings of the corpus's own names.
 const LIKE_ENOUGH: f64 = 0.6;
@@ -30,4 +38,36 @@ fn likeness(word: &str, candidate: &str) -> f64 {
 /// `did you mean …?`, ready for a help text.
 pub fn did_you_mean<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
     nearest(word, candidates).map(|name| say_error!(DidYouMean { name }))
+}
+
+/// The suggestions for one text. They end after so many comparisons: of 10,000 misspelt names each may be like any of 10,000 others, and nobody
+/// reads the suggestions of more than the first errors.
+#[derive(Debug)]
+pub struct Suggestions {
+    n_left: Cell<usize>,
+}
+
+impl Suggestions {
+    /// About half a second.
+    const MOST_COMPARISONS: usize = 1_000_000;
+
+    /// `did you mean …?`, as long as there is effort left.
+    pub fn did_you_mean<'c>(&self, word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
+        let n_left = &self.n_left;
+        if n_left.get() == 0 {
+            return None;
+        }
+        did_you_mean(word, candidates.into_iter().inspect(|_| n_left.set(n_left.get().saturating_sub(1))))
+    }
+
+    /// Whether later words get no suggestion.
+    pub fn are_over(&self) -> bool {
+        self.n_left.get() == 0
+    }
+}
+
+impl Default for Suggestions {
+    fn default() -> Suggestions {
+        Suggestions { n_left: Cell::new(Suggestions::MOST_COMPARISONS) }
+    }
 }

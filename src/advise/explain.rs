@@ -66,7 +66,12 @@ pub struct Hindered {
     /// How many of its conditions are as wanted by what the person states.
     pub n_met: usize,
     pub obstacles: Vec<Obstacle>,
+    /// How many more clauses say, or may say, the opposite than [`Hindered::obstacles`] lists.
+    pub n_more_opponents: usize,
 }
+
+/// So many opponents of a clause are listed. All of each clause would take memory quadratic in the clauses of a conclusion.
+const MOST_OPPONENTS: usize = 50;
 
 #[derive(Clone, PartialEq, Debug)]
 pub enum Obstacle {
@@ -258,20 +263,16 @@ impl Asked<'_> {
     /// Who beats it, or speaks against it unbeaten.
     fn losses(&self, of: ConclusionId, hindered: &mut Hindered) {
         let policy = &self.law.policy;
-        let against = policy.conclusions[of].bearing.law_con.iter();
-        for &con in against {
-            let victory = self.law.judge.victory(policy, of, hindered.clause, con);
+        let clause = hindered.clause;
+        let mut opponents = policy.conclusions[of].bearing.law_con.iter().filter_map(|&con| {
+            let victory = self.law.judge.victory(policy, of, clause, con);
             if victory.is_some_and(|victory| victory.winner == Polarity::For) {
-                continue;
+                return None;
             }
             match (self.verdict.clauses[con.index()].state, victory) {
-                (ClauseState::Fires, Some(victory)) => {
-                    hindered.obstacles.push(Obstacle::Beaten(con, victory.principle));
-                }
-                (ClauseState::Fires, None) => hindered.obstacles.push(Obstacle::Opposed(con)),
-                (ClauseState::Undetermined | ClauseState::Awaiting, _) => {
-                    hindered.obstacles.push(Obstacle::MayBeOpposed(con));
-                }
+                (ClauseState::Fires, Some(victory)) => Some(Obstacle::Beaten(con, victory.principle)),
+                (ClauseState::Fires, None) => Some(Obstacle::Opposed(con)),
+                (ClauseState::Undetermined | ClauseState::Awaiting, _) => Some(Obstacle::MayBeOpposed(con)),
                 (
                     ClauseState::NotInForce
                     | ClauseState::Fails
@@ -279,9 +280,11 @@ impl Asked<'_> {
                     | ClauseState::Dormant
                     | ClauseState::Blocked,
                     _,
-                ) => {}
+                ) => None,
             }
-        }
+        });
+        hindered.obstacles.extend(opponents.by_ref().take(MOST_OPPONENTS));
+        hindered.n_more_opponents = opponents.count();
     }
 
     /// A clause with what keeps it from firing.
@@ -314,7 +317,7 @@ impl Asked<'_> {
             let is_so = |at: &usize| !self.law.judge.truth(self.truths, days[*at]).is_false();
             obstacles.extend((0..clause.dormancies.len()).filter(is_so).take(1).map(Obstacle::Dormant));
         }
-        Some(Hindered { clause: clause_id, through, state, n_met, obstacles })
+        Some(Hindered { clause: clause_id, through, state, n_met, obstacles, n_more_opponents: 0 })
     }
 
     fn is_met_by_what_is_stated(&self, expr: ExprId, wanted: bool) -> bool {

@@ -19,6 +19,7 @@ use super::errors::{
 use super::file::{CaseFile, Step};
 use super::scalar::{scalar, whole};
 use crate::calendar::Day;
+use crate::nearest::Suggestions;
 use crate::policy::Policy;
 use crate::policy::ids::{FactId, QuestionId, TypeId};
 use crate::policy::model::{FactType, Field, Named, TypeBody, Value};
@@ -76,7 +77,7 @@ pub(super) struct Reader<'p> {
     text: &'p str,
     style: Style,
     problems: Problems,
-    n_suggestions: usize,
+    suggestions: Suggestions,
 }
 
 /// Facts gathered from one place, the top of the file or a step, and where each was stated first.
@@ -95,7 +96,7 @@ impl Statements {
 
 impl<'p> Reader<'p> {
     pub fn new(policy: &'p Policy, text: &'p str, style: Style) -> Reader<'p> {
-        Reader { policy, text, style, problems: Problems::new(), n_suggestions: 0 }
+        Reader { policy, text, style, problems: Problems::new(), suggestions: Suggestions::default() }
     }
 
     /// `read`, unless there were problems.

@@ -24,7 +24,7 @@ use super::ids::{
     AuthorityId, ClauseId, ConclusionId, DefinitionId, InstrumentId, PracticeId, PropertyId, QuestionId, TypeId,
 };
 use super::model::{ENGLISH, Language, Named, Policy, Tested, Text};
-use crate::nearest::did_you_mean;
+use crate::nearest::Suggestions;
 use crate::problem::Problems;
 use crate::syntax::{Span, tree};
 use crate::words::say_error;
@@ -68,6 +68,7 @@ struct Pending<'t, I, T> {
 struct Resolver<'t> {
     policy: Policy,
     problems: Problems,
+    suggestions: Suggestions,
     /// Every name, and where it was declared.
     names: FxHashMap<Box<str>, (Named, Span)>,
     types: Vec<Pending<'t, TypeId, tree::Type>>,
@@ -111,7 +112,7 @@ impl<'t> Resolver<'t> {
     /// A suggestion among the names of the kinds that `wanted` takes.
     fn suggest(&self, name: &str, wanted: impl Fn(Named) -> bool) -> Option<String> {
         let candidates = self.names.iter().filter(|(_, (named, _))| wanted(*named)).map(|(name, _)| &**name);
-        did_you_mean(name, candidates)
+        self.suggestions.did_you_mean(name, candidates)
     }
 
     fn text(&self, text: &tree::Text, language: Language) -> Text {

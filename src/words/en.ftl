@@ -831,6 +831,10 @@ find-same-clauses = Of the clauses that this question depends on ({ $clauses }),
 find-same-clauses-of-one = Of the clauses that this question depends on ({ $clauses }), everyone else who matches comes under the same ones as one of these people.
 find-others-otherwise = Other people match in other ways.
 find-others-clauses = Other people match under other clauses.
+explain-more-opponents = { $n ->
+    [one] 1 more clause says the opposite, or may say it
+   *[other] { $n } more clauses say the opposite, or may say it
+}
 find-show-more = { $others } --all 5 shows up to five.
 find-n-clauses = { $n ->
     [one] 1 clause

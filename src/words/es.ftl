@@ -840,6 +840,10 @@ find-same-clauses = De las cláusulas de las que depende la pregunta ({ $clauses
 find-same-clauses-of-one = De las cláusulas de las que depende la pregunta ({ $clauses }), a toda otra persona que cumple la condición se le aplican las mismas que a una de estas.
 find-others-otherwise = Otras personas cumplen la condición de otra manera.
 find-others-clauses = Otras personas cumplen la condición en virtud de otras cláusulas.
+explain-more-opponents = { $n ->
+    [one] 1 cláusula más dice lo contrario, o puede decirlo
+   *[other] { $n } cláusulas más dicen lo contrario, o pueden decirlo
+}
 find-show-more = { $others } --all 5 muestra hasta cinco.
 find-n-clauses = { $n ->
     [one] 1 cláusula

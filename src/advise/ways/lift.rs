@@ -245,30 +245,61 @@ fn need(query: &Query, proofs: &mut Proofs, pieces: &[Piece], at: usize) -> Resu
 
 /// The parts of which one is enough for the expression to have the value; a named part stays one.
 fn parts(policy: &Policy, expr: ExprId, wanted: bool) -> Vec<(ExprId, bool)> {
-    let below = |parts: &[ExprId], wanted: bool| -> Vec<(ExprId, bool)> {
-        parts.iter().flat_map(|&part| inner_parts(policy, part, wanted)).collect()
-    };
-    match &policy.exprs[expr].kind {
-        ExprKind::Or(parts) if wanted => below(parts, true),
-        ExprKind::And(parts) if !wanted => below(parts, false),
-        ExprKind::Not(inner) => parts(policy, *inner, !wanted),
-        ExprKind::Implies(premise, consequence) if wanted => {
-            [inner_parts(policy, *premise, false), inner_parts(policy, *consequence, true)].concat()
-        }
-        ExprKind::Definition(id) => match policy.definitions[*id].body {
-            DefinitionBody::Condition(body) => parts(policy, body, wanted),
-            DefinitionBody::Sum(_) => Vec::new(),
-        },
-        _ => vec![(expr, wanted)],
-    }
+    let mut parts = Parts { policy, seen: FxHashSet::default(), found: Vec::new() };
+    parts.collect(expr, wanted);
+    parts.found
 }
 
-fn inner_parts(policy: &Policy, expr: ExprId, wanted: bool) -> Vec<(ExprId, bool)> {
-    let has_a_name =
-        matches!(policy.exprs[expr].kind, ExprKind::Definition(id) if policy.definitions[id].label.is_some());
-    match parts(policy, expr, wanted) {
-        several if several.len() > 1 && !has_a_name => several,
-        _ => vec![(expr, wanted)],
+struct Parts<'p> {
+    policy: &'p Policy,
+    /// Definitions may share parts: each is collected once, or the list would be as long as the text written out in full.
+    seen: FxHashSet<(ExprId, bool)>,
+    found: Vec<(ExprId, bool)>,
+}
+
+impl Parts<'_> {
+    /// Adds the parts; whether there are several.
+    fn collect(&mut self, expr: ExprId, wanted: bool) -> bool {
+        if !self.seen.insert((expr, wanted)) {
+            return true;
+        }
+        let policy = self.policy;
+        match &policy.exprs[expr].kind {
+            ExprKind::Or(parts) if wanted => self.collect_all(parts.iter().map(|&part| (part, true))),
+            ExprKind::And(parts) if !wanted => self.collect_all(parts.iter().map(|&part| (part, false))),
+            ExprKind::Not(inner) => self.collect(*inner, !wanted),
+            ExprKind::Implies(premise, consequence) if wanted => {
+                self.collect_all([(*premise, false), (*consequence, true)])
+            }
+            ExprKind::Definition(id) => match policy.definitions[*id].body {
+                DefinitionBody::Condition(body) => self.collect(body, wanted),
+                DefinitionBody::Sum(_) => false,
+            },
+            _ => {
+                self.found.push((expr, wanted));
+                false
+            }
+        }
+    }
+
+    fn collect_all(&mut self, parts: impl IntoIterator<Item = (ExprId, bool)>) -> bool {
+        let mut n = 0;
+        for (part, wanted) in parts {
+            n += 1;
+            self.collect_inner(part, wanted);
+        }
+        n > 1
+    }
+
+    fn collect_inner(&mut self, expr: ExprId, wanted: bool) {
+        let policy = self.policy;
+        let has_a_name =
+            matches!(policy.exprs[expr].kind, ExprKind::Definition(id) if policy.definitions[id].label.is_some());
+        let before = self.found.len();
+        if has_a_name || !self.collect(expr, wanted) {
+            self.found.truncate(before);
+            self.found.push((expr, wanted));
+        }
     }
 }
 

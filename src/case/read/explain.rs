@@ -8,14 +8,9 @@ use crate::case::errors::{
     DateOutOfBounds, MalformedDate, NoSuchDate, NotWhole, NumberOutOfBounds, UnknownKey, UnknownValue, WrongType, shown,
 };
 use crate::case::scalar::{LARGEST, Mistake, values_of};
-use crate::nearest::did_you_mean;
 use crate::policy::ids::TypeId;
 use crate::policy::model::{FactType, Named};
 use crate::words::{Locale, say_error};
-
-/// Names longer than this are no misspelling; and after so many suggestions the reader has understood.
-const LONGEST_NAME: usize = 100;
-const MOST_SUGGESTIONS: usize = 1000;
 
 impl Style {
     /// A word as it is written where a value stands.
@@ -193,6 +188,9 @@ impl Reader<'_> {
 
     /// The paths that end as this one does, else the nearest.
     pub(super) fn suggest_key(&mut self, path: &str) -> Option<String> {
+        if self.suggestions.are_over() {
+            return None;
+        }
         let policy = self.policy;
         let last = last_part(path);
         let mut alike: Vec<_> =
@@ -211,11 +209,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn suggest<'c>(&mut self, word: &str, candidates: impl Iterator<Item = &'c str>) -> Option<String> {
-        self.n_suggestions += 1;
-        if word.len() > LONGEST_NAME || self.n_suggestions > MOST_SUGGESTIONS {
-            return None;
-        }
-        did_you_mean(word, candidates)
+        self.suggestions.did_you_mean(word, candidates)
     }
 }
 

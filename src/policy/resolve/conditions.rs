@@ -368,7 +368,7 @@ impl<'t> Resolver<'t> {
     fn not_a_list(&mut self, word: &tree::Word, is: String) -> Option<ExprKind> {
         let facts = &self.policy.facts;
         let lists = facts.values().filter(|fact| matches!(fact.ty, FactType::List(_))).map(|fact| &*fact.path);
-        let mend = crate::nearest::did_you_mean(&word.text, lists).or_else(|| Some(say_error!(HelpItIs { is })));
+        let mend = self.suggestions.did_you_mean(&word.text, lists).or_else(|| Some(say_error!(HelpItIs { is })));
         self.problems.add(NotAList { name: word.text.to_string(), at: word.span.into(), mend });
         None
     }

@@ -1,7 +1,6 @@
 //! Types and facts: enumerations, records, groups flattened into paths, presumptions.
 
 use super::{Resolver, fact_article};
-use crate::nearest::did_you_mean;
 use crate::policy::errors::{
     DuplicateValue, FieldTwice, PresumedList, UnknownType, UnknownValue, WrongKind, WrongValue,
 };
@@ -170,7 +169,7 @@ impl<'t> Resolver<'t> {
             return Some(id);
         }
         let types = self.types.iter().map(|ty| &*ty.tree.name.text).chain(["bool", "int", "date"]);
-        let mend = did_you_mean(&word.text, types);
+        let mend = self.suggestions.did_you_mean(&word.text, types);
         self.problems.add(UnknownType { name: word.text.to_string(), at: word.span.into(), mend });
         None
     }
@@ -233,7 +232,7 @@ impl<'t> Resolver<'t> {
     pub(super) fn unknown_field(&mut self, record: TypeId, name: &tree::Word) {
         let TypeBody::Record(fields) = &self.policy.types[record].body else { return };
         let last = name.text.rsplit('.').next().unwrap_or(&name.text);
-        let mend = did_you_mean(last, fields.iter().map(|field| &*field.name)).or_else(|| {
+        let mend = self.suggestions.did_you_mean(last, fields.iter().map(|field| &*field.name)).or_else(|| {
             let fields: Vec<_> = fields.iter().map(|field| format!("`{}`", field.name)).collect();
             Some(say_error!(HelpFields { fields: Locale::of_errors().and(&fields) }))
         });
@@ -252,8 +251,10 @@ impl<'t> Resolver<'t> {
         if let Some(index) = values.iter().position(|value| **value == *word) {
             return Some(index as u32);
         }
-        let mend =
-            did_you_mean(word, values.iter().map(|value| &**value)).or(self.values_of(FactType::Enumeration(ty)));
+        let mend = self
+            .suggestions
+            .did_you_mean(word, values.iter().map(|value| &**value))
+            .or(self.values_of(FactType::Enumeration(ty)));
         let declared = &self.policy.types[ty];
         self.problems.add(UnknownValue {
             value: word.to_owned(),

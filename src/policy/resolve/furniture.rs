@@ -126,7 +126,9 @@ impl<'t> Resolver<'t> {
                     name: rank.text.to_string(),
                     at: rank.span.into(),
                     hierarchy: self.hierarchies.first().map(|(span, _)| (*span).into()),
-                    mend: did_you_mean(&rank.text, self.policy.ranks.iter().map(|(name, _)| &**name))
+                    mend: self
+                        .suggestions
+                        .did_you_mean(&rank.text, self.policy.ranks.iter().map(|(name, _)| &**name))
                         .or_else(|| Some(say_error!(HelpAddRank))),
                 });
             }

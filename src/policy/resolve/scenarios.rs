@@ -111,7 +111,7 @@ impl<'t> Resolver<'t> {
         let like = scenario.like.as_ref().and_then(|like| {
             let found = titles.get(&*like.value).copied();
             if found.is_none() {
-                let mend = crate::nearest::did_you_mean(&like.value, titles.keys().copied());
+                let mend = self.suggestions.did_you_mean(&like.value, titles.keys().copied());
                 self.problems.add(UnknownScenario { name: like.value.to_string(), at: like.span.into(), mend });
             }
             found

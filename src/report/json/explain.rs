@@ -113,8 +113,12 @@ impl Names<'_> {
     fn hindered(&self, case: &Case, hindered: &Hindered) -> Json {
         let obstacles: Vec<_> =
             hindered.obstacles.iter().map(|obstacle| self.obstacle(case, hindered.clause, obstacle)).collect();
-        json!({ "clause": self.clause(hindered.clause), "state": state_word(hindered.state),
-                "through": hindered.through.map(|of| self.conclusion(of)), "obstacles": obstacles })
+        let mut object = json!({ "clause": self.clause(hindered.clause), "state": state_word(hindered.state),
+                "through": hindered.through.map(|of| self.conclusion(of)), "obstacles": obstacles });
+        if hindered.n_more_opponents > 0 {
+            object["more_opponents"] = json!(hindered.n_more_opponents);
+        }
+        object
     }
 
     fn obstacle(&self, case: &Case, clause_id: ClauseId, obstacle: &Obstacle) -> Json {

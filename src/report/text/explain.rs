@@ -12,6 +12,7 @@ use crate::policy::ids::{ClauseId, Id};
 use crate::policy::model::{GoverningDate, Polarity, Role};
 use crate::report::document::Document;
 use crate::report::words::state_words;
+use crate::words::say;
 
 /// As many hindered clauses are told; how many more there are is said.
 const TOLD: usize = 4;
@@ -213,6 +214,10 @@ fn hindered_clause(told: &mut Told, hindered: &Hindered) {
             Obstacle::Force(..) | Obstacle::Dormant(_) => ODD,
         };
         told.page.inked(&format!("    {lead} "), &words, ink);
+    }
+    if hindered.n_more_opponents > 0 {
+        let words = say!(told.cites.tongue, ExplainMoreOpponents { n: hindered.n_more_opponents });
+        told.page.inked("    ", &words, PLAIN);
     }
 }
 
