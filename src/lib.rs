@@ -11,6 +11,8 @@
 //! mean nothing for another, nor for the same policy loaded again. Labels, messages and all other words are for people, and may change
 //! with every release.
 
+#![forbid(unsafe_code)]
+
 pub mod advise;
 pub mod analysis;
 pub mod calendar;

@@ -1,5 +1,7 @@
 //! The program `amparo`: see [`amparo::cli`].
 
+#![forbid(unsafe_code)]
+
 use std::process::ExitCode;
 
 fn main() -> ExitCode {

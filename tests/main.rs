@@ -27,6 +27,7 @@ mod loading;
 mod spanish_errors;
 
 mod corpus;
+mod dependencies;
 mod docs;
 mod examples;
 mod manual;

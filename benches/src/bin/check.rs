@@ -11,8 +11,8 @@ use std::time::Instant;
 
 use amparo::analysis::{CheckOptions, Level, check};
 use amparo::problem::Rejected;
-use amparo::{Day, Law};
 use amparo::watch::Watch;
+use amparo::{Day, Law};
 
 /// Clauses, and the seconds that a check of so many may take on two cores.
 const SIZES: [(usize, Option<f64>); 4] = [(100, None), (1_000, Some(1.0)), (3_000, None), (10_000, Some(15.0))];

@@ -1,0 +1,69 @@
+//! Work is bounded by the text: twice the policy allocates no more than about twice the memory, whatever its shape.
+//!
+//! Counts bytes, so that the result does not depend on how busy the machine is. A test binary of its own with one test, since the count is that
+//! of the whole process. The shapes are in `shapes.rs`.
+
+mod shapes;
+
+use std::alloc::System;
+use std::time::Duration;
+
+use amparo::advise::explain::{Subject, explain};
+use amparo::analysis::{CheckOptions, check};
+use amparo::case::Case;
+use amparo::watch::Watch;
+use amparo::{Day, Law};
+use cap::Cap;
+
+#[global_allocator]
+static MEMORY: Cap<System> = Cap::new(System, usize::MAX);
+
+/// No shape of this size may need more at one time; one of 700 bytes once needed a gigabyte.
+const MOST_AT_ONE_TIME: usize = 128 << 20;
+
+/// Twice the text may cost that much more: a little above 2 for tables that grow by doubling, far below the 4 of quadratic growth.
+const MOST_GROWTH: f64 = 2.8;
+
+/// What each step has allocated in bytes, freed or not: loading, a verdict, an explanation, a check, each without time for what is optional.
+fn allocated(text: &str) -> [usize; 4] {
+    let mut before = MEMORY.total_allocated();
+    let mut since = move || {
+        let now = MEMORY.total_allocated();
+        std::mem::replace(&mut before, now).abs_diff(now)
+    };
+    let day = Day::of(2018, 1, 1).expect("a day");
+    let law = Law::from_texts([("law.amparo", text)]).unwrap_or_else(|wrong| panic!("{:?}", wrong.into_reports()));
+    let loading = since();
+    let case = Case::blank(&law.policy, day);
+    law.eval(&case);
+    let verdict = since();
+    let no_time = Watch::of(Duration::ZERO);
+    let of = law.policy.conclusions.ids().next().expect("each shape has a conclusion");
+    explain(&law, &case, Subject::Conclusion(of), &no_time);
+    let explanation = since();
+    check(&law, &CheckOptions { only: Vec::new(), today: day, watch: no_time, progress: &|_, _, _| {} });
+    [loading, verdict, explanation, since()]
+}
+
+#[test]
+fn twice_the_text_takes_about_twice_the_memory() {
+    const SIZE: usize = 400;
+    /// Below this, in bytes, nothing is measured but chance.
+    const SMALL: usize = 16 << 10;
+    let mut faults = Vec::new();
+    for shape in shapes::SHAPES {
+        // What a policy of next to nothing takes is not the shape's. The first time it also makes tables that stay.
+        let [_, least, small, large] = [1, 1, SIZE, 2 * SIZE].map(|n| allocated(&(shape.make)(n)));
+        for (at, step) in ["loading", "verdict", "explanation", "check"].into_iter().enumerate() {
+            let [small, large] = [small, large].map(|bytes| bytes[at].saturating_sub(least[at]));
+            let growth = large as f64 / small.max(SMALL) as f64;
+            eprintln!("{}, {step}: {} kB, then {} kB ({growth:.2})", shape.name, small >> 10, large >> 10);
+            if shape.is_linear && growth > MOST_GROWTH {
+                faults.push(format!("{}: {step} grows by {growth:.1}", shape.name));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    let most = MEMORY.max_allocated();
+    assert!(most < MOST_AT_ONE_TIME, "{} MB at one time", most >> 20);
+}

@@ -1,0 +1,95 @@
+//! Policies of a given size whose shape once cost more than their text: copies of definitions, wide alternatives, long sums, many clauses
+//! on one conclusion, rings of dates.
+//!
+//! For `tests/memory`, which counts what they allocate, and for `benches/src/bin/shapes.rs`, which makes the table in docs/performance.md.
+
+/// A kind of policy; `make(n)` has about `n` parts.
+pub struct Shape {
+    pub name: &'static str,
+    pub make: fn(usize) -> String,
+    /// Not linear: each open question is a verdict of its own, under either answer.
+    pub is_linear: bool,
+}
+
+pub const SHAPES: &[Shape] = &[
+    Shape { name: "definitions, each using the one before twice", make: doubled, is_linear: true },
+    Shape { name: "definitions, each using the two before", make: dag, is_linear: true },
+    Shape { name: "definitions in a chain", make: chain, is_linear: true },
+    Shape { name: "definitions in a chain, each a sum", make: sums, is_linear: true },
+    Shape { name: "a sum of many steps", make: long_sum, is_linear: true },
+    Shape { name: "an `or` of numbers", make: numbers, is_linear: true },
+    Shape { name: "an `or` of ranges", make: ranges, is_linear: true },
+    Shape { name: "an `or` of facts", make: facts, is_linear: true },
+    Shape { name: "clauses for one conclusion", make: clauses, is_linear: true },
+    Shape { name: "clauses for and against one conclusion", make: opposed, is_linear: true },
+    Shape { name: "dates in a ring", make: ring, is_linear: true },
+    Shape { name: "open questions", make: questions, is_linear: false },
+];
+
+fn each(n: usize, part: impl Fn(usize) -> String) -> String {
+    (0..n).map(part).collect()
+}
+
+fn joined(n: usize, with: &str, part: impl Fn(usize) -> String) -> String {
+    (0..n).map(part).collect::<Vec<_>>().join(with)
+}
+
+fn granted(facts: &str, definitions: &str, when: &str) -> String {
+    format!("facts {{ {facts} }}\nstatus s\n{definitions}clause c {{ grants s when {when} }}\n")
+}
+
+fn doubled(n: usize) -> String {
+    let twice = |at: usize| format!("define d{} = (d{at} or b) and (d{at} or not b)\n", at + 1);
+    granted("a : bool  b : bool", &format!("define d0 = a\n{}", each(n, twice)), &format!("d{n}"))
+}
+
+fn dag(n: usize) -> String {
+    let both = |at: usize| format!("define d{} = d{} {} not d{at}\n", at + 2, at + 1, ["and", "or"][at % 2]);
+    let last = format!("d{}", n + 1);
+    granted("a : bool  b : bool", &format!("define d0 = a\ndefine d1 = b\n{}", each(n, both)), &last)
+}
+
+fn chain(n: usize) -> String {
+    let next = |at: usize| format!("define d{} = not d{at}\n", at + 1);
+    granted("a : bool", &format!("define d0 = a\n{}", each(n, next)), &format!("d{n}"))
+}
+
+fn sums(n: usize) -> String {
+    let next = |at: usize| format!("define d{} = d{at} {} 1 day\n", at + 1, ["+", "-"][at % 2]);
+    granted("x : date", &format!("define d0 = x + 1 day\n{}", each(n, next)), &format!("d{n} <= 2018-01-01"))
+}
+
+fn long_sum(n: usize) -> String {
+    granted("x : date", "", &format!("x <= 2018-01-01{}", each(n, |_| " + 1 day - 1 day".to_owned())))
+}
+
+fn numbers(n: usize) -> String {
+    granted("x : int", "", &joined(n, " or ", |at| format!("x is {at}")))
+}
+
+fn ranges(n: usize) -> String {
+    granted("x : int", "", &joined(n, " or ", |at| format!("x between {} and {}", 3 * at, 3 * at + 1)))
+}
+
+fn facts(n: usize) -> String {
+    granted(&joined(n, "  ", |at| format!("x{at} : bool")), "", &joined(n, " or ", |at| format!("x{at}")))
+}
+
+fn clauses(n: usize) -> String {
+    format!("facts {{ x : int }}\nstatus s\n{}", each(n, |at| format!("clause c{at} {{ grants s when x is {at} }}\n")))
+}
+
+fn opposed(n: usize) -> String {
+    let clause = |at: usize| format!("clause c{at} {{ {} s when x > {at} }}\n", ["grants", "denies"][at % 2]);
+    format!("facts {{ x : int }}\nstatus s\n{}", each(n, clause))
+}
+
+fn ring(n: usize) -> String {
+    let before = |at: usize| format!("x{at} < x{}", (at + 1) % n);
+    granted(&joined(n, "  ", |at| format!("x{at} : date")), "", &joined(n, " and ", before))
+}
+
+fn questions(n: usize) -> String {
+    let clause = |at: usize| format!("question q{at}\nclause c{at} {{ grants s when a and q{at} }}\n");
+    format!("facts {{ a : bool }}\nstatus s\n{}", each(n, clause))
+}
