@@ -222,24 +222,3 @@ impl Cites<'_> {
         held.join("; ")
     }
 }
-
-/// Whether a condition written out in full, definitions included, has so few parts that a reader takes them in. Definitions that use one another
-/// twice double the text each time.
-fn is_short(policy: &Policy, expr: ExprId) -> bool {
-    const MOST_PARTS: usize = 64;
-    let (mut open, mut n) = (vec![expr], 0);
-    while let Some(id) = open.pop() {
-        n += 1;
-        if n > MOST_PARTS {
-            return false;
-        }
-        let kind = &policy.exprs[id].kind;
-        if let ExprKind::Definition(definition) = kind
-            && let DefinitionBody::Condition(body) = policy.definitions[*definition].body
-        {
-            open.push(body);
-        }
-        open.extend(kind.operands());
-    }
-    true
-}
