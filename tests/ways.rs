@@ -34,8 +34,8 @@ fn judge_way(people: &mut People, random: &mut Random, ways: &Ways, way: &Way, c
     seen.alternatives += way.needs.iter().map(|need| need.alternatives.len()).sum::<usize>();
     seen.waits += usize::from(way.from.is_some());
     seen.averts += usize::from(ways.goal == Goal::Avert);
-    // Somebody who goes it.
-    let start = (0..200).find_map(|_| {
+    // Somebody who goes it: what the example leaves open is drawn at random, and most draws break some assumption of the policy.
+    let start = (0..20_000).find_map(|_| {
         let person = people.example(random, way)?;
         people.fold(&person);
         (people.can_be() && people.goes(way, &person, None)).then_some(person)
