@@ -4,23 +4,35 @@ use crate::words::Locale;
 
 impl Locale {
     /// The article and what is in it, behind the title: `, art. 5(1)`, in Spanish `, art. 5.1` and `, art. 3, literal b)`.
+    pub fn provision(self, art: Option<&str>, para: Option<&str>) -> String {
+        match (art, para) {
+            (None, None) => String::new(),
+            (None, Some(para)) => format!(", {para}"),
+            (Some(art), _) if is_numbered(art) => format!(", art. {}", self.article(art, para)),
+            (Some(art), _) => format!(", {}", self.article(art, para)),
+        }
+    }
+
+    /// The article with what is in it: `5(1)`, `3(b)`, `3 a-b`, `4.2 i)`; in Spanish `5.1`, `3, literal b)`.
     ///
     /// What a part of an article is called (párrafo, inciso, numeral) cannot be known: only a letter is a literal.
-    pub fn provision(self, art: Option<&str>, para: Option<&str>) -> String {
-        let art_words = art.map_or_else(String::new, |art| match is_numbered(art) {
-            true => format!(", art. {art}"),
-            false => format!(", {art}"),
-        });
-        let Some(para) = para else { return art_words };
+    pub fn article(self, art: &str, para: Option<&str>) -> String {
+        let Some(para) = para else { return art.to_owned() };
         let is_number = para.chars().all(|char| char.is_ascii_digit());
         let is_letter = para.chars().count() == 1 && para.chars().all(char::is_alphabetic);
-        let ends_in_figure =
-            art.is_some_and(|art| art.ends_with(|char: char| char.is_ascii_digit()) && !art.contains(','));
+        let is_short =
+            para.chars().next().is_some_and(|char| char.is_ascii_digit()) || (para.len() <= 6 && !para.contains(' '));
+        let ends_in_figure = art.ends_with(|char: char| char.is_ascii_digit()) && !art.contains(',');
         match self {
-            Locale::English if (is_number || is_letter) && ends_in_figure => format!("{art_words}({para})"),
-            Locale::Spanish if is_number && ends_in_figure => format!("{art_words}.{para}"),
-            Locale::Spanish if is_letter => format!("{art_words}, literal {para})"),
-            Locale::English | Locale::Spanish => format!("{art_words}, {para}"),
+            Locale::English if (is_number || is_letter) && ends_in_figure => format!("{art}({para})"),
+            Locale::Spanish if is_number && ends_in_figure && art.contains('.') => format!("{art} ({para})"),
+            Locale::Spanish if is_number && ends_in_figure => format!("{art}.{para}"),
+            Locale::Spanish if is_letter => format!("{art}, literal {para})"),
+            _ if is_short && ends_in_figure && para.starts_with(|char: char| char.is_ascii_digit()) => {
+                format!("{art}.{para}")
+            }
+            _ if is_short && ends_in_figure => format!("{art} {para}"),
+            Locale::English | Locale::Spanish => format!("{art}, {para}"),
         }
     }
 }

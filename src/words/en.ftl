@@ -266,9 +266,6 @@ citation-articles = { $n ->
     [one] { $instrument }, art. { $articles }
    *[other] { $instrument }, arts. { $articles }
 }
-citation-number = { $article }({ $para })
-citation-letter = { $article }({ $para })
-citation-part = { $article }, para. { $para }
 
 ### Explanations and ways (WAYS)
 

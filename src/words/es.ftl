@@ -271,9 +271,6 @@ citation-articles = { $n ->
     [one] { $instrument }, art. { $articles }
    *[other] { $instrument }, arts. { $articles }
 }
-citation-number = { $article }.{ $para }
-citation-letter = { $article }, literal { $para })
-citation-part = { $article }, párr. { $para }
 
 ### Explicaciones y caminos (WAYS)
 

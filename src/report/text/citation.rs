@@ -3,7 +3,7 @@
 use super::cites::Cites;
 use crate::policy::ids::ClauseId;
 use crate::policy::model::Source;
-use crate::words::{Locale, say};
+use crate::words::say;
 
 impl Cites<'_> {
     /// What a clause is called: by its own name, without where it stands.
@@ -64,35 +64,8 @@ impl Cites<'_> {
 
     /// `3(b)`; in Spanish `3, literal b)`.
     pub fn article(&self, source: &Source) -> Option<String> {
-        let article = self.text(source.art.as_ref()?);
-        Some(match source.para.as_ref().map(|para| self.text(para)) {
-            None => article.to_owned(),
-            Some(para) => match ParagraphForm::of(para) {
-                ParagraphForm::Number if self.tongue == Locale::English || !article.contains('.') => {
-                    say!(self.tongue, CitationNumber { article, para })
-                }
-                ParagraphForm::Letter => say!(self.tongue, CitationLetter { article, para }),
-                ParagraphForm::Number | ParagraphForm::Other => say!(self.tongue, CitationPart { article, para }),
-            },
-        })
-    }
-}
-
-/// How a part of an article is numbered.
-enum ParagraphForm {
-    Number,
-    Letter,
-    Other,
-}
-
-impl ParagraphForm {
-    fn of(para: &str) -> ParagraphForm {
-        let is_letter = para.len() == 1 && para.starts_with(|char: char| char.is_ascii_lowercase());
-        match para.bytes().all(|byte| byte.is_ascii_digit()) {
-            true => ParagraphForm::Number,
-            false if is_letter => ParagraphForm::Letter,
-            false => ParagraphForm::Other,
-        }
+        let [art, para] = [&source.art, &source.para].map(|part| part.as_ref().map(|part| self.text(part)));
+        Some(self.tongue.article(art?, para))
     }
 }
 
