@@ -3,6 +3,8 @@
 #[cfg(feature = "cli")]
 pub mod called;
 #[cfg(feature = "cli")]
+mod deadline;
+#[cfg(feature = "cli")]
 pub mod dictionary;
 pub mod document;
 pub mod failed;

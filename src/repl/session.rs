@@ -30,7 +30,7 @@ use crate::problem::{Problems, Rejected};
 use crate::report::text::prompt as says;
 use crate::report::text::{self, Style};
 use crate::watch::Watch;
-use crate::words::{Locale, say_error};
+use crate::words::{Locale, say, say_error};
 
 /// What a session asks of the world.
 pub trait Outside {
@@ -188,17 +188,15 @@ impl Session {
     /// `3 facts, 2018-08-01> `; in an interview, that an answer is awaited.
     pub fn prompt(&self) -> String {
         if self.asking.is_some() {
-            return self.style.tongue.say("answer> ", "respuesta> ").to_owned();
+            return say!(self.style.tongue, ReplAnswer);
         }
         let case = self.case();
         let n = self.law().policy.facts.ids().filter(|&id| case.stated(id) == Stated::Known).count();
-        let tongue = self.style.tongue;
-        let facts = tongue.say(if n == 1 { "fact" } else { "facts" }, if n == 1 { "hecho" } else { "hechos" });
-        let typed = match self.now.n_typed {
-            0 => String::new(),
-            n => format!(", {n} {}", tongue.say("hypothetical", if n == 1 { "hipotética" } else { "hipotéticas" })),
-        };
-        format!("{n} {facts}{typed}, {}> ", self.now.person.as_of)
+        let day = self.now.person.as_of;
+        match self.now.n_typed {
+            0 => say!(self.style.tongue, ReplPrompt { n, day: day.to_string() }),
+            typed => say!(self.style.tongue, ReplPromptTyped { n, typed, day: day.to_string() }),
+        }
     }
 
     /// What a newcomer is told: what there is, something to try, how to leave.
@@ -218,18 +216,7 @@ impl Session {
         let status = policy.conclusions.values().next().map_or("…", |conclusion| &*conclusion.name);
         let own = policy.clauses.values().filter(|clause| clause.shares_fate_of.is_none()).count();
         let (n_facts, n_conclusions) = (policy.facts.len(), policy.conclusions.len());
-        tongue.say(
-            format!(
-                "{own} clauses, {n_conclusions} conclusions, {n_facts} facts; nobody stated yet.\n\
-                 Try `{fact}`, then `show` or `why {status}`; Tab completes, `help` lists all words.\n\
-                 Hypothetical answers, no legal advice. Ctrl-C clears the line, Ctrl-D leaves.\n"
-            ),
-            format!(
-                "{own} cláusulas, {n_conclusions} conclusiones, {n_facts} hechos; todavía no se ha dicho nada de nadie.\n\
-                 Pruebe `{fact}`, luego `show` o `why {status}`; Tab completa, `help` muestra las palabras.\n\
-                 Respuestas hipotéticas, no asesoría legal. Ctrl-C borra la línea, Ctrl-D sale.\n"
-            ),
-        )
+        say!(tongue, ReplGreeting { fact, n_conclusions, n_facts, own, status }) + "\n"
     }
 
     /// Says or does what was typed, one statement after another.

@@ -1,5 +1,7 @@
 //! What can be said at the prompt, in one table: for `help`, for completion, and for telling what a wrong word was meant to be.
 
+use crate::words::{Locale, say};
+
 /// After `show`: all there is to say.
 pub const FULL: &str = "full";
 
@@ -46,108 +48,48 @@ pub struct Word {
     pub takes: Takes,
     /// As `help` shows it.
     pub form: &'static str,
-    pub english: &'static str,
-    pub spanish: &'static str,
+    /// What it does, as `help` says it.
+    pub does: fn(Locale) -> String,
 }
 
-const fn word(
-    word: &'static str,
-    takes: Takes,
-    form: &'static str,
-    english: &'static str,
-    spanish: &'static str,
-) -> Word {
-    Word { word, takes, form, english, spanish }
+const fn word(word: &'static str, takes: Takes, form: &'static str, does: fn(Locale) -> String) -> Word {
+    Word { word, takes, form, does }
 }
 
 /// In the order of `help`.
 pub const WORDS: &[Word] = &[
-    word("forget", Takes::StatedFact, "forget FACT, clear", "take back one fact, or all", "retirar un hecho, o todos"),
-    word("clear", Takes::Nothing, "", "a new person", "otra persona"),
-    word("undo", Takes::Nothing, "undo, redo", "step back, step forward", "deshacer, rehacer"),
-    word("redo", Takes::Nothing, "", "step forward again", "rehacer"),
-    word("as of", Takes::Day, "as of DATE", "ask for another day", "preguntar por otro día"),
-    word(
-        "on",
-        Takes::Setting,
-        "on DATE FACT = VALUE",
-        "a fact that holds from that day on",
-        "un hecho que vale desde ese día",
-    ),
-    word(
-        "read",
-        Takes::Reading,
-        "read QUESTION = yes",
-        "take a reading of an open question",
-        "tomar una lectura de una cuestión",
-    ),
-    word(
-        "show",
-        Takes::Full,
-        "show, show full",
-        "the result on one screen; all of it",
-        "el resultado en una pantalla; todo",
-    ),
-    word(
-        "facts",
-        Takes::FactOrGroup,
-        "facts [GROUP]",
-        "what is stated; what a group can state",
-        "lo dicho; lo que puede decirse de un grupo",
-    ),
-    word("clauses", Takes::Nothing, "clauses, conflicts, protections", "parts of the verdict", "partes del resultado"),
-    word(
-        "conflicts",
-        Takes::Nothing,
-        "",
-        "contradictions, departures of practice",
-        "contradicciones, práctica distinta",
-    ),
-    word("protections", Takes::Nothing, "", "rights granted", "derechos concedidos"),
-    word("timeline", Takes::Days, "timeline [FROM TO]", "this person over time", "esta persona en el tiempo"),
-    word("why", Takes::Subject, "why X, why not X", "reasons; what stands in the way", "razones; qué lo impide"),
-    word("why not", Takes::Subject, "", "what stands in the way", "qué lo impide"),
-    word("handout", Takes::Subject, "handout X", "a page for the person, in plain words", "una hoja para la persona"),
-    word("what if", Takes::Setting, "what if FACT = VALUE", "look without changing", "mirar sin cambiar"),
-    word("change", Takes::Conclusion, "change X", "what gets X, or averts it", "qué lleva a X, o lo evita"),
-    word("need", Takes::Conclusion, "need X", "what is not known and matters to X", "lo que no se sabe y le importa"),
-    word(
-        "ask",
-        Takes::Conclusion,
-        "ask [X]",
-        "an interview about X, or about all",
-        "una entrevista sobre X, o sobre todo",
-    ),
-    word(
-        "find",
-        Takes::Condition,
-        "find CONDITION, next",
-        "a person for whom it holds; another",
-        "una persona para quien vale; otra",
-    ),
-    word("next", Takes::Nothing, "", "another person, of another kind", "otra persona, de otro tipo"),
-    word("clause", Takes::Clause, "clause X, source X", "the text of the law", "el texto de la ley"),
-    word("source", Takes::Source, "", "where it stands in the law", "dónde está en la ley"),
-    word(
-        "keep",
-        Takes::NewName,
-        "keep NAME, compare NAME",
-        "remember this person; two side by side",
-        "recordar; comparar dos personas",
-    ),
-    word("compare", Takes::Kept, "", "two persons side by side", "comparar dos personas"),
-    word("load", Takes::File, "load FILE, save FILE", "a case file", "un archivo de caso"),
-    word("save", Takes::File, "", "write the case", "escribir el caso"),
-    word(
-        "scenario",
-        Takes::Title,
-        "scenario \"TITLE\"",
-        "this person as a scenario of the policy",
-        "esta persona como escenario",
-    ),
-    word("reload", Takes::Nothing, "reload, quit", "read the policy again; leave", "leer de nuevo la política; salir"),
-    word("quit", Takes::Nothing, "", "leave", "salir"),
-    word("help", Takes::Word, "help [WORD]", "this, or more on a word or a name", "esto, o más sobre una palabra"),
+    word("forget", Takes::StatedFact, "forget FACT, clear", |in_| say!(in_, ReplWordForget)),
+    word("clear", Takes::Nothing, "", |in_| say!(in_, ReplWordClear)),
+    word("undo", Takes::Nothing, "undo, redo", |in_| say!(in_, ReplWordUndo)),
+    word("redo", Takes::Nothing, "", |in_| say!(in_, ReplWordRedo)),
+    word("as of", Takes::Day, "as of DATE", |in_| say!(in_, ReplWordAsOf)),
+    word("on", Takes::Setting, "on DATE FACT = VALUE", |in_| say!(in_, ReplWordOn)),
+    word("read", Takes::Reading, "read QUESTION = yes", |in_| say!(in_, ReplWordRead)),
+    word("show", Takes::Full, "show, show full", |in_| say!(in_, ReplWordShow)),
+    word("facts", Takes::FactOrGroup, "facts [GROUP]", |in_| say!(in_, ReplWordFacts)),
+    word("clauses", Takes::Nothing, "clauses, conflicts, protections", |in_| say!(in_, ReplWordClauses)),
+    word("conflicts", Takes::Nothing, "", |in_| say!(in_, ReplWordConflicts)),
+    word("protections", Takes::Nothing, "", |in_| say!(in_, ReplWordProtections)),
+    word("timeline", Takes::Days, "timeline [FROM TO]", |in_| say!(in_, ReplWordTimeline)),
+    word("why", Takes::Subject, "why X, why not X", |in_| say!(in_, ReplWordWhy)),
+    word("why not", Takes::Subject, "", |in_| say!(in_, ReplWordWhyNot)),
+    word("handout", Takes::Subject, "handout X", |in_| say!(in_, ReplWordHandout)),
+    word("what if", Takes::Setting, "what if FACT = VALUE", |in_| say!(in_, ReplWordWhatIf)),
+    word("change", Takes::Conclusion, "change X", |in_| say!(in_, ReplWordChange)),
+    word("need", Takes::Conclusion, "need X", |in_| say!(in_, ReplWordNeed)),
+    word("ask", Takes::Conclusion, "ask [X]", |in_| say!(in_, ReplWordAsk)),
+    word("find", Takes::Condition, "find CONDITION, next", |in_| say!(in_, ReplWordFind)),
+    word("next", Takes::Nothing, "", |in_| say!(in_, ReplWordNext)),
+    word("clause", Takes::Clause, "clause X, source X", |in_| say!(in_, ReplWordClause)),
+    word("source", Takes::Source, "", |in_| say!(in_, ReplWordSource)),
+    word("keep", Takes::NewName, "keep NAME, compare NAME", |in_| say!(in_, ReplWordKeep)),
+    word("compare", Takes::Kept, "", |in_| say!(in_, ReplWordCompare)),
+    word("load", Takes::File, "load FILE, save FILE", |in_| say!(in_, ReplWordLoad)),
+    word("save", Takes::File, "", |in_| say!(in_, ReplWordSave)),
+    word("scenario", Takes::Title, "scenario \"TITLE\"", |in_| say!(in_, ReplWordScenario)),
+    word("reload", Takes::Nothing, "reload, quit", |in_| say!(in_, ReplWordReload)),
+    word("quit", Takes::Nothing, "", |in_| say!(in_, ReplWordQuit)),
+    word("help", Takes::Word, "help [WORD]", |in_| say!(in_, ReplWordHelp)),
 ];
 
 /// Words for the same.

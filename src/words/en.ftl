@@ -25,8 +25,26 @@ month = { $month ->
 yes = yes
 no = no
 
-### Outcomes, states, reasons, tests (REASONS)
+### Outcomes, states, reasons, tests
 
+outcome-granted = granted
+outcome-denied = denied
+outcome-established = established
+outcome-excluded = excluded
+outcome-required = required
+outcome-forbidden = forbidden
+outcome-conflict = in conflict
+outcome-dormant = not yet in effect
+outcome-blocked = a requirement is missing
+outcome-undetermined = not decided yet
+outcome-none = no provision applies
+state-not-in-force = not in force
+state-fails = does not apply
+state-lifted = an exception applies
+state-dormant = in force, but not yet in effect
+state-blocked = applies, but a requirement is missing
+state-awaiting = applies, if the requirements are met
+state-fires = applies
 test-not-known = not known: { $test }
 test-ends = it ends: { $test }
 test-established-as = { $name } is established
@@ -158,7 +176,7 @@ reason-presumed-value = { $fact } is presumed to be { $value }
 reason-as-long-as = as long as { $presumed }
 reason-followed = but in practice { $through }, and it depends on that
 
-### The first screen, show, the prompt (SCREEN)
+### The first screen, show, the prompt
 
 repl-press-again = Press Ctrl-C again to leave.
 repl-save-as = Save the person before leaving? File name, or Enter to leave without saving:
@@ -267,7 +285,7 @@ citation-articles = { $n ->
    *[other] { $instrument }, arts. { $articles }
 }
 
-### Explanations and ways (WAYS)
+### Explanations and ways
 
 # How a conclusion can be had, or a burden averted: the end of `explain`, and `change` at the prompt.
 ways-to-get = How it can be { $outcome }
@@ -321,7 +339,7 @@ ways-held-day = the day, { $day }
 # Between alternatives, and between things of which all are asked.
 ways-or = { $one }; or { $other }
 
-### The page for the person (HANDOUT)
+### The page for the person
 
 # The foot of every page.
 handout-foot = This page is not legal advice. Show it to a lawyer or a legal clinic.
@@ -527,7 +545,7 @@ handout-arts = { $number ->
    *[other] arts. { $places }
 }
 
-### The interview, the timeline (INTERVIEW)
+### The interview, the timeline
 
 ask-how-to-answer = Answer as you would say it. You can also type: ? (not known), back, why, stop, help.
 # Above a question: its number, and how many can follow.
@@ -610,7 +628,7 @@ timeline-impossible = on these days this person cannot exist: { $assumption }
 timeline-never-decided = Not decided on any of these days
 timeline-partly-decided = Not decided on some of these days; no provision applies on the others
 
-### Findings, check, find, test (PROOFS)
+### Findings, check, find, test
 
 person-sentence = { $facts }; on { $day }
 person-anyone = anyone
@@ -873,9 +891,223 @@ test-covered = { $covered } of { $n ->
 } in at least one scenario
 test-uncovered = Clauses that do not apply in any scenario
 
-### Limits, files, budgets (LIMITS)
+### Limits, files, budgets
 
 not-decided-in-time = Not decided in time, for { $names }: what is already certain, and which facts matter. Some of the facts listed above may make no difference. `--budget SECONDS` allows more time.
 not-decided-in-time-and-more = Not decided in time, for { $names } and { $more } more: what is already certain, and which facts matter. Some of the facts listed above may make no difference. `--budget SECONDS` allows more time.
 
-### Errors (ERRORS)
+### A whole verdict (`--full`)
+
+full-outcomes = { $in_law }; in practice: { $in_practice }
+full-departure = { $name }: in law { $in_law }, in practice { $in_practice }
+full-departure-followed = { $name }: in law { $in_law }, { $practice }
+full-depends-on-question = { $n ->
+    [one] depends on an open question of law
+   *[other] depend on an open question of law
+}
+full-depends-on = { $n ->
+    [one] depends on { $names }
+   *[other] depend on { $names }
+}
+full-depends-on-and-more = { $n ->
+    [one] depends on { $names } and { $more } more
+   *[other] depend on { $names } and { $more } more
+}
+full-more-facts = { $n } more (--format json)
+full-by-answer = { $name }: if yes, { $yes }; if no, { $no }
+full-confers-more = { $both }; confers more: { $more }
+full-due-by = to be done by { $day }: { $clause }
+full-was-due-by = was to be done by { $day }: { $clause }
+full-holds-until = holds until { $day }: { $clause }
+full-held-until = held until { $day }: { $clause }
+full-who-the-person-is = Who the person is in law
+full-what-authorities-must-and = What authorities must and must not do
+full-permits-and-statuses = Permits and statuses
+full-rights = Rights
+full-nothing-is-decided-yet = Nothing is decided yet: see below what is missing.
+full-no-provision-applies-to = No provision applies to this person; nothing is missing.
+full-where-practice-departs-from = Where practice departs from the law
+full-by = by
+full-hold-together-and-must = Hold together, and must not
+full-under = under
+full-against = against
+full-no-principle-of-the = no principle of the law decides between them
+full-over = over
+full-rests-on-a-reading = rests on a reading reported by a secondary source
+full-rests-on-a-reading-2 = rests on a reading that is assumed, not verified
+full-certain-whatever-the-answers = Certain, whatever the answers
+full-not-decided-yet = Not decided yet
+full-hanging-on-more-than = hanging on more than that
+full-ask-next-what-is = Ask next: what is not known and may matter
+full-asked-not-known-and = Asked, not known, and may matter
+full-what-stands-in-the = What stands in the way
+full-asks = asks
+full-open-questions-of-law = Open questions of law
+full-dates = Dates
+full-presumed-because-nobody-has = Presumed, because nobody has said otherwise
+full-more-on-which-no = { $n_others } more, on which no outcome told above hangs (--format json)
+full-overlaps-statuses-beside-one = Overlaps: statuses beside one another
+full-authorities-concerned = Authorities concerned
+full-referrals-that-the-law = Referrals that the law orders
+full-missing-referrals-nobody-need = Missing referrals: nobody need send the person on
+full-whether-a-referral-from = Whether a referral from “{ $from }” to “{ $to }” is missing
+full-referrals-not-decided-yet = Referrals not decided yet
+
+### Explanations
+
+explain-in-practice-by = in practice by
+explain-for = for
+explain-against = against
+explain-it-rests-on = It rests on
+explain-no-clause-of-this = No clause of this policy gives it to anybody.
+explain-why-it-is-not = Why it is not { $word }, the nearest clause first
+explain-what-stands-in-its = What stands in its way
+explain-and-more-clauses-farther = and { $n } more clauses, farther off
+explain-not-known = not known:
+explain-must-not-apply-not = must not apply; not known:
+explain-is-over = is over:
+explain-required = required:
+explain-must-be = must be:
+explain-but = but
+explain-it-hangs-on-what = It hangs on what is not known
+
+### What the prompt shows
+
+prompt-ruled-out = ruled out
+prompt-not-decided-yet = not decided yet
+prompt-no-outcome-changes = no outcome changes
+prompt-asked-not-known = asked, not known
+prompt-nothing-is-stated-of = Nothing is stated of this person yet.
+prompt-are-not-decided-yet = { $open } are not decided yet, { $fail } do not apply, { $not_in_force } are not in force
+prompt-no-conflict-for-this = No conflict for this person.
+prompt-no-right-is-granted = No right is granted yet.
+prompt-whatever-is-not-known = whatever is not known
+prompt-no-fact-can-change = No fact can change it: it hangs on an open question of law.
+prompt-day-asked-for = Day asked for
+prompt-no-source-is-given = No source is given.
+prompt-practice-no-law = practice, no law
+prompt-nobody-can-change-it = nobody can change it
+prompt-read-by = read by
+prompt-category = category
+prompt-status = status
+prompt-right = right
+prompt-duty = duty
+prompt-for = for
+prompt-check-no-finding-appears = check: no finding appears or vanishes
+
+### What changed
+
+change-now-in-force = now in force
+change-not-in-force = not in force
+change-no-longer-in-force = no longer in force
+
+### The prompt
+
+repl-if-this-were-law = If this were law (`reload` drops it, `undo` takes it back):
+repl-the-policy-has-no = the policy has no such fact any more
+repl-the-policy-was-read = The policy was read again.
+repl-now = now
+repl-as-it-was = as it was
+repl-stopped-before-anybody-was = stopped before anybody was found
+repl-no-answer-please-report = no answer: please report this
+repl-there-is-nobody-of = there is nobody of another kind
+repl-answer = answer>{ " " }
+repl-greeting =
+    { $own } clauses, { $n_conclusions } conclusions, { $n_facts } facts; nobody stated yet.
+    Try `{ $fact }`, then `show` or `why { $status }`; Tab completes, `help` lists all words.
+    Hypothetical answers, no legal advice. Ctrl-C clears the line, Ctrl-D leaves.
+
+### Sentences of the prompt, explanations and verdicts, with their variables
+
+not-known = not known
+day-with-article = { $day }
+cite-referral = { $from } to { $to }, for: { $category }
+cite-perhaps-more = { $n }, perhaps more
+explain-case = case { $id }, on { $day }
+explain-day = on { $day }
+explain-question = Depends on an open question of law: { $question }
+explain-presumed = Presumed, not stated: { $fact }: { $value }
+explain-through = through “{ $status }”: { $clause }
+explain-and-now = { $words } — now: { $now }
+explain-nobody-can-change-that = { $words }; nobody can change that
+explain-in-force = { $governing } while this text is in force: { $days }
+full-dormant = not yet in effect: { $why }
+explain-lifted = an exception takes it away: { $clause }
+explain-beaten = it loses to { $clause } ({ $principle })
+explain-may-be-opposed = whether the opposite follows from { $clause }
+explain-opposed = the opposite follows, with no less force, from { $clause }
+change-incompatible = incompatible: “{ $one }” and “{ $other }”
+change-no-longer-incompatible = no longer incompatible: “{ $one }” and “{ $other }”
+change-referral-missing = referral missing: from “{ $from }” to “{ $to }”
+change-referral-no-longer-missing = referral no longer missing: from “{ $from }” to “{ $to }”
+change-outcome = { $name }: { $now }  (before: { $before })
+change-outcome-in-practice = { $name }, in practice: { $now }  (before: { $before })
+prompt-and-by = and by { $clauses }
+prompt-and-more = { $names }; { $n } more
+prompt-nobody = there can be no such person: { $label }
+prompt-stated = stated: { $value }
+prompt-settled = { $name }: settled: { $winner } — over { $loser } ({ $principles })
+prompt-reading = reading: { $certainty }
+prompt-published = published { $day }
+prompt-in-force = in force { $days }
+prompt-values = values: { $values }
+prompt-presumed = presumed, where nobody says otherwise: { $value }
+prompt-finding-appears = check: appears { $name }: { $message }
+prompt-finding-vanishes = check: vanishes { $name }: { $message }
+prompt-more-appear = check: { $n ->
+    [one] one more appears
+   *[other] { $n } more appear
+}
+prompt-more-vanish = check: { $n ->
+    [one] one more vanishes
+   *[other] { $n } more vanish
+}
+repl-kept-as = kept as { $name }
+repl-written-to = written to { $path }
+repl-prompt = { $n ->
+    [one] 1 fact
+   *[other] { $n } facts
+}, { $day }>{ " " }
+repl-prompt-typed = { $n ->
+    [one] 1 fact
+   *[other] { $n } facts
+}, { $typed } hypothetical, { $day }>{ " " }
+test-nor-between = ,{ " " }
+
+### The words of the prompt, as `help` tells what they do
+
+repl-word-forget = take back one fact, or all
+repl-word-clear = a new person
+repl-word-undo = step back, step forward
+repl-word-redo = step forward again
+repl-word-as-of = ask for another day
+repl-word-on = a fact that holds from that day on
+repl-word-read = take a reading of an open question
+repl-word-show = the result on one screen; all of it
+repl-word-facts = what is stated; what a group can state
+repl-word-clauses = parts of the verdict
+repl-word-conflicts = contradictions, departures of practice
+repl-word-protections = rights granted
+repl-word-timeline = this person over time
+repl-word-why = reasons; what stands in the way
+repl-word-why-not = what stands in the way
+repl-word-handout = a page for the person, in plain words
+repl-word-what-if = look without changing
+repl-word-change = what gets X, or averts it
+repl-word-need = what is not known and matters to X
+repl-word-ask = an interview about X, or about all
+repl-word-find = a person for whom it holds; another
+repl-word-next = another person, of another kind
+repl-word-clause = the text of the law
+repl-word-source = where it stands in the law
+repl-word-keep = remember this person; two side by side
+repl-word-compare = two persons side by side
+repl-word-load = a case file
+repl-word-save = write the case
+repl-word-scenario = this person as a scenario of the policy
+repl-word-reload = read the policy again; leave
+repl-word-quit = leave
+repl-word-help = this, or more on a word or a name
+repl-opener = opens a declaration: typed here, it is added to the policy in memory (docs/language.md)
+repl-stating = state a fact, see what changes
+repl-declaring = a declaration: what if this were law?

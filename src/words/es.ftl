@@ -25,8 +25,26 @@ month = { $month ->
 yes = sí
 no = no
 
-### Resultados, estados, razones, condiciones (REASONS)
+### Resultados, estados, razones, condiciones
 
+outcome-granted = se concede
+outcome-denied = se deniega
+outcome-established = se reconoce
+outcome-excluded = se excluye
+outcome-required = se exige
+outcome-forbidden = se prohíbe
+outcome-conflict = en conflicto
+outcome-dormant = todavía no vigente en la práctica
+outcome-blocked = falta un requisito
+outcome-undetermined = todavía no se puede determinar
+outcome-none = ninguna norma lo prevé
+state-not-in-force = no está vigente
+state-fails = no se aplica
+state-lifted = se aplica una excepción
+state-dormant = todavía no vigente en la práctica
+state-blocked = se aplica, pero falta un requisito
+state-awaiting = se aplica, si se cumplen los requisitos
+state-fires = se aplica
 test-not-known = no se sabe: { $test }
 test-ends = termina: { $test }
 test-established-as = la ley le considera { $name }
@@ -163,7 +181,7 @@ reason-presumed-value = se presuma que { $fact } es { $value }
 reason-as-long-as = mientras { $presumed }
 reason-followed = pero en la práctica { $through }, y depende de ello
 
-### La primera pantalla, show, la consulta (SCREEN)
+### La primera pantalla, show, la consulta
 
 repl-press-again = Pulse Ctrl-C otra vez para salir.
 repl-save-as = ¿Guardar a la persona antes de salir? Nombre del archivo, o Intro para salir sin guardar:
@@ -272,7 +290,7 @@ citation-articles = { $n ->
    *[other] { $instrument }, arts. { $articles }
 }
 
-### Explicaciones y caminos (WAYS)
+### Explicaciones y caminos
 
 # Cómo se obtiene un resultado, o cómo se evita una carga: final de `explain`, y `change`.
 ways-to-get = Cómo llegar a “{ $outcome }”
@@ -326,7 +344,7 @@ ways-held-day = el día { $day }
 # Entre alternativas, y entre cosas que se exigen juntas.
 ways-or = { $one }; o { $other }
 
-### La hoja para la persona (HANDOUT)
+### La hoja para la persona
 
 # El pie de toda hoja.
 handout-foot = Esta hoja no es asesoría legal. Muéstresela a una abogada o un abogado, o en un consultorio jurídico.
@@ -532,7 +550,7 @@ handout-arts = { $number ->
    *[other] arts. { $places }
 }
 
-### La entrevista, la línea de tiempo (INTERVIEW)
+### La entrevista, la línea de tiempo
 
 ask-how-to-answer = Responda como lo diría. También puede escribir: ? (no se sabe), atrás, por qué, alto, ayuda.
 # Encima de una pregunta: su número, y cuántas pueden seguir.
@@ -621,7 +639,7 @@ timeline-impossible = en estos días esta persona no puede existir: { $assumptio
 timeline-never-decided = No se puede determinar en ninguno de estos días
 timeline-partly-decided = No se puede determinar en algunos de estos días; en los demás, ninguna norma lo prevé
 
-### Hallazgos, check, find, test (PROOFS)
+### Hallazgos, check, find, test
 
 person-sentence = { $facts }; el { $day }
 person-anyone = cualquier persona
@@ -888,9 +906,226 @@ test-covered = { $covered } de { $n ->
 } en al menos un escenario
 test-uncovered = Cláusulas que no se aplican en ningún escenario
 
-### Límites, archivos, plazos (LIMITS)
+### Límites, archivos, plazos
 
 not-decided-in-time = No se pudo determinar a tiempo, para { $names }: qué es ya seguro y qué datos importan. Algunos de los datos indicados arriba pueden no cambiar nada. `--budget SEGUNDOS` da más tiempo.
 not-decided-in-time-and-more = No se pudo determinar a tiempo, para { $names } y { $more } más: qué es ya seguro y qué datos importan. Algunos de los datos indicados arriba pueden no cambiar nada. `--budget SEGUNDOS` da más tiempo.
 
-### Errores (ERRORS)
+### El resultado completo (`--full`)
+
+full-outcomes = { $in_law }; en la práctica: { $in_practice }
+full-departure = { $name }: según la ley, { $in_law }; en la práctica, { $in_practice }
+full-departure-followed = { $name }: según la ley, { $in_law }; { $practice }
+full-depends-on-question = { $n ->
+    [one] depende de una cuestión jurídica abierta
+   *[other] dependen de una cuestión jurídica abierta
+}
+full-depends-on = { $n ->
+    [one] depende de { $names }
+   *[other] dependen de { $names }
+}
+full-depends-on-and-more = { $n ->
+    [one] depende de { $names } y { $more } más
+   *[other] dependen de { $names } y { $more } más
+}
+full-more-facts = { $n } más (--format json)
+full-by-answer = { $name }: si es que sí, { $yes }; si es que no, { $no }
+full-confers-more = { $both }; confiere más: { $more }
+full-due-by = plazo hasta el { $day }: { $clause }
+full-was-due-by = plazo vencido el { $day }: { $clause }
+full-holds-until = vale hasta el { $day }: { $clause }
+full-held-until = valió hasta el { $day }: { $clause }
+full-who-the-person-is = Quién es la persona para la ley
+full-what-authorities-must-and = Qué deben y qué no deben hacer las autoridades
+full-permits-and-statuses = Permisos y estatus
+full-rights = Derechos
+full-nothing-is-decided-yet = Aún no se puede determinar nada: vea abajo lo que falta.
+full-no-provision-applies-to = Ninguna norma se aplica a esta persona; no falta ningún dato.
+full-where-practice-departs-from = Dónde la práctica se aparta de la ley
+full-by = por
+full-hold-together-and-must = Se dan a la vez, y no pueden
+full-under = según
+full-against = en contra
+full-no-principle-of-the = ningún principio de la ley decide entre ellas
+full-over = frente a
+full-rests-on-a-reading = se apoya en una lectura tomada de fuente secundaria
+full-rests-on-a-reading-2 = se apoya en una lectura supuesta, no verificada
+full-certain-whatever-the-answers = Seguro, sea cual sea la respuesta
+full-not-decided-yet = Todavía no se puede determinar
+full-hanging-on-more-than = con más por saber
+full-ask-next-what-is = Pregunte: lo que no se sabe y puede importar
+full-asked-not-known-and = Preguntado, no se sabe, y puede importar
+full-what-stands-in-the = Lo que falta cumplir
+full-asks = exige
+full-open-questions-of-law = Cuestiones jurídicas abiertas
+full-dates = Fechas
+full-presumed-because-nobody-has = Se presume, porque nadie ha dicho otra cosa
+full-more-on-which-no = { $n_others } más, de las que no depende ningún resultado dicho (--format json)
+full-overlaps-statuses-beside-one = Superposiciones: estatus que coinciden
+full-authorities-concerned = Autoridades a las que concierne
+full-referrals-that-the-law = Derivaciones que la ley ordena
+full-missing-referrals-nobody-need = Derivaciones que faltan: nadie está obligado a derivar
+full-whether-a-referral-from = Si falta una derivación de “{ $from }” a “{ $to }”
+full-referrals-not-decided-yet = Derivaciones por determinar
+
+### Explicaciones
+
+explain-in-practice-by = en la práctica, por
+explain-for = a favor de
+explain-against = en contra de
+explain-it-rests-on = Se apoya en
+explain-no-clause-of-this = Ninguna cláusula de esta política lo da a nadie.
+explain-why-it-is-not = Por qué no: qué falta para llegar a “{ $word }”, lo más cercano primero
+explain-what-stands-in-its = Qué se lo impide
+explain-and-more-clauses-farther = y { $n } cláusulas más, más lejanas
+explain-not-known = no se sabe:
+explain-must-not-apply-not = no debe darse; no se sabe:
+explain-is-over = ya terminó:
+explain-required = se requiere:
+explain-must-be = debe ser:
+explain-but = pero
+explain-it-hangs-on-what = Depende de lo que no se sabe
+
+### Lo que muestra la consola
+
+prompt-ruled-out = descartado
+prompt-not-decided-yet = todavía no se puede determinar
+prompt-no-outcome-changes = ningún resultado cambia
+prompt-asked-not-known = preguntado, no se sabe
+prompt-nothing-is-stated-of = Todavía no se ha dicho nada de esta persona.
+prompt-are-not-decided-yet = { $open } todavía no se pueden determinar, { $fail } no se aplican, { $not_in_force } no están vigentes
+prompt-no-conflict-for-this = Ningún conflicto para esta persona.
+prompt-no-right-is-granted = Todavía no se concede ningún derecho.
+prompt-whatever-is-not-known = sea lo que sea que no se sabe
+prompt-no-fact-can-change = Ningún hecho puede cambiarlo: depende de una cuestión jurídica abierta.
+prompt-day-asked-for = Día consultado
+prompt-no-source-is-given = No se da ninguna fuente.
+prompt-practice-no-law = práctica, no ley
+prompt-nobody-can-change-it = nadie puede cambiarlo
+prompt-read-by = lo leen
+prompt-category = categoría
+prompt-status = estatus
+prompt-right = derecho
+prompt-duty = deber
+prompt-for = a favor
+prompt-check-no-finding-appears = check: ningún hallazgo aparece o desaparece
+
+### Lo que cambió
+
+change-now-in-force = ahora vigente
+change-not-in-force = no vigente
+change-no-longer-in-force = ya no vigente
+
+### La consola
+
+repl-if-this-were-law = Si esto fuera ley (`reload` lo descarta, `undo` lo retira):
+repl-the-policy-has-no = la política ya no tiene ese hecho
+repl-the-policy-was-read = La política se leyó de nuevo.
+repl-now = ahora
+repl-as-it-was = como estaba
+repl-stopped-before-anybody-was = se interrumpió antes de encontrar a alguien
+repl-no-answer-please-report = sin respuesta: por favor, informe de esto
+repl-there-is-nobody-of = no hay nadie de otro tipo
+repl-answer = respuesta>{ " " }
+repl-greeting =
+    { $own } cláusulas, { $n_conclusions } conclusiones, { $n_facts } hechos; todavía no se ha dicho nada de nadie.
+    Pruebe `{ $fact }`, luego `show` o `why { $status }`; Tab completa, `help` muestra las palabras.
+    Respuestas hipotéticas, no asesoría legal. Ctrl-C borra la línea, Ctrl-D sale.
+
+### Frases con datos de la consola, las explicaciones y los resultados
+
+not-known = no se sabe
+day-with-article = el { $day }
+cite-referral = { $from } a { $to }, para: { $category }
+cite-perhaps-more = { $n }, quizás más
+explain-case = caso { $id }, al { $day }
+explain-day = al { $day }
+explain-question = Depende de una cuestión jurídica abierta: { $question }
+explain-presumed = Se presume, nadie lo dijo: { $fact }: { $value }
+explain-through = por medio de “{ $status }”: { $clause }
+explain-and-now = { $words } — hoy: { $now }
+explain-nobody-can-change-that = { $words }; nadie puede cambiarlo
+explain-in-force = { $governing } mientras rige este texto: { $days }
+full-dormant = todavía no vigente en la práctica: { $why }
+explain-lifted = una excepción la quita: { $clause }
+explain-beaten = cede ante { $clause } ({ $principle })
+explain-may-be-opposed = si lo contrario resulta de { $clause }
+explain-opposed = lo contrario resulta, con no menos fuerza, de { $clause }
+change-incompatible = incompatibles: “{ $one }” y “{ $other }”
+change-no-longer-incompatible = ya no son incompatibles: “{ $one }” y “{ $other }”
+change-referral-missing = falta derivación: de “{ $from }” a “{ $to }”
+change-referral-no-longer-missing = ya no falta derivación: de “{ $from }” a “{ $to }”
+change-outcome = { $name }: { $now }  (antes: { $before })
+change-outcome-in-practice = { $name }, en la práctica: { $now }  (antes: { $before })
+prompt-and-by = y por { $clauses }
+prompt-and-more = { $names }; { $n } más
+prompt-nobody = no puede haber tal persona: { $label }
+prompt-stated = dicho: { $value }
+prompt-settled = { $name }: resuelto: { $winner } — frente a { $loser } ({ $principles })
+prompt-reading = lectura: { $certainty }
+prompt-published = publicado el { $day }
+prompt-in-force = vigente { $days }
+prompt-values = valores: { $values }
+prompt-presumed = se presume, si nadie dice otra cosa: { $value }
+prompt-finding-appears = check: aparece { $name }: { $message }
+prompt-finding-vanishes = check: desaparece { $name }: { $message }
+prompt-more-appear = check: { $n ->
+    [one] aparece uno más
+   *[other] aparecen { $n } más
+}
+prompt-more-vanish = check: { $n ->
+    [one] desaparece uno más
+   *[other] desaparecen { $n } más
+}
+repl-kept-as = guardado como { $name }
+repl-written-to = escrito en { $path }
+repl-prompt = { $n ->
+    [one] 1 hecho
+   *[other] { $n } hechos
+}, { $day }>{ " " }
+repl-prompt-typed = { $n ->
+    [one] 1 hecho
+   *[other] { $n } hechos
+}, { $typed ->
+    [one] 1 hipotética
+   *[other] { $typed } hipotéticas
+}, { $day }>{ " " }
+test-nor-between = { " " }ni{ " " }
+
+### Las palabras de la consola, como las explica `help`
+
+repl-word-forget = retirar un hecho, o todos
+repl-word-clear = otra persona
+repl-word-undo = deshacer, rehacer
+repl-word-redo = rehacer
+repl-word-as-of = preguntar por otro día
+repl-word-on = un hecho que vale desde ese día
+repl-word-read = tomar una lectura de una cuestión
+repl-word-show = el resultado en una pantalla; todo
+repl-word-facts = lo dicho; lo que puede decirse de un grupo
+repl-word-clauses = partes del resultado
+repl-word-conflicts = contradicciones, práctica distinta
+repl-word-protections = derechos concedidos
+repl-word-timeline = esta persona en el tiempo
+repl-word-why = razones; qué lo impide
+repl-word-why-not = qué lo impide
+repl-word-handout = una hoja para la persona
+repl-word-what-if = mirar sin cambiar
+repl-word-change = qué lleva a X, o lo evita
+repl-word-need = lo que no se sabe y le importa
+repl-word-ask = una entrevista sobre X, o sobre todo
+repl-word-find = una persona para quien vale; otra
+repl-word-next = otra persona, de otro tipo
+repl-word-clause = el texto de la ley
+repl-word-source = dónde está en la ley
+repl-word-keep = recordar; comparar dos personas
+repl-word-compare = comparar dos personas
+repl-word-load = un archivo de caso
+repl-word-save = escribir el caso
+repl-word-scenario = esta persona como escenario
+repl-word-reload = leer de nuevo la política; salir
+repl-word-quit = salir
+repl-word-help = esto, o más sobre una palabra
+repl-opener = abre una declaración: escrita aquí, se añade a la política en memoria (docs/language.md)
+repl-stating = decir un hecho y ver qué cambia
+repl-declaring = una declaración: ¿y si esto fuera ley?

@@ -12,6 +12,11 @@ impl Locale {
         say!(self, Date { year: civil.year.to_string(), month: self.month(day), day: civil.day.to_string() })
     }
 
+    /// `16 April`, `16 de abril`: of a year that has been said.
+    pub fn day_and_month(self, day: Day) -> String {
+        say!(self, DayAndMonth { day: day.civil().day.to_string(), month: self.month(day) })
+    }
+
     fn month(self, day: Day) -> String {
         say!(self, Month { month: i64::from(day.civil().month) })
     }
@@ -26,7 +31,7 @@ impl Locale {
         let day = first.day.to_string();
         let first = match (first.year == last.year, first.month == last.month) {
             (true, true) => day,
-            (true, false) => say!(self, DayAndMonth { day, month: self.month(first_day) }),
+            (true, false) => self.day_and_month(first_day),
             (false, _) => self.date(first_day),
         };
         say!(self, DaysRun { first, last: self.date(last_day) })

@@ -14,7 +14,7 @@ use crate::problem::Rejected;
 use crate::repl::errors::{NotADay, NothingToUndo};
 use crate::repl::lists::as_json;
 use crate::report::text::prompt as says;
-use crate::words::say_error;
+use crate::words::{say, say_error};
 
 impl Session {
     /// Does it, remembers what was, and tells what changed.
@@ -22,7 +22,7 @@ impl Session {
         let before = self.now.clone();
         change(&mut self.now);
         if before.person == self.now.person && Arc::ptr_eq(&before.law, &self.now.law) {
-            return Ok(format!("  {}\n", self.style.tongue.say("as it was", "como estaba")));
+            return Ok(format!("  {}\n", say!(self.style.tongue, ReplAsItWas)));
         }
         let told = self.told(&before);
         self.done.push(before);

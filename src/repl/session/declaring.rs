@@ -11,6 +11,7 @@ use crate::policy::finding_kind::{FindingKind, Subject};
 use crate::policy::ids::FactId;
 use crate::report::findings::message;
 use crate::report::text::prompt as says;
+use crate::words::say;
 
 /// The findings about outcomes: a clause that is typed to try it out would always have those about its text (no scenario, no source), and
 /// parts of its conditions are for `check` to look at.
@@ -27,10 +28,7 @@ impl Session {
             state.law = Arc::new(law);
             state.n_typed += 1;
         })?;
-        let lead = self.style.tongue.say(
-            "If this were law (`reload` drops it, `undo` takes it back):",
-            "Si esto fuera ley (`reload` lo descarta, `undo` lo retira):",
-        );
+        let lead = say!(self.style.tongue, ReplIfThisWereLaw);
         let after = self.findings();
         let findings = says::findings_changed(&before, &after, self.style);
         Ok(format!("{lead}\n{told}{findings}"))
@@ -64,10 +62,10 @@ impl Session {
             state.n_typed = 0;
         })?;
         for path in lost {
-            let words = tongue.say("the policy has no such fact any more", "la política ya no tiene ese hecho");
+            let words = say!(tongue, ReplThePolicyHasNo);
             told.push_str(&format!("  ! {path}: {words}\n"));
         }
-        Ok(format!("{}\n{told}", tongue.say("The policy was read again.", "La política se leyó de nuevo.")))
+        Ok(format!("{}\n{told}", say!(tongue, ReplThePolicyWasRead)))
     }
 }
 

@@ -7,7 +7,7 @@ use crate::policy::model::{FactType, Named, TypeBody};
 use crate::repl::words;
 use crate::repl::words::{WORDS, Word, is_opener, openers};
 use crate::report::text::prompt as says;
-use crate::words::say_error;
+use crate::words::{say, say_error};
 
 impl Session {
     pub(super) fn help(&self, rest: Rest) -> Said {
@@ -22,13 +22,10 @@ impl Session {
                 |other: &&Word| !other.form.is_empty() && other.form.split([',', ' ']).any(|part| part == word.word);
             let told = if word.form.is_empty() { WORDS.iter().find(of_its_form).unwrap_or(word) } else { word };
             let form = if told.form.is_empty() { word.word } else { told.form };
-            return Ok(format!("  {form}\n      {}\n", tongue.say(word.english, word.spanish)));
+            return Ok(format!("  {form}\n      {}\n", (word.does)(tongue)));
         }
         if is_opener(asked) {
-            let words = tongue.say(
-                "opens a declaration: typed here, it is added to the policy in memory (docs/language.md)",
-                "abre una declaración: escrita aquí, se añade a la política en memoria (docs/language.md)",
-            );
+            let words = say!(tongue, ReplOpener);
             return Ok(format!("  {asked} … {{ … }}\n      {words}\n"));
         }
         let policy = &self.law().policy;
@@ -52,16 +49,10 @@ impl Session {
     pub(super) fn help_screen(&self) -> String {
         let tongue = self.style.tongue;
         let mut screen = String::new();
-        let first = tongue.say(
-            ("FACT = VALUE", "state a fact, see what changes"),
-            ("FACT = VALUE", "decir un hecho y ver qué cambia"),
-        );
-        let last = tongue.say(
-            ("clause … { … }", "a declaration: what if this were law?"),
-            ("clause … { … }", "una declaración: ¿y si esto fuera ley?"),
-        );
+        let first = ("FACT = VALUE", say!(tongue, ReplStating));
+        let last = ("clause … { … }", say!(tongue, ReplDeclaring));
         let own = WORDS.iter().filter(|word| !word.form.is_empty());
-        let own = own.map(|word| (word.form, tongue.say(word.english, word.spanish)));
+        let own = own.map(|word| (word.form, (word.does)(tongue)));
         let all: Vec<_> = std::iter::once(first).chain(own).chain([last]).collect();
         let wide = all.iter().map(|(form, _)| form.chars().count()).max().unwrap_or(0);
         for (form, does) in all {

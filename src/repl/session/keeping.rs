@@ -9,15 +9,14 @@ use crate::problem::{io_reason, io_reason_of_writing};
 use crate::repl::errors::{NotKept, Unreadable, Unwritable};
 use crate::report::scenario::scenario;
 use crate::report::text::prompt as says;
-use crate::words::{Locale, say_error};
+use crate::words::{Locale, say, say_error};
 
 impl Session {
     pub(super) fn keep(&mut self, rest: Rest) -> Said {
         let name = self.given("keep", rest, say_error!(NeedsName), "keep ana")?;
         let json = file_to_json(&self.now.person, &self.law().policy).to_string();
         self.kept.insert(name.clone(), json);
-        let kept = self.style.tongue.say("kept as", "guardado como");
-        Ok(format!("  {kept} {name}\n"))
+        Ok(format!("  {}\n", say!(self.style.tongue, ReplKeptAs { name })))
     }
 
     pub(super) fn compare(&self, rest: Rest) -> Said {
@@ -34,8 +33,8 @@ impl Session {
         let kept = read_case(&self.law().policy, &name, json, Format::Json, self.today)
             .map_err(|problems| Box::new(self.law().rejected_case(&name, json, problems)))?;
         let (here, there) = (self.case(), kept.case(&self.law().policy));
-        let now = self.style.tongue.say("now", "ahora");
-        Ok(says::compared(self.law(), (now, &here), (&name, &there), self.style))
+        let now = say!(self.style.tongue, ReplNow);
+        Ok(says::compared(self.law(), (&now, &here), (&name, &there), self.style))
     }
 
     pub(super) fn load(&mut self, rest: Rest) -> Said {
@@ -66,8 +65,7 @@ impl Session {
             self.problem(rest.text, Unwritable { path: shown(&path), why, at: rest.span() })
         })?;
         self.saved = self.now.person.clone();
-        let written = self.style.tongue.say("written to", "escrito en");
-        Ok(format!("  {written} {path}\n"))
+        Ok(format!("  {}\n", say!(self.style.tongue, ReplWrittenTo { path })))
     }
 
     pub(super) fn scenario(&self, rest: Rest) -> Said {

@@ -21,7 +21,7 @@ use crate::repl::words::{FULL, Word};
 use crate::report::called::{Asked, Called, Unclear, called, with_names};
 use crate::report::text;
 use crate::report::text::prompt as says;
-use crate::words::{Locale, say_error};
+use crate::words::{Locale, say, say_error};
 
 impl Session {
     /// The first screen; `show full`: everything.
@@ -162,10 +162,10 @@ impl Session {
             Err(why) => {
                 let words = match why {
                     NoAnswer::GaveUp => {
-                        tongue.say("stopped before anybody was found", "se interrumpió antes de encontrar a alguien")
+                        say!(tongue, ReplStoppedBeforeAnybodyWas)
                     }
                     NoAnswer::FailedReplay => {
-                        tongue.say("no answer: please report this", "sin respuesta: por favor, informe de esto")
+                        say!(tongue, ReplNoAnswerPleaseReport)
                     }
                 };
                 return Ok(format!("  {words}\n"));
@@ -175,7 +175,7 @@ impl Session {
         match found.persons.get(n_shown) {
             Some(person) => Ok(text::person_found(&law, person, &found.clauses, self.style)),
             None if n_shown == 0 => Ok(text::found(&law, expr, &found, self.style)),
-            None => Ok(format!("  {}\n", tongue.say("there is nobody of another kind", "no hay nadie de otro tipo"))),
+            None => Ok(format!("  {}\n", say!(tongue, ReplThereIsNobodyOf))),
         }
     }
 

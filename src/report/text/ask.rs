@@ -152,7 +152,7 @@ fn reason_words(cites: &Cites, reason: Reason) -> String {
 
 fn outcome(cites: &Cites, (of, outcome): (ConclusionId, Outcome)) -> String {
     let kind = cites.law.policy.conclusions[of].kind;
-    let outcome = outcome_words(kind, outcome, cites.tongue.tag());
+    let outcome = outcome_words(kind, outcome, cites.tongue);
     say!(cites.tongue, TimelineOutcome { conclusion: cites.conclusion(of), outcome })
 }
 

@@ -8,7 +8,7 @@ use crate::law::Law;
 use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, FactId, Id, QuestionId, ReferralId, TypeId};
 use crate::policy::model::{ConclusionKind, FactType, Origin, Source, Text, TypeBody, Value};
 use crate::policy::precedence::{Principle, standing};
-use crate::words::say;
+use crate::words::{Locale, say};
 
 #[derive(Clone, Copy)]
 pub struct Cites<'a> {
@@ -45,9 +45,8 @@ impl<'a> Cites<'a> {
     /// From whom to whom, and for whom.
     pub fn referral(&self, id: ReferralId) -> String {
         let referral = &self.law.policy.referrals[id];
-        let [to, for_] = self.tongue.say(["to", "for"], ["a", "para"]);
-        let [one, other] = [referral.from, referral.to].map(|id| self.authority(id));
-        format!("{one} {to} {other}, {for_}: {}", self.conclusion(referral.category))
+        let [from, to] = [referral.from, referral.to].map(|id| self.authority(id));
+        say!(self.tongue, CiteReferral { from, to, category: self.conclusion(referral.category) })
     }
 
     pub fn question(&self, id: QuestionId) -> String {
@@ -86,7 +85,7 @@ impl<'a> Cites<'a> {
                 // Somebody of whom nothing is known, after others: an interview leaves it for those not asked for.
                 [named @ .., last] if !named.is_empty() && last.iter().all(Option::is_none) => {
                     let n = self.tongue.number(named.len() as i64);
-                    self.tongue.say(format!("{n}, perhaps more"), format!("{n}, quizás más"))
+                    say!(self.tongue, CitePerhapsMore { n })
                 }
                 members => self.tongue.number(members.len() as i64),
             },
@@ -146,7 +145,10 @@ impl<'a> Cites<'a> {
         };
         // Ranks have names in the policy alone, and no translation: in Spanish the instruments stand for them.
         let title = |id: ClauseId| policy.origin_title(origin(id)?).1.map(|title| quoted(self.text(title)));
-        let higher = |id: ClauseId| self.tongue.say(rank(id), rank(id).and_then(|_| title(id)));
+        let higher = |id: ClauseId| match self.tongue {
+            Locale::English => rank(id),
+            Locale::Spanish => rank(id).and_then(|_| title(id)),
+        };
         let published = |id| standing(policy, id).published.map_or_else(String::new, |day| self.tongue.date(day));
         let (winner, loser) = (format!("[{winner}]"), format!("[{loser}]"));
         let sentence = |principle| match principle {

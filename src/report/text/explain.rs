@@ -2,11 +2,11 @@
 
 use super::cites::Cites;
 use super::page::{BAD, FAINT, ODD, PLAIN, STRONG, Style};
-use super::verdict::Told;
+use super::verdict::{Told, date_words};
 use crate::advise::explain::{Explanation, Hindered, Obstacle, Subject};
 use crate::case::Case;
 use crate::circuit::{ClauseState, Outcome, Truth};
-use crate::eval::{DateKind, Test};
+use crate::eval::Test;
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, Id};
 use crate::policy::model::{GoverningDate, Polarity, Role};
@@ -40,8 +40,8 @@ fn explained<'a>(law: &'a Law, case: &'a Case, explanation: &'a Explanation, sty
                 told.conclusion(of, verdict);
             }
             for &clause_id in &explanation.practice_by {
-                let lead = told.page.say("in practice by", "en la práctica, por");
-                told.clause(lead, clause_id);
+                let lead = say!(told.tongue(), ExplainInPracticeBy);
+                told.clause(&lead, clause_id);
             }
         }
         Subject::Clause(id) => clause(&mut told, id),
@@ -58,18 +58,18 @@ fn explained<'a>(law: &'a Law, case: &'a Case, explanation: &'a Explanation, sty
 }
 
 fn head(told: &mut Told, explanation: &Explanation) {
-    let on = told.page.say("on", "al");
+    let day = told.tongue().date(explanation.as_of);
     let whose = match &explanation.id {
-        Some(id) => format!("{} {id}, {on} {}", told.page.say("case", "caso"), explanation.as_of),
-        None => format!("{on} {}", explanation.as_of),
+        Some(id) => say!(told.tongue(), ExplainCase { id, day }),
+        None => say!(told.tongue(), ExplainDay { day }),
     };
     match explanation.subject {
         Subject::Conclusion(of) => {
             let verdict = &explanation.verdict.conclusions[of.index()];
-            let mut words = told.outcome(of, verdict.outcome).to_owned();
+            let mut words = told.outcome(of, verdict.outcome);
             if verdict.in_practice != verdict.outcome {
-                let in_practice = told.page.say("in practice", "en la práctica");
-                words.push_str(&format!("; {in_practice}: {}", told.outcome(of, verdict.in_practice)));
+                let in_practice = told.outcome(of, verdict.in_practice);
+                words = say!(told.tongue(), FullOutcomes { in_law: words, in_practice });
             }
             if let Some(followed) = &verdict.followed {
                 words.push_str(&format!("; {}", told.cites.followed(followed, told.verdict)));
@@ -78,7 +78,7 @@ fn head(told: &mut Told, explanation: &Explanation) {
             told.page.heading(&format!("{} [{name}]: {words}  ({whose})", told.cites.conclusion(of)));
         }
         Subject::Clause(id) => {
-            let state = state_words(explanation.verdict.clauses[id.index()].state, told.page.style.tongue.tag());
+            let state = state_words(explanation.verdict.clauses[id.index()].state, told.tongue());
             let name = &told.law.policy.clauses[id].name;
             told.page.heading(&format!("{} [{name}]: {state}  ({whose})", told.cites.clause(id)));
         }
@@ -90,23 +90,20 @@ fn leans_on(told: &mut Told, explanation: &Explanation) {
     for &fact_id in &explanation.presumed {
         let fact = &told.law.policy.facts[fact_id];
         let value = fact.presumed.as_ref().map_or_else(String::new, |value| told.cites.value(value, fact.ty));
-        let lead = told.page.say("Presumed, not stated", "Se presume, nadie lo dijo");
-        told.page.inked("  ", &format!("{lead}: {}: {value}", told.cites.fact(fact_id)), ODD);
+        let fact = told.cites.fact(fact_id);
+        told.page.inked("  ", &say!(told.tongue(), ExplainPresumed { fact, value }), ODD);
     }
     for &(question, answer) in &explanation.readings {
         let name = &told.law.policy.questions[question].name;
+        let question = told.cites.question(question);
         let words = match answer {
             Some(answer) => {
-                let lead = told.page.say("Under the reading", "Según la lectura");
-                let answer = told.page.say(["no", "yes"], ["no", "sí"])[usize::from(answer)];
-                format!("{lead}: {} {answer} [{name}]", told.cites.question(question))
+                let answer = told.cites.yes_or_no(answer);
+                say!(told.tongue(), ScreenInterpretation { question, answer })
             }
-            None => {
-                let lead =
-                    told.page.say("Hangs on an open question of law", "Depende de una cuestión jurídica abierta");
-                format!("{lead}: {} [{name}]", told.cites.question(question))
-            }
+            None => say!(told.tongue(), ExplainQuestion { question }),
         };
+        let words = format!("{words} [{name}]");
         told.page.inked("  ", &words, ODD);
     }
 }
@@ -115,12 +112,12 @@ fn leans_on(told: &mut Told, explanation: &Explanation) {
 fn clause(told: &mut Told, id: ClauseId) {
     told.page.gap();
     let state = explanation_word(told, id);
-    told.clause(state, id);
+    told.clause(&state, id);
     for effect in &told.law.policy.clauses[id].effects {
         let verdict = &told.verdict.conclusions[effect.conclusion.index()];
         let lead = match effect.polarity {
-            Polarity::For => told.page.say("for", "a favor de"),
-            Polarity::Against => told.page.say("against", "en contra de"),
+            Polarity::For => say!(told.tongue(), ExplainFor),
+            Polarity::Against => say!(told.tongue(), ExplainAgainst),
         };
         let mut words = told.cites.conclusion(effect.conclusion);
         let outcome = if told.law.policy.clauses[id].is_practice() { verdict.in_practice } else { verdict.outcome };
@@ -132,16 +129,16 @@ fn clause(told: &mut Told, id: ClauseId) {
     }
 }
 
-fn explanation_word(told: &Told, id: ClauseId) -> &'static str {
+fn explanation_word(told: &Told, id: ClauseId) -> String {
     match told.verdict.clauses[id.index()].state {
-        ClauseState::Fires => told.page.say("applies:", "se aplica:"),
+        ClauseState::Fires => say!(told.tongue(), FindApplies),
         ClauseState::NotInForce
         | ClauseState::Fails
         | ClauseState::Undetermined
         | ClauseState::Lifted
         | ClauseState::Dormant
         | ClauseState::Blocked
-        | ClauseState::Awaiting => told.page.say("because", "porque"),
+        | ClauseState::Awaiting => say!(told.tongue(), TestBecause),
     }
 }
 
@@ -150,7 +147,7 @@ fn rests_on(told: &mut Told, explanation: &Explanation) {
     if rests_on.is_empty() {
         return;
     }
-    told.page.heading(told.page.style.tongue.say("It rests on", "Se apoya en"));
+    told.page.heading(&say!(told.tongue(), ExplainItRestsOn));
     for of in rests_on {
         let verdict = &explanation.verdict.conclusions[of.index()];
         told.conclusion(of, verdict);
@@ -166,24 +163,18 @@ fn why_not(told: &mut Told, explanation: &Explanation) {
             && explanation.verdict.conclusions[of.index()].outcome != Outcome::Granted
             && explanation.hindered.is_empty()
         {
-            let nothing = told.page.say(
-                "No clause of this policy gives it to anybody.",
-                "Ninguna cláusula de esta política lo da a nadie.",
-            );
+            let nothing = say!(told.tongue(), ExplainNoClauseOfThis);
             told.page.gap();
-            told.page.line("", nothing);
+            told.page.line("", &nothing);
         }
         return;
     }
     let heading = match explanation.subject {
         Subject::Conclusion(of) => {
             let word = told.outcome(of, Outcome::Granted);
-            told.page.say(
-                format!("Why it is not {word}, the nearest clause first"),
-                format!("Por qué no: qué falta para llegar a “{word}”, lo más cercano primero"),
-            )
+            say!(told.tongue(), ExplainWhyItIsNot { word })
         }
-        Subject::Clause(_) => told.page.say("What stands in its way", "Qué se lo impide").to_owned(),
+        Subject::Clause(_) => say!(told.tongue(), ExplainWhatStandsInIts),
     };
     told.page.heading(&heading);
     for hindered in hindered.iter().take(TOLD) {
@@ -191,8 +182,7 @@ fn why_not(told: &mut Told, explanation: &Explanation) {
     }
     if hindered.len() > TOLD {
         let n = hindered.len() - TOLD;
-        let more =
-            told.page.say(format!("and {n} more clauses, farther off"), format!("y {n} cláusulas más, más lejanas"));
+        let more = say!(told.tongue(), ExplainAndMoreClausesFarther { n });
         told.page.inked("  ", &more, FAINT);
     }
 }
@@ -201,8 +191,7 @@ fn hindered_clause(told: &mut Told, hindered: &Hindered) {
     let name = &told.law.policy.clauses[hindered.clause].name;
     let mut words = format!("{} [{name}]", told.cites.clause(hindered.clause));
     if let Some(status) = hindered.through {
-        let through = told.page.say("through", "por medio de");
-        words = format!("{through} “{}”: {words}", told.cites.conclusion(status));
+        words = say!(told.tongue(), ExplainThrough { status: told.cites.conclusion(status), clause: words });
     }
     told.page.inked("  ", &words, STRONG);
     for obstacle in &hindered.obstacles {
@@ -222,7 +211,7 @@ fn hindered_clause(told: &mut Told, hindered: &Hindered) {
 }
 
 /// An obstacle in words: what is missing, and how it is now.
-pub(super) fn worded(cites: &Cites, case: &Case, clause: ClauseId, obstacle: &Obstacle) -> (&'static str, String) {
+pub(super) fn worded(cites: &Cites, case: &Case, clause: ClauseId, obstacle: &Obstacle) -> (String, String) {
     let tongue = cites.tongue;
     match obstacle {
         Obstacle::Test { reason, wanted, role, is_fixed } => {
@@ -231,10 +220,10 @@ pub(super) fn worded(cites: &Cites, case: &Case, clause: ClauseId, obstacle: &Ob
             };
             let is_known = reason.value.is_known();
             let lead = match (role, wanted) {
-                (_, true) if !is_known => tongue.say("not known:", "no se sabe:"),
-                (_, false) if !is_known => tongue.say("must not apply; not known:", "no debe darse; no se sabe:"),
-                (Role::Ends, _) => tongue.say("is over:", "ya terminó:"),
-                (Role::When | Role::Unless | Role::Provided, _) => tongue.say("required:", "se requiere:"),
+                (_, true) if !is_known => say!(tongue, ExplainNotKnown),
+                (_, false) if !is_known => say!(tongue, ExplainMustNotApplyNot),
+                (Role::Ends, _) => say!(tongue, ExplainIsOver),
+                (Role::When | Role::Unless | Role::Provided, _) => say!(tongue, ExplainRequired),
             };
             let mut words = match (role, is_known) {
                 (Role::When | Role::Unless | Role::Provided, true) => {
@@ -244,54 +233,44 @@ pub(super) fn worded(cites: &Cites, case: &Case, clause: ClauseId, obstacle: &Ob
             };
             if is_known {
                 let now = match cites.values_of(case, reason) {
-                    values if values.is_empty() || cites.is_bare(expr) => cites.truth(reason.value).to_owned(),
+                    values if values.is_empty() || cites.is_bare(expr) => cites.truth(reason.value),
                     // Of one fact, which the words have just named, the value is enough.
                     values => match cites.only_fact(expr).and_then(|fact| values.strip_prefix(&format!("{fact}: "))) {
                         Some(value) => value.to_owned(),
                         None => values,
                     },
                 };
-                words.push_str(&format!(" — {} {now}", tongue.say("now:", "hoy:")));
+                words = say!(tongue, ExplainAndNow { words, now });
             }
             if *is_fixed && is_known {
-                words.push_str(tongue.say("; nobody can change that", "; nadie puede cambiarlo"));
+                words = say!(tongue, ExplainNobodyCanChangeThat { words });
             }
             (lead, words)
         }
         Obstacle::Force(range, value) => {
             let governing = match cites.law.policy.clauses[clause].governed_by {
-                GoverningDate::AsOf => tongue.say("the day asked for", "el día consultado").to_owned(),
+                GoverningDate::AsOf => say!(tongue, TestDayAskedFor),
                 GoverningDate::Fact(fact_id) => cites.fact_label(fact_id),
             };
-            let within = tongue.say("while this text is in force:", "mientras rige este texto:");
             let lead = match value {
-                Truth::Unknown => tongue.say("not known:", "no se sabe:"),
-                Truth::False | Truth::True => tongue.say("must be:", "debe ser:"),
+                Truth::Unknown => say!(tongue, ExplainNotKnown),
+                Truth::False | Truth::True => say!(tongue, ExplainMustBe),
             };
-            (lead, format!("{governing} {within} {}", cites.days(*range)))
+            (lead, say!(tongue, ExplainInForce { governing, days: cites.days(*range) }))
         }
         Obstacle::Dormant(at) => {
             let why = cites.text(&cites.law.policy.clauses[clause].dormancies[*at].why).to_owned();
-            let words = tongue.say("not yet in effect", "todavía no vigente en la práctica");
-            (tongue.say("but", "pero"), format!("{words}: {why}"))
+            (say!(tongue, ExplainBut), say!(tongue, FullDormant { why }))
         }
-        Obstacle::Lifted(by) => {
-            let words = tongue.say("an exception takes it away", "una excepción la quita");
-            (tongue.say("but", "pero"), format!("{words}: {}", cites.clause(*by)))
-        }
+        Obstacle::Lifted(by) => (say!(tongue, ExplainBut), say!(tongue, ExplainLifted { clause: cites.clause(*by) })),
         Obstacle::Beaten(by, principle) => {
-            let words = tongue.say("it loses to", "cede ante");
-            (tongue.say("but", "pero"), format!("{words} {} ({})", cites.clause(*by), cites.principle(*principle)))
+            let (clause, principle) = (cites.clause(*by), cites.principle(*principle));
+            (say!(tongue, ExplainBut), say!(tongue, ExplainBeaten { clause, principle }))
         }
         Obstacle::MayBeOpposed(by) => {
-            let words = tongue.say("whether the opposite is said by", "si lo contrario lo dice");
-            (tongue.say("not known:", "no se sabe:"), format!("{words} {}", cites.clause(*by)))
+            (say!(tongue, ExplainNotKnown), say!(tongue, ExplainMayBeOpposed { clause: cites.clause(*by) }))
         }
-        Obstacle::Opposed(by) => {
-            let words =
-                tongue.say("the opposite is said, with no less force, by", "lo contrario dice, con no menos fuerza,");
-            (tongue.say("but", "pero"), format!("{words} {}", cites.clause(*by)))
-        }
+        Obstacle::Opposed(by) => (say!(tongue, ExplainBut), say!(tongue, ExplainOpposed { clause: cites.clause(*by) })),
     }
 }
 
@@ -301,7 +280,7 @@ fn matters(told: &mut Told, explanation: &Explanation) {
     if explanation.matters.is_empty() {
         return;
     }
-    told.page.heading(told.page.style.tongue.say("It hangs on what is not known", "Depende de lo que no se sabe"));
+    told.page.heading(&say!(told.tongue(), ExplainItHangsOnWhat));
     for &fact_id in &explanation.matters {
         told.page.line("  - ", &told.cites.fact(fact_id));
     }
@@ -311,19 +290,9 @@ fn dates(told: &mut Told, explanation: &Explanation) {
     if explanation.dates.is_empty() {
         return;
     }
-    told.page.heading(told.page.style.tongue.say("Dates", "Fechas"));
+    told.page.heading(&say!(told.tongue(), FullDates));
     for note in &explanation.dates {
-        let word = date_words(&told.cites, note.kind, note.passed);
         let ink = if note.passed { BAD } else { PLAIN };
-        told.page.inked("  ", &format!("{word} {}: {}", note.day, told.cites.clause(note.clause)), ink);
-    }
-}
-
-pub(super) fn date_words(cites: &Cites, kind: DateKind, passed: bool) -> &'static str {
-    match (kind, passed) {
-        (DateKind::Due, false) => cites.tongue.say("to be done by", "plazo hasta el"),
-        (DateKind::Due, true) => cites.tongue.say("was to be done by", "plazo vencido el"),
-        (DateKind::Ends, false) => cites.tongue.say("holds until", "vale hasta el"),
-        (DateKind::Ends, true) => cites.tongue.say("held until", "valió hasta el"),
+        told.page.inked("  ", &date_words(&told.cites, note), ink);
     }
 }

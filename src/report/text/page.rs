@@ -9,16 +9,6 @@ pub use crate::report::render::terminal::in_ascii as plain;
 /// The language of results.
 pub use crate::words::Locale as Tongue;
 
-impl Tongue {
-    /// The one said in this language. Sentences move from here to `words`, where each language has a file.
-    pub fn say<T>(self, english: T, spanish: T) -> T {
-        match self {
-            Tongue::English => english,
-            Tongue::Spanish => spanish,
-        }
-    }
-}
-
 /// How a page looks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Style {
@@ -60,10 +50,6 @@ impl Page {
     /// Drawn for the terminal.
     pub fn done(self) -> String {
         drawn(&self.document, self.style)
-    }
-
-    pub fn say<T>(&self, english: T, spanish: T) -> T {
-        self.style.tongue.say(english, spanish)
     }
 
     /// An empty line, but never two, and none at the top.

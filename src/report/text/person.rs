@@ -30,7 +30,7 @@ impl Cites<'_> {
         let answered = questions.filter_map(|id| Some((id, witness.case.answer_to(id)?)));
         answered
             .map(|(id, answer)| {
-                let answer = self.tongue.say(["no", "yes"], ["no", "sí"])[usize::from(answer)];
+                let answer = self.yes_or_no(answer);
                 let question = &self.law.policy.questions[id];
                 match &question.label {
                     Some(label) => format!("{} [{}]: {answer}", self.text(label), question.name),

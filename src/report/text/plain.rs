@@ -15,7 +15,7 @@ use crate::policy::model::{
     Comparison, ConclusionKind, Days, DefinitionBody, ExprKind, FactType, Field, Head, Input, Polarity, Quantifier,
     Quantity, Role, Step, Sum, TypeBody,
 };
-use crate::words::say;
+use crate::words::{Locale, say};
 
 /// So many parts of a definition without a label are told; of one with more its name is.
 const TOLD_PARTS: usize = 6;
@@ -67,7 +67,10 @@ impl Cites<'_> {
         let tongue = self.tongue;
         // In Spanish a category is what the law takes the person for, with a small letter and no article.
         if kind == ConclusionKind::Category && side == Polarity::For && !tongue.is_sentence(&label) {
-            let name = tongue.say(name, uncapitalised(&label));
+            let name = match tongue {
+                Locale::English => name,
+                Locale::Spanish => uncapitalised(&label),
+            };
             return match is_so {
                 true => say!(tongue, TestEstablishedAs { name }),
                 false => say!(tongue, TestNotEstablishedAs { name }),
@@ -102,10 +105,11 @@ impl Cites<'_> {
         /// A longer label is quoted, lest its end is lost in the sentence.
         const SHORT: usize = 4;
         let is_short = label.split(' ').count() <= SHORT && !label.contains([',', ':', ';']);
-        self.tongue.say(
-            if is_short && !self.tongue.is_sentence(label) { label.to_owned() } else { quoted(label) },
-            if is_short { self.tongue.with_article(label) } else { quoted(label) },
-        )
+        match self.tongue {
+            Locale::English if is_short && !self.tongue.is_sentence(label) => label.to_owned(),
+            Locale::Spanish if is_short => self.tongue.with_article(label),
+            Locale::English | Locale::Spanish => quoted(label),
+        }
     }
 
     /// A test as a reader is told of it: the law's own letters, then the plain words; of an end, what it ends on.
@@ -173,12 +177,11 @@ impl Cites<'_> {
             (None, Some(last)) => say!(tongue, TestDaysUntil { last: tongue.date(last) }),
             (Some(first), Some(last)) if first > last => say!(tongue, TestNoDay),
             (Some(first), Some(last)) => {
-                let (mut from, to) = (tongue.date(first), tongue.date(last));
-                if first.civil().year == last.civil().year {
-                    let year = format!("{}{}", tongue.say(" ", " de "), first.civil().year);
-                    from = from.strip_suffix(&year).map_or(from.clone(), str::to_owned);
-                }
-                say!(tongue, TestDaysFromTo { first: from, last: to })
+                let from = match first.civil().year == last.civil().year {
+                    true => tongue.day_and_month(first),
+                    false => tongue.date(first),
+                };
+                say!(tongue, TestDaysFromTo { first: from, last: tongue.date(last) })
             }
         }
     }
@@ -404,7 +407,7 @@ impl Statement<'_, '_> {
             (true, _) => tongue.or(names),
             (false, [one]) => say!(tongue, TestValueNot { value: one }),
             (false, [most @ .., last]) => {
-                let most = most.join(tongue.say(", ", " ni "));
+                let most = most.join(&say!(tongue, TestNorBetween));
                 say!(tongue, TestValueNeither { most, last })
             }
             (false, []) => String::new(),
@@ -537,7 +540,7 @@ impl Statement<'_, '_> {
             Head::Constant(value) => match measure {
                 // In Spanish a day takes an article: `el 31 de octubre de 2018`.
                 Measure::Days => {
-                    self.cites.tongue.say(String::new(), "el ".to_owned()) + &self.constant(value, measure)
+                    say!(self.cites.tongue, DayWithArticle { day: self.constant(value, measure) })
                 }
                 Measure::Numbers | Measure::Years => self.constant(value, measure),
             },

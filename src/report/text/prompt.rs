@@ -13,6 +13,7 @@ use crate::policy::model::{ConclusionKind, Input, Source, Text};
 use crate::report::scenario::written;
 use crate::report::wording::days;
 use crate::report::words::{certainty_word, outcome_words, state_words};
+use crate::words::say;
 
 /// What changed from one person to another before the same law, and by which clauses.
 pub fn changed(law: &Law, then: &Case, now: &Case, style: Style) -> String {
@@ -107,8 +108,7 @@ fn told_changes(law: &Law, now: &Case, all: &[Change], causes: &[Cause], style: 
     }
     let names: Vec<_> = in_short.iter().filter_map(|cause| changes::cause_in_short(&cites, cause)).collect();
     if !names.is_empty() {
-        let also = style.tongue.say("and by", "y por");
-        page.inked("      ", &format!("{also} {}", names.join(", ")), FAINT);
+        page.inked("      ", &say!(style.tongue, PromptAndBy { clauses: names.join(", ") }), FAINT);
     }
     let named = |to: Outcome| -> Vec<String> {
         let is_so =
@@ -123,10 +123,10 @@ fn told_changes(law: &Law, now: &Case, all: &[Change], causes: &[Cause], style: 
         all.iter().filter(is_so).map(of).collect()
     };
     let (ruled_out, opened) = (named(Outcome::None), named(Outcome::Undetermined));
-    quietly(&mut page, style.tongue.say("ruled out", "descartado"), &ruled_out);
-    quietly(&mut page, style.tongue.say("not decided yet", "todavía no se puede determinar"), &opened);
+    quietly(&mut page, &say!(style.tongue, PromptRuledOut), &ruled_out);
+    quietly(&mut page, &say!(style.tongue, PromptNotDecidedYet), &opened);
     if all.is_empty() {
-        page.inked("  ", style.tongue.say("no outcome changes", "ningún resultado cambia"), FAINT);
+        page.inked("  ", &say!(style.tongue, PromptNoOutcomeChanges), FAINT);
     }
     page.done()
 }
@@ -138,8 +138,7 @@ fn quietly(page: &mut Page, what: &str, names: &[String]) {
     }
     let mut words = names.iter().take(NAMED).cloned().collect::<Vec<_>>().join("; ");
     if names.len() > NAMED {
-        let more = page.say("more", "más");
-        words.push_str(&format!("; {} {more}", names.len() - NAMED));
+        words = say!(page.style.tongue, PromptAndMore { names: words, n: names.len() - NAMED });
     }
     page.inked("  ~ ", &format!("{what}: {words}"), FAINT);
 }
@@ -150,8 +149,7 @@ pub fn broken(law: &Law, verdict: &Verdict, style: Style) -> String {
     let mut page = Page::new(style);
     for &assumption in &verdict.broken_assumptions {
         let label = cites.text(&law.policy.assumptions[assumption].label);
-        let nobody = style.tongue.say("there can be no such person", "no puede haber tal persona");
-        page.inked("  ! ", &format!("{nobody}: {label}"), BAD);
+        page.inked("  ! ", &say!(style.tongue, PromptNobody { label }), BAD);
     }
     page.done()
 }
@@ -164,15 +162,14 @@ pub fn facts(law: &Law, case: &Case, style: Style) -> String {
     for (id, fact) in law.policy.facts.iter() {
         let (value, ink) = match (case.stated(id), case.value(id, &law.policy)) {
             (Stated::Known, Some(value)) => (written(law, &value, fact.ty), PLAIN),
-            (Stated::NotKnown, _) => (style.tongue.say("asked, not known", "preguntado, no se sabe").to_owned(), FAINT),
+            (Stated::NotKnown, _) => (say!(style.tongue, PromptAskedNotKnown), FAINT),
             (Stated::Known | Stated::NotAsked, _) => continue,
         };
         stated.push((cites.fact(id), value, ink));
     }
     if stated.is_empty() {
-        let nothing =
-            style.tongue.say("Nothing is stated of this person yet.", "Todavía no se ha dicho nada de esta persona.");
-        page.line("", nothing);
+        let nothing = say!(style.tongue, PromptNothingIsStatedOf);
+        page.line("", &nothing);
     }
     page.table(&stated);
     page.done()
@@ -186,7 +183,7 @@ pub fn facts_to_state(law: &Law, case: &Case, facts: &[(FactId, String)], style:
         let fact = &law.policy.facts[*id];
         let now = match (case.stated(*id), case.value(*id, &law.policy)) {
             (Stated::Known, Some(value)) => {
-                format!("  ({}: {})", style.tongue.say("stated", "dicho"), written(law, &value, fact.ty))
+                format!("  ({})", say!(style.tongue, PromptStated { value: written(law, &value, fact.ty) }))
             }
             (Stated::Known | Stated::NotKnown | Stated::NotAsked, _) => String::new(),
         };
@@ -219,7 +216,7 @@ pub fn clauses(law: &Law, verdict: &Verdict, style: Style) -> String {
         if own.is_empty() {
             continue;
         }
-        let words = state_words(state, style.tongue.tag());
+        let words = state_words(state, style.tongue);
         page.gap();
         page.inked("", &format!("{words} ({})", own.len()), ink);
         for (id, clause) in own {
@@ -229,10 +226,7 @@ pub fn clauses(law: &Law, verdict: &Verdict, style: Style) -> String {
     let n = |state| verdict.clauses.iter().filter(|told| told.state == state).count();
     let (fail, not_in_force, open) = (n(ClauseState::Fails), n(ClauseState::NotInForce), n(ClauseState::Undetermined));
     page.gap();
-    let rest = style.tongue.say(
-        format!("{open} are not decided yet, {fail} do not apply, {not_in_force} are not in force"),
-        format!("{open} todavía no se pueden determinar, {fail} no se aplican, {not_in_force} no están vigentes"),
-    );
+    let rest = say!(style.tongue, PromptAreNotDecidedYet { fail, not_in_force, open });
     page.inked("", &rest, FAINT);
     page.done()
 }
@@ -243,7 +237,7 @@ pub fn conflicts(law: &Law, verdict: &Verdict, style: Style) -> String {
     let mut page = Page::new(style);
     let tongue = style.tongue;
     for ((id, conclusion), told) in law.policy.conclusions.iter().zip(&verdict.conclusions) {
-        let words = |outcome| outcome_words(conclusion.kind, outcome, tongue.tag());
+        let words = |outcome| outcome_words(conclusion.kind, outcome, tongue);
         if told.outcome == Outcome::Conflict {
             page.inked("  ! ", &format!("{}: {}", cites.conclusion(id), words(Outcome::Conflict)), BAD);
             let (pro, con) = told.in_conflict();
@@ -252,41 +246,31 @@ pub fn conflicts(law: &Law, verdict: &Verdict, style: Style) -> String {
             }
         }
         for beaten in &told.victories {
-            let settled = tongue.say("settled", "resuelto");
-            let words = format!(
-                "{}: {settled}: {} — {} {}",
-                cites.conclusion(id),
-                cites.clause(beaten.winner),
-                tongue.say("over", "frente a"),
-                cites.clause(beaten.loser)
-            );
+            let (name, winner) = (cites.conclusion(id), cites.clause(beaten.winner));
+            let loser = cites.clause(beaten.loser);
             let principles =
                 beaten.victory.principles.in_order(&law.policy).map(|principle| cites.principle(principle));
-            page.line("  = ", &format!("{words} ({})", principles.collect::<Vec<_>>().join("; ")));
+            let principles = principles.collect::<Vec<_>>().join("; ");
+            page.line("  = ", &say!(tongue, PromptSettled { name, winner, loser, principles }));
         }
         if told.in_practice != told.outcome {
-            let [in_law, in_practice] = tongue.say(["in law", "in practice"], ["en la ley", "en la práctica"]);
-            let words = format!(
-                "{}: {in_law} {}, {in_practice} {}",
-                cites.conclusion(id),
-                words(told.outcome),
-                words(told.in_practice)
-            );
+            let (name, in_law, in_practice) = (cites.conclusion(id), words(told.outcome), words(told.in_practice));
+            let words = say!(tongue, FullDeparture { name, in_law, in_practice });
             page.inked("  ~ ", &words, ODD);
         }
     }
-    let pair = |(one, other): (ConclusionId, ConclusionId)| {
-        format!("“{}” {} “{}”", cites.conclusion(one), tongue.say("and", "y"), cites.conclusion(other))
-    };
+    let named = |(one, other): (ConclusionId, ConclusionId)| (cites.conclusion(one), cites.conclusion(other));
     for &both in &verdict.incompatible {
-        page.inked("  ! ", &format!("{}: {}", tongue.say("incompatible", "incompatibles"), pair(both)), BAD);
+        let (one, other) = named(both);
+        page.inked("  ! ", &say!(tongue, ChangeIncompatible { one, other }), BAD);
     }
     for &both in &verdict.missing_referrals {
-        page.inked("  ~ ", &format!("{}: {}", tongue.say("referral missing", "falta derivación"), pair(both)), ODD);
+        let (from, to) = named(both);
+        page.inked("  ~ ", &say!(tongue, ChangeReferralMissing { from, to }), ODD);
     }
     let text = page.done();
     match text.is_empty() {
-        true => format!("  {}\n", tongue.say("No conflict for this person.", "Ningún conflicto para esta persona.")),
+        true => format!("  {}\n", say!(tongue, PromptNoConflictForThis)),
         false => text,
     }
 }
@@ -302,8 +286,8 @@ pub fn protections(law: &Law, verdict: &Verdict, style: Style) -> String {
         }
     }
     if verdict.protections.is_empty() {
-        let none = style.tongue.say("No right is granted yet.", "Todavía no se concede ningún derecho.");
-        page.line("  ", none);
+        let none = say!(style.tongue, PromptNoRightIsGranted);
+        page.line("  ", &none);
     }
     page.done()
 }
@@ -315,18 +299,15 @@ pub fn need(law: &Law, of: ConclusionId, told: &ConclusionVerdict, presumed: &[F
     let mut page = Page::new(style);
     let facts = &told.matters;
     if let Some(certain) = told.certain {
-        let words = outcome_words(law.policy.conclusions[of].kind, certain, style.tongue.tag());
+        let outcome = outcome_words(law.policy.conclusions[of].kind, certain, style.tongue);
         let whatever = match presumed {
-            [] => style.tongue.say("whatever is not known", "sea lo que sea que no se sabe").to_owned(),
+            [] => say!(style.tongue, PromptWhateverIsNotKnown),
             presumed => cites.as_long_as_presumed(presumed),
         };
-        page.line("  ", &format!("{}: {words}, {whatever}", cites.conclusion(of)));
+        page.line("  ", &format!("{}: {outcome}, {whatever}", cites.conclusion(of)));
     } else if facts.is_empty() {
-        let open = style.tongue.say(
-            "No fact can change it: it hangs on an open question of law.",
-            "Ningún hecho puede cambiarlo: depende de una cuestión jurídica abierta.",
-        );
-        page.line("  ", open);
+        let open = say!(style.tongue, PromptNoFactCanChange);
+        page.line("  ", &open);
     }
     for &id in facts {
         let fact = &law.policy.facts[id];
@@ -348,15 +329,11 @@ pub fn compared(law: &Law, one: (&str, &Case), other: (&str, &Case), style: Styl
         let (mark, ink) = if left == right { ("  ", FAINT) } else { ("* ", PLAIN) };
         (format!("{mark}{name}"), format!("{left}  |  {right}"), ink)
     };
-    let mut rows = vec![row(
-        tongue.say("Day asked for", "Día consultado").to_owned(),
-        one.1.as_of().to_string(),
-        other.1.as_of().to_string(),
-    )];
+    let mut rows = vec![row(say!(tongue, PromptDayAskedFor), tongue.date(one.1.as_of()), tongue.date(other.1.as_of()))];
     for (id, fact) in law.policy.facts.iter() {
         let value = |case: &Case| match (case.stated(id), case.value(id, &law.policy)) {
             (Stated::Known, Some(value)) => Some(written(law, &value, fact.ty)),
-            (Stated::NotKnown, _) => Some(tongue.say("not known", "no se sabe").to_owned()),
+            (Stated::NotKnown, _) => Some(say!(tongue, NotKnown)),
             (Stated::Known | Stated::NotAsked, _) => None,
         };
         let (left, right) = (value(one.1), value(other.1));
@@ -371,10 +348,10 @@ pub fn compared(law: &Law, one: (&str, &Case), other: (&str, &Case), style: Styl
     for (id, conclusion) in law.policy.conclusions.iter() {
         let words = |reading: &Reading| {
             let (in_law, in_practice) = (reading.law[id.index()], reading.practice[id.index()]);
-            let mut words = outcome_words(conclusion.kind, in_law, tongue.tag()).to_owned();
+            let mut words = outcome_words(conclusion.kind, in_law, tongue);
             if in_law != in_practice {
-                let lead = tongue.say("in practice", "en la práctica");
-                words.push_str(&format!(" ({lead} {})", outcome_words(conclusion.kind, in_practice, tongue.tag())));
+                let in_practice = outcome_words(conclusion.kind, in_practice, tongue);
+                words = say!(tongue, FullOutcomes { in_law: words, in_practice });
             }
             words
         };
@@ -425,30 +402,31 @@ pub fn source(
         }
     }
     if sources.is_empty() {
-        page.line("", tongue.say("No source is given.", "No se da ninguna fuente."));
+        page.line("", &say!(tongue, PromptNoSourceIsGiven));
     }
     if let Some(certainty) = certainty {
-        let words = tongue.say("reading:", "lectura:");
-        page.inked("  ", &format!("{words} {}", certainty_word(certainty)), FAINT);
+        page.inked("  ", &say!(tongue, PromptReading { certainty: certainty_word(certainty) }), FAINT);
     }
     page.done()
 }
 
 fn origin(page: &mut Page, law: &Law, origin: crate::policy::model::Origin) {
     let policy = &law.policy;
+    let tongue = page.style.tongue;
     let (force, url, rank, published) = match origin {
         crate::policy::model::Origin::Instrument(id) => {
             let instrument = &policy.instruments[id];
-            (instrument.force, &instrument.url, instrument.rank.as_deref(), instrument.published)
+            let rank = instrument.rank.as_ref().map(|rank| rank.replace('_', " "));
+            (instrument.force, &instrument.url, rank, instrument.published)
         }
         crate::policy::model::Origin::Practice(id) => {
             let practice = &policy.practices[id];
-            (practice.in_force, &practice.url, Some(page.say("practice, no law", "práctica, no ley")), None)
+            (practice.in_force, &practice.url, Some(say!(tongue, PromptPracticeNoLaw)), None)
         }
     };
-    let mut words: Vec<String> = rank.iter().map(|rank| rank.replace('_', " ")).collect();
-    words.extend(published.map(|day| format!("{} {day}", page.say("published", "publicado"))));
-    words.push(format!("{} {}", page.say("in force", "vigente"), days(force)));
+    let mut words: Vec<String> = rank.into_iter().collect();
+    words.extend(published.map(|day| say!(tongue, PromptPublished { day: tongue.date(day) })));
+    words.push(say!(tongue, PromptInForce { days: days(force) }));
     page.inked("  ", &words.join(", "), FAINT);
     if let Some(url) = url {
         page.inked("  ", url, FAINT);
@@ -479,13 +457,13 @@ pub fn fact_help(law: &Law, id: FactId, values: &str, style: Style) -> String {
     if let Some(docs) = &fact.docs {
         page.line("  ", docs);
     }
-    page.line("  ", &format!("{}: {values}", tongue.say("values", "valores")));
+    page.line("  ", &say!(tongue, PromptValues { values }));
     if fact.fixed {
-        page.line("  ", tongue.say("nobody can change it", "nadie puede cambiarlo"));
+        page.line("  ", &say!(tongue, PromptNobodyCanChangeIt));
     }
     if let Some(presumed) = &fact.presumed {
-        let words = tongue.say("presumed, where nobody says otherwise:", "se presume, si nadie dice otra cosa:");
-        page.line("  ", &format!("{words} {}", written(law, presumed, fact.ty)));
+        let value = written(law, presumed, fact.ty);
+        page.line("  ", &say!(tongue, PromptPresumed { value }));
     }
     let reads = |clause: &crate::policy::model::Clause| {
         let inputs = clause.conditions.iter();
@@ -496,7 +474,7 @@ pub fn fact_help(law: &Law, id: FactId, values: &str, style: Style) -> String {
     let clauses: Vec<_> =
         law.policy.clauses.values().filter(|clause| reads(clause)).map(|clause| &*clause.name).collect();
     if !clauses.is_empty() {
-        page.line(&format!("  {} ", tongue.say("read by", "lo leen")), &clauses.join(", "));
+        page.line(&format!("  {} ", say!(tongue, PromptReadBy)), &clauses.join(", "));
     }
     page.done()
 }
@@ -508,10 +486,10 @@ pub fn conclusion_help(law: &Law, id: ConclusionId, style: Style) -> String {
     let conclusion = &law.policy.conclusions[id];
     let mut page = Page::new(style);
     let kind = match conclusion.kind {
-        ConclusionKind::Category => tongue.say("category", "categoría"),
-        ConclusionKind::Status => tongue.say("status", "estatus"),
-        ConclusionKind::Protection => tongue.say("right", "derecho"),
-        ConclusionKind::Duty => tongue.say("duty", "deber"),
+        ConclusionKind::Category => say!(tongue, PromptCategory),
+        ConclusionKind::Status => say!(tongue, PromptStatus),
+        ConclusionKind::Protection => say!(tongue, PromptRight),
+        ConclusionKind::Duty => say!(tongue, PromptDuty),
     };
     page.inked("", &format!("{} [{}], {kind}", cites.conclusion(id), conclusion.name), STRONG);
     if let Some(docs) = &conclusion.docs {
@@ -519,8 +497,8 @@ pub fn conclusion_help(law: &Law, id: ConclusionId, style: Style) -> String {
     }
     let bearing = &conclusion.bearing;
     let sides = [
-        (tongue.say("for", "a favor"), [&bearing.law_pro, &bearing.practice_pro]),
-        (tongue.say("against", "en contra"), [&bearing.law_con, &bearing.practice_con]),
+        (say!(tongue, PromptFor), [&bearing.law_pro, &bearing.practice_pro]),
+        (say!(tongue, FullAgainst), [&bearing.law_con, &bearing.practice_con]),
     ];
     for (lead, clauses) in sides {
         let names: Vec<_> = clauses.into_iter().flatten().map(|id| &*law.policy.clauses[*id].name).collect();
@@ -539,18 +517,25 @@ pub fn findings_changed(before: &[(String, String)], after: &[(String, String)],
     let appear: Vec<_> = after.iter().filter(|(name, _)| !is_in(name, before)).collect();
     let vanish: Vec<_> = before.iter().filter(|(name, _)| !is_in(name, after)).collect();
     if appear.is_empty() && vanish.is_empty() {
-        let none =
-            style.tongue.say("check: no finding appears or vanishes", "check: ningún hallazgo aparece o desaparece");
-        page.inked("  ", none, FAINT);
+        let none = say!(style.tongue, PromptCheckNoFindingAppears);
+        page.inked("  ", &none, FAINT);
         return page.done();
     }
-    let [appears, vanishes, more] = style.tongue.say(["appears", "vanishes", "more"], ["aparece", "desaparece", "más"]);
-    for (word, findings, ink) in [(appears, &appear, ODD), (vanishes, &vanish, GOOD)] {
+    for (begins, findings, ink) in [(true, &appear, ODD), (false, &vanish, GOOD)] {
         for (name, message) in findings.iter().take(TOLD) {
-            page.inked("  ", &format!("check: {word} {name}: {message}"), ink);
+            let words = match begins {
+                true => say!(style.tongue, PromptFindingAppears { name, message }),
+                false => say!(style.tongue, PromptFindingVanishes { name, message }),
+            };
+            page.inked("  ", &words, ink);
         }
         if findings.len() > TOLD {
-            page.inked("  ", &format!("check: {word}: {} {more}", findings.len() - TOLD), FAINT);
+            let n = findings.len() - TOLD;
+            let words = match begins {
+                true => say!(style.tongue, PromptMoreAppear { n }),
+                false => say!(style.tongue, PromptMoreVanish { n }),
+            };
+            page.inked("  ", &words, FAINT);
         }
     }
     page.done()

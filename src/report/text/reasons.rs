@@ -36,12 +36,17 @@ impl Cites<'_> {
     }
 
     /// `yes`, `no` or `not known`.
-    pub fn truth(&self, value: Truth) -> &'static str {
+    pub fn truth(&self, value: Truth) -> String {
         match value {
-            Truth::True => self.tongue.say("yes", "sí"),
-            Truth::False => self.tongue.say("no", "no"),
-            Truth::Unknown => self.tongue.say("not known", "no se sabe"),
+            Truth::True => self.yes_or_no(true),
+            Truth::False => self.yes_or_no(false),
+            Truth::Unknown => say!(self.tongue, NotKnown),
         }
+    }
+
+    /// `yes` or `no`.
+    pub fn yes_or_no(&self, value: bool) -> String {
+        if value { say!(self.tongue, Yes) } else { say!(self.tongue, No) }
     }
 
     // ---- tests of the conditions -------------------------------------------------------------------------------------
@@ -239,7 +244,7 @@ impl Cites<'_> {
     /// A day with its article, where the language has one: `el 1 de agosto de 2018`.
     fn on(&self, on: &str) -> String {
         match on.starts_with(|first: char| first.is_ascii_digit()) {
-            true => self.tongue.say(on.to_owned(), format!("el {on}")),
+            true => say!(self.tongue, DayWithArticle { day: on }),
             false => on.to_owned(),
         }
     }

@@ -225,7 +225,7 @@ impl Drawing<'_> {
             Outcome::Granted => say!(tongue, TimelineFor),
             Outcome::Denied => say!(tongue, TimelineAgainst),
             Outcome::Conflict | Outcome::Dormant | Outcome::Blocked | Outcome::Undetermined | Outcome::None => {
-                outcome_words(crate::policy::model::ConclusionKind::Status, outcome, tongue.tag()).to_owned()
+                outcome_words(crate::policy::model::ConclusionKind::Status, outcome, tongue)
             }
         };
         let legend: Vec<_> = MARKED
@@ -334,8 +334,8 @@ impl Drawing<'_> {
         }
     }
 
-    fn outcome(&self, of: ConclusionId, outcome: Outcome) -> &'static str {
-        outcome_words(self.law.policy.conclusions[of].kind, outcome, self.tongue().tag())
+    fn outcome(&self, of: ConclusionId, outcome: Outcome) -> String {
+        outcome_words(self.law.policy.conclusions[of].kind, outcome, self.tongue())
     }
 
     fn cause(&mut self, day: Day, cause: &Cause) {

@@ -7,12 +7,13 @@ use super::cites::Cites;
 use super::page::{BAD, FAINT, GOOD, ODD, PLAIN, Page, Row, STRONG, Style, listed};
 use crate::case::Case;
 use crate::circuit::{ClauseState, Outcome};
-use crate::eval::{ConclusionVerdict, DateKind, Truths, Verdict};
+use crate::eval::{ConclusionVerdict, DateKind, DateNote, Truths, Verdict};
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, ConclusionId, FactId, Id, ReferralId};
 use crate::policy::model::{Certainty, ConclusionKind, Condition, Direction, Role};
 use crate::report::document::Tone;
 use crate::report::words::outcome_words;
+use crate::words::{Locale, say};
 
 /// The verdict as text.
 pub fn verdict(law: &Law, case: &Case, verdict: &Verdict, style: Style) -> String {
@@ -61,8 +62,12 @@ impl<'a> Told<'a> {
         all.filter(|((_, conclusion), _)| conclusion.kind == kind).map(|((id, _), told)| (id, told)).collect()
     }
 
-    pub fn outcome(&self, id: ConclusionId, outcome: Outcome) -> &'static str {
-        outcome_words(self.law.policy.conclusions[id].kind, outcome, self.page.style.tongue.tag())
+    pub fn tongue(&self) -> Locale {
+        self.page.style.tongue
+    }
+
+    pub fn outcome(&self, id: ConclusionId, outcome: Outcome) -> String {
+        outcome_words(self.law.policy.conclusions[id].kind, outcome, self.tongue())
     }
 
     /// Green for what serves the person, red for what burdens, yellow for what hangs.
@@ -79,53 +84,42 @@ impl<'a> Told<'a> {
     }
 
     fn head(&mut self) {
-        let on = self.page.say("on", "al");
-        let whose = match &self.verdict.id {
-            Some(id) => format!("{} {id}", self.page.say("Case", "Caso")),
-            None => self.page.say("This person", "Esta persona").to_owned(),
+        let day = self.tongue().date(self.verdict.as_of);
+        let heading = match &self.verdict.id {
+            Some(id) => say!(self.tongue(), ScreenCase { id, day }),
+            None => say!(self.tongue(), ScreenPerson { day }),
         };
-        self.page.heading(&format!("{whose}, {on} {}", self.verdict.as_of));
+        self.page.heading(&heading);
         let answered: Vec<_> =
             self.verdict.questions.iter().filter_map(|told| Some((told.question, told.answer?))).collect();
         for (question, answer) in answered {
-            let lead = self.page.say("Under the reading", "Según la lectura");
-            let answer = self.page.say(["no", "yes"], ["no", "sí"])[usize::from(answer)];
-            let words = format!("{lead}: {} {answer}", self.cites.question(question));
-            self.page.line("", &words);
+            let (question, answer) = (self.cites.question(question), self.cites.yes_or_no(answer));
+            self.page.line("", &say!(self.tongue(), ScreenInterpretation { question, answer }));
         }
     }
 
     // ---- the verdict ---------------------------------------------------------------------------------------------
 
     fn summary(&mut self) {
-        let headings = self.page.say(
-            ["Who the person is in law", "What authorities must and must not do", "Permits and statuses", "Rights"],
-            [
-                "Quién es la persona para la ley",
-                "Qué deben y qué no deben hacer las autoridades",
-                "Permisos y estatus",
-                "Derechos",
-            ],
-        );
+        let headings = [
+            say!(self.tongue(), FullWhoThePersonIs),
+            say!(self.tongue(), FullWhatAuthoritiesMustAnd),
+            say!(self.tongue(), FullPermitsAndStatuses),
+            say!(self.tongue(), FullRights),
+        ];
         let tables: Vec<_> = KINDS.into_iter().map(|kind| self.rows(kind)).collect();
         for (rows, heading) in tables.iter().zip(headings).filter(|(rows, _)| !rows.is_empty()) {
-            self.page.heading(heading);
+            self.page.heading(&heading);
             self.page.table(rows);
         }
         if tables.iter().all(Vec::is_empty) {
             let is_open = |told: &ConclusionVerdict| told.outcome == Outcome::Undetermined;
             let words = match self.verdict.conclusions.iter().any(is_open) {
-                true => self.page.style.tongue.say(
-                    "Nothing is decided yet: see below what is missing.",
-                    "Aún no se puede determinar nada: vea abajo lo que falta.",
-                ),
-                false => self.page.style.tongue.say(
-                    "No provision applies to this person; nothing is missing.",
-                    "Ninguna norma se aplica a esta persona; no falta ningún dato.",
-                ),
+                true => say!(self.tongue(), FullNothingIsDecidedYet),
+                false => say!(self.tongue(), FullNoProvisionAppliesTo),
             };
             self.page.gap();
-            self.page.line("", words);
+            self.page.line("", &words);
         }
     }
 
@@ -133,10 +127,10 @@ impl<'a> Told<'a> {
         let is_shown =
             |(_, told): &(ConclusionId, &ConclusionVerdict)| is_told(told.outcome) || is_told(told.in_practice);
         let row = |(id, told): (ConclusionId, &ConclusionVerdict)| {
-            let mut words = self.outcome(id, told.outcome).to_owned();
+            let mut words = self.outcome(id, told.outcome);
             if told.in_practice != told.outcome {
-                let in_practice = self.page.say("in practice", "en la práctica");
-                words.push_str(&format!("; {in_practice}: {}", self.outcome(id, told.in_practice)));
+                let in_practice = self.outcome(id, told.in_practice);
+                words = say!(self.tongue(), FullOutcomes { in_law: words, in_practice });
             }
             if let Some(followed) = told.followed.as_ref().filter(|_| is_told(told.outcome)) {
                 words.push_str(&format!("; {}", self.cites.followed(followed, self.verdict)));
@@ -159,19 +153,21 @@ impl<'a> Told<'a> {
         if departing.is_empty() {
             return;
         }
-        self.page.heading(
-            self.page.style.tongue.say("Where practice departs from the law", "Dónde la práctica se aparta de la ley"),
-        );
+        self.page.heading(&say!(self.tongue(), FullWherePracticeDepartsFrom));
         for (id, told) in departing {
-            let [in_law, in_practice, by] =
-                self.page.say(["in law", "in practice", "by"], ["según la ley", "en la práctica", "por"]);
-            let practice = match &told.followed {
-                Some(followed) => self.cites.followed(followed, self.verdict),
-                None => format!("{in_practice} {}", self.outcome(id, told.in_practice)),
+            let (name, in_law) = (self.cites.conclusion(id), self.outcome(id, told.outcome));
+            let words = match &told.followed {
+                Some(followed) => {
+                    let practice = self.cites.followed(followed, self.verdict);
+                    say!(self.tongue(), FullDepartureFollowed { name, in_law, practice })
+                }
+                None => {
+                    let in_practice = self.outcome(id, told.in_practice);
+                    say!(self.tongue(), FullDeparture { name, in_law, in_practice })
+                }
             };
-            let words =
-                format!("{}: {in_law} {}, {practice}", self.cites.conclusion(id), self.outcome(id, told.outcome));
             self.page.inked("  ", &words, ODD);
+            let by = say!(self.tongue(), FullBy);
             for &clause_id in &told.practice_by {
                 self.page.line(&format!("    {by} "), &self.cites.clause(clause_id));
             }
@@ -180,10 +176,9 @@ impl<'a> Told<'a> {
 
     fn clashes(&mut self) {
         if !self.verdict.incompatible.is_empty() {
-            self.page
-                .heading(self.page.style.tongue.say("Hold together, and must not", "Se dan a la vez, y no pueden"));
+            self.page.heading(&say!(self.tongue(), FullHoldTogetherAndMust));
             for &(one, other) in &self.verdict.incompatible {
-                let words = listed(self.page.style.tongue, &[self.cites.conclusion(one), self.cites.conclusion(other)]);
+                let words = listed(self.tongue(), &[self.cites.conclusion(one), self.cites.conclusion(other)]);
                 self.page.inked("  ", &words, BAD);
             }
         }
@@ -202,7 +197,7 @@ impl<'a> Told<'a> {
         }
         // Where practice departs, or the law contradicts itself, a reader looks first.
         told.sort_by_key(|(_, told)| told.in_practice == told.outcome && told.outcome != Outcome::Conflict);
-        self.page.heading(self.page.style.tongue.say("Why", "Por qué"));
+        self.page.heading(&say!(self.tongue(), HandoutWhy));
         for (id, told) in told {
             self.conclusion(id, told);
         }
@@ -212,48 +207,40 @@ impl<'a> Told<'a> {
         let words = format!("{}: {}", self.cites.conclusion(id), self.outcome(id, told.outcome));
         self.page.inked("  ", &words, STRONG);
         let by = match told.outcome {
-            Outcome::Dormant | Outcome::Blocked => self.page.say("under", "según"),
-            _ => self.page.say("by", "por"),
+            Outcome::Dormant | Outcome::Blocked => say!(self.tongue(), FullUnder),
+            _ => say!(self.tongue(), FullBy),
         };
         let (pro, con) = match told.outcome {
             Outcome::Conflict => told.in_conflict(),
             _ => (told.by.clone(), told.against.clone()),
         };
         let is_beaten = |id: &ClauseId| told.beaten(*id).next().is_some();
-        pro.iter().for_each(|&clause_id| self.clause(by, clause_id));
-        let against = self.page.say("against", "en contra");
+        pro.iter().for_each(|&clause_id| self.clause(&by, clause_id));
+        let against = say!(self.tongue(), FullAgainst);
         con.iter()
             .filter(|id| told.outcome == Outcome::Conflict || !is_beaten(id))
-            .for_each(|&id| self.clause(against, id));
+            .for_each(|&id| self.clause(&against, id));
         if told.outcome == Outcome::Conflict {
-            let undecided = self
-                .page
-                .say("no principle of the law decides between them", "ningún principio de la ley decide entre ellas");
-            self.page.inked("      ", undecided, BAD);
+            let undecided = say!(self.tongue(), FullNoPrincipleOfThe);
+            self.page.inked("      ", &undecided, BAD);
         }
         let is_settled = |id: &&ClauseId| {
             is_beaten(id) && !(told.outcome == Outcome::Conflict && (pro.contains(id) || con.contains(id)))
         };
         for &clause_id in told.by.iter().chain(&told.against).filter(is_settled) {
-            let over = self.page.say("over", "frente a");
-            self.clause(over, clause_id);
+            let over = say!(self.tongue(), FullOver);
+            self.clause(&over, clause_id);
             for how in told.beaten(clause_id).flat_map(|beaten| self.cites.prevails(beaten)) {
                 self.page.line("        ", &how);
             }
         }
         if let Some(certainty) = told.certainty.filter(|&certainty| certainty != Certainty::Verified) {
             let words = match certainty {
-                Certainty::Reported => self.page.say(
-                    "rests on a reading reported by a secondary source",
-                    "se apoya en una lectura tomada de fuente secundaria",
-                ),
-                Certainty::Assumed => self.page.say(
-                    "rests on a reading that is assumed, not verified",
-                    "se apoya en una lectura supuesta, no verificada",
-                ),
-                Certainty::Verified => "",
+                Certainty::Reported => say!(self.tongue(), FullRestsOnAReading),
+                Certainty::Assumed => say!(self.tongue(), FullRestsOnAReading2),
+                Certainty::Verified => String::new(),
             };
-            self.page.inked("      ", words, FAINT);
+            self.page.inked("      ", &words, FAINT);
         }
         self.page.gap();
     }
@@ -276,11 +263,10 @@ impl<'a> Told<'a> {
             self.page.line("        - ", &self.cites.reason_statement(self.case, clause_id, reason));
         }
         if told.state == ClauseState::Dormant {
-            let waits = self.page.say("not yet in effect", "todavía no vigente en la práctica");
             for &at in &told.sleeps_by {
                 let dormancy = &self.law.policy.clauses[clause_id].dormancies[at as usize];
-                let why = dormancy.why.in_language(self.page.style.tongue.tag()).to_owned();
-                self.page.inked("        ", &format!("{waits}: {why}"), ODD);
+                let why = dormancy.why.in_language(self.tongue().tag()).to_owned();
+                self.page.inked("        ", &say!(self.tongue(), FullDormant { why }), ODD);
             }
         }
     }
@@ -298,8 +284,8 @@ impl<'a> Told<'a> {
             told.outcome == Outcome::Undetermined && told.certain.is_some() && told.matters.is_empty()
         });
         if !certain.is_empty() {
-            let heading = self.page.say("Certain, whatever the answers", "Seguro, sea cual sea la respuesta");
-            self.page.heading(heading);
+            let heading = say!(self.tongue(), FullCertainWhateverTheAnswers);
+            self.page.heading(&heading);
             for (id, told) in certain {
                 let outcome = told.certain.unwrap_or(told.outcome);
                 let words = format!("{}: {}", self.cites.conclusion(id), self.outcome(id, outcome));
@@ -307,7 +293,7 @@ impl<'a> Told<'a> {
             }
         }
         if !open.is_empty() {
-            self.page.heading(self.page.style.tongue.say("Not decided yet", "Todavía no se puede determinar"));
+            self.page.heading(&say!(self.tongue(), FullNotDecidedYet));
             // What hangs on the same facts is told in one breath.
             let mut groups: Vec<(&[FactId], Vec<String>)> = Vec::new();
             for (id, told) in open {
@@ -327,52 +313,28 @@ impl<'a> Told<'a> {
             }
             if shown < groups.len() {
                 let names: Vec<_> = groups[shown..].iter().flat_map(|(_, names)| names).cloned().collect();
-                let lead = self.page.say("hanging on more than that", "con más por saber");
+                let lead = say!(self.tongue(), FullHangingOnMoreThan);
                 self.page.line("  - ", &format!("{lead}: {}", names.join("; ")));
             }
         }
         let (ask, no_answer) = (self.most_telling_first(), self.verdict.not_known.clone());
-        self.facts(
-            self.page
-                .style
-                .tongue
-                .say("Ask next: what is not known and may matter", "Pregunte: lo que no se sabe y puede importar"),
-            &ask,
-        );
-        self.facts(
-            self.page.style.tongue.say("Asked, not known, and may matter", "Preguntado, no se sabe, y puede importar"),
-            &no_answer,
-        );
+        self.facts(&say!(self.tongue(), FullAskNextWhatIs), &ask);
+        self.facts(&say!(self.tongue(), FullAskedNotKnownAnd), &no_answer);
     }
 
     /// The first facts by their labels, and how many more there are.
     fn hangs_on(&self, facts: &[FactId], n_conclusions: usize) -> String {
         const MOST: usize = 3;
-        let [hangs, open] = match n_conclusions {
-            1 => self.page.say(
-                ["hangs on", "hangs on an open question of law"],
-                ["depende de", "depende de una cuestión jurídica abierta"],
-            ),
-            _ => self.page.say(
-                ["hang on", "hang on an open question of law"],
-                ["dependen de", "dependen de una cuestión jurídica abierta"],
-            ),
-        };
         if facts.is_empty() {
-            return open.to_owned();
+            return say!(self.tongue(), FullDependsOnQuestion { n: n_conclusions });
         }
         let shown = if facts.len() == MOST + 1 { MOST + 1 } else { MOST.min(facts.len()) };
         let label = |&fact_id: &FactId| format!("“{}”", self.cites.fact_label(fact_id));
-        let mut labels = facts[..shown].iter().map(label).collect::<Vec<_>>().join(", ");
-        if shown < facts.len() {
-            let and = self.page.say("and", "y");
-            labels.push_str(&format!(" {and} {}", self.more(facts.len() - shown)));
+        let names = facts[..shown].iter().map(label).collect::<Vec<_>>().join(", ");
+        match facts.len() - shown {
+            0 => say!(self.tongue(), FullDependsOn { n: n_conclusions, names }),
+            more => say!(self.tongue(), FullDependsOnAndMore { n: n_conclusions, names, more }),
         }
-        format!("{hangs} {labels}")
-    }
-
-    fn more(&self, n: usize) -> String {
-        format!("{n} {}", self.page.say("more", "más"))
     }
 
     /// Facts to ask for: first those on which the most conclusions hang.
@@ -397,7 +359,7 @@ impl<'a> Told<'a> {
         if clauses.is_empty() {
             return;
         }
-        self.page.heading(self.page.style.tongue.say("What stands in the way", "Lo que falta cumplir"));
+        self.page.heading(&say!(self.tongue(), FullWhatStandsInThe));
         let mut truths = Truths::default();
         self.law.judge.fold(self.case, &mut truths);
         for clause_id in clauses {
@@ -409,10 +371,10 @@ impl<'a> Told<'a> {
                     && !self.law.judge.truth(&truths, self.law.circuit.expr(condition.expr)).is_true()
             };
             let provided: Vec<_> = clause.conditions.iter().filter(is_missing).collect();
-            let asks = self.page.say("asks", "exige");
+            let asks = say!(self.tongue(), FullAsks);
             for condition in provided {
                 let words = match &condition.label {
-                    Some(label) => label.in_language(self.page.style.tongue.tag()).to_owned(),
+                    Some(label) => label.in_language(self.tongue().tag()).to_owned(),
                     None => self.law.wording(self.law.policy.exprs[condition.expr].span),
                 };
                 self.page.line(&format!("    {asks} "), &words);
@@ -426,14 +388,13 @@ impl<'a> Told<'a> {
         }
         // A reader takes in a screenful; `ask` asks one by one, and programs read all of them.
         const MOST: usize = 15;
-        self.page.heading(heading);
+        self.page.heading(&heading);
         let shown = if facts.len() <= MOST + 1 { facts.len() } else { MOST };
         for &fact_id in &facts[..shown] {
             self.page.line("  - ", &self.cites.fact(fact_id));
         }
         if shown < facts.len() {
-            let words = format!("{} (--format json)", self.more(facts.len() - shown));
-            self.page.inked("  - ", &words, FAINT);
+            self.page.inked("  - ", &say!(self.tongue(), FullMoreFacts { n: facts.len() - shown }), FAINT);
         }
     }
 
@@ -443,18 +404,14 @@ impl<'a> Told<'a> {
         if open.is_empty() {
             return;
         }
-        self.page.heading(self.page.style.tongue.say("Open questions of law", "Cuestiones jurídicas abiertas"));
+        self.page.heading(&say!(self.tongue(), FullOpenQuestionsOfLaw));
         for told in open {
             let name = &self.law.policy.questions[told.question].name;
             self.page.line("  ", &format!("{} [{name}]", self.cites.question(told.question)));
-            let [yes, no] = self.page.say(["if yes", "if no"], ["si es que sí", "si es que no"]);
             for &(id, with_yes, with_no) in &told.outcomes {
-                let words = format!(
-                    "{}: {yes}, {}; {no}, {}",
-                    self.cites.conclusion(id),
-                    self.outcome(id, with_yes),
-                    self.outcome(id, with_no)
-                );
+                let name = self.cites.conclusion(id);
+                let (yes, no) = (self.outcome(id, with_yes), self.outcome(id, with_no));
+                let words = say!(self.tongue(), FullByAnswer { name, yes, no });
                 self.page.line("    ", &words);
             }
         }
@@ -464,16 +421,10 @@ impl<'a> Told<'a> {
         if self.verdict.dates.is_empty() {
             return;
         }
-        self.page.heading(self.page.style.tongue.say("Dates", "Fechas"));
+        self.page.heading(&say!(self.tongue(), FullDates));
         for note in &self.verdict.dates {
-            let word = match (note.kind, note.passed) {
-                (DateKind::Due, false) => self.page.say("to be done by", "plazo hasta el"),
-                (DateKind::Due, true) => self.page.say("was to be done by", "plazo vencido el"),
-                (DateKind::Ends, false) => self.page.say("holds until", "vale hasta el"),
-                (DateKind::Ends, true) => self.page.say("held until", "valió hasta el"),
-            };
             let ink = if note.passed { BAD } else { PLAIN };
-            self.page.inked("  ", &format!("{word} {}: {}", note.day, self.cites.clause(note.clause)), ink);
+            self.page.inked("  ", &date_words(&self.cites, note), ink);
         }
     }
 
@@ -481,12 +432,7 @@ impl<'a> Told<'a> {
         if self.verdict.presumed.is_empty() {
             return;
         }
-        self.page.heading(
-            self.page
-                .style
-                .tongue
-                .say("Presumed, because nobody has said otherwise", "Se presume, porque nadie ha dicho otra cosa"),
-        );
+        self.page.heading(&say!(self.tongue(), FullPresumedBecauseNobodyHas));
         /// Others than those that decide are told so many at most; more are counted.
         const FEW: usize = 3;
         let (all, decisive) = (&self.verdict.presumed, &self.verdict.presumed_for_outcomes);
@@ -498,10 +444,7 @@ impl<'a> Told<'a> {
         }
         let n_others = all.len() - told.len();
         if n_others > 0 {
-            let others = self.page.style.tongue.say(
-                format!("{n_others} more, on which no outcome told above hangs (--format json)"),
-                format!("{n_others} más, de las que no depende ningún resultado dicho (--format json)"),
-            );
+            let others = say!(self.tongue(), FullMoreOnWhichNo { n_others });
             self.page.inked("  - ", &others, FAINT);
         }
     }
@@ -509,43 +452,34 @@ impl<'a> Told<'a> {
     // ---- whom it concerns --------------------------------------------------------------------------------------------
 
     fn around(&mut self) {
-        let tongue = self.page.style.tongue;
+        let tongue = self.tongue();
         if !self.verdict.overlaps.is_empty() {
-            self.page
-                .heading(tongue.say("Overlaps: statuses beside one another", "Superposiciones: estatus que coinciden"));
+            self.page.heading(&say!(tongue, FullOverlapsStatusesBesideOne));
             for overlap in &self.verdict.overlaps {
-                let mut words =
-                    listed(tongue, &[self.cites.conclusion(overlap.one), self.cites.conclusion(overlap.other)]);
+                let both = [overlap.one, overlap.other].map(|of| self.cites.conclusion(of));
+                let mut words = listed(tongue, &both);
                 if let Some(more) = overlap.confers_more {
-                    words.push_str(&format!(
-                        "; {}: {}",
-                        tongue.say("confers more", "confiere más"),
-                        self.cites.conclusion(more)
-                    ));
+                    words = say!(tongue, FullConfersMore { both: words, more: self.cites.conclusion(more) });
                 }
                 self.page.line("  ", &words);
             }
         }
         if !self.verdict.authorities.is_empty() {
-            self.page.heading(tongue.say("Authorities concerned", "Autoridades a las que concierne"));
+            self.page.heading(&say!(tongue, FullAuthoritiesConcerned));
             let authorities: Vec<_> =
                 self.verdict.authorities.iter().map(|&id| self.cites.authority(Some(id))).collect();
             self.page.line("  ", &authorities.join(", "));
         }
         let referrals: Vec<_> = self.verdict.referrals.iter().map(|&id| self.cites.referral(id)).collect();
         if !referrals.is_empty() {
-            self.page.heading(tongue.say("Referrals that the law orders", "Derivaciones que la ley ordena"));
+            self.page.heading(&say!(tongue, FullReferralsThatTheLaw));
             referrals.iter().for_each(|words| self.page.line("  ", words));
         }
         if !self.verdict.missing_referrals.is_empty() {
-            self.page.heading(tongue.say(
-                "Missing referrals: nobody need send the person on",
-                "Derivaciones que faltan: nadie está obligado a derivar",
-            ));
+            self.page.heading(&say!(tongue, FullMissingReferralsNobodyNeed));
             for &(from, to) in &self.verdict.missing_referrals {
-                let [from_word, to_word] = tongue.say(["from", "to"], ["de", "a"]);
-                let words =
-                    format!("{from_word} “{}” {to_word} “{}”", self.cites.conclusion(from), self.cites.conclusion(to));
+                let [from, to] = [from, to].map(|of| self.cites.conclusion(of));
+                let words = say!(tongue, ScreenNoReferral { from, to });
                 self.page.inked("  ", &words, ODD);
             }
         }
@@ -554,12 +488,12 @@ impl<'a> Told<'a> {
 
     /// Of established categories, referrals that depend on what is not known.
     fn open_referrals(&mut self) {
-        let tongue = self.page.style.tongue;
+        let tongue = self.tongue();
         let cites = self.cites;
         let established = |of: ConclusionId| self.verdict.conclusions[of.index()].outcome == Outcome::Granted;
         let depends = |matters: &[FactId]| {
             let named: Vec<_> = matters.iter().map(|&id| format!("“{}”", cites.fact_label(id))).collect();
-            format!("{} {}", tongue.say("depends on", "depende de"), named.join(", "))
+            say!(tongue, FullDependsOn { n: 1i64, names: named.join(", ") })
         };
         let category = |id: ReferralId| self.law.policy.referrals[id].category;
         let ordered = self.verdict.open_referrals.iter().filter(|open| established(category(open.of)));
@@ -567,16 +501,24 @@ impl<'a> Told<'a> {
         let missing = self.verdict.open_missing_referrals.iter();
         let missing = missing.filter(|open| established(open.of.0) && established(open.of.1)).map(|open| {
             let [from, to] = [open.of.0, open.of.1].map(|of| cites.conclusion(of));
-            let lead = tongue.say(
-                format!("Whether a referral from “{from}” to “{to}” is missing"),
-                format!("Si falta una derivación de “{from}” a “{to}”"),
-            );
+            let lead = say!(tongue, FullWhetherAReferralFrom { from, to });
             format!("{lead}: {}", depends(&open.matters))
         });
         let lines: Vec<String> = ordered.chain(missing).collect();
         if !lines.is_empty() {
-            self.page.heading(tongue.say("Referrals not decided yet", "Derivaciones por determinar"));
+            self.page.heading(&say!(tongue, FullReferralsNotDecidedYet));
             lines.iter().for_each(|words| self.page.line("  ", words));
         }
+    }
+}
+
+/// Until when a term runs, or a right lasts, and by which provision.
+pub(super) fn date_words(cites: &Cites, note: &DateNote) -> String {
+    let (day, clause) = (cites.tongue.date(note.day), cites.clause(note.clause));
+    match (note.kind, note.passed) {
+        (DateKind::Due, false) => say!(cites.tongue, FullDueBy { day, clause }),
+        (DateKind::Due, true) => say!(cites.tongue, FullWasDueBy { day, clause }),
+        (DateKind::Ends, false) => say!(cites.tongue, FullHoldsUntil { day, clause }),
+        (DateKind::Ends, true) => say!(cites.tongue, FullHeldUntil { day, clause }),
     }
 }

@@ -7,6 +7,7 @@ use crate::eval::{ConclusionVerdict, DateKind, DateNote, Reason, Test};
 use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, Id, ReferralId};
 use crate::policy::inputs::inputs_below;
 use crate::policy::model::{ConclusionKind, FactType, Input, Polarity, Role};
+use crate::report::deadline::acting;
 use crate::report::document::{Document, Row, Text, Tone};
 use crate::words::say;
 
@@ -62,12 +63,10 @@ impl About<'_> {
 
     /// Whose duty it is, where the clause requires something of an authority.
     fn bearer(&self, clause: ClauseId) -> Option<AuthorityId> {
-        let clause = &self.law.policy.clauses[clause];
-        let required = clause.effects.iter().find(|effect| {
-            effect.polarity == Polarity::For
-                && self.law.policy.conclusions[effect.conclusion].kind == ConclusionKind::Duty
-        })?;
-        clause.by.or(self.law.policy.conclusions[required.conclusion].by)
+        let effects = self.law.policy.clauses[clause].effects.iter();
+        let required = effects.filter(|effect| effect.polarity == Polarity::For).map(|effect| effect.conclusion);
+        let required = required.into_iter().find(|&of| self.law.policy.conclusions[of].kind == ConclusionKind::Duty)?;
+        acting(&self.law.policy, self.verdict, clause, required)
     }
 
     // ---- what to do now ------------------------------------------------------------------------------------------------

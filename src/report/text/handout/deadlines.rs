@@ -9,8 +9,9 @@ use super::{Kind, Page, strong};
 use crate::calendar::Day;
 use crate::circuit::Outcome;
 use crate::eval::{DateKind, DateNote, day_of};
-use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, ExprId};
-use crate::policy::model::{Comparison, Effect, ExprKind, Polarity, Quantity, Referral, Role, Source};
+use crate::policy::ids::{AuthorityId, ClauseId, ExprId};
+use crate::policy::model::{Comparison, Effect, ExprKind, Polarity, Quantity, Role};
+use crate::report::deadline::acting;
 use crate::words::say;
 
 /// Who has to act before a day.
@@ -122,7 +123,7 @@ impl Page<'_> {
     }
 
     fn whose(&self, note: &DateNote, effect: Effect) -> Whose {
-        let authority = self.acting(note.clause, effect.conclusion);
+        let authority = acting(&self.law.policy, &self.explanation.verdict, note.clause, effect.conclusion);
         match (self.kind(effect.conclusion), effect.polarity) {
             (_, Polarity::Against) => Whose::Open,
             (Kind::Owed, Polarity::For) => Whose::Authority(authority),
@@ -134,17 +135,6 @@ impl Page<'_> {
                 None => Whose::Open,
             },
         }
-    }
-
-    /// The clause's own authority; else the one that must refer the person on by the same article; else that of the conclusion.
-    fn acting(&self, id: ClauseId, of: ConclusionId) -> Option<AuthorityId> {
-        let clause = &self.law.policy.clauses[id];
-        let referrals = self.explanation.verdict.referrals.iter().map(|&id| &self.law.policy.referrals[id]);
-        let cites_it = |referral: &&Referral| {
-            referral.sources.iter().any(|theirs| clause.own_source().is_some_and(|own| has_article(theirs, own)))
-        };
-        let of_referral = || referrals.filter(cites_it).find_map(|referral| referral.from);
-        clause.by.or_else(of_referral).or(self.law.policy.conclusions[of].by)
     }
 
     /// Whether a `provided` of the clause asks for something by the same day.
@@ -166,11 +156,4 @@ impl Page<'_> {
             other => other.operands().into_iter().any(|operand| self.ends_on(operand, day)),
         }
     }
-}
-
-/// Whether one source, which may name several articles (`18, 20, 21`), names the article of the other.
-fn has_article(several: &Source, one: &Source) -> bool {
-    let (Some(articles), Some(article)) = (&several.art, &one.art) else { return false };
-    several.origin == one.origin
-        && articles.in_language(*b"en").split(',').any(|of| of.trim() == article.in_language(*b"en"))
 }
