@@ -99,7 +99,9 @@ test-fact-after = after { $day }
 test-fact-from = on or after { $day }
 test-term-before = earlier than { $day }
 test-term-by = no later than { $day }
+# Of a term that is counted forwards: `more than 15 days after`; the next of one that is counted back.
 test-term-after = later than { $day }
+test-term-after-earlier = later than { $day }
 test-term-from = no earlier than { $day }
 test-less-than = less than { $number }
 test-at-most = at most { $number }

@@ -101,7 +101,9 @@ test-fact-after = después { $day }
 test-fact-from = no antes { $day }
 test-term-before = antes de { $day }
 test-term-by = a más tardar { $day }
-test-term-after = más tarde que { $day }
+# Of a term that is counted forwards: `more than 15 days after`; the next of one that is counted back.
+test-term-after = más de { $day }
+test-term-after-earlier = después del día que cae { $day }
 test-term-from = no antes de { $day }
 test-less-than = menos de { $number }
 test-at-most = como máximo { $number }

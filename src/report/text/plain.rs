@@ -7,7 +7,7 @@
 use super::cites::Cites;
 use super::grammar::{quoted, uncapitalised};
 use crate::calendar::Day;
-use crate::circuit::Truth;
+use crate::circuit::{Truth, steps};
 use crate::eval::{Reason, Test};
 use crate::policy::ids::{ClauseId, ConclusionId, ExprId, FactId, TypeId};
 use crate::policy::inputs::inputs_below;
@@ -427,6 +427,9 @@ impl Statement<'_, '_> {
         match (measure, op) {
             (Measure::Days, Comparison::Less) if is_term => say!(tongue, TestTermBefore { day: day() }),
             (Measure::Days, Comparison::LessEqual) if is_term => say!(tongue, TestTermBy { day: day() }),
+            (Measure::Days, Comparison::Greater) if is_term && leads_back(bound) => {
+                say!(tongue, TestTermAfterEarlier { day: day() })
+            }
             (Measure::Days, Comparison::Greater) if is_term => say!(tongue, TestTermAfter { day: day() }),
             (Measure::Days, Comparison::GreaterEqual) if is_term => say!(tongue, TestTermFrom { day: day() }),
             (Measure::Days, Comparison::Less) if is_day => say!(tongue, TestDayBefore { day: of() }),
@@ -537,6 +540,12 @@ impl Statement<'_, '_> {
         let head = match sum.head {
             Head::Input(Input::AsOf) => self.input(Input::AsOf),
             Head::Input(input) => self.cites.tongue.with_article(&self.input(input)),
+            // Of a fixed day and a term, the day on which the term ends.
+            Head::Constant(value) if measure == Measure::Days && !sum.steps.is_empty() => {
+                let calendar = self.cites.law.policy.calendar.as_ref();
+                let day = self.constant(steps::apply(&sum.steps, value, calendar), measure);
+                return say!(self.cites.tongue, DayWithArticle { day });
+            }
             Head::Constant(value) => match measure {
                 // In Spanish a day takes an article: `el 31 de octubre de 2018`.
                 Measure::Days => {
@@ -576,6 +585,14 @@ impl Statement<'_, '_> {
             Measure::Numbers | Measure::Years => self.cites.tongue.number(value),
         }
     }
+}
+
+/// Whether the term lies before the day from which it is counted.
+fn leads_back(bound: &Quantity) -> bool {
+    let Quantity::Sum(sum) = bound else { return false };
+    sum.steps.last().is_some_and(|&step| match step {
+        Step::Add(n) | Step::Months(n) | Step::WorkingDays(n) => n < 0,
+    })
 }
 
 /// Whether the comparison is told from its right side: what stands on the left is written out.

@@ -11,7 +11,6 @@ use crate::law::Law;
 use crate::policy::ids::{ConclusionId, FactId, Id};
 use crate::policy::model::{ConclusionKind, Input, Source, Text};
 use crate::report::scenario::written;
-use crate::report::wording::days;
 use crate::report::words::{certainty_word, outcome_words, state_words};
 use crate::words::say;
 
@@ -426,7 +425,7 @@ fn origin(page: &mut Page, law: &Law, origin: crate::policy::model::Origin) {
     };
     let mut words: Vec<String> = rank.into_iter().collect();
     words.extend(published.map(|day| say!(tongue, PromptPublished { day: tongue.date(day) })));
-    words.push(say!(tongue, PromptInForce { days: days(force) }));
+    words.push(say!(tongue, PromptInForce { days: Cites { law, tongue }.days(force) }));
     page.inked("  ", &words.join(", "), FAINT);
     if let Some(url) = url {
         page.inked("  ", url, FAINT);

@@ -388,7 +388,7 @@ impl<'a> Told<'a> {
         }
         // A reader takes in a screenful; `ask` asks one by one, and programs read all of them.
         const MOST: usize = 15;
-        self.page.heading(&heading);
+        self.page.heading(heading);
         let shown = if facts.len() <= MOST + 1 { facts.len() } else { MOST };
         for &fact_id in &facts[..shown] {
             self.page.line("  - ", &self.cites.fact(fact_id));
