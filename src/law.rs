@@ -35,7 +35,7 @@ use crate::eval::{Grounds, Judge, Outcomes, Verdict};
 use crate::policy::ids::ExprId;
 use crate::policy::{Policy, resolve, resolve_asking};
 use crate::problem::{Problem, Problems, Rejected, primary_span};
-use crate::syntax::{Sources, Span, parse_condition, parse_file, tree};
+use crate::syntax::{Scope, Sources, Span, parse_condition, parse_within, tree};
 use load::Loaded;
 
 /// A policy without errors, with all that evaluation needs.
@@ -52,7 +52,15 @@ impl Law {
     /// # Errors
     /// Every problem of every file at once, each with its place.
     pub fn load(paths: &[PathBuf]) -> Result<Law, Rejected> {
-        Law::of(load::from_disk(paths))
+        Law::of(load::from_disk(paths, Scope::Whole))
+    }
+
+    /// The same without its scenarios, for whoever asks about a person: they are not read, and mistakes in them not found.
+    ///
+    /// # Errors
+    /// Every problem of every file at once, each with its place.
+    pub fn load_without_scenarios(paths: &[PathBuf]) -> Result<Law, Rejected> {
+        Law::of(load::from_disk(paths, Scope::WithoutScenarios))
     }
 
     /// Loads a policy from memory: names and texts. `use` leads from name to name.
@@ -108,7 +116,8 @@ impl Law {
         let asked = sources.add(name, text);
         let sources = Arc::new(sources);
         let (condition, mut problems) = parse_condition(&sources, asked);
-        let trees: Vec<_> = files.into_iter().map(|file| parse_file(&sources, file).0).collect();
+        let trees: Vec<_> =
+            files.into_iter().map(|file| parse_within(&sources, file, Scope::WithoutScenarios).0).collect();
         let (policy, found) = resolve_asking(&trees, condition.as_ref());
         problems.append(found);
         match policy.asked {

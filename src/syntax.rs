@@ -9,5 +9,5 @@ pub mod print;
 pub mod sources;
 pub mod tree;
 
-pub use parse::{OPENERS, parse_condition, parse_file};
+pub use parse::{OPENERS, Scope, parse_condition, parse_file, parse_within};
 pub use sources::{Place, Sources, Span};

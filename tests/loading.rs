@@ -271,3 +271,16 @@ fn messages_do_not_depend_on_what_is_parsed_beside() {
         assert!(of_file.iter().all(|told| alone.contains(told)), "{of_file:#?}");
     }
 }
+
+#[test]
+fn whoever_asks_about_a_person_does_not_wait_for_the_scenarios() {
+    let law = b"facts { minor : bool }\nstatus s\nclause c { grants s when minor }\n";
+    let scenarios = b"scenario \"T\" { as_of 2018-01-01 minor = perhaps expect granted s }\n";
+    let root = folder("without_scenarios", &[("a.amparo", law), ("scenarios.amparo", scenarios)]);
+    assert!(Law::load(std::slice::from_ref(&root)).is_err(), "the scenario has a mistake");
+    let law = Law::load_without_scenarios(std::slice::from_ref(&root))
+        .unwrap_or_else(|rejected| panic!("{}", rendered(rejected, &root)));
+    assert_eq!(law.policy.scenarios.len(), 0);
+    let only = folder("only_scenarios", &[("scenarios.amparo", scenarios)]);
+    assert!(Law::load_without_scenarios(&[only]).is_ok(), "a file of scenarios alone declares something");
+}

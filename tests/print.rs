@@ -177,6 +177,7 @@ fn files() -> impl Strategy<Value = File> {
         language: None,
         declarations,
         broken: Vec::new(),
+        has_left_out: false,
     })
 }
 

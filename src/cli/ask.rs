@@ -12,7 +12,7 @@ use super::errors::UnwritableFile;
 use super::explain::not_called;
 use super::limits::{OptionalBudget, stopped_by_ctrl_c};
 use super::person::PersonArgs;
-use super::settings::{Project, project, rejected};
+use super::settings::{Project, project_without_scenarios, rejected};
 use super::{Ending, LanguageArgs, PolicyArgs, show};
 use crate::advise::completions::sharpen;
 use crate::advise::explain::{Subject, explain};
@@ -53,7 +53,7 @@ pub struct Ask {
 impl Ask {
     pub fn run(&self) -> Result<Ending, Box<Rejected>> {
         let time = self.budget.time()?;
-        let Project { law, tongue, .. } = project(&self.policy.policies)?;
+        let Project { law, tongue, .. } = project_without_scenarios(&self.policy.policies)?;
         let goals = self.goals(&law)?;
         let person = self.person.file(&law)?;
         let style = show::style(self.language.lang.map(Into::into).or(tongue));

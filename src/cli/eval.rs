@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 
 use super::limits::{OptionalBudget, watch_for};
 use super::person::{PersonArgs, broken_assumptions};
-use super::settings::{Project, project};
+use super::settings::{Project, project_without_scenarios};
 use super::{Ending, LanguageArgs, PolicyArgs, show};
 use crate::advise::completions::sharpen;
 use crate::problem::Rejected;
@@ -49,7 +49,7 @@ impl Eval {
 
     pub fn run(&self) -> Result<Ending, Box<Rejected>> {
         let time = self.budget.time()?;
-        let Project { law, tongue, .. } = project(&self.policy.policies)?;
+        let Project { law, tongue, .. } = project_without_scenarios(&self.policy.policies)?;
         let case = self.person.case(&law)?;
         let mut verdict = law.eval(&case);
         broken_assumptions(&law, &verdict.broken_assumptions)?;

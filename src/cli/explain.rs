@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 use super::errors::{AmbiguousLabel, UnknownSubject};
 use super::limits::{OptionalBudget, watch_for};
 use super::person::{PersonArgs, broken_assumptions};
-use super::settings::{Project, project, rejected};
+use super::settings::{Project, project_without_scenarios, rejected};
 use super::{Ending, LanguageArgs, show};
 use crate::advise::explain::{Subject, explain};
 use crate::law::Law;
@@ -60,7 +60,7 @@ impl Explain {
         let (name, policies) = self.names.split_last().expect("clap asks for one at least");
         let policies: Vec<_> = policies.iter().map(Into::into).collect();
         let time = self.budget.time()?;
-        let Project { law, tongue, .. } = project(&policies)?;
+        let Project { law, tongue, .. } = project_without_scenarios(&policies)?;
         let subject = subject(&law, name)?;
         let case = self.person.case(&law)?;
         let watch = watch_for(time);

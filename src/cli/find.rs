@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use super::check::Progress;
 use super::errors::{FailedReplay, NoAnswerInTime};
 use super::explain::not_called;
-use super::settings::{Project, project, rejected};
+use super::settings::{Project, project_without_scenarios, rejected};
 use super::{Ending, LanguageArgs, limits, show};
 use crate::analysis::find::find;
 use crate::analysis::prover::NoAnswer;
@@ -57,7 +57,7 @@ impl Find {
         let watch = limits::watch(self.budget.as_deref())?;
         let (condition, policies) = self.names.split_last().expect("clap asks for one at least");
         let policies: Vec<PathBuf> = policies.iter().map(Into::into).collect();
-        let Project { law, tongue, .. } = project(&policies)?;
+        let Project { law, tongue, .. } = project_without_scenarios(&policies)?;
         let condition = with_names(&law.policy, condition).map_err(|(label, why)| not_called(&label, why))?;
         let (law, expr) = law.with_condition("condition", &condition).map_err(Box::new)?;
         let (progress, n_wanted) = (Progress::new(), self.all as usize);

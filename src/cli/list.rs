@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use super::settings::{Project, project};
+use super::settings::{Project, project_without_scenarios};
 use super::{Ending, LanguageArgs, show};
 use crate::problem::Rejected;
 use crate::report::dictionary::{self, Part};
@@ -46,7 +46,7 @@ impl List {
         if parts.is_empty() {
             parts = Part::ALL.to_vec();
         }
-        let Project { law, tongue, .. } = project(&policies)?;
+        let Project { law, tongue, .. } = project_without_scenarios(&policies)?;
         let style = show::style(self.language.lang.map(Into::into).or(tongue));
         if self.is_json() {
             show::json(&dictionary::json(&law, &parts, style.tongue));

@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use super::settings::{Project, project, today};
+use super::settings::{Project, project_without_scenarios, today};
 use super::{Ending, LanguageArgs, PolicyArgs, show};
 use crate::case::Format;
 use crate::case::schema::{json_schema, sample};
@@ -34,7 +34,7 @@ enum OutputFormat {
 
 impl Schema {
     pub fn run(&self) -> Result<Ending, Box<Rejected>> {
-        let Project { law, tongue, .. } = project(&self.policy.policies)?;
+        let Project { law, tongue, .. } = project_without_scenarios(&self.policy.policies)?;
         let language = show::style(self.language.lang.map(Into::into).or(tongue)).tongue.tag();
         let format = match self.format {
             OutputFormat::Json => Format::Json,

@@ -65,8 +65,20 @@ pub struct Project {
 /// # Errors
 /// Every problem of the settings, or of the policy.
 pub fn project(named: &[PathBuf]) -> Result<Project, Box<Rejected>> {
+    loaded(named, Law::load)
+}
+
+/// The same without the scenarios, for commands about a person.
+///
+/// # Errors
+/// Every problem of the settings, or of the policy.
+pub fn project_without_scenarios(named: &[PathBuf]) -> Result<Project, Box<Rejected>> {
+    loaded(named, Law::load_without_scenarios)
+}
+
+fn loaded(named: &[PathBuf], load: fn(&[PathBuf]) -> Result<Law, Rejected>) -> Result<Project, Box<Rejected>> {
     if !named.is_empty() {
-        let law = Law::load(named).map_err(Box::new)?;
+        let law = load(named).map_err(Box::new)?;
         return Ok(Project { law, tongue: None, paths: named.to_vec() });
     }
     let (folder, settings) = nearest_settings()?;
@@ -77,7 +89,7 @@ pub fn project(named: &[PathBuf]) -> Result<Project, Box<Rejected>> {
     };
     show::settings_name(tongue);
     let paths: Vec<_> = settings.policies.iter().map(|path| folder.join(path)).collect();
-    Ok(Project { law: Law::load(&paths).map_err(Box::new)?, tongue, paths })
+    Ok(Project { law: load(&paths).map_err(Box::new)?, tongue, paths })
 }
 
 /// What the nearest `amparo.toml` upward says of checks, whichever policies are named; nothing, where there is none.

@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 
 use super::errors::BackwardTimeline;
 use super::person::PersonArgs;
-use super::settings::{Project, day, project, rejected};
+use super::settings::{Project, day, project_without_scenarios, rejected};
 use super::{Ending, LanguageArgs, PolicyArgs, limits, show};
 use crate::advise::timeline::{timeline, usual_days};
 use crate::calendar::Day;
@@ -54,7 +54,7 @@ impl Timeline {
 
     pub fn run(&self) -> Result<Ending, Box<Rejected>> {
         let watch = limits::watch(self.budget.as_deref())?;
-        let Project { law, tongue, .. } = project(&self.policy.policies)?;
+        let Project { law, tongue, .. } = project_without_scenarios(&self.policy.policies)?;
         let file = self.person.file(&law)?;
         let (first, last) = self.days(&file)?;
         let timeline = timeline(&law, &file, first, last, &watch);

@@ -20,7 +20,7 @@ use crate::files;
 use crate::nearest::did_you_mean;
 use crate::problem::{Problems, io_reason};
 use crate::syntax::tree::{self, DeclarationKind};
-use crate::syntax::{Sources, Span, parse_file};
+use crate::syntax::{Scope, Sources, Span, parse_file, parse_within};
 use crate::words::say_error;
 
 /// What a policy's text may be together. The law of a country takes some megabytes; spans are 32 bits wide.
@@ -65,7 +65,7 @@ impl Loader {
 
     fn done(mut self) -> Loaded {
         let is_use = |declaration: &tree::Declaration| matches!(declaration.kind, DeclarationKind::Use(_));
-        let is_empty = self.trees.iter().all(|(_, tree)| tree.declarations.iter().all(is_use));
+        let is_empty = self.trees.iter().all(|(_, tree)| !tree.has_left_out && tree.declarations.iter().all(is_use));
         if is_empty && self.problems.is_empty() {
             let path = self.trees.first().map_or_else(String::new, |(name, _)| name.clone());
             self.problems.add(NothingDeclared { path });
@@ -114,7 +114,7 @@ pub(super) fn with_typed(sources: &Sources, typed: &[(String, String)]) -> Loade
     files.extend(typed.iter().map(|(name, text)| (name.clone(), text.as_str().into())));
     let indices: Vec<_> = files.into_iter().map(|(name, text)| all.add(name, text)).collect();
     let (mut trees, mut problems) = (Vec::new(), Problems::new());
-    for (tree, found) in parse_all(&all, &indices) {
+    for (tree, found) in parse_all(&all, &indices, Scope::Whole) {
         trees.push(tree);
         problems.append(found);
     }
@@ -152,7 +152,7 @@ fn shown(path: &Path) -> String {
 
 // ---- from disk -------------------------------------------------------------------------------------------------------
 
-pub(super) fn from_disk(paths: &[PathBuf]) -> Loaded {
+pub(super) fn from_disk(paths: &[PathBuf], scope: Scope) -> Loaded {
     let mut loader = Loader::default();
     let mut open: VecDeque<Wanted> = VecDeque::new();
     let root = root_of(paths);
@@ -178,7 +178,7 @@ pub(super) fn from_disk(paths: &[PathBuf]) -> Loaded {
             }
         }
         let indices: Vec<_> = wave.iter().map(|(_, index)| *index).collect();
-        let parsed = parse_all(&loader.sources, &indices);
+        let parsed = parse_all(&loader.sources, &indices, scope);
         for ((wanted, _), parsed) in wave.into_iter().zip(parsed) {
             for (path, span) in loader.take(normal(&wanted.path), parsed) {
                 if let Some(target) = target_of(&mut loader.problems, &wanted.path, &path, span) {
@@ -224,7 +224,7 @@ fn admitted(
 }
 
 /// Parses files side by side, on as many threads as the machine has; the order of the results is that of `indices`.
-fn parse_all(sources: &Sources, indices: &[usize]) -> Vec<Parsed> {
+fn parse_all(sources: &Sources, indices: &[usize], scope: Scope) -> Vec<Parsed> {
     /// Below this a thread costs more than it saves.
     const WORTH_A_THREAD: usize = 20_000;
     let length = |index: &usize| sources.files()[*index].text.len();
@@ -233,7 +233,7 @@ fn parse_all(sources: &Sources, indices: &[usize]) -> Vec<Parsed> {
     // How many there are is asked of the system only where it matters: that takes longer than a small policy.
     let n_threads = if n_worth < 2 { 1 } else { available_parallelism().map_or(1, usize::from).min(n_worth) };
     if n_threads < 2 {
-        return indices.iter().map(|&index| parse_file(sources, index)).collect();
+        return indices.iter().map(|&index| parse_within(sources, index, scope)).collect();
     }
     // The longest first, so that no thread is left alone with one at the end.
     let mut order: Vec<usize> = (0..indices.len()).collect();
@@ -242,7 +242,7 @@ fn parse_all(sources: &Sources, indices: &[usize]) -> Vec<Parsed> {
     let work = || {
         let mut done = Vec::new();
         while let Some(&at) = order.get(next.fetch_add(1, AtomicOrdering::Relaxed)) {
-            done.push((at, parse_file(sources, indices[at])));
+            done.push((at, parse_within(sources, indices[at], scope)));
         }
         done
     };

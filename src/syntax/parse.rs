@@ -25,8 +25,28 @@ struct Grammar;
 
 type Node<'i> = Pair<'i, Rule>;
 
+/// How much of a text is read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Scope {
+    Whole,
+    /// Without its scenarios: they test the law, and nothing rests on them.
+    WithoutScenarios,
+}
+
+impl Scope {
+    fn leaves_out(self, piece: &str) -> bool {
+        self == Scope::WithoutScenarios
+            && piece.strip_prefix("scenario").is_some_and(|rest| rest.starts_with([' ', '\n', '\t', '\r', '"']))
+    }
+}
+
 /// Parses one of the files; a broken declaration is left out of the tree, with its message among the problems.
 pub fn parse_file(sources: &Sources, file: usize) -> (tree::File, Problems) {
+    parse_within(sources, file, Scope::Whole)
+}
+
+/// The same of what is within the scope; the rest is cut off and looked at no further.
+pub fn parse_within(sources: &Sources, file: usize, scope: Scope) -> (tree::File, Problems) {
     let source = &sources.files()[file];
     let mut problems = Problems::new();
     let mut parsed = tree::File::default();
@@ -41,6 +61,10 @@ pub fn parse_file(sources: &Sources, file: usize) -> (tree::File, Problems) {
         let whole = Span::new(base, source.start as usize + piece.end);
         if !piece.is_sound {
             parsed.broken.push(whole);
+            continue;
+        }
+        if scope.leaves_out(&source.text[piece.start..piece.end]) {
+            parsed.has_left_out = true;
             continue;
         }
         let language = parsed.language.as_ref().map_or("en".into(), |word| word.text.clone());

@@ -40,6 +40,8 @@ pub struct File {
     pub declarations: Vec<Declaration>,
     /// The declarations that did not parse, and are left out.
     pub broken: Vec<Span>,
+    /// Whether scenarios were left unread, as was asked for.
+    pub has_left_out: bool,
 }
 
 #[derive(Debug)]
