@@ -1,13 +1,13 @@
 //! The first screen of a verdict: one screen, the most urgent first, nothing that is not about this person.
 
-use amparo::Law;
 use amparo::advise::completions::sharpen;
-use amparo::case::Case;
+use amparo::case::{Case, Format};
 use amparo::eval::Verdict;
 use amparo::eval::scenario::case_file;
 use amparo::report::text::{Style, first_screen};
 use amparo::watch::Watch;
 use amparo::words::Locale;
+use amparo::{Day, Law};
 
 use crate::cli::run;
 
@@ -39,6 +39,29 @@ fn the_airport_person() {
 fn nobody_known() {
     let printed = run(&["eval", "policies", "--as-of=2018-01-01"]).stdout;
     insta::assert_snapshot!(printed);
+}
+
+/// What the person must do is not told as what authorities must ensure.
+#[test]
+fn whose_duty_it_is() {
+    let policy = r#"
+        authority office "Office" es "Oficina"
+        facts { holds : bool  closed : bool }
+        duty update "Update of details" es "Actualización de datos" { by person }
+        duty fee "Payment of the fee" es "Pago de la tasa" { by person }
+        duty hearing "Hearing" es "Audiencia" { by office  favourable }
+        clause c { requires update, hearing  when holds }
+        clause d { requires fee  when holds  provided not closed }
+        clause e { forbids update  when closed  overrides c }
+    "#;
+    let law = Law::from_texts([("duties.amparo", policy)]).expect("the policy loads");
+    let read = |closed| {
+        let text = format!(r#"{{ "id": "A", "as_of": "2018-08-01", "holds": true, "closed": {closed} }}"#);
+        law.read_case("a.json", &text, Format::Json, Day::of(2018, 8, 1).expect("a day")).expect("the case is read")
+    };
+    let printed =
+        [false, true].map(|closed| Locale::ALL.map(|locale| screen(&law, &read(closed), locale, 100)).join("\n"));
+    insta::assert_snapshot!(printed.join("\n"));
 }
 
 /// Not sharpened: what is certain adds a name here and there, and would take minutes.

@@ -347,6 +347,8 @@ pub struct Conclusion {
     pub docs: Option<Box<str>>,
     pub label: Option<Text>,
     pub by: Option<AuthorityId>,
+    /// Of a duty: the person must do it herself (`by person`).
+    pub is_of_the_person: bool,
     /// Protections, in the order written.
     pub confers: Vec<ConclusionId>,
     /// As written, or as its kind implies.

@@ -8,6 +8,9 @@ use crate::policy::model::{Policy, Referral, Source};
 /// the policy names no authority.
 pub fn acting(policy: &Policy, verdict: &Verdict, clause: ClauseId, of: ConclusionId) -> Option<AuthorityId> {
     let clause = &policy.clauses[clause];
+    if policy.conclusions[of].is_of_the_person {
+        return None;
+    }
     let referrals = verdict.referrals.iter().map(|&id| &policy.referrals[id]);
     let cites_it = |referral: &&Referral| {
         referral.sources.iter().any(|theirs| clause.own_source().is_some_and(|own| has_article(theirs, own)))

@@ -191,7 +191,10 @@ impl Dictionary<'_> {
 
     fn conclusion(&self, id: crate::policy::ids::ConclusionId) -> Entry {
         let conclusion = &self.law.policy.conclusions[id];
-        let by = conclusion.by.map(|by| self.law.policy.authorities[by].name.to_string());
+        let by = match conclusion.is_of_the_person {
+            true => Some("person".to_owned()),
+            false => conclusion.by.map(|by| self.law.policy.authorities[by].name.to_string()),
+        };
         let direction = conclusion.direction.map(|direction| match direction {
             Direction::Favourable => "favourable",
             Direction::Adverse => "adverse",

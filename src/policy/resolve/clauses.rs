@@ -13,14 +13,20 @@ use crate::policy::model::{
 use crate::syntax::tree::{self, ClauseItemKind, EffectVerb};
 use crate::words::say_error;
 
+/// Behind the `by` of a duty: whom the law is about has to do it.
+pub(super) const PERSON: &str = "person";
+
 impl<'t> Resolver<'t> {
     pub(super) fn resolve_conclusions(&mut self) {
         for pending in std::mem::take(&mut self.conclusions) {
             let tree = pending.tree;
-            let by = tree.by.as_ref().and_then(|word| self.authority(word));
+            let is_of_the_person =
+                tree.kind == ConclusionKind::Duty && tree.by.as_ref().is_some_and(|by| self.is_the_person(by));
+            let by = tree.by.as_ref().filter(|_| !is_of_the_person).and_then(|word| self.authority(word));
             let sources = self.law_sources(&tree.sources, pending.language);
             let conclusion = &mut self.policy.conclusions[pending.id];
             conclusion.by = by;
+            conclusion.is_of_the_person = is_of_the_person;
             conclusion.sources = sources;
             let confers_nothing = matches!(tree.kind, ConclusionKind::Protection | ConclusionKind::Duty);
             if let (true, Some(first)) = (confers_nothing, tree.confers.first()) {
@@ -36,6 +42,11 @@ impl<'t> Resolver<'t> {
             clause.effects = vec![Effect { polarity: Polarity::For, conclusion: protection }];
             clause.shares_fate_of = Some(of);
         }
+    }
+
+    /// `by person`, unless the policy has an authority of that name.
+    fn is_the_person(&self, by: &tree::Word) -> bool {
+        &*by.text == PERSON && !matches!(self.lookup(PERSON), Some(Named::Authority(_)))
     }
 
     pub(super) fn resolve_clauses(&mut self) {

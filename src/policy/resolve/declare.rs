@@ -149,6 +149,7 @@ impl<'t> Resolver<'t> {
             docs: docs.clone(),
             label: self.text_of(&conclusion.label, language),
             by: None,
+            is_of_the_person: false,
             confers: Vec::new(),
             direction: conclusion.direction.as_ref().map(|direction| direction.value).or(implied_by(conclusion.kind)),
             sources: Vec::new(),

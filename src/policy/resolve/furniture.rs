@@ -1,5 +1,6 @@
 //! Everything around the clauses: hierarchy, precedence, calendar, authorities, instruments, practices, questions.
 
+use super::clauses::PERSON;
 use super::{Resolver, article};
 use crate::nearest::did_you_mean;
 use crate::policy::calendar::WorkingDays;
@@ -179,7 +180,10 @@ impl<'t> Resolver<'t> {
             Some(Named::Authority(id)) => Some(id),
             Some(other) => self.wrong_kind(word, other, say_error!(IsAuthority)),
             None => {
-                let mend = self.suggest(&word.text, |named| matches!(named, Named::Authority(_)));
+                let mend = match &*word.text {
+                    PERSON => Some(say_error!(PolicyByPersonHelp)),
+                    _ => self.suggest(&word.text, |named| matches!(named, Named::Authority(_))),
+                };
                 self.problems.add(UnknownAuthority { name: word.text.to_string(), at: word.span.into(), mend });
                 None
             }

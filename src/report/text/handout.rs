@@ -75,6 +75,7 @@ impl Page<'_> {
         let conclusion = &self.law.policy.conclusions[of];
         match (conclusion.kind, conclusion.direction) {
             (ConclusionKind::Category, _) => Kind::Definition,
+            (ConclusionKind::Duty, Some(Direction::Favourable) | None) if conclusion.is_of_the_person => Kind::Duty,
             (ConclusionKind::Status | ConclusionKind::Protection | ConclusionKind::Duty, Some(Direction::Adverse)) => {
                 Kind::Burden
             }

@@ -101,18 +101,27 @@ impl<'a> Told<'a> {
     // ---- the verdict ---------------------------------------------------------------------------------------------
 
     fn summary(&mut self) {
-        let headings = [
-            say!(self.tongue(), FullWhoThePersonIs),
-            say!(self.tongue(), FullWhatAuthoritiesMustAnd),
-            say!(self.tongue(), FullPermitsAndStatuses),
-            say!(self.tongue(), FullRights),
-        ];
-        let tables: Vec<_> = KINDS.into_iter().map(|kind| self.rows(kind)).collect();
-        for (rows, heading) in tables.iter().zip(headings).filter(|(rows, _)| !rows.is_empty()) {
-            self.page.heading(&heading);
-            self.page.table(rows);
+        let mut is_empty = true;
+        for kind in KINDS {
+            let conclusions = &self.law.policy.conclusions;
+            let (own, others): (Vec<_>, Vec<_>) =
+                self.conclusions(kind).into_iter().partition(|(id, _)| conclusions[*id].is_of_the_person);
+            let heading = match kind {
+                ConclusionKind::Category => say!(self.tongue(), FullWhoThePersonIs),
+                ConclusionKind::Duty => say!(self.tongue(), FullWhatAuthoritiesMustAnd),
+                ConclusionKind::Status => say!(self.tongue(), FullPermitsAndStatuses),
+                ConclusionKind::Protection => say!(self.tongue(), FullRights),
+            };
+            for (heading, of) in [(heading, others), (say!(self.tongue(), FullWhatThePersonMust), own)] {
+                let rows = self.rows(of);
+                if !rows.is_empty() {
+                    is_empty = false;
+                    self.page.heading(&heading);
+                    self.page.table(&rows);
+                }
+            }
         }
-        if tables.iter().all(Vec::is_empty) {
+        if is_empty {
             let is_open = |told: &ConclusionVerdict| told.outcome == Outcome::Undetermined;
             let words = match self.verdict.conclusions.iter().any(is_open) {
                 true => say!(self.tongue(), FullNothingIsDecidedYet),
@@ -123,7 +132,7 @@ impl<'a> Told<'a> {
         }
     }
 
-    fn rows(&self, kind: ConclusionKind) -> Vec<Row> {
+    fn rows(&self, of: Vec<(ConclusionId, &'a ConclusionVerdict)>) -> Vec<Row> {
         let is_shown =
             |(_, told): &(ConclusionId, &ConclusionVerdict)| is_told(told.outcome) || is_told(told.in_practice);
         let row = |(id, told): (ConclusionId, &ConclusionVerdict)| {
@@ -138,7 +147,7 @@ impl<'a> Told<'a> {
             let ink = if told.in_practice == told.outcome { self.ink(id, told.outcome) } else { ODD };
             (self.cites.conclusion(id), words, ink)
         };
-        self.conclusions(kind).into_iter().filter(is_shown).map(row).collect()
+        of.into_iter().filter(is_shown).map(row).collect()
     }
 
     fn departures(&mut self) {

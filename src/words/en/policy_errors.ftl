@@ -30,6 +30,7 @@ policy-unknown-instrument = unknown instrument or practice `{ $name }`
     .at = expected an instrument or a practice
 policy-unknown-authority = unknown authority `{ $name }`
     .at = expected an authority
+policy-by-person-help = `by person` stands in a duty: `duty renew "Renewal" { "{" } by person { "}" }`
 policy-unknown-question = unknown question `{ $name }`
     .at = expected a question
 policy-unknown-rank = the hierarchy has no rank `{ $name }`

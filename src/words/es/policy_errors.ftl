@@ -30,6 +30,7 @@ policy-unknown-instrument = No existe la norma ni la práctica `{ $name }`.
     .at = se esperaba una norma o una práctica
 policy-unknown-authority = No existe la autoridad `{ $name }`.
     .at = se esperaba una autoridad
+policy-by-person-help = `by person` se escribe en un deber: `duty renew "Renovación" { "{" } by person { "}" }`
 policy-unknown-question = No existe la cuestión `{ $name }`.
     .at = se esperaba una cuestión
 policy-unknown-rank = La jerarquía no tiene el rango `{ $name }`.

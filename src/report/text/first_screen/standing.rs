@@ -118,8 +118,21 @@ impl About<'_> {
             required.into_iter().partition(|(id, _)| direction(*id) == Some(Direction::Adverse));
         let (barred, forbidden): (Vec<_>, Vec<_>) =
             forbidden.into_iter().partition(|(id, _)| direction(*id) == Some(Direction::Favourable));
+        let is_own = |(id, _): &(ConclusionId, &ConclusionVerdict)| self.law.policy.conclusions[*id].is_of_the_person;
+        let (own, required): (Vec<_>, Vec<_>) = required.into_iter().partition(is_own);
+        let (own_not, forbidden): (Vec<_>, Vec<_>) = forbidden.into_iter().partition(is_own);
+        let (own_blocked, blocked): (Vec<_>, Vec<_>) = blocked.into_iter().partition(is_own);
         let named = |of: &[(ConclusionId, &ConclusionVerdict)]| self.listed(self.names(of));
         let mut lines = Vec::new();
+        if !own.is_empty() {
+            lines.push(say!(self.locale, ScreenPersonMust { names: named(&own) }).into());
+        }
+        if !own_not.is_empty() {
+            lines.push(say!(self.locale, ScreenPersonMustNot { names: named(&own_not) }).into());
+        }
+        if !own_blocked.is_empty() {
+            lines.push(say!(self.locale, ScreenPersonMustBlocked { names: named(&own_blocked) }).into());
+        }
         if !burdens.is_empty() {
             lines.push(Text::of(&say!(self.locale, ScreenMustAgainst { names: named(&burdens) }), Tone::Bad));
         }
