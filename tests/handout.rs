@@ -208,8 +208,8 @@ impl Read<'_> {
             Locale::Spanish => ["La ley lo prohíbe", "La ley le deniega", "La ley le excluye", "la ley no lo exige"],
         };
         let none = match self.locale {
-            Locale::English => ["No provision", "no provision", "You do not meet"],
-            Locale::Spanish => ["inguna norma", "Usted no cumple", "ninguna norma"],
+            Locale::English => ["o rule that we know", "You do not meet"],
+            Locale::Spanish => ["inguna norma que conozcamos", "Usted no cumple"],
         };
         let said = [yes.iter().any(&has), no.iter().any(&has), none.iter().any(has)];
         let right = match verdict.outcome {

@@ -1,6 +1,6 @@
 //! A part of an instrument as each language cites it: `art. 5(1)`, `art. 3, literal b)`, `3rd final provision`.
 
-use crate::words::Locale;
+use crate::words::{Locale, say};
 
 impl Locale {
     /// The article and what is in it, behind the title: `, art. 5(1)`, in Spanish `, art. 5.1` and `, art. 3, literal b)`.
@@ -8,8 +8,30 @@ impl Locale {
         match (art, para) {
             (None, None) => String::new(),
             (None, Some(para)) => format!(", {para}"),
+            (Some(art), None) if is_numbered(art) && art.contains(", ") => {
+                format!(", {}", self.articles(&[art.to_owned()]))
+            }
             (Some(art), _) if is_numbered(art) => format!(", art. {}", self.article(art, para)),
             (Some(art), _) => format!(", {}", self.article(art, para)),
+        }
+    }
+
+    /// Several places of one instrument: `arts. 17 and 18`, `arts. 3, literal b), y 20`.
+    pub fn articles(self, places: &[String]) -> String {
+        let is_list = |place: &String| place.split(", ").all(is_numbered);
+        let parts = |place: &String| match is_list(place) {
+            true => place.split(", ").map(str::to_owned).collect(),
+            false => vec![place.clone()],
+        };
+        let mut all: Vec<String> = places.iter().flat_map(parts).collect();
+        let number = |place: &String| {
+            let end = place.find(|char: char| !char.is_ascii_digit()).unwrap_or(place.len());
+            place[..end].parse::<u32>().unwrap_or(u32::MAX)
+        };
+        all.sort_by_key(number);
+        match all.len() {
+            1 => say!(self, CiteArticle { place: &*all[0] }),
+            _ => say!(self, CiteArticles { places: self.and(&all) }),
         }
     }
 
@@ -18,6 +40,11 @@ impl Locale {
     /// What a part of an article is called (párrafo, inciso, numeral) cannot be known: only a letter is a literal.
     pub fn article(self, art: &str, para: Option<&str>) -> String {
         let Some(para) = para else { return art.to_owned() };
+        let is_letter_of = |text: &str| text.chars().count() == 1 && text.chars().all(char::is_alphabetic);
+        if let (true, true) = (para.contains(", "), para.split(", ").all(is_letter_of)) {
+            let letters: Vec<String> = para.split(", ").map(|letter| self.letter(letter)).collect();
+            return say!(self, CiteLetters { art, letters: self.and(&letters) });
+        }
         let is_number = para.chars().all(|char| char.is_ascii_digit());
         let is_letter = para.chars().count() == 1 && para.chars().all(char::is_alphabetic);
         let is_short =
@@ -37,8 +64,17 @@ impl Locale {
     }
 }
 
+impl Locale {
+    fn letter(self, letter: &str) -> String {
+        match self {
+            Locale::English => format!("({letter})"),
+            Locale::Spanish => format!("{letter})"),
+        }
+    }
+}
+
 /// Whether a part of an instrument is called by its number (`5`, `303-A`, `VII`, `1, 2`), and not by words (`3rd final provision`).
-fn is_numbered(art: &str) -> bool {
+pub fn is_numbered(art: &str) -> bool {
     let first = art.split([' ', ',']).next().unwrap_or(art);
     let letters: String = first.trim_start_matches(|char: char| char.is_ascii_digit()).to_owned();
     let is_roman = letters == first && !first.is_empty() && first.chars().all(|char| "IVXLCDM".contains(char));
@@ -70,6 +106,10 @@ mod tests {
             assert_eq!(Locale::Spanish.provision(Some(art), None), format!(", {art}"));
         }
         assert_eq!(cited(Locale::English), [", art. 5(1)", ", art. 3(b)", ", art. 4, parágrafo 1", ", art. 1, 2, 1"]);
+        assert_eq!(Locale::English.provision(Some("17, 18"), None), ", arts. 17 and 18");
+        assert_eq!(Locale::Spanish.provision(Some("17, 18"), None), ", arts. 17 y 18");
+        assert_eq!(Locale::English.provision(Some("38"), Some("a, c")), ", art. 38(a) and (c)");
+        assert_eq!(Locale::Spanish.provision(Some("38"), Some("a, c")), ", art. 38, literales a) y c)");
         assert_eq!(
             cited(Locale::Spanish),
             [", art. 5.1", ", art. 3, literal b)", ", art. 4, parágrafo 1", ", art. 1, 2, 1"]

@@ -1,9 +1,10 @@
 //! Results as text for a person: the verdict first, then why, then what is missing.
 //!
 //! Takes results and a [`Style`]; gives text with colours in it, which `anstream` strips where no terminal shows them. At most 100
-//! columns. English words stand beside the Spanish ones where they are used (`Page::say`).
+//! columns. Every sentence stands in `words`.
 
 pub mod ask;
+mod authority;
 pub mod change;
 mod changes;
 mod citation;

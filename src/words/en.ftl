@@ -197,7 +197,7 @@ screen-open-ask = { $n ->
    *[other] { $n } outcomes are open.
 } Ask first: { $facts }
 # Of what the person is already established to be.
-screen-open-referrals = Not decided yet: referral from { $referrals }. It depends on: { $facts }
+screen-open-referrals = Not decided yet: referral { $referrals }. It depends on: { $facts }
 screen-open-missing-referral = Not decided yet: whether a referral from “{ $from }” to “{ $to }” is missing. It depends on: { $facts }
 screen-open-and-referrals = { $n ->
     [one] One outcome
@@ -252,11 +252,11 @@ screen-conflict = { $one } and { $other } give opposite results, and no principl
 screen-incompatible = These may not be held together, and both apply: { $one }; { $other }
 
 screen-to-do = What to do now
-screen-missing = Still missing: { $requirements }; for: { $conclusion } ({ $article })
-screen-referral = { $from } to { $to }
+screen-missing = For { $conclusion }, this is still missing: { $requirements } ({ $article })
+screen-referral = from { $from } to { $to }
 screen-referrals = Ask for the referrals that the law orders: { $referrals }
 screen-no-referral = from “{ $from }” to “{ $to }”
-screen-no-referrals = The law orders no referral, so refer the person yourself: { $referrals }
+screen-no-referrals = The law obliges nobody to refer the person, so see to it yourself, with advice: { $referrals }
 
 screen-standing = Legal situation
 screen-is = In law, this person is: { $names }
@@ -271,7 +271,7 @@ screen-person-must-not = The person must not do this: { $names }
 screen-person-must-blocked = The person would have to do this, but a requirement is missing: { $names }
 screen-must = Authorities must ensure: { $names }
 screen-must-not = Authorities must not order or carry out: { $names }
-screen-must-against = The law requires against this person: { $names }
+screen-must-against = Measures that the law orders against this person: { $names }
 screen-must-not-for = The law forbids: { $names }
 screen-must-blocked = Authorities would have to ensure, but a requirement is missing: { $names }
 
@@ -285,10 +285,6 @@ list-handles = handles: { $what }
 list-presumed = if not stated, presumed: { $value }
 
 citation-comes-with = comes with “{ $status }”
-citation-articles = { $n ->
-    [one] { $instrument }, art. { $articles }
-   *[other] { $instrument }, arts. { $articles }
-}
 
 ### Explanations and ways
 
@@ -358,18 +354,18 @@ handout-definition-none = You do not meet the definition in the law.
 # Statuses and protections.
 handout-entitlement-granted = By law, you are entitled to this.
 handout-entitlement-denied = The law denies you this.
-handout-entitlement-none = As things stand, no provision gives you this.
+handout-entitlement-none = As things stand, no rule that we know gives you this.
 # Duties owed to the person.
 handout-owed-granted = The law requires this.
 handout-owed-granted-by = The law requires this, and { $authority } must comply.
 handout-owed-denied = In your case the law does not require this: a rule says the opposite.
-handout-owed-none = No provision requires this in your case.
+handout-owed-none = No rule that we know requires this in your case.
 # What burdens the person.
 handout-burden-granted = By law, this applies to you.
 handout-burden-granted-by = By law, this applies to you, and it is a matter for { $authority }.
 handout-burden-denied = The law forbids this.
 handout-burden-denied-by = The law forbids this: { $authority } must not do it.
-handout-burden-none = No provision imposes this on you.
+handout-burden-none = No rule that we know imposes this on you.
 handout-burden-blocked = The conditions for this are met, but something that the law requires before it is imposed is missing.
 # A duty that cuts neither way, with no authority named.
 handout-duty-granted = The law requires this in your case.
@@ -485,7 +481,7 @@ handout-barred-prevailing = Nobody can have this, because this rule prevails:
 handout-barred-law = Nobody can have this under the law that we know, on any day.
 handout-barred-law-burden = Nobody can avert this under the law that we know, on any day.
 handout-spared-person = It cannot apply to you, because of this:
-handout-spared-dormant = It is not yet in effect:
+handout-spared-dormant = Nobody may carry this out yet, because it is not yet in effect:
 handout-spared-prevailing = It applies to nobody, because this rule prevails:
 handout-spared-law = It applies to nobody under the law that we know.
 handout-held-assumed = { $fact } (we assumed this)
@@ -496,7 +492,7 @@ handout-held-no = The law is read so that the answer to { $question } is no
 handout-held-day = The day of this page: { $day }
 handout-from = This is open to you from { $day }.
 handout-wait = Wait until { $day }: from that day you meet the conditions, if nothing else changes.
-handout-open-until = This is open to you until { $day }.
+handout-open-until = On these terms, this is open to you until { $day }.
 handout-if-read-yes = This works only if the law is read so that the answer to { $question } is yes.
 handout-if-read-no = This works only if the law is read so that the answer to { $question } is no.
 handout-needed = You still need this:
@@ -514,7 +510,7 @@ handout-find-out-not-protects = Find out about this too. You are protected only 
 handout-protects = This protects you:
 handout-safe-until = If nothing else changes, this stays so until { $day }.
 handout-go-to = Go to { $authority } with this page.
-handout-clinic = Ask a legal clinic before you sign anything or leave anything out.
+handout-clinic = Ask a legal clinic before you sign anything, and before you decide not to file something.
 
 handout-deadlines = Deadlines
 handout-you-must = By { $day }, you must do this, or see that it is done: { $what }.
@@ -545,10 +541,15 @@ handout-unchecked = Part of this rests on our own reading of the law, which nobo
 
 handout-articles = Articles to quote
 handout-practice-source = The practice is not law. It is reported here: { $what }.
-handout-arts = { $number ->
-    [one] art. { $places }
-   *[other] arts. { $places }
-}
+handout-incompatible-burden = The law also orders this against you: { $other }. It does not allow both together. Get legal help, and quote your right.
+handout-go-to-with-help = Before you go, speak to a legal clinic: the same authority may also order this against you: { $what }.
+handout-barred-law-practice = No law that we know gives it to anybody. In practice it is given: ask for it all the same.
+handout-protects-assumed = This protects you, if what we assumed is right:
+handout-met-assumed = You meet this, if what we assumed is right:
+handout-barred-blocked = This can no longer be put right, because of this:
+handout-barred-day = On { $day } nothing would get you this: the rules of that day do not allow it.
+handout-spared-day = On { $day } it cannot apply to you. That may change later.
+handout-incompatible-right = By law you have { $other }, and the law does not allow both. Quote it.
 
 ### The interview, the timeline
 
@@ -919,7 +920,7 @@ full-depends-on-and-more = { $n ->
    *[other] depend on { $names } and { $more } more
 }
 full-more-facts = { $n } more (--format json)
-full-by-answer = { $name }: if yes, { $yes }; if no, { $no }
+full-by-answer = { $name }: if the answer is yes, { $yes }; if it is no, { $no }
 full-confers-more = { $both }; confers more: { $more }
 full-due-by = to be done by { $day }: { $clause }
 full-was-due-by = was to be done by { $day }: { $clause }
@@ -943,7 +944,7 @@ full-rests-on-a-reading = rests on a reading reported by a secondary source
 full-rests-on-a-reading-2 = rests on a reading that is assumed, not verified
 full-certain-whatever-the-answers = Certain, whatever the answers
 full-not-decided-yet = Not decided yet
-full-hanging-on-more-than = hanging on more than that
+full-hanging-on-more-than = depending on more than that
 full-ask-next-what-is = Ask next: what is not known and may matter
 full-asked-not-known-and = Asked, not known, and may matter
 full-what-stands-in-the = What stands in the way
@@ -951,7 +952,7 @@ full-asks = asks
 full-open-questions-of-law = Open questions of law
 full-dates = Dates
 full-presumed-because-nobody-has = Presumed, because nobody has said otherwise
-full-more-on-which-no = { $n_others } more, on which no outcome told above hangs (--format json)
+full-more-on-which-no = { $n_others } more, on which no outcome shown above depends (--format json)
 full-overlaps-statuses-beside-one = Overlaps: statuses beside one another
 full-authorities-concerned = Authorities concerned
 full-referrals-that-the-law = Referrals that the law orders
@@ -968,14 +969,17 @@ explain-it-rests-on = It rests on
 explain-no-clause-of-this = No clause of this policy gives it to anybody.
 explain-why-it-is-not = Why it is not { $word }, the nearest clause first
 explain-what-stands-in-its = What stands in its way
-explain-and-more-clauses-farther = and { $n } more clauses, farther off
+explain-and-more-clauses-farther = { $n ->
+    [one] and one more clause, farther off
+   *[other] and { $n } more clauses, farther off
+}
 explain-not-known = not known:
 explain-must-not-apply-not = must not apply; not known:
 explain-is-over = is over:
 explain-required = required:
 explain-must-be = must be:
 explain-but = but
-explain-it-hangs-on-what = It hangs on what is not known
+explain-it-hangs-on-what = It depends on what is not known
 
 ### What the prompt shows
 
@@ -988,7 +992,7 @@ prompt-are-not-decided-yet = { $open } are not decided yet, { $fail } do not app
 prompt-no-conflict-for-this = No conflict for this person.
 prompt-no-right-is-granted = No right is granted yet.
 prompt-whatever-is-not-known = whatever is not known
-prompt-no-fact-can-change = No fact can change it: it hangs on an open question of law.
+prompt-no-fact-can-change = No fact can change it: it depends on an open question of law.
 prompt-day-asked-for = Day asked for
 prompt-no-source-is-given = No source is given.
 prompt-practice-no-law = practice, no law
@@ -1029,6 +1033,9 @@ not-known = not known
 day-with-article = { $day }
 cite-referral = { $from } to { $to }, for: { $category }
 cite-perhaps-more = { $n }, perhaps more
+cite-article = art. { $place }
+cite-articles = arts. { $places }
+cite-letters = { $art }{ $letters }
 explain-case = case { $id }, on { $day }
 explain-day = on { $day }
 explain-question = Depends on an open question of law: { $question }

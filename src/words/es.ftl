@@ -202,7 +202,7 @@ screen-open-ask = { $n ->
    *[other] { $n } resultados quedan por determinar.
 } Pregunte primero: { $facts }
 # De lo que ya se sabe que la persona es.
-screen-open-referrals = Por determinar: derivación de { $referrals }. Depende de: { $facts }
+screen-open-referrals = Por determinar: derivación { $referrals }. Depende de: { $facts }
 screen-open-missing-referral = Por determinar: si falta una derivación de “{ $from }” a “{ $to }”. Depende de: { $facts }
 screen-open-and-referrals = Quedan por determinar { $n ->
     [one] un resultado
@@ -257,11 +257,11 @@ screen-conflict = { $one } y { $other } llevan a resultados opuestos, y ningún 
 screen-incompatible = No pueden darse a la vez, y ambos se dan: { $one }; { $other }
 
 screen-to-do = Qué hacer ahora
-screen-missing = Requisitos que faltan: { $requirements }; para: { $conclusion } ({ $article })
-screen-referral = { $from } a { $to }
+screen-missing = Para { $conclusion } falta todavía: { $requirements } ({ $article })
+screen-referral = { $from } { $to }
 screen-referrals = Pida las derivaciones que la ley ordena: { $referrals }
 screen-no-referral = de “{ $from }” a “{ $to }”
-screen-no-referrals = La ley no ordena derivar; derive usted a la persona: { $referrals }
+screen-no-referrals = La ley no obliga a nadie a derivar a la persona; ocúpese usted, con asesoría: { $referrals }
 
 screen-standing = Situación legal
 screen-is = Para la ley, esta persona es: { $names }
@@ -276,7 +276,7 @@ screen-person-must-not = La persona no debe hacer esto: { $names }
 screen-person-must-blocked = La persona debería hacer esto, pero falta un requisito: { $names }
 screen-must = Las autoridades deben asegurar: { $names }
 screen-must-not = Las autoridades no deben ordenar ni ejecutar: { $names }
-screen-must-against = La ley exige contra esta persona: { $names }
+screen-must-against = Medidas que la ley ordena contra esta persona: { $names }
 screen-must-not-for = La ley prohíbe: { $names }
 screen-must-blocked = Las autoridades deberían asegurar, pero falta un requisito: { $names }
 
@@ -290,10 +290,6 @@ list-handles = se ocupa de: { $what }
 list-presumed = si no se dice, se presume: { $value }
 
 citation-comes-with = viene con “{ $status }”
-citation-articles = { $n ->
-    [one] { $instrument }, art. { $articles }
-   *[other] { $instrument }, arts. { $articles }
-}
 
 ### Explicaciones y caminos
 
@@ -363,18 +359,18 @@ handout-definition-none = Usted no cumple la definición de la ley.
 # Permisos, calidades y derechos.
 handout-entitlement-granted = Según la ley, usted tiene derecho a esto.
 handout-entitlement-denied = La ley le deniega esto.
-handout-entitlement-none = Por ahora, ninguna norma se lo otorga.
+handout-entitlement-none = Por ahora, ninguna norma que conozcamos se lo otorga.
 # Deberes para con la persona.
 handout-owed-granted = La ley lo exige.
 handout-owed-granted-by = La ley lo exige, y corresponde { $authority } cumplirlo.
 handout-owed-denied = En su caso la ley no lo exige: una norma dice lo contrario.
-handout-owed-none = En su caso ninguna norma lo exige.
+handout-owed-none = En su caso, ninguna norma que conozcamos lo exige.
 # Lo que perjudica a la persona.
 handout-burden-granted = Según la ley, esto se le aplica.
 handout-burden-granted-by = Según la ley, esto se le aplica y compete { $authority }.
 handout-burden-denied = La ley lo prohíbe.
-handout-burden-denied-by = La ley lo prohíbe, y la prohibición obliga { $authority }.
-handout-burden-none = Ninguna norma se lo impone.
+handout-burden-denied-by = La ley lo prohíbe: esto obliga { $authority }.
+handout-burden-none = Ninguna norma que conozcamos se lo impone.
 handout-burden-blocked = Se cumplen las condiciones, pero falta algo que la ley exige antes de imponerlo.
 # Un deber que ni favorece ni perjudica, sin autoridad señalada.
 handout-duty-granted = La ley lo exige en su caso.
@@ -421,7 +417,7 @@ handout-says-yes-always = Un lado dice que sí: { $rules }.
 handout-says-no-always = El otro lado dice que no: { $rules }.
 handout-says-no = El otro lado dice que no ({ $rules }), por esto:
 handout-lifted = Se aplica una excepción: { $by }
-handout-comes-with = Viene con { $status }
+handout-comes-with = Lo incluye { $status }
 handout-opposite = { $number ->
     [one] Esta norma dice lo contrario
    *[other] Estas normas dicen lo contrario
@@ -471,8 +467,8 @@ handout-refers = Corresponde { $from } derivarle { $to }.
 handout-refers-not = Ninguna norma prevé que se le derive { $from } { $to }. Acuda usted directamente o pida ayuda para llegar.
 
 handout-steps = Qué hacer ahora
-handout-show-to = Muestre esta hoja { $authority } y pídalo.
-handout-show = Muestre esta hoja y pídalo.
+handout-show-to = Muestre esta hoja { $authority } y pida que se cumpla.
+handout-show = Muestre esta hoja y pida que se cumpla.
 handout-if-refused = Si no se lo conceden, pida la negativa por escrito, cite las normas de esta hoja y busque ayuda legal.
 handout-if-tried = Si alguien intenta hacérselo, muestre esta hoja, cite las normas que figuran en ella y busque ayuda legal de inmediato.
 handout-help-at-once = Busque ayuda legal de inmediato.
@@ -490,7 +486,7 @@ handout-barred-prevailing = Nadie puede obtenerlo, porque prevalece esta norma:
 handout-barred-law = Según las normas que conocemos, nadie puede obtenerlo en ninguna fecha.
 handout-barred-law-burden = Según las normas que conocemos, nadie puede evitarlo en ninguna fecha.
 handout-spared-person = No puede aplicársele, por esto:
-handout-spared-dormant = Todavía no está vigente en la práctica:
+handout-spared-dormant = Todavía nadie puede ejecutarlo, porque no está vigente en la práctica:
 handout-spared-prevailing = No se aplica a nadie, porque prevalece esta norma:
 handout-spared-law = Según las normas que conocemos, no se aplica a nadie.
 handout-held-assumed = { $fact } (se presume)
@@ -501,7 +497,7 @@ handout-held-no = La ley se interpreta de modo que la respuesta a { $question } 
 handout-held-day = La fecha de esta hoja: { $day }
 handout-from = Esta posibilidad se abre el { $day }.
 handout-wait = Espere hasta el { $day }: desde ese día cumple las condiciones, si nada más cambia.
-handout-open-until = Esta posibilidad está abierta hasta el { $day }.
+handout-open-until = En estas condiciones, esta posibilidad está abierta hasta el { $day }.
 handout-if-read-yes = Esto solo vale si la ley se interpreta de modo que la respuesta a { $question } sea sí.
 handout-if-read-no = Esto solo vale si la ley se interpreta de modo que la respuesta a { $question } sea no.
 handout-needed = Todavía le falta esto:
@@ -519,7 +515,7 @@ handout-find-out-not-protects = Averigüe también esto. Solo tiene protección 
 handout-protects = Esto le protege:
 handout-safe-until = Si nada más cambia, esto sigue así hasta el { $day }.
 handout-go-to = Acuda { $authority } con esta hoja.
-handout-clinic = Antes de firmar u omitir algo, consulte en un consultorio jurídico.
+handout-clinic = Consulte en un consultorio jurídico antes de firmar algo o de dejar de presentar un trámite.
 
 handout-deadlines = Plazos
 handout-you-must = A más tardar el { $day }, haga esto o asegúrese de que se haga: { $what }.
@@ -550,10 +546,15 @@ handout-unchecked = Parte de esto se apoya en nuestra lectura de la ley, que nad
 
 handout-articles = Normas que puede citar
 handout-practice-source = La práctica no es ley. Consta aquí: { $what }.
-handout-arts = { $number ->
-    [one] art. { $places }
-   *[other] arts. { $places }
-}
+handout-incompatible-burden = La ley también ordena esto en su contra: { $other }. No permite ambas cosas a la vez. Busque ayuda legal y cite su derecho.
+handout-go-to-with-help = Antes de acudir, consulte en un consultorio jurídico: la misma autoridad podría ordenar esto en su contra: { $what }.
+handout-barred-law-practice = Ninguna norma que conozcamos lo otorga. En la práctica sí se otorga: pídalo de todos modos.
+handout-protects-assumed = Esto le protege, si es cierto lo que se presume:
+handout-met-assumed = Esto se cumple, si es cierto lo que se presume:
+handout-barred-blocked = Esto ya no se puede subsanar, por esto:
+handout-barred-day = Al { $day } nada serviría para obtenerlo: las normas de esa fecha no lo permiten.
+handout-spared-day = Al { $day } no puede aplicársele. Eso puede cambiar después.
+handout-incompatible-right = La ley le da { $other } y no permite ambas cosas a la vez. Cítelo.
 
 ### La entrevista, la línea de tiempo
 
@@ -934,7 +935,7 @@ full-depends-on-and-more = { $n ->
    *[other] dependen de { $names } y { $more } más
 }
 full-more-facts = { $n } más (--format json)
-full-by-answer = { $name }: si es que sí, { $yes }; si es que no, { $no }
+full-by-answer = { $name }: si la respuesta es sí, { $yes }; si es no, { $no }
 full-confers-more = { $both }; confiere más: { $more }
 full-due-by = plazo hasta el { $day }: { $clause }
 full-was-due-by = plazo vencido el { $day }: { $clause }
@@ -966,7 +967,7 @@ full-asks = exige
 full-open-questions-of-law = Cuestiones jurídicas abiertas
 full-dates = Fechas
 full-presumed-because-nobody-has = Se presume, porque nadie ha dicho otra cosa
-full-more-on-which-no = { $n_others } más, de las que no depende ningún resultado dicho (--format json)
+full-more-on-which-no = { $n_others } más, de las que no depende ningún resultado de arriba (--format json)
 full-overlaps-statuses-beside-one = Superposiciones: estatus que coinciden
 full-authorities-concerned = Autoridades a las que concierne
 full-referrals-that-the-law = Derivaciones que la ley ordena
@@ -981,9 +982,12 @@ explain-for = a favor de
 explain-against = en contra de
 explain-it-rests-on = Se apoya en
 explain-no-clause-of-this = Ninguna cláusula de esta política lo da a nadie.
-explain-why-it-is-not = Por qué no: qué falta para llegar a “{ $word }”, lo más cercano primero
+explain-why-it-is-not = Por qué no { $word }: qué falta, lo más cercano primero
 explain-what-stands-in-its = Qué se lo impide
-explain-and-more-clauses-farther = y { $n } cláusulas más, más lejanas
+explain-and-more-clauses-farther = { $n ->
+    [one] y una cláusula más, más lejana
+   *[other] y { $n } cláusulas más, más lejanas
+}
 explain-not-known = no se sabe:
 explain-must-not-apply-not = no debe darse; no se sabe:
 explain-is-over = ya terminó:
@@ -1044,6 +1048,9 @@ not-known = no se sabe
 day-with-article = el { $day }
 cite-referral = { $from } a { $to }, para: { $category }
 cite-perhaps-more = { $n }, quizás más
+cite-article = art. { $place }
+cite-articles = arts. { $places }
+cite-letters = { $art }, literales { $letters }
 explain-case = caso { $id }, al { $day }
 explain-day = al { $day }
 explain-question = Depende de una cuestión jurídica abierta: { $question }

@@ -3,6 +3,7 @@
 use super::cites::Cites;
 use crate::policy::ids::ClauseId;
 use crate::policy::model::Source;
+use crate::report::provision::is_numbered;
 use crate::words::say;
 
 impl Cites<'_> {
@@ -29,7 +30,7 @@ impl Cites<'_> {
     pub fn short_source(&self, source: &Source) -> String {
         let instrument = self.instrument(source);
         match self.article(source) {
-            Some(articles) => say!(self.tongue, CitationArticles { instrument, articles, n: 1usize }),
+            Some(article) => format!("{instrument}, {}", self.articles_in_words(vec![article])),
             None => instrument,
         }
     }
@@ -48,9 +49,16 @@ impl Cites<'_> {
         }
         let say = |(instrument, articles): (String, Vec<String>)| match articles.len() {
             0 => instrument,
-            n => say!(self.tongue, CitationArticles { instrument, articles: articles.join(", "), n }),
+            _ => format!("{instrument}, {}", self.articles_in_words(articles)),
         };
         by_instrument.into_iter().map(say).collect()
+    }
+
+    /// The articles by their numbers, together; what is called by words stands behind them as it is.
+    pub fn articles_in_words(&self, places: Vec<String>) -> String {
+        let (articles, others): (Vec<String>, Vec<String>) = places.into_iter().partition(|place| is_numbered(place));
+        let articles = (!articles.is_empty()).then(|| self.tongue.articles(&articles));
+        articles.into_iter().chain(others).collect::<Vec<_>>().join(", ")
     }
 
     /// The instrument by its designation.

@@ -16,7 +16,7 @@ use super::cites::Cites;
 use super::page::Style;
 use crate::case::Case;
 use crate::circuit::Outcome;
-use crate::eval::{ConclusionVerdict, Verdict};
+use crate::eval::{ConclusionVerdict, Grounds, Verdict};
 use crate::law::Law;
 use crate::policy::ids::{ConclusionId, FactId};
 use crate::policy::model::ConclusionKind;
@@ -38,10 +38,18 @@ const QUESTIONS: usize = 5;
 /// The first screen as text. Each list has one line at least; the lines that are left over go to the lists that need more, one each in
 /// reading order, and again.
 pub fn first_screen(law: &Law, case: &Case, verdict: &Verdict, style: Style) -> String {
+    let grounds = law.grounds(case);
     let drawn = |lines: &[usize], width: usize| {
         let lists = Lists { lines: lines.to_vec(), needed: RefCell::default() };
-        let about =
-            About { law, case, verdict, cites: Cites { law, tongue: style.tongue }, locale: style.tongue, lists };
+        let about = About {
+            law,
+            case,
+            verdict,
+            cites: Cites { law, tongue: style.tongue },
+            grounds: &grounds,
+            locale: style.tongue,
+            lists,
+        };
         let text = terminal::drawn(&about.document(), Screen { width, is_ascii: style.is_ascii });
         (text, about.lists.needed.into_inner())
     };
@@ -79,6 +87,7 @@ struct About<'a> {
     case: &'a Case,
     verdict: &'a Verdict,
     cites: Cites<'a>,
+    grounds: &'a Grounds<'a>,
     locale: Locale,
     lists: Lists,
 }

@@ -4,6 +4,7 @@
 //! which. What is not sure is quoted, so that no sentence is wrong: `no se da “Notificado”`. Knows nothing of the law.
 
 use super::page::Tongue;
+use crate::words::Locale;
 use crate::words::say;
 
 /// English sentences without a subject, by their first word: how they are negated.
@@ -176,7 +177,21 @@ const FEMININE: [&str; 10] = ["orden", "sede", "clase", "base", "libertad", "sal
 const UNTOLD: [&str; 12] =
     ["parte", "menor", "bajo", "sin", "con", "uno", "una", "ambos", "todo", "toda", "cuando", "hasta"];
 
-impl Tongue {
+/// With what words a value begins that says what is not so (`none yet`, `nunca pasó por control`).
+fn negations(locale: Locale) -> &'static [&'static str] {
+    match locale {
+        Locale::English => &["no", "none", "not", "never", "neither", "nobody", "without"],
+        Locale::Spanish => &["no", "ninguno", "ninguna", "nunca", "ni", "nadie", "sin"],
+    }
+}
+
+impl Locale {
+    /// Whether a value's label is a negation already: another one would make a riddle of it.
+    pub fn is_negative(self, label: &str) -> bool {
+        let first = label.split([' ', '_', ',']).next().unwrap_or_default().to_lowercase();
+        negations(self).contains(&&*first)
+    }
+
     /// The statement that the label is not so: its verb negated where the label is one short sentence, else `“Fee paid” does not apply`.
     pub fn negated(self, label: &str) -> String {
         let by_verb = match self {

@@ -373,7 +373,13 @@ impl Statement<'_, '_> {
         match &self.cites.law.policy.exprs[expr].kind {
             ExprKind::IsOneOf { of, values, negated } => {
                 let names: Vec<_> = values.iter().map(|&value| self.value_name(*of, value)).collect();
-                Some(self.one_of(&names, is_so != *negated))
+                let is_one_of = is_so != *negated;
+                // “Not none”, “not never” would be a riddle: what else it can be is said.
+                if !is_one_of && names.iter().any(|name| tongue.is_negative(name)) {
+                    let others = self.other_values(*of, values);
+                    return Some(self.one_of(&others, true));
+                }
+                Some(self.one_of(&names, is_one_of))
             }
             ExprKind::EqualsOneOf { of, values, negated } => {
                 let measure = self.measure(of);
@@ -399,6 +405,16 @@ impl Statement<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// The names of all values of its type but these.
+    fn other_values(&self, of: Input, values: &[u32]) -> Vec<String> {
+        let Some(FactType::Enumeration(ty)) = self.ty(of) else { return Vec::new() };
+        let n_values = match &self.cites.law.policy.types[ty].body {
+            TypeBody::Enumeration(values) => values.len() as u32,
+            TypeBody::Record(_) => 0,
+        };
+        (0..n_values).filter(|value| !values.contains(value)).map(|value| self.value_name(of, value)).collect()
     }
 
     fn one_of(&self, names: &[String], is_so: bool) -> String {
@@ -616,6 +632,14 @@ fn opposite(op: Comparison) -> Comparison {
         Comparison::LessEqual => Comparison::Greater,
         Comparison::Greater => Comparison::LessEqual,
         Comparison::GreaterEqual => Comparison::Less,
+    }
+}
+
+/// Without the law's enumerating letter: `(b) ` or `b) `.
+pub(super) fn without_letter(label: &str) -> &str {
+    match label.split_once(") ") {
+        Some((letter, rest)) if letter.trim_start_matches('(').chars().count() == 1 => rest,
+        Some(_) | None => label,
     }
 }
 

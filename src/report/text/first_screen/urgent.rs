@@ -1,12 +1,15 @@
 //! Deadlines, nearest first, and what to do or file now.
 
+use super::super::authority::{Before, in_sentence, with_preposition};
+use super::super::grammar::quoted;
+use super::super::plain::without_letter;
 use super::About;
 use crate::case::UNKNOWN;
-use crate::circuit::{Outcome, Truth};
-use crate::eval::{ConclusionVerdict, DateKind, DateNote, Reason, Test};
-use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, Id, ReferralId};
+use crate::circuit::Outcome;
+use crate::eval::{ConclusionVerdict, DateKind, DateNote};
+use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, ReferralId};
 use crate::policy::inputs::inputs_below;
-use crate::policy::model::{ConclusionKind, FactType, Input, Polarity, Role};
+use crate::policy::model::{ConclusionKind, Condition, FactType, Input, Polarity, Role};
 use crate::report::deadline::acting;
 use crate::report::document::{Document, Row, Text, Tone};
 use crate::words::say;
@@ -111,59 +114,60 @@ impl About<'_> {
         let policy = &self.law.policy;
         let source = policy.clauses[clause].shares_fate_of.is_none().then_some(clause)?;
         let missing = self.missing_of(clause);
-        if missing.is_empty() || !missing.iter().all(|reason| self.can_be_met(clause, reason)) {
+        if missing.is_empty() || !missing.iter().all(|condition| self.can_be_met(condition)) {
             return None;
         }
-        let labels: Vec<String> = missing.into_iter().map(|reason| self.requirement(clause, reason)).collect();
-        let requirements = labels.join("; ");
-        let (conclusion, article) = (self.cites.conclusion(of), self.cites.short_clause(source));
+        let requirements = self.requirements(&missing);
+        let (conclusion, article) = (quoted(&self.cites.conclusion(of)), self.cites.short_clause(source));
         Some(say!(self.locale, ScreenMissing { requirements, conclusion, article }))
     }
 
     /// The missing requirements of a blocked conclusion, where nothing can be done about them: they stand under no other heading.
     pub(super) fn out_of_reach(&self, told: &ConclusionVerdict) -> String {
-        let mut words: Vec<String> = Vec::new();
-        for &clause in &told.by {
-            let missing = self.missing_of(clause);
-            if missing.iter().all(|reason| self.can_be_met(clause, reason)) {
-                continue;
-            }
-            words.extend(missing.into_iter().map(|reason| self.requirement(clause, reason)));
-        }
+        let clauses = told.by.iter().map(|&clause| self.missing_of(clause));
+        let lost = clauses.filter(|missing| !missing.iter().all(|condition| self.can_be_met(condition)));
+        let mut words: Vec<String> = lost.map(|missing| self.requirements(&missing)).collect();
         words.dedup();
         words.join("; ")
     }
 
-    /// The tests of a clause that are not met.
-    fn missing_of(&self, clause: ClauseId) -> Vec<&Reason> {
-        let reasons = &self.verdict.clauses[clause.index()].reasons;
-        reasons.iter().filter(|reason| reason.value != Truth::True).collect()
+    /// What a clause asks for and is not met.
+    fn missing_of(&self, clause: ClauseId) -> Vec<&Condition> {
+        let conditions = self.law.policy.clauses[clause].conditions.iter();
+        let provided = conditions.filter(|condition| condition.role == Role::Provided);
+        provided.filter(|condition| self.grounds.value(condition.expr).is_false()).collect()
     }
 
-    /// What the clause calls the test, else the test in words.
-    fn requirement(&self, clause: ClauseId, reason: &Reason) -> String {
-        match (self.cites.label_of(clause, reason), reason.test) {
-            ("", Test::Expr(expr)) => self.cites.plain(expr),
-            ("", _) => self.cites.reason_statement(self.case, clause, reason),
-            (label, _) => label.to_owned(),
-        }
+    /// What the clause calls each, else the test in words.
+    fn requirements(&self, missing: &[&Condition]) -> String {
+        let words = missing.iter().map(|condition| match &condition.label {
+            Some(label) => without_letter(self.cites.text(label)).to_owned(),
+            None => self.cites.test_as_requirement(condition.expr, true),
+        });
+        words.collect::<Vec<_>>().join("; ")
     }
 
     /// Whether a person can still do something about it: the test reads something that is not fixed, and no day that has been stated.
-    fn can_be_met(&self, clause: ClauseId, reason: &Reason) -> bool {
+    fn can_be_met(&self, condition: &Condition) -> bool {
         let policy = &self.law.policy;
-        let Test::Expr(expr) = reason.test else { return false };
-        let is_procedure = policy.clauses[clause].conditions.iter().any(|part| part.role == Role::Provided);
-        let inputs = inputs_below(policy, expr);
+        let inputs = inputs_below(policy, condition.expr);
         let is_stated = |input: &Input| self.case.slot(*input) != UNKNOWN;
-        let is_free = |input: &Input| match input {
+        inputs.iter().any(|input| match input {
             Input::Fact(id) => {
                 let fact = &policy.facts[*id];
                 !is_stated(input) || (!fact.fixed && fact.ty != FactType::Date)
             }
             Input::AsOf | Input::Question(_) | Input::Field(_) => false,
-        };
-        is_procedure && inputs.iter().any(is_free)
+        })
+    }
+
+    /// An authority in a sentence; any, where none is named.
+    fn authority(&self, id: Option<AuthorityId>, before: Before) -> String {
+        let name = self.cites.authority(id);
+        match id {
+            Some(_) => in_sentence(self.locale, &name, before),
+            None => with_preposition(self.locale, before, "", &name),
+        }
     }
 
     /// The referrals that the law orders.
@@ -178,7 +182,7 @@ impl About<'_> {
         let mut ways: Vec<(Option<AuthorityId>, Vec<String>)> = Vec::new();
         for &id in referrals {
             let referral = &policy.referrals[id];
-            let to = self.cites.authority(referral.to);
+            let to = self.authority(referral.to, Before::To);
             match ways.iter_mut().find(|(from, _)| *from == referral.from) {
                 Some((_, known)) if known.contains(&to) => {}
                 Some((_, known)) => known.push(to),
@@ -186,7 +190,7 @@ impl About<'_> {
             }
         }
         let say = |(from, to): (Option<AuthorityId>, Vec<String>)| {
-            let (from, to) = (self.cites.authority(from), self.locale.and(&to));
+            let (from, to) = (self.authority(from, Before::Of), self.locale.and(&to));
             say!(self.locale, ScreenReferral { from, to })
         };
         self.listed(ways.into_iter().map(say).collect())

@@ -58,14 +58,9 @@ impl Page<'_> {
             let title = title.map_or_else(|| name.replace('_', " "), |title| self.cites.text(title).to_owned());
             let own = sources.iter().filter(|source| source.origin == origin);
             let places: Vec<String> = distinct(own.filter_map(|source| self.cites.article(source)));
-            let is_of_articles = places.iter().all(|place| place.starts_with(|char: char| char.is_ascii_digit()));
-            match (places.len(), is_of_articles) {
-                (0, _) => title,
-                (_, false) => format!("{title}, {}", places.join(", ")),
-                (number, true) => {
-                    let places = places.join(", ");
-                    format!("{title}, {}", say!(self.tongue, HandoutArts { number, places }))
-                }
+            match places.is_empty() {
+                true => title,
+                false => format!("{title}, {}", self.cites.articles_in_words(places)),
             }
         };
         origins.into_iter().map(line).collect()

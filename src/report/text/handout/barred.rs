@@ -3,6 +3,7 @@
 use super::names::{capital, quote};
 use super::{Page, distinct};
 use crate::advise::ways::{Bar, Goal, PersonBar, Ways};
+use crate::circuit::Outcome;
 use crate::policy::ids::{ClauseId, FactId};
 use crate::policy::model::Value;
 use crate::words::say;
@@ -12,7 +13,19 @@ impl Page<'_> {
         let tongue = self.tongue;
         let is_spared = ways.goal == Goal::Avert && ways.is_reached;
         let (lead, items) = match (bar, ways.goal) {
+            (Bar::Person(bar), goal) if is_of_the_day_alone(bar) => {
+                let day = tongue.date(self.explanation.as_of);
+                let lead = match goal {
+                    Goal::Avert if is_spared => say!(tongue, HandoutSparedDay { day }),
+                    Goal::Avert => say!(tongue, HandoutBarredBurden),
+                    Goal::Get => say!(tongue, HandoutBarredDay { day }),
+                };
+                (lead, if goal == Goal::Avert && !is_spared { self.held(bar) } else { Vec::new() })
+            }
             (Bar::Person(bar), _) if is_spared => (say!(tongue, HandoutSparedPerson), self.held(bar)),
+            (Bar::Person(bar), Goal::Get) if self.outcome(ways.of) == Outcome::Blocked => {
+                (say!(tongue, HandoutBarredBlocked), self.held(bar))
+            }
             (Bar::Person(bar), Goal::Get) => (say!(tongue, HandoutBarredPerson), self.held(bar)),
             (Bar::Person(bar), Goal::Avert) => (say!(tongue, HandoutBarredBurden), self.held(bar)),
             (Bar::Dormant(clauses), _) if is_spared => (say!(tongue, HandoutSparedDormant), self.rules(clauses)),
@@ -20,6 +33,9 @@ impl Page<'_> {
             (Bar::NoClause | Bar::Law, _) if is_spared => (say!(tongue, HandoutSparedLaw), Vec::new()),
             (Bar::Dormant(clauses), _) => (say!(tongue, HandoutBarredDormant), self.rules(clauses)),
             (Bar::Prevailing(clauses), _) => (say!(tongue, HandoutBarredPrevailing), self.rules(clauses)),
+            (Bar::NoClause | Bar::Law, Goal::Get) if self.practised_outcome(ways.of) == Outcome::Granted => {
+                (say!(tongue, HandoutBarredLawPractice), Vec::new())
+            }
             (Bar::NoClause | Bar::Law, Goal::Get) => (say!(tongue, HandoutBarredLaw), Vec::new()),
             (Bar::NoClause | Bar::Law, Goal::Avert) => (say!(tongue, HandoutBarredLawBurden), Vec::new()),
         };
@@ -57,4 +73,11 @@ impl Page<'_> {
             Some(_) => format!("{label}: {}", self.value_words(id).unwrap_or_default()),
         })
     }
+}
+
+/// Nothing of the person excludes it.
+fn is_of_the_day_alone(bar: &PersonBar) -> bool {
+    let PersonBar { fixed, presumed, done, lists, readings, is_day } = bar;
+    let of_the_person = [fixed, presumed, done, lists].into_iter().any(|facts| !facts.is_empty());
+    *is_day && !of_the_person && readings.is_empty()
 }

@@ -33,7 +33,13 @@ impl Page<'_> {
         let own = &self.explanation.dates;
         // All terms that still run for this person bear on what she does; of those that are over, the ones of this matter.
         let all = self.explanation.verdict.dates.iter();
-        let running = all.filter(|note| note.kind == DateKind::Due && !note.passed && !own.contains(note));
+        let ends_a_right = |note: &DateNote| {
+            self.effect_of(note.clause).is_some_and(|effect| {
+                effect.polarity == Polarity::For && self.kind(effect.conclusion) == Kind::Entitlement
+            })
+        };
+        let bears = |note: &&DateNote| note.kind == DateKind::Due || ends_a_right(note);
+        let running = all.filter(|note| !note.passed && !own.contains(note)).filter(bears);
         let mut notes: Vec<DateNote> =
             own.iter().chain(running).copied().filter(|note| self.is_settled_by(note)).collect();
         notes.sort_by_key(|note| (note.passed, note.day));

@@ -100,8 +100,13 @@ impl Page<'_> {
         let near = |outcome| matches!(outcome, Outcome::Granted | Outcome::Dormant | Outcome::Blocked);
         let others = distinct(others.filter(|&other| near(self.outcome(other))));
         let sentence = |other| {
-            let other = self.quoted(other);
-            say!(self.tongue, HandoutIncompatible { other })
+            let burden = |it| self.kind(it) == Kind::Burden;
+            let name = self.quoted(other);
+            match (burden(of), burden(other), self.granted(other)) {
+                (false, true, _) => say!(self.tongue, HandoutIncompatibleBurden { other: name }),
+                (true, false, true) => say!(self.tongue, HandoutIncompatibleRight { other: name }),
+                _ => say!(self.tongue, HandoutIncompatible { other: name }),
+            }
         };
         others.into_iter().map(sentence).collect()
     }

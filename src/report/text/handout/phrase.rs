@@ -4,6 +4,7 @@
 //! that are all needed each is an item of its own, and of things of which one is enough each stands below its lead.
 
 use super::super::grammar::uncapitalised;
+use super::super::plain::without_letter;
 use super::Page;
 use super::names::capital;
 use crate::advise::ways::{Alternative, Need, State};
@@ -115,6 +116,13 @@ impl Page<'_> {
             let words = capital(&words);
             return Asked::One(Statement { is_so: need.wanted, words });
         };
+        if need.state == State::Met && need.presumed.is_empty() && self.compares(expr) {
+            let stated = need.facts.iter().filter_map(|&id| Some((self.fact_called(id), self.value_words(id)?)));
+            let stated: Vec<String> = stated.map(|(label, value)| format!("{label}: {value}")).collect();
+            if !stated.is_empty() {
+                return self.named(name, Asked::One(Statement::so(capital(&stated.join("; ")))), true);
+            }
+        }
         let is_said = |alternative: &&Alternative| match need.state {
             State::Met => alternative.state == State::Met,
             State::Do | State::FindOut | State::Impossible => alternative.state != State::Impossible,
@@ -244,13 +252,5 @@ impl Page<'_> {
             }
             (value, ty) => self.cites.value(&value, ty),
         })
-    }
-}
-
-/// Without the law's enumerating letter: `(b) ` or `b) `.
-pub(super) fn without_letter(label: &str) -> &str {
-    match label.split_once(") ") {
-        Some((letter, rest)) if letter.trim_start_matches('(').chars().count() == 1 => rest,
-        Some(_) | None => label,
     }
 }

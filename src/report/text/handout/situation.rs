@@ -1,7 +1,7 @@
 //! The head of the page: what it is about, the day, what the law says, what happens in practice.
 
+use super::super::plain::without_letter;
 use super::names::{Before, quote};
-use super::phrase::without_letter;
 use super::{Kind, Page, strong};
 use crate::advise::explain::Subject;
 use crate::circuit::{ClauseState, Outcome, Truth};

@@ -2,12 +2,13 @@
 //!
 //! What would help was proved to be enough, and nothing in it superfluous (`advise::ways`); here it is told, an option at a time.
 
-use super::names::Before;
+use super::names::{Before, capital};
 use super::phrase::{Asked, Statement};
 use super::{Kind, Page, strong};
 use crate::advise::ways::{Goal, Need, State, Way, Ways};
 use crate::circuit::Outcome;
-use crate::policy::ids::ConclusionId;
+use crate::eval::Test;
+use crate::policy::ids::{AuthorityId, ConclusionId};
 use crate::policy::model::Role;
 use crate::words::say;
 
@@ -66,6 +67,7 @@ impl Page<'_> {
             }
             None => say!(self.tongue, HandoutShow),
         }];
+        items.extend(authority.and_then(|id| self.risk_with(id, of)));
         if self.is_kept_from(of) {
             items.push(say!(self.tongue, HandoutIfRefused));
         }
@@ -119,8 +121,22 @@ impl Page<'_> {
         if let Some(id) = in_charge.filter(|_| matches!(self.kind(of), Kind::Entitlement | Kind::Owed)) {
             let authority = self.authority(id, Before::To);
             self.document.paragraph(say!(self.tongue, HandoutGoTo { authority }));
+            if let Some(risk) = self.risk_with(id, of) {
+                self.document.paragraph(risk);
+            }
         }
         self.document.paragraph(self.clinic());
+    }
+
+    /// What the authority that the person is sent to may order against her.
+    fn risk_with(&self, authority: AuthorityId, of: ConclusionId) -> Option<String> {
+        /// More would not be read.
+        const MOST: usize = 3;
+        let burdens = self.law.policy.conclusions.ids().filter(|&it| it != of && self.kind(it) == Kind::Burden);
+        let may_come = |it: &ConclusionId| matches!(self.outcome(*it), Outcome::Granted | Outcome::Blocked);
+        let orders = |it: &ConclusionId| self.in_charge(*it, &self.verdict(*it).by) == Some(authority);
+        let burdens: Vec<_> = burdens.filter(may_come).filter(orders).take(MOST).collect();
+        (!burdens.is_empty()).then(|| say!(self.tongue, HandoutGoToWithHelp { what: self.quoted_all(burdens) }))
     }
 
     /// The ways, what excludes every way, or that it was not worked out in time.
@@ -148,9 +164,11 @@ impl Page<'_> {
 
     fn option(&mut self, ways: &Ways, way: &Way) {
         let mut all: Vec<Sorted> = Vec::new();
-        for need in &way.needs {
+        // That a rule is in force on a day stated before needs no saying.
+        let is_said = |need: &&Need| need.state != State::Met || !matches!(need.test, Test::Force(_));
+        for need in way.needs.iter().filter(is_said) {
             for asked in flat(self.asked(need)) {
-                let group = group(need, &asked, ways.goal);
+                let group = self.group_of(need, &asked, ways.goal);
                 if !all.iter().any(|(other, _, known)| *other == group && *known == asked) {
                     all.push((group, need, asked));
                 }
@@ -164,7 +182,15 @@ impl Page<'_> {
                 false => say!(self.tongue, HandoutWait { day }),
             });
         }
-        for group in GROUPS {
+        // What is met already, and is a reason of a missing requirement, stands under “Why”.
+        let is_blocked = self.subject().is_some_and(|of| self.outcome(of) == Outcome::Blocked);
+        let is_told = |group: Group| !(is_blocked && matches!(group, Group::Met | Group::MetNot));
+        let mut groups: Vec<Group> = GROUPS.into_iter().filter(|&group| is_told(group)).collect();
+        // What rests on nothing else is said, though it stands elsewhere, too.
+        if !all.iter().any(|(group, ..)| groups.contains(group)) {
+            groups = GROUPS.into_iter().chain([Group::Assumed]).collect();
+        }
+        for group in groups {
             let members: Vec<&Sorted> = all.iter().filter(|(of, ..)| *of == group).collect();
             self.group(ways, group, &members);
         }
@@ -185,15 +211,15 @@ impl Page<'_> {
         if members.is_empty() {
             return;
         }
-        // What is met already, and is a reason of a missing requirement, stands under “Why”.
-        let is_blocked = self.subject().is_some_and(|of| self.outcome(of) == Outcome::Blocked);
-        let is_met = matches!(group, Group::Met | Group::MetNot);
-        if is_met && is_blocked {
-            return;
-        }
         self.document.paragraph(self.lead(ways, group));
         for (_, need, asked) in members {
-            self.asked_items(1, asked.clone());
+            let asked = match asked {
+                Asked::One(Statement { is_so: false, words }) if group == Group::Assumed => {
+                    Asked::One(Statement { is_so: true, words: capital(&self.tongue.negated(words)) })
+                }
+                asked => asked.clone(),
+            };
+            self.asked_items(1, asked);
             for member in &need.members {
                 let words = self.cites.member_at_hand(self.case, member);
                 self.document.item(2, words);
@@ -215,7 +241,28 @@ impl Page<'_> {
             (Group::Met, Goal::Get) => say!(tongue, HandoutMet),
             (Group::Met, Goal::Avert) => say!(tongue, HandoutProtects),
             (Group::MetNot, _) => say!(tongue, HandoutMetNot),
-            (Group::Assumed, _) => String::new(),
+            (Group::Assumed, Goal::Avert) => say!(tongue, HandoutProtectsAssumed),
+            (Group::Assumed, Goal::Get) => say!(tongue, HandoutMetAssumed),
+        }
+    }
+
+    fn group_of(&self, need: &Need, asked: &Asked, goal: Goal) -> Group {
+        // What nobody can bring about is found out, and not asked for.
+        let can_be_done = need.facts.iter().any(|&fact| !self.law.policy.facts[fact].fixed);
+        let is_so = !matches!(asked, Asked::One(Statement { is_so: false, .. }));
+        // What is otherwise by a presumption alone has to be found out.
+        let is_told = need.presumed.is_empty();
+        match (need.state, is_so) {
+            (State::Do | State::Impossible, true) if is_told => Group::Do,
+            (State::Do | State::Impossible, false) if is_told => Group::MustEnd,
+            (State::Do | State::Impossible | State::FindOut, true) => match need.role {
+                Some(Role::Provided) if goal == Goal::Get && can_be_done => Group::DoIfNotDone,
+                _ => Group::FindOut,
+            },
+            (State::Do | State::Impossible | State::FindOut, false) => Group::FindOutNot,
+            (State::Met, _) if !is_told => Group::Assumed,
+            (State::Met, true) => Group::Met,
+            (State::Met, false) => Group::MetNot,
         }
     }
 
@@ -229,23 +276,5 @@ fn flat(asked: Asked) -> Vec<Asked> {
     match asked {
         Asked::AllOf(None, parts) => parts.into_iter().flat_map(flat).collect(),
         other => vec![other],
-    }
-}
-
-fn group(need: &Need, asked: &Asked, goal: Goal) -> Group {
-    let is_so = !matches!(asked, Asked::One(Statement { is_so: false, .. }));
-    // What is otherwise by a presumption alone has to be found out.
-    let is_told = need.presumed.is_empty();
-    match (need.state, is_so) {
-        (State::Do | State::Impossible, true) if is_told => Group::Do,
-        (State::Do | State::Impossible, false) if is_told => Group::MustEnd,
-        (State::Do | State::Impossible | State::FindOut, true) => match need.role {
-            Some(Role::Provided) if goal == Goal::Get => Group::DoIfNotDone,
-            _ => Group::FindOut,
-        },
-        (State::Do | State::Impossible | State::FindOut, false) => Group::FindOutNot,
-        (State::Met, _) if !is_told => Group::Assumed,
-        (State::Met, true) => Group::Met,
-        (State::Met, false) => Group::MetNot,
     }
 }

@@ -7,7 +7,7 @@ use crate::advise::explain::Subject;
 use crate::case::Stated;
 use crate::circuit::{Outcome, Truth};
 use crate::eval::{Beaten, Reason, Test};
-use crate::policy::ids::{ClauseId, ConclusionId, Id};
+use crate::policy::ids::{ClauseId, ConclusionId, ExprId, Id};
 use crate::policy::inputs::inputs_below;
 use crate::policy::model::{Input, Role};
 use crate::policy::precedence::Principle;
@@ -91,6 +91,8 @@ impl Page<'_> {
     fn of_reason(&self, id: ClauseId, reason: &Reason) -> Vec<Statement> {
         match reason.test {
             Test::Expr(expr) => match reason.value.known() {
+                // Until when it lasts stands among the deadlines.
+                Some(_) if self.role_of(id, expr) == Some(Role::Ends) => Vec::new(),
                 Some(_) if !self.is_missing(id, reason) => self.statements(id, expr),
                 Some(_) | None => Vec::new(),
             },
@@ -109,13 +111,16 @@ impl Page<'_> {
     /// A requirement that is not met stands at the head of the page.
     fn is_missing(&self, id: ClauseId, reason: &Reason) -> bool {
         let Test::Expr(expr) = reason.test else { return false };
+        reason.value == Truth::False && self.role_of(id, expr) == Some(Role::Provided)
+    }
+
+    fn role_of(&self, id: ClauseId, expr: ExprId) -> Option<Role> {
         let conditions = self.law.policy.clauses[id].conditions.iter();
-        let own = conditions.filter(|condition| condition.expr == expr).map(|condition| condition.role).next();
-        reason.value == Truth::False && own == Some(Role::Provided)
+        conditions.filter(|condition| condition.expr == expr).map(|condition| condition.role).next()
     }
 
     /// All that the test reads of the person is presumed.
-    fn is_presumed(&self, expr: crate::policy::ids::ExprId) -> bool {
+    fn is_presumed(&self, expr: ExprId) -> bool {
         let read = inputs_below(&self.law.policy, expr);
         let is_presumed = |input: &Input| match input {
             Input::Fact(id) => self.law.policy.facts[*id].presumed.is_some() && self.case.stated(*id) != Stated::Known,
