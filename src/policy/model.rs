@@ -29,6 +29,8 @@ pub struct Policy {
     /// Ranks by name, with their level: 0 is the highest.
     pub ranks: Vec<(Box<str>, u32)>,
     pub precedence: Vec<Principle>,
+    /// What a verdict puts first, in that order.
+    pub headline: Vec<ConclusionId>,
     pub calendar: Option<WorkingDays>,
     pub authorities: Arena<AuthorityId, Authority>,
     pub instruments: Arena<InstrumentId, Instrument>,
@@ -77,6 +79,12 @@ pub enum Named {
 }
 
 impl Policy {
+    /// The conclusions as a reader is shown them: those of the `headline` first, then the others, in order of declaration.
+    pub fn conclusions_to_show(&self) -> impl Iterator<Item = ConclusionId> + '_ {
+        let others = self.conclusions.ids().filter(|id| !self.headline.contains(id));
+        self.headline.iter().copied().chain(others)
+    }
+
     /// What `name` stands for: a declared name, or the full path of a fact or of `S.confers.P`.
     pub fn named(&self, name: &str) -> Option<Named> {
         self.names.get(name).map(|(named, _)| *named)

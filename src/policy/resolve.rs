@@ -75,6 +75,7 @@ struct Resolver<'t> {
     facts: Vec<(Language, &'t [tree::FactEntry])>,
     hierarchies: Vec<(Span, &'t [Vec<tree::Word>])>,
     precedences: Vec<(Span, &'t [tree::Word])>,
+    headlines: Vec<(Span, &'t [tree::Word])>,
     calendars: Vec<(Span, &'t tree::Calendar)>,
     authorities: Vec<Pending<'t, AuthorityId, tree::Authority>>,
     instruments: Vec<Pending<'t, InstrumentId, tree::Instrument>>,

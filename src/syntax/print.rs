@@ -70,6 +70,7 @@ impl Printer {
                 let tiers: Vec<_> = tiers.iter().map(|tier| joined(tier, " = ")).collect();
                 self.line(&format!("hierarchy {}", tiers.join(" > ")));
             }
+            DeclarationKind::Headline(names) => self.line(&format!("headline {}", joined(names, ", "))),
             DeclarationKind::Precedence(principles) => self.line(&format!("precedence {}", joined(principles, ", "))),
             DeclarationKind::Authority(authority) => self.authority(authority),
             DeclarationKind::Referral(referral) => self.referral(referral),

@@ -68,6 +68,8 @@ pub enum DeclarationKind {
     Define(Define),
     Conclusion(Conclusion),
     Incompatible(Incompatible),
+    /// Conclusions that a verdict puts first, in that order.
+    Headline(Vec<Word>),
     Clause(Clause),
     Assume(Assume),
     Property(Property),

@@ -40,6 +40,7 @@ impl<'t> Resolver<'t> {
             }
             tree::DeclarationKind::Facts(entries) => self.facts.push((language, entries)),
             tree::DeclarationKind::Hierarchy(tiers) => self.hierarchies.push((span, tiers)),
+            tree::DeclarationKind::Headline(names) => self.headlines.push((span, names)),
             tree::DeclarationKind::Precedence(principles) => self.precedences.push((span, principles)),
             tree::DeclarationKind::Calendar(calendar) => {
                 if self.calendars.is_empty() {

@@ -11,6 +11,7 @@ use crate::policy::errors::{
 use crate::policy::ids::{AuthorityId, ConclusionId, InstrumentId};
 use crate::policy::model::{ConclusionKind, Language, Named, Origin, Source};
 use crate::policy::precedence::Principle;
+use crate::syntax::errors::ItemTwice;
 use crate::syntax::{Span, tree};
 use crate::words::say_error;
 
@@ -21,6 +22,7 @@ impl<'t> Resolver<'t> {
         self.hierarchy();
         self.precedence();
         self.calendar();
+        self.headline();
         for pending in std::mem::take(&mut self.authorities) {
             let handles =
                 pending.tree.handles.iter().filter_map(|word| self.conclusion(word, ConclusionKind::Category));
@@ -78,6 +80,22 @@ impl<'t> Resolver<'t> {
                     self.problems.add(PrincipleTwice { name: (*name).to_owned(), at: word.span.into() });
                 }
                 Some((_, principle)) => self.policy.precedence.push(*principle),
+            }
+        }
+    }
+
+    fn headline(&mut self) {
+        let headlines = std::mem::take(&mut self.headlines);
+        self.only_one("headline", headlines.iter().map(|(span, _)| *span));
+        let Some((_, words)) = headlines.first() else { return };
+        for (at, word) in words.iter().enumerate() {
+            if let Some(first) = words[..at].iter().find(|first| first.text == word.text) {
+                let what = say_error!(SyntaxItemTwice { item: &*word.text });
+                self.problems.add(ItemTwice { what, at: word.span.into(), first: first.span.into() });
+                continue;
+            }
+            if let Some(id) = self.any_conclusion(word) {
+                self.policy.headline.push(id);
             }
         }
     }

@@ -18,7 +18,7 @@ use crate::case::Case;
 use crate::circuit::Outcome;
 use crate::eval::{ConclusionVerdict, Grounds, Verdict};
 use crate::law::Law;
-use crate::policy::ids::{ConclusionId, FactId};
+use crate::policy::ids::{ConclusionId, FactId, Id};
 use crate::policy::model::ConclusionKind;
 use crate::report::document::Document;
 use crate::report::render::terminal::{self, Screen};
@@ -131,7 +131,7 @@ impl<'a> About<'a> {
 
     /// Every conclusion with what is said of it.
     fn conclusions(&self) -> impl Iterator<Item = (ConclusionId, &'a ConclusionVerdict)> {
-        self.law.policy.conclusions.ids().zip(&self.verdict.conclusions)
+        self.law.policy.conclusions_to_show().map(|id| (id, &self.verdict.conclusions[id.index()]))
     }
 
     fn of_kind(&self, kind: ConclusionKind) -> impl Iterator<Item = (ConclusionId, &'a ConclusionVerdict)> {

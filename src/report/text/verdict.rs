@@ -58,8 +58,8 @@ impl<'a> Told<'a> {
 
     fn conclusions(&self, kind: ConclusionKind) -> Vec<(ConclusionId, &'a ConclusionVerdict)> {
         let (law, verdict) = (self.law, self.verdict);
-        let all = law.policy.conclusions.iter().zip(&verdict.conclusions);
-        all.filter(|((_, conclusion), _)| conclusion.kind == kind).map(|((id, _), told)| (id, told)).collect()
+        let of_kind = law.policy.conclusions_to_show().filter(|id| law.policy.conclusions[*id].kind == kind);
+        of_kind.map(|id| (id, &verdict.conclusions[id.index()])).collect()
     }
 
     pub fn tongue(&self) -> Locale {

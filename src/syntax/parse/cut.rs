@@ -8,7 +8,7 @@ use crate::syntax::Span;
 use crate::syntax::errors::{TooDeep, UnclosedBracket, UnclosedString, Unopened};
 
 /// Words that open a declaration.
-pub const OPENERS: [&str; 23] = [
+pub const OPENERS: [&str; 24] = [
     "accept",
     "assume",
     "authority",
@@ -18,6 +18,7 @@ pub const OPENERS: [&str; 23] = [
     "define",
     "duty",
     "facts",
+    "headline",
     "hierarchy",
     "incompatible",
     "instrument",
@@ -33,6 +34,9 @@ pub const OPENERS: [&str; 23] = [
     "type",
     "use",
 ];
+
+/// Of these, words that name things, too: they open a declaration at the beginning of a line alone, and in no block.
+const NAMES_ELSEWHERE: [&str; 1] = ["headline"];
 
 /// How deep brackets may nest (docs/language.md, "Conditions").
 const DEEPEST: usize = 200;
@@ -183,7 +187,11 @@ impl Cutter<'_> {
         // `uncited-clause` is one word, and opens nothing.
         let is_dashed = start > 0 && self.bytes[start - 1] == b'-';
         let may_open = !is_dashed && (self.open.is_empty() || self.is_line_start(start));
-        let is_opener = may_open && std::str::from_utf8(word).is_ok_and(|word| OPENERS.contains(&word));
+        let is_name = |word: &str| {
+            NAMES_ELSEWHERE.contains(&word) && !(self.open.is_empty() && self.is_line_start(start))
+        };
+        let is_opener =
+            may_open && std::str::from_utf8(word).is_ok_and(|word| OPENERS.contains(&word) && !is_name(word));
         if is_opener && !self.is_inside_use(start) {
             for (open, place) in std::mem::take(&mut self.open) {
                 self.unclosed(open, place);
@@ -205,7 +213,7 @@ impl Cutter<'_> {
         let rest = &self.bytes[at.min(self.bytes.len())..];
         let length = rest.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
         let word = std::str::from_utf8(&rest[..length]).unwrap_or("");
-        OPENERS.contains(&word) && rest.get(length).is_some_and(|byte| byte.is_ascii_whitespace() || *byte == b'{')
+        OPENERS.contains(&word) && !NAMES_ELSEWHERE.contains(&word) && rest.get(length).is_some_and(|byte| byte.is_ascii_whitespace() || *byte == b'{')
     }
 
     /// `expect in practice …` and the like stand inside braces, where nothing is cut; at top level a word that opens a

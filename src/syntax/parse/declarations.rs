@@ -28,6 +28,7 @@ impl Build<'_> {
                 DeclarationKind::Hierarchy(tiers.map(|tier| self.words(tier)).collect())
             }
             Rule::precedence => DeclarationKind::Precedence(self.list(node)),
+            Rule::headline => DeclarationKind::Headline(self.list(node)),
             Rule::authority => DeclarationKind::Authority(self.authority(node)),
             Rule::referral => DeclarationKind::Referral(self.referral(node)),
             Rule::instrument => DeclarationKind::Instrument(self.instrument(node)),
