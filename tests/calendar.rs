@@ -84,6 +84,23 @@ proptest! {
         }
     }
 
+    /// Years and months side by side are added up before a missing day is rounded, and weeks are seven days each: as jiff has it.
+    #[test]
+    fn years_and_months_side_by_side_are_those_of_jiff(
+        offset in 60_000_i64..120_000, years in -40_i64..40, months in -40_i64..40, weeks in 0_i64..400,
+    ) {
+        let day = Day::of(1800, 1, 1).expect("a day").plus_days(offset);
+        let step = |n: i64, unit: &str| format!(" {} {} {unit}", if n < 0 { "-" } else { "+" }, n.abs());
+        let sum = format!("d{}{}{}", step(years, "years"), step(months, "months"), step(weeks, "weeks"));
+        let text = format!("facts {{ d : date }}\nstatus s\nclause c {{ grants s  due {sum} }}");
+        let law = Law::from_texts([("sum.amparo", text)]).expect("a policy");
+        let mut case = amparo::case::Case::blank(&law.policy, day);
+        case.state(law.policy.fact("d").expect("a fact"), &amparo::policy::model::Value::Date(day));
+        let span = Span::new().months(12 * years + months);
+        let theirs = jiff_of(day).checked_add(span).and_then(|date| date.checked_add(Span::new().weeks(weeks)));
+        prop_assert_eq!(jiff_of(law.eval(&case).dates[0].day), theirs.expect("within jiff's bounds"));
+    }
+
     /// All steps are monotone: a later day leads to no earlier one.
     #[test]
     fn months_are_monotone(offset in 0_i64..180_000, more in 0_i64..70, months in -300_i64..300) {

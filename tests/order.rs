@@ -25,6 +25,7 @@ fn calendar() -> WorkingDays {
 fn steps_by_the_words(steps: &[Step], from: i64, calendar: &WorkingDays) -> i64 {
     steps.iter().fold(from, |value, step| match *step {
         Step::Add(n) => value + n,
+        Step::Weeks(n) => value + 7 * n,
         Step::Months(n) => Day(value).plus_months(n).0,
         Step::WorkingDays(n) => {
             let (mut day, mut left) = (value, n.abs());

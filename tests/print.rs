@@ -77,6 +77,7 @@ fn sums() -> impl Strategy<Value = Sum> {
         (0_i64..400).prop_map(Amount::Int),
         (0_i64..400).prop_map(Amount::Days),
         (1_i64..40).prop_map(Amount::WorkingDays),
+        (0_i64..40).prop_map(Amount::Weeks),
         (0_i64..40).prop_map(Amount::Months),
         (0_i64..40).prop_map(Amount::Years),
     ];

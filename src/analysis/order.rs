@@ -114,7 +114,7 @@ impl System<'_> {
     /// for the variables on them. Months on such a way skip days: `x = y + 1 month` never falls on 30 March.
     pub fn takes_every_value(&self, x: Var) -> bool {
         let (after, before) = (self.reached(x, Direction::Up), self.reached(x, Direction::Down));
-        let is_plain = |steps: &[Step]| steps.iter().all(|step| matches!(step, Step::Add(_)));
+        let is_plain = |steps: &[Step]| steps.iter().all(|step| matches!(step, Step::Add(_) | Step::Weeks(_)));
         let is_on_way_round = |var: Var| after[var] && before[var];
         let mut inner = self.edges.iter().filter(|edge| is_on_way_round(edge.left) && is_on_way_round(edge.right));
         inner.all(|edge| is_plain(&edge.steps_left) && is_plain(&edge.steps_right))
@@ -301,6 +301,7 @@ impl<'s> Climb<'s> {
         let length = |steps: &[Step]| -> i64 {
             let one = |step: &Step| match step {
                 Step::Add(n_days) => n_days * SCALE,
+                Step::Weeks(n_weeks) => 7 * n_weeks * SCALE,
                 Step::Months(n_months) => n_months * MEAN_MONTH_SCALED,
                 Step::WorkingDays(_) => 0,
             };

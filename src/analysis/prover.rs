@@ -376,7 +376,7 @@ fn windows(policy: &Policy, circuit: &mut Circuit) -> Vec<Window> {
 }
 
 fn has_calendar_sums(nodes: &Nodes, root: NodeId) -> bool {
-    let is_calendar = |sum: &Sum| sum.steps.iter().any(|step| !matches!(step, Step::Add(_)));
+    let is_calendar = |sum: &Sum| sum.steps.iter().any(|step| !matches!(step, Step::Add(_) | Step::Weeks(_)));
     atoms_below(nodes, &[root]).iter().any(|atom| match atom {
         Atom::Ordered { left, right } => is_calendar(left) || is_calendar(right),
         Atom::Holds(_) | Atom::Is(..) | Atom::AtMost(..) => false,

@@ -195,14 +195,14 @@ impl Builder<'_> {
         self.nodes().atom_node(Atom::Ordered { left, right })
     }
 
-    /// A sum on a constant is a constant.
+    /// A sum on a constant is a constant; weeks are days.
     fn folded(&self, sum: &Sum) -> Sum {
         match sum.head {
             Head::Constant(value) => {
                 let value = steps::apply(&sum.steps, value, self.policy.calendar.as_ref());
                 Sum { head: Head::Constant(value), steps: Vec::new() }
             }
-            Head::Input(_) => sum.clone(),
+            Head::Input(_) => Sum { head: sum.head, steps: steps::plain(&sum.steps) },
         }
     }
 }
@@ -219,6 +219,7 @@ fn on_one_side(left: Sum, right: Sum) -> (Sum, Sum) {
     let plain = |sum: &Sum| {
         sum.steps.iter().try_fold(0, |total, step| match step {
             Step::Add(n) => Some(total + n),
+            Step::Weeks(n) => Some(total + 7 * n),
             Step::Months(_) | Step::WorkingDays(_) => None,
         })
     };

@@ -13,6 +13,7 @@ use crate::policy::model::Step;
 pub fn apply(steps: &[Step], value: i64, working_days: Option<&WorkingDays>) -> i64 {
     steps.iter().fold(value, |value, step| match step {
         Step::Add(n) => value.saturating_add(*n),
+        Step::Weeks(n) => value.saturating_add(7 * n),
         Step::Months(n) => Day(value).plus_months(*n).0,
         Step::WorkingDays(n) => working_days.map_or(value, |calendar| calendar.plus(Day(value), *n).0),
     })
@@ -22,6 +23,7 @@ pub fn apply(steps: &[Step], value: i64, working_days: Option<&WorkingDays>) -> 
 pub fn latest(steps: &[Step], bound: i64, working_days: Option<&WorkingDays>) -> i64 {
     steps.iter().rev().fold(bound, |bound, step| match step {
         Step::Add(n) => bound.saturating_sub(*n),
+        Step::Weeks(n) => bound.saturating_sub(7 * n),
         Step::Months(n) => latest_before_months(Day(bound), *n).0,
         Step::WorkingDays(n) => working_days.map_or(bound, |calendar| latest_before_working_days(calendar, bound, *n)),
     })
@@ -31,11 +33,33 @@ pub fn latest(steps: &[Step], bound: i64, working_days: Option<&WorkingDays>) ->
 pub fn earliest(steps: &[Step], bound: i64, working_days: Option<&WorkingDays>) -> i64 {
     steps.iter().rev().fold(bound, |bound, step| match step {
         Step::Add(n) => bound.saturating_sub(*n),
+        Step::Weeks(n) => bound.saturating_sub(7 * n),
         Step::Months(n) => earliest_before_months(Day(bound), *n).0,
         Step::WorkingDays(n) => {
             working_days.map_or(bound, |calendar| earliest_before_working_days(calendar, bound, *n))
         }
     })
+}
+
+/// The same steps as the circuit knows them: weeks as days, plain days one after the other as one step.
+pub fn plain(steps: &[Step]) -> Vec<Step> {
+    let mut plain: Vec<Step> = Vec::with_capacity(steps.len());
+    for step in steps {
+        let n_days = match step {
+            Step::Add(n) => *n,
+            Step::Weeks(n) => 7 * n,
+            Step::Months(_) | Step::WorkingDays(_) => {
+                plain.push(*step);
+                continue;
+            }
+        };
+        match plain.last_mut() {
+            Some(Step::Add(before)) => *before = before.saturating_add(n_days),
+            _ => plain.push(Step::Add(n_days)),
+        }
+    }
+    plain.retain(|step| *step != Step::Add(0));
+    plain
 }
 
 /// The n-th working day after x is at most `bound` as long as the n-th one back from `bound`, itself counted, lies after x.
@@ -94,6 +118,7 @@ mod tests {
                 vec![Step::Months(1), Step::Months(1)],
                 vec![Step::Months(1), Step::Add(-1)],
                 vec![Step::Add(30), Step::Months(-6), Step::Add(1)],
+                vec![Step::Weeks(2), Step::Months(1), Step::Weeks(-1)],
                 vec![Step::Months(12 * 18)],
                 vec![Step::WorkingDays(1)],
                 vec![Step::WorkingDays(-1)],

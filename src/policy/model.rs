@@ -608,6 +608,8 @@ pub enum Head {
 pub enum Step {
     /// Days, or whole numbers on an int.
     Add(i64),
+    /// Seven days each; kept apart because results say it as the law does.
+    Weeks(i64),
     Months(i64),
     WorkingDays(i64),
 }

@@ -31,6 +31,7 @@ const CONDITION_WORDS: &[&str] = &[
     "true",
     "false",
     "days",
+    "weeks",
     "months",
     "years",
 ];

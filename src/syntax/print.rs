@@ -491,6 +491,7 @@ fn amount(of: Amount) -> String {
         Amount::Int(n) => n.to_string(),
         Amount::Days(n) => with(n, "day"),
         Amount::WorkingDays(n) => with(n, "working day"),
+        Amount::Weeks(n) => with(n, "week"),
         Amount::Months(n) => with(n, "month"),
         Amount::Years(n) => with(n, "year"),
     }

@@ -454,6 +454,7 @@ pub enum Amount {
     Int(i64),
     Days(i64),
     WorkingDays(i64),
+    Weeks(i64),
     Months(i64),
     Years(i64),
 }

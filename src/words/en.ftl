@@ -134,6 +134,24 @@ test-working-days = { $n ->
     [one] working day
    *[other] working days
 }
+# A small number before a feminine noun.
+test-feminine-number = { $n ->
+    [1] one
+    [2] two
+    [3] three
+    [4] four
+    [5] five
+    [6] six
+    [7] seven
+    [8] eight
+    [9] nine
+    [10] ten
+   *[other] { $n }
+}
+test-weeks = { $n ->
+    [one] week
+   *[other] weeks
+}
 test-months = { $n ->
     [one] month
    *[other] months

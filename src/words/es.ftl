@@ -137,6 +137,24 @@ test-working-days = { $n ->
     [one] día hábil
    *[other] días hábiles
 }
+# A small number before a feminine noun.
+test-feminine-number = { $n ->
+    [1] una
+    [2] dos
+    [3] tres
+    [4] cuatro
+    [5] cinco
+    [6] seis
+    [7] siete
+    [8] ocho
+    [9] nueve
+    [10] diez
+   *[other] { $n }
+}
+test-weeks = { $n ->
+    [one] semana
+   *[other] semanas
+}
 test-months = { $n ->
     [one] mes
    *[other] meses

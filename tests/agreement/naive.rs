@@ -242,6 +242,7 @@ impl<'a> Naive<'a> {
         for step in &sum.steps {
             value = match *step {
                 Step::Add(amount) => value + amount,
+                Step::Weeks(weeks) => (0..weeks.abs()).fold(value, |day, _| day + 7 * weeks.signum()),
                 Step::Months(months) => Day(value).plus_months(months).0,
                 Step::WorkingDays(n) => self.working_days(value, n),
             };

@@ -333,8 +333,10 @@ fn condition(random: &mut Random, lowest: usize, depth: usize, in_clause: bool) 
 
 /// A date.
 fn sum(random: &mut Random) -> String {
-    match random.below(9) {
+    match random.below(11) {
         0 => random.day(),
+        8 => format!("d1 + {} weeks - 1 week", 1 + random.below(60)),
+        9 => format!("g.d2 {} 1 year + {} months", random.one(&["+", "-"]), random.below(14)),
         7 => "g.d2 - 10 working days + 1 month".to_owned(),
         1 => "as_of".to_owned(),
         2 => "d0 + 1 month".to_owned(),

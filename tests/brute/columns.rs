@@ -335,6 +335,7 @@ impl<'a> Columns<'a> {
         };
         sum.steps.iter().fold(start, |value, step| match *step {
             Step::Add(amount) => value + amount,
+            Step::Weeks(weeks) => value + weeks * 7,
             Step::Months(months) => Day(value).plus_months(months).0,
             Step::WorkingDays(n) => {
                 let calendar = self.policy.calendar.as_ref().expect("working days need a calendar");

@@ -636,7 +636,7 @@ fn sums(random: &mut Random, world: &World) -> (String, String) {
         amount => format!(" + {amount} {unit}"),
     };
     let near = random.below(5) as i64 - 2;
-    let shift = match random.below(7) {
+    let shift = match random.below(9) {
         0 | 1 => steps(months, "months"),
         2 => steps(months, "months") + &steps(near, "days"),
         3 if days.abs() < 60_000 => steps(days + near, "days"),
@@ -645,6 +645,8 @@ fn sums(random: &mut Random, world: &World) -> (String, String) {
             steps(days * 5 / 7 + if near == 0 { 1 } else { near }, "working days")
         }
         6 if months % 12 == 0 => steps(months / 12, "years"),
+        7 if days.abs() < 60_000 => steps(days / 7, "weeks") + &steps(days % 7 + near, "days"),
+        8 => steps(months / 12, "years") + &steps(months % 12, "months"),
         _ => steps(months - 1, "months") + " + 30 days" + &steps(left_over, "days"),
     };
     // A step of no days may not be written.

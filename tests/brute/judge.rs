@@ -496,7 +496,7 @@ pub fn occurrences_in(policy: &Policy, expr: ExprId, into: &mut Vec<ExprId>) {
 
 /// Whether some sum counts in months, years or working days.
 pub fn has_calendar_sums(policy: &Policy) -> bool {
-    let skips = |sum: &Sum| sum.steps.iter().any(|step| !matches!(step, Step::Add(_)));
+    let skips = |sum: &Sum| sum.steps.iter().any(|step| !matches!(step, Step::Add(_) | Step::Weeks(_)));
     let quantity = |of: &Quantity| match of {
         Quantity::Sum(sum) => skips(sum),
         Quantity::Age { .. } => true,

@@ -115,6 +115,7 @@ impl<'a> Reading<'a> {
         };
         let days = sum.steps.iter().map(|step| match step {
             Step::Add(amount) => *amount,
+            Step::Weeks(weeks) => weeks * 7,
             Step::Months(_) | Step::WorkingDays(_) => panic!("days only"),
         });
         format!("(+ {head} {})", number(days.sum()))

@@ -19,17 +19,24 @@ const DAYS_OF_WORKING_DAY: i64 = 7;
 /// definition holds its steps, so that a chain of definitions without a bound would take memory quadratic in the text.
 const MOST_STEPS: usize = 32;
 
-/// Adds a step at the end. Plain days (or numbers) one after the other are one step; months and working days are not, since each may end
-/// on another day than was asked for.
-fn add(steps: &mut Vec<Step>, step: Step) {
-    match (steps.last_mut(), step) {
-        (Some(Step::Add(before)), Step::Add(n)) => {
+/// Adds a step at the end. Days, weeks, numbers, and months (years among them) one after the other are one step. Months added to a
+/// definition are not: a definition is a day, and they are counted from it. Working days never are, since each step may end on another
+/// day than was asked for.
+fn add(steps: &mut Vec<Step>, step: Step, n_of_definition: usize) {
+    let is_written_here = steps.len() > n_of_definition;
+    let total = match (steps.last_mut(), step) {
+        (Some(Step::Add(before)), Step::Add(n)) | (Some(Step::Weeks(before)), Step::Weeks(n)) => {
             *before = before.saturating_add(n);
-            if *before == 0 {
-                steps.pop();
-            }
+            *before
         }
-        _ => steps.push(step),
+        (Some(Step::Months(before)), Step::Months(n)) if is_written_here => {
+            *before = before.saturating_add(n);
+            *before
+        }
+        _ => return steps.push(step),
+    };
+    if total == 0 {
+        steps.pop();
     }
 }
 
@@ -37,6 +44,7 @@ fn cost(amount: tree::Amount) -> i64 {
     match amount {
         tree::Amount::Int(_) => 0,
         tree::Amount::Days(n) => n.saturating_mul(COST_OF_DAY),
+        tree::Amount::Weeks(n) => n.saturating_mul(7 * COST_OF_DAY),
         tree::Amount::WorkingDays(n) => n.saturating_mul(DAYS_OF_WORKING_DAY * COST_OF_DAY),
         tree::Amount::Months(n) => n.saturating_mul(COST_OF_MONTH),
         tree::Amount::Years(n) => n.saturating_mul(12 * COST_OF_MONTH),
@@ -88,9 +96,10 @@ impl<'t> Resolver<'t> {
             return Some((Quantity::Age { birth: birth?, at: at? }, FactType::Int));
         }
         let (mut resolved, ty) = self.head(&sum.head, scope)?;
+        let n_of_definition = resolved.steps.len();
         for step in &sum.steps {
             let resolved_step = self.step(step, ty, sum)?;
-            add(&mut resolved.steps, resolved_step);
+            add(&mut resolved.steps, resolved_step, n_of_definition);
             if resolved.steps.len() > MOST_STEPS {
                 self.problems.add(TooManySteps { most: MOST_STEPS, at: step.span.into() });
                 return None;
@@ -154,6 +163,7 @@ impl<'t> Resolver<'t> {
         match (ty, step.amount) {
             (FactType::Int, tree::Amount::Int(n)) => Some(Step::Add(signed(n))),
             (FactType::Date, tree::Amount::Days(n)) => Some(Step::Add(signed(n))),
+            (FactType::Date, tree::Amount::Weeks(n)) => Some(Step::Weeks(signed(n))),
             (FactType::Date, tree::Amount::Months(n)) => Some(Step::Months(signed(n))),
             (FactType::Date, tree::Amount::Years(n)) => Some(Step::Months(signed(12 * n))),
             (FactType::Date, tree::Amount::WorkingDays(n)) => {

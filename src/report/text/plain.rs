@@ -214,6 +214,7 @@ enum Measure {
 enum Unit {
     Days,
     WorkingDays,
+    Weeks,
     Months,
     Years,
 }
@@ -575,6 +576,7 @@ impl Statement<'_, '_> {
                 format!("{so_far} {} {}", if *n < 0 { "−" } else { "+" }, self.cites.tongue.number(n.abs()))
             }
             (Step::Add(n), Measure::Days) => self.later(&so_far, *n, Unit::Days),
+            (Step::Weeks(n), _) => self.later(&so_far, *n, Unit::Weeks),
             (Step::Months(n), _) if n % 12 == 0 => self.later(&so_far, n / 12, Unit::Years),
             (Step::Months(n), _) => self.later(&so_far, *n, Unit::Months),
             (Step::WorkingDays(n), _) => self.later(&so_far, *n, Unit::WorkingDays),
@@ -588,10 +590,15 @@ impl Statement<'_, '_> {
         let units = match unit {
             Unit::Days => say!(tongue, TestDays { n }),
             Unit::WorkingDays => say!(tongue, TestWorkingDays { n }),
+            Unit::Weeks => say!(tongue, TestWeeks { n }),
             Unit::Months => say!(tongue, TestMonths { n }),
             Unit::Years => say!(tongue, TestYears { n }),
         };
-        let (count, day) = (format!("{} {units}", say!(tongue, TestSmallNumber { n })), tongue.after("de", of));
+        let number = match unit {
+            Unit::Weeks => say!(tongue, TestFeminineNumber { n }),
+            Unit::Days | Unit::WorkingDays | Unit::Months | Unit::Years => say!(tongue, TestSmallNumber { n }),
+        };
+        let (count, day) = (format!("{number} {units}"), tongue.after("de", of));
         if is_before { say!(tongue, TestBeforeDay { count, day }) } else { say!(tongue, TestAfterDay { count, day }) }
     }
 

@@ -217,6 +217,7 @@ impl Build<'_> {
             None => Amount::Int(number),
             Some("day" | "days") if is_working => Amount::WorkingDays(number),
             Some("day" | "days") => Amount::Days(number),
+            Some("week" | "weeks") => Amount::Weeks(number),
             Some("month" | "months") => Amount::Months(number),
             Some(_) => Amount::Years(number),
         };

@@ -44,7 +44,7 @@ const POLICY: &str = r#"
     clause d { source l art "5" para "1"  grants pass  requires fine  when visa }
 "#;
 
-const CONDITIONS: [&str; 38] = [
+const CONDITIONS: [&str; 40] = [
     "visa",
     "paid",
     "strict",
@@ -63,6 +63,8 @@ const CONDITIONS: [&str; 38] = [
     "filed <= entry + 1 year",
     "filed <= told + 15 days",
     "filed > entry + 6 months",
+    "filed <= told + 12 weeks",
+    "filed <= told - 1 week + 1 month",
     "filed >= told + 1 working day",
     "as_of <= filed + 2 months",
     "age(birth) >= 18",
