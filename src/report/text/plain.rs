@@ -614,7 +614,7 @@ impl Statement<'_, '_> {
 fn leads_back(bound: &Quantity) -> bool {
     let Quantity::Sum(sum) = bound else { return false };
     sum.steps.last().is_some_and(|&step| match step {
-        Step::Add(n) | Step::Months(n) | Step::WorkingDays(n) => n < 0,
+        Step::Add(n) | Step::Weeks(n) | Step::Months(n) | Step::WorkingDays(n) => n < 0,
     })
 }
 
