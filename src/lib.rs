@@ -15,6 +15,7 @@
 
 pub mod advise;
 pub mod analysis;
+pub mod batch;
 pub mod calendar;
 pub mod case;
 pub mod circuit;

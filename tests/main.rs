@@ -4,6 +4,7 @@
 //! language, and its meaning written down naively. A new file in `tests/` needs its line here.
 
 mod ask;
+mod batch;
 mod budgets;
 mod check;
 mod cli;

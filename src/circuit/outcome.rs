@@ -79,6 +79,17 @@ pub(super) fn first(nodes: &mut Nodes, id: NodeId, before: &[NodeId]) -> NodeId 
 }
 
 impl Outcome {
+    /// All, in the order in which they are read.
+    pub const ALL: [Outcome; 7] = [
+        Outcome::Granted,
+        Outcome::Denied,
+        Outcome::Conflict,
+        Outcome::Dormant,
+        Outcome::Blocked,
+        Outcome::Undetermined,
+        Outcome::None,
+    ];
+
     /// The first of granted, denied, conflict, dormant, blocked that is true, if all before it are false; undetermined if an
     /// unknown one is met first; none if all are false.
     pub fn read(roots: PerOutcome<NodeId>, value: impl Fn(NodeId) -> Truth) -> Outcome {

@@ -1,0 +1,214 @@
+//! The values of a block of people, in columns: one for each fact, question and day that the circuit reads.
+
+use super::layout::{ColumnOf, ListOf, Width};
+use super::planes::{Bits, LANES, NONE, Planes, packed, set};
+use crate::case::{Case, UNKNOWN};
+
+/// Up to [`LANES`] people; made by [`super::Engine::block`], for that engine.
+pub struct Block {
+    n_people: usize,
+    pub(super) columns: Vec<Column>,
+    pub(super) lists: Vec<ListColumn>,
+    of_columns: Vec<ColumnOf>,
+    of_lists: Vec<ListOf>,
+}
+
+impl Block {
+    pub(super) fn new(columns: &[ColumnOf], lists: &[ListOf]) -> Block {
+        Block {
+            n_people: 0,
+            columns: columns.iter().map(|column| Column::new(column.width)).collect(),
+            lists: lists.iter().map(|list| ListColumn::new(list.widths.len())).collect(),
+            of_columns: columns.to_vec(),
+            of_lists: lists.to_vec(),
+        }
+    }
+
+    pub fn len(&self) -> usize {
+        self.n_people
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.n_people == 0
+    }
+
+    pub fn is_full(&self) -> bool {
+        self.n_people == LANES
+    }
+
+    pub fn clear(&mut self) {
+        self.n_people = 0;
+        self.columns.iter_mut().for_each(Column::clear);
+        self.lists.iter_mut().for_each(ListColumn::clear);
+    }
+
+    /// Adds a person.
+    ///
+    /// # Panics
+    /// Where the block is full.
+    pub fn push(&mut self, case: &Case) {
+        assert!(!self.is_full(), "a block holds {LANES} people");
+        let (lane, slots) = (self.n_people, case.slots());
+        for (column, of) in self.columns.iter_mut().zip(&self.of_columns) {
+            column.set(lane, slots[of.slot]);
+        }
+        for (list, of) in self.lists.iter_mut().zip(&self.of_lists) {
+            list.push(lane, case.members(of.fact));
+        }
+        self.n_people += 1;
+    }
+}
+
+/// The values of one fact. What is not known is unknown.
+pub(super) enum Column {
+    Bool(Planes),
+    /// Days and the values of enumerations. A day outside 32 bits is taken for the last that fits: no bound lies there.
+    Narrow {
+        values: Box<[i32; LANES]>,
+        known: Bits,
+    },
+    Wide {
+        values: Box<[i64; LANES]>,
+        known: Bits,
+    },
+}
+
+impl Column {
+    pub fn new(width: Width) -> Column {
+        match width {
+            Width::Bit => Column::Bool(Planes::UNKNOWN),
+            Width::Narrow => Column::Narrow { values: Box::new([0; LANES]), known: NONE },
+            Width::Wide => Column::Wide { values: Box::new([0; LANES]), known: NONE },
+        }
+    }
+
+    pub fn clear(&mut self) {
+        match self {
+            Column::Bool(planes) => *planes = Planes::UNKNOWN,
+            Column::Narrow { known, .. } | Column::Wide { known, .. } => *known = NONE,
+        }
+    }
+
+    #[inline]
+    pub fn set(&mut self, lane: usize, slot: i64) {
+        if slot == UNKNOWN {
+            return;
+        }
+        match self {
+            Column::Bool(planes) => set(if slot != 0 { &mut planes.is_true } else { &mut planes.is_false }, lane),
+            Column::Narrow { values, known } => {
+                values[lane] = narrow(slot);
+                set(known, lane);
+            }
+            Column::Wide { values, known } => {
+                values[lane] = slot;
+                set(known, lane);
+            }
+        }
+    }
+
+    /// The value of one person, whether it is known or not; of a bool, 0 or 1.
+    #[inline]
+    pub fn at(&self, lane: usize) -> i64 {
+        match self {
+            Column::Bool(planes) => i64::from(super::planes::is_set(&planes.is_true, lane)),
+            Column::Narrow { values, .. } => i64::from(values[lane]),
+            Column::Wide { values, .. } => values[lane],
+        }
+    }
+
+    /// The people for whom it is known.
+    pub fn known(&self) -> Bits {
+        match self {
+            Column::Bool(planes) => std::array::from_fn(|at| planes.is_true[at] | planes.is_false[at]),
+            Column::Narrow { known, .. } | Column::Wide { known, .. } => *known,
+        }
+    }
+
+    /// A bool is true.
+    pub fn holds(&self) -> Planes {
+        match self {
+            Column::Bool(planes) => *planes,
+            Column::Narrow { .. } | Column::Wide { .. } => self.is(1),
+        }
+    }
+
+    /// It has this value.
+    pub fn is(&self, value: i64) -> Planes {
+        match self {
+            Column::Bool(planes) => planes.negated_if(value == 0),
+            Column::Narrow { values, known } => {
+                let value = narrow(value);
+                Planes::known(answers(&values[..], |found| found == value), known)
+            }
+            Column::Wide { values, known } => Planes::known(answers(&values[..], |found| found == value), known),
+        }
+    }
+
+    /// It is at most the bound.
+    pub fn at_most(&self, bound: i64) -> Planes {
+        match self {
+            Column::Bool(_) => unreachable!("resolve compares no bool with a bound"),
+            Column::Narrow { values, known } => {
+                let bound = narrow(bound);
+                Planes::known(answers(&values[..], |value| value <= bound), known)
+            }
+            Column::Wide { values, known } => Planes::known(answers(&values[..], |value| value <= bound), known),
+        }
+    }
+}
+
+#[inline]
+fn narrow(slot: i64) -> i32 {
+    slot.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32
+}
+
+#[inline]
+pub(super) fn answers<T: Copy>(values: &[T], holds: impl Fn(T) -> bool) -> Bits {
+    std::array::from_fn(|at| packed(&values[at * 64..at * 64 + 64], &holds))
+}
+
+/// The members of one list of every person: their fields one after another, and where each person's begin.
+pub(super) struct ListColumn {
+    n_fields: usize,
+    fields: Vec<i64>,
+    /// Per person: where the first member's fields lie, and how many members there are.
+    runs: Box<[(u32, u32); LANES]>,
+    pub known: Bits,
+    pub longest: u32,
+}
+
+impl ListColumn {
+    fn new(n_fields: usize) -> ListColumn {
+        ListColumn { n_fields, fields: Vec::new(), runs: Box::new([(0, 0); LANES]), known: NONE, longest: 0 }
+    }
+
+    fn clear(&mut self) {
+        self.fields.clear();
+        self.runs.fill((0, 0));
+        (self.known, self.longest) = (NONE, 0);
+    }
+
+    fn push(&mut self, lane: usize, members: Option<&[crate::case::Member]>) {
+        let Some(members) = members else { return };
+        let start = u32::try_from(self.fields.len()).expect("a block of rows has fewer fields than 2^32");
+        set(&mut self.known, lane);
+        for member in members {
+            self.fields.extend_from_slice(member);
+        }
+        let n_members = members.len() as u32;
+        self.runs[lane] = (start, n_members);
+        self.longest = self.longest.max(n_members);
+    }
+
+    /// The people who have a member of that number.
+    pub fn having(&self, number: u32) -> Bits {
+        answers(&self.runs[..], |(_, n_members)| n_members > number)
+    }
+
+    /// The fields of that person's member of that number, who has one.
+    pub fn member(&self, lane: usize, number: u32) -> &[i64] {
+        let start = self.runs[lane].0 as usize + number as usize * self.n_fields;
+        &self.fields[start..start + self.n_fields]
+    }
+}

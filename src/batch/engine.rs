@@ -1,0 +1,177 @@
+//! Runs the layout over a block: an instruction for all its people at a time.
+
+use super::columns::{Block, Column, ListColumn};
+use super::layout::{AnyMember, Instruction, Layout, ListOf, Operand, Operation, Side, SideHead, Source};
+use super::planes::{ALL, Bits, LaneOutcomes, NONE, Planes, lanes, set};
+use crate::circuit::{Circuit, ClauseNodes, ClauseParts, ClauseState, ConclusionNodes, NodeId, Truth, steps};
+use crate::policy::Policy;
+use crate::policy::calendar::WorkingDays;
+
+/// The circuit laid out for certain roots.
+pub struct Engine {
+    layout: Layout,
+    working_days: Option<WorkingDays>,
+}
+
+/// What a run found; kept between runs, so that a run allocates nothing.
+#[derive(Default)]
+pub struct Folded {
+    places: Vec<Planes>,
+    /// For each list: columns of the fields of the members looked at.
+    members: Vec<Vec<Column>>,
+}
+
+impl Engine {
+    /// Lays out what is at or below the roots.
+    pub fn of(policy: &Policy, circuit: &Circuit, roots: impl IntoIterator<Item = NodeId>) -> Engine {
+        Engine { layout: Layout::of(&circuit.nodes, policy, roots), working_days: policy.calendar.clone() }
+    }
+
+    /// An empty block for this engine.
+    pub fn block(&self) -> Block {
+        Block::new(&self.layout.columns, &self.layout.lists)
+    }
+
+    pub fn n_instructions(&self) -> usize {
+        self.layout.instructions.len()
+    }
+
+    /// Folds the block; `folded` then holds the planes of the roots.
+    pub fn run(&self, block: &Block, folded: &mut Folded) {
+        let Folded { places, members } = folded;
+        places.resize(self.layout.n_places, Planes::UNKNOWN);
+        if members.len() != self.layout.lists.len() {
+            let columns = |list: &ListOf| list.widths.iter().map(|&width| Column::new(width)).collect();
+            *members = self.layout.lists.iter().map(columns).collect();
+        }
+        for instruction in &self.layout.instructions {
+            let planes = match instruction.operation {
+                Operation::Any(index) => {
+                    let any = &self.layout.any[index as usize];
+                    self.any(any, block, places, &mut members[any.list as usize])
+                }
+                _ => self.value(instruction, block, &[], places),
+            };
+            places[instruction.to as usize] = planes;
+        }
+    }
+
+    #[inline]
+    fn value(&self, instruction: &Instruction, block: &Block, member: &[Column], places: &[Planes]) -> Planes {
+        let column = |source| match source {
+            Source::Column(at) => &block.columns[at as usize],
+            Source::Field(at) => &member[at as usize],
+        };
+        match instruction.operation {
+            Operation::And(start, end) => {
+                let mut all = Planes::constant(Truth::True);
+                for operand in &self.layout.pool[start as usize..end as usize] {
+                    all.and(&places[operand.place as usize], operand.is_negated);
+                }
+                all
+            }
+            Operation::Or(start, end) => {
+                let mut any = Planes::constant(Truth::False);
+                for operand in &self.layout.pool[start as usize..end as usize] {
+                    any.or(&places[operand.place as usize], operand.is_negated);
+                }
+                any
+            }
+            Operation::AtMost(source, bound) => column(source).at_most(bound),
+            Operation::Is(source, value) => column(source).is(value),
+            Operation::Holds(source) => column(source).holds(),
+            Operation::Constant(truth) => Planes::constant(truth),
+            Operation::Ordered(index) => {
+                let (left, right) = &self.layout.ordered[index as usize];
+                self.ordered(left, right, column)
+            }
+            Operation::Any(_) => unreachable!("run apart"),
+        }
+    }
+
+    /// `left <= right`, person by person.
+    #[inline(never)]
+    fn ordered<'c>(&self, left: &Side, right: &Side, column: impl Fn(Source) -> &'c Column) -> Planes {
+        let known = |side: &Side| match side.head {
+            SideHead::Constant(_) => ALL,
+            SideHead::Of(source) => column(source).known(),
+        };
+        let (left_known, right_known) = (known(left), known(right));
+        let known: Bits = std::array::from_fn(|at| left_known[at] & right_known[at]);
+        let value = |side: &Side, lane| {
+            let head = match side.head {
+                SideHead::Constant(value) => value,
+                SideHead::Of(source) => column(source).at(lane),
+            };
+            steps::apply(&side.steps, head, self.working_days.as_ref())
+        };
+        let mut holds = NONE;
+        for lane in lanes(&known) {
+            if value(left, lane) <= value(right, lane) {
+                set(&mut holds, lane);
+            }
+        }
+        Planes::known(holds, &known)
+    }
+
+    /// Some member makes the body true: asked of every person's first member, then of every second one, until nobody has more. An unknown
+    /// list makes it unknown.
+    #[inline(never)]
+    fn any(&self, any: &AnyMember, block: &Block, places: &mut [Planes], member: &mut [Column]) -> Planes {
+        let list: &ListColumn = &block.lists[any.list as usize];
+        let mut found = Planes::constant(Truth::False);
+        for number in 0..list.longest {
+            let having = list.having(number);
+            for &field in &any.fields {
+                let column = &mut member[field as usize];
+                column.clear();
+                for lane in lanes(&having) {
+                    column.set(lane, list.member(lane, number)[field as usize]);
+                }
+            }
+            for instruction in &any.instructions {
+                places[instruction.to as usize] = self.value(instruction, block, member, places);
+            }
+            found.or_among(&places[any.body.place as usize], any.body.is_negated, &having);
+        }
+        found.only(&list.known);
+        found
+    }
+
+    /// The values of a root after a run.
+    ///
+    /// # Panics
+    /// Where the node is none of the roots.
+    #[inline]
+    pub fn planes(&self, folded: &Folded, root: NodeId) -> Planes {
+        let Operand { place, is_negated } = self.layout.roots[&root];
+        folded.places[place as usize].negated_if(is_negated)
+    }
+
+    /// The outcomes in law, of a conclusion whose roots in law were asked for.
+    pub fn outcomes(&self, folded: &Folded, nodes: ConclusionNodes) -> LaneOutcomes {
+        LaneOutcomes::read(nodes.law, |root| self.planes(folded, root))
+    }
+
+    /// The outcomes in practice, of a conclusion whose roots in law and in practice were asked for: where practice says nothing, they are
+    /// as in law.
+    pub fn outcomes_in_practice(&self, folded: &Folded, nodes: ConclusionNodes) -> LaneOutcomes {
+        let law = self.outcomes(folded, nodes);
+        match nodes.practice {
+            None => law,
+            Some(roots) => LaneOutcomes::read(roots, |root| self.planes(folded, root)).or_else(&law),
+        }
+    }
+
+    /// The state of a clause for one person, if its parts were asked for.
+    pub fn state(&self, folded: &Folded, nodes: ClauseNodes, lane: usize) -> ClauseState {
+        let at = |node| self.planes(folded, node).at(lane);
+        ClauseState::of(ClauseParts {
+            force: at(nodes.force),
+            substance: at(nodes.substance),
+            procedure: at(nodes.procedure),
+            dormancy: at(nodes.dormancy),
+            lift: at(nodes.lift),
+        })
+    }
+}
