@@ -3,13 +3,21 @@
 //! An [`Engine`] is the circuit laid out once for what is asked of it. People are put into a [`Block`] as [`Case`](crate::case::Case)s, whose
 //! values lie there in columns; a run gives for each node two planes, the people for whom it is true and those for whom it is false. It is the
 //! circuit that the interpreter folds (`crate::eval`), so nothing of the language's meaning is written here; `tests/batch.rs` holds the two
-//! to each other. Not here: reading and writing files of people (`register`, `write`).
+//! to each other. Around it: rows of people are read ([`rows`]), worked on by all cores in order ([`pipeline`]) and counted ([`Summary`]). Not
+//! here: how results are written (`report::batch`).
 
 mod columns;
 mod engine;
+#[cfg(feature = "cli")]
+pub mod errors;
 mod layout;
+pub mod pipeline;
 mod planes;
+#[cfg(feature = "cli")]
+pub mod rows;
+mod summary;
 
 pub use columns::Block;
 pub use engine::{Engine, Folded};
 pub use planes::{Bits, LANES, LaneOutcomes, Planes, count, first, is_set, lanes};
+pub use summary::{Counted, Counts, Summary};

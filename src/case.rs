@@ -72,6 +72,14 @@ impl Case {
         case
     }
 
+    /// Makes it a copy of another case of the policy, without allocating anew.
+    pub fn copy_from(&mut self, other: &Case) {
+        self.id.clone_from(&other.id);
+        self.slots.clone_from(&other.slots);
+        self.stated.clone_from(&other.stated);
+        self.lists.clone_from(&other.lists);
+    }
+
     pub fn as_of(&self) -> Day {
         Day(self.slots[0])
     }

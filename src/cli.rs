@@ -6,6 +6,7 @@
 
 mod ask;
 mod baseline;
+mod batch;
 mod check;
 mod codes;
 mod errors;
@@ -60,6 +61,8 @@ enum Command {
     Repl(repl::Repl),
     /// Explain why a conclusion has its outcome, or why not, and what would help
     Explain(explain::Explain),
+    /// Evaluate many people from CSV or JSON Lines: a row of results for each, or counts
+    Batch(Box<batch::Batch>),
     /// Follow a person over time: exact ranges of days with the same verdict, and what ends each
     Timeline(timeline::Timeline),
     /// Find what is wrong with a policy, or worth knowing, over all people and all days
@@ -165,6 +168,7 @@ pub fn main() -> ExitCode {
         Command::Ask(ask) => (ask.run(), FailureFormat::Text),
         Command::Repl(repl) => (repl.run(), FailureFormat::Text),
         Command::Explain(explain) => (explain.run(), json_or_text(explain.is_json())),
+        Command::Batch(batch) => (batch.run(), json_or_text(batch.is_json())),
         Command::Timeline(timeline) => (timeline.run(), json_or_text(timeline.is_json())),
         Command::Check(check) => (check.run(), check.failure_format()),
         Command::Find(find) => (find.run(), json_or_text(find.is_json())),

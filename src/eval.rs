@@ -12,6 +12,7 @@ mod reasons;
 pub mod scenario;
 mod tape;
 mod verdict;
+mod why;
 
 pub use grounds::{Grounds, Member};
 pub use judge::{Judge, Outcomes, Reading, day_of};
@@ -21,3 +22,4 @@ pub use tape::{Tape, Truths};
 pub use verdict::{
     Beaten, ClauseVerdict, ConclusionVerdict, DateKind, DateNote, Followed, Open, Overlap, QuestionVerdict, Verdict,
 };
+pub use why::{Behind, Why};

@@ -1,6 +1,8 @@
 //! Results in words: JSON for programs, text for people.
 
 #[cfg(feature = "cli")]
+pub mod batch;
+#[cfg(feature = "cli")]
 pub mod called;
 #[cfg(feature = "cli")]
 mod deadline;

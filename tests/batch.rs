@@ -1,12 +1,21 @@
-//! Many people at once: the planes agree with the interpreter on random policies and people.
+//! Many people at once: the planes agree with the interpreter on random policies and people, rows with case files, and the command does
+//! what docs/commands.md says of it.
+//!
+//! 20,000 people with the other tests; a million in CI: `AMPARO_ROWS=1000000 cargo test --release planes`.
 
-use amparo::Law;
+use amparo::batch::rows::columns::Columns;
+use amparo::batch::rows::reader::{Fixed, RowReader};
+use amparo::batch::rows::{RowFormat, RowSource};
 use amparo::batch::{Engine, Folded, LANES};
-use amparo::case::Case;
+use amparo::case::write::{to_json, value_to_json};
+use amparo::case::{Case, Stated};
 use amparo::circuit::{NodeId, Outcome};
 use amparo::eval::{Reading, Truths};
+use amparo::{Day, Law};
+use serde_json::Value as Json;
 
 use crate::agreement::random::{self, Random};
+use crate::cli::{Printed, amparo, folder, ran, run, run_with_stdin};
 
 /// Everything that a verdict reads from the circuit.
 fn roots(law: &Law) -> Vec<NodeId> {
@@ -91,4 +100,275 @@ fn the_planes_agree_with_the_interpreter() {
     }
     assert!(n_of_lists > n_cases / 20, "{n_of_lists} people had lists of several members");
     println!("{n_agreed} people agree, of {seed} policies");
+}
+
+// ---- rows ------------------------------------------------------------------------------------------------------------
+
+/// A case as a row of CSV, a column for each fact and question; lists as JSON.
+fn csv_of(law: &Law, cases: &[Case], delimiter: u8) -> Vec<u8> {
+    let policy = &law.policy;
+    let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
+    let facts = policy.facts.values().map(|fact| fact.path.to_string());
+    let questions = policy.questions.values().map(|question| format!("questions.{}", question.name));
+    let header: Vec<String> = ["id".to_owned(), "as_of".to_owned()].into_iter().chain(facts).chain(questions).collect();
+    writer.write_record(&header).expect("written");
+    for case in cases {
+        let mut row = vec![case.id.clone().unwrap_or_default(), case.as_of().to_string()];
+        for (id, fact) in policy.facts.iter() {
+            let value = (case.stated(id) == Stated::Known).then(|| case.value(id, policy)).flatten();
+            row.push(match (case.stated(id), value) {
+                (Stated::NotKnown, _) => "null".to_owned(),
+                (_, None) => String::new(),
+                (_, Some(value)) => match value_to_json(&value, fact.ty, policy) {
+                    serde_json::Value::String(text) => text,
+                    other => other.to_string(),
+                },
+            });
+        }
+        for id in policy.questions.ids() {
+            row.push(case.answer_to(id).map_or(String::new(), |answer| answer.to_string()));
+        }
+        writer.write_record(&row).expect("written");
+    }
+    writer.into_inner().expect("written")
+}
+
+fn jsonl_of(law: &Law, cases: &[Case]) -> Vec<u8> {
+    cases.iter().flat_map(|case| format!("{}\n", to_json(case, &law.policy)).into_bytes()).collect()
+}
+
+/// What the rows are read as.
+fn cases_of(law: &Law, text: &[u8], format: RowFormat) -> Vec<Case> {
+    let today = Day::of(2000, 1, 1).expect("a day");
+    let mut source = RowSource::open(text, format).map_err(|error| format!("{error:?}")).expect("rows");
+    let header = source.header.take();
+    let columns = header.map(|header| Columns::of(&law.policy, header, &[]).expect("the columns are facts"));
+    let reader = RowReader::new(law, columns, &[], Fixed::default(), None, today);
+    let mut cases = Vec::new();
+    while let Some(chunk) = source.next_chunk().expect("rows") {
+        for row in chunk.rows() {
+            let mut case = Case::blank(&law.policy, today);
+            reader.read(row, &mut case).unwrap_or_else(|bad| panic!("{bad:?}"));
+            cases.push(case);
+        }
+    }
+    cases
+}
+
+/// What is written is read again, in both formats, with every separator: so that a person of a register is the person of a case file.
+#[test]
+fn rows_say_what_case_files_say() {
+    let mut n_cases = 0;
+    for seed in 1..150 {
+        let random = &mut Random::new(seed);
+        let Ok(law) = Law::from_texts([("random.amparo", random::policy(random))]) else { continue };
+        let mut cases: Vec<Case> = (0..20).map(|_| random::case(random, &law.policy)).collect();
+        for (at, case) in cases.iter_mut().enumerate() {
+            case.id = Some(format!("p-{at} \"; =1,\n|"));
+            if let Some(id) = law.policy.facts.ids().nth(random.below(law.policy.facts.len())) {
+                case.forget(&law.policy, id, if at % 2 == 0 { Stated::NotKnown } else { Stated::NotAsked });
+            }
+        }
+        n_cases += cases.len();
+        assert_eq!(cases_of(&law, &jsonl_of(&law, &cases), RowFormat::JsonLines), cases, "seed {seed}");
+        for delimiter in *b",;\t|" {
+            let given = (delimiter == b'|').then_some(delimiter);
+            let found = cases_of(&law, &csv_of(&law, &cases, delimiter), RowFormat::Csv { delimiter: given });
+            assert_eq!(found, cases, "seed {seed}");
+        }
+    }
+    assert!(n_cases > 1_000, "{n_cases}");
+}
+
+// ---- the command -----------------------------------------------------------------------------------------------------
+
+const SMALL: &str = "tests/cli/small.amparo";
+const PEOPLE: &str = "tests/cli/people.csv";
+
+fn batch(arguments: &[&str]) -> Printed {
+    run(&[&["batch", SMALL], arguments].concat())
+}
+
+#[test]
+fn rows_of_a_register() {
+    insta::assert_snapshot!("rows", batch(&["--cases", PEOPLE]).told());
+    insta::assert_snapshot!("rows_es", batch(&["--cases", PEOPLE, "--lang", "es", "--columns", "line,permit"]).told());
+    let jsonl = batch(&[
+        "--cases",
+        "tests/cli/people.jsonl",
+        "--why",
+        "Temporary permit",
+        "--columns",
+        "id,permit,window,children",
+    ]);
+    insta::assert_snapshot!("rows_of_json", jsonl.told());
+    let asked = ["--set", "criminal_record=no", "--set", "children=[]", "--read", "strict=no", "--as-of", "2018-10-01"];
+    let told = batch(&[&["--cases", PEOPLE, "--format", "jsonl"], &asked[..]].concat());
+    insta::assert_snapshot!("rows_with_settings", told.told());
+}
+
+#[test]
+fn counts_of_a_register() {
+    insta::assert_snapshot!("summary", batch(&["--cases", PEOPLE, "--summary"]).told());
+    let groups = ["--cases", PEOPLE, "--summary", "--by", "nationality,entry.regular", "--lang", "es"];
+    insta::assert_snapshot!("summary_groups", batch(&groups).told());
+    insta::assert_snapshot!("summary_csv", batch(&["--cases", PEOPLE, "--summary", "--format", "csv"]).stdout);
+    insta::assert_snapshot!(
+        "summary_json",
+        batch(&["--cases", PEOPLE, "--summary", "--by=nationality", "--format=json"]).stdout
+    );
+}
+
+/// The same as `eval` says of each, one by one.
+#[test]
+fn a_register_says_what_eval_says() {
+    let rows = batch(&["--cases", PEOPLE, "--format", "jsonl"]).stdout;
+    let (mut n_rows, header) = (0, "id,as_of,nationality,birth_date,entry.date,entry.regular,application.date");
+    let text = std::fs::read_to_string(PEOPLE).expect("the register");
+    for row in rows.lines() {
+        let row: serde_json::Value = serde_json::from_str(row).expect("JSON");
+        let id = row["id"].as_str().expect("an id");
+        let line = text.lines().find(|line| line.starts_with(&format!("{id},"))).expect("the row of the input");
+        let stated = header.split(',').zip(line.split(',')).skip(2).filter(|(_, value)| !value.is_empty());
+        let stated: Vec<String> = stated.map(|(path, value)| format!("--set={path}={value}")).collect();
+        let as_of = format!("--as-of={}", row["as_of"].as_str().expect("a day"));
+        let mut arguments = vec!["eval", SMALL, "--format=json", &as_of];
+        arguments.extend(stated.iter().map(String::as_str));
+        let verdict: serde_json::Value = serde_json::from_str(&run(&arguments).stdout).expect("JSON");
+        for (name, told) in verdict["conclusions"].as_object().expect("conclusions") {
+            assert_eq!(row[name], told["outcome"], "{id} {name}");
+            if let Some(in_practice) = row.get(format!("{name}.in_practice")) {
+                assert_eq!(*in_practice, told["in_practice"], "{id} {name}");
+            }
+        }
+        n_rows += 1;
+    }
+    assert_eq!(n_rows, 4);
+}
+
+#[test]
+fn files_are_written_whole_or_not_at_all() {
+    let folder = folder("batch_files");
+    let at = |name: &str| folder.join(name).to_str().expect("a name").to_owned();
+    let (out, rejects) = (at("results.csv"), at("rejects.csv"));
+    let told = batch(&["--cases", PEOPLE, "--out", &out, "--rejects", &rejects, "--summary", "--format=csv"]);
+    assert_eq!((told.code, told.stdout.lines().next()), (1, Some("what,name,value,people")));
+    let read = |path: &str| std::fs::read_to_string(path).expect("a file");
+    assert_eq!(read(&out).lines().count(), 1 + 4);
+    insta::assert_snapshot!("rejects", read(&rejects));
+    // What was mended is read again; the columns of the reasons are ignored.
+    let mended = read(&rejects).replace("VX", "VE").replace("15/07/2018", "2018-07-15");
+    std::fs::write(at("mended.csv"), mended).expect("written");
+    assert_eq!(batch(&["--cases", &at("mended.csv"), "--columns=id"]).stdout, "id\np-4\n\"p-6 \"\"x\"\", y\"\n");
+    // A run that fails leaves what was there, and nothing beside it.
+    std::fs::write(&out, "before").expect("written");
+    let told = batch(&["--cases", PEOPLE, "--out", &out, "--strict"]);
+    insta::assert_snapshot!("strict", told.told());
+    assert_eq!(read(&out), "before");
+    let mut names: Vec<_> =
+        std::fs::read_dir(&folder).expect("a folder").map(|entry| entry.expect("an entry").file_name()).collect();
+    names.sort();
+    assert_eq!(names, ["mended.csv", "rejects.csv", "results.csv"]);
+    let nowhere = batch(&["--cases", PEOPLE, "--out", &at("no/results.csv")]);
+    assert!(nowhere.code == 2 && nowhere.stderr.contains("amparo::cli::unwritable_file"), "{}", nowhere.told());
+}
+
+/// What registers have wrong as a whole, and what is asked of them wrongly.
+#[test]
+fn what_can_be_wrong_with_a_register() {
+    let folder = folder("batch_wrong");
+    let mut told = String::new();
+    let mut wrong = |name: &str, bytes: &[u8], arguments: &[&str]| {
+        std::fs::write(folder.join(name), bytes).expect("written");
+        let small = std::path::absolute(SMALL).expect("a path");
+        let mut command = amparo(&["batch"]);
+        command.arg(small).args(["--cases", name]).args(arguments).current_dir(&folder);
+        told += &format!("==== {name} {}\n{}", arguments.join(" "), ran(&mut command).told());
+    };
+    wrong("empty.csv", b"", &[]);
+    wrong("blank.jsonl", b"\n\n", &[]);
+    wrong("header.csv", b"id,nationality\n", &["--columns=id,permit"]);
+    wrong("utf16.csv", b"\xff\xfei\0d\0", &[]);
+    wrong("latin1.csv", b"id,nationality\nmu\xf1oz,VE\np-2,VE\n", &["--columns=id"]);
+    wrong("latin1_header.csv", b"a\xf1o,nationality\n", &[]);
+    wrong("bom.csv", b"\xef\xbb\xbfid;nationality\r\np-1;VE\r\n", &["--columns=id,nationality"]);
+    wrong("none.csv", b"FECHA,NAC\n2018-07-15,VE\n", &[]);
+    wrong("near.csv", b"entry_date,NAC\n2018-07-15,VE\n", &[]);
+    wrong("twice.csv", b"nationality,id,nationality\nVE,p,PE\n", &[]);
+    wrong("open.csv", b"id,nationality\n\"p-1,VE\np-2,VE\n", &["--columns=id"]);
+    wrong("rows.xls", b"id\n", &[]);
+    wrong("formula.csv", b"id,nationality\n=1+1,VE\n-2,VE\n", &["--columns=id"]);
+    let mapped = b"id,FECHA,NAC\np-1,15/7/2018,VE\n";
+    let map = ["--map=entry.date=FECHA", "--map=nationality=NAC"];
+    wrong("mapped.csv", mapped, &[map[0], map[1], "--date-format=DD/MM/YYYY", "--columns=entry.date,nationality"]);
+    wrong("mapped.csv", mapped, &["--map=entry.dat=FECHA"]);
+    wrong("mapped.csv", mapped, &["--map=entry.date=FECHAS"]);
+    wrong("mapped.csv", mapped, &["--map=nationality", "--lang=es"]);
+    wrong("mapped.csv", mapped, &["--map=nationality=NAC", "--date-format=%d/%m/%Y"]);
+    wrong("mapped.csv", mapped, &["--map=nationality=NAC", "--columns=id,permits"]);
+    wrong("mapped.csv", mapped, &["--map=nationality=NAC", "--summary", "--by=children"]);
+    wrong("mapped.csv", mapped, &["--map=nationality=NAC", "--format=text"]);
+    wrong("mapped.csv", mapped, &["--map=nationality=NAC", "--why=window"]);
+    let nested = br#"{"id":"p-1","persona":{"FECHA":"15/7/2018"},"nationality":"VE"}"#;
+    wrong(
+        "mapped.jsonl",
+        nested,
+        &["--map=entry.date=persona.FECHA", "--date-format=DD/MM/YYYY", "--columns=entry.date,nationality"],
+    );
+    insta::assert_snapshot!(told);
+    let gone = batch(&["--cases", "no-such.csv"]);
+    insta::assert_snapshot!("no_such_file", gone.told());
+}
+
+/// A count that is left out cannot be told from the others.
+#[test]
+fn small_counts_are_not_told() {
+    let mut text = String::from("id,nationality,entry.date,entry.regular,application.date\n");
+    for at in 0..40 {
+        let (nationality, regular) = (if at < 2 { "OTHER" } else { "VE" }, if at == 7 { "no" } else { "yes" });
+        text += &format!("p-{at},{nationality},2018-07-15,{regular},2018-08-01\n");
+    }
+    let told = |arguments: &[&str]| {
+        let all = [&["batch", SMALL, "--cases=-", "--input-format=csv", "--as-of=2018-08-01", "--summary"], arguments]
+            .concat();
+        run_with_stdin(&all, text.as_bytes()).stdout
+    };
+    insta::assert_snapshot!("suppressed", told(&["--suppress-below=5"]));
+    insta::assert_snapshot!("suppressed_groups", told(&["--suppress-below=5", "--by=nationality"]));
+    let json: serde_json::Value = serde_json::from_str(&told(&["--suppress-below=5", "--format=json"])).expect("JSON");
+    let of_permit = &json["groups"][0]["conclusions"]["permit"];
+    assert_eq!(
+        (&of_permit["granted"], &of_permit["none"], &of_permit["denied"]),
+        (&Json::Null, &Json::Null, &Json::from(0))
+    );
+}
+
+/// The order of rows is that of the input, however many threads there are and however many chunks.
+#[test]
+fn the_order_of_rows_is_kept() {
+    let mut text = String::from("id,nationality,entry.date,entry.regular,application.date\n");
+    for at in 0..20_000 {
+        let nationality =
+            ["VE", "PE", "OTHER", "XX"][usize::from(at % 997 == 5) * 3 + at % 3 * usize::from(at % 997 != 5)];
+        text += &format!("{at},{nationality},2018-07-15,{},\n", at % 2);
+    }
+    let path = folder("batch_order").join("people.csv");
+    std::fs::write(&path, text).expect("written");
+    let cases = format!("--cases={}", path.display());
+    let told = |threads: &str, format: &str| {
+        let arguments = ["batch", SMALL, &cases, "--as-of=2018-08-01", threads, format];
+        run(&arguments)
+    };
+    let one = told("--threads=1", "--format=csv");
+    let ids: Vec<usize> = one
+        .stdout
+        .lines()
+        .skip(1)
+        .map(|row| row.split(',').next().and_then(|id| id.parse().ok()).expect("an id"))
+        .collect();
+    assert!(ids.len() == 19_979 && ids.is_sorted(), "{}", ids.len());
+    assert_eq!(told("--threads=5", "--format=csv").told(), one.told());
+    assert!(one.stderr.contains("left out: 21 of 20,000."), "{}", one.stderr);
+    let rows = told("--threads=3", "--format=jsonl").stdout;
+    assert_eq!(rows.lines().count(), ids.len());
 }

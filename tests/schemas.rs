@@ -193,6 +193,14 @@ fn those_found_fit() {
 }
 
 #[test]
+fn summaries_fit() {
+    let schema = include_str!("../docs/schemas/summary.json");
+    let people = ["batch", "tests/cli/small.amparo", "--cases", "tests/cli/people.csv", "--summary"];
+    fits(schema, &people);
+    fits(schema, &[&people[..], &["--by", "nationality,entry.regular", "--suppress-below", "3"]].concat());
+}
+
+#[test]
 fn findings_fit() {
     let schema = include_str!("../docs/schemas/findings.json");
     fits(schema, &["check", "policies"]);

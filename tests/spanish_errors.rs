@@ -9,9 +9,9 @@ use std::fs;
 use crate::cli::{amparo, folder, ran, run};
 
 const PRELUDE: &str = include_str!("diagnostics/prelude.amparo");
-const FILES: [&str; 4] = ["policy_errors", "syntax_errors", "case_errors", "usage_errors"];
+const FILES: [&str; 5] = ["policy_errors", "syntax_errors", "case_errors", "usage_errors", "batch_errors"];
 /// Keys of the messages of errors begin so; other keys are parts of sentences.
-const LAYERS: [&str; 6] = ["policy-", "syntax-", "case-", "load-", "cli-", "repl-"];
+const LAYERS: [&str; 7] = ["policy-", "syntax-", "case-", "load-", "cli-", "repl-", "batch-"];
 /// Attributes that say the message itself another way.
 const MESSAGES: [&str; 12] = [
     "label",

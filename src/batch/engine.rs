@@ -3,9 +3,12 @@
 use super::columns::{Block, Column, ListColumn};
 use super::layout::{AnyMember, Instruction, Layout, ListOf, Operand, Operation, Side, SideHead, Source};
 use super::planes::{ALL, Bits, LaneOutcomes, NONE, Planes, lanes, set};
+use crate::case::slot_index;
 use crate::circuit::{Circuit, ClauseNodes, ClauseParts, ClauseState, ConclusionNodes, NodeId, Truth, steps};
 use crate::policy::Policy;
 use crate::policy::calendar::WorkingDays;
+use crate::policy::ids::FactId;
+use crate::policy::model::Input;
 
 /// The circuit laid out for certain roots.
 pub struct Engine {
@@ -30,6 +33,18 @@ impl Engine {
     /// An empty block for this engine.
     pub fn block(&self) -> Block {
         Block::new(&self.layout.columns, &self.layout.lists)
+    }
+
+    /// The facts that it reads, in order of declaration.
+    pub fn facts(&self, policy: &Policy) -> Vec<FactId> {
+        let slots = self.layout.columns.iter().map(|column| column.slot);
+        let scalars = policy
+            .facts
+            .ids()
+            .filter(|id| slots.clone().any(|slot| slot == slot_index(Input::Fact(*id), policy.facts.len())));
+        let mut facts: Vec<FactId> = scalars.chain(self.layout.lists.iter().map(|list| list.fact)).collect();
+        facts.sort_unstable();
+        facts
     }
 
     pub fn n_instructions(&self) -> usize {

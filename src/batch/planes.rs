@@ -78,12 +78,10 @@ impl Planes {
 
     /// True in `holds`, false elsewhere, unknown outside `known`.
     pub(super) fn known(holds: Bits, known: &Bits) -> Planes {
-        let mut planes = Planes { is_true: holds, is_false: holds };
-        for at in 0..N_WORDS {
-            planes.is_true[at] = holds[at] & known[at];
-            planes.is_false[at] = !holds[at] & known[at];
+        Planes {
+            is_true: std::array::from_fn(|at| holds[at] & known[at]),
+            is_false: std::array::from_fn(|at| !holds[at] & known[at]),
         }
-        planes
     }
 
     #[inline]
@@ -115,9 +113,10 @@ impl Planes {
 
     /// The same, unknown outside `known`.
     pub(super) fn only(&mut self, known: &Bits) {
-        for at in 0..N_WORDS {
-            self.is_true[at] &= known[at];
-            self.is_false[at] &= known[at];
+        let sides = self.is_true.iter_mut().zip(&mut self.is_false);
+        for ((is_true, is_false), known) in sides.zip(known) {
+            *is_true &= known;
+            *is_false &= known;
         }
     }
 

@@ -95,7 +95,8 @@ pub fn read(law: &Law, path: &str) -> Result<CaseFile, Box<Rejected>> {
         .map_err(|problems| Box::new(law.rejected_case(name, &String::from_utf8_lossy(&bytes), problems)))
 }
 
-fn of_argument(law: &Law, option: &str, argument: &str, problems: Problems) -> Box<Rejected> {
+/// Problems of an argument behind an option.
+pub fn of_argument(law: &Law, option: &str, argument: &str, problems: Problems) -> Box<Rejected> {
     let source = NamedSource::new(option, argument.to_owned());
     Box::new(Rejected { problems, sources: law.sources.clone(), case: Some(Arc::new(source)) })
 }

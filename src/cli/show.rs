@@ -7,6 +7,7 @@ use super::errors::UnwritableOutput;
 use super::settings::rejected;
 use crate::problem::{Rejected, io_reason};
 use crate::report::text::{Style, Tongue};
+use crate::words::say;
 
 /// Prints a result. A reader that has gone away (`| head -1`) is no mistake; what cannot be written for another reason (a full disk) is one,
 /// and ends the program: half a result must not pass for a whole one.
@@ -41,6 +42,23 @@ pub fn problems(rejected: Rejected) {
     let text = crate::report::text::problems(rejected, style, has_colour);
     let mut out = anstream::AutoStream::auto(std::io::stderr().lock());
     let _ = out.write_all(text.as_bytes());
+}
+
+/// A line on stderr, beside a result.
+pub fn line(text: &str) {
+    let mut out = anstream::AutoStream::auto(std::io::stderr().lock());
+    let _ = writeln!(out, "{text}");
+}
+
+/// A warning on stderr: the result is there all the same.
+pub fn warning(text: &str) {
+    let word = say!(Tongue::of_errors(), Warning);
+    line(&format!("\x1b[33m{word}:\x1b[0m {}", harmless(text)));
+}
+
+/// Without characters that a terminal obeys.
+pub fn harmless(text: &str) -> String {
+    crate::report::render::safe::line(text).into_owned()
 }
 
 /// Was a language asked for with `--lang`? Then the settings do not decide.

@@ -145,7 +145,7 @@ impl<'a> Evaluation<'a> {
 }
 
 impl Evaluation<'_> {
-    fn truth(&self, node: NodeId) -> Truth {
+    pub fn truth(&self, node: NodeId) -> Truth {
         self.judge.whole.truth(&self.truths, node)
     }
 
@@ -320,7 +320,7 @@ impl Evaluation<'_> {
     }
 
     /// The clauses behind an outcome, and the firing ones of the other side.
-    fn behind(&self, outcome: Outcome, pro: &[ClauseId], con: &[ClauseId]) -> (Vec<ClauseId>, Vec<ClauseId>) {
+    pub fn behind(&self, outcome: Outcome, pro: &[ClauseId], con: &[ClauseId]) -> (Vec<ClauseId>, Vec<ClauseId>) {
         let of = |side: &[ClauseId], node: fn(&crate::circuit::ClauseNodes) -> NodeId| {
             side.iter().copied().filter(|&id| self.truth(node(&self.circuit.clause(id))).is_true()).collect()
         };

@@ -17,42 +17,88 @@ pub enum Readers {
     Usual,
 }
 
-/// Writes a whole file: to a new one in the same folder, which is then renamed, so that nobody finds half of it and nothing is lost if the disk
-/// is full. A link is followed, and stays a link. A file that exists keeps its mode and its owner (another hard link to it keeps the old text).
+/// Writes a whole file at once, as [`Writing`] does.
 ///
 /// # Errors
-/// Those of the system; what exists is not a regular file; its owner cannot be kept.
+/// As [`Writing::begin`].
 pub fn write(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
-    let target = followed(path)?;
-    let there = match fs::metadata(&target) {
-        Ok(metadata) => Some(metadata),
-        Err(error) if error.kind() == ErrorKind::NotFound => None,
-        Err(error) => return Err(error),
-    };
-    if let Some(metadata) = &there {
-        refuse_what_is_no_file(metadata)?;
-    }
-    let name = target.file_name().ok_or_else(|| io::Error::from(ErrorKind::IsADirectory))?;
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let prefix = prefix(&name.to_string_lossy());
-    clear_leftovers(folder, &prefix);
-    // `create_new` below refuses a name that somebody guessed.
-    let beside = folder.join(format!("{prefix}{:016x}{PART}", RandomState::new().build_hasher().finish()));
-    let written = created(&beside, readers).and_then(|mut file| {
+    let mut writing = Writing::begin(path, readers)?;
+    writing.write_all(bytes)?;
+    writing.finish()
+}
+
+/// A file that is being written: to a new one in the same folder, which is renamed when it is finished, so that nobody finds half of it and
+/// nothing is lost if the disk is full. Dropped before that, it leaves nothing. A link is followed, and stays a link. A file that exists keeps
+/// its mode and its owner (another hard link to it keeps the old text).
+pub struct Writing {
+    file: File,
+    beside: PathBuf,
+    target: PathBuf,
+    is_finished: bool,
+}
+
+impl Writing {
+    /// Begins the file beside `path`.
+    ///
+    /// # Errors
+    /// Those of the system; what exists is not a regular file; its owner cannot be kept.
+    pub fn begin(path: &Path, readers: Readers) -> io::Result<Writing> {
+        let target = followed(path)?;
+        let there = match fs::metadata(&target) {
+            Ok(metadata) => Some(metadata),
+            Err(error) if error.kind() == ErrorKind::NotFound => None,
+            Err(error) => return Err(error),
+        };
         if let Some(metadata) = &there {
-            as_it_was(&file, metadata)?;
+            refuse_what_is_no_file(metadata)?;
         }
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        fs::rename(&beside, &target)
-    });
-    if written.is_err() {
-        let _ = fs::remove_file(&beside);
-        return written;
+        let name = target.file_name().ok_or_else(|| io::Error::from(ErrorKind::IsADirectory))?;
+        let folder = folder_of(&target);
+        let prefix = prefix(&name.to_string_lossy());
+        clear_leftovers(folder, &prefix);
+        // `create_new` below refuses a name that somebody guessed.
+        let beside = folder.join(format!("{prefix}{:016x}{PART}", RandomState::new().build_hasher().finish()));
+        let writing = Writing { file: created(&beside, readers)?, beside, target, is_finished: false };
+        if let Some(metadata) = &there {
+            as_it_was(&writing.file, metadata)?;
+        }
+        Ok(writing)
     }
-    // The new name reaches the disk too. Not every system can do that, and the file itself is safe.
-    let _ = File::open(folder).and_then(|folder| folder.sync_all());
-    Ok(())
+
+    /// Gives it its name.
+    ///
+    /// # Errors
+    /// Those of the system; then what was there before is still there.
+    pub fn finish(mut self) -> io::Result<()> {
+        self.file.sync_all()?;
+        fs::rename(&self.beside, &self.target)?;
+        self.is_finished = true;
+        // The new name reaches the disk too. Not every system can do that, and the file itself is safe.
+        let _ = File::open(folder_of(&self.target)).and_then(|folder| folder.sync_all());
+        Ok(())
+    }
+}
+
+impl Write for Writing {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+impl Drop for Writing {
+    fn drop(&mut self) {
+        if !self.is_finished {
+            let _ = fs::remove_file(&self.beside);
+        }
+    }
+}
+
+fn folder_of(target: &Path) -> &Path {
+    target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// The end of the name of a file that is being written.

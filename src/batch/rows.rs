@@ -1,0 +1,235 @@
+//! Rows of people from a file or stdin, in chunks: CSV or JSON Lines.
+//!
+//! A [`RowSource`] reads; [`reader::RowReader`] makes cases of its rows. Memory is bounded by the chunk and by [`LARGEST_ROW`]. Not here: what
+//! a column means (`columns`), what a cell says (`reader`).
+
+pub mod columns;
+pub mod date_format;
+pub mod reader;
+
+use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::ops::Range;
+
+use csv::ByteRecord;
+
+/// What one row may have at most, in bytes: as a case file.
+pub const LARGEST_ROW: u64 = 64 << 20;
+/// So many rows are one piece of work; a multiple of a block.
+const CHUNK_ROWS: usize = 4096;
+/// A piece has no further rows when it has so many bytes.
+const CHUNK_BYTES: usize = 4 << 20;
+/// By so much of the beginning the separator of a CSV file is told.
+const HEAD: usize = 64 << 10;
+
+/// The format of rows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum RowFormat {
+    /// With a header; cells are separated by this byte, or by what the header has most of.
+    Csv {
+        delimiter: Option<u8>,
+    },
+    JsonLines,
+}
+
+/// Why there are no rows, or no further ones.
+#[derive(Debug)]
+pub enum SourceError {
+    Io(io::Error),
+    /// There is not even a header.
+    Empty,
+    Utf16,
+    HeaderNotUtf8,
+    /// The row that begins on this line is larger than [`LARGEST_ROW`].
+    RowTooLarge {
+        line: u64,
+    },
+}
+
+impl From<io::Error> for SourceError {
+    fn from(error: io::Error) -> SourceError {
+        SourceError::Io(error)
+    }
+}
+
+/// Some rows.
+pub enum Chunk {
+    Csv(Vec<ByteRecord>),
+    Lines { text: Vec<u8>, rows: Vec<(u64, Range<usize>)> },
+}
+
+/// One row of a chunk.
+#[derive(Clone, Copy)]
+pub enum Row<'c> {
+    Csv(&'c ByteRecord),
+    Line { line: u64, text: &'c [u8] },
+}
+
+impl Row<'_> {
+    /// The line on which it begins, from 1.
+    pub fn line(&self) -> u64 {
+        match self {
+            Row::Csv(record) => record.position().map_or(0, csv::Position::line),
+            Row::Line { line, .. } => *line,
+        }
+    }
+}
+
+impl Chunk {
+    pub fn len(&self) -> usize {
+        match self {
+            Chunk::Csv(records) => records.len(),
+            Chunk::Lines { rows, .. } => rows.len(),
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    fn row(&self, at: usize) -> Row<'_> {
+        match self {
+            Chunk::Csv(records) => Row::Csv(&records[at]),
+            Chunk::Lines { text, rows } => Row::Line { line: rows[at].0, text: &text[rows[at].1.clone()] },
+        }
+    }
+
+    pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        (0..self.len()).map(|at| self.row(at))
+    }
+}
+
+/// Where rows come from.
+pub struct RowSource<R> {
+    /// The cells of the header; none of JSON Lines.
+    pub header: Option<Vec<String>>,
+    /// The byte between cells.
+    pub delimiter: u8,
+    input: Input<R>,
+}
+
+enum Input<R> {
+    Csv(Box<csv::Reader<Bounded<R>>>),
+    Lines { input: BufReader<Headed<R>>, line: u64 },
+}
+
+type Headed<R> = io::Chain<Cursor<Vec<u8>>, R>;
+
+impl<R: Read> RowSource<R> {
+    /// Reads the header, if the format has one.
+    ///
+    /// # Errors
+    /// [`SourceError`].
+    pub fn open(mut input: R, format: RowFormat) -> Result<RowSource<R>, SourceError> {
+        let mut head = Vec::new();
+        (&mut input).take(HEAD as u64).read_to_end(&mut head)?;
+        if head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]) {
+            return Err(SourceError::Utf16);
+        }
+        if head.starts_with(b"\xef\xbb\xbf") {
+            head.drain(..3);
+        }
+        if head.iter().all(u8::is_ascii_whitespace) && head.len() < HEAD - 3 {
+            return Err(SourceError::Empty);
+        }
+        let delimiter = match format {
+            RowFormat::Csv { delimiter } => delimiter.unwrap_or_else(|| likely_delimiter(&head)),
+            RowFormat::JsonLines => {
+                let input = BufReader::with_capacity(HEAD, Cursor::new(head).chain(input));
+                return Ok(RowSource { header: None, delimiter: b',', input: Input::Lines { input, line: 0 } });
+            }
+        };
+        let bounded = Bounded { input: Cursor::new(head).chain(input), left: LARGEST_ROW };
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(delimiter)
+            .buffer_capacity(HEAD)
+            .from_reader(bounded);
+        let mut record = ByteRecord::new();
+        read_record(&mut reader, &mut record)?;
+        let cells = record.iter().map(|cell| std::str::from_utf8(cell).map(|cell| cell.trim().to_owned()));
+        let header = cells.collect::<Result<Vec<_>, _>>().map_err(|_| SourceError::HeaderNotUtf8)?;
+        Ok(RowSource { header: Some(header), delimiter, input: Input::Csv(Box::new(reader)) })
+    }
+
+    /// The next rows; `None` at the end.
+    ///
+    /// # Errors
+    /// [`SourceError`].
+    pub fn next_chunk(&mut self) -> Result<Option<Chunk>, SourceError> {
+        match &mut self.input {
+            Input::Csv(reader) => {
+                let (mut records, mut n_bytes) = (Vec::with_capacity(CHUNK_ROWS), 0);
+                while records.len() < CHUNK_ROWS && n_bytes < CHUNK_BYTES {
+                    let mut record = ByteRecord::new();
+                    if !read_record(reader, &mut record)? {
+                        break;
+                    }
+                    n_bytes += record.as_slice().len();
+                    records.push(record);
+                }
+                Ok((!records.is_empty()).then_some(Chunk::Csv(records)))
+            }
+            Input::Lines { input, line } => {
+                let (mut text, mut rows) = (Vec::new(), Vec::new());
+                while rows.len() < CHUNK_ROWS && text.len() < CHUNK_BYTES {
+                    let start = text.len();
+                    let n_read = input.by_ref().take(LARGEST_ROW + 1).read_until(b'\n', &mut text)?;
+                    if n_read == 0 {
+                        break;
+                    }
+                    *line += 1;
+                    if n_read as u64 > LARGEST_ROW {
+                        return Err(SourceError::RowTooLarge { line: *line });
+                    }
+                    if !text[start..].iter().all(u8::is_ascii_whitespace) {
+                        let end = text[start..].trim_ascii_end().len() + start;
+                        rows.push((*line, start..end));
+                    }
+                }
+                let is_end = rows.is_empty() && text.is_empty();
+                Ok((!is_end).then_some(Chunk::Lines { text, rows }))
+            }
+        }
+    }
+}
+
+fn read_record<R: Read>(reader: &mut csv::Reader<Bounded<R>>, record: &mut ByteRecord) -> Result<bool, SourceError> {
+    let line = reader.position().line();
+    reader.get_mut().left = LARGEST_ROW;
+    match reader.read_byte_record(record) {
+        Ok(is_read) => Ok(is_read),
+        Err(error) => match error.into_kind() {
+            csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::FileTooLarge => {
+                Err(SourceError::RowTooLarge { line })
+            }
+            csv::ErrorKind::Io(error) => Err(SourceError::Io(error)),
+            // The reader is told to take rows of any length and any bytes.
+            other => Err(SourceError::Io(io::Error::other(format!("{other:?}")))),
+        },
+    }
+}
+
+/// Refuses to read more than so many bytes for one row: a quote that is never closed would take in the rest of the file.
+struct Bounded<R> {
+    input: Headed<R>,
+    left: u64,
+}
+
+impl<R: Read> Read for Bounded<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.left == 0 {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        let n_read = self.input.read(buffer)?;
+        self.left = self.left.saturating_sub(n_read as u64);
+        Ok(n_read)
+    }
+}
+
+/// The separator that the first line has most of: spreadsheets write `;` where the comma stands in numbers.
+fn likely_delimiter(head: &[u8]) -> u8 {
+    let line = head.split(|byte| *byte == b'\n').next().unwrap_or(head);
+    let n_of = |delimiter: u8| line.iter().filter(|byte| **byte == delimiter).count();
+    [b';', b'\t', b','].into_iter().max_by_key(|delimiter| n_of(*delimiter)).unwrap_or(b',')
+}

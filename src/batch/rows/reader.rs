@@ -1,0 +1,352 @@
+//! A row becomes a case: cells by the types of their facts, lines of JSON as case files.
+//!
+//! Values are those of a case file, in a CSV cell as behind `--set`. What is unusual goes through the careful readers of `case`, so that its
+//! meaning and its messages stand there once.
+
+use std::collections::BTreeSet;
+use std::sync::Mutex;
+
+use csv::ByteRecord;
+use rustc_hash::FxHashMap;
+use serde_json::{Map, Value as Json};
+
+use super::Row;
+use super::columns::{Columns, Mapping, Target};
+use super::date_format::DateFormat;
+use crate::batch::errors::{CellNotUtf8, WrongNumberOfCells};
+use crate::calendar::{Day, NotADay};
+use crate::case::errors::{DateOutOfBounds, MalformedDate, NoSuchDate, shown};
+use crate::case::set::{Setting, reading, typed_value};
+use crate::case::{Case, CaseReader, Format, Stated, read_case};
+use crate::law::Law;
+use crate::policy::Policy;
+use crate::policy::ids::{FactId, QuestionId, TypeId};
+use crate::policy::model::{FactType, Named, TypeBody};
+use crate::problem::{Problem, Problems, primary_offset};
+use crate::words::{Locale, say_error};
+
+/// What is wrong with a row.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct BadRow {
+    pub line: u64,
+    /// In a table the number of the column, in a line of JSON that of the character; from 1.
+    pub column: Option<usize>,
+    /// The name of the column.
+    pub name: Option<String>,
+    pub code: String,
+    pub reason: String,
+    pub help: Option<String>,
+}
+
+impl BadRow {
+    /// A problem of the row on this line.
+    pub fn of(line: u64, problem: &Problem) -> BadRow {
+        BadRow {
+            line,
+            column: None,
+            name: None,
+            code: problem.code().map_or_else(String::new, |code| code.to_string()),
+            reason: problem.to_string(),
+            help: problem.help().map(|help| help.to_string()),
+        }
+    }
+}
+
+/// What holds of every row, whatever it says.
+#[derive(Default)]
+pub struct Fixed {
+    pub as_of: Option<Day>,
+    pub settings: Vec<Setting>,
+    pub readings: Vec<(QuestionId, Option<bool>)>,
+}
+
+/// Makes cases of rows; used by all workers at once.
+pub struct RowReader<'l> {
+    policy: &'l Policy,
+    blank: Case,
+    fixed: Fixed,
+    today: Day,
+    date_format: Option<DateFormat>,
+    values: FxHashMap<TypeId, FxHashMap<&'l str, i64>>,
+    /// Of a table.
+    columns: Option<Columns>,
+    json: CaseReader<'l>,
+    /// Of lines of JSON: where a key leads that is mapped.
+    renamed: FxHashMap<String, String>,
+    /// Keys of lines of JSON that name nothing.
+    extra: Mutex<BTreeSet<String>>,
+}
+
+/// So many extra keys are kept to be named.
+const MOST_EXTRA: usize = 100;
+
+impl<'l> RowReader<'l> {
+    /// `columns` are those of a table; without them rows are lines of JSON, and `mappings` apply to their keys.
+    pub fn new(
+        law: &'l Law,
+        columns: Option<Columns>,
+        mappings: &[Mapping],
+        fixed: Fixed,
+        date_format: Option<DateFormat>,
+        today: Day,
+    ) -> RowReader<'l> {
+        let policy = &law.policy;
+        let mut values = FxHashMap::default();
+        for (id, ty) in policy.types.iter() {
+            if let TypeBody::Enumeration(names) = &ty.body {
+                let table: FxHashMap<&str, i64> = names.iter().map(|name| &**name).zip(0..).collect();
+                values.insert(id, table);
+            }
+        }
+        RowReader {
+            policy,
+            blank: Case::blank(policy, today),
+            fixed,
+            today,
+            date_format,
+            values,
+            columns,
+            json: CaseReader::new(policy),
+            renamed: mappings.iter().map(|mapping| (mapping.column.clone(), mapping.path.clone())).collect(),
+            extra: Mutex::default(),
+        }
+    }
+
+    pub fn columns(&self) -> Option<&Columns> {
+        self.columns.as_ref()
+    }
+
+    /// Keys of lines of JSON that were left out.
+    pub fn extra(&self) -> Vec<String> {
+        self.extra.lock().map_or_else(|_| Vec::new(), |extra| extra.iter().cloned().collect())
+    }
+
+    /// Reads a row into `case`, whatever was in it.
+    ///
+    /// # Errors
+    /// The first mistake of the row.
+    pub fn read(&self, row: Row, case: &mut Case) -> Result<(), BadRow> {
+        match (row, &self.columns) {
+            (Row::Csv(record), Some(columns)) => self.record(record, columns, row.line(), case)?,
+            (Row::Line { line, text }, _) => self.line(line, text, case)?,
+            (Row::Csv(_), None) => unreachable!("rows of a table have columns"),
+        }
+        if let Some(day) = self.fixed.as_of {
+            case.set_as_of(day);
+        }
+        for setting in &self.fixed.settings {
+            setting.apply_to_case(self.policy, case);
+        }
+        for &(question_id, answer) in &self.fixed.readings {
+            case.answer(question_id, answer);
+        }
+        Ok(())
+    }
+
+    // ---- tables --------------------------------------------------------------------------------------------------
+
+    fn record(&self, record: &ByteRecord, columns: &Columns, line: u64, case: &mut Case) -> Result<(), BadRow> {
+        case.copy_from(&self.blank);
+        if record.len() != columns.header.len() {
+            let (n, expected) = (record.len(), columns.header.len());
+            return Err(BadRow::of(line, &problem(WrongNumberOfCells { n, expected })));
+        }
+        for (at, (cell, target)) in record.iter().zip(&columns.targets).enumerate() {
+            let Some(target) = target else { continue };
+            let cell = cell.trim_ascii();
+            if cell.is_empty() {
+                continue;
+            }
+            self.cell(cell, *target, case).map_err(|problem| BadRow {
+                column: Some(at + 1),
+                name: Some(columns.header[at].clone()),
+                ..BadRow::of(line, &problem)
+            })?;
+        }
+        Ok(())
+    }
+
+    fn cell(&self, cell: &[u8], target: Target, case: &mut Case) -> Result<(), Problem> {
+        let text = std::str::from_utf8(cell).map_err(|_| problem(CellNotUtf8))?;
+        match target {
+            Target::Id => case.id = Some(text.to_owned()),
+            Target::AsOf => case.set_as_of(self.day(text)?),
+            Target::Question(question_id) => {
+                let name = &self.policy.questions[question_id].name;
+                let answer = match truth(text) {
+                    Some(answer) => Some(answer),
+                    None => reading(self.policy, &format!("{name}={text}")).map_err(first_of)?.1,
+                };
+                case.answer(question_id, answer);
+            }
+            Target::Fact(fact_id) => self.fact(fact_id, text, case)?,
+        }
+        Ok(())
+    }
+
+    fn day(&self, text: &str) -> Result<Day, Problem> {
+        let day = match &self.date_format {
+            Some(format) => format.day(text),
+            None => Day::parse(text),
+        };
+        day.map_err(|why| no_day(text, why))
+    }
+
+    fn fact(&self, fact_id: FactId, text: &str, case: &mut Case) -> Result<(), Problem> {
+        let fact = &self.policy.facts[fact_id];
+        let slot = match fact.ty {
+            FactType::Bool => truth(text).map(i64::from),
+            FactType::Enumeration(ty) => self.values[&ty].get(text).copied(),
+            FactType::Date if is_unknown(text) => None,
+            FactType::Date => Some(self.day(text)?.0),
+            FactType::Int | FactType::List(_) => None,
+        };
+        if let Some(slot) = slot {
+            case.state_slot(fact_id, slot);
+            return Ok(());
+        }
+        match typed_value(self.policy, fact_id, text).map_err(first_of)? {
+            Some(value) => case.state(fact_id, &value),
+            None => case.forget(self.policy, fact_id, Stated::NotKnown),
+        }
+        Ok(())
+    }
+
+    // ---- lines of JSON -------------------------------------------------------------------------------------------
+
+    fn line(&self, line: u64, text: &[u8], case: &mut Case) -> Result<(), BadRow> {
+        let text = std::str::from_utf8(text).map_err(|_| BadRow::of(line, &problem(CellNotUtf8)))?;
+        let is_usual = self.renamed.is_empty() && self.date_format.is_none();
+        let found = match is_usual.then(|| self.json.read_into(case, text, self.today)) {
+            Some(Ok(())) => return Ok(()),
+            Some(Err(problems)) => problems,
+            None => Problems::new(),
+        };
+        // Keys that name nothing are no mistake here; any other mistake is.
+        if let Some(problem) = found.iter().find(|problem| !is_of_key(problem)) {
+            return Err(at_place(line, text, problem));
+        }
+        if !is_usual && let Err(problems) = read_case(self.policy, "", text, Format::Json, self.today) {
+            // Values may be wrong only because they are not yet read as they should be; what is no object is wrong for good.
+            let is_form =
+                |problem: &&Problem| FORM.iter().any(|code| problem.code().is_some_and(|of| of.to_string() == *code));
+            if let Some(problem) = problems.iter().find(is_form) {
+                return Err(at_place(line, text, problem));
+            }
+        }
+        let object = match serde_json::from_str::<Json>(text) {
+            Ok(Json::Object(object)) => object,
+            // The two parsers accept the same texts, and another value than an object was refused before.
+            Ok(_) | Err(_) => Map::new(),
+        };
+        let known = self.known_part(object, "");
+        let text = Json::Object(known).to_string();
+        let file = read_case(self.policy, "", &text, Format::Json, self.today);
+        *case = file.map_err(|problems| BadRow::of(line, &first_of(problems)))?.case(self.policy);
+        Ok(())
+    }
+
+    /// What of an object the policy knows, under the names that the policy has; what it does not know is noted.
+    fn known_part(&self, object: Map<String, Json>, group: &str) -> Map<String, Json> {
+        let mut known = Map::new();
+        for (key, value) in object {
+            let path = if group.is_empty() { key.clone() } else { format!("{group}.{key}") };
+            if let Some(renamed) = self.renamed.get(&path) {
+                known.insert(renamed.clone(), self.dated(renamed, value));
+                continue;
+            }
+            let is_word = group.is_empty() && matches!(&*key, "id" | "as_of" | "questions" | "journey");
+            match (self.policy.named(&path), value) {
+                (_, value) if is_word => {
+                    known.insert(path.clone(), self.dated(&path, value));
+                }
+                (Some(Named::Fact(_)), value) => {
+                    known.insert(path.clone(), self.dated(&path, value));
+                }
+                // Of a group that is no group of the policy, a key may still be mapped.
+                (_, Json::Object(inner)) => known.extend(self.known_part(inner, &path)),
+                _ => self.leave_out(path),
+            }
+        }
+        known
+    }
+
+    fn leave_out(&self, path: String) {
+        if let Ok(mut extra) = self.extra.lock()
+            && extra.len() < MOST_EXTRA
+        {
+            extra.insert(path);
+        }
+    }
+
+    /// A date that is written in the given format, as cases write it.
+    fn dated(&self, path: &str, value: Json) -> Json {
+        let is_date = path == "as_of"
+            || self.policy.fact(path).is_some_and(|fact_id| self.policy.facts[fact_id].ty == FactType::Date);
+        match (&self.date_format, &value) {
+            (Some(format), Json::String(text)) if is_date => {
+                format.day(text).map_or(value, |day| Json::String(day.to_string()))
+            }
+            (Some(format), Json::Number(number)) if is_date => {
+                format.day(&number.to_string()).map_or(value, |day| Json::String(day.to_string()))
+            }
+            _ => value,
+        }
+    }
+}
+
+fn problem(of: impl miette::Diagnostic + Send + Sync + 'static) -> Problem {
+    Box::new(of)
+}
+
+/// Why a cell is no date; the help names the option.
+fn no_day(text: &str, why: NotADay) -> Problem {
+    let (value, at) = (shown(text), (0, text.len()).into());
+    match why {
+        NotADay::Malformed => problem(MalformedDate { value, at, mend: Some(say_error!(BatchDateHelp)) }),
+        NotADay::DoesNotExist => {
+            let (what, mend) = (Locale::of_errors().why_no_day(&value, why), Locale::of_errors().help_for_day(why));
+            problem(NoSuchDate { what, at, mend: Some(mend) })
+        }
+        NotADay::OutOfBounds => problem(DateOutOfBounds { value, at }),
+    }
+}
+
+fn first_of(problems: Problems) -> Problem {
+    problems.into_iter().next().expect("what was refused has a problem")
+}
+
+/// A problem of a line of JSON, with its character. Where the whole line is wrong, the help speaks of lines and not of files.
+fn at_place(line: u64, text: &str, problem: &Problem) -> BadRow {
+    let characters = |offset| text.get(..offset).map_or(0, |before: &str| before.chars().count());
+    let column = primary_offset(&**problem).map(|offset| characters(offset) + 1);
+    let bad = BadRow::of(line, problem);
+    let help = if FORM.contains(&bad.code.as_str()) { Some(say_error!(BatchLineHelp)) } else { bad.help };
+    BadRow { column, help, ..BadRow::of(line, problem) }
+}
+
+fn is_of_key(problem: &Problem) -> bool {
+    problem.code().is_some_and(|code| code.to_string() == "amparo::case::unknown_key")
+}
+
+/// Mistakes of a whole line.
+const FORM: [&str; 5] = [
+    "amparo::case::malformed_json",
+    "amparo::case::empty",
+    "amparo::case::too_deep",
+    "amparo::case::not_an_object",
+    "amparo::case::duplicate_key",
+];
+
+/// The words of databases and spreadsheets beside those of `--set`.
+fn truth(text: &str) -> Option<bool> {
+    match text {
+        "true" | "True" | "TRUE" | "1" | "t" | "yes" => Some(true),
+        "false" | "False" | "FALSE" | "0" | "f" | "no" => Some(false),
+        _ => None,
+    }
+}
+
+fn is_unknown(text: &str) -> bool {
+    ["null", "unknown"].iter().any(|word| text.eq_ignore_ascii_case(word))
+}

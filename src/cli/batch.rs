@@ -1,0 +1,531 @@
+//! `amparo batch`: what the law says about many people, from a register to results or counts.
+//!
+//! Puts together what reads rows (`batch::rows`), what folds them (`batch::Engine`) and what writes results (`report::batch`). Files are
+//! written beside and renamed at the end; to stdout rows go as they come.
+
+mod output;
+mod progress;
+mod rejects;
+
+use std::path::Path;
+
+use clap::{Args, ValueEnum};
+
+use self::output::Output;
+use self::progress::Progress;
+use self::rejects::{RawRow, Rejects};
+use super::explain::subject;
+use super::limits::stopped_by_ctrl_c;
+use super::settings::{Project, day, project_without_scenarios, rejected, today};
+use super::{Ending, LanguageArgs, PolicyArgs, show};
+use crate::advise::explain::Subject;
+use crate::batch::errors::{
+    BadRowInStrictRun, Interrupted, NoSuchPerson, UnknownFormat, UnknownResult, UnreadableRows, WrongDateFormat,
+};
+use crate::batch::rows::columns::{Columns, Mapping, Target, listed};
+use crate::batch::rows::date_format::DateFormat;
+use crate::batch::rows::reader::{BadRow, Fixed, RowReader};
+use crate::batch::rows::{Chunk, LARGEST_ROW, Row, RowFormat, RowSource, SourceError};
+use crate::batch::{Block, Counted, Engine, Folded, LANES, Summary, first, is_set, lanes, pipeline};
+use crate::case::Case;
+use crate::case::set::{Setting, reading};
+use crate::law::Law;
+use crate::nearest::did_you_mean;
+use crate::policy::ids::FactId;
+use crate::policy::model::{Assumption, FactType, Input, Named};
+use crate::problem::{Problem, Problems, Rejected, io_reason};
+use crate::report::batch::rows::{Column, Format, Rows};
+use crate::report::batch::summary::Printed;
+use crate::words::{Locale, say_error};
+
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  amparo batch policies --cases people.csv > results.csv
+  amparo batch policies --cases people.csv --summary --by nationality
+  amparo batch policies --cases export.csv --map entry.date=FECHA_INGRESO --date-format DD/MM/YYYY --out results.csv
+  zcat people.jsonl.gz | amparo batch policies --cases - --input-format jsonl --why ptp
+
+Each row of the input is a person: a line of JSON as a case file has it, or a row of CSV with a column for each
+fact, named by its path. Empty cells are facts not asked for.")]
+pub struct Batch {
+    #[command(flatten)]
+    policy: PolicyArgs,
+    /// The people: CSV or JSON Lines, or `-` for stdin
+    #[arg(long, value_name = "FILE")]
+    cases: String,
+    /// The format of the people; default: by the name of the file
+    #[arg(long, value_name = "FORMAT")]
+    input_format: Option<RowsFormat>,
+    /// What separates the cells of CSV; default: what the header has most of (comma, semicolon or tab)
+    #[arg(long, value_name = "CHARACTER")]
+    delimiter: Option<char>,
+    /// The column that states a fact, if it has another name, for example `entry.date=FECHA_INGRESO`
+    #[arg(long, value_name = "PATH=COLUMN")]
+    map: Vec<String>,
+    /// How dates are written, for example `DD/MM/YYYY`, or `excel` for day numbers; default: `YYYY-MM-DD`
+    #[arg(long, value_name = "PATTERN")]
+    date_format: Option<String>,
+    /// State or change a fact for everyone, for example `entry.regular=no`
+    #[arg(long, value_name = "PATH=VALUE")]
+    set: Vec<String>,
+    /// Choose an interpretation of an open question of law, for example `strict_50_1=yes`
+    #[arg(long, value_name = "QUESTION=ANSWER")]
+    read: Vec<String>,
+    /// The day on which the law is evaluated for everyone, instead of the row's own
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<String>,
+    /// Write the rows to this file (its name tells the format), only when all are done
+    #[arg(long, value_name = "FILE")]
+    out: Option<String>,
+    /// The format of what is printed: csv or jsonl for rows (default: as the people), text, json or csv for the summary
+    #[arg(long, value_name = "FORMAT")]
+    format: Option<OutputFormat>,
+    /// The columns of the rows: conclusions, `X.in_practice`, `X.by`, `X.why`, clauses, facts, `id`, `line`, `as_of`,
+    /// `incompatible`, `referrals`, `missing_referrals`
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
+    columns: Vec<String>,
+    /// Add columns that say why: the clauses that decide this conclusion, and their tests
+    #[arg(long, value_name = "CONCLUSION")]
+    why: Vec<String>,
+    /// Print counts instead of rows: outcomes, clauses, missing referrals
+    #[arg(long)]
+    summary: bool,
+    /// Count by groups: facts, or `as_of`
+    #[arg(long, value_name = "FACT,…", value_delimiter = ',', requires = "summary")]
+    by: Vec<String>,
+    /// Leave out counts below this number, and those from which they could be told, for publication
+    #[arg(long, value_name = "N", default_value_t = 0, requires = "summary")]
+    suppress_below: u64,
+    /// Write the rows that cannot be read to this file, each with its line, column and reason
+    #[arg(long, value_name = "FILE")]
+    rejects: Option<String>,
+    /// Stop at the first row that cannot be read; no file is written then
+    #[arg(long)]
+    strict: bool,
+    /// How many threads work at a time; default: all cores
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
+    #[command(flatten)]
+    language: LanguageArgs,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum RowsFormat {
+    Csv,
+    Jsonl,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum OutputFormat {
+    Csv,
+    Jsonl,
+    Text,
+    Json,
+}
+
+/// Why a run ends before its end.
+enum Stop {
+    Rejected(Box<Rejected>),
+    /// The reader of stdout has gone away.
+    Unwanted,
+}
+
+impl Batch {
+    pub fn is_json(&self) -> bool {
+        self.summary && self.format == Some(OutputFormat::Json)
+    }
+
+    pub fn run(&self) -> Result<Ending, Box<Rejected>> {
+        let Project { law, tongue, .. } = project_without_scenarios(&self.policy.policies)?;
+        let input_format = self.input_format()?;
+        let fixed = self.fixed(&law)?;
+        let mappings = self.mappings(&law)?;
+        let date_format = self.date_format()?;
+        let progress = Progress::new();
+        let input = progress.counting(&self.cases).map_err(|error| self.unreadable(&SourceError::Io(error)))?;
+        let mut source = RowSource::open(input, input_format).map_err(|error| self.unreadable(&error))?;
+        let columns = match source.header.take() {
+            Some(header) => {
+                Some(Columns::of(&law.policy, header, &mappings).map_err(|problems| of_run(&law, problems))?)
+            }
+            None => None,
+        };
+        let counted = Counted::of(&law.policy, &law.circuit, self.groups(&law)?);
+        let rows = self.rows(&law, &counted, columns.as_ref(), input_format)?;
+        let mut roots: Vec<_> = law.circuit.assumptions.clone();
+        for column in rows.iter().flat_map(Rows::columns) {
+            roots.extend(column.roots(&law, &counted));
+        }
+        if self.summary {
+            roots.extend(counted.roots(&law.policy, &law.circuit));
+        }
+        let engine = Engine::of(&law.policy, &law.circuit, roots);
+        self.warn_of_columns(&law, &engine, columns.as_ref());
+        let header = columns.as_ref().map(|columns| (columns.header.clone(), source.delimiter));
+        let reader = RowReader::new(&law, columns, &mappings, fixed, date_format, today());
+        let run =
+            Run { law: &law, engine: &engine, reader: &reader, rows: rows.as_ref(), counted: &counted, args: self };
+        let told = run.all(source, header, &progress)?;
+        progress.clear();
+        self.warn_of_extra_keys(&reader);
+        if self.summary {
+            let printed = Printed {
+                law: &law,
+                counted: &counted,
+                summary: &told.summary,
+                n_rejected: told.n_bad,
+                suppress_below: self.suppress_below,
+            };
+            match self.format {
+                Some(OutputFormat::Json) => show::json(&printed.json()),
+                Some(OutputFormat::Csv) => show::result(&String::from_utf8_lossy(&printed.csv())),
+                _ => show::result(&printed.text(show::style(self.language.lang.map(Into::into).or(tongue)))),
+            }
+        }
+        Ok(if told.n_bad > 0 { Ending::Findings } else { Ending::Fine })
+    }
+
+    // ---- arguments -------------------------------------------------------------------------------------------------
+
+    fn input_format(&self) -> Result<RowFormat, Box<Rejected>> {
+        let delimiter = self.delimiter.map(|delimiter| if delimiter.is_ascii() { delimiter as u8 } else { b',' });
+        let by_name = || match extension(&self.cases).as_deref() {
+            Some("csv" | "tsv" | "txt") => Some(RowsFormat::Csv),
+            Some("jsonl" | "ndjson" | "json") => Some(RowsFormat::Jsonl),
+            _ => None,
+        };
+        match self.input_format.or_else(by_name) {
+            Some(RowsFormat::Csv) => Ok(RowFormat::Csv { delimiter }),
+            Some(RowsFormat::Jsonl) => Ok(RowFormat::JsonLines),
+            None => Err(rejected(UnknownFormat { what: say_error!(BatchUnknownFormat { path: &self.cases }) })),
+        }
+    }
+
+    fn fixed(&self, law: &Law) -> Result<Fixed, Box<Rejected>> {
+        let of_argument =
+            |option, argument: &String, problems| super::person::of_argument(law, option, argument, problems);
+        let mut fixed =
+            Fixed { as_of: self.as_of.as_deref().map(|text| day("--as-of", text)).transpose()?, ..Fixed::default() };
+        for argument in &self.set {
+            let setting = Setting::read(&law.policy, argument);
+            fixed.settings.push(setting.map_err(|problems| of_argument("--set", argument, problems))?);
+        }
+        for argument in &self.read {
+            let answer = reading(&law.policy, argument);
+            fixed.readings.push(answer.map_err(|problems| of_argument("--read", argument, problems))?);
+        }
+        Ok(fixed)
+    }
+
+    fn mappings(&self, law: &Law) -> Result<Vec<Mapping>, Box<Rejected>> {
+        let mapping =
+            |argument: &String| Mapping::parse(&law.policy, argument).map_err(|problems| of_run(law, problems));
+        self.map.iter().map(mapping).collect()
+    }
+
+    fn date_format(&self) -> Result<Option<DateFormat>, Box<Rejected>> {
+        let Some(format) = &self.date_format else { return Ok(None) };
+        match DateFormat::parse(format) {
+            Some(format) => Ok(Some(format)),
+            None => Err(rejected(WrongDateFormat { format: format.clone() })),
+        }
+    }
+
+    fn groups(&self, law: &Law) -> Result<Vec<Input>, Box<Rejected>> {
+        let group = |name: &String| match law.policy.named(name) {
+            _ if name == "as_of" => Ok(Input::AsOf),
+            Some(Named::Fact(id)) if !matches!(law.policy.facts[id].ty, FactType::List(_)) => Ok(Input::Fact(id)),
+            Some(Named::Question(id)) => Ok(Input::Question(id)),
+            _ => {
+                let facts = law.policy.facts.values().filter(|fact| !matches!(fact.ty, FactType::List(_)));
+                let mend = did_you_mean(name, facts.map(|fact| &*fact.path))
+                    .unwrap_or_else(|| say_error!(BatchUnknownResultHelpFacts));
+                Err(rejected(UnknownResult { option: "--by", name: name.clone(), mend }))
+            }
+        };
+        self.by.iter().map(group).collect()
+    }
+
+    /// What is written for each person; nothing where only counts are asked for.
+    fn rows<'l>(
+        &self,
+        law: &'l Law,
+        counted: &'l Counted,
+        columns: Option<&Columns>,
+        input: RowFormat,
+    ) -> Result<Option<Rows<'l>>, Box<Rejected>> {
+        if self.summary && self.out.is_none() {
+            return Ok(None);
+        }
+        let by_name = || match self.out.as_deref().and_then(extension).as_deref() {
+            Some("csv" | "txt") => Some(Format::Csv),
+            Some("jsonl" | "ndjson" | "json") => Some(Format::JsonLines),
+            _ => None,
+        };
+        let as_input = if input == RowFormat::JsonLines { Format::JsonLines } else { Format::Csv };
+        let format = match (self.format, self.summary) {
+            (Some(OutputFormat::Csv), false) => Format::Csv,
+            (Some(OutputFormat::Jsonl), _) => Format::JsonLines,
+            (Some(OutputFormat::Text | OutputFormat::Json), false) => {
+                return Err(rejected(UnknownFormat { what: say_error!(BatchUnknownFormatRows) }));
+            }
+            (None, _) | (Some(_), true) => by_name().unwrap_or(as_input),
+        };
+        let mut wanted = Vec::new();
+        for name in &self.columns {
+            wanted.push(Column::named(law, name.trim()).ok_or_else(|| {
+                let names = Column::names(law);
+                let mend = did_you_mean(name, names.iter().map(String::as_str));
+                let mend = mend.unwrap_or_else(|| say_error!(BatchUnknownResultHelp));
+                rejected(UnknownResult { option: "--columns", name: name.clone(), mend })
+            })?);
+        }
+        if wanted.is_empty() {
+            wanted = Column::usual(law, columns.is_none_or(|columns| columns.states(Target::Id)));
+        }
+        for name in &self.why {
+            match subject(law, name)? {
+                Subject::Conclusion(id) => wanted.extend([Column::By(id), Column::Why(id)]),
+                Subject::Clause(_) => {
+                    let mend = say_error!(BatchUnknownResultHelpConclusion);
+                    return Err(rejected(UnknownResult { option: "--why", name: name.clone(), mend }));
+                }
+            }
+        }
+        Ok(Some(Rows::new(law, counted, wanted, format)))
+    }
+
+    // ---- what is said ----------------------------------------------------------------------------------------------
+
+    /// Facts without a column are unknown for everyone, and columns without a fact are left out: each is said once.
+    fn warn_of_columns(&self, law: &Law, engine: &Engine, columns: Option<&Columns>) {
+        let Some(columns) = columns else { return };
+        let is_set = |id| {
+            self.set
+                .iter()
+                .any(|argument| argument.split('=').next().is_some_and(|path| law.policy.fact(path.trim()) == Some(id)))
+        };
+        let missing =
+            engine.facts(&law.policy).into_iter().filter(|&id| !columns.states(Target::Fact(id)) && !is_set(id));
+        let (presumed, unknown): (Vec<_>, Vec<_>) = missing.partition(|id| law.policy.facts[*id].presumed.is_some());
+        if self.as_of.is_none() && !columns.states(Target::AsOf) {
+            show::warning(&say_error!(BatchToday { day: Locale::of_errors().date(today()) }));
+        }
+        let paths = |ids: &[FactId]| ids.iter().map(|id| law.policy.facts[*id].path.to_string()).collect::<Vec<_>>();
+        if !unknown.is_empty() {
+            let names = listed(&paths(&unknown));
+            show::warning(&say_error!(BatchUnknownFacts { n: unknown.len(), names }));
+        }
+        if !presumed.is_empty() {
+            let names = listed(&paths(&presumed));
+            show::warning(&say_error!(BatchPresumedFacts { n: presumed.len(), names }));
+        }
+        if !columns.ignored.is_empty() {
+            show::warning(&say_error!(BatchIgnoredColumns {
+                n: columns.ignored.len(),
+                names: listed(&columns.ignored)
+            }));
+        }
+    }
+
+    fn warn_of_extra_keys(&self, reader: &RowReader) {
+        let extra = reader.extra();
+        if !extra.is_empty() {
+            show::warning(&say_error!(BatchIgnoredColumns { n: extra.len(), names: listed(&extra) }));
+        }
+    }
+
+    fn unreadable(&self, error: &SourceError) -> Box<Rejected> {
+        let path = &self.cases;
+        let (what, mend) = match error {
+            SourceError::Io(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                (say_error!(BatchNoFile { path }), say_error!(BatchNoFileHelp))
+            }
+            SourceError::Io(error) => {
+                (say_error!(BatchUnreadable { path, why: io_reason(error) }), say_error!(BatchUnreadableHelp))
+            }
+            SourceError::Empty => (say_error!(BatchEmpty { path }), say_error!(BatchEmptyHelp)),
+            SourceError::Utf16 => (say_error!(BatchUtf16 { path }), say_error!(BatchNotUtf8Help)),
+            SourceError::HeaderNotUtf8 => (say_error!(BatchHeaderNotUtf8 { path }), say_error!(BatchNotUtf8Help)),
+            SourceError::RowTooLarge { line } => (
+                say_error!(BatchRowTooLarge { path, line: *line as usize, megabytes: (LARGEST_ROW >> 20) as usize }),
+                say_error!(BatchRowTooLargeHelp),
+            ),
+        };
+        rejected(UnreadableRows { what, mend })
+    }
+}
+
+fn of_run(law: &Law, problems: Problems) -> Box<Rejected> {
+    Box::new(Rejected { problems, sources: law.sources.clone(), case: None })
+}
+
+/// Whoever breaks the assumption cannot exist.
+fn no_such_person(law: &Law, assumption: &Assumption) -> NoSuchPerson {
+    let facts = crate::report::facts_of(law, assumption.expr).into_iter();
+    let facts: Vec<String> = facts.map(|id| format!("`{}`", law.policy.facts[id].path)).collect();
+    let label = assumption.label.in_language(Locale::of_errors().tag()).to_owned();
+    NoSuchPerson { label, facts: Locale::of_errors().and(&facts) }
+}
+
+/// The end of a file's name, in small letters.
+fn extension(path: &str) -> Option<String> {
+    Path::new(path).extension().and_then(|extension| extension.to_str()).map(str::to_lowercase)
+}
+
+// ---- the run ---------------------------------------------------------------------------------------------------------
+
+/// What all workers share.
+struct Run<'a> {
+    law: &'a Law,
+    engine: &'a Engine,
+    reader: &'a RowReader<'a>,
+    rows: Option<&'a Rows<'a>>,
+    counted: &'a Counted,
+    args: &'a Batch,
+}
+
+/// What a worker uses again.
+struct Scratch {
+    block: Block,
+    folded: Folded,
+    /// The people of the block, with the lines on which they stand.
+    cases: Vec<Case>,
+    lines: Vec<u64>,
+}
+
+/// What became of one chunk.
+#[derive(Default)]
+struct Done {
+    out: Vec<u8>,
+    n_rows: u64,
+    bad: Vec<(BadRow, RawRow)>,
+    summary: Summary,
+}
+
+/// What a run came to.
+struct Told {
+    n_bad: u64,
+    summary: Summary,
+}
+
+impl Run<'_> {
+    fn all<R: std::io::Read + Send>(
+        &self,
+        mut source: RowSource<R>,
+        header: Option<(Vec<String>, u8)>,
+        progress: &Progress,
+    ) -> Result<Told, Box<Rejected>> {
+        let stop = stopped_by_ctrl_c();
+        let mut output = match self.rows {
+            Some(rows) => Some(Output::begin(self.args.out.as_deref(), &rows.header())?),
+            None => None,
+        };
+        let mut rejects = Rejects::begin(&self.args.cases, self.args.rejects.as_deref(), header)?;
+        let mut summary = Summary::default();
+        let mut n_rows = 0;
+        let n_workers = self
+            .args
+            .threads
+            .map_or_else(|| std::thread::available_parallelism().map_or(1, std::num::NonZero::get), usize::from);
+        let ended = pipeline::in_order(
+            n_workers,
+            || source.next_chunk().map_err(|error| Stop::Rejected(self.args.unreadable(&error))),
+            || self.scratch(),
+            |scratch, chunk| self.work(scratch, &chunk),
+            |done: Done| {
+                n_rows += done.n_rows;
+                if let Some(output) = &mut output {
+                    output.write(&done.out)?;
+                }
+                for (bad, raw) in done.bad {
+                    if self.args.strict {
+                        progress.clear();
+                        let why = rejects.in_words(&bad);
+                        return Err(Stop::Rejected(rejected(BadRowInStrictRun { why })));
+                    }
+                    rejects.add(&bad, &raw, progress)?;
+                }
+                summary.merge(done.summary);
+                progress.tell(n_rows);
+                match stop.load(std::sync::atomic::Ordering::Relaxed) {
+                    true => Err(Stop::Rejected(rejected(Interrupted { n_rows: n_rows as usize }))),
+                    false => Ok(()),
+                }
+            },
+        );
+        match ended {
+            Ok(()) | Err(Stop::Unwanted) => {}
+            Err(Stop::Rejected(why)) => return Err(why),
+        }
+        progress.clear();
+        if let Some(output) = output {
+            output.finish()?;
+        }
+        let n_bad = rejects.finish(n_rows)?;
+        Ok(Told { n_bad, summary })
+    }
+
+    fn scratch(&self) -> Scratch {
+        Scratch {
+            block: self.engine.block(),
+            folded: Folded::default(),
+            cases: vec![Case::blank(&self.law.policy, today()); LANES],
+            lines: vec![0; LANES],
+        }
+    }
+
+    fn work(&self, scratch: &mut Scratch, chunk: &Chunk) -> Done {
+        let mut done = Done::default();
+        let mut of_block: Vec<Row> = Vec::with_capacity(LANES);
+        for row in chunk.rows() {
+            done.n_rows += 1;
+            let lane = of_block.len();
+            match self.reader.read(row, &mut scratch.cases[lane]) {
+                Ok(()) => {
+                    scratch.lines[lane] = row.line();
+                    scratch.block.push(&scratch.cases[lane]);
+                    of_block.push(row);
+                }
+                Err(bad) => done.bad.push((bad, RawRow::of(row))),
+            }
+            if of_block.len() == LANES {
+                self.fold(scratch, &mut of_block, &mut done);
+            }
+        }
+        self.fold(scratch, &mut of_block, &mut done);
+        done.bad.sort_by_key(|(bad, _)| bad.line);
+        done
+    }
+
+    /// Folds the people of a block; those who cannot exist are bad rows.
+    fn fold(&self, scratch: &mut Scratch, of_block: &mut Vec<Row>, done: &mut Done) {
+        let (law, n) = (self.law, of_block.len());
+        if n == 0 {
+            return;
+        }
+        self.engine.run(&scratch.block, &mut scratch.folded);
+        let mut among = first(n);
+        for (assumption, &node) in law.policy.assumptions.iter().zip(&law.circuit.assumptions) {
+            let broken = self.engine.planes(&scratch.folded, node).is_false;
+            for lane in lanes(&broken).filter(|&lane| lane < n) {
+                if is_set(&among, lane) {
+                    let problem: Problem = Box::new(no_such_person(law, assumption));
+                    done.bad.push((BadRow::of(scratch.lines[lane], &problem), RawRow::of(of_block[lane])));
+                }
+            }
+            among.iter_mut().zip(broken).for_each(|(word, broken)| *word &= !broken);
+        }
+        if self.args.summary {
+            let of_law = (&law.policy, &law.circuit);
+            done.summary.add(self.counted, of_law, (self.engine, &scratch.folded), &scratch.cases, &among);
+        }
+        if let Some(rows) = self.rows {
+            let people = lanes(&among).map(|lane| (lane, scratch.lines[lane], &scratch.cases[lane]));
+            rows.write(self.engine, &scratch.folded, people, &mut done.out);
+        }
+        scratch.block.clear();
+        of_block.clear();
+    }
+}

@@ -1,0 +1,70 @@
+//! Where rows go: stdout as they come, or a file that gets its name when all are in it.
+
+use std::io::{BufWriter, StdoutLock, Write};
+use std::path::Path;
+
+use super::Stop;
+use crate::cli::errors::{UnwritableFile, UnwritableOutput};
+use crate::cli::settings::rejected;
+use crate::files::{Readers, Writing};
+use crate::problem::{Rejected, io_reason, io_reason_of_writing};
+
+pub struct Output {
+    to: To,
+    path: Option<String>,
+}
+
+enum To {
+    Stdout(StdoutLock<'static>),
+    File(BufWriter<Writing>),
+}
+
+impl Output {
+    /// Begins the file, or stdout where there is none.
+    pub fn begin(path: Option<&str>, header: &[u8]) -> Result<Output, Box<Rejected>> {
+        let to = match path {
+            Some(path) => To::File(BufWriter::with_capacity(1 << 20, begun(path)?)),
+            None => To::Stdout(std::io::stdout().lock()),
+        };
+        let mut output = Output { to, path: path.map(str::to_owned) };
+        match output.write(header) {
+            Ok(()) | Err(Stop::Unwanted) => Ok(output),
+            Err(Stop::Rejected(why)) => Err(why),
+        }
+    }
+
+    pub fn write(&mut self, bytes: &[u8]) -> Result<(), Stop> {
+        let written = match &mut self.to {
+            To::Stdout(stdout) => stdout.write_all(bytes).and_then(|()| stdout.flush()),
+            To::File(file) => file.write_all(bytes),
+        };
+        written.map_err(|error| match &self.path {
+            Some(path) => Stop::Rejected(unwritable(path, &error)),
+            None if error.kind() == std::io::ErrorKind::BrokenPipe => Stop::Unwanted,
+            None => Stop::Rejected(rejected(UnwritableOutput { why: io_reason(&error) })),
+        })
+    }
+
+    /// All is written: the file gets its name.
+    pub fn finish(self) -> Result<(), Box<Rejected>> {
+        match (self.to, self.path) {
+            (To::File(file), Some(path)) => finished(file, &path),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// A file of results, beside the one of that name. It holds people.
+pub fn begun(path: &str) -> Result<Writing, Box<Rejected>> {
+    Writing::begin(Path::new(path), Readers::Owner).map_err(|error| unwritable(path, &error))
+}
+
+/// Gives the file its name.
+pub fn finished(file: BufWriter<Writing>, path: &str) -> Result<(), Box<Rejected>> {
+    let whole = file.into_inner().map_err(std::io::IntoInnerError::into_error);
+    whole.and_then(Writing::finish).map_err(|error| unwritable(path, &error))
+}
+
+pub fn unwritable(path: &str, error: &std::io::Error) -> Box<Rejected> {
+    rejected(UnwritableFile { path: path.to_owned(), why: io_reason_of_writing(error) })
+}

@@ -1,0 +1,332 @@
+//! One row out for each person: the columns asked for, as CSV or as a line of JSON.
+
+use std::io::Write;
+
+use serde_json::Value as Json;
+
+use super::cell;
+use crate::batch::{Counted, Engine, Folded, LANES, is_set};
+use crate::case::write::value_to_json;
+use crate::case::{Case, Stated};
+use crate::circuit::{NodeId, Outcome};
+use crate::eval::Behind;
+use crate::law::Law;
+use crate::policy::ids::{ClauseId, ConclusionId, FactId};
+use crate::policy::model::Named;
+use crate::report::wording::Wording;
+use crate::report::words::{outcome_word, state_word};
+
+/// A column of the result.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Column {
+    /// The line of the input.
+    Line,
+    Id,
+    AsOf,
+    Outcome(ConclusionId),
+    InPractice(ConclusionId),
+    /// The clauses that decide it.
+    By(ConclusionId),
+    /// Their tests, with the answers.
+    Why(ConclusionId),
+    State(ClauseId),
+    Fact(FactId),
+    Incompatible,
+    Referrals,
+    MissingReferrals,
+}
+
+/// How rows are written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Format {
+    Csv,
+    JsonLines,
+}
+
+impl Column {
+    /// The column of that name.
+    pub fn named(law: &Law, name: &str) -> Option<Column> {
+        match name {
+            "line" => return Some(Column::Line),
+            "id" => return Some(Column::Id),
+            "as_of" => return Some(Column::AsOf),
+            "incompatible" => return Some(Column::Incompatible),
+            "referrals" => return Some(Column::Referrals),
+            "missing_referrals" => return Some(Column::MissingReferrals),
+            _ => {}
+        }
+        let of_conclusion = |suffix: &str| match law.policy.named(name.strip_suffix(suffix)?)? {
+            Named::Conclusion(id) => Some(id),
+            _ => None,
+        };
+        match law.policy.named(name) {
+            Some(Named::Conclusion(id)) => Some(Column::Outcome(id)),
+            Some(Named::Clause(id)) => Some(Column::State(id)),
+            Some(Named::Fact(id)) => Some(Column::Fact(id)),
+            _ => {
+                let in_practice = of_conclusion(".in_practice").map(Column::InPractice);
+                in_practice.or(of_conclusion(".by").map(Column::By)).or(of_conclusion(".why").map(Column::Why))
+            }
+        }
+    }
+
+    /// Every name that [`Column::named`] takes, for “did you mean”.
+    pub fn names(law: &Law) -> Vec<String> {
+        let policy = &law.policy;
+        let words = ["line", "id", "as_of", "incompatible", "referrals", "missing_referrals"].map(str::to_owned);
+        let conclusions = policy.conclusions.values().flat_map(|conclusion| {
+            ["", ".in_practice", ".by", ".why"].map(|suffix| format!("{}{suffix}", conclusion.name))
+        });
+        let clauses = policy.clauses.values().map(|clause| clause.name.to_string());
+        let facts = policy.facts.values().map(|fact| fact.path.to_string());
+        words.into_iter().chain(conclusions).chain(clauses).chain(facts).collect()
+    }
+
+    /// What stands where nothing else is asked for: who it is, the day, and every conclusion; where practice speaks of one, that too.
+    pub fn usual(law: &Law, has_id: bool) -> Vec<Column> {
+        let mut columns = vec![if has_id { Column::Id } else { Column::Line }, Column::AsOf];
+        for id in law.policy.conclusions.ids() {
+            columns.push(Column::Outcome(id));
+            if law.circuit.conclusion(id).practice.is_some() {
+                columns.push(Column::InPractice(id));
+            }
+        }
+        columns
+    }
+
+    fn name(&self, law: &Law) -> String {
+        let of = |id: ConclusionId, suffix: &str| format!("{}{suffix}", law.policy.conclusions[id].name);
+        match *self {
+            Column::Line => "line".to_owned(),
+            Column::Id => "id".to_owned(),
+            Column::AsOf => "as_of".to_owned(),
+            Column::Outcome(id) => of(id, ""),
+            Column::InPractice(id) => of(id, ".in_practice"),
+            Column::By(id) => of(id, ".by"),
+            Column::Why(id) => of(id, ".why"),
+            Column::State(id) => law.policy.clauses[id].name.to_string(),
+            Column::Fact(id) => law.policy.facts[id].path.to_string(),
+            Column::Incompatible => "incompatible".to_owned(),
+            Column::Referrals => "referrals".to_owned(),
+            Column::MissingReferrals => "missing_referrals".to_owned(),
+        }
+    }
+
+    /// The nodes that it shows.
+    pub fn roots(&self, law: &Law, counted: &Counted) -> Vec<NodeId> {
+        let circuit = &law.circuit;
+        match *self {
+            Column::Line | Column::Id | Column::AsOf | Column::Fact(_) | Column::By(_) | Column::Why(_) => Vec::new(),
+            Column::Outcome(id) => circuit.conclusion(id).law.all().to_vec(),
+            Column::InPractice(id) => {
+                let nodes = circuit.conclusion(id);
+                [Some(nodes.law), nodes.practice].into_iter().flatten().flat_map(|roots| roots.all()).collect()
+            }
+            Column::State(id) => {
+                let nodes = circuit.clause(id);
+                vec![nodes.force, nodes.substance, nodes.procedure, nodes.dormancy, nodes.lift]
+            }
+            Column::Incompatible => {
+                let pairs = counted.incompatible.iter().flat_map(|&(one, other)| [one, other]);
+                pairs.map(|id| circuit.conclusion(id).law.granted).collect()
+            }
+            Column::Referrals => circuit.referrals.iter().map(|referral| referral.holds).collect(),
+            Column::MissingReferrals => circuit.missing_referrals.iter().map(|pair| pair.missing).collect(),
+        }
+    }
+}
+
+/// Writes the rows of one run.
+pub struct Rows<'l> {
+    law: &'l Law,
+    counted: &'l Counted,
+    columns: Vec<Column>,
+    /// As they stand in a header, or as keys of JSON.
+    names: Vec<String>,
+    format: Format,
+}
+
+/// A value of a column: of most it is one word.
+enum Shown {
+    Word(&'static str),
+    Text(String),
+    Number(u64),
+    List(Vec<String>),
+    Json(Json),
+    Unknown,
+}
+
+impl<'l> Rows<'l> {
+    pub fn new(law: &'l Law, counted: &'l Counted, columns: Vec<Column>, format: Format) -> Rows<'l> {
+        let names = columns.iter().map(|column| column.name(law)).collect();
+        Rows { law, counted, columns, names, format }
+    }
+
+    pub fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    /// The header; of lines of JSON there is none.
+    pub fn header(&self) -> Vec<u8> {
+        let mut out = Vec::new();
+        if self.format == Format::Csv {
+            for (at, name) in self.names.iter().enumerate() {
+                if at > 0 {
+                    out.push(b',');
+                }
+                cell(&mut out, name);
+            }
+            out.push(b'\n');
+        }
+        out
+    }
+
+    /// A row for each person of a block: `people` are lanes, with the lines of the input and the cases.
+    pub fn write<'c>(
+        &self,
+        engine: &Engine,
+        folded: &Folded,
+        people: impl Iterator<Item = (usize, u64, &'c Case)>,
+        out: &mut Vec<u8>,
+    ) {
+        let outcomes: Vec<Option<Box<[Outcome; LANES]>>> = self
+            .columns
+            .iter()
+            .map(|column| {
+                let outcomes = match *column {
+                    Column::Outcome(id) => engine.outcomes(folded, self.law.circuit.conclusion(id)),
+                    Column::InPractice(id) => engine.outcomes_in_practice(folded, self.law.circuit.conclusion(id)),
+                    _ => return None,
+                };
+                let mut each = Box::new([Outcome::None; LANES]);
+                outcomes.each(&mut each);
+                Some(each)
+            })
+            .collect();
+        for (lane, line, case) in people {
+            for (at, column) in self.columns.iter().enumerate() {
+                let shown = match (column, &outcomes[at]) {
+                    (Column::Outcome(id) | Column::InPractice(id), Some(each)) => {
+                        Shown::Word(outcome_word(self.law.policy.conclusions[*id].kind, each[lane]))
+                    }
+                    _ => self.shown(column, engine, folded, lane, line, case),
+                };
+                match self.format {
+                    Format::Csv => written_in_csv(out, at, &shown),
+                    Format::JsonLines => written_in_json(out, at, &self.names[at], &shown),
+                }
+            }
+            out.extend_from_slice(if self.format == Format::Csv { b"\n" } else { b"}\n" });
+        }
+    }
+
+    fn shown(&self, column: &Column, engine: &Engine, folded: &Folded, lane: usize, line: u64, case: &Case) -> Shown {
+        let (policy, circuit) = (&self.law.policy, &self.law.circuit);
+        let is_true = |node| is_set(&engine.planes(folded, node).is_true, lane);
+        let name = |id: ConclusionId| &*policy.conclusions[id].name;
+        match *column {
+            Column::Line => Shown::Number(line),
+            Column::Id => case.id.clone().map_or(Shown::Unknown, Shown::Text),
+            Column::AsOf => Shown::Text(case.as_of().to_string()),
+            Column::State(id) => Shown::Word(state_word(engine.state(folded, circuit.clause(id), lane))),
+            Column::Fact(id) => match case.value(id, policy) {
+                Some(value) => Shown::Json(value_to_json(&value, policy.facts[id].ty, policy)),
+                None => {
+                    debug_assert_ne!(case.stated(id), Stated::Known);
+                    Shown::Unknown
+                }
+            },
+            Column::By(id) => {
+                Shown::List(self.behind(case, id, |behind| policy.clauses[behind.clause].name.to_string()))
+            }
+            Column::Why(id) => Shown::List(self.behind(case, id, |behind| self.worded(behind))),
+            Column::Incompatible => {
+                let granted = |id: ConclusionId| is_true(circuit.conclusion(id).law.granted);
+                let pairs = self.counted.incompatible.iter().filter(|(one, other)| granted(*one) && granted(*other));
+                Shown::List(pairs.map(|(one, other)| format!("{} + {}", name(*one), name(*other))).collect())
+            }
+            Column::Referrals => {
+                let referrals = policy.referrals.iter().zip(&circuit.referrals);
+                let holding = referrals.filter(|(_, nodes)| is_true(nodes.holds));
+                let authority = |id: Option<_>| id.map_or("any", |id| &*policy.authorities[id].name);
+                Shown::List(
+                    holding
+                        .map(|((_, of), _)| {
+                            format!("{} > {}: {}", authority(of.from), authority(of.to), name(of.category))
+                        })
+                        .collect(),
+                )
+            }
+            Column::MissingReferrals => {
+                let missing = circuit.missing_referrals.iter().filter(|pair| is_true(pair.missing));
+                Shown::List(missing.map(|pair| format!("{} > {}", name(pair.from), name(pair.to))).collect())
+            }
+            Column::Outcome(_) | Column::InPractice(_) => Shown::Unknown,
+        }
+    }
+
+    fn behind(&self, case: &Case, id: ConclusionId, told: impl Fn(&Behind) -> String) -> Vec<String> {
+        let why = self.law.judge.why(&self.law.policy, &self.law.circuit, case, id);
+        why.clauses.iter().map(told).collect()
+    }
+
+    /// `window fires: nationality is VE = yes, entry.date <= 2018-10-31 = yes`.
+    fn worded(&self, behind: &Behind) -> String {
+        let wording = Wording::of(self.law);
+        let tests = behind.reasons.iter().map(|reason| {
+            let answer = reason.value.known().map_or("unknown", |holds| if holds { "yes" } else { "no" });
+            format!("{} = {answer}", wording.test(behind.clause, reason.test))
+        });
+        let tests: Vec<String> = tests.collect();
+        let name = &self.law.policy.clauses[behind.clause].name;
+        format!("{name} {}: {}", state_word(behind.state), tests.join(", "))
+    }
+}
+
+fn written_in_csv(out: &mut Vec<u8>, at: usize, shown: &Shown) {
+    if at > 0 {
+        out.push(b',');
+    }
+    match shown {
+        Shown::Word(word) => out.extend_from_slice(word.as_bytes()),
+        Shown::Text(text) => cell(out, text),
+        Shown::Number(number) => out.extend_from_slice(number.to_string().as_bytes()),
+        Shown::List(list) => cell(out, &list.join("; ")),
+        Shown::Json(Json::String(text)) => cell(out, text),
+        Shown::Json(json) => cell(out, &json.to_string()),
+        Shown::Unknown => {}
+    }
+}
+
+fn written_in_json(out: &mut Vec<u8>, at: usize, name: &str, shown: &Shown) {
+    out.push(if at == 0 { b'{' } else { b',' });
+    // A vector takes all that is written.
+    let _ = write!(out, "{}:", Quoted(name));
+    let _ = match shown {
+        Shown::Word(word) => write!(out, "\"{word}\""),
+        Shown::Text(text) => write!(out, "{}", Quoted(text)),
+        Shown::Number(number) => write!(out, "{number}"),
+        Shown::List(list) => {
+            out.push(b'[');
+            for (at, text) in list.iter().enumerate() {
+                let _ = write!(out, "{}{}", if at > 0 { "," } else { "" }, Quoted(text));
+            }
+            write!(out, "]")
+        }
+        Shown::Json(json) => write!(out, "{json}"),
+        Shown::Unknown => write!(out, "null"),
+    };
+}
+
+/// A text as JSON has it.
+struct Quoted<'t>(&'t str);
+
+impl std::fmt::Display for Quoted<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let is_plain = |byte: u8| byte >= 0x20 && byte != b'"' && byte != b'\\';
+        match self.0.bytes().all(is_plain) {
+            true => write!(f, "\"{}\"", self.0),
+            false => f.write_str(&serde_json::to_string(self.0).map_err(|_| std::fmt::Error)?),
+        }
+    }
+}

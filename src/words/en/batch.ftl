@@ -1,0 +1,42 @@
+# `amparo batch`: what it says beside its results, and the summary.
+
+warning = warning
+batch-unknown-facts = { $n ->
+    [one] one fact that the results depend on has no column and is unknown for everyone: { $names }
+   *[other] { $n } facts that the results depend on have no column and are unknown for everyone: { $names }
+}
+batch-presumed-facts = { $n ->
+    [one] one fact that the results depend on has no column and is presumed for everyone: { $names }
+   *[other] { $n } facts that the results depend on have no column and are presumed for everyone: { $names }
+}
+batch-ignored-columns = { $n ->
+    [one] one column names no fact of the policy and is ignored: { $names }
+   *[other] { $n } columns name no fact of the policy and are ignored: { $names }
+}
+batch-and-more = { $names } and { $more } more
+batch-and-more-rows = … and { $more } more
+batch-bad-rows = Rows with errors, left out: { $n } of { $all }.
+batch-today = no column and no option says for which day: everyone is evaluated for today, { $day }
+batch-row-help = help: { $help }
+batch-progress = { $rows } rows, { $rate } a second
+batch-progress-left = { $rows } rows, { $rate } a second, about { $left } s left
+
+decimal-point = .
+summary-nobody = There is nobody to count.
+summary-people = { $n ->
+    [one] one person
+   *[other] { $n } people
+}
+summary-fewer = fewer than { $n } people, or left out because another group is
+summary-day = day
+summary-unknown = not known
+summary-suppressed = left out
+summary-in-practice = in practice: { $outcome }
+summary-incompatible = These may not be held together, and both apply
+summary-missing-referrals = Referrals that the law orders for nobody, from one category to another
+summary-referrals = Referrals that the law orders
+summary-clauses = Clauses
+summary-fires = applies
+summary-dormant = not yet in effect
+summary-blocked = a requirement is missing
+codes-batch = Registers of people

@@ -1,0 +1,49 @@
+# What can be wrong with a register of people, its columns and its rows (`amparo batch`).
+
+batch-no-file = no file `{ $path }`
+    .help = check the path; `-` reads standard input
+batch-unreadable = cannot read `{ $path }`: { $why }
+    .help = name a file of people, in CSV or JSON Lines, that you may read
+batch-empty = `{ $path }` is empty
+    .help = the first line of CSV names the columns; in JSON Lines each line is a person
+batch-utf16 = `{ $path }` is in UTF-16
+batch-header-not-utf8 = the header of `{ $path }` is not UTF-8
+batch-not-utf8 = a cell is not UTF-8
+    .help = save the file as UTF-8; in spreadsheets: “CSV UTF-8”
+batch-row-too-large = the row on line { $line } of `{ $path }` is larger than { $megabytes } MB
+    .help = look for a quotation mark that is not closed, or for missing line breaks
+batch-no-column = no column states a fact of the policy: { $columns }
+    .help = name the columns after the facts ({ $facts }), or say which column is which, as in `{ $example }`
+batch-ambiguous-columns = the columns { $first } (`{ $one }`) and { $second } (`{ $other }`) state the same fact
+    .help = rename one of them, or choose with `--map`
+batch-mapping = `--map { $argument }` has no `=`
+    .help = write the path of the fact, then the column: `--map entry.date=FECHA_INGRESO`
+    .help-facts = `amparo list facts` shows the facts
+    .help-columns = the columns are { $columns }
+batch-date-format = `--date-format { $format }` is not a pattern of a date
+    .help = write `YYYY`, `MM` and `DD` once each, as in `DD/MM/YYYY`, or `excel` for day numbers
+batch-date-help = dates are written `2018-10-31`, or as `--date-format` says, for example `--date-format DD/MM/YYYY`
+batch-unknown-result = `{ $option }`: unknown name `{ $name }`
+    .help = name conclusions, clauses, facts, `id`, `line`, `as_of`, `incompatible`, `referrals` or `missing_referrals`; after a conclusion also `.in_practice`, `.by`, `.why`
+    .help-facts = name facts that are no lists, or `as_of`; `amparo list facts` shows the facts
+    .help-conclusion = name a conclusion; `amparo list conclusions` shows them
+batch-unknown-format = cannot tell the format of the rows in `{ $path }`
+    .help = write `--input-format csv` or `--input-format jsonl` for the people, `--format csv` or `--format jsonl` for the results
+batch-n-cells = the row has { $n ->
+    [one] one cell
+   *[other] { $n } cells
+}, the header { $expected }
+    .help = put cells that contain the separator in double quotes, and close them; `--delimiter` says what separates cells
+batch-broken-assumption = no such person: the row breaks the assumption "{ $label }"
+    .help = check { $facts }
+batch-line-help = each line is one person: a whole JSON object, with each key once
+batch-bad-row = { $why }
+    .help = nothing was written; without `--strict`, the other rows are evaluated and this one is reported
+batch-interrupted = stopped after { $n-rows ->
+    [one] one row
+   *[other] { $n-rows } rows
+}
+    .help = no file was written
+batch-mapping-no-fact = `--map`: the policy has no fact `{ $path }`
+batch-mapping-no-column = `--map`: there is no column `{ $column }`
+batch-unknown-format-rows = rows are written as csv or jsonl; text and json are formats of the summary

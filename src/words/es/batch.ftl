@@ -1,0 +1,42 @@
+# `amparo batch`: lo que dice junto a sus resultados, y el resumen.
+
+warning = advertencia
+batch-unknown-facts = { $n ->
+    [one] un dato del que dependen los resultados no tiene columna y se desconoce para todas las personas: { $names }
+   *[other] { $n } datos de los que dependen los resultados no tienen columna y se desconocen para todas las personas: { $names }
+}
+batch-presumed-facts = { $n ->
+    [one] un dato del que dependen los resultados no tiene columna y se presume para todas las personas: { $names }
+   *[other] { $n } datos de los que dependen los resultados no tienen columna y se presumen para todas las personas: { $names }
+}
+batch-ignored-columns = { $n ->
+    [one] una columna no nombra ningún dato de la política y no se usa: { $names }
+   *[other] { $n } columnas no nombran ningún dato de la política y no se usan: { $names }
+}
+batch-and-more = { $names } y { $more } más
+batch-and-more-rows = … y { $more } más
+batch-bad-rows = Filas con errores, omitidas: { $n } de { $all }.
+batch-today = ninguna columna ni opción indica para qué día: se evalúa a todas las personas al día de hoy, { $day }
+batch-row-help = ayuda: { $help }
+batch-progress = { $rows } filas, { $rate } por segundo
+batch-progress-left = { $rows } filas, { $rate } por segundo, faltan unos { $left } s
+
+decimal-point = ,
+summary-nobody = No hay nadie que contar.
+summary-people = { $n ->
+    [one] una persona
+   *[other] { $n } personas
+}
+summary-fewer = menos de { $n } personas, o un grupo que se omite porque otro se omite
+summary-day = día
+summary-unknown = no se sabe
+summary-suppressed = se omite
+summary-in-practice = en la práctica: { $outcome }
+summary-incompatible = No se pueden tener a la vez, y ambas se dan
+summary-missing-referrals = Derivaciones que la ley no ordena a nadie, de una categoría a otra
+summary-referrals = Derivaciones que la ley ordena
+summary-clauses = Cláusulas
+summary-fires = se aplica
+summary-dormant = todavía no vigente en la práctica
+summary-blocked = falta un requisito
+codes-batch = Registros de personas

@@ -1,0 +1,49 @@
+# Lo que puede estar mal en un registro de personas, en sus columnas y en sus filas (`amparo batch`).
+
+batch-no-file = No existe el archivo `{ $path }`.
+    .help = Revise la ruta; `-` lee la entrada estándar.
+batch-unreadable = No se puede leer `{ $path }`: { $why }.
+    .help = Indique un archivo de personas, en CSV o JSON Lines, que usted pueda leer.
+batch-empty = `{ $path }` está vacío.
+    .help = La primera línea del CSV nombra las columnas; en JSON Lines cada línea es una persona.
+batch-utf16 = `{ $path }` está en UTF-16.
+batch-header-not-utf8 = El encabezado de `{ $path }` no está en UTF-8.
+batch-not-utf8 = Una celda no está en UTF-8.
+    .help = Guarde el archivo como UTF-8; en las hojas de cálculo: «CSV UTF-8».
+batch-row-too-large = La fila de la línea { $line } de `{ $path }` pasa de { $megabytes } MB.
+    .help = Busque unas comillas que no se cierran o saltos de línea que faltan.
+batch-no-column = Ninguna columna indica un dato de la política: { $columns }.
+    .help = Ponga a las columnas el nombre de los datos ({ $facts }) o diga cuál es cuál, como en `{ $example }`.
+batch-ambiguous-columns = Las columnas { $first } (`{ $one }`) y { $second } (`{ $other }`) indican el mismo dato.
+    .help = Cambie el nombre de una o elija con `--map`.
+batch-mapping = A `--map { $argument }` le falta `=`.
+    .help = Escriba la ruta del dato y luego la columna: `--map entry.date=FECHA_INGRESO`.
+    .help-facts = `amparo list facts` muestra los datos.
+    .help-columns = Las columnas son { $columns }.
+batch-date-format = `--date-format { $format }` no es un patrón de fecha.
+    .help = Escriba `YYYY`, `MM` y `DD` una vez cada uno, como `DD/MM/YYYY`, o `excel` para números de día.
+batch-date-help = Las fechas se escriben `2018-10-31` o como diga `--date-format`, por ejemplo `--date-format DD/MM/YYYY`.
+batch-unknown-result = `{ $option }`: no existe el nombre `{ $name }`.
+    .help = Indique conclusiones, cláusulas, datos, `id`, `line`, `as_of`, `incompatible`, `referrals` o `missing_referrals`; después de una conclusión también `.in_practice`, `.by`, `.why`.
+    .help-facts = Indique datos que no sean listas, o `as_of`; `amparo list facts` muestra los datos.
+    .help-conclusion = Indique una conclusión; `amparo list conclusions` las muestra.
+batch-unknown-format = No se sabe en qué formato están las filas de `{ $path }`.
+    .help = Escriba `--input-format csv` o `--input-format jsonl` para las personas, `--format csv` o `--format jsonl` para los resultados.
+batch-n-cells = La fila tiene { $n ->
+    [one] una celda
+   *[other] { $n } celdas
+}; el encabezado, { $expected }.
+    .help = Ponga entre comillas dobles las celdas que contienen el separador, y ciérrelas; `--delimiter` indica qué separa las celdas.
+batch-broken-assumption = No puede haber tal persona: la fila contradice el supuesto «{ $label }».
+    .help = Revise { $facts }.
+batch-line-help = Cada línea es una persona: un objeto JSON entero, con cada clave una sola vez.
+batch-bad-row = { $why }
+    .help = No se escribió nada; sin `--strict`, las demás filas se evalúan y esta se informa.
+batch-interrupted = Se detuvo después de { $n-rows ->
+    [one] una fila
+   *[other] { $n-rows } filas
+}.
+    .help = No se escribió ningún archivo.
+batch-mapping-no-fact = `--map`: la política no tiene el dato `{ $path }`.
+batch-mapping-no-column = `--map`: no hay una columna `{ $column }`.
+batch-unknown-format-rows = Las filas se escriben como csv o jsonl; text y json son formatos del resumen.
