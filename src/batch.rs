@@ -11,6 +11,7 @@ mod engine;
 #[cfg(feature = "cli")]
 pub mod errors;
 mod layout;
+mod ordered;
 pub mod pipeline;
 mod planes;
 #[cfg(feature = "cli")]

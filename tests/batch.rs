@@ -62,7 +62,6 @@ fn readings(law: &Law, engine: &Engine, folded: &Folded, n_cases: usize) -> Vec<
 fn the_planes_agree_with_the_interpreter() {
     let n_cases: usize = std::env::var("AMPARO_ROWS").ok().and_then(|n| n.parse().ok()).unwrap_or(20_000);
     let (mut n_agreed, mut seed, mut n_of_lists) = (0, 0, 0);
-    let mut folded = Folded::default();
     while n_agreed < n_cases {
         seed += 1;
         let random = &mut Random::new(seed);
@@ -70,7 +69,7 @@ fn the_planes_agree_with_the_interpreter() {
         let Ok(law) = Law::from_texts([("random.amparo", text.clone())]) else { continue };
         let roots = roots(&law);
         let engine = Engine::of(&law.policy, &law.circuit, roots.iter().copied());
-        let mut block = engine.block();
+        let (mut block, mut folded) = (engine.block(), engine.folded());
         // The places of the run before must not shine through.
         for _ in 0..2 {
             block.clear();
@@ -371,4 +370,27 @@ fn the_order_of_rows_is_kept() {
     assert!(one.stderr.contains("left out: 21 of 20,000."), "{}", one.stderr);
     let rows = told("--threads=3", "--format=jsonl").stdout;
     assert_eq!(rows.lines().count(), ids.len());
+}
+
+/// `eval` and `explain` say of each of several what they say of each alone.
+#[test]
+fn a_handful_is_answered_one_by_one() {
+    let people = "tests/cli/people.jsonl";
+    let text = std::fs::read_to_string(people).expect("the people");
+    let several = run(&["eval", SMALL, "--cases", people]);
+    assert_eq!((several.code, several.stdout.lines().count()), (1, 5), "{}", several.told());
+    assert!(several.stderr.contains("people.jsonl:5:48: `nationality` has no value `VX`"), "{}", several.stderr);
+    let explained = run(&["explain", SMALL, "permit", "--cases", people]);
+    assert_eq!(explained.stdout.lines().count(), 5);
+    for id in ["p-3", "p-5", "p-7"] {
+        let is_of = |line: &&str| line.contains(&format!("\"id\":\"{id}\""));
+        let input = text.lines().find(is_of).expect("the person's line");
+        let alone = run_with_stdin(&["eval", SMALL, "--case=-", "--format=json"], input.as_bytes());
+        let json = |text: &str| serde_json::from_str::<Json>(text).expect("JSON");
+        assert_eq!(json(several.stdout.lines().find(is_of).expect("an answer")), json(&alone.stdout), "{id}");
+        let alone = run_with_stdin(&["explain", SMALL, "permit", "--case=-", "--format=json"], input.as_bytes());
+        assert!(explained.stdout.lines().any(|line| json(line) == json(&alone.stdout)), "{id}");
+    }
+    let broken = run_with_stdin(&["eval", SMALL, "--cases=-"], b"");
+    assert!(broken.stderr.contains("amparo::batch::unknown_format"), "{}", broken.told());
 }

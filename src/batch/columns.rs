@@ -62,7 +62,7 @@ impl Block {
 /// The values of one fact. What is not known is unknown.
 pub(super) enum Column {
     Bool(Planes),
-    /// Days and the values of enumerations. A day outside 32 bits is taken for the last that fits: no bound lies there.
+    /// Days and the values of enumerations. A day outside 30 bits is taken for the last that fits: no bound lies there.
     Narrow {
         values: Box<[i32; LANES]>,
         known: Bits,
@@ -125,6 +125,14 @@ impl Column {
         }
     }
 
+    /// The values of days and enumerations.
+    pub fn narrow(&self) -> Option<&[i32; LANES]> {
+        match self {
+            Column::Narrow { values, .. } => Some(values),
+            Column::Bool(_) | Column::Wide { .. } => None,
+        }
+    }
+
     /// A bool is true.
     pub fn holds(&self) -> Planes {
         match self {
@@ -158,9 +166,11 @@ impl Column {
     }
 }
 
+/// Of 30 bits, so that the difference of two is one of 32.
 #[inline]
-fn narrow(slot: i64) -> i32 {
-    slot.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32
+pub(super) fn narrow(slot: i64) -> i32 {
+    const MOST: i64 = (1 << 30) - 1;
+    slot.clamp(-MOST, MOST) as i32
 }
 
 #[inline]

@@ -1,10 +1,11 @@
 //! Runs the layout over a block: an instruction for all its people at a time.
 
 use super::columns::{Block, Column, ListColumn};
-use super::layout::{AnyMember, Instruction, Layout, ListOf, Operand, Operation, Side, SideHead, Source};
-use super::planes::{ALL, Bits, LaneOutcomes, NONE, Planes, lanes, set};
+use super::layout::{AnyMember, Instruction, Layout, ListOf, Operand, Operation, Source};
+use super::ordered::Memo;
+use super::planes::{LaneOutcomes, Planes, lanes};
 use crate::case::slot_index;
-use crate::circuit::{Circuit, ClauseNodes, ClauseParts, ClauseState, ConclusionNodes, NodeId, Truth, steps};
+use crate::circuit::{Circuit, ClauseNodes, ClauseParts, ClauseState, ConclusionNodes, NodeId, Truth};
 use crate::policy::Policy;
 use crate::policy::calendar::WorkingDays;
 use crate::policy::ids::FactId;
@@ -16,12 +17,13 @@ pub struct Engine {
     working_days: Option<WorkingDays>,
 }
 
-/// What a run found; kept between runs, so that a run allocates nothing.
-#[derive(Default)]
+/// What a run found; made by [`Engine::folded`] for that engine, and kept between runs, so that a run allocates nothing.
 pub struct Folded {
     places: Vec<Planes>,
     /// For each list: columns of the fields of the members looked at.
     members: Vec<Vec<Column>>,
+    /// For each comparison of two sums.
+    memos: Vec<Memo>,
 }
 
 impl Engine {
@@ -47,32 +49,44 @@ impl Engine {
         facts
     }
 
+    /// Room for what a run finds.
+    pub fn folded(&self) -> Folded {
+        let columns = |list: &ListOf| list.widths.iter().map(|&width| Column::new(width)).collect();
+        Folded {
+            places: vec![Planes::UNKNOWN; self.layout.n_places],
+            members: self.layout.lists.iter().map(columns).collect(),
+            memos: self.layout.ordered.iter().map(|_| Memo::default()).collect(),
+        }
+    }
+
     pub fn n_instructions(&self) -> usize {
         self.layout.instructions.len()
     }
 
     /// Folds the block; `folded` then holds the planes of the roots.
     pub fn run(&self, block: &Block, folded: &mut Folded) {
-        let Folded { places, members } = folded;
-        places.resize(self.layout.n_places, Planes::UNKNOWN);
-        if members.len() != self.layout.lists.len() {
-            let columns = |list: &ListOf| list.widths.iter().map(|&width| Column::new(width)).collect();
-            *members = self.layout.lists.iter().map(columns).collect();
-        }
+        let Folded { places, members, memos } = folded;
         for instruction in &self.layout.instructions {
             let planes = match instruction.operation {
                 Operation::Any(index) => {
                     let any = &self.layout.any[index as usize];
-                    self.any(any, block, places, &mut members[any.list as usize])
+                    self.any(any, block, places, (&mut members[any.list as usize], memos))
                 }
-                _ => self.value(instruction, block, &[], places),
+                _ => self.value(instruction, block, &[], places, memos),
             };
             places[instruction.to as usize] = planes;
         }
     }
 
     #[inline]
-    fn value(&self, instruction: &Instruction, block: &Block, member: &[Column], places: &[Planes]) -> Planes {
+    fn value(
+        &self,
+        instruction: &Instruction,
+        block: &Block,
+        member: &[Column],
+        places: &[Planes],
+        memos: &mut [Memo],
+    ) -> Planes {
         let column = |source| match source {
             Source::Column(at) => &block.columns[at as usize],
             Source::Field(at) => &member[at as usize],
@@ -97,42 +111,23 @@ impl Engine {
             Operation::Holds(source) => column(source).holds(),
             Operation::Constant(truth) => Planes::constant(truth),
             Operation::Ordered(index) => {
-                let (left, right) = &self.layout.ordered[index as usize];
-                self.ordered(left, right, column)
+                let atom = &self.layout.ordered[index as usize];
+                atom.planes(column, &mut memos[index as usize], self.working_days.as_ref())
             }
             Operation::Any(_) => unreachable!("run apart"),
         }
     }
 
-    /// `left <= right`, person by person.
-    #[inline(never)]
-    fn ordered<'c>(&self, left: &Side, right: &Side, column: impl Fn(Source) -> &'c Column) -> Planes {
-        let known = |side: &Side| match side.head {
-            SideHead::Constant(_) => ALL,
-            SideHead::Of(source) => column(source).known(),
-        };
-        let (left_known, right_known) = (known(left), known(right));
-        let known: Bits = std::array::from_fn(|at| left_known[at] & right_known[at]);
-        let value = |side: &Side, lane| {
-            let head = match side.head {
-                SideHead::Constant(value) => value,
-                SideHead::Of(source) => column(source).at(lane),
-            };
-            steps::apply(&side.steps, head, self.working_days.as_ref())
-        };
-        let mut holds = NONE;
-        for lane in lanes(&known) {
-            if value(left, lane) <= value(right, lane) {
-                set(&mut holds, lane);
-            }
-        }
-        Planes::known(holds, &known)
-    }
-
     /// Some member makes the body true: asked of every person's first member, then of every second one, until nobody has more. An unknown
     /// list makes it unknown.
     #[inline(never)]
-    fn any(&self, any: &AnyMember, block: &Block, places: &mut [Planes], member: &mut [Column]) -> Planes {
+    fn any(
+        &self,
+        any: &AnyMember,
+        block: &Block,
+        places: &mut [Planes],
+        (member, memos): (&mut [Column], &mut [Memo]),
+    ) -> Planes {
         let list: &ListColumn = &block.lists[any.list as usize];
         let mut found = Planes::constant(Truth::False);
         for number in 0..list.longest {
@@ -145,7 +140,7 @@ impl Engine {
                 }
             }
             for instruction in &any.instructions {
-                places[instruction.to as usize] = self.value(instruction, block, member, places);
+                places[instruction.to as usize] = self.value(instruction, block, member, places, memos);
             }
             found.or_among(&places[any.body.place as usize], any.body.is_negated, &having);
         }

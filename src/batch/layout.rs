@@ -4,6 +4,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::ordered::OrderedAtom;
 use crate::case::slot_index;
 use crate::circuit::node::{Atom, Node, NodeId, Nodes};
 use crate::circuit::truth::Truth;
@@ -77,7 +78,7 @@ pub(super) enum Operation {
     Holds(Source),
     Is(Source, i64),
     AtMost(Source, i64),
-    /// The index of a pair of sides.
+    /// The index of an [`OrderedAtom`].
     Ordered(u32),
     /// A run in the pool.
     And(u32, u32),
@@ -107,7 +108,7 @@ pub(super) struct Layout {
     pub lists: Vec<ListOf>,
     pub instructions: Vec<Instruction>,
     pub pool: Vec<Operand>,
-    pub ordered: Vec<(Side, Side)>,
+    pub ordered: Vec<OrderedAtom>,
     pub any: Vec<AnyMember>,
     pub n_places: usize,
     /// Where the roots are found after a run.
@@ -267,8 +268,9 @@ impl<'a> Building<'a> {
             Atom::Is(input, value) => Operation::Is(self.source(*input), i64::from(*value)),
             Atom::AtMost(input, bound) => Operation::AtMost(self.source(*input), *bound),
             Atom::Ordered { left, right } => {
-                let sides = (self.side(left), self.side(right));
-                self.layout.ordered.push(sides);
+                let (left, right) = (self.side(left), self.side(right));
+                let as_of = self.columns.get(&0).map(|&column| Source::Column(column));
+                self.layout.ordered.push(OrderedAtom::of(left, right, as_of));
                 Operation::Ordered((self.layout.ordered.len() - 1) as u32)
             }
         }

@@ -147,11 +147,30 @@ impl Planes {
 /// one: for byte i by 56 - 7i, and no two of the 64 partial products meet.
 #[inline]
 pub(super) fn packed<T: Copy>(values: &[T], holds: impl Fn(T) -> bool) -> u64 {
-    const GATHER: u64 = 0x0102_0408_1020_4080;
     let mut bytes = [0u8; 64];
     for (byte, &value) in bytes.iter_mut().zip(values) {
         *byte = u8::from(holds(value));
     }
+    gathered(&bytes)
+}
+
+/// The same of pairs of values, for all people of a block.
+#[inline]
+pub(super) fn answers_of_two<T: Copy>(left: &[T; LANES], right: &[T; LANES], holds: impl Fn(T, T) -> bool) -> Bits {
+    std::array::from_fn(|at| {
+        let mut bytes = [0u8; 64];
+        let pairs = left[at * 64..at * 64 + 64].iter().zip(&right[at * 64..at * 64 + 64]);
+        for (byte, (&left, &right)) in bytes.iter_mut().zip(pairs) {
+            *byte = u8::from(holds(left, right));
+        }
+        gathered(&bytes)
+    })
+}
+
+/// The lowest bits of 64 bytes.
+#[inline]
+fn gathered(bytes: &[u8; 64]) -> u64 {
+    const GATHER: u64 = 0x0102_0408_1020_4080;
     let mut word = 0;
     for (at, eight) in bytes.chunks_exact(8).enumerate() {
         let eight = u64::from_le_bytes(eight.try_into().expect("eight bytes"));

@@ -3,6 +3,7 @@
 //! Puts together what reads rows (`batch::rows`), what folds them (`batch::Engine`) and what writes results (`report::batch`). Files are
 //! written beside and renamed at the end; to stdout rows go as they come.
 
+pub mod few;
 mod output;
 mod progress;
 mod rejects;
@@ -58,8 +59,8 @@ pub struct Batch {
     #[arg(long, value_name = "FORMAT")]
     input_format: Option<RowsFormat>,
     /// What separates the cells of CSV; default: what the header has most of (comma, semicolon or tab)
-    #[arg(long, value_name = "CHARACTER")]
-    delimiter: Option<char>,
+    #[arg(long, value_name = "CHARACTER", value_parser = one_byte)]
+    delimiter: Option<u8>,
     /// The column that states a fact, if it has another name, for example `entry.date=FECHA_INGRESO`
     #[arg(long, value_name = "PATH=COLUMN")]
     map: Vec<String>,
@@ -138,13 +139,13 @@ impl Batch {
 
     pub fn run(&self) -> Result<Ending, Box<Rejected>> {
         let Project { law, tongue, .. } = project_without_scenarios(&self.policy.policies)?;
-        let input_format = self.input_format()?;
-        let fixed = self.fixed(&law)?;
+        let input_format = input_format(&self.cases, self.input_format, self.delimiter)?;
+        let fixed = fixed(&law, &self.set, &self.read, self.as_of.as_deref())?;
         let mappings = self.mappings(&law)?;
         let date_format = self.date_format()?;
         let progress = Progress::new();
-        let input = progress.counting(&self.cases).map_err(|error| self.unreadable(&SourceError::Io(error)))?;
-        let mut source = RowSource::open(input, input_format).map_err(|error| self.unreadable(&error))?;
+        let input = progress.counting(&self.cases).map_err(|error| unreadable(&self.cases, &SourceError::Io(error)))?;
+        let mut source = RowSource::open(input, input_format).map_err(|error| unreadable(&self.cases, &error))?;
         let columns = match source.header.take() {
             Some(header) => {
                 Some(Columns::of(&law.policy, header, &mappings).map_err(|problems| of_run(&law, problems))?)
@@ -187,36 +188,6 @@ impl Batch {
     }
 
     // ---- arguments -------------------------------------------------------------------------------------------------
-
-    fn input_format(&self) -> Result<RowFormat, Box<Rejected>> {
-        let delimiter = self.delimiter.map(|delimiter| if delimiter.is_ascii() { delimiter as u8 } else { b',' });
-        let by_name = || match extension(&self.cases).as_deref() {
-            Some("csv" | "tsv" | "txt") => Some(RowsFormat::Csv),
-            Some("jsonl" | "ndjson" | "json") => Some(RowsFormat::Jsonl),
-            _ => None,
-        };
-        match self.input_format.or_else(by_name) {
-            Some(RowsFormat::Csv) => Ok(RowFormat::Csv { delimiter }),
-            Some(RowsFormat::Jsonl) => Ok(RowFormat::JsonLines),
-            None => Err(rejected(UnknownFormat { what: say_error!(BatchUnknownFormat { path: &self.cases }) })),
-        }
-    }
-
-    fn fixed(&self, law: &Law) -> Result<Fixed, Box<Rejected>> {
-        let of_argument =
-            |option, argument: &String, problems| super::person::of_argument(law, option, argument, problems);
-        let mut fixed =
-            Fixed { as_of: self.as_of.as_deref().map(|text| day("--as-of", text)).transpose()?, ..Fixed::default() };
-        for argument in &self.set {
-            let setting = Setting::read(&law.policy, argument);
-            fixed.settings.push(setting.map_err(|problems| of_argument("--set", argument, problems))?);
-        }
-        for argument in &self.read {
-            let answer = reading(&law.policy, argument);
-            fixed.readings.push(answer.map_err(|problems| of_argument("--read", argument, problems))?);
-        }
-        Ok(fixed)
-    }
 
     fn mappings(&self, law: &Law) -> Result<Vec<Mapping>, Box<Rejected>> {
         let mapping =
@@ -335,26 +306,26 @@ impl Batch {
             show::warning(&say_error!(BatchIgnoredColumns { n: extra.len(), names: listed(&extra) }));
         }
     }
+}
 
-    fn unreadable(&self, error: &SourceError) -> Box<Rejected> {
-        let path = &self.cases;
-        let (what, mend) = match error {
-            SourceError::Io(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                (say_error!(BatchNoFile { path }), say_error!(BatchNoFileHelp))
-            }
-            SourceError::Io(error) => {
-                (say_error!(BatchUnreadable { path, why: io_reason(error) }), say_error!(BatchUnreadableHelp))
-            }
-            SourceError::Empty => (say_error!(BatchEmpty { path }), say_error!(BatchEmptyHelp)),
-            SourceError::Utf16 => (say_error!(BatchUtf16 { path }), say_error!(BatchNotUtf8Help)),
-            SourceError::HeaderNotUtf8 => (say_error!(BatchHeaderNotUtf8 { path }), say_error!(BatchNotUtf8Help)),
-            SourceError::RowTooLarge { line } => (
-                say_error!(BatchRowTooLarge { path, line: *line as usize, megabytes: (LARGEST_ROW >> 20) as usize }),
-                say_error!(BatchRowTooLargeHelp),
-            ),
-        };
-        rejected(UnreadableRows { what, mend })
-    }
+/// The people cannot be read, or not to their end.
+fn unreadable(path: &str, error: &SourceError) -> Box<Rejected> {
+    let (what, mend) = match error {
+        SourceError::Io(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            (say_error!(BatchNoFile { path }), say_error!(BatchNoFileHelp))
+        }
+        SourceError::Io(error) => {
+            (say_error!(BatchUnreadable { path, why: io_reason(error) }), say_error!(BatchUnreadableHelp))
+        }
+        SourceError::Empty => (say_error!(BatchEmpty { path }), say_error!(BatchEmptyHelp)),
+        SourceError::Utf16 => (say_error!(BatchUtf16 { path }), say_error!(BatchNotUtf8Help)),
+        SourceError::HeaderNotUtf8 => (say_error!(BatchHeaderNotUtf8 { path }), say_error!(BatchNotUtf8Help)),
+        SourceError::RowTooLarge { line } => (
+            say_error!(BatchRowTooLarge { path, line: *line as usize, megabytes: (LARGEST_ROW >> 20) as usize }),
+            say_error!(BatchRowTooLargeHelp),
+        ),
+    };
+    rejected(UnreadableRows { what, mend })
 }
 
 fn of_run(law: &Law, problems: Problems) -> Box<Rejected> {
@@ -367,6 +338,44 @@ fn no_such_person(law: &Law, assumption: &Assumption) -> NoSuchPerson {
     let facts: Vec<String> = facts.map(|id| format!("`{}`", law.policy.facts[id].path)).collect();
     let label = assumption.label.in_language(Locale::of_errors().tag()).to_owned();
     NoSuchPerson { label, facts: Locale::of_errors().and(&facts) }
+}
+
+/// The format of the people: what is asked for, else by the name of the file.
+fn input_format(path: &str, asked: Option<RowsFormat>, delimiter: Option<u8>) -> Result<RowFormat, Box<Rejected>> {
+    let by_name = || match extension(path).as_deref() {
+        Some("csv" | "tsv" | "txt") => Some(RowsFormat::Csv),
+        Some("jsonl" | "ndjson" | "json") => Some(RowsFormat::Jsonl),
+        _ => None,
+    };
+    match asked.or_else(by_name) {
+        Some(RowsFormat::Csv) => Ok(RowFormat::Csv { delimiter }),
+        Some(RowsFormat::Jsonl) => Ok(RowFormat::JsonLines),
+        None => Err(rejected(UnknownFormat { what: say_error!(BatchUnknownFormat { path }) })),
+    }
+}
+
+/// What `--set`, `--read` and `--as-of` say of everyone.
+fn fixed(law: &Law, set: &[String], read: &[String], as_of: Option<&str>) -> Result<Fixed, Box<Rejected>> {
+    let of_argument = |option, argument: &String, problems| super::person::of_argument(law, option, argument, problems);
+    let mut fixed = Fixed { as_of: as_of.map(|text| day("--as-of", text)).transpose()?, ..Fixed::default() };
+    for argument in set {
+        let setting = Setting::read(&law.policy, argument);
+        fixed.settings.push(setting.map_err(|problems| of_argument("--set", argument, problems))?);
+    }
+    for argument in read {
+        let answer = reading(&law.policy, argument);
+        fixed.readings.push(answer.map_err(|problems| of_argument("--read", argument, problems))?);
+    }
+    Ok(fixed)
+}
+
+/// One byte, as what separates cells must be.
+fn one_byte(text: &str) -> Result<u8, String> {
+    match text.as_bytes() {
+        _ if text == "\\t" => Ok(b'\t'),
+        [byte] if byte.is_ascii() => Ok(*byte),
+        _ => Err("expected one ASCII character, or \\t".to_owned()),
+    }
 }
 
 /// The end of a file's name, in small letters.
@@ -431,7 +440,7 @@ impl Run<'_> {
             .map_or_else(|| std::thread::available_parallelism().map_or(1, std::num::NonZero::get), usize::from);
         let ended = pipeline::in_order(
             n_workers,
-            || source.next_chunk().map_err(|error| Stop::Rejected(self.args.unreadable(&error))),
+            || source.next_chunk().map_err(|error| Stop::Rejected(unreadable(&self.args.cases, &error))),
             || self.scratch(),
             |scratch, chunk| self.work(scratch, &chunk),
             |done: Done| {
@@ -470,7 +479,7 @@ impl Run<'_> {
     fn scratch(&self) -> Scratch {
         Scratch {
             block: self.engine.block(),
-            folded: Folded::default(),
+            folded: self.engine.folded(),
             cases: vec![Case::blank(&self.law.policy, today()); LANES],
             lines: vec![0; LANES],
         }

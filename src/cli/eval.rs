@@ -1,26 +1,36 @@
 //! `amparo eval`: what the law says of one person.
 
-use clap::{Args, ValueEnum};
+use std::time::Duration;
 
+use clap::{Args, ValueEnum};
+use serde_json::Value as Json;
+
+use super::batch::few::{self, CasesArgs};
 use super::limits::{OptionalBudget, watch_for};
 use super::person::{PersonArgs, broken_assumptions};
 use super::settings::{Project, project_without_scenarios};
 use super::{Ending, LanguageArgs, PolicyArgs, show};
 use crate::advise::completions::sharpen;
+use crate::case::Case;
+use crate::law::Law;
 use crate::problem::Rejected;
 use crate::report::{dictionary, json, text};
+use crate::words::Locale;
 
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
   amparo eval policies --case policies/cases/airport.json
   amparo eval policies --case maria.yaml --set entry.date=2018-07-15 --as-of 2018-08-01 --lang es
+  amparo eval policies --cases people.jsonl
   echo '{ \"nationality\": \"VE\" }' | amparo eval policies --case - --format json")]
 pub struct Eval {
     #[command(flatten)]
     policy: PolicyArgs,
     #[command(flatten)]
     person: PersonArgs,
+    #[command(flatten)]
+    people: CasesArgs,
     /// Print everything, with all reasons and presumptions, instead of the first screen
     #[arg(long)]
     full: bool,
@@ -50,6 +60,9 @@ impl Eval {
     pub fn run(&self) -> Result<Ending, Box<Rejected>> {
         let time = self.budget.time()?;
         let Project { law, tongue, .. } = project_without_scenarios(&self.policy.policies)?;
+        if let Some(path) = &self.people.cases {
+            return few::each(&law, path, &self.person, |case| self.answer(&law, case, time));
+        }
         let case = self.person.case(&law)?;
         let mut verdict = law.eval(&case);
         broken_assumptions(&law, &verdict.broken_assumptions)?;
@@ -67,5 +80,16 @@ impl Eval {
             show::result(&page(&law, &case, &verdict, style));
         }
         Ok(if watch.is_stopped() { Ending::Incomplete } else { Ending::Fine })
+    }
+    /// The JSON about one of several, and the assumptions that the person breaks.
+    fn answer(&self, law: &Law, case: &Case, time: Duration) -> (Json, Vec<usize>) {
+        let mut verdict = law.eval(case);
+        sharpen(law, case, &mut verdict, &watch_for(time));
+        let mut told = json::verdict(law, case, &verdict);
+        if self.labels {
+            let locale = self.language.lang.map_or(Locale::English, Into::into);
+            told["labels"] = dictionary::labels(law, &verdict, locale);
+        }
+        (told, verdict.broken_assumptions)
     }
 }

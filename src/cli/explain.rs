@@ -2,6 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
+use super::batch::few::{self, CasesArgs};
 use super::errors::{AmbiguousLabel, UnknownSubject};
 use super::limits::{OptionalBudget, watch_for};
 use super::person::{PersonArgs, broken_assumptions};
@@ -28,6 +29,8 @@ pub struct Explain {
     names: Vec<String>,
     #[command(flatten)]
     person: PersonArgs,
+    #[command(flatten)]
+    people: CasesArgs,
     /// Write a page in plain words for the person concerned; in Markdown unless `--format` is given
     #[arg(long)]
     handout: bool,
@@ -62,11 +65,18 @@ impl Explain {
         let time = self.budget.time()?;
         let Project { law, tongue, .. } = project_without_scenarios(&policies)?;
         let subject = subject(&law, name)?;
+        let style = show::style(self.language.lang.map(Into::into).or(tongue));
+        if let Some(path) = &self.people.cases {
+            return few::each(&law, path, &self.person, |case| {
+                let explanation = explain(&law, case, subject, &watch_for(time));
+                let told = json::explanation(&law, case, &explanation, style.tongue);
+                (told, explanation.verdict.broken_assumptions)
+            });
+        }
         let case = self.person.case(&law)?;
         let watch = watch_for(time);
         let explanation = explain(&law, &case, subject, &watch);
         broken_assumptions(&law, &explanation.verdict.broken_assumptions)?;
-        let style = show::style(self.language.lang.map(Into::into).or(tongue));
         let (document, usual) = match self.handout {
             true => (text::handout(&law, &case, &explanation, style.tongue), OutputFormat::Markdown),
             false => (text::explanation_document(&law, &case, &explanation, style), OutputFormat::Text),

@@ -1,0 +1,84 @@
+//! `--cases FILE` of `eval` and `explain`: the whole answer for each of a handful, a line of JSON for each, in one process.
+
+use std::sync::atomic::Ordering;
+
+use clap::Args;
+use serde_json::Value as Json;
+
+use super::output::Output;
+use super::progress::Progress;
+use super::rejects::{RawRow, Rejects};
+use super::{Stop, fixed, input_format, no_such_person, of_run, unreadable};
+use crate::batch::errors::Interrupted;
+use crate::batch::rows::RowSource;
+use crate::batch::rows::columns::Columns;
+use crate::batch::rows::reader::{BadRow, RowReader};
+use crate::case::Case;
+use crate::cli::Ending;
+use crate::cli::limits::stopped_by_ctrl_c;
+use crate::cli::person::PersonArgs;
+use crate::cli::settings::{rejected, today};
+use crate::law::Law;
+use crate::problem::{Problem, Rejected};
+
+#[derive(Args)]
+pub struct CasesArgs {
+    /// Several people, as `batch` reads them (JSON Lines or CSV): the answer is a line of JSON for each
+    #[arg(long, value_name = "FILE", conflicts_with = "case")]
+    pub cases: Option<String>,
+}
+
+/// Answers for each of the people; `answer` also gives the numbers of the assumptions that the person breaks. With the person's `--set`,
+/// `--read` and `--as-of` for everyone.
+///
+/// # Errors
+/// The people cannot be read, or an answer not written.
+pub fn each(
+    law: &Law,
+    path: &str,
+    person: &PersonArgs,
+    answer: impl Fn(&Case) -> (Json, Vec<usize>),
+) -> Result<Ending, Box<Rejected>> {
+    let progress = Progress::new();
+    let fixed = fixed(law, &person.set, &person.read, person.as_of.as_deref())?;
+    let input = progress.counting(path).map_err(|error| unreadable(path, &error.into()))?;
+    let source = RowSource::open(input, input_format(path, None, None)?);
+    let mut source = source.map_err(|error| unreadable(path, &error))?;
+    let columns = source.header.take().map(|header| Columns::of(&law.policy, header, &[]));
+    let columns = columns.transpose().map_err(|problems| of_run(law, problems))?;
+    let reader = RowReader::new(law, columns, &[], fixed, None, today());
+    let mut output = Output::begin(None, &[])?;
+    let mut rejects = Rejects::begin(path, None, None)?;
+    let mut case = Case::blank(&law.policy, today());
+    let mut n_rows = 0;
+    let mut all = || -> Result<(), Stop> {
+        while let Some(chunk) = source.next_chunk().map_err(|error| Stop::Rejected(unreadable(path, &error)))? {
+            for row in chunk.rows() {
+                n_rows += 1;
+                let bad = match reader.read(row, &mut case) {
+                    Err(bad) => Some(bad),
+                    Ok(()) => {
+                        let (told, broken) = answer(&case);
+                        let broken = broken.first().map(|&at| no_such_person(law, &law.policy.assumptions[at]));
+                        if broken.is_none() {
+                            output.write(format!("{told}\n").as_bytes())?;
+                        }
+                        broken.map(|broken| BadRow::of(row.line(), &(Box::new(broken) as Problem)))
+                    }
+                };
+                if let Some(bad) = bad {
+                    rejects.add(&bad, &RawRow::of(row), &progress)?;
+                }
+                if stopped_by_ctrl_c().load(Ordering::Relaxed) {
+                    return Err(Stop::Rejected(rejected(Interrupted { n_rows })));
+                }
+            }
+        }
+        Ok(())
+    };
+    match all() {
+        Ok(()) | Err(Stop::Unwanted) => {}
+        Err(Stop::Rejected(why)) => return Err(why),
+    }
+    Ok(if rejects.finish(n_rows as u64)? > 0 { Ending::Findings } else { Ending::Fine })
+}
