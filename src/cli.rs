@@ -23,15 +23,20 @@ mod settings;
 mod show;
 mod test;
 mod timeline;
+mod typed;
 
+use std::borrow::Cow;
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::problem::Rejected;
+use crate::report::render::safe;
 use crate::report::text::Tongue;
 use crate::report::{github, json, junit, sarif};
+use crate::unseen::is_hidden;
 use crate::words::Locale;
 
 /// The law that decides who is protected, as data: who has which right, under which article, and what is missing.
@@ -156,7 +161,7 @@ pub fn main() -> ExitCode {
             show::result(&told.render().ansi().to_string());
             return ExitCode::SUCCESS;
         }
-        Err(wrong) => wrong.exit(),
+        Err(wrong) => wrong_arguments(&wrong),
     };
     let of_command = matches.subcommand().map(|(_, of_command)| of_command);
     let asked = of_command.and_then(|matches| matches.try_get_one::<Lang>("lang").ok().flatten());
@@ -198,11 +203,22 @@ pub fn main() -> ExitCode {
     }
 }
 
+/// Prints what clap says of the arguments; what they contain is shown, not obeyed.
+fn wrong_arguments(wrong: &clap::Error) -> ! {
+    let is_plain = |argument: std::ffi::OsString| !argument.to_string_lossy().chars().any(is_hidden);
+    let plain = wrong.render().to_string();
+    if std::env::args_os().all(is_plain) && matches!(safe::no_commands(&plain), Cow::Borrowed(_)) {
+        wrong.exit();
+    }
+    let _ = std::io::stderr().write_all(safe::no_commands(&safe::lines(&plain)).as_bytes());
+    std::process::exit(2)
+}
+
 fn errors_shown(rejected: Rejected, format: FailureFormat) {
     match format {
         FailureFormat::Text => show::problems(rejected),
         FailureFormat::Json => show::json(&json::errors(&rejected)),
-        FailureFormat::Github => show::result(&github::failed_run(&rejected)),
+        FailureFormat::Github => show::commands(&github::failed_run(&rejected)),
         // These two are for a file, most often: whoever looks on wants to see what is wrong, too.
         FailureFormat::Sarif => {
             show::json(&sarif::failed_run(&rejected, Locale::English));

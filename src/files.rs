@@ -1,6 +1,6 @@
 //! Files of cases and policies: read up to a size and never from a device, written whole or not at all.
 //!
-//! [`write`], or [`Writing`] piece by piece, writes every file of the program, but for those of `amparo new`, which never replace any; [`read`] reads them. Not here: what is in
+//! [`write`], or [`Writing`] piece by piece, writes every file of the program, but for those of `amparo new`, which never replace any and stand in a folder made [`beside`]; [`read`] reads them. Not here: what is in
 //! them (`case`, `law`), how an error is reported (the faces).
 
 #[cfg(feature = "cli")]
@@ -12,7 +12,7 @@ use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 #[cfg(feature = "cli")]
-pub use write::{Readers, Writing, write};
+pub use write::{Readers, Writing, beside, write};
 
 use crate::words::say_error;
 

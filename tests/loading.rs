@@ -155,13 +155,17 @@ fn order_is_by_path_then_by_place() {
 
 #[test]
 fn texts_are_read_as_written() {
-    let text = "status s \"one\n      two\\n three \\\"four\\\" \\u{e1}\" es \"uno\"\nlabel_follows";
+    let text = "status s \"one\n      two\\n three \\\"four\\\" \\u{e1}\" es \"uno\"\n\
+        facts { a : bool \"A\" ask \"Is\\n it so?\" }\nlabel_follows";
     let law = amparo::Law::from_texts([("a.amparo", text.trim_end_matches("\nlabel_follows"))]).expect("a policy");
     let label =
         law.policy.conclusions.values().next().and_then(|conclusion| conclusion.label.clone()).expect("a label");
-    assert_eq!(label.in_language(*b"en"), "one two\n three \"four\" á");
+    // A label stands on one line of a result; a question may have several.
+    assert_eq!(label.in_language(*b"en"), "one two three \"four\" á");
     assert_eq!(label.in_language(*b"es"), "uno");
-    assert_eq!(label.in_language(*b"fr"), "one two\n three \"four\" á");
+    assert_eq!(label.in_language(*b"fr"), "one two three \"four\" á");
+    let fact = law.policy.facts.values().next().expect("a fact");
+    assert_eq!(fact.ask.as_ref().map(|ask| ask.in_language(*b"en")), Some("Is\n it so?"));
 }
 
 // ---- hostile texts -----------------------------------------------------------------------------------------------------

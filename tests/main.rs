@@ -14,6 +14,7 @@ mod find;
 mod findings;
 mod first_screen;
 mod handout;
+mod hostile;
 mod negations;
 mod new;
 mod reasons;

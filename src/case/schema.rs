@@ -12,6 +12,7 @@ use super::write::put;
 use crate::calendar::Day;
 use crate::policy::Policy;
 use crate::policy::model::{FactType, Language, Question, Text};
+use crate::unseen::{by_number, is_hidden};
 
 // ---- the schema ------------------------------------------------------------------------------------------------------
 
@@ -174,9 +175,11 @@ fn yaml_group(policy: &Policy, language: Language, group: &str, written: &mut [b
     }
 }
 
+/// A comment on each line of the text. What YAML takes for the end of a line, such as a lone carriage return, would end the comment.
 fn yaml_comment(indent: &str, text: &str, yaml: &mut String) {
+    let shown = |char: char| if is_hidden(char) { by_number(char) } else { char.to_string() };
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
-        yaml.push_str(&format!("{indent}# {}\n", line.trim()));
+        yaml.push_str(&format!("{indent}# {}\n", line.trim().chars().map(shown).collect::<String>()));
     }
 }
 

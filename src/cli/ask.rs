@@ -1,9 +1,9 @@
 //! `amparo ask`: an interview on the terminal; it ends with the verdict and writes the case.
 
-use std::io::{BufRead, IsTerminal, Write};
+use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::time::Duration;
 
 use clap::Args;
@@ -13,7 +13,7 @@ use super::explain::not_called;
 use super::limits::{OptionalBudget, stopped_by_ctrl_c};
 use super::person::PersonArgs;
 use super::settings::{Project, project_without_scenarios, rejected};
-use super::{Ending, LanguageArgs, PolicyArgs, show};
+use super::{Ending, LanguageArgs, PolicyArgs, show, typed};
 use crate::advise::completions::sharpen;
 use crate::advise::explain::{Subject, explain};
 use crate::files::{self, Readers};
@@ -22,6 +22,7 @@ use crate::policy::ids::ConclusionId;
 use crate::problem::{Rejected, io_reason_of_writing};
 use crate::repl::asking::{Asking, Patience};
 use crate::report::called::{Asked, Called, called};
+use crate::report::render::safe;
 use crate::report::text::{self, Style, plain};
 use crate::watch::Watch;
 
@@ -72,7 +73,7 @@ impl Ask {
             };
             // Without a terminal nobody has seen what was typed.
             if !std::io::stdin().is_terminal() {
-                said(&format!("{line}\n"));
+                said(&format!("{}\n", safe::line(&line)));
             }
             turn = asking.line(&law, &line, style);
             said(&turn.text);
@@ -139,17 +140,9 @@ struct Lines {
 
 impl Lines {
     fn of_stdin(stop: &'static AtomicBool) -> Lines {
-        let (send, read) = channel();
-        std::thread::spawn(move || {
-            // A line in another encoding is not understood; it does not end the interview.
-            let lines = std::io::stdin().lock().split(b'\n').map_while(Result::ok);
-            for line in lines {
-                let line = String::from_utf8_lossy(&line).trim_end_matches('\r').to_owned();
-                if send.send(line).is_err() {
-                    break;
-                }
-            }
-        });
+        // Some lines ahead and no more: there may be no end of them.
+        let (send, read) = sync_channel(16);
+        std::thread::spawn(move || typed::lines(std::io::stdin().lock()).try_for_each(|line| send.send(line)));
         Lines { read, stop }
     }
 

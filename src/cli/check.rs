@@ -171,7 +171,7 @@ impl Check {
             OutputFormat::Json => show::json(&json::findings(law, report, tongue)),
             OutputFormat::Sarif => show::json(&sarif::findings(law, report, tongue)),
             OutputFormat::Junit => show::result(&junit::findings(law, report, asked, fail_level, tongue)),
-            OutputFormat::Github => show::result(&github::findings(law, report, tongue)),
+            OutputFormat::Github => show::commands(&github::findings(law, report, tongue)),
         }
     }
 }

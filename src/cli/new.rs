@@ -12,7 +12,9 @@ use clap::Args;
 use super::errors::{FolderNotEmpty, UnwritableFolder};
 use super::settings::rejected;
 use super::{Ending, LanguageArgs, show};
+use crate::files;
 use crate::problem::{Rejected, io_reason_of_writing};
+use crate::report::render::safe;
 use crate::report::text::Tongue;
 
 /// What stands where in the new folder.
@@ -41,12 +43,8 @@ impl New {
         if is_occupied(folder).map_err(|error| unwritable(&error))? {
             return Err(rejected(FolderNotEmpty { path: shown(folder) }));
         }
-        let mut made = Vec::new();
-        let written = FILES.iter().try_for_each(|(name, text)| write(&folder.join(name), text, &mut made));
-        if let Err(error) = written {
-            undo(&made);
-            return Err(unwritable(&error));
-        }
+        let made = if folder.exists() { filled(folder) } else { made(folder) };
+        made.map_err(|error| unwritable(&error))?;
         show::result(&self.told());
         Ok(Ending::Fine)
     }
@@ -71,6 +69,19 @@ fn is_occupied(folder: &Path) -> io::Result<bool> {
     }
 }
 
+/// Makes the folder with all that stands in it, or nothing: under another name beside it first, so that a run that is killed leaves no half of it.
+fn made(folder: &Path) -> io::Result<()> {
+    let Some(beside) = files::beside(folder) else { return filled(folder) };
+    filled(&beside)?;
+    fs::rename(&beside, folder).inspect_err(|_| drop(fs::remove_dir_all(&beside)))
+}
+
+/// Writes the files into the folder, which is made if it is not there; takes them away again where one cannot be written.
+fn filled(folder: &Path) -> io::Result<()> {
+    let mut made = Vec::new();
+    FILES.iter().try_for_each(|(name, text)| write(&folder.join(name), text, &mut made)).inspect_err(|_| undo(&made))
+}
+
 /// Writes a file that is not there yet, with the folders above it; notes what was made, in order.
 fn write(path: &Path, text: &str, made: &mut Vec<PathBuf>) -> io::Result<()> {
     let above = path.ancestors().skip(1).take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists());
@@ -93,5 +104,5 @@ fn undo(made: &[PathBuf]) {
 }
 
 fn shown(path: &Path) -> String {
-    path.display().to_string()
+    safe::line(&path.display().to_string()).into_owned()
 }

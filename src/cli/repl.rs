@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::io::{IsTerminal, Read};
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::{Duration, Instant};
@@ -23,13 +23,15 @@ use rustyline::{CompletionType, Config, Context, Editor, Helper};
 use super::limits::{OptionalBudget, stopped_by_ctrl_c_at_the_prompt};
 use super::person::PersonArgs;
 use super::settings::{Project, project};
-use super::{Ending, LanguageArgs, PolicyArgs, show};
+use super::{Ending, LanguageArgs, PolicyArgs, show, typed};
 use crate::files::{self, Readers};
 use crate::law::Law;
 use crate::problem::{Rejected, io_reason};
 use crate::repl::{Outside, Session, complete, words};
+use crate::report::render::safe;
 use crate::report::text::plain;
-use crate::words::say;
+use crate::unseen::is_hidden;
+use crate::words::{say, say_error};
 
 #[derive(Args)]
 #[command(after_help = "\
@@ -126,7 +128,7 @@ impl Repl {
                 }
                 Err(ReadlineError::Eof) => break,
                 Err(error) => {
-                    eprintln!("the terminal is gone: {error}");
+                    told(&format!("the terminal is gone: {error}"));
                     break;
                 }
             }
@@ -157,18 +159,24 @@ fn save_before_leaving(editor: &mut Editor<Typing, FileHistory>, session: &Rc<Re
 
 /// A script: what was typed, and what was said.
 fn transcribe(mut session: Session) {
-    let mut bytes = Vec::new();
-    // What cannot be read to its end is said as far as it goes.
-    let _ = std::io::stdin().lock().read_to_end(&mut bytes);
-    let script = String::from_utf8_lossy(&bytes);
-    for statement in words::statements(&script) {
+    for statement in words::Statements::of(typed::lines(std::io::stdin().lock())) {
         let prompt = session.prompt();
         let further = format!("\n{}", " ".repeat(prompt.chars().count().min(4)));
         let answer = session.enter(&statement);
-        show::result(&format!("{prompt}{}\n{}", statement.trim().replace('\n', &further), answer.text));
+        let shown = safe::lines(&shortened(statement.trim())).replace('\n', &further);
+        show::result(&format!("{prompt}{shown}\n{}", answer.text));
         if answer.quits {
             break;
         }
+    }
+}
+
+/// A statement as it is shown again: of megabytes, the beginning.
+fn shortened(statement: &str) -> Cow<'_, str> {
+    const LONGEST: usize = 1 << 16;
+    match statement.char_indices().nth(LONGEST) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &statement[..end])),
+        None => Cow::Borrowed(statement),
     }
 }
 
@@ -201,6 +209,9 @@ impl Outside for Disk {
 
 // ---- history ---------------------------------------------------------------------------------------------------------------
 
+/// Of lines that somebody typed; a larger file is none of them.
+const LARGEST_HISTORY: u64 = 64 << 20;
+
 struct Remembered {
     path: Option<PathBuf>,
     has_warned: bool,
@@ -212,6 +223,12 @@ impl Remembered {
         let made = path.parent().map_or(Ok(()), std::fs::create_dir_all);
         if let Err(error) = made {
             return self.warn(&io_reason(&error));
+        }
+        // A FIFO would be waited for.
+        if path.exists()
+            && std::fs::metadata(&path).is_ok_and(|there| !there.is_file() || there.len() > LARGEST_HISTORY)
+        {
+            return self.warn(&say_error!(IoNotRegular));
         }
         if path.exists()
             && let Err(error) = editor.load_history(&path)
@@ -236,11 +253,16 @@ impl Remembered {
     /// Once, and then no more: the consultation goes on.
     fn warn(&mut self, why: &str) {
         if !self.has_warned {
-            eprintln!("lines are not remembered after this session: {why}");
+            told(&format!("lines are not remembered after this session: {why}"));
         }
         self.has_warned = true;
         self.path = None;
     }
+}
+
+/// Says it on stderr; whether anybody can read it there does not matter.
+fn told(words: &str) {
+    let _ = writeln!(std::io::stderr(), "{}", safe::line(words));
 }
 
 /// Where the platform keeps such files; `None` where it cannot be told.
@@ -268,7 +290,9 @@ impl Completer for Typing {
     type Candidate = Pair;
 
     fn complete(&self, line: &str, at: usize, _: &Context<'_>) -> rustyline::Result<(usize, Vec<Pair>)> {
-        let (start, found) = complete::complete(&self.session.borrow(), &line[..at]);
+        let (start, mut found) = complete::complete(&self.session.borrow(), &line[..at]);
+        // The name of a file may be one that a terminal obeys.
+        found.retain(|text| !text.chars().any(is_hidden));
         let pair = |text: String| Pair { display: text.clone(), replacement: text };
         Ok((start, found.into_iter().map(pair).collect()))
     }

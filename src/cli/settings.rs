@@ -127,7 +127,8 @@ fn found_settings() -> Result<Option<(PathBuf, Toml)>, Box<Rejected>> {
     let mut shown = PathBuf::new();
     for folder in here.ancestors() {
         let path = folder.join("amparo.toml");
-        if path.is_file() {
+        // A folder of that name is none; what is neither is in the way, and is refused when it is read.
+        if path.exists() && !path.is_dir() {
             return Ok(Some((shown.clone(), read(&path, &shown.join("amparo.toml"))?)));
         }
         shown.push("..");
@@ -210,13 +211,24 @@ pub fn rejected(problem: impl Diagnostic + Send + Sync + 'static) -> Box<Rejecte
 
 /// The time zone of this machine. Where the system keeps its rules in a file they are read from there: to learn the zone's name, which
 /// nobody asks for, all folders of the data base would be looked through.
+///
+/// `TZ` and `TZDIR` may name anything: a device would be read without end, and all folders of a disk looked through.
 fn zone() -> TimeZone {
-    let of_the_system = || {
-        let rules = std::env::var_os("TZ").is_none().then(|| std::fs::read("/etc/localtime").ok())??;
-        TimeZone::tzif("local", &rules).ok()
+    let of_file = |path: &Path| TimeZone::tzif("local", &crate::files::read(path, LARGEST_RULES).ok()?).ok();
+    let Some(named) = std::env::var_os("TZ") else {
+        return of_file(Path::new("/etc/localtime")).unwrap_or_else(TimeZone::system);
     };
-    of_the_system().unwrap_or_else(TimeZone::system)
+    let named = named.to_string_lossy();
+    let name = named.strip_prefix(':').unwrap_or(&named);
+    let folder = std::env::var_os("TZDIR").map(PathBuf::from);
+    match folder.or_else(|| name.starts_with(['/', '.']).then(PathBuf::new)) {
+        Some(folder) => of_file(&folder.join(name)).or_else(|| TimeZone::posix(name).ok()).unwrap_or(TimeZone::UTC),
+        None => TimeZone::system(),
+    }
 }
+
+/// The rules of a time zone take some kilobytes.
+const LARGEST_RULES: u64 = 1 << 20;
 
 /// Today, where this machine stands.
 pub fn today() -> Day {

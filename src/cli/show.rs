@@ -1,22 +1,39 @@
 //! What is printed where: results to stdout, problems to stderr, colours only on terminals.
 
+use std::borrow::Cow;
 use std::io::{IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::errors::UnwritableOutput;
 use super::settings::rejected;
 use crate::problem::{Rejected, io_reason};
+use crate::report::render::safe;
 use crate::report::text::{Style, Tongue};
+use crate::unseen::is_hidden;
 use crate::words::say;
 
-/// Prints a result. A reader that has gone away (`| head -1`) is no mistake; what cannot be written for another reason (a full disk) is one,
+/// Prints a result, in which nothing is a command to a CI. A reader that has gone away (`| head -1`) is no mistake; what cannot be written for another reason (a full disk) is one,
 /// and ends the program: half a result must not pass for a whole one.
 pub fn result(text: &str) {
+    printed(text, |text| match safe::no_commands(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(shown) => shown,
+    });
+}
+
+/// Prints a result that is made of commands to a CI.
+pub fn commands(text: &str) {
+    printed(text, |text| text);
+}
+
+fn printed(text: &str, shown: fn(String) -> String) {
     let mut out = std::io::stdout().lock();
     // In one piece: written part by part, each line would be a call to the system.
     let mut whole = anstream::AutoStream::new(Vec::new(), anstream::AutoStream::choice(&out));
     let _ = whole.write_all(text.as_bytes());
-    let written = out.write_all(&whole.into_inner()).and_then(|()| out.flush());
+    // After the colours, which hide a command where they are and uncover it where they are taken away.
+    let whole = shown(String::from_utf8_lossy(&whole.into_inner()).into_owned());
+    let written = out.write_all(whole.as_bytes()).and_then(|()| out.flush());
     drop(out);
     if let Err(error) = written
         && error.kind() != std::io::ErrorKind::BrokenPipe
@@ -28,7 +45,22 @@ pub fn result(text: &str) {
 
 /// Prints a result for programs.
 pub fn json(value: &serde_json::Value) {
-    result(&format!("{value:#}\n"));
+    printed(&format!("{}\n", legible(&format!("{value:#}"))), |text| text);
+}
+
+/// The same JSON with nothing in its strings that a terminal or a CI obeys: as `\u009b`, what has no other form.
+fn legible(json: &str) -> String {
+    let mut shown = String::with_capacity(json.len());
+    for char in json.chars() {
+        match char {
+            char if is_hidden(char) && char != '\n' => {
+                let mut units = [0; 2];
+                shown.extend(char.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")));
+            }
+            char => shown.push(char),
+        }
+    }
+    safe::without_old_commands(&shown, "\\u0023")
 }
 
 /// So many errors are printed without `--all-errors`: one cause often has many, and the first ones tell it.
@@ -40,8 +72,8 @@ pub fn problems(rejected: Rejected) {
     let style = Style { tongue, width: width(std::io::stderr().is_terminal()), is_ascii: is_ascii() };
     let has_colour = anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never;
     let text = crate::report::text::problems(rejected, style, has_colour);
-    let mut out = anstream::AutoStream::auto(std::io::stderr().lock());
-    let _ = out.write_all(text.as_bytes());
+    let text = if has_colour { text } else { anstream::adapter::strip_str(&text).to_string() };
+    let _ = std::io::stderr().lock().write_all(safe::no_commands(&text).as_bytes());
 }
 
 /// A line on stderr, beside a result.
@@ -103,4 +135,18 @@ fn is_ascii() -> bool {
 
 fn tongue_of_locale() -> Tongue {
     if locale(["LC_ALL", "LC_MESSAGES", "LANG"]).starts_with("es") { Tongue::Spanish } else { Tongue::English }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_stays_the_same_and_is_obeyed_by_nothing() {
+        let value = serde_json::json!({ "a\u{9b}31m": "##[error]\u{202e}\u{7f}\u{e0041}\n ## ##vso[x]", "b": "Perú" });
+        let shown = legible(&format!("{value:#}"));
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&shown).expect("JSON"), value);
+        assert!(!shown.chars().any(|char| is_hidden(char) && char != '\n') && !shown.contains("##["), "{shown}");
+        assert!(shown.contains("Perú") && !shown.contains("##vso["), "{shown}");
+    }
 }

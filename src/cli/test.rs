@@ -57,7 +57,7 @@ impl Test {
             }
             OutputFormat::Json => show::json(&json::tests(&law, &runs)),
             OutputFormat::Junit => show::result(&junit::tests(&law, &runs, locale)),
-            OutputFormat::Github => show::result(&github::tests(&law, &runs, locale)),
+            OutputFormat::Github => show::commands(&github::tests(&law, &runs, locale)),
         }
         Ok(if runs.n_failed() == 0 { Ending::Fine } else { Ending::Findings })
     }

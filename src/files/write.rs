@@ -52,12 +52,7 @@ impl Writing {
         if let Some(metadata) = &there {
             refuse_what_is_no_file(metadata)?;
         }
-        let name = target.file_name().ok_or_else(|| io::Error::from(ErrorKind::IsADirectory))?;
-        let folder = folder_of(&target);
-        let prefix = prefix(&name.to_string_lossy());
-        clear_leftovers(folder, &prefix);
-        // `create_new` below refuses a name that somebody guessed.
-        let beside = folder.join(format!("{prefix}{:016x}{PART}", RandomState::new().build_hasher().finish()));
+        let beside = beside(&target).ok_or_else(|| io::Error::from(ErrorKind::IsADirectory))?;
         let writing = Writing { file: created(&beside, readers)?, beside, target, is_finished: false };
         if let Some(metadata) = &there {
             as_it_was(&writing.file, metadata)?;
@@ -97,8 +92,18 @@ impl Drop for Writing {
     }
 }
 
-fn folder_of(target: &Path) -> &Path {
-    target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+/// A new name beside `path`, for what is to have that name once it is whole; clears away what killed runs left under such names. `None` where the
+/// path has no last part, as `..` has none.
+pub fn beside(path: &Path) -> Option<PathBuf> {
+    let prefix = prefix(&path.file_name()?.to_string_lossy());
+    let folder = folder_of(path);
+    clear_leftovers(folder, &prefix);
+    // Whoever makes it refuses a name that somebody guessed.
+    Some(folder.join(format!("{prefix}{:016x}{PART}", RandomState::new().build_hasher().finish())))
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// The end of the name of a file that is being written.
@@ -168,12 +173,16 @@ fn clear_leftovers(folder: &Path, prefix: &str) {
         let is_ours =
             middle.is_some_and(|middle| middle.len() == 16 && middle.bytes().all(|byte| byte.is_ascii_hexdigit()));
         let is_old = || {
-            let metadata = entry.metadata().ok().filter(Metadata::is_file)?;
-            metadata.modified().ok()?.elapsed().ok().map(|age| age > OLD)
+            let metadata = entry.metadata().ok()?;
+            let age = metadata.modified().ok()?.elapsed().ok()?;
+            (age > OLD).then_some(metadata)
         };
-        if is_ours && is_old() == Some(true) {
-            let _ = fs::remove_file(entry.path());
-        }
+        // No link is followed: neither of them is what it leads to.
+        let _ = match is_ours.then(is_old).flatten() {
+            Some(metadata) if metadata.is_file() => fs::remove_file(entry.path()),
+            Some(metadata) if metadata.is_dir() => fs::remove_dir_all(entry.path()),
+            _ => Ok(()),
+        };
     }
 }
 

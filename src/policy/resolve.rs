@@ -116,10 +116,15 @@ impl<'t> Resolver<'t> {
         self.suggestions.did_you_mean(name, candidates)
     }
 
+    /// What something is called: on one line, so that no label can pass for several lines of a result.
     fn text(&self, text: &tree::Text, language: Language) -> Text {
-        let mut variants = vec![(language, text.untagged.clone())];
+        self.lines(text, language, one_line)
+    }
+
+    fn lines(&self, text: &tree::Text, language: Language, shown: fn(&str) -> Box<str>) -> Text {
+        let mut variants = vec![(language, shown(&text.untagged))];
         for (tag, string) in &text.translations {
-            variants.push((language_of(tag), string.clone()));
+            variants.push((language_of(tag), shown(string)));
         }
         Text { variants }
     }
@@ -127,6 +132,18 @@ impl<'t> Resolver<'t> {
     fn text_of(&self, text: &Option<tree::Text>, language: Language) -> Option<Text> {
         text.as_ref().map(|text| self.text(text, language))
     }
+
+    /// A question, or the words of the law: what may have several lines.
+    fn lines_of(&self, text: &Option<tree::Text>, language: Language) -> Option<Text> {
+        text.as_ref().map(|text| self.lines(text, language, |text| text.into()))
+    }
+}
+
+fn one_line(text: &str) -> Box<str> {
+    if !text.contains('\n') {
+        return text.into();
+    }
+    text.split('\n').map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ").into()
 }
 
 fn language_of(tag: &tree::Word) -> Language {

@@ -10,7 +10,7 @@ use miette::{LabeledSpan, MietteError, MietteSpanContents, NamedSource, SourceCo
 use crate::syntax::Sources;
 #[cfg(feature = "cli")]
 use crate::syntax::Span;
-use crate::unseen::{by_number, is_hidden_in_lines};
+use crate::unseen::{by_number, is_hidden, is_hidden_in_lines};
 
 /// A text of which no more is shown than a reader takes in: of a line of a megabyte, what lies around the place.
 pub(crate) struct Excerpts {
@@ -132,8 +132,7 @@ struct WrittenOut {
 
 impl Legible {
     pub fn policy(sources: Arc<Sources>) -> Legible {
-        let is_legible = |text: &str| !text.chars().any(is_hidden_in_lines);
-        if sources.files().iter().all(|file| is_legible(&file.name) && is_crlf_only(&file.text)) {
+        if sources.files().iter().all(|file| !file.name.chars().any(is_hidden) && is_crlf_only(&file.text)) {
             let file = |file: &crate::syntax::sources::SourceFile| File::unchanged(&file.text, file.start as usize);
             let files = sources.files().iter().map(file).collect();
             return Legible { text: sources, files };
@@ -141,7 +140,7 @@ impl Legible {
         let (mut shown, mut files) = (Sources::new(), Vec::new());
         for file in sources.files() {
             let (text, written_out) = write_out(&file.text);
-            let at = shown.add(write_out(&file.name).0, text);
+            let at = shown.add(one_line(&file.name), text);
             let shown_start = shown.files()[at].start as usize;
             files.push(File { text: file.text.clone(), start: file.start as usize, shown_start, written_out });
         }
@@ -150,12 +149,12 @@ impl Legible {
 
     pub fn case(case: &Arc<NamedSource<String>>) -> Legible {
         let mut file = File::unchanged(&case.inner().as_str().into(), 0);
-        if is_crlf_only(case.inner()) && !case.name().chars().any(is_hidden_in_lines) {
+        if is_crlf_only(case.inner()) && !case.name().chars().any(is_hidden) {
             return Legible { text: case.clone(), files: vec![file] };
         }
         let (text, written_out) = write_out(case.inner());
         file.written_out = written_out;
-        Legible { text: Arc::new(NamedSource::new(write_out(case.name()).0, text)), files: vec![file] }
+        Legible { text: Arc::new(NamedSource::new(one_line(case.name()), text)), files: vec![file] }
     }
 
     /// The label where it is in the shown text; a place longer than a line is cut to its beginning.
@@ -205,6 +204,11 @@ fn is_crlf_only(text: &str) -> bool {
         !is_hidden_in_lines(char) || (char == '\r' && text.as_bytes().get(at + 1) == Some(&b'\n'))
     };
     text.char_indices().all(is_usual)
+}
+
+/// The name of a file: even a line break in it is written out, so that it tells apart.
+fn one_line(name: &str) -> String {
+    name.chars().map(|char| if is_hidden(char) { by_number(char) } else { char.to_string() }).collect()
 }
 
 fn write_out(text: &str) -> (String, Vec<WrittenOut>) {

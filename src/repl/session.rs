@@ -19,7 +19,7 @@ use miette::{Diagnostic, NamedSource};
 
 use super::asking::{Asking, Patience};
 use super::errors::{Needless, NothingGiven, TooLong, UnknownWord};
-use super::words::{self, Takes, WORDS, Word};
+use super::words::{self, LONGEST, Takes, WORDS, Word};
 use crate::calendar::Day;
 use crate::case::errors::shown;
 use crate::case::{Case, CaseFile, Stated};
@@ -93,8 +93,6 @@ type Said = Result<String, Box<Rejected>>;
 /// Names and messages.
 type Findings = Arc<Vec<(String, String)>>;
 
-/// What the prompt takes at once.
-const LONGEST: usize = 1 << 20;
 /// What it takes as one statement, declarations apart: more than anybody types.
 const LONGEST_LINE: usize = 1 << 13;
 

@@ -5,6 +5,9 @@ use crate::words::{Locale, say};
 /// After `show`: all there is to say.
 pub const FULL: &str = "full";
 
+/// What the prompt takes at once, in bytes.
+pub const LONGEST: usize = 1 << 20;
+
 /// What stands behind a word.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Takes {
@@ -146,44 +149,100 @@ pub fn is_declaration(text: &str) -> bool {
 
 /// Whether a bracket, or a string in a declaration, is still open: more lines are to come.
 pub fn is_open(text: &str) -> bool {
-    let is_declaration = is_declaration(text);
-    let may_be_list = text.contains('=') && text.contains(['[', '{']);
-    if !is_declaration && !may_be_list {
-        return false;
-    }
-    let (mut depth, mut chars, mut in_string) = (0i64, text.chars().peekable(), false);
-    while let Some(char) = chars.next() {
-        match char {
-            '\\' if in_string => drop(chars.next()),
-            '"' => in_string = !in_string,
-            '/' if !in_string && chars.peek() == Some(&'/') => while chars.next_if(|&char| char != '\n').is_some() {},
-            '{' | '[' | '(' if !in_string => depth += 1,
-            '}' | ']' | ')' if !in_string => depth -= 1,
-            _ => {}
+    let mut open = Open::default();
+    text.split('\n').for_each(|line| open.add(line));
+    open.is_open()
+}
+
+/// Lines that may belong together, looked at once each, however many there are.
+#[derive(Default)]
+struct Open {
+    text: String,
+    has_lines: bool,
+    is_declaration: bool,
+    /// Nothing but comments and empty lines so far; and one of the comments documents what follows.
+    has_words: bool,
+    documents: bool,
+    /// What a list in a statement has.
+    has_equals: bool,
+    has_bracket: bool,
+    depth: i64,
+    in_string: bool,
+    is_escaped: bool,
+}
+
+impl Open {
+    fn add(&mut self, line: &str) {
+        if std::mem::replace(&mut self.has_lines, true) {
+            self.text.push('\n');
+            self.is_escaped = false;
+        }
+        self.text.push_str(line);
+        let is_comment = line.trim_start().starts_with("//") || line.trim().is_empty();
+        if !self.has_words && !is_comment {
+            (self.has_words, self.is_declaration) = (true, is_declaration(line));
+        }
+        self.documents |= line.contains("///");
+        self.has_equals |= line.contains('=');
+        self.has_bracket |= line.contains(['[', '{']);
+        let mut chars = line.chars().peekable();
+        while let Some(char) = chars.next() {
+            match char {
+                _ if std::mem::take(&mut self.is_escaped) => {}
+                '\\' if self.in_string => self.is_escaped = true,
+                '"' => self.in_string = !self.in_string,
+                '/' if !self.in_string && chars.peek() == Some(&'/') => break,
+                '{' | '[' | '(' if !self.in_string => self.depth += 1,
+                '}' | ']' | ')' if !self.in_string => self.depth -= 1,
+                _ => {}
+            }
         }
     }
-    depth > 0 || (in_string && is_declaration)
+
+    fn is_open(&self) -> bool {
+        (self.is_declaration || (self.has_equals && self.has_bracket))
+            && (self.depth > 0 || (self.in_string && self.is_declaration))
+    }
+
+    /// Whether the next line may belong to these.
+    fn goes_on(&self) -> bool {
+        self.is_open() || (!self.has_words && self.documents)
+    }
 }
 
 /// A text cut into what is said one after another: each line, or as many as are open.
 pub fn statements(text: &str) -> Vec<String> {
-    let (mut found, mut open) = (Vec::new(), String::new());
-    for line in text.lines() {
-        if !open.is_empty() {
-            open.push('\n');
-        }
-        open.push_str(line.trim_end_matches('\r'));
-        let is_comment = open.lines().all(|line| line.trim_start().starts_with("//") || line.trim().is_empty());
-        let documents_what_follows = is_comment && open.contains("///");
-        if !is_open(&open) && !documents_what_follows {
-            found.push(std::mem::take(&mut open));
-        }
+    Statements::of(text.lines().map(|line| line.trim_end_matches('\r').to_owned())).collect()
+}
+
+/// Lines put together to what is said one after another.
+pub struct Statements<L> {
+    lines: L,
+}
+
+impl<L: Iterator<Item = String>> Statements<L> {
+    /// The lines are without their ends.
+    pub fn of(lines: L) -> Statements<L> {
+        Statements { lines }
     }
-    if !open.is_empty() {
-        found.push(open);
+}
+
+impl<L: Iterator<Item = String>> Iterator for Statements<L> {
+    type Item = String;
+
+    /// The next statement that is more than comments; one that has no end is given up where the prompt would not take it.
+    fn next(&mut self) -> Option<String> {
+        let mut open = Open::default();
+        for line in self.lines.by_ref() {
+            open.add(&line);
+            if open.goes_on() && open.text.len() <= LONGEST {
+                continue;
+            }
+            let whole = std::mem::take(&mut open);
+            if whole.has_words {
+                return Some(whole.text);
+            }
+        }
+        open.has_words.then_some(open.text)
     }
-    found.retain(|statement| {
-        !statement.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with("//"))
-    });
-    found
 }

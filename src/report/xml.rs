@@ -1,5 +1,7 @@
 //! XML, as much of it as JUnit's format needs: elements, attributes, text. Well-formed whatever is in the texts.
 
+use crate::unseen::{by_number, is_hidden};
+
 /// An element.
 pub struct Element {
     name: &'static str,
@@ -62,18 +64,23 @@ impl Element {
 /// What XML takes for its own is written as a reference; what XML 1.0 has no place for, as `U+0000` or `U+FFFE`, is shown by its number.
 fn escaped(text: &str, is_attribute: bool) -> String {
     let mut escaped = String::with_capacity(text.len());
+    let mut before = ' ';
     for char in text.chars() {
         match char {
+            // `##[error]` would be a command to some CIs, wherever it stands.
+            '#' if before == '#' => escaped.push_str("&#35;"),
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
             '\r' => escaped.push_str("&#13;"),
             '\n' | '\t' if is_attribute => escaped.push_str(&format!("&#{};", char as u32)),
-            // XML 1.0, production 2.
+            // XML 1.0, production 2, but for what turns the direction of writing or hides: people read these files too.
+            char if is_hidden(char) && !matches!(char, '\n' | '\t') => escaped.push_str(&by_number(char)),
             '\n' | '\t' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'.. => escaped.push(char),
-            _ => escaped.push_str(&format!("\\u{{{:x}}}", char as u32)),
+            _ => escaped.push_str(&by_number(char)),
         }
+        before = char;
     }
     escaped
 }

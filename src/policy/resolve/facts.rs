@@ -66,7 +66,7 @@ impl<'t> Resolver<'t> {
             ty,
             docs: field.docs.clone(),
             label: self.text_of(&field.label, language),
-            ask: self.text_of(&field.ask, language),
+            ask: self.lines_of(&field.ask, language),
             span: field.span,
         })
     }
@@ -100,7 +100,7 @@ impl<'t> Resolver<'t> {
             fixed: fact.fixed.is_some(),
             docs: fact.docs.clone(),
             label: self.text_of(&fact.label, language),
-            ask: self.text_of(&fact.ask, language),
+            ask: self.lines_of(&fact.ask, language),
             span: fact.span,
         });
         self.name(&tree::Word { text: path, span: fact.name.span }, Named::Fact(id));

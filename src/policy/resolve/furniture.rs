@@ -260,7 +260,7 @@ impl<'t> Resolver<'t> {
             origin,
             art: self.text_of(&source.art, language),
             para: self.text_of(&source.para, language),
-            text: self.text_of(&source.text, language),
+            text: self.lines_of(&source.text, language),
             span: source.span,
         })
     }

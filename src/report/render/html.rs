@@ -12,7 +12,7 @@ ul{padding-left:1.2rem}li{margin:.25rem 0}dt{font-weight:600}dd{margin:0 0 .5rem
 /// The page, in the language whose tag is given (`en`, `es`).
 pub fn drawn(document: &Document, language: &str) -> String {
     let title = document.blocks.iter().find_map(|block| match block {
-        Block::Heading(_, words) => Some(escaped(&words.plain())),
+        Block::Heading(_, words) => Some(escaped(&safe::line(&words.plain()))),
         _ => None,
     });
     let title = title.unwrap_or_else(|| "Amparo".to_owned());
@@ -118,8 +118,11 @@ fn span(span: &Span) -> String {
 
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
+    let mut before = ' ';
     for char in text.chars() {
         match char {
+            // `##[error]` would be a command to some CIs, wherever it stands.
+            '#' if before == '#' => escaped.push_str("&#35;"),
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '&' => escaped.push_str("&amp;"),
@@ -127,6 +130,7 @@ fn escaped(text: &str) -> String {
             '\'' => escaped.push_str("&#39;"),
             char => escaped.push(char),
         }
+        before = char;
     }
     escaped
 }
@@ -138,7 +142,7 @@ mod tests {
     #[test]
     fn lists_close_and_texts_stay_texts() {
         let mut document = Document::default();
-        document.heading(1, "Permit</title><script>alert(2)</script>");
+        document.heading(1, "Permit</title><script>alert(2)</script>\u{1b}[2J\u{202e}");
         document.item(1, "one");
         document.item(2, "below \"one\"");
         document.item(1, "two & three");
@@ -146,9 +150,13 @@ mod tests {
         let page = drawn(&document, "en");
         let (_, body) = page.split_once("<main>\n").expect("a page has a body");
         let (body, _) = body.split_once("</main>").expect("a page has a body");
-        assert!(page.contains("<title>Permit&lt;/title&gt;&lt;script&gt;alert(2)&lt;/script&gt;</title>"));
+        assert!(
+            page.contains(
+                "<title>Permit&lt;/title&gt;&lt;script&gt;alert(2)&lt;/script&gt;\\u{1b}[2J\\u{202e}</title>"
+            )
+        );
         insta::assert_snapshot!(body, @r"
-        <h1>Permit&lt;/title&gt;&lt;script&gt;alert(2)&lt;/script&gt;</h1>
+        <h1>Permit&lt;/title&gt;&lt;script&gt;alert(2)&lt;/script&gt;\u{1b}[2J\u{202e}</h1>
         <ul>
         <li>one
         <ul>

@@ -83,12 +83,13 @@ fn escaped(text: &str) -> String {
     at_the_start(escaped)
 }
 
-/// A first word that would begin a list or a quotation.
+/// A first word that would begin a list or a quotation, or a command to a CI.
 fn at_the_start(text: String) -> String {
     let digits = text.chars().take_while(char::is_ascii_digit).count();
     let is_numbered = digits > 0 && text[digits..].starts_with(['.', ')']) && text[digits + 1..].starts_with(' ');
     match text.chars().next() {
         Some('-' | '+' | '=') => format!("\\{text}"),
+        Some(':') if text.starts_with("::") => format!("&#58;{}", &text[1..]),
         _ if is_numbered => format!("{}\\{}", &text[..digits], &text[digits..]),
         _ => text,
     }

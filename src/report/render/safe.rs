@@ -42,6 +42,34 @@ fn escaped(text: &str, is_space: impl Fn(char) -> bool) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// The text without lines that a CI takes for commands to itself: `::error::…` behind any blanks, and `##[error]…` anywhere in a line (GitHub's
+/// runner knows both; Azure and TeamCity have `##vso[` and `##teamcity[`). A label may be long enough to be wrapped anywhere.
+pub fn no_commands(text: &str) -> Cow<'_, str> {
+    let begins = |line: &str| line.trim_start().starts_with("::");
+    let has_old = text.contains("##") && OLD_COMMANDS.iter().any(|start| text.contains(start));
+    if !has_old && !text.lines().any(begins) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let at = if begins(line) { line.len() - line.trim_start().len() } else { 0 };
+        shown.push_str(&line[..at]);
+        if begins(line) {
+            shown.push_str(&by_number(':'));
+        }
+        shown.push_str(&without_old_commands(&line[at + usize::from(begins(line))..], &by_number('#')));
+    }
+    Cow::Owned(shown)
+}
+
+const OLD_COMMANDS: [&str; 3] = ["##[", "##vso[", "##teamcity["];
+
+/// The text with `instead` for the second `#` of what begins a command anywhere in a line.
+pub fn without_old_commands(text: &str, instead: &str) -> String {
+    let with = |text: String, start: &&str| text.replace(start, &format!("#{instead}{}", &start[2..]));
+    OLD_COMMANDS.iter().fold(text.to_owned(), with)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -51,5 +79,13 @@ mod tests {
         assert_eq!(line("a\u{1b}[31mb\u{202e}c\n\r\nd"), "a\\u{1b}[31mb\\u{202e}c d");
         assert_eq!(lines("a\n\tb\u{7}"), "a\n\tb\\u{7}");
         assert!(matches!(line("Perú, niña"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn no_line_is_a_command_of_a_ci() {
+        let text = "::error::a\n  ::stop-commands::b\n\u{a0}::c\na ##[group]b ##vso[task]c\namparo::case\n## Title";
+        let shown = "\\u{3a}:error::a\n  \\u{3a}:stop-commands::b\n\u{a0}\\u{3a}:c\na #\\u{23}[group]b #\\u{23}vso[task]c\namparo::case\n## Title";
+        assert_eq!(no_commands(text), shown);
+        assert!(matches!(no_commands("amparo::case::x\n## Title"), Cow::Borrowed(_)));
     }
 }

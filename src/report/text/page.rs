@@ -57,7 +57,7 @@ impl Page {
         self.document.gap();
     }
 
-    /// A line as it is: drawn, not wrapped.
+    /// A line as it is: drawn, not wrapped. Words of a policy in it must have been made safe (`render::safe`).
     pub fn raw(&mut self, line: &str) {
         self.document.blocks.push(Block::Drawn(line.to_owned()));
     }

@@ -10,6 +10,7 @@ use crate::eval::{ConclusionVerdict, Reading, Verdict};
 use crate::law::Law;
 use crate::policy::ids::{ConclusionId, FactId, Id};
 use crate::policy::model::{ConclusionKind, Input, Source, Text};
+use crate::report::render::safe;
 use crate::report::scenario::written;
 use crate::report::words::{certainty_word, outcome_words, state_words};
 use crate::words::say;
@@ -378,7 +379,7 @@ pub fn clause_text(law: &Law, id: crate::policy::ids::ClauseId, style: Style) ->
         }
     }
     for line in law.sources.text(clause.span).lines() {
-        page.raw(line);
+        page.raw(&safe::lines(line));
     }
     page.done()
 }

@@ -13,6 +13,7 @@ use crate::law::Law;
 use crate::policy::ids::{ConclusionId, Id};
 use crate::policy::model::Direction;
 use crate::report::document::Tone;
+use crate::report::render::safe;
 use crate::report::render::terminal::inked;
 use crate::report::words::outcome_words;
 use crate::words::say;
@@ -96,12 +97,12 @@ impl Drawing<'_> {
         let mut bars = Vec::new();
         for of in self.law.policy.conclusions.ids() {
             if self.is_told(of, in_law) {
-                bars.push(Bar { label: self.cites.conclusion(of), of, outcome: in_law });
+                bars.push(Bar { label: safe::line(&self.cites.conclusion(of)).into_owned(), of, outcome: in_law });
             }
             let departs = ranges.iter().any(|range| in_practice(&range.reading, of) != in_law(&range.reading, of));
             if departs && (self.is_told(of, in_law) || self.is_told(of, in_practice)) {
                 let label = say!(self.tongue(), TimelineInPractice { conclusion: self.cites.conclusion(of) });
-                bars.push(Bar { label, of, outcome: in_practice });
+                bars.push(Bar { label: safe::line(&label).into_owned(), of, outcome: in_practice });
             }
         }
         bars

@@ -84,8 +84,14 @@ impl Cutter<'_> {
                     self.at += 1;
                     continue;
                 }
-                b'"' => self.string(),
-                b'(' | b'[' | b'{' => self.opens(byte),
+                b'"' => {
+                    self.begins_without_a_word();
+                    self.string();
+                }
+                b'(' | b'[' | b'{' => {
+                    self.begins_without_a_word();
+                    self.opens(byte);
+                }
                 b')' | b']' | b'}' => self.closes(byte),
                 b'a'..=b'z' | b'A'..=b'Z' | b'_' => {
                     let word = self.word();
@@ -95,7 +101,10 @@ impl Cutter<'_> {
                         self.problems.add(TooDeep { at: self.span(self.at - 3, self.at) });
                     }
                 }
-                _ => self.at += 1,
+                _ => {
+                    self.begins_without_a_word();
+                    self.at += 1;
+                }
             }
             self.token_end = self.at;
         }
@@ -202,6 +211,13 @@ impl Cutter<'_> {
             self.pieces.push(Piece { start, end, is_sound: true });
         }
         &bytes[start..end]
+    }
+
+    /// Whatever stands before the first declaration is a piece of its own, so that it is reported and not passed over.
+    fn begins_without_a_word(&mut self) {
+        if self.pieces.is_empty() && self.open.is_empty() {
+            self.pieces.push(Piece { start: self.at, end: self.at, is_sound: true });
+        }
     }
 
     fn is_line_start(&self, at: usize) -> bool {
