@@ -13,11 +13,14 @@ const NARROWEST: usize = 40;
 /// What it prints on a terminal of so many columns, without escape sequences.
 fn on_a_terminal(columns: usize, arguments: &[&str]) -> String {
     let mut shell = Command::new("sh");
-    shell.args(["-c", &format!("stty cols {columns} rows 24; exec \"$0\" \"$@\""), env!("CARGO_BIN_EXE_amparo")]);
+    // It waits for a line: until then the terminal may still be given another width.
+    let script = format!("read go; stty cols {columns} rows 24; exec \"$0\" \"$@\"");
+    shell.args(["-c", &script, env!("CARGO_BIN_EXE_amparo")]);
     shell.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).env("NO_COLOR", "1").env("TERM", "xterm");
     shell.env("LC_ALL", "C.UTF-8");
     let mut terminal = Session::spawn(shell).expect("a terminal");
     terminal.set_expect_timeout(Some(Duration::from_secs(300)));
+    terminal.send_line("go").expect("typed");
     let printed = terminal.expect(Eof).expect("it ends");
     let text = String::from_utf8(printed.as_bytes().to_vec()).expect("UTF-8");
     assert!(!text.contains("panicked at"), "{text}");
