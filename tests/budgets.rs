@@ -79,6 +79,24 @@ fn a_search_that_would_not_end_is_given_up() {
     assert_eq!(found.code, 2, "{}", found.stdout);
 }
 
+/// Without one, they go on until Ctrl-C. What a cut search did not find has not vanished.
+#[test]
+fn a_budget_at_the_prompt_limits_searches_too() {
+    let typed =
+        b"find granted permit\nclause q { denies permit  when criminal_record }\ntimeline 2018-01-01 2018-12-31\n";
+    let limited = run_with_stdin(&["repl", SMALL, "--budget=0"], typed);
+    assert_eq!(limited.code, 0, "{}", limited.told());
+    assert!(limited.stdout.contains("stopped before anybody was found"), "{}", limited.stdout);
+    assert!(limited.stdout.contains("the findings of check were not compared"), "{}", limited.stdout);
+    assert!(!limited.stdout.contains("vanish"), "{}", limited.stdout);
+    let patient = run_with_stdin(&["repl", SMALL, "--budget=600"], typed);
+    assert!(
+        !patient.stdout.contains("stopped before") && !patient.stdout.contains("not compared"),
+        "{}",
+        patient.stdout
+    );
+}
+
 #[test]
 fn a_budget_that_is_no_time_is_refused_wherever_one_is_taken() {
     let commands: [&[&str]; 6] = [

@@ -26,6 +26,11 @@ pub struct OptionalBudget {
 }
 
 impl OptionalBudget {
+    /// Whether one was given.
+    pub fn is_given(&self) -> bool {
+        self.budget.is_some()
+    }
+
     /// The time limit: what was given, else the usual one.
     ///
     /// # Errors

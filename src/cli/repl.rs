@@ -65,6 +65,8 @@ impl Repl {
         let has_colour = anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
         let session = Session::new(law, paths, person, Box::new(Disk), style).with_colour(has_colour);
         let session = session.with_limits(stopped_by_ctrl_c_at_the_prompt(), time);
+        // Without a budget a search goes on until Ctrl-C; who gave one waits no longer for it either.
+        let session = session.with_searches_limited(self.budget.is_given().then_some(time));
         if std::io::stdin().is_terminal() {
             self.converse(session, style.is_ascii);
         } else {

@@ -53,7 +53,9 @@ impl Writing {
             refuse_what_is_no_file(metadata)?;
         }
         let beside = beside(&target).ok_or_else(|| io::Error::from(ErrorKind::IsADirectory))?;
-        let writing = Writing { file: created(&beside, readers)?, beside, target, is_finished: false };
+        // What replaces a file is its owner's alone until it has the mode of the old one.
+        let first_readers = if there.is_some() { Readers::Owner } else { readers };
+        let writing = Writing { file: created(&beside, first_readers)?, beside, target, is_finished: false };
         if let Some(metadata) = &there {
             as_it_was(&writing.file, metadata)?;
         }

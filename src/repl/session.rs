@@ -83,6 +83,7 @@ pub struct Session {
     saved: CaseFile,
     /// How long a statement may take over what is exact but optional; without it, as long as it takes.
     time: Option<Duration>,
+    time_of_searches: Option<Duration>,
 }
 
 /// Nobody sets it.
@@ -118,6 +119,7 @@ impl Session {
             stop: &NEVER,
             saved,
             time: None,
+            time_of_searches: None,
         }
     }
 
@@ -137,9 +139,15 @@ impl Session {
         Patience { stop: self.stop, budget: self.time }
     }
 
-    /// The watch of what was asked for and takes as long as it takes.
+    /// What was asked for and otherwise takes as long as it takes (a search, a timeline, what a law newly typed would change) takes `time` at most.
+    pub fn with_searches_limited(mut self, time: Option<Duration>) -> Session {
+        self.time_of_searches = time;
+        self
+    }
+
+    /// The watch of what was asked for and takes as long as it takes, unless that is limited too.
     fn patient_watch(&self) -> Watch<'static> {
-        Watch::new(self.stop, None)
+        Watch::new(self.stop, self.time_of_searches)
     }
 
     /// Problems are drawn with colours.

@@ -1036,6 +1036,7 @@ repl-the-policy-has-no = the policy has no such fact any more
 repl-the-policy-was-read = The policy was read again.
 repl-now = now
 repl-as-it-was = as it was
+repl-findings-not-compared = the findings of check were not compared: the search did not reach its end
 repl-stopped-before-anybody-was = stopped before anybody was found
 repl-no-answer-please-report = no answer: please report this
 repl-there-is-nobody-of = there is nobody of another kind

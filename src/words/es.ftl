@@ -1051,6 +1051,7 @@ repl-the-policy-has-no = la política ya no tiene ese hecho
 repl-the-policy-was-read = La política se leyó de nuevo.
 repl-now = ahora
 repl-as-it-was = como estaba
+repl-findings-not-compared = no se compararon los hallazgos de check: la búsqueda no llegó a su fin
 repl-stopped-before-anybody-was = se interrumpió antes de encontrar a alguien
 repl-no-answer-please-report = sin respuesta: por favor, informe de esto
 repl-there-is-nobody-of = no hay nadie de otro tipo

@@ -30,25 +30,35 @@ impl Session {
         })?;
         let lead = say!(self.style.tongue, ReplIfThisWereLaw);
         let after = self.findings();
-        let findings = says::findings_changed(&before, &after, self.style);
+        let findings = match (before, after) {
+            (Some(before), Some(after)) => says::findings_changed(&before, &after, self.style),
+            // Of a search that was cut short, what is missing has not vanished.
+            _ => format!("  {}\n", say!(self.style.tongue, ReplFindingsNotCompared)),
+        };
         Ok(format!("{lead}\n{told}{findings}"))
     }
 
-    /// What `check` finds in the law at hand over all persons: names and messages. Looked for once per law.
-    pub(super) fn findings(&mut self) -> Findings {
+    /// What `check` finds in the law at hand over all persons: names and messages. Looked for once per law. `None` where it was stopped, or its
+    /// time was over, before the end.
+    fn findings(&mut self) -> Option<Findings> {
         if let Some((law, findings)) = &self.checked
             && Arc::ptr_eq(law, &self.now.law)
         {
-            return findings.clone();
+            return Some(findings.clone());
         }
         let only = FindingKind::ALL.into_iter().filter(is_looked_for).collect();
-        let options = CheckOptions { only, today: self.today, watch: self.patient_watch(), progress: &|_, _, _| {} };
+        let watch = self.patient_watch();
+        let options = CheckOptions { only, today: self.today, watch, progress: &|_, _, _| {} };
         let locale = self.style.tongue;
-        let open = check(self.law(), &options).findings.into_iter().filter(|finding| finding.accepted.is_none());
+        let checked = check(self.law(), &options);
+        if watch.is_over() {
+            return None;
+        }
+        let open = checked.findings.into_iter().filter(|finding| finding.accepted.is_none());
         let told = open.map(|finding| (finding.name(), message(self.law(), &finding, locale)));
         let findings = Arc::new(told.collect::<Vec<_>>());
         self.checked = Some((self.now.law.clone(), findings.clone()));
-        findings
+        Some(findings)
     }
 
     /// The files again, keeping the person; a policy with errors is told, and the old one stays.
