@@ -196,9 +196,8 @@ impl Cutter<'_> {
         // `uncited-clause` is one word, and opens nothing.
         let is_dashed = start > 0 && self.bytes[start - 1] == b'-';
         let may_open = !is_dashed && (self.open.is_empty() || self.is_line_start(start));
-        let is_name = |word: &str| {
-            NAMES_ELSEWHERE.contains(&word) && !(self.open.is_empty() && self.is_line_start(start))
-        };
+        let is_name =
+            |word: &str| NAMES_ELSEWHERE.contains(&word) && !(self.open.is_empty() && self.is_line_start(start));
         let is_opener =
             may_open && std::str::from_utf8(word).is_ok_and(|word| OPENERS.contains(&word) && !is_name(word));
         if is_opener && !self.is_inside_use(start) {
@@ -229,7 +228,9 @@ impl Cutter<'_> {
         let rest = &self.bytes[at.min(self.bytes.len())..];
         let length = rest.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
         let word = std::str::from_utf8(&rest[..length]).unwrap_or("");
-        OPENERS.contains(&word) && !NAMES_ELSEWHERE.contains(&word) && rest.get(length).is_some_and(|byte| byte.is_ascii_whitespace() || *byte == b'{')
+        OPENERS.contains(&word)
+            && !NAMES_ELSEWHERE.contains(&word)
+            && rest.get(length).is_some_and(|byte| byte.is_ascii_whitespace() || *byte == b'{')
     }
 
     /// `expect in practice …` and the like stand inside braces, where nothing is cut; at top level a word that opens a
