@@ -14,6 +14,7 @@ mod layout;
 mod ordered;
 pub mod pipeline;
 mod planes;
+mod population;
 #[cfg(feature = "cli")]
 pub mod rows;
 mod summary;
@@ -21,4 +22,5 @@ mod summary;
 pub use columns::Block;
 pub use engine::{Engine, Folded};
 pub use planes::{Bits, LANES, LaneOutcomes, Planes, count, first, is_set, lanes};
+pub use population::Population;
 pub use summary::{Counted, Counts, Summary};

@@ -6,7 +6,7 @@
 use amparo::batch::rows::columns::Columns;
 use amparo::batch::rows::reader::{Fixed, RowReader};
 use amparo::batch::rows::{RowFormat, RowSource};
-use amparo::batch::{Engine, Folded, LANES};
+use amparo::batch::{Engine, Folded, LANES, Population};
 use amparo::case::write::{to_json, value_to_json};
 use amparo::case::{Case, Stated};
 use amparo::circuit::{NodeId, Outcome};
@@ -370,6 +370,32 @@ fn the_order_of_rows_is_kept() {
     assert!(one.stderr.contains("left out: 21 of 20,000."), "{}", one.stderr);
     let rows = told("--threads=3", "--format=jsonl").stdout;
     assert_eq!(rows.lines().count(), ids.len());
+}
+
+/// Invented people can be, differ by seed and by number, and do not depend on how many there are.
+#[test]
+fn invented_people_satisfy_the_assumptions() {
+    let law = Law::load(&["policies".into()]).unwrap_or_else(|rejected| panic!("{rejected}"));
+    let day = Day::of(2018, 8, 1).expect("a day");
+    let (population, others) = (Population::of(&law, 1, Some(day)), Population::of(&law, 2, None));
+    for number in 1..=60 {
+        let person = population.person(number);
+        assert!(law.can_be(&person) && law.can_be(&others.person(number)), "{person:?}");
+        assert_eq!((person.as_of(), &person), (day, &population.person(number)));
+        assert!(person != others.person(number));
+        assert_ne!(
+            to_json(&person, &law.policy)["entry"],
+            to_json(&population.person(number + 1), &law.policy)["entry"]
+        );
+    }
+    let folder = folder("batch_invented");
+    let out = folder.join("people.jsonl").to_str().expect("a name").to_owned();
+    let told = batch(&["--generate=200", "--seed=7", "--out", &out]);
+    assert_eq!(told.told(), "exit 0\n");
+    let told = batch(&["--cases", &out, "--columns=id"]);
+    assert_eq!((told.code, told.stdout.lines().count(), told.stderr.as_str()), (0, 200, ""));
+    let few = batch(&["--generate=3", "--seed=7"]).stdout;
+    assert!(std::fs::read_to_string(&out).expect("the people").starts_with(&few) && few.lines().count() == 3);
 }
 
 /// `eval` and `explain` say of each of several what they say of each alone.

@@ -27,7 +27,7 @@ use crate::batch::rows::columns::{Columns, Mapping, Target, listed};
 use crate::batch::rows::date_format::DateFormat;
 use crate::batch::rows::reader::{BadRow, Fixed, RowReader};
 use crate::batch::rows::{Chunk, LARGEST_ROW, Row, RowFormat, RowSource, SourceError};
-use crate::batch::{Block, Counted, Engine, Folded, LANES, Summary, first, is_set, lanes, pipeline};
+use crate::batch::{Block, Counted, Engine, Folded, LANES, Population, Summary, first, is_set, lanes, pipeline};
 use crate::case::Case;
 use crate::case::set::{Setting, reading};
 use crate::law::Law;
@@ -45,6 +45,7 @@ Examples:
   amparo batch policies --cases people.csv > results.csv
   amparo batch policies --cases people.csv --summary --by nationality
   amparo batch policies --cases export.csv --map entry.date=FECHA_INGRESO --date-format DD/MM/YYYY --out results.csv
+  amparo batch policies --generate 1000 --as-of 2018-08-01 --out invented.jsonl
   zcat people.jsonl.gz | amparo batch policies --cases - --input-format jsonl --why ptp
 
 Each row of the input is a person: a line of JSON as a case file has it, or a row of CSV with a column for each
@@ -53,8 +54,20 @@ pub struct Batch {
     #[command(flatten)]
     policy: PolicyArgs,
     /// The people: CSV or JSON Lines, or `-` for stdin
-    #[arg(long, value_name = "FILE")]
+    #[arg(
+        long,
+        value_name = "FILE",
+        required_unless_present = "generate",
+        default_value = "",
+        hide_default_value = true
+    )]
     cases: String,
+    /// Instead of evaluating people, invent so many who satisfy the assumptions, and print them as JSON Lines
+    #[arg(long, value_name = "N", conflicts_with_all = ["cases", "summary", "columns", "why"])]
+    generate: Option<u64>,
+    /// With another seed, other people are invented
+    #[arg(long, value_name = "S", default_value_t = 1, requires = "generate")]
+    seed: u64,
     /// The format of the people; default: by the name of the file
     #[arg(long, value_name = "FORMAT")]
     input_format: Option<RowsFormat>,
@@ -139,6 +152,9 @@ impl Batch {
 
     pub fn run(&self) -> Result<Ending, Box<Rejected>> {
         let Project { law, tongue, .. } = project_without_scenarios(&self.policy.policies)?;
+        if let Some(n) = self.generate {
+            return self.generated(&law, n);
+        }
         let input_format = input_format(&self.cases, self.input_format, self.delimiter)?;
         let fixed = fixed(&law, &self.set, &self.read, self.as_of.as_deref())?;
         let mappings = self.mappings(&law)?;
@@ -185,6 +201,26 @@ impl Batch {
             }
         }
         Ok(if told.n_bad > 0 { Ending::Findings } else { Ending::Fine })
+    }
+
+    /// Invented people, as lines of JSON.
+    fn generated(&self, law: &Law, n: u64) -> Result<Ending, Box<Rejected>> {
+        let as_of = self.as_of.as_deref().map(|text| day("--as-of", text)).transpose()?;
+        let population = Population::of(law, self.seed, as_of);
+        let mut output = Output::begin(self.out.as_deref(), &[])?;
+        for number in 1..=n {
+            let line = format!("{}\n", crate::case::write::to_json(&population.person(number), &law.policy));
+            match output.write(line.as_bytes()) {
+                Ok(()) => {}
+                Err(Stop::Unwanted) => break,
+                Err(Stop::Rejected(why)) => return Err(why),
+            }
+            if stopped_by_ctrl_c().load(std::sync::atomic::Ordering::Relaxed) {
+                return Err(rejected(Interrupted { n_rows: number as usize }));
+            }
+        }
+        output.finish()?;
+        Ok(Ending::Fine)
     }
 
     // ---- arguments -------------------------------------------------------------------------------------------------

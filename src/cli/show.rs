@@ -78,8 +78,9 @@ pub fn problems(rejected: Rejected) {
 
 /// A line on stderr, beside a result.
 pub fn line(text: &str) {
-    let mut out = anstream::AutoStream::auto(std::io::stderr().lock());
-    let _ = writeln!(out, "{text}");
+    let has_colour = anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never;
+    let text = if has_colour { text.to_owned() } else { anstream::adapter::strip_str(text).to_string() };
+    let _ = writeln!(std::io::stderr().lock(), "{}", safe::no_commands(&text));
 }
 
 /// A warning on stderr: the result is there all the same.
@@ -90,7 +91,7 @@ pub fn warning(text: &str) {
 
 /// Without characters that a terminal obeys.
 pub fn harmless(text: &str) -> String {
-    crate::report::render::safe::line(text).into_owned()
+    safe::line(text).into_owned()
 }
 
 /// Was a language asked for with `--lang`? Then the settings do not decide.

@@ -1,0 +1,150 @@
+//! Invented people: a seeded population that satisfies the assumptions of a policy.
+//!
+//! Values are drawn where they can make a difference: days and numbers around the bounds that the policy tests, the values of enumerations and
+//! the answers to bools evenly, lists of up to two members. Every person depends on the seed and the person's number alone, not on how many
+//! there are. It is material for tests and for trying out commands; it says nothing about how common anything is.
+
+use rustc_hash::FxHashMap;
+
+use crate::calendar::Day;
+use crate::case::{Case, LARGEST, Stated};
+use crate::circuit::node::{Atom, Node};
+use crate::eval::Truths;
+use crate::law::Law;
+use crate::policy::ids::FactId;
+use crate::policy::inputs::inputs_below;
+use crate::policy::model::{FactType, Input, TypeBody, Value};
+
+/// A population of one policy.
+pub struct Population<'l> {
+    law: &'l Law,
+    seed: u64,
+    as_of: Option<Day>,
+    /// What each input is compared with; of a date that is only compared with others, the days that those are compared with.
+    bounds: FxHashMap<Input, Vec<i64>>,
+    days: Vec<i64>,
+    /// The facts that each assumption reads.
+    read: Vec<Vec<FactId>>,
+}
+
+/// Days lie so far from a bound at most, most of them nearer.
+const FAR: u64 = 1500;
+/// So often the facts of a broken assumption are drawn anew; after that they stay unknown.
+const MOST_DRAWS: usize = 100;
+
+impl<'l> Population<'l> {
+    /// `as_of` is the day of all of them; without it each has a day of its own.
+    pub fn of(law: &'l Law, seed: u64, as_of: Option<Day>) -> Population<'l> {
+        let nodes = &law.circuit.nodes;
+        let mut bounds: FxHashMap<Input, Vec<i64>> = FxHashMap::default();
+        let mut days = Vec::new();
+        for id in nodes.ids() {
+            let Node::Atom(index) = nodes.node(id) else { continue };
+            if let Atom::AtMost(input, bound) = nodes.atom(index) {
+                bounds.entry(*input).or_default().push(*bound);
+                let is_date = match input {
+                    Input::AsOf => true,
+                    Input::Fact(id) => law.policy.facts[*id].ty == FactType::Date,
+                    Input::Question(_) | Input::Field(_) => false,
+                };
+                days.extend(is_date.then_some(*bound));
+            }
+        }
+        let read = law.policy.assumptions.iter().map(|assumption| {
+            let inputs = inputs_below(&law.policy, assumption.expr).into_iter();
+            inputs.filter_map(|input| if let Input::Fact(id) = input { Some(id) } else { None }).collect()
+        });
+        Population { law, seed, as_of, bounds, days, read: read.collect() }
+    }
+
+    /// The person of that number, from 1.
+    pub fn person(&self, number: u64) -> Case {
+        let policy = &self.law.policy;
+        let mut random =
+            Random(self.seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ number.wrapping_mul(0xd1b5_4a32_d192_ed03));
+        let as_of = self.as_of.unwrap_or_else(|| Day(self.day(&mut random, Input::AsOf, 0)));
+        let mut case = Case::blank(policy, as_of);
+        case.id = Some(format!("p-{number}"));
+        for id in policy.facts.ids() {
+            self.draw(&mut random, id, &mut case);
+        }
+        let mut truths = Truths::default();
+        for n_draws in 0.. {
+            self.law.judge.fold(&case, &mut truths);
+            let is_broken = |at: &usize| self.law.judge.truth(&truths, self.law.circuit.assumptions[*at]).is_false();
+            let Some(broken) = (0..self.read.len()).find(is_broken) else { break };
+            if n_draws >= 2 * MOST_DRAWS {
+                break;
+            }
+            for &id in &self.read[broken] {
+                match n_draws < MOST_DRAWS {
+                    true => self.draw(&mut random, id, &mut case),
+                    false => case.forget(policy, id, Stated::NotAsked),
+                }
+            }
+        }
+        case
+    }
+
+    fn draw(&self, random: &mut Random, id: FactId, case: &mut Case) {
+        let value = match self.law.policy.facts[id].ty {
+            FactType::List(record) => {
+                let TypeBody::Record(fields) = &self.law.policy.types[record].body else { return };
+                let n_members = random.below(3);
+                let as_of = case.as_of().0;
+                let member = |random: &mut Random| {
+                    let fields = fields.iter().zip(0..);
+                    fields.map(|(field, at)| self.value(random, field.ty, Input::Field(at), as_of)).collect()
+                };
+                Some(Value::List((0..n_members).map(|_| member(random)).collect()))
+            }
+            ty => self.value(random, ty, Input::Fact(id), case.as_of().0),
+        };
+        if let Some(value) = value {
+            case.state(id, &value);
+        }
+    }
+
+    fn value(&self, random: &mut Random, ty: FactType, input: Input, as_of: i64) -> Option<Value> {
+        Some(match ty {
+            FactType::Bool => Value::Bool(random.below(2) == 0),
+            FactType::Int => {
+                let bounds = self.bounds.get(&input).map_or(&[0][..], Vec::as_slice);
+                let near = bounds[random.below(bounds.len() as u64) as usize] + random.below(5) as i64 - 2;
+                Value::Int(near.clamp(0, LARGEST))
+            }
+            FactType::Date => Value::Date(Day(self.day(random, input, as_of))),
+            FactType::Enumeration(ty) => match &self.law.policy.types[ty].body {
+                TypeBody::Enumeration(values) => Value::Enumerated(random.below(values.len() as u64) as u32),
+                TypeBody::Record(_) => return None,
+            },
+            FactType::List(_) => return None,
+        })
+    }
+
+    /// A day around one with which it is compared, or before the day asked for.
+    fn day(&self, random: &mut Random, input: Input, as_of: i64) -> i64 {
+        let of_input = self.bounds.get(&input).filter(|bounds| !bounds.is_empty());
+        let bounds = of_input.unwrap_or(&self.days);
+        let around = match bounds.len() as u64 {
+            0 => as_of,
+            n if as_of == 0 || random.below(2) == 0 => bounds[random.below(n) as usize],
+            _ => as_of - random.below(20 * 365) as i64,
+        };
+        let reach = 1 + random.below(FAR);
+        (around + random.below(2 * reach) as i64 - reach as i64).clamp(Day::FIRST.0, Day::LAST.0)
+    }
+}
+
+/// Splitmix64 (Steele, Lea, Flood, *OOPSLA* 2014).
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, n: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (mixed ^ (mixed >> 31)) % n.max(1)
+    }
+}
