@@ -8,7 +8,7 @@ use amparo::calendar::Day;
 use amparo::syntax::print::print;
 use amparo::syntax::tree::{
     Amount, Clause, ClauseItem, ClauseItemKind, Comparison, Condition, Declaration, DeclarationKind, EffectVerb, Expr,
-    ExprKind, File, Operand, OutcomeWord, Quantifier, Range, Spanned, Step, Sum, Text, Value, ValueKind, Word,
+    ExprKind, File, Less, Operand, OutcomeWord, Quantifier, Range, Spanned, Step, Sum, Text, Value, ValueKind, Word,
 };
 use amparo::syntax::{Sources, Span, parse_file};
 use proptest::prelude::*;
@@ -83,12 +83,23 @@ fn sums() -> impl Strategy<Value = Sum> {
     ];
     let step = (any::<bool>(), amounts).prop_map(|(negative, amount)| Step { span: Span::default(), negative, amount });
     let plain = (heads, prop::collection::vec(step, 0..3));
-    let plain = plain.prop_map(|(head, steps)| Sum { span: Span::default(), head, steps }).boxed();
+    let plain = plain.prop_map(|(head, steps)| Sum { span: Span::default(), head, steps, less: None }).boxed();
     let ages = (plain.clone(), prop::option::of(plain.clone())).prop_map(|(birth, at)| {
         let head = Operand::Age { span: Span::default(), birth: Box::new(birth), at: at.map(Box::new) };
-        Sum { span: Span::default(), head, steps: Vec::new() }
+        Sum { span: Span::default(), head, steps: Vec::new(), less: None }
     });
-    prop_oneof![4 => plain, 1 => ages]
+    let durations = (0_i64..400).prop_map(|n| Sum {
+        span: Span::default(),
+        head: Operand::Duration(spanned(Amount::Weeks(n))),
+        steps: Vec::new(),
+        less: None,
+    });
+    let taken_away = prop_oneof![names().prop_map(Operand::Path), days().prop_map(|day| Operand::Date(spanned(day)))];
+    let differences = (plain.clone(), taken_away, plain.clone()).prop_map(|(sum, date, other)| {
+        let less = Less { span: Span::default(), date, steps: other.steps };
+        Sum { less: Some(Box::new(less)), ..sum }
+    });
+    prop_oneof![4 => plain, 1 => ages, 1 => durations, 1 => differences]
 }
 
 fn exprs() -> impl Strategy<Value = Expr> {

@@ -13,7 +13,9 @@ const FILES: [&str; 5] = ["policy_errors", "syntax_errors", "case_errors", "usag
 /// Keys of the messages of errors begin so; other keys are parts of sentences.
 const LAYERS: [&str; 7] = ["policy-", "syntax-", "case-", "load-", "cli-", "repl-", "batch-"];
 /// Attributes that say the message itself another way.
-const MESSAGES: [&str; 12] = [
+const MESSAGES: [&str; 14] = [
+    "not-dates",
+    "in-set",
     "label",
     "promise",
     "twice",

@@ -360,6 +360,7 @@ impl Asked<'_> {
             | ExprKind::Quantifier { .. }
             | ExprKind::Holds(_)
             | ExprKind::IsOneOf { .. }
+            | ExprKind::SameValue { .. }
             | ExprKind::EqualsOneOf { .. }
             | ExprKind::Compare { .. }
             | ExprKind::Between { .. }

@@ -20,6 +20,7 @@ pub fn leaves_below(policy: &Policy, expr: ExprId) -> Vec<ExprId> {
             | ExprKind::Quantifier { .. }
             | ExprKind::Holds(_)
             | ExprKind::IsOneOf { .. }
+            | ExprKind::SameValue { .. }
             | ExprKind::EqualsOneOf { .. }
             | ExprKind::Compare { .. }
             | ExprKind::Between { .. }

@@ -10,7 +10,7 @@ use super::node::{Atom, NodeId};
 use super::outcome::first;
 use super::steps;
 use super::truth::Truth;
-use crate::policy::ids::{ExprId, Id};
+use crate::policy::ids::{ExprId, Id, TypeId};
 use crate::policy::model::{
     Comparison, DefinitionBody, ExprKind, Head, Input, Polarity, Quantifier, Quantity, Step, Sum,
 };
@@ -96,6 +96,10 @@ impl Builder<'_> {
                 let any = self.nodes().or(atoms);
                 self.negated_if(any, *negated)
             }
+            ExprKind::SameValue { one, other, ty, negated } => {
+                let same = self.same_value(*one, *other, *ty);
+                self.negated_if(same, *negated)
+            }
             ExprKind::EqualsOneOf { of, values, negated } => {
                 let equal: Vec<_> = values.iter().map(|&value| self.equals(of, value)).collect();
                 let any = self.nodes().or(equal);
@@ -137,6 +141,18 @@ impl Builder<'_> {
 
     fn negated_if(&mut self, id: NodeId, negated: bool) -> NodeId {
         if negated { self.nodes().not(id) } else { id }
+    }
+
+    /// Both have the first value, or both the second …
+    fn same_value(&mut self, one: Input, other: Input, ty: TypeId) -> NodeId {
+        let n_values = self.policy.n_values(ty) as u32;
+        let both: Vec<_> = (0..n_values)
+            .map(|value| {
+                let is = [one, other].map(|input| self.nodes().atom_node(Atom::Is(input, value)));
+                self.nodes().and(is)
+            })
+            .collect();
+        self.nodes().or(both)
     }
 
     pub(super) fn equals(&mut self, of: &Quantity, value: i64) -> NodeId {

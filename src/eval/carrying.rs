@@ -103,6 +103,7 @@ impl Walk<'_> {
             ExprKind::Quantifier { .. }
             | ExprKind::Holds(_)
             | ExprKind::IsOneOf { .. }
+            | ExprKind::SameValue { .. }
             | ExprKind::EqualsOneOf { .. }
             | ExprKind::Compare { .. }
             | ExprKind::Between { .. }

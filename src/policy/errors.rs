@@ -23,7 +23,8 @@ pub const PAGES: &[(&str, &str)] = pages!(
     "unrelated_clause", "practice_relation", "no_conclusion", "conclusion_twice", "wrong_verb",
     "outcome_in_clause", "governed_by_other", "incompatible_too_few", "confers_elsewhere",
     "source_is_practice", "duplicate_scenario", "scenario_without_day", "scenario_day_twice",
-    "cyclic_scenario", "wrong_expectation", "duplicate_member_field", "too_many_steps"
+    "cyclic_scenario", "wrong_expectation", "duplicate_member_field", "too_many_steps",
+    "difference", "stray_duration"
 );
 
 /// A name is declared twice; all files share one name space.
@@ -326,13 +327,43 @@ pub struct NotOrdered {
     pub mend: Option<String>,
 }
 
-/// Two enumerated facts are compared with each other.
+/// An enumerated fact is compared with a fact of another type, or with a fact in a set of values.
 #[derive(Debug, Error, Diagnostic)]
-#[error("{}", say_error!(PolicyTwoEnumerations))]
-#[diagnostic(code(amparo::policy::two_enumerations), help("{}", say_error!(PolicyTwoEnumerationsHelp)))]
+#[error("{what}")]
+#[diagnostic(code(amparo::policy::two_enumerations))]
 pub struct TwoEnumerations {
+    pub what: String,
     #[label(primary, "{}", say_error!(PolicyTwoEnumerationsAt))]
     pub at: SourceSpan,
+    #[label("{}", say_error!(PolicyTwoEnumerationsOther))]
+    pub other: Option<SourceSpan>,
+    #[help]
+    pub mend: Option<String>,
+}
+
+/// A difference of two dates stands elsewhere than in a comparison with one duration, or is taken of something else.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{what}")]
+#[diagnostic(code(amparo::policy::difference))]
+pub struct Difference {
+    pub what: String,
+    pub here: String,
+    #[label(primary, "{here}")]
+    pub at: SourceSpan,
+    #[help]
+    pub mend: Option<String>,
+}
+
+/// A duration stands where a date or a number is due.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(PolicyStrayDuration { duration }))]
+#[diagnostic(code(amparo::policy::stray_duration))]
+pub struct StrayDuration {
+    pub duration: String,
+    #[label(primary, "{}", say_error!(PolicyStrayDurationAt))]
+    pub at: SourceSpan,
+    #[help]
+    pub mend: Option<String>,
 }
 
 /// A quantifier looks at something that is no list.

@@ -26,6 +26,7 @@ pub fn inputs_below(policy: &Policy, expr: ExprId) -> Vec<Input> {
                 open.push(*body);
             }
             ExprKind::Holds(input) | ExprKind::IsOneOf { of: input, .. } => inputs.push(*input),
+            ExprKind::SameValue { one, other, .. } => inputs.extend([*one, *other]),
             ExprKind::EqualsOneOf { of, .. } => quantity_inputs(of, &mut inputs),
             ExprKind::Compare { left, right, .. } => {
                 quantity_inputs(left, &mut inputs);

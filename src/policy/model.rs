@@ -520,6 +520,13 @@ pub enum ExprKind {
         values: Vec<u32>,
         negated: bool,
     },
+    /// `a is b` on two facts of one enumeration.
+    SameValue {
+        one: Input,
+        other: Input,
+        ty: TypeId,
+        negated: bool,
+    },
     /// `X in {V, …}` on dates or whole numbers; with one value, `X is V`.
     EqualsOneOf {
         of: Quantity,
@@ -556,6 +563,7 @@ impl ExprKind {
             | ExprKind::Definition(_)
             | ExprKind::Holds(_)
             | ExprKind::IsOneOf { .. }
+            | ExprKind::SameValue { .. }
             | ExprKind::EqualsOneOf { .. }
             | ExprKind::Compare { .. }
             | ExprKind::Between { .. }

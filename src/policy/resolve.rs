@@ -9,6 +9,7 @@ mod clauses;
 mod conditions;
 mod declare;
 mod depend;
+mod differences;
 mod facts;
 mod furniture;
 mod relations;

@@ -476,16 +476,25 @@ pub fn sum(of: &Sum) -> String {
         Operand::Path(word) => word.text.to_string(),
         Operand::Int(number) => number.value.to_string(),
         Operand::Date(day) => day.value.to_string(),
+        Operand::Duration(of) => amount(of.value),
         Operand::Age { birth, at: None, .. } => format!("age({})", sum(birth)),
         Operand::Age { birth, at: Some(at), .. } => format!("age({}, at {})", sum(birth), sum(at)),
     };
-    for step in &of.steps {
-        let _ = write!(words, " {} {}", if step.negative { '-' } else { '+' }, amount(step.amount));
+    let steps = |words: &mut String, steps: &[super::tree::Step]| {
+        for step in steps {
+            let _ = write!(words, " {} {}", if step.negative { '-' } else { '+' }, amount(step.amount));
+        }
+    };
+    steps(&mut words, &of.steps);
+    if let Some(less) = &of.less {
+        let date = Sum { span: less.span, head: less.date.clone(), steps: less.steps.clone(), less: None };
+        let _ = write!(words, " - {}", sum(&date));
     }
     words
 }
 
-fn amount(of: Amount) -> String {
+/// A number, or a duration, as text.
+pub fn amount(of: Amount) -> String {
     let with = |n: i64, unit: &str| format!("{n} {unit}{}", if n == 1 { "" } else { "s" });
     match of {
         Amount::Int(n) => n.to_string(),
@@ -497,7 +506,7 @@ fn amount(of: Amount) -> String {
     }
 }
 
-fn comparison(of: Comparison) -> impl Display {
+pub fn comparison(of: Comparison) -> impl Display {
     match of {
         Comparison::Less => "<",
         Comparison::LessEqual => "<=",

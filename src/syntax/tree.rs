@@ -427,6 +427,18 @@ pub struct Sum {
     pub span: Span,
     pub head: Operand,
     pub steps: Vec<Step>,
+    pub less: Option<Box<Less>>,
+}
+
+/// `- entry.date` behind a date: what is left is a duration.
+#[derive(Clone, Debug)]
+pub struct Less {
+    /// With its sign.
+    pub span: Span,
+    /// The date taken away: [`Operand::Path`] or [`Operand::Date`].
+    pub date: Operand,
+    /// Steps behind it: nothing means anything by them.
+    pub steps: Vec<Step>,
 }
 
 #[derive(Clone, Debug)]
@@ -435,6 +447,8 @@ pub enum Operand {
     Path(Word),
     Int(Spanned<i64>),
     Date(Spanned<Day>),
+    /// `90 days` by itself, for a difference to be compared with.
+    Duration(Spanned<Amount>),
     Age {
         span: Span,
         birth: Box<Sum>,

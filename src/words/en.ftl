@@ -160,6 +160,9 @@ test-years = { $n ->
     [one] year
    *[other] years
 }
+test-of-the-person = { $label } of the person
+test-same-value = the same as { $other }
+test-other-value = not the same as { $other }
 test-day-asked-for = the day asked for
 test-nobody = none
 

@@ -163,6 +163,9 @@ test-years = { $n ->
     [one] año
    *[other] años
 }
+test-of-the-person = { $label } de la persona
+test-same-value = igual { $other }
+test-other-value = no es igual { $other }
 test-day-asked-for = el día consultado
 test-nobody = ninguno
 

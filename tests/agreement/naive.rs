@@ -173,6 +173,12 @@ impl<'a> Naive<'a> {
                 let found = self.read(*of, member).map(|value| values.iter().any(|&wanted| i64::from(wanted) == value));
                 if *negated { not(found) } else { found }
             }
+            ExprKind::SameValue { one, other, ty, negated } => {
+                let (one, other) = (self.read(*one, member), self.read(*other, member));
+                let is = |of: Option<i64>, value: usize| of.map(|of| of == value as i64);
+                let same = or((0..self.policy.n_values(*ty)).map(|value| and([is(one, value), is(other, value)])));
+                if *negated { not(same) } else { same }
+            }
             ExprKind::EqualsOneOf { of, values, negated } => {
                 let found = or(values
                     .iter()

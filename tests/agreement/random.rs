@@ -289,8 +289,9 @@ fn condition(random: &mut Random, lowest: usize, depth: usize, in_clause: bool) 
     }
     match random.below(if in_clause { 17 } else { 13 }) {
         0 => random.one(&["b0", "b1", "b2", "q0"]).to_owned(),
-        1 => format!("k0 is {}", random.one(&["A", "not B", "C"])),
+        1 => format!("k0 is {}", random.one(&["A", "not B", "C", "g.k1", "not g.k1"])),
         2 => format!("k0 {} {{A, C}}", random.one(&["in", "not in"])),
+        3 if random.chance(25) => difference(random),
         3 => format!("{} {} {}", sum(random), random.one(&["<", "<=", ">", ">="]), sum(random)),
         4 => format!("d1 between {} and {}", sum(random), sum(random)),
         5 => format!(
@@ -308,7 +309,9 @@ fn condition(random: &mut Random, lowest: usize, depth: usize, in_clause: bool) 
                 "x.flag or b0",
                 "x.since <= d0 and x.kind is not B",
                 "age(x.since, at d1) < 1",
-                "x.flag implies k0 is A"
+                "x.flag implies k0 is A",
+                "x.kind is k0",
+                "g.k1 is not x.kind or x.since - d0 < 2 weeks"
             ])
         ),
         8 => format!("n0 + 1 between {} and 3", random.below(3)),
@@ -328,6 +331,17 @@ fn condition(random: &mut Random, lowest: usize, depth: usize, in_clause: bool) 
             }
         }
         _ => "b1".to_owned(),
+    }
+}
+
+/// Two dates and what lies between them.
+fn difference(random: &mut Random) -> String {
+    let [later, earlier] = [0, 1].map(|_| random.one(&["as_of", "d0", "d1", "g.d2", "def0"]));
+    let duration = random.one(&["30 days", "1 month", "13 months", "1 year", "4 weeks", "5 working days"]);
+    let op = random.one(&["<", "<=", ">", ">="]);
+    match random.chance(80) {
+        true => format!("{later} - {earlier} {op} {duration}"),
+        false => format!("{duration} {op} {later} - {earlier}"),
     }
 }
 

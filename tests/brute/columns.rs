@@ -224,6 +224,9 @@ impl<'a> Columns<'a> {
             ExprKind::IsOneOf { of, values, negated } => self.where_read(&[*of], member, |read| {
                 values.iter().any(|&value| i64::from(value) == read(*of)) != *negated
             }),
+            ExprKind::SameValue { one, other, negated, .. } => {
+                self.where_read(&[*one, *other], member, |read| (read(*one) == read(*other)) != *negated)
+            }
             ExprKind::EqualsOneOf { of, values, negated } => self.where_read(&inputs(&[of]), member, |read| {
                 let is = |&value: &i64| self.at_least(of, value, read) && !self.at_least(of, value + 1, read);
                 values.iter().any(is) != *negated

@@ -210,9 +210,9 @@ fn world(random: &mut Random, focus: Focus, most_cases: usize, declarations: &mu
                 windows
                     .push(random.one(&["n0 between 0 and 3", "n0 >= 999999999997", "n0 <= -999999999997"]).to_owned());
             }
-            6 if !world.has_kind && world.room(4, most_cases) => {
+            6 if !world.has_kind && world.room(16, most_cases) => {
                 world.has_kind = true;
-                facts.push("k0 : kind".to_owned());
+                facts.push("k0 : kind  k1 : kind".to_owned());
             }
             7 if world.bodies.is_empty() && world.room(16, most_cases) => {
                 list(random, &mut world, anchor, declarations, &mut windows);
@@ -539,7 +539,15 @@ fn condition(random: &mut Random, world: &World, lowest: usize, depth: usize) ->
             0..=2 if !world.bools.is_empty() => return random.one(&world.bools).to_owned(),
             3 if world.has_kind => {
                 return random
-                    .one(&["k0 is A", "k0 is not B", "k0 is C", "k0 in {A, C}", "k0 not in {B, C}"])
+                    .one(&[
+                        "k0 is A",
+                        "k0 is not B",
+                        "k0 is C",
+                        "k0 in {A, C}",
+                        "k0 not in {B, C}",
+                        "k0 is k1",
+                        "k1 is not k0",
+                    ])
                     .to_owned();
             }
             4 if world.has_number => {
@@ -565,7 +573,8 @@ fn condition(random: &mut Random, world: &World, lowest: usize, depth: usize) ->
             }
             7 | 8 => {
                 let (left, right) = sums(random, world);
-                return match random.below(6) {
+                return match random.below(8) {
+                    6 | 7 => difference(random, world),
                     0 => format!("{left} between {right} and {}", sums(random, world).1),
                     _ => format!("{left} {} {right}", random.one(&["<", "<=", ">", ">="])),
                 };
@@ -619,6 +628,24 @@ fn range(random: &mut Random, world: &World, governing: &str) -> String {
         1 => format!(".. {last}"),
         2 => "..".to_owned(),
         _ => format!("{first} .. {last}"),
+    }
+}
+
+/// Two dates, compared with about what lies between their windows.
+fn difference(random: &mut Random, world: &World) -> String {
+    let (one, other) = (one_date(random, world), one_date(random, world));
+    let (later, earlier) = if one.first.0 >= other.first.0 { (one, other) } else { (other, one) };
+    let days = later.first.0 - earlier.first.0;
+    let months = (days as f64 / 30.436_875).round() as i64;
+    let duration = match random.below(4) {
+        0 if days < 60_000 => format!("{} days", days + random.below(4) as i64),
+        1 if days < 60_000 => format!("{} weeks", days / 7 + random.below(2) as i64),
+        2 if months % 12 == 0 => format!("{} years", months / 12),
+        _ => format!("{months} months"),
+    };
+    match random.chance(80) {
+        true => format!("{} - {} {} {duration}", later.path, earlier.path, random.one(&["<", "<=", ">", ">="])),
+        false => format!("{duration} {} {} - {}", random.one(&["<", ">="]), later.path, earlier.path),
     }
 }
 

@@ -483,6 +483,7 @@ pub fn occurrences_in(policy: &Policy, expr: ExprId, into: &mut Vec<ExprId>) {
         | ExprKind::Definition(_)
         | ExprKind::Holds(_)
         | ExprKind::IsOneOf { .. }
+        | ExprKind::SameValue { .. }
         | ExprKind::EqualsOneOf { .. }
         | ExprKind::Compare { .. }
         | ExprKind::Between { .. }
@@ -514,6 +515,7 @@ pub fn has_calendar_sums(policy: &Policy) -> bool {
         | ExprKind::Quantifier { .. }
         | ExprKind::Holds(_)
         | ExprKind::IsOneOf { .. }
+        | ExprKind::SameValue { .. }
         | ExprKind::Settled(..)
         | ExprKind::InConflict(_)
         | ExprKind::IsDormant(_)

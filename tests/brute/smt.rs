@@ -154,6 +154,10 @@ impl<'a> Reading<'a> {
                 let found = any_of(values.iter().map(|value| format!("(= {} {value})", self.input(*of))));
                 if *negated { not(found) } else { found }
             }
+            ExprKind::SameValue { one, other, negated, .. } => {
+                let same = format!("(= {} {})", self.input(*one), self.input(*other));
+                if *negated { not(same) } else { same }
+            }
             ExprKind::EqualsOneOf { of, values, negated } => {
                 let found = any_of(values.iter().map(|&value| format!("(= {} {})", self.quantity(of), number(value))));
                 if *negated { not(found) } else { found }

@@ -206,6 +206,7 @@ fn bound(policy: &Policy, expr: ExprId, input: Input, list: Option<FactId>, low:
         | ExprKind::Definition(_)
         | ExprKind::Holds(_)
         | ExprKind::IsOneOf { .. }
+        | ExprKind::SameValue { .. }
         | ExprKind::EqualsOneOf { .. }
         | ExprKind::Settled(..)
         | ExprKind::InConflict(_)
@@ -256,6 +257,9 @@ fn inputs_under(policy: &Policy, expr: ExprId, list: Option<FactId>, read: &mut 
         ExprKind::Holds(input) | ExprKind::IsOneOf { of: input, .. } => {
             quantity(&Quantity::Sum(Sum { head: Head::Input(*input), steps: Vec::new() }));
         }
+        ExprKind::SameValue { one, other, .. } => [*one, *other]
+            .into_iter()
+            .for_each(|input| quantity(&Quantity::Sum(Sum { head: Head::Input(input), steps: Vec::new() }))),
         ExprKind::EqualsOneOf { of, .. } => quantity(of),
         ExprKind::Compare { left, right, .. } => [left, right].into_iter().for_each(quantity),
         ExprKind::Between { of, low, high } => [of, low, high].into_iter().for_each(quantity),

@@ -203,6 +203,7 @@ fn may_speak_of_questions(policy: &Policy, expr: ExprId) -> bool {
         | ExprKind::Constant(_)
         | ExprKind::Quantifier { .. }
         | ExprKind::IsOneOf { .. }
+        | ExprKind::SameValue { .. }
         | ExprKind::EqualsOneOf { .. }
         | ExprKind::Compare { .. }
         | ExprKind::Between { .. } => false,

@@ -107,6 +107,7 @@ impl Tests {
                 ExprKind::Quantifier { .. }
                 | ExprKind::Holds(_)
                 | ExprKind::IsOneOf { .. }
+                | ExprKind::SameValue { .. }
                 | ExprKind::EqualsOneOf { .. }
                 | ExprKind::Compare { .. }
                 | ExprKind::Between { .. } => {

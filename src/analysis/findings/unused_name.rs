@@ -87,6 +87,7 @@ impl Used {
             match &expr.kind {
                 ExprKind::Quantifier { list, .. } => drop(self.facts.insert(*list)),
                 ExprKind::Holds(input) | ExprKind::IsOneOf { of: input, .. } => self.input(*input),
+                ExprKind::SameValue { one, other, .. } => [one, other].into_iter().for_each(|input| self.input(*input)),
                 ExprKind::EqualsOneOf { of, .. } => self.quantity(of),
                 ExprKind::Compare { left, right, .. } => [left, right].into_iter().for_each(|side| self.quantity(side)),
                 ExprKind::Between { of, low, high } => [of, low, high].into_iter().for_each(|side| self.quantity(side)),

@@ -4,6 +4,7 @@
 
 use super::sums::head_of;
 use super::{Resolver, article, conclusion_article};
+use crate::policy::Policy;
 use crate::policy::errors::{
     AgeNotComparable, CyclicDefinition, NestedQuantifier, NotACondition, NotAList, NotCompared, NotOrdered,
     OutcomeInClause, TwoEnumerations, UnknownName, VariableIsDeclared, WrongType,
@@ -27,6 +28,13 @@ pub(super) struct DefinitionFacts {
     pub ty: Option<FactType>,
     /// What its durations cost, in the unit of `sums::COST_OF_500_YEARS`.
     pub cost: i64,
+}
+
+/// What a fact is said to be: a value, or one of several.
+#[derive(Clone, Copy)]
+enum IsOrIn<'v> {
+    Is(&'v tree::Value),
+    In(&'v [tree::Value]),
 }
 
 /// Where a condition stands.
@@ -69,9 +77,12 @@ impl<'t> Resolver<'t> {
     fn definition_body(&mut self, define: &'t tree::Define) -> Option<(DefinitionBody, Option<FactType>)> {
         let as_sum = match &define.body.kind {
             tree::ExprKind::Sum(sum) => Some(sum.clone()),
-            tree::ExprKind::Name(word) if self.names_a_quantity(&word.text) => {
-                Some(tree::Sum { span: word.span, head: tree::Operand::Path(word.clone()), steps: Vec::new() })
-            }
+            tree::ExprKind::Name(word) if self.names_a_quantity(&word.text) => Some(tree::Sum {
+                span: word.span,
+                head: tree::Operand::Path(word.clone()),
+                steps: Vec::new(),
+                less: None,
+            }),
             _ => None,
         };
         match as_sum {
@@ -158,7 +169,11 @@ impl<'t> Resolver<'t> {
             }
             tree::ExprKind::Constant(truth) => ExprKind::Constant(*truth),
             tree::ExprKind::Name(word) => self.named_condition(word, scope)?,
+            tree::ExprKind::Compare { left, op, right } if left.less.is_some() || right.less.is_some() => {
+                self.difference(left, *op, right, scope)?
+            }
             tree::ExprKind::Compare { left, op, right } => {
+                self.no_stray_duration(left, right, scope)?;
                 let sides = (self.quantity(left, scope), self.quantity(right, scope));
                 let ((left_sum, left_ty), (right_sum, right_ty)) = (sides.0?, sides.1?);
                 self.ordered(left, left_ty).and(self.ordered(right, right_ty))?;
@@ -173,10 +188,8 @@ impl<'t> Resolver<'t> {
                 self.one_type((left, of_ty, &of), (high, high_ty, &high_sum))?;
                 ExprKind::Between { of, low: low_sum, high: high_sum }
             }
-            tree::ExprKind::Is { left, negated, value } => {
-                self.one_of(left, std::slice::from_ref(value), *negated, scope)?
-            }
-            tree::ExprKind::In { left, negated, values } => self.one_of(left, values, *negated, scope)?,
+            tree::ExprKind::Is { left, negated, value } => self.one_of(left, IsOrIn::Is(value), *negated, scope)?,
+            tree::ExprKind::In { left, negated, values } => self.one_of(left, IsOrIn::In(values), *negated, scope)?,
             tree::ExprKind::Quantifier { kind, variable, list, body } => {
                 self.quantifier(*kind, variable, list, body, scope)?
             }
@@ -465,16 +478,19 @@ impl<'t> Resolver<'t> {
     }
 
     /// `X is V`, `X in {V, …}`.
-    fn one_of(
-        &mut self,
-        left: &tree::Sum,
-        values: &[tree::Value],
-        negated: bool,
-        scope: Scope<'t>,
-    ) -> Option<ExprKind> {
+    fn one_of(&mut self, left: &tree::Sum, is_or_in: IsOrIn, negated: bool, scope: Scope<'t>) -> Option<ExprKind> {
         let (of, ty) = self.quantity(left, scope)?;
+        let values = match is_or_in {
+            IsOrIn::Is(value) => std::slice::from_ref(value),
+            IsOrIn::In(values) => values,
+        };
         match ty {
             FactType::Enumeration(id) => {
+                if let (IsOrIn::Is(value), Quantity::Sum(Sum { head: Head::Input(one), .. })) = (is_or_in, &of)
+                    && let Some(other) = self.fact_beside(left, id, value, scope)
+                {
+                    return Some(ExprKind::SameValue { one: *one, other: other?, ty: id, negated });
+                }
                 let fact = match &left.head {
                     tree::Operand::Path(word) => word.text.to_string(),
                     _ => String::new(),
@@ -509,6 +525,52 @@ impl<'t> Resolver<'t> {
         }
     }
 
+    /// What stands behind `X is`, where it is a fact and no value: what it reads, if it is of the same enumeration; the inner `None`
+    /// after a message.
+    fn fact_beside(
+        &mut self,
+        left: &tree::Sum,
+        ty: TypeId,
+        value: &tree::Value,
+        scope: Scope<'t>,
+    ) -> Option<Option<Input>> {
+        let tree::ValueKind::Word(text) = &value.kind else { return None };
+        let TypeBody::Enumeration(values) = &self.policy.types[ty].body else { return None };
+        if values.contains(text) {
+            return None;
+        }
+        let word = tree::Word { text: text.clone(), span: value.span };
+        let (input, other) = match (self.member_field(&word, scope), self.lookup(text)) {
+            (Some((field, _)), _) => match field {
+                Some((index, other)) => (Input::Field(index), other),
+                None => return Some(None),
+            },
+            (None, Some(Named::Fact(id))) => (Input::Fact(id), self.policy.facts[id].ty),
+            (None, Some(named)) if text.contains('.') => {
+                return Some(self.wrong_kind(&word, named, say_error!(IsFact)));
+            }
+            (None, None) if text.contains('.') => return Some(self.unknown_name(&word)),
+            (None, _) => return None,
+        };
+        if other == FactType::Enumeration(ty) {
+            return Some(Some(input));
+        }
+        let of = |policy: &Policy, ty: FactType| match ty {
+            FactType::Enumeration(id) => say_error!(IsOfEnumeration { name: &*policy.types[id].name }),
+            ty => super::fact_article(ty),
+        };
+        let [left_is, right_is] = [FactType::Enumeration(ty), other].map(|ty| of(&self.policy, ty));
+        let what = say_error!(PolicyTwoEnumerations { left: head_of(left), left_is, right: &**text, right_is });
+        let mend = say_error!(PolicyTwoEnumerationsHelp);
+        self.problems.add(TwoEnumerations {
+            what,
+            at: value.span.into(),
+            other: Some(left.span.into()),
+            mend: Some(mend),
+        });
+        Some(None)
+    }
+
     fn enumerated_value(&mut self, fact: &str, ty: TypeId, value: &tree::Value) -> Option<u32> {
         let tree::ValueKind::Word(word) = &value.kind else {
             self.value(fact, FactType::Enumeration(ty), value);
@@ -518,7 +580,10 @@ impl<'t> Resolver<'t> {
         let is_value = values.iter().any(|known| known == word);
         let is_fact = matches!(self.lookup(word), Some(Named::Fact(_)));
         if !is_value && is_fact {
-            self.problems.add(TwoEnumerations { at: value.span.into() });
+            let what = say_error!(PolicyTwoEnumerationsInSet { name: &**word });
+            let mend = say_error!(PolicyTwoEnumerationsHelpSet { fact, name: &**word });
+            let at = value.span.into();
+            self.problems.add(TwoEnumerations { what, at, other: None, mend: Some(mend) });
             return None;
         }
         self.enumerated(fact, ty, word, value.span)
@@ -605,6 +670,9 @@ fn sum_words<'e>(sum: &'e tree::Sum, words: &mut Vec<&'e str>) {
                 sum_words(at, words);
             }
         }
-        tree::Operand::Int(_) | tree::Operand::Date(_) => {}
+        tree::Operand::Int(_) | tree::Operand::Date(_) | tree::Operand::Duration(_) => {}
+    }
+    if let Some(tree::Less { date: tree::Operand::Path(word), .. }) = sum.less.as_deref() {
+        words.push(&word.text);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::conditions::Scope;
 use super::{Resolver, fact_article};
-use crate::policy::errors::{AgeNotComparable, NoCalendar, NotOrdered, SumTooLong, TooManySteps};
+use crate::policy::errors::{AgeNotComparable, NoCalendar, NotOrdered, StrayDuration, SumTooLong, TooManySteps};
 use crate::policy::ids::Id;
 use crate::policy::model::{DefinitionBody, FactType, Head, Input, Named, Quantity, Step, Sum};
 use crate::syntax::{Span, print, tree};
@@ -53,7 +53,7 @@ fn cost(amount: tree::Amount) -> i64 {
 
 /// What a sum begins with, as it is written.
 pub(super) fn head_of(sum: &tree::Sum) -> String {
-    print::sum(&tree::Sum { span: sum.span, head: sum.head.clone(), steps: Vec::new() })
+    print::sum(&tree::Sum { span: sum.span, head: sum.head.clone(), steps: Vec::new(), less: None })
 }
 
 impl<'t> Resolver<'t> {
@@ -89,13 +89,23 @@ impl<'t> Resolver<'t> {
                 Some(at) => self.date_sum(at, scope),
                 None => Some(Sum { head: Head::Input(Input::AsOf), steps: Vec::new() }),
             };
-            if let Some(step) = sum.steps.first() {
-                self.problems.add(AgeNotComparable { at: step.span.into() });
+            let added = sum.steps.first().map(|step| step.span).or(sum.less.as_ref().map(|less| less.span));
+            if let Some(span) = added {
+                self.problems.add(AgeNotComparable { at: span.into() });
                 return None;
             }
             return Some((Quantity::Age { birth: birth?, at: at? }, FactType::Int));
         }
-        let (mut resolved, ty) = self.head(&sum.head, scope)?;
+        if let Some(less) = &sum.less {
+            return self.stray_difference(less.span);
+        }
+        let (resolved, ty) = self.head(&sum.head, scope)?;
+        let resolved = self.with_steps(resolved, ty, sum)?;
+        Some((Quantity::Sum(resolved), ty))
+    }
+
+    /// The steps of `sum`, added to what its head is resolved to.
+    pub(super) fn with_steps(&mut self, mut resolved: Sum, ty: FactType, sum: &tree::Sum) -> Option<Sum> {
         let n_of_definition = resolved.steps.len();
         for step in &sum.steps {
             let resolved_step = self.step(step, ty, sum)?;
@@ -105,7 +115,7 @@ impl<'t> Resolver<'t> {
                 return None;
             }
         }
-        Some((Quantity::Sum(resolved), ty))
+        Some(resolved)
     }
 
     fn date_sum(&mut self, sum: &tree::Sum, scope: Scope<'t>) -> Option<Sum> {
@@ -129,6 +139,12 @@ impl<'t> Resolver<'t> {
         match head {
             tree::Operand::Int(number) => of(Head::Constant(number.value), FactType::Int),
             tree::Operand::Date(day) => of(Head::Constant(day.value.0), FactType::Date),
+            tree::Operand::Duration(of) => {
+                let duration = print::amount(of.value);
+                let mend = say_error!(PolicyStrayDurationHelp { duration: &duration });
+                self.problems.add(StrayDuration { duration, at: of.span.into(), mend: Some(mend) });
+                None
+            }
             tree::Operand::Age { .. } => unreachable!("an age is no head of a sum: `quantity` takes it first"),
             tree::Operand::Path(word) => {
                 if let Some((field, _)) = self.member_field(word, scope) {

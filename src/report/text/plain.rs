@@ -157,6 +157,7 @@ impl Cites<'_> {
             | ExprKind::Fires(_) => true,
             ExprKind::Definition(id) => self.law.policy.definitions[*id].label.is_some(),
             ExprKind::IsOneOf { .. }
+            | ExprKind::SameValue { .. }
             | ExprKind::EqualsOneOf { .. }
             | ExprKind::Compare { .. }
             | ExprKind::Between { .. }
@@ -255,6 +256,7 @@ impl Statement<'_, '_> {
             }
             ExprKind::Holds(input) => self.label(&self.input(*input), is_so),
             ExprKind::IsOneOf { .. }
+            | ExprKind::SameValue { .. }
             | ExprKind::EqualsOneOf { .. }
             | ExprKind::Compare { .. }
             | ExprKind::Between { .. } => {
@@ -360,7 +362,7 @@ impl Statement<'_, '_> {
     /// What a comparison is about: what a person reads first, `2018-01-01 <= entry.date` is about the date of entry.
     fn compared_quantity(&self, expr: ExprId) -> String {
         match &self.cites.law.policy.exprs[expr].kind {
-            ExprKind::IsOneOf { of, .. } => self.input(*of),
+            ExprKind::IsOneOf { of, .. } | ExprKind::SameValue { one: of, .. } => self.input(*of),
             ExprKind::EqualsOneOf { of, .. } | ExprKind::Between { of, .. } => self.subject(of),
             ExprKind::Compare { left, right, .. } if is_turned(left, right) => self.subject(right),
             ExprKind::Compare { left, .. } => self.subject(left),
@@ -381,6 +383,17 @@ impl Statement<'_, '_> {
                     return Some(self.one_of(&others, true));
                 }
                 Some(self.one_of(&names, is_one_of))
+            }
+            ExprKind::SameValue { other, negated, .. } => {
+                let mut label = tongue.with_article(&self.input(*other));
+                if self.record.is_some() && !matches!(other, Input::Field(_)) {
+                    label = say!(tongue, TestOfThePerson { label });
+                }
+                let other = tongue.after("a", &label);
+                Some(match is_so != *negated {
+                    true => say!(tongue, TestSameValue { other }),
+                    false => say!(tongue, TestOtherValue { other }),
+                })
             }
             ExprKind::EqualsOneOf { of, values, negated } => {
                 let measure = self.measure(of);

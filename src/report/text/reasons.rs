@@ -81,6 +81,7 @@ impl Cites<'_> {
                 format!("{}{}", self.test_as_statement(expr, value), in_parentheses(&members.join("; ")))
             }
             ExprKind::IsOneOf { .. }
+            | ExprKind::SameValue { .. }
             | ExprKind::EqualsOneOf { .. }
             | ExprKind::Compare { .. }
             | ExprKind::Between { .. } => self.comparison(grounds, case, expr, value),
@@ -93,6 +94,7 @@ impl Cites<'_> {
         let is_comparison = matches!(
             self.law.policy.exprs[test].kind,
             ExprKind::IsOneOf { .. }
+                | ExprKind::SameValue { .. }
                 | ExprKind::EqualsOneOf { .. }
                 | ExprKind::Compare { .. }
                 | ExprKind::Between { .. }

@@ -4,7 +4,8 @@ use super::{Build, Node, Rule};
 use crate::syntax::Span;
 use crate::syntax::errors::{AndOr, ImpliesTwice};
 use crate::syntax::tree::{
-    Amount, Comparison, Condition, Expr, ExprKind, Operand, OutcomeWord, Quantifier, Step, Sum, Value, ValueKind,
+    Amount, Comparison, Condition, Expr, ExprKind, Less, Operand, OutcomeWord, Quantifier, Spanned, Step, Sum, Value,
+    ValueKind,
 };
 
 impl Build<'_> {
@@ -167,6 +168,10 @@ impl Build<'_> {
                         match inner.as_rule() {
                             Rule::not => negated = true,
                             Rule::value => value = Some(self.value(inner)),
+                            Rule::fact_of => {
+                                let kind = ValueKind::Word(inner.as_str().into());
+                                value = Some(Value { span: self.span(&inner), kind });
+                            }
                             _ => {}
                         }
                     }
@@ -195,33 +200,58 @@ impl Build<'_> {
                 let birth = Box::new(self.sum(sums.next().expect("an age is counted from a date")));
                 Operand::Age { span, birth, at: sums.next().map(|at| Box::new(self.sum(at))) }
             }
+            Rule::duration => {
+                let span = trimmed(&head, self.span(&head));
+                Operand::Duration(Spanned { value: self.amount(head), span })
+            }
             _ => Operand::Path(self.word(&head)),
         };
-        let steps = inner.map(|step| self.step(step)).collect();
-        Sum { span, head, steps }
+        let (mut steps, mut less): (Vec<Step>, Option<Box<Less>>) = (Vec::new(), None);
+        for part in inner {
+            match (part.as_rule(), &mut less) {
+                (Rule::less, _) => less = Some(Box::new(self.less(part))),
+                (_, Some(less)) => less.steps.push(self.step(part)),
+                (_, None) => steps.push(self.step(part)),
+            }
+        }
+        Sum { span, head, steps, less }
+    }
+
+    fn less(&mut self, node: Node) -> Less {
+        let span = trimmed(&node, self.span(&node));
+        let date = node.into_inner().nth(1).expect("something is taken away");
+        let date = match date.as_rule() {
+            Rule::date => Operand::Date(self.date(&date)),
+            _ => Operand::Path(self.word(&date)),
+        };
+        Less { span, date, steps: Vec::new() }
     }
 
     fn step(&mut self, node: Node) -> Step {
         let span = trimmed(&node, self.span(&node));
         let mut inner = node.into_inner();
         let negative = inner.next().expect("a step has a sign").as_str() == "-";
+        let amount = self.amount(inner.next().expect("a step has an amount"));
+        Step { span, negative, amount }
+    }
+
+    fn amount(&mut self, node: Node) -> Amount {
         let (mut number, mut is_working, mut unit) = (0, false, None);
-        for part in inner.next().expect("a step has an amount").into_inner() {
+        for part in node.into_inner() {
             match part.as_rule() {
                 Rule::number => number = self.number(&part).value,
                 Rule::working => is_working = true,
                 _ => unit = Some(part.as_str()),
             }
         }
-        let amount = match unit {
+        match unit {
             None => Amount::Int(number),
             Some("day" | "days") if is_working => Amount::WorkingDays(number),
             Some("day" | "days") => Amount::Days(number),
             Some("week" | "weeks") => Amount::Weeks(number),
             Some("month" | "months") => Amount::Months(number),
             Some(_) => Amount::Years(number),
-        };
-        Step { span, negative, amount }
+        }
     }
 
     pub(super) fn value(&mut self, node: Node) -> Value {
@@ -242,7 +272,7 @@ impl Build<'_> {
 
 fn bare(sum: Sum) -> ExprKind {
     match sum {
-        Sum { head: Operand::Path(word), steps, .. } if steps.is_empty() => match &*word.text {
+        Sum { head: Operand::Path(word), steps, less: None, .. } if steps.is_empty() => match &*word.text {
             "true" => ExprKind::Constant(true),
             "false" => ExprKind::Constant(false),
             _ => ExprKind::Name(word),

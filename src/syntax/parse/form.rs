@@ -112,7 +112,8 @@ impl Build<'_> {
         match node.as_rule() {
             Rule::string if node.as_str().contains('\\') => self.escapes(node),
             Rule::text => self.translations(node),
-            Rule::amount => self.working_days(node),
+            Rule::amount | Rule::duration => self.working_days(node),
+            Rule::minus => self.minus(node),
             Rule::sign if node.as_str() == "-" => self.minus(node),
             Rule::type_ | Rule::authority | Rule::practice | Rule::question | Rule::calendar | Rule::define => {
                 self.declared(node);

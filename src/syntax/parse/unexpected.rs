@@ -331,6 +331,12 @@ impl<'t> Scene<'t> {
         } else if self.has("A..Z") && !(self.has("}") && self.depth > 0) {
             say(LETTERS, say_error!(ExpectedName));
         }
+        if self.has("months") {
+            say(
+                &["days", "day", "weeks", "week", "months", "month", "years", "year", "working"],
+                say_error!(ExpectedUnit),
+            );
+        }
         let is_clause = self.has("grants") && self.has("when");
         if self.has("<=") {
             say(&["<", "<=", ">", ">=", "is", "between", "+", "-", "not"], say_error!(ExpectedComparison));

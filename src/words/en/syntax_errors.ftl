@@ -77,6 +77,7 @@ expected-value = a value
 expected-number = a number
 expected-date-as-in = a date, as in `2018-10-31`
 expected-date-or-number = a date or a number
+expected-unit = a unit of time (`days`, `months` …)
 expected-text = a text in double quotes
 expected-range = the two dots of a range, `..`
 expected-outcome = an outcome (`granted`, `denied`, `required`, `none` …), `clause` or `refer`

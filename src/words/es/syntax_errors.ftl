@@ -77,6 +77,7 @@ expected-value = un valor
 expected-number = un número
 expected-date-as-in = una fecha, como `2018-10-31`
 expected-date-or-number = una fecha o un número
+expected-unit = una unidad de tiempo (`days`, `months`…)
 expected-text = un texto entre comillas dobles
 expected-range = los dos puntos de un intervalo, `..`
 expected-outcome = un resultado (`granted`, `denied`, `required`, `none` …), `clause` o `refer`

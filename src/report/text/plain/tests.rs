@@ -22,6 +22,7 @@ const POLICY: &str = r#"
       paid : bool "Fee paid" es "Derecho pagado"
       poor : bool presumed false "Destitute" es "En indigencia"
       nationality : country "Nationality" es "Nacionalidad"
+      origin : country "Country of origin" es "País de origen"
       income : int "Income" es "Ingresos"
       birth : date "Date of birth" es "Fecha de nacimiento"
       entry : date "Date of entry" es "Fecha de ingreso"
@@ -44,7 +45,7 @@ const POLICY: &str = r#"
     clause d { source l art "5" para "1"  grants pass  requires fine  when visa }
 "#;
 
-const CONDITIONS: [&str; 40] = [
+const CONDITIONS: [&str; 45] = [
     "visa",
     "paid",
     "strict",
@@ -65,6 +66,11 @@ const CONDITIONS: [&str; 40] = [
     "filed > entry + 6 months",
     "filed <= told + 12 weeks",
     "filed <= told - 1 week + 1 month",
+    "filed - told > 90 days",
+    "6 months <= as_of - entry",
+    "nationality is origin",
+    "origin is not nationality",
+    "any k in elsewhere where (k.nationality is nationality)",
     "filed >= told + 1 working day",
     "as_of <= filed + 2 months",
     "age(birth) >= 18",
@@ -109,7 +115,7 @@ fn every_kind_of_condition_has_words_and_a_negation() {
 /// What the person is, and the reasons of these conditions as a reader is told of them.
 #[test]
 fn reasons_name_the_values_that_carry_them() {
-    let case = r#"{ "as_of": "2018-08-01", "visa": false, "paid": true, "nationality": "VE", "income": 900000,
+    let case = r#"{ "as_of": "2018-08-01", "visa": false, "paid": true, "nationality": "VE", "origin": "CO", "income": 900000,
         "birth": "1990-05-05", "entry": "2018-07-15", "told": "2018-01-01", "filed": "2018-09-01",
         "elsewhere": [{ "nationality": "VE", "born": "2001-01-01" }, { "nationality": "PE", "born": "2012-03-01" }] }"#;
     let mut told = String::new();
