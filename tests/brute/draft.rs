@@ -109,11 +109,11 @@ const ANCHORS: [&str; 12] = [
 
 pub fn draft(random: &mut Random, most_cases: usize) -> Draft {
     let mut declarations = Vec::new();
-    let focus = match random.below(12) {
+    let focus = match random.below(13) {
         0..=4 => Focus::Anything,
         5..=7 => Focus::OneConclusion(random.below(CONCLUSIONS.len())),
         8 => Focus::Ring,
-        9 | 10 => Focus::Windows,
+        9..=11 => Focus::Windows,
         _ => Focus::Referrals,
     };
     let mut world = world(random, focus, most_cases, &mut declarations);
@@ -405,7 +405,13 @@ fn clause(
     }
     // A ring needs all four at once.
     let is_bare = focus == Focus::Ring && at < 4;
-    for _ in 0..if is_bare { random.below(5) / 4 } else { [0, 1, 1, 2][random.below(4)] } {
+    let n_conditions = match focus {
+        _ if is_bare => random.below(5) / 4,
+        // A gap is one of days, whoever the person is.
+        Focus::Windows => random.below(3) / 2,
+        _ => [0, 1, 1, 2][random.below(4)],
+    };
+    for _ in 0..n_conditions {
         let depth = random.below(3);
         items.push(format!("when {}", condition(random, world, lowest, depth)));
     }
