@@ -123,6 +123,24 @@ impl From<Lang> for Tongue {
     }
 }
 
+/// Reads the text of an `amparo.toml`: a door for `fuzz/`, which attacks it.
+///
+/// # Errors
+/// Every problem of the settings.
+#[doc(hidden)]
+pub fn read_settings(text: &str) -> Result<(), Box<Rejected>> {
+    settings::understood(text, "amparo.toml").map(drop)
+}
+
+/// Reads the bytes of a baseline: a door for `fuzz/`, which attacks it.
+///
+/// # Errors
+/// They are no baseline.
+#[doc(hidden)]
+pub fn read_baseline(bytes: &[u8]) -> Result<(), Box<Rejected>> {
+    baseline::understood(bytes, "baseline.json").map(drop)
+}
+
 /// What a command comes to, where its input was readable.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Ending {

@@ -254,3 +254,18 @@ fn the_law_means_the_same_printed() {
     };
     assert_eq!(told(&one), told(&other));
 }
+
+/// Raw, they would turn the writing of the file, which is refused for it.
+#[test]
+fn what_hides_is_printed_by_its_number() {
+    let text = "status s \"\\u{202e}a\\u{1b}\\u{2028}\\u{d}\\u{200b}\"\n";
+    let print = |text: &str| {
+        let mut sources = amparo::syntax::Sources::new();
+        let file = sources.add("law.amparo".to_owned(), text.to_owned());
+        let (tree, problems) = amparo::syntax::parse_file(&sources, file);
+        assert!(problems.is_empty(), "{text:?}");
+        amparo::syntax::print::print(&tree)
+    };
+    assert_eq!(print(text), text);
+    assert_eq!(print(&print(text)), text);
+}

@@ -24,9 +24,19 @@ struct File {
 /// # Errors
 /// Where the file cannot be read, or is no baseline.
 pub fn read(path: &Path) -> Result<Baseline, Box<Rejected>> {
-    let wrong = |why: String| rejected(WrongBaseline { path: path.display().to_string(), why });
-    let text = files::read(path, files::LARGEST_SETTINGS).map_err(|error| wrong(io_reason(&error)))?;
-    let file: File = serde_json::from_slice(&text).map_err(|error| wrong(error.to_string()))?;
+    let shown = path.display().to_string();
+    let text = files::read(path, files::LARGEST_SETTINGS)
+        .map_err(|error| rejected(WrongBaseline { path: shown.clone(), why: io_reason(&error) }))?;
+    understood(&text, &shown)
+}
+
+/// What the bytes of a baseline say; `shown` is what its file is called.
+///
+/// # Errors
+/// They are no baseline.
+pub fn understood(text: &[u8], shown: &str) -> Result<Baseline, Box<Rejected>> {
+    let wrong = |why: String| rejected(WrongBaseline { path: shown.to_owned(), why });
+    let file: File = serde_json::from_slice(text).map_err(|error| wrong(error.to_string()))?;
     if file.schema != SCHEMA {
         return Err(wrong(say_error!(CliBaselineOtherSchema { schema: file.schema, expected: SCHEMA })));
     }

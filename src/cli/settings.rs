@@ -24,7 +24,7 @@ use crate::words::{Locale, say_error};
 /// What a project sets for all commands.
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Toml {
+pub struct Toml {
     #[serde(default)]
     policies: Vec<PathBuf>,
     lang: Option<String>,
@@ -144,10 +144,18 @@ fn read(path: &Path, shown: &Path) -> Result<Toml, Box<Rejected>> {
                 .map_err(|_| std::io::Error::new(std::io::ErrorKind::InvalidData, "it is not UTF-8"))
         })
         .map_err(|error| rejected(UnreadableSettings { path: shown.clone(), why: io_reason(&error) }))?;
+    understood(&text, &shown)
+}
+
+/// What the text of the settings says; `shown` is what its file is called.
+///
+/// # Errors
+/// Every problem of the settings.
+pub fn understood(text: &str, shown: &str) -> Result<Toml, Box<Rejected>> {
     let wrong = |what: String, at: Option<std::ops::Range<usize>>| {
-        of_text(&shown, &text, Problems::of(WrongSettings { what, at: at.map(Into::into) }))
+        of_text(shown, text, Problems::of(WrongSettings { what, at: at.map(Into::into) }))
     };
-    let mut settings: Toml = toml::from_str(&text)
+    let mut settings: Toml = toml::from_str(text)
         .map_err(|error| wrong(say_error!(CliSettings { reason: error.message() }), error.span()))?;
     if settings.policies.is_empty() {
         return Err(wrong(say_error!(CliSettingsNoPolicies), None));
@@ -157,7 +165,7 @@ fn read(path: &Path, shown: &Path) -> Result<Toml, Box<Rejected>> {
     }
     match checks_of(&settings.check) {
         Ok(checks) => settings.checks = checks,
-        Err(problems) => return Err(of_text(&shown, &text, problems)),
+        Err(problems) => return Err(of_text(shown, text, problems)),
     }
     Ok(settings)
 }

@@ -123,16 +123,16 @@ struct File {
     written_out: Vec<WrittenOut>,
 }
 
-/// A character at this place of the original, and how many bytes the text has grown by behind it.
+/// A character at this place of the original, and how many bytes the text has grown by behind it (fewer than none, where some were left out).
 struct WrittenOut {
     start: usize,
     end: usize,
-    grown: usize,
+    grown: isize,
 }
 
 impl Legible {
     pub fn policy(sources: Arc<Sources>) -> Legible {
-        if sources.files().iter().all(|file| !file.name.chars().any(is_hidden) && is_crlf_only(&file.text)) {
+        if sources.files().iter().all(|file| !file.name.chars().any(is_hidden) && is_legible(&file.text)) {
             let file = |file: &crate::syntax::sources::SourceFile| File::unchanged(&file.text, file.start as usize);
             let files = sources.files().iter().map(file).collect();
             return Legible { text: sources, files };
@@ -149,7 +149,7 @@ impl Legible {
 
     pub fn case(case: &Arc<NamedSource<String>>) -> Legible {
         let mut file = File::unchanged(&case.inner().as_str().into(), 0);
-        if is_crlf_only(case.inner()) && !case.name().chars().any(is_hidden) {
+        if is_legible(case.inner()) && !case.name().chars().any(is_hidden) {
             return Legible { text: case.clone(), files: vec![file] };
         }
         let (text, written_out) = write_out(case.inner());
@@ -194,16 +194,13 @@ impl File {
         let before = self.written_out.partition_point(|written| written.end <= local);
         let grown = before.checked_sub(1).map_or(0, |last| self.written_out[last].grown);
         let inside = self.written_out.get(before).filter(|written| written.start < local);
-        self.shown_start + inside.map_or(local, |written| written.start) + grown
+        self.shown_start + inside.map_or(local, |written| written.start).saturating_add_signed(grown)
     }
 }
 
-/// Nothing is to be written out; a carriage return belongs to the end of its line.
-fn is_crlf_only(text: &str) -> bool {
-    let is_usual = |(at, char): (usize, char)| {
-        !is_hidden_in_lines(char) || (char == '\r' && text.as_bytes().get(at + 1) == Some(&b'\n'))
-    };
-    text.char_indices().all(is_usual)
+/// Nothing is to be written out or left out.
+fn is_legible(text: &str) -> bool {
+    !text.chars().any(is_hidden_in_lines)
 }
 
 /// The name of a file: even a line break in it is written out, so that it tells apart.
@@ -214,14 +211,16 @@ fn one_line(name: &str) -> String {
 fn write_out(text: &str) -> (String, Vec<WrittenOut>) {
     let (mut shown, mut all) = (String::with_capacity(text.len()), Vec::new());
     for (start, char) in text.char_indices() {
-        let ends_a_line = char == '\r' && text.as_bytes().get(start + 1) == Some(&b'\n');
-        if ends_a_line || !is_hidden_in_lines(char) {
+        if !is_hidden_in_lines(char) {
             shown.push(char);
             continue;
         }
-        shown.push_str(&by_number(char));
+        // A carriage return that belongs to the end of its line is left out: an excerpt that is cut there would show it alone.
+        if char != '\r' || text.as_bytes().get(start + 1) != Some(&b'\n') {
+            shown.push_str(&by_number(char));
+        }
         let end = start + char.len_utf8();
-        all.push(WrittenOut { start, end, grown: shown.len() - end });
+        all.push(WrittenOut { start, end, grown: shown.len() as isize - end as isize });
     }
     (shown, all)
 }
@@ -234,7 +233,7 @@ mod tests {
     fn places_move_with_what_is_written_out() {
         let text = "a\u{1b}b\r\nc\u{202e}d";
         let (shown, written_out) = write_out(text);
-        assert_eq!(shown, "a\\u{1b}b\r\nc\\u{202e}d");
+        assert_eq!(shown, "a\\u{1b}b\nc\\u{202e}d");
         let file = File { text: text.into(), start: 100, shown_start: 200, written_out };
         for letter in ["a", "b", "c", "d"] {
             let (at, shown_at) = (text.find(letter).expect("it is there"), shown.rfind(letter).expect("it is there"));

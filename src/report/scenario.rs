@@ -10,6 +10,7 @@ use crate::circuit::Outcome;
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, FactId};
 use crate::policy::model::{FactType, TypeBody, Value};
+use crate::syntax::print::quoted;
 
 /// The scenario block.
 pub fn scenario(law: &Law, file: &CaseFile, title: &str) -> String {
@@ -126,17 +127,4 @@ fn expectations(law: &Law, file: &CaseFile, day: Day, indent: &str, text: &mut S
         };
         text.push_str(&format!("{indent}expect {kind} {} {}\n", law.policy.clauses[note.clause].name, note.day));
     }
-}
-
-fn quoted(title: &str) -> String {
-    let mut quoted = String::from("\"");
-    for char in title.chars() {
-        match char {
-            '"' | '\\' => quoted.extend(['\\', char]),
-            char if char.is_control() => quoted.push(' '),
-            char => quoted.push(char),
-        }
-    }
-    quoted.push('"');
-    quoted
 }

@@ -12,6 +12,7 @@ use super::tree::{
     OutcomeWord, Practice, Property, Quantifier, Question, Range, Referral, Scenario, Source, Statement, StatementKind,
     Sum, Text, Type, TypeBody, TypeRef, TypeRefKind, Value, ValueKind, Word,
 };
+use crate::unseen::{by_number, is_hidden};
 
 /// The file as text.
 pub fn print(file: &File) -> String {
@@ -335,7 +336,8 @@ fn text(of: &Text) -> String {
     words
 }
 
-fn quoted(of: &str) -> String {
+/// A string as it stands in a file: read again it is the same, and nothing in it hides from a reader.
+pub fn quoted(of: &str) -> String {
     let mut words = String::with_capacity(of.len() + 2);
     words.push('"');
     for char in of.chars() {
@@ -343,7 +345,8 @@ fn quoted(of: &str) -> String {
             '"' => words.push_str("\\\""),
             '\\' => words.push_str("\\\\"),
             '\n' => words.push_str("\\n"),
-            char if char.is_control() => words.push_str(&format!("\\u{{{:x}}}", u32::from(char))),
+            // A control character, or what turns the direction of writing: as it stands, the file would be refused.
+            char if is_hidden(char) => words.push_str(&by_number(char)),
             char => words.push(char),
         }
     }

@@ -231,7 +231,7 @@ fn surroundings_from_elsewhere() {
 /// What is typed is shown again where nobody saw it: not what it would do to a terminal.
 #[test]
 fn lines_typed_that_a_terminal_obeys() {
-    let typed = "\u{1b}]0;x\u{7}\u{1b}[2J \u{202e}abc\n::error::x\nnationality = \u{1b}[31m\nwhy \u{1b}[2J\nfacts \u{9b}31m\nscenario \"\u{1b}[2J\"\nkeep \u{1b}[2J\nkeep a\ncompare a\nfind \u{1b}[2J\nhelp \u{1b}[2J\nclause q \"\u{1b}[2J\" { grants permit }\nclause r \"\u{85}::error::x\" { grants nothing }\nload \u{1b}[2J\nsave /nowhere/\u{1b}[2J\nwhat if \u{1b}[2J = 1\nas of \u{1b}[2J\non \u{1b}[2J x = 1\nread \u{1b}[2J = yes\n";
+    let typed = "\u{1b}]0;x\u{7}\u{1b}[2J \u{202e}abc\n::error::x\nnationality = \u{1b}[31m\nwhy \u{1b}[2J\nfacts \u{9b}31m\nscenario \"\u{1b}[2J\"\nkeep \u{1b}[2J\nkeep a\ncompare a\nfind \u{1b}[2J\nhelp \u{1b}[2J\nclause q \"\u{1b}[2J\" { grants permit }\nclause r \"\u{85}::error::x\" { grants nothing }\nload \u{1b}[2J\nsave /nowhere/\u{1b}[2J\nwhat if \u{1b}[2J = 1\nas of \u{1b}[2J\non \u{1b}[2J x = 1\nread \u{1b}[2J = yes\nscenario \"\u{202e}x\"\nkeep \u{202e}x\ncompare \u{202e}x\n";
     for command in ["repl", "ask"] {
         for lang in ["en", "es"] {
             let ran = ran(&mut amparo(&[command, SMALL, "--lang", lang]), typed.as_bytes());

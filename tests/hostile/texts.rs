@@ -208,6 +208,8 @@ fn mistakes_are_shown_and_not_obeyed() {
             json.to_string(),
             format!("{{ \"id\": \"{raw}\", nationality: {raw}"),
             format!("nationality: {raw}\n? {raw}\n"),
+            // An excerpt that is cut at the end of a line.
+            format!("{{\r\n{}\r\n", "]".repeat(300)),
         ] {
             fs::write(&case, text).expect("written");
             for format in ["--format=text", "--format=json"] {

@@ -7,6 +7,7 @@ use crate::case::{Format, read_bytes, read_case};
 use crate::nearest::did_you_mean;
 use crate::problem::{io_reason, io_reason_of_writing};
 use crate::repl::errors::{NotKept, Unreadable, Unwritable};
+use crate::report::render::safe;
 use crate::report::scenario::scenario;
 use crate::report::text::prompt as says;
 use crate::words::{Locale, say, say_error};
@@ -16,7 +17,7 @@ impl Session {
         let name = self.given("keep", rest, say_error!(NeedsName), "keep ana")?;
         let json = file_to_json(&self.now.person, &self.law().policy).to_string();
         self.kept.insert(name.clone(), json);
-        Ok(format!("  {}\n", say!(self.style.tongue, ReplKeptAs { name })))
+        Ok(format!("  {}\n", say!(self.style.tongue, ReplKeptAs { name: &*safe::line(&name) })))
     }
 
     pub(super) fn compare(&self, rest: Rest) -> Said {
@@ -65,7 +66,7 @@ impl Session {
             self.problem(rest.text, Unwritable { path: shown(&path), why, at: rest.span() })
         })?;
         self.saved = self.now.person.clone();
-        Ok(format!("  {}\n", say!(self.style.tongue, ReplWrittenTo { path })))
+        Ok(format!("  {}\n", say!(self.style.tongue, ReplWrittenTo { path: &*safe::line(&path) })))
     }
 
     pub(super) fn scenario(&self, rest: Rest) -> Said {
