@@ -165,6 +165,12 @@ impl Walk<'_> {
             if self.case.stated(list) == Stated::NotAsked {
                 found.insert(Asked::OneMore { list, number: 0 });
             }
+            // A member's own test may read the person's facts, too: `x.since <= entry.date`.
+            let read = quantified.member_nodes.iter().filter_map(|id| match nodes.node(*id) {
+                Node::Atom(index) => Some(inputs(nodes.atom(index))),
+                _ => None,
+            });
+            found.extend(read.flatten().filter_map(|input| self.fact(input)));
             let outside = |id: &NodeId| !nodes.is_of_member(*id);
             let below = quantified.member_nodes.iter().flat_map(|id| nodes.below(*id)).copied();
             return open.extend(below.chain([quantified.body]).filter(outside));
