@@ -315,7 +315,7 @@ citation-comes-with = viene con “{ $status }”
 ### Explicaciones y caminos
 
 # Cómo se obtiene un resultado, o cómo se evita una carga: final de `explain`, y `change`.
-ways-to-get = Cómo llegar a “{ $outcome }”
+ways-to-get = Cómo obtenerlo ({ $outcome })
 ways-to-avert = Cómo evitarlo
 ways-kept-away = Qué lo impide
 ways-kept-away-each = Qué lo impide; cada una de estas razones basta

@@ -19,6 +19,9 @@ use crate::policy::model::{FactType, Input, Role};
 /// So many bounds at most are looked at one after another; a policy of the corpus has three.
 const MOST_STEPS: usize = 64;
 
+/// What ends later ends with the calendar (docs/language.md, “Words”), and not by a term of the law.
+const END_OF_LAW: Day = Day(Day::LAST.0 - 50 * 366);
+
 // ---- nothing changes but the day -------------------------------------------------------------------------------------------
 
 /// The goal on days after that of the case, if nothing else changes.
@@ -138,7 +141,7 @@ pub(super) fn until(asked: Asked, tests: &Tests, pieces: &[Piece]) -> Result<Opt
         }
     }
     let mut at_most = |day: Option<Day>| last = [last, day].into_iter().flatten().min();
-    at_most(bound(&mut search, &ahead, Greatest)?.filter(|day| *day < Day::LAST));
+    at_most(bound(&mut search, &ahead, Greatest)?.filter(|day| *day < END_OF_LAW));
     let mut search = Search::new(&query.nodes, query.policy(), &gates, &asked.watch);
     let on_or_after = query.limits.first().copied().map(Root::holds);
     let short: Vec<Root> =
