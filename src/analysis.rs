@@ -10,6 +10,7 @@ pub mod encode;
 pub mod find;
 pub mod needs;
 pub mod order;
+mod pair;
 pub mod prover;
 pub mod search;
 pub mod solver;

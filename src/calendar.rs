@@ -38,6 +38,13 @@ impl Day {
     /// 2299-12-31, the last day that a fact or a literal may name.
     pub const LAST: Day = Day(day_number(2299, 12, 31));
 
+    /// What has not happened: later than every day. No sum of days comes near it, and whatever is added to it leaves it.
+    pub const NEVER: Day = Day(1 << 60);
+
+    pub fn is_never(self) -> bool {
+        self == Day::NEVER
+    }
+
     /// The day of that date, if the month has it.
     pub fn of(year: i64, month: u8, day: u8) -> Option<Day> {
         let exists = (1..=12).contains(&month) && day >= 1 && day <= last_of_month(year, month);
@@ -96,6 +103,21 @@ impl Day {
         self.plus_months(n_years * 12)
     }
 
+    /// Easter Sunday of a year, by the Gregorian calendar.
+    ///
+    /// Source: J. Meeus, *Astronomical Algorithms* (1991), chapter 8, after “A New York correspondent”, Nature 13 (1876), p. 487.
+    pub fn easter(year: i64) -> Day {
+        let (golden, century, of_century) = (year.rem_euclid(19), year.div_euclid(100), year.rem_euclid(100));
+        let (leap_centuries, rest) = (century / 4, century % 4);
+        let correction = (century - (century + 8) / 25 + 1) / 3;
+        let epact = (19 * golden + century - leap_centuries - correction + 15) % 30;
+        let to_sunday = (32 + 2 * rest + 2 * (of_century / 4) - epact - of_century % 4) % 7;
+        let late = (golden + 11 * epact + 22 * to_sunday) / 451;
+        let from_march = epact + to_sunday - 7 * late + 114;
+        let (month, day) = (from_march / 31, from_march % 31 + 1);
+        Day::of(year, month as u8, day as u8).expect("Easter lies in March or April")
+    }
+
     /// 0 is Monday, 6 is Sunday.
     pub fn weekday(self) -> u8 {
         (self.0 + 3).rem_euclid(7) as u8
@@ -104,6 +126,9 @@ impl Day {
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_never() {
+            return f.write_str("never");
+        }
         let Civil { year, month, day } = self.civil();
         write!(f, "{year:04}-{month:02}-{day:02}")
     }

@@ -4,6 +4,7 @@
 //! the form that every evaluation reads. A separate record distinguishes what was stated, what was asked and not known, and what was never
 //! asked. Not here: reading case files (`case::read`), and journeys (`case::file`).
 
+pub mod difference;
 pub mod document;
 pub mod errors;
 pub mod fast;
@@ -26,7 +27,8 @@ use rustc_hash::FxHashMap;
 
 use crate::calendar::Day;
 use crate::policy::Policy;
-use crate::policy::ids::{FactId, Id, QuestionId};
+use crate::policy::decision::NOTHING;
+use crate::policy::ids::{ConclusionId, FactId, Id, QuestionId};
 use crate::policy::model::{FactType, Input, Value};
 
 /// The mark of an unknown slot: outside the bounds of every fact (docs/language.md, "Words").
@@ -51,6 +53,11 @@ pub struct Case {
     slots: Vec<i64>,
     stated: Vec<Stated>,
     lists: FxHashMap<FactId, Vec<Member>>,
+    /// What texts say; their slots say only that they are there.
+    texts: FxHashMap<FactId, Box<str>>,
+    /// What is decided of conclusions of which the case's policy does not ask it: whoever asks more of the case than its facts opens the law
+    /// to these first ([`Law::for_case`](crate::Law::for_case)).
+    decided: Vec<(ConclusionId, u32)>,
 }
 
 impl Case {
@@ -62,6 +69,8 @@ impl Case {
             slots: vec![UNKNOWN; n_slots],
             stated: vec![Stated::NotAsked; policy.facts.len()],
             lists: FxHashMap::default(),
+            texts: FxHashMap::default(),
+            decided: Vec::new(),
         };
         case.slots[0] = as_of.0;
         for (fact_id, fact) in policy.facts.iter() {
@@ -78,6 +87,8 @@ impl Case {
         self.slots.clone_from(&other.slots);
         self.stated.clone_from(&other.stated);
         self.lists.clone_from(&other.lists);
+        self.texts.clone_from(&other.texts);
+        self.decided.clone_from(&other.decided);
     }
 
     pub fn as_of(&self) -> Day {
@@ -95,6 +106,10 @@ impl Case {
             Value::List(members) => {
                 let members = members.iter().map(|member| member.iter().map(field_slot).collect()).collect();
                 self.lists.insert(fact_id, members);
+            }
+            Value::Text(text) => {
+                self.texts.insert(fact_id, text.clone());
+                self.slots[1 + fact_id.index()] = slot_of(value);
             }
             _ => self.slots[1 + fact_id.index()] = slot_of(value),
         }
@@ -117,6 +132,7 @@ impl Case {
         debug_assert_ne!(how, Stated::Known, "a known fact has a value: `state`");
         self.stated[fact_id.index()] = how;
         self.lists.remove(&fact_id);
+        self.texts.remove(&fact_id);
         let presumed = policy.facts[fact_id].presumed.as_ref();
         self.slots[1 + fact_id.index()] = presumed.map_or(UNKNOWN, slot_of);
     }
@@ -131,6 +147,47 @@ impl Case {
         let mut case = self.clone();
         for fact_id in fact_ids {
             case.slots[1 + fact_id.index()] = UNKNOWN;
+        }
+        case
+    }
+
+    /// States what is decided of a conclusion, as the value of the decision; `NOTHING` takes a decision back.
+    pub fn decide(&mut self, policy: &Policy, of: ConclusionId, value: u32) {
+        self.decided.retain(|(decided, _)| *decided != of);
+        match policy.conclusions[of].decision {
+            Some(fact) if value == NOTHING => self.forget(policy, fact, Stated::NotAsked),
+            Some(fact) => self.state_slot(fact, i64::from(value)),
+            None if value == NOTHING => {}
+            None => self.decided.push((of, value)),
+        }
+    }
+
+    /// What is decided of conclusions, each as the value of the decision; in order of declaration.
+    pub fn decisions(&self, policy: &Policy) -> Vec<(ConclusionId, u32)> {
+        let asked = policy.conclusions.iter().filter_map(|(id, conclusion)| Some((id, conclusion.decision?)));
+        let known = asked.filter(|(_, fact)| self.stated(*fact) == Stated::Known);
+        let mut all: Vec<_> = known.map(|(id, fact)| (id, self.slots[1 + fact.index()] as u32)).collect();
+        all.extend(self.decided.iter().filter(|(_, value)| *value != NOTHING));
+        all.retain(|(_, value)| *value != NOTHING);
+        all.sort_unstable();
+        all
+    }
+
+    /// What is decided of which the case's policy does not ask.
+    pub fn decided_beyond(&self) -> &[(ConclusionId, u32)] {
+        &self.decided
+    }
+
+    /// The same person before a policy that is that of the case but that more may be decided.
+    pub fn before(&self, policy: &Policy) -> Case {
+        let mut case = self.clone();
+        let n_facts = self.stated.len();
+        let questions = case.slots.split_off(1 + n_facts);
+        case.slots.resize(1 + policy.facts.len(), i64::from(NOTHING));
+        case.slots.extend(questions);
+        case.stated.resize(policy.facts.len(), Stated::NotAsked);
+        for (of, value) in std::mem::take(&mut case.decided) {
+            case.decide(policy, of, value);
         }
         case
     }
@@ -172,6 +229,7 @@ impl Case {
                     |member: &Member| member.iter().zip(&fields).map(|(&slot, &ty)| value_of(slot, ty)).collect();
                 Some(Value::List(members.iter().map(of_member).collect()))
             }
+            FactType::Text => self.texts.get(&fact_id).cloned().map(Value::Text),
             ty => value_of(self.slots[1 + fact_id.index()], ty),
         }
     }
@@ -216,6 +274,7 @@ pub fn slot_of(value: &Value) -> i64 {
         Value::Int(number) => *number,
         Value::Date(day) => day.0,
         Value::Enumerated(index) => i64::from(*index),
+        Value::Text(_) => 0,
         Value::List(_) => unreachable!("lists have rows of their own"),
     }
 }
@@ -232,8 +291,8 @@ pub(crate) fn value_of(slot: i64, ty: FactType) -> Option<Value> {
     Some(match ty {
         FactType::Bool => Value::Bool(slot != 0),
         FactType::Int => Value::Int(slot),
-        FactType::Date => Value::Date(Day(slot)),
+        FactType::Date | FactType::DateOrNever => Value::Date(Day(slot)),
         FactType::Enumeration(_) => Value::Enumerated(slot as u32),
-        FactType::List(_) => return None,
+        FactType::List(_) | FactType::Text => return None,
     })
 }

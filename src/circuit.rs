@@ -9,6 +9,8 @@ mod builder;
 pub mod clause;
 pub mod conclusion;
 mod condition;
+pub mod count;
+pub mod joined;
 pub mod node;
 pub mod outcome;
 mod practice;
@@ -18,6 +20,7 @@ pub mod truth;
 
 pub use clause::{ClauseNodes, ClauseParts, ClauseState};
 pub use conclusion::{ConclusionNodes, Contest, OutcomeNodes};
+pub use condition::First;
 pub use node::{Atom, Node, NodeId, Nodes};
 pub use outcome::{Outcome, PerOutcome};
 pub use truth::Truth;
@@ -42,8 +45,17 @@ pub struct Circuit {
     pub missing_referrals: Vec<referral::MissingReferral>,
     /// Each must not be false of a case.
     pub assumptions: Vec<NodeId>,
-    /// Each is kept where it is true.
-    pub properties: Vec<NodeId>,
+    /// In order of declaration.
+    pub properties: Vec<PropertyNodes>,
+}
+
+/// When a property is kept.
+#[derive(Clone, Debug)]
+pub enum PropertyNodes {
+    /// Where the node is true.
+    Kept(NodeId),
+    /// Where each node has one value for all who differ in the property's facts alone.
+    Same(Vec<NodeId>),
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -58,6 +70,11 @@ impl Circuit {
     /// Lowers a policy that resolve found no error in.
     pub fn lower(policy: &Policy) -> Circuit {
         builder::lower(policy)
+    }
+
+    /// The same on nodes that are there already, as those of a law that is much like it: what both say alike is one node.
+    pub fn lowered_onto(nodes: Nodes, policy: &Policy) -> Circuit {
+        builder::lower_onto(nodes, policy, builder::Firing::AsWritten)
     }
 
     pub fn clause(&self, id: ClauseId) -> ClauseNodes {

@@ -9,12 +9,16 @@ mod baseline;
 mod batch;
 mod check;
 mod codes;
+mod diff;
 mod errors;
 mod eval;
 mod explain;
 mod find;
+mod fmt;
+mod help;
 mod limits;
 mod list;
+mod lsp;
 mod new;
 mod person;
 mod repl;
@@ -74,8 +78,12 @@ enum Command {
     Check(check::Check),
     /// Find a person and a day that meet a condition, or prove that there are none
     Find(find::Find),
+    /// Compare two versions of a policy: who is treated differently, proved
+    Diff(Box<diff::DiffCommand>),
     /// Run the scenarios of a policy, and list the clauses that none of them made fire
     Test(test::Test),
+    /// Give policy files their one layout; with `--check` only say what would change
+    Fmt(fmt::Fmt),
     /// List the policy's own names: facts, conclusions, clauses, instruments, authorities
     List(list::List),
     /// Print the JSON Schema of a case, or an empty case to fill in
@@ -84,6 +92,8 @@ enum Command {
     New(new::New),
     /// Explain a code: what it means, why it matters, how to fix it
     Codes(codes::Codes),
+    /// Serve an editor: the language server, on stdin and stdout
+    Lsp(lsp::Lsp),
     /// Print completions for a shell
     #[command(after_help = "Example: amparo completions bash > ~/.local/share/bash-completion/completions/amparo")]
     Completions {
@@ -171,15 +181,11 @@ impl FailureFormat {
 
 /// The program.
 pub fn main() -> ExitCode {
+    survive_limits();
     show::use_for_errors(None);
-    // clap prints its own errors to stderr and leaves with 2.
     let matches = match Amparo::command().try_get_matches() {
         Ok(matches) => matches,
-        Err(told) if !told.use_stderr() => {
-            show::result(&told.render().ansi().to_string());
-            return ExitCode::SUCCESS;
-        }
-        Err(wrong) => wrong_arguments(&wrong),
+        Err(said) => return said_by_clap(said),
     };
     let of_command = matches.subcommand().map(|(_, of_command)| of_command);
     let asked = of_command.and_then(|matches| matches.try_get_one::<Lang>("lang").ok().flatten());
@@ -195,10 +201,13 @@ pub fn main() -> ExitCode {
         Command::Timeline(timeline) => (timeline.run(), json_or_text(timeline.is_json())),
         Command::Check(check) => (check.run(), check.failure_format()),
         Command::Find(find) => (find.run(), json_or_text(find.is_json())),
+        Command::Diff(diff) => (diff.run(), diff.failure_format()),
         Command::Test(test) => (test.run(), test.failure_format()),
+        Command::Fmt(fmt) => (fmt.run(), FailureFormat::Text),
         Command::List(list) => (list.run(), json_or_text(list.is_json())),
         Command::Schema(schema) => (schema.run(), FailureFormat::Text),
         Command::New(new) => (new.run(), FailureFormat::Text),
+        Command::Lsp(lsp) => (lsp.run(), FailureFormat::Text),
         Command::Codes(codes) => (codes.run(), FailureFormat::Text),
         Command::Completions { shell } => {
             let mut script = Vec::new();
@@ -221,15 +230,51 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// Prints what clap says of the arguments; what they contain is shown, not obeyed.
-fn wrong_arguments(wrong: &clap::Error) -> ! {
-    let is_plain = |argument: std::ffi::OsString| !argument.to_string_lossy().chars().any(is_hidden);
-    let plain = wrong.render().to_string();
-    if std::env::args_os().all(is_plain) && matches!(safe::no_commands(&plain), Cow::Borrowed(_)) {
-        wrong.exit();
+/// Makes a file that would grow past a limit of the system (`ulimit -f`) fail like any other write. Without a handler, the signal SIGXFSZ
+/// kills the program.
+fn survive_limits() {
+    #[cfg(unix)]
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, std::sync::Arc::default());
+}
+
+/// Prints what clap says, in the language asked for: help, or what is wrong with the arguments.
+fn said_by_clap(said: clap::Error) -> ExitCode {
+    let (said, text) = match language_of_arguments() {
+        Tongue::English => {
+            let text = said.render().ansi().to_string();
+            (said, text)
+        }
+        Tongue::Spanish => {
+            let said = help::in_spanish(Amparo::command()).try_get_matches().err().unwrap_or(said);
+            let text = help::told(&said);
+            (said, text)
+        }
+    };
+    if !said.use_stderr() {
+        show::result(&text);
+        return ExitCode::SUCCESS;
     }
-    let _ = std::io::stderr().write_all(safe::no_commands(&safe::lines(&plain)).as_bytes());
-    std::process::exit(2)
+    // What the arguments contain is shown, not obeyed.
+    let is_plain = |argument: std::ffi::OsString| !argument.to_string_lossy().chars().any(is_hidden);
+    let plain = anstream::adapter::strip_str(&text).to_string();
+    if std::env::args_os().all(is_plain) && matches!(safe::no_commands(&plain), Cow::Borrowed(_)) {
+        let _ = anstream::stderr().write_all(text.as_bytes());
+    } else {
+        let _ = std::io::stderr().write_all(safe::no_commands(&safe::lines(&plain)).as_bytes());
+    }
+    ExitCode::from(2)
+}
+
+/// The language that `--lang` names, as far as arguments that may be wrong can be read; else the locale's.
+fn language_of_arguments() -> Tongue {
+    let arguments: Vec<String> =
+        std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned()).collect();
+    let beside = arguments.windows(2).filter(|two| two[0] == "--lang").map(|two| two[1].as_str());
+    let within = arguments.iter().filter_map(|argument| argument.strip_prefix("--lang="));
+    beside
+        .chain(within)
+        .find_map(|lang| Lang::from_str(lang, false).ok())
+        .map_or_else(|| show::style(None).tongue, Tongue::from)
 }
 
 fn errors_shown(rejected: Rejected, format: FailureFormat) {

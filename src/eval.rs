@@ -4,6 +4,7 @@
 //! language: the rules are nodes of the circuit.
 
 mod carrying;
+pub mod coverage;
 mod grounds;
 mod judge;
 mod ordered;
@@ -11,6 +12,7 @@ mod presumptions;
 mod reasons;
 pub mod scenario;
 mod tape;
+mod variation;
 mod verdict;
 mod why;
 
@@ -20,6 +22,7 @@ pub use presumptions::{Leaning, ResultId};
 pub use reasons::{Reason, Test};
 pub use tape::{Tape, Truths};
 pub use verdict::{
-    Beaten, ClauseVerdict, ConclusionVerdict, DateKind, DateNote, Followed, Open, Overlap, QuestionVerdict, Verdict,
+    Beaten, ByClauses, ClauseVerdict, ConclusionVerdict, DateKind, DateNote, Followed, Open, Overlap, QuestionVerdict,
+    Verdict,
 };
 pub use why::{Behind, Why};

@@ -33,6 +33,8 @@ enum Refused {
     },
     #[cfg(feature = "cli")]
     LinkCycle,
+    #[cfg(feature = "cli")]
+    ReadOnly,
     #[cfg(all(unix, feature = "cli"))]
     OtherOwner,
 }
@@ -52,6 +54,8 @@ impl fmt::Display for Refused {
             Refused::TooLarge { most } => say_error!(IoTooLarge { megabytes: (most >> 20) as usize }),
             #[cfg(feature = "cli")]
             Refused::LinkCycle => say_error!(IoLinkCycle),
+            #[cfg(feature = "cli")]
+            Refused::ReadOnly => say_error!(IoReadOnly),
             #[cfg(all(unix, feature = "cli"))]
             Refused::OtherOwner => say_error!(IoOtherOwner),
         })

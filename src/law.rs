@@ -19,8 +19,11 @@
 //! assert_eq!(json["conclusions"]["ptp"]["by"][0], "window");
 //! ```
 
+#[cfg(feature = "cli")]
+mod draft;
 pub mod errors;
 mod load;
+mod without;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -29,18 +32,24 @@ use miette::NamedSource;
 use rustc_hash::FxHashSet;
 
 use crate::calendar::Day;
-use crate::case::{Case, Format, read_case};
+use crate::case::{Case, CaseFile, Format, read_case};
 use crate::circuit::Circuit;
 use crate::eval::{Grounds, Judge, Outcomes, Verdict};
-use crate::policy::ids::ExprId;
+use crate::policy::ids::{ConclusionId, ExprId, InstrumentId};
 use crate::policy::{Policy, resolve, resolve_asking};
 use crate::problem::{Problem, Problems, Rejected, primary_span};
 use crate::syntax::{Scope, Sources, Span, parse_condition, parse_within, tree};
+#[cfg(feature = "cli")]
+pub(crate) use draft::Draft;
 use load::Loaded;
+#[cfg(feature = "cli")]
+pub(crate) use load::{LARGEST, Overlay, known_as, name_of, not_utf8, texts};
 
 /// A policy without errors, with all that evaluation needs.
 pub struct Law {
     pub sources: Arc<Sources>,
+    /// What was parsed, in the order it is resolved in: with something typed beside it, nothing of it is parsed again.
+    files: Vec<Arc<tree::File>>,
     pub policy: Policy,
     pub circuit: Circuit,
     pub judge: Judge,
@@ -73,32 +82,48 @@ impl Law {
         Law::of(load::from_texts(files.into_iter().map(|(name, text)| (name.into(), text.into())).collect()))
     }
 
+    /// Loads files of a tree that is not on disk: those named, with all that they `use`, by the paths in the tree. `read` gives the contents of
+    /// paths, but for those that are not there. Where something is said of a file, it is called `shown` and then its path.
+    ///
+    /// # Errors
+    /// What `read` could not read; else every problem of every file at once, each with its place.
+    pub fn from_tree(names: &[String], shown: &str, read: &mut load::Read) -> Result<Law, Box<Rejected>> {
+        Law::of(load::from_tree(names, shown, read)?).map_err(Box::new)
+    }
+
     /// This policy with declarations typed beside it; `number` tells them from those typed before. What was declared keeps its number, so
     /// that a case of this law is one of that.
     ///
     /// # Errors
     /// Every problem of the text, each with its place.
     pub fn with_typed(&self, number: usize, text: &str) -> Result<Law, Rejected> {
-        Law::of(load::with_typed(&self.sources, &[(load::typed_name(number), text.to_owned())]))
+        Law::of(load::with_typed(&self.sources, &self.files, number, text))
+    }
+
+    /// This policy without the declarations typed last: what it was before [`Law::with_typed`].
+    ///
+    /// # Errors
+    /// None where it was made from a law without errors.
+    pub fn without_last_typed(&self) -> Result<Law, Rejected> {
+        let (mut sources, mut files) = (Sources::clone(&self.sources), self.files.clone());
+        files.pop();
+        sources.remove_last();
+        Law::of(Loaded { sources, files, problems: Problems::new() })
     }
 
     fn of(loaded: Loaded) -> Result<Law, Rejected> {
-        let Loaded { sources, files, mut problems } = loaded;
-        let sources = Arc::new(sources);
-        let left_out = LeftOut::of(&sources, &files, &problems);
-        let (policy, found) = resolve(&files);
-        problems.append(found.filtered(|problem| !left_out.explains(problem, &sources)));
+        let (sources, files, policy, mut problems) = resolved(loaded);
         if !problems.is_empty() {
             problems.sort_by_place();
             return Err(Rejected { problems, sources, case: None });
         }
-        Ok(Law::lowered(sources, policy))
+        Ok(Law::lowered(sources, files, policy))
     }
 
-    fn lowered(sources: Arc<Sources>, policy: Policy) -> Law {
+    fn lowered(sources: Arc<Sources>, files: Vec<Arc<tree::File>>, policy: Policy) -> Law {
         let circuit = Circuit::lower(&policy);
         let judge = Judge::of(&policy, &circuit);
-        Law { sources, policy, circuit, judge }
+        Law { sources, files, policy, circuit, judge }
     }
 
     /// The same law with a condition that somebody asks about, in the words of properties: all ids are as they were. `name`
@@ -108,25 +133,40 @@ impl Law {
     /// Every problem of the condition at once, each with its place in it.
     pub fn with_condition(&self, name: &str, text: &str) -> Result<(Law, ExprId), Rejected> {
         let mut sources = Sources::clone(&self.sources);
-        let mut files: Vec<_> = (0..sources.files().len()).collect();
-        files.sort_by(|&one, &other| {
-            let name = |file: usize| sources.files()[file].name.as_bytes();
-            name(one).cmp(name(other))
-        });
         let asked = sources.add(name, text);
         let sources = Arc::new(sources);
         let (condition, mut problems) = parse_condition(&sources, asked);
-        let trees: Vec<_> =
-            files.into_iter().map(|file| parse_within(&sources, file, Scope::WithoutScenarios).0).collect();
-        let (policy, found) = resolve_asking(&trees, condition.as_ref());
+        let (policy, found) = resolve_asking(self.files.iter().map(|file| &**file), condition.as_ref());
         problems.append(found);
         match policy.asked {
-            Some(expr_id) if problems.is_empty() => Ok((Law::lowered(sources, policy), expr_id)),
+            Some(expr_id) if problems.is_empty() => Ok((Law::lowered(sources, self.files.clone(), policy), expr_id)),
             _ => {
                 problems.sort_by_place();
                 Err(Rejected { problems, sources, case: None })
             }
         }
+    }
+
+    /// The same law, its scenarios left out, as if the instrument had never been enacted: without the clauses and referrals whose own source it
+    /// is, and without what these replace, override and lift and what it repeals. Ids are not those of this law.
+    ///
+    /// # Errors
+    /// What cannot be said without it.
+    pub fn without(&self, instrument: InstrumentId) -> Result<Law, Rejected> {
+        let mut files: Vec<_> = (0..self.sources.files().len()).collect();
+        files.sort_by(|&one, &other| {
+            let name = |file: usize| self.sources.files()[file].name.as_bytes();
+            name(one).cmp(name(other))
+        });
+        let trees = files.into_iter().map(|file| parse_within(&self.sources, file, Scope::WithoutScenarios).0);
+        let mut trees: Vec<_> = trees.collect();
+        without::leave_out(&mut trees, &self.policy.instruments[instrument].name);
+        let (policy, mut problems) = resolve(&trees);
+        if !problems.is_empty() {
+            problems.sort_by_place();
+            return Err(Rejected { problems, sources: self.sources.clone(), case: None });
+        }
+        Ok(Law::lowered(self.sources.clone(), trees.into_iter().map(Arc::new).collect(), policy))
     }
 
     /// Reads a case for this policy. A journey is read as of its `as_of`.
@@ -146,8 +186,42 @@ impl Law {
         Rejected { problems, sources: self.sources.clone(), case: Some(case) }
     }
 
+    /// The same law, open to decisions on these conclusions; `None` where it is that already. The analysis goes on to suppose that nothing is
+    /// decided of them.
+    pub fn deciding(&self, of: impl IntoIterator<Item = ConclusionId>) -> Option<Law> {
+        self.opened(of, false)
+    }
+
+    /// The same, as if some condition asked whether these are decided: the analysis looks at people of whom they are, too.
+    pub fn asking_what_is_decided(&self, of: impl IntoIterator<Item = ConclusionId>) -> Option<Law> {
+        self.opened(of, true)
+    }
+
+    fn opened(&self, of: impl IntoIterator<Item = ConclusionId>, is_asked: bool) -> Option<Law> {
+        let mut of: Vec<_> = of.into_iter().filter(|id| self.policy.conclusions[*id].decision.is_none()).collect();
+        of.sort_unstable();
+        of.dedup();
+        let policy = (!of.is_empty()).then(|| self.policy.deciding(of, is_asked))?;
+        Some(Law::lowered(self.sources.clone(), self.files.clone(), policy))
+    }
+
+    /// The law that is open to all that is decided of the person; `None` where that is this one.
+    pub fn for_person(&self, person: &CaseFile) -> Option<Law> {
+        self.deciding(person.decided.iter().map(|(of, _)| *of))
+    }
+
+    /// The same of a case, with the case of that law.
+    pub fn for_case(&self, case: &Case) -> Option<(Law, Case)> {
+        let law = self.deciding(case.decided_beyond().iter().map(|(of, _)| *of))?;
+        let case = case.before(&law.policy);
+        Some((law, case))
+    }
+
     /// What the law says of the case, with all reasons.
     pub fn eval(&self, case: &Case) -> Verdict {
+        if let Some((law, case)) = self.for_case(case) {
+            return law.eval(&case);
+        }
         self.judge.judge(&self.policy, &self.circuit, case)
     }
 
@@ -158,6 +232,9 @@ impl Law {
 
     /// Whether no assumption is false of the case: whether there can be such a person.
     pub fn can_be(&self, case: &Case) -> bool {
+        if let Some((law, case)) = self.for_case(case) {
+            return law.can_be(&case);
+        }
         let mut truths = crate::eval::Truths::default();
         self.judge.fold(case, &mut truths);
         self.circuit.assumptions.iter().all(|&node| !self.judge.truth(&truths, node).is_false())
@@ -165,6 +242,9 @@ impl Law {
 
     /// The outcomes in law alone, by number of the conclusion.
     pub fn outcomes(&self, case: &Case, into: &mut Outcomes) {
+        if let Some((law, case)) = self.for_case(case) {
+            return law.outcomes(&case, into);
+        }
         self.judge.outcomes(&self.policy, &self.circuit, case, into);
     }
 
@@ -172,6 +252,16 @@ impl Law {
     pub fn wording(&self, span: Span) -> String {
         one_line(self.sources.text(span))
     }
+}
+
+/// The policy as far as it can be resolved, and all that is wrong with it.
+fn resolved(loaded: Loaded) -> (Arc<Sources>, Vec<Arc<tree::File>>, Policy, Problems) {
+    let Loaded { sources, files, mut problems } = loaded;
+    let sources = Arc::new(sources);
+    let left_out = LeftOut::of(&sources, &files, &problems);
+    let (policy, found) = resolve(files.iter().map(|file| &**file));
+    problems.append(found.filtered(|problem| !left_out.explains(problem, &sources)));
+    (sources, files, policy, problems)
 }
 
 /// What is missing from the trees because it could not be read: names that it would have given are not missed, its own message is
@@ -184,7 +274,7 @@ struct LeftOut {
 }
 
 impl LeftOut {
-    fn of(sources: &Sources, files: &[tree::File], problems: &Problems) -> LeftOut {
+    fn of(sources: &Sources, files: &[Arc<tree::File>], problems: &Problems) -> LeftOut {
         let of_loading =
             |problem: &Problem| problem.code().is_some_and(|code| code.to_string().starts_with("amparo::load::"));
         let texts = files.iter().flat_map(|file| &file.broken).map(|&span| sources.text(span));

@@ -13,6 +13,9 @@
 
 #![forbid(unsafe_code)]
 
+// What `pest_derive` writes names it so.
+extern crate alloc;
+
 pub mod advise;
 pub mod analysis;
 pub mod batch;
@@ -21,9 +24,13 @@ pub mod case;
 pub mod circuit;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod diff;
 pub mod eval;
 mod files;
 pub mod law;
+#[cfg(feature = "cli")]
+pub mod lsp;
+pub mod mutate;
 mod nearest;
 pub mod policy;
 pub mod problem;

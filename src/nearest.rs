@@ -53,11 +53,22 @@ impl Suggestions {
 
     /// `did you mean …?`, as long as there is effort left.
     pub fn did_you_mean<'c>(&self, word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
+        self.did_you_mean_among(word, candidates, Some)
+    }
+
+    /// The same among those of `all` that `choose` takes; looking at one that it does not take is effort too.
+    pub fn did_you_mean_among<'c, T>(
+        &self,
+        word: &str,
+        all: impl IntoIterator<Item = T>,
+        choose: impl Fn(T) -> Option<&'c str>,
+    ) -> Option<String> {
         let n_left = &self.n_left;
         if n_left.get() == 0 {
             return None;
         }
-        did_you_mean(word, candidates.into_iter().inspect(|_| n_left.set(n_left.get().saturating_sub(1))))
+        let looked_at = all.into_iter().inspect(|_| n_left.set(n_left.get().saturating_sub(1)));
+        did_you_mean(word, looked_at.filter_map(choose))
     }
 
     /// Whether later words get no suggestion.
@@ -69,5 +80,25 @@ impl Suggestions {
 impl Default for Suggestions {
     fn default() -> Suggestions {
         Suggestions { n_left: Cell::new(Suggestions::MOST_COMPARISONS) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn suggestions_end_whether_or_not_a_name_is_taken() {
+        for takes in [true, false] {
+            let (suggestions, n_looked_at) = (Suggestions::default(), Cell::new(0_usize));
+            for _ in 0..5_000 {
+                suggestions.did_you_mean_among("word", std::iter::repeat_n("name", 1_000), |name| {
+                    n_looked_at.set(n_looked_at.get() + 1);
+                    takes.then_some(name)
+                });
+            }
+            assert!(suggestions.are_over());
+            assert!(n_looked_at.get() <= Suggestions::MOST_COMPARISONS + 1_000, "{}", n_looked_at.get());
+        }
     }
 }

@@ -5,6 +5,8 @@
 
 pub mod behind;
 pub mod calendar;
+pub mod called;
+pub mod decision;
 pub mod errors;
 pub mod finding_kind;
 pub mod force;

@@ -2,22 +2,29 @@
 
 #[cfg(feature = "cli")]
 pub mod batch;
-#[cfg(feature = "cli")]
-pub mod called;
+pub mod coverage;
 #[cfg(feature = "cli")]
 mod deadline;
 #[cfg(feature = "cli")]
 pub mod dictionary;
+#[cfg(feature = "cli")]
+pub mod diff;
 pub mod document;
 pub mod failed;
 pub mod failures;
 pub mod findings;
 #[cfg(feature = "cli")]
+pub mod generated;
+#[cfg(feature = "cli")]
 pub mod github;
 pub mod json;
 #[cfg(feature = "cli")]
 pub mod junit;
+#[cfg(feature = "cli")]
+pub mod mutants;
 mod provision;
+#[cfg(feature = "cli")]
+mod referral;
 pub mod render;
 #[cfg(feature = "cli")]
 pub mod sarif;

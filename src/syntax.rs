@@ -4,10 +4,14 @@
 //! (`crate::policy`).
 
 pub mod errors;
+pub mod format;
+pub mod mentions;
 pub mod parse;
 pub mod print;
 pub mod sources;
 pub mod tree;
+pub mod vocabulary;
 
-pub use parse::{OPENERS, Scope, parse_condition, parse_file, parse_within};
+pub use parse::{Scope, parse_condition, parse_file, parse_within};
 pub use sources::{Place, Sources, Span};
+pub use vocabulary::OPENERS;

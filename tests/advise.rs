@@ -13,8 +13,8 @@ use amparo::watch::Watch;
 
 use crate::agreement::random::{self, Random};
 
-/// Days that can make a difference in the random policies, whose own days lie in 2016 to 2018 and whose sums reach a year or two: each
-/// month's beginning and end, and the days around those the policies name.
+/// Days that can make a difference in the random policies, whose own days lie in 2016 to 2018 and whose sums and ages reach a few years: each
+/// month's beginning and end, the days around those the policies name, and one day of each year far from them.
 fn days() -> Vec<Value> {
     let mut days: Vec<i64> = Vec::new();
     for year in 2014..=2020 {
@@ -30,6 +30,8 @@ fn days() -> Vec<Value> {
             days.extend((near - 33..=near + 33).step_by(1));
         }
     }
+    // `age(d0, at d1) <= 2` turns false years later.
+    days.extend((1950..2060).filter_map(|year| Some(Day::of(year, 7, 1)?.0)));
     days.sort_unstable();
     days.dedup();
     days.into_iter().map(|day| Value::Date(Day(day))).collect()
@@ -40,11 +42,12 @@ fn values(law: &Law, fact: FactId) -> Vec<Value> {
         FactType::Bool => vec![Value::Bool(false), Value::Bool(true)],
         FactType::Int => (-2..8).map(Value::Int).collect(),
         FactType::Date => days(),
+        FactType::DateOrNever => days().into_iter().chain([Value::Date(Day::NEVER)]).collect(),
         FactType::Enumeration(ty) => match &law.policy.types[ty].body {
             TypeBody::Enumeration(values) => (0..values.len() as u32).map(Value::Enumerated).collect(),
             TypeBody::Record(_) => panic!("an enumeration has values"),
         },
-        FactType::List(_) => panic!("lists are stated"),
+        FactType::List(_) | FactType::Text => panic!("lists are stated, texts not asked"),
     }
 }
 
@@ -116,21 +119,29 @@ fn certain_and_matters_are_those_of_all_completions() {
         let mut case = random::case(random, &law.policy);
         // A whole list, and at most one date or number that is not known, so that all completions can be looked at.
         let list = law.policy.fact("xs").expect("the random policies have one");
-        case.state(
-            list,
-            &Value::List(vec![vec![
-                Some(Value::Enumerated(0)),
-                Some(Value::Date(Day(17_200))),
-                Some(Value::Bool(true)),
-            ]]),
-        );
-        let wide = ["d0", "d1", "n0"].map(|name| law.policy.fact(name).expect("a fact"));
-        let open = wide[random.below(3)];
+        let FactType::List(record) = law.policy.facts[list].ty else { panic!("a list") };
+        let TypeBody::Record(fields) = &law.policy.types[record].body else { panic!("a list of records") };
+        let whole = fields.iter().map(|field| match field.ty {
+            FactType::Bool => Some(Value::Bool(&*field.name == "flag")),
+            FactType::Enumeration(_) => Some(Value::Enumerated(0)),
+            FactType::Date | FactType::DateOrNever => Some(Value::Date(Day(17_200))),
+            FactType::Int | FactType::List(_) | FactType::Text => panic!("no such fields"),
+        });
+        case.state(list, &Value::List(vec![whole.collect()]));
+        let wide = ["d0", "d1", "n0", "d4"].map(|name| law.policy.fact(name).expect("a fact"));
+        let open = wide[random.below(4)];
         for fact in wide {
             if fact != open && case.stated(fact) != Stated::Known {
                 let value =
                     if law.policy.facts[fact].ty == FactType::Int { Value::Int(1) } else { Value::Date(Day(17_250)) };
                 case.state(fact, &value);
+            }
+        }
+        // Of each set one value at most is not known.
+        for set in &law.policy.sets {
+            let unknown: Vec<_> = law.policy.facts_of_set(set).filter(|&id| case.is_unknown(id, &law.policy)).collect();
+            for &fact in unknown.iter().skip(1) {
+                case.state(fact, &Value::Bool(random.chance(50)));
             }
         }
         let unknown: Vec<FactId> = law.policy.facts.ids().filter(|&id| case.is_unknown(id, &law.policy)).collect();

@@ -23,6 +23,7 @@ fn state(of: ClauseState) -> State {
         ClauseState::Dormant => State::Dormant,
         ClauseState::Blocked => State::Blocked,
         ClauseState::Awaiting => State::Awaiting,
+        ClauseState::Discretionary => State::Discretionary,
         ClauseState::Fires => State::Fires,
     }
 }
@@ -32,6 +33,7 @@ fn outcome(of: Outcome) -> naive::Outcome {
         Outcome::Granted => naive::Outcome::Granted,
         Outcome::Denied => naive::Outcome::Denied,
         Outcome::Conflict => naive::Outcome::Conflict,
+        Outcome::Discretionary => naive::Outcome::Discretionary,
         Outcome::Dormant => naive::Outcome::Dormant,
         Outcome::Blocked => naive::Outcome::Blocked,
         Outcome::Undetermined => naive::Outcome::Undetermined,
@@ -57,6 +59,14 @@ pub fn difference(law: &Law, verdict: &Verdict, naive: &Naive) -> Option<String>
         let (by, against) = naive.behind(id);
         if told.by != by || told.against != against {
             return Some(format!("{name}: by {:?} against {:?}, naively {by:?} {against:?}", told.by, told.against));
+        }
+        let alone = told.decided.as_ref().map(|alone| outcome(alone.outcome));
+        if alone != naive.decided(id).map(|_| naive.outcome_by_clauses(id)) {
+            return Some(format!("{name}: {alone:?} by its clauses alone, naively {:?}", naive.outcome_by_clauses(id)));
+        }
+        let discretion = [&told.discretion.may_grant, &told.discretion.may_deny];
+        if naive.discretion(id).each_ref() != discretion {
+            return Some(format!("{name}: {discretion:?} by discretion, naively {:?}", naive.discretion(id)));
         }
         let departs = naive.in_practice(id) != naive.outcome(id);
         let followed = Some(naive.followed(id)).filter(|followed| !departs && *followed != naive.outcome(id));
@@ -150,6 +160,9 @@ fn the_circuit_agrees_with_the_meaning_written_down_naively() {
                 (!verdict.incompatible.is_empty(), "incompatible conclusions"),
                 (!verdict.overlaps.is_empty(), "an overlap"),
                 (!verdict.dates.is_empty(), "a date"),
+                (verdict.conclusions.iter().any(|told| !told.discretion.may_grant.is_empty()), "may be granted"),
+                (verdict.conclusions.iter().any(|told| !told.discretion.may_deny.is_empty()), "may be denied"),
+                (verdict.conclusions.iter().any(|told| told.decided.is_some()), "a decision"),
                 (!verdict.presumed.is_empty(), "a presumption leaned on"),
             ] {
                 seen.extend(is_some.then(|| what.to_owned()));
@@ -158,7 +171,7 @@ fn the_circuit_agrees_with_the_meaning_written_down_naively() {
         }
     }
     // The policies are of use only if everything happens in them.
-    assert_eq!(seen.len(), 8 + 7 + 6, "states, outcomes and results met: {seen:?}");
+    assert_eq!(seen.len(), 9 + 8 + 9, "states, outcomes and results met: {seen:?}");
     assert!(n_refused * 2 < seed, "{n_refused} of {seed} policies were refused");
     println!("{n_agreed} pairs agree, of {} policies ({n_refused} drawn in vain)", seed - n_refused);
 }

@@ -105,9 +105,13 @@ fn drawn(random: &mut Random, law: &Law, ty: FactType) -> Heard {
         return Heard::NotKnown;
     }
     Heard::Value(match ty {
+        FactType::Text => panic!("no interview asks for a text"),
         FactType::Bool | FactType::List(_) => Value::Bool(random.chance(50)),
         FactType::Int => Value::Int(random.below(5) as i64 - 1),
-        FactType::Date => Value::Date(Day(Day::of(2016, 1, 1).expect("a day").0 + random.below(1200) as i64)),
+        FactType::DateOrNever if random.chance(40) => Value::Date(Day::NEVER),
+        FactType::Date | FactType::DateOrNever => {
+            Value::Date(Day(Day::of(2016, 1, 1).expect("a day").0 + random.below(1200) as i64))
+        }
         FactType::Enumeration(ty) => match &law.policy.types[ty].body {
             TypeBody::Enumeration(values) => Value::Enumerated(random.below(values.len()) as u32),
             TypeBody::Record(_) => panic!("an enumeration has values"),

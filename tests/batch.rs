@@ -11,6 +11,7 @@ use amparo::case::write::{to_json, value_to_json};
 use amparo::case::{Case, Stated};
 use amparo::circuit::{NodeId, Outcome};
 use amparo::eval::{Reading, Truths};
+use amparo::policy::model::Value;
 use amparo::{Day, Law};
 use serde_json::Value as Json;
 
@@ -26,8 +27,8 @@ fn roots(law: &Law) -> Vec<NodeId> {
     });
     let clauses = law.policy.clauses.ids().flat_map(|id| {
         let nodes = circuit.clause(id);
-        let parts = [nodes.force, nodes.substance, nodes.procedure, nodes.dormancy, nodes.lift];
-        parts.into_iter().chain([nodes.fire, nodes.sleep, nodes.block])
+        let parts = nodes.parts();
+        parts.into_iter().chain(nodes.effects())
     });
     let referrals = circuit.referrals.iter().map(|referral| referral.holds);
     let missing = circuit.missing_referrals.iter().map(|pair| pair.missing);
@@ -164,7 +165,8 @@ fn rows_say_what_case_files_say() {
         let mut cases: Vec<Case> = (0..20).map(|_| random::case(random, &law.policy)).collect();
         for (at, case) in cases.iter_mut().enumerate() {
             case.id = Some(format!("p-{at} \"; =1,\n|"));
-            if let Some(id) = law.policy.facts.ids().nth(random.below(law.policy.facts.len())) {
+            let n_facts = law.policy.declared_facts().count();
+            if let Some((id, _)) = law.policy.declared_facts().nth(random.below(n_facts)) {
                 case.forget(&law.policy, id, if at % 2 == 0 { Stated::NotKnown } else { Stated::NotAsked });
             }
         }
@@ -177,6 +179,32 @@ fn rows_say_what_case_files_say() {
         }
     }
     assert!(n_cases > 1_000, "{n_cases}");
+}
+
+/// A set in one cell, or a column for each value.
+#[test]
+fn a_set_is_a_cell_or_columns() {
+    let policy = "type paper = passport | visa | card  type child { papers : set of paper }
+        facts { papers : set of paper  kids : list of child }
+        status s clause c { grants s when papers has passport and any k in kids where (k.papers has visa) }";
+    let law = Law::from_texts([("a.amparo", policy)]).expect("a policy");
+    let facts = |text: &str| -> Vec<Vec<Option<Value>>> {
+        let cases = cases_of(&law, text.as_bytes(), RowFormat::Csv { delimiter: None });
+        let of = |case: &Case| law.policy.facts.ids().take(3).map(|id| case.value(id, &law.policy)).collect();
+        cases.iter().map(of).collect()
+    };
+    let [yes, no] = [true, false].map(|truth| Some(Value::Bool(truth)));
+    assert_eq!(
+        facts("id,papers\n1,passport visa\n2,{}\n3,\n4,\"[\"\"card\"\"]\"\n5,unknown\n"),
+        [
+            vec![yes.clone(), yes.clone(), no.clone()],
+            vec![no.clone(), no.clone(), no.clone()],
+            vec![None; 3],
+            vec![no.clone(), no.clone(), yes.clone()],
+            vec![None; 3]
+        ]
+    );
+    assert_eq!(facts("papers.passport,papers.card\nyes,no\n"), [vec![yes, None, no]]);
 }
 
 // ---- the command -----------------------------------------------------------------------------------------------------
@@ -314,6 +342,12 @@ fn what_can_be_wrong_with_a_register() {
         nested,
         &["--map=entry.date=persona.FECHA", "--date-format=DD/MM/YYYY", "--columns=entry.date,nationality"],
     );
+    // The day on which the test runs is none of its promises.
+    let dayless = |line: &str| match line.split_once("evaluated for today, ") {
+        Some((lead, _)) => format!("{lead}evaluated for today, …\n"),
+        None => format!("{line}\n"),
+    };
+    let told: String = told.lines().map(dayless).collect();
     insta::assert_snapshot!(told);
     let gone = batch(&["--cases", "no-such.csv"]);
     insta::assert_snapshot!("no_such_file", gone.told());
@@ -419,4 +453,28 @@ fn a_handful_is_answered_one_by_one() {
     }
     let broken = run_with_stdin(&["eval", SMALL, "--cases=-"], b"");
     assert!(broken.stderr.contains("amparo::batch::unknown_format"), "{}", broken.told());
+}
+
+/// What one option writes never replaces what another reads or writes.
+#[test]
+fn one_file_is_not_named_twice() {
+    let folder = crate::cli::folder("batch-one-file");
+    let people = folder.join("people.csv");
+    let text = "id,nationality\n1,XX\n2,VE\n";
+    std::fs::write(&people, text).expect("written");
+    let path = |name: &str| folder.join(name).to_str().expect("UTF-8").to_owned();
+    let people_of = ["batch", "tests/cli/small.amparo", "--cases", people.to_str().expect("UTF-8")];
+    for (options, refused) in [
+        (vec![("--out", "people.csv")], true),
+        (vec![("--out", "new.csv"), ("--rejects", "new.csv")], true),
+        (vec![("--out", "new.csv"), ("--rejects", "./../batch-one-file/new.csv")], true),
+        (vec![("--out", "one.csv"), ("--rejects", "two.csv")], false),
+    ] {
+        let given: Vec<String> = options.iter().flat_map(|(option, name)| [(*option).to_owned(), path(name)]).collect();
+        let line: Vec<&str> = people_of.into_iter().chain(given.iter().map(String::as_str)).collect();
+        let told = crate::cli::run(&line);
+        assert_eq!(told.stderr.contains("one_file_twice"), refused, "{}", told.told());
+        assert_eq!(told.code, if refused { 2 } else { 1 }, "{}", told.told());
+        assert_eq!(std::fs::read_to_string(&people).expect("there"), text);
+    }
 }

@@ -280,7 +280,7 @@ fn the_files_for_ci_are_yaml_and_their_commands_run() {
     let text = include_str!("../docs/ci.md");
     let blocks: Vec<_> =
         text.split("```yaml\n").skip(1).map(|rest| rest.split("```").next().expect("a fence ends")).collect();
-    assert_eq!(blocks.len(), 2);
+    assert_eq!(blocks.len(), 4);
     let root = folder("check-ci");
     fs::write(root.join("amparo.toml"), "policies = [\"law.amparo\"]\n").expect("written");
     fs::write(root.join("law.amparo"), "status ptp\nclause one { grants ptp }\n").expect("written");
@@ -339,4 +339,26 @@ fn somebody_who_stops_it_is_told_what_is_known() {
     let told = told.expect("it was stopped");
     assert!(told.contains("4,000 clauses checked"), "{told}");
     assert!(told.contains("Interrupted. Not checked, or only in part: "), "{told}");
+}
+
+/// What is no path chooses scenarios by their titles, in any language.
+#[test]
+fn some_scenarios_are_run() {
+    let folder = folder("check-some-scenarios");
+    let law = folder.join("law.amparo");
+    let text = "status s\nclause one { grants s }\nclause two { denies s  dormant \"why\" }\n\
+                scenario \"Grants it\" es \"Lo concede\" { as_of 2018-01-01  expect granted s }\n\
+                scenario \"Denies it\" { as_of 2018-01-01  expect denied s }\n";
+    fs::write(&law, text).expect("written");
+    let law = law.to_str().expect("UTF-8");
+    let test = |parts: &[&str]| run(&[&["test", law], parts].concat());
+    assert_eq!(test(&[]).code, 1);
+    for part in ["grants", "CONCEDE", "Grants it"] {
+        let some = test(&[part]);
+        assert!(some.code == 0 && some.stdout.contains("1 scenario: 1 passed"), "{}", some.told());
+        assert!(!some.stdout.contains("clause"), "what one scenario covers is no news: {}", some.told());
+    }
+    assert_eq!(test(&["it"]).code, 1, "both");
+    let none = test(&["grant it"]);
+    assert!(none.code == 2 && none.stderr.contains("did you mean `Grants it`?"), "{}", none.told());
 }

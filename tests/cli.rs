@@ -208,6 +208,10 @@ fn a_journey_is_read_as_of_its_day() {
 #[test]
 fn scenarios_that_fail_say_why() {
     insta::assert_snapshot!("failing", run(&["test", "tests/cli/failing.amparo"]).told());
+    let covered = |more: &[&str]| run(&[&["test", "tests/cli/failing.amparo"], more].concat());
+    insta::assert_snapshot!("coverage_es", covered(&["journey", "--coverage", "--lang", "es"]).told());
+    insta::assert_snapshot!("coverage_lcov", covered(&["--format", "lcov"]).told());
+    insta::assert_snapshot!("coverage_github", covered(&["--format", "github", "--coverage"]).told());
     insta::assert_snapshot!("failing_forms", run(&["test", "tests/cli/failing_forms.amparo"]).told());
     insta::assert_snapshot!("failing_es", run(&["test", "tests/cli/failing.amparo", "--lang", "es"]).told());
     insta::assert_snapshot!("failing_json", run(&["test", "tests/cli/failing.amparo", "--format", "json"]).told());

@@ -56,6 +56,7 @@ fn a_new_finding_of_any_level_fails() {
     for (policy, baseline) in [
         ("policies", "policies/settled.json"),
         ("examples/eu-temporary-protection", "examples/eu-temporary-protection/settled.json"),
+        ("examples/eu-pact", "examples/eu-pact/settled.json"),
     ] {
         let told =
             crate::cli::run(&["check", policy, "--fail-level", "note", "--baseline", baseline, "--format", "json"]);
@@ -117,9 +118,9 @@ fn own_clauses(law: &Law) -> impl Iterator<Item = &Clause> {
 /// In how many scenarios a clause of this instrument fires, or sleeps.
 fn n_scenarios(law: &Law, runs: &ScenarioRuns, instrument: InstrumentId) -> usize {
     let is_met = |day: &amparo::eval::scenario::JudgedDay| {
-        law.policy.clauses.iter().zip(&day.verdict.clauses).any(|((_, clause), told)| {
+        law.policy.clauses.iter().zip(&day.states).any(|((_, clause), state)| {
             own_instrument(clause) == Some(instrument)
-                && matches!(told.state, ClauseState::Fires | ClauseState::Dormant)
+                && matches!(state, ClauseState::Fires | ClauseState::Discretionary | ClauseState::Dormant)
         })
     };
     runs.runs.iter().filter(|run| run.days.iter().any(is_met)).count()
@@ -185,7 +186,9 @@ fn page(law: &Law, runs: &ScenarioRuns) -> String {
             n_scenarios(law, runs, id),
         );
     }
-    page.push_str("\n\"Scenarios\" counts those in which a clause of the instrument fires or is dormant.\n");
+    page.push_str(
+        "\n\"Scenarios\" counts those in which a clause of the instrument fires, is discretionary or is dormant.\n",
+    );
     for (id, instrument) in law.policy.instruments.iter() {
         section(&mut page, law, id, instrument);
     }

@@ -34,6 +34,16 @@ fn loaded(example: &str) -> Result<Law, Rejected> {
     Law::from_texts([("example.amparo", example), ("prelude.amparo", PRELUDE)])
 }
 
+/// The word before a mistake was once looked for by bytes, and `é` in a comment before it ended the program.
+#[test]
+fn a_mistake_behind_letters_beyond_ascii_is_told() {
+    let texts = pages().map(|(_, page)| examples(page)[0].clone());
+    for text in texts.chain(["facts {\n  land\n  entry.date : date\n}".to_owned()]) {
+        let commented: Vec<String> = text.lines().map(|line| format!("{line} // é")).collect();
+        assert!(loaded(&commented.join("\n")).is_err(), "{text}");
+    }
+}
+
 #[test]
 fn the_wrong_examples_are_told_as_promised() {
     for (code, page) in pages() {

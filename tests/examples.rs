@@ -16,7 +16,7 @@ fn every_example_passes_its_scenarios_and_leaves_no_clause_out() {
         let name = entry.expect("an entry").file_name().into_string().expect("a name");
         let told = run(&["test", &format!("examples/{name}")]);
         assert_eq!(told.code, 0, "{name}: {}{}", told.stdout, told.stderr);
-        assert!(!told.stdout.contains("No scenario makes"), "{name}: {}", told.stdout);
+        // A clause that no scenario makes fire is a note too.
         let baseline = format!("examples/{name}/settled.json");
         let checked = run(&["check", &format!("examples/{name}"), "--fail-level", "note", "--baseline", &baseline]);
         assert_eq!(checked.code, 0, "{name}: {}{}", checked.stdout, checked.stderr);

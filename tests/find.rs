@@ -215,3 +215,39 @@ fn whom_it_finds_shows_it_to_eval() {
         );
     }
 }
+
+/// A bound that every value keeps is asked for like any other: whoever is shown meets the condition, stated in full.
+#[test]
+fn bounds_that_every_value_keeps() {
+    let facts = "type one = A\nfacts { d : date  e : date or never  n : int  o : one  xs : list of rec }\ntype rec { day : date }\nstatus s\n";
+    for condition in [
+        "d <= 2299-12-31",
+        "not (d < 1800-01-01) and e is never",
+        "later of (e, d) is never",
+        "later of (e, d) is not never",
+        "not (later of (e, d + 1 day) is never)",
+        "earlier of (e, later of (d, e)) in {never, 2018-10-31}",
+        "d between 1800-01-01 and 2299-12-31 and o is A",
+        "any x in xs where (x.day <= 2299-12-31)",
+        "every x in xs where (x.day >= 1800-01-01)",
+        "n >= 0 and d + 1 day >= 1800-01-01",
+    ] {
+        let text = format!("{facts}clause c {{ grants s when {condition} }}\n");
+        let law = Law::from_texts([("law.amparo", text)]).unwrap_or_else(|wrong| panic!("{:?}", wrong.into_reports()));
+        let (law, expr) = law.with_condition("condition", "granted s").unwrap_or_else(|_| panic!("{condition}"));
+        let found = amparo::analysis::find::find(&law, expr, 3, &Watch::unlimited(), &|_| {}).expect(condition);
+        assert!(!found.persons.is_empty(), "{condition}");
+    }
+}
+
+/// `at least 0` holds of every list; behind it the search no longer counted the members of the list, and found people whom the interpreter did not
+/// confirm.
+#[test]
+fn a_count_of_none_holds_of_everybody() {
+    let peruvian = "c in children where (c.nationality is PE)";
+    let two = find(&format!("at least 2 {peruvian}"), &[]);
+    let none_asked = format!("at least 2 {peruvian} and at least 0 c in children where (c.nationality is VE)");
+    assert_eq!(find(&none_asked, &[]), two);
+    let nobody = find(&format!("not at least 0 {peruvian}"), &[]);
+    assert!(nobody.contains("Nobody"), "{nobody}");
+}

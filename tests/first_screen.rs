@@ -1,10 +1,12 @@
 //! The first screen of a verdict: one screen, the most urgent first, nothing that is not about this person.
 
 use amparo::advise::completions::sharpen;
+use amparo::advise::explain::{Subject, explain};
 use amparo::case::{Case, Format};
 use amparo::eval::Verdict;
 use amparo::eval::scenario::case_file;
-use amparo::report::text::{Style, first_screen};
+use amparo::report::render::markdown;
+use amparo::report::text::{Style, first_screen, handout};
 use amparo::watch::Watch;
 use amparo::words::Locale;
 use amparo::{Day, Law};
@@ -62,6 +64,43 @@ fn whose_duty_it_is() {
     let printed =
         [false, true].map(|closed| Locale::ALL.map(|locale| screen(&law, &read(closed), locale, 100)).join("\n"));
     insta::assert_snapshot!(printed.join("\n"));
+}
+
+/// What an authority decides is no right; what it may take away, and what it may do where nothing forbids it, is said.
+#[test]
+fn what_an_authority_decides() {
+    let policy = r#"
+        authority interior "Ministry of the Interior" es "Ministerio del Interior"
+        authority border "Border office" es "Oficina de Fronteras"
+        instrument act { title "Act on Foreigners (Law 100)" es "Ley de Extranjería (Ley 100)" }
+        facts { in_need : bool "In need of protection" es "Necesita protección"  a_danger : bool "A danger" es "Un peligro" }
+        status stay "Humanitarian stay" es "Permanencia humanitaria" { by interior }
+        status residence "Residence" es "Residencia" { by border }
+        duty expulsion "Expulsion" es "Expulsión" { adverse }
+        duty admission "Admission" es "Ingreso" { favourable }
+        clause humanitarian { source act art "1"  grants stay  discretion "humanitarian reasons" es "razones humanitarias"  when in_need }
+        clause residents { source act art "2"  grants residence  when in_need }
+        clause security { source act art "3"  denies residence  discretion of interior "national security" es "seguridad nacional"  when a_danger }
+        clause out { source act art "4"  requires expulsion  discretion  when a_danger }
+        clause refused { source act art "5"  forbids admission  discretion of border  when a_danger }
+    "#;
+    let law = Law::from_texts([("powers.amparo", policy)]).expect("the policy loads");
+    let text = r#"{ "id": "A", "as_of": "2018-08-01", "in_need": true, "a_danger": true }"#;
+    let case =
+        law.read_case("a.json", text, Format::Json, Day::of(2018, 8, 1).expect("a day")).expect("the case is read");
+    let pages = Locale::ALL.map(|locale| {
+        let of = |name| Subject::Conclusion(law.policy.conclusion(name).expect("it is declared"));
+        let page = |name| {
+            let explanation = explain(&law, &case, of(name), &Watch::unlimited());
+            markdown::drawn(&handout(&law, &case, &explanation, locale))
+        };
+        let screen = screen(&law, &case, locale, 100);
+        let style = Style { tongue: locale, width: 100, is_ascii: false };
+        let full = amparo::report::text::verdict(&law, &case, &law.eval(&case), style);
+        let full = anstream::adapter::strip_str(&full).to_string();
+        [screen, full, page("stay"), page("residence"), page("expulsion")].join("\n")
+    });
+    insta::assert_snapshot!(pages.join("\n"));
 }
 
 /// Not sharpened: what is certain adds a name here and there, and would take minutes.

@@ -216,7 +216,7 @@ impl Read<'_> {
             Outcome::Granted => [true, false, false],
             Outcome::Denied => [false, true, false],
             Outcome::None => [false, false, true],
-            Outcome::Conflict | Outcome::Dormant | Outcome::Blocked => [false; 3],
+            Outcome::Conflict | Outcome::Discretionary | Outcome::Dormant | Outcome::Blocked => [false; 3],
             Outcome::Undetermined if verdict.certain.is_none() => return self.practice(&head, departs),
             Outcome::Undetermined => return,
         };
@@ -469,4 +469,64 @@ fn a_burden_is_averted_and_a_contradiction_said() {
     let adult = r#"{ "as_of": "2018-06-01", "minor": false, "danger": true, "told": "2018-05-28", "asked": "2018-05-20", "crime": true }"#;
     let adult = of_small(TEXT, adult, &["out", "answer", "permit"], Locale::Spanish);
     insta::assert_snapshot!("page_adult_es", adult);
+}
+
+/// Of a right whose time is over the page said that no rule gives it.
+#[test]
+fn what_has_ended_is_told_with_its_last_day() {
+    const TEXT: &str = r#"
+        instrument act { title "Act" in force 2018-01-01 .. }
+        facts { told : date "Date of notice"  poor : bool "Poor" }
+        status review "Review"
+        duty fine "Fine" { adverse }
+        duty aid "Legal aid" { favourable }
+        clause c { source act art "1" grants review when poor ends told + 15 days }
+        clause d { source act art "2" requires fine when poor ends told + 30 days }
+        clause e { source act art "3" requires aid when poor ends told + 20 days }
+    "#;
+    let on = |day: &str, poor: bool, locale| {
+        let case = format!(r#"{{ "as_of": "{day}", "told": "2018-07-01", "poor": {poor} }}"#);
+        of_small(TEXT, &case, &["review", "fine", "aid"], locale)
+    };
+    let ended = on("2018-08-15", true, Locale::English);
+    for told in [
+        "By law, you were entitled to this until 16 July 2018. That time is over.",
+        "By law, this applied to you until 31 July 2018. It no longer does.",
+        "The law required this until 21 July 2018. That time is over.",
+    ] {
+        assert!(ended.contains(told), "{ended}");
+        // Nobody had it who is not poor, and it is not over on its last day.
+        assert!(!on("2018-08-15", false, Locale::English).contains(told));
+        assert!(!on("2018-07-16", true, Locale::English).contains(told));
+    }
+    let ended = on("2018-08-15", true, Locale::Spanish);
+    assert!(
+        ended.contains("usted tenía derecho a esto hasta el 16 de julio de 2018. Ese plazo ya terminó."),
+        "{ended}"
+    );
+}
+
+/// A term from a known day was told without its day, and what could no longer be done was asked for.
+#[test]
+fn a_term_is_told_with_its_day_and_not_asked_for_when_it_has_passed() {
+    const TEXT: &str = r#"
+        instrument act { title "Act" in force 2018-01-01 .. }
+        facts { told : date "Date of notice"  mended : date "Date of correction"  absent : int "Days abroad" }
+        status s "Permit"
+        clause c { source act art "1" grants s when "more than 30 days" not (absent > 30) provided mended <= told + 10 days }
+    "#;
+    let on = |day: &str, locale| {
+        let case = format!(r#"{{ "as_of": "{day}", "told": "2018-07-01", "absent": 20 }}"#);
+        of_small(TEXT, &case, &["s"], locale)
+    };
+    let needed = |page: &str| page.contains("You need this, if it has not been done yet");
+    let page = on("2018-07-11", Locale::English);
+    let term = "Date of correction: no later than ten days after the date of notice (11 July 2018)";
+    assert!(needed(&page) && page.contains(term), "{page}");
+    let page = on("2018-07-12", Locale::English);
+    assert!(!needed(&page) && page.contains("Find out whether this applies to you") && page.contains(term), "{page}");
+    // What the law calls a test that is not so stands not beside the value that makes it so.
+    assert!(page.contains("Days abroad: 20") && !page.contains("more than 30 days"), "{page}");
+    let page = on("2018-07-12", Locale::Spanish);
+    assert!(page.contains("(11 de julio de 2018)") && page.contains("Averigüe si esto se da en su caso"), "{page}");
 }

@@ -2,11 +2,13 @@
 //!
 //! Every run here must end with 0, 1 or 2, or by the very signal that was sent; must not panic; and must print nothing that a terminal or a
 //! CI obeys. What each line must say besides stands with it. Files: `lines` (arguments, files, surroundings), `texts` (what a policy and a
-//! case say, in every format), `disk` (full disks, forbidden folders), `signals` (500 of them), `terminals` (narrow ones).
+//! case say, in every format), `disk` (full disks, forbidden folders), `revisions` (repositories), `signals` (500 of them), `terminals` (narrow ones).
 
 #[cfg(unix)]
 mod disk;
 mod lines;
+#[cfg(unix)]
+mod revisions;
 #[cfg(unix)]
 mod signals;
 #[cfg(unix)]

@@ -86,6 +86,25 @@ fn sixty_four_quantifiers_over_one_list() {
     }
 }
 
+/// Kinds that exclude one another, each counted up to twenty: as many members as all ask for together, and not one fewer.
+#[test]
+fn members_counted_up_to_twenty() {
+    let mut text = String::from(
+        "type kind = A | B | C\ntype child { kind : kind }\nfacts { children : list of child }\nstatus aid\n",
+    );
+    let all = "at least 20 c in children where (c.kind is A) and exactly 19 c in children where (c.kind is B)";
+    writeln!(text, "clause both {{ grants aid  when {all} and at most 20 c in children where (c.kind is A) }}")
+        .expect("written");
+    writeln!(text, "clause every_one {{ grants aid  when {all} and no c in children where (c.kind is not C) }}")
+        .expect("written");
+    writeln!(text, "clause too_many {{ grants aid  when {all} and at most 19 c in children where (c.kind is A) }}")
+        .expect("written");
+    let checked = checked(&text);
+    if let Some(dead) = names(&checked, "never-fires") {
+        assert_eq!(dead, ["never-fires(every_one)", "never-fires(too_many)"]);
+    }
+}
+
 #[test]
 fn a_conclusion_with_two_thousand_clauses() {
     let mut text = String::from("precedence recency\nfacts { n : int  entered : date }\nstatus aid\n");

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::cli::{amparo, ran};
+use crate::cli::{amparo, folder, ran};
 use crate::tutorial::empty_folder;
 
 #[test]
@@ -39,4 +39,22 @@ fn a_file_is_no_folder() {
     assert_eq!((told.code, told.stdout.as_str()), (2, ""));
     assert!(told.stderr.contains("amparo::cli::unwritable_folder"), "{}", told.stderr);
     assert_eq!(fs::read_to_string(folder.join("law")).expect("the file"), "mine");
+}
+
+/// What is told to be typed next can be typed.
+#[test]
+fn the_next_line_can_be_typed() {
+    for (name, typed) in
+        [("with blank", "cd 'with blank'"), ("it's", "cd 'it'\\''s'"), ("-x", "cd ./-x"), ("plain", "cd plain,")]
+    {
+        let top = folder("new-typed");
+        let told = ran(amparo(&["new", "--", name]).current_dir(&top));
+        assert!(told.code == 0 && told.stdout.contains(typed), "{}", told.told());
+    }
+    let top = folder("new-typed");
+    for name in ["two\nlines", "red\u{1b}[31m"] {
+        let told = ran(amparo(&["new", name]).current_dir(&top));
+        assert!(told.code == 2 && told.stderr.contains("nobody sees"), "{}", told.told());
+        assert!(!top.join(name).exists());
+    }
 }

@@ -18,6 +18,9 @@ fn calendar() -> WorkingDays {
         weekend: [false, false, false, false, false, true, true],
         every_year: [(1, 1), (2, 29), (5, 1)].into_iter().collect(),
         once: [day("2020-03-02"), day("2020-03-03"), day("2021-02-22")].into_iter().map(Day).collect(),
+        moved: [(1, 6, 0)].into_iter().collect(),
+        from_easter: [-3, -2, 60].into_iter().collect(),
+        ..WorkingDays::default()
     }
 }
 
@@ -124,7 +127,7 @@ fn draw<'c>(random: &mut Random, calendar: &'c WorkingDays) -> Drawn<'c> {
     for _ in 0..1 + random.below(5) {
         let (left, right) = (random.below(n_vars), random.below(n_vars));
         let (steps_left, steps_right) = (steps(random, has_working_days), steps(random, has_working_days));
-        system.edges.push(Edge { tag, left, steps_left, right, steps_right });
+        system.edges.push(Edge { tag, left, steps_left, right, steps_right, is_strict: false });
         tag += 1;
     }
     Drawn { system, first, bounds }
@@ -254,8 +257,22 @@ fn cycles_are_decided_over_the_whole_calendar() {
         let mut system = System::default();
         let (x, y) = (system.var(first, last), system.var(first, last));
         let (f, g) = (there.clone(), back.clone());
-        system.edges.push(Edge { tag: 7, left: x, steps_left: there, right: y, steps_right: Vec::new() });
-        system.edges.push(Edge { tag: 9, left: y, steps_left: back, right: x, steps_right: Vec::new() });
+        system.edges.push(Edge {
+            tag: 7,
+            left: x,
+            steps_left: there,
+            right: y,
+            steps_right: Vec::new(),
+            is_strict: false,
+        });
+        system.edges.push(Edge {
+            tag: 9,
+            left: y,
+            steps_left: back,
+            right: x,
+            steps_right: Vec::new(),
+            is_strict: false,
+        });
         // For each x the least y that will do is the best one for it, and the greatest is as far as g lets it be.
         let least_y = |x: i64| apply(&f, x, None).max(first);
         let is_solution = |x: i64| least_y(x) <= last && apply(&g, least_y(x), None) <= x;

@@ -7,8 +7,9 @@ use amparo::Law;
 use amparo::calendar::Day;
 use amparo::syntax::print::print;
 use amparo::syntax::tree::{
-    Amount, Clause, ClauseItem, ClauseItemKind, Comparison, Condition, Declaration, DeclarationKind, EffectVerb, Expr,
-    ExprKind, File, Less, Operand, OutcomeWord, Quantifier, Range, Spanned, Step, Sum, Text, Value, ValueKind, Word,
+    Amount, Clause, ClauseItem, ClauseItemKind, Comparison, Condition, Count, CountBound, Declaration, DeclarationKind,
+    EffectVerb, Expr, ExprKind, ExtremeWord, File, HasOf, Less, Operand, OutcomeWord, Quantifier, Range, Spanned, Step,
+    Sum, Text, Value, ValueKind, Word,
 };
 use amparo::syntax::{Sources, Span, parse_file};
 use proptest::prelude::*;
@@ -99,7 +100,15 @@ fn sums() -> impl Strategy<Value = Sum> {
         let less = Less { span: Span::default(), date, steps: other.steps };
         Sum { less: Some(Box::new(less)), ..sum }
     });
-    prop_oneof![4 => plain, 1 => ages, 1 => durations, 1 => differences]
+    let words = prop_oneof![
+        Just(ExtremeWord::Earlier),
+        Just(ExtremeWord::Later),
+        Just(ExtremeWord::Smaller),
+        Just(ExtremeWord::Larger)
+    ];
+    let extremes = (words, prop::collection::vec(plain.clone(), 1..4), plain.clone())
+        .prop_map(|(word, parts, sum)| Sum { head: Operand::Extreme { span: Span::default(), word, parts }, ..sum });
+    prop_oneof![4 => plain, 1 => ages, 1 => durations, 1 => differences, 1 => extremes]
 }
 
 fn exprs() -> impl Strategy<Value = Expr> {
@@ -126,19 +135,34 @@ fn exprs() -> impl Strategy<Value = Expr> {
         any::<bool>().prop_map(ExprKind::Constant),
         (sums(), comparisons, sums()).prop_map(|(left, op, right)| ExprKind::Compare { left, op, right }),
         (sums(), any::<bool>(), values()).prop_map(|(left, negated, value)| ExprKind::Is { left, negated, value }),
+        (names(), prop::collection::vec(values(), 1..4), 0..4_usize).prop_map(|(name, mut values, of)| {
+            let left = Sum { span: Span::default(), head: Operand::Path(name), steps: Vec::new(), less: None };
+            let of = [HasOf::One, HasOf::Any, HasOf::All, HasOf::None][of];
+            values.truncate(if of == HasOf::One { 1 } else { 4 });
+            ExprKind::Has { left, of, values }
+        }),
         (sums(), any::<bool>(), prop::collection::vec(values(), 1..4))
             .prop_map(|(left, negated, values)| ExprKind::In { left, negated, values }),
         (sums(), sums(), sums()).prop_map(|(left, low, high)| ExprKind::Between { left, low, high }),
         (outcomes, names()).prop_map(|(word, of)| ExprKind::Outcome { word, of }),
     ];
     let expr = |kind| Expr { span: Span::default(), kind };
-    let quantifiers = prop_oneof![Just(Quantifier::Any), Just(Quantifier::Every), Just(Quantifier::No)];
+    let bounds = prop_oneof![Just(CountBound::AtLeast), Just(CountBound::AtMost), Just(CountBound::Exactly)];
+    let counts = (bounds, 0_i64..25).prop_map(|(bound, n)| Count { bound, n, span: Span::default() });
+    let quantifiers = prop_oneof![
+        Just(Quantifier::Any),
+        Just(Quantifier::Every),
+        Just(Quantifier::No),
+        counts.clone().prop_map(Quantifier::Counted)
+    ];
     leaves.prop_map(expr).prop_recursive(5, 40, 3, move |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 2..4).prop_map(ExprKind::And),
             prop::collection::vec(inner.clone(), 2..4).prop_map(ExprKind::Or),
             inner.clone().prop_map(|inner| ExprKind::Not(Box::new(inner))),
             (inner.clone(), inner.clone()).prop_map(|(one, other)| ExprKind::Implies(Box::new(one), Box::new(other))),
+            (counts.clone(), prop::collection::vec(inner.clone(), 1..4))
+                .prop_map(|(count, parts)| ExprKind::Counted { count, parts }),
             (quantifiers.clone(), plain_names(), names(), inner).prop_map(|(kind, variable, list, body)| {
                 ExprKind::Quantifier { kind, variable, list, body: Box::new(body) }
             }),
@@ -172,7 +196,7 @@ fn items() -> impl Strategy<Value = ClauseItem> {
     (docs, kinds).prop_map(|(docs, kind)| ClauseItem { docs, span: Span::default(), kind })
 }
 
-fn files() -> impl Strategy<Value = File> {
+pub fn files() -> impl Strategy<Value = File> {
     let clause = (plain_names(), prop::option::of(texts()), prop::collection::vec(items(), 0..6)).prop_map(
         |(name, label, mut items)| {
             // The wording of a clause stands once.

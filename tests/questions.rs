@@ -40,7 +40,7 @@ fn questions(law: &Law) -> Vec<Question> {
 }
 
 fn each_question(check: impl Fn(&Question, [&str; 2])) {
-    for folder in ["policies", "examples/eu-temporary-protection"] {
+    for folder in ["policies", "examples/eu-temporary-protection", "examples/eu-pact"] {
         let law = law(folder);
         let questions = questions(&law);
         assert!(questions.len() > 20, "{folder} has questions");
@@ -127,7 +127,7 @@ fn no_question_asks_the_person_for_a_conclusion_of_the_law() {
 /// What nobody is presumed to be can be asked, and then it is asked in words of its own, not by its label.
 #[test]
 fn whatever_can_be_asked_has_a_question() {
-    for folder in ["policies", "examples/eu-temporary-protection"] {
+    for folder in ["policies", "examples/eu-temporary-protection", "examples/eu-pact"] {
         let law = law(folder);
         let lacking: Vec<&str> = law
             .policy

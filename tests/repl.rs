@@ -259,6 +259,45 @@ fn a_printed_scenario_passes_the_test() {
     assert!(block.matches("expect ").count() >= 9, "{block}");
 }
 
+/// Whichever way a decision is typed, it is the same one, and every way to take it back does.
+#[test]
+fn a_decision_is_typed_as_people_write_it() {
+    let ways = [
+        "decided granted permit",
+        "decided permit = granted",
+        "decided permit granted",
+        "decided granted \"Temporary permit\"",
+    ];
+    let back = [
+        "forget decided permit",
+        "forget permit",
+        "decided nothing permit",
+        "decided permit = nothing",
+        "undo",
+        "forget temporary permit",
+    ];
+    let mut session = session();
+    let before = said(&mut session, "facts");
+    for (way, back) in ways.iter().cycle().zip(back) {
+        let told = said(&mut session, way);
+        assert!(told.contains("Temporary permit: granted"), "{way}: {told}");
+        let facts = said(&mut session, "facts");
+        assert!(
+            facts.contains("Decision on “Temporary permit” (decided.permit)") && facts.contains("granted"),
+            "{facts}"
+        );
+        let told = said(&mut session, back);
+        assert!(told.contains("Temporary permit: not decided yet  (before: granted)"), "{back}: {told}");
+        assert_eq!(said(&mut session, "facts"), before);
+    }
+    let supposed = said(&mut session, "what if decided denied permit");
+    assert_eq!(supposed, said(&mut session, "what if decided permit = denied"));
+    assert!(supposed.contains("Temporary permit: denied"), "{supposed}");
+    assert_eq!(said(&mut session, "facts"), before);
+    let refused = said(&mut session, "on 2018-09-01 decided denied permit");
+    assert!(refused.contains("write `decided denied permit` without `on`"), "{refused}");
+}
+
 // ---- what goes wrong -----------------------------------------------------------------------------------------------------
 
 /// Every way of being wrong at the prompt.
@@ -647,4 +686,24 @@ mod terminal {
         terminal.send("quit\r").expect("typed");
         terminal.expect(expectrl::Eof).expect("it leaves");
     }
+}
+
+/// Declarations typed together are each told, and checked behind the last; an error among them loses nothing.
+#[test]
+fn declarations_typed_together_are_checked_once() {
+    let typed = "clause one { denies permit  when nationality is VE }\nclause two { grants permit  when nowhere }\nshow permit\n";
+    for stdin in [typed.to_owned(), typed.replace("show", "// beside it\nshow")] {
+        let told = crate::cli::run_with_stdin(&["repl", "tests/cli/small.amparo"], stdin.as_bytes()).stdout;
+        let at = |words: &str| told.find(words).unwrap_or_else(|| panic!("{words}: {told}"));
+        assert_eq!(told.matches("check:").count(), 1, "{told}");
+        assert!(
+            at("clause two") < at("nowhere") && at("nowhere") < at("check:") && at("check:") < at("show permit"),
+            "{told}"
+        );
+    }
+    let one_by_one = crate::cli::run_with_stdin(
+        &["repl", "tests/cli/small.amparo"],
+        b"clause one { denies permit  when nationality is VE }\nwhy permit\nclause two { denies permit  when nationality is PE }\n",
+    );
+    assert!(one_by_one.stdout.matches("check:").count() >= 2, "{}", one_by_one.stdout);
 }

@@ -153,6 +153,16 @@ fn dictionaries_fit() {
 }
 
 #[test]
+fn comparisons_fit() {
+    let schema = include_str!("../docs/schemas/diff.json");
+    let (old, new) = ("tests/diff/before.amparo", "tests/diff/after.amparo");
+    fits(schema, &["diff", old, new, "--findings", "--cases", "tests/diff/people.jsonl", "--ids"]);
+    fits(schema, &["diff", new, old, "--since", "2018-01-01"]);
+    fits(schema, &["diff", old, old, "--only", "permit"]);
+    fits(schema, &["diff", "tests/cli/small.amparo", old]);
+}
+
+#[test]
 fn timelines_fit() {
     let schema = include_str!("../docs/schemas/timeline.json");
     fits(schema, &["timeline", "policies", "--case", "policies/cases/airport.json", "--from", "1990-01-01"]);
@@ -182,7 +192,10 @@ fn errors_fit() {
 fn tests_fit() {
     let schema = include_str!("../docs/schemas/tests.json");
     fits(schema, &["test", "tests/cli/failing.amparo"]);
+    fits(schema, &["test", "tests/cli/failing.amparo", "--coverage"]);
     fits(schema, &["test", "policies"]);
+    let schema = include_str!("../docs/schemas/mutants.json");
+    fits(schema, &["test", "examples/eu-temporary-protection", "--mutate"]);
 }
 
 #[test]
@@ -235,4 +248,30 @@ fn what_does_not_fit_is_told() {
     let schema: Json = serde_json::from_str(include_str!("../docs/schemas/errors.json")).expect("a schema");
     let wrong = serde_json::json!({ "schema": "amparo/errors/1", "errors": [ { "code": 3, "odd": true } ] });
     assert_eq!(misfits(&schema, &wrong, "$").len(), 6);
+}
+
+/// The settings take what their schema allows, word by word, and nothing that it does not.
+#[test]
+fn settings_fit() {
+    let schema: Json = serde_json::from_str(include_str!("../docs/schemas/amparo-toml.json")).expect("a schema");
+    let check = &schema["properties"]["check"]["properties"];
+    let allows =
+        |rule: &Json, word: &str| rule["enum"].as_array().expect("words").iter().any(|allowed| allowed == word);
+    let is_taken = |rest: &str| amparo::cli::read_settings(&format!("policies = [\"policies\"]\n{rest}\n")).is_ok();
+    for word in ["error", "warning", "note", "off", "grave"] {
+        let levels = check["levels"]["properties"].as_object().expect("kinds");
+        for (kind, rule) in levels {
+            let setting = format!("[check.levels]\n{kind} = \"{word}\"");
+            assert_eq!(is_taken(&setting), allows(rule, word), "{setting}");
+        }
+        let setting = format!("[check]\nfail-level = \"{word}\"");
+        assert_eq!(is_taken(&setting), allows(&check["fail-level"], word), "{setting}");
+    }
+    for word in ["en", "es", "de"] {
+        assert_eq!(is_taken(&format!("lang = \"{word}\"")), allows(&schema["properties"]["lang"], word), "{word}");
+    }
+    let kinds: Vec<&str> = amparo::analysis::FindingKind::ids().collect();
+    let missing: Vec<_> = kinds.iter().filter(|kind| check["levels"]["properties"].get(**kind).is_none()).collect();
+    assert!(missing.is_empty(), "kinds of findings: {missing:?}");
+    assert!(!is_taken("colour = 1") && schema["additionalProperties"] == false);
 }

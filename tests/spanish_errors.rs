@@ -71,7 +71,9 @@ fn is_sentence(key: &str) -> bool {
 
 /// What a message is put together from.
 fn is_part(key: &str) -> bool {
-    const PARTS: [&str; 13] = [
+    const PARTS: [&str; 16] = [
+        "case-a-decision",
+        "case-decisions",
         "case-bool",
         "case-value-of",
         "case-list-of",
@@ -79,6 +81,7 @@ fn is_part(key: &str) -> bool {
         "case-answers",
         "case-number",
         "case-text",
+        "case-set",
         "case-list",
         "case-object",
         "case-end",

@@ -357,3 +357,27 @@ fn out_of_time_is_said() {
 fn stopped(stop: &std::sync::atomic::AtomicBool) -> Watch<'_> {
     Watch::new(stop, None)
 }
+
+/// What is met by what the person states does not rest on what is presumed beside it.
+#[test]
+fn a_met_need_names_the_presumptions_that_carry_it() {
+    let law = Law::from_texts([(
+        "presumed.amparo",
+        "hierarchy law\ninstrument act { title \"Act\"  rank law  published 2000-01-01 }
+        type state = refused | pending
+        facts { asked : bool  decision : state presumed refused  b : bool }
+        status s {}
+        clause c { source act  grants s  when b  when not (asked and decision is pending) }",
+    )])
+    .unwrap_or_else(|rejected| panic!("{rejected:?}"));
+    let goal = law.policy.conclusion("s").expect("it is declared");
+    let presumed_of = |asked: bool| -> Vec<Vec<String>> {
+        let mut case = Case::blank(&law.policy, amparo::Day::of(2020, 1, 1).expect("a day"));
+        case.state(law.policy.fact("asked").expect("it is declared"), &amparo::policy::model::Value::Bool(asked));
+        let found = ways(&law, &case, goal, &Watch::unlimited());
+        let met = found.ways.iter().flat_map(|way| &way.needs).filter(|need| need.state == State::Met);
+        met.map(|need| need.presumed.iter().map(|&id| law.policy.facts[id].path.to_string()).collect()).collect()
+    };
+    assert_eq!(presumed_of(false), [Vec::<String>::new()]);
+    assert_eq!(presumed_of(true), [vec!["decision".to_owned()]]);
+}

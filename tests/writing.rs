@@ -116,6 +116,25 @@ fn a_person_is_readable_by_the_owner_only() {
     assert_eq!((mode(&asked), mode(&typed)), (0o600, 0o600));
 }
 
+/// Who takes away the permission to write a file means its text; the folder would let it be replaced.
+#[test]
+#[cfg(unix)]
+fn a_file_that_may_only_be_read_is_not_replaced() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = folder("writing-read-only");
+    let (law, case) = (folder.join("law.amparo"), folder.join("case.json"));
+    for (path, text) in [(&law, "status   s\nclause c { grants s }\n"), (&case, "{}")] {
+        fs::write(path, text).expect("written");
+        fs::set_permissions(path, fs::Permissions::from_mode(0o444)).expect("set");
+    }
+    let formatted = run(&["fmt", law.to_str().expect("UTF-8")]);
+    assert!(formatted.code == 2 && formatted.stderr.contains("may only be read"), "{}", formatted.told());
+    let saved = run_with_stdin(&["repl", SMALL], format!("nationality = VE\nsave {}\n", case.display()).as_bytes());
+    assert!(saved.told().contains("may only be read"), "{}", saved.told());
+    assert!(fs::read_to_string(&law).expect("there").starts_with("status   s"));
+    assert_eq!(fs::read_to_string(&case).expect("there"), "{}");
+}
+
 #[test]
 #[cfg(unix)]
 fn devices_pipes_and_links_out_of_the_project_are_refused() {

@@ -134,7 +134,9 @@ fn code(outcome: Outcome) -> u8 {
         Outcome::Conflict => 3,
         // A missed deadline blocks; for the yardstick nothing fires then.
         Outcome::None | Outcome::Blocked => 0,
-        Outcome::Dormant | Outcome::Undetermined => panic!("all facts are known, nothing sleeps"),
+        Outcome::Dormant | Outcome::Undetermined | Outcome::Discretionary => {
+            panic!("all facts are known, nothing sleeps, nothing is left to anyone's discretion")
+        }
     }
 }
 

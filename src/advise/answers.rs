@@ -5,6 +5,7 @@
 //! interviewer, such as `back` (`repl::asking`).
 
 use super::days::{Figures, NotTaken, day_in_words};
+use crate::calendar::Day;
 use crate::law::Law;
 use crate::policy::ids::TypeId;
 use crate::policy::model::{FactType, TypeBody, Value};
@@ -48,7 +49,11 @@ pub fn heard(law: &Law, ty: FactType, line: &str, figures: Figures) -> Result<He
     let value = match ty {
         FactType::Bool | FactType::List(_) => Value::Bool(yes_or_no(&text).ok_or(NotUnderstood::YesOrNo)?),
         FactType::Int => Value::Int(whole_number(&text)?),
-        FactType::Date => Value::Date(day_in_words(&text, figures).map_err(NotUnderstood::Day)?),
+        FactType::DateOrNever if is_never(&text) => Value::Date(Day::NEVER),
+        FactType::Date | FactType::DateOrNever => {
+            Value::Date(day_in_words(&text, figures).map_err(NotUnderstood::Day)?)
+        }
+        FactType::Text => Value::Text(text.into()),
         FactType::Enumeration(ty) => nearly_called(law, ty, &text)?,
     };
     Ok(Heard::Value(value))
@@ -61,6 +66,22 @@ pub fn yes_or_no(text: &str) -> Option<bool> {
         "no" | "n" | "nope" | "not" | "false" | "falso" => Some(false),
         _ => None,
     }
+}
+
+/// What somebody says of an event that has not happened.
+fn is_never(text: &str) -> bool {
+    matches!(
+        text,
+        "never"
+            | "not yet"
+            | "no"
+            | "nunca"
+            | "jamas"
+            | "todavia no"
+            | "aun no"
+            | "has not happened"
+            | "no ha ocurrido"
+    )
 }
 
 fn is_not_known(text: &str) -> bool {

@@ -25,9 +25,8 @@ use crate::policy::ids::{ConclusionId, FactId, Id};
 use crate::policy::model::{FactType, Input, TypeBody, Value};
 use crate::watch::Watch;
 
-/// The outcomes a conclusion can have, as they exclude one another.
-const OUTCOMES: [Outcome; 6] =
-    [Outcome::Granted, Outcome::Denied, Outcome::Conflict, Outcome::Dormant, Outcome::Blocked, Outcome::None];
+/// How many outcomes a conclusion can have, as they exclude one another.
+const N_OUTCOMES: usize = Outcome::DECIDED.len();
 
 /// One conclusion before all completions of one person.
 pub struct Completions<'a> {
@@ -50,8 +49,8 @@ pub struct OutOfTime;
 /// Nodes of one copy: an outcome each, in law and in practice, and the assumptions.
 #[derive(Clone)]
 struct Copy {
-    law: [NodeId; 6],
-    practice: Option<[NodeId; 6]>,
+    law: [NodeId; N_OUTCOMES],
+    practice: Option<[NodeId; N_OUTCOMES]>,
     assumptions: Vec<NodeId>,
 }
 
@@ -72,7 +71,7 @@ impl<'a> Completions<'a> {
     /// The watch was over first.
     pub fn certain(&self) -> Result<Option<Outcome>, OutOfTime> {
         let mut only: Option<(Outcome, Model)> = None;
-        for (outcome, &node) in OUTCOMES.into_iter().zip(&self.told.law) {
+        for (outcome, &node) in Outcome::DECIDED.into_iter().zip(&self.told.law) {
             let model =
                 found(self.law, &self.nodes, &[node], &self.told.assumptions, &self.watch, |_, model| model.clone())?;
             if let Some(model) = model {
@@ -95,7 +94,7 @@ impl<'a> Completions<'a> {
     /// # Errors
     /// The watch was over first.
     pub fn with_outcome(&self, wanted: Outcome) -> Result<Option<Model>, OutOfTime> {
-        let Some(at) = OUTCOMES.iter().position(|outcome| *outcome == wanted) else { return Ok(None) };
+        let Some(at) = Outcome::DECIDED.iter().position(|outcome| *outcome == wanted) else { return Ok(None) };
         person(self.law, &self.nodes, &[self.told.law[at]], &self.told.assumptions, &self.watch)
     }
 
@@ -124,13 +123,15 @@ impl<'a> Completions<'a> {
                 let all: Vec<_> = (0..values.len() as i64).map(with).collect();
                 self.some_pair_differs(&all)
             }
-            FactType::Date | FactType::Int if !is_assumed => self.differs_from(with(self.case.as_of().0)),
-            FactType::Date => {
+            FactType::Date | FactType::DateOrNever | FactType::Int if !is_assumed => {
+                self.differs_from(with(self.case.as_of().0))
+            }
+            FactType::Date | FactType::DateOrNever => {
                 // The day asked for is known, so that its name is free for the other copy.
                 let other = Supposed { set: Some((input, Instead::Input(Input::AsOf))), ..Supposed::default() };
                 self.differs_from(other)
             }
-            FactType::Int => Ok(None),
+            FactType::Int | FactType::Text => Ok(None),
             FactType::List(_) if is_assumed => Ok(None),
             FactType::List(_) => self.differs_from(Supposed { emptied: Some(fact_id), ..Supposed::default() }),
         }
@@ -152,7 +153,8 @@ impl<'a> Completions<'a> {
         let roots: Vec<NodeId> = law.iter().chain(practice.iter().flatten()).chain(assumptions).copied().collect();
         let rewritten = from.rewritten(&mut self.nodes, &roots).ok()?;
         let (outcomes, assumptions) = rewritten.split_at(rewritten.len() - assumptions.len());
-        let mut outcomes = outcomes.chunks_exact(6).filter_map(|six| <[NodeId; 6]>::try_from(six).ok());
+        let mut outcomes =
+            outcomes.chunks_exact(N_OUTCOMES).filter_map(|one| <[NodeId; N_OUTCOMES]>::try_from(one).ok());
         Some(Copy { law: outcomes.next()?, practice: outcomes.next(), assumptions: assumptions.to_vec() })
     }
 
@@ -166,6 +168,10 @@ impl<'a> Completions<'a> {
     fn some_pair_differs(&mut self, all: &[Supposed]) -> Result<Option<bool>, OutOfTime> {
         let mut copies: Vec<Copy> = Vec::new();
         for &supposed in all {
+            // A type may have thousands of values.
+            if self.watch.is_over() {
+                return Err(OutOfTime);
+            }
             let Some(copy) = self.copy(supposed) else { return Ok(None) };
             // Values that nothing tells apart are one.
             let is_new = !copies.iter().any(|known| {
@@ -231,9 +237,10 @@ pub(super) fn value_in(ty: FactType, slot: i64) -> Value {
     match ty {
         FactType::Bool => Value::Bool(slot != 0),
         FactType::Int => Value::Int(slot),
-        FactType::Date => Value::Date(Day(slot)),
+        FactType::Date | FactType::DateOrNever => Value::Date(Day(slot)),
         FactType::Enumeration(_) => Value::Enumerated(slot as u32),
         FactType::List(_) => Value::List(Vec::new()),
+        FactType::Text => Value::Text(Box::default()),
     }
 }
 
@@ -296,11 +303,11 @@ fn told(law: &Law, case: &Case, of: ConclusionId, to: &mut Nodes) -> Result<Copy
     let practice = match conclusion.practice {
         Some(roots) => {
             let practice = rewritten(roots, to)?;
-            let nothing = practice[5];
-            let mut told = [nothing; 6];
+            let nothing = practice[N_OUTCOMES - 1];
+            let mut told = [nothing; N_OUTCOMES];
             for (at, told) in told.iter_mut().enumerate() {
                 let as_in_law = to.and([nothing, in_law[at]]);
-                *told = if at == 5 { as_in_law } else { to.or([practice[at], as_in_law]) };
+                *told = if at == N_OUTCOMES - 1 { as_in_law } else { to.or([practice[at], as_in_law]) };
             }
             Some(told)
         }
@@ -311,11 +318,9 @@ fn told(law: &Law, case: &Case, of: ConclusionId, to: &mut Nodes) -> Result<Copy
 }
 
 /// For each outcome that it is the outcome, none last; of the roots in the order in which an outcome is read.
-fn with_none(roots: &[NodeId], to: &mut Nodes) -> [NodeId; 6] {
-    let &[granted, denied, conflict, dormant, blocked] = roots else { unreachable!("as many as were asked for") };
-    let roots = PerOutcome { granted, denied, conflict, dormant, blocked };
-    let [granted, denied, conflict, dormant, blocked] = roots.exclusive(to).all();
-    [granted, denied, conflict, dormant, blocked, roots.none(to)]
+fn with_none(roots: &[NodeId], to: &mut Nodes) -> [NodeId; N_OUTCOMES] {
+    let roots = roots.try_into().expect("as many as were asked for");
+    PerOutcome::of(roots).decided(to)
 }
 
 /// Says of each conclusion that Kleene's logic leaves open what every completion agrees on, and keeps of the unknown facts those that

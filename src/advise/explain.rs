@@ -16,7 +16,7 @@ use crate::eval::{Beaten, DateNote, Reading, Reason, ResultId, Test, Truths, Ver
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, ConclusionId, ExprId, FactId, Id, QuestionId};
 use crate::policy::inputs::inputs_below;
-use crate::policy::model::{Certainty, Days, ExprKind, Input, Polarity, Role};
+use crate::policy::model::{Certainty, Count, CountBound, Days, ExprKind, Input, Polarity, Role};
 use crate::policy::precedence::Principle;
 use crate::watch::Watch;
 
@@ -81,6 +81,8 @@ pub enum Obstacle {
     Test { reason: Reason, wanted: bool, role: Role, is_fixed: bool },
     /// In force on paper only; by place among its dormancies.
     Dormant(usize),
+    /// It lets an authority decide.
+    Discretion,
     /// A clause takes the ground away.
     Lifted(ClauseId),
     /// It fires, and loses.
@@ -225,6 +227,7 @@ impl Asked<'_> {
             match self.law.policy.exprs[expr].kind {
                 ExprKind::Settled(of, _)
                 | ExprKind::InConflict(of)
+                | ExprKind::IsDiscretionary(of)
                 | ExprKind::IsDormant(of)
                 | ExprKind::IsBlocked(of) => named.push(of),
                 _ => {}
@@ -278,6 +281,7 @@ impl Asked<'_> {
                     | ClauseState::Fails
                     | ClauseState::Lifted
                     | ClauseState::Dormant
+                    | ClauseState::Discretionary
                     | ClauseState::Blocked,
                     _,
                 ) => None,
@@ -317,6 +321,7 @@ impl Asked<'_> {
             let is_so = |at: &usize| !self.law.judge.truth(self.truths, days[*at]).is_false();
             obstacles.extend((0..clause.dormancies.len()).filter(is_so).take(1).map(Obstacle::Dormant));
         }
+        obstacles.extend(clause.discretion.as_ref().map(|_| Obstacle::Discretion));
         Some(Hindered { clause: clause_id, through, state, n_met, obstacles, n_more_opponents: 0 })
     }
 
@@ -354,6 +359,7 @@ impl Asked<'_> {
                     false => ways.concat(),
                 }
             }
+            ExprKind::Counted { count, parts } => self.least_of_count(*count, parts, wanted),
             // A constant is never otherwise than it is: nothing that a person is told helps.
             ExprKind::Constant(_) => Vec::new(),
             ExprKind::Definition(_)
@@ -366,9 +372,50 @@ impl Asked<'_> {
             | ExprKind::Between { .. }
             | ExprKind::Settled(..)
             | ExprKind::InConflict(_)
+            | ExprKind::IsDiscretionary(_)
             | ExprKind::IsDormant(_)
             | ExprKind::IsBlocked(_)
             | ExprKind::Fires(_) => vec![(expr, wanted)],
+        }
+    }
+
+    /// The same of a count: of the parts that are to hold, or are not to hold, the cheapest.
+    fn least_of_count(&self, count: Count, parts: &[ExprId], wanted: bool) -> Vec<(ExprId, bool)> {
+        let n = (count.n as usize).min(parts.len());
+        // So many parts as wanted, those that take the fewest tests.
+        let some = |n: usize, wanted: bool| {
+            let mut ways: Vec<_> = parts.iter().map(|&part| self.least(part, wanted)).collect();
+            ways.sort_by_key(|way| self.far(way));
+            ways.truncate(n);
+            ways.concat()
+        };
+        let enough = || some(n, true);
+        let too_few = || some(parts.len() + 1 - n, false);
+        let too_many = || some(n + 1, true);
+        let not_too_many = || some(parts.len().saturating_sub(n), false);
+        match (count.bound, wanted) {
+            (CountBound::AtLeast, true) => enough(),
+            (CountBound::AtLeast, false) => too_few(),
+            (CountBound::AtMost, true) => not_too_many(),
+            (CountBound::AtMost, false) => too_many(),
+            (CountBound::Exactly, false) if n == 0 => too_many(),
+            (CountBound::Exactly, false) if n == parts.len() => too_few(),
+            (CountBound::Exactly, false) => {
+                let ways = [too_few(), too_many()];
+                ways.into_iter().min_by_key(|way| self.far(way)).unwrap_or_default()
+            }
+            (CountBound::Exactly, true) => {
+                // Those hold that hold at the least cost, compared with what it takes that they do not.
+                let weight = |way: &[(ExprId, bool)]| {
+                    let (known, unknown) = self.far(way);
+                    i64::from(known) * 1_000 + i64::from(unknown)
+                };
+                let mut ways: Vec<_> =
+                    parts.iter().map(|&part| [true, false].map(|wanted| self.least(part, wanted))).collect();
+                ways.sort_by_key(|[so, not_so]| weight(so) - weight(not_so));
+                let chosen = ways.into_iter().enumerate();
+                chosen.flat_map(|(at, [so, not_so])| if at < n { so } else { not_so }).collect()
+            }
         }
     }
 
@@ -405,7 +452,7 @@ fn distance(hindered: &Hindered) -> (u32, Reverse<usize>, u32) {
 fn cost(obstacle: &Obstacle) -> (u32, u32) {
     match obstacle {
         Obstacle::Test { reason, is_fixed, .. } => test_cost(reason.value, *is_fixed),
-        Obstacle::Lifted(_) | Obstacle::Beaten(..) | Obstacle::Opposed(_) => (10, 0),
+        Obstacle::Lifted(_) | Obstacle::Beaten(..) | Obstacle::Opposed(_) | Obstacle::Discretion => (10, 0),
         Obstacle::Dormant(_) => (100, 0),
         Obstacle::Force(_, Truth::Unknown) | Obstacle::MayBeOpposed(_) => (0, 1),
         Obstacle::Force(..) => (1000, 0),

@@ -123,8 +123,12 @@ impl Interview {
     pub fn new(law: &Law, person: CaseFile, goals: Vec<ConclusionId>) -> Interview {
         let case = person.case(&law.policy);
         let is_unfinished = |list: &FactId| match case.members(*list) {
-            Some([.., _, last]) => last.iter().all(|slot| *slot == crate::case::UNKNOWN),
-            Some(_) | None => false,
+            Some(members) => {
+                let n_rest = n_rest(law, *list);
+                let is_unknown = |member: &crate::case::Member| member.iter().all(|slot| *slot == crate::case::UNKNOWN);
+                members.len() > n_rest && members[members.len() - n_rest..].iter().all(is_unknown)
+            }
+            None => false,
         };
         let unfinished = law.policy.facts.ids().filter(is_unfinished).collect();
         let now = State {
@@ -171,7 +175,8 @@ impl Interview {
     /// Lists of which not all members were asked for, with how many were.
     pub fn unfinished(&self, law: &Law) -> Vec<(FactId, usize)> {
         let case = self.case(law);
-        let n_members = |list: FactId| case.members(list).map_or(0, |members| members.len().saturating_sub(1));
+        let n_members =
+            |list: FactId| case.members(list).map_or(0, |members| members.len().saturating_sub(n_rest(law, list)));
         self.now.unfinished.iter().map(|&list| (list, n_members(list))).collect()
     }
 
@@ -299,7 +304,7 @@ impl Interview {
         }
     }
 
-    /// Whether there is one more member: a member of whom nothing is known stands for those that may follow.
+    /// Whether there is one more member: members of whom nothing is known stand for those that may follow, as many as are counted.
     fn one_more(&mut self, law: &Law, list: FactId, number: usize, answer: Option<Value>) {
         let nobody_known = || vec![None; fields(law, list).len()];
         let mut members = self.members(law, list);
@@ -307,7 +312,7 @@ impl Interview {
             Some(Value::Bool(true)) => {
                 // Where others may follow already, the one that stood for them is this one.
                 members.truncate(number);
-                members.extend([nobody_known(), nobody_known()]);
+                members.extend((0..=n_rest(law, list)).map(|_| nobody_known()));
                 if !self.now.unfinished.contains(&list) {
                     self.now.unfinished.push(list);
                 }
@@ -350,6 +355,12 @@ impl Interview {
     }
 }
 
+/// How many members of whom nothing is known stand for those that were not asked for: as many as some quantifier asks for, so that it is
+/// not false for want of them.
+pub(super) fn n_rest(law: &Law, list: FactId) -> usize {
+    law.circuit.nodes.most_asked(list).max(1)
+}
+
 /// The fields of the members of a list; of another fact none.
 pub fn fields(law: &Law, list: FactId) -> &[Field] {
     match law.policy.facts[list].ty {
@@ -357,7 +368,12 @@ pub fn fields(law: &Law, list: FactId) -> &[Field] {
             TypeBody::Record(fields) => fields,
             TypeBody::Enumeration(_) => &[],
         },
-        FactType::Bool | FactType::Int | FactType::Date | FactType::Enumeration(_) => &[],
+        FactType::Bool
+        | FactType::Int
+        | FactType::Date
+        | FactType::DateOrNever
+        | FactType::Enumeration(_)
+        | FactType::Text => &[],
     }
 }
 

@@ -12,7 +12,11 @@ pub fn leaves_below(policy: &Policy, expr: ExprId) -> Vec<ExprId> {
     while let Some(id) = open.pop() {
         let kind = &policy.exprs[id].kind;
         match kind {
-            ExprKind::And(_) | ExprKind::Or(_) | ExprKind::Not(_) | ExprKind::Implies(..) => {
+            ExprKind::And(_)
+            | ExprKind::Or(_)
+            | ExprKind::Not(_)
+            | ExprKind::Implies(..)
+            | ExprKind::Counted { .. } => {
                 open.extend(kind.operands().into_iter().rev());
             }
             ExprKind::Constant(_) => {}
@@ -26,6 +30,7 @@ pub fn leaves_below(policy: &Policy, expr: ExprId) -> Vec<ExprId> {
             | ExprKind::Between { .. }
             | ExprKind::Settled(..)
             | ExprKind::InConflict(_)
+            | ExprKind::IsDiscretionary(_)
             | ExprKind::IsDormant(_)
             | ExprKind::IsBlocked(_)
             | ExprKind::Fires(_) => found.push(id),

@@ -6,6 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::case::{Case, UNKNOWN};
+use crate::circuit::count::{Join, at_least};
 use crate::circuit::node::Quantified;
 use crate::circuit::{Atom, Node, NodeId, Nodes, Truth, steps};
 use crate::policy::Policy;
@@ -29,8 +30,8 @@ trait Stand: Copy {
     fn not(self, to: &mut Nodes) -> Self;
     fn and(all: &[Self], to: &mut Nodes) -> Self;
     fn or(all: &[Self], to: &mut Nodes) -> Self;
-    /// That it holds of some member of a list that is not known.
-    fn any(self, list: FactId, to: &mut Nodes) -> Self;
+    /// That it holds of at least so many members of a list that is not known.
+    fn of_members(self, least: usize, list: FactId, to: &mut Nodes) -> Self;
 }
 
 impl Stand for NodeId {
@@ -58,8 +59,8 @@ impl Stand for NodeId {
         to.or(all.iter().copied())
     }
 
-    fn any(self, list: FactId, to: &mut Nodes) -> NodeId {
-        if self == to.truth(false) { self } else { to.any(list, self) }
+    fn of_members(self, least: usize, list: FactId, to: &mut Nodes) -> NodeId {
+        if least > 0 && self == to.truth(false) { self } else { to.at_least(least, list, self) }
     }
 }
 
@@ -88,9 +89,9 @@ impl Stand for Certain {
         Certain { yes: to.or(all.iter().map(|of| of.yes)), no: to.and(all.iter().map(|of| of.no)) }
     }
 
-    fn any(self, list: FactId, to: &mut Nodes) -> Certain {
+    fn of_members(self, least: usize, list: FactId, to: &mut Nodes) -> Certain {
         let may_be = to.not(self.no);
-        let (yes, may_be) = (self.yes.any(list, to), Stand::any(may_be, list, to));
+        let (yes, may_be) = (self.yes.of_members(least, list, to), may_be.of_members(least, list, to));
         Certain { yes, no: to.not(may_be) }
     }
 }
@@ -215,12 +216,9 @@ impl Residual<'_> {
         if self.supposed.emptied == Some(quantified.list) {
             return Ok(S::constant(Truth::False, to));
         }
-        let outside = new[quantified.body.index()];
-        let Some(members) = self.case.members(quantified.list) else { return Ok(outside.any(quantified.list, to)) };
-        let mut parts = Vec::with_capacity(members.len() + 1);
-        if self.supposed.extended.contains(&quantified.list) {
-            parts.push(outside.any(quantified.list, to));
-        }
+        let (outside, list, least) = (new[quantified.body.index()], quantified.list, quantified.least);
+        let Some(members) = self.case.members(list) else { return Ok(outside.of_members(least, list, to)) };
+        let mut parts = Vec::with_capacity(members.len());
         for (number, fields) in members.iter().enumerate() {
             let member = Some(MemberOf { list: quantified.list, number, fields });
             let mut of_member: FxHashMap<NodeId, S> = FxHashMap::default();
@@ -231,7 +229,24 @@ impl Residual<'_> {
             }
             parts.push(of_member.get(&quantified.body).copied().unwrap_or(outside));
         }
-        Ok(S::or(&parts, to))
+        // So many of the members at hand, and what is missing then of others.
+        let constants = [Truth::False, Truth::True].map(|truth| S::constant(truth, to));
+        let most_others = if self.supposed.extended.contains(&list) { least } else { 0 };
+        let mut splits = Vec::with_capacity(most_others + 1);
+        for n_others in 0..=most_others {
+            let here = at_least(least - n_others, &parts, constants, |join, one, other| match join {
+                Join::And => S::and(&[one, other], to),
+                Join::Or => S::or(&[one, other], to),
+            });
+            splits.push(match n_others {
+                0 => here,
+                _ => {
+                    let others = outside.of_members(n_others, list, to);
+                    S::and(&[here, others], to)
+                }
+            });
+        }
+        Ok(S::or(&splits, to))
     }
 
     // ---- atoms -----------------------------------------------------------------------------------------------------------

@@ -359,6 +359,7 @@ pub fn clauses_behind(
 fn makes(state: ClauseState, outcome: Outcome) -> bool {
     match outcome {
         Outcome::Granted | Outcome::Denied | Outcome::Conflict => state == ClauseState::Fires,
+        Outcome::Discretionary => state == ClauseState::Discretionary,
         Outcome::Dormant => state == ClauseState::Dormant,
         Outcome::Blocked => state == ClauseState::Blocked,
         Outcome::Undetermined => matches!(state, ClauseState::Undetermined | ClauseState::Awaiting),

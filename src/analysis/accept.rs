@@ -12,10 +12,23 @@ use crate::policy::finding_kind::FindingKind;
 use crate::policy::ids::ClauseId;
 use crate::policy::model::Acceptance;
 
-/// Marks what is accepted. Each acceptance accepts one finding; of two that name the same one, the first declared does.
+/// The acceptances, by number, that accept the finding of some people; none where one accepts it of everyone.
+pub fn of_some(policy: &Policy, today: Day, finding: &Finding) -> Vec<usize> {
+    let meant = policy.acceptances.iter().enumerate();
+    let meant: Vec<_> = meant.filter(|(_, it)| !is_over(it, today) && names(it, finding)).collect();
+    if meant.iter().any(|(_, acceptance)| acceptance.whom.is_none()) {
+        return Vec::new();
+    }
+    meant.into_iter().map(|(at, _)| at).collect()
+}
+
+/// Marks what is accepted of everyone. Each acceptance accepts one finding; of two that name the same one, the first declared does.
 pub fn mark(policy: &Policy, today: Day, findings: &mut [Finding]) {
     for (at, acceptance) in policy.acceptances.iter().enumerate().filter(|(_, acceptance)| !is_over(acceptance, today))
     {
+        if acceptance.whom.is_some() {
+            continue;
+        }
         let named = findings.iter_mut().find(|finding| names(acceptance, finding));
         if let Some(finding) = named.filter(|finding| finding.accepted.is_none()) {
             finding.accepted = Some(at);
@@ -37,16 +50,31 @@ pub fn expired(law: &Law, today: Day) -> Vec<Finding> {
 }
 
 /// Acceptances that accept nothing. `is_known` says whether all findings of that kind are known: of others nothing can be said.
-pub fn needless(law: &Law, today: Day, findings: &[Finding], is_known: impl Fn(FindingKind) -> bool) -> Vec<Finding> {
+///
+/// `of_nobody`: acceptances of some people, by number, of which it is known that they accept nobody.
+pub fn needless(
+    law: &Law,
+    today: Day,
+    findings: &[Finding],
+    of_nobody: &[(usize, Needless)],
+    is_known: impl Fn(FindingKind) -> bool,
+) -> Vec<Finding> {
     let policy = &law.policy;
-    let accepts = |at| findings.iter().any(|finding| finding.accepted == Some(at));
+    let nobody = |at: usize| of_nobody.iter().find(|(number, _)| *number == at).map(|(_, why)| why.clone());
+    let accepts = |at| {
+        let some = |acceptance: &Acceptance| {
+            let is_partial = acceptance.whom.is_some() && nobody(at).is_none();
+            is_partial && findings.iter().any(|finding| of_some(policy, today, finding).contains(&at))
+        };
+        some(&policy.acceptances[at]) || findings.iter().any(|it| it.accepted == Some(at) && nobody(at).is_none())
+    };
     let mut needless = Vec::new();
     for (at, acceptance) in policy.acceptances.iter().enumerate() {
         if is_over(acceptance, today) || accepts(at) || !is_known(acceptance.finding) {
             continue;
         }
         let accepted = name_of(acceptance);
-        let why = why_needless(policy, acceptance, findings);
+        let why = nobody(at).unwrap_or_else(|| why_needless(policy, acceptance, findings));
         let detail = Detail::NeedlessAcceptance { accepted: accepted.clone(), why };
         let finding = Finding::new([accepted.into()], detail, Label::new(acceptance.span, Part::AcceptsNothing));
         needless.push(Finding { clauses: clauses_of(policy, acceptance), ..finding });

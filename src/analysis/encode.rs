@@ -13,9 +13,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::search::Root;
 use super::solver::{Lit, Sat};
 use crate::calendar::Day;
+use crate::circuit::altered::Images;
 use crate::circuit::node::{Atom, Node, NodeId, Nodes};
 use crate::circuit::{Circuit, Truth};
 use crate::policy::Policy;
+use crate::policy::decision::NOTHING;
 use crate::policy::ids::{FactId, Id};
 use crate::policy::model::{FactType, Head, Input, Sum, TypeBody};
 use crate::watch::Watch;
@@ -35,14 +37,30 @@ impl Gates {
     pub fn of(circuit: &Circuit, policy: &Policy) -> Gates {
         let mut gates = Gates(vec![false; circuit.nodes.len()]);
         for id in policy.clauses.ids() {
-            let clause = circuit.clause(id);
-            gates.add([clause.fire, clause.sleep, clause.block]);
+            gates.add(circuit.clause(id).effects());
         }
         for id in policy.conclusions.ids() {
             let law = circuit.conclusion(id).law;
             gates.add(law.all());
         }
         gates
+    }
+
+    /// The images of gates are gates, too.
+    pub fn with_images(mut self, images: &Images, n_nodes: usize) -> Gates {
+        let is_gate = self.0.clone();
+        self.0.resize(n_nodes, false);
+        for (index, _) in is_gate.iter().enumerate().filter(|(_, is_gate)| **is_gate) {
+            self.add([images.node(NodeId::from_index(index))]);
+        }
+        self
+    }
+
+    /// The given ones, of nodes that belong to no circuit alone.
+    pub fn at(nodes: &Nodes, gates: impl IntoIterator<Item = NodeId>) -> Gates {
+        let mut found = Gates(vec![false; nodes.len()]);
+        found.add(gates);
+        found
     }
 
     fn add(&mut self, nodes: impl IntoIterator<Item = NodeId>) {
@@ -95,6 +113,10 @@ struct Quantity {
 
 /// A list of symbolic members.
 ///
+/// Where a quantifier over it counts, members are not copied: who does for one quantifier and for another is one member. They are added, soon
+/// twice as many at a time, up to as many as all quantifiers ask for together.
+///
+/// Elsewhere:
 /// `any` over the list says: the first member does, or the second …, or the cap. As long as the cap is assumed away, only the members
 /// at hand count; if an answer hangs on it, one is added, up to [`SHARED_MEMBERS`]. After that each quantifier gets a member of its
 /// own, and the cap is gone: that is enough, since one for each quantifier that holds can be kept and the rest dropped, and no quantifier
@@ -107,6 +129,17 @@ pub struct List {
     pub cap: Option<Lit>,
     /// Each quantifier has a member of its own.
     is_dedicated: bool,
+    /// Some quantifier over it counts.
+    is_counted: bool,
+    /// Where it is: what is counted, per quantifier, in the order in which they were met.
+    counters: Vec<Counter>,
+}
+
+/// How many of the members at hand make a quantifier's body true.
+struct Counter {
+    quantifier: NodeId,
+    /// At place k: more than k of them do.
+    reached: Vec<Lit>,
 }
 
 /// So many members are tried to serve all quantifiers of a list, for the sake of short lists.
@@ -361,6 +394,9 @@ impl<'a> Encoding<'a> {
             self.quantities.insert(slot, Quantity { least, greatest, at_most: BTreeMap::new() });
         }
         let quantity = &self.quantities[&slot];
+        // Between the last day and never there is nothing.
+        let has_gap = quantity.greatest == Day::NEVER.0 && (Day::LAST.0..Day::NEVER.0).contains(&bound);
+        let bound = if has_gap { Day::LAST.0 } else { bound };
         if bound < quantity.least {
             return !self.yes;
         }
@@ -409,22 +445,39 @@ impl<'a> Encoding<'a> {
 
     /// The least and the greatest value of a slot.
     pub fn domain(&self, slot: Slot) -> (i64, i64) {
+        if let Slot::Person(Input::Fact(fact)) = slot
+            && self.policy.facts[fact].decides.is_some_and(|decides| !decides.is_asked)
+        {
+            return (i64::from(NOTHING), i64::from(NOTHING));
+        }
         match self.type_of(slot) {
             FactType::Bool => (0, 1),
             FactType::Int => (-LARGEST_INT, LARGEST_INT),
             FactType::Date => (Day::FIRST.0, Day::LAST.0),
+            FactType::DateOrNever => (Day::FIRST.0, Day::NEVER.0),
             FactType::Enumeration(ty) => match &self.policy.types[ty].body {
                 TypeBody::Enumeration(values) => (0, values.len() as i64 - 1),
                 TypeBody::Record(_) => unreachable!("an enumerated fact has an enumeration for a type"),
             },
-            FactType::List(_) => unreachable!("a list has no order"),
+            FactType::List(_) | FactType::Text => unreachable!("a list has no order, and no text is asked for"),
         }
     }
 
     // ---- lists -------------------------------------------------------------------------------------------------------
 
     fn quantifier(&mut self, node: NodeId, this: Lit, list: FactId) {
-        let state = self.lists.entry(list).or_default();
+        let nodes = self.nodes;
+        let new = || List { is_counted: nodes.most_asked(list) > 1, ..List::default() };
+        let state = self.lists.entry(list).or_insert_with(new);
+        // It holds of every list that is known.
+        if let Node::Any(index) = nodes.node(node)
+            && nodes.quantified(index).least == 0
+        {
+            return self.sat.clause(&[this]);
+        }
+        if state.is_counted {
+            return self.counted(node, this, list);
+        }
         let (n_members, is_dedicated) = (state.is_there.len(), state.is_dedicated);
         let mut some = this;
         for number in 0..n_members {
@@ -458,6 +511,97 @@ impl<'a> Encoding<'a> {
         does
     }
 
+    // ---- lists whose members are counted ---------------------------------------------------------------------------------
+
+    fn counted(&mut self, node: NodeId, this: Lit, list: FactId) {
+        let Node::Any(index) = self.nodes.node(node) else { unreachable!("only quantifiers look at members") };
+        let mut counter = Counter { quantifier: node, reached: vec![!self.yes; self.nodes.quantified(index).least] };
+        for number in 0..self.lists[&list].is_there.len() {
+            self.count_one_more(&mut counter, this, Member { list, number: number as u32 });
+        }
+        self.cap_counter(&counter, this, list);
+        self.state(list).counters.push(counter);
+    }
+
+    /// The member counts with those before it; where they are enough, the quantifier holds.
+    fn count_one_more(&mut self, counter: &mut Counter, any: Lit, member: Member) {
+        let Node::Any(index) = self.nodes.node(counter.quantifier) else { unreachable!("a quantifier counts") };
+        let body = self.lit(self.nodes.quantified(index).body, Some(member));
+        let is_there = self.lists[&member.list].is_there[member.number as usize];
+        let does = self.both(is_there, body);
+        for more in (0..counter.reached.len()).rev() {
+            let with_it = match more {
+                0 => does,
+                _ => self.both(counter.reached[more - 1], does),
+            };
+            counter.reached[more] = !self.both(!counter.reached[more], !with_it);
+        }
+        let enough = counter.reached[counter.reached.len() - 1];
+        self.sat.clause(&[!enough, any]);
+    }
+
+    /// The quantifier holds by the members at hand, or by others; of those there are none while the cap is assumed away.
+    fn cap_counter(&mut self, counter: &Counter, any: Lit, list: FactId) {
+        let (beyond, cap) = (self.var(), self.cap(list));
+        self.sat.clause(&[!any, counter.reached[counter.reached.len() - 1], beyond]);
+        self.sat.clause(&[!beyond, cap]);
+    }
+
+    fn add_counted_members(&mut self, list: FactId) {
+        let (n_members, n_enough) = (self.lists[&list].is_there.len(), self.n_enough(list));
+        let n_wanted = if n_members < SHARED_MEMBERS { n_members + 1 } else { (2 * n_members).min(n_enough) };
+        let mut counters = std::mem::take(&mut self.state(list).counters);
+        for _ in n_members..n_wanted {
+            let before = self.lists[&list].is_there.last().copied();
+            let member = self.new_member(list);
+            // Members are alike: those that are there come first.
+            if let Some(before) = before {
+                let is_there = self.lists[&list].is_there[member.number as usize];
+                self.sat.clause(&[!is_there, before]);
+            }
+            for counter in &mut counters {
+                let any = self.lits[&(counter.quantifier, None)];
+                self.count_one_more(counter, any, member);
+            }
+        }
+        for counter in &counters {
+            let any = self.lits[&(counter.quantifier, None)];
+            self.cap_counter(counter, any, list);
+        }
+        self.state(list).counters = counters;
+    }
+
+    /// As many members as make a difference to the quantifiers met: for each body the most that one of them asks for.
+    fn n_enough(&self, list: FactId) -> usize {
+        let mut most: FxHashMap<NodeId, usize> = FxHashMap::default();
+        for counter in &self.lists[&list].counters {
+            let Node::Any(index) = self.nodes.node(counter.quantifier) else { continue };
+            let quantified = self.nodes.quantified(index);
+            let of_body = most.entry(quantified.body).or_default();
+            *of_body = quantified.least.max(*of_body);
+        }
+        most.values().sum()
+    }
+
+    /// Both hold.
+    fn both(&mut self, one: Lit, other: Lit) -> Lit {
+        let (yes, no) = (self.yes, !self.yes);
+        match (one, other) {
+            _ if one == no || other == no => no,
+            _ if one == yes => other,
+            _ if other == yes => one,
+            _ => {
+                let both = self.var();
+                self.gate(both, &[one, other]);
+                both
+            }
+        }
+    }
+
+    fn state(&mut self, list: FactId) -> &mut List {
+        self.lists.get_mut(&list).expect("a quantifier over it was met")
+    }
+
     fn new_member(&mut self, list: FactId) -> Member {
         let is_there = self.var();
         let state = self.lists.get_mut(&list).expect("a quantifier over it was met");
@@ -489,10 +633,19 @@ impl<'a> Encoding<'a> {
         }
     }
 
+    /// Whether more members than there are could make a difference.
+    pub fn may_need_more(&self, list: FactId) -> bool {
+        let state = &self.lists[&list];
+        !state.is_counted || state.is_there.len() < self.n_enough(list)
+    }
+
     /// More members for a list whose cap an answer hangs on.
     pub fn add_members(&mut self, list: FactId) {
         let state = self.lists.get_mut(&list).expect("it has a cap");
         state.cap = None;
+        if state.is_counted {
+            return self.add_counted_members(list);
+        }
         // Bodies may open further nodes, never further quantifiers: they do not nest.
         let beyond = state.beyond.clone();
         if state.is_there.len() >= beyond.len() {
@@ -530,7 +683,12 @@ pub fn field_type(policy: &Policy, list: FactId, field: u32) -> FactType {
             TypeBody::Record(fields) => fields[field as usize].ty,
             TypeBody::Enumeration(_) => unreachable!("a list is one of records"),
         },
-        FactType::Bool | FactType::Int | FactType::Date | FactType::Enumeration(_) => {
+        FactType::Bool
+        | FactType::Int
+        | FactType::Date
+        | FactType::DateOrNever
+        | FactType::Enumeration(_)
+        | FactType::Text => {
             unreachable!("quantifiers look at lists")
         }
     }

@@ -92,7 +92,7 @@ fn differs(prover: &mut Prover, clauses: &[ClauseId], condition: NodeId, person:
     let tests: Vec<NodeId> = if clauses.is_empty() {
         tests_below(prover, condition)
     } else {
-        clauses.iter().map(|&clause| prover.circuit.clause(clause).fire).collect()
+        clauses.iter().map(|&clause| prover.acts(clause)).collect()
     };
     let certain = |node: NodeId, value: bool| prover.replay(&[Root { node, value }]).holds(&person.case);
     let (holding, rest): (Vec<_>, Vec<_>) = tests.into_iter().partition(|&node| certain(node, true));
@@ -134,7 +134,7 @@ fn why_nobody(law: &Law, watch: &Watch, condition: ExprId) -> Result<(WhyNobody,
     roots.extend(prover.circuit.assumptions.iter().map(|&node| Root::holds(node)));
     let policy = prover.policy();
     let guarded: FxHashMap<NodeId, (ClauseId, Vec<(Need, Root)>)> =
-        policy.clauses.ids().map(|id| (prover.circuit.clause(id).fire, (id, needs(prover, id)))).collect();
+        policy.clauses.ids().map(|id| (prover.acts(id), (id, needs(prover, id)))).collect();
     let only_roots = guarded.iter().map(|(&node, (_, needs))| (node, needs.iter().map(|(_, root)| *root).collect()));
     let only_roots: FxHashMap<NodeId, Vec<Root>> = only_roots.collect();
     let mut search = prover.search();

@@ -4,9 +4,10 @@
 //! `accept` and baselines can speak of them: docs/language.md, "What a check looks for". Lists are in order of declaration.
 
 use crate::calendar::Day;
-use crate::case::Case;
+use crate::case::{Case, Stated};
+use crate::policy::Policy;
 use crate::policy::finding_kind::FindingKind;
-use crate::policy::ids::{ClauseId, ConclusionId, DefinitionId, ExprId, InstrumentId, PropertyId, QuestionId};
+use crate::policy::ids::{ClauseId, ConclusionId, DefinitionId, ExprId, FactId, InstrumentId, PropertyId, QuestionId};
 use crate::policy::model::{GoverningDate, Input, Language, Named};
 use crate::policy::precedence::Principle;
 use crate::syntax::Span;
@@ -26,13 +27,24 @@ pub struct Finding {
     pub witness: Option<Witness>,
     /// The number of the `accept` that accepts it, in [`Policy::acceptances`](crate::policy::Policy::acceptances).
     pub accepted: Option<usize>,
+    /// The acceptances that accept it of some people. Where it is found of others, too, none accepts it, and the example person is one of those.
+    pub accepted_of_some: Vec<usize>,
 }
 
 impl Finding {
     /// Of no clause, no other place and no person; not accepted.
     pub fn new(of: impl IntoIterator<Item = Box<str>>, detail: Detail, at: Label) -> Finding {
         let of = of.into_iter().collect();
-        Finding { of, detail, clauses: Vec::new(), at, related: Vec::new(), witness: None, accepted: None }
+        Finding {
+            of,
+            detail,
+            clauses: Vec::new(),
+            at,
+            related: Vec::new(),
+            witness: None,
+            accepted: None,
+            accepted_of_some: Vec::new(),
+        }
     }
 
     pub fn kind(&self) -> FindingKind {
@@ -60,6 +72,13 @@ pub enum Detail {
         other: ConclusionId,
     },
     Property(PropertyId),
+    /// Of a property that promises equal treatment: another person, who differs from the example person at most in its facts, and the
+    /// conditions to which the two answer differently.
+    Unequal {
+        property: PropertyId,
+        other: Box<Witness>,
+        differs: Vec<Differing>,
+    },
     /// By number: those that cannot all be true.
     Assumptions(Vec<usize>),
     /// What of its needs, and which assumptions (by number), exclude one another.
@@ -98,6 +117,15 @@ pub enum Detail {
         tests: Vec<ConstantTest>,
     },
     DormantRight {
+        on: ConclusionId,
+        by: Vec<ClauseId>,
+    },
+    DiscretionaryRight {
+        on: ConclusionId,
+        by: Vec<ClauseId>,
+    },
+    /// `by`: the powers of the example person's authorities.
+    PowerOverRight {
         on: ConclusionId,
         by: Vec<ClauseId>,
     },
@@ -150,6 +178,14 @@ pub enum Detail {
     },
 }
 
+/// A condition that is true of one of two persons only.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Differing {
+    pub expr: ExprId,
+    /// It is the first, the example person, of whom it is true.
+    pub holds_of_first: bool,
+}
+
 /// What holds tests.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum TestsOf {
@@ -193,6 +229,10 @@ pub enum Needless {
     /// The finding has its names in the other order: its name.
     Reversed(String),
     NoSuchFinding,
+    /// The finding is of nobody who satisfies its `where`.
+    OfNobody,
+    /// Nobody satisfies its `where` at all.
+    Nobody,
 }
 
 impl Detail {
@@ -200,7 +240,7 @@ impl Detail {
         match self {
             Detail::Contradiction { .. } => FindingKind::Contradiction,
             Detail::Incompatible { .. } => FindingKind::Incompatible,
-            Detail::Property(_) => FindingKind::Property,
+            Detail::Property(_) | Detail::Unequal { .. } => FindingKind::Property,
             Detail::Assumptions(_) => FindingKind::Assumptions,
             Detail::NeverFires { .. } => FindingKind::NeverFires,
             Detail::PracticeDeparts { .. } => FindingKind::PracticeDeparts,
@@ -210,6 +250,8 @@ impl Detail {
             Detail::IdleCondition { .. } => FindingKind::IdleCondition,
             Detail::ConstantTest { .. } => FindingKind::ConstantTest,
             Detail::DormantRight { .. } => FindingKind::DormantRight,
+            Detail::DiscretionaryRight { .. } => FindingKind::DiscretionaryRight,
+            Detail::PowerOverRight { .. } => FindingKind::PowerOverRight,
             Detail::UnpublishedGround { .. } => FindingKind::UnpublishedGround,
             Detail::MissingReferral { .. } => FindingKind::MissingReferral,
             Detail::OpenQuestion { .. } => FindingKind::OpenQuestion,
@@ -274,6 +316,8 @@ pub enum Part {
     Promised,
     /// Why the clause is dormant: the number of its dormancy.
     Dormant(ClauseId, usize),
+    /// The clause lets an authority decide.
+    Discretion(ClauseId),
     ChangesNothing,
     Constant(Constancy),
     DeclaredIncompatible,
@@ -305,6 +349,14 @@ pub struct Witness {
     pub case: Case,
     /// Dates of the person that could be another, `as_of` among them: every day of the range, the rest as it stands, shows the same.
     pub ranges: Vec<DateRange>,
+}
+
+impl Witness {
+    /// The facts in which two persons differ, in order of declaration.
+    pub fn differs_in(&self, other: &Witness, policy: &Policy) -> Vec<FactId> {
+        let value = |of: &Witness, id: FactId| (of.case.stated(id) == Stated::Known).then(|| of.case.value(id, policy));
+        policy.facts.ids().filter(|&id| value(self, id) != value(other, id)).collect()
+    }
 }
 
 /// Both days in it.

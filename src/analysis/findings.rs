@@ -7,6 +7,7 @@ pub mod always_beaten;
 pub mod assumptions;
 pub mod constant_test;
 pub mod contradiction;
+pub mod discretionary_right;
 pub mod dormant_right;
 pub mod idle_condition;
 pub mod incompatible;
@@ -15,6 +16,7 @@ pub mod missing_referral;
 pub mod missing_translation;
 pub mod never_fires;
 pub mod open_question;
+pub mod power_over_right;
 pub mod practice_departs;
 pub mod property;
 pub mod settled;
@@ -27,7 +29,7 @@ pub mod unused_name;
 pub mod window_gap;
 
 use super::accept;
-use super::finding::Finding;
+use super::finding::{Finding, Needless};
 use super::proved::prove;
 use crate::calendar::Day;
 use crate::law::Law;
@@ -61,7 +63,7 @@ pub struct Checked {
 
 /// Looks for every finding asked for.
 pub fn check(law: &Law, options: &CheckOptions) -> Checked {
-    let mut check = Check { law, options, looked_at: Vec::new(), checked: Checked::default() };
+    let mut check = Check { law, options, looked_at: Vec::new(), of_nobody: Vec::new(), checked: Checked::default() };
     check.checked.n_clauses = law.policy.clauses.len();
     check.proved();
     check.straight(FindingKind::UncoveredClause, uncovered_clause::find);
@@ -78,6 +80,8 @@ struct Check<'a> {
     options: &'a CheckOptions<'a>,
     /// Kinds of which all findings are known.
     looked_at: Vec<FindingKind>,
+    /// Acceptances of some people, by number, that accept nobody.
+    of_nobody: Vec<(usize, Needless)>,
     checked: Checked,
 }
 
@@ -92,6 +96,7 @@ impl Check<'_> {
         self.checked.findings.extend(proved.findings);
         self.checked.failed_replays = proved.failed_replays;
         self.checked.not_looked_at = proved.not_looked_at;
+        self.of_nobody = proved.needless;
         self.looked_at.extend(proved.looked_at);
     }
 
@@ -122,7 +127,7 @@ impl Check<'_> {
             let is_undecided = self.checked.findings.iter().any(|finding| finding.kind() == FindingKind::Undecided);
             let has_failed = |kind| self.checked.failed_replays.iter().any(|(failed, _)| *failed == kind);
             let is_known = |kind| self.looked_at.contains(&kind) && !has_failed(kind) && !is_undecided;
-            about.extend(accept::needless(law, today, &self.checked.findings, is_known));
+            about.extend(accept::needless(law, today, &self.checked.findings, &self.of_nobody, is_known));
         }
         self.checked.findings.extend(about);
     }

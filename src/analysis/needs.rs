@@ -16,12 +16,12 @@ pub enum Need {
     Granted,
 }
 
-/// The needs of a clause, each with the node that says whether it is met; all met, it fires.
+/// The needs of a clause, each with the node that says whether it is met; all met, it fires or, if it says so, lets an authority decide.
 pub fn needs(prover: &Prover, id: ClauseId) -> Vec<(Need, Root)> {
     let (clause, nodes) = (&prover.policy().clauses[id], prover.circuit.clause(id));
     let mut needs = vec![(Need::Force, Root::holds(nodes.force)), (Need::NotLifted, Root::fails(nodes.lift))];
-    if clause.shares_fate_of.is_some() {
-        needs.push((Need::Granted, Root::holds(nodes.procedure)));
+    if let Some(of) = clause.shares_fate_of {
+        needs.push((Need::Granted, Root::holds(prover.circuit.conclusion(of).law.granted)));
         return needs;
     }
     needs.push((Need::NotDormant, Root::fails(nodes.dormancy)));

@@ -6,6 +6,7 @@
 //! the least solution; upper bounds fall in the same way. Rises around a cycle are treated separately: see [`Climb::cycle`].
 //! Proofs: docs/analysis.md, "Calendar". Not here: which constraints are in force (`search`).
 
+use crate::calendar::Day;
 use crate::circuit::steps;
 use crate::policy::calendar::WorkingDays;
 use crate::policy::model::Step;
@@ -24,6 +25,8 @@ pub struct Edge {
     pub steps_left: Vec<Step>,
     pub right: Var,
     pub steps_right: Vec<Step>,
+    /// The last step on the left is the one day that makes it `<`: never is not before never, either.
+    pub is_strict: bool,
 }
 
 /// A bound on one variable, in it.
@@ -39,6 +42,20 @@ pub struct Bound {
 pub struct Domain {
     pub least: Bound,
     pub greatest: Bound,
+    /// Its greatest value is [`Day::NEVER`], and there is none between that and the last day of the calendar.
+    pub may_be_never: bool,
+}
+
+impl Domain {
+    /// The bound at the next value there is.
+    fn settled(&self, value: i64, direction: Direction) -> i64 {
+        match direction {
+            _ if !self.may_be_never => value,
+            Direction::Up if value > Day::LAST.0 => value.max(Day::NEVER.0),
+            Direction::Down if value < Day::NEVER.0 => value.min(Day::LAST.0),
+            Direction::Up | Direction::Down => value,
+        }
+    }
 }
 
 #[derive(Clone, Debug, Default)]
@@ -71,12 +88,14 @@ impl System<'_> {
     /// A new variable.
     pub fn var(&mut self, least: i64, greatest: i64) -> Var {
         let bound = |value| Bound { tag: None, value };
-        self.domains.push(Domain { least: bound(least), greatest: bound(greatest) });
+        let may_be_never = greatest == Day::NEVER.0;
+        self.domains.push(Domain { least: bound(least), greatest: bound(greatest), may_be_never });
         self.domains.len() - 1
     }
 
     /// `x <= value`.
     pub fn at_most(&mut self, x: Var, value: i64, tag: Tag) {
+        let value = self.domains[x].settled(value, Direction::Down);
         let greatest = &mut self.domains[x].greatest;
         if value < greatest.value {
             *greatest = Bound { tag: Some(tag), value };
@@ -85,6 +104,7 @@ impl System<'_> {
 
     /// `x >= value`.
     pub fn at_least(&mut self, x: Var, value: i64, tag: Tag) {
+        let value = self.domains[x].settled(value, Direction::Up);
         let least = &mut self.domains[x].least;
         if value > least.value {
             *least = Bound { tag: Some(tag), value };
@@ -210,7 +230,7 @@ impl<'s> Climb<'s> {
     fn follow(&mut self, from: Var, number: usize) -> Result<Option<Var>, Conflict> {
         let to = self.target(number);
         let premise = self.current[from];
-        let value = self.step(number, self.events[premise].value);
+        let value = self.settled_step(number, self.events[premise].value);
         if !self.is_past(value, self.events[self.current[to]].value) {
             return Ok(None);
         }
@@ -235,15 +255,18 @@ impl<'s> Climb<'s> {
     /// Working days do not repeat with the calendar: there the bounds of the domain end the climb.
     fn cycle(&mut self, var: Var) -> Result<(), Conflict> {
         let last = self.current[var];
+        if self.direction == Direction::Up && self.events[last].value >= Day::NEVER.0 {
+            // It rises no further.
+            return Ok(());
+        }
         let Some((edges, earlier)) = self.way_round(last) else { return Ok(()) };
         let steps = || edges.iter().flat_map(|&number| self.steps_of(number));
         if steps().any(|step| matches!(step, Step::WorkingDays(_))) {
             return Ok(());
         }
         let n_months: i64 = steps().filter(|step| matches!(step, Step::Months(_))).count() as i64;
-        let tags = || self.sorted(edges.iter().map(|&number| self.system.edges[number].tag).collect());
         if n_months == 0 {
-            return Err(tags());
+            return self.excluded(var, edges, last);
         }
         let drift = self.drift_scaled(&edges);
         let is_away = match self.direction {
@@ -251,17 +274,17 @@ impl<'s> Climb<'s> {
             Direction::Down => drift < -MONTH_SLACK_DAYS * n_months * SCALE,
         };
         if is_away {
-            return Err(tags());
+            return self.excluded(var, edges, last);
         }
         let (start, mut value) = (self.events[earlier].value, self.events[last].value);
         loop {
-            let next = edges.iter().fold(value, |value, &number| self.step(number, value));
+            let next = edges.iter().fold(value, |value, &number| self.settled_step(number, value));
             let has_stopped = !self.is_past(next, value);
             if has_stopped || self.is_past(value, self.end(var).value) {
                 break;
             }
-            if (value - start).abs() >= PERIOD {
-                return Err(tags());
+            if (value - start).abs() >= PERIOD && value != Day::NEVER.0 {
+                return self.excluded(var, edges, last);
             }
             value = next;
         }
@@ -269,6 +292,15 @@ impl<'s> Climb<'s> {
             self.rise(Event { var, value, cause: Cause::Cycle(edges), premise: Some(last) });
         }
         Ok(())
+    }
+
+    /// A cycle that no day satisfies: where lower bounds rise, never may.
+    fn excluded(&mut self, var: Var, edges: Vec<usize>, last: usize) -> Result<(), Conflict> {
+        if self.direction == Direction::Up && self.system.domains[var].may_be_never {
+            self.rise(Event { var, value: Day::NEVER.0, cause: Cause::Cycle(edges), premise: Some(last) });
+            return Ok(());
+        }
+        Err(self.sorted(edges.iter().map(|&number| self.system.edges[number].tag).collect()))
     }
 
     /// The edges, in the order in which they are followed, from an earlier event of the same variable to this one, and that event.
@@ -328,6 +360,12 @@ impl<'s> Climb<'s> {
     /// The bound that an edge puts on its target.
     fn step(&self, number: usize, value: i64) -> i64 {
         let (edge, working_days) = (&self.system.edges[number], self.system.working_days);
+        if edge.is_strict && value == Day::NEVER.0 {
+            return match self.direction {
+                Direction::Up => value + 1,
+                Direction::Down => value - 1,
+            };
+        }
         match self.direction {
             Direction::Up => {
                 steps::earliest(&edge.steps_right, steps::apply(&edge.steps_left, value, working_days), working_days)
@@ -336,6 +374,11 @@ impl<'s> Climb<'s> {
                 steps::latest(&edge.steps_left, steps::apply(&edge.steps_right, value, working_days), working_days)
             }
         }
+    }
+
+    /// The same, at the next value there is.
+    fn settled_step(&self, number: usize, value: i64) -> i64 {
+        self.system.domains[self.target(number)].settled(self.step(number, value), self.direction)
     }
 
     fn start(&self, var: Var) -> Bound {

@@ -7,13 +7,15 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rustc_hash::FxHashMap;
 
-use super::finding::Finding;
+use super::accept;
+use super::finding::{Finding, Needless};
 use super::findings::{
-    CheckOptions, always_beaten, assumptions, constant_test, contradiction, dormant_right, idle_condition,
-    incompatible, less_protective, missing_referral, never_fires, open_question, practice_departs, property, settled,
-    subsumed, undecided, unpublished_ground, window_gap,
+    CheckOptions, always_beaten, assumptions, constant_test, contradiction, discretionary_right, dormant_right,
+    idle_condition, incompatible, less_protective, missing_referral, never_fires, open_question, power_over_right,
+    practice_departs, property, settled, subsumed, undecided, unpublished_ground, window_gap,
 };
 use super::prover::{NoAnswer, Prover, Wanted};
+use super::search::Root;
 use crate::law::Law;
 use crate::policy::finding_kind::FindingKind;
 use crate::policy::ids::{ClauseId, ConclusionId, DefinitionId, QuestionId};
@@ -53,6 +55,8 @@ fn finder(kind: FindingKind) -> Option<Finder> {
             Finder::ClauseOrDefinition(constant_test::find_in_clause, constant_test::find_in_definition)
         }
         FindingKind::DormantRight => Finder::Conclusion(dormant_right::find),
+        FindingKind::DiscretionaryRight => Finder::Conclusion(discretionary_right::find),
+        FindingKind::PowerOverRight => Finder::Conclusion(power_over_right::find),
         FindingKind::UnpublishedGround => Finder::Conclusion(unpublished_ground::find),
         FindingKind::MissingReferral => Finder::Whole(missing_referral::find),
         FindingKind::OpenQuestion => Finder::Question(open_question::find),
@@ -95,6 +99,8 @@ pub struct Proved {
     pub not_looked_at: Vec<FindingKind>,
     /// Kinds in which the interpreter did not see what the search saw, with what was looked at.
     pub failed_replays: Vec<(FindingKind, String)>,
+    /// Acceptances of some people, by number, that accept nobody.
+    pub needless: Vec<(usize, Needless)>,
 }
 
 /// Looks for every finding that needs a proof and is wanted.
@@ -114,9 +120,98 @@ pub fn prove(law: &Law, options: &CheckOptions, is_wanted: impl Fn(FindingKind) 
     let groups = subsumed::groups(&law.policy);
     let tasks = tasks(law, &groups, &kinds);
     let results = done(&prover, &groups, &tasks, options);
+    let partial = of_some(law, prover, options, &groups, &tasks, &results);
     let mut proved = gathered(law, options, &groups, tasks, results);
+    partial.into_iter().for_each(|partial| partial.mark(&mut proved));
     proved.looked_at = kinds.into_iter().filter(|kind| !proved.not_looked_at.contains(kind)).collect();
     proved
+}
+
+/// What a finding is known by: its kind and the names in its parentheses.
+type Place = (FindingKind, Vec<Box<str>>);
+
+/// A finding that some acceptances accept of some people.
+struct OfSome {
+    /// The acceptances, by number.
+    by: Vec<usize>,
+    place: Place,
+    /// The finding as others have it; `None` if nobody else does, or it was not decided.
+    of_others: Option<Finding>,
+    is_decided: bool,
+    /// Those of the acceptances that accept nobody.
+    needless: Vec<(usize, Needless)>,
+}
+
+impl OfSome {
+    fn mark(self, proved: &mut Proved) {
+        proved.needless.extend(self.needless);
+        let those = |finding: &&mut Finding| (finding.kind(), &finding.of) == (self.place.0, &self.place.1);
+        let Some(finding) = proved.findings.iter_mut().find(those) else { return };
+        match self.of_others {
+            Some(of_others) => *finding = of_others,
+            None if self.is_decided => finding.accepted = self.by.first().copied(),
+            None => {}
+        }
+        finding.accepted_of_some = self.by;
+    }
+}
+
+/// Looks again for each finding that is accepted of some people: among all others, and among those of each acceptance.
+fn of_some(
+    law: &Law,
+    mut prover: Prover,
+    options: &CheckOptions,
+    groups: &[Vec<ClauseId>],
+    tasks: &[Task],
+    results: &[Done],
+) -> Vec<OfSome> {
+    let mut found: Vec<(Place, Vec<usize>)> = Vec::new();
+    for (at, (those, _)) in results.iter().enumerate() {
+        for finding in those {
+            let place = (finding.kind(), finding.of.clone());
+            match found.iter_mut().find(|(known, _)| *known == place) {
+                Some((_, by)) if by.contains(&at) => {}
+                Some((_, by)) => by.push(at),
+                None if accept::of_some(&law.policy, options.today, finding).is_empty() => {}
+                None => found.push((place, vec![at])),
+            }
+        }
+    }
+    let node = |prover: &Prover, at: usize| {
+        let whom = law.policy.acceptances[at].whom.expect("it accepts some people");
+        prover.circuit.expr(whom)
+    };
+    let mut all = Vec::new();
+    for (place, of_tasks) in found {
+        let again = |prover: &Prover| -> (Option<Finding>, bool) {
+            let mut named = Named::default();
+            let mut is_decided = true;
+            for &at in &of_tasks {
+                let (findings, end) = tasks[at].run(prover, groups);
+                is_decided &= end.is_ok();
+                let those = findings.into_iter().filter(|finding| (finding.kind(), &finding.of) == (place.0, &place.1));
+                those.for_each(|finding| named.add(finding, tasks[at].subject));
+            }
+            (named.findings.into_iter().next(), is_decided)
+        };
+        let first = results.iter().flat_map(|(those, _)| those).find(|it| (it.kind(), &it.of) == (place.0, &place.1));
+        let by = first.map_or_else(Vec::new, |first| accept::of_some(&law.policy, options.today, first));
+        prover.besides = by.iter().map(|&at| Root::fails(node(&prover, at))).collect();
+        let (of_others, is_decided) = again(&prover);
+        let mut needless = Vec::new();
+        for &at in &by {
+            prover.besides = vec![Root::holds(node(&prover, at))];
+            let why = match prover.is_possible(&mut prover.search(), &[]) {
+                Ok(false) => Some(Needless::Nobody),
+                Ok(true) if again(&prover).0.is_none() && !prover.watch.is_over() => Some(Needless::OfNobody),
+                Ok(true) | Err(_) => None,
+            };
+            needless.extend(why.map(|why| (at, why)));
+        }
+        prover.besides.clear();
+        all.push(OfSome { by, place, of_others, is_decided, needless });
+    }
+    all
 }
 
 fn tasks(law: &Law, groups: &[Vec<ClauseId>], kinds: &[FindingKind]) -> Vec<Task> {
@@ -247,7 +342,7 @@ fn gathered(
 #[derive(Default)]
 struct Named {
     findings: Vec<Finding>,
-    places: FxHashMap<(FindingKind, Vec<Box<str>>), usize>,
+    places: FxHashMap<Place, usize>,
 }
 
 impl Named {

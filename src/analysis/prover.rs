@@ -12,6 +12,7 @@ use super::search::{Answer, Model, Root, Search};
 use super::solver::Lit;
 use super::witness::{Replay, any_day, atoms_below};
 use crate::circuit::altered::parts_of_conditions;
+use crate::circuit::conclusion::undecided;
 use crate::circuit::node::{Atom, NodeId, Nodes};
 use crate::circuit::{Circuit, OutcomeNodes};
 use crate::law::Law;
@@ -38,6 +39,8 @@ pub struct Prover<'a> {
     pub altered: Altered,
     pub chains: Chains,
     gates: Gates,
+    /// What holds beside the assumptions of everybody looked for: for whom a finding is accepted, or for whom it is not.
+    pub besides: Vec<Root>,
     pub watch: Watch<'a>,
 }
 
@@ -54,6 +57,10 @@ pub struct Altered {
     pub windows: Vec<Window>,
     /// Per conclusion: the outcome is dormant.
     pub is_dormant: Vec<NodeId>,
+    /// Per conclusion: the outcome is discretionary.
+    pub is_discretionary: Vec<NodeId>,
+    /// Per conclusion: it is granted, and an authority may deny it; `None` where no clause lets one.
+    pub power_over: Vec<Option<NodeId>>,
     /// Per clause: the parts of its conditions, each with the node that says that it matters; `None` where there are so many that they are
     /// examined a few at a time ([`Prover::for_parts`]).
     pub part_matters: Vec<Option<Vec<(ExprId, NodeId)>>>,
@@ -93,14 +100,22 @@ impl<'a> Prover<'a> {
         let mut circuit = law.circuit.clone();
         let altered = Altered::of(&law.policy, &mut circuit, wanted, watch);
         let gates = Gates::of(&circuit, &law.policy);
-        Prover { law, circuit, altered, chains: Chains::of(&law.policy), gates, watch: *watch }
+        Prover { law, circuit, altered, chains: Chains::of(&law.policy), gates, besides: Vec::new(), watch: *watch }
     }
 
     /// The law with the firing of each clause left open ([`Circuit::with_open_firing`]): for proofs that say need by need what it means.
     pub fn of_open_clauses(law: &'a Law, watch: &Watch<'a>) -> Prover<'a> {
         let circuit = Circuit::with_open_firing(&law.policy);
         let gates = Gates::of(&circuit, &law.policy);
-        Prover { law, circuit, altered: Altered::default(), chains: Chains::of(&law.policy), gates, watch: *watch }
+        Prover {
+            law,
+            circuit,
+            altered: Altered::default(),
+            chains: Chains::of(&law.policy),
+            gates,
+            besides: Vec::new(),
+            watch: *watch,
+        }
     }
 
     pub fn policy(&self) -> &'a Policy {
@@ -136,7 +151,8 @@ impl<'a> Prover<'a> {
             let parts = parts_that_matter(self.policy(), &mut circuit, id, few);
             let gates = Gates::of(&circuit, self.policy());
             let (altered, chains) = (Altered::default(), Chains::default());
-            let prover = Prover { law: self.law, circuit, altered, chains, gates, watch: self.watch };
+            let besides = self.besides.clone();
+            let prover = Prover { law: self.law, circuit, altered, chains, gates, besides, watch: self.watch };
             let mut search = prover.search();
             parts.into_iter().try_for_each(|(part, matters)| of_part(&mut search, &prover, part, matters))?;
         }
@@ -144,7 +160,8 @@ impl<'a> Prover<'a> {
     }
 
     fn under_assumptions(&self, roots: &[Root]) -> Vec<Root> {
-        roots.iter().copied().chain(self.circuit.assumptions.iter().map(|&node| Root::holds(node))).collect()
+        let assumed = self.circuit.assumptions.iter().map(|&node| Root::holds(node));
+        roots.iter().copied().chain(assumed).chain(self.besides.iter().copied()).collect()
     }
 
     /// A model in which every root has its value; the literals hold beside them.
@@ -183,7 +200,8 @@ impl<'a> Prover<'a> {
     /// # Errors
     /// The replay failed.
     pub fn witness(&self, search: &Search, roots: &[Root], model: &Model) -> Result<Witness, NoAnswer> {
-        let witness = self.replay(roots).witness(&search.nice(model, any_day().0));
+        let all: Vec<Root> = roots.iter().chain(&self.besides).copied().collect();
+        let witness = self.replay(&all).witness(&search.nice(model, any_day().0));
         debug_assert!(witness.is_some(), "the interpreter sees what the search saw: {roots:?}");
         witness.ok_or(NoAnswer::FailedReplay)
     }
@@ -230,6 +248,11 @@ impl<'a> Prover<'a> {
     pub fn fires(&self, clause: ClauseId) -> Root {
         Root::holds(self.circuit.clause(clause).fire)
     }
+
+    /// That all that the clause asks for is met: it fires, or lets an authority decide.
+    pub fn acts(&self, clause: ClauseId) -> NodeId {
+        self.circuit.clause(clause).acts(&self.policy().clauses[clause])
+    }
 }
 
 impl Altered {
@@ -237,12 +260,18 @@ impl Altered {
         let mut altered = Altered::default();
         for id in policy.conclusions.ids() {
             let nodes = circuit.conclusion(id);
-            let law = nodes.law.exclusive(&mut circuit.nodes).all();
-            altered.is_dormant.push(law[3]);
+            let is = nodes.law.exclusive(&mut circuit.nodes);
+            // A decision may have any outcome: what the law promises shows where nobody has decided.
+            let undecided = undecided(&mut circuit.nodes, policy, id);
+            altered.is_dormant.push(circuit.nodes.and([undecided, is.dormant]));
+            altered.is_discretionary.push(circuit.nodes.and([undecided, is.discretionary]));
+            let powers =
+                circuit.contest(id).map(|contest| contest.may_deny.iter().map(|(_, node)| *node).collect::<Vec<_>>());
+            let powers = powers.filter(|powers| !powers.is_empty());
+            altered.power_over.push(powers.map(|powers| circuit.nodes.or(powers)));
             let departs = nodes.practice.map(|practice| {
-                let practice = practice.exclusive(&mut circuit.nodes).all();
-                let speaks = circuit.nodes.or(practice);
-                let differs = outcomes_differ(&mut circuit.nodes, law, practice);
+                let speaks = circuit.nodes.or(practice.all());
+                let differs = outcomes_differ(&mut circuit.nodes, nodes.law, practice);
                 circuit.nodes.and([speaks, differs])
             });
             altered.practice_departs.push(departs);
@@ -320,8 +349,8 @@ impl Altered {
 fn parts_that_matter(policy: &Policy, circuit: &mut Circuit, id: ClauseId, parts: &[ExprId]) -> Vec<(ExprId, NodeId)> {
     let matters = parts.iter().map(|&part| {
         let (yes, no) = (circuit.clause_with(policy, id, part, true), circuit.clause_with(policy, id, part, false));
-        let pairs = [(yes.fire, no.fire), (yes.sleep, no.sleep), (yes.block, no.block)];
-        let different: Vec<_> = pairs.into_iter().map(|(a, b)| differ(&mut circuit.nodes, a, b)).collect();
+        let pairs = yes.effects().into_iter().zip(no.effects());
+        let different: Vec<_> = pairs.map(|(a, b)| differ(&mut circuit.nodes, a, b)).collect();
         (part, circuit.nodes.or(different))
     });
     matters.collect()
@@ -332,18 +361,12 @@ fn difference(nodes: &mut Nodes, one: OutcomeNodes, other: OutcomeNodes) -> Opti
     if one == other {
         return None;
     }
-    let (one, other) = (one.exclusive(nodes).all(), other.exclusive(nodes).all());
     Some(outcomes_differ(nodes, one, other))
 }
 
 /// Each of the two is some outcome, or none, and they are not the same: so both are determined wherever it is true of a partial case.
-fn outcomes_differ(nodes: &mut Nodes, one: [NodeId; 5], other: [NodeId; 5]) -> NodeId {
-    let with_none = |nodes: &mut Nodes, outcomes: [NodeId; 5]| {
-        let some = nodes.or(outcomes);
-        let none = nodes.not(some);
-        outcomes.into_iter().chain([none]).collect::<Vec<_>>()
-    };
-    let (one, other) = (with_none(nodes, one), with_none(nodes, other));
+fn outcomes_differ(nodes: &mut Nodes, one: OutcomeNodes, other: OutcomeNodes) -> NodeId {
+    let (one, other) = (one.decided(nodes), other.decided(nodes));
     let mut different = Vec::new();
     for (at, &first) in one.iter().enumerate() {
         for (_, &second) in other.iter().enumerate().filter(|(other_at, _)| *other_at != at) {

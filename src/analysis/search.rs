@@ -13,6 +13,7 @@ use super::encode::{Encoding, Gates, Guard, Key, Meaning, Member, Slot};
 use super::order::{Edge, System, Var};
 use super::solver::{Found, Lit};
 use super::witness::Run;
+use crate::calendar::Day;
 use crate::circuit::node::{Atom, Node, NodeId, Nodes};
 use crate::policy::Policy;
 use crate::policy::ids::FactId;
@@ -72,6 +73,9 @@ pub struct Search<'a> {
 struct Justification {
     /// Literals true in the model.
     atoms: Vec<Lit>,
+    /// Dates, numbers and values of enumerations that atoms read, whatever the bound: the interpreter does not take a bound for granted that every
+    /// value keeps.
+    read: Vec<Slot>,
     open: Vec<Key>,
     /// Lists that must be known.
     lists: Vec<FactId>,
@@ -96,13 +100,13 @@ impl<'a> Search<'a> {
         let slot = Slot::Person(input);
         let Some(&var) = self.vars.get(&slot) else {
             let (first, last) = self.encoding.domain(slot);
-            return Some(Run { first, last });
+            return Some(days_only(first, last));
         };
         if !self.system.takes_every_value(var) {
             return None;
         }
         let (least, greatest) = (self.system.least().ok()?, self.system.greatest().ok()?);
-        Some(Run { first: least[var], last: greatest[var] })
+        Some(days_only(least[var], greatest[var]))
     }
 
     /// The person found last, with values a reader takes in: the day the law is asked for as early as can be (where it need not lie
@@ -127,9 +131,11 @@ impl<'a> Search<'a> {
                     Some(day)
                 }
                 _ => match self.encoding.type_of(slot) {
-                    FactType::Date => nearest(&system, var, day),
+                    FactType::Date | FactType::DateOrNever => nearest(&system, var, day),
                     FactType::Int => nearest(&system, var, 0),
-                    FactType::Bool | FactType::Enumeration(_) | FactType::List(_) => nearest(&system, var, i64::MIN),
+                    FactType::Bool | FactType::Enumeration(_) | FactType::List(_) | FactType::Text => {
+                        nearest(&system, var, i64::MIN)
+                    }
                 },
             };
             let Some(value) = value else { return model };
@@ -199,7 +205,8 @@ impl<'a> Search<'a> {
                 Found::GaveUp => return Answer::GaveUp,
                 Found::Nothing => {
                     let core = self.encoding.sat.core();
-                    let short = caps.iter().find(|(_, cap)| core.contains(&!*cap));
+                    let short =
+                        caps.iter().find(|(list, cap)| core.contains(&!*cap) && self.encoding.may_need_more(*list));
                     match short {
                         Some((list, _)) => self.encoding.add_members(*list),
                         None => {
@@ -364,11 +371,15 @@ impl<'a> Search<'a> {
 
     fn justify_atom(&mut self, index: u32, node: NodeId, member: Option<Member>, found: &mut Justification) {
         let atom = self.encoding.nodes.atom(index).clone();
+        let slot_of = |input: Input| match (input, member) {
+            (Input::Field(field), Some(member)) => Slot::Field(member, field),
+            (input, _) => Slot::Person(input),
+        };
+        if let Atom::Is(input, _) | Atom::AtMost(input, _) = atom {
+            found.read.push(slot_of(input));
+        }
         if let Atom::Is(input, value) = atom {
-            let slot = match (input, member) {
-                (Input::Field(field), Some(member)) => Slot::Field(member, field),
-                (input, _) => Slot::Person(input),
-            };
+            let slot = slot_of(input);
             let is_value = self.value(node, member);
             let (up_to, below) =
                 (self.encoding.at_most(slot, i64::from(value)), self.encoding.at_most(slot, i64::from(value) - 1));
@@ -384,9 +395,9 @@ impl<'a> Search<'a> {
     }
 
     fn justify_quantifier(&mut self, index: u32, key: Key, found: &mut Justification, open: &mut Vec<Key>) {
-        let (list, body) = {
+        let (list, body, least) = {
             let quantified = self.encoding.nodes.quantified(index);
-            (quantified.list, quantified.body)
+            (quantified.list, quantified.body, quantified.least)
         };
         if !found.lists.contains(&list) {
             found.lists.push(list);
@@ -394,16 +405,13 @@ impl<'a> Search<'a> {
         let any = self.encoding.sat.value(self.lit_of(key));
         let is_there: Vec<bool> =
             self.encoding.lists[&list].is_there.iter().map(|&lit| self.encoding.sat.value(lit)).collect();
+        // As many as are asked for do, or all but fewer than that do not.
+        let mut n_left = if any { least } else { usize::MAX };
         for (number, is_there) in is_there.into_iter().enumerate() {
             let member = Some(Member { list, number: number as u32 });
-            if !is_there {
-                continue;
-            }
-            if !any {
+            if n_left > 0 && is_there && self.value(body, member) == any {
                 open.push((body, member));
-            } else if self.value(body, member) {
-                open.push((body, member));
-                return;
+                n_left -= 1;
             }
         }
     }
@@ -439,6 +447,9 @@ impl<'a> Search<'a> {
                     system.edges.push(edge(tag, lit.is_positive(), from, &left.1, to, &right.1));
                 }
             }
+        }
+        for &slot in &justification.read {
+            self.order_var(slot, &mut system, &mut vars);
         }
         match system.least() {
             Ok(least) => {
@@ -490,6 +501,12 @@ impl<'a> Search<'a> {
     }
 }
 
+/// Without the gap between the last day and never: never is a run of its own.
+fn days_only(first: i64, last: i64) -> Run {
+    let has_gap = last == Day::NEVER.0 && first <= Day::LAST.0;
+    Run { first, last: if has_gap { Day::LAST.0 } else { last } }
+}
+
 /// The value of the variable nearest to a wish, in some solution: the least from the wish on, else the greatest.
 fn nearest(system: &System, var: Var, wish: i64) -> Option<i64> {
     let mut from_wish = system.clone();
@@ -500,9 +517,16 @@ fn nearest(system: &System, var: Var, wish: i64) -> Option<i64> {
 /// `left <= right`, or its negation `right + 1 <= left`.
 fn edge(tag: u32, holds: bool, from: Var, left: &Sum, to: Var, right: &Sum) -> Edge {
     if holds {
-        return Edge { tag, left: from, steps_left: left.steps.clone(), right: to, steps_right: right.steps.clone() };
+        return Edge {
+            tag,
+            left: from,
+            steps_left: left.steps.clone(),
+            right: to,
+            steps_right: right.steps.clone(),
+            is_strict: false,
+        };
     }
     let mut later = right.steps.clone();
     later.push(Step::Add(1));
-    Edge { tag, left: to, steps_left: later, right: from, steps_right: left.steps.clone() }
+    Edge { tag, left: to, steps_left: later, right: from, steps_right: left.steps.clone(), is_strict: true }
 }

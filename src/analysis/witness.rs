@@ -194,13 +194,13 @@ impl<'a> Replay<'a> {
     /// Values to try, best first.
     fn candidates(&mut self, case: &Case, place: Place) -> Vec<i64> {
         match self.type_of(place) {
-            FactType::Bool | FactType::List(_) => Vec::new(),
+            FactType::Bool | FactType::List(_) | FactType::Text => Vec::new(),
             FactType::Enumeration(_) => (0..64.min(slot(case, place))).collect(),
             FactType::Int => {
                 let run = self.run_of(case, place, LARGEST_INT);
                 vec![0i64.clamp(run.first, run.last)]
             }
-            FactType::Date => {
+            FactType::Date | FactType::DateOrNever => {
                 let run = self.run_of(case, place, Day::LAST.0);
                 let (has_first, has_last) = (run.first > Day::FIRST.0, run.last < Day::LAST.0);
                 match (has_first, has_last) {
@@ -228,7 +228,7 @@ impl<'a> Replay<'a> {
             .policy
             .facts
             .iter()
-            .filter(|(fact, declared)| declared.ty == FactType::Date && case.stated(*fact) == Stated::Known);
+            .filter(|(fact, declared)| declared.ty.is_date() && case.stated(*fact) == Stated::Known);
         let dates = [Input::AsOf].into_iter().chain(stated.map(|(fact, _)| Input::Fact(fact)));
         let mut ranges = Vec::new();
         for of in dates {
@@ -250,8 +250,11 @@ impl<'a> Replay<'a> {
     /// What is asked of the value changes at few thresholds, which are read from the atoms; between two of them one value speaks
     /// for all. Where a sum is compared with another of the same date there are too many, and days are tried one by one.
     fn run_of(&mut self, case: &Case, place: Place, largest: i64) -> Run {
-        let least = if self.type_of(place) == FactType::Date { Day::FIRST.0 } else { -largest };
         let at = slot(case, place);
+        if at == Day::NEVER.0 {
+            return Run { first: at, last: at };
+        }
+        let least = if self.type_of(place).is_date() { Day::FIRST.0 } else { -largest };
         let (mut starts, is_irregular) = self.starts(case, place);
         if is_irregular {
             starts.extend(at - TRIED_DAYS..=at + TRIED_DAYS);
@@ -397,7 +400,12 @@ pub fn case_of(policy: &Policy, model: &Model) -> Case {
     for (&list, members) in &model.lists {
         let n_fields = match policy.facts[list].ty {
             FactType::List(record) => policy.n_fields(record),
-            FactType::Bool | FactType::Int | FactType::Date | FactType::Enumeration(_) => 0,
+            FactType::Bool
+            | FactType::Int
+            | FactType::Date
+            | FactType::DateOrNever
+            | FactType::Enumeration(_)
+            | FactType::Text => 0,
         };
         let row = |fields: &BTreeMap<u32, i64>| {
             (0..n_fields as u32).map(|field| fields.get(&field).copied().unwrap_or(UNKNOWN)).collect()
@@ -413,9 +421,10 @@ pub fn whole_case(policy: &Policy, model: &Model, fill: Fill) -> Case {
     let of_type = |ty: FactType| match (ty, fill) {
         (FactType::Bool, _) => i64::from(fill == Fill::Greatest),
         (FactType::Int, _) => 0,
-        (FactType::Date, Fill::Least) => Day::FIRST.0,
+        (FactType::Date | FactType::DateOrNever, Fill::Least) => Day::FIRST.0,
         (FactType::Date, Fill::Greatest) => Day::LAST.0,
-        (FactType::Enumeration(_), Fill::Least) | (FactType::List(_), _) => 0,
+        (FactType::DateOrNever, Fill::Greatest) => Day::NEVER.0,
+        (FactType::Enumeration(_), Fill::Least) | (FactType::List(_) | FactType::Text, _) => 0,
         (FactType::Enumeration(ty), Fill::Greatest) => policy.n_values(ty) as i64 - 1,
     };
     for (fact, declared) in policy.facts.iter() {
@@ -429,6 +438,7 @@ pub fn whole_case(policy: &Policy, model: &Model, fill: Fill) -> Case {
                 }
                 case.state_members(fact, members);
             }
+            _ if declared.decides.is_some() => {}
             ty if !model.values.contains_key(&Input::Fact(fact)) => case.state_slot(fact, of_type(ty)),
             _ => {}
         }

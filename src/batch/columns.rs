@@ -2,6 +2,7 @@
 
 use super::layout::{ColumnOf, ListOf, Width};
 use super::planes::{Bits, LANES, NONE, Planes, packed, set};
+use crate::calendar::Day;
 use crate::case::{Case, UNKNOWN};
 
 /// Up to [`LANES`] people; made by [`super::Engine::block`], for that engine.
@@ -112,7 +113,7 @@ impl Column {
     pub fn at(&self, lane: usize) -> i64 {
         match self {
             Column::Bool(planes) => i64::from(super::planes::is_set(&planes.is_true, lane)),
-            Column::Narrow { values, .. } => i64::from(values[lane]),
+            Column::Narrow { values, .. } => wide(values[lane]),
             Column::Wide { values, .. } => values[lane],
         }
     }
@@ -169,8 +170,20 @@ impl Column {
 /// Of 30 bits, so that the difference of two is one of 32.
 #[inline]
 pub(super) fn narrow(slot: i64) -> i32 {
-    const MOST: i64 = (1 << 30) - 1;
+    if slot >= Day::NEVER.0 {
+        return NEVER;
+    }
+    const MOST: i64 = (1 << 30) - 2;
     slot.clamp(-MOST, MOST) as i32
+}
+
+/// The narrow form of [`Day::NEVER`], beyond all others.
+pub(super) const NEVER: i32 = (1 << 30) - 1;
+
+/// What a narrow value stands for.
+#[inline]
+pub(super) fn wide(narrow: i32) -> i64 {
+    if narrow == NEVER { Day::NEVER.0 } else { i64::from(narrow) }
 }
 
 #[inline]

@@ -9,7 +9,7 @@ use crate::circuit::{Circuit, ClauseNodes, ClauseParts, ClauseState, ConclusionN
 use crate::policy::Policy;
 use crate::policy::calendar::WorkingDays;
 use crate::policy::ids::FactId;
-use crate::policy::model::Input;
+use crate::policy::model::{Input, MOST_COUNTED};
 
 /// The circuit laid out for certain roots.
 pub struct Engine {
@@ -118,8 +118,8 @@ impl Engine {
         }
     }
 
-    /// Some member makes the body true: asked of every person's first member, then of every second one, until nobody has more. An unknown
-    /// list makes it unknown.
+    /// Some member makes the body true, or as many as are asked for: asked of every person's first member, then of every second one, until
+    /// nobody has more. An unknown list makes it unknown.
     #[inline(never)]
     fn any(
         &self,
@@ -129,7 +129,9 @@ impl Engine {
         (member, memos): (&mut [Column], &mut [Memo]),
     ) -> Planes {
         let list: &ListColumn = &block.lists[any.list as usize];
-        let mut found = Planes::constant(Truth::False);
+        // At place k: that more than k members do, of those looked at.
+        let mut found = [Planes::constant(Truth::False); MOST_COUNTED as usize + 1];
+        let found = &mut found[..any.least];
         for number in 0..list.longest {
             let having = list.having(number);
             for &field in &any.fields {
@@ -142,10 +144,19 @@ impl Engine {
             for instruction in &any.instructions {
                 places[instruction.to as usize] = self.value(instruction, block, member, places, memos);
             }
-            found.or_among(&places[any.body.place as usize], any.body.is_negated, &having);
+            let (body, is_negated) = (&places[any.body.place as usize], any.body.is_negated);
+            for more in (1..found.len()).rev() {
+                let mut one_more = found[more - 1];
+                one_more.and_among(body, is_negated, &having);
+                found[more].or(&one_more, false);
+            }
+            if let Some(some) = found.first_mut() {
+                some.or_among(body, is_negated, &having);
+            }
         }
-        found.only(&list.known);
-        found
+        let mut enough = found.last().copied().unwrap_or(Planes::constant(Truth::True));
+        enough.only(&list.known);
+        enough
     }
 
     /// The values of a root after a run.
@@ -176,12 +187,6 @@ impl Engine {
     /// The state of a clause for one person, if its parts were asked for.
     pub fn state(&self, folded: &Folded, nodes: ClauseNodes, lane: usize) -> ClauseState {
         let at = |node| self.planes(folded, node).at(lane);
-        ClauseState::of(ClauseParts {
-            force: at(nodes.force),
-            substance: at(nodes.substance),
-            procedure: at(nodes.procedure),
-            dormancy: at(nodes.dormancy),
-            lift: at(nodes.lift),
-        })
+        ClauseState::of(ClauseParts::read(nodes, at))
     }
 }

@@ -31,9 +31,9 @@ impl Width {
     fn of(ty: FactType) -> Width {
         match ty {
             FactType::Bool => Width::Bit,
-            FactType::Date | FactType::Enumeration(_) => Width::Narrow,
+            FactType::Date | FactType::DateOrNever | FactType::Enumeration(_) => Width::Narrow,
             FactType::Int => Width::Wide,
-            FactType::List(_) => unreachable!("a list has no slot"),
+            FactType::List(_) | FactType::Text => unreachable!("no column is read of a list or a text"),
         }
     }
 }
@@ -97,6 +97,8 @@ pub(super) struct Instruction {
 #[derive(Clone, Debug)]
 pub(super) struct AnyMember {
     pub list: u32,
+    /// So many members must make the body true.
+    pub least: usize,
     /// The fields that the body reads.
     pub fields: Vec<u32>,
     pub instructions: Vec<Instruction>,
@@ -336,7 +338,7 @@ impl<'a> Building<'a> {
         self.free.extend(taken);
         fields.sort_unstable();
         fields.dedup();
-        self.layout.any.push(AnyMember { list, fields, instructions, body });
+        self.layout.any.push(AnyMember { list, least: quantified.least, fields, instructions, body });
         Operation::Any((self.layout.any.len() - 1) as u32)
     }
 

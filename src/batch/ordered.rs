@@ -8,6 +8,7 @@
 use super::columns::{Column, answers};
 use super::layout::{Side, SideHead, Source};
 use super::planes::{ALL, Bits, LANES, Planes, lanes};
+use crate::calendar::Day;
 use crate::circuit::steps;
 use crate::policy::calendar::WorkingDays;
 use crate::policy::model::Step;
@@ -53,7 +54,7 @@ impl Memo {
         let at = day as u32 as usize % MEMO_SIZE;
         if self.days[at] != day {
             self.days[at] = day;
-            self.bounds[at] = super::columns::narrow(compute(i64::from(day)));
+            self.bounds[at] = super::columns::narrow(compute(super::columns::wide(day)));
         }
         self.bounds[at]
     }
@@ -142,10 +143,15 @@ impl OrderedAtom {
         };
         if let (Some(left), Some(right), Ok(sum)) = (of(&self.left), of(&self.right), i32::try_from(sum)) {
             // INVARIANT: narrow values lie within 30 bits, so that their difference is one of 32.
-            return super::planes::answers_of_two(left, right, |left, right| left - right <= sum.saturating_neg());
+            // Never is not before never, whatever is added to it.
+            return super::planes::answers_of_two(left, right, |left, right| {
+                (left - right <= sum.saturating_neg()) | (right == super::columns::NEVER)
+            });
         }
         let (left, right) = (values(&self.left), values(&self.right));
-        super::planes::answers_of_two(&left, &right, |left: i64, right| left.saturating_add(sum) <= right)
+        super::planes::answers_of_two(&left, &right, |left: i64, right| {
+            left.saturating_add(sum) <= right || right == Day::NEVER.0
+        })
     }
 }
 

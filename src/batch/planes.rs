@@ -111,6 +111,15 @@ impl Planes {
         }
     }
 
+    /// `and`, for the people in `among` only; for the others as if it were with something false.
+    pub(super) fn and_among(&mut self, other: &Planes, is_negated: bool, among: &Bits) {
+        let (is_true, is_false) = other.sides(is_negated);
+        for at in 0..N_WORDS {
+            self.is_true[at] &= is_true[at] & among[at];
+            self.is_false[at] |= is_false[at] | !among[at];
+        }
+    }
+
     /// The same, unknown outside `known`.
     pub(super) fn only(&mut self, known: &Bits) {
         let sides = self.is_true.iter_mut().zip(&mut self.is_false);
@@ -182,7 +191,7 @@ fn gathered(bytes: &[u8; 64]) -> u64 {
 /// The outcome of a conclusion for each person: for each outcome, the people who have it. Each person is in one.
 pub struct LaneOutcomes([Bits; N_OUTCOMES]);
 
-const N_OUTCOMES: usize = 7;
+const N_OUTCOMES: usize = Outcome::ALL.len();
 
 impl LaneOutcomes {
     /// [`Outcome::read`] for a block: the first root that is true, in the order of the roots; undetermined where an unknown one comes

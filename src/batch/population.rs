@@ -44,7 +44,7 @@ impl<'l> Population<'l> {
                 bounds.entry(*input).or_default().push(*bound);
                 let is_date = match input {
                     Input::AsOf => true,
-                    Input::Fact(id) => law.policy.facts[*id].ty == FactType::Date,
+                    Input::Fact(id) => law.policy.facts[*id].ty.is_date(),
                     Input::Question(_) | Input::Field(_) => false,
                 };
                 days.extend(is_date.then_some(*bound));
@@ -65,7 +65,7 @@ impl<'l> Population<'l> {
         let as_of = self.as_of.unwrap_or_else(|| Day(self.day(&mut random, Input::AsOf, 0)));
         let mut case = Case::blank(policy, as_of);
         case.id = Some(format!("p-{number}"));
-        for id in policy.facts.ids() {
+        for (id, _) in policy.declared_facts() {
             self.draw(&mut random, id, &mut case);
         }
         let mut truths = Truths::default();
@@ -113,12 +113,14 @@ impl<'l> Population<'l> {
                 let near = bounds[random.below(bounds.len() as u64) as usize] + random.below(5) as i64 - 2;
                 Value::Int(near.clamp(0, LARGEST))
             }
-            FactType::Date => Value::Date(Day(self.day(random, input, as_of))),
+            FactType::DateOrNever if random.below(4) == 0 => Value::Date(Day::NEVER),
+            FactType::Date | FactType::DateOrNever => Value::Date(Day(self.day(random, input, as_of))),
             FactType::Enumeration(ty) => match &self.law.policy.types[ty].body {
                 TypeBody::Enumeration(values) => Value::Enumerated(random.below(values.len() as u64) as u32),
                 TypeBody::Record(_) => return None,
             },
-            FactType::List(_) => return None,
+            // A text says nothing that the law asks: nobody made up has one.
+            FactType::List(_) | FactType::Text => return None,
         })
     }
 

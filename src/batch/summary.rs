@@ -10,6 +10,9 @@ use crate::policy::Policy;
 use crate::policy::ids::{ConclusionId, ReferralId};
 use crate::policy::model::Input;
 
+/// How many outcomes there are.
+pub const N_OUTCOMES: usize = Outcome::ALL.len();
+
 /// What is counted: one number for each.
 #[derive(Clone, Debug)]
 pub struct Counted {
@@ -27,10 +30,10 @@ pub struct Counted {
 pub struct Counts {
     pub n_people: u64,
     /// By number of the conclusion, then of the outcome.
-    pub law: Vec<[u64; 7]>,
-    pub practice: Vec<[u64; 7]>,
-    /// By number of the clause: how often it fires, is dormant, is blocked.
-    pub clauses: Vec<[u64; 3]>,
+    pub law: Vec<[u64; N_OUTCOMES]>,
+    pub practice: Vec<[u64; N_OUTCOMES]>,
+    /// By number of the clause: how often it fires, lets an authority decide, is dormant, is blocked.
+    pub clauses: Vec<[u64; 4]>,
     pub incompatible: Vec<u64>,
     pub missing_referrals: Vec<u64>,
     pub referrals: Vec<u64>,
@@ -70,8 +73,7 @@ impl Counted {
             roots.extend([Some(nodes.law), nodes.practice].into_iter().flatten().flat_map(|roots| roots.all()));
         }
         for id in policy.clauses.ids() {
-            let nodes = circuit.clause(id);
-            roots.extend([nodes.fire, nodes.sleep, nodes.block]);
+            roots.extend(circuit.clause(id).effects());
         }
         roots.extend(circuit.missing_referrals.iter().map(|pair| pair.missing));
         roots.extend(circuit.referrals.iter().map(|referral| referral.holds));
@@ -123,9 +125,9 @@ impl Counts {
         among: &Bits,
     ) {
         self.n_people += among.iter().map(|word| u64::from(word.count_ones())).sum::<u64>();
-        self.law.resize(policy.conclusions.len(), [0; 7]);
-        self.practice.resize(policy.conclusions.len(), [0; 7]);
-        self.clauses.resize(policy.clauses.len(), [0; 3]);
+        self.law.resize(policy.conclusions.len(), [0; N_OUTCOMES]);
+        self.practice.resize(policy.conclusions.len(), [0; N_OUTCOMES]);
+        self.clauses.resize(policy.clauses.len(), [0; 4]);
         let conclusions = policy.conclusions.ids().zip(self.law.iter_mut().zip(&mut self.practice));
         for (id, (law, practice)) in conclusions {
             let nodes = circuit.conclusion(id);
@@ -137,8 +139,7 @@ impl Counts {
         }
         let n_true = |node| count(&engine.planes(folded, node).is_true, among);
         for (id, counts) in policy.clauses.ids().zip(&mut self.clauses) {
-            let nodes = circuit.clause(id);
-            for (n, node) in counts.iter_mut().zip([nodes.fire, nodes.sleep, nodes.block]) {
+            for (n, node) in counts.iter_mut().zip(circuit.clause(id).effects()) {
                 *n += n_true(node);
             }
         }

@@ -6,6 +6,7 @@
 use miette::{Diagnostic, SourceSpan};
 use thiserror::Error;
 
+use crate::policy::model::LONGEST_TEXT;
 use crate::problem::pages;
 use crate::words::say_error;
 
@@ -16,7 +17,7 @@ pub const PAGES: &[(&str, &str)] = pages!(
     "odd_tag", "odd_key", "not_an_object", "unknown_key", "misplaced_key", "duplicate_key", "wrong_type",
     "unknown_value", "malformed_date", "no_such_date", "date_out_of_bounds", "not_whole",
     "number_out_of_bounds", "not_a_group", "not_a_member", "unknown_field", "unknown_question",
-    "step_without_day", "malformed_setting"
+    "step_without_day", "text_too_long", "malformed_setting", "unknown_conclusion", "not_decided"
 );
 
 /// A value as a message repeats it: on one line, cut short.
@@ -335,6 +336,45 @@ pub struct MalformedSetting {
     pub setting: String,
     pub expected: String,
     #[label(primary, "{}", say_error!(CaseMalformedSettingAt { expected }))]
+    pub at: SourceSpan,
+    #[help]
+    pub mend: Option<String>,
+}
+
+/// A text is longer than papers have room for.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(CaseTextTooLong { path, n: LONGEST_TEXT }))]
+#[diagnostic(code(amparo::case::text_too_long), help("{}", say_error!(CaseTextTooLongHelp)))]
+pub struct TextTooLong {
+    pub path: String,
+    #[label(primary, "{}", say_error!(CaseTextTooLongAt))]
+    pub at: SourceSpan,
+}
+
+// ---- decisions -------------------------------------------------------------------------------------------------------
+
+/// Something is decided of a conclusion that the policy does not have.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(CaseUnknownConclusion { name }))]
+#[diagnostic(code(amparo::case::unknown_conclusion))]
+pub struct UnknownConclusion {
+    pub name: String,
+    #[label(primary, "{}", say_error!(CaseUnknownConclusionAt))]
+    pub at: SourceSpan,
+    #[help]
+    pub mend: Option<String>,
+}
+
+/// What is said to be decided is no outcome that can be decided of the conclusion.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(CaseNotDecided { name, kind, value }))]
+#[diagnostic(code(amparo::case::not_decided))]
+pub struct NotDecided {
+    pub name: String,
+    /// What the conclusion is, with its article.
+    pub kind: String,
+    pub value: String,
+    #[label(primary, "{}", say_error!(CaseNotDecidedAt { kind }))]
     pub at: SourceSpan,
     #[help]
     pub mend: Option<String>,

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::document::{Format, Kind, MAX_DEPTH, Scanner};
 use super::read::{fields_of, read_case};
-use super::scalar::{day, scalar, values_of};
+use super::scalar::{NEVER, day, scalar, text_of, values_of};
 use super::{Case, Member, Stated, UNKNOWN};
 use crate::calendar::Day;
 use crate::policy::Policy;
@@ -60,7 +60,7 @@ impl<'p> CaseReader<'p> {
         let top = [("as_of", Target::AsOf), ("id", Target::Id), ("questions", Target::Questions)];
         reader.groups.push(top.into_iter().collect());
         let mut group_of_path = FxHashMap::default();
-        for (fact_id, fact) in policy.facts.iter() {
+        for (fact_id, fact) in policy.declared_facts() {
             reader.add_fact(&fact.path, Target::Fact(fact_id, fact.ty), &mut group_of_path);
             reader.add_type(fact.ty);
         }
@@ -85,7 +85,7 @@ impl<'p> CaseReader<'p> {
 
     fn add_type(&mut self, ty: FactType) {
         match ty {
-            FactType::Bool | FactType::Int | FactType::Date => {}
+            FactType::Bool | FactType::Int | FactType::Date | FactType::DateOrNever | FactType::Text => {}
             FactType::Enumeration(ty) => {
                 let values = values_of(self.policy, ty).iter().zip(0..);
                 self.enumerations.insert(ty, values.map(|(value, index)| (&**value, index)).collect());
@@ -128,6 +128,8 @@ impl<'p> CaseReader<'p> {
         case.slots[0] = today.0;
         case.stated.clone_from(&self.blank.stated);
         case.lists.clear();
+        case.texts.clear();
+        case.decided.clear();
         case.id = None;
     }
 
@@ -196,6 +198,10 @@ impl Stream<'_, '_, '_> {
                 self.case.stated[fact_id.index()] = Stated::Known;
                 self.case.lists.insert(fact_id, members);
             }
+            FactType::Text if self.scanner.peek()? == b'"' => {
+                let text = text_of(self.scanner.plain_string()?).ok()?;
+                self.case.state(fact_id, &text);
+            }
             _ => match self.scalar(ty)? {
                 UNKNOWN => self.case.stated[fact_id.index()] = Stated::NotKnown,
                 slot => self.case.state_slot(fact_id, slot),
@@ -236,9 +242,10 @@ impl Stream<'_, '_, '_> {
             b'"' => {
                 let text = self.scanner.plain_string()?;
                 match ty {
-                    FactType::Date => day(text).ok().map(|day| day.0),
+                    FactType::DateOrNever if text == NEVER => Some(Day::NEVER.0),
+                    FactType::Date | FactType::DateOrNever => day(text).ok().map(|day| day.0),
                     FactType::Enumeration(ty) => self.reader.enumerations.get(&ty)?.get(text).copied().map(i64::from),
-                    FactType::Bool | FactType::Int | FactType::List(_) => None,
+                    FactType::Bool | FactType::Int | FactType::List(_) | FactType::Text => None,
                 }
             }
             b't' if ty == FactType::Bool => self.word("true", 1),

@@ -6,7 +6,8 @@
 use super::{Case, Stated};
 use crate::calendar::Day;
 use crate::policy::Policy;
-use crate::policy::ids::{FactId, QuestionId};
+use crate::policy::decision::NOTHING;
+use crate::policy::ids::{ConclusionId, FactId, QuestionId};
 use crate::policy::model::Value;
 
 /// One case, or one journey.
@@ -21,6 +22,9 @@ pub struct CaseFile {
     pub facts: Vec<(FactId, Option<Value>)>,
     /// Readings taken of open questions, for all days. Sorted by question, each once.
     pub questions: Vec<(QuestionId, Option<bool>)>,
+    /// What is decided of conclusions, for all days, as the value of each decision (`policy::decision`), never nothing. Sorted by conclusion,
+    /// each once.
+    pub decided: Vec<(ConclusionId, u32)>,
     /// The steps of a journey, by rising days; of one day, in the order written, so that the later wins.
     pub steps: Vec<Step>,
 }
@@ -36,7 +40,34 @@ pub struct Step {
 impl CaseFile {
     /// A person of whom nothing is stated.
     pub fn blank(as_of: Day) -> CaseFile {
-        CaseFile { name: String::new(), id: None, as_of, facts: Vec::new(), questions: Vec::new(), steps: Vec::new() }
+        CaseFile {
+            name: String::new(),
+            id: None,
+            as_of,
+            facts: Vec::new(),
+            questions: Vec::new(),
+            decided: Vec::new(),
+            steps: Vec::new(),
+        }
+    }
+
+    /// What is stated in a case, what is decided, and the readings taken.
+    pub fn of(case: &Case, policy: &Policy) -> CaseFile {
+        let mut file = CaseFile::blank(case.as_of());
+        for (id, fact) in policy.facts.iter() {
+            if case.stated(id) == Stated::Known && fact.decides.is_none() {
+                file.state(id, case.value(id, policy));
+            }
+        }
+        for (of, value) in case.decisions(policy) {
+            file.decide(of, value);
+        }
+        for id in policy.questions.ids() {
+            if let Some(answer) = case.answer_to(id) {
+                file.answer(id, Some(answer));
+            }
+        }
+        file
     }
 
     pub fn is_journey(&self) -> bool {
@@ -61,6 +92,9 @@ impl CaseFile {
         }
         for (question_id, answer) in &self.questions {
             case.answer(*question_id, *answer);
+        }
+        for (of, value) in &self.decided {
+            case.decide(policy, *of, *value);
         }
         case
     }
@@ -90,6 +124,14 @@ impl CaseFile {
                 step.facts.push((fact_id, value));
             }
             None => self.steps.insert(at, Step { on: self.as_of, facts: vec![(fact_id, value)] }),
+        }
+    }
+
+    /// States what is decided of a conclusion; `NOTHING` takes a decision back.
+    pub fn decide(&mut self, of: ConclusionId, value: u32) {
+        self.decided.retain(|(decided, _)| *decided != of);
+        if value != NOTHING {
+            put(&mut self.decided, of, value);
         }
     }
 

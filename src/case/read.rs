@@ -5,6 +5,7 @@
 //! with dotted keys. The meaning of each part: docs/language.md, "A case". Not here: the syntax of JSON and YAML (`case::document`), the
 //! messages about wrong values (`read::explain`), speed (`case::fast`).
 
+mod decisions;
 mod explain;
 
 use std::ops::Range;
@@ -17,12 +18,12 @@ use super::errors::{
     UnknownQuestion, shown,
 };
 use super::file::{CaseFile, Step};
-use super::scalar::{scalar, whole};
+use super::scalar::{Mistake, scalar, whole};
 use crate::calendar::Day;
 use crate::nearest::Suggestions;
 use crate::policy::Policy;
-use crate::policy::ids::{FactId, QuestionId, TypeId};
-use crate::policy::model::{FactType, Field, Named, TypeBody, Value};
+use crate::policy::ids::{ConclusionId, FactId, QuestionId, TypeId};
+use crate::policy::model::{FactType, Field, Named, Set, SetOwner, TypeBody, Value};
 use crate::problem::Problems;
 use crate::words::{Locale, say_error};
 
@@ -115,20 +116,49 @@ impl<'p> Reader<'p> {
             return self.not_an_object(node);
         };
         let mut stated = Statements::default();
+        let mut decided = Vec::new();
         for (key, node) in self.distinct("", entries) {
             match &*key.name {
                 AS_OF => file.as_of = self.day(AS_OF, node).flatten().unwrap_or(file.as_of),
                 ID => file.id = self.id(node),
                 QUESTIONS => file.questions = self.questions(node),
                 JOURNEY => file.steps = self.journey(node),
+                name if name == self.policy.decided_key() => {
+                    decided.extend(self.decisions(node).into_iter().map(|of| (of, &key.span)));
+                }
                 ON => {
                     let what = say_error!(CaseMisplacedKeyOutside { key: shown(&key.name) });
                     self.misplaced(key, what, say_error!(CaseMisplacedKeyHelpAsOf));
                 }
-                _ => self.entry("", key, node, &mut stated),
+                _ => match self.decided_name(key) {
+                    Some((name, at)) => decided.extend(self.decision(name, &at, node).map(|of| (of, &key.span))),
+                    None => self.entry("", key, node, &mut stated),
+                },
             }
         }
         file.facts = stated.sorted();
+        file.decided = self.each_decided_once(decided);
+    }
+
+    /// Refuses what is decided in two places, in its object and with a dotted key.
+    fn each_decided_once(
+        &mut self,
+        mut decided: Vec<((ConclusionId, u32), &Range<usize>)>,
+    ) -> Vec<(ConclusionId, u32)> {
+        decided.sort_by_key(|((id, _), at)| (*id, at.start));
+        for pair in decided.windows(2) {
+            let [((one, _), first), ((other, _), again)] = pair else { continue };
+            if one == other {
+                let name = self.policy.conclusions[*one].name.to_string();
+                self.problems.add(DuplicateKey {
+                    path: name,
+                    at: (*again).clone().into(),
+                    first: (*first).clone().into(),
+                });
+            }
+        }
+        let decided = decided.into_iter().map(|(of, _)| of);
+        decided.filter(|(_, value)| *value != crate::policy::decision::NOTHING).collect()
     }
 
     fn not_an_object(&mut self, node: &Node) {
@@ -218,6 +248,9 @@ impl<'p> Reader<'p> {
             match &*key.name {
                 ON => on = self.day(ON, value),
                 AS_OF => self.misplaced_in_step(key, say_error!(CaseMisplacedKeyHelpOn)),
+                name if name == self.policy.decided_key() => {
+                    self.misplaced_in_step(key, say_error!(CaseMisplacedKeyDecided));
+                }
                 ID | QUESTIONS | JOURNEY => self.misplaced_in_step(key, say_error!(CaseMisplacedKeyHelpBeside)),
                 _ => self.entry("", key, value, &mut stated),
             }
@@ -264,8 +297,19 @@ impl<'p> Reader<'p> {
                 }
             }
             Kind::Null => self.group_not_known(path, key, stated),
+            Kind::List(values) if self.policy.set(path).is_some() => self.set(path, key, values, stated),
+            _ if self.policy.set(path).is_some() => {
+                let mend = match &node.kind {
+                    Kind::Text(text) if self.style == Style::Json => {
+                        Some(say_error!(SlipWrite { words: format!("[\"{}\"]", shown(text)) }))
+                    }
+                    Kind::Text(text) => Some(say_error!(SlipWrite { words: format!("[{}]", shown(text)) })),
+                    _ => None,
+                };
+                self.wrong_type(path, say_error!(CaseSet), node, mend);
+            }
             _ => {
-                let first = self.policy.facts.values().find_map(|fact| below(&fact.path, path));
+                let first = self.policy.declared_facts().find_map(|(_, fact)| below(&fact.path, path));
                 let mend = first.map(|first| say_error!(SlipWrite { words: self.style.nested(path, first) }));
                 self.problems.add(NotAGroup {
                     path: path.to_owned(),
@@ -277,9 +321,70 @@ impl<'p> Reader<'p> {
         }
     }
 
+    /// A list of values: these and no others.
+    fn set(&mut self, path: &str, key: &Key, values: &[Node], stated: &mut Statements) {
+        let policy = self.policy;
+        let Some(set) = policy.set(path) else { return };
+        let has: Vec<_> = values.iter().map(|value| self.value_of_set(set, value)).collect();
+        let Some(has) = has.into_iter().collect::<Option<Vec<u32>>>() else { return };
+        for (fact_id, at) in policy.facts_of_set(set).zip(0_u32..) {
+            if self.is_first(fact_id, key, stated) {
+                stated.facts.push((fact_id, Some(Value::Bool(has.contains(&at)))));
+            }
+        }
+    }
+
+    /// The number of a value that a set is said to have.
+    pub fn value_of_set(&mut self, set: &Set, node: &Node) -> Option<u32> {
+        let ty = FactType::Enumeration(set.ty);
+        match self.scalar(&set.path, ty, node)? {
+            Some(Value::Enumerated(value)) => Some(value),
+            _ => {
+                let mend = Some(self.values(set.ty));
+                self.wrong_type(&set.path, self.expected(ty), node, mend);
+                None
+            }
+        }
+    }
+
+    /// The set of a member of a list: a list of its values, or an object that says of each whether it has it.
+    fn set_of_member(&mut self, path: &str, set: &Set, first: u32, node: &Node, member: &mut [Option<Value>]) {
+        let policy = self.policy;
+        let values = super::scalar::values_of(policy, set.ty);
+        match &node.kind {
+            Kind::Null => {}
+            Kind::List(stated) => {
+                let has: Vec<_> = stated.iter().map(|value| self.value_of_set(set, value)).collect();
+                let Some(has) = has.into_iter().collect::<Option<Vec<u32>>>() else { return };
+                for at in 0..values.len() as u32 {
+                    member[(first + at) as usize] = Some(Value::Bool(has.contains(&at)));
+                }
+            }
+            Kind::Object(entries) => {
+                for (key, node) in self.distinct(path, entries) {
+                    match values.iter().position(|value| **value == *key.name) {
+                        Some(at) => {
+                            let name = join(path, &key.name);
+                            let stated = self.scalar(&name, FactType::Bool, node).flatten();
+                            member[first as usize + at] = stated;
+                        }
+                        None => {
+                            let named = Node { kind: Kind::Text(key.name.clone()), span: key.span.clone() };
+                            self.mistaken(Mistake::UnknownValue, &set.path, FactType::Enumeration(set.ty), &named);
+                        }
+                    }
+                }
+            }
+            _ => {
+                let mend = Some(self.values(set.ty));
+                self.wrong_type(path, say_error!(CaseSet), node, mend);
+            }
+        }
+    }
+
     /// `null` for a group is `null` for each fact in it.
     fn group_not_known(&mut self, group: &str, key: &Key, stated: &mut Statements) {
-        for (fact_id, fact) in self.policy.facts.iter() {
+        for (fact_id, fact) in self.policy.declared_facts() {
             if below(&fact.path, group).is_some() && self.is_first(fact_id, key, stated) {
                 stated.facts.push((fact_id, None));
             }
@@ -351,6 +456,13 @@ impl<'p> Reader<'p> {
             return member;
         };
         for (key, node) in self.distinct(path, entries) {
+            let policy = self.policy;
+            if let Some(set) = policy.set_field(record, &key.name)
+                && let SetOwner::Fields(_, first) = set.owner
+            {
+                self.set_of_member(&join(path, &key.name), set, first, node, &mut member);
+                continue;
+            }
             match fields.iter().position(|field| *field.name == *key.name) {
                 Some(at) => member[at] = self.field(path, &fields[at], node),
                 None => self.unknown_field(record, key),

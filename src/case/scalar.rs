@@ -10,8 +10,16 @@ use crate::policy::Policy;
 use crate::policy::ids::TypeId;
 use crate::policy::model::{FactType, TypeBody, Value};
 
+/// What a case states of a date that has not come about.
+pub(super) const NEVER: &str = "never";
+
 /// Whole numbers lie within ±10^12 (docs/language.md, "Words").
 pub const LARGEST: i64 = 1_000_000_000_000;
+
+/// A text as stated.
+pub(super) fn text_of(stated: &str) -> Result<Value, Mistake> {
+    Value::text(stated).ok_or(Mistake::TooLong)
+}
 
 /// Why a value is none of its fact.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -21,16 +29,21 @@ pub(super) enum Mistake {
     Date(NotADay),
     NotWhole,
     OutOfBounds,
+    TooLong,
 }
 
 /// The value that `kind` is of a type; `None` is unknown. A list is no value here.
 pub(super) fn scalar(policy: &Policy, ty: FactType, kind: &Kind) -> Result<Option<Value>, Mistake> {
     let value = match (ty, kind) {
-        (FactType::Bool | FactType::Int | FactType::Date | FactType::Enumeration(_), Kind::Null) => return Ok(None),
+        (FactType::List(_), Kind::Null) => return Err(Mistake::WrongType),
+        (_, Kind::Null) => return Ok(None),
         (FactType::Bool, Kind::Bool(truth)) => Value::Bool(*truth),
         (FactType::Int, Kind::Int(number)) => Value::Int(bounded(*number)?),
         (FactType::Int, Kind::Float(number)) => Value::Int(whole(*number)?),
-        (FactType::Date, Kind::Text(text)) => Value::Date(day(text)?),
+        (FactType::DateOrNever, Kind::Text(text)) if &**text == NEVER => Value::Date(Day::NEVER),
+        (FactType::Date | FactType::DateOrNever, Kind::Text(text)) => Value::Date(day(text)?),
+        // A number is none: of `007` its digits would not be what stands there.
+        (FactType::Text, Kind::Text(text)) => text_of(text)?,
         (FactType::Enumeration(ty), Kind::Text(text)) => {
             let position = values_of(policy, ty).iter().position(|value| **value == **text);
             Value::Enumerated(position.ok_or(Mistake::UnknownValue)? as u32)

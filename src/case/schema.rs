@@ -7,11 +7,13 @@ use serde_json::{Map, Value as Json, json};
 
 use super::document::Format;
 use super::read::fields_of;
-use super::scalar::{LARGEST, values_of};
+use super::scalar::{LARGEST, NEVER, values_of};
 use super::write::put;
 use crate::calendar::Day;
 use crate::policy::Policy;
-use crate::policy::model::{FactType, Language, Question, Text};
+use crate::policy::decision::words;
+use crate::policy::ids::{Id, TypeId};
+use crate::policy::model::{Conclusion, FactType, LONGEST_TEXT, Language, Question, SetOwner, Text};
 use crate::unseen::{by_number, is_hidden};
 
 // ---- the schema ------------------------------------------------------------------------------------------------------
@@ -26,6 +28,7 @@ pub fn json_schema(policy: &Policy, language: Language) -> Json {
     let facts = facts(policy, language);
     properties.extend(facts.clone());
     properties.insert("questions".to_owned(), questions(policy, language));
+    properties.insert(policy.decided_key().to_owned(), decisions(policy, language));
     properties.insert("journey".to_owned(), journey(facts));
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -42,10 +45,15 @@ fn facts(policy: &Policy, language: Language) -> Map<String, Json> {
     for group in &policy.groups {
         put_group(&mut tree, group);
     }
-    for fact in policy.facts.values() {
+    for (_, fact) in policy.declared_facts() {
         let schema =
             described(of_type(policy, fact.ty, language), description(&fact.label, &fact.docs, language).as_deref());
         let (group, name) = fact.path.rsplit_once('.').map_or(("", &*fact.path), |(group, name)| (group, name));
+        put_group(&mut tree, group).insert(name.to_owned(), schema);
+    }
+    for set in policy.sets.iter().filter(|set| matches!(set.owner, SetOwner::Facts(_))) {
+        let schema = described(of_set(policy, set.ty), description(&set.label, &None, language).as_deref());
+        let (group, name) = set.path.rsplit_once('.').map_or(("", &*set.path), |(group, name)| (group, name));
         put_group(&mut tree, group).insert(name.to_owned(), schema);
     }
     tree
@@ -64,6 +72,8 @@ fn of_type(policy: &Policy, ty: FactType, language: Language) -> Json {
         FactType::Bool => json!({ "type": ["boolean", "null"] }),
         FactType::Int => json!({ "type": ["integer", "null"], "minimum": -LARGEST, "maximum": LARGEST }),
         FactType::Date => date(),
+        FactType::DateOrNever => date_or_never(),
+        FactType::Text => json!({ "type": ["string", "null"], "maxLength": LONGEST_TEXT }),
         FactType::Enumeration(ty) => {
             let values = values_of(policy, ty).iter().map(|value| json!(value)).chain([Json::Null]);
             json!({ "enum": values.collect::<Vec<_>>() })
@@ -73,11 +83,27 @@ fn of_type(policy: &Policy, ty: FactType, language: Language) -> Json {
                 let description = description(&field.label, &field.docs, language);
                 (field.name.to_string(), described(of_type(policy, field.ty, language), description.as_deref()))
             });
-            let mut member = closed(fields.collect());
+            // The values of a set stand in it.
+            let mut fields: Map<String, Json> = fields.filter(|(name, _)| !name.contains('.')).collect();
+            for set in policy.sets.iter().filter(|set| matches!(set.owner, SetOwner::Fields(of, _) if of == record)) {
+                let description = description(&set.label, &None, language);
+                fields.insert(set.path.to_string(), described(of_set(policy, set.ty), description.as_deref()));
+            }
+            let mut member = closed(fields);
             member["type"] = json!("object");
             json!({ "type": ["array", "null"], "items": member })
         }
     }
+}
+
+/// A list of the values it has, or an object that says so of each.
+fn of_set(policy: &Policy, ty: TypeId) -> Json {
+    let values = values_of(policy, ty);
+    let each = values.iter().map(|value| (value.to_string(), json!({ "type": ["boolean", "null"] })));
+    json!({ "anyOf": [
+        { "type": "array", "items": { "enum": values.iter().map(|value| json!(value)).collect::<Vec<_>>() } },
+        closed(each.collect()),
+    ] })
 }
 
 fn questions(policy: &Policy, language: Language) -> Json {
@@ -87,6 +113,19 @@ fn questions(policy: &Policy, language: Language) -> Json {
     };
     let answers = closed(policy.questions.values().map(of_question).collect());
     described(answers, Some("The readings taken of questions that the law leaves open."))
+}
+
+fn decisions(policy: &Policy, language: Language) -> Json {
+    let of_conclusion = |conclusion: &Conclusion| {
+        let outcomes: Vec<Json> = words(conclusion.kind).into_iter().map(Json::from).chain([Json::Null]).collect();
+        let description = description(&conclusion.label, &conclusion.docs, language);
+        (conclusion.name.to_string(), described(json!({ "enum": outcomes }), description.as_deref()))
+    };
+    let decided = closed(policy.conclusions.values().map(of_conclusion).collect());
+    described(
+        decided,
+        Some("What somebody with the power to decide has decided: the outcome in law, whatever the clauses say."),
+    )
 }
 
 fn journey(facts: Map<String, Json>) -> Json {
@@ -109,6 +148,10 @@ const DATE: &str = "^(1[89]|2[0-2])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[
 
 fn date() -> Json {
     json!({ "type": ["string", "null"], "format": "date", "pattern": DATE })
+}
+
+fn date_or_never() -> Json {
+    json!({ "anyOf": [{ "type": "string", "format": "date", "pattern": DATE }, { "enum": [NEVER, null] }] })
 }
 
 fn described(mut schema: Json, description: Option<&str>) -> Json {
@@ -136,7 +179,7 @@ pub fn sample(policy: &Policy, format: Format, language: Language, as_of: Day) -
 fn json_sample(policy: &Policy, as_of: Day) -> String {
     let mut object = Map::new();
     object.insert("as_of".to_owned(), json!(as_of.to_string()));
-    for fact in policy.facts.values() {
+    for (_, fact) in policy.declared_facts() {
         put(&mut object, &fact.path, Json::Null);
     }
     format!("{:#}\n", Json::Object(object))
@@ -155,7 +198,8 @@ const HOW_TO_FILL_IN: &str = "# null: asked, and not known. What was not asked i
 fn yaml_group(policy: &Policy, language: Language, group: &str, written: &mut [bool], yaml: &mut String) {
     let depth = if group.is_empty() { 0 } else { group.matches('.').count() + 1 };
     let indent = "  ".repeat(depth);
-    for (at, fact) in policy.facts.values().enumerate() {
+    for (id, fact) in policy.declared_facts() {
+        let at = id.index();
         let below = if group.is_empty() { Some(&*fact.path) } else { super::read::below(&fact.path, group) };
         let Some(below) = below.filter(|_| !written[at]) else { continue };
         match below.split_once('.') {
@@ -187,8 +231,9 @@ fn yaml_comment(indent: &str, text: &str, yaml: &mut String) {
 fn values(policy: &Policy, ty: FactType) -> String {
     match ty {
         FactType::Bool => "true, false".to_owned(),
-        FactType::Int => String::new(),
+        FactType::Int | FactType::Text => String::new(),
         FactType::Date => "2018-10-31".to_owned(),
+        FactType::DateOrNever => "2018-10-31, never".to_owned(),
         FactType::Enumeration(ty) => values_of(policy, ty).join(", "),
         FactType::List(record) => {
             let fields: Vec<_> = fields_of(policy, record).iter().map(|field| format!("{}: …", field.name)).collect();

@@ -13,8 +13,9 @@ use super::read::{Reader, Style};
 use super::{Case, Stated};
 use crate::calendar::Day;
 use crate::policy::Policy;
-use crate::policy::ids::{FactId, QuestionId};
-use crate::policy::model::{FactType, Named, Value};
+use crate::policy::decision::words;
+use crate::policy::ids::{ConclusionId, FactId, QuestionId};
+use crate::policy::model::{ConclusionKind, FactType, Named, Set, Value};
 use crate::problem::Problems;
 use crate::words::say_error;
 
@@ -22,8 +23,10 @@ use crate::words::say_error;
 #[derive(Clone, PartialEq, Debug)]
 pub enum Setting {
     AsOf(Day),
-    /// `None`: asked, and not known.
-    Fact(FactId, Option<Value>),
+    /// A fact, or every value of a set. `None`: asked, and not known.
+    Facts(Vec<(FactId, Option<Value>)>),
+    /// What is decided of a conclusion, as the value of the decision.
+    Decided(ConclusionId, u32),
 }
 
 impl Setting {
@@ -40,18 +43,45 @@ impl Setting {
         Ok(setting.expect("where nothing was read, a problem was told"))
     }
 
+    /// Reads what the prompt takes where something is stated or supposed: `path=value`, or `decided established refugee`.
+    ///
+    /// # Errors
+    /// As a case file's, with spans into `text`.
+    pub fn typed(policy: &Policy, text: &str) -> Result<Setting, Problems> {
+        match behind_decided(text) {
+            Some(at) => decided_words(policy, text, at),
+            None => Setting::read(policy, text),
+        }
+    }
+
+    /// The conclusion of which it says what is decided.
+    pub fn decides(&self) -> Option<ConclusionId> {
+        match self {
+            Setting::Decided(of, _) => Some(*of),
+            Setting::AsOf(_) | Setting::Facts(_) => None,
+        }
+    }
+
     pub fn apply(self, file: &mut CaseFile) {
         match self {
             Setting::AsOf(day) => file.as_of = day,
-            Setting::Fact(fact_id, value) => file.state(fact_id, value),
+            Setting::Facts(facts) => facts.into_iter().for_each(|(fact_id, value)| file.state(fact_id, value)),
+            Setting::Decided(of, value) => file.decide(of, value),
         }
     }
 
     pub fn apply_to_case(&self, policy: &Policy, case: &mut Case) {
         match self {
             Setting::AsOf(day) => case.set_as_of(*day),
-            Setting::Fact(fact_id, Some(value)) => case.state(*fact_id, value),
-            Setting::Fact(fact_id, None) => case.forget(policy, *fact_id, Stated::NotKnown),
+            Setting::Facts(facts) => {
+                for (fact_id, value) in facts {
+                    match value {
+                        Some(value) => case.state(*fact_id, value),
+                        None => case.forget(policy, *fact_id, Stated::NotKnown),
+                    }
+                }
+            }
+            Setting::Decided(of, value) => case.decide(policy, *of, *value),
         }
     }
 }
@@ -73,6 +103,65 @@ pub fn set_reading(policy: &Policy, file: &mut CaseFile, argument: &str) -> Resu
     let (question_id, answer) = reading(policy, argument)?;
     file.answer(question_id, answer);
     Ok(())
+}
+
+/// `--decided`: reads `refugee=established` and states it in `file`; `nothing` takes a decision back.
+///
+/// # Errors
+/// As [`decision`]; then `file` is as it was.
+pub fn set_decided(policy: &Policy, file: &mut CaseFile, argument: &str) -> Result<(), Problems> {
+    decision(policy, argument)?.apply(file);
+    Ok(())
+}
+
+/// Reads `refugee=established`.
+///
+/// # Errors
+/// As a case file's, with spans into `argument`.
+pub fn decision(policy: &Policy, argument: &str) -> Result<Setting, Problems> {
+    let (name, value) = halves(argument, "refugee=established")?;
+    decided(policy, argument, name, value)
+}
+
+/// What the prompt takes behind `decided`, there in `text`: `established refugee`, and what people write instead: `refugee = established`,
+/// `refugee established`.
+///
+/// # Errors
+/// As a case file's, with spans into `text`.
+pub fn decided_words(policy: &Policy, text: &str, at: Range<usize>) -> Result<Setting, Problems> {
+    let typed = &text[at.clone()];
+    let part = |range: Range<usize>| trimmed(text, at.start + range.start..at.start + range.end);
+    if let Some(equals) = typed.find('=') {
+        return decided(policy, text, part(0..equals), part(equals + 1..typed.len()));
+    }
+    let first = typed.find(char::is_whitespace).unwrap_or(typed.len());
+    let last = typed.rfind(char::is_whitespace).unwrap_or(0);
+    if !is_decided_word(&typed[..first]) && is_decided_word(typed[last..].trim_start()) {
+        return decided(policy, text, part(0..last), part(last..typed.len()));
+    }
+    decided(policy, text, part(first..typed.len()), part(0..first))
+}
+
+/// A word for what may be decided of some conclusion, or that nothing is.
+fn is_decided_word(word: &str) -> bool {
+    use ConclusionKind::{Category, Duty, Protection, Status};
+    let mut all = [Category, Status, Protection, Duty].into_iter().flat_map(words);
+    matches!(word, "nothing" | "null") || all.any(|known| known == word)
+}
+
+/// Where what is decided stands, in a text that begins with the word `decided`; nothing in one that states a fact of that name.
+fn behind_decided(text: &str) -> Option<Range<usize>> {
+    let behind = text.trim_start().strip_prefix("decided")?;
+    let is_said = behind.starts_with(char::is_whitespace) && !behind.trim_start().starts_with('=');
+    (is_said && !behind.trim().is_empty()).then(|| trimmed(text, text.len() - behind.len()..text.len()))
+}
+
+fn decided(policy: &Policy, text: &str, name: Range<usize>, value: Range<usize>) -> Result<Setting, Problems> {
+    let mut reader = Reader::new(policy, text, Style::Typed);
+    let decided = reader.decision(&text[name.clone()], &name, &typed_decision(text, value));
+    reader.finish(())?;
+    let (of, value) = decided.expect("where nothing was read, a problem was told");
+    Ok(Setting::Decided(of, value))
 }
 
 /// Reads `question=yes`; also `no`, `true`, `false`, and `unknown` for no answer.
@@ -102,7 +191,44 @@ pub fn typed_value(policy: &Policy, fact_id: FactId, text: &str) -> Result<Optio
     Ok(value.expect("where nothing was read, a problem was told"))
 }
 
+/// What a cell or a line states of a set, `passport visa` or `{passport, visa}`: these values and no others. `{}` is none of them.
+///
+/// # Errors
+/// As a case file's, with spans into `text`.
+pub fn typed_set(policy: &Policy, set: &Set, text: &str) -> Result<Vec<(FactId, Option<Value>)>, Problems> {
+    let mut reader = Reader::new(policy, text, Style::Typed);
+    let stated = reader.typed_set(set, text, trimmed(text, 0..text.len()));
+    reader.finish(())?;
+    Ok(stated.expect("where nothing was read, a problem was told"))
+}
+
 impl Reader<'_> {
+    fn typed_set(&mut self, set: &Set, text: &str, at: Range<usize>) -> Option<Vec<(FactId, Option<Value>)>> {
+        let facts = self.policy.facts_of_set(set);
+        if matches!(text[at.clone()].to_lowercase().as_str(), "null" | "unknown") {
+            return Some(facts.map(|fact_id| (fact_id, None)).collect());
+        }
+        let is_between = |char: char| char.is_whitespace() || ",;{}[]\"".contains(char);
+        let mut words = Vec::new();
+        let mut start = at.start;
+        for (offset, char) in text[at.clone()].char_indices().chain([(at.len(), ' ')]) {
+            if is_between(char) {
+                if start < at.start + offset {
+                    words.push(start..at.start + offset);
+                }
+                start = at.start + offset + char.len_utf8();
+            }
+        }
+        let values: Vec<_> = words
+            .into_iter()
+            .map(|span| Node { kind: Kind::Text(text[span.clone()].into()), span })
+            .map(|node| self.value_of_set(set, &node))
+            .collect();
+        let values = values.into_iter().collect::<Option<Vec<u32>>>()?;
+        let facts = self.policy.facts_of_set(set).zip(0_u32..);
+        Some(facts.map(|(fact_id, at)| (fact_id, Some(Value::Bool(values.contains(&at))))).collect())
+    }
+
     /// `None`: a problem was told.
     fn setting(&mut self, key: &Key, argument: &str, value: Range<usize>) -> Result<Option<Setting>, Problems> {
         if key.name == "as_of" {
@@ -112,13 +238,20 @@ impl Reader<'_> {
             }
             return Ok(self.day(&key.name, &node).flatten().map(Setting::AsOf));
         }
+        if let Some((name, at)) = self.decided_name(key) {
+            let node = typed_decision(argument, value);
+            return Ok(self.decision(name, &at, &node).map(|(of, value)| Setting::Decided(of, value)));
+        }
         match self.policy.named(&key.name) {
             Some(Named::Fact(fact_id)) => {
                 let ty = self.policy.facts[fact_id].ty;
                 let node = typed(self.policy, ty, argument, value)?;
-                Ok(self.value(&key.name, ty, &node).map(|value| Setting::Fact(fact_id, value)))
+                Ok(self.value(&key.name, ty, &node).map(|value| Setting::Facts(vec![(fact_id, value)])))
             }
             other => {
+                if let Some(set) = self.policy.set(&key.name) {
+                    return Ok(self.typed_set(set, argument, value).map(Setting::Facts));
+                }
                 self.unknown_key(&key.name, key, other);
                 Ok(None)
             }
@@ -145,6 +278,14 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let part = &text[range.clone()];
     let start = range.start + part.len() - part.trim_start().len();
     start..start + part.trim().len()
+}
+
+/// An outcome that was typed, with or without quotes; `nothing` and `null` are none.
+fn typed_decision(argument: &str, at: Range<usize>) -> Node<'_> {
+    let text = &argument[at.clone()];
+    let text = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(text);
+    let kind = if matches!(text, "nothing" | "null") { Kind::Null } else { Kind::Text(text.into()) };
+    Node { span: at, kind }
 }
 
 /// What was typed, as the tree of a case file has it.

@@ -10,13 +10,14 @@ use super::read::fields_of;
 use super::scalar::values_of;
 use super::{Case, Stated};
 use crate::policy::Policy;
-use crate::policy::ids::{FactId, QuestionId};
+use crate::policy::decision::words;
+use crate::policy::ids::{ConclusionId, FactId, QuestionId};
 use crate::policy::model::{FactType, Value};
 
 /// A case, with the day it is asked for. Presumptions that nobody stated are left out.
 pub fn to_json(case: &Case, policy: &Policy) -> Json {
     let mut object = head(case.id.as_deref(), &case.as_of().to_string());
-    for (fact_id, fact) in policy.facts.iter() {
+    for (fact_id, fact) in policy.declared_facts() {
         match case.stated(fact_id) {
             Stated::NotAsked => {}
             Stated::NotKnown => put(&mut object, &fact.path, Json::Null),
@@ -26,6 +27,7 @@ pub fn to_json(case: &Case, policy: &Policy) -> Json {
             }
         }
     }
+    add_decisions(&mut object, &case.decisions(policy), policy);
     let answers = policy.questions.ids().map(|question_id| (question_id, case.answer_to(question_id)));
     add_questions(&mut object, answers.filter(|(_, answer)| answer.is_some()), policy);
     Json::Object(object)
@@ -35,6 +37,7 @@ pub fn to_json(case: &Case, policy: &Policy) -> Json {
 pub fn file_to_json(file: &CaseFile, policy: &Policy) -> Json {
     let mut object = head(file.id.as_deref(), &file.as_of.to_string());
     add_facts(&mut object, &file.facts, policy);
+    add_decisions(&mut object, &file.decided, policy);
     add_questions(&mut object, file.questions.iter().copied(), policy);
     if file.is_journey() {
         let steps = file.steps.iter().map(|step| {
@@ -59,10 +62,15 @@ pub fn value_to_json(value: &Value, ty: FactType, policy: &Policy) -> Json {
             let fields = fields_of(policy, record);
             let of_member = |member: &Vec<Option<Value>>| {
                 let stated = fields.iter().zip(member).filter_map(|(field, value)| Some((field, value.as_ref()?)));
-                stated.map(|(field, value)| (field.name.to_string(), value_to_json(value, field.ty, policy))).collect()
+                let mut object = Map::new();
+                for (field, value) in stated {
+                    put(&mut object, &field.name, value_to_json(value, field.ty, policy));
+                }
+                object
             };
             Json::Array(members.iter().map(|member| Json::Object(of_member(member))).collect())
         }
+        (Value::Text(text), _) => json!(text),
         (Value::Enumerated(_) | Value::List(_), _) => unreachable!("a fact has no value of another type"),
     }
 }
@@ -81,6 +89,17 @@ fn add_facts(object: &mut Map<String, Json>, facts: &[(FactId, Option<Value>)], 
         let fact = &policy.facts[*fact_id];
         let value = value.as_ref().map_or(Json::Null, |value| value_to_json(value, fact.ty, policy));
         put(object, &fact.path, value);
+    }
+}
+
+fn add_decisions(object: &mut Map<String, Json>, decided: &[(ConclusionId, u32)], policy: &Policy) {
+    let words = decided.iter().map(|&(id, value)| {
+        let conclusion = &policy.conclusions[id];
+        (conclusion.name.to_string(), json!(words(conclusion.kind)[value as usize - 1]))
+    });
+    let words: Map<_, _> = words.collect();
+    if !words.is_empty() {
+        object.insert(policy.decided_key().to_owned(), Json::Object(words));
     }
 }
 

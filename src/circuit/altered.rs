@@ -3,23 +3,25 @@
 //! The analysis compares these with the law itself (docs/language.md, "Findings"). New nodes are added to the old ones, and equal formulas
 //! remain one node; the same code lowers the rules (`super::builder`). Not here: what the difference means (`crate::analysis`).
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::builder::{self, Builder, Firing};
 use super::node::{Atom, Node, NodeId, Nodes};
 use super::{Circuit, ClauseNodes};
 use crate::policy::Policy;
-use crate::policy::ids::{ClauseId, ExprId, Id, QuestionId};
-use crate::policy::model::{Clause, Condition, ExprKind, Input, Role};
+use crate::policy::ids::{ClauseId, ExprId, FactId, Id, QuestionId};
+use crate::policy::model::{
+    Clause, Condition, CountBound, DefinitionBody, ExprKind, Head, Input, Quantifier, Role, Sum,
+};
 use crate::policy::precedence::Chains;
 
-/// What each node of a circuit becomes when a question is answered.
-pub struct Answered {
+/// What each node of a circuit becomes when what it reads is replaced.
+pub struct Images {
     became: Vec<NodeId>,
 }
 
-impl Answered {
-    /// The node, with the answer in it.
+impl Images {
+    /// What the node became.
     pub fn node(&self, id: NodeId) -> NodeId {
         self.became[id.index()]
     }
@@ -28,15 +30,60 @@ impl Answered {
 impl Circuit {
     /// Answers a question in every one of the first `n_nodes` nodes that hangs on it: those of the law itself, not what earlier
     /// alterations added.
-    pub fn answering(&mut self, question: QuestionId, answer: bool, n_nodes: usize) -> Answered {
+    pub fn answering(&mut self, question: QuestionId, answer: bool, n_nodes: usize) -> Images {
+        let asks = Atom::Holds(Input::Question(question));
+        self.replacing(n_nodes, |nodes, atom| (*atom == asks).then(|| nodes.truth(answer)), |list| list)
+    }
+
+    /// The same of another person: what reads a fact reads its twin, where it has one.
+    pub fn of_twin(&mut self, twins: &FxHashMap<FactId, FactId>) -> Images {
+        let twin = |fact: FactId| twins.get(&fact).copied().unwrap_or(fact);
+        let input = |input: &Input| match input {
+            Input::Fact(fact) => Input::Fact(twin(*fact)),
+            Input::AsOf | Input::Question(_) | Input::Field(_) => *input,
+        };
+        let sum = |of: &Sum| match &of.head {
+            Head::Input(head) => Sum { head: Head::Input(input(head)), ..of.clone() },
+            Head::Constant(_) => of.clone(),
+        };
+        let of_atom = |nodes: &mut Nodes, atom: &Atom| {
+            let now = match atom {
+                Atom::Holds(of) => Atom::Holds(input(of)),
+                Atom::Is(of, value) => Atom::Is(input(of), *value),
+                Atom::AtMost(of, bound) => Atom::AtMost(input(of), *bound),
+                Atom::Ordered { left, right } => Atom::Ordered { left: sum(left), right: sum(right) },
+            };
+            (now != *atom).then(|| nodes.atom_node(now))
+        };
+        self.replacing(self.nodes.len(), of_atom, twin)
+    }
+
+    /// The first `n_nodes` nodes with some of their atoms and lists replaced.
+    fn replacing(
+        &mut self,
+        n_nodes: usize,
+        of_atom: impl Fn(&mut Nodes, &Atom) -> Option<NodeId>,
+        of_list: impl Fn(FactId) -> FactId,
+    ) -> Images {
         let nodes = &mut self.nodes;
         let mut became: Vec<NodeId> = Vec::with_capacity(n_nodes);
         for id in nodes.ids().take(n_nodes) {
             let is_unchanged = nodes.below(id).iter().all(|&child| became[child.index()] == child);
             let now = match nodes.node(id) {
-                Node::Atom(atom) if *nodes.atom(atom) == Atom::Holds(Input::Question(question)) => nodes.truth(answer),
+                Node::Atom(atom) => {
+                    let atom = nodes.atom(atom).clone();
+                    of_atom(nodes, &atom).unwrap_or(id)
+                }
+                Node::Any(index) => {
+                    let quantified = nodes.quantified(index);
+                    let (list, body, least) = (quantified.list, quantified.body, quantified.least);
+                    match of_list(list) {
+                        other if other == list && is_unchanged => id,
+                        other => nodes.at_least(least, other, became[body.index()]),
+                    }
+                }
                 _ if is_unchanged => id,
-                Node::Constant(_) | Node::Atom(_) => id,
+                Node::Constant(_) => id,
                 Node::Not(inner) => nodes.not(became[inner.index()]),
                 Node::And(children) => {
                     let children = changed(nodes, children, &became);
@@ -46,14 +93,10 @@ impl Circuit {
                     let children = changed(nodes, children, &became);
                     nodes.or(children)
                 }
-                Node::Any(index) => {
-                    let (list, body) = (nodes.quantified(index).list, nodes.quantified(index).body);
-                    nodes.any(list, became[body.index()])
-                }
             };
             became.push(now);
         }
-        Answered { became }
+        Images { became }
     }
 
     /// The same policy, as if the given clauses never fired. The nodes of both are one set, and stay with this circuit; the one
@@ -69,6 +112,13 @@ impl Circuit {
         let mut awake = builder::lower_onto(std::mem::take(&mut self.nodes), policy, Firing::Woken(woken));
         std::mem::swap(&mut self.nodes, &mut awake.nodes);
         awake
+    }
+
+    /// The same policy, as if the given clauses left nothing to an authority's discretion. Nodes as with [`Circuit::silencing`].
+    pub fn binding(&mut self, policy: &Policy, bound: FxHashSet<ClauseId>) -> Circuit {
+        let mut binding = builder::lower_onto(std::mem::take(&mut self.nodes), policy, Firing::Bound(bound));
+        std::mem::swap(&mut self.nodes, &mut binding.nodes);
+        binding
     }
 
     /// The policy lowered anew, the firing of each clause a node of its own that nothing shares: whoever reasons with it says what
@@ -95,16 +145,16 @@ impl Circuit {
         }
     }
 
-    /// The clause, with one part of one of its conditions fixed to a value.
+    /// The clause, with one part of one of its conditions fixed to a value: written in the clause itself, or in a definition that it uses. All else,
+    /// and every other clause, is as it is.
     pub fn clause_with(&mut self, policy: &Policy, id: ClauseId, part: ExprId, value: bool) -> ClauseNodes {
         let circuit = std::mem::replace(self, Circuit::empty());
         let mut builder = Builder { policy, chains: Chains::default(), circuit, firing: Firing::AsWritten };
-        let holder = policy.clauses[id].conditions.iter().find(|condition| is_below(policy, condition.expr, part));
-        let path = holder.map_or_else(Vec::new, |condition| path_to(policy, condition.expr, part));
-        let before: Vec<_> = path.iter().map(|&expr| builder.circuit.expr_nodes[expr.index()].take()).collect();
+        let hanging = hanging_on(policy, conditions_of(&policy.clauses[id]), part);
+        let before: Vec<_> = hanging.iter().map(|&expr| builder.circuit.expr_nodes[expr.index()].take()).collect();
         builder.circuit.expr_nodes[part.index()] = Some(builder.circuit.nodes.truth(value));
         let altered = builder.clause(id);
-        for (expr, node) in path.into_iter().zip(before) {
+        for (expr, node) in hanging.into_iter().zip(before) {
             builder.circuit.expr_nodes[expr.index()] = node;
         }
         *self = builder.circuit;
@@ -129,7 +179,23 @@ pub fn parts_of_conditions(policy: &Policy, clause: &Clause) -> Vec<ExprId> {
         Role::Ends => false,
     };
     for condition in clause.conditions.iter().filter(is_written) {
-        parts.extend(parts_below(policy, condition.expr));
+        parts.extend(fixable_parts(policy, condition.expr));
+    }
+    parts
+}
+
+/// The part and all that is written in it, but for what looks at the members of an exact count: fixed for all members at once, it would seem to
+/// change nothing, since neither all nor none of them are so many.
+fn fixable_parts(policy: &Policy, expr: ExprId) -> Vec<ExprId> {
+    let (mut parts, mut open) = (Vec::new(), vec![expr]);
+    while let Some(part) = open.pop() {
+        parts.push(part);
+        let kind = &policy.exprs[part].kind;
+        let is_exact = matches!(kind, ExprKind::Quantifier { kind: Quantifier::Counted(count), .. }
+            if count.bound == CountBound::Exactly);
+        if !is_exact {
+            open.extend(kind.operands().into_iter().rev());
+        }
     }
     parts
 }
@@ -144,17 +210,61 @@ pub fn parts_below(policy: &Policy, expr: ExprId) -> Vec<ExprId> {
     parts
 }
 
-fn is_below(policy: &Policy, expr: ExprId, part: ExprId) -> bool {
-    parts_below(policy, expr).contains(&part)
+/// The conditions of a clause, and of whom it is dormant.
+pub fn conditions_of(clause: &Clause) -> impl Iterator<Item = ExprId> + '_ {
+    let whom = clause.dormancies.iter().filter_map(|dormancy| dormancy.whom);
+    clause.conditions.iter().map(|condition| condition.expr).chain(whom)
 }
 
-/// The expressions from `expr` down to `part`, both in it.
-fn path_to(policy: &Policy, expr: ExprId, part: ExprId) -> Vec<ExprId> {
-    let (mut path, mut at) = (vec![expr], expr);
-    while at != part {
-        let inner = policy.exprs[at].kind.operands().into_iter().find(|&operand| is_below(policy, operand, part));
-        at = inner.expect("the part is written below this expression");
-        path.push(at);
+/// The tests of a condition, left to right: what it is put together from by `and`, `or`, `not`, `implies` and counting. A quantifier is one test, and so is a
+/// name that is defined; a constant is none.
+pub fn tests_below(policy: &Policy, expr: ExprId) -> Vec<ExprId> {
+    let (mut tests, mut open) = (Vec::new(), vec![expr]);
+    while let Some(part) = open.pop() {
+        let kind = &policy.exprs[part].kind;
+        match kind {
+            ExprKind::And(_)
+            | ExprKind::Or(_)
+            | ExprKind::Not(_)
+            | ExprKind::Implies(..)
+            | ExprKind::Counted { .. } => open.extend(kind.operands().into_iter().rev()),
+            ExprKind::Constant(_) => {}
+            _ => tests.push(part),
+        }
     }
-    path
+    tests
+}
+
+/// What stands directly in an expression, and what a name in it stands for.
+pub fn behind(policy: &Policy, expr: ExprId) -> Vec<ExprId> {
+    let kind = &policy.exprs[expr].kind;
+    match kind {
+        ExprKind::Definition(id) => match policy.definitions[*id].body {
+            DefinitionBody::Condition(body) => vec![body],
+            DefinitionBody::Sum(_) => Vec::new(),
+        },
+        _ => kind.operands(),
+    }
+}
+
+/// The expressions at or below the roots, through definitions, whose value may hang on the part; the part is one of them.
+fn hanging_on(policy: &Policy, roots: impl Iterator<Item = ExprId>, part: ExprId) -> Vec<ExprId> {
+    // Parts have lower numbers than what they are part of, definitions lower ones than what uses them.
+    let (mut seen, mut open) = (FxHashSet::default(), roots.collect::<Vec<_>>());
+    while let Some(expr) = open.pop() {
+        if expr > part && seen.insert(expr) {
+            open.extend(behind(policy, expr));
+        }
+    }
+    let mut above: Vec<ExprId> = seen.into_iter().collect();
+    above.sort_unstable();
+    let mut hanging = FxHashSet::from_iter([part]);
+    let mut found = vec![part];
+    for expr in above {
+        if behind(policy, expr).iter().any(|inner| hanging.contains(inner)) {
+            hanging.insert(expr);
+            found.push(expr);
+        }
+    }
+    found
 }

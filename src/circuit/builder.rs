@@ -6,20 +6,22 @@ use super::clause::ClauseNodes;
 use super::conclusion::{ConclusionNodes, OutcomeNodes};
 use super::node::{NodeId, Nodes};
 use super::truth::Truth;
-use super::{Circuit, ReferralNodes};
+use super::{Circuit, PropertyNodes, ReferralNodes};
 use crate::policy::Policy;
 use crate::policy::ids::{ClauseId, Id};
-use crate::policy::model::{DefinitionBody, Ordered};
+use crate::policy::model::{DefinitionBody, Ordered, Promise};
 use crate::policy::precedence::Chains;
 
 /// What it comes to in this lowering that a clause fires.
 pub(super) enum Firing {
     /// What its parts say.
     AsWritten,
-    /// These never fire.
+    /// These never fire, nor are at anybody's discretion.
     Silenced(FxHashSet<ClauseId>),
     /// These are never dormant.
     Woken(FxHashSet<ClauseId>),
+    /// These leave nothing to an authority's discretion.
+    Bound(FxHashSet<ClauseId>),
     /// A node of its own for each clause, whose meaning is said elsewhere.
     Open,
 }
@@ -34,6 +36,10 @@ pub(super) struct Builder<'p> {
 impl Builder<'_> {
     pub(super) fn is_woken(&self, id: ClauseId) -> bool {
         matches!(&self.firing, Firing::Woken(woken) if woken.contains(&id))
+    }
+
+    pub(super) fn is_bound(&self, id: ClauseId) -> bool {
+        matches!(&self.firing, Firing::Bound(bound) if bound.contains(&id))
     }
 
     pub(super) fn nodes(&mut self) -> &mut Nodes {
@@ -61,7 +67,7 @@ pub(super) fn blank(nodes: Nodes, policy: &Policy) -> Circuit {
         expr_nodes: vec![None; policy.exprs.len()],
         clauses: vec![no_clause(never); policy.clauses.len()],
         conclusions: vec![
-            ConclusionNodes { law: no_outcome(never), practice: None, followed: None };
+            ConclusionNodes { law: no_outcome(never), practice: None, followed: None, by_clauses: None };
             policy.conclusions.len()
         ],
         contests: Default::default(),
@@ -82,15 +88,21 @@ impl Builder<'_> {
                 Ordered::Clause(id) => {
                     let mut nodes = self.clause(id);
                     match &self.firing {
-                        Firing::Silenced(silenced) if silenced.contains(&id) => nodes.fire = self.nodes().truth(false),
+                        Firing::Silenced(silenced) if silenced.contains(&id) => {
+                            (nodes.fire, nodes.may) = (self.nodes().truth(false), self.nodes().truth(false));
+                        }
+                        Firing::Open if policy.clauses[id].discretion.is_some() => nodes.may = self.nodes().stand_in(),
                         Firing::Open => nodes.fire = self.nodes().stand_in(),
-                        Firing::AsWritten | Firing::Silenced(_) | Firing::Woken(_) => {}
+                        Firing::AsWritten | Firing::Silenced(_) | Firing::Woken(_) | Firing::Bound(_) => {}
                     }
                     self.circuit.clauses[id.index()] = nodes;
                 }
                 Ordered::Conclusion(id) => {
-                    let law = self.conclusion(id);
-                    self.circuit.conclusions[id.index()].law = law;
+                    let by_clauses = self.by_clauses(id);
+                    let law = self.unless_decided(id, by_clauses);
+                    let nodes = &mut self.circuit.conclusions[id.index()];
+                    nodes.law = law;
+                    nodes.by_clauses = policy.conclusions[id].decision.map(|_| by_clauses);
                 }
                 // Lowered with the first condition that uses it.
                 Ordered::Definition(_) => {}
@@ -120,9 +132,20 @@ impl Builder<'_> {
             self.circuit.assumptions.push(node);
         }
         for property in policy.properties.values() {
-            let node = self.condition(property.expr);
-            let kept = if property.never { self.nodes().not(node) } else { node };
-            self.circuit.properties.push(kept);
+            let nodes = match &property.promise {
+                Promise::Never(expr) => {
+                    let node = self.condition(*expr);
+                    PropertyNodes::Kept(self.nodes().not(node))
+                }
+                Promise::Always(expr) => PropertyNodes::Kept(self.condition(*expr)),
+                Promise::Same { of, .. } => PropertyNodes::Same(of.iter().map(|&expr| self.condition(expr)).collect()),
+            };
+            self.circuit.properties.push(nodes);
+        }
+        for acceptance in &policy.acceptances {
+            if let Some(whom) = acceptance.whom {
+                self.condition(whom);
+            }
         }
         // What nothing uses is lowered all the same: a definition is shown with its value.
         for definition in policy.definitions.values() {
@@ -143,12 +166,21 @@ fn no_clause(never: NodeId) -> ClauseNodes {
         procedure: never,
         dormancy: never,
         lift: never,
+        discretion: never,
         fire: never,
+        may: never,
         sleep: never,
         block: never,
     }
 }
 
 fn no_outcome(never: NodeId) -> OutcomeNodes {
-    OutcomeNodes { granted: never, denied: never, conflict: never, dormant: never, blocked: never }
+    OutcomeNodes {
+        granted: never,
+        denied: never,
+        conflict: never,
+        discretionary: never,
+        dormant: never,
+        blocked: never,
+    }
 }

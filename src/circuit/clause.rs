@@ -1,13 +1,13 @@
 //! The parts of a clause (force, substance, procedure, dormancy, lift) and its effects (fire, sleep, block).
 //!
 //! Implements docs/language.md, "Meaning" and "Force": with *holds* = force ∧ substance ∧ ¬lift, *fire* = holds ∧ ¬dormancy ∧ procedure,
-//! *sleep* = holds ∧ dormancy, *block* = holds ∧ ¬dormancy ∧ ¬procedure; and the order in which the state is determined from the parts.
+//! *sleep* = holds ∧ dormancy, *block* = holds ∧ ¬dormancy ∧ ¬procedure; what would fire and lets an authority decide is *may*; and the order in which the state is determined from the parts.
 
 use super::builder::Builder;
 use super::node::NodeId;
 use super::truth::Truth;
 use crate::policy::ids::{ClauseId, ConclusionId, Id};
-use crate::policy::model::{Days, GoverningDate, Input, Role};
+use crate::policy::model::{Clause, Days, GoverningDate, Input, Role};
 
 /// The nodes of one clause.
 #[derive(Clone, Copy, Debug)]
@@ -20,9 +20,46 @@ pub struct ClauseNodes {
     pub dormancy: NodeId,
     /// Some clause that lifts it fires.
     pub lift: NodeId,
+    /// The provision lets an authority decide; of `S.confers.P`, S is at an authority's discretion.
+    pub discretion: NodeId,
     pub fire: NodeId,
+    /// It would fire, and lets an authority decide.
+    pub may: NodeId,
     pub sleep: NodeId,
     pub block: NodeId,
+}
+
+impl ClauseNodes {
+    /// The nodes from which the state is read.
+    pub fn parts(&self) -> [NodeId; 6] {
+        [self.force, self.substance, self.procedure, self.dormancy, self.lift, self.discretion]
+    }
+
+    /// The nodes of all that it can do: fire, let an authority decide, sleep, block.
+    pub fn effects(&self) -> [NodeId; 4] {
+        [self.fire, self.may, self.sleep, self.block]
+    }
+
+    /// That all it asks for is met: it fires or, if it lets an authority decide, it does that.
+    pub fn acts(&self, clause: &Clause) -> NodeId {
+        if clause.discretion.is_some() { self.may } else { self.fire }
+    }
+
+    /// Each, changed.
+    pub fn map(self, mut change: impl FnMut(NodeId) -> NodeId) -> ClauseNodes {
+        ClauseNodes {
+            force: change(self.force),
+            substance: change(self.substance),
+            procedure: change(self.procedure),
+            dormancy: change(self.dormancy),
+            lift: change(self.lift),
+            discretion: change(self.discretion),
+            fire: change(self.fire),
+            may: change(self.may),
+            sleep: change(self.sleep),
+            block: change(self.block),
+        }
+    }
 }
 
 /// What a clause does in a case.
@@ -35,6 +72,7 @@ pub enum ClauseState {
     Dormant,
     Blocked,
     Awaiting,
+    Discretionary,
     Fires,
 }
 
@@ -46,12 +84,21 @@ pub struct ClauseParts {
     pub procedure: Truth,
     pub dormancy: Truth,
     pub lift: Truth,
+    pub discretion: Truth,
+}
+
+impl ClauseParts {
+    /// The values of the nodes.
+    pub fn read(nodes: ClauseNodes, value: impl Fn(NodeId) -> Truth) -> ClauseParts {
+        let [force, substance, procedure, dormancy, lift, discretion] = nodes.parts().map(value);
+        ClauseParts { force, substance, procedure, dormancy, lift, discretion }
+    }
 }
 
 impl ClauseState {
     /// The state is the first that applies, in the order of the law's own questions.
     pub fn of(parts: ClauseParts) -> ClauseState {
-        let ClauseParts { force, substance, procedure, dormancy, lift } = parts;
+        let ClauseParts { force, substance, procedure, dormancy, lift, discretion } = parts;
         match (force, substance, lift, dormancy, procedure) {
             (Truth::False, ..) => ClauseState::NotInForce,
             (_, Truth::False, ..) => ClauseState::Fails,
@@ -62,7 +109,12 @@ impl ClauseState {
             (_, _, _, Truth::Unknown, _) => ClauseState::Undetermined,
             (.., Truth::False) => ClauseState::Blocked,
             (.., Truth::Unknown) => ClauseState::Awaiting,
-            (.., Truth::True) => ClauseState::Fires,
+            (.., Truth::True) => match discretion {
+                Truth::False => ClauseState::Fires,
+                Truth::True => ClauseState::Discretionary,
+                // The substance of what shares the fate of a conclusion is unknown where this is.
+                Truth::Unknown => ClauseState::Undetermined,
+            },
         }
     }
 }
@@ -99,10 +151,13 @@ impl Builder<'_> {
         let not_lift = self.nodes().not(lift);
         let not_dormancy = self.nodes().not(dormancy);
         let not_procedure = self.nodes().not(procedure);
-        let fire = self.nodes().and([force, substance, not_lift, not_dormancy, procedure]);
+        let acts = self.nodes().and([force, substance, not_lift, not_dormancy, procedure]);
+        let (yes, never) = (self.nodes().truth(true), self.nodes().truth(false));
+        let (discretion, fire, may) =
+            if clause.discretion.is_some() && !self.is_bound(id) { (yes, never, acts) } else { (never, acts, never) };
         let sleep = self.nodes().and([force, substance, not_lift, dormancy]);
         let block = self.nodes().and([force, substance, not_lift, not_dormancy, not_procedure]);
-        ClauseNodes { force, substance, procedure, dormancy, lift, fire, sleep, block }
+        ClauseNodes { force, substance, procedure, dormancy, lift, discretion, fire, may, sleep, block }
     }
 
     fn lift(&mut self, id: ClauseId) -> NodeId {
@@ -153,39 +208,43 @@ impl Builder<'_> {
         self.nodes().and([first, last])
     }
 
-    /// `S.confers.P` fires where S is granted, is dormant or blocked where S's outcome is, undetermined where that is, and
+    /// `S.confers.P` fires where S is granted, is discretionary, dormant or blocked where S's outcome is, undetermined where that is, and
     /// fails elsewhere. The parts are so chosen that the order of states tells just this. Its force is that of any clause: the
     /// days of its source, and before what replaces it begins.
     fn clause_that_confers(&mut self, id: ClauseId, of: ConclusionId) -> ClauseNodes {
         let law = self.circuit.conclusions[of.index()].law;
         let force = self.within(Input::AsOf, self.policy.clauses[id].force);
         let exclusive = law.exclusive(self.nodes());
-        let (is_dormant, is_blocked) = (exclusive.dormant, exclusive.blocked);
         let not_granted = self.nodes().not(law.granted);
-        let some_ground = self.nodes().or([law.dormant, law.blocked]);
-        let sleeps_or_blocks = self.first_of(some_ground, &[law.granted, law.denied, law.conflict]);
         // An outcome is undetermined as soon as one of its roots is met unknown: then so is the substance.
-        let dormant_is_known = self.known(law.dormant);
-        let sleeps_or_blocks = self.nodes().and([sleeps_or_blocks, dormant_is_known]);
+        let (may_is_known, dormant_is_known) = (self.known(law.discretionary), self.known(law.dormant));
+        let sleeps_or_blocks = self.nodes().or([law.dormant, law.blocked]);
+        let sleeps_or_blocks = self.nodes().and([sleeps_or_blocks, dormant_is_known, may_is_known]);
+        let some_ground = self.nodes().or([law.discretionary, sleeps_or_blocks]);
+        let some_ground = self.first_of(some_ground, &[law.granted, law.denied, law.conflict]);
         let unknowns = [law.denied, law.conflict].map(|root| {
             let known = self.known(root);
             self.nodes().not(known)
         });
         let some_unknown = self.nodes().or(unknowns);
         let is_open = self.nodes().and([not_granted, some_unknown]);
-        let substance = self.nodes().or([law.granted, sleeps_or_blocks, is_open]);
-        let dormancy = self.nodes().and([not_granted, law.dormant]);
+        let substance = self.nodes().or([law.granted, some_ground, is_open]);
+        let not_may = self.nodes().not(law.discretionary);
+        let dormancy = self.nodes().and([not_granted, not_may, law.dormant]);
+        let discretion = self.nodes().and([not_granted, law.discretionary]);
         let lift = self.lift(id);
         let not_lift = self.nodes().not(lift);
         ClauseNodes {
             force,
             substance,
-            procedure: law.granted,
+            procedure: self.nodes().or([law.granted, law.discretionary]),
             dormancy,
             lift,
+            discretion,
             fire: self.nodes().and([force, law.granted, not_lift]),
-            sleep: self.nodes().and([force, is_dormant, not_lift]),
-            block: self.nodes().and([force, is_blocked, not_lift]),
+            may: self.nodes().and([force, exclusive.discretionary, not_lift]),
+            sleep: self.nodes().and([force, exclusive.dormant, not_lift]),
+            block: self.nodes().and([force, exclusive.blocked, not_lift]),
         }
     }
 

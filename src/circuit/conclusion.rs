@@ -1,21 +1,24 @@
 //! Settles a conclusion: the clauses for it against the clauses against it.
 //!
-//! Implements docs/language.md, "A conclusion". Takes the fire, sleep and block nodes of the clauses that bear on it; gives granted, denied,
-//! conflict, dormant and blocked, for the law and for practice. Team defeat, as in Defeasible Logic (Antoniou, Billington, Governatori,
-//! Maher, 2001). Which clause prevails over which is decided in `policy::precedence`.
+//! Implements docs/language.md, "A conclusion". Takes the fire, may, sleep and block nodes of the clauses that bear on it; gives granted, denied,
+//! conflict, discretionary, dormant and blocked, for the law and for practice. Team defeat, as in Defeasible Logic (Antoniou, Billington, Governatori,
+//! Maher, 2001). What somebody with the power to decide has decided takes the place of all that. Which clause prevails over which is decided in `policy::precedence`.
 
 use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::builder::Builder;
-use super::node::NodeId;
+use super::node::{Atom, NodeId, Nodes};
 use super::outcome::PerOutcome;
+use crate::policy::Policy;
+use crate::policy::decision::NOTHING;
 use crate::policy::ids::{ClauseId, ConclusionId, Id};
-use crate::policy::model::Polarity;
+use crate::policy::model::{Input, Polarity};
 use crate::policy::precedence::{Standing, decide, decide_between, standing};
 
-/// The roots of one conclusion: whether it is granted, denied, in conflict; whether some clause for it sleeps, and whether some blocks.
+/// The roots of one conclusion: whether it is granted, denied, in conflict; whether some clause for it is at an authority's discretion,
+/// sleeps, or blocks.
 pub type OutcomeNodes = PerOutcome<NodeId>;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -26,6 +29,8 @@ pub struct ConclusionNodes {
     /// What is left of it where practice is followed, where that can be other than in law: by its practice clauses or, where they say
     /// nothing, by the law's clauses over what is left of the conclusions that they test.
     pub followed: Option<OutcomeNodes>,
+    /// Where something may be decided of it: what the clauses say, whatever is decided.
+    pub by_clauses: Option<OutcomeNodes>,
 }
 
 /// The law clauses for a conclusion against those against it.
@@ -36,10 +41,50 @@ pub struct Contest {
     pub beaten_con: Vec<NodeId>,
     pub pro_wins: NodeId,
     pub con_wins: NodeId,
+    /// Each clause for it that may lie at an authority's discretion: the conclusion is denied, and an authority may grant it by this clause,
+    /// because no firing clause beats it.
+    pub may_grant: Vec<(ClauseId, NodeId)>,
+    /// Likewise: it is granted, and an authority may deny it.
+    pub may_deny: Vec<(ClauseId, NodeId)>,
+}
+
+/// Nobody has decided on it: its outcome is what the clauses say, and whoever has a power over it has not used it.
+pub fn undecided(nodes: &mut Nodes, policy: &Policy, id: ConclusionId) -> NodeId {
+    match policy.conclusions[id].decision {
+        Some(fact) => nodes.atom_node(Atom::Is(Input::Fact(fact), NOTHING)),
+        None => nodes.truth(true),
+    }
 }
 
 impl Builder<'_> {
+    /// The roots of the conclusion: what is decided of it, else what its clauses say.
     pub(super) fn conclusion(&mut self, id: ConclusionId) -> OutcomeNodes {
+        let by_clauses = self.by_clauses(id);
+        self.unless_decided(id, by_clauses)
+    }
+
+    /// What is decided of the conclusion, else the roots. What is decided is always known: so each root is true where its outcome is decided,
+    /// or nothing is and it was true.
+    pub(super) fn unless_decided(&mut self, id: ConclusionId, roots: OutcomeNodes) -> OutcomeNodes {
+        let Some(fact) = self.policy.conclusions[id].decision else { return roots };
+        let nodes = self.nodes();
+        let mut is = |value: u32| nodes.atom_node(Atom::Is(Input::Fact(fact), value));
+        let nothing = is(NOTHING);
+        let mut value = NOTHING;
+        roots
+            .map(|root| {
+                value += 1;
+                let decided = is(value);
+                (decided, root)
+            })
+            .map(|(decided, root)| {
+                let undecided = nodes.and([nothing, root]);
+                nodes.or([decided, undecided])
+            })
+    }
+
+    /// What the clauses for and against it say, whatever is decided.
+    pub(super) fn by_clauses(&mut self, id: ConclusionId) -> OutcomeNodes {
         let bearing = &self.policy.conclusions[id].bearing;
         let beaten = |side: Polarity, builder: &mut Self| builder.beaten_nodes(id, side);
         let beaten_con = beaten(Polarity::Against, self);
@@ -47,9 +92,29 @@ impl Builder<'_> {
         let (settled, [pro_wins, con_wins]) =
             self.settled(&bearing.law_pro, &bearing.law_con, &beaten_pro, &beaten_con);
         if !bearing.law_pro.is_empty() && !bearing.law_con.is_empty() {
-            self.circuit.contests.insert(id, Contest { beaten_pro, beaten_con, pro_wins, con_wins });
+            let policy = self.policy;
+            let undecided = undecided(self.nodes(), policy, id);
+            let [denied, granted] = [settled.denied, settled.granted].map(|root| self.nodes().and([undecided, root]));
+            let may_grant = self.powers(&bearing.law_pro, &beaten_pro, denied);
+            let may_deny = self.powers(&bearing.law_con, &beaten_con, granted);
+            let contest = Contest { beaten_pro, beaten_con, pro_wins, con_wins, may_grant, may_deny };
+            self.circuit.contests.insert(id, contest);
         }
         settled
+    }
+
+    /// For each clause that may lie at an authority's discretion: it does, nothing that fires beats it, and the other side has won.
+    fn powers(&mut self, clauses: &[ClauseId], beaten: &[NodeId], other_side: NodeId) -> Vec<(ClauseId, NodeId)> {
+        let never = self.nodes().truth(false);
+        let mut powers = Vec::new();
+        for (&clause, &beaten) in clauses.iter().zip(beaten) {
+            let may = self.circuit.clauses[clause.index()].may;
+            if may != never {
+                let unbeaten = self.nodes().not(beaten);
+                powers.push((clause, self.nodes().and([other_side, may, unbeaten])));
+            }
+        }
+        powers
     }
 
     /// Among practice clauses no principle counts: two that fire against each other are a conflict in practice.
@@ -82,10 +147,12 @@ impl Builder<'_> {
         let (not_granted, not_denied) = (self.nodes().not(granted), self.nodes().not(denied));
         let (any_pro, any_con) = (self.nodes().or(some_pro), self.nodes().or(some_con));
         let conflict = self.nodes().and([any_pro, any_con, not_granted, not_denied]);
+        let left_open: Vec<_> = pro.iter().map(|id| self.circuit.clauses[id.index()].may).collect();
         let sleeping: Vec<_> = pro.iter().map(|id| self.circuit.clauses[id.index()].sleep).collect();
         let blocking: Vec<_> = pro.iter().map(|id| self.circuit.clauses[id.index()].block).collect();
+        let discretionary = self.nodes().or(left_open);
         let (dormant, blocked) = (self.nodes().or(sleeping), self.nodes().or(blocking));
-        (OutcomeNodes { granted, denied, conflict, dormant, blocked }, [pro_wins, con_wins])
+        (OutcomeNodes { granted, denied, conflict, discretionary, dormant, blocked }, [pro_wins, con_wins])
     }
 
     /// Some of ours fires, and every one of theirs is silent or beaten by one of ours that fires.

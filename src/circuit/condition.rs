@@ -6,13 +6,15 @@
 use rustc_hash::FxHashSet;
 
 use super::builder::Builder;
-use super::node::{Atom, NodeId};
+use super::node::{Atom, NodeId, Nodes};
 use super::outcome::first;
 use super::steps;
 use super::truth::Truth;
+use crate::policy::calendar::WorkingDays;
 use crate::policy::ids::{ExprId, Id, TypeId};
 use crate::policy::model::{
-    Comparison, DefinitionBody, ExprKind, Head, Input, Polarity, Quantifier, Quantity, Step, Sum,
+    Comparison, Count, CountBound, DefinitionBody, ExprKind, Extreme, Head, Input, Polarity, Quantifier, Quantity,
+    Step, Sum,
 };
 
 impl Builder<'_> {
@@ -78,6 +80,9 @@ impl Builder<'_> {
             ExprKind::Quantifier { kind, list, body } => {
                 let body = self.node_of(*body);
                 match kind {
+                    Quantifier::Counted(count) => {
+                        self.counted(*count, |nodes, least| nodes.at_least(least, *list, body))
+                    }
                     Quantifier::Any => self.nodes().any(*list, body),
                     Quantifier::No => {
                         let any = self.nodes().any(*list, body);
@@ -89,6 +94,10 @@ impl Builder<'_> {
                         self.nodes().not(any)
                     }
                 }
+            }
+            ExprKind::Counted { count, parts } => {
+                let parts: Vec<_> = parts.iter().map(|&part| self.node_of(part)).collect();
+                self.counted(*count, |nodes, least| nodes.at_least_of(least, &parts))
             }
             ExprKind::Holds(input) => self.nodes().atom_node(Atom::Holds(*input)),
             ExprKind::IsOneOf { of, values, negated } => {
@@ -106,24 +115,27 @@ impl Builder<'_> {
                 self.negated_if(any, *negated)
             }
             ExprKind::Compare { left, op, right } => match op {
-                Comparison::LessEqual => self.at_most(left, right),
-                Comparison::GreaterEqual => self.at_most(right, left),
+                Comparison::LessEqual => self.at_most(left, right, First::Left),
+                Comparison::GreaterEqual => self.at_most(right, left, First::Right),
                 Comparison::Less => {
-                    let not_less = self.at_most(right, left);
+                    let not_less = self.at_most(right, left, First::Right);
                     self.nodes().not(not_less)
                 }
                 Comparison::Greater => {
-                    let not_greater = self.at_most(left, right);
+                    let not_greater = self.at_most(left, right, First::Left);
                     self.nodes().not(not_greater)
                 }
             },
             ExprKind::Between { of, low, high } => {
-                let both = [self.at_most(low, of), self.at_most(of, high)];
+                let both = [self.at_most(low, of, First::Right), self.at_most(of, high, First::Left)];
                 self.nodes().and(both)
             }
             ExprKind::Settled(conclusion, Polarity::For) => self.circuit.conclusions[conclusion.index()].law.granted,
             ExprKind::Settled(conclusion, Polarity::Against) => self.circuit.conclusions[conclusion.index()].law.denied,
             ExprKind::InConflict(conclusion) => self.circuit.conclusions[conclusion.index()].law.conflict,
+            ExprKind::IsDiscretionary(conclusion) => {
+                self.circuit.conclusions[conclusion.index()].law.exclusive(self.nodes()).discretionary
+            }
             ExprKind::IsDormant(conclusion) => {
                 self.circuit.conclusions[conclusion.index()].law.exclusive(self.nodes()).dormant
             }
@@ -137,6 +149,24 @@ impl Builder<'_> {
     /// `id`, and none of those before it.
     pub(super) fn first_of(&mut self, id: NodeId, before: &[NodeId]) -> NodeId {
         first(self.nodes(), id, before)
+    }
+
+    /// What is counted, from the node for "at least so many".
+    fn counted(&mut self, count: Count, at_least: impl Fn(&mut Nodes, usize) -> NodeId) -> NodeId {
+        let nodes = self.nodes();
+        let n = count.n as usize;
+        let at_most = |nodes: &mut Nodes| {
+            let more = at_least(nodes, n + 1);
+            nodes.not(more)
+        };
+        match count.bound {
+            CountBound::AtLeast => at_least(nodes, n),
+            CountBound::AtMost => at_most(nodes),
+            CountBound::Exactly => {
+                let both = [at_least(nodes, n), at_most(nodes)];
+                nodes.and(both)
+            }
+        }
     }
 
     fn negated_if(&mut self, id: NodeId, negated: bool) -> NodeId {
@@ -157,68 +187,99 @@ impl Builder<'_> {
 
     pub(super) fn equals(&mut self, of: &Quantity, value: i64) -> NodeId {
         let value = Quantity::Sum(Sum { head: Head::Constant(value), steps: Vec::new() });
-        let both = [self.at_most(of, &value), self.at_most(&value, of)];
+        let both = [self.at_most(of, &value, First::Left), self.at_most(&value, of, First::Right)];
         self.nodes().and(both)
     }
 
-    /// `left <= right`.
-    fn at_most(&mut self, left: &Quantity, right: &Quantity) -> NodeId {
-        match (left, right) {
-            (Quantity::Sum(left), Quantity::Sum(right)) => self.sum_at_most(left, right),
-            // n <= age: the n-th birthday has come.
-            (Quantity::Sum(years), Quantity::Age { birth, at }) => self.reached(birth, at, constant(years)),
-            // age <= n: the birthday after has not.
-            (Quantity::Age { birth, at }, Quantity::Sum(years)) => {
-                let next = self.reached(birth, at, constant(years) + 1);
-                self.nodes().not(next)
-            }
-            (Quantity::Age { .. }, Quantity::Age { .. }) => unreachable!("resolve compares an age with numbers alone"),
-        }
-    }
-
-    /// `age(b, at d) >= n` means `d >= b + n years`.
-    fn reached(&mut self, birth: &Sum, at: &Sum, n_years: i64) -> NodeId {
-        let mut birthday = birth.clone();
-        birthday.steps.push(Step::Months(12 * n_years));
-        self.sum_at_most(&birthday, at)
-    }
-
-    pub(super) fn sum_at_most(&mut self, left: &Sum, right: &Sum) -> NodeId {
-        let (left, right) = (self.folded(left), self.folded(right));
-        match (&left.head, &right.head) {
-            (Head::Constant(left), Head::Constant(right)) => self.nodes().truth(left <= right),
-            (Head::Input(input), Head::Constant(bound)) => {
-                let bound = steps::latest(&left.steps, *bound, self.policy.calendar.as_ref());
-                self.input_at_most(*input, bound)
-            }
-            (Head::Constant(bound), Head::Input(input)) => {
-                let bound = steps::earliest(&right.steps, *bound, self.policy.calendar.as_ref());
-                let before = self.input_at_most(*input, bound - 1);
-                self.nodes().not(before)
-            }
-            (Head::Input(_), Head::Input(_)) => {
-                let (left, right) = on_one_side(left, right);
-                self.ordered(left, right)
-            }
-        }
+    /// `left <= right`. Of several on both sides, those of `first` are taken apart first.
+    fn at_most(&mut self, left: &Quantity, right: &Quantity, first: First) -> NodeId {
+        let calendar = self.policy.calendar.as_ref();
+        self.circuit.nodes.quantity_at_most(left, right, first, calendar)
     }
 
     pub(super) fn input_at_most(&mut self, input: Input, bound: i64) -> NodeId {
         self.nodes().atom_node(Atom::AtMost(input, bound))
     }
+}
 
-    fn ordered(&mut self, left: Sum, right: Sum) -> NodeId {
-        self.nodes().atom_node(Atom::Ordered { left, right })
+/// Which side of `left <= right` is written on the left, and so taken apart first.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum First {
+    Left,
+    Right,
+}
+
+impl Nodes {
+    /// That the one quantity is at most the other. The least of several is at most `x` where one of them is, the greatest where all are.
+    ///
+    /// `working_days` is the policy's calendar.
+    pub fn quantity_at_most(
+        &mut self,
+        left: &Quantity,
+        right: &Quantity,
+        first: First,
+        working_days: Option<&WorkingDays>,
+    ) -> NodeId {
+        match (left, right) {
+            (Quantity::Extreme(which, parts), _) if first == First::Left || !matches!(right, Quantity::Extreme(..)) => {
+                let each: Vec<_> =
+                    parts.iter().map(|part| self.quantity_at_most(part, right, first, working_days)).collect();
+                if *which == Extreme::Least { self.or(each) } else { self.and(each) }
+            }
+            (_, Quantity::Extreme(which, parts)) => {
+                let each: Vec<_> =
+                    parts.iter().map(|part| self.quantity_at_most(left, part, first, working_days)).collect();
+                if *which == Extreme::Least { self.and(each) } else { self.or(each) }
+            }
+            (Quantity::Sum(left), Quantity::Sum(right)) => self.sum_at_most(left, right, working_days),
+            // n <= age: the n-th birthday has come.
+            (Quantity::Sum(years), Quantity::Age { birth, at }) => {
+                self.reached(birth, at, constant(years), working_days)
+            }
+            // age <= n: the birthday after has not.
+            (Quantity::Age { birth, at }, Quantity::Sum(years)) => {
+                let next = self.reached(birth, at, constant(years) + 1, working_days);
+                self.not(next)
+            }
+            (Quantity::Extreme(..) | Quantity::Age { .. }, Quantity::Age { .. })
+            | (Quantity::Extreme(..), Quantity::Sum(_)) => {
+                unreachable!("resolve compares an age with numbers alone, and the first arm takes what is left")
+            }
+        }
     }
 
-    /// A sum on a constant is a constant; weeks are days.
-    fn folded(&self, sum: &Sum) -> Sum {
-        match sum.head {
+    /// `age(b, at d) >= n` means `d >= b + n years`.
+    fn reached(&mut self, birth: &Sum, at: &Sum, n_years: i64, working_days: Option<&WorkingDays>) -> NodeId {
+        let mut birthday = birth.clone();
+        birthday.steps.push(Step::Months(12 * n_years));
+        self.sum_at_most(&birthday, at, working_days)
+    }
+
+    /// That the one day or number is at most the other. A sum on a constant is a constant; weeks are days.
+    ///
+    /// `working_days` is the policy's calendar.
+    pub fn sum_at_most(&mut self, left: &Sum, right: &Sum, working_days: Option<&WorkingDays>) -> NodeId {
+        let folded = |sum: &Sum| match sum.head {
             Head::Constant(value) => {
-                let value = steps::apply(&sum.steps, value, self.policy.calendar.as_ref());
-                Sum { head: Head::Constant(value), steps: Vec::new() }
+                Sum { head: Head::Constant(steps::apply(&sum.steps, value, working_days)), steps: Vec::new() }
             }
             Head::Input(_) => Sum { head: sum.head, steps: steps::plain(&sum.steps) },
+        };
+        let (left, right) = (folded(left), folded(right));
+        match (left.head, right.head) {
+            (Head::Constant(left), Head::Constant(right)) => self.truth(left <= right),
+            (Head::Input(input), Head::Constant(bound)) => {
+                self.atom_node(Atom::AtMost(input, steps::latest(&left.steps, bound, working_days)))
+            }
+            (Head::Constant(bound), Head::Input(input)) => {
+                let earliest = steps::earliest(&right.steps, bound, working_days);
+                let before = self.atom_node(Atom::AtMost(input, earliest - 1));
+                self.not(before)
+            }
+            (Head::Input(_), Head::Input(_)) => {
+                let (left, right) = on_one_side(left, right);
+                self.atom_node(Atom::Ordered { left, right })
+            }
         }
     }
 }

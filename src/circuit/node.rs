@@ -9,6 +9,7 @@ use std::hash::{Hash, Hasher};
 use hashbrown::HashTable;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
+use super::count::Join;
 use super::truth::Truth;
 use crate::policy::ids::{FactId, Id};
 use crate::policy::model::{Input, Sum};
@@ -40,7 +41,7 @@ pub enum Node {
     /// Two or more children, ordered, each once.
     And(Children),
     Or(Children),
-    /// Some member of the list makes the body true; the index of a [`Quantified`].
+    /// Some member of the list makes the body true, or as many as are asked for; the index of a [`Quantified`].
     Any(u32),
 }
 
@@ -56,6 +57,8 @@ pub struct Children {
 pub struct Quantified {
     pub list: FactId,
     pub body: NodeId,
+    /// So many members must make the body true, each counted as often as it is stated; with 0, the list must be known, no more.
+    pub least: usize,
     /// The nodes under the body that look at the member, in order of number, the body last if it does.
     pub member_nodes: Vec<NodeId>,
 }
@@ -69,7 +72,7 @@ pub struct Nodes {
     atoms: Vec<Atom>,
     atom_nodes: FxHashMap<Atom, NodeId>,
     quantified: Vec<Quantified>,
-    quantified_nodes: FxHashMap<(FactId, NodeId), NodeId>,
+    quantified_nodes: FxHashMap<(FactId, NodeId, usize), NodeId>,
     known: HashTable<NodeId>,
     buffer: Vec<NodeId>,
 }
@@ -215,14 +218,34 @@ impl Nodes {
 
     /// Some member of `list` makes `body` true.
     pub fn any(&mut self, list: FactId, body: NodeId) -> NodeId {
-        if let Some(&id) = self.quantified_nodes.get(&(list, body)) {
+        self.at_least(1, list, body)
+    }
+
+    /// At least so many members of `list` make `body` true.
+    pub fn at_least(&mut self, least: usize, list: FactId, body: NodeId) -> NodeId {
+        let key = (list, body, least);
+        if let Some(&id) = self.quantified_nodes.get(&key) {
             return id;
         }
         let member_nodes = self.member_nodes_under(body);
-        self.quantified.push(Quantified { list, body, member_nodes });
+        self.quantified.push(Quantified { list, body, least, member_nodes });
         let id = self.push(Node::Any((self.quantified.len() - 1) as u32), false);
-        self.quantified_nodes.insert((list, body), id);
+        self.quantified_nodes.insert(key, id);
         id
+    }
+
+    /// At least so many of `parts` hold, each counted as often as it stands there.
+    pub fn at_least_of(&mut self, least: usize, parts: &[NodeId]) -> NodeId {
+        let [no, yes] = [false, true].map(|value| self.truth(value));
+        super::count::at_least(least, parts, [no, yes], |join, one, other| match join {
+            Join::And => self.and([one, other]),
+            Join::Or => self.or([one, other]),
+        })
+    }
+
+    /// The most members that a quantifier over the list asks for; 0 where there is none.
+    pub fn most_asked(&self, list: FactId) -> usize {
+        self.quantified.iter().filter(|of| of.list == list).map(|of| of.least).max().unwrap_or(0)
     }
 
     fn member_nodes_under(&self, body: NodeId) -> Vec<NodeId> {

@@ -74,7 +74,7 @@ impl Builder<'_> {
         let is_other = |id: &ClauseId| {
             let (here, there): (ClauseNodes, ClauseNodes) =
                 (self.circuit.clauses[id.index()], in_law.clauses[id.index()]);
-            (here.fire, here.sleep, here.block) != (there.fire, there.sleep, there.block)
+            here.effects() != there.effects()
         };
         let is_touched = bearing.law_pro.iter().chain(&bearing.law_con).any(is_other);
         let by_law = if is_touched { self.conclusion(id) } else { law };
@@ -99,6 +99,7 @@ impl Builder<'_> {
             granted: either(practice.granted, by_law.granted),
             denied: either(practice.denied, by_law.denied),
             conflict: either(practice.conflict, by_law.conflict),
+            discretionary: either(practice.discretionary, by_law.discretionary),
             dormant: either(practice.dormant, by_law.dormant),
             blocked: either(practice.blocked, by_law.blocked),
         }

@@ -39,8 +39,7 @@ impl Builder<'_> {
         let policy = self.policy;
         let mut handled: Vec<(ConclusionId, Vec<AuthorityId>)> = Vec::new();
         for category in policy.conclusions.ids() {
-            let by = policy.authorities.iter().filter(|(_, authority)| authority.handles.contains(&category));
-            let by: Vec<_> = by.map(|(id, _)| id).collect();
+            let by: Vec<_> = policy.handlers(category).collect();
             if !by.is_empty() {
                 handled.push((category, by));
             }

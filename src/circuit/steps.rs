@@ -7,10 +7,13 @@ use crate::calendar::{Civil, Day, last_of_month};
 use crate::policy::calendar::WorkingDays;
 use crate::policy::model::Step;
 
-/// Applies the steps from left to right.
+/// Applies the steps from left to right. Never stays never, whatever is added to it.
 ///
 /// `working_days` is the policy's calendar; resolve has refused working days in a policy without one.
 pub fn apply(steps: &[Step], value: i64, working_days: Option<&WorkingDays>) -> i64 {
+    if value >= Day::NEVER.0 {
+        return value;
+    }
     steps.iter().fold(value, |value, step| match step {
         Step::Add(n) => value.saturating_add(*n),
         Step::Weeks(n) => value.saturating_add(7 * n),
@@ -19,8 +22,11 @@ pub fn apply(steps: &[Step], value: i64, working_days: Option<&WorkingDays>) -> 
     })
 }
 
-/// The greatest x for which the steps lead to at most `bound`.
+/// The greatest x for which the steps lead to at most `bound`; never, if that is the bound.
 pub fn latest(steps: &[Step], bound: i64, working_days: Option<&WorkingDays>) -> i64 {
+    if bound >= Day::NEVER.0 {
+        return bound;
+    }
     steps.iter().rev().fold(bound, |bound, step| match step {
         Step::Add(n) => bound.saturating_sub(*n),
         Step::Weeks(n) => bound.saturating_sub(7 * n),
@@ -29,8 +35,11 @@ pub fn latest(steps: &[Step], bound: i64, working_days: Option<&WorkingDays>) ->
     })
 }
 
-/// The least x for which the steps lead to at least `bound`.
+/// The least x for which the steps lead to at least `bound`; never, if that is the bound.
 pub fn earliest(steps: &[Step], bound: i64, working_days: Option<&WorkingDays>) -> i64 {
+    if bound >= Day::NEVER.0 {
+        return bound;
+    }
     steps.iter().rev().fold(bound, |bound, step| match step {
         Step::Add(n) => bound.saturating_sub(*n),
         Step::Weeks(n) => bound.saturating_sub(7 * n),
@@ -109,6 +118,9 @@ mod tests {
             weekend: [false, false, false, false, false, true, true],
             every_year: [(1, 1), (7, 28), (7, 29), (12, 25)].into_iter().collect(),
             once: [Day::of(2001, 4, 12).unwrap(), Day::of(2001, 4, 13).unwrap()].into_iter().collect(),
+            moved: [(1, 6, 0), (12, 31, 0)].into_iter().collect(),
+            from_easter: [-3, -2].into_iter().collect(),
+            ..WorkingDays::default()
         };
         let working_days = Some(&calendar);
         let (first, last) = (Day::of(1998, 1, 1).unwrap(), Day::of(2004, 12, 31).unwrap());

@@ -18,10 +18,10 @@ use crate::advise::completions::sharpen;
 use crate::advise::explain::{Subject, explain};
 use crate::files::{self, Readers};
 use crate::law::Law;
+use crate::policy::called::{Asked, Called, called};
 use crate::policy::ids::ConclusionId;
 use crate::problem::{Rejected, io_reason_of_writing};
 use crate::repl::asking::{Asking, Patience};
-use crate::report::called::{Asked, Called, called};
 use crate::report::render::safe;
 use crate::report::text::{self, Style, plain};
 use crate::watch::Watch;
@@ -56,7 +56,7 @@ impl Ask {
         let time = self.budget.time()?;
         let Project { law, tongue, .. } = project_without_scenarios(&self.policy.policies)?;
         let goals = self.goals(&law)?;
-        let person = self.person.file(&law)?;
+        let (law, person) = self.person.file(law)?;
         let style = show::style(self.language.lang.map(Into::into).or(tongue));
         let said = |text: &str| show::result(&if style.is_ascii { plain(text) } else { text.to_owned() });
         let stop = stopped_by_ctrl_c();
@@ -142,7 +142,7 @@ impl Lines {
     fn of_stdin(stop: &'static AtomicBool) -> Lines {
         // Some lines ahead and no more: there may be no end of them.
         let (send, read) = sync_channel(16);
-        std::thread::spawn(move || typed::lines(std::io::stdin().lock()).try_for_each(|line| send.send(line)));
+        std::thread::spawn(move || typed::lines(std::io::stdin()).try_for_each(|line| send.send(line)));
         Lines { read, stop }
     }
 

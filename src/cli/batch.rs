@@ -15,6 +15,7 @@ use clap::{Args, ValueEnum};
 use self::output::Output;
 use self::progress::Progress;
 use self::rejects::{RawRow, Rejects};
+use super::errors::OneFileTwice;
 use super::explain::subject;
 use super::limits::stopped_by_ctrl_c;
 use super::settings::{Project, day, project_without_scenarios, rejected, today};
@@ -29,10 +30,10 @@ use crate::batch::rows::reader::{BadRow, Fixed, RowReader};
 use crate::batch::rows::{Chunk, LARGEST_ROW, Row, RowFormat, RowSource, SourceError};
 use crate::batch::{Block, Counted, Engine, Folded, LANES, Population, Summary, first, is_set, lanes, pipeline};
 use crate::case::Case;
-use crate::case::set::{Setting, reading};
+use crate::case::set::{Setting, decision, reading};
 use crate::law::Law;
 use crate::nearest::did_you_mean;
-use crate::policy::ids::FactId;
+use crate::policy::ids::{ConclusionId, FactId};
 use crate::policy::model::{Assumption, FactType, Input, Named};
 use crate::problem::{Problem, Problems, Rejected, io_reason};
 use crate::report::batch::rows::{Column, Format, Rows};
@@ -63,7 +64,7 @@ pub struct Batch {
     )]
     cases: String,
     /// Instead of evaluating people, invent so many who satisfy the assumptions, and print them as JSON Lines
-    #[arg(long, value_name = "N", conflicts_with_all = ["cases", "summary", "columns", "why"])]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, conflicts_with_all = ["cases", "summary", "columns", "why"])]
     generate: Option<u64>,
     /// With another seed, other people are invented
     #[arg(long, value_name = "S", default_value_t = 1, requires = "generate")]
@@ -86,6 +87,9 @@ pub struct Batch {
     /// Choose an interpretation of an open question of law, for example `strict_50_1=yes`
     #[arg(long, value_name = "QUESTION=ANSWER")]
     read: Vec<String>,
+    /// State what somebody with the power to decide has decided about everyone, for example `refugee=established`
+    #[arg(long, value_name = "CONCLUSION=OUTCOME")]
+    decided: Vec<String>,
     /// The day on which the law is evaluated for everyone, instead of the row's own
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
@@ -109,7 +113,7 @@ pub struct Batch {
     #[arg(long, value_name = "FACT,…", value_delimiter = ',', requires = "summary")]
     by: Vec<String>,
     /// Leave out counts below this number, and those from which they could be told, for publication
-    #[arg(long, value_name = "N", default_value_t = 0, requires = "summary")]
+    #[arg(long, value_name = "N", default_value_t = 0, allow_negative_numbers = true, requires = "summary")]
     suppress_below: u64,
     /// Write the rows that cannot be read to this file, each with its line, column and reason
     #[arg(long, value_name = "FILE")]
@@ -152,11 +156,12 @@ impl Batch {
 
     pub fn run(&self) -> Result<Ending, Box<Rejected>> {
         let Project { law, tongue, .. } = project_without_scenarios(&self.policy.policies)?;
+        self.no_file_twice()?;
         if let Some(n) = self.generate {
             return self.generated(&law, n);
         }
         let input_format = input_format(&self.cases, self.input_format, self.delimiter)?;
-        let fixed = fixed(&law, &self.set, &self.read, self.as_of.as_deref())?;
+        let fixed = fixed(&law, &self.set, &self.read, &self.decided, self.as_of.as_deref())?;
         let mappings = self.mappings(&law)?;
         let date_format = self.date_format()?;
         let progress = Progress::new();
@@ -168,22 +173,27 @@ impl Batch {
             }
             None => None,
         };
+        let first = source.next_chunk().map_err(|error| unreadable(&self.cases, &error))?;
+        let of_all =
+            fixed.settings.iter().filter_map(Setting::decides).chain(columns.iter().flat_map(Columns::decided));
+        let of_all = of_all.chain(decided_in(&law, &first, &mappings));
+        let law = law.deciding(of_all).unwrap_or(law);
         let counted = Counted::of(&law.policy, &law.circuit, self.groups(&law)?);
         let rows = self.rows(&law, &counted, columns.as_ref(), input_format)?;
-        let mut roots: Vec<_> = law.circuit.assumptions.clone();
-        for column in rows.iter().flat_map(Rows::columns) {
-            roots.extend(column.roots(&law, &counted));
-        }
-        if self.summary {
-            roots.extend(counted.roots(&law.policy, &law.circuit));
-        }
-        let engine = Engine::of(&law.policy, &law.circuit, roots);
+        let engine = self.engine(&law, &counted, rows.as_ref());
         self.warn_of_columns(&law, &engine, columns.as_ref());
         let header = columns.as_ref().map(|columns| (columns.header.clone(), source.delimiter));
         let reader = RowReader::new(&law, columns, &mappings, fixed, date_format, today());
-        let run =
-            Run { law: &law, engine: &engine, reader: &reader, rows: rows.as_ref(), counted: &counted, args: self };
-        let told = run.all(source, header, &progress)?;
+        let run = Run {
+            law: &law,
+            engine: &engine,
+            reader: &reader,
+            rows: rows.as_ref(),
+            counted: &counted,
+            input_format,
+            args: self,
+        };
+        let told = run.all(source, first, header, &progress)?;
         progress.clear();
         self.warn_of_extra_keys(&reader);
         if self.summary {
@@ -201,6 +211,32 @@ impl Batch {
             }
         }
         Ok(if told.n_bad > 0 { Ending::Findings } else { Ending::Fine })
+    }
+
+    /// The people, the results and the rows that cannot be read are three files.
+    fn no_file_twice(&self) -> Result<(), Box<Rejected>> {
+        let given =
+            [("--cases", Some(&self.cases)), ("--out", self.out.as_ref()), ("--rejects", self.rejects.as_ref())];
+        let given: Vec<(&str, &String)> =
+            given.into_iter().filter_map(|(option, path)| Some((option, path.filter(|path| *path != "-")?))).collect();
+        for (at, (option, path)) in given.iter().enumerate() {
+            if let Some((other, _)) = given[at + 1..].iter().find(|(_, other)| is_one_file(path, other)) {
+                let (option, other) = ((*option).to_owned(), (*other).to_owned());
+                return Err(rejected(OneFileTwice { path: (*path).clone(), option, other }));
+            }
+        }
+        Ok(())
+    }
+
+    fn engine(&self, law: &Law, counted: &Counted, rows: Option<&Rows>) -> Engine {
+        let mut roots: Vec<_> = law.circuit.assumptions.clone();
+        for column in rows.iter().flat_map(|rows| rows.columns()) {
+            roots.extend(column.roots(law, counted));
+        }
+        if self.summary {
+            roots.extend(counted.roots(&law.policy, &law.circuit));
+        }
+        Engine::of(&law.policy, &law.circuit, roots)
     }
 
     /// Invented people, as lines of JSON.
@@ -242,10 +278,16 @@ impl Batch {
     fn groups(&self, law: &Law) -> Result<Vec<Input>, Box<Rejected>> {
         let group = |name: &String| match law.policy.named(name) {
             _ if name == "as_of" => Ok(Input::AsOf),
-            Some(Named::Fact(id)) if !matches!(law.policy.facts[id].ty, FactType::List(_)) => Ok(Input::Fact(id)),
+            Some(Named::Fact(id)) if !matches!(law.policy.facts[id].ty, FactType::List(_) | FactType::Text) => {
+                Ok(Input::Fact(id))
+            }
             Some(Named::Question(id)) => Ok(Input::Question(id)),
             _ => {
-                let facts = law.policy.facts.values().filter(|fact| !matches!(fact.ty, FactType::List(_)));
+                let facts = law
+                    .policy
+                    .declared_facts()
+                    .map(|(_, fact)| fact)
+                    .filter(|fact| !matches!(fact.ty, FactType::List(_) | FactType::Text));
                 let mend = did_you_mean(name, facts.map(|fact| &*fact.path))
                     .unwrap_or_else(|| say_error!(BatchUnknownResultHelpFacts));
                 Err(rejected(UnknownResult { option: "--by", name: name.clone(), mend }))
@@ -289,7 +331,7 @@ impl Batch {
             })?);
         }
         if wanted.is_empty() {
-            wanted = Column::usual(law, columns.is_none_or(|columns| columns.states(Target::Id)));
+            wanted = Column::usual(law, columns.is_none_or(|columns| columns.states(&law.policy, Target::Id)));
         }
         for name in &self.why {
             match subject(law, name)? {
@@ -308,15 +350,15 @@ impl Batch {
     /// Facts without a column are unknown for everyone, and columns without a fact are left out: each is said once.
     fn warn_of_columns(&self, law: &Law, engine: &Engine, columns: Option<&Columns>) {
         let Some(columns) = columns else { return };
-        let is_set = |id| {
-            self.set
-                .iter()
-                .any(|argument| argument.split('=').next().is_some_and(|path| law.policy.fact(path.trim()) == Some(id)))
+        let is_of = |path: &str, id: FactId| {
+            law.policy.fact(path) == Some(id) || law.policy.set_of(id).is_some_and(|(set, _)| *set.path == *path)
         };
-        let missing =
-            engine.facts(&law.policy).into_iter().filter(|&id| !columns.states(Target::Fact(id)) && !is_set(id));
+        let is_set =
+            |id| self.set.iter().any(|argument| argument.split('=').next().is_some_and(|path| is_of(path.trim(), id)));
+        let missing = engine.facts(&law.policy).into_iter().filter(|&id| law.policy.facts[id].decides.is_none());
+        let missing = missing.filter(|&id| !columns.states(&law.policy, Target::Fact(id)) && !is_set(id));
         let (presumed, unknown): (Vec<_>, Vec<_>) = missing.partition(|id| law.policy.facts[*id].presumed.is_some());
-        if self.as_of.is_none() && !columns.states(Target::AsOf) {
+        if self.as_of.is_none() && !columns.states(&law.policy, Target::AsOf) {
             show::warning(&say_error!(BatchToday { day: Locale::of_errors().date(today()) }));
         }
         let paths = |ids: &[FactId]| ids.iter().map(|id| law.policy.facts[*id].path.to_string()).collect::<Vec<_>>();
@@ -390,13 +432,37 @@ fn input_format(path: &str, asked: Option<RowsFormat>, delimiter: Option<u8>) ->
     }
 }
 
+/// The conclusions decided of somebody among the first people, where these are lines of JSON: the law is opened to them for all.
+fn decided_in(law: &Law, first: &Option<Chunk>, mappings: &[Mapping]) -> Vec<ConclusionId> {
+    let reader = RowReader::new(law, None, mappings, Fixed::default(), None, today());
+    let (mut case, mut decided) = (Case::blank(&law.policy, today()), Vec::new());
+    for row in first.iter().flat_map(Chunk::rows) {
+        let Row::Line { text, .. } = row else { break };
+        let names_it = text.windows(b"decided".len()).any(|part| part == b"decided");
+        if names_it && reader.read(row, &mut case).is_ok() {
+            decided.extend(case.decided_beyond().iter().map(|(of, _)| *of));
+        }
+    }
+    decided
+}
+
 /// What `--set`, `--read` and `--as-of` say of everyone.
-fn fixed(law: &Law, set: &[String], read: &[String], as_of: Option<&str>) -> Result<Fixed, Box<Rejected>> {
+fn fixed(
+    law: &Law,
+    set: &[String],
+    read: &[String],
+    decided: &[String],
+    as_of: Option<&str>,
+) -> Result<Fixed, Box<Rejected>> {
     let of_argument = |option, argument: &String, problems| super::person::of_argument(law, option, argument, problems);
     let mut fixed = Fixed { as_of: as_of.map(|text| day("--as-of", text)).transpose()?, ..Fixed::default() };
     for argument in set {
         let setting = Setting::read(&law.policy, argument);
         fixed.settings.push(setting.map_err(|problems| of_argument("--set", argument, problems))?);
+    }
+    for argument in decided {
+        let decided = decision(&law.policy, argument);
+        fixed.settings.push(decided.map_err(|problems| of_argument("--decided", argument, problems))?);
     }
     for argument in read {
         let answer = reading(&law.policy, argument);
@@ -428,6 +494,7 @@ struct Run<'a> {
     reader: &'a RowReader<'a>,
     rows: Option<&'a Rows<'a>>,
     counted: &'a Counted,
+    input_format: RowFormat,
     args: &'a Batch,
 }
 
@@ -459,6 +526,7 @@ impl Run<'_> {
     fn all<R: std::io::Read + Send>(
         &self,
         mut source: RowSource<R>,
+        mut first: Option<Chunk>,
         header: Option<(Vec<String>, u8)>,
         progress: &Progress,
     ) -> Result<Told, Box<Rejected>> {
@@ -476,7 +544,10 @@ impl Run<'_> {
             .map_or_else(|| std::thread::available_parallelism().map_or(1, std::num::NonZero::get), usize::from);
         let ended = pipeline::in_order(
             n_workers,
-            || source.next_chunk().map_err(|error| Stop::Rejected(unreadable(&self.args.cases, &error))),
+            || match first.take() {
+                Some(first) => Ok(Some(first)),
+                None => source.next_chunk().map_err(|error| Stop::Rejected(unreadable(&self.args.cases, &error))),
+            },
             || self.scratch(),
             |scratch, chunk| self.work(scratch, &chunk),
             |done: Done| {
@@ -528,6 +599,12 @@ impl Run<'_> {
             done.n_rows += 1;
             let lane = of_block.len();
             match self.reader.read(row, &mut scratch.cases[lane]) {
+                // Lines of JSON say with each person what is decided: those of whom something else is have a law of their own.
+                Ok(()) if !scratch.cases[lane].decided_beyond().is_empty() => {
+                    let case = scratch.cases[lane].clone();
+                    self.fold(scratch, &mut of_block, &mut done);
+                    self.alone(&case, row, &mut done);
+                }
                 Ok(()) => {
                     scratch.lines[lane] = row.line();
                     scratch.block.push(&scratch.cases[lane]);
@@ -542,6 +619,21 @@ impl Run<'_> {
         self.fold(scratch, &mut of_block, &mut done);
         done.bad.sort_by_key(|(bad, _)| bad.line);
         done
+    }
+
+    /// Folds a person before the law that is open to what is decided of that person.
+    fn alone(&self, case: &Case, row: Row, done: &mut Done) {
+        let Some((law, case)) = self.law.for_case(case) else { return };
+        let groups = self.args.groups(&law).unwrap_or_default();
+        let counted = Counted::of(&law.policy, &law.circuit, groups);
+        let rows = self.args.rows(&law, &counted, self.reader.columns(), self.input_format).unwrap_or_default();
+        let engine = self.args.engine(&law, &counted, rows.as_ref());
+        let run = Run { law: &law, engine: &engine, rows: rows.as_ref(), counted: &counted, ..*self };
+        let mut scratch = run.scratch();
+        scratch.lines[0] = row.line();
+        scratch.block.push(&case);
+        scratch.cases[0] = case;
+        run.fold(&mut scratch, &mut vec![row], done);
     }
 
     /// Folds the people of a block; those who cannot exist are bad rows.
@@ -573,4 +665,15 @@ impl Run<'_> {
         scratch.block.clear();
         of_block.clear();
     }
+}
+
+/// Whether two paths lead to one file, whether it exists or will be made.
+fn is_one_file(one: &str, other: &str) -> bool {
+    let real = |path: &str| {
+        let path = Path::new(path);
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let new = || Some(folder.canonicalize().ok()?.join(path.file_name()?));
+        path.canonicalize().ok().or_else(new)
+    };
+    one == other || real(one).is_some_and(|one| Some(one) == real(other))
 }

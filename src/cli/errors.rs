@@ -14,7 +14,9 @@ pub const PAGES: &[(&str, &str)] = pages!(
     "no_policy", "unreadable_settings", "settings", "unreadable_case", "broken_assumption", "as_of",
     "unknown_code", "backward_timeline", "unknown_subject", "ambiguous_label", "folder_not_empty", "unwritable_folder",
     "unknown_kind", "unknown_level", "baseline", "unwritable_file", "no_answer", "failed_replay", "budget",
-    "unwritable_output"
+    "unwritable_output", "unknown_revision", "not_a_git_folder", "no_git", "no_path_in_revision",
+    "one_file_twice", "unknown_scenario", "submodule_in_revision", "link_in_revision", "revision_too_large", "revision_unfinished", "nothing_in_common",
+    "rename", "unknown_instrument", "lsp_ended"
 );
 
 /// No policy was named, and none is to be found.
@@ -100,6 +102,26 @@ pub struct UnknownSubject {
     pub name: String,
     #[help]
     pub mend: String,
+}
+
+/// What is to be run is neither a path nor in the title of a scenario.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(CliUnknownScenario { name }))]
+#[diagnostic(code(amparo::cli::unknown_scenario))]
+pub struct UnknownScenario {
+    pub name: String,
+    #[help]
+    pub mend: Option<String>,
+}
+
+/// What is to be changed is not there, or cannot be told so.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{what}")]
+#[diagnostic(code(amparo::cli::wrong_mutation))]
+pub struct WrongMutation {
+    pub what: String,
+    #[help]
+    pub mend: Option<String>,
 }
 
 /// A label is what several things of the policy are called.
@@ -194,5 +216,123 @@ pub struct WrongBudget {
 #[error("{}", say_error!(CliUnwritableOutput { why }))]
 #[diagnostic(code(amparo::cli::unwritable_output), help("{}", say_error!(CliUnwritableOutputHelp)))]
 pub struct UnwritableOutput {
+    pub why: String,
+}
+
+/// What is to be compared is neither a path nor a revision.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(CliUnknownRevision { name }))]
+#[diagnostic(code(amparo::cli::unknown_revision))]
+pub struct UnknownRevision {
+    pub name: String,
+    #[help]
+    pub mend: Option<String>,
+}
+
+/// A revision is named where there is no repository.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(CliNotAGitFolder { name }))]
+#[diagnostic(code(amparo::cli::not_a_git_folder), help("{}", say_error!(CliNotAGitFolderHelp)))]
+pub struct NotAGitFolder {
+    pub name: String,
+}
+
+/// `git` cannot be run, or does not answer.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(CliNoGit { why }))]
+#[diagnostic(code(amparo::cli::no_git), help("{mend}"))]
+pub struct NoGit {
+    pub why: String,
+    pub mend: String,
+}
+
+/// A revision holds more than a policy may be.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(CliRevisionTooLarge { revision, megabytes: *megabytes }))]
+#[diagnostic(code(amparo::cli::revision_too_large), help("{}", say_error!(CliRevisionTooLargeHelp)))]
+pub struct RevisionTooLarge {
+    pub revision: String,
+    pub megabytes: usize,
+}
+
+/// The time was up, or somebody stopped it, before a revision was read.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(CliRevisionUnfinished { revision }))]
+#[diagnostic(code(amparo::cli::revision_unfinished), help("{}", say_error!(CliRevisionUnfinishedHelp)))]
+pub struct RevisionUnfinished {
+    pub revision: String,
+}
+
+/// Two options of `batch` name one file.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(CliOneFileTwice { option, other, path }))]
+#[diagnostic(code(amparo::cli::one_file_twice), help("{}", say_error!(CliOneFileTwiceHelp)))]
+pub struct OneFileTwice {
+    pub path: String,
+    pub option: String,
+    pub other: String,
+}
+
+/// A revision has no policy at a path.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(CliNoPathInRevision { revision, path }))]
+#[diagnostic(code(amparo::cli::no_path_in_revision), help("{}", say_error!(CliNoPathInRevisionHelp)))]
+pub struct NoPathInRevision {
+    pub revision: String,
+    pub path: String,
+}
+
+/// A path leads into a submodule, whose files the repository does not have.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(CliSubmoduleInRevision { revision, path }))]
+#[diagnostic(code(amparo::cli::submodule_in_revision), help("{}", say_error!(CliSubmoduleInRevisionHelp)))]
+pub struct SubmoduleInRevision {
+    pub revision: String,
+    pub path: String,
+}
+
+/// A policy file is a link in a revision.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(CliLinkInRevision { revision, path }))]
+#[diagnostic(code(amparo::cli::link_in_revision), help("{}", say_error!(CliLinkInRevisionHelp)))]
+pub struct LinkInRevision {
+    pub revision: String,
+    pub path: String,
+}
+
+/// Two policies are to be compared that share no name.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(CliNothingInCommon { old, new }))]
+#[diagnostic(code(amparo::cli::nothing_in_common), help("{}", say_error!(CliNothingInCommonHelp)))]
+pub struct NothingInCommon {
+    pub old: String,
+    pub new: String,
+}
+
+/// `--rename` says something that cannot be.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{what}")]
+#[diagnostic(code(amparo::cli::rename))]
+pub struct WrongRename {
+    pub what: String,
+    #[help]
+    pub mend: Option<String>,
+}
+
+/// No instrument of the policy has the name behind `--without`.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(CliUnknownInstrument { name }))]
+#[diagnostic(code(amparo::cli::unknown_instrument))]
+pub struct UnknownInstrument {
+    pub name: String,
+    #[help]
+    pub mend: String,
+}
+
+/// What the editor sends to the language server cannot be followed.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(CliLspEnded { why }))]
+#[diagnostic(code(amparo::cli::lsp_ended), help("{}", say_error!(CliLspEndedHelp)))]
+pub struct LspEnded {
     pub why: String,
 }

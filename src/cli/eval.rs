@@ -61,9 +61,9 @@ impl Eval {
         let time = self.budget.time()?;
         let Project { law, tongue, .. } = project_without_scenarios(&self.policy.policies)?;
         if let Some(path) = &self.people.cases {
-            return few::each(&law, path, &self.person, |case| self.answer(&law, case, time));
+            return few::each(&law, path, &self.person, |law, case| self.answer(law, case, time));
         }
-        let case = self.person.case(&law)?;
+        let (law, case) = self.person.case(law)?;
         let mut verdict = law.eval(&case);
         broken_assumptions(&law, &verdict.broken_assumptions)?;
         let watch = watch_for(time);

@@ -10,8 +10,8 @@ use super::settings::{Project, project_without_scenarios, rejected};
 use super::{Ending, LanguageArgs, show};
 use crate::advise::explain::{Subject, explain};
 use crate::law::Law;
+use crate::policy::called::{Asked, Called, Unclear, called};
 use crate::problem::Rejected;
-use crate::report::called::{Asked, Called, Unclear, called};
 use crate::report::{json, render, text};
 use crate::words::{Locale, say_error};
 
@@ -67,13 +67,13 @@ impl Explain {
         let subject = subject(&law, name)?;
         let style = show::style(self.language.lang.map(Into::into).or(tongue));
         if let Some(path) = &self.people.cases {
-            return few::each(&law, path, &self.person, |case| {
-                let explanation = explain(&law, case, subject, &watch_for(time));
-                let told = json::explanation(&law, case, &explanation, style.tongue);
+            return few::each(&law, path, &self.person, |law, case| {
+                let explanation = explain(law, case, subject, &watch_for(time));
+                let told = json::explanation(law, case, &explanation, style.tongue);
                 (told, explanation.verdict.broken_assumptions)
             });
         }
-        let case = self.person.case(&law)?;
+        let (law, case) = self.person.case(law)?;
         let watch = watch_for(time);
         let explanation = explain(&law, &case, subject, &watch);
         broken_assumptions(&law, &explanation.verdict.broken_assumptions)?;

@@ -11,8 +11,8 @@ use super::settings::{Project, project_without_scenarios, rejected};
 use super::{Ending, LanguageArgs, limits, show};
 use crate::analysis::find::find;
 use crate::analysis::prover::NoAnswer;
+use crate::policy::called::with_names;
 use crate::problem::Rejected;
-use crate::report::called::with_names;
 use crate::report::{json, text};
 
 #[derive(Args)]

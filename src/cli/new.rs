@@ -16,6 +16,7 @@ use crate::files;
 use crate::problem::{Rejected, io_reason_of_writing};
 use crate::report::render::safe;
 use crate::report::text::Tongue;
+use crate::words::say_error;
 
 /// What stands where in the new folder.
 const FILES: [(&str, &str); 4] = [
@@ -40,6 +41,10 @@ impl New {
         let folder = &self.folder;
         let unwritable =
             |error: &io::Error| rejected(UnwritableFolder { path: shown(folder), why: io_reason_of_writing(error) });
+        // Its name is shown, and typed again behind `cd`.
+        if folder.to_str().is_none_or(|name| name.chars().any(crate::unseen::is_hidden)) {
+            return Err(rejected(UnwritableFolder { path: shown(folder), why: say_error!(IoHiddenName) }));
+        }
         if is_occupied(folder).map_err(|error| unwritable(&error))? {
             return Err(rejected(FolderNotEmpty { path: shown(folder) }));
         }
@@ -51,13 +56,21 @@ impl New {
 
     fn told(&self) -> String {
         let mut told: String = FILES.iter().map(|(name, _)| format!("{}\n", shown(&self.folder.join(name)))).collect();
-        let folder = shown(&self.folder);
+        let folder = for_a_shell(&self.folder);
         told.push_str(&match show::style(self.language.lang.map(Into::into)).tongue {
             Tongue::English => format!("\nNext: cd {folder}, and amparo test\n"),
             Tongue::Spanish => format!("\nAhora: cd {folder}, y amparo test\n"),
         });
         told
     }
+}
+
+/// A folder as a shell takes it behind `cd`.
+fn for_a_shell(folder: &Path) -> String {
+    let name = shown(folder);
+    let name = if name.starts_with('-') { format!("./{name}") } else { name };
+    let is_plain = |char: char| char.is_alphanumeric() || "/._-+,:@%".contains(char);
+    if name.chars().all(is_plain) { name } else { format!("'{}'", name.replace('\'', "'\\''")) }
 }
 
 /// Whether something stands in the way: a file of that name, or a folder that is not empty.

@@ -9,7 +9,7 @@ use miette::NamedSource;
 
 use super::errors::{BrokenAssumption, UnreadableCase};
 use super::settings::{day, rejected, today};
-use crate::case::set::{set, set_reading};
+use crate::case::set::{set, set_decided, set_reading};
 use crate::case::{Case, CaseFile, Format, read_bytes};
 use crate::files;
 use crate::law::Law;
@@ -27,19 +27,30 @@ pub struct PersonArgs {
     /// Choose an interpretation of an open question of law, for example `strict_50_1=yes`
     #[arg(long, value_name = "QUESTION=ANSWER")]
     pub read: Vec<String>,
+    /// State what somebody with the power to decide has decided, for example `refugee=established`
+    #[arg(long, value_name = "CONCLUSION=OUTCOME")]
+    pub decided: Vec<String>,
     /// The day on which the law is evaluated, instead of the case's own
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<String>,
 }
 
 impl PersonArgs {
-    /// The person on the day asked for.
-    pub fn case(&self, law: &Law) -> Result<Case, Box<Rejected>> {
-        Ok(self.file(law)?.case(&law.policy))
+    /// The law open to what is decided of the person, and the person on the day asked for.
+    pub fn case(&self, law: Law) -> Result<(Law, Case), Box<Rejected>> {
+        let (law, file) = self.file(law)?;
+        let case = file.case(&law.policy);
+        Ok((law, case))
     }
 
-    /// The person: the file, with what is stated on the command line.
-    pub fn file(&self, law: &Law) -> Result<CaseFile, Box<Rejected>> {
+    /// The law open to what is decided of the person, and the person: the file, with what is stated on the command line.
+    pub fn file(&self, law: Law) -> Result<(Law, CaseFile), Box<Rejected>> {
+        let file = self.stated(&law)?;
+        let law = law.for_person(&file).unwrap_or(law);
+        Ok((law, file))
+    }
+
+    fn stated(&self, law: &Law) -> Result<CaseFile, Box<Rejected>> {
         let mut file = match &self.case {
             Some(path) => read(law, path)?,
             None => CaseFile::blank(today()),
@@ -50,6 +61,10 @@ impl PersonArgs {
         for argument in &self.read {
             set_reading(&law.policy, &mut file, argument)
                 .map_err(|problems| of_argument(law, "--read", argument, problems))?;
+        }
+        for argument in &self.decided {
+            set_decided(&law.policy, &mut file, argument)
+                .map_err(|problems| of_argument(law, "--decided", argument, problems))?;
         }
         if let Some(text) = &self.as_of {
             file.as_of = day("--as-of", text)?;

@@ -60,7 +60,7 @@ impl Repl {
     pub fn run(&self) -> Result<Ending, Box<Rejected>> {
         let time = self.budget.time()?;
         let Project { law, tongue, paths } = project(&self.policy.policies)?;
-        let person = self.person.file(&law)?;
+        let (law, person) = self.person.file(law)?;
         let style = show::style(self.language.lang.map(Into::into).or(tongue));
         let has_colour = anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
         let session = Session::new(law, paths, person, Box::new(Disk), style).with_colour(has_colour);
@@ -161,10 +161,15 @@ fn save_before_leaving(editor: &mut Editor<Typing, FileHistory>, session: &Rc<Re
 
 /// A script: what was typed, and what was said.
 fn transcribe(mut session: Session) {
-    for statement in words::Statements::of(typed::lines(std::io::stdin().lock())) {
+    let mut statements = words::Statements::of(typed::lines(std::io::stdin()));
+    let mut next = None;
+    while let Some(statement) = next.take().or_else(|| statements.next()) {
+        // What was written in one go is read in one go; whoever waits for an answer gets it.
+        next = statements.lines().is_at_hand().then(|| statements.next()).flatten();
+        let is_followed = next.as_deref().is_some_and(words::is_declaration);
         let prompt = session.prompt();
         let further = format!("\n{}", " ".repeat(prompt.chars().count().min(4)));
-        let answer = session.enter(&statement);
+        let answer = session.enter_before(&statement, is_followed);
         let shown = safe::lines(&shortened(statement.trim())).replace('\n', &further);
         show::result(&format!("{prompt}{shown}\n{}", answer.text));
         if answer.quits {

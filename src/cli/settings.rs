@@ -76,10 +76,13 @@ pub fn project_without_scenarios(named: &[PathBuf]) -> Result<Project, Box<Rejec
     loaded(named, Law::load_without_scenarios)
 }
 
-fn loaded(named: &[PathBuf], load: fn(&[PathBuf]) -> Result<Law, Rejected>) -> Result<Project, Box<Rejected>> {
+/// The paths named, else those of the nearest `amparo.toml` upward, and the language of that.
+///
+/// # Errors
+/// Every problem of the settings.
+pub fn policy_paths(named: &[PathBuf]) -> Result<(Vec<PathBuf>, Option<Tongue>), Box<Rejected>> {
     if !named.is_empty() {
-        let law = load(named).map_err(Box::new)?;
-        return Ok(Project { law, tongue: None, paths: named.to_vec() });
+        return Ok((named.to_vec(), None));
     }
     let (folder, settings) = nearest_settings()?;
     let tongue = match settings.lang.as_deref() {
@@ -88,7 +91,11 @@ fn loaded(named: &[PathBuf], load: fn(&[PathBuf]) -> Result<Law, Rejected>) -> R
         None => None,
     };
     show::settings_name(tongue);
-    let paths: Vec<_> = settings.policies.iter().map(|path| folder.join(path)).collect();
+    Ok((settings.policies.iter().map(|path| folder.join(path)).collect(), tongue))
+}
+
+fn loaded(named: &[PathBuf], load: fn(&[PathBuf]) -> Result<Law, Rejected>) -> Result<Project, Box<Rejected>> {
+    let (paths, tongue) = policy_paths(named)?;
     Ok(Project { law: load(&paths).map_err(Box::new)?, tongue, paths })
 }
 
@@ -168,6 +175,24 @@ pub fn understood(text: &str, shown: &str) -> Result<Toml, Box<Rejected>> {
         Err(problems) => return Err(of_text(shown, text, problems)),
     }
     Ok(settings)
+}
+
+/// What the text of the settings says, for the language server.
+///
+/// # Errors
+/// Every problem of the settings.
+pub fn understood_for_editors(text: &str, shown: &str) -> Result<crate::lsp::Settings, Box<Rejected>> {
+    let toml = understood(text, shown)?;
+    let language = toml.lang.as_deref().map(|lang| if lang == "es" { Tongue::Spanish } else { Tongue::English });
+    Ok(crate::lsp::Settings { policies: toml.policies, language, levels: toml.checks.levels })
+}
+
+/// The policies that a text of settings names; `shown` is what its file is called.
+///
+/// # Errors
+/// Every problem of the settings.
+pub fn understood_policies(text: &str, shown: &str) -> Result<Vec<PathBuf>, Box<Rejected>> {
+    Ok(understood(text, shown)?.policies)
 }
 
 /// The `[check]` of the settings; every problem of it at once.

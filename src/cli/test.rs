@@ -1,25 +1,67 @@
 //! `amparo test`: the scenarios of a policy, run.
 
+use std::path::{Path, PathBuf};
+
 use clap::{Args, ValueEnum};
 
-use super::settings::{Project, project};
-use super::{Ending, FailureFormat, LanguageArgs, PolicyArgs, show};
-use crate::eval::scenario::run_scenarios;
-use crate::problem::Rejected;
+use super::check::Progress;
+use super::errors::{FailedReplay, UnknownScenario, UnwritableFile, WrongMutation};
+use super::settings::{Project, project, rejected};
+use super::{Ending, FailureFormat, LanguageArgs, limits, show};
+use crate::eval::coverage::coverage;
+use crate::eval::scenario::run_chosen;
+use crate::files::{self, Readers};
+use crate::law::Law;
+use crate::mutate::generate::generate;
+use crate::mutate::{Mutant, mutants, mutate};
+use crate::nearest::did_you_mean;
+use crate::policy::model::Scenario;
+use crate::problem::{Rejected, io_reason, io_reason_of_writing};
+use crate::report::mutants as report;
 use crate::report::text::Tongue;
-use crate::report::{github, json, junit, text};
+use crate::report::{generated, github, json, junit, text};
+use crate::syntax::print::quoted;
+use crate::syntax::tree::DeclarationKind;
+use crate::syntax::{Sources, parse_file};
+use crate::words::{say, say_error};
 
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
   amparo test policies
   amparo test policies --format json
+  amparo test policies expulsion
+  amparo test policies --coverage
+  amparo test policies --format lcov > lcov.info
+  amparo test policies --mutate --only ds001_2018_a
+  amparo test policies --generate --out policies/generated.amparo
 
-A scenario that fails is shown with what was expected, the actual outcome, and why. The exit code is 1 if one fails.")]
+What is neither a path nor ends in `.amparo` chooses the scenarios that have it in their title, in any language. A scenario that fails is shown with what was expected, the actual outcome, and why. The exit code is 1 if one fails.")]
 pub struct Test {
-    #[command(flatten)]
-    policy: PolicyArgs,
-    /// The format of the result
+    /// Files or folders of the policy (default: those in the nearest `amparo.toml`), then parts of the titles of scenarios, to run only those
+    #[arg(value_name = "POLICY|TITLE")]
+    names: Vec<String>,
+    /// Also tell which tests of the clauses no scenario shows to be decisive: with all else as it stands, the clause would come out otherwise if the test did
+    #[arg(long)]
+    coverage: bool,
+    /// Make small changes of the law (a bound a day later, an `unless` left out, `or` for `and`), and tell those that treat somebody differently and make no scenario fail,
+    /// each with a scenario that would
+    #[arg(long, conflicts_with = "coverage", group = "search")]
+    mutate: bool,
+    /// Print scenarios that show what no scenario shows yet: each test of a clause decisive both ways, each state of a clause, conflicts and who prevails; few people, each the smallest
+    /// of her kind
+    #[arg(long, conflicts_with = "coverage", group = "search")]
+    generate: bool,
+    /// With --generate: add them to this file; what stands in it stays as it is
+    #[arg(long, value_name = "FILE", requires = "generate")]
+    out: Option<PathBuf>,
+    /// With --mutate: change only these clauses, definitions and instruments
+    #[arg(long, value_name = "NAME", value_delimiter = ',', requires = "mutate")]
+    only: Vec<String>,
+    /// With --mutate and --generate: the time limit; what is still open then is reported as not decided
+    #[arg(long, value_name = "SECONDS", allow_negative_numbers = true, requires = "search")]
+    budget: Option<String>,
+    /// The format of the result; `lcov` is the coverage for editors and Codecov
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: OutputFormat,
     #[command(flatten)]
@@ -32,13 +74,14 @@ enum OutputFormat {
     Json,
     Junit,
     Github,
+    Lcov,
 }
 
 impl Test {
     /// How broken input is reported, so that whoever reads the format learns that the run failed.
     pub fn failure_format(&self) -> FailureFormat {
         match self.format {
-            OutputFormat::Text => FailureFormat::Text,
+            OutputFormat::Text | OutputFormat::Lcov => FailureFormat::Text,
             OutputFormat::Json => FailureFormat::Json,
             OutputFormat::Junit => FailureFormat::Junit("amparo test"),
             OutputFormat::Github => FailureFormat::Github,
@@ -46,19 +89,201 @@ impl Test {
     }
 
     pub fn run(&self) -> Result<Ending, Box<Rejected>> {
-        let Project { law, tongue, .. } = project(&self.policy.policies)?;
-        let runs = run_scenarios(&law.judge, &law.policy, &law.circuit);
+        let is_path = |name: &&String| Path::new(name).exists() || name.ends_with(".amparo");
+        let (paths, parts): (Vec<&String>, Vec<&String>) = self.names.iter().partition(is_path);
+        let Project { law, tongue, paths: read } = project(&paths.iter().map(PathBuf::from).collect::<Vec<_>>())?;
+        let titles =
+            || law.policy.scenarios.values().flat_map(|one| one.title.variants.iter().map(|(_, title)| &**title));
+        if let Some(name) = parts.iter().find(|part| !titles().any(|title| has(title, part))) {
+            let mend = did_you_mean(name, titles());
+            return Err(rejected(UnknownScenario { name: (*name).clone(), mend }));
+        }
+        let is_chosen = |one: &Scenario| {
+            parts.is_empty() || one.title.variants.iter().any(|(_, title)| parts.iter().any(|part| has(title, part)))
+        };
+        if self.mutate {
+            return self.mutate(&law, tongue, &parts);
+        }
+        if self.generate {
+            return self.generate(&law, tongue, &read);
+        }
+        let runs = run_chosen(&law.judge, &law.policy, &law.circuit, is_chosen);
+        let covers = self.coverage || self.format == OutputFormat::Lcov;
+        let coverage = covers.then(|| coverage(&law.policy, &law.circuit, &runs));
         // For programs, English unless asked otherwise: what a program compares must not depend on a locale.
         let locale = self.language.lang.map_or(Tongue::English, Into::into);
         match self.format {
             OutputFormat::Text => {
                 let style = show::style(self.language.lang.map(Into::into).or(tongue));
-                show::result(&text::tests(&law, &runs, style));
+                let more = coverage.map(|coverage| text::coverage(&law, &coverage, style));
+                show::result(&[text::tests(&law, &runs, style)].into_iter().chain(more).collect::<Vec<_>>().join("\n"));
             }
-            OutputFormat::Json => show::json(&json::tests(&law, &runs)),
+            OutputFormat::Json => show::json(&json::tests(&law, &runs, coverage.as_ref())),
             OutputFormat::Junit => show::result(&junit::tests(&law, &runs, locale)),
-            OutputFormat::Github => show::commands(&github::tests(&law, &runs, locale)),
+            OutputFormat::Github => {
+                let more = coverage.map(|coverage| github::coverage(&law, &coverage, locale)).unwrap_or_default();
+                show::commands(&(github::tests(&law, &runs, locale) + &more));
+            }
+            OutputFormat::Lcov => {
+                if let Some(coverage) = coverage {
+                    show::result(&crate::report::coverage::lcov(&law, &coverage));
+                }
+            }
         }
         Ok(if runs.n_failed() == 0 { Ending::Fine } else { Ending::Findings })
     }
+}
+
+impl Test {
+    /// Makes small changes of the law. Scenarios that fail already come first.
+    fn mutate(&self, law: &Law, tongue: Option<Tongue>, parts: &[&String]) -> Result<Ending, Box<Rejected>> {
+        let watch = limits::watch(self.budget.as_deref())?;
+        if !matches!(self.format, OutputFormat::Text | OutputFormat::Json) {
+            let mend = Some(say_error!(CliMutateFormatHelp));
+            return Err(rejected(WrongMutation { what: say_error!(CliMutateFormat), mend }));
+        }
+        if let [part, ..] = parts {
+            let mend = Some(say_error!(CliMutateTitleHelp { name: &**part }));
+            return Err(rejected(WrongMutation { what: say_error!(CliMutateTitle { name: &**part }), mend }));
+        }
+        let style = show::style(self.language.lang.map(Into::into).or(tongue));
+        for name in &self.only {
+            let all = mutants(&law.policy);
+            let names = || all.iter().map(|mutant| report::place(law, mutant.of));
+            if !names().any(|known| known == *name) {
+                let names: Vec<String> = names().collect();
+                let mend = did_you_mean(name, names.iter().map(String::as_str));
+                return Err(rejected(WrongMutation { what: say_error!(CliMutateNothing { name }), mend }));
+            }
+        }
+        let runs = run_chosen(&law.judge, &law.policy, &law.circuit, |_| true);
+        if runs.n_failed() > 0 {
+            match self.format {
+                OutputFormat::Json => show::json(&json::tests(law, &runs, None)),
+                _ => show::result(&text::tests(law, &runs, style)),
+            }
+            return Ok(Ending::Findings);
+        }
+        let progress = Progress::new();
+        let is_wanted = |mutant: &Mutant| self.only.is_empty() || self.only.contains(&report::place(law, mutant.of));
+        let told = |done, all| progress.tell("mutate", done, all);
+        let found = mutate(law, is_wanted, &watch, &told);
+        progress.clear();
+        let mutated = found.map_err(|_| rejected(FailedReplay))?;
+        let report = report::tried(law, &mutated);
+        match self.format {
+            OutputFormat::Json => show::json(&report::json(&report)),
+            _ => show::result(&text::mutants(&report, style)),
+        }
+        let counts = report.counts();
+        Ok(match (counts.survived, counts.undecided) {
+            (0, 0) => Ending::Fine,
+            (0, _) => Ending::Incomplete,
+            _ => Ending::Findings,
+        })
+    }
+}
+
+impl Test {
+    /// Prints or writes scenarios for what no scenario shows.
+    fn generate(&self, law: &Law, tongue: Option<Tongue>, read: &[PathBuf]) -> Result<Ending, Box<Rejected>> {
+        let watch = limits::watch(self.budget.as_deref())?;
+        if self.format != OutputFormat::Text {
+            return Err(rejected(WrongMutation { what: say_error!(CliGenerateFormat), mend: None }));
+        }
+        let there = self.out.as_deref().map(Kept::of).transpose()?;
+        let style = show::style(self.language.lang.map(Into::into).or(tongue));
+        let progress = Progress::new();
+        let found = generate(law, &watch, &|done, all| progress.tell("generate", done, all));
+        progress.clear();
+        let generated = found.map_err(|_| rejected(FailedReplay))?;
+        let taken = there.as_ref().map_or(&[][..], |there| &there.titles);
+        let texts = generated::scenarios(law, &generated, taken);
+        let mut lines = vec![say!(
+            style.tongue,
+            GeneratedCount {
+                n: texts.len(),
+                aims: generated.chosen.iter().map(|one| one.aims.len()).sum::<usize>(),
+                least: generated.least
+            }
+        )];
+        if generated.n_nobody > 0 {
+            lines.push(say!(style.tongue, GeneratedNobody { n: generated.n_nobody }));
+        }
+        if generated.n_undecided > 0 {
+            lines.push(say!(style.tongue, GeneratedUndecided { n: generated.n_undecided }));
+        }
+        match (&self.out, there) {
+            (Some(path), Some(there)) => {
+                if !texts.is_empty() {
+                    there.add(path, read, &texts)?;
+                    lines.push(say!(style.tongue, GeneratedWritten { path: path.display().to_string() }));
+                }
+                show::result(&format!("{}\n", lines.join("\n")));
+            }
+            _ => {
+                show::result(&texts.join("\n"));
+                show::line(&lines.join("\n"));
+            }
+        }
+        Ok(if generated.n_undecided > 0 { Ending::Incomplete } else { Ending::Fine })
+    }
+}
+
+/// A file to which scenarios are added, with what stands in it.
+struct Kept {
+    text: Option<String>,
+    titles: Vec<String>,
+}
+
+impl Kept {
+    /// What stands there; nothing, where there is no file.
+    fn of(path: &Path) -> Result<Kept, Box<Rejected>> {
+        if !path.exists() {
+            return Ok(Kept { text: None, titles: Vec::new() });
+        }
+        let name = path.display().to_string();
+        let unreadable = |why: String| rejected(crate::law::errors::Unreadable { path: name.clone(), why });
+        let bytes =
+            crate::files::read(path, crate::law::LARGEST as u64).map_err(|error| unreadable(io_reason(&error)))?;
+        let text = String::from_utf8(bytes).map_err(|error| rejected(crate::law::not_utf8(&name, &error)))?;
+        let mut sources = Sources::new();
+        let file = sources.add(name.clone(), text.as_str());
+        let (tree, problems) = parse_file(&sources, file);
+        if !problems.is_empty() {
+            let mend = Some(say_error!(CliGenerateUnsoundHelp { path: name }));
+            return Err(rejected(WrongMutation { what: say_error!(CliGenerateUnsound), mend }));
+        }
+        let mut titles = Vec::new();
+        for declaration in &tree.declarations {
+            if let DeclarationKind::Scenario(scenario) = &declaration.kind {
+                titles.push(scenario.title.untagged.to_string());
+                titles.extend(scenario.title.translations.iter().map(|(_, title)| title.to_string()));
+            }
+        }
+        Ok(Kept { text: Some(text), titles })
+    }
+
+    /// Writes what stood there, and the scenarios behind it. A new file beside a policy of one file uses that.
+    fn add(&self, path: &Path, read: &[PathBuf], texts: &[String]) -> Result<(), Box<Rejected>> {
+        let before = match (&self.text, read) {
+            (Some(text), _) => format!("{}\n", text.trim_end_matches('\n')),
+            (None, [policy]) if policy.is_file() && policy.parent() == path.parent() => {
+                let name = policy.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+                format!("use {}\n", quoted(&name))
+            }
+            (None, _) => String::new(),
+        };
+        let gap = if before.trim().is_empty() { "" } else { "\n" };
+        let whole = format!("{}{gap}{}", if gap.is_empty() { "" } else { &before }, texts.join("\n"));
+        files::write(path, whole.as_bytes(), Readers::Usual).map_err(|error| {
+            let why = io_reason_of_writing(&error);
+            rejected(UnwritableFile { path: path.display().to_string(), why })
+        })
+    }
+}
+
+/// Whether a title has a part, capital letters or not.
+fn has(title: &str, part: &str) -> bool {
+    title.to_lowercase().contains(&part.to_lowercase())
 }

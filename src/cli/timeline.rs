@@ -55,7 +55,7 @@ impl Timeline {
     pub fn run(&self) -> Result<Ending, Box<Rejected>> {
         let watch = limits::watch(self.budget.as_deref())?;
         let Project { law, tongue, .. } = project_without_scenarios(&self.policy.policies)?;
-        let file = self.person.file(&law)?;
+        let (law, file) = self.person.file(law)?;
         let (first, last) = self.days(&file)?;
         let timeline = timeline(&law, &file, first, last, &watch);
         if self.is_json() {

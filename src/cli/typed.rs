@@ -1,24 +1,42 @@
 //! Lines of stdin, as many as there are and none longer than anybody types: `amparo ask < /dev/zero` ends.
 
-use std::io::{BufRead, Read};
+use std::io::{BufRead, BufReader, Read};
 
 /// A line has at most so many bytes; more than the prompt takes at once, so that it says so.
 const LONGEST: u64 = (1 << 20) + 1;
 
 /// The lines of the input, without their ends; what is not UTF-8 is shown as such and not understood. After a line that is too long, of which
 /// the beginning is given, nothing more is read: it may never end.
-pub fn lines(mut input: impl BufRead) -> impl Iterator<Item = String> {
-    let mut is_over = false;
-    std::iter::from_fn(move || {
+pub fn lines<R: Read>(input: R) -> Lines<R> {
+    Lines { input: BufReader::with_capacity(64 << 10, input), is_over: false }
+}
+
+/// The lines of an input.
+pub struct Lines<R> {
+    input: BufReader<R>,
+    is_over: bool,
+}
+
+impl<R: Read> Lines<R> {
+    /// Whether the next line has been read already, so that asking for it does not wait for anybody.
+    pub fn is_at_hand(&self) -> bool {
+        !self.is_over && self.input.buffer().contains(&b'\n')
+    }
+}
+
+impl<R: Read> Iterator for Lines<R> {
+    type Item = String;
+
+    fn next(&mut self) -> Option<String> {
         let mut line = Vec::new();
-        if is_over || !matches!(input.by_ref().take(LONGEST).read_until(b'\n', &mut line), Ok(1..)) {
+        if self.is_over || !matches!(self.input.by_ref().take(LONGEST).read_until(b'\n', &mut line), Ok(1..)) {
             return None;
         }
-        is_over = line.len() as u64 == LONGEST && !line.ends_with(b"\n");
+        self.is_over = line.len() as u64 == LONGEST && !line.ends_with(b"\n");
         let line = String::from_utf8_lossy(&line);
         let line = line.strip_suffix('\n').unwrap_or(&line);
         Some(line.strip_suffix('\r').unwrap_or(line).to_owned())
-    })
+    }
 }
 
 #[cfg(test)]
@@ -29,7 +47,7 @@ mod tests {
     fn lines_end_even_where_the_input_does_not() {
         let text = b"one\r\n\n\xff two\nthree".as_slice();
         assert_eq!(lines(text).collect::<Vec<_>>(), ["one", "", "\u{fffd} two", "three"]);
-        let endless = std::io::BufReader::new(b"a\n".chain(std::io::repeat(b'x')));
+        let endless = b"a\n".chain(std::io::repeat(b'x'));
         assert_eq!(lines(endless).map(|line| line.len()).collect::<Vec<_>>(), [1, LONGEST as usize]);
     }
 }

@@ -5,10 +5,12 @@
 //! in two places some of them may be needless still: those `reasons` leaves out by trying, with [`Possible`]. Source of the logic:
 //! `circuit::truth`.
 
+use rustc_hash::FxHashSet;
+
 use crate::circuit::Truth;
 use crate::policy::Policy;
 use crate::policy::ids::ExprId;
-use crate::policy::model::{DefinitionBody, ExprKind};
+use crate::policy::model::{Count, CountBound, DefinitionBody, ExprKind};
 
 /// What of a value is to be carried: that it is no less, or no more, than it must be.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -76,6 +78,7 @@ impl Walk<'_> {
                         open.push((*premise, bound.negated()));
                     }
                 }
+                ExprKind::Counted { count, parts } => self.count(*count, parts, bound, &mut open),
                 ExprKind::Constant(_) => {}
                 ExprKind::Definition(id) => match self.policy.definitions[*id].body {
                     DefinitionBody::Condition(body) if (self.looks_into)(expr) => {
@@ -98,6 +101,7 @@ impl Walk<'_> {
             | ExprKind::Or(_)
             | ExprKind::Not(_)
             | ExprKind::Implies(..)
+            | ExprKind::Counted { .. }
             | ExprKind::Constant(_)
             | ExprKind::Definition(_) => false,
             ExprKind::Quantifier { .. }
@@ -109,9 +113,39 @@ impl Walk<'_> {
             | ExprKind::Between { .. }
             | ExprKind::Settled(..)
             | ExprKind::InConflict(_)
+            | ExprKind::IsDiscretionary(_)
             | ExprKind::IsDormant(_)
             | ExprKind::IsBlocked(_)
             | ExprKind::Fires(_) => true,
+        }
+    }
+
+    /// The parts that keep a count within the bound: as many as hold it up, or down.
+    fn count(&self, count: Count, parts: &[ExprId], bound: Bound, open: &mut Vec<(ExprId, Bound)>) {
+        let n = count.n as usize;
+        let (enough, too_many) = ((n, bound), (n + 1, bound.negated()));
+        let sides = match (count.bound, bound) {
+            (CountBound::AtLeast, _) => vec![enough],
+            (CountBound::AtMost, _) => vec![too_many],
+            (CountBound::Exactly, Bound::AtLeast(_)) => vec![enough, too_many],
+            (CountBound::Exactly, Bound::AtMost(_)) => {
+                let values = || parts.iter().map(|&part| (self.value)(part));
+                let (n_true, n_possible) = (
+                    values().filter(|value| value.is_true()).count(),
+                    values().filter(|value| !value.is_false()).count(),
+                );
+                let are_enough = Count { bound: CountBound::AtLeast, ..count }.value(n_true, n_possible);
+                vec![if bound.admits(are_enough) { enough } else { too_many }]
+            }
+        };
+        for (n, bound) in sides {
+            let n_needed = match bound {
+                Bound::AtLeast(_) => n,
+                Bound::AtMost(_) => (parts.len() + 1).saturating_sub(n),
+            };
+            let carrying = parts.iter().filter(|&&part| bound.admits((self.value)(part))).take(n_needed);
+            let carrying: Vec<_> = carrying.map(|&part| (part, bound)).collect();
+            open.extend(carrying.into_iter().rev());
         }
     }
 
@@ -165,6 +199,25 @@ impl Possible {
 
     pub fn or(self, other: Possible) -> Possible {
         self.not().and(other.not()).not()
+    }
+
+    /// The values that a count can take.
+    pub fn counted(count: Count, parts: impl IntoIterator<Item = Possible>) -> Possible {
+        // How many are true and how many are not false, as far as it matters: one more than is counted is too many.
+        let most = count.n as usize + 1;
+        let mut reached = FxHashSet::from_iter([(0_usize, 0_usize)]);
+        for part in parts {
+            let ways = reached.iter().flat_map(|&(n_true, n_possible)| {
+                part.values().map(move |value| {
+                    let (n_true, n_possible) =
+                        (n_true + usize::from(value.is_true()), n_possible + usize::from(!value.is_false()));
+                    (n_true.min(most), n_possible.min(most))
+                })
+            });
+            reached = ways.collect();
+        }
+        let values = reached.into_iter().map(|(n_true, n_possible)| count.value(n_true, n_possible));
+        values.fold(Possible(0), |all, value| Possible(all.0 | Possible::only(value).0))
     }
 }
 

@@ -144,7 +144,11 @@ impl Grounds<'_> {
     fn parts(&self, expr: ExprId) -> Vec<ExprId> {
         let kind = &self.policy.exprs[expr].kind;
         match kind {
-            ExprKind::And(_) | ExprKind::Or(_) | ExprKind::Not(_) | ExprKind::Implies(..) => kind.operands(),
+            ExprKind::And(_)
+            | ExprKind::Or(_)
+            | ExprKind::Not(_)
+            | ExprKind::Implies(..)
+            | ExprKind::Counted { .. } => kind.operands(),
             ExprKind::Definition(id) if self.is_nameless(expr) => match self.policy.definitions[*id].body {
                 DefinitionBody::Condition(body) => vec![body],
                 DefinitionBody::Sum(_) => Vec::new(),
@@ -164,6 +168,7 @@ impl Grounds<'_> {
                 ExprKind::Or(parts) => parts.iter().map(of).fold(Possible::only(Truth::False), Possible::or),
                 ExprKind::Not(inner) => of(inner).not(),
                 ExprKind::Implies(premise, consequence) => of(premise).not().or(of(consequence)),
+                ExprKind::Counted { count, parts } => Possible::counted(*count, parts.iter().map(of)),
                 ExprKind::Constant(value) => Possible::only((*value).into()),
                 _ => match self.parts(expr).first() {
                     Some(body) => of(body),
@@ -212,16 +217,11 @@ impl Grounds<'_> {
 
     // ---- members of lists ------------------------------------------------------------------------------------------
 
-    /// The members that decide a quantifier: the first that makes `any` true, or `every` or `no` false; where it is not known, all of
-    /// whom it is not. Empty where the list is not known, or where all its members decide together.
+    /// The members that decide a quantifier: the first that makes `any` true, or `every` or `no` false, the first so many that reach a count
+    /// or pass it; where it is not known, all of whom it is not. Empty where the list is not known, or where all its members decide together.
     pub fn members(&self, expr: ExprId) -> Vec<Member> {
         let ExprKind::Quantifier { list, .. } = self.policy.exprs[expr].kind else { return Vec::new() };
-        let node = self.circuit.expr(expr);
-        // Every quantifier is lowered to `any`, some of them under a `not`.
-        let any = match self.circuit.nodes.node(node) {
-            Node::Not(inner) => inner,
-            _ => node,
-        };
+        let Some(any) = self.deciding_quantifier(self.circuit.expr(expr)) else { return Vec::new() };
         let Node::Any(index) = self.circuit.nodes.node(any) else { return Vec::new() };
         let quantified = self.circuit.nodes.quantified(index);
         let Some(members) = self.case.members(list) else { return Vec::new() };
@@ -229,12 +229,29 @@ impl Grounds<'_> {
         if wanted.is_false() {
             return Vec::new();
         }
-        let most = if wanted.is_true() { 1 } else { usize::MAX };
+        let most = if wanted.is_true() { quantified.least } else { usize::MAX };
         let deciding = members
             .iter()
             .enumerate()
             .filter(|(_, row)| self.of_member(&quantified.member_nodes, quantified.body, row) == wanted);
         deciding.take(most).map(|(at, row)| Member { list, at, fields: self.fields(list, row) }).collect()
+    }
+
+    /// Every quantifier is lowered to "so many at least", some of them under a `not`, `exactly` to two: that one decides which is true, or
+    /// not known.
+    fn deciding_quantifier(&self, node: NodeId) -> Option<NodeId> {
+        match self.circuit.nodes.node(node) {
+            Node::Not(inner) => Some(inner),
+            Node::And(children) => {
+                let sides =
+                    self.circuit.nodes.children(children).iter().filter_map(|&side| self.deciding_quantifier(side));
+                sides.max_by_key(|&side| match (self.judge.truth(&self.truths, side), self.circuit.nodes.node(side)) {
+                    (value, Node::Any(index)) => (value, self.circuit.nodes.quantified(index).least),
+                    (value, _) => (value, 0),
+                })
+            }
+            _ => Some(node),
+        }
     }
 
     fn fields(&self, list: FactId, row: &[i64]) -> Vec<Option<Value>> {

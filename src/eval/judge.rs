@@ -3,21 +3,26 @@
 //! Runs the tape over the case; reads states, outcomes and what stands behind them; runs it again for each presumption and
 //! each question that might make a difference. Gives a [`Verdict`]. Not here: any rule of who wins (`crate::circuit`).
 
+use std::sync::OnceLock;
+
 use rustc_hash::FxHashMap;
 
-use super::presumptions::{Leaning, ResultId};
+use super::presumptions::{ResultId, all_results};
 use super::reasons::Reasoner;
 use super::tape::{Tape, Truths};
+use super::variation::{Runs, Varied};
 use super::verdict::{
-    Beaten, ClauseVerdict, ConclusionVerdict, DateKind, DateNote, Followed, Open, Overlap, QuestionVerdict, Verdict,
+    Beaten, ByClauses, ClauseVerdict, ConclusionVerdict, DateKind, DateNote, Discretion, Followed, Open, Overlap,
+    QuestionVerdict, Verdict,
 };
 use crate::calendar::Day;
 use crate::case::{Case, Stated, UNKNOWN};
 use crate::circuit::node::{Atom, Node};
 use crate::circuit::{Circuit, ClauseParts, ClauseState, NodeId, Outcome, OutcomeNodes, Truth, steps};
 use crate::policy::Policy;
+use crate::policy::decision::NOTHING;
 use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, FactId, Id, QuestionId, ReferralId};
-use crate::policy::model::{Certainty, ConclusionKind, Fact, Head, Input, Ordered, Polarity, Sum, Tested};
+use crate::policy::model::{Certainty, ConclusionKind, Extreme, Head, Input, Ordered, Polarity, Quantity, Sum, Tested};
 use crate::policy::precedence::{Chains, Principles, Victory, decide};
 
 /// So many clauses behind the first that beats another are looked at for a further principle: the rest would take time by the number of
@@ -31,6 +36,10 @@ pub struct Judge {
     /// Only what the conclusions' outcomes in law rest on.
     outcomes: Tape,
     chains: Chains,
+    /// Everything that can come out.
+    results: Vec<ResultId>,
+    /// By place of the whole tape, the numbers of the results that are read there; made when it is first needed.
+    results_at: OnceLock<Runs>,
 }
 
 /// Outcomes in law alone, by number of the conclusion; reused between cases.
@@ -60,7 +69,30 @@ impl Judge {
             whole: Tape::of(&circuit.nodes, policy, circuit.nodes.ids()),
             outcomes: Tape::of(&circuit.nodes, policy, outcome_roots),
             chains: Chains::of(policy),
+            results: all_results(policy),
+            results_at: OnceLock::new(),
         }
+    }
+
+    /// Everything that can come out, by number.
+    pub(super) fn results(&self) -> &[ResultId] {
+        &self.results
+    }
+
+    pub(super) fn whole(&self) -> &Tape {
+        &self.whole
+    }
+
+    /// By place of the whole tape, the numbers of the results that are read there.
+    pub(super) fn results_at(&self, circuit: &Circuit) -> &Runs {
+        self.results_at.get_or_init(|| {
+            let place = |node| self.whole.place(node) as usize;
+            let of_result = |(number, result): (u32, &ResultId)| {
+                result.nodes(circuit).into_iter().map(move |node| (place(node), number))
+            };
+            let pairs: Vec<(usize, u32)> = (0..).zip(&self.results).flat_map(of_result).collect();
+            Runs::of(self.whole.n_instructions(), pairs.iter().copied())
+        })
     }
 
     /// The outcomes in law, and nothing else: the fastest answer.
@@ -135,12 +167,42 @@ impl<'a> Evaluation<'a> {
         Evaluation { judge, policy, circuit, case, truths }
     }
 
+    /// The same where `truths` are the case's already.
+    pub fn folded(judge: &'a Judge, policy: &'a Policy, circuit: &'a Circuit, case: &'a Case, truths: Truths) -> Self {
+        Evaluation { judge, policy, circuit, case, truths }
+    }
+
+    pub fn judge(&self) -> &'a Judge {
+        self.judge
+    }
+
+    pub fn policy(&self) -> &'a Policy {
+        self.policy
+    }
+
+    pub fn circuit(&self) -> &'a Circuit {
+        self.circuit
+    }
+
+    pub fn case(&self) -> &'a Case {
+        self.case
+    }
+
+    /// To be asked what comes out where a few slots differ.
+    pub fn varied(&self) -> Varied<'a> {
+        Varied::of(self.judge, self.policy, self.circuit, self.truths.clone())
+    }
+
     pub fn into_truths(self) -> Truths {
         self.truths
     }
 
     pub fn outcome(&self, roots: OutcomeNodes) -> Outcome {
         Outcome::read(roots, |node| self.truth(node))
+    }
+
+    pub fn in_law(&self, id: ConclusionId) -> Outcome {
+        self.outcome(self.circuit.conclusion(id).law)
     }
 }
 
@@ -185,17 +247,10 @@ impl Evaluation<'_> {
     }
 
     pub fn parts(&self, id: ClauseId) -> ClauseParts {
-        let nodes = self.circuit.clause(id);
-        ClauseParts {
-            force: self.truth(nodes.force),
-            substance: self.truth(nodes.substance),
-            procedure: self.truth(nodes.procedure),
-            dormancy: self.truth(nodes.dormancy),
-            lift: self.truth(nodes.lift),
-        }
+        ClauseParts::read(self.circuit.clause(id), |node| self.truth(node))
     }
 
-    fn reading(&self) -> Reading {
+    pub fn reading(&self) -> Reading {
         let value = |node| self.truth(node);
         let law: Vec<_> =
             self.policy.conclusions.ids().map(|id| Outcome::read(self.circuit.conclusion(id).law, value)).collect();
@@ -233,21 +288,13 @@ impl Evaluation<'_> {
     fn conclusions(&self, reading: &Reading) -> Vec<ConclusionVerdict> {
         let followed = self.followed(reading);
         let verdict = |id: ConclusionId| {
-            let bearing = &self.policy.conclusions[id].bearing;
             let outcome = reading.law[id.index()];
-            let (by, against) = self.behind(outcome, &bearing.law_pro, &bearing.law_con);
+            let decided = self.decided(id);
+            let (by, against) = self.grounds_of(id, outcome);
             let in_practice = reading.practice[id.index()];
-            let speaks = self
-                .circuit
-                .conclusion(id)
-                .practice
-                .is_some_and(|roots| Outcome::read(roots, |node| self.truth(node)) != Outcome::None);
-            let practice_by = if speaks {
-                self.behind(in_practice, &bearing.practice_pro, &bearing.practice_con).0
-            } else {
-                Vec::new()
-            };
-            let victories = self.victories(id, outcome);
+            let practice_by = self.practice_by(id, in_practice);
+            let victories = if decided.is_some() { Vec::new() } else { self.victories(id, outcome) };
+            let discretion = self.discretion(id);
             let followed = followed.get(&id).cloned();
             let matters = self.matters_to(id);
             let certain = (outcome != Outcome::Undetermined).then_some(outcome);
@@ -260,6 +307,8 @@ impl Evaluation<'_> {
                 followed,
                 certainty: None,
                 victories,
+                discretion,
+                decided,
                 certain,
                 matters,
                 is_out_of_time: false,
@@ -319,6 +368,39 @@ impl Evaluation<'_> {
         tested
     }
 
+    /// The practice clauses behind the outcome in practice; none where practice says nothing of it.
+    pub fn practice_by(&self, id: ConclusionId, in_practice: Outcome) -> Vec<ClauseId> {
+        let bearing = &self.policy.conclusions[id].bearing;
+        let speaks = |roots| self.outcome(roots) != Outcome::None;
+        match self.circuit.conclusion(id).practice.is_some_and(speaks) {
+            true => self.behind(in_practice, &bearing.practice_pro, &bearing.practice_con).0,
+            false => Vec::new(),
+        }
+    }
+
+    /// The clauses behind the outcome of a conclusion, and the firing ones of the other side; none where it is decided.
+    pub fn grounds_of(&self, id: ConclusionId, outcome: Outcome) -> (Vec<ClauseId>, Vec<ClauseId>) {
+        if self.is_decided(id) {
+            return (Vec::new(), Vec::new());
+        }
+        let bearing = &self.policy.conclusions[id].bearing;
+        self.behind(outcome, &bearing.law_pro, &bearing.law_con)
+    }
+
+    fn is_decided(&self, id: ConclusionId) -> bool {
+        let decision = self.policy.conclusions[id].decision;
+        decision.is_some_and(|fact| self.case.slot(Input::Fact(fact)) != i64::from(NOTHING))
+    }
+
+    /// What the clauses say of a conclusion that is decided.
+    fn decided(&self, id: ConclusionId) -> Option<ByClauses> {
+        let roots = self.circuit.conclusion(id).by_clauses.filter(|_| self.is_decided(id))?;
+        let bearing = &self.policy.conclusions[id].bearing;
+        let outcome = self.outcome(roots);
+        let (by, against) = self.behind(outcome, &bearing.law_pro, &bearing.law_con);
+        Some(ByClauses { outcome, by, against })
+    }
+
     /// The clauses behind an outcome, and the firing ones of the other side.
     pub fn behind(&self, outcome: Outcome, pro: &[ClauseId], con: &[ClauseId]) -> (Vec<ClauseId>, Vec<ClauseId>) {
         let of = |side: &[ClauseId], node: fn(&crate::circuit::ClauseNodes) -> NodeId| {
@@ -327,10 +409,20 @@ impl Evaluation<'_> {
         match outcome {
             Outcome::Granted | Outcome::Conflict => (of(pro, |nodes| nodes.fire), of(con, |nodes| nodes.fire)),
             Outcome::Denied => (of(con, |nodes| nodes.fire), of(pro, |nodes| nodes.fire)),
+            Outcome::Discretionary => (of(pro, |nodes| nodes.may), Vec::new()),
             Outcome::Dormant => (of(pro, |nodes| nodes.sleep), Vec::new()),
             Outcome::Blocked => (of(pro, |nodes| nodes.block), Vec::new()),
             Outcome::Undetermined | Outcome::None => (Vec::new(), Vec::new()),
         }
+    }
+
+    /// What authorities may turn round.
+    fn discretion(&self, id: ConclusionId) -> Discretion {
+        let Some(contest) = self.circuit.contest(id) else { return Discretion::default() };
+        let of = |powers: &[(ClauseId, NodeId)]| -> Vec<ClauseId> {
+            powers.iter().filter(|(_, node)| self.truth(*node).is_true()).map(|(clause, _)| *clause).collect()
+        };
+        Discretion { may_grant: of(&contest.may_grant), may_deny: of(&contest.may_deny) }
     }
 
     /// For each firing clause that is beaten: who beats it, by which principles.
@@ -347,7 +439,9 @@ impl Evaluation<'_> {
                 beaten.extend(self.beaten(id, Polarity::Against, con, &bearing.law_pro));
                 beaten
             }
-            Outcome::Dormant | Outcome::Blocked | Outcome::Undetermined | Outcome::None => Vec::new(),
+            Outcome::Discretionary | Outcome::Dormant | Outcome::Blocked | Outcome::Undetermined | Outcome::None => {
+                Vec::new()
+            }
         }
     }
 
@@ -426,7 +520,9 @@ impl Evaluation<'_> {
     ) -> Certainty {
         let clause = &self.policy.clauses[id];
         if let Some(of) = clause.shares_fate_of {
-            return conclusions[of.index()].certainty.unwrap_or(Certainty::Assumed);
+            // What is decided rests on no reading of the law.
+            let otherwise = if self.is_decided(of) { Certainty::Verified } else { Certainty::Assumed };
+            return conclusions[of.index()].certainty.unwrap_or(otherwise);
         }
         let tested = weakest(&clause.tested, conclusions, of_definitions);
         tested.into_iter().fold(clause.certainty.unwrap_or(Certainty::Assumed), Ord::min)
@@ -489,30 +585,23 @@ impl Evaluation<'_> {
         }
     }
 
-    /// The presumptions that some outcome or clause state leans on.
-    fn leaning(&self) -> Leaning {
-        let is_presumed =
-            |(id, fact): (FactId, &Fact)| fact.presumed.is_some() && self.case.stated(id) != Stated::Known;
-        if !self.policy.facts.iter().any(is_presumed) {
-            return Leaning::default();
-        }
-        let outcomes = self.policy.conclusions.ids().flat_map(|id| [ResultId::Law(id), ResultId::Practice(id)]);
-        let states = self.policy.clauses.ids().map(ResultId::State);
-        let results: Vec<ResultId> = outcomes.chain(states).collect();
-        self.judge.leaning(self.policy, self.circuit, self.case, &results)
-    }
-
-    fn reading_of(&self, case: &Case) -> Reading {
-        Evaluation::of(self.judge, self.policy, self.circuit, case, Truths::default()).reading()
-    }
-
     fn questions(&self, reading: &Reading) -> Vec<QuestionVerdict> {
+        let mut varied = self.varied();
         let verdict = |question: QuestionId| {
             let answer = self.case.answer_to(question);
-            let with = |answer| {
+            let slot = self.case.slot_index(Input::Question(question));
+            let mut with = |answer| {
                 let mut case = self.case.clone();
                 case.answer(question, Some(answer));
-                self.reading_of(&case).law
+                varied.with(&case, &[slot], |of, touched| {
+                    let mut law = reading.law.clone();
+                    for result in touched.iter().filter_map(|&number| of.judge.results.get(number as usize)) {
+                        if let ResultId::Law(id) = *result {
+                            law[id.index()] = of.in_law(id);
+                        }
+                    }
+                    law
+                })
             };
             let (yes, no) = (with(true), with(false));
             let hangs = |id: &ConclusionId| {
@@ -544,7 +633,7 @@ impl Evaluation<'_> {
         pairs
     }
 
-    fn overlaps(&self, reading: &Reading) -> Vec<Overlap> {
+    pub fn overlaps(&self, reading: &Reading) -> Vec<Overlap> {
         let at_hand: Vec<_> = self
             .policy
             .conclusions
@@ -605,7 +694,7 @@ impl Evaluation<'_> {
         found
     }
 
-    fn referrals(&self) -> Vec<crate::policy::ids::ReferralId> {
+    pub fn referrals(&self) -> Vec<crate::policy::ids::ReferralId> {
         let holds =
             |id: &crate::policy::ids::ReferralId| self.truth(self.circuit.referrals[id.index()].holds).is_true();
         self.policy.referrals.ids().filter(holds).collect()
@@ -630,17 +719,21 @@ impl Evaluation<'_> {
         missing.map(|pair| (pair.from, pair.to)).collect()
     }
 
-    /// Due days and ends of the clauses that fire or await, where they are known.
-    fn dates(&self, reading: &Reading) -> Vec<DateNote> {
+    /// Due days and ends of the clauses that fire, lie at an authority's discretion or await, where they are known.
+    pub fn dates(&self, reading: &Reading) -> Vec<DateNote> {
         let mut notes = Vec::new();
         for (id, clause) in self.policy.clauses.iter() {
-            if !matches!(reading.states[id.index()], ClauseState::Fires | ClauseState::Awaiting) {
+            let is_shown = matches!(
+                reading.states[id.index()],
+                ClauseState::Fires | ClauseState::Discretionary | ClauseState::Awaiting
+            );
+            if !is_shown {
                 continue;
             }
             let due = clause.due.iter().map(|(sum, _)| (DateKind::Due, sum));
             let ends = clause.ends.iter().map(|(sum, _)| (DateKind::Ends, sum));
             for (kind, sum) in due.chain(ends) {
-                if let Some(day) = day_of(sum, self.case, self.policy) {
+                if let Some(day) = day_of(sum, self.case, self.policy).filter(|day| !day.is_never()) {
                     notes.push(DateNote { clause: id, kind, day, passed: day < self.case.as_of() });
                 }
             }
@@ -648,7 +741,7 @@ impl Evaluation<'_> {
         notes
     }
 
-    fn broken_assumptions(&self) -> Vec<usize> {
+    pub fn broken_assumptions(&self) -> Vec<usize> {
         let nodes = self.circuit.assumptions.iter().enumerate();
         nodes.filter(|(_, node)| self.truth(**node).is_false()).map(|(at, _)| at).collect()
     }
@@ -672,11 +765,24 @@ fn weakest(
     of_conclusions.chain(tested.definitions.iter().filter_map(|id| of_definitions[id.index()])).min()
 }
 
-/// The day that a sum comes to, if what it starts from is known.
-pub fn day_of(sum: &Sum, case: &Case, policy: &Policy) -> Option<Day> {
-    let head = match sum.head {
-        Head::Constant(value) => value,
-        Head::Input(input) => case.slot(input),
+/// The day that `of` comes to; of the earlier or the later of several days none as long as one is not known.
+pub fn day_of(of: &Quantity, case: &Case, policy: &Policy) -> Option<Day> {
+    let of_sum = |sum: &Sum| {
+        let head = match sum.head {
+            Head::Constant(value) => value,
+            Head::Input(input) => case.slot(input),
+        };
+        (head != UNKNOWN).then(|| Day(steps::apply(&sum.steps, head, policy.calendar.as_ref())))
     };
-    (head != UNKNOWN).then(|| Day(steps::apply(&sum.steps, head, policy.calendar.as_ref())))
+    match of {
+        Quantity::Sum(sum) => of_sum(sum),
+        Quantity::Age { .. } => None,
+        Quantity::Extreme(which, parts) => {
+            let days: Option<Vec<Day>> = parts.iter().map(|part| day_of(part, case, policy)).collect();
+            match which {
+                Extreme::Least => days?.into_iter().min(),
+                Extreme::Greatest => days?.into_iter().max(),
+            }
+        }
+    }
 }

@@ -27,6 +27,14 @@ impl OrderedAtom {
         OrderedAtom { left: Side::of(left, n_facts), right: Side::of(right, n_facts) }
     }
 
+    /// The slots of the person that it reads.
+    pub(super) fn slots(&self) -> impl Iterator<Item = usize> {
+        [&self.left, &self.right].into_iter().filter_map(|side| match side.head {
+            SideHead::Slot(slot) => Some(slot),
+            SideHead::Constant(_) | SideHead::Field(_) => None,
+        })
+    }
+
     /// `member` is the row of the member looked at; empty outside quantifiers.
     pub(super) fn value(&self, slots: &[i64], member: &[i64], working_days: Option<&WorkingDays>) -> Truth {
         match (self.left.value(slots, member, working_days), self.right.value(slots, member, working_days)) {

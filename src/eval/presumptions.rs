@@ -7,10 +7,12 @@
 
 use super::judge::{Evaluation, Judge};
 use super::tape::Truths;
+use super::variation::Varied;
 use crate::case::{Case, Stated};
 use crate::circuit::{Circuit, ClauseState, NodeId, Outcome};
 use crate::policy::Policy;
-use crate::policy::ids::{ClauseId, ConclusionId, FactId};
+use crate::policy::ids::{ClauseId, ConclusionId, FactId, Id};
+use crate::policy::model::Input;
 
 /// A result that may lean on presumptions.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -56,77 +58,159 @@ impl CameOut {
 impl Judge {
     /// The presumptions that these results lean on.
     pub fn leaning(&self, policy: &Policy, circuit: &Circuit, case: &Case, results: &[ResultId]) -> Leaning {
-        let is_presumed = |id: &FactId| policy.facts[*id].presumed.is_some() && case.stated(*id) != Stated::Known;
-        let presumed: Vec<FactId> = policy.facts.ids().filter(is_presumed).collect();
+        let presumed = presumed(policy, case);
         if presumed.is_empty() {
             return Leaning::default();
         }
-        let mut asked = Asked { judge: self, policy, circuit, case, results, truths: Truths::default() };
-        let now = asked.without(&[]);
+        let of = Evaluation::of(self, policy, circuit, case, Truths::default());
+        Asked::of(&of, policy, results).leaning(&presumed)
+    }
+
+    /// Whether some outcome or clause state would differ without this one presumption: whether [`Leaning::alone`] of some result contains it.
+    pub fn leans_on(&self, policy: &Policy, circuit: &Circuit, case: &Case, id: FactId) -> bool {
+        if !is_presumed(policy, case, id) {
+            return false;
+        }
+        let of = Evaluation::of(self, policy, circuit, case, Truths::default());
+        !Asked::of(&of, policy, self.results()).otherwise_without(&[id]).is_empty()
+    }
+}
+
+fn is_presumed(policy: &Policy, case: &Case, id: FactId) -> bool {
+    let fact = &policy.facts[id];
+    // That nothing is decided as long as nobody says so is no presumption of the law.
+    fact.presumed.is_some() && fact.decides.is_none() && case.stated(id) != Stated::Known
+}
+
+fn presumed(policy: &Policy, case: &Case) -> Vec<FactId> {
+    policy.facts.ids().filter(|&id| is_presumed(policy, case, id)).collect()
+}
+
+/// Every outcome, in law and in practice, and every clause's state: results by number.
+pub fn all_results(policy: &Policy) -> Vec<ResultId> {
+    let outcomes = policy.conclusions.ids().flat_map(|id| [ResultId::Law(id), ResultId::Practice(id)]);
+    outcomes.chain(policy.clauses.ids().map(ResultId::State)).collect()
+}
+
+impl ResultId {
+    /// Its place in [`all_results`].
+    fn number(self, policy: &Policy) -> usize {
+        match self {
+            ResultId::Law(id) => 2 * id.index(),
+            ResultId::Practice(id) => 2 * id.index() + 1,
+            ResultId::State(id) => 2 * policy.conclusions.len() + id.index(),
+        }
+    }
+
+    /// The nodes that it is read from.
+    pub(super) fn nodes(self, circuit: &Circuit) -> Vec<NodeId> {
+        match self {
+            ResultId::Law(id) => circuit.conclusion(id).law.all().to_vec(),
+            ResultId::Practice(id) => {
+                let nodes = circuit.conclusion(id);
+                let both = [Some(nodes.law), nodes.practice].into_iter().flatten();
+                both.flat_map(|roots| roots.all()).collect()
+            }
+            ResultId::State(id) => {
+                let nodes = circuit.clause(id);
+                vec![nodes.force, nodes.substance, nodes.procedure, nodes.dormancy, nodes.lift]
+            }
+        }
+    }
+
+    fn came_out(self, of: &Evaluation) -> CameOut {
+        match self {
+            ResultId::Law(id) => CameOut::Outcome(of.in_law(id)),
+            ResultId::Practice(id) => CameOut::Outcome(of.in_practice(id, of.in_law(id))),
+            ResultId::State(id) => CameOut::State(ClauseState::of(of.parts(id))),
+        }
+    }
+}
+
+impl Evaluation<'_> {
+    /// The presumptions that some outcome or clause state leans on.
+    pub fn leaning(&self) -> Leaning {
+        let (policy, case) = (self.policy(), self.case());
+        let presumed = presumed(policy, case);
+        if presumed.is_empty() {
+            return Leaning::default();
+        }
+        Asked::of(self, policy, self.judge().results()).leaning(&presumed)
+    }
+}
+
+struct Asked<'a> {
+    case: &'a Case,
+    results: &'a [ResultId],
+    /// By number of the result, its place among `results`.
+    places: Vec<Option<u32>>,
+    /// What came out for each of `results`.
+    now: Vec<CameOut>,
+    varied: Varied<'a>,
+}
+
+impl<'a> Asked<'a> {
+    fn of(of: &Evaluation<'a>, policy: &Policy, results: &'a [ResultId]) -> Asked<'a> {
+        let mut places = vec![None; 2 * policy.conclusions.len() + policy.clauses.len()];
+        for (at, result) in (0..).zip(results) {
+            places[result.number(policy)] = Some(at);
+        }
+        let now = results.iter().map(|result| result.came_out(of)).collect();
+        Asked { case: of.case(), results, places, now, varied: of.varied() }
+    }
+
+    fn leaning(&mut self, presumed: &[FactId]) -> Leaning {
         let mut leaning = Leaning::default();
-        let mut is_explained = vec![false; results.len()];
-        for &id in &presumed {
-            let differing = differing(&now, &asked.without(&[id]));
+        let mut is_explained = vec![false; self.results.len()];
+        for &id in presumed {
+            let differing = self.otherwise_without(&[id]);
             if !differing.is_empty() {
                 leaning.alone.push(id);
-                if differing.iter().any(|&at| now[at].says_something()) {
+                if differing.iter().any(|&at| self.now[at].says_something()) {
                     leaning.for_outcomes.push(id);
                 }
             }
             differing.into_iter().for_each(|at| is_explained[at] = true);
         }
         // Of everything at once the outcomes are enough: a clause that fails on two grounds is no news.
-        let tells_states = results.iter().all(|result| matches!(result, ResultId::State(_)));
+        let tells_states = self.results.iter().all(|result| matches!(result, ResultId::State(_)));
         if presumed.len() > 1 {
-            let of_all = differing(&now, &asked.without(&presumed));
-            for at in of_all {
-                if !is_explained[at] && (tells_states || matches!(now[at], CameOut::Outcome(_))) {
-                    let together = asked.smallest(&presumed, at, now[at]);
-                    let told = asked.without(&together);
-                    differing(&now, &told).into_iter().for_each(|at| is_explained[at] = true);
+            for at in self.otherwise_without(presumed) {
+                if !is_explained[at] && (tells_states || matches!(self.now[at], CameOut::Outcome(_))) {
+                    let together = self.smallest(presumed, at);
+                    self.otherwise_without(&together).into_iter().for_each(|at| is_explained[at] = true);
                     leaning.together.push(together);
                 }
             }
         }
         leaning
     }
-}
 
-fn differing(now: &[CameOut], other: &[CameOut]) -> Vec<usize> {
-    (0..now.len()).filter(|&at| now[at] != other[at]).collect()
-}
-
-struct Asked<'a> {
-    judge: &'a Judge,
-    policy: &'a Policy,
-    circuit: &'a Circuit,
-    case: &'a Case,
-    results: &'a [ResultId],
-    truths: Truths,
-}
-
-impl Asked<'_> {
-    /// What comes out with these facts unknown.
-    fn without(&mut self, unknown: &[FactId]) -> Vec<CameOut> {
+    /// What `of` makes of the case with these facts unknown.
+    fn without<T>(&mut self, unknown: &[FactId], of: impl FnOnce(&Evaluation, &[u32]) -> T) -> T {
         let case = self.case.without_presumptions(unknown);
-        let truths = std::mem::take(&mut self.truths);
-        let of = Evaluation::of(self.judge, self.policy, self.circuit, &case, truths);
-        let came_out = |&result: &ResultId| match result {
-            ResultId::Law(id) => CameOut::Outcome(of.outcome(self.circuit.conclusion(id).law)),
-            ResultId::Practice(id) => CameOut::Outcome(of.in_practice(id, of.outcome(self.circuit.conclusion(id).law))),
-            ResultId::State(id) => CameOut::State(ClauseState::of(of.parts(id))),
-        };
-        let came_out = self.results.iter().map(came_out).collect();
-        self.truths = of.into_truths();
-        came_out
+        let slots: Vec<usize> = unknown.iter().map(|&id| case.slot_index(Input::Fact(id))).collect();
+        self.varied.with(&case, &slots, of)
+    }
+
+    /// The results, by place, that come out otherwise with these facts unknown.
+    fn otherwise_without(&mut self, unknown: &[FactId]) -> Vec<usize> {
+        let (places, now, results) = (std::mem::take(&mut self.places), std::mem::take(&mut self.now), self.results);
+        let mut differing = self.without(unknown, |of, touched| {
+            let asked = touched.iter().filter_map(|&number| Some(places[number as usize]? as usize));
+            asked.filter(|&at| results[at].came_out(of) != now[at]).collect::<Vec<_>>()
+        });
+        differing.sort_unstable();
+        (self.places, self.now) = (places, now);
+        differing
     }
 
     /// A smallest set of them with which, all unknown, the result differs.
-    fn smallest(&mut self, presumed: &[FactId], at: usize, now: CameOut) -> Vec<FactId> {
+    fn smallest(&mut self, presumed: &[FactId], at: usize) -> Vec<FactId> {
         let mut unknown = self.reached(presumed, at);
         for &id in presumed.iter().rev() {
             let fewer: Vec<FactId> = unknown.iter().copied().filter(|&other| other != id).collect();
-            if fewer.len() < unknown.len() && self.without(&fewer)[at] != now {
+            if fewer.len() < unknown.len() && self.otherwise_without(&fewer).contains(&at) {
                 unknown = fewer;
             }
         }
@@ -135,22 +219,8 @@ impl Asked<'_> {
 
     /// Those of them that the result could hang on if all were unknown.
     fn reached(&mut self, presumed: &[FactId], at: usize) -> Vec<FactId> {
-        let case = self.case.without_presumptions(presumed);
-        let of = Evaluation::of(self.judge, self.policy, self.circuit, &case, std::mem::take(&mut self.truths));
-        let roots: Vec<NodeId> = match self.results[at] {
-            ResultId::Law(id) => self.circuit.conclusion(id).law.all().to_vec(),
-            ResultId::Practice(id) => {
-                let nodes = self.circuit.conclusion(id);
-                let both = [Some(nodes.law), nodes.practice].into_iter().flatten();
-                both.flat_map(|roots| roots.all()).collect()
-            }
-            ResultId::State(id) => {
-                let nodes = self.circuit.clause(id);
-                vec![nodes.force, nodes.substance, nodes.procedure, nodes.dormancy, nodes.lift]
-            }
-        };
-        let below = of.unknown_facts_below(roots);
-        self.truths = of.into_truths();
+        let result = self.results[at];
+        let below = self.without(presumed, |of, _| of.unknown_facts_below(result.nodes(of.circuit())));
         presumed.iter().copied().filter(|id| below.contains(id)).collect()
     }
 }

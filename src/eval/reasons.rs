@@ -58,7 +58,7 @@ pub(super) struct Reasoner<'a> {
     pub circuit: &'a Circuit,
     pub truth: &'a dyn Fn(NodeId) -> Truth,
     leaves: Vec<Leaf>,
-    /// The text has a `true` or `false`, which carries without being a test.
+    /// The text has a `true` or `false`, or a count that is one, which carries without being a test.
     has_constants: bool,
 }
 
@@ -101,7 +101,7 @@ impl<'a> Reasoner<'a> {
         let law = self.circuit.conclusion(of).law;
         let outcome = Outcome::read(law, self.truth);
         let (deciding, value) = match outcome {
-            Outcome::Granted | Outcome::Dormant | Outcome::Blocked => (outcome, Truth::True),
+            Outcome::Granted | Outcome::Discretionary | Outcome::Dormant | Outcome::Blocked => (outcome, Truth::True),
             Outcome::Denied | Outcome::Conflict | Outcome::None => (Outcome::Granted, Truth::False),
             Outcome::Undetermined => {
                 let roots = law.in_order().into_iter();
@@ -184,6 +184,11 @@ impl<'a> Reasoner<'a> {
     fn gather_from(&mut self, expr: ExprId) {
         match &self.policy.exprs[expr].kind {
             ExprKind::And(parts) | ExprKind::Or(parts) => parts.iter().for_each(|&part| self.gather_from(part)),
+            ExprKind::Counted { count, parts } => {
+                // Whatever holds, it is at least none, and at most all.
+                self.has_constants |= count.value(0, parts.len()).is_known();
+                parts.iter().for_each(|&part| self.gather_from(part));
+            }
             ExprKind::Not(inner) => self.gather_from(*inner),
             ExprKind::Implies(premise, consequence) => {
                 self.gather_from(*premise);
@@ -318,7 +323,7 @@ impl<'a> Reasoner<'a> {
             Some(Open::Lift | Open::Dormancy) | None => Possible::only(parts.lift),
         };
         let of = |substance, lift, dormancy, procedure| {
-            ClauseState::of(ClauseParts { force: parts.force, substance, procedure, dormancy, lift })
+            ClauseState::of(ClauseParts { substance, procedure, dormancy, lift, ..parts })
         };
         substance.values().all(|substance| {
             lift.values().all(|lift| {
@@ -336,6 +341,9 @@ impl<'a> Reasoner<'a> {
             ExprKind::Or(parts) => parts.iter().fold(certain.not(), |all, &part| all.or(self.possible(part))),
             ExprKind::Not(inner) => self.possible(*inner).not(),
             ExprKind::Implies(premise, consequence) => self.possible(*premise).not().or(self.possible(*consequence)),
+            ExprKind::Counted { count, parts } => {
+                Possible::counted(*count, parts.iter().map(|&part| self.possible(part)))
+            }
             ExprKind::Constant(truth) => Possible::only((*truth).into()),
             _ => {
                 let node = self.circuit.expr(expr);
@@ -398,7 +406,9 @@ impl Carried {
             ClauseState::Dormant => (substance[0], dormancy[0]) = (TRUE, TRUE),
             ClauseState::Blocked => (substance[0], dormancy[0], procedure[0]) = (TRUE, FALSE, FALSE),
             ClauseState::Awaiting => (substance[0], dormancy[0], procedure) = (TRUE, FALSE, [NOT_FALSE, NOT_TRUE]),
-            ClauseState::Fires => (substance[0], dormancy[0], procedure[0]) = (TRUE, FALSE, TRUE),
+            ClauseState::Discretionary | ClauseState::Fires => {
+                (substance[0], dormancy[0], procedure[0]) = (TRUE, FALSE, TRUE)
+            }
         }
         Carried { substance, procedure, dormancy }
     }

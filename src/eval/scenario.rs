@@ -1,10 +1,15 @@
-//! Scenarios run: each day of each judged, each expectation held against what came out.
+//! Scenarios run: each day of each evaluated, each expectation held against what came out.
 //!
-//! Takes a policy laid out for evaluation; gives, per scenario, the days judged with their verdicts and the expectations that did
-//! not hold; and the clauses that no scenario made fire. Not here: how a failure is told (`report`).
+//! Takes a policy laid out for evaluation; gives, per scenario, the days with the states of all clauses and the expectations that did not
+//! hold; and the clauses that no scenario made fire. Only what is expected is worked out: reasons, what is unknown and what rests on
+//! presumptions would take most of the time, and only who reports a failure asks for them. Not here: how a failure is told (`report`).
 
-use super::judge::Judge;
-use super::verdict::{DateKind, Verdict};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread::available_parallelism;
+
+use super::judge::{Evaluation, Judge, Reading};
+use super::tape::Truths;
+use super::verdict::{DateKind, DateNote};
 use crate::calendar::Day;
 use crate::case::{Case, CaseFile, Step};
 use crate::circuit::{Circuit, ClauseState, Outcome};
@@ -16,8 +21,10 @@ use crate::policy::model::{Clause, Expect, Expectation, ExpectedOutcome, Expecte
 pub struct ScenarioRuns {
     /// In order of declaration.
     pub runs: Vec<ScenarioRun>,
-    /// Clauses that no scenario made fire (one that is always dormant: sleep), in order of declaration; `S.confers.P` is left out.
+    /// Clauses that no scenario made fire (one that is always dormant: sleep; one that lets an authority decide: do that), in order of declaration; `S.confers.P` is left out.
     pub uncovered: Vec<ClauseId>,
+    /// Whether no scenario was left out.
+    pub is_all: bool,
     /// How many clauses there are to cover.
     pub n_clauses: usize,
 }
@@ -30,16 +37,20 @@ pub struct ScenarioRun {
 
 /// One day of a scenario.
 pub struct JudgedDay {
+    /// Of the policy that is open to what is decided of the person ([`Law::for_person`](crate::Law::for_person)).
     pub case: Case,
-    pub verdict: Verdict,
+    /// By number of the clause.
+    pub states: Vec<ClauseState>,
     /// Expectations that did not hold, by their number in the step.
     pub failed: Vec<usize>,
+    /// Assumptions that are false of the person on that day, by their number.
+    pub broken_assumptions: Vec<usize>,
 }
 
 impl ScenarioRun {
     /// Whether all it expects holds, of a person whom the assumptions allow.
     pub fn passed(&self) -> bool {
-        self.days.iter().all(|day| day.failed.is_empty() && day.verdict.broken_assumptions.is_empty())
+        self.days.iter().all(|day| day.failed.is_empty() && day.broken_assumptions.is_empty())
     }
 }
 
@@ -49,23 +60,60 @@ impl ScenarioRuns {
     }
 }
 
-/// Runs all scenarios of the policy.
+/// Runs all scenarios of the policy, side by side where there are many; the runs lie in order of declaration.
 pub fn run_scenarios(judge: &Judge, policy: &Policy, circuit: &Circuit) -> ScenarioRuns {
-    let runs: Vec<_> = policy
-        .scenarios
-        .iter()
-        .map(|(id, scenario)| ScenarioRun { scenario: id, days: judged(judge, policy, circuit, scenario) })
-        .collect();
+    run_chosen(judge, policy, circuit, |_| true)
+}
+
+/// Runs those scenarios of the policy that `choose` takes; what they cover is what these cover.
+pub fn run_chosen(
+    judge: &Judge,
+    policy: &Policy,
+    circuit: &Circuit,
+    choose: impl Fn(&Scenario) -> bool,
+) -> ScenarioRuns {
+    /// Below this a thread costs more than it saves.
+    const WORTH_A_THREAD: usize = 32;
+    let all: Vec<(ScenarioId, &Scenario)> = policy.scenarios.iter().filter(|(_, one)| choose(one)).collect();
+    let n_worth = all.len() / WORTH_A_THREAD;
+    let n_threads = if n_worth < 2 { 1 } else { available_parallelism().map_or(1, usize::from).min(n_worth) };
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let (mut runs, mut truths) = (Vec::new(), Truths::default());
+        while let Some(&(id, scenario)) = all.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let days = judged(judge, policy, circuit, scenario, &mut truths);
+            runs.push(ScenarioRun { scenario: id, days });
+        }
+        runs
+    };
+    let mut runs = std::thread::scope(|scope| {
+        let threads: Vec<_> = (1..n_threads).map(|_| scope.spawn(work)).collect();
+        let mut runs = work();
+        for thread in threads {
+            runs.extend(thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+        runs
+    });
+    runs.sort_by_key(|run| run.scenario);
     let mut is_covered = vec![false; policy.clauses.len()];
     for day in runs.iter().flat_map(|run| &run.days) {
-        for ((id, clause), told) in policy.clauses.iter().zip(&day.verdict.clauses) {
-            let covering = if always_sleeps(clause) { ClauseState::Dormant } else { ClauseState::Fires };
-            is_covered[id.index()] |= told.state == covering;
+        for ((id, clause), state) in policy.clauses.iter().zip(&day.states) {
+            is_covered[id.index()] |= applies(clause, *state);
         }
     }
     let own: Vec<_> = policy.clauses.iter().filter(|(_, clause)| clause.shares_fate_of.is_none()).collect();
     let uncovered = own.iter().filter(|(id, _)| !is_covered[id.index()]).map(|(id, _)| *id).collect();
-    ScenarioRuns { runs, uncovered, n_clauses: own.len() }
+    ScenarioRuns { is_all: runs.len() == policy.scenarios.len(), runs, uncovered, n_clauses: own.len() }
+}
+
+/// Whether the clause does what it can do: fires; sleeps, if it always does; lets an authority decide, if it does that.
+pub fn applies(clause: &Clause, state: ClauseState) -> bool {
+    let most = match clause.discretion {
+        _ if always_sleeps(clause) => ClauseState::Dormant,
+        Some(_) => ClauseState::Discretionary,
+        None => ClauseState::Fires,
+    };
+    state == most
 }
 
 /// Dormant whatever the date and whoever the person.
@@ -73,17 +121,58 @@ fn always_sleeps(clause: &Clause) -> bool {
     clause.dormancies.iter().any(|dormancy| dormancy.range.is_none() && dormancy.whom.is_none())
 }
 
-fn judged(judge: &Judge, policy: &Policy, circuit: &Circuit, scenario: &Scenario) -> Vec<JudgedDay> {
+/// Whether a scenario passes.
+pub fn passes(judge: &Judge, policy: &Policy, circuit: &Circuit, scenario: &Scenario, truths: &mut Truths) -> bool {
+    let days = judged(judge, policy, circuit, scenario, truths);
+    days.iter().all(|day| day.failed.is_empty() && day.broken_assumptions.is_empty())
+}
+
+fn judged(
+    judge: &Judge,
+    policy: &Policy,
+    circuit: &Circuit,
+    scenario: &Scenario,
+    truths: &mut Truths,
+) -> Vec<JudgedDay> {
     let file = case_file(scenario);
+    let opened = opened(policy, &file);
+    let (judge, policy, circuit) = match &opened {
+        Some((policy, circuit, judge)) => (judge, policy, circuit),
+        None => (judge, policy, circuit),
+    };
     let days = scenario.steps.iter().map(|step| {
         let mut case = file.on(policy, step.day);
         read_by(scenario, step.day, &mut case);
-        let verdict = judge.judge(policy, circuit, &case);
-        let holds = |expect: &Expect| holds(policy, &verdict, expect);
-        let failed = step.expects.iter().enumerate().filter(|(_, expect)| !holds(expect)).map(|(at, _)| at).collect();
-        JudgedDay { case, failed, verdict }
+        let of = Evaluation::of(judge, policy, circuit, &case, std::mem::take(truths));
+        let asked = Asked { judge, policy, circuit, case: &case, reading: of.reading(), of: &of };
+        let failed =
+            step.expects.iter().enumerate().filter(|(_, expect)| !asked.holds(expect)).map(|(at, _)| at).collect();
+        let (states, broken_assumptions) = (asked.reading.states, of.broken_assumptions());
+        *truths = of.into_truths();
+        JudgedDay { case, states, failed, broken_assumptions }
     });
     days.collect()
+}
+
+/// The law that is open to all that is decided of the person; `None` where that is this one.
+fn opened(policy: &Policy, file: &CaseFile) -> Option<(Policy, Circuit, Judge)> {
+    let of = to_open(policy, &file.decided);
+    if of.is_empty() {
+        return None;
+    }
+    let policy = policy.deciding(of, false);
+    let circuit = Circuit::lower(&policy);
+    let judge = Judge::of(&policy, &circuit);
+    Some((policy, circuit, judge))
+}
+
+/// The conclusions to which the policy is not open yet, of those of which something is decided.
+pub(super) fn to_open(policy: &Policy, decided: &[(ConclusionId, u32)]) -> Vec<ConclusionId> {
+    let mut of: Vec<_> = decided.iter().map(|(of, _)| *of).collect();
+    of.retain(|id| policy.conclusions[*id].decision.is_none());
+    of.sort_unstable();
+    of.dedup();
+    of
 }
 
 /// Readings taken in a step hold from its day on, as its facts do.
@@ -104,6 +193,9 @@ pub fn case_file(scenario: &Scenario) -> CaseFile {
     for (fact_id, value) in &scenario.stated.facts {
         file.state(*fact_id, value.clone());
     }
+    for &(of, value) in &scenario.stated.decided {
+        file.decide(of, value);
+    }
     let readings = scenario.stated.readings.iter().chain(scenario.steps.iter().flat_map(|step| &step.stated.readings));
     for &(question_id, answer) in readings {
         file.answer(question_id, Some(answer));
@@ -113,43 +205,63 @@ pub fn case_file(scenario: &Scenario) -> CaseFile {
     file
 }
 
-fn holds(policy: &Policy, verdict: &Verdict, expect: &Expect) -> bool {
-    let is_so = match &expect.what {
-        Expectation::Outcome { outcome, of, by } => {
-            let told = &verdict.conclusions[of.index()];
-            let (came_out, behind) = match expect.in_practice {
-                true => (told.in_practice, &told.practice_by),
-                false => (told.outcome, &told.by),
-            };
-            // Without a practice of its own, what holds in practice holds by the law's clauses.
-            let behind = if expect.in_practice && behind.is_empty() { &told.by } else { behind };
-            came_out == outcome_of(*outcome) && by.iter().all(|clause_id| behind.contains(clause_id))
-        }
-        Expectation::ClauseState { clause, state } => verdict.clauses[clause.index()].state == state_of(*state),
-        Expectation::Refer { from, to, category } => verdict.referrals.iter().any(|&id| {
-            let referral = &policy.referrals[id];
-            // `any` stands for every authority.
-            let leads = |end: Option<_>, wanted: &Option<_>| end.is_none() || end == *wanted;
-            leads(referral.from, from)
-                && leads(referral.to, to)
-                && category.is_none_or(|wanted| referral.category == wanted)
-        }),
-        Expectation::MissingReferral { from, to } => verdict.missing_referrals.contains(&(*from, *to)),
-        Expectation::Due { clause, day } => dated(verdict, *clause, DateKind::Due, *day),
-        Expectation::Ends { clause, day } => dated(verdict, *clause, DateKind::Ends, *day),
-        Expectation::Overlap(of) => {
-            all_pairs(of, |pair| verdict.overlaps.iter().any(|overlap| same(pair, (overlap.one, overlap.other))))
-        }
-        Expectation::Incompatible(of) => {
-            all_pairs(of, |pair| verdict.incompatible.iter().any(|&other| same(pair, other)))
-        }
-        Expectation::Presumed(fact_id) => verdict.presumed.contains(fact_id),
-    };
-    is_so != expect.negated
+/// A day of a scenario, evaluated, to be asked what is expected of it.
+struct Asked<'a> {
+    judge: &'a Judge,
+    policy: &'a Policy,
+    circuit: &'a Circuit,
+    case: &'a Case,
+    of: &'a Evaluation<'a>,
+    reading: Reading,
 }
 
-fn dated(verdict: &Verdict, clause: ClauseId, kind: DateKind, day: Day) -> bool {
-    verdict.dates.iter().any(|note| note.clause == clause && note.kind == kind && note.day == day)
+impl Asked<'_> {
+    fn holds(&self, expect: &Expect) -> bool {
+        let is_so = match &expect.what {
+            Expectation::Outcome { outcome, of, by } => {
+                let (came_out, behind) = self.outcome(*of, expect.in_practice);
+                came_out == outcome_of(*outcome) && by.iter().all(|clause_id| behind.contains(clause_id))
+            }
+            Expectation::ClauseState { clause, state } => self.reading.states[clause.index()] == state_of(*state),
+            Expectation::Refer { from, to, category } => self.of.referrals().into_iter().any(|id| {
+                let referral = &self.policy.referrals[id];
+                // `any` stands for every authority.
+                let leads = |end: Option<_>, wanted: &Option<_>| end.is_none() || end == *wanted;
+                leads(referral.from, from)
+                    && leads(referral.to, to)
+                    && category.is_none_or(|wanted| referral.category == wanted)
+            }),
+            Expectation::MissingReferral { from, to } => self.reading.missing_referrals.contains(&(*from, *to)),
+            Expectation::Due { clause, day } => self.is_dated(*clause, DateKind::Due, *day),
+            Expectation::Ends { clause, day } => self.is_dated(*clause, DateKind::Ends, *day),
+            Expectation::Overlap(of) => {
+                let overlaps = self.of.overlaps(&self.reading);
+                all_pairs(of, |pair| overlaps.iter().any(|overlap| same(pair, (overlap.one, overlap.other))))
+            }
+            Expectation::Incompatible(of) => {
+                all_pairs(of, |pair| self.reading.incompatible.iter().any(|&other| same(pair, other)))
+            }
+            Expectation::Presumed(fact_id) => self.judge.leans_on(self.policy, self.circuit, self.case, *fact_id),
+        };
+        is_so != expect.negated
+    }
+
+    /// The outcome, and the clauses behind it.
+    fn outcome(&self, id: ConclusionId, in_practice: bool) -> (Outcome, Vec<ClauseId>) {
+        let (law, practice) = (self.reading.law[id.index()], self.reading.practice[id.index()]);
+        // Without a practice of its own, what holds in practice holds by the law's clauses.
+        let behind = if in_practice { self.of.practice_by(id, practice) } else { Vec::new() };
+        let behind = match behind.is_empty() {
+            true => self.of.grounds_of(id, law).0,
+            false => behind,
+        };
+        (if in_practice { practice } else { law }, behind)
+    }
+
+    fn is_dated(&self, clause: ClauseId, kind: DateKind, day: Day) -> bool {
+        let is_it = |note: &DateNote| note.clause == clause && note.kind == kind && note.day == day;
+        self.of.dates(&self.reading).iter().any(is_it)
+    }
 }
 
 type Pair = (ConclusionId, ConclusionId);
@@ -167,6 +279,7 @@ fn outcome_of(expected: ExpectedOutcome) -> Outcome {
         ExpectedOutcome::Granted | ExpectedOutcome::Required | ExpectedOutcome::Established => Outcome::Granted,
         ExpectedOutcome::Denied | ExpectedOutcome::Forbidden | ExpectedOutcome::Excluded => Outcome::Denied,
         ExpectedOutcome::Conflict => Outcome::Conflict,
+        ExpectedOutcome::Discretionary => Outcome::Discretionary,
         ExpectedOutcome::Dormant => Outcome::Dormant,
         ExpectedOutcome::Blocked => Outcome::Blocked,
         ExpectedOutcome::Undetermined => Outcome::Undetermined,
@@ -183,6 +296,7 @@ fn state_of(expected: ExpectedState) -> ClauseState {
         ExpectedState::Dormant => ClauseState::Dormant,
         ExpectedState::Blocked => ClauseState::Blocked,
         ExpectedState::Awaiting => ClauseState::Awaiting,
+        ExpectedState::Discretionary => ClauseState::Discretionary,
         ExpectedState::Fires => ClauseState::Fires,
     }
 }

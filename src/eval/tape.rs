@@ -3,9 +3,12 @@
 //! Takes the roots that are needed; keeps the nodes below them, each after its children. Running it gives every node's truth value. The
 //! rules are in the circuit; nothing here knows what a clause is.
 
+use std::sync::OnceLock;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::ordered::OrderedAtom;
+use super::variation::{Read, Readers};
 use crate::case::{Case, UNKNOWN, slot_index};
 use crate::circuit::node::{Atom, Node, NodeId, Nodes};
 use crate::circuit::truth::Truth;
@@ -52,6 +55,8 @@ enum Instruction {
 struct AnyMember {
     list: FactId,
     body: Place,
+    /// So many members must make it true.
+    least: usize,
     /// What looks at the member, children before parents.
     instructions: Vec<(Place, MemberInstruction)>,
 }
@@ -73,6 +78,8 @@ pub struct Tape {
     any: Vec<AnyMember>,
     places: Places,
     working_days: Option<WorkingDays>,
+    n_slots: usize,
+    readers: OnceLock<Readers>,
 }
 
 const ABSENT: Place = Place::MAX;
@@ -107,6 +114,12 @@ impl Places {
 /// The truth values of one run, by place. Kept between runs, so that a run allocates nothing.
 #[derive(Clone, Default)]
 pub struct Truths(Vec<Truth>);
+
+impl Truths {
+    pub(super) fn put(&mut self, place: Place, truth: Truth) {
+        self.0[place as usize] = truth;
+    }
+}
 
 impl Tape {
     /// Lays out all nodes at or below `roots`, which are most of the circuit.
@@ -144,6 +157,8 @@ impl Tape {
             any: Vec::new(),
             places,
             working_days: policy.calendar.clone(),
+            n_slots: 1 + policy.facts.len() + policy.questions.len(),
+            readers: OnceLock::new(),
         };
         for id in in_order {
             tape.places.set(id, tape.row.len() as Place);
@@ -192,7 +207,8 @@ impl Tape {
                     .map(|&node| (self.places.of(node), self.member_instruction(nodes, policy, node)))
                     .collect();
                 let body = self.places.of(quantified.body);
-                self.any.push(AnyMember { list: quantified.list, body, instructions });
+                let (list, least) = (quantified.list, quantified.least);
+                self.any.push(AnyMember { list, body, least, instructions });
                 Instruction::Any((self.any.len() - 1) as u32)
             }
         }
@@ -251,6 +267,7 @@ impl Tape {
 
     /// Folds the case; `truths` then holds every node's value.
     pub fn run(&self, case: &Case, truths: &mut Truths) {
+        debug_assert!(case.decided_beyond().is_empty(), "the law was not opened to what is decided");
         truths.0.resize(self.row.len(), Truth::Unknown);
         let (values, slots) = (truths.0.as_mut_slice(), case.slots());
         for (at, instruction) in self.row.iter().enumerate() {
@@ -300,7 +317,7 @@ impl Tape {
     #[inline(never)]
     fn any(&self, any: &AnyMember, case: &Case, values: &mut [Truth]) -> Truth {
         let Some(members) = case.members(any.list) else { return Truth::Unknown };
-        let mut found = Truth::False;
+        let (mut n_true, mut n_possible) = (0, 0);
         for member in members {
             for &(place, instruction) in &any.instructions {
                 values[place as usize] = match instruction {
@@ -313,12 +330,85 @@ impl Tape {
                     MemberInstruction::Gate(instruction) => self.value(instruction, case.slots(), values),
                 };
             }
-            found = found.or(values[any.body as usize]);
-            if found.is_true() {
-                break;
+            let value = values[any.body as usize];
+            n_true += usize::from(value.is_true());
+            n_possible += usize::from(!value.is_false());
+            if n_true >= any.least {
+                return Truth::True;
             }
         }
-        found
+        match n_possible >= any.least {
+            true if any.least == 0 => Truth::True,
+            true => Truth::Unknown,
+            false => Truth::False,
+        }
+    }
+
+    // ---- what differs where a few slots differ (`variation`) -------------------------------------------------------
+
+    /// Folds one place again, what it reads being up to date; whether its truth is another now.
+    pub(super) fn fold_again(&self, place: Place, case: &Case, truths: &mut Truths) -> bool {
+        let values = truths.0.as_mut_slice();
+        let value = match self.row[place as usize] {
+            Instruction::Any(index) => self.any(&self.any[index as usize], case, values),
+            Instruction::OfMember => return false,
+            other => self.value(other, case.slots(), values),
+        };
+        std::mem::replace(&mut values[place as usize], value) != value
+    }
+
+    /// Whether a run gives the same: for `debug_assert!`.
+    pub(super) fn agrees_with_a_run(&self, case: &Case, truths: &Truths) -> bool {
+        let mut run = Truths::default();
+        self.run(case, &mut run);
+        let is_of_member = |at: usize| matches!(self.row[at], Instruction::OfMember);
+        (0..self.row.len()).all(|at| is_of_member(at) || run.0[at] == truths.0[at])
+    }
+
+    pub(super) fn readers(&self) -> &Readers {
+        self.readers.get_or_init(|| Readers::of(self.row.len(), self.n_slots, &self.reads()))
+    }
+
+    /// Every place with what it reads. What looks at a member is run by its quantifier, which so reads all that they do.
+    fn reads(&self) -> Vec<(Place, Read)> {
+        let mut reads = Vec::new();
+        for (place, &instruction) in (0..).zip(&self.row) {
+            let mut add = |read| reads.push((place, read));
+            let Instruction::Any(index) = instruction else {
+                self.read_by(instruction, &mut add);
+                continue;
+            };
+            let any = &self.any[index as usize];
+            add(Read::Place(any.body));
+            for &(_, instruction) in &any.instructions {
+                match instruction {
+                    MemberInstruction::Holds { .. }
+                    | MemberInstruction::Is { .. }
+                    | MemberInstruction::AtMost { .. } => {}
+                    MemberInstruction::Ordered(index) => {
+                        self.ordered[index as usize].slots().for_each(|slot| add(Read::Slot(slot as u32)));
+                    }
+                    MemberInstruction::Gate(instruction) => self.read_by(instruction, &mut add),
+                }
+            }
+        }
+        reads
+    }
+
+    fn read_by(&self, instruction: Instruction, add: &mut impl FnMut(Read)) {
+        match instruction {
+            Instruction::Constant(_) | Instruction::Any(_) | Instruction::OfMember => {}
+            Instruction::Holds { slot } | Instruction::Is { slot, .. } | Instruction::AtMost { slot, .. } => {
+                add(Read::Slot(slot));
+            }
+            Instruction::Ordered(index) => {
+                self.ordered[index as usize].slots().for_each(|slot| add(Read::Slot(slot as u32)));
+            }
+            Instruction::Not(place) => add(Read::Place(place)),
+            Instruction::And { start, end } | Instruction::Or { start, end } => {
+                self.pool[start as usize..end as usize].iter().for_each(|&place| add(Read::Place(place)));
+            }
+        }
     }
 
     #[inline]

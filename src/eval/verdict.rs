@@ -5,7 +5,8 @@
 use super::reasons::Reason;
 use crate::calendar::Day;
 use crate::circuit::{ClauseState, Outcome};
-use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, FactId, QuestionId, ReferralId};
+use crate::policy::Policy;
+use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, FactId, Id, QuestionId, ReferralId};
 use crate::policy::model::Certainty;
 use crate::policy::precedence::Victory;
 
@@ -47,10 +48,20 @@ pub struct Verdict {
     pub broken_assumptions: Vec<usize>,
 }
 
+impl Verdict {
+    /// Whether some law clause for the conclusion fires: of a burden whose outcome is not decided, that it will be ordered unless something not
+    /// known yet forbids it.
+    pub fn has_ground(&self, policy: &Policy, of: ConclusionId) -> bool {
+        let clauses = &policy.conclusions[of].bearing.law_pro;
+        clauses.iter().any(|clause| self.clauses[clause.index()].state == ClauseState::Fires)
+    }
+}
+
 #[derive(Clone, PartialEq, Debug)]
 pub struct ConclusionVerdict {
     pub outcome: Outcome,
-    /// The firing clauses of the winner; for dormant the sleeping, for blocked the blocking ones.
+    /// The firing clauses of the winner, none where it is decided; for discretionary those that let an authority decide, for dormant the sleeping, for blocked the
+    /// blocking ones.
     pub by: Vec<ClauseId>,
     /// The firing clauses of the other side.
     pub against: Vec<ClauseId>,
@@ -65,6 +76,10 @@ pub struct ConclusionVerdict {
     /// For each clause that fires and is beaten, in a conflict too: one that beats it and by which principles, then those that beat it by
     /// another principle.
     pub victories: Vec<Beaten>,
+    /// Clauses by which an authority may decide otherwise.
+    pub discretion: Discretion,
+    /// Where somebody with the power to decide has decided the outcome: what the clauses say.
+    pub decided: Option<ByClauses>,
     /// The outcome in law that every completion has; none where two differ, or (until `advise` has looked) where it cannot be said.
     pub certain: Option<Outcome>,
     /// Unknown facts that may matter to it, never asked and asked alike; once `advise` has looked, those that do.
@@ -72,6 +87,30 @@ pub struct ConclusionVerdict {
     /// Time was up before `advise` had decided what is certain and what matters: `certain` may be missing an outcome, and `matters` may name
     /// facts that make no difference.
     pub is_out_of_time: bool,
+}
+
+/// What the clauses say of a conclusion that is decided.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ByClauses {
+    pub outcome: Outcome,
+    /// As [`ConclusionVerdict::by`] and [`ConclusionVerdict::against`] would be.
+    pub by: Vec<ClauseId>,
+    pub against: Vec<ClauseId>,
+}
+
+/// What an authority may turn round: no firing clause beats these.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Discretion {
+    /// Of what is denied: clauses for it.
+    pub may_grant: Vec<ClauseId>,
+    /// Of what is granted: clauses against it.
+    pub may_deny: Vec<ClauseId>,
+}
+
+impl Discretion {
+    pub fn is_empty(&self) -> bool {
+        self.may_grant.is_empty() && self.may_deny.is_empty()
+    }
 }
 
 /// Something that is not decided.

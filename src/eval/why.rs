@@ -30,7 +30,7 @@ impl Judge {
         let of = Evaluation::of(self, policy, circuit, case, Truths::default());
         let outcome = of.outcome(circuit.conclusion(id).law);
         let bearing = &policy.conclusions[id].bearing;
-        let (mut clauses, against) = of.behind(outcome, &bearing.law_pro, &bearing.law_con);
+        let (mut clauses, against) = of.grounds_of(id, outcome);
         if outcome == Outcome::Conflict {
             clauses.extend(against);
         }

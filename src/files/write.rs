@@ -41,7 +41,7 @@ impl Writing {
     /// Begins the file beside `path`.
     ///
     /// # Errors
-    /// Those of the system; what exists is not a regular file; its owner cannot be kept.
+    /// Those of the system; what exists is not a regular file, or may not be written; its owner cannot be kept.
     pub fn begin(path: &Path, readers: Readers) -> io::Result<Writing> {
         let target = followed(path)?;
         let there = match fs::metadata(&target) {
@@ -51,6 +51,7 @@ impl Writing {
         };
         if let Some(metadata) = &there {
             refuse_what_is_no_file(metadata)?;
+            refuse_what_is_protected(&target, metadata)?;
         }
         let beside = beside(&target).ok_or_else(|| io::Error::from(ErrorKind::IsADirectory))?;
         // What replaces a file is its owner's alone until it has the mode of the old one.
@@ -92,6 +93,14 @@ impl Drop for Writing {
             let _ = fs::remove_file(&self.beside);
         }
     }
+}
+
+/// Who may not write a file may often still replace it; but whoever took away the permission meant the text.
+fn refuse_what_is_protected(path: &Path, metadata: &Metadata) -> io::Result<()> {
+    if metadata.permissions().readonly() {
+        return Err(Refused::ReadOnly.because(ErrorKind::ReadOnlyFilesystem));
+    }
+    OpenOptions::new().append(true).open(path).map(drop)
 }
 
 /// A new name beside `path`, for what is to have that name once it is whole; clears away what killed runs left under such names. `None` where the

@@ -3,14 +3,19 @@
 //! Takes paths, or texts in memory; gives sources and trees, ordered by path, and the problems. Each file is read once and identified by
 //! its canonical path; a folder is read with its subfolders, except hidden ones and links to folders.
 
+mod overlay;
+
 use std::collections::VecDeque;
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering as AtomicOrdering};
 use std::thread::available_parallelism;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+pub use overlay::{Overlay, known_as};
 
 use super::errors::{
     LinkOutside, NoPolicies, NoSuchPath, NotUtf8, NothingDeclared, TooLarge, Unreadable, UseMissing, UseNotAPolicy,
@@ -18,18 +23,18 @@ use super::errors::{
 };
 use crate::files;
 use crate::nearest::did_you_mean;
-use crate::problem::{Problems, io_reason};
+use crate::problem::{Problems, Rejected, io_reason};
 use crate::syntax::tree::{self, DeclarationKind};
 use crate::syntax::{Scope, Sources, Span, parse_file, parse_within};
 use crate::words::say_error;
 
 /// What a policy's text may be together. The law of a country takes some megabytes; spans are 32 bits wide.
-const LARGEST: usize = 256 << 20;
+pub const LARGEST: usize = 256 << 20;
 
 pub(super) struct Loaded {
     pub sources: Sources,
-    /// In order of path.
-    pub files: Vec<tree::File>,
+    /// In order of path; behind them, in the order typed, what was typed beside them.
+    pub files: Vec<Arc<tree::File>>,
     pub problems: Problems,
 }
 
@@ -38,7 +43,7 @@ type Parsed = (tree::File, Problems);
 #[derive(Default)]
 struct Loader {
     sources: Sources,
-    trees: Vec<(String, tree::File)>,
+    trees: Vec<(String, Arc<tree::File>)>,
     problems: Problems,
     n_bytes: usize,
 }
@@ -48,12 +53,12 @@ impl Loader {
     fn parse(&mut self, name: String, text: String) -> Vec<(Box<str>, Span)> {
         let index = self.sources.add(name.clone(), text);
         let parsed = parse_file(&self.sources, index);
-        self.take(name, parsed)
+        let tree = self.checked_in(parsed);
+        self.take(name, tree)
     }
 
     /// Keeps what was parsed and gives the `use`s in it.
-    fn take(&mut self, name: String, (tree, problems): Parsed) -> Vec<(Box<str>, Span)> {
-        self.problems.append(problems);
+    fn take(&mut self, name: String, tree: Arc<tree::File>) -> Vec<(Box<str>, Span)> {
         let uses = tree.declarations.iter().filter_map(|declaration| match &declaration.kind {
             DeclarationKind::Use(path) => Some((path.value.clone(), path.span)),
             _ => None,
@@ -61,6 +66,23 @@ impl Loader {
         let uses = uses.collect();
         self.trees.push((name, tree));
         uses
+    }
+
+    /// The tree of what was parsed; what is wrong with it is kept.
+    fn checked_in(&mut self, (tree, problems): Parsed) -> Arc<tree::File> {
+        self.problems.append(problems);
+        Arc::new(tree)
+    }
+
+    /// The text of a file, if it is one.
+    fn text(&mut self, shown: &str, bytes: Vec<u8>) -> Option<String> {
+        match String::from_utf8(bytes) {
+            Ok(text) => Some(text),
+            Err(error) => {
+                self.problems.add(not_utf8(shown, &error));
+                None
+            }
+        }
     }
 
     fn done(mut self) -> Loaded {
@@ -95,30 +117,65 @@ pub(super) fn from_texts(files: Vec<(String, String)>) -> Loaded {
     loader.done()
 }
 
+/// Reads files of a tree by path; those that are not there it leaves out.
+pub type Read<'r> = dyn FnMut(&[String]) -> Result<FxHashMap<String, Vec<u8>>, Box<Rejected>> + 'r;
+
+/// The files named, of a tree by path, with all that they use.
+///
+/// # Errors
+/// Those of `read`.
+pub(super) fn from_tree(names: &[String], shown: &str, read: &mut Read) -> Result<Loaded, Box<Rejected>> {
+    let mut loader = Loader::default();
+    /// The path, and the `use` that asked for it.
+    type Asked = (String, Option<(Box<str>, Span)>);
+    let mut open: Vec<Asked> = names.iter().map(|name| (name.clone(), None)).collect();
+    let mut seen: FxHashSet<String> = FxHashSet::default();
+    // All that is known to be wanted is read at once; what it uses is wanted next.
+    while !open.is_empty() {
+        open.retain(|(name, _)| seen.insert(name.clone()));
+        let wanted: Vec<String> = open.iter().map(|(name, _)| name.clone()).collect();
+        let mut texts = read(&wanted)?;
+        for (name, used_at) in std::mem::take(&mut open) {
+            let called = format!("{shown}{name}");
+            let Some(bytes) = texts.remove(&name) else {
+                match used_at {
+                    Some((path, at)) => {
+                        let mend = did_you_mean(&name, seen.iter().map(String::as_str));
+                        let why = say_error!(LoadUseMissingNotGiven);
+                        loader.problems.add(UseMissing { path: path.to_string(), why, at: at.into(), mend });
+                    }
+                    None => loader.problems.add(NoSuchPath { path: called, mend: None }),
+                }
+                continue;
+            };
+            loader.n_bytes += bytes.len();
+            if loader.n_bytes > LARGEST {
+                loader.problems.add(TooLarge { path: called });
+                return Ok(loader.done());
+            }
+            let Some(text) = loader.text(&called, bytes) else { continue };
+            for (path, span) in loader.parse(called, text) {
+                if let Some(target) = target_of(&mut loader.problems, Path::new(&name), &path, span) {
+                    open.push((normal(&target), Some((path, span))));
+                }
+            }
+        }
+    }
+    Ok(loader.done())
+}
+
 /// The name of a text typed beside a policy, by its number; no file has one, since a file ends in `.amparo`.
 pub fn typed_name(number: usize) -> String {
     format!("typed {number}")
 }
 
-fn is_typed(name: &str) -> bool {
-    name.starts_with("typed ") && !name.ends_with(".amparo")
-}
-
-/// The files of a policy that has no errors, in their order, and texts behind them; a `use` in a typed text leads nowhere new.
-pub(super) fn with_typed(sources: &Sources, typed: &[(String, String)]) -> Loaded {
-    let mut all = Sources::new();
-    let mut files: Vec<_> = sources.files().iter().map(|file| (file.name.clone(), file.text.clone())).collect();
-    // What was typed before stands behind the files, in the order typed.
-    let key = |name: &str| if is_typed(name) { (true, Vec::new()) } else { (false, name.as_bytes().to_vec()) };
-    files.sort_by_key(|(name, _)| key(name));
-    files.extend(typed.iter().map(|(name, text)| (name.clone(), text.as_str().into())));
-    let indices: Vec<_> = files.into_iter().map(|(name, text)| all.add(name, text)).collect();
-    let (mut trees, mut problems) = (Vec::new(), Problems::new());
-    for (tree, found) in parse_all(&all, &indices, Scope::Whole) {
-        trees.push(tree);
-        problems.append(found);
-    }
-    Loaded { sources: all, files: trees, problems }
+/// The files of a policy that has no errors, and a text behind them, which alone is parsed; a `use` in it leads nowhere new.
+pub(super) fn with_typed(sources: &Sources, files: &[Arc<tree::File>], number: usize, text: &str) -> Loaded {
+    let (mut sources, mut files) = (sources.clone(), files.to_vec());
+    let index = sources.add(typed_name(number), text);
+    let (tree, problems) = parse_file(&sources, index);
+    files.push(Arc::new(tree));
+    Loaded { sources, files, problems }
 }
 
 /// The path that a `use` in `file` leads to; says so where it is no path of a policy.
@@ -150,9 +207,58 @@ fn shown(path: &Path) -> String {
     shown.strip_prefix("./").map(str::to_owned).unwrap_or(shown)
 }
 
+// ---- files alone -----------------------------------------------------------------------------------------------------
+
+/// The policy files among the paths and in the folders among them, each with its text, in order; what they use is not looked for.
+///
+/// # Errors
+/// The problems of finding and reading them, beside those that could be read.
+#[cfg(feature = "cli")]
+pub fn texts(paths: &[PathBuf]) -> (Vec<(PathBuf, String)>, Problems) {
+    let (mut loader, mut wanted) = (Loader::default(), VecDeque::new());
+    let root = root_of(paths);
+    for path in paths {
+        let before = wanted.len();
+        if path.is_dir() {
+            folder(path, &root, &mut wanted, &mut loader.problems);
+            if wanted.len() == before && loader.problems.is_empty() {
+                loader.problems.add(NoPolicies { path: shown(path) });
+            }
+        } else {
+            wanted.push_back(Wanted { path: path.clone(), used_at: None });
+        }
+    }
+    let mut seen = FxHashSet::default();
+    let mut texts = Vec::new();
+    for wanted in wanted {
+        if let Some((_, text)) = admitted(&wanted, &root, &mut seen, &mut loader, None) {
+            texts.push((wanted.path, text));
+        }
+    }
+    (texts, loader.problems)
+}
+
+/// What is wrong with bytes that are no UTF-8.
+pub fn not_utf8(path: &str, error: &std::string::FromUtf8Error) -> NotUtf8 {
+    let byte = error.utf8_error().valid_up_to();
+    let line = error.as_bytes()[..byte].iter().filter(|&&byte| byte == b'\n').count() + 1;
+    NotUtf8 { path: path.to_owned(), byte: byte + 1, line }
+}
+
+/// A path as the names of sources show it.
+#[cfg(feature = "cli")]
+pub fn name_of(path: &Path) -> String {
+    normal(path)
+}
+
 // ---- from disk -------------------------------------------------------------------------------------------------------
 
 pub(super) fn from_disk(paths: &[PathBuf], scope: Scope) -> Loaded {
+    from_disk_over(paths, scope, None)
+}
+
+/// The same, with what stands over the disk and was parsed before.
+pub(super) fn from_disk_over(paths: &[PathBuf], scope: Scope, mut overlay: Option<&mut Overlay>) -> Loaded {
     let mut loader = Loader::default();
     let mut open: VecDeque<Wanted> = VecDeque::new();
     let root = root_of(paths);
@@ -172,15 +278,23 @@ pub(super) fn from_disk(paths: &[PathBuf], scope: Scope) -> Loaded {
     while !open.is_empty() {
         let mut wave = Vec::new();
         for wanted in std::mem::take(&mut open) {
-            if let Some(text) = admitted(&wanted, &root, &mut seen, &mut loader) {
-                let index = loader.sources.add(normal(&wanted.path), text);
-                wave.push((wanted, index));
+            if let Some((canonical, text)) = admitted(&wanted, &root, &mut seen, &mut loader, overlay.as_deref()) {
+                wave.push((wanted, canonical, text));
             }
         }
-        let indices: Vec<_> = wave.iter().map(|(_, index)| *index).collect();
-        let parsed = parse_all(&loader.sources, &indices, scope);
-        for ((wanted, _), parsed) in wave.into_iter().zip(parsed) {
-            for (path, span) in loader.take(normal(&wanted.path), parsed) {
+        let trees = match overlay.as_deref_mut() {
+            Some(overlay) => overlay.parsed(&mut loader, &wave, scope),
+            None => {
+                let add = |(wanted, _, text): &mut (Wanted, PathBuf, String)| {
+                    loader.sources.add(normal(&wanted.path), std::mem::take(text))
+                };
+                let indices: Vec<_> = wave.iter_mut().map(add).collect();
+                let parsed = parse_all(&loader.sources, &indices, scope).into_iter();
+                parsed.map(|parsed| loader.checked_in(parsed)).collect()
+            }
+        };
+        for ((wanted, ..), tree) in wave.into_iter().zip(trees) {
+            for (path, span) in loader.take(normal(&wanted.path), tree) {
                 if let Some(target) = target_of(&mut loader.problems, &wanted.path, &path, span) {
                     open.push_back(Wanted { path: target, used_at: Some((path, span)) });
                 }
@@ -190,19 +304,22 @@ pub(super) fn from_disk(paths: &[PathBuf], scope: Scope) -> Loaded {
     loader.done()
 }
 
-/// The text of a file that is wanted, is not read yet, and may be read.
+/// The text of a file that is wanted, is not read yet, and may be read; and by which path the file is known.
 fn admitted(
     wanted: &Wanted,
     root: &Option<PathBuf>,
     seen: &mut FxHashSet<PathBuf>,
     loader: &mut Loader,
-) -> Option<String> {
+    overlay: Option<&Overlay>,
+) -> Option<(PathBuf, String)> {
     if seen.contains(&wanted.path) {
         return None;
     }
-    let canonical = match wanted.path.canonicalize() {
-        Ok(canonical) => canonical,
-        Err(error) => {
+    let on_disk = wanted.path.canonicalize();
+    let canonical = match (on_disk, overlay) {
+        (Ok(canonical), _) => canonical,
+        (Err(_), Some(overlay)) if overlay.texts.contains_key(&known_as(&wanted.path)) => known_as(&wanted.path),
+        (Err(error), _) => {
             wanted.is_missing(&error, &mut loader.problems);
             return None;
         }
@@ -220,7 +337,11 @@ fn admitted(
         loader.problems.add(UseOutside { path: path.to_string(), at: (*span).into(), mend });
         return None;
     }
-    wanted.read(loader)
+    let text = match overlay.and_then(|overlay| overlay.texts.get(&canonical)) {
+        Some(text) => wanted.taken(text, loader),
+        None => wanted.read(loader),
+    };
+    text.map(|text| (canonical, text))
 }
 
 /// Parses files side by side, on as many threads as the machine has; the order of the results is that of `indices`.
@@ -281,6 +402,16 @@ impl Wanted {
         }
     }
 
+    /// A text that stands over the file.
+    fn taken(&self, text: &str, loader: &mut Loader) -> Option<String> {
+        loader.n_bytes += text.len();
+        if loader.n_bytes > LARGEST {
+            loader.problems.add(TooLarge { path: shown(&self.path) });
+            return None;
+        }
+        Some(text.to_owned())
+    }
+
     fn read(&self, loader: &mut Loader) -> Option<String> {
         let room = LARGEST.saturating_sub(loader.n_bytes) as u64;
         let bytes = match files::read(&self.path, room) {
@@ -295,15 +426,7 @@ impl Wanted {
             }
         };
         loader.n_bytes += bytes.len();
-        match String::from_utf8(bytes) {
-            Ok(text) => Some(text),
-            Err(error) => {
-                let byte = error.utf8_error().valid_up_to();
-                let line = error.as_bytes()[..byte].iter().filter(|&&byte| byte == b'\n').count() + 1;
-                loader.problems.add(NotUtf8 { path: shown(&self.path), byte: byte + 1, line });
-                None
-            }
-        }
+        loader.text(&shown(&self.path), bytes)
     }
 }
 

@@ -6,17 +6,15 @@
 use rustc_hash::FxHashSet;
 
 use super::Policy;
-use super::ids::{ClauseId, ConclusionId, ExprId};
-use super::model::{DefinitionBody, ExprKind};
+use super::ids::{ClauseId, ConclusionId, ExprId, FactId};
+use super::inputs::inputs_below;
+use super::model::{DefinitionBody, ExprKind, GoverningDate, Head, Input};
 
 /// The clauses whose firing the condition depends on: named by it, bearing on a conclusion that it tests, and, of each of these, the
 /// clauses behind its own conditions and those that lift it. Definitions are looked into. In order of declaration, each once.
 pub fn clauses_behind(policy: &Policy, condition: ExprId) -> Vec<ClauseId> {
-    let mut walk = Walk { policy, exprs: vec![condition], ..Walk::of(policy) };
-    walk.go();
-    let mut clauses: Vec<ClauseId> = walk.seen_clauses.into_iter().collect();
-    clauses.sort_unstable();
-    clauses
+    let walk = Walk { policy, exprs: vec![condition], ..Walk::of(policy) };
+    walk.done()
 }
 
 /// Two lists of what is yet to be looked at, and no recursion: a policy may be a chain of 100,000.
@@ -27,6 +25,8 @@ struct Walk<'a> {
     seen_exprs: FxHashSet<ExprId>,
     seen_clauses: FxHashSet<ClauseId>,
     seen_conclusions: FxHashSet<ConclusionId>,
+    /// Practice clauses count too.
+    with_practice: bool,
 }
 
 impl<'a> Walk<'a> {
@@ -38,7 +38,16 @@ impl<'a> Walk<'a> {
             seen_exprs: FxHashSet::default(),
             seen_clauses: FxHashSet::default(),
             seen_conclusions: FxHashSet::default(),
+            with_practice: false,
         }
+    }
+
+    /// All that were met, in order of declaration.
+    fn done(mut self) -> Vec<ClauseId> {
+        self.go();
+        let mut clauses: Vec<ClauseId> = self.seen_clauses.into_iter().collect();
+        clauses.sort_unstable();
+        clauses
     }
 
     fn go(&mut self) {
@@ -59,9 +68,11 @@ impl<'a> Walk<'a> {
 
     fn expr(&mut self, id: ExprId) {
         match &self.policy.exprs[id].kind {
-            ExprKind::Settled(id, _) | ExprKind::InConflict(id) | ExprKind::IsDormant(id) | ExprKind::IsBlocked(id) => {
-                self.conclusion(*id)
-            }
+            ExprKind::Settled(id, _)
+            | ExprKind::InConflict(id)
+            | ExprKind::IsDiscretionary(id)
+            | ExprKind::IsDormant(id)
+            | ExprKind::IsBlocked(id) => self.conclusion(*id),
             ExprKind::Fires(id) => self.clauses.push(*id),
             ExprKind::Definition(id) => match self.policy.definitions[*id].body {
                 DefinitionBody::Condition(body) => self.exprs.push(body),
@@ -75,6 +86,9 @@ impl<'a> Walk<'a> {
         if self.seen_conclusions.insert(id) {
             let bearing = &self.policy.conclusions[id].bearing;
             self.clauses.extend(bearing.law_pro.iter().chain(&bearing.law_con));
+            if self.with_practice {
+                self.clauses.extend(bearing.practice_pro.iter().chain(&bearing.practice_con));
+            }
         }
     }
 
@@ -85,4 +99,42 @@ impl<'a> Walk<'a> {
         self.clauses.extend_from_slice(&clause.lifted_by);
         clause.shares_fate_of.into_iter().for_each(|of| self.conclusion(of));
     }
+}
+
+/// The clauses of law and, where asked for, those of practice on which a conclusion depends. In order of declaration, each once.
+pub fn clauses_behind_conclusion(policy: &Policy, id: ConclusionId, with_practice: bool) -> Vec<ClauseId> {
+    let mut walk = Walk { with_practice, ..Walk::of(policy) };
+    walk.conclusion(id);
+    walk.done()
+}
+
+/// The clause, and those on which it depends. In order of declaration, each once.
+pub fn clauses_behind_clause(policy: &Policy, id: ClauseId) -> Vec<ClauseId> {
+    let walk = Walk { clauses: vec![id], ..Walk::of(policy) };
+    walk.done()
+}
+
+/// The facts that a clause's own conditions, dates and days read, definitions looked into, conclusions not. In order of declaration, each
+/// once.
+pub fn facts_read(policy: &Policy, id: ClauseId) -> Vec<FactId> {
+    let clause = &policy.clauses[id];
+    let conditions = clause.conditions.iter().map(|condition| condition.expr);
+    let exprs = conditions.chain(clause.dormancies.iter().filter_map(|dormancy| dormancy.whom));
+    let mut inputs: Vec<Input> = exprs.flat_map(|expr| inputs_below(policy, expr)).collect();
+    let heads = clause.due.iter().chain(&clause.ends).flat_map(|(day, _)| day.sums()).map(|sum| sum.head);
+    inputs.extend(heads.filter_map(|head| match head {
+        Head::Input(input) => Some(input),
+        Head::Constant(_) => None,
+    }));
+    if let GoverningDate::Fact(fact) = clause.governed_by {
+        inputs.push(Input::Fact(fact));
+    }
+    let facts = inputs.into_iter().filter_map(|input| match input {
+        Input::Fact(fact) => Some(fact),
+        Input::AsOf | Input::Question(_) | Input::Field(_) => None,
+    });
+    let mut facts: Vec<FactId> = facts.collect();
+    facts.sort_unstable();
+    facts.dedup();
+    facts
 }

@@ -16,15 +16,16 @@ pub const PAGES: &[(&str, &str)] = pages!(
     "unknown_value", "unknown_conclusion", "unknown_clause", "unknown_instrument", "unknown_authority",
     "unknown_question", "unknown_rank", "unknown_principle", "unknown_finding", "unknown_weekday",
     "unknown_scenario", "wrong_kind", "not_a_condition", "wrong_type", "wrong_value", "not_compared",
-    "not_ordered", "two_enumerations", "not_a_list", "variable_is_declared", "nested_quantifier",
+    "not_ordered", "two_enumerations", "not_a_list", "variable_is_declared", "nested_quantifier", "count_too_large",
     "age_not_comparable", "durations_too_long", "no_calendar", "no_working_day", "second_declaration",
     "rank_twice", "principle_twice", "presumed_list", "cyclic_definition", "cyclic_conclusion",
     "cyclic_relation", "replaces_without_start", "repeals_without_start", "replaces_across_dates",
-    "unrelated_clause", "practice_relation", "no_conclusion", "conclusion_twice", "wrong_verb",
+    "unrelated_clause", "practice_relation", "practice_discretion", "no_conclusion", "conclusion_twice", "wrong_verb",
     "outcome_in_clause", "governed_by_other", "incompatible_too_few", "confers_elsewhere",
     "source_is_practice", "duplicate_scenario", "scenario_without_day", "scenario_day_twice",
     "cyclic_scenario", "wrong_expectation", "duplicate_member_field", "too_many_steps",
-    "difference", "stray_duration"
+    "difference", "stray_duration", "extreme_of_one", "overrides_too_long", "extreme_too_large", "never_impossible", "text_only_stated",
+    "not_a_set", "not_decided", "accept_where"
 );
 
 /// A name is declared twice; all files share one name space.
@@ -402,12 +403,83 @@ pub struct NestedQuantifier {
     pub at: SourceSpan,
 }
 
+/// More is counted than there is, or than is ever counted.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{what}")]
+#[diagnostic(code(amparo::policy::count_too_large))]
+pub struct CountTooLarge {
+    pub what: String,
+    #[label(primary, "{}", say_error!(PolicyCountTooLargeAt))]
+    pub at: SourceSpan,
+    #[help]
+    pub mend: Option<String>,
+}
+
 /// An age is compared with something other than a whole number written out.
 #[derive(Debug, Error, Diagnostic)]
 #[error("{}", say_error!(PolicyAgeNotComparable))]
 #[diagnostic(code(amparo::policy::age_not_comparable), help("{}", say_error!(PolicyAgeNotComparableHelp)))]
 pub struct AgeNotComparable {
     #[label(primary, "{}", say_error!(PolicyAgeNotComparableAt))]
+    pub at: SourceSpan,
+}
+
+/// Something other than a set stands before `has`.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(PolicyNotASet { name: &**name, is: &**is }))]
+#[diagnostic(code(amparo::policy::not_a_set))]
+pub struct NotASet {
+    pub name: String,
+    pub is: String,
+    #[label(primary, "{}", say_error!(PolicyNotASetAt))]
+    pub at: SourceSpan,
+    #[help]
+    pub mend: Option<String>,
+}
+
+/// Something is said to be never that cannot be.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{what}")]
+#[diagnostic(code(amparo::policy::never_impossible))]
+pub struct NeverImpossible {
+    pub what: String,
+    #[label(primary, "{}", say_error!(PolicyNeverImpossibleAt))]
+    pub at: SourceSpan,
+    #[help]
+    pub mend: Option<String>,
+}
+
+/// A text is tested, presumed, or too long: it is stated and shown, and that is all.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{what}")]
+#[diagnostic(code(amparo::policy::text_only_stated))]
+pub struct TextOnlyStated {
+    pub what: String,
+    #[label(primary, "{}", say_error!(PolicyTextOnlyStatedAt))]
+    pub at: SourceSpan,
+    #[label("{}", say_error!(PolicyTextOnlyStatedDeclared))]
+    pub declared: Option<SourceSpan>,
+    #[help]
+    pub mend: Option<String>,
+}
+
+/// `earlier of (a)`: there is nothing to choose from.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(PolicyExtremeOfOne { word: *word }))]
+#[diagnostic(code(amparo::policy::extreme_of_one), help("{}", say_error!(PolicyExtremeOfOneHelp { part: &**part })))]
+pub struct ExtremeOfOne {
+    pub word: &'static str,
+    pub part: String,
+    #[label(primary, "{}", say_error!(PolicyExtremeOfOneAt))]
+    pub at: SourceSpan,
+}
+
+/// One of more days or numbers, definitions taken apart, than any law compares.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(PolicyExtremeTooLarge))]
+#[diagnostic(code(amparo::policy::extreme_too_large), help("{}", say_error!(PolicyExtremeTooLargeHelp)))]
+pub struct ExtremeTooLarge {
+    #[label(primary, "{}", say_error!(PolicyExtremeTooLargeAt))]
     pub at: SourceSpan,
 }
 
@@ -526,6 +598,17 @@ pub struct CyclicRelation {
     pub at: SourceSpan,
 }
 
+/// Too many clauses override one another in a row.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(PolicyOverridesTooLong { name, most: *most }))]
+#[diagnostic(code(amparo::policy::overrides_too_long), help("{}", say_error!(PolicyOverridesTooLongHelp)))]
+pub struct OverridesTooLong {
+    pub name: String,
+    pub most: usize,
+    #[label(primary, "{}", say_error!(PolicyOverridesTooLongAt))]
+    pub at: SourceSpan,
+}
+
 /// A replacement has no first day, so the end of the old clause is not known.
 #[derive(Debug, Error, Diagnostic)]
 #[error("{}", say_error!(PolicyReplacesWithoutStart { name, old }))]
@@ -586,6 +669,16 @@ pub struct RelationAcrossSides {
 pub struct PracticeRelation {
     pub practice: String,
     #[label(primary, "{}", say_error!(PolicyPracticeRelationAt))]
+    pub at: SourceSpan,
+}
+
+/// A practice clause leaves a decision to an authority's discretion.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(PolicyPracticeDiscretion { practice }))]
+#[diagnostic(code(amparo::policy::practice_discretion), help("{}", say_error!(PolicyPracticeDiscretionHelp)))]
+pub struct PracticeDiscretion {
+    pub practice: String,
+    #[label(primary, "{}", say_error!(PolicyPracticeDiscretionAt))]
     pub at: SourceSpan,
 }
 
@@ -743,4 +836,25 @@ pub struct FieldTwice {
     pub at: SourceSpan,
     #[label("{}", say_error!(PolicyDuplicateMemberFieldFirst))]
     pub first: SourceSpan,
+}
+
+/// A scenario says that it is decided that an outcome is undetermined.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(PolicyNotDecided))]
+#[diagnostic(code(amparo::policy::not_decided))]
+pub struct NotDecided {
+    #[label(primary, "{}", say_error!(PolicyNotDecidedAt))]
+    pub at: SourceSpan,
+    #[help]
+    pub mend: String,
+}
+
+/// A finding that shows no one person is accepted of some people.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{what}")]
+#[diagnostic(code(amparo::policy::accept_where), help("{}", say_error!(PolicyAcceptWhereHelp)))]
+pub struct AcceptWhere {
+    pub what: String,
+    #[label(primary, "{}", say_error!(PolicyAcceptWhereAt))]
+    pub at: SourceSpan,
 }

@@ -54,8 +54,10 @@ pub enum FindingKind {
     IdleCondition,
     ConstantTest,
     DormantRight,
+    PowerOverRight,
     UnpublishedGround,
     MissingReferral,
+    DiscretionaryRight,
     OpenQuestion,
     Settled,
     WindowGap,
@@ -93,7 +95,7 @@ macro_rules! kind {
 }
 
 impl FindingKind {
-    pub const ALL: [FindingKind; 24] = [
+    pub const ALL: [FindingKind; 26] = [
         FindingKind::Contradiction,
         FindingKind::Incompatible,
         FindingKind::Property,
@@ -106,8 +108,10 @@ impl FindingKind {
         FindingKind::IdleCondition,
         FindingKind::ConstantTest,
         FindingKind::DormantRight,
+        FindingKind::PowerOverRight,
         FindingKind::UnpublishedGround,
         FindingKind::MissingReferral,
+        FindingKind::DiscretionaryRight,
         FindingKind::OpenQuestion,
         FindingKind::Settled,
         FindingKind::WindowGap,
@@ -134,8 +138,10 @@ impl FindingKind {
             FindingKind::IdleCondition => kind!("idle-condition", Warning, Conditions),
             FindingKind::ConstantTest => kind!("constant-test", Warning, Conditions),
             FindingKind::DormantRight => kind!("dormant-right", Warning, Outcomes),
+            FindingKind::PowerOverRight => kind!("power-over-right", Warning, Outcomes),
             FindingKind::UnpublishedGround => kind!("unpublished-ground", Warning, Outcomes),
             FindingKind::MissingReferral => kind!("missing-referral", Warning, Outcomes),
+            FindingKind::DiscretionaryRight => kind!("discretionary-right", Note, Outcomes),
             FindingKind::OpenQuestion => kind!("open-question", Note, Outcomes),
             FindingKind::Settled => kind!("settled", Note, Outcomes),
             FindingKind::WindowGap => kind!("window-gap", Note, Outcomes),
@@ -186,6 +192,38 @@ impl FindingKind {
     /// Decided over all persons and all days, by a proof.
     pub fn is_proved(self) -> bool {
         matches!(self.subject(), Subject::Outcomes | Subject::Conditions)
+    }
+
+    /// Each finding of that kind has an example person, so that it can be accepted of some people and not of others.
+    pub fn shows_a_person(self) -> bool {
+        match self {
+            FindingKind::Contradiction
+            | FindingKind::Incompatible
+            | FindingKind::Property
+            | FindingKind::PracticeDeparts
+            | FindingKind::LessProtective
+            | FindingKind::AlwaysBeaten
+            | FindingKind::DormantRight
+            | FindingKind::PowerOverRight
+            | FindingKind::UnpublishedGround
+            | FindingKind::MissingReferral
+            | FindingKind::DiscretionaryRight
+            | FindingKind::OpenQuestion
+            | FindingKind::Settled => true,
+            FindingKind::Assumptions
+            | FindingKind::NeverFires
+            | FindingKind::Subsumed
+            | FindingKind::IdleCondition
+            | FindingKind::ConstantTest
+            | FindingKind::WindowGap
+            | FindingKind::UncoveredClause
+            | FindingKind::UncitedClause
+            | FindingKind::UnusedName
+            | FindingKind::MissingTranslation
+            | FindingKind::ExpiredAcceptance
+            | FindingKind::NeedlessAcceptance
+            | FindingKind::Undecided => false,
+        }
     }
 
     /// An `accept` may name it, and a baseline know it.

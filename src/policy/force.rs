@@ -45,7 +45,7 @@ impl Days {
 }
 
 /// Fills in the force of every instrument and clause.
-pub(super) fn fill(policy: &mut Policy) {
+pub(crate) fn fill(policy: &mut Policy) {
     for instrument_id in policy.instruments.ids() {
         policy.instruments[instrument_id].force = policy.instruments[instrument_id].in_force;
     }

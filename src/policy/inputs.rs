@@ -2,7 +2,7 @@
 
 use super::Policy;
 use super::ids::{ExprId, Id};
-use super::model::{DefinitionBody, ExprKind, Head, Input, Quantity, Sum};
+use super::model::{DefinitionBody, ExprKind, Head, Input, Quantity};
 
 /// What a condition reads, in no order, definitions looked into, conclusions not.
 pub fn inputs_below(policy: &Policy, expr: ExprId) -> Vec<Input> {
@@ -14,12 +14,14 @@ pub fn inputs_below(policy: &Policy, expr: ExprId) -> Vec<Input> {
             continue;
         }
         match &policy.exprs[id].kind {
-            ExprKind::And(parts) | ExprKind::Or(parts) => open.extend_from_slice(parts),
+            ExprKind::And(parts) | ExprKind::Or(parts) | ExprKind::Counted { parts, .. } => {
+                open.extend_from_slice(parts)
+            }
             ExprKind::Not(inner) => open.push(*inner),
             ExprKind::Implies(premise, consequence) => open.extend([*premise, *consequence]),
             ExprKind::Definition(definition) => match &policy.definitions[*definition].body {
                 DefinitionBody::Condition(body) => open.push(*body),
-                DefinitionBody::Sum(sum) => sum_inputs(sum, &mut inputs),
+                DefinitionBody::Sum(sum) => quantity_inputs(sum, &mut inputs),
             },
             ExprKind::Quantifier { list, body, .. } => {
                 inputs.push(Input::Fact(*list));
@@ -38,6 +40,7 @@ pub fn inputs_below(policy: &Policy, expr: ExprId) -> Vec<Input> {
             ExprKind::Constant(_)
             | ExprKind::Settled(..)
             | ExprKind::InConflict(_)
+            | ExprKind::IsDiscretionary(_)
             | ExprKind::IsDormant(_)
             | ExprKind::IsBlocked(_)
             | ExprKind::Fires(_) => {}
@@ -47,17 +50,8 @@ pub fn inputs_below(policy: &Policy, expr: ExprId) -> Vec<Input> {
 }
 
 fn quantity_inputs(quantity: &Quantity, inputs: &mut Vec<Input>) {
-    match quantity {
-        Quantity::Sum(sum) => sum_inputs(sum, inputs),
-        Quantity::Age { birth, at } => {
-            sum_inputs(birth, inputs);
-            sum_inputs(at, inputs);
-        }
-    }
-}
-
-fn sum_inputs(sum: &Sum, inputs: &mut Vec<Input>) {
-    if let Head::Input(input) = sum.head {
-        inputs.push(input);
-    }
+    inputs.extend(quantity.sums().into_iter().filter_map(|sum| match sum.head {
+        Head::Input(input) => Some(input),
+        Head::Constant(_) => None,
+    }));
 }

@@ -8,26 +8,32 @@ use rustc_hash::FxHashMap;
 use super::calendar::WorkingDays;
 use super::finding_kind::FindingKind;
 use super::ids::{
-    Arena, AuthorityId, ClauseId, ConclusionId, DefinitionId, ExprId, FactId, InstrumentId, PracticeId, PropertyId,
+    Arena, AuthorityId, ClauseId, ConclusionId, DefinitionId, ExprId, FactId, Id, InstrumentId, PracticeId, PropertyId,
     QuestionId, ReferralId, ScenarioId, TypeId,
 };
 use super::precedence::Principle;
 use crate::calendar::Day;
 use crate::syntax::Span;
+use crate::syntax::tree::Part;
 pub use crate::syntax::tree::{
-    Amount, Certainty, Comparison, ConclusionKind, Direction, ExpectedOutcome, ExpectedState, OutcomeWord, Quantifier,
+    Amount, Certainty, Comparison, ConclusionKind, Count, CountBound, Direction, ExpectedOutcome, ExpectedState,
+    OutcomeWord, Quantifier,
 };
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Policy {
     pub types: Arena<TypeId, Type>,
     pub facts: Arena<FactId, Fact>,
     /// Paths of the groups, `entry`, with the labels nobody wrote left out; in order of declaration.
     pub groups: Vec<Box<str>>,
+    /// Sets, in order of declaration: each value of one is a bool of its own.
+    pub sets: Vec<Set>,
     pub questions: Arena<QuestionId, Question>,
     pub definitions: Arena<DefinitionId, Definition>,
     /// Ranks by name, with their level: 0 is the highest.
     pub ranks: Vec<(Box<str>, u32)>,
+    /// What ranks are called, where the policy says so.
+    pub rank_labels: FxHashMap<Box<str>, Text>,
     pub precedence: Vec<Principle>,
     /// What a verdict puts first, in that order.
     pub headline: Vec<ConclusionId>,
@@ -85,6 +91,24 @@ impl Policy {
         self.headline.iter().copied().chain(others)
     }
 
+    /// The type of a fact as a policy writes it.
+    pub fn type_as_written(&self, ty: FactType) -> String {
+        match ty {
+            FactType::Bool => "bool".to_owned(),
+            FactType::Int => "int".to_owned(),
+            FactType::Date => "date".to_owned(),
+            FactType::DateOrNever => "date or never".to_owned(),
+            FactType::Enumeration(id) => self.types[id].name.to_string(),
+            FactType::List(id) => format!("list of {}", self.types[id].name),
+            FactType::Text => "text".to_owned(),
+        }
+    }
+
+    /// The authorities that handle a conclusion, in order of declaration.
+    pub fn handlers(&self, of: ConclusionId) -> impl Iterator<Item = AuthorityId> + '_ {
+        self.authorities.iter().filter(move |(_, authority)| authority.handles.contains(&of)).map(|(id, _)| id)
+    }
+
     /// What `name` stands for: a declared name, or the full path of a fact or of `S.confers.P`.
     pub fn named(&self, name: &str) -> Option<Named> {
         self.names.get(name).map(|(named, _)| *named)
@@ -100,6 +124,34 @@ impl Policy {
             Named::Fact(fact_id) => Some(fact_id),
             _ => None,
         }
+    }
+
+    /// The set of that path.
+    pub fn set(&self, path: &str) -> Option<&Set> {
+        self.sets.iter().find(|set| matches!(set.owner, SetOwner::Facts(_)) && *set.path == *path)
+    }
+
+    /// The set that is a field of a record.
+    pub fn set_field(&self, record: TypeId, name: &str) -> Option<&Set> {
+        let is_of = |set: &&Set| matches!(set.owner, SetOwner::Fields(of, _) if of == record) && *set.path == *name;
+        self.sets.iter().find(is_of)
+    }
+
+    /// The set of which the fact is a value, and the number of the value.
+    pub fn set_of(&self, fact: FactId) -> Option<(&Set, u32)> {
+        self.sets.iter().find_map(|set| {
+            let at = self.facts_of_set(set).position(|of| of == fact)?;
+            Some((set, at as u32))
+        })
+    }
+
+    /// The facts of a set, by value; none of a field.
+    pub fn facts_of_set(&self, set: &Set) -> impl Iterator<Item = FactId> {
+        let (first, n_values) = match set.owner {
+            SetOwner::Facts(first) => (first.index(), self.n_values(set.ty)),
+            SetOwner::Fields(..) => (0, 0),
+        };
+        (first..first + n_values).map(FactId::from_index)
     }
 
     pub fn clause(&self, name: &str) -> Option<ClauseId> {
@@ -142,6 +194,30 @@ impl Policy {
             TypeBody::Enumeration(values) => values.len(),
             TypeBody::Record(_) => 0,
         }
+    }
+
+    /// Who decides where a clause leaves a conclusion to discretion: whom its `discretion of` names, else its `by`, else the `by` of the
+    /// conclusion; of `S.confers.P`, those who decide on S. Each once.
+    pub fn who_decides(&self, clause: ClauseId, on: ConclusionId) -> Vec<AuthorityId> {
+        let mut deciding = Vec::new();
+        self.add_who_decides(clause, on, &mut deciding);
+        deciding
+    }
+
+    fn add_who_decides(&self, clause: ClauseId, on: ConclusionId, deciding: &mut Vec<AuthorityId>) {
+        let of = &self.clauses[clause];
+        if let Some(status) = of.shares_fate_of {
+            // What is conferred confers nothing: this goes one step deep.
+            for &ground in
+                self.conclusions[status].bearing.law_pro.iter().filter(|id| self.clauses[**id].discretion.is_some())
+            {
+                self.add_who_decides(ground, status, deciding);
+            }
+            return;
+        }
+        let named = of.discretion.as_ref().and_then(|discretion| discretion.of);
+        let authority = named.or(of.by).or(self.conclusions[on].by);
+        deciding.extend(authority.filter(|authority| !deciding.contains(authority)));
     }
 
     /// The provision's instrument or practice, as a reader is told of it.
@@ -207,9 +283,25 @@ pub enum FactType {
     Bool,
     Int,
     Date,
+    /// A date, or [`Day::NEVER`].
+    DateOrNever,
     Enumeration(TypeId),
     /// A list of records.
     List(TypeId),
+    /// Words that papers show and no condition reads.
+    Text,
+}
+
+impl FactType {
+    /// Whether its values are days, `never` among them or not.
+    pub fn is_date(self) -> bool {
+        matches!(self, FactType::Date | FactType::DateOrNever)
+    }
+
+    /// The type of what is compared: a day that may be never is compared like any day.
+    pub fn compared(self) -> FactType {
+        if self == FactType::DateOrNever { FactType::Date } else { self }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -221,7 +313,36 @@ pub struct Fact {
     pub docs: Option<Box<str>>,
     pub label: Option<Text>,
     pub ask: Option<Text>,
+    /// It says what is decided of that conclusion (`policy::decision`); no file declares it.
+    pub decides: Option<Decides>,
     pub span: Span,
+}
+
+/// `papers : set of paper`: a group of bools, one for each value of the enumeration, in its order.
+#[derive(Clone, Debug)]
+pub struct Set {
+    /// Of a fact its path, of a field its name.
+    pub path: Box<str>,
+    /// The enumeration.
+    pub ty: TypeId,
+    pub owner: SetOwner,
+    pub label: Option<Text>,
+    pub ask: Option<Text>,
+}
+
+/// Where the values of a set are: the first one, the others behind it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SetOwner {
+    Facts(FactId),
+    Fields(TypeId, u32),
+}
+
+/// Of a fact: that it says what is decided of a conclusion.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Decides {
+    pub of: ConclusionId,
+    /// Some condition asks whether it is decided. Where none does, the analysis supposes that nothing is.
+    pub is_asked: bool,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -233,9 +354,22 @@ pub enum Value {
     Enumerated(u32),
     /// Members, each with one entry per field of the record; `None` is unknown.
     List(Vec<Vec<Option<Value>>>),
+    /// Of a fact that is a text.
+    Text(Box<str>),
 }
 
-#[derive(Debug)]
+/// So many characters a text has at most.
+pub const LONGEST_TEXT: usize = 500;
+
+impl Value {
+    /// A text as stated, white space around it off; nothing where it is too long.
+    pub fn text(stated: &str) -> Option<Value> {
+        let text = stated.trim();
+        text.chars().nth(LONGEST_TEXT).is_none().then(|| Value::Text(text.into()))
+    }
+}
+
+#[derive(Clone, Debug)]
 pub struct Question {
     pub name: Box<str>,
     pub docs: Option<Box<str>>,
@@ -244,7 +378,7 @@ pub struct Question {
     pub span: Span,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Definition {
     pub name: Box<str>,
     pub docs: Option<Box<str>>,
@@ -268,12 +402,13 @@ pub struct Tested {
 #[derive(Clone, Debug)]
 pub enum DefinitionBody {
     Condition(ExprId),
-    Sum(Sum),
+    /// A day or a number: no age.
+    Sum(Quantity),
 }
 
 // ---- the law's furniture ---------------------------------------------------------------------------------------------
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Authority {
     pub name: Box<str>,
     pub docs: Option<Box<str>>,
@@ -282,7 +417,7 @@ pub struct Authority {
     pub span: Span,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Instrument {
     pub name: Box<str>,
     pub docs: Option<Box<str>>,
@@ -300,7 +435,7 @@ pub struct Instrument {
     pub span: Span,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Practice {
     pub name: Box<str>,
     pub docs: Option<Box<str>>,
@@ -322,6 +457,8 @@ pub struct Source {
     pub origin: Origin,
     pub art: Option<Text>,
     pub para: Option<Text>,
+    /// What else says where in the instrument it stands, in the order of [`Part::ALL`].
+    pub parts: Vec<(Part, Text)>,
     pub text: Option<Text>,
     pub span: Span,
 }
@@ -333,7 +470,7 @@ pub struct Days {
     pub last: Option<Day>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Referral {
     /// `None` is `any`, which stands for every authority.
     pub from: Option<AuthorityId>,
@@ -348,7 +485,7 @@ pub struct Referral {
 
 // ---- conclusions and clauses -----------------------------------------------------------------------------------------
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Conclusion {
     pub kind: ConclusionKind,
     pub name: Box<str>,
@@ -364,11 +501,13 @@ pub struct Conclusion {
     pub sources: Vec<Source>,
     /// Clauses that bear on it, in order of declaration.
     pub bearing: Bearing,
+    /// The fact that says what is decided of it, where there is one (`policy::decision`).
+    pub decision: Option<FactId>,
     pub span: Span,
 }
 
 /// The clauses for and against a conclusion, those of the law and those of practice apart.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Bearing {
     pub law_pro: Vec<ClauseId>,
     pub law_con: Vec<ClauseId>,
@@ -392,7 +531,7 @@ impl Polarity {
     }
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Clause {
     pub name: Box<str>,
     pub docs: Option<Box<str>>,
@@ -402,6 +541,8 @@ pub struct Clause {
     pub effects: Vec<Effect>,
     pub conditions: Vec<Condition>,
     pub dormancies: Vec<Dormancy>,
+    /// It lets an authority decide.
+    pub discretion: Option<Discretion>,
     /// As written on the clause.
     pub in_force: Days,
     /// The days of its force: its own, its instrument's, and before what replaces it begins.
@@ -418,8 +559,8 @@ pub struct Clause {
     pub overrides_all: Vec<ClauseId>,
     /// Clauses that replace it.
     pub replaced_by: Vec<ClauseId>,
-    pub ends: Vec<(Sum, Span)>,
-    pub due: Vec<(Sum, Span)>,
+    pub ends: Vec<(Quantity, Span)>,
+    pub due: Vec<(Quantity, Span)>,
     pub by: Option<AuthorityId>,
     /// `S.confers.P`: shares the fate of S.
     pub shares_fate_of: Option<ConclusionId>,
@@ -466,7 +607,7 @@ pub enum Role {
     Ends,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Condition {
     pub role: Role,
     pub label: Option<Text>,
@@ -474,7 +615,7 @@ pub struct Condition {
     pub expr: ExprId,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Dormancy {
     pub why: Text,
     /// `None`: whatever the date.
@@ -483,7 +624,16 @@ pub struct Dormancy {
     pub span: Span,
 }
 
-#[derive(Debug)]
+/// That a provision lets an authority decide.
+#[derive(Clone, Debug)]
+pub struct Discretion {
+    /// As written; where nobody is named, see [`Policy::who_decides`].
+    pub of: Option<AuthorityId>,
+    pub why: Option<Text>,
+    pub span: Span,
+}
+
+#[derive(Clone, Debug)]
 pub struct Incompatible {
     pub members: Vec<ConclusionId>,
     pub sources: Vec<Source>,
@@ -493,13 +643,13 @@ pub struct Incompatible {
 // ---- conditions ------------------------------------------------------------------------------------------------------
 
 /// A condition as written, names looked up. `span` leads to its wording.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Expr {
     pub span: Span,
     pub kind: ExprKind,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum ExprKind {
     And(Vec<ExprId>),
     Or(Vec<ExprId>),
@@ -511,6 +661,11 @@ pub enum ExprKind {
         kind: Quantifier,
         list: FactId,
         body: ExprId,
+    },
+    /// `at least 2 of (a, b, c)`: each part counts as often as it is written.
+    Counted {
+        count: Count,
+        parts: Vec<ExprId>,
     },
     /// A bool fact, field or question.
     Holds(Input),
@@ -545,8 +700,9 @@ pub enum ExprKind {
     },
     /// A law conclusion settled: granted (established, required) or denied (excluded, forbidden), by [`Polarity`].
     Settled(ConclusionId, Polarity),
-    /// The outcome is conflict, dormant or blocked.
+    /// The outcome is conflict, discretionary, dormant or blocked.
     InConflict(ConclusionId),
+    IsDiscretionary(ConclusionId),
     IsDormant(ConclusionId),
     IsBlocked(ConclusionId),
     Fires(ClauseId),
@@ -556,7 +712,9 @@ impl ExprKind {
     /// What is written directly in it, left to right; what a definition stands for is not.
     pub fn operands(&self) -> Vec<ExprId> {
         match self {
-            ExprKind::And(operands) | ExprKind::Or(operands) => operands.clone(),
+            ExprKind::And(operands) | ExprKind::Or(operands) | ExprKind::Counted { parts: operands, .. } => {
+                operands.clone()
+            }
             ExprKind::Not(inner) | ExprKind::Quantifier { body: inner, .. } => vec![*inner],
             ExprKind::Implies(premise, consequence) => vec![*premise, *consequence],
             ExprKind::Constant(_)
@@ -569,12 +727,16 @@ impl ExprKind {
             | ExprKind::Between { .. }
             | ExprKind::Settled(..)
             | ExprKind::InConflict(_)
+            | ExprKind::IsDiscretionary(_)
             | ExprKind::IsDormant(_)
             | ExprKind::IsBlocked(_)
             | ExprKind::Fires(_) => Vec::new(),
         }
     }
 }
+
+/// How far is counted: a law that asks for more is not known.
+pub const MOST_COUNTED: i64 = 20;
 
 /// What a test reads.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -595,6 +757,55 @@ pub enum Quantity {
         birth: Sum,
         at: Sum,
     },
+    /// The least or the greatest of two or more, all of one type; steps behind it are those of each.
+    Extreme(Extreme, Vec<Quantity>),
+}
+
+/// Which of several quantities is meant.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Extreme {
+    Least,
+    Greatest,
+}
+
+impl Extreme {
+    pub fn opposite(self) -> Extreme {
+        match self {
+            Extreme::Least => Extreme::Greatest,
+            Extreme::Greatest => Extreme::Least,
+        }
+    }
+}
+
+impl Quantity {
+    /// The sums it is made of, from left to right; of an age, both.
+    pub fn sums(&self) -> Vec<&Sum> {
+        match self {
+            Quantity::Sum(sum) => vec![sum],
+            Quantity::Age { birth, at } => vec![birth, at],
+            Quantity::Extreme(_, parts) => parts.iter().flat_map(Quantity::sums).collect(),
+        }
+    }
+
+    /// Whether it is an age, or one of several.
+    pub fn is_age(&self) -> bool {
+        match self {
+            Quantity::Sum(_) => false,
+            Quantity::Age { .. } => true,
+            Quantity::Extreme(_, parts) => parts.iter().all(Quantity::is_age),
+        }
+    }
+
+    /// The same with each sum put through `alter`.
+    pub fn with_sums(&self, alter: &mut dyn FnMut(&Sum) -> Sum) -> Quantity {
+        match self {
+            Quantity::Sum(sum) => Quantity::Sum(alter(sum)),
+            Quantity::Age { birth, at } => Quantity::Age { birth: alter(birth), at: alter(at) },
+            Quantity::Extreme(which, parts) => {
+                Quantity::Extreme(*which, parts.iter().map(|part| part.with_sums(alter)).collect())
+            }
+        }
+    }
 }
 
 /// `X + 30 days - 1 day`; steps from left to right.
@@ -624,7 +835,7 @@ pub enum Step {
 
 // ---- statements ------------------------------------------------------------------------------------------------------
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Assumption {
     pub label: Text,
     pub docs: Option<Box<str>>,
@@ -632,27 +843,50 @@ pub struct Assumption {
     pub span: Span,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Property {
     pub name: Box<str>,
     pub docs: Option<Box<str>>,
     pub label: Option<Text>,
     pub sources: Vec<Source>,
-    pub never: bool,
-    pub expr: ExprId,
+    pub promise: Promise,
     pub span: Span,
 }
 
-#[derive(Debug)]
+/// What a property promises of all persons.
+#[derive(Clone, Debug)]
+pub enum Promise {
+    Never(ExprId),
+    Always(ExprId),
+    /// Any two persons on one day who differ at most in the facts give each of these the same value.
+    Same {
+        of: Vec<ExprId>,
+        whatever: Vec<FactId>,
+    },
+}
+
+impl Promise {
+    /// The conditions it speaks of.
+    pub fn exprs(&self) -> &[ExprId] {
+        match self {
+            Promise::Never(expr) | Promise::Always(expr) => std::slice::from_ref(expr),
+            Promise::Same { of, .. } => of,
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
 pub struct Acceptance {
     pub finding: FindingKind,
     pub of: Vec<Box<str>>,
+    /// Of whom it is accepted; without it, of everyone.
+    pub whom: Option<ExprId>,
     pub because: Text,
     pub until: Option<Day>,
     pub span: Span,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Scenario {
     pub title: Text,
     pub docs: Option<Box<str>>,
@@ -669,6 +903,8 @@ pub struct Stated {
     /// In the order stated; a later one replaces. `None` is forgotten.
     pub facts: Vec<(FactId, Option<Value>)>,
     pub readings: Vec<(QuestionId, bool)>,
+    /// What is decided, as the value of the conclusion's fact (`policy::decision`); a later one replaces.
+    pub decided: Vec<(ConclusionId, u32)>,
 }
 
 #[derive(Clone, Debug)]

@@ -8,6 +8,7 @@
 mod clauses;
 mod conditions;
 mod declare;
+mod definitions;
 mod depend;
 mod differences;
 mod facts;
@@ -16,13 +17,15 @@ mod relations;
 mod scenarios;
 mod statements;
 mod sums;
+mod values;
 
-use rustc_hash::FxHashMap;
+pub(crate) use relations::inherit;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::conditions::PROPERTY;
 use super::force;
 use super::ids::{
-    AuthorityId, ClauseId, ConclusionId, DefinitionId, InstrumentId, PracticeId, PropertyId, QuestionId, TypeId,
+    AuthorityId, ClauseId, ConclusionId, DefinitionId, FactId, InstrumentId, PracticeId, PropertyId, QuestionId, TypeId,
 };
 use super::model::{ENGLISH, Language, Named, Policy, Tested, Text};
 use crate::nearest::Suggestions;
@@ -31,12 +34,15 @@ use crate::syntax::{Span, tree};
 use crate::words::say_error;
 
 /// Resolves the trees of all files, given in the order of their paths.
-pub fn resolve(files: &[tree::File]) -> (Policy, Problems) {
+pub fn resolve<'t>(files: impl IntoIterator<Item = &'t tree::File>) -> (Policy, Problems) {
     resolve_asking(files, None)
 }
 
 /// The same, with a condition that somebody asks about; it takes the words of properties, and nothing else depends on it.
-pub fn resolve_asking(files: &[tree::File], asked: Option<&tree::Expr>) -> (Policy, Problems) {
+pub fn resolve_asking<'t>(
+    files: impl IntoIterator<Item = &'t tree::File>,
+    asked: Option<&'t tree::Expr>,
+) -> (Policy, Problems) {
     let mut resolver = Resolver::default();
     resolver.declare_all(files);
     resolver.resolve_facts();
@@ -53,6 +59,7 @@ pub fn resolve_asking(files: &[tree::File], asked: Option<&tree::Expr>) -> (Poli
         resolver.policy.asked = resolver.whole_condition(expr, PROPERTY);
     }
     resolver.policy.names = resolver.names;
+    resolver.policy.name_decisions();
     (resolver.policy, resolver.problems)
 }
 
@@ -74,7 +81,9 @@ struct Resolver<'t> {
     names: FxHashMap<Box<str>, (Named, Span)>,
     types: Vec<Pending<'t, TypeId, tree::Type>>,
     facts: Vec<(Language, &'t [tree::FactEntry])>,
-    hierarchies: Vec<(Span, &'t [Vec<tree::Word>])>,
+    /// Facts whose type no file declares.
+    untyped: FxHashSet<FactId>,
+    hierarchies: Vec<(Span, &'t [Vec<tree::Rank>], Language)>,
     precedences: Vec<(Span, &'t [tree::Word])>,
     headlines: Vec<(Span, &'t [tree::Word])>,
     calendars: Vec<(Span, &'t tree::Calendar)>,
@@ -94,7 +103,7 @@ struct Resolver<'t> {
     /// `S.confers.P`: the clause, S, and P as written.
     confers: Vec<(ClauseId, ConclusionId, &'t tree::Word)>,
     /// Per definition: what is known of its body.
-    definition_facts: Vec<conditions::DefinitionFacts>,
+    definition_facts: Vec<definitions::DefinitionFacts>,
     /// What the durations of the expression under way cost so far (`sums`).
     spent: i64,
     /// What the condition under way tests, in the order met.
@@ -113,8 +122,8 @@ impl<'t> Resolver<'t> {
 
     /// A suggestion among the names of the kinds that `wanted` takes.
     fn suggest(&self, name: &str, wanted: impl Fn(Named) -> bool) -> Option<String> {
-        let candidates = self.names.iter().filter(|(_, (named, _))| wanted(*named)).map(|(name, _)| &**name);
-        self.suggestions.did_you_mean(name, candidates)
+        let all = self.names.iter().map(|(name, (named, _))| (&**name, *named));
+        self.suggestions.did_you_mean_among(name, all, |(name, named)| wanted(named).then_some(name))
     }
 
     /// What something is called: on one line, so that no label can pass for several lines of a result.
@@ -178,8 +187,10 @@ fn fact_article(ty: super::model::FactType) -> String {
         FactType::Bool => say_error!(IsBool),
         FactType::Int => say_error!(IsInt),
         FactType::Date => say_error!(IsDate),
+        FactType::DateOrNever => say_error!(IsDateOrNever),
         FactType::Enumeration(_) => say_error!(IsEnumerated),
         FactType::List(_) => say_error!(IsList),
+        FactType::Text => say_error!(IsText),
     }
 }
 

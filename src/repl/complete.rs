@@ -5,61 +5,13 @@
 use super::session::Session;
 use super::words::{self, FULL, Takes, WORDS};
 use crate::case::Stated;
+use crate::policy::decision::words as decided_words;
 use crate::policy::ids::FactId;
 use crate::policy::model::{FactType, Named, TypeBody};
+use crate::syntax::vocabulary::{CERTAINTIES, CLAUSE_ITEMS, OPERATORS, SETTLED, TEST_OPENERS};
 
-/// Words that stand in conditions and clauses.
-const CONDITION_WORDS: &[&str] = &[
-    "and",
-    "or",
-    "not",
-    "implies",
-    "is",
-    "in",
-    "between",
-    "granted",
-    "denied",
-    "required",
-    "forbidden",
-    "established",
-    "excluded",
-    "any",
-    "every",
-    "no",
-    "age",
-    "as_of",
-    "true",
-    "false",
-    "days",
-    "weeks",
-    "months",
-    "years",
-];
-const CLAUSE_WORDS: &[&str] = &[
-    "source",
-    "certainty",
-    "establishes",
-    "excludes",
-    "grants",
-    "denies",
-    "requires",
-    "forbids",
-    "when",
-    "unless",
-    "provided",
-    "governed by",
-    "replaces",
-    "overrides",
-    "lifts",
-    "dormant",
-    "ends",
-    "due",
-    "by",
-    "in force",
-    "verified",
-    "reported",
-    "assumed",
-];
+/// Words of conditions that are no operators and open no test.
+const OF_VALUES: [&str; 6] = ["true", "false", "days", "weeks", "months", "years"];
 
 /// Where the unfinished word begins, and what it can become, in a useful order.
 pub fn complete(session: &Session, line: &str) -> (usize, Vec<String>) {
@@ -94,6 +46,12 @@ fn candidates(session: &Session, before: &str) -> Vec<String> {
     match words::split(before) {
         Some((word, rest)) if rest.trim().is_empty() => behind(session, word.takes),
         Some((word, _)) if word.takes == Takes::Condition => conditions(session),
+        Some((word, rest)) if word.takes == Takes::Decision && rest.split_whitespace().count() == 1 => {
+            let outcome = rest.trim();
+            let policy = &session.law().policy;
+            let fitting = policy.conclusions.values().filter(|of| decided_words(of.kind).contains(&outcome));
+            fitting.map(|of| of.name.to_string()).collect()
+        }
         Some((word, rest)) if word.word == "on" && rest.split_whitespace().count() == 1 => facts(session),
         Some(_) => Vec::new(),
         // The first half of a word of two, `what`, `as`.
@@ -110,7 +68,7 @@ fn at_start(session: &Session) -> Vec<String> {
 }
 
 fn facts(session: &Session) -> Vec<String> {
-    session.law().policy.facts.values().map(|fact| fact.path.to_string()).collect()
+    session.law().policy.declared_facts().map(|(_, fact)| fact.path.to_string()).collect()
 }
 
 fn conclusions(session: &Session) -> Vec<String> {
@@ -122,13 +80,14 @@ fn clauses(session: &Session) -> Vec<String> {
 }
 
 fn conditions(session: &Session) -> Vec<String> {
-    let words = CONDITION_WORDS.iter().map(|&word| word.to_owned());
+    let words =
+        [&OPERATORS[..], &SETTLED, &TEST_OPENERS, &OF_VALUES].into_iter().flatten().map(|&word| word.to_owned());
     facts(session).into_iter().chain(conclusions(session)).chain(words).collect()
 }
 
 fn in_declaration(session: &Session) -> Vec<String> {
     let policy = &session.law().policy;
-    let words = CLAUSE_WORDS.iter().map(|&word| word.to_owned());
+    let words = [&CLAUSE_ITEMS[..], &CERTAINTIES].into_iter().flatten().map(|&word| word.to_owned());
     let instruments = policy.instruments.values().map(|instrument| instrument.name.to_string());
     words.chain(conditions(session)).chain(instruments).chain(clauses(session)).collect()
 }
@@ -150,6 +109,10 @@ fn behind(session: &Session, takes: Takes) -> Vec<String> {
         }
         Takes::Setting | Takes::FactOrGroup => facts(session),
         Takes::Reading => policy.questions.values().map(|question| question.name.to_string()).collect(),
+        Takes::Decision => {
+            let kinds = policy.conclusions.values().map(|conclusion| conclusion.kind);
+            kinds.flat_map(decided_words).map(str::to_owned).collect()
+        }
         Takes::Conclusion => conclusions(session),
         Takes::Subject => conclusions(session).into_iter().chain(clauses(session)).chain(["not".to_owned()]).collect(),
         Takes::Clause => clauses(session),
@@ -169,20 +132,31 @@ fn behind_equals(session: &Session, left: &str, right: &str) -> Vec<String> {
         return Vec::new();
     }
     let path = left.rsplit(char::is_whitespace).next().unwrap_or(left);
+    let policy_key = session.law().policy.decided_key();
     match session.law().policy.named(path) {
-        Some(Named::Fact(id)) => values(session, id),
+        Some(Named::Fact(id)) if session.law().policy.facts[id].decides.is_none() => values(session, id),
         Some(Named::Question(_)) => ["yes", "no", "unknown"].map(str::to_owned).to_vec(),
+        _ if path.starts_with(policy_key) => decisions(session, path, policy_key),
         _ if path == "as_of" => vec![session.person().as_of.to_string()],
         _ => Vec::new(),
     }
+}
+
+/// What can be decided of the conclusion in the path `decided.refugee`.
+fn decisions(session: &Session, path: &str, key: &str) -> Vec<String> {
+    let policy = &session.law().policy;
+    let name = path.strip_prefix(key).and_then(|rest| rest.strip_prefix('.')).unwrap_or_default();
+    let of = policy.conclusion(name).map(|id| policy.conclusions[id].kind);
+    of.into_iter().flat_map(decided_words).chain(of.map(|_| "nothing")).map(str::to_owned).collect()
 }
 
 fn values(session: &Session, id: FactId) -> Vec<String> {
     let policy = &session.law().policy;
     let mut values: Vec<String> = match policy.facts[id].ty {
         FactType::Bool => vec!["yes".to_owned(), "no".to_owned()],
-        FactType::Int => Vec::new(),
+        FactType::Int | FactType::Text => Vec::new(),
         FactType::Date => vec![session.person().as_of.to_string()],
+        FactType::DateOrNever => vec![session.person().as_of.to_string(), "never".to_owned()],
         FactType::Enumeration(ty) => match &policy.types[ty].body {
             TypeBody::Enumeration(values) => values.iter().map(|value| value.to_string()).collect(),
             TypeBody::Record(_) => Vec::new(),

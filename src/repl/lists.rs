@@ -7,8 +7,12 @@ pub fn as_json(text: &str) -> String {
         return text.to_owned();
     }
     let mut json = String::with_capacity(text.len() + 16);
-    let mut chars = text.chars().peekable();
+    let (mut chars, mut is_in_set, mut last) = (text.chars().peekable(), false, ' ');
     while let Some(char) = chars.next() {
+        let is_behind_equals = last == '=';
+        if !char.is_whitespace() {
+            last = char;
+        }
         match char {
             '"' => {
                 json.push('"');
@@ -22,6 +26,16 @@ pub fn as_json(text: &str) -> String {
                 }
             }
             '=' => json.push(':'),
+            // Behind `=` no record can stand: it is a set, `papers = {passport, visa}`.
+            '{' if is_behind_equals => {
+                is_in_set = true;
+                json.push('[');
+            }
+            '}' if is_in_set => {
+                is_in_set = false;
+                close(&mut json, ']');
+            }
+            ']' | '}' => close(&mut json, char),
             char if char.is_alphanumeric() || char == '_' => {
                 let mut word = String::from(char);
                 while let Some(next) = chars.next_if(|next| next.is_alphanumeric() || "_-.".contains(*next)) {
@@ -40,11 +54,16 @@ pub fn as_json(text: &str) -> String {
             char => json.push(char),
         }
     }
-    // The language allows a comma behind the last; JSON does not.
-    for (with, without) in [(", ]", " ]"), (",]", "]"), (", }", " }"), (",}", "}")] {
-        json = json.replace(with, without);
-    }
     json
+}
+
+/// Closes a bracket; the language allows a comma behind the last, and JSON does not.
+fn close(json: &mut String, bracket: char) {
+    let written = json.trim_end().len();
+    if json[..written].ends_with(',') {
+        json.remove(written - 1);
+    }
+    json.push(bracket);
 }
 
 #[cfg(test)]
@@ -58,5 +77,10 @@ mod tests {
         assert_eq!(as_json(written), json);
         assert_eq!(as_json(json), json);
         assert_eq!(as_json("[]"), "[]");
+        let written = r#"[{ papers = {passport, visa,}, n = -3, note = ", ]" }, { papers = {} },{}]"#;
+        let json = r#"[{ "papers" : ["passport", "visa"], "n" : -3, "note" : ", ]" }, { "papers" : [] },{}]"#;
+        assert_eq!(as_json(written), json);
+        let with_objects = r#"[{ "papers": { "visa": true } , n = 1 }]"#;
+        assert_eq!(as_json(with_objects), r#"[{ "papers": { "visa": true } , "n" : 1 }]"#);
     }
 }

@@ -1,11 +1,12 @@
 //! A consultation: the law, the person, what can be undone; a line in, text out.
 //!
 //! A line that is wrong says what was expected and changes nothing. What changes the person, the day or the law can be undone exactly:
-//! the state is one value, kept whole.
+//! each statement leaves behind what leads back (`history`).
 
 mod changing;
 mod declaring;
 mod help;
+mod history;
 mod keeping;
 mod looking;
 
@@ -17,6 +18,7 @@ use std::time::Duration;
 
 use miette::{Diagnostic, NamedSource};
 
+use self::history::Change;
 use super::asking::{Asking, Patience};
 use super::errors::{Needless, NothingGiven, TooLong, UnknownWord};
 use super::words::{self, LONGEST, Takes, WORDS, Word};
@@ -56,14 +58,14 @@ pub struct Answer {
 struct State {
     law: Arc<Law>,
     person: CaseFile,
-    /// How many declarations were typed beside the policy.
-    n_typed: usize,
+    /// The declarations typed beside the policy, in order.
+    typed: Vec<Arc<str>>,
 }
 
 pub struct Session {
     now: State,
-    undone: Vec<State>,
-    done: Vec<State>,
+    undone: Vec<Change>,
+    done: Vec<Change>,
     /// As case files, so that they outlive a reload.
     kept: BTreeMap<String, String>,
     paths: Vec<PathBuf>,
@@ -77,6 +79,8 @@ pub struct Session {
     found: Option<(String, usize)>,
     /// What `check` found in a law, for the law at hand.
     checked: Option<(Arc<Law>, Findings)>,
+    /// What `check` found before the declarations under way, of which only the last is checked; `None` inside where it was stopped.
+    before_declarations: Option<Option<Findings>>,
     /// Set from outside (Ctrl-C): what is under way is given up.
     stop: &'static AtomicBool,
     /// The person as last read or saved: what was said since would be lost.
@@ -101,7 +105,7 @@ impl Session {
     pub fn new(law: Law, paths: Vec<PathBuf>, person: CaseFile, outside: Box<dyn Outside>, style: Style) -> Session {
         let today = person.as_of;
         let saved = person.clone();
-        let now = State { law: Arc::new(law), person, n_typed: 0 };
+        let now = State::new(law, person);
         let (undone, done, kept) = (Vec::new(), Vec::new(), BTreeMap::new());
         Session {
             now,
@@ -116,6 +120,7 @@ impl Session {
             asking: None,
             found: None,
             checked: None,
+            before_declarations: None,
             stop: &NEVER,
             saved,
             time: None,
@@ -139,7 +144,7 @@ impl Session {
         Patience { stop: self.stop, budget: self.time }
     }
 
-    /// What was asked for and otherwise takes as long as it takes (a search, a timeline, what a law newly typed would change) takes `time` at most.
+    /// What was asked for and otherwise takes as long as it takes (a search, a timeline) takes `time` at most.
     pub fn with_searches_limited(mut self, time: Option<Duration>) -> Session {
         self.time_of_searches = time;
         self
@@ -199,7 +204,7 @@ impl Session {
         let case = self.case();
         let n = self.law().policy.facts.ids().filter(|&id| case.stated(id) == Stated::Known).count();
         let day = self.now.person.as_of;
-        match self.now.n_typed {
+        match self.now.typed.len() {
             0 => say!(self.style.tongue, ReplPrompt { n, day: day.to_string() }),
             typed => say!(self.style.tongue, ReplPromptTyped { n, typed, day: day.to_string() }),
         }
@@ -209,24 +214,34 @@ impl Session {
     pub fn greeting(&self) -> String {
         let policy = &self.law().policy;
         let tongue = self.style.tongue;
-        let enumerated = policy.facts.values().find_map(|fact| match fact.ty {
+        let enumerated = policy.declared_facts().find_map(|(_, fact)| match fact.ty {
             FactType::Enumeration(ty) => match &policy.types[ty].body {
                 TypeBody::Enumeration(values) => Some(format!("{} = {}", fact.path, values.get(1).or(values.first())?)),
                 TypeBody::Record(_) => None,
             },
-            FactType::Bool | FactType::Int | FactType::Date | FactType::List(_) => None,
+            FactType::Bool
+            | FactType::Int
+            | FactType::Date
+            | FactType::DateOrNever
+            | FactType::List(_)
+            | FactType::Text => None,
         });
         let fact = enumerated
-            .or_else(|| policy.facts.values().next().map(|fact| format!("{} = …", fact.path)))
+            .or_else(|| policy.declared_facts().next().map(|(_, fact)| format!("{} = …", fact.path)))
             .unwrap_or_else(|| "show".to_owned());
         let status = policy.conclusions.values().next().map_or("…", |conclusion| &*conclusion.name);
         let own = policy.clauses.values().filter(|clause| clause.shares_fate_of.is_none()).count();
-        let (n_facts, n_conclusions) = (policy.facts.len(), policy.conclusions.len());
+        let (n_facts, n_conclusions) = (policy.declared_facts().count(), policy.conclusions.len());
         say!(tongue, ReplGreeting { fact, n_conclusions, n_facts, own, status }) + "\n"
     }
 
     /// Says or does what was typed, one statement after another.
     pub fn enter(&mut self, text: &str) -> Answer {
+        self.enter_before(text, false)
+    }
+
+    /// The same, where it is known whether a declaration will follow at once: of many typed together, what `check` finds is told behind the last.
+    pub fn enter_before(&mut self, text: &str, is_followed: bool) -> Answer {
         // A Ctrl-C gives up what was under way then, and nothing after it.
         self.stop.store(false, Ordering::Relaxed);
         if text.len() > LONGEST {
@@ -240,16 +255,21 @@ impl Session {
             }
             return self.in_plain(answer);
         }
-        for statement in words::statements(&printable(text)) {
-            let said = match statement.len() > LONGEST_LINE && !words::is_declaration(&statement) {
+        let statements = words::statements(&printable(text));
+        for (at, statement) in statements.iter().enumerate() {
+            let is_followed = statements.get(at + 1).map_or(is_followed, |next| words::is_declaration(next));
+            let said = match statement.len() > LONGEST_LINE && !words::is_declaration(statement) {
                 true => Err(self.problem("", TooLong { n_bytes: statement.len() })),
-                false => self.statement(&statement),
+                false => self.statement(statement),
             };
             answer.text.push_str(&match said {
                 Ok(text) => text,
                 Err(rejected) => self.problems(*rejected),
             });
-            if words::split(&statement).is_some_and(|(word, rest)| word.word == "quit" && rest.trim().is_empty()) {
+            if !is_followed {
+                answer.text.push_str(&self.checked_declarations());
+            }
+            if words::split(statement).is_some_and(|(word, rest)| word.word == "quit" && rest.trim().is_empty()) {
                 answer.quits = true;
                 break;
             }
@@ -303,7 +323,7 @@ impl Session {
     fn unknown_word(&self, typed: &str) -> Box<Rejected> {
         let start = typed.len() - typed.trim_start().len();
         let word: String = typed.trim_start().chars().take_while(|char| !char.is_whitespace()).collect();
-        let facts = self.law().policy.facts.values().map(|fact| &*fact.path);
+        let facts = self.law().policy.declared_facts().map(|(_, fact)| &*fact.path);
         let known = WORDS.iter().map(|word| word.word).chain(facts);
         let others = self.law().policy.conclusions.values().map(|conclusion| &*conclusion.name);
         let mend = match (self.law().policy.named(&word), nearest(&word, known)) {
@@ -331,6 +351,7 @@ impl Session {
             }
             "on" => self.on(rest),
             "read" => self.read(rest),
+            "decided" => self.decided(rest),
             "show" => self.show(rest),
             "facts" => self.facts(rest),
             "clauses" => Ok(says::clauses(self.law(), &self.law().eval(&self.case()), self.style)),

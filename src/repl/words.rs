@@ -24,6 +24,8 @@ pub enum Takes {
     Setting,
     /// `question = yes`.
     Reading,
+    /// An outcome and a conclusion.
+    Decision,
     /// A conclusion.
     Conclusion,
     /// A conclusion or a clause.
@@ -67,7 +69,8 @@ pub const WORDS: &[Word] = &[
     word("redo", Takes::Nothing, "", |in_| say!(in_, ReplWordRedo)),
     word("as of", Takes::Day, "as of DATE", |in_| say!(in_, ReplWordAsOf)),
     word("on", Takes::Setting, "on DATE FACT = VALUE", |in_| say!(in_, ReplWordOn)),
-    word("read", Takes::Reading, "read QUESTION = yes", |in_| say!(in_, ReplWordRead)),
+    word("read", Takes::Reading, "read Q = yes, decided OUTCOME X", |in_| say!(in_, ReplWordRead)),
+    word("decided", Takes::Decision, "", |in_| say!(in_, ReplWordDecided)),
     word("show", Takes::Full, "show, show full", |in_| say!(in_, ReplWordShow)),
     word("facts", Takes::FactOrGroup, "facts [GROUP]", |in_| say!(in_, ReplWordFacts)),
     word("clauses", Takes::Nothing, "clauses, conflicts, protections", |in_| say!(in_, ReplWordClauses)),
@@ -224,6 +227,11 @@ impl<L: Iterator<Item = String>> Statements<L> {
     /// The lines are without their ends.
     pub fn of(lines: L) -> Statements<L> {
         Statements { lines }
+    }
+
+    /// Where the lines come from.
+    pub fn lines(&self) -> &L {
+        &self.lines
     }
 }
 

@@ -110,7 +110,7 @@ impl Dictionary<'_> {
         let policy = &self.law.policy;
         let text = |text: &crate::policy::model::Text| self.cites.text(text).to_owned();
         match part {
-            Part::Facts => policy.facts.iter().map(|(id, _)| self.fact(id)).collect(),
+            Part::Facts => policy.declared_facts().map(|(id, _)| self.fact(id)).collect(),
             Part::Conclusions => {
                 let entry = |id| self.conclusion(id);
                 policy.conclusions.ids().map(entry).collect()
@@ -155,18 +155,13 @@ impl Dictionary<'_> {
     fn fact(&self, id: FactId) -> Entry {
         let policy = &self.law.policy;
         let fact = &policy.facts[id];
-        let (kind, values) = match fact.ty {
-            FactType::Bool => ("bool".to_owned(), Vec::new()),
-            FactType::Int => ("int".to_owned(), Vec::new()),
-            FactType::Date => ("date".to_owned(), Vec::new()),
-            FactType::Enumeration(ty) => {
-                let values = match &policy.types[ty].body {
-                    TypeBody::Enumeration(values) => values.iter().map(ToString::to_string).collect(),
-                    TypeBody::Record(_) => Vec::new(),
-                };
-                (policy.types[ty].name.to_string(), values)
-            }
-            FactType::List(ty) => (format!("list of {}", policy.types[ty].name), Vec::new()),
+        let kind = policy.type_as_written(fact.ty);
+        let values = match fact.ty {
+            FactType::Enumeration(ty) => match &policy.types[ty].body {
+                TypeBody::Enumeration(values) => values.iter().map(ToString::to_string).collect(),
+                TypeBody::Record(_) => Vec::new(),
+            },
+            _ => Vec::new(),
         };
         let presumed = fact.presumed.as_ref().map(|value| self.cites.value(value, fact.ty));
         let locale = self.cites.tongue;
@@ -218,6 +213,7 @@ impl Dictionary<'_> {
                 ("citation", json!(citation)),
                 ("certainty", json!(clause.certainty.map(certainty_word))),
                 ("in_force", json!(days(clause.force))),
+                ("discretion", json!(clause.discretion.is_some())),
             ],
             words: citation.into_iter().collect(),
         }

@@ -4,8 +4,8 @@ use super::wording::Wording;
 use super::words::{outcome_word, state_word};
 use crate::calendar::Day;
 use crate::circuit::{Outcome, Truth};
-use crate::eval::DateKind;
-use crate::eval::scenario::{JudgedDay, ScenarioRun};
+use crate::eval::scenario::{ScenarioRun, case_file};
+use crate::eval::{DateKind, Verdict};
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, ConclusionId, Id};
 use crate::policy::model::{Expect, Expectation};
@@ -26,11 +26,13 @@ pub struct Failure {
 
 /// All failures of a run, in order.
 pub fn failures(law: &Law, run: &ScenarioRun, locale: Locale) -> Vec<Failure> {
+    let opened = law.for_person(&case_file(&law.policy.scenarios[run.scenario]));
+    let law = opened.as_ref().unwrap_or(law);
     let scenario = &law.policy.scenarios[run.scenario];
     let mut all = Vec::new();
     for (day, step) in run.days.iter().zip(&scenario.steps) {
-        let on = day.verdict.as_of;
-        for &assumption in &day.verdict.broken_assumptions {
+        let on = day.case.as_of();
+        for &assumption in &day.broken_assumptions {
             let assumption = &law.policy.assumptions[assumption];
             all.push(Failure {
                 on,
@@ -40,24 +42,28 @@ pub fn failures(law: &Law, run: &ScenarioRun, locale: Locale) -> Vec<Failure> {
                 why: vec![law.wording(law.policy.exprs[assumption.expr].span)],
             });
         }
+        if day.failed.is_empty() {
+            continue;
+        }
+        let verdict = law.eval(&day.case);
         for &at in &day.failed {
             let expect = &step.expects[at];
             let wording = law.wording(expect.span);
-            let (actual, clauses) = came_out(law, day, expect, locale);
+            let (actual, clauses) = came_out(law, &verdict, expect, locale);
             all.push(Failure {
                 on,
                 span: expect.span,
                 expected: wording.strip_prefix("expect ").unwrap_or(&wording).to_owned(),
                 actual,
-                why: clauses.into_iter().map(|clause_id| state_and_tests(law, day, clause_id)).collect(),
+                why: clauses.into_iter().map(|clause_id| state_and_tests(law, &verdict, clause_id)).collect(),
             });
         }
     }
     all
 }
 
-fn state_and_tests(law: &Law, day: &JudgedDay, clause_id: ClauseId) -> String {
-    let told = &day.verdict.clauses[clause_id.index()];
+fn state_and_tests(law: &Law, verdict: &Verdict, clause_id: ClauseId) -> String {
+    let told = &verdict.clauses[clause_id.index()];
     let name = &law.policy.clauses[clause_id].name;
     let state = state_word(told.state).replace('-', " ");
     let value = |value| match value {
@@ -73,8 +79,7 @@ fn state_and_tests(law: &Law, day: &JudgedDay, clause_id: ClauseId) -> String {
 }
 
 /// What came out instead, and the clauses that tell why.
-fn came_out(law: &Law, day: &JudgedDay, expect: &Expect, locale: Locale) -> (String, Vec<ClauseId>) {
-    let verdict = &day.verdict;
+fn came_out(law: &Law, verdict: &Verdict, expect: &Expect, locale: Locale) -> (String, Vec<ClauseId>) {
     let policy = &law.policy;
     match &expect.what {
         Expectation::Outcome { of, by, .. } => {

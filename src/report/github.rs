@@ -3,12 +3,14 @@
 //! What stands in a policy can neither end a message nor begin a command of its own: every text is on one line, and what the format
 //! takes for its own is written as the runner's documentation asks, `%25`, `%0D`, `%0A`, in properties `%3A` and `%2C` too.
 
+use super::coverage::{holder, lack, wording};
 use super::failed::{faults, left_out};
 use super::failures::{Failure, failures};
 use super::findings::{Report, Told};
 use super::render::safe;
 use super::text::sentence;
 use crate::analysis::Level;
+use crate::eval::coverage::{Coverage, CoveredTest};
 use crate::eval::scenario::ScenarioRuns;
 use crate::law::Law;
 use crate::problem::Rejected;
@@ -35,6 +37,16 @@ pub fn tests(law: &Law, runs: &ScenarioRuns, locale: Locale) -> String {
         }
     }
     text
+}
+
+/// One line for each test that the scenarios do not show to be decisive both ways.
+pub fn coverage(law: &Law, coverage: &Coverage, locale: Locale) -> String {
+    let lacking = coverage.tests.iter().filter_map(|test| Some((test, lack(test, locale)?)));
+    let of_test = |(test, words): (&CoveredTest, String)| {
+        let at = place(law, law.policy.exprs[test.test].span);
+        line("notice", &at, holder(law, test.of).0, &format!("{words}: {}", wording(law, test)))
+    };
+    lacking.map(of_test).collect()
 }
 
 fn failed(failure: &Failure, locale: Locale) -> String {
@@ -74,6 +86,11 @@ fn place(law: &Law, span: Span) -> String {
         Some((_, end)) => format!("{at}endColumn={},", end.column),
         None => at,
     }
+}
+
+/// A line of its own, at a place of the policy where there is one.
+pub(super) fn annotation(command: &str, law: &Law, at: Option<Span>, title: &str, message: &str) -> String {
+    line(command, &at.map_or_else(String::new, |at| place(law, at)), title, message)
 }
 
 /// A command; `at` is made of properties already.

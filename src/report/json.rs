@@ -22,6 +22,7 @@ use super::wording::Wording;
 use super::words::{certainty_word, outcome_word, state_word};
 use crate::case::write::value_to_json;
 use crate::case::{Case, Stated};
+use crate::eval::coverage::Coverage;
 use crate::eval::scenario::ScenarioRuns;
 use crate::eval::{Beaten, ConclusionVerdict, DateKind, Grounds, Member, QuestionVerdict, Reason, Test, Verdict};
 use crate::law::Law;
@@ -117,7 +118,7 @@ fn error(fault: &Fault) -> Json {
 }
 
 /// What running the scenarios told, `amparo/tests/1`.
-pub fn tests(law: &Law, runs: &ScenarioRuns) -> Json {
+pub fn tests(law: &Law, runs: &ScenarioRuns, coverage: Option<&Coverage>) -> Json {
     let names = Names { law };
     let at = |span| {
         law.sources
@@ -140,13 +141,17 @@ pub fn tests(law: &Law, runs: &ScenarioRuns) -> Json {
         })
         .collect();
     let n_failed = runs.n_failed();
-    json!({
+    let mut document = json!({
         "schema": "amparo/tests/1",
         "scenarios": scenarios,
         "uncovered": names.clauses(&runs.uncovered),
         "summary": { "passed": runs.runs.len() - n_failed, "failed": n_failed, "clauses": runs.n_clauses,
                      "covered": runs.n_clauses - runs.uncovered.len() },
-    })
+    });
+    if let Some(coverage) = coverage {
+        document["coverage"] = super::coverage::json(law, coverage);
+    }
+    document
 }
 
 struct Names<'a> {
@@ -203,10 +208,24 @@ impl Names<'_> {
                 json!({ "outcome": outcome_word(kind, followed.outcome), "through": self.conclusions(&followed.through) })
             }),
             "victories": told.victories.iter().map(|beaten| self.victory(beaten)).collect::<Json>(),
+            "discretion": { "for": self.clauses(&told.discretion.may_grant), "against": self.clauses(&told.discretion.may_deny) },
             "in_conflict": { "for": self.clauses(&pro), "against": self.clauses(&con) },
+            "decided": told.decided.is_some(),
+            "by_clauses": self.by_clauses(kind, told),
             "certainty": told.certainty.map(certainty_word),
             "certain": certain,
             "matters": self.facts(&told.matters),
+        })
+    }
+
+    /// Of what is decided: what the clauses say.
+    pub(super) fn by_clauses(&self, kind: ConclusionKind, told: &ConclusionVerdict) -> Json {
+        told.decided.as_ref().map_or(Json::Null, |alone| {
+            json!({
+                "outcome": outcome_word(kind, alone.outcome),
+                "by": self.clauses(&alone.by),
+                "against": self.clauses(&alone.against),
+            })
         })
     }
 
@@ -284,7 +303,7 @@ fn insert_any(object: &mut Map<String, Json>, name: &str, list: Vec<Json>) {
     }
 }
 
-pub(super) fn kind_word(kind: ConclusionKind) -> &'static str {
+pub fn kind_word(kind: ConclusionKind) -> &'static str {
     match kind {
         ConclusionKind::Category => "category",
         ConclusionKind::Status => "status",

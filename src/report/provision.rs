@@ -1,14 +1,43 @@
 //! A part of an instrument as each language cites it: `art. 5(1)`, `art. 3, literal b)`, `3rd final provision`.
 
+use crate::policy::model::{Source, Text};
+use crate::syntax::tree::Part;
 use crate::words::{Locale, say};
 
 impl Locale {
+    /// Where in its instrument a source stands, behind the title: `, art. 4, num. 3, lit. b)`.
+    pub fn place(self, source: &Source) -> String {
+        let text = |part: &Option<Text>| part.as_ref().map(|part| part.in_language(self.tag()).to_owned());
+        let (art, para) = (text(&source.art), text(&source.para));
+        if source.parts.is_empty() {
+            return self.provision(art.as_deref(), para.as_deref());
+        }
+        let mut place = self.provision(art.as_deref(), None);
+        place.push_str(&self.parts(source));
+        place
+    }
+
+    /// What is in the article, part by part: `, num. 3, lit. b)`.
+    pub fn parts(self, source: &Source) -> String {
+        let said = source.parts.iter().map(|(part, text)| {
+            let place = text.in_language(self.tag());
+            match part {
+                Part::Annex => say!(self, CiteAnnex { place }),
+                Part::Number => say!(self, CiteNumber { place }),
+                Part::Letter => say!(self, CiteLetter { place }),
+                Part::Point => say!(self, CitePoint { place }),
+            }
+        });
+        let para = source.para.as_ref().map(|para| say!(self, CiteParagraph { place: para.in_language(self.tag()) }));
+        said.chain(para).map(|part| format!(", {part}")).collect()
+    }
+
     /// The article and what is in it, behind the title: `, art. 5(1)`, in Spanish `, art. 5.1` and `, art. 3, literal b)`.
     pub fn provision(self, art: Option<&str>, para: Option<&str>) -> String {
         match (art, para) {
             (None, None) => String::new(),
             (None, Some(para)) => format!(", {para}"),
-            (Some(art), None) if is_numbered(art) && art.contains(", ") => {
+            (Some(art), None) if is_numbered(art) && (art.contains(", ") || is_range(art)) => {
                 format!(", {}", self.articles(&[art.to_owned()]))
             }
             (Some(art), _) if is_numbered(art) => format!(", art. {}", self.article(art, para)),
@@ -18,6 +47,7 @@ impl Locale {
 
     /// Several places of one instrument: `arts. 17 and 18`, `arts. 3, literal b), y 20`.
     pub fn articles(self, places: &[String]) -> String {
+        // `1, 2` names two articles; `35-36` is a range of them.
         let is_list = |place: &String| place.split(", ").all(is_numbered);
         let parts = |place: &String| match is_list(place) {
             true => place.split(", ").map(str::to_owned).collect(),
@@ -28,9 +58,10 @@ impl Locale {
             let end = place.find(|char: char| !char.is_ascii_digit()).unwrap_or(place.len());
             place[..end].parse::<u32>().unwrap_or(u32::MAX)
         };
-        all.sort_by_key(number);
+        all.sort_by(|one, other| number(one).cmp(&number(other)).then_with(|| one.cmp(other)));
+        all.dedup();
         match all.len() {
-            1 => say!(self, CiteArticle { place: &*all[0] }),
+            1 if !is_range(&all[0]) => say!(self, CiteArticle { place: &*all[0] }),
             _ => say!(self, CiteArticles { places: self.and(&all) }),
         }
     }
@@ -44,6 +75,14 @@ impl Locale {
         if let (true, true) = (para.contains(", "), para.split(", ").all(is_letter_of)) {
             let letters: Vec<String> = para.split(", ").map(|letter| self.letter(letter)).collect();
             return say!(self, CiteLetters { art, letters: self.and(&letters) });
+        }
+        if let Some((first, last)) = letters_of_range(para) {
+            let [first_letter, last_letter] = [first, last].map(|letter| self.letter(letter));
+            let letters = match last.as_bytes()[0].abs_diff(first.as_bytes()[0]) {
+                1 => self.and(&[first_letter, last_letter]),
+                _ => say!(self, CiteLetterRange { first: first_letter, last: last_letter }),
+            };
+            return say!(self, CiteLetters { art, letters });
         }
         let is_number = para.chars().all(|char| char.is_ascii_digit());
         let is_letter = para.chars().count() == 1 && para.chars().all(char::is_alphabetic);
@@ -62,6 +101,18 @@ impl Locale {
             Locale::English | Locale::Spanish => format!("{art}, {para}"),
         }
     }
+}
+
+/// Articles from one to another: `35-36`; `303-A` is one article.
+fn is_range(place: &str) -> bool {
+    let is_number = |text: &str| !text.is_empty() && text.chars().all(|char| char.is_ascii_digit() || char == '.');
+    place.split_once('-').is_some_and(|(first, last)| is_number(first) && is_number(last))
+}
+
+/// The first and the last of letters in a row: `a-f`.
+fn letters_of_range(para: &str) -> Option<(&str, &str)> {
+    let is_letter = |text: &str| text.len() == 1 && text.chars().all(|char| char.is_ascii_lowercase());
+    para.split_once('-').filter(|(first, last)| is_letter(first) && is_letter(last))
 }
 
 impl Locale {
@@ -106,6 +157,10 @@ mod tests {
             assert_eq!(Locale::Spanish.provision(Some(art), None), format!(", {art}"));
         }
         assert_eq!(cited(Locale::English), [", art. 5(1)", ", art. 3(b)", ", art. 4, parágrafo 1", ", art. 1, 2, 1"]);
+        assert_eq!(Locale::English.provision(Some("35-36"), None), ", arts. 35-36");
+        assert_eq!(Locale::English.articles(&["2".into(), "1".into(), "2".into()]), "arts. 1 and 2");
+        assert_eq!(Locale::Spanish.provision(Some("52"), Some("c-f")), ", art. 52, literales c) a f)");
+        assert_eq!(Locale::English.provision(Some("13"), Some("a-b")), ", art. 13(a) and (b)");
         assert_eq!(Locale::English.provision(Some("17, 18"), None), ", arts. 17 and 18");
         assert_eq!(Locale::Spanish.provision(Some("17, 18"), None), ", arts. 17 y 18");
         assert_eq!(Locale::English.provision(Some("38"), Some("a, c")), ", art. 38(a) and (c)");

@@ -8,7 +8,7 @@ use serde_json::{Map, Value as Json, json};
 use super::failed::{Fault, faults, left_out};
 use super::findings::{Report, Told, part};
 use super::text::sentence;
-use crate::analysis::finding::Label;
+use crate::analysis::finding::{Detail, Label};
 use crate::analysis::{FindingKind, Level};
 use crate::case::write::to_json;
 use crate::law::Law;
@@ -110,7 +110,11 @@ fn result(law: &Law, told: &Told, locale: Locale) -> Json {
     }
     put("suppressions", json!(suppressions));
     if let Some(witness) = &finding.witness {
-        put("properties", json!({ "witness": to_json(&witness.case, &law.policy) }));
+        let mut properties = json!({ "witness": to_json(&witness.case, &law.policy) });
+        if let Detail::Unequal { other, .. } = &finding.detail {
+            properties["other"] = to_json(&other.case, &law.policy);
+        }
+        put("properties", properties);
     }
     Json::Object(object)
 }

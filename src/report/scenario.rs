@@ -8,13 +8,25 @@ use crate::calendar::Day;
 use crate::case::CaseFile;
 use crate::circuit::Outcome;
 use crate::law::Law;
-use crate::policy::ids::{ClauseId, FactId};
-use crate::policy::model::{FactType, TypeBody, Value};
+use crate::policy::Policy;
+use crate::policy::decision::words;
+use crate::policy::ids::{ClauseId, FactId, TypeId};
+use crate::policy::model::{FactType, Field, Set, SetOwner, TypeBody, Value};
 use crate::syntax::print::quoted;
 
 /// The scenario block.
 pub fn scenario(law: &Law, file: &CaseFile, title: &str) -> String {
-    let mut text = format!("scenario {} {{\n", quoted(title));
+    block(law, file, &quoted(title), &|day, indent, text| expectations(law, file, day, indent, text))
+}
+
+/// The same on one day, with these things expected. `title` is quoted, with its translations.
+pub fn expecting(law: &Law, file: &CaseFile, title: &str, expected: &[String]) -> String {
+    let lines: String = expected.iter().map(|line| format!("  expect {line}\n")).collect();
+    block(law, file, title, &|_, _, text| text.push_str(&lines))
+}
+
+fn block(law: &Law, file: &CaseFile, title: &str, expectations: &dyn Fn(Day, &str, &mut String)) -> String {
+    let mut text = format!("scenario {title} {{\n");
     let days = days(file);
     let is_journey = file.is_journey();
     if !is_journey {
@@ -22,6 +34,11 @@ pub fn scenario(law: &Law, file: &CaseFile, title: &str) -> String {
     }
     for (fact_id, value) in &file.facts {
         fact(law, *fact_id, value.as_ref(), "  ", &mut text);
+    }
+    for &(of, value) in &file.decided {
+        let conclusion = &law.policy.conclusions[of];
+        let outcome = words(conclusion.kind)[value as usize - 1];
+        text.push_str(&format!("  decided {outcome} {}\n", conclusion.name));
     }
     for (question_id, answer) in &file.questions {
         if let Some(answer) = answer {
@@ -40,7 +57,7 @@ pub fn scenario(law: &Law, file: &CaseFile, title: &str) -> String {
                 }
             }
         }
-        expectations(law, file, day, indent, &mut text);
+        expectations(day, indent, &mut text);
         if is_journey {
             text.push_str("  }\n");
         }
@@ -69,40 +86,76 @@ fn fact(law: &Law, fact_id: FactId, value: Option<&Value>, indent: &str, text: &
 
 /// A value as the language writes it.
 pub fn written(law: &Law, value: &Value, ty: FactType) -> String {
+    written_in(&law.policy, value, ty)
+}
+
+/// The same of a policy that is no law yet.
+pub fn written_in(policy: &Policy, value: &Value, ty: FactType) -> String {
     match (value, ty) {
         (Value::Bool(truth), _) => truth.to_string(),
         (Value::Int(number), _) => number.to_string(),
         (Value::Date(day), _) => day.to_string(),
-        (Value::Enumerated(index), FactType::Enumeration(ty)) => match &law.policy.types[ty].body {
+        (Value::Enumerated(index), FactType::Enumeration(ty)) => match &policy.types[ty].body {
             TypeBody::Enumeration(values) => values[*index as usize].to_string(),
             TypeBody::Record(_) => index.to_string(),
         },
         (Value::Enumerated(index), _) => index.to_string(),
         (Value::List(members), FactType::List(record)) => {
-            let fields = match &law.policy.types[record].body {
+            let fields = match &policy.types[record].body {
                 TypeBody::Record(fields) => fields.as_slice(),
                 TypeBody::Enumeration(_) => &[],
             };
             let member = |member: &Vec<Option<Value>>| {
-                let stated = fields.iter().zip(member).filter_map(|(field, value)| Some((field, value.as_ref()?)));
-                let stated: Vec<_> = stated
-                    .map(|(field, value)| format!("{} = {}", field.name, written(law, value, field.ty)))
-                    .collect();
+                let stated = fields_written(policy, record, fields, member);
                 if stated.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", stated.join(", ")) }
             };
             format!("[{}]", members.iter().map(member).collect::<Vec<_>>().join(", "))
         }
         (Value::List(_), _) => "[]".to_owned(),
+        (Value::Text(text), _) => crate::syntax::print::quoted(text),
     }
+}
+
+/// What is stated of a member. A set is stated as a whole: what is not known of it is not in it, if something is known.
+fn fields_written(policy: &Policy, record: TypeId, fields: &[Field], member: &[Option<Value>]) -> Vec<String> {
+    let (mut stated, mut at) = (Vec::new(), 0);
+    while at < fields.len() {
+        let is_here =
+            |set: &&Set| matches!(set.owner, SetOwner::Fields(of, first) if of == record && first as usize == at);
+        let Some(set) = policy.sets.iter().find(is_here) else {
+            if let Some(value) = &member[at] {
+                stated.push(format!("{} = {}", fields[at].name, written_in(policy, value, fields[at].ty)));
+            }
+            at += 1;
+            continue;
+        };
+        let n_values = policy.n_values(set.ty);
+        let values = &member[at..at + n_values];
+        if values.iter().any(Option::is_some) {
+            let names = match &policy.types[set.ty].body {
+                TypeBody::Enumeration(names) => names.as_slice(),
+                TypeBody::Record(_) => &[],
+            };
+            let has = |value: &Option<Value>| *value == Some(Value::Bool(true));
+            let held: Vec<&str> =
+                names.iter().zip(values).filter(|(_, value)| has(value)).map(|(name, _)| &**name).collect();
+            stated.push(format!("{} = {{{}}}", set.path, held.join(", ")));
+        }
+        at += n_values;
+    }
+    stated
+}
+
+/// The clauses behind an outcome, as an expectation names them.
+pub fn by(law: &Law, clauses: &[ClauseId]) -> String {
+    let own = clauses.iter().filter(|id| law.policy.clauses[**id].shares_fate_of.is_none());
+    let names: Vec<_> = own.map(|id| &*law.policy.clauses[*id].name).collect();
+    if names.is_empty() { String::new() } else { format!(" by {}", names.join(", ")) }
 }
 
 fn expectations(law: &Law, file: &CaseFile, day: Day, indent: &str, text: &mut String) {
     let verdict = law.eval(&file.on(&law.policy, day));
-    let by = |clauses: &[ClauseId]| {
-        let own = clauses.iter().filter(|id| law.policy.clauses[**id].shares_fate_of.is_none());
-        let names: Vec<_> = own.map(|id| &*law.policy.clauses[*id].name).collect();
-        if names.is_empty() { String::new() } else { format!(" by {}", names.join(", ")) }
-    };
+    let by = |clauses: &[ClauseId]| by(law, clauses);
     for ((_, conclusion), told) in law.policy.conclusions.iter().zip(&verdict.conclusions) {
         let word = |outcome| outcome_word(conclusion.kind, outcome);
         if !matches!(told.outcome, Outcome::None | Outcome::Undetermined) {

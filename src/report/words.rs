@@ -15,6 +15,7 @@ pub fn outcome_word(kind: ConclusionKind, outcome: Outcome) -> &'static str {
         Outcome::Granted => granted,
         Outcome::Denied => denied,
         Outcome::Conflict => "conflict",
+        Outcome::Discretionary => "discretionary",
         Outcome::Dormant => "dormant",
         Outcome::Blocked => "blocked",
         Outcome::Undetermined => "undetermined",
@@ -31,6 +32,7 @@ pub fn state_word(state: ClauseState) -> &'static str {
         ClauseState::Dormant => "dormant",
         ClauseState::Blocked => "blocked",
         ClauseState::Awaiting => "awaiting",
+        ClauseState::Discretionary => "discretionary",
         ClauseState::Fires => "fires",
     }
 }
@@ -43,12 +45,22 @@ pub fn certainty_word(certainty: Certainty) -> &'static str {
     }
 }
 
+/// What practice does, as one word of a row: a duty is done or not, whatever the law says of it.
+pub fn practice_words(kind: ConclusionKind, in_practice: Outcome, locale: Locale) -> String {
+    match (kind, in_practice) {
+        (ConclusionKind::Duty, Outcome::Granted) => say!(locale, PracticeDone),
+        (ConclusionKind::Duty, Outcome::Denied) => say!(locale, PracticeNotDone),
+        _ => outcome_words(kind, in_practice, locale),
+    }
+}
+
 /// The word of [`outcome_word`] for reading.
 pub fn outcome_words(kind: ConclusionKind, outcome: Outcome, locale: Locale) -> String {
     match outcome {
         Outcome::Granted => settled_word(kind, true, locale),
         Outcome::Denied => settled_word(kind, false, locale),
         Outcome::Conflict => say!(locale, OutcomeConflict),
+        Outcome::Discretionary => say!(locale, OutcomeDiscretionary),
         Outcome::Dormant => say!(locale, OutcomeDormant),
         Outcome::Blocked => say!(locale, OutcomeBlocked),
         Outcome::Undetermined => say!(locale, OutcomeUndetermined),
@@ -78,6 +90,7 @@ pub fn state_words(state: ClauseState, locale: Locale) -> String {
         ClauseState::Dormant => say!(locale, StateDormant),
         ClauseState::Blocked => say!(locale, StateBlocked),
         ClauseState::Awaiting => say!(locale, StateAwaiting),
+        ClauseState::Discretionary => say!(locale, StateDiscretionary),
         ClauseState::Fires => say!(locale, StateFires),
     }
 }

@@ -17,11 +17,13 @@ use pest_derive::Parser;
 use super::sources::{Sources, Span};
 use super::tree;
 use crate::problem::Problems;
-pub use cut::OPENERS;
+#[cfg(feature = "cli")]
+#[cfg(feature = "cli")]
+pub(crate) use words::unquoted;
 
 #[derive(Parser)]
 #[grammar = "../grammar/amparo.pest"]
-struct Grammar;
+pub(super) struct Grammar;
 
 type Node<'i> = Pair<'i, Rule>;
 
@@ -38,6 +40,18 @@ impl Scope {
         self == Scope::WithoutScenarios
             && piece.strip_prefix("scenario").is_some_and(|rest| rest.starts_with([' ', '\n', '\t', '\r', '"']))
     }
+}
+
+/// Whether a text is refused for characters that an editor shows otherwise than they are read.
+pub(super) fn is_refused(text: &str) -> bool {
+    let mut problems = Problems::new();
+    invisible::tell(text, 0, &mut problems);
+    !problems.is_empty()
+}
+
+/// The declarations of a text, by their places.
+pub(super) fn pieces(text: &str) -> Vec<cut::Piece> {
+    cut::cut(text, 0, &mut Problems::new())
 }
 
 /// Parses one of the files; a broken declaration is left out of the tree, with its message among the problems.
@@ -144,8 +158,13 @@ impl Build<'_> {
     /// The lines of `///` that stand directly before the node.
     fn docs(&self, node: &Node) -> tree::Docs {
         let before = &self.text[..self.piece_start + node.as_span().start()];
+        let (above, beside) = before.split_at(before.rfind('\n').map_or(0, |at| at + 1));
+        // What stands behind something else on its line is not what the lines above speak of.
+        if !beside.trim().is_empty() {
+            return None;
+        }
         let mut lines = Vec::new();
-        for line in before.lines().rev().skip(usize::from(!before.ends_with('\n'))) {
+        for line in above.lines().rev() {
             let line = line.trim();
             match line.strip_prefix("///") {
                 Some(doc) if !doc.starts_with('/') => lines.push(doc.strip_prefix(' ').unwrap_or(doc)),

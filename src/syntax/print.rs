@@ -7,10 +7,10 @@ use std::fmt::{Display, Write};
 
 use super::tree::{
     Accept, Amount, Assume, Authority, Calendar, Certainty, Clause, ClauseItem, ClauseItemKind, Comparison, Conclusion,
-    ConclusionKind, Condition, Declaration, DeclarationKind, Define, Direction, EffectVerb, Expect, Expectation,
-    ExpectedOutcome, ExpectedState, Expr, ExprKind, Fact, FactEntry, File, Holiday, Incompatible, Instrument, Operand,
-    OutcomeWord, Practice, Property, Quantifier, Question, Range, Referral, Scenario, Source, Statement, StatementKind,
-    Sum, Text, Type, TypeBody, TypeRef, TypeRefKind, Value, ValueKind, Word,
+    ConclusionKind, Condition, Count, CountBound, Declaration, DeclarationKind, Define, Direction, EffectVerb, Expect,
+    Expectation, ExpectedOutcome, ExpectedState, Expr, ExprKind, Fact, FactEntry, File, HasOf, Holiday, Incompatible,
+    Instrument, Operand, Practice, Promise, Property, Quantifier, Question, Range, Rank, Referral, Scenario, Source,
+    Statement, StatementKind, Sum, Text, Type, TypeBody, TypeRef, TypeRefKind, Value, ValueKind, Which, Word,
 };
 use crate::unseen::{by_number, is_hidden};
 
@@ -68,7 +68,9 @@ impl Printer {
             DeclarationKind::Type(ty) => self.type_(ty),
             DeclarationKind::Facts(entries) => self.braced("facts", |printer| printer.entries(entries)),
             DeclarationKind::Hierarchy(tiers) => {
-                let tiers: Vec<_> = tiers.iter().map(|tier| joined(tier, " = ")).collect();
+                let rank = |rank: &Rank| headed("", &rank.name, &rank.label).trim_start().to_owned();
+                let tier = |tier: &Vec<Rank>| tier.iter().map(rank).collect::<Vec<_>>().join(" = ");
+                let tiers: Vec<_> = tiers.iter().map(tier).collect();
                 self.line(&format!("hierarchy {}", tiers.join(" > ")));
             }
             DeclarationKind::Headline(names) => self.line(&format!("headline {}", joined(names, ", "))),
@@ -195,8 +197,19 @@ impl Printer {
             items.push(format!("weekend {}", joined(&calendar.weekend, ", ")));
         }
         for holiday in &calendar.holidays {
-            items.push(match holiday.value {
-                Holiday::Every { month, day } => format!("holiday every {month:02}-{day:02}"),
+            items.push(match &holiday.value {
+                Holiday::Every { month, day, moved_to: None } => format!("holiday every {month:02}-{day:02}"),
+                Holiday::Every { month, day, moved_to: Some(weekday) } => {
+                    format!("holiday every {month:02}-{day:02} moved to {}", weekday.text)
+                }
+                Holiday::WeekdayOf { which, weekday, month } => {
+                    format!("holiday every {} {} of {month:02}", which_word(*which), weekday.text)
+                }
+                Holiday::Easter(0) => "holiday easter".to_owned(),
+                Holiday::Easter(n) => {
+                    let sign = if *n < 0 { '-' } else { '+' };
+                    format!("holiday easter {sign} {}", amount(Amount::Days(n.abs())))
+                }
                 Holiday::Once(day) => format!("holiday {day}"),
             });
         }
@@ -262,6 +275,16 @@ impl Printer {
                 }
                 words
             }
+            ClauseItemKind::Discretion { of, why } => {
+                let mut words = "discretion".to_owned();
+                if let Some(of) = of {
+                    words.push_str(&format!(" of {}", of.text));
+                }
+                if let Some(why) = why {
+                    words.push_str(&format!(" {}", text(why)));
+                }
+                words
+            }
             ClauseItemKind::Ends(of) => format!("ends {}", sum(of)),
             ClauseItemKind::Due(of) => format!("due {}", sum(of)),
             ClauseItemKind::By(of) => format!("by {}", of.text),
@@ -273,7 +296,14 @@ impl Printer {
 
     fn property(&mut self, of: &Property) {
         let mut items: Vec<_> = of.sources.iter().map(source).collect();
-        items.push(format!("{} {}", if of.never { "never" } else { "always" }, expr(&of.expr)));
+        items.push(match &of.promise {
+            Promise::Never(of) => format!("never {}", expr(of)),
+            Promise::Always(of) => format!("always {}", expr(of)),
+            Promise::Same { of, whatever } => {
+                let of: Vec<_> = of.iter().map(expr).collect();
+                format!("same {} whatever {}", of.join(", "), joined(whatever, ", "))
+            }
+        });
         self.block(&headed("property", &of.name, &of.label), items);
     }
 
@@ -281,6 +311,9 @@ impl Printer {
         let mut words = format!("accept {}", of.finding.text);
         if !of.of.is_empty() {
             words.push_str(&format!("({})", joined(&of.of, ", ")));
+        }
+        if let Some(whom) = &of.whom {
+            words.push_str(&format!(" where ({})", expr(whom)));
         }
         words.push_str(&format!(" because {}", text(&of.because)));
         if let Some(until) = &of.until {
@@ -302,6 +335,9 @@ impl Printer {
             match &statement.kind {
                 StatementKind::AsOf(day) => self.line(&format!("as_of {}", day.value)),
                 StatementKind::Set { path, value: of } => self.line(&format!("{} = {}", path.text, value(of))),
+                StatementKind::Decided { outcome, of } => {
+                    self.line(&format!("decided {} {}", expected_outcome(outcome.value), of.text));
+                }
                 StatementKind::Forget(path) => self.line(&format!("forget {}", path.text)),
                 StatementKind::Read { question, answer } => {
                     self.line(&format!("read {} = {}", question.text, if *answer { "yes" } else { "no" }));
@@ -359,6 +395,9 @@ fn source(of: &Source) -> String {
     if let Some(art) = &of.art {
         words.push_str(&format!(" art {}", text(art)));
     }
+    for (part, place) in &of.parts {
+        words.push_str(&format!(" {} {}", part.word(), text(place)));
+    }
     if let Some(para) = &of.para {
         words.push_str(&format!(" para {}", text(para)));
     }
@@ -384,8 +423,11 @@ fn type_ref(of: &TypeRef) -> String {
         TypeRefKind::Bool => "bool".to_owned(),
         TypeRefKind::Int => "int".to_owned(),
         TypeRefKind::Date => "date".to_owned(),
+        TypeRefKind::DateOrNever => "date or never".to_owned(),
+        TypeRefKind::OrNever(word) => format!("{} or never", word.text),
         TypeRefKind::Named(word) => word.text.to_string(),
         TypeRefKind::ListOf(word) => format!("list of {}", word.text),
+        TypeRefKind::SetOf(word) => format!("set of {}", word.text),
     }
 }
 
@@ -395,6 +437,8 @@ fn value(of: &Value) -> String {
         ValueKind::Int(number) => number.to_string(),
         ValueKind::Date(day) => day.to_string(),
         ValueKind::Word(word) => word.to_string(),
+        ValueKind::Text(text) => quoted(text),
+        ValueKind::Set(values) => format!("{{{}}}", values.iter().map(value).collect::<Vec<_>>().join(", ")),
         ValueKind::List(members) => {
             let member = |member: &Vec<(Word, Value)>| {
                 let fields: Vec<_> =
@@ -449,19 +493,47 @@ pub fn expr(of: &Expr) -> String {
             let values: Vec<_> = values.iter().map(value).collect();
             format!("{} {} {{{}}}", sum(left), if *negated { "not in" } else { "in" }, values.join(", "))
         }
+        ExprKind::Has { left, of, values } => {
+            let values = values.iter().map(value).collect::<Vec<_>>().join(", ");
+            match of {
+                HasOf::One => format!("{} has {values}", sum(left)),
+                HasOf::Any => format!("{} has any of {{{values}}}", sum(left)),
+                HasOf::All => format!("{} has all of {{{values}}}", sum(left)),
+                HasOf::None => format!("{} has none of {{{values}}}", sum(left)),
+            }
+        }
         ExprKind::Between { left, low, high } => format!("{} between {} and {}", sum(left), sum(low), sum(high)),
         ExprKind::Quantifier { kind, variable, list, body } => {
-            let kind = match kind {
-                Quantifier::Any => "any",
-                Quantifier::Every => "every",
-                Quantifier::No => "no",
-            };
-            format!("{kind} {} in {} where ({})", variable.text, list.text, expr(body))
+            format!("{} {} in {} where ({})", quantifier(*kind), variable.text, list.text, expr(body))
         }
-        ExprKind::Outcome { word, of } => format!("{} {}", outcome_word(*word), of.text),
+        ExprKind::Counted { count: how_many, parts } => {
+            let parts: Vec<_> = parts.iter().map(expr).collect();
+            format!("{} of ({})", count(*how_many), parts.join(", "))
+        }
+        ExprKind::Outcome { word, of } => format!("{} {}", word.as_written(), of.text),
         ExprKind::Constant(truth) => truth.to_string(),
         ExprKind::Sum(of) => sum(of),
     }
+}
+
+/// The word, or words, that say of how many members something must hold.
+pub fn quantifier(of: Quantifier) -> String {
+    match of {
+        Quantifier::Any => "any".to_owned(),
+        Quantifier::Every => "every".to_owned(),
+        Quantifier::No => "no".to_owned(),
+        Quantifier::Counted(of) => count(of),
+    }
+}
+
+/// `at least 2`
+pub fn count(of: Count) -> String {
+    let bound = match of.bound {
+        CountBound::AtLeast => "at least",
+        CountBound::AtMost => "at most",
+        CountBound::Exactly => "exactly",
+    };
+    format!("{bound} {}", of.n)
 }
 
 fn chain(parts: &[Expr], between: &str) -> String {
@@ -481,6 +553,10 @@ pub fn sum(of: &Sum) -> String {
         Operand::Date(day) => day.value.to_string(),
         Operand::Duration(of) => amount(of.value),
         Operand::Age { birth, at: None, .. } => format!("age({})", sum(birth)),
+        Operand::Extreme { word, parts, .. } => {
+            let parts: Vec<_> = parts.iter().map(sum).collect();
+            format!("{} of ({})", word.word(), parts.join(", "))
+        }
         Operand::Age { birth, at: Some(at), .. } => format!("age({}, at {})", sum(birth), sum(at)),
     };
     let steps = |words: &mut String, steps: &[super::tree::Step]| {
@@ -518,18 +594,13 @@ pub fn comparison(of: Comparison) -> impl Display {
     }
 }
 
-fn outcome_word(of: OutcomeWord) -> &'static str {
+fn which_word(of: Which) -> &'static str {
     match of {
-        OutcomeWord::Granted => "granted",
-        OutcomeWord::Denied => "denied",
-        OutcomeWord::Required => "required",
-        OutcomeWord::Forbidden => "forbidden",
-        OutcomeWord::Established => "established",
-        OutcomeWord::Excluded => "excluded",
-        OutcomeWord::Conflict => "conflict",
-        OutcomeWord::Dormant => "dormant",
-        OutcomeWord::Blocked => "blocked",
-        OutcomeWord::Fires => "fires",
+        Which::First => "first",
+        Which::Second => "second",
+        Which::Third => "third",
+        Which::Fourth => "fourth",
+        Which::Last => "last",
     }
 }
 
@@ -581,7 +652,7 @@ fn expect(of: &Expect) -> String {
     words
 }
 
-fn expected_outcome(of: ExpectedOutcome) -> &'static str {
+pub fn expected_outcome(of: ExpectedOutcome) -> &'static str {
     match of {
         ExpectedOutcome::Granted => "granted",
         ExpectedOutcome::Denied => "denied",
@@ -590,6 +661,7 @@ fn expected_outcome(of: ExpectedOutcome) -> &'static str {
         ExpectedOutcome::Established => "established",
         ExpectedOutcome::Excluded => "excluded",
         ExpectedOutcome::Conflict => "conflict",
+        ExpectedOutcome::Discretionary => "discretionary",
         ExpectedOutcome::Dormant => "dormant",
         ExpectedOutcome::Blocked => "blocked",
         ExpectedOutcome::Undetermined => "undetermined",
@@ -606,6 +678,7 @@ fn expected_state(of: ExpectedState) -> &'static str {
         ExpectedState::Dormant => "dormant",
         ExpectedState::Blocked => "blocked",
         ExpectedState::Awaiting => "awaiting",
+        ExpectedState::Discretionary => "discretionary",
         ExpectedState::Fires => "fires",
     }
 }

@@ -101,6 +101,24 @@ impl Sources {
         self.files.len() - 1
     }
 
+    /// Adds a file where it stood before, or anywhere behind all others, and returns its index: so that what was parsed of it keeps its spans.
+    /// Nothing else may stand in its place.
+    ///
+    /// # Panics
+    /// Where it would end past 4 GiB.
+    pub fn add_at(&mut self, start: u32, name: impl Into<String>, text: impl Into<Arc<str>>) -> usize {
+        let text = text.into();
+        assert!(start as usize + text.len() < u32::MAX as usize, "policies are limited to 4 GiB of text");
+        let at = self.files.partition_point(|file| file.start < start);
+        self.files.insert(at, SourceFile { name: name.into(), text, start, line_starts: OnceLock::new() });
+        at
+    }
+
+    /// Takes the file added last away: no span of the others changes.
+    pub fn remove_last(&mut self) {
+        self.files.pop();
+    }
+
     pub fn files(&self) -> &[SourceFile] {
         &self.files
     }

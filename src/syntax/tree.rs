@@ -57,7 +57,7 @@ pub enum DeclarationKind {
     Type(Type),
     Facts(Vec<FactEntry>),
     /// Tiers from the highest; ranks of one tier are equal.
-    Hierarchy(Vec<Vec<Word>>),
+    Hierarchy(Vec<Vec<Rank>>),
     Precedence(Vec<Word>),
     Authority(Authority),
     Referral(Referral),
@@ -129,8 +129,13 @@ pub enum TypeRefKind {
     Bool,
     Int,
     Date,
+    /// `date or never`.
+    DateOrNever,
+    /// `int or never` and the like: only a date can be never.
+    OrNever(Word),
     Named(Word),
     ListOf(Word),
+    SetOf(Word),
 }
 
 /// A literal value: in `is`, `in`, `presumed`, and in scenarios.
@@ -147,8 +152,12 @@ pub enum ValueKind {
     Date(Day),
     /// An enumeration's value, or any other word.
     Word(Box<str>),
+    /// Words in quotes: what a text is stated to be.
+    Text(Box<str>),
     /// Members of a list, each with its fields. In scenarios only.
     List(Vec<Vec<(Word, Value)>>),
+    /// Values of an enumeration, of which a set has these and no others. In scenarios and behind `presumed`.
+    Set(Vec<Value>),
 }
 
 // ---- the law's furniture ---------------------------------------------------------------------------------------------
@@ -208,10 +217,33 @@ pub struct Calendar {
     pub holidays: Vec<Spanned<Holiday>>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Holiday {
-    Every { month: u8, day: u8 },
+    Every {
+        month: u8,
+        day: u8,
+        /// `moved to monday`: on the first such day of the week from then on.
+        moved_to: Option<Word>,
+    },
+    /// `every second monday of 10`.
+    WeekdayOf {
+        which: Which,
+        weekday: Word,
+        month: u8,
+    },
+    /// So many days after Easter Sunday.
+    Easter(i64),
     Once(Day),
+}
+
+/// Which of the same weekdays of a month.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Which {
+    First,
+    Second,
+    Third,
+    Fourth,
+    Last,
 }
 
 /// `2018-01-24 .. 2018-12-31`, both days in it, either end open.
@@ -229,7 +261,40 @@ pub struct Source {
     pub of: Word,
     pub art: Option<Text>,
     pub para: Option<Text>,
+    /// What else says where in the instrument it stands, in the order of [`Part::ALL`].
+    pub parts: Vec<(Part, Text)>,
     pub text: Option<Text>,
+}
+
+/// A part of an instrument that is called by what it is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Part {
+    Annex,
+    Number,
+    Letter,
+    Point,
+}
+
+impl Part {
+    /// In the order in which they are cited.
+    pub const ALL: [Part; 4] = [Part::Annex, Part::Number, Part::Letter, Part::Point];
+
+    /// The word of the language.
+    pub fn word(self) -> &'static str {
+        match self {
+            Part::Annex => "annex",
+            Part::Number => "num",
+            Part::Letter => "lit",
+            Part::Point => "point",
+        }
+    }
+}
+
+/// A rank of a hierarchy.
+#[derive(Debug)]
+pub struct Rank {
+    pub name: Word,
+    pub label: Option<Text>,
 }
 
 // ---- conclusions and clauses -----------------------------------------------------------------------------------------
@@ -307,6 +372,11 @@ pub enum ClauseItemKind {
         range: Option<Range>,
         whom: Option<Expr>,
     },
+    /// The provision lets an authority decide.
+    Discretion {
+        of: Option<Word>,
+        why: Option<Text>,
+    },
     Ends(Sum),
     Due(Sum),
     By(Word),
@@ -369,6 +439,12 @@ pub enum ExprKind {
         negated: bool,
         values: Vec<Value>,
     },
+    /// `papers has any of {…}`.
+    Has {
+        left: Sum,
+        of: HasOf,
+        values: Vec<Value>,
+    },
     Between {
         left: Sum,
         low: Sum,
@@ -379,6 +455,11 @@ pub enum ExprKind {
         variable: Word,
         list: Word,
         body: Box<Expr>,
+    },
+    /// `at least 2 of (a, b, c)`.
+    Counted {
+        count: Count,
+        parts: Vec<Expr>,
     },
     /// `granted S`, … `fires CLAUSE`.
     Outcome {
@@ -391,6 +472,16 @@ pub enum ExprKind {
     Sum(Sum),
 }
 
+/// Of which of the values it is asked whether a set has them.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum HasOf {
+    /// The one value given.
+    One,
+    Any,
+    All,
+    None,
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Comparison {
     Less,
@@ -399,11 +490,50 @@ pub enum Comparison {
     GreaterEqual,
 }
 
+impl Comparison {
+    /// The same with its sides exchanged: `a < b` is `b > a`.
+    pub fn mirrored(self) -> Comparison {
+        match self {
+            Comparison::Less => Comparison::Greater,
+            Comparison::LessEqual => Comparison::GreaterEqual,
+            Comparison::Greater => Comparison::Less,
+            Comparison::GreaterEqual => Comparison::LessEqual,
+        }
+    }
+
+    /// What holds where this does not.
+    pub fn opposite(self) -> Comparison {
+        match self {
+            Comparison::Less => Comparison::GreaterEqual,
+            Comparison::LessEqual => Comparison::Greater,
+            Comparison::Greater => Comparison::LessEqual,
+            Comparison::GreaterEqual => Comparison::Less,
+        }
+    }
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Quantifier {
     Any,
     Every,
     No,
+    Counted(Count),
+}
+
+/// `at least 2`: how many must hold.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Count {
+    pub bound: CountBound,
+    pub n: i64,
+    /// Of the number.
+    pub span: Span,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum CountBound {
+    AtLeast,
+    AtMost,
+    Exactly,
 }
 
 /// Words that ask for another conclusion's outcome, or a clause's firing.
@@ -416,9 +546,31 @@ pub enum OutcomeWord {
     Established,
     Excluded,
     Conflict,
+    Discretionary,
     Dormant,
     Blocked,
     Fires,
+    Decided,
+}
+
+impl OutcomeWord {
+    /// The word in a policy.
+    pub fn as_written(self) -> &'static str {
+        match self {
+            OutcomeWord::Granted => "granted",
+            OutcomeWord::Denied => "denied",
+            OutcomeWord::Required => "required",
+            OutcomeWord::Forbidden => "forbidden",
+            OutcomeWord::Established => "established",
+            OutcomeWord::Excluded => "excluded",
+            OutcomeWord::Conflict => "conflict",
+            OutcomeWord::Discretionary => "discretionary",
+            OutcomeWord::Dormant => "dormant",
+            OutcomeWord::Blocked => "blocked",
+            OutcomeWord::Fires => "fires",
+            OutcomeWord::Decided => "decided",
+        }
+    }
 }
 
 /// `X + 30 days - 1 day`: an operand and steps, from left to right.
@@ -435,7 +587,7 @@ pub struct Sum {
 pub struct Less {
     /// With its sign.
     pub span: Span,
-    /// The date taken away: [`Operand::Path`] or [`Operand::Date`].
+    /// The date taken away: [`Operand::Path`], [`Operand::Date`] or [`Operand::Extreme`].
     pub date: Operand,
     /// Steps behind it: nothing means anything by them.
     pub steps: Vec<Step>,
@@ -454,6 +606,33 @@ pub enum Operand {
         birth: Box<Sum>,
         at: Option<Box<Sum>>,
     },
+    /// `earlier of (a, b)`.
+    Extreme {
+        span: Span,
+        word: ExtremeWord,
+        parts: Vec<Sum>,
+    },
+}
+
+/// Which of several days or numbers is meant.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum ExtremeWord {
+    Earlier,
+    Later,
+    Smaller,
+    Larger,
+}
+
+impl ExtremeWord {
+    /// The word of the language, before `of`.
+    pub fn word(self) -> &'static str {
+        match self {
+            ExtremeWord::Earlier => "earlier",
+            ExtremeWord::Later => "later",
+            ExtremeWord::Smaller => "smaller",
+            ExtremeWord::Larger => "larger",
+        }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -486,9 +665,19 @@ pub struct Property {
     pub name: Word,
     pub label: Option<Text>,
     pub sources: Vec<Source>,
-    /// `never EXPR` if set, else `always EXPR`.
-    pub never: bool,
-    pub expr: Expr,
+    pub promise: Promise,
+}
+
+/// What a property promises.
+#[derive(Clone, Debug)]
+pub enum Promise {
+    Never(Expr),
+    Always(Expr),
+    /// `same EXPR, EXPR whatever entry.place`: whoever differ at most in the named facts are treated alike.
+    Same {
+        of: Vec<Expr>,
+        whatever: Vec<Word>,
+    },
 }
 
 /// `accept contradiction(a, b) because "…" until 2019-12-31`.
@@ -497,6 +686,8 @@ pub struct Accept {
     /// The finding's id, `less-protective`, as written.
     pub finding: Word,
     pub of: Vec<Word>,
+    /// Of whom it is accepted; without it, of everyone.
+    pub whom: Option<Expr>,
     pub because: Text,
     pub until: Option<Spanned<Day>>,
 }
@@ -520,6 +711,11 @@ pub enum StatementKind {
     Set {
         path: Word,
         value: Value,
+    },
+    /// Somebody with the power to decide has done so.
+    Decided {
+        outcome: Spanned<ExpectedOutcome>,
+        of: Word,
     },
     Forget(Word),
     Read {
@@ -563,6 +759,7 @@ pub enum ExpectedOutcome {
     Established,
     Excluded,
     Conflict,
+    Discretionary,
     Dormant,
     Blocked,
     Undetermined,
@@ -579,5 +776,6 @@ pub enum ExpectedState {
     Dormant,
     Blocked,
     Awaiting,
+    Discretionary,
     Fires,
 }

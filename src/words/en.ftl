@@ -4,6 +4,7 @@
 ### Everywhere
 
 date = { $day } { $month } { $year }
+never = never
 day-and-month = { $day } { $month }
 # A run of days, both ends in it; of one year the year stands once.
 days-one = on { $day }
@@ -34,6 +35,7 @@ outcome-excluded = excluded
 outcome-required = required
 outcome-forbidden = forbidden
 outcome-conflict = in conflict
+outcome-discretionary = at an authority's discretion
 outcome-dormant = not yet in effect
 outcome-blocked = a requirement is missing
 outcome-undetermined = not decided yet
@@ -44,6 +46,7 @@ state-lifted = an exception applies
 state-dormant = in force, but not yet in effect
 state-blocked = applies, but a requirement is missing
 state-awaiting = applies, if the requirements are met
+state-discretionary = applies, and lets an authority decide
 state-fires = applies
 test-not-known = not known: { $test }
 test-ends = it ends: { $test }
@@ -65,6 +68,10 @@ test-conflict = the law conflicts on { $name }
 test-not-conflict = the law does not conflict on { $name }
 test-dormant = { $name } is not yet in effect
 test-not-dormant = it is not so that { $name } is granted on paper only
+test-decided = a decision on { $name } has been made
+test-not-decided = no decision on { $name } has been made
+test-discretionary = { $name } is at an authority's discretion
+test-not-discretionary = { $name } is not at an authority's discretion
 test-blocked = a requirement for { $name } is missing
 test-not-blocked = no requirement for { $name } is missing
 test-fires = { $clause } applies
@@ -79,6 +86,51 @@ test-any-meets = { $list }: at least one meets: { $body }
 test-none-meets = { $list }: none meets: { $body }
 test-all-meet = { $list }: every one meets: { $body }
 test-not-all-meet = { $list }: not every one meets: { $body }
+test-count-meet = { $list }: { $count } { $n ->
+    [1] meets
+   *[other] meet
+}: { $body }
+test-counted = { $count } of these { $n ->
+    [1] applies
+   *[other] apply
+}
+test-counted-none-or-more = none or more than one of these applies
+test-counted-none = none of these applies
+test-count-at-least = at least { $number }
+test-count-fewer = fewer than { $number }
+test-count-at-most = at most { $number }
+test-count-more = more than { $number }
+test-count-exactly = exactly { $number }
+test-count-none-or-more = { $none } or more than { $number }
+test-count-fewer-or-more = fewer or more than { $number }
+test-member-number = { $n ->
+    [0] none
+    [1] one
+    [2] two
+    [3] three
+    [4] four
+    [5] five
+    [6] six
+    [7] seven
+    [8] eight
+    [9] nine
+    [10] ten
+   *[other] { $n }
+}
+test-condition-number = { $n ->
+    [0] none
+    [1] one
+    [2] two
+    [3] three
+    [4] four
+    [5] five
+    [6] six
+    [7] seven
+    [8] eight
+    [9] nine
+    [10] ten
+   *[other] { $n }
+}
 test-all-days = on all days
 test-no-day = on no day
 test-days-from = from { $first }
@@ -111,6 +163,25 @@ test-years-under = under { $number }
 test-years-over = over { $number }
 test-age = Age
 test-age-on = Age on { $day }
+test-age-from = { $age }, counted from { $day }
+test-never-happened = has not happened
+test-happened = has happened
+test-earlier-of = { $n ->
+    [2] the earlier of { $list }
+   *[other] the earliest of { $list }
+}
+test-later-of = { $n ->
+    [2] the later of { $list }
+   *[other] the latest of { $list }
+}
+test-smaller-of = { $n ->
+    [2] the smaller of { $list }
+   *[other] the smallest of { $list }
+}
+test-larger-of = { $n ->
+    [2] the larger of { $list }
+   *[other] the largest of { $list }
+}
 test-after-day = { $count } after { $day }
 test-before-day = { $count } before { $day }
 test-small-number = { $n ->
@@ -163,10 +234,10 @@ test-years = { $n ->
 test-of-the-person = { $label } of the person
 test-same-value = the same as { $other }
 test-other-value = not the same as { $other }
-test-day-asked-for = the day asked for
+test-day-asked-for = this day
 test-nobody = none
 
-reason-day-asked-for = the day asked for: { $day }
+reason-day-asked-for = this day: { $day }
 reason-valid-until = valid until { $day }
 reason-ended-on = ended on { $day }
 reason-exception = an exception applies: { $clause }
@@ -254,6 +325,7 @@ screen-law-excludes = The law excludes this
 screen-law-grants = The law grants this
 screen-law-denies = The law refuses this
 screen-law-conflict = The law contradicts itself on this
+screen-law-discretionary = The law lets an authority decide this
 screen-law-dormant = In law, this is not yet in effect
 screen-law-blocked = In law, a requirement is missing
 screen-law-open = In law, this is not decided yet
@@ -265,6 +337,7 @@ screen-practice-not-recognised = In practice, the person is not treated so
 screen-practice-given = In practice, it is given
 screen-practice-refused = In practice, it is refused
 screen-practice-not-given = In practice, it is not given
+screen-practice-discretionary = In practice, an authority decides
 screen-practice-conflict = In practice, it is sometimes given and sometimes refused
 screen-practice-open = In practice, this is not decided yet
 screen-following = In practice, { $through }. Where this is followed, the outcome is not what the law says for: { $names }
@@ -276,14 +349,20 @@ screen-to-do = What to do now
 screen-missing = For { $conclusion }, this is still missing: { $requirements } ({ $article })
 screen-referral = from { $from } to { $to }
 screen-referrals = Ask for the referrals that the law orders: { $referrals }
-screen-no-referral = from “{ $from }” to “{ $to }”
-screen-no-referrals = The law obliges nobody to refer the person, so see to it yourself, with advice: { $referrals }
+screen-no-referrals = No rule orders these referrals. If one is needed, see to it with advice: { $referrals }
 
 screen-standing = Legal situation
 screen-is = In law, this person is: { $names }
 screen-is-not = Is not: { $names }
 screen-imposed = Imposed on this person: { $names }
-screen-granted = Granted: { $names }
+screen-granted = Granted by law: { $names }
+decision-on = Decision on { $name }
+decision-none = none
+decided = decided; by the provisions alone: { $outcome }
+decided-alone = { $name } (by the provisions alone: { $outcome })
+screen-decided = Stated as decided: { $names }
+screen-discretionary = At an authority's discretion: { $names }
+screen-may = { $names }: { $may }
 screen-blocked = A requirement is missing: { $names }
 screen-dormant = Not yet in effect: { $names }
 screen-refused = Refused: { $names }
@@ -337,7 +416,7 @@ ways-already-so = { $test } (already so)
 ways-matter-of-interpretation = { $test } (a matter of interpretation)
 ways-in-force = { $date } within the days of this text: { $days }
 ways-while-dormant = { $date } while this text is not in effect: { $days }
-ways-day-asked-for = the day asked for
+ways-day-asked-for = this day
 # Members of a list.
 ways-member-fits = { $member }: fits
 ways-field-not-known = { $fields }: not known
@@ -347,10 +426,12 @@ ways-excluded-no-clause = No clause of this policy gives it to anybody.
 ways-excluded-law = Nobody can have it under this law, on any day.
 ways-excluded-law-burden = Nobody can avert it under this law, on any day.
 ways-excluded-dormant = Nobody can have it, because this is not in effect: { $clauses }
+ways-excluded-discretion = Nobody has a right to it, because an authority decides: { $clauses }
 ways-excluded-prevailing = Nobody can have it, because this prevails: { $clauses }
 ways-excluded-person = Nothing that can still be changed helps, because of: { $facts }
 ways-spared-person = It cannot apply, because of: { $facts }
 ways-spared-dormant = It is not in effect: { $clauses }
+ways-spared-discretion = The law does not order it, but an authority may: { $clauses }
 ways-spared-law = It applies to nobody under this law.
 ways-held-presumed = { $fact } (presumed)
 ways-held-passed = { $fact } (that day has passed)
@@ -375,17 +456,20 @@ handout-definition-none = You do not meet the definition in the law.
 # Statuses and protections.
 handout-entitlement-granted = By law, you are entitled to this.
 handout-entitlement-denied = The law denies you this.
+handout-entitlement-ended = By law, you were entitled to this until { $day }. That time is over.
 handout-entitlement-none = As things stand, no rule that we know gives you this.
 # Duties owed to the person.
 handout-owed-granted = The law requires this.
 handout-owed-granted-by = The law requires this, and { $authority } must comply.
 handout-owed-denied = In your case the law does not require this: a rule says the opposite.
+handout-owed-ended = The law required this until { $day }. That time is over.
 handout-owed-none = No rule that we know requires this in your case.
 # What burdens the person.
 handout-burden-granted = By law, this applies to you.
 handout-burden-granted-by = By law, this applies to you, and it is a matter for { $authority }.
 handout-burden-denied = The law forbids this.
 handout-burden-denied-by = The law forbids this: { $authority } must not do it.
+handout-burden-ended = By law, this applied to you until { $day }. It no longer does.
 handout-burden-none = No rule that we know imposes this on you.
 handout-burden-blocked = The conditions for this are met, but something that the law requires before it is imposed is missing.
 # A duty that cuts neither way, with no authority named.
@@ -393,6 +477,11 @@ handout-duty-granted = The law requires this in your case.
 handout-conflict = The law contradicts itself on this: one rule says yes, another says no, and nothing decides between them.
 handout-dormant = The law provides for this, but it is not yet in effect.
 handout-dormant-why = The reason: { $why }.
+handout-discretionary = The law leaves this decision to { $authority }. You may ask for it, but the law does not guarantee it.
+handout-burden-discretionary = The law does not order this, but leaves the decision to { $authority }.
+handout-decided = It is stated here that this has been decided: { $outcome }. By the provisions alone, the result would be: { $alone }.
+handout-may = However, it { $may }.
+handout-ask-to-decide = Ask { $authority } in writing to decide in your favour, and explain why.
 handout-blocked = You meet the conditions, but { $number ->
     [one] a requirement is missing
    *[other] some requirements are missing
@@ -420,6 +509,7 @@ handout-practice-burden-yes = In practice, it is done.
 handout-practice-burden-no = In practice, it is not done.
 handout-practice-conflict = In practice, some authorities do it and others do not.
 handout-practice-dormant = In practice, it is not applied yet.
+handout-practice-discretionary = In practice, an authority decides it.
 handout-practice-blocked = In practice, it fails because a requirement is missing.
 handout-practice-undetermined = What happens in practice depends on facts that we do not know.
 handout-practice-through = The cause: in practice, { $through }.
@@ -462,7 +552,25 @@ handout-list-any = { $list }: at least one meets all the conditions for it:
 handout-list-none = { $list }: none meets the conditions for it:
 handout-list-every = { $list }: every one meets the conditions for it:
 handout-list-not-every = { $list }: not every one meets the conditions for it:
-handout-this-day = The day of this page
+handout-this-day = This day
+handout-list-counted = { $list }: { $count } { $n ->
+    [1] meets
+   *[other] meet
+} all the conditions for it:
+handout-case-number = { $n ->
+    [0] none
+    [1] one
+    [2] two
+    [3] three
+    [4] four
+    [5] five
+    [6] six
+    [7] seven
+    [8] eight
+    [9] nine
+    [10] ten
+   *[other] { $n }
+}
 handout-in-force = { $date }: { $days } (when this rule is in force)
 handout-one-of = One of these is enough:
 handout-named-all-of = { $name }: all of these
@@ -480,7 +588,7 @@ handout-meanwhile = Meanwhile, the law entitles you to: { $what }.
 handout-incompatible = The law does not allow you to hold this together with { $other }. Get advice before you choose.
 handout-burdens = By law, this also applies to you: { $what }. Get legal help.
 handout-refers = { $from } must refer you to { $to }.
-handout-refers-not = No rule makes anyone refer you from { $from } to { $to }. Go there yourself, or ask for help to get there.
+handout-refers-not = No rule makes anyone refer you from { $from } to { $to }. If you need to go there, go with a lawyer or somebody you trust.
 
 handout-steps = What to do now
 handout-show-to = Show this page to { $authority }, and ask for it.
@@ -498,11 +606,13 @@ handout-undecided = We could not work out in time everything that might help you
 handout-barred-person = Nothing that can still be changed would get you this, because of this:
 handout-barred-burden = Nothing that can still be changed would keep this from applying to you, because of this:
 handout-barred-dormant = Nobody can have this, because this is not yet in effect:
+handout-barred-discretion = Nobody has a right to this, because an authority decides by these rules:
 handout-barred-prevailing = Nobody can have this, because this rule prevails:
 handout-barred-law = Nobody can have this under the law that we know, on any day.
 handout-barred-law-burden = Nobody can avert this under the law that we know, on any day.
 handout-spared-person = It cannot apply to you, because of this:
 handout-spared-dormant = Nobody may carry this out yet, because it is not yet in effect:
+handout-spared-discretion = The law does not order it, but these rules let an authority order it:
 handout-spared-prevailing = It applies to nobody, because this rule prevails:
 handout-spared-law = It applies to nobody under the law that we know.
 handout-held-assumed = { $fact } (we assumed this)
@@ -589,6 +699,7 @@ ask-member = { $list }, no. { $number }: { $question }
 ask-answer-yes-no = yes, no
 ask-answer-number = a whole number
 ask-answer-date = a date, such as 31 October 2018
+ask-answer-date-or-never = a date, such as 31 October 2018, or “never”: it has not happened
 ask-help-unknown = it is not known; the question is not asked again
     .word = ?
 ask-help-back = take back the last answer
@@ -636,7 +747,7 @@ ask-stopped = { $answers ->
    *[other] Stopped. All { $answers } answers are kept.
 }
 ask-still-unknown = Still not known: { $facts }
-ask-unfinished = { $list }: { $number } named. There may be more; an empty entry at the end of the list stands for them.
+ask-unfinished = { $list }: { $number } named. There may be more; empty entries at the end of the list stand for them.
 
 timeline-of-case = Case { $case }, { $days }
 timeline-of-person = This person, { $days }
@@ -709,6 +820,9 @@ finding-constant-never = { $count ->
 }
 finding-constant-value = no one can have the value { $value } in `{ $part }`
 finding-dormant-right = for some people, the only ground for { $on } is not in effect: { $by }
+finding-discretionary-right = for some people, the only ground for { $on } leaves the decision to an authority: { $by }
+finding-power-over-right = some people have { $on }, but an authority may take it away: { $by }
+finding-part-discretion = an authority decides
 finding-unpublished-ground = for some people, { $on } depends on an instrument that was never published: { $by }
 finding-missing-referral = in some cases no authority has to refer a person who comes under { $from } (handled by { $from-by }) and also under { $to } (handled by { $to-by })
     .fix = if the law provides for it, add a `referral` from an authority that handles the first to one that handles the second
@@ -751,6 +865,9 @@ finding-needless-twice = another acceptance already accepts this finding
     .fix = delete one of the two
 finding-needless-reversed = there is no such finding
     .fix = the order of the names matters here: write `{ $name }`
+finding-needless-of-nobody = nobody for whom its `where` holds has this finding
+finding-needless-nobody = its `where` holds for nobody
+finding-needless-nobody-fix = correct the condition, or delete the acceptance
 finding-needless-gone = there is no such finding
     .fix = delete the acceptance
 
@@ -858,6 +975,9 @@ check-lead-example = for example
 check-lead-applies = applies
 check-lead-fix = to fix it
 check-lead-accepted = accepted
+check-accepted-reach-all = { $because } (it reaches everyone with this finding)
+check-accepted-nobody-else = nobody else has this finding
+check-accepted-some = only for people for whom { $whom }: { $because }
 check-accepted-until = { $because } (until { $day })
 check-sentence-example = For example: { $person }.
 check-sentence-interpretation = On this interpretation: { $interpretation }.
@@ -917,6 +1037,68 @@ test-covered = { $covered } of { $n ->
    *[other] apply
 } in at least one scenario
 test-uncovered = Clauses that do not apply in any scenario
+mutants-summary = Changes of the law that a scenario notices: { $caught } of { $n }
+mutants-equivalent = { $n ->
+    [one] 1 more treats
+   *[other] { $n } more treat
+} nobody differently, proved.
+mutants-undecided = { $n ->
+    [one] 1 more was
+   *[other] { $n } more were
+} not decided in time; `--budget SECONDS` allows more.
+mutant-survived = UNNOTICED
+mutant-undecided = NOT DECIDED
+mutant-no-scenario = What is different for people here cannot be expected in a scenario.
+mutant-bound = the bound of `{ $test }`
+mutant-bound-first = the first bound of `{ $test }`
+mutant-bound-last = the last bound of `{ $test }`
+mutant-bound-in-force-from = the first day in force
+mutant-bound-in-force-until = the last day in force
+mutant-bound-dormant-from = the first day of dormancy
+mutant-bound-dormant-until = the last day of dormancy
+mutant-bound-due = the deadline `{ $test }`
+mutant-bound-ends = the end `{ $test }`
+mutant-later = { $bound }, a day later
+mutant-earlier = { $bound }, a day earlier
+mutant-more = { $bound }, one more
+mutant-fewer = { $bound }, one less
+mutant-without-first = `{ $test }` without its first bound
+mutant-without-last = `{ $test }` without its last bound
+mutant-without-value = `{ $test }` without { $value }
+mutant-word-for = `{ $now }` for `{ $was }` in `{ $test }`
+mutant-without-not = without `not` in `{ $test }`
+mutant-without = without `{ $item }`
+mutant-ranks = { $upper } ranks below { $lower }
+generated-state = { $clause }: { $state }
+generated-conflict = The law conflicts on: { $conclusion }
+generated-prevails = One provision prevails over another on: { $conclusion }
+generated-count = { $n ->
+    [one] 1 scenario shows
+   *[other] { $n } scenarios show
+} { $aims ->
+    [one] 1 thing
+   *[other] { $aims } things
+} that no scenario showed; of the people who were looked at, no fewer than { $least } would do.
+generated-nobody = { $n ->
+    [one] 1 more is shown by nobody
+   *[other] { $n } more are shown by nobody
+}, proved.
+generated-undecided = { $n ->
+    [one] 1 more was
+   *[other] { $n } more were
+} not decided in time; `--budget SECONDS` allows more.
+generated-written = Written to { $path }
+coverage-summary = { $both } of { $n ->
+    [one] 1 test
+   *[other] { $n } tests
+} { $both ->
+    [one] is
+   *[other] are
+} decisive both ways in some scenario
+coverage-lacking = Tests that no scenario shows to be decisive both ways
+coverage-never = never decisive
+coverage-only-true = only when true
+coverage-only-false = only when false
 
 ### Limits, files, budgets
 
@@ -1039,7 +1221,7 @@ repl-the-policy-has-no = the policy has no such fact any more
 repl-the-policy-was-read = The policy was read again.
 repl-now = now
 repl-as-it-was = as it was
-repl-findings-not-compared = the findings of check were not compared: the search did not reach its end
+repl-findings-not-compared = what `check` finds was not compared: its time was up, or it was stopped (`--budget SECONDS` allows more)
 repl-stopped-before-anybody-was = stopped before anybody was found
 repl-no-answer-please-report = no answer: please report this
 repl-there-is-nobody-of = there is nobody of another kind
@@ -1067,6 +1249,17 @@ explain-and-now = { $words } — now: { $now }
 explain-nobody-can-change-that = { $words }; nobody can change that
 explain-in-force = { $governing } while this text is in force: { $days }
 full-dormant = not yet in effect: { $why }
+full-may-deny = may be turned down under
+full-may-grant = may still be given under
+discretion-in-charge = the authority in charge
+discretion = the law leaves the decision to { $authority }
+discretion-why = the law leaves the decision to { $authority }: { $why }
+discretion-may-deny = may be denied by { $authority }
+discretion-may-exclude = may be excluded by { $authority }
+discretion-may-forbid = may be forbidden by { $authority }
+discretion-may-grant = may be granted by { $authority }
+discretion-may-establish = may be recognised by { $authority }
+discretion-may-require = may be ordered by { $authority }
 explain-lifted = an exception takes it away: { $clause }
 explain-beaten = it loses to { $clause } ({ $principle })
 explain-may-be-opposed = whether the opposite follows from { $clause }
@@ -1117,7 +1310,8 @@ repl-word-undo = step back, step forward
 repl-word-redo = step forward again
 repl-word-as-of = ask for another day
 repl-word-on = a fact that holds from that day on
-repl-word-read = take a reading of an open question
+repl-word-read = take a reading; state a decision
+repl-word-decided = state what somebody with the power to decide has decided
 repl-word-show = the result on one screen; all of it
 repl-word-facts = what is stated; what a group can state
 repl-word-clauses = parts of the verdict
@@ -1146,3 +1340,52 @@ repl-word-help = this, or more on a word or a name
 repl-opener = opens a declaration: typed here, it is added to the policy in memory (docs/language.md)
 repl-stating = state a fact, see what changes
 repl-declaring = a declaration: what if this were law?
+finding-unequal = people who differ only in { $facts } are treated differently, against this property: { $property }
+check-lead-other = the other
+check-lead-differs = differs
+check-sentence-other = The other person, otherwise alike: { $person }.
+check-true-of-first = `{ $test }` is true of the first person, not of the other
+check-true-of-other = `{ $test }` is true of the other person, not of the first
+person-any-value = { $fact }: any
+screen-comply-by = last day to comply: { $what } ({ $article })
+screen-ends-and-bars = last day of: { $what }; until then, forbidden: { $barred } ({ $article })
+screen-bars-until = until then, forbidden: { $barred } ({ $article })
+screen-must-unless = The law orders against this person, unless a fact that is not known yet forbids it: { $names }
+handout-burden-unless = By law, this applies to you, unless something that we do not know yet forbids it.
+handout-burden-open-none = As things stand, no rule that we know imposes this on you. Whether the law also forbids it depends on facts that we do not know.
+handout-later-law = No rule of this day gives you this. A later one may, from { $day }.
+handout-barred-no-rule = The rules that we have do not say who gets this. Ask the authority in charge, or a legal clinic.
+cite-letter-range = { $first } to { $last }
+screen-no-referral = from “{ $from }” to “{ $to }”
+practice-done = done
+practice-not-done = not done
+
+
+### `fmt`
+
+# After the names of the files.
+fmt-changed = { $n ->
+    [0] nothing to format
+    [one] 1 file formatted
+   *[other] { $n } files formatted
+}; { $same ->
+    [one] 1 was fine
+   *[other] { $same } were fine
+}
+# After the differences.
+fmt-would-change = { $n ->
+    [0] nothing would change
+    [one] 1 file would change
+   *[other] { $n } files would change
+}; { $same ->
+    [one] 1 is fine
+   *[other] { $same } are fine
+}
+cite-annex = annex { $place }
+cite-number = num. { $place }
+cite-letter = lit. ({ $place })
+cite-point = point { $place }
+cite-paragraph = para. { $place }
+handout-decision-paper = Keep the document in which it was decided, or ask for a copy, and show it wherever you claim what follows from it.
+handout-decision-against = If you do not agree, ask a legal clinic at once what can be filed against the decision, and by when. The time limits are short.
+ways-decided = It has been decided: no fact of this person changes it, only another decision.

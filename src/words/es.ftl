@@ -4,6 +4,7 @@
 ### En todas partes
 
 date = { $day } de { $month } de { $year }
+never = nunca
 day-and-month = { $day } de { $month }
 # A run of days, both ends in it; of one year the year stands once.
 days-one = el { $day }
@@ -34,6 +35,7 @@ outcome-excluded = se excluye
 outcome-required = se exige
 outcome-forbidden = se prohíbe
 outcome-conflict = en conflicto
+outcome-discretionary = a discreción de la autoridad
 outcome-dormant = todavía no vigente en la práctica
 outcome-blocked = falta un requisito
 outcome-undetermined = todavía no se puede determinar
@@ -44,6 +46,7 @@ state-lifted = se aplica una excepción
 state-dormant = todavía no vigente en la práctica
 state-blocked = se aplica, pero falta un requisito
 state-awaiting = se aplica, si se cumplen los requisitos
+state-discretionary = se aplica, y deja la decisión a la autoridad
 state-fires = se aplica
 test-not-known = no se sabe: { $test }
 test-ends = termina: { $test }
@@ -65,6 +68,10 @@ test-conflict = hay conflicto sobre { $name }
 test-not-conflict = no hay conflicto sobre { $name }
 test-dormant = { $name } todavía no está vigente en la práctica
 test-not-dormant = no es que { $name } esté vigente solo en el papel
+test-decided = hay una decisión sobre { $name }
+test-not-decided = no hay ninguna decisión sobre { $name }
+test-discretionary = { $name } queda a discreción de la autoridad
+test-not-discretionary = { $name } no queda a discreción de la autoridad
 test-blocked = falta un requisito para { $name }
 test-not-blocked = no falta ningún requisito para { $name }
 test-fires = se aplica { $clause }
@@ -79,6 +86,51 @@ test-any-meets = { $list }: al menos uno cumple: { $body }
 test-none-meets = { $list }: ninguno cumple: { $body }
 test-all-meet = { $list }: todos cumplen: { $body }
 test-not-all-meet = { $list }: no todos cumplen: { $body }
+test-count-meet = { $list }: { $count } { $n ->
+    [1] cumple
+   *[other] cumplen
+}: { $body }
+test-counted = { $n ->
+    [1] se cumple
+   *[other] se cumplen
+} { $count } de estas condiciones
+test-counted-none-or-more = de estas condiciones no se cumple ninguna, o se cumple más de una
+test-counted-none = no se cumple ninguna de estas condiciones
+test-count-at-least = al menos { $number }
+test-count-fewer = menos de { $number }
+test-count-at-most = como máximo { $number }
+test-count-more = más de { $number }
+test-count-exactly = exactamente { $number }
+test-count-none-or-more = { $none } o más de { $number }
+test-count-fewer-or-more = menos o más de { $number }
+test-member-number = { $n ->
+    [0] ninguno
+    [1] uno
+    [2] dos
+    [3] tres
+    [4] cuatro
+    [5] cinco
+    [6] seis
+    [7] siete
+    [8] ocho
+    [9] nueve
+    [10] diez
+   *[other] { $n }
+}
+test-condition-number = { $n ->
+    [0] ninguna
+    [1] una
+    [2] dos
+    [3] tres
+    [4] cuatro
+    [5] cinco
+    [6] seis
+    [7] siete
+    [8] ocho
+    [9] nueve
+    [10] diez
+   *[other] { $n }
+}
 test-all-days = todos los días
 test-no-day = ningún día
 test-days-from = desde el { $first }
@@ -114,6 +166,21 @@ test-years-over = más de { $number }
 test-age = Edad
 # $day con «en» o «a»: al 1 de junio de 2018, en la fecha de la solicitud.
 test-age-on = Edad { $day }
+test-age-from = { $age }, contada desde { $day }
+test-never-happened = no ha ocurrido
+test-happened = ha ocurrido
+test-earlier-of = { $n ->
+   *[other] la fecha más temprana entre { $list }
+}
+test-later-of = { $n ->
+   *[other] la fecha más tardía entre { $list }
+}
+test-smaller-of = { $n ->
+   *[other] el menor número entre { $list }
+}
+test-larger-of = { $n ->
+   *[other] el mayor número entre { $list }
+}
 test-after-day = { $count } después { $day }
 test-before-day = { $count } antes { $day }
 test-small-number = { $n ->
@@ -166,10 +233,10 @@ test-years = { $n ->
 test-of-the-person = { $label } de la persona
 test-same-value = igual { $other }
 test-other-value = no es igual { $other }
-test-day-asked-for = el día consultado
+test-day-asked-for = esta fecha
 test-nobody = ninguno
 
-reason-day-asked-for = el día consultado: { $day }
+reason-day-asked-for = esta fecha: { $day }
 reason-valid-until = rige hasta el { $day }
 reason-ended-on = terminó el { $day }
 reason-exception = se aplica una excepción: { $clause }
@@ -259,6 +326,7 @@ screen-law-excludes = La ley lo excluye
 screen-law-grants = La ley lo concede
 screen-law-denies = La ley lo deniega
 screen-law-conflict = La ley se contradice
+screen-law-discretionary = La ley lo deja a discreción de la autoridad
 screen-law-dormant = En la ley, todavía no está vigente en la práctica
 screen-law-blocked = Según la ley, falta un requisito
 screen-law-open = Según la ley, todavía no se puede determinar
@@ -270,6 +338,7 @@ screen-practice-not-recognised = En la práctica, no se le trata así
 screen-practice-given = En la práctica, se concede
 screen-practice-refused = En la práctica, se deniega
 screen-practice-not-given = En la práctica, no se concede
+screen-practice-discretionary = En la práctica, decide la autoridad
 screen-practice-conflict = En la práctica, a veces se concede y a veces se deniega
 screen-practice-open = En la práctica, todavía no se puede determinar
 screen-following = En la práctica, { $through }. Donde se sigue esa práctica, no resulta lo que dice la ley en: { $names }
@@ -281,14 +350,20 @@ screen-to-do = Qué hacer ahora
 screen-missing = Para { $conclusion } falta todavía: { $requirements } ({ $article })
 screen-referral = { $from } { $to }
 screen-referrals = Pida las derivaciones que la ley ordena: { $referrals }
-screen-no-referral = de “{ $from }” a “{ $to }”
-screen-no-referrals = La ley no obliga a nadie a derivar a la persona; ocúpese usted, con asesoría: { $referrals }
+screen-no-referrals = Ninguna norma ordena estas derivaciones. Si hace falta alguna, gestiónela con asesoría: { $referrals }
 
 screen-standing = Situación legal
 screen-is = Para la ley, esta persona es: { $names }
 screen-is-not = No es: { $names }
 screen-imposed = Se impone a esta persona: { $names }
-screen-granted = Se concede: { $names }
+screen-granted = La ley concede: { $names }
+decision-on = Decisión sobre { $name }
+decision-none = ninguna
+decided = decidido; según las normas por sí solas: { $outcome }
+decided-alone = { $name } (según las normas por sí solas: { $outcome })
+screen-decided = Consta como decidido: { $names }
+screen-discretionary = A discreción de la autoridad: { $names }
+screen-may = { $names }: { $may }
 screen-blocked = Falta un requisito: { $names }
 screen-dormant = Todavía no vigente en la práctica: { $names }
 screen-refused = Se deniega: { $names }
@@ -335,14 +410,14 @@ ways-find-out-not = no debe darse; averigüe:
 ways-must-end = debe dejar de darse:
 ways-now = hoy: { $values }
 ways-presumed = se presume: { $values }
-ways-met-by-presumption = { $need } (se presume: nadie dijo otra cosa)
+ways-met-by-presumption = { $need } (se presume, salvo dato en contrario)
 # Las partes de un requisito.
 ways-not = no “{ $test }”
 ways-already-so = { $test } (ya se cumple)
 ways-matter-of-interpretation = { $test } (cuestión de interpretación)
 ways-in-force = { $date } dentro de la vigencia de este texto: { $days }
 ways-while-dormant = { $date } mientras este texto no rige en la práctica: { $days }
-ways-day-asked-for = el día consultado
+ways-day-asked-for = esta fecha
 # Los integrantes de una lista.
 ways-member-fits = { $member }: cumple
 ways-field-not-known = { $fields }: no se sabe
@@ -352,10 +427,12 @@ ways-excluded-no-clause = Ninguna norma de esta política lo da a nadie.
 ways-excluded-law = Nadie puede tenerlo según esta ley, en ningún día.
 ways-excluded-law-burden = Nadie puede evitarlo según esta ley, en ningún día.
 ways-excluded-dormant = Nadie puede tenerlo, porque esto todavía no rige en la práctica: { $clauses }
+ways-excluded-discretion = Nadie tiene derecho a ello, porque lo decide una autoridad: { $clauses }
 ways-excluded-prevailing = Nadie puede tenerlo, porque prevalece: { $clauses }
 ways-excluded-person = Nada que aún pueda cambiar sirve, por: { $facts }
 ways-spared-person = No puede aplicarse, por: { $facts }
 ways-spared-dormant = Todavía no rige en la práctica: { $clauses }
+ways-spared-discretion = La ley no lo ordena, pero una autoridad puede ordenarlo: { $clauses }
 ways-spared-law = Según esta ley no se aplica a nadie.
 ways-held-presumed = { $fact } (se presume)
 ways-held-passed = { $fact } (ese día ya pasó)
@@ -380,17 +457,20 @@ handout-definition-none = Usted no cumple la definición de la ley.
 # Permisos, calidades y derechos.
 handout-entitlement-granted = Según la ley, usted tiene derecho a esto.
 handout-entitlement-denied = La ley le deniega esto.
+handout-entitlement-ended = Según la ley, usted tenía derecho a esto hasta el { $day }. Ese plazo ya terminó.
 handout-entitlement-none = Por ahora, ninguna norma que conozcamos se lo otorga.
 # Deberes para con la persona.
 handout-owed-granted = La ley lo exige.
 handout-owed-granted-by = La ley lo exige, y corresponde { $authority } cumplirlo.
 handout-owed-denied = En su caso la ley no lo exige: una norma dice lo contrario.
+handout-owed-ended = La ley lo exigía hasta el { $day }. Ese plazo ya terminó.
 handout-owed-none = En su caso, ninguna norma que conozcamos lo exige.
 # Lo que perjudica a la persona.
 handout-burden-granted = Según la ley, esto se le aplica.
 handout-burden-granted-by = Según la ley, esto se le aplica y compete { $authority }.
 handout-burden-denied = La ley lo prohíbe.
 handout-burden-denied-by = La ley lo prohíbe: esto obliga { $authority }.
+handout-burden-ended = Según la ley, esto se le aplicaba hasta el { $day }. Ya no se le aplica.
 handout-burden-none = Ninguna norma que conozcamos se lo impone.
 handout-burden-blocked = Se cumplen las condiciones, pero falta algo que la ley exige antes de imponerlo.
 # Un deber que ni favorece ni perjudica, sin autoridad señalada.
@@ -398,6 +478,11 @@ handout-duty-granted = La ley lo exige en su caso.
 handout-conflict = La ley se contradice en esto: una norma dice que sí, otra que no, y nada decide entre ellas.
 handout-dormant = La ley lo prevé, pero todavía no está vigente en la práctica.
 handout-dormant-why = El motivo: { $why }.
+handout-discretionary = La ley deja esta decisión { $authority }. Puede pedirlo, pero la ley no lo garantiza.
+handout-burden-discretionary = La ley no lo ordena, pero deja la decisión { $authority }.
+handout-decided = Consta que esto ya se decidió: { $outcome }. Según las normas por sí solas, el resultado sería: { $alone }.
+handout-may = Sin embargo, { $may }.
+handout-ask-to-decide = Pida por escrito { $authority } una decisión favorable y explique sus razones.
 handout-blocked = Usted cumple las condiciones, pero { $number ->
     [one] falta un requisito
    *[other] faltan requisitos
@@ -425,6 +510,7 @@ handout-practice-burden-yes = En la práctica se hace.
 handout-practice-burden-no = En la práctica no se hace.
 handout-practice-conflict = En la práctica unas autoridades lo hacen y otras no.
 handout-practice-dormant = En la práctica todavía no se aplica.
+handout-practice-discretionary = En la práctica, lo decide la autoridad.
 handout-practice-blocked = En la práctica no se logra, porque falta un requisito.
 handout-practice-undetermined = Lo que ocurre en la práctica depende de datos que no conocemos.
 handout-practice-through = La causa: en la práctica, { $through }.
@@ -467,7 +553,25 @@ handout-list-any = { $list }: en al menos un caso se cumple todo lo que se exige
 handout-list-none = { $list }: en ningún caso se cumple lo que se exige:
 handout-list-every = { $list }: en todos los casos se cumple lo que se exige:
 handout-list-not-every = { $list }: no en todos los casos se cumple lo que se exige:
-handout-this-day = La fecha de esta hoja
+handout-this-day = Esta fecha
+handout-list-counted = { $list }: { $count } { $n ->
+    [1] caso
+   *[other] casos
+} en que se cumple todo lo que se exige:
+handout-case-number = { $n ->
+    [0] ninguno
+    [1] un
+    [2] dos
+    [3] tres
+    [4] cuatro
+    [5] cinco
+    [6] seis
+    [7] siete
+    [8] ocho
+    [9] nueve
+    [10] diez
+   *[other] { $n }
+}
 handout-in-force = { $date }: { $days } (mientras rige esta norma)
 handout-one-of = Basta con una de estas cosas:
 handout-named-all-of = { $name }: todo esto
@@ -484,8 +588,8 @@ handout-also-forbidden = Las mismas normas prohíben: { $what }.
 handout-meanwhile = Mientras tanto, la ley le da derecho a: { $what }.
 handout-incompatible = La ley no permite tener esto junto con { $other }. Consulte antes de elegir.
 handout-burdens = Según la ley, también se le aplica: { $what }. Busque ayuda legal.
-handout-refers = Corresponde { $from } derivarle { $to }.
-handout-refers-not = Ninguna norma prevé que se le derive { $from } { $to }. Acuda usted directamente o pida ayuda para llegar.
+handout-refers = Corresponde { $from } derivar su caso { $to }.
+handout-refers-not = Ninguna norma prevé que su caso pase { $from } { $to }. Si necesita acudir allí, vaya con una abogada, un abogado o alguien de su confianza.
 
 handout-steps = Qué hacer ahora
 handout-show-to = Muestre esta hoja { $authority } y pida que se cumpla.
@@ -503,11 +607,13 @@ handout-undecided = No se pudo determinar a tiempo todo lo que podría ayudarle.
 handout-barred-person = Nada que aún pueda cambiar serviría para obtenerlo, por esto:
 handout-barred-burden = Nada que aún pueda cambiar evitaría que esto se le aplique, por esto:
 handout-barred-dormant = Nadie puede obtenerlo, porque esto todavía no está vigente en la práctica:
+handout-barred-discretion = Nadie tiene derecho a ello, porque lo decide una autoridad según estas normas:
 handout-barred-prevailing = Nadie puede obtenerlo, porque prevalece esta norma:
 handout-barred-law = Según las normas que conocemos, nadie puede obtenerlo en ninguna fecha.
 handout-barred-law-burden = Según las normas que conocemos, nadie puede evitarlo en ninguna fecha.
 handout-spared-person = No puede aplicársele, por esto:
 handout-spared-dormant = Todavía nadie puede ejecutarlo, porque no está vigente en la práctica:
+handout-spared-discretion = La ley no lo ordena, pero estas normas permiten a una autoridad ordenarlo:
 handout-spared-prevailing = No se aplica a nadie, porque prevalece esta norma:
 handout-spared-law = Según las normas que conocemos, no se aplica a nadie.
 handout-held-assumed = { $fact } (se presume)
@@ -600,6 +706,7 @@ ask-member = { $list }, n.º { $number }: { $question }
 ask-answer-yes-no = sí, no
 ask-answer-number = un número entero
 ask-answer-date = una fecha, como 31 de octubre de 2018 o 31/10/2018
+ask-answer-date-or-never = una fecha, como 31 de octubre de 2018 o 31/10/2018, o «nunca»: no ha ocurrido
 ask-help-unknown = no se sabe; no se vuelve a preguntar
     .word = ?
 ask-help-back = retirar la última respuesta
@@ -647,7 +754,7 @@ ask-stopped = { $answers ->
    *[other] Fin. Se conservan las { $answers } respuestas.
 }
 ask-still-unknown = Todavía no se sabe: { $facts }
-ask-unfinished = { $list }: { $number } hasta ahora. Puede haber más; la entrada vacía al final de la lista los representa.
+ask-unfinished = { $list }: { $number } hasta ahora. Puede haber más; las entradas vacías al final de la lista los representan.
 
 timeline-of-case = Caso { $case }, { $days }
 timeline-of-person = Esta persona, { $days }
@@ -720,6 +827,9 @@ finding-constant-never = { $count ->
 }
 finding-constant-value = nadie puede tener el valor { $value } en `{ $part }`
 finding-dormant-right = para algunas personas, el único fundamento de { $on } todavía no rige en la práctica: { $by }
+finding-discretionary-right = para algunas personas, el único fundamento de { $on } deja la decisión a una autoridad: { $by }
+finding-power-over-right = a algunas personas se les concede { $on }, pero una autoridad puede quitárselo: { $by }
+finding-part-discretion = decide una autoridad
 finding-unpublished-ground = para algunas personas, { $on } depende de una norma que nunca se publicó: { $by }
 finding-missing-referral = en algunos casos ninguna autoridad debe derivar a una persona comprendida en { $from } (a cargo de { $from-by }) y también en { $to } (a cargo de { $to-by })
     .fix = si la ley la prevé, añada una remisión (`referral`) de una autoridad a cargo de la primera a una a cargo de la segunda
@@ -762,6 +872,9 @@ finding-needless-twice = otra aceptación ya acepta este hallazgo
     .fix = quite una de las dos
 finding-needless-reversed = no existe ese hallazgo
     .fix = aquí importa el orden de los nombres: escriba `{ $name }`
+finding-needless-of-nobody = nadie para quien se cumple su `where` tiene este hallazgo
+finding-needless-nobody = su `where` no se cumple para nadie
+finding-needless-nobody-fix = corrija la condición o borre la aceptación
 finding-needless-gone = no existe ese hallazgo
     .fix = quite la aceptación
 
@@ -867,6 +980,9 @@ check-lead-example = por ejemplo
 check-lead-applies = se aplica
 check-lead-fix = para corregir
 check-lead-accepted = aceptado
+check-accepted-reach-all = { $because } (alcanza a todas las personas con este hallazgo)
+check-accepted-nobody-else = nadie más tiene este hallazgo
+check-accepted-some = solo para quienes cumplen: { $whom }. { $because }
 check-accepted-until = { $because } (hasta el { $day })
 check-sentence-example = Por ejemplo: { $person }.
 check-sentence-interpretation = Según esta interpretación: { $interpretation }.
@@ -932,6 +1048,68 @@ test-covered = { $covered } de { $n ->
    *[other] se aplican
 } en al menos un escenario
 test-uncovered = Cláusulas que no se aplican en ningún escenario
+mutants-summary = Cambios de la ley que algún escenario detecta: { $caught } de { $n }
+mutants-equivalent = { $n ->
+    [one] 1 más no trata
+   *[other] { $n } más no tratan
+} de otro modo a nadie, demostrado.
+mutants-undecided = { $n ->
+    [one] 1 más no se decidió
+   *[other] { $n } más no se decidieron
+} a tiempo; `--budget SEGUNDOS` da más.
+mutant-survived = NO DETECTADO
+mutant-undecided = NO DECIDIDO
+mutant-no-scenario = Lo que aquí cambia para las personas no se puede esperar en un escenario.
+mutant-bound = el límite de `{ $test }`
+mutant-bound-first = el primer límite de `{ $test }`
+mutant-bound-last = el último límite de `{ $test }`
+mutant-bound-in-force-from = el primer día de vigencia
+mutant-bound-in-force-until = el último día de vigencia
+mutant-bound-dormant-from = el primer día sin efecto
+mutant-bound-dormant-until = el último día sin efecto
+mutant-bound-due = el plazo `{ $test }`
+mutant-bound-ends = el fin `{ $test }`
+mutant-later = { $bound }, un día después
+mutant-earlier = { $bound }, un día antes
+mutant-more = { $bound }, uno más
+mutant-fewer = { $bound }, uno menos
+mutant-without-first = `{ $test }` sin su primer límite
+mutant-without-last = `{ $test }` sin su último límite
+mutant-without-value = `{ $test }` sin { $value }
+mutant-word-for = `{ $now }` en lugar de `{ $was }` en `{ $test }`
+mutant-without-not = sin `not` en `{ $test }`
+mutant-without = sin `{ $item }`
+mutant-ranks = { $upper } por debajo de { $lower }
+generated-state = { $clause }: { $state }
+generated-conflict = El derecho se contradice sobre: { $conclusion }
+generated-prevails = Una disposición prevalece sobre otra respecto de: { $conclusion }
+generated-count = { $n ->
+    [one] 1 escenario muestra
+   *[other] { $n } escenarios muestran
+} { $aims ->
+    [one] 1 cosa
+   *[other] { $aims } cosas
+} que ningún escenario mostraba; con las personas examinadas hacen falta al menos { $least }.
+generated-nobody = { $n ->
+    [one] 1 más no la muestra nadie
+   *[other] { $n } más no las muestra nadie
+}, demostrado.
+generated-undecided = { $n ->
+    [one] 1 más no se decidió
+   *[other] { $n } más no se decidieron
+} a tiempo; `--budget SEGUNDOS` da más.
+generated-written = Escrito en { $path }
+coverage-summary = { $both } de { $n ->
+    [one] 1 prueba
+   *[other] { $n } pruebas
+} { $both ->
+    [one] decide
+   *[other] deciden
+} en ambos sentidos en algún escenario
+coverage-lacking = Pruebas que ningún escenario muestra decisivas en ambos sentidos
+coverage-never = nunca decide
+coverage-only-true = solo si se cumple
+coverage-only-false = solo si no se cumple
 
 ### Límites, archivos, plazos
 
@@ -1054,7 +1232,7 @@ repl-the-policy-has-no = la política ya no tiene ese hecho
 repl-the-policy-was-read = La política se leyó de nuevo.
 repl-now = ahora
 repl-as-it-was = como estaba
-repl-findings-not-compared = no se compararon los hallazgos de check: la búsqueda no llegó a su fin
+repl-findings-not-compared = no se comparó lo que encuentra `check`: se acabó el tiempo o se detuvo (`--budget SEGUNDOS` permite más)
 repl-stopped-before-anybody-was = se interrumpió antes de encontrar a alguien
 repl-no-answer-please-report = sin respuesta: por favor, informe de esto
 repl-there-is-nobody-of = no hay nadie de otro tipo
@@ -1082,6 +1260,17 @@ explain-and-now = { $words } — hoy: { $now }
 explain-nobody-can-change-that = { $words }; nadie puede cambiarlo
 explain-in-force = { $governing } mientras rige este texto: { $days }
 full-dormant = todavía no vigente en la práctica: { $why }
+full-may-deny = puede denegarse según
+full-may-grant = puede concederse según
+discretion-in-charge = la autoridad competente
+discretion = la ley deja la decisión { $authority }
+discretion-why = la ley deja la decisión { $authority }: { $why }
+discretion-may-deny = puede denegarse por decisión { $authority }
+discretion-may-exclude = puede excluirse por decisión { $authority }
+discretion-may-forbid = puede prohibirse por decisión { $authority }
+discretion-may-grant = puede concederse por decisión { $authority }
+discretion-may-establish = puede reconocerse por decisión { $authority }
+discretion-may-require = puede ordenarse por decisión { $authority }
 explain-lifted = una excepción la quita: { $clause }
 explain-beaten = cede ante { $clause } ({ $principle })
 explain-may-be-opposed = si lo contrario resulta de { $clause }
@@ -1135,7 +1324,8 @@ repl-word-undo = deshacer, rehacer
 repl-word-redo = rehacer
 repl-word-as-of = preguntar por otro día
 repl-word-on = un hecho que vale desde ese día
-repl-word-read = tomar una lectura de una cuestión
+repl-word-read = tomar una lectura; indicar lo decidido
+repl-word-decided = indicar lo que ha decidido quien puede decidir
 repl-word-show = el resultado en una pantalla; todo
 repl-word-facts = lo dicho; lo que puede decirse de un grupo
 repl-word-clauses = partes del resultado
@@ -1164,3 +1354,52 @@ repl-word-help = esto, o más sobre una palabra
 repl-opener = abre una declaración: escrita aquí, se añade a la política en memoria (docs/language.md)
 repl-stating = decir un hecho y ver qué cambia
 repl-declaring = una declaración: ¿y si esto fuera ley?
+finding-unequal = hay personas que solo se diferencian en { $facts } y reciben un trato distinto, contra esta propiedad: { $property }
+check-lead-other = la otra
+check-lead-differs = difiere
+check-sentence-other = La otra persona, en lo demás igual: { $person }.
+check-true-of-first = `{ $test }` se cumple para la primera persona, no para la otra
+check-true-of-other = `{ $test }` se cumple para la otra persona, no para la primera
+person-any-value = { $fact }: cualquiera
+screen-comply-by = último día para cumplir: { $what } ({ $article })
+screen-ends-and-bars = último día de: { $what }; hasta entonces, prohibido: { $barred } ({ $article })
+screen-bars-until = hasta entonces, prohibido: { $barred } ({ $article })
+screen-must-unless = La ley ordena contra esta persona, salvo que lo prohíba un dato que aún no se conoce: { $names }
+handout-burden-unless = Según la ley, esto se le aplica, salvo que lo prohíba algo que aún no sabemos.
+handout-burden-open-none = Por ahora, ninguna norma que conozcamos se lo impone. Que además la ley lo prohíba depende de datos que no conocemos.
+handout-later-law = Ninguna norma de esta fecha se lo otorga. Otra posterior podría hacerlo, desde el { $day }.
+handout-barred-no-rule = Las normas que tenemos no dicen a quién le corresponde. Pregunte a la autoridad competente o en un consultorio jurídico.
+cite-letter-range = { $first } a { $last }
+screen-no-referral = de “{ $from }” a “{ $to }”
+practice-done = se hace
+practice-not-done = no se hace
+
+
+### `fmt`
+
+# After the names of the files.
+fmt-changed = { $n ->
+    [0] Ningún archivo necesitaba cambios
+    [one] Se dio formato a 1 archivo
+   *[other] Se dio formato a { $n } archivos
+}; { $same ->
+    [one] 1 ya lo tenía
+   *[other] { $same } ya lo tenían
+}
+# After the differences.
+fmt-would-change = { $n ->
+    [0] No falta dar formato a ningún archivo
+    [one] Falta dar formato a 1 archivo
+   *[other] Falta dar formato a { $n } archivos
+}; { $same ->
+    [one] 1 ya lo tiene
+   *[other] { $same } ya lo tienen
+}
+cite-annex = anexo { $place }
+cite-number = num. { $place }
+cite-letter = lit. { $place })
+cite-point = punto { $place }
+cite-paragraph = párr. { $place }
+handout-decision-paper = Guarde el documento en que se decidió, o pida una copia, y muéstrelo donde reclame lo que se deriva de él.
+handout-decision-against = Si no está de acuerdo, pregunte cuanto antes en un consultorio jurídico qué puede presentar contra la decisión y hasta cuándo. Los plazos son cortos.
+ways-decided = Esto ya se decidió: ningún dato de esta persona lo cambia, solo otra decisión.

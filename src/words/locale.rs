@@ -8,6 +8,9 @@ use crate::calendar::{NotADay, last_of_month};
 impl Locale {
     /// `16 April 2017`, `16 de abril de 2017`.
     pub fn date(self, day: Day) -> String {
+        if day.is_never() {
+            return say!(self, Never);
+        }
         let civil = day.civil();
         say!(self, Date { year: civil.year.to_string(), month: self.month(day), day: civil.day.to_string() })
     }

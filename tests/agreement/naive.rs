@@ -9,8 +9,8 @@ use amparo::case::Case;
 use amparo::policy::Policy;
 use amparo::policy::ids::{AuthorityId, ClauseId, ConclusionId, ExprId, FactId, InstrumentId, ReferralId};
 use amparo::policy::model::{
-    Certainty, Comparison, ConclusionKind, Days, DefinitionBody, Direction, ExprKind, GoverningDate, Head, Input,
-    Origin, Polarity, Quantifier, Quantity, Role, Step, Sum, Value,
+    Certainty, Comparison, ConclusionKind, Count, CountBound, Days, DefinitionBody, Direction, ExprKind, Extreme,
+    GoverningDate, Head, Input, Origin, Polarity, Quantifier, Quantity, Role, Step, Sum, Value,
 };
 use amparo::policy::precedence::Principle;
 
@@ -46,6 +46,7 @@ pub enum State {
     Dormant,
     Blocked,
     Awaiting,
+    Discretionary,
     Fires,
 }
 
@@ -54,6 +55,7 @@ pub enum Outcome {
     Granted,
     Denied,
     Conflict,
+    Discretionary,
     Dormant,
     Blocked,
     Undetermined,
@@ -66,6 +68,7 @@ pub struct Roots {
     pub granted: Three,
     pub denied: Three,
     pub conflict: Three,
+    pub discretionary: Three,
     pub dormant: Three,
     pub blocked: Three,
 }
@@ -73,27 +76,33 @@ pub struct Roots {
 impl Roots {
     /// These; where none of them is so, the others.
     fn unless_it_says_nothing(self, others: Roots) -> Roots {
-        let nothing = not(or([self.granted, self.denied, self.conflict, self.dormant, self.blocked]));
+        let nothing = not(or(self.in_order().map(|(value, _)| value)));
         let either = |own, other| or([own, and([nothing, other])]);
         Roots {
             granted: either(self.granted, others.granted),
             denied: either(self.denied, others.denied),
             conflict: either(self.conflict, others.conflict),
+            discretionary: either(self.discretionary, others.discretionary),
             dormant: either(self.dormant, others.dormant),
             blocked: either(self.blocked, others.blocked),
         }
     }
 
-    /// The first that is true, if all before it are false.
-    fn outcome(self) -> Outcome {
-        let in_order = [
+    /// Each with the outcome that it stands for.
+    pub fn in_order(self) -> [(Three, Outcome); 6] {
+        [
             (self.granted, Outcome::Granted),
             (self.denied, Outcome::Denied),
             (self.conflict, Outcome::Conflict),
+            (self.discretionary, Outcome::Discretionary),
             (self.dormant, Outcome::Dormant),
             (self.blocked, Outcome::Blocked),
-        ];
-        for (value, outcome) in in_order {
+        ]
+    }
+
+    /// The first that is true, if all before it are false.
+    fn outcome(self) -> Outcome {
+        for (value, outcome) in self.in_order() {
             match value {
                 Some(true) => return outcome,
                 None => return Outcome::Undetermined,
@@ -101,6 +110,26 @@ impl Roots {
             }
         }
         Outcome::None
+    }
+}
+
+/// "At least N" is true if t >= N, false if t + u < N, else unknown; "at most N" is "not at least N + 1"; "exactly" is both.
+fn counted(count: Count, each: &[Three]) -> Three {
+    let t = each.iter().filter(|value| **value == Some(true)).count() as i64;
+    let u = each.iter().filter(|value| value.is_none()).count() as i64;
+    let at_least = |n: i64| {
+        if t >= n {
+            Some(true)
+        } else if t + u < n {
+            Some(false)
+        } else {
+            None
+        }
+    };
+    match count.bound {
+        CountBound::AtLeast => at_least(count.n),
+        CountBound::AtMost => not(at_least(count.n + 1)),
+        CountBound::Exactly => and([at_least(count.n), not(at_least(count.n + 1))]),
     }
 }
 
@@ -166,7 +195,11 @@ impl<'a> Naive<'a> {
                     Quantifier::Any => or(each),
                     Quantifier::Every => and(each),
                     Quantifier::No => not(or(each)),
+                    Quantifier::Counted(count) => counted(*count, &each),
                 }
+            }
+            ExprKind::Counted { count, parts } => {
+                counted(*count, &parts.iter().map(|&part| self.holds(part, member)).collect::<Vec<_>>())
             }
             ExprKind::Holds(input) => self.read(*input, member).map(|value| value != 0),
             ExprKind::IsOneOf { of, values, negated } => {
@@ -194,6 +227,7 @@ impl<'a> Naive<'a> {
             ExprKind::Settled(id, Polarity::Against) => self.roots(*id, false).denied,
             // Only in properties and searches: the outcome.
             ExprKind::InConflict(id) => self.outcome_is(*id, Outcome::Conflict),
+            ExprKind::IsDiscretionary(id) => self.outcome_is(*id, Outcome::Discretionary),
             ExprKind::IsDormant(id) => self.outcome_is(*id, Outcome::Dormant),
             ExprKind::IsBlocked(id) => self.outcome_is(*id, Outcome::Blocked),
             ExprKind::Fires(id) => self.fire(*id),
@@ -201,6 +235,16 @@ impl<'a> Naive<'a> {
     }
 
     fn compare(&self, left: &Quantity, op: Comparison, right: &Quantity, member: Member) -> Three {
+        // One of several: what is written on the left is taken apart first.
+        let is_less = matches!(op, Comparison::Less | Comparison::LessEqual);
+        if let Quantity::Extreme(which, parts) = left {
+            let each = parts.iter().map(|part| self.compare(part, op, right, member));
+            return if (*which == Extreme::Least) == is_less { or(each) } else { and(each) };
+        }
+        if let Quantity::Extreme(which, parts) = right {
+            let each = parts.iter().map(|part| self.compare(left, op, part, member));
+            return if (*which == Extreme::Greatest) == is_less { or(each) } else { and(each) };
+        }
         if let (Quantity::Sum(left), Quantity::Sum(right)) = (left, right) {
             let (left, right) = (self.sum(left, member)?, self.sum(right, member)?);
             return Some(match op {
@@ -233,9 +277,30 @@ impl<'a> Naive<'a> {
     fn at_least(&self, of: &Quantity, number: i64, member: Member) -> Three {
         match of {
             Quantity::Sum(sum) => Some(self.sum(sum, member)? >= number),
+            Quantity::Extreme(Extreme::Least, parts) => {
+                and(parts.iter().map(|part| self.at_least(part, number, member)))
+            }
+            Quantity::Extreme(Extreme::Greatest, parts) => {
+                or(parts.iter().map(|part| self.at_least(part, number, member)))
+            }
             Quantity::Age { birth, at } => {
                 let (birth, at) = (self.sum(birth, member)?, self.sum(at, member)?);
-                Some(at >= Day(birth).plus_months(12 * number).0)
+                Some(at >= if birth == Day::NEVER.0 { birth } else { Day(birth).plus_months(12 * number).0 })
+            }
+        }
+    }
+
+    /// A day or a number by itself: unknown as long as a part is.
+    fn value(&self, of: &Quantity) -> Option<i64> {
+        match of {
+            Quantity::Sum(sum) => self.sum(sum, None),
+            Quantity::Age { .. } => panic!("an age is no day"),
+            Quantity::Extreme(which, parts) => {
+                let values = parts.iter().map(|part| self.value(part)).collect::<Option<Vec<_>>>()?;
+                match which {
+                    Extreme::Least => values.into_iter().min(),
+                    Extreme::Greatest => values.into_iter().max(),
+                }
             }
         }
     }
@@ -247,6 +312,8 @@ impl<'a> Naive<'a> {
         };
         for step in &sum.steps {
             value = match *step {
+                // What has not happened is not put off.
+                _ if value == Day::NEVER.0 => value,
                 Step::Add(amount) => value + amount,
                 Step::Weeks(weeks) => (0..weeks.abs()).fold(value, |day, _| day + 7 * weeks.signum()),
                 Step::Months(months) => Day(value).plus_months(months).0,
@@ -280,6 +347,7 @@ impl<'a> Naive<'a> {
             Value::Date(day) => day.0,
             Value::Enumerated(at) => i64::from(at),
             Value::List(_) => panic!("lists are read by quantifiers"),
+            Value::Text(_) => panic!("no condition reads a text"),
         })
     }
 
@@ -356,7 +424,7 @@ impl<'a> Naive<'a> {
                 Role::Ends => Some(true),
             }))
         };
-        let ends = and(clause.ends.iter().map(|(sum, _)| Some(self.case.as_of().0 <= self.sum(sum, None)?)));
+        let ends = and(clause.ends.iter().map(|(day, _)| self.at_least(day, self.case.as_of().0, None)));
         let dormancies = clause.dormancies.iter().map(|dormancy| {
             let on_those_days = dormancy.range.map_or(Some(true), |range| self.on_governing_date(id, range));
             and([on_those_days, dormancy.whom.map_or(Some(true), |whom| self.holds(whom, None))])
@@ -384,6 +452,7 @@ impl<'a> Naive<'a> {
                 _ if lift == Some(true) => State::Lifted,
                 _ if lift.is_none() => State::Undetermined,
                 Outcome::Granted => State::Fires,
+                Outcome::Discretionary => State::Discretionary,
                 Outcome::Dormant => State::Dormant,
                 Outcome::Blocked => State::Blocked,
             };
@@ -399,6 +468,7 @@ impl<'a> Naive<'a> {
             Parts { dormancy: None, .. } => State::Undetermined,
             Parts { procedure: Some(false), .. } => State::Blocked,
             Parts { procedure: None, .. } => State::Awaiting,
+            Parts { procedure: Some(true), .. } if self.policy.clauses[id].discretion.is_some() => State::Discretionary,
             Parts { procedure: Some(true), .. } => State::Fires,
         }
     }
@@ -410,15 +480,36 @@ impl<'a> Naive<'a> {
         if let Some(of) = self.policy.clauses[id].shares_fate_of {
             return and([self.in_force(id), self.roots(of, false).granted, not(self.lift(id))]);
         }
+        match self.policy.clauses[id].discretion {
+            Some(_) => Some(false),
+            None => self.is_all_met(id),
+        }
+    }
+
+    /// That all it asks for is met.
+    fn is_all_met(&self, id: ClauseId) -> Three {
         let parts = self.parts(id);
         and([parts.force, parts.substance, not(parts.lift), not(parts.dormancy), parts.procedure])
     }
 
+    /// It would fire, and lets an authority decide; of `S.confers.P`, S is at an authority's discretion.
+    pub fn may(&self, id: ClauseId) -> Three {
+        if self.not_firing.contains(&id) {
+            return Some(false);
+        }
+        if let Some(of) = self.policy.clauses[id].shares_fate_of {
+            let is_left_open = self.outcome_is(of, Outcome::Discretionary);
+            return and([self.in_force(id), is_left_open, not(self.lift(id))]);
+        }
+        match self.policy.clauses[id].discretion {
+            Some(_) => self.is_all_met(id),
+            None => Some(false),
+        }
+    }
+
     pub fn sleep(&self, id: ClauseId) -> Three {
         if let Some(of) = self.policy.clauses[id].shares_fate_of {
-            let of = self.roots(of, false);
-            let none_before = [self.in_force(id), not(of.granted), not(of.denied), not(of.conflict)];
-            return and(none_before.into_iter().chain([of.dormant, not(self.lift(id))]));
+            return and([self.in_force(id), self.outcome_is(of, Outcome::Dormant), not(self.lift(id))]);
         }
         let parts = self.parts(id);
         and([parts.force, parts.substance, not(parts.lift), parts.dormancy])
@@ -426,9 +517,7 @@ impl<'a> Naive<'a> {
 
     pub fn block(&self, id: ClauseId) -> Three {
         if let Some(of) = self.policy.clauses[id].shares_fate_of {
-            let of = self.roots(of, false);
-            let none_before = [self.in_force(id), not(of.granted), not(of.denied), not(of.conflict), not(of.dormant)];
-            return and(none_before.into_iter().chain([of.blocked, not(self.lift(id))]));
+            return and([self.in_force(id), self.outcome_is(of, Outcome::Blocked), not(self.lift(id))]);
         }
         let parts = self.parts(id);
         and([parts.force, parts.substance, not(parts.lift), not(parts.dormancy), not(parts.procedure)])
@@ -533,7 +622,44 @@ impl<'a> Naive<'a> {
         roots
     }
 
+    /// What is decided of it, if something is.
+    pub fn decided(&self, id: ConclusionId) -> Option<Outcome> {
+        let fact = self.policy.conclusions[id].decision?;
+        match self.case.slot(Input::Fact(fact)) {
+            0 => None,
+            1 => Some(Outcome::Granted),
+            2 => Some(Outcome::Denied),
+            3 => Some(Outcome::Conflict),
+            4 => Some(Outcome::Discretionary),
+            5 => Some(Outcome::Dormant),
+            6 => Some(Outcome::Blocked),
+            _ => Some(Outcome::None),
+        }
+    }
+
     fn worked_out(&self, id: ConclusionId, in_practice: bool) -> Roots {
+        match self.decided(id).filter(|_| !in_practice) {
+            Some(decided) => {
+                let is = |outcome| Some(decided == outcome);
+                Roots {
+                    granted: is(Outcome::Granted),
+                    denied: is(Outcome::Denied),
+                    conflict: is(Outcome::Conflict),
+                    discretionary: is(Outcome::Discretionary),
+                    dormant: is(Outcome::Dormant),
+                    blocked: is(Outcome::Blocked),
+                }
+            }
+            None => self.by_clauses(id, in_practice),
+        }
+    }
+
+    /// What the clauses say of a conclusion, whatever is decided.
+    pub fn outcome_by_clauses(&self, id: ConclusionId) -> Outcome {
+        self.by_clauses(id, false).outcome()
+    }
+
+    fn by_clauses(&self, id: ConclusionId, in_practice: bool) -> Roots {
         let [pro, con] = self.sides(id, in_practice);
         let beats = |one, other| !in_practice && self.beats(id, one, other);
         let wins = |mine: &[ClauseId], yours: &[ClauseId]| {
@@ -552,6 +678,7 @@ impl<'a> Naive<'a> {
             granted,
             denied,
             conflict: and([some(&pro), some(&con), not(granted), not(denied)]),
+            discretionary: or(pro.iter().map(|&one| self.may(one))),
             dormant: or(pro.iter().map(|&one| self.sleep(one))),
             blocked: or(pro.iter().map(|&one| self.block(one))),
         }
@@ -563,15 +690,8 @@ impl<'a> Naive<'a> {
 
     /// Whether the outcome is this one: it is true, and all before it are false.
     fn outcome_is(&self, id: ConclusionId, wanted: Outcome) -> Three {
-        let roots = self.roots(id, false);
-        let in_order = [
-            (roots.granted, Outcome::Granted),
-            (roots.denied, Outcome::Denied),
-            (roots.conflict, Outcome::Conflict),
-            (roots.dormant, Outcome::Dormant),
-            (roots.blocked, Outcome::Blocked),
-        ];
-        let at = in_order.iter().position(|(_, outcome)| *outcome == wanted).expect("one of the five");
+        let in_order = self.roots(id, false).in_order();
+        let at = in_order.iter().position(|(_, outcome)| *outcome == wanted).expect("one of the six");
         let before = in_order[..at].iter().map(|(value, _)| not(*value));
         and(before.chain([in_order[at].0]).collect::<Vec<_>>())
     }
@@ -619,14 +739,36 @@ impl<'a> Naive<'a> {
         following.outcome(id)
     }
 
+    /// Clauses by which an authority may grant what is denied, and deny what is granted: no firing clause beats them.
+    pub fn discretion(&self, id: ConclusionId) -> [Vec<ClauseId>; 2] {
+        let [pro, con] = self.sides(id, false);
+        let unbeaten = |side: &[ClauseId], others: &[ClauseId]| {
+            let is_beaten = |one: ClauseId| {
+                others.iter().any(|&other| self.beats(id, other, one) && self.fire(other) != Some(false))
+            };
+            let those = side.iter().copied().filter(|&one| self.may(one) == Some(true) && !is_beaten(one));
+            those.collect::<Vec<_>>()
+        };
+        match self.outcome(id) {
+            _ if self.decided(id).is_some() => [Vec::new(), Vec::new()],
+            Outcome::Granted => [Vec::new(), unbeaten(&con, &pro)],
+            Outcome::Denied => [unbeaten(&pro, &con), Vec::new()],
+            _ => [Vec::new(), Vec::new()],
+        }
+    }
+
     /// The clauses behind the outcome, and the firing ones of the other side.
     pub fn behind(&self, id: ConclusionId) -> (Vec<ClauseId>, Vec<ClauseId>) {
         let [pro, con] = self.sides(id, false);
         let fires =
             |side: &[ClauseId]| side.iter().copied().filter(|&one| self.fire(one) == Some(true)).collect::<Vec<_>>();
         match self.outcome(id) {
+            _ if self.decided(id).is_some() => (Vec::new(), Vec::new()),
             Outcome::Granted | Outcome::Conflict => (fires(&pro), fires(&con)),
             Outcome::Denied => (fires(&con), fires(&pro)),
+            Outcome::Discretionary => {
+                (pro.into_iter().filter(|&one| self.may(one) == Some(true)).collect(), Vec::new())
+            }
             Outcome::Dormant => (pro.into_iter().filter(|&one| self.sleep(one) == Some(true)).collect(), Vec::new()),
             Outcome::Blocked => (pro.into_iter().filter(|&one| self.block(one) == Some(true)).collect(), Vec::new()),
             Outcome::Undetermined | Outcome::None => (Vec::new(), Vec::new()),
@@ -646,6 +788,7 @@ impl Naive<'_> {
         match self.roots(id, true).outcome() {
             Outcome::Granted | Outcome::Conflict => those(pro, &|one| self.fire(one)),
             Outcome::Denied => those(con, &|one| self.fire(one)),
+            Outcome::Discretionary => those(pro, &|one| self.may(one)),
             Outcome::Dormant => those(pro, &|one| self.sleep(one)),
             Outcome::Blocked => those(pro, &|one| self.block(one)),
             Outcome::Undetermined | Outcome::None => Vec::new(),
@@ -664,6 +807,9 @@ impl Naive<'_> {
     fn clause_certainty(&self, id: ClauseId) -> Certainty {
         let clause = &self.policy.clauses[id];
         if let Some(of) = clause.shares_fate_of {
+            if self.decided(of).is_some() {
+                return Certainty::Verified;
+            }
             return self.certainty(of).expect("what confers is granted, sleeps or blocks");
         }
         let mut tested = Vec::new();
@@ -679,7 +825,7 @@ impl Naive<'_> {
 
     fn conclusions_in(&self, expr: ExprId, found: &mut Vec<ConclusionId>) {
         match &self.policy.exprs[expr].kind {
-            ExprKind::And(parts) | ExprKind::Or(parts) => {
+            ExprKind::And(parts) | ExprKind::Or(parts) | ExprKind::Counted { parts, .. } => {
                 parts.iter().for_each(|&part| self.conclusions_in(part, found));
             }
             ExprKind::Not(inner) | ExprKind::Quantifier { body: inner, .. } => self.conclusions_in(*inner, found),
@@ -807,13 +953,13 @@ impl Naive<'_> {
         self.policy.authorities.ids().filter(|&id| concerned(id)).collect()
     }
 
-    /// `due` and `ends` of clauses that fire or await, with the clause and whether the day is an end.
+    /// `due` and `ends` of clauses that fire, are discretionary or await, with the clause and whether the day is an end.
     pub fn dates(&self) -> Vec<(ClauseId, bool, Day)> {
         let mut found = Vec::new();
         for (id, clause) in self.policy.clauses.iter() {
-            if matches!(self.state(id), State::Fires | State::Awaiting) {
+            if matches!(self.state(id), State::Fires | State::Discretionary | State::Awaiting) {
                 for (is_end, list) in [(false, &clause.due), (true, &clause.ends)] {
-                    let days = list.iter().filter_map(|(sum, _)| self.sum(sum, None));
+                    let days = list.iter().filter_map(|(day, _)| self.value(day)).filter(|day| *day != Day::NEVER.0);
                     found.extend(days.map(|day| (id, is_end, Day(day))));
                 }
             }
@@ -830,11 +976,9 @@ impl Naive<'_> {
             (outcomes, states)
         };
         let now = all(self);
-        let presumed = self
-            .policy
-            .facts
-            .iter()
-            .filter(|(id, fact)| fact.presumed.is_some() && self.case.stated(*id) != amparo::case::Stated::Known);
+        let presumed = self.policy.facts.iter().filter(|(id, fact)| {
+            fact.presumed.is_some() && fact.decides.is_none() && self.case.stated(*id) != amparo::case::Stated::Known
+        });
         let leans = |id: &FactId| {
             let case = self.case.without_presumption(*id);
             all(&Naive {

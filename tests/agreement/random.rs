@@ -59,9 +59,9 @@ const CONCLUSIONS: [(&str, &str); 6] = [
 pub fn policy(random: &mut Random) -> String {
     let mut text = String::from(
         "type kind = A | B | C\n\
-         type rec { kind : kind  since : date  flag : bool }\n\
-         facts { b0 : bool  b1 : bool  b2 : bool presumed false  n0 : int  k0 : kind  d0 : date  d1 : date  xs : list of rec  \
-         p0 : int presumed 2  g { k1 : kind presumed B  d2 : date presumed 2017-01-31 } }\n\
+         type rec { kind : kind  since : date  flag : bool  left : date or never  marks : set of kind }\n\
+         facts { b0 : bool  b1 : bool  b2 : bool presumed false  n0 : int  k0 : kind  d0 : date  d1 : date  d3 : date or never presumed never  d4 : date or never  s0 : set of kind  xs : list of rec  \
+         p0 : int presumed 2  g { s1 : set of kind presumed {A}  k1 : kind presumed B  d2 : date presumed 2017-01-31 } }\n\
          question q0\nprotection pro0\nprotection pro1\npractice pr0 { in force 2017-01-01 .. }\n\
          calendar cal { weekend saturday, sunday  holiday every 01-01, 2017-03-31 }\n\
          define def0 = d0 + 1 month - 2 days\n",
@@ -213,6 +213,14 @@ fn clause(random: &mut Random, text: &mut String, at: usize, earlier: &mut Vec<V
             text.push_str(&format!(" where ({})", condition(random, lowest, 1, true)));
         }
     }
+    if !is_practice && random.chance(25) {
+        text.push_str(random.one(&[
+            " discretion",
+            " discretion of au1",
+            " discretion of au0 \"why\"",
+            " discretion \"why\"",
+        ]));
+    }
     if random.chance(15) {
         text.push_str(&format!(" ends {}", sum(random)));
     }
@@ -280,7 +288,15 @@ fn condition(random: &mut Random, lowest: usize, depth: usize, in_clause: bool) 
     if depth > 0 && random.chance(55) {
         let mut part = || condition(random, lowest, depth - 1, in_clause);
         let (one, other) = (part(), part());
-        return match random.below(4) {
+        return match random.below(5) {
+            4 => {
+                let third = condition(random, lowest, depth - 1, in_clause);
+                let bound = random.one(&["at least", "at most", "exactly"]);
+                match random.below(4) {
+                    n @ 0..=2 => format!("{bound} {n} of ({one}, {other})"),
+                    n => format!("{bound} {n} of ({one}, {other}, {third})"),
+                }
+            }
             0 => format!("({one} and {other})"),
             1 => format!("({one} or {other})"),
             2 => format!("not ({one})"),
@@ -288,7 +304,19 @@ fn condition(random: &mut Random, lowest: usize, depth: usize, in_clause: bool) 
         };
     }
     match random.below(if in_clause { 17 } else { 13 }) {
-        0 => random.one(&["b0", "b1", "b2", "q0"]).to_owned(),
+        0 => random
+            .one(&[
+                "b0",
+                "b1",
+                "b2",
+                "q0",
+                "s0 has A",
+                "g.s1 has B",
+                "s0 has any of {A, C}",
+                "g.s1 has none of {B, C}",
+                "s0 has all of {A, B}",
+            ])
+            .to_owned(),
         1 => format!("k0 is {}", random.one(&["A", "not B", "C", "g.k1", "not g.k1"])),
         2 => format!("k0 {} {{A, C}}", random.one(&["in", "not in"])),
         3 if random.chance(25) => difference(random),
@@ -300,21 +328,57 @@ fn condition(random: &mut Random, lowest: usize, depth: usize, in_clause: bool) 
             random.one(&["<", "<=", ">", ">=", "is"]),
             random.below(3)
         ),
+        6 if random.chance(30) => format!(
+            "age({}) {} {}",
+            random.one(&[
+                "earlier of (d0, d1)",
+                "later of (d0, g.d2), at d1",
+                "d0, at earlier of (d1, as_of) + 1 year",
+                "later of (d1, d0), at earlier of (as_of, g.d2)"
+            ]),
+            random.one(&["<", "<=", ">", ">=", "is", "is not"]),
+            random.below(3)
+        ),
         6 => format!("n0 {} {}", random.one(&["<", ">=", "is", "is not"]), random.below(4)),
         7 => format!(
             "{} x in xs where ({})",
-            random.one(&["any", "every", "no"]),
+            random.one(&[
+                "any",
+                "every",
+                "no",
+                "at least 2",
+                "at most 1",
+                "exactly 1",
+                "exactly 2",
+                "at most 0",
+                "at least 0"
+            ]),
             random.one(&[
                 "x.kind is A",
+                "at least 1 of (x.flag, x.kind is B, b0)",
                 "x.flag or b0",
                 "x.since <= d0 and x.kind is not B",
                 "age(x.since, at d1) < 1",
                 "x.flag implies k0 is A",
                 "x.kind is k0",
-                "g.k1 is not x.kind or x.since - d0 < 2 weeks"
+                "g.k1 is not x.kind or x.since - d0 < 2 weeks",
+                "x.left is never or x.left <= d4",
+                "x.marks has A or x.marks has none of {B, C}",
+                "x.since + 1 month <= x.left and x.flag"
             ])
         ),
+        8 if random.chance(40) => format!(
+            "{} of (n0, p0 - 1) {} {}",
+            random.one(&["smaller", "larger"]),
+            random.one(&["<=", ">", "is", "is not"]),
+            random.below(4)
+        ),
         8 => format!("n0 + 1 between {} and 3", random.below(3)),
+        9 if random.chance(50) => match random.below(4) {
+            0 => format!("earlier of (d3, d4) is {}", random.one(&["never", "not never"])),
+            1 => format!("d4 {} {{never, {}}}", random.one(&["in", "not in"]), random.day()),
+            _ => format!("{} is {}", random.one(&["d3", "d4", "d4 + 1 month"]), random.one(&["never", "not never"])),
+        },
         9 => format!("d0 is {}", random.day()),
         10 => random.one(&["true", "p0 is 2", "g.k1 in {A, B}", "p0 < n0 - 1", "n0 between p0 and 4"]).to_owned(),
         11 => format!("{} in {{{}, {}}}", random.one(&["d0", "g.d2", "d1 + 1 day"]), random.day(), random.day()),
@@ -322,6 +386,9 @@ fn condition(random: &mut Random, lowest: usize, depth: usize, in_clause: bool) 
             format!("age(g.d2, at d0 + 1 month) {} {}", random.one(&["between -1 and", "is not", ">"]), random.below(2))
         }
         13 => "def1".to_owned(),
+        14 if random.chance(15) => {
+            format!("decided {}", random.one(&["cat0", "sta0", "dut0", "sta1", "cat1", "cat2", "pro0"]))
+        }
         _ if lowest > 0 => {
             let (kind, name) = CONCLUSIONS[random.below(lowest)];
             match kind {
@@ -336,7 +403,7 @@ fn condition(random: &mut Random, lowest: usize, depth: usize, in_clause: bool) 
 
 /// Two dates and what lies between them.
 fn difference(random: &mut Random) -> String {
-    let [later, earlier] = [0, 1].map(|_| random.one(&["as_of", "d0", "d1", "g.d2", "def0"]));
+    let [later, earlier] = [0, 1].map(|_| random.one(&["as_of", "d0", "d1", "g.d2", "def0", "d4"]));
     let duration = random.one(&["30 days", "1 month", "13 months", "1 year", "4 weeks", "5 working days"]);
     let op = random.one(&["<", "<=", ">", ">="]);
     match random.chance(80) {
@@ -347,7 +414,23 @@ fn difference(random: &mut Random) -> String {
 
 /// A date.
 fn sum(random: &mut Random) -> String {
-    match random.below(11) {
+    if random.chance(14) {
+        let word = random.one(&["earlier", "later"]);
+        let [one, other] = [0, 1].map(|_| plain_sum(random));
+        let steps = random.one(&["", "", " + 30 days", " + 1 month - 1 day", " - 3 working days"]);
+        return match random.below(4) {
+            0 => format!("{word} of ({one}, later of (d1, {other}), d0){steps}"),
+            _ => format!("{word} of ({one}, {other}){steps}"),
+        };
+    }
+    plain_sum(random)
+}
+
+fn plain_sum(random: &mut Random) -> String {
+    match random.below(14) {
+        11 => "d3".to_owned(),
+        12 => format!("d4 + {} days", 1 + random.below(40)),
+        13 => random.one(&["d4", "d4 - 1 month", "d3 + 2 working days"]).to_owned(),
         0 => random.day(),
         8 => format!("d1 + {} weeks - 1 week", 1 + random.below(60)),
         9 => format!("g.d2 {} 1 year + {} months", random.one(&["+", "-"]), random.below(14)),
@@ -370,14 +453,22 @@ pub fn case(random: &mut Random, policy: &Policy) -> Case {
     let value = |random: &mut Random, ty: FactType| match ty {
         FactType::Bool => Value::Bool(random.chance(50)),
         FactType::Int => Value::Int(random.below(5) as i64 - 1),
-        FactType::Date => Value::Date(day(random)),
+        FactType::DateOrNever if random.chance(35) => Value::Date(Day::NEVER),
+        FactType::Date | FactType::DateOrNever => Value::Date(day(random)),
         FactType::Enumeration(ty) => match &policy.types[ty].body {
             TypeBody::Enumeration(values) => Value::Enumerated(random.below(values.len()) as u32),
             TypeBody::Record(_) => panic!("an enumeration"),
         },
+        FactType::Text => Value::Text("A-17".into()),
         FactType::List(_) => panic!("made below"),
     };
-    for (id, fact) in policy.facts.iter() {
+    let decisions = policy.conclusions.iter().filter(|(_, conclusion)| conclusion.decision.is_some());
+    for (id, _) in decisions {
+        if random.chance(50) {
+            case.decide(policy, id, 1 + random.below(7) as u32);
+        }
+    }
+    for (id, fact) in policy.declared_facts() {
         if random.chance(35) {
             continue;
         }

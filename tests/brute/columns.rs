@@ -11,8 +11,8 @@ use amparo::calendar::Day;
 use amparo::policy::Policy;
 use amparo::policy::ids::{ClauseId, ConclusionId, ExprId, FactId, Id};
 use amparo::policy::model::{
-    Comparison, Days, DefinitionBody, ExprKind, GoverningDate, Head, Input, Polarity, Quantifier, Quantity, Role, Step,
-    Sum,
+    Comparison, Count, CountBound, Days, DefinitionBody, ExprKind, Extreme, GoverningDate, Head, Input, Polarity,
+    Quantifier, Quantity, Role, Step, Sum,
 };
 
 use super::window::Window;
@@ -88,10 +88,11 @@ impl Bits {
     }
 }
 
-/// In which cases a clause fires, sleeps and blocks.
+/// In which cases a clause fires, lets an authority decide, sleeps and blocks.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Fate {
     pub fire: Bits,
+    pub may: Bits,
     pub sleep: Bits,
     pub block: Bits,
 }
@@ -103,17 +104,19 @@ pub struct Roots {
     pub granted: Bits,
     pub denied: Bits,
     pub conflict: Bits,
+    pub discretionary: Bits,
     pub dormant: Bits,
     pub blocked: Bits,
 }
 
 impl Roots {
-    /// The cases with that outcome: the first of the five that is true, or none.
+    /// The cases with that outcome: the first of the six that is true, or none.
     pub fn outcome(&self, wanted: Outcome) -> Bits {
         let in_order = [
             (&self.granted, Outcome::Granted),
             (&self.denied, Outcome::Denied),
             (&self.conflict, Outcome::Conflict),
+            (&self.discretionary, Outcome::Discretionary),
             (&self.dormant, Outcome::Dormant),
             (&self.blocked, Outcome::Blocked),
         ];
@@ -137,8 +140,15 @@ impl Roots {
 }
 
 /// The outcomes a case can have of which everything is known.
-pub const ALL: [Outcome; 6] =
-    [Outcome::Granted, Outcome::Denied, Outcome::Conflict, Outcome::Dormant, Outcome::Blocked, Outcome::None];
+pub const ALL: [Outcome; 7] = [
+    Outcome::Granted,
+    Outcome::Denied,
+    Outcome::Conflict,
+    Outcome::Discretionary,
+    Outcome::Dormant,
+    Outcome::Blocked,
+    Outcome::None,
+];
 
 /// A condition, or an occurrence in it, taken to be true or false whatever it says.
 pub type Forced = Option<(ExprId, bool)>;
@@ -218,8 +228,19 @@ impl<'a> Columns<'a> {
                     Quantifier::Any => some(true),
                     Quantifier::Every => some(false).not(),
                     Quantifier::No => some(true).not(),
+                    Quantifier::Counted(count) => {
+                        let members = self.window.members_of(*list).iter().enumerate();
+                        let mut each: Vec<Bits> = Vec::new();
+                        for (at, member) in members {
+                            let does = self.holds(*body, Some(member), forced);
+                            let most_times = self.window.most_times(*list);
+                            each.extend((1..=most_times).map(|times| self.has_member(*list, at, times).and(&does)));
+                        }
+                        self.counted(*count, &each)
+                    }
                 }
             }
+            ExprKind::Counted { count, parts } => self.counted(*count, &parts.iter().map(of).collect::<Vec<_>>()),
             ExprKind::Holds(input) => self.where_read(&[*input], member, |read| read(*input) != 0),
             ExprKind::IsOneOf { of, values, negated } => self.where_read(&[*of], member, |read| {
                 values.iter().any(|&value| i64::from(value) == read(*of)) != *negated
@@ -241,16 +262,29 @@ impl<'a> Columns<'a> {
             ExprKind::Settled(id, Polarity::For) => self.roots(*id).granted.clone(),
             ExprKind::Settled(id, Polarity::Against) => self.roots(*id).denied.clone(),
             ExprKind::InConflict(id) => self.roots(*id).outcome(Outcome::Conflict),
+            ExprKind::IsDiscretionary(id) => self.roots(*id).outcome(Outcome::Discretionary),
             ExprKind::IsDormant(id) => self.roots(*id).outcome(Outcome::Dormant),
             ExprKind::IsBlocked(id) => self.roots(*id).outcome(Outcome::Blocked),
             ExprKind::Fires(id) => self.fate(*id).fire.clone(),
         }
     }
 
+    /// Where as many of them hold as are counted, case by case.
+    fn counted(&self, count: Count, each: &[Bits]) -> Bits {
+        Bits::of(self.window.n_cases, |case| {
+            let n = each.iter().filter(|bits| bits.get(case)).count() as i64;
+            match count.bound {
+                CountBound::AtLeast => n >= count.n,
+                CountBound::AtMost => n <= count.n,
+                CountBound::Exactly => n == count.n,
+            }
+        })
+    }
+
     /// Where some member of the list does what `holds` says of it.
     pub fn some_member(&self, list: FactId, holds: impl Fn(&[i64]) -> Bits) -> Bits {
         let members = self.window.members_of(list).iter().enumerate();
-        self.any_of(members.map(|(at, member)| self.is_member(list, at).and(&holds(member))))
+        self.any_of(members.map(|(at, member)| self.has_member(list, at, 1).and(&holds(member))))
     }
 
     /// Where, of `X in {V, …}`, X is the value of that number.
@@ -266,9 +300,12 @@ impl<'a> Columns<'a> {
         }
     }
 
-    fn is_member(&self, list: FactId, member: usize) -> Bits {
+    /// Where the member is stated so many times, or more.
+    fn has_member(&self, list: FactId, member: usize, times: i64) -> Bits {
         let variable = self.window.variable(Input::Fact(list));
-        Bits::of(self.window.n_cases, |case| self.window.value(variable, case) >> member & 1 == 1)
+        Bits::of(self.window.n_cases, |case| {
+            self.window.times_of(list, member, self.window.value(variable, case)) >= times
+        })
     }
 
     /// Judges each combination of the values read once, and spreads the answers over the cases.
@@ -304,8 +341,10 @@ impl<'a> Columns<'a> {
     }
 
     fn compare(&self, left: &Quantity, op: Comparison, right: &Quantity, read: &dyn Fn(Input) -> i64) -> bool {
-        if let Quantity::Sum(right) = right {
-            let right = self.sum(right, read);
+        if let Quantity::Sum(_) | Quantity::Extreme(..) = right
+            && !right.is_age()
+        {
+            let right = self.value(right, read);
             return match op {
                 Comparison::GreaterEqual => self.at_least(left, right, read),
                 Comparison::Greater => self.at_least(left, right + 1, read),
@@ -327,7 +366,24 @@ impl<'a> Columns<'a> {
     fn at_least(&self, of: &Quantity, number: i64, read: &dyn Fn(Input) -> i64) -> bool {
         match of {
             Quantity::Sum(sum) => self.sum(sum, read) >= number,
-            Quantity::Age { birth, at } => self.sum(at, read) >= Day(self.sum(birth, read)).plus_months(12 * number).0,
+            Quantity::Extreme(Extreme::Least, parts) => parts.iter().all(|part| self.at_least(part, number, read)),
+            Quantity::Extreme(Extreme::Greatest, parts) => parts.iter().any(|part| self.at_least(part, number, read)),
+            Quantity::Age { birth, at } => self.sum(at, read) >= later(self.sum(birth, read), 12 * number),
+        }
+    }
+
+    /// Of a day or a number; no age.
+    pub fn value(&self, of: &Quantity, read: &dyn Fn(Input) -> i64) -> i64 {
+        match of {
+            Quantity::Sum(sum) => self.sum(sum, read),
+            Quantity::Age { .. } => panic!("an age is compared with numbers alone"),
+            Quantity::Extreme(which, parts) => {
+                let values = parts.iter().map(|part| self.value(part, read));
+                match which {
+                    Extreme::Least => values.min().expect("one at least"),
+                    Extreme::Greatest => values.max().expect("one at least"),
+                }
+            }
         }
     }
 
@@ -337,6 +393,7 @@ impl<'a> Columns<'a> {
             Head::Constant(value) => value,
         };
         sum.steps.iter().fold(start, |value, step| match *step {
+            _ if value == Day::NEVER.0 => value,
             Step::Add(amount) => value + amount,
             Step::Weeks(weeks) => value + weeks * 7,
             Step::Months(months) => Day(value).plus_months(months).0,
@@ -373,6 +430,7 @@ impl<'a> Columns<'a> {
             let (of, stands) = (self.roots(of), force.and_not(&lift));
             Fate {
                 fire: of.outcome(Outcome::Granted).and(&stands),
+                may: of.outcome(Outcome::Discretionary).and(&stands),
                 sleep: of.outcome(Outcome::Dormant).and(&stands),
                 block: of.outcome(Outcome::Blocked).and(&stands),
             }
@@ -381,10 +439,10 @@ impl<'a> Columns<'a> {
                 let those = clause.conditions.iter().filter(move |condition| condition.role == wanted);
                 those.map(|condition| self.holds(condition.expr, None, forced))
             };
-            let ends = clause.ends.iter().map(|(sum, _)| {
-                let mut read = vec![Input::AsOf];
-                read.extend(input_of(sum));
-                self.where_read(&read, None, |read| read(Input::AsOf) <= self.sum(sum, read))
+            let ends = clause.ends.iter().map(|(day, _)| {
+                let mut read = inputs(&[day]);
+                read.push(Input::AsOf);
+                self.where_read(&read, None, |read| read(Input::AsOf) <= self.value(day, read))
             });
             let when = self.each_of(with_role(Role::When));
             let unless = self.any_of(with_role(Role::Unless));
@@ -395,10 +453,12 @@ impl<'a> Columns<'a> {
                 dormancy.whom.map_or(on_those_days.clone(), |whom| on_those_days.and(&self.holds(whom, None, None)))
             }));
             let awake = holds.and_not(&dormancy);
-            Fate { fire: awake.and(&procedure), sleep: holds.and(&dormancy), block: awake.and_not(&procedure) }
+            let (acts, none) = (awake.and(&procedure), self.all(false));
+            let (fire, may) = if clause.discretion.is_some() { (none, acts) } else { (acts, none) };
+            Fate { fire, may, sleep: holds.and(&dormancy), block: awake.and_not(&procedure) }
         };
         if self.not_firing.contains(&id) {
-            fate.fire = self.all(false);
+            (fate.fire, fate.may) = (self.all(false), self.all(false));
         }
         if self.firing.contains(&id) {
             fate.fire = self.all(true);
@@ -429,6 +489,14 @@ impl<'a> Columns<'a> {
         })
     }
 
+    /// Where nothing is decided of it.
+    pub fn undecided(&self, id: ConclusionId) -> Bits {
+        match self.policy.conclusions[id].decision.map(Input::Fact) {
+            Some(of) => self.where_read(&[of], None, |read| read(of) == 0),
+            None => self.all(true),
+        }
+    }
+
     /// By the clauses of practice alone.
     pub fn practice_roots(&self, id: ConclusionId) -> Roots {
         self.roots_of(id, true)
@@ -446,14 +514,25 @@ impl<'a> Columns<'a> {
         let (pro_wins, con_wins) = (wins(&pro, &con), wins(&con, &pro));
         let (granted, denied) = (pro_wins.and_not(&con_wins), con_wins.and_not(&pro_wins));
         let both_fire = self.some_fires(&pro).and(&self.some_fires(&con));
+        // What is decided takes the place of what the clauses say.
+        let decision = self.policy.conclusions[id].decision.filter(|_| !in_practice).map(Input::Fact);
+        let unless_decided = |value: i64, bits: Bits| match decision {
+            Some(of) => {
+                let is = |wanted: i64| self.where_read(&[of], None, |read| read(of) == wanted);
+                is(value).or(&bits.and(&is(0)))
+            }
+            None => bits,
+        };
+        let any = |which: fn(&Fate) -> &Bits| self.any_of(pro.iter().map(|&one| which(&self.fate(one)).clone()));
         Roots {
-            conflict: both_fire.and_not(&granted).and_not(&denied),
-            dormant: self.any_of(pro.iter().map(|&one| self.fate(one).sleep.clone())),
-            blocked: self.any_of(pro.iter().map(|&one| self.fate(one).block.clone())),
+            conflict: unless_decided(3, both_fire.and_not(&granted).and_not(&denied)),
+            discretionary: unless_decided(4, any(|fate| &fate.may)),
+            dormant: unless_decided(5, any(|fate| &fate.sleep)),
+            blocked: unless_decided(6, any(|fate| &fate.block)),
             pro_wins,
             con_wins,
-            granted,
-            denied,
+            granted: unless_decided(1, granted),
+            denied: unless_decided(2, denied),
         }
     }
 
@@ -468,11 +547,13 @@ impl<'a> Columns<'a> {
     }
 }
 
+/// So many months later; never stays never.
+fn later(day: i64, months: i64) -> i64 {
+    if day == Day::NEVER.0 { day } else { Day(day).plus_months(months).0 }
+}
+
 fn inputs(of: &[&Quantity]) -> Vec<Input> {
-    let sums = of.iter().flat_map(|quantity| match quantity {
-        Quantity::Sum(sum) => vec![sum],
-        Quantity::Age { birth, at } => vec![birth, at],
-    });
+    let sums = of.iter().flat_map(|quantity| quantity.sums());
     sums.filter_map(input_of).collect()
 }
 

@@ -50,6 +50,7 @@ impl Declaration {
 #[derive(Clone)]
 struct DateVariable {
     path: &'static str,
+    may_be_never: bool,
     first: Day,
     last: Day,
 }
@@ -86,6 +87,8 @@ struct World {
     has_kind: bool,
     /// Body tests of quantifiers over `xs`; none where there is no list.
     bodies: Vec<String>,
+    /// How many members of the list something may count.
+    most_counted: usize,
     has_calendar: bool,
     has_definition: bool,
     n_cases: usize,
@@ -176,6 +179,7 @@ fn world(random: &mut Random, focus: Focus, most_cases: usize, declarations: &mu
         has_number: false,
         has_kind: false,
         bodies: Vec::new(),
+        most_counted: 1,
         has_calendar,
         has_definition: false,
         n_cases: 1,
@@ -193,6 +197,9 @@ fn world(random: &mut Random, focus: Focus, most_cases: usize, declarations: &mu
                 if world.dates.len() < 4 && date(random, &mut world, path, n_days, anchor, most_cases, &mut windows) {
                     facts.push(match path {
                         "g.d1" => "g { d1 : date }".to_owned(),
+                        _ if world.dates.iter().any(|date| date.path == path && date.may_be_never) => {
+                            format!("{path} : date or never")
+                        }
                         _ => format!("{path} : date"),
                     });
                 }
@@ -215,6 +222,13 @@ fn world(random: &mut Random, focus: Focus, most_cases: usize, declarations: &mu
                 facts.push("k0 : kind  k1 : kind".to_owned());
             }
             7 if world.bodies.is_empty() && world.room(16, most_cases) => {
+                for most in 2..=random.one_of(&[1, 2, 3_usize]) {
+                    // One that counts further has more lists.
+                    if world.n_cases / most.pow(4) * (most + 1).pow(4) <= most_cases {
+                        world.n_cases = world.n_cases / most.pow(4) * (most + 1).pow(4);
+                        world.most_counted = most;
+                    }
+                }
                 list(random, &mut world, anchor, declarations, &mut windows);
                 facts.push("xs : list of rec".to_owned());
             }
@@ -234,6 +248,18 @@ fn world(random: &mut Random, focus: Focus, most_cases: usize, declarations: &mu
 }
 
 impl World {
+    /// Facts and a group of them, as a property names those that may differ.
+    fn facts_of_the_person(&self) -> Vec<&'static str> {
+        let dates = self.dates.iter().map(|date| date.path).filter(|&path| path != "as_of");
+        let mut facts: Vec<_> =
+            dates.flat_map(|path| if path == "g.d1" { vec![path, "g"] } else { vec![path] }).collect();
+        facts.extend(self.bools.iter().filter(|&&name| name != "q0"));
+        let others =
+            [(self.has_number, "n0"), (self.has_kind, "k0"), (self.has_kind, "k1"), (!self.bodies.is_empty(), "xs")];
+        facts.extend(others.into_iter().filter(|(has, _)| *has).map(|(_, name)| name));
+        facts
+    }
+
     fn room(&mut self, n_values: usize, most_cases: usize) -> bool {
         let fits = self.n_cases * n_values <= most_cases;
         self.n_cases *= if fits { n_values } else { 1 };
@@ -250,7 +276,8 @@ fn date(
     most_cases: usize,
     windows: &mut Vec<String>,
 ) -> bool {
-    if !world.room(n_days, most_cases) {
+    let may_be_never = path == "d2" || (path == "d0" && random.chance(30));
+    if !world.room(n_days + usize::from(may_be_never), most_cases) {
         return false;
     }
     // Some other windows lie a month, a year or eighteen away, so that sums lead from the one to the other.
@@ -259,13 +286,14 @@ fn date(
     let first = if first < Day::FIRST || first > Day::LAST { anchor } else { first };
     let last = first.plus_days(n_days as i64 - 1).min(Day::LAST);
     let at_the_end = first == Day::FIRST || last == Day::LAST;
+    let or_never = if may_be_never { format!(" or {path} is never") } else { String::new() };
     windows.push(match (first == Day::FIRST, at_the_end && random.chance(60)) {
         // The calendar's own end is the window's.
-        (true, true) => format!("{path} <= {last}"),
+        (true, true) => format!("{path} <= {last}{or_never}"),
         (false, true) => format!("{path} >= {first}"),
-        (_, false) => format!("{path} between {first} and {last}"),
+        (_, false) => format!("{path} between {first} and {last}{or_never}"),
     });
-    world.dates.push(DateVariable { path, first, last });
+    world.dates.push(DateVariable { path, may_be_never, first, last });
     true
 }
 
@@ -422,7 +450,7 @@ fn clause(
         items.push(format!("provided {}", condition(random, world, lowest, 1)));
     }
     let mut governing = "as_of";
-    if let Some(date) = world.dates[1..].first()
+    if let Some(date) = world.dates[1..].iter().find(|date| !date.may_be_never)
         && !is_bare
         && random.chance(15)
     {
@@ -440,6 +468,9 @@ fn clause(
         let whom =
             if random.chance(40) { format!(" where ({})", condition(random, world, lowest, 1)) } else { String::new() };
         items.push(format!("dormant \"why\" {range}{whom}"));
+    }
+    if !is_bare && !is_practice && random.chance(if is_for { 8 } else { 26 }) {
+        items.push("discretion".to_owned());
     }
     if !is_bare && random.chance(12) {
         items.push(format!("ends {}", sums(random, world).1));
@@ -490,13 +521,21 @@ fn statements(random: &mut Random, world: &World, focus: Focus, n_clauses: usize
             0 => format!("fires c{}", random.below(n_clauses)),
             1 => format!(
                 "{} {}",
-                random.one(&["conflict", "dormant", "blocked"]),
+                random.one(&["conflict", "discretionary", "dormant", "blocked"]),
                 random.one(&["sta0", "sta1", "cat1", "dut0"])
             ),
             _ => condition(random, world, CONCLUSIONS.len(), 1),
         };
         let other = condition(random, world, CONCLUSIONS.len(), 1);
-        declarations.push(Declaration::line(format!("property prop{at} {{ {word} ({about}) and ({other}) }}")));
+        let promise = match random.below(3) {
+            0 if !world.facts_of_the_person().is_empty() => {
+                let facts = world.facts_of_the_person();
+                let whatever = [random.one(&facts), random.one(&facts)].join(", ");
+                format!("same ({about}), {other} whatever {whatever}")
+            }
+            _ => format!("{word} ({about}) and ({other})"),
+        };
+        declarations.push(Declaration::line(format!("property prop{at} {{ {promise} }}")));
     }
     if random.chance(30) {
         let members = random.one(&["sta0, sta1", "sta0, dut0, cat1, pro0", "cat0, cat1, pro0, sta0", "sta1, cat1"]);
@@ -533,7 +572,12 @@ fn statements(random: &mut Random, world: &World, focus: Focus, n_clauses: usize
 fn condition(random: &mut Random, world: &World, lowest: usize, depth: usize) -> String {
     if depth > 0 && random.chance(60) {
         let (one, other) = (condition(random, world, lowest, depth - 1), condition(random, world, lowest, depth - 1));
-        return match random.below(5) {
+        return match random.below(6) {
+            5 => {
+                let third = condition(random, world, lowest, depth - 1);
+                let bound = random.one(&["at least", "at most", "exactly"]);
+                format!("{bound} {} of ({one}, {other}, {third})", random.below(4))
+            }
             0 | 1 => format!("({one} and {other})"),
             2 => format!("({one} or {other})"),
             3 => format!("not ({one})"),
@@ -575,7 +619,19 @@ fn condition(random: &mut Random, world: &World, lowest: usize, depth: usize) ->
             }
             5 | 6 if !world.bodies.is_empty() => {
                 let body = world.bodies[random.below(world.bodies.len())].clone();
-                return format!("{} x in xs where ({body})", random.one(&["any", "every", "no"]));
+                let word = match random.below(6) {
+                    0..=2 if world.most_counted > 1 => {
+                        let n = random.below(world.most_counted);
+                        let counts = [
+                            format!("at most {n}"),
+                            format!("exactly {n}"),
+                            format!("at least {}", n + random.below(4).min(1)),
+                        ];
+                        counts[random.below(3)].clone()
+                    }
+                    _ => random.one(&["any", "every", "no"]).to_owned(),
+                };
+                return format!("{word} x in xs where ({body})");
             }
             7 | 8 => {
                 let (left, right) = sums(random, world);
@@ -587,6 +643,9 @@ fn condition(random: &mut Random, world: &World, lowest: usize, depth: usize) ->
             }
             9 => {
                 let date = one_date(random, world);
+                if date.may_be_never && random.chance(40) {
+                    return format!("{} is {}", date.path, random.one(&["never", "not never"]));
+                }
                 return format!(
                     "{} {} {}",
                     date.path,
@@ -601,6 +660,9 @@ fn condition(random: &mut Random, world: &World, lowest: usize, depth: usize) ->
                 return format!("age({}{at}) {} {years}", birth.path, random.one(&["<", "<=", ">", ">=", "is"]));
             }
             11 if world.has_definition => return "def0".to_owned(),
+            12 if random.chance(6) => {
+                return format!("decided {}", random.one(&["cat0", "sta0", "sta1", "cat1", "dut0", "pro0"]));
+            }
             12 | 13 if lowest > 0 => {
                 let (kind, name) = CONCLUSIONS[random.below(lowest)];
                 return match kind {
@@ -684,5 +746,13 @@ fn sums(random: &mut Random, world: &World) -> (String, String) {
     };
     // A step of no days may not be written.
     let shifted = format!("{}{shift}", left.path);
-    if random.chance(15) { (shifted, day_in(random, right).to_string()) } else { (shifted, right.path.to_owned()) }
+    let other = if random.chance(15) { day_in(random, right).to_string() } else { right.path.to_owned() };
+    let third = one_date(random, world).path;
+    match random.below(12) {
+        0 => (format!("earlier of ({shifted}, {third})"), other),
+        1 => (shifted, format!("later of ({third}, {other})")),
+        2 => (format!("later of ({third}, {}){shift}", left.path), other),
+        3 => (format!("later of ({shifted}, {third})"), format!("earlier of ({other}, {third})")),
+        _ => (shifted, other),
+    }
 }

@@ -10,7 +10,8 @@ use amparo::policy::Policy;
 use amparo::policy::ids::{ClauseId, ConclusionId, ExprId, FactId};
 use amparo::policy::inputs::inputs_below;
 use amparo::policy::model::{
-    ConclusionKind, DefinitionBody, Direction, ExprKind, GoverningDate, Input, Polarity, Quantity, Role, Step, Sum,
+    ConclusionKind, CountBound, DefinitionBody, Direction, ExprKind, GoverningDate, Input, Polarity, Promise,
+    Quantifier, Quantity, Role, Step, Sum,
 };
 
 use super::columns::{ALL, Bits, Columns};
@@ -53,6 +54,7 @@ pub fn judge(policy: &Policy) -> Result<Judged, String> {
         judge.contradictions(id);
         judge.departing_practice(id);
         judge.dormant_rights(id);
+        judge.rights_at_discretion(id);
         judge.window_gaps(id);
     }
     judge.incompatible();
@@ -175,19 +177,34 @@ impl Judge<'_> {
 
     fn properties(&mut self) {
         for property in self.policy.properties.values() {
-            let holds = self.columns.holds(property.expr, None, None);
-            let broken = if property.never { holds } else { holds.not() };
-            if self.happens(&broken) {
+            let holds = |expr| self.columns.holds(expr, None, None);
+            let is_broken = match &property.promise {
+                Promise::Never(expr) => self.happens(&holds(*expr)),
+                Promise::Always(expr) => self.happens(&holds(*expr).not()),
+                Promise::Same { of, whatever } => of.iter().any(|&expr| self.tells_apart(&holds(expr), whatever)),
+            };
+            if is_broken {
                 self.found("property", &[&property.name]);
             }
         }
+    }
+
+    /// Of two assumed cases that are the same but for the facts, one is in and one is out.
+    fn tells_apart(&self, bits: &Bits, whatever: &[FactId]) -> bool {
+        let is_free = |input: Input| matches!(input, Input::Fact(id) if whatever.contains(&id));
+        let kept: Vec<_> = self.window.variables.iter().filter(|variable| !is_free(variable.input)).collect();
+        let mut first_of: BTreeMap<Vec<i64>, bool> = BTreeMap::new();
+        self.assumed.cases().any(|case| {
+            let alike = kept.iter().map(|variable| self.window.value(variable, case)).collect();
+            *first_of.entry(alike).or_insert(bits.get(case)) != bits.get(case)
+        })
     }
 
     // ---- clauses -----------------------------------------------------------------------------------------------------------
 
     fn can_fire_or_sleep(&self, id: ClauseId) -> bool {
         let fate = self.columns.fate(id);
-        self.happens(&fate.fire) || self.happens(&fate.sleep)
+        self.happens(&fate.fire) || self.happens(&fate.may) || self.happens(&fate.sleep)
     }
 
     fn never_fires(&mut self, id: ClauseId) {
@@ -210,9 +227,10 @@ impl Judge<'_> {
             };
             !self.happens(&fires.and_not(&opposite))
         };
-        let beaten = clause.effects.iter().find(|effect| is_beaten_on((effect.conclusion, effect.polarity)));
-        if let Some(effect) = beaten {
-            self.found_about(effect.conclusion, "always-beaten", &[&clause.name]);
+        // Told once, of all of them; the person shown is for the first that is declared.
+        let beaten = clause.effects.iter().filter(|effect| is_beaten_on((effect.conclusion, effect.polarity)));
+        if let Some(first) = beaten.map(|effect| effect.conclusion).min() {
+            self.found_about(first, "always-beaten", &[&clause.name]);
         }
     }
 
@@ -250,10 +268,11 @@ impl Judge<'_> {
                 Role::Ends => {}
             }
         }
+        let occurrences = without_bodies_of_exact_counts(self.policy, occurrences);
         let is_idle = |&occurrence: &ExprId| {
             let [one, other] = [true, false].map(|truth| self.columns.fate_with(id, Some((occurrence, truth))));
-            let differs =
-                one.fire.differs(&other.fire).or(&one.sleep.differs(&other.sleep)).or(&one.block.differs(&other.block));
+            let differs = one.fire.differs(&other.fire).or(&one.may.differs(&other.may));
+            let differs = differs.or(&one.sleep.differs(&other.sleep)).or(&one.block.differs(&other.block));
             !self.happens(&differs)
         };
         if occurrences.iter().any(is_idle) {
@@ -318,8 +337,27 @@ impl Judge<'_> {
     fn dormant_rights(&mut self, id: ConclusionId) {
         let conclusion = &self.policy.conclusions[id];
         let is_right = conclusion.direction == Some(Direction::Favourable);
-        if is_right && self.happens(&self.columns.roots(id).outcome(Outcome::Dormant)) {
+        let dormant = self.columns.roots(id).outcome(Outcome::Dormant);
+        if is_right && self.happens(&dormant.and(&self.columns.undecided(id))) {
             self.found("dormant-right", &[&conclusion.name]);
+        }
+    }
+
+    /// Only an authority's discretion gives it; or it is given, and an authority may take it away.
+    fn rights_at_discretion(&mut self, id: ConclusionId) {
+        let conclusion = &self.policy.conclusions[id];
+        if conclusion.direction != Some(Direction::Favourable) {
+            return;
+        }
+        let roots = self.columns.roots(id);
+        let undecided = self.columns.undecided(id);
+        if self.happens(&roots.outcome(Outcome::Discretionary).and(&undecided)) {
+            self.found("discretionary-right", &[&conclusion.name]);
+        }
+        let [pros, cons] = self.naive.sides(id, false);
+        let powers = cons.iter().map(|&con| self.columns.fate(con).may.and_not(&self.columns.beaten(id, con, &pros)));
+        if self.happens(&self.columns.any_of(powers).and(&roots.granted).and(&undecided)) {
+            self.found("power-over-right", &[&conclusion.name]);
         }
     }
 
@@ -471,11 +509,26 @@ fn lifts_as_much(naive: &Naive, by: ClauseId, needless: ClauseId) -> bool {
     lifted.map(|(_, lifted)| *lifted).all(|lifted| naive.lifts.contains(&(by, lifted)))
 }
 
-/// Tests, quantifiers, defined names and operands, as written.
+/// The body of an exact count is not taken apart (docs/language.md, `idle-condition`).
+pub fn without_bodies_of_exact_counts(policy: &Policy, occurrences: Vec<ExprId>) -> Vec<ExprId> {
+    let mut under = Vec::new();
+    for &occurrence in &occurrences {
+        if let ExprKind::Quantifier { kind: Quantifier::Counted(count), body, .. } = &policy.exprs[occurrence].kind
+            && count.bound == CountBound::Exactly
+        {
+            occurrences_in(policy, *body, &mut under);
+        }
+    }
+    occurrences.into_iter().filter(|occurrence| !under.contains(occurrence)).collect()
+}
+
+/// All that is written in a condition, itself among it.
 pub fn occurrences_in(policy: &Policy, expr: ExprId, into: &mut Vec<ExprId>) {
     into.push(expr);
     match &policy.exprs[expr].kind {
-        ExprKind::And(parts) | ExprKind::Or(parts) => parts.iter().for_each(|&part| occurrences_in(policy, part, into)),
+        ExprKind::And(parts) | ExprKind::Or(parts) | ExprKind::Counted { parts, .. } => {
+            parts.iter().for_each(|&part| occurrences_in(policy, part, into));
+        }
         ExprKind::Not(inner) => occurrences_in(policy, *inner, into),
         ExprKind::Implies(one, other) => [*one, *other].into_iter().for_each(|part| occurrences_in(policy, part, into)),
         ExprKind::Quantifier { body, .. } => occurrences_in(policy, *body, into),
@@ -489,6 +542,7 @@ pub fn occurrences_in(policy: &Policy, expr: ExprId, into: &mut Vec<ExprId>) {
         | ExprKind::Between { .. }
         | ExprKind::Settled(..)
         | ExprKind::InConflict(_)
+        | ExprKind::IsDiscretionary(_)
         | ExprKind::IsDormant(_)
         | ExprKind::IsBlocked(_)
         | ExprKind::Fires(_) => {}
@@ -499,8 +553,8 @@ pub fn occurrences_in(policy: &Policy, expr: ExprId, into: &mut Vec<ExprId>) {
 pub fn has_calendar_sums(policy: &Policy) -> bool {
     let skips = |sum: &Sum| sum.steps.iter().any(|step| !matches!(step, Step::Add(_) | Step::Weeks(_)));
     let quantity = |of: &Quantity| match of {
-        Quantity::Sum(sum) => skips(sum),
-        Quantity::Age { .. } => true,
+        of if of.is_age() => true,
+        of => of.sums().into_iter().any(skips),
     };
     let in_exprs = policy.exprs.values().any(|expr| match &expr.kind {
         ExprKind::EqualsOneOf { of, .. } => quantity(of),
@@ -513,18 +567,20 @@ pub fn has_calendar_sums(policy: &Policy) -> bool {
         | ExprKind::Constant(_)
         | ExprKind::Definition(_)
         | ExprKind::Quantifier { .. }
+        | ExprKind::Counted { .. }
         | ExprKind::Holds(_)
         | ExprKind::IsOneOf { .. }
         | ExprKind::SameValue { .. }
         | ExprKind::Settled(..)
         | ExprKind::InConflict(_)
+        | ExprKind::IsDiscretionary(_)
         | ExprKind::IsDormant(_)
         | ExprKind::IsBlocked(_)
         | ExprKind::Fires(_) => false,
     });
     let in_definitions = policy.definitions.values().any(|definition| match &definition.body {
-        DefinitionBody::Sum(sum) => skips(sum),
+        DefinitionBody::Sum(of) => quantity(of),
         DefinitionBody::Condition(_) => false,
     });
-    in_exprs || in_definitions || policy.clauses.values().any(|clause| clause.ends.iter().any(|(sum, _)| skips(sum)))
+    in_exprs || in_definitions || policy.clauses.values().any(|clause| clause.ends.iter().any(|(day, _)| quantity(day)))
 }

@@ -181,12 +181,12 @@ fn outcome(conclusion: &Conclusion, polarity: Polarity) -> String {
 /// Every person there is, as far as such a policy can tell them apart.
 fn window(policy: &Policy) -> Window {
     let days: Vec<i64> = (first_day().0 - BEYOND..first_day().0 + NAMED_DAYS + BEYOND).collect();
-    let mut window = Window { variables: Vec::new(), n_cases: 1, members: Vec::new() };
+    let mut window = Window { variables: Vec::new(), n_cases: 1, members: Vec::new(), most_times: Vec::new() };
     let facts = policy.facts.iter().map(|(id, fact)| match fact.ty {
         FactType::Bool => (Input::Fact(id), vec![0, 1]),
         FactType::Enumeration(_) => (Input::Fact(id), vec![0, 1, 2]),
         FactType::Date => (Input::Fact(id), days.clone()),
-        FactType::Int | FactType::List(_) => panic!("no such facts here"),
+        FactType::DateOrNever | FactType::Int | FactType::List(_) | FactType::Text => panic!("no such facts here"),
     });
     for (input, values) in [(Input::AsOf, days.clone())].into_iter().chain(facts) {
         let stride = window.n_cases;

@@ -12,18 +12,20 @@ use amparo::case::Case;
 use amparo::policy::Policy;
 use amparo::policy::ids::{ClauseId, ConclusionId, ExprId, Id, QuestionId};
 use amparo::policy::model::{
-    Comparison, Days, DefinitionBody, Direction, ExprKind, FactType, GoverningDate, Head, Input, Polarity, Quantity,
-    Role, Step, Sum, TypeBody,
+    Comparison, CountBound, Days, DefinitionBody, Direction, ExprKind, Extreme, FactType, GoverningDate, Head, Input,
+    Polarity, Promise, Quantity, Role, Step, Sum, TypeBody,
 };
 
 use super::draft::Draft;
-use super::judge::{Victory, has_calendar_sums, occurrences_in, stands_in_for, victory};
+use super::judge::{
+    Victory, has_calendar_sums, occurrences_in, stands_in_for, victory, without_bodies_of_exact_counts,
+};
 use super::witness::citing_unpublished;
 use super::{checked, is_compared, kind_of, law_of, next};
 use crate::agreement::naive::Naive;
 
 const LARGEST: i64 = 1_000_000_000_000;
-const OUTCOMES: [&str; 6] = ["granted", "denied", "conflict", "dormant", "blocked", "none"];
+const OUTCOMES: [&str; 7] = ["granted", "denied", "conflict", "discretionary", "dormant", "blocked", "none"];
 
 /// A finding in terms of what can happen: one of `some` can (if there are any), and one of `never` cannot (if there are any).
 #[derive(serde::Serialize)]
@@ -118,13 +120,19 @@ impl<'a> Reading<'a> {
             Step::Weeks(weeks) => weeks * 7,
             Step::Months(_) | Step::WorkingDays(_) => panic!("days only"),
         });
-        format!("(+ {head} {})", number(days.sum()))
+        let never = number(Day::NEVER.0);
+        format!("(ite (= {head} {never}) {never} (+ {head} {}))", number(days.sum()))
     }
 
     fn quantity(&self, of: &Quantity) -> String {
         match of {
             Quantity::Sum(sum) => self.sum(sum),
             Quantity::Age { .. } => panic!("no ages here"),
+            Quantity::Extreme(which, parts) => {
+                let sign = if *which == Extreme::Least { "<=" } else { ">=" };
+                let each = parts.iter().map(|part| self.quantity(part));
+                each.reduce(|one, other| format!("(ite ({sign} {one} {other}) {one} {other})")).expect("one at least")
+            }
         }
     }
 
@@ -149,6 +157,16 @@ impl<'a> Reading<'a> {
                 DefinitionBody::Sum(_) => panic!("a sum is no condition"),
             },
             ExprKind::Quantifier { .. } => panic!("no lists here"),
+            ExprKind::Counted { count, parts } => {
+                let each: Vec<_> =
+                    parts.iter().map(|&part| format!("(ite {} 1 0)", self.holds(part, forced))).collect();
+                let sign = match count.bound {
+                    CountBound::AtLeast => ">=",
+                    CountBound::AtMost => "<=",
+                    CountBound::Exactly => "=",
+                };
+                format!("({sign} (+ 0 {}) {})", each.join(" "), count.n)
+            }
             ExprKind::Holds(input) => self.input(*input),
             ExprKind::IsOneOf { of, values, negated } => {
                 let found = any_of(values.iter().map(|value| format!("(= {} {value})", self.input(*of))));
@@ -177,6 +195,7 @@ impl<'a> Reading<'a> {
             ExprKind::Settled(id, Polarity::For) => self.outcome(*id, "granted"),
             ExprKind::Settled(id, Polarity::Against) => self.outcome(*id, "denied"),
             ExprKind::InConflict(id) => self.outcome(*id, "conflict"),
+            ExprKind::IsDiscretionary(id) => self.outcome(*id, "discretionary"),
             ExprKind::IsDormant(id) => self.outcome(*id, "dormant"),
             ExprKind::IsBlocked(id) => self.outcome(*id, "blocked"),
             ExprKind::Fires(id) => self.fate(*id, "fire"),
@@ -189,10 +208,10 @@ impl<'a> Reading<'a> {
         all_of(first.into_iter().chain(last))
     }
 
-    /// `fire`, `sleep` or `block` of a clause, by name.
+    /// `fire`, `may`, `sleep` or `block` of a clause, by name.
     fn fate(&mut self, id: ClauseId, which: &str) -> String {
         let name = |which: &str| format!("{}{which}{}", self.prefix, id.index());
-        let names = [name("fire"), name("sleep"), name("block")];
+        let names = [name("fire"), name("may"), name("sleep"), name("block")];
         if self.done.insert(format!("clause {}", id.index())) {
             let formulas = self.fates_with(id, None);
             for (name, formula) in names.iter().zip(&formulas) {
@@ -202,8 +221,8 @@ impl<'a> Reading<'a> {
         name_of(self.prefix, which, id.index())
     }
 
-    /// Fire, sleep and block.
-    fn fates_with(&mut self, id: ClauseId, forced: Option<(ExprId, bool)>) -> [String; 3] {
+    /// Fire, may, sleep and block.
+    fn fates_with(&mut self, id: ClauseId, forced: Option<(ExprId, bool)>) -> [String; 4] {
         let policy = self.policy;
         let clause = &policy.clauses[id];
         let date = match clause.governed_by {
@@ -214,8 +233,9 @@ impl<'a> Reading<'a> {
             self.naive.lifts.iter().filter(|(_, lifted)| *lifted == id).map(|(lifting, _)| *lifting).collect();
         let lifted = any_of(lifting.into_iter().map(|lifting| self.fate(lifting, "fire")).collect::<Vec<_>>());
         let stands = all_of([self.covers(&date, self.naive.force_days(id)), not(lifted)]);
-        let [mut fire, sleep, block] = if let Some(of) = clause.shares_fate_of {
-            ["granted", "dormant", "blocked"].map(|outcome| all_of([stands.clone(), self.outcome(of, outcome)]))
+        let [mut fire, mut may, sleep, block] = if let Some(of) = clause.shares_fate_of {
+            ["granted", "discretionary", "dormant", "blocked"]
+                .map(|outcome| all_of([stands.clone(), self.outcome(of, outcome)]))
         } else {
             let mut holds = vec![stands];
             let mut procedure = Vec::new();
@@ -228,7 +248,7 @@ impl<'a> Reading<'a> {
                     Role::Ends => {}
                 }
             }
-            holds.extend(clause.ends.iter().map(|(sum, _)| format!("(<= as_of {})", self.sum(sum))));
+            holds.extend(clause.ends.iter().map(|(sum, _)| format!("(<= as_of {})", self.quantity(sum))));
             let mut dormancies = Vec::new();
             for dormancy in &clause.dormancies {
                 let mut both = vec![self.covers(&date, dormancy.range.unwrap_or_default())];
@@ -238,16 +258,15 @@ impl<'a> Reading<'a> {
                 dormancies.push(all_of(both));
             }
             let (holds, procedure, dormancy) = (all_of(holds), all_of(procedure), any_of(dormancies));
-            [
-                all_of([holds.clone(), not(&dormancy), procedure.clone()]),
-                all_of([holds.clone(), dormancy.clone()]),
-                all_of([holds, not(dormancy), not(procedure)]),
-            ]
+            let acts = all_of([holds.clone(), not(&dormancy), procedure.clone()]);
+            let never = "false".to_owned();
+            let [fire, may] = if clause.discretion.is_some() { [never, acts] } else { [acts, never] };
+            [fire, may, all_of([holds.clone(), dormancy.clone()]), all_of([holds, not(dormancy), not(procedure)])]
         };
         if self.not_firing.contains(&id) {
-            fire = "false".to_owned();
+            (fire, may) = ("false".to_owned(), "false".to_owned());
         }
-        [fire, sleep, block]
+        [fire, may, sleep, block]
     }
 
     /// Whether the outcome in law is this one, by name.
@@ -283,14 +302,24 @@ impl<'a> Reading<'a> {
         let some = |reading: &mut Self, which: &str| {
             any_of(pros.iter().map(|&one| reading.fate(one, which)).collect::<Vec<_>>())
         };
-        let (sleep, block) = (some(self, "sleep"), some(self, "block"));
+        let (may, sleep, block) = (some(self, "may"), some(self, "sleep"), some(self, "block"));
         let granted = all_of([pro_wins.clone(), not(&con_wins)]);
         let denied = all_of([con_wins.clone(), not(&pro_wins)]);
         let conflict = all_of([both, format!("(= {pro_wins} {con_wins})")]);
         let word = if in_practice { "practice-" } else { "" };
         let mut before = Vec::new();
-        for (which, root) in OUTCOMES.into_iter().zip([granted, denied, conflict, sleep, block, "true".to_owned()]) {
+        for (which, root) in OUTCOMES.into_iter().zip([granted, denied, conflict, may, sleep, block, "true".to_owned()])
+        {
             let name = name_of(self.prefix, &format!("{word}{which}"), id.index());
+            // What is decided takes the place of what the clauses say.
+            let decision = self.policy.conclusions[id].decision.filter(|_| !in_practice);
+            let root = match decision.map(|fact| self.input(Input::Fact(fact))) {
+                Some(of) if which != "none" => {
+                    let value = before.len() + 1;
+                    any_of([format!("(= {of} {value})"), all_of([format!("(= {of} 0)"), root])])
+                }
+                Some(_) | None => root,
+            };
             self.define(&name, &all_of(before.iter().map(not).chain([root]).collect::<Vec<String>>()));
             before.push(name);
         }
@@ -339,10 +368,22 @@ fn claims(policy: &Policy, naive: &Naive) -> (String, Vec<Claim>) {
             }
         }
         let departs: Vec<_> =
-            OUTCOMES[..5].iter().map(|which| all_of([law.practice(id, which), not(law.outcome(id, which))])).collect();
+            OUTCOMES[..6].iter().map(|which| all_of([law.practice(id, which), not(law.outcome(id, which))])).collect();
         claims.push(Claim::some(format!("practice-departs({})", conclusion.name), departs));
         if conclusion.direction == Some(Direction::Favourable) {
             claims.push(Claim::some(format!("dormant-right({})", conclusion.name), vec![law.outcome(id, "dormant")]));
+            let may = vec![law.outcome(id, "discretionary")];
+            claims.push(Claim::some(format!("discretionary-right({})", conclusion.name), may));
+            let mut powers = Vec::new();
+            for &con in &cons {
+                let unbeaten = not(law.beaten(id, con, &pros));
+                let decision = conclusion.decision.map(|fact| format!("(= {} 0)", law.input(Input::Fact(fact))));
+                let power = [law.outcome(id, "granted"), law.fate(con, "may"), unbeaten];
+                powers.push(all_of(power.into_iter().chain(decision)));
+            }
+            if !powers.is_empty() {
+                claims.push(Claim::some(format!("power-over-right({})", conclusion.name), powers));
+            }
         }
         let changes: Vec<_> =
             OUTCOMES.iter().map(|which| all_of([law.outcome(id, which), not(without.outcome(id, which))])).collect();
@@ -359,18 +400,23 @@ fn claims(policy: &Policy, naive: &Naive) -> (String, Vec<Claim>) {
         }
     }
     for property in policy.properties.values() {
-        let holds = law.holds(property.expr, None);
-        let broken = if property.never { holds } else { not(holds) };
+        let broken = match &property.promise {
+            Promise::Never(expr) => law.holds(*expr, None),
+            Promise::Always(expr) => not(law.holds(*expr, None)),
+            // Of two persons: brute force alone.
+            Promise::Same { .. } => continue,
+        };
         claims.push(Claim::some(format!("property({})", property.name), vec![broken]));
     }
     for id in policy.clauses.ids() {
-        let lives = any_of([law.fate(id, "fire"), law.fate(id, "sleep")]);
+        let lives = any_of([law.fate(id, "fire"), law.fate(id, "may"), law.fate(id, "sleep")]);
         let never = vec![lives.clone()];
         claims.push(Claim { name: format!("never-fires({})", name(id)), some: Vec::new(), never, told: false });
         let mut occurrences = Vec::new();
         for condition in policy.clauses[id].conditions.iter().filter(|condition| condition.role != Role::Ends) {
             occurrences_in(policy, condition.expr, &mut occurrences);
         }
+        let occurrences = without_bodies_of_exact_counts(policy, occurrences);
         let mut never = Vec::new();
         for occurrence in occurrences {
             let [yes, no] = [true, false].map(|truth| law.fates_with(id, Some((occurrence, truth))));
@@ -441,6 +487,7 @@ fn claims(policy: &Policy, naive: &Naive) -> (String, Vec<Claim>) {
 
 fn declarations(policy: &Policy) -> String {
     let mut text = String::new();
+    let mut or_never = Vec::new();
     let mut number_between = |name: &str, low: i64, high: i64| {
         writeln!(text, "(declare-const {name} Int)\n(assert (<= {} {name} {}))", number(low), number(high))
             .expect("a string grows");
@@ -449,14 +496,22 @@ fn declarations(policy: &Policy) -> String {
     for (id, fact) in policy.facts.iter() {
         let name = format!("fact{}", id.index());
         match fact.ty {
-            FactType::Bool | FactType::List(_) => {}
+            FactType::Bool | FactType::List(_) | FactType::Text => {}
             FactType::Int => number_between(&name, -LARGEST, LARGEST),
             FactType::Date => number_between(&name, Day::FIRST.0, Day::LAST.0),
+            FactType::DateOrNever => {
+                number_between(&name, Day::FIRST.0, Day::NEVER.0);
+                or_never.push(name);
+            }
             FactType::Enumeration(ty) => {
                 let TypeBody::Enumeration(values) = &policy.types[ty].body else { panic!("an enumeration") };
                 number_between(&name, 0, values.len() as i64 - 1);
             }
         }
+    }
+    for name in or_never {
+        let (last, never) = (number(Day::LAST.0), number(Day::NEVER.0));
+        writeln!(text, "(assert (or (<= {name} {last}) (= {name} {never})))").expect("a string grows");
     }
     let bools =
         policy.facts.iter().filter(|(_, fact)| fact.ty == FactType::Bool).map(|(id, _)| format!("fact{}", id.index()));

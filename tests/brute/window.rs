@@ -2,7 +2,8 @@
 //!
 //! Bool facts, enumerated facts and questions are taken wholly. A date or a number is taken from the window that the policy
 //! states of it (`assume "few days" { d0 between 2020-02-25 and 2020-03-05 }`), cut to what may be stated at all; a list as every
-//! set of the members that `every x in xs where (…)` leaves, for order and repetition mean nothing. What nothing reads has one value.
+//! set of the members that `every x in xs where (…)` leaves, each stated as often as something counts (order means nothing, and once more than
+//! is counted is no more). What nothing reads has one value.
 //! So no case that satisfies the assumptions is left out, whatever the policy says.
 
 use std::collections::BTreeSet;
@@ -12,7 +13,7 @@ use amparo::case::Case;
 use amparo::policy::Policy;
 use amparo::policy::ids::{ExprId, FactId};
 use amparo::policy::model::{
-    Comparison, ExprKind, FactType, GoverningDate, Head, Input, Quantifier, Quantity, Sum, TypeBody, Value,
+    Comparison, CountBound, ExprKind, FactType, GoverningDate, Head, Input, Quantifier, Quantity, Sum, TypeBody, Value,
 };
 
 /// Numbers may be stated up to here, either way.
@@ -24,7 +25,7 @@ pub const MOST_CASES: usize = 40_000;
 /// What differs from case to case.
 pub struct Variable {
     pub input: Input,
-    /// Days, numbers, truths, indices; for a list, sets of members, a bit each.
+    /// Days, numbers, truths, indices; for a list, how often each member is stated, a digit each.
     pub values: Vec<i64>,
     pub stride: usize,
 }
@@ -34,6 +35,8 @@ pub struct Window {
     pub n_cases: usize,
     /// Per list fact: the members there are.
     pub members: Vec<(FactId, Vec<Vec<i64>>)>,
+    /// Per list fact: how often each may be stated.
+    pub most_times: Vec<(FactId, i64)>,
 }
 
 impl Window {
@@ -41,7 +44,7 @@ impl Window {
     /// What has no window, or too large a one.
     pub fn of(policy: &Policy) -> Result<Window, String> {
         let read = inputs_read(policy);
-        let mut window = Window { variables: Vec::new(), n_cases: 1, members: Vec::new() };
+        let mut window = Window { variables: Vec::new(), n_cases: 1, members: Vec::new(), most_times: Vec::new() };
         window.vary(Input::AsOf, scalars(policy, FactType::Date, Input::AsOf, None, &read)?)?;
         for (id, fact) in policy.facts.iter() {
             let input = Input::Fact(id);
@@ -56,8 +59,11 @@ impl Window {
                     if members.len() > MOST_MEMBERS {
                         return Err(format!("{} members of {}", members.len(), fact.path));
                     }
-                    let n_lists = if read.contains(&(None, input)) { 1 << members.len() } else { 1 };
+                    let most = most_counted(policy, id);
+                    let n_lists = (most + 1).pow(members.len() as u32);
+                    let n_lists = if read.contains(&(None, input)) { n_lists } else { 1 };
                     window.members.push((id, members));
+                    window.most_times.push((id, most));
                     (0..n_lists).collect()
                 }
                 ty => scalars(policy, ty, input, None, &read).map_err(|told| format!("{}: {told}", fact.path))?,
@@ -89,6 +95,17 @@ impl Window {
         &self.members.iter().find(|(id, _)| *id == list).expect("every list has members").1
     }
 
+    /// How often each member of the list is stated at most.
+    pub fn most_times(&self, list: FactId) -> i64 {
+        self.most_times.iter().find(|(id, _)| *id == list).expect("every list has one").1
+    }
+
+    /// How often the member is stated in the list of that value.
+    pub fn times_of(&self, list: FactId, member: usize, value: i64) -> i64 {
+        let n_ways = self.most_times(list) + 1;
+        value / n_ways.pow(member as u32) % n_ways
+    }
+
     /// The case of that number, as a case file would state it.
     pub fn case(&self, policy: &Policy, number: usize) -> Case {
         let mut case = Case::blank(policy, Day(self.value(&self.variables[0], number)));
@@ -108,7 +125,7 @@ impl Window {
             FactType::List(record) => {
                 let TypeBody::Record(fields) = &policy.types[record].body else { panic!("a list of records") };
                 let all = self.members_of(id).iter().enumerate();
-                let those = all.filter(|(at, _)| value >> at & 1 == 1).map(|(_, member)| member);
+                let those = all.flat_map(|(at, member)| (0..self.times_of(id, at, value)).map(move |_| member));
                 let typed = |member: &Vec<i64>| {
                     member.iter().zip(fields).map(|(&value, field)| Some(scalar(field.ty, value))).collect()
                 };
@@ -119,13 +136,25 @@ impl Window {
     }
 }
 
+/// The most members of the list that some quantifier tells apart from fewer.
+fn most_counted(policy: &Policy, of: FactId) -> i64 {
+    let asked = policy.exprs.values().filter_map(|expr| match expr.kind {
+        ExprKind::Quantifier { kind: Quantifier::Counted(count), list, .. } if list == of => Some(match count.bound {
+            CountBound::AtLeast => count.n,
+            CountBound::AtMost | CountBound::Exactly => count.n + 1,
+        }),
+        _ => None,
+    });
+    asked.max().unwrap_or(1).max(1)
+}
+
 fn scalar(ty: FactType, value: i64) -> Value {
     match ty {
         FactType::Bool => Value::Bool(value != 0),
         FactType::Int => Value::Int(value),
-        FactType::Date => Value::Date(Day(value)),
+        FactType::Date | FactType::DateOrNever => Value::Date(Day(value)),
         FactType::Enumeration(_) => Value::Enumerated(value as u32),
-        FactType::List(_) => panic!("a list is no scalar"),
+        FactType::List(_) | FactType::Text => panic!("a list is no scalar, and no text is looked at"),
     }
 }
 
@@ -148,7 +177,7 @@ fn scalars(
     read: &BTreeSet<(Option<FactId>, Input)>,
 ) -> Result<Vec<i64>, String> {
     if !read.contains(&(list, input)) {
-        let one = if ty == FactType::Date { Day::of(2020, 1, 1).expect("a day").0 } else { 0 };
+        let one = if ty.is_date() { Day::of(2020, 1, 1).expect("a day").0 } else { 0 };
         return Ok(vec![one]);
     }
     let (mut low, mut high) = match ty {
@@ -158,8 +187,8 @@ fn scalars(
             return Ok((0..values.len() as i64).collect());
         }
         FactType::Int => (-LARGEST, LARGEST),
-        FactType::Date => (Day::FIRST.0, Day::LAST.0),
-        FactType::List(_) => panic!("a list is no scalar"),
+        FactType::Date | FactType::DateOrNever => (Day::FIRST.0, Day::LAST.0),
+        FactType::List(_) | FactType::Text => panic!("a list is no scalar, and no text is looked at"),
     };
     for assumption in &policy.assumptions {
         bound(policy, assumption.expr, input, list, &mut low, &mut high);
@@ -167,7 +196,8 @@ fn scalars(
     if high.saturating_sub(low) > 200 {
         return Err("no assumption states its window".to_owned());
     }
-    Ok((low..=high).collect())
+    let never = (ty == FactType::DateOrNever).then_some(Day::NEVER.0);
+    Ok((low..=high).chain(never).collect())
 }
 
 /// What a statement that must hold says of the least and the greatest value of an input.
@@ -175,7 +205,7 @@ fn bound(policy: &Policy, expr: ExprId, input: Input, list: Option<FactId>, low:
     let is_input = |of: &Quantity| matches!(of, Quantity::Sum(Sum { head: Head::Input(head), steps }) if *head == input && steps.is_empty());
     let constant = |of: &Quantity| match of {
         Quantity::Sum(Sum { head: Head::Constant(value), steps }) if steps.is_empty() => Some(*value),
-        Quantity::Sum(_) | Quantity::Age { .. } => None,
+        Quantity::Sum(_) | Quantity::Age { .. } | Quantity::Extreme(..) => None,
     };
     match &policy.exprs[expr].kind {
         ExprKind::And(parts) => parts.iter().for_each(|&part| bound(policy, part, input, list, low, high)),
@@ -185,6 +215,10 @@ fn bound(policy: &Policy, expr: ExprId, input: Input, list: Option<FactId>, low:
         ExprKind::Between { of, low: least, high: greatest } if is_input(of) && list.is_none() => {
             *low = constant(least).map_or(*low, |least| least.max(*low));
             *high = constant(greatest).map_or(*high, |greatest| greatest.min(*high));
+        }
+        // A window, or never: which is tried in any case.
+        ExprKind::Or(parts) if parts.len() == 2 && is_never(policy, parts[1]) => {
+            bound(policy, parts[0], input, list, low, high);
         }
         ExprKind::Compare { left, op, right } if is_input(left) && list.is_none() => {
             let Some(value) = constant(right) else { return };
@@ -199,6 +233,7 @@ fn bound(policy: &Policy, expr: ExprId, input: Input, list: Option<FactId>, low:
         ExprKind::Compare { .. }
         | ExprKind::Between { .. }
         | ExprKind::Quantifier { .. }
+        | ExprKind::Counted { .. }
         | ExprKind::Or(_)
         | ExprKind::Not(_)
         | ExprKind::Implies(..)
@@ -210,10 +245,15 @@ fn bound(policy: &Policy, expr: ExprId, input: Input, list: Option<FactId>, low:
         | ExprKind::EqualsOneOf { .. }
         | ExprKind::Settled(..)
         | ExprKind::InConflict(_)
+        | ExprKind::IsDiscretionary(_)
         | ExprKind::IsDormant(_)
         | ExprKind::IsBlocked(_)
         | ExprKind::Fires(_) => {}
     }
+}
+
+fn is_never(policy: &Policy, expr: ExprId) -> bool {
+    matches!(&policy.exprs[expr].kind, ExprKind::EqualsOneOf { values, negated: false, .. } if *values == [Day::NEVER.0])
 }
 
 /// Everything that some condition, sum or force reads; fields with the list whose quantifier reads them.
@@ -231,7 +271,7 @@ fn inputs_read(policy: &Policy) -> BTreeSet<(Option<FactId>, Input)> {
         if let GoverningDate::Fact(id) = clause.governed_by {
             read.insert((None, Input::Fact(id)));
         }
-        clause.ends.iter().for_each(|(sum, _)| note(sum, None, &mut read));
+        clause.ends.iter().flat_map(|(day, _)| day.sums()).for_each(|sum| note(sum, None, &mut read));
     }
     read.insert((None, Input::AsOf));
     read
@@ -246,13 +286,7 @@ fn note(sum: &Sum, list: Option<FactId>, read: &mut BTreeSet<(Option<FactId>, In
 }
 
 fn inputs_under(policy: &Policy, expr: ExprId, list: Option<FactId>, read: &mut BTreeSet<(Option<FactId>, Input)>) {
-    let mut quantity = |of: &Quantity| match of {
-        Quantity::Sum(sum) => note(sum, list, read),
-        Quantity::Age { birth, at } => {
-            note(birth, list, read);
-            note(at, list, read);
-        }
-    };
+    let mut quantity = |of: &Quantity| of.sums().into_iter().for_each(|sum| note(sum, list, read));
     match &policy.exprs[expr].kind {
         ExprKind::Holds(input) | ExprKind::IsOneOf { of: input, .. } => {
             quantity(&Quantity::Sum(Sum { head: Head::Input(*input), steps: Vec::new() }));
@@ -263,7 +297,7 @@ fn inputs_under(policy: &Policy, expr: ExprId, list: Option<FactId>, read: &mut 
         ExprKind::EqualsOneOf { of, .. } => quantity(of),
         ExprKind::Compare { left, right, .. } => [left, right].into_iter().for_each(quantity),
         ExprKind::Between { of, low, high } => [of, low, high].into_iter().for_each(quantity),
-        ExprKind::And(parts) | ExprKind::Or(parts) => {
+        ExprKind::And(parts) | ExprKind::Or(parts) | ExprKind::Counted { parts, .. } => {
             parts.iter().for_each(|&part| inputs_under(policy, part, list, read));
         }
         ExprKind::Not(inner) => inputs_under(policy, *inner, list, read),
@@ -274,6 +308,7 @@ fn inputs_under(policy: &Policy, expr: ExprId, list: Option<FactId>, read: &mut 
         | ExprKind::Quantifier { .. }
         | ExprKind::Settled(..)
         | ExprKind::InConflict(_)
+        | ExprKind::IsDiscretionary(_)
         | ExprKind::IsDormant(_)
         | ExprKind::IsBlocked(_)
         | ExprKind::Fires(_) => {}

@@ -1,12 +1,13 @@
 //! Example persons, checked by the naive judge: each one shows its finding with everything else unknown or presumed; nothing can be left
 //! out; and its ranges say which other days would do.
 
+use amparo::analysis::finding::{Detail, Differing};
 use amparo::analysis::{Finding, Witness};
 use amparo::calendar::Day;
 use amparo::case::{Case, Stated};
 use amparo::policy::Policy;
 use amparo::policy::ids::{ClauseId, ConclusionId, ExprId};
-use amparo::policy::model::{ExprKind, Input, Origin, Polarity, Value};
+use amparo::policy::model::{ExprKind, Input, Origin, Polarity, Promise, Value};
 
 use super::judge::occurrences_in;
 use crate::agreement::naive::{Naive, Outcome};
@@ -16,6 +17,9 @@ pub fn fault(policy: &Policy, finding: &Finding, about: Option<ConclusionId>) ->
     let Some(witness) = &finding.witness else {
         return must_have_one(finding.kind().id()).then(|| "has no witness".to_owned());
     };
+    if let Detail::Unequal { property, other, differs } = &finding.detail {
+        return pair_fault(policy, &policy.properties[*property].promise, [&witness.case, &other.case], differs);
+    }
     let shows = |case: &Case| shows(policy, case, finding, about);
     // An answer that an assumption may exclude is no answer: a fact that keeps both possible is needed.
     let still_shows = |case: &Case| shows(case) && both_answers_are_possible(policy, case, finding);
@@ -41,6 +45,39 @@ pub fn fault(policy: &Policy, finding: &Finding, about: Option<ConclusionId>) ->
         }
     }
     ranges_fault(policy, witness, &shows, &still_shows)
+}
+
+/// What is wrong with two persons who are said to be treated unequally.
+fn pair_fault(policy: &Policy, promise: &Promise, pair: [&Case; 2], differs: &[Differing]) -> Option<String> {
+    let Promise::Same { of, whatever } = promise else { return Some("promises no equal treatment".to_owned()) };
+    let naive = pair.map(|case| Naive::new(policy, case));
+    for (case, naive) in pair.iter().zip(&naive) {
+        if policy.assumptions.iter().any(|assumption| naive.holds(assumption.expr, None) == Some(false)) {
+            return Some(format!("cannot be: {}", amparo::case::write::to_json(case, policy)));
+        }
+    }
+    let value = |case: &Case, id| (case.stated(id) == Stated::Known).then(|| case.value(id, policy));
+    let is_alike = |id| whatever.contains(&id) || value(pair[0], id) == value(pair[1], id);
+    if pair[0].as_of() != pair[1].as_of() || !policy.facts.ids().all(is_alike) {
+        return Some("differ in more than the property's facts".to_owned());
+    }
+    let text = pair.map(|case| amparo::case::write::to_json(case, policy).to_string());
+    if text[0] > text[1] {
+        return Some("the first is not the smaller".to_owned());
+    }
+    for &expr in of {
+        let [first, second] = [0, 1].map(|at| naive[at].holds(expr, None));
+        let told = differs.iter().find(|differing| differing.expr == expr).map(|differing| differing.holds_of_first);
+        let is = match (first, second) {
+            (Some(true), Some(false)) => Some(true),
+            (Some(false), Some(true)) => Some(false),
+            _ => None,
+        };
+        if told != is {
+            return Some(format!("tells {told:?} of a condition that is {first:?} and {second:?}"));
+        }
+    }
+    differs.is_empty().then(|| "differ in nothing".to_owned())
 }
 
 /// Every day of a range shows the finding; the days just outside do not, or cannot be stated.
@@ -118,6 +155,7 @@ fn shows(policy: &Policy, case: &Case, finding: &Finding, about: Option<Conclusi
         policy.conclusions.ids().any(|id| about.is_none_or(|about| about == id) && shows(id))
     };
     let fires = |id: ClauseId| naive.fire(id) == Some(true);
+    let is_undecided = |id: ConclusionId| naive.decided(id).is_none();
     match finding.kind().id() {
         "contradiction" => about_it(&|id| {
             let clauses: Vec<_> = (0..finding.of.len()).map(clause).collect();
@@ -136,13 +174,19 @@ fn shows(policy: &Policy, case: &Case, finding: &Finding, about: Option<Conclusi
         "property" => {
             let property =
                 policy.properties.values().find(|property| property.name == finding.of[0]).expect("a property");
-            naive.holds(property.expr, None) == Some(property.never)
+            match &property.promise {
+                Promise::Never(expr) => naive.holds(*expr, None) == Some(true),
+                Promise::Always(expr) => naive.holds(*expr, None) == Some(false),
+                Promise::Same { .. } => panic!("a pair is looked at as a pair"),
+            }
         }
         "practice-departs" => {
             let (law, practice) = (naive.outcome(conclusion(0)), naive.in_practice(conclusion(0)));
             law != Outcome::Undetermined && practice != Outcome::Undetermined && law != practice
         }
-        "dormant-right" => naive.outcome(conclusion(0)) == Outcome::Dormant,
+        "discretionary-right" => is_undecided(conclusion(0)) && naive.outcome(conclusion(0)) == Outcome::Discretionary,
+        "power-over-right" => !naive.discretion(conclusion(0))[1].is_empty(),
+        "dormant-right" => is_undecided(conclusion(0)) && naive.outcome(conclusion(0)) == Outcome::Dormant,
         "missing-referral" => naive.missing_referrals().contains(&(conclusion(0), conclusion(1))),
         "open-question" => {
             let question = policy.question(&finding.of[0]).expect("a question");
@@ -193,6 +237,7 @@ fn may_speak_of_questions(policy: &Policy, expr: ExprId) -> bool {
         ExprKind::Definition(_)
         | ExprKind::Settled(..)
         | ExprKind::InConflict(_)
+        | ExprKind::IsDiscretionary(_)
         | ExprKind::IsDormant(_)
         | ExprKind::IsBlocked(_)
         | ExprKind::Fires(_) => true,
@@ -201,6 +246,7 @@ fn may_speak_of_questions(policy: &Policy, expr: ExprId) -> bool {
         | ExprKind::Not(_)
         | ExprKind::Implies(..)
         | ExprKind::Constant(_)
+        | ExprKind::Counted { .. }
         | ExprKind::Quantifier { .. }
         | ExprKind::IsOneOf { .. }
         | ExprKind::SameValue { .. }

@@ -175,3 +175,24 @@ fn an_ordinary_user_before_closed_doors() {
         assert_eq!(fs::read_dir(user.folder.join("open")).expect("there").count(), 1, "nothing is left beside");
     }
 }
+
+/// Where the system limits how large files may be, and nobody has told the program to ignore its signal.
+#[test]
+fn a_limit_of_the_system_is_an_error() {
+    let folder = folder("hostile-limit");
+    fs::write(folder.join("law.amparo"), format!("status   s\n{}", "// a line that takes space\n".repeat(100)))
+        .expect("written");
+    let commands: [&[&str]; 3] = [
+        &["fmt", "law.amparo"],
+        &["new", "made"],
+        &["batch", "law.amparo", "--generate", "300", "--out", "people.jsonl"],
+    ];
+    for arguments in commands {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", "ulimit -f 1; exec \"$@\"", "sh", env!("CARGO_BIN_EXE_amparo")]).args(arguments);
+        let ran = ran(shell.current_dir(&folder), b"");
+        assert!(ran.code() == 2 && ran.stderr.contains("amparo::"), "{arguments:?}: {}", ran.told());
+        let left: Vec<_> = fs::read_dir(&folder).expect("there").flatten().map(|entry| entry.file_name()).collect();
+        assert_eq!(left, ["law.amparo"], "{arguments:?}");
+    }
+}

@@ -114,7 +114,7 @@ fn files_that_are_none() {
         line("eval zero.amparo", 2, "amparo::syntax::"),
         line("eval latin.amparo", 2, "amparo::load::not_utf8"),
         line("eval utf16.amparo", 2, "amparo::load::not_utf8"),
-        line("eval bom.amparo", 0, "Granted: s"),
+        line("eval bom.amparo", 0, "Granted by law: s"),
         line("eval \u{1b}[2J.amparo", 2, "amparo::load::no_such_path"),
         line("eval law.amparo --case deep.json", 2, "amparo::case::"),
         line("eval law.amparo --case deep.yaml", 2, "amparo::case::"),
@@ -133,7 +133,7 @@ fn files_that_are_none() {
         line("ask law.amparo --save empty", 2, "amparo::cli::unwritable_file").typed(b"stop\n"),
         line("new law.amparo", 2, "amparo::cli::"),
         line("new law.amparo/new", 2, "amparo::cli::unwritable_folder"),
-        line("new empty/\n::error::x", 0, "policies"),
+        line("new empty/\n::error::x", 2, "nobody sees"),
     ];
     lines.iter().for_each(|line| line.holds(&folder));
 }

@@ -6,11 +6,15 @@
 mod shapes;
 
 use std::alloc::System;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use amparo::advise::explain::{Subject, explain};
 use amparo::analysis::{CheckOptions, check};
-use amparo::case::Case;
+use amparo::case::{Case, CaseFile};
+use amparo::problem::Rejected;
+use amparo::repl::{Outside, Session};
+use amparo::report::text::{Style, Tongue};
 use amparo::watch::Watch;
 use amparo::{Day, Law};
 use cap::Cap;
@@ -24,8 +28,9 @@ const MOST_AT_ONE_TIME: usize = 128 << 20;
 /// Twice the text may cost that much more: a little above 2 for tables that grow by doubling, far below the 4 of quadratic growth.
 const MOST_GROWTH: f64 = 2.8;
 
-/// What each step has allocated in bytes, freed or not: loading, a verdict, an explanation, a check, each without time for what is optional.
-fn allocated(text: &str) -> [usize; 4] {
+/// What each step has allocated in bytes, freed or not: loading, a verdict, an explanation, a check, each without time for what is optional;
+/// then laying the text out.
+fn allocated(text: &str) -> [usize; 5] {
     let mut before = MEMORY.total_allocated();
     let mut since = move || {
         let now = MEMORY.total_allocated();
@@ -42,10 +47,18 @@ fn allocated(text: &str) -> [usize; 4] {
     explain(&law, &case, Subject::Conclusion(of), &no_time);
     let explanation = since();
     check(&law, &CheckOptions { only: Vec::new(), today: day, watch: no_time, progress: &|_, _, _| {} });
-    [loading, verdict, explanation, since()]
+    let checked = since();
+    amparo::syntax::format::format(text);
+    [loading, verdict, explanation, checked, since()]
 }
 
 #[test]
+fn memory_follows_what_is_said() {
+    // The process has one count, and so one test.
+    twice_the_text_takes_about_twice_the_memory();
+    what_can_be_undone_takes_what_was_changed();
+}
+
 fn twice_the_text_takes_about_twice_the_memory() {
     const SIZE: usize = 400;
     /// Below this, in bytes, nothing is measured but chance.
@@ -54,7 +67,7 @@ fn twice_the_text_takes_about_twice_the_memory() {
     for shape in shapes::SHAPES {
         // What a policy of next to nothing takes is not the shape's. The first time it also makes tables that stay.
         let [_, least, small, large] = [1, 1, SIZE, 2 * SIZE].map(|n| allocated(&(shape.make)(n)));
-        for (at, step) in ["loading", "verdict", "explanation", "check"].into_iter().enumerate() {
+        for (at, step) in ["loading", "verdict", "explanation", "check", "layout"].into_iter().enumerate() {
             let [small, large] = [small, large].map(|bytes| bytes[at].saturating_sub(least[at]));
             let growth = large as f64 / small.max(SMALL) as f64;
             eprintln!("{}, {step}: {} kB, then {} kB ({growth:.2})", shape.name, small >> 10, large >> 10);
@@ -66,4 +79,55 @@ fn twice_the_text_takes_about_twice_the_memory() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     let most = MEMORY.max_allocated();
     assert!(most < MOST_AT_ONE_TIME, "{} MB at one time", most >> 20);
+}
+
+/// Nothing of a disk: no statement below asks for it.
+struct Nowhere;
+
+impl Outside for Nowhere {
+    fn read(&self, _: &str) -> std::io::Result<Vec<u8>> {
+        Err(std::io::ErrorKind::NotFound.into())
+    }
+
+    fn write(&self, _: &str, _: &str) -> std::io::Result<()> {
+        Err(std::io::ErrorKind::NotFound.into())
+    }
+
+    fn policy(&self, _: &[PathBuf]) -> Result<Law, Rejected> {
+        unreachable!("nothing is reloaded")
+    }
+
+    fn list(&self, _: &str) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+/// A statement leaves behind what leads back: not a copy of the person, or of the law.
+fn what_can_be_undone_takes_what_was_changed() {
+    const N_FACTS: usize = 300;
+    const MOST_OF_A_FACT: usize = 1 << 10;
+    const MOST_OF_A_DECLARATION: usize = 16 << 10;
+    let facts: String = (0..N_FACTS).map(|n| format!("  fact_{n} : bool\n")).collect();
+    let text =
+        format!("facts {{\n{facts}}}\nstatus permit \"Permit\"\nclause first {{ grants permit  when fact_0 }}\n");
+    let law = Law::from_texts([("law.amparo", text)]).expect("the policy has no errors");
+    let day = Day::of(2018, 1, 1).expect("a day");
+    let style = Style { tongue: Tongue::English, width: 100, is_ascii: false };
+    let session = Session::new(law, Vec::new(), CaseFile::blank(day), Box::new(Nowhere), style);
+    let mut session = session.with_searches_limited(Some(Duration::ZERO));
+    let mut each_of = |n: usize, statement: &dyn Fn(usize) -> String| {
+        let before = MEMORY.allocated();
+        for at in 0..n {
+            let said = session.enter(&statement(at)).text;
+            assert!(!said.contains("amparo::"), "{said}");
+        }
+        MEMORY.allocated().saturating_sub(before) / n
+    };
+    each_of(N_FACTS, &|at| format!("fact_{at} = yes"));
+    let of_a_fact =
+        each_of(2 * N_FACTS, &|at| format!("fact_{} = {}", at % N_FACTS, if at < N_FACTS { "no" } else { "yes" }));
+    let of_a_declaration = each_of(100, &|at| format!("clause typed_{at} {{ grants permit  when fact_{at} }}"));
+    eprintln!("{of_a_fact} bytes a fact stated, {of_a_declaration} bytes a declaration typed");
+    assert!(of_a_fact < MOST_OF_A_FACT, "{of_a_fact} bytes a fact stated");
+    assert!(of_a_declaration < MOST_OF_A_DECLARATION, "{of_a_declaration} bytes a declaration typed");
 }

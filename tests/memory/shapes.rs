@@ -22,6 +22,7 @@ pub const SHAPES: &[Shape] = &[
     Shape { name: "an `or` of facts", make: facts, is_linear: true },
     Shape { name: "clauses for one conclusion", make: clauses, is_linear: true },
     Shape { name: "clauses for and against one conclusion", make: opposed, is_linear: true },
+    Shape { name: "a clause that overrides many", make: overrides, is_linear: true },
     Shape { name: "dates in a ring", make: ring, is_linear: true },
     Shape { name: "open questions", make: questions, is_linear: false },
 ];
@@ -82,6 +83,12 @@ fn clauses(n: usize) -> String {
 fn opposed(n: usize) -> String {
     let clause = |at: usize| format!("clause c{at} {{ {} s when x > {at} }}\n", ["grants", "denies"][at % 2]);
     format!("facts {{ x : int }}\nstatus s\n{}", each(n, clause))
+}
+
+fn overrides(n: usize) -> String {
+    let names = joined(n, ", ", |at| format!("clause_{at}"));
+    let clauses = each(n, |at| format!("clause clause_{at} {{ grants s when x is {at} }}\n"));
+    format!("facts {{ x : int }}\nstatus s\nclause c {{ denies s when x > 1 overrides {names} }}\n{clauses}")
 }
 
 fn ring(n: usize) -> String {

@@ -101,17 +101,22 @@ impl<'a> People<'a> {
                 if fact.fixed && fact.presumed.is_some() && self.case.stated(id) != Stated::Known {
                     return person.slot(input) == self.case.slot(input);
                 }
-                let is_act = self.law.policy.facts[id].ty == FactType::Date
+                let is_act = self.law.policy.facts[id].ty.is_date()
                     && !self.law.policy.facts[id].fixed
                     && self.case.stated(id) == Stated::Known;
-                !is_act || person.slot(input) == self.case.slot(input) || person.slot(input) >= day
+                !is_act
+                    || person.slot(input) == self.case.slot(input)
+                    // What has happened cannot come not to have happened.
+                    || (person.slot(input) >= day && person.slot(input) != Day::NEVER.0)
             }
             Input::AsOf | Input::Question(_) | Input::Field(_) => true,
         })
     }
 
     fn can_change(&self, id: FactId) -> bool {
-        !self.law.policy.facts[id].fixed || self.case.stated(id) != Stated::Known
+        // What somebody else decides is nobody's to change.
+        let fact = &self.law.policy.facts[id];
+        fact.decides.is_none() && (!fact.fixed || self.case.stated(id) != Stated::Known)
     }
 
     /// The person whole: what is not known is something.
@@ -219,8 +224,9 @@ impl<'a> People<'a> {
         match ty {
             FactType::Bool => random.below(2) as i64,
             FactType::Enumeration(ty) => random.below(self.law.policy.n_values(ty)) as i64,
-            FactType::Int | FactType::Date => self.quantity(random, person, input, ty),
-            FactType::List(_) => 0,
+            FactType::DateOrNever if random.chance(30) => Day::NEVER.0,
+            FactType::Int | FactType::Date | FactType::DateOrNever => self.quantity(random, person, input, ty),
+            FactType::List(_) | FactType::Text => 0,
         }
     }
 
@@ -272,7 +278,7 @@ impl<'a> People<'a> {
 
 fn clamp(ty: FactType, value: i64) -> i64 {
     match ty {
-        FactType::Date => value.clamp(Day::FIRST.0, Day::LAST.0),
+        FactType::Date | FactType::DateOrNever => value.clamp(Day::FIRST.0, Day::LAST.0),
         _ => value,
     }
 }

@@ -160,12 +160,12 @@ impl Random {
         Some(match ty {
             FactType::Bool => Value::Bool(self.below(2) == 0),
             FactType::Int => Value::Int(self.below(100) as i64),
-            FactType::Date => Value::Date(amparo::Day(15_000 + self.below(4_000) as i64)),
+            FactType::Date | FactType::DateOrNever => Value::Date(amparo::Day(15_000 + self.below(4_000) as i64)),
             FactType::Enumeration(ty) => match &law.policy.types[ty].body {
                 TypeBody::Enumeration(values) => Value::Enumerated(self.below(values.len()) as u32),
                 TypeBody::Record(_) => return None,
             },
-            FactType::List(_) => return None,
+            FactType::List(_) | FactType::Text => return None,
         })
     }
 

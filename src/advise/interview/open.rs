@@ -38,7 +38,7 @@ pub struct Open {
 impl Open {
     /// What is not decided of these conclusions and their deadlines; where there are no `goals`, of all that a verdict shows.
     ///
-    /// `unfinished` are lists whose last member stands for those that were not asked for.
+    /// `unfinished` are lists whose last members stand for those that were not asked for.
     pub fn of(law: &Law, case: &Case, goals: &[ConclusionId], unfinished: &[FactId]) -> Open {
         let mut truths = Truths::default();
         law.judge.fold(case, &mut truths);
@@ -80,8 +80,13 @@ impl Open {
             if !bears || !(applies || reading.states[id.index()] == ClauseState::Undetermined) {
                 continue;
             }
-            let days: BTreeSet<FactId> =
-                clause.due.iter().chain(&clause.ends).filter_map(|(sum, _)| walk.unknown_start(sum)).collect();
+            let days: BTreeSet<FactId> = clause
+                .due
+                .iter()
+                .chain(&clause.ends)
+                .flat_map(|(day, _)| day.sums())
+                .filter_map(|sum| walk.unknown_start(sum))
+                .collect();
             if applies && !days.is_empty() {
                 self.reasons.push((Reason::Date(id), days.into_iter().map(Asked::Fact).collect()));
             } else {
@@ -112,7 +117,7 @@ fn outcome_roots(law: &Law, of: ConclusionId, truths: &Truths) -> Vec<NodeId> {
         Outcome::read(*roots, |node| law.judge.truth(truths, node)) == Outcome::Undetermined
     };
     let open = [Some(nodes.law), nodes.practice].into_iter().flatten().filter(is_open);
-    open.flat_map(|roots| [roots.granted, roots.denied, roots.conflict, roots.dormant, roots.blocked]).collect()
+    open.flat_map(|roots| roots.all()).collect()
 }
 
 /// One person's circuit, walked from above.
@@ -176,7 +181,8 @@ impl Walk<'_> {
             return open.extend(below.chain([quantified.body]).filter(outside));
         };
         for (number, member) in members.iter().enumerate() {
-            let is_rest = number + 1 == members.len() && self.unfinished.contains(&list);
+            let first_of_rest = members.len().saturating_sub(super::n_rest(self.law, list));
+            let is_rest = number >= first_of_rest && self.unfinished.contains(&list);
             let of_member = self.of_member(quantified, member);
             let truth = |id: NodeId| of_member.get(&id).copied().unwrap_or_else(|| self.truth(id));
             let mut inner = vec![quantified.body];
@@ -187,7 +193,7 @@ impl Walk<'_> {
                     Node::Atom(index) => {
                         let asks = inputs(nodes.atom(index)).into_iter().filter_map(|input| match input {
                             Input::Field(field) if member[field as usize] != UNKNOWN => None,
-                            Input::Field(_) if is_rest => Some(Asked::OneMore { list, number }),
+                            Input::Field(_) if is_rest => Some(Asked::OneMore { list, number: first_of_rest }),
                             Input::Field(field) => Some(Asked::Field { list, number, field: field as usize }),
                             Input::Fact(_) | Input::AsOf | Input::Question(_) => self.fact(input),
                         });

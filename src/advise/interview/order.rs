@@ -25,8 +25,8 @@ impl Topics {
     pub fn of(law: &Law) -> Topics {
         let mut groups: BTreeMap<&str, Topic> = BTreeMap::new();
         let mut run: Option<Topic> = None;
-        let mut topics = Vec::with_capacity(law.policy.facts.len());
-        for (id, fact) in law.policy.facts.iter() {
+        let mut topics = Vec::with_capacity(law.policy.declared_facts().count());
+        for (id, fact) in law.policy.declared_facts() {
             topics.push(match fact.path.split_once('.') {
                 Some((group, _)) => {
                     run = None;
@@ -116,13 +116,17 @@ pub fn answers(law: &Law, case: &Case, fact_id: FactId) -> Vec<Value> {
             }
             TypeBody::Record(_) => Vec::new(),
         },
-        FactType::Date => {
+        ty @ (FactType::Date | FactType::DateOrNever) => {
             let mut days = bounds(law, fact_id);
             days.push(case.as_of().0);
-            sampled(days).into_iter().map(|day| Value::Date(Day(day))).collect()
+            // The bound of `is never` is no day.
+            days.retain(|&day| day <= Day::LAST.0);
+            let never = (ty == FactType::DateOrNever).then_some(Day::NEVER.0);
+            sampled(days).into_iter().chain(never).map(|day| Value::Date(Day(day))).collect()
         }
         FactType::Int => sampled(bounds(law, fact_id)).into_iter().map(Value::Int).collect(),
         FactType::List(_) => vec![Value::List(Vec::new())],
+        FactType::Text => Vec::new(),
     }
 }
 

@@ -23,6 +23,8 @@ pub enum Bar {
     Person(PersonBar),
     /// Nobody reaches the goal on any day, because these clauses sleep.
     Dormant(Vec<ClauseId>),
+    /// Nobody reaches the goal on any day, because these clauses let an authority decide.
+    Discretion(Vec<ClauseId>),
     /// Nobody reaches the goal on any day, because these clauses prevail.
     Prevailing(Vec<ClauseId>),
     /// No clause of this law gives it at all.
@@ -96,7 +98,7 @@ fn person(asked: Asked, tests: &Tests, lists: &[FactId]) -> Result<Option<Person
     let mut held: Vec<(Held, NodeId)> = Vec::new();
     let day = asked.case.as_of().0;
     held.push((Held::Day, is_day(&mut query.nodes, Input::AsOf, day)));
-    for (id, fact) in law.policy.facts.iter() {
+    for (id, fact) in law.policy.declared_facts() {
         let slot = asked.case.slot(Input::Fact(id));
         let is_list = matches!(fact.ty, FactType::List(_));
         if is_list || slot == UNKNOWN {
@@ -106,7 +108,7 @@ fn person(asked: Asked, tests: &Tests, lists: &[FactId]) -> Result<Option<Person
         if fact.fixed {
             let node = has_value(&mut query.nodes, fact.ty, Input::Fact(id), slot);
             held.push((if is_stated { Held::Fixed(id) } else { Held::Presumed(id) }, node));
-        } else if fact.ty == FactType::Date && is_stated {
+        } else if fact.ty.is_date() && is_stated {
             held.push((Held::Done(id), act(&mut query.nodes, id, slot)));
         }
     }
@@ -180,6 +182,16 @@ fn of_law(asked: Asked) -> Result<Option<Bar>, OutOfTime> {
     if let Some(clauses) = without(asked, sleeping.collect(), |circuit, clauses| circuit.waking(&law.policy, clauses))?
     {
         return Ok(Some(Bar::Dormant(clauses)));
+    }
+    let left_open = bearing.law_pro.iter().flat_map(|id| match law.policy.clauses[*id].shares_fate_of {
+        Some(status) => law.policy.conclusions[status].bearing.law_pro.clone(),
+        None => vec![*id],
+    });
+    let left_open = left_open.filter(|id| law.policy.clauses[*id].discretion.is_some());
+    if let Some(clauses) =
+        without(asked, left_open.collect(), |circuit, clauses| circuit.binding(&law.policy, clauses))?
+    {
+        return Ok(Some(Bar::Discretion(clauses)));
     }
     let lifting = bearing.law_pro.iter().flat_map(|id| &law.policy.clauses[*id].lifted_by);
     let against: Vec<ClauseId> = bearing.law_con.iter().chain(lifting).copied().collect();

@@ -12,11 +12,12 @@ use super::model::{Values, stripped};
 use super::query::{Proofs, Query};
 use super::{Alternative, Need, OutOfTime, State, Way, lists};
 use crate::analysis::search::{Model, Root};
+use crate::case::UNKNOWN;
 use crate::circuit::{NodeId, Truth};
-use crate::eval::Test;
+use crate::eval::{Test, Truths};
 use crate::policy::Policy;
-use crate::policy::ids::{ExprId, QuestionId};
-use crate::policy::model::{DefinitionBody, ExprKind, Input};
+use crate::policy::ids::{ExprId, FactId, QuestionId};
+use crate::policy::model::{DefinitionBody, ExprKind, FactType, Input};
 
 /// A test of a way, on its way up.
 #[derive(Clone, Debug)]
@@ -236,11 +237,35 @@ fn need(query: &Query, proofs: &mut Proofs, pieces: &[Piece], at: usize) -> Resu
         clause,
         role,
         state,
-        presumed: presumed(query, &inputs),
+        presumed: match (test, state) {
+            (Test::Expr(expr), State::Met) => carrying(query, expr, presumed(query, &inputs)),
+            _ => presumed(query, &inputs),
+        },
         facts: facts(&inputs),
         alternatives,
         members,
     })
+}
+
+/// The presumptions on which it rests that the test is met: without any of them, as far as the others are known, it is not.
+fn carrying(query: &Query, expr: ExprId, presumed: Vec<FactId>) -> Vec<FactId> {
+    let law = query.asked.law;
+    let node = law.circuit.expr(expr);
+    let (mut case, mut truths) = (query.asked.case.clone(), Truths::default());
+    let is_needed = |&id: &FactId| {
+        if matches!(law.policy.facts[id].ty, FactType::List(_)) {
+            return true;
+        }
+        let slot = case.slot(Input::Fact(id));
+        case.state_slot(id, UNKNOWN);
+        law.judge.fold(&case, &mut truths);
+        let is_needed = law.judge.truth(&truths, node) != query.now(node);
+        if is_needed {
+            case.state_slot(id, slot);
+        }
+        is_needed
+    };
+    presumed.into_iter().filter(is_needed).collect()
 }
 
 /// The parts of which one is enough for the expression to have the value; a named part stays one.

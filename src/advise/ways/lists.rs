@@ -6,7 +6,7 @@ use super::model::{Values, known_fields, model_of};
 use super::query::Query;
 use crate::policy::Policy;
 use crate::policy::ids::{ExprId, FactId};
-use crate::policy::model::{ExprKind, FactType, Input, Quantifier};
+use crate::policy::model::{CountBound, ExprKind, FactType, Input, Quantifier};
 
 /// A member of a list, seen by a test that looks at the list.
 #[derive(Clone, PartialEq, Debug)]
@@ -39,13 +39,24 @@ pub(super) fn members(query: &Query, expr: ExprId, wanted: bool) -> Vec<MemberAt
     let law = query.asked.law;
     let ExprKind::Quantifier { kind, list, body } = law.policy.exprs[expr].kind else { return Vec::new() };
     let Some(members) = query.asked.case.members(list) else { return Vec::new() };
+    let model = model_of(&law.policy, query.asked.case);
+    let values = Values::of(&law.circuit.nodes, &law.policy, &model);
     // What the test asks of a member; where it must not hold, its contrary.
     let body_wanted = match (kind, wanted) {
         (Quantifier::Any | Quantifier::Every, true) | (Quantifier::No, false) => true,
         (Quantifier::Any | Quantifier::Every, false) | (Quantifier::No, true) => false,
+        (Quantifier::Counted(count), wanted) => match count.bound {
+            CountBound::AtLeast => wanted,
+            CountBound::AtMost => !wanted,
+            // One more, or one less.
+            CountBound::Exactly => {
+                let does = |fields: &&crate::case::Member| {
+                    values.of_member(law.circuit.expr(body), &known_fields(fields)).is_true()
+                };
+                (members.iter().filter(does).count() as i64) < count.n || !wanted
+            }
+        },
     };
-    let model = model_of(&law.policy, query.asked.case);
-    let values = Values::of(&law.circuit.nodes, &law.policy, &model);
     let of_member = |(number, fields): (usize, &crate::case::Member)| {
         let fields = known_fields(fields);
         let value = |expr: ExprId| values.of_member(law.circuit.expr(expr), &fields);

@@ -90,9 +90,11 @@ impl Tests {
                 self.exprs.push(id);
             }
             let parts = match &policy.exprs[id].kind {
-                ExprKind::And(_) | ExprKind::Or(_) | ExprKind::Not(_) | ExprKind::Implies(..) => {
-                    policy.exprs[id].kind.operands()
-                }
+                ExprKind::And(_)
+                | ExprKind::Or(_)
+                | ExprKind::Not(_)
+                | ExprKind::Implies(..)
+                | ExprKind::Counted { .. } => policy.exprs[id].kind.operands(),
                 ExprKind::Definition(definition) => match policy.definitions[*definition].body {
                     DefinitionBody::Condition(body) => vec![body],
                     DefinitionBody::Sum(_) => Vec::new(),
@@ -100,6 +102,7 @@ impl Tests {
                 // They are looked through: what the conclusion depends on is asked of its own clauses.
                 ExprKind::Settled(..)
                 | ExprKind::InConflict(_)
+                | ExprKind::IsDiscretionary(_)
                 | ExprKind::IsDormant(_)
                 | ExprKind::IsBlocked(_)
                 | ExprKind::Fires(_)

@@ -68,7 +68,15 @@ impl<'a> Values<'a> {
             Node::Any(index) => {
                 let quantified = self.nodes.quantified(index);
                 let Some(members) = self.model.lists.get(&quantified.list) else { return Truth::Unknown };
-                members.iter().map(|fields| self.of_member(quantified.body, fields)).fold(Truth::False, Truth::or)
+                let values = members.iter().map(|fields| self.of_member(quantified.body, fields));
+                let (n_true, n_possible) = values.fold((0, 0), |(n_true, n_possible), value| {
+                    (n_true + usize::from(value.is_true()), n_possible + usize::from(!value.is_false()))
+                });
+                match (n_true >= quantified.least, n_possible >= quantified.least) {
+                    (true, _) => Truth::True,
+                    (false, true) => Truth::Unknown,
+                    (false, false) => Truth::False,
+                }
             }
         }
     }

@@ -9,6 +9,7 @@ use super::{Goal, OutOfTime};
 use crate::advise::residual::{FieldAt, FieldNotKnown, Residual, Supposed, constant, inputs_below};
 use crate::analysis::encode::Gates;
 use crate::analysis::search::{Answer, Model, Root, Search};
+use crate::calendar::Day;
 use crate::case::{Case, Stated, UNKNOWN};
 use crate::circuit::{Atom, NodeId, Nodes, Truth};
 use crate::eval::Truths;
@@ -182,7 +183,8 @@ fn can_change(law: &Law, case: &Case, free: Free, input: Input) -> bool {
         Input::AsOf => free.day,
         Input::Fact(id) => {
             let fact = &law.policy.facts[id];
-            !fact.fixed || free.fixed || case.stated(id) != Stated::Known
+            // What somebody else decides is nobody's to change.
+            fact.decides.is_none() && (!fact.fixed || free.fixed || case.stated(id) != Stated::Known)
         }
         Input::Question(_) | Input::Field(_) => false,
     }
@@ -224,6 +226,7 @@ fn extended(policy: &Policy, fields: &[(FieldAt, Input)]) -> Policy {
             docs: None,
             label: None,
             ask: None,
+            decides: None,
             span: field.span,
         });
     }
@@ -251,12 +254,15 @@ fn limits(law: &Law, case: &Case, freed: &[Input], free: Free, nodes: &mut Nodes
             limits.push(has_value(nodes, fact.ty, input, case.slot(input)));
             continue;
         }
-        if fact.ty != FactType::Date || fact.fixed || case.stated(id) != Stated::Known {
+        if !fact.ty.is_date() || fact.fixed || case.stated(id) != Stated::Known {
             continue;
         }
         let from_now = from_the_day_on(nodes, input, free, day);
         let stated = case.slot(input);
         let as_stated = is_day(nodes, input, stated);
+        // What has happened cannot come not to have happened.
+        let happens = nodes.atom_node(Atom::AtMost(input, Day::LAST.0));
+        let from_now = if fact.ty == FactType::DateOrNever { nodes.and([from_now, happens]) } else { from_now };
         limits.push(nodes.or([as_stated, from_now]));
     }
     limits
@@ -288,7 +294,7 @@ pub(super) fn has_value(nodes: &mut Nodes, ty: FactType, input: Input, slot: i64
             with_value(nodes, holds, slot != 0)
         }
         FactType::Enumeration(_) => nodes.atom_node(Atom::Is(input, slot as u32)),
-        FactType::Int | FactType::Date => is_day(nodes, input, slot),
-        FactType::List(_) => nodes.truth(true),
+        FactType::Int | FactType::Date | FactType::DateOrNever => is_day(nodes, input, slot),
+        FactType::List(_) | FactType::Text => nodes.truth(true),
     }
 }

@@ -7,7 +7,8 @@ use crate::policy::ids::{ClauseId, ConclusionId};
 use crate::policy::model::Polarity;
 
 pub fn find(prover: &Prover, id: ConclusionId, found: &mut Vec<Finding>) -> Result<(), NoAnswer> {
-    if prover.circuit.contest(id).is_none() {
+    // Where nothing stands against a clause, only a decision does.
+    if prover.circuit.contest(id).is_none() && prover.policy().conclusions[id].decision.is_none() {
         return Ok(());
     }
     let law = prover.circuit.conclusion(id).law;

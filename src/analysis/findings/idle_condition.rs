@@ -34,6 +34,10 @@ pub fn find(prover: &Prover, id: ClauseId, found: &mut Vec<Finding>) -> Result<(
 /// Of a clause that never fires nothing else is told.
 pub fn never_acts(prover: &Prover, id: ClauseId) -> Result<bool, NoAnswer> {
     let (nodes, mut search) = (prover.circuit.clause(id), prover.search());
-    Ok(!prover.is_possible(&mut search, &[Root::holds(nodes.fire)])?
-        && !prover.is_possible(&mut search, &[Root::holds(nodes.sleep)])?)
+    for acts in [nodes.fire, nodes.may, nodes.sleep] {
+        if prover.is_possible(&mut search, &[Root::holds(acts)])? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }

@@ -9,11 +9,19 @@ use std::collections::BTreeSet;
 use crate::analysis::finding::{Detail, Finding, Label, Part};
 use crate::law::Law;
 use crate::policy::Policy;
-use crate::policy::model::{Language, Named, Text, TypeBody};
+use crate::policy::model::{Language, Named, SetOwner, Text, TypeBody};
 
 pub fn find(law: &Law) -> Vec<Finding> {
     let policy = &law.policy;
-    let mut named: Vec<_> = policy.all_names().map(|(name, named)| (name, texts_of(policy, named))).collect();
+    let mut named: Vec<_> = policy
+        .all_names()
+        .filter(|(_, named)| !is_value_of_set(policy, *named))
+        .map(|(name, named)| (name, texts_of(policy, named)))
+        .collect();
+    named.extend(policy.sets.iter().filter(|set| matches!(set.owner, SetOwner::Facts(_))).map(|set| {
+        let texts = set.label.iter().chain(&set.ask);
+        (&*set.path, texts.collect())
+    }));
     let of = |texts: &[&Text]| -> BTreeSet<Language> {
         texts.iter().flat_map(|text| text.variants.iter().map(|(language, _)| *language)).collect()
     };
@@ -30,6 +38,11 @@ pub fn find(law: &Law) -> Vec<Finding> {
         (!missing.is_empty()).then(|| of_name(policy, name, missing))
     });
     missing.collect()
+}
+
+/// Its texts are those of the set and of the enumeration.
+fn is_value_of_set(policy: &Policy, named: Named) -> bool {
+    matches!(named, Named::Fact(id) if policy.set_of(id).is_some())
 }
 
 fn has(text: &Text, language: Language) -> bool {
@@ -62,7 +75,8 @@ fn texts_of(policy: &Policy, named: Named) -> Vec<&Text> {
             let clause = &policy.clauses[id];
             let conditions = clause.conditions.iter().filter_map(|condition| condition.label.as_ref());
             let dormancies = clause.dormancies.iter().map(|dormancy| &dormancy.why);
-            clause.label.iter().chain(conditions).chain(dormancies).collect()
+            let discretion = clause.discretion.iter().filter_map(|discretion| discretion.why.as_ref());
+            clause.label.iter().chain(conditions).chain(dormancies).chain(discretion).collect()
         }
         Named::Property(id) => policy.properties[id].label.iter().collect(),
         Named::Group | Named::Calendar => Vec::new(),

@@ -11,7 +11,7 @@ use crate::policy::ids::ClauseId;
 pub fn find(prover: &Prover, id: ClauseId, found: &mut Vec<Finding>) -> Result<(), NoAnswer> {
     let nodes = prover.circuit.clause(id);
     let mut search = prover.search();
-    for root in [nodes.fire, nodes.sleep] {
+    for root in [nodes.fire, nodes.may, nodes.sleep] {
         if prover.is_possible(&mut search, &[Root::holds(root)])? {
             return Ok(());
         }

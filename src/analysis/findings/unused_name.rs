@@ -18,6 +18,16 @@ pub fn find(law: &Law) -> Vec<Finding> {
     let policy = &law.policy;
     let used = Used::of(policy);
     let mut unused: Vec<_> = policy.all_names().filter(|(_, named)| !used.has(policy, *named)).collect();
+    // Of a set either some value is asked, or the set itself is not used.
+    unused.retain(|(_, named)| !matches!(named, Named::Fact(id) if policy.set_of(*id).is_some()));
+    for set in &policy.sets {
+        let mut facts = policy.facts_of_set(set).peekable();
+        if let Some(&first) = facts.peek()
+            && !facts.any(|fact| used.facts.contains(&fact))
+        {
+            unused.push((&set.path, Named::Fact(first)));
+        }
+    }
     // In order of declaration: by the file's path, then by place.
     unused.sort_by_key(|(name, _)| {
         let span = policy.declared_at(name).unwrap_or_default();
@@ -57,7 +67,8 @@ impl Used {
     fn has(&self, policy: &Policy, named: Named) -> bool {
         match named {
             Named::Type(id) => self.types.contains(&id),
-            Named::Fact(id) => self.facts.contains(&id),
+            // A text is for papers: no condition could read it.
+            Named::Fact(id) => self.facts.contains(&id) || policy.facts[id].ty == FactType::Text,
             Named::Question(id) => self.questions.contains(&id),
             Named::Definition(id) => policy.definitions[id].is_used,
             Named::Conclusion(id) => self.conclusions.contains(&id),
@@ -71,6 +82,7 @@ impl Used {
     }
 
     fn by_types(&mut self, policy: &Policy) {
+        self.types.extend(policy.sets.iter().map(|set| set.ty));
         let fields = policy.types.values().flat_map(|ty| match &ty.body {
             TypeBody::Record(fields) => fields.as_slice(),
             TypeBody::Enumeration(_) => &[],
@@ -78,7 +90,7 @@ impl Used {
         let types = policy.facts.values().map(|fact| fact.ty).chain(fields.map(|field| field.ty));
         self.types.extend(types.filter_map(|ty| match ty {
             FactType::Enumeration(id) | FactType::List(id) => Some(id),
-            FactType::Bool | FactType::Int | FactType::Date => None,
+            FactType::Bool | FactType::Int | FactType::Date | FactType::DateOrNever | FactType::Text => None,
         }));
     }
 
@@ -93,6 +105,7 @@ impl Used {
                 ExprKind::Between { of, low, high } => [of, low, high].into_iter().for_each(|side| self.quantity(side)),
                 ExprKind::Settled(id, _)
                 | ExprKind::InConflict(id)
+                | ExprKind::IsDiscretionary(id)
                 | ExprKind::IsDormant(id)
                 | ExprKind::IsBlocked(id) => {
                     self.conclusions.insert(*id);
@@ -102,6 +115,7 @@ impl Used {
                 | ExprKind::Or(_)
                 | ExprKind::Not(_)
                 | ExprKind::Implies(..)
+                | ExprKind::Counted { .. }
                 | ExprKind::Constant(_)
                 | ExprKind::Definition(_)
                 | ExprKind::Fires(_) => {}
@@ -109,7 +123,7 @@ impl Used {
         }
         for definition in policy.definitions.values() {
             if let DefinitionBody::Sum(sum) = &definition.body {
-                self.sum(sum);
+                self.quantity(sum);
             }
         }
     }
@@ -120,10 +134,11 @@ impl Used {
             self.conclusions.extend(clause.effects.iter().map(|effect| effect.conclusion));
             self.conclusions.extend(clause.shares_fate_of);
             self.authorities.extend(clause.by);
+            self.authorities.extend(clause.discretion.as_ref().and_then(|discretion| discretion.of));
             if let GoverningDate::Fact(fact_id) = clause.governed_by {
                 self.facts.insert(fact_id);
             }
-            clause.ends.iter().chain(&clause.due).for_each(|(sum, _)| self.sum(sum));
+            clause.ends.iter().chain(&clause.due).for_each(|(day, _)| self.quantity(day));
         }
     }
 
@@ -169,10 +184,7 @@ impl Used {
     }
 
     fn quantity(&mut self, quantity: &Quantity) {
-        match quantity {
-            Quantity::Sum(sum) => self.sum(sum),
-            Quantity::Age { birth, at } => [birth, at].into_iter().for_each(|sum| self.sum(sum)),
-        }
+        quantity.sums().into_iter().for_each(|sum| self.sum(sum));
     }
 
     fn sum(&mut self, sum: &Sum) {

@@ -6,7 +6,7 @@ fn day(year: i64, month: u8, day: u8) -> i64 {
 }
 
 fn edge(tag: Tag, left: Var, steps_left: &[Step], right: Var, steps_right: &[Step]) -> Edge {
-    Edge { tag, left, steps_left: steps_left.to_vec(), right, steps_right: steps_right.to_vec() }
+    Edge { tag, left, steps_left: steps_left.to_vec(), right, steps_right: steps_right.to_vec(), is_strict: false }
 }
 
 #[test]
@@ -103,4 +103,29 @@ fn what_rises_beside_a_long_climb_is_quick() {
     assert!(climb.events.len() > 100_000, "{} events", climb.events.len());
     let last_beside = climb.current[beside];
     assert!(climb.way_round(last_beside).is_none());
+}
+
+/// Never satisfies what no day can, and is before nothing, itself included.
+#[test]
+fn what_may_be_never_is_later_than_every_day() {
+    let mut system = System::default();
+    let [x, y] = [0; 2].map(|_| system.var(Day::FIRST.0, Day::NEVER.0));
+    system.edges.push(edge(1, x, &[Step::Months(1)], y, &[]));
+    system.edges.push(edge(2, y, &[Step::Add(1)], x, &[]));
+    assert_eq!(system.least(), Ok(vec![Day::NEVER.0; 2]));
+    assert_eq!(system.greatest(), Ok(vec![Day::NEVER.0; 2]));
+    let mut strict = system.clone();
+    strict.edges[1].is_strict = true;
+    assert_eq!(strict.least(), Err(vec![1, 2]));
+    system.at_most(y, Day::NEVER.0 - 1, 3);
+    assert_eq!(system.domains[y].greatest.value, Day::LAST.0);
+    assert_eq!(system.least(), Err(vec![1, 2, 3]));
+
+    let mut system = System::default();
+    let [x, y] = [0; 2].map(|_| system.var(Day::FIRST.0, Day::NEVER.0));
+    system.at_least(x, Day::LAST.0 - 3, 5);
+    system.edges.push(edge(6, x, &[Step::Add(30)], y, &[]));
+    assert_eq!(system.least(), Ok(vec![Day::LAST.0 - 3, Day::NEVER.0]));
+    system.edges[0].is_strict = true;
+    assert_eq!(system.greatest(), Ok(vec![Day::LAST.0, Day::NEVER.0]));
 }

@@ -5,8 +5,8 @@ use rustc_hash::FxHashMap;
 use crate::batch::errors::{AmbiguousColumns, NoColumnMatches, UnknownMapping};
 use crate::nearest::nearest;
 use crate::policy::Policy;
-use crate::policy::ids::{FactId, QuestionId};
-use crate::policy::model::Named;
+use crate::policy::ids::{ConclusionId, FactId, QuestionId};
+use crate::policy::model::{Named, Set, SetOwner};
 use crate::problem::Problems;
 use crate::words::{Locale, say_error};
 
@@ -16,20 +16,31 @@ pub enum Target {
     Id,
     AsOf,
     Fact(FactId),
+    /// All values of a set in one cell: the number of the set.
+    Set(usize),
     Question(QuestionId),
+    /// What is decided of a conclusion.
+    Decision(ConclusionId),
 }
 
 impl Target {
-    /// What a path names: a fact by its path, a question (also behind `questions.`), `id`, `as_of`.
+    /// What a path names: a fact by its path, a question (also behind `questions.`), a conclusion behind `decided.`, `id`, `as_of`.
     pub fn of(policy: &Policy, path: &str) -> Option<Target> {
         match path {
             "id" => return Some(Target::Id),
             "as_of" => return Some(Target::AsOf),
             _ => {}
         }
+        if let Some(name) = path.strip_prefix(policy.decided_key()).and_then(|rest| rest.strip_prefix('.')) {
+            return policy.conclusion(name).map(Target::Decision);
+        }
         match policy.named(path.strip_prefix("questions.").unwrap_or(path))? {
             Named::Fact(fact_id) if !path.starts_with("questions.") => Some(Target::Fact(fact_id)),
             Named::Question(question_id) => Some(Target::Question(question_id)),
+            Named::Group => {
+                let is_here = |set: &Set| matches!(set.owner, SetOwner::Facts(_)) && *set.path == *path;
+                policy.sets.iter().position(is_here).map(Target::Set)
+            }
             _ => None,
         }
     }
@@ -54,7 +65,7 @@ impl Mapping {
             return Err(Problems::of(UnknownMapping { what: say_error!(BatchMapping { argument }), mend }));
         };
         let target = Target::of(policy, path).ok_or_else(|| {
-            let mend = match nearest(path, policy.facts.values().map(|fact| &*fact.path)) {
+            let mend = match nearest(path, policy.declared_facts().map(|(_, fact)| &*fact.path)) {
                 Some(name) => say_error!(DidYouMean { name }),
                 None => say_error!(BatchMappingHelpFacts),
             };
@@ -107,6 +118,18 @@ impl Columns {
                 first.insert(*target, at);
             }
         }
+        // A set in one cell, and one of its values in another.
+        for (at, target) in targets.iter().enumerate() {
+            let Some(Target::Fact(fact)) = target else { continue };
+            let Some((set, _)) = policy.set_of(*fact) else { continue };
+            let is_whole =
+                |other: &Option<Target>| matches!(other, Some(Target::Set(of)) if policy.sets[*of].owner == set.owner);
+            if let Some(whole) = targets.iter().position(is_whole) {
+                let (first, second) = (whole.min(at), whole.max(at));
+                let (one, other) = (header[first].clone(), header[second].clone());
+                problems.add(AmbiguousColumns { first: first + 1, second: second + 1, one, other });
+            }
+        }
         if problems.is_empty() && !targets.iter().flatten().any(|target| *target != Target::Id) {
             problems.add(no_column(policy, &header));
         }
@@ -118,16 +141,29 @@ impl Columns {
         Ok(Columns { header, targets, ignored })
     }
 
+    /// The conclusions of which some column says what is decided.
+    pub fn decided(&self) -> impl Iterator<Item = ConclusionId> + '_ {
+        self.targets.iter().filter_map(|target| match target {
+            Some(Target::Decision(id)) => Some(*id),
+            Some(Target::Id | Target::AsOf | Target::Fact(_) | Target::Set(_) | Target::Question(_)) | None => None,
+        })
+    }
+
     /// Whether some column states it.
-    pub fn states(&self, target: Target) -> bool {
-        self.targets.contains(&Some(target))
+    pub fn states(&self, policy: &Policy, target: Target) -> bool {
+        let in_a_set = |fact| {
+            let of = |set: &usize| policy.facts_of_set(&policy.sets[*set]).any(|id| id == fact);
+            self.targets.iter().flatten().any(|target| matches!(target, Target::Set(set) if of(set)))
+        };
+        self.targets.contains(&Some(target)) || matches!(target, Target::Fact(fact) if in_a_set(fact))
     }
 }
 
 fn no_column(policy: &Policy, header: &[String]) -> NoColumnMatches {
-    let facts: Vec<String> = policy.facts.values().map(|fact| fact.path.to_string()).collect();
+    let facts: Vec<String> = policy.declared_facts().map(|(_, fact)| fact.path.to_string()).collect();
     let near = header.iter().find_map(|column| {
-        nearest(column, policy.facts.values().map(|fact| &*fact.path)).map(|path| format!("--map {path}={column}"))
+        nearest(column, policy.declared_facts().map(|(_, fact)| &*fact.path))
+            .map(|path| format!("--map {path}={column}"))
     });
     NoColumnMatches {
         columns: listed(header),

@@ -16,7 +16,7 @@ use super::date_format::DateFormat;
 use crate::batch::errors::{CellNotUtf8, WrongNumberOfCells};
 use crate::calendar::{Day, NotADay};
 use crate::case::errors::{DateOutOfBounds, MalformedDate, NoSuchDate, shown};
-use crate::case::set::{Setting, reading, typed_value};
+use crate::case::set::{Setting, decision, reading, typed_set, typed_value};
 use crate::case::{Case, CaseReader, Format, Stated, read_case};
 use crate::law::Law;
 use crate::policy::Policy;
@@ -180,6 +180,15 @@ impl<'l> RowReader<'l> {
                 case.answer(question_id, answer);
             }
             Target::Fact(fact_id) => self.fact(fact_id, text, case)?,
+            Target::Set(set) => {
+                let stated = typed_set(self.policy, &self.policy.sets[set], text).map_err(first_of)?;
+                Setting::Facts(stated).apply_to_case(self.policy, case);
+            }
+            Target::Decision(of) => {
+                let name = &self.policy.conclusions[of].name;
+                let decision = decision(self.policy, &format!("{name}={text}")).map_err(first_of)?;
+                decision.apply_to_case(self.policy, case);
+            }
         }
         Ok(())
     }
@@ -197,9 +206,10 @@ impl<'l> RowReader<'l> {
         let slot = match fact.ty {
             FactType::Bool => truth(text).map(i64::from),
             FactType::Enumeration(ty) => self.values[&ty].get(text).copied(),
-            FactType::Date if is_unknown(text) => None,
-            FactType::Date => Some(self.day(text)?.0),
-            FactType::Int | FactType::List(_) => None,
+            FactType::Date | FactType::DateOrNever if is_unknown(text) => None,
+            FactType::DateOrNever if text == "never" => Some(Day::NEVER.0),
+            FactType::Date | FactType::DateOrNever => Some(self.day(text)?.0),
+            FactType::Int | FactType::List(_) | FactType::Text => None,
         };
         if let Some(slot) = slot {
             case.state_slot(fact_id, slot);
@@ -255,7 +265,10 @@ impl<'l> RowReader<'l> {
                 known.insert(renamed.clone(), self.dated(renamed, value));
                 continue;
             }
-            let is_word = group.is_empty() && matches!(&*key, "id" | "as_of" | "questions" | "journey");
+            let decided = self.policy.decided_key();
+            let is_decision = key == decided || key.strip_prefix(decided).is_some_and(|rest| rest.starts_with('.'));
+            let is_word =
+                group.is_empty() && (is_decision || matches!(&*key, "id" | "as_of" | "questions" | "journey"));
             match (self.policy.named(&path), value) {
                 (_, value) if is_word => {
                     known.insert(path.clone(), self.dated(&path, value));
@@ -281,8 +294,8 @@ impl<'l> RowReader<'l> {
 
     /// A date that is written in the given format, as cases write it.
     fn dated(&self, path: &str, value: Json) -> Json {
-        let is_date = path == "as_of"
-            || self.policy.fact(path).is_some_and(|fact_id| self.policy.facts[fact_id].ty == FactType::Date);
+        let is_date =
+            path == "as_of" || self.policy.fact(path).is_some_and(|fact_id| self.policy.facts[fact_id].ty.is_date());
         match (&self.date_format, &value) {
             (Some(format), Json::String(text)) if is_date => {
                 format.day(text).map_or(value, |day| Json::String(day.to_string()))

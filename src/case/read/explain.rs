@@ -5,7 +5,8 @@
 use super::{AS_OF, ID, JOURNEY, Key, Kind, Node, QUESTIONS, Reader, Style, below, listed, listed_or};
 use crate::calendar::{Day, NotADay};
 use crate::case::errors::{
-    DateOutOfBounds, MalformedDate, NoSuchDate, NotWhole, NumberOutOfBounds, UnknownKey, UnknownValue, WrongType, shown,
+    DateOutOfBounds, MalformedDate, NoSuchDate, NotWhole, NumberOutOfBounds, TextTooLong, UnknownKey, UnknownValue,
+    WrongType, shown,
 };
 use crate::case::scalar::{LARGEST, Mistake, values_of};
 use crate::policy::ids::TypeId;
@@ -49,6 +50,15 @@ impl Style {
 impl Reader<'_> {
     pub(super) fn mistaken(&mut self, mistake: Mistake, path: &str, ty: FactType, node: &Node) {
         match mistake {
+            Mistake::TooLong => {
+                self.problems.add(TextTooLong { path: path.to_owned(), at: node.span.clone().into() });
+            }
+            Mistake::WrongType if ty == FactType::Text => {
+                let is_one_word = matches!(node.kind, Kind::Bool(_) | Kind::Int(_) | Kind::Float(_));
+                let quotes = format!("\"{}\"", self.written(node));
+                let mend = is_one_word.then(|| say_error!(SlipWrite { words: quotes }));
+                self.wrong_type(path, self.expected(ty), node, mend);
+            }
             Mistake::WrongType => {
                 let mend = self.mend_type(ty, &node.kind);
                 self.wrong_type(path, self.expected(ty), node, mend);
@@ -83,8 +93,10 @@ impl Reader<'_> {
             FactType::Bool => say_error!(CaseBool),
             FactType::Int => say_error!(IsInt),
             FactType::Date => say_error!(IsDate),
+            FactType::DateOrNever => say_error!(IsDateOrNever),
             FactType::Enumeration(ty) => say_error!(CaseValueOf { ty: &*self.policy.types[ty].name }),
             FactType::List(record) => say_error!(CaseListOf { record: &*self.policy.types[record].name }),
+            FactType::Text => say_error!(CaseText),
         }
     }
 
@@ -95,13 +107,13 @@ impl Reader<'_> {
                 let number: i64 = text.trim().parse().ok().filter(|number: &i64| number.abs() <= LARGEST)?;
                 Some(self.style.write_bare(&number.to_string()))
             }
-            (FactType::Date, Kind::Int(number)) => {
+            (FactType::Date | FactType::DateOrNever, Kind::Int(number)) => {
                 let day = Day::of(number / 10_000, (number / 100 % 100) as u8, (number % 100) as u8);
                 Some(self.mend_date(day.filter(|_| (18_000_101..=22_991_231).contains(number))))
             }
-            (FactType::Date, _) => Some(self.mend_date(None)),
+            (FactType::Date | FactType::DateOrNever, _) => Some(self.mend_date(None)),
             (FactType::Enumeration(ty), _) => Some(self.values(ty)),
-            (FactType::Int | FactType::List(_), _) => None,
+            (FactType::Int | FactType::List(_) | FactType::Text, _) => None,
         }
     }
 
@@ -136,7 +148,7 @@ impl Reader<'_> {
         });
     }
 
-    fn values(&self, ty: TypeId) -> String {
+    pub(super) fn values(&self, ty: TypeId) -> String {
         let values = values_of(self.policy, ty).iter().map(|value| &**value);
         say_error!(HelpValues { values: listed_or(values) })
     }
@@ -177,8 +189,11 @@ impl Reader<'_> {
                 Some(say_error!(CaseUnknownKeyHelpConclusion { path }))
             }
             Some(Named::Group) => {
-                let facts =
-                    self.policy.facts.values().map(|fact| &*fact.path).filter(|known| below(known, path).is_some());
+                let facts = self
+                    .policy
+                    .declared_facts()
+                    .map(|(_, fact)| &*fact.path)
+                    .filter(|known| below(known, path).is_some());
                 Some(say_error!(CaseUnknownKeyHelpGroup { path, facts: listed(facts) }))
             }
             _ => self.suggest_key(path),
@@ -194,17 +209,17 @@ impl Reader<'_> {
         let policy = self.policy;
         let last = last_part(path);
         let mut alike: Vec<_> =
-            policy.facts.values().map(|fact| &*fact.path).filter(|known| last_part(known) == last).collect();
+            policy.declared_facts().map(|(_, fact)| &*fact.path).filter(|known| last_part(known) == last).collect();
         alike.truncate(3);
         if !alike.is_empty() {
             let alike: Vec<_> = alike.iter().map(|path| format!("`{path}`")).collect();
             return Some(say_error!(CaseUnknownKeyHelpNearest { names: Locale::of_errors().or(&alike) }));
         }
-        let paths = policy.facts.values().map(|fact| &*fact.path);
+        let paths = policy.declared_facts().map(|(_, fact)| &*fact.path);
         if self.style == Style::Typed {
             return self.suggest(path, paths.chain([AS_OF]));
         }
-        let words = [AS_OF, ID, QUESTIONS, JOURNEY].into_iter().filter(|_| !path.contains('.'));
+        let words = [AS_OF, ID, QUESTIONS, JOURNEY, policy.decided_key()].into_iter().filter(|_| !path.contains('.'));
         self.suggest(path, paths.chain(policy.groups.iter().map(|group| &**group)).chain(words))
     }
 

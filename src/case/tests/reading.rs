@@ -249,17 +249,17 @@ fn malformed_json_is_one_mistake_with_its_place() {
     ];
     let all: String = texts.iter().map(|text| mistakes(text)).collect();
     insta::assert_snapshot!(all, @r#"
-    malformed_json 1:16: malformed JSON: the file ends where `,` or `}` was expected (part of the file may be missing)
+    malformed_json 1:16: malformed JSON: the text ends where `,` or `}` was expected (part of it may be missing)
     malformed_json 1:18: malformed JSON: expected a key in double quotes, found `}` (remove the comma before it)
     malformed_json 1:2: malformed JSON: expected a key in double quotes, found `'` (use straight double quotes, `"`, for text and keys)
     malformed_json 1:15: malformed JSON: expected `:` after the key, found `1`
     malformed_json 1:21: malformed JSON: expected a value, found `T` (write `true`)
-    malformed_json 1:19: malformed JSON: expected the end of the file, found `x`
-    malformed_json 1:9: malformed JSON: the file ends where the closing `"` of the text was expected (part of the file may be missing)
+    malformed_json 1:19: malformed JSON: expected the end of the text, found `x`
+    malformed_json 1:9: malformed JSON: the text ends where the closing `"` of the text was expected (part of it may be missing)
     malformed_json 1:10: malformed JSON: expected an escape: `\"`, `\\`, `\/`, `\b`, `\f`, `\n`, `\r`, `\t` or `\u`, found `x`
     malformed_json 1:15: malformed JSON: expected the second half of a pair, from `\udc00` to `\udfff`, found `"`
     malformed_json 1:17: malformed JSON: expected a digit, found `}`
-    malformed_json 1:1: malformed JSON: the file ends where a key in double quotes was expected (part of the file may be missing)
+    malformed_json 1:1: malformed JSON: the text ends where a key in double quotes was expected (part of it may be missing)
     malformed_json 1:3: malformed JSON: expected a key in double quotes, found `/` (remove the comment: JSON has none, but YAML does)
     malformed_json 1:17: malformed JSON: expected `,` or `}`, found `1`
     "#);

@@ -9,8 +9,9 @@ use crate::policy::model::Value;
 fn stated(argument: &str) -> Option<Value> {
     let policy = policy();
     match Setting::read(&policy, argument) {
-        Ok(Setting::Fact(_, value)) => value,
+        Ok(Setting::Facts(facts)) => facts.into_iter().next().expect("a fact").1,
         Ok(Setting::AsOf(day)) => Some(Value::Date(day)),
+        Ok(Setting::Decided(_, value)) => Some(Value::Enumerated(value)),
         Err(problems) => panic!("{}", told(&problems, argument)),
     }
 }

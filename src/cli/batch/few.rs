@@ -19,6 +19,7 @@ use crate::cli::limits::stopped_by_ctrl_c;
 use crate::cli::person::PersonArgs;
 use crate::cli::settings::{rejected, today};
 use crate::law::Law;
+use crate::policy::ids::ConclusionId;
 use crate::problem::{Problem, Rejected};
 
 #[derive(Args)]
@@ -26,6 +27,28 @@ pub struct CasesArgs {
     /// Several people, as `batch` reads them (JSON Lines or CSV): the answer is a line of JSON for each
     #[arg(long, value_name = "FILE", conflicts_with = "case")]
     pub cases: Option<String>,
+}
+
+/// Laws opened to what is decided of some people, kept for those of whom the same is decided.
+#[derive(Default)]
+struct Opened(Vec<(Vec<ConclusionId>, Law)>);
+
+impl Opened {
+    fn answer<T>(&mut self, law: &Law, case: &Case, answer: impl Fn(&Law, &Case) -> T) -> T {
+        let of: Vec<ConclusionId> = case.decided_beyond().iter().map(|(of, _)| *of).collect();
+        if of.is_empty() {
+            return answer(law, case);
+        }
+        let at = match self.0.iter().position(|(known, _)| *known == of) {
+            Some(at) => at,
+            None => {
+                self.0.extend(law.deciding(of.iter().copied()).map(|law| (of, law)));
+                self.0.len() - 1
+            }
+        };
+        let law = &self.0[at].1;
+        answer(law, &case.before(&law.policy))
+    }
 }
 
 /// Answers for each of the people; `answer` also gives the numbers of the assumptions that the person breaks. With the person's `--set`,
@@ -37,10 +60,10 @@ pub fn each(
     law: &Law,
     path: &str,
     person: &PersonArgs,
-    answer: impl Fn(&Case) -> (Json, Vec<usize>),
+    answer: impl Fn(&Law, &Case) -> (Json, Vec<usize>),
 ) -> Result<Ending, Box<Rejected>> {
     let progress = Progress::new();
-    let fixed = fixed(law, &person.set, &person.read, person.as_of.as_deref())?;
+    let fixed = fixed(law, &person.set, &person.read, &person.decided, person.as_of.as_deref())?;
     let input = progress.counting(path).map_err(|error| unreadable(path, &error.into()))?;
     let source = RowSource::open(input, input_format(path, None, None)?);
     let mut source = source.map_err(|error| unreadable(path, &error))?;
@@ -50,7 +73,7 @@ pub fn each(
     let mut output = Output::begin(None, &[])?;
     let mut rejects = Rejects::begin(path, None, None)?;
     let mut case = Case::blank(&law.policy, today());
-    let mut n_rows = 0;
+    let (mut n_rows, mut opened) = (0, Opened::default());
     let mut all = || -> Result<(), Stop> {
         while let Some(chunk) = source.next_chunk().map_err(|error| Stop::Rejected(unreadable(path, &error)))? {
             for row in chunk.rows() {
@@ -58,7 +81,7 @@ pub fn each(
                 let bad = match reader.read(row, &mut case) {
                     Err(bad) => Some(bad),
                     Ok(()) => {
-                        let (told, broken) = answer(&case);
+                        let (told, broken) = opened.answer(law, &case, &answer);
                         let broken = broken.first().map(|&at| no_such_person(law, &law.policy.assumptions[at]));
                         if broken.is_none() {
                             output.write(format!("{told}\n").as_bytes())?;
@@ -81,4 +104,32 @@ pub fn each(
         Err(Stop::Rejected(why)) => return Err(why),
     }
     Ok(if rejects.finish(n_rows as u64)? > 0 { Ending::Findings } else { Ending::Fine })
+}
+
+/// Reads each of the people, and hands over the number of the row and the person; none of a row that cannot be read.
+///
+/// # Errors
+/// The people cannot be read, or somebody stopped it.
+pub fn read_each(law: &Law, path: &str, mut each: impl FnMut(u64, Option<&Case>)) -> Result<(), Box<Rejected>> {
+    let progress = Progress::new();
+    let fixed = fixed(law, &[], &[], &[], None)?;
+    let input = progress.counting(path).map_err(|error| unreadable(path, &error.into()))?;
+    let source = RowSource::open(input, input_format(path, None, None)?);
+    let mut source = source.map_err(|error| unreadable(path, &error))?;
+    let columns = source.header.take().map(|header| Columns::of(&law.policy, header, &[]));
+    let columns = columns.transpose().map_err(|problems| of_run(law, problems))?;
+    let reader = RowReader::new(law, columns, &[], fixed, None, today());
+    let mut case = Case::blank(&law.policy, today());
+    let mut n_rows = 0;
+    while let Some(chunk) = source.next_chunk().map_err(|error| unreadable(path, &error))? {
+        for row in chunk.rows() {
+            n_rows += 1;
+            let is_read = reader.read(row, &mut case).is_ok();
+            each(n_rows as u64, is_read.then_some(&case));
+            if stopped_by_ctrl_c().load(Ordering::Relaxed) {
+                return Err(rejected(Interrupted { n_rows }));
+            }
+        }
+    }
+    Ok(())
 }

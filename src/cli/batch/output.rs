@@ -1,6 +1,6 @@
 //! Where rows go: stdout as they come, or a file that gets its name when all are in it.
 
-use std::io::{BufWriter, StdoutLock, Write};
+use std::io::{BufWriter, IsTerminal, StdoutLock, Write};
 use std::path::Path;
 
 use super::Stop;
@@ -8,6 +8,7 @@ use crate::cli::errors::{UnwritableFile, UnwritableOutput};
 use crate::cli::settings::rejected;
 use crate::files::{Readers, Writing};
 use crate::problem::{Rejected, io_reason, io_reason_of_writing};
+use crate::report::render::safe;
 
 pub struct Output {
     to: To,
@@ -16,6 +17,8 @@ pub struct Output {
 
 enum To {
     Stdout(StdoutLock<'static>),
+    /// Stdout, where somebody looks on: what the people's texts contain is shown, not obeyed.
+    Terminal(StdoutLock<'static>),
     File(BufWriter<Writing>),
 }
 
@@ -24,6 +27,7 @@ impl Output {
     pub fn begin(path: Option<&str>, header: &[u8]) -> Result<Output, Box<Rejected>> {
         let to = match path {
             Some(path) => To::File(BufWriter::with_capacity(1 << 20, begun(path)?)),
+            None if std::io::stdout().is_terminal() => To::Terminal(std::io::stdout().lock()),
             None => To::Stdout(std::io::stdout().lock()),
         };
         let mut output = Output { to, path: path.map(str::to_owned) };
@@ -36,6 +40,10 @@ impl Output {
     pub fn write(&mut self, bytes: &[u8]) -> Result<(), Stop> {
         let written = match &mut self.to {
             To::Stdout(stdout) => stdout.write_all(bytes).and_then(|()| stdout.flush()),
+            To::Terminal(stdout) => {
+                let text = String::from_utf8_lossy(bytes);
+                stdout.write_all(safe::no_commands(&safe::lines(&text)).as_bytes()).and_then(|()| stdout.flush())
+            }
             To::File(file) => file.write_all(bytes),
         };
         written.map_err(|error| match &self.path {

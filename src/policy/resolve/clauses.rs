@@ -3,12 +3,12 @@
 use super::conditions::LAW;
 use super::{Pending, Resolver, conclusion_article};
 use crate::policy::errors::{
-    ConclusionTwice, ConfersElsewhere, GovernedByOther, NoConclusion, UnknownClause, WrongVerb,
+    ConclusionTwice, ConfersElsewhere, GovernedByOther, NoConclusion, PracticeDiscretion, UnknownClause, WrongVerb,
 };
 use crate::policy::ids::{ClauseId, ConclusionId, ExprId};
 use crate::policy::model::{
-    Comparison, ConclusionKind, Condition, Dormancy, Effect, Expr, ExprKind, FactType, GoverningDate, Head, Input,
-    Language, Named, Polarity, Quantity, Role, Sum, Tested,
+    Comparison, ConclusionKind, Condition, Discretion, Dormancy, Effect, Expr, ExprKind, FactType, GoverningDate, Head,
+    Input, Language, Named, Origin, Polarity, Quantity, Role, Sum, Tested,
 };
 use crate::syntax::tree::{self, ClauseItemKind, EffectVerb};
 use crate::words::say_error;
@@ -83,11 +83,23 @@ impl<'t> Resolver<'t> {
         }
         self.policy.clauses[id].tested = self.take_tested();
         self.wording_of_first_source(pending);
+        self.no_discretion_in_practice(id);
         let lifts_something = pending.tree.items.iter().any(|item| matches!(item.kind, ClauseItemKind::Lifts(_)));
         let names_a_conclusion = pending.tree.items.iter().any(|item| matches!(item.kind, ClauseItemKind::Effect(..)));
         if !lifts_something && !names_a_conclusion {
             let name = &pending.tree.name;
             self.problems.add(NoConclusion { name: name.text.to_string(), at: name.span.into() });
+        }
+    }
+
+    /// A practice is what authorities do: there is nothing that they may do in it.
+    fn no_discretion_in_practice(&mut self, id: ClauseId) {
+        let clause = &self.policy.clauses[id];
+        if let (Some(discretion), Some(Origin::Practice(practice))) =
+            (&clause.discretion, clause.own_source().map(|source| source.origin))
+        {
+            let practice = self.policy.practices[practice].name.to_string();
+            self.problems.add(PracticeDiscretion { practice, at: discretion.span.into() });
         }
     }
 
@@ -140,6 +152,11 @@ impl<'t> Resolver<'t> {
                 let range = range.as_ref().map(|range| super::declare::days(Some(range)));
                 self.policy.clauses[id].dormancies.push(Dormancy { why, range, whom, span: item.span });
             }
+            ClauseItemKind::Discretion { of, why } => {
+                let of = of.as_ref().and_then(|word| self.authority(word));
+                let why = self.text_of(why, language);
+                self.policy.clauses[id].discretion = Some(Discretion { of, why, span: item.span });
+            }
             ClauseItemKind::Ends(sum) => {
                 if let Some(day) = self.day_of("ends", sum) {
                     let expr = self.not_after(&day, sum.span);
@@ -189,18 +206,18 @@ impl<'t> Resolver<'t> {
     }
 
     /// `as_of <= day`, the reading of `ends`.
-    fn not_after(&mut self, day: &Sum, span: crate::syntax::Span) -> ExprId {
+    fn not_after(&mut self, day: &Quantity, span: crate::syntax::Span) -> ExprId {
         let as_of = Quantity::Sum(Sum { head: Head::Input(Input::AsOf), steps: Vec::new() });
-        let kind = ExprKind::Compare { left: as_of, op: Comparison::LessEqual, right: Quantity::Sum(day.clone()) };
+        let kind = ExprKind::Compare { left: as_of, op: Comparison::LessEqual, right: day.clone() };
         self.policy.exprs.push(Expr { span, kind })
     }
 
-    fn day_of(&mut self, item: &str, sum: &tree::Sum) -> Option<Sum> {
+    fn day_of(&mut self, item: &str, sum: &tree::Sum) -> Option<Quantity> {
         let before = self.begin_cost();
         let resolved = self.quantity(sum, LAW);
         self.end_cost(before);
         match resolved? {
-            (Quantity::Sum(day), FactType::Date) => Some(day),
+            (day, FactType::Date) => Some(day),
             (_, ty) => {
                 self.problems.add(crate::policy::errors::WrongValue {
                     fact: item.to_owned(),

@@ -2,40 +2,19 @@
 //!
 //! Takes expressions of the tree; adds to the policy's arena of expressions, and records which conclusions are tested.
 
-use super::sums::head_of;
+use super::values::IsOrIn;
 use super::{Resolver, article, conclusion_article};
-use crate::policy::Policy;
+use crate::policy::decision;
 use crate::policy::errors::{
-    AgeNotComparable, CyclicDefinition, NestedQuantifier, NotACondition, NotAList, NotCompared, NotOrdered,
-    OutcomeInClause, TwoEnumerations, UnknownName, VariableIsDeclared, WrongType,
+    CountTooLarge, NestedQuantifier, NotACondition, NotAList, OutcomeInClause, TextOnlyStated, UnknownName,
+    VariableIsDeclared,
 };
-use crate::policy::ids::{DefinitionId, ExprId, Id, TypeId};
+use crate::policy::ids::{ConclusionId, DefinitionId, ExprId, Id, TypeId};
 use crate::policy::model::{
-    ConclusionKind, DefinitionBody, Expr, ExprKind, FactType, Head, Input, Named, OutcomeWord, Polarity, Quantity, Sum,
-    Tested, TypeBody,
+    ConclusionKind, Expr, ExprKind, FactType, Input, MOST_COUNTED, Named, OutcomeWord, Polarity, Tested, TypeBody,
 };
 use crate::syntax::{Span, tree};
 use crate::words::say_error;
-
-/// What is known of a definition besides its body.
-#[derive(Clone, Copy, Default)]
-pub(super) struct DefinitionFacts {
-    pub is_resolved: bool,
-    /// Its body did not resolve: what uses it stays silent.
-    pub is_broken: bool,
-    pub has_quantifier: bool,
-    /// The type, where the body is a sum.
-    pub ty: Option<FactType>,
-    /// What its durations cost, in the unit of `sums::COST_OF_500_YEARS`.
-    pub cost: i64,
-}
-
-/// What a fact is said to be: a value, or one of several.
-#[derive(Clone, Copy)]
-enum IsOrIn<'v> {
-    Is(&'v tree::Value),
-    In(&'v [tree::Value]),
-}
 
 /// Where a condition stands.
 #[derive(Clone, Copy)]
@@ -50,103 +29,6 @@ pub(super) const LAW: Scope<'static> = Scope { member: None, of_property: false 
 pub(super) const PROPERTY: Scope<'static> = Scope { member: None, of_property: true };
 
 impl<'t> Resolver<'t> {
-    /// Resolves all definitions, each after those it uses.
-    pub(super) fn resolve_definitions(&mut self) {
-        self.definition_facts = vec![DefinitionFacts::default(); self.definitions.len()];
-        for id in self.definition_order() {
-            let define = self.definitions[id.index()].tree;
-            let cost_before = self.begin_cost();
-            let quantifiers_before = self.policy.exprs.len();
-            let body = self.definition_body(define);
-            let has_quantifier = self.has_quantifier_since(quantifiers_before);
-            let facts = DefinitionFacts {
-                is_resolved: true,
-                is_broken: body.is_none(),
-                has_quantifier,
-                ty: body.as_ref().and_then(|(_, ty)| *ty),
-                cost: self.end_cost(cost_before),
-            };
-            self.definition_facts[id.index()] = facts;
-            self.policy.definitions[id].tested = self.take_tested();
-            if let Some((body, _)) = body {
-                self.policy.definitions[id].body = body;
-            }
-        }
-    }
-
-    fn definition_body(&mut self, define: &'t tree::Define) -> Option<(DefinitionBody, Option<FactType>)> {
-        let as_sum = match &define.body.kind {
-            tree::ExprKind::Sum(sum) => Some(sum.clone()),
-            tree::ExprKind::Name(word) if self.names_a_quantity(&word.text) => Some(tree::Sum {
-                span: word.span,
-                head: tree::Operand::Path(word.clone()),
-                steps: Vec::new(),
-                less: None,
-            }),
-            _ => None,
-        };
-        match as_sum {
-            None => {
-                let condition = self.condition(&define.body, LAW)?;
-                Some((DefinitionBody::Condition(condition), None))
-            }
-            Some(sum) => {
-                let (quantity, ty) = self.quantity(&sum, LAW)?;
-                match quantity {
-                    Quantity::Sum(sum) => Some((DefinitionBody::Sum(sum), Some(ty))),
-                    Quantity::Age { .. } => {
-                        self.problems.add(AgeNotComparable { at: define.body.span.into() });
-                        None
-                    }
-                }
-            }
-        }
-    }
-
-    fn names_a_quantity(&self, name: &str) -> bool {
-        match self.lookup(name) {
-            Some(Named::Fact(id)) => matches!(self.policy.facts[id].ty, FactType::Int | FactType::Date),
-            Some(Named::Definition(id)) => self.definition_facts[id.index()].ty.is_some(),
-            _ => name == "as_of",
-        }
-    }
-
-    fn has_quantifier_since(&self, n_before: usize) -> bool {
-        (n_before..self.policy.exprs.len()).map(ExprId::from_index).any(|id| match &self.policy.exprs[id].kind {
-            ExprKind::Quantifier { .. } => true,
-            ExprKind::Definition(used) => self.definition_facts[used.index()].has_quantifier,
-            _ => false,
-        })
-    }
-
-    /// Definitions so ordered that each comes after those it uses; those in a circle are reported and left out.
-    fn definition_order(&mut self) -> Vec<DefinitionId> {
-        let uses: Vec<Vec<DefinitionId>> =
-            self.definitions.iter().map(|pending| self.definitions_in(pending.tree)).collect();
-        let (order, circles) = super::depend::order(uses.len(), |at| uses[at].iter().map(|id| id.index()).collect());
-        for circle in circles {
-            let name = |at: usize| self.policy.definitions[DefinitionId::from_index(at)].name.to_string();
-            let way = circle.iter().chain(circle.first()).map(|&at| name(at)).collect::<Vec<_>>().join(" -> ");
-            let at = self.definitions[circle[0]].tree.name.span.into();
-            self.problems.add(CyclicDefinition { name: name(circle[0]), way, at });
-            for at in circle {
-                self.definition_facts[at].is_broken = true;
-            }
-        }
-        let in_circle = |id: &DefinitionId| self.definition_facts[id.index()].is_broken;
-        order.into_iter().map(DefinitionId::from_index).filter(|id| !in_circle(id)).collect()
-    }
-
-    fn definitions_in(&self, define: &tree::Define) -> Vec<DefinitionId> {
-        let mut words = Vec::new();
-        words_of(&define.body, &mut words);
-        let used = words.into_iter().filter_map(|word| match self.lookup(word) {
-            Some(Named::Definition(id)) => Some(id),
-            _ => None,
-        });
-        used.collect()
-    }
-
     /// What was tested since this was asked last, each once.
     pub(super) fn take_tested(&mut self) -> Tested {
         let mut tested = std::mem::take(&mut self.tested);
@@ -190,8 +72,14 @@ impl<'t> Resolver<'t> {
             }
             tree::ExprKind::Is { left, negated, value } => self.one_of(left, IsOrIn::Is(value), *negated, scope)?,
             tree::ExprKind::In { left, negated, values } => self.one_of(left, IsOrIn::In(values), *negated, scope)?,
+            tree::ExprKind::Has { left, of, values } => return self.has(left, *of, values, scope, expr.span),
             tree::ExprKind::Quantifier { kind, variable, list, body } => {
                 self.quantifier(*kind, variable, list, body, scope)?
+            }
+            tree::ExprKind::Counted { count, parts } => {
+                let resolved = self.parts(parts, scope);
+                self.counts(*count, Some(parts.len()))?;
+                ExprKind::Counted { count: *count, parts: resolved? }
             }
             tree::ExprKind::Outcome { word, of } => self.outcome(*word, of, scope, expr.span)?,
             tree::ExprKind::Sum(sum) => return self.sum_as_condition(sum, scope),
@@ -226,8 +114,10 @@ impl<'t> Resolver<'t> {
             return Some(ExprKind::Holds(Input::Field(index)));
         }
         match self.lookup(&word.text) {
+            Some(Named::Fact(id)) if self.is_untyped(id) => None,
             Some(Named::Fact(id)) => match self.policy.facts[id].ty {
                 FactType::Bool => Some(ExprKind::Holds(Input::Fact(id))),
+                FactType::Text => self.text_tested(&word.text, word.span),
                 ty => self.not_a_condition(word, super::fact_article(ty), ty),
             },
             Some(Named::Question(id)) => Some(ExprKind::Holds(Input::Question(id))),
@@ -284,10 +174,18 @@ impl<'t> Resolver<'t> {
         let mend = match ty {
             FactType::List(_) => say_error!(HelpAskMembers { name }),
             FactType::Enumeration(_) => say_error!(HelpCompareValue { name }),
-            FactType::Date => say_error!(HelpCompareDate { name }),
-            FactType::Int | FactType::Bool => say_error!(HelpCompareNumber { name }),
+            FactType::Date | FactType::DateOrNever => say_error!(HelpCompareDate { name }),
+            FactType::Int | FactType::Bool | FactType::Text => say_error!(HelpCompareNumber { name }),
         };
         self.problems.add(NotACondition { name: word.text.to_string(), is, at: word.span.into(), mend: Some(mend) });
+        None
+    }
+
+    /// A text stands where something is tested.
+    pub(super) fn text_tested<T>(&mut self, name: &str, at: Span) -> Option<T> {
+        let what = say_error!(PolicyTextOnlyStated { name });
+        let mend = Some(say_error!(PolicyTextOnlyStatedHelp { name }));
+        self.problems.add(TextOnlyStated { what, at: at.into(), declared: self.declared_at(name), mend });
         None
     }
 
@@ -337,11 +235,7 @@ impl<'t> Resolver<'t> {
         scope: Scope<'t>,
     ) -> Option<ExprKind> {
         if scope.member.is_some() {
-            let word = match kind {
-                tree::Quantifier::Any => "any",
-                tree::Quantifier::Every => "every",
-                tree::Quantifier::No => "no",
-            };
+            let word = crate::syntax::print::quantifier(kind);
             let name = format!("{word} {} in {}", variable.text, list.text);
             self.problems.add(NestedQuantifier {
                 name,
@@ -359,6 +253,7 @@ impl<'t> Resolver<'t> {
             return None;
         }
         let (list, record) = match self.lookup(&list.text) {
+            Some(Named::Fact(id)) if self.is_untyped(id) => return None,
             Some(Named::Fact(id)) => match self.policy.facts[id].ty {
                 FactType::List(record) => (id, record),
                 ty => return self.not_a_list(list, super::fact_article(ty)),
@@ -374,8 +269,26 @@ impl<'t> Resolver<'t> {
                 return None;
             }
         };
-        let body = self.condition(body, Scope { member: Some((&variable.text, record)), ..scope })?;
-        Some(ExprKind::Quantifier { kind, list, body })
+        let body = self.condition(body, Scope { member: Some((&variable.text, record)), ..scope });
+        if let tree::Quantifier::Counted(count) = kind {
+            self.counts(count, None)?;
+        }
+        Some(ExprKind::Quantifier { kind, list, body: body? })
+    }
+
+    /// Refuses to count further than is meant to be counted, or to more than there is.
+    fn counts(&mut self, count: tree::Count, n_parts: Option<usize>) -> Option<()> {
+        let (what, mend) = match n_parts {
+            _ if count.n > MOST_COUNTED => (say_error!(PolicyCountTooLarge { most: MOST_COUNTED }), None),
+            Some(n_parts) if count.n > n_parts as i64 => {
+                let n_parts = n_parts as i64;
+                let mend = say_error!(PolicyCountTooLargeHelp { n: n_parts });
+                (say_error!(PolicyCountTooLargeParts { n: count.n, parts: n_parts }), Some(mend))
+            }
+            _ => return Some(()),
+        };
+        self.problems.add(CountTooLarge { what, at: count.span.into(), mend });
+        None
     }
 
     fn not_a_list(&mut self, word: &tree::Word, is: String) -> Option<ExprKind> {
@@ -387,10 +300,18 @@ impl<'t> Resolver<'t> {
     }
 
     fn outcome(&mut self, word: OutcomeWord, of: &tree::Word, scope: Scope<'t>, span: Span) -> Option<ExprKind> {
-        let is_outcome =
-            matches!(word, OutcomeWord::Conflict | OutcomeWord::Dormant | OutcomeWord::Blocked | OutcomeWord::Fires);
+        let is_outcome = !matches!(
+            word,
+            OutcomeWord::Granted
+                | OutcomeWord::Denied
+                | OutcomeWord::Required
+                | OutcomeWord::Forbidden
+                | OutcomeWord::Established
+                | OutcomeWord::Excluded
+                | OutcomeWord::Decided
+        );
         if is_outcome && !scope.of_property {
-            self.problems.add(OutcomeInClause { word: outcome_word(word).to_owned(), at: span.into() });
+            self.problems.add(OutcomeInClause { word: word.as_written().to_owned(), at: span.into() });
             return None;
         }
         if word == OutcomeWord::Fires {
@@ -403,21 +324,23 @@ impl<'t> Resolver<'t> {
         let kind = self.policy.conclusions[id].kind;
         let settled = match word {
             OutcomeWord::Conflict => return Some(ExprKind::InConflict(id)),
+            OutcomeWord::Discretionary => return Some(ExprKind::IsDiscretionary(id)),
             OutcomeWord::Dormant => return Some(ExprKind::IsDormant(id)),
             OutcomeWord::Blocked => return Some(ExprKind::IsBlocked(id)),
             OutcomeWord::Granted | OutcomeWord::Required | OutcomeWord::Established => Polarity::For,
             OutcomeWord::Denied | OutcomeWord::Forbidden | OutcomeWord::Excluded => Polarity::Against,
+            OutcomeWord::Decided => return Some(self.is_decided(id)),
             OutcomeWord::Fires => unreachable!("answered above"),
         };
         if outcome_words(kind).contains(&word) {
             self.tested.conclusions.push(id);
             return Some(ExprKind::Settled(id, settled));
         }
-        let [pro, con] = outcome_words(kind).map(outcome_word);
+        let [pro, con] = outcome_words(kind).map(OutcomeWord::as_written);
         self.problems.add(crate::policy::errors::ExpectationKind {
             name: of.text.to_string(),
             kind: conclusion_article(kind),
-            word: outcome_word(word).to_owned(),
+            word: word.as_written().to_owned(),
             at: of.span.into(),
             mend: Some({
                 let right = if settled == Polarity::For { pro } else { con };
@@ -427,186 +350,11 @@ impl<'t> Resolver<'t> {
         None
     }
 
-    fn ordered(&mut self, sum: &tree::Sum, ty: FactType) -> Option<()> {
-        if matches!(ty, FactType::Int | FactType::Date) {
-            return Some(());
-        }
-        let name = head_of(sum);
-        let mend = match ty {
-            FactType::Enumeration(_) => Some(say_error!(HelpIsOrIn)),
-            FactType::Bool => Some(say_error!(HelpByItself { name: &name })),
-            _ => None,
-        };
-        let is = super::fact_article(ty);
-        self.problems.add(NotOrdered { name, is, at: sum.span.into(), mend });
-        None
-    }
-
-    /// Both sides dates, or both whole numbers; an age beside whole numbers written out.
-    fn one_type(
-        &mut self,
-        (left, left_ty, left_sum): (&tree::Sum, FactType, &Quantity),
-        (right, right_ty, right_sum): (&tree::Sum, FactType, &Quantity),
-    ) -> Option<()> {
-        for (side, other, place) in [(left_sum, right_sum, right), (right_sum, left_sum, left)] {
-            let written_out =
-                matches!(other, Quantity::Sum(Sum { head: Head::Constant(_), steps }) if steps.is_empty());
-            let is_number = matches!(place.head, tree::Operand::Int(_));
-            if matches!(side, Quantity::Age { .. }) && !(written_out && is_number) {
-                self.problems.add(AgeNotComparable { at: place.span.into() });
-                return None;
-            }
-            if let (Quantity::Age { .. }, Quantity::Sum(Sum { head: Head::Constant(years), .. })) = (side, other) {
-                self.spend_years(*years, place.span)?;
-            }
-        }
-        if left_ty == right_ty {
-            return Some(());
-        }
-        self.problems.add(WrongType {
-            what: say_error!(PolicyWrongType {
-                left: super::fact_article(left_ty),
-                right: super::fact_article(right_ty)
-            }),
-            left: super::fact_article(left_ty),
-            right: super::fact_article(right_ty),
-            at: right.span.into(),
-            other: left.span.into(),
-            mend: None,
-        });
-        None
-    }
-
-    /// `X is V`, `X in {V, …}`.
-    fn one_of(&mut self, left: &tree::Sum, is_or_in: IsOrIn, negated: bool, scope: Scope<'t>) -> Option<ExprKind> {
-        let (of, ty) = self.quantity(left, scope)?;
-        let values = match is_or_in {
-            IsOrIn::Is(value) => std::slice::from_ref(value),
-            IsOrIn::In(values) => values,
-        };
-        match ty {
-            FactType::Enumeration(id) => {
-                if let (IsOrIn::Is(value), Quantity::Sum(Sum { head: Head::Input(one), .. })) = (is_or_in, &of)
-                    && let Some(other) = self.fact_beside(left, id, value, scope)
-                {
-                    return Some(ExprKind::SameValue { one: *one, other: other?, ty: id, negated });
-                }
-                let fact = match &left.head {
-                    tree::Operand::Path(word) => word.text.to_string(),
-                    _ => String::new(),
-                };
-                let resolved: Vec<_> = values.iter().map(|value| self.enumerated_value(&fact, id, value)).collect();
-                let Quantity::Sum(Sum { head: Head::Input(of), .. }) = of else { return None };
-                Some(ExprKind::IsOneOf { of, values: resolved.into_iter().collect::<Option<_>>()?, negated })
-            }
-            FactType::Int | FactType::Date => {
-                let resolved: Vec<_> = values.iter().map(|value| self.number_value(left, ty, value)).collect();
-                if let Quantity::Age { .. } = of {
-                    for years in resolved.iter().flatten() {
-                        self.spend_years(*years, left.span)?;
-                    }
-                }
-                Some(ExprKind::EqualsOneOf { of, values: resolved.into_iter().collect::<Option<_>>()?, negated })
-            }
-            FactType::Bool | FactType::List(_) => {
-                let name = head_of(left);
-                let mend = match ty {
-                    FactType::Bool => say_error!(HelpByItself { name: &name }),
-                    _ => say_error!(HelpAskMembers { name: &name }),
-                };
-                self.problems.add(NotCompared {
-                    name,
-                    is: super::fact_article(ty),
-                    at: left.span.into(),
-                    mend: Some(mend),
-                });
-                None
-            }
-        }
-    }
-
-    /// What stands behind `X is`, where it is a fact and no value: what it reads, if it is of the same enumeration; the inner `None`
-    /// after a message.
-    fn fact_beside(
-        &mut self,
-        left: &tree::Sum,
-        ty: TypeId,
-        value: &tree::Value,
-        scope: Scope<'t>,
-    ) -> Option<Option<Input>> {
-        let tree::ValueKind::Word(text) = &value.kind else { return None };
-        let TypeBody::Enumeration(values) = &self.policy.types[ty].body else { return None };
-        if values.contains(text) {
-            return None;
-        }
-        let word = tree::Word { text: text.clone(), span: value.span };
-        let (input, other) = match (self.member_field(&word, scope), self.lookup(text)) {
-            (Some((field, _)), _) => match field {
-                Some((index, other)) => (Input::Field(index), other),
-                None => return Some(None),
-            },
-            (None, Some(Named::Fact(id))) => (Input::Fact(id), self.policy.facts[id].ty),
-            (None, Some(named)) if text.contains('.') => {
-                return Some(self.wrong_kind(&word, named, say_error!(IsFact)));
-            }
-            (None, None) if text.contains('.') => return Some(self.unknown_name(&word)),
-            (None, _) => return None,
-        };
-        if other == FactType::Enumeration(ty) {
-            return Some(Some(input));
-        }
-        let of = |policy: &Policy, ty: FactType| match ty {
-            FactType::Enumeration(id) => say_error!(IsOfEnumeration { name: &*policy.types[id].name }),
-            ty => super::fact_article(ty),
-        };
-        let [left_is, right_is] = [FactType::Enumeration(ty), other].map(|ty| of(&self.policy, ty));
-        let what = say_error!(PolicyTwoEnumerations { left: head_of(left), left_is, right: &**text, right_is });
-        let mend = say_error!(PolicyTwoEnumerationsHelp);
-        self.problems.add(TwoEnumerations {
-            what,
-            at: value.span.into(),
-            other: Some(left.span.into()),
-            mend: Some(mend),
-        });
-        Some(None)
-    }
-
-    fn enumerated_value(&mut self, fact: &str, ty: TypeId, value: &tree::Value) -> Option<u32> {
-        let tree::ValueKind::Word(word) = &value.kind else {
-            self.value(fact, FactType::Enumeration(ty), value);
-            return None;
-        };
-        let TypeBody::Enumeration(values) = &self.policy.types[ty].body else { return None };
-        let is_value = values.iter().any(|known| known == word);
-        let is_fact = matches!(self.lookup(word), Some(Named::Fact(_)));
-        if !is_value && is_fact {
-            let what = say_error!(PolicyTwoEnumerationsInSet { name: &**word });
-            let mend = say_error!(PolicyTwoEnumerationsHelpSet { fact, name: &**word });
-            let at = value.span.into();
-            self.problems.add(TwoEnumerations { what, at, other: None, mend: Some(mend) });
-            return None;
-        }
-        self.enumerated(fact, ty, word, value.span)
-    }
-
-    fn number_value(&mut self, left: &tree::Sum, ty: FactType, value: &tree::Value) -> Option<i64> {
-        match (ty, &value.kind) {
-            (FactType::Int, tree::ValueKind::Int(number)) => Some(*number),
-            (FactType::Date, tree::ValueKind::Date(day)) => Some(day.0),
-            (_, kind) => {
-                let mend = matches!(kind, tree::ValueKind::Word(_)).then(|| say_error!(HelpCompareFacts));
-                let (left_is, right) = (super::fact_article(ty), super::facts::value_words(kind));
-                self.problems.add(WrongType {
-                    what: say_error!(PolicyWrongType { left: &left_is, right: &right }),
-                    left: left_is,
-                    right,
-                    at: value.span.into(),
-                    other: left.span.into(),
-                    mend,
-                });
-                None
-            }
-        }
+    /// That something is decided of the conclusion. What that is does not rest on its clauses, so that these, too, may ask it.
+    fn is_decided(&mut self, id: ConclusionId) -> ExprKind {
+        let key = decision::key(self.lookup("decided"));
+        let fact = self.policy.open_decision(id, true, key);
+        ExprKind::IsOneOf { of: Input::Fact(fact), values: vec![decision::NOTHING], negated: true }
     }
 }
 
@@ -616,63 +364,5 @@ pub(super) fn outcome_words(kind: ConclusionKind) -> [OutcomeWord; 2] {
         ConclusionKind::Category => [OutcomeWord::Established, OutcomeWord::Excluded],
         ConclusionKind::Status | ConclusionKind::Protection => [OutcomeWord::Granted, OutcomeWord::Denied],
         ConclusionKind::Duty => [OutcomeWord::Required, OutcomeWord::Forbidden],
-    }
-}
-
-fn outcome_word(word: OutcomeWord) -> &'static str {
-    match word {
-        OutcomeWord::Granted => "granted",
-        OutcomeWord::Denied => "denied",
-        OutcomeWord::Required => "required",
-        OutcomeWord::Forbidden => "forbidden",
-        OutcomeWord::Established => "established",
-        OutcomeWord::Excluded => "excluded",
-        OutcomeWord::Conflict => "conflict",
-        OutcomeWord::Dormant => "dormant",
-        OutcomeWord::Blocked => "blocked",
-        OutcomeWord::Fires => "fires",
-    }
-}
-
-/// The paths that an expression names, those of sums too.
-fn words_of<'e>(expr: &'e tree::Expr, words: &mut Vec<&'e str>) {
-    let mut sum = |sum: &'e tree::Sum| sum_words(sum, words);
-    match &expr.kind {
-        tree::ExprKind::And(parts) | tree::ExprKind::Or(parts) => parts.iter().for_each(|part| words_of(part, words)),
-        tree::ExprKind::Not(inner) => words_of(inner, words),
-        tree::ExprKind::Implies(premise, consequence) => {
-            words_of(premise, words);
-            words_of(consequence, words);
-        }
-        tree::ExprKind::Name(word) => words.push(&word.text),
-        tree::ExprKind::Compare { left, right, .. } => {
-            sum(left);
-            sum(right);
-        }
-        tree::ExprKind::Is { left, .. } | tree::ExprKind::In { left, .. } => sum(left),
-        tree::ExprKind::Between { left, low, high } => {
-            sum(left);
-            sum(low);
-            sum(high);
-        }
-        tree::ExprKind::Quantifier { body, .. } => words_of(body, words),
-        tree::ExprKind::Outcome { .. } | tree::ExprKind::Constant(_) => {}
-        tree::ExprKind::Sum(inner) => sum(inner),
-    }
-}
-
-fn sum_words<'e>(sum: &'e tree::Sum, words: &mut Vec<&'e str>) {
-    match &sum.head {
-        tree::Operand::Path(word) => words.push(&word.text),
-        tree::Operand::Age { birth, at, .. } => {
-            sum_words(birth, words);
-            if let Some(at) = at {
-                sum_words(at, words);
-            }
-        }
-        tree::Operand::Int(_) | tree::Operand::Date(_) | tree::Operand::Duration(_) => {}
-    }
-    if let Some(tree::Less { date: tree::Operand::Path(word), .. }) = sum.less.as_deref() {
-        words.push(&word.text);
     }
 }

@@ -7,13 +7,13 @@ use crate::policy::ids::ExprId;
 use crate::policy::ids::Id;
 use crate::policy::model::{
     Authority, Bearing, Certainty, Clause, Conclusion, ConclusionKind, Days, Definition, DefinitionBody, Direction,
-    ENGLISH, GoverningDate, Head, Instrument, Language, Named, Practice, Property, Question, Sum, Tested, Type,
-    TypeBody,
+    ENGLISH, GoverningDate, Head, Instrument, Language, Named, Practice, Promise, Property, Quantity, Question, Sum,
+    Tested, Type, TypeBody,
 };
 use crate::syntax::{Span, tree};
 
 impl<'t> Resolver<'t> {
-    pub(super) fn declare_all(&mut self, files: &'t [tree::File]) {
+    pub(super) fn declare_all(&mut self, files: impl IntoIterator<Item = &'t tree::File>) {
         for file in files {
             let language = file.language.as_ref().map_or(ENGLISH, language_of);
             for declaration in &file.declarations {
@@ -39,7 +39,7 @@ impl<'t> Resolver<'t> {
                 pend!(types, id, ty);
             }
             tree::DeclarationKind::Facts(entries) => self.facts.push((language, entries)),
-            tree::DeclarationKind::Hierarchy(tiers) => self.hierarchies.push((span, tiers)),
+            tree::DeclarationKind::Hierarchy(tiers) => self.hierarchies.push((span, tiers, language)),
             tree::DeclarationKind::Headline(names) => self.headlines.push((span, names)),
             tree::DeclarationKind::Precedence(principles) => self.precedences.push((span, principles)),
             tree::DeclarationKind::Calendar(calendar) => {
@@ -91,7 +91,7 @@ impl<'t> Resolver<'t> {
             }
             tree::DeclarationKind::Define(define) => {
                 // A body that does not resolve leaves this constant behind; the policy is then rejected as a whole.
-                let body = DefinitionBody::Sum(Sum { head: Head::Constant(0), steps: Vec::new() });
+                let body = DefinitionBody::Sum(Quantity::Sum(Sum { head: Head::Constant(0), steps: Vec::new() }));
                 let id = self.policy.definitions.push(Definition {
                     name: define.name.text.clone(),
                     docs: docs.clone(),
@@ -121,8 +121,7 @@ impl<'t> Resolver<'t> {
                     docs: docs.clone(),
                     label: self.text_of(&property.label, language),
                     sources: Vec::new(),
-                    never: property.never,
-                    expr: ExprId::from_index(0),
+                    promise: Promise::Always(ExprId::from_index(0)),
                     span,
                 });
                 self.name(&property.name, Named::Property(id));
@@ -155,6 +154,7 @@ impl<'t> Resolver<'t> {
             direction: conclusion.direction.as_ref().map(|direction| direction.value).or(implied_by(conclusion.kind)),
             sources: Vec::new(),
             bearing: Bearing::default(),
+            decision: None,
             span,
         });
         self.name(name, Named::Conclusion(id));
@@ -234,6 +234,7 @@ fn blank_clause(name: Box<str>, span: Span) -> Clause {
         effects: Vec::new(),
         conditions: Vec::new(),
         dormancies: Vec::new(),
+        discretion: None,
         in_force: Days::ALL,
         force: Days::ALL,
         governed_by: GoverningDate::AsOf,

@@ -29,7 +29,7 @@ impl<'t> Resolver<'t> {
     ) -> Option<ExprKind> {
         let (later, op, duration) = match &left.less {
             Some(_) => (left, op, right),
-            None => (right, mirrored(op), left),
+            None => (right, op.mirrored(), left),
         };
         let less = later.less.as_deref()?;
         let earlier = tree::Sum { span: less.span, head: less.date.clone(), steps: Vec::new(), less: None };
@@ -44,7 +44,7 @@ impl<'t> Resolver<'t> {
         let step = tree::Step { span: duration.span, negative: false, amount };
         let earlier = tree::Sum { steps: vec![step], ..earlier };
         let bound = self.with_steps(earlier_date?, FactType::Date, &earlier)?;
-        Some(ExprKind::Compare { left: Quantity::Sum(later_date?), op, right: Quantity::Sum(bound) })
+        Some(ExprKind::Compare { left: later_date?, op, right: bound })
     }
 
     /// The duration with which a difference is compared.
@@ -73,9 +73,9 @@ impl<'t> Resolver<'t> {
         None
     }
 
-    fn date_of(&mut self, sum: &tree::Sum, scope: Scope<'t>) -> Option<crate::policy::model::Sum> {
+    fn date_of(&mut self, sum: &tree::Sum, scope: Scope<'t>) -> Option<Quantity> {
         match self.quantity(sum, scope)? {
-            (Quantity::Sum(resolved), FactType::Date) => Some(resolved),
+            (resolved, FactType::Date) => Some(resolved),
             (_, ty) => {
                 let what = say_error!(PolicyDifferenceNotDates { name: head_of(sum), is: fact_article(ty) });
                 let here = say_error!(PolicyDifferenceAtDate);
@@ -107,15 +107,5 @@ impl<'t> Resolver<'t> {
             return None;
         }
         Some(())
-    }
-}
-
-/// The comparison with its sides exchanged.
-fn mirrored(op: Comparison) -> Comparison {
-    match op {
-        Comparison::Less => Comparison::Greater,
-        Comparison::LessEqual => Comparison::GreaterEqual,
-        Comparison::Greater => Comparison::Less,
-        Comparison::GreaterEqual => Comparison::LessEqual,
     }
 }

@@ -2,10 +2,13 @@
 
 use super::{Resolver, fact_article};
 use crate::policy::errors::{
-    DuplicateValue, FieldTwice, PresumedList, UnknownType, UnknownValue, WrongKind, WrongValue,
+    DuplicateValue, FieldTwice, NeverImpossible, PresumedList, TextOnlyStated, UnknownType, UnknownValue, WrongKind,
+    WrongValue,
 };
-use crate::policy::ids::TypeId;
-use crate::policy::model::{Fact, FactType, Field, Language, Named, TypeBody, Value};
+use crate::policy::ids::{FactId, Id, TypeId};
+use crate::policy::model::{
+    Fact, FactType, Field, LONGEST_TEXT, Language, Named, Set, SetOwner, Text, TypeBody, Value,
+};
 use crate::syntax::tree;
 use crate::words::{Locale, say_error};
 
@@ -25,7 +28,11 @@ impl<'t> Resolver<'t> {
             if let tree::TypeBody::Record(fields) = &self.types[at].tree.body {
                 let (id, language, name) = (self.types[at].id, self.types[at].language, &self.types[at].tree.name.text);
                 self.distinct(fields.iter().map(|field| &field.name), name);
-                let fields = fields.iter().filter_map(|field| self.field(field, language)).collect();
+                let mut all = Vec::new();
+                for field in fields {
+                    self.field(field, language, id, &mut all);
+                }
+                let fields = all;
                 self.policy.types[id].body = TypeBody::Record(fields);
             }
         }
@@ -51,8 +58,59 @@ impl<'t> Resolver<'t> {
         }
     }
 
-    fn field(&mut self, field: &tree::Fact, language: Language) -> Option<Field> {
+    fn field(&mut self, field: &tree::Fact, language: Language, record: TypeId, all: &mut Vec<Field>) {
+        if let tree::TypeRefKind::SetOf(word) = &field.ty.kind {
+            let Some(ty) = self.set_type(word) else { return };
+            let label = self.text_of(&field.label, language);
+            let ask = self.lines_of(&field.ask, language);
+            let owner = SetOwner::Fields(record, all.len() as u32);
+            let set = Set { path: field.name.text.clone(), ty, owner, label, ask };
+            for (name, label, ask) in self.values_of_set(&set) {
+                let docs = field.docs.clone();
+                all.push(Field { name, ty: FactType::Bool, docs, label, ask, span: field.span });
+            }
+            self.policy.sets.push(set);
+            return;
+        }
+        all.extend(self.plain_field(field, language));
+    }
+
+    /// The enumeration of a set.
+    fn set_type(&mut self, word: &tree::Word) -> Option<TypeId> {
+        let id = self.type_named(word)?;
+        if !self.is_record(id) {
+            return Some(id);
+        }
+        let mend = say_error!(HelpListOf { name: &*word.text });
+        self.not_this_type(word, say_error!(IsRecord), say_error!(IsEnumeration), mend).map(|_| id)
+    }
+
+    /// Per value of a set: its path, what it is called, and what is asked about it.
+    fn values_of_set(&self, set: &Set) -> Vec<(Box<str>, Option<Text>, Option<Text>)> {
+        let TypeBody::Enumeration(values) = &self.policy.types[set.ty].body else { return Vec::new() };
+        let labels = &self.policy.types[set.ty].labels;
+        let joined = |of: &Option<Text>, between: &str, name: &str, label: &Option<Text>| {
+            let of = of.as_ref()?;
+            let plain = name.replace('_', " ");
+            let said = |language| label.as_ref().map_or(&*plain, |label| label.in_language(language));
+            let tags = of.variants.iter().map(|(tag, _)| *tag);
+            let variants = tags.map(|tag| (tag, format!("{}{between}{}", of.in_language(tag), said(tag)).into()));
+            Some(Text { variants: variants.collect() })
+        };
+        let named = values.iter().zip(labels).map(|(name, label)| {
+            let of_value = joined(&set.label, ": ", name, label).or_else(|| label.clone());
+            (join(&set.path, name).into(), of_value, joined(&set.ask, " ", name, label))
+        });
+        named.collect()
+    }
+
+    fn plain_field(&mut self, field: &tree::Fact, language: Language) -> Option<Field> {
         let ty = self.fact_type(&field.ty)?;
+        if ty == FactType::Text {
+            let (what, mend) = (say_error!(PolicyTextOnlyStatedField), Some(say_error!(PolicyTextOnlyStatedFieldHelp)));
+            self.problems.add(TextOnlyStated { what, at: field.ty.span.into(), declared: None, mend });
+            return None;
+        }
         if let FactType::List(_) = ty {
             self.problems.add(UnknownType {
                 name: "list".to_owned(),
@@ -77,6 +135,9 @@ impl<'t> Resolver<'t> {
                 tree::FactEntry::Fact(fact) => self.fact(fact, group, language),
                 tree::FactEntry::Group(inner) => {
                     let path = join(group, &inner.name.text);
+                    if self.policy.set(&path).is_some() {
+                        self.name(&tree::Word { text: path.clone().into(), span: inner.name.span }, Named::Calendar);
+                    }
                     let is_new = !self.policy.groups.iter().any(|known| **known == *path);
                     self.name(&tree::Word { text: path.clone().into(), span: inner.name.span }, Named::Group);
                     if is_new {
@@ -90,9 +151,16 @@ impl<'t> Resolver<'t> {
 
     fn fact(&mut self, fact: &'t tree::Fact, group: &str, language: Language) {
         let path: Box<str> = join(group, &fact.name.text).into();
+        if let tree::TypeRefKind::SetOf(word) = &fact.ty.kind
+            && let Some(ty) = self.set_type(word)
+        {
+            return self.set(fact, path, ty, language);
+        }
         // A fact whose type is unknown is declared all the same, so that what names it stays silent.
-        let ty = self.fact_type(&fact.ty).unwrap_or(FactType::Bool);
-        let presumed = fact.presumed.as_ref().and_then(|value| self.presumption(&path, ty, value));
+        let known = self.fact_type(&fact.ty);
+        let ty = known.unwrap_or(FactType::Bool);
+        let presumed = fact.presumed.as_ref().filter(|_| known.is_some());
+        let presumed = presumed.and_then(|value| self.presumption(&path, ty, value));
         let id = self.policy.facts.push(Fact {
             path: path.clone(),
             ty,
@@ -101,14 +169,83 @@ impl<'t> Resolver<'t> {
             docs: fact.docs.clone(),
             label: self.text_of(&fact.label, language),
             ask: self.lines_of(&fact.ask, language),
+            decides: None,
             span: fact.span,
         });
+        if known.is_none() {
+            self.untyped.insert(id);
+        }
         self.name(&tree::Word { text: path, span: fact.name.span }, Named::Fact(id));
+    }
+
+    fn set(&mut self, fact: &'t tree::Fact, path: Box<str>, ty: TypeId, language: Language) {
+        let word = tree::Word { text: path.clone(), span: fact.name.span };
+        // No group opened elsewhere may have its name.
+        let named = if self.lookup(&path).is_some() { Named::Calendar } else { Named::Group };
+        self.name(&word, named);
+        let presumed = fact.presumed.as_ref().and_then(|value| self.values_in_set(&path, ty, value));
+        let owner = SetOwner::Facts(FactId::from_index(self.policy.facts.len()));
+        let (label, ask) = (self.text_of(&fact.label, language), self.lines_of(&fact.ask, language));
+        let set = Set { path: path.clone(), ty, owner, label, ask };
+        for (at, (path, label, ask)) in self.values_of_set(&set).into_iter().enumerate() {
+            let id = self.policy.facts.push(Fact {
+                path: path.clone(),
+                ty: FactType::Bool,
+                presumed: presumed.as_ref().map(|values| Value::Bool(values.contains(&(at as u32)))),
+                fixed: fact.fixed.is_some(),
+                decides: None,
+                docs: fact.docs.clone(),
+                label,
+                ask,
+                span: fact.span,
+            });
+            self.name(&tree::Word { text: path, span: fact.name.span }, Named::Fact(id));
+        }
+        self.policy.groups.push(path);
+        self.policy.sets.push(set);
+    }
+
+    /// The values that a set is said to have; none after a message.
+    pub(super) fn values_in_set(&mut self, path: &str, ty: TypeId, value: &tree::Value) -> Option<Vec<u32>> {
+        let tree::ValueKind::Set(values) = &value.kind else {
+            let mend = match &value.kind {
+                tree::ValueKind::Word(word) => Some(say_error!(SlipWrite { words: format!("{{{word}}}") })),
+                _ => Some(say_error!(HelpSet)),
+            };
+            self.problems.add(WrongValue {
+                fact: path.to_owned(),
+                wanted: say_error!(IsSet),
+                found: value_words(&value.kind),
+                at: value.span.into(),
+                mend,
+            });
+            return None;
+        };
+        let each: Vec<_> = values.iter().map(|value| self.value_of_set(path, ty, value)).collect();
+        each.into_iter().collect()
+    }
+
+    pub(super) fn value_of_set(&mut self, path: &str, ty: TypeId, value: &tree::Value) -> Option<u32> {
+        match self.value(path, FactType::Enumeration(ty), value)? {
+            Value::Enumerated(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// Its type is unknown, which is said once: whatever asks something of it stays silent.
+    pub(super) fn is_untyped(&self, id: FactId) -> bool {
+        self.untyped.contains(&id)
     }
 
     fn presumption(&mut self, path: &str, ty: FactType, value: &tree::Value) -> Option<Value> {
         if let FactType::List(_) = ty {
             self.problems.add(PresumedList { at: value.span.into() });
+            return None;
+        }
+        if ty == FactType::Text {
+            let what = say_error!(PolicyTextOnlyStatedPresumed { name: path });
+            let mend = Some(say_error!(PolicyTextOnlyStatedPresumedHelp));
+            self.problems.add(TextOnlyStated { what, at: value.span.into(), declared: None, mend });
             return None;
         }
         self.value(path, ty, value)
@@ -119,6 +256,16 @@ impl<'t> Resolver<'t> {
             tree::TypeRefKind::Bool => Some(FactType::Bool),
             tree::TypeRefKind::Int => Some(FactType::Int),
             tree::TypeRefKind::Date => Some(FactType::Date),
+            tree::TypeRefKind::DateOrNever => Some(FactType::DateOrNever),
+            tree::TypeRefKind::OrNever(word) => {
+                let what = say_error!(PolicyNeverImpossibleOfType { name: &*word.text });
+                self.problems.add(NeverImpossible { what, at: ty.span.into(), mend: None });
+                None
+            }
+            // Where a policy has a type of that name, it is that.
+            tree::TypeRefKind::Named(word) if &*word.text == "text" && self.lookup("text").is_none() => {
+                Some(FactType::Text)
+            }
             tree::TypeRefKind::Named(word) => {
                 let id = self.type_named(word)?;
                 match self.policy.types[id].body {
@@ -131,6 +278,7 @@ impl<'t> Resolver<'t> {
                     ),
                 }
             }
+            tree::TypeRefKind::SetOf(word) => self.set_type(word).map(FactType::Enumeration),
             tree::TypeRefKind::ListOf(word) => {
                 let id = self.type_named(word)?;
                 if self.is_record(id) {
@@ -168,7 +316,7 @@ impl<'t> Resolver<'t> {
         if let Some(Named::Type(id)) = self.lookup(&word.text) {
             return Some(id);
         }
-        let types = self.types.iter().map(|ty| &*ty.tree.name.text).chain(["bool", "int", "date"]);
+        let types = self.types.iter().map(|ty| &*ty.tree.name.text).chain(["bool", "int", "date", "text"]);
         let mend = self.suggestions.did_you_mean(&word.text, types);
         self.problems.add(UnknownType { name: word.text.to_string(), at: word.span.into(), mend });
         None
@@ -179,10 +327,24 @@ impl<'t> Resolver<'t> {
         match (ty, &value.kind) {
             (FactType::Bool, tree::ValueKind::Bool(truth)) => Some(Value::Bool(*truth)),
             (FactType::Int, tree::ValueKind::Int(number)) => Some(Value::Int(*number)),
-            (FactType::Date, tree::ValueKind::Date(day)) => Some(Value::Date(*day)),
+            (FactType::Date | FactType::DateOrNever, tree::ValueKind::Date(day)) => Some(Value::Date(*day)),
+            (FactType::DateOrNever, tree::ValueKind::Word(word)) if &**word == "never" => {
+                Some(Value::Date(crate::calendar::Day::NEVER))
+            }
+            (FactType::Date, tree::ValueKind::Word(word)) if &**word == "never" => {
+                self.never_impossible(path, value.span)
+            }
             (FactType::Enumeration(id), tree::ValueKind::Word(word)) => {
                 self.enumerated(path, id, word, value.span).map(Value::Enumerated)
             }
+            (FactType::Text, tree::ValueKind::Text(text)) => match Value::text(text) {
+                Some(text) => Some(text),
+                None => {
+                    let what = say_error!(PolicyTextOnlyStatedLong { name: path, n: LONGEST_TEXT });
+                    self.problems.add(TextOnlyStated { what, at: value.span.into(), declared: None, mend: None });
+                    None
+                }
+            },
             (FactType::List(id), tree::ValueKind::List(members)) => {
                 let members: Vec<_> = members.iter().map(|member| self.member(id, member)).collect();
                 members.into_iter().collect::<Option<Vec<_>>>().map(Value::List)
@@ -190,7 +352,11 @@ impl<'t> Resolver<'t> {
             _ => {
                 self.problems.add(WrongValue {
                     fact: path.to_owned(),
-                    wanted: fact_article(ty),
+                    wanted: match ty {
+                        FactType::Bool => say_error!(CaseBool),
+                        FactType::Enumeration(id) => say_error!(IsValueOf { ty: &self.policy.types[id].name }),
+                        ty => fact_article(ty),
+                    },
                     found: value_words(&value.kind),
                     at: value.span.into(),
                     mend: self.values_of(ty),
@@ -198,6 +364,13 @@ impl<'t> Resolver<'t> {
                 None
             }
         }
+    }
+
+    /// A date that is always one is said to be never.
+    pub(super) fn never_impossible<T>(&mut self, name: &str, at: crate::syntax::Span) -> Option<T> {
+        let (what, mend) = (say_error!(PolicyNeverImpossible { name }), say_error!(PolicyNeverImpossibleHelp { name }));
+        self.problems.add(NeverImpossible { what, at: at.into(), mend: Some(mend) });
+        None
     }
 
     fn member(&mut self, record: TypeId, stated: &[(tree::Word, tree::Value)]) -> Option<Vec<Option<Value>>> {
@@ -213,6 +386,19 @@ impl<'t> Resolver<'t> {
                     first: first.span.into(),
                 });
                 whole = false;
+                continue;
+            }
+            if let Some(set) = self.policy.set_field(record, &name.text).cloned()
+                && let SetOwner::Fields(_, first) = set.owner
+            {
+                match self.values_in_set(&name.text, set.ty, value) {
+                    None => whole = false,
+                    Some(values) => {
+                        for at in 0..self.policy.n_values(set.ty) as u32 {
+                            member[(first + at) as usize] = Some(Value::Bool(values.contains(&at)));
+                        }
+                    }
+                }
                 continue;
             }
             match shapes.iter().position(|(field, _)| *field == name.text) {
@@ -272,6 +458,7 @@ impl<'t> Resolver<'t> {
             FactType::Bool => Some(say_error!(HelpBool)),
             FactType::Int => Some(say_error!(HelpWholeNumber)),
             FactType::Date => Some(say_error!(HelpDate)),
+            FactType::DateOrNever => Some(say_error!(HelpDateOrNever)),
             FactType::Enumeration(id) => {
                 let TypeBody::Enumeration(values) = &self.policy.types[id].body else { return None };
                 let shown: Vec<_> = values.iter().take(SHOWN_VALUES).map(|value| format!("`{value}`")).collect();
@@ -281,6 +468,7 @@ impl<'t> Resolver<'t> {
                 })
             }
             FactType::List(_) => Some(say_error!(HelpList)),
+            FactType::Text => Some(say_error!(HelpText)),
         }
     }
 }
@@ -298,6 +486,8 @@ pub(super) fn value_words(kind: &tree::ValueKind) -> String {
         tree::ValueKind::Int(number) => format!("`{number}`"),
         tree::ValueKind::Date(day) => format!("`{day}`"),
         tree::ValueKind::Word(word) => format!("`{word}`"),
+        tree::ValueKind::Text(_) => say_error!(IsText),
         tree::ValueKind::List(_) => say_error!(IsList),
+        tree::ValueKind::Set(_) => say_error!(IsSet),
     }
 }

@@ -44,21 +44,25 @@ impl<'t> Resolver<'t> {
 
     fn hierarchy(&mut self) {
         let hierarchies = std::mem::take(&mut self.hierarchies);
-        self.only_one("hierarchy", hierarchies.iter().map(|(span, _)| *span));
-        let Some((_, tiers)) = hierarchies.first() else { return };
+        self.only_one("hierarchy", hierarchies.iter().map(|(span, ..)| *span));
+        let Some((_, tiers, language)) = hierarchies.first() else { return };
+        let language = *language;
         let mut seen: Vec<&tree::Word> = Vec::new();
         for (level, tier) in tiers.iter().enumerate() {
             for rank in tier {
-                if let Some(first) = seen.iter().find(|earlier| earlier.text == rank.text) {
+                if let Some(first) = seen.iter().find(|earlier| earlier.text == rank.name.text) {
                     self.problems.add(RankTwice {
-                        name: rank.text.to_string(),
-                        at: rank.span.into(),
+                        name: rank.name.text.to_string(),
+                        at: rank.name.span.into(),
                         first: first.span.into(),
                     });
                     continue;
                 }
-                seen.push(rank);
-                self.policy.ranks.push((rank.text.clone(), level as u32));
+                seen.push(&rank.name);
+                self.policy.ranks.push((rank.name.text.clone(), level as u32));
+                if let Some(label) = self.text_of(&rank.label, language) {
+                    self.policy.rank_labels.insert(rank.name.text.clone(), label);
+                }
             }
         }
         self.hierarchies = hierarchies;
@@ -106,19 +110,21 @@ impl<'t> Resolver<'t> {
         let Some((_, calendar)) = calendars.first() else { return };
         let mut days = WorkingDays::default();
         for word in &calendar.weekend {
-            match WEEKDAYS.iter().position(|name| **name == *word.text) {
-                Some(weekday) => days.weekend[weekday] = true,
-                None => self.problems.add(UnknownWeekday {
-                    name: word.text.to_string(),
-                    at: word.span.into(),
-                    mend: did_you_mean(&word.text, WEEKDAYS),
-                }),
+            if let Some(weekday) = self.weekday(word) {
+                days.weekend[usize::from(weekday)] = true;
             }
         }
         for holiday in &calendar.holidays {
-            match holiday.value {
-                tree::Holiday::Every { month, day } => drop(days.every_year.insert((month, day))),
-                tree::Holiday::Once(day) => drop(days.once.insert(day)),
+            match &holiday.value {
+                tree::Holiday::Every { month, day, moved_to: None } => drop(days.every_year.insert((*month, *day))),
+                tree::Holiday::Every { month, day, moved_to: Some(word) } => {
+                    days.moved.extend(self.weekday(word).map(|weekday| (*month, *day, weekday)));
+                }
+                tree::Holiday::WeekdayOf { which, weekday, month } => {
+                    days.weekdays_of.extend(self.weekday(weekday).map(|weekday| (*which, weekday, *month)));
+                }
+                tree::Holiday::Easter(n_days) => drop(days.from_easter.insert(*n_days)),
+                tree::Holiday::Once(day) => drop(days.once.insert(*day)),
             }
         }
         if !days.has_working_days() {
@@ -127,6 +133,19 @@ impl<'t> Resolver<'t> {
             days = WorkingDays::default();
         }
         self.policy.calendar = Some(days);
+    }
+
+    /// The number of a weekday, 0 is Monday.
+    fn weekday(&mut self, word: &tree::Word) -> Option<u8> {
+        let found = (0..7).find(|&at| *WEEKDAYS[usize::from(at)] == *word.text);
+        if found.is_none() {
+            self.problems.add(UnknownWeekday {
+                name: word.text.to_string(),
+                at: word.span.into(),
+                mend: did_you_mean(&word.text, WEEKDAYS),
+            });
+        }
+        found
     }
 
     fn only_one(&mut self, what: &str, mut spans: impl Iterator<Item = Span>) {
@@ -144,7 +163,7 @@ impl<'t> Resolver<'t> {
                 self.problems.add(UnknownRank {
                     name: rank.text.to_string(),
                     at: rank.span.into(),
-                    hierarchy: self.hierarchies.first().map(|(span, _)| (*span).into()),
+                    hierarchy: self.hierarchies.first().map(|(span, ..)| (*span).into()),
                     mend: self
                         .suggestions
                         .did_you_mean(&rank.text, self.policy.ranks.iter().map(|(name, _)| &**name))
@@ -182,13 +201,14 @@ impl<'t> Resolver<'t> {
     }
 
     pub(super) fn wrong_kind<T>(&mut self, word: &tree::Word, is: Named, wanted: String) -> Option<T> {
+        let is_set = is == Named::Group && self.policy.set(&word.text).is_some();
         self.problems.add(WrongKind {
             name: word.text.to_string(),
-            is: article(&self.policy, is),
+            is: if is_set { say_error!(IsSet) } else { article(&self.policy, is) },
             wanted,
             at: word.span.into(),
             declared: self.declared_at(&word.text),
-            mend: None,
+            mend: is_set.then(|| say_error!(HelpAskSet { name: &*word.text })),
         });
         None
     }
@@ -260,6 +280,7 @@ impl<'t> Resolver<'t> {
             origin,
             art: self.text_of(&source.art, language),
             para: self.text_of(&source.para, language),
+            parts: source.parts.iter().map(|(part, text)| (*part, self.text(text, language))).collect(),
             text: self.lines_of(&source.text, language),
             span: source.span,
         })

@@ -6,8 +6,9 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Resolver;
+use crate::policy::Policy;
 use crate::policy::errors::{
-    CyclicRelation, PracticeRelation, RelationAcrossSides, ReplacesAcrossDates, ReplacesWithoutStart,
+    CyclicRelation, OverridesTooLong, PracticeRelation, RelationAcrossSides, ReplacesAcrossDates, ReplacesWithoutStart,
 };
 use crate::policy::force::begins;
 use crate::policy::ids::{ClauseId, Id, InstrumentId};
@@ -52,9 +53,10 @@ impl<'t> Resolver<'t> {
         let cycles_before = self.problems.len();
         self.no_circle("replaces", |clause| &clause.replaces);
         if self.problems.len() == cycles_before {
-            self.inherit();
+            inherit(&mut self.policy);
         }
         self.no_circle("overrides", |clause| &clause.overrides_all);
+        self.no_long_chain_of_overrides();
         self.no_circle_of_repeals();
     }
 
@@ -131,51 +133,6 @@ impl<'t> Resolver<'t> {
         false
     }
 
-    fn inherit(&mut self) {
-        let overrides = self.inherited(|clause| &clause.overrides);
-        for (head, ends) in overrides {
-            self.policy.clauses[head].overrides_all = ends;
-        }
-        let lifts = self.inherited(|clause| &clause.lifts);
-        for (lifting, lifted) in lifts {
-            for id in lifted {
-                self.policy.clauses[id].lifted_by.push(lifting);
-            }
-        }
-    }
-
-    /// The pairs of a relation with those that replacements inherit, ordered by the first, then by the second.
-    fn inherited(
-        &self,
-        explicit: impl Fn(&crate::policy::model::Clause) -> &Vec<ClauseId>,
-    ) -> Vec<(ClauseId, Vec<ClauseId>)> {
-        let clauses = &self.policy.clauses;
-        let written: FxHashSet<(ClauseId, ClauseId)> =
-            clauses.iter().flat_map(|(id, clause)| explicit(clause).iter().map(move |&other| (id, other))).collect();
-        let mut all = written.clone();
-        let mut open: Vec<(ClauseId, ClauseId)> = written.iter().copied().collect();
-        while let Some((one, other)) = open.pop() {
-            let for_one = clauses[one].replaced_by.iter().map(|&new| (new, other));
-            let for_other = clauses[other].replaced_by.iter().map(|&new| (one, new));
-            for pair in for_one.chain(for_other) {
-                let is_cancelled = pair.0 == pair.1 || written.contains(&(pair.1, pair.0));
-                if !is_cancelled && all.insert(pair) {
-                    open.push(pair);
-                }
-            }
-        }
-        let mut by_first: FxHashMap<ClauseId, Vec<ClauseId>> = FxHashMap::default();
-        for (one, other) in all {
-            by_first.entry(one).or_default().push(other);
-        }
-        let mut ordered: Vec<_> = by_first.into_iter().collect();
-        ordered.sort_unstable_by_key(|(id, _)| *id);
-        for (_, others) in &mut ordered {
-            others.sort_unstable();
-        }
-        ordered
-    }
-
     fn no_circle(&mut self, relation: &str, next: impl Fn(&crate::policy::model::Clause) -> &Vec<ClauseId>) {
         let clauses = &self.policy.clauses;
         let needs = |at: usize| next(&clauses[ClauseId::from_index(at)]).iter().map(|id| id.index()).collect();
@@ -187,6 +144,26 @@ impl<'t> Resolver<'t> {
             let problem = CyclicRelation { relation: relation.to_owned(), name: name(circle[0]), way, at };
             self.problems.add(problem);
         }
+    }
+
+    /// Each clause on a chain of overrides is weighed against every other on it: a chain is as long as a reader can follow, and no longer.
+    fn no_long_chain_of_overrides(&mut self) {
+        let clauses = &self.policy.clauses;
+        let needs =
+            |at: usize| clauses[ClauseId::from_index(at)].overrides_all.iter().map(|id| id.index()).collect::<Vec<_>>();
+        let (order, circles) = super::depend::order(clauses.len(), needs);
+        if !circles.is_empty() {
+            return;
+        }
+        let mut lengths = vec![0_usize; clauses.len()];
+        for at in order {
+            lengths[at] = needs(at).into_iter().map(|end| lengths[end] + 1).max().unwrap_or(0);
+        }
+        let Some(first) = lengths.iter().position(|&length| length > MOST_OVERRIDES) else { return };
+        let clause = &clauses[ClauseId::from_index(first)];
+        let problem =
+            OverridesTooLong { name: clause.name.to_string(), most: MOST_OVERRIDES, at: clause.name_span.into() };
+        self.problems.add(problem);
     }
 
     fn no_circle_of_repeals(&mut self) {
@@ -202,6 +179,59 @@ impl<'t> Resolver<'t> {
         }
     }
 }
+
+/// Fills in what each clause overrides and what lifts it, those inherited through `replaces` too.
+pub(crate) fn inherit(policy: &mut Policy) {
+    for id in policy.clauses.ids() {
+        policy.clauses[id].overrides_all.clear();
+        policy.clauses[id].lifted_by.clear();
+    }
+    let overrides = inherited(policy, |clause| &clause.overrides);
+    for (head, ends) in overrides {
+        policy.clauses[head].overrides_all = ends;
+    }
+    let lifts = inherited(policy, |clause| &clause.lifts);
+    for (lifting, lifted) in lifts {
+        for id in lifted {
+            policy.clauses[id].lifted_by.push(lifting);
+        }
+    }
+}
+
+/// The pairs of a relation with those that replacements inherit, ordered by the first, then by the second.
+fn inherited(
+    policy: &Policy,
+    explicit: impl Fn(&crate::policy::model::Clause) -> &Vec<ClauseId>,
+) -> Vec<(ClauseId, Vec<ClauseId>)> {
+    let clauses = &policy.clauses;
+    let written: FxHashSet<(ClauseId, ClauseId)> =
+        clauses.iter().flat_map(|(id, clause)| explicit(clause).iter().map(move |&other| (id, other))).collect();
+    let mut all = written.clone();
+    let mut open: Vec<(ClauseId, ClauseId)> = written.iter().copied().collect();
+    while let Some((one, other)) = open.pop() {
+        let for_one = clauses[one].replaced_by.iter().map(|&new| (new, other));
+        let for_other = clauses[other].replaced_by.iter().map(|&new| (one, new));
+        for pair in for_one.chain(for_other) {
+            let is_cancelled = pair.0 == pair.1 || written.contains(&(pair.1, pair.0));
+            if !is_cancelled && all.insert(pair) {
+                open.push(pair);
+            }
+        }
+    }
+    let mut by_first: FxHashMap<ClauseId, Vec<ClauseId>> = FxHashMap::default();
+    for (one, other) in all {
+        by_first.entry(one).or_default().push(other);
+    }
+    let mut ordered: Vec<_> = by_first.into_iter().collect();
+    ordered.sort_unstable_by_key(|(id, _)| *id);
+    for (_, others) in &mut ordered {
+        others.sort_unstable();
+    }
+    ordered
+}
+
+/// So many clauses may override one another in a row.
+const MOST_OVERRIDES: usize = 64;
 
 fn push_once(list: &mut Vec<ClauseId>, id: ClauseId) {
     if !list.contains(&id) {

@@ -4,16 +4,17 @@ use rustc_hash::FxHashMap;
 
 use super::{Pending, Resolver, conclusion_article};
 use crate::calendar::Day;
+use crate::policy::decision;
 use crate::policy::errors::{
-    CyclicScenario, DuplicateScenario, ExpectationKind, IncompatibleTooFew, ScenarioDayTwice, ScenarioWithoutDay,
-    UnknownFact, UnknownQuestion, UnknownScenario, WrongKind,
+    CyclicScenario, DuplicateScenario, ExpectationKind, IncompatibleTooFew, NotDecided, ScenarioDayTwice,
+    ScenarioWithoutDay, UnknownFact, UnknownQuestion, UnknownScenario, WrongKind,
 };
 use crate::policy::ids::{ClauseId, ConclusionId, FactId, QuestionId};
 use crate::policy::model::{
-    ConclusionKind, Expect, Expectation, ExpectedOutcome, Named, Scenario, ScenarioStep, Stated,
+    ConclusionKind, Expect, Expectation, ExpectedOutcome, Named, Scenario, ScenarioStep, Stated, Value,
 };
 use crate::syntax::{Span, tree};
-use crate::words::say_error;
+use crate::words::{Locale, say_error};
 
 /// A scenario as far as it is resolved, before `like` is followed.
 struct Draft {
@@ -166,11 +167,26 @@ impl<'t> Resolver<'t> {
 
     fn statement(&mut self, statement: &'t tree::Statement, stated: &mut Stated, expects: &mut Vec<Expect>) {
         match &statement.kind {
+            tree::StatementKind::Set { path, value } if self.policy.set(&path.text).is_some() => {
+                let Some(set) = self.policy.set(&path.text).cloned() else { return };
+                let Some(values) = self.values_in_set(&path.text, set.ty, value) else { return };
+                let of_set = self.policy.facts_of_set(&set).zip(0_u32..);
+                stated.facts.extend(of_set.map(|(fact, at)| (fact, Some(Value::Bool(values.contains(&at))))));
+            }
             tree::StatementKind::Set { path, value } => {
                 let Some(fact) = self.fact_at(path) else { return };
                 let ty = self.policy.facts[fact].ty;
                 if let Some(value) = self.value(&path.text, ty, value) {
                     stated.facts.push((fact, Some(value)));
+                }
+            }
+            tree::StatementKind::Forget(path) if self.policy.set(&path.text).is_some() => {
+                let Some(set) = self.policy.set(&path.text) else { return };
+                stated.facts.extend(self.policy.facts_of_set(set).map(|fact| (fact, None)));
+            }
+            tree::StatementKind::Decided { outcome, of } => {
+                if let Some(decided) = self.decided(outcome, of) {
+                    stated.decided.push(decided);
                 }
             }
             tree::StatementKind::Forget(path) => {
@@ -194,8 +210,26 @@ impl<'t> Resolver<'t> {
         }
     }
 
+    /// Which conclusion is decided, and how.
+    fn decided(&mut self, outcome: &tree::Spanned<ExpectedOutcome>, of: &tree::Word) -> Option<(ConclusionId, u32)> {
+        let id = self.any_conclusion(of)?;
+        let kind = self.policy.conclusions[id].kind;
+        let word = crate::syntax::print::expected_outcome(outcome.value);
+        let words = decision::words(kind);
+        if outcome.value == ExpectedOutcome::Undetermined {
+            let words = words.map(|word| format!("`{word}`"));
+            let mend = say_error!(PolicyNotDecidedHelp { words: Locale::of_errors().or(&words), name: &*of.text });
+            self.problems.add(NotDecided { at: outcome.span.into(), mend });
+            return None;
+        }
+        self.fitting_outcome(outcome.value, id, of, "decided")?;
+        let at = words.iter().position(|known| *known == word)?;
+        Some((id, at as u32 + 1))
+    }
+
     fn fact_at(&mut self, path: &tree::Word) -> Option<FactId> {
         match self.lookup(&path.text) {
+            Some(Named::Fact(id)) if self.is_untyped(id) => None,
             Some(Named::Fact(id)) => Some(id),
             Some(Named::Question(_)) => {
                 self.problems.add(WrongKind {
@@ -233,7 +267,7 @@ impl<'t> Resolver<'t> {
         Some(match expectation {
             tree::Expectation::Outcome { outcome, of, by } => {
                 let of_id = self.any_conclusion(of)?;
-                self.fitting_outcome(*outcome, of_id, of)?;
+                self.fitting_outcome(*outcome, of_id, of, "expect")?;
                 Expectation::Outcome { outcome: *outcome, of: of_id, by: self.clauses_named(by)? }
             }
             tree::Expectation::ClauseState { clause, state } => {
@@ -290,7 +324,14 @@ impl<'t> Resolver<'t> {
         Some(conclusions)
     }
 
-    fn fitting_outcome(&mut self, outcome: ExpectedOutcome, of: ConclusionId, word: &tree::Word) -> Option<()> {
+    /// `verb`: what the outcome is there for, `expect` or `decided`.
+    fn fitting_outcome(
+        &mut self,
+        outcome: ExpectedOutcome,
+        of: ConclusionId,
+        word: &tree::Word,
+        verb: &str,
+    ) -> Option<()> {
         let kind = self.policy.conclusions[of].kind;
         let (fits, right) = match outcome {
             ExpectedOutcome::Granted | ExpectedOutcome::Denied => (
@@ -304,6 +345,7 @@ impl<'t> Resolver<'t> {
                 (kind == ConclusionKind::Category, outcome == ExpectedOutcome::Established)
             }
             ExpectedOutcome::Conflict
+            | ExpectedOutcome::Discretionary
             | ExpectedOutcome::Dormant
             | ExpectedOutcome::Blocked
             | ExpectedOutcome::Undetermined
@@ -324,7 +366,7 @@ impl<'t> Resolver<'t> {
             at: word.span.into(),
             mend: Some({
                 let right = if right { pro } else { con };
-                say_error!(PolicyWrongExpectationHelpRight { words: format!("expect {right} {}", word.text) })
+                say_error!(PolicyWrongExpectationHelpRight { words: format!("{verb} {right} {}", word.text) })
             }),
         });
         None
@@ -335,6 +377,7 @@ impl<'t> Resolver<'t> {
 fn over(mut base: Stated, again: &Stated) -> Stated {
     base.facts.extend(again.facts.iter().cloned());
     base.readings.extend(again.readings.iter().copied());
+    base.decided.extend(again.decided.iter().copied());
     base
 }
 
@@ -342,6 +385,7 @@ fn over(mut base: Stated, again: &Stated) -> Stated {
 fn without(stated: Stated, again: &Stated) -> Stated {
     let mut left = stated;
     left.facts.retain(|(fact, _)| again.facts.iter().all(|(stated, _)| stated != fact));
+    left.decided.retain(|(id, _)| again.decided.iter().all(|(decided, _)| decided != id));
     left.readings.retain(|(question, _)| again.readings.iter().all(|(read, _)| read != question));
     left
 }

@@ -3,11 +3,14 @@
 use super::conditions::{LAW, PROPERTY};
 use super::{Resolver, declare};
 use crate::nearest::did_you_mean;
-use crate::policy::errors::{IncompatibleTooFew, UnknownFinding};
+use crate::policy::errors::{AcceptWhere, IncompatibleTooFew, UnknownFact, UnknownFinding};
 use crate::policy::finding_kind::FindingKind;
-use crate::policy::ids::ConclusionId;
-use crate::policy::model::{Acceptance, Assumption, ConclusionKind, Condition, Incompatible, Language, Referral, Role};
+use crate::policy::ids::{ConclusionId, ExprId, FactId};
+use crate::policy::model::{
+    Acceptance, Assumption, ConclusionKind, Condition, Incompatible, Language, Named, Promise, Referral, Role,
+};
 use crate::syntax::tree;
+use crate::words::say_error;
 
 impl<'t> Resolver<'t> {
     pub(super) fn resolve_statements(&mut self) {
@@ -33,11 +36,11 @@ impl<'t> Resolver<'t> {
         }
         for pending in std::mem::take(&mut self.properties) {
             let sources = self.law_sources(&pending.tree.sources, pending.language);
-            let expr = self.whole_condition(&pending.tree.expr, PROPERTY);
+            let promise = self.promise(&pending.tree.promise);
             let property = &mut self.policy.properties[pending.id];
             property.sources = sources;
-            if let Some(expr) = expr {
-                property.expr = expr;
+            if let Some(promise) = promise {
+                property.promise = promise;
             }
         }
         for pending in std::mem::take(&mut self.acceptances) {
@@ -50,13 +53,71 @@ impl<'t> Resolver<'t> {
                 });
                 continue;
             };
+            let whom = match &tree.whom {
+                None => None,
+                Some(expr) => match self.accepted_people(finding, tree, expr) {
+                    Some(whom) => Some(whom),
+                    None => continue,
+                },
+            };
             self.policy.acceptances.push(Acceptance {
                 finding,
+                whom,
                 of: tree.of.iter().map(|word| word.text.clone()).collect(),
                 because: self.text(&tree.because, pending.language),
                 until: tree.until.as_ref().map(|until| until.value),
                 span: pending.span,
             });
+        }
+    }
+
+    /// Of whom a finding is accepted; `None` after a message.
+    fn accepted_people(&mut self, finding: FindingKind, tree: &tree::Accept, expr: &'t tree::Expr) -> Option<ExprId> {
+        let is_of_pairs = |word: &tree::Word| match self.lookup(&word.text) {
+            Some(Named::Property(id)) => matches!(self.policy.properties[id].promise, Promise::Same { .. }),
+            _ => false,
+        };
+        let what = match finding.shows_a_person() {
+            false => say_error!(PolicyAcceptWhere { finding: finding.id() }),
+            true if tree.of.iter().any(is_of_pairs) => say_error!(PolicyAcceptWherePair),
+            true => return self.whole_condition(expr, PROPERTY),
+        };
+        self.problems.add(AcceptWhere { what, at: expr.span.into() });
+        None
+    }
+
+    /// What a property promises; `None` after a message.
+    fn promise(&mut self, tree: &'t tree::Promise) -> Option<Promise> {
+        match tree {
+            tree::Promise::Never(expr) => self.whole_condition(expr, PROPERTY).map(Promise::Never),
+            tree::Promise::Always(expr) => self.whole_condition(expr, PROPERTY).map(Promise::Always),
+            tree::Promise::Same { of, whatever } => {
+                let of: Vec<_> = of.iter().map(|expr| self.whole_condition(expr, PROPERTY)).collect();
+                let whatever: Vec<_> = whatever.iter().map(|word| self.facts_of(word)).collect();
+                let of = of.into_iter().collect::<Option<Vec<_>>>()?;
+                let mut whatever: Vec<_> = whatever.into_iter().collect::<Option<Vec<_>>>()?.concat();
+                whatever.sort_unstable();
+                whatever.dedup();
+                Some(Promise::Same { of, whatever })
+            }
+        }
+    }
+
+    /// The fact of that path, or all facts of that group; none after a message.
+    fn facts_of(&mut self, path: &tree::Word) -> Option<Vec<FactId>> {
+        match self.lookup(&path.text) {
+            Some(Named::Fact(id)) => Some(vec![id]),
+            Some(Named::Group) => {
+                let below = format!("{}.", path.text);
+                let facts = self.policy.facts.iter().filter(|(_, fact)| fact.path.starts_with(&below));
+                Some(facts.map(|(id, _)| id).collect())
+            }
+            Some(other) => self.wrong_kind(path, other, say_error!(IsFactOrGroup)),
+            None => {
+                let mend = self.suggest(&path.text, |named| matches!(named, Named::Fact(_) | Named::Group));
+                self.problems.add(UnknownFact { name: path.text.to_string(), at: path.span.into(), mend });
+                None
+            }
         }
     }
 

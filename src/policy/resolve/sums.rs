@@ -2,9 +2,12 @@
 
 use super::conditions::Scope;
 use super::{Resolver, fact_article};
-use crate::policy::errors::{AgeNotComparable, NoCalendar, NotOrdered, StrayDuration, SumTooLong, TooManySteps};
+use crate::policy::errors::{
+    AgeNotComparable, ExtremeOfOne, ExtremeTooLarge, NoCalendar, NotOrdered, StrayDuration, SumTooLong, TooManySteps,
+    WrongValue,
+};
 use crate::policy::ids::Id;
-use crate::policy::model::{DefinitionBody, FactType, Head, Input, Named, Quantity, Step, Sum};
+use crate::policy::model::{DefinitionBody, Extreme, FactType, Head, Input, Named, Quantity, Step, Sum};
 use crate::syntax::{Span, print, tree};
 use crate::words::say_error;
 
@@ -18,6 +21,24 @@ const DAYS_OF_WORKING_DAY: i64 = 7;
 /// As many steps a sum may have, once plain days and numbers that follow one another are added up: no deadline of a law comes near. Each
 /// definition holds its steps, so that a chain of definitions without a bound would take memory quadratic in the text.
 const MOST_STEPS: usize = 32;
+
+/// Of how many days or numbers one may be the earliest, or the smallest; and how many steps these may have together.
+const MOST_PARTS: usize = 20;
+const MOST_STEPS_OF_PARTS: usize = 64;
+
+/// The age of who was born on the later day is the lower one, and on the earlier day age is lower.
+fn age(birth: &Quantity, at: &Quantity) -> Quantity {
+    match (birth, at) {
+        (Quantity::Extreme(which, births), _) => {
+            Quantity::Extreme(which.opposite(), births.iter().map(|birth| age(birth, at)).collect())
+        }
+        (_, Quantity::Extreme(which, days)) => {
+            Quantity::Extreme(*which, days.iter().map(|at| age(birth, at)).collect())
+        }
+        (Quantity::Sum(birth), Quantity::Sum(at)) => Quantity::Age { birth: birth.clone(), at: at.clone() },
+        (Quantity::Age { .. }, _) | (_, Quantity::Age { .. }) => unreachable!("an age is no date"),
+    }
+}
 
 /// Adds a step at the end. Days, weeks, numbers, and months (years among them) one after the other are one step. Months added to a
 /// definition are not: a definition is a day, and they are counted from it. Working days never are, since each step may end on another
@@ -87,42 +108,68 @@ impl<'t> Resolver<'t> {
             let birth = self.date_sum(birth, scope);
             let at = match at {
                 Some(at) => self.date_sum(at, scope),
-                None => Some(Sum { head: Head::Input(Input::AsOf), steps: Vec::new() }),
+                None => Some(Quantity::Sum(Sum { head: Head::Input(Input::AsOf), steps: Vec::new() })),
             };
             let added = sum.steps.first().map(|step| step.span).or(sum.less.as_ref().map(|less| less.span));
             if let Some(span) = added {
                 self.problems.add(AgeNotComparable { at: span.into() });
                 return None;
             }
-            return Some((Quantity::Age { birth: birth?, at: at? }, FactType::Int));
+            let age = age(&birth?, &at?);
+            return self.not_too_many(age, sum.span).map(|age| (age, FactType::Int));
         }
         if let Some(less) = &sum.less {
             return self.stray_difference(less.span);
         }
         let (resolved, ty) = self.head(&sum.head, scope)?;
         let resolved = self.with_steps(resolved, ty, sum)?;
-        Some((Quantity::Sum(resolved), ty))
+        Some((resolved, ty))
     }
 
-    /// The steps of `sum`, added to what its head is resolved to.
-    pub(super) fn with_steps(&mut self, mut resolved: Sum, ty: FactType, sum: &tree::Sum) -> Option<Sum> {
-        let n_of_definition = resolved.steps.len();
+    /// The steps of `sum`, added to what its head is resolved to: of several, to each.
+    pub(super) fn with_steps(&mut self, resolved: Quantity, ty: FactType, sum: &tree::Sum) -> Option<Quantity> {
+        let mut steps = Vec::new();
         for step in &sum.steps {
-            let resolved_step = self.step(step, ty, sum)?;
-            add(&mut resolved.steps, resolved_step, n_of_definition);
-            if resolved.steps.len() > MOST_STEPS {
-                self.problems.add(TooManySteps { most: MOST_STEPS, at: step.span.into() });
+            steps.push((self.step(step, ty, sum)?, step.span));
+        }
+        let mut too_many = None;
+        let resolved = resolved.with_sums(&mut |of| {
+            let mut of = of.clone();
+            let n_of_definition = of.steps.len();
+            for (step, span) in &steps {
+                add(&mut of.steps, *step, n_of_definition);
+                if of.steps.len() > MOST_STEPS {
+                    too_many = Some(*span);
+                    break;
+                }
+            }
+            of
+        });
+        if let Some(at) = too_many {
+            self.problems.add(TooManySteps { most: MOST_STEPS, at: at.into() });
+            return None;
+        }
+        self.not_too_many(resolved, sum.span)
+    }
+
+    /// Refuses more days or numbers at once, or more steps on them, than any law compares.
+    fn not_too_many(&mut self, of: Quantity, at: Span) -> Option<Quantity> {
+        if let Quantity::Extreme(..) = of {
+            let sums = of.sums();
+            let n_steps: usize = sums.iter().map(|sum| sum.steps.len()).sum();
+            if sums.len() > MOST_PARTS || n_steps > MOST_STEPS_OF_PARTS {
+                self.problems.add(ExtremeTooLarge { at: at.into() });
                 return None;
             }
         }
-        Some(resolved)
+        Some(of)
     }
 
-    fn date_sum(&mut self, sum: &tree::Sum, scope: Scope<'t>) -> Option<Sum> {
+    fn date_sum(&mut self, sum: &tree::Sum, scope: Scope<'t>) -> Option<Quantity> {
         match self.quantity(sum, scope)? {
-            (Quantity::Sum(resolved), FactType::Date) => Some(resolved),
+            (resolved, FactType::Date) => Some(resolved),
             (_, ty) => {
-                self.problems.add(crate::policy::errors::WrongValue {
+                self.problems.add(WrongValue {
                     fact: "age".to_owned(),
                     wanted: say_error!(IsDate),
                     found: fact_article(ty),
@@ -134,8 +181,51 @@ impl<'t> Resolver<'t> {
         }
     }
 
-    fn head(&mut self, head: &tree::Operand, scope: Scope<'t>) -> Option<(Sum, FactType)> {
-        let of = |head, ty| Some((Sum { head, steps: Vec::new() }, ty));
+    /// `earlier of (a, b)`: days, or whole numbers, as its word says.
+    fn extreme(
+        &mut self,
+        word: tree::ExtremeWord,
+        parts: &[tree::Sum],
+        span: Span,
+        scope: Scope<'t>,
+    ) -> Option<(Quantity, FactType)> {
+        let (which, wanted, other) = match word {
+            tree::ExtremeWord::Earlier => (Extreme::Least, FactType::Date, tree::ExtremeWord::Smaller),
+            tree::ExtremeWord::Later => (Extreme::Greatest, FactType::Date, tree::ExtremeWord::Larger),
+            tree::ExtremeWord::Smaller => (Extreme::Least, FactType::Int, tree::ExtremeWord::Earlier),
+            tree::ExtremeWord::Larger => (Extreme::Greatest, FactType::Int, tree::ExtremeWord::Later),
+        };
+        let resolved: Vec<_> = parts.iter().map(|part| self.quantity(part, scope)).collect();
+        if let [only] = parts {
+            let (word, part) = (word.word(), print::sum(only));
+            self.problems.add(ExtremeOfOne { word, part, at: span.into() });
+            return None;
+        }
+        let resolved: Option<Vec<_>> = resolved.into_iter().collect();
+        let mut quantities = Vec::new();
+        for ((quantity, ty), part) in resolved?.into_iter().zip(parts) {
+            if quantity.is_age() {
+                self.problems.add(AgeNotComparable { at: part.span.into() });
+                return None;
+            }
+            if ty != wanted {
+                let is_of_others = matches!(ty, FactType::Date | FactType::Int);
+                self.problems.add(WrongValue {
+                    fact: format!("{} of", word.word()),
+                    wanted: fact_article(wanted),
+                    found: fact_article(ty),
+                    at: part.span.into(),
+                    mend: is_of_others.then(|| say_error!(PolicyExtremeHelpWord { word: other.word() })),
+                });
+                return None;
+            }
+            quantities.push(quantity);
+        }
+        self.not_too_many(Quantity::Extreme(which, quantities), span).map(|of| (of, wanted))
+    }
+
+    fn head(&mut self, head: &tree::Operand, scope: Scope<'t>) -> Option<(Quantity, FactType)> {
+        let of = |head, ty| Some((Quantity::Sum(Sum { head, steps: Vec::new() }), ty));
         match head {
             tree::Operand::Int(number) => of(Head::Constant(number.value), FactType::Int),
             tree::Operand::Date(day) => of(Head::Constant(day.value.0), FactType::Date),
@@ -145,14 +235,19 @@ impl<'t> Resolver<'t> {
                 self.problems.add(StrayDuration { duration, at: of.span.into(), mend: Some(mend) });
                 None
             }
+            tree::Operand::Extreme { span, word, parts } => self.extreme(*word, parts, *span, scope),
             tree::Operand::Age { .. } => unreachable!("an age is no head of a sum: `quantity` takes it first"),
             tree::Operand::Path(word) => {
                 if let Some((field, _)) = self.member_field(word, scope) {
                     let (index, ty) = field?;
-                    return of(Head::Input(Input::Field(index)), ty);
+                    return of(Head::Input(Input::Field(index)), ty.compared());
                 }
                 match self.lookup(&word.text) {
-                    Some(Named::Fact(id)) => of(Head::Input(Input::Fact(id)), self.policy.facts[id].ty),
+                    Some(Named::Fact(id)) if self.is_untyped(id) => None,
+                    Some(Named::Fact(id)) if self.policy.facts[id].ty == FactType::Text => {
+                        self.text_tested(&word.text, word.span)
+                    }
+                    Some(Named::Fact(id)) => of(Head::Input(Input::Fact(id)), self.policy.facts[id].ty.compared()),
                     Some(Named::Definition(id)) => {
                         let known = self.definition_facts[id.index()];
                         if known.is_broken || !known.is_resolved {
@@ -193,7 +288,10 @@ impl<'t> Resolver<'t> {
                 self.wrong_step(sum, step, ty, say_error!(HelpNumberOfDays { n: n.to_string() }))
             }
             (FactType::Int, _) => self.wrong_step(sum, step, ty, say_error!(HelpWholeNumber)),
-            (FactType::Bool | FactType::Enumeration(_) | FactType::List(_), _) => {
+            (
+                FactType::Bool | FactType::Enumeration(_) | FactType::List(_) | FactType::DateOrNever | FactType::Text,
+                _,
+            ) => {
                 self.problems.add(NotOrdered {
                     name: head_of(sum),
                     is: fact_article(ty),

@@ -2,14 +2,17 @@
 
 use std::sync::Arc;
 
+use super::history::Change;
 use super::{Rest, Said, Session, State};
 use crate::calendar::Day;
 use crate::case::Step;
 use crate::case::errors::shown;
-use crate::case::set::{Setting, reading};
+use crate::case::set::{Setting, decided_words, reading};
 use crate::nearest::did_you_mean;
-use crate::policy::ids::FactId;
-use crate::policy::model::Named;
+use crate::policy::called::{Asked, Called, called};
+use crate::policy::decision::NOTHING;
+use crate::policy::ids::{ConclusionId, FactId};
+use crate::policy::model::{Named, Value};
 use crate::problem::Rejected;
 use crate::repl::errors::{NotADay, NothingToUndo};
 use crate::repl::lists::as_json;
@@ -19,13 +22,14 @@ use crate::words::{say, say_error};
 impl Session {
     /// Does it, remembers what was, and tells what changed.
     pub(super) fn changing(&mut self, change: impl FnOnce(&mut State)) -> Said {
-        let before = self.now.clone();
+        let mut before = self.now.clone();
         change(&mut self.now);
+        self.now.open_beside(&mut before);
         if before.person == self.now.person && Arc::ptr_eq(&before.law, &self.now.law) {
             return Ok(format!("  {}\n", say!(self.style.tongue, ReplAsItWas)));
         }
         let told = self.told(&before);
-        self.done.push(before);
+        self.done.push(Change::back(before, &self.now));
         self.undone.clear();
         Ok(told)
     }
@@ -48,14 +52,34 @@ impl Session {
 
     pub(super) fn forget(&mut self, rest: Rest) -> Said {
         let path = self.given("forget", rest, say_error!(NeedsFact), "forget entry.date")?;
+        if let Some(of) = self.decided_name(rest, &path)? {
+            return self.changing(|state| state.person.decide(of, NOTHING));
+        }
         let facts = self.facts_at(rest, &path)?;
+        let policy = self.law().policy.clone();
         self.changing(|state| {
+            for decides in facts.iter().filter_map(|id| policy.facts[*id].decides) {
+                state.person.decide(decides.of, NOTHING);
+            }
             state.person.facts.retain(|(id, _)| !facts.contains(id));
             for step in &mut state.person.steps {
                 step.facts.retain(|(id, _)| !facts.contains(id));
             }
             state.person.steps.retain(|step| !step.facts.is_empty());
         })
+    }
+
+    /// The conclusion of which `decided X` speaks, or `X` alone where it is none of a fact.
+    fn decided_name(&self, rest: Rest, path: &str) -> Result<Option<ConclusionId>, Box<Rejected>> {
+        let policy = &self.law().policy;
+        match path.strip_prefix("decided").filter(|name| name.starts_with(char::is_whitespace)) {
+            Some(name) => self.named_conclusion(rest, name.trim()).map(Some),
+            None if matches!(policy.named(path), Some(Named::Fact(_) | Named::Group)) => Ok(None),
+            None => Ok(match called(policy, path.trim_matches('"'), Asked::Conclusions) {
+                Ok(Called::Conclusion(id)) => Some(id),
+                Ok(Called::Clause(_)) | Err(_) => None,
+            }),
+        }
     }
 
     pub(super) fn facts(&self, rest: Rest) -> Said {
@@ -75,10 +99,14 @@ impl Session {
             Some(Named::Fact(id)) => Ok(vec![id]),
             Some(Named::Group) => {
                 let below = format!("{path}.");
-                Ok(policy.facts.iter().filter(|(_, fact)| fact.path.starts_with(&below)).map(|(id, _)| id).collect())
+                Ok(policy
+                    .declared_facts()
+                    .filter(|(_, fact)| fact.path.starts_with(&below))
+                    .map(|(id, _)| id)
+                    .collect())
             }
             Some(_) | None => {
-                let paths = policy.facts.values().map(|fact| &*fact.path);
+                let paths = policy.declared_facts().map(|(_, fact)| &*fact.path);
                 let groups = paths.clone().filter_map(|path| Some(path.rsplit_once('.')?.0));
                 let mend = did_you_mean(path, paths.chain(groups));
                 Err(self.unknown_name(rest, path, say_error!(TheFact), mend))
@@ -87,29 +115,29 @@ impl Session {
     }
 
     pub(super) fn back(&mut self, rest: Rest) -> Said {
-        let Some(before) = self.done.pop() else {
+        let Some(change) = self.done.pop() else {
             return Err(self.problem(
                 rest.text,
                 NothingToUndo { what: say_error!(ReplNothingToUndo), at: (0, rest.text.len()).into() },
             ));
         };
-        let now = std::mem::replace(&mut self.now, before);
-        let told = self.told(&now);
-        self.undone.push(now);
-        Ok(told)
+        let mut now = self.now.clone();
+        self.undone.push(change.apply(&mut self.now)?);
+        self.now.open_beside(&mut now);
+        Ok(self.told(&now))
     }
 
     pub(super) fn forth(&mut self, rest: Rest) -> Said {
-        let Some(after) = self.undone.pop() else {
+        let Some(change) = self.undone.pop() else {
             return Err(self.problem(
                 rest.text,
                 NothingToUndo { what: say_error!(ReplNothingToUndoRedo), at: (0, rest.text.len()).into() },
             ));
         };
-        let now = std::mem::replace(&mut self.now, after);
-        let told = self.told(&now);
-        self.done.push(now);
-        Ok(told)
+        let mut now = self.now.clone();
+        self.done.push(change.apply(&mut self.now)?);
+        self.now.open_beside(&mut now);
+        Ok(self.told(&now))
     }
 
     pub(super) fn day(&self, rest: Rest, word: &str) -> Result<Day, Box<Rejected>> {
@@ -130,25 +158,38 @@ impl Session {
             self.problem(rest.text, NotADay::of(&shown(day_text), why, at))
         })?;
         let typed = with_list(statement);
-        let setting = Setting::read(&self.law().policy, &typed).map_err(|problems| self.rejected(&typed, problems))?;
-        let Setting::Fact(fact_id, value) = setting else {
-            let mend = Some(say_error!(ReplUnknownNameHelpAsOf));
-            return Err(self.unknown_name(rest, "as_of", say_error!(TheFact), mend));
+        let setting = Setting::typed(&self.law().policy, &typed).map_err(|problems| self.rejected(&typed, problems))?;
+        let (name, mend) = match setting {
+            Setting::Facts(facts) => return self.stated_on(day, facts),
+            Setting::AsOf(_) => ("as_of", say_error!(ReplUnknownNameHelpAsOf)),
+            Setting::Decided(..) => ("decided", say_error!(ReplUnknownNameHelpDecided { statement: typed.trim() })),
         };
+        Err(self.unknown_name(rest, name, say_error!(TheFact), Some(mend)))
+    }
+
+    fn stated_on(&mut self, day: Day, facts: Vec<(FactId, Option<Value>)>) -> Said {
         self.changing(|state| {
             let steps = &mut state.person.steps;
             match steps.iter_mut().find(|step| step.on == day) {
                 Some(step) => {
-                    step.facts.retain(|(stated, _)| *stated != fact_id);
-                    step.facts.push((fact_id, value));
+                    step.facts.retain(|(stated, _)| !facts.iter().any(|(id, _)| id == stated));
+                    step.facts.extend(facts);
                     step.facts.sort_by_key(|(id, _)| *id);
                 }
                 None => {
-                    steps.push(Step { on: day, facts: vec![(fact_id, value)] });
+                    steps.push(Step { on: day, facts });
                     steps.sort_by_key(|step| step.on);
                 }
             }
         })
+    }
+
+    /// `decided established refugee`: somebody with the power to decide has done so.
+    pub(super) fn decided(&mut self, rest: Rest) -> Said {
+        let given = self.given("decided", rest, say_error!(NeedsDecision), "decided established X")?;
+        let setting = decided_words(&self.law().policy, &given, 0..given.len());
+        let setting = setting.map_err(|problems| self.rejected(&given, problems))?;
+        self.changing(|state| setting.apply(&mut state.person))
     }
 
     pub(super) fn read(&mut self, rest: Rest) -> Said {

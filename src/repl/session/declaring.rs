@@ -22,20 +22,25 @@ fn is_looked_for(kind: &FindingKind) -> bool {
 impl Session {
     pub(super) fn declare(&mut self, typed: &str) -> Said {
         // The files as they were read: what changed on disk since comes in by `reload` alone.
-        let law = self.law().with_typed(self.now.n_typed + 1, typed).map_err(Box::new)?;
-        let before = self.findings();
+        let law = self.law().with_typed(self.now.typed.len() + 1, typed).map_err(Box::new)?;
+        if self.before_declarations.is_none() {
+            self.before_declarations = Some(self.findings());
+        }
         let told = self.changing(|state| {
             state.law = Arc::new(law);
-            state.n_typed += 1;
+            state.typed.push(typed.into());
         })?;
-        let lead = say!(self.style.tongue, ReplIfThisWereLaw);
-        let after = self.findings();
-        let findings = match (before, after) {
+        Ok(format!("{}\n{told}", say!(self.style.tongue, ReplIfThisWereLaw)))
+    }
+
+    /// What `check` finds otherwise since the first of the declarations typed together; nothing, where none was typed.
+    pub(super) fn checked_declarations(&mut self) -> String {
+        let Some(before) = self.before_declarations.take() else { return String::new() };
+        match (before, self.findings()) {
             (Some(before), Some(after)) => says::findings_changed(&before, &after, self.style),
             // Of a search that was cut short, what is missing has not vanished.
             _ => format!("  {}\n", say!(self.style.tongue, ReplFindingsNotCompared)),
-        };
-        Ok(format!("{lead}\n{told}{findings}"))
+        }
     }
 
     /// What `check` finds in the law at hand over all persons: names and messages. Looked for once per law. `None` where it was stopped, or its
@@ -47,7 +52,8 @@ impl Session {
             return Some(findings.clone());
         }
         let only = FindingKind::ALL.into_iter().filter(is_looked_for).collect();
-        let watch = self.patient_watch();
+        // Optional beside the outcomes: nobody waits longer for it than for other things of that kind.
+        let watch = self.watch();
         let options = CheckOptions { only, today: self.today, watch, progress: &|_, _, _| {} };
         let locale = self.style.tongue;
         let checked = check(self.law(), &options);
@@ -69,7 +75,7 @@ impl Session {
         let mut told = self.changing(|state| {
             state.law = Arc::new(law);
             state.person = person;
-            state.n_typed = 0;
+            state.typed = Vec::new();
         })?;
         for path in lost {
             let words = say!(tongue, ReplThePolicyHasNo);
@@ -101,6 +107,14 @@ fn moved(old: &Law, new: &Law, person: &CaseFile) -> (CaseFile, Vec<String>) {
     for step in &person.steps {
         let facts: Vec<_> = step.facts.iter().filter_map(|(id, value)| fact(*id, value)).collect();
         kept.steps.push(Step { on: step.on, facts });
+    }
+    kept.decided.clear();
+    for &(id, value) in &person.decided {
+        let decided = &old.policy.conclusions[id];
+        match new.policy.conclusion(&decided.name).filter(|id| new.policy.conclusions[*id].kind == decided.kind) {
+            Some(id) => kept.decide(id, value),
+            None => lost.push(decided.name.to_string()),
+        }
     }
     for (id, answer) in &person.questions {
         let name = &old.policy.questions[*id].name;

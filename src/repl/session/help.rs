@@ -36,7 +36,7 @@ impl Session {
             Some(Named::Clause(_) | Named::Instrument(_) | Named::Practice(_)) => self.source(rest),
             Some(_) | None => {
                 let words: Vec<&str> = WORDS.iter().map(|word| word.word).chain(openers()).collect();
-                let facts = policy.facts.values().map(|fact| &*fact.path);
+                let facts = policy.declared_facts().map(|(_, fact)| &*fact.path);
                 let conclusions = policy.conclusions.values().map(|conclusion| &*conclusion.name);
                 let clauses = policy.clauses.values().map(|clause| &*clause.name);
                 let mend = did_you_mean(asked, words.into_iter().chain(facts).chain(conclusions).chain(clauses));
@@ -72,7 +72,9 @@ impl Session {
         match policy.facts[id].ty {
             FactType::Bool => "yes, no, unknown".to_owned(),
             FactType::Int => "18, unknown".to_owned(),
+            FactType::Text => "\"…\", unknown".to_owned(),
             FactType::Date => "2018-10-31, unknown".to_owned(),
+            FactType::DateOrNever => "2018-10-31, never, unknown".to_owned(),
             FactType::Enumeration(ty) => match &policy.types[ty].body {
                 TypeBody::Enumeration(values) => format!("{}, unknown", values.join(", ")),
                 TypeBody::Record(_) => String::new(),

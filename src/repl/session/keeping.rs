@@ -33,9 +33,11 @@ impl Session {
         };
         let kept = read_case(&self.law().policy, &name, json, Format::Json, self.today)
             .map_err(|problems| Box::new(self.law().rejected_case(&name, json, problems)))?;
-        let (here, there) = (self.case(), kept.case(&self.law().policy));
+        let opened = self.law().for_person(&kept);
+        let law = opened.as_ref().unwrap_or(self.law());
+        let (here, there) = (self.now.person.case(&law.policy), kept.case(&law.policy));
         let now = say!(self.style.tongue, ReplNow);
-        Ok(says::compared(self.law(), (&now, &here), (&name, &there), self.style))
+        Ok(says::compared(law, (&now, &here), (&name, &there), self.style))
     }
 
     pub(super) fn load(&mut self, rest: Rest) -> Said {

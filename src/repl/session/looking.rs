@@ -12,16 +12,16 @@ use crate::calendar::Day;
 use crate::case::errors::shown;
 use crate::case::set::Setting;
 use crate::nearest::did_you_mean;
+use crate::policy::called::{Asked, Called, called, with_names};
 use crate::policy::ids::ConclusionId;
 use crate::policy::model::{Named, Origin};
 use crate::problem::Rejected;
 use crate::repl::asking::Asking;
 use crate::repl::errors::{NotADay, NothingGiven, UnknownName};
 use crate::repl::words::{FULL, Word};
-use crate::report::called::{Asked, Called, Unclear, called, with_names};
 use crate::report::text;
 use crate::report::text::prompt as says;
-use crate::words::{Locale, say, say_error};
+use crate::words::{say, say_error};
 
 impl Session {
     /// The first screen; `show full`: everything.
@@ -75,7 +75,7 @@ impl Session {
     /// What a person calls so, by name or by label.
     fn called(&self, rest: Rest, name: &str, asked: Asked, expected: String) -> Result<Called, Box<Rejected>> {
         called(&self.law().policy, name.trim_matches('"'), asked)
-            .map_err(|unclear| self.unknown_name(rest, name, expected, mend_of(unclear)))
+            .map_err(|unclear| self.unknown_name(rest, name, expected, unclear.mend()))
     }
 
     pub(super) fn some_conclusion(&self) -> String {
@@ -85,7 +85,11 @@ impl Session {
     pub(super) fn conclusion(&self, word: &str, rest: Rest) -> Result<ConclusionId, Box<Rejected>> {
         let name =
             self.given(word, rest, say_error!(NeedsConclusion), &format!("{word} {}", self.some_conclusion()))?;
-        match self.called(rest, &name, Asked::Conclusions, say_error!(TheConclusion))? {
+        self.named_conclusion(rest, &name)
+    }
+
+    pub(super) fn named_conclusion(&self, rest: Rest, name: &str) -> Result<ConclusionId, Box<Rejected>> {
+        match self.called(rest, name, Asked::Conclusions, say_error!(TheConclusion))? {
             Called::Conclusion(id) => Ok(id),
             Called::Clause(_) => unreachable!("conclusions alone are asked for"),
         }
@@ -113,12 +117,14 @@ impl Session {
     pub(super) fn what_if(&self, rest: Rest) -> Said {
         let given = self.given("what if", rest, say_error!(NeedsFactAndValue), "what if entry.regular = no")?;
         let typed = with_list(&given);
-        let setting = Setting::read(&self.law().policy, &typed).map_err(|problems| self.rejected(&typed, problems))?;
+        let setting = Setting::typed(&self.law().policy, &typed).map_err(|problems| self.rejected(&typed, problems))?;
         let mut person = self.now.person.clone();
         setting.apply(&mut person);
-        let supposed = person.case(&self.law().policy);
-        let mut told = says::changed(self.law(), &self.case(), &supposed, self.style);
-        told.push_str(&says::broken(self.law(), &self.law().eval(&supposed), self.style));
+        let opened = self.law().for_person(&person);
+        let law = opened.as_ref().unwrap_or(self.law());
+        let [now, supposed] = [&self.now.person, &person].map(|person| person.case(&law.policy));
+        let mut told = says::changed(law, &now, &supposed, self.style);
+        told.push_str(&says::broken(law, &law.eval(&supposed), self.style));
         Ok(told)
     }
 
@@ -151,7 +157,7 @@ impl Session {
             ));
         };
         let named = with_names(&self.law().policy, &condition).map_err(|(label, unclear)| {
-            self.unknown_name(rest, &label, say_error!(TheConclusionOrClause), mend_of(unclear))
+            self.unknown_name(rest, &label, say_error!(TheConclusionOrClause), unclear.mend())
         })?;
         let (law, expr) = self.law().with_condition("condition", &named).map_err(Box::new)?;
         let watch = self.patient_watch();
@@ -235,16 +241,6 @@ impl Session {
                 let names = clauses.chain(policy.instruments.values().map(|instrument| &*instrument.name));
                 Err(self.unknown_name(rest, &name, say_error!(TheClauseOrInstrument), did_you_mean(&name, names)))
             }
-        }
-    }
-}
-
-fn mend_of(unclear: Unclear) -> Option<String> {
-    match unclear {
-        Unclear::Unknown { near } => near.map(|name| say_error!(DidYouMean { name })),
-        Unclear::Several(names) => {
-            let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
-            Some(say_error!(ReplUnknownNameHelpSeveral { names: Locale::of_errors().or(&names) }))
         }
     }
 }

@@ -78,7 +78,7 @@ impl Column {
             ["", ".in_practice", ".by", ".why"].map(|suffix| format!("{}{suffix}", conclusion.name))
         });
         let clauses = policy.clauses.values().map(|clause| clause.name.to_string());
-        let facts = policy.facts.values().map(|fact| fact.path.to_string());
+        let facts = policy.declared_facts().map(|(_, fact)| fact.path.to_string());
         words.into_iter().chain(conclusions).chain(clauses).chain(facts).collect()
     }
 
@@ -122,10 +122,7 @@ impl Column {
                 let nodes = circuit.conclusion(id);
                 [Some(nodes.law), nodes.practice].into_iter().flatten().flat_map(|roots| roots.all()).collect()
             }
-            Column::State(id) => {
-                let nodes = circuit.clause(id);
-                vec![nodes.force, nodes.substance, nodes.procedure, nodes.dormancy, nodes.lift]
-            }
+            Column::State(id) => circuit.clause(id).parts().to_vec(),
             Column::Incompatible => {
                 let pairs = counted.incompatible.iter().flat_map(|&(one, other)| [one, other]);
                 pairs.map(|id| circuit.conclusion(id).law.granted).collect()

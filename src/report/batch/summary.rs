@@ -84,7 +84,7 @@ impl Printed<'_> {
             }
         }
         for (clause, counts) in policy.clauses.values().zip(&counts.clauses) {
-            for (value, n) in ["fires", "dormant", "blocked"].into_iter().zip(counts) {
+            for (value, n) in ["fires", "discretionary", "dormant", "blocked"].into_iter().zip(counts) {
                 let n = hidden(self.some_of(*n, n_people));
                 lines.push(Line { what: "clause", name: clause.name.to_string(), value, n });
             }
@@ -256,6 +256,7 @@ impl Printed<'_> {
                 .map(|line| {
                     let state = match line.value {
                         "fires" => say!(locale, SummaryFires),
+                        "discretionary" => say!(locale, StateDiscretionary),
                         "dormant" => say!(locale, SummaryDormant),
                         "blocked" => say!(locale, SummaryBlocked),
                         _ => String::new(),

@@ -23,8 +23,7 @@ impl<'a> Names<'a> {
         let clause = &self.law.policy.clauses[id];
         let Some(source) = clause.own_source() else { return format!("`{}`", clause.name) };
         let mut cited = self.origin(source.origin);
-        let [art, para] = [&source.art, &source.para].map(|part| part.as_ref().map(|part| self.text(part)));
-        cited.push_str(&self.locale.provision(art, para));
+        cited.push_str(&self.locale.place(source));
         format!("{cited} (`{}`)", clause.name)
     }
 
@@ -73,7 +72,8 @@ impl<'a> Names<'a> {
 
     /// The authorities that handle the conclusion.
     pub fn handlers(&self, id: ConclusionId) -> String {
-        let authorities = self.law.policy.authorities.values().filter(|authority| authority.handles.contains(&id));
+        let policy = &self.law.policy;
+        let authorities = policy.handlers(id).map(|authority| &policy.authorities[authority]);
         let named =
             authorities.map(|authority| authority.label.as_ref().map_or(&*authority.name, |text| self.text(text)));
         self.locale.and(&named.collect::<Vec<_>>())

@@ -26,6 +26,15 @@ pub fn message(law: &Law, finding: &Finding, locale: Locale) -> String {
             let property = &law.policy.properties[*id];
             say!(locale, FindingProperty { property: names.labelled(&property.label, &property.name) })
         }
+        Detail::Unequal { property, other, .. } => {
+            let facts = finding.witness.as_ref().map_or_else(Vec::new, |first| first.differs_in(other, &law.policy));
+            let fact = |&id: &crate::policy::ids::FactId| {
+                names.labelled(&law.policy.facts[id].label, &law.policy.facts[id].path)
+            };
+            let facts = names.list(&facts, fact);
+            let property = &law.policy.properties[*property];
+            say!(locale, FindingUnequal { property: names.labelled(&property.label, &property.name), facts })
+        }
         Detail::Assumptions(core) => {
             let quoted = |&at: &usize| format!("“{}”", names.text(&law.policy.assumptions[at].label));
             say!(locale, FindingAssumptions { count: core.len(), assumptions: names.list(core, quoted) })
@@ -70,6 +79,12 @@ pub fn message(law: &Law, finding: &Finding, locale: Locale) -> String {
         Detail::DormantRight { on, by } => {
             say!(locale, FindingDormantRight { on: names.conclusion(*on), by: names.clauses(by) })
         }
+        Detail::DiscretionaryRight { on, by } => {
+            say!(locale, FindingDiscretionaryRight { on: names.conclusion(*on), by: names.clauses(by) })
+        }
+        Detail::PowerOverRight { on, by } => {
+            say!(locale, FindingPowerOverRight { on: names.conclusion(*on), by: names.clauses(by) })
+        }
         Detail::UnpublishedGround { on, by } => {
             say!(locale, FindingUnpublishedGround { on: names.conclusion(*on), by: names.clauses(by) })
         }
@@ -112,6 +127,8 @@ pub fn message(law: &Law, finding: &Finding, locale: Locale) -> String {
                 Needless::Twice => say!(locale, FindingNeedlessTwice),
                 Needless::Reversed(_) => say!(locale, FindingNeedlessReversed),
                 Needless::NoSuchFinding => say!(locale, FindingNeedlessGone),
+                Needless::OfNobody => say!(locale, FindingNeedlessOfNobody),
+                Needless::Nobody => say!(locale, FindingNeedlessNobody),
             };
             say!(locale, FindingNeedlessAcceptance { accepted, why })
         }
@@ -146,14 +163,18 @@ pub fn fix(law: &Law, finding: &Finding, locale: Locale) -> Option<String> {
             Needless::Twice => say!(locale, FindingNeedlessTwiceFix),
             Needless::Reversed(name) => say!(locale, FindingNeedlessReversedFix { name }),
             Needless::NoSuchFinding => say!(locale, FindingNeedlessGoneFix),
+            Needless::OfNobody | Needless::Nobody => say!(locale, FindingNeedlessNobodyFix),
         },
         Detail::Undecided { .. } => say!(locale, FindingUndecidedFix),
         Detail::Property(_)
+        | Detail::Unequal { .. }
         | Detail::PracticeDeparts { .. }
         | Detail::LessProtective { .. }
         | Detail::AlwaysBeaten { .. }
         | Detail::Subsumed { .. }
         | Detail::DormantRight { .. }
+        | Detail::DiscretionaryRight { .. }
+        | Detail::PowerOverRight { .. }
         | Detail::UnpublishedGround { .. }
         | Detail::OpenQuestion { .. }
         | Detail::Settled { .. }
@@ -177,6 +198,10 @@ pub fn part(law: &Law, part: Part, locale: Locale) -> String {
         Part::InEveryCase => say!(locale, FindingPartInEveryCase),
         Part::Promised => say!(locale, FindingPartPromised),
         Part::Dormant(id, at) => names.text(&law.policy.clauses[id].dormancies[at].why).to_owned(),
+        Part::Discretion(id) => {
+            let why = law.policy.clauses[id].discretion.as_ref().and_then(|discretion| discretion.why.as_ref());
+            why.map_or_else(|| say!(locale, FindingPartDiscretion), |why| names.text(why).to_owned())
+        }
         Part::ChangesNothing => say!(locale, FindingPartChangesNothing),
         Part::Constant(Constancy::Always) => say!(locale, FindingPartAlways),
         Part::Constant(Constancy::Never) => say!(locale, FindingPartNever),

@@ -32,6 +32,8 @@ pub fn explanation(law: &Law, case: &Case, explanation: &Explanation, tongue: To
             object.insert("kind".into(), json!(kind_word(kind)));
             object.insert("outcome".into(), json!(outcome_word(kind, told.outcome)));
             object.insert("in_practice".into(), json!(outcome_word(kind, told.in_practice)));
+            object.insert("decided".into(), json!(told.decided.is_some()));
+            object.insert("by_clauses".into(), names.by_clauses(kind, told));
         }
         Subject::Clause(id) => {
             object.insert("clause".into(), names.clause(id));
@@ -103,7 +105,11 @@ impl Names<'_> {
             // As first written: a name for programs, which the reader's language does not change.
             let of =
                 |part: &Option<crate::policy::model::Text>| part.as_ref().map(|part| part.variants[0].1.to_string());
-            json!({ "instrument": name, "art": of(&source.art), "para": of(&source.para) })
+            let mut cited = json!({ "instrument": name, "art": of(&source.art), "para": of(&source.para) });
+            for (part, text) in &source.parts {
+                cited[part.word()] = json!(text.variants[0].1);
+            }
+            cited
         });
         let reasons: Vec<_> = told.reasons.iter().map(|reason| self.reason(case, id, reason)).collect();
         json!({ "clause": clause.name, "state": state_word(told.state), "certainty": clause.certainty.map(certainty_word),
@@ -137,6 +143,11 @@ impl Names<'_> {
             Obstacle::Dormant(at) => {
                 let why = &self.law.policy.clauses[clause_id].dormancies[*at].why;
                 json!({ "what": "dormant", "why": why.variants[0].1 })
+            }
+            Obstacle::Discretion => {
+                let discretion = self.law.policy.clauses[clause_id].discretion.as_ref();
+                let why = discretion.and_then(|discretion| discretion.why.as_ref());
+                json!({ "what": "discretion", "why": why.map(|why| &why.variants[0].1) })
             }
             Obstacle::Lifted(by) => json!({ "what": "lifted", "by": self.clause(*by) }),
             Obstacle::Beaten(by, principle) => {

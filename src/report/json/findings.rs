@@ -3,6 +3,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use crate::analysis::find::{Found, WhyNobody};
+use crate::analysis::finding::Detail;
 use crate::analysis::{Level, Witness};
 use crate::case::write::to_json;
 use crate::law::Law;
@@ -42,6 +43,12 @@ fn finding(law: &Law, told: &Told, locale: Locale) -> Json {
     put("level", json!(told.level.word()));
     let because = told.accepted_because(law).map(|acceptance| acceptance.because.in_language(locale.tag()));
     put("accepted", json!(because));
+    let of_some = told.finding.accepted_of_some.iter().map(|&at| {
+        let acceptance = &law.policy.acceptances[at];
+        let whom = acceptance.whom.map(|expr| law.wording(law.policy.exprs[expr].span));
+        json!({ "where": whom, "because": acceptance.because.in_language(locale.tag()) })
+    });
+    put("accepted_of_some", of_some.collect());
     put("known", json!(told.is_known));
     put("message", json!(message(law, finding, locale)));
     if let Some(fix) = fix(law, finding, locale) {
@@ -54,6 +61,14 @@ fn finding(law: &Law, told: &Told, locale: Locale) -> Json {
     if let Some(found) = &finding.witness {
         put("witness", to_json(&found.case, &law.policy));
         put("ranges", ranges(law, found));
+    }
+    if let Detail::Unequal { other, differs, .. } = &finding.detail {
+        put("other", to_json(&other.case, &law.policy));
+        let differs = differs.iter().map(|differing| {
+            let condition = law.wording(law.policy.exprs[differing.expr].span);
+            json!({ "condition": condition, "first": differing.holds_of_first, "other": !differing.holds_of_first })
+        });
+        put("differs", differs.collect());
     }
     Json::Object(object)
 }

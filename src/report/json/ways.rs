@@ -10,7 +10,6 @@ use crate::case::Case;
 use crate::case::write::value_to_json;
 use crate::eval::Test;
 use crate::policy::ids::FactId;
-use crate::policy::model::FactType;
 use crate::report::text::{Cites, Tongue};
 use crate::report::wording::Wording;
 
@@ -108,6 +107,7 @@ impl Names<'_> {
                         "done": self.facts(done), "lists": self.facts(lists), "questions": readings })
             }
             Bar::Dormant(ids) => json!({ "what": "dormant", "label": label, "clauses": self.clauses(ids) }),
+            Bar::Discretion(ids) => json!({ "what": "discretion", "label": label, "clauses": self.clauses(ids) }),
             Bar::Prevailing(ids) => json!({ "what": "prevailing", "label": label, "clauses": self.clauses(ids) }),
             Bar::NoClause => json!({ "what": "no_clause", "label": label }),
             Bar::Law => json!({ "what": "law", "label": label }),
@@ -122,7 +122,7 @@ impl Names<'_> {
         let settings = |settings: &[Setting]| -> Json {
             let setting = |setting: &Setting| {
                 let fact = &policy.facts[setting.fact];
-                let range = setting.run.filter(|_| fact.ty == FactType::Date);
+                let range = setting.run.filter(|_| fact.ty.is_date());
                 let range = range.map(|run| [Day(run.first).to_string(), Day(run.last).to_string()]);
                 json!({ "fact": fact.path, "value": value_to_json(&setting.value, fact.ty, policy), "range": range })
             };
@@ -146,7 +146,9 @@ impl Names<'_> {
                 json!({ "what": "day", "day": case.as_of().to_string() })
             }
             Some(Bar::Person(bar)) => json!({ "what": "fixed", "facts": self.facts(&bar.fixed) }),
-            Some(Bar::Dormant(_) | Bar::Prevailing(_) | Bar::NoClause | Bar::Law) => json!({ "what": "law" }),
+            Some(Bar::Dormant(_) | Bar::Discretion(_) | Bar::Prevailing(_) | Bar::NoClause | Bar::Law) => {
+                json!({ "what": "law" })
+            }
         }
     }
 }

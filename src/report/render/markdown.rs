@@ -75,12 +75,19 @@ fn escaped(text: &str) -> String {
             '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '|' | '~' | '!' => escaped.extend(['\\', char]),
             // Bare addresses become links in many readers.
             ':' if text[at..].starts_with("://") => escaped.push_str("&#58;"),
+            '.' if ends_with_www(&text[..at]) => escaped.push_str("&#46;"),
+            // Formulas, in readers that set them.
+            '$' => escaped.push_str("&#36;"),
             '@' => escaped.push_str("&#64;"),
             char => escaped.push(char),
         }
         before = Some(char);
     }
     at_the_start(escaped)
+}
+
+fn ends_with_www(text: &str) -> bool {
+    text.len() >= 3 && text.as_bytes()[text.len() - 3..].eq_ignore_ascii_case(b"www")
 }
 
 /// A first word that would begin a list or a quotation, or a command to a CI.
@@ -106,14 +113,14 @@ mod tests {
         document.heading(1, "Permit](javascript:alert(1)) <script>alert(1)</script>");
         document.paragraph(format!("{} of `x`\n# Heading", toned(Tone::Strong, "**V** ")));
         document.item(1, "1. first");
-        document.item(1, "see http://evil.example");
+        document.item(1, "see http://evil.example or WWW.evil.example for $\\href{x}{y}$");
         insta::assert_snapshot!(drawn(&document), @r"
         # Permit\](javascript:alert(1)) &lt;script&gt;alert(1)&lt;/script&gt;
 
         **\*\*V\*\***  of \`x\` \# Heading
 
         - 1\. first
-        - see http&#58;//evil.example
+        - see http&#58;//evil.example or WWW&#46;evil.example for &#36;\\href{x}{y}&#36;
         ");
     }
 }

@@ -72,6 +72,8 @@ fn answers(law: &Law, ty: FactType, tongue: Tongue) -> String {
         FactType::Bool | FactType::List(_) => say!(tongue, AskAnswerYesNo),
         FactType::Int => say!(tongue, AskAnswerNumber),
         FactType::Date => say!(tongue, AskAnswerDate),
+        FactType::DateOrNever => say!(tongue, AskAnswerDateOrNever),
+        FactType::Text => String::new(),
         FactType::Enumeration(ty) => match &law.policy.types[ty].body {
             TypeBody::Enumeration(values) => {
                 let cites = Cites { law, tongue };
@@ -125,8 +127,10 @@ pub fn asked_for(law: &Law, interview: &Interview, asked: Asked, reasons: &[Reas
         let outcomes: Vec<_> = supposed.settled.iter().take(NAMED).map(|of| outcome(&cites, *of)).collect();
         let (answer, outcomes) = (said(&cites, &supposed.value, ty), outcomes.join("; "));
         let words = match ty {
-            FactType::Date | FactType::Int => say!(tongue, AskIfExample { answer, outcomes }),
-            FactType::Bool | FactType::Enumeration(_) | FactType::List(_) => say!(tongue, AskIf { answer, outcomes }),
+            FactType::Date | FactType::DateOrNever | FactType::Int => say!(tongue, AskIfExample { answer, outcomes }),
+            FactType::Bool | FactType::Enumeration(_) | FactType::List(_) | FactType::Text => {
+                say!(tongue, AskIf { answer, outcomes })
+            }
         };
         page.inked("  ", &words, FAINT);
     }
@@ -164,7 +168,7 @@ fn said(cites: &Cites, value: &Value, ty: FactType) -> String {
         Value::Date(day) => cites.tongue.date(*day),
         // Figures alone: a separator could be taken for that of a fraction.
         Value::Int(number) => number.to_string(),
-        Value::Bool(_) | Value::Enumerated(_) | Value::List(_) => cites.value(value, ty),
+        Value::Bool(_) | Value::Enumerated(_) | Value::List(_) | Value::Text(_) => cites.value(value, ty),
     }
 }
 

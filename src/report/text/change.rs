@@ -2,13 +2,15 @@
 
 use super::cites::Cites;
 use super::page::{BAD, FAINT, GOOD, ODD, PLAIN, Style};
+use super::terms::{day_of_term, is_past};
 use super::verdict::Told;
 use crate::advise::ways::{Goal, Need, State, Way, Ways};
+use crate::calendar::Day;
 use crate::case::Case;
 use crate::circuit::Outcome;
-use crate::eval::Verdict;
+use crate::eval::{Test, Verdict};
 use crate::law::Law;
-use crate::policy::ids::FactId;
+use crate::policy::ids::{FactId, Id};
 use crate::policy::model::{FactType, Role};
 use crate::words::say;
 
@@ -21,6 +23,9 @@ pub fn ways(law: &Law, case: &Case, verdict: &Verdict, ways: &Ways, style: Style
 
 pub(super) fn told(told: &mut Told, ways: &Ways) {
     let tongue = told.page.style.tongue;
+    if told.verdict.conclusions[ways.of.index()].decided.is_some() {
+        return told.page.line("  ", &say!(tongue, WaysDecided));
+    }
     if ways.is_reached && ways.goal == Goal::Get {
         return told.page.line("  ", &say!(tongue, WaysAlready));
     }
@@ -61,9 +66,13 @@ fn one_way(told: &mut Told, number: usize, ways: &Ways, way: &Way) {
         told.page.inked(&next(), &words, PLAIN);
     }
     for need in way.needs.iter().filter(is_open) {
-        let words = told.cites.need_without_not(need);
+        let mut words = told.cites.need_without_not(need);
+        if let Some(day) = term(told, need) {
+            words = format!("{words} ({})", tongue.date(day));
+        }
         let now = now(&told.cites, told.case, need);
-        told.page.line(&format!("{}{} ", next(), asked(&told.cites, need)), &format!("{words}{now}"));
+        let asked = asked(&told.cites, told.case, need);
+        told.page.line(&format!("{}{asked} ", next()), &format!("{words}{now}"));
         for member in &need.members {
             let words = told.cites.member_at_hand(told.case, member);
             told.page.inked(&format!("{under}  - "), &words, FAINT);
@@ -91,14 +100,22 @@ fn one_way(told: &mut Told, number: usize, ways: &Ways, way: &Way) {
 }
 
 /// What is asked: needed, or to be found out; that it be, or not be.
-pub(super) fn asked(cites: &Cites, need: &Need) -> String {
-    let is_procedure = need.role == Some(Role::Provided);
+fn asked(cites: &Cites, case: &Case, need: &Need) -> String {
+    let is_procedure = need.role == Some(Role::Provided) && !is_past(&cites.law.policy, case, need);
     match (need.state, cites.is_negative(need)) {
         (State::FindOut, false) if is_procedure => say!(cites.tongue, WaysNeededIfNotDone),
         (State::FindOut, false) => say!(cites.tongue, WaysFindOut),
         (State::FindOut, true) => say!(cites.tongue, WaysFindOutNot),
         (_, false) => say!(cites.tongue, WaysNeeded),
         (_, true) => say!(cites.tongue, WaysMustEnd),
+    }
+}
+
+/// The day on which a term ends that the need names; of a need with several parts each would have its own.
+fn term(told: &Told, need: &Need) -> Option<Day> {
+    match need.test {
+        Test::Expr(expr) if need.alternatives.is_empty() => day_of_term(&told.cites.law.policy, told.case, expr),
+        _ => None,
     }
 }
 

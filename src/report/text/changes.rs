@@ -53,7 +53,7 @@ fn outcome_line(cites: &Cites, of: ConclusionId, before: Outcome, after: Outcome
         (_, Outcome::Denied) if conclusion.direction == Some(Direction::Adverse) => ("  ~ ", GOOD),
         (_, Outcome::Conflict) => ("  ! ", BAD),
         (_, Outcome::Undetermined | Outcome::None) => ("  ~ ", FAINT),
-        (_, Outcome::Denied | Outcome::Dormant | Outcome::Blocked) => ("  ~ ", ODD),
+        (_, Outcome::Denied | Outcome::Discretionary | Outcome::Dormant | Outcome::Blocked) => ("  ~ ", ODD),
     };
     let (name, now, before) = (cites.conclusion(of), words(after), words(before));
     let words = match in_practice {

@@ -73,7 +73,12 @@ impl Cites<'_> {
     /// `3(b)`; in Spanish `3, literal b)`.
     pub fn article(&self, source: &Source) -> Option<String> {
         let [art, para] = [&source.art, &source.para].map(|part| part.as_ref().map(|part| self.text(part)));
-        Some(self.tongue.article(art?, para))
+        match (art, source.parts.is_empty()) {
+            (Some(art), true) => Some(self.tongue.article(art, para)),
+            (Some(art), false) => Some(format!("{art}{}", self.tongue.parts(source))),
+            (None, true) => None,
+            (None, false) => Some(self.tongue.parts(source).trim_start_matches(", ").to_owned()),
+        }
     }
 }
 

@@ -1,13 +1,16 @@
 //! What things of the policy are called for a reader: labels, and provisions by title and article.
 
-use super::grammar::quoted;
+use super::grammar::{quoted, uncapitalised};
 use super::page::Tongue;
+use crate::case::Case;
 use crate::circuit::{Outcome, Truth};
 use crate::eval::{Beaten, Followed, Reason, Test, Verdict};
 use crate::law::Law;
 use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, FactId, Id, QuestionId, ReferralId, TypeId};
 use crate::policy::model::{ConclusionKind, FactType, Origin, Source, Text, TypeBody, Value};
 use crate::policy::precedence::{Principle, standing};
+use crate::report::words::outcome_words;
+use crate::unseen::{by_number, is_hidden};
 use crate::words::{Locale, say};
 
 #[derive(Clone, Copy)]
@@ -57,6 +60,9 @@ impl<'a> Cites<'a> {
     /// The label with the path; without a label the path alone.
     pub fn fact(&self, id: FactId) -> String {
         let fact = &self.law.policy.facts[id];
+        if fact.decides.is_some() {
+            return format!("{} ({})", self.fact_label(id), fact.path);
+        }
         match &fact.label {
             Some(label) => format!("{} ({})", label.in_language(self.tongue.tag()), fact.path),
             None => fact.path.to_string(),
@@ -66,10 +72,21 @@ impl<'a> Cites<'a> {
     /// What a fact is called in a sentence.
     pub fn fact_label(&self, id: FactId) -> String {
         let fact = &self.law.policy.facts[id];
+        if let Some(decides) = fact.decides {
+            return say!(self.tongue, DecisionOn { name: quoted(&self.conclusion(decides.of)) });
+        }
         match &fact.label {
             Some(label) => label.in_language(self.tongue.tag()).to_owned(),
             None => fact.path.to_string(),
         }
+    }
+
+    /// The texts that the case states, each with its label: `File number: A-17/2018`.
+    pub fn texts(&self, case: &Case) -> Vec<String> {
+        let facts = &self.law.policy.facts;
+        let texts = facts.iter().filter(|(_, fact)| fact.ty == FactType::Text);
+        let stated = texts.filter_map(|(id, fact)| Some((id, case.value(id, &self.law.policy)?, fact.ty)));
+        stated.map(|(id, value, ty)| format!("{}: {}", self.fact_label(id), self.value(&value, ty))).collect()
     }
 
     pub fn value(&self, value: &Value, ty: FactType) -> String {
@@ -80,6 +97,7 @@ impl<'a> Cites<'a> {
             (Value::Date(day), _) => self.tongue.date(*day),
             (Value::Enumerated(index), FactType::Enumeration(ty)) => self.value_of_type(ty, *index),
             (Value::Enumerated(index), _) => index.to_string(),
+            (Value::Text(text), _) => on_one_line(text),
             (Value::List(members), _) => match members.as_slice() {
                 [] => say!(self.tongue, TestNobody),
                 // Somebody of whom nothing is known, after others: an interview leaves it for those not asked for.
@@ -94,6 +112,12 @@ impl<'a> Cites<'a> {
 
     /// What a value of an enumeration is called; its name where it is called nothing.
     pub fn value_of_type(&self, ty: TypeId, index: u32) -> String {
+        if let Some(kind) = self.law.policy.kind_decided(ty) {
+            return match Outcome::decided(index) {
+                Some(outcome) => outcome_words(kind, outcome, self.tongue),
+                None => say!(self.tongue, DecisionNone),
+            };
+        }
         let ty = &self.law.policy.types[ty];
         match (&ty.body, ty.labels.get(index as usize)) {
             (TypeBody::Enumeration(_), Some(Some(label))) => self.text(label).to_owned(),
@@ -121,9 +145,7 @@ impl<'a> Cites<'a> {
     pub fn source(&self, source: &Source) -> String {
         let (name, title) = self.law.policy.origin_title(source.origin);
         let cited = title.map_or_else(|| name.replace('_', " "), |title| self.text(title).to_owned());
-        let [art, para] =
-            [&source.art, &source.para].map(|part| part.as_ref().map(|part| part.in_language(self.tongue.tag())));
-        format!("{cited}{}", self.tongue.provision(art, para))
+        format!("{cited}{}", self.tongue.place(source))
     }
 
     /// What the law's own letters call the part of the clause that is this test and no more; empty where they do not.
@@ -143,10 +165,17 @@ impl<'a> Cites<'a> {
             Origin::Instrument(instrument) => policy.instruments[instrument].rank.as_deref().map(with_article),
             Origin::Practice(_) => None,
         };
-        // Ranks have names in the policy alone, and no translation: in Spanish the instruments stand for them.
+        // A rank without a label has a name in the policy alone, and no translation: in Spanish the instruments stand for it.
         let title = |id: ClauseId| policy.origin_title(origin(id)?).1.map(|title| quoted(self.text(title)));
+        let label = |id: ClauseId| match origin(id)? {
+            Origin::Instrument(instrument) => policy.rank_labels.get(policy.instruments[instrument].rank.as_ref()?),
+            Origin::Practice(_) => None,
+        };
         let higher = |id: ClauseId| match self.tongue {
-            Locale::English => rank(id),
+            Locale::English => {
+                label(id).map(|label| with_article(&uncapitalised(self.text(label)))).or_else(|| rank(id))
+            }
+            Locale::Spanish if label(id).is_some() => label(id).map(|label| quoted(self.text(label))),
             Locale::Spanish => rank(id).and_then(|_| title(id)),
         };
         let published = |id| standing(policy, id).published.map_or_else(String::new, |day| self.tongue.date(day));
@@ -208,6 +237,7 @@ impl<'a> Cites<'a> {
             (Outcome::Granted, _) => say!(self.tongue, ScreenPracticeGiven),
             (Outcome::Denied, _) => say!(self.tongue, ScreenPracticeRefused),
             (Outcome::Conflict, _) => say!(self.tongue, ScreenPracticeConflict),
+            (Outcome::Discretionary, _) => say!(self.tongue, ScreenPracticeDiscretionary),
             (Outcome::Dormant | Outcome::Blocked | Outcome::None, _) => say!(self.tongue, ScreenPracticeNotGiven),
             (Outcome::Undetermined, _) => say!(self.tongue, ScreenPracticeOpen),
         }
@@ -228,4 +258,10 @@ impl<'a> Cites<'a> {
 fn with_article(name: &str) -> String {
     let article = if name.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O']) { "an" } else { "a" };
     format!("{article} {}", name.replace('_', " "))
+}
+
+/// A text as somebody stated it, with nothing in it that hides or that a report takes for a sign of its own.
+fn on_one_line(text: &str) -> String {
+    let shown = |char: char| if is_hidden(char) { by_number(char) } else { char.to_string() };
+    text.split_whitespace().collect::<Vec<_>>().join(" ").chars().map(shown).collect()
 }

@@ -68,8 +68,11 @@ fn head(told: &mut Told, explanation: &Explanation) {
             let verdict = &explanation.verdict.conclusions[of.index()];
             let mut words = told.outcome(of, verdict.outcome);
             if verdict.in_practice != verdict.outcome {
-                let in_practice = told.outcome(of, verdict.in_practice);
+                let in_practice = told.practised(of, verdict.in_practice);
                 words = say!(told.tongue(), FullOutcomes { in_law: words, in_practice });
+            }
+            if let Some(decided) = told.cites.decided(of, verdict) {
+                words.push_str(&format!("; {decided}"));
             }
             if let Some(followed) = &verdict.followed {
                 words.push_str(&format!("; {}", told.cites.followed(followed, told.verdict)));
@@ -138,6 +141,7 @@ fn explanation_word(told: &Told, id: ClauseId) -> String {
         | ClauseState::Lifted
         | ClauseState::Dormant
         | ClauseState::Blocked
+        | ClauseState::Discretionary
         | ClauseState::Awaiting => say!(told.tongue(), TestBecause),
     }
 }
@@ -200,7 +204,7 @@ fn hindered_clause(told: &mut Told, hindered: &Hindered) {
             Obstacle::Test { reason, .. } if reason.value == Truth::Unknown => PLAIN,
             Obstacle::Test { .. } | Obstacle::Lifted(_) | Obstacle::Beaten(..) | Obstacle::Opposed(_) => BAD,
             Obstacle::MayBeOpposed(_) => PLAIN,
-            Obstacle::Force(..) | Obstacle::Dormant(_) => ODD,
+            Obstacle::Force(..) | Obstacle::Dormant(_) | Obstacle::Discretion => ODD,
         };
         told.page.inked(&format!("    {lead} "), &words, ink);
     }
@@ -262,6 +266,7 @@ pub(super) fn worded(cites: &Cites, case: &Case, clause: ClauseId, obstacle: &Ob
             let why = cites.text(&cites.law.policy.clauses[clause].dormancies[*at].why).to_owned();
             (say!(tongue, ExplainBut), say!(tongue, FullDormant { why }))
         }
+        Obstacle::Discretion => (say!(tongue, ExplainBut), cites.left_to(clause)),
         Obstacle::Lifted(by) => (say!(tongue, ExplainBut), say!(tongue, ExplainLifted { clause: cites.clause(*by) })),
         Obstacle::Beaten(by, principle) => {
             let (clause, principle) = (cites.clause(*by), cites.principle(*principle));

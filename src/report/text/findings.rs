@@ -6,9 +6,11 @@ use textwrap::WordSplitter;
 
 use super::cites::Cites;
 use super::page::{BAD, FAINT, GOOD, ODD, Page, Style, Tongue};
-use crate::analysis::finding::Label;
+use crate::analysis::finding::{Detail, Differing, Label};
 use crate::analysis::{Finding, FindingKind, Level, Witness};
+use crate::circuit::Truth;
 use crate::law::Law;
+use crate::policy::model::Acceptance;
 use crate::problem::Excerpts;
 use crate::report::findings::{Report, Told, fix, message, part};
 use crate::report::render::safe;
@@ -80,6 +82,8 @@ fn list(page: &mut Page, cites: Cites, alike: &[&Told]) {
 fn lead(words: &str, locale: Tongue) -> String {
     let all = [
         say!(locale, CheckLeadExample),
+        say!(locale, CheckLeadOther),
+        say!(locale, CheckLeadDiffers),
         say!(locale, CheckLeadApplies),
         say!(locale, CheckLeadFix),
         say!(locale, CheckLeadAccepted),
@@ -105,10 +109,23 @@ pub fn sentence(law: &Law, finding: &Finding, locale: Tongue) -> String {
             sentences.push(say!(locale, CheckSentenceInterpretation { interpretation }));
         }
     }
+    if let (Some(first), Detail::Unequal { other, differs, .. }) = (&finding.witness, &finding.detail) {
+        sentences.push(say!(locale, CheckSentenceOther { person: cites.other_person(first, other) }));
+        sentences.extend(differs.iter().map(|&differing| format!("{}.", differing_words(cites, differing))));
+    }
     if let Some(fix) = fix(law, finding, locale) {
         sentences.push(say!(locale, CheckSentenceFix { fix }));
     }
     safe::line(&sentences.join(" ")).into_owned()
+}
+
+/// Of whom of the two the condition is true.
+fn differing_words(cites: Cites, differing: Differing) -> String {
+    let test = cites.law.wording(cites.law.policy.exprs[differing.expr].span);
+    match differing.holds_of_first {
+        true => say!(cites.tongue, CheckTrueOfFirst { test }),
+        false => say!(cites.tongue, CheckTrueOfOther { test }),
+    }
 }
 
 fn finding(page: &mut Page, cites: Cites, told: &Told) {
@@ -121,6 +138,14 @@ fn finding(page: &mut Page, cites: Cites, told: &Told) {
     if let Some(witness) = &finding.witness {
         whom(page, cites, &lead(&say!(locale, CheckLeadExample), locale), witness);
     }
+    if let (Some(first), Detail::Unequal { other, differs, .. }) = (&finding.witness, &finding.detail) {
+        page.line(&lead(&say!(locale, CheckLeadOther), locale), &cites.other_person(first, other));
+        let mut before = lead(&say!(locale, CheckLeadDiffers), locale);
+        for differing in differs {
+            page.line(&before, &differing_words(cites, *differing));
+            before = " ".repeat(before.chars().count());
+        }
+    }
     if finding.kind() == FindingKind::Property {
         let mut before = lead(&say!(locale, CheckLeadApplies), locale);
         for &id in &finding.clauses {
@@ -131,11 +156,27 @@ fn finding(page: &mut Page, cites: Cites, told: &Told) {
     if let Some(fix) = fix(cites.law, finding, locale) {
         page.line(&lead(&say!(locale, CheckLeadFix), locale), &fix);
     }
-    if let Some(acceptance) = told.accepted_because(cites.law) {
+    let because = |acceptance: &Acceptance| {
         let because = acceptance.because.in_language(locale.tag());
-        let words = match acceptance.until {
+        match acceptance.until {
             Some(until) => say!(locale, CheckAcceptedUntil { because, day: locale.date(until) }),
             None => because.to_owned(),
+        }
+    };
+    for &at in &finding.accepted_of_some {
+        let acceptance = &cites.law.policy.acceptances[at];
+        let whom = acceptance.whom.map_or_else(String::new, |expr| cites.test_as_statement(expr, Truth::True));
+        let words = say!(locale, CheckAcceptedSome { whom, because: because(acceptance) });
+        page.inked(&lead(&say!(locale, CheckLeadAccepted), locale), &words, FAINT);
+    }
+    if let Some(acceptance) = told.accepted_because(cites.law) {
+        let words = match (finding.accepted_of_some.is_empty(), &finding.witness) {
+            (false, _) => say!(locale, CheckAcceptedNobodyElse),
+            // Of a whole property or conclusion: whoever reads the reason should know how many it is about.
+            (true, Some(_)) if finding.of.len() == 1 => {
+                say!(locale, CheckAcceptedReachAll { because: because(acceptance) })
+            }
+            (true, _) => because(acceptance),
         };
         page.inked(&lead(&say!(locale, CheckLeadAccepted), locale), &words, FAINT);
     }

@@ -121,6 +121,13 @@ impl<'a> About<'a> {
                 None => say!(self.locale, ScreenPerson { day }),
             },
         );
+        // One line, whatever is stated: `--full` has all of it.
+        let texts = self.cites.texts(self.case);
+        if !texts.is_empty() {
+            let all = texts.join("; ");
+            let short: String = all.chars().take(LINE - 1).collect();
+            page.line(0, if short.len() < all.len() { format!("{short}…") } else { all });
+        }
         for told in &self.verdict.questions {
             let Some(answer) = told.answer else { continue };
             let answer = if answer { say!(self.locale, Yes) } else { say!(self.locale, No) };

@@ -44,6 +44,29 @@ const ENGLISH_VERBS: [(&str, &str); 33] = [
     ("Agreed", "Did not agree"),
 ];
 
+/// What a person did, as a label says it, and what she is told to do: `Applied for asylum`, `Apply for asylum`.
+const ENGLISH_ACTS: [(&str, &str); 6] = [
+    ("Applied ", "Apply "),
+    ("Asked ", "Ask "),
+    ("Claimed ", "Claim "),
+    ("Filed ", "File "),
+    ("Paid ", "Pay "),
+    ("Submitted ", "Submit "),
+];
+
+/// The same in Spanish: `Solicitó refugio`, `Solicitar refugio`.
+const SPANISH_ACTS: [(&str, &str); 9] = [
+    ("Solicitó ", "Solicitar "),
+    ("Pidió ", "Pedir "),
+    ("Presentó ", "Presentar "),
+    ("Pagó ", "Pagar "),
+    ("Declaró ", "Declarar "),
+    ("Firmó ", "Firmar "),
+    ("Se identificó ", "Identificarse "),
+    ("Se identifica ", "Identificarse "),
+    ("Se presentó ", "Presentarse "),
+];
+
 /// Participles that no noun looks like: `Has been heard` is negated otherwise than `Has a visa`.
 const PARTICIPLES: [&str; 9] = ["been", "had", "taken", "given", "told", "gone", "become", "begun", "seen"];
 
@@ -190,6 +213,16 @@ impl Locale {
     pub fn is_negative(self, label: &str) -> bool {
         let first = label.split([' ', '_', ',']).next().unwrap_or_default().to_lowercase();
         negations(self).contains(&&*first)
+    }
+
+    /// What is still to be done, where the label says that it was: `Apply for asylum`. Any other label stays as it is.
+    pub fn to_be_done(self, label: &str) -> String {
+        let acts: &[(&str, &str)] = match self {
+            Locale::English => &ENGLISH_ACTS,
+            Locale::Spanish => &SPANISH_ACTS,
+        };
+        let act = acts.iter().find_map(|(done, act)| Some(format!("{act}{}", label.strip_prefix(done)?)));
+        act.unwrap_or_else(|| label.to_owned())
     }
 
     /// The statement that the label is not so: its verb negated where the label is one short sentence, else `“Fee paid” does not apply`.
@@ -371,6 +404,13 @@ fn is_feminine(noun: &str) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_done_is_told_as_what_to_do() {
+        assert_eq!(Tongue::English.to_be_done("Applied for asylum"), "Apply for asylum");
+        assert_eq!(Tongue::Spanish.to_be_done("Se identifica ante la autoridad"), "Identificarse ante la autoridad");
+        assert_eq!(Tongue::Spanish.to_be_done("Solicitud presentada"), "Solicitud presentada");
+    }
 
     #[test]
     fn labels_take_an_article_where_their_gender_is_sure() {

@@ -33,12 +33,19 @@ pub fn handout(law: &Law, case: &Case, explanation: &Explanation, tongue: Tongue
     let grounds = law.grounds(case);
     let mut page = Page { law, case, explanation, cites, tongue, grounds, document: Document::default() };
     page.situation();
-    page.why();
-    page.others();
-    page.steps();
-    page.deadlines();
-    page.uncertain();
-    page.articles();
+    // What somebody has decided no provision carries, and none is to be quoted for or against it.
+    if page.is_decided() {
+        page.others();
+        page.decision();
+        page.deadlines();
+    } else {
+        page.why();
+        page.others();
+        page.steps();
+        page.deadlines();
+        page.uncertain();
+        page.articles();
+    }
     page.document.gap();
     page.document.paragraph(say!(tongue, HandoutFoot));
     page.document
@@ -96,6 +103,17 @@ impl Page<'_> {
             (Outcome::Undetermined, Some(certain)) => certain,
             (outcome, _) => outcome,
         }
+    }
+
+    /// Whether the page is about what somebody with the power to decide has decided.
+    fn is_decided(&self) -> bool {
+        self.subject().is_some_and(|of| self.verdict(of).decided.is_some())
+    }
+
+    /// What to do where it is decided.
+    fn decision(&mut self) {
+        let items = vec![say!(self.tongue, HandoutDecisionPaper), say!(self.tongue, HandoutDecisionAgainst)];
+        self.section(say!(self.tongue, HandoutSteps), items);
     }
 
     /// The conclusion that the page is about; a page on a single clause has none.

@@ -184,6 +184,7 @@ impl Cites<'_> {
                 Bar::Person(bar) => say!(tongue, WaysSparedPerson { facts: self.held(case, bar) }),
                 Bar::Prevailing(ids) => say!(tongue, WaysSparedPerson { facts: named(ids) }),
                 Bar::Dormant(ids) => say!(tongue, WaysSparedDormant { clauses: named(ids) }),
+                Bar::Discretion(ids) => say!(tongue, WaysSparedDiscretion { clauses: named(ids) }),
                 Bar::NoClause | Bar::Law => say!(tongue, WaysSparedLaw),
             };
         }
@@ -192,6 +193,7 @@ impl Cites<'_> {
             Bar::Law if is_burden => say!(tongue, WaysExcludedLawBurden),
             Bar::Law => say!(tongue, WaysExcludedLaw),
             Bar::Dormant(ids) => say!(tongue, WaysExcludedDormant { clauses: named(ids) }),
+            Bar::Discretion(ids) => say!(tongue, WaysExcludedDiscretion { clauses: named(ids) }),
             Bar::Prevailing(ids) => say!(tongue, WaysExcludedPrevailing { clauses: named(ids) }),
             Bar::Person(bar) => say!(tongue, WaysExcludedPerson { facts: self.held(case, bar) }),
         }

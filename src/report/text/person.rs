@@ -24,6 +24,18 @@ impl Cites<'_> {
         say!(self.tongue, PersonSentence { facts: parts.join("; "), day })
     }
 
+    /// How another person differs from the first: “Nationality: Venezuela”. Whatever is not said is as it is of the first.
+    pub fn other_person(&self, first: &Witness, other: &Witness) -> String {
+        let said = |id: FactId| {
+            let stated = match other.case.stated(id) {
+                Stated::Known => self.stated(other, id),
+                Stated::NotAsked | Stated::NotKnown => None,
+            };
+            stated.unwrap_or_else(|| say!(self.tongue, PersonAnyValue { fact: self.fact_label(id) }))
+        };
+        first.differs_in(other, &self.law.policy).into_iter().map(said).collect::<Vec<_>>().join("; ")
+    }
+
     /// The interpretations without which it would not hold: “strict: yes”; empty where there are none.
     pub fn readings(&self, witness: &Witness) -> Vec<String> {
         let questions = self.law.policy.questions.ids();
@@ -46,7 +58,7 @@ impl Cites<'_> {
         let said = match &value {
             Value::Date(day) => self.day(witness, Input::Fact(id), *day),
             Value::List(members) => self.members(members, fact.ty),
-            Value::Bool(_) | Value::Int(_) | Value::Enumerated(_) => self.value(&value, fact.ty),
+            Value::Bool(_) | Value::Int(_) | Value::Enumerated(_) | Value::Text(_) => self.value(&value, fact.ty),
         };
         Some(format!("{}: {said}", self.fact_label(id)))
     }

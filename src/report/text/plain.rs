@@ -4,16 +4,17 @@
 //! of condition has words; none is shown as the policy writes it. Not here: the values of a person (`reasons`), articles and labels inside
 //! sentences (`grammar`).
 
+mod comparisons;
+mod quantities;
+
 use super::cites::Cites;
 use super::grammar::{quoted, uncapitalised};
-use crate::calendar::Day;
-use crate::circuit::{Truth, steps};
+use crate::circuit::Truth;
 use crate::eval::{Reason, Test};
 use crate::policy::ids::{ClauseId, ConclusionId, ExprId, FactId, TypeId};
 use crate::policy::inputs::inputs_below;
 use crate::policy::model::{
-    Comparison, ConclusionKind, Days, DefinitionBody, ExprKind, FactType, Field, Head, Input, Polarity, Quantifier,
-    Quantity, Role, Step, Sum, TypeBody,
+    ConclusionKind, Count, CountBound, Days, DefinitionBody, ExprKind, FactType, Input, Polarity, Quantifier, Role,
 };
 use crate::words::{Locale, say};
 
@@ -152,6 +153,7 @@ impl Cites<'_> {
             | ExprKind::Settled(..)
             | ExprKind::Constant(_)
             | ExprKind::InConflict(_)
+            | ExprKind::IsDiscretionary(_)
             | ExprKind::IsDormant(_)
             | ExprKind::IsBlocked(_)
             | ExprKind::Fires(_) => true,
@@ -165,7 +167,8 @@ impl Cites<'_> {
             | ExprKind::And(_)
             | ExprKind::Or(_)
             | ExprKind::Not(_)
-            | ExprKind::Implies(..) => false,
+            | ExprKind::Implies(..)
+            | ExprKind::Counted { .. } => false,
         }
     }
 
@@ -184,6 +187,35 @@ impl Cites<'_> {
                 };
                 say!(tongue, TestDaysFromTo { first: from, last: tongue.date(last) })
             }
+        }
+    }
+
+    /// `at least two`, or its negation, `fewer than two`; nothing for “none”, which takes other sentences.
+    pub fn count(&self, count: Count, is_so: bool, number: impl Fn(i64) -> String) -> Option<String> {
+        let (tongue, n, none) = (self.tongue, count.n, number(0));
+        let number = if n == 0 { tongue.number(0) } else { number(n) };
+        Some(match (count.bound, is_so) {
+            (CountBound::AtLeast, false) if n == 1 => return None,
+            (CountBound::AtLeast, true) => say!(tongue, TestCountAtLeast { number }),
+            (CountBound::AtLeast, false) => say!(tongue, TestCountFewer { number }),
+            (CountBound::AtMost, true) => say!(tongue, TestCountAtMost { number }),
+            (CountBound::AtMost, false) => say!(tongue, TestCountMore { number }),
+            (CountBound::Exactly, true) => say!(tongue, TestCountExactly { number }),
+            (CountBound::Exactly, false) if n == 1 => say!(tongue, TestCountNoneOrMore { none, number }),
+            (CountBound::Exactly, false) => say!(tongue, TestCountFewerOrMore { number }),
+        })
+    }
+
+    /// `at least two of these apply`
+    pub fn counted(&self, count: Count, is_so: bool) -> String {
+        let tongue = self.tongue;
+        let (count, is_so) = plain_count(count, is_so);
+        if (count.bound, count.n, is_so) == (CountBound::Exactly, 1, false) {
+            return say!(tongue, TestCountedNoneOrMore);
+        }
+        match self.count(count, is_so, |n| say!(tongue, TestConditionNumber { n })) {
+            Some(phrase) => say!(tongue, TestCounted { count: phrase, n: count.n }),
+            None => say!(tongue, TestCountedNone),
         }
     }
 
@@ -211,15 +243,6 @@ enum Measure {
     Years,
 }
 
-#[derive(Clone, Copy)]
-enum Unit {
-    Days,
-    WorkingDays,
-    Weeks,
-    Months,
-    Years,
-}
-
 impl Statement<'_, '_> {
     fn of(&self, expr: ExprId, is_so: bool) -> String {
         let policy = &self.cites.law.policy;
@@ -234,6 +257,10 @@ impl Statement<'_, '_> {
                     true => say!(tongue, TestIfThen { premise, consequence }),
                     false => say!(tongue, TestAndYet { premise, consequence }),
                 }
+            }
+            ExprKind::Counted { count, parts } => {
+                let parts: Vec<String> = parts.iter().map(|&part| self.part(part, true)).collect();
+                format!("{}: {}", self.cites.counted(*count, is_so), parts.join("; "))
             }
             ExprKind::Constant(value) if *value == is_so => say!(tongue, TestAlways),
             ExprKind::Constant(_) => say!(tongue, TestNever),
@@ -255,6 +282,14 @@ impl Statement<'_, '_> {
                 say!(tongue, TestAnswer { question: quoted(&self.cites.question(*id)), answer })
             }
             ExprKind::Holds(input) => self.label(&self.input(*input), is_so),
+            ExprKind::IsOneOf { of: Input::Fact(fact), negated, .. } if policy.facts[*fact].decides.is_some() => {
+                let name = policy.facts[*fact].decides.map(|decides| quoted(&self.cites.conclusion(decides.of)));
+                let name = name.unwrap_or_default();
+                match is_so == *negated {
+                    true => say!(tongue, TestDecided { name }),
+                    false => say!(tongue, TestNotDecided { name }),
+                }
+            }
             ExprKind::IsOneOf { .. }
             | ExprKind::SameValue { .. }
             | ExprKind::EqualsOneOf { .. }
@@ -269,6 +304,13 @@ impl Statement<'_, '_> {
                 match is_so {
                     true => say!(tongue, TestConflict { name }),
                     false => say!(tongue, TestNotConflict { name }),
+                }
+            }
+            ExprKind::IsDiscretionary(id) => {
+                let name = quoted(&self.cites.conclusion(*id));
+                match is_so {
+                    true => say!(tongue, TestDiscretionary { name }),
+                    false => say!(tongue, TestNotDiscretionary { name }),
                 }
             }
             ExprKind::IsDormant(id) => {
@@ -315,7 +357,7 @@ impl Statement<'_, '_> {
     fn is_compound(&self, expr: ExprId) -> bool {
         let policy = &self.cites.law.policy;
         match &policy.exprs[expr].kind {
-            ExprKind::And(_) | ExprKind::Or(_) | ExprKind::Implies(..) => true,
+            ExprKind::And(_) | ExprKind::Or(_) | ExprKind::Implies(..) | ExprKind::Counted { .. } => true,
             ExprKind::Not(inner) => self.is_compound(*inner),
             ExprKind::Definition(id) => match (&policy.definitions[*id].label, &policy.definitions[*id].body) {
                 (None, DefinitionBody::Condition(body)) => {
@@ -354,304 +396,24 @@ impl Statement<'_, '_> {
             (Quantifier::No, true) | (Quantifier::Any, false) => say!(tongue, TestNoneMeets { list, body }),
             (Quantifier::Every, true) => say!(tongue, TestAllMeet { list, body }),
             (Quantifier::Every, false) => say!(tongue, TestNotAllMeet { list, body }),
-        }
-    }
-
-    // ---- comparisons -----------------------------------------------------------------------------------------------------
-
-    /// What a comparison is about: what a person reads first, `2018-01-01 <= entry.date` is about the date of entry.
-    fn compared_quantity(&self, expr: ExprId) -> String {
-        match &self.cites.law.policy.exprs[expr].kind {
-            ExprKind::IsOneOf { of, .. } | ExprKind::SameValue { one: of, .. } => self.input(*of),
-            ExprKind::EqualsOneOf { of, .. } | ExprKind::Between { of, .. } => self.subject(of),
-            ExprKind::Compare { left, right, .. } if is_turned(left, right) => self.subject(right),
-            ExprKind::Compare { left, .. } => self.subject(left),
-            _ => String::new(),
-        }
-    }
-
-    /// What a comparison says of it.
-    fn phrase(&self, expr: ExprId, is_so: bool) -> Option<String> {
-        let tongue = self.cites.tongue;
-        match &self.cites.law.policy.exprs[expr].kind {
-            ExprKind::IsOneOf { of, values, negated } => {
-                let names: Vec<_> = values.iter().map(|&value| self.value_name(*of, value)).collect();
-                let is_one_of = is_so != *negated;
-                // “Not none”, “not never” would be a riddle: what else it can be is said.
-                if !is_one_of && names.iter().any(|name| tongue.is_negative(name)) {
-                    let others = self.other_values(*of, values);
-                    return Some(self.one_of(&others, true));
+            (Quantifier::Counted(count), _) => {
+                let (count, is_so) = plain_count(count, is_so);
+                match self.cites.count(count, is_so, |n| say!(tongue, TestMemberNumber { n })) {
+                    Some(phrase) => say!(tongue, TestCountMeet { list, count: phrase, n: count.n, body }),
+                    None => say!(tongue, TestNoneMeets { list, body }),
                 }
-                Some(self.one_of(&names, is_one_of))
             }
-            ExprKind::SameValue { other, negated, .. } => {
-                let mut label = tongue.with_article(&self.input(*other));
-                if self.record.is_some() && !matches!(other, Input::Field(_)) {
-                    label = say!(tongue, TestOfThePerson { label });
-                }
-                let other = tongue.after("a", &label);
-                Some(match is_so != *negated {
-                    true => say!(tongue, TestSameValue { other }),
-                    false => say!(tongue, TestOtherValue { other }),
-                })
-            }
-            ExprKind::EqualsOneOf { of, values, negated } => {
-                let measure = self.measure(of);
-                let names: Vec<_> = values.iter().map(|&value| self.constant(value, measure)).collect();
-                Some(self.one_of(&names, is_so != *negated))
-            }
-            ExprKind::Compare { left, op, right } => {
-                let measure = self.measure_of_either(left, right);
-                let (op, bound) = if is_turned(left, right) { (turned(*op), left) } else { (*op, right) };
-                Some(self.compared(if is_so { op } else { opposite(op) }, bound, measure))
-            }
-            ExprKind::Between { of, low, high } => {
-                let measure = self.measure(of);
-                let (low, high) = (self.bound(low, measure), self.bound(high, measure));
-                let range = match measure {
-                    Measure::Days => {
-                        let (low, high) = (tongue.after("de", &low), tongue.after("a", &high));
-                        say!(tongue, TestBetweenDays { low, high })
-                    }
-                    Measure::Numbers | Measure::Years => say!(tongue, TestBetweenNumbers { low, high }),
-                };
-                Some(if is_so { range } else { say!(tongue, TestNotBetween { range }) })
-            }
-            _ => None,
-        }
-    }
-
-    /// The names of all values of its type but these.
-    fn other_values(&self, of: Input, values: &[u32]) -> Vec<String> {
-        let Some(FactType::Enumeration(ty)) = self.ty(of) else { return Vec::new() };
-        let n_values = match &self.cites.law.policy.types[ty].body {
-            TypeBody::Enumeration(values) => values.len() as u32,
-            TypeBody::Record(_) => 0,
-        };
-        (0..n_values).filter(|value| !values.contains(value)).map(|value| self.value_name(of, value)).collect()
-    }
-
-    fn one_of(&self, names: &[String], is_so: bool) -> String {
-        let tongue = self.cites.tongue;
-        match (is_so, names) {
-            (true, _) => tongue.or(names),
-            (false, [one]) => say!(tongue, TestValueNot { value: one }),
-            (false, [most @ .., last]) => {
-                let most = most.join(&say!(tongue, TestNorBetween));
-                say!(tongue, TestValueNeither { most, last })
-            }
-            (false, []) => String::new(),
-        }
-    }
-
-    fn compared(&self, op: Comparison, bound: &Quantity, measure: Measure) -> String {
-        let words = self.bound(bound, measure);
-        let tongue = self.cites.tongue;
-        let (is_term, is_day) = match bound {
-            Quantity::Sum(Sum { head: Head::Constant(_), .. }) => (false, true),
-            Quantity::Sum(sum) => (!sum.steps.is_empty(), false),
-            Quantity::Age { .. } => (false, false),
-        };
-        let (day, number) = (|| words.clone(), || words.clone());
-        let of = || tongue.after("de", &words);
-        match (measure, op) {
-            (Measure::Days, Comparison::Less) if is_term => say!(tongue, TestTermBefore { day: day() }),
-            (Measure::Days, Comparison::LessEqual) if is_term => say!(tongue, TestTermBy { day: day() }),
-            (Measure::Days, Comparison::Greater) if is_term && leads_back(bound) => {
-                say!(tongue, TestTermAfterEarlier { day: day() })
-            }
-            (Measure::Days, Comparison::Greater) if is_term => say!(tongue, TestTermAfter { day: day() }),
-            (Measure::Days, Comparison::GreaterEqual) if is_term => say!(tongue, TestTermFrom { day: day() }),
-            (Measure::Days, Comparison::Less) if is_day => say!(tongue, TestDayBefore { day: of() }),
-            (Measure::Days, Comparison::LessEqual) if is_day => say!(tongue, TestDayBy { day: day() }),
-            (Measure::Days, Comparison::Greater) if is_day => say!(tongue, TestDayAfter { day: of() }),
-            (Measure::Days, Comparison::GreaterEqual) if is_day => say!(tongue, TestDayFrom { day: day() }),
-            (Measure::Days, Comparison::Less) => say!(tongue, TestFactBefore { day: of() }),
-            (Measure::Days, Comparison::LessEqual) => say!(tongue, TestFactBy { day: of() }),
-            (Measure::Days, Comparison::Greater) => say!(tongue, TestFactAfter { day: of() }),
-            (Measure::Days, Comparison::GreaterEqual) => say!(tongue, TestFactFrom { day: of() }),
-            (Measure::Years, Comparison::Less) => say!(tongue, TestYearsUnder { number: number() }),
-            (Measure::Years, Comparison::Greater) => say!(tongue, TestYearsOver { number: number() }),
-            (Measure::Numbers, Comparison::Less) => say!(tongue, TestLessThan { number: number() }),
-            (Measure::Numbers, Comparison::Greater) => say!(tongue, TestMoreThan { number: number() }),
-            (Measure::Numbers | Measure::Years, Comparison::LessEqual) => say!(tongue, TestAtMost { number: number() }),
-            (Measure::Numbers | Measure::Years, Comparison::GreaterEqual) => {
-                say!(tongue, TestAtLeast { number: number() })
-            }
-        }
-    }
-
-    // ---- quantities --------------------------------------------------------------------------------------------------------
-
-    fn field(&self, at: u32) -> Option<&Field> {
-        match &self.cites.law.policy.types[self.record?].body {
-            TypeBody::Record(fields) => fields.get(at as usize),
-            TypeBody::Enumeration(_) => None,
-        }
-    }
-
-    fn input(&self, input: Input) -> String {
-        match input {
-            Input::AsOf => say!(self.cites.tongue, TestDayAskedFor),
-            Input::Fact(id) => self.cites.fact_label(id),
-            Input::Question(id) => self.cites.question(id),
-            Input::Field(at) => match self.field(at) {
-                Some(Field { label: Some(label), .. }) => self.cites.text(label).to_owned(),
-                Some(field) => field.name.replace('_', " "),
-                None => String::new(),
-            },
-        }
-    }
-
-    fn ty(&self, input: Input) -> Option<FactType> {
-        match input {
-            Input::AsOf => Some(FactType::Date),
-            Input::Fact(id) => Some(self.cites.law.policy.facts[id].ty),
-            Input::Question(_) => Some(FactType::Bool),
-            Input::Field(at) => self.field(at).map(|field| field.ty),
-        }
-    }
-
-    fn value_name(&self, of: Input, value: u32) -> String {
-        match self.ty(of) {
-            Some(FactType::Enumeration(ty)) => self.cites.value_of_type(ty, value),
-            _ => value.to_string(),
-        }
-    }
-
-    fn measure(&self, quantity: &Quantity) -> Measure {
-        self.own_measure(quantity).unwrap_or(Measure::Numbers)
-    }
-
-    fn measure_of_either(&self, left: &Quantity, right: &Quantity) -> Measure {
-        self.own_measure(left).or(self.own_measure(right)).unwrap_or(Measure::Numbers)
-    }
-
-    /// A constant has none; what stands beside it does.
-    fn own_measure(&self, quantity: &Quantity) -> Option<Measure> {
-        match quantity {
-            Quantity::Age { .. } => Some(Measure::Years),
-            Quantity::Sum(Sum { head: Head::Constant(_), .. }) => None,
-            Quantity::Sum(Sum { head: Head::Input(input), .. }) => Some(match self.ty(*input) {
-                Some(FactType::Date) => Measure::Days,
-                _ => Measure::Numbers,
-            }),
-        }
-    }
-
-    /// What a comparison is about, in front of the colon.
-    fn subject(&self, quantity: &Quantity) -> String {
-        match quantity {
-            Quantity::Sum(sum) if sum.steps.is_empty() => match sum.head {
-                Head::Input(input) => self.input(input),
-                Head::Constant(value) => self.constant(value, Measure::Numbers),
-            },
-            Quantity::Sum(sum) => self.sum(sum, self.measure(quantity)),
-            Quantity::Age { at, .. } => match at.head {
-                Head::Input(Input::AsOf) if at.steps.is_empty() => say!(self.cites.tongue, TestAge),
-                Head::Input(_) | Head::Constant(_) => {
-                    let day = self.sum(at, Measure::Days);
-                    let before = if day.starts_with("el ") { "a" } else { "en" };
-                    say!(self.cites.tongue, TestAgeOn { day: self.cites.tongue.after(before, &day) })
-                }
-            },
-        }
-    }
-
-    /// What something is compared with, inside a sentence.
-    fn bound(&self, quantity: &Quantity, measure: Measure) -> String {
-        match quantity {
-            Quantity::Sum(sum) => self.sum(sum, measure),
-            Quantity::Age { .. } => uncapitalised(&self.subject(quantity)),
-        }
-    }
-
-    fn sum(&self, sum: &Sum, measure: Measure) -> String {
-        let head = match sum.head {
-            Head::Input(Input::AsOf) => self.input(Input::AsOf),
-            Head::Input(input) => self.cites.tongue.with_article(&self.input(input)),
-            // Of a fixed day and a term, the day on which the term ends.
-            Head::Constant(value) if measure == Measure::Days && !sum.steps.is_empty() => {
-                let calendar = self.cites.law.policy.calendar.as_ref();
-                let day = self.constant(steps::apply(&sum.steps, value, calendar), measure);
-                return say!(self.cites.tongue, DayWithArticle { day });
-            }
-            Head::Constant(value) => match measure {
-                // In Spanish a day takes an article: `el 31 de octubre de 2018`.
-                Measure::Days => {
-                    say!(self.cites.tongue, DayWithArticle { day: self.constant(value, measure) })
-                }
-                Measure::Numbers | Measure::Years => self.constant(value, measure),
-            },
-        };
-        sum.steps.iter().fold(head, |so_far, step| match (step, measure) {
-            (Step::Add(n), Measure::Numbers | Measure::Years) => {
-                format!("{so_far} {} {}", if *n < 0 { "−" } else { "+" }, self.cites.tongue.number(n.abs()))
-            }
-            (Step::Add(n), Measure::Days) => self.later(&so_far, *n, Unit::Days),
-            (Step::Weeks(n), _) => self.later(&so_far, *n, Unit::Weeks),
-            (Step::Months(n), _) if n % 12 == 0 => self.later(&so_far, n / 12, Unit::Years),
-            (Step::Months(n), _) => self.later(&so_far, *n, Unit::Months),
-            (Step::WorkingDays(n), _) => self.later(&so_far, *n, Unit::WorkingDays),
-        })
-    }
-
-    /// `30 days after the date of entry`, `seis meses después de la fecha de ingreso`.
-    fn later(&self, of: &str, n: i64, unit: Unit) -> String {
-        let tongue = self.cites.tongue;
-        let (is_before, n) = (n < 0, n.abs());
-        let units = match unit {
-            Unit::Days => say!(tongue, TestDays { n }),
-            Unit::WorkingDays => say!(tongue, TestWorkingDays { n }),
-            Unit::Weeks => say!(tongue, TestWeeks { n }),
-            Unit::Months => say!(tongue, TestMonths { n }),
-            Unit::Years => say!(tongue, TestYears { n }),
-        };
-        let number = match unit {
-            Unit::Weeks => say!(tongue, TestFeminineNumber { n }),
-            Unit::Days | Unit::WorkingDays | Unit::Months | Unit::Years => say!(tongue, TestSmallNumber { n }),
-        };
-        let (count, day) = (format!("{number} {units}"), tongue.after("de", of));
-        if is_before { say!(tongue, TestBeforeDay { count, day }) } else { say!(tongue, TestAfterDay { count, day }) }
-    }
-
-    fn constant(&self, value: i64, measure: Measure) -> String {
-        match measure {
-            Measure::Days => self.cites.tongue.date(Day(value)),
-            Measure::Numbers | Measure::Years => self.cites.tongue.number(value),
         }
     }
 }
 
-/// Whether the term lies before the day from which it is counted.
-fn leads_back(bound: &Quantity) -> bool {
-    let Quantity::Sum(sum) = bound else { return false };
-    sum.steps.last().is_some_and(|&step| match step {
-        Step::Add(n) | Step::Weeks(n) | Step::Months(n) | Step::WorkingDays(n) => n < 0,
-    })
-}
-
-/// Whether the comparison is told from its right side: what stands on the left is written out.
-fn is_turned(left: &Quantity, right: &Quantity) -> bool {
-    let is_constant = |quantity: &Quantity| matches!(quantity, Quantity::Sum(Sum { head: Head::Constant(_), .. }));
-    is_constant(left) && !is_constant(right)
-}
-
-fn turned(op: Comparison) -> Comparison {
-    match op {
-        Comparison::Less => Comparison::Greater,
-        Comparison::LessEqual => Comparison::GreaterEqual,
-        Comparison::Greater => Comparison::Less,
-        Comparison::GreaterEqual => Comparison::LessEqual,
-    }
-}
-
-fn opposite(op: Comparison) -> Comparison {
-    match op {
-        Comparison::Less => Comparison::GreaterEqual,
-        Comparison::LessEqual => Comparison::Greater,
-        Comparison::Greater => Comparison::LessEqual,
-        Comparison::GreaterEqual => Comparison::Less,
+/// “At most none” and “exactly none” are “not at least one”.
+pub(super) fn plain_count(count: Count, is_so: bool) -> (Count, bool) {
+    match count.bound {
+        CountBound::AtMost | CountBound::Exactly if count.n == 0 => {
+            (Count { bound: CountBound::AtLeast, n: 1, ..count }, !is_so)
+        }
+        CountBound::AtLeast | CountBound::AtMost | CountBound::Exactly => (count, is_so),
     }
 }
 

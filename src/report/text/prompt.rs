@@ -12,7 +12,7 @@ use crate::policy::ids::{ConclusionId, FactId, Id};
 use crate::policy::model::{ConclusionKind, Input, Source, Text};
 use crate::report::render::safe;
 use crate::report::scenario::written;
-use crate::report::words::{certainty_word, outcome_words, state_words};
+use crate::report::words::{certainty_word, outcome_words, practice_words, state_words};
 use crate::words::say;
 
 /// What changed from one person to another before the same law, and by which clauses.
@@ -201,6 +201,7 @@ pub fn clauses(law: &Law, verdict: &Verdict, style: Style) -> String {
     let mut page = Page::new(style);
     let told = [
         (ClauseState::Fires, GOOD),
+        (ClauseState::Discretionary, ODD),
         (ClauseState::Awaiting, ODD),
         (ClauseState::Blocked, ODD),
         (ClauseState::Dormant, ODD),
@@ -254,7 +255,8 @@ pub fn conflicts(law: &Law, verdict: &Verdict, style: Style) -> String {
             page.line("  = ", &say!(tongue, PromptSettled { name, winner, loser, principles }));
         }
         if told.in_practice != told.outcome {
-            let (name, in_law, in_practice) = (cites.conclusion(id), words(told.outcome), words(told.in_practice));
+            let (name, in_law) = (cites.conclusion(id), words(told.outcome));
+            let in_practice = practice_words(conclusion.kind, told.in_practice, tongue);
             let words = say!(tongue, FullDeparture { name, in_law, in_practice });
             page.inked("  ~ ", &words, ODD);
         }
@@ -350,7 +352,7 @@ pub fn compared(law: &Law, one: (&str, &Case), other: (&str, &Case), style: Styl
             let (in_law, in_practice) = (reading.law[id.index()], reading.practice[id.index()]);
             let mut words = outcome_words(conclusion.kind, in_law, tongue);
             if in_law != in_practice {
-                let in_practice = outcome_words(conclusion.kind, in_practice, tongue);
+                let in_practice = practice_words(conclusion.kind, in_practice, tongue);
                 words = say!(tongue, FullOutcomes { in_law: words, in_practice });
             }
             words

@@ -171,7 +171,7 @@ impl Cites<'_> {
         let clause = &self.law.policy.clauses[clause_id];
         let ends = clause.conditions.iter().filter(|condition| condition.role == Role::Ends);
         let (_, (sum, _)) = ends.zip(&clause.ends).find(|(condition, _)| condition.expr == expr)?;
-        day_of(sum, case, &self.law.policy)
+        day_of(sum, case, &self.law.policy).filter(|day| !day.is_never())
     }
 
     fn ended(&self, last_day: Day, value: Truth) -> String {
@@ -201,6 +201,7 @@ impl Cites<'_> {
             Outcome::Granted => self.settled(of, Polarity::For, value.is_true()),
             Outcome::Denied => self.settled(of, Polarity::Against, value.is_true()),
             Outcome::Conflict => say!(self.tongue, TestConflict { name }),
+            Outcome::Discretionary => say!(self.tongue, TestDiscretionary { name }),
             Outcome::Dormant => say!(self.tongue, TestDormant { name }),
             Outcome::Blocked => say!(self.tongue, TestBlocked { name }),
             Outcome::Undetermined => say!(self.tongue, ReasonUndecided { name }),
@@ -289,7 +290,10 @@ impl Cites<'_> {
 
     /// Says of a value that nobody stated it; empty of one that somebody did.
     fn presumption(&self, case: &Case, fact_id: FactId) -> String {
-        let is_presumed = case.stated(fact_id) != Stated::Known && !case.is_unknown(fact_id, &self.law.policy);
+        // That nothing is decided is no presumption of the law.
+        let is_of_law = self.law.policy.facts[fact_id].decides.is_none();
+        let is_presumed =
+            is_of_law && case.stated(fact_id) != Stated::Known && !case.is_unknown(fact_id, &self.law.policy);
         if is_presumed { say!(self.tongue, ReasonNobodySaidOtherwise) } else { String::new() }
     }
 }

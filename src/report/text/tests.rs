@@ -1,8 +1,10 @@
 //! What running the scenarios showed: failures, each with what was expected, what came out and why; then the clauses that apply in none.
 
 use super::page::{BAD, FAINT, GOOD, ODD, Page, STRONG, Style};
+use crate::eval::coverage::{Coverage, CoveredTest};
 use crate::eval::scenario::ScenarioRuns;
 use crate::law::Law;
+use crate::report::coverage::{holder, lack, wording};
 use crate::report::document::toned;
 use crate::report::failures::{Failure, failures};
 use crate::syntax::Span;
@@ -21,14 +23,46 @@ pub fn tests(law: &Law, runs: &ScenarioRuns, style: Style) -> String {
             failure(&mut page, law, &told);
         }
     }
-    uncovered(&mut page, law, runs);
+    // What some of the scenarios cover says nothing of the others.
+    if runs.is_all {
+        uncovered(&mut page, law, runs);
+    }
     let (n, failed) = (runs.runs.len(), runs.n_failed());
     page.gap();
     let words = say!(locale, TestSummary { n, passed: n - failed, failed });
     page.inked("", &words, if failed == 0 { GOOD } else { BAD });
+    if !runs.is_all {
+        return page.done();
+    }
     let (n, covered) = (runs.n_clauses, runs.n_clauses - runs.uncovered.len());
     let words = say!(locale, TestCovered { covered, n });
     page.inked("", &words, if runs.uncovered.is_empty() { GOOD } else { ODD });
+    page.done()
+}
+
+/// What they cover, as text: how much, then what is not covered, by clause and definition.
+pub fn coverage(law: &Law, coverage: &Coverage, style: Style) -> String {
+    let mut page = Page::new(style);
+    let locale = style.tongue;
+    let (n, both) = (coverage.tests.len(), coverage.n_covered());
+    page.gap();
+    page.inked("", &say!(locale, CoverageSummary { both, n }), if both == n { GOOD } else { ODD });
+    let lacking: Vec<(&CoveredTest, String)> =
+        coverage.tests.iter().filter_map(|test| Some((test, lack(test, locale)?))).collect();
+    if lacking.is_empty() {
+        return page.done();
+    }
+    page.heading(&say!(locale, CoverageLacking));
+    let width = lacking.iter().map(|(_, words)| words.chars().count()).max().unwrap_or(0);
+    let mut last = None;
+    for (test, words) in &lacking {
+        if last.replace(test.of) != Some(test.of) {
+            let (name, span) = holder(law, test.of);
+            page.line("  ", &format!("{name}  {}", place(law, span)));
+        }
+        let lead = format!("    {words}{}  ", " ".repeat(width - words.chars().count()));
+        page.line(&lead, &wording(law, test));
+    }
     page.done()
 }
 

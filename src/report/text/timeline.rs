@@ -15,7 +15,7 @@ use crate::policy::model::Direction;
 use crate::report::document::Tone;
 use crate::report::render::safe;
 use crate::report::render::terminal::inked;
-use crate::report::words::outcome_words;
+use crate::report::words::{outcome_words, practice_words};
 use crate::words::say;
 
 /// The timeline as text; `file` is whose it is.
@@ -59,6 +59,7 @@ fn mark(outcome: Outcome, is_ascii: bool) -> char {
         Outcome::Granted => ['█', '#'],
         Outcome::Denied => ['╳', 'x'],
         Outcome::Conflict => ['‼', '!'],
+        Outcome::Discretionary => ['▒', '~'],
         Outcome::Dormant => ['░', 'z'],
         Outcome::Blocked => ['▄', '_'],
         Outcome::Undetermined => ['?', '?'],
@@ -67,8 +68,10 @@ fn mark(outcome: Outcome, is_ascii: bool) -> char {
     if is_ascii { ascii } else { full }
 }
 
-const MARKED: [Outcome; 6] =
-    [Outcome::Granted, Outcome::Denied, Outcome::Conflict, Outcome::Dormant, Outcome::Blocked, Outcome::Undetermined];
+/// All but none.
+fn marked() -> impl Iterator<Item = Outcome> {
+    Outcome::ALL.into_iter().filter(|outcome| *outcome != Outcome::None)
+}
 
 impl Drawing<'_> {
     fn tongue(&self) -> Tongue {
@@ -210,7 +213,7 @@ impl Drawing<'_> {
             (Outcome::Granted, Some(Direction::Favourable)) | (Outcome::Denied, Some(Direction::Adverse)) => GOOD,
             (Outcome::Denied, Some(Direction::Favourable)) | (Outcome::Granted, Some(Direction::Adverse)) => BAD,
             (Outcome::Conflict, _) => BAD,
-            (Outcome::Dormant | Outcome::Blocked, _) => ODD,
+            (Outcome::Discretionary | Outcome::Dormant | Outcome::Blocked, _) => ODD,
             (Outcome::Undetermined | Outcome::None, _) => FAINT,
             (Outcome::Granted | Outcome::Denied, None) => PLAIN,
         }
@@ -225,12 +228,14 @@ impl Drawing<'_> {
         let words = |outcome: Outcome| match outcome {
             Outcome::Granted => say!(tongue, TimelineFor),
             Outcome::Denied => say!(tongue, TimelineAgainst),
-            Outcome::Conflict | Outcome::Dormant | Outcome::Blocked | Outcome::Undetermined | Outcome::None => {
-                outcome_words(crate::policy::model::ConclusionKind::Status, outcome, tongue)
-            }
+            Outcome::Conflict
+            | Outcome::Discretionary
+            | Outcome::Dormant
+            | Outcome::Blocked
+            | Outcome::Undetermined
+            | Outcome::None => outcome_words(crate::policy::model::ConclusionKind::Status, outcome, tongue),
         };
-        let legend: Vec<_> = MARKED
-            .into_iter()
+        let legend: Vec<_> = marked()
             .filter(is_met)
             .map(|outcome| format!("{} {}", mark(outcome, self.page.style.is_ascii), words(outcome)))
             .collect();
@@ -318,7 +323,8 @@ impl Drawing<'_> {
                 let words = match practice == law {
                     true => say!(self.tongue(), TimelineOutcome { conclusion, outcome }),
                     false => {
-                        let practice = self.outcome(of, practice);
+                        let kind = self.law.policy.conclusions[of].kind;
+                        let practice = practice_words(kind, practice, self.tongue());
                         say!(self.tongue(), TimelineOutcomes { conclusion, outcome, practice })
                     }
                 };

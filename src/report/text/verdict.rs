@@ -12,7 +12,7 @@ use crate::law::Law;
 use crate::policy::ids::{ClauseId, ConclusionId, FactId, Id, ReferralId};
 use crate::policy::model::{Certainty, ConclusionKind, Condition, Direction, Role};
 use crate::report::document::Tone;
-use crate::report::words::outcome_words;
+use crate::report::words::{outcome_words, practice_words};
 use crate::words::{Locale, say};
 
 /// The verdict as text.
@@ -66,6 +66,10 @@ impl<'a> Told<'a> {
         self.page.style.tongue
     }
 
+    pub fn practised(&self, id: ConclusionId, outcome: Outcome) -> String {
+        practice_words(self.law.policy.conclusions[id].kind, outcome, self.tongue())
+    }
+
     pub fn outcome(&self, id: ConclusionId, outcome: Outcome) -> String {
         outcome_words(self.law.policy.conclusions[id].kind, outcome, self.tongue())
     }
@@ -77,7 +81,7 @@ impl<'a> Told<'a> {
             (Outcome::Granted, Some(Direction::Favourable)) | (Outcome::Denied, Some(Direction::Adverse)) => GOOD,
             (Outcome::Denied, Some(Direction::Favourable)) | (Outcome::Granted, Some(Direction::Adverse)) => BAD,
             (Outcome::Conflict, _) => BAD,
-            (Outcome::Dormant | Outcome::Blocked, _) => ODD,
+            (Outcome::Discretionary | Outcome::Dormant | Outcome::Blocked, _) => ODD,
             (Outcome::Undetermined | Outcome::None, _) => FAINT,
             (Outcome::Granted | Outcome::Denied, None) => STRONG,
         }
@@ -90,6 +94,9 @@ impl<'a> Told<'a> {
             None => say!(self.tongue(), ScreenPerson { day }),
         };
         self.page.heading(&heading);
+        for text in self.cites.texts(self.case) {
+            self.page.line("", &text);
+        }
         let answered: Vec<_> =
             self.verdict.questions.iter().filter_map(|told| Some((told.question, told.answer?))).collect();
         for (question, answer) in answered {
@@ -138,8 +145,14 @@ impl<'a> Told<'a> {
         let row = |(id, told): (ConclusionId, &ConclusionVerdict)| {
             let mut words = self.outcome(id, told.outcome);
             if told.in_practice != told.outcome {
-                let in_practice = self.outcome(id, told.in_practice);
+                let in_practice = self.practised(id, told.in_practice);
                 words = say!(self.tongue(), FullOutcomes { in_law: words, in_practice });
+            }
+            if let Some(decided) = self.cites.decided(id, told) {
+                words.push_str(&format!("; {decided}"));
+            }
+            if let Some(may) = self.cites.may_be(id, told) {
+                words.push_str(&format!("; {may}"));
             }
             if let Some(followed) = told.followed.as_ref().filter(|_| is_told(told.outcome)) {
                 words.push_str(&format!("; {}", self.cites.followed(followed, self.verdict)));
@@ -213,10 +226,11 @@ impl<'a> Told<'a> {
     }
 
     pub fn conclusion(&mut self, id: ConclusionId, told: &ConclusionVerdict) {
-        let words = format!("{}: {}", self.cites.conclusion(id), self.outcome(id, told.outcome));
+        let decided = self.cites.decided(id, told).map_or_else(String::new, |decided| format!("; {decided}"));
+        let words = format!("{}: {}{decided}", self.cites.conclusion(id), self.outcome(id, told.outcome));
         self.page.inked("  ", &words, STRONG);
         let by = match told.outcome {
-            Outcome::Dormant | Outcome::Blocked => say!(self.tongue(), FullUnder),
+            Outcome::Discretionary | Outcome::Dormant | Outcome::Blocked => say!(self.tongue(), FullUnder),
             _ => say!(self.tongue(), FullBy),
         };
         let (pro, con) = match told.outcome {
@@ -242,6 +256,12 @@ impl<'a> Told<'a> {
             for how in told.beaten(clause_id).flat_map(|beaten| self.cites.prevails(beaten)) {
                 self.page.line("        ", &how);
             }
+        }
+        for (word, powers) in [
+            (say!(self.tongue(), FullMayGrant), &told.discretion.may_grant),
+            (say!(self.tongue(), FullMayDeny), &told.discretion.may_deny),
+        ] {
+            powers.iter().for_each(|&clause| self.clause(&word, clause));
         }
         if let Some(certainty) = told.certainty.filter(|&certainty| certainty != Certainty::Verified) {
             let words = match certainty {
@@ -270,6 +290,9 @@ impl<'a> Told<'a> {
         let told = &self.verdict.clauses[clause_id.index()];
         for reason in &told.reasons {
             self.page.line("        - ", &self.cites.reason_statement(self.case, clause_id, reason));
+        }
+        if told.state == ClauseState::Discretionary {
+            self.page.inked("        ", &self.cites.left_to(clause_id), ODD);
         }
         if told.state == ClauseState::Dormant {
             for &at in &told.sleeps_by {

@@ -3,47 +3,19 @@
 //! A declaration begins with one of the words that open one, outside all brackets, and ends where the next begins. Where a
 //! bracket was left open, a line that starts with such a word ends the damage.
 
+use memchr::{memchr, memchr3};
+
 use crate::problem::Problems;
 use crate::syntax::Span;
 use crate::syntax::errors::{TooDeep, UnclosedBracket, UnclosedString, Unopened};
-
-/// Words that open a declaration.
-pub const OPENERS: [&str; 24] = [
-    "accept",
-    "assume",
-    "authority",
-    "calendar",
-    "category",
-    "clause",
-    "define",
-    "duty",
-    "facts",
-    "headline",
-    "hierarchy",
-    "incompatible",
-    "instrument",
-    "language",
-    "practice",
-    "precedence",
-    "property",
-    "protection",
-    "question",
-    "referral",
-    "scenario",
-    "status",
-    "type",
-    "use",
-];
-
-/// Of these, words that name things, too: they open a declaration at the beginning of a line alone, and in no block.
-const NAMES_ELSEWHERE: [&str; 1] = ["headline"];
+use crate::syntax::vocabulary::{OPENERS, is_reserved};
 
 /// How deep brackets may nest (docs/language.md, "Conditions").
 const DEEPEST: usize = 200;
 
 /// A piece of a file, by offsets into its text.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Piece {
+pub(in crate::syntax) struct Piece {
     pub start: usize,
     pub end: usize,
     /// Its brackets and strings close, and it opens with a known word.
@@ -51,7 +23,7 @@ pub(super) struct Piece {
 }
 
 /// Cuts the text; `base` is where the file begins among the sources.
-pub(super) fn cut(text: &str, base: usize, problems: &mut Problems) -> Vec<Piece> {
+pub(in crate::syntax) fn cut(text: &str, base: usize, problems: &mut Problems) -> Vec<Piece> {
     Cutter { bytes: text.as_bytes(), base, at: 0, token_end: 0, problems, pieces: Vec::new(), open: Vec::new() }.run()
 }
 
@@ -117,25 +89,28 @@ impl Cutter<'_> {
     }
 
     fn skip_line(&mut self) {
-        while self.bytes.get(self.at).is_some_and(|&byte| byte != b'\n') {
-            self.at += 1;
-        }
+        self.at = memchr(b'\n', &self.bytes[self.at..]).map_or(self.bytes.len(), |length| self.at + length);
     }
 
     fn string(&mut self) {
         let start = self.at;
         self.at += 1;
         loop {
-            match self.bytes.get(self.at) {
-                None => break,
-                Some(b'"') => {
+            let rest = self.bytes.get(self.at..).unwrap_or(&[]);
+            let Some(length) = memchr3(b'"', b'\\', b'\n', rest) else {
+                self.at = self.bytes.len();
+                break;
+            };
+            self.at += length;
+            match self.bytes[self.at] {
+                b'"' => {
                     self.at += 1;
                     return;
                 }
-                Some(b'\\') => self.at += 2,
+                b'\\' => self.at += 2,
                 // A string may run over lines; one that meets a line opening a declaration was left open before it.
-                Some(b'\n') if self.opens_a_line(self.at + 1) => break,
-                Some(_) => self.at += 1,
+                _ if self.opens_a_line(self.at + 1) => break,
+                _ => self.at += 1,
             }
         }
         self.at = self.at.min(self.bytes.len());
@@ -196,10 +171,10 @@ impl Cutter<'_> {
         // `uncited-clause` is one word, and opens nothing.
         let is_dashed = start > 0 && self.bytes[start - 1] == b'-';
         let may_open = !is_dashed && (self.open.is_empty() || self.is_line_start(start));
-        let is_name =
-            |word: &str| NAMES_ELSEWHERE.contains(&word) && !(self.open.is_empty() && self.is_line_start(start));
+        // One that names things, too, opens a declaration at the beginning of a line alone, and in no block.
+        let opens_here = |word: &str| is_reserved(word) || (self.open.is_empty() && self.is_line_start(start));
         let is_opener =
-            may_open && std::str::from_utf8(word).is_ok_and(|word| OPENERS.contains(&word) && !is_name(word));
+            may_open && std::str::from_utf8(word).is_ok_and(|word| OPENERS.contains(&word) && opens_here(word));
         if is_opener && !self.is_inside_use(start) {
             for (open, place) in std::mem::take(&mut self.open) {
                 self.unclosed(open, place);
@@ -229,7 +204,7 @@ impl Cutter<'_> {
         let length = rest.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
         let word = std::str::from_utf8(&rest[..length]).unwrap_or("");
         OPENERS.contains(&word)
-            && !NAMES_ELSEWHERE.contains(&word)
+            && is_reserved(word)
             && rest.get(length).is_some_and(|byte| byte.is_ascii_whitespace() || *byte == b'{')
     }
 

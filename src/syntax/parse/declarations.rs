@@ -4,8 +4,8 @@ use super::{Build, Node, Rule};
 use crate::syntax::errors::{MisplacedLanguage, Unexpected};
 use crate::syntax::tree::{
     self, Authority, Calendar, Certainty, Clause, ClauseItem, ClauseItemKind, Conclusion, ConclusionKind, Declaration,
-    DeclarationKind, Define, Direction, EffectVerb, Fact, FactEntry, Group, Holiday, Incompatible, Instrument,
-    Practice, Question, Referral, Source, Spanned, Text, Type, TypeBody, TypeRef, TypeRefKind, Word,
+    DeclarationKind, Define, Direction, EffectVerb, Fact, FactEntry, Group, Holiday, Incompatible, Instrument, Part,
+    Practice, Question, Rank, Referral, Source, Spanned, Text, Type, TypeBody, TypeRef, TypeRefKind, Which, Word,
 };
 use crate::words::say_error;
 
@@ -25,7 +25,7 @@ impl Build<'_> {
             Rule::facts => DeclarationKind::Facts(self.entries(node)),
             Rule::hierarchy => {
                 let tiers = node.into_inner().filter(|inner| inner.as_rule() == Rule::tier);
-                DeclarationKind::Hierarchy(tiers.map(|tier| self.words(tier)).collect())
+                DeclarationKind::Hierarchy(tiers.map(|tier| self.ranks(tier)).collect())
             }
             Rule::precedence => DeclarationKind::Precedence(self.list(node)),
             Rule::headline => DeclarationKind::Headline(self.list(node)),
@@ -115,7 +115,8 @@ impl Build<'_> {
                 Rule::word => name = Some(self.word(&inner)),
                 Rule::fact_type => ty = Some(self.fact_type(inner)),
                 Rule::presumed => {
-                    let value = inner.into_inner().find(|inner| inner.as_rule() == Rule::value);
+                    let value =
+                        inner.into_inner().find(|inner| matches!(inner.as_rule(), Rule::value | Rule::set_value));
                     presumed = value.map(|value| self.value(value));
                 }
                 Rule::fixed => fixed = Some(self.span(&inner)),
@@ -129,9 +130,14 @@ impl Build<'_> {
 
     fn fact_type(&self, node: Node) -> TypeRef {
         let span = self.span(&node);
-        let inner = node.into_inner().next().expect("a type is named");
+        let mut parts = node.into_inner();
+        let inner = parts.next().expect("a type is named");
+        let is_or_never = parts.next().is_some();
         let kind = match inner.as_rule() {
+            _ if is_or_never && inner.as_str() == "date" => TypeRefKind::DateOrNever,
+            _ if is_or_never => TypeRefKind::OrNever(self.word(&inner)),
             Rule::list_of => TypeRefKind::ListOf(self.word_in(inner)),
+            Rule::set_of => TypeRefKind::SetOf(self.word_in(inner)),
             _ => match inner.as_str() {
                 "bool" => TypeRefKind::Bool,
                 "int" => TypeRefKind::Int,
@@ -260,10 +266,15 @@ impl Build<'_> {
 
     fn holiday(&mut self, node: Node) -> Option<Spanned<Holiday>> {
         let span = self.span(&node);
-        let inner = node.into_inner().last().expect("a holiday is a day");
-        if inner.as_rule() == Rule::date {
-            return Some(Spanned { value: Holiday::Once(self.date(&inner).value), span });
+        let mut days = node.into_inner().filter(|inner| inner.as_rule() != Rule::every);
+        let inner = days.next().expect("a holiday is a day");
+        match inner.as_rule() {
+            Rule::date => return Some(Spanned { value: Holiday::Once(self.date(&inner).value), span }),
+            Rule::easter => return Some(Spanned { value: Holiday::Easter(self.days_after_easter(inner)?), span }),
+            Rule::weekday_of => return Some(Spanned { value: self.weekday_of(inner)?, span }),
+            _ => {}
         }
+        let moved_to = days.next().map(|moved| self.word_in(moved));
         let (month, day) = inner.as_str().split_once('-')?;
         let (month, day) = (month.parse::<u8>().unwrap_or(0), day.parse::<u8>().unwrap_or(0));
         // 2000 is a leap year: 02-29 exists.
@@ -275,7 +286,49 @@ impl Build<'_> {
             });
             return None;
         }
-        Some(Spanned { value: Holiday::Every { month, day }, span })
+        Some(Spanned { value: Holiday::Every { month, day, moved_to }, span })
+    }
+
+    /// `easter - 2 days`: how many days after Easter Sunday.
+    fn days_after_easter(&mut self, node: Node) -> Option<i64> {
+        /// Further away it is the Easter of another year that was meant.
+        const MOST: i64 = 366;
+        let is_before = node.clone().into_inner().any(|inner| inner.as_rule() == Rule::sign && inner.as_str() == "-");
+        let Some(number) = node.into_inner().find(|inner| inner.as_rule() == Rule::number) else { return Some(0) };
+        let n_days = self.number(&number);
+        if n_days.value > MOST {
+            let (expected, found) = (say_error!(ExpectedUpToAYear), format!("`{}`", number.as_str()));
+            self.problems.add(Unexpected::found(&expected, &found, n_days.span.into(), None));
+            return None;
+        }
+        Some(if is_before { -n_days.value } else { n_days.value })
+    }
+
+    fn weekday_of(&mut self, node: Node) -> Option<Holiday> {
+        let (mut which, mut weekday, mut month) = (Which::Last, None, None);
+        for inner in node.into_inner() {
+            match inner.as_rule() {
+                Rule::which => {
+                    which = match inner.as_str() {
+                        "first" => Which::First,
+                        "second" => Which::Second,
+                        "third" => Which::Third,
+                        "fourth" => Which::Fourth,
+                        _ => Which::Last,
+                    };
+                }
+                Rule::word => weekday = Some(self.word(&inner)),
+                Rule::number => month = Some(self.number(&inner)),
+                _ => {}
+            }
+        }
+        let (weekday, month) = (weekday?, month?);
+        if !(1..=12).contains(&month.value) {
+            let (expected, found) = (say_error!(ExpectedMonth), format!("`{}`", month.value));
+            self.problems.add(Unexpected::found(&expected, &found, month.span.into(), None));
+            return None;
+        }
+        Some(Holiday::WeekdayOf { which, weekday, month: month.value as u8 })
     }
 
     fn define(&mut self, node: Node) -> Define {
@@ -326,16 +379,32 @@ impl Build<'_> {
     pub(super) fn source(&mut self, node: Node) -> Source {
         let span = self.span(&node);
         let (mut of, mut art, mut para, mut text) = (None, None, None, None);
+        let mut parts = Vec::new();
         for inner in node.into_inner() {
             match inner.as_rule() {
                 Rule::word => of = Some(self.word(&inner)),
                 Rule::art => art = Some(self.text_in(inner)),
                 Rule::para => para = Some(self.text_in(inner)),
+                Rule::annex => parts.push((Part::Annex, self.text_in(inner))),
+                Rule::num => parts.push((Part::Number, self.text_in(inner))),
+                Rule::lit => parts.push((Part::Letter, self.text_in(inner))),
+                Rule::point => parts.push((Part::Point, self.text_in(inner))),
                 Rule::wording => text = Some(self.text_in(inner)),
                 _ => {}
             }
         }
-        Source { span, of: of.expect("a source names an instrument"), art, para, text }
+        let order = |part: Part| Part::ALL.iter().position(|&one| one == part);
+        parts.sort_by_key(|(part, _)| order(*part));
+        Source { span, of: of.expect("a source names an instrument"), art, para, parts, text }
+    }
+
+    fn ranks(&mut self, tier: Node) -> Vec<Rank> {
+        let ranks: Vec<_> = tier.into_inner().filter(|inner| inner.as_rule() == Rule::ranked).collect();
+        let rank = |rank: Node| {
+            let label = rank.clone().into_inner().find(|inner| inner.as_rule() == Rule::label);
+            Rank { name: self.word_in(rank), label: label.map(|label| self.text_in(label)) }
+        };
+        ranks.into_iter().map(rank).collect()
     }
 
     fn clause(&mut self, node: Node) -> Clause {
@@ -360,6 +429,7 @@ impl Build<'_> {
             Rule::overrides => ClauseItemKind::Overrides(self.list(node)),
             Rule::lifts => ClauseItemKind::Lifts(self.list(node)),
             Rule::dormant => self.dormant(node),
+            Rule::discretion => self.discretion(node),
             Rule::ends => ClauseItemKind::Ends(self.sum_in(node)),
             Rule::due => ClauseItemKind::Due(self.sum_in(node)),
             _ => ClauseItemKind::By(self.word_in(node)),
@@ -394,6 +464,18 @@ impl Build<'_> {
             _ => EffectVerb::Forbids,
         };
         ClauseItemKind::Effect(verb, self.list(node))
+    }
+
+    fn discretion(&mut self, node: Node) -> ClauseItemKind {
+        let (mut of, mut why) = (None, None);
+        for inner in node.into_inner() {
+            match inner.as_rule() {
+                Rule::word => of = Some(self.word(&inner)),
+                Rule::text => why = Some(self.text(inner)),
+                _ => {}
+            }
+        }
+        ClauseItemKind::Discretion { of, why }
     }
 
     fn dormant(&mut self, node: Node) -> ClauseItemKind {

@@ -4,8 +4,8 @@ use super::{Build, Node, Rule};
 use crate::syntax::Span;
 use crate::syntax::errors::{AndOr, ImpliesTwice};
 use crate::syntax::tree::{
-    Amount, Comparison, Condition, Expr, ExprKind, Less, Operand, OutcomeWord, Quantifier, Spanned, Step, Sum, Value,
-    ValueKind,
+    Amount, Comparison, Condition, Count, CountBound, Expr, ExprKind, ExtremeWord, HasOf, Less, Operand, OutcomeWord,
+    Quantifier, Spanned, Step, Sum, Value, ValueKind,
 };
 
 impl Build<'_> {
@@ -84,6 +84,7 @@ impl Build<'_> {
                 ExprKind::Not(Box::new(self.unary(inner)))
             }
             Rule::group => return self.expr_in(node),
+            Rule::counted => self.counted(node),
             Rule::quantifier => self.quantifier(node),
             Rule::outcome => self.outcome(node),
             _ => return self.test(node),
@@ -93,9 +94,11 @@ impl Build<'_> {
 
     fn quantifier(&mut self, node: Node) -> ExprKind {
         let mut inner = node.into_inner();
-        let kind = match inner.next().expect("a quantifier begins with its word").as_rule() {
+        let word = inner.next().expect("a quantifier begins with its word");
+        let kind = match word.as_rule() {
             Rule::any => Quantifier::Any,
             Rule::every => Quantifier::Every,
+            Rule::count => Quantifier::Counted(self.count(word)),
             _ => Quantifier::No,
         };
         let variable = self.word(&inner.next().expect("a quantifier has a variable"));
@@ -111,6 +114,28 @@ impl Build<'_> {
         ExprKind::Quantifier { kind, variable, list, body: Box::new(body.expect("a quantifier has a body")) }
     }
 
+    fn counted(&mut self, node: Node) -> ExprKind {
+        let mut inner = node.into_inner();
+        let count = inner.next().expect("what is counted begins with how many");
+        let count = self.count(count);
+        let parts = inner.filter(|inner| inner.as_rule() == Rule::expr).map(|part| self.expr(part)).collect();
+        ExprKind::Counted { count, parts }
+    }
+
+    fn count(&mut self, node: Node) -> Count {
+        let (mut bound, mut number) = (CountBound::Exactly, None);
+        for inner in node.into_inner() {
+            match inner.as_rule() {
+                Rule::least => bound = CountBound::AtLeast,
+                Rule::most => bound = CountBound::AtMost,
+                Rule::number => number = Some(self.number(&inner)),
+                _ => {}
+            }
+        }
+        let Spanned { value: n, span } = number.expect("a count has a number");
+        Count { bound, n, span }
+    }
+
     fn outcome(&mut self, node: Node) -> ExprKind {
         let mut inner = node.into_inner();
         let word = match inner.next().expect("an outcome begins with its word").as_str() {
@@ -121,8 +146,10 @@ impl Build<'_> {
             "established" => OutcomeWord::Established,
             "excluded" => OutcomeWord::Excluded,
             "conflict" => OutcomeWord::Conflict,
+            "discretionary" => OutcomeWord::Discretionary,
             "dormant" => OutcomeWord::Dormant,
             "blocked" => OutcomeWord::Blocked,
+            "decided" => OutcomeWord::Decided,
             _ => OutcomeWord::Fires,
         };
         ExprKind::Outcome { word, of: self.word(&inner.next().expect("an outcome is of something")) }
@@ -155,6 +182,17 @@ impl Build<'_> {
                         }
                     }
                     ExprKind::In { left, negated, values }
+                }
+                Rule::has => {
+                    let (mut of, mut values) = (HasOf::One, Vec::new());
+                    for inner in tail.into_inner() {
+                        match inner.as_rule() {
+                            Rule::which_of => of = which_of(inner),
+                            Rule::value => values.push(self.value(inner)),
+                            _ => {}
+                        }
+                    }
+                    ExprKind::Has { left, of, values }
                 }
                 Rule::within => {
                     let mut sums = tail.into_inner().filter(|inner| inner.as_rule() == Rule::sum);
@@ -204,6 +242,7 @@ impl Build<'_> {
                 let span = trimmed(&head, self.span(&head));
                 Operand::Duration(Spanned { value: self.amount(head), span })
             }
+            Rule::extreme => self.extreme(head),
             _ => Operand::Path(self.word(&head)),
         };
         let (mut steps, mut less): (Vec<Step>, Option<Box<Less>>) = (Vec::new(), None);
@@ -217,11 +256,25 @@ impl Build<'_> {
         Sum { span, head, steps, less }
     }
 
+    fn extreme(&mut self, node: Node) -> Operand {
+        let span = trimmed(&node, self.span(&node));
+        let mut inner = node.into_inner();
+        let word = match inner.next().expect("it is said which is meant").as_str() {
+            "earlier" => ExtremeWord::Earlier,
+            "later" => ExtremeWord::Later,
+            "smaller" => ExtremeWord::Smaller,
+            _ => ExtremeWord::Larger,
+        };
+        let parts = inner.filter(|inner| inner.as_rule() == Rule::sum).map(|part| self.sum(part)).collect();
+        Operand::Extreme { span, word, parts }
+    }
+
     fn less(&mut self, node: Node) -> Less {
         let span = trimmed(&node, self.span(&node));
         let date = node.into_inner().nth(1).expect("something is taken away");
         let date = match date.as_rule() {
             Rule::date => Operand::Date(self.date(&date)),
+            Rule::extreme => self.extreme(date),
             _ => Operand::Path(self.word(&date)),
         };
         Less { span, date, steps: Vec::new() }
@@ -255,11 +308,17 @@ impl Build<'_> {
     }
 
     pub(super) fn value(&mut self, node: Node) -> Value {
+        if node.as_rule() == Rule::set_value {
+            let span = self.span(&node);
+            let values = node.into_inner().filter(|inner| inner.as_rule() == Rule::value);
+            return Value { span, kind: ValueKind::Set(values.map(|value| self.value(value)).collect()) };
+        }
         let span = self.span(&node);
         let inner = node.into_inner().next().expect("a value is something");
         let kind = match inner.as_rule() {
             Rule::date => ValueKind::Date(self.date(&inner).value),
             Rule::signed | Rule::number => ValueKind::Int(self.number(&inner).value),
+            Rule::string => ValueKind::Text(self.string(&inner).value),
             _ => match inner.as_str() {
                 "true" => ValueKind::Bool(true),
                 "false" => ValueKind::Bool(false),
@@ -267,6 +326,14 @@ impl Build<'_> {
             },
         };
         Value { span, kind }
+    }
+}
+
+fn which_of(node: Node) -> HasOf {
+    match node.into_inner().next().map(|word| word.as_rule()) {
+        Some(Rule::any) => HasOf::Any,
+        Some(Rule::all) => HasOf::All,
+        _ => HasOf::None,
     }
 }
 

@@ -3,8 +3,6 @@
 //! Looks at the pairs of one declaration before its tree is built; every mistake is told, and the tree is built all the same.
 //! The rules are those of docs/language.md, "Fine print".
 
-use rustc_hash::FxHashMap;
-
 use super::{Build, Node, Rule};
 use crate::calendar::Day;
 use crate::syntax::Span;
@@ -12,89 +10,8 @@ use crate::syntax::errors::{
     DaysDoNotRise, ItemTwice, NameOfACase, NameShape, NoTitle, NoWorkingDays, ReservedWord, TranslatedTwice,
     Unexpected, UnknownEscape,
 };
+use crate::syntax::vocabulary::is_reserved;
 use crate::words::say_error;
-
-/// Words that never name anything, also behind a dot, and as a value of an enumeration.
-const RESERVED: [&str; 74] = [
-    // the words that open a declaration
-    "use",
-    "type",
-    "facts",
-    "hierarchy",
-    "precedence",
-    "authority",
-    "referral",
-    "instrument",
-    "practice",
-    "question",
-    "calendar",
-    "define",
-    "category",
-    "status",
-    "protection",
-    "duty",
-    "incompatible",
-    "clause",
-    "assume",
-    "property",
-    "accept",
-    "scenario",
-    // of conditions
-    "and",
-    "or",
-    "not",
-    "implies",
-    "is",
-    "in",
-    "between",
-    "where",
-    "any",
-    "every",
-    "no",
-    "true",
-    "false",
-    "age",
-    "as_of",
-    "granted",
-    "denied",
-    "required",
-    "forbidden",
-    "established",
-    "excluded",
-    "conflict",
-    "dormant",
-    "blocked",
-    "fires",
-    // of the items of clauses
-    "source",
-    "certainty",
-    "establishes",
-    "excludes",
-    "grants",
-    "denies",
-    "requires",
-    "forbids",
-    "when",
-    "unless",
-    "provided",
-    "governed",
-    "replaces",
-    "overrides",
-    "lifts",
-    "due",
-    "ends",
-    "by",
-    // of the rest
-    "fixed",
-    "presumed",
-    "ask",
-    "never",
-    "always",
-    "expect",
-    "because",
-    "until",
-    "language",
-];
 
 /// What a case uses for itself.
 const OF_A_CASE: [&str; 4] = ["id", "on", "journey", "questions"];
@@ -129,11 +46,7 @@ impl Build<'_> {
                 self.once(node, &[Rule::presumed, Rule::fixed, Rule::ask, Rule::label]);
             }
             Rule::enumeration => self.values(node),
-            Rule::tier => {
-                for word in node.clone().into_inner() {
-                    self.name(&word);
-                }
-            }
+            Rule::ranked => self.declared(node),
             Rule::facts => self.names_of_a_case(node),
             Rule::conclusion => {
                 self.declared(node);
@@ -143,10 +56,12 @@ impl Build<'_> {
             Rule::instrument => self.instrument_form(node),
             Rule::clause => {
                 self.declared(node);
-                self.once(node, &[Rule::certainty, Rule::in_force, Rule::governed, Rule::by]);
+                self.once(node, &[Rule::certainty, Rule::in_force, Rule::governed, Rule::discretion, Rule::by]);
                 self.one_wording(node);
             }
-            Rule::source => self.once(node, &[Rule::art, Rule::para, Rule::wording]),
+            Rule::source => {
+                self.once(node, &[Rule::art, Rule::num, Rule::lit, Rule::para, Rule::point, Rule::annex, Rule::wording])
+            }
             Rule::scenario => {
                 self.once(node, &[Rule::as_of]);
                 self.rising(node);
@@ -167,7 +82,7 @@ impl Build<'_> {
     fn name(&mut self, word: &Node) {
         let name = word.as_str();
         let at = self.span(word).into();
-        if RESERVED.contains(&name) {
+        if is_reserved(name) {
             self.problems.add(ReservedWord { name: name.to_owned(), at });
         } else if name.starts_with('_') || name.contains(|char: char| char.is_ascii_uppercase()) {
             let small = small_letters(name);
@@ -179,7 +94,7 @@ impl Build<'_> {
     fn values(&mut self, enumeration: &Node) {
         for word in enumeration.clone().into_inner().filter_map(|value| value.into_inner().next()) {
             let (name, at) = (word.as_str(), self.span(&word).into());
-            if RESERVED.contains(&name) {
+            if is_reserved(name) {
                 self.problems.add(ReservedWord { name: name.to_owned(), at });
             } else if name.starts_with('_') {
                 let mend = Some(say_error!(SlipWrite { words: name.trim_start_matches('_') }));
@@ -202,12 +117,16 @@ impl Build<'_> {
 
     /// Tells of items among `once` that stand twice directly in the node.
     fn once(&mut self, node: &Node, once: &[Rule]) {
-        let mut first: FxHashMap<Rule, Span> = FxHashMap::default();
-        for inner in node.clone().into_inner().filter(|inner| once.contains(&inner.as_rule())) {
+        let mut first: Vec<(Rule, Span)> = Vec::new();
+        for inner in node.clone().into_inner() {
+            let rule = inner.as_rule();
+            if !once.contains(&rule) {
+                continue;
+            }
             let span = self.span(&inner);
-            match first.get(&inner.as_rule()) {
-                None => drop(first.insert(inner.as_rule(), span)),
-                Some(&first) => {
+            match first.iter().find(|(known, _)| *known == rule) {
+                None => first.push((rule, span)),
+                Some(&(_, first)) => {
                     let what = twice(&inner);
                     self.problems.add(ItemTwice { what, at: span.into(), first: first.into() });
                 }

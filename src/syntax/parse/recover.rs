@@ -102,7 +102,9 @@ fn starts(text: &str) -> (Vec<Start>, Vec<(usize, usize)>) {
                 let length =
                     text[at..].bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_').count();
                 let word = &text[at..at + length];
-                let is_item_word = ITEM_WORDS.contains(&word);
+                // In a condition `as_of` is a date; the item of a scenario has a day behind it.
+                let is_date = word == "as_of" && !begins_with_a_digit(&text[at + length..]);
+                let is_item_word = ITEM_WORDS.contains(&word) && !is_date;
                 if depth >= 1
                     && !CONTINUING.contains(&word)
                     && ((is_item_word && depth == 1) || (is_fresh && !is_tag(&text[at..])))
@@ -119,6 +121,10 @@ fn starts(text: &str) -> (Vec<Start>, Vec<(usize, usize)>) {
     (starts, closings)
 }
 
+fn begins_with_a_digit(rest: &str) -> bool {
+    rest.trim_start().starts_with(|char: char| char.is_ascii_digit())
+}
+
 /// A tag of a translation, `es "…"`.
 fn is_tag(rest: &str) -> bool {
     let behind = rest.trim_start_matches(|char: char| char.is_ascii_lowercase());
@@ -126,11 +132,12 @@ fn is_tag(rest: &str) -> bool {
 }
 
 /// Words that open an item of a clause, an instrument, a scenario and the like.
-const ITEM_WORDS: [&str; 35] = [
+const ITEM_WORDS: [&str; 36] = [
     "always",
     "as_of",
     "certainty",
     "confers",
+    "decided",
     "denies",
     "dormant",
     "due",

@@ -3,8 +3,8 @@
 use super::{Build, Node, Rule};
 use crate::syntax::errors::Unexpected;
 use crate::syntax::tree::{
-    Accept, Assume, Expect, Expectation, ExpectedOutcome, ExpectedState, Property, Scenario, Spanned, Statement,
-    StatementKind, Value, ValueKind, Word,
+    Accept, Assume, Expect, Expectation, ExpectedOutcome, ExpectedState, Promise, Property, Scenario, Spanned,
+    Statement, StatementKind, Value, ValueKind, Word,
 };
 use crate::words::{Locale, say_error};
 
@@ -20,30 +20,40 @@ impl Build<'_> {
             match inner.as_rule() {
                 Rule::label => label = Some(self.text_in(inner)),
                 Rule::source => sources.push(self.source(inner)),
-                Rule::promise => {
-                    let never = inner.as_str().starts_with("never");
-                    promise = Some((never, self.expr_in(inner)));
-                }
+                Rule::promise => promise = Some(self.promise(inner)),
                 _ => {}
             }
         }
-        let (never, expr) = promise.unwrap_or_else(|| {
+        let promise = promise.unwrap_or_else(|| {
             if !self.is_in_part {
                 let (expected, mend) = (say_error!(ExpectedPromise), say_error!(SlipPromise));
                 self.problems.add(Unexpected::missing(&expected, name.span.into(), mend));
             }
             let kind = crate::syntax::tree::ExprKind::Constant(true);
-            (false, crate::syntax::tree::Expr { span: name.span, kind })
+            Promise::Always(crate::syntax::tree::Expr { span: name.span, kind })
         });
-        Property { name, label, sources, never, expr }
+        Property { name, label, sources, promise }
+    }
+
+    fn promise(&mut self, node: Node) -> Promise {
+        if node.as_str().starts_with("never") {
+            return Promise::Never(self.expr_in(node));
+        }
+        if node.as_str().starts_with("always") {
+            return Promise::Always(self.expr_in(node));
+        }
+        let whatever = self.list(node.clone());
+        let of = node.into_inner().filter(|inner| inner.as_rule() == Rule::expr);
+        Promise::Same { of: of.map(|inner| self.expr(inner)).collect(), whatever }
     }
 
     pub(super) fn accept(&mut self, node: Node) -> Accept {
         let of = self.list(node.clone());
-        let (mut finding, mut because, mut until) = (None, None, None);
+        let (mut finding, mut whom, mut because, mut until) = (None, None, None, None);
         for inner in node.into_inner() {
             match inner.as_rule() {
                 Rule::dashed => finding = Some(self.word(&inner)),
+                Rule::expr => whom = Some(self.expr(inner)),
                 Rule::text => because = Some(self.text(inner)),
                 Rule::date => until = Some(self.date(&inner)),
                 _ => {}
@@ -52,6 +62,7 @@ impl Build<'_> {
         Accept {
             finding: finding.expect("an acceptance names a finding"),
             of,
+            whom,
             because: because.expect("an acceptance says why"),
             until,
         }
@@ -89,6 +100,7 @@ impl Build<'_> {
             Rule::as_of => StatementKind::AsOf(self.date_in(node)),
             Rule::forget => StatementKind::Forget(self.word_in(node)),
             Rule::read => self.read(node),
+            Rule::decision => self.decision(node),
             Rule::set => {
                 let path = self.word_in(node.clone());
                 let stated = node.into_inner().last().expect("a fact is given a value");
@@ -97,6 +109,13 @@ impl Build<'_> {
             _ => StatementKind::Expect(self.expect(node)),
         };
         Statement { span, kind }
+    }
+
+    fn decision(&mut self, node: Node) -> StatementKind {
+        let of = self.word_in(node.clone());
+        let word = node.into_inner().find(|inner| inner.as_rule() == Rule::expected).expect("an outcome is decided");
+        let outcome = Spanned { value: outcome_of(word.as_str()), span: self.span(&word) };
+        StatementKind::Decided { outcome, of }
     }
 
     fn read(&mut self, node: Node) -> StatementKind {
@@ -192,19 +211,7 @@ impl Build<'_> {
     fn expected_outcome(&mut self, node: Node) -> Expectation {
         let by = self.list(node.clone());
         let mut inner = node.into_inner();
-        let outcome = match inner.next().expect("an outcome is expected").as_str() {
-            "granted" => ExpectedOutcome::Granted,
-            "denied" => ExpectedOutcome::Denied,
-            "required" => ExpectedOutcome::Required,
-            "forbidden" => ExpectedOutcome::Forbidden,
-            "established" => ExpectedOutcome::Established,
-            "excluded" => ExpectedOutcome::Excluded,
-            "conflict" => ExpectedOutcome::Conflict,
-            "dormant" => ExpectedOutcome::Dormant,
-            "blocked" => ExpectedOutcome::Blocked,
-            "undetermined" => ExpectedOutcome::Undetermined,
-            _ => ExpectedOutcome::None,
-        };
+        let outcome = outcome_of(inner.next().expect("an outcome is expected").as_str());
         Expectation::Outcome { outcome, of: self.word(&inner.next().expect("of something")), by }
     }
 
@@ -218,10 +225,20 @@ impl Build<'_> {
             "dormant" => ExpectedState::Dormant,
             "blocked" => ExpectedState::Blocked,
             "awaiting" => ExpectedState::Awaiting,
+            "discretionary" => ExpectedState::Discretionary,
             "fires" => ExpectedState::Fires,
             text => {
-                const STATES: [&str; 8] =
-                    ["not in force", "fails", "undetermined", "lifted", "dormant", "blocked", "awaiting", "fires"];
+                const STATES: [&str; 9] = [
+                    "not in force",
+                    "fails",
+                    "undetermined",
+                    "lifted",
+                    "dormant",
+                    "blocked",
+                    "awaiting",
+                    "discretionary",
+                    "fires",
+                ];
                 let mend = crate::nearest::did_you_mean(text, STATES).unwrap_or_else(|| {
                     let states = STATES.map(|state| format!("`{state}`"));
                     say_error!(SlipStates { states: Locale::of_errors().and(&states) })
@@ -232,5 +249,22 @@ impl Build<'_> {
             }
         };
         Spanned { value, span }
+    }
+}
+
+fn outcome_of(word: &str) -> ExpectedOutcome {
+    match word {
+        "granted" => ExpectedOutcome::Granted,
+        "denied" => ExpectedOutcome::Denied,
+        "required" => ExpectedOutcome::Required,
+        "forbidden" => ExpectedOutcome::Forbidden,
+        "established" => ExpectedOutcome::Established,
+        "excluded" => ExpectedOutcome::Excluded,
+        "conflict" => ExpectedOutcome::Conflict,
+        "discretionary" => ExpectedOutcome::Discretionary,
+        "dormant" => ExpectedOutcome::Dormant,
+        "blocked" => ExpectedOutcome::Blocked,
+        "undetermined" => ExpectedOutcome::Undetermined,
+        _ => ExpectedOutcome::None,
     }
 }

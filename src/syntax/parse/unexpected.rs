@@ -8,11 +8,11 @@ use std::sync::{Mutex, PoisonError};
 
 use rustc_hash::FxHashSet;
 
-use super::cut::OPENERS;
 use super::{Grammar, Rule};
 use crate::nearest::did_you_mean;
 use crate::syntax::Span;
 use crate::syntax::errors::Unexpected;
+use crate::syntax::vocabulary::{CLAUSE_ITEMS, OPEN, OPENERS, SETTLED, TEST_OPENERS, UNSETTLED, first};
 use crate::words::{Locale, say_error};
 
 /// A mistake of form in a declaration, by offsets into its text.
@@ -207,7 +207,8 @@ impl<'t> Scene<'t> {
     /// The word that ends before `at`, white space between left out.
     fn word_before(&self, at: usize) -> Option<(usize, &'t str)> {
         let before = self.text[..at].trim_end();
-        let start = before.rfind(|char: char| !(char.is_ascii_alphanumeric() || char == '_')).map_or(0, |at| at + 1);
+        let is_inside = |char: char| char.is_ascii_alphanumeric() || char == '_';
+        let start = before.trim_end_matches(is_inside).len();
         (start < before.len()).then(|| (start, &before[start..]))
     }
 
@@ -247,83 +248,22 @@ impl<'t> Scene<'t> {
             parts.push(part);
         };
         const LETTERS: &[&str] = &["A..Z", "a..z", "_"];
-        const TESTS: &[&str] = &[
-            "age",
-            "any",
-            "every",
-            "no",
-            "not",
-            "(",
-            "granted",
-            "denied",
-            "required",
-            "forbidden",
-            "established",
-            "excluded",
-            "conflict",
-            "dormant",
-            "blocked",
-            "fires",
-            "-",
-            "0..9",
-            "A..Z",
-            "a..z",
-            "_",
-            "\"",
-        ];
-        const ITEMS: &[&str] = &[
-            "source",
-            "text",
-            "certainty",
-            "establishes",
-            "excludes",
-            "grants",
-            "denies",
-            "requires",
-            "forbids",
-            "when",
-            "unless",
-            "provided",
-            "in",
-            "governed",
-            "replaces",
-            "overrides",
-            "lifts",
-            "dormant",
-            "ends",
-            "due",
-            "by",
-        ];
+        let firsts = |lists: &[&[&'static str]]| -> Vec<&'static str> {
+            lists.iter().copied().flatten().map(|words| first(words)).collect()
+        };
+        let tests = firsts(&[
+            &TEST_OPENERS,
+            &SETTLED,
+            &UNSETTLED,
+            &["fires", "decided", "(", "-", "0..9", "A..Z", "a..z", "_", "\""],
+        ]);
+        let items = firsts(&[&CLAUSE_ITEMS]);
         if self.has("any") && self.has("age") {
-            say(TESTS, say_error!(ExpectedCondition));
+            say(&tests, say_error!(ExpectedCondition));
         } else if self.has("granted") && self.has("undetermined") {
-            say(
-                &[
-                    "granted",
-                    "denied",
-                    "required",
-                    "forbidden",
-                    "established",
-                    "excluded",
-                    "conflict",
-                    "dormant",
-                    "blocked",
-                    "undetermined",
-                    "none",
-                    "not",
-                    "in",
-                    "clause",
-                    "refer",
-                    "missing",
-                    "due",
-                    "ends",
-                    "overlap",
-                    "incompatible",
-                    "presumed",
-                    "=",
-                ],
-                say_error!(ExpectedOutcome),
-            );
+            let others: &[&str] =
+                &["not", "in", "clause", "refer", "missing", "due", "ends", "overlap", "incompatible", "presumed", "="];
+            say(&firsts(&[&SETTLED, &UNSETTLED, &OPEN, others]), say_error!(ExpectedOutcome));
         } else if self.has("age") {
             say(&["age", "-", "0..9", "A..Z", "a..z", "_"], say_error!(ExpectedDateOrNumber));
         } else if self.has("0..9") && self.has("A..Z") {
@@ -339,21 +279,24 @@ impl<'t> Scene<'t> {
         }
         let is_clause = self.has("grants") && self.has("when");
         if self.has("<=") {
-            say(&["<", "<=", ">", ">=", "is", "between", "+", "-", "not"], say_error!(ExpectedComparison));
+            say(&["<", "<=", ">", ">=", "is", "in", "between", "has", "+", "-", "not"], say_error!(ExpectedComparison));
         }
         if self.has("and") && self.has("or") {
             say(&["and", "+", "-"], "`and`".to_owned());
             say(&["or", "implies"], "`or`".to_owned());
             if is_clause {
-                say(ITEMS, say_error!(ExpectedNextClauseItem));
+                say(&items, say_error!(ExpectedNextClauseItem));
                 say(&["}"], "`}`".to_owned());
             }
         } else if is_clause {
-            say(ITEMS, say_error!(ExpectedClauseItem));
+            say(&items, say_error!(ExpectedClauseItem));
         } else if self.has("facts") && self.has("clause") {
             say(&OPENERS, say_error!(ExpectedDeclaration));
         } else if self.has("expect") && self.has("forget") {
-            say(&["expect", "forget", "read", "as_of", "on", "A..Z", "a..z", "_"], say_error!(ExpectedStatement));
+            say(
+                &["expect", "decided", "forget", "read", "as_of", "on", "A..Z", "a..z", "_"],
+                say_error!(ExpectedStatement),
+            );
         } else if self.has("title") && self.has("rank") {
             say(
                 &["title", "rank", "issuer", "published", "unpublished", "in", "repeals", "url"],
@@ -424,7 +367,10 @@ impl<'t> Scene<'t> {
         let is_word = found.chars().all(|char| char.is_alphanumeric() || char == '_');
         let openers = if self.depth == 0 && self.whole != Rule::asked { &OPENERS[..] } else { &[] };
         let words = self.keywords().into_iter().chain(openers.iter().copied());
-        if is_word && let Some(near) = did_you_mean(found, words) {
+        let words: Vec<_> = words.collect();
+        // The right word in the wrong place is no slip of the pen.
+        let is_misspelt = is_word && !words.contains(&found);
+        if is_misspelt && let Some(near) = did_you_mean(found, words.iter().copied()) {
             return Some(near);
         }
         let is_plain = found.chars().all(|char| char.is_alphanumeric() || matches!(char, '_' | '.' | '/'));

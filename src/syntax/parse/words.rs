@@ -1,5 +1,7 @@
 //! Words, strings, dates, numbers.
 
+use memchr::memchr3;
+
 use super::{Build, Node, Rule};
 use crate::calendar::Day;
 use crate::syntax::errors::{NoSuchDate, NumberOutOfBounds};
@@ -28,7 +30,13 @@ impl Build<'_> {
     /// A string without its quotes: escapes read, a line break with the white space around it one space.
     pub(super) fn string(&self, node: &Node) -> Spanned<Box<str>> {
         let raw = node.as_str();
-        Spanned { value: unquoted(&raw[1..raw.len() - 1]).into(), span: self.span(node) }
+        let inside = &raw[1..raw.len() - 1];
+        // Most strings say what they are, letter for letter.
+        let value = match memchr3(b'\\', b'\n', b'\r', inside.as_bytes()) {
+            None => inside.into(),
+            Some(_) => unquoted(inside).into(),
+        };
+        Spanned { value, span: self.span(node) }
     }
 
     pub(super) fn string_in(&self, node: Node) -> Spanned<Box<str>> {
@@ -96,7 +104,7 @@ impl Build<'_> {
     }
 }
 
-fn unquoted(raw: &str) -> String {
+pub(crate) fn unquoted(raw: &str) -> String {
     let mut read = String::with_capacity(raw.len());
     let mut chars = raw.chars().peekable();
     while let Some(char) = chars.next() {

@@ -10,7 +10,7 @@ case-empty = the case is empty
     .at = expected an object with facts
     .help = write `{"{"}{"}"}` for a person with no known facts; `amparo schema --sample` prints a case to fill in
 case-malformed-json = malformed JSON: expected { $expected }, found { $found }
-    .ends = malformed JSON: the file ends where { $expected } was expected
+    .ends = malformed JSON: the text ends where { $expected } was expected
     .at = expected { $expected }
     .opened = opened here
 case-malformed-yaml = malformed YAML: { $reason }
@@ -93,12 +93,16 @@ case-unknown-question = unknown question `{ $name }`
     .at = expected a question of the policy
 case-step-without-day = this step of the journey has no date
     .at = expected `on`, the date from which it applies
+case-text-too-long = `{ $path }` has more than { $n } characters
+    .at = too long for a text
+    .help = keep what identifies the person or the file; the rest belongs in the file itself
 case-malformed-setting = `{ $setting }` is not of the form `{ $expected }`
     .at = expected `{ $expected }`
     .help-equals = write `=` instead of `:`
 
 ## What was expected or found in a case
 
+case-set = a list of values
 case-bool = `true` or `false`
 case-value-of = a value of `{ $ty }`
 case-list-of = a list of `{ $record }`
@@ -126,5 +130,12 @@ json-hexadecimal = a hexadecimal digit
 json-help-comma = remove the comma before it
 json-help-quotes = use straight double quotes, `"`, for text and keys
 json-help-comments = remove the comment: JSON has none, but YAML does
-json-help-cut = part of the file may be missing
-case-end = the end of the file
+json-help-cut = part of it may be missing
+case-end = the end of the text
+case-unknown-conclusion = unknown conclusion `{ $name }`
+    .at = expected a category, status, protection or duty of the policy
+case-not-decided = `{ $name }` is { $kind }, on which `{ $value }` cannot be decided
+    .at = expected an outcome of { $kind }
+case-decisions = an object with conclusions and what was decided
+case-a-decision = an outcome
+case-misplaced-key-decided = write it beside `journey`: what was decided holds for whatever day is asked for

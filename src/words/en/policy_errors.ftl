@@ -85,13 +85,42 @@ policy-variable-is-declared = the variable `{ $name }` has the name of a declara
     .at = expected a name that is not declared
     .declared = declared here
     .help = rename the variable, for example `c` for a child
-policy-nested-quantifier = `{ $name }` tests a list and cannot be used inside `any`, `every` or `no`
+policy-count-too-large = at most { $most } can be counted
+    .parts = { $n } is more than the { $parts ->
+            [1] one condition
+           *[other] { $parts } conditions
+        } in the parentheses
+    .at = too many
+    .help = write a number from 0 to { $n }, or list the conditions that are missing
+policy-nested-quantifier = `{ $name }` tests a list and cannot be used where the members of a list are tested
     .definition = this definition contains a quantifier
     .quantifier = a quantifier inside a quantifier
     .help = move this test out of the parentheses: quantifiers do not nest
 policy-age-not-comparable = an age can only be compared with a whole number
     .at = expected a whole number, as in `age(birth_date) >= 18`
     .help = to compare the ages of two people, compare their dates of birth
+policy-never-impossible-of-type = only a date can be never, not `{ $name }`
+policy-never-impossible = `{ $name }` always has a day: it cannot be never
+    .at = never
+    .help = declare `{ $name }` as `date or never`, if it may not have happened
+policy-text-only-stated = `{ $name }` is a text, which no condition tests
+    .at = a text
+    .declared = declared here
+    .help = ask for what the law asks: make `{ $name }` a `bool`, an `int`, a `date`, or an enumeration of the values that count
+policy-text-only-stated-field = a field of a record cannot be a text
+    .help = only facts by themselves are texts: declare it in `facts`
+policy-text-only-stated-presumed = a text, `{ $name }`, cannot be presumed
+    .help = take the presumption away: a text that nobody states is not shown
+policy-text-only-stated-long = `{ $name }` has more than { $n } characters
+policy-not-a-set = `{ $name }` is { $is }, not a set
+    .at = expected a set before `has`
+policy-extreme-of-one = `{ $word } of` needs at least two to choose from
+    .at = one only
+    .help = write `{ $part }` by itself, or add another behind a comma
+policy-extreme-too-large = more days or numbers are compared at once than can be
+    .at = the definitions it uses count too
+    .help = one of at most 20 days or numbers, with at most 64 steps between them; use conditions joined by `and` or `or` instead
+policy-extreme-help-word = write `{ $word } of`
 policy-durations-too-long = the durations in this expression add up to more than 500 years
     .at = the durations of the definitions it uses count too
     .help = all durations in one expression may add up to 500 years at most
@@ -153,6 +182,10 @@ policy-practice-relation = `{ $practice }` is a practice: it takes no part in pr
     .at = expected a clause of the law
     .help = remove this relation: a clause of practice affects only the outcome in practice
 
+policy-practice-discretion = `{ $practice }` is a practice: it is what authorities do, not what the law lets them decide
+    .at = expected a clause of the law
+    .help = remove `discretion`, or cite the provision that lets the authority decide
+
 ## Clauses
 
 policy-no-conclusion = the clause `{ $name }` has no effect
@@ -208,6 +241,7 @@ policy-duplicate-member-field = the field `{ $name }` is stated twice for one me
 
 is-type = a type
 is-group = a group of facts
+is-fact-or-group = a fact, or a group of facts
 is-question = an open question
 is-definition = a definition
 is-authority = an authority
@@ -220,13 +254,19 @@ is-calendar = the calendar
 is-fact = a fact
 is-bool = a fact that is true or false
 is-int = a whole number
+is-set = a set
+help-set = write the values that it has in braces, as in `{"{"}a, b{"}"}`; `{"{"}{"}"}` is none
+help-ask-set = ask which values it has: `{ $name } has …`, `{ $name } has any of {"{"}…{"}"}`
 is-date = a date
+is-date-or-never = a date or never
 is-date-or-int = a date or a whole number
 is-enumerated = an enumerated fact
 is-enumeration = an enumeration
+is-value-of = a value of the type `{ $ty }`
 is-of-enumeration = of type `{ $name }`
 is-record = a record
 is-list = a list
+is-text = a text
 is-member = a member of the list
 is-number = a number
 is-duration = a length of time
@@ -249,6 +289,8 @@ help-number-of-days = write `{ $n } days`
 help-whole-number = write a whole number, as in `18`
 help-bool = write `true` or `false`
 help-date = write a date, as in `2018-10-31`
+help-date-or-never = write a date, as in `2018-10-31`, or `never`
+help-text = write a text in quotes: `"A-17/2018"`
 help-list = write a list: `[{"{"} birth_date = 2015-01-01 {"}"}]`
 help-values = its values are { $values }
 help-values-more = its values are { $values }, …
@@ -272,3 +314,13 @@ help-list-of = write `list of { $name }`
 help-list-of-records = a list contains records: `type child {"{"} … {"}"}`
 help-add-rank = add it to the `hierarchy`, as in `hierarchy law > supreme_decree`
 help-read = to choose an interpretation, write `read { $name } = yes`
+policy-overrides-too-long = clause `{ $name }` begins a chain of more than { $most } overrides
+    .at = it overrides a clause that overrides another, and so on
+    .help = let it override directly the clauses that it really competes with, or order them by rank
+policy-not-decided = an authority decides on an outcome; that it is undetermined means that nothing is decided
+    .at = expected an outcome that can be decided
+    .help = leave the statement out, or decide on { $words } for `{ $name }`
+policy-accept-where-pair = equal treatment is about two people, so it cannot be accepted for some people only
+policy-accept-where = `{ $finding }` is not about one person, so it cannot be accepted for some people only
+    .at = expected a finding with an example person
+    .help = remove the `where`; to leave these people out of every question, write an `assume`

@@ -10,7 +10,7 @@ case-empty = El caso está vacío.
     .at = se esperaba un objeto con datos
     .help = Para una persona sin datos conocidos escriba `{"{"}{"}"}`; `amparo schema --sample` muestra un caso para llenar.
 case-malformed-json = JSON mal formado: se esperaba { $expected } y se encontró { $found }.
-    .ends = JSON mal formado: el archivo termina donde debía haber { $expected }.
+    .ends = JSON mal formado: el texto termina donde debía haber { $expected }.
     .at = se esperaba { $expected }
     .opened = se abre aquí
 case-malformed-yaml = YAML mal formado: { $reason }.
@@ -93,12 +93,16 @@ case-unknown-question = No existe la cuestión `{ $name }`.
     .at = se esperaba una cuestión de la política
 case-step-without-day = Este paso del recorrido no tiene fecha.
     .at = se esperaba `on`, la fecha desde la que vale
+case-text-too-long = `{ $path }` tiene más de { $n } caracteres.
+    .at = demasiado largo para un texto
+    .help = Deje lo que identifica a la persona o el expediente; lo demás va en el expediente mismo.
 case-malformed-setting = `{ $setting }` no tiene la forma `{ $expected }`.
     .at = se esperaba `{ $expected }`
     .help-equals = Escriba `=` en lugar de `:`.
 
 ## Qué se esperaba o se encontró en un caso
 
+case-set = una lista de valores
 case-bool = `true` o `false`
 case-value-of = un valor de `{ $ty }`
 case-list-of = una lista de `{ $record }`
@@ -126,5 +130,12 @@ json-hexadecimal = una cifra hexadecimal
 json-help-comma = Quite la coma anterior.
 json-help-quotes = Use comillas dobles rectas, `"`, para textos y claves.
 json-help-comments = Quite el comentario: JSON no los admite, YAML sí.
-json-help-cut = Puede faltar una parte del archivo.
-case-end = el final del archivo
+json-help-cut = Puede faltar una parte.
+case-end = el final del texto
+case-unknown-conclusion = No existe la conclusión `{ $name }`.
+    .at = se esperaba una categoría, una calidad, una protección o un deber de la política
+case-not-decided = `{ $name }` es { $kind }: sobre eso no se puede decidir `{ $value }`.
+    .at = se esperaba un resultado de { $kind }
+case-decisions = un objeto con conclusiones y lo que se decidió
+case-a-decision = un resultado
+case-misplaced-key-decided = Escríbalo junto a `journey`: lo decidido vale para cualquier día por el que se pregunte.

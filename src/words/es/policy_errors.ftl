@@ -85,13 +85,42 @@ policy-variable-is-declared = La variable `{ $name }` tiene el nombre de una dec
     .at = se esperaba un nombre no declarado
     .declared = declarado aquí
     .help = Cambie el nombre de la variable: por ejemplo, `c` para una hija o un hijo.
-policy-nested-quantifier = `{ $name }` examina una lista y no puede usarse dentro de `any`, `every` o `no`.
+policy-count-too-large = Se puede contar hasta { $most } como máximo.
+    .parts = { $n } es más que { $parts ->
+            [1] la única condición
+           *[other] las { $parts } condiciones
+        } entre paréntesis.
+    .at = es demasiado
+    .help = Escriba un número del 0 al { $n }, o agregue las condiciones que faltan.
+policy-nested-quantifier = `{ $name }` examina una lista y no puede usarse donde se examina a los miembros de una lista.
     .definition = esta definición contiene un cuantificador
     .quantifier = un cuantificador dentro de otro
     .help = Saque esta condición del paréntesis: los cuantificadores no se anidan.
 policy-age-not-comparable = Una edad solo se compara con un número entero.
     .at = se esperaba un número entero, como en `age(birth_date) >= 18`
     .help = Para comparar las edades de dos personas, compare sus fechas de nacimiento.
+policy-never-impossible-of-type = Solo una fecha puede ser `never`, no `{ $name }`.
+policy-never-impossible = `{ $name }` siempre tiene un día: no puede ser `never`.
+    .at = nunca
+    .help = Declare `{ $name }` como `date or never`, si puede no haber ocurrido.
+policy-text-only-stated = `{ $name }` es un texto, y ninguna condición comprueba un texto.
+    .at = un texto
+    .declared = declarado aquí
+    .help = Pregunte lo que pregunta la ley: declare `{ $name }` como `bool`, `int`, `date` o una enumeración de los valores que importan.
+policy-text-only-stated-field = Un campo de un registro no puede ser un texto.
+    .help = Solo son textos los datos sueltos: declárelo en `facts`.
+policy-text-only-stated-presumed = Un texto, `{ $name }`, no puede presumirse.
+    .help = Quite la presunción: un texto que nadie indica no se muestra.
+policy-text-only-stated-long = `{ $name }` tiene más de { $n } caracteres.
+policy-not-a-set = `{ $name }` es { $is }, no un conjunto.
+    .at = antes de `has` se esperaba un conjunto
+policy-extreme-of-one = `{ $word } of` necesita al menos dos entre los cuales elegir.
+    .at = aquí hay uno solo
+    .help = Escriba `{ $part }` sin más, o agregue otro después de una coma.
+policy-extreme-too-large = Se comparan más fechas o números a la vez de los que se puede.
+    .at = cuentan también los de las definiciones que usa
+    .help = Se elige entre 20 fechas o números como máximo, con 64 pasos en total como máximo; si no, use condiciones unidas con `and` u `or`.
+policy-extreme-help-word = Escriba `{ $word } of`.
 policy-durations-too-long = Las duraciones de esta expresión suman más de 500 años.
     .at = cuentan también las duraciones de las definiciones que usa
     .help = Las duraciones de una expresión pueden sumar 500 años como máximo.
@@ -153,6 +182,10 @@ policy-practice-relation = `{ $practice }` es una práctica: no interviene en la
     .at = se esperaba una cláusula de la ley
     .help = Quite esta relación: una cláusula de práctica solo cambia el resultado en la práctica.
 
+policy-practice-discretion = `{ $practice }` es una práctica: es lo que hacen las autoridades, no lo que la ley les deja decidir.
+    .at = se esperaba una cláusula de la ley
+    .help = Quite `discretion` o cite la norma que deja decidir a la autoridad.
+
 ## Cláusulas
 
 policy-no-conclusion = La cláusula `{ $name }` no tiene efecto.
@@ -208,6 +241,7 @@ policy-duplicate-member-field = El campo `{ $name }` se indica dos veces para un
 
 is-type = un tipo
 is-group = un grupo de datos
+is-fact-or-group = un hecho o un grupo de hechos
 is-question = una cuestión abierta
 is-definition = una definición
 is-authority = una autoridad
@@ -220,13 +254,19 @@ is-calendar = el calendario
 is-fact = un dato
 is-bool = un dato verdadero o falso
 is-int = un número entero
+is-set = un conjunto
+help-set = Escriba entre llaves los valores que tiene, como `{"{"}a, b{"}"}`; `{"{"}{"}"}` es ninguno.
+help-ask-set = Pregunte qué valores tiene: `{ $name } has …`, `{ $name } has any of {"{"}…{"}"}`.
 is-date = una fecha
+is-date-or-never = una fecha o nunca
 is-date-or-int = una fecha o un número entero
 is-enumerated = un dato de tipo enumerado
 is-enumeration = una enumeración
+is-value-of = un valor del tipo `{ $ty }`
 is-of-enumeration = de tipo `{ $name }`
 is-record = un registro
 is-list = una lista
+is-text = un texto
 is-member = un miembro de la lista
 is-number = un número
 is-duration = una duración
@@ -249,6 +289,8 @@ help-number-of-days = Escriba `{ $n } days`.
 help-whole-number = Escriba un número entero, como `18`.
 help-bool = Escriba `true` o `false`.
 help-date = Escriba una fecha, como `2018-10-31`.
+help-date-or-never = Escriba una fecha, como `2018-10-31`, o `never`.
+help-text = Escriba un texto entre comillas: `"A-17/2018"`.
 help-list = Escriba una lista: `[{"{"} birth_date = 2015-01-01 {"}"}]`.
 help-values = Elija: { $values }.
 help-values-more = Elija: { $values }…
@@ -272,3 +314,13 @@ help-list-of = Escriba `list of { $name }`.
 help-list-of-records = Una lista contiene registros: `type child {"{"} … {"}"}`.
 help-add-rank = Añádalo a `hierarchy`, como en `hierarchy law > supreme_decree`.
 help-read = Para elegir una interpretación, escriba `read { $name } = yes`.
+policy-overrides-too-long = La cláusula `{ $name }` inicia una cadena de más de { $most } prevalencias.
+    .at = prevalece sobre una cláusula que prevalece sobre otra, y así sucesivamente
+    .help = Haga que prevalezca directamente sobre las cláusulas con las que de verdad compite, u ordénelas por rango.
+policy-not-decided = Una autoridad decide un resultado; que esté por determinar significa que nada se ha decidido.
+    .at = se esperaba un resultado que se pueda decidir
+    .help = Quite la línea o decida { $words } para `{ $name }`.
+policy-accept-where-pair = La igualdad de trato trata de dos personas: no puede aceptarse solo para algunas.
+policy-accept-where = `{ $finding }` no trata de una persona: no puede aceptarse solo para algunas.
+    .at = se esperaba un hallazgo con una persona de ejemplo
+    .help = Quite `where`; para dejar a estas personas fuera de toda pregunta, escriba un `assume`.

@@ -87,6 +87,7 @@ impl About<'_> {
             (Outcome::Granted, _) => say!(self.locale, ScreenLawGrants),
             (Outcome::Denied, _) => say!(self.locale, ScreenLawDenies),
             (Outcome::Conflict, _) => say!(self.locale, ScreenLawConflict),
+            (Outcome::Discretionary, _) => say!(self.locale, ScreenLawDiscretionary),
             (Outcome::Dormant, _) => say!(self.locale, ScreenLawDormant),
             (Outcome::Blocked, _) => say!(self.locale, ScreenLawBlocked),
             (Outcome::Undetermined, _) => say!(self.locale, ScreenLawOpen),

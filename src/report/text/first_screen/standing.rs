@@ -10,7 +10,7 @@ use crate::words::say;
 
 impl About<'_> {
     pub(super) fn standing(&self, page: &mut Document) {
-        let lines: Vec<Text> = self.who().into_iter().chain(self.rights()).collect();
+        let lines: Vec<Text> = self.who().into_iter().chain(self.rights()).chain(self.decided()).collect();
         if !lines.is_empty() {
             page.heading(2, say!(self.locale, ScreenStanding));
             lines.into_iter().for_each(|line| page.line(1, line));
@@ -60,6 +60,7 @@ impl About<'_> {
         if !granted.is_empty() {
             lines.push(say!(self.locale, ScreenGranted { names: self.listed(self.names(&granted)) }).into());
         }
+        lines.extend(self.at_discretion());
         let blocked_elsewhere = self.to_be_met();
         let conferred = |(_, told): &(ConclusionId, &ConclusionVerdict)| !self.is_conferred_only(told);
         let why = |of: Vec<(ConclusionId, &ConclusionVerdict)>, why: &dyn Fn(&ConclusionVerdict) -> String| {
@@ -83,6 +84,48 @@ impl About<'_> {
         let refused = why(self.with(&KINDS, Outcome::Denied), &|told| self.decisive(told));
         if !refused.is_empty() {
             lines.push(say!(self.locale, ScreenRefused { names: self.listed(refused) }).into());
+        }
+        lines
+    }
+
+    /// What is stated as decided, with what the provisions alone would make of it.
+    fn decided(&self) -> Option<Text> {
+        let all = self.law.policy.conclusions_to_show();
+        let named = all.filter_map(|id| {
+            let outcome = self.cites.by_provisions_alone(id, &self.verdict.conclusions[id.index()])?;
+            Some(say!(self.locale, DecidedAlone { name: self.cites.conclusion(id), outcome }))
+        });
+        let names: Vec<String> = named.collect();
+        (!names.is_empty()).then(|| say!(self.locale, ScreenDecided { names: self.listed(names) }).into())
+    }
+
+    /// What an authority may decide, and what it may decide otherwise than the law has it.
+    fn at_discretion(&self) -> Vec<Text> {
+        let to_show = self.law.policy.conclusions_to_show();
+        let conclusions: Vec<_> = to_show.map(|id| (id, &self.verdict.conclusions[id.index()])).collect();
+        let named = |(id, told): (ConclusionId, &ConclusionVerdict)| match self.cites.deciders_named(&told.by, id) {
+            Some(authority) => format!("{} ({authority})", self.cites.conclusion(id)),
+            None => self.cites.conclusion(id),
+        };
+        let open = conclusions.iter().copied().filter(|(_, told)| settled(told) == Outcome::Discretionary);
+        let open: Vec<String> = open.map(named).collect();
+        let mut lines: Vec<Text> = Vec::new();
+        if !open.is_empty() {
+            lines.push(say!(self.locale, ScreenDiscretionary { names: self.listed(open) }).into());
+        }
+        // What is decided by the same authorities is said together.
+        let mut turned: Vec<(String, Vec<String>)> = Vec::new();
+        for (id, told) in conclusions {
+            let may = self.cites.may_be(id, told).or_else(|| self.cites.may_be_without_ground(id, self.verdict));
+            let Some(may) = may else { continue };
+            match turned.iter_mut().find(|(known, _)| *known == may) {
+                Some((_, names)) => names.push(self.cites.conclusion(id)),
+                None => turned.push((may, vec![self.cites.conclusion(id)])),
+            }
+        }
+        for (may, names) in turned {
+            let words = say!(self.locale, ScreenMay { names: self.listed(names), may });
+            lines.push(Text::of(&words, Tone::Attention));
         }
         lines
     }
@@ -135,6 +178,15 @@ impl About<'_> {
         }
         if !burdens.is_empty() {
             lines.push(Text::of(&say!(self.locale, ScreenMustAgainst { names: named(&burdens) }), Tone::Bad));
+        }
+        let threatening: Vec<_> = self.with(&[ConclusionKind::Duty], Outcome::Undetermined);
+        let is_ordered = |(id, told): &(ConclusionId, &ConclusionVerdict)| {
+            let is_adverse = direction(*id) == Some(Direction::Adverse);
+            is_adverse && told.certain.is_none() && self.verdict.has_ground(&self.law.policy, *id)
+        };
+        let threatening: Vec<_> = threatening.into_iter().filter(is_ordered).collect();
+        if !threatening.is_empty() {
+            lines.push(Text::of(&say!(self.locale, ScreenMustUnless { names: named(&threatening) }), Tone::Bad));
         }
         if !barred.is_empty() {
             lines.push(Text::of(&say!(self.locale, ScreenMustNotFor { names: named(&barred) }), Tone::Bad));

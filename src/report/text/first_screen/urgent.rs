@@ -9,9 +9,10 @@ use crate::circuit::Outcome;
 use crate::eval::{ConclusionVerdict, DateKind, DateNote};
 use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, ReferralId};
 use crate::policy::inputs::inputs_below;
-use crate::policy::model::{ConclusionKind, Condition, FactType, Input, Polarity, Role};
+use crate::policy::model::{ConclusionKind, Condition, Direction, Input, Polarity, Role};
 use crate::report::deadline::acting;
 use crate::report::document::{Document, Row, Text, Tone};
+use crate::report::referral::without_duty_to_refer;
 use crate::words::say;
 
 /// Deadlines that are shown at most; the others are counted.
@@ -50,11 +51,37 @@ impl About<'_> {
                 let who = self.cites.authority(Some(who));
                 say!(self.locale, ScreenWasDueBy { who, what, article })
             }
+            (DateKind::Due, false, None) if self.burdens(note.clause) => {
+                say!(self.locale, ScreenComplyBy { what, article })
+            }
             (DateKind::Due, false, None) => say!(self.locale, ScreenDue { what, article }),
             (DateKind::Due, true, None) => say!(self.locale, ScreenWasDue { what, article }),
-            (DateKind::Ends, false, _) => say!(self.locale, ScreenEnds { what, article }),
+            (DateKind::Ends, false, _) => self.ends(note.clause, article),
             (DateKind::Ends, true, _) => say!(self.locale, ScreenEnded { what, article }),
         }
+    }
+
+    /// What holds until then, and what may not be done until then.
+    fn ends(&self, clause: ClauseId, article: String) -> String {
+        let effects = &self.law.policy.clauses[clause].effects;
+        let names = |polarity: Polarity| {
+            let those = effects.iter().filter(|effect| effect.polarity == polarity);
+            let names: Vec<String> = those.map(|effect| self.cites.conclusion(effect.conclusion)).collect();
+            (!names.is_empty()).then(|| self.locale.and(&names))
+        };
+        match (names(Polarity::For), names(Polarity::Against)) {
+            (Some(what), None) => say!(self.locale, ScreenEnds { what, article }),
+            (Some(what), Some(barred)) => say!(self.locale, ScreenEndsAndBars { what, barred, article }),
+            (None, barred) => say!(self.locale, ScreenBarsUntil { barred: barred.unwrap_or_default(), article }),
+        }
+    }
+
+    /// Whether the clause requires something that burdens the person: then the term is hers.
+    fn burdens(&self, clause: ClauseId) -> bool {
+        let effects = self.law.policy.clauses[clause].effects.iter();
+        effects
+            .filter(|effect| effect.polarity == Polarity::For)
+            .any(|effect| self.law.policy.conclusions[effect.conclusion].direction == Some(Direction::Adverse))
     }
 
     /// What a clause settles, by its conclusions' names.
@@ -69,6 +96,9 @@ impl About<'_> {
         let effects = self.law.policy.clauses[clause].effects.iter();
         let required = effects.filter(|effect| effect.polarity == Polarity::For).map(|effect| effect.conclusion);
         let required = required.into_iter().find(|&of| self.law.policy.conclusions[of].kind == ConclusionKind::Duty)?;
+        if self.burdens(clause) {
+            return None;
+        }
         acting(&self.law.policy, self.verdict, clause, required)
     }
 
@@ -85,13 +115,18 @@ impl About<'_> {
         if let Some(referrals) = self.referrals() {
             lines.push(referrals);
         }
-        let missing = self.verdict.missing_referrals.iter();
-        let missing: Vec<String> = missing
-            .map(|&(from, to)| {
-                let (from, to) = (self.cites.conclusion(from), self.cites.conclusion(to));
-                say!(self.locale, ScreenNoReferral { from, to })
-            })
-            .collect();
+        let mut missing: Vec<String> = Vec::new();
+        for &(from, to) in &self.verdict.missing_referrals {
+            let Some((from, to)) = without_duty_to_refer(self.law, self.verdict, from, to) else { continue };
+            let said = |ids: Vec<AuthorityId>, before| {
+                let names: Vec<String> = ids.into_iter().map(|id| self.authority(Some(id), before)).collect();
+                self.locale.or(&names)
+            };
+            let way = say!(self.locale, ScreenReferral { from: said(from, Before::Of), to: said(to, Before::To) });
+            if !missing.contains(&way) {
+                missing.push(way);
+            }
+        }
         if !missing.is_empty() {
             lines.push(say!(self.locale, ScreenNoReferrals { referrals: self.listed(missing) }));
         }
@@ -155,7 +190,7 @@ impl About<'_> {
         inputs.iter().any(|input| match input {
             Input::Fact(id) => {
                 let fact = &policy.facts[*id];
-                !is_stated(input) || (!fact.fixed && fact.ty != FactType::Date)
+                !is_stated(input) || (!fact.fixed && !fact.ty.is_date())
             }
             Input::AsOf | Input::Question(_) | Input::Field(_) => false,
         })

@@ -29,14 +29,17 @@ impl Page<'_> {
             (Bar::Person(bar), Goal::Get) => (say!(tongue, HandoutBarredPerson), self.held(bar)),
             (Bar::Person(bar), Goal::Avert) => (say!(tongue, HandoutBarredBurden), self.held(bar)),
             (Bar::Dormant(clauses), _) if is_spared => (say!(tongue, HandoutSparedDormant), self.rules(clauses)),
+            (Bar::Discretion(clauses), _) if is_spared => (say!(tongue, HandoutSparedDiscretion), self.rules(clauses)),
             (Bar::Prevailing(clauses), _) if is_spared => (say!(tongue, HandoutSparedPrevailing), self.rules(clauses)),
             (Bar::NoClause | Bar::Law, _) if is_spared => (say!(tongue, HandoutSparedLaw), Vec::new()),
             (Bar::Dormant(clauses), _) => (say!(tongue, HandoutBarredDormant), self.rules(clauses)),
+            (Bar::Discretion(clauses), _) => (say!(tongue, HandoutBarredDiscretion), self.rules(clauses)),
             (Bar::Prevailing(clauses), _) => (say!(tongue, HandoutBarredPrevailing), self.rules(clauses)),
             (Bar::NoClause | Bar::Law, Goal::Get) if self.practised_outcome(ways.of) == Outcome::Granted => {
                 (say!(tongue, HandoutBarredLawPractice), Vec::new())
             }
-            (Bar::NoClause | Bar::Law, Goal::Get) => (say!(tongue, HandoutBarredLaw), Vec::new()),
+            (Bar::NoClause, Goal::Get) => (say!(tongue, HandoutBarredNoRule), Vec::new()),
+            (Bar::Law, Goal::Get) => (say!(tongue, HandoutBarredLaw), Vec::new()),
             (Bar::NoClause | Bar::Law, Goal::Avert) => (say!(tongue, HandoutBarredLawBurden), Vec::new()),
         };
         self.document.paragraph(lead);

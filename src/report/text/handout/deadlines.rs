@@ -7,9 +7,9 @@
 use super::names::{Before, capital, quote};
 use super::{Kind, Page, strong};
 use crate::calendar::Day;
-use crate::circuit::Outcome;
+use crate::circuit::{ClauseState, Outcome};
 use crate::eval::{DateKind, DateNote, day_of};
-use crate::policy::ids::{AuthorityId, ClauseId, ExprId};
+use crate::policy::ids::{AuthorityId, ClauseId, ExprId, Id};
 use crate::policy::model::{Comparison, Effect, ExprKind, Polarity, Quantity, Role};
 use crate::report::deadline::acting;
 use crate::words::say;
@@ -71,6 +71,9 @@ impl Page<'_> {
         let is_open = matches!(verdict.outcome, Outcome::Blocked | Outcome::Undetermined);
         match is_done {
             true => is_open,
+            false if self.kind(effect.conclusion) == Kind::Burden && verdict.outcome == Outcome::Undetermined => {
+                self.explanation.verdict.clauses[note.clause.index()].state == ClauseState::Fires
+            }
             false => verdict.outcome == wins && verdict.by.contains(&note.clause),
         }
     }
@@ -151,10 +154,7 @@ impl Page<'_> {
     }
 
     fn ends_on(&self, expr: ExprId, day: Day) -> bool {
-        let is_day = |of: &Quantity| match of {
-            Quantity::Sum(sum) => day_of(sum, self.case, &self.law.policy) == Some(day),
-            Quantity::Age { .. } => false,
-        };
+        let is_day = |of: &Quantity| day_of(of, self.case, &self.law.policy) == Some(day);
         match &self.law.policy.exprs[expr].kind {
             ExprKind::Compare { right, op: Comparison::LessEqual, .. } => is_day(right),
             ExprKind::Compare { left, op: Comparison::GreaterEqual, .. } => is_day(left),

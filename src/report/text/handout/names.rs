@@ -58,9 +58,7 @@ impl Page<'_> {
         let policy = &self.law.policy;
         let conclusion: &Conclusion = &policy.conclusions[of];
         let of_clauses = by.iter().find_map(|&id| policy.clauses[id].by);
-        let handling =
-            || policy.authorities.iter().find(|(_, authority)| authority.handles.contains(&of)).map(|(id, _)| id);
-        of_clauses.or(conclusion.by).or_else(handling)
+        of_clauses.or(conclusion.by).or_else(|| policy.handlers(of).next())
     }
 }
 

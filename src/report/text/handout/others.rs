@@ -5,6 +5,7 @@ use super::{Kind, Page, distinct};
 use crate::circuit::Outcome;
 use crate::policy::ids::{AuthorityId, ConclusionId};
 use crate::policy::model::{ConclusionKind, Polarity};
+use crate::report::referral::without_duty_to_refer;
 use crate::words::say;
 
 impl Page<'_> {
@@ -159,18 +160,15 @@ impl Page<'_> {
         let concerned = self.concerned(of);
         let all = self.explanation.verdict.missing_referrals.iter();
         let ours = all.filter(|(from, to)| concerned.contains(from) || concerned.contains(to));
-        let handling = |category: ConclusionId, before| {
-            let authorities = self.law.policy.authorities.iter();
-            let found: Vec<String> = authorities
-                .filter(|(_, authority)| authority.handles.contains(&category))
-                .map(|(id, _)| self.authority(id, before))
-                .collect();
-            self.tongue.or(&found)
-        };
         let sentence = |&(from, to): &(ConclusionId, ConclusionId)| {
-            let (from, to) = (handling(from, Before::Of), handling(to, Before::To));
-            say!(self.tongue, HandoutRefersNot { from, to })
+            let (from, to) = without_duty_to_refer(self.law, &self.explanation.verdict, from, to)?;
+            let said = |ids: Vec<AuthorityId>, before| {
+                let names: Vec<String> = ids.into_iter().map(|id| self.authority(id, before)).collect();
+                self.tongue.or(&names)
+            };
+            let (from, to) = (said(from, Before::Of), said(to, Before::To));
+            Some(say!(self.tongue, HandoutRefersNot { from, to }))
         };
-        distinct(ours.map(sentence))
+        distinct(ours.filter_map(sentence))
     }
 }

@@ -4,7 +4,8 @@
 //! that are all needed each is an item of its own, and of things of which one is enough each stands below its lead.
 
 use super::super::grammar::uncapitalised;
-use super::super::plain::without_letter;
+use super::super::plain::{plain_count, without_letter};
+use super::super::terms::day_of_term;
 use super::Page;
 use super::names::capital;
 use crate::advise::ways::{Alternative, Need, State};
@@ -36,7 +37,7 @@ pub(super) enum Asked {
     /// One of these is enough; with what the law calls the whole.
     AnyOf(Option<String>, Vec<Asked>),
     AllOf(Option<String>, Vec<Asked>),
-    /// Of the members of a list.
+    /// Of the members of a list, or of several things so many: with a lead.
     Members(String, Box<Asked>),
 }
 
@@ -120,6 +121,8 @@ impl Page<'_> {
             let stated = need.facts.iter().filter_map(|&id| Some((self.fact_called(id), self.value_words(id)?)));
             let stated: Vec<String> = stated.map(|(label, value)| format!("{label}: {value}")).collect();
             if !stated.is_empty() {
+                // What the law calls the test stands beside the value only where it is so.
+                let name = name.filter(|_| need.wanted);
                 return self.named(name, Asked::One(Statement::so(capital(&stated.join("; ")))), true);
             }
         }
@@ -184,6 +187,11 @@ impl Page<'_> {
                 let parts = vec![self.parts(*premise, !wanted, list), self.parts(*consequence, wanted, list)];
                 if wanted { Asked::AnyOf(None, parts) } else { Asked::AllOf(None, parts) }
             }
+            ExprKind::Counted { count, parts } => {
+                let lead = format!("{}:", capital(&self.cites.counted(*count, wanted)));
+                let parts = parts.iter().map(|&part| self.parts(part, true, list)).collect();
+                Asked::Members(lead, Box::new(Asked::AllOf(None, parts)))
+            }
             ExprKind::Definition(id) => match (&policy.definitions[*id].label, &policy.definitions[*id].body) {
                 (None, DefinitionBody::Condition(body)) => self.parts(*body, wanted, list),
                 _ => self.one(expr, wanted, list),
@@ -203,6 +211,13 @@ impl Page<'_> {
             (Quantifier::Any, false) | (Quantifier::No, true) => say!(self.tongue, HandoutListNone { list }),
             (Quantifier::Every, true) => say!(self.tongue, HandoutListEvery { list }),
             (Quantifier::Every, false) => say!(self.tongue, HandoutListNotEvery { list }),
+            (Quantifier::Counted(count), _) => {
+                let (count, is_so) = plain_count(count, is_so);
+                match self.cites.count(count, is_so, |n| say!(self.tongue, HandoutCaseNumber { n })) {
+                    Some(phrase) => say!(self.tongue, HandoutListCounted { list, count: phrase, n: count.n }),
+                    None => say!(self.tongue, HandoutListNone { list }),
+                }
+            }
         }
     }
 
@@ -212,8 +227,16 @@ impl Page<'_> {
         }
         Asked::One(match self.bare(expr) {
             Some(words) if !wanted => Statement { is_so: false, words: capital(&words) },
-            _ => Statement::so(capital(&self.cites.test_as_requirement(expr, wanted))),
+            _ => Statement::so(capital(&self.with_day(expr, self.cites.test_as_requirement(expr, wanted)))),
         })
+    }
+
+    /// Behind a term that is counted from a day of the person, the day on which it ends.
+    fn with_day(&self, expr: ExprId, words: String) -> String {
+        match day_of_term(&self.law.policy, self.case, expr) {
+            Some(day) => format!("{words} ({})", self.tongue.date(day)),
+            None => words,
+        }
     }
 
     /// The items of a list; below the first level what must not be is negated.

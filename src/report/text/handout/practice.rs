@@ -39,6 +39,7 @@ impl Page<'_> {
             (Outcome::Granted, Kind::Burden) => say!(tongue, HandoutPracticeBurdenYes),
             (Outcome::Denied | Outcome::None, Kind::Burden) => say!(tongue, HandoutPracticeBurdenNo),
             (Outcome::Conflict, _) => say!(tongue, HandoutPracticeConflict),
+            (Outcome::Discretionary, _) => say!(tongue, HandoutPracticeDiscretionary),
             (Outcome::Dormant, _) => say!(tongue, HandoutPracticeDormant),
             (Outcome::Blocked, _) => say!(tongue, HandoutPracticeBlocked),
             (Outcome::Undetermined, _) => say!(tongue, HandoutPracticeUndetermined),

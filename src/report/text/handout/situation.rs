@@ -4,9 +4,12 @@ use super::super::plain::without_letter;
 use super::names::{Before, quote};
 use super::{Kind, Page, strong};
 use crate::advise::explain::Subject;
+use crate::calendar::Day;
 use crate::circuit::{ClauseState, Outcome, Truth};
+use crate::eval::{Outcomes, day_of};
 use crate::policy::ids::{ClauseId, ConclusionId, Id};
 use crate::policy::model::Role;
+use crate::report::words::outcome_words;
 use crate::words::say;
 
 impl Page<'_> {
@@ -18,17 +21,59 @@ impl Page<'_> {
         self.document.heading(1, title);
         let day = self.tongue.date(self.explanation.as_of);
         self.document.paragraph(say!(self.tongue, HandoutDay { day }));
+        for text in self.cites.texts(self.case) {
+            self.document.line(0, text);
+        }
         self.document.gap();
         self.document.paragraph(strong(&sentences.join(" ")));
     }
 
+    /// The last day on which the same person had it by a provision that has ended since: the law is asked for that day.
+    fn had_until(&self, of: ConclusionId) -> Option<Day> {
+        let policy = &self.law.policy;
+        let as_of = self.case.as_of();
+        let provisions = policy.conclusions[of].bearing.law_pro.iter().map(|&id| &policy.clauses[id]);
+        let ends = provisions.filter_map(|clause| {
+            let days = clause.ends.iter().map(|(of, _)| day_of(of, self.case, policy));
+            days.collect::<Option<Vec<Day>>>()?.into_iter().min()
+        });
+        let had_it_on = |day: &Day| {
+            let (mut case, mut outcomes) = (self.case.clone(), Outcomes::default());
+            case.set_as_of(*day);
+            self.law.outcomes(&case, &mut outcomes);
+            outcomes.law[of.index()] == Outcome::Granted
+        };
+        ends.filter(|day| *day < as_of && *day >= Day::FIRST).filter(had_it_on).max()
+    }
+
     fn of_conclusion(&self, of: ConclusionId) -> Vec<String> {
-        let mut sentences = vec![self.in_law(of)];
+        if let Some(alone) = self.cites.by_provisions_alone(of, self.verdict(of)) {
+            let conclusion = &self.law.policy.conclusions[of];
+            let outcome = outcome_words(conclusion.kind, self.verdict(of).outcome, self.tongue);
+            let mut sentences = vec![say!(self.tongue, HandoutDecided { outcome, alone })];
+            sentences.extend(self.in_practice(of));
+            return sentences;
+        }
         let verdict = self.verdict(of);
+        let mut sentences = vec![self.in_law(of)];
+        if verdict.outcome == Outcome::None
+            && let Some(day) = self.had_until(of)
+        {
+            let day = self.tongue.date(day);
+            sentences = match self.kind(of) {
+                Kind::Definition => sentences,
+                Kind::Entitlement => vec![say!(self.tongue, HandoutEntitlementEnded { day })],
+                Kind::Owed | Kind::Duty => vec![say!(self.tongue, HandoutOwedEnded { day })],
+                Kind::Burden => vec![say!(self.tongue, HandoutBurdenEnded { day })],
+            };
+        }
         if verdict.outcome == Outcome::Undetermined && verdict.certain.is_some() {
             sentences.push(say!(self.tongue, HandoutCertain));
         }
         sentences.extend(self.dormant_because(of));
+        let may = self.cites.may_be(of, verdict);
+        let may = may.or_else(|| self.cites.may_be_without_ground(of, &self.explanation.verdict));
+        sentences.extend(may.map(|may| say!(self.tongue, HandoutMay { may })));
         sentences.extend(self.in_practice(of));
         sentences
     }
@@ -55,15 +100,45 @@ impl Page<'_> {
                 say!(tongue, HandoutBurdenDeniedBy { authority })
             }
             (Outcome::Conflict, ..) => say!(tongue, HandoutConflict),
+            (Outcome::Discretionary, kind, _) => {
+                let authority = self.cites.deciders(&self.verdict(of).by, Some(of), Before::To);
+                match kind {
+                    Kind::Burden => say!(tongue, HandoutBurdenDiscretionary { authority }),
+                    Kind::Definition | Kind::Entitlement | Kind::Owed | Kind::Duty => {
+                        say!(tongue, HandoutDiscretionary { authority })
+                    }
+                }
+            }
             (Outcome::Dormant, ..) => say!(tongue, HandoutDormant),
             (Outcome::Blocked, Kind::Burden, _) => say!(tongue, HandoutBurdenBlocked),
             (Outcome::Blocked, ..) => self.blocked(of),
+            (Outcome::Undetermined, Kind::Burden, _) if self.is_ordered(of) => say!(tongue, HandoutBurdenUnless),
+            (Outcome::Undetermined, Kind::Burden, _) if !self.may_be_ordered(of) => say!(tongue, HandoutBurdenOpenNone),
             (Outcome::Undetermined, ..) => self.undetermined(of),
             (Outcome::None, Kind::Definition, _) => say!(tongue, HandoutDefinitionNone),
             (Outcome::None, Kind::Entitlement, _) => say!(tongue, HandoutEntitlementNone),
             (Outcome::None, Kind::Owed | Kind::Duty, _) => say!(tongue, HandoutOwedNone),
             (Outcome::None, Kind::Burden, _) => say!(tongue, HandoutBurdenNone),
         }
+    }
+
+    /// A rule imposes it; what is not known is whether another forbids it.
+    pub fn is_ordered(&self, of: ConclusionId) -> bool {
+        self.explanation.verdict.has_ground(&self.law.policy, of)
+    }
+
+    /// Some rule imposes it, or may.
+    fn may_be_ordered(&self, of: ConclusionId) -> bool {
+        let rules = &self.law.policy.conclusions[of].bearing.law_pro;
+        rules.iter().any(|id| match self.explanation.verdict.clauses[id.index()].state {
+            ClauseState::NotInForce | ClauseState::Fails | ClauseState::Lifted => false,
+            ClauseState::Undetermined
+            | ClauseState::Dormant
+            | ClauseState::Blocked
+            | ClauseState::Awaiting
+            | ClauseState::Discretionary
+            | ClauseState::Fires => true,
+        })
     }
 
     fn blocked(&self, of: ConclusionId) -> String {
@@ -134,6 +209,11 @@ impl Page<'_> {
                 let by: Vec<String> = lifting.filter(fires).map(|by| quote(&self.clause_called(by))).collect();
                 let by = self.tongue.and(&by);
                 say!(self.tongue, HandoutClauseLifted { by })
+            }
+            ClauseState::Discretionary => {
+                let on = self.law.policy.clauses[id].effects.first().map(|effect| effect.conclusion);
+                let authority = self.cites.deciders(&[id], on, Before::To);
+                say!(self.tongue, HandoutDiscretionary { authority })
             }
             ClauseState::Dormant => say!(self.tongue, HandoutDormant),
             ClauseState::Blocked => say!(self.tongue, HandoutBlockedSomehow),

@@ -2,10 +2,12 @@
 //!
 //! What would help was proved to be enough, and nothing in it superfluous (`advise::ways`); here it is told, an option at a time.
 
+use super::super::terms::is_past;
 use super::names::{Before, capital};
 use super::phrase::{Asked, Statement};
 use super::{Kind, Page, strong};
 use crate::advise::ways::{Goal, Need, State, Way, Ways};
+use crate::calendar::Day;
 use crate::circuit::Outcome;
 use crate::eval::Test;
 use crate::policy::ids::{AuthorityId, ConclusionId};
@@ -46,6 +48,14 @@ impl Page<'_> {
                 let items = vec![say!(self.tongue, HandoutQuoteYours), self.clinic()];
                 self.section(say!(self.tongue, HandoutSteps), items);
             }
+            (Kind::Entitlement | Kind::Owed | Kind::Definition, Outcome::Discretionary) => {
+                let authority = self.cites.deciders(&self.verdict(of).by, Some(of), Before::To);
+                let items = vec![say!(self.tongue, HandoutAskToDecide { authority }), self.clinic()];
+                self.section(say!(self.tongue, HandoutSteps), items);
+                if self.explanation.ways.as_ref().is_some_and(|ways| !ways.ways.is_empty()) {
+                    self.options();
+                }
+            }
             (_, Outcome::Dormant) => {
                 let items = vec![say!(self.tongue, HandoutAskWhatElse)];
                 self.section(say!(self.tongue, HandoutSteps), items);
@@ -78,7 +88,12 @@ impl Page<'_> {
     fn away(&mut self, of: ConclusionId) {
         let mut items = match self.outcome(of) {
             Outcome::Granted => vec![say!(self.tongue, HandoutHelpAtOnce), say!(self.tongue, HandoutSignNothing)],
-            Outcome::Undetermined | Outcome::Conflict | Outcome::Blocked => vec![say!(self.tongue, HandoutHelpAtOnce)],
+            Outcome::Undetermined if self.is_ordered(of) => {
+                vec![say!(self.tongue, HandoutHelpAtOnce), say!(self.tongue, HandoutSignNothing)]
+            }
+            Outcome::Undetermined | Outcome::Conflict | Outcome::Discretionary | Outcome::Blocked => {
+                vec![say!(self.tongue, HandoutHelpAtOnce)]
+            }
             Outcome::Denied => vec![say!(self.tongue, HandoutIfTried)],
             Outcome::Dormant | Outcome::None => Vec::new(),
         };
@@ -114,7 +129,7 @@ impl Page<'_> {
         }
         self.document.heading(2, say!(self.tongue, HandoutSteps));
         self.options();
-        if ways.ways.is_empty() {
+        if ways.ways.iter().all(|way| self.is_of_later_law(way)) {
             return;
         }
         let in_charge = self.in_charge(of, &self.verdict(of).by);
@@ -133,7 +148,11 @@ impl Page<'_> {
         /// More would not be read.
         const MOST: usize = 3;
         let burdens = self.law.policy.conclusions.ids().filter(|&it| it != of && self.kind(it) == Kind::Burden);
-        let may_come = |it: &ConclusionId| matches!(self.outcome(*it), Outcome::Granted | Outcome::Blocked);
+        let may_come = |it: &ConclusionId| match self.outcome(*it) {
+            Outcome::Granted | Outcome::Discretionary | Outcome::Blocked => true,
+            Outcome::Undetermined => self.is_ordered(*it),
+            Outcome::Denied | Outcome::Conflict | Outcome::Dormant | Outcome::None => false,
+        };
         let orders = |it: &ConclusionId| self.in_charge(*it, &self.verdict(*it).by) == Some(authority);
         let burdens: Vec<_> = burdens.filter(may_come).filter(orders).take(MOST).collect();
         (!burdens.is_empty()).then(|| say!(self.tongue, HandoutGoToWithHelp { what: self.quoted_all(burdens) }))
@@ -142,11 +161,17 @@ impl Page<'_> {
     /// The ways, what excludes every way, or that it was not worked out in time.
     fn options(&mut self) {
         let Some(ways) = self.explanation.ways.as_ref() else { return };
-        let is_told = ways.ways.len().min(OPTIONS);
+        let told: Vec<&Way> = ways.ways.iter().filter(|way| !self.is_of_later_law(way)).collect();
+        let later = ways.ways.iter().filter(|way| self.is_of_later_law(way)).filter_map(|way| way.from).min();
+        if let (Some(day), true) = (later, told.is_empty()) {
+            let day = self.tongue.date(day);
+            self.document.paragraph(say!(self.tongue, HandoutLaterLaw { day }));
+        }
+        let is_told = told.len().min(OPTIONS);
         if is_told > 1 {
             self.document.paragraph(say!(self.tongue, HandoutOptions));
         }
-        for (at, way) in ways.ways.iter().take(OPTIONS).enumerate() {
+        for (at, way) in told.into_iter().take(OPTIONS).enumerate() {
             if is_told > 1 {
                 self.document.heading(3, say!(self.tongue, HandoutOption { number: at + 1 }));
             }
@@ -160,6 +185,16 @@ impl Page<'_> {
         } else if is_told > 0 && !ways.is_reached && (ways.ways.len() > is_told || !ways.are_all) {
             self.document.paragraph(say!(self.tongue, HandoutMoreOptions));
         }
+    }
+
+    /// What opens only a year and more from now is a law that is yet to come: nobody plans by it.
+    fn is_of_later_law(&self, way: &Way) -> bool {
+        way.from.is_some_and(|from| from > self.explanation.as_of.plus_months(12))
+    }
+
+    /// So far off that it is no term for anybody: two years.
+    fn is_far(&self, day: Day) -> bool {
+        day > self.explanation.as_of.plus_months(24)
     }
 
     fn option(&mut self, ways: &Ways, way: &Way) {
@@ -201,7 +236,7 @@ impl Page<'_> {
                 false => say!(self.tongue, HandoutIfReadNo { question }),
             });
         }
-        if let Some(until) = way.until {
+        if let Some(until) = way.until.filter(|&until| !self.is_far(until)) {
             let day = strong(&self.tongue.date(until));
             self.document.paragraph(say!(self.tongue, HandoutOpenUntil { day }));
         }
@@ -216,6 +251,11 @@ impl Page<'_> {
             let asked = match asked {
                 Asked::One(Statement { is_so: false, words }) if group == Group::Assumed => {
                     Asked::One(Statement { is_so: true, words: capital(&self.tongue.negated(words)) })
+                }
+                Asked::One(Statement { is_so: true, words })
+                    if matches!(group, Group::Do | Group::DoIfNotDone) && ways.goal == Goal::Get =>
+                {
+                    Asked::One(Statement { is_so: true, words: self.tongue.to_be_done(words) })
                 }
                 asked => asked.clone(),
             };
@@ -247,8 +287,9 @@ impl Page<'_> {
     }
 
     fn group_of(&self, need: &Need, asked: &Asked, goal: Goal) -> Group {
-        // What nobody can bring about is found out, and not asked for.
-        let can_be_done = need.facts.iter().any(|&fact| !self.law.policy.facts[fact].fixed);
+        // What nobody can bring about, or nobody in time, is found out, and not asked for.
+        let can_be_done = !is_past(&self.law.policy, self.case, need)
+            && need.facts.iter().any(|&fact| !self.law.policy.facts[fact].fixed);
         let is_so = !matches!(asked, Asked::One(Statement { is_so: false, .. }));
         // What is otherwise by a presumption alone has to be found out.
         let is_told = need.presumed.is_empty();

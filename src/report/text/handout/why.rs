@@ -20,7 +20,9 @@ impl Page<'_> {
     pub fn why(&mut self) {
         let clauses = match self.explanation.subject {
             Subject::Conclusion(of) => match self.outcome(of) {
-                Outcome::Granted | Outcome::Denied | Outcome::Dormant | Outcome::Blocked => self.verdict(of).by.clone(),
+                Outcome::Granted | Outcome::Denied | Outcome::Discretionary | Outcome::Dormant | Outcome::Blocked => {
+                    self.verdict(of).by.clone()
+                }
                 Outcome::Conflict => return self.both_sides(of),
                 Outcome::Undetermined | Outcome::None => Vec::new(),
             },
@@ -134,9 +136,12 @@ impl Page<'_> {
         let victories = &self.verdict(of).victories;
         let settled = match self.outcome(of) {
             Outcome::Granted | Outcome::Denied => &self.verdict(of).by,
-            Outcome::Conflict | Outcome::Dormant | Outcome::Blocked | Outcome::Undetermined | Outcome::None => {
-                return Vec::new();
-            }
+            Outcome::Conflict
+            | Outcome::Discretionary
+            | Outcome::Dormant
+            | Outcome::Blocked
+            | Outcome::Undetermined
+            | Outcome::None => return Vec::new(),
         };
         let ours = victories.iter().filter(|beaten| settled.contains(&beaten.winner));
         let losers_to = |winner: ClauseId, principle: Principle| -> Vec<ClauseId> {

@@ -28,6 +28,7 @@ const POLICY: &str = r#"
       entry : date "Date of entry" es "Fecha de ingreso"
       told : date "Notified" es "Notificado"
       filed : date "Date of the application" es "Fecha de la solicitud"
+      gone : date or never "Departure" es "Salida"
       elsewhere : list of child "Children" es "Hijas e hijos"
     }
     question strict "Must a prosecutor find an offence?" es "¿Debe un fiscal hallar un delito?"
@@ -45,7 +46,7 @@ const POLICY: &str = r#"
     clause d { source l art "5" para "1"  grants pass  requires fine  when visa }
 "#;
 
-const CONDITIONS: [&str; 45] = [
+const CONDITIONS: [&str; 66] = [
     "visa",
     "paid",
     "strict",
@@ -73,6 +74,15 @@ const CONDITIONS: [&str; 45] = [
     "any k in elsewhere where (k.nationality is nationality)",
     "filed >= told + 1 working day",
     "as_of <= filed + 2 months",
+    "filed <= earlier of (entry, told) + 30 days",
+    "earlier of (told + 15 days, entry, as_of) > filed",
+    "later of (entry, told) <= 2018-10-31",
+    "smaller of (income, 500000) >= 1000",
+    "age(later of (birth, entry), at earlier of (filed, told)) >= 18",
+    "gone is never",
+    "gone is not never",
+    "gone in {never, 2018-10-31}",
+    "gone <= told + 30 days",
     "age(birth) >= 18",
     "age(birth) < 18",
     "age(birth, at filed) <= 17",
@@ -86,6 +96,18 @@ const CONDITIONS: [&str; 45] = [
     "any k in elsewhere where (k.nationality is PE and k.born >= 2010-05-01)",
     "every k in elsewhere where (not k.disabled)",
     "no k in elsewhere where (k.nationality is VE)",
+    "at least 2 of (visa, paid, income <= 500000)",
+    "at most 1 of (visa, refugee)",
+    "exactly 1 of (visa, paid and poor)",
+    "exactly 2 of (visa, paid, adult)",
+    "at most 0 of (visa, paid)",
+    "not at least 1 of (visa, poor)",
+    "at least 2 k in elsewhere where (k.nationality is VE)",
+    "at most 1 k in elsewhere where (k.born >= 2000-01-01)",
+    "exactly 1 k in elsewhere where (k.nationality is VE)",
+    "exactly 0 k in elsewhere where (k.nationality is CO)",
+    "visa or at least 1 of (paid, poor)",
+    "exactly 2 k in elsewhere where (at least 1 of (k.nationality is VE, k.nationality is PE))",
     "granted pass or denied ptp",
     "refugee and not smuggled",
     "required fine and forbidden exit",

@@ -8,6 +8,7 @@ use crate::nearest::nearest;
 use crate::policy::Policy;
 use crate::policy::ids::{ClauseId, ConclusionId};
 use crate::policy::model::Text;
+use crate::words::{Locale, say_error};
 
 /// A conclusion or a clause.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -23,6 +24,19 @@ pub enum Unclear {
     Unknown { near: Option<String> },
     /// Several things are called so; their names.
     Several(Vec<String>),
+}
+
+impl Unclear {
+    /// What to write instead, ready for a help text.
+    pub fn mend(self) -> Option<String> {
+        match self {
+            Unclear::Unknown { near } => near.map(|name| say_error!(DidYouMean { name })),
+            Unclear::Several(names) => {
+                let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+                Some(say_error!(ReplUnknownNameHelpSeveral { names: Locale::of_errors().or(&names) }))
+            }
+        }
+    }
 }
 
 /// Which things are asked for.

@@ -1,0 +1,404 @@
+//! `amparo diff`: two versions of a policy, and who is treated differently by them.
+
+mod cases;
+mod git;
+mod revision;
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use super::check::Progress;
+use super::errors::{FailedReplay, NothingInCommon, UnknownInstrument, UnknownSubject, WrongRename};
+use super::explain::not_called;
+use super::settings::{Project, day, project, project_without_scenarios, rejected, today};
+use super::{Ending, FailureFormat, LanguageArgs, limits, show};
+use crate::analysis::{CheckOptions, Finding, check};
+use crate::diff::{self, Diff, Options, Relation, Renames, Way, is_better};
+use crate::law::Law;
+use crate::nearest::did_you_mean;
+use crate::policy::called::with_names;
+use crate::problem::Rejected;
+use crate::report::diff::Report;
+use crate::report::text::Tongue;
+use crate::report::{github, json};
+use crate::watch::Watch;
+use crate::words::{say, say_error};
+use revision::Revision;
+
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  amparo diff policies-2018 policies
+  amparo diff origin/main
+  amparo diff v1.0 v1.1 --policy policies --fail-on worse
+  amparo diff origin/main --format markdown > comment.md
+  amparo diff old.amparo new.amparo --rename entry.day=entry.date
+  amparo diff origin/main --cases people.jsonl --ids
+  amparo diff policies --without ds_007_2018_in --among 'application.date <= 2018-08-19'
+
+OLD and NEW are files, folders or revisions of git; a path that exists is a path. A revision is read
+through git, and nothing is checked out. Without NEW, OLD is compared with the policy here.")]
+pub struct DiffCommand {
+    /// The law as it was: a file, a folder or a revision of git
+    #[arg(value_name = "OLD", required_unless_present = "without")]
+    old: Option<String>,
+    /// The law as it is; default: the policy of the nearest `amparo.toml`
+    #[arg(value_name = "NEW")]
+    new: Option<String>,
+    /// Instead of another version: the same policy as if this instrument had never been enacted; OLD is then the policy
+    #[arg(long, value_name = "INSTRUMENT", conflicts_with = "new")]
+    without: Option<String>,
+    /// The files or folders of the policy in a revision; default: as the other side, or as its `amparo.toml` says
+    #[arg(long, value_name = "PATH")]
+    policy: Vec<PathBuf>,
+    /// Something that is called otherwise in the new law: a fact, a conclusion, a clause, a question
+    #[arg(long, value_name = "OLD=NEW")]
+    rename: Vec<String>,
+    /// Compare only these conclusions, by name
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    only: Vec<String>,
+    /// Compare only days from this one on
+    #[arg(long, value_name = "DATE")]
+    since: Option<String>,
+    /// Compare only people who meet this condition, in the words of `find` and of the new law
+    #[arg(long, value_name = "CONDITION")]
+    among: Option<String>,
+    /// Exit with 1 where some conclusion changed so: `worse` and `better` are for the person, by whether the conclusion favours or burdens;
+    /// what was not decided counts as every change
+    #[arg(long, value_name = "CHANGE", value_delimiter = ',')]
+    fail_on: Vec<FailOn>,
+    /// A register of people, JSON Lines or CSV as `batch` reads it: how many of them have another outcome
+    #[arg(long, value_name = "FILE")]
+    cases: Option<String>,
+    /// With --cases: list who
+    #[arg(long, requires = "cases")]
+    ids: bool,
+    /// Also compare what `check` finds in each
+    #[arg(long)]
+    findings: bool,
+    /// The time limit; anything still open then is reported as not decided
+    #[arg(long, value_name = "SECONDS", allow_negative_numbers = true)]
+    budget: Option<String>,
+    /// The format of the result
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: OutputFormat,
+    #[command(flatten)]
+    language: LanguageArgs,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum OutputFormat {
+    Text,
+    Json,
+    Markdown,
+    Github,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum FailOn {
+    /// Somebody is treated differently
+    Change,
+    /// Somebody gains a conclusion, or comes nearer to it
+    More,
+    /// Somebody loses a conclusion, or moves away from it
+    Less,
+    /// A conclusion is neither the same, nor more, nor less
+    Incomparable,
+    /// For somebody the change is worse, or it is not known which it is
+    Worse,
+    /// For somebody the change is better
+    Better,
+}
+
+impl DiffCommand {
+    pub fn failure_format(&self) -> FailureFormat {
+        match self.format {
+            OutputFormat::Text | OutputFormat::Markdown => FailureFormat::Text,
+            OutputFormat::Json => FailureFormat::Json,
+            OutputFormat::Github => FailureFormat::Github,
+        }
+    }
+
+    pub fn run(&self) -> Result<Ending, Box<Rejected>> {
+        let watch = limits::watch(self.budget.as_deref())?;
+        let since = self.since.as_deref().map(|text| day("--since", text)).transpose()?;
+        let sides = match &self.without {
+            Some(instrument) => {
+                let (old, new) = self.sides_without(instrument, &watch)?;
+                (Ok(old), Ok(new))
+            }
+            None => self.sides(&watch)?,
+        };
+        let sides = match sides {
+            (Ok(old), Ok(new)) => (old, new),
+            (Err(old), Err(new)) => {
+                match self.format {
+                    OutputFormat::Json => {
+                        show::json(&both(&old, &new));
+                        return Ok(Ending::Incomplete);
+                    }
+                    OutputFormat::Github => show::commands(&github::failed_run(&old)),
+                    OutputFormat::Text | OutputFormat::Markdown => show::problems(*old),
+                }
+                return Err(new);
+            }
+            (Err(one), _) | (_, Err(one)) => return Err(one),
+        };
+        let (old, mut new) = sides;
+        let mut among = None;
+        if let Some(text) = &self.among {
+            let condition = with_names(&new.law.policy, text).map_err(|(label, why)| not_called(&label, why))?;
+            let (law, expr) = new.law.with_condition("condition", &condition).map_err(Box::new)?;
+            (new.law, among) = (law, Some(expr));
+        }
+        let mut old = old;
+        (old.law, new.law) = diff::opened(old.law, new.law);
+        let (old, new) = (&old, &new);
+        let (only, renames) = (self.only(&old.law, &new.law)?, self.renames(&old.law, &new.law)?);
+        let options = Options { only, since, among, renames };
+        if have_nothing_in_common(&old.law, &new.law, &options.renames) {
+            return Err(rejected(NothingInCommon { old: old.name.clone(), new: new.name.clone() }));
+        }
+        let progress = Progress::new();
+        let found = diff::diff(&old.law, &new.law, &options, &watch);
+        progress.clear();
+        let diff = found.map_err(|_| rejected(FailedReplay))?;
+        let findings = self.findings.then(|| findings(&old.law, &new.law, &watch));
+        let cases = match &self.cases {
+            Some(path) => Some(cases::counted(&old.law, &new.law, &diff, path, self.ids)?),
+            None => None,
+        };
+        let report = Report {
+            old: &old.law,
+            new: &new.law,
+            old_name: &old.name,
+            new_name: &new.name,
+            diff: &diff,
+            since,
+            among: self.among.as_deref(),
+            findings: findings.as_ref(),
+            cases: cases.as_ref(),
+        };
+        let style = show::style(self.language.lang.map(Into::into).or(new.tongue));
+        self.show(report, style.tongue);
+        Ok(self.ending(report))
+    }
+
+    fn show(&self, report: Report, tongue: Tongue) {
+        match self.format {
+            OutputFormat::Text => show::result(&crate::report::diff::text(report, show::style(Some(tongue)))),
+            OutputFormat::Json => show::json(&crate::report::diff::json(report)),
+            OutputFormat::Markdown => show::result(&crate::report::diff::markdown_text(report, tongue)),
+            OutputFormat::Github => show::commands(&crate::report::diff::annotations(report, tongue)),
+        }
+    }
+
+    fn ending(&self, report: Report) -> Ending {
+        let fails = self.fail_on.iter().any(|&wanted| is_met(report, wanted));
+        let out_of_time = report.diff.is_out_of_time();
+        match (fails, out_of_time) {
+            (_, true) => Ending::Incomplete,
+            (true, false) => Ending::Findings,
+            (false, false) => Ending::Fine,
+        }
+    }
+
+    // ---- what is compared ------------------------------------------------------------------------------------------------
+
+    /// The policy without an instrument, and with it.
+    fn sides_without(&self, name: &str, watch: &Watch) -> Result<(Side, Side), Box<Rejected>> {
+        let named = self.old.as_deref().map(|old| Ok::<_, Box<Rejected>>((Named::of(old, watch)?, old))).transpose()?;
+        let new = match named {
+            Some((Named::Revision(revision), called)) => {
+                Side { law: revision.law(&self.policy)?, name: called.to_owned(), tongue: None }
+            }
+            Some((Named::Path(path), called)) => {
+                let Project { law, tongue, .. } = project_without_scenarios(&[path])?;
+                Side { law, name: called.to_owned(), tongue }
+            }
+            None => {
+                let Project { law, tongue, paths } = project_without_scenarios(&self.policy)?;
+                let names: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+                Side { law, name: names.join(" "), tongue }
+            }
+        };
+        let found = new.law.policy.instruments.iter().find(|(_, instrument)| *instrument.name == *name);
+        let Some((id, _)) = found else {
+            let names = new.law.policy.instruments.values().map(|instrument| &*instrument.name);
+            let mend = did_you_mean(name, names).unwrap_or_else(|| say_error!(CliUnknownInstrumentHelpList));
+            return Err(rejected(UnknownInstrument { name: name.to_owned(), mend }));
+        };
+        let law = new.law.without(id).map_err(Box::new)?;
+        // Scenarios are of the policy as it is.
+        let tongue: Tongue = self.language.lang.map(Into::into).or(new.tongue).unwrap_or(show::style(None).tongue);
+        let called = say!(tongue, DiffWithout { policy: &new.name, instrument: name });
+        Ok((Side { law, name: called, tongue: new.tongue }, new))
+    }
+
+    /// Both laws, each with what is wrong with it.
+    #[allow(clippy::type_complexity)]
+    fn sides(
+        &self,
+        watch: &Watch,
+    ) -> Result<(Result<Side, Box<Rejected>>, Result<Side, Box<Rejected>>), Box<Rejected>> {
+        let old_name = self.old.as_deref().unwrap_or_default();
+        let old = Named::of(old_name, watch)?;
+        let new = self.new.as_deref().map(|name| Named::of(name, watch)).transpose()?;
+        let paths = |named: &Named| match named {
+            Named::Path(path) => vec![path.clone()],
+            Named::Revision(_) => Vec::new(),
+        };
+        // A revision is asked for what stands on the other side.
+        let beside = |other: Option<&Named>| match (&*self.policy, other) {
+            ([], Some(other)) => paths(other),
+            (policy, _) => policy.to_vec(),
+        };
+        let is_only_revision = new.is_none();
+        let loaded_old = old.loaded(old_name, &beside(new.as_ref()));
+        let loaded_new = match (&new, &self.new) {
+            (Some(new), Some(name)) => new.loaded(name, &beside(Some(&old))),
+            _ => here(if is_only_revision { &self.policy } else { &[] }),
+        };
+        Ok((loaded_old, loaded_new))
+    }
+
+    /// The conclusions that are to be compared, as one of the laws names them.
+    fn only(&self, old: &Law, new: &Law) -> Result<Vec<Box<str>>, Box<Rejected>> {
+        for name in &self.only {
+            if old.policy.conclusion(name).is_none() && new.policy.conclusion(name).is_none() {
+                let all = old.policy.conclusions.values().chain(new.policy.conclusions.values());
+                let mend = did_you_mean(name, all.map(|conclusion| &*conclusion.name));
+                let mend = mend.unwrap_or_else(|| say_error!(CliDiffOnlyHelpList));
+                return Err(rejected(UnknownSubject { name: name.clone(), mend }));
+            }
+        }
+        Ok(self.only.iter().map(|name| name.as_str().into()).collect())
+    }
+
+    fn renames(&self, old: &Law, new: &Law) -> Result<Renames, Box<Rejected>> {
+        let mut renames = Renames::default();
+        for text in &self.rename {
+            let Some((from, to)) = text.split_once('=') else {
+                let what = say_error!(CliDiffRenameForm { text });
+                return Err(rejected(WrongRename { what, mend: Some(say_error!(CliDiffRenameTwiceHelp)) }));
+            };
+            let (from, to) = (from.trim(), to.trim());
+            renames.state(&old.policy, &new.policy, from, to).map_err(|why| {
+                use crate::diff::WrongRename as Why;
+                let (what, mend) = match why {
+                    Why::UnknownOld { near } => (say_error!(CliDiffRenameUnknownOld { name: from }), near),
+                    Why::UnknownNew { near } => (say_error!(CliDiffRenameUnknownNew { name: to }), near),
+                    Why::OtherKind => (say_error!(CliDiffRenameOtherKind { old: from, new: to }), None),
+                    Why::OtherType => (say_error!(CliDiffRenameOtherType { old: from, new: to }), None),
+                    Why::NotRenamed => (say_error!(CliDiffRenameNotRenamed { name: from }), None),
+                    Why::Twice => (
+                        say_error!(CliDiffRenameTwice { old: from, new: to }),
+                        Some(say_error!(CliDiffRenameTwiceHelp)),
+                    ),
+                };
+                rejected(WrongRename { what, mend })
+            })?;
+        }
+        Ok(renames)
+    }
+}
+
+/// One of the two laws.
+struct Side {
+    law: Law,
+    name: String,
+    tongue: Option<Tongue>,
+}
+
+/// What somebody named: a path where one exists, else a revision.
+enum Named<'w> {
+    Path(PathBuf),
+    Revision(Revision<'w>),
+}
+
+impl<'w> Named<'w> {
+    fn of(name: &str, watch: &'w Watch<'w>) -> Result<Named<'w>, Box<Rejected>> {
+        let looks_like_path = name.ends_with(".amparo") || name.starts_with("./") || name.starts_with("../");
+        if Path::new(name).exists() || looks_like_path {
+            return Ok(Named::Path(name.into()));
+        }
+        Revision::of(name, watch).map(Named::Revision)
+    }
+
+    fn loaded(&self, name: &str, paths: &[PathBuf]) -> Result<Side, Box<Rejected>> {
+        let name = name.to_owned();
+        match self {
+            Named::Path(path) => {
+                let Project { law, tongue, .. } = project(std::slice::from_ref(path))?;
+                Ok(Side { law, name, tongue })
+            }
+            Named::Revision(revision) => Ok(Side { law: revision.law(paths)?, name, tongue: None }),
+        }
+    }
+}
+
+/// The policy here, as it stands in the files.
+fn here(paths: &[PathBuf]) -> Result<Side, Box<Rejected>> {
+    let Project { law, tongue, paths } = project(paths)?;
+    let name: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+    Ok(Side { law, name: name.join(" "), tongue })
+}
+
+/// Whether no name of the one law is one of the other, and nothing was said to be renamed: then they are two laws about different things.
+fn have_nothing_in_common(old: &Law, new: &Law, renames: &Renames) -> bool {
+    let is_common = |name: &str| new.policy.named(name).is_some();
+    *renames == Renames::default()
+        && !old.policy.conclusions.values().any(|conclusion| is_common(&conclusion.name))
+        && !old.policy.facts.values().any(|fact| is_common(&fact.path))
+        && !old.policy.clauses.values().any(|clause| is_common(&clause.name))
+}
+
+/// The names of the findings that are gone, and of those that are new.
+fn findings(old: &Law, new: &Law, watch: &Watch) -> (Vec<String>, Vec<String>) {
+    let names = |law: &Law| -> Vec<String> {
+        let options = CheckOptions { only: Vec::new(), today: today(), watch: *watch, progress: &|_, _, _| {} };
+        check(law, &options).findings.iter().map(Finding::name).collect()
+    };
+    let (before, now) = (names(old), names(new));
+    let without = |all: &[String], known: &[String]| all.iter().filter(|name| !known.contains(name)).cloned().collect();
+    (without(&before, &now), without(&now, &before))
+}
+
+fn is_met(report: Report, wanted: FailOn) -> bool {
+    let met = |one: &crate::diff::ConclusionDiff| {
+        let conclusion = match (one.pair.new, one.pair.old) {
+            (Some(id), _) => &report.new.policy.conclusions[id],
+            (None, Some(id)) => &report.old.policy.conclusions[id],
+            (None, None) => return false,
+        };
+        one.readings().any(|(_, compared)| {
+            let goes = |way: Way| compared.changes.iter().any(|change| change.way() == way);
+            let better = |wanted: &[Option<bool>]| {
+                let is = |change: &crate::diff::Change| wanted.contains(&is_better(conclusion.direction, change.way()));
+                compared.changes.iter().any(is)
+            };
+            matches!(compared.relation, Relation::Undecided(_))
+                || match wanted {
+                    FailOn::Change => compared.relation != Relation::Same,
+                    FailOn::More => goes(Way::Up),
+                    FailOn::Less => goes(Way::Down),
+                    FailOn::Incomparable => compared.relation == Relation::Incomparable,
+                    FailOn::Worse => better(&[Some(false), None]),
+                    FailOn::Better => better(&[Some(true)]),
+                }
+        })
+    };
+    let is_changed =
+        |diff: &Diff| !diff.referrals.is_empty() || !diff.missing_referrals.is_empty() || !diff.dates.is_empty();
+    report.diff.conclusions.iter().any(met) || (wanted == FailOn::Change && is_changed(report.diff))
+}
+
+/// The errors of both sides in one document.
+fn both(old: &Rejected, new: &Rejected) -> serde_json::Value {
+    let (mut document, others) = (json::errors(old), json::errors(new));
+    if let (Some(errors), Some(others)) = (document["errors"].as_array_mut(), others["errors"].as_array()) {
+        errors.extend(others.iter().cloned());
+    }
+    document
+}

@@ -1,0 +1,380 @@
+//! Two laws compared: who is treated differently, proved over all persons and all days.
+//!
+//! Takes the law as it was and as it is; gives, per conclusion, in law and in practice, how the one stands to the other, with a smallest person
+//! for every change of outcome and the clauses behind it; and what else changed: facts and names, referrals, deadlines, assumptions,
+//! scenarios, texts. The way: `vocabulary` (one person, two laws), `names` (what is called otherwise), `store` (both laws on one store of
+//! nodes), `compare` (the proofs), `causes` (the clauses), `others` (everything except conclusions). Not here: the words (`report`), where
+//! laws come from (`cli`).
+
+pub mod causes;
+pub mod compare;
+pub mod names;
+pub mod others;
+pub mod store;
+pub mod vocabulary;
+
+pub use compare::{Change, Compared, Pair, Person, Reading, Relation, Undecided, Way};
+pub use names::{Rename, Renames, WrongRename};
+pub use others::{
+    AssumptionChange, ClauseChange, DateChange, Effect, MissingReferralChange, ReferralChange, ScenarioChange,
+    TextChange,
+};
+pub use vocabulary::FactChange;
+
+use crate::analysis::prover::NoAnswer;
+use crate::calendar::Day;
+use crate::circuit::node::{Atom, NodeId};
+use crate::law::Law;
+use crate::policy::behind::facts_read;
+use crate::policy::ids::{ClauseId, ConclusionId, ExprId};
+use crate::policy::inputs::inputs_below;
+use crate::policy::model::{Direction, Input};
+use crate::watch::Watch;
+use names::{Matching, renamed};
+use store::Store;
+use vocabulary::Vocabulary;
+
+/// What is to be compared.
+#[derive(Default)]
+pub struct Options {
+    /// Only these conclusions, by their names in either law; all, where it is empty.
+    pub only: Vec<Box<str>>,
+    /// Only days from this one on.
+    pub since: Option<Day>,
+    /// Only people for whom this condition of the new law holds.
+    pub among: Option<ExprId>,
+    pub renames: Renames,
+}
+
+/// What comparing two laws came to.
+pub struct Diff {
+    /// In the order in which the new law shows its conclusions; those that only the old one has, last.
+    pub conclusions: Vec<ConclusionDiff>,
+    /// Facts, their values, questions and the calendar.
+    pub facts: Vec<FactChange>,
+    /// Conclusions and clauses that are called otherwise.
+    pub renames: Vec<Rename>,
+    pub clauses: Vec<ClauseChange>,
+    pub referrals: Vec<ReferralChange>,
+    pub missing_referrals: Vec<MissingReferralChange>,
+    pub dates: Vec<DateChange>,
+    pub assumptions: Vec<AssumptionChange>,
+    pub scenarios: Vec<ScenarioChange>,
+    pub texts: Vec<TextChange>,
+    /// Everything was looked at, not only some conclusions.
+    pub is_whole: bool,
+    /// What the facts of the one law are called in the other.
+    pub vocabulary: Vocabulary,
+}
+
+/// What became of one conclusion.
+pub struct ConclusionDiff {
+    pub pair: Pair,
+    pub law: Compared,
+    /// `None`: no practice touches it in either law, so in practice it is as in law.
+    pub practice: Option<Compared>,
+}
+
+impl ConclusionDiff {
+    pub fn is_same(&self) -> bool {
+        let is_same = |compared: &Compared| compared.relation == Relation::Same;
+        is_same(&self.law) && self.practice.as_ref().is_none_or(is_same)
+    }
+
+    /// Both readings that were compared.
+    pub fn readings(&self) -> impl Iterator<Item = (Reading, &Compared)> {
+        [(Reading::Law, Some(&self.law)), (Reading::Practice, self.practice.as_ref())]
+            .into_iter()
+            .filter_map(|(reading, compared)| Some((reading, compared?)))
+    }
+}
+
+impl Diff {
+    /// Proved: whoever the person and whatever the day, nothing that the laws decide differs.
+    pub fn is_same_for_everyone(&self) -> bool {
+        self.is_whole
+            && self.conclusions.iter().all(ConclusionDiff::is_same)
+            && self.referrals.is_empty()
+            && self.missing_referrals.is_empty()
+            && self.dates.is_empty()
+            && self.assumptions.iter().all(|change| change.person.is_none() && !change.is_undecided)
+            && !self.facts.iter().any(FactChange::may_matter)
+    }
+
+    /// Something was not decided.
+    pub fn is_undecided(&self) -> bool {
+        let is_undecided = |compared: &Compared| matches!(compared.relation, Relation::Undecided(_));
+        self.conclusions.iter().any(|diff| diff.readings().any(|(_, compared)| is_undecided(compared)))
+            || self.clauses.iter().any(|change| change.effect == Effect::Undecided)
+            || self.referrals.iter().any(|change| change.is_undecided)
+            || self.missing_referrals.iter().any(|change| change.is_undecided)
+            || self.dates.iter().any(|change| change.is_undecided)
+            || self.assumptions.iter().any(|change| change.is_undecided)
+    }
+
+    /// Time was up before something was decided.
+    pub fn is_out_of_time(&self) -> bool {
+        let is_late = |compared: &Compared| compared.relation == Relation::Undecided(Undecided::Time);
+        self.conclusions.iter().any(|diff| diff.readings().any(|(_, compared)| is_late(compared)))
+            || self.clauses.iter().any(|change| change.effect == Effect::Undecided)
+            || self.referrals.iter().any(|change| change.is_undecided)
+            || self.missing_referrals.iter().any(|change| change.is_undecided)
+            || self.assumptions.iter().any(|change| change.is_undecided)
+    }
+
+    /// Nothing at all is to be told.
+    pub fn is_empty(&self) -> bool {
+        self.conclusions.iter().all(|diff| diff.is_same() && diff.pair.old.is_some() && diff.pair.new.is_some())
+            && self.facts.is_empty()
+            && self.renames.is_empty()
+            && self.clauses.is_empty()
+            && self.referrals.is_empty()
+            && self.missing_referrals.is_empty()
+            && self.dates.is_empty()
+            && self.assumptions.is_empty()
+            && self.scenarios.is_empty()
+            && self.texts.is_empty()
+    }
+}
+
+/// The two laws, each open to decisions on the conclusions of which the other asks whether they are decided: whoever is compared before both
+/// is the same person before both.
+pub fn opened(old: Law, new: Law) -> (Law, Law) {
+    let asked = |of: &Law, other: &Law| -> Vec<ConclusionId> {
+        let asked = of.policy.conclusions.values().filter(|conclusion| conclusion.decision.is_some());
+        asked.filter_map(|conclusion| other.policy.conclusion(&conclusion.name)).collect()
+    };
+    let (of_old, of_new) = (asked(&new, &old), asked(&old, &new));
+    let (more_old, more_new) = (old.asking_what_is_decided(of_old), new.asking_what_is_decided(of_new));
+    (more_old.unwrap_or(old), more_new.unwrap_or(new))
+}
+
+/// Compares two laws, each open to what is decided wherever the other is (`opened`).
+///
+/// # Errors
+/// The interpreter does not confirm what the search found. What time ran out for is `undecided`, not an error.
+pub fn diff(old: &Law, new: &Law, options: &Options, watch: &Watch) -> Result<Diff, NoAnswer> {
+    let renames = confirmed(old, new, &options.renames, watch)?;
+    let vocabulary = Vocabulary::of(&old.policy, &new.policy, &renames);
+    let mut store = Store::of(old, new, vocabulary, watch);
+    let renames = recognised(old, new, &mut store, renames);
+    since(&mut store, options.since);
+    if let Some(condition) = options.among {
+        store.assume(new.circuit.expr(condition));
+    }
+    let clauses = names::clauses(&old.policy, &new.policy, &renames);
+    let pairs = conclusions(old, new, &renames);
+    let is_wanted = |pair: &Pair| {
+        let is_named = |law: &Law, id: Option<ConclusionId>| {
+            id.is_some_and(|id| options.only.contains(&law.policy.conclusions[id].name))
+        };
+        options.only.is_empty() || is_named(old, pair.old) || is_named(new, pair.new)
+    };
+    let mut found = Vec::new();
+    for pair in pairs.into_iter().filter(is_wanted) {
+        found.push(conclusion(&mut store, old, new, &clauses, pair)?);
+    }
+    let others = others::Others { old, new, renames: &renames, clauses: &clauses };
+    let is_whole = options.only.is_empty();
+    let mut diff = Diff {
+        conclusions: found,
+        facts: store.vocabulary.changes.clone(),
+        renames: renames.conclusions.iter().chain(&renames.clauses).cloned().collect(),
+        clauses: others.clauses(&mut store)?,
+        referrals: Vec::new(),
+        missing_referrals: Vec::new(),
+        dates: Vec::new(),
+        assumptions: Vec::new(),
+        scenarios: Vec::new(),
+        texts: Vec::new(),
+        is_whole,
+        vocabulary: Vocabulary::of(&old.policy, &new.policy, &renames),
+    };
+    if is_whole {
+        diff.referrals = others.referrals(&mut store)?;
+        diff.missing_referrals = others.missing_referrals(&mut store)?;
+        diff.dates = others.dates(&mut store)?;
+        diff.assumptions = others.assumptions(&store)?;
+        diff.scenarios = others.scenarios();
+        diff.texts = others.texts();
+    }
+    Ok(diff)
+}
+
+fn since(store: &mut Store, since: Option<Day>) {
+    if let Some(day) = since {
+        let before = store.nodes.atom_node(Atom::AtMost(Input::AsOf, day.0 - 1));
+        let node = store.nodes.not(before);
+        store.assume(node);
+    }
+}
+
+fn conclusion(
+    store: &mut Store,
+    old: &Law,
+    new: &Law,
+    clauses: &Matching<ClauseId>,
+    pair: Pair,
+) -> Result<ConclusionDiff, NoAnswer> {
+    let has_practice =
+        pair.old.is_some_and(|id| store.old.has_practice(id)) || pair.new.is_some_and(|id| store.new.has_practice(id));
+    let mut compared = |reading: Reading| -> Result<Compared, NoAnswer> {
+        let mut compared = compare::compare(store, old, new, pair, reading)?;
+        for change in &mut compared.changes {
+            change.causes = causes::causes(old, new, clauses, pair, reading, &change.person);
+        }
+        Ok(compared)
+    };
+    let law = compared(Reading::Law)?;
+    let practice = if has_practice { Some(compared(Reading::Practice)?) } else { None };
+    Ok(ConclusionDiff { pair, law, practice })
+}
+
+/// Which conclusions are compared with which.
+fn conclusions(old: &Law, new: &Law, renames: &Renames) -> Vec<Pair> {
+    let is_called = |id: ConclusionId| renamed(&renames.conclusions, &old.policy.conclusions[id].name);
+    let mut pairs: Vec<Pair> = Vec::new();
+    for id in new.policy.conclusions_to_show() {
+        let name = &*new.policy.conclusions[id].name;
+        let was = old.policy.conclusions.ids().find(|&old| is_called(old) == name);
+        pairs.push(Pair { old: was, new: Some(id) });
+    }
+    for id in old.policy.conclusions_to_show().filter(|&id| new.policy.conclusion(is_called(id)).is_none()) {
+        pairs.push(Pair { old: Some(id), new: None });
+    }
+    pairs
+}
+
+/// The renames that were stated, and of the facts that look renamed those of which it is proved: every condition that reads the fact, in a clause
+/// that both laws have, is a condition of the same clause by the new law.
+fn confirmed(old: &Law, new: &Law, stated: &Renames, watch: &Watch) -> Result<Renames, NoAnswer> {
+    let mut renames = stated.clone();
+    renames.suspect_facts(old, new);
+    if renames.facts.len() == stated.facts.len() {
+        return Ok(renames);
+    }
+    let mut store = Store::of(old, new, Vocabulary::of(&old.policy, &new.policy, &renames), watch);
+    let clauses = names::clauses(&old.policy, &new.policy, &renames);
+    let mut kept = Vec::new();
+    for rename in &renames.facts {
+        if rename.is_stated || is_confirmed(&mut store, old, new, &clauses, rename)? {
+            kept.push(rename.clone());
+        }
+    }
+    renames.facts = kept;
+    Ok(renames)
+}
+
+fn is_confirmed(
+    store: &mut Store,
+    old: &Law,
+    new: &Law,
+    clauses: &Matching<ClauseId>,
+    rename: &Rename,
+) -> Result<bool, NoAnswer> {
+    let Some(fact) = old.policy.fact(&rename.old) else { return Ok(false) };
+    for (id, clause) in old.policy.clauses.iter() {
+        let Some(&is) = clauses.new_of.get(&id) else { continue };
+        if !facts_read(&old.policy, id).contains(&fact) {
+            continue;
+        }
+        let reads = |expr| inputs_below(&old.policy, expr).contains(&Input::Fact(fact));
+        for condition in clause.conditions.iter().filter(|condition| reads(condition.expr)) {
+            let was = store.old_expr(old, condition.expr);
+            let others = new.policy.clauses[is].conditions.iter().filter(|other| other.role == condition.role);
+            let others: Vec<_> = others.map(|other| new.circuit.expr(other.expr)).collect();
+            if !others.contains(&was) && !is_one_of(store, was, &others)? {
+                return Ok(false);
+            }
+        }
+    }
+    Ok(true)
+}
+
+/// Whether the node is one of the others for everyone.
+fn is_one_of(store: &mut Store, node: NodeId, others: &[NodeId]) -> Result<bool, NoAnswer> {
+    for &other in others {
+        let differs = store.differ(node, other);
+        match store.is_possible(differs) {
+            Ok(false) => return Ok(true),
+            Ok(true) | Err(NoAnswer::GaveUp) => {}
+            Err(failed) => return Err(failed),
+        }
+    }
+    Ok(false)
+}
+
+/// Conclusions and clauses that the one law has and the other calls otherwise: those that come to the same nodes, which proves them equal. Where
+/// several do, none is taken.
+fn recognised(old: &Law, new: &Law, store: &mut Store, mut renames: Renames) -> Renames {
+    let never = store.nodes.truth(false);
+    let gone: Vec<ConclusionId> = old
+        .policy
+        .conclusions
+        .iter()
+        .filter(|(_, of)| new.policy.conclusion(renamed(&renames.conclusions, &of.name)).is_none())
+        .map(|(id, _)| id)
+        .collect();
+    let is_taken = |list: &[Rename], name: &str| list.iter().any(|rename| *rename.new == *name);
+    let come: Vec<ConclusionId> = new
+        .policy
+        .conclusions
+        .iter()
+        .filter(|(_, of)| old.policy.conclusion(&of.name).is_none() && !is_taken(&renames.conclusions, &of.name))
+        .map(|(id, _)| id)
+        .collect();
+    let is_alike = |was: ConclusionId, is: ConclusionId| {
+        let roots = store.old.law_roots(was);
+        old.policy.conclusions[was].kind == new.policy.conclusions[is].kind
+            && roots == store.new.law_roots(is)
+            && roots.all().iter().any(|&root| root != never)
+    };
+    for (was, is) in only_pairs(&gone, &come, is_alike) {
+        let (old, new) = (old.policy.conclusions[was].name.clone(), new.policy.conclusions[is].name.clone());
+        renames.conclusions.push(Rename { old, new, is_stated: false });
+    }
+    let matched = names::clauses(&old.policy, &new.policy, &renames);
+    let gone: Vec<ClauseId> = old.policy.clauses.ids().filter(|id| !matched.new_of.contains_key(id)).collect();
+    let come: Vec<ClauseId> = new.policy.clauses.ids().filter(|id| !matched.old_of.contains_key(id)).collect();
+    let is_alike = |was: ClauseId, is: ClauseId| {
+        let (before, now) = (store.old.clause(was), store.new.clause(is));
+        let same = [before.fire, before.sleep, before.block] == [now.fire, now.sleep, now.block];
+        let bears = |law: &Law, id: ClauseId, renames: &[Rename]| -> Vec<String> {
+            let effects = law.policy.clauses[id].effects.iter();
+            let bears = effects.map(|effect| {
+                let name = renamed(renames, &law.policy.conclusions[effect.conclusion].name).to_owned();
+                format!("{:?} {name}", effect.polarity)
+            });
+            bears.collect()
+        };
+        same && (before.fire, before.sleep) != (never, never)
+            && old.policy.clauses[was].shares_fate_of.is_none()
+            && bears(old, was, &renames.conclusions) == bears(new, is, &[])
+    };
+    for (was, is) in only_pairs(&gone, &come, is_alike) {
+        let (old, new) = (old.policy.clauses[was].name.clone(), new.policy.clauses[is].name.clone());
+        renames.clauses.push(Rename { old, new, is_stated: false });
+    }
+    renames
+}
+
+/// Pairs of which each is like no other one.
+fn only_pairs<I: Copy + PartialEq>(gone: &[I], come: &[I], is_alike: impl Fn(I, I) -> bool) -> Vec<(I, I)> {
+    let like = |was: I| come.iter().copied().filter(|&is| is_alike(was, is)).collect::<Vec<_>>();
+    let pairs = gone.iter().filter_map(|&was| match like(was)[..] {
+        [is] => Some((was, is)),
+        _ => None,
+    });
+    let pairs: Vec<(I, I)> = pairs.collect();
+    pairs.iter().copied().filter(|(_, is)| pairs.iter().filter(|(_, other)| other == is).count() == 1).collect()
+}
+
+/// Whether a change is good for the person: more of what favours them, less of what burdens them; `None` where the law does not say whether the
+/// conclusion is the one or the other, or the change goes neither way.
+pub fn is_better(direction: Option<Direction>, way: Way) -> Option<bool> {
+    match (direction?, way) {
+        (_, Way::Aside) => None,
+        (Direction::Favourable, way) => Some(way == Way::Up),
+        (Direction::Adverse, way) => Some(way == Way::Down),
+    }
+}

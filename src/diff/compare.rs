@@ -1,0 +1,238 @@
+//! Who is treated differently: per conclusion, in law and in practice, the changes of outcome that some person meets, each with a smallest one.
+//!
+//! Outcomes are ordered by how much of the conclusion there is: denied, none, {blocked, dormant, conflict}, granted; of the three in the
+//! middle none is more than another. *More* is proved where some person rises and nobody falls or moves between the three; *less* is its
+//! mirror image; *same* where every person's outcome is the same. Not here: what the change is laid to (`super::causes`).
+
+use super::store::{Outcomes, Store, judged, nothing};
+use super::vocabulary::Vocabulary;
+use crate::analysis::finding::{DateRange, Witness};
+use crate::analysis::prover::NoAnswer;
+use crate::calendar::Day;
+use crate::case::{Case, Stated};
+use crate::circuit::node::{Node, NodeId};
+use crate::circuit::{Outcome, Truth};
+use crate::law::Law;
+use crate::policy::ids::{ConclusionId, FactId, Id};
+use crate::policy::model::Input;
+
+use super::causes::Cause;
+
+/// How what the new law says of a conclusion stands to what the old one said.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Relation {
+    /// For everyone the same, proved.
+    Same,
+    /// Nobody loses, proved.
+    More,
+    /// Nobody gains, proved.
+    Less,
+    Incomparable,
+    Undecided(Undecided),
+}
+
+/// Why it is not known how they stand to one another.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Undecided {
+    /// The time was over first.
+    Time,
+    /// Sums of working days count by calendars that differ.
+    Calendar,
+}
+
+/// A conclusion in one of the two ways in which it is read: in law, or where practice is followed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Reading {
+    Law,
+    Practice,
+}
+
+/// A conclusion of the old law and the one of the new law that it is; of an added or removed one, one side says nothing of anybody.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Pair {
+    pub old: Option<ConclusionId>,
+    pub new: Option<ConclusionId>,
+}
+
+/// What comparing came to.
+#[derive(Clone, Debug)]
+pub struct Compared {
+    pub relation: Relation,
+    /// Every change of outcome that some person meets; in order of the outcomes.
+    pub changes: Vec<Change>,
+}
+
+impl Compared {
+    fn same() -> Compared {
+        Compared { relation: Relation::Same, changes: Vec::new() }
+    }
+
+    fn undecided(why: Undecided, changes: Vec<Change>) -> Compared {
+        Compared { relation: Relation::Undecided(why), changes }
+    }
+}
+
+/// From one outcome to another.
+#[derive(Clone, Debug)]
+pub struct Change {
+    pub from: Outcome,
+    pub to: Outcome,
+    pub person: Person,
+    /// The first and the last day for which the law says so of somebody; `None` where that was not found.
+    pub days: Option<(Day, Day)>,
+    pub causes: Vec<Cause>,
+}
+
+/// A person before both laws.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Person {
+    pub old: Case,
+    pub new: Case,
+    /// Of dates that the new law knows.
+    pub ranges: Vec<DateRange>,
+    /// Facts that the person states and that only the old law knows, as that numbers them.
+    pub only_old: Vec<FactId>,
+}
+
+/// Which way a change goes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Way {
+    Up,
+    Down,
+    /// Between conflict, discretionary, dormant and blocked.
+    Aside,
+}
+
+impl Change {
+    pub fn way(&self) -> Way {
+        way(self.from, self.to)
+    }
+}
+
+fn way(from: Outcome, to: Outcome) -> Way {
+    match rank(from).cmp(&rank(to)) {
+        std::cmp::Ordering::Less => Way::Up,
+        std::cmp::Ordering::Greater => Way::Down,
+        std::cmp::Ordering::Equal => Way::Aside,
+    }
+}
+
+/// How much of the conclusion there is.
+fn rank(outcome: Outcome) -> u8 {
+    match outcome {
+        Outcome::Denied => 0,
+        Outcome::None => 1,
+        // A complete person has no undetermined outcome.
+        Outcome::Conflict | Outcome::Discretionary | Outcome::Dormant | Outcome::Blocked | Outcome::Undetermined => 2,
+        Outcome::Granted => 3,
+    }
+}
+
+/// Compares a conclusion in one reading.
+///
+/// # Errors
+/// The interpreter of one of the laws does not see what the search saw.
+pub fn compare(store: &mut Store, old: &Law, new: &Law, pair: Pair, reading: Reading) -> Result<Compared, NoAnswer> {
+    let (before, now) = (outcomes(store, pair, reading, true), outcomes(store, pair, reading, false));
+    let rests_on_calendar =
+        store.vocabulary.calendars_differ && store.has_working_days(&before) && store.has_working_days(&now);
+    if rests_on_calendar {
+        return Ok(Compared::undecided(Undecided::Calendar, Vec::new()));
+    }
+    if before == now {
+        return Ok(Compared::same());
+    }
+    let mut steps = Vec::new();
+    for (from, &was) in Outcome::DECIDED.iter().zip(&before) {
+        for (to, &is) in Outcome::DECIDED.iter().zip(&now).filter(|(to, _)| *to != from) {
+            let node = store.nodes.and([was, is]);
+            if store.nodes.node(node) != Node::Constant(Truth::False) {
+                steps.push((*from, *to, node));
+            }
+        }
+    }
+    let any = store.nodes.or(steps.iter().map(|(_, _, node)| *node).collect::<Vec<_>>());
+    match store.is_possible(any) {
+        Ok(false) => return Ok(Compared::same()),
+        Ok(true) => {}
+        Err(NoAnswer::GaveUp) => return Ok(Compared::undecided(Undecided::Time, Vec::new())),
+        Err(failed) => return Err(failed),
+    }
+    let mut changes = Vec::new();
+    for (from, to, node) in steps {
+        match change(store, old, new, pair, reading, from, to, node) {
+            Ok(Some(change)) => changes.push(change),
+            Ok(None) => {}
+            Err(NoAnswer::GaveUp) => return Ok(Compared::undecided(Undecided::Time, changes)),
+            Err(failed) => return Err(failed),
+        }
+    }
+    let goes = |wanted: Way| changes.iter().any(|change| change.way() == wanted);
+    let relation = match (goes(Way::Up), goes(Way::Down), goes(Way::Aside)) {
+        (false, false, false) => Relation::Same,
+        (true, false, false) => Relation::More,
+        (false, true, false) => Relation::Less,
+        _ => Relation::Incomparable,
+    };
+    Ok(Compared { relation, changes })
+}
+
+/// Whom one law gives which outcome; a law without the conclusion says nothing of anybody.
+fn outcomes(store: &mut Store, pair: Pair, reading: Reading, is_old: bool) -> Outcomes {
+    let Store { nodes, old, new, .. } = store;
+    let (side, id) = if is_old { (old, pair.old) } else { (new, pair.new) };
+    match (id, reading) {
+        (Some(id), Reading::Law) => side.law(nodes, id),
+        (Some(id), Reading::Practice) => side.practice(nodes, id),
+        (None, _) => nothing(nodes),
+    }
+}
+
+#[allow(clippy::too_many_arguments)]
+fn change(
+    store: &Store,
+    old: &Law,
+    new: &Law,
+    pair: Pair,
+    reading: Reading,
+    from: Outcome,
+    to: Outcome,
+    node: NodeId,
+) -> Result<Option<Change>, NoAnswer> {
+    let Some(witness) = store.person(node)? else { return Ok(None) };
+    let person = Person::of(&store.vocabulary, &witness, old, new);
+    let at = match reading {
+        Reading::Law => 0,
+        Reading::Practice => 1,
+    };
+    let came_out = |law: &Law, case: &Case, id: Option<ConclusionId>| {
+        id.map_or(Outcome::None, |id| judged(law, case)[id.index()][at])
+    };
+    if (came_out(old, &person.old, pair.old), came_out(new, &person.new, pair.new)) != (from, to) {
+        return Err(NoAnswer::FailedReplay);
+    }
+    let days = store.days(node)?;
+    Ok(Some(Change { from, to, person, days, causes: Vec::new() }))
+}
+
+impl Person {
+    /// The person found, as a case of each law.
+    pub fn of(vocabulary: &Vocabulary, witness: &Witness, old: &Law, new: &Law) -> Person {
+        let is_new = |range: &DateRange| match range.of {
+            Input::Fact(id) => vocabulary.is_new(id),
+            Input::AsOf | Input::Question(_) | Input::Field(_) => true,
+        };
+        let ranges = witness.ranges.iter().copied().filter(is_new).collect();
+        let is_only_old = |id: &FactId| {
+            let here = vocabulary.old.facts[id.index()];
+            !vocabulary.is_new(here) && witness.case.stated(here) == Stated::Known
+        };
+        let only_old = old.policy.facts.ids().filter(is_only_old).collect();
+        Person {
+            old: vocabulary.as_old(&witness.case, &old.policy),
+            new: vocabulary.as_new(&witness.case, &new.policy),
+            ranges,
+            only_old,
+        }
+    }
+}

@@ -1,0 +1,497 @@
+//! What else changed between two laws: clauses, referrals, deadlines, assumptions, scenarios, texts.
+//!
+//! Takes both laws on one store; gives what was added, removed and changed, and for each whether it makes a difference to anybody, proved. A
+//! clause that was reworded without effect is marked as such. Not here: conclusions (`super::compare`), facts (`super::vocabulary`).
+
+use rustc_hash::FxHashSet;
+
+use super::causes::has_same_text;
+use super::compare::Person;
+use super::names::{Matching, Renames, renamed};
+use super::store::Store;
+use crate::analysis::prover::NoAnswer;
+use crate::circuit::First;
+use crate::circuit::node::NodeId;
+use crate::eval::{DateKind, DateNote};
+use crate::law::Law;
+use crate::policy::Policy;
+use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, Id, ReferralId, ScenarioId};
+use crate::policy::model::{Quantity, Step};
+use crate::syntax::Span;
+
+/// What becomes of persons.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Effect {
+    /// For everyone the same, proved.
+    Nothing,
+    /// For somebody it does something else.
+    Something,
+    Undecided,
+}
+
+/// A clause that was added, removed, or whose words changed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ClauseChange {
+    pub old: Option<ClauseId>,
+    pub new: Option<ClauseId>,
+    /// Whether the clause itself does something else for somebody: of one added or removed, whether it does anything.
+    pub effect: Effect,
+}
+
+/// A referral that somebody has by one of the laws alone.
+#[derive(Clone, Debug)]
+pub struct ReferralChange {
+    pub old: Option<ReferralId>,
+    pub new: Option<ReferralId>,
+    /// Who has it by the new law alone.
+    pub gained: Option<Person>,
+    /// Who had it by the old law alone.
+    pub lost: Option<Person>,
+    pub is_undecided: bool,
+}
+
+/// A pair of categories for which the law of one side alone lacks a referral.
+#[derive(Clone, Debug)]
+pub struct MissingReferralChange {
+    /// From and to, as the old law numbers them.
+    pub old: Option<(ConclusionId, ConclusionId)>,
+    pub new: Option<(ConclusionId, ConclusionId)>,
+    pub gained: Option<Person>,
+    pub lost: Option<Person>,
+    pub is_undecided: bool,
+}
+
+/// A deadline, or a last day, that lies elsewhere.
+#[derive(Clone, Debug)]
+pub struct DateChange {
+    pub kind: DateKind,
+    pub old: Option<(ClauseId, Span)>,
+    pub new: Option<(ClauseId, Span)>,
+    /// For whom it is later, with the day by the old law and by the new one.
+    pub later: Option<(Person, DateNote, DateNote)>,
+    pub earlier: Option<(Person, DateNote, DateNote)>,
+    pub is_undecided: bool,
+}
+
+/// What is assumed of every person by one of the laws alone.
+#[derive(Clone, Debug)]
+pub struct AssumptionChange {
+    /// By number.
+    pub old: Option<usize>,
+    pub new: Option<usize>,
+    /// Somebody whom this assumption rules out, and nothing else.
+    pub person: Option<Person>,
+    pub is_undecided: bool,
+}
+
+/// A scenario that was added, removed, or that states or expects something else.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ScenarioChange {
+    pub old: Option<ScenarioId>,
+    pub new: Option<ScenarioId>,
+    /// Expectations of the old one that the new one has not, as written.
+    pub no_longer_expected: Vec<String>,
+    pub newly_expected: Vec<String>,
+    /// It states other facts or other days.
+    pub is_another_person: bool,
+}
+
+/// Another declaration whose words changed, by its name.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TextChange {
+    pub what: Declared,
+    pub name: Box<str>,
+    pub old: Option<Span>,
+    pub new: Option<Span>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Declared {
+    Fact,
+    Definition,
+    Conclusion,
+    Question,
+    Authority,
+    Instrument,
+    Practice,
+    Property,
+}
+
+impl Declared {
+    /// As the language calls it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Declared::Fact => "fact",
+            Declared::Definition => "define",
+            Declared::Conclusion => "conclusion",
+            Declared::Question => "question",
+            Declared::Authority => "authority",
+            Declared::Instrument => "instrument",
+            Declared::Practice => "practice",
+            Declared::Property => "property",
+        }
+    }
+}
+
+/// That a clause does something else: fires, sleeps or blocks by one law and not by the other.
+pub fn fate_differs(store: &mut Store, was: ClauseId, is: ClauseId) -> NodeId {
+    let (before, now) = (store.old.clause(was), store.new.clause(is));
+    let parts = [(before.fire, now.fire), (before.sleep, now.sleep), (before.block, now.block)];
+    let differs = parts.map(|(before, now)| store.differ(before, now));
+    store.nodes.or(differs)
+}
+
+/// Both laws, and which clause is which.
+pub struct Others<'a> {
+    pub old: &'a Law,
+    pub new: &'a Law,
+    pub renames: &'a Renames,
+    pub clauses: &'a Matching<ClauseId>,
+}
+
+impl Others<'_> {
+    pub fn clauses(&self, store: &mut Store) -> Result<Vec<ClauseChange>, NoAnswer> {
+        let mut found = Vec::new();
+        let own = |law: &Law, id: ClauseId| law.policy.clauses[id].shares_fate_of.is_none();
+        for id in self.new.policy.clauses.ids().filter(|&id| own(self.new, id)) {
+            let was = self.clauses.old_of.get(&id).copied();
+            let node = match was {
+                Some(was) if has_same_text(self.old, self.new, was, id) => continue,
+                Some(was) => fate_differs(store, was, id),
+                None => {
+                    let nodes = store.new.clause(id);
+                    store.nodes.or([nodes.fire, nodes.sleep, nodes.block])
+                }
+            };
+            found.push(ClauseChange { old: was, new: Some(id), effect: effect(store, node)? });
+        }
+        let gone = |id: &ClauseId| own(self.old, *id) && !self.clauses.new_of.contains_key(id);
+        for id in self.old.policy.clauses.ids().filter(gone) {
+            let nodes = store.old.clause(id);
+            let node = store.nodes.or([nodes.fire, nodes.sleep, nodes.block]);
+            found.push(ClauseChange { old: Some(id), new: None, effect: effect(store, node)? });
+        }
+        Ok(found)
+    }
+
+    // ---- referrals -----------------------------------------------------------------------------------------------------
+
+    pub fn referrals(&self, store: &mut Store) -> Result<Vec<ReferralChange>, NoAnswer> {
+        let mut olds: Vec<ReferralId> = self.old.policy.referrals.ids().collect();
+        let mut found = Vec::new();
+        let never = store.nodes.truth(false);
+        let mut pairs: Vec<(Option<ReferralId>, Option<ReferralId>)> = Vec::new();
+        for id in self.new.policy.referrals.ids() {
+            let is_same = |was: &ReferralId| self.referral_key(self.old, *was) == self.referral_key(self.new, id);
+            // Of several between the same, one that comes to the same node, else the first.
+            let holds = store.new.referrals[id.index()].holds;
+            let same: Vec<ReferralId> = olds.iter().copied().filter(is_same).collect();
+            let exact = same.iter().copied().find(|was| store.old.referrals[was.index()].holds == holds);
+            let was = exact.or(same.first().copied());
+            olds.retain(|other| Some(*other) != was);
+            pairs.push((was, Some(id)));
+        }
+        pairs.extend(olds.into_iter().map(|was| (Some(was), None)));
+        for (was, is) in pairs {
+            let before = was.map_or(never, |id| store.old.referrals[id.index()].holds);
+            let now = is.map_or(never, |id| store.new.referrals[id.index()].holds);
+            if let Some((gained, lost, is_undecided)) = self.both_ways(store, before, now)? {
+                found.push(ReferralChange { old: was, new: is, gained, lost, is_undecided });
+            }
+        }
+        Ok(found)
+    }
+
+    fn referral_key(&self, law: &Law, id: ReferralId) -> [String; 3] {
+        let policy = &law.policy;
+        let referral = &policy.referrals[id];
+        let authority =
+            |id: Option<AuthorityId>| id.map_or("any".to_owned(), |id| policy.authorities[id].name.to_string());
+        [authority(referral.from), authority(referral.to), self.conclusion_key(law, referral.category)]
+    }
+
+    fn conclusion_key(&self, law: &Law, id: ConclusionId) -> String {
+        let name = &*law.policy.conclusions[id].name;
+        if std::ptr::eq(law, self.old) { renamed(&self.renames.conclusions, name).to_owned() } else { name.to_owned() }
+    }
+
+    pub fn missing_referrals(&self, store: &mut Store) -> Result<Vec<MissingReferralChange>, NoAnswer> {
+        type Ends = (ConclusionId, ConclusionId);
+        let all = |law: &Law| -> Vec<Ends> {
+            law.circuit.missing_referrals.iter().map(|missing| (missing.from, missing.to)).collect()
+        };
+        let (olds, news) = (all(self.old), all(self.new));
+        let key = |law: &Law, (from, to): Ends| (self.conclusion_key(law, from), self.conclusion_key(law, to));
+        let keys: Vec<_> = olds.iter().map(|&ends| key(self.old, ends)).collect();
+        let mut pairs: Vec<(Option<usize>, Option<usize>)> = Vec::new();
+        for (at, &ends) in news.iter().enumerate() {
+            let key = key(self.new, ends);
+            pairs.push((keys.iter().position(|other| *other == key), Some(at)));
+        }
+        let taken: FxHashSet<usize> = pairs.iter().filter_map(|(was, _)| *was).collect();
+        pairs.extend((0..olds.len()).filter(|at| !taken.contains(at)).map(|at| (Some(at), None)));
+        let never = store.nodes.truth(false);
+        let mut found = Vec::new();
+        for (was, is) in pairs {
+            let (before, now) =
+                (was.map_or(never, |at| store.old.missing[at]), is.map_or(never, |at| store.new.missing[at]));
+            if let Some((gained, lost, is_undecided)) = self.both_ways(store, before, now)? {
+                let (old, new) = (was.map(|at| olds[at]), is.map(|at| news[at]));
+                found.push(MissingReferralChange { old, new, gained, lost, is_undecided });
+            }
+        }
+        Ok(found)
+    }
+
+    /// Who has something by the new law alone, and who by the old one alone; `None`: nobody, proved.
+    #[allow(clippy::type_complexity)]
+    fn both_ways(
+        &self,
+        store: &mut Store,
+        before: NodeId,
+        now: NodeId,
+    ) -> Result<Option<(Option<Person>, Option<Person>, bool)>, NoAnswer> {
+        if before == now {
+            return Ok(None);
+        }
+        let (not_before, not_now) = (store.nodes.not(before), store.nodes.not(now));
+        let (gained, lost) = (store.nodes.and([now, not_before]), store.nodes.and([before, not_now]));
+        let (gained, lost) = (self.person(store, gained)?, self.person(store, lost)?);
+        let is_undecided = gained.is_none() || lost.is_none();
+        let (gained, lost) = (gained.flatten(), lost.flatten());
+        let is_nobody = gained.is_none() && lost.is_none() && !is_undecided;
+        Ok((!is_nobody).then_some((gained, lost, is_undecided)))
+    }
+
+    /// The outer `None`: not decided in time.
+    fn person(&self, store: &Store, node: NodeId) -> Result<Option<Option<Person>>, NoAnswer> {
+        match store.person(node) {
+            Ok(witness) => {
+                let person = |witness| Person::of(&store.vocabulary, &witness, self.old, self.new);
+                Ok(Some(witness.map(person)))
+            }
+            Err(NoAnswer::GaveUp) => Ok(None),
+            Err(failed) => Err(failed),
+        }
+    }
+
+    // ---- dates ---------------------------------------------------------------------------------------------------------
+
+    pub fn dates(&self, store: &mut Store) -> Result<Vec<DateChange>, NoAnswer> {
+        let mut found = Vec::new();
+        for id in self.new.policy.clauses.ids() {
+            let Some(&was) = self.clauses.old_of.get(&id) else { continue };
+            let (before, now) = (&self.old.policy.clauses[was], &self.new.policy.clauses[id]);
+            let kinds = [(DateKind::Due, &before.due, &now.due), (DateKind::Ends, &before.ends, &now.ends)];
+            for (kind, before, now) in kinds {
+                for at in 0..before.len().max(now.len()) {
+                    let change = match (before.get(at), now.get(at)) {
+                        (Some(before), Some(now)) => self.date(store, kind, (was, before), (id, now))?,
+                        (before, now) => Some(DateChange {
+                            kind,
+                            old: before.map(|(_, span)| (was, *span)),
+                            new: now.map(|(_, span)| (id, *span)),
+                            later: None,
+                            earlier: None,
+                            is_undecided: false,
+                        }),
+                    };
+                    found.extend(change);
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    fn date(
+        &self,
+        store: &mut Store,
+        kind: DateKind,
+        (was, (before, old_span)): (ClauseId, &(Quantity, Span)),
+        (is, (now, new_span)): (ClauseId, &(Quantity, Span)),
+    ) -> Result<Option<DateChange>, NoAnswer> {
+        let before_here = before.with_sums(&mut |sum| store.vocabulary.old.sum(sum));
+        if before_here == *now && !store.vocabulary.calendars_differ {
+            return Ok(None);
+        }
+        let change = |later, earlier, is_undecided| DateChange {
+            kind,
+            old: Some((was, *old_span)),
+            new: Some((is, *new_span)),
+            later,
+            earlier,
+            is_undecided,
+        };
+        let counts_by_calendar = |day: &Quantity| {
+            day.sums().iter().any(|sum| sum.steps.iter().any(|step| matches!(step, Step::WorkingDays(_))))
+        };
+        if store.vocabulary.calendars_differ && (counts_by_calendar(&before_here) || counts_by_calendar(now)) {
+            return Ok(Some(change(None, None, true)));
+        }
+        let calendar = store.vocabulary.policy.calendar.clone();
+        let is_not_later = store.nodes.quantity_at_most(now, &before_here, First::Left, calendar.as_ref());
+        let is_not_earlier = store.nodes.quantity_at_most(&before_here, now, First::Left, calendar.as_ref());
+        let both_speak = {
+            let (before, now) = (store.old.clause(was), store.new.clause(is));
+            [before.fire, now.fire]
+        };
+        let (later, earlier) = (store.nodes.not(is_not_later), store.nodes.not(is_not_earlier));
+        let later = store.nodes.and(both_speak.into_iter().chain([later]));
+        let earlier = store.nodes.and(both_speak.into_iter().chain([earlier]));
+        let (later, earlier) = (self.person(store, later)?, self.person(store, earlier)?);
+        let is_undecided = later.is_none() || earlier.is_none();
+        let noted = |person: Person| {
+            let note = |law: &Law, case, clause: ClauseId, day: &Quantity| {
+                let day = crate::eval::day_of(day, case, &law.policy)?;
+                Some(DateNote { clause, kind, day, passed: day < case.as_of() })
+            };
+            let notes = (note(self.old, &person.old, was, before), note(self.new, &person.new, is, now));
+            let (Some(before), Some(now)) = notes else { return None };
+            Some((person, before, now))
+        };
+        let (later, earlier) = (later.flatten().and_then(noted), earlier.flatten().and_then(noted));
+        Ok((is_undecided || later.is_some() || earlier.is_some()).then(|| change(later, earlier, is_undecided)))
+    }
+
+    // ---- assumptions ---------------------------------------------------------------------------------------------------
+
+    pub fn assumptions(&self, store: &Store) -> Result<Vec<AssumptionChange>, NoAnswer> {
+        let (before, now) = (store.old.assumptions.clone(), store.new.assumptions.clone());
+        let mut found = Vec::new();
+        for (at, node) in now.iter().enumerate().filter(|(_, node)| !before.contains(node)) {
+            found.push((None, Some(at), *node));
+        }
+        for (at, node) in before.iter().enumerate().filter(|(_, node)| !now.contains(node)) {
+            found.push((Some(at), None, *node));
+        }
+        let one = |(old, new, node): (Option<usize>, Option<usize>, NodeId)| {
+            let (person, is_undecided) = match store.person_ruled_out_by(node) {
+                Ok(witness) => {
+                    (witness.map(|witness| Person::of(&store.vocabulary, &witness, self.old, self.new)), false)
+                }
+                Err(NoAnswer::GaveUp) => (None, true),
+                Err(failed) => return Err(failed),
+            };
+            Ok(AssumptionChange { old, new, person, is_undecided })
+        };
+        found.into_iter().map(one).collect()
+    }
+
+    // ---- scenarios and texts -------------------------------------------------------------------------------------------
+
+    pub fn scenarios(&self) -> Vec<ScenarioChange> {
+        let mut found = Vec::new();
+        let title = |law: &Law, id: ScenarioId| law.policy.scenarios[id].title.variants[0].1.clone();
+        let mut olds: Vec<ScenarioId> = self.old.policy.scenarios.ids().collect();
+        for id in self.new.policy.scenarios.ids() {
+            let was =
+                olds.iter().position(|&was| title(self.old, was) == title(self.new, id)).map(|at| olds.remove(at));
+            let (before, now) = (was.map(|was| expectations(self.old, was)), expectations(self.new, id));
+            let (no_longer, newly) = match &before {
+                Some(before) => (without(before, &now), without(&now, before)),
+                None => (Vec::new(), now.clone()),
+            };
+            let text = |law: &Law, id: ScenarioId| law.wording(law.policy.scenarios[id].span);
+            let stated =
+                |text: String, expects: &[String]| expects.iter().fold(text, |text, one| text.replacen(one, "", 1));
+            let is_another_person = was.is_some_and(|was| {
+                let before = stated(text(self.old, was), before.as_deref().unwrap_or_default());
+                squeezed(&before) != squeezed(&stated(text(self.new, id), &now))
+            });
+            if was.is_none() || is_another_person || !no_longer.is_empty() || !newly.is_empty() {
+                found.push(ScenarioChange {
+                    old: was,
+                    new: Some(id),
+                    no_longer_expected: no_longer,
+                    newly_expected: newly,
+                    is_another_person,
+                });
+            }
+        }
+        found.extend(olds.into_iter().map(|was| ScenarioChange {
+            old: Some(was),
+            new: None,
+            no_longer_expected: expectations(self.old, was),
+            newly_expected: Vec::new(),
+            is_another_person: false,
+        }));
+        found
+    }
+
+    pub fn texts(&self) -> Vec<TextChange> {
+        let (old, new) = (declared(&self.old.policy), declared(&self.new.policy));
+        let mut found = Vec::new();
+        for (what, name, span) in &new {
+            let before = old.iter().find(|(other, was, _)| other == what && self.name(*what, was) == &**name);
+            match before {
+                Some((_, _, was)) if self.old.wording(*was) == self.new.wording(*span) => {}
+                Some((_, _, was)) => {
+                    found.push(TextChange { what: *what, name: name.clone(), old: Some(*was), new: Some(*span) })
+                }
+                None if *what == Declared::Fact || *what == Declared::Question => {}
+                None => found.push(TextChange { what: *what, name: name.clone(), old: None, new: Some(*span) }),
+            }
+        }
+        for (what, name, span) in &old {
+            let is_told = *what == Declared::Fact || *what == Declared::Question || *what == Declared::Conclusion;
+            let is_gone = !new.iter().any(|(other, is, _)| other == what && self.name(*what, name) == &**is);
+            if is_gone && !is_told {
+                found.push(TextChange { what: *what, name: name.clone(), old: Some(*span), new: None });
+            }
+        }
+        found.retain(|change| change.what != Declared::Conclusion || change.old.is_some());
+        found
+    }
+
+    /// What the new law calls a thing of the old one.
+    fn name<'a>(&'a self, what: Declared, name: &'a str) -> &'a str {
+        match what {
+            Declared::Fact => renamed(&self.renames.facts, name),
+            Declared::Conclusion => renamed(&self.renames.conclusions, name),
+            Declared::Question => renamed(&self.renames.questions, name),
+            Declared::Definition
+            | Declared::Authority
+            | Declared::Instrument
+            | Declared::Practice
+            | Declared::Property => name,
+        }
+    }
+}
+
+fn effect(store: &Store, node: NodeId) -> Result<Effect, NoAnswer> {
+    match store.is_possible(node) {
+        Ok(false) => Ok(Effect::Nothing),
+        Ok(true) => Ok(Effect::Something),
+        Err(NoAnswer::GaveUp) => Ok(Effect::Undecided),
+        Err(failed) => Err(failed),
+    }
+}
+
+/// What a scenario expects, as written, in order.
+fn expectations(law: &Law, id: ScenarioId) -> Vec<String> {
+    let steps = &law.policy.scenarios[id].steps;
+    steps.iter().flat_map(|step| &step.expects).map(|expect| law.wording(expect.span)).collect()
+}
+
+fn without(all: &[String], known: &[String]) -> Vec<String> {
+    all.iter().filter(|one| !known.contains(one)).cloned().collect()
+}
+
+fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+/// What is declared by name, beside clauses.
+fn declared(policy: &Policy) -> Vec<(Declared, Box<str>, Span)> {
+    let mut all: Vec<(Declared, Box<str>, Span)> = Vec::new();
+    let mut add = |what: Declared, name: &str, span: Span| all.push((what, name.into(), span));
+    policy.declared_facts().for_each(|(_, of)| add(Declared::Fact, &of.path, of.span));
+    policy.questions.values().for_each(|of| add(Declared::Question, &of.name, of.span));
+    policy.definitions.values().for_each(|of| add(Declared::Definition, &of.name, of.span));
+    policy.conclusions.values().for_each(|of| add(Declared::Conclusion, &of.name, of.span));
+    policy.authorities.values().for_each(|of| add(Declared::Authority, &of.name, of.span));
+    policy.instruments.values().for_each(|of| add(Declared::Instrument, &of.name, of.span));
+    policy.practices.values().for_each(|of| add(Declared::Practice, &of.name, of.span));
+    policy.properties.values().for_each(|of| add(Declared::Property, &of.name, of.span));
+    all
+}

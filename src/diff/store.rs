@@ -1,0 +1,323 @@
+//! Two laws on one store of nodes, and what is asked of them: does such a person exist, and what does the smallest one look like.
+//!
+//! Takes two laws and their common vocabulary; gives, per conclusion, clause and referral of each, its nodes in one graph, in which what both
+//! laws say alike is one node; and persons, replayed on the graph by the interpreter. A person has all that every real person has by both
+//! laws, and no value that only one of them knows. Not here: which questions are asked (`super::compare`).
+
+use crate::analysis::encode::Gates;
+use crate::analysis::finding::Witness;
+use crate::analysis::prover::NoAnswer;
+use crate::analysis::search::{Answer, Model, Root, Search};
+use crate::analysis::witness::{Replay, Run, any_day};
+use crate::calendar::Day;
+use crate::case::Case;
+use crate::circuit::node::{Atom, Node, NodeId, Nodes};
+use crate::circuit::{Circuit, ClauseNodes, Outcome, OutcomeNodes, ReferralNodes};
+use crate::eval::Truths;
+use crate::law::Law;
+use crate::policy::Policy;
+use crate::policy::ids::{ClauseId, ConclusionId, ExprId, Id};
+use crate::policy::model::{Head, Input, Step, Sum};
+use crate::watch::Watch;
+
+use super::vocabulary::Vocabulary;
+
+/// Two laws on one store of nodes.
+pub struct Store<'a> {
+    pub vocabulary: Vocabulary,
+    pub nodes: Nodes,
+    pub old: Side,
+    pub new: Side,
+    /// By number of the old law's node, the one that it is here.
+    became: Vec<NodeId>,
+    /// Each must hold of a person who is compared.
+    assumptions: Vec<NodeId>,
+    gates: Gates,
+    watch: Watch<'a>,
+}
+
+/// What one of the laws says, as nodes of the store.
+#[derive(Default)]
+pub struct Side {
+    law: Vec<OutcomeNodes>,
+    practice: Vec<Practice>,
+    clauses: Vec<ClauseNodes>,
+    pub referrals: Vec<ReferralNodes>,
+    /// By number of the missing referral.
+    pub missing: Vec<NodeId>,
+    /// Each must not be false of a case of this law.
+    pub assumptions: Vec<NodeId>,
+}
+
+/// What is left of a conclusion where practice is followed.
+#[derive(Clone, Copy)]
+enum Practice {
+    AsInLaw,
+    /// What practice clauses say of it; as in law, where they say nothing.
+    Said(OutcomeNodes),
+    /// What is left of it, through what it rests on.
+    Followed(OutcomeNodes),
+}
+
+/// Per outcome of a complete person, in the order of [`Outcome::DECIDED`], that it is the one.
+pub type Outcomes = [NodeId; Outcome::DECIDED.len()];
+
+/// The place of `none` among them.
+const NONE: usize = Outcome::DECIDED.len() - 1;
+
+impl<'a> Store<'a> {
+    pub fn of(old: &Law, new: &Law, vocabulary: Vocabulary, watch: &Watch<'a>) -> Store<'a> {
+        let mut nodes = new.circuit.nodes.clone();
+        let became = nodes.joined(&old.circuit.nodes, &vocabulary.old);
+        let new_side = Side::of(&new.policy, &new.circuit, |id| id);
+        let old_side = Side::of(&old.policy, &old.circuit, |id| became[id.index()]);
+        let mut assumptions: Vec<NodeId> = new_side.assumptions.iter().chain(&old_side.assumptions).copied().collect();
+        assumptions.sort_unstable();
+        assumptions.dedup();
+        for barred in &vocabulary.barred {
+            let is = nodes.atom_node(Atom::Is(barred.of, barred.value));
+            let is = barred.list.map_or(is, |list| nodes.any(list, is));
+            assumptions.push(nodes.not(is));
+        }
+        let gates = Gates::at(&nodes, old_side.gates().chain(new_side.gates()));
+        Store { vocabulary, nodes, old: old_side, new: new_side, became, assumptions, gates, watch: *watch }
+    }
+
+    /// From now on a person is compared only where this holds too.
+    pub fn assume(&mut self, node: NodeId) {
+        self.assumptions.push(node);
+    }
+
+    /// A condition of the old law, as a node of the store.
+    pub fn old_expr(&self, old: &Law, expr: ExprId) -> NodeId {
+        self.became[old.circuit.expr(expr).index()]
+    }
+
+    pub fn search(&self) -> Search<'_> {
+        Search::new(&self.nodes, &self.vocabulary.policy, &self.gates, &self.watch)
+    }
+
+    pub fn is_over(&self) -> bool {
+        self.watch.is_over()
+    }
+
+    fn roots(&self, node: NodeId) -> Vec<Root> {
+        self.assumptions.iter().copied().chain([node]).map(Root::holds).collect()
+    }
+
+    /// A person for whom the node holds.
+    ///
+    /// # Errors
+    /// The watch was over first.
+    pub fn model(&self, search: &mut Search, node: NodeId) -> Result<Option<Model>, NoAnswer> {
+        match search.solve(&self.roots(node), &[]) {
+            Answer::Person(model) => Ok(Some(model)),
+            Answer::Nobody(_) => Ok(None),
+            Answer::GaveUp => Err(NoAnswer::GaveUp),
+        }
+    }
+
+    /// Whether there is such a person.
+    ///
+    /// # Errors
+    /// The watch was over first.
+    pub fn is_possible(&self, node: NodeId) -> Result<bool, NoAnswer> {
+        if self.nodes.node(node) == Node::Constant(crate::circuit::Truth::False) {
+            return Ok(false);
+        }
+        Ok(self.model(&mut self.search(), node)?.is_some())
+    }
+
+    /// The smallest person to whom the model found last leads; the node holds of it, whatever its unknown facts are.
+    ///
+    /// # Errors
+    /// The interpreter does not see what the search saw.
+    pub fn witness(&self, search: &Search, node: NodeId, model: &Model) -> Result<Witness, NoAnswer> {
+        let mut replay = Replay::new(&self.nodes, &self.vocabulary.policy, &[Root::holds(node)], &self.assumptions);
+        let witness = replay.witness(&search.nice(model, any_day().0));
+        debug_assert!(witness.is_some(), "the interpreter sees what the search saw");
+        witness.ok_or(NoAnswer::FailedReplay)
+    }
+
+    /// The smallest such person.
+    ///
+    /// # Errors
+    /// The watch was over first, or the interpreter does not see what the search saw.
+    pub fn person(&self, node: NodeId) -> Result<Option<Witness>, NoAnswer> {
+        let mut search = self.search();
+        match self.model(&mut search, node)? {
+            Some(model) => self.witness(&search, node, &model).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// The smallest person whom this one of the assumptions rules out, and none of the others.
+    ///
+    /// # Errors
+    /// The watch was over first, or the interpreter does not see what the search saw.
+    pub fn person_ruled_out_by(&self, assumption: NodeId) -> Result<Option<Witness>, NoAnswer> {
+        let others: Vec<NodeId> = self.assumptions.iter().copied().filter(|&node| node != assumption).collect();
+        let roots: Vec<Root> = others.iter().copied().map(Root::holds).chain([Root::fails(assumption)]).collect();
+        let mut search = self.search();
+        let model = match search.solve(&roots, &[]) {
+            Answer::Person(model) => model,
+            Answer::Nobody(_) => return Ok(None),
+            Answer::GaveUp => return Err(NoAnswer::GaveUp),
+        };
+        let mut replay = Replay::new(&self.nodes, &self.vocabulary.policy, &[Root::fails(assumption)], &others);
+        let witness = replay.witness(&search.nice(&model, any_day().0));
+        witness.map(Some).ok_or(NoAnswer::FailedReplay)
+    }
+
+    /// The first and the last day on which there is such a person; `None` where that was not found in few steps.
+    ///
+    /// # Errors
+    /// The watch was over first.
+    pub fn days(&self, node: NodeId) -> Result<Option<(Day, Day)>, NoAnswer> {
+        /// Each step leaves all days of one way to such a person behind.
+        const MOST_STEPS: usize = 50;
+        let mut ends = [Day::LAST.0, Day::FIRST.0];
+        for (at, is_first) in [(0, true), (1, false)] {
+            let mut search = self.search();
+            let mut is_done = false;
+            for _ in 0..MOST_STEPS {
+                let Some(model) = self.model(&mut search, node)? else {
+                    is_done = true;
+                    break;
+                };
+                let found = model.values.get(&Input::AsOf).copied();
+                let span = search.span(Input::AsOf).or(found.map(|day| Run { first: day, last: day }));
+                let Some(span) = span else { return Ok(None) };
+                let edge = if is_first { span.first } else { span.last };
+                ends[at] = if is_first { ends[at].min(edge) } else { ends[at].max(edge) };
+                let (first, last) = if is_first { (ends[at], Day::LAST.0) } else { (Day::FIRST.0, ends[at]) };
+                if (first, last) == (Day::FIRST.0, Day::LAST.0) {
+                    is_done = true;
+                    break;
+                }
+                search.exclude(Input::AsOf, Run { first, last });
+            }
+            if !is_done {
+                return Ok(None);
+            }
+        }
+        Ok(Some((Day(ends[0]), Day(ends[1]))))
+    }
+
+    /// Whether the nodes rest on a sum of working days.
+    pub fn has_working_days(&self, nodes: &[NodeId]) -> bool {
+        let is_working = |sum: &Sum| {
+            matches!(sum.head, Head::Input(_)) && sum.steps.iter().any(|step| matches!(step, Step::WorkingDays(_)))
+        };
+        crate::analysis::witness::atoms_below(&self.nodes, nodes).iter().any(|atom| match atom {
+            Atom::Ordered { left, right } => is_working(left) || is_working(right),
+            Atom::Holds(_) | Atom::Is(..) | Atom::AtMost(..) => false,
+        })
+    }
+
+    /// One holds and the other does not.
+    pub fn differ(&mut self, one: NodeId, other: NodeId) -> NodeId {
+        if one == other {
+            return self.nodes.truth(false);
+        }
+        let (not_one, not_other) = (self.nodes.not(one), self.nodes.not(other));
+        let either = [self.nodes.and([one, not_other]), self.nodes.and([not_one, other])];
+        self.nodes.or(either)
+    }
+}
+
+impl Side {
+    pub fn of(policy: &Policy, circuit: &Circuit, here: impl Fn(NodeId) -> NodeId) -> Side {
+        let mut side = Side::default();
+        for id in policy.conclusions.ids() {
+            let nodes = circuit.conclusion(id);
+            side.law.push(nodes.law.map(&here));
+            side.practice.push(match (nodes.followed, nodes.practice) {
+                (Some(followed), _) => Practice::Followed(followed.map(&here)),
+                (None, Some(said)) => Practice::Said(said.map(&here)),
+                (None, None) => Practice::AsInLaw,
+            });
+        }
+        for id in policy.clauses.ids() {
+            side.clauses.push(circuit.clause(id).map(&here));
+        }
+        let of_referral =
+            |referral: &ReferralNodes| ReferralNodes { open: here(referral.open), holds: here(referral.holds) };
+        side.referrals = circuit.referrals.iter().map(of_referral).collect();
+        side.missing = circuit.missing_referrals.iter().map(|missing| here(missing.missing)).collect();
+        side.assumptions = circuit.assumptions.iter().map(|&node| here(node)).collect();
+        side
+    }
+
+    pub fn gates(&self) -> impl Iterator<Item = NodeId> {
+        let clauses = self.clauses.iter().flat_map(|clause| clause.effects());
+        clauses.chain(self.law.iter().flat_map(|law| law.all()))
+    }
+
+    pub fn clause(&self, id: ClauseId) -> ClauseNodes {
+        self.clauses[id.index()]
+    }
+
+    /// Per outcome that it is the one by the law.
+    pub fn law(&self, nodes: &mut Nodes, id: ConclusionId) -> Outcomes {
+        self.law[id.index()].decided(nodes)
+    }
+
+    /// Per outcome that it is the one where practice is followed.
+    pub fn practice(&self, nodes: &mut Nodes, id: ConclusionId) -> Outcomes {
+        match self.practice[id.index()] {
+            Practice::AsInLaw => self.law(nodes, id),
+            Practice::Followed(roots) => roots.decided(nodes),
+            Practice::Said(said) => {
+                let (law, said) = (self.law(nodes, id), said.decided(nodes));
+                let is_silent = said[NONE];
+                let mut all = [is_silent; Outcome::DECIDED.len()];
+                for at in 0..Outcome::DECIDED.len() {
+                    let as_in_law = nodes.and([is_silent, law[at]]);
+                    all[at] = if at == NONE { as_in_law } else { nodes.or([said[at], as_in_law]) };
+                }
+                all
+            }
+        }
+    }
+
+    /// The roots from which the outcome by law is read: where two are the same nodes, so is the outcome.
+    pub fn law_roots(&self, id: ConclusionId) -> OutcomeNodes {
+        self.law[id.index()]
+    }
+
+    pub fn has_practice(&self, id: ConclusionId) -> bool {
+        !matches!(self.practice[id.index()], Practice::AsInLaw)
+    }
+}
+
+/// What the law itself, by its interpreter, says of a case: per conclusion by law, and where practice is followed.
+pub fn judged(law: &Law, case: &Case) -> Vec<[Outcome; 2]> {
+    if let Some((law, case)) = law.for_case(case) {
+        return judged(&law, &case);
+    }
+    let mut truths = Truths::default();
+    law.judge.fold(case, &mut truths);
+    let value = |node| law.judge.truth(&truths, node);
+    let one = |id: ConclusionId| {
+        let nodes = law.circuit.conclusion(id);
+        let by_law = Outcome::read(nodes.law, value);
+        let in_practice = match (nodes.followed, nodes.practice) {
+            (Some(followed), _) => Outcome::read(followed, value),
+            (None, Some(said)) => match Outcome::read(said, value) {
+                Outcome::None => by_law,
+                outcome => outcome,
+            },
+            (None, None) => by_law,
+        };
+        [by_law, in_practice]
+    };
+    law.policy.conclusions.ids().map(one).collect()
+}
+
+/// Of a conclusion that a law does not have: nothing of anybody.
+pub fn nothing(nodes: &mut Nodes) -> Outcomes {
+    let mut outcomes = [nodes.truth(false); Outcome::DECIDED.len()];
+    outcomes[NONE] = nodes.truth(true);
+    outcomes
+}

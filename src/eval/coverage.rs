@@ -1,0 +1,193 @@
+//! Which tests the scenarios show to be decisive, both ways: what MC/DC is for programs.
+//!
+//! Takes a policy and the runs of its scenarios; gives, per test of each clause and of each definition that a clause uses, on how many of their
+//! days it was decisive while true, and while false. A test is decisive for a clause where, all else as it stands, the clause comes out one way
+//! with the test true and another with the test false, both of them certain; one that is not known decides nothing. The tests are those of
+//! `circuit::altered`, each fixed there. Not here: whether any person could show it (`analysis`), the words (`report`).
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
+use super::scenario::{ScenarioRun, ScenarioRuns, applies, to_open};
+use super::tape::{Tape, Truths};
+use crate::case::Case;
+use crate::circuit::altered::{behind, conditions_of, tests_below};
+use crate::circuit::{Circuit, ClauseNodes, ClauseParts, ClauseState, Truth};
+use crate::policy::Policy;
+use crate::policy::ids::{ClauseId, ConclusionId, DefinitionId, ExprId, Id};
+use crate::policy::model::{DefinitionBody, ExprKind};
+
+/// Where a test is written.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Holder {
+    Clause(ClauseId),
+    Definition(DefinitionId),
+}
+
+/// A test, and on how many days of scenarios it was decisive.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CoveredTest {
+    pub of: Holder,
+    pub test: ExprId,
+    /// While it was false, and while it was true.
+    pub n_decisive: [usize; 2],
+}
+
+impl CoveredTest {
+    pub fn is_covered(&self) -> bool {
+        self.n_decisive.iter().all(|n| *n > 0)
+    }
+}
+
+/// What the scenarios cover.
+pub struct Coverage {
+    /// Clauses in order of declaration, then definitions; of each its tests as written.
+    pub tests: Vec<CoveredTest>,
+    /// By number of the clause: on how many days it did what it can do.
+    pub n_applied: Vec<usize>,
+}
+
+impl Coverage {
+    pub fn n_covered(&self) -> usize {
+        self.tests.iter().filter(|test| test.is_covered()).count()
+    }
+}
+
+/// A test, and the clauses that look at it.
+#[derive(Clone, Debug)]
+pub struct ClauseTest {
+    pub of: Holder,
+    pub test: ExprId,
+    pub clauses: Vec<ClauseId>,
+}
+
+/// Every test of every clause (`when`, `unless`, `provided`, `ends`, `dormant … where`), and of every definition that a clause uses.
+pub fn tests_of(policy: &Policy) -> Vec<ClauseTest> {
+    let mut found = Vec::new();
+    let mut users: BTreeMap<DefinitionId, Vec<ClauseId>> = BTreeMap::new();
+    for (id, clause) in policy.clauses.iter() {
+        for condition in conditions_of(clause) {
+            for test in tests_below(policy, condition) {
+                found.push(ClauseTest { of: Holder::Clause(id), test, clauses: vec![id] });
+            }
+        }
+        let (mut open, mut seen) = (conditions_of(clause).collect::<Vec<_>>(), FxHashMap::default());
+        while let Some(expr) = open.pop() {
+            if seen.insert(expr, ()).is_none() {
+                if let ExprKind::Definition(definition) = policy.exprs[expr].kind {
+                    let users = users.entry(definition).or_default();
+                    if users.last() != Some(&id) {
+                        users.push(id);
+                    }
+                }
+                open.extend(behind(policy, expr));
+            }
+        }
+    }
+    for (definition, clauses) in users {
+        let DefinitionBody::Condition(body) = policy.definitions[definition].body else { continue };
+        for test in tests_below(policy, body) {
+            found.push(ClauseTest { of: Holder::Definition(definition), test, clauses: clauses.clone() });
+        }
+    }
+    found
+}
+
+/// What the runs cover.
+pub fn coverage(policy: &Policy, circuit: &Circuit, runs: &ScenarioRuns) -> Coverage {
+    let mut tests = not_looked_at(policy);
+    // Scenarios in which something is decided are judged by a law that is open to it.
+    let mut groups: BTreeMap<Vec<ConclusionId>, Vec<&Case>> = BTreeMap::new();
+    for run in &runs.runs {
+        let opened = to_open(policy, &policy.scenarios[run.scenario].stated.decided);
+        groups.entry(opened).or_default().extend(run.days.iter().map(|day| &day.case));
+    }
+    for (of, cases) in groups {
+        if of.is_empty() {
+            count(policy, circuit, &cases, &mut tests);
+        } else {
+            let policy = policy.deciding(of, false);
+            count(&policy, &Circuit::lower(&policy), &cases, &mut tests);
+        }
+    }
+    Coverage { tests, n_applied: n_applied(policy, &runs.runs) }
+}
+
+/// How often each test is decisive in these cases.
+pub fn decisive(policy: &Policy, circuit: &Circuit, cases: &[&Case]) -> Vec<CoveredTest> {
+    let mut tests = not_looked_at(policy);
+    count(policy, circuit, cases, &mut tests);
+    tests
+}
+
+fn not_looked_at(policy: &Policy) -> Vec<CoveredTest> {
+    tests_of(policy).into_iter().map(|one| CoveredTest { of: one.of, test: one.test, n_decisive: [0; 2] }).collect()
+}
+
+fn n_applied(policy: &Policy, runs: &[ScenarioRun]) -> Vec<usize> {
+    let mut n_applied = vec![0; policy.clauses.len()];
+    for day in runs.iter().flat_map(|run| &run.days) {
+        for ((id, clause), &state) in policy.clauses.iter().zip(&day.states) {
+            n_applied[id.index()] += usize::from(applies(clause, state));
+        }
+    }
+    n_applied
+}
+
+/// A clause with a test false and with it true.
+struct Fixed {
+    /// The number of the test.
+    number: usize,
+    with: [ClauseNodes; 2],
+}
+
+/// Adds, for each test, the days on which it is decisive.
+fn count(policy: &Policy, circuit: &Circuit, cases: &[&Case], tests: &mut [CoveredTest]) {
+    /// So many nodes and children are added before the days are looked at: a long clause is altered as often as it is long.
+    const MOST_ADDED: usize = 1 << 22;
+    let most = circuit.nodes.n_parts() + MOST_ADDED;
+    let (mut altered, mut fixed) = (circuit.clone(), Vec::new());
+    for (number, one) in tests_of(policy).iter().enumerate() {
+        for &clause in &one.clauses {
+            let with = [false, true].map(|value| altered.clause_with(policy, clause, one.test, value));
+            fixed.push(Fixed { number, with });
+        }
+        if altered.nodes.n_parts() > most {
+            look(policy, &altered, &fixed, cases, tests);
+            (altered, fixed) = (circuit.clone(), Vec::new());
+        }
+    }
+    look(policy, &altered, &fixed, cases, tests);
+}
+
+fn look(policy: &Policy, circuit: &Circuit, fixed: &[Fixed], cases: &[&Case], tests: &mut [CoveredTest]) {
+    let own = |one: &Fixed| circuit.expr(tests[one.number].test);
+    let owns: Vec<_> = fixed.iter().map(own).collect();
+    let parts = fixed.iter().flat_map(|one| one.with.iter().flat_map(|nodes| nodes.parts()));
+    let tape = Tape::of(&circuit.nodes, policy, owns.iter().copied().chain(parts));
+    let mut truths = Truths::default();
+    for case in cases {
+        tape.run(case, &mut truths);
+        let mut last = None;
+        for (one, &own) in fixed.iter().zip(&owns) {
+            let value = match tape.truth(&truths, own) {
+                Truth::False => 0,
+                Truth::True => 1,
+                Truth::Unknown => continue,
+            };
+            let state = |nodes| ClauseState::of(ClauseParts::read(nodes, |node| tape.truth(&truths, node)));
+            // A test of a definition is decisive once, for however many clauses.
+            if last != Some(one.number) && differ(one.with.map(state)) {
+                tests[one.number].n_decisive[value] += 1;
+                last = Some(one.number);
+            }
+        }
+    }
+}
+
+/// Both are certain, and they are not the same.
+fn differ([one, other]: [ClauseState; 2]) -> bool {
+    let is_certain = |state| !matches!(state, ClauseState::Undetermined | ClauseState::Awaiting);
+    is_certain(one) && is_certain(other) && one != other
+}

@@ -1,0 +1,233 @@
+//! What is wrong, as the editor shows it: problems as one types, findings and failed scenarios when they are known.
+//!
+//! Takes projects and what the background found; gives diagnostics by file. What was found before the last edits stays where it was found:
+//! places are moved with the text ([`moved`]).
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use miette::{Diagnostic, Severity};
+use serde_json::{Value as Json, json};
+
+use super::position::{Encoding, Lines};
+use super::workspace::Project;
+use crate::analysis::Level;
+use crate::case::CaseFile;
+use crate::law::Law;
+use crate::nearest::did_you_mean;
+use crate::problem::{Problem, primary_span};
+use crate::syntax::Span;
+use crate::words::say_error;
+
+/// So many problems are shown of a project: one cause often has thousands, and the first ones tell it.
+const MOST: usize = 500;
+
+/// Diagnostics by address.
+pub type ByFile = BTreeMap<String, Vec<Json>>;
+
+/// A place in a file as it was when something was found there.
+#[derive(Clone)]
+pub struct Place {
+    /// What the file is called among the sources.
+    pub name: String,
+    pub text: Arc<str>,
+    pub at: Range<usize>,
+}
+
+/// A finding, or an expectation that does not hold: without ids, so that it outlives the law it was found in.
+#[derive(Clone)]
+pub struct Found {
+    pub at: Place,
+    pub level: Level,
+    pub code: String,
+    /// As `accept` calls it; none for expectations and findings that cannot be accepted.
+    pub acceptable: Option<String>,
+    pub message: String,
+    pub related: Vec<(Place, String)>,
+    /// The example person, and the law it was found in.
+    pub example: Option<(Arc<Law>, CaseFile)>,
+}
+
+/// Everything there is to say about a project.
+pub fn of_project(project: &Project, found: &[Found], encoding: Encoding) -> ByFile {
+    let mut by_file: ByFile = project.files.iter().map(|file| (file.uri.clone(), Vec::new())).collect();
+    for problem in project.draft.problems.iter().take(MOST) {
+        if let Some((uri, diagnostic)) = of_problem(project, problem, encoding) {
+            by_file.entry(uri).or_default().push(diagnostic);
+        }
+    }
+    if let Some(rejected) = &project.rejected
+        && let Some(uri) = project.place_of_all()
+    {
+        let text = rejected.case.as_ref().map_or("", |case| case.inner().as_str());
+        let lines = Lines::of(text);
+        let of = |problem: &Problem| {
+            let at = primary_span(&**problem).map_or(0..0, |at| at.offset()..at.offset() + at.len());
+            body(&**problem, lines.range(text, at, encoding), Vec::new())
+        };
+        by_file.entry(uri).or_default().extend(rejected.problems.iter().map(of));
+    }
+    let mut changes = Changes::default();
+    for (number, found) in found.iter().enumerate() {
+        if let Some((uri, diagnostic)) = of_found(project, found, number, &mut changes, encoding) {
+            by_file.entry(uri).or_default().push(diagnostic);
+        }
+    }
+    by_file
+}
+
+/// The address of the file, and the diagnostic.
+fn of_problem(project: &Project, problem: &Problem, encoding: Encoding) -> Option<(String, Json)> {
+    let primary = primary_span(&**problem);
+    let span = |at: miette::SourceSpan| Span::new(at.offset(), at.offset() + at.len());
+    let Some((file, at)) = primary.and_then(|at| project.place(span(at))) else {
+        let zero = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 0, "character": 0 } });
+        return Some((project.place_of_all()?, body(&**problem, zero, Vec::new())));
+    };
+    let labels = problem.labels().into_iter().flatten().filter(|label| Some(*label.inner()) != primary);
+    let related = labels.filter_map(|label| {
+        let (file, at) = project.place(span(*label.inner()))?;
+        let range = file.text.lines.range(&file.text.text, at, encoding);
+        let message = label.label().unwrap_or_default();
+        Some(json!({ "location": { "uri": file.uri, "range": range }, "message": message }))
+    });
+    let range = file.text.lines.range(&file.text.text, at, encoding);
+    Some((file.uri.clone(), body(&**problem, range, related.collect())))
+}
+
+fn body(problem: &dyn Diagnostic, range: Json, related: Vec<Json>) -> Json {
+    let severity = match problem.severity() {
+        None | Some(Severity::Error) => 1,
+        Some(Severity::Warning) => 2,
+        Some(Severity::Advice) => 3,
+    };
+    let help = problem.help().map(|help| help.to_string());
+    let mut message = problem.to_string();
+    if let Some(help) = &help {
+        message.push('\n');
+        message.push_str(help);
+    }
+    let mut diagnostic = json!({
+        "range": range,
+        "severity": severity,
+        "code": problem.code().map(|code| code.to_string()),
+        "source": "amparo",
+        "message": message,
+    });
+    if !related.is_empty() {
+        diagnostic["relatedInformation"] = json!(related);
+    }
+    // The name that was probably meant, for an action that puts it there.
+    if let Some(name) = help.as_deref().and_then(suggested) {
+        diagnostic["data"] = json!({ "instead": name });
+    }
+    diagnostic
+}
+
+/// The name that a help asks about, where it is `did you mean …?` and no more.
+fn suggested(help: &str) -> Option<String> {
+    let name = help.split('`').nth(1)?;
+    let is_it = say_error!(DidYouMean { name }) == help || did_you_mean(name, [name]).as_deref() == Some(help);
+    is_it.then(|| name.to_owned())
+}
+
+fn of_found(
+    project: &Project,
+    found: &Found,
+    number: usize,
+    changes: &mut Changes,
+    encoding: Encoding,
+) -> Option<(String, Json)> {
+    let mut location = |place: &Place| {
+        let file = project.file_named(&place.name)?;
+        let at = changes.moved(&place.at, &place.text, &file.text.text);
+        Some((file.uri.clone(), file.text.lines.range(&file.text.text, at, encoding)))
+    };
+    let (uri, range) = location(&found.at)?;
+    let severity = match found.level {
+        Level::Error => 1,
+        Level::Warning => 2,
+        Level::Note => 3,
+    };
+    let related = found.related.iter().filter_map(|(place, message)| {
+        let (uri, range) = location(place)?;
+        Some(json!({ "location": { "uri": uri, "range": range }, "message": message }))
+    });
+    let mut diagnostic = json!({
+        "range": range,
+        "severity": severity,
+        "code": found.code,
+        "source": "amparo",
+        "message": found.message,
+        "relatedInformation": related.collect::<Vec<_>>(),
+    });
+    if found.acceptable.is_some() || found.example.is_some() {
+        diagnostic["data"] = json!({ "accept": found.acceptable, "number": number });
+    }
+    Some((uri, diagnostic))
+}
+
+/// Where a place of the old text is in the new one, if one stretch of it has changed; a place in that stretch is moved to its edge.
+pub fn moved(at: &Range<usize>, old: &str, new: &str) -> Range<usize> {
+    Change::between(old, new).moved(at)
+}
+
+/// The stretch that differs between two texts.
+#[derive(Clone, Copy)]
+struct Change {
+    start: usize,
+    end_in_old: usize,
+    end_in_new: usize,
+}
+
+impl Change {
+    fn between(old: &str, new: &str) -> Change {
+        let n_same = |pairs: &mut dyn Iterator<Item = (u8, u8)>| pairs.take_while(|(one, other)| one == other).count();
+        let start = n_same(&mut old.bytes().zip(new.bytes()));
+        let rest = old.len().min(new.len()) - start;
+        let back = n_same(&mut old.bytes().rev().zip(new.bytes().rev()).take(rest));
+        Change { start, end_in_old: old.len() - back, end_in_new: new.len() - back }
+    }
+
+    fn moved(self, at: &Range<usize>) -> Range<usize> {
+        let to = |offset: usize| match offset {
+            offset if offset <= self.start => offset,
+            offset if offset >= self.end_in_old => offset - self.end_in_old + self.end_in_new,
+            _ => self.start,
+        };
+        let (start, end) = (to(at.start), to(at.end));
+        start.min(end)..end.max(start)
+    }
+}
+
+/// The changes between texts that were compared before: what was found in one text is moved by one comparison.
+#[derive(Default)]
+struct Changes(Vec<(Arc<str>, Arc<str>, Change)>);
+
+impl Changes {
+    fn moved(&mut self, at: &Range<usize>, old: &Arc<str>, new: &Arc<str>) -> Range<usize> {
+        let is_it = |(one, other, _): &&(Arc<str>, Arc<str>, Change)| Arc::ptr_eq(one, old) && Arc::ptr_eq(other, new);
+        if let Some((_, _, change)) = self.0.iter().find(is_it) {
+            return change.moved(at);
+        }
+        let change = Change::between(old, new);
+        self.0.push((old.clone(), new.clone(), change));
+        change.moved(at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_moves_with_the_text() {
+        let old = "one two three";
+        assert_eq!(moved(&(4..7), old, "zero one two three"), 9..12, "behind what was put in");
+        assert_eq!(moved(&(4..7), old, "one two three four"), 4..7, "before it");
+        assert_eq!(moved(&(8..13), "one and three", "one three"), 4..9, "behind what was taken out");
+        assert_eq!(moved(&(4..7), old, "one t three"), 4..5, "what is left of it");
+        assert_eq!(moved(&(0..13), old, ""), 0..0);
+    }
+}

@@ -1,0 +1,186 @@
+//! Two laws compared, as a document: who is treated differently first, each change with a person and the clauses behind it, then all else.
+//!
+//! Takes a [`Diff`]; gives a document for the terminal or for Markdown, JSON (`json`), annotations for GitHub (`annotations`). Decides nothing:
+//! each sentence is one that `crate::diff` proved or replayed.
+
+mod annotations;
+mod changes;
+mod json;
+
+pub use annotations::annotations;
+pub use json::json;
+
+use super::document::Document;
+use super::render::markdown;
+use super::text::{Cites, Style, Tongue, drawn};
+use super::words::outcome_words;
+use crate::analysis::Witness;
+use crate::calendar::Day;
+use crate::diff::{Change, Compared, ConclusionDiff, Diff, Person, Relation, Undecided, Way, is_better};
+use crate::law::Law;
+use crate::policy::ids::{ClauseId, ConclusionId};
+use crate::policy::model::{Conclusion, ConclusionKind};
+use crate::words::say;
+
+/// A comparison, with what it is of.
+#[derive(Clone, Copy)]
+pub struct Report<'a> {
+    pub old: &'a Law,
+    pub new: &'a Law,
+    /// What the laws are called: paths, revisions.
+    pub old_name: &'a str,
+    pub new_name: &'a str,
+    pub diff: &'a Diff,
+    pub since: Option<Day>,
+    /// The condition that everyone who was compared meets, as somebody typed it.
+    pub among: Option<&'a str>,
+    /// Names of findings by one of the laws alone, where somebody asked: gone, new.
+    pub findings: Option<&'a (Vec<String>, Vec<String>)>,
+    pub cases: Option<&'a Cases>,
+}
+
+/// How many people of a register have another outcome.
+#[derive(Clone, Default, Debug)]
+pub struct Cases {
+    pub file: String,
+    pub n_people: usize,
+    pub n_changed: usize,
+    /// Rows that one of the laws cannot read, or whose person it rules out.
+    pub n_left_out: usize,
+    /// Per conclusion (as the new law calls it) and change: who.
+    pub changes: Vec<CasesChange>,
+    /// The ids are to be listed.
+    pub has_ids: bool,
+}
+
+/// People of a register whose outcome of a conclusion changed in the same way.
+#[derive(Clone, Debug)]
+pub struct CasesChange {
+    pub pair: crate::diff::Pair,
+    pub in_practice: bool,
+    pub from: crate::circuit::Outcome,
+    pub to: crate::circuit::Outcome,
+    /// Ids of rows; of a row without one its number.
+    pub ids: Vec<String>,
+}
+
+/// As text.
+pub fn text(report: Report, style: Style) -> String {
+    drawn(&document(report, style.tongue), style)
+}
+
+/// As Markdown, for a comment on a pull request.
+pub fn markdown_text(report: Report, locale: Tongue) -> String {
+    markdown::drawn(&document(report, locale))
+}
+
+fn document(report: Report, locale: Tongue) -> Document {
+    let mut writer = Writer { report, locale, document: Document::default() };
+    writer.head();
+    writer.conclusions();
+    writer.others();
+    writer.document
+}
+
+/// A comparison being written out.
+struct Writer<'a> {
+    report: Report<'a>,
+    locale: Tongue,
+    document: Document,
+}
+
+impl<'a> Report<'a> {
+    fn cites(self, locale: Tongue, is_old: bool) -> Cites<'a> {
+        Cites { law: if is_old { self.old } else { self.new }, tongue: locale }
+    }
+
+    /// The conclusion, of the new law where that has it.
+    fn conclusion(self, diff: &ConclusionDiff) -> (&'a Conclusion, ConclusionId, bool) {
+        self.of_pair(diff.pair)
+    }
+
+    fn of_pair(self, pair: crate::diff::Pair) -> (&'a Conclusion, ConclusionId, bool) {
+        match (pair.new, pair.old) {
+            (Some(id), _) => (&self.new.policy.conclusions[id], id, false),
+            (None, Some(id)) => (&self.old.policy.conclusions[id], id, true),
+            (None, None) => unreachable!("a conclusion belongs to one of the laws at least"),
+        }
+    }
+
+    /// `Temporary permit [permit]`, without tones.
+    fn called(self, pair: crate::diff::Pair, locale: Tongue) -> String {
+        let (conclusion, id, is_old) = self.of_pair(pair);
+        format!("{} [{}]", self.cites(locale, is_old).conclusion(id), conclusion.name)
+    }
+
+    /// The clause as a reader finds it, with its name.
+    fn clause(self, id: ClauseId, is_old: bool, locale: Tongue) -> String {
+        let cites = self.cites(locale, is_old);
+        format!("{} [{}]", cites.clause(id), cites.law.policy.clauses[id].name)
+    }
+
+    /// The person in one sentence; what only the old law asks comes last.
+    fn person(self, person: &Person, locale: Tongue) -> String {
+        let witness = Witness { case: person.new.clone(), ranges: person.ranges.clone() };
+        let cites = self.cites(locale, false);
+        let mut said = cites.person(&witness);
+        if !person.only_old.is_empty() {
+            let cites = self.cites(locale, true);
+            let facts = person.only_old.iter().filter_map(|&id| {
+                let value = person.old.value(id, &self.old.policy)?;
+                Some(format!("{}: {}", cites.fact_label(id), cites.value(&value, self.old.policy.facts[id].ty)))
+            });
+            let facts: Vec<String> = facts.collect();
+            said.push_str(&format!("; {} {}", say!(locale, DiffExampleOld), facts.join("; ")));
+        }
+        for interpretation in cites.readings(&witness) {
+            said.push_str(&format!("; {}", say!(locale, DiffReading { interpretation })));
+        }
+        said
+    }
+}
+
+/// How the laws stand to one another on a conclusion, in a clause of a sentence.
+fn relation(compared: &Compared, locale: Tongue) -> String {
+    match compared.relation {
+        Relation::Same => say!(locale, DiffSame),
+        Relation::More => say!(locale, DiffMore),
+        Relation::Less => say!(locale, DiffLess),
+        Relation::Incomparable => match compared.changes.iter().any(|change| change.way() != Way::Aside) {
+            true if goes_both_ways(compared) => say!(locale, DiffIncomparableBoth),
+            true => say!(locale, DiffIncomparableAlso),
+            false => say!(locale, DiffIncomparableAside),
+        },
+        Relation::Undecided(Undecided::Time) => say!(locale, DiffUndecidedTime),
+        Relation::Undecided(Undecided::Calendar) => say!(locale, DiffUndecidedCalendar),
+    }
+}
+
+fn goes_both_ways(compared: &Compared) -> bool {
+    let goes = |way: Way| compared.changes.iter().any(|change| change.way() == way);
+    goes(Way::Up) && goes(Way::Down)
+}
+
+/// `granted → no provision applies`
+fn step(kind: ConclusionKind, change: &Change, locale: Tongue) -> String {
+    let [from, to] = [change.from, change.to].map(|outcome| outcome_words(kind, outcome, locale));
+    say!(locale, DiffChange { from, to })
+}
+
+/// The days on which somebody meets the change; empty where that is any day, or not known.
+fn days(change: &Change, locale: Tongue) -> String {
+    let Some((first, last)) = change.days else { return String::new() };
+    let words = |day: Day| locale.date(day);
+    // Days in the calendar's own first and last year are its ends, not the law's.
+    match (first.civil().year > Day::FIRST.civil().year, last.civil().year < Day::LAST.civil().year) {
+        (false, false) => String::new(),
+        (true, false) => say!(locale, DiffFrom { first: words(first) }),
+        (false, true) => say!(locale, DiffUntil { last: words(last) }),
+        (true, true) => say!(locale, DiffFromUntil { first: words(first), last: words(last) }),
+    }
+}
+
+/// Whether a change is good for the person.
+fn better(conclusion: &Conclusion, change: &Change) -> Option<bool> {
+    is_better(conclusion.direction, change.way())
+}

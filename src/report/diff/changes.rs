@@ -1,0 +1,547 @@
+//! The document: what is said of each conclusion, and of all that is none.
+
+use super::{Writer, better, days, relation, step};
+use crate::diff::causes::{Cause, Standing};
+use crate::diff::{
+    Change, ClauseChange, Compared, ConclusionDiff, DateChange, Effect, FactChange, Relation, ScenarioChange,
+};
+use crate::eval::DateKind;
+use crate::law::Law;
+use crate::policy::ids::ClauseId;
+use crate::policy::model::{Conclusion, ConclusionKind};
+use crate::report::document::{Block, Lead, Text, Tone, named, toned};
+use crate::report::wording::Wording;
+use crate::report::words::{outcome_words, state_words};
+use crate::words::say;
+
+/// So many conclusions that are the same are named.
+const FEW: usize = 6;
+
+/// So many lines of a list are shown; the JSON has them all.
+const MANY: usize = 20;
+
+impl Writer<'_> {
+    pub(super) fn head(&mut self) {
+        let (report, locale) = (self.report, self.locale);
+        let words = say!(locale, DiffTitle { old: report.old_name, new: report.new_name });
+        self.document.heading(1, words.as_str());
+        if report.diff.is_empty() && report.findings.is_none_or(|(gone, new)| gone.is_empty() && new.is_empty()) {
+            self.document.paragraph(Text::of(&say!(locale, DiffNothingChanged), Tone::Good));
+        }
+        let may_matter = report.diff.facts.iter().any(FactChange::may_matter);
+        let is_same = report.diff.conclusions.iter().all(ConclusionDiff::is_same);
+        if report.diff.is_same_for_everyone() {
+            let words = match (report.since, report.among) {
+                (None, None) => say!(locale, DiffNoPerson),
+                (Some(since), None) => say!(locale, DiffNoPersonSince { since: locale.date(since) }),
+                (_, Some(_)) => say!(locale, DiffNoPersonAmong),
+            };
+            self.document.paragraph(Text::of(&words, Tone::Good));
+        } else if is_same && may_matter && report.diff.is_whole && report.diff.referrals.is_empty() {
+            self.document.paragraph(Text::of(&say!(locale, DiffNoPersonKnown), Tone::Good));
+        }
+        if let Some(condition) = report.among {
+            self.document.paragraph(Text::of(&say!(locale, DiffAmong { condition }), Tone::Dim));
+        }
+        if let Some(since) = report.since {
+            self.document.paragraph(Text::of(&say!(locale, DiffSince { since: locale.date(since) }), Tone::Dim));
+        }
+    }
+
+    /// An outline's line with a word before it.
+    fn lead(&mut self, depth: u8, lead: &str, words: &str, tone: Tone) {
+        // Leads of one outline stand under one another, and so do the words behind them.
+        let locale = self.locale;
+        let widest = if depth == 3 {
+            [say!(locale, DiffBefore), say!(locale, DiffNow)]
+        } else {
+            [say!(locale, DiffExample), say!(locale, DiffBecause)]
+        };
+        let widest = widest.iter().map(|word| word.chars().count()).max().unwrap_or(0);
+        let after = widest.saturating_sub(lead.chars().count()) + 2;
+        let lead = Lead { words: Text::of(lead, Tone::Dim), after };
+        self.document.blocks.push(Block::Line { depth, lead, body: Text::of(words, tone) });
+    }
+
+    // ---- conclusions ---------------------------------------------------------------------------------------------------
+
+    pub(super) fn conclusions(&mut self) {
+        let diff = self.report.diff;
+        let is_told = |one: &&ConclusionDiff| !one.is_same() || one.pair.old.is_none() || one.pair.new.is_none();
+        let (mut told, same): (Vec<_>, Vec<_>) = diff.conclusions.iter().partition(is_told);
+        // What a status confers is told after the status.
+        told.sort_by_key(|one| self.report.conclusion(one).0.kind == ConclusionKind::Protection);
+        for (at, one) in told.iter().enumerate() {
+            let earlier = told[..at].iter().find(|other| self.goes_with(one, other));
+            self.conclusion(one, earlier.copied());
+        }
+        if !same.is_empty() && !(diff.is_empty()) {
+            self.document.heading(2, say!(self.locale, DiffForEveryone).as_str());
+            let names: Vec<String> =
+                same.iter().take(FEW).map(|one| self.report.conclusion(one).0.name.to_string()).collect();
+            let names = names.join(", ");
+            let names = match same.len().saturating_sub(FEW) {
+                0 => names,
+                n => say!(self.locale, DiffNSameMore { n, names }),
+            };
+            self.document.line(1, say!(self.locale, DiffNSame { n: same.len(), names }));
+        }
+    }
+
+    /// Whether the same changes are told of another conclusion, with the same persons and the same clauses.
+    fn goes_with(&self, one: &ConclusionDiff, other: &ConclusionDiff) -> bool {
+        let kinds = [one, other].map(|diff| self.report.conclusion(diff).0.kind);
+        let ends = [one, other].map(|diff| (diff.pair.old.is_none(), diff.pair.new.is_none()));
+        let told = |diff: &ConclusionDiff, kind: ConclusionKind| -> Vec<_> {
+            let all =
+                diff.readings().flat_map(|(reading, compared)| compared.changes.iter().map(move |it| (reading, it)));
+            let told = all.map(|(reading, change)| {
+                let words = step(kind, change, self.locale);
+                let better = better(self.report.conclusion(diff).0, change);
+                (reading, words, better, change.days, change.person.clone(), change.causes.clone())
+            });
+            told.collect()
+        };
+        ends[0] == ends[1] && told(one, kinds[0]) == told(other, kinds[1])
+    }
+
+    fn conclusion(&mut self, one: &ConclusionDiff, earlier: Option<&ConclusionDiff>) {
+        let (report, locale) = (self.report, self.locale);
+        let (conclusion, id, is_old) = report.conclusion(one);
+        let called = named(&report.cites(locale, is_old).conclusion(id), &conclusion.name);
+        self.document.heading(2, Text::of(&called, Tone::Strong));
+        if one.pair.old.is_none() {
+            self.document.line(1, Text::of(&say!(locale, DiffAdded), Tone::Attention));
+        } else if one.pair.new.is_none() {
+            self.document.line(1, Text::of(&say!(locale, DiffRemoved), Tone::Attention));
+        }
+        self.document.line(1, say!(locale, DiffInLaw { relation: relation(&one.law, locale) }));
+        if let Some(earlier) = earlier.filter(|_| !one.law.changes.is_empty()) {
+            let name = report.called(earlier.pair, locale);
+            return self.document.line(1, Text::of(&say!(locale, DiffAsTold { name }), Tone::Dim));
+        }
+        self.changes(conclusion, &one.law);
+        let Some(practice) = &one.practice else { return };
+        if is_alike(&one.law, practice) {
+            if practice.relation != Relation::Same {
+                self.document.line(1, Text::of(&say!(locale, DiffInPracticeAsInLaw), Tone::Dim));
+            }
+            return;
+        }
+        self.document.line(1, say!(locale, DiffInPractice { relation: relation(practice, locale) }));
+        self.changes(conclusion, practice);
+    }
+
+    fn changes(&mut self, conclusion: &Conclusion, compared: &Compared) {
+        for change in &compared.changes {
+            self.change(conclusion, change);
+        }
+    }
+
+    fn change(&mut self, conclusion: &Conclusion, change: &Change) {
+        let (report, locale) = (self.report, self.locale);
+        let is_better = better(conclusion, change);
+        let tone = match is_better {
+            Some(true) => Tone::Good,
+            Some(false) => Tone::Bad,
+            None => Tone::Attention,
+        };
+        let mut words = vec![toned(tone, &step(conclusion.kind, change, locale))];
+        words.extend(is_better.map(
+            |is_better| {
+                if is_better { say!(locale, DiffBetter) } else { say!(locale, DiffWorse) }
+            },
+        ));
+        words.push(days(change, locale));
+        words.retain(|part| !part.is_empty());
+        self.document.line(1, words.join(", "));
+        self.lead(2, &say!(locale, DiffExample), &report.person(&change.person, locale), Tone::Plain);
+        if change.causes.iter().all(Cause::is_precedence) && !change.causes.is_empty() {
+            self.document.line(2, say!(locale, DiffPrecedence));
+        }
+        for cause in &change.causes {
+            self.cause(cause);
+        }
+    }
+
+    fn cause(&mut self, cause: &Cause) {
+        let (report, locale) = (self.report, self.locale);
+        let clause = |id: ClauseId, is_old: bool| {
+            let cites = report.cites(locale, is_old);
+            named(&cites.clause(id), &cites.law.policy.clauses[id].name)
+        };
+        let state = |standing: &Standing| state_words(standing.state, locale);
+        let words = match (&cause.old, &cause.new) {
+            (Some(old), Some(new)) if old.state == new.state => {
+                say!(locale, DiffCauseReplaced { clause: clause(new.clause, false), before: state(old) })
+            }
+            (Some(old), Some(new)) => {
+                say!(locale, DiffCause { clause: clause(new.clause, false), before: state(old), now: state(new) })
+            }
+            (Some(old), None) => {
+                say!(locale, DiffCauseRemoved { clause: clause(old.clause, true), before: state(old) })
+            }
+            (None, Some(new)) => say!(locale, DiffCauseAdded { clause: clause(new.clause, false), now: state(new) }),
+            (None, None) => return,
+        };
+        self.lead(2, &say!(locale, DiffBecause), &words, Tone::Plain);
+        let (before, now) = report.tests(cause);
+        for (lead, tests) in [(say!(locale, DiffBefore), before), (say!(locale, DiffNow), now)] {
+            for (test, value) in tests {
+                let value = match value {
+                    Some(true) => say!(locale, Yes),
+                    Some(false) => say!(locale, No),
+                    None => say!(locale, OutcomeUndetermined),
+                };
+                self.lead(3, &lead, &say!(locale, DiffTest { test, value }), Tone::Plain);
+            }
+        }
+    }
+
+    // ---- all else --------------------------------------------------------------------------------------------------------
+
+    pub(super) fn others(&mut self) {
+        self.dates();
+        self.referrals();
+        self.facts();
+        self.assumptions();
+        self.clauses();
+        self.scenarios();
+        self.findings();
+        self.cases();
+    }
+
+    fn section(&mut self, heading: String, lines: Vec<String>) {
+        if !lines.is_empty() {
+            self.document.heading(2, heading.as_str());
+            let n_more = lines.len().saturating_sub(MANY);
+            lines.into_iter().take(MANY).for_each(|line| self.document.line(1, line));
+            self.more(n_more);
+        }
+    }
+
+    fn more(&mut self, n: usize) {
+        if n > 0 {
+            self.document.line(1, Text::of(&say!(self.locale, DiffMoreLines { n }), Tone::Dim));
+        }
+    }
+
+    fn dates(&mut self) {
+        let (report, locale) = (self.report, self.locale);
+        if report.diff.dates.is_empty() {
+            return;
+        }
+        self.document.heading(2, say!(locale, DiffDates).as_str());
+        for change in &report.diff.dates {
+            self.date(change);
+        }
+    }
+
+    fn date(&mut self, change: &DateChange) {
+        let (report, locale) = (self.report, self.locale);
+        let clause = match (change.new, change.old) {
+            (Some((id, _)), _) => report.clause(id, false, locale),
+            (None, Some((id, _))) => report.clause(id, true, locale),
+            (None, None) => return,
+        };
+        let before = change.old.map_or_else(String::new, |(_, span)| report.old.wording(span));
+        let now = change.new.map_or_else(String::new, |(_, span)| report.new.wording(span));
+        let is_due = change.kind == DateKind::Due;
+        if change.is_undecided {
+            return self.document.line(1, say!(locale, DiffDateUndecided { clause }));
+        }
+        if change.old.is_none() || change.new.is_none() {
+            let words = match (is_due, change.old.is_none()) {
+                (true, true) => say!(locale, DiffDueAdded { clause, now }),
+                (true, false) => say!(locale, DiffDueRemoved { clause, before }),
+                (false, true) => say!(locale, DiffEndsAdded { clause, now }),
+                (false, false) => say!(locale, DiffEndsRemoved { clause, before }),
+            };
+            return self.document.line(1, words);
+        }
+        for (is_later, example) in [(true, &change.later), (false, &change.earlier)] {
+            let Some((person, was, is)) = example else { continue };
+            let (clause, before, now) = (clause.as_str(), before.as_str(), now.as_str());
+            let words = match (is_due, is_later) {
+                (true, true) => say!(locale, DiffDueLater { clause, before, now }),
+                (true, false) => say!(locale, DiffDueEarlier { clause, before, now }),
+                (false, true) => say!(locale, DiffEndsLater { clause, before, now }),
+                (false, false) => say!(locale, DiffEndsEarlier { clause, before, now }),
+            };
+            self.document.line(1, words);
+            self.lead(2, &say!(locale, DiffExample), &report.person(person, locale), Tone::Plain);
+            let days = format!("{} → {}", locale.date(was.day), locale.date(is.day));
+            self.document.line(3, days);
+        }
+    }
+
+    fn referrals(&mut self) {
+        let (report, locale) = (self.report, self.locale);
+        let mut lines = Vec::new();
+        for change in &report.diff.referrals {
+            let referral = || match (change.new, change.old) {
+                (Some(id), _) => report.cites(locale, false).referral(id),
+                (None, Some(id)) => report.cites(locale, true).referral(id),
+                (None, None) => String::new(),
+            };
+            if let Some(person) = &change.gained {
+                lines.push((say!(locale, DiffReferralGained { referral: referral() }), Some(person)));
+            }
+            if let Some(person) = &change.lost {
+                lines.push((say!(locale, DiffReferralLost { referral: referral() }), Some(person)));
+            }
+            if change.is_undecided {
+                lines.push((say!(locale, DiffReferralUndecided { referral: referral() }), None));
+            }
+        }
+        for change in &report.diff.missing_referrals {
+            let ends = || {
+                let (cites, (from, to)) = match (change.new, change.old) {
+                    (Some(ends), _) => (report.cites(locale, false), ends),
+                    (None, Some(ends)) => (report.cites(locale, true), ends),
+                    (None, None) => return [String::new(), String::new()],
+                };
+                [cites.conclusion(from), cites.conclusion(to)]
+            };
+            if let Some(person) = &change.gained {
+                let [from, to] = ends();
+                lines.push((say!(locale, DiffMissingGained { from, to }), Some(person)));
+            }
+            if let Some(person) = &change.lost {
+                let [from, to] = ends();
+                lines.push((say!(locale, DiffMissingLost { from, to }), Some(person)));
+            }
+            if change.is_undecided {
+                let [from, to] = ends();
+                lines.push((say!(locale, DiffMissingUndecided { from, to }), None));
+            }
+        }
+        if lines.is_empty() {
+            return;
+        }
+        self.document.heading(2, say!(locale, DiffReferrals).as_str());
+        for (words, person) in lines {
+            self.document.line(1, words);
+            if let Some(person) = person {
+                self.lead(2, &say!(locale, DiffExample), &report.person(person, locale), Tone::Plain);
+            }
+        }
+    }
+
+    fn facts(&mut self) {
+        let (report, locale) = (self.report, self.locale);
+        let listed = |names: &[Box<str>]| names.join(", ");
+        let words = |change: &FactChange| match change {
+            FactChange::Added(name) => say!(locale, DiffFactAdded { name: &**name }),
+            FactChange::Removed(name) => say!(locale, DiffFactRemoved { name: &**name }),
+            FactChange::Renamed { old, new, is_stated: true } => {
+                say!(locale, DiffFactRenamed { old: &**old, new: &**new })
+            }
+            FactChange::Renamed { old, new, is_stated: false } => {
+                say!(locale, DiffFactRenamedProved { old: &**old, new: &**new })
+            }
+            FactChange::Retyped(name) => say!(locale, DiffFactRetyped { name: &**name }),
+            FactChange::ValuesAdded { of, values } => {
+                say!(locale, DiffValuesAdded { name: &**of, values: listed(values) })
+            }
+            FactChange::ValuesRemoved { of, values } => {
+                say!(locale, DiffValuesRemoved { name: &**of, values: listed(values) })
+            }
+            FactChange::FieldsAdded { of, fields } => {
+                say!(locale, DiffFieldsAdded { name: &**of, fields: listed(fields) })
+            }
+            FactChange::FieldsRemoved { of, fields } => {
+                say!(locale, DiffFieldsRemoved { name: &**of, fields: listed(fields) })
+            }
+            FactChange::Presumption { of } => say!(locale, DiffPresumption { name: &**of }),
+            FactChange::QuestionAdded(name) => say!(locale, DiffQuestionAdded { name: &**name }),
+            FactChange::QuestionRemoved(name) => say!(locale, DiffQuestionRemoved { name: &**name }),
+            FactChange::QuestionRenamed { old, new, .. } => {
+                say!(locale, DiffQuestionRenamed { old: &**old, new: &**new })
+            }
+            FactChange::Calendar => say!(locale, DiffCalendar),
+        };
+        self.section(say!(locale, DiffFacts), report.diff.facts.iter().map(words).collect());
+        let renamed = report.diff.renames.iter().map(|rename| {
+            let (old, new) = (&*rename.old, &*rename.new);
+            if rename.is_stated {
+                say!(locale, DiffRenamed { old, new })
+            } else {
+                say!(locale, DiffRenamedProved { old, new })
+            }
+        });
+        self.section(say!(locale, DiffNames), renamed.collect());
+    }
+
+    fn assumptions(&mut self) {
+        let (report, locale) = (self.report, self.locale);
+        if report.diff.assumptions.is_empty() {
+            return;
+        }
+        self.document.heading(2, say!(locale, DiffAssumptions).as_str());
+        for change in &report.diff.assumptions {
+            let label = |law: &Law, at: usize| law.policy.assumptions[at].label.in_language(locale.tag()).to_owned();
+            let words = match (change.old, change.new) {
+                (_, Some(at)) => say!(locale, DiffAssumptionAdded { label: label(report.new, at) }),
+                (Some(at), None) => say!(locale, DiffAssumptionRemoved { label: label(report.old, at) }),
+                (None, None) => continue,
+            };
+            self.document.line(1, words);
+            match &change.person {
+                Some(person) => {
+                    let words = report.person(person, locale);
+                    self.lead(2, &say!(locale, DiffAssumptionRulesOut), &words, Tone::Plain);
+                }
+                None if change.is_undecided => self.document.line(2, say!(locale, DiffAssumptionUndecided)),
+                None => self.document.line(2, Text::of(&say!(locale, DiffAssumptionIdle), Tone::Dim)),
+            }
+        }
+        self.document.line(1, Text::of(&say!(locale, DiffAssumptionsBoth), Tone::Dim));
+    }
+
+    fn clauses(&mut self) {
+        let (report, locale) = (self.report, self.locale);
+        let called = |change: &ClauseChange| match (change.new, change.old) {
+            (Some(id), _) => report.clause(id, false, locale),
+            (None, Some(id)) => report.clause(id, true, locale),
+            (None, None) => String::new(),
+        };
+        let is_text =
+            |change: &&ClauseChange| change.old.is_some() && change.new.is_some() && change.effect == Effect::Nothing;
+        let (texts, others): (Vec<_>, Vec<_>) = report.diff.clauses.iter().partition(is_text);
+        let words = |change: &&ClauseChange| {
+            let clause = called(change);
+            match (change.old, change.new, change.effect) {
+                (None, _, Effect::Nothing) => say!(locale, DiffClauseAddedIdle { clause }),
+                (None, _, _) => say!(locale, DiffClauseAdded { clause }),
+                (_, None, Effect::Nothing) => say!(locale, DiffClauseRemovedIdle { clause }),
+                (_, None, _) => say!(locale, DiffClauseRemoved { clause }),
+                (_, _, Effect::Undecided) => say!(locale, DiffClauseUndecided { clause }),
+                (..) => say!(locale, DiffClauseChanged { clause }),
+            }
+        };
+        self.section(say!(locale, DiffClauses), others.iter().map(words).collect());
+        let text = |change: &&ClauseChange| say!(locale, DiffClauseText { clause: called(change) });
+        self.section(say!(locale, DiffTexts), texts.iter().map(text).collect());
+        let declared = report.diff.texts.iter().map(|change| {
+            let (what, name) = (change.what.word(), &*change.name);
+            match (change.old, change.new) {
+                (None, _) => say!(locale, DiffDeclaredAdded { what, name }),
+                (_, None) => say!(locale, DiffDeclaredRemoved { what, name }),
+                _ => say!(locale, DiffDeclaredChanged { what, name }),
+            }
+        });
+        self.section(say!(locale, DiffDeclared), declared.collect());
+    }
+
+    fn scenarios(&mut self) {
+        let (report, locale) = (self.report, self.locale);
+        if report.diff.scenarios.is_empty() {
+            return;
+        }
+        self.document.heading(2, say!(locale, DiffScenarios).as_str());
+        for change in report.diff.scenarios.iter().take(MANY) {
+            self.scenario(change);
+        }
+        self.more(report.diff.scenarios.len().saturating_sub(MANY));
+    }
+
+    fn scenario(&mut self, change: &ScenarioChange) {
+        let (report, locale) = (self.report, self.locale);
+        let title = match (change.new, change.old) {
+            (Some(id), _) => report.new.policy.scenarios[id].title.in_language(locale.tag()),
+            (None, Some(id)) => report.old.policy.scenarios[id].title.in_language(locale.tag()),
+            (None, None) => return,
+        };
+        let words = match (change.old, change.new) {
+            (None, _) => return self.document.line(1, say!(locale, DiffScenarioAdded { title })),
+            (_, None) => return self.document.line(1, say!(locale, DiffScenarioRemoved { title })),
+            _ => say!(locale, DiffScenarioChanged { title }),
+        };
+        self.document.line(1, words);
+        if change.is_another_person {
+            self.document.line(2, say!(locale, DiffScenarioPerson));
+        }
+        for expects in &change.no_longer_expected {
+            self.document.line(2, say!(locale, DiffNoLongerExpected { expects }));
+        }
+        for expects in &change.newly_expected {
+            self.document.line(2, say!(locale, DiffNewlyExpected { expects }));
+        }
+    }
+
+    fn findings(&mut self) {
+        let locale = self.locale;
+        let Some((gone, new)) = self.report.findings else { return };
+        let gone = gone.iter().map(|finding| say!(locale, DiffFindingGone { finding }));
+        let new = new.iter().map(|finding| say!(locale, DiffFindingNew { finding }));
+        self.section(say!(locale, DiffFindings), new.chain(gone).collect());
+    }
+
+    fn cases(&mut self) {
+        let (report, locale) = (self.report, self.locale);
+        let Some(cases) = report.cases else { return };
+        self.document.heading(2, say!(locale, DiffCases { file: &cases.file }).as_str());
+        let n = cases.n_people;
+        let words = match cases.n_changed {
+            0 => say!(locale, DiffCasesNone { n }),
+            changed => say!(locale, DiffCasesSome { n, changed }),
+        };
+        self.document.line(1, words);
+        for change in &cases.changes {
+            let kind = report.of_pair(change.pair).0.kind;
+            let [from, to] = [change.from, change.to].map(|outcome| outcome_words(kind, outcome, locale));
+            let name = report.called(change.pair, locale);
+            let name = if change.in_practice { say!(locale, DiffInPractice { relation: name }) } else { name };
+            let n = locale.number(change.ids.len() as i64);
+            let words = match cases.has_ids {
+                true => say!(locale, DiffCasesIds { name, from, to, n, ids: change.ids.join(", ") }),
+                false => say!(locale, DiffCasesRow { name, from, to, n }),
+            };
+            self.document.line(2, words);
+        }
+        if cases.n_left_out > 0 {
+            self.document.line(1, Text::of(&say!(locale, DiffCasesBad { n: cases.n_left_out }), Tone::Attention));
+        }
+    }
+}
+
+/// Whether in practice the same changes as in law.
+fn is_alike(law: &Compared, practice: &Compared) -> bool {
+    let steps = |compared: &Compared| -> Vec<_> {
+        compared.changes.iter().map(|change| (change.from, change.to, change.days)).collect()
+    };
+    law.relation == practice.relation && steps(law) == steps(practice)
+}
+
+/// A test as the policy words it, and its value.
+type Tested = (String, Option<bool>);
+
+impl super::Report<'_> {
+    /// The tests behind a cause, by the old law and by the new one: those that both word alike and that come out alike are left out.
+    pub(super) fn tests(self, cause: &Cause) -> (Vec<Tested>, Vec<Tested>) {
+        let worded = |law: &Law, standing: &Option<Standing>| -> Vec<Tested> {
+            let Some(standing) = standing else { return Vec::new() };
+            let wording = Wording::of(law);
+            standing
+                .reasons
+                .iter()
+                .map(|reason| (wording.test(standing.clause, reason.test), reason.value.known()))
+                .collect()
+        };
+        let (before, now) = (worded(self.old, &cause.old), worded(self.new, &cause.new));
+        let text = |law: &Law, standing: &Option<Standing>| {
+            standing.as_ref().map_or_else(String::new, |standing| law.wording(law.policy.clauses[standing.clause].span))
+        };
+        let (old_text, new_text) = (text(self.old, &cause.old), text(self.new, &cause.new));
+        let is_other = |(test, value): &Tested, others: &[Tested], text: &str| {
+            let is_said = others.iter().any(|(other, was)| other == test && was == value);
+            // What the other law says too, and where nothing else is said of it, comes out the same by both.
+            let is_worded = text.contains(test.as_str()) && !others.iter().any(|(other, _)| other == test);
+            !is_said && (cause.old.is_none() || cause.new.is_none() || !is_worded)
+        };
+        let old = before.iter().filter(|one| is_other(one, &now, &new_text)).cloned().collect();
+        let new = now.iter().filter(|one| is_other(one, &before, &old_text)).cloned().collect();
+        (old, new)
+    }
+}

@@ -1,0 +1,109 @@
+//! Scenarios that write themselves: policy text, each with a title in both languages and what it shows as its expectations.
+
+use rustc_hash::FxHashSet;
+
+use super::scenario::{by, expecting};
+use super::text::Cites;
+use super::words::{outcome_word, state_word, state_words};
+use crate::case::CaseFile;
+use crate::circuit::{ClauseState, Outcome};
+use crate::eval::DateKind;
+use crate::eval::coverage::Holder;
+use crate::law::Law;
+use crate::mutate::generate::{Aim, Chosen, Generated};
+use crate::policy::ids::{ClauseId, ConclusionId, Id};
+use crate::syntax::format::format;
+use crate::syntax::print::quoted;
+use crate::words::{Locale, say};
+
+/// The scenarios, in order; titles that are taken are given a number.
+pub fn scenarios(law: &Law, generated: &Generated, taken: &[String]) -> Vec<String> {
+    let mut titles: FxHashSet<String> = taken.iter().cloned().collect();
+    for scenario in law.policy.scenarios.values() {
+        titles.extend(scenario.title.variants.iter().map(|(_, title)| title.to_string()));
+    }
+    let of_one = |one: &Chosen| {
+        let titled = |locale: Locale| title(law, generated, &generated.aims[one.aims[0]], locale);
+        let (english, spanish) = (titled(Locale::English), titled(Locale::Spanish));
+        let numbered = |title: &str, n: usize| if n == 1 { title.to_owned() } else { format!("{title} ({n})") };
+        let mut n = 1;
+        while titles.contains(&numbered(&english, n)) || titles.contains(&numbered(&spanish, n)) {
+            n += 1;
+        }
+        let (english, spanish) = (numbered(&english, n), numbered(&spanish, n));
+        let title = format!("{} es {}", quoted(&english), quoted(&spanish));
+        titles.extend([english, spanish]);
+        let file = CaseFile::of(&one.case, &law.policy);
+        format(&expecting(law, &file, &title, &expected(law, generated, one))).text
+    };
+    generated.chosen.iter().map(of_one).collect()
+}
+
+/// What the first aim is, in plain words.
+fn title(law: &Law, generated: &Generated, aim: &Aim, locale: Locale) -> String {
+    let (policy, cites) = (&law.policy, Cites { law, tongue: locale });
+    let called = |label: &Option<crate::policy::model::Text>, name: &str| match label {
+        Some(label) => label.in_language(locale.tag()).to_owned(),
+        None => name.to_owned(),
+    };
+    let clause = |id: ClauseId| called(&policy.clauses[id].label, &policy.clauses[id].name);
+    let conclusion = |id: ConclusionId| called(&policy.conclusions[id].label, &policy.conclusions[id].name);
+    let words = match *aim {
+        Aim::Test { number, value } => {
+            let test = &generated.tests[number];
+            let of = match test.of {
+                Holder::Clause(id) => clause(id),
+                Holder::Definition(id) => called(&policy.definitions[id].label, &policy.definitions[id].name),
+            };
+            format!("{of}: {}", cites.statement(test.test, value))
+        }
+        Aim::State(id, state) => say!(locale, GeneratedState { clause: clause(id), state: state_words(state, locale) }),
+        Aim::Conflict(id) => say!(locale, GeneratedConflict { conclusion: conclusion(id) }),
+        Aim::Prevails(id) => say!(locale, GeneratedPrevails { conclusion: conclusion(id) }),
+    };
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// For each aim how the clause comes out, and what becomes of the conclusions on which it bears.
+fn expected(law: &Law, generated: &Generated, one: &Chosen) -> Vec<String> {
+    let policy = &law.policy;
+    let verdict = law.eval(&one.case);
+    let mut conclusions = Vec::<ConclusionId>::new();
+    for &at in &one.aims {
+        if let Aim::Conflict(id) | Aim::Prevails(id) = generated.aims[at] {
+            conclusions.push(id);
+        }
+    }
+    // What is not certain is nothing to expect.
+    let is_certain = |id: &&ClauseId| {
+        !matches!(verdict.clauses[id.index()].state, ClauseState::Undetermined | ClauseState::Awaiting)
+    };
+    let clauses: Vec<ClauseId> = one.clauses.iter().filter(is_certain).copied().collect();
+    for &id in &clauses {
+        conclusions.extend(policy.clauses[id].effects.iter().map(|effect| effect.conclusion));
+    }
+    conclusions.sort_unstable();
+    conclusions.dedup();
+    let state = |id: &ClauseId| {
+        let word = state_word(verdict.clauses[id.index()].state).replace('-', " ");
+        format!("clause {} {word}", policy.clauses[*id].name)
+    };
+    let outcome = |id: &ConclusionId| {
+        let (conclusion, told) = (&policy.conclusions[*id], &verdict.conclusions[id.index()]);
+        let words = |outcome, clauses: &[ClauseId]| {
+            format!("{} {}{}", outcome_word(conclusion.kind, outcome), conclusion.name, by(law, clauses))
+        };
+        let in_practice = (told.in_practice != told.outcome && told.in_practice != Outcome::Undetermined)
+            .then(|| format!("in practice {}", words(told.in_practice, &told.practice_by)));
+        let in_law = (told.outcome != Outcome::Undetermined).then(|| words(told.outcome, &told.by));
+        in_law.into_iter().chain(in_practice).collect::<Vec<_>>()
+    };
+    let days = verdict.dates.iter().filter(|note| clauses.contains(&note.clause)).map(|note| {
+        let word = match note.kind {
+            DateKind::Due => "due",
+            DateKind::Ends => "ends",
+        };
+        format!("{word} {} {}", policy.clauses[note.clause].name, note.day)
+    });
+    clauses.iter().map(state).chain(conclusions.iter().flat_map(outcome)).chain(days).collect()
+}

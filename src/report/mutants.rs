@@ -1,0 +1,211 @@
+//! What changes of the law the scenarios do not notice: text, JSON, and the scenario that would notice each.
+
+use rustc_hash::FxHashSet;
+use serde_json::{Value as Json, json};
+
+use super::scenario::{by, expecting};
+use super::words::outcome_word;
+use crate::case::CaseFile;
+use crate::circuit::Outcome;
+use crate::eval::DateKind;
+use crate::law::Law;
+use crate::mutate::{Bound, Fate, How, Mutant, Mutated, Place, Survivor, replayed};
+use crate::policy::ids::AuthorityId;
+use crate::syntax::format::format;
+use crate::syntax::print::quoted;
+use crate::words::{Locale, say};
+
+/// What was done with a law: its changes, and of each survivor the scenario to paste.
+pub struct Report<'a> {
+    pub law: &'a Law,
+    pub mutated: &'a Mutated,
+    /// By number of the change; only those that were seen to pass today and to fail with it.
+    pub scenarios: Vec<Option<String>>,
+}
+
+/// How many there are of each fate.
+pub struct Counts {
+    pub all: usize,
+    pub caught: usize,
+    pub survived: usize,
+    pub equivalent: usize,
+    pub undecided: usize,
+}
+
+impl Report<'_> {
+    pub fn counts(&self) -> Counts {
+        let n = |is: fn(&Fate) -> bool| self.mutated.mutants.iter().filter(|(_, fate)| is(fate)).count();
+        Counts {
+            all: self.mutated.mutants.len(),
+            caught: n(|fate| matches!(fate, Fate::Caught(_))),
+            survived: n(|fate| matches!(fate, Fate::Survived(_))),
+            equivalent: n(|fate| matches!(fate, Fate::Equivalent)),
+            undecided: n(|fate| matches!(fate, Fate::Undecided)),
+        }
+    }
+}
+
+/// The name of what is changed.
+pub fn place(law: &Law, of: Place) -> String {
+    let policy = &law.policy;
+    match of {
+        Place::Clause(id) => policy.clauses[id].name.to_string(),
+        Place::Definition(id) => policy.definitions[id].name.to_string(),
+        Place::Instrument(id) => policy.instruments[id].name.to_string(),
+        Place::Hierarchy => "hierarchy".to_owned(),
+        Place::Referral(id) => {
+            let of = &policy.referrals[id];
+            let (from, to) = (authority(law, of.from), authority(law, of.to));
+            format!("referral {from} -> {to} for {}", policy.conclusions[of.category].name)
+        }
+    }
+}
+
+fn authority(law: &Law, id: Option<AuthorityId>) -> &str {
+    id.map_or("any", |id| &law.policy.authorities[id].name)
+}
+
+/// The change in words.
+pub fn change(law: &Law, mutant: &Mutant, locale: Locale, longest: usize) -> String {
+    let mut test = law.wording(mutant.at);
+    if test.chars().count() > longest {
+        test = test.chars().take(longest).chain(['…']).collect();
+    }
+    let bound = |bound: Bound| match bound {
+        Bound::Only => say!(locale, MutantBound { test: &test }),
+        Bound::First => say!(locale, MutantBoundFirst { test: &test }),
+        Bound::Last => say!(locale, MutantBoundLast { test: &test }),
+        Bound::InForceFrom => say!(locale, MutantBoundInForceFrom),
+        Bound::InForceUntil => say!(locale, MutantBoundInForceUntil),
+        Bound::DormantFrom => say!(locale, MutantBoundDormantFrom),
+        Bound::DormantUntil => say!(locale, MutantBoundDormantUntil),
+        Bound::Due => say!(locale, MutantBoundDue { test: &test }),
+        Bound::Ends => say!(locale, MutantBoundEnds { test: &test }),
+    };
+    let clause = |id| &*law.policy.clauses[id].name;
+    match &mutant.how {
+        How::Later(of) => say!(locale, MutantLater { bound: bound(*of) }),
+        How::Earlier(of) => say!(locale, MutantEarlier { bound: bound(*of) }),
+        How::More(of) => say!(locale, MutantMore { bound: bound(*of) }),
+        How::Fewer(of) => say!(locale, MutantFewer { bound: bound(*of) }),
+        How::WithoutFirst => say!(locale, MutantWithoutFirst { test: &test }),
+        How::WithoutLast => say!(locale, MutantWithoutLast { test: &test }),
+        How::WithoutValue(value) => say!(locale, MutantWithoutValue { test: &test, value: value }),
+        How::OrForAnd => say!(locale, MutantWordFor { now: "or", was: "and", test: &test }),
+        How::AndForOr => say!(locale, MutantWordFor { now: "and", was: "or", test: &test }),
+        How::EveryForAny => say!(locale, MutantWordFor { now: "every", was: "any", test: &test }),
+        How::AnyForEvery => say!(locale, MutantWordFor { now: "any", was: "every", test: &test }),
+        How::WithoutNot => say!(locale, MutantWithoutNot { test: &test }),
+        How::Without(word) if test.starts_with(word) => say!(locale, MutantWithout { item: &test }),
+        How::Without(word) => say!(locale, MutantWithout { item: format!("{word} {test}") }),
+        How::NoOverride(id) => say!(locale, MutantWithout { item: format!("overrides {}", clause(*id)) }),
+        How::NoLift(id) => say!(locale, MutantWithout { item: format!("lifts {}", clause(*id)) }),
+        How::RanksSwapped(upper, lower) => say!(locale, MutantRanks { upper: upper, lower: lower }),
+    }
+}
+
+/// The report, with those scenarios that pass today and fail with the change.
+pub fn tried<'a>(law: &'a Law, mutated: &'a Mutated) -> Report<'a> {
+    let mut scenarios = scenarios(law, mutated);
+    let texts = mutated.mutants.iter().zip(&scenarios);
+    let texts: Vec<_> = texts.filter_map(|((mutant, _), text)| Some((mutant, text.as_deref()?))).collect();
+    let is_right = replayed(law, &texts);
+    debug_assert!(is_right.iter().all(|is| *is), "every scenario passes today and fails with its change");
+    let mut is_right = is_right.into_iter();
+    for scenario in &mut scenarios {
+        if scenario.is_some() && !is_right.next().unwrap_or(false) {
+            *scenario = None;
+        }
+    }
+    Report { law, mutated, scenarios }
+}
+
+/// Of each survivor the scenario that would catch it; not yet tried.
+fn scenarios(law: &Law, mutated: &Mutated) -> Vec<Option<String>> {
+    let mut titles: FxHashSet<String> = FxHashSet::default();
+    for scenario in law.policy.scenarios.values() {
+        titles.extend(scenario.title.variants.iter().map(|(_, title)| title.to_string()));
+    }
+    let of_one = |(mutant, fate): &(Mutant, Fate)| {
+        let Fate::Survived(survivor) = fate else { return None };
+        let expected = expected(law, mutated.law(law), survivor);
+        if expected.is_empty() {
+            return None;
+        }
+        let titled = |locale: Locale| format!("{}: {}", place(law, mutant.of), change(law, mutant, locale, 60));
+        let [mut english, mut spanish] = Locale::ALL.map(titled);
+        let mut n = 1;
+        while titles.contains(&english) || titles.contains(&spanish) {
+            n += 1;
+            (english, spanish) =
+                (format!("{} ({n})", titled(Locale::English)), format!("{} ({n})", titled(Locale::Spanish)));
+        }
+        titles.extend([english.clone(), spanish.clone()]);
+        let title = format!("{} es {}", quoted(&english), quoted(&spanish));
+        let file = CaseFile::of(&survivor.case, &mutated.law(law).policy);
+        Some(format(&expecting(law, &file, &title, &expected)).text)
+    };
+    mutated.mutants.iter().map(of_one).collect()
+}
+
+/// What is so today of the person, and would not be.
+fn expected(law: &Law, opened: &Law, survivor: &Survivor) -> Vec<String> {
+    let policy = &law.policy;
+    let verdict = opened.eval(&survivor.case);
+    let mut lines = Vec::new();
+    for &(id, in_practice) in &survivor.outcomes {
+        let (conclusion, told) = (&policy.conclusions[id], &verdict.conclusions[crate::policy::ids::Id::index(id)]);
+        let (outcome, clauses) = match in_practice {
+            true => (told.in_practice, &told.practice_by),
+            false => (told.outcome, &told.by),
+        };
+        if outcome != Outcome::Undetermined {
+            let lead = if in_practice { "in practice " } else { "" };
+            let word = outcome_word(conclusion.kind, outcome);
+            lines.push(format!("{lead}{word} {}{}", conclusion.name, by(law, clauses)));
+        }
+    }
+    for &(id, holds) in &survivor.referrals {
+        let (not, of) = (if holds { "" } else { "not " }, &policy.referrals[id]);
+        let (from, to) = (authority(law, of.from), authority(law, of.to));
+        lines.push(format!("{not}refer {from} -> {to} for {}", policy.conclusions[of.category].name));
+    }
+    for &(at, is_missing) in &survivor.missing {
+        let (not, of) = (if is_missing { "" } else { "not " }, opened.circuit.missing_referrals[at]);
+        let name = |id| &*policy.conclusions[id].name;
+        lines.push(format!("{not}missing referral {} -> {}", name(of.from), name(of.to)));
+    }
+    for note in &verdict.dates {
+        if survivor.due == Some(note.clause) && note.kind == DateKind::Due {
+            lines.push(format!("due {} {}", policy.clauses[note.clause].name, note.day));
+        }
+    }
+    lines
+}
+
+/// The document `amparo/mutants/1`.
+pub fn json(report: &Report) -> Json {
+    let law = report.law;
+    let told = |(at, (mutant, fate)): (usize, &(Mutant, Fate))| {
+        let word = match fate {
+            Fate::Survived(_) => "survived",
+            Fate::Undecided => "undecided",
+            Fate::Caught(_) | Fate::Equivalent => return None,
+        };
+        let place_at = law
+            .sources
+            .place(mutant.at)
+            .map(|(file, place)| json!({ "file": file.name, "line": place.line, "column": place.column }));
+        let mut told = json!({ "of": place(law, mutant.of), "change": change(law, mutant, Locale::English, usize::MAX),
+                               "at": place_at, "fate": word });
+        if let Some(scenario) = &report.scenarios[at] {
+            told["scenario"] = json!(scenario);
+        }
+        Some(told)
+    };
+    let counts = report.counts();
+    let mutants: Vec<Json> = report.mutated.mutants.iter().enumerate().filter_map(told).collect();
+    json!({ "schema": "amparo/mutants/1", "mutants": mutants,
+            "summary": { "changes": counts.all, "caught": counts.caught, "survived": counts.survived,
+                         "equivalent": counts.equivalent, "undecided": counts.undecided } })
+}

@@ -1,0 +1,98 @@
+//! Who decides where the law lets an authority decide, what it may decide otherwise, and what somebody has decided.
+
+use super::authority::{Before, in_sentence, with_preposition};
+use super::cites::Cites;
+use crate::circuit::{ClauseState, Outcome};
+use crate::eval::{ConclusionVerdict, Verdict};
+use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, Id};
+use crate::policy::model::ConclusionKind;
+use crate::report::words::outcome_words;
+use crate::words::say;
+
+impl Cites<'_> {
+    /// Those who decide on the conclusion by these clauses; nobody where the law names nobody.
+    fn deciding(&self, clauses: &[ClauseId], on: Option<ConclusionId>) -> Vec<AuthorityId> {
+        let policy = &self.law.policy;
+        let mut deciding: Vec<AuthorityId> =
+            on.iter().flat_map(|&on| clauses.iter().flat_map(move |&clause| policy.who_decides(clause, on))).collect();
+        deciding.sort_unstable();
+        deciding.dedup();
+        deciding
+    }
+
+    /// The names of those who decide, in a list.
+    pub fn deciders_named(&self, clauses: &[ClauseId], on: ConclusionId) -> Option<String> {
+        let deciding = self.deciding(clauses, Some(on));
+        let names: Vec<String> = deciding.into_iter().map(|id| self.authority(Some(id))).collect();
+        (!names.is_empty()).then(|| self.tongue.and(&names))
+    }
+
+    /// The same in a sentence; where the law names nobody, the authority in charge.
+    pub fn deciders(&self, clauses: &[ClauseId], on: Option<ConclusionId>, before: Before) -> String {
+        let deciding = self.deciding(clauses, on);
+        if deciding.is_empty() {
+            let in_charge = say!(self.tongue, DiscretionInCharge);
+            return with_preposition(self.tongue, before, "", &in_charge);
+        }
+        let name = |id: AuthorityId| in_sentence(self.tongue, &self.authority(Some(id)), before);
+        self.tongue.and(&deciding.into_iter().map(name).collect::<Vec<_>>())
+    }
+
+    /// That a clause leaves the decision to an authority, and why, as the policy says.
+    pub fn left_to(&self, clause: ClauseId) -> String {
+        let clause_of = &self.law.policy.clauses[clause];
+        let on = clause_of.effects.first().map(|effect| effect.conclusion);
+        let authority = self.deciders(&[clause], on, Before::To);
+        match clause_of.discretion.as_ref().and_then(|discretion| discretion.why.as_ref()) {
+            Some(why) => say!(self.tongue, DiscretionWhy { authority, why: self.text(why) }),
+            None => say!(self.tongue, Discretion { authority }),
+        }
+    }
+
+    /// What an authority may decide otherwise: `may be denied by the Ministry of the Interior`.
+    pub fn may_be(&self, of: ConclusionId, told: &ConclusionVerdict) -> Option<String> {
+        let discretion = &told.discretion;
+        let denies = discretion.may_grant.is_empty();
+        let clauses = if denies { &discretion.may_deny } else { &discretion.may_grant };
+        (!clauses.is_empty()).then(|| self.may_turn(of, clauses, denies))
+    }
+
+    /// Where no provision settles it, and an authority may decide against it: by whom.
+    pub fn may_be_without_ground(&self, of: ConclusionId, verdict: &Verdict) -> Option<String> {
+        if verdict.conclusions[of.index()].outcome != Outcome::None {
+            return None;
+        }
+        let against = self.law.policy.conclusions[of].bearing.law_con.iter().copied();
+        let left_open = |id: &ClauseId| verdict.clauses[id.index()].state == ClauseState::Discretionary;
+        let powers: Vec<ClauseId> = against.filter(left_open).collect();
+        (!powers.is_empty()).then(|| self.may_turn(of, &powers, true))
+    }
+
+    /// Of what is decided: that it is, and what the provisions alone would make of it.
+    pub fn decided(&self, of: ConclusionId, told: &ConclusionVerdict) -> Option<String> {
+        let outcome = self.by_provisions_alone(of, told)?;
+        Some(say!(self.tongue, Decided { outcome }))
+    }
+
+    /// The outcome that the provisions alone would give what is decided.
+    pub fn by_provisions_alone(&self, of: ConclusionId, told: &ConclusionVerdict) -> Option<String> {
+        let alone = told.decided.as_ref()?;
+        Some(outcome_words(self.law.policy.conclusions[of].kind, alone.outcome, self.tongue))
+    }
+
+    fn may_turn(&self, of: ConclusionId, clauses: &[ClauseId], denies: bool) -> String {
+        let authority = self.deciders(clauses, Some(of), Before::Of);
+        match (self.law.policy.conclusions[of].kind, denies) {
+            (ConclusionKind::Category, true) => say!(self.tongue, DiscretionMayExclude { authority }),
+            (ConclusionKind::Category, false) => say!(self.tongue, DiscretionMayEstablish { authority }),
+            (ConclusionKind::Status | ConclusionKind::Protection, true) => {
+                say!(self.tongue, DiscretionMayDeny { authority })
+            }
+            (ConclusionKind::Status | ConclusionKind::Protection, false) => {
+                say!(self.tongue, DiscretionMayGrant { authority })
+            }
+            (ConclusionKind::Duty, true) => say!(self.tongue, DiscretionMayForbid { authority }),
+            (ConclusionKind::Duty, false) => say!(self.tongue, DiscretionMayRequire { authority }),
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! What changes of the law the scenarios do not notice, each with the scenario to paste.
+
+use super::page::{BAD, FAINT, GOOD, ODD, Page, STRONG, Style};
+use crate::mutate::Fate;
+use crate::report::document::toned;
+use crate::report::mutants::{Report, change, place};
+use crate::words::say;
+
+pub fn mutants(report: &Report, style: Style) -> String {
+    let (law, locale) = (report.law, style.tongue);
+    let mut page = Page::new(style);
+    let counts = report.counts();
+    let n = counts.caught + counts.survived;
+    let tone = if counts.survived == 0 { GOOD } else { BAD };
+    page.inked("", &say!(locale, MutantsSummary { caught: counts.caught, n }), tone);
+    if counts.equivalent > 0 {
+        page.line("", &say!(locale, MutantsEquivalent { n: counts.equivalent }));
+    }
+    if counts.undecided > 0 {
+        page.inked("", &say!(locale, MutantsUndecided { n: counts.undecided }), ODD);
+    }
+    for ((mutant, fate), scenario) in report.mutated.mutants.iter().zip(&report.scenarios) {
+        let word = match fate {
+            Fate::Survived(_) => toned(BAD, &say!(locale, MutantSurvived)),
+            Fate::Undecided => toned(ODD, &say!(locale, MutantUndecided)),
+            Fate::Caught(_) | Fate::Equivalent => continue,
+        };
+        page.gap();
+        let words = format!("{word} {}: {}", place(law, mutant.of), change(law, mutant, locale, usize::MAX));
+        page.inked("", &words, STRONG);
+        if let Some((file, at)) = law.sources.place(mutant.at) {
+            page.inked("  ", &format!("{}:{}", file.name, at.line), FAINT);
+        }
+        match scenario {
+            Some(text) => {
+                page.gap();
+                text.lines().for_each(|line| page.raw(line));
+            }
+            None if matches!(fate, Fate::Survived(_)) => page.line("  ", &say!(locale, MutantNoScenario)),
+            None => {}
+        }
+    }
+    page.done()
+}

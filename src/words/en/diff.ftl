@@ -1,0 +1,138 @@
+# `diff`: two laws compared.
+
+diff-title = Compared: { $old } with { $new }
+diff-nothing-changed = Nothing changed.
+diff-no-person = No person is treated differently, proved: whoever the person and whatever the day.
+diff-no-person-since = No person is treated differently from { $since } on, proved.
+diff-no-person-known = Nobody of whom every fact is known is treated differently, proved. The changes below can matter to others.
+diff-since = Only days from { $since } on were compared.
+diff-same = the same for everyone, proved
+diff-more = more: some people gain it or come nearer to it, nobody loses any of it, proved
+diff-less = less: some people lose it or move away from it, nobody gains any of it, proved
+diff-incomparable-both = more for some people, less for others
+diff-incomparable-also = more or less for some people, another outcome for others
+diff-incomparable-aside = another outcome for some people, neither more nor less
+diff-undecided-time = not decided: time was up
+diff-undecided-calendar = not decided: it depends on working days, and the calendars of the two laws differ
+diff-in-law = In law: { $relation }
+diff-in-practice = In practice: { $relation }
+diff-in-practice-as-in-law = In practice: as in law
+diff-added = new; what follows is compared with nobody having it
+diff-removed = removed; what follows is compared with nobody having it any more
+diff-change = { $from } → { $to }
+diff-better = better for the person
+diff-worse = worse for the person
+diff-from = on days from { $first } on
+diff-until = on days until { $last }
+diff-from-until = on days from { $first } to { $last }
+diff-example = example
+diff-example-old = and, as the old law asks,
+diff-reading = on this interpretation: { $interpretation }
+diff-because = because
+diff-cause = { $clause }: before: { $before }; now: { $now }
+diff-cause-removed = { $clause }: before: { $before }; now: removed
+diff-cause-added = { $clause }: before: not there; now: { $now }
+diff-cause-replaced = { $clause }: { $before }, as before
+diff-precedence = The same clauses apply; which of them prevails changed:
+diff-before = before
+diff-now = now
+diff-test = { $test }: { $value }
+diff-for-everyone = For everyone the same, proved
+diff-n-same = { $n ->
+    [one] 1 conclusion, in law and in practice: { $names }
+   *[other] { $n } conclusions, in law and in practice: { $names }
+}
+diff-n-same-more = { $n ->
+    [one] { $names } and 1 more
+   *[other] { $names } and { $n } more
+}
+diff-facts = Facts and questions
+diff-fact-added = new fact `{ $name }`; the old law does not know it
+diff-fact-removed = fact `{ $name }` removed; the new law does not know it
+diff-fact-renamed = fact `{ $old }` is now called `{ $new }`, as stated
+diff-fact-renamed-proved = fact `{ $old }` is now called `{ $new }`, recognised: every condition that reads it says the same, proved
+diff-fact-retyped = fact `{ $name }` has another type: compared as two facts, one removed and one new
+diff-values-added = new values of `{ $name }`: { $values }; people with them were not compared
+diff-values-removed = values of `{ $name }` removed: { $values }; people with them were not compared
+diff-fields-added = new fields of `{ $name }`: { $fields }
+diff-fields-removed = fields of `{ $name }` removed: { $fields }
+diff-presumption = what is presumed of `{ $name }` changed: anyone who has not stated it may be treated differently
+diff-question-added = new question `{ $name }`
+diff-question-removed = question `{ $name }` removed
+diff-question-renamed = question `{ $old }` is now called `{ $new }`
+diff-calendar = the calendar of working days changed
+diff-names = Other names
+diff-renamed = `{ $old }` is now called `{ $new }`, as stated
+diff-renamed-proved = `{ $old }` is now called `{ $new }`, recognised: it is the same for everyone, proved
+diff-clauses = Clauses
+diff-clause-added = { $clause }: new
+diff-clause-added-idle = { $clause }: new; it applies to nobody who was compared, proved
+diff-clause-removed = { $clause }: removed
+diff-clause-removed-idle = { $clause }: removed; it applied to nobody who was compared, proved
+diff-clause-changed = { $clause }: changed
+diff-clause-undecided = { $clause }: changed; whether that makes a difference was not decided in time
+diff-texts = Wording changed without effect, proved
+diff-clause-text = { $clause }: it does the same for everyone who was compared
+diff-declared = Other declarations
+diff-declared-changed = { $what } `{ $name }`: changed
+diff-declared-added = { $what } `{ $name }`: new
+diff-declared-removed = { $what } `{ $name }`: removed
+diff-dates = Deadlines and last days
+diff-due-later = { $clause }: the deadline is later: before: `{ $before }`; now: `{ $now }`
+diff-due-earlier = { $clause }: the deadline is earlier: before: `{ $before }`; now: `{ $now }`
+diff-ends-later = { $clause }: it ends later: before: `{ $before }`; now: `{ $now }`
+diff-ends-earlier = { $clause }: it ends earlier: before: `{ $before }`; now: `{ $now }`
+diff-due-added = { $clause }: new deadline: `{ $now }`
+diff-due-removed = { $clause }: the deadline is gone: `{ $before }`
+diff-ends-added = { $clause }: it now ends: `{ $now }`
+diff-ends-removed = { $clause }: it no longer ends: `{ $before }`
+diff-date-undecided = { $clause }: the date changed; for whom was not decided
+diff-referrals = Referrals
+diff-referral-gained = { $referral }: ordered for more people
+diff-referral-lost = { $referral }: ordered for fewer people
+diff-referral-undecided = { $referral }: whether that changed was not decided in time
+diff-missing-gained = { $from } → { $to }: a referral is missing for more people
+diff-missing-lost = { $from } → { $to }: a referral is missing for fewer people
+diff-missing-undecided = { $from } → { $to }: whether a missing referral changed was not decided in time
+diff-assumptions = Assumptions
+diff-assumptions-both = Only people for whom the assumptions of both laws hold were compared.
+diff-assumption-added = new: { $label }
+diff-assumption-removed = removed: { $label }
+diff-assumption-undecided = whether it rules out anybody was not decided in time
+diff-assumption-rules-out = it rules out
+diff-assumption-idle = it follows from the other assumptions: it rules out nobody else, proved
+diff-scenarios = Scenarios
+diff-scenario-added = new: { $title }
+diff-scenario-removed = removed: { $title }
+diff-scenario-changed = changed: { $title }
+diff-scenario-person = it states other facts or days
+diff-no-longer-expected = no longer: { $expects }
+diff-newly-expected = now: { $expects }
+diff-findings = Findings
+diff-finding-new = new: { $finding }
+diff-finding-gone = gone: { $finding }
+diff-cases = People in { $file }
+diff-cases-none = { $n ->
+    [one] Of 1 person, nobody has another outcome.
+   *[other] Of { $n } people, nobody has another outcome.
+}
+diff-cases-some = { $n ->
+    [one] The 1 person has another outcome.
+   *[other] Of { $n } people, { $changed } have another outcome.
+}
+diff-cases-row = { $name }: { $from } → { $to }: { $n }
+diff-cases-ids = { $name }: { $from } → { $to }: { $n } ({ $ids })
+diff-cases-bad = { $n ->
+    [one] 1 row was left out: the old or the new law cannot read it or rules the person out.
+   *[other] { $n } rows were left out: the old or the new law cannot read them or rules the people out.
+}
+diff-annotation = { $name }: { $relation }. { $change }. For example: { $person }.
+diff-annotation-plain = { $name }: { $relation }.
+diff-as-told = the same changes, with the same examples and for the same reasons, as { $name }
+diff-more-lines = { $n ->
+    [one] and 1 more; --format json has it
+   *[other] and { $n } more; --format json has them all
+}
+diff-without = { $policy } without { $instrument }
+diff-among = Only people for whom this holds were compared: { $condition }
+diff-no-person-among = Nobody who was compared is treated differently, proved.

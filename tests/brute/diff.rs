@@ -1,0 +1,235 @@
+//! `diff` is tested by enumerating every case: on random pairs of policies, every change of outcome that some case meets is told, and no other.
+//!
+//! The second policy of a pair is the first one changed: an item left out, an `unless` for a `when`, a day moved, an `or` for an `and`. A
+//! person told must show the change before both interpreters, and so must everyone else whom the days told leave out not.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use amparo::case::Case;
+use amparo::circuit::{NodeId, Outcome};
+use amparo::diff::store::judged;
+use amparo::diff::{Compared, Diff, Effect, Options, Relation, Way, diff, opened};
+use amparo::eval::Truths;
+use amparo::policy::ids::Id;
+use amparo::watch::Watch;
+use amparo::{Day, Law};
+
+use super::draft::{Draft, draft};
+use super::window::Window;
+use super::{before_first_seed, law_of, n_policies};
+use crate::agreement::random::Random;
+
+const MOST_CASES: usize = 600;
+
+type Step = (Outcome, Outcome);
+
+/// The draft, changed in some items of clauses; what it says of the person stays.
+fn changed(draft: &Draft, random: &mut Random) -> Draft {
+    let mut draft = draft.clone();
+    for _ in 0..2 + random.below(5) {
+        let at: Vec<usize> = (0..draft.declarations.len())
+            .filter(|&at| draft.declarations[at].open.starts_with("clause") && !draft.declarations[at].items.is_empty())
+            .collect();
+        if at.is_empty() {
+            break;
+        }
+        let declaration = &mut draft.declarations[at[random.below(at.len())]];
+        let item = random.below(declaration.items.len());
+        let text = declaration.items[item].clone();
+        let replaced = match random.below(6) {
+            0 => text.replacen("when ", "unless ", 1),
+            1 => text.replacen("unless ", "when ", 1),
+            2 => text.replacen(" and ", " or ", 1),
+            3 => text.replacen(" <= ", " < ", 1),
+            4 => text.replacen("provided ", "when ", 1),
+            _ => String::new(),
+        };
+        declaration.items[item] = replaced;
+        declaration.items.retain(|item| !item.is_empty());
+    }
+    draft
+}
+
+/// The next pair, of which the first reads all that the second does.
+fn next_pair(seed: &mut u64) -> (String, String, Law, Law) {
+    loop {
+        *seed += 1;
+        let random = &mut Random::new(*seed);
+        let first = draft(random, MOST_CASES);
+        let second = changed(&first, random);
+        if let (Ok(one), Ok(other)) = (law_of(&first.text()), law_of(&second.text())) {
+            let (one, other) = opened(one, other);
+            // A case of the one is put before the other as it stands.
+            let paths = |law: &Law| law.policy.facts.values().map(|fact| fact.path.to_string()).collect::<Vec<_>>();
+            if paths(&one) == paths(&other) {
+                return (first.text(), second.text(), one, other);
+            }
+        }
+    }
+}
+
+/// The cases that both laws allow.
+fn cases(window: &Window, wide: &Law, other: &Law) -> Vec<Case> {
+    let all = (0..window.n_cases).map(|number| window.case(&wide.policy, number));
+    all.filter(|case| wide.can_be(case) && other.can_be(case)).collect()
+}
+
+/// Per conclusion and reading, which changes there are, and on which days.
+fn by_force(old: &Law, new: &Law, cases: &[Case]) -> BTreeMap<(usize, usize), BTreeMap<Step, BTreeSet<Day>>> {
+    let mut found: BTreeMap<(usize, usize), BTreeMap<Step, BTreeSet<Day>>> = BTreeMap::new();
+    for case in cases {
+        let (before, now) = (judged(old, case), judged(new, case));
+        for (at, (was, is)) in before.iter().zip(&now).enumerate() {
+            for reading in 0..2 {
+                if was[reading] != is[reading] {
+                    let steps = found.entry((at, reading)).or_default();
+                    steps.entry((was[reading], is[reading])).or_default().insert(case.as_of());
+                }
+            }
+        }
+    }
+    found
+}
+
+fn faults(old: &Law, new: &Law, diff: &Diff, cases: &[Case]) -> Vec<String> {
+    let mut faults = Vec::new();
+    let forced = by_force(old, new, cases);
+    for one in &diff.conclusions {
+        let id = one.pair.new.expect("both have it");
+        assert_eq!(one.pair.old, Some(id), "the conclusions are the same");
+        for (reading, compared) in [Some(&one.law), one.practice.as_ref()].into_iter().enumerate() {
+            let steps = forced.get(&(id.index(), reading)).cloned().unwrap_or_default();
+            // Without practice, it is as in law.
+            let Some(compared) = compared else {
+                if forced.get(&(id.index(), 0)) != forced.get(&(id.index(), 1)) {
+                    faults.push(format!("{id:?}: practice differs and is not compared"));
+                }
+                continue;
+            };
+            faults.extend(faults_of(old, new, id.index(), reading, compared, &steps));
+        }
+    }
+    let is_same = forced.is_empty();
+    if diff.conclusions.iter().all(|one| one.is_same()) != is_same {
+        faults.push(format!("the same for everyone: {is_same}"));
+    }
+    faults
+}
+
+fn faults_of(
+    old: &Law,
+    new: &Law,
+    at: usize,
+    reading: usize,
+    compared: &Compared,
+    steps: &BTreeMap<Step, BTreeSet<Day>>,
+) -> Vec<String> {
+    let mut faults = Vec::new();
+    let told: BTreeMap<Step, _> = compared.changes.iter().map(|change| ((change.from, change.to), change)).collect();
+    let (known, forced): (BTreeSet<_>, BTreeSet<_>) = (told.keys().collect(), steps.keys().collect());
+    if known != forced {
+        faults.push(format!("conclusion {at}, reading {reading}: told {known:?}, there are {forced:?}"));
+    }
+    let goes = |way: Way| compared.changes.iter().any(|change| change.way() == way);
+    let relation = match (goes(Way::Up), goes(Way::Down), goes(Way::Aside)) {
+        (false, false, false) => Relation::Same,
+        (true, false, false) => Relation::More,
+        (false, true, false) => Relation::Less,
+        _ => Relation::Incomparable,
+    };
+    if compared.relation != relation {
+        faults.push(format!("conclusion {at}: {:?} is not {relation:?}", compared.relation));
+    }
+    for (step, change) in told {
+        let shown = (judged(old, &change.person.old)[at][reading], judged(new, &change.person.new)[at][reading]);
+        if shown != step {
+            faults.push(format!("conclusion {at}: the person shows {shown:?}, not {step:?}"));
+        }
+        let days = steps.get(&step).and_then(|days| Some((*days.first()?, *days.last()?)));
+        // A day that nothing reads is one of many.
+        if days.is_some()
+            && change.days.is_some_and(|(first, last)| (first, last) != (Day::FIRST, Day::LAST))
+            && change.days != days
+        {
+            faults.push(format!("conclusion {at}: days {:?}, not {days:?}", change.days));
+        }
+    }
+    faults
+}
+
+/// Referrals and missing referrals that some case has by one of the laws alone.
+fn faults_of_referrals(old: &Law, new: &Law, diff: &Diff, cases: &[Case]) -> Vec<String> {
+    let mut faults = Vec::new();
+    let truths = |law: &Law, case: &Case, nodes: &[NodeId]| -> Vec<bool> {
+        let mut truths = Truths::default();
+        law.judge.fold(case, &mut truths);
+        nodes.iter().map(|&node| law.judge.truth(&truths, node).is_true()).collect()
+    };
+    let holds = |law: &Law| -> Vec<NodeId> { law.circuit.referrals.iter().map(|referral| referral.holds).collect() };
+    let missing = |law: &Law| -> Vec<NodeId> { law.circuit.missing_referrals.iter().map(|it| it.missing).collect() };
+    let is_gained = |nodes: fn(&Law) -> Vec<NodeId>, at: usize, wanted: (bool, bool)| {
+        cases.iter().any(|case| (truths(old, case, &nodes(old))[at], truths(new, case, &nodes(new))[at]) == wanted)
+    };
+    let holds: fn(&Law) -> Vec<NodeId> = holds;
+    let missing: fn(&Law) -> Vec<NodeId> = missing;
+    for at in 0..new.circuit.referrals.len() {
+        let told = diff.referrals.iter().find(|change| change.new.is_some_and(|id| id.index() == at));
+        let told = told.map_or((false, false), |change| (change.gained.is_some(), change.lost.is_some()));
+        let forced = (is_gained(holds, at, (false, true)), is_gained(holds, at, (true, false)));
+        if told != forced {
+            faults.push(format!("referral {at}: told {told:?}, there are {forced:?}"));
+        }
+    }
+    for (at, of) in new.circuit.missing_referrals.iter().enumerate() {
+        let told = diff.missing_referrals.iter().find(|change| change.new == Some((of.from, of.to)));
+        let told = told.map_or((false, false), |change| (change.gained.is_some(), change.lost.is_some()));
+        let forced = (is_gained(missing, at, (false, true)), is_gained(missing, at, (true, false)));
+        if told != forced {
+            faults.push(format!("missing referral {at}: told {told:?}, there are {forced:?}"));
+        }
+    }
+    faults
+}
+
+/// A clause whose words changed and of which it is said that it does the same.
+fn faults_of_clauses(old: &Law, new: &Law, diff: &Diff, cases: &[Case]) -> Vec<String> {
+    let mut faults = Vec::new();
+    for change in &diff.clauses {
+        let (Some(was), Some(is)) = (change.old, change.new) else { continue };
+        let fate = |law: &Law, case: &Case, id| {
+            let mut truths = Truths::default();
+            law.judge.fold(case, &mut truths);
+            let nodes = law.circuit.clause(id);
+            [nodes.fire, nodes.sleep, nodes.block].map(|node| law.judge.truth(&truths, node))
+        };
+        let differs = cases.iter().any(|case| fate(old, case, was) != fate(new, case, is));
+        let expected = if differs { Effect::Something } else { Effect::Nothing };
+        if change.effect != expected {
+            faults.push(format!("{}: {:?}, not {expected:?}", new.policy.clauses[is].name, change.effect));
+        }
+    }
+    faults
+}
+
+#[test]
+fn what_is_told_of_two_laws_is_what_every_case_shows() {
+    let mut seed = before_first_seed(9_000_000);
+    let (mut n_same, mut n_steps) = (0, 0);
+    let n_pairs = n_policies(100).div_ceil(2);
+    for _ in 0..n_pairs {
+        let (first, second, wide, narrow) = next_pair(&mut seed);
+        let Ok(window) = Window::of(&wide.policy) else { continue };
+        let cases = cases(&window, &wide, &narrow);
+        let is_turned = seed.is_multiple_of(2);
+        let (old, new) = if is_turned { (&narrow, &wide) } else { (&wide, &narrow) };
+        let told = diff(old, new, &Options::default(), &Watch::unlimited());
+        let told = told.unwrap_or_else(|why| panic!("seed {seed}: {why:?}\n{first}\n---\n{second}"));
+        let mut faults = faults(old, new, &told, &cases);
+        faults.extend(faults_of_referrals(old, new, &told, &cases));
+        faults.extend(faults_of_clauses(old, new, &told, &cases));
+        assert!(faults.is_empty(), "seed {seed}, turned: {is_turned}: {faults:#?}\n{first}\n---\n{second}");
+        n_same += usize::from(told.conclusions.iter().all(|one| one.is_same()));
+        n_steps += told.conclusions.iter().map(|one| one.law.changes.len()).sum::<usize>();
+    }
+    assert!(n_same > 0 && n_same < n_pairs && n_steps > n_pairs / 4, "{n_same} are the same, {n_steps} changes");
+}

@@ -1,0 +1,127 @@
+//! `test --mutate` is tested by enumerating every case: on random policies, a change that is said to treat nobody differently does so, and one that
+//! survives shows it by its person.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use amparo::case::Case;
+use amparo::circuit::{Circuit, Outcome};
+use amparo::eval::{DateKind, Judge, Truths};
+use amparo::mutate::{Fate, Mutant, mutate};
+use amparo::policy::Policy;
+use amparo::watch::Watch;
+use amparo::{Day, Law};
+
+use super::draft::draft;
+use super::window::Window;
+use super::{before_first_seed, law_of, n_policies};
+use crate::agreement::random::Random;
+
+const MOST_CASES: usize = 400;
+
+/// A law, to be asked of a case.
+struct Asked<'a> {
+    policy: &'a Policy,
+    circuit: Circuit,
+    judge: Judge,
+}
+
+/// What a law says of a case, as far as people are treated by it.
+#[derive(PartialEq, Debug)]
+struct Told {
+    outcomes: Vec<[Outcome; 2]>,
+    /// From, to, for which category.
+    referrals: BTreeSet<String>,
+    missing: Vec<bool>,
+}
+
+impl<'a> Asked<'a> {
+    fn of(policy: &'a Policy) -> Asked<'a> {
+        let circuit = Circuit::lower(policy);
+        let judge = Judge::of(policy, &circuit);
+        Asked { policy, circuit, judge }
+    }
+
+    /// `None` where the assumptions rule the person out.
+    fn told(&self, case: &Case) -> Option<Told> {
+        let mut truths = Truths::default();
+        self.judge.fold(case, &mut truths);
+        let value = |node| self.judge.truth(&truths, node);
+        if self.circuit.assumptions.iter().any(|&node| value(node).is_false()) {
+            return None;
+        }
+        let outcomes = self.policy.conclusions.ids().map(|id| {
+            let nodes = self.circuit.conclusion(id);
+            let law = Outcome::read(nodes.law, value);
+            let practice = match (nodes.followed, nodes.practice) {
+                (Some(followed), _) => Outcome::read(followed, value),
+                (None, Some(said)) => match Outcome::read(said, value) {
+                    Outcome::None => law,
+                    outcome => outcome,
+                },
+                (None, None) => law,
+            };
+            [law, practice]
+        });
+        Some(Told {
+            outcomes: outcomes.collect(),
+            referrals: (self.policy.referrals.values().zip(&self.circuit.referrals))
+                .filter(|(_, of)| value(of.holds).is_true())
+                .map(|(of, _)| format!("{:?} {:?} {:?}", of.from, of.to, of.category))
+                .collect(),
+            missing: self.circuit.missing_referrals.iter().map(|of| value(of.missing).is_true()).collect(),
+        })
+    }
+
+    fn deadlines(&self, case: &Case) -> Vec<(usize, Day)> {
+        let verdict = self.judge.judge(self.policy, &self.circuit, case);
+        let due = verdict.dates.iter().filter(|note| note.kind == DateKind::Due);
+        due.map(|note| (amparo::policy::ids::Id::index(note.clause), note.day)).collect()
+    }
+}
+
+/// Whether the change treats the person differently; `None` where one of the laws rules her out.
+fn is_different(before: &Asked, now: &Asked, mutant: &Mutant, case: &Case) -> Option<bool> {
+    let (was, is) = (before.told(case)?, now.told(case)?);
+    let is_due = mutant.changes_days().is_some();
+    Some(was != is || (is_due && before.deadlines(case) != now.deadlines(case)))
+}
+
+fn looked_at(law: &Law, window: &Window, text: &str, met: &mut BTreeMap<&'static str, usize>) {
+    let mutated = mutate(law, |_| true, &Watch::unlimited(), &|_, _| {});
+    let mutated = mutated.unwrap_or_else(|why| panic!("what the search finds is not confirmed: {why:?}\n{text}"));
+    let before = Asked::of(&law.policy);
+    let cases: Vec<Case> = (0..window.n_cases).map(|number| window.case(&law.policy, number)).collect();
+    for (mutant, fate) in &mutated.mutants {
+        let mut policy = law.policy.clone();
+        mutant.make(&mut policy);
+        let now = Asked::of(&policy);
+        let of_case = |case: &Case| is_different(&before, &now, mutant, case) == Some(true);
+        let shown = || format!("{:?}\n{text}", mutant.how);
+        match fate {
+            Fate::Equivalent => {
+                *met.entry("equivalent").or_default() += 1;
+                assert!(!cases.iter().any(of_case), "somebody is treated differently: {}", shown());
+            }
+            Fate::Survived(survivor) => {
+                *met.entry("survived").or_default() += 1;
+                assert!(of_case(&survivor.case), "the person is not treated differently: {}", shown());
+            }
+            Fate::Caught(_) | Fate::Undecided => panic!("there are no scenarios, and there is time: {}", shown()),
+        }
+    }
+}
+
+#[test]
+fn a_change_that_treats_nobody_differently_is_none_by_every_case() {
+    let (mut seed, mut met, mut n_done) = (before_first_seed(70_000), BTreeMap::new(), 0);
+    while n_done < n_policies(40) {
+        seed += 1;
+        let draft = draft(&mut Random::new(seed), MOST_CASES);
+        let Ok(law) = law_of(&draft.text()) else { continue };
+        let Ok(window) = Window::of(&law.policy) else { continue };
+        n_done += 1;
+        looked_at(&law, &window, &format!("seed {seed}\n{}", draft.text()), &mut met);
+    }
+    println!("{met:?}");
+    assert!(n_done < 10 || met.len() == 2, "{met:?}");
+}

@@ -1,0 +1,445 @@
+//! `amparo diff`: two versions of a policy, and who is treated differently by them.
+//!
+//! That what is told is what every case shows, is tested on random pairs (`tests/brute/diff.rs`).
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use amparo::Law;
+use amparo::diff::{Diff, FactChange, Options, Relation, Renames, Undecided, WrongRename, diff};
+use amparo::watch::Watch;
+
+use crate::cli::{amparo, folder, ran, run};
+
+const BEFORE: &str = "tests/diff/before.amparo";
+const AFTER: &str = "tests/diff/after.amparo";
+
+fn law(text: &str) -> Law {
+    Law::from_texts([("policy.amparo", text)]).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()))
+}
+
+fn compared(old: &str, new: &str) -> Diff {
+    diff(&law(old), &law(new), &Options::default(), &Watch::unlimited()).expect("every person is replayed")
+}
+
+/// How the first conclusion stands.
+fn relation(old: &str, new: &str) -> Relation {
+    compared(old, new).conclusions[0].law.relation
+}
+
+// ---- what is told ------------------------------------------------------------------------------------------------------
+
+#[test]
+fn an_amendment() {
+    let printed = run(&["diff", BEFORE, AFTER]);
+    assert!(printed.stdout.lines().all(|line| line.chars().count() <= 100), "at most 100 columns");
+    insta::assert_snapshot!(printed.told());
+}
+
+#[test]
+fn an_amendment_in_spanish_as_a_comment() {
+    insta::assert_snapshot!(run(&["diff", BEFORE, AFTER, "--lang", "es", "--format", "markdown"]).told());
+}
+
+#[test]
+fn an_amendment_as_annotations() {
+    insta::assert_snapshot!(run(&["diff", BEFORE, AFTER, "--format", "github", "--only", "permit,expulsion"]).told());
+}
+
+#[test]
+fn a_register() {
+    let with = |more: &[&str]| {
+        let mut arguments =
+            vec!["diff", BEFORE, AFTER, "--only", "permit,expulsion", "--cases", "tests/diff/people.jsonl"];
+        arguments.extend(more);
+        run(&arguments)
+    };
+    let counted = with(&[]).stdout;
+    assert!(counted.contains("Of 4 people, 3 have another outcome."), "{counted}");
+    assert!(!counted.contains("carla"), "{counted}");
+    let listed = with(&["--ids"]).stdout;
+    assert!(listed.contains("granted → no provision applies: 1 (ana)"), "{listed}");
+    assert!(listed.contains("required → forbidden: 1 (carla)"), "{listed}");
+    assert!(listed.contains("1 row was left out"), "{listed}");
+}
+
+#[test]
+fn only_conclusions_and_only_days() {
+    let printed = run(&["diff", BEFORE, AFTER, "--only", "trafficked"]);
+    assert!(printed.stdout.contains("1 conclusion, in law and in practice: trafficked"), "{}", printed.stdout);
+    assert!(!printed.stdout.contains("Temporary permit"), "{}", printed.stdout);
+    let ended = "facts { a : bool }\nstatus s\nclause c { grants s  when a  in force .. 2019-12-31 }";
+    let longer = "facts { a : bool }\nstatus s\nclause c { grants s  when a  in force .. 2018-12-31 }";
+    let since = |day| Options { since: Some(amparo::Day::parse(day).expect("a day")), ..Options::default() };
+    let relation = |options: &Options| {
+        let diff = diff(&law(longer), &law(ended), options, &Watch::unlimited()).expect("every person is replayed");
+        diff.conclusions[0].law.relation
+    };
+    assert_eq!(relation(&Options::default()), Relation::More);
+    assert_eq!(relation(&since("2019-12-31")), Relation::More);
+    assert_eq!(relation(&since("2020-01-01")), Relation::Same);
+}
+
+#[test]
+fn what_fails_a_run() {
+    let code = |on: &str, only: &str| run(&["diff", BEFORE, AFTER, "--only", only, "--fail-on", on]).code;
+    for (on, permit, expulsion, trafficked) in [
+        ("change", 1, 1, 0),
+        ("less", 1, 1, 0),
+        ("more", 0, 0, 0),
+        ("worse", 1, 0, 0),
+        ("better", 0, 1, 0),
+        ("incomparable", 0, 0, 0),
+    ] {
+        assert_eq!(
+            [code(on, "permit"), code(on, "expulsion"), code(on, "trafficked")],
+            [permit, expulsion, trafficked],
+            "{on}"
+        );
+    }
+    assert_eq!(run(&["diff", BEFORE, AFTER]).code, 0, "a comparison answers a question");
+}
+
+#[test]
+fn what_was_not_decided_in_time_is_said() {
+    let printed = run(&["diff", BEFORE, AFTER, "--budget", "0"]);
+    assert_eq!(printed.code, 2);
+    assert!(printed.stdout.contains("not decided: time was up"), "{}", printed.stdout);
+    assert!(!printed.stdout.contains("No person"), "{}", printed.stdout);
+}
+
+#[test]
+fn findings_that_come_and_go() {
+    let printed = run(&["diff", BEFORE, AFTER, "--findings"]);
+    assert!(printed.stdout.contains("gone: uncovered-clause(suffered)"), "{}", printed.stdout);
+}
+
+#[test]
+fn an_instrument_never_enacted() {
+    let text = "facts { a : bool  b : bool }\nprecedence override\nstatus s\ncategory k\n\
+        instrument old { title \"Old\"  published 2010-01-01 }\n\
+        instrument new { title \"New\"  published 2018-01-01  in force 2018-01-01 ..  repeals older }\n\
+        instrument older { title \"Older\"  published 2000-01-01 }\n\
+        clause c { source old  grants s  when a }\n\
+        clause d { source new  grants s  when a and b  replaces c }\n\
+        clause e { source older  establishes k  when a }\n\
+        clause f { source old  source new  denies s  when b and not b  overrides d, c }\n\
+        property never_d { never fires d and granted s }\n\
+        accept uncovered-clause(d) because \"why\"";
+    let policy = folder("diff_without").join("policy.amparo");
+    fs::write(&policy, text).expect("written");
+    let policy = policy.to_str().expect("a path");
+    let printed = run(&["diff", policy, "--without", "new"]);
+    assert_eq!(printed.code, 0, "{}", printed.stderr);
+    assert!(printed.stdout.contains("policy.amparo without new with"), "{}", printed.stdout);
+    // What it replaced and what it repealed would have gone on.
+    assert!(
+        printed.stdout.contains("granted → no provision applies, worse for the person, on days from 1 January 2018 on")
+    );
+    assert!(
+        printed.stdout.contains("established → no provision applies, on days from 1 January 2018 on"),
+        "{}",
+        printed.stdout
+    );
+    let before = run(&["diff", policy, "--without", "new", "--among", "as_of <= 2017-12-31"]).stdout;
+    assert!(before.contains("Nobody who was compared is treated differently, proved."), "{before}");
+    let wrong = run(&["diff", policy, "--without", "neww"]);
+    assert!(
+        wrong.code == 2 && wrong.stderr.contains("unknown_instrument") && wrong.stderr.contains("did you mean `new`?")
+    );
+    let wrong = run(&["diff", policy, "--without", "new", "--among", "nobody"]);
+    assert!(wrong.code == 2 && wrong.stderr.contains("nobody"), "{}", wrong.stderr);
+}
+
+// ---- what is proved ----------------------------------------------------------------------------------------------------
+
+#[test]
+fn a_refactoring_treats_nobody_differently() {
+    let old = "facts { a : bool  b : bool }\nstatus s\nclause c { grants s  when a  when b or not b }";
+    let new = "facts { a : bool  b : bool }\ndefine d = a and (b implies b)\nstatus s \"S\"\nclause c \"C\" { grants s  when d }";
+    let told = compared(old, new);
+    assert!(told.is_same_for_everyone());
+    assert_eq!(told.clauses.len(), 1);
+    assert_eq!(told.clauses[0].effect, amparo::diff::Effect::Nothing);
+    assert!(compared(old, old).is_empty());
+}
+
+#[test]
+fn conflict_dormancy_and_blocks_are_outcomes() {
+    let facts = "facts { a : bool  b : bool }\nstatus s\n";
+    let of = |clauses: &str| format!("{facts}{clauses}");
+    let granted = of("clause c { grants s  when a }");
+    let sleeping = of("clause c { grants s  when a  dormant \"why\" }");
+    let blocked = of("clause c { grants s  when a  provided b }");
+    let contested = of("clause c { grants s  when a }\nclause d { denies s  when a }");
+    assert_eq!(relation(&granted, &sleeping), Relation::Less);
+    assert_eq!(relation(&granted, &blocked), Relation::Less);
+    assert_eq!(relation(&granted, &contested), Relation::Less);
+    assert_eq!(relation(&contested, &granted), Relation::More);
+    // From the one to the other is neither more nor less.
+    assert_eq!(relation(&sleeping, &contested), Relation::Incomparable);
+    assert_eq!(relation(&sleeping, &blocked), Relation::Incomparable);
+}
+
+#[test]
+fn who_prevails_is_a_change() {
+    let of = |over: &str| {
+        format!(
+            "precedence override\nfacts {{ a : bool }}\nstatus s\nclause c {{ grants s  when a {} }}\nclause d {{ denies s  when a {} }}",
+            if over == "d" { "overrides d" } else { "" },
+            if over == "c" { "overrides c" } else { "" }
+        )
+    };
+    let told = compared(&of("d"), &of("c"));
+    assert_eq!(told.conclusions[0].law.relation, Relation::Less);
+    let causes = &told.conclusions[0].law.changes[0].causes;
+    assert_eq!(causes.len(), 2);
+    assert!(causes.iter().all(|cause| cause.is_precedence()));
+}
+
+// ---- two vocabularies --------------------------------------------------------------------------------------------------
+
+#[test]
+fn a_new_fact_is_unknown_to_the_old_law() {
+    let old = "facts { a : bool }\nstatus s\nclause c { grants s  when a }";
+    let new = "facts { a : bool  b : bool  n : int  xs : list of rec }\ntype rec { f : bool }\nstatus s\nclause c { grants s  when a and b and any x in xs where (x.f) }";
+    assert_eq!(relation(old, new), Relation::Less);
+    assert_eq!(relation(new, old), Relation::More);
+    let told = compared(old, new);
+    assert_eq!(told.facts, ["b", "n", "xs"].map(|name| FactChange::Added(name.into())));
+}
+
+#[test]
+fn values_of_one_law_alone_are_not_compared() {
+    let of = |values: &str, of: &str| {
+        format!("type kind = {values}\nfacts {{ k : kind }}\nstatus s\nclause c {{ grants s  when k in {{{of}}} }}")
+    };
+    // B stands elsewhere in the list, and is the same value.
+    assert_eq!(relation(&of("A | B", "B"), &of("C | B | A", "B, C")), Relation::Same);
+    assert_eq!(relation(&of("A | B | D", "B, D"), &of("B | A", "B")), Relation::Same);
+    assert_eq!(relation(&of("A | B", "A"), &of("B | A", "A, B")), Relation::More);
+    let told = compared(&of("A | B", "B"), &of("C | B | A", "B"));
+    assert_eq!(told.facts, [FactChange::ValuesAdded { of: "k".into(), values: vec!["C".into()] }]);
+    assert!(!told.is_same_for_everyone(), "somebody was not compared");
+}
+
+#[test]
+fn members_may_gain_and_lose_fields() {
+    let of = |fields: &str, body: &str| {
+        format!(
+            "type kind = A | B\ntype rec {{ {fields} }}\nfacts {{ xs : list of rec }}\nstatus s\nclause c {{ grants s  when any x in xs where ({body}) }}"
+        )
+    };
+    let old = of("f : bool  k : kind  gone : bool", "x.k is A and x.f");
+    let new = of("come : date  k : kind  f : bool", "x.f and x.k is A");
+    assert_eq!(relation(&old, &new), Relation::Same);
+    assert_eq!(relation(&old, &of("come : bool  k : kind  f : bool", "x.f and x.k is A and x.come")), Relation::Less);
+    assert_eq!(relation(&of("f : bool  k : kind  gone : bool", "x.gone"), &new), Relation::Incomparable);
+}
+
+#[test]
+fn a_fact_of_another_type_is_another_fact() {
+    let old = "facts { a : bool  b : bool }\nstatus s\nclause c { grants s  when a }";
+    let new = "facts { a : date  b : bool }\nstatus s\nclause c { grants s  when a <= 2018-01-01 }";
+    let told = compared(old, new);
+    assert_eq!(told.facts, [FactChange::Retyped("a".into())]);
+    assert_eq!(told.conclusions[0].law.relation, Relation::Incomparable);
+}
+
+#[test]
+fn presumptions_that_changed_are_told_and_prove_nothing() {
+    let old = "facts { a : bool presumed false }\nstatus s\nclause c { grants s  when a }";
+    let new = "facts { a : bool presumed true }\nstatus s\nclause c { grants s  when a }";
+    let told = compared(old, new);
+    assert_eq!(told.conclusions[0].law.relation, Relation::Same);
+    assert!(!told.is_same_for_everyone());
+}
+
+#[test]
+fn a_calendar_that_changed_decides_nothing_by_working_days() {
+    let of = |holiday: &str| {
+        format!(
+            "calendar c {{ weekend saturday, sunday  holiday every {holiday} }}\nfacts {{ a : date  b : date }}\nstatus s\nstatus t\nclause x {{ grants s  when b <= a + 3 working days }}\nclause y {{ grants t  when b <= a }}"
+        )
+    };
+    let told = compared(&of("01-01"), &of("07-28"));
+    assert_eq!(told.conclusions[0].law.relation, Relation::Undecided(Undecided::Calendar));
+    assert_eq!(told.conclusions[1].law.relation, Relation::Same);
+    assert!(told.is_undecided() && !told.is_same_for_everyone());
+}
+
+#[test]
+fn renames_are_recognised_or_stated() {
+    let old = "facts { a : bool  d : date }\nstatus s\nclause c { grants s  when a }";
+    let renamed = "facts { z : bool  d : date }\nstatus t\nclause c { grants t  when z }";
+    let told = compared(old, renamed);
+    assert!(told.conclusions.iter().all(|one| one.is_same()));
+    assert_eq!(told.facts, [FactChange::Renamed { old: "a".into(), new: "z".into(), is_stated: false }]);
+    let both = "facts { z : bool  d : date }\nstatus s\nclause e { grants s  when not z }";
+    assert_ne!(relation(old, both), Relation::Same);
+    let mut renames = Renames::default();
+    let (old, both) = (law(old), law(both));
+    let mut state = |from: &str, to: &str| renames.state(&old.policy, &both.policy, from, to);
+    assert_eq!(state("a", "z"), Ok(()));
+    assert_eq!(state("a", "z"), Err(WrongRename::Twice));
+    assert_eq!(state("a", "d"), Err(WrongRename::OtherType));
+    assert_eq!(state("a", "s"), Err(WrongRename::OtherKind));
+    assert_eq!(state("d", "d"), Err(WrongRename::NotRenamed));
+    assert!(matches!(state("nobody", "z"), Err(WrongRename::UnknownOld { .. })));
+    assert!(matches!(state("a", "nobody"), Err(WrongRename::UnknownNew { .. })));
+    assert_eq!(state("c", "e"), Ok(()));
+    let options = Options { renames, ..Options::default() };
+    let told = diff(&old, &both, &options, &Watch::unlimited()).expect("every person is replayed");
+    assert_eq!(told.conclusions[0].law.relation, Relation::Incomparable);
+    assert_eq!(told.conclusions[0].law.changes.len(), 2);
+}
+
+#[test]
+fn assumptions_that_changed_are_told_apart() {
+    let old = "facts { a : bool  b : bool }\nstatus s\nclause c { grants s  when a }";
+    let new =
+        "facts { a : bool  b : bool }\nassume \"both\" { a implies b }\nstatus s\nclause c { grants s  when a and b }";
+    let told = compared(old, new);
+    assert_eq!(told.conclusions[0].law.relation, Relation::Same, "for whom both assumptions hold");
+    assert_eq!(told.assumptions.len(), 1);
+    assert!(told.assumptions[0].person.is_some());
+    assert!(!told.is_same_for_everyone());
+    let idle = "facts { a : bool  b : bool }\nassume \"nothing\" { a implies (a or b) }\nstatus s\nclause c { grants s  when a }";
+    let told = compared(old, idle);
+    assert!(told.assumptions[0].person.is_none() && told.is_same_for_everyone());
+}
+
+// ---- revisions of git --------------------------------------------------------------------------------------------------
+
+fn git(folder: &Path, arguments: &[&str]) {
+    let mut command = Command::new("git");
+    let identity = ["-c", "user.name=Nobody", "-c", "user.email=nobody@example.org", "-c", "commit.gpgsign=false"];
+    command.arg("-C").arg(folder).args(identity).args(arguments).stdout(std::process::Stdio::null());
+    assert!(command.status().expect("git runs").success(), "git {arguments:?}");
+}
+
+/// A repository with a policy in two versions: the tag `old`, and the files.
+fn repository(name: &str) -> std::path::PathBuf {
+    let top = folder(name);
+    git(&top, &["init", "-q", "-b", "main"]);
+    fs::create_dir_all(top.join("law/common")).expect("a folder");
+    let write = |path: &str, text: &str| fs::write(top.join(path), text).expect("a file is written");
+    write("amparo.toml", "policies = [\"law/rules\"]\n");
+    fs::create_dir_all(top.join("law/rules")).expect("a folder");
+    write("law/common/facts.amparo", "facts { a : bool  b : bool }\n");
+    write("law/rules/s.amparo", "use \"../common/facts.amparo\"\nstatus s\nclause c { grants s  when a }\n");
+    git(&top, &["add", "."]);
+    git(&top, &["commit", "-q", "-m", "first"]);
+    git(&top, &["tag", "old"]);
+    write("law/rules/s.amparo", "use \"../common/facts.amparo\"\nstatus s\nclause c { grants s  when a and b }\n");
+    top
+}
+
+fn run_in(top: &Path, arguments: &[&str]) -> crate::cli::Printed {
+    ran(amparo(arguments).current_dir(top))
+}
+
+#[test]
+fn a_revision_is_compared_with_the_files_here() {
+    let top = repository("diff_revision");
+    let printed = run_in(&top, &["diff", "old"]);
+    assert_eq!(printed.code, 0, "{}", printed.stderr);
+    assert!(printed.stdout.contains("In law: less"), "{}", printed.stdout);
+    let below = run_in(&top.join("law/rules"), &["diff", "old"]);
+    assert!(below.stdout.contains("In law: less"), "{}{}", below.stdout, below.stderr);
+    let two = run_in(&top, &["diff", "old", "HEAD"]);
+    assert!(two.stdout.contains("Nothing changed."), "{}{}", two.stdout, two.stderr);
+    let path = run_in(&top, &["diff", "old", "law/rules/s.amparo"]);
+    assert!(path.stdout.contains("In law: less"), "{}{}", path.stdout, path.stderr);
+    assert!(fs::read_to_string(top.join("law/rules/s.amparo")).expect("the file").contains("a and b"), "as it was");
+}
+
+/// A file whose name is no text is law like any other.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_whose_name_is_no_text_is_compared() {
+    use std::os::unix::ffi::OsStrExt;
+    let top = repository("diff_name_no_text");
+    let name = std::ffi::OsStr::from_bytes(b"law/rules/\xff\xfe.amparo");
+    fs::write(top.join(name), "use \"../common/facts.amparo\"\nclause d { grants s  when b }\n")
+        .expect("a file is written");
+    git(&top, &["add", "."]);
+    git(&top, &["commit", "-q", "-m", "second"]);
+    let here = run_in(&top, &["diff", "old", "law/rules"]);
+    let there = run_in(&top, &["diff", "old", "HEAD"]);
+    assert!(there.stdout.contains("[d]"), "{}{}", there.stdout, there.stderr);
+    let relation =
+        |told: &str| told.lines().filter(|line| line.contains("In law:")).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(relation(&here.stdout), relation(&there.stdout));
+}
+
+#[test]
+fn what_is_wrong_with_a_revision_is_said() {
+    let top = repository("diff_wrong_revision");
+    let told = |arguments: &[&str]| {
+        let printed = run_in(&top, arguments);
+        assert_eq!(printed.code, 2, "{arguments:?}: {}", printed.stdout);
+        printed.stderr
+    };
+    let unknown = told(&["diff", "olt"]);
+    assert!(unknown.contains("unknown_revision") && unknown.contains("did you mean `old`?"), "{unknown}");
+    assert!(told(&["diff", "old", "--policy", "nowhere"]).contains("no_path_in_revision"));
+    assert!(told(&["diff", "old", "--policy", "../../nowhere"]).contains("no_path_in_revision"));
+    assert!(told(&["diff", "", "law"]).contains("unknown_revision"));
+    // Both sides' errors are told apart.
+    fs::write(top.join("law/rules/s.amparo"), "status s\nclause c { grants t }\n").expect("written");
+    git(&top, &["commit", "-q", "-a", "-m", "wrong"]);
+    fs::write(top.join("law/rules/s.amparo"), "status s\nclause c { grants u }\n").expect("written");
+    let both = told(&["diff", "HEAD"]);
+    assert!(both.contains("HEAD:law/rules/s.amparo:2") && both.contains("`t`") && both.contains("`u`"), "{both}");
+    let json = run_in(&top, &["diff", "HEAD", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json.stdout).expect("one document");
+    assert_eq!(json["errors"].as_array().map(Vec::len), Some(2));
+    assert_eq!(json["errors"][0]["file"], "HEAD:law/rules/s.amparo");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_and_submodules_are_not_followed() {
+    let top = repository("diff_links");
+    std::os::unix::fs::symlink("s.amparo", top.join("law/rules/link.amparo")).expect("a link");
+    git(&top, &["add", "."]);
+    git(&top, &["commit", "-q", "-m", "a link"]);
+    let printed = run_in(&top, &["diff", "HEAD"]);
+    assert!(printed.code == 2 && printed.stderr.contains("link_in_revision"), "{}", printed.stderr);
+    let inner = repository("diff_inner");
+    let inner = inner.to_str().expect("a path");
+    git(&top, &["-c", "protocol.file.allow=always", "submodule", "--quiet", "add", inner, "law/rules/inner"]);
+    git(&top, &["rm", "-q", "law/rules/link.amparo"]);
+    git(&top, &["commit", "-q", "-m", "a submodule"]);
+    for path in ["law/rules", "law/rules/inner/law"] {
+        let printed = run_in(&top, &["diff", "HEAD", "--policy", path]);
+        assert!(printed.code == 2 && printed.stderr.contains("submodule_in_revision"), "{}", printed.stderr);
+    }
+}
+
+#[test]
+fn outside_a_repository_a_name_is_a_path() {
+    let outside = folder("diff_outside");
+    let mut command = amparo(&["diff", "main"]);
+    // Whatever repository this machine has around the folder of the test.
+    let printed =
+        ran(command.current_dir(&outside).env("GIT_CEILING_DIRECTORIES", outside.parent().expect("a parent")));
+    assert!(printed.code == 2 && printed.stderr.contains("not_a_git_folder"), "{}", printed.stderr);
+}
+
+#[test]
+fn two_policies_about_different_things_are_refused() {
+    let other = folder("diff_other").join("other.amparo");
+    fs::write(&other, "facts { z : bool }\nstatus y\nclause x { grants y  when z }\n").expect("written");
+    let printed = run(&["diff", BEFORE, other.to_str().expect("a path")]);
+    assert!(printed.code == 2 && printed.stderr.contains("nothing_in_common"), "{}", printed.stderr);
+    for (rename, words) in
+        [("a", "old=new"), ("nationality=entry.date", "different types"), ("nationalty=victim", "did you mean")]
+    {
+        let printed = run(&["diff", BEFORE, AFTER, "--rename", rename]);
+        assert!(printed.code == 2 && printed.stderr.contains(words), "{}", printed.stderr);
+    }
+    assert!(run(&["diff", BEFORE, AFTER, "--only", "permitt"]).stderr.contains("did you mean `permit`?"));
+}

@@ -1,0 +1,462 @@
+//! The language server, asked over its pipes as an editor asks it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
+use serde_json::{Value as Json, json};
+
+/// Nothing is waited for longer: a server that does not answer fails a test instead of holding it.
+const LONGEST: Duration = Duration::from_secs(300);
+
+/// An editor.
+struct Client {
+    child: Child,
+    input: Option<ChildStdin>,
+    messages: Receiver<Json>,
+    n_requests: i64,
+    diagnostics: BTreeMap<String, Vec<Json>>,
+}
+
+impl Client {
+    fn start() -> Client {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_amparo"))
+            .arg("lsp")
+            .env_clear()
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the program starts");
+        let (input, output) = (child.stdin.take(), child.stdout.take().expect("a pipe"));
+        let (sender, messages) = channel();
+        std::thread::spawn(move || {
+            let mut output = BufReader::new(output);
+            while let Some(message) = message(&mut output) {
+                if sender.send(message).is_err() {
+                    return;
+                }
+            }
+        });
+        Client { child, input, messages, n_requests: 0, diagnostics: BTreeMap::new() }
+    }
+
+    /// Started in a folder, with what an editor can do and wants.
+    fn initialized(folder: &Path, wants: Json) -> Client {
+        let mut client = Client::start();
+        let can = json!({ "textDocument": { "completion": { "completionItem": { "snippetSupport": true } } } });
+        let params = json!({ "rootUri": uri(folder), "capabilities": can, "initializationOptions": wants });
+        let answer = client.ask("initialize", params);
+        assert_eq!(answer["serverInfo"]["name"], "amparo", "{answer}");
+        client.tell("initialized", json!({}));
+        client
+    }
+
+    fn raw(&mut self, bytes: &[u8]) {
+        let input = self.input.as_mut().expect("not closed yet");
+        input.write_all(bytes).and_then(|()| input.flush()).expect("the server reads");
+    }
+
+    fn send(&mut self, message: &Json) {
+        let text = message.to_string();
+        self.raw(format!("Content-Length: {}\r\n\r\n{text}", text.len()).as_bytes());
+    }
+
+    fn tell(&mut self, method: &str, params: Json) {
+        self.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params }));
+    }
+
+    /// The next message; diagnostics are kept.
+    fn next(&mut self) -> Json {
+        let message = self.messages.recv_timeout(LONGEST).expect("the server says something");
+        if message["method"] == "textDocument/publishDiagnostics" {
+            let uri = message["params"]["uri"].as_str().expect("an address").to_owned();
+            let diagnostics = message["params"]["diagnostics"].as_array().expect("a list").clone();
+            self.diagnostics.insert(uri, diagnostics);
+        }
+        message
+    }
+
+    /// The whole answer to a request.
+    fn answer(&mut self, method: &str, params: Json) -> Json {
+        self.n_requests += 1;
+        let id = self.n_requests;
+        self.send(&json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params }));
+        loop {
+            let message = self.next();
+            if message["id"] == id && message.get("method").is_none() {
+                return message;
+            }
+        }
+    }
+
+    fn ask(&mut self, method: &str, params: Json) -> Json {
+        let mut answer = self.answer(method, params);
+        assert!(answer.get("error").is_none(), "{method}: {answer}");
+        answer["result"].take()
+    }
+
+    fn open(&mut self, path: &Path, text: &str) {
+        let document = json!({ "uri": uri(path), "languageId": "amparo", "version": 1, "text": text });
+        self.tell("textDocument/didOpen", json!({ "textDocument": document }));
+    }
+
+    fn edit(&mut self, path: &Path, changes: Json) {
+        let document = json!({ "uri": uri(path), "version": 2 });
+        self.tell("textDocument/didChange", json!({ "textDocument": document, "contentChanges": changes }));
+    }
+
+    /// Waits until the diagnostics of a file are as wanted.
+    fn until(&mut self, path: &Path, is_so: impl Fn(&[Json]) -> bool) -> Vec<Json> {
+        loop {
+            if let Some(diagnostics) = self.diagnostics.get(&uri(path)).filter(|diagnostics| is_so(diagnostics)) {
+                return diagnostics.clone();
+            }
+            self.next();
+        }
+    }
+
+    fn at(&mut self, method: &str, path: &Path, (line, character): (usize, usize)) -> Json {
+        let position = json!({ "line": line, "character": character });
+        self.ask(method, json!({ "textDocument": { "uri": uri(path) }, "position": position }))
+    }
+
+    fn about(&mut self, method: &str, path: &Path) -> Json {
+        self.ask(method, json!({ "textDocument": { "uri": uri(path) } }))
+    }
+
+    /// Says good-bye; the exit code.
+    fn end(mut self) -> Option<i32> {
+        self.ask("shutdown", Json::Null);
+        self.tell("exit", Json::Null);
+        self.child.wait().expect("it ends").code()
+    }
+}
+
+impl Drop for Client {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn message(output: &mut impl BufRead) -> Option<Json> {
+    let mut length = 0;
+    loop {
+        let mut line = String::new();
+        if output.read_line(&mut line).ok()? == 0 {
+            return None;
+        }
+        match line.trim_end().split_once(": ") {
+            Some((_, value)) => length = value.parse().ok()?,
+            None => break,
+        }
+    }
+    let mut bytes = vec![0; length];
+    output.read_exact(&mut bytes).ok()?;
+    serde_json::from_slice(&bytes).ok()
+}
+
+fn uri(path: &Path) -> String {
+    format!("file://{}", path.display())
+}
+
+/// A folder of its own for a test, with files in it.
+fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("lsp").join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("a folder");
+    for (name, text) in files {
+        fs::write(folder.join(name), text).expect("a file");
+    }
+    folder
+}
+
+/// The line and the character (of ASCII text) where `marked` has a `|`, and the text without it.
+fn cursor(marked: &str) -> (String, (usize, usize)) {
+    let at = marked.find('|').expect("a cursor");
+    let before = &marked[..at];
+    let character = before.len() - before.rfind('\n').map_or(0, |line| line + 1);
+    (marked.replacen('|', "", 1), (before.matches('\n').count(), character))
+}
+
+fn labels(items: &Json) -> Vec<&str> {
+    items["items"].as_array().expect("items").iter().map(|item| item["label"].as_str().expect("a label")).collect()
+}
+
+const SETTINGS: &str = "policies = [\".\"]\n";
+const FACTS: &str = "/// Where the person is from.\ntype country = PE | VE \"Venezuela\"\n\
+                     facts {\n  nationality : country \"Nationality\"\n  entry { date : date \"Date of entry\" }\n}\n";
+const LAW: &str = "use \"facts.amparo\"\nstatus permit \"Permit\"\n\
+                   clause window \"Window\" {\n  grants permit\n  when nationality is VE and entry.date <= 2018-10-31\n}\n\
+                   scenario \"Ana\" {\n  as_of 2018-08-01\n  nationality = VE\n  entry.date = 2018-07-15\n  expect granted permit by window\n}\n";
+
+fn project(name: &str) -> (PathBuf, PathBuf, PathBuf) {
+    let folder = folder(name, &[("amparo.toml", SETTINGS), ("facts.amparo", FACTS), ("law.amparo", LAW)]);
+    let (facts, law) = (folder.join("facts.amparo"), folder.join("law.amparo"));
+    (folder, facts, law)
+}
+
+#[test]
+fn the_real_corpus_is_served() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let path = root.join("policies/migration/ptp.amparo");
+    let text = fs::read_to_string(&path).expect("the corpus");
+    let mut client = Client::initialized(root, json!({ "check": false }));
+    client.open(&path, &text);
+    let at = text.find("entry.date").expect("the windows are of the entry");
+    let line = text[..at].matches('\n').count();
+    let character = text[text[..at].rfind('\n').map_or(0, |at| at + 1)..at].encode_utf16().count() + "entry.d".len();
+    let hover = client.at("textDocument/hover", &path, (line, character));
+    let shown = hover["contents"]["value"].as_str().expect("Markdown");
+    assert!(shown.contains("entry.date : date") && shown.contains("Date of entry"), "{shown}");
+    let definition = client.at("textDocument/definition", &path, (line, character));
+    assert!(definition["uri"].as_str().is_some_and(|uri| uri.ends_with("/common/person.amparo")), "{definition}");
+    let position = json!({ "line": line, "character": character });
+    let document = json!({ "uri": uri(&path) });
+    let wanted = json!({ "textDocument": document, "position": position, "context": { "includeDeclaration": true } });
+    let references = client.ask("textDocument/references", wanted);
+    assert!(references.as_array().is_some_and(|all| all.len() > 50), "{references}");
+    let renamed = client
+        .ask("textDocument/rename", json!({ "textDocument": document, "position": position, "newName": "arrival" }));
+    let changes = renamed["changes"].as_object().expect("changes");
+    assert!(changes.len() >= 5 && changes.keys().all(|uri| uri.ends_with(".amparo")), "{:?}", changes.keys());
+    let edits: usize = changes.values().map(|edits| edits.as_array().map_or(0, Vec::len)).sum();
+    assert!(edits <= references.as_array().map_or(0, Vec::len), "the declaration of the group is in no edit");
+    let symbols = client.ask("workspace/symbol", json!({ "query": "refugee" }));
+    assert!(symbols.as_array().is_some_and(|all| all.iter().any(|symbol| symbol["name"] == "refugee")), "{symbols}");
+    for method in ["documentSymbol", "foldingRange", "documentLink", "codeLens"] {
+        let answer = client.about(&format!("textDocument/{method}"), &path);
+        assert!(answer.as_array().is_some_and(|all| all.len() > 5), "{method}: {answer}");
+    }
+    let tokens = client.about("textDocument/semanticTokens/full", &path);
+    let data = tokens["data"].as_array().expect("tokens");
+    assert!(data.len() > 5000 && data.len().is_multiple_of(5));
+    assert_eq!(client.about("textDocument/formatting", &path), json!([]), "the corpus has its layout");
+    assert_eq!(client.end(), Some(0));
+}
+
+#[test]
+fn mistakes_are_told_as_one_types_and_only_where_they_are() {
+    let (folder, facts, law) = project("mistakes");
+    let mut client = Client::initialized(&folder, json!({ "check": false }));
+    client.open(&law, &LAW.replace("nationality is VE", "nationalty is VE").replace('\n', "\r\n"));
+    let told = client.until(&law, |told| !told.is_empty());
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!(told[0]["code"], "amparo::policy::unknown_name");
+    assert_eq!(
+        told[0]["range"],
+        json!({ "start": { "line": 4, "character": 7 }, "end": { "line": 4, "character": 17 } })
+    );
+    let context = json!({ "diagnostics": told });
+    let wanted = json!({ "textDocument": { "uri": uri(&law) }, "range": told[0]["range"], "context": context });
+    let actions = client.ask("textDocument/codeAction", wanted);
+    assert_eq!(actions[0]["edit"]["changes"][uri(&law)][0]["newText"], "nationality", "{actions}");
+    // A broken file does not blind the others, nor what can be read of itself.
+    client.open(&facts, &format!("{FACTS}clause broken {{ when (\n"));
+    client.until(&facts, |told| told.iter().any(|one| one["severity"] == 1));
+    let hover = client.at("textDocument/hover", &law, (10, 18));
+    assert!(hover["contents"]["value"].as_str().is_some_and(|shown| shown.contains("Permit")), "{hover}");
+    client.edit(&facts, json!([{ "text": FACTS }]));
+    client.edit(&law, json!([{ "text": LAW }]));
+    client.until(&law, <[Json]>::is_empty);
+    client.until(&facts, <[Json]>::is_empty);
+    assert_eq!(client.end(), Some(0));
+}
+
+#[test]
+fn words_are_in_the_language_that_was_asked_for() {
+    let (folder, _, law) = project("language");
+    let mut client = Client::initialized(&folder, json!({ "language": "es", "check": false }));
+    client.open(&law, &LAW.replace("is VE", "is VX"));
+    let told = client.until(&law, |told| !told.is_empty());
+    let message = told[0]["message"].as_str().expect("a message");
+    assert!(message.contains("no es"), "{message}");
+    assert_eq!(client.end(), Some(0));
+}
+
+#[test]
+fn findings_and_failed_scenarios_come_from_behind_and_leave_with_their_cause() {
+    let (folder, _, law) = project("findings");
+    let against = "clause bar { denies permit  when nationality is VE }\n";
+    let mut client = Client::initialized(&folder, json!({}));
+    client.open(&law, &format!("{LAW}{against}"));
+    let is_of = |code: &'static str| move |told: &[Json]| told.iter().any(|one| one["code"] == code);
+    let told = client.until(&law, is_of("contradiction"));
+    assert!(told.iter().any(|one| one["code"] == "scenario"), "Ana is in conflict now: {told:?}");
+    let found = told.iter().find(|one| one["code"] == "contradiction").expect("until says so");
+    assert!(found["message"].as_str().is_some_and(|words| words.contains("For example: ")), "{found}");
+    let related = found["relatedInformation"].as_array().expect("both clauses");
+    assert!(related.iter().all(|one| one["location"]["uri"] == uri(&law)) && !related.is_empty(), "{found}");
+    let context = json!({ "diagnostics": [found] });
+    let wanted = json!({ "textDocument": { "uri": uri(&law) }, "range": found["range"], "context": context });
+    let actions = client.ask("textDocument/codeAction", wanted);
+    let new = |at: usize| actions[at]["edit"]["changes"][uri(&law)][0]["newText"].as_str().expect("an edit").to_owned();
+    assert!(new(0).contains("accept contradiction("), "{actions}");
+    assert!(new(1).contains("scenario \"contradiction(") && new(1).contains("expect conflict permit"), "{actions}");
+    // Accepted, with the person as a scenario: neither is told of any more.
+    client.edit(&law, json!([{ "text": format!("{LAW}{against}{}", new(0)) }]));
+    client.until(&law, |told| !is_of("contradiction")(told));
+    let lenses = client.about("textDocument/codeLens", &law);
+    let run = lenses.as_array().expect("lenses").iter().find(|lens| lens["command"]["command"] == "amparo.runScenario");
+    let told = client.answer("workspace/executeCommand", run.expect("Ana can be run")["command"].clone());
+    assert!(told["result"].as_str().is_some_and(|words| words.contains("conflict permit")), "{told}");
+    let wanted = json!({ "command": "amparo.showExample", "arguments": [uri(&law), "bar"] });
+    let told = client.ask("workspace/executeCommand", wanted);
+    assert!(told.as_str().is_some_and(|words| words.contains("Venezuela")), "{told}");
+    client.edit(&law, json!([{ "text": LAW }]));
+    client.until(&law, |told| told.iter().all(|one| one["code"] != "scenario"));
+    let all = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 99, "character": 0 } });
+    let hints = client.ask("textDocument/inlayHint", json!({ "textDocument": { "uri": uri(&law) }, "range": all }));
+    assert_eq!(hints[0]["label"], "passes", "{hints}");
+    assert_eq!(client.end(), Some(0));
+}
+
+#[test]
+fn names_are_completed_by_what_the_place_takes() {
+    let (folder, _, law) = project("completion");
+    let mut client = Client::initialized(&folder, json!({ "check": false }));
+    client.open(&law, LAW);
+    let places: [(&str, &[&str], &[&str]); 9] = [
+        ("clause x { grants |", &["permit"], &["nationality", "window"]),
+        ("clause x { when |", &["nationality", "entry.date", "not"], &["permit", "window"]),
+        ("clause x { when nationality is |", &["VE", "PE"], &["nationality"]),
+        ("clause x { when nationality in {VE, |", &["PE"], &["when"]),
+        ("clause x { when entry.date <= |", &["entry.date", "as_of"], &["nationality"]),
+        ("clause x { overrides |", &["window"], &["permit"]),
+        ("scenario \"x\" { nationality = |", &["VE"], &["window"]),
+        ("scenario \"x\" { expect granted permit by |", &["window"], &["permit"]),
+        ("|", &["clause", "scenario …"], &["window"]),
+    ];
+    for (marked, present, absent) in places {
+        let (text, (line, character)) = cursor(&format!("{LAW}\n{marked}"));
+        client.edit(&law, json!([{ "text": text }]));
+        let items = client.at("textDocument/completion", &law, (line, character));
+        let labels = labels(&items);
+        assert!(present.iter().all(|name| labels.contains(name)), "{marked}: {labels:?}");
+        assert!(!absent.iter().any(|name| labels.contains(name)), "{marked}: {labels:?}");
+    }
+    for marked in ["clause x { text \"gra|", "// grants |"] {
+        let (text, place) = cursor(&format!("{LAW}\n{marked}"));
+        client.edit(&law, json!([{ "text": text }]));
+        assert_eq!(client.at("textDocument/completion", &law, place), json!([]), "{marked}");
+    }
+    assert_eq!(client.end(), Some(0));
+}
+
+#[test]
+fn a_name_is_changed_everywhere_or_not_at_all() {
+    let (folder, facts, law) = project("rename");
+    let mut client = Client::initialized(&folder, json!({ "check": false }));
+    client.open(&law, LAW);
+    let mut rename = |(line, character): (usize, usize), name: &str| {
+        let position = json!({ "line": line, "character": character });
+        let wanted = json!({ "textDocument": { "uri": uri(&law) }, "position": position, "newName": name });
+        client.answer("textDocument/rename", wanted)
+    };
+    // `VE`, where it is used: its declaration in the other file changes with it.
+    let renamed = rename((4, 22), "VEN");
+    let changes = &renamed["result"]["changes"];
+    assert_eq!(changes[uri(&facts)].as_array().map(Vec::len), Some(1), "{renamed}");
+    assert_eq!(changes[uri(&law)].as_array().map(Vec::len), Some(2), "{renamed}");
+    // The group of `entry.date`.
+    let renamed = rename((4, 30), "arrival");
+    assert_eq!(renamed["result"]["changes"][uri(&law)][0]["newText"], "arrival", "{renamed}");
+    for (place, name) in
+        [((4, 22), "PE"), ((2, 8), "permit"), ((2, 8), "a b"), ((2, 8), "when"), ((2, 8), ""), ((0, 0), "x")]
+    {
+        let refused = rename(place, name);
+        assert!(refused["error"]["message"].is_string(), "{name}: {refused}");
+    }
+    let title = rename((6, 12), "Ana \"the first\"");
+    assert_eq!(title["result"]["changes"][uri(&law)][0]["newText"], "Ana \\\"the first\\\"", "{title}");
+}
+
+#[test]
+fn what_cannot_be_is_refused_and_the_server_stays() {
+    let (folder, _, law) = project("hostile");
+    let mut client = Client::start();
+    let code = |answer: &Json| answer["error"]["code"].as_i64();
+    assert_eq!(code(&client.answer("textDocument/hover", json!({}))), Some(-32002), "before `initialize`");
+    client.raw(b"Content-Length: 2\r\n\r\n{]");
+    assert_eq!(code(&client.next()), Some(-32700));
+    client.ask(
+        "initialize",
+        json!({ "rootUri": uri(&folder), "capabilities": {}, "initializationOptions": { "check": false } }),
+    );
+    assert_eq!(code(&client.answer("initialize", json!({}))), Some(-32600), "twice");
+    assert_eq!(code(&client.answer("amparo/nothing", json!({}))), Some(-32601));
+    assert_eq!(code(&client.answer("textDocument/hover", json!(7))), Some(-32602));
+    client.open(&law, LAW);
+    assert_eq!(
+        code(&client.answer("textDocument/hover", json!({ "textDocument": { "uri": uri(&law) } }))),
+        Some(-32602)
+    );
+    // Taken back before its turn.
+    client.tell("$/cancelRequest", json!({ "id": 99 }));
+    client.send(&json!({ "jsonrpc": "2.0", "id": 99, "method": "textDocument/hover", "params": {} }));
+    assert_eq!(code(&client.next()), Some(-32800));
+    // Edits outside the text, the wrong way round, of no document, without a text.
+    let place = |line: u64, character: u64| json!({ "line": line, "character": character });
+    let range = json!({ "start": place(4_000_000_000, 7), "end": place(0, u64::MAX) });
+    client.edit(&law, json!([{ "range": range, "text": "// \u{1F600}\n" }, { "range": 3 }, {}]));
+    client.edit(&folder.join("other.amparo"), json!([{ "text": "x" }]));
+    client.edit(&law, json!([{ "text": LAW }]));
+    assert!(client.at("textDocument/hover", &law, (4_000_000, 9)).is_null());
+    // A file that is no UTF-8, one that goes away, and one that is not there.
+    fs::write(folder.join("latin.amparo"), b"status caf\xe9\n").expect("a file");
+    client.tell("workspace/didChangeWatchedFiles", json!({ "changes": [] }));
+    let settings = folder.join("amparo.toml");
+    client.until(&settings, |told| told.iter().any(|one| one["code"] == "amparo::load::not_utf8"));
+    fs::remove_file(folder.join("latin.amparo")).expect("it was there");
+    fs::remove_file(folder.join("facts.amparo")).expect("it was there");
+    client.tell("workspace/didChangeWatchedFiles", json!({ "changes": [] }));
+    client.until(&law, |told| told.iter().any(|one| one["code"] == "amparo::load::use_missing"));
+    client.until(&settings, <[Json]>::is_empty);
+    fs::remove_dir_all(&folder).expect("it was there");
+    client.tell("workspace/didChangeWatchedFiles", json!({ "changes": [] }));
+    assert!(client.about("textDocument/documentSymbol", &law).is_array(), "its text is still open");
+    let text = format!("/// {}\nstatus s \"{}\"\n", "é".repeat(1 << 20), "\u{1F600} ".repeat(1 << 19));
+    client.edit(&law, json!([{ "text": text }]));
+    assert!(client.about("textDocument/formatting", &law).is_array());
+    assert_eq!(client.end(), Some(0));
+}
+
+#[test]
+fn a_client_that_dies_takes_the_server_with_it() {
+    let (folder, _, law) = project("death");
+    let mut client = Client::initialized(&folder, json!({}));
+    client.open(&law, LAW);
+    drop(client.input.take());
+    assert_eq!(client.child.wait().expect("it ends").code(), Some(1));
+    let mut client = Client::start();
+    client.tell("exit", Json::Null);
+    assert_eq!(client.child.wait().expect("it ends").code(), Some(1), "without `shutdown`");
+    let mut client = Client::start();
+    client.raw(b"help\r\n\r\n");
+    assert_eq!(client.child.wait().expect("it ends").code(), Some(2), "nothing that can be followed");
+}
+
+#[test]
+fn an_editor_may_ask_for_diagnostics_and_count_bytes() {
+    let (folder, _, law) = project("pull");
+    let mut client = Client::start();
+    let can = json!({ "general": { "positionEncodings": ["utf-8", "utf-16"] } });
+    let wants = json!({ "diagnostics": "pull", "check": false });
+    let answer = client
+        .ask("initialize", json!({ "rootUri": uri(&folder), "capabilities": can, "initializationOptions": wants }));
+    assert_eq!(answer["capabilities"]["positionEncoding"], "utf-8", "{answer}");
+    client.open(&law, &format!("{LAW}status s \"\u{1F600}é\" {{ by nobody }}\n"));
+    let told = client.about("textDocument/diagnostic", &law);
+    assert_eq!(told["items"][0]["code"], "amparo::policy::unknown_authority", "{told}");
+    // Four bytes and two, where UTF-16 has two units and one.
+    assert_eq!(told["items"][0]["range"]["start"]["character"], 23, "{told}");
+    let all = client.ask("workspace/diagnostic", json!({ "previousResultIds": [] }));
+    assert_eq!(all["items"].as_array().map(Vec::len), Some(2), "{all}");
+    assert!(client.diagnostics.is_empty(), "what is asked for is not sent, too");
+    assert_eq!(client.end(), Some(0));
+}

@@ -1,0 +1,49 @@
+//! `test --mutate`: the scenarios that it shows are pasted, pass, keep their layout, and leave nothing unnoticed.
+
+use std::fs;
+use std::path::Path;
+
+use crate::cli::{amparo, folder, ran, run};
+
+fn mutated(file: &Path) -> serde_json::Value {
+    let told = ran(&mut amparo(&["test", &file.to_string_lossy(), "--mutate", "--format", "json"]));
+    assert!(told.code <= 1, "{}", told.told());
+    let document: serde_json::Value = serde_json::from_str(&told.stdout).expect("JSON");
+    assert_eq!(told.code == 1, document["summary"]["survived"] != 0, "{document:#}");
+    document
+}
+
+#[test]
+fn what_is_pasted_notices_every_change() {
+    let folder = folder("mutants");
+    let file = folder.join("small.amparo");
+    fs::copy("tests/cli/small.amparo", &file).expect("a file");
+    let path = file.to_string_lossy().into_owned();
+    run(&["fmt", &path]);
+    let before = mutated(&file);
+    assert_eq!(before["summary"]["caught"], 0, "there are no scenarios");
+    let shown: Vec<&str> =
+        before["mutants"].as_array().expect("a list").iter().filter_map(|one| one["scenario"].as_str()).collect();
+    assert!(shown.len() > 20, "{before:#}");
+    let text = fs::read_to_string(&file).expect("a file");
+    fs::write(&file, format!("{text}\n{}", shown.join("\n"))).expect("a file");
+    let layout = run(&["fmt", "--check", &path]);
+    assert_eq!(layout.code, 0, "{}", layout.told());
+    let tested = run(&["test", &path]);
+    assert_eq!(tested.code, 0, "{}", tested.told());
+    let after = mutated(&file);
+    let unnoticed = before["summary"]["survived"].as_u64().expect("a number") - shown.len() as u64;
+    assert_eq!(after["summary"]["survived"], unnoticed, "{after:#}");
+    assert_eq!(after["summary"]["equivalent"], before["summary"]["equivalent"]);
+}
+
+#[test]
+fn what_goes_unnoticed_is_told_in_both_languages() {
+    let told = |more: &[&str]| run(&[&["test", "tests/cli/small.amparo", "--mutate", "--only"], more].concat()).told();
+    insta::assert_snapshot!("english", told(&["window,family"]));
+    insta::assert_snapshot!("spanish", told(&["refused", "--lang", "es"]));
+    insta::assert_snapshot!("no_time", told(&["window", "--budget", "0"]));
+    insta::assert_snapshot!("unknown", told(&["windwo"]));
+    insta::assert_snapshot!("no_format", told(&["window", "--format", "junit"]));
+    insta::assert_snapshot!("no_title", run(&["test", "tests/cli/failing.amparo", "--mutate", "journey"]).told());
+}
