@@ -51,6 +51,31 @@ fn every_clause_says_where_it_stands_and_how_sure_it_is() {
 }
 
 /// What a principle settles is known from a baseline, which holds nothing else and nothing that is gone; all else is mended or accepted.
+/// A label stands alone in advice and on pages: one that speaks of “that application” says nothing there.
+#[test]
+fn a_label_needs_no_other_beside_it() {
+    let law =
+        Law::load(&[PathBuf::from("policies")]).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
+    let mut wrong = Vec::new();
+    for (_, fact) in law.policy.facts.iter() {
+        for (_, label) in fact.label.iter().flat_map(|label| &label.variants) {
+            let words: Vec<_> = label.split(|letter: char| !letter.is_alphabetic()).map(str::to_lowercase).collect();
+            let points = |pair: &[String]| match pair[0].as_str() {
+                "that" | "those" | "these" => {
+                    ["application", "decision", "penalty", "details", "fear", "country", "crime"]
+                        .contains(&pair[1].as_str())
+                }
+                "esa" | "ese" | "esos" | "esas" => true,
+                _ => false,
+            };
+            if words.windows(2).any(points) {
+                wrong.push(format!("{}: {label}", fact.path));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn a_new_finding_of_any_level_fails() {
     for (policy, baseline) in [

@@ -409,7 +409,7 @@ ways-find-out-not = must not apply; find out:
 ways-must-end = must no longer apply:
 ways-now = now: { $values }
 ways-presumed = presumed: { $values }
-ways-met-by-presumption = { $need } (presumed: nobody has said otherwise)
+ways-met-by-presumption = presumed, because nobody has said otherwise:
 # The parts of a need.
 ways-not = not “{ $test }”
 ways-already-so = { $test } (already so)

@@ -410,7 +410,7 @@ ways-find-out-not = no debe darse; averigüe:
 ways-must-end = debe dejar de darse:
 ways-now = hoy: { $values }
 ways-presumed = se presume: { $values }
-ways-met-by-presumption = { $need } (se presume, salvo dato en contrario)
+ways-met-by-presumption = se presume, salvo dato en contrario:
 # Las partes de un requisito.
 ways-not = no “{ $test }”
 ways-already-so = { $test } (ya se cumple)
@@ -1254,7 +1254,7 @@ cite-letters = { $art }, literales { $letters }
 explain-case = caso { $id }, al { $day }
 explain-day = al { $day }
 explain-question = Depende de una cuestión jurídica abierta: { $question }
-explain-presumed = Se presume, nadie lo dijo: { $fact }: { $value }
+explain-presumed = Se presume, salvo dato en contrario: { $fact }: { $value }
 explain-through = por medio de “{ $status }”: { $clause }
 explain-and-now = { $words } — hoy: { $now }
 explain-nobody-can-change-that = { $words }; nadie puede cambiarlo

@@ -2,7 +2,7 @@
 
 use super::cites::Cites;
 use super::page::{BAD, FAINT, GOOD, ODD, PLAIN, Style};
-use super::terms::{day_of_term, is_past};
+use super::terms::{can_be_done, day_of_term};
 use super::verdict::Told;
 use crate::advise::ways::{Goal, Need, State, Way, Ways};
 use crate::calendar::Day;
@@ -87,11 +87,16 @@ fn one_way(told: &mut Told, number: usize, ways: &Ways, way: &Way) {
         let under_reading = say!(tongue, WaysReading);
         told.page.inked(&format!("{}{under_reading} ", next()), &words, ODD);
     }
-    let met: Vec<String> =
-        way.needs.iter().filter(|need| need.state == State::Met).map(|need| met(&told.cites, need)).collect();
-    if !met.is_empty() {
+    let (presumed, stated): (Vec<&Need>, Vec<&Need>) =
+        way.needs.iter().filter(|need| need.state == State::Met).partition(|need| !need.presumed.is_empty());
+    let words = |needs: &[&Need]| needs.iter().map(|need| told.cites.need(need)).collect::<Vec<_>>().join("; ");
+    if !stated.is_empty() {
         let lead = if is_kept_away { String::new() } else { format!("{} ", say!(tongue, WaysMet)) };
-        told.page.inked(&format!("{}{lead}", next()), &met.join("; "), GOOD);
+        told.page.inked(&format!("{}{lead}", next()), &words(&stated), GOOD);
+    }
+    if !presumed.is_empty() {
+        let lead = say!(tongue, WaysMetByPresumption);
+        told.page.inked(&next(), &format!("{lead} {}", words(&presumed)), GOOD);
     }
     if let Some(until) = way.until {
         let words = say!(tongue, WaysUntil { day: tongue.date(until) });
@@ -101,7 +106,7 @@ fn one_way(told: &mut Told, number: usize, ways: &Ways, way: &Way) {
 
 /// What is asked: needed, or to be found out; that it be, or not be.
 fn asked(cites: &Cites, case: &Case, need: &Need) -> String {
-    let is_procedure = need.role == Some(Role::Provided) && !is_past(&cites.law.policy, case, need);
+    let is_procedure = need.role == Some(Role::Provided) && can_be_done(&cites.law.policy, case, need);
     match (need.state, cites.is_negative(need)) {
         (State::FindOut, false) if is_procedure => say!(cites.tongue, WaysNeededIfNotDone),
         (State::FindOut, false) => say!(cites.tongue, WaysFindOut),
@@ -141,9 +146,4 @@ fn now(cites: &Cites, case: &Case, need: &Need) -> String {
         known.push(say!(cites.tongue, WaysPresumed { values: presumed }));
     }
     if known.is_empty() { String::new() } else { format!("  ({})", known.join("; ")) }
-}
-
-fn met(cites: &Cites, need: &Need) -> String {
-    let words = cites.need(need);
-    if need.presumed.is_empty() { words } else { say!(cites.tongue, WaysMetByPresumption { need: words }) }
 }

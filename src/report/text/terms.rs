@@ -1,11 +1,14 @@
 //! Terms worked out for one person: “ten working days after the notice” is a day, once the day of the notice is known.
 
+use rustc_hash::FxHashSet;
+
 use crate::advise::ways::Need;
 use crate::calendar::Day;
 use crate::case::Case;
 use crate::eval::{Test, day_of};
 use crate::policy::Policy;
 use crate::policy::ids::ExprId;
+use crate::policy::inputs::inputs_below;
 use crate::policy::model::{Comparison, DefinitionBody, ExprKind, Head, Input, Quantity, Sum};
 
 /// The day that a comparison names by a term from a fact of the person; `None` where the fact is not known, or the test names no such day.
@@ -15,8 +18,47 @@ pub fn day_of_term(policy: &Policy, case: &Case, expr: ExprId) -> Option<Day> {
     day_of(term, case, policy).filter(|day| (Day::FIRST..=Day::LAST).contains(day))
 }
 
+/// Whether somebody can still bring about what a need asks for. What is `fixed` is as it is, whether or not it is known; so is somebody's age;
+/// and where the last day has passed, it can only have been done before.
+pub fn can_be_done(policy: &Policy, case: &Case, need: &Need) -> bool {
+    let has_act = match need.test {
+        Test::Expr(expr) => has_act(policy, expr),
+        _ => need.facts.iter().any(|&fact| !policy.facts[fact].fixed),
+    };
+    has_act && !is_past(policy, case, need)
+}
+
+/// Whether a test below reads what somebody can bring about; the day on which an age is asked for is none.
+fn has_act(policy: &Policy, expr: ExprId) -> bool {
+    let is_act = |input: Input| !matches!(input, Input::Fact(fact) if policy.facts[fact].fixed);
+    // Definitions may share parts: each is looked at once.
+    let (mut open, mut seen) = (vec![expr], FxHashSet::default());
+    while let Some(expr) = open.pop() {
+        if !seen.insert(expr) {
+            continue;
+        }
+        match &policy.exprs[expr].kind {
+            ExprKind::And(parts) | ExprKind::Or(parts) | ExprKind::Counted { parts, .. } => open.extend(parts),
+            ExprKind::Not(inner) => open.push(*inner),
+            ExprKind::Implies(premise, consequence) => open.extend([*premise, *consequence]),
+            ExprKind::Definition(id) if let DefinitionBody::Condition(body) = policy.definitions[*id].body => {
+                open.push(body);
+            }
+            ExprKind::Compare { left: Quantity::Age { birth, .. }, .. }
+            | ExprKind::Between { of: Quantity::Age { birth, .. }, .. }
+            | ExprKind::EqualsOneOf { of: Quantity::Age { birth, .. }, .. } => match birth.head {
+                Head::Input(input) if is_act(input) => return true,
+                _ => {}
+            },
+            _ if inputs_below(policy, expr).into_iter().any(is_act) => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
 /// Whether the last day on which it could be done has passed: it can only have been done before.
-pub fn is_past(policy: &Policy, case: &Case, need: &Need) -> bool {
+fn is_past(policy: &Policy, case: &Case, need: &Need) -> bool {
     let last = match need.test {
         Test::Expr(expr) => last_day(policy, case, expr, need.wanted),
         _ => None,
@@ -28,21 +70,39 @@ fn is_term(of: &Quantity) -> bool {
     matches!(of, Quantity::Sum(Sum { head: Head::Input(Input::Fact(_)), steps }) if !steps.is_empty())
 }
 
-/// The last day of a date of the person with which the test can still come out as wanted; `None` where no last day is known.
+/// The last day of a date of the person with which the test can still come out as wanted; `None` where no last day is known. Of several that
+/// must all hold it is the first.
 fn last_day(policy: &Policy, case: &Case, expr: ExprId, wanted: bool) -> Option<Day> {
+    let mut first: Option<Day> = None;
+    let (mut open, mut seen) = (vec![(expr, wanted)], FxHashSet::default());
+    while let Some((expr, wanted)) = open.pop() {
+        if !seen.insert((expr, wanted)) {
+            continue;
+        }
+        match &policy.exprs[expr].kind {
+            ExprKind::And(parts) if wanted => open.extend(parts.iter().map(|&part| (part, wanted))),
+            ExprKind::Not(inner) => open.push((*inner, !wanted)),
+            ExprKind::Definition(id) if let DefinitionBody::Condition(body) = policy.definitions[*id].body => {
+                open.push((body, wanted));
+            }
+            kind => {
+                let day = last_day_of(policy, case, kind, wanted);
+                first = [first, day].into_iter().flatten().min();
+            }
+        }
+    }
+    first
+}
+
+/// The same of one comparison.
+fn last_day_of(policy: &Policy, case: &Case, kind: &ExprKind, wanted: bool) -> Option<Day> {
     let is_date = |of: &Quantity| match of {
         Quantity::Sum(Sum { head: Head::Input(Input::Fact(id)), steps }) => {
             steps.is_empty() && policy.facts[*id].ty.is_date()
         }
         _ => false,
     };
-    match &policy.exprs[expr].kind {
-        ExprKind::And(parts) if wanted => parts.iter().filter_map(|&part| last_day(policy, case, part, wanted)).min(),
-        ExprKind::Not(inner) => last_day(policy, case, *inner, !wanted),
-        ExprKind::Definition(id) => match policy.definitions[*id].body {
-            DefinitionBody::Condition(body) => last_day(policy, case, body, wanted),
-            _ => None,
-        },
+    match kind {
         ExprKind::Between { of, high, .. } if wanted && is_date(of) => day_of(high, case, policy),
         ExprKind::Compare { left, op, right } => {
             let op = if wanted { *op } else { op.opposite() };

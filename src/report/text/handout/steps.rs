@@ -2,7 +2,7 @@
 //!
 //! What would help was proved to be enough, and nothing in it superfluous (`advise::ways`); here it is told, an option at a time.
 
-use super::super::terms::is_past;
+use super::super::terms::can_be_done;
 use super::names::{Before, capital};
 use super::phrase::{Asked, Statement};
 use super::{Kind, Page, strong};
@@ -288,8 +288,7 @@ impl Page<'_> {
 
     fn group_of(&self, need: &Need, asked: &Asked, goal: Goal) -> Group {
         // What nobody can bring about, or nobody in time, is found out, and not asked for.
-        let can_be_done = !is_past(&self.law.policy, self.case, need)
-            && need.facts.iter().any(|&fact| !self.law.policy.facts[fact].fixed);
+        let can_be_done = can_be_done(&self.law.policy, self.case, need);
         let is_so = !matches!(asked, Asked::One(Statement { is_so: false, .. }));
         // What is otherwise by a presumption alone has to be found out.
         let is_told = need.presumed.is_empty();
