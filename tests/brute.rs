@@ -237,7 +237,7 @@ fn looking_at_all_cases_at_once_is_looking_at_each() {
 /// found of those for whom the condition does not hold, and its example person is one of them.
 #[test]
 fn what_is_accepted_of_some_people_is_looked_for_among_all_others() {
-    let (mut seed, mut n_open, mut n_accepted) = (before_first_seed(0), 0, 0);
+    let (mut seed, mut n_open, mut n_accepted, mut n_pairs) = (before_first_seed(0), 0, 0, 0);
     for round in 0..n_policies(150) {
         let (draft, law) = next(&mut seed);
         let conditions =
@@ -245,12 +245,7 @@ fn what_is_accepted_of_some_people_is_looked_for_among_all_others() {
         let whom = conditions[round % conditions.len()];
         let is_of_one = |kind: FindingKind| kind.shows_a_person() && kind != FindingKind::OpenQuestion;
         let found: Vec<_> = checked(&law).findings.into_iter().filter(|one| is_of_one(one.kind())).collect();
-        let unequal = |one: &amparo::analysis::Finding| {
-            matches!(one.detail, amparo::analysis::finding::Detail::Unequal { .. })
-                || one.kind() == FindingKind::Property
-        };
-        let names: Vec<String> =
-            found.iter().filter(|one| !unequal(one)).map(amparo::analysis::Finding::name).collect();
+        let names: Vec<String> = found.iter().map(amparo::analysis::Finding::name).collect();
         let accepts = names.iter().map(|name| format!("accept {name} where ({whom}) because \"some\"\n"));
         let Ok(accepting) = law_of(&format!("{}{}", draft.text(), accepts.collect::<String>())) else { continue };
         let Ok(assuming) = law_of(&format!("{}assume \"the others\" {{ not ({whom}) }}\n", draft.text())) else {
@@ -264,10 +259,20 @@ fn what_is_accepted_of_some_people_is_looked_for_among_all_others() {
             *(if is_left { &mut n_open } else { &mut n_accepted }) += 1;
             if let Some(witness) = told.witness.as_ref().filter(|_| is_left) {
                 let whom = accepting.policy.acceptances[told.accepted_of_some[0]].whom.expect("of some");
-                let grounds = accepting.grounds(&witness.case);
-                assert!(grounds.value(whom).is_false(), "seed {seed}: {name}\n{}", draft.text());
+                let other = match &told.detail {
+                    amparo::analysis::finding::Detail::Unequal { other, .. } => Some(other),
+                    _ => None,
+                };
+                n_pairs += usize::from(other.is_some());
+                for person in other.into_iter().map(|other| &other.case).chain([&witness.case]) {
+                    let grounds = accepting.grounds(person);
+                    assert!(grounds.value(whom).is_false(), "seed {seed}: {name}\n{}", draft.text());
+                }
             }
         }
     }
-    assert!(n_open > 20 && n_accepted > 5, "{n_open} open, {n_accepted} accepted");
+    assert!(
+        n_open > 20 && n_accepted > 5 && n_pairs > 3,
+        "{n_open} open, {n_accepted} accepted, {n_pairs} of them pairs"
+    );
 }

@@ -25,7 +25,7 @@ pub struct Pair {
 }
 
 /// A pair who satisfy the assumptions, differ at most in `whatever`, and for whom some node of `of` differs. The first is the one whose
-/// case is smaller as text.
+/// case is smaller as text. What the prover is to find besides holds of one of the two; what it is not to find, of neither.
 ///
 /// # Errors
 /// The watch was over first, or the replay failed.
@@ -48,9 +48,14 @@ pub fn unequal_pair(prover: &Prover, of: &[NodeId], whatever: &[FactId]) -> Resu
     let differ = circuit.nodes.or(ways);
     let mut assumptions = circuit.assumptions.clone();
     assumptions.extend(circuit.assumptions.iter().map(other).filter(|node| !circuit.assumptions.contains(node)));
+    // An acceptance of some people means a pair where it means one of the two.
+    let mut roots = vec![Root::holds(differ)];
+    for root in &prover.besides {
+        let one_of_them = circuit.nodes.or([root.node, other(&root.node)]);
+        roots.push(Root { node: one_of_them, value: root.value });
+    }
     let gates = Gates::of(&circuit, &policy).with_images(&images, circuit.nodes.len());
     let mut search = Search::new(&circuit.nodes, &policy, &gates, &prover.watch);
-    let roots = [Root::holds(differ)];
     let under_assumptions: Vec<_> =
         roots.iter().copied().chain(assumptions.iter().map(|&node| Root::holds(node))).collect();
     let model = match search.solve(&under_assumptions, &[]) {

@@ -55,7 +55,7 @@ impl<'t> Resolver<'t> {
             };
             let whom = match &tree.whom {
                 None => None,
-                Some(expr) => match self.accepted_people(finding, tree, expr) {
+                Some(expr) => match self.accepted_people(finding, expr) {
                     Some(whom) => Some(whom),
                     None => continue,
                 },
@@ -72,16 +72,11 @@ impl<'t> Resolver<'t> {
     }
 
     /// Of whom a finding is accepted; `None` after a message.
-    fn accepted_people(&mut self, finding: FindingKind, tree: &tree::Accept, expr: &'t tree::Expr) -> Option<ExprId> {
-        let is_of_pairs = |word: &tree::Word| match self.lookup(&word.text) {
-            Some(Named::Property(id)) => matches!(self.policy.properties[id].promise, Promise::Same { .. }),
-            _ => false,
-        };
-        let what = match finding.shows_a_person() {
-            false => say_error!(PolicyAcceptWhere { finding: finding.id() }),
-            true if tree.of.iter().any(is_of_pairs) => say_error!(PolicyAcceptWherePair),
-            true => return self.whole_condition(expr, PROPERTY),
-        };
+    fn accepted_people(&mut self, finding: FindingKind, expr: &'t tree::Expr) -> Option<ExprId> {
+        if finding.shows_a_person() {
+            return self.whole_condition(expr, PROPERTY);
+        }
+        let what = say_error!(PolicyAcceptWhere { finding: finding.id() });
         self.problems.add(AcceptWhere { what, at: expr.span.into() });
         None
     }

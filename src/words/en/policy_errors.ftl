@@ -320,7 +320,6 @@ policy-overrides-too-long = clause `{ $name }` begins a chain of more than { $mo
 policy-not-decided = an authority decides on an outcome; that it is undetermined means that nothing is decided
     .at = expected an outcome that can be decided
     .help = leave the statement out, or decide on { $words } for `{ $name }`
-policy-accept-where-pair = equal treatment is about two people, so it cannot be accepted for some people only
 policy-accept-where = `{ $finding }` is not about one person, so it cannot be accepted for some people only
     .at = expected a finding with an example person
     .help = remove the `where`; to leave these people out of every question, write an `assume`

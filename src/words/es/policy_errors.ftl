@@ -320,7 +320,6 @@ policy-overrides-too-long = La cláusula `{ $name }` inicia una cadena de más d
 policy-not-decided = Una autoridad decide un resultado; que esté por determinar significa que nada se ha decidido.
     .at = se esperaba un resultado que se pueda decidir
     .help = Quite la línea o decida { $words } para `{ $name }`.
-policy-accept-where-pair = La igualdad de trato trata de dos personas: no puede aceptarse solo para algunas.
 policy-accept-where = `{ $finding }` no trata de una persona: no puede aceptarse solo para algunas.
     .at = se esperaba un hallazgo con una persona de ejemplo
     .help = Quite `where`; para dejar a estas personas fuera de toda pregunta, escriba un `assume`.
