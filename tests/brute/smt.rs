@@ -371,15 +371,16 @@ fn claims(policy: &Policy, naive: &Naive) -> (String, Vec<Claim>) {
             OUTCOMES[..6].iter().map(|which| all_of([law.practice(id, which), not(law.outcome(id, which))])).collect();
         claims.push(Claim::some(format!("practice-departs({})", conclusion.name), departs));
         if conclusion.direction == Some(Direction::Favourable) {
-            claims.push(Claim::some(format!("dormant-right({})", conclusion.name), vec![law.outcome(id, "dormant")]));
-            let may = vec![law.outcome(id, "discretionary")];
-            claims.push(Claim::some(format!("discretionary-right({})", conclusion.name), may));
+            let undecided = conclusion.decision.map(|fact| format!("(= {} 0)", law.input(Input::Fact(fact))));
+            for which in ["dormant", "discretionary"] {
+                let is_so = all_of([law.outcome(id, which)].into_iter().chain(undecided.clone()));
+                claims.push(Claim::some(format!("{which}-right({})", conclusion.name), vec![is_so]));
+            }
             let mut powers = Vec::new();
             for &con in &cons {
                 let unbeaten = not(law.beaten(id, con, &pros));
-                let decision = conclusion.decision.map(|fact| format!("(= {} 0)", law.input(Input::Fact(fact))));
                 let power = [law.outcome(id, "granted"), law.fate(con, "may"), unbeaten];
-                powers.push(all_of(power.into_iter().chain(decision)));
+                powers.push(all_of(power.into_iter().chain(undecided.clone())));
             }
             if !powers.is_empty() {
                 claims.push(Claim::some(format!("power-over-right({})", conclusion.name), powers));
