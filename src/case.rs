@@ -75,7 +75,7 @@ impl Case {
         case.slots[0] = as_of.0;
         for (fact_id, fact) in policy.facts.iter() {
             if let Some(presumed) = &fact.presumed {
-                case.slots[1 + fact_id.index()] = slot_of(presumed);
+                case.slots[1 + fact_id.index()] = presumed.slot();
             }
         }
         case
@@ -109,9 +109,9 @@ impl Case {
             }
             Value::Text(text) => {
                 self.texts.insert(fact_id, text.clone());
-                self.slots[1 + fact_id.index()] = slot_of(value);
+                self.slots[1 + fact_id.index()] = value.slot();
             }
-            _ => self.slots[1 + fact_id.index()] = slot_of(value),
+            _ => self.slots[1 + fact_id.index()] = value.slot(),
         }
     }
 
@@ -134,7 +134,7 @@ impl Case {
         self.lists.remove(&fact_id);
         self.texts.remove(&fact_id);
         let presumed = policy.facts[fact_id].presumed.as_ref();
-        self.slots[1 + fact_id.index()] = presumed.map_or(UNKNOWN, slot_of);
+        self.slots[1 + fact_id.index()] = presumed.map_or(UNKNOWN, Value::slot);
     }
 
     /// Makes a presumed fact unknown, as if nothing were presumed: to see what leans on the presumption.
@@ -267,20 +267,8 @@ pub fn slot_index(input: Input, n_facts: usize) -> usize {
     }
 }
 
-/// The slot of a value that is no list.
-pub fn slot_of(value: &Value) -> i64 {
-    match value {
-        Value::Bool(truth) => i64::from(*truth),
-        Value::Int(number) => *number,
-        Value::Date(day) => day.0,
-        Value::Enumerated(index) => i64::from(*index),
-        Value::Text(_) => 0,
-        Value::List(_) => unreachable!("lists have rows of their own"),
-    }
-}
-
 fn field_slot(value: &Option<Value>) -> i64 {
-    value.as_ref().map_or(UNKNOWN, slot_of)
+    value.as_ref().map_or(UNKNOWN, Value::slot)
 }
 
 /// The value in a slot that is no list's.

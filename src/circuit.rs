@@ -17,6 +17,7 @@ mod practice;
 pub mod referral;
 pub mod steps;
 pub mod truth;
+pub mod usual;
 
 pub use clause::{ClauseNodes, ClauseParts, ClauseState};
 pub use conclusion::{ConclusionNodes, Contest, OutcomeNodes};

@@ -58,6 +58,7 @@ mod metamorphic;
 mod order;
 mod print;
 mod texts;
+mod usual;
 mod ways;
 
 /// What no `mod` line names is not compiled, and would pass for tested.

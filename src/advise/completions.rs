@@ -16,13 +16,12 @@ use std::thread::available_parallelism;
 use super::residual::{FieldNotKnown, Instead, Residual, Supposed, constant, inputs_below};
 use crate::analysis::encode::Gates;
 use crate::analysis::search::{Answer, Model, Root, Search};
-use crate::calendar::Day;
 use crate::case::Case;
 use crate::circuit::{NodeId, Nodes, Outcome, OutcomeNodes, PerOutcome, Truth};
 use crate::eval::{ConclusionVerdict, Outcomes, Verdict};
 use crate::law::Law;
 use crate::policy::ids::{ConclusionId, FactId, Id};
-use crate::policy::model::{FactType, Input, TypeBody, Value};
+use crate::policy::model::{FactType, Input, TypeBody, Value, value_in};
 use crate::watch::Watch;
 
 /// How many outcomes a conclusion can have, as they exclude one another.
@@ -95,7 +94,9 @@ impl<'a> Completions<'a> {
     /// The watch was over first.
     pub fn with_outcome(&self, wanted: Outcome) -> Result<Option<Model>, OutOfTime> {
         let Some(at) = Outcome::DECIDED.iter().position(|outcome| *outcome == wanted) else { return Ok(None) };
-        person(self.law, &self.nodes, &[self.told.law[at]], &self.told.assumptions, &self.watch)
+        let as_of = self.case.as_of();
+        let person = |search: &Search, model: &Model| search.nice(model, as_of.0);
+        found(self.law, &self.nodes, &[self.told.law[at]], &self.told.assumptions, &self.watch, person)
     }
 
     /// Whether two completions that differ in the fact alone differ in the outcome; `None` where that cannot be decided: a number or a
@@ -232,18 +233,6 @@ pub(super) fn completed(law: &Law, case: &Case, model: &Model) -> Case {
     person
 }
 
-/// The value that a slot of the analysis stands for.
-pub(super) fn value_in(ty: FactType, slot: i64) -> Value {
-    match ty {
-        FactType::Bool => Value::Bool(slot != 0),
-        FactType::Int => Value::Int(slot),
-        FactType::Date | FactType::DateOrNever => Value::Date(Day(slot)),
-        FactType::Enumeration(_) => Value::Enumerated(slot as u32),
-        FactType::List(_) => Value::List(Vec::new()),
-        FactType::Text => Value::Text(Box::default()),
-    }
-}
-
 /// Whether there is a person for whom all nodes are true.
 ///
 /// # Errors
@@ -256,17 +245,6 @@ pub(super) fn is_possible(
     watch: &Watch,
 ) -> Result<bool, OutOfTime> {
     Ok(found(law, nodes, roots, assumptions, watch, |_, _| ())?.is_some())
-}
-
-/// A person for whom all nodes are true, with values a reader takes in.
-fn person(
-    law: &Law,
-    nodes: &Nodes,
-    roots: &[NodeId],
-    assumptions: &[NodeId],
-    watch: &Watch,
-) -> Result<Option<Model>, OutOfTime> {
-    found(law, nodes, roots, assumptions, watch, |search, model| search.nice(model, 0))
 }
 
 /// What `of` makes of a person for whom all nodes are true.

@@ -12,9 +12,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::search::Root;
 use super::solver::{Lit, Sat};
+use super::witness::any_day;
 use crate::calendar::Day;
 use crate::circuit::altered::Images;
 use crate::circuit::node::{Atom, Node, NodeId, Nodes};
+use crate::circuit::usual::{usual_of_fact, usual_of_field};
 use crate::circuit::{Circuit, Truth};
 use crate::policy::Policy;
 use crate::policy::decision::NOTHING;
@@ -253,9 +255,27 @@ impl<'a> Encoding<'a> {
         self.var_that_means(Meaning::Auxiliary)
     }
 
+    /// Models keep to what is declared to be usual where they are free to: a person made of one is the more ordinary.
     fn var_that_means(&mut self, meaning: Meaning) -> Lit {
+        let usually = match &meaning {
+            Meaning::Holds(slot) => self.declared_usual(*slot).map(|usual| usual != 0),
+            Meaning::AtMost(slot, bound) => self.declared_usual(*slot).map(|usual| usual <= *bound),
+            Meaning::Auxiliary | Meaning::Ordered { .. } => None,
+        };
         self.meanings.push(meaning);
-        self.sat.var()
+        match usually {
+            Some(usually) => self.sat.var_that_is(usually),
+            None => self.sat.var(),
+        }
+    }
+
+    fn declared_usual(&self, slot: Slot) -> Option<i64> {
+        let is_declared = match slot {
+            Slot::Person(Input::Fact(fact)) => self.policy.facts[fact].usual.is_some(),
+            Slot::Field(..) => true,
+            Slot::Person(_) => false,
+        };
+        self.usual(slot, any_day()).filter(|_| is_declared)
     }
 
     pub fn meaning(&self, lit: Lit) -> &Meaning {
@@ -440,6 +460,18 @@ impl<'a> Encoding<'a> {
             Slot::Person(Input::Fact(fact)) => self.policy.facts[fact].ty,
             Slot::Person(Input::Question(_) | Input::Field(_)) => FactType::Bool,
             Slot::Field(member, field) => field_type(self.policy, member.list, field),
+        }
+    }
+
+    /// What an ordinary person has in a slot on that day.
+    pub fn usual(&self, slot: Slot, as_of: Day) -> Option<i64> {
+        match slot {
+            Slot::Person(Input::Fact(fact)) => usual_of_fact(self.policy, fact, as_of),
+            Slot::Person(Input::AsOf | Input::Question(_) | Input::Field(_)) => None,
+            Slot::Field(member, field) => match self.policy.facts[member.list].ty {
+                FactType::List(record) => usual_of_field(self.policy, record, field, as_of),
+                _ => None,
+            },
         }
     }
 

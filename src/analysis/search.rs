@@ -110,7 +110,7 @@ impl<'a> Search<'a> {
     }
 
     /// The person found last, with values a reader takes in: the day the law is asked for as early as can be (where it need not lie
-    /// anywhere, a day of its own), other days near it, numbers near nought.
+    /// anywhere, a day of its own), all else as is usual or near it, else days near that one and numbers near nought.
     ///
     /// Goes from value to value and never back: each one chosen is part of a solution of the whole system. Where the watch leaves no time for
     /// it, the person is left as found.
@@ -125,18 +125,22 @@ impl<'a> Search<'a> {
             let value = match slot {
                 Slot::Person(Input::AsOf) => {
                     let Ok(least) = system.least() else { return model };
-                    let is_free =
-                        least[var] == system.domains[var].least.value && system.domains[var].least.tag.is_none();
+                    let is_free = is_held_by_the_calendar(&system, var, least[var]);
                     day = if is_free { nearest(&system, var, any_day).unwrap_or(least[var]) } else { least[var] };
                     Some(day)
                 }
-                _ => match self.encoding.type_of(slot) {
-                    FactType::Date | FactType::DateOrNever => nearest(&system, var, day),
-                    FactType::Int => nearest(&system, var, 0),
-                    FactType::Bool | FactType::Enumeration(_) | FactType::List(_) | FactType::Text => {
-                        nearest(&system, var, i64::MIN)
-                    }
-                },
+                _ => {
+                    let usual = self.encoding.usual(slot, Day(day));
+                    let near = match self.encoding.type_of(slot) {
+                        FactType::Date | FactType::DateOrNever => {
+                            usual.filter(|&usual| usual != Day::NEVER.0).unwrap_or(day)
+                        }
+                        FactType::Int => usual.unwrap_or(0),
+                        FactType::Bool | FactType::Enumeration(_) | FactType::List(_) | FactType::Text => i64::MIN,
+                    };
+                    let exactly = usual.filter(|&usual| takes(&system, var, usual));
+                    exactly.or_else(|| nearest(&system, var, near))
+                }
             };
             let Some(value) = value else { return model };
             system.at_least(var, value, 0);
@@ -505,6 +509,24 @@ impl<'a> Search<'a> {
 fn days_only(first: i64, last: i64) -> Run {
     let has_gap = last == Day::NEVER.0 && first <= Day::LAST.0;
     Run { first, last: if has_gap { Day::LAST.0 } else { last } }
+}
+
+/// Whether nothing but the calendar's beginning keeps the variable from being less.
+fn is_held_by_the_calendar(system: &System, var: Var, least: i64) -> bool {
+    const A_CENTURY: i64 = 36_525;
+    let mut longer = system.clone();
+    for domain in longer.domains.iter_mut().filter(|domain| domain.least.tag.is_none()) {
+        domain.least.value -= A_CENTURY;
+    }
+    longer.least().is_ok_and(|earlier| earlier[var] < least)
+}
+
+/// Whether the variable has that value in some solution.
+fn takes(system: &System, var: Var, value: i64) -> bool {
+    let mut pinned = system.clone();
+    pinned.at_least(var, value, 0);
+    pinned.at_most(var, value, 0);
+    pinned.least().is_ok()
 }
 
 /// The value of the variable nearest to a wish, in some solution: the least from the wish on, else the greatest.

@@ -66,6 +66,11 @@ impl<'w> Sat<'w> {
         Lit(batsat::Lit::new(self.solver.new_var_default(), true))
     }
 
+    /// A new variable that models give this value where they are free to.
+    pub fn var_that_is(&mut self, usually: bool) -> Lit {
+        Lit(batsat::Lit::new(self.solver.new_var(lbool::new(usually), true), true))
+    }
+
     /// One of the literals holds, in every model from now on.
     pub fn clause(&mut self, lits: &[Lit]) {
         self.n_literals += lits.len();

@@ -13,6 +13,7 @@ use super::search::{Model, Root};
 use crate::calendar::Day;
 use crate::case::{Case, Stated, UNKNOWN};
 use crate::circuit::node::{Atom, Node, NodeId, Nodes};
+use crate::circuit::usual::{usual_of_fact, usual_of_field};
 use crate::circuit::{Truth, steps};
 use crate::eval::{Tape, Truths};
 use crate::policy::Policy;
@@ -53,6 +54,9 @@ pub enum Fill {
     Least,
     Greatest,
 }
+
+/// So often values are chosen anew and needless facts forgotten, each for the sake of the others.
+const MOST_ROUNDS: usize = 8;
 
 /// How far days are tried one by one where no few thresholds tell them apart.
 const TRIED_DAYS: i64 = 800;
@@ -98,7 +102,7 @@ impl<'a> Replay<'a> {
         let mut case = whole.clone();
         self.forget_needless(&mut case);
         let mut whole = whole;
-        for _ in 0..3 {
+        for _ in 0..MOST_ROUNDS {
             let before = case.clone();
             self.choose_values(&mut case, &mut whole);
             self.forget_needless(&mut case);
@@ -160,8 +164,8 @@ impl<'a> Replay<'a> {
 
     // ---- values that a reader takes in ---------------------------------------------------------------------------------
 
-    /// Chooses each value anew, the others as they stand: of an enumeration the first that does, a number near nought, a day at the
-    /// edge that matters. `whole` is a real person beyond what is told, who shows that the case can be completed.
+    /// Chooses each value anew, the others as they stand: what is usual, or nearest to it; else of an enumeration the first that does, a
+    /// number near nought, a day at the edge that matters. `whole` is a real person beyond what is told, who shows that the case can be completed.
     fn choose_values(&mut self, case: &mut Case, whole: &mut Case) {
         let mut places = vec![Place::Person(Input::AsOf)];
         for fact in self.policy.facts.ids().filter(|&fact| case.stated(fact) == Stated::Known) {
@@ -193,22 +197,56 @@ impl<'a> Replay<'a> {
 
     /// Values to try, best first.
     fn candidates(&mut self, case: &Case, place: Place) -> Vec<i64> {
+        let usual = self.usual(case, place);
         match self.type_of(place) {
-            FactType::Bool | FactType::List(_) | FactType::Text => Vec::new(),
-            FactType::Enumeration(_) => (0..64.min(slot(case, place))).collect(),
+            FactType::List(_) | FactType::Text => Vec::new(),
+            FactType::Bool => usual.into_iter().collect(),
+            FactType::Enumeration(_) => usual.into_iter().chain(0..64.min(slot(case, place))).collect(),
             FactType::Int => {
                 let run = self.run_of(case, place, LARGEST_INT);
-                vec![0i64.clamp(run.first, run.last)]
+                usual.into_iter().chain([usual.unwrap_or(0).clamp(run.first, run.last)]).collect()
             }
             FactType::Date | FactType::DateOrNever => {
                 let run = self.run_of(case, place, Day::LAST.0);
                 let (has_first, has_last) = (run.first > Day::FIRST.0, run.last < Day::LAST.0);
-                match (has_first, has_last) {
-                    (true, _) => vec![run.first],
-                    (false, true) => vec![run.last],
-                    (false, false) => vec![any_day().0],
-                }
+                let is_as_of = place == Place::Person(Input::AsOf);
+                let near = match usual.filter(|&usual| usual != Day::NEVER.0) {
+                    Some(usual) => usual.clamp(run.first, run.last),
+                    // Where the search was free to choose it, for the sake of nobody's age is it another.
+                    None if is_as_of && case.as_of() == any_day() && self.last_stated(case) <= any_day().0 => {
+                        any_day().0
+                    }
+                    // The law is asked once all has happened, where it can be.
+                    None if has_first && is_as_of => self.last_stated(case).clamp(run.first, run.last),
+                    None if has_first => run.first,
+                    None if has_last => run.last,
+                    None if is_as_of => any_day().0.max(self.last_stated(case)),
+                    None => case.as_of().0,
+                };
+                usual.into_iter().chain([near]).collect()
             }
+        }
+    }
+
+    /// The last day that is stated of the person and of members; the first there is, if none is.
+    fn last_stated(&self, case: &Case) -> i64 {
+        let facts = self.policy.facts.ids().filter(|&fact| case.stated(fact) == Stated::Known);
+        let places = facts.flat_map(|fact| match self.policy.facts[fact].ty {
+            FactType::List(_) => places_of_list(case, fact),
+            _ => vec![Place::Person(Input::Fact(fact))],
+        });
+        let days = places.filter(|&place| self.type_of(place).is_date()).map(|place| slot(case, place));
+        days.filter(|&day| day != UNKNOWN && day != Day::NEVER.0).max().unwrap_or(Day::FIRST.0)
+    }
+
+    fn usual(&self, case: &Case, place: Place) -> Option<i64> {
+        match place {
+            Place::Person(Input::Fact(fact)) => usual_of_fact(self.policy, fact, case.as_of()),
+            Place::Person(Input::AsOf | Input::Question(_) | Input::Field(_)) => None,
+            Place::Field { list, field, .. } => match self.policy.facts[list].ty {
+                FactType::List(record) => usual_of_field(self.policy, record, field, case.as_of()),
+                _ => None,
+            },
         }
     }
 

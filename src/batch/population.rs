@@ -1,7 +1,7 @@
 //! Invented people: a seeded population that satisfies the assumptions of a policy.
 //!
 //! Values are drawn where they can make a difference: days and numbers around the bounds that the policy tests, the values of enumerations and
-//! the answers to bools evenly, lists of up to two members. Every person depends on the seed and the person's number alone, not on how many
+//! the answers to bools evenly, lists of up to two members; of what the policy says to be usual, that more often than not. Every person depends on the seed and the person's number alone, not on how many
 //! there are. It is material for tests and for trying out commands; it says nothing about how common anything is.
 
 use rustc_hash::FxHashMap;
@@ -9,11 +9,12 @@ use rustc_hash::FxHashMap;
 use crate::calendar::Day;
 use crate::case::{Case, LARGEST, Stated};
 use crate::circuit::node::{Atom, Node};
+use crate::circuit::usual::{usual_of_fact, usual_of_field};
 use crate::eval::Truths;
 use crate::law::Law;
 use crate::policy::ids::FactId;
 use crate::policy::inputs::inputs_below;
-use crate::policy::model::{FactType, Input, TypeBody, Value};
+use crate::policy::model::{FactType, Field, Input, TypeBody, Value, value_in};
 
 /// A population of one policy.
 pub struct Population<'l> {
@@ -29,6 +30,9 @@ pub struct Population<'l> {
 
 /// Days lie so far from a bound at most, most of them nearer.
 const FAR: u64 = 1500;
+/// So many of so many have what is usual; of dates, one that lies so many days from it at most.
+const USUAL: (u64, u64) = (4, 5);
+const AROUND_USUAL: u64 = 20 * 365;
 /// So often the facts of a broken assumption are drawn anew; after that they stay unknown.
 const MOST_DRAWS: usize = 100;
 
@@ -87,25 +91,42 @@ impl<'l> Population<'l> {
     }
 
     fn draw(&self, random: &mut Random, id: FactId, case: &mut Case) {
-        let value = match self.law.policy.facts[id].ty {
+        let policy = &self.law.policy;
+        let as_of = case.as_of();
+        let value = match policy.facts[id].ty {
             FactType::List(record) => {
-                let TypeBody::Record(fields) = &self.law.policy.types[record].body else { return };
+                let TypeBody::Record(fields) = &policy.types[record].body else { return };
                 let n_members = random.below(3);
-                let as_of = case.as_of().0;
                 let member = |random: &mut Random| {
-                    let fields = fields.iter().zip(0..);
-                    fields.map(|(field, at)| self.value(random, field.ty, Input::Field(at), as_of)).collect()
+                    let of_field = |(field, at): (&Field, u32)| {
+                        let usual = field.usual.as_ref().and_then(|_| usual_of_field(policy, record, at, as_of));
+                        self.value(random, Drawn { ty: field.ty, usual }, Input::Field(at), as_of.0)
+                    };
+                    fields.iter().zip(0..).map(of_field).collect()
                 };
                 Some(Value::List((0..n_members).map(|_| member(random)).collect()))
             }
-            ty => self.value(random, ty, Input::Fact(id), case.as_of().0),
+            ty => {
+                let usual = policy.facts[id].usual.as_ref().and_then(|_| usual_of_fact(policy, id, as_of));
+                self.value(random, Drawn { ty, usual }, Input::Fact(id), as_of.0)
+            }
         };
         if let Some(value) = value {
             case.state(id, &value);
         }
     }
 
-    fn value(&self, random: &mut Random, ty: FactType, input: Input, as_of: i64) -> Option<Value> {
+    /// A value of a fact or field, often the usual one where some is declared.
+    fn value(&self, random: &mut Random, of: Drawn, input: Input, as_of: i64) -> Option<Value> {
+        let Drawn { ty, usual } = of;
+        if let Some(usual) = usual
+            && random.below(USUAL.1) < USUAL.0
+        {
+            let is_day = ty.is_date() && usual != Day::NEVER.0;
+            let away = if is_day { random.below(2 * AROUND_USUAL + 1) as i64 - AROUND_USUAL as i64 } else { 0 };
+            let value = if is_day { (usual + away).clamp(Day::FIRST.0, Day::LAST.0) } else { usual };
+            return Some(value_in(ty, value));
+        }
         Some(match ty {
             FactType::Bool => Value::Bool(random.below(2) == 0),
             FactType::Int => {
@@ -136,6 +157,14 @@ impl<'l> Population<'l> {
         let reach = 1 + random.below(FAR);
         (around + random.below(2 * reach) as i64 - reach as i64).clamp(Day::FIRST.0, Day::LAST.0)
     }
+}
+
+/// What a value is drawn for.
+#[derive(Clone, Copy)]
+struct Drawn {
+    ty: FactType,
+    /// Where it is declared.
+    usual: Option<i64>,
 }
 
 /// Splitmix64 (Steele, Lea, Flood, *OOPSLA* 2014).

@@ -164,7 +164,8 @@ impl<'t> Place<'t> {
         match opener {
             "clause" if in_block => self.in_clause(),
             "scenario" if in_block => self.in_scenario(),
-            "facts" if in_block => vec![Want::Words(&["presumed", "fixed", "ask"])],
+            "facts" if in_block => vec![Want::Words(&["presumed", "usual", "fixed", "ask"])],
+            "type" if in_block => vec![Want::Words(&["usual", "ask"])],
             "instrument" if in_block => {
                 vec![Want::Words(&[
                     "title",
@@ -233,6 +234,7 @@ impl<'t> Place<'t> {
             "read" => vec![Want::Questions],
             "forget" | "presumed" if opener == "scenario" => vec![Want::Facts],
             "presumed" => vec![Want::Values],
+            "usual" if opener == "facts" || opener == "type" => vec![Want::Values, Want::Words(&["as_of"])],
             "whatever" => vec![Want::Facts],
             "clause" if opener == "scenario" => vec![Want::Clauses],
             "accept" => vec![Want::Findings],
@@ -316,7 +318,7 @@ impl<'t> Place<'t> {
         // `not in {`: one word more.
         let at = if self.before[at] == "not" { at.checked_sub(1)? } else { at };
         let word = self.before[at];
-        if self.last(0) == "presumed" {
+        if ["presumed", "usual"].contains(&self.last(0)) {
             return Some(Of::Type(word.into()));
         }
         if self.opener() == "scenario" && self.open.last() == Some(&"{") && self.open.len() > 1 {

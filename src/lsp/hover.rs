@@ -11,7 +11,7 @@ use crate::analysis::FindingKind;
 use crate::policy::Policy;
 use crate::policy::ids::{ClauseId, ConclusionId, FactId, InstrumentId, TypeId};
 use crate::policy::model::{Days, FactType, Named, Origin, Source, Text, TypeBody};
-use crate::report::scenario::written_in;
+use crate::report::scenario::{usual_written, written_in};
 use crate::report::words::certainty_word;
 use crate::syntax::Span;
 use crate::syntax::mentions::Role;
@@ -114,7 +114,9 @@ impl About<'_> {
                 let Named::Type(id) = policy.named(record)? else { return None };
                 let TypeBody::Record(fields) = &policy.types[id].body else { return None };
                 let of = fields.iter().find(|known| known.name == *field)?;
-                let signature = format!("type {record} {{ {field} : {} }}", self.policy.type_as_written(of.ty));
+                let usual = of.usual.as_ref().map(|usual| format!(" usual {}", usual_written(policy, usual, of.ty)));
+                let (ty, usual) = (policy.type_as_written(of.ty), usual.unwrap_or_default());
+                let signature = format!("type {record} {{ {field} : {ty}{usual} }}");
                 Some(self.card(&signature, &of.label, &of.docs, self.values(of.ty).into_iter().collect()))
             }
             Symbol::Rank(name) => {
@@ -174,6 +176,9 @@ impl About<'_> {
         let mut signature = format!("{} : {}", fact.path, self.policy.type_as_written(fact.ty));
         if let Some(value) = &fact.presumed {
             let _ = write!(signature, " presumed {}", written_in(self.policy, value, fact.ty));
+        }
+        if let Some(usual) = &fact.usual {
+            let _ = write!(signature, " usual {}", usual_written(self.policy, usual, fact.ty));
         }
         if fact.fixed {
             signature.push_str(" fixed");

@@ -57,6 +57,8 @@ impl Policy {
             path: format!("{key}.{}", self.conclusions[of].name).into(),
             ty,
             presumed: Some(Value::Enumerated(NOTHING)),
+            usual: None,
+            is_birth: false,
             fixed: true,
             docs: None,
             label: None,

@@ -25,7 +25,7 @@ pub const PAGES: &[(&str, &str)] = pages!(
     "source_is_practice", "duplicate_scenario", "scenario_without_day", "scenario_day_twice",
     "cyclic_scenario", "wrong_expectation", "duplicate_member_field", "too_many_steps",
     "difference", "stray_duration", "extreme_of_one", "overrides_too_long", "extreme_too_large", "never_impossible", "text_only_stated",
-    "not_a_set", "not_decided", "accept_where"
+    "usual_value", "not_a_set", "not_decided", "accept_where"
 );
 
 /// A name is declared twice; all files share one name space.
@@ -461,6 +461,17 @@ pub struct TextOnlyStated {
     pub declared: Option<SourceSpan>,
     #[help]
     pub mend: Option<String>,
+}
+
+/// What is said to be usual of a fact is none of its values, nor a day counted from the day asked for.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{what}")]
+#[diagnostic(code(amparo::policy::usual_value), help("{mend}"))]
+pub struct UsualValue {
+    pub what: String,
+    #[label(primary, "{}", say_error!(PolicyUsualValueAt))]
+    pub at: SourceSpan,
+    pub mend: String,
 }
 
 /// `earlier of (a)`: there is nothing to choose from.

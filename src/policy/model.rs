@@ -272,6 +272,8 @@ pub enum TypeBody {
 pub struct Field {
     pub name: Box<str>,
     pub ty: FactType,
+    /// As [`Fact::usual`].
+    pub usual: Option<Sum>,
     pub docs: Option<Box<str>>,
     pub label: Option<Text>,
     pub ask: Option<Text>,
@@ -309,6 +311,11 @@ pub struct Fact {
     pub path: Box<str>,
     pub ty: FactType,
     pub presumed: Option<Value>,
+    /// What an ordinary person's answer would be, as declared: the slot of a value, or a day counted from the day asked for. It decides
+    /// nothing (`policy::usual`).
+    pub usual: Option<Sum>,
+    /// Some condition counts an age from it: it is when the person was born.
+    pub is_birth: bool,
     pub fixed: bool,
     pub docs: Option<Box<str>>,
     pub label: Option<Text>,
@@ -366,6 +373,30 @@ impl Value {
     pub fn text(stated: &str) -> Option<Value> {
         let text = stated.trim();
         text.chars().nth(LONGEST_TEXT).is_none().then(|| Value::Text(text.into()))
+    }
+
+    /// The number that stands for a value that is no list.
+    pub fn slot(&self) -> i64 {
+        match self {
+            Value::Bool(truth) => i64::from(*truth),
+            Value::Int(number) => *number,
+            Value::Date(day) => day.0,
+            Value::Enumerated(index) => i64::from(*index),
+            Value::Text(_) => 0,
+            Value::List(_) => unreachable!("lists have rows of their own"),
+        }
+    }
+}
+
+/// The value of that type that a slot stands for; of a list and a text an empty one.
+pub fn value_in(ty: FactType, slot: i64) -> Value {
+    match ty {
+        FactType::Bool => Value::Bool(slot != 0),
+        FactType::Int => Value::Int(slot),
+        FactType::Date | FactType::DateOrNever => Value::Date(Day(slot)),
+        FactType::Enumeration(_) => Value::Enumerated(slot as u32),
+        FactType::List(_) => Value::List(Vec::new()),
+        FactType::Text => Value::Text(Box::default()),
     }
 }
 

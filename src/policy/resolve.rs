@@ -17,6 +17,7 @@ mod relations;
 mod scenarios;
 mod statements;
 mod sums;
+mod usual;
 mod values;
 
 pub(crate) use relations::inherit;
@@ -47,6 +48,7 @@ pub fn resolve_asking<'t>(
     resolver.declare_all(files);
     resolver.resolve_facts();
     resolver.resolve_furniture();
+    resolver.resolve_usuals();
     resolver.resolve_definitions();
     resolver.resolve_conclusions();
     resolver.resolve_clauses();
@@ -58,6 +60,7 @@ pub fn resolve_asking<'t>(
     if let Some(expr) = asked {
         resolver.policy.asked = resolver.whole_condition(expr, PROPERTY);
     }
+    usual::note_births(&mut resolver.policy);
     resolver.policy.names = resolver.names;
     resolver.policy.name_decisions();
     (resolver.policy, resolver.problems)
@@ -81,6 +84,8 @@ struct Resolver<'t> {
     names: FxHashMap<Box<str>, (Named, Span)>,
     types: Vec<Pending<'t, TypeId, tree::Type>>,
     facts: Vec<(Language, &'t [tree::FactEntry])>,
+    /// What is usual of facts and fields, until the calendar is known.
+    usuals: Vec<usual::Pending<'t>>,
     /// Facts whose type no file declares.
     untyped: FxHashSet<FactId>,
     hierarchies: Vec<(Span, &'t [Vec<tree::Rank>], Language)>,

@@ -8,10 +8,12 @@ use super::render::terminal::{self, Screen};
 use super::text::Style;
 use super::text::cites::Cites;
 use super::words::certainty_word;
+use crate::case::write::value_to_json;
 use crate::eval::Verdict;
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, FactId};
-use crate::policy::model::{Direction, FactType, TypeBody};
+use crate::policy::model::{Direction, FactType, Head, Sum, TypeBody, value_in};
+use crate::report::scenario::usual_written;
 use crate::report::wording::{Wording, days};
 use crate::words::{Locale, say};
 
@@ -167,6 +169,17 @@ impl Dictionary<'_> {
         let locale = self.cites.tongue;
         let mut words = vec![kind.clone()];
         words.extend(presumed.as_ref().map(|value| say!(locale, ListPresumed { value })));
+        let usual = fact.usual.as_ref().map(|usual| match usual {
+            Sum { head: Head::Constant(slot), steps } if steps.is_empty() => {
+                let value = value_in(fact.ty, *slot);
+                (self.cites.value(&value, fact.ty), value_to_json(&value, fact.ty, policy))
+            }
+            sum => {
+                let written = usual_written(policy, sum, fact.ty);
+                (written.clone(), json!(written))
+            }
+        });
+        words.extend(usual.as_ref().map(|(value, _)| say!(locale, ListUsual { value })));
         let mut more = vec![("type", json!(kind))];
         if let FactType::Enumeration(ty) = fact.ty {
             let label = |(at, value): (usize, &String)| json!({ "name": value, "label": self.cites.value_of_type(ty, at as u32) });
@@ -174,10 +187,9 @@ impl Dictionary<'_> {
         }
         more.push((
             "presumed",
-            fact.presumed
-                .as_ref()
-                .map_or(Json::Null, |value| crate::case::write::value_to_json(value, fact.ty, policy)),
+            fact.presumed.as_ref().map_or(Json::Null, |value| value_to_json(value, fact.ty, policy)),
         ));
+        more.push(("usual", usual.map_or(Json::Null, |(_, json)| json)));
         more.push(("fixed", json!(fact.fixed)));
         more.push(("ask", json!(fact.ask.as_ref().map(|ask| self.cites.text(ask)))));
         let label = fact.label.as_ref().map(|label| self.cites.text(label).to_owned());

@@ -11,8 +11,8 @@ use crate::law::Law;
 use crate::policy::Policy;
 use crate::policy::decision::words;
 use crate::policy::ids::{ClauseId, FactId, TypeId};
-use crate::policy::model::{FactType, Field, Set, SetOwner, TypeBody, Value};
-use crate::syntax::print::quoted;
+use crate::policy::model::{Amount, FactType, Field, Head, Set, SetOwner, Step, Sum, TypeBody, Value, value_in};
+use crate::syntax::print::{amount, quoted};
 
 /// The scenario block.
 pub fn scenario(law: &Law, file: &CaseFile, title: &str) -> String {
@@ -87,6 +87,26 @@ fn fact(law: &Law, fact_id: FactId, value: Option<&Value>, indent: &str, text: &
 /// A value as the language writes it.
 pub fn written(law: &Law, value: &Value, ty: FactType) -> String {
     written_in(&law.policy, value, ty)
+}
+
+/// What is usual of a fact or field of that type, as the language writes it: `as_of - 30 years`.
+pub fn usual_written(policy: &Policy, usual: &Sum, ty: FactType) -> String {
+    let head = match usual.head {
+        Head::Input(_) => "as_of".to_owned(),
+        Head::Constant(slot) => written_in(policy, &value_in(ty, slot), ty),
+    };
+    let step = |step: &Step| {
+        let (n, of) = match *step {
+            Step::Add(n) if ty == FactType::Int => (n, Amount::Int(n.abs())),
+            Step::Add(n) => (n, Amount::Days(n.abs())),
+            Step::Weeks(n) => (n, Amount::Weeks(n.abs())),
+            Step::Months(n) if n % 12 == 0 => (n, Amount::Years(n.abs() / 12)),
+            Step::Months(n) => (n, Amount::Months(n.abs())),
+            Step::WorkingDays(n) => (n, Amount::WorkingDays(n.abs())),
+        };
+        format!(" {} {}", if n < 0 { "-" } else { "+" }, amount(of))
+    };
+    head + &usual.steps.iter().map(step).collect::<String>()
 }
 
 /// The same of a policy that is no law yet.

@@ -384,7 +384,25 @@ impl<'w> Walk<'w> {
                     self.any(inner);
                 }
                 Rule::presumed => self.values(inner, &Of::Type(ty.clone().unwrap_or_default())),
+                Rule::usual => self.usual(inner, &Of::Type(ty.clone().unwrap_or_default())),
                 _ => self.any(inner),
+            }
+        }
+    }
+
+    /// A word by itself is a value.
+    fn usual(&mut self, node: Node, of: &Of) {
+        for inner in node.into_inner() {
+            let is_word = inner.as_str().trim().bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+            match inner.as_rule() {
+                Rule::sum if is_word => {
+                    let words = inner.into_inner().filter(|inner| inner.as_rule() == Rule::path);
+                    for word in words.filter(|word| !["true", "false", "as_of"].contains(&word.as_str())) {
+                        self.put(&word, Role::Value { of: of.clone() });
+                    }
+                }
+                Rule::sum => self.any(inner),
+                _ => self.values(inner, of),
             }
         }
     }

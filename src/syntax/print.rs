@@ -10,7 +10,7 @@ use super::tree::{
     ConclusionKind, Condition, Count, CountBound, Declaration, DeclarationKind, Define, Direction, EffectVerb, Expect,
     Expectation, ExpectedOutcome, ExpectedState, Expr, ExprKind, Fact, FactEntry, File, HasOf, Holiday, Incompatible,
     Instrument, Operand, Practice, Promise, Property, Quantifier, Question, Range, Rank, Referral, Scenario, Source,
-    Statement, StatementKind, Sum, Text, Type, TypeBody, TypeRef, TypeRefKind, Value, ValueKind, Which, Word,
+    Statement, StatementKind, Sum, Text, Type, TypeBody, TypeRef, TypeRefKind, Usual, Value, ValueKind, Which, Word,
 };
 use crate::unseen::{by_number, is_hidden};
 
@@ -138,6 +138,13 @@ impl Printer {
         let mut words = format!("{} : {}", fact.name.text, type_ref(&fact.ty));
         if let Some(presumed) = &fact.presumed {
             words.push_str(&format!(" presumed {}", value(presumed)));
+        }
+        if let Some(usual) = &fact.usual {
+            let usual = match usual {
+                Usual::Value(of) => value(of),
+                Usual::Sum(of) => sum(of),
+            };
+            words.push_str(&format!(" usual {usual}"));
         }
         if fact.fixed.is_some() {
             words.push_str(" fixed");

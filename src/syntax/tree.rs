@@ -113,6 +113,7 @@ pub struct Fact {
     pub name: Word,
     pub ty: TypeRef,
     pub presumed: Option<Value>,
+    pub usual: Option<Usual>,
     pub fixed: Option<Span>,
     pub label: Option<Text>,
     pub ask: Option<Text>,
@@ -138,6 +139,14 @@ pub enum TypeRefKind {
     SetOf(Word),
 }
 
+/// What is usual of a fact: a value, or a day counted from `as_of`.
+#[derive(Clone, Debug)]
+pub enum Usual {
+    Value(Value),
+    /// Also what cannot be: an age, a sum that begins with a fact.
+    Sum(Sum),
+}
+
 /// A literal value: in `is`, `in`, `presumed`, and in scenarios.
 #[derive(Clone, Debug)]
 pub struct Value {
@@ -156,7 +165,7 @@ pub enum ValueKind {
     Text(Box<str>),
     /// Members of a list, each with its fields. In scenarios only.
     List(Vec<Vec<(Word, Value)>>),
-    /// Values of an enumeration, of which a set has these and no others. In scenarios and behind `presumed`.
+    /// Values of an enumeration, of which a set has these and no others. In scenarios and behind `presumed` and `usual`.
     Set(Vec<Value>),
 }
 

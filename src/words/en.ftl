@@ -382,6 +382,7 @@ list-clauses = Clauses
 list-instruments = Instruments
 list-authorities = Authorities
 list-handles = handles: { $what }
+list-usual = usually: { $value }
 list-presumed = if not stated, presumed: { $value }
 
 citation-comes-with = comes with “{ $status }”
@@ -1279,6 +1280,7 @@ prompt-reading = reading: { $certainty }
 prompt-published = published { $day }
 prompt-in-force = in force { $days }
 prompt-values = values: { $values }
+prompt-usual = usually: { $value }
 prompt-presumed = presumed, where nobody says otherwise: { $value }
 prompt-finding-appears = check: appears { $name }: { $message }
 prompt-finding-vanishes = check: vanishes { $name }: { $message }

@@ -383,6 +383,7 @@ list-clauses = Cláusulas
 list-instruments = Normas
 list-authorities = Autoridades
 list-handles = se ocupa de: { $what }
+list-usual = por lo general: { $value }
 list-presumed = si no se dice, se presume: { $value }
 
 citation-comes-with = viene con “{ $status }”
@@ -1290,6 +1291,7 @@ prompt-reading = lectura: { $certainty }
 prompt-published = publicado el { $day }
 prompt-in-force = vigente { $days }
 prompt-values = valores: { $values }
+prompt-usual = por lo general: { $value }
 prompt-presumed = se presume, si nadie dice otra cosa: { $value }
 prompt-finding-appears = check: aparece { $name }: { $message }
 prompt-finding-vanishes = check: desaparece { $name }: { $message }

@@ -195,12 +195,12 @@ fn world(random: &mut Random, focus: Focus, most_cases: usize, declarations: &mu
                 let path = ["d0", "g.d1", "d2"][world.dates.len().min(3) - 1];
                 let n_days = 2 + random.below(6);
                 if world.dates.len() < 4 && date(random, &mut world, path, n_days, anchor, most_cases, &mut windows) {
+                    let may_be_never = world.dates.iter().any(|date| date.path == path && date.may_be_never);
+                    let usual = usual_day(random, anchor, may_be_never);
                     facts.push(match path {
-                        "g.d1" => "g { d1 : date }".to_owned(),
-                        _ if world.dates.iter().any(|date| date.path == path && date.may_be_never) => {
-                            format!("{path} : date or never")
-                        }
-                        _ => format!("{path} : date"),
+                        "g.d1" => format!("g {{ d1 : date{usual} }}"),
+                        _ if may_be_never => format!("{path} : date or never{usual}"),
+                        _ => format!("{path} : date{usual}"),
                     });
                 }
             }
@@ -208,18 +208,20 @@ fn world(random: &mut Random, focus: Focus, most_cases: usize, declarations: &mu
                 let name = ["b0", "b1", "b2", "b3"][world.bools.len().min(3)];
                 if !world.bools.contains(&name) && world.room(2, most_cases) {
                     world.bools.push(name);
-                    facts.push(format!("{name} : bool{}", random.one(&["", "", " presumed false", " presumed true"])));
+                    let presumed = random.one(&["", "", " presumed false", " presumed true"]);
+                    facts.push(format!("{name} : bool{presumed}{}", random.one(&["", " usual true", " usual false"])));
                 }
             }
             5 if !world.has_number && world.room(4, most_cases) => {
                 world.has_number = true;
-                facts.push(format!("n0 : int{}", random.one(&["", "", " presumed 2"])));
+                let presumed = random.one(&["", "", " presumed 2"]);
+                facts.push(format!("n0 : int{presumed}{}", random.one(&["", " usual 1", " usual 3 - 4"])));
                 windows
                     .push(random.one(&["n0 between 0 and 3", "n0 >= 999999999997", "n0 <= -999999999997"]).to_owned());
             }
             6 if !world.has_kind && world.room(16, most_cases) => {
                 world.has_kind = true;
-                facts.push("k0 : kind  k1 : kind".to_owned());
+                facts.push(format!("k0 : kind{}  k1 : kind", random.one(&["", " usual B", " usual D"])));
             }
             7 if world.bodies.is_empty() && world.room(16, most_cases) => {
                 for most in 2..=random.one_of(&[1, 2, 3_usize]) {
@@ -267,6 +269,17 @@ impl World {
     }
 }
 
+/// What is usual of a date, or nothing: a day near the windows, one counted from the day asked for, never.
+fn usual_day(random: &mut Random, anchor: Day, may_be_never: bool) -> String {
+    match random.below(5) {
+        0 => format!(" usual {}", anchor.plus_days(random.below(5) as i64 - 1).clamp(Day::FIRST, Day::LAST)),
+        1 => format!(" usual as_of - {} days", random.below(4)),
+        2 => " usual as_of + 1 month - 1 year".to_owned(),
+        3 if may_be_never => " usual never".to_owned(),
+        _ => String::new(),
+    }
+}
+
 fn date(
     random: &mut Random,
     world: &mut World,
@@ -309,11 +322,11 @@ fn list(
     let [second, fourth] = [1, 3].map(|n| since.plus_days(n));
     let (fields, bodies): (&str, Vec<String>) = match random.below(4) {
         0 => (
-            "flag : bool  more : bool",
+            "flag : bool usual true  more : bool",
             vec!["x.flag".into(), "x.flag and x.more".into(), "not x.more".into(), "x.more implies x.flag".into()],
         ),
         1 => (
-            "kind : kind",
+            "kind : kind usual C",
             vec!["x.kind is A".into(), "x.kind in {B, C}".into(), "x.kind is not D".into(), "not x.kind is A".into()],
         ),
         2 => {

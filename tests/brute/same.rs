@@ -1,4 +1,4 @@
-//! Changes that must make no difference: the order of declarations, the files that contain them, an unused fact, asking twice.
+//! Changes that must make no difference: the order of declarations, the files that contain them, an unused fact, what is usual, asking twice.
 
 use std::collections::BTreeSet;
 
@@ -40,7 +40,7 @@ fn in_full(finding: &Finding) -> String {
 
 #[test]
 fn what_makes_no_difference_changes_no_finding() {
-    let mut seed = 2_000_000;
+    let (mut seed, mut n_with_usual) = (2_000_000, 0);
     for _ in 0..n_policies(200).div_ceil(10) {
         let (draft, law) = next(&mut seed);
         let random = &mut Random::new(seed);
@@ -70,5 +70,23 @@ fn what_makes_no_difference_changes_no_finding() {
         more.declarations.push(Declaration { open: idle.to_owned(), items: Vec::new(), close: "" });
         let law = law_of(&more.text()).expect("unused names are no mistake");
         assert_eq!(names(&checked(&law).findings), before, "unused names, seed {seed}\n{}", draft.text());
+
+        let plain = without_what_is_usual(&draft.text());
+        n_with_usual += usize::from(plain != draft.text());
+        let law = law_of(&plain).expect("what is usual can be left out");
+        assert_eq!(names(&checked(&law).findings), before, "nothing usual, seed {seed}\n{}", draft.text());
     }
+    assert!(n_with_usual > 0, "no draft says what is usual");
+}
+
+/// Fields stand two spaces apart.
+fn without_what_is_usual(text: &str) -> String {
+    let mut kept = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(" usual ") {
+        let ends = ["  ", " }", "\n"].into_iter().filter_map(|end| after.find(end));
+        kept.push_str(before);
+        rest = &after[ends.min().unwrap_or(after.len())..];
+    }
+    kept + rest
 }

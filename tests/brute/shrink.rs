@@ -56,6 +56,9 @@ fn shorter(text: &str) -> Vec<String> {
             _ => {}
         }
     }
+    if let Some((without_usual, _)) = text.split_once(" usual ") {
+        all.push(without_usual.to_owned());
+    }
     for (at, _) in text.match_indices("not ") {
         all.push(format!("{}{}", &text[..at], &text[at + 4..]));
     }

@@ -7,7 +7,7 @@ use amparo::calendar::Day;
 use amparo::case::{Case, Stated};
 use amparo::policy::Policy;
 use amparo::policy::ids::{ClauseId, ConclusionId, ExprId};
-use amparo::policy::model::{ExprKind, Input, Origin, Polarity, Promise, Value};
+use amparo::policy::model::{ExprKind, FactType, Head, Input, Origin, Polarity, Promise, Step, Sum, Value};
 
 use super::judge::occurrences_in;
 use crate::agreement::naive::{Naive, Outcome};
@@ -44,7 +44,51 @@ pub fn fault(policy: &Policy, finding: &Finding, about: Option<ConclusionId>) ->
             }
         }
     }
-    ranges_fault(policy, witness, &shows, &still_shows)
+    usual_fault(policy, &witness.case, &still_shows).or_else(|| ranges_fault(policy, witness, &shows, &still_shows))
+}
+
+/// What is stated, though what is usual would do, all else as it stands and no assumption in doubt.
+fn usual_fault(policy: &Policy, case: &Case, still_shows: &dyn Fn(&Case) -> bool) -> Option<String> {
+    let is_real = |case: &Case| {
+        let naive = Naive::new(policy, case);
+        policy.assumptions.iter().all(|assumption| naive.holds(assumption.expr, None) == Some(true))
+    };
+    for (id, fact) in policy.facts.iter().filter(|(id, _)| case.stated(*id) == Stated::Known) {
+        let Some(usual) = &fact.usual else { continue };
+        let usual = usual_value(usual, fact.ty, case.as_of());
+        if case.value(id, policy) == Some(usual.clone()) {
+            continue;
+        }
+        let mut more_usual = case.clone();
+        more_usual.state(id, &usual);
+        if is_real(&more_usual) && still_shows(&more_usual) {
+            return Some(format!("`{}` could be as is usual, {usual:?}", fact.path));
+        }
+    }
+    None
+}
+
+/// What is usual on a day, read once more.
+fn usual_value(usual: &Sum, ty: FactType, as_of: Day) -> Value {
+    let mut slot = match usual.head {
+        Head::Constant(slot) => slot,
+        Head::Input(_) => as_of.0,
+    };
+    for step in &usual.steps {
+        slot = match *step {
+            Step::Add(n) => slot + n,
+            Step::Months(n) => Day(slot).plus_months(n).0,
+            Step::Weeks(_) | Step::WorkingDays(_) => panic!("no draft counts those"),
+        };
+    }
+    match ty {
+        FactType::Bool => Value::Bool(slot == 1),
+        FactType::Int => Value::Int(slot),
+        FactType::Enumeration(_) => Value::Enumerated(slot as u32),
+        FactType::Date | FactType::DateOrNever if slot == Day::NEVER.0 => Value::Date(Day::NEVER),
+        FactType::Date | FactType::DateOrNever => Value::Date(Day(slot).clamp(Day::FIRST, Day::LAST)),
+        FactType::List(_) | FactType::Text => panic!("nothing is usual of it"),
+    }
 }
 
 /// What is wrong with two persons who are said to be treated unequally.

@@ -6,13 +6,13 @@ use super::lift::Piece;
 use super::literals::inputs_of;
 use super::query::{Proofs, Query};
 use super::{Example, OutOfTime, Setting, State};
-use crate::advise::completions::{completed, value_in};
+use crate::advise::completions::completed;
 use crate::advise::residual::inputs_below;
 use crate::analysis::search::{Answer, Model, Root};
 use crate::analysis::witness::Replay;
 use crate::case::{Case, Member};
 use crate::policy::ids::FactId;
-use crate::policy::model::{FactType, Input};
+use crate::policy::model::{FactType, Input, value_in};
 
 /// Somebody who satisfies the pieces, as much like the person as can be.
 pub(super) fn example(query: &Query, proofs: &mut Proofs, pieces: &[Piece]) -> Result<Option<Example>, OutOfTime> {

@@ -222,6 +222,8 @@ fn extended(policy: &Policy, fields: &[(FieldAt, Input)]) -> Policy {
             path: field.name.clone(),
             ty: field.ty,
             presumed: None,
+            usual: field.usual.clone(),
+            is_birth: false,
             fixed: true,
             docs: None,
             label: None,

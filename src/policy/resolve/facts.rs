@@ -1,5 +1,6 @@
 //! Types and facts: enumerations, records, groups flattened into paths, presumptions.
 
+use super::usual::UsualOf;
 use super::{Resolver, fact_article};
 use crate::policy::errors::{
     DuplicateValue, FieldTwice, NeverImpossible, PresumedList, TextOnlyStated, UnknownType, UnknownValue, WrongKind,
@@ -58,7 +59,7 @@ impl<'t> Resolver<'t> {
         }
     }
 
-    fn field(&mut self, field: &tree::Fact, language: Language, record: TypeId, all: &mut Vec<Field>) {
+    fn field(&mut self, field: &'t tree::Fact, language: Language, record: TypeId, all: &mut Vec<Field>) {
         if let tree::TypeRefKind::SetOf(word) = &field.ty.kind {
             let Some(ty) = self.set_type(word) else { return };
             let label = self.text_of(&field.label, language);
@@ -67,12 +68,16 @@ impl<'t> Resolver<'t> {
             let set = Set { path: field.name.text.clone(), ty, owner, label, ask };
             for (name, label, ask) in self.values_of_set(&set) {
                 let docs = field.docs.clone();
-                all.push(Field { name, ty: FactType::Bool, docs, label, ask, span: field.span });
+                all.push(Field { name, ty: FactType::Bool, usual: None, docs, label, ask, span: field.span });
             }
+            self.usual_later(UsualOf::Set(set.clone()), &field.name.text, &field.usual);
             self.policy.sets.push(set);
             return;
         }
-        all.extend(self.plain_field(field, language));
+        if let Some(of) = self.plain_field(field, language) {
+            self.usual_later(UsualOf::Field(record, all.len()), &field.name.text, &field.usual);
+            all.push(of);
+        }
     }
 
     /// The enumeration of a set.
@@ -122,6 +127,7 @@ impl<'t> Resolver<'t> {
         Some(Field {
             name: field.name.text.clone(),
             ty,
+            usual: None,
             docs: field.docs.clone(),
             label: self.text_of(&field.label, language),
             ask: self.lines_of(&field.ask, language),
@@ -165,6 +171,8 @@ impl<'t> Resolver<'t> {
             path: path.clone(),
             ty,
             presumed,
+            usual: None,
+            is_birth: false,
             fixed: fact.fixed.is_some(),
             docs: fact.docs.clone(),
             label: self.text_of(&fact.label, language),
@@ -172,8 +180,9 @@ impl<'t> Resolver<'t> {
             decides: None,
             span: fact.span,
         });
-        if known.is_none() {
-            self.untyped.insert(id);
+        match known {
+            Some(_) => self.usual_later(UsualOf::Fact(id), &path, &fact.usual),
+            None => drop(self.untyped.insert(id)),
         }
         self.name(&tree::Word { text: path, span: fact.name.span }, Named::Fact(id));
     }
@@ -192,6 +201,8 @@ impl<'t> Resolver<'t> {
                 path: path.clone(),
                 ty: FactType::Bool,
                 presumed: presumed.as_ref().map(|values| Value::Bool(values.contains(&(at as u32)))),
+                usual: None,
+                is_birth: false,
                 fixed: fact.fixed.is_some(),
                 decides: None,
                 docs: fact.docs.clone(),
@@ -201,6 +212,7 @@ impl<'t> Resolver<'t> {
             });
             self.name(&tree::Word { text: path, span: fact.name.span }, Named::Fact(id));
         }
+        self.usual_later(UsualOf::Set(set.clone()), &path, &fact.usual);
         self.policy.groups.push(path);
         self.policy.sets.push(set);
     }

@@ -11,7 +11,7 @@ use crate::law::Law;
 use crate::policy::ids::{ConclusionId, FactId, Id};
 use crate::policy::model::{ConclusionKind, Input, Source, Text};
 use crate::report::render::safe;
-use crate::report::scenario::written;
+use crate::report::scenario::{usual_written, written};
 use crate::report::words::{certainty_word, outcome_words, practice_words, state_words};
 use crate::words::say;
 
@@ -466,6 +466,10 @@ pub fn fact_help(law: &Law, id: FactId, values: &str, style: Style) -> String {
     if let Some(presumed) = &fact.presumed {
         let value = written(law, presumed, fact.ty);
         page.line("  ", &say!(tongue, PromptPresumed { value }));
+    }
+    if let Some(usual) = &fact.usual {
+        let value = usual_written(&law.policy, usual, fact.ty);
+        page.line("  ", &say!(tongue, PromptUsual { value }));
     }
     let reads = |clause: &crate::policy::model::Clause| {
         let inputs = clause.conditions.iter();

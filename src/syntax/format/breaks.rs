@@ -362,6 +362,7 @@ fn is_one_line(rule: Rule) -> bool {
             | Rule::fact_type
             | Rule::list_of
             | Rule::presumed
+            | Rule::usual
             | Rule::as_of
             | Rule::forget
             | Rule::read

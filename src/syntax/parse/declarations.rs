@@ -4,8 +4,9 @@ use super::{Build, Node, Rule};
 use crate::syntax::errors::{MisplacedLanguage, Unexpected};
 use crate::syntax::tree::{
     self, Authority, Calendar, Certainty, Clause, ClauseItem, ClauseItemKind, Conclusion, ConclusionKind, Declaration,
-    DeclarationKind, Define, Direction, EffectVerb, Fact, FactEntry, Group, Holiday, Incompatible, Instrument, Part,
-    Practice, Question, Rank, Referral, Source, Spanned, Text, Type, TypeBody, TypeRef, TypeRefKind, Which, Word,
+    DeclarationKind, Define, Direction, EffectVerb, Fact, FactEntry, Group, Holiday, Incompatible, Instrument, Operand,
+    Part, Practice, Question, Rank, Referral, Source, Spanned, Text, Type, TypeBody, TypeRef, TypeRefKind, Usual,
+    Value, ValueKind, Which, Word,
 };
 use crate::words::say_error;
 
@@ -109,7 +110,7 @@ impl Build<'_> {
     fn field(&mut self, node: Node) -> Fact {
         let (docs, span) = (self.docs(&node), self.span(&node));
         let (mut name, mut ty) = (None, None);
-        let (mut presumed, mut fixed, mut label, mut ask) = (None, None, None, None);
+        let (mut presumed, mut usual, mut fixed, mut label, mut ask) = (None, None, None, None, None);
         for inner in node.into_inner() {
             match inner.as_rule() {
                 Rule::word => name = Some(self.word(&inner)),
@@ -119,13 +120,41 @@ impl Build<'_> {
                         inner.into_inner().find(|inner| matches!(inner.as_rule(), Rule::value | Rule::set_value));
                     presumed = value.map(|value| self.value(value));
                 }
+                Rule::usual => usual = inner.into_inner().nth(1).map(|value| self.usual(value)),
                 Rule::fixed => fixed = Some(self.span(&inner)),
                 Rule::ask => ask = Some(self.text_in(inner)),
                 _ => label = Some(self.text_in(inner)),
             }
         }
         let name = name.expect("a fact has a name");
-        Fact { docs, span, name, ty: ty.expect("a fact has a type"), presumed, fixed, label, ask }
+        Fact { docs, span, name, ty: ty.expect("a fact has a type"), presumed, usual, fixed, label, ask }
+    }
+
+    /// A word or a number by itself is a value; `as_of`, and what has steps, a day.
+    fn usual(&mut self, node: Node) -> Usual {
+        match node.as_rule() {
+            Rule::set_value => return Usual::Value(self.value(node)),
+            Rule::string => {
+                let Spanned { value, span } = self.string(&node);
+                return Usual::Value(Value { span, kind: ValueKind::Text(value) });
+            }
+            _ => {}
+        }
+        let sum = self.sum(node);
+        let value = match &sum.head {
+            _ if !sum.steps.is_empty() || sum.less.is_some() => None,
+            Operand::Int(number) => Some(ValueKind::Int(number.value)),
+            Operand::Date(day) => Some(ValueKind::Date(day.value)),
+            Operand::Path(word) => match &*word.text {
+                "as_of" => None,
+                "true" => Some(ValueKind::Bool(true)),
+                "false" => Some(ValueKind::Bool(false)),
+                text if text.contains('.') => None,
+                text => Some(ValueKind::Word(text.into())),
+            },
+            _ => None,
+        };
+        value.map_or_else(|| Usual::Sum(sum.clone()), |kind| Usual::Value(Value { span: sum.span, kind }))
     }
 
     fn fact_type(&self, node: Node) -> TypeRef {
