@@ -321,7 +321,7 @@ fn names_are_completed_by_what_the_place_takes() {
     let (folder, _, law) = project("completion");
     let mut client = Client::initialized(&folder, json!({ "check": false }));
     client.open(&law, LAW);
-    let places: [(&str, &[&str], &[&str]); 9] = [
+    let places: [(&str, &[&str], &[&str]); 11] = [
         ("clause x { grants |", &["permit"], &["nationality", "window"]),
         ("clause x { when |", &["nationality", "entry.date", "not"], &["permit", "window"]),
         ("clause x { when nationality is |", &["VE", "PE"], &["nationality"]),
@@ -330,6 +330,8 @@ fn names_are_completed_by_what_the_place_takes() {
         ("clause x { overrides |", &["window"], &["permit"]),
         ("scenario \"x\" { nationality = |", &["VE"], &["window"]),
         ("scenario \"x\" { expect granted permit by |", &["window"], &["permit"]),
+        ("facts { x : bool |", &["presumed", "usual", "fixed"], &["window"]),
+        ("facts { x : country usual |", &["VE", "as_of"], &["window"]),
         ("|", &["clause", "scenario …"], &["window"]),
     ];
     for (marked, present, absent) in places {

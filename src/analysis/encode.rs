@@ -17,7 +17,7 @@ use crate::calendar::Day;
 use crate::circuit::altered::Images;
 use crate::circuit::node::{Atom, Node, NodeId, Nodes};
 use crate::circuit::usual::{usual_of_fact, usual_of_field};
-use crate::circuit::{Circuit, Truth};
+use crate::circuit::{Circuit, Truth, steps};
 use crate::policy::Policy;
 use crate::policy::decision::NOTHING;
 use crate::policy::ids::{FactId, Id};
@@ -255,12 +255,13 @@ impl<'a> Encoding<'a> {
         self.var_that_means(Meaning::Auxiliary)
     }
 
-    /// Models keep to what is declared to be usual where they are free to: a person made of one is the more ordinary.
+    /// Models keep to what is usual where they are free to: a person made of one is the more ordinary.
     fn var_that_means(&mut self, meaning: Meaning) -> Lit {
         let usually = match &meaning {
-            Meaning::Holds(slot) => self.declared_usual(*slot).map(|usual| usual != 0),
-            Meaning::AtMost(slot, bound) => self.declared_usual(*slot).map(|usual| usual <= *bound),
-            Meaning::Auxiliary | Meaning::Ordered { .. } => None,
+            Meaning::Holds(slot) => self.said_to_be_usual(*slot).map(|usual| usual != 0),
+            Meaning::AtMost(slot, bound) => self.said_to_be_usual(*slot).map(|usual| usual <= *bound),
+            Meaning::Ordered { left, right } => self.usual_order(left, right),
+            Meaning::Auxiliary => None,
         };
         self.meanings.push(meaning);
         match usually {
@@ -269,13 +270,28 @@ impl<'a> Encoding<'a> {
         }
     }
 
-    fn declared_usual(&self, slot: Slot) -> Option<i64> {
-        let is_declared = match slot {
-            Slot::Person(Input::Fact(fact)) => self.policy.facts[fact].usual.is_some(),
+    /// What is usual of a slot where it is declared, or somebody's birth.
+    fn said_to_be_usual(&self, slot: Slot) -> Option<i64> {
+        let is_said = match slot {
+            Slot::Person(Input::Fact(fact)) => {
+                self.policy.facts[fact].usual.is_some() || self.policy.facts[fact].is_birth
+            }
             Slot::Field(..) => true,
             Slot::Person(_) => false,
         };
-        self.usual(slot, any_day()).filter(|_| is_declared)
+        self.usual(slot, any_day()).filter(|_| is_said)
+    }
+
+    /// Whether the one is usually at most the other, where something usual is known of either; a day of which nothing is known is the day
+    /// asked for.
+    fn usual_order(&self, left: &(Slot, Sum), right: &(Slot, Sum)) -> Option<bool> {
+        self.said_to_be_usual(left.0).or_else(|| self.said_to_be_usual(right.0))?;
+        let side = |(slot, sum): &(Slot, Sum)| {
+            let is_date = self.type_of(*slot).is_date();
+            let value = self.usual(*slot, any_day()).or_else(|| is_date.then_some(any_day().0))?;
+            Some(steps::apply(&sum.steps, value, self.policy.calendar.as_ref()))
+        };
+        Some(side(left)? <= side(right)?)
     }
 
     pub fn meaning(&self, lit: Lit) -> &Meaning {

@@ -228,14 +228,16 @@ impl<'a> Replay<'a> {
         }
     }
 
-    /// The last day that is stated of the person and of members; the first there is, if none is.
+    /// The last day that is stated of the person and of members, but for what is usually to come; the first there is, if none is.
     fn last_stated(&self, case: &Case) -> i64 {
         let facts = self.policy.facts.ids().filter(|&fact| case.stated(fact) == Stated::Known);
         let places = facts.flat_map(|fact| match self.policy.facts[fact].ty {
             FactType::List(_) => places_of_list(case, fact),
             _ => vec![Place::Person(Input::Fact(fact))],
         });
-        let days = places.filter(|&place| self.type_of(place).is_date()).map(|place| slot(case, place));
+        let is_to_come = |place| self.usual(case, place).is_some_and(|usual| usual > case.as_of().0);
+        let days = places.filter(|&place| self.type_of(place).is_date() && !is_to_come(place));
+        let days = days.map(|place| slot(case, place));
         days.filter(|&day| day != UNKNOWN && day != Day::NEVER.0).max().unwrap_or(Day::FIRST.0)
     }
 
