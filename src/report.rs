@@ -31,6 +31,8 @@ pub mod sarif;
 pub mod scenario;
 #[cfg(feature = "cli")]
 pub mod text;
+#[cfg(feature = "cli")]
+pub mod update;
 mod wording;
 pub mod words;
 #[cfg(feature = "cli")]

@@ -59,6 +59,7 @@ mod order;
 mod print;
 mod texts;
 mod usual;
+mod update;
 mod ways;
 
 /// What no `mod` line names is not compiled, and would pass for tested.

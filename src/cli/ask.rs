@@ -2,9 +2,7 @@
 
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
-use std::time::Duration;
+use std::sync::atomic::Ordering;
 
 use clap::Args;
 
@@ -13,7 +11,8 @@ use super::explain::not_called;
 use super::limits::{OptionalBudget, stopped_by_ctrl_c};
 use super::person::PersonArgs;
 use super::settings::{Project, project_without_scenarios, rejected};
-use super::{Ending, LanguageArgs, PolicyArgs, show, typed};
+use super::typed::Typed;
+use super::{Ending, LanguageArgs, PolicyArgs, show};
 use crate::advise::completions::sharpen;
 use crate::advise::explain::{Subject, explain};
 use crate::files::{self, Readers};
@@ -64,7 +63,7 @@ impl Ask {
         let mut asking = Asking::new(&law, person, goals.clone(), patience);
         let mut turn = asking.begin(&law, style);
         said(&turn.text);
-        let lines = Lines::of_stdin(stop);
+        let lines = Typed::of_stdin(stop);
         while !turn.is_over {
             let _ = write!(std::io::stdout(), "> ").and_then(|()| std::io::stdout().flush());
             let Some(line) = lines.next() else {
@@ -129,36 +128,5 @@ impl Ask {
                 Called::Clause(_) => unreachable!("conclusions alone are asked for"),
             };
         self.goal.iter().map(goal).collect()
-    }
-}
-
-/// The lines of stdin, read on a thread of their own: whoever waits for the next can be interrupted.
-struct Lines {
-    read: Receiver<String>,
-    stop: &'static AtomicBool,
-}
-
-impl Lines {
-    fn of_stdin(stop: &'static AtomicBool) -> Lines {
-        // Some lines ahead and no more: there may be no end of them.
-        let (send, read) = sync_channel(16);
-        std::thread::spawn(move || typed::lines(std::io::stdin()).try_for_each(|line| send.send(line)));
-        Lines { read, stop }
-    }
-
-    /// The next line; `None` at the end of the input, and when it is interrupted.
-    fn next(&self) -> Option<String> {
-        /// How soon Ctrl-C is noticed; nobody feels it.
-        const MOMENT: Duration = Duration::from_millis(50);
-        loop {
-            if self.stop.load(Ordering::Relaxed) {
-                return None;
-            }
-            match self.read.recv_timeout(MOMENT) {
-                Ok(line) => return Some(line),
-                Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => return None,
-            }
-        }
     }
 }

@@ -15,7 +15,7 @@ pub const PAGES: &[(&str, &str)] = pages!(
     "unknown_code", "backward_timeline", "unknown_subject", "ambiguous_label", "folder_not_empty", "unwritable_folder",
     "unknown_kind", "unknown_level", "baseline", "unwritable_file", "no_answer", "failed_replay", "budget",
     "unwritable_output", "unknown_revision", "not_a_git_folder", "no_git", "no_path_in_revision",
-    "one_file_twice", "unknown_scenario", "submodule_in_revision", "link_in_revision", "revision_too_large", "revision_unfinished", "nothing_in_common",
+    "one_file_twice", "unknown_scenario", "wrong_mutation", "submodule_in_revision", "link_in_revision", "revision_too_large", "revision_unfinished", "nothing_in_common",
     "rename", "unknown_instrument", "lsp_ended"
 );
 

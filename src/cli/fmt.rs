@@ -151,7 +151,7 @@ fn print(text: &str) -> Result<(), Box<Rejected>> {
 const LONGEST_DIFF: Duration = Duration::from_secs(2);
 
 /// What would change, as `diff -u` shows it.
-fn diff(name: &str, old: &str, new: &str) -> String {
+pub(super) fn diff(name: &str, old: &str, new: &str) -> String {
     let name = safe::line(name);
     let mut config = TextDiff::configure();
     // Where all lines of a large file differ, the shortest difference is not worth the time.

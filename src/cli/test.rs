@@ -1,5 +1,7 @@
 //! `amparo test`: the scenarios of a policy, run.
 
+mod update;
+
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -35,6 +37,7 @@ Examples:
   amparo test policies --format lcov > lcov.info
   amparo test policies --mutate --only ds001_2018_a
   amparo test policies --generate --out policies/generated.amparo
+  amparo test policies --update
 
 What is neither a path nor ends in `.amparo` chooses the scenarios that have it in their title, in any language. A scenario that fails is shown with what was expected, the actual outcome, and why. The exit code is 1 if one fails.")]
 pub struct Test {
@@ -55,6 +58,12 @@ pub struct Test {
     /// With --generate: add them to this file; what stands in it stays as it is
     #[arg(long, value_name = "FILE", requires = "generate")]
     out: Option<PathBuf>,
+    /// Rewrite what failing scenarios expect as what came out, after showing each change; on a terminal after asking for each
+    #[arg(long, conflicts_with_all = ["coverage", "search"])]
+    update: bool,
+    /// With --update: make all changes without asking
+    #[arg(long, requires = "update")]
+    yes: bool,
     /// With --mutate: change only these clauses, definitions and instruments
     #[arg(long, value_name = "NAME", value_delimiter = ',', requires = "mutate")]
     only: Vec<String>,
@@ -106,6 +115,13 @@ impl Test {
         }
         if self.generate {
             return self.generate(&law, tongue, &read);
+        }
+        if self.update {
+            if self.format != OutputFormat::Text {
+                return Err(rejected(WrongMutation { what: say_error!(CliUpdateFormat), mend: None }));
+            }
+            let style = show::style(self.language.lang.map(Into::into).or(tongue));
+            return update::update(&law, is_chosen, &read, self.yes, style);
         }
         let runs = run_chosen(&law.judge, &law.policy, &law.circuit, is_chosen);
         let covers = self.coverage || self.format == OutputFormat::Lcov;

@@ -1,6 +1,9 @@
 //! Lines of stdin, as many as there are and none longer than anybody types: `amparo ask < /dev/zero` ends.
 
 use std::io::{BufRead, BufReader, Read};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::time::Duration;
 
 /// A line has at most so many bytes; more than the prompt takes at once, so that it says so.
 const LONGEST: u64 = (1 << 20) + 1;
@@ -36,6 +39,42 @@ impl<R: Read> Iterator for Lines<R> {
         let line = String::from_utf8_lossy(&line);
         let line = line.strip_suffix('\n').unwrap_or(&line);
         Some(line.strip_suffix('\r').unwrap_or(line).to_owned())
+    }
+}
+
+/// The lines of stdin, read on a thread of their own: whoever waits for the next can be interrupted.
+pub struct Typed {
+    read: Receiver<String>,
+    stop: &'static AtomicBool,
+}
+
+impl Typed {
+    pub fn of_stdin(stop: &'static AtomicBool) -> Typed {
+        // Some lines ahead and no more: there may be no end of them.
+        let (send, read) = sync_channel(16);
+        std::thread::spawn(move || lines(std::io::stdin()).try_for_each(|line| send.send(line)));
+        Typed { read, stop }
+    }
+
+    /// Whether somebody interrupted it.
+    pub fn is_stopped(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
+
+    /// The next line; `None` at the end of the input, and when it is interrupted.
+    pub fn next(&self) -> Option<String> {
+        /// How soon Ctrl-C is noticed; nobody feels it.
+        const MOMENT: Duration = Duration::from_millis(50);
+        loop {
+            if self.is_stopped() {
+                return None;
+            }
+            match self.read.recv_timeout(MOMENT) {
+                Ok(line) => return Some(line),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return None,
+            }
+        }
     }
 }
 

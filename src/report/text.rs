@@ -40,6 +40,6 @@ pub use limits::not_decided;
 pub use mutants::mutants;
 pub use page::{Style, Tongue, drawn, plain};
 pub use problems::problems;
-pub use tests::{coverage, tests};
+pub use tests::{coverage, failed, tests};
 pub use timeline::timeline;
 pub use verdict::verdict;

@@ -2,7 +2,7 @@
 
 use super::page::{BAD, FAINT, GOOD, ODD, Page, STRONG, Style};
 use crate::eval::coverage::{Coverage, CoveredTest};
-use crate::eval::scenario::ScenarioRuns;
+use crate::eval::scenario::{ScenarioRun, ScenarioRuns};
 use crate::law::Law;
 use crate::report::coverage::{holder, lack, wording};
 use crate::report::document::toned;
@@ -15,13 +15,8 @@ pub fn tests(law: &Law, runs: &ScenarioRuns, style: Style) -> String {
     let mut page = Page::new(style);
     let locale = style.tongue;
     for run in runs.runs.iter().filter(|run| !run.passed()) {
-        let scenario = &law.policy.scenarios[run.scenario];
         page.gap();
-        let failed = toned(BAD, &say!(locale, TestFailed));
-        page.inked("", &format!("{failed} {}", scenario.title.in_language(locale.tag())), STRONG);
-        for told in failures(law, run, locale) {
-            failure(&mut page, law, &told);
-        }
+        failed_run(&mut page, law, run);
     }
     // What some of the scenarios cover says nothing of the others.
     if runs.is_all {
@@ -38,6 +33,23 @@ pub fn tests(law: &Law, runs: &ScenarioRuns, style: Style) -> String {
     let words = say!(locale, TestCovered { covered, n });
     page.inked("", &words, if runs.uncovered.is_empty() { GOOD } else { ODD });
     page.done()
+}
+
+/// A run that failed, as text.
+pub fn failed(law: &Law, run: &ScenarioRun, style: Style) -> String {
+    let mut page = Page::new(style);
+    failed_run(&mut page, law, run);
+    page.done()
+}
+
+fn failed_run(page: &mut Page, law: &Law, run: &ScenarioRun) {
+    let locale = page.style.tongue;
+    let scenario = &law.policy.scenarios[run.scenario];
+    let failed = toned(BAD, &say!(locale, TestFailed));
+    page.inked("", &format!("{failed} {}", scenario.title.in_language(locale.tag())), STRONG);
+    for told in failures(law, run, locale) {
+        failure(page, law, &told);
+    }
 }
 
 /// What they cover, as text: how much, then what is not covered, by clause and definition.
