@@ -28,6 +28,7 @@ mod reasons;
 mod repl;
 mod schemas;
 mod timeline;
+mod watching;
 mod writing;
 
 mod case_diagnostics;

@@ -143,6 +143,18 @@ fn found_settings() -> Result<Option<(PathBuf, Toml)>, Box<Rejected>> {
     Ok(None)
 }
 
+/// Where settings are looked for, from here upward.
+pub fn settings_paths() -> Vec<PathBuf> {
+    let here = std::env::current_dir().unwrap_or_default();
+    let mut shown = PathBuf::new();
+    let path = |_| {
+        let path = shown.join("amparo.toml");
+        shown.push("..");
+        path
+    };
+    here.ancestors().map(path).collect()
+}
+
 fn read(path: &Path, shown: &Path) -> Result<Toml, Box<Rejected>> {
     let shown = shown.display().to_string();
     let text = crate::files::read(path, crate::files::LARGEST_SETTINGS)

@@ -1,14 +1,16 @@
 //! `amparo test`: the scenarios of a policy, run.
 
 mod update;
+mod watch;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
 use super::check::Progress;
 use super::errors::{FailedReplay, UnknownScenario, UnwritableFile, WrongMutation};
-use super::settings::{Project, project, rejected};
+use super::settings::{Project, policy_paths, project, rejected, settings_paths};
 use super::{Ending, FailureFormat, LanguageArgs, limits, show};
 use crate::eval::coverage::coverage;
 use crate::eval::scenario::run_chosen;
@@ -38,6 +40,7 @@ Examples:
   amparo test policies --mutate --only ds001_2018_a
   amparo test policies --generate --out policies/generated.amparo
   amparo test policies --update
+  amparo test policies --watch
 
 What is neither a path nor ends in `.amparo` chooses the scenarios that have it in their title, in any language. A scenario that fails is shown with what was expected, the actual outcome, and why. The exit code is 1 if one fails.")]
 pub struct Test {
@@ -64,6 +67,9 @@ pub struct Test {
     /// With --update: make all changes without asking
     #[arg(long, requires = "update")]
     yes: bool,
+    /// Run again whenever a file of the policy changes, until Ctrl-C
+    #[arg(long, conflicts_with_all = ["search", "update"])]
+    watch: bool,
     /// With --mutate: change only these clauses, definitions and instruments
     #[arg(long, value_name = "NAME", value_delimiter = ',', requires = "mutate")]
     only: Vec<String>,
@@ -98,9 +104,24 @@ impl Test {
     }
 
     pub fn run(&self) -> Result<Ending, Box<Rejected>> {
+        let (paths, parts) = self.paths_and_titles();
+        if self.watch {
+            return self.watched(&paths, &parts);
+        }
+        self.on(&project(&paths)?, &parts)
+    }
+
+    /// Where the policy is, and which scenarios are meant.
+    fn paths_and_titles(&self) -> (Vec<PathBuf>, Vec<&String>) {
         let is_path = |name: &&String| Path::new(name).exists() || name.ends_with(".amparo");
         let (paths, parts): (Vec<&String>, Vec<&String>) = self.names.iter().partition(is_path);
-        let Project { law, tongue, paths: read } = project(&paths.iter().map(PathBuf::from).collect::<Vec<_>>())?;
+        (paths.iter().map(PathBuf::from).collect(), parts)
+    }
+
+    /// Does once what is asked for.
+    fn on(&self, project: &Project, parts: &[&String]) -> Result<Ending, Box<Rejected>> {
+        let Project { law, tongue, paths: read } = project;
+        let tongue = *tongue;
         let titles =
             || law.policy.scenarios.values().flat_map(|one| one.title.variants.iter().map(|(_, title)| &**title));
         if let Some(name) = parts.iter().find(|part| !titles().any(|title| has(title, part))) {
@@ -111,17 +132,17 @@ impl Test {
             parts.is_empty() || one.title.variants.iter().any(|(_, title)| parts.iter().any(|part| has(title, part)))
         };
         if self.mutate {
-            return self.mutate(&law, tongue, &parts);
+            return self.mutate(law, tongue, parts);
         }
         if self.generate {
-            return self.generate(&law, tongue, &read);
+            return self.generate(law, tongue, read);
         }
         if self.update {
             if self.format != OutputFormat::Text {
                 return Err(rejected(WrongMutation { what: say_error!(CliUpdateFormat), mend: None }));
             }
             let style = show::style(self.language.lang.map(Into::into).or(tongue));
-            return update::update(&law, is_chosen, &read, self.yes, style);
+            return update::update(law, is_chosen, read, self.yes, style);
         }
         let runs = run_chosen(&law.judge, &law.policy, &law.circuit, is_chosen);
         let covers = self.coverage || self.format == OutputFormat::Lcov;
@@ -131,22 +152,89 @@ impl Test {
         match self.format {
             OutputFormat::Text => {
                 let style = show::style(self.language.lang.map(Into::into).or(tongue));
-                let more = coverage.map(|coverage| text::coverage(&law, &coverage, style));
-                show::result(&[text::tests(&law, &runs, style)].into_iter().chain(more).collect::<Vec<_>>().join("\n"));
+                let more = coverage.map(|coverage| text::coverage(law, &coverage, style));
+                show::result(&[text::tests(law, &runs, style)].into_iter().chain(more).collect::<Vec<_>>().join("\n"));
             }
-            OutputFormat::Json => show::json(&json::tests(&law, &runs, coverage.as_ref())),
-            OutputFormat::Junit => show::result(&junit::tests(&law, &runs, locale)),
+            OutputFormat::Json => show::json(&json::tests(law, &runs, coverage.as_ref())),
+            OutputFormat::Junit => show::result(&junit::tests(law, &runs, locale)),
             OutputFormat::Github => {
-                let more = coverage.map(|coverage| github::coverage(&law, &coverage, locale)).unwrap_or_default();
-                show::commands(&(github::tests(&law, &runs, locale) + &more));
+                let more = coverage.map(|coverage| github::coverage(law, &coverage, locale)).unwrap_or_default();
+                show::commands(&(github::tests(law, &runs, locale) + &more));
             }
             OutputFormat::Lcov => {
                 if let Some(coverage) = coverage {
-                    show::result(&crate::report::coverage::lcov(&law, &coverage));
+                    show::result(&crate::report::coverage::lcov(law, &coverage));
                 }
             }
         }
         Ok(if runs.n_failed() == 0 { Ending::Fine } else { Ending::Findings })
+    }
+}
+
+impl Test {
+    /// Runs the scenarios again and again; comes to what the last run came to.
+    fn watched(&self, paths: &[PathBuf], parts: &[&String]) -> Result<Ending, Box<Rejected>> {
+        if self.format != OutputFormat::Text {
+            return Err(rejected(WrongMutation { what: say_error!(CliWatchFormat), mend: None }));
+        }
+        // What is wrong with the settings at the start ends it, as usual; later mistakes are reported.
+        let (_, tongue) = policy_paths(paths)?;
+        let tongue = show::style(self.language.lang.map(Into::into).or(tongue)).tongue;
+        let mut rounds = Rounds { test: self, paths, parts, tongue, last: Ending::Fine };
+        let stop = limits::stopped_by_ctrl_c();
+        watch::rounds(rounds.named(), &mut watch::Disk { stop }, &mut rounds);
+        Ok(rounds.last)
+    }
+}
+
+/// Runs of the scenarios while their files are watched.
+struct Rounds<'a> {
+    test: &'a Test,
+    paths: &'a [PathBuf],
+    parts: &'a [&'a String],
+    tongue: Tongue,
+    /// What the last run came to.
+    last: Ending,
+}
+
+impl Rounds<'_> {
+    /// Where the policy is, as far as that is known without reading it.
+    fn named(&self) -> watch::Looked {
+        // Files that are read are called so, too: none is looked at twice.
+        let called = |path: &PathBuf| match path.strip_prefix(".") {
+            Ok(rest) if rest != Path::new("") => rest.to_owned(),
+            _ => path.clone(),
+        };
+        let mut looked: BTreeSet<PathBuf> = self.paths.iter().map(called).collect();
+        if self.paths.is_empty() {
+            looked.extend(settings_paths());
+            looked.extend(policy_paths(&[]).map(|(paths, _)| paths).unwrap_or_default());
+        }
+        watch::Looked { paths: looked }
+    }
+}
+
+impl watch::Runs for Rounds<'_> {
+    fn run(&mut self, changed: &[PathBuf]) -> watch::Looked {
+        if !changed.is_empty() {
+            show::result(&format!("\n{}\n", say!(self.tongue, WatchChanged { files: watch::names(changed) })));
+        }
+        let mut looked = self.named();
+        let ran = project(self.paths).and_then(|project| {
+            looked.paths.extend(project.law.sources.files().iter().map(|file| PathBuf::from(&file.name)));
+            self.test.on(&project, self.parts)
+        });
+        self.last = ran.unwrap_or_else(|mut rejected| {
+            looked.paths.extend(rejected.sources.files().iter().map(|file| PathBuf::from(&file.name)));
+            rejected.problems.shorten(show::MOST_ERRORS);
+            show::problems(*rejected);
+            Ending::Incomplete
+        });
+        looked
+    }
+
+    fn waits(&mut self) {
+        show::result(&format!("\n{}\n", say!(self.tongue, WatchWaiting)));
     }
 }
 
@@ -225,6 +313,9 @@ impl Test {
         )];
         if generated.n_nobody > 0 {
             lines.push(say!(style.tongue, GeneratedNobody { n: generated.n_nobody }));
+        }
+        if generated.n_idle_presumptions > 0 {
+            lines.push(say!(style.tongue, GeneratedIdlePresumptions { n: generated.n_idle_presumptions }));
         }
         if generated.n_undecided > 0 {
             lines.push(say!(style.tongue, GeneratedUndecided { n: generated.n_undecided }));

@@ -9,14 +9,14 @@ use crate::analysis::prover::NoAnswer;
 use crate::analysis::search::{Answer, Root, Search};
 use crate::analysis::witness::{Replay, any_day};
 use crate::calendar::Day;
-use crate::case::{Case, UNKNOWN};
+use crate::case::{Case, Stated, UNKNOWN};
 use crate::circuit::node::{Node, NodeId, Nodes};
 use crate::circuit::{Circuit, ClauseNodes, ClauseState, Outcome, Truth};
 use crate::eval::coverage::{ClauseTest, coverage, tests_of};
 use crate::eval::scenario::{ScenarioRuns, run_chosen};
 use crate::eval::{Tape, Truths};
 use crate::law::Law;
-use crate::policy::ids::{ClauseId, ConclusionId, Id};
+use crate::policy::ids::{ClauseId, ConclusionId, FactId, Id};
 use crate::policy::inputs::inputs_below;
 use crate::policy::model::{FactType, Input, TypeBody};
 use crate::watch::Watch;
@@ -32,6 +32,8 @@ pub enum Aim {
     Conflict(ConclusionId),
     /// There are clauses for it and clauses against it, and one side prevails.
     Prevails(ConclusionId),
+    /// The fact is not stated, and something rests on what is presumed of it.
+    Presumed(FactId),
 }
 
 /// A person, and what she is shown for: of the aims that nobody before her meets, by number.
@@ -53,6 +55,8 @@ pub struct Generated {
     pub n_nobody: usize,
     /// Aims for which there was no time.
     pub n_undecided: usize,
+    /// Presumptions on which nothing rests for any of those who were looked at.
+    pub n_idle_presumptions: usize,
 }
 
 /// An aim, and the node that holds of whoever meets it.
@@ -109,13 +113,14 @@ pub fn generate(law: &Law, watch: &Watch, progress: &dyn Fn(usize, usize)) -> Re
             Err(failed) => return Err(failed),
         }
     }
+    let mut aims: Vec<Aim> = targets.iter().map(|target| target.aim).collect();
+    let n_idle_presumptions = people.presumptions(&runs, &mut aims);
     let least = least(&people.found);
     let mut chosen = chosen(std::mem::take(&mut people.found));
     for one in &mut chosen {
-        one.clauses = people.clauses(&one.case, one.aims.iter().map(|&aim| &targets[aim]));
+        one.clauses = people.clauses(&one.case, one.aims.iter().filter_map(|&aim| targets.get(aim)));
     }
-    let aims = targets.into_iter().map(|target| target.aim).collect();
-    Ok(Generated { tests, aims, chosen, least, n_nobody, n_undecided })
+    Ok(Generated { tests, aims, chosen, least, n_nobody, n_undecided, n_idle_presumptions })
 }
 
 /// What no scenario meets, in the order of clauses and definitions.
@@ -245,6 +250,40 @@ impl<'a> People<'a> {
             self.is_met[at] = true;
         }
         self.found.push(Found { case, meets });
+    }
+
+    /// For each presumption on which nothing rests in any scenario, somebody of whom the fact is not stated and for whom something does: of the people of the scenarios and of those
+    /// found, one with that alone forgotten. How many presumptions are left.
+    fn presumptions(&mut self, runs: &ScenarioRuns, aims: &mut Vec<Aim>) -> usize {
+        let (law, policy) = (self.law, &self.law.policy);
+        let rests = |case: &Case, id: FactId| law.judge.leans_on(policy, &law.circuit, case, id);
+        let days = || runs.runs.iter().flat_map(|run| &run.days).map(|day| &day.case);
+        // Of whom more is decided than the policy asks, is a person of another law.
+        let known: Vec<&Case> = days().filter(|case| case.decided_beyond().is_empty()).collect();
+        let mut n_left = 0;
+        let presumed = policy.facts.iter().filter(|(_, fact)| fact.presumed.is_some() && fact.decides.is_none());
+        for (id, _) in presumed {
+            if known.iter().any(|case| rests(case, id)) {
+                continue;
+            }
+            let found = self.found.iter().map(|one| &one.case).chain(known.iter().copied());
+            let shows = |case: &Case| {
+                let mut without = case.clone();
+                without.forget(policy, id, Stated::NotAsked);
+                (law.can_be(&without) && rests(&without, id)).then_some(without)
+            };
+            match found.clone().find_map(shows) {
+                Some(case) => {
+                    self.add(case);
+                    if let Some(added) = self.found.last_mut() {
+                        added.meets.push(aims.len());
+                    }
+                    aims.push(Aim::Presumed(id));
+                }
+                None => n_left += 1,
+            }
+        }
+        n_left
     }
 
     /// The clauses for which the person shows the aims.

@@ -60,6 +60,7 @@ fn title(law: &Law, generated: &Generated, aim: &Aim, locale: Locale) -> String 
         Aim::State(id, state) => say!(locale, GeneratedState { clause: clause(id), state: state_words(state, locale) }),
         Aim::Conflict(id) => say!(locale, GeneratedConflict { conclusion: conclusion(id) }),
         Aim::Prevails(id) => say!(locale, GeneratedPrevails { conclusion: conclusion(id) }),
+        Aim::Presumed(id) => say!(locale, GeneratedPresumed { fact: cites.fact_label(id) }),
     };
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -105,5 +106,9 @@ fn expected(law: &Law, generated: &Generated, one: &Chosen) -> Vec<String> {
         };
         format!("{word} {} {}", policy.clauses[note.clause].name, note.day)
     });
-    clauses.iter().map(state).chain(conclusions.iter().flat_map(outcome)).chain(days).collect()
+    let presumed = one.aims.iter().filter_map(|&at| match generated.aims[at] {
+        Aim::Presumed(id) => Some(format!("presumed {}", policy.facts[id].path)),
+        _ => None,
+    });
+    clauses.iter().map(state).chain(presumed).chain(conclusions.iter().flat_map(outcome)).chain(days).collect()
 }

@@ -17,3 +17,14 @@ update-left = { $n ->
     [one] , 1 because its person breaks an assumption.
    *[other] , { $stuck } because their person breaks an assumption.
 }
+
+# `test --watch`
+watch-changed = Changed: { $files }
+watch-waiting = Waiting for changes. Ctrl-C ends it.
+
+# `test --generate`
+generated-presumed = Presumed, because nobody has said otherwise: { $fact }
+generated-idle-presumptions = { $n ->
+    [one] On 1 presumption
+   *[other] On { $n } presumptions
+} nothing rests for any of those who were looked at.

@@ -214,6 +214,7 @@ cli-generate-format = what `--generate` writes is policy text, in no other forma
 cli-generate-unsound = the file has errors, and scenarios behind them could be lost
 cli-generate-unsound-help = `amparo fmt --check { $path }` shows them
 cli-update-format = what `--update` shows is text, in no other format
+cli-watch-format = what `--watch` shows is text, in no other format
 cli-update-fails = with the new expectations a scenario would still fail, so nothing was written; this is a fault of the program
 io-changed = it is not the text that was read: it was changed meanwhile
 cli-unknown-scenario = `{ $name }` is no path here, and no scenario has it in its title

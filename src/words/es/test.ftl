@@ -17,3 +17,14 @@ update-left = { $n ->
     [one] , 1 porque su persona incumple un supuesto.
    *[other] , { $stuck } porque su persona incumple un supuesto.
 }
+
+# `test --watch`
+watch-changed = Cambió: { $files }
+watch-waiting = A la espera de cambios. Se termina con Ctrl-C.
+
+# `test --generate`
+generated-presumed = Se presume, porque nadie ha dicho otra cosa: { $fact }
+generated-idle-presumptions = { $n ->
+    [one] De 1 presunción
+   *[other] De { $n } presunciones
+} no depende nada para ninguna de las personas que se miraron.
