@@ -248,6 +248,27 @@ impl Law {
         self.judge.outcomes(&self.policy, &self.circuit, case, into);
     }
 
+    /// The files as parsed.
+    #[cfg(feature = "cli")]
+    pub(crate) fn trees(&self) -> &[Arc<tree::File>] {
+        &self.files
+    }
+
+    /// The same policy with these edits, as `amparo fmt` would leave it where it was laid out so before.
+    ///
+    /// # Errors
+    /// Every problem that they make.
+    #[cfg(feature = "cli")]
+    pub fn edited(&self, edits: &[crate::syntax::edit::Edit]) -> Result<Law, Rejected> {
+        let changed = crate::syntax::edit::by_file(&self.sources, edits);
+        let text = |file: &crate::syntax::sources::SourceFile| {
+            let edits = changed.iter().find(|(of, _)| of.start == file.start);
+            let text = edits.map(|(of, edits)| crate::syntax::edit::laid_out(of, edits));
+            (file.name.clone(), text.unwrap_or_else(|| file.text.to_string()))
+        };
+        Law::from_texts(self.sources.files().iter().map(text))
+    }
+
     /// The wording of a place in the policy, on one line, without comments.
     pub fn wording(&self, span: Span) -> String {
         one_line(self.sources.text(span))

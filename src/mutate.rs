@@ -7,6 +7,7 @@
 
 pub mod edits;
 pub mod generate;
+pub mod repair;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::available_parallelism;
@@ -154,7 +155,7 @@ impl<'a> Base<'a> {
         let (was, is) = (Side::of(&self.law.policy, old, |id| id), Side::of(&policy, &new, |id| id));
         let mut changed =
             Changed { old, new, old_policy: &self.law.policy, policy: &policy, was, is, referrals: Vec::new() };
-        let differs = changed.treats_differently(mutant);
+        let differs = changed.treats_differently(mutant.changes_days());
         let nodes = &changed.new.nodes;
         if nodes.node(differs) == Node::Constant(Truth::False) {
             return Ok(Fate::Equivalent);
@@ -237,7 +238,7 @@ impl Changed<'_> {
     }
 
     /// Holds of whoever is treated differently.
-    fn treats_differently(&mut self, mutant: &Mutant) -> NodeId {
+    fn treats_differently(&mut self, days: Option<(ClauseId, usize)>) -> NodeId {
         let Changed { was, is, new, policy, .. } = self;
         let (nodes, mut different) = (&mut new.nodes, Vec::new());
         for id in policy.conclusions.ids() {
@@ -268,7 +269,7 @@ impl Changed<'_> {
         for (&was, &is) in was.missing.iter().zip(&is.missing) {
             different.push(unlike(nodes, was, is));
         }
-        if let Some((clause, at)) = mutant.changes_days() {
+        if let Some((clause, at)) = days {
             different.push(self.has_another_day(clause, at));
         }
         self.new.nodes.or(different)
@@ -346,6 +347,36 @@ impl Changed<'_> {
             case,
         }
     }
+}
+
+/// Whether the changed policy, with the ids of the law, treats somebody differently of whom this does not hold: `concerned` is given both laws on one store of nodes, the old one first.
+///
+/// # Errors
+/// The watch was over first; the interpreter does not see what the search saw.
+fn treats_others_differently(
+    law: &Law,
+    policy: &Policy,
+    concerned: impl FnOnce(&mut Nodes, &Circuit, &Circuit) -> NodeId,
+    watch: &Watch,
+) -> Result<bool, NoAnswer> {
+    let old = &law.circuit;
+    let new = Circuit::lowered_onto(old.nodes.clone(), policy);
+    let (was, is) = (Side::of(&law.policy, old, |id| id), Side::of(policy, &new, |id| id));
+    // Whoever can be is no matter of an outcome.
+    if was.assumptions != is.assumptions {
+        return Ok(true);
+    }
+    let mut changed = Changed { old, new, old_policy: &law.policy, policy, was, is, referrals: Vec::new() };
+    let differs = changed.treats_differently(None);
+    let mut nodes = std::mem::take(&mut changed.new.nodes);
+    let concerned = concerned(&mut nodes, old, &changed.new);
+    let others = nodes.not(concerned);
+    let differs = nodes.and([differs, others]);
+    changed.new.nodes = nodes;
+    if changed.new.nodes.node(differs) == Node::Constant(Truth::False) {
+        return Ok(false);
+    }
+    Ok(changed.person(differs, watch)?.is_some())
 }
 
 /// Of each change and the text of a scenario: whether that passes today, and fails with the change. None does where the texts have errors.

@@ -30,6 +30,8 @@ pub mod render;
 pub mod sarif;
 pub mod scenario;
 #[cfg(feature = "cli")]
+pub mod suggest;
+#[cfg(feature = "cli")]
 pub mod text;
 #[cfg(feature = "cli")]
 pub mod update;

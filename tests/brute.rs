@@ -11,6 +11,7 @@ mod judge;
 mod known;
 mod mutants;
 mod nobody;
+mod repair;
 mod same;
 mod shrink;
 mod smt;

@@ -25,6 +25,7 @@ mod mutants;
 mod negations;
 mod new;
 mod reasons;
+mod repair;
 mod repl;
 mod schemas;
 mod timeline;

@@ -217,6 +217,7 @@ fn summaries_fit() {
 fn findings_fit() {
     let schema = include_str!("../docs/schemas/findings.json");
     fits(schema, &["check", "policies"]);
+    fits(schema, &["check", "tests/repair/law.amparo", "--suggest"]);
     fits(schema, &["check", "tests/cli/small.amparo", "--lang", "es"]);
     fits(schema, &["check", "tests/findings/needless-acceptance/fires.amparo"]);
 }

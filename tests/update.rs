@@ -7,7 +7,8 @@ use amparo::Law;
 use amparo::eval::scenario::run_scenarios;
 use amparo::mutate::generate::generate;
 use amparo::report::generated::scenarios;
-use amparo::report::update::{edited, updates};
+use amparo::report::update::updates;
+use amparo::syntax::edit::edited;
 use amparo::watch::Watch;
 
 use crate::agreement::random::{self, Random};

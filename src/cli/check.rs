@@ -8,16 +8,19 @@ use std::time::{Duration, Instant};
 use clap::{Args, ValueEnum};
 
 use super::baseline;
-use super::settings::{Checks, Project, checks, day, kind_of_argument, project, today};
+use super::errors::{FailedReplay, WrongMutation};
+use super::settings::{Checks, Project, checks, day, kind_of_argument, project, rejected, today};
 use super::{Ending, FailureFormat, LanguageArgs, PolicyArgs, limits, show};
 use crate::analysis::{CheckOptions, Checked, FindingKind, Level, check};
 use crate::law::Law;
+use crate::mutate::repair::suggestions;
 use crate::problem::Rejected;
 use crate::report::findings::{Baseline, Levels, Report};
+use crate::report::suggest::Suggested;
 use crate::report::text::{Shown, Style, Tongue};
-use crate::report::{github, json, junit, sarif, text};
+use crate::report::{github, json, junit, sarif, suggest, text};
 use crate::watch::Watch;
-use crate::words::say;
+use crate::words::{say, say_error};
 
 #[derive(Args)]
 #[command(after_help = "\
@@ -26,6 +29,7 @@ Examples:
   amparo check policies --only contradiction,never-fires --fail-level warning
   amparo check policies --write-baseline known.json; amparo check policies --baseline known.json
   amparo check policies --format sarif > findings.sarif
+  amparo check policies --only contradiction --suggest
 
 Each finding has a page: `amparo codes contradiction`. The exit code is 1 if one is at or above
 --fail-level and neither accepted nor in the baseline; 2 if the policy has errors or the check was
@@ -54,6 +58,10 @@ pub struct Check {
     /// Also show accepted findings
     #[arg(long)]
     accepted: bool,
+    /// Also show what would remove a contradiction, a gap between windows, an idle condition, a clause that never fires or always loses: the smallest edits of the text that
+    /// change nobody else's outcome, proved, each as a patch and with what it does to whom
+    #[arg(long, conflicts_with = "write_baseline")]
+    suggest: bool,
     /// The day on which acceptances are evaluated, instead of today
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
@@ -104,6 +112,10 @@ impl Check {
 
     pub fn run(&self) -> Result<Ending, Box<Rejected>> {
         let watch = limits::watch(self.budget.as_deref())?;
+        if self.suggest && !matches!(self.format, OutputFormat::Text | OutputFormat::Json) {
+            let mend = Some(say_error!(CliMutateFormatHelp));
+            return Err(rejected(WrongMutation { what: say_error!(CliSuggestFormat), mend }));
+        }
         let Project { law, tongue, .. } = project(&self.policy.policies)?;
         let Checks { levels, fail_level } = checks()?;
         let asked = self.asked(&levels)?;
@@ -118,7 +130,9 @@ impl Check {
         }
         let report = Report::of(&checked, &levels, &known);
         let fail_level = self.fail_level.map(Level::from).or(fail_level).unwrap_or(Level::Error);
-        self.printed(&law, &report, &asked, fail_level, show::style(self.language.lang.map(Into::into).or(tongue)));
+        let suggested = self.suggest.then(|| suggested(&law, &report, &watch)).transpose()?;
+        let style = show::style(self.language.lang.map(Into::into).or(tongue));
+        self.printed(&law, &report, suggested.as_deref(), &asked, fail_level, style);
         Ok(match (report.is_whole(), report.fails_at(fail_level)) {
             (false, _) => Ending::Incomplete,
             (true, true) => Ending::Findings,
@@ -160,20 +174,50 @@ impl Check {
         Ok(Ending::Fine)
     }
 
-    fn printed(&self, law: &Law, report: &Report, asked: &[FindingKind], fail_level: Level, style: Style) {
+    fn printed(
+        &self,
+        law: &Law,
+        report: &Report,
+        suggested: Option<&[Suggested]>,
+        asked: &[FindingKind],
+        fail_level: Level,
+        style: Style,
+    ) {
         // For programs, English unless asked otherwise: what a program compares must not hang on a locale.
         let tongue = self.language.lang.map_or(Tongue::English, Into::into);
         match self.format {
             OutputFormat::Text => {
                 let shown = Shown { settled: self.explain_settled, accepted: self.accepted };
-                show::result(&text::findings(law, report, shown, style));
+                let more = suggested.map(|all| text::suggestions(law, all, style));
+                let all = [text::findings(law, report, shown, style)].into_iter().chain(more).collect::<Vec<_>>();
+                show::result(&all.join("\n"));
             }
-            OutputFormat::Json => show::json(&json::findings(law, report, tongue)),
+            OutputFormat::Json => {
+                let mut document = json::findings(law, report, tongue);
+                suggest::into_json(law, suggested.unwrap_or_default(), &mut document, tongue);
+                show::json(&document);
+            }
             OutputFormat::Sarif => show::json(&sarif::findings(law, report, tongue)),
             OutputFormat::Junit => show::result(&junit::findings(law, report, asked, fail_level, tongue)),
             OutputFormat::Github => show::commands(&github::findings(law, report, tongue)),
         }
     }
+}
+
+/// What can be done about findings that are neither accepted nor known; what one does not need of the time the later ones have.
+fn suggested<'r>(law: &Law, report: &'r Report, watch: &Watch) -> Result<Vec<Suggested<'r>>, Box<Rejected>> {
+    let progress = Progress::new();
+    let new: Vec<_> = report.told.iter().filter(|told| told.is_new()).collect();
+    let mut all = Vec::new();
+    for (at, told) in new.iter().enumerate() {
+        progress.tell("suggest", at, new.len());
+        let found = suggestions(law, told.finding, &watch.share(new.len() - at));
+        if let Some(found) = found.map_err(|_| rejected(FailedReplay))? {
+            all.push((*told, found));
+        }
+    }
+    progress.clear();
+    Ok(all)
 }
 
 /// A line on a terminal's stderr that says what is looked at, for checks that take long; nothing in a pipe.

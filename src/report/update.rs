@@ -12,13 +12,7 @@ use crate::law::{Law, one_line};
 use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, Id};
 use crate::policy::model::{Expect, Expectation};
 use crate::syntax::Span;
-
-/// A text in place of another.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Edit {
-    pub at: Span,
-    pub text: String,
-}
+use crate::syntax::edit::{Edit, end_and_comments};
 
 /// What makes the scenario pass; `None` where its person breaks an assumption, which no expectation can mend.
 pub fn updates(law: &Law, run: &ScenarioRun) -> Option<Vec<Edit>> {
@@ -43,28 +37,6 @@ fn edit(law: &Law, verdict: &Verdict, expect: &Expect) -> Edit {
     let lead = if expect.in_practice { "in practice " } else { "" };
     let text = format!("expect {lead}{}", came_out(law, verdict, expect));
     Edit { at, text: with_comments(law, at, text, &comments) }
-}
-
-/// Where the last word ends, and the comments between the words.
-fn end_and_comments(written: &str) -> (usize, Vec<&str>) {
-    let (mut end, mut at, mut comments) = (0, 0, Vec::new());
-    let mut open = Vec::new();
-    while at < written.len() {
-        let rest = &written[at..];
-        if rest.starts_with("//") {
-            let length = rest.find(['\r', '\n']).unwrap_or(rest.len());
-            open.push(&rest[..length]);
-            at += length;
-            continue;
-        }
-        let char = rest.chars().next().expect("something is left");
-        at += char.len_utf8();
-        if !char.is_whitespace() {
-            end = at;
-            comments.append(&mut open);
-        }
-    }
-    (end, comments)
 }
 
 /// Comments that stood between the words stand behind them, one a line.
@@ -144,30 +116,4 @@ fn only_day(law: &Law, verdict: &Verdict, clause: ClauseId, kind: DateKind) -> O
     };
     let is_only = found.next().is_none();
     is_only.then(|| format!("{word} {} {}", law.policy.clauses[clause].name, only.day))
-}
-
-/// A text with other texts in places of it that do not touch; `start` is where it begins among the sources.
-pub fn edited<'e>(text: &str, start: u32, edits: impl IntoIterator<Item = &'e Edit>) -> String {
-    let mut edits: Vec<&Edit> = edits.into_iter().collect();
-    edits.sort_by_key(|edit| edit.at);
-    let (mut now, mut done) = (String::with_capacity(text.len()), 0);
-    for edit in edits {
-        let (from, to) = ((edit.at.start - start) as usize, (edit.at.end - start) as usize);
-        now.push_str(&text[done..from]);
-        now.push_str(&edit.text);
-        done = to;
-    }
-    now.push_str(&text[done..]);
-    now
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_statement_ends_with_its_last_word() {
-        assert_eq!(end_and_comments("expect granted a by b // why\n  "), (21, Vec::new()));
-        assert_eq!(end_and_comments("expect // one\r\n granted // two\n a"), (33, vec!["// one", "// two"]));
-    }
 }

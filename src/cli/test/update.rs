@@ -4,7 +4,6 @@
 //! changes, a file that has the layout of `fmt` keeps it, and nothing is written before the whole policy has been read anew and the scenarios pass. Not
 //! here: what is expected instead (`report::update`).
 
-use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -22,8 +21,8 @@ use crate::policy::ids::ScenarioId;
 use crate::policy::model::Scenario;
 use crate::problem::{Problems, Rejected, io_reason_of_writing};
 use crate::report::text::{self, Style};
-use crate::report::update::{Edit, edited, updates};
-use crate::syntax::format::format;
+use crate::report::update::updates;
+use crate::syntax::edit::{Edit, by_file, laid_out};
 use crate::syntax::sources::SourceFile;
 use crate::words::{say, say_error};
 
@@ -84,33 +83,16 @@ pub fn update(
 
 /// What becomes of the files of one scenario, as `diff -u` shows it.
 fn changes(law: &Law, edits: &[Edit]) -> String {
-    let by_file = by_file(law, edits);
-    by_file.values().map(|(file, edits)| diff(&file.name, &file.text, &laid_out(file, edits))).collect()
-}
-
-/// Edits by the start of their file.
-fn by_file<'a>(law: &'a Law, edits: &'a [Edit]) -> BTreeMap<u32, (&'a SourceFile, Vec<&'a Edit>)> {
-    let mut files = BTreeMap::new();
-    for edit in edits {
-        if let Some(file) = law.sources.file_of(edit.at) {
-            files.entry(file.start).or_insert_with(|| (file, Vec::new())).1.push(edit);
-        }
-    }
-    files
-}
-
-/// The text with the edits; one that has the layout of `fmt` keeps it.
-fn laid_out(file: &SourceFile, edits: &[&Edit]) -> String {
-    let now = edited(&file.text, file.start, edits.iter().copied());
-    if format(&file.text).text == *file.text { format(&now).text } else { now }
+    let by_file = by_file(&law.sources, edits);
+    by_file.iter().map(|(file, edits)| diff(&file.name, &file.text, &laid_out(file, edits))).collect()
 }
 
 /// Writes the files, once it is sure that the scenarios pass with them; gives their names.
 fn written(law: &Law, paths: &[PathBuf], agreed: &[(ScenarioId, Vec<Edit>)]) -> Result<Vec<String>, Box<Rejected>> {
     let edits: Vec<Edit> = agreed.iter().flat_map(|(_, edits)| edits.iter().cloned()).collect();
-    let by_file = by_file(law, &edits);
+    let by_file = by_file(&law.sources, &edits);
     let texts: Vec<(&SourceFile, String)> =
-        by_file.values().map(|(file, edits)| (*file, laid_out(file, edits))).collect();
+        by_file.iter().map(|(file, edits)| (*file, laid_out(file, edits))).collect();
     if !do_pass(paths, &texts, agreed) {
         return Err(rejected(WrongMutation { what: say_error!(CliUpdateFails), mend: None }));
     }

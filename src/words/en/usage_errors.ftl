@@ -215,6 +215,7 @@ cli-generate-unsound = the file has errors, and scenarios behind them could be l
 cli-generate-unsound-help = `amparo fmt --check { $path }` shows them
 cli-update-format = what `--update` shows is text, in no other format
 cli-watch-format = what `--watch` shows is text, in no other format
+cli-suggest-format = what `--suggest` proposes has no place in this format
 cli-update-fails = with the new expectations a scenario would still fail, so nothing was written; this is a fault of the program
 io-changed = it is not the text that was read: it was changed meanwhile
 cli-unknown-scenario = `{ $name }` is no path here, and no scenario has it in its title

@@ -215,6 +215,7 @@ cli-generate-unsound = El archivo tiene errores, y los escenarios que van detrá
 cli-generate-unsound-help = `amparo fmt --check { $path }` los muestra.
 cli-update-format = Lo que `--update` muestra es texto, sin otro formato.
 cli-watch-format = Lo que `--watch` muestra es texto, sin otro formato.
+cli-suggest-format = Lo que `--suggest` propone no tiene lugar en este formato.
 cli-update-fails = Con las nuevas expectativas un escenario seguiría fallando, así que no se escribió nada. Es un fallo del programa.
 io-changed = no es el texto que se leyó: cambió entretanto
 cli-unknown-scenario = `{ $name }` no es una ruta de aquí, y ningún escenario lo tiene en su título.
