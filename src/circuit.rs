@@ -10,6 +10,7 @@ pub mod clause;
 pub mod conclusion;
 mod condition;
 pub mod count;
+mod dated;
 pub mod joined;
 pub mod node;
 pub mod outcome;
@@ -29,7 +30,7 @@ pub use truth::Truth;
 use rustc_hash::FxHashMap;
 
 use crate::policy::Policy;
-use crate::policy::ids::{ClauseId, ConclusionId, ExprId, Id};
+use crate::policy::ids::{ClauseId, ConclusionId, ExprId, Id, QuestionId};
 
 #[derive(Clone)]
 pub struct Circuit {
@@ -48,6 +49,8 @@ pub struct Circuit {
     pub assumptions: Vec<NodeId>,
     /// In order of declaration.
     pub properties: Vec<PropertyNodes>,
+    /// Of every question that stands for numbers that a dated value lacks, that it lacks none: what an example person had better be.
+    pub covered_days: Vec<(QuestionId, NodeId)>,
 }
 
 /// When a property is kept.

@@ -7,6 +7,7 @@ mod carrying;
 pub mod coverage;
 mod grounds;
 mod judge;
+mod numbers;
 mod ordered;
 mod presumptions;
 mod reasons;
@@ -17,12 +18,13 @@ mod verdict;
 mod why;
 
 pub use grounds::{Grounds, Member};
-pub use judge::{Judge, Outcomes, Reading, day_of};
+pub use judge::{Judge, Outcomes, Reading};
+pub use numbers::{day_of, days_asked, days_without_number};
 pub use presumptions::{Leaning, ResultId};
 pub use reasons::{Reason, Test};
 pub use tape::{Tape, Truths};
 pub use verdict::{
-    Beaten, ByClauses, ClauseVerdict, ConclusionVerdict, DateKind, DateNote, Followed, Open, Overlap, QuestionVerdict,
-    Verdict,
+    Beaten, ByClauses, ClauseVerdict, ConclusionVerdict, DateKind, DateNote, Followed, NoNumber, Open, Overlap,
+    QuestionVerdict, Verdict,
 };
 pub use why::{Behind, Why};

@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::available_parallelism;
 
 use crate::analysis::encode::Gates;
-use crate::analysis::prover::NoAnswer;
+use crate::analysis::prover::{NoAnswer, covered_days};
 use crate::analysis::search::{Answer, Root, Search};
 use crate::analysis::witness::{Replay, any_day};
 use crate::case::Case;
@@ -277,13 +277,12 @@ impl Changed<'_> {
 
     /// The clause fires, before and now, and its deadline is another day.
     fn has_another_day(&mut self, clause: ClauseId, at: usize) -> NodeId {
-        let calendar = self.policy.calendar.as_ref();
         let (was, is) = (&self.old_policy.clauses[clause].due[at].0, &self.policy.clauses[clause].due[at].0);
         let fires = [self.was.clause(clause).fire, self.is.clause(clause).fire];
         let nodes = &mut self.new.nodes;
         let same = [
-            nodes.quantity_at_most(was, is, First::Left, calendar),
-            nodes.quantity_at_most(is, was, First::Left, calendar),
+            nodes.quantity_at_most(was, is, First::Left, self.policy),
+            nodes.quantity_at_most(is, was, First::Left, self.policy),
         ];
         let same = nodes.and(same);
         let other = nodes.not(same);
@@ -299,7 +298,14 @@ impl Changed<'_> {
         let gates = Gates::at(nodes, self.was.gates().chain(self.is.gates()));
         let mut search = Search::new(nodes, self.policy, &gates, watch);
         let roots: Vec<Root> = assumptions.iter().copied().chain([holds]).map(Root::holds).collect();
-        let model = match search.solve(&roots, &[]) {
+        // Somebody whom a scenario can state, if there is one: for whom no dated value lacks its number.
+        let covered = covered_days(nodes, &self.new.covered_days, &roots);
+        let stated = (!covered.is_empty()).then(|| search.solve(&[roots.clone(), covered].concat(), &[]));
+        let answer = match stated {
+            Some(Answer::Person(model)) => Answer::Person(model),
+            _ => search.solve(&roots, &[]),
+        };
+        let model = match answer {
             Answer::Person(model) => model,
             Answer::Nobody(_) => return Ok(None),
             Answer::GaveUp => return Err(NoAnswer::GaveUp),

@@ -35,7 +35,7 @@ pub mod suggest;
 pub mod text;
 #[cfg(feature = "cli")]
 pub mod update;
-mod wording;
+pub(crate) mod wording;
 pub mod words;
 #[cfg(feature = "cli")]
 mod xml;

@@ -109,7 +109,7 @@ fn csv_of(law: &Law, cases: &[Case], delimiter: u8) -> Vec<u8> {
     let policy = &law.policy;
     let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
     let facts = policy.facts.values().map(|fact| fact.path.to_string());
-    let questions = policy.questions.values().map(|question| format!("questions.{}", question.name));
+    let questions = policy.open_questions().map(|(_, question)| format!("questions.{}", question.name));
     let header: Vec<String> = ["id".to_owned(), "as_of".to_owned()].into_iter().chain(facts).chain(questions).collect();
     writer.write_record(&header).expect("written");
     for case in cases {

@@ -269,6 +269,29 @@ fn mistakes_are_told_as_one_types_and_only_where_they_are() {
 }
 
 #[test]
+fn a_value_that_changes_over_time_is_shown_completed_and_renamed() {
+    let (folder, _, law) = project("values");
+    let text = "facts {\n  fine : int\n}\nstatus permit\n\
+                value unit \"Tax unit\" {\n  2017-01-01 .. 2017-12-31 = 4050\n  2018-01-01 .. = 4150\n}\n\
+                clause small {\n  grants permit\n  when fine <= 10 * unit at 2018-01-01 and fine <= unit\n}\n";
+    let mut client = Client::initialized(&folder, json!({ "check": false }));
+    client.open(&law, text);
+    client.until(&law, <[Json]>::is_empty);
+    let hover = client.at("textDocument/hover", &law, (10, 21));
+    let shown = hover["contents"]["value"].as_str().expect("Markdown");
+    for line in ["value unit", "**Tax unit**", "| 2017-01-01 .. 2017-12-31 | 4,050 |", "| 2018-01-01 .. | 4,150 |"] {
+        assert!(shown.contains(line), "{line}: {shown}");
+    }
+    let items = client.at("textDocument/completion", &law, (10, 20));
+    let labels: Vec<_> = items["items"].as_array().expect("items").iter().map(|item| &item["label"]).collect();
+    assert_eq!(labels, ["unit"], "behind `10 *`");
+    let place = json!({ "textDocument": { "uri": uri(&law) }, "position": { "line": 4, "character": 7 }, "newName": "tax_unit" });
+    let renamed = client.ask("textDocument/rename", place);
+    assert_eq!(renamed["changes"][uri(&law)].as_array().map(Vec::len), Some(3), "{renamed}");
+    assert_eq!(client.end(), Some(0));
+}
+
+#[test]
 fn words_are_in_the_language_that_was_asked_for() {
     let (folder, _, law) = project("language");
     let mut client = Client::initialized(&folder, json!({ "language": "es", "check": false }));

@@ -46,6 +46,7 @@ mod examples;
 mod manual;
 mod questions;
 mod tutorial;
+mod values;
 
 mod language;
 mod layers;
@@ -60,8 +61,8 @@ mod metamorphic;
 mod order;
 mod print;
 mod texts;
-mod usual;
 mod update;
+mod usual;
 mod ways;
 
 /// What no `mod` line names is not compiled, and would pass for tested.

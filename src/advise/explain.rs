@@ -186,7 +186,8 @@ fn readings(law: &Law, case: &Case, subject: Subject) -> Vec<(QuestionId, Option
         let [yes, no, open] = [Some(true), Some(false), None].map(|answer| with(*question, answer));
         yes != no || yes != open
     };
-    law.policy.questions.ids().filter(hangs).map(|question| (question, case.answer_to(question))).collect()
+    let open = law.policy.open_questions().map(|(id, _)| id);
+    open.filter(hangs).map(|question| (question, case.answer_to(question))).collect()
 }
 
 struct Asked<'a> {

@@ -11,7 +11,7 @@ use crate::circuit::node::Quantified;
 use crate::circuit::{Atom, Node, NodeId, Nodes, Truth, steps};
 use crate::policy::Policy;
 use crate::policy::ids::{FactId, Id, QuestionId};
-use crate::policy::model::{FactType, Head, Input, Sum};
+use crate::policy::model::{AS_NUMBERS, FactType, Head, Input, Sum};
 
 /// That a node is true for certain, and that it is false.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -297,7 +297,7 @@ impl Residual<'_> {
             Atom::Holds(input) | Atom::Is(input, _) | Atom::AtMost(input, _) => is_unknown(input),
             Atom::Ordered { left, right } => [left, right].into_iter().any(|sum| match &sum.head {
                 Head::Input(input) => is_unknown(input),
-                Head::Constant(_) => false,
+                Head::Constant(_) | Head::Dated(_) => false,
             }),
         }
     }
@@ -325,6 +325,7 @@ impl Residual<'_> {
         let head = |sum: &Sum| match sum.head {
             Head::Constant(value) => Instead::Value(value),
             Head::Input(input) => self.input(input, member),
+            Head::Dated(_) => unreachable!("{AS_NUMBERS}"),
         };
         let sum = |sum: &Sum, value: i64| steps::apply(&sum.steps, value, calendar);
         match (head(left), head(right)) {
@@ -376,7 +377,7 @@ pub fn inputs_below(nodes: &Nodes, roots: &[NodeId]) -> Vec<Input> {
                 Atom::Ordered { left, right } => {
                     inputs.extend([left, right].into_iter().filter_map(|sum| match sum.head {
                         Head::Input(input) => Some(input),
-                        Head::Constant(_) => None,
+                        Head::Constant(_) | Head::Dated(_) => None,
                     }));
                 }
             },

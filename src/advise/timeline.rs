@@ -14,7 +14,7 @@ use crate::eval::{Reading, Reason, Test, Truths};
 use crate::law::Law;
 use crate::policy::calendar::WorkingDays;
 use crate::policy::ids::{ClauseId, ConclusionId, FactId, Id};
-use crate::policy::model::{Head, Input, Sum, Value};
+use crate::policy::model::{AS_NUMBERS, Head, Input, Sum, Value};
 use crate::watch::Watch;
 
 use super::leaves::node_of;
@@ -240,6 +240,7 @@ impl Stretch<'_> {
             Head::Input(Input::AsOf) => day.0,
             Head::Input(Input::Field(field)) => member[field as usize],
             Head::Input(input) => self.case.slot(input),
+            Head::Dated(_) => unreachable!("{AS_NUMBERS}"),
         };
         let working_days: Option<&WorkingDays> = self.law.policy.calendar.as_ref();
         (head != UNKNOWN).then(|| steps::apply(&sum.steps, head, working_days))

@@ -21,7 +21,7 @@ use crate::circuit::{Circuit, Truth, steps};
 use crate::policy::Policy;
 use crate::policy::decision::NOTHING;
 use crate::policy::ids::{FactId, Id};
-use crate::policy::model::{FactType, Head, Input, Sum, TypeBody};
+use crate::policy::model::{AS_NUMBERS, FactType, Head, Input, Sum, TypeBody};
 use crate::watch::Watch;
 
 /// Facts and literals lie within ± this (docs/language.md, "Words").
@@ -407,6 +407,7 @@ impl<'a> Encoding<'a> {
                 let side = |sum: &Sum| match sum.head {
                     Head::Input(input) => (slot(input), sum.clone()),
                     Head::Constant(_) => unreachable!("what is compared with a constant is a bound"),
+                    Head::Dated(_) => unreachable!("{AS_NUMBERS}"),
                 };
                 let (left, right) = (side(left), side(right));
                 self.var_that_means(Meaning::Ordered { left, right })

@@ -223,7 +223,7 @@ fn tasks(law: &Law, groups: &[Vec<ClauseId>], kinds: &[FindingKind]) -> Vec<Task
             Finder::Whole(_) => add(Subject::Whole),
             Finder::Clause(_) => policy.clauses.ids().map(Subject::Clause).for_each(add),
             Finder::Conclusion(_) => policy.conclusions.ids().map(Subject::Conclusion).for_each(add),
-            Finder::Question(_) => policy.questions.ids().map(Subject::Question).for_each(add),
+            Finder::Question(_) => policy.open_questions().map(|(id, _)| Subject::Question(id)).for_each(add),
             Finder::Group(_) => (0..groups.len()).map(Subject::Group).for_each(add),
             Finder::ClauseOrDefinition(..) => {
                 policy.clauses.ids().map(Subject::Clause).for_each(&mut add);

@@ -18,7 +18,7 @@ use crate::circuit::{Circuit, OutcomeNodes};
 use crate::law::Law;
 use crate::policy::Policy;
 use crate::policy::ids::{ClauseId, ConclusionId, ExprId, Id, QuestionId};
-use crate::policy::model::{ConclusionKind, GoverningDate, Origin, Polarity, Step, Sum};
+use crate::policy::model::{ConclusionKind, GoverningDate, Input, Origin, Polarity, Step, Sum};
 use crate::policy::precedence::{Chains, Victory, decide};
 use crate::watch::Watch;
 
@@ -169,6 +169,13 @@ impl<'a> Prover<'a> {
     /// # Errors
     /// The watch was over first.
     pub fn model(&self, search: &mut Search, roots: &[Root], assumed: &[Lit]) -> Result<Option<Model>, NoAnswer> {
+        // Somebody for whom every dated value has a number, if there is one.
+        let covered = covered_days(&self.circuit.nodes, &self.circuit.covered_days, &self.under_assumptions(roots));
+        if !covered.is_empty()
+            && let Answer::Person(model) = search.solve(&[self.under_assumptions(roots), covered].concat(), assumed)
+        {
+            return Ok(Some(model));
+        }
         match search.solve(&self.under_assumptions(roots), assumed) {
             Answer::Person(model) => Ok(Some(model)),
             Answer::Nobody(_) => Ok(None),
@@ -316,7 +323,7 @@ impl Altered {
 
     fn questions(&mut self, policy: &Policy, circuit: &mut Circuit, watch: &Watch) {
         let n_nodes = circuit.nodes.len();
-        for question in policy.questions.ids() {
+        for (question, _) in policy.open_questions() {
             if watch.is_over() || circuit.nodes.n_parts() > MOST_PARTS {
                 self.not_altered.push(question);
                 continue;
@@ -407,6 +414,23 @@ fn has_calendar_sums(nodes: &Nodes, root: NodeId) -> bool {
 }
 
 /// One holds and the other does not. Of whole persons: two values are enough.
+/// That no dated value lacks a number, of the values that the roots ask for.
+pub fn covered_days(nodes: &Nodes, covered: &[(QuestionId, NodeId)], roots: &[Root]) -> Vec<Root> {
+    if covered.is_empty() {
+        return Vec::new();
+    }
+    let roots: Vec<NodeId> = roots.iter().map(|root| root.node).collect();
+    let asked: FxHashSet<QuestionId> = atoms_below(nodes, &roots)
+        .into_iter()
+        .filter_map(|atom| match atom {
+            Atom::Holds(Input::Question(id)) => Some(id),
+            _ => None,
+        })
+        .collect();
+    let asked = covered.iter().filter(|(question, _)| asked.contains(question));
+    asked.map(|&(_, node)| Root::holds(node)).collect()
+}
+
 fn differ(nodes: &mut Nodes, one: NodeId, other: NodeId) -> NodeId {
     if one == other {
         return nodes.truth(false);

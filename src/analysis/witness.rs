@@ -339,7 +339,7 @@ impl<'a> Replay<'a> {
         };
         let input_of = |sum: &Sum| match sum.head {
             Head::Input(input) => Some(input),
-            Head::Constant(_) => None,
+            Head::Constant(_) | Head::Dated(_) => None,
         };
         let (mut starts, mut is_irregular) = (Vec::new(), false);
         let working_days = self.policy.calendar.as_ref();

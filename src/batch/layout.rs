@@ -10,7 +10,7 @@ use crate::circuit::node::{Atom, Node, NodeId, Nodes};
 use crate::circuit::truth::Truth;
 use crate::policy::Policy;
 use crate::policy::ids::{FactId, Id};
-use crate::policy::model::{FactType, Field, Head, Input, Step, Sum, TypeBody};
+use crate::policy::model::{AS_NUMBERS, FactType, Field, Head, Input, Step, Sum, TypeBody};
 
 /// A result, or its negation.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -282,6 +282,7 @@ impl<'a> Building<'a> {
         let head = match sum.head {
             Head::Constant(value) => SideHead::Constant(value),
             Head::Input(input) => SideHead::Of(self.source(input)),
+            Head::Dated(_) => unreachable!("{AS_NUMBERS}"),
         };
         Side { head, steps: sum.steps.clone() }
     }
@@ -360,7 +361,7 @@ impl<'a> Building<'a> {
 fn fields_read(atom: &Atom) -> Vec<u32> {
     let of_sum = |sum: &Sum| match sum.head {
         Head::Input(input) => Some(input),
-        Head::Constant(_) => None,
+        Head::Constant(_) | Head::Dated(_) => None,
     };
     let inputs = match atom {
         Atom::Holds(input) | Atom::Is(input, _) | Atom::AtMost(input, _) => vec![*input],

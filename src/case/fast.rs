@@ -48,7 +48,7 @@ const FIRST_GROUP_BIT: usize = 3;
 
 impl<'p> CaseReader<'p> {
     pub fn new(policy: &'p Policy) -> CaseReader<'p> {
-        let questions = policy.questions.iter().map(|(id, question)| (&*question.name, id)).collect();
+        let questions = policy.open_questions().map(|(id, question)| (&*question.name, id)).collect();
         let mut reader = CaseReader {
             policy,
             blank: Case::blank(policy, Day(0)),

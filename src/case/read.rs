@@ -207,7 +207,7 @@ impl<'p> Reader<'p> {
     pub fn question(&mut self, name: &str, at: &Range<usize>) -> Option<QuestionId> {
         let found = self.policy.question(name);
         if found.is_none() {
-            let names = self.policy.questions.values().map(|question| &*question.name);
+            let names = self.policy.open_questions().map(|(_, question)| &*question.name);
             let mend = self.suggest(name, names);
             self.problems.add(UnknownQuestion { name: shown(name), at: at.clone().into(), mend });
         }

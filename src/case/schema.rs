@@ -111,7 +111,7 @@ fn questions(policy: &Policy, language: Language) -> Json {
         let description = description(&question.label, &question.docs, language);
         (question.name.to_string(), described(json!({ "type": ["boolean", "null"] }), description.as_deref()))
     };
-    let answers = closed(policy.questions.values().map(of_question).collect());
+    let answers = closed(policy.open_questions().map(|(_, question)| of_question(question)).collect());
     described(answers, Some("The readings taken of questions that the law leaves open."))
 }
 

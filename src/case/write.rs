@@ -108,8 +108,10 @@ fn add_questions(
     answers: impl Iterator<Item = (QuestionId, Option<bool>)>,
     policy: &Policy,
 ) {
-    let answers: Map<_, _> =
-        answers.map(|(id, answer)| (policy.questions[id].name.to_string(), json!(answer))).collect();
+    let answers: Map<_, _> = answers
+        .filter(|(id, _)| !policy.is_of_missing(*id))
+        .map(|(id, answer)| (policy.questions[id].name.to_string(), json!(answer)))
+        .collect();
     if !answers.is_empty() {
         object.insert("questions".to_owned(), Json::Object(answers));
     }

@@ -44,7 +44,7 @@ impl Circuit {
         };
         let sum = |of: &Sum| match &of.head {
             Head::Input(head) => Sum { head: Head::Input(input(head)), ..of.clone() },
-            Head::Constant(_) => of.clone(),
+            Head::Constant(_) | Head::Dated(_) => of.clone(),
         };
         let of_atom = |nodes: &mut Nodes, atom: &Atom| {
             let now = match atom {

@@ -57,6 +57,7 @@ pub(super) fn lower_onto(nodes: Nodes, policy: &Policy, firing: Firing) -> Circu
     let mut builder = Builder { policy, chains: Chains::of(policy), circuit: blank(nodes, policy), firing };
     builder.clauses_and_conclusions();
     builder.statements();
+    builder.covered_days();
     builder.circuit
 }
 
@@ -76,6 +77,7 @@ pub(super) fn blank(nodes: Nodes, policy: &Policy) -> Circuit {
         missing_referrals: Vec::new(),
         assumptions: Vec::new(),
         properties: Vec::new(),
+        covered_days: Vec::new(),
         nodes,
     }
 }

@@ -10,7 +10,7 @@ use super::node::{Atom, NodeId, Nodes};
 use super::outcome::first;
 use super::steps;
 use super::truth::Truth;
-use crate::policy::calendar::WorkingDays;
+use crate::policy::Policy;
 use crate::policy::ids::{ExprId, Id, TypeId};
 use crate::policy::model::{
     Comparison, Count, CountBound, DefinitionBody, ExprKind, Extreme, Head, Input, Polarity, Quantifier, Quantity,
@@ -193,8 +193,7 @@ impl Builder<'_> {
 
     /// `left <= right`. Of several on both sides, those of `first` are taken apart first.
     fn at_most(&mut self, left: &Quantity, right: &Quantity, first: First) -> NodeId {
-        let calendar = self.policy.calendar.as_ref();
-        self.circuit.nodes.quantity_at_most(left, right, first, calendar)
+        self.circuit.nodes.quantity_at_most(left, right, first, self.policy)
     }
 
     pub(super) fn input_at_most(&mut self, input: Input, bound: i64) -> NodeId {
@@ -212,33 +211,23 @@ pub enum First {
 impl Nodes {
     /// That the one quantity is at most the other. The least of several is at most `x` where one of them is, the greatest where all are.
     ///
-    /// `working_days` is the policy's calendar.
-    pub fn quantity_at_most(
-        &mut self,
-        left: &Quantity,
-        right: &Quantity,
-        first: First,
-        working_days: Option<&WorkingDays>,
-    ) -> NodeId {
+    /// `policy` has the calendar, and the numbers of dated values.
+    pub fn quantity_at_most(&mut self, left: &Quantity, right: &Quantity, first: First, policy: &Policy) -> NodeId {
         match (left, right) {
             (Quantity::Extreme(which, parts), _) if first == First::Left || !matches!(right, Quantity::Extreme(..)) => {
-                let each: Vec<_> =
-                    parts.iter().map(|part| self.quantity_at_most(part, right, first, working_days)).collect();
+                let each: Vec<_> = parts.iter().map(|part| self.quantity_at_most(part, right, first, policy)).collect();
                 if *which == Extreme::Least { self.or(each) } else { self.and(each) }
             }
             (_, Quantity::Extreme(which, parts)) => {
-                let each: Vec<_> =
-                    parts.iter().map(|part| self.quantity_at_most(left, part, first, working_days)).collect();
+                let each: Vec<_> = parts.iter().map(|part| self.quantity_at_most(left, part, first, policy)).collect();
                 if *which == Extreme::Least { self.and(each) } else { self.or(each) }
             }
-            (Quantity::Sum(left), Quantity::Sum(right)) => self.sum_at_most(left, right, working_days),
+            (Quantity::Sum(left), Quantity::Sum(right)) => self.sum_at_most(left, right, policy),
             // n <= age: the n-th birthday has come.
-            (Quantity::Sum(years), Quantity::Age { birth, at }) => {
-                self.reached(birth, at, constant(years), working_days)
-            }
+            (Quantity::Sum(years), Quantity::Age { birth, at }) => self.reached(birth, at, constant(years), policy),
             // age <= n: the birthday after has not.
             (Quantity::Age { birth, at }, Quantity::Sum(years)) => {
-                let next = self.reached(birth, at, constant(years) + 1, working_days);
+                let next = self.reached(birth, at, constant(years) + 1, policy);
                 self.not(next)
             }
             (Quantity::Extreme(..) | Quantity::Age { .. }, Quantity::Age { .. })
@@ -249,21 +238,25 @@ impl Nodes {
     }
 
     /// `age(b, at d) >= n` means `d >= b + n years`.
-    fn reached(&mut self, birth: &Sum, at: &Sum, n_years: i64, working_days: Option<&WorkingDays>) -> NodeId {
+    fn reached(&mut self, birth: &Sum, at: &Sum, n_years: i64, policy: &Policy) -> NodeId {
         let mut birthday = birth.clone();
         birthday.steps.push(Step::Months(12 * n_years));
-        self.sum_at_most(&birthday, at, working_days)
+        self.sum_at_most(&birthday, at, policy)
     }
 
     /// That the one day or number is at most the other. A sum on a constant is a constant; weeks are days.
     ///
-    /// `working_days` is the policy's calendar.
-    pub fn sum_at_most(&mut self, left: &Sum, right: &Sum, working_days: Option<&WorkingDays>) -> NodeId {
+    /// `policy` has the calendar, and the numbers of dated values.
+    pub fn sum_at_most(&mut self, left: &Sum, right: &Sum, policy: &Policy) -> NodeId {
+        if matches!(left.head, Head::Dated(_)) || matches!(right.head, Head::Dated(_)) {
+            return self.dated_at_most(left, right, policy);
+        }
+        let working_days = policy.calendar.as_ref();
         let folded = |sum: &Sum| match sum.head {
             Head::Constant(value) => {
                 Sum { head: Head::Constant(steps::apply(&sum.steps, value, working_days)), steps: Vec::new() }
             }
-            Head::Input(_) => Sum { head: sum.head, steps: steps::plain(&sum.steps) },
+            Head::Input(_) | Head::Dated(_) => Sum { head: sum.head, steps: steps::plain(&sum.steps) },
         };
         let (left, right) = (folded(left), folded(right));
         match (left.head, right.head) {
@@ -280,6 +273,7 @@ impl Nodes {
                 let (left, right) = on_one_side(left, right);
                 self.atom_node(Atom::Ordered { left, right })
             }
+            (Head::Dated(_), _) | (_, Head::Dated(_)) => unreachable!("compared by its numbers, above"),
         }
     }
 }
@@ -287,7 +281,7 @@ impl Nodes {
 fn constant(sum: &Sum) -> i64 {
     match sum.head {
         Head::Constant(value) => value,
-        Head::Input(_) => unreachable!("resolve compares an age with whole numbers written out"),
+        Head::Input(_) | Head::Dated(_) => unreachable!("resolve compares an age with whole numbers written out"),
     }
 }
 

@@ -44,7 +44,7 @@ impl Translation {
     pub fn sum(&self, sum: &Sum) -> Sum {
         let head = match sum.head {
             Head::Input(input) => Head::Input(self.input(input)),
-            Head::Constant(value) => Head::Constant(value),
+            Head::Constant(_) | Head::Dated(_) => sum.head,
         };
         Sum { head, steps: sum.steps.clone() }
     }
@@ -65,7 +65,7 @@ impl Translation {
         };
         let sum = |sum: &Sum| match sum.head {
             Head::Input(head) => Sum { head: Head::Input(input(head)), steps: sum.steps.clone() },
-            Head::Constant(_) => sum.clone(),
+            Head::Constant(_) | Head::Dated(_) => sum.clone(),
         };
         match atom {
             Atom::Holds(of) => Atom::Holds(input(*of)),

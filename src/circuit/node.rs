@@ -12,7 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use super::count::Join;
 use super::truth::Truth;
 use crate::policy::ids::{FactId, Id};
-use crate::policy::model::{Input, Sum};
+use crate::policy::model::{Head, Input, Sum};
 
 crate::policy::ids::ids! {
     /// A node of the circuit; children have lower numbers than parents.
@@ -320,8 +320,8 @@ fn reads_member(atom: &Atom) -> bool {
     match atom {
         Atom::Holds(input) | Atom::Is(input, _) | Atom::AtMost(input, _) => is_field(input),
         Atom::Ordered { left, right } => [left, right].into_iter().any(|sum| match &sum.head {
-            crate::policy::model::Head::Input(input) => is_field(input),
-            crate::policy::model::Head::Constant(_) => false,
+            Head::Input(input) => is_field(input),
+            Head::Constant(_) | Head::Dated(_) => false,
         }),
     }
 }

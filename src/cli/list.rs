@@ -14,7 +14,7 @@ Examples:
   amparo list policies facts --lang es
   amparo list policies conclusions clauses --format json")]
 pub struct List {
-    /// Files or folders of the policy, then what to list: facts, conclusions, clauses, instruments, authorities; all, where nothing is
+    /// Files or folders of the policy, then what to list: facts, conclusions, clauses, instruments, authorities, values; all, where nothing is
     /// named
     #[arg(value_name = "POLICY|PART")]
     names: Vec<String>,

@@ -109,6 +109,7 @@ pub struct TextChange {
 pub enum Declared {
     Fact,
     Definition,
+    Value,
     Conclusion,
     Question,
     Authority,
@@ -123,6 +124,7 @@ impl Declared {
         match self {
             Declared::Fact => "fact",
             Declared::Definition => "define",
+            Declared::Value => "value",
             Declared::Conclusion => "conclusion",
             Declared::Question => "question",
             Declared::Authority => "authority",
@@ -328,9 +330,9 @@ impl Others<'_> {
         if store.vocabulary.calendars_differ && (counts_by_calendar(&before_here) || counts_by_calendar(now)) {
             return Ok(Some(change(None, None, true)));
         }
-        let calendar = store.vocabulary.policy.calendar.clone();
-        let is_not_later = store.nodes.quantity_at_most(now, &before_here, First::Left, calendar.as_ref());
-        let is_not_earlier = store.nodes.quantity_at_most(&before_here, now, First::Left, calendar.as_ref());
+        let policy = &store.vocabulary.policy;
+        let is_not_later = store.nodes.quantity_at_most(now, &before_here, First::Left, policy);
+        let is_not_earlier = store.nodes.quantity_at_most(&before_here, now, First::Left, policy);
         let both_speak = {
             let (before, now) = (store.old.clause(was), store.new.clause(is));
             [before.fire, now.fire]
@@ -450,6 +452,7 @@ impl Others<'_> {
             Declared::Conclusion => renamed(&self.renames.conclusions, name),
             Declared::Question => renamed(&self.renames.questions, name),
             Declared::Definition
+            | Declared::Value
             | Declared::Authority
             | Declared::Instrument
             | Declared::Practice
@@ -486,8 +489,9 @@ fn declared(policy: &Policy) -> Vec<(Declared, Box<str>, Span)> {
     let mut all: Vec<(Declared, Box<str>, Span)> = Vec::new();
     let mut add = |what: Declared, name: &str, span: Span| all.push((what, name.into(), span));
     policy.declared_facts().for_each(|(_, of)| add(Declared::Fact, &of.path, of.span));
-    policy.questions.values().for_each(|of| add(Declared::Question, &of.name, of.span));
+    policy.open_questions().for_each(|(_, of)| add(Declared::Question, &of.name, of.span));
     policy.definitions.values().for_each(|of| add(Declared::Definition, &of.name, of.span));
+    policy.values.values().for_each(|of| add(Declared::Value, &of.name, of.span));
     policy.conclusions.values().for_each(|of| add(Declared::Conclusion, &of.name, of.span));
     policy.authorities.values().for_each(|of| add(Declared::Authority, &of.name, of.span));
     policy.instruments.values().for_each(|of| add(Declared::Instrument, &of.name, of.span));

@@ -6,7 +6,7 @@
 
 use crate::analysis::encode::Gates;
 use crate::analysis::finding::Witness;
-use crate::analysis::prover::NoAnswer;
+use crate::analysis::prover::{NoAnswer, covered_days};
 use crate::analysis::search::{Answer, Model, Root, Search};
 use crate::analysis::witness::{Replay, Run, any_day};
 use crate::calendar::Day;
@@ -16,7 +16,7 @@ use crate::circuit::{Circuit, ClauseNodes, Outcome, OutcomeNodes, ReferralNodes}
 use crate::eval::Truths;
 use crate::law::Law;
 use crate::policy::Policy;
-use crate::policy::ids::{ClauseId, ConclusionId, ExprId, Id};
+use crate::policy::ids::{ClauseId, ConclusionId, ExprId, Id, QuestionId};
 use crate::policy::model::{Head, Input, Step, Sum};
 use crate::watch::Watch;
 
@@ -33,6 +33,8 @@ pub struct Store<'a> {
     /// Each must hold of a person who is compared.
     assumptions: Vec<NodeId>,
     gates: Gates,
+    /// Of every question that stands for numbers that a dated value lacks, in either law, that it lacks none.
+    covered_days: Vec<(QuestionId, NodeId)>,
     watch: Watch<'a>,
 }
 
@@ -80,7 +82,20 @@ impl<'a> Store<'a> {
             assumptions.push(nodes.not(is));
         }
         let gates = Gates::at(&nodes, old_side.gates().chain(new_side.gates()));
-        Store { vocabulary, nodes, old: old_side, new: new_side, became, assumptions, gates, watch: *watch }
+        let of_old = old.circuit.covered_days.iter();
+        let of_old = of_old.map(|&(id, node)| (vocabulary.old.questions[id.index()], became[node.index()]));
+        let covered_days = new.circuit.covered_days.iter().copied().chain(of_old).collect();
+        Store {
+            covered_days,
+            vocabulary,
+            nodes,
+            old: old_side,
+            new: new_side,
+            became,
+            assumptions,
+            gates,
+            watch: *watch,
+        }
     }
 
     /// From now on a person is compared only where this holds too.
@@ -110,7 +125,14 @@ impl<'a> Store<'a> {
     /// # Errors
     /// The watch was over first.
     pub fn model(&self, search: &mut Search, node: NodeId) -> Result<Option<Model>, NoAnswer> {
-        match search.solve(&self.roots(node), &[]) {
+        let roots = self.roots(node);
+        let covered = covered_days(&self.nodes, &self.covered_days, &roots);
+        if !covered.is_empty()
+            && let Answer::Person(model) = search.solve(&[roots.clone(), covered].concat(), &[])
+        {
+            return Ok(Some(model));
+        }
+        match search.solve(&roots, &[]) {
             Answer::Person(model) => Ok(Some(model)),
             Answer::Nobody(_) => Ok(None),
             Answer::GaveUp => Err(NoAnswer::GaveUp),

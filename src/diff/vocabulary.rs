@@ -319,6 +319,7 @@ impl Vocabulary {
 
     fn questions(&mut self, old: &Policy, new: &Policy, renames: &Renames) {
         let blank = |question: &Question| Question {
+            of_missing: question.of_missing.clone(),
             name: question.name.clone(),
             docs: None,
             label: question.label.clone(),
@@ -329,6 +330,16 @@ impl Vocabulary {
             self.policy.questions.push(blank(question));
         }
         for (id, question) in old.questions.iter() {
+            if question.of_missing.is_some() {
+                // The same comparison lacks a number in both laws, or in the old one alone.
+                let same = new.questions.iter().find(|(_, of)| of.of_missing.is_some() && of.name == question.name);
+                let here = same.map(|(here, _)| here).unwrap_or_else(|| self.policy.questions.push(blank(question)));
+                if same.is_some() {
+                    self.old_question_of.insert(here, id);
+                }
+                self.old.questions.push(here);
+                continue;
+            }
             let rename = renames.questions.iter().find(|rename| rename.old == question.name);
             match new.question(rename.map_or(&question.name, |rename| &rename.new)) {
                 Some(here) => {
@@ -346,7 +357,7 @@ impl Vocabulary {
                 }
             }
         }
-        for (id, question) in new.questions.iter().filter(|(id, _)| !self.old_question_of.contains_key(id)) {
+        for (id, question) in new.open_questions().filter(|(id, _)| !self.old_question_of.contains_key(id)) {
             debug_assert!(id.index() < new.questions.len());
             self.changes.push(FactChange::QuestionAdded(question.name.clone()));
         }

@@ -16,7 +16,7 @@ use crate::circuit::node::{Atom, Node};
 use crate::circuit::{Circuit, NodeId, Truth};
 use crate::policy::Policy;
 use crate::policy::ids::{ExprId, FactId, Id};
-use crate::policy::inputs::inputs_below;
+use crate::policy::inputs::{inputs_below, inputs_beside_days};
 use crate::policy::model::{DefinitionBody, ExprKind, FactType, Input, TypeBody, Value};
 
 /// Above this many tests below a definition needless ones are not looked for: it would take time quadratic in their number.
@@ -183,7 +183,7 @@ impl Grounds<'_> {
     /// The facts that carry a test: those it reads or, of a definition, those that carry it in turn; in order of declaration.
     pub fn facts(&self, expr: ExprId) -> Vec<FactId> {
         let mut facts: Vec<FactId> = self
-            .inputs(expr)
+            .inputs(expr, inputs_below)
             .into_iter()
             .filter_map(|input| match input {
                 Input::Fact(id) => Some(id),
@@ -197,15 +197,15 @@ impl Grounds<'_> {
 
     /// Whether the day asked for carries a test.
     pub fn reads_as_of(&self, expr: ExprId) -> bool {
-        self.inputs(expr).contains(&Input::AsOf)
+        self.inputs(expr, inputs_beside_days).contains(&Input::AsOf)
     }
 
-    fn inputs(&self, expr: ExprId) -> Vec<Input> {
+    fn inputs(&self, expr: ExprId, read: fn(&Policy, ExprId) -> Vec<Input>) -> Vec<Input> {
         let (mut inputs, mut open, mut seen) = (Vec::new(), vec![expr], FxHashSet::default());
         while let Some(expr) = open.pop() {
             let behind = self.behind(expr);
             if behind.is_empty() {
-                inputs.extend(inputs_below(self.policy, expr));
+                inputs.extend(read(self.policy, expr));
             }
             open.extend(behind.into_iter().filter_map(|reason| match reason.test {
                 Test::Expr(test) if seen.insert(test.index()) => Some(test),

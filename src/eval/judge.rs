@@ -7,22 +7,22 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
+use super::numbers::{day_of, days_without_number};
 use super::presumptions::{ResultId, all_results};
 use super::reasons::Reasoner;
 use super::tape::{Tape, Truths};
 use super::variation::{Runs, Varied};
 use super::verdict::{
-    Beaten, ByClauses, ClauseVerdict, ConclusionVerdict, DateKind, DateNote, Discretion, Followed, Open, Overlap,
-    QuestionVerdict, Verdict,
+    Beaten, ByClauses, ClauseVerdict, ConclusionVerdict, DateKind, DateNote, Discretion, Followed, NoNumber, Open,
+    Overlap, QuestionVerdict, Verdict,
 };
-use crate::calendar::Day;
 use crate::case::{Case, Stated, UNKNOWN};
 use crate::circuit::node::{Atom, Node};
-use crate::circuit::{Circuit, ClauseParts, ClauseState, NodeId, Outcome, OutcomeNodes, Truth, steps};
+use crate::circuit::{Circuit, ClauseParts, ClauseState, NodeId, Outcome, OutcomeNodes, Truth};
 use crate::policy::Policy;
 use crate::policy::decision::NOTHING;
 use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, FactId, Id, QuestionId, ReferralId};
-use crate::policy::model::{Certainty, ConclusionKind, Extreme, Head, Input, Ordered, Polarity, Quantity, Sum, Tested};
+use crate::policy::model::{Certainty, ConclusionKind, Head, Input, Ordered, Polarity, Tested};
 use crate::policy::precedence::{Chains, Principles, Victory, decide};
 
 /// So many clauses behind the first that beats another are looked at for a further principle: the rest would take time by the number of
@@ -239,6 +239,7 @@ impl Evaluation<'_> {
             presumed_for_outcomes: leaning.for_outcomes,
             presumed_together: leaning.together,
             questions: self.questions(&reading),
+            no_numbers: self.no_numbers(&reading),
             dates: self.dates(&reading),
             broken_assumptions: self.broken_assumptions(),
             clauses,
@@ -587,32 +588,76 @@ impl Evaluation<'_> {
 
     fn questions(&self, reading: &Reading) -> Vec<QuestionVerdict> {
         let mut varied = self.varied();
-        let verdict = |question: QuestionId| {
+        let mut verdict = |question: QuestionId| {
             let answer = self.case.answer_to(question);
-            let slot = self.case.slot_index(Input::Question(question));
-            let mut with = |answer| {
-                let mut case = self.case.clone();
-                case.answer(question, Some(answer));
-                varied.with(&case, &[slot], |of, touched| {
-                    let mut law = reading.law.clone();
-                    for result in touched.iter().filter_map(|&number| of.judge.results.get(number as usize)) {
-                        if let ResultId::Law(id) = *result {
-                            law[id.index()] = of.in_law(id);
-                        }
-                    }
-                    law
-                })
-            };
-            let (yes, no) = (with(true), with(false));
-            let hangs = |id: &ConclusionId| {
-                let at = id.index();
-                yes[at] != no[at] || (answer.is_none() && yes[at] != reading.law[at])
-            };
-            let outcomes: Vec<_> =
-                self.policy.conclusions.ids().filter(hangs).map(|id| (id, yes[id.index()], no[id.index()])).collect();
+            let outcomes = self.hanging(&mut varied, reading, question);
             (answer.is_some() || !outcomes.is_empty()).then_some(QuestionVerdict { question, answer, outcomes })
         };
-        self.policy.questions.ids().filter_map(verdict).collect()
+        self.policy.open_questions().filter_map(|(id, _)| verdict(id)).collect()
+    }
+
+    /// The conclusions whose outcome hangs on the question: with yes, and with no.
+    fn hanging(
+        &self,
+        varied: &mut Varied,
+        reading: &Reading,
+        question: QuestionId,
+    ) -> Vec<(ConclusionId, Outcome, Outcome)> {
+        let answer = self.case.answer_to(question);
+        let slot = self.case.slot_index(Input::Question(question));
+        let mut with = |answer| {
+            let mut case = self.case.clone();
+            case.answer(question, Some(answer));
+            varied.with(&case, &[slot], |of, touched| {
+                let mut law = reading.law.clone();
+                for result in touched.iter().filter_map(|&number| of.judge.results.get(number as usize)) {
+                    if let ResultId::Law(id) = *result {
+                        law[id.index()] = of.in_law(id);
+                    }
+                }
+                law
+            })
+        };
+        let (yes, no) = (with(true), with(false));
+        let hangs = |id: &ConclusionId| {
+            let at = id.index();
+            yes[at] != no[at] || (answer.is_none() && yes[at] != reading.law[at])
+        };
+        self.policy.conclusions.ids().filter(hangs).map(|id| (id, yes[id.index()], no[id.index()])).collect()
+    }
+
+    /// The dated values that have no number for the day on which an outcome asks for one, by value and day.
+    fn no_numbers(&self, reading: &Reading) -> Vec<NoNumber> {
+        let mut varied = self.varied();
+        let mut found: Vec<NoNumber> = Vec::new();
+        for (id, question) in self.policy.questions.iter() {
+            let Some(pair) = &question.of_missing else { continue };
+            let without: Vec<_> = [&pair.0, &pair.1]
+                .into_iter()
+                .filter_map(|sum| match sum.head {
+                    Head::Dated(id) => Some(days_without_number(id, self.case, self.policy)),
+                    Head::Input(_) | Head::Constant(_) => None,
+                })
+                .flatten()
+                .collect();
+            if without.is_empty() || self.case.answer_to(id).is_some() {
+                continue;
+            }
+            let hanging = self.hanging(&mut varied, reading, id);
+            for (value, day) in without.into_iter().filter(|_| !hanging.is_empty()) {
+                let on = hanging.iter().map(|(id, ..)| *id);
+                match found.iter_mut().find(|known| (known.value, known.day) == (value, day)) {
+                    Some(known) => known.on.extend(on),
+                    None => found.push(NoNumber { value, day, on: on.collect() }),
+                }
+            }
+        }
+        for no_number in &mut found {
+            no_number.on.sort_unstable();
+            no_number.on.dedup();
+        }
+        found.sort_by_key(|of| (of.value, of.day));
+        found
     }
 
     // ---- what follows from outcomes ------------------------------------------------------------------------------
@@ -763,26 +808,4 @@ fn weakest(
 ) -> Option<Certainty> {
     let of_conclusions = tested.conclusions.iter().filter_map(|id| conclusions[id.index()].certainty);
     of_conclusions.chain(tested.definitions.iter().filter_map(|id| of_definitions[id.index()])).min()
-}
-
-/// The day that `of` comes to; of the earlier or the later of several days none as long as one is not known.
-pub fn day_of(of: &Quantity, case: &Case, policy: &Policy) -> Option<Day> {
-    let of_sum = |sum: &Sum| {
-        let head = match sum.head {
-            Head::Constant(value) => value,
-            Head::Input(input) => case.slot(input),
-        };
-        (head != UNKNOWN).then(|| Day(steps::apply(&sum.steps, head, policy.calendar.as_ref())))
-    };
-    match of {
-        Quantity::Sum(sum) => of_sum(sum),
-        Quantity::Age { .. } => None,
-        Quantity::Extreme(which, parts) => {
-            let days: Option<Vec<Day>> = parts.iter().map(|part| day_of(part, case, policy)).collect();
-            match which {
-                Extreme::Least => days?.into_iter().min(),
-                Extreme::Greatest => days?.into_iter().max(),
-            }
-        }
-    }
 }

@@ -4,7 +4,7 @@ use crate::case::{UNKNOWN, slot_index};
 use crate::circuit::steps;
 use crate::circuit::truth::Truth;
 use crate::policy::calendar::WorkingDays;
-use crate::policy::model::{Head, Input, Step, Sum};
+use crate::policy::model::{AS_NUMBERS, Head, Input, Step, Sum};
 
 pub(super) struct OrderedAtom {
     left: Side,
@@ -50,6 +50,7 @@ impl Side {
             Head::Constant(value) => SideHead::Constant(value),
             Head::Input(Input::Field(field)) => SideHead::Field(field as usize),
             Head::Input(input) => SideHead::Slot(slot_index(input, n_facts)),
+            Head::Dated(_) => unreachable!("{AS_NUMBERS}"),
         };
         Side { head, steps: sum.steps.clone() }
     }

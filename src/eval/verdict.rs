@@ -6,7 +6,7 @@ use super::reasons::Reason;
 use crate::calendar::Day;
 use crate::circuit::{ClauseState, Outcome};
 use crate::policy::Policy;
-use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, FactId, Id, QuestionId, ReferralId};
+use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, DatedValueId, FactId, Id, QuestionId, ReferralId};
 use crate::policy::model::Certainty;
 use crate::policy::precedence::Victory;
 
@@ -43,6 +43,8 @@ pub struct Verdict {
     pub presumed_together: Vec<Vec<FactId>>,
     /// Open questions that were answered, or on which an outcome hangs.
     pub questions: Vec<QuestionVerdict>,
+    /// Dated values without a number for the day on which some outcome asks for it.
+    pub no_numbers: Vec<NoNumber>,
     pub dates: Vec<DateNote>,
     /// Assumptions that are false of the case, by their number: such a case is rejected.
     pub broken_assumptions: Vec<usize>,
@@ -182,6 +184,15 @@ pub struct QuestionVerdict {
     pub answer: Option<bool>,
     /// Conclusions whose outcome hangs on it: with yes, and with no.
     pub outcomes: Vec<(ConclusionId, Outcome, Outcome)>,
+}
+
+/// A dated value has no number for a day.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NoNumber {
+    pub value: DatedValueId,
+    pub day: Day,
+    /// Conclusions whose outcome hangs on it.
+    pub on: Vec<ConclusionId>,
 }
 
 /// The last day to do what a clause requires, or on which what it gives holds.

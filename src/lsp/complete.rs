@@ -26,6 +26,8 @@ enum Want {
     Tests,
     Facts,
     Dates,
+    /// Numbers that change over time.
+    DatedValues,
     Lists,
     /// Values of what stands before.
     Values,
@@ -187,7 +189,7 @@ impl<'t> Place<'t> {
             "property" if in_block => {
                 vec![Want::Words(&["source", "never", "always", "same", "whatever"]), Want::Words(&OPERATORS)]
             }
-            "question" if in_block => vec![Want::Words(&["source"]), Want::Words(PARTS)],
+            "question" | "value" if in_block => vec![Want::Words(&["source"]), Want::Words(PARTS)],
             "assume" if in_block => vec![Want::Words(&OPERATORS)],
             "calendar" if in_block => vec![Want::Words(&["weekend", "holiday", "every"])],
             "define" if self.before.len() > 3 => vec![Want::Words(&OPERATORS)],
@@ -254,6 +256,8 @@ impl<'t> Place<'t> {
             "not" if before == "is" => vec![Want::Values],
             "when" | "unless" | "provided" | "and" | "or" | "not" | "implies" | "never" | "always" | "same" | "("
             | "where" => CONDITION.to_vec(),
+            "at" => vec![Want::Dates, Want::Words(&["as_of", "least", "most"])],
+            "*" => vec![Want::DatedValues],
             "<=" | ">=" | "<" | ">" | "between" | "-" | "+" => {
                 let mut wanted = vec![Want::Dates, Want::Words(&["as_of"])];
                 wanted.extend(matches!(last, "-" | "+").then_some(Want::Facts));
@@ -378,8 +382,9 @@ impl Finder<'_> {
                 self.facts(|ty| ty != FactType::Text, items);
                 let definitions = policy.definitions.values().map(|of| (&*of.name, &of.label));
                 self.named(definitions, CONSTANT, items);
+                self.named(policy.values.values().map(|of| (&*of.name, &of.label)), CONSTANT, items);
                 self.conclusions(&[ConclusionKind::Category], items);
-                self.named(policy.questions.values().map(|of| (&*of.name, &of.label)), EVENT, items);
+                self.named(policy.open_questions().map(|(_, of)| (&*of.name, &of.label)), EVENT, items);
             }
             Want::Facts => self.facts(|_| true, items),
             Want::Dates => {
@@ -392,6 +397,10 @@ impl Finder<'_> {
                 };
                 let definitions = policy.definitions.values().filter(is_sum).map(|of| (&*of.name, &of.label));
                 self.named(definitions, CONSTANT, items);
+                self.named(policy.values.values().map(|of| (&*of.name, &of.label)), CONSTANT, items);
+            }
+            Want::DatedValues => {
+                self.named(policy.values.values().map(|of| (&*of.name, &of.label)), CONSTANT, items);
             }
             Want::Lists => self.facts(|ty| matches!(ty, FactType::List(_)), items),
             Want::Values => self.values(place, items),
@@ -423,7 +432,7 @@ impl Finder<'_> {
             Want::Authorities => {
                 self.named(policy.authorities.values().map(|of| (&*of.name, &of.label)), VARIABLE, items);
             }
-            Want::Questions => self.named(policy.questions.values().map(|of| (&*of.name, &of.label)), EVENT, items),
+            Want::Questions => self.named(policy.open_questions().map(|(_, of)| (&*of.name, &of.label)), EVENT, items),
             Want::Findings => {
                 for kind in FindingKind::ALL.into_iter().filter(|kind| kind.may_be_accepted()) {
                     let mut item = word_item(kind.id());

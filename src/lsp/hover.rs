@@ -9,7 +9,7 @@ use super::symbol::{Symbol, at, uses};
 use super::workspace::{File, Project};
 use crate::analysis::FindingKind;
 use crate::policy::Policy;
-use crate::policy::ids::{ClauseId, ConclusionId, FactId, InstrumentId, TypeId};
+use crate::policy::ids::{ClauseId, ConclusionId, DatedValueId, FactId, InstrumentId, TypeId};
 use crate::policy::model::{Days, FactType, Named, Origin, Source, Text, TypeBody};
 use crate::report::scenario::{usual_written, written_in};
 use crate::report::words::certainty_word;
@@ -81,6 +81,7 @@ impl About<'_> {
                     let wording = crate::law::one_line(self.project.draft.sources.text(of.span));
                     Some(self.card(&wording, &of.label, &of.docs, Vec::new()))
                 }
+                Named::DatedValue(id) => Some(self.dated_value(id)),
                 Named::Conclusion(id) => Some(self.conclusion(id)),
                 Named::Authority(id) => {
                     let of = &policy.authorities[id];
@@ -227,6 +228,19 @@ impl About<'_> {
 
     fn rank(&self, rank: &str) -> String {
         self.policy.rank_labels.get(rank).map_or_else(|| rank.replace('_', " "), |label| escaped(self.text(label)))
+    }
+
+    /// The numbers of a dated value, by their days.
+    fn dated_value(&self, id: DatedValueId) -> String {
+        let of = &self.policy.values[id];
+        let mut lines: Vec<String> = of.sources.iter().map(|source| self.source(source)).collect();
+        let numbers = of.numbers.iter().map(|number| {
+            let days = crate::report::wording::days(number.days);
+            format!("| {days} | {} |", self.locale.number(number.number))
+        });
+        let table: Vec<String> = ["| | |".to_owned(), "|---|---:|".to_owned()].into_iter().chain(numbers).collect();
+        lines.push(table.join("\n"));
+        self.card(&format!("value {}", of.name), &of.label, &of.docs, lines)
     }
 
     /// When something is in force.

@@ -30,7 +30,7 @@ fn kind(opener: &str) -> u32 {
         "instrument" | "use" => 4,
         "authority" => 19,
         "scenario" => 6,
-        "define" => 14,
+        "define" | "value" => 14,
         "property" | "assume" => 11,
         "practice" | "referral" => 24,
         "question" => 17,

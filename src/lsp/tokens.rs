@@ -92,7 +92,7 @@ fn colour(project: &Project, word: &str, role: &Role) -> Option<(u32, u32)> {
             Named::Question(_) => "event",
             Named::Definition(_) => "macro",
             Named::Conclusion(_) => "class",
-            Named::Authority(_) | Named::Calendar => "variable",
+            Named::Authority(_) | Named::Calendar | Named::DatedValue(_) => "variable",
             Named::Clause(_) | Named::Property(_) => "function",
         },
     };

@@ -460,7 +460,7 @@ impl Found<'_> {
     fn is_date(&self, of: &Quantity, record: Option<TypeId>) -> bool {
         let is_date = |sum: &Sum| match sum.head {
             Head::Input(input) => self.type_of(input, record).is_some_and(FactType::is_date),
-            Head::Constant(_) => false,
+            Head::Constant(_) | Head::Dated(_) => false,
         };
         !of.is_age() && of.sums().into_iter().any(is_date)
     }

@@ -5,7 +5,7 @@
 //! most are kept, greedily. Not here: the scenarios' words (`report`).
 
 use crate::analysis::encode::Gates;
-use crate::analysis::prover::NoAnswer;
+use crate::analysis::prover::{NoAnswer, covered_days};
 use crate::analysis::search::{Answer, Root, Search};
 use crate::analysis::witness::{Replay, any_day};
 use crate::calendar::Day;
@@ -230,7 +230,9 @@ impl<'a> People<'a> {
     fn person(&self, target: &Target, gates: &Gates, watch: &Watch) -> Result<Option<Case>, NoAnswer> {
         let (nodes, assumptions) = (&self.circuit.nodes, &self.circuit.assumptions);
         let mut search = Search::new(nodes, &self.law.policy, gates, watch);
-        let roots: Vec<Root> = assumptions.iter().copied().chain([target.node]).map(Root::holds).collect();
+        let mut roots: Vec<Root> = assumptions.iter().copied().chain([target.node]).map(Root::holds).collect();
+        // No scenario can state a number that a dated value lacks.
+        roots.extend(covered_days(nodes, &self.circuit.covered_days, &roots));
         let model = match search.solve(&roots, &[]) {
             Answer::Person(model) => model,
             Answer::Nobody(_) => return Ok(None),

@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 use super::Policy;
 use super::ids::{ClauseId, ConclusionId, ExprId, FactId};
 use super::inputs::inputs_below;
-use super::model::{DefinitionBody, ExprKind, GoverningDate, Head, Input};
+use super::model::{DefinitionBody, ExprKind, GoverningDate, Input};
 
 /// The clauses whose firing the condition depends on: named by it, bearing on a conclusion that it tests, and, of each of these, the
 /// clauses behind its own conditions and those that lift it. Definitions are looked into. In order of declaration, each once.
@@ -121,11 +121,8 @@ pub fn facts_read(policy: &Policy, id: ClauseId) -> Vec<FactId> {
     let conditions = clause.conditions.iter().map(|condition| condition.expr);
     let exprs = conditions.chain(clause.dormancies.iter().filter_map(|dormancy| dormancy.whom));
     let mut inputs: Vec<Input> = exprs.flat_map(|expr| inputs_below(policy, expr)).collect();
-    let heads = clause.due.iter().chain(&clause.ends).flat_map(|(day, _)| day.sums()).map(|sum| sum.head);
-    inputs.extend(heads.filter_map(|head| match head {
-        Head::Input(input) => Some(input),
-        Head::Constant(_) => None,
-    }));
+    let sums = clause.due.iter().chain(&clause.ends).flat_map(|(day, _)| day.sums());
+    sums.for_each(|sum| policy.inputs_of_sum(sum, &mut inputs));
     if let GoverningDate::Fact(fact) = clause.governed_by {
         inputs.push(Input::Fact(fact));
     }

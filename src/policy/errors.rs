@@ -6,6 +6,7 @@
 use miette::{Diagnostic, SourceSpan};
 use thiserror::Error;
 
+use crate::calendar::Day;
 use crate::problem::pages;
 use crate::words::say_error;
 
@@ -25,7 +26,8 @@ pub const PAGES: &[(&str, &str)] = pages!(
     "source_is_practice", "duplicate_scenario", "scenario_without_day", "scenario_day_twice",
     "cyclic_scenario", "wrong_expectation", "duplicate_member_field", "too_many_steps",
     "difference", "stray_duration", "extreme_of_one", "overrides_too_long", "extreme_too_large", "never_impossible", "text_only_stated",
-    "usual_value", "not_a_set", "not_decided", "accept_where"
+    "usual_value", "not_a_set", "not_decided", "accept_where", "value_overlap", "value_backwards", "value_empty",
+    "value_too_long", "value_too_large", "value_at_never"
 );
 
 /// A name is declared twice; all files share one name space.
@@ -447,6 +449,78 @@ pub struct NeverImpossible {
     pub at: SourceSpan,
     #[help]
     pub mend: Option<String>,
+}
+
+/// Two numbers of a dated value are given for one day.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(PolicyValueOverlap { name, day }))]
+#[diagnostic(code(amparo::policy::value_overlap), help("{}", say_error!(PolicyValueOverlapHelp)))]
+pub struct NumbersOverlap {
+    pub name: String,
+    pub day: String,
+    #[label(primary, "{}", say_error!(PolicyValueOverlapAt))]
+    pub at: SourceSpan,
+    #[label("{}", say_error!(PolicyValueOverlapFirst))]
+    pub first: SourceSpan,
+}
+
+/// The days of a number end before they begin.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(PolicyValueBackwards { first: first.to_string(), last: last.to_string() }))]
+#[diagnostic(
+    code(amparo::policy::value_backwards),
+    help("{}", say_error!(PolicyValueBackwardsHelp { first: first.to_string(), last: last.to_string() }))
+)]
+pub struct RangeBackwards {
+    pub first: Day,
+    pub last: Day,
+    #[label(primary, "{}", say_error!(PolicyValueBackwardsAt))]
+    pub at: SourceSpan,
+}
+
+/// A dated value has no number at all.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(PolicyValueEmpty { name }))]
+#[diagnostic(code(amparo::policy::value_empty), help("{}", say_error!(PolicyValueEmptyHelp)))]
+pub struct NoNumbers {
+    pub name: String,
+    #[label(primary, "{}", say_error!(PolicyValueEmptyAt))]
+    pub at: SourceSpan,
+}
+
+/// A dated value has more numbers than any law gives one.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(PolicyValueTooLong { name, most: *most }))]
+#[diagnostic(code(amparo::policy::value_too_long), help("{}", say_error!(PolicyValueTooLongHelp)))]
+pub struct TooManyNumbers {
+    pub name: String,
+    pub most: usize,
+    #[label(primary, "{}", say_error!(PolicyValueTooLongAt))]
+    pub at: SourceSpan,
+}
+
+/// A dated value, so many times, is beyond the bounds of whole numbers.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(PolicyValueTooLarge { name, number }))]
+#[diagnostic(code(amparo::policy::value_too_large), help("{}", say_error!(PolicyValueTooLargeHelp)))]
+pub struct DatedTooLarge {
+    pub name: String,
+    pub number: String,
+    #[label(primary, "{}", say_error!(PolicyValueTooLargeAt))]
+    pub at: SourceSpan,
+    #[label("{}", say_error!(PolicyValueTooLargeOf))]
+    pub of: SourceSpan,
+}
+
+/// A dated value is asked for on a day that may never come.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(PolicyValueAtNever { name }))]
+#[diagnostic(code(amparo::policy::value_at_never), help("{}", say_error!(PolicyValueAtNeverHelp { day })))]
+pub struct ValueAtNever {
+    pub name: String,
+    pub day: String,
+    #[label(primary, "{}", say_error!(PolicyValueAtNeverAt { day }))]
+    pub at: SourceSpan,
 }
 
 /// A text is tested, presumed, or too long: it is stated and shown, and that is all.

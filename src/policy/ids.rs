@@ -37,6 +37,10 @@ ids! {
     QuestionId,
     /// A named condition or sum.
     DefinitionId,
+    /// A whole number that the law changes over time.
+    DatedValueId,
+    /// A use of one: so many times, on a day.
+    DatedUseId,
     /// A category, status, protection or duty, in order of declaration.
     ConclusionId,
     AuthorityId,

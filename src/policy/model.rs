@@ -8,8 +8,8 @@ use rustc_hash::FxHashMap;
 use super::calendar::WorkingDays;
 use super::finding_kind::FindingKind;
 use super::ids::{
-    Arena, AuthorityId, ClauseId, ConclusionId, DefinitionId, ExprId, FactId, Id, InstrumentId, PracticeId, PropertyId,
-    QuestionId, ReferralId, ScenarioId, TypeId,
+    Arena, AuthorityId, ClauseId, ConclusionId, DatedUseId, DatedValueId, DefinitionId, ExprId, FactId, Id,
+    InstrumentId, PracticeId, PropertyId, QuestionId, ReferralId, ScenarioId, TypeId,
 };
 use super::precedence::Principle;
 use crate::calendar::Day;
@@ -30,6 +30,13 @@ pub struct Policy {
     pub sets: Vec<Set>,
     pub questions: Arena<QuestionId, Question>,
     pub definitions: Arena<DefinitionId, Definition>,
+    /// Whole numbers that the law changes over time.
+    pub values: Arena<DatedValueId, DatedValue>,
+    /// What conditions ask of them, each once.
+    pub dated_uses: Arena<DatedUseId, DatedUse>,
+    /// Of each two sums of which one is a dated value, that the first is at most the second: what stands for the answer on the days that
+    /// no range of the value covers.
+    pub missing: FxHashMap<(Sum, Sum), QuestionId>,
     /// Ranks by name, with their level: 0 is the highest.
     pub ranks: Vec<(Box<str>, u32)>,
     /// What ranks are called, where the policy says so.
@@ -75,6 +82,7 @@ pub enum Named {
     Group,
     Question(QuestionId),
     Definition(DefinitionId),
+    DatedValue(DatedValueId),
     Conclusion(ConclusionId),
     Authority(AuthorityId),
     Instrument(InstrumentId),
@@ -406,7 +414,51 @@ pub struct Question {
     pub docs: Option<Box<str>>,
     pub label: Option<Text>,
     pub sources: Vec<Source>,
+    /// Nobody declares it and nobody is asked it: it is whether the one sum is at most the other, on days for which a dated value has no
+    /// number.
+    pub of_missing: Option<Box<(Sum, Sum)>>,
     pub span: Span,
+}
+
+/// A whole number that the law changes over time.
+#[derive(Clone, Debug)]
+pub struct DatedValue {
+    pub name: Box<str>,
+    pub docs: Option<Box<str>>,
+    pub label: Option<Text>,
+    pub sources: Vec<Source>,
+    /// By their days, rising; no two have a day in common.
+    pub numbers: Vec<DatedNumber>,
+    /// Something refers to it.
+    pub is_used: bool,
+    pub span: Span,
+}
+
+/// What a dated value is on some days.
+#[derive(Clone, Debug)]
+pub struct DatedNumber {
+    pub days: Days,
+    pub number: i64,
+    pub docs: Option<Box<str>>,
+    pub span: Span,
+}
+
+impl DatedValue {
+    /// What it is on that day; nothing where no range covers it.
+    pub fn on(&self, day: Day) -> Option<i64> {
+        self.numbers.iter().find(|of| of.days.covers(day)).map(|of| of.number)
+    }
+}
+
+/// `10 * uit at entry.date`.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct DatedUse {
+    pub value: DatedValueId,
+    pub times: i64,
+    /// The day on which it is asked what the value is.
+    pub day: Quantity,
+    /// Where the day is that of a member of a list: the record of the list's members.
+    pub record: Option<TypeId>,
 }
 
 #[derive(Clone, Debug)]
@@ -851,7 +903,12 @@ pub enum Head {
     Input(Input),
     /// A day number or a whole number.
     Constant(i64),
+    /// So many times a dated value on a day. The circuit has its numbers instead.
+    Dated(DatedUseId),
 }
+
+/// Why no atom of the circuit has a [`Head::Dated`].
+pub const AS_NUMBERS: &str = "the circuit has the numbers of dated values instead of them";
 
 /// One step; a negative amount goes back.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]

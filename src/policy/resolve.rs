@@ -7,6 +7,7 @@
 
 mod clauses;
 mod conditions;
+mod dated;
 mod declare;
 mod definitions;
 mod depend;
@@ -26,9 +27,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use self::conditions::PROPERTY;
 use super::force;
 use super::ids::{
-    AuthorityId, ClauseId, ConclusionId, DefinitionId, FactId, InstrumentId, PracticeId, PropertyId, QuestionId, TypeId,
+    AuthorityId, ClauseId, ConclusionId, DatedUseId, DatedValueId, DefinitionId, FactId, InstrumentId, PracticeId,
+    PropertyId, QuestionId, TypeId,
 };
-use super::model::{ENGLISH, Language, Named, Policy, Tested, Text};
+use super::model::{DatedUse, ENGLISH, Language, Named, Policy, Tested, Text};
 use crate::nearest::Suggestions;
 use crate::problem::Problems;
 use crate::syntax::{Span, tree};
@@ -49,6 +51,7 @@ pub fn resolve_asking<'t>(
     resolver.resolve_facts();
     resolver.resolve_furniture();
     resolver.resolve_usuals();
+    resolver.resolve_dated_values();
     resolver.resolve_definitions();
     resolver.resolve_conclusions();
     resolver.resolve_clauses();
@@ -97,6 +100,9 @@ struct Resolver<'t> {
     practices: Vec<Pending<'t, PracticeId, tree::Practice>>,
     questions: Vec<Pending<'t, QuestionId, tree::Question>>,
     definitions: Vec<Pending<'t, DefinitionId, tree::Define>>,
+    values: Vec<Pending<'t, DatedValueId, tree::DatedValue>>,
+    /// Uses of dated values met so far.
+    dated_uses: FxHashMap<DatedUse, DatedUseId>,
     conclusions: Vec<Pending<'t, ConclusionId, tree::Conclusion>>,
     clauses: Vec<Pending<'t, ClauseId, tree::Clause>>,
     properties: Vec<Pending<'t, PropertyId, tree::Property>>,
@@ -176,6 +182,7 @@ fn article(policy: &Policy, named: Named) -> String {
         Named::Group => say_error!(IsGroup),
         Named::Question(_) => say_error!(IsQuestion),
         Named::Definition(_) => say_error!(IsDefinition),
+        Named::DatedValue(_) => say_error!(IsDatedValue),
         Named::Conclusion(conclusion_id) => conclusion_article(policy.conclusions[conclusion_id].kind),
         Named::Authority(_) => say_error!(IsAuthority),
         Named::Instrument(_) => say_error!(IsInstrument),

@@ -108,7 +108,7 @@ fn behind(session: &Session, takes: Takes) -> Vec<String> {
             stated.map(|(_, fact)| fact.path.to_string()).collect()
         }
         Takes::Setting | Takes::FactOrGroup => facts(session),
-        Takes::Reading => policy.questions.values().map(|question| question.name.to_string()).collect(),
+        Takes::Reading => policy.open_questions().map(|(_, question)| question.name.to_string()).collect(),
         Takes::Decision => {
             let kinds = policy.conclusions.values().map(|conclusion| conclusion.kind);
             kinds.flat_map(decided_words).map(str::to_owned).collect()

@@ -12,7 +12,7 @@ use crate::case::write::value_to_json;
 use crate::eval::Verdict;
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, FactId};
-use crate::policy::model::{Direction, FactType, Head, Sum, TypeBody, value_in};
+use crate::policy::model::{DatedValue, Direction, FactType, Head, Sum, TypeBody, value_in};
 use crate::report::scenario::usual_written;
 use crate::report::wording::{Wording, days};
 use crate::words::{Locale, say};
@@ -25,10 +25,12 @@ pub enum Part {
     Clauses,
     Instruments,
     Authorities,
+    Values,
 }
 
 impl Part {
-    pub const ALL: [Part; 5] = [Part::Facts, Part::Conclusions, Part::Clauses, Part::Instruments, Part::Authorities];
+    pub const ALL: [Part; 6] =
+        [Part::Facts, Part::Conclusions, Part::Clauses, Part::Instruments, Part::Authorities, Part::Values];
 
     /// The word on the command line, and the key in JSON.
     pub fn word(self) -> &'static str {
@@ -38,6 +40,7 @@ impl Part {
             Part::Clauses => "clauses",
             Part::Instruments => "instruments",
             Part::Authorities => "authorities",
+            Part::Values => "values",
         }
     }
 }
@@ -104,6 +107,7 @@ fn heading(part: Part, locale: Locale) -> String {
         Part::Clauses => say!(locale, ListClauses),
         Part::Instruments => say!(locale, ListInstruments),
         Part::Authorities => say!(locale, ListAuthorities),
+        Part::Values => say!(locale, ListValues),
     }
 }
 
@@ -151,6 +155,7 @@ impl Dictionary<'_> {
                 };
                 policy.authorities.values().map(entry).collect()
             }
+            Part::Values => policy.values.values().map(|value| self.value(value)).collect(),
         }
     }
 
@@ -194,6 +199,25 @@ impl Dictionary<'_> {
         more.push(("ask", json!(fact.ask.as_ref().map(|ask| self.cites.text(ask)))));
         let label = fact.label.as_ref().map(|label| self.cites.text(label).to_owned());
         Entry { name: fact.path.to_string(), label, more, words }
+    }
+
+    /// A dated value with its numbers, by their days.
+    fn value(&self, value: &DatedValue) -> Entry {
+        let end = |day: Option<crate::calendar::Day>| json!(day.map(|day| day.to_string()));
+        let numbers = value
+            .numbers
+            .iter()
+            .map(|of| json!({ "first": end(of.days.first), "last": end(of.days.last), "number": of.number }));
+        let in_words = |of: &crate::policy::model::DatedNumber| {
+            format!("{}: {}", self.cites.days(of.days), self.cites.tongue.number(of.number))
+        };
+        let citation = value.sources.first().map(|source| self.cites.source(source));
+        Entry {
+            name: value.name.to_string(),
+            label: value.label.as_ref().map(|label| self.cites.text(label).to_owned()),
+            more: vec![("citation", json!(citation)), ("numbers", numbers.collect())],
+            words: citation.into_iter().chain(value.numbers.iter().map(in_words)).collect(),
+        }
     }
 
     fn conclusion(&self, id: crate::policy::ids::ConclusionId) -> Entry {

@@ -24,10 +24,13 @@ use crate::case::write::value_to_json;
 use crate::case::{Case, Stated};
 use crate::eval::coverage::Coverage;
 use crate::eval::scenario::ScenarioRuns;
-use crate::eval::{Beaten, ConclusionVerdict, DateKind, Grounds, Member, QuestionVerdict, Reason, Test, Verdict};
+use crate::eval::{
+    Beaten, ConclusionVerdict, DateKind, Grounds, Member, NoNumber, QuestionVerdict, Reason, Test, Verdict, days_asked,
+};
 use crate::law::Law;
-use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, FactId, ReferralId};
-use crate::policy::model::{ConclusionKind, FactType, TypeBody};
+use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, DatedUseId, ExprId, FactId, ReferralId};
+use crate::policy::inputs::dated_below;
+use crate::policy::model::{ConclusionKind, DatedUse, FactType, TypeBody};
 use crate::problem::Rejected;
 use crate::words::Locale;
 
@@ -79,6 +82,7 @@ pub fn verdict(law: &Law, case: &Case, verdict: &Verdict) -> Json {
     let questions =
         verdict.questions.iter().map(|told| (policy.questions[told.question].name.to_string(), names.question(told)));
     object.insert("questions".into(), Json::Object(questions.collect()));
+    insert_any(&mut object, "no_value", names.no_value(&verdict.no_numbers));
     let dates = verdict.dates.iter().map(|note| {
         let kind = match note.kind {
             DateKind::Due => "due",
@@ -256,12 +260,40 @@ impl Names<'_> {
                 let behind = behind.iter().map(|reason| self.reason_with(grounds, case, clause_id, reason));
                 object["because"] = behind.collect();
             }
+            let amounts: Vec<Json> = self.amounts(case, expr);
+            if !amounts.is_empty() {
+                object["amounts"] = amounts.into();
+            }
             let members = grounds.members(expr);
             if !members.is_empty() {
                 object["members"] = members.iter().map(|member| self.member(member)).collect();
             }
         }
         object
+    }
+
+    /// What the dated values of a test are on the days on which it asks for them: `null` where no number is given.
+    fn amounts(&self, case: &Case, expr: ExprId) -> Vec<Json> {
+        let policy = &self.law.policy;
+        let of_use = |id: DatedUseId| {
+            let DatedUse { value, times, .. } = &policy.dated_uses[id];
+            let value = &policy.values[*value];
+            let days = days_asked(id, case, policy).into_iter();
+            days.map(move |day| {
+                let number = value.on(day).map(|number| times * number);
+                json!({ "value": value.name, "times": times, "day": day.to_string(), "number": number })
+            })
+        };
+        dated_below(policy, expr).into_iter().flat_map(of_use).collect()
+    }
+
+    /// Dated values without a number, with the day and the conclusions that hang on it.
+    fn no_value(&self, no_numbers: &[NoNumber]) -> Vec<Json> {
+        let told = no_numbers.iter().map(|of| {
+            let value = &self.law.policy.values[of.value].name;
+            json!({ "value": value, "day": of.day.to_string(), "conclusions": self.conclusions(&of.on) })
+        });
+        told.collect()
     }
 
     fn member(&self, member: &Member) -> Json {

@@ -40,7 +40,7 @@ fn block(law: &Law, file: &CaseFile, title: &str, expectations: &dyn Fn(Day, &st
         let outcome = words(conclusion.kind)[value as usize - 1];
         text.push_str(&format!("  decided {outcome} {}\n", conclusion.name));
     }
-    for (question_id, answer) in &file.questions {
+    for (question_id, answer) in file.questions.iter().filter(|(id, _)| !law.policy.is_of_missing(*id)) {
         if let Some(answer) = answer {
             let answer = if *answer { "yes" } else { "no" };
             text.push_str(&format!("  read {} = {answer}\n", law.policy.questions[*question_id].name));

@@ -229,6 +229,7 @@ impl<'w> Walk<'w> {
                 | Rule::practice
                 | Rule::question
                 | Rule::calendar
+                | Rule::dated_value
                 | Rule::define
                 | Rule::conclusion
                 | Rule::clause

@@ -7,10 +7,11 @@ use std::fmt::{Display, Write};
 
 use super::tree::{
     Accept, Amount, Assume, Authority, Calendar, Certainty, Clause, ClauseItem, ClauseItemKind, Comparison, Conclusion,
-    ConclusionKind, Condition, Count, CountBound, Declaration, DeclarationKind, Define, Direction, EffectVerb, Expect,
-    Expectation, ExpectedOutcome, ExpectedState, Expr, ExprKind, Fact, FactEntry, File, HasOf, Holiday, Incompatible,
-    Instrument, Operand, Practice, Promise, Property, Quantifier, Question, Range, Rank, Referral, Scenario, Source,
-    Statement, StatementKind, Sum, Text, Type, TypeBody, TypeRef, TypeRefKind, Usual, Value, ValueKind, Which, Word,
+    ConclusionKind, Condition, Count, CountBound, DatedValue, Declaration, DeclarationKind, Define, Direction,
+    EffectVerb, Expect, Expectation, ExpectedOutcome, ExpectedState, Expr, ExprKind, Fact, FactEntry, File, HasOf,
+    Holiday, Incompatible, Instrument, Operand, Practice, Promise, Property, Quantifier, Question, Range, Rank,
+    Referral, Scenario, Source, Statement, StatementKind, Sum, Text, Type, TypeBody, TypeRef, TypeRefKind, Usual,
+    Value, ValueKind, Which, Word,
 };
 use crate::unseen::{by_number, is_hidden};
 
@@ -83,6 +84,7 @@ impl Printer {
                 self.block(&headed("question", name, label), sources.iter().map(source).collect());
             }
             DeclarationKind::Calendar(calendar) => self.calendar(calendar),
+            DeclarationKind::DatedValue(of) => self.dated_value(of),
             DeclarationKind::Define(Define { name, label, body }) => {
                 self.line(&format!("{} = {}", headed("define", name, label), expr(body)));
             }
@@ -222,6 +224,16 @@ impl Printer {
         }
         self.braced(&format!("calendar {}", calendar.name.text), |printer| {
             items.iter().for_each(|item| printer.line(item))
+        });
+    }
+
+    fn dated_value(&mut self, of: &DatedValue) {
+        self.braced(&headed("value", &of.name, &of.label), |printer| {
+            of.sources.iter().for_each(|of| printer.line(&source(of)));
+            for number in &of.numbers {
+                printer.docs(&number.docs);
+                printer.line(&format!("{} = {}", range(&number.range), number.number.value));
+            }
         });
     }
 
@@ -560,6 +572,14 @@ pub fn sum(of: &Sum) -> String {
         Operand::Date(day) => day.value.to_string(),
         Operand::Duration(of) => amount(of.value),
         Operand::Age { birth, at: None, .. } => format!("age({})", sum(birth)),
+        Operand::Dated { times, value, at, .. } => {
+            let mut words = times.as_ref().map_or(String::new(), |times| format!("{} * ", times.value));
+            words.push_str(&value.text);
+            if let Some(at) = at {
+                let _ = write!(words, " at {}", sum(at));
+            }
+            words
+        }
         Operand::Extreme { word, parts, .. } => {
             let parts: Vec<_> = parts.iter().map(sum).collect();
             format!("{} of ({})", word.word(), parts.join(", "))

@@ -65,6 +65,7 @@ pub enum DeclarationKind {
     Practice(Practice),
     Question(Question),
     Calendar(Calendar),
+    DatedValue(DatedValue),
     Define(Define),
     Conclusion(Conclusion),
     Incompatible(Incompatible),
@@ -304,6 +305,24 @@ impl Part {
 pub struct Rank {
     pub name: Word,
     pub label: Option<Text>,
+}
+
+/// `value uit "Tax unit" { … }`: a whole number that the law changes over time.
+#[derive(Debug)]
+pub struct DatedValue {
+    pub name: Word,
+    pub label: Option<Text>,
+    pub sources: Vec<Source>,
+    pub numbers: Vec<DatedNumber>,
+}
+
+/// `2017-01-01 .. 2017-12-31 = 4050`.
+#[derive(Debug)]
+pub struct DatedNumber {
+    pub docs: Docs,
+    pub span: Span,
+    pub range: Range,
+    pub number: Spanned<i64>,
 }
 
 // ---- conclusions and clauses -----------------------------------------------------------------------------------------
@@ -604,7 +623,7 @@ pub struct Less {
 
 #[derive(Clone, Debug)]
 pub enum Operand {
-    /// A fact, `as_of`, a member's field, a definition of a sum.
+    /// A fact, `as_of`, a member's field, a definition of a sum, a dated value by itself.
     Path(Word),
     Int(Spanned<i64>),
     Date(Spanned<Day>),
@@ -613,6 +632,13 @@ pub enum Operand {
     Age {
         span: Span,
         birth: Box<Sum>,
+        at: Option<Box<Sum>>,
+    },
+    /// `10 * uit at entry.date`: a dated value, so many times, on a day (without one, on `as_of`).
+    Dated {
+        span: Span,
+        times: Option<Spanned<i64>>,
+        value: Word,
         at: Option<Box<Sum>>,
     },
     /// `earlier of (a, b)`.

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 /// Words that open a declaration.
-pub const OPENERS: [&str; 24] = [
+pub const OPENERS: [&str; 25] = [
     "accept",
     "assume",
     "authority",
@@ -32,6 +32,7 @@ pub const OPENERS: [&str; 24] = [
     "status",
     "type",
     "use",
+    "value",
 ];
 
 /// What opens an item of a clause, in the usual order.
@@ -98,8 +99,9 @@ const RESERVED_TOO: [&str; 12] =
     ["where", "true", "false", "fires", "fixed", "presumed", "ask", "never", "always", "expect", "because", "until"];
 
 /// Words of the lists above that are names elsewhere: the grammar tells by the place.
-const NAMES_ELSEWHERE: [&str; 11] = [
+const NAMES_ELSEWHERE: [&str; 12] = [
     "headline",
+    "value",
     "text",
     "discretion",
     "discretionary",

@@ -162,6 +162,12 @@ test-at-least = at least { $number }
 test-years-under = under { $number }
 test-years-over = over { $number }
 test-age = Age
+test-times = { $times } × { $name }
+test-value-on = { $name } on { $day }
+test-amount = { $name } on { $day }: { $number }
+person-supposed-at-most = supposing that { $left } is at most { $right } ({ $why })
+person-supposed-more = supposing that { $left } is more than { $right } ({ $why })
+test-no-amount = no value of “{ $name }” is given for { $day }
 test-age-on = Age on { $day }
 test-age-from = { $age }, counted from { $day }
 test-never-happened = has not happened
@@ -280,6 +286,10 @@ screen-interpretation = Interpretation assumed: { $question } { $answer }
 screen-nothing = Nothing is decided yet: too little is known of this person.
 screen-no-provision = No provision applies to this person.
 screen-and-more = { $names }; and { $n } more
+screen-open-no-value = { $n ->
+    [one] One outcome is open: { $why }.
+   *[other] { $n } outcomes are open: { $why }.
+}
 screen-open = { $n ->
     [one] One outcome is open: it depends on an open question of law.
    *[other] { $n } outcomes are open: they depend on open questions of law.
@@ -381,6 +391,7 @@ list-conclusions = Conclusions
 list-clauses = Clauses
 list-instruments = Instruments
 list-authorities = Authorities
+list-values = Values that change over time
 list-handles = handles: { $what }
 list-usual = usually: { $value }
 list-presumed = if not stated, presumed: { $value }
@@ -667,6 +678,7 @@ handout-tell-us = If any of this is wrong, tell us.
 handout-uncertain = What is not certain
 handout-read-yes = The law can be read in two ways: { $question } On this page we took the answer to be yes.
 handout-read-no = The law can be read in two ways: { $question } On this page we took the answer to be no.
+handout-no-number = We do not know how much { $value } is on { $day }. Ask what it is then.
 handout-read-open = The law can be read in two ways: { $question } The result depends on the answer.
 handout-reported = We know part of this law only from a secondary source, not from its own text.
 handout-unchecked = Part of this rests on our own reading of the law, which nobody has checked.
@@ -852,6 +864,7 @@ finding-undecided = the time limit was reached on `{ $subject }`: no answer for 
 finding-unused-type = no fact or field has this type
 finding-unused-fact = no condition reads this fact
 finding-unused-question = no condition depends on this question
+finding-unused-value = no condition uses this value
 finding-unused-definition = no condition uses this definition
 finding-unused-conclusion = no clause bears on it, and nothing else mentions it
 finding-unused-authority = it handles nothing, and nothing names it

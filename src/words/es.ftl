@@ -165,6 +165,12 @@ test-years-under = menos de { $number }
 test-years-over = más de { $number }
 test-age = Edad
 # $day con «en» o «a»: al 1 de junio de 2018, en la fecha de la solicitud.
+test-times = { $times } × { $name }
+test-value-on = { $name } { $day }
+test-amount = { $name } el { $day }: { $number }
+person-supposed-at-most = si se supone que { $left } es como máximo { $right } ({ $why })
+person-supposed-more = si se supone que { $left } es más que { $right } ({ $why })
+test-no-amount = no se indica ningún valor de “{ $name }” para el { $day }
 test-age-on = Edad { $day }
 test-age-from = { $age }, contada desde { $day }
 test-never-happened = no ha ocurrido
@@ -281,6 +287,10 @@ screen-interpretation = Según la interpretación: { $question } { $answer }
 screen-nothing = Todavía no se puede determinar nada: se sabe muy poco de esta persona.
 screen-no-provision = Ninguna norma prevé el caso de esta persona.
 screen-and-more = { $names }; y { $n } más
+screen-open-no-value = { $n ->
+    [one] Un resultado queda por determinar: { $why }.
+   *[other] { $n } resultados quedan por determinar: { $why }.
+}
 screen-open = { $n ->
     [one] Un resultado queda por determinar: depende de una cuestión jurídica abierta.
    *[other] { $n } resultados quedan por determinar: dependen de cuestiones jurídicas abiertas.
@@ -382,6 +392,7 @@ list-conclusions = Resultados
 list-clauses = Cláusulas
 list-instruments = Normas
 list-authorities = Autoridades
+list-values = Valores que cambian con el tiempo
 list-handles = se ocupa de: { $what }
 list-usual = por lo general: { $value }
 list-presumed = si no se dice, se presume: { $value }
@@ -668,6 +679,7 @@ handout-tell-us = Si algo de esto no es así, díganoslo.
 handout-uncertain = Qué no es seguro
 handout-read-yes = La ley admite dos interpretaciones: { $question } En esta hoja se tomó que sí.
 handout-read-no = La ley admite dos interpretaciones: { $question } En esta hoja se tomó que no.
+handout-no-number = No sabemos cuánto es { $value } el { $day }. Pregunte cuánto es entonces.
 handout-read-open = La ley admite dos interpretaciones: { $question } De ello depende el resultado.
 handout-reported = Parte de esta ley la conocemos solo por una fuente secundaria, no por su texto.
 handout-unchecked = Parte de esto se apoya en nuestra lectura de la ley, que nadie ha comprobado.
@@ -859,6 +871,7 @@ finding-undecided = se agotó el tiempo en `{ $subject }`: queda sin respuesta {
 finding-unused-type = ningún hecho y ningún campo es de este tipo
 finding-unused-fact = ninguna condición lee este hecho
 finding-unused-question = ninguna condición depende de esta cuestión
+finding-unused-value = ninguna condición usa este valor
 finding-unused-definition = ninguna condición usa esta definición
 finding-unused-conclusion = ninguna cláusula se refiere a esto, y nada más lo menciona
 finding-unused-authority = no tiene nada a su cargo, y nada la nombra

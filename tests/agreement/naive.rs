@@ -9,8 +9,8 @@ use amparo::case::Case;
 use amparo::policy::Policy;
 use amparo::policy::ids::{AuthorityId, ClauseId, ConclusionId, ExprId, FactId, InstrumentId, ReferralId};
 use amparo::policy::model::{
-    Certainty, Comparison, ConclusionKind, Count, CountBound, Days, DefinitionBody, Direction, ExprKind, Extreme,
-    GoverningDate, Head, Input, Origin, Polarity, Quantifier, Quantity, Role, Step, Sum, Value,
+    Certainty, Comparison, ConclusionKind, Count, CountBound, DatedUse, Days, DefinitionBody, Direction, ExprKind,
+    Extreme, GoverningDate, Head, Input, Origin, Polarity, Quantifier, Quantity, Role, Step, Sum, Value,
 };
 use amparo::policy::precedence::Principle;
 
@@ -213,9 +213,13 @@ impl<'a> Naive<'a> {
                 if *negated { not(same) } else { same }
             }
             ExprKind::EqualsOneOf { of, values, negated } => {
-                let found = or(values
-                    .iter()
-                    .map(|&value| and([self.at_least(of, value, member), not(self.at_least(of, value + 1, member))])));
+                let number = |value| Quantity::Sum(Sum { head: Head::Constant(value), steps: Vec::new() });
+                let found = or(values.iter().map(|&value| {
+                    and([
+                        self.compare(of, Comparison::GreaterEqual, &number(value), member),
+                        self.compare(of, Comparison::LessEqual, &number(value), member),
+                    ])
+                }));
                 if *negated { not(found) } else { found }
             }
             ExprKind::Compare { left, op, right } => self.compare(left, *op, right, member),
@@ -246,13 +250,19 @@ impl<'a> Naive<'a> {
             return if (*which == Extreme::Greatest) == is_less { or(each) } else { and(each) };
         }
         if let (Quantity::Sum(left), Quantity::Sum(right)) = (left, right) {
-            let (left, right) = (self.sum(left, member)?, self.sum(right, member)?);
-            return Some(match op {
-                Comparison::Less => left < right,
-                Comparison::LessEqual => left <= right,
-                Comparison::Greater => left > right,
-                Comparison::GreaterEqual => left >= right,
-            });
+            let compared = |left: Option<i64>, right: Option<i64>| {
+                let (left, right) = (left?, right?);
+                Some(match op {
+                    Comparison::Less => left < right,
+                    Comparison::LessEqual => left <= right,
+                    Comparison::Greater => left > right,
+                    Comparison::GreaterEqual => left >= right,
+                })
+            };
+            if [left, right].into_iter().all(|sum| self.dated(sum).is_none()) {
+                return compared(self.sum(left, member), self.sum(right, member));
+            }
+            return self.compare_dated(left, op, right, member, &compared);
         }
         // One side is an age, the other a number written out.
         if let (Quantity::Age { .. }, Quantity::Sum(number)) = (left, right) {
@@ -271,6 +281,103 @@ impl<'a> Naive<'a> {
             Comparison::GreaterEqual => Comparison::LessEqual,
         };
         self.compare(right, mirrored, left, member)
+    }
+
+    fn dated(&self, sum: &Sum) -> Option<&DatedUse> {
+        match sum.head {
+            Head::Dated(id) => Some(&self.policy.dated_uses[id]),
+            Head::Input(_) | Head::Constant(_) => None,
+        }
+    }
+
+    /// A comparison with a dated value: by its number on the day. Where the day is not known, what it comes to on all days that it may be, if
+    /// that is one thing; on a day without a number, what somebody supposes of it.
+    fn compare_dated(
+        &self,
+        left: &Sum,
+        op: Comparison,
+        right: &Sum,
+        member: Member,
+        compared: &dyn Fn(Option<i64>, Option<i64>) -> Three,
+    ) -> Three {
+        let supposed = || {
+            let at_most = |one: &Sum, other: &Sum| {
+                let question = self.policy.missing.get(&(one.clone(), other.clone()));
+                self.case.answer_to(*question.expect("every comparison with a dated value has one"))
+            };
+            match op {
+                Comparison::LessEqual => at_most(left, right),
+                Comparison::Greater => not(at_most(left, right)),
+                Comparison::GreaterEqual => at_most(right, left),
+                Comparison::Less => not(at_most(right, left)),
+            }
+        };
+        let numbers = |sum: &Sum| self.dated(sum).map(|of| self.numbers(of, member));
+        let with = |sum: &Sum, number: Option<i64>| match self.dated(sum) {
+            None => self.sum(sum, member),
+            Some(of) => self.stepped(of.times * number.expect("asked only with a number"), &sum.steps),
+        };
+        let mut outcomes: Vec<Three> = Vec::new();
+        let is_same_value = match (self.dated(left), self.dated(right)) {
+            (Some(one), Some(other)) => one.value == other.value && one.day == other.day,
+            _ => false,
+        };
+        let (of_left, of_right) = (numbers(left), numbers(right));
+        for &one in of_left.as_deref().unwrap_or(&[Some(0)]) {
+            for &other in of_right.as_deref().unwrap_or(&[Some(0)]) {
+                if is_same_value && one != other {
+                    continue;
+                }
+                outcomes.push(match (one, other) {
+                    (Some(_), Some(_)) => compared(with(left, one), with(right, other)),
+                    _ => supposed(),
+                });
+            }
+        }
+        let first = outcomes[0];
+        if outcomes.iter().all(|outcome| *outcome == first) { first } else { None }
+    }
+
+    /// What the value may be, on the days that its day may be; `None` for days without a number.
+    fn numbers(&self, of: &DatedUse, member: Member) -> Vec<Option<i64>> {
+        let (first, last) = self.days_between(&of.day, member);
+        let mut numbers: Vec<Option<i64>> = Vec::new();
+        let mut day = first;
+        // From day to day would take long: the ends of all ranges are enough, and the days beside them.
+        let mut ends: Vec<i64> = vec![first, last];
+        for number in &self.policy.values[of.value].numbers {
+            ends.extend(number.days.first.iter().flat_map(|end| [end.0 - 1, end.0]));
+            ends.extend(number.days.last.iter().flat_map(|end| [end.0, end.0 + 1]));
+        }
+        ends.retain(|end| (first..=last).contains(end));
+        ends.sort_unstable();
+        for end in ends {
+            day = day.max(end);
+            let number = self.policy.values[of.value].numbers.iter().find(|number| covers(number.days, day));
+            numbers.push(number.map(|number| number.number));
+        }
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers
+    }
+
+    /// The first and the last day that it may be.
+    fn days_between(&self, of: &Quantity, member: Member) -> (i64, i64) {
+        match of {
+            Quantity::Sum(sum) => match self.sum(sum, member) {
+                Some(day) => (day, day),
+                None => (i64::MIN / 4, i64::MAX / 4),
+            },
+            Quantity::Age { .. } => panic!("an age is no day"),
+            Quantity::Extreme(which, parts) => {
+                let each: Vec<_> = parts.iter().map(|part| self.days_between(part, member)).collect();
+                let (firsts, lasts) = (each.iter().map(|days| days.0), each.iter().map(|days| days.1));
+                match which {
+                    Extreme::Least => (firsts.min().expect("several"), lasts.min().expect("several")),
+                    Extreme::Greatest => (firsts.max().expect("several"), lasts.max().expect("several")),
+                }
+            }
+        }
     }
 
     /// `age(b, at d) >= n` means `d >= b + n years`.
@@ -306,11 +413,17 @@ impl<'a> Naive<'a> {
     }
 
     fn sum(&self, sum: &Sum, member: Member) -> Option<i64> {
-        let mut value = match sum.head {
+        let value = match sum.head {
             Head::Input(input) => self.read(input, member)?,
             Head::Constant(value) => value,
+            Head::Dated(_) => panic!("a dated value is compared by its numbers"),
         };
-        for step in &sum.steps {
+        self.stepped(value, &sum.steps)
+    }
+
+    fn stepped(&self, from: i64, steps: &[Step]) -> Option<i64> {
+        let mut value = from;
+        for step in steps {
             value = match *step {
                 // What has not happened is not put off.
                 _ if value == Day::NEVER.0 => value,

@@ -64,7 +64,9 @@ pub fn policy(random: &mut Random) -> String {
          p0 : int presumed 2  g { s1 : set of kind presumed {A}  k1 : kind presumed B  d2 : date presumed 2017-01-31 } }\n\
          question q0\nprotection pro0\nprotection pro1\npractice pr0 { in force 2017-01-01 .. }\n\
          calendar cal { weekend saturday, sunday  holiday every 01-01, 2017-03-31 }\n\
-         define def0 = d0 + 1 month - 2 days\n",
+         value val0 { 2017-01-01 .. 2017-12-31 = 1  2016-03-01 .. 2016-12-31 = 2  2018-01-01 .. 2018-01-31 = 1 }\n\
+         value val1 { .. 2016-12-31 = 1  2017-01-01 .. = 2 }\n\
+         define def0 = d0 + 1 month - 2 days\ndefine def2 = 2 * val0 - 1\n",
     );
     text.push_str(&format!("define def1 = {}\n", condition(random, 0, 2, false)));
     if random.chance(70) {
@@ -303,6 +305,9 @@ fn condition(random: &mut Random, lowest: usize, depth: usize, in_clause: bool) 
             _ => format!("({one} implies {other})"),
         };
     }
+    if random.chance(9) {
+        return dated(random);
+    }
     match random.below(if in_clause { 17 } else { 13 }) {
         0 => random
             .one(&[
@@ -401,6 +406,44 @@ fn condition(random: &mut Random, lowest: usize, depth: usize, in_clause: bool) 
     }
 }
 
+/// A comparison with a number that changes over time.
+fn dated(random: &mut Random) -> String {
+    let of = |random: &mut Random| {
+        let value = random.one(&["val0", "val0", "val1"]);
+        match random.below(6) {
+            0 => value.to_owned(),
+            1 => format!("2 * {value}"),
+            2 => format!("{value} at {}", sum(random)),
+            3 => format!("3 * {value} at {}", random.one(&["d0", "d1", "g.d2", "later of (d0, d1)"])),
+            4 => format!("{value} - 1"),
+            _ => random.one(&["smaller of (n0, val0)", "larger of (val1, 2 * val0)", "def2"]).to_owned(),
+        }
+    };
+    let op = random.one(&["<", "<=", ">", ">="]);
+    let text = match random.below(7) {
+        0 => format!("{} {op} n0", of(random)),
+        1 => format!("{} between 1 and {}", of(random), of(random)),
+        2 => format!("{} is {}", of(random), random.below(5)),
+        3 => format!("{} not in {{1, 2}}", of(random)),
+        4 => format!("{} {op} {}", of(random), of(random)),
+        5 => format!(
+            "any x in xs where ({})",
+            random.one(&[
+                "val0 at x.since <= n0",
+                "x.flag and n0 < val1 at x.since + 1 month",
+                "x.kind is A or val0 > 1"
+            ])
+        ),
+        _ => format!("n0 {op} {}", of(random)),
+    };
+    // A day that may never come is no day of a value.
+    if text.contains("at") && ["d3", "d4"].iter().any(|day| text.contains(day)) {
+        "n0 <= val0".to_owned()
+    } else {
+        text
+    }
+}
+
 /// Two dates and what lies between them.
 fn difference(random: &mut Random) -> String {
     let [later, earlier] = [0, 1].map(|_| random.one(&["as_of", "d0", "d1", "g.d2", "def0", "d4"]));
@@ -484,9 +527,17 @@ pub fn case(random: &mut Random, policy: &Policy) -> Case {
         };
         case.state(id, &stated);
     }
-    for id in policy.questions.ids() {
+    for (id, _) in policy.open_questions() {
         let answer = random.chance(50).then(|| random.chance(50));
         case.answer(id, answer);
+    }
+    case
+}
+
+/// Supposes something of the numbers that dated values lack, as only the analysis does: no file can state it.
+pub fn supposing(random: &mut Random, policy: &Policy, mut case: Case) -> Case {
+    for (id, _) in policy.questions.iter().filter(|(_, question)| question.of_missing.is_some()) {
+        case.answer(id, random.chance(30).then(|| random.chance(50)));
     }
     case
 }

@@ -248,14 +248,13 @@ impl<'a> Columns<'a> {
             ExprKind::SameValue { one, other, negated, .. } => {
                 self.where_read(&[*one, *other], member, |read| (read(*one) == read(*other)) != *negated)
             }
-            ExprKind::EqualsOneOf { of, values, negated } => self.where_read(&inputs(&[of]), member, |read| {
-                let is = |&value: &i64| self.at_least(of, value, read) && !self.at_least(of, value + 1, read);
-                values.iter().any(is) != *negated
+            ExprKind::EqualsOneOf { of, values, negated } => self.where_read(&self.inputs(&[of]), member, |read| {
+                values.iter().any(|&value| self.is(of, value, read)) != *negated
             }),
             ExprKind::Compare { left, op, right } => {
-                self.where_read(&inputs(&[left, right]), member, |read| self.compare(left, *op, right, read))
+                self.where_read(&self.inputs(&[left, right]), member, |read| self.compare(left, *op, right, read))
             }
-            ExprKind::Between { of, low, high } => self.where_read(&inputs(&[of, low, high]), member, |read| {
+            ExprKind::Between { of, low, high } => self.where_read(&self.inputs(&[of, low, high]), member, |read| {
                 self.compare(of, Comparison::GreaterEqual, low, read)
                     && self.compare(of, Comparison::LessEqual, high, read)
             }),
@@ -293,9 +292,9 @@ impl<'a> Columns<'a> {
             ExprKind::IsOneOf { of, values, .. } => {
                 self.where_read(&[*of], member, |read| i64::from(values[number]) == read(*of))
             }
-            ExprKind::EqualsOneOf { of, values, .. } => self.where_read(&inputs(&[of]), member, |read| {
-                self.at_least(of, values[number], read) && !self.at_least(of, values[number] + 1, read)
-            }),
+            ExprKind::EqualsOneOf { of, values, .. } => {
+                self.where_read(&self.inputs(&[of]), member, |read| self.is(of, values[number], read))
+            }
             other => panic!("no list of values: {other:?}"),
         }
     }
@@ -340,7 +339,65 @@ impl<'a> Columns<'a> {
         })
     }
 
+    /// What the quantities read; of a dated value its day, and the questions that stand for its numbers where it lacks one.
+    fn inputs(&self, of: &[&Quantity]) -> Vec<Input> {
+        let mut inputs = Vec::new();
+        for sum in of.iter().flat_map(|quantity| quantity.sums()) {
+            self.policy.inputs_of_sum(sum, &mut inputs);
+            if let Head::Dated(_) = sum.head {
+                let asked = self.policy.missing.iter().filter(|((left, right), _)| left == sum || right == sum);
+                inputs.extend(asked.map(|(_, question)| Input::Question(*question)));
+            }
+        }
+        inputs
+    }
+
+    fn is(&self, of: &Quantity, value: i64, read: &dyn Fn(Input) -> i64) -> bool {
+        let value = Quantity::Sum(Sum { head: Head::Constant(value), steps: Vec::new() });
+        self.compare(of, Comparison::GreaterEqual, &value, read)
+            && self.compare(of, Comparison::LessEqual, &value, read)
+    }
+
+    /// Of two sums, the one or both dated: `left <= right` by the numbers of the day, or as the question says where there is none.
+    fn dated_at_most(&self, left: &Sum, right: &Sum, read: &dyn Fn(Input) -> i64) -> bool {
+        let number = |sum: &Sum| match sum.head {
+            Head::Dated(id) => {
+                let of = &self.policy.dated_uses[id];
+                let day = Day(self.value(&of.day, read));
+                let number = self.policy.values[of.value].on(day)?;
+                let times = Sum { head: Head::Constant(of.times * number), steps: sum.steps.clone() };
+                Some(self.sum(&times, read))
+            }
+            Head::Input(_) | Head::Constant(_) => Some(self.sum(sum, read)),
+        };
+        match (number(left), number(right)) {
+            (Some(left), Some(right)) => left <= right,
+            _ => read(Input::Question(self.policy.missing[&(left.clone(), right.clone())])) != 0,
+        }
+    }
+
     fn compare(&self, left: &Quantity, op: Comparison, right: &Quantity, read: &dyn Fn(Input) -> i64) -> bool {
+        let is_dated = |of: &Quantity| of.sums().iter().any(|sum| matches!(sum.head, Head::Dated(_)));
+        if is_dated(left) || is_dated(right) {
+            let is_less = matches!(op, Comparison::Less | Comparison::LessEqual);
+            return match (left, right) {
+                (Quantity::Extreme(which, parts), _) => {
+                    let mut each = parts.iter().map(|part| self.compare(part, op, right, read));
+                    if (*which == Extreme::Least) == is_less { each.any(|is| is) } else { each.all(|is| is) }
+                }
+                (_, Quantity::Extreme(which, parts)) => {
+                    let mut each = parts.iter().map(|part| self.compare(left, op, part, read));
+                    if (*which == Extreme::Greatest) == is_less { each.any(|is| is) } else { each.all(|is| is) }
+                }
+                (Quantity::Sum(left), Quantity::Sum(right)) => match op {
+                    Comparison::LessEqual => self.dated_at_most(left, right, read),
+                    Comparison::Greater => !self.dated_at_most(left, right, read),
+                    Comparison::GreaterEqual => self.dated_at_most(right, left, read),
+                    Comparison::Less => !self.dated_at_most(right, left, read),
+                },
+                (Quantity::Age { .. }, _) | (_, Quantity::Age { .. }) => panic!("an age is compared with no value"),
+            };
+        }
         if let Quantity::Sum(_) | Quantity::Extreme(..) = right
             && !right.is_age()
         {
@@ -391,6 +448,7 @@ impl<'a> Columns<'a> {
         let start = match sum.head {
             Head::Input(input) => read(input),
             Head::Constant(value) => value,
+            Head::Dated(_) => panic!("a dated value is compared by its numbers"),
         };
         sum.steps.iter().fold(start, |value, step| match *step {
             _ if value == Day::NEVER.0 => value,
@@ -440,7 +498,7 @@ impl<'a> Columns<'a> {
                 those.map(|condition| self.holds(condition.expr, None, forced))
             };
             let ends = clause.ends.iter().map(|(day, _)| {
-                let mut read = inputs(&[day]);
+                let mut read = self.inputs(&[day]);
                 read.push(Input::AsOf);
                 self.where_read(&read, None, |read| read(Input::AsOf) <= self.value(day, read))
             });
@@ -550,16 +608,4 @@ impl<'a> Columns<'a> {
 /// So many months later; never stays never.
 fn later(day: i64, months: i64) -> i64 {
     if day == Day::NEVER.0 { day } else { Day(day).plus_months(months).0 }
-}
-
-fn inputs(of: &[&Quantity]) -> Vec<Input> {
-    let sums = of.iter().flat_map(|quantity| quantity.sums());
-    sums.filter_map(input_of).collect()
-}
-
-fn input_of(sum: &Sum) -> Option<Input> {
-    match sum.head {
-        Head::Input(input) => Some(input),
-        Head::Constant(_) => None,
-    }
 }

@@ -84,6 +84,8 @@ struct World {
     dates: Vec<DateVariable>,
     bools: Vec<&'static str>,
     has_number: bool,
+    /// A number that changes within the window.
+    has_value: bool,
     has_kind: bool,
     /// Body tests of quantifiers over `xs`; none where there is no list.
     bodies: Vec<String>,
@@ -177,6 +179,7 @@ fn world(random: &mut Random, focus: Focus, most_cases: usize, declarations: &mu
         dates: Vec::new(),
         bools: Vec::new(),
         has_number: false,
+        has_value: false,
         has_kind: false,
         bodies: Vec::new(),
         most_counted: 1,
@@ -214,6 +217,11 @@ fn world(random: &mut Random, focus: Focus, most_cases: usize, declarations: &mu
             }
             5 if !world.has_number && world.room(4, most_cases) => {
                 world.has_number = true;
+                // The answers on days without a number double the cases, one comparison each.
+                if random.chance(50) && world.room(8, most_cases) {
+                    world.has_value = true;
+                    declarations.push(Declaration::line(value(&world.dates[0])));
+                }
                 let presumed = random.one(&["", "", " presumed 2"]);
                 facts.push(format!("n0 : int{presumed}{}", random.one(&["", " usual 1", " usual 3 - 4"])));
                 windows
@@ -614,6 +622,17 @@ fn condition(random: &mut Random, world: &World, lowest: usize, depth: usize) ->
                     .to_owned();
             }
             4 if world.has_number => {
+                if world.has_value && random.chance(60) {
+                    let dates = world.dates.iter().filter(|date| !date.may_be_never);
+                    let at = dates.last().map_or("as_of", |date| date.path);
+                    return match random.below(6) {
+                        0 | 1 => "n0 <= val0".to_owned(),
+                        2 => "n0 > val0".to_owned(),
+                        3 => "2 * val0 - 1 >= n0".to_owned(),
+                        4 => format!("n0 < val0 at {at}"),
+                        _ => "n0 <= smaller of (val0, 2)".to_owned(),
+                    };
+                }
                 return random
                     .one(&[
                         "n0 <= 1",
@@ -687,6 +706,18 @@ fn condition(random: &mut Random, world: &World, lowest: usize, depth: usize) ->
             _ => {}
         }
     }
+}
+
+/// `value val0 { … }`: 1 on the first day of the window, 2 on the third and the fourth, none on others.
+fn value(window: &DateVariable) -> String {
+    let first = window.first;
+    let later = first.plus_days(2);
+    let second = if later <= Day::LAST {
+        format!("  {later} .. {} = 2", later.plus_days(1).min(Day::LAST))
+    } else {
+        String::new()
+    };
+    format!("value val0 {{ {first} .. {first} = 1{second} }}")
 }
 
 fn one_date<'w>(random: &mut Random, world: &'w World) -> &'w DateVariable {

@@ -400,7 +400,7 @@ impl Judge<'_> {
 
     /// Two assumed cases that differ in the answer alone, and in an outcome.
     fn open_questions(&mut self) {
-        for (id, question) in self.policy.questions.iter() {
+        for (id, question) in self.policy.open_questions() {
             let variable = self.window.variable(Input::Question(id));
             let no: Vec<_> = self.assumed.cases().filter(|&case| self.window.value(variable, case) == 0).collect();
             let hangs = self.policy.conclusions.ids().find(|&conclusion| {

@@ -114,6 +114,7 @@ impl<'a> Reading<'a> {
         let head = match sum.head {
             Head::Input(input) => self.input(input),
             Head::Constant(value) => number(value),
+            Head::Dated(_) => panic!("no dated values here"),
         };
         let days = sum.steps.iter().map(|step| match step {
             Step::Add(amount) => *amount,
@@ -459,7 +460,7 @@ fn claims(policy: &Policy, naive: &Naive) -> (String, Vec<Claim>) {
         }
     }
     let mut script = law.written.clone() + &without.written;
-    for (id, question) in policy.questions.iter() {
+    for (id, question) in policy.open_questions() {
         let mut readings = [("yes-", true), ("no-", false)]
             .map(|(prefix, answer)| Reading { answered: Some((id, answer)), ..Reading::new(policy, naive, prefix) });
         let mut differs = Vec::new();
@@ -537,7 +538,7 @@ fn matters(n_policies: usize) -> Vec<Matter> {
         let draft = without_windows(&draft);
         let Ok(law) = law_of(&draft.text()) else { continue };
         let has_lists = law.policy.facts.values().any(|fact| matches!(fact.ty, FactType::List(_)));
-        if has_lists || has_calendar_sums(&law.policy) {
+        if has_lists || !law.policy.values.is_empty() || has_calendar_sums(&law.policy) {
             continue;
         }
         let blank = Case::blank(&law.policy, Day::FIRST);

@@ -282,11 +282,21 @@ fn note(sum: &Sum, list: Option<FactId>, read: &mut BTreeSet<(Option<FactId>, In
         Head::Input(input @ Input::Field(_)) => drop(read.insert((list, input))),
         Head::Input(input) => drop(read.insert((None, input))),
         Head::Constant(_) => {}
+        Head::Dated(_) => unreachable!("its day is read instead"),
     }
 }
 
 fn inputs_under(policy: &Policy, expr: ExprId, list: Option<FactId>, read: &mut BTreeSet<(Option<FactId>, Input)>) {
-    let mut quantity = |of: &Quantity| of.sums().into_iter().for_each(|sum| note(sum, list, read));
+    let mut quantity = |of: &Quantity| {
+        for sum in of.sums() {
+            match sum.head {
+                Head::Dated(id) => {
+                    policy.dated_uses[id].day.sums().into_iter().for_each(|sum| note(sum, list, read));
+                }
+                Head::Input(_) | Head::Constant(_) => note(sum, list, read),
+            }
+        }
+    };
     match &policy.exprs[expr].kind {
         ExprKind::Holds(input) | ExprKind::IsOneOf { of: input, .. } => {
             quantity(&Quantity::Sum(Sum { head: Head::Input(*input), steps: Vec::new() }));

@@ -15,7 +15,7 @@ use crate::circuit::{Atom, ClauseState, Node, NodeId, Outcome, Truth, steps};
 use crate::eval::{Reading, Truths};
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, ConclusionId, FactId, Id, ReferralId};
-use crate::policy::model::{FactType, Head, Input, Sum};
+use crate::policy::model::{AS_NUMBERS, FactType, Head, Input, Sum};
 
 /// Why something is asked: what a verdict shows, and is not decided.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -240,6 +240,7 @@ impl Walk<'_> {
         let head = match sum.head {
             Head::Constant(value) => value,
             Head::Input(input) => self.slot(input, member),
+            Head::Dated(_) => unreachable!("{AS_NUMBERS}"),
         };
         (head != UNKNOWN).then(|| steps::apply(&sum.steps, head, self.law.policy.calendar.as_ref()))
     }
@@ -267,7 +268,7 @@ fn inputs(atom: &Atom) -> Vec<Input> {
             .into_iter()
             .filter_map(|sum| match sum.head {
                 Head::Input(input) => Some(input),
-                Head::Constant(_) => None,
+                Head::Constant(_) | Head::Dated(_) => None,
             })
             .collect(),
     }

@@ -112,7 +112,7 @@ fn person(asked: Asked, tests: &Tests, lists: &[FactId]) -> Result<Option<Person
             held.push((Held::Done(id), act(&mut query.nodes, id, slot)));
         }
     }
-    for id in law.policy.questions.ids() {
+    for (id, _) in law.policy.open_questions() {
         if let Some(answer) = asked.case.answer_to(id) {
             let holds = query.nodes.atom_node(Atom::Holds(Input::Question(id)));
             held.push((Held::Reading(id, answer), with_value(&mut query.nodes, holds, answer)));

@@ -8,7 +8,7 @@ use crate::case::{Case, UNKNOWN};
 use crate::circuit::{Atom, Node, NodeId, Nodes, Truth, steps};
 use crate::policy::Policy;
 use crate::policy::ids::{FactId, Id};
-use crate::policy::model::{FactType, Head, Input, Sum};
+use crate::policy::model::{AS_NUMBERS, FactType, Head, Input, Sum};
 
 /// The fields of a member, by number; those left out are not known.
 pub(super) type Fields = std::collections::BTreeMap<u32, i64>;
@@ -101,6 +101,7 @@ impl<'a> Values<'a> {
                     let head = match sum.head {
                         Head::Constant(value) => value,
                         Head::Input(input) => self.input(input, member)?,
+                        Head::Dated(_) => unreachable!("{AS_NUMBERS}"),
                     };
                     Some(steps::apply(&sum.steps, head, self.policy.calendar.as_ref()))
                 };

@@ -64,6 +64,7 @@ fn texts_of(policy: &Policy, named: Named) -> Vec<&Text> {
         Named::Fact(id) => policy.facts[id].label.iter().chain(&policy.facts[id].ask).collect(),
         Named::Question(id) => policy.questions[id].label.iter().collect(),
         Named::Definition(id) => policy.definitions[id].label.iter().collect(),
+        Named::DatedValue(id) => policy.values[id].label.iter().collect(),
         Named::Conclusion(id) => policy.conclusions[id].label.iter().collect(),
         Named::Authority(id) => policy.authorities[id].label.iter().collect(),
         Named::Instrument(id) => {

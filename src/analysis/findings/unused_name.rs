@@ -71,6 +71,7 @@ impl Used {
             Named::Fact(id) => self.facts.contains(&id) || policy.facts[id].ty == FactType::Text,
             Named::Question(id) => self.questions.contains(&id),
             Named::Definition(id) => policy.definitions[id].is_used,
+            Named::DatedValue(id) => policy.values[id].is_used,
             Named::Conclusion(id) => self.conclusions.contains(&id),
             Named::Authority(id) => self.authorities.contains(&id),
             Named::Instrument(id) => self.instruments.contains(&id),
@@ -171,6 +172,8 @@ impl Used {
             self.conclusions.extend(&incompatible.members);
         }
         policy.questions.values().for_each(|question| self.sources(&question.sources));
+        policy.values.values().for_each(|value| self.sources(&value.sources));
+        policy.dated_uses.values().for_each(|of| self.quantity(&of.day));
         policy.properties.values().for_each(|property| self.sources(&property.sources));
     }
 

@@ -84,6 +84,7 @@ impl<'t> Resolver<'t> {
             tree::ExprKind::Outcome { word, of } => self.outcome(*word, of, scope, expr.span)?,
             tree::ExprKind::Sum(sum) => return self.sum_as_condition(sum, scope),
         };
+        self.open_missing(&kind, scope, expr.span);
         Some(self.policy.exprs.push(Expr { span: expr.span, kind }))
     }
 
@@ -129,6 +130,7 @@ impl<'t> Resolver<'t> {
                 }
                 kind => self.bare_conclusion(word, kind),
             },
+            Some(Named::DatedValue(_)) => self.not_a_condition(word, say_error!(IsDatedValue), FactType::Int),
             Some(other) => self.wrong_kind(word, other, say_error!(IsTestable)),
             None if &*word.text == "as_of" => self.not_a_condition(word, say_error!(IsDate), FactType::Date),
             None => self.unknown_name(word),
@@ -191,7 +193,14 @@ impl<'t> Resolver<'t> {
 
     pub(super) fn unknown_name<T>(&mut self, word: &tree::Word) -> Option<T> {
         let mend = self.suggest(&word.text, |named| {
-            matches!(named, Named::Fact(_) | Named::Question(_) | Named::Definition(_) | Named::Conclusion(_))
+            matches!(
+                named,
+                Named::Fact(_)
+                    | Named::Question(_)
+                    | Named::Definition(_)
+                    | Named::DatedValue(_)
+                    | Named::Conclusion(_)
+            )
         });
         self.problems.add(UnknownName { name: word.text.to_string(), at: word.span.into(), mend });
         None

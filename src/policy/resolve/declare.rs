@@ -6,9 +6,9 @@ use crate::policy::errors::DuplicateName;
 use crate::policy::ids::ExprId;
 use crate::policy::ids::Id;
 use crate::policy::model::{
-    Authority, Bearing, Certainty, Clause, Conclusion, ConclusionKind, Days, Definition, DefinitionBody, Direction,
-    ENGLISH, GoverningDate, Head, Instrument, Language, Named, Practice, Promise, Property, Quantity, Question, Sum,
-    Tested, Type, TypeBody,
+    Authority, Bearing, Certainty, Clause, Conclusion, ConclusionKind, DatedValue, Days, Definition, DefinitionBody,
+    Direction, ENGLISH, GoverningDate, Head, Instrument, Language, Named, Practice, Promise, Property, Quantity,
+    Question, Sum, Tested, Type, TypeBody,
 };
 use crate::syntax::{Span, tree};
 
@@ -84,10 +84,24 @@ impl<'t> Resolver<'t> {
                     docs: docs.clone(),
                     label: self.text_of(&question.label, language),
                     sources: Vec::new(),
+                    of_missing: None,
                     span,
                 });
                 self.name(&question.name, Named::Question(id));
                 pend!(questions, id, question);
+            }
+            tree::DeclarationKind::DatedValue(value) => {
+                let id = self.policy.values.push(DatedValue {
+                    name: value.name.text.clone(),
+                    docs: docs.clone(),
+                    label: self.text_of(&value.label, language),
+                    sources: Vec::new(),
+                    numbers: Vec::new(),
+                    is_used: false,
+                    span,
+                });
+                self.name(&value.name, Named::DatedValue(id));
+                pend!(values, id, value);
             }
             tree::DeclarationKind::Define(define) => {
                 // A body that does not resolve leaves this constant behind; the policy is then rejected as a whole.

@@ -78,6 +78,7 @@ impl<'t> Resolver<'t> {
         match self.lookup(name) {
             Some(Named::Fact(id)) => matches!(self.policy.facts[id].ty.compared(), FactType::Int | FactType::Date),
             Some(Named::Definition(id)) => self.definition_facts[id.index()].ty.is_some(),
+            Some(Named::DatedValue(_)) => true,
             _ => name == "as_of",
         }
     }
@@ -160,6 +161,12 @@ fn sum_words<'e>(sum: &'e tree::Sum, words: &mut Vec<&'e str>) {
             }
         }
         tree::Operand::Extreme { parts, .. } => parts.iter().for_each(|part| sum_words(part, words)),
+        tree::Operand::Dated { value, at, .. } => {
+            words.push(&value.text);
+            if let Some(at) = at {
+                sum_words(at, words);
+            }
+        }
         tree::Operand::Int(_) | tree::Operand::Date(_) | tree::Operand::Duration(_) => {}
     }
     match sum.less.as_deref().map(|less| &less.date) {

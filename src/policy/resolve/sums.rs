@@ -166,15 +166,20 @@ impl<'t> Resolver<'t> {
     }
 
     fn date_sum(&mut self, sum: &tree::Sum, scope: Scope<'t>) -> Option<Quantity> {
+        self.day_for("age", say_error!(HelpAgeOfDate), sum, scope)
+    }
+
+    /// The day that `word` needs.
+    pub(super) fn day_for(&mut self, word: &str, mend: String, sum: &tree::Sum, scope: Scope<'t>) -> Option<Quantity> {
         match self.quantity(sum, scope)? {
             (resolved, FactType::Date) => Some(resolved),
             (_, ty) => {
                 self.problems.add(WrongValue {
-                    fact: "age".to_owned(),
+                    fact: word.to_owned(),
                     wanted: say_error!(IsDate),
                     found: fact_article(ty),
                     at: sum.span.into(),
-                    mend: Some(say_error!(HelpAgeOfDate)),
+                    mend: Some(mend),
                 });
                 None
             }
@@ -236,6 +241,10 @@ impl<'t> Resolver<'t> {
                 None
             }
             tree::Operand::Extreme { span, word, parts } => self.extreme(*word, parts, *span, scope),
+            tree::Operand::Dated { span, times, value, at } => {
+                let times = times.as_ref().map_or(1, |times| times.value);
+                self.dated(times, value, at.as_deref(), *span, scope)
+            }
             tree::Operand::Age { .. } => unreachable!("an age is no head of a sum: `quantity` takes it first"),
             tree::Operand::Path(word) => {
                 if let Some((field, _)) = self.member_field(word, scope) {
@@ -260,6 +269,7 @@ impl<'t> Resolver<'t> {
                             _ => self.wrong_kind(word, Named::Definition(id), say_error!(IsDateOrInt)),
                         }
                     }
+                    Some(Named::DatedValue(_)) => self.dated(1, word, None, word.span, scope),
                     Some(other) => self.wrong_kind(word, other, say_error!(IsFact)),
                     None if &*word.text == "as_of" => of(Head::Input(Input::AsOf), FactType::Date),
                     None => self.unknown_name(word),

@@ -252,7 +252,7 @@ impl<'t> Resolver<'t> {
     }
 
     /// Whether some fact it is made of is a date or never.
-    fn may_be_never(&self, of: &Quantity, scope: Scope<'t>) -> bool {
+    pub(super) fn may_be_never(&self, of: &Quantity, scope: Scope<'t>) -> bool {
         of.sums().into_iter().any(|sum| match (sum.head, scope.member) {
             (Head::Input(Input::Fact(id)), _) => self.policy.facts[id].ty == FactType::DateOrNever,
             (Head::Input(Input::Field(index)), Some((_, record))) => match &self.policy.types[record].body {

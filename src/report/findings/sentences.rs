@@ -286,6 +286,7 @@ fn unused(named: Named, locale: Locale) -> String {
         Named::Fact(_) => say!(locale, FindingUnusedFact),
         Named::Question(_) => say!(locale, FindingUnusedQuestion),
         Named::Definition(_) => say!(locale, FindingUnusedDefinition),
+        Named::DatedValue(_) => say!(locale, FindingUnusedValue),
         Named::Conclusion(_) => say!(locale, FindingUnusedConclusion),
         Named::Authority(_) => say!(locale, FindingUnusedAuthority),
         Named::Instrument(_) => say!(locale, FindingUnusedInstrument),

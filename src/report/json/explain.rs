@@ -2,11 +2,11 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::{Names, kind_word};
+use super::{Names, insert_any, kind_word};
 use crate::advise::explain::{Explanation, Hindered, Obstacle, Subject};
 use crate::case::Case;
 use crate::case::write::value_to_json;
-use crate::eval::DateKind;
+use crate::eval::{DateKind, NoNumber};
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, Id};
 use crate::policy::model::Role;
@@ -51,6 +51,13 @@ pub fn explanation(law: &Law, case: &Case, explanation: &Explanation, tongue: To
         .iter()
         .map(|(id, answer)| json!({ "question": policy.questions[*id].name, "answer": answer }));
     object.insert("questions".into(), questions.collect());
+    let of = &explanation.verdict.no_numbers;
+    let is_on = |no_number: &&NoNumber| match explanation.subject {
+        Subject::Conclusion(id) => no_number.on.contains(&id),
+        Subject::Clause(_) => false,
+    };
+    let no_numbers: Vec<NoNumber> = of.iter().filter(is_on).cloned().collect();
+    insert_any(&mut object, "no_value", names.no_value(&no_numbers));
     object.insert("certainty".into(), json!(explanation.certainty.map(certainty_word)));
     let clause = |id: &ClauseId| names.clause_with_reasons(case, explanation, *id);
     object.insert("by".into(), explanation.by.iter().map(clause).collect());

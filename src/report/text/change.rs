@@ -145,5 +145,8 @@ fn now(cites: &Cites, case: &Case, need: &Need) -> String {
     if !presumed.is_empty() {
         known.push(say!(cites.tongue, WaysPresumed { values: presumed }));
     }
+    if let Test::Expr(expr) = need.test {
+        known.extend(cites.amounts(case, expr));
+    }
     if known.is_empty() { String::new() } else { format!("  ({})", known.join("; ")) }
 }

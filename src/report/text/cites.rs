@@ -2,11 +2,15 @@
 
 use super::grammar::{quoted, uncapitalised};
 use super::page::Tongue;
+use crate::calendar::Day;
 use crate::case::Case;
 use crate::circuit::{Outcome, Truth};
-use crate::eval::{Beaten, Followed, Reason, Test, Verdict};
+use crate::eval::{Beaten, Followed, Reason, Test, Verdict, days_asked};
 use crate::law::Law;
-use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, FactId, Id, QuestionId, ReferralId, TypeId};
+use crate::policy::ids::{
+    AuthorityId, ClauseId, ConclusionId, DatedUseId, DatedValueId, ExprId, FactId, Id, QuestionId, ReferralId, TypeId,
+};
+use crate::policy::inputs::dated_below;
 use crate::policy::model::{ConclusionKind, FactType, Origin, Source, Text, TypeBody, Value};
 use crate::policy::precedence::{Principle, standing};
 use crate::report::words::outcome_words;
@@ -79,6 +83,52 @@ impl<'a> Cites<'a> {
             Some(label) => label.in_language(self.tongue.tag()).to_owned(),
             None => fact.path.to_string(),
         }
+    }
+
+    /// What a dated value is called in a sentence.
+    pub fn dated_value(&self, id: DatedValueId) -> String {
+        let value = &self.law.policy.values[id];
+        match &value.label {
+            Some(label) => label.in_language(self.tongue.tag()).to_owned(),
+            None => value.name.to_string(),
+        }
+    }
+
+    /// So many times a dated value: `10 × tax unit`.
+    pub fn dated_use(&self, id: DatedUseId) -> String {
+        let of = &self.law.policy.dated_uses[id];
+        let name = self.dated_value(of.value);
+        match of.times {
+            1 => name,
+            times => say!(self.tongue, TestTimes { times: self.tongue.number(times), name }),
+        }
+    }
+
+    /// That a dated value has no number for a day.
+    pub fn no_number(&self, value: DatedValueId, day: Day) -> String {
+        say!(self.tongue, TestNoAmount { name: self.dated_value(value), day: self.tongue.date(day) })
+    }
+
+    /// What the dated values of a comparison are on the days on which it asks for them, or that they have no number then.
+    pub fn amounts(&self, case: &Case, expr: ExprId) -> Vec<String> {
+        let policy = &self.law.policy;
+        let mut told: Vec<String> = Vec::new();
+        for id in dated_below(policy, expr) {
+            let of = &policy.dated_uses[id];
+            for day in days_asked(id, case, policy) {
+                let words = match policy.values[of.value].on(day) {
+                    Some(number) => {
+                        let (name, day) = (self.dated_use(id), self.tongue.date(day));
+                        say!(self.tongue, TestAmount { name, day, number: self.tongue.number(of.times * number) })
+                    }
+                    None => self.no_number(of.value, day),
+                };
+                if !told.contains(&words) {
+                    told.push(words);
+                }
+            }
+        }
+        told
     }
 
     /// The texts that the case states, each with its label: `File number: A-17/2018`.

@@ -1,6 +1,7 @@
 //! An explanation as a person reads it: what it leans on, why it is so, why it is not otherwise, and what would help.
 
 use super::cites::Cites;
+use super::grammar::capitalised;
 use super::page::{BAD, FAINT, ODD, PLAIN, STRONG, Style};
 use super::verdict::{Told, date_words};
 use crate::advise::explain::{Explanation, Hindered, Obstacle, Subject};
@@ -95,6 +96,16 @@ fn leans_on(told: &mut Told, explanation: &Explanation) {
         let value = fact.presumed.as_ref().map_or_else(String::new, |value| told.cites.value(value, fact.ty));
         let fact = told.cites.fact(fact_id);
         told.page.inked("  ", &say!(told.tongue(), ExplainPresumed { fact, value }), ODD);
+    }
+    for of in &explanation.verdict.no_numbers {
+        let is_on = match explanation.subject {
+            Subject::Conclusion(id) => of.on.contains(&id),
+            Subject::Clause(_) => false,
+        };
+        if is_on {
+            let words = capitalised(&told.cites.no_number(of.value, of.day));
+            told.page.inked("  ", &words, ODD);
+        }
     }
     for &(question, answer) in &explanation.readings {
         let name = &told.law.policy.questions[question].name;

@@ -177,6 +177,11 @@ impl<'a> About<'a> {
         match (n, self.n_open_referrals()) {
             (0, 0) => {}
             (0, _) => self.open_referrals(page),
+            _ if ask.is_empty() && !self.verdict.no_numbers.is_empty() => {
+                let why: Vec<String> =
+                    self.verdict.no_numbers.iter().map(|of| self.cites.no_number(of.value, of.day)).collect();
+                page.paragraph(say!(self.locale, ScreenOpenNoValue { n, why: why.join("; ") }));
+            }
             _ if ask.is_empty() => page.paragraph(say!(self.locale, ScreenOpen { n })),
             (n, 0) => page.paragraph(say!(self.locale, ScreenOpenAsk { n, facts })),
             (n, referrals) => page.paragraph(say!(self.locale, ScreenOpenAndReferrals { n, referrals, facts })),

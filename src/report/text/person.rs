@@ -7,8 +7,9 @@ use crate::analysis::Witness;
 use crate::analysis::finding::DateRange;
 use crate::calendar::Day;
 use crate::case::Stated;
+use crate::eval::days_without_number;
 use crate::policy::ids::FactId;
-use crate::policy::model::{FactType, Input, Text, TypeBody, Value};
+use crate::policy::model::{FactType, Head, Input, Sum, Text, TypeBody, Value};
 use crate::words::say;
 
 impl Cites<'_> {
@@ -21,7 +22,13 @@ impl Cites<'_> {
             parts.push(say!(self.tongue, PersonAnyone));
         }
         let day = self.day(witness, Input::AsOf, witness.case.as_of());
-        say!(self.tongue, PersonSentence { facts: parts.join("; "), day })
+        let mut sentence = say!(self.tongue, PersonSentence { facts: parts.join("; "), day });
+        for (id, question) in policy.questions.iter() {
+            if let (Some(pair), Some(answer)) = (&question.of_missing, witness.case.answer_to(id)) {
+                sentence.push_str(&format!("; {}", self.supposed(pair, answer, witness)));
+            }
+        }
+        sentence
     }
 
     /// How another person differs from the first: “Nationality: Venezuela”. Whatever is not said is as it is of the first.
@@ -38,18 +45,36 @@ impl Cites<'_> {
 
     /// The interpretations without which it would not hold: “strict: yes”; empty where there are none.
     pub fn readings(&self, witness: &Witness) -> Vec<String> {
-        let questions = self.law.policy.questions.ids();
-        let answered = questions.filter_map(|id| Some((id, witness.case.answer_to(id)?)));
+        let questions = self.law.policy.open_questions();
+        let answered = questions.filter_map(|(id, of)| Some((of, witness.case.answer_to(id)?)));
         answered
-            .map(|(id, answer)| {
+            .map(|(question, answer)| {
                 let answer = self.yes_or_no(answer);
-                let question = &self.law.policy.questions[id];
                 match &question.label {
                     Some(label) => format!("{} [{}]: {answer}", self.text(label), question.name),
                     None => format!("{}: {answer}", question.name),
                 }
             })
             .collect()
+    }
+
+    /// What is supposed of a comparison for which a dated value has no number: `10 × tax unit: at least 500, though no value of “tax unit” is
+    /// given for 27 November 2026`.
+    fn supposed(&self, pair: &(Sum, Sum), answer: bool, witness: &Witness) -> String {
+        let policy = &self.law.policy;
+        let [left, right] = [&pair.0, &pair.1].map(|sum| self.sum_in_words(sum));
+        let mut why: Vec<String> = Vec::new();
+        for sum in [&pair.0, &pair.1] {
+            if let Head::Dated(id) = sum.head {
+                let days = days_without_number(id, &witness.case, policy).into_iter();
+                why.extend(days.map(|(value, day)| self.no_number(value, day)));
+            }
+        }
+        let why = why.join("; ");
+        match answer {
+            true => say!(self.tongue, PersonSupposedAtMost { left, right, why }),
+            false => say!(self.tongue, PersonSupposedMore { left, right, why }),
+        }
     }
 
     fn stated(&self, witness: &Witness, id: FactId) -> Option<String> {

@@ -14,7 +14,8 @@ use crate::eval::{Reason, Test};
 use crate::policy::ids::{ClauseId, ConclusionId, ExprId, FactId, TypeId};
 use crate::policy::inputs::inputs_below;
 use crate::policy::model::{
-    ConclusionKind, Count, CountBound, Days, DefinitionBody, ExprKind, FactType, Input, Polarity, Quantifier, Role,
+    ConclusionKind, Count, CountBound, Days, DefinitionBody, ExprKind, FactType, Input, Polarity, Quantifier, Quantity,
+    Role, Sum,
 };
 use crate::words::{Locale, say};
 
@@ -217,6 +218,11 @@ impl Cites<'_> {
             Some(phrase) => say!(tongue, TestCounted { count: phrase, n: count.n }),
             None => say!(tongue, TestCountedNone),
         }
+    }
+
+    /// A number or a day, in front of a colon.
+    pub(super) fn sum_in_words(&self, sum: &Sum) -> String {
+        Statement { cites: self, record: None, depth: 0 }.subject(&Quantity::Sum(sum.clone()))
     }
 
     /// The phrase that a comparison says of what it compares, without its name: `on or before 31 October 2018`; or its negation.

@@ -10,7 +10,7 @@ use crate::case::{Case, Stated};
 use crate::circuit::{Outcome, Truth};
 use crate::eval::{Grounds, Member, Reason, Test, day_of};
 use crate::policy::ids::{ClauseId, ConclusionId, ExprId, FactId};
-use crate::policy::inputs::inputs_below;
+use crate::policy::inputs::{inputs_below, inputs_beside_days};
 use crate::policy::model::{
     Days, ExprKind, FactType, GoverningDate, Head, Input, Polarity, Quantity, Role, Sum, TypeBody,
 };
@@ -114,7 +114,7 @@ impl Cites<'_> {
         };
         let Some((fact_id, own_value)) = own_value else {
             let values = match inputs_below(policy, expr).len() {
-                0 | 1 if !value.is_known() => String::new(),
+                0 | 1 if !value.is_known() => self.amounts(case, expr).join("; "),
                 _ => self.values(grounds, case, &Reason { test: Test::Expr(expr), value }),
             };
             return format!("{}{}", self.test_as_statement(expr, value), in_parentheses(&values));
@@ -128,6 +128,7 @@ impl Cites<'_> {
         if !is_told_by_value {
             notes.insert(0, self.phrase(expr, value.is_true()).unwrap_or_default());
         }
+        notes.extend(self.amounts(case, expr));
         notes.retain(|note| !note.is_empty());
         let own_value = self.value(&own_value, policy.facts[fact_id].ty);
         format!("{}: {own_value}{}", self.fact_label(fact_id), in_parentheses(&notes.join("; ")))
@@ -146,7 +147,8 @@ impl Cites<'_> {
             ExprKind::Compare { left, right, .. } => bare(left).or_else(|| bare(right)),
             _ => None,
         };
-        fact_id.filter(|_| inputs_below(policy, expr).len() == 1)
+        // A dated value is told with its day, whatever that is read from.
+        fact_id.filter(|_| inputs_beside_days(policy, expr).len() == 1)
     }
 
     /// A member of a list by its place, with what is known of it.
@@ -280,6 +282,9 @@ impl Cites<'_> {
             .collect();
         if facts.len() > MOST {
             values.push("…".to_owned());
+        }
+        if let Test::Expr(expr) = reason.test {
+            values.extend(self.amounts(case, expr));
         }
         if wording.reads_as_of(grounds, reason.test) {
             let day = self.tongue.date(case.as_of());

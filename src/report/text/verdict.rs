@@ -7,7 +7,7 @@ use super::cites::Cites;
 use super::page::{BAD, FAINT, GOOD, ODD, PLAIN, Page, Row, STRONG, Style, listed};
 use crate::case::Case;
 use crate::circuit::{ClauseState, Outcome};
-use crate::eval::{ConclusionVerdict, DateKind, DateNote, Truths, Verdict};
+use crate::eval::{ConclusionVerdict, DateKind, DateNote, NoNumber, Truths, Verdict};
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, ConclusionId, FactId, Id, ReferralId};
 use crate::policy::model::{Certainty, ConclusionKind, Condition, Direction, Role};
@@ -327,24 +327,27 @@ impl<'a> Told<'a> {
         if !open.is_empty() {
             self.page.heading(&say!(self.tongue(), FullNotDecidedYet));
             // What hangs on the same facts is told in one breath.
-            let mut groups: Vec<(&[FactId], Vec<String>)> = Vec::new();
+            let mut groups: Vec<(&[FactId], Vec<ConclusionId>)> = Vec::new();
+            let lacks =
+                |id: &ConclusionId| self.verdict.no_numbers.iter().map(|of| of.on.contains(id)).collect::<Vec<_>>();
             for (id, told) in open {
-                let named = self.cites.conclusion(id);
-                match groups.iter_mut().find(|(facts, _)| *facts == told.matters) {
-                    Some((_, names)) => names.push(named),
-                    None => groups.push((&told.matters, vec![named])),
+                match groups.iter_mut().find(|(facts, ids)| *facts == told.matters && lacks(&ids[0]) == lacks(&id)) {
+                    Some((_, ids)) => ids.push(id),
+                    None => groups.push((&told.matters, vec![id])),
                 }
             }
             // What few answers would decide comes first; of the rest, the names.
             const MOST: usize = 12;
             groups.sort_by_key(|(facts, _)| facts.len());
             let shown = if groups.len() <= MOST + 1 { groups.len() } else { MOST };
-            for (facts, names) in &groups[..shown] {
-                let words = format!("{}: {}", names.join("; "), self.hangs_on(facts, names.len()));
+            for (facts, ids) in &groups[..shown] {
+                let names: Vec<_> = ids.iter().map(|&id| self.cites.conclusion(id)).collect();
+                let words = format!("{}: {}", names.join("; "), self.hangs_on(facts, ids));
                 self.page.line("  - ", &words);
             }
             if shown < groups.len() {
-                let names: Vec<_> = groups[shown..].iter().flat_map(|(_, names)| names).cloned().collect();
+                let names = groups[shown..].iter().flat_map(|(_, ids)| ids);
+                let names: Vec<_> = names.map(|&id| self.cites.conclusion(id)).collect();
                 let lead = say!(self.tongue(), FullHangingOnMoreThan);
                 self.page.line("  - ", &format!("{lead}: {}", names.join("; ")));
             }
@@ -355,9 +358,16 @@ impl<'a> Told<'a> {
     }
 
     /// The first facts by their labels, and how many more there are.
-    fn hangs_on(&self, facts: &[FactId], n_conclusions: usize) -> String {
+    fn hangs_on(&self, facts: &[FactId], conclusions: &[ConclusionId]) -> String {
         const MOST: usize = 3;
+        let n_conclusions = conclusions.len();
         if facts.is_empty() {
+            let is_on = |of: &&NoNumber| conclusions.iter().any(|id| of.on.contains(id));
+            let no_numbers = self.verdict.no_numbers.iter().filter(is_on);
+            let no_numbers: Vec<_> = no_numbers.map(|of| self.cites.no_number(of.value, of.day)).collect();
+            if !no_numbers.is_empty() {
+                return no_numbers.join("; ");
+            }
             return say!(self.tongue(), FullDependsOnQuestion { n: n_conclusions });
         }
         let shown = if facts.len() == MOST + 1 { MOST + 1 } else { MOST.min(facts.len()) };

@@ -432,7 +432,7 @@ impl<'s, 't, 'a> Layout<'s, 't, 'a> {
         }
         let is_sign = |at: usize| self.of.of.tokens[at].kind == Kind::Mark;
         let is_plain = |at: usize| {
-            !is_sign(at) || [",", "=", "|", ":", "->", "..", "{", ")", ">", "["].contains(&self.of.text(at))
+            !is_sign(at) || [",", "=", "|", ":", "->", "..", "{", ")", ">", "[", "*"].contains(&self.of.text(at))
         };
         if self.of.is_text(at) || self.of.is_text(before) {
             return 1;

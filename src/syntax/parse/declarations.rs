@@ -3,10 +3,10 @@
 use super::{Build, Node, Rule};
 use crate::syntax::errors::{MisplacedLanguage, Unexpected};
 use crate::syntax::tree::{
-    self, Authority, Calendar, Certainty, Clause, ClauseItem, ClauseItemKind, Conclusion, ConclusionKind, Declaration,
-    DeclarationKind, Define, Direction, EffectVerb, Fact, FactEntry, Group, Holiday, Incompatible, Instrument, Operand,
-    Part, Practice, Question, Rank, Referral, Source, Spanned, Text, Type, TypeBody, TypeRef, TypeRefKind, Usual,
-    Value, ValueKind, Which, Word,
+    self, Authority, Calendar, Certainty, Clause, ClauseItem, ClauseItemKind, Conclusion, ConclusionKind, DatedNumber,
+    DatedValue, Declaration, DeclarationKind, Define, Direction, EffectVerb, Fact, FactEntry, Group, Holiday,
+    Incompatible, Instrument, Operand, Part, Practice, Question, Rank, Referral, Source, Spanned, Text, Type, TypeBody,
+    TypeRef, TypeRefKind, Usual, Value, ValueKind, Which, Word,
 };
 use crate::words::say_error;
 
@@ -36,6 +36,7 @@ impl Build<'_> {
             Rule::practice => DeclarationKind::Practice(self.practice(node)),
             Rule::question => DeclarationKind::Question(self.question(node)),
             Rule::calendar => DeclarationKind::Calendar(self.calendar(node)),
+            Rule::dated_value => DeclarationKind::DatedValue(self.dated_value(node)),
             Rule::define => DeclarationKind::Define(self.define(node)),
             Rule::conclusion => DeclarationKind::Conclusion(self.conclusion(node)),
             Rule::incompatible => DeclarationKind::Incompatible(self.incompatible(node)),
@@ -358,6 +359,26 @@ impl Build<'_> {
             return None;
         }
         Some(Holiday::WeekdayOf { which, weekday, month: month.value as u8 })
+    }
+
+    fn dated_value(&mut self, node: Node) -> DatedValue {
+        let (name, label, rest) = self.named(node);
+        let (mut sources, mut numbers) = (Vec::new(), Vec::new());
+        for inner in rest {
+            match inner.as_rule() {
+                Rule::source => sources.push(self.source(inner)),
+                Rule::dated_number => numbers.push(self.dated_number(inner)),
+                _ => {}
+            }
+        }
+        DatedValue { name, label, sources, numbers }
+    }
+
+    fn dated_number(&mut self, node: Node) -> DatedNumber {
+        let (docs, span) = (self.docs(&node), self.span(&node));
+        let range = self.range_in(node.clone());
+        let number = node.into_inner().find(|inner| matches!(inner.as_rule(), Rule::signed | Rule::number));
+        DatedNumber { docs, span, range, number: self.number(&number.expect("the grammar puts a number here")) }
     }
 
     fn define(&mut self, node: Node) -> Define {

@@ -243,6 +243,7 @@ impl Build<'_> {
                 Operand::Duration(Spanned { value: self.amount(head), span })
             }
             Rule::extreme => self.extreme(head),
+            Rule::dated => self.dated(head),
             _ => Operand::Path(self.word(&head)),
         };
         let (mut steps, mut less): (Vec<Step>, Option<Box<Less>>) = (Vec::new(), None);
@@ -267,6 +268,19 @@ impl Build<'_> {
         };
         let parts = inner.filter(|inner| inner.as_rule() == Rule::sum).map(|part| self.sum(part)).collect();
         Operand::Extreme { span, word, parts }
+    }
+
+    fn dated(&mut self, node: Node) -> Operand {
+        let span = trimmed(&node, self.span(&node));
+        let (mut times, mut value, mut at) = (None, None, None);
+        for inner in node.into_inner() {
+            match inner.as_rule() {
+                Rule::number => times = Some(self.number(&inner)),
+                Rule::path => value = Some(self.word(&inner)),
+                _ => at = Some(Box::new(self.sum_in(inner))),
+            }
+        }
+        Operand::Dated { span, times, value: value.expect("the grammar puts a path here"), at }
     }
 
     fn less(&mut self, node: Node) -> Less {

@@ -32,7 +32,13 @@ impl Build<'_> {
             Rule::amount | Rule::duration => self.working_days(node),
             Rule::minus => self.minus(node),
             Rule::sign if node.as_str() == "-" => self.minus(node),
-            Rule::type_ | Rule::authority | Rule::practice | Rule::question | Rule::calendar | Rule::define => {
+            Rule::type_
+            | Rule::authority
+            | Rule::practice
+            | Rule::question
+            | Rule::calendar
+            | Rule::dated_value
+            | Rule::define => {
                 self.declared(node);
                 self.once(node, &[Rule::by, Rule::in_force, Rule::url, Rule::weekend]);
             }

@@ -305,6 +305,8 @@ impl<'t> Scene<'t> {
         }
         let mut others: Vec<&str> =
             self.tokens.iter().map(String::as_str).filter(|token| !said.contains(token)).collect();
+        // Behind a number or a name in a sum: few are dated values, and what else may follow says more.
+        others.retain(|&token| token != "*" && !(token == "at" && self.has("+")));
         others.sort_unstable_by_key(|token| (!token.starts_with(|char: char| char.is_ascii_lowercase()), *token));
         for token in others {
             parts.push(match token {

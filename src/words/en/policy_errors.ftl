@@ -99,6 +99,26 @@ policy-nested-quantifier = `{ $name }` tests a list and cannot be used where the
 policy-age-not-comparable = an age can only be compared with a whole number
     .at = expected a whole number, as in `age(birth_date) >= 18`
     .help = to compare the ages of two people, compare their dates of birth
+policy-value-overlap = `{ $name }` has two numbers on { $day }
+policy-value-overlap-at = this one
+policy-value-overlap-first = and this one
+policy-value-overlap-help = a range includes both of its days: let one end on the day before the other begins
+policy-value-backwards = the days from { $first } to { $last } are none
+policy-value-backwards-at = ends before it begins
+policy-value-backwards-help = write the earlier day first: `{ $last } .. { $first }`
+policy-value-empty = `{ $name }` has no number
+policy-value-empty-at = on no day is it known what it is
+policy-value-empty-help = give it one: `2018-01-01 .. 2018-12-31 = 4150`
+policy-value-too-long = `{ $name }` has more than { $most } numbers
+policy-value-too-long-at = one too many
+policy-value-too-long-help = leave out the years that no case is about, or split the value in two by time
+policy-value-too-large = `{ $name }` comes to { $number } here: whole numbers lie within ±1,000,000,000,000
+policy-value-too-large-at = so many times
+policy-value-too-large-of = this number
+policy-value-too-large-help = count in a larger unit
+policy-value-at-never = `{ $name }` is asked for on a day that may never come
+policy-value-at-never-at = `{ $day }` may be never
+policy-value-at-never-help = declare `{ $day }` as `date`, or take the day of another fact
 policy-never-impossible-of-type = only a date can be never, not `{ $name }`
 policy-never-impossible = `{ $name }` always has a day: it cannot be never
     .at = never
@@ -249,6 +269,7 @@ is-group = a group of facts
 is-fact-or-group = a fact, or a group of facts
 is-question = an open question
 is-definition = a definition
+is-dated-value = a value that changes over time
 is-authority = an authority
 is-instrument = an instrument
 is-practice = a practice
@@ -300,6 +321,7 @@ help-list = write a list: `[{"{"} birth_date = 2015-01-01 {"}"}]`
 help-values = its values are { $values }
 help-values-more = its values are { $values }, …
 help-fields = its fields are { $fields }
+help-value-at-date = behind `at` stands the day: `uit at entry.date`
 help-age-of-date = an age is counted from a date: `age(birth_date)`
 help-no-sum = nothing can be added to it
 help-compare = compare it with something: `<=`, `>=`, `is`, `between`

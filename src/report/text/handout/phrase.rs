@@ -231,12 +231,11 @@ impl Page<'_> {
         })
     }
 
-    /// Behind a term that is counted from a day of the person, the day on which it ends.
+    /// Behind a term that is counted from a day of the person, the day on which it ends; behind dated values, what they are on their days.
     fn with_day(&self, expr: ExprId, words: String) -> String {
-        match day_of_term(&self.law.policy, self.case, expr) {
-            Some(day) => format!("{words} ({})", self.tongue.date(day)),
-            None => words,
-        }
+        let day = day_of_term(&self.law.policy, self.case, expr).map(|day| self.tongue.date(day));
+        let told: Vec<String> = day.into_iter().chain(self.cites.amounts(self.case, expr)).collect();
+        if told.is_empty() { words } else { format!("{words} ({})", told.join("; ")) }
     }
 
     /// The items of a list; below the first level what must not be is negated.

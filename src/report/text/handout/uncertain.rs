@@ -3,6 +3,8 @@
 use super::names::quote;
 use super::steps::OPTIONS;
 use super::{Page, distinct};
+use crate::advise::explain::Subject;
+use crate::eval::NoNumber;
 use crate::policy::ids::FactId;
 use crate::policy::model::{Certainty, Value};
 use crate::words::say;
@@ -60,7 +62,17 @@ impl Page<'_> {
                 None => say!(self.tongue, HandoutReadOpen { question }),
             }
         };
-        self.explanation.readings.iter().map(sentence).collect()
+        let readings = self.explanation.readings.iter().map(sentence);
+        let is_on = |of: &&NoNumber| match self.explanation.subject {
+            Subject::Conclusion(id) => of.on.contains(&id),
+            Subject::Clause(_) => false,
+        };
+        let no_numbers = self.explanation.verdict.no_numbers.iter().filter(is_on);
+        let no_numbers = no_numbers.map(|of| {
+            let (value, day) = (quote(&self.cites.dated_value(of.value)), self.tongue.date(of.day));
+            say!(self.tongue, HandoutNoNumber { value, day })
+        });
+        readings.chain(no_numbers).collect()
     }
 
     fn sources(&self) -> Option<String> {

@@ -5,6 +5,7 @@
 use super::{Measure, Statement};
 use crate::calendar::Day;
 use crate::circuit::steps;
+use crate::policy::ids::DatedUseId;
 use crate::policy::model::{Extreme, FactType, Field, Head, Input, Quantity, Step, Sum, TypeBody};
 use crate::report::text::grammar::{capitalised, uncapitalised};
 use crate::words::say;
@@ -68,6 +69,7 @@ impl Statement<'_, '_> {
         match quantity {
             Quantity::Age { .. } => Some(Measure::Years),
             Quantity::Sum(Sum { head: Head::Constant(_), .. }) => None,
+            Quantity::Sum(Sum { head: Head::Dated(_), .. }) => Some(Measure::Numbers),
             Quantity::Sum(Sum { head: Head::Input(input), .. }) => Some(match self.ty(*input) {
                 Some(FactType::Date | FactType::DateOrNever) => Measure::Days,
                 _ => Measure::Numbers,
@@ -82,6 +84,7 @@ impl Statement<'_, '_> {
             Quantity::Sum(sum) if sum.steps.is_empty() => match sum.head {
                 Head::Input(input) => self.input(input),
                 Head::Constant(value) => self.constant(value, Measure::Numbers),
+                Head::Dated(id) => self.dated(id),
             },
             Quantity::Sum(sum) => self.sum(sum, self.measure(quantity)),
             Quantity::Age { at, .. } => self.age(None, &Quantity::Sum(at.clone())),
@@ -146,6 +149,7 @@ impl Statement<'_, '_> {
     fn sum(&self, sum: &Sum, measure: Measure) -> String {
         let head = match sum.head {
             Head::Input(Input::AsOf) => self.input(Input::AsOf),
+            Head::Dated(id) => self.dated(id),
             Head::Input(input) => self.cites.tongue.with_article(&self.input(input)),
             // Of a fixed day and a term, the day on which the term ends.
             Head::Constant(value) if measure == Measure::Days && !sum.steps.is_empty() => {
@@ -162,6 +166,29 @@ impl Statement<'_, '_> {
             },
         };
         self.with_steps(head, &sum.steps, measure)
+    }
+
+    /// `10 × tax unit`, `10 × tax unit on the date of entry`.
+    fn dated(&self, id: DatedUseId) -> String {
+        let of = &self.cites.law.policy.dated_uses[id];
+        let name = self.cites.dated_use(id);
+        match &of.day {
+            Quantity::Sum(Sum { head: Head::Input(Input::AsOf), steps }) if steps.is_empty() => name,
+            day => {
+                let tongue = self.cites.tongue;
+                let is_term = match day {
+                    Quantity::Sum(sum) => !sum.steps.is_empty() && !matches!(sum.head, Head::Constant(_)),
+                    Quantity::Age { .. } => false,
+                    Quantity::Extreme(_, parts) => !common_steps(parts).is_empty(),
+                };
+                let day = self.bound(day, Measure::Days);
+                if is_term {
+                    return format!("{name} {day}");
+                }
+                let before = if day.starts_with("el ") { "a" } else { "en" };
+                say!(tongue, TestValueOn { name, day: tongue.after(before, &day) })
+            }
+        }
     }
 
     fn with_steps(&self, head: String, steps: &[Step], measure: Measure) -> String {
