@@ -125,7 +125,7 @@ fn csv_of(law: &Law, cases: &[Case], delimiter: u8) -> Vec<u8> {
                 },
             });
         }
-        for id in policy.questions.ids() {
+        for (id, _) in policy.open_questions() {
             row.push(case.answer_to(id).map_or(String::new(), |answer| answer.to_string()));
         }
         writer.write_record(&row).expect("written");

@@ -100,12 +100,7 @@ fn what_stands_for_a_missing_number_is_shown_to_nobody() {
 #[test]
 fn an_interview_ends_though_no_number_is_given() {
     let told = run_with_stdin(&["ask", LAW, "--as-of", "2026-11-27", "--goal", "release"], b"5000\n");
-    assert_eq!(
-        told.stdout.matches("Question ").count() + told.stderr.matches("Question ").count(),
-        1,
-        "{}",
-        told.told()
-    );
+    assert!(!told.told().contains("Question 1"), "on such a day the fine makes no difference: {}", told.told());
     insta::assert_snapshot!(told.told());
 }
 
@@ -122,8 +117,8 @@ fn an_example_person_lives_on_a_day_with_a_number_where_she_can() {
 
 #[test]
 fn a_value_is_no_open_question_and_may_be_unused() {
-    let law = law("value unit { 2018-01-01 .. 2018-12-31 = 3 }  value old { .. = 1 }  facts { n : int }  status s\n\
-                   clause c { grants s  when n <= unit }");
+    let law = law("value unit { 2018-01-01 .. 2018-12-31 = 3 }\nvalue old { .. = 1 }\nfacts { n : int }\nstatus s\n\
+         clause c { grants s  when n <= unit }");
     let (today, progress) = (Day::of(2026, 11, 27).expect("a day"), |_: FindingKind, _, _| {});
     let options = CheckOptions { only: Vec::new(), today, watch: Watch::unlimited(), progress: &progress };
     let findings = check(&law, &options).findings;

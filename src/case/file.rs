@@ -62,7 +62,7 @@ impl CaseFile {
         for (of, value) in case.decisions(policy) {
             file.decide(of, value);
         }
-        for id in policy.questions.ids() {
+        for (id, _) in policy.open_questions() {
             if let Some(answer) = case.answer_to(id) {
                 file.answer(id, Some(answer));
             }
