@@ -37,6 +37,7 @@ fn on(policy: &Policy, usual: &Sum, ty: FactType, as_of: Day) -> i64 {
     let head = match usual.head {
         Head::Constant(value) => value,
         Head::Input(_) => as_of.0,
+        Head::Dated(_) => unreachable!("what is usual is no dated value"),
     };
     let value = steps::apply(&usual.steps, head, policy.calendar.as_ref());
     if ty.is_date() { within_the_calendar(Day(value)).0 } else { value }

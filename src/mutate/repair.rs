@@ -184,7 +184,7 @@ fn concerned(law: &Law, detail: &Detail, nodes: &mut Nodes, old: &Circuit, new: 
         }
         // Their day lies between the windows.
         Detail::WindowGap { gaps, .. } => {
-            let within: Vec<NodeId> = gaps.iter().map(|gap| lies_in(nodes, gap)).collect();
+            let within: Vec<NodeId> = gaps.iter().map(|gap| lies_in(nodes, gap, &law.policy)).collect();
             nodes.or(within)
         }
         // The clause is for them now.
@@ -197,7 +197,7 @@ fn does_something(nodes: &mut Nodes, circuit: &Circuit, clause: ClauseId) -> Nod
     nodes.or(circuit.clause(clause).effects())
 }
 
-fn lies_in(nodes: &mut Nodes, gap: &Gap) -> NodeId {
+fn lies_in(nodes: &mut Nodes, gap: &Gap, policy: &Policy) -> NodeId {
     let of = match gap.of {
         GoverningDate::AsOf => Input::AsOf,
         GoverningDate::Fact(fact) => Input::Fact(fact),
@@ -206,8 +206,8 @@ fn lies_in(nodes: &mut Nodes, gap: &Gap) -> NodeId {
     let day = sum(Head::Input(of));
     let [first, last] = [gap.first_day, gap.last_day].map(|day| sum(Head::Constant(day.0)));
     let ends = [
-        nodes.quantity_at_most(&first, &day, First::Left, None),
-        nodes.quantity_at_most(&day, &last, First::Left, None),
+        nodes.quantity_at_most(&first, &day, First::Left, policy),
+        nodes.quantity_at_most(&day, &last, First::Left, policy),
     ];
     nodes.and(ends)
 }

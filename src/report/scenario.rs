@@ -94,6 +94,7 @@ pub fn usual_written(policy: &Policy, usual: &Sum, ty: FactType) -> String {
     let head = match usual.head {
         Head::Input(_) => "as_of".to_owned(),
         Head::Constant(slot) => written_in(policy, &value_in(ty, slot), ty),
+        Head::Dated(_) => unreachable!("what is usual is no dated value"),
     };
     let step = |step: &Step| {
         let (n, of) = match *step {

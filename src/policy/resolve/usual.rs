@@ -91,7 +91,10 @@ impl<'t> Resolver<'t> {
         let begins_well = match &sum.head {
             tree::Operand::Date(_) | tree::Operand::Int(_) => true,
             tree::Operand::Path(word) => &*word.text == "as_of",
-            tree::Operand::Age { .. } | tree::Operand::Extreme { .. } | tree::Operand::Duration(_) => false,
+            tree::Operand::Age { .. }
+            | tree::Operand::Extreme { .. }
+            | tree::Operand::Duration(_)
+            | tree::Operand::Dated { .. } => false,
         };
         if !begins_well || sum.less.is_some() {
             let what = say_error!(PolicyUsualValueCounted { name: path, sum: print::sum(sum) });
