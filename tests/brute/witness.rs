@@ -73,6 +73,7 @@ fn usual_value(usual: &Sum, ty: FactType, as_of: Day) -> Value {
     let mut slot = match usual.head {
         Head::Constant(slot) => slot,
         Head::Input(_) => as_of.0,
+        Head::Dated(_) => unreachable!("what is usual is no dated value"),
     };
     for step in &usual.steps {
         slot = match *step {
