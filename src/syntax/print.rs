@@ -142,7 +142,7 @@ impl Printer {
             words.push_str(&format!(" presumed {}", value(presumed)));
         }
         if let Some(usual) = &fact.usual {
-            let usual = match usual {
+            let usual = match &**usual {
                 Usual::Value(of) => value(of),
                 Usual::Sum(of) => sum(of),
             };

@@ -114,7 +114,7 @@ pub struct Fact {
     pub name: Word,
     pub ty: TypeRef,
     pub presumed: Option<Value>,
-    pub usual: Option<Usual>,
+    pub usual: Option<Box<Usual>>,
     pub fixed: Option<Span>,
     pub label: Option<Text>,
     pub ask: Option<Text>,

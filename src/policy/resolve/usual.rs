@@ -29,8 +29,8 @@ pub(super) struct Pending<'t> {
 }
 
 impl<'t> Resolver<'t> {
-    pub(super) fn usual_later(&mut self, of: UsualOf, path: &str, usual: &'t Option<tree::Usual>) {
-        self.usuals.extend(usual.as_ref().map(|usual| Pending { of, path: path.into(), usual }));
+    pub(super) fn usual_later(&mut self, of: UsualOf, path: &str, usual: &'t Option<Box<tree::Usual>>) {
+        self.usuals.extend(usual.as_deref().map(|usual| Pending { of, path: path.into(), usual }));
     }
 
     pub(super) fn resolve_usuals(&mut self) {

@@ -121,7 +121,7 @@ impl Build<'_> {
                         inner.into_inner().find(|inner| matches!(inner.as_rule(), Rule::value | Rule::set_value));
                     presumed = value.map(|value| self.value(value));
                 }
-                Rule::usual => usual = inner.into_inner().nth(1).map(|value| self.usual(value)),
+                Rule::usual => usual = inner.into_inner().nth(1).map(|value| Box::new(self.usual(value))),
                 Rule::fixed => fixed = Some(self.span(&inner)),
                 Rule::ask => ask = Some(self.text_in(inner)),
                 _ => label = Some(self.text_in(inner)),
