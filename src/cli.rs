@@ -80,9 +80,9 @@ enum Command {
     Find(find::Find),
     /// Compare two versions of a policy: who is treated differently, proved
     Diff(Box<diff::DiffCommand>),
-    /// Run the scenarios of a policy, and list the clauses that none of them made fire
+    /// Run the scenarios of a policy, and list the clauses that apply in none of them
     Test(test::Test),
-    /// Give policy files their one layout; with `--check` only say what would change
+    /// Give policy files their one layout; with `--check` only report what would change
     Fmt(fmt::Fmt),
     /// List the policy's own names: facts, conclusions, clauses, instruments, authorities
     List(list::List),

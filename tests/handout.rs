@@ -530,3 +530,68 @@ fn a_term_is_told_with_its_day_and_not_asked_for_when_it_has_passed() {
     let page = on("2018-07-12", Locale::Spanish);
     assert!(page.contains("(11 de julio de 2018)") && page.contains("Averigüe si esto se da en su caso"), "{page}");
 }
+
+/// A page on what the person herself had to do said that the law requires it, and nothing else.
+#[test]
+fn a_duty_of_her_own_is_said_to_her_with_the_day_before_the_reasons() {
+    const TEXT: &str = r#"
+        authority office "Migration office"
+        instrument act { title "Act" in force 2018-01-01 .. }
+        facts { told : date "Date of notice"  poor : bool "Poor" }
+        duty correct "Correction of the application" { by person }
+        duty answer "Answer" { by office  favourable }
+        clause c { source act art "1" requires correct when poor due told + 10 days }
+        clause d { source act art "2" requires answer when poor }
+    "#;
+    let case = r#"{ "as_of": "2018-07-05", "told": "2018-07-01", "poor": true }"#;
+    let page = of_small(TEXT, case, &["correct"], Locale::English);
+    let at = |words: &str| page.find(words).unwrap_or_else(|| panic!("{words}: {page}"));
+    assert!(at("The law requires you to do this.") < at("11 July 2018") && at("11 July 2018") < at("## Why"), "{page}");
+    assert!(at("Do this as soon as you can") > at("## What to do now"), "{page}");
+    assert!(!of_small(TEXT, case, &["answer"], Locale::English).contains("you to do this"));
+    assert!(
+        !of_small(TEXT, &case.replace("true", "false"), &["correct"], Locale::English).contains("as soon as you can")
+    );
+}
+
+/// A page on an order to leave told the person to choose between it and her right to stay, and named what burdens her twice.
+#[test]
+fn nobody_is_asked_to_choose_a_burden() {
+    const TEXT: &str = r#"
+        instrument act { title "Act" in force 2018-01-01 .. }
+        facts { poor : bool "Poor"  paid : bool "Fee paid" }
+        protection stay "Stay"
+        duty out "Order to leave" { adverse }
+        duty fine "Fine" { adverse }
+        incompatible stay, out { source act art "9" }
+        clause c { source act art "1" grants stay when poor provided paid }
+        clause d { source act art "2" requires out requires fine when poor }
+    "#;
+    let page = |paid: bool| {
+        let case = format!(r#"{{ "as_of": "2018-07-05", "poor": true, "paid": {paid} }}"#);
+        of_small(TEXT, &case, &["out"], Locale::English)
+    };
+    assert!(!page(false).contains("Get advice before you choose"), "{}", page(false));
+    assert!(page(true).contains("By law you have “Stay”, and the law does not allow both"), "{}", page(true));
+    assert_eq!(page(false).matches("“Fine”").count(), 1, "{}", page(false));
+}
+
+/// Of what practice takes away with something else the page said that it depends on facts nobody knows, and gave the reason.
+#[test]
+fn what_depends_on_a_practice_is_not_said_to_depend_on_facts() {
+    const TEXT: &str = r#"
+        instrument act { title "Act" in force 2018-01-01 .. }
+        practice pr "Refusals" { in force 2018-01-01 .. }
+        facts { a : bool "In need"  b : bool "Without passport"  c : bool "Has work" }
+        status s "Permit"
+        protection w "Work"
+        clause x { source act art "1" grants s when a }
+        clause r { source pr denies s when b }
+        clause n { source act art "2" grants w when granted s }
+        clause m { source act art "3" grants w when c }
+    "#;
+    let case = r#"{ "as_of": "2018-04-01", "a": true, "b": true }"#;
+    let page = of_small(TEXT, case, &["w"], Locale::English);
+    assert!(page.contains("In practice, Permit is denied, and this depends on it."), "{page}");
+    assert!(!page.contains("depends on facts that we do not know"), "{page}");
+}

@@ -600,7 +600,7 @@ mod terminal {
         command.env("XDG_STATE_HOME", state).env("HOME", state).env("TERM", "xterm").env("NO_COLOR", "1");
         let mut terminal = Terminal::spawn(command).expect("a terminal");
         terminal.set_expect_timeout(Some(Duration::from_secs(20)));
-        terminal.expect("Ctrl-D leaves").expect("a greeting");
+        terminal.expect("Ctrl-D quits").expect("a greeting");
         terminal.expect("0 facts, 2018-08-01> ").expect("a prompt");
         terminal
     }

@@ -93,7 +93,7 @@ pub struct Batch {
     /// The day on which the law is evaluated for everyone, instead of the row's own
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
-    /// Write the rows to this file (its name tells the format), only when all are done
+    /// Write the rows to this file (its name gives the format), only when all are done
     #[arg(long, value_name = "FILE")]
     out: Option<String>,
     /// The format of what is printed: csv or jsonl for rows (default: as the people), text, json or csv for the summary
@@ -112,7 +112,7 @@ pub struct Batch {
     /// Count by groups: facts, or `as_of`
     #[arg(long, value_name = "FACT,…", value_delimiter = ',', requires = "summary")]
     by: Vec<String>,
-    /// Leave out counts below this number, and those from which they could be told, for publication
+    /// Leave out counts below this number, and those from which they could be worked out, for publication
     #[arg(long, value_name = "N", default_value_t = 0, allow_negative_numbers = true, requires = "summary")]
     suppress_below: u64,
     /// Write the rows that cannot be read to this file, each with its line, column and reason

@@ -52,7 +52,7 @@ pub struct DiffCommand {
     /// The files or folders of the policy in a revision; default: as the other side, or as its `amparo.toml` says
     #[arg(long, value_name = "PATH")]
     policy: Vec<PathBuf>,
-    /// Something that is called otherwise in the new law: a fact, a conclusion, a clause, a question
+    /// Something that has another name in the new law: a fact, a conclusion, a clause, a question
     #[arg(long, value_name = "OLD=NEW")]
     rename: Vec<String>,
     /// Compare only these conclusions, by name
@@ -64,7 +64,7 @@ pub struct DiffCommand {
     /// Compare only people who meet this condition, in the words of `find` and of the new law
     #[arg(long, value_name = "CONDITION")]
     among: Option<String>,
-    /// Exit with 1 where some conclusion changed so: `worse` and `better` are for the person, by whether the conclusion favours or burdens;
+    /// Exit with code 1 if a conclusion changed in this way: `worse` and `better` are for the person, by whether the conclusion favours or burdens;
     /// what was not decided counts as every change
     #[arg(long, value_name = "CHANGE", value_delimiter = ',')]
     fail_on: Vec<FailOn>,

@@ -47,18 +47,18 @@ pub struct Test {
     /// Files or folders of the policy (default: those in the nearest `amparo.toml`), then parts of the titles of scenarios, to run only those
     #[arg(value_name = "POLICY|TITLE")]
     names: Vec<String>,
-    /// Also tell which tests of the clauses no scenario shows to be decisive: with all else as it stands, the clause would come out otherwise if the test did
+    /// Also report which tests of the clauses no scenario shows to be decisive: with everything else unchanged, another result of the test would give the clause another result
     #[arg(long)]
     coverage: bool,
-    /// Make small changes of the law (a bound a day later, an `unless` left out, `or` for `and`), and tell those that treat somebody differently and make no scenario fail,
+    /// Make small changes of the law (a bound a day later, an `unless` left out, `or` for `and`), and report those that treat somebody differently and make no scenario fail,
     /// each with a scenario that would
     #[arg(long, conflicts_with = "coverage", group = "search")]
     mutate: bool,
-    /// Print scenarios that show what no scenario shows yet: each test of a clause decisive both ways, each state of a clause, conflicts and who prevails; few people, each the smallest
-    /// of her kind
+    /// Print scenarios that show what no scenario shows yet: each test of a clause decisive both ways, each state of a clause, conflicts and who prevails; as few people as possible, each
+    /// with as few facts as possible
     #[arg(long, conflicts_with = "coverage", group = "search")]
     generate: bool,
-    /// With --generate: add them to this file; what stands in it stays as it is
+    /// With --generate: add them to this file; what is in it is kept as it is
     #[arg(long, value_name = "FILE", requires = "generate")]
     out: Option<PathBuf>,
     /// Rewrite what failing scenarios expect as what came out, after showing each change; on a terminal after asking for each

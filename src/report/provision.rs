@@ -62,6 +62,12 @@ impl Locale {
         all.dedup();
         match all.len() {
             1 if !is_range(&all[0]) => say!(self, CiteArticle { place: &*all[0] }),
+            // In Spanish what is in an article stands behind a comma: several of them are kept apart by semicolons.
+            _ if all.iter().any(|place| place.contains(", ")) => {
+                let (last, most) = all.split_last().expect("more than one place");
+                let mark = if most.len() == 1 { "," } else { ";" };
+                say!(self, CiteArticles { places: self.and(&[format!("{}{mark}", most.join("; ")), last.clone()]) })
+            }
             _ => say!(self, CiteArticles { places: self.and(&all) }),
         }
     }
@@ -106,7 +112,9 @@ impl Locale {
 /// Articles from one to another: `35-36`; `303-A` is one article.
 fn is_range(place: &str) -> bool {
     let is_number = |text: &str| !text.is_empty() && text.chars().all(|char| char.is_ascii_digit() || char == '.');
-    place.split_once('-').is_some_and(|(first, last)| is_number(first) && is_number(last))
+    // `153.1-3` is of one article.
+    let is_of_one = |first: &str, last: &str| first.contains('.') && !last.contains('.');
+    place.split_once('-').is_some_and(|(first, last)| is_number(first) && is_number(last) && !is_of_one(first, last))
 }
 
 /// The first and the last of letters in a row: `a-f`.
@@ -160,6 +168,10 @@ mod tests {
         assert_eq!(Locale::English.provision(Some("35-36"), None), ", arts. 35-36");
         assert_eq!(Locale::English.articles(&["2".into(), "1".into(), "2".into()]), "arts. 1 and 2");
         assert_eq!(Locale::Spanish.provision(Some("52"), Some("c-f")), ", art. 52, literales c) a f)");
+        let places = ["3.31", "6, literal c)", "38, literal d)"].map(str::to_owned);
+        assert_eq!(Locale::Spanish.articles(&places), "arts. 3.31; 6, literal c); y 38, literal d)");
+        assert_eq!(Locale::Spanish.articles(&["20.1".into(), "3, literal b)".into()]), "arts. 3, literal b), y 20.1");
+        assert_eq!(Locale::Spanish.articles(&["153.1-3".into()]), "art. 153.1-3");
         assert_eq!(Locale::English.provision(Some("13"), Some("a-b")), ", art. 13(a) and (b)");
         assert_eq!(Locale::English.provision(Some("17, 18"), None), ", arts. 17 and 18");
         assert_eq!(Locale::Spanish.provision(Some("17, 18"), None), ", arts. 17 y 18");

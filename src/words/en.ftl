@@ -50,8 +50,8 @@ state-discretionary = applies, and lets an authority decide
 state-fires = applies
 test-not-known = not known: { $test }
 test-ends = it ends: { $test }
-test-established-as = { $name } is established
-test-not-established-as = { $name } is not established
+test-established-as = the definition of “{ $name }” is met
+test-not-established-as = the definition of “{ $name }” is not met
 test-established = { $name } is established
 test-not-established = { $name } is not established
 test-excluded = { $name } is excluded
@@ -67,7 +67,7 @@ test-not-forbidden = { $name } is not forbidden
 test-conflict = the law conflicts on { $name }
 test-not-conflict = the law does not conflict on { $name }
 test-dormant = { $name } is not yet in effect
-test-not-dormant = it is not so that { $name } is granted on paper only
+test-not-dormant = { $name } is not among what is not yet in effect
 test-decided = a decision on { $name } has been made
 test-not-decided = no decision on { $name } has been made
 test-discretionary = { $name } is at an authority's discretion
@@ -76,7 +76,7 @@ test-blocked = a requirement for { $name } is missing
 test-not-blocked = no requirement for { $name } is missing
 test-fires = { $clause } applies
 test-not-fires = { $clause } does not apply
-test-label-not = { $label } does not apply
+test-label-not = { $label }: no
 test-if-then = if { $premise }, then { $consequence }
 test-and-yet = { $premise }, and yet { $consequence }
 test-always = always
@@ -274,7 +274,7 @@ reason-presumed-so = { $fact } is presumed to be so
 reason-presumed-not-so = { $fact } is presumed not to be so
 reason-presumed-value = { $fact } is presumed to be { $value }
 reason-as-long-as = as long as { $presumed }
-reason-followed = but in practice { $through }, and it depends on that
+reason-followed = but in practice { $through }, and this depends on it
 
 ### The first screen, show, the prompt
 
@@ -315,7 +315,7 @@ screen-due-by = { $who }: { $what } ({ $article })
 screen-was-due-by = passed – { $who }: { $what } ({ $article })
 screen-due = { $what } ({ $article })
 screen-was-due = passed – { $what } ({ $article })
-screen-ends = last day of: { $what } ({ $article })
+screen-ends = last day: { $what } ({ $article })
 screen-ended = ended – { $what } ({ $article })
 screen-more-deadlines = { $n ->
     [one] and one more (--full)
@@ -330,40 +330,41 @@ screen-departure-how = { $law }. { $practice } ({ $how }).
 screen-departure-how-quote = { $law }. { $practice } ({ $how }). Quote: { $quote }
 screen-law-requires = The law requires this
 screen-law-forbids = The law forbids this
-screen-law-establishes = The law recognises this
-screen-law-excludes = The law excludes this
+screen-law-establishes = By law, the definition is met
+screen-law-excludes = The law excludes the person from this definition
 screen-law-grants = The law grants this
 screen-law-denies = The law refuses this
 screen-law-conflict = The law contradicts itself on this
 screen-law-discretionary = The law lets an authority decide this
-screen-law-dormant = In law, this is not yet in effect
+screen-law-dormant = The law provides for this, but it is not yet in effect
 screen-law-blocked = In law, a requirement is missing
 screen-law-open = In law, this is not decided yet
 screen-law-silent = No provision of the law applies
 screen-practice-done = In practice, it is done
 screen-practice-not-done = In practice, it is not done
-screen-practice-recognised = In practice, the person is treated so
-screen-practice-not-recognised = In practice, the person is not treated so
+screen-practice-recognised = In practice, the person is treated as such
+screen-practice-not-recognised = In practice, the person is not treated as such
 screen-practice-given = In practice, it is given
 screen-practice-refused = In practice, it is refused
 screen-practice-not-given = In practice, it is not given
+screen-practice-blocked = In practice, a requirement is missing
 screen-practice-discretionary = In practice, an authority decides
 screen-practice-conflict = In practice, it is sometimes given and sometimes refused
 screen-practice-open = In practice, this is not decided yet
-screen-following = In practice, { $through }. Where this is followed, the outcome is not what the law says for: { $names }
+screen-following = In practice, { $through }. Where that happens, these do not turn out as the law says either: { $names }
 screen-conflicts = Where the law contradicts itself
 screen-conflict = { $one } and { $other } give opposite results, and no principle decides between them.
-screen-incompatible = These may not be held together, and both apply: { $one }; { $other }
+screen-incompatible = The law does not allow both of these together, and both apply: { $one }; { $other }
 
 screen-to-do = What to do now
 screen-missing = For { $conclusion }, this is still missing: { $requirements } ({ $article })
 screen-referral = from { $from } to { $to }
 screen-referrals = Ask for the referrals that the law orders: { $referrals }
-screen-no-referrals = No rule orders these referrals. If one is needed, see to it with advice: { $referrals }
+screen-no-referrals = No rule orders these referrals. If the person needs one, arrange it with legal advice: { $referrals }
 
 screen-standing = Legal situation
-screen-is = In law, this person is: { $names }
-screen-is-not = Is not: { $names }
+screen-is = Meets the legal definition of: { $names }
+screen-is-not = Excluded from the legal definition of: { $names }
 screen-imposed = Imposed on this person: { $names }
 screen-granted = Granted by law: { $names }
 decision-on = Decision on { $name }
@@ -379,11 +380,11 @@ screen-refused = Refused: { $names }
 screen-person-must = The person must do this: { $names }
 screen-person-must-not = The person must not do this: { $names }
 screen-person-must-blocked = The person would have to do this, but a requirement is missing: { $names }
-screen-must = Authorities must ensure: { $names }
-screen-must-not = Authorities must not order or carry out: { $names }
+screen-must = What authorities must ensure: { $names }
+screen-must-not = What authorities must not do: { $names }
 screen-must-against = Measures that the law orders against this person: { $names }
 screen-must-not-for = The law forbids: { $names }
-screen-must-blocked = Authorities would have to ensure, but a requirement is missing: { $names }
+screen-must-blocked = What authorities would have to ensure, but a requirement is missing: { $names }
 
 list-nothing = The policy declares nothing of this kind.
 list-facts = Facts
@@ -416,17 +417,17 @@ ways-reading-no = { $question } no
 ways-met = already met:
 ways-needed = needed:
 ways-needed-if-not-done = needed, if not done yet:
-ways-find-out = find out whether:
-ways-find-out-not = must not apply; find out:
-ways-must-end = must no longer apply:
+ways-find-out = find out whether this is so:
+ways-find-out-not = must not be so; find out:
+ways-must-end = must no longer be so:
 ways-now = now: { $values }
 ways-presumed = presumed: { $values }
 ways-met-by-presumption = presumed, because nobody has said otherwise:
 # The parts of a need.
-ways-not = not “{ $test }”
+ways-not = “{ $test }” must not apply
 ways-already-so = { $test } (already so)
 ways-matter-of-interpretation = { $test } (a matter of interpretation)
-ways-in-force = { $date } within the days of this text: { $days }
+ways-in-force = { $date } within the period in which this text is in force: { $days }
 ways-while-dormant = { $date } while this text is not in effect: { $days }
 ways-day-asked-for = this day
 # Members of a list.
@@ -434,17 +435,17 @@ ways-member-fits = { $member }: fits
 ways-field-not-known = { $fields }: not known
 ways-field-does-not-fit = { $fields }: does not fit
 # Where there is no way: what excludes it.
-ways-excluded-no-clause = No clause of this policy gives it to anybody.
-ways-excluded-law = Nobody can have it under this law, on any day.
+ways-excluded-no-clause = No clause of this policy provides for it.
+ways-excluded-law = Under this law, nobody can get this result on any day.
 ways-excluded-law-burden = Nobody can avert it under this law, on any day.
-ways-excluded-dormant = Nobody can have it, because this is not in effect: { $clauses }
+ways-excluded-dormant = Nobody can get this result, because this is not in effect: { $clauses }
 ways-excluded-discretion = Nobody has a right to it, because an authority decides: { $clauses }
-ways-excluded-prevailing = Nobody can have it, because this prevails: { $clauses }
+ways-excluded-prevailing = Nobody can get this result, because this prevails: { $clauses }
 ways-excluded-person = Nothing that can still be changed helps, because of: { $facts }
 ways-spared-person = It cannot apply, because of: { $facts }
 ways-spared-dormant = It is not in effect: { $clauses }
 ways-spared-discretion = The law does not order it, but an authority may: { $clauses }
-ways-spared-law = It applies to nobody under this law.
+ways-spared-law = Under this law, it applies to nobody.
 ways-held-presumed = { $fact } (presumed)
 ways-held-passed = { $fact } (that day has passed)
 ways-held-list = what is stated of { $list }
@@ -486,6 +487,8 @@ handout-burden-none = No rule that we know imposes this on you.
 handout-burden-blocked = The conditions for this are met, but something that the law requires before it is imposed is missing.
 # A duty that cuts neither way, with no authority named.
 handout-duty-granted = The law requires this in your case.
+# A duty of the person.
+handout-own-duty-granted = The law requires you to do this.
 handout-conflict = The law contradicts itself on this: one rule says yes, another says no, and nothing decides between them.
 handout-dormant = The law provides for this, but it is not yet in effect.
 handout-dormant-why = The reason: { $why }.
@@ -515,16 +518,17 @@ handout-practice-definition-no = In practice, you are not treated as such.
 handout-practice-entitlement-yes = In practice, it is granted.
 handout-practice-entitlement-no = In practice, it is refused.
 handout-practice-entitlement-none = In practice, it is not granted.
-handout-practice-owed-yes = In practice, it is done.
+handout-practice-owed-yes = In practice, this is done.
 handout-practice-owed-no = In practice, this is not done.
-handout-practice-burden-yes = In practice, it is done.
-handout-practice-burden-no = In practice, it is not done.
+handout-practice-burden-yes = In practice, this is done.
+handout-practice-burden-no = In practice, this is not done.
 handout-practice-conflict = In practice, some authorities do it and others do not.
 handout-practice-dormant = In practice, it is not applied yet.
 handout-practice-discretionary = In practice, an authority decides it.
-handout-practice-blocked = In practice, it fails because a requirement is missing.
+handout-practice-blocked = In practice, it is not granted, because a requirement is missing.
 handout-practice-undetermined = What happens in practice depends on facts that we do not know.
-handout-practice-through = The cause: in practice, { $through }.
+handout-practice-through = The reason: in practice, { $through }.
+handout-practice-followed = In practice, { $through }, and this depends on it.
 handout-practice-what = The practice: { $what }.
 
 handout-why = Why
@@ -558,7 +562,7 @@ handout-prevails-for-you = { $number ->
 } way to this rule, which favours you: { $winner }.
 
 # What is asked for.
-handout-named = { $what } ({ $name })
+handout-named = { $name } ({ $what })
 handout-named-one-of = { $name }: one of these is enough
 handout-list-any = { $list }: at least one meets all the conditions for it:
 handout-list-none = { $list }: none meets the conditions for it:
@@ -600,7 +604,8 @@ handout-meanwhile = Meanwhile, the law entitles you to: { $what }.
 handout-incompatible = The law does not allow you to hold this together with { $other }. Get advice before you choose.
 handout-burdens = By law, this also applies to you: { $what }. Get legal help.
 handout-refers = { $from } must refer you to { $to }.
-handout-refers-not = No rule makes anyone refer you from { $from } to { $to }. If you need to go there, go with a lawyer or somebody you trust.
+handout-refers-not = No rule makes anyone refer you from { $from } to { $to }.
+handout-no-referral-needed-help = If you need to go there, go with a lawyer or somebody you trust.
 
 handout-steps = What to do now
 handout-show-to = Show this page to { $authority }, and ask for it.
@@ -609,6 +614,7 @@ handout-if-refused = If it is refused, ask for the refusal in writing, quote the
 handout-if-tried = If anyone tries to do this to you, show this page, quote the articles below, and get legal help at once.
 handout-help-at-once = Get legal help at once.
 handout-sign-nothing = Sign nothing that you do not understand.
+handout-do-it = Do this as soon as you can, and keep proof of the date.
 handout-quote-yours = Quote the rule on your side.
 handout-ask-what-else = Ask a legal clinic what else is open to you in the meantime.
 handout-options = Each of these options is enough by itself.
@@ -647,8 +653,8 @@ handout-met = You already meet this, and it must stay so:
 handout-met-not = This does not apply to you, and it must stay so:
 handout-averts = What could keep this from applying to you
 handout-kept-away = What protects you from this
-handout-would-protect = This would protect you:
-handout-find-out-protects = Find out whether this applies to you. It would protect you:
+handout-would-protect = You would be protected if this applied to you:
+handout-find-out-protects = Find out whether this applies to you. If it does, you are protected:
 handout-find-out-not-protects = Find out about this too. You are protected only if it does not apply to you:
 handout-protects = This protects you:
 handout-safe-until = If nothing else changes, this stays so until { $day }.
@@ -668,6 +674,8 @@ handout-authorities-must = The authority must do this by { $day }: { $what }.
 handout-authorities-had-to = The authority had to do this by { $day }, and that day has passed: { $what }. You can demand it.
 handout-term-ends = The time limit for { $what } ends on { $day }.
 handout-term-ended = The time limit for { $what } ended on { $day }.
+handout-have-until = Until { $day } you have this: { $what }.
+handout-had-until = You had this until { $day }: { $what }.
 handout-holds-until = { $what } applies until { $day }.
 handout-held-until = { $what } applied until { $day }.
 
@@ -757,7 +765,7 @@ ask-done = No further question would change the result.
 ask-stopped = { $answers ->
     [0] Stopped before the first answer.
     [one] Stopped. The answer is kept.
-   *[other] Stopped. All { $answers } answers are kept.
+   *[other] Stopped. Your { $answers } answers are kept.
 }
 ask-still-unknown = Still not known: { $facts }
 ask-unfinished = { $list }: { $number } named. There may be more; empty entries at the end of the list stand for them.
@@ -795,7 +803,7 @@ person-any-member = any
 
 finding-contradiction = { $pro } and { $con } give opposite results on { $on }, and no principle decides between them
     .fix = let one of them override the other (`overrides`), give one a condition that keeps them apart, or accept the finding with a reason
-finding-incompatible = one person can have both { $one } and { $other }, which are incompatible
+finding-incompatible = { $one } and { $other } can both apply to one person, although they are declared incompatible
     .fix = write a clause by which one excludes the other, or withdraw the incompatibility
 finding-property = this property does not hold for everyone: { $property }
 finding-assumptions = no case satisfies the assumptions: { $count ->
@@ -1094,8 +1102,8 @@ generated-count = { $n ->
    *[other] { $aims } things
 } that no scenario showed; of the people who were looked at, no fewer than { $least } would do.
 generated-nobody = { $n ->
-    [one] 1 more is shown by nobody
-   *[other] { $n } more are shown by nobody
+    [one] 1 more: nobody can show it
+   *[other] { $n } more: nobody can show them
 }, proved.
 generated-undecided = { $n ->
     [one] 1 more was
@@ -1138,7 +1146,7 @@ full-depends-on-and-more = { $n ->
 }
 full-more-facts = { $n } more (--format json)
 full-by-answer = { $name }: if the answer is yes, { $yes }; if it is no, { $no }
-full-confers-more = { $both }; confers more: { $more }
+full-confers-more = { $both }; gives more rights: { $more }
 full-due-by = to be done by { $day }: { $clause }
 full-was-due-by = was to be done by { $day }: { $clause }
 full-holds-until = holds until { $day }: { $clause }
@@ -1152,28 +1160,28 @@ full-nothing-is-decided-yet = Nothing is decided yet: see below what is missing.
 full-no-provision-applies-to = No provision applies to this person; nothing is missing.
 full-where-practice-departs-from = Where practice departs from the law
 full-by = by
-full-hold-together-and-must = Hold together, and must not
+full-hold-together-and-must = Both apply, though the law does not allow both
 full-under = under
 full-against = against
 full-no-principle-of-the = no principle of the law decides between them
 full-over = over
-full-rests-on-a-reading = rests on a reading reported by a secondary source
-full-rests-on-a-reading-2 = rests on a reading that is assumed, not verified
+full-rests-on-a-reading = known only from a secondary source
+full-rests-on-a-reading-2 = rests on our own interpretation, which nobody has checked
 full-certain-whatever-the-answers = Certain, whatever the answers
 full-not-decided-yet = Not decided yet
-full-hanging-on-more-than = depending on more than that
+full-hanging-on-more-than = depending on more facts
 full-ask-next-what-is = Ask next: what is not known and may matter
 full-asked-not-known-and = Asked, not known, and may matter
-full-what-stands-in-the = What stands in the way
-full-asks = asks
+full-what-stands-in-the = Missing requirements
+full-asks = requires
 full-open-questions-of-law = Open questions of law
 full-dates = Dates
 full-presumed-because-nobody-has = Presumed, because nobody has said otherwise
 full-more-on-which-no = { $n_others } more, on which no outcome shown above depends (--format json)
-full-overlaps-statuses-beside-one = Overlaps: statuses beside one another
+full-overlaps-statuses-beside-one = Statuses held together
 full-authorities-concerned = Authorities concerned
 full-referrals-that-the-law = Referrals that the law orders
-full-missing-referrals-nobody-need = Missing referrals: nobody need send the person on
+full-missing-referrals-nobody-need = Missing referrals: no authority has to refer the person
 full-whether-a-referral-from = Whether a referral from “{ $from }” to “{ $to }” is missing
 full-referrals-not-decided-yet = Referrals not decided yet
 
@@ -1182,21 +1190,23 @@ full-referrals-not-decided-yet = Referrals not decided yet
 explain-in-practice-by = in practice by
 explain-for = for
 explain-against = against
-explain-it-rests-on = It rests on
-explain-no-clause-of-this = No clause of this policy gives it to anybody.
+explain-it-rests-on = This relies on
+explain-no-clause-of-this = No clause of this policy provides for it.
 explain-why-it-is-not = Why it is not { $word }, the nearest clause first
+explain-why-undecided = Why this is not decided yet, the nearest clause first
+explain-presumptions = Presumed, because nobody has said otherwise
 explain-what-stands-in-its = What stands in its way
 explain-and-more-clauses-farther = { $n ->
-    [one] and one more clause, farther off
-   *[other] and { $n } more clauses, farther off
+    [one] and one more clause, of which more is missing
+   *[other] and { $n } more clauses, of which more is missing
 }
 explain-not-known = not known:
 explain-must-not-apply-not = must not apply; not known:
 explain-is-over = is over:
 explain-required = required:
-explain-must-be = must be:
+explain-must-be = required:
 explain-but = but
-explain-it-hangs-on-what = It depends on what is not known
+explain-it-hangs-on-what = Facts not known, on which it depends
 
 ### What the prompt shows
 
@@ -1204,23 +1214,23 @@ prompt-ruled-out = ruled out
 prompt-not-decided-yet = not decided yet
 prompt-no-outcome-changes = no outcome changes
 prompt-asked-not-known = asked, not known
-prompt-nothing-is-stated-of = Nothing is stated of this person yet.
+prompt-nothing-is-stated-of = No facts are stated yet.
 prompt-are-not-decided-yet = { $open } are not decided yet, { $fail } do not apply, { $not_in_force } are not in force
 prompt-no-conflict-for-this = No conflict for this person.
 prompt-no-right-is-granted = No right is granted yet.
 prompt-whatever-is-not-known = whatever is not known
 prompt-no-fact-can-change = No fact can change it: it depends on an open question of law.
 prompt-day-asked-for = Day asked for
-prompt-no-source-is-given = No source is given.
-prompt-practice-no-law = practice, no law
-prompt-nobody-can-change-it = nobody can change it
-prompt-read-by = read by
+prompt-no-source-is-given = No source of its own is given.
+prompt-practice-no-law = practice, not law
+prompt-nobody-can-change-it = this cannot change
+prompt-read-by = used by
 prompt-category = category
 prompt-status = status
 prompt-right = right
 prompt-duty = duty
 prompt-for = for
-prompt-check-no-finding-appears = check: no finding appears or vanishes
+prompt-check-no-finding-appears = check: no finding appears or disappears
 
 ### What changed
 
@@ -1235,15 +1245,15 @@ repl-the-policy-has-no = the policy has no such fact any more
 repl-the-policy-was-read = The policy was read again.
 repl-now = now
 repl-as-it-was = as it was
-repl-findings-not-compared = what `check` finds was not compared: its time was up, or it was stopped (`--budget SECONDS` allows more)
+repl-findings-not-compared = the findings of `check` were not compared: the time limit was reached, or it was stopped (`--budget SECONDS` allows more)
 repl-stopped-before-anybody-was = stopped before anybody was found
-repl-no-answer-please-report = no answer: please report this
-repl-there-is-nobody-of = there is nobody of another kind
+repl-no-answer-please-report = no answer: this is a bug in Amparo; please report it
+repl-there-is-nobody-of = nobody else matches in another way
 repl-answer = answer>{ " " }
 repl-greeting =
-    { $own } clauses, { $n_conclusions } conclusions, { $n_facts } facts; nobody stated yet.
-    Try `{ $fact }`, then `show` or `why { $status }`; Tab completes, `help` lists all words.
-    Hypothetical answers, no legal advice. Ctrl-C clears the line, Ctrl-D leaves.
+    { $own } clauses, { $n_conclusions } conclusions, { $n_facts } facts; no facts stated yet.
+    Try `{ $fact }`, then `show` or `why { $status }`; Tab completes, `help` lists the commands.
+    Hypothetical answers, not legal advice. Ctrl-C clears the line, Ctrl-D quits.
 
 ### Sentences of the prompt, explanations and verdicts, with their variables
 
@@ -1257,11 +1267,11 @@ cite-letters = { $art }{ $letters }
 explain-case = case { $id }, on { $day }
 explain-day = on { $day }
 explain-question = Depends on an open question of law: { $question }
-explain-presumed = Presumed, not stated: { $fact }: { $value }
+explain-presumed = { $fact }: { $value }
 explain-through = through “{ $status }”: { $clause }
 explain-and-now = { $words } — now: { $now }
-explain-nobody-can-change-that = { $words }; nobody can change that
-explain-in-force = { $governing } while this text is in force: { $days }
+explain-nobody-can-change-that = { $words }; this cannot change
+explain-in-force = { $governing } within the period in which this text is in force: { $days }
 full-dormant = not yet in effect: { $why }
 full-may-deny = may be turned down under
 full-may-grant = may still be given under
@@ -1274,8 +1284,8 @@ discretion-may-forbid = may be forbidden by { $authority }
 discretion-may-grant = may be granted by { $authority }
 discretion-may-establish = may be recognised by { $authority }
 discretion-may-require = may be ordered by { $authority }
-explain-lifted = an exception takes it away: { $clause }
-explain-beaten = it loses to { $clause } ({ $principle })
+explain-lifted = an exception applies: { $clause }
+explain-beaten = it gives way to { $clause } ({ $principle })
 explain-may-be-opposed = whether the opposite follows from { $clause }
 explain-opposed = the opposite follows, with no less force, from { $clause }
 change-incompatible = incompatible: “{ $one }” and “{ $other }”
@@ -1286,24 +1296,24 @@ change-outcome = { $name }: { $now }  (before: { $before })
 change-outcome-in-practice = { $name }, in practice: { $now }  (before: { $before })
 prompt-and-by = and by { $clauses }
 prompt-and-more = { $names }; { $n } more
-prompt-nobody = there can be no such person: { $label }
+prompt-nobody = this person cannot exist: { $label }
 prompt-stated = stated: { $value }
 prompt-settled = { $name }: settled: { $winner } — over { $loser } ({ $principles })
-prompt-reading = reading: { $certainty }
+prompt-reading = interpretation: { $certainty }
 prompt-published = published { $day }
 prompt-in-force = in force { $days }
 prompt-values = values: { $values }
 prompt-usual = usually: { $value }
 prompt-presumed = presumed, where nobody says otherwise: { $value }
 prompt-finding-appears = check: appears { $name }: { $message }
-prompt-finding-vanishes = check: vanishes { $name }: { $message }
+prompt-finding-vanishes = check: disappears { $name }: { $message }
 prompt-more-appear = check: { $n ->
     [one] one more appears
    *[other] { $n } more appear
 }
 prompt-more-vanish = check: { $n ->
-    [one] one more vanishes
-   *[other] { $n } more vanish
+    [one] one more disappears
+   *[other] { $n } more disappear
 }
 repl-kept-as = kept as { $name }
 repl-written-to = written to { $path }
@@ -1325,32 +1335,32 @@ repl-word-undo = step back, step forward
 repl-word-redo = step forward again
 repl-word-as-of = ask for another day
 repl-word-on = a fact that holds from that day on
-repl-word-read = take a reading; state a decision
+repl-word-read = choose an interpretation; state a decision
 repl-word-decided = state what somebody with the power to decide has decided
 repl-word-show = the result on one screen; all of it
 repl-word-facts = what is stated; what a group can state
 repl-word-clauses = parts of the verdict
-repl-word-conflicts = contradictions, departures of practice
+repl-word-conflicts = contradictions; where practice departs
 repl-word-protections = rights granted
 repl-word-timeline = this person over time
-repl-word-why = reasons; what stands in the way
-repl-word-why-not = what stands in the way
+repl-word-why = reasons; what is missing
+repl-word-why-not = what is missing
 repl-word-handout = a page for the person, in plain words
 repl-word-what-if = look without changing
 repl-word-change = what gets X, or averts it
-repl-word-need = what is not known and matters to X
+repl-word-need = unknown facts that matter to X
 repl-word-ask = an interview about X, or about all
-repl-word-find = a person for whom it holds; another
+repl-word-find = a person who meets the condition; another
 repl-word-next = another person, of another kind
 repl-word-clause = the text of the law
-repl-word-source = where it stands in the law
-repl-word-keep = remember this person; two side by side
-repl-word-compare = two persons side by side
+repl-word-source = where it is in the law
+repl-word-keep = save this person by name; compare two
+repl-word-compare = two people side by side
 repl-word-load = a case file
 repl-word-save = write the case
 repl-word-scenario = this person as a scenario of the policy
-repl-word-reload = read the policy again; leave
-repl-word-quit = leave
+repl-word-reload = read the policy again; quit
+repl-word-quit = quit
 repl-word-help = this, or more on a word or a name
 repl-opener = opens a declaration: typed here, it is added to the policy in memory (docs/language.md)
 repl-stating = state a fact, see what changes
@@ -1363,7 +1373,7 @@ check-true-of-first = `{ $test }` is true of the first person, not of the other
 check-true-of-other = `{ $test }` is true of the other person, not of the first
 person-any-value = { $fact }: any
 screen-comply-by = last day to comply: { $what } ({ $article })
-screen-ends-and-bars = last day of: { $what }; until then, forbidden: { $barred } ({ $article })
+screen-ends-and-bars = last day: { $what }; until then, forbidden: { $barred } ({ $article })
 screen-bars-until = until then, forbidden: { $barred } ({ $article })
 screen-must-unless = The law orders against this person, unless a fact that is not known yet forbids it: { $names }
 handout-burden-unless = By law, this applies to you, unless something that we do not know yet forbids it.

@@ -50,8 +50,8 @@ state-discretionary = se aplica, y deja la decisión a la autoridad
 state-fires = se aplica
 test-not-known = no se sabe: { $test }
 test-ends = termina: { $test }
-test-established-as = la ley le considera { $name }
-test-not-established-as = la ley no le considera { $name }
+test-established-as = cumple la definición de “{ $name }”
+test-not-established-as = no cumple la definición de “{ $name }”
 test-established = se reconoce { $name }
 test-not-established = no se reconoce { $name }
 test-excluded = se excluye { $name }
@@ -67,7 +67,7 @@ test-not-forbidden = no se prohíbe { $name }
 test-conflict = hay conflicto sobre { $name }
 test-not-conflict = no hay conflicto sobre { $name }
 test-dormant = { $name } todavía no está vigente en la práctica
-test-not-dormant = no es que { $name } esté vigente solo en el papel
+test-not-dormant = { $name } no está entre lo que todavía no rige en la práctica
 test-decided = hay una decisión sobre { $name }
 test-not-decided = no hay ninguna decisión sobre { $name }
 test-discretionary = { $name } queda a discreción de la autoridad
@@ -76,7 +76,7 @@ test-blocked = falta un requisito para { $name }
 test-not-blocked = no falta ningún requisito para { $name }
 test-fires = se aplica { $clause }
 test-not-fires = no se aplica { $clause }
-test-label-not = no se da { $label }
+test-label-not = { $label }: no
 test-if-then = si { $premise }, entonces { $consequence }
 test-and-yet = { $premise } y, sin embargo, { $consequence }
 test-always = siempre
@@ -271,11 +271,11 @@ reason-override = es su excepción
 reason-rank = de mayor rango
 reason-recency = ley posterior
 reason-person = favorece a la persona
-reason-presumed-so = se presuma que se da { $fact }
-reason-presumed-not-so = se presuma que no se da { $fact }
+reason-presumed-so = se presuma { $fact }: sí
+reason-presumed-not-so = se presuma { $fact }: no
 reason-presumed-value = se presuma que { $fact } es { $value }
 reason-as-long-as = mientras { $presumed }
-reason-followed = pero en la práctica { $through }, y depende de ello
+reason-followed = pero en la práctica { $through }, y esto depende de ello
 
 ### La primera pantalla, show, la consulta
 
@@ -284,7 +284,7 @@ repl-save-as = ¿Guardar a la persona antes de salir? Nombre del archivo, o Intr
 screen-case = Caso { $id }, al { $day }
 screen-person = Esta persona, al { $day }
 screen-interpretation = Según la interpretación: { $question } { $answer }
-screen-nothing = Todavía no se puede determinar nada: se sabe muy poco de esta persona.
+screen-nothing = Todavía no se puede determinar nada: se conocen muy pocos datos de esta persona.
 screen-no-provision = Ninguna norma prevé el caso de esta persona.
 screen-and-more = { $names }; y { $n } más
 screen-open-no-value = { $n ->
@@ -316,7 +316,7 @@ screen-due-by = { $who }: { $what } ({ $article })
 screen-was-due-by = vencido – { $who }: { $what } ({ $article })
 screen-due = { $what } ({ $article })
 screen-was-due = vencido – { $what } ({ $article })
-screen-ends = último día de: { $what } ({ $article })
+screen-ends = último día: { $what } ({ $article })
 screen-ended = terminó – { $what } ({ $article })
 screen-more-deadlines = { $n ->
     [one] y uno más (--full)
@@ -331,40 +331,41 @@ screen-departure-how = { $law }. { $practice } ({ $how }).
 screen-departure-how-quote = { $law }. { $practice } ({ $how }). Cite: { $quote }
 screen-law-requires = La ley lo exige
 screen-law-forbids = La ley lo prohíbe
-screen-law-establishes = La ley lo reconoce
-screen-law-excludes = La ley lo excluye
+screen-law-establishes = Según la ley, se cumple la definición
+screen-law-excludes = La ley excluye a la persona de esta definición
 screen-law-grants = La ley lo concede
 screen-law-denies = La ley lo deniega
 screen-law-conflict = La ley se contradice
 screen-law-discretionary = La ley lo deja a discreción de la autoridad
-screen-law-dormant = En la ley, todavía no está vigente en la práctica
+screen-law-dormant = La ley lo prevé, pero todavía no está vigente en la práctica
 screen-law-blocked = Según la ley, falta un requisito
 screen-law-open = Según la ley, todavía no se puede determinar
 screen-law-silent = Ninguna norma lo prevé
 screen-practice-done = En la práctica, se hace
-screen-practice-not-done = En la práctica, no se hace
+screen-practice-not-done = En la práctica, no se cumple
 screen-practice-recognised = En la práctica, se le trata así
 screen-practice-not-recognised = En la práctica, no se le trata así
 screen-practice-given = En la práctica, se concede
 screen-practice-refused = En la práctica, se deniega
 screen-practice-not-given = En la práctica, no se concede
+screen-practice-blocked = En la práctica, falta un requisito
 screen-practice-discretionary = En la práctica, decide la autoridad
 screen-practice-conflict = En la práctica, a veces se concede y a veces se deniega
 screen-practice-open = En la práctica, todavía no se puede determinar
-screen-following = En la práctica, { $through }. Donde se sigue esa práctica, no resulta lo que dice la ley en: { $names }
+screen-following = En la práctica, { $through }. Donde esto ocurre, tampoco resulta lo que dice la ley en: { $names }
 screen-conflicts = En qué se contradice la ley
 screen-conflict = { $one } y { $other } llevan a resultados opuestos, y ningún principio decide entre ellos.
-screen-incompatible = No pueden darse a la vez, y ambos se dan: { $one }; { $other }
+screen-incompatible = La ley no permite ambas cosas a la vez, y ambas se dan: { $one }; { $other }
 
 screen-to-do = Qué hacer ahora
 screen-missing = Para { $conclusion } falta todavía: { $requirements } ({ $article })
 screen-referral = { $from } { $to }
 screen-referrals = Pida las derivaciones que la ley ordena: { $referrals }
-screen-no-referrals = Ninguna norma ordena estas derivaciones. Si hace falta alguna, gestiónela con asesoría: { $referrals }
+screen-no-referrals = Ninguna norma ordena estas derivaciones. Si la persona necesita alguna, gestiónela con asesoría legal: { $referrals }
 
 screen-standing = Situación legal
-screen-is = Para la ley, esta persona es: { $names }
-screen-is-not = No es: { $names }
+screen-is = Cumple la definición legal de: { $names }
+screen-is-not = Excluida de la definición legal de: { $names }
 screen-imposed = Se impone a esta persona: { $names }
 screen-granted = La ley concede: { $names }
 decision-on = Decisión sobre { $name }
@@ -380,15 +381,15 @@ screen-refused = Se deniega: { $names }
 screen-person-must = La persona debe hacer esto: { $names }
 screen-person-must-not = La persona no debe hacer esto: { $names }
 screen-person-must-blocked = La persona debería hacer esto, pero falta un requisito: { $names }
-screen-must = Las autoridades deben asegurar: { $names }
-screen-must-not = Las autoridades no deben ordenar ni ejecutar: { $names }
+screen-must = Lo que las autoridades deben asegurar: { $names }
+screen-must-not = Lo que las autoridades no deben hacer: { $names }
 screen-must-against = Medidas que la ley ordena contra esta persona: { $names }
 screen-must-not-for = La ley prohíbe: { $names }
-screen-must-blocked = Las autoridades deberían asegurar, pero falta un requisito: { $names }
+screen-must-blocked = Lo que las autoridades deberían asegurar, pero falta un requisito: { $names }
 
 list-nothing = La política no declara nada de este tipo.
-list-facts = Hechos
-list-conclusions = Resultados
+list-facts = Datos
+list-conclusions = Conclusiones
 list-clauses = Cláusulas
 list-instruments = Normas
 list-authorities = Autoridades
@@ -402,7 +403,7 @@ citation-comes-with = viene con “{ $status }”
 ### Explicaciones y caminos
 
 # Cómo se obtiene un resultado, o cómo se evita una carga: final de `explain`, y `change`.
-ways-to-get = Cómo obtenerlo ({ $outcome })
+ways-to-get = Cómo llegar a este resultado: { $outcome }
 ways-to-avert = Cómo evitarlo
 ways-kept-away = Qué lo impide
 ways-kept-away-each = Qué lo impide; cada una de estas razones basta
@@ -417,14 +418,14 @@ ways-reading-no = { $question } no
 ways-met = ya se cumple:
 ways-needed = hace falta:
 ways-needed-if-not-done = hace falta, si aún no se hizo:
-ways-find-out = averigüe si:
-ways-find-out-not = no debe darse; averigüe:
+ways-find-out = averigüe si se da:
+ways-find-out-not = no debe darse; averigüe si se da:
 ways-must-end = debe dejar de darse:
 ways-now = hoy: { $values }
 ways-presumed = se presume: { $values }
 ways-met-by-presumption = se presume, salvo dato en contrario:
 # Las partes de un requisito.
-ways-not = no “{ $test }”
+ways-not = no debe darse “{ $test }”
 ways-already-so = { $test } (ya se cumple)
 ways-matter-of-interpretation = { $test } (cuestión de interpretación)
 ways-in-force = { $date } dentro de la vigencia de este texto: { $days }
@@ -435,13 +436,13 @@ ways-member-fits = { $member }: cumple
 ways-field-not-known = { $fields }: no se sabe
 ways-field-does-not-fit = { $fields }: no cumple
 # Donde no hay manera: qué lo excluye.
-ways-excluded-no-clause = Ninguna norma de esta política lo da a nadie.
-ways-excluded-law = Nadie puede tenerlo según esta ley, en ningún día.
-ways-excluded-law-burden = Nadie puede evitarlo según esta ley, en ningún día.
-ways-excluded-dormant = Nadie puede tenerlo, porque esto todavía no rige en la práctica: { $clauses }
+ways-excluded-no-clause = Ninguna cláusula de esta política lo prevé.
+ways-excluded-law = Según esta ley, nadie puede llegar a este resultado en ninguna fecha.
+ways-excluded-law-burden = Según esta ley, nadie puede evitarlo en ninguna fecha.
+ways-excluded-dormant = Nadie puede llegar a este resultado, porque esto todavía no rige en la práctica: { $clauses }
 ways-excluded-discretion = Nadie tiene derecho a ello, porque lo decide una autoridad: { $clauses }
-ways-excluded-prevailing = Nadie puede tenerlo, porque prevalece: { $clauses }
-ways-excluded-person = Nada que aún pueda cambiar sirve, por: { $facts }
+ways-excluded-prevailing = Nadie puede llegar a este resultado, porque prevalece: { $clauses }
+ways-excluded-person = Nada que aún pueda cambiar serviría, por: { $facts }
 ways-spared-person = No puede aplicarse, por: { $facts }
 ways-spared-dormant = Todavía no rige en la práctica: { $clauses }
 ways-spared-discretion = La ley no lo ordena, pero una autoridad puede ordenarlo: { $clauses }
@@ -487,6 +488,8 @@ handout-burden-none = Ninguna norma que conozcamos se lo impone.
 handout-burden-blocked = Se cumplen las condiciones, pero falta algo que la ley exige antes de imponerlo.
 # Un deber que ni favorece ni perjudica, sin autoridad señalada.
 handout-duty-granted = La ley lo exige en su caso.
+# Un deber de la propia persona.
+handout-own-duty-granted = La ley le exige hacer esto.
 handout-conflict = La ley se contradice en esto: una norma dice que sí, otra que no, y nada decide entre ellas.
 handout-dormant = La ley lo prevé, pero todavía no está vigente en la práctica.
 handout-dormant-why = El motivo: { $why }.
@@ -516,16 +519,17 @@ handout-practice-definition-no = En la práctica no se le trata como tal.
 handout-practice-entitlement-yes = En la práctica se otorga.
 handout-practice-entitlement-no = En la práctica se deniega.
 handout-practice-entitlement-none = En la práctica no se otorga.
-handout-practice-owed-yes = En la práctica se hace.
+handout-practice-owed-yes = En la práctica se cumple.
 handout-practice-owed-no = En la práctica no se cumple.
 handout-practice-burden-yes = En la práctica se hace.
 handout-practice-burden-no = En la práctica no se hace.
 handout-practice-conflict = En la práctica unas autoridades lo hacen y otras no.
 handout-practice-dormant = En la práctica todavía no se aplica.
 handout-practice-discretionary = En la práctica, lo decide la autoridad.
-handout-practice-blocked = En la práctica no se logra, porque falta un requisito.
+handout-practice-blocked = En la práctica no se otorga, porque falta un requisito.
 handout-practice-undetermined = Lo que ocurre en la práctica depende de datos que no conocemos.
-handout-practice-through = La causa: en la práctica, { $through }.
+handout-practice-through = El motivo: en la práctica, { $through }.
+handout-practice-followed = En la práctica, { $through }, y esto depende de ello.
 handout-practice-what = La práctica: { $what }.
 
 handout-why = Por qué
@@ -559,7 +563,7 @@ handout-prevails-for-you = { $number ->
 } ante esta norma, que le favorece: { $winner }.
 
 # Lo que se pide.
-handout-named = { $what } ({ $name })
+handout-named = { $name } ({ $what })
 handout-named-one-of = { $name }: basta con una de estas cosas
 handout-list-any = { $list }: en al menos un caso se cumple todo lo que se exige:
 handout-list-none = { $list }: en ningún caso se cumple lo que se exige:
@@ -601,15 +605,17 @@ handout-meanwhile = Mientras tanto, la ley le da derecho a: { $what }.
 handout-incompatible = La ley no permite tener esto junto con { $other }. Consulte antes de elegir.
 handout-burdens = Según la ley, también se le aplica: { $what }. Busque ayuda legal.
 handout-refers = Corresponde { $from } derivar su caso { $to }.
-handout-refers-not = Ninguna norma prevé que su caso pase { $from } { $to }. Si necesita acudir allí, vaya con una abogada, un abogado o alguien de su confianza.
+handout-refers-not = Ninguna norma obliga a nadie a derivar su caso { $from } { $to }.
+handout-no-referral-needed-help = Si necesita acudir allí, vaya con una abogada, un abogado o alguien de su confianza.
 
 handout-steps = Qué hacer ahora
-handout-show-to = Muestre esta hoja { $authority } y pida que se cumpla.
-handout-show = Muestre esta hoja y pida que se cumpla.
+handout-show-to = Muestre esta hoja { $authority } y pida que se cumpla la ley.
+handout-show = Muestre esta hoja y pida que se cumpla la ley.
 handout-if-refused = Si no se lo conceden, pida la negativa por escrito, cite las normas de esta hoja y busque ayuda legal.
 handout-if-tried = Si alguien intenta hacérselo, muestre esta hoja, cite las normas que figuran en ella y busque ayuda legal de inmediato.
 handout-help-at-once = Busque ayuda legal de inmediato.
 handout-sign-nothing = No firme nada que no entienda.
+handout-do-it = Hágalo cuanto antes y guarde constancia de la fecha.
 handout-quote-yours = Cite la norma que le favorece.
 handout-ask-what-else = Pregunte en un consultorio jurídico qué otra posibilidad tiene mientras tanto.
 handout-options = Basta con cualquiera de estas opciones.
@@ -648,8 +654,8 @@ handout-met = Esto ya se cumple, y debe seguir así:
 handout-met-not = Esto no se da en su caso, y debe seguir así:
 handout-averts = Qué podría evitar que esto se le aplique
 handout-kept-away = Qué le protege de esto
-handout-would-protect = Esto le protegería:
-handout-find-out-protects = Averigüe si esto se da en su caso. Le protegería:
+handout-would-protect = Tendría protección si se diera esto en su caso:
+handout-find-out-protects = Averigüe si esto se da en su caso. Si se da, le protege:
 handout-find-out-not-protects = Averigüe también esto. Solo tiene protección si no se da en su caso:
 handout-protects = Esto le protege:
 handout-safe-until = Si nada más cambia, esto sigue así hasta el { $day }.
@@ -669,6 +675,8 @@ handout-authorities-must = El { $day } vence el plazo de la autoridad para esto:
 handout-authorities-had-to = El { $day } venció el plazo de la autoridad para esto: { $what }. Puede exigirlo.
 handout-term-ends = El plazo para { $what } vence el { $day }.
 handout-term-ended = El plazo para { $what } venció el { $day }.
+handout-have-until = Hasta el { $day } cuenta con esto: { $what }.
+handout-had-until = Hasta el { $day } contaba con esto: { $what }.
 handout-holds-until = { $what } rige hasta el { $day }.
 handout-held-until = { $what } rigió hasta el { $day }.
 
@@ -802,7 +810,7 @@ person-any-member = cualquiera
 
 finding-contradiction = { $pro } y { $con } dan resultados opuestos sobre { $on }, y ningún principio decide entre ambas
     .fix = haga que una prevalezca (`overrides`), sepárelas con una condición o acepte el hallazgo (`accept`) con su motivo
-finding-incompatible = una misma persona puede tener { $one } y { $other }, que son incompatibles
+finding-incompatible = a una misma persona pueden corresponderle { $one } y { $other }, que se declaran incompatibles
     .fix = escriba una cláusula por la que una excluya a la otra, o retire la incompatibilidad
 finding-property = esta propiedad no se cumple en todos los casos: { $property }
 finding-assumptions = ningún caso cumple los supuestos: { $count ->
@@ -845,7 +853,7 @@ finding-power-over-right = a algunas personas se les concede { $on }, pero una a
 finding-part-discretion = decide una autoridad
 finding-unpublished-ground = para algunas personas, { $on } depende de una norma que nunca se publicó: { $by }
 finding-missing-referral = en algunos casos ninguna autoridad debe derivar a una persona comprendida en { $from } (a cargo de { $from-by }) y también en { $to } (a cargo de { $to-by })
-    .fix = si la ley la prevé, añada una remisión (`referral`) de una autoridad a cargo de la primera a una a cargo de la segunda
+    .fix = si la ley la prevé, añada una derivación (`referral`) de una autoridad a cargo de la primera a una a cargo de la segunda
 finding-open-question = de la respuesta a una cuestión abierta, { $question }, { $count ->
     [one] depende este resultado: { $on }
    *[other] dependen estos resultados: { $on }
@@ -868,8 +876,8 @@ finding-needless-acceptance = la aceptación de `{ $accepted }` no acepta nada: 
 finding-undecided = se agotó el tiempo en `{ $subject }`: queda sin respuesta { $kinds }
     .fix = dé más tiempo: `--budget 600`
 
-finding-unused-type = ningún hecho y ningún campo es de este tipo
-finding-unused-fact = ninguna condición lee este hecho
+finding-unused-type = ningún dato y ningún campo es de este tipo
+finding-unused-fact = ninguna condición usa este dato
 finding-unused-question = ninguna condición depende de esta cuestión
 finding-unused-value = ninguna condición usa este valor
 finding-unused-definition = ninguna condición usa esta definición
@@ -894,7 +902,7 @@ finding-needless-gone = no existe ese hallazgo
 
 finding-need-force = está vigente { $days }
 finding-need-not-lifted = ninguna otra cláusula la deja de lado
-finding-need-in-effect = no está en suspenso
+finding-need-in-effect = rige en la práctica
 finding-need-granted = se concede { $conclusion }
 finding-need-unless = que no `{ $test }`
 finding-need-until = la fecha no pasa de `{ $test }`
@@ -1029,7 +1037,7 @@ find-in-every-case = En todo caso real: { $assumption }
 find-applies-to-all = { $clause } se aplica a toda persona que cumple sus condiciones
 find-only-in-force = { $clause } solo se aplica mientras está vigente, { $days }
 find-only-if-not-lifted = { $clause } solo se aplica si ninguna otra cláusula la deja de lado
-find-only-in-effect = { $clause } solo se aplica si no está en suspenso
+find-only-in-effect = { $clause } solo se aplica si rige en la práctica
 find-only-if-granted = { $clause } solo se aplica si se concede { $conclusion }
 find-only-if = { $clause } solo se aplica si: { $test }
 find-not-if = { $clause } no se aplica si: { $test }
@@ -1095,7 +1103,7 @@ mutant-without-not = sin `not` en `{ $test }`
 mutant-without = sin `{ $item }`
 mutant-ranks = { $upper } por debajo de { $lower }
 generated-state = { $clause }: { $state }
-generated-conflict = El derecho se contradice sobre: { $conclusion }
+generated-conflict = La ley se contradice sobre: { $conclusion }
 generated-prevails = Una disposición prevalece sobre otra respecto de: { $conclusion }
 generated-count = { $n ->
     [one] 1 escenario muestra
@@ -1105,8 +1113,8 @@ generated-count = { $n ->
    *[other] { $aims } cosas
 } que ningún escenario mostraba; con las personas examinadas hacen falta al menos { $least }.
 generated-nobody = { $n ->
-    [one] 1 más no la muestra nadie
-   *[other] { $n } más no las muestra nadie
+    [one] 1 más: nadie puede mostrarla
+   *[other] { $n } más: nadie puede mostrarlas
 }, demostrado.
 generated-undecided = { $n ->
     [one] 1 más no se decidió
@@ -1149,42 +1157,42 @@ full-depends-on-and-more = { $n ->
 }
 full-more-facts = { $n } más (--format json)
 full-by-answer = { $name }: si la respuesta es sí, { $yes }; si es no, { $no }
-full-confers-more = { $both }; confiere más: { $more }
-full-due-by = plazo hasta el { $day }: { $clause }
+full-confers-more = { $both }; da más derechos: { $more }
+full-due-by = hasta el { $day }: { $clause }
 full-was-due-by = plazo vencido el { $day }: { $clause }
-full-holds-until = vale hasta el { $day }: { $clause }
-full-held-until = valió hasta el { $day }: { $clause }
-full-who-the-person-is = Quién es la persona para la ley
+full-holds-until = vigente hasta el { $day }: { $clause }
+full-held-until = estuvo vigente hasta el { $day }: { $clause }
+full-who-the-person-is = Situación legal de la persona
 full-what-the-person-must = Qué debe y qué no debe hacer la persona
 full-what-authorities-must-and = Qué deben y qué no deben hacer las autoridades
 full-permits-and-statuses = Permisos y estatus
 full-rights = Derechos
 full-nothing-is-decided-yet = Aún no se puede determinar nada: vea abajo lo que falta.
 full-no-provision-applies-to = Ninguna norma se aplica a esta persona; no falta ningún dato.
-full-where-practice-departs-from = Dónde la práctica se aparta de la ley
+full-where-practice-departs-from = En qué se aparta la práctica de la ley
 full-by = por
-full-hold-together-and-must = Se dan a la vez, y no pueden
+full-hold-together-and-must = Se dan a la vez, y la ley no permite ambas cosas
 full-under = según
 full-against = en contra
 full-no-principle-of-the = ningún principio de la ley decide entre ellas
 full-over = frente a
-full-rests-on-a-reading = se apoya en una lectura tomada de fuente secundaria
-full-rests-on-a-reading-2 = se apoya en una lectura supuesta, no verificada
+full-rests-on-a-reading = se conoce solo por una fuente secundaria
+full-rests-on-a-reading-2 = se apoya en una interpretación propia, que nadie ha verificado
 full-certain-whatever-the-answers = Seguro, sea cual sea la respuesta
 full-not-decided-yet = Todavía no se puede determinar
-full-hanging-on-more-than = con más por saber
-full-ask-next-what-is = Pregunte: lo que no se sabe y puede importar
-full-asked-not-known-and = Preguntado, no se sabe, y puede importar
-full-what-stands-in-the = Lo que falta cumplir
+full-hanging-on-more-than = faltan más datos
+full-ask-next-what-is = Pregunte: lo que no se sabe y puede cambiar el resultado
+full-asked-not-known-and = Se preguntó, no se sabe y puede cambiar el resultado
+full-what-stands-in-the = Requisitos que faltan
 full-asks = exige
 full-open-questions-of-law = Cuestiones jurídicas abiertas
 full-dates = Fechas
-full-presumed-because-nobody-has = Se presume, porque nadie ha dicho otra cosa
-full-more-on-which-no = { $n_others } más, de las que no depende ningún resultado de arriba (--format json)
-full-overlaps-statuses-beside-one = Superposiciones: estatus que coinciden
-full-authorities-concerned = Autoridades a las que concierne
+full-presumed-because-nobody-has = Se presume, a falta de otra información
+full-more-on-which-no = { $n_others } más, de los que no depende ninguno de estos resultados (--format json)
+full-overlaps-statuses-beside-one = Permisos o estatus que coinciden
+full-authorities-concerned = Autoridades que intervienen
 full-referrals-that-the-law = Derivaciones que la ley ordena
-full-missing-referrals-nobody-need = Derivaciones que faltan: nadie está obligado a derivar
+full-missing-referrals-nobody-need = Derivaciones que faltan: ninguna autoridad está obligada a derivar
 full-whether-a-referral-from = Si falta una derivación de “{ $from }” a “{ $to }”
 full-referrals-not-decided-yet = Derivaciones por determinar
 
@@ -1194,38 +1202,40 @@ explain-in-practice-by = en la práctica, por
 explain-for = a favor de
 explain-against = en contra de
 explain-it-rests-on = Se apoya en
-explain-no-clause-of-this = Ninguna cláusula de esta política lo da a nadie.
-explain-why-it-is-not = Por qué no { $word }: qué falta, lo más cercano primero
-explain-what-stands-in-its = Qué se lo impide
+explain-no-clause-of-this = Ninguna cláusula de esta política lo prevé.
+explain-why-it-is-not = Por qué no { $word }, empezando por lo más cercano
+explain-why-undecided = Por qué todavía no se puede determinar, empezando por lo más cercano
+explain-presumptions = Se presume, a falta de otra información
+explain-what-stands-in-its = Qué impide que se aplique
 explain-and-more-clauses-farther = { $n ->
-    [one] y una cláusula más, más lejana
-   *[other] y { $n } cláusulas más, más lejanas
+    [one] y otra cláusula, a la que le falta más
+   *[other] y otras { $n } cláusulas, a las que les falta más
 }
 explain-not-known = no se sabe:
 explain-must-not-apply-not = no debe darse; no se sabe:
 explain-is-over = ya terminó:
 explain-required = se requiere:
-explain-must-be = debe ser:
+explain-must-be = se requiere:
 explain-but = pero
-explain-it-hangs-on-what = Depende de lo que no se sabe
+explain-it-hangs-on-what = Datos que no se conocen y de los que depende
 
 ### Lo que muestra la consola
 
 prompt-ruled-out = descartado
 prompt-not-decided-yet = todavía no se puede determinar
 prompt-no-outcome-changes = ningún resultado cambia
-prompt-asked-not-known = preguntado, no se sabe
-prompt-nothing-is-stated-of = Todavía no se ha dicho nada de esta persona.
+prompt-asked-not-known = se preguntó, no se sabe
+prompt-nothing-is-stated-of = Todavía no se ha indicado ningún dato.
 prompt-are-not-decided-yet = { $open } todavía no se pueden determinar, { $fail } no se aplican, { $not_in_force } no están vigentes
 prompt-no-conflict-for-this = Ningún conflicto para esta persona.
 prompt-no-right-is-granted = Todavía no se concede ningún derecho.
-prompt-whatever-is-not-known = sea lo que sea que no se sabe
-prompt-no-fact-can-change = Ningún hecho puede cambiarlo: depende de una cuestión jurídica abierta.
+prompt-whatever-is-not-known = cualesquiera que sean los datos que faltan
+prompt-no-fact-can-change = Ningún dato puede cambiarlo: depende de una cuestión jurídica abierta.
 prompt-day-asked-for = Día consultado
-prompt-no-source-is-given = No se da ninguna fuente.
+prompt-no-source-is-given = No se indica una fuente propia.
 prompt-practice-no-law = práctica, no ley
-prompt-nobody-can-change-it = nadie puede cambiarlo
-prompt-read-by = lo leen
+prompt-nobody-can-change-it = esto ya no puede cambiar
+prompt-read-by = lo usan
 prompt-category = categoría
 prompt-status = estatus
 prompt-right = derecho
@@ -1242,19 +1252,19 @@ change-no-longer-in-force = ya no vigente
 ### La consola
 
 repl-if-this-were-law = Si esto fuera ley (`reload` lo descarta, `undo` lo retira):
-repl-the-policy-has-no = la política ya no tiene ese hecho
-repl-the-policy-was-read = La política se leyó de nuevo.
+repl-the-policy-has-no = la política ya no tiene ese dato
+repl-the-policy-was-read = Se volvió a leer la política.
 repl-now = ahora
 repl-as-it-was = como estaba
-repl-findings-not-compared = no se comparó lo que encuentra `check`: se acabó el tiempo o se detuvo (`--budget SEGUNDOS` permite más)
+repl-findings-not-compared = no se compararon los hallazgos de `check`: se acabó el tiempo o se detuvo (`--budget SEGUNDOS` da más)
 repl-stopped-before-anybody-was = se interrumpió antes de encontrar a alguien
-repl-no-answer-please-report = sin respuesta: por favor, informe de esto
-repl-there-is-nobody-of = no hay nadie de otro tipo
+repl-no-answer-please-report = sin respuesta: es un error de Amparo; por favor, informe de esto
+repl-there-is-nobody-of = nadie más cumple la condición de otra manera
 repl-answer = respuesta>{ " " }
 repl-greeting =
-    { $own } cláusulas, { $n_conclusions } conclusiones, { $n_facts } hechos; todavía no se ha dicho nada de nadie.
-    Pruebe `{ $fact }`, luego `show` o `why { $status }`; Tab completa, `help` muestra las palabras.
-    Respuestas hipotéticas, no asesoría legal. Ctrl-C borra la línea, Ctrl-D sale.
+    { $own } cláusulas, { $n_conclusions } conclusiones, { $n_facts } datos; todavía no se ha indicado ningún dato.
+    Pruebe `{ $fact }`, luego `show` o `why { $status }`; Tab completa, `help` muestra las órdenes.
+    Respuestas hipotéticas: no son asesoría legal. Ctrl-C borra la línea, Ctrl-D sale.
 
 ### Frases con datos de la consola, las explicaciones y los resultados
 
@@ -1268,11 +1278,11 @@ cite-letters = { $art }, literales { $letters }
 explain-case = caso { $id }, al { $day }
 explain-day = al { $day }
 explain-question = Depende de una cuestión jurídica abierta: { $question }
-explain-presumed = Se presume, salvo dato en contrario: { $fact }: { $value }
+explain-presumed = { $fact }: { $value }
 explain-through = por medio de “{ $status }”: { $clause }
 explain-and-now = { $words } — hoy: { $now }
-explain-nobody-can-change-that = { $words }; nadie puede cambiarlo
-explain-in-force = { $governing } mientras rige este texto: { $days }
+explain-nobody-can-change-that = { $words }; esto ya no puede cambiar
+explain-in-force = { $governing } dentro de la vigencia de este texto: { $days }
 full-dormant = todavía no vigente en la práctica: { $why }
 full-may-deny = puede denegarse según
 full-may-grant = puede concederse según
@@ -1285,10 +1295,10 @@ discretion-may-forbid = puede prohibirse por decisión { $authority }
 discretion-may-grant = puede concederse por decisión { $authority }
 discretion-may-establish = puede reconocerse por decisión { $authority }
 discretion-may-require = puede ordenarse por decisión { $authority }
-explain-lifted = una excepción la quita: { $clause }
+explain-lifted = se aplica una excepción: { $clause }
 explain-beaten = cede ante { $clause } ({ $principle })
-explain-may-be-opposed = si lo contrario resulta de { $clause }
-explain-opposed = lo contrario resulta, con no menos fuerza, de { $clause }
+explain-may-be-opposed = si lo contrario se desprende de { $clause }
+explain-opposed = lo contrario se desprende, con la misma fuerza o más, de { $clause }
 change-incompatible = incompatibles: “{ $one }” y “{ $other }”
 change-no-longer-incompatible = ya no son incompatibles: “{ $one }” y “{ $other }”
 change-referral-missing = falta derivación: de “{ $from }” a “{ $to }”
@@ -1297,15 +1307,15 @@ change-outcome = { $name }: { $now }  (antes: { $before })
 change-outcome-in-practice = { $name }, en la práctica: { $now }  (antes: { $before })
 prompt-and-by = y por { $clauses }
 prompt-and-more = { $names }; { $n } más
-prompt-nobody = no puede haber tal persona: { $label }
-prompt-stated = dicho: { $value }
+prompt-nobody = esta persona no puede existir: { $label }
+prompt-stated = indicado: { $value }
 prompt-settled = { $name }: resuelto: { $winner } — frente a { $loser } ({ $principles })
-prompt-reading = lectura: { $certainty }
+prompt-reading = interpretación: { $certainty }
 prompt-published = publicado el { $day }
 prompt-in-force = vigente { $days }
 prompt-values = valores: { $values }
 prompt-usual = por lo general: { $value }
-prompt-presumed = se presume, si nadie dice otra cosa: { $value }
+prompt-presumed = si no se dice, se presume: { $value }
 prompt-finding-appears = check: aparece { $name }: { $message }
 prompt-finding-vanishes = check: desaparece { $name }: { $message }
 prompt-more-appear = check: { $n ->
@@ -1319,12 +1329,12 @@ prompt-more-vanish = check: { $n ->
 repl-kept-as = guardado como { $name }
 repl-written-to = escrito en { $path }
 repl-prompt = { $n ->
-    [one] 1 hecho
-   *[other] { $n } hechos
+    [one] 1 dato
+   *[other] { $n } datos
 }, { $day }>{ " " }
 repl-prompt-typed = { $n ->
-    [one] 1 hecho
-   *[other] { $n } hechos
+    [one] 1 dato
+   *[other] { $n } datos
 }, { $typed ->
     [one] 1 hipotética
    *[other] { $typed } hipotéticas
@@ -1333,41 +1343,41 @@ test-nor-between = { " " }ni{ " " }
 
 ### Las palabras de la consola, como las explica `help`
 
-repl-word-forget = retirar un hecho, o todos
+repl-word-forget = retirar un dato, o todos
 repl-word-clear = otra persona
 repl-word-undo = deshacer, rehacer
 repl-word-redo = rehacer
 repl-word-as-of = preguntar por otro día
-repl-word-on = un hecho que vale desde ese día
-repl-word-read = tomar una lectura; indicar lo decidido
-repl-word-decided = indicar lo que ha decidido quien puede decidir
+repl-word-on = un dato que vale desde ese día
+repl-word-read = elegir una interpretación; indicar lo decidido
+repl-word-decided = indicar lo que decidió quien puede decidir
 repl-word-show = el resultado en una pantalla; todo
-repl-word-facts = lo dicho; lo que puede decirse de un grupo
+repl-word-facts = los datos indicados; los que admite un grupo
 repl-word-clauses = partes del resultado
-repl-word-conflicts = contradicciones, práctica distinta
+repl-word-conflicts = contradicciones; en qué se aparta la práctica
 repl-word-protections = derechos concedidos
 repl-word-timeline = esta persona en el tiempo
-repl-word-why = razones; qué lo impide
-repl-word-why-not = qué lo impide
+repl-word-why = razones; qué falta
+repl-word-why-not = qué falta
 repl-word-handout = una hoja para la persona
-repl-word-what-if = mirar sin cambiar
+repl-word-what-if = ver qué cambiaría, sin cambiarlo
 repl-word-change = qué lleva a X, o lo evita
-repl-word-need = lo que no se sabe y le importa
+repl-word-need = datos que faltan y pueden cambiar X
 repl-word-ask = una entrevista sobre X, o sobre todo
-repl-word-find = una persona para quien vale; otra
-repl-word-next = otra persona, de otro tipo
+repl-word-find = una persona que cumple la condición; otra
+repl-word-next = otra persona, de otra manera
 repl-word-clause = el texto de la ley
 repl-word-source = dónde está en la ley
-repl-word-keep = recordar; comparar dos personas
+repl-word-keep = guardar a esta persona; comparar dos
 repl-word-compare = comparar dos personas
 repl-word-load = un archivo de caso
 repl-word-save = escribir el caso
 repl-word-scenario = esta persona como escenario
 repl-word-reload = leer de nuevo la política; salir
 repl-word-quit = salir
-repl-word-help = esto, o más sobre una palabra
+repl-word-help = esto, o más sobre una orden o un nombre
 repl-opener = abre una declaración: escrita aquí, se añade a la política en memoria (docs/language.md)
-repl-stating = decir un hecho y ver qué cambia
+repl-stating = indicar un dato y ver qué cambia
 repl-declaring = una declaración: ¿y si esto fuera ley?
 finding-unequal = hay personas que solo se diferencian en { $facts } y reciben un trato distinto, contra esta propiedad: { $property }
 check-lead-other = la otra
@@ -1377,7 +1387,7 @@ check-true-of-first = `{ $test }` se cumple para la primera persona, no para la 
 check-true-of-other = `{ $test }` se cumple para la otra persona, no para la primera
 person-any-value = { $fact }: cualquiera
 screen-comply-by = último día para cumplir: { $what } ({ $article })
-screen-ends-and-bars = último día de: { $what }; hasta entonces, prohibido: { $barred } ({ $article })
+screen-ends-and-bars = último día: { $what }; hasta entonces, prohibido: { $barred } ({ $article })
 screen-bars-until = hasta entonces, prohibido: { $barred } ({ $article })
 screen-must-unless = La ley ordena contra esta persona, salvo que lo prohíba un dato que aún no se conoce: { $names }
 handout-burden-unless = Según la ley, esto se le aplica, salvo que lo prohíba algo que aún no sabemos.

@@ -288,7 +288,8 @@ impl<'a> Cites<'a> {
             (Outcome::Denied, _) => say!(self.tongue, ScreenPracticeRefused),
             (Outcome::Conflict, _) => say!(self.tongue, ScreenPracticeConflict),
             (Outcome::Discretionary, _) => say!(self.tongue, ScreenPracticeDiscretionary),
-            (Outcome::Dormant | Outcome::Blocked | Outcome::None, _) => say!(self.tongue, ScreenPracticeNotGiven),
+            (Outcome::Blocked, _) => say!(self.tongue, ScreenPracticeBlocked),
+            (Outcome::Dormant | Outcome::None, _) => say!(self.tongue, ScreenPracticeNotGiven),
             (Outcome::Undetermined, _) => say!(self.tongue, ScreenPracticeOpen),
         }
     }

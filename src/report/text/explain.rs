@@ -5,9 +5,10 @@ use super::grammar::capitalised;
 use super::page::{BAD, FAINT, ODD, PLAIN, STRONG, Style};
 use super::verdict::{Told, date_words};
 use crate::advise::explain::{Explanation, Hindered, Obstacle, Subject};
+use crate::advise::ways::{Bar, Goal};
 use crate::case::Case;
 use crate::circuit::{ClauseState, Outcome, Truth};
-use crate::eval::Test;
+use crate::eval::{ConclusionVerdict, Test};
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, Id};
 use crate::policy::model::{GoverningDate, Polarity, Role};
@@ -31,7 +32,7 @@ pub fn explanation_document(law: &Law, case: &Case, explanation: &Explanation, s
 fn explained<'a>(law: &'a Law, case: &'a Case, explanation: &'a Explanation, style: Style) -> Told<'a> {
     let mut told = Told::new(law, case, &explanation.verdict, style);
     head(&mut told, explanation);
-    leans_on(&mut told, explanation);
+    readings(&mut told, explanation);
     match explanation.subject {
         Subject::Conclusion(of) => {
             let verdict = &explanation.verdict.conclusions[of.index()];
@@ -48,6 +49,7 @@ fn explained<'a>(law: &'a Law, case: &'a Case, explanation: &'a Explanation, sty
         Subject::Clause(id) => clause(&mut told, id),
     }
     rests_on(&mut told, explanation);
+    presumptions(&mut told, explanation);
     why_not(&mut told, explanation);
     if let Some(ways) = &explanation.ways {
         super::change::told(&mut told, ways);
@@ -89,14 +91,22 @@ fn head(told: &mut Told, explanation: &Explanation) {
     }
 }
 
-/// Presumptions and readings come first: without them it may be otherwise.
-fn leans_on(told: &mut Told, explanation: &Explanation) {
+/// What is presumed, behind the reasons, which name it where they rest on it.
+fn presumptions(told: &mut Told, explanation: &Explanation) {
+    if explanation.presumed.is_empty() {
+        return;
+    }
+    told.page.heading(&say!(told.tongue(), ExplainPresumptions));
     for &fact_id in &explanation.presumed {
         let fact = &told.law.policy.facts[fact_id];
         let value = fact.presumed.as_ref().map_or_else(String::new, |value| told.cites.value(value, fact.ty));
         let fact = told.cites.fact(fact_id);
-        told.page.inked("  ", &say!(told.tongue(), ExplainPresumed { fact, value }), ODD);
+        told.page.inked("  - ", &say!(told.tongue(), ExplainPresumed { fact, value }), ODD);
     }
+}
+
+/// Interpretations and numbers that are not given come first: with others it may be otherwise.
+fn readings(told: &mut Told, explanation: &Explanation) {
     for of in &explanation.verdict.no_numbers {
         let is_on = match explanation.subject {
             Subject::Conclusion(id) => of.on.contains(&id),
@@ -177,6 +187,10 @@ fn why_not(told: &mut Told, explanation: &Explanation) {
         if let Subject::Conclusion(of) = explanation.subject
             && explanation.verdict.conclusions[of.index()].outcome != Outcome::Granted
             && explanation.hindered.is_empty()
+            && explanation
+                .ways
+                .as_ref()
+                .is_none_or(|ways| !matches!(ways.bar, Some(Bar::NoClause)) || ways.goal == Goal::Avert)
         {
             let nothing = say!(told.tongue(), ExplainNoClauseOfThis);
             told.page.gap();
@@ -185,6 +199,9 @@ fn why_not(told: &mut Told, explanation: &Explanation) {
         return;
     }
     let heading = match explanation.subject {
+        Subject::Conclusion(of) if is_open(&explanation.verdict.conclusions[of.index()]) => {
+            say!(told.tongue(), ExplainWhyUndecided)
+        }
         Subject::Conclusion(of) => {
             let word = told.outcome(of, Outcome::Granted);
             say!(told.tongue(), ExplainWhyItIsNot { word })
@@ -200,6 +217,11 @@ fn why_not(told: &mut Told, explanation: &Explanation) {
         let more = say!(told.tongue(), ExplainAndMoreClausesFarther { n });
         told.page.inked("  ", &more, FAINT);
     }
+}
+
+/// Not decided, whatever the answers.
+fn is_open(verdict: &ConclusionVerdict) -> bool {
+    verdict.outcome == Outcome::Undetermined && verdict.certain.is_none()
 }
 
 fn hindered_clause(told: &mut Told, hindered: &Hindered) {

@@ -8,7 +8,7 @@ use crate::words::Locale;
 use crate::words::say;
 
 /// English sentences without a subject, by their first word: how they are negated.
-const ENGLISH_VERBS: [(&str, &str); 33] = [
+const ENGLISH_VERBS: [(&str, &str); 46] = [
     ("Has", "Does not have"),
     ("Have", "Do not have"),
     ("Had", "Did not have"),
@@ -42,6 +42,19 @@ const ENGLISH_VERBS: [(&str, &str); 33] = [
     ("Stays", "Does not stay"),
     ("Agrees", "Does not agree"),
     ("Agreed", "Did not agree"),
+    ("Receives", "Does not receive"),
+    ("Refuses", "Does not refuse"),
+    ("Shows", "Does not show"),
+    ("Showed", "Did not show"),
+    ("Broke", "Did not break"),
+    ("Gave", "Did not give"),
+    ("Cooperates", "Does not cooperate"),
+    ("Consented", "Did not consent"),
+    ("Migrated", "Did not migrate"),
+    ("Suffered", "Did not suffer"),
+    ("Lacks", "Does not lack"),
+    ("Owes", "Does not owe"),
+    ("Disobeyed", "Did not disobey"),
 ];
 
 /// What a person did, as a label says it, and what she is told to do: `Applied for asylum`, `Apply for asylum`.
@@ -74,7 +87,7 @@ const PARTICIPLES: [&str; 9] = ["been", "had", "taken", "given", "told", "gone",
 const AFTER_PARTICIPLES: [&str; 9] = ["by", "in", "at", "on", "before", "after", "within", "behind", "from"];
 
 /// Spanish verbs that a label begins with when it is a sentence without a subject: `no` before it negates it.
-const SPANISH_VERBS: [&str; 62] = [
+const SPANISH_VERBS: [&str; 72] = [
     "Tiene",
     "Tuvo",
     "Es",
@@ -137,6 +150,16 @@ const SPANISH_VERBS: [&str; 62] = [
     "Da",
     "Rige",
     "Depende",
+    "Usó",
+    "Dice",
+    "Colabora",
+    "Integra",
+    "Constituye",
+    "Necesita",
+    "Requiere",
+    "Rechaza",
+    "Adeuda",
+    "Forma",
 ];
 
 /// English nouns that a label of a day begins with: they take an article.
@@ -309,15 +332,19 @@ fn spanish_negation(label: &str) -> Option<String> {
 
 /// A verb of a Spanish label: one of the list, or in the past as only verbs are (`Ingresó`).
 fn is_spanish_verb(word: &str) -> bool {
-    SPANISH_VERBS.contains(&word) || (word.ends_with('ó') && word.chars().count() > 3)
+    let is_past =
+        (word.ends_with('ó') && word.chars().count() > 3) || word.ends_with("aron") || word.ends_with("ieron");
+    SPANISH_VERBS.contains(&word) || is_past
 }
 
-/// Whether behind a comma, a semicolon or one of these conjunctions another verb follows.
+/// Whether behind a comma, a semicolon or one of these conjunctions another verb follows, or a conjunction behind a comma joins two
+/// sentences (`…, and not decided yet`).
 fn has_second_clause(label: &str, conjunctions: &[&str], is_verb: impl Fn(&str) -> bool) -> bool {
     let words: Vec<&str> = label.split(' ').collect();
     words.windows(2).any(|pair| {
         let ends = pair[0].ends_with([',', ';', ':']) || conjunctions.contains(&pair[0]);
-        ends && is_verb(pair[1].trim_end_matches([',', ';', ':']))
+        let joins = pair[0].ends_with(',') && ["and", "but", "y", "e", "pero"].contains(&pair[1]);
+        joins || (ends && is_verb(pair[1].trim_end_matches([',', ';', ':'])))
     })
 }
 

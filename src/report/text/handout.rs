@@ -33,16 +33,15 @@ pub fn handout(law: &Law, case: &Case, explanation: &Explanation, tongue: Tongue
     let grounds = law.grounds(case);
     let mut page = Page { law, case, explanation, cites, tongue, grounds, document: Document::default() };
     page.situation();
+    page.deadlines();
     // What somebody has decided no provision carries, and none is to be quoted for or against it.
     if page.is_decided() {
         page.others();
         page.decision();
-        page.deadlines();
     } else {
         page.why();
         page.others();
         page.steps();
-        page.deadlines();
         page.uncertain();
         page.articles();
     }

@@ -67,12 +67,9 @@ impl Cites<'_> {
         let label = self.conclusion(of);
         let name = self.named(&label);
         let tongue = self.tongue;
-        // In Spanish a category is what the law takes the person for, with a small letter and no article.
+        // A category is a definition of the law, which somebody meets or not: nobody need have recognised it.
         if kind == ConclusionKind::Category && side == Polarity::For && !tongue.is_sentence(&label) {
-            let name = match tongue {
-                Locale::English => name,
-                Locale::Spanish => uncapitalised(&label),
-            };
+            let name = label;
             return match is_so {
                 true => say!(tongue, TestEstablishedAs { name }),
                 false => say!(tongue, TestNotEstablishedAs { name }),

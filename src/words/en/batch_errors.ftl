@@ -25,7 +25,7 @@ batch-date-format = `--date-format { $format }` is not a pattern of a date
 batch-date-help = dates are written `2018-10-31`, or as `--date-format` says, for example `--date-format DD/MM/YYYY`
 batch-unknown-result = `{ $option }`: unknown name `{ $name }`
     .help = name conclusions, clauses, facts, `id`, `line`, `as_of`, `incompatible`, `referrals` or `missing_referrals`; after a conclusion also `.in_practice`, `.by`, `.why`
-    .help-facts = name facts that are no lists, or `as_of`; `amparo list facts` shows the facts
+    .help-facts = name facts that are not lists, or `as_of`; `amparo list facts` shows the facts
     .help-conclusion = name a conclusion; `amparo list conclusions` shows them
 batch-unknown-format = cannot tell the format of the rows in `{ $path }`
     .help = write `--input-format csv` or `--input-format jsonl` for the people, `--format csv` or `--format jsonl` for the results
@@ -34,7 +34,7 @@ batch-n-cells = the row has { $n ->
    *[other] { $n } cells
 }, the header { $expected }
     .help = put cells that contain the separator in double quotes, and close them; `--delimiter` says what separates cells
-batch-broken-assumption = no such person: the row breaks the assumption "{ $label }"
+batch-broken-assumption = this person cannot exist: the row breaks the assumption "{ $label }"
     .help = check { $facts }
 batch-line-help = each line is one person: a whole JSON object, with each key once
 batch-bad-row = { $why }

@@ -37,7 +37,7 @@ diff-precedence = The same clauses apply; which of them prevails changed:
 diff-before = before
 diff-now = now
 diff-test = { $test }: { $value }
-diff-for-everyone = For everyone the same, proved
+diff-for-everyone = The same for everyone, proved
 diff-n-same = { $n ->
     [one] 1 conclusion, in law and in practice: { $names }
    *[other] { $n } conclusions, in law and in practice: { $names }

@@ -1,6 +1,6 @@
 # What an editor shows (`amparo lsp`).
 
-lsp-scenario-fails = On { $day } the scenario expects `{ $expected }`; what comes out is `{ $actual }`.
+lsp-scenario-fails = On { $day } the scenario expects `{ $expected }`; the result is `{ $actual }`.
 lsp-scenario-passes = passes
 lsp-scenario-fails-so = { $n } of { $of } { $of ->
         [one] expectation
@@ -42,7 +42,7 @@ lsp-rename-nothing = there is no name here that can be changed
 lsp-rename-broken = a name can be changed once the policy parses: { $why }
 lsp-rename-no-name = `{ $name }` cannot be a name: a name begins with a letter and has letters, digits and `_`
 lsp-rename-other = with that name, another word would no longer stand for what it stands for now
-lsp-no-law = first the errors of the policy have to be mended
+lsp-no-law = fix the errors in the policy first
 lsp-not-there = `{ $name }` is not in the policy as it was last read without errors
 lsp-example = [{ $clause }] applies, for example, to this person: { $person }.
 lsp-example-nobody = [{ $clause }] applies to nobody, on no day.

@@ -34,7 +34,7 @@ batch-n-cells = La fila tiene { $n ->
    *[other] { $n } celdas
 }; el encabezado, { $expected }.
     .help = Ponga entre comillas dobles las celdas que contienen el separador, y ciérrelas; `--delimiter` indica qué separa las celdas.
-batch-broken-assumption = No puede haber tal persona: la fila contradice el supuesto «{ $label }».
+batch-broken-assumption = Esta persona no puede existir: la fila contradice el supuesto «{ $label }».
     .help = Revise { $facts }.
 batch-line-help = Cada línea es una persona: un objeto JSON entero, con cada clave una sola vez.
 batch-bad-row = { $why }

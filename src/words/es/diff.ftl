@@ -13,10 +13,10 @@ diff-incomparable-both = más para algunas personas, menos para otras
 diff-incomparable-also = más o menos para algunas personas, otro resultado para otras
 diff-incomparable-aside = otro resultado para algunas personas, ni más ni menos
 diff-undecided-time = sin determinar: se acabó el tiempo
-diff-undecided-calendar = sin determinar: depende de días hábiles, y los calendarios de las dos normas son distintos
-diff-in-law = Según la norma: { $relation }
+diff-undecided-calendar = sin determinar: depende de días hábiles, y los calendarios de las dos leyes son distintos
+diff-in-law = Según la ley: { $relation }
 diff-in-practice = En la práctica: { $relation }
-diff-in-practice-as-in-law = En la práctica: como según la norma
+diff-in-practice-as-in-law = En la práctica: como según la ley
 diff-added = nuevo; lo que sigue se compara con que nadie lo tenga
 diff-removed = suprimido; lo que sigue se compara con que ya nadie lo tenga
 diff-change = { $from } → { $to }
@@ -26,7 +26,7 @@ diff-from = en fechas desde el { $first }
 diff-until = en fechas hasta el { $last }
 diff-from-until = en fechas del { $first } al { $last }
 diff-example = ejemplo
-diff-example-old = y, según lo que pregunta la norma anterior,
+diff-example-old = y, según lo que pregunta la ley anterior,
 diff-reading = según esta interpretación: { $interpretation }
 diff-because = porque
 diff-cause = { $clause }: antes: { $before }; ahora: { $now }
@@ -39,16 +39,16 @@ diff-now = ahora
 diff-test = { $test }: { $value }
 diff-for-everyone = Lo mismo para todas las personas, demostrado
 diff-n-same = { $n ->
-    [one] 1 conclusión, según la norma y en la práctica: { $names }
-   *[other] { $n } conclusiones, según la norma y en la práctica: { $names }
+    [one] 1 conclusión, según la ley y en la práctica: { $names }
+   *[other] { $n } conclusiones, según la ley y en la práctica: { $names }
 }
 diff-n-same-more = { $n ->
     [one] { $names } y 1 más
    *[other] { $names } y { $n } más
 }
 diff-facts = Datos y cuestiones
-diff-fact-added = dato nuevo `{ $name }`; la norma anterior no lo conoce
-diff-fact-removed = dato `{ $name }` suprimido; la norma nueva no lo conoce
+diff-fact-added = dato nuevo `{ $name }`; la ley anterior no lo conoce
+diff-fact-removed = dato `{ $name }` suprimido; la ley nueva no lo conoce
 diff-fact-renamed = el dato `{ $old }` se llama ahora `{ $new }`, según lo indicado
 diff-fact-renamed-proved = el dato `{ $old }` se llama ahora `{ $new }`, reconocido: toda condición que lo lee dice lo mismo, demostrado
 diff-fact-retyped = el dato `{ $name }` es de otro tipo: se compara como dos datos, uno suprimido y uno nuevo
@@ -95,7 +95,7 @@ diff-missing-gained = { $from } → { $to }: falta una derivación para más per
 diff-missing-lost = { $from } → { $to }: falta una derivación para menos personas
 diff-missing-undecided = { $from } → { $to }: no se determinó a tiempo si cambió la falta de derivación
 diff-assumptions = Supuestos
-diff-assumptions-both = Solo se comparó a personas para las que valen los supuestos de las dos normas.
+diff-assumptions-both = Solo se comparó a personas para las que valen los supuestos de las dos leyes.
 diff-assumption-added = nuevo: { $label }
 diff-assumption-removed = suprimido: { $label }
 diff-assumption-undecided = no se determinó a tiempo si excluye a alguien
@@ -123,8 +123,8 @@ diff-cases-some = { $n ->
 diff-cases-row = { $name }: { $from } → { $to }: { $n }
 diff-cases-ids = { $name }: { $from } → { $to }: { $n } ({ $ids })
 diff-cases-bad = { $n ->
-    [one] Se dejó fuera 1 fila: la norma anterior o la nueva no puede leerla o excluye a la persona.
-   *[other] Se dejaron fuera { $n } filas: la norma anterior o la nueva no puede leerlas o excluye a las personas.
+    [one] Se dejó fuera 1 fila: la ley anterior o la nueva no puede leerla o excluye a la persona.
+   *[other] Se dejaron fuera { $n } filas: la ley anterior o la nueva no puede leerlas o excluye a las personas.
 }
 diff-annotation = { $name }: { $relation }. { $change }. Por ejemplo: { $person }.
 diff-annotation-plain = { $name }: { $relation }.

@@ -266,7 +266,7 @@ policy-duplicate-member-field = El campo `{ $name }` se indica dos veces para un
 
 is-type = un tipo
 is-group = un grupo de datos
-is-fact-or-group = un hecho o un grupo de hechos
+is-fact-or-group = un dato o un grupo de datos
 is-question = una cuestión abierta
 is-definition = una definición
 is-dated-value = un valor que cambia con el tiempo

@@ -87,7 +87,14 @@ impl Page<'_> {
 
     fn end(&self, note: &DateNote, effect: Effect, day: String) -> String {
         let tongue = self.tongue;
+        let is_right = self.kind(effect.conclusion) == Kind::Entitlement;
         match (effect.polarity, note.passed) {
+            (Polarity::For, false) if is_right => {
+                say!(tongue, HandoutHaveUntil { what: self.quoted(effect.conclusion), day })
+            }
+            (Polarity::For, true) if is_right => {
+                say!(tongue, HandoutHadUntil { what: self.quoted(effect.conclusion), day })
+            }
             (Polarity::For, false) => {
                 let what = self.quoted(effect.conclusion);
                 say!(tongue, HandoutHoldsUntil { what, day })

@@ -52,6 +52,9 @@ impl Page<'_> {
                 (self.law.policy.conclusions[effect.conclusion].kind, effect.polarity) == (kind, polarity)
                     && self.outcome(effect.conclusion) == outcome
             });
+            // What burdens the person has a sentence of its own.
+            let found =
+                found.filter(|effect| polarity == Polarity::Against || self.kind(effect.conclusion) != Kind::Burden);
             distinct(found.map(|effect| effect.conclusion))
         };
         let rights =
@@ -104,12 +107,14 @@ impl Page<'_> {
             let burden = |it| self.kind(it) == Kind::Burden;
             let name = self.quoted(other);
             match (burden(of), burden(other), self.granted(other)) {
-                (false, true, _) => say!(self.tongue, HandoutIncompatibleBurden { other: name }),
-                (true, false, true) => say!(self.tongue, HandoutIncompatibleRight { other: name }),
-                _ => say!(self.tongue, HandoutIncompatible { other: name }),
+                (false, true, _) => Some(say!(self.tongue, HandoutIncompatibleBurden { other: name })),
+                (true, false, true) => Some(say!(self.tongue, HandoutIncompatibleRight { other: name })),
+                // Nobody chooses a burden, nor between two.
+                (true, ..) => None,
+                (false, false, _) => Some(say!(self.tongue, HandoutIncompatible { other: name })),
             }
         };
-        others.into_iter().map(sentence).collect()
+        others.into_iter().filter_map(sentence).collect()
     }
 
     /// What burdens the person by law.
@@ -169,6 +174,10 @@ impl Page<'_> {
             let (from, to) = (said(from, Before::Of), said(to, Before::To));
             Some(say!(self.tongue, HandoutRefersNot { from, to }))
         };
-        distinct(ours.filter_map(sentence))
+        let mut items = distinct(ours.filter_map(sentence));
+        if !items.is_empty() {
+            items.push(say!(self.tongue, HandoutNoReferralNeededHelp));
+        }
+        items
     }
 }

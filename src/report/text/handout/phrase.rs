@@ -3,7 +3,6 @@
 //! How a test is worded stands in `plain` and `reasons`; here it is taken apart, so that nothing stands in parentheses: of several things
 //! that are all needed each is an item of its own, and of things of which one is enough each stands below its lead.
 
-use super::super::grammar::uncapitalised;
 use super::super::plain::{plain_count, without_letter};
 use super::super::terms::day_of_term;
 use super::Page;
@@ -163,9 +162,9 @@ impl Page<'_> {
         let Some(name) = name else { return asked };
         match asked {
             Asked::One(_) if !wanted => Asked::One(Statement { is_so: false, words: capital(&name) }),
-            // A comparison says of what; the law's name for it stands behind.
+            // A comparison reads as a formula by itself: the law's name for it stands before.
             Asked::One(Statement { is_so: true, words }) if words.contains(": ") && !words.contains(&name) => {
-                let name = uncapitalised(&name);
+                let name = capital(&name);
                 Asked::One(Statement::so(say!(self.tongue, HandoutNamed { name, what: words })))
             }
             Asked::One(one) => Asked::One(one),

@@ -12,7 +12,10 @@ impl Page<'_> {
         let verdict = self.verdict(of);
         if let (Some(followed), true) = (&verdict.followed, verdict.in_practice == verdict.outcome) {
             let through = self.cites.through(followed, &self.explanation.verdict);
-            return vec![self.practised(of, followed.outcome), say!(self.tongue, HandoutPracticeThrough { through })];
+            return match followed.outcome {
+                Outcome::Undetermined => vec![say!(self.tongue, HandoutPracticeFollowed { through })],
+                outcome => vec![self.practised(of, outcome), say!(self.tongue, HandoutPracticeThrough { through })],
+            };
         }
         if verdict.in_practice == verdict.outcome {
             return Vec::new();

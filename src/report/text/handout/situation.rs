@@ -86,6 +86,9 @@ impl Page<'_> {
             (Outcome::Granted, Kind::Definition, _) => say!(tongue, HandoutDefinitionGranted),
             (Outcome::Granted, Kind::Entitlement, _) => say!(tongue, HandoutEntitlementGranted),
             (Outcome::Granted, Kind::Owed, None) => say!(tongue, HandoutOwedGranted),
+            (Outcome::Granted, Kind::Duty, _) if self.law.policy.conclusions[of].is_of_the_person => {
+                say!(tongue, HandoutOwnDutyGranted)
+            }
             (Outcome::Granted, Kind::Owed | Kind::Duty, Some(authority)) => {
                 say!(tongue, HandoutOwedGrantedBy { authority })
             }

@@ -41,6 +41,10 @@ impl Page<'_> {
     pub fn steps(&mut self) {
         let Some(of) = self.subject() else { return };
         match (self.kind(of), self.outcome(of)) {
+            (Kind::Duty, Outcome::Granted) if self.law.policy.conclusions[of].is_of_the_person => {
+                let items = vec![say!(self.tongue, HandoutDoIt), self.clinic()];
+                self.section(say!(self.tongue, HandoutSteps), items);
+            }
             (Kind::Definition, Outcome::Granted) | (Kind::Duty, _) => {}
             (Kind::Entitlement | Kind::Owed, Outcome::Granted) => self.claim(of),
             (Kind::Burden, _) => self.away(of),
