@@ -8,7 +8,7 @@ mod comparisons;
 mod quantities;
 
 use super::cites::Cites;
-use super::grammar::{quoted, uncapitalised};
+use super::grammar::quoted;
 use crate::circuit::Truth;
 use crate::eval::{Reason, Test};
 use crate::policy::ids::{ClauseId, ConclusionId, ExprId, FactId, TypeId};
