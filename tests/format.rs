@@ -87,8 +87,8 @@ fn shaken(text: &str, random: &mut Random, n_comments_in_100: u64) -> String {
             out.push_str(comment[random.below(comment.len())]);
             out.push_str(&format!("// number {at}\n "));
         }
-        // This word opens a declaration at the beginning of a line alone.
-        out.push_str(if token == "headline" { "\n" } else { "" });
+        // These words open a declaration at the beginning of a line alone.
+        out.push_str(if ["headline", "value"].contains(&token.as_str()) { "\n" } else { "" });
         out.push_str(token);
     }
     out
