@@ -244,7 +244,7 @@ fn a_pull_request_is_told_what_it_does_to_people_in_one_comment() {
     let shortened = LAW.replace("2018-10-31", "2018-08-31");
     let exception = LAW.replace("2018-10-31\n", "2018-10-31\n  unless ill\n");
     let cases = [
-        (refactoring, "For everyone the same, proved"),
+        (refactoring, "The same for everyone, proved"),
         (shortened, "Date of entry: 1 September 2018"),
         (exception, "Is ill: yes"),
     ];

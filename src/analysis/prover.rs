@@ -413,7 +413,6 @@ fn has_calendar_sums(nodes: &Nodes, root: NodeId) -> bool {
     })
 }
 
-/// One holds and the other does not. Of whole persons: two values are enough.
 /// That no dated value lacks a number, of the values that the roots ask for.
 pub fn covered_days(nodes: &Nodes, covered: &[(QuestionId, NodeId)], roots: &[Root]) -> Vec<Root> {
     if covered.is_empty() {
@@ -431,6 +430,7 @@ pub fn covered_days(nodes: &Nodes, covered: &[(QuestionId, NodeId)], roots: &[Ro
     asked.map(|&(_, node)| Root::holds(node)).collect()
 }
 
+/// One holds and the other does not. Of whole persons: two values are enough.
 fn differ(nodes: &mut Nodes, one: NodeId, other: NodeId) -> NodeId {
     if one == other {
         return nodes.truth(false);

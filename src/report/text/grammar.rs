@@ -248,7 +248,7 @@ impl Locale {
         act.unwrap_or_else(|| label.to_owned())
     }
 
-    /// The statement that the label is not so: its verb negated where the label is one short sentence, else `“Fee paid” does not apply`.
+    /// The statement that the label is not so: its verb negated where the label is one short sentence, else `“Fee paid”: no`.
     pub fn negated(self, label: &str) -> String {
         let by_verb = match self {
             Tongue::English => english_negation(label),
@@ -479,7 +479,7 @@ mod tests {
     #[test]
     fn a_negation_is_written_as_one() {
         let english = ["Has a visa", "Entered by sea", "Fee paid"].map(|label| Tongue::English.negated(label));
-        assert_eq!(english, ["Does not have a visa", "Did not enter by sea", "“Fee paid” does not apply"]);
+        assert_eq!(english, ["Does not have a visa", "Did not enter by sea", "“Fee paid”: no"]);
         let english =
             ["Has been issued a card", "Has limited means", "Has no visa", "Does not have a visa", "Asked in time"];
         let negated = english.map(|label| Tongue::English.negated(label));
