@@ -689,7 +689,7 @@ handout-read-no = The law can be read in two ways: { $question } On this page we
 handout-no-number = We do not know how much { $value } is on { $day }. Ask what it is then.
 handout-read-open = The law can be read in two ways: { $question } The result depends on the answer.
 handout-reported = We know part of this law only from a secondary source, not from its own text.
-handout-unchecked = Part of this rests on our own reading of the law, which nobody has checked.
+handout-unchecked = Part of this rests on our own interpretation of the law, which nobody has checked.
 
 handout-articles = Articles to quote
 handout-practice-source = The practice is not law. It is reported here: { $what }.

@@ -690,7 +690,7 @@ handout-read-no = La ley admite dos interpretaciones: { $question } En esta hoja
 handout-no-number = No sabemos cuánto es { $value } el { $day }. Pregunte cuánto es entonces.
 handout-read-open = La ley admite dos interpretaciones: { $question } De ello depende el resultado.
 handout-reported = Parte de esta ley la conocemos solo por una fuente secundaria, no por su texto.
-handout-unchecked = Parte de esto se apoya en nuestra lectura de la ley, que nadie ha comprobado.
+handout-unchecked = Parte de esto se apoya en nuestra interpretación de la ley, que nadie ha comprobado.
 
 handout-articles = Normas que puede citar
 handout-practice-source = La práctica no es ley. Consta aquí: { $what }.
