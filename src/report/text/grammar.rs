@@ -486,15 +486,19 @@ mod tests {
         assert_eq!(negated[0], "Has not been issued a card");
         assert!(negated[1..].iter().zip(&english[1..]).all(|(negated, label)| negated.contains(&quoted(label))));
         let two_verbs = "Applied for a visa, and entered without it";
-        assert_eq!(Tongue::English.negated(two_verbs), "“Applied for a visa, and entered without it” does not apply");
+        assert_eq!(Tongue::English.negated(two_verbs), "“Applied for a visa, and entered without it”: no");
         let spanish =
             ["Tiene visa", "No tiene visa", "Se presentó", "Enfermo"].map(|label| Tongue::Spanish.negated(label));
-        assert_eq!(spanish, ["No tiene visa", "Tiene visa", "No se presentó", "no se da “Enfermo”"]);
+        assert_eq!(spanish, ["No tiene visa", "Tiene visa", "No se presentó", "“Enfermo”: no"]);
         for label in
             ["No devolución", "No puede, o por temor no quiere, volver", "Renunció o regresó", "No tiene ningún visado"]
         {
-            assert_eq!(Tongue::Spanish.negated(label), format!("no se da “{label}”"));
+            assert_eq!(Tongue::Spanish.negated(label), format!("“{label}”: no"));
         }
         assert_eq!(Tongue::Spanish.negated("No pagó las tasas"), "Pagó las tasas");
+        // What follows a conjunction behind a comma the negation would not reach.
+        let joined = "Solicitó la residencia, y todavía no se resuelve";
+        assert_eq!(Tongue::Spanish.negated(joined), format!("“{joined}”: no"));
+        assert_eq!(Tongue::Spanish.negated("Cambiaron los datos"), "No cambiaron los datos");
     }
 }
