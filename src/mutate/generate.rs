@@ -240,7 +240,10 @@ impl<'a> People<'a> {
         };
         let mut replay = Replay::new(nodes, &self.law.policy, &[Root::holds(target.node)], assumptions);
         let witness = replay.witness(&search.nice(&model, any_day().0));
-        witness.map(|witness| Some(witness.case)).ok_or(NoAnswer::FailedReplay)
+        let case = witness.ok_or(NoAnswer::FailedReplay)?.case;
+        // Nor can it where the day is one of a member of a list.
+        let mut missing = self.law.policy.questions.iter().filter(|(_, question)| question.of_missing.is_some());
+        Ok(missing.all(|(id, _)| case.answer_to(id).is_none()).then_some(case))
     }
 
     /// Keeps a person, with all that she meets.

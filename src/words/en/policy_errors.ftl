@@ -100,22 +100,22 @@ policy-age-not-comparable = an age can only be compared with a whole number
     .at = expected a whole number, as in `age(birth_date) >= 18`
     .help = to compare the ages of two people, compare their dates of birth
 policy-value-overlap = `{ $name }` has two numbers on { $day }
-policy-value-overlap-at = this one
-policy-value-overlap-first = and this one
-policy-value-overlap-help = a range includes both of its days: let one end on the day before the other begins
+    .at = this one
+    .first = and this one
+    .help = a range includes both of its days: let one end on the day before the other begins
 policy-value-backwards = the days from { $first } to { $last } are none
-policy-value-backwards-at = ends before it begins
-policy-value-backwards-help = write the earlier day first: `{ $last } .. { $first }`
+    .at = ends before it begins
+    .help = write the earlier day first: `{ $last } .. { $first }`
 policy-value-empty = `{ $name }` has no number
-policy-value-empty-at = on no day is it known what it is
-policy-value-empty-help = give it one: `2018-01-01 .. 2018-12-31 = 4150`
+    .at = on no day is it known what it is
+    .help = give it one: `2018-01-01 .. 2018-12-31 = 4150`
 policy-value-too-long = `{ $name }` has more than { $most } numbers
-policy-value-too-long-at = one too many
-policy-value-too-long-help = leave out the years that no case is about, or split the value in two by time
+    .at = one too many
+    .help = leave out the years that no case is about, or split the value in two by time
 policy-value-too-large = `{ $name }` comes to { $number } here: whole numbers lie within ±1,000,000,000,000
-policy-value-too-large-at = so many times
-policy-value-too-large-of = this number
-policy-value-too-large-help = count in a larger unit
+    .at = so many times
+    .of = this number
+    .help = count in a larger unit
 policy-value-at-never = `{ $name }` is asked for on a day that may never come
     .at = `{ $day }` may be never
     .help = declare `{ $day }` as `date`, or take the day of another fact

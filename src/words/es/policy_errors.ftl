@@ -100,22 +100,22 @@ policy-age-not-comparable = Una edad solo se compara con un número entero.
     .at = se esperaba un número entero, como en `age(birth_date) >= 18`
     .help = Para comparar las edades de dos personas, compare sus fechas de nacimiento.
 policy-value-overlap = `{ $name }` tiene dos números el { $day }.
-policy-value-overlap-at = este
-policy-value-overlap-first = y este
-policy-value-overlap-help = Un período incluye sus dos días: haga que uno termine el día anterior a aquel en que empieza el otro.
+    .at = este
+    .first = y este
+    .help = Un período incluye sus dos días: haga que uno termine el día anterior a aquel en que empieza el otro.
 policy-value-backwards = Ningún día va desde { $first } hasta { $last }.
-policy-value-backwards-at = termina antes de empezar
-policy-value-backwards-help = Escriba primero el día anterior: `{ $last } .. { $first }`.
+    .at = termina antes de empezar
+    .help = Escriba primero el día anterior: `{ $last } .. { $first }`.
 policy-value-empty = `{ $name }` no tiene ningún número.
-policy-value-empty-at = no se sabe cuánto es en ningún día
-policy-value-empty-help = Indique uno: `2018-01-01 .. 2018-12-31 = 4150`.
+    .at = no se sabe cuánto es en ningún día
+    .help = Indique uno: `2018-01-01 .. 2018-12-31 = 4150`.
 policy-value-too-long = `{ $name }` tiene más de { $most } números.
-policy-value-too-long-at = uno de más
-policy-value-too-long-help = Quite los años de los que no trata ningún caso, o divida el valor en dos por épocas.
+    .at = uno de más
+    .help = Quite los años de los que no trata ningún caso, o divida el valor en dos por épocas.
 policy-value-too-large = `{ $name }` llega aquí a { $number }: los números enteros van hasta ±1 000 000 000 000.
-policy-value-too-large-at = tantas veces
-policy-value-too-large-of = este número
-policy-value-too-large-help = Cuente en una unidad mayor.
+    .at = tantas veces
+    .of = este número
+    .help = Cuente en una unidad mayor.
 policy-value-at-never = Se pide `{ $name }` en un día que puede no llegar nunca.
     .at = `{ $day }` puede ser `never`
     .help = Declare `{ $day }` como `date`, o use el día de otro dato.
