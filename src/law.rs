@@ -249,7 +249,6 @@ impl Law {
     }
 
     /// The files as parsed.
-    #[cfg(feature = "cli")]
     pub(crate) fn trees(&self) -> &[Arc<tree::File>] {
         &self.files
     }
@@ -258,7 +257,6 @@ impl Law {
     ///
     /// # Errors
     /// Every problem that they make.
-    #[cfg(feature = "cli")]
     pub fn edited(&self, edits: &[crate::syntax::edit::Edit]) -> Result<Law, Rejected> {
         let changed = crate::syntax::edit::by_file(&self.sources, edits);
         let text = |file: &crate::syntax::sources::SourceFile| {

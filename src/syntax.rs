@@ -3,7 +3,6 @@
 //! Takes [`Sources`]; gives a [`tree::File`] per file, and every error that can be seen without looking up a name. Not here: what names mean
 //! (`crate::policy`).
 
-#[cfg(feature = "cli")]
 pub mod edit;
 pub mod errors;
 pub mod format;

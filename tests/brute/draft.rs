@@ -623,8 +623,8 @@ fn condition(random: &mut Random, world: &World, lowest: usize, depth: usize) ->
             }
             4 if world.has_number => {
                 if world.has_value && random.chance(60) {
-                    let dates = world.dates.iter().filter(|date| !date.may_be_never);
-                    let at = dates.last().map_or("as_of", |date| date.path);
+                    let mut dates = world.dates.iter().filter(|date| !date.may_be_never);
+                    let at = dates.next_back().map_or("as_of", |date| date.path);
                     return match random.below(6) {
                         0 | 1 => "n0 <= val0".to_owned(),
                         2 => "n0 > val0".to_owned(),
