@@ -61,7 +61,11 @@ fn next_pair(seed: &mut u64) -> (String, String, Law, Law) {
             let (one, other) = opened(one, other);
             // A case of the one is put before the other as it stands.
             let paths = |law: &Law| law.policy.facts.values().map(|fact| fact.path.to_string()).collect::<Vec<_>>();
-            if paths(&one) == paths(&other) {
+            // Questions too lie in it by number, those that stand for missing numbers of values among them.
+            let questions = |law: &Law| {
+                law.policy.questions.values().map(|of| format!("{} {:?}", of.name, of.of_missing)).collect::<Vec<_>>()
+            };
+            if paths(&one) == paths(&other) && questions(&one) == questions(&other) {
                 return (first.text(), second.text(), one, other);
             }
         }
