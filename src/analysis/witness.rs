@@ -165,7 +165,7 @@ impl<'a> Replay<'a> {
     // ---- values that a reader takes in ---------------------------------------------------------------------------------
 
     /// Chooses each value anew, the others as they stand: what is usual, or nearest to it; else of an enumeration the first that does, a
-    /// number near nought, a day at the edge that matters. `whole` is a real person beyond what is told, who shows that the case can be completed.
+    /// number near nought, a day at the edge that matters. `whole` is a complete person, who shows that the case can be completed.
     fn choose_values(&mut self, case: &mut Case, whole: &mut Case) {
         let mut places = vec![Place::Person(Input::AsOf)];
         for fact in self.policy.facts.ids().filter(|&fact| case.stated(fact) == Stated::Known) {

@@ -247,7 +247,7 @@ pub fn behind(policy: &Policy, expr: ExprId) -> Vec<ExprId> {
     }
 }
 
-/// The expressions at or below the roots, through definitions, whose value may hang on the part; the part is one of them.
+/// The expressions at or below the roots, through definitions, whose value may depend on the part; the part itself is included.
 fn hanging_on(policy: &Policy, roots: impl Iterator<Item = ExprId>, part: ExprId) -> Vec<ExprId> {
     // Parts have lower numbers than what they are part of, definitions lower ones than what uses them.
     let (mut seen, mut open) = (FxHashSet::default(), roots.collect::<Vec<_>>());

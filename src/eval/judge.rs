@@ -596,7 +596,7 @@ impl Evaluation<'_> {
         self.policy.open_questions().filter_map(|(id, _)| verdict(id)).collect()
     }
 
-    /// The conclusions whose outcome hangs on the question: with yes, and with no.
+    /// The conclusions whose outcome depends on the question, each with its outcome for yes and for no.
     fn hanging(
         &self,
         varied: &mut Varied,

@@ -128,7 +128,7 @@ impl ResultId {
 }
 
 impl Evaluation<'_> {
-    /// The presumptions that some outcome or clause state leans on.
+    /// The presumptions on which some outcome or clause state depends.
     pub fn leaning(&self) -> Leaning {
         let (policy, case) = (self.policy(), self.case());
         let presumed = presumed(policy, case);

@@ -2,7 +2,7 @@
 //!
 //! Takes a policy laid out for evaluation; gives, per scenario, the days with the states of all clauses and the expectations that did not
 //! hold; and the clauses that no scenario made fire. Only what is expected is worked out: reasons, what is unknown and what rests on
-//! presumptions would take most of the time, and only who reports a failure asks for them. Not here: how a failure is told (`report`).
+//! presumptions would take most of the time, and only the report of a failure needs them. Not here: how a failure is worded (`report`).
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::available_parallelism;
