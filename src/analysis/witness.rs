@@ -18,7 +18,7 @@ use crate::circuit::{Truth, steps};
 use crate::eval::{Tape, Truths};
 use crate::policy::Policy;
 use crate::policy::ids::FactId;
-use crate::policy::model::{FactType, Head, Input, Sum};
+use crate::policy::model::{FactType, Head, Input, Step, Sum};
 
 use super::encode::field_type;
 
@@ -58,7 +58,7 @@ pub enum Fill {
 /// So often values are chosen anew and needless facts forgotten, each for the sake of the others.
 const MOST_ROUNDS: usize = 8;
 
-/// How far days are tried one by one where no few thresholds tell them apart.
+/// How far around a day thresholds are looked for where there may be any number of them.
 const TRIED_DAYS: i64 = 800;
 
 /// The day for which the law is asked where any day would do.
@@ -288,7 +288,8 @@ impl<'a> Replay<'a> {
     /// The longest run of values around the one at hand with which the matter still shows, the rest as it stands.
     ///
     /// What is asked of the value changes at few thresholds, which are read from the atoms; between two of them one value speaks
-    /// for all. Where a sum is compared with another of the same date there are too many, and days are tried one by one.
+    /// for all. Where a sum is compared with another of the same date there may be many: only those near it are looked for, and the run
+    /// ends there.
     fn run_of(&mut self, case: &Case, place: Place, largest: i64) -> Run {
         let at = slot(case, place);
         if at == Day::NEVER.0 {
@@ -296,9 +297,6 @@ impl<'a> Replay<'a> {
         }
         let least = if self.type_of(place).is_date() { Day::FIRST.0 } else { -largest };
         let (mut starts, is_irregular) = self.starts(case, place);
-        if is_irregular {
-            starts.extend(at - TRIED_DAYS..=at + TRIED_DAYS);
-        }
         starts.retain(|&start| start > least && start <= largest);
         starts.sort_unstable();
         starts.dedup();
@@ -330,7 +328,7 @@ impl<'a> Replay<'a> {
         Run { first, last }
     }
 
-    /// The values from which on some atom may answer otherwise; and whether there may be more of them than can be told.
+    /// The values from which on some atom may answer otherwise; and whether there may be more of them, further away than [`TRIED_DAYS`].
     fn starts(&self, case: &Case, place: Place) -> (Vec<i64>, bool) {
         let is_here = |input: Input| match (place, input) {
             (Place::Person(here), input) => here == input,
@@ -341,7 +339,7 @@ impl<'a> Replay<'a> {
             Head::Input(input) => Some(input),
             Head::Constant(_) | Head::Dated(_) => None,
         };
-        let (mut starts, mut is_irregular) = (Vec::new(), false);
+        let (mut starts, mut is_irregular, at) = (Vec::new(), false, slot(case, place));
         let working_days = self.policy.calendar.as_ref();
         for atom in &self.atoms {
             match atom {
@@ -350,7 +348,16 @@ impl<'a> Replay<'a> {
                 Atom::Ordered { left, right } => {
                     let (Some(from), Some(to)) = (input_of(left), input_of(right)) else { continue };
                     match (is_here(from), is_here(to)) {
-                        (true, true) => is_irregular = true,
+                        (true, true) => {
+                            is_irregular = true;
+                            let of = |steps: &[Step], value| steps::apply(steps, value, working_days);
+                            let mut before = None;
+                            for value in at - TRIED_DAYS - 1..=at + TRIED_DAYS {
+                                let now = Some(of(&left.steps, value) <= of(&right.steps, value));
+                                starts.extend((before.is_some() && before != now).then_some(value));
+                                before = now;
+                            }
+                        }
                         (true, false) => starts.extend(self.values(case, place, to).into_iter().map(|value| {
                             let bound = steps::apply(&right.steps, value, working_days);
                             steps::latest(&left.steps, bound, working_days) + 1
