@@ -76,6 +76,8 @@ enum Direction {
     Down,
 }
 
+/// Where a search for runs ends: each takes two solutions.
+const MOST_RUNS: usize = 20_000;
 /// Days after which the Gregorian calendar repeats itself.
 const PERIOD: i64 = 146_097;
 /// The mean length of a month in days is 30.436875; scaled, so that it is a whole number.
@@ -138,6 +140,57 @@ impl System<'_> {
         let is_on_way_round = |var: Var| after[var] && before[var];
         let mut inner = self.edges.iter().filter(|edge| is_on_way_round(edge.left) && is_on_way_round(edge.right));
         inner.all(|edge| is_plain(&edge.steps_left) && is_plain(&edge.steps_right))
+    }
+
+    /// The values of the variable that are part of some solution, as runs of them, rising and apart; of more than some thousand runs, or where
+    /// `is_over` says so, the first.
+    ///
+    /// From the least solution with a value, the others rise as far as they can while it stays; the value may then rise as far as they let it,
+    /// since what it bounds from below is only bounded less (constraints are monotone). The next run begins with the least solution above.
+    pub fn runs(&self, x: Var, is_over: &dyn Fn() -> bool) -> Vec<(i64, i64)> {
+        let mut runs: Vec<(i64, i64)> = Vec::new();
+        let mut system = self.clone();
+        while runs.len() < MOST_RUNS && !is_over() {
+            let Ok(least) = system.least() else { return runs };
+            let first = least[x];
+            for (var, &value) in least.iter().enumerate() {
+                system.at_least(var, value, 0);
+            }
+            let domain = system.domains[x];
+            system.at_most(x, first, 0);
+            let Ok(greatest) = system.greatest() else { return runs };
+            system.domains[x] = domain;
+            let last = system.reaches(x, first, &greatest);
+            match runs.last_mut() {
+                Some(before) if before.1 + 1 == first => before.1 = last,
+                _ => runs.push((first, last)),
+            }
+            if last >= domain.greatest.value {
+                return runs;
+            }
+            system.at_least(x, last + 1, 0);
+        }
+        runs
+    }
+
+    /// The last value from `first` on up to which the variable satisfies each constraint, the others at those values.
+    fn reaches(&self, x: Var, first: i64, others: &[i64]) -> i64 {
+        let (domain, climb) = (self.domains[x], Climb::new(self, Direction::Down));
+        let bound = |(number, edge): (usize, &Edge)| {
+            (edge.left == x && edge.right != x).then(|| climb.settled_step(number, others[edge.right]))
+        };
+        let mut last = self.edges.iter().enumerate().filter_map(bound).fold(domain.greatest.value, i64::min);
+        // Never is a run of its own.
+        if domain.may_be_never && first <= Day::LAST.0 {
+            last = last.min(Day::LAST.0);
+        }
+        let selves: Vec<usize> =
+            (0..self.edges.len()).filter(|&at| self.edges[at].left == x && self.edges[at].right == x).collect();
+        if selves.is_empty() {
+            return last;
+        }
+        let holds = |value: i64| selves.iter().all(|&number| value <= climb.settled_step(number, value));
+        (first..last).find(|&value| !holds(value + 1)).unwrap_or(last)
     }
 
     /// Per variable: whether constraints lead from `x` to it, or from it to `x`; `x` itself among them.

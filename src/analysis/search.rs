@@ -109,6 +109,18 @@ impl<'a> Search<'a> {
         Some(days_only(least[var], greatest[var]))
     }
 
+    /// The values that an input of the person found last could have, the tests that the answer rests on left as they are: runs, rising, apart.
+    ///
+    /// Where sums lead from the input back to itself, its values lie in runs: each is as long as the other days allow once they are as late as
+    /// they can be for its first value.
+    pub fn runs(&self, input: Input) -> Vec<Run> {
+        if let Some(run) = self.span(input) {
+            return vec![run];
+        }
+        let runs = self.vars.get(&Slot::Person(input)).map(|&var| self.system.runs(var, &|| self.watch.is_over()));
+        runs.unwrap_or_default().into_iter().map(|(first, last)| Run { first, last }).collect()
+    }
+
     /// The person found last, with values a reader takes in: the day the law is asked for as early as can be (where it need not lie
     /// anywhere, a day of its own), all else as is usual or near it, else days near that one and numbers near nought.
     ///
@@ -155,24 +167,6 @@ impl<'a> Search<'a> {
                         members[at].insert(field, value);
                     }
                 }
-            }
-        }
-        model
-    }
-
-    /// The person found last, one input as it is and the other dates and numbers as great as they can be.
-    pub fn latest(&self, model: &Model, input: Input) -> Model {
-        let mut model = model.clone();
-        let (Some(&var), Some(&value)) = (self.vars.get(&Slot::Person(input)), model.values.get(&input)) else {
-            return model;
-        };
-        let mut system = self.system.clone();
-        system.at_least(var, value, 0);
-        system.at_most(var, value, 0);
-        let Ok(greatest) = system.greatest() else { return model };
-        for (&slot, &var) in &self.vars {
-            if let Slot::Person(input) = slot {
-                model.values.insert(input, greatest[var]);
             }
         }
         model

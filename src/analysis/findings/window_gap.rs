@@ -6,7 +6,7 @@
 use crate::analysis::finding::{Detail, Finding, Gap, Label, Part};
 use crate::analysis::prover::{NoAnswer, Prover};
 use crate::analysis::search::Root;
-use crate::analysis::witness::{Run, case_of};
+use crate::analysis::witness::Run;
 use crate::calendar::Day;
 use crate::policy::ids::ConclusionId;
 use crate::policy::model::{ConclusionKind, GoverningDate, Input};
@@ -42,17 +42,18 @@ fn days_granted(prover: &Prover, by: GoverningDate, granted: Root) -> Result<Vec
         GoverningDate::AsOf => Input::AsOf,
         GoverningDate::Fact(fact) => Input::Fact(fact),
     };
-    let (mut search, mut replay) = (prover.search(), prover.replay(&[granted]));
+    let mut search = prover.search();
     let mut days: Vec<Run> = Vec::new();
-    while let Some(model) = prover.model(&mut search, &[granted], &[])? {
-        let run = match search.span(of) {
-            Some(span) => span,
-            // Months lead round back to the date: not every day between the ends need do. With the other dates as late as they can be,
-            // the run reaches furthest on.
-            None => replay.run_of_day(&case_of(prover.policy(), &search.latest(&model, of)), of),
-        };
-        search.exclude(of, run);
-        days.push(run);
+    while prover.is_possible(&mut search, &[granted])? {
+        let runs = search.runs(of);
+        // The person found has a day: without one, time was up.
+        if runs.is_empty() {
+            return Err(NoAnswer::GaveUp);
+        }
+        for run in runs {
+            search.exclude(of, run);
+            days.push(run);
+        }
     }
     days.sort_unstable_by_key(|run| run.first);
     let mut joined: Vec<Run> = Vec::new();

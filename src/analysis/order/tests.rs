@@ -129,3 +129,52 @@ fn what_may_be_never_is_later_than_every_day() {
     system.edges[0].is_strict = true;
     assert_eq!(system.greatest(), Ok(vec![Day::LAST.0, Day::NEVER.0]));
 }
+
+/// Every value of a date on a way round, asked for one by one.
+#[test]
+fn runs_are_the_values_of_some_solution() {
+    let calendar = WorkingDays { weekend: [false, false, false, false, false, true, true], ..WorkingDays::default() };
+    let (first, last) = (day(2019, 11, 20), day(2020, 4, 10));
+    let (mut n_with_gaps, mut n_without) = (0, 0);
+    for seed in 0..400u64 {
+        let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+        let mut below = |n: i64| {
+            state ^= state >> 12;
+            state ^= state << 25;
+            state ^= state >> 27;
+            ((state.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) % n as u64) as i64
+        };
+        let mut system = System { working_days: Some(&calendar), ..System::default() };
+        for _ in 0..3 {
+            let may_be_never = below(4) == 0;
+            system.var(first, if may_be_never { Day::NEVER.0 } else { last });
+        }
+        for tag in 0..3 + below(3) as Tag {
+            let (left, right) = (below(3) as Var, below(3) as Var);
+            let mut steps = |most: i64| match below(3) {
+                0 => vec![Step::Months(below(3)), Step::Add(-below(most))],
+                1 => vec![Step::WorkingDays(below(most) - 6)],
+                _ => vec![Step::Add(below(most) - 8)],
+            };
+            let (there, back) = (steps(40), steps(20));
+            system.edges.push(edge(tag, left, &there, right, &back));
+        }
+        let some = |value: i64| {
+            let mut fixed = system.clone();
+            fixed.at_least(0, value, 90);
+            fixed.at_most(0, value, 91);
+            fixed.least().is_ok_and(|least| least[0] == value)
+        };
+        let runs = system.runs(0, &|| false);
+        let days = (first..=last).chain([Day::NEVER.0].into_iter().filter(|_| system.domains[0].may_be_never));
+        for value in days {
+            let is_in_one = runs.iter().any(|&(first, last)| (first..=last).contains(&value));
+            assert_eq!(is_in_one, some(value), "seed {seed}, {}: {runs:?}", Day(value));
+        }
+        match runs.len() {
+            0 | 1 => n_without += 1,
+            _ => n_with_gaps += 1,
+        }
+    }
+    assert!(n_with_gaps > 10 && n_without > 10, "{n_with_gaps} with gaps, {n_without} without");
+}
