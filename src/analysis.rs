@@ -2,7 +2,7 @@
 //!
 //! Takes a [`Law`](crate::Law); gives findings, each with a smallest person who shows it, or the proof that there is none. The way:
 //! `solver` (clauses and models, whichever engine), `order` (calendar constraints `f(x) <= g(y)`, decided exactly), `encode`
-//! (nodes of the circuit as literals, on demand), `search` (both together: a person, or a core), `witness` (the person made
+//! (nodes of the circuit as literals, on demand), `search` (both together: a person, or a core), `seen` (what known persons answer without a search), `witness` (the person made
 //! small), `findings` (one file a question). The algorithm and its proofs: docs/analysis.md. Not here: what a clause means
 //! (`circuit`), how a finding looks (`report`).
 
@@ -13,6 +13,7 @@ pub mod order;
 mod pair;
 pub mod prover;
 pub mod search;
+mod seen;
 pub mod solver;
 pub mod witness;
 

@@ -382,6 +382,37 @@ impl<'a> Encoding<'a> {
         }
     }
 
+    /// Opens gates, those on which their definitions rest, and so on, so many layers deep.
+    pub fn open_layers(&mut self, gates: Vec<Key>, n_layers: usize) {
+        let mut layer = gates;
+        for n_left in (0..n_layers).rev() {
+            layer.iter().for_each(|&key| self.open(key));
+            // Where definitions are taken apart, what counts is which of them were needed.
+            if n_left == 0 || layer.is_empty() || !self.guarded.is_empty() {
+                return;
+            }
+            layer = self.closed_below(&layer);
+        }
+    }
+
+    /// The gates next below these that are not open yet.
+    fn closed_below(&self, gates: &[Key]) -> Vec<Key> {
+        let (mut seen, mut found) = (FxHashSet::default(), Vec::new());
+        let mut open: Vec<NodeId> = gates.iter().rev().flat_map(|(node, _)| self.nodes.below(*node)).copied().collect();
+        while let Some(node) = open.pop() {
+            // What looks at a member is made of that member, and has no gates.
+            if self.nodes.is_of_member(node) || !seen.insert(node) {
+                continue;
+            }
+            match self.gates.contains(node) && !matches!(self.nodes.node(node), Node::Not(_) | Node::Atom(_)) {
+                true if self.is_open_gate((node, None)) => found.push((node, None)),
+                true => {}
+                false => open.extend(self.nodes.below(node).iter().rev()),
+            }
+        }
+        found
+    }
+
     /// `this` is the same as all of `parts`.
     fn gate(&mut self, this: Lit, parts: &[Lit]) {
         for &part in parts {

@@ -72,6 +72,12 @@ fn finder(kind: FindingKind) -> Option<Finder> {
     })
 }
 
+/// Whether what is asked for the kind is mostly whether there is somebody, whoever it is.
+fn is_of_yes_or_no(kind: FindingKind) -> bool {
+    use FindingKind::{AlwaysBeaten, ConstantTest, IdleCondition, NeverFires};
+    matches!(kind, NeverFires | IdleCondition | ConstantTest | AlwaysBeaten)
+}
+
 /// One thing to look at for one kind.
 struct Task {
     kind: FindingKind,
@@ -115,6 +121,8 @@ pub fn prove(law: &Law, options: &CheckOptions, is_wanted: impl Fn(FindingKind) 
         questions: is_wanted(FindingKind::OpenQuestion),
         parts: is_wanted(FindingKind::IdleCondition),
         tests: is_wanted(FindingKind::ConstantTest),
+        escapes: is_wanted(FindingKind::AlwaysBeaten),
+        seen: kinds.iter().any(|&kind| is_of_yes_or_no(kind)),
     };
     let prover = Prover::new(law, wanted, &options.watch);
     let groups = subsumed::groups(&law.policy);

@@ -9,6 +9,7 @@ use super::encode::Gates;
 use super::finding::Witness;
 use super::findings::constant_test::Tests;
 use super::search::{Answer, Model, Root, Search};
+use super::seen::Seen;
 use super::solver::Lit;
 use super::witness::{Replay, any_day, atoms_below};
 use crate::circuit::altered::parts_of_conditions;
@@ -39,6 +40,8 @@ pub struct Prover<'a> {
     pub altered: Altered,
     pub chains: Chains,
     gates: Gates,
+    /// Where yes or no is asked of many nodes: what is known without a search.
+    seen: Option<Seen<'a>>,
     /// What holds beside the assumptions of everybody looked for: for whom a finding is accepted, or for whom it is not.
     pub besides: Vec<Root>,
     pub watch: Watch<'a>,
@@ -61,6 +64,8 @@ pub struct Altered {
     pub is_discretionary: Vec<NodeId>,
     /// Per conclusion: it is granted, and an authority may deny it; `None` where no clause lets one.
     pub power_over: Vec<Option<NodeId>>,
+    /// Per conclusion, for each clause for it and then for each against it: the clause fires, and the other side has not won.
+    pub escapes: Vec<Vec<NodeId>>,
     /// Per clause: the parts of its conditions, each with the node that says that it matters; `None` where there are so many that they are
     /// examined a few at a time ([`Prover::for_parts`]).
     pub part_matters: Vec<Option<Vec<(ExprId, NodeId)>>>,
@@ -93,6 +98,10 @@ pub struct Wanted {
     pub questions: bool,
     pub parts: bool,
     pub tests: bool,
+    /// For each clause that somebody fires it and it does not lose.
+    pub escapes: bool,
+    /// What is known of persons without a search.
+    pub seen: bool,
 }
 
 impl<'a> Prover<'a> {
@@ -100,7 +109,9 @@ impl<'a> Prover<'a> {
         let mut circuit = law.circuit.clone();
         let altered = Altered::of(&law.policy, &mut circuit, wanted, watch);
         let gates = Gates::of(&circuit, &law.policy);
-        Prover { law, circuit, altered, chains: Chains::of(&law.policy), gates, besides: Vec::new(), watch: *watch }
+        let seen = wanted.seen.then(|| Seen::of(&circuit, &law.policy));
+        let chains = Chains::of(&law.policy);
+        Prover { law, circuit, altered, chains, gates, seen, besides: Vec::new(), watch: *watch }
     }
 
     /// The law with the firing of each clause left open ([`Circuit::with_open_firing`]): for proofs that say need by need what it means.
@@ -113,6 +124,7 @@ impl<'a> Prover<'a> {
             altered: Altered::default(),
             chains: Chains::of(&law.policy),
             gates,
+            seen: None,
             besides: Vec::new(),
             watch: *watch,
         }
@@ -152,7 +164,8 @@ impl<'a> Prover<'a> {
             let gates = Gates::of(&circuit, self.policy());
             let (altered, chains) = (Altered::default(), Chains::default());
             let besides = self.besides.clone();
-            let prover = Prover { law: self.law, circuit, altered, chains, gates, besides, watch: self.watch };
+            let prover =
+                Prover { law: self.law, circuit, altered, chains, gates, seen: None, besides, watch: self.watch };
             let mut search = prover.search();
             parts.into_iter().try_for_each(|(part, matters)| of_part(&mut search, &prover, part, matters))?;
         }
@@ -189,6 +202,22 @@ impl<'a> Prover<'a> {
     /// The watch was over first.
     pub fn is_possible(&self, search: &mut Search, roots: &[Root]) -> Result<bool, NoAnswer> {
         Ok(self.model(search, roots, &[])?.is_some())
+    }
+
+    /// Whether somebody has the root, where nothing but that is asked: a search is spared if somebody known has it.
+    ///
+    /// # Errors
+    /// The watch was over first.
+    pub fn has_somebody(&self, search: &mut Search, root: Root) -> Result<bool, NoAnswer> {
+        let seen = self.seen.as_ref().filter(|_| self.besides.is_empty());
+        if seen.is_some_and(|seen| seen.has(root)) {
+            return Ok(true);
+        }
+        let model = self.model(search, &[root], &[])?;
+        if let Some((seen, model)) = seen.zip(model.as_ref()) {
+            seen.add(model);
+        }
+        Ok(model.is_some())
     }
 
     /// The smallest person for whom every root has its value, replayed.
@@ -295,6 +324,9 @@ impl Altered {
         }
         if wanted.tests {
             altered.tests = Tests::of(policy, circuit);
+        }
+        if wanted.escapes {
+            altered.escapes = policy.conclusions.ids().map(|id| escapes(policy, circuit, id)).collect();
         }
         altered
     }
@@ -428,6 +460,23 @@ pub fn covered_days(nodes: &Nodes, covered: &[(QuestionId, NodeId)], roots: &[Ro
         .collect();
     let asked = covered.iter().filter(|(question, _)| asked.contains(question));
     asked.map(|&(_, node)| Root::holds(node)).collect()
+}
+
+/// For each clause on either side of a conclusion: it fires, and the other side has not won. None where none can lose.
+fn escapes(policy: &Policy, circuit: &mut Circuit, id: ConclusionId) -> Vec<NodeId> {
+    if circuit.contest(id).is_none() && policy.conclusions[id].decision.is_none() {
+        return Vec::new();
+    }
+    let (law, bearing) = (circuit.conclusion(id).law, &policy.conclusions[id].bearing);
+    let mut escapes = Vec::new();
+    for (clauses, lost) in [(&bearing.law_pro, law.denied), (&bearing.law_con, law.granted)] {
+        let not_lost = circuit.nodes.not(lost);
+        for &clause in clauses {
+            let fires = circuit.clause(clause).fire;
+            escapes.push(circuit.nodes.and([fires, not_lost]));
+        }
+    }
+    escapes
 }
 
 /// One holds and the other does not. Of whole persons: two values are enough.

@@ -189,6 +189,7 @@ impl<'a> Search<'a> {
             self.open_below_not(root.node);
         }
         lits.extend_from_slice(assumed);
+        let mut n_rounds = 0;
         loop {
             if self.watch.is_over() {
                 return Answer::GaveUp;
@@ -216,9 +217,8 @@ impl<'a> Search<'a> {
                 Found::Model => {
                     let justification = self.justify(roots);
                     if !justification.open.is_empty() {
-                        for key in justification.open {
-                            self.encoding.open(key);
-                        }
+                        n_rounds += 1;
+                        self.encoding.open_layers(justification.open, n_layers(n_rounds));
                         continue;
                     }
                     // INVARIANT: else a clause that bars the literals bars no model, and the search never ends.
@@ -498,6 +498,17 @@ impl<'a> Search<'a> {
         model
     }
 }
+
+/// How many layers of gates a round opens: the first rounds one each, since most questions need no more, and what is not opened makes for small
+/// persons; then twice as many each time, so that long chains of conclusions take few rounds.
+fn n_layers(round: u32) -> usize {
+    1 << round.saturating_sub(ROUNDS_OF_ONE_LAYER).min(MOST_DOUBLED)
+}
+
+/// In laws as they are, hardly a question takes more.
+const ROUNDS_OF_ONE_LAYER: u32 = 16;
+/// Longer than any chain of conclusions.
+const MOST_DOUBLED: u32 = 30;
 
 /// Without the gap between the last day and never: never is a run of its own.
 fn days_only(first: i64, last: i64) -> Run {

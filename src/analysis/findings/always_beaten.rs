@@ -3,12 +3,15 @@
 use crate::analysis::finding::{Detail, Finding, Label, Part};
 use crate::analysis::prover::{NoAnswer, Prover};
 use crate::analysis::search::Root;
-use crate::policy::ids::{ClauseId, ConclusionId};
+use crate::policy::ids::{ClauseId, ConclusionId, Id};
 use crate::policy::model::Polarity;
 
 pub fn find(prover: &Prover, id: ConclusionId, found: &mut Vec<Finding>) -> Result<(), NoAnswer> {
     // Where nothing stands against a clause, only a decision does.
     if prover.circuit.contest(id).is_none() && prover.policy().conclusions[id].decision.is_none() {
+        return Ok(());
+    }
+    if escape(prover, id)? {
         return Ok(());
     }
     let law = prover.circuit.conclusion(id).law;
@@ -41,4 +44,15 @@ pub fn find(prover: &Prover, id: ConclusionId, found: &mut Vec<Finding>) -> Resu
         }
     }
     Ok(())
+}
+
+/// Whether each clause fires in some case in which it does not lose.
+fn escape(prover: &Prover, id: ConclusionId) -> Result<bool, NoAnswer> {
+    let mut search = prover.search();
+    for &escapes in prover.altered.escapes.get(id.index()).into_iter().flatten() {
+        if !prover.has_somebody(&mut search, Root::holds(escapes))? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }

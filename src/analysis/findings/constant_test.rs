@@ -127,7 +127,7 @@ pub fn find_in_definition(prover: &Prover, id: DefinitionId, found: &mut Vec<Fin
 fn constant(prover: &Prover, tests: &[Test]) -> Result<Vec<ConstantTest>, NoAnswer> {
     let (mut constant, mut within): (Vec<ConstantTest>, Vec<ExprId>) = (Vec::new(), Vec::new());
     let mut search = prover.search();
-    let mut is_possible = |node: NodeId| prover.is_possible(&mut search, &[Root::holds(node)]);
+    let mut is_possible = |node: NodeId| prover.has_somebody(&mut search, Root::holds(node));
     for test in tests {
         if within.contains(&test.part) {
             continue;

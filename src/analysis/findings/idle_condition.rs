@@ -12,7 +12,7 @@ pub fn find(prover: &Prover, id: ClauseId, found: &mut Vec<Finding>) -> Result<(
     let (mut idle, mut within): (Vec<ExprId>, FxHashSet<ExprId>) = (Vec::new(), FxHashSet::default());
     prover.for_parts(id, |search, prover, part, matters| {
         // Outer parts come first: what lies in an idle one is not told again.
-        if within.contains(&part) || prover.is_possible(search, &[Root::holds(matters)])? {
+        if within.contains(&part) || prover.has_somebody(search, Root::holds(matters))? {
             return Ok(());
         }
         within.extend(parts_below(prover.policy(), part));
@@ -35,7 +35,7 @@ pub fn find(prover: &Prover, id: ClauseId, found: &mut Vec<Finding>) -> Result<(
 pub fn never_acts(prover: &Prover, id: ClauseId) -> Result<bool, NoAnswer> {
     let (nodes, mut search) = (prover.circuit.clause(id), prover.search());
     for acts in [nodes.fire, nodes.may, nodes.sleep] {
-        if prover.is_possible(&mut search, &[Root::holds(acts)])? {
+        if prover.has_somebody(&mut search, Root::holds(acts))? {
             return Ok(false);
         }
     }

@@ -12,7 +12,7 @@ pub fn find(prover: &Prover, id: ClauseId, found: &mut Vec<Finding>) -> Result<(
     let nodes = prover.circuit.clause(id);
     let mut search = prover.search();
     for root in [nodes.fire, nodes.may, nodes.sleep] {
-        if prover.is_possible(&mut search, &[Root::holds(root)])? {
+        if prover.has_somebody(&mut search, Root::holds(root))? {
             return Ok(());
         }
     }
