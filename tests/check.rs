@@ -362,3 +362,68 @@ fn some_scenarios_are_run() {
     let none = test(&["grant it"]);
     assert!(none.code == 2 && none.stderr.contains("did you mean `Grants it`?"), "{}", none.told());
 }
+
+/// Twenty clauses for and twenty against one status, each for a range of numbers: those meet whose ranges do.
+fn crowd() -> (String, Vec<String>) {
+    let (of_pro, of_con) = (|n: i64| 10 * n..=10 * n + 14, |n: i64| 7 * n..=7 * n + 9);
+    let mut text = String::from("facts { n : int }\nstatus aid \"Aid\" es \"Ayuda\"\n");
+    let mut names = Vec::new();
+    for n in 0..20 {
+        for (verb, name, range) in [("grants", "pro", of_pro(n)), ("denies", "con", of_con(n))] {
+            let clause =
+                format!("clause {name}{n} {{ {verb} aid  when n between {} and {} }}\n", range.start(), range.end());
+            text.push_str(&clause);
+        }
+        for other in 0..20 {
+            let meet = (-5..400).any(|number| of_pro(n).contains(&number) && of_con(other).contains(&number));
+            names.extend(meet.then(|| format!("contradiction(con{other}, pro{n})")));
+        }
+    }
+    names.sort();
+    (text, names)
+}
+
+#[test]
+fn of_many_pairs_a_few_are_shown_and_all_are_counted() {
+    let (text, expected) = crowd();
+    let law = folder("check-crowd").join("law.amparo");
+    fs::write(&law, &text).expect("written");
+    let law = law.display().to_string();
+    let check = |more: &[&str]| {
+        let arguments = ["check", &law, "--only", "contradiction"];
+        run(&arguments.into_iter().chain(more.iter().copied()).collect::<Vec<_>>())
+    };
+    let listed = |json: &Json| {
+        let findings = json["findings"].as_array().expect("findings").clone();
+        let mut names: Vec<_> = findings.iter().map(|it| it["name"].as_str().expect("a name").to_owned()).collect();
+        names.sort();
+        (names, findings)
+    };
+    let (names, _) = listed(&json_of(&check(&["--format", "json", "--all"])));
+    assert_eq!(names, expected);
+
+    let json = json_of(&check(&["--format", "json"]));
+    let (names, few) = listed(&json);
+    assert_eq!(names.len(), 3);
+    assert!(few.iter().all(|finding| finding["witness"].is_object()), "{few:?}");
+    assert_eq!(few[2]["more"], expected.len() - 3);
+    assert_eq!(json["summary"]["error"], expected.len());
+
+    let people = check(&[]);
+    let words = format!("So do {} more pairs of clauses on Aid; --all lists them.", expected.len() - 3);
+    assert!(people.stdout.contains(&words), "{}", people.told());
+    assert!(people.stdout.contains(&format!("{} errors", expected.len())), "{}", people.told());
+    assert_eq!(check(&["--all"]).stdout.matches("error: contradiction(").count(), expected.len());
+    for format in ["sarif", "junit", "github"] {
+        assert!(check(&["--format", format]).stdout.contains(&words), "{format}");
+    }
+
+    // One that is left out may be accepted like any other.
+    let left_out = expected.iter().find(|name| !names.contains(name)).expect("one of many");
+    fs::write(&law, format!("{text}accept {left_out} because \"known\"\n")).expect("written");
+    let json = json_of(&check(&["--format", "json"]));
+    assert_eq!(
+        (&json["summary"]["error"], &json["summary"]["accepted"]),
+        (&Json::from(expected.len() - 1), &Json::from(1))
+    );
+}

@@ -172,6 +172,26 @@ impl<'a> Search<'a> {
         model
     }
 
+    /// The person found last, dates and numbers as great as they can be.
+    pub fn greatest(&self, model: &Model) -> Model {
+        let mut model = model.clone();
+        let Ok(greatest) = self.system.greatest() else { return model };
+        for (&slot, &var) in &self.vars {
+            match slot {
+                Slot::Person(input) => {
+                    model.values.insert(input, greatest[var]);
+                }
+                Slot::Field(member, field) => {
+                    let at = self.numbers.get(&member);
+                    if let Some((members, &at)) = model.lists.get_mut(&member.list).zip(at) {
+                        members[at].insert(field, greatest[var]);
+                    }
+                }
+            }
+        }
+        model
+    }
+
     /// From now on the input lies outside the run.
     pub fn exclude(&mut self, input: Input, run: Run) {
         let slot = Slot::Person(input);

@@ -53,6 +53,26 @@ pub struct Run {
 pub enum Fill {
     Least,
     Greatest,
+    /// Some the least and some the greatest value, otherwise for each number.
+    Mixed(u64),
+}
+
+impl Fill {
+    /// Whether the value of that number is the greatest one.
+    fn is_greatest(self, number: usize) -> bool {
+        match self {
+            Fill::Least => false,
+            Fill::Greatest => true,
+            // The highest bit of a product with an odd constant (Knuth, TAOCP 3, 6.4) falls either way.
+            Fill::Mixed(seed) => {
+                (number as u64 + 1)
+                    .wrapping_mul(seed.wrapping_mul(0xD6E8_FEB8_6659_FD93) | 1)
+                    .wrapping_mul(0x9E37_79B9_7F4A_7C15)
+                    >> 63
+                    == 1
+            }
+        }
+    }
 }
 
 /// So often values are chosen anew and needless facts forgotten, each for the sake of the others.
@@ -465,14 +485,19 @@ pub fn case_of(policy: &Policy, model: &Model) -> Case {
 /// The same person with every fact stated and every question answered; lists that nothing asks for are empty.
 pub fn whole_case(policy: &Policy, model: &Model, fill: Fill) -> Case {
     let mut case = case_of(policy, model);
-    let of_type = |ty: FactType| match (ty, fill) {
-        (FactType::Bool, _) => i64::from(fill == Fill::Greatest),
+    let mut number = 0;
+    let mut is_greatest = || {
+        number += 1;
+        fill.is_greatest(number)
+    };
+    let mut of_type = |ty: FactType| match (ty, is_greatest()) {
+        (FactType::Bool, is_greatest) => i64::from(is_greatest),
         (FactType::Int, _) => 0,
-        (FactType::Date | FactType::DateOrNever, Fill::Least) => Day::FIRST.0,
-        (FactType::Date, Fill::Greatest) => Day::LAST.0,
-        (FactType::DateOrNever, Fill::Greatest) => Day::NEVER.0,
-        (FactType::Enumeration(_), Fill::Least) | (FactType::List(_) | FactType::Text, _) => 0,
-        (FactType::Enumeration(ty), Fill::Greatest) => policy.n_values(ty) as i64 - 1,
+        (FactType::Date | FactType::DateOrNever, false) => Day::FIRST.0,
+        (FactType::Date, true) => Day::LAST.0,
+        (FactType::DateOrNever, true) => Day::NEVER.0,
+        (FactType::Enumeration(_), false) | (FactType::List(_) | FactType::Text, _) => 0,
+        (FactType::Enumeration(ty), true) => policy.n_values(ty) as i64 - 1,
     };
     for (fact, declared) in policy.facts.iter() {
         match declared.ty {
@@ -492,7 +517,7 @@ pub fn whole_case(policy: &Policy, model: &Model, fill: Fill) -> Case {
     }
     for question in policy.questions.ids() {
         if case.answer_to(question).is_none() {
-            case.answer(question, Some(fill == Fill::Greatest));
+            case.answer(question, Some(is_greatest()));
         }
     }
     case

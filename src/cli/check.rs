@@ -62,6 +62,9 @@ pub struct Check {
     /// change nobody else's outcome, proved, each as a patch and with what it does to whom
     #[arg(long, conflicts_with = "write_baseline")]
     suggest: bool,
+    /// List every pair of contradicting clauses, even where a conclusion has very many
+    #[arg(long)]
+    all: bool,
     /// The day on which acceptances are evaluated, instead of today
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
@@ -129,6 +132,7 @@ impl Check {
             return self.written(path, &checked, &levels);
         }
         let report = Report::of(&checked, &levels, &known);
+        let report = if self.all { report.listing_all() } else { report };
         let fail_level = self.fail_level.map(Level::from).or(fail_level).unwrap_or(Level::Error);
         let suggested = self.suggest.then(|| suggested(&law, &report, &watch)).transpose()?;
         let style = show::style(self.language.lang.map(Into::into).or(tongue));

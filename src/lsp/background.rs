@@ -18,8 +18,8 @@ use crate::case::CaseFile;
 use crate::eval::scenario::run_scenarios;
 use crate::law::{Draft, Law};
 use crate::report::failures::failures;
-use crate::report::findings::{Baseline, Levels, Report, part};
-use crate::report::text::sentence;
+use crate::report::findings::{Baseline, Levels, Report, Told, part};
+use crate::report::text::told_sentence;
 use crate::syntax::Span;
 use crate::watch::Watch;
 use crate::words::{Locale, say};
@@ -131,8 +131,8 @@ fn found_of(job: &Job, law: &Arc<Law>, kinds: &[FindingKind]) -> Vec<Found> {
     let checked = check(law, &options);
     let report = Report::of(&checked, &job.levels, &Baseline::default());
     // `check` shows what a principle settles on request only.
-    let new = report.told.iter().filter(|told| told.is_new() && told.finding.kind() != FindingKind::Settled);
-    new.filter_map(|told| finding(law, told.finding, told.level, job.locale)).collect()
+    let new = report.shown().filter(|told| told.is_new() && told.finding.kind() != FindingKind::Settled);
+    new.filter_map(|told| finding(law, told, job.locale)).collect()
 }
 
 fn place(law: &Law, span: Span) -> Option<Place> {
@@ -149,7 +149,8 @@ fn first_line(mut of: Place) -> Place {
     of
 }
 
-fn finding(law: &Arc<Law>, finding: &crate::analysis::Finding, level: Level, locale: Locale) -> Option<Found> {
+fn finding(law: &Arc<Law>, told: &Told, locale: Locale) -> Option<Found> {
+    let (finding, level) = (told.finding, told.level);
     let kind = finding.kind();
     let related = finding
         .related
@@ -160,7 +161,7 @@ fn finding(law: &Arc<Law>, finding: &crate::analysis::Finding, level: Level, loc
         level,
         code: kind.id().to_owned(),
         acceptable: kind.may_be_accepted().then(|| finding.name()),
-        message: sentence(law, finding, locale),
+        message: told_sentence(law, told, locale),
         related: related.collect(),
         example: finding.witness.as_ref().map(|witness| (law.clone(), CaseFile::of(&witness.case, &law.policy))),
     })

@@ -8,12 +8,16 @@ mod nobody;
 mod sentences;
 
 pub use nobody::reasons;
-pub use sentences::{fix, message, part};
+pub use sentences::{fix, message, more, part};
 
+use std::collections::BTreeMap;
+
+use crate::analysis::finding::Detail;
+use crate::analysis::findings::contradiction::{CROWD, SAMPLED};
 use crate::analysis::{Checked, Finding, FindingKind, Level, Witness};
 use crate::circuit::ClauseState;
 use crate::law::Law;
-use crate::policy::ids::{ClauseId, Id};
+use crate::policy::ids::{ClauseId, ConclusionId, Id};
 use crate::words::{Locale, say};
 
 /// The level of each kind; without one, the kind is off.
@@ -63,6 +67,10 @@ pub struct Told<'a> {
     pub level: Level,
     /// The baseline knows it.
     pub is_known: bool,
+    /// It is one of many alike: it counts, and another one stands for it.
+    pub is_left_out: bool,
+    /// So many are left out for which this one and those shown before it stand.
+    pub n_more: usize,
 }
 
 impl Told<'_> {
@@ -93,10 +101,11 @@ impl<'a> Report<'a> {
     pub fn of(checked: &'a Checked, levels: &Levels, baseline: &Baseline) -> Report<'a> {
         let told = checked.findings.iter().filter_map(|finding| {
             let level = levels.of(finding.kind())?;
-            Some(Told { finding, level, is_known: baseline.knows(finding) })
+            Some(Told { finding, level, is_known: baseline.knows(finding), is_left_out: false, n_more: 0 })
         });
         let mut told: Vec<_> = told.collect();
         told.sort_by_key(|told| std::cmp::Reverse(told.level));
+        sample(&mut told);
         let is_there = |name: &&String| checked.findings.iter().any(|finding| finding.name() == **name);
         let n_gone = baseline.names.iter().filter(|name| !is_there(name)).count();
         Report {
@@ -106,6 +115,19 @@ impl<'a> Report<'a> {
             failed_replays: &checked.failed_replays,
             n_gone,
         }
+    }
+
+    /// Leaves out none, however many are alike.
+    pub fn listing_all(mut self) -> Report<'a> {
+        for told in &mut self.told {
+            (told.is_left_out, told.n_more) = (false, 0);
+        }
+        self
+    }
+
+    /// Those to show.
+    pub fn shown(&self) -> impl Iterator<Item = &Told<'a>> {
+        self.told.iter().filter(|told| !told.is_left_out)
     }
 
     /// How many new ones have that level.
@@ -151,6 +173,27 @@ impl<'a> Report<'a> {
     /// Whether a new one is at least that grave.
     pub fn fails_at(&self, level: Level) -> bool {
         self.told.iter().any(|told| told.is_new() && told.level >= level)
+    }
+}
+
+/// Of the many pairs that contradict each other on the same conclusions, leaves out all but a few: those with an example person first.
+fn sample(told: &mut [Told]) {
+    let mut crowds: BTreeMap<&[ConclusionId], Vec<usize>> = BTreeMap::new();
+    for (at, told) in told.iter().enumerate().filter(|(_, told)| told.is_new()) {
+        if let Detail::Contradiction { on, .. } = &told.finding.detail {
+            crowds.entry(on).or_default().push(at);
+        }
+    }
+    let crowds: Vec<_> = crowds.into_values().filter(|pairs| pairs.len() > CROWD).collect();
+    for pairs in crowds {
+        let with_person = pairs.iter().filter(|&&at| told[at].finding.witness.is_some());
+        let without = pairs.iter().filter(|&&at| told[at].finding.witness.is_none());
+        let mut shown: Vec<usize> = with_person.chain(without).copied().take(SAMPLED).collect();
+        shown.sort_unstable();
+        pairs.iter().for_each(|&at| told[at].is_left_out = !shown.contains(&at));
+        if let Some(&last) = shown.last() {
+            told[last].n_more = pairs.len() - shown.len();
+        }
     }
 }
 

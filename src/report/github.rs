@@ -8,7 +8,7 @@ use super::failed::{faults, left_out};
 use super::failures::{Failure, failures};
 use super::findings::{Report, Told};
 use super::render::safe;
-use super::text::sentence;
+use super::text::told_sentence;
 use crate::analysis::Level;
 use crate::eval::coverage::{Coverage, CoveredTest};
 use crate::eval::scenario::ScenarioRuns;
@@ -19,8 +19,7 @@ use crate::words::{Locale, say};
 
 /// One line for each finding that is neither accepted nor known.
 pub fn findings(law: &Law, report: &Report, locale: Locale) -> String {
-    let mut text: String =
-        report.told.iter().filter(|told| told.is_new()).map(|told| finding(law, told, locale)).collect();
+    let mut text: String = report.shown().filter(|told| told.is_new()).map(|told| finding(law, told, locale)).collect();
     for words in report.interrupted(locale).into_iter().chain(report.errors_of_the_program(locale)) {
         text.push_str(&line("error", "", "amparo check", &words));
     }
@@ -75,7 +74,7 @@ fn finding(law: &Law, told: &Told, locale: Locale) -> String {
         Level::Warning => "warning",
         Level::Note => "notice",
     };
-    line(command, &place(law, finding.at.at), &finding.name(), &sentence(law, finding, locale))
+    line(command, &place(law, finding.at.at), &finding.name(), &told_sentence(law, told, locale))
 }
 
 fn place(law: &Law, span: Span) -> String {

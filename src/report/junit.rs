@@ -4,7 +4,7 @@ use super::failed::{Fault, faults, left_out};
 use super::failures::{Failure, failures};
 use super::findings::{Report as Checked, Told, message};
 use super::render::safe;
-use super::text::sentence;
+use super::text::told_sentence;
 use super::xml::Element;
 use crate::analysis::{FindingKind, Level};
 use crate::eval::scenario::{ScenarioRun, ScenarioRuns};
@@ -54,7 +54,7 @@ fn described(law: &Law, failure: &Failure, locale: Locale) -> String {
 pub fn findings(law: &Law, checked: &Checked, asked: &[FindingKind], fail_level: Level, locale: Locale) -> String {
     let mut suites = Vec::new();
     for kind in FindingKind::ALL {
-        let of_kind = checked.told.iter().filter(|told| told.finding.kind() == kind);
+        let of_kind = checked.shown().filter(|told| told.finding.kind() == kind);
         let mut cases: Vec<Element> = of_kind.map(|told| finding(law, told, fail_level, locale)).collect();
         if checked.not_looked_at.contains(&kind) {
             let message = say!(locale, CheckInterrupted { kinds: kind.id() });
@@ -77,7 +77,7 @@ pub fn findings(law: &Law, checked: &Checked, asked: &[FindingKind], fail_level:
 
 fn finding(law: &Law, told: &Told, fail_level: Level, locale: Locale) -> Element {
     let finding = told.finding;
-    let words = format!("{}\n{}", line(&place(law, finding.at.at)), sentence(law, finding, locale));
+    let words = format!("{}\n{}", line(&place(law, finding.at.at)), told_sentence(law, told, locale));
     let skipped = |why: &str| Element::new("skipped").with("message", line(why));
     let status = if let Some(acceptance) = told.accepted_because(law) {
         skipped(acceptance.because.in_language(locale.tag()))

@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::failed::{Fault, faults, left_out};
 use super::findings::{Report, Told, part};
-use super::text::sentence;
+use super::text::told_sentence;
 use crate::analysis::finding::{Detail, Label};
 use crate::analysis::{FindingKind, Level};
 use crate::case::write::to_json;
@@ -20,7 +20,7 @@ use crate::words::say;
 
 /// The report as a SARIF log.
 pub fn findings(law: &Law, report: &Report, locale: Locale) -> Json {
-    let results: Vec<_> = report.told.iter().map(|told| result(law, told, locale)).collect();
+    let results: Vec<_> = report.shown().map(|told| result(law, told, locale)).collect();
     let told = report.interrupted(locale).into_iter().chain(report.errors_of_the_program(locale));
     let notifications: Vec<_> = told.map(|text| json!({ "level": "error", "message": { "text": text } })).collect();
     log(locale, report.is_whole(), notifications, results)
@@ -92,7 +92,7 @@ fn result(law: &Law, told: &Told, locale: Locale) -> Json {
     put("ruleId", json!(finding.kind().id()));
     put("ruleIndex", json!(FindingKind::ALL.iter().position(|kind| *kind == finding.kind())));
     put("level", json!(level(told.level)));
-    put("message", json!({ "text": sentence(law, finding, locale) }));
+    put("message", json!({ "text": told_sentence(law, told, locale) }));
     put("locations", json!([location(law, finding.at.at)]));
     let related = finding.related.iter().enumerate().map(|(at, label)| related(law, at, label, locale));
     put("relatedLocations", related.collect());

@@ -33,7 +33,7 @@ mod verdict;
 
 pub use cites::Cites;
 pub use explain::{explanation, explanation_document};
-pub use findings::{Shown, findings, person, sentence};
+pub use findings::{Shown, findings, person, told_sentence};
 pub use first_screen::first_screen;
 pub use found::{found, person_found};
 pub use handout::handout;

@@ -981,6 +981,7 @@ check-settled = { $n ->
     [one] 1 contradiction that a principle settles (--explain-settled shows it)
    *[other] { $n } contradictions that a principle settles (--explain-settled shows them)
 }
+check-more-pairs = So do { $n } more pairs of clauses on { $on }; --all lists them.
 check-baseline-written = { $n ->
     [one] 1 finding written to { $file }
    *[other] { $n } findings written to { $file }

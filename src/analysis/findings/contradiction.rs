@@ -5,8 +5,18 @@
 
 use crate::analysis::finding::{Detail, Finding, Label, Part};
 use crate::analysis::prover::{NoAnswer, Prover};
-use crate::analysis::search::Root;
+use crate::analysis::search::{Model, Root, Search};
+use crate::analysis::solver::Lit;
+use crate::analysis::witness::{Fill, whole_case};
+use crate::circuit::node::NodeId;
+use crate::eval::{Tape, Truths};
 use crate::policy::ids::{ClauseId, ConclusionId};
+
+/// More pairs on one conclusion than a reader goes through one by one: they are counted, and the first [`SAMPLED`] have an example person.
+pub const CROWD: usize = 32;
+pub const SAMPLED: usize = 3;
+/// Where more pairs could meet, each is not searched for by itself.
+const MOST_SEARCHED: usize = 256;
 
 /// A clause for the conclusion and one against it, neither of which beats the other.
 struct Pair {
@@ -25,6 +35,9 @@ pub fn find(prover: &Prover, id: ConclusionId, found: &mut Vec<Finding>) -> Resu
     }
     rings(prover, id, found)?;
     let bearing = &prover.policy().conclusions[id].bearing;
+    if bearing.law_pro.len() * bearing.law_con.len() > MOST_SEARCHED {
+        return crowd(prover, id, search, found);
+    }
     // One selector a pair: a model of any of them leads to a pair that can meet, and no pair is asked for twice.
     let (mut pairs, mut selectors) = (Vec::new(), Vec::new());
     let some = search.encoding.var();
@@ -62,6 +75,113 @@ pub fn find(prover: &Prover, id: ConclusionId, found: &mut Vec<Finding>) -> Resu
     }
     Ok(())
 }
+
+/// A clause that fires, and that no firing clause beats: one half of a pair.
+struct Half {
+    clause: ClauseId,
+    fires: Root,
+    unbeaten: Root,
+    /// If it is true, so are both.
+    selector: Lit,
+}
+
+/// The pairs of many clauses. A person who shows one pair shows others, too, more of them once what does not matter for the first one is filled
+/// in this way and that: all that the person shows are ticked off, and only a pair that is left is searched for.
+fn crowd(prover: &Prover, id: ConclusionId, mut search: Search, found: &mut Vec<Finding>) -> Result<(), NoAnswer> {
+    let Some(contest) = prover.circuit.contest(id) else { return Ok(()) };
+    let bearing = &prover.policy().conclusions[id].bearing;
+    let pro = halves(prover, &mut search, &bearing.law_pro, &contest.beaten_pro);
+    let con = halves(prover, &mut search, &bearing.law_con, &contest.beaten_con);
+    let mut meets = vec![vec![false; con.len()]; pro.len()];
+    let end = tick_off(prover, id, &mut search, [&pro, &con], &mut meets);
+    let pairs = meets.iter().zip(&pro).flat_map(|(meets, pro)| {
+        let others = con.iter().zip(meets).filter(|(_, meets)| **meets);
+        others.map(move |(con, _)| (pro, con))
+    });
+    let n_pairs = meets.iter().flatten().filter(|meets| **meets).count();
+    let n_shown = if n_pairs > CROWD { SAMPLED } else { n_pairs };
+    let conflict = Root::holds(prover.circuit.conclusion(id).law.conflict);
+    for (at, (pro, con)) in pairs.enumerate() {
+        let mut finding = finding_of(prover, id, &[pro.clause], &[con.clause]);
+        if at < n_shown && !prover.watch.is_over() {
+            let roots = [conflict, pro.fires, con.fires, pro.unbeaten, con.unbeaten];
+            finding.witness = prover.person(&mut prover.search(), &roots)?;
+        }
+        found.push(finding);
+    }
+    end
+}
+
+fn halves(prover: &Prover, search: &mut Search, clauses: &[ClauseId], beaten: &[NodeId]) -> Vec<Half> {
+    let half = |(&clause, &beaten): (&ClauseId, &NodeId)| {
+        let selector = search.encoding.var();
+        let half = Half { clause, fires: prover.fires(clause), unbeaten: Root::fails(beaten), selector };
+        for root in [half.fires, half.unbeaten] {
+            let lit = search.encoding.lit(root.node, None);
+            search.encoding.sat.clause(&[!selector, if root.value { lit } else { !lit }]);
+        }
+        half
+    };
+    clauses.iter().zip(beaten).map(half).collect()
+}
+
+/// Finds out which halves meet in some case that is in conflict; what was found before an error stays.
+fn tick_off(
+    prover: &Prover,
+    id: ConclusionId,
+    search: &mut Search,
+    [pro, con]: [&[Half]; 2],
+    meets: &mut [Vec<bool>],
+) -> Result<(), NoAnswer> {
+    let conflict = Root::holds(prover.circuit.conclusion(id).law.conflict);
+    let some = search.encoding.var();
+    for side in [pro, con] {
+        let choice: Vec<_> = std::iter::once(!some).chain(side.iter().map(|half| half.selector)).collect();
+        search.encoding.sat.clause(&choice);
+    }
+    let nodes = pro.iter().chain(con).flat_map(|half| [half.fires.node, half.unbeaten.node]);
+    let tape = Tape::of_few(&prover.circuit.nodes, prover.policy(), nodes.chain([conflict.node]));
+    let mut truths = Truths::default();
+    while let Some(model) = prover.model(search, &[conflict], &[some])? {
+        let mut n_ticked = 0;
+        for (fill, of_least) in fills() {
+            let model: &Model = if of_least { &model } else { &search.greatest(&model) };
+            tape.run(&whole_case(prover.policy(), model, fill), &mut truths);
+            if !tape.truth(&truths, conflict.node).is_true() {
+                continue;
+            }
+            let meet = |half: &Half| {
+                tape.truth(&truths, half.fires.node).is_true() && tape.truth(&truths, half.unbeaten.node).is_false()
+            };
+            let meeting_con: Vec<usize> = (0..con.len()).filter(|&at| meet(&con[at])).collect();
+            let before = n_ticked;
+            for at in (0..pro.len()).filter(|&at| meet(&pro[at])) {
+                for &other in meeting_con.iter() {
+                    if !std::mem::replace(&mut meets[at][other], true) {
+                        n_ticked += 1;
+                        search.encoding.sat.clause(&[!pro[at].selector, !con[other].selector]);
+                    }
+                }
+            }
+            if matches!(fill, Fill::Mixed(_)) && n_ticked == before {
+                break;
+            }
+        }
+        if n_ticked == 0 {
+            debug_assert!(false, "the interpreter sees the pair that the search saw");
+            return Err(NoAnswer::FailedReplay);
+        }
+    }
+    Ok(())
+}
+
+/// The ways in which a person is completed, and whether dates and numbers are as small as they can be or as great.
+fn fills() -> impl Iterator<Item = (Fill, bool)> {
+    let ends = [Fill::Least, Fill::Greatest].into_iter().flat_map(|fill| [(fill, true), (fill, false)]);
+    ends.chain((0..MOST_MIXED).map(|seed| (Fill::Mixed(seed), seed % 2 == 0)))
+}
+
+const MOST_MIXED: u64 = 64;
 
 /// Both sides win: each clause that fires is beaten by another that fires. One finding a smallest set of such clauses.
 fn rings(prover: &Prover, id: ConclusionId, found: &mut Vec<Finding>) -> Result<(), NoAnswer> {

@@ -8,7 +8,15 @@ use crate::analysis::needs::Need;
 use crate::law::Law;
 use crate::policy::ids::ClauseId;
 use crate::policy::model::{Days, GoverningDate, Named, Role};
+use crate::report::findings::Told;
 use crate::words::{Locale, say};
+
+/// Of how many others the finding stands for, as a sentence; `None` where it stands for itself alone.
+pub fn more(law: &Law, told: &Told, locale: Locale) -> Option<String> {
+    let Detail::Contradiction { on, .. } = &told.finding.detail else { return None };
+    let names = Names { law, locale };
+    (told.n_more > 0).then(|| say!(locale, CheckMorePairs { n: told.n_more, on: names.conclusions(on) }))
+}
 
 /// What is wrong, or worth knowing.
 pub fn message(law: &Law, finding: &Finding, locale: Locale) -> String {

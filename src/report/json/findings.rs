@@ -15,7 +15,7 @@ use crate::words::Locale;
 
 /// What a check came to. Messages in the language asked for; all else is the same in all.
 pub fn findings(law: &Law, report: &Report, locale: Locale) -> Json {
-    let findings: Vec<_> = report.told.iter().map(|told| finding(law, told, locale)).collect();
+    let findings: Vec<_> = report.shown().map(|told| finding(law, told, locale)).collect();
     json!({
         "schema": "amparo/findings/1",
         "findings": findings,
@@ -61,6 +61,9 @@ fn finding(law: &Law, told: &Told, locale: Locale) -> Json {
     if let Some(found) = &finding.witness {
         put("witness", to_json(&found.case, &law.policy));
         put("ranges", ranges(law, found));
+    }
+    if told.n_more > 0 {
+        put("more", json!(told.n_more));
     }
     if let Detail::Unequal { other, differs, .. } = &finding.detail {
         put("other", to_json(&other.case, &law.policy));

@@ -12,7 +12,7 @@ use crate::circuit::Truth;
 use crate::law::Law;
 use crate::policy::model::Acceptance;
 use crate::problem::Excerpts;
-use crate::report::findings::{Report, Told, fix, message, part};
+use crate::report::findings::{Report, Told, fix, message, more, part};
 use crate::report::render::safe;
 use crate::syntax::Span;
 use crate::words::say;
@@ -31,7 +31,7 @@ pub fn findings(law: &Law, report: &Report, shown: Shown, style: Style) -> Strin
     let mut page = Page::new(style);
     let cites = Cites { law, tongue: style.tongue };
     let is_settled = |told: &&Told| told.finding.kind() == FindingKind::Settled;
-    let new: Vec<_> = report.told.iter().filter(|told| told.is_new()).collect();
+    let new: Vec<_> = report.shown().filter(|told| told.is_new()).collect();
     let new: Vec<_> = new.into_iter().filter(|told| shown.settled || !is_settled(told)).collect();
     for alike in
         new.chunk_by(|one, other| is_short(one) && is_short(other) && one.finding.kind() == other.finding.kind())
@@ -100,7 +100,7 @@ pub fn person(law: &Law, witness: &Witness, style: Style) -> String {
 }
 
 /// A finding in one paragraph, on one line, for formats that take no more: the message, an example person, how to fix it.
-pub fn sentence(law: &Law, finding: &Finding, locale: Tongue) -> String {
+fn sentence(law: &Law, finding: &Finding, locale: Tongue) -> String {
     let cites = Cites { law, tongue: locale };
     let mut sentences = vec![format!("{}: {}.", finding.name(), message(law, finding, locale))];
     if let Some(witness) = &finding.witness {
@@ -117,6 +117,15 @@ pub fn sentence(law: &Law, finding: &Finding, locale: Tongue) -> String {
         sentences.push(say!(locale, CheckSentenceFix { fix }));
     }
     safe::line(&sentences.join(" ")).into_owned()
+}
+
+/// The same, and how many others it stands for.
+pub fn told_sentence(law: &Law, told: &Told, locale: Tongue) -> String {
+    let sentence = sentence(law, told.finding, locale);
+    match more(law, told, locale) {
+        Some(more) => safe::line(&format!("{sentence} {more}")).into_owned(),
+        None => sentence,
+    }
 }
 
 /// Of whom of the two the condition is true.
@@ -179,6 +188,10 @@ fn finding(page: &mut Page, cites: Cites, told: &Told) {
             (true, _) => because(acceptance),
         };
         page.inked(&lead(&say!(locale, CheckLeadAccepted), locale), &words, FAINT);
+    }
+    if let Some(more) = more(cites.law, told, locale) {
+        page.gap();
+        page.line("  ", &more);
     }
 }
 
