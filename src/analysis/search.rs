@@ -526,7 +526,7 @@ fn n_layers(round: u32) -> usize {
 }
 
 /// In laws as they are, hardly a question takes more.
-const ROUNDS_OF_ONE_LAYER: u32 = 16;
+const ROUNDS_OF_ONE_LAYER: u32 = 32;
 /// Longer than any chain of conclusions.
 const MOST_DOUBLED: u32 = 30;
 
