@@ -8,6 +8,7 @@ use crate::analysis::prover::{NoAnswer, Prover};
 use crate::analysis::search::{Model, Root, Search};
 use crate::analysis::solver::Lit;
 use crate::analysis::witness::{Fill, whole_case};
+use crate::case::Case;
 use crate::circuit::node::NodeId;
 use crate::eval::{Tape, Truths};
 use crate::policy::ids::{ClauseId, ConclusionId};
@@ -141,38 +142,75 @@ fn tick_off(
     }
     let nodes = pro.iter().chain(con).flat_map(|half| [half.fires.node, half.unbeaten.node]);
     let tape = Tape::of_few(&prover.circuit.nodes, prover.policy(), nodes.chain([conflict.node]));
-    let mut truths = Truths::default();
+    let mut pairs =
+        Pairs { prover, tape, truths: Truths::default(), conflict: conflict.node, sides: [pro, con], meets };
     while let Some(model) = prover.model(search, &[conflict], &[some])? {
-        let mut n_ticked = 0;
-        for (fill, of_least) in fills() {
-            let model: &Model = if of_least { &model } else { &search.greatest(&model) };
-            tape.run(&whole_case(prover.policy(), model, fill), &mut truths);
-            if !tape.truth(&truths, conflict.node).is_true() {
-                continue;
-            }
-            let meet = |half: &Half| {
-                tape.truth(&truths, half.fires.node).is_true() && tape.truth(&truths, half.unbeaten.node).is_false()
-            };
-            let meeting_con: Vec<usize> = (0..con.len()).filter(|&at| meet(&con[at])).collect();
-            let before = n_ticked;
-            for at in (0..pro.len()).filter(|&at| meet(&pro[at])) {
-                for &other in meeting_con.iter() {
-                    if !std::mem::replace(&mut meets[at][other], true) {
-                        n_ticked += 1;
-                        search.encoding.sat.clause(&[!pro[at].selector, !con[other].selector]);
-                    }
-                }
-            }
-            if matches!(fill, Fill::Mixed(_)) && n_ticked == before {
-                break;
-            }
+        // The choice of halves rests on nothing yet: the person is in conflict, and may show other pairs or none.
+        let chosen = |side: &[Half]| side.iter().position(|half| search.encoding.sat.value(half.selector));
+        let (at, other) = (chosen(pro), chosen(con));
+        let (at, other) = (at.expect("a model of the choice chooses"), other.expect("a model of the choice chooses"));
+        if pairs.shown(search, &model) {
+            continue;
         }
-        if n_ticked == 0 {
-            debug_assert!(false, "the interpreter sees the pair that the search saw");
-            return Err(NoAnswer::FailedReplay);
+        let (one, against) = (&pro[at], &con[other]);
+        let roots = [conflict, one.fires, against.fires, one.unbeaten, against.unbeaten];
+        match prover.model(search, &roots, &[])? {
+            None => search.encoding.sat.clause(&[!one.selector, !against.selector]),
+            Some(model) if pairs.shown(search, &model) => {}
+            Some(_) => {
+                debug_assert!(false, "the interpreter sees the pair that the search saw");
+                return Err(NoAnswer::FailedReplay);
+            }
         }
     }
     Ok(())
+}
+
+/// The pairs seen so far.
+struct Pairs<'a> {
+    prover: &'a Prover<'a>,
+    tape: Tape,
+    truths: Truths,
+    conflict: NodeId,
+    sides: [&'a [Half]; 2],
+    meets: &'a mut [Vec<bool>],
+}
+
+impl Pairs<'_> {
+    /// Ticks off the pairs that the person shows, filled in this way and that; whether there is any that was not ticked off before.
+    fn shown(&mut self, search: &mut Search, model: &Model) -> bool {
+        let mut is_new = false;
+        for (fill, of_least) in fills() {
+            let model: &Model = if of_least { model } else { &search.greatest(model) };
+            let n_new = self.tick(search, &whole_case(self.prover.policy(), model, fill));
+            is_new |= n_new > 0;
+            if matches!(fill, Fill::Mixed(_)) && n_new == 0 {
+                break;
+            }
+        }
+        is_new
+    }
+
+    fn tick(&mut self, search: &mut Search, case: &Case) -> usize {
+        self.tape.run(case, &mut self.truths);
+        let truth = |node| self.tape.truth(&self.truths, node);
+        if !truth(self.conflict).is_true() {
+            return 0;
+        }
+        let meets = |half: &Half| truth(half.fires.node).is_true() && truth(half.unbeaten.node).is_false();
+        let [pro, con] = self.sides;
+        let others: Vec<usize> = (0..con.len()).filter(|&at| meets(&con[at])).collect();
+        let mut n_new = 0;
+        for at in (0..pro.len()).filter(|&at| meets(&pro[at])) {
+            for &other in &others {
+                if !std::mem::replace(&mut self.meets[at][other], true) {
+                    n_new += 1;
+                    search.encoding.sat.clause(&[!pro[at].selector, !con[other].selector]);
+                }
+            }
+        }
+        n_new
+    }
 }
 
 /// The ways in which a person is completed, and whether dates and numbers are as small as they can be or as great.
