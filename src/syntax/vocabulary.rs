@@ -126,6 +126,17 @@ static RESERVED: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
     lists.into_iter().flatten().map(|words| first(words)).filter(|word| !NAMES_ELSEWHERE.contains(word)).collect()
 });
 
+/// The words that open an item of a clause and can be nothing else: no name, no operator, no outcome.
+static ITEMS_ALONE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    let is_other = |word: &&str| !is_reserved(word) || OPERATORS.contains(word) || UNSETTLED.contains(word);
+    CLAUSE_ITEMS.iter().map(|item| first(item)).filter(|word| !is_other(word)).collect()
+});
+
+/// Whether it opens an item of a clause and can be nothing else.
+pub fn opens_a_clause_item(word: &str) -> bool {
+    ITEMS_ALONE.contains(word)
+}
+
 /// Whether it never names anything.
 pub fn is_reserved(word: &str) -> bool {
     RESERVED.contains(word)

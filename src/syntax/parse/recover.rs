@@ -8,6 +8,7 @@ use pest::Parser;
 use super::unexpected::unexpected;
 use super::{Build, Grammar, Rule};
 use crate::syntax::tree;
+use crate::syntax::vocabulary::opens_a_clause_item;
 
 /// How many mistakes of form one declaration is told: who made more reads no further.
 const MOST: usize = 20;
@@ -104,7 +105,9 @@ fn starts(text: &str) -> (Vec<Start>, Vec<(usize, usize)>) {
                 let word = &text[at..at + length];
                 // In a condition `as_of` is a date; the item of a scenario has a day behind it.
                 let is_date = word == "as_of" && !begins_with_a_digit(&text[at + length..]);
-                let is_item_word = ITEM_WORDS.contains(&word) && !is_date;
+                // `by` also stands behind `governed` and `decided`.
+                let of_clause = opens_a_clause_item(word) && word != "by";
+                let is_item_word = (of_clause || OTHER_ITEMS.contains(&word)) && !is_date;
                 if depth >= 1
                     && !CONTINUING.contains(&word)
                     && ((is_item_word && depth == 1) || (is_fresh && !is_tag(&text[at..])))
@@ -131,44 +134,27 @@ fn is_tag(rest: &str) -> bool {
     rest.len() - behind.len() == 2 && behind.trim_start().starts_with('"')
 }
 
-/// Words that open an item of a clause, an instrument, a scenario and the like.
-const ITEM_WORDS: [&str; 36] = [
+/// Words that open an item of an instrument, a scenario and the like, beside those of clauses.
+const OTHER_ITEMS: [&str; 19] = [
     "always",
     "as_of",
-    "certainty",
     "confers",
     "decided",
-    "denies",
     "dormant",
-    "due",
-    "ends",
-    "establishes",
-    "excludes",
     "expect",
-    "forbids",
     "forget",
-    "governed",
-    "grants",
     "handles",
     "holiday",
     "issuer",
-    "lifts",
     "never",
-    "overrides",
-    "provided",
     "published",
     "rank",
     "read",
     "repeals",
-    "replaces",
-    "requires",
-    "source",
     "title",
-    "unless",
     "unpublished",
     "url",
     "weekend",
-    "when",
 ];
 
 /// First words of lines that go on with what stands before.

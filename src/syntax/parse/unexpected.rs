@@ -12,7 +12,9 @@ use super::{Grammar, Rule};
 use crate::nearest::did_you_mean;
 use crate::syntax::Span;
 use crate::syntax::errors::Unexpected;
-use crate::syntax::vocabulary::{CLAUSE_ITEMS, OPEN, OPENERS, SETTLED, TEST_OPENERS, UNSETTLED, first};
+use crate::syntax::vocabulary::{
+    CLAUSE_ITEMS, OPEN, OPENERS, SETTLED, TEST_OPENERS, UNSETTLED, first, opens_a_clause_item,
+};
 use crate::words::{Locale, say_error};
 
 /// A mistake of form in a declaration, by offsets into its text.
@@ -165,7 +167,7 @@ impl<'t> Scene<'t> {
     fn mistake(mut self) -> Mistake {
         // `grants when …`: a name or a condition was forgotten, and the next word taken for it.
         if let Some((start, word)) = self.word_before(self.at)
-            && ITEM_WORDS.contains(&word)
+            && opens_a_clause_item(word)
             && let Some((_, before)) = self.word_before(start)
             && let Some(expected) = forgotten_after(before)
         {
@@ -391,25 +393,3 @@ impl<'t> Scene<'t> {
         None
     }
 }
-
-/// Items of clauses: no name is spelt like one.
-const ITEM_WORDS: [&str; 18] = [
-    "source",
-    "certainty",
-    "establishes",
-    "excludes",
-    "grants",
-    "denies",
-    "requires",
-    "forbids",
-    "when",
-    "unless",
-    "provided",
-    "governed",
-    "replaces",
-    "overrides",
-    "lifts",
-    "due",
-    "ends",
-    "by",
-];
