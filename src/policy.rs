@@ -16,6 +16,7 @@ pub mod inputs;
 pub mod model;
 pub mod precedence;
 pub mod resolve;
+pub mod topics;
 
 pub use model::Policy;
 pub use resolve::{resolve, resolve_asking};

@@ -2,6 +2,7 @@
 
 use amparo::advise::completions::sharpen;
 use amparo::advise::explain::{Subject, explain};
+use amparo::advise::ways::averting;
 use amparo::case::{Case, Format};
 use amparo::eval::Verdict;
 use amparo::eval::scenario::case_file;
@@ -23,7 +24,30 @@ fn screen(law: &Law, case: &Case, locale: Locale, width: usize) -> String {
 
 fn drawn(law: &Law, case: &Case, verdict: &Verdict, locale: Locale, width: usize) -> String {
     let style = Style { tongue: locale, width, is_ascii: false };
-    anstream::adapter::strip_str(&first_screen(law, case, verdict, style)).to_string()
+    anstream::adapter::strip_str(&first_screen(
+        law,
+        case,
+        verdict,
+        &averting(law, case, verdict, &Watch::unlimited()),
+        style,
+    ))
+    .to_string()
+}
+
+/// Somebody under an order to leave is told so, with what would spare her.
+#[test]
+fn what_is_ordered_against_a_person_comes_with_what_averts_it() {
+    for (lang, expected) in [
+        ("en", "Against “Mandatory exit”: get legal help at once. Needed to avert it: Applied for refugee status"),
+        (
+            "es",
+            "Contra “Salida obligatoria”: busque ayuda legal de inmediato. Para que no se aplique hace falta: Solicitó refugio",
+        ),
+    ] {
+        let told = run(&["eval", "policies", "--case", "policies/cases/trafficked.json", "--lang", lang]);
+        let in_one_line = told.stdout.lines().map(str::trim).collect::<Vec<_>>().join(" ");
+        assert!(in_one_line.contains(expected), "{}", told.told());
+    }
 }
 
 #[test]

@@ -12,7 +12,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use open::Reason;
 use open::{Open, is_open};
-use order::Topic;
 
 use crate::advise::completions::Completions;
 use crate::case::write::file_to_json;
@@ -21,6 +20,7 @@ use crate::circuit::Outcome;
 use crate::law::Law;
 use crate::policy::ids::{ConclusionId, FactId, Id};
 use crate::policy::model::{FactType, Field, TypeBody, Value};
+use crate::policy::topics::{Topic, Topics};
 use crate::watch::Watch;
 
 use super::answers::Heard;
@@ -207,7 +207,7 @@ impl Interview {
         let mut exact = Exact { law, case: &case, open: &open, watch, completions: BTreeMap::new() };
         for asked in order::ordered(law, &case, &goals, asks, self.now.topic, watch) {
             if exact.makes_a_difference(asked) {
-                self.now.topic = Some(order::Topics::of(law).topic(asked.fact()));
+                self.now.topic = Some(Topics::of(&law.policy).topic(asked.fact()));
                 return Some(asked);
             }
             if !open.later.contains(&asked.fact()) {

@@ -41,9 +41,10 @@ pub use lists::{Lacking, MemberAtHand};
 use crate::analysis::witness::Run;
 use crate::calendar::Day;
 use crate::case::Case;
-use crate::eval::Test;
+use crate::circuit::Outcome;
+use crate::eval::{Test, Verdict};
 use crate::law::Law;
-use crate::policy::ids::{ClauseId, ConclusionId, ExprId, FactId, QuestionId};
+use crate::policy::ids::{ClauseId, ConclusionId, ExprId, FactId, Id, QuestionId};
 use crate::policy::model::{Direction, Role, Value};
 use crate::watch::Watch;
 
@@ -165,6 +166,22 @@ pub fn goal_of(law: &Law, of: ConclusionId) -> Goal {
         Some(Direction::Adverse) => Goal::Avert,
         Some(Direction::Favourable) | None => Goal::Get,
     }
+}
+
+/// As many burdens are looked at for the first screen: each takes a search.
+const BURDENS: usize = 3;
+
+/// What would spare the person each burden that the law orders against her; of the first [`BURDENS`], and as far as `watch` gives time.
+pub fn averting(law: &Law, case: &Case, verdict: &Verdict, watch: &Watch) -> Vec<Ways> {
+    let told = |id: ConclusionId| &verdict.conclusions[id.index()];
+    let is_ordered = |id: &ConclusionId| {
+        let told = told(*id);
+        goal_of(law, *id) == Goal::Avert
+            && told.decided.is_none()
+            && (told.outcome == Outcome::Granted || told.certain == Some(Outcome::Granted))
+    };
+    let ordered = law.policy.conclusions_to_show().filter(is_ordered).take(BURDENS);
+    ordered.take_while(|_| !watch.is_over()).map(|id| ways(law, case, id, watch)).collect()
 }
 
 /// The ways to have `of`, or to avert it where it burdens the person; as far as `watch` gives time.

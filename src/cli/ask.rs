@@ -15,6 +15,7 @@ use super::typed::Typed;
 use super::{Ending, LanguageArgs, PolicyArgs, show};
 use crate::advise::completions::sharpen;
 use crate::advise::explain::{Subject, explain};
+use crate::advise::ways::averting;
 use crate::files::{self, Readers};
 use crate::law::Law;
 use crate::policy::called::{Asked, Called, called};
@@ -101,7 +102,8 @@ impl Ask {
         });
         let mut verdict = law.eval(&case);
         sharpen(law, &case, &mut verdict, watch);
-        said(&format!("\n{}", text::first_screen(law, &case, &verdict, style)));
+        let averting = averting(law, &case, &verdict, watch);
+        said(&format!("\n{}", text::first_screen(law, &case, &verdict, &averting, style)));
         for &of in goals {
             said(&format!(
                 "\n{}",

@@ -11,6 +11,7 @@ use super::person::{PersonArgs, broken_assumptions};
 use super::settings::{Project, project_without_scenarios};
 use super::{Ending, LanguageArgs, PolicyArgs, show};
 use crate::advise::completions::sharpen;
+use crate::advise::ways::averting;
 use crate::case::Case;
 use crate::law::Law;
 use crate::problem::Rejected;
@@ -76,8 +77,10 @@ impl Eval {
             }
             show::json(&told);
         } else {
-            let page = if self.full { text::verdict } else { text::first_screen };
-            show::result(&page(&law, &case, &verdict, style));
+            show::result(&match self.full {
+                true => text::verdict(&law, &case, &verdict, style),
+                false => text::first_screen(&law, &case, &verdict, &averting(&law, &case, &verdict, &watch), style),
+            });
         }
         Ok(if watch.is_stopped() { Ending::Incomplete } else { Ending::Fine })
     }

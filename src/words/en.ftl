@@ -358,6 +358,11 @@ screen-incompatible = The law does not allow both of these together, and both ap
 
 screen-to-do = What to do now
 screen-missing = For { $conclusion }, this is still missing: { $requirements } ({ $article })
+screen-avert-help = Against { $burdens }: get legal help at once
+screen-avert = Against { $burdens }: get legal help at once. Needed to avert { $n ->
+        [one] it
+       *[other] them
+    }: { $ways }
 screen-referral = from { $from } to { $to }
 screen-referrals = Ask for the referrals that the law orders: { $referrals }
 screen-no-referrals = No rule orders these referrals. If the person needs one, arrange it with legal advice: { $referrals }

@@ -359,6 +359,11 @@ screen-incompatible = La ley no permite ambas cosas a la vez, y ambas se dan: { 
 
 screen-to-do = Qué hacer ahora
 screen-missing = Para { $conclusion } falta todavía: { $requirements } ({ $article })
+screen-avert-help = Contra { $burdens }: busque ayuda legal de inmediato
+screen-avert = Contra { $burdens }: busque ayuda legal de inmediato. Para que no se { $n ->
+        [one] aplique
+       *[other] apliquen
+    } hace falta: { $ways }
 screen-referral = { $from } { $to }
 screen-referrals = Pida las derivaciones que la ley ordena: { $referrals }
 screen-no-referrals = Ninguna norma ordena estas derivaciones. Si la persona necesita alguna, gestiónela con asesoría legal: { $referrals }

@@ -1,7 +1,7 @@
 //! In which order it is asked: by topics, the identity of the person first, then the topic that settles most.
 //!
-//! A topic is a group of facts, or a run of facts that stand in no group, in order of declaration (docs/language.md, "Facts"). Takes what
-//! may still matter (`open`); gives the order. Not here: whether it really matters (`advise::completions`).
+//! Takes what may still matter (`open`); gives the order. Not here: what a topic is (`policy::topics`), and whether it really matters
+//! (`advise::completions`).
 
 use std::collections::BTreeMap;
 
@@ -13,35 +13,8 @@ use crate::eval::Outcomes;
 use crate::law::Law;
 use crate::policy::ids::{ConclusionId, FactId, Id};
 use crate::policy::model::{FactType, Input, TypeBody, Value};
+use crate::policy::topics::{Topic, Topics};
 use crate::watch::Watch;
-
-/// The number of a topic: the first fact declared in it.
-pub type Topic = FactId;
-
-/// The topic of each fact, by its number.
-pub struct Topics(Vec<Topic>);
-
-impl Topics {
-    pub fn of(law: &Law) -> Topics {
-        let mut groups: BTreeMap<&str, Topic> = BTreeMap::new();
-        let mut run: Option<Topic> = None;
-        let mut topics = Vec::with_capacity(law.policy.declared_facts().count());
-        for (id, fact) in law.policy.declared_facts() {
-            topics.push(match fact.path.split_once('.') {
-                Some((group, _)) => {
-                    run = None;
-                    *groups.entry(group).or_insert(id)
-                }
-                None => *run.get_or_insert(id),
-            });
-        }
-        Topics(topics)
-    }
-
-    pub fn topic(&self, fact_id: FactId) -> Topic {
-        self.0[fact_id.index()]
-    }
-}
 
 /// All that may be asked, in the order in which it is to be asked: the topic at hand, then who the person is (the topic declared first),
 /// then the topics by how much their best question settles; within a topic as declared. When the watch is over, as declared throughout.
@@ -53,7 +26,7 @@ pub fn ordered(
     at_hand: Option<Topic>,
     watch: &Watch,
 ) -> Vec<Asked> {
-    let topics = Topics::of(law);
+    let topics = Topics::of(&law.policy);
     let mut by_topic: BTreeMap<Topic, Vec<Asked>> = BTreeMap::new();
     for asked in asks {
         by_topic.entry(topics.topic(asked.fact())).or_default().push(asked);

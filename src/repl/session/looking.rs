@@ -5,7 +5,7 @@ use super::{Rest, Said, Session};
 use crate::advise::completions::{sharpen, sharpen_one};
 use crate::advise::explain::{Subject, explain, presumed_for};
 use crate::advise::timeline::timeline;
-use crate::advise::ways::ways;
+use crate::advise::ways::{averting, ways};
 use crate::analysis::find::find;
 use crate::analysis::prover::NoAnswer;
 use crate::calendar::Day;
@@ -26,15 +26,22 @@ use crate::words::{say, say_error};
 impl Session {
     /// The first screen; `show full`: everything.
     pub(super) fn show(&self, rest: Rest) -> Said {
-        let page = match rest.trimmed() {
-            "" => text::first_screen,
-            FULL => text::verdict,
+        let is_full = match rest.trimmed() {
+            "" => false,
+            FULL => true,
             other => return Err(self.unknown_name(rest, other, say_error!(TheWayToShow), did_you_mean(other, [FULL]))),
         };
         let case = self.case();
         let mut verdict = self.law().eval(&case);
-        sharpen(self.law(), &case, &mut verdict, &self.watch());
-        let mut told = page(self.law(), &case, &verdict, self.style);
+        let watch = self.watch();
+        sharpen(self.law(), &case, &mut verdict, &watch);
+        let mut told = match is_full {
+            true => text::verdict(self.law(), &case, &verdict, self.style),
+            false => {
+                let averting = averting(self.law(), &case, &verdict, &watch);
+                text::first_screen(self.law(), &case, &verdict, &averting, self.style)
+            }
+        };
         told.push_str(&says::broken(self.law(), &verdict, self.style));
         Ok(told)
     }

@@ -12,14 +12,18 @@ mod urgent;
 
 use std::cell::RefCell;
 
+use rustc_hash::FxHashSet;
+
 use super::cites::Cites;
 use super::page::Style;
+use crate::advise::ways::Ways;
 use crate::case::Case;
 use crate::circuit::Outcome;
 use crate::eval::{ConclusionVerdict, Grounds, Verdict};
 use crate::law::Law;
 use crate::policy::ids::{ConclusionId, FactId, Id};
 use crate::policy::model::ConclusionKind;
+use crate::policy::topics::Topics;
 use crate::report::document::Document;
 use crate::report::render::terminal::{self, Screen};
 use crate::words::{Locale, say};
@@ -37,7 +41,9 @@ const QUESTIONS: usize = 5;
 
 /// The first screen as text. Each list has one line at least; the lines that are left over go to the lists that need more, one each in
 /// reading order, and again.
-pub fn first_screen(law: &Law, case: &Case, verdict: &Verdict, style: Style) -> String {
+///
+/// `averting`: what would spare the person burdens that the law orders ([`ways::averting`](crate::advise::ways::averting)).
+pub fn first_screen(law: &Law, case: &Case, verdict: &Verdict, averting: &[Ways], style: Style) -> String {
     let grounds = law.grounds(case);
     let drawn = |lines: &[usize], width: usize| {
         let lists = Lists { lines: lines.to_vec(), needed: RefCell::default() };
@@ -45,6 +51,7 @@ pub fn first_screen(law: &Law, case: &Case, verdict: &Verdict, style: Style) -> 
             law,
             case,
             verdict,
+            averting,
             cites: Cites { law, tongue: style.tongue },
             grounds: &grounds,
             locale: style.tongue,
@@ -86,6 +93,7 @@ struct About<'a> {
     law: &'a Law,
     case: &'a Case,
     verdict: &'a Verdict,
+    averting: &'a [Ways],
     cites: Cites<'a>,
     grounds: &'a Grounds<'a>,
     locale: Locale,
@@ -188,13 +196,15 @@ impl<'a> About<'a> {
         }
     }
 
-    /// Facts to ask for: first those on which the most conclusions depend.
+    /// Facts to ask for: first those on which the most conclusions depend, one of each topic, so that a few questions reach far; then the others.
     fn most_decisive_first(&self) -> Vec<FactId> {
         let n_dependent =
             |id: &FactId| self.verdict.conclusions.iter().filter(|told| told.matters.contains(id)).count();
         let mut facts = self.verdict.matters.clone();
         facts.sort_by_cached_key(|id| std::cmp::Reverse(n_dependent(id)));
-        facts
+        let (topics, mut seen) = (Topics::of(&self.law.policy), FxHashSet::default());
+        let (first, others): (Vec<_>, Vec<_>) = facts.into_iter().partition(|&id| seen.insert(topics.topic(id)));
+        [first, others].concat()
     }
 }
 

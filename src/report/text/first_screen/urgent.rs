@@ -4,6 +4,7 @@ use super::super::authority::{Before, in_sentence, with_preposition};
 use super::super::grammar::quoted;
 use super::super::plain::without_letter;
 use super::About;
+use crate::advise::ways::{Need, State, Way, Ways};
 use crate::case::UNKNOWN;
 use crate::circuit::Outcome;
 use crate::eval::{ConclusionVerdict, DateKind, DateNote};
@@ -17,6 +18,8 @@ use crate::words::say;
 
 /// Deadlines that are shown at most; the others are counted.
 const DEADLINES: usize = 6;
+/// Ways out of a burden that are shown at most.
+const ACTS: usize = 2;
 
 impl About<'_> {
     pub(super) fn deadlines(&self, page: &mut Document) {
@@ -112,6 +115,7 @@ impl About<'_> {
             }
         }
         lines.dedup();
+        lines.extend(self.to_avert());
         if let Some(referrals) = self.referrals() {
             lines.push(referrals);
         }
@@ -135,6 +139,42 @@ impl About<'_> {
         }
         page.heading(2, say!(self.locale, ScreenToDo));
         lines.into_iter().for_each(|line| page.line(1, line));
+    }
+
+    /// Whoever faces a burden needs help first; then what she can still do about it today. Burdens that the same averts are told together.
+    fn to_avert(&self) -> Vec<String> {
+        let mut told: Vec<(Vec<String>, Vec<String>)> = Vec::new();
+        for of in self.averting.iter().filter(|of| !of.is_reached) {
+            let (burden, ways) = (quoted(&self.cites.conclusion(of.of)), self.acts(of));
+            match told.iter_mut().find(|(_, known)| *known == ways) {
+                Some((burdens, _)) => burdens.push(burden),
+                None => told.push((vec![burden], ways)),
+            }
+        }
+        let said = told.into_iter().map(|(burdens, ways)| {
+            let (n, burdens, ways) = (burdens.len(), self.locale.and(&burdens), self.cites.one_of(&ways));
+            match ways.is_empty() {
+                true => say!(self.locale, ScreenAvertHelp { burdens }),
+                false => say!(self.locale, ScreenAvert { n, burdens, ways }),
+            }
+        });
+        said.collect()
+    }
+
+    /// What can be done today to be spared it, the most ordinary first: plain acts. What must not be so, and choices among several things, take
+    /// more room than a screen has (`explain` has them).
+    fn acts(&self, of: &Ways) -> Vec<String> {
+        let is_plain = |need: &Need| match need.state {
+            State::Do => need.wanted && need.alternatives.is_empty(),
+            State::Met => true,
+            State::FindOut | State::Impossible => false,
+        };
+        let is_open = |way: &&Way| way.needs.iter().all(is_plain) && way.from.is_none() && way.readings.is_empty();
+        let acts = of.ways.iter().filter(is_open).map(|way| {
+            let acts = way.needs.iter().filter(|need| need.state == State::Do);
+            self.locale.and(&acts.map(|need| self.cites.need(need)).collect::<Vec<_>>())
+        });
+        acts.filter(|acts| !acts.is_empty()).take(ACTS).collect()
     }
 
     /// The blocked conclusions whose requirements stand under what to do.
