@@ -3,9 +3,9 @@
 use super::{Writer, better, days, relation, step};
 use crate::diff::causes::{Cause, Standing};
 use crate::diff::{
-    Change, ClauseChange, Compared, ConclusionDiff, DateChange, Effect, FactChange, Relation, ScenarioChange,
+    Change, ClauseChange, Compared, ConclusionDiff, DateChange, Effect, FactChange, Person, Relation, ScenarioChange,
 };
-use crate::eval::DateKind;
+use crate::eval::{DateKind, Reason};
 use crate::law::Law;
 use crate::policy::ids::ClauseId;
 use crate::policy::model::{Conclusion, ConclusionKind};
@@ -160,11 +160,11 @@ impl Writer<'_> {
             self.document.line(2, say!(locale, DiffPrecedence));
         }
         for cause in &change.causes {
-            self.cause(cause);
+            self.cause(cause, &change.person);
         }
     }
 
-    fn cause(&mut self, cause: &Cause) {
+    fn cause(&mut self, cause: &Cause, person: &Person) {
         let (report, locale) = (self.report, self.locale);
         let clause = |id: ClauseId, is_old: bool| {
             let cites = report.cites(locale, is_old);
@@ -186,14 +186,12 @@ impl Writer<'_> {
         };
         self.lead(2, &say!(locale, DiffBecause), &words, Tone::Plain);
         let (before, now) = report.tests(cause);
-        for (lead, tests) in [(say!(locale, DiffBefore), before), (say!(locale, DiffNow), now)] {
-            for (test, value) in tests {
-                let value = match value {
-                    Some(true) => say!(locale, Yes),
-                    Some(false) => say!(locale, No),
-                    None => say!(locale, OutcomeUndetermined),
-                };
-                self.lead(3, &lead, &say!(locale, DiffTest { test, value }), Tone::Plain);
+        let sides =
+            [(say!(locale, DiffBefore), true, &person.old, before), (say!(locale, DiffNow), false, &person.new, now)];
+        for (lead, is_old, case, tests) in sides {
+            for tested in tests {
+                let words = report.cites(locale, is_old).reason_statement(case, tested.clause, &tested.reason);
+                self.lead(3, &lead, &words, Tone::Plain);
             }
         }
     }
@@ -514,8 +512,21 @@ fn is_alike(law: &Compared, practice: &Compared) -> bool {
     law.relation == practice.relation && steps(law) == steps(practice)
 }
 
-/// A test as the policy words it, and its value.
-type Tested = (String, Option<bool>);
+/// A test of a clause, and how it came out.
+#[derive(Clone)]
+pub(super) struct Tested {
+    pub clause: ClauseId,
+    pub reason: Reason,
+    /// As the policy words it.
+    pub wording: String,
+}
+
+impl Tested {
+    /// Both laws word it alike, and it comes out alike.
+    fn is_same(&self, other: &Tested) -> bool {
+        self.wording == other.wording && self.reason.value == other.reason.value
+    }
+}
 
 impl super::Report<'_> {
     /// The tests behind a cause, by the old law and by the new one: those that both word alike and that come out alike are left out.
@@ -526,7 +537,10 @@ impl super::Report<'_> {
             standing
                 .reasons
                 .iter()
-                .map(|reason| (wording.test(standing.clause, reason.test), reason.value.known()))
+                .map(|reason| {
+                    let clause = standing.clause;
+                    Tested { clause, reason: reason.clone(), wording: wording.test(clause, reason.test) }
+                })
                 .collect()
         };
         let (before, now) = (worded(self.old, &cause.old), worded(self.new, &cause.new));
@@ -534,10 +548,11 @@ impl super::Report<'_> {
             standing.as_ref().map_or_else(String::new, |standing| law.wording(law.policy.clauses[standing.clause].span))
         };
         let (old_text, new_text) = (text(self.old, &cause.old), text(self.new, &cause.new));
-        let is_other = |(test, value): &Tested, others: &[Tested], text: &str| {
-            let is_said = others.iter().any(|(other, was)| other == test && was == value);
+        let is_other = |one: &Tested, others: &[Tested], text: &str| {
+            let is_said = others.iter().any(|other| other.is_same(one));
             // What the other law says too, and where nothing else is said of it, comes out the same by both.
-            let is_worded = text.contains(test.as_str()) && !others.iter().any(|(other, _)| other == test);
+            let is_worded =
+                text.contains(one.wording.as_str()) && !others.iter().any(|other| other.wording == one.wording);
             !is_said && (cause.old.is_none() || cause.new.is_none() || !is_worded)
         };
         let old = before.iter().filter(|one| is_other(one, &now, &new_text)).cloned().collect();

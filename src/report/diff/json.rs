@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
+use super::changes::Tested;
 use super::{Cases, Report, better};
 use crate::calendar::Day;
 use crate::case::write::to_json;
@@ -172,9 +173,9 @@ fn one_person(report: Report, person: Option<&Person>) -> Json {
 
 fn cause(report: Report, cause: &Cause) -> Json {
     let (before, now) = report.tests(cause);
-    let one = |standing: &Option<Standing>, law: &crate::Law, tests: Vec<(String, Option<bool>)>| {
+    let one = |standing: &Option<Standing>, law: &crate::Law, tests: Vec<Tested>| {
         let Some(standing) = standing else { return Json::Null };
-        let tests = tests.into_iter().map(|(test, value)| json!({ "test": test, "value": value }));
+        let tests = tests.iter().map(|tested| json!({ "test": tested.wording, "value": tested.reason.value.known() }));
         json!({ "clause": law.policy.clauses[standing.clause].name, "state": state_word(standing.state),
                 "tests": tests.collect::<Json>() })
     };

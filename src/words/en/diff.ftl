@@ -36,7 +36,6 @@ diff-cause-replaced = { $clause }: { $before }, as before
 diff-precedence = The same clauses apply; which of them prevails changed:
 diff-before = before
 diff-now = now
-diff-test = { $test }: { $value }
 diff-for-everyone = The same for everyone, proved
 diff-n-same = { $n ->
     [one] 1 conclusion, in law and in practice: { $names }

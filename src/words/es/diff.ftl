@@ -36,7 +36,6 @@ diff-cause-replaced = { $clause }: { $before }, como antes
 diff-precedence = Se aplican las mismas cláusulas; cambió cuál prevalece:
 diff-before = antes
 diff-now = ahora
-diff-test = { $test }: { $value }
 diff-for-everyone = Lo mismo para todas las personas, demostrado
 diff-n-same = { $n ->
     [one] 1 conclusión, según la ley y en la práctica: { $names }
