@@ -10,5 +10,6 @@ pub mod explain;
 pub mod interview;
 pub mod leaves;
 pub mod residual;
+mod sampled;
 pub mod timeline;
 pub mod ways;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use amparo::Law;
-use amparo::advise::completions::Completions;
+use amparo::advise::completions::{Completions, sharpen, sharpen_one};
 use amparo::calendar::Day;
 use amparo::case::{Case, Stated};
 use amparo::circuit::Outcome;
@@ -200,4 +200,27 @@ fn what_every_completion_agrees_on_is_told() {
         )
         .told()
     );
+}
+
+/// Of many questions, completions drawn at random answer most: the answers are those of the analysis, which is asked for one conclusion at a time.
+#[test]
+fn drawn_completions_change_no_answer() {
+    let law = Law::load(&["policies".into()]).expect("the corpus");
+    let entered =
+        law.policy.facts.ids().find(|&id| &*law.policy.facts[id].path == "entry.date").expect("a date of entry");
+    let day = Day::parse("2018-09-01").expect("a day");
+    for entry in [None, Day::parse("2018-03-10").ok()] {
+        let mut case = Case::blank(&law.policy, day);
+        entry.into_iter().for_each(|entry| case.state(entered, &Value::Date(entry)));
+        let watch = Watch::unlimited();
+        let mut many = law.eval(&case);
+        let mut one_by_one = many.clone();
+        let n_asked: usize = many.conclusions.iter().map(|told| told.matters.len()).sum();
+        assert!(n_asked > 200, "fewer are not drawn for: {n_asked}");
+        sharpen(&law, &case, &mut many, &watch);
+        law.policy.conclusions.ids().for_each(|of| sharpen_one(&law, &case, &mut one_by_one, of, &watch));
+        for (one, other) in many.conclusions.iter().zip(&one_by_one.conclusions) {
+            assert_eq!((one.certain, &one.matters), (other.certain, &other.matters));
+        }
+    }
 }

@@ -14,6 +14,7 @@ use std::sync::{Mutex, PoisonError};
 use std::thread::available_parallelism;
 
 use super::residual::{FieldNotKnown, Instead, Residual, Supposed, constant, inputs_below};
+use super::sampled::Sampled;
 use crate::analysis::encode::Gates;
 use crate::analysis::search::{Answer, Model, Root, Search};
 use crate::case::Case;
@@ -248,7 +249,7 @@ pub(super) fn is_possible(
 }
 
 /// What `of` makes of a person for whom all nodes are true.
-fn found<T>(
+pub(super) fn found<T>(
     law: &Law,
     nodes: &Nodes,
     roots: &[NodeId],
@@ -309,6 +310,8 @@ pub fn sharpen(law: &Law, case: &Case, verdict: &mut Verdict, watch: &Watch) {
     const WORTH_A_THREAD: usize = 4;
     let told = law.policy.conclusions.ids().zip(&mut verdict.conclusions);
     let open: Vec<_> = told.filter(|(_, told)| is_open(told)).collect();
+    let ids: Vec<ConclusionId> = open.iter().map(|(of, _)| *of).collect();
+    let sampled = sample(law, case, &ids, open.iter().map(|(_, told)| &**told), watch);
     let n_worth = open.len() / WORTH_A_THREAD;
     let n_threads = if n_worth < 2 { 1 } else { available_parallelism().map_or(1, usize::from).min(n_worth) };
     let open = Mutex::new(open.into_iter());
@@ -319,7 +322,7 @@ pub fn sharpen(law: &Law, case: &Case, verdict: &mut Verdict, watch: &Watch) {
     };
     let work = || {
         while let Some(((of, told), watch)) = next() {
-            sharpen_open(law, case, told, of, &watch);
+            sharpen_open(law, case, told, of, &sampled, &watch);
         }
     };
     std::thread::scope(|scope| {
@@ -340,28 +343,56 @@ pub fn sharpen(law: &Law, case: &Case, verdict: &mut Verdict, watch: &Watch) {
 pub fn sharpen_one(law: &Law, case: &Case, verdict: &mut Verdict, of: ConclusionId, watch: &Watch) {
     let told = &mut verdict.conclusions[of.index()];
     if is_open(told) {
-        sharpen_open(law, case, told, of, watch);
+        sharpen_open(law, case, told, of, &Sampled::default(), watch);
     }
+}
+
+/// What completions drawn at random show of conclusions that are open; nothing, where little is asked.
+fn sample<'a>(
+    law: &Law,
+    case: &Case,
+    open: &[ConclusionId],
+    told: impl IntoIterator<Item = &'a ConclusionVerdict>,
+    watch: &Watch,
+) -> Sampled {
+    /// With fewer questions, drawing costs more than it saves.
+    const WORTH_DRAWING: usize = 200;
+    let asked: Vec<FactId> = told.into_iter().flat_map(|told| told.matters.iter().copied()).collect();
+    if asked.len() < WORTH_DRAWING { Sampled::default() } else { Sampled::of(law, case, open, &asked, watch) }
 }
 
 fn is_open(told: &ConclusionVerdict) -> bool {
     told.outcome == Outcome::Undetermined || told.in_practice == Outcome::Undetermined
 }
 
-fn sharpen_open(law: &Law, case: &Case, told: &mut ConclusionVerdict, of: ConclusionId, watch: &Watch) {
+fn sharpen_open(
+    law: &Law,
+    case: &Case,
+    told: &mut ConclusionVerdict,
+    of: ConclusionId,
+    sampled: &Sampled,
+    watch: &Watch,
+) {
+    let is_settled = told.outcome != Outcome::Undetermined || sampled.differ(of);
+    if is_settled && told.matters.iter().all(|&fact_id| sampled.matters(of, fact_id)) {
+        return;
+    }
     let Some(mut completions) = Completions::of(law, case, of, watch) else { return };
-    if told.outcome == Outcome::Undetermined {
+    if !is_settled {
         match completions.certain() {
             Ok(certain) => told.certain = certain,
             Err(OutOfTime) => told.is_out_of_time = true,
         }
     }
     // What is not decided stays named: it may matter.
-    told.matters.retain(|&fact_id| match completions.matters(fact_id) {
-        Ok(matters) => matters != Some(false),
-        Err(OutOfTime) => {
-            told.is_out_of_time = true;
-            true
-        }
+    told.matters.retain(|&fact_id| {
+        sampled.matters(of, fact_id)
+            || match completions.matters(fact_id) {
+                Ok(matters) => matters != Some(false),
+                Err(OutOfTime) => {
+                    told.is_out_of_time = true;
+                    true
+                }
+            }
     });
 }

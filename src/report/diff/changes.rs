@@ -539,7 +539,7 @@ impl super::Report<'_> {
                 .iter()
                 .map(|reason| {
                     let clause = standing.clause;
-                    Tested { clause, reason: reason.clone(), wording: wording.test(clause, reason.test) }
+                    Tested { clause, reason: *reason, wording: wording.test(clause, reason.test) }
                 })
                 .collect()
         };
