@@ -110,6 +110,26 @@ struct PolicyArgs {
     policies: Vec<PathBuf>,
 }
 
+/// As text or for programs.
+#[derive(Args)]
+struct FormatArgs {
+    /// The format of the result
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: TextOrJson,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum TextOrJson {
+    Text,
+    Json,
+}
+
+impl FormatArgs {
+    fn is_json(&self) -> bool {
+        self.format == TextOrJson::Json
+    }
+}
+
 /// In which language.
 #[derive(Args)]
 struct LanguageArgs {

@@ -2,14 +2,14 @@
 
 use std::time::Duration;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde_json::Value as Json;
 
 use super::batch::few::{self, CasesArgs};
 use super::limits::{OptionalBudget, watch_for};
 use super::person::{PersonArgs, broken_assumptions};
 use super::settings::{Project, project_without_scenarios};
-use super::{Ending, LanguageArgs, PolicyArgs, show};
+use super::{Ending, FormatArgs, LanguageArgs, PolicyArgs, show};
 use crate::advise::completions::sharpen;
 use crate::advise::ways::averting;
 use crate::case::Case;
@@ -38,24 +38,17 @@ pub struct Eval {
     /// Add to the JSON, under `labels`, the names, labels and citations of everything it mentions
     #[arg(long)]
     labels: bool,
-    /// The format of the result
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: OutputFormat,
+    #[command(flatten)]
+    format: FormatArgs,
     #[command(flatten)]
     budget: OptionalBudget,
     #[command(flatten)]
     language: LanguageArgs,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum OutputFormat {
-    Text,
-    Json,
-}
-
 impl Eval {
     pub fn is_json(&self) -> bool {
-        self.format == OutputFormat::Json
+        self.format.is_json()
     }
 
     pub fn run(&self) -> Result<Ending, Box<Rejected>> {

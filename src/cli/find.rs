@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::check::Progress;
 use super::errors::{FailedReplay, NoAnswerInTime};
 use super::explain::not_called;
 use super::settings::{Project, project_without_scenarios, rejected};
-use super::{Ending, LanguageArgs, limits, show};
+use super::{Ending, FormatArgs, LanguageArgs, limits, show};
 use crate::analysis::find::find;
 use crate::analysis::prover::NoAnswer;
 use crate::policy::called::with_names;
@@ -35,22 +35,15 @@ pub struct Find {
     /// The time limit for the search; then it prints what it knows and exits with code 2
     #[arg(long, value_name = "SECONDS", allow_negative_numbers = true)]
     budget: Option<String>,
-    /// The format of the result
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: OutputFormat,
+    #[command(flatten)]
+    format: FormatArgs,
     #[command(flatten)]
     language: LanguageArgs,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum OutputFormat {
-    Text,
-    Json,
-}
-
 impl Find {
     pub fn is_json(&self) -> bool {
-        self.format == OutputFormat::Json
+        self.format.is_json()
     }
 
     pub fn run(&self) -> Result<Ending, Box<Rejected>> {

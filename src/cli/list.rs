@@ -1,9 +1,9 @@
 //! `amparo list`: the policy's own dictionary.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::settings::{Project, project_without_scenarios};
-use super::{Ending, LanguageArgs, show};
+use super::{Ending, FormatArgs, LanguageArgs, show};
 use crate::problem::Rejected;
 use crate::report::dictionary::{self, Part};
 
@@ -18,22 +18,15 @@ pub struct List {
     /// named
     #[arg(value_name = "POLICY|PART")]
     names: Vec<String>,
-    /// The format of the result
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: OutputFormat,
+    #[command(flatten)]
+    format: FormatArgs,
     #[command(flatten)]
     language: LanguageArgs,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum OutputFormat {
-    Text,
-    Json,
-}
-
 impl List {
     pub fn is_json(&self) -> bool {
-        self.format == OutputFormat::Json
+        self.format.is_json()
     }
 
     pub fn run(&self) -> Result<Ending, Box<Rejected>> {

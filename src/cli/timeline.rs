@@ -1,11 +1,11 @@
 //! `amparo timeline`: a person or a journey over time.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::errors::BackwardTimeline;
 use super::person::PersonArgs;
 use super::settings::{Project, day, project_without_scenarios, rejected};
-use super::{Ending, LanguageArgs, PolicyArgs, limits, show};
+use super::{Ending, FormatArgs, LanguageArgs, PolicyArgs, limits, show};
 use crate::advise::timeline::{timeline, usual_days};
 use crate::calendar::Day;
 use crate::case::CaseFile;
@@ -34,22 +34,15 @@ pub struct Timeline {
     /// The time limit; then the days worked out so far are printed, and the exit code is 2
     #[arg(long, value_name = "SECONDS", allow_negative_numbers = true)]
     budget: Option<String>,
-    /// The format of the result
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: OutputFormat,
+    #[command(flatten)]
+    format: FormatArgs,
     #[command(flatten)]
     language: LanguageArgs,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum OutputFormat {
-    Text,
-    Json,
-}
-
 impl Timeline {
     pub fn is_json(&self) -> bool {
-        self.format == OutputFormat::Json
+        self.format.is_json()
     }
 
     pub fn run(&self) -> Result<Ending, Box<Rejected>> {
