@@ -10,8 +10,10 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 use amparo::advise::explain::{Subject, explain};
+use amparo::advise::ways::averting;
 use amparo::analysis::{CheckOptions, check};
 use amparo::case::{Case, CaseFile, CaseReader, Format, read_case};
+use amparo::eval::Verdict;
 use amparo::problem::Rejected;
 use amparo::report::render::{html, markdown};
 use amparo::report::text::{self, Style, Tongue};
@@ -81,6 +83,12 @@ fn without_colours(said: &str) -> String {
     plain
 }
 
+/// The first screen, with what averts a burden as far as a moment shows it.
+fn first_screen(law: &Law, case: &Case, verdict: &Verdict) -> String {
+    let watch = Watch::of(Duration::from_millis(5));
+    text::first_screen(law, case, verdict, &averting(law, case, verdict, &watch), STYLE)
+}
+
 /// A policy: read, printed and read again as the same, evaluated, explained, checked without time, written in every format.
 pub fn policy(input: &[u8]) {
     let Some(text) = text_of(input) else { return };
@@ -91,7 +99,7 @@ pub fn policy(input: &[u8]) {
     printed_as_it_is(&text);
     let case = Case::blank(&law.policy, TODAY);
     let verdict = law.eval(&case);
-    harmless(&text::first_screen(&law, &case, &verdict, STYLE));
+    harmless(&first_screen(&law, &case, &verdict));
     harmless(&text::verdict(&law, &case, &verdict, STYLE));
     harmless(&dictionary::text(&law, &dictionary::Part::ALL, STYLE));
     let _ = json::verdict(&law, &case, &verdict).to_string();
@@ -144,7 +152,7 @@ fn case(text: &str, format: Format) -> Option<CaseFile> {
     };
     let case = file.case(&SMALL.policy);
     let verdict = SMALL.eval(&case);
-    harmless(&text::first_screen(&SMALL, &case, &verdict, STYLE));
+    harmless(&first_screen(&SMALL, &case, &verdict));
     let written = amparo::case::write::file_to_json(&file, &SMALL.policy).to_string();
     let again = read_case(&SMALL.policy, "case", &written, Format::Json, TODAY);
     assert_eq!(again.ok().as_ref(), Some(&file), "{written}");
