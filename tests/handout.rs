@@ -15,6 +15,8 @@ use amparo::watch::Watch;
 use amparo::words::Locale;
 use amparo::{Day, Law};
 
+use crate::cli::{folder, run};
+
 fn corpus() -> Law {
     Law::load(&["policies".into()]).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()))
 }
@@ -594,4 +596,38 @@ fn what_depends_on_a_practice_is_not_said_to_depend_on_facts() {
     let page = of_small(TEXT, case, &["w"], Locale::English);
     assert!(page.contains("In practice, Permit is denied, and this depends on it."), "{page}");
     assert!(!page.contains("depends on facts that we do not know"), "{page}");
+}
+
+/// What nobody can bring about is no alternative to a paper: it stands behind, as what makes it needless.
+#[test]
+fn what_is_as_it_is_stands_behind_what_can_be_done() {
+    let path = folder("handout-unless").join("law.amparo");
+    let text = r#"
+facts {
+  incapable : bool fixed "Lacks legal capacity" es "Carece de capacidad legal"
+  sheet : bool "Interpol sheet" es "Ficha Interpol"
+}
+status permit "Permit" es "Permiso"
+clause a "Permit" es "Permiso" {
+  grants permit
+  provided "Interpol sheet, if required" es "Ficha Interpol, si se exige" sheet or incapable
+}
+"#;
+    std::fs::write(&path, text).expect("the folder can be written");
+    let law = path.display().to_string();
+    let page = |lang| run(&["explain", &law, "permit", "--handout", "--lang", lang]).stdout;
+    assert!(
+        page("en").contains("- Interpol sheet\n  - Not needed if this applies to you: Lacks legal capacity\n"),
+        "{}",
+        page("en")
+    );
+    assert!(
+        page("es")
+            .contains("- Ficha Interpol\n  - No hace falta si esto se da en su caso: Carece de capacidad legal\n"),
+        "{}",
+        page("es")
+    );
+    let told = run(&["explain", &law, "permit"]).stdout;
+    let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("Interpol sheet (unless this applies: Lacks legal capacity)"), "{told}");
 }

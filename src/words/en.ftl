@@ -458,6 +458,7 @@ ways-held-reading-yes = the interpretation { $question }: yes
 ways-held-reading-no = the interpretation { $question }: no
 ways-held-day = the day, { $day }
 # Between alternatives, and between things of which all are asked.
+ways-unless = { $needed } (unless this applies: { $exception })
 ways-or = { $one }; or { $other }
 
 ### The page for the person
@@ -593,6 +594,7 @@ handout-case-number = { $n ->
    *[other] { $n }
 }
 handout-in-force = { $date }: { $days } (when this rule is in force)
+handout-not-needed-if = Not needed if this applies to you: { $exception }
 handout-one-of = One of these is enough:
 handout-named-all-of = { $name }: all of these
 handout-all-of = All of these together:

@@ -459,6 +459,7 @@ ways-held-reading-yes = la interpretación { $question }: sí
 ways-held-reading-no = la interpretación { $question }: no
 ways-held-day = el día { $day }
 # Entre alternativas, y entre cosas que se exigen juntas.
+ways-unless = { $needed } (salvo que se dé esto: { $exception })
 ways-or = { $one }; o { $other }
 
 ### La hoja para la persona
@@ -594,6 +595,7 @@ handout-case-number = { $n ->
    *[other] { $n }
 }
 handout-in-force = { $date }: { $days } (mientras rige esta norma)
+handout-not-needed-if = No hace falta si esto se da en su caso: { $exception }
 handout-one-of = Basta con una de estas cosas:
 handout-named-all-of = { $name }: todo esto
 handout-all-of = Todo esto junto:

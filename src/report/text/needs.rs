@@ -3,12 +3,13 @@
 //! Takes the data of `advise::ways`; gives words without a mark or a place. How a single test is worded stands in `plain`.
 
 use super::cites::Cites;
+use super::terms::is_circumstance;
 use crate::advise::ways::{Alternative, Bar, Goal, Lacking, MemberAtHand, Need, PersonBar, State, Ways};
 use crate::case::Case;
 use crate::eval::Test;
 use crate::policy::ids::{ClauseId, FactId};
 use crate::policy::inputs::inputs_below;
-use crate::policy::model::{ExprKind, FactType, GoverningDate, Input, TypeBody};
+use crate::policy::model::{ExprKind, FactType, GoverningDate, Input, Role, TypeBody};
 use crate::words::say;
 
 impl Cites<'_> {
@@ -28,18 +29,40 @@ impl Cites<'_> {
         if possible.is_empty() {
             return self.asked_of(need, true);
         }
-        let words: Vec<String> = possible
-            .iter()
-            .map(|alternative| match need.state {
+        let words = |of: &[&Alternative]| {
+            let each = of.iter().map(|alternative| match need.state {
                 State::Met => self.test_as_requirement(alternative.expr, alternative.wanted),
                 State::Do | State::FindOut | State::Impossible => self.alternative(alternative),
-            })
-            .collect();
-        let words = self.one_of(&words);
+            });
+            self.one_of(&each.collect::<Vec<_>>())
+        };
+        let (acts, exceptions) = self.with_exceptions(need, possible);
+        let words = match exceptions.as_slice() {
+            [] => words(&acts),
+            exceptions => say!(self.tongue, WaysUnless { needed: words(&acts), exception: words(exceptions) }),
+        };
         match self.name_of(need) {
             Some(name) if need.wanted && name.to_lowercase() != words.to_lowercase() => format!("{name} ({words})"),
             _ => words,
         }
+    }
+
+    /// Alternatives that can be brought about, and those that are as they are: nobody sets out to be a minor instead of filing a paper. Where all
+    /// are of one kind, they are alternatives to each other.
+    pub fn with_exceptions<'n>(
+        &self,
+        need: &Need,
+        all: Vec<&'n Alternative>,
+    ) -> (Vec<&'n Alternative>, Vec<&'n Alternative>) {
+        // Where all of it has to be found out, each is as good as the other.
+        let is_asked_for = need.state == State::Do || need.role == Some(Role::Provided);
+        if need.state == State::Met || !is_asked_for {
+            return (all, Vec::new());
+        }
+        let is_act =
+            |alternative: &&Alternative| alternative.is_reading || !is_circumstance(&self.law.policy, alternative.expr);
+        let (acts, exceptions): (Vec<_>, Vec<_>) = all.into_iter().partition(is_act);
+        if acts.is_empty() { (exceptions, acts) } else { (acts, exceptions) }
     }
 
     /// One of several things of which one is enough.

@@ -28,6 +28,11 @@ pub fn can_be_done(policy: &Policy, case: &Case, need: &Need) -> bool {
     has_act && !is_past(policy, case, need)
 }
 
+/// Whether the test is so or not, whatever anybody does: everything that it reads is `fixed`, or somebody's age.
+pub fn is_circumstance(policy: &Policy, expr: ExprId) -> bool {
+    !has_act(policy, expr)
+}
+
 /// Whether a test below reads what somebody can bring about; the day on which an age is asked for is none.
 fn has_act(policy: &Policy, expr: ExprId) -> bool {
     let is_act = |input: Input| !matches!(input, Input::Fact(fact) if policy.facts[fact].fixed);

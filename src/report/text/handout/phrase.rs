@@ -7,7 +7,7 @@ use super::super::plain::{plain_count, without_letter};
 use super::super::terms::day_of_term;
 use super::Page;
 use super::names::capital;
-use crate::advise::ways::{Alternative, Need, State};
+use crate::advise::ways::{Alternative, Goal, Need, State};
 use crate::circuit::Truth;
 use crate::eval::{Reason, Test};
 use crate::policy::ids::{ClauseId, ExprId, FactId};
@@ -38,6 +38,8 @@ pub(super) enum Asked {
     AllOf(Option<String>, Vec<Asked>),
     /// Of the members of a list, or of several things so many: with a lead.
     Members(String, Box<Asked>),
+    /// It is not needed in the case of what stands behind, which nobody can bring about.
+    Unless(Box<Asked>, String),
 }
 
 impl Page<'_> {
@@ -129,13 +131,24 @@ impl Page<'_> {
             State::Met => alternative.state == State::Met,
             State::Do | State::FindOut | State::Impossible => alternative.state != State::Impossible,
         };
-        let mut parts: Vec<Asked> =
-            need.alternatives.iter().filter(is_said).map(|it| self.alternative(it, need)).collect();
-        match (parts.len(), name) {
+        let possible = need.alternatives.iter().filter(is_said).collect();
+        // What averts a burden and is not known is found out, the one like the other.
+        let averts = self.explanation.ways.as_ref().is_some_and(|ways| ways.goal == Goal::Avert);
+        let (acts, exceptions) = match averts && need.state == State::FindOut {
+            true => (possible, Vec::new()),
+            false => self.cites.with_exceptions(need, possible),
+        };
+        let mut parts: Vec<Asked> = acts.into_iter().map(|it| self.alternative(it, need)).collect();
+        let asked = match (parts.len(), name) {
             (0, name) => self.named(name, self.parts(expr, need.wanted, None), need.wanted),
             (1, name) => self.named(name, parts.remove(0), need.wanted),
             (_, name) => Asked::AnyOf(name.filter(|_| need.wanted).map(|name| capital(&name)), parts),
+        };
+        if exceptions.is_empty() {
+            return asked;
         }
+        let words: Vec<String> = exceptions.into_iter().map(|it| self.cites.alternative(it)).collect();
+        Asked::Unless(Box::new(asked), self.cites.one_of(&words))
     }
 
     fn in_force(&self, id: ClauseId) -> String {
@@ -243,6 +256,10 @@ impl Page<'_> {
             Asked::One(one) => return self.document.item(depth, self.at_depth(depth, one)),
             Asked::AllOf(None, parts) if depth == 1 => {
                 return parts.into_iter().for_each(|part| self.asked_items(depth, part));
+            }
+            Asked::Unless(asked, exception) => {
+                self.asked_items(depth, *asked);
+                return self.document.item(depth + 1, say!(self.tongue, HandoutNotNeededIf { exception }));
             }
             Asked::Members(lead, body) => match *body {
                 Asked::AllOf(None, parts) => (lead, parts),

@@ -252,22 +252,30 @@ impl Page<'_> {
         }
         self.document.paragraph(self.lead(ways, group));
         for (_, need, asked) in members {
-            let asked = match asked {
-                Asked::One(Statement { is_so: false, words }) if group == Group::Assumed => {
-                    Asked::One(Statement { is_so: true, words: capital(&self.tongue.negated(words)) })
-                }
-                Asked::One(Statement { is_so: true, words })
-                    if matches!(group, Group::Do | Group::DoIfNotDone) && ways.goal == Goal::Get =>
-                {
-                    Asked::One(Statement { is_so: true, words: self.tongue.to_be_done(words) })
-                }
-                asked => asked.clone(),
-            };
+            let asked = self.in_group(ways, group, asked);
             self.asked_items(1, asked);
             for member in &need.members {
                 let words = self.cites.member_at_hand(self.case, member);
                 self.document.item(2, words);
             }
+        }
+    }
+
+    /// As it reads under the group's words: what is assumed not to be so, and what is to be done.
+    fn in_group(&self, ways: &Ways, group: Group, asked: &Asked) -> Asked {
+        match asked {
+            Asked::One(Statement { is_so: false, words }) if group == Group::Assumed => {
+                Asked::One(Statement { is_so: true, words: capital(&self.tongue.negated(words)) })
+            }
+            Asked::One(Statement { is_so: true, words })
+                if matches!(group, Group::Do | Group::DoIfNotDone) && ways.goal == Goal::Get =>
+            {
+                Asked::One(Statement { is_so: true, words: self.tongue.to_be_done(words) })
+            }
+            Asked::Unless(asked, exception) => {
+                Asked::Unless(Box::new(self.in_group(ways, group, asked)), exception.clone())
+            }
+            asked => asked.clone(),
         }
     }
 
