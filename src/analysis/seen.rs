@@ -3,7 +3,7 @@
 //! Takes persons drawn at random and persons found on the way; each is evaluated over the whole circuit, and marks every node with the value
 //! that it has for her. Two persons' marks are never put together: a mark says of one node that somebody under the assumptions has it.
 
-use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU8, Ordering};
 
 use super::drawn::Values;
 use super::search::{Model, Root};
@@ -23,16 +23,18 @@ pub struct Seen<'a> {
     nodes: Vec<NodeId>,
     /// Per node: [`HELD`], [`FAILED`].
     marks: Vec<AtomicU8>,
-    /// How many nodes have been evaluated, for all persons together.
-    n_evaluated: AtomicU64,
+    /// How many nodes may still be evaluated: what persons found cost, and what they teach.
+    credit: AtomicI64,
 }
 
 const HELD: u8 = 1;
 const FAILED: u8 = 2;
 /// So many persons are drawn at random to begin with.
 const N_DRAWN: u64 = 32;
-/// More nodes are not evaluated: about a second of work.
-const MOST_EVALUATED: u64 = 1 << 28;
+/// So many persons found on the way are evaluated, whatever they teach.
+const N_FOUND: i64 = 32;
+/// A search spared is worth about so many nodes evaluated.
+const WORTH_OF_A_MARK: i64 = 200;
 
 impl<'a> Seen<'a> {
     /// Of a circuit to which no node is added from now on.
@@ -43,11 +45,12 @@ impl<'a> Seen<'a> {
             tape: Tape::of(&circuit.nodes, policy, nodes.iter().copied()),
             assumptions: circuit.assumptions.clone(),
             marks: (0..circuit.nodes.len()).map(|_| AtomicU8::new(0)).collect(),
+            credit: AtomicI64::new(0),
             nodes,
-            n_evaluated: AtomicU64::new(0),
         };
         let values = Values::of(&circuit.nodes, policy, any_day());
         (0..N_DRAWN).for_each(|seed| seen.mark(&values.drawn(policy, seed)));
+        seen.credit.store(N_FOUND * seen.nodes.len() as i64, Ordering::Relaxed);
         seen
     }
 
@@ -57,28 +60,32 @@ impl<'a> Seen<'a> {
         self.marks.get(root.node.index()).is_some_and(|marks| marks.load(Ordering::Relaxed) & mark != 0)
     }
 
-    /// Somebody was found who satisfies the assumptions.
+    /// Somebody was found who satisfies the assumptions. Where those before taught little, as in a long chain of conclusions of which each
+    /// opens one more, nobody else is evaluated.
     pub fn add(&self, model: &Model) {
-        if self.n_evaluated.load(Ordering::Relaxed) < MOST_EVALUATED {
+        if self.credit.load(Ordering::Relaxed) > 0 {
             [Fill::Least, Fill::Greatest].into_iter().for_each(|fill| self.mark(&whole_case(self.policy, model, fill)));
         }
     }
 
     fn mark(&self, case: &Case) {
-        self.n_evaluated.fetch_add(self.nodes.len() as u64, Ordering::Relaxed);
+        self.credit.fetch_sub(self.nodes.len() as i64, Ordering::Relaxed);
         let mut truths = Truths::default();
         self.tape.run(case, &mut truths);
         let is_real = |&node: &NodeId| self.tape.truth(&truths, node).is_true();
         if !self.assumptions.iter().all(is_real) {
             return;
         }
+        let mut n_new = 0;
         for &node in &self.nodes {
             let truth = self.tape.truth(&truths, node);
             let mark = if truth.is_true() { HELD } else { FAILED * u8::from(truth.is_false()) };
             let marks = &self.marks[node.index()];
             if marks.load(Ordering::Relaxed) & mark != mark {
                 marks.fetch_or(mark, Ordering::Relaxed);
+                n_new += 1;
             }
         }
+        self.credit.fetch_add(n_new * WORTH_OF_A_MARK, Ordering::Relaxed);
     }
 }
