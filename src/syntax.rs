@@ -9,6 +9,7 @@ pub mod format;
 pub mod mentions;
 pub mod parse;
 pub mod print;
+pub mod select;
 pub mod sources;
 pub mod tree;
 pub mod vocabulary;

@@ -125,6 +125,23 @@ impl Client {
         self.ask(method, json!({ "textDocument": { "uri": uri(path) }, "position": position }))
     }
 
+    /// Messages that arrive together, as from an editor that asks as soon as somebody types.
+    fn at_once(&mut self, messages: &[Json]) {
+        let framed = |message: &Json| {
+            let text = message.to_string();
+            format!("Content-Length: {}\r\n\r\n{text}", text.len())
+        };
+        let all: String = messages.iter().map(framed).collect();
+        self.raw(all.as_bytes());
+    }
+
+    /// The actions for a range and what is told of it.
+    fn actions(&mut self, path: &Path, range: &Json, diagnostics: &[&Json]) -> Vec<Json> {
+        let wanted =
+            json!({ "textDocument": { "uri": uri(path) }, "range": range, "context": { "diagnostics": diagnostics } });
+        self.ask("textDocument/codeAction", wanted).as_array().expect("actions").clone()
+    }
+
     fn about(&mut self, method: &str, path: &Path) -> Json {
         self.ask(method, json!({ "textDocument": { "uri": uri(path) } }))
     }
@@ -182,6 +199,31 @@ fn cursor(marked: &str) -> (String, (usize, usize)) {
     let before = &marked[..at];
     let character = before.len() - before.rfind('\n').map_or(0, |line| line + 1);
     (marked.replacen('|', "", 1), (before.matches('\n').count(), character))
+}
+
+/// Where words stand in an ASCII text, as a range.
+fn range_of(text: &str, words: &str) -> Json {
+    let start = text.find(words).expect("they are in the text");
+    let at = |offset: usize| {
+        let before = &text[..offset];
+        json!({ "line": before.matches('\n').count(), "character": offset - before.rfind('\n').map_or(0, |line| line + 1) })
+    };
+    json!({ "start": at(start), "end": at(start + words.len()) })
+}
+
+/// An ASCII text with the edits of one file made.
+fn applied(text: &str, edits: &Json) -> String {
+    let lines: Vec<usize> = [0].into_iter().chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+    let offset = |at: &Json| {
+        let number = |name: &str| at[name].as_u64().expect("a number") as usize;
+        lines.get(number("line")).map_or(text.len(), |start| start + number("character"))
+    };
+    let mut now = text.to_owned();
+    for edit in edits.as_array().expect("edits").iter().rev() {
+        let range = &edit["range"];
+        now.replace_range(offset(&range["start"])..offset(&range["end"]), edit["newText"].as_str().expect("a text"));
+    }
+    now
 }
 
 fn labels(items: &Json) -> Vec<&str> {
@@ -483,4 +525,214 @@ fn an_editor_may_ask_for_diagnostics_and_count_bytes() {
     assert_eq!(all["items"].as_array().map(Vec::len), Some(2), "{all}");
     assert!(client.diagnostics.is_empty(), "what is asked for is not sent, too");
     assert_eq!(client.end(), Some(0));
+}
+
+#[test]
+fn the_item_that_one_writes_says_what_it_takes() {
+    for (language, label, words) in [
+        ("en", "when [\"…\"] CONDITION", "Whom the clause is for."),
+        ("es", "when [\"…\"] CONDICIÓN", "A quién se aplica la cláusula."),
+    ] {
+        let (folder, _, law) = project(&format!("signature-{language}"));
+        let mut client = Client::initialized(&folder, json!({ "language": language, "check": false }));
+        let (text, place) = cursor(&format!("{LAW}clause x {{ grants permit  when \"a\" | }}\n"));
+        client.open(&law, &text);
+        let help = client.at("textDocument/signatureHelp", &law, place);
+        assert_eq!(help["signatures"][0]["label"], label, "{help}");
+        assert_eq!(help["activeParameter"], 1, "{help}");
+        // Of the label, in units of UTF-16.
+        let parameter = &help["signatures"][0]["parameters"][0]["label"];
+        assert_eq!(*parameter, json!([5, 10]), "{help}");
+        assert!(help["signatures"][0]["documentation"].as_str().is_some_and(|told| told.starts_with(words)), "{help}");
+        assert!(client.at("textDocument/signatureHelp", &law, (0, 0)).is_null());
+        assert_eq!(client.end(), Some(0));
+    }
+}
+
+#[test]
+fn a_selected_condition_becomes_a_definition() {
+    for (language, name) in [("en", "new_condition"), ("es", "nueva_condicion")] {
+        let (folder, _, law) = project(&format!("extract-{language}"));
+        let mut client = Client::initialized(&folder, json!({ "language": language, "check": false }));
+        let text = LAW.replace("clause window", "/// The window.\nclause window");
+        client.open(&law, &text);
+        let actions = client.actions(&law, &range_of(&text, "entry.date <= 2018-10-31"), &[]);
+        assert_eq!(actions.len(), 1, "{actions:?}");
+        assert_eq!(actions[0]["kind"], "refactor.extract");
+        let now = applied(&text, &actions[0]["edit"]["changes"][uri(&law)]);
+        let define = format!("define {name} = entry.date <= 2018-10-31\n\n/// The window.\nclause window");
+        assert!(now.contains(&define) && now.contains(&format!("when nationality is VE and {name}\n")), "{now}");
+        // The same again has another name, and the policy reads as before.
+        client.edit(&law, json!([{ "text": now }]));
+        let actions = client.actions(&law, &range_of(&now, "nationality is VE"), &[]);
+        let again = applied(&now, &actions[0]["edit"]["changes"][uri(&law)]);
+        assert!(again.contains(&format!("when {name}_2 and {name}\n")), "{again}");
+        client.edit(&law, json!([{ "text": again }]));
+        client.about("textDocument/documentSymbol", &law);
+        assert!(client.diagnostics.values().all(Vec::is_empty), "{:?}", client.diagnostics);
+        assert_eq!(client.end(), Some(0));
+    }
+}
+
+#[test]
+fn what_has_no_meaning_by_itself_does_not_become_a_definition() {
+    let (folder, _, law) = project("not-extracted");
+    let text = "type child { grown : bool  country : country }\ntype country = PE | VE\nfacts { children : list of child  x : bool }\n\
+                status permit\nclause c { grants permit  when any c in children where (c.country is VE and c.grown) }\n\
+                property p { never granted permit and x }\n";
+    let mut client = Client::initialized(&folder, json!({ "check": false }));
+    client.open(&folder.join("other.amparo"), text);
+    fs::write(&law, "").expect("a file");
+    for words in ["c.country is VE", "children where", "x", "grants permit"] {
+        let actions = client.actions(&folder.join("other.amparo"), &range_of(text, words), &[]);
+        assert_eq!(actions, Vec::<Json>::new(), "{words}");
+    }
+    let whole = "any c in children where (c.country is VE and c.grown)";
+    assert_eq!(client.actions(&folder.join("other.amparo"), &range_of(text, whole), &[]).len(), 1);
+    // An editor that wants something else.
+    let context = json!({ "diagnostics": [], "only": ["quickfix"] });
+    let wanted = json!({ "textDocument": { "uri": uri(&folder.join("other.amparo")) }, "range": range_of(text, whole), "context": context });
+    assert_eq!(client.ask("textDocument/codeAction", wanted), json!([]));
+}
+
+const REPAIR: &str = include_str!("repair/law.amparo");
+
+/// The finding of that kind, once it is told of.
+fn finding(client: &mut Client, path: &Path, code: &str) -> Json {
+    let told = client.until(path, |told| told.iter().any(|one| one["code"] == code));
+    told.into_iter().find(|one| one["code"] == code).expect("until says so")
+}
+
+#[test]
+fn a_finding_is_removed_by_a_small_edit_that_is_looked_for_when_asked() {
+    for (language, look, edit) in [
+        ("en", "Look for small edits that remove", "`irregular` gets `unless trafficked`"),
+        ("es", "Buscar cambios pequeños que eliminen", "`irregular`"),
+    ] {
+        let folder = folder(&format!("suggest-{language}"), &[("amparo.toml", SETTINGS), ("law.amparo", REPAIR)]);
+        let law = folder.join("law.amparo");
+        let mut client = Client::initialized(&folder, json!({ "language": language }));
+        client.open(&law, REPAIR);
+        let found = finding(&mut client, &law, "contradiction");
+        let asks = |actions: &[Json]| actions.iter().find(|one| one["command"].is_object()).cloned();
+        let actions = client.actions(&law, &found["range"], &[&found]);
+        let command = asks(&actions).expect("it can be looked for")["command"].clone();
+        assert!(command["title"].as_str().is_some_and(|title| title.starts_with(look)), "{command}");
+        let told = client.ask("workspace/executeCommand", command);
+        let told = told.as_str().expect("a text");
+        assert!(told.contains(&format!("1. {edit}")), "{told}");
+        // Each edit is an action of the finding now, and removes it.
+        let actions = client.actions(&law, &found["range"], &[&found]);
+        assert!(asks(&actions).is_none(), "{actions:?}");
+        let is_edit = |one: &&Json| one["title"].as_str().is_some_and(|title| title.starts_with(edit));
+        let action = actions.iter().find(is_edit).expect("the first edit");
+        let now = applied(REPAIR, &action["edit"]["changes"][uri(&law)]);
+        assert!(now.contains("when irregular_entry\n  unless trafficked\n"), "{now}");
+        client.edit(&law, json!([{ "text": now }]));
+        client.until(&law, |told| told.iter().all(|one| one["code"] != "contradiction"));
+        // The other edits were for a text that is gone.
+        let actions = client.actions(&law, &found["range"], &[&found]);
+        assert!(!actions.iter().any(|one| is_edit(&one)), "{actions:?}");
+        assert_eq!(client.end(), Some(0));
+    }
+}
+
+#[test]
+fn the_next_keystroke_ends_the_search_for_edits() {
+    // So much law that the search outlasts the way of the next message.
+    let more: String =
+        (0..400).map(|n| format!("status s{n}\nclause c{n} {{ grants s{n}  when trafficked }}\n")).collect();
+    let text = format!("{REPAIR}{more}");
+    let folder = folder("suggest-keystroke", &[("amparo.toml", SETTINGS), ("law.amparo", &text)]);
+    let law = folder.join("law.amparo");
+    let mut client = Client::initialized(&folder, json!({}));
+    client.open(&law, &text);
+    let found = finding(&mut client, &law, "contradiction");
+    let actions = client.actions(&law, &found["range"], &[&found]);
+    let command =
+        actions.iter().find(|one| one["command"].is_object()).expect("it can be looked for")["command"].clone();
+    let request =
+        |id: u64| json!({ "jsonrpc": "2.0", "id": id, "method": "workspace/executeCommand", "params": command });
+    let answered = |client: &mut Client, id: u64| loop {
+        let message = client.next();
+        if message["id"] == id && message.get("method").is_none() {
+            return message["error"]["code"].as_i64();
+        }
+    };
+    // Asked twice: the first is given up. Taken back: so is the second.
+    client.at_once(&[request(7001), request(7002)]);
+    assert_eq!(answered(&mut client, 7001), Some(-32800));
+    client.tell("$/cancelRequest", json!({ "id": 7002 }));
+    assert_eq!(answered(&mut client, 7002), Some(-32800));
+    let document = json!({ "uri": uri(&law), "version": 3 });
+    let change = json!({ "textDocument": document, "contentChanges": [{ "text": format!("{text}// more\n") }] });
+    client.at_once(&[request(7003), json!({ "jsonrpc": "2.0", "method": "textDocument/didChange", "params": change })]);
+    assert_eq!(answered(&mut client, 7003), Some(-32801));
+    // What was found of the old text is not asked about in the new one.
+    client.send(&request(7004));
+    assert_eq!(answered(&mut client, 7004), Some(-32803));
+    assert_eq!(client.end(), Some(0));
+}
+
+/// Most editors ask something with each letter. What they asked first was answered, but nothing was looked for in the new text.
+#[test]
+fn a_question_that_comes_with_a_keystroke_does_not_hide_it() {
+    let (folder, _, law) = project("together");
+    let mut client = Client::initialized(&folder, json!({}));
+    client.open(&law, LAW);
+    client.about("textDocument/documentSymbol", &law);
+    let text = format!("{LAW}clause bar {{ denies permit  when nationality is VE }}\n");
+    let document = json!({ "uri": uri(&law), "version": 2 });
+    let change = json!({ "textDocument": document, "contentChanges": [{ "text": text }] });
+    client.at_once(&[
+        json!({ "jsonrpc": "2.0", "method": "textDocument/didChange", "params": change }),
+        json!({ "jsonrpc": "2.0", "id": 900, "method": "textDocument/inlayHint", "params": { "textDocument": { "uri": uri(&law) } } }),
+    ]);
+    finding(&mut client, &law, "contradiction");
+    assert_eq!(client.end(), Some(0));
+}
+
+#[test]
+fn what_is_usual_is_shown_of_facts_and_fields() {
+    for (language, label) in [("en", "Date of birth"), ("es", "Fecha de nacimiento")] {
+        let folder = folder(&format!("usual-{language}"), &[("amparo.toml", SETTINGS)]);
+        let law = folder.join("law.amparo");
+        let text = "type child { alive : bool usual true }\nfacts {\n  birth_date : date usual as_of - 30 years \"Date of birth\" es \"Fecha de nacimiento\"\n  children : list of child\n}\n\
+                    define grown = age(birth_date) >= 18\n";
+        let mut client = Client::initialized(&folder, json!({ "language": language, "check": false }));
+        client.open(&law, text);
+        let mut shown = |place: (usize, usize)| {
+            client.at("textDocument/hover", &law, place)["contents"]["value"].as_str().expect("Markdown").to_owned()
+        };
+        let fact = shown((5, 22));
+        assert!(fact.contains("birth_date : date usual as_of - 30 years") && fact.contains(label), "{fact}");
+        assert!(shown((0, 15)).contains("alive : bool usual true"));
+        assert_eq!(client.end(), Some(0));
+    }
+}
+
+#[test]
+fn numbers_of_the_law_are_completed_where_a_number_may_stand() {
+    for (language, label) in [("en", "Tax unit"), ("es", "Unidad tributaria")] {
+        let folder = folder(&format!("dated-{language}"), &[("amparo.toml", SETTINGS)]);
+        let law = folder.join("law.amparo");
+        let value = "facts { fine : int }\nstatus permit\nvalue unit \"Tax unit\" es \"Unidad tributaria\" {\n  2018-01-01 .. = 4150\n}\n";
+        let mut client = Client::initialized(&folder, json!({ "language": language, "check": false }));
+        client.open(&law, value);
+        for marked in ["clause x { grants permit  when fine <= |", "clause x { grants permit  when fine <= 10 * |"] {
+            let (text, place) = cursor(&format!("{value}{marked}"));
+            client.edit(&law, json!([{ "text": text }]));
+            let items = client.at("textDocument/completion", &law, place);
+            let unit = items["items"].as_array().expect("items").iter().find(|item| item["label"] == "unit");
+            let unit = unit.unwrap_or_else(|| panic!("{marked}: {items}")).clone();
+            assert_eq!(unit["detail"], label);
+            let told = client.ask("completionItem/resolve", unit);
+            let told = told["documentation"]["value"].as_str().expect("Markdown");
+            assert!(told.contains("| 2018-01-01 .. |") && told.contains("150 |"), "{told}");
+        }
+        let (text, place) = cursor(&value.replace("4150\n", "4150\n  |"));
+        client.edit(&law, json!([{ "text": text }]));
+        assert!(labels(&client.at("textDocument/completion", &law, place)).contains(&"source"));
+        assert_eq!(client.end(), Some(0));
+    }
 }

@@ -1,11 +1,19 @@
-//! What can be done about a diagnostic at the push of a key: put the name that was meant, accept a finding, keep its example person as a scenario.
+//! What can be done at the push of a key: put the name that was meant, accept a finding, keep its example person as a scenario, remove it by a small edit; make
+//! a selected condition a `define`.
+
+use std::ops::Range;
 
 use serde_json::{Value as Json, json};
 
 use super::diagnostics::Found;
+use super::extract::extracted;
 use super::position::Encoding;
+use super::suggest::{SUGGEST, Suggested};
 use super::workspace::{File, Project};
 use crate::words::{Locale, say};
+
+/// The kind of action that takes something out of its place.
+pub const EXTRACT: &str = "refactor.extract";
 
 /// The actions for the diagnostics that the editor has at a place. `found` is what their numbers stand for.
 pub fn code_actions(
@@ -13,9 +21,10 @@ pub fn code_actions(
     file: &File,
     diagnostics: &[Json],
     found: &[Found],
+    suggested: &[Suggested],
     encoding: Encoding,
     locale: Locale,
-) -> Json {
+) -> Vec<Json> {
     let mut actions = Vec::new();
     for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic["source"] == "amparo") {
         let data = &diagnostic["data"];
@@ -56,8 +65,47 @@ pub fn code_actions(
             let title = say!(locale, LspActionScenario);
             actions.push(action(title, "quickfix", diagnostic, &file.uri, at_the_end(scenario.trim_end()), false));
         }
+        if let Some((_, finding)) = &of.mendable {
+            actions.extend(removing(project, file, diagnostic, &finding.name(), suggested, encoding, locale));
+        }
     }
-    Json::Array(actions)
+    actions
+}
+
+/// The edits that are known to remove a finding; else the command that looks for them.
+fn removing(
+    project: &Project,
+    file: &File,
+    diagnostic: &Json,
+    name: &str,
+    suggested: &[Suggested],
+    encoding: Encoding,
+    locale: Locale,
+) -> Vec<Json> {
+    let known = suggested.iter().filter(|known| known.finding == name).flat_map(|known| &known.ways);
+    let edits = known.filter_map(|way| Some((&way.title, way.edit(project, encoding)?)));
+    let of = |(title, edit): (&String, Json)| json!({ "title": title, "kind": "quickfix", "diagnostics": [diagnostic], "edit": edit });
+    let actions: Vec<Json> = edits.map(of).collect();
+    if !actions.is_empty() {
+        return actions;
+    }
+    let title = say!(locale, LspActionSuggest { name });
+    let command =
+        json!({ "title": title, "command": SUGGEST, "arguments": [file.uri, diagnostic["data"]["number"], name] });
+    vec![json!({ "title": title, "kind": "quickfix", "diagnostics": [diagnostic], "command": command })]
+}
+
+/// What can be made of the selected text.
+pub fn of_selection(
+    project: &Project,
+    file: &File,
+    selection: Range<usize>,
+    encoding: Encoding,
+    locale: Locale,
+) -> Option<Json> {
+    let edits = extracted(project, file, selection, encoding, locale)?;
+    let title = say!(locale, LspActionExtract);
+    Some(json!({ "title": title, "kind": EXTRACT, "edit": { "changes": { file.uri.clone(): edits } } }))
 }
 
 fn action(title: String, kind: &str, of: &Json, uri: &str, edit: Json, is_preferred: bool) -> Json {

@@ -17,6 +17,7 @@ use crate::calendar::Day;
 use crate::case::CaseFile;
 use crate::eval::scenario::run_scenarios;
 use crate::law::{Draft, Law};
+use crate::mutate::repair::has_candidates;
 use crate::report::failures::failures;
 use crate::report::findings::{Baseline, Levels, Report, Told, part};
 use crate::report::text::told_sentence;
@@ -164,6 +165,7 @@ fn finding(law: &Arc<Law>, told: &Told, locale: Locale) -> Option<Found> {
         message: told_sentence(law, told, locale),
         related: related.collect(),
         example: finding.witness.as_ref().map(|witness| (law.clone(), CaseFile::of(&witness.case, &law.policy))),
+        mendable: has_candidates(law, finding).then(|| (law.clone(), Arc::new(finding.clone()))),
     })
 }
 
@@ -191,6 +193,7 @@ fn scenarios(law: &Law, locale: Locale) -> (Vec<ScenarioResult>, Vec<Found>) {
                 message: message + &why,
                 related: Vec::new(),
                 example: None,
+                mendable: None,
             })
         }));
     }

@@ -12,7 +12,7 @@ use serde_json::{Value as Json, json};
 
 use super::position::{Encoding, Lines};
 use super::workspace::Project;
-use crate::analysis::Level;
+use crate::analysis::{Finding, Level};
 use crate::case::CaseFile;
 use crate::law::Law;
 use crate::nearest::did_you_mean;
@@ -47,6 +47,8 @@ pub struct Found {
     pub related: Vec<(Place, String)>,
     /// The example person, and the law it was found in.
     pub example: Option<(Arc<Law>, CaseFile)>,
+    /// The finding, and the law it was found in, where an edit may remove it.
+    pub mendable: Option<(Arc<Law>, Arc<Finding>)>,
 }
 
 /// Everything there is to say about a project.
@@ -162,7 +164,7 @@ fn of_found(
         "message": found.message,
         "relatedInformation": related.collect::<Vec<_>>(),
     });
-    if found.acceptable.is_some() || found.example.is_some() {
+    if found.acceptable.is_some() || found.example.is_some() || found.mendable.is_some() {
         diagnostic["data"] = json!({ "accept": found.acceptable, "number": number });
     }
     Some((uri, diagnostic))

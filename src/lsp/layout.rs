@@ -20,8 +20,13 @@ pub fn formatting(text: &Text, range: Range<usize>, encoding: Encoding) -> Json 
     if new == *old {
         return json!([]);
     }
-    let range = widened(old, range);
-    let diff = TextDiff::configure().timeout(LONGEST).diff_lines(old, &new);
+    Json::Array(edits(text, &new, widened(old, range), encoding))
+}
+
+/// The edits of lines that make a text another, of those that lie in a range.
+pub fn edits(text: &Text, new: &str, range: Range<usize>, encoding: Encoding) -> Vec<Json> {
+    let old = &*text.text;
+    let diff = TextDiff::configure().timeout(LONGEST).diff_lines(old, new);
     let (old_lines, new_lines) = (line_starts(&diff, true), line_starts(&diff, false));
     let mut edits = Vec::new();
     for op in diff.ops() {
@@ -36,7 +41,7 @@ pub fn formatting(text: &Text, range: Range<usize>, encoding: Encoding) -> Json 
         let with = &new[new_lines[to.start]..new_lines[to.end]];
         edits.push(json!({ "range": text.lines.range(old, at, encoding), "newText": with }));
     }
-    Json::Array(edits)
+    edits
 }
 
 /// The range with all of the declarations that it touches.

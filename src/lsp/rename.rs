@@ -6,16 +6,12 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::path::PathBuf;
-use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
 use serde_json::{Value as Json, json};
 
 use super::position::Encoding;
 use super::symbol::{Symbol, at, parts, uses};
 use super::workspace::{File, Project, Text};
-use crate::law::{Draft, Overlay};
 use crate::policy::Policy;
 use crate::syntax::print::quoted;
 use crate::words::{Locale, say};
@@ -90,16 +86,16 @@ fn tried(
     new: &str,
     locale: Locale,
 ) -> Result<(), String> {
-    let mut texts: FxHashMap<PathBuf, Arc<str>> = FxHashMap::default();
+    let mut texts: BTreeMap<u32, String> = BTreeMap::new();
     for file in &project.files {
+        let Some(places) = edits.get(&file.start) else { continue };
         let mut text = file.text.text.to_string();
-        for at in edits.get(&file.start).into_iter().flatten().rev() {
+        for at in places.iter().rev() {
             text.replace_range(at.clone(), written);
         }
-        texts.insert(file.known().to_owned(), text.into());
+        texts.insert(file.start, text);
     }
-    let names: Vec<PathBuf> = project.files.iter().map(|file| PathBuf::from(&file.name)).collect();
-    let draft = Draft::load(&names, &mut Overlay::of(texts));
+    let draft = project.with(&texts);
     let before = &project.draft;
     if draft.problems.len() > before.problems.len() {
         let known: Vec<String> = before.problems.iter().map(ToString::to_string).collect();

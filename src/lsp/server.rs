@@ -20,13 +20,15 @@ use super::Host;
 use super::background::{Background, Job, JobResult, News, ScenarioResult};
 use super::diagnostics::{ByFile, Found, of_project};
 use super::position::Encoding;
+use super::suggest::{self, SUGGEST, Suggested};
 use super::transport::{
-    CANCELLED, INTERNAL_ERROR, INVALID_REQUEST, Incoming, NOT_INITIALIZED, REQUEST_FAILED, answer, notification, read,
-    refusal, request, write,
+    CANCELLED, CONTENT_MODIFIED, INTERNAL_ERROR, INVALID_REQUEST, Incoming, NOT_INITIALIZED, REQUEST_FAILED, answer,
+    notification, read, refusal, request, write,
 };
 use super::workspace::{Root, Workspace};
 use crate::law::Law;
-use crate::words::Locale;
+use crate::watch::Watch;
+use crate::words::{Locale, say};
 
 /// What the background may take for the findings of one state of a policy; what is open then is reported as such.
 const USUAL_BUDGET: Duration = Duration::from_secs(20);
@@ -40,6 +42,8 @@ enum Event {
     /// The client has gone, or speaks nothing that can be followed.
     Closed(io::Result<()>),
     News(News),
+    /// What was looked for at a request is found; `None` where nothing can be said.
+    Suggested(Json, Option<Suggested>),
 }
 
 /// The results of the background for a project: those of the last text that had no errors.
@@ -49,6 +53,8 @@ struct Known {
     scenarios: Vec<ScenarioResult>,
     failed: Vec<Found>,
     found: Vec<Found>,
+    /// What was found to remove findings.
+    suggested: Vec<Suggested>,
     /// The job under way or done: its generation, and how to stop it.
     job: Option<(u64, Arc<AtomicBool>)>,
 }
@@ -88,6 +94,16 @@ pub struct Server<W> {
     n_requests: u64,
     /// When to start looking for findings.
     check_at: Option<Instant>,
+    /// The request under way that asks what would remove a finding.
+    asked: Option<Asked>,
+}
+
+/// A request that is answered later: of which state of which project, and how to stop it.
+struct Asked {
+    id: Json,
+    root: Root,
+    generation: u64,
+    stop: Arc<AtomicBool>,
 }
 
 impl<W: Write> Server<W> {
@@ -115,6 +131,7 @@ impl<W: Write> Server<W> {
             taken_back: Arc::default(),
             n_requests: 0,
             check_at: None,
+            asked: None,
         }
     }
 
@@ -145,6 +162,7 @@ impl<W: Write> Server<W> {
                 }
                 Ok(Event::Client(message)) => self.received(message),
                 Ok(Event::News(news)) => self.heard(news),
+                Ok(Event::Suggested(id, found)) => self.suggested(&id, found),
                 Err(RecvTimeoutError::Timeout) => {
                     match self.check_at {
                         Some(_) => self.check(),
@@ -165,6 +183,7 @@ impl<W: Write> Server<W> {
         match message {
             Incoming::Answer => Ok(()),
             Incoming::Wrong { id, code, why } => self.send(&refusal(id, code, &why)),
+            Incoming::Notification { method, params } if method == "$/cancelRequest" => self.take_back(&params["id"]),
             Incoming::Notification { method, params } => {
                 if self.state == State::Serving {
                     self.guarded(|server| server.notified(&method, &params));
@@ -172,7 +191,7 @@ impl<W: Write> Server<W> {
                 Ok(())
             }
             Incoming::Request { id, method, params } => {
-                let reply = self.replied(&id, &method, &params);
+                let Some(reply) = self.replied(&id, &method, &params) else { return Ok(()) };
                 self.send(&match reply {
                     Ok(result) => answer(id, result),
                     Err(Refusal { code, why }) => refusal(id, code, &why),
@@ -181,9 +200,10 @@ impl<W: Write> Server<W> {
         }
     }
 
-    fn replied(&mut self, id: &Json, method: &str, params: &Json) -> Result<Json, Refusal> {
+    /// The reply; `None` where it comes later.
+    fn replied(&mut self, id: &Json, method: &str, params: &Json) -> Option<Result<Json, Refusal>> {
         let was_taken_back = self.taken_back.lock().is_ok_and(|mut ids| ids.remove(&id.to_string()));
-        match (self.state, method) {
+        Some(match (self.state, method) {
             (State::Waiting, "initialize") => {
                 let result = self.initialized(params);
                 self.state = State::Serving;
@@ -199,11 +219,14 @@ impl<W: Write> Server<W> {
             }
             (State::Serving, _) if was_taken_back => Err(Refusal::new(CANCELLED, "taken back")),
             (State::Serving, _) => {
-                self.workspace.refresh();
+                self.refresh();
+                if params["command"] == SUGGEST {
+                    return self.suggest(id, params).err().map(Err);
+                }
                 let answer = self.guarded(|server| server.requested(method, params));
                 answer.unwrap_or_else(|| Err(Refusal::new(INTERNAL_ERROR, "an error of this program")))
             }
-        }
+        })
     }
 
     /// Does something of which an error of this program is the loss; `None` where there was one.
@@ -249,15 +272,22 @@ impl<W: Write> Server<W> {
         if self.state != State::Serving {
             return Ok(());
         }
-        if self.workspace.is_stale() {
-            self.guarded(|server| server.workspace.refresh());
-            if self.takes_language() {
-                self.guarded(|server| server.workspace.refresh());
-            }
-            self.forget_projects();
-            self.check_at = Some(Instant::now() + PAUSE);
-        }
+        self.refresh();
+        self.give_up_outdated()?;
         self.publish()
+    }
+
+    /// Reads what changed; what was looked for in the old text is given up, and looked for in the new one after a pause.
+    fn refresh(&mut self) {
+        if !self.workspace.is_stale() {
+            return;
+        }
+        self.guarded(|server| server.workspace.refresh());
+        if self.takes_language() {
+            self.guarded(|server| server.workspace.refresh());
+        }
+        self.forget_projects();
+        self.check_at = Some(Instant::now() + PAUSE);
     }
 
     /// Speaks the language of the settings, where the client asked for none; says whether that is another: what is wrong is said anew then.
@@ -320,7 +350,85 @@ impl<W: Write> Server<W> {
         }
     }
 
+    /// Has looked for what would remove a finding; the answer comes later.
+    fn suggest(&mut self, id: &Json, params: &Json) -> Result<(), Refusal> {
+        let locale = self.client.locale;
+        let arguments = &params["arguments"];
+        let (uri, name) = (arguments[0].as_str().unwrap_or(""), arguments[2].as_str().unwrap_or(""));
+        let project = self.workspace.project_of(uri);
+        let known = project.and_then(|project| self.known.get(&project.root));
+        let (Some(project), Some(known)) = (project, known) else {
+            return Err(Refusal::new(REQUEST_FAILED, &say!(locale, LspNoLaw)));
+        };
+        let mut mendable = known.found.iter().filter_map(|found| found.mendable.clone());
+        let Some((law, finding)) = mendable.find(|(_, finding)| finding.name() == name) else {
+            return Err(Refusal::new(REQUEST_FAILED, &say!(locale, LspNotThere { name })));
+        };
+        let is_of_now = known.law.as_ref().is_some_and(|now| Arc::ptr_eq(now, &law))
+            && known.job.as_ref().is_some_and(|(generation, _)| *generation == project.generation);
+        if !is_of_now {
+            return Err(Refusal::new(REQUEST_FAILED, &say!(locale, LspSuggestOutdated)));
+        }
+        let stop = Arc::new(AtomicBool::new(false));
+        let asked =
+            Asked { id: id.clone(), root: project.root.clone(), generation: project.generation, stop: stop.clone() };
+        // Nobody reads two answers at once: the one before is given up.
+        if let Some(before) = self.asked.replace(asked) {
+            before.stop.store(true, Ordering::Relaxed);
+            let _ = self.send(&refusal(before.id, CANCELLED, "taken back"));
+        }
+        let (sender, id, budget) = (self.events.0.clone(), id.clone(), self.client.budget);
+        std::thread::spawn(move || {
+            let looked = || suggest::look(&law, &finding, &Watch::new(&stop, Some(budget)), locale);
+            let found = catch_unwind(AssertUnwindSafe(looked)).ok().flatten();
+            // Nobody listens once the server has ended.
+            let _ = sender.send(Event::Suggested(id, found));
+        });
+        Ok(())
+    }
+
+    /// Answers the request that asked for it, unless it was given up.
+    fn suggested(&mut self, id: &Json, found: Option<Suggested>) -> io::Result<()> {
+        let Some(asked) = self.asked.take_if(|asked| asked.id == *id) else { return Ok(()) };
+        let Some(found) = found else {
+            return self.send(&refusal(asked.id, INTERNAL_ERROR, "an error of this program"));
+        };
+        let shown = notification("window/showMessage", json!({ "type": 3, "message": found.message }));
+        let message = json!(found.message);
+        if let Some(known) = self.known.get_mut(&asked.root) {
+            known.suggested.retain(|known| known.finding != found.finding);
+            known.suggested.push(found);
+        }
+        self.send(&shown)?;
+        self.send(&answer(asked.id, message))
+    }
+
+    /// Gives up what was asked of a text that has changed.
+    fn give_up_outdated(&mut self) -> io::Result<()> {
+        let projects = &self.workspace.projects;
+        let is_of_now = |asked: &Asked| {
+            projects.iter().any(|project| project.root == asked.root && project.generation == asked.generation)
+        };
+        let Some(asked) = self.asked.take_if(|asked| !is_of_now(asked)) else { return Ok(()) };
+        asked.stop.store(true, Ordering::Relaxed);
+        let why = say!(self.client.locale, LspSuggestGivenUp);
+        self.send(&refusal(asked.id, CONTENT_MODIFIED, &why))
+    }
+
+    /// Gives up a request that is under way, if the client takes back that one.
+    fn take_back(&mut self, id: &Json) -> io::Result<()> {
+        let Some(asked) = self.asked.take_if(|asked| asked.id == *id) else { return Ok(()) };
+        asked.stop.store(true, Ordering::Relaxed);
+        if let Ok(mut ids) = self.taken_back.lock() {
+            ids.remove(&id.to_string());
+        }
+        self.send(&refusal(asked.id, CANCELLED, "taken back"))
+    }
+
     fn stop_jobs(&mut self) {
+        if let Some(asked) = self.asked.take() {
+            asked.stop.store(true, Ordering::Relaxed);
+        }
         for (_, stop) in self.known.values().filter_map(|known| known.job.as_ref()) {
             stop.store(true, Ordering::Relaxed);
         }
@@ -335,6 +443,7 @@ impl<W: Write> Server<W> {
         match news.result {
             JobResult::Scenarios { law, results, failed } => {
                 (known.law, known.scenarios, known.failed) = (Some(law), results, failed);
+                known.suggested.clear();
                 for method in self.client.refreshes.clone() {
                     self.ask(method)?;
                 }
@@ -433,7 +542,6 @@ fn listen(mut input: impl BufRead, sender: &Sender<Event>, taken_back: &Mutex<BT
                 }
                 ids.insert(params["id"].to_string());
             }
-            continue;
         }
         let is_closed = matches!(event, Event::Closed(_));
         if sender.send(event).is_err() || is_closed {

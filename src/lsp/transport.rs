@@ -40,6 +40,7 @@ pub const INVALID_PARAMS: i64 = -32602;
 pub const INTERNAL_ERROR: i64 = -32603;
 pub const NOT_INITIALIZED: i64 = -32002;
 pub const CANCELLED: i64 = -32800;
+pub const CONTENT_MODIFIED: i64 = -32801;
 pub const REQUEST_FAILED: i64 = -32803;
 
 /// The next message; `None` where the client has closed the pipe.

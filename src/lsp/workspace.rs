@@ -137,6 +137,16 @@ impl Project {
         (start <= length).then(|| (file, start..end.min(length).max(start)))
     }
 
+    /// The policy as it would be with other texts, by where their files begin.
+    pub fn with(&self, texts: &BTreeMap<u32, String>) -> Draft {
+        let text =
+            |file: &File| texts.get(&file.start).map_or_else(|| file.text.text.clone(), |text| text.as_str().into());
+        let all: FxHashMap<PathBuf, Arc<str>> =
+            self.files.iter().map(|file| (file.known().to_owned(), text(file))).collect();
+        let names: Vec<PathBuf> = self.files.iter().map(|file| PathBuf::from(&file.name)).collect();
+        Draft::load(&names, &mut Overlay::of(all))
+    }
+
     /// Where to tell what has no place.
     pub fn place_of_all(&self) -> Option<String> {
         match &self.root {

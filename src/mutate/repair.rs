@@ -54,6 +54,11 @@ pub struct Suggestions {
     pub is_undecided: bool,
 }
 
+/// Whether there is any edit to try for the finding.
+pub fn has_candidates(law: &Law, finding: &Finding) -> bool {
+    candidates(law, &finding.detail).is_some_and(|all| !all.is_empty())
+}
+
 /// What can be done about the finding; `None` where it is of a kind about which nothing is suggested.
 ///
 /// # Errors

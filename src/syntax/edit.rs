@@ -29,8 +29,12 @@ pub fn by_file<'a>(sources: &'a Sources, edits: &'a [Edit]) -> Vec<(&'a SourceFi
 
 /// The text of the file with the edits; one that has the layout of `fmt` keeps it.
 pub fn laid_out(file: &SourceFile, edits: &[&Edit]) -> String {
-    let now = edited(&file.text, file.start, edits.iter().copied());
-    if format(&file.text).text == *file.text { format(&now).text } else { now }
+    like(&file.text, edited(&file.text, file.start, edits.iter().copied()))
+}
+
+/// A text made from another: with the layout of `fmt`, where that had it.
+pub fn like(old: &str, now: String) -> String {
+    if format(old).text == old { format(&now).text } else { now }
 }
 
 /// A text with other texts in places of it that do not touch; `start` is where it begins among the sources.

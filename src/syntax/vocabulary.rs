@@ -35,31 +35,111 @@ pub const OPENERS: [&str; 25] = [
     "value",
 ];
 
-/// What opens an item of a clause, in the usual order.
-pub const CLAUSE_ITEMS: [&str; 22] = [
-    "source",
-    "text",
-    "certainty",
-    "establishes",
-    "excludes",
-    "grants",
-    "denies",
-    "requires",
-    "forbids",
-    "when",
-    "unless",
-    "provided",
-    "in force",
-    "governed by",
-    "replaces",
-    "overrides",
-    "lifts",
-    "dormant",
-    "discretion",
-    "ends",
-    "due",
-    "by",
+/// What an item of a clause takes, by kind.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Takes {
+    /// Words in quotes.
+    Text,
+    /// An instrument or a practice.
+    Origin,
+    /// Names with commas between them.
+    Categories,
+    Rights,
+    Duties,
+    Clauses,
+    Condition,
+    /// A range of days.
+    Days,
+    /// A sum that is a day.
+    Day,
+    /// A fact that is a date, or `as_of`.
+    DateFact,
+    Authority,
+    Certainty,
+    /// A condition in parentheses.
+    Whom,
+}
+
+/// A part of an item: behind a word of its own, or by itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Part {
+    pub word: Option<&'static str>,
+    pub takes: Takes,
+    pub is_needed: bool,
+}
+
+/// An item of a clause: the words that open it, and what they take.
+#[derive(Clone, Copy, Debug)]
+pub struct Item {
+    pub words: &'static str,
+    pub parts: &'static [Part],
+}
+
+const fn needed(takes: Takes) -> Part {
+    Part { word: None, takes, is_needed: true }
+}
+
+const fn perhaps(takes: Takes) -> Part {
+    Part { word: None, takes, is_needed: false }
+}
+
+const fn behind(word: &'static str, takes: Takes) -> Part {
+    Part { word: Some(word), takes, is_needed: false }
+}
+
+const fn item(words: &'static str, parts: &'static [Part]) -> Item {
+    Item { words, parts }
+}
+
+const CONDITION: &[Part] = &[perhaps(Takes::Text), needed(Takes::Condition)];
+
+/// The items of a clause, in the usual order.
+pub const ITEMS: [Item; 22] = [
+    item(
+        "source",
+        &[
+            needed(Takes::Origin),
+            behind("art", Takes::Text),
+            behind("para", Takes::Text),
+            behind("num", Takes::Text),
+            behind("lit", Takes::Text),
+            behind("point", Takes::Text),
+            behind("annex", Takes::Text),
+            behind("text", Takes::Text),
+        ],
+    ),
+    item("text", &[needed(Takes::Text)]),
+    item("certainty", &[needed(Takes::Certainty)]),
+    item("establishes", &[needed(Takes::Categories)]),
+    item("excludes", &[needed(Takes::Categories)]),
+    item("grants", &[needed(Takes::Rights)]),
+    item("denies", &[needed(Takes::Rights)]),
+    item("requires", &[needed(Takes::Duties)]),
+    item("forbids", &[needed(Takes::Duties)]),
+    item("when", CONDITION),
+    item("unless", CONDITION),
+    item("provided", CONDITION),
+    item("in force", &[needed(Takes::Days)]),
+    item("governed by", &[needed(Takes::DateFact)]),
+    item("replaces", &[needed(Takes::Clauses)]),
+    item("overrides", &[needed(Takes::Clauses)]),
+    item("lifts", &[needed(Takes::Clauses)]),
+    item("dormant", &[needed(Takes::Text), perhaps(Takes::Days), behind("where", Takes::Whom)]),
+    item("discretion", &[behind("of", Takes::Authority), perhaps(Takes::Text)]),
+    item("ends", &[needed(Takes::Day)]),
+    item("due", &[needed(Takes::Day)]),
+    item("by", &[needed(Takes::Authority)]),
 ];
+
+/// What opens an item of a clause, in the usual order.
+pub const CLAUSE_ITEMS: [&str; ITEMS.len()] = {
+    let (mut words, mut at) = ([""; ITEMS.len()], 0);
+    while at < ITEMS.len() {
+        words[at] = ITEMS[at].words;
+        at += 1;
+    }
+    words
+};
 
 /// What certainty a clause may have.
 pub const CERTAINTIES: [&str; 3] = ["verified", "reported", "assumed"];
@@ -140,4 +220,38 @@ pub fn opens_a_clause_item(word: &str) -> bool {
 /// Whether it never names anything.
 pub fn is_reserved(word: &str) -> bool {
     RESERVED.contains(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use pest::Parser;
+
+    use super::*;
+    use crate::syntax::parse::{Grammar, Rule};
+
+    fn sample(takes: Takes) -> &'static str {
+        match takes {
+            Takes::Text => "\"some words\"",
+            Takes::Origin | Takes::Authority => "name",
+            Takes::Categories | Takes::Rights | Takes::Duties | Takes::Clauses => "one, other",
+            Takes::Condition => "adult and (nationality is VE)",
+            Takes::Days => "2018-01-01 .. 2018-12-31",
+            Takes::Day => "entry.date + 30 days",
+            Takes::DateFact => "entry.date",
+            Takes::Certainty => CERTAINTIES[0],
+            Takes::Whom => "(adult)",
+        }
+    }
+
+    #[test]
+    fn the_grammar_takes_each_item_with_and_without_what_it_may_have() {
+        for item in ITEMS {
+            for has_all in [false, true] {
+                let parts = item.parts.iter().filter(|part| has_all || part.is_needed);
+                let words = parts.map(|part| format!("{} {}", part.word.unwrap_or(""), sample(part.takes)));
+                let clause = format!("clause c {{ {} {} }}", item.words, words.collect::<Vec<_>>().join(" "));
+                assert!(Grammar::parse(Rule::declaration, &clause).is_ok(), "{clause}");
+            }
+        }
+    }
 }

@@ -7,9 +7,10 @@ use serde_json::{Value as Json, json};
 
 use super::{Known, REQUEST_FAILED, Refusal, Server};
 use crate::lsp::position::{Encoding, Position};
+use crate::lsp::suggest::SUGGEST;
 use crate::lsp::transport::{INVALID_PARAMS, METHOD_NOT_FOUND, notification};
 use crate::lsp::workspace::{File, Project, Text};
-use crate::lsp::{actions, complete, hints, hover, layout, navigate, outline, rename, run, tokens};
+use crate::lsp::{actions, complete, hints, hover, layout, navigate, outline, rename, run, signature, tokens};
 use crate::words::{Locale, say};
 
 pub(super) type Reply = Result<Json, Refusal>;
@@ -72,10 +73,11 @@ impl<W: Write> Server<W> {
             "semanticTokensProvider": { "legend": tokens::legend(), "full": true, "range": true },
             "documentFormattingProvider": true,
             "documentRangeFormattingProvider": true,
-            "codeActionProvider": { "codeActionKinds": ["quickfix"] },
+            "codeActionProvider": { "codeActionKinds": ["quickfix", actions::EXTRACT] },
+            "signatureHelpProvider": { "triggerCharacters": [" ", "\""], "retriggerCharacters": [",", "("] },
             "codeLensProvider": { "resolveProvider": false },
             "inlayHintProvider": true,
-            "executeCommandProvider": { "commands": [hints::RUN, hints::EXAMPLE, hints::FINDINGS] },
+            "executeCommandProvider": { "commands": [hints::RUN, hints::EXAMPLE, hints::FINDINGS, SUGGEST] },
             "workspace": { "workspaceFolders": { "supported": true, "changeNotifications": true } },
         });
         if self.client.pulls {
@@ -157,6 +159,7 @@ impl<W: Write> Server<W> {
             "textDocument/completion" => {
                 complete::completion(project, file, offset()?, self.client.has_snippets, encoding, locale)
             }
+            "textDocument/signatureHelp" => signature::signature_help(file, offset()?, encoding, locale),
             "textDocument/semanticTokens/full" => tokens::semantic_tokens(project, file, 0..text.text.len(), encoding),
             "textDocument/semanticTokens/range" => tokens::semantic_tokens(project, file, range, encoding),
             "textDocument/inlayHint" => hints::inlay_hints(project, file, &known.scenarios, &range, encoding, locale),
@@ -165,7 +168,12 @@ impl<W: Write> Server<W> {
             }
             "textDocument/codeAction" => {
                 let diagnostics = params["context"]["diagnostics"].as_array().cloned().unwrap_or_default();
-                actions::code_actions(project, file, &diagnostics, &known.found, encoding, locale)
+                let (found, suggested) = (&known.found, &known.suggested);
+                let mut all = actions::code_actions(project, file, &diagnostics, found, suggested, encoding, locale);
+                let selection = params.get("range").map(|_| range).filter(|range| !range.is_empty());
+                all.extend(selection.and_then(|at| actions::of_selection(project, file, at, encoding, locale)));
+                all.retain(|action| is_wanted(&action["kind"], &params["context"]["only"]));
+                Json::Array(all)
             }
             _ => Json::Null,
         })
@@ -211,7 +219,7 @@ const TEXT_METHODS: [&str; 4] = [
     "textDocument/documentSymbol",
     "textDocument/foldingRange",
 ];
-const FILE_METHODS: [&str; 13] = [
+const FILE_METHODS: [&str; 14] = [
     "textDocument/hover",
     "textDocument/definition",
     "textDocument/references",
@@ -220,6 +228,7 @@ const FILE_METHODS: [&str; 13] = [
     "textDocument/prepareRename",
     "textDocument/rename",
     "textDocument/completion",
+    "textDocument/signatureHelp",
     "textDocument/semanticTokens/full",
     "textDocument/semanticTokens/range",
     "textDocument/inlayHint",
@@ -241,6 +250,16 @@ fn of_text(method: &str, params: &Json, text: &Text, encoding: Encoding) -> Opti
         "textDocument/foldingRange" => outline::folding(text, encoding),
         _ => return None,
     }))
+}
+
+/// Whether an editor that asks for some kinds of actions wants this one: `refactor` stands for `refactor.extract`, too.
+fn is_wanted(kind: &Json, only: &Json) -> bool {
+    let kind = kind.as_str().unwrap_or("");
+    only.as_array().is_none_or(|only| {
+        only.iter().filter_map(Json::as_str).any(|wanted| {
+            kind.strip_prefix(wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with('.') || wanted.is_empty())
+        })
+    })
 }
 
 fn language(tag: &str) -> Option<Locale> {

@@ -35,6 +35,15 @@ lsp-action-instead = Write `{ $name }` instead
 lsp-action-accept = Accept `{ $name }`, with a reason
 lsp-action-accept-reason = write here why this is accepted
 lsp-action-scenario = Add the example person as a scenario
+lsp-action-extract = Make this condition a `define`
+lsp-action-extract-name = new_condition
+lsp-action-suggest = Look for small edits that remove `{ $name }`
+lsp-suggest-outdated = the text has changed since this was found; ask again when the findings are up to date
+lsp-suggest-given-up = the text changed before the search was over
+lsp-suggest-now-offered = { $n ->
+        [one] The edit is now among the quick fixes of the finding. The text of the law decides whether it is right.
+       *[other] The { $n } edits are now among the quick fixes of the finding. The text of the law decides which one is right.
+    }
 lsp-snippet-clause = a provision of the law
 lsp-snippet-scenario = a person, and what the law should say
 lsp-snippet-instrument = a law, a treaty, a decree
@@ -47,3 +56,38 @@ lsp-not-there = `{ $name }` is not in the policy as it was last read without err
 lsp-example = [{ $clause }] applies, for example, to this person: { $person }.
 lsp-example-nobody = [{ $clause }] applies to nobody, on no day.
 lsp-example-not-found = No example of somebody to whom [{ $clause }] applies was found in the time allowed.
+
+# What an item of a clause takes, as an editor shows it beside the cursor; and what it does.
+lsp-takes-text = "…"
+lsp-takes-origin = INSTRUMENT
+lsp-takes-categories = CATEGORY, …
+lsp-takes-rights = RIGHT, …
+lsp-takes-duties = DUTY, …
+lsp-takes-clauses = CLAUSE, …
+lsp-takes-condition = CONDITION
+lsp-takes-days = FIRST_DAY .. LAST_DAY
+lsp-takes-day = DAY
+lsp-takes-date-fact = DATE_FACT
+lsp-takes-authority = AUTHORITY
+lsp-item-source = The provision that the clause comes from: an instrument or a practice, the place in it, and its words. The first source determines its rank and the days on which it is in force.
+lsp-item-text = The words of the clause's own source.
+lsp-item-certainty = How sure it is that the law says so.
+lsp-item-establishes = The person belongs to these categories.
+lsp-item-excludes = The person does not belong to these categories.
+lsp-item-grants = The person has these rights: statuses or protections.
+lsp-item-denies = The person does not have these rights.
+lsp-item-requires = These duties must be carried out.
+lsp-item-forbids = These duties must not be carried out.
+lsp-item-when = Whom the clause is for. Several `when` must all hold. The words in quotes are the law's own for it.
+lsp-item-unless = Whom the clause is not for.
+lsp-item-provided = Procedure and evidence: deadlines, reports, papers. While it is not met, the answer says what is missing.
+lsp-item-in-force = Narrows the days on which the clause is in force, both included; either end may be left open.
+lsp-item-governed-by = The clause must be in force on the day of this fact, not on the day of the question.
+lsp-item-replaces = An amendment: those end the day before this clause begins, and this clause takes their place.
+lsp-item-overrides = This clause concludes the opposite of those, and prevails where both apply.
+lsp-item-lifts = Where this clause applies, those do not; it puts nothing in their place.
+lsp-item-dormant = The law says so, but it cannot be used yet: why, until when, and for whom.
+lsp-item-discretion = The provision lets an authority decide; it obliges nobody.
+lsp-item-ends = The last day on which what it gives holds.
+lsp-item-due = The last day to do what it requires. It is shown, and decides nothing.
+lsp-item-by = The authority that applies it.

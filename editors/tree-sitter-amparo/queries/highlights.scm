@@ -1,0 +1,60 @@
+; Names first: what comes later wins where two patterns match.
+(word) @variable
+(path) @variable
+(value) @constant
+((value) @constant.builtin (#any-of? @constant.builtin "true" "false" "never"))
+(fact_type (word) @type)
+((fact_type (word) @type.builtin) (#any-of? @type.builtin "bool" "int" "date" "text"))
+(type name: (word) @type)
+(field name: (word) @property)
+(fact_group name: (word) @namespace)
+(member_field (word) @property)
+(instrument name: (word) @namespace)
+(practice name: (word) @namespace)
+(source of: (word) @namespace)
+(repeals (words (word) @namespace))
+(clause name: (word) @function)
+(property name: (word) @function)
+(overrides (paths (path) @function))
+(replaces (paths (path) @function))
+(lifts (paths (path) @function))
+(conclusion name: (word) @type)
+(effect (words (word) @type))
+(outcome of: (path) @type)
+(ranked name: (word) @constant)
+(rank (word) @constant)
+(certainty (word) @constant)
+(accept kind: (dashed) @constant)
+(define name: (word) @constant)
+(dated_value name: (word) @constant)
+
+(string) @string
+(translation) @string
+(url (string) @string.special)
+(use (string) @string.special)
+(number) @number
+(signed) @number
+(date) @number
+(yearly) @number
+(comment) @comment
+(doc_comment) @comment.documentation
+
+["<=" ">=" "<" ">" "+" "-" "*" "=" ".." "->" "|"] @operator
+["{" "}" "(" ")" "[" "]"] @punctuation.bracket
+["," ":" "."] @punctuation.delimiter
+
+; The words of the language: a test writes them.
+[
+  "accept" "adverse" "age" "all" "always" "and" "annex" "any" "art" "as_of" "ask" "assume" "at" "authority"
+  "because" "between" "blocked" "by" "calendar" "category" "certainty" "clause" "confers" "conflict" "day"
+  "days" "decided" "define" "denied" "denies" "discretion" "discretionary" "dormant" "due" "duty" "earlier"
+  "easter" "ends" "established" "establishes" "every" "exactly" "excluded" "excludes" "expect" "facts"
+  "favourable" "fires" "first" "fixed" "for" "forbidden" "forbids" "force" "forget" "fourth" "governed"
+  "granted" "grants" "handles" "has" "headline" "hierarchy" "holiday" "implies" "in" "incompatible"
+  "instrument" "is" "issuer" "language" "larger" "last" "later" "least" "lifts" "like" "list" "lit" "missing"
+  "month" "months" "most" "moved" "never" "no" "none" "not" "num" "of" "on" "or" "overlap" "overrides" "para"
+  "point" "practice" "precedence" "presumed" "property" "protection" "provided" "published" "question" "rank"
+  "read" "refer" "referral" "repeals" "replaces" "required" "requires" "same" "scenario" "second" "set"
+  "smaller" "source" "status" "text" "third" "title" "to" "type" "undetermined" "unless" "unpublished" "until"
+  "url" "use" "usual" "value" "week" "weekend" "weeks" "whatever" "when" "where" "working" "year" "years"
+] @keyword
