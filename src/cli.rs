@@ -19,6 +19,7 @@ mod help;
 mod limits;
 mod list;
 mod lsp;
+mod man;
 mod new;
 mod person;
 mod repl;
@@ -94,6 +95,8 @@ enum Command {
     Codes(codes::Codes),
     /// Serve an editor: the language server, on stdin and stdout
     Lsp(lsp::Lsp),
+    /// Print the manual page, or write one for each command into a folder
+    Man(man::Man),
     /// Print completions for a shell
     #[command(after_help = "Example: amparo completions bash > ~/.local/share/bash-completion/completions/amparo")]
     Completions {
@@ -229,6 +232,7 @@ pub fn main() -> ExitCode {
         Command::New(new) => (new.run(), FailureFormat::Text),
         Command::Lsp(lsp) => (lsp.run(), FailureFormat::Text),
         Command::Codes(codes) => (codes.run(), FailureFormat::Text),
+        Command::Man(man) => (man.run(Amparo::command()), FailureFormat::Text),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Amparo::command(), "amparo", &mut script);

@@ -5,6 +5,8 @@ use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
+use crate::tutorial::empty_folder;
+
 /// The program, in a neutral surrounding: no locale, no colours, in the project's folder.
 pub fn amparo(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_amparo"));
@@ -294,6 +296,33 @@ fn help_and_completions() {
         assert_eq!(printed.code, 0);
         assert!(printed.stdout.contains("amparo"), "{shell}");
     }
+}
+
+#[test]
+fn manual_pages() {
+    for (lang, options, about) in
+        [("en", ".SH OPTIONS", "Find what is wrong with a policy"), ("es", ".SH OPCIONES", "Busca")]
+    {
+        let page = run(&["man", "--lang", lang]);
+        assert_eq!(page.code, 0, "{}", page.stderr);
+        assert!(page.stdout.contains(".TH amparo 1") && page.stdout.contains(options), "{}", page.stdout);
+        let folder = empty_folder(&format!("man-{lang}"));
+        let told = run(&["man", "--lang", lang, "--folder", folder.to_str().expect("a path in UTF-8")]);
+        assert_eq!((told.code, &*told.stdout), (0, ""), "{}", told.stderr);
+        let check = fs::read_to_string(folder.join("amparo-check.1")).expect("a page for each command");
+        assert!(check.contains(about) && check.contains("amparo check") && check.contains(options), "{check}");
+        // What formats manual pages finds nothing wrong with any of them.
+        for page in fs::read_dir(&folder).expect("a folder").flatten() {
+            let command =
+                Command::new("groff").args(["-man", "-ww", "-Kutf8", "-Tutf8", "-z"]).arg(page.path()).output();
+            if let Ok(told) = command {
+                assert_eq!(String::from_utf8_lossy(&told.stderr), "", "{}", page.path().display());
+            }
+        }
+    }
+    let told = run(&["man", "--folder", "tests/cli/nowhere"]);
+    assert_eq!(told.code, 2);
+    assert!(told.stderr.contains("unwritable_folder"), "{}", told.stderr);
 }
 
 // ---- what can go wrong ---------------------------------------------------------------------------------------------------

@@ -30,9 +30,9 @@ fn console_blocks_print_what_they_say() {
 
 fn documents() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let docs = fs::read_dir(root.join("docs")).expect("there are documents");
-    let mut paths: Vec<_> = docs.map(|entry| entry.expect("an entry").path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "md"));
+    let mut paths = crate::book::pages(&root.join("docs"));
+    // What a page of an error or a finding shows is run with its fixture.
+    paths.retain(|path| !["errors", "findings"].iter().any(|folder| path.starts_with(root.join("docs").join(folder))));
     paths.push(root.join("README.md"));
     paths.sort();
     paths
@@ -64,7 +64,7 @@ fn typed_and_command(line: &str) -> Option<(String, &str)> {
 }
 
 /// A command's words, as a shell cuts them: what stands in single quotes is one.
-fn words(command: &str) -> Vec<&str> {
+pub fn words(command: &str) -> Vec<&str> {
     let parts = command.split('\'').enumerate();
     let words = parts.flat_map(|(at, part)| match at % 2 {
         0 => part.split_whitespace().collect(),

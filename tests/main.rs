@@ -38,6 +38,7 @@ mod loading;
 mod lsp;
 mod spanish_errors;
 
+mod book;
 mod corpus;
 mod dependencies;
 mod docs;

@@ -12,7 +12,7 @@ const SMALL: &str = "tests/cli/small.amparo";
 /// Every command and every format, with what it reads from stdin.
 fn command_lines(new: &str) -> Vec<Vec<&str>> {
     let mut lines: Vec<Vec<&str>> = vec![vec!["--help"], vec!["--version"], vec!["eval", "--help"], vec!["codes"]];
-    lines.extend([vec!["codes", "contradiction"], vec!["completions", "bash"], vec!["new", new]]);
+    lines.extend([vec!["codes", "contradiction"], vec!["completions", "bash"], vec!["man"], vec!["new", new]]);
     lines.extend([vec!["schema", SMALL], vec!["schema", SMALL, "--sample"], vec!["list", SMALL]]);
     lines.extend([vec!["ask", SMALL], vec!["repl", SMALL], vec!["find", SMALL, "granted permit"]]);
     lines.extend([vec!["explain", SMALL, "permit"], vec!["explain", SMALL, "permit", "--handout"]]);

@@ -62,6 +62,17 @@ pub fn in_spanish(command: Command) -> Command {
         .subcommand_value_name(texts.word("command").to_owned())
 }
 
+/// A manual page as clap writes it, with Spanish headings.
+pub fn man_in_spanish(page: &str) -> String {
+    let texts = Texts::read();
+    let words = &texts.0["man_page"];
+    let line = |line: &str| match line.strip_prefix(".SH ").and_then(|heading| words.get(heading)) {
+        Some(heading) => format!(".SH {heading}\n"),
+        None => format!("{}\n", line.replace("Possible values:", &words["values"])),
+    };
+    page.lines().map(line).collect()
+}
+
 fn translated(command: Command, name: &str, texts: &Texts) -> Command {
     let about = command.get_about().map(ToString::to_string);
     let about = texts.of(name, "about").map(str::to_owned).or(about).unwrap_or_default();
@@ -270,12 +281,15 @@ mod tests {
             }
             used.push(("names".to_owned(), word.to_owned()));
         }
-        let left_over = texts.0.iter().filter(|(section, _)| *section != "words").flat_map(|(section, own)| {
-            own.keys()
-                .map(|key| (section.clone(), key.clone()))
-                .filter(|place| !used.contains(place))
-                .collect::<Vec<_>>()
-        });
+        let left_over =
+            texts.0.iter().filter(|(section, _)| !["words", "man_page"].contains(&section.as_str())).flat_map(
+                |(section, own)| {
+                    own.keys()
+                        .map(|key| (section.clone(), key.clone()))
+                        .filter(|place| !used.contains(place))
+                        .collect::<Vec<_>>()
+                },
+            );
         assert_eq!((missing, left_over.collect::<Vec<_>>()), (Vec::new(), Vec::new()));
     }
 

@@ -12,7 +12,7 @@ use crate::problem::Rejected;
 
 #[derive(Args)]
 #[command(after_help = "\
-Editors start it; docs/editors.md has the settings for Neovim, Helix, VS Code, Emacs and Zed.
+Editors start it; docs/editors.md leads to the settings for Neovim, Helix, VS Code, Emacs and Zed.
 Example: vim.lsp.start({ name = \"amparo\", cmd = { \"amparo\", \"lsp\" } })")]
 pub struct Lsp {
     /// Speak on stdin and stdout, as it always does: some editors say so

@@ -1,10 +1,8 @@
-; Names first: what comes later wins where two patterns match.
-(word) @variable
-(path) @variable
-(value) @constant
-((value) @constant.builtin (#any-of? @constant.builtin "true" "false" "never"))
-(fact_type (word) @type)
-((fact_type (word) @type.builtin) (#any-of? @type.builtin "bool" "int" "date" "text"))
+; No word has two colours, so that it does not matter which pattern an editor prefers.
+((value) @constant (#not-match? @constant "^(true|false|never)$"))
+((value) @constant.builtin (#match? @constant.builtin "^(true|false|never)$"))
+((fact_type (word) @type) (#not-match? @type "^(bool|int|date|text)$"))
+((fact_type (word) @type.builtin) (#match? @type.builtin "^(bool|int|date|text)$"))
 (type name: (word) @type)
 (field name: (word) @property)
 (fact_group name: (word) @namespace)
@@ -30,8 +28,6 @@
 
 (string) @string
 (translation) @string
-(url (string) @string.special)
-(use (string) @string.special)
 (number) @number
 (signed) @number
 (date) @number
