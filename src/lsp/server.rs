@@ -535,13 +535,12 @@ fn listen(mut input: impl BufRead, sender: &Sender<Event>, taken_back: &Mutex<BT
         };
         if let Event::Client(Incoming::Notification { method, params }) = &event
             && method == "$/cancelRequest"
+            && let Ok(mut ids) = taken_back.lock()
         {
-            if let Ok(mut ids) = taken_back.lock() {
-                if ids.len() >= MOST_TAKEN_BACK {
-                    ids.clear();
-                }
-                ids.insert(params["id"].to_string());
+            if ids.len() >= MOST_TAKEN_BACK {
+                ids.clear();
             }
+            ids.insert(params["id"].to_string());
         }
         let is_closed = matches!(event, Event::Closed(_));
         if sender.send(event).is_err() || is_closed {
