@@ -10,6 +10,7 @@ pub mod clause;
 pub mod conclusion;
 mod condition;
 pub mod count;
+mod counts;
 mod dated;
 pub mod joined;
 pub mod node;

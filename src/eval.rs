@@ -4,6 +4,7 @@
 //! language: the rules are nodes of the circuit.
 
 mod carrying;
+mod counts;
 pub mod coverage;
 mod grounds;
 mod judge;
@@ -17,6 +18,7 @@ mod variation;
 mod verdict;
 mod why;
 
+pub use counts::counted_by;
 pub use grounds::{Grounds, Member};
 pub use judge::{Judge, Outcomes, Reading};
 pub use numbers::{day_of, days_asked, days_without_number};
@@ -24,7 +26,7 @@ pub use presumptions::{Leaning, ResultId};
 pub use reasons::{Reason, Test};
 pub use tape::{Tape, Truths};
 pub use verdict::{
-    Beaten, ByClauses, ClauseVerdict, ConclusionVerdict, DateKind, DateNote, Followed, NoNumber, Open, Overlap,
+    Beaten, ByClauses, ClauseVerdict, ConclusionVerdict, CountedBeyond, DateKind, DateNote, Followed, NoNumber, Open, Overlap,
     QuestionVerdict, Verdict,
 };
 pub use why::{Behind, Why};

@@ -6,6 +6,7 @@
 pub mod behind;
 pub mod calendar;
 pub mod called;
+pub mod counts;
 pub mod dated;
 pub mod decision;
 pub mod errors;

@@ -80,7 +80,20 @@ pub fn difference(law: &Law, verdict: &Verdict, naive: &Naive) -> Option<String>
             return Some(format!("{name}: {:?}, naively {:?}", told.certainty, naive.certainty(id)));
         }
     }
-    difference_of_results(verdict, naive)
+    difference_of_results(verdict, naive).or_else(|| difference_of_notes(law, verdict, naive))
+}
+
+/// What is noted was counted beyond the known days; and every day told that was counted so is noted.
+fn difference_of_notes(law: &Law, verdict: &Verdict, naive: &Naive) -> Option<String> {
+    let is_noted = |id| verdict.notes.iter().any(|note| note.clause == id);
+    for (id, clause) in law.policy.clauses.iter() {
+        let mut dates = verdict.dates.iter().filter(|date| date.clause == id);
+        let has_term = dates.any(|date| naive.terms_count_beyond(id, date.kind == DateKind::Ends));
+        if (is_noted(id) && !naive.counts_beyond(id)) || (has_term && !is_noted(id)) {
+            return Some(format!("{}: notes {:?}, naively {has_term}", clause.name, verdict.notes));
+        }
+    }
+    None
 }
 
 /// What follows from outcomes.
@@ -165,6 +178,7 @@ fn the_circuit_agrees_with_the_meaning_written_down_naively() {
                 (verdict.conclusions.iter().any(|told| !told.discretion.may_deny.is_empty()), "may be denied"),
                 (verdict.conclusions.iter().any(|told| told.decided.is_some()), "a decision"),
                 (!verdict.presumed.is_empty(), "a presumption leaned on"),
+                (!verdict.notes.is_empty(), "a count beyond the known days"),
             ] {
                 seen.extend(is_some.then(|| what.to_owned()));
             }
@@ -172,7 +186,7 @@ fn the_circuit_agrees_with_the_meaning_written_down_naively() {
         }
     }
     // The policies are of use only if everything happens in them.
-    assert_eq!(seen.len(), 9 + 8 + 9, "states, outcomes and results met: {seen:?}");
+    assert_eq!(seen.len(), 9 + 8 + 10, "states, outcomes and results met: {seen:?}");
     assert!(n_refused * 2 < seed, "{n_refused} of {seed} policies were refused");
     println!("{n_agreed} pairs agree, of {} policies ({n_refused} drawn in vain)", seed - n_refused);
 }

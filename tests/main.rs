@@ -47,6 +47,7 @@ mod examples;
 mod manual;
 mod questions;
 mod tutorial;
+mod known;
 mod values;
 
 mod language;

@@ -141,6 +141,7 @@ fn verdicts_fit() {
     let schema = include_str!("../docs/schemas/verdict.json");
     fits(schema, &["eval", "policies", "--case", "policies/cases/airport.json"]);
     fits(schema, &["eval", "policies"]);
+    fits(schema, &["eval", "tests/known/terms.amparo", "--case", "tests/known/beyond.json"]);
     fits(schema, &["eval", "policies", "--case", "policies/cases/airport.json", "--labels", "--lang", "es"]);
     fits(schema, &["eval", "tests/cli/small.amparo", "--read", "strict=yes", "--set", "entry.regular=no"]);
 }
@@ -167,6 +168,7 @@ fn timelines_fit() {
     let schema = include_str!("../docs/schemas/timeline.json");
     fits(schema, &["timeline", "policies", "--case", "policies/cases/airport.json", "--from", "1990-01-01"]);
     fits(schema, &["timeline", "tests/timeline/mini.amparo", "--case", "tests/timeline/journey.yaml"]);
+    fits(schema, &["timeline", "tests/known/terms.amparo", "--case", "tests/known/beyond.json"]);
 }
 
 #[test]
@@ -175,6 +177,7 @@ fn explanations_fit() {
     for of in ["admission", "liberty", "ptp", "work", "dl1350_art45", "ley27891_admission"] {
         fits(schema, &["explain", "policies", "--case", "policies/cases/airport.json", of]);
     }
+    fits(schema, &["explain", "tests/known/terms.amparo", "--case", "tests/known/beyond.json", "permit"]);
     for of in ["permit", "sleeping", "expulsion", "work", "window", "refused"] {
         fits(schema, &["explain", "tests/cli/small.amparo", "--set", "nationality=VE", of]);
     }

@@ -7,12 +7,14 @@
 
 use std::cmp::Reverse;
 
+use rustc_hash::FxHashSet;
+
 use super::completions::sharpen_one;
 use super::ways::{Goal, Ways, goal_of, ways};
 use crate::calendar::Day;
 use crate::case::{Case, Stated};
 use crate::circuit::{ClauseState, Outcome, Truth};
-use crate::eval::{Beaten, DateNote, Reading, Reason, ResultId, Test, Truths, Verdict};
+use crate::eval::{Beaten, CountedBeyond, DateNote, Reading, Reason, ResultId, Test, Truths, Verdict};
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, ConclusionId, ExprId, FactId, Id, QuestionId};
 use crate::policy::inputs::inputs_below;
@@ -50,6 +52,8 @@ pub struct Explanation {
     /// Where it is not granted: the clauses that could make it so, the nearest first.
     pub hindered: Vec<Hindered>,
     pub dates: Vec<DateNote>,
+    /// The clauses named above that count working days beyond those for which the holidays are known.
+    pub notes: Vec<CountedBeyond>,
     /// Facts not stated that matter to it.
     pub matters: Vec<FactId>,
     /// Of a conclusion that is not granted, how it could be; of one that burdens the person, what averts it.
@@ -136,6 +140,7 @@ pub fn explain(law: &Law, case: &Case, subject: Subject, watch: &Watch) -> Expla
     let behind: Vec<_> =
         rests_on.iter().flat_map(|id| &verdict.conclusions[id.index()].by).chain(&by).copied().collect();
     let dates = verdict.dates.iter().filter(|note| behind.contains(&note.clause)).copied().collect();
+    let notes = counted_beyond(&verdict, behind.iter().chain(&practice_by), &beaten, &unbeaten, &hindered);
     let (presumed, readings) = (presumed_for(law, case, subject), readings(law, case, subject));
     Explanation {
         subject,
@@ -151,10 +156,24 @@ pub fn explain(law: &Law, case: &Case, subject: Subject, watch: &Watch) -> Expla
         rests_on,
         hindered,
         dates,
+        notes,
         matters,
         ways,
         verdict,
     }
+}
+
+/// What the verdict notes of the clauses that an explanation speaks of.
+fn counted_beyond<'a>(
+    verdict: &Verdict,
+    behind: impl Iterator<Item = &'a ClauseId>,
+    beaten: &[Beaten],
+    unbeaten: &[ClauseId],
+    hindered: &[Hindered],
+) -> Vec<CountedBeyond> {
+    let losers = beaten.iter().map(|beaten| beaten.loser).chain(hindered.iter().map(|of| of.clause));
+    let spoken_of: FxHashSet<ClauseId> = behind.copied().chain(unbeaten.iter().copied()).chain(losers).collect();
+    verdict.notes.iter().filter(|note| spoken_of.contains(&note.clause)).copied().collect()
 }
 
 // ---- what it leans on --------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use crate::calendar::Day;
 use crate::case::{Case, CaseFile, Stated, UNKNOWN};
 use crate::circuit::{Atom, ClauseState, Node, Outcome, Truth, steps};
-use crate::eval::{Reading, Reason, Test, Truths};
+use crate::eval::{CountedBeyond, Reading, Reason, Test, Truths};
 use crate::law::Law;
 use crate::policy::calendar::WorkingDays;
 use crate::policy::ids::{ClauseId, ConclusionId, FactId, Id};
@@ -29,6 +29,8 @@ pub struct Timeline {
     pub asked_until: Day,
     /// Without gaps, in order; never empty.
     pub ranges: Vec<Range>,
+    /// Clauses that count, on the first day of some range, working days beyond those for which the holidays are known.
+    pub notes: Vec<CountedBeyond>,
 }
 
 /// Days with one verdict.
@@ -42,6 +44,27 @@ pub struct Range {
     pub changes: Vec<Change>,
     /// By what it changed.
     pub causes: Vec<Cause>,
+}
+
+/// What the verdicts of the ranges note: of each clause one, with all days that it looked at. Each verdict costs time, so none is asked where
+/// no calendar says for which days it knows the holidays.
+fn notes(law: &Law, file: &CaseFile, ranges: &[Range]) -> Vec<CountedBeyond> {
+    let mut notes: Vec<CountedBeyond> = Vec::new();
+    if law.policy.calendar.as_ref().is_none_or(|calendar| calendar.known.is_none()) {
+        return notes;
+    }
+    for range in ranges {
+        for note in law.eval(&file.on(&law.policy, range.first_day)).notes {
+            match notes.iter_mut().find(|known| known.clause == note.clause) {
+                Some(known) => {
+                    (known.first, known.last) = (known.first.min(note.first), known.last.max(note.last));
+                }
+                None => notes.push(note),
+            }
+        }
+    }
+    notes.sort_by_key(|note| note.clause);
+    notes
 }
 
 type Pair = (ConclusionId, ConclusionId);
@@ -107,7 +130,8 @@ pub fn timeline(law: &Law, file: &CaseFile, first_day: Day, asked_until: Day, wa
     if let Some(last) = ranges.last_mut() {
         last.last_day = last_day;
     }
-    Timeline { id: file.id.clone(), first_day, last_day, asked_until, ranges }
+    let notes = notes(law, file, &ranges);
+    Timeline { id: file.id.clone(), first_day, last_day, asked_until, ranges, notes }
 }
 
 fn broken_assumptions(law: &Law, case: &Case) -> Vec<usize> {

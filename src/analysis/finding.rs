@@ -141,6 +141,12 @@ pub enum Detail {
         question: QuestionId,
         on: Vec<ConclusionId>,
     },
+    /// The first and the last day that the clause counts for the example person.
+    CalendarUnknown {
+        clause: ClauseId,
+        first: Day,
+        last: Day,
+    },
     Settled {
         winner: ClauseId,
         loser: ClauseId,
@@ -255,6 +261,7 @@ impl Detail {
             Detail::UnpublishedGround { .. } => FindingKind::UnpublishedGround,
             Detail::MissingReferral { .. } => FindingKind::MissingReferral,
             Detail::OpenQuestion { .. } => FindingKind::OpenQuestion,
+            Detail::CalendarUnknown { .. } => FindingKind::CalendarUnknown,
             Detail::Settled { .. } => FindingKind::Settled,
             Detail::WindowGap { .. } => FindingKind::WindowGap,
             Detail::UncoveredClause(_) => FindingKind::UncoveredClause,
@@ -326,6 +333,8 @@ pub enum Part {
     /// The authorities that handle the conclusion.
     Handlers(ConclusionId),
     OpenInLaw,
+    /// It counts working days.
+    Counts,
     /// What is done in practice.
     Practice,
     NotForEveryone,

@@ -5,6 +5,7 @@
 
 pub mod always_beaten;
 pub mod assumptions;
+pub mod calendar_unknown;
 pub mod constant_test;
 pub mod contradiction;
 pub mod discretionary_right;

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use super::accept;
 use super::finding::{Finding, Needless};
 use super::findings::{
-    CheckOptions, always_beaten, assumptions, constant_test, contradiction, discretionary_right, dormant_right,
+    CheckOptions, always_beaten, assumptions, calendar_unknown, constant_test, contradiction, discretionary_right, dormant_right,
     idle_condition, incompatible, less_protective, missing_referral, never_fires, open_question, power_over_right,
     practice_departs, property, settled, subsumed, undecided, unpublished_ground, window_gap,
 };
@@ -60,6 +60,7 @@ fn finder(kind: FindingKind) -> Option<Finder> {
         FindingKind::UnpublishedGround => Finder::Conclusion(unpublished_ground::find),
         FindingKind::MissingReferral => Finder::Whole(missing_referral::find),
         FindingKind::OpenQuestion => Finder::Question(open_question::find),
+        FindingKind::CalendarUnknown => Finder::Clause(calendar_unknown::find),
         FindingKind::Settled => Finder::Conclusion(settled::find),
         FindingKind::WindowGap => Finder::Conclusion(window_gap::find),
         FindingKind::UncoveredClause

@@ -69,6 +69,8 @@ pub struct Altered {
     /// Per clause: the parts of its conditions, each with the node that says that it matters; `None` where there are so many that they are
     /// examined a few at a time ([`Prover::for_parts`]).
     pub part_matters: Vec<Option<Vec<(ExprId, NodeId)>>>,
+    /// Per law clause: some of its sums counts working days beyond those for which the holidays are known; `None` where none can.
+    pub counts_beyond: Vec<Option<NodeId>>,
     /// Questions that were not lowered with their answers: time was up, or the circuit would have outgrown [`MOST_PARTS`].
     pub not_altered: Vec<QuestionId>,
     /// Every test of clauses and definitions.
@@ -313,6 +315,10 @@ impl Altered {
             altered.practice_departs.push(departs);
         }
         altered.windows = windows(policy, circuit);
+        for (id, clause) in policy.clauses.iter() {
+            let beyond = (!clause.is_practice()).then(|| circuit.counts_beyond(policy, id)).flatten();
+            altered.counts_beyond.push(beyond);
+        }
         if wanted.unpublished {
             altered.unpublished(policy, circuit);
         }

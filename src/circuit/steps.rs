@@ -22,6 +22,17 @@ pub fn apply(steps: &[Step], value: i64, working_days: Option<&WorkingDays>) -> 
     })
 }
 
+/// For each of the steps that counts working days: the first and the last day that it looks at, where the steps are applied to `value`.
+pub fn counted(steps: &[Step], value: i64, calendar: &WorkingDays) -> Vec<(Day, Day)> {
+    let counts = steps.iter().enumerate().filter_map(|(at, step)| match step {
+        Step::WorkingDays(n) => Some((at, *n)),
+        Step::Add(_) | Step::Weeks(_) | Step::Months(_) => None,
+    });
+    let from = |at: usize| Day(apply(&steps[..at], value, Some(calendar)));
+    let counts = counts.map(|(at, n)| (from(at), n)).filter(|(from, _)| !from.is_never());
+    counts.map(|(from, n)| calendar.looked_at(from, n)).collect()
+}
+
 /// The greatest x for which the steps lead to at most `bound`; never, if that is the bound.
 pub fn latest(steps: &[Step], bound: i64, working_days: Option<&WorkingDays>) -> i64 {
     if bound >= Day::NEVER.0 {

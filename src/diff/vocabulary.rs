@@ -534,9 +534,7 @@ fn presumed_word(policy: &Policy, fact: &Fact) -> Option<String> {
 
 fn calendars_differ(old: &Policy, new: &Policy) -> bool {
     match (&old.calendar, &new.calendar) {
-        (Some(old), Some(new)) => {
-            old.weekend != new.weekend || old.every_year != new.every_year || old.once != new.once
-        }
+        (Some(old), Some(new)) => !old.counts_like(new),
         _ => false,
     }
 }

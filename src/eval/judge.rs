@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
+use super::counts::counted_beyond;
 use super::numbers::{day_of, days_without_number};
 use super::presumptions::{ResultId, all_results};
 use super::reasons::Reasoner;
@@ -220,6 +221,8 @@ impl Evaluation<'_> {
         let to_referrals = open_referrals.iter().map(|open| &open.matters);
         let mattering = mattering(conclusions.iter().map(|conclusion| &conclusion.matters).chain(to_referrals));
         let leaning = self.leaning();
+        let dates = self.dates(&reading);
+        let notes = counted_beyond(self.policy, self.case, &clauses, &dates);
         let (not_known, matters) =
             mattering.into_iter().partition(|&fact_id| self.case.stated(fact_id) == Stated::NotKnown);
         Verdict {
@@ -240,7 +243,8 @@ impl Evaluation<'_> {
             presumed_together: leaning.together,
             questions: self.questions(&reading),
             no_numbers: self.no_numbers(&reading),
-            dates: self.dates(&reading),
+            dates,
+            notes,
             broken_assumptions: self.broken_assumptions(),
             clauses,
             conclusions,

@@ -46,6 +46,8 @@ pub struct Verdict {
     /// Dated values without a number for the day on which some outcome asks for it.
     pub no_numbers: Vec<NoNumber>,
     pub dates: Vec<DateNote>,
+    /// Clauses that rest on working days counted beyond those for which the calendar knows the holidays.
+    pub notes: Vec<CountedBeyond>,
     /// Assumptions that are false of the case, by their number: such a case is rejected.
     pub broken_assumptions: Vec<usize>,
 }
@@ -193,6 +195,15 @@ pub struct NoNumber {
     pub day: Day,
     /// Conclusions whose outcome hangs on it.
     pub on: Vec<ConclusionId>,
+}
+
+/// A clause rests on working days that were counted beyond the days for which the holidays were looked up.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct CountedBeyond {
+    pub clause: ClauseId,
+    /// The first and the last day that such counts looked at.
+    pub first: Day,
+    pub last: Day,
 }
 
 /// The last day to do what a clause requires, or on which what it gives holds.

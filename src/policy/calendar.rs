@@ -9,6 +9,7 @@ use std::sync::{Arc, OnceLock};
 use rustc_hash::FxHashSet;
 
 use crate::calendar::{Civil, Day, last_of_month};
+use crate::policy::model::Days;
 pub use crate::syntax::tree::Which;
 
 #[derive(Clone, Debug, Default)]
@@ -24,6 +25,8 @@ pub struct WorkingDays {
     pub weekdays_of: FxHashSet<(Which, u8, u8)>,
     /// In days after Easter Sunday.
     pub from_easter: FxHashSet<i64>,
+    /// The days for which the holidays were looked up; nothing is said of it where it is `None`.
+    pub known: Option<Days>,
     /// What has been worked out of all the above.
     // INVARIANT: nothing above changes once a day has been asked for by `plus`, of this calendar or of a copy.
     pub weeks: Weeks,
@@ -48,6 +51,23 @@ impl std::fmt::Debug for Weeks {
 }
 
 impl WorkingDays {
+    /// Whether both count alike: the same weekends and holidays.
+    pub fn counts_like(&self, other: &WorkingDays) -> bool {
+        let WorkingDays { weekend, every_year, once, moved, weekdays_of, from_easter, known: _, weeks: _ } = self;
+        *weekend == other.weekend
+            && *every_year == other.every_year
+            && *once == other.once
+            && *moved == other.moved
+            && *weekdays_of == other.weekdays_of
+            && *from_easter == other.from_easter
+    }
+
+    /// The first and the last of the days that are looked at to count `n_days` working days from `day`, which is not one of them.
+    pub fn looked_at(&self, day: Day, n_days: i64) -> (Day, Day) {
+        let end = self.plus(day, n_days);
+        if n_days >= 0 { (day.plus_days(1), end) } else { (end, day.plus_days(-1)) }
+    }
+
     pub fn is_working(&self, day: Day) -> bool {
         let is_easter = |day: Day| Day::easter(day.civil().year) == day;
         !self.once.contains(&day)

@@ -59,6 +59,7 @@ pub enum FindingKind {
     MissingReferral,
     DiscretionaryRight,
     OpenQuestion,
+    CalendarUnknown,
     Settled,
     WindowGap,
     UncoveredClause,
@@ -95,7 +96,7 @@ macro_rules! kind {
 }
 
 impl FindingKind {
-    pub const ALL: [FindingKind; 26] = [
+    pub const ALL: [FindingKind; 27] = [
         FindingKind::Contradiction,
         FindingKind::Incompatible,
         FindingKind::Property,
@@ -113,6 +114,7 @@ impl FindingKind {
         FindingKind::MissingReferral,
         FindingKind::DiscretionaryRight,
         FindingKind::OpenQuestion,
+        FindingKind::CalendarUnknown,
         FindingKind::Settled,
         FindingKind::WindowGap,
         FindingKind::UncoveredClause,
@@ -143,6 +145,7 @@ impl FindingKind {
             FindingKind::MissingReferral => kind!("missing-referral", Warning, Outcomes),
             FindingKind::DiscretionaryRight => kind!("discretionary-right", Note, Outcomes),
             FindingKind::OpenQuestion => kind!("open-question", Note, Outcomes),
+            FindingKind::CalendarUnknown => kind!("calendar-unknown", Note, Outcomes),
             FindingKind::Settled => kind!("settled", Note, Outcomes),
             FindingKind::WindowGap => kind!("window-gap", Note, Outcomes),
             FindingKind::UncoveredClause => kind!("uncovered-clause", Note, Text),
@@ -209,6 +212,7 @@ impl FindingKind {
             | FindingKind::MissingReferral
             | FindingKind::DiscretionaryRight
             | FindingKind::OpenQuestion
+            | FindingKind::CalendarUnknown
             | FindingKind::Settled => true,
             FindingKind::Assumptions
             | FindingKind::NeverFires

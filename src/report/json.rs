@@ -25,7 +25,7 @@ use crate::case::{Case, Stated};
 use crate::eval::coverage::Coverage;
 use crate::eval::scenario::ScenarioRuns;
 use crate::eval::{
-    Beaten, ConclusionVerdict, DateKind, Grounds, Member, NoNumber, QuestionVerdict, Reason, Test, Verdict, days_asked,
+    Beaten, ConclusionVerdict, CountedBeyond, DateKind, Grounds, Member, NoNumber, QuestionVerdict, Reason, Test, Verdict, days_asked,
 };
 use crate::law::Law;
 use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, DatedUseId, ExprId, FactId, ReferralId};
@@ -91,6 +91,7 @@ pub fn verdict(law: &Law, case: &Case, verdict: &Verdict) -> Json {
         json!({ "clause": names.clause(note.clause), "kind": kind, "day": note.day.to_string(), "passed": note.passed })
     });
     object.insert("dates".into(), dates.collect());
+    insert_any(&mut object, "notes", names.notes(&verdict.notes));
     Json::Object(object)
 }
 
@@ -292,6 +293,15 @@ impl Names<'_> {
         let told = no_numbers.iter().map(|of| {
             let value = &self.law.policy.values[of.value].name;
             json!({ "value": value, "day": of.day.to_string(), "conclusions": self.conclusions(&of.on) })
+        });
+        told.collect()
+    }
+
+    /// Clauses that count working days beyond those for which the holidays are known.
+    fn notes(&self, notes: &[CountedBeyond]) -> Vec<Json> {
+        let told = notes.iter().map(|note| {
+            json!({ "kind": "calendar_unknown", "clause": self.clause(note.clause), "first": note.first.to_string(),
+                    "last": note.last.to_string() })
         });
         told.collect()
     }

@@ -201,7 +201,7 @@ impl Printer {
     }
 
     fn calendar(&mut self, calendar: &Calendar) {
-        let mut items = Vec::new();
+        let mut items: Vec<String> = calendar.known.iter().map(|days| format!("known {}", range(days))).collect();
         if !calendar.weekend.is_empty() {
             items.push(format!("weekend {}", joined(&calendar.weekend, ", ")));
         }

@@ -224,6 +224,8 @@ pub struct Calendar {
     pub name: Word,
     /// Names of days, `saturday`, as written.
     pub weekend: Vec<Word>,
+    /// The days for which the holidays were looked up.
+    pub known: Option<Range>,
     pub holidays: Vec<Spanned<Holiday>>,
 }
 

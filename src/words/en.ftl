@@ -8,6 +8,8 @@ never = never
 day-and-month = { $day } { $month }
 # A run of days, both ends in it; of one year the year stands once.
 days-one = on { $day }
+days-from = from { $first } on
+days-until = until { $last }
 days-run = from { $first } to { $last }
 month = { $month ->
     [1] January
@@ -308,6 +310,7 @@ screen-open-and-referrals = { $n ->
     [one] one referral
    *[other] { $referrals } referrals
 } are open. Ask first: { $facts }
+screen-counted-beyond = Working days are counted beyond the known holidays, so a day may shift: { $clauses }. The holidays are known { $known }.
 screen-more = More: --full (all reasons and presumptions); explain NAME
 
 screen-deadlines = Deadlines
@@ -695,6 +698,7 @@ handout-read-yes = The law can be read in two ways: { $question } On this page w
 handout-read-no = The law can be read in two ways: { $question } On this page we took the answer to be no.
 handout-no-number = We do not know how much { $value } is on { $day }. Ask what it is then.
 handout-read-open = The law can be read in two ways: { $question } The result depends on the answer.
+handout-counted-beyond = We know the public holidays only { $known }. Working days were counted beyond that, so a day on this page may shift. Ask before you rely on it.
 handout-reported = We know part of this law only from a secondary source, not from its own text.
 handout-unchecked = Part of this rests on our own interpretation of the law, which nobody has checked.
 
@@ -854,6 +858,8 @@ finding-part-discretion = an authority decides
 finding-unpublished-ground = for some people, { $on } depends on an instrument that was never published: { $by }
 finding-missing-referral = in some cases no authority has to refer a person who comes under { $from } (handled by { $from-by }) and also under { $to } (handled by { $to-by })
     .fix = if the law provides for it, add a `referral` from an authority that handles the first to one that handles the second
+finding-calendar-unknown = { $clause } counts working days { $days } for some people, but the holidays are known only { $known }
+    .fix = look up the holidays of more years and widen `known` of the calendar
 finding-open-question = { $count ->
     [one] this outcome depends
    *[other] these outcomes depend
@@ -938,6 +944,7 @@ finding-part-always = true of everyone
 finding-part-never = true of no one
 finding-part-never-value = one of these values is impossible
 finding-part-incompatible = declared incompatible here
+finding-part-counts = counts working days
 finding-part-open = the law does not decide this
 finding-part-practice = what is done
 finding-part-not-for-everyone = this does not hold for everyone
@@ -1183,6 +1190,8 @@ full-asked-not-known-and = Asked, not known, and may matter
 full-what-stands-in-the = Missing requirements
 full-asks = requires
 full-open-questions-of-law = Open questions of law
+full-counted-beyond = Counted beyond the known holidays
+full-counted-days = { $clause }: working days counted { $days }; the holidays are known only { $known }
 full-dates = Dates
 full-presumed-because-nobody-has = Presumed, because nobody has said otherwise
 full-more-on-which-no = { $n_others } more, on which no outcome shown above depends (--format json)

@@ -8,6 +8,8 @@ never = nunca
 day-and-month = { $day } de { $month }
 # A run of days, both ends in it; of one year the year stands once.
 days-one = el { $day }
+days-from = desde el { $first }
+days-until = hasta el { $last }
 days-run = del { $first } al { $last }
 month = { $month ->
     [1] enero
@@ -309,6 +311,7 @@ screen-open-and-referrals = Quedan por determinar { $n ->
     [one] una derivación
    *[other] { $referrals } derivaciones
 }. Pregunte primero: { $facts }
+screen-counted-beyond = Se cuentan días hábiles sin conocer todos los feriados, así que alguna fecha puede variar: { $clauses }. Los feriados se conocen { $known }.
 screen-more = Más: --full (todas las razones y presunciones); explain NOMBRE
 
 screen-deadlines = Plazos
@@ -696,6 +699,7 @@ handout-read-yes = La ley admite dos interpretaciones: { $question } En esta hoj
 handout-read-no = La ley admite dos interpretaciones: { $question } En esta hoja se tomó que no.
 handout-no-number = No sabemos cuánto es { $value } el { $day }. Pregunte cuánto es entonces.
 handout-read-open = La ley admite dos interpretaciones: { $question } De ello depende el resultado.
+handout-counted-beyond = Solo conocemos los feriados { $known }. Se contaron días hábiles fuera de ese periodo, así que alguna fecha de esta hoja puede variar. Pregunte antes de fiarse de ella.
 handout-reported = Parte de esta ley la conocemos solo por una fuente secundaria, no por su texto.
 handout-unchecked = Parte de esto se apoya en nuestra interpretación de la ley, que nadie ha comprobado.
 
@@ -861,6 +865,8 @@ finding-part-discretion = decide una autoridad
 finding-unpublished-ground = para algunas personas, { $on } depende de una norma que nunca se publicó: { $by }
 finding-missing-referral = en algunos casos ninguna autoridad debe derivar a una persona comprendida en { $from } (a cargo de { $from-by }) y también en { $to } (a cargo de { $to-by })
     .fix = si la ley la prevé, añada una derivación (`referral`) de una autoridad a cargo de la primera a una a cargo de la segunda
+finding-calendar-unknown = { $clause } cuenta para algunas personas días hábiles { $days }, pero los feriados solo se conocen { $known }
+    .fix = busque los feriados de más años y amplíe `known` en el calendario
 finding-open-question = de la respuesta a una cuestión abierta, { $question }, { $count ->
     [one] depende este resultado: { $on }
    *[other] dependen estos resultados: { $on }
@@ -943,6 +949,7 @@ finding-part-always = se cumple siempre
 finding-part-never = no se cumple nunca
 finding-part-never-value = uno de estos valores es imposible
 finding-part-incompatible = aquí se declaran incompatibles
+finding-part-counts = cuenta días hábiles
 finding-part-open = la ley no lo resuelve
 finding-part-practice = lo que se hace
 finding-part-not-for-everyone = esto no se cumple en todos los casos
@@ -1194,6 +1201,8 @@ full-asked-not-known-and = Se preguntó, no se sabe y puede cambiar el resultado
 full-what-stands-in-the = Requisitos que faltan
 full-asks = exige
 full-open-questions-of-law = Cuestiones jurídicas abiertas
+full-counted-beyond = Contado sin conocer todos los feriados
+full-counted-days = { $clause }: días hábiles contados { $days }; los feriados solo se conocen { $known }
 full-dates = Fechas
 full-presumed-because-nobody-has = Se presume, a falta de otra información
 full-more-on-which-no = { $n_others } más, de los que no depende ninguno de estos resultados (--format json)

@@ -40,6 +40,16 @@ impl Locale {
         say!(self, DaysRun { first, last: self.date(last_day) })
     }
 
+    /// `from 1 January 2015 to 31 December 2020`, `until 31 December 2020`: days of which either end may be open.
+    pub fn days_of(self, first: Option<Day>, last: Option<Day>) -> String {
+        match (first, last) {
+            (Some(first), Some(last)) => self.days(first, last),
+            (Some(first), None) => say!(self, DaysFrom { first: self.date(first) }),
+            (None, Some(last)) => say!(self, DaysUntil { last: self.date(last) }),
+            (None, None) => self.days(Day::FIRST, Day::LAST),
+        }
+    }
+
     /// Why a text is not a date, as an error says it.
     pub fn why_no_day(self, text: &str, why: NotADay) -> String {
         let month_of = |text: &str| Some((text.get(..4)?.parse().ok()?, text.get(5..7)?.parse().ok()?));

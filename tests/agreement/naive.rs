@@ -447,6 +447,70 @@ impl<'a> Naive<'a> {
         day
     }
 
+    /// Whether some sum of the clause, of those whose day is known, counts working days outside the days for which the holidays are known.
+    pub fn counts_beyond(&self, id: ClauseId) -> bool {
+        let clause = &self.policy.clauses[id];
+        let exprs = clause.conditions.iter().map(|condition| condition.expr);
+        let exprs = exprs.chain(clause.dormancies.iter().filter_map(|dormancy| dormancy.whom));
+        exprs.into_iter().any(|expr| self.condition_counts_beyond(expr, None))
+            || self.terms_count_beyond(id, false)
+            || self.terms_count_beyond(id, true)
+    }
+
+    /// The same of its `due` alone, or of its `ends`.
+    pub fn terms_count_beyond(&self, id: ClauseId, is_end: bool) -> bool {
+        let clause = &self.policy.clauses[id];
+        let terms = if is_end { &clause.ends } else { &clause.due };
+        terms.iter().any(|(day, _)| self.quantity_counts_beyond(day, None))
+    }
+
+    fn condition_counts_beyond(&self, expr: ExprId, member: Member) -> bool {
+        let of_quantity = |of: &Quantity| self.quantity_counts_beyond(of, member);
+        match &self.policy.exprs[expr].kind {
+            ExprKind::Compare { left, right, .. } => of_quantity(left) || of_quantity(right),
+            ExprKind::Between { of, low, high } => of_quantity(of) || of_quantity(low) || of_quantity(high),
+            ExprKind::EqualsOneOf { of, .. } => of_quantity(of),
+            ExprKind::Definition(id) => match &self.policy.definitions[*id].body {
+                DefinitionBody::Condition(body) => self.condition_counts_beyond(*body, member),
+                DefinitionBody::Sum(of) => of_quantity(of),
+            },
+            ExprKind::Quantifier { list, body, .. } => match self.case.value(*list, self.policy) {
+                Some(Value::List(members)) => members.iter().any(|row| self.condition_counts_beyond(*body, Some(row))),
+                _ => false,
+            },
+            other => other.operands().into_iter().any(|part| self.condition_counts_beyond(part, member)),
+        }
+    }
+
+    fn quantity_counts_beyond(&self, of: &Quantity, member: Member) -> bool {
+        match of {
+            Quantity::Sum(sum) => self.sum_counts_beyond(sum, member),
+            Quantity::Age { birth, at } => self.sum_counts_beyond(birth, member) || self.sum_counts_beyond(at, member),
+            Quantity::Extreme(_, parts) => parts.iter().any(|part| self.quantity_counts_beyond(part, member)),
+        }
+    }
+
+    fn sum_counts_beyond(&self, sum: &Sum, member: Member) -> bool {
+        let head = match sum.head {
+            Head::Input(input) => self.read(input, member),
+            Head::Constant(value) => Some(value),
+            Head::Dated(id) => return self.quantity_counts_beyond(&self.policy.dated_uses[id].day, member),
+        };
+        let Some(mut value) = head else { return false };
+        let Some(known) = self.policy.calendar.as_ref().and_then(|calendar| calendar.known) else { return false };
+        for step in &sum.steps {
+            let end = self.stepped(value, std::slice::from_ref(step)).expect("from a day to a day");
+            if matches!(step, Step::WorkingDays(_)) && value != Day::NEVER.0 {
+                let days = if value < end { value + 1..=end } else { end..=value - 1 };
+                if days.into_iter().any(|day| !covers(known, day)) {
+                    return true;
+                }
+            }
+            value = end;
+        }
+        false
+    }
+
     fn read(&self, input: Input, member: Member) -> Option<i64> {
         let value = match input {
             Input::AsOf => return Some(self.case.as_of().0),

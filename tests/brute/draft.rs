@@ -96,6 +96,20 @@ struct World {
     n_cases: usize,
 }
 
+/// For which days the calendar knows its holidays: an end of them lies about a window. Drawn apart, so that a seed draws what it drew before.
+fn known(world: &World) -> String {
+    let seed = world.dates.iter().map(|date| date.first.0 * 7 + date.last.0).sum::<i64>() + world.n_cases as i64;
+    let random = &mut Random::new(seed.unsigned_abs());
+    let about = world.dates[random.below(world.dates.len())].first.plus_days(random.below(50) as i64 - 15);
+    let [first, last] = [about, about.plus_days(random.below(60) as i64)].map(|day| day.clamp(Day::FIRST, Day::LAST));
+    match random.below(4) {
+        0 => String::new(),
+        1 => format!("known .. {last} "),
+        2 => format!("known {first} .. "),
+        _ => format!("known {first} .. {last} "),
+    }
+}
+
 /// Days around which something happens in the calendar.
 const ANCHORS: [&str; 12] = [
     "2020-02-27",
@@ -123,9 +137,8 @@ pub fn draft(random: &mut Random, most_cases: usize) -> Draft {
     };
     let mut world = world(random, focus, most_cases, &mut declarations);
     if world.has_calendar {
-        declarations.push(Declaration::line(
-            "calendar cal { weekend saturday, sunday  holiday every 01-01, every 02-29, 2020-03-02 }",
-        ));
+        let days = "weekend saturday, sunday  holiday every 01-01, every 02-29, 2020-03-02";
+        declarations.push(Declaration::line(format!("calendar cal {{ {}{days} }}", known(&world))));
     }
     if random.chance(30) {
         let body = if random.chance(50) { condition(random, &world, 0, 2) } else { condition(random, &world, 2, 1) };
@@ -495,6 +508,11 @@ fn clause(
     }
     if !is_bare && random.chance(12) {
         items.push(format!("ends {}", sums(random, world).1));
+    }
+    if world.has_calendar && !is_bare && at % 2 == 0 {
+        // Decides nothing but what is counted; not drawn either.
+        let date = &world.dates[at % world.dates.len()];
+        items.push(format!("due {} {} {} working days", date.path, if at % 4 == 0 { "+" } else { "-" }, at + 2));
     }
     if focus == Focus::Ring && at < 4 {
         // Either overrides one that outranks it; the other one outranks it and is not overridden by it.

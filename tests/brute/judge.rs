@@ -64,6 +64,7 @@ pub fn judge(policy: &Policy) -> Result<Judged, String> {
         judge.always_beaten(id);
         judge.idle_conditions(id);
         judge.constant_tests(id);
+        judge.counts_beyond(id);
     }
     judge.constant_definitions();
     judge.subsumed();
@@ -395,6 +396,18 @@ impl Judge<'_> {
                     self.found("missing-referral", &[&from_category.name, &to_category.name]);
                 }
             }
+        }
+    }
+
+    /// Case by case: what a clause counts for whoever it applies to.
+    fn counts_beyond(&mut self, id: ClauseId) {
+        let policy = self.policy;
+        let fate = self.columns.fate(id);
+        let applies = fate.fire.or(&fate.may).and(&self.assumed);
+        let counts = |case: usize| Naive::new(policy, &self.window.case(policy, case)).counts_beyond(id);
+        let is_found = !policy.clauses[id].is_practice() && applies.cases().any(counts);
+        if is_found {
+            self.found("calendar-unknown", &[&policy.clauses[id].name]);
         }
     }
 

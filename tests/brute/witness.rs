@@ -247,6 +247,9 @@ fn shows(policy: &Policy, case: &Case, finding: &Finding, about: Option<Conclusi
             let without = Naive::without(policy, case, citing_unpublished(policy));
             differ_for_certain(naive.outcome(conclusion(0)), without.outcome(conclusion(0)))
         }
+        "calendar-unknown" => {
+            (fires(clause(0)) || naive.may(clause(0)) == Some(true)) && naive.counts_beyond(clause(0))
+        }
         "subsumed" => fires(clause(0)) && fires(clause(1)),
         "always-beaten" => {
             let is_lost_on = |id: ConclusionId| match policy.clauses[clause(0)].polarity_on(id) {

@@ -5,11 +5,11 @@ use super::{Resolver, article};
 use crate::nearest::did_you_mean;
 use crate::policy::calendar::WorkingDays;
 use crate::policy::errors::{
-    NoWorkingDay, PrincipleTwice, RankTwice, RepealsWithoutStart, SecondDeclaration, SourceIsPractice,
+    NoWorkingDay, PrincipleTwice, RangeBackwards, RankTwice, RepealsWithoutStart, SecondDeclaration, SourceIsPractice,
     UnknownAuthority, UnknownConclusion, UnknownInstrument, UnknownPrinciple, UnknownRank, UnknownWeekday, WrongKind,
 };
 use crate::policy::ids::{AuthorityId, ConclusionId, InstrumentId};
-use crate::policy::model::{ConclusionKind, Language, Named, Origin, Source};
+use crate::policy::model::{ConclusionKind, Days, Language, Named, Origin, Source};
 use crate::policy::precedence::Principle;
 use crate::syntax::errors::ItemTwice;
 use crate::syntax::{Span, tree};
@@ -108,7 +108,7 @@ impl<'t> Resolver<'t> {
         let calendars = std::mem::take(&mut self.calendars);
         self.only_one("calendar", calendars.iter().map(|(span, _)| *span));
         let Some((_, calendar)) = calendars.first() else { return };
-        let mut days = WorkingDays::default();
+        let mut days = WorkingDays { known: self.known(calendar), ..WorkingDays::default() };
         for word in &calendar.weekend {
             if let Some(weekday) = self.weekday(word) {
                 days.weekend[usize::from(weekday)] = true;
@@ -133,6 +133,19 @@ impl<'t> Resolver<'t> {
             days = WorkingDays::default();
         }
         self.policy.calendar = Some(days);
+    }
+
+    /// The days for which the holidays of a calendar were looked up, where it says so.
+    fn known(&mut self, calendar: &tree::Calendar) -> Option<Days> {
+        let range = calendar.known.as_ref()?;
+        let known = super::declare::days(Some(range));
+        if let (Some(first), Some(last)) = (known.first, known.last)
+            && last < first
+        {
+            self.problems.add(RangeBackwards { last, first, at: range.span.into() });
+            return None;
+        }
+        Some(known)
     }
 
     /// The number of a weekday, 0 is Monday.

@@ -105,6 +105,11 @@ pub fn message(law: &Law, finding: &Finding, locale: Locale) -> String {
             let (question, count) = (names.question(*question), on.len());
             say!(locale, FindingOpenQuestion { question, count, on: names.conclusions(on) })
         }
+        Detail::CalendarUnknown { clause: id, first, last } => {
+            let known = law.policy.calendar.as_ref().and_then(|calendar| calendar.known).unwrap_or(Days::ALL);
+            let (days, known) = (locale.days(*first, *last), locale.days_of(known.first, known.last));
+            say!(locale, FindingCalendarUnknown { clause: clause(id), days, known })
+        }
         Detail::Settled { winner, loser, on, principle } => {
             let (winner, loser, on) = (clause(winner), clause(loser), names.conclusions(on));
             say!(locale, FindingSettled { winner, loser, on, principle: names.principle(*principle) })
@@ -157,6 +162,7 @@ pub fn fix(law: &Law, finding: &Finding, locale: Locale) -> Option<String> {
         Detail::IdleCondition { parts, .. } => say!(locale, FindingIdleConditionFix { count: parts.len() }),
         Detail::ConstantTest { .. } => say!(locale, FindingConstantTestFix),
         Detail::MissingReferral { .. } => say!(locale, FindingMissingReferralFix),
+        Detail::CalendarUnknown { .. } => say!(locale, FindingCalendarUnknownFix),
         Detail::UncoveredClause(_) => say!(locale, FindingUncoveredClauseFix),
         Detail::UncitedClause(id) if law.policy.clauses[*id].shares_fate_of.is_some() => {
             say!(locale, FindingUncitedConfersFix)
@@ -217,6 +223,7 @@ pub fn part(law: &Law, part: Part, locale: Locale) -> String {
         Part::DeclaredIncompatible => say!(locale, FindingPartIncompatible),
         Part::Conclusion(id) => names.conclusion(id),
         Part::Handlers(id) => names.handlers(id),
+        Part::Counts => say!(locale, FindingPartCounts),
         Part::OpenInLaw => say!(locale, FindingPartOpen),
         Part::Practice => say!(locale, FindingPartPractice),
         Part::NotForEveryone => say!(locale, FindingPartNotForEveryone),

@@ -85,6 +85,7 @@ pub fn explanation(law: &Law, case: &Case, explanation: &Explanation, tongue: To
         json!({ "clause": names.clause(note.clause), "kind": kind, "day": note.day.to_string(), "passed": note.passed })
     });
     object.insert("dates".into(), dates.collect());
+    insert_any(&mut object, "notes", names.notes(&explanation.notes));
     object.insert("matters".into(), names.facts(&explanation.matters));
     let is_out_of_time = match explanation.subject {
         Subject::Conclusion(of) => explanation.verdict.conclusions[of.index()].is_out_of_time,

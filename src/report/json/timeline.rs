@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::{Names, kind_word};
+use super::{Names, insert_any, kind_word};
 use crate::advise::timeline::{Cause, Change, Range, Timeline};
 use crate::case::write::value_to_json;
 use crate::circuit::Outcome;
@@ -22,6 +22,7 @@ pub fn timeline(law: &Law, timeline: &Timeline) -> Json {
     object.insert("from".into(), json!(timeline.first_day.to_string()));
     object.insert("to".into(), json!(timeline.asked_until.to_string()));
     object.insert("decided_until".into(), json!(timeline.last_day.to_string()));
+    insert_any(&mut object, "notes", names.notes(&timeline.notes));
     object.insert("ranges".into(), timeline.ranges.iter().map(|range| names.range(range)).collect());
     Json::Object(object)
 }

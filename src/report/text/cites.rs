@@ -5,13 +5,13 @@ use super::page::Tongue;
 use crate::calendar::Day;
 use crate::case::Case;
 use crate::circuit::{Outcome, Truth};
-use crate::eval::{Beaten, Followed, Reason, Test, Verdict, days_asked};
+use crate::eval::{Beaten, CountedBeyond, Followed, Reason, Test, Verdict, days_asked};
 use crate::law::Law;
 use crate::policy::ids::{
     AuthorityId, ClauseId, ConclusionId, DatedUseId, DatedValueId, ExprId, FactId, Id, QuestionId, ReferralId, TypeId,
 };
 use crate::policy::inputs::dated_below;
-use crate::policy::model::{ConclusionKind, FactType, Origin, Source, Text, TypeBody, Value};
+use crate::policy::model::{ConclusionKind, Days, FactType, Origin, Source, Text, TypeBody, Value};
 use crate::policy::precedence::{Principle, standing};
 use crate::report::words::outcome_words;
 use crate::unseen::{by_number, is_hidden};
@@ -107,6 +107,18 @@ impl<'a> Cites<'a> {
     /// That a dated value has no number for a day.
     pub fn no_number(&self, value: DatedValueId, day: Day) -> String {
         say!(self.tongue, TestNoAmount { name: self.dated_value(value), day: self.tongue.date(day) })
+    }
+
+    /// For which days the holidays are known; where the policy says nothing of it, for all.
+    pub fn known_holidays(&self) -> String {
+        let known = self.law.policy.calendar.as_ref().and_then(|calendar| calendar.known).unwrap_or(Days::ALL);
+        self.tongue.days_of(known.first, known.last)
+    }
+
+    /// That a clause counts working days beyond them, and which.
+    pub fn counted_beyond(&self, note: &CountedBeyond) -> String {
+        let (clause, days) = (self.clause(note.clause), self.tongue.days(note.first, note.last));
+        say!(self.tongue, FullCountedDays { clause, days, known: self.known_holidays() })
     }
 
     /// What the dated values of a comparison are on the days on which it asks for them, or that they have no number then.

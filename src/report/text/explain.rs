@@ -117,6 +117,9 @@ fn readings(told: &mut Told, explanation: &Explanation) {
             told.page.inked("  ", &words, ODD);
         }
     }
+    for note in &explanation.notes {
+        told.page.inked("  ", &capitalised(&told.cites.counted_beyond(note)), ODD);
+    }
     for &(question, answer) in &explanation.readings {
         let name = &told.law.policy.questions[question].name;
         let question = told.cites.question(question);

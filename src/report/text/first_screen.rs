@@ -116,6 +116,7 @@ impl<'a> About<'a> {
             page.paragraph(words);
         }
         self.open(&mut page);
+        self.notes(&mut page);
         page.paragraph(say!(self.locale, ScreenMore));
         page
     }
@@ -194,6 +195,16 @@ impl<'a> About<'a> {
             (n, 0) => page.paragraph(say!(self.locale, ScreenOpenAsk { n, facts })),
             (n, referrals) => page.paragraph(say!(self.locale, ScreenOpenAndReferrals { n, referrals, facts })),
         }
+    }
+
+    /// Where working days were counted beyond the days for which the holidays are known.
+    fn notes(&self, page: &mut Document) {
+        if self.verdict.notes.is_empty() {
+            return;
+        }
+        let clauses = self.verdict.notes.iter().map(|note| self.cites.short_clause(note.clause)).collect();
+        let (clauses, known) = (self.listed(clauses), self.cites.known_holidays());
+        page.paragraph(say!(self.locale, ScreenCountedBeyond { clauses, known }));
     }
 
     /// Facts to ask for: first those on which the most conclusions depend, one of each topic, so that a few questions reach far; then the others.

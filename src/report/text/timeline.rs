@@ -90,6 +90,9 @@ impl Drawing<'_> {
             let until = tongue.date(self.timeline.asked_until);
             self.page.inked("! ", &say!(tongue, TimelineNotDecided { until }), ODD);
         }
+        for note in &self.timeline.notes {
+            self.page.inked("! ", &self.cites.counted_beyond(note), ODD);
+        }
     }
 
     // ---- the chart -------------------------------------------------------------------------------------------------

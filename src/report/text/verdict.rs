@@ -26,6 +26,7 @@ pub fn verdict(law: &Law, case: &Case, verdict: &Verdict, style: Style) -> Strin
     told.missing();
     told.questions();
     told.dates();
+    told.notes();
     told.around();
     told.presumed();
     told.page.done() + &super::not_decided(law, verdict, style)
@@ -467,6 +468,16 @@ impl<'a> Told<'a> {
         for note in &self.verdict.dates {
             let ink = if note.passed { BAD } else { PLAIN };
             self.page.inked("  ", &date_words(&self.cites, note), ink);
+        }
+    }
+
+    fn notes(&mut self) {
+        if self.verdict.notes.is_empty() {
+            return;
+        }
+        self.page.heading(&say!(self.tongue(), FullCountedBeyond));
+        for note in &self.verdict.notes {
+            self.page.inked("  ", &self.cites.counted_beyond(note), ODD);
         }
     }
 

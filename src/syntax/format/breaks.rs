@@ -353,6 +353,7 @@ fn is_one_line(rule: Rule) -> bool {
             | Rule::confers
             | Rule::repeals
             | Rule::weekend
+            | Rule::known
             | Rule::art
             | Rule::num
             | Rule::lit

@@ -279,10 +279,11 @@ impl Build<'_> {
 
     fn calendar(&mut self, node: Node) -> Calendar {
         let (name, _, rest) = self.named(node);
-        let (mut weekend, mut holidays) = (Vec::new(), Vec::new());
+        let (mut weekend, mut known, mut holidays) = (Vec::new(), None, Vec::new());
         for inner in rest {
             match inner.as_rule() {
                 Rule::weekend => weekend.extend(self.list(inner)),
+                Rule::known => known = Some(self.range_in(inner)),
                 Rule::holiday => {
                     for day in inner.into_inner().filter(|inner| inner.as_rule() == Rule::holiday_day) {
                         holidays.extend(self.holiday(day));
@@ -291,7 +292,7 @@ impl Build<'_> {
                 _ => {}
             }
         }
-        Calendar { name, weekend, holidays }
+        Calendar { name, weekend, known, holidays }
     }
 
     fn holiday(&mut self, node: Node) -> Option<Spanned<Holiday>> {

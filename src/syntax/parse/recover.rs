@@ -103,11 +103,11 @@ fn starts(text: &str) -> (Vec<Start>, Vec<(usize, usize)>) {
                 let length =
                     text[at..].bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_').count();
                 let word = &text[at..at + length];
-                // In a condition `as_of` is a date; the item of a scenario has a day behind it.
-                let is_date = word == "as_of" && !begins_with_a_digit(&text[at + length..]);
+                // In a condition `as_of` is a date, and `known` a fact; the items of a scenario and a calendar have a day behind them.
+                let is_name = matches!(word, "as_of" | "known") && !begins_with_a_digit(&text[at + length..]);
                 // `by` also stands behind `governed` and `decided`.
                 let of_clause = opens_a_clause_item(word) && word != "by";
-                let is_item_word = (of_clause || OTHER_ITEMS.contains(&word)) && !is_date;
+                let is_item_word = (of_clause || OTHER_ITEMS.contains(&word)) && !is_name;
                 if depth >= 1
                     && !CONTINUING.contains(&word)
                     && ((is_item_word && depth == 1) || (is_fresh && !is_tag(&text[at..])))
@@ -135,7 +135,7 @@ fn is_tag(rest: &str) -> bool {
 }
 
 /// Words that open an item of an instrument, a scenario and the like, beside those of clauses.
-const OTHER_ITEMS: [&str; 19] = [
+const OTHER_ITEMS: [&str; 20] = [
     "always",
     "as_of",
     "confers",
@@ -146,6 +146,7 @@ const OTHER_ITEMS: [&str; 19] = [
     "handles",
     "holiday",
     "issuer",
+    "known",
     "never",
     "published",
     "rank",

@@ -30,6 +30,13 @@ enum Whose {
 
 impl Page<'_> {
     pub fn deadlines(&mut self) {
+        let notes = self.deadline_notes();
+        let items = super::distinct(notes.iter().filter_map(|note| self.deadline(note)));
+        self.section(say!(self.tongue, HandoutDeadlines), items);
+    }
+
+    /// The terms that are told, those that still run first.
+    pub(super) fn deadline_notes(&self) -> Vec<DateNote> {
         let own = &self.explanation.dates;
         // All terms that still run for this person bear on what she does; of those that are over, the ones of this matter.
         let all = self.explanation.verdict.dates.iter();
@@ -43,8 +50,7 @@ impl Page<'_> {
         let mut notes: Vec<DateNote> =
             own.iter().chain(running).copied().filter(|note| self.is_settled_by(note)).collect();
         notes.sort_by_key(|note| (note.passed, note.day));
-        let items = super::distinct(notes.iter().filter_map(|note| self.deadline(note)));
-        self.section(say!(self.tongue, HandoutDeadlines), items);
+        notes
     }
 
     fn deadline(&self, note: &DateNote) -> Option<String> {

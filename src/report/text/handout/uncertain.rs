@@ -13,6 +13,7 @@ impl Page<'_> {
     pub fn uncertain(&mut self) {
         self.assumed();
         let mut items = self.interpretations();
+        items.extend(self.counted_beyond());
         items.extend(self.sources());
         self.section(say!(self.tongue, HandoutUncertain), items);
     }
@@ -73,6 +74,15 @@ impl Page<'_> {
             say!(self.tongue, HandoutNoNumber { value, day })
         });
         readings.chain(no_numbers).collect()
+    }
+
+    /// That a day of this page was counted without all holidays.
+    fn counted_beyond(&self) -> Option<String> {
+        let of_deadlines = self.deadline_notes();
+        let notes = &self.explanation.verdict.notes;
+        let is_of_a_deadline = notes.iter().any(|note| of_deadlines.iter().any(|date| date.clause == note.clause));
+        let is_told = !self.explanation.notes.is_empty() || is_of_a_deadline;
+        is_told.then(|| say!(self.tongue, HandoutCountedBeyond { known: self.cites.known_holidays() }))
     }
 
     fn sources(&self) -> Option<String> {
