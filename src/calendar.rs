@@ -9,6 +9,35 @@
 
 use std::fmt;
 
+/// What becomes of a day that a month lacks.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Debug)]
+pub enum ShortMonth {
+    /// The last day that the month has.
+    #[default]
+    LastDay,
+    /// The first day of the next month.
+    NextDay,
+}
+
+impl ShortMonth {
+    pub const ALL: [ShortMonth; 2] = [ShortMonth::LastDay, ShortMonth::NextDay];
+
+    /// As a policy writes it.
+    pub fn word(self) -> &'static str {
+        match self {
+            ShortMonth::LastDay => "last_day",
+            ShortMonth::NextDay => "next_day",
+        }
+    }
+
+    pub fn other(self) -> ShortMonth {
+        match self {
+            ShortMonth::LastDay => ShortMonth::NextDay,
+            ShortMonth::NextDay => ShortMonth::LastDay,
+        }
+    }
+}
+
 /// A day of the Gregorian calendar.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub struct Day(pub i64);
@@ -96,6 +125,17 @@ impl Day {
         let months = year * 12 + i64::from(month) - 1 + n_months;
         let (year, month) = (months.div_euclid(12), (months.rem_euclid(12) + 1) as u8);
         Day(day_number(year, month, day.min(last_of_month(year, month))))
+    }
+
+    /// The same, by what `short_month` says of a day that the month lacks.
+    ///
+    /// Monotone, whatever it says.
+    pub fn plus_months_rounded(self, n_months: i64, short_month: ShortMonth) -> Day {
+        let day = self.plus_months(n_months);
+        match short_month {
+            ShortMonth::NextDay if day.civil().day < self.civil().day => day.plus_days(1),
+            ShortMonth::NextDay | ShortMonth::LastDay => day,
+        }
     }
 
     /// The day `n_years` calendar years later; 29 February becomes 28 where the year has none.

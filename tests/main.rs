@@ -44,10 +44,10 @@ mod dependencies;
 mod docs;
 mod editors;
 mod examples;
+mod known;
 mod manual;
 mod questions;
 mod tutorial;
-mod known;
 mod values;
 
 mod language;

@@ -3,6 +3,7 @@
 
 use amparo::Day;
 use amparo::analysis::order::{Edge, System};
+use amparo::calendar::ShortMonth;
 use amparo::circuit::steps::{apply, earliest, latest};
 use amparo::policy::calendar::WorkingDays;
 use amparo::policy::model::Step;
@@ -24,12 +25,51 @@ fn calendar() -> WorkingDays {
     }
 }
 
+/// So many months later by the words of the language: the same day of that month; where it lacks it, its last, or the first of the next.
+fn months_by_the_words(from: i64, n: i64, short: ShortMonth) -> i64 {
+    let civil = Day(from).civil();
+    let months = civil.year * 12 + i64::from(civil.month) - 1 + n;
+    let (year, month) = (months.div_euclid(12), months.rem_euclid(12) as u8 + 1);
+    let first_of_next = Day::of(if month == 12 { year + 1 } else { year }, month % 12 + 1, 1).expect("a first day").0;
+    match (Day::of(year, month, civil.day), short) {
+        (Some(day), _) => day.0,
+        (None, ShortMonth::LastDay) => first_of_next - 1,
+        (None, ShortMonth::NextDay) => first_of_next,
+    }
+}
+
+/// Every day of eight years, one to forty months there and back; on a later day, no earlier one comes out.
+#[test]
+fn months_that_go_over_are_inverted_on_every_day_of_eight_years() {
+    let (first, last) = (day("2017-01-01"), day("2024-12-31"));
+    for short in ShortMonth::ALL {
+        for n in (1..=40).flat_map(|n| [n, -n]) {
+            let steps = [Step::Months(n, short)];
+            let at = |x: i64| months_by_the_words(x, n, short);
+            let from = at(first) - first;
+            let (mut least, mut greatest) = (first - from - 40, first - from - 40);
+            for bound in first..=last {
+                assert!(at(bound) <= at(bound + 1), "{steps:?} from {}", Day(bound));
+                while at(least) < bound {
+                    least += 1;
+                }
+                while at(greatest + 1) <= bound {
+                    greatest += 1;
+                }
+                assert_eq!(apply(&steps, bound, None), at(bound), "{steps:?} from {}", Day(bound));
+                assert_eq!(Day(earliest(&steps, bound, None)), Day(least), "least x with {steps:?} >= {}", Day(bound));
+                assert_eq!(Day(latest(&steps, bound, None)), Day(greatest), "greatest, {steps:?} <= {}", Day(bound));
+            }
+        }
+    }
+}
+
 /// Working days by the words of the language, one day after the other.
 fn steps_by_the_words(steps: &[Step], from: i64, calendar: &WorkingDays) -> i64 {
     steps.iter().fold(from, |value, step| match *step {
         Step::Add(n) => value + n,
         Step::Weeks(n) => value + 7 * n,
-        Step::Months(n) => Day(value).plus_months(n).0,
+        Step::Months(n, short) => months_by_the_words(value, n, short),
         Step::WorkingDays(n) => {
             let (mut day, mut left) = (value, n.abs());
             while left > 0 {
@@ -46,12 +86,14 @@ fn residuals_are_what_their_definitions_say_of_every_day_of_seven_years() {
     let calendar = calendar();
     let mut lists: Vec<Vec<Step>> = Vec::new();
     for n in [-1200, -228, -48, -25, -14, -13, -12, -11, -7, -2, -1, 1, 2, 3, 6, 11, 12, 13, 18, 24, 48, 216, 1201] {
-        lists.push(vec![Step::Months(n)]);
-        lists.push(vec![Step::Months(n), Step::Add(-1), Step::Months(-n)]);
+        for short in ShortMonth::ALL {
+            lists.push(vec![Step::Months(n, short)]);
+            lists.push(vec![Step::Months(n, short), Step::Add(-1), Step::Months(-n, short)]);
+        }
     }
     for n in [-11, -5, -1, 1, 2, 5, 10, 30] {
         lists.push(vec![Step::WorkingDays(n)]);
-        lists.push(vec![Step::Months(1), Step::WorkingDays(n), Step::Add(3)]);
+        lists.push(vec![Step::Months(1, ShortMonth::LastDay), Step::WorkingDays(n), Step::Add(3)]);
     }
     let (first, last) = (day("1998-01-01"), day("2004-12-31"));
     for steps in lists {
@@ -135,7 +177,10 @@ fn draw<'c>(random: &mut Random, calendar: &'c WorkingDays) -> Drawn<'c> {
 
 fn steps(random: &mut Random, has_working_days: bool) -> Vec<Step> {
     let one = |random: &mut Random| match random.below(if has_working_days { 6 } else { 5 }) {
-        0 | 1 => Step::Months(random.one_of(&[-2, -1, -1, 1, 1, 2, 12, -12])),
+        0 | 1 => Step::Months(
+            random.one_of(&[-2, -1, -1, 1, 1, 2, 12, -12]),
+            ShortMonth::ALL[usize::from(random.chance(30))],
+        ),
         2 | 3 => Step::Add(random.one_of(&[-31, -30, -29, -28, -2, -1, 1, 2, 28, 29, 30, 31])),
         4 => Step::Add(random.below(7) as i64 - 3),
         _ => Step::WorkingDays(random.one_of(&[-20, -3, -1, 1, 2, 20])),
@@ -247,11 +292,12 @@ fn cycles_are_decided_over_the_whole_calendar() {
         let months = random.one_of(&[1, 1, 2, 3, 6, 12, 18]);
         // So far back that the way round nearly closes.
         let days = (months as f64 * 30.436_875) as i64 + random.below(5) as i64 - 2;
-        let there = vec![Step::Months(months), Step::Add(random.below(3) as i64)];
+        let short = ShortMonth::ALL[(seed % 2) as usize];
+        let there = vec![Step::Months(months, short), Step::Add(random.below(3) as i64)];
         let back = match random.below(3) {
             0 => vec![Step::Add(-days)],
-            1 => vec![Step::Months(1 - months), Step::Add(-random.one_of(&[28, 29, 30, 31, 32, 33]))],
-            _ => vec![Step::Add(10 - days), Step::Months(-1), Step::Add(20)],
+            1 => vec![Step::Months(1 - months, short), Step::Add(-random.one_of(&[28, 29, 30, 31, 32, 33]))],
+            _ => vec![Step::Add(10 - days), Step::Months(-1, short), Step::Add(20)],
         };
         let (first, last) = (Day::FIRST.0 + random.below(4_000) as i64, Day::LAST.0 - random.below(4_000) as i64);
         let mut system = System::default();

@@ -83,7 +83,7 @@ const PERIOD: i64 = 146_097;
 /// The mean length of a month in days is 30.436875; scaled, so that it is a whole number.
 const SCALE: i64 = 1_000_000;
 const MEAN_MONTH_SCALED: i64 = 30_436_875;
-/// How far a step by months can lie from its mean length, in days: 4.4 at most on a grid over 400 years.
+/// How far a step by months can lie from its mean length, in days: 4.4 at most on a grid over 400 years, and one more where a day goes over into the next month.
 const MONTH_SLACK_DAYS: i64 = 6;
 
 impl System<'_> {
@@ -317,7 +317,7 @@ impl<'s> Climb<'s> {
         if steps().any(|step| matches!(step, Step::WorkingDays(_))) {
             return Ok(());
         }
-        let n_months: i64 = steps().filter(|step| matches!(step, Step::Months(_))).count() as i64;
+        let n_months: i64 = steps().filter(|step| matches!(step, Step::Months(..))).count() as i64;
         if n_months == 0 {
             return self.excluded(var, edges, last);
         }
@@ -387,7 +387,7 @@ impl<'s> Climb<'s> {
             let one = |step: &Step| match step {
                 Step::Add(n_days) => n_days * SCALE,
                 Step::Weeks(n_weeks) => 7 * n_weeks * SCALE,
-                Step::Months(n_months) => n_months * MEAN_MONTH_SCALED,
+                Step::Months(n_months, _) => n_months * MEAN_MONTH_SCALED,
                 Step::WorkingDays(_) => 0,
             };
             steps.iter().map(one).sum()

@@ -10,9 +10,9 @@ use rustc_hash::FxHashMap;
 use super::accept;
 use super::finding::{Finding, Needless};
 use super::findings::{
-    CheckOptions, always_beaten, assumptions, calendar_unknown, constant_test, contradiction, discretionary_right, dormant_right,
-    idle_condition, incompatible, less_protective, missing_referral, never_fires, open_question, power_over_right,
-    practice_departs, property, settled, subsumed, undecided, unpublished_ground, window_gap,
+    CheckOptions, always_beaten, assumptions, calendar_unknown, constant_test, contradiction, discretionary_right,
+    dormant_right, idle_condition, incompatible, less_protective, missing_referral, never_fires, open_question,
+    power_over_right, practice_departs, property, settled, subsumed, undecided, unpublished_ground, window_gap,
 };
 use super::prover::{NoAnswer, Prover, Wanted};
 use super::search::Root;

@@ -65,7 +65,7 @@ fn added(steps: &[Step]) -> Option<i64> {
     steps.iter().try_fold(0_i64, |sum, step| match step {
         Step::Add(n) => sum.checked_add(*n),
         Step::Weeks(n) => sum.checked_add(7 * n),
-        Step::Months(_) | Step::WorkingDays(_) => None,
+        Step::Months(..) | Step::WorkingDays(_) => None,
     })
 }
 

@@ -240,7 +240,7 @@ impl Nodes {
     /// `age(b, at d) >= n` means `d >= b + n years`.
     fn reached(&mut self, birth: &Sum, at: &Sum, n_years: i64, policy: &Policy) -> NodeId {
         let mut birthday = birth.clone();
-        birthday.steps.push(Step::Months(12 * n_years));
+        birthday.steps.push(Step::Months(12 * n_years, policy.short_month()));
         self.sum_at_most(&birthday, at, policy)
     }
 
@@ -291,7 +291,7 @@ fn on_one_side(left: Sum, right: Sum) -> (Sum, Sum) {
         sum.steps.iter().try_fold(0, |total, step| match step {
             Step::Add(n) => Some(total + n),
             Step::Weeks(n) => Some(total + 7 * n),
-            Step::Months(_) | Step::WorkingDays(_) => None,
+            Step::Months(..) | Step::WorkingDays(_) => None,
         })
     };
     let (Some(on_left), Some(on_right)) = (plain(&left), plain(&right)) else { return (left, right) };

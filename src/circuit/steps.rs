@@ -3,7 +3,7 @@
 //! Every step is monotone, so `f(x) <= t` is a bound on x even though `f` has no inverse: `latest` is the greatest x with `f(x) <= t`,
 //! `earliest` the least x with `f(x) >= t`. For a list of steps, the residuals of the steps are taken in reverse order.
 
-use crate::calendar::{Civil, Day, last_of_month};
+use crate::calendar::{Civil, Day, ShortMonth, last_of_month};
 use crate::policy::calendar::WorkingDays;
 use crate::policy::model::Step;
 
@@ -17,7 +17,7 @@ pub fn apply(steps: &[Step], value: i64, working_days: Option<&WorkingDays>) -> 
     steps.iter().fold(value, |value, step| match step {
         Step::Add(n) => value.saturating_add(*n),
         Step::Weeks(n) => value.saturating_add(7 * n),
-        Step::Months(n) => Day(value).plus_months(*n).0,
+        Step::Months(n, short_month) => Day(value).plus_months_rounded(*n, *short_month).0,
         Step::WorkingDays(n) => working_days.map_or(value, |calendar| calendar.plus(Day(value), *n).0),
     })
 }
@@ -26,7 +26,7 @@ pub fn apply(steps: &[Step], value: i64, working_days: Option<&WorkingDays>) -> 
 pub fn counted(steps: &[Step], value: i64, calendar: &WorkingDays) -> Vec<(Day, Day)> {
     let counts = steps.iter().enumerate().filter_map(|(at, step)| match step {
         Step::WorkingDays(n) => Some((at, *n)),
-        Step::Add(_) | Step::Weeks(_) | Step::Months(_) => None,
+        Step::Add(_) | Step::Weeks(_) | Step::Months(..) => None,
     });
     let from = |at: usize| Day(apply(&steps[..at], value, Some(calendar)));
     let counts = counts.map(|(at, n)| (from(at), n)).filter(|(from, _)| !from.is_never());
@@ -41,7 +41,7 @@ pub fn latest(steps: &[Step], bound: i64, working_days: Option<&WorkingDays>) ->
     steps.iter().rev().fold(bound, |bound, step| match step {
         Step::Add(n) => bound.saturating_sub(*n),
         Step::Weeks(n) => bound.saturating_sub(7 * n),
-        Step::Months(n) => latest_before_months(Day(bound), *n).0,
+        Step::Months(n, short_month) => latest_before_months(Day(bound), *n, *short_month).0,
         Step::WorkingDays(n) => working_days.map_or(bound, |calendar| latest_before_working_days(calendar, bound, *n)),
     })
 }
@@ -54,7 +54,7 @@ pub fn earliest(steps: &[Step], bound: i64, working_days: Option<&WorkingDays>) 
     steps.iter().rev().fold(bound, |bound, step| match step {
         Step::Add(n) => bound.saturating_sub(*n),
         Step::Weeks(n) => bound.saturating_sub(7 * n),
-        Step::Months(n) => earliest_before_months(Day(bound), *n).0,
+        Step::Months(n, short_month) => earliest_before_months(Day(bound), *n, *short_month).0,
         Step::WorkingDays(n) => {
             working_days.map_or(bound, |calendar| earliest_before_working_days(calendar, bound, *n))
         }
@@ -68,7 +68,7 @@ pub fn plain(steps: &[Step]) -> Vec<Step> {
         let n_days = match step {
             Step::Add(n) => *n,
             Step::Weeks(n) => 7 * n,
-            Step::Months(_) | Step::WorkingDays(_) => {
+            Step::Months(..) | Step::WorkingDays(_) => {
                 plain.push(*step);
                 continue;
             }
@@ -92,24 +92,30 @@ fn earliest_before_working_days(calendar: &WorkingDays, bound: i64, n_days: i64)
     if n_days >= 0 { calendar.plus(Day(bound), -n_days).0 } else { calendar.plus(Day(bound - 1), -n_days).0 + 1 }
 }
 
-fn latest_before_months(bound: Day, n_months: i64) -> Day {
+fn latest_before_months(bound: Day, n_months: i64, short_month: ShortMonth) -> Day {
     let Civil { year, month, day } = bound.civil();
     let (year_then, month_then) = months_back(year, month, n_months);
     let n_days = last_of_month(year_then, month_then);
-    let is_last = day == last_of_month(year, month);
+    // What the bound's month lacks becomes its last day, and so keeps the bound there alone; or the day after, which never keeps it.
+    let is_last = short_month == ShortMonth::LastDay && day == last_of_month(year, month);
     let day = if is_last { n_days } else { day.min(n_days) };
     Day::of(year_then, month_then, day).expect("the day was taken from the month's own days")
 }
 
-fn earliest_before_months(bound: Day, n_months: i64) -> Day {
+fn earliest_before_months(bound: Day, n_months: i64, short_month: ShortMonth) -> Day {
     let Civil { year, month, day } = bound.civil();
     let (year_then, month_then) = months_back(year, month, n_months);
+    let first_of = |(year, month)| Day::of(year, month, 1).expect("every month has a first day");
+    if day == 1 && short_month == ShortMonth::NextDay {
+        // Days of the month before that become the first of this one.
+        let (year_before, month_before) = months_back(year, month, 1);
+        let lacking = last_of_month(year_before, month_before) + 1;
+        let (year_from, month_from) = months_back(year_then, month_then, 1);
+        return Day::of(year_from, month_from, lacking).unwrap_or_else(|| first_of((year_then, month_then)));
+    }
     match Day::of(year_then, month_then, day) {
         Some(same_day) => same_day,
-        None => {
-            let (year, month) = months_back(year_then, month_then, -1);
-            Day::of(year, month, 1).expect("every month has a first day")
-        }
+        None => first_of(months_back(year_then, month_then, -1)),
     }
 }
 
@@ -135,17 +141,21 @@ mod tests {
         };
         let working_days = Some(&calendar);
         let (first, last) = (Day::of(1998, 1, 1).unwrap(), Day::of(2004, 12, 31).unwrap());
+        let months = |n: i64| Step::Months(n, ShortMonth::LastDay);
+        let next_day = |n: i64| Step::Months(n, ShortMonth::NextDay);
         let lists: Vec<Vec<Step>> = (-13..=13)
-            .map(|n| vec![Step::Months(n)])
+            .flat_map(|n| [vec![months(n)], vec![next_day(n)]])
             .chain([
-                vec![Step::Months(1), Step::Months(1)],
-                vec![Step::Months(1), Step::Add(-1)],
-                vec![Step::Add(30), Step::Months(-6), Step::Add(1)],
-                vec![Step::Weeks(2), Step::Months(1), Step::Weeks(-1)],
-                vec![Step::Months(12 * 18)],
+                vec![next_day(1), next_day(-1)],
+                vec![next_day(1), months(1), Step::Add(-1)],
+                vec![months(1), months(1)],
+                vec![months(1), Step::Add(-1)],
+                vec![Step::Add(30), months(-6), Step::Add(1)],
+                vec![Step::Weeks(2), months(1), Step::Weeks(-1)],
+                vec![months(12 * 18)],
                 vec![Step::WorkingDays(1)],
                 vec![Step::WorkingDays(-1)],
-                vec![Step::WorkingDays(7), Step::Months(1), Step::Add(-1)],
+                vec![Step::WorkingDays(7), months(1), Step::Add(-1)],
                 vec![Step::Add(30), Step::Add(-1), Step::WorkingDays(-3)],
             ])
             .collect();

@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashSet;
 
-use crate::calendar::{Civil, Day, last_of_month};
+use crate::calendar::{Civil, Day, ShortMonth, last_of_month};
 use crate::policy::model::Days;
 pub use crate::syntax::tree::Which;
 
@@ -27,6 +27,8 @@ pub struct WorkingDays {
     pub from_easter: FxHashSet<i64>,
     /// The days for which the holidays were looked up; nothing is said of it where it is `None`.
     pub known: Option<Days>,
+    /// What becomes of a day that a month lacks.
+    pub short_month: ShortMonth,
     /// What has been worked out of all the above.
     // INVARIANT: nothing above changes once a day has been asked for by `plus`, of this calendar or of a copy.
     pub weeks: Weeks,
@@ -53,7 +55,17 @@ impl std::fmt::Debug for Weeks {
 impl WorkingDays {
     /// Whether both count alike: the same weekends and holidays.
     pub fn counts_like(&self, other: &WorkingDays) -> bool {
-        let WorkingDays { weekend, every_year, once, moved, weekdays_of, from_easter, known: _, weeks: _ } = self;
+        let WorkingDays {
+            weekend,
+            every_year,
+            once,
+            moved,
+            weekdays_of,
+            from_easter,
+            known: _,
+            short_month: _,
+            weeks: _,
+        } = self;
         *weekend == other.weekend
             && *every_year == other.every_year
             && *once == other.once

@@ -31,7 +31,7 @@ impl Policy {
             let (n, amount): (i64, fn(i64) -> Amount) = match *step {
                 Step::Add(n) => (n, Amount::Int),
                 Step::Weeks(n) => (n, Amount::Weeks),
-                Step::Months(n) => (n, Amount::Months),
+                Step::Months(n, _) => (n, Amount::Months),
                 Step::WorkingDays(n) => (n, Amount::WorkingDays),
             };
             let sign = if n < 0 { '-' } else { '+' };

@@ -12,7 +12,7 @@ use super::ids::{
     InstrumentId, PracticeId, PropertyId, QuestionId, ReferralId, ScenarioId, TypeId,
 };
 use super::precedence::Principle;
-use crate::calendar::Day;
+use crate::calendar::{Day, ShortMonth};
 use crate::syntax::Span;
 use crate::syntax::tree::Part;
 pub use crate::syntax::tree::{
@@ -97,6 +97,11 @@ impl Policy {
     pub fn conclusions_to_show(&self) -> impl Iterator<Item = ConclusionId> + '_ {
         let others = self.conclusions.ids().filter(|id| !self.headline.contains(id));
         self.headline.iter().copied().chain(others)
+    }
+
+    /// What becomes of a day that a month lacks, as the calendar says.
+    pub fn short_month(&self) -> ShortMonth {
+        self.calendar.as_ref().map_or_else(ShortMonth::default, |calendar| calendar.short_month)
     }
 
     /// The type of a fact as a policy writes it.
@@ -917,7 +922,8 @@ pub enum Step {
     Add(i64),
     /// Seven days each; kept apart because results say it as the law does.
     Weeks(i64),
-    Months(i64),
+    /// With what becomes of a day that a month lacks.
+    Months(i64, ShortMonth),
     WorkingDays(i64),
 }
 

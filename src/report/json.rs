@@ -25,7 +25,8 @@ use crate::case::{Case, Stated};
 use crate::eval::coverage::Coverage;
 use crate::eval::scenario::ScenarioRuns;
 use crate::eval::{
-    Beaten, ConclusionVerdict, CountedBeyond, DateKind, Grounds, Member, NoNumber, QuestionVerdict, Reason, Test, Verdict, days_asked,
+    Beaten, ConclusionVerdict, CountedBeyond, DateKind, Grounds, Member, NoNumber, QuestionVerdict, Reason, Test,
+    Verdict, days_asked,
 };
 use crate::law::Law;
 use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, DatedUseId, ExprId, FactId, ReferralId};

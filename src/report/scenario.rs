@@ -101,8 +101,8 @@ pub fn usual_written(policy: &Policy, usual: &Sum, ty: FactType) -> String {
             Step::Add(n) if ty == FactType::Int => (n, Amount::Int(n.abs())),
             Step::Add(n) => (n, Amount::Days(n.abs())),
             Step::Weeks(n) => (n, Amount::Weeks(n.abs())),
-            Step::Months(n) if n % 12 == 0 => (n, Amount::Years(n.abs() / 12)),
-            Step::Months(n) => (n, Amount::Months(n.abs())),
+            Step::Months(n, _) if n % 12 == 0 => (n, Amount::Years(n.abs() / 12)),
+            Step::Months(n, _) => (n, Amount::Months(n.abs())),
             Step::WorkingDays(n) => (n, Amount::WorkingDays(n.abs())),
         };
         format!(" {} {}", if n < 0 { "-" } else { "+" }, amount(of))

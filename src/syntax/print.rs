@@ -202,6 +202,7 @@ impl Printer {
 
     fn calendar(&mut self, calendar: &Calendar) {
         let mut items: Vec<String> = calendar.known.iter().map(|days| format!("known {}", range(days))).collect();
+        items.extend(calendar.short_month.map(|which| format!("short_month {}", which.word())));
         if !calendar.weekend.is_empty() {
             items.push(format!("weekend {}", joined(&calendar.weekend, ", ")));
         }

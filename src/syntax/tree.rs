@@ -5,7 +5,7 @@
 //! reserved word as a name, `and` mixed with `or`).
 
 use super::sources::Span;
-use crate::calendar::Day;
+use crate::calendar::{Day, ShortMonth};
 
 /// A name, a dotted path or another word of the text, with its place. Paths are kept as one string, `entry.date`.
 #[derive(Clone, Debug)]
@@ -226,6 +226,8 @@ pub struct Calendar {
     pub weekend: Vec<Word>,
     /// The days for which the holidays were looked up.
     pub known: Option<Range>,
+    /// What a day that a month lacks becomes.
+    pub short_month: Option<ShortMonth>,
     pub holidays: Vec<Spanned<Holiday>>,
 }
 

@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use amparo::calendar::Day;
+use amparo::calendar::{Day, ShortMonth};
 use amparo::case::Case;
 use amparo::policy::Policy;
 use amparo::policy::ids::{AuthorityId, ClauseId, ConclusionId, ExprId, FactId, InstrumentId, ReferralId};
@@ -392,7 +392,7 @@ impl<'a> Naive<'a> {
             }
             Quantity::Age { birth, at } => {
                 let (birth, at) = (self.sum(birth, member)?, self.sum(at, member)?);
-                Some(at >= if birth == Day::NEVER.0 { birth } else { Day(birth).plus_months(12 * number).0 })
+                Some(at >= if birth == Day::NEVER.0 { birth } else { later(birth, 12 * number, self.short_month()) })
             }
         }
     }
@@ -429,11 +429,15 @@ impl<'a> Naive<'a> {
                 _ if value == Day::NEVER.0 => value,
                 Step::Add(amount) => value + amount,
                 Step::Weeks(weeks) => (0..weeks.abs()).fold(value, |day, _| day + 7 * weeks.signum()),
-                Step::Months(months) => Day(value).plus_months(months).0,
+                Step::Months(months, short) => later(value, months, short),
                 Step::WorkingDays(n) => self.working_days(value, n),
             };
         }
         Some(value)
+    }
+
+    fn short_month(&self) -> ShortMonth {
+        self.policy.calendar.as_ref().map_or(ShortMonth::LastDay, |calendar| calendar.short_month)
     }
 
     /// The n-th working day after a day, the day itself not counted.
@@ -1198,6 +1202,13 @@ fn inherited<'p>(policy: &'p Policy, of: impl Fn(ClauseId) -> &'p Vec<ClauseId>)
         more.dedup();
         pairs.extend(more);
     }
+}
+
+/// So many months later. The last day of a shorter month comes out where it lacks the day: there the policy may go one day further.
+pub fn later(day: i64, months: i64, short: ShortMonth) -> i64 {
+    let there = Day(day).plus_months(months);
+    let is_lacking = there.civil().day != Day(day).civil().day;
+    there.0 + i64::from(is_lacking && short == ShortMonth::NextDay)
 }
 
 pub fn common(one: Days, other: Days) -> Days {

@@ -57,17 +57,19 @@ const CONCLUSIONS: [(&str, &str); 6] = [
 
 /// A policy's text. Some are refused (a circle, an override of a stranger): the caller takes the next.
 pub fn policy(random: &mut Random) -> String {
+    let short = random.one(&["", "", "short_month next_day "]);
     let mut text = String::from(
         "type kind = A | B | C\n\
          type rec { kind : kind usual B  since : date usual as_of - 1 year  flag : bool usual true  left : date or never  marks : set of kind }\n\
          facts { b0 : bool usual true  b1 : bool  b2 : bool presumed false  n0 : int usual 2  k0 : kind usual C  d0 : date usual 2017-01-31  d1 : date  d3 : date or never presumed never  d4 : date or never usual never  s0 : set of kind usual {A, C}  xs : list of rec  \
          p0 : int presumed 2  g { s1 : set of kind presumed {A}  k1 : kind presumed B  d2 : date presumed 2017-01-31 } }\n\
          question q0\nprotection pro0\nprotection pro1\npractice pr0 { in force 2017-01-01 .. }\n\
-         calendar cal { known 2016-06-01 .. 2017-12-15  weekend saturday, sunday  holiday every 01-01, 2017-03-31 }\n\
+         calendar cal { known 2016-06-01 .. 2017-12-15  weekend saturday, sunday  holiday every 01-01, 2017-03-31 SHORT }\n\
          value val0 { 2017-01-01 .. 2017-12-31 = 1  2016-03-01 .. 2016-12-31 = 2  2018-01-01 .. 2018-01-31 = 1 }\n\
          value val1 { .. 2016-12-31 = 1  2017-01-01 .. = 2 }\n\
          define def0 = d0 + 1 month - 2 days\ndefine def2 = 2 * val0 - 1\n",
     );
+    text = text.replace("SHORT", short);
     text.push_str(&format!("define def1 = {}\n", condition(random, 0, 2, false)));
     if random.chance(70) {
         text.push_str("hierarchy high > mid = middle > low\n");

@@ -7,7 +7,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use amparo::calendar::Day;
+use amparo::calendar::{Day, ShortMonth};
 use amparo::policy::Policy;
 use amparo::policy::ids::{ClauseId, ConclusionId, ExprId, FactId, Id};
 use amparo::policy::model::{
@@ -16,7 +16,7 @@ use amparo::policy::model::{
 };
 
 use super::window::Window;
-use crate::agreement::naive::{Naive, Outcome, covers};
+use crate::agreement::naive::{self, Naive, Outcome, covers};
 
 /// One truth per case.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -425,7 +425,13 @@ impl<'a> Columns<'a> {
             Quantity::Sum(sum) => self.sum(sum, read) >= number,
             Quantity::Extreme(Extreme::Least, parts) => parts.iter().all(|part| self.at_least(part, number, read)),
             Quantity::Extreme(Extreme::Greatest, parts) => parts.iter().any(|part| self.at_least(part, number, read)),
-            Quantity::Age { birth, at } => self.sum(at, read) >= later(self.sum(birth, read), 12 * number),
+            Quantity::Age { birth, at } => {
+                self.sum(at, read) >= {
+                    let short =
+                        self.policy.calendar.as_ref().map_or(ShortMonth::LastDay, |calendar| calendar.short_month);
+                    later(self.sum(birth, read), 12 * number, short)
+                }
+            }
         }
     }
 
@@ -454,7 +460,7 @@ impl<'a> Columns<'a> {
             _ if value == Day::NEVER.0 => value,
             Step::Add(amount) => value + amount,
             Step::Weeks(weeks) => value + weeks * 7,
-            Step::Months(months) => Day(value).plus_months(months).0,
+            Step::Months(months, short) => naive::later(value, months, short),
             Step::WorkingDays(n) => {
                 let calendar = self.policy.calendar.as_ref().expect("working days need a calendar");
                 let (mut day, mut left) = (value, n.abs());
@@ -606,6 +612,6 @@ impl<'a> Columns<'a> {
 }
 
 /// So many months later; never stays never.
-fn later(day: i64, months: i64) -> i64 {
-    if day == Day::NEVER.0 { day } else { Day(day).plus_months(months).0 }
+fn later(day: i64, months: i64, short: ShortMonth) -> i64 {
+    if day == Day::NEVER.0 { day } else { naive::later(day, months, short) }
 }

@@ -96,18 +96,20 @@ struct World {
     n_cases: usize,
 }
 
-/// For which days the calendar knows its holidays: an end of them lies about a window. Drawn apart, so that a seed draws what it drew before.
-fn known(world: &World) -> String {
+/// For which days the calendar knows its holidays (an end of them lies about a window), and what becomes of a day that a month lacks. Drawn apart, so that a seed draws what it drew before.
+fn calendar_items(world: &World) -> String {
     let seed = world.dates.iter().map(|date| date.first.0 * 7 + date.last.0).sum::<i64>() + world.n_cases as i64;
     let random = &mut Random::new(seed.unsigned_abs());
     let about = world.dates[random.below(world.dates.len())].first.plus_days(random.below(50) as i64 - 15);
     let [first, last] = [about, about.plus_days(random.below(60) as i64)].map(|day| day.clamp(Day::FIRST, Day::LAST));
-    match random.below(4) {
+    let known = match random.below(4) {
         0 => String::new(),
         1 => format!("known .. {last} "),
         2 => format!("known {first} .. "),
         _ => format!("known {first} .. {last} "),
-    }
+    };
+    let short = if random.chance(50) { "short_month next_day " } else { "" };
+    known + short
 }
 
 /// Days around which something happens in the calendar.
@@ -138,7 +140,7 @@ pub fn draft(random: &mut Random, most_cases: usize) -> Draft {
     let mut world = world(random, focus, most_cases, &mut declarations);
     if world.has_calendar {
         let days = "weekend saturday, sunday  holiday every 01-01, every 02-29, 2020-03-02";
-        declarations.push(Declaration::line(format!("calendar cal {{ {}{days} }}", known(&world))));
+        declarations.push(Declaration::line(format!("calendar cal {{ {}{days} }}", calendar_items(&world))));
     }
     if random.chance(30) {
         let body = if random.chance(50) { condition(random, &world, 0, 2) } else { condition(random, &world, 2, 1) };

@@ -119,7 +119,7 @@ impl<'a> Reading<'a> {
         let days = sum.steps.iter().map(|step| match step {
             Step::Add(amount) => *amount,
             Step::Weeks(weeks) => weeks * 7,
-            Step::Months(_) | Step::WorkingDays(_) => panic!("days only"),
+            Step::Months(..) | Step::WorkingDays(_) => panic!("days only"),
         });
         let never = number(Day::NEVER.0);
         format!("(ite (= {head} {never}) {never} (+ {head} {}))", number(days.sum()))

@@ -10,7 +10,7 @@ use amparo::policy::ids::{ClauseId, ConclusionId, ExprId};
 use amparo::policy::model::{ExprKind, FactType, Head, Input, Origin, Polarity, Promise, Step, Sum, Value};
 
 use super::judge::occurrences_in;
-use crate::agreement::naive::{Naive, Outcome};
+use crate::agreement::naive::{Naive, Outcome, later};
 
 /// What is wrong with the finding's witness, if anything. `about`: the conclusion it is about, where its name does not say.
 pub fn fault(policy: &Policy, finding: &Finding, about: Option<ConclusionId>) -> Option<String> {
@@ -78,7 +78,7 @@ fn usual_value(usual: &Sum, ty: FactType, as_of: Day) -> Value {
     for step in &usual.steps {
         slot = match *step {
             Step::Add(n) => slot + n,
-            Step::Months(n) => Day(slot).plus_months(n).0,
+            Step::Months(n, short) => later(slot, n, short),
             Step::Weeks(_) | Step::WorkingDays(_) => panic!("no draft counts those"),
         };
     }

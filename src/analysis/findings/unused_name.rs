@@ -6,6 +6,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::analysis::finding::{Detail, Finding, Label, Part};
+use crate::calendar::ShortMonth;
 use crate::law::Law;
 use crate::policy::Policy;
 use crate::policy::ids::{AuthorityId, ConclusionId, FactId, InstrumentId, PracticeId, QuestionId, TypeId};
@@ -52,6 +53,7 @@ struct Used {
     instruments: FxHashSet<InstrumentId>,
     practices: FxHashSet<PracticeId>,
     working_days: bool,
+    months: bool,
 }
 
 impl Used {
@@ -76,7 +78,7 @@ impl Used {
             Named::Authority(id) => self.authorities.contains(&id),
             Named::Instrument(id) => self.instruments.contains(&id),
             Named::Practice(id) => self.practices.contains(&id),
-            Named::Calendar => self.working_days,
+            Named::Calendar => self.working_days || (self.months && policy.short_month() != ShortMonth::default()),
             // A clause is law by itself, a property a promise; a group is no more than the way to its facts.
             Named::Group | Named::Clause(_) | Named::Property(_) => true,
         }
@@ -187,6 +189,8 @@ impl Used {
     }
 
     fn quantity(&mut self, quantity: &Quantity) {
+        // An age is counted in years.
+        self.months |= quantity.is_age();
         quantity.sums().into_iter().for_each(|sum| self.sum(sum));
     }
 
@@ -195,6 +199,7 @@ impl Used {
             self.input(input);
         }
         self.working_days |= sum.steps.iter().any(|step| matches!(step, Step::WorkingDays(_)));
+        self.months |= sum.steps.iter().any(|step| matches!(step, Step::Months(..)));
     }
 
     fn input(&mut self, input: Input) {

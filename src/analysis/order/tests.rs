@@ -1,5 +1,5 @@
 use super::*;
-use crate::calendar::Day;
+use crate::calendar::{Day, ShortMonth};
 
 fn day(year: i64, month: u8, day: u8) -> i64 {
     Day::of(year, month, day).unwrap().0
@@ -14,7 +14,7 @@ fn a_chain_of_months_has_a_least_and_a_greatest_solution() {
     let mut system = System::default();
     let x = system.var(day(2018, 1, 31), day(2018, 3, 31));
     let y = system.var(Day::FIRST.0, day(2018, 4, 15));
-    system.edges.push(edge(0, x, &[Step::Months(1)], y, &[]));
+    system.edges.push(edge(0, x, &[Step::Months(1, ShortMonth::LastDay)], y, &[]));
     assert_eq!(system.least().unwrap(), [day(2018, 1, 31), day(2018, 2, 28)]);
     assert_eq!(system.greatest().unwrap(), [day(2018, 3, 15), day(2018, 4, 15)]);
 }
@@ -34,7 +34,7 @@ fn a_cycle_of_months_rises_until_february_and_stops() {
     // x >= y + 1 month, y >= x - 30 days: only where a month has at most 30 days.
     let mut system = System::default();
     let (x, y) = (system.var(day(2018, 1, 1), day(2030, 1, 1)), system.var(day(2018, 1, 1), day(2030, 1, 1)));
-    system.edges.push(edge(0, y, &[Step::Months(1)], x, &[]));
+    system.edges.push(edge(0, y, &[Step::Months(1, ShortMonth::LastDay)], x, &[]));
     system.edges.push(edge(1, x, &[Step::Add(-30)], y, &[]));
     let least = system.least().unwrap();
     assert!(Day(least[1]).plus_months(1).0 <= least[0] && least[0] - 30 <= least[1]);
@@ -61,8 +61,9 @@ fn ways_round(seed: u64) -> System<'static> {
         let (other, tag) = (1 + way % 2, 2 * way as Tag);
         let (apart, months) = (below(12), 1 + below(13));
         let days = (months * MEAN_MONTH_SCALED + SCALE / 2) / SCALE + below(4) - 2;
-        let there = [Step::Months(apart), Step::Add(below(20)), Step::Months(months)];
-        let back = [Step::Add(-days), Step::Months(-apart), Step::Add(-below(20))];
+        let there =
+            [Step::Months(apart, ShortMonth::LastDay), Step::Add(below(20)), Step::Months(months, ShortMonth::LastDay)];
+        let back = [Step::Add(-days), Step::Months(-apart, ShortMonth::LastDay), Step::Add(-below(20))];
         system.edges.push(edge(tag, 0, &there, other, &[]));
         system.edges.push(edge(tag + 1, other, &back, 0, &[]));
     }
@@ -97,7 +98,7 @@ fn what_rises_beside_a_long_climb_is_quick() {
     system.working_days = Some(&calendar);
     let [x, beside] = [0; 2].map(|_| system.var(Day::FIRST.0, Day::LAST.0));
     system.edges.push(edge(0, x, &[Step::WorkingDays(1)], x, &[]));
-    system.edges.push(edge(1, x, &[], beside, &[Step::Months(-1)]));
+    system.edges.push(edge(1, x, &[], beside, &[Step::Months(-1, ShortMonth::LastDay)]));
     let mut climb = Climb::new(&system, Direction::Up);
     assert!(climb.run().is_err());
     assert!(climb.events.len() > 100_000, "{} events", climb.events.len());
@@ -110,7 +111,7 @@ fn what_rises_beside_a_long_climb_is_quick() {
 fn what_may_be_never_is_later_than_every_day() {
     let mut system = System::default();
     let [x, y] = [0; 2].map(|_| system.var(Day::FIRST.0, Day::NEVER.0));
-    system.edges.push(edge(1, x, &[Step::Months(1)], y, &[]));
+    system.edges.push(edge(1, x, &[Step::Months(1, ShortMonth::LastDay)], y, &[]));
     system.edges.push(edge(2, y, &[Step::Add(1)], x, &[]));
     assert_eq!(system.least(), Ok(vec![Day::NEVER.0; 2]));
     assert_eq!(system.greatest(), Ok(vec![Day::NEVER.0; 2]));
@@ -152,7 +153,7 @@ fn runs_are_the_values_of_some_solution() {
         for tag in 0..3 + below(3) as Tag {
             let (left, right) = (below(3) as Var, below(3) as Var);
             let mut steps = |most: i64| match below(3) {
-                0 => vec![Step::Months(below(3)), Step::Add(-below(most))],
+                0 => vec![Step::Months(below(3), ShortMonth::LastDay), Step::Add(-below(most))],
                 1 => vec![Step::WorkingDays(below(most) - 6)],
                 _ => vec![Step::Add(below(most) - 8)],
             };

@@ -108,7 +108,8 @@ impl<'t> Resolver<'t> {
         let calendars = std::mem::take(&mut self.calendars);
         self.only_one("calendar", calendars.iter().map(|(span, _)| *span));
         let Some((_, calendar)) = calendars.first() else { return };
-        let mut days = WorkingDays { known: self.known(calendar), ..WorkingDays::default() };
+        let short_month = calendar.short_month.unwrap_or_default();
+        let mut days = WorkingDays { known: self.known(calendar), short_month, ..WorkingDays::default() };
         for word in &calendar.weekend {
             if let Some(weekday) = self.weekday(word) {
                 days.weekend[usize::from(weekday)] = true;
@@ -130,7 +131,7 @@ impl<'t> Resolver<'t> {
         if !days.has_working_days() {
             let name = calendar.name.text.to_string();
             self.problems.add(NoWorkingDay { name, at: calendar.name.span.into() });
-            days = WorkingDays::default();
+            days = WorkingDays { short_month, ..WorkingDays::default() };
         }
         self.policy.calendar = Some(days);
     }

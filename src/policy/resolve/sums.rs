@@ -50,7 +50,7 @@ fn add(steps: &mut Vec<Step>, step: Step, n_of_definition: usize) {
             *before = before.saturating_add(n);
             *before
         }
-        (Some(Step::Months(before)), Step::Months(n)) if is_written_here => {
+        (Some(Step::Months(before, _)), Step::Months(n, _)) if is_written_here => {
             *before = before.saturating_add(n);
             *before
         }
@@ -281,12 +281,13 @@ impl<'t> Resolver<'t> {
     fn step(&mut self, step: &tree::Step, ty: FactType, sum: &tree::Sum) -> Option<Step> {
         self.spend(cost(step.amount), step.span)?;
         let signed = |n: i64| if step.negative { -n } else { n };
+        let short_month = self.policy.short_month();
         match (ty, step.amount) {
             (FactType::Int, tree::Amount::Int(n)) => Some(Step::Add(signed(n))),
             (FactType::Date, tree::Amount::Days(n)) => Some(Step::Add(signed(n))),
             (FactType::Date, tree::Amount::Weeks(n)) => Some(Step::Weeks(signed(n))),
-            (FactType::Date, tree::Amount::Months(n)) => Some(Step::Months(signed(n))),
-            (FactType::Date, tree::Amount::Years(n)) => Some(Step::Months(signed(12 * n))),
+            (FactType::Date, tree::Amount::Months(n)) => Some(Step::Months(signed(n), short_month)),
+            (FactType::Date, tree::Amount::Years(n)) => Some(Step::Months(signed(12 * n), short_month)),
             (FactType::Date, tree::Amount::WorkingDays(n)) => {
                 if self.policy.calendar.is_none() {
                     self.problems.add(NoCalendar { at: step.span.into() });

@@ -354,6 +354,7 @@ fn is_one_line(rule: Rule) -> bool {
             | Rule::repeals
             | Rule::weekend
             | Rule::known
+            | Rule::short_month
             | Rule::art
             | Rule::num
             | Rule::lit

@@ -1,6 +1,7 @@
 //! Declarations: facts, the law's furniture, conclusions, clauses.
 
 use super::{Build, Node, Rule};
+use crate::calendar::ShortMonth;
 use crate::syntax::errors::{MisplacedLanguage, Unexpected};
 use crate::syntax::tree::{
     self, Authority, Calendar, Certainty, Clause, ClauseItem, ClauseItemKind, Conclusion, ConclusionKind, DatedNumber,
@@ -279,10 +280,15 @@ impl Build<'_> {
 
     fn calendar(&mut self, node: Node) -> Calendar {
         let (name, _, rest) = self.named(node);
-        let (mut weekend, mut known, mut holidays) = (Vec::new(), None, Vec::new());
+        let (mut weekend, mut known, mut short_month, mut holidays) = (Vec::new(), None, None, Vec::new());
         for inner in rest {
             match inner.as_rule() {
                 Rule::weekend => weekend.extend(self.list(inner)),
+                Rule::short_month => {
+                    let word = inner.into_inner().find(|inner| inner.as_rule() == Rule::which_day);
+                    let is_it = |which: &ShortMonth| word.as_ref().is_some_and(|word| word.as_str() == which.word());
+                    short_month = ShortMonth::ALL.into_iter().find(is_it);
+                }
                 Rule::known => known = Some(self.range_in(inner)),
                 Rule::holiday => {
                     for day in inner.into_inner().filter(|inner| inner.as_rule() == Rule::holiday_day) {
@@ -292,7 +298,7 @@ impl Build<'_> {
                 _ => {}
             }
         }
-        Calendar { name, weekend, known, holidays }
+        Calendar { name, weekend, known, short_month, holidays }
     }
 
     fn holiday(&mut self, node: Node) -> Option<Spanned<Holiday>> {

@@ -40,7 +40,7 @@ impl Build<'_> {
             | Rule::dated_value
             | Rule::define => {
                 self.declared(node);
-                self.once(node, &[Rule::by, Rule::in_force, Rule::url, Rule::weekend, Rule::known]);
+                self.once(node, &[Rule::by, Rule::in_force, Rule::url, Rule::weekend, Rule::known, Rule::short_month]);
             }
             Rule::property => {
                 self.declared(node);

@@ -135,7 +135,7 @@ fn is_tag(rest: &str) -> bool {
 }
 
 /// Words that open an item of an instrument, a scenario and the like, beside those of clauses.
-const OTHER_ITEMS: [&str; 20] = [
+const OTHER_ITEMS: [&str; 21] = [
     "always",
     "as_of",
     "confers",
@@ -152,6 +152,7 @@ const OTHER_ITEMS: [&str; 20] = [
     "rank",
     "read",
     "repeals",
+    "short_month",
     "title",
     "unpublished",
     "url",

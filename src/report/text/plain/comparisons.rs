@@ -150,7 +150,7 @@ fn leads_back(bound: &Quantity) -> bool {
         Quantity::Extreme(_, parts) => common_steps(parts),
     };
     steps.last().is_some_and(|&step| match step {
-        Step::Add(n) | Step::Weeks(n) | Step::Months(n) | Step::WorkingDays(n) => n < 0,
+        Step::Add(n) | Step::Weeks(n) | Step::Months(n, _) | Step::WorkingDays(n) => n < 0,
     })
 }
 

@@ -198,8 +198,8 @@ impl Statement<'_, '_> {
             }
             (Step::Add(n), Measure::Days) => self.later(&so_far, *n, Unit::Days),
             (Step::Weeks(n), _) => self.later(&so_far, *n, Unit::Weeks),
-            (Step::Months(n), _) if n % 12 == 0 => self.later(&so_far, n / 12, Unit::Years),
-            (Step::Months(n), _) => self.later(&so_far, *n, Unit::Months),
+            (Step::Months(n, _), _) if n % 12 == 0 => self.later(&so_far, n / 12, Unit::Years),
+            (Step::Months(n, _), _) => self.later(&so_far, *n, Unit::Months),
             (Step::WorkingDays(n), _) => self.later(&so_far, *n, Unit::WorkingDays),
         })
     }
