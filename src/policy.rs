@@ -17,6 +17,7 @@ pub mod inputs;
 pub mod model;
 pub mod precedence;
 pub mod resolve;
+mod rounding;
 pub mod topics;
 
 pub use model::Policy;

@@ -3,8 +3,9 @@
 //! Plain data, made by `analysis::findings`: which clauses, which tests, which dates. The words are `report`'s. Names are stable, so that
 //! `accept` and baselines can speak of them: docs/language.md, "What a check looks for". Lists are in order of declaration.
 
-use crate::calendar::Day;
+use crate::calendar::{Day, ShortMonth};
 use crate::case::{Case, Stated};
+use crate::circuit::Outcome;
 use crate::policy::Policy;
 use crate::policy::finding_kind::FindingKind;
 use crate::policy::ids::{ClauseId, ConclusionId, DefinitionId, ExprId, FactId, InstrumentId, PropertyId, QuestionId};
@@ -147,6 +148,12 @@ pub enum Detail {
         first: Day,
         last: Day,
     },
+    /// For the example person: what comes out with the policy's own rounding, and with the other.
+    RoundingDecides {
+        on: ConclusionId,
+        as_is: ShortMonth,
+        outcomes: [Outcome; 2],
+    },
     Settled {
         winner: ClauseId,
         loser: ClauseId,
@@ -262,6 +269,7 @@ impl Detail {
             Detail::MissingReferral { .. } => FindingKind::MissingReferral,
             Detail::OpenQuestion { .. } => FindingKind::OpenQuestion,
             Detail::CalendarUnknown { .. } => FindingKind::CalendarUnknown,
+            Detail::RoundingDecides { .. } => FindingKind::RoundingDecides,
             Detail::Settled { .. } => FindingKind::Settled,
             Detail::WindowGap { .. } => FindingKind::WindowGap,
             Detail::UncoveredClause(_) => FindingKind::UncoveredClause,
@@ -333,6 +341,10 @@ pub enum Part {
     /// The authorities that handle the conclusion.
     Handlers(ConclusionId),
     OpenInLaw,
+    /// The conclusion depends on how a day that a month lacks is rounded.
+    Rounded,
+    /// It counts months, years or an age.
+    CountsMonths,
     /// It counts working days.
     Counts,
     /// What is done in practice.

@@ -20,6 +20,7 @@ pub mod open_question;
 pub mod power_over_right;
 pub mod practice_departs;
 pub mod property;
+pub mod rounding_decides;
 pub mod settled;
 pub mod subsumed;
 pub mod uncited_clause;

@@ -12,7 +12,8 @@ use super::finding::{Finding, Needless};
 use super::findings::{
     CheckOptions, always_beaten, assumptions, calendar_unknown, constant_test, contradiction, discretionary_right,
     dormant_right, idle_condition, incompatible, less_protective, missing_referral, never_fires, open_question,
-    power_over_right, practice_departs, property, settled, subsumed, undecided, unpublished_ground, window_gap,
+    power_over_right, practice_departs, property, rounding_decides, settled, subsumed, undecided, unpublished_ground,
+    window_gap,
 };
 use super::prover::{NoAnswer, Prover, Wanted};
 use super::search::Root;
@@ -61,6 +62,7 @@ fn finder(kind: FindingKind) -> Option<Finder> {
         FindingKind::MissingReferral => Finder::Whole(missing_referral::find),
         FindingKind::OpenQuestion => Finder::Question(open_question::find),
         FindingKind::CalendarUnknown => Finder::Clause(calendar_unknown::find),
+        FindingKind::RoundingDecides => Finder::Conclusion(rounding_decides::find),
         FindingKind::Settled => Finder::Conclusion(settled::find),
         FindingKind::WindowGap => Finder::Conclusion(window_gap::find),
         FindingKind::UncoveredClause
@@ -120,6 +122,7 @@ pub fn prove(law: &Law, options: &CheckOptions, is_wanted: impl Fn(FindingKind) 
     let wanted = Wanted {
         unpublished: is_wanted(FindingKind::UnpublishedGround),
         questions: is_wanted(FindingKind::OpenQuestion),
+        rounding: is_wanted(FindingKind::RoundingDecides),
         parts: is_wanted(FindingKind::IdleCondition),
         tests: is_wanted(FindingKind::ConstantTest),
         escapes: is_wanted(FindingKind::AlwaysBeaten),

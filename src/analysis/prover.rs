@@ -71,6 +71,8 @@ pub struct Altered {
     pub part_matters: Vec<Option<Vec<(ExprId, NodeId)>>>,
     /// Per law clause: some of its sums counts working days beyond those for which the holidays are known; `None` where none can.
     pub counts_beyond: Vec<Option<NodeId>>,
+    /// Conclusions whose outcome hangs on what becomes of a day that a month lacks.
+    pub rounding_matters: Vec<Rounding>,
     /// Questions that were not lowered with their answers: time was up, or the circuit would have outgrown [`MOST_PARTS`].
     pub not_altered: Vec<QuestionId>,
     /// Every test of clauses and definitions.
@@ -93,11 +95,22 @@ pub struct Window {
     pub has_calendar_sums: bool,
 }
 
+/// A conclusion, and what the law says of it with the other `short_month`.
+pub struct Rounding {
+    pub on: ConclusionId,
+    /// The outcome is another.
+    pub node: NodeId,
+    pub otherwise: OutcomeNodes,
+    /// Its law clauses that are other nodes then: whether they do what they can, as it is and otherwise.
+    pub clauses: Vec<(ClauseId, [NodeId; 2])>,
+}
+
 /// Which altered circuits are wanted: each costs time.
 #[derive(Clone, Copy, Default)]
 pub struct Wanted {
     pub unpublished: bool,
     pub questions: bool,
+    pub rounding: bool,
     pub parts: bool,
     pub tests: bool,
     /// For each clause that somebody fires it and it does not lose.
@@ -325,6 +338,9 @@ impl Altered {
         if wanted.questions {
             altered.questions(policy, circuit, watch);
         }
+        if wanted.rounding {
+            altered.rounding(policy, circuit);
+        }
         if wanted.parts {
             altered.parts(policy, circuit, watch);
         }
@@ -378,6 +394,28 @@ impl Altered {
                     self.question_matters.push((question, id, node));
                 }
             }
+        }
+    }
+
+    /// The whole law lowered once more, on the same nodes: what counts no months is one node with what it was.
+    fn rounding(&mut self, policy: &Policy, circuit: &mut Circuit) {
+        let Some(rounded) = policy.rounded(policy.short_month().other()) else { return };
+        let mut other = Circuit::lowered_onto(std::mem::take(&mut circuit.nodes), &rounded);
+        std::mem::swap(&mut circuit.nodes, &mut other.nodes);
+        // Whom an assumption excludes by the other rounding is nobody that it decides about.
+        let pairs = circuit.assumptions.iter().zip(&other.assumptions);
+        let assumed: Vec<NodeId> = pairs.filter(|(one, other)| one != other).map(|(_, &other)| other).collect();
+        for id in policy.conclusions.ids() {
+            let (law, otherwise) = (circuit.conclusion(id).law, other.conclusion(id).law);
+            let Some(differs) = difference(&mut circuit.nodes, law, otherwise) else { continue };
+            let node = circuit.nodes.and(assumed.iter().copied().chain([differs]));
+            let bearing = &policy.conclusions[id].bearing;
+            let clauses = bearing.law_pro.iter().chain(&bearing.law_con).map(|&clause| {
+                let of_law = &policy.clauses[clause];
+                (clause, [circuit.clause(clause).acts(of_law), other.clause(clause).acts(of_law)])
+            });
+            let clauses = clauses.filter(|(_, [one, other])| one != other).collect();
+            self.rounding_matters.push(Rounding { on: id, node, otherwise, clauses });
         }
     }
 

@@ -60,6 +60,7 @@ pub enum FindingKind {
     DiscretionaryRight,
     OpenQuestion,
     CalendarUnknown,
+    RoundingDecides,
     Settled,
     WindowGap,
     UncoveredClause,
@@ -96,7 +97,7 @@ macro_rules! kind {
 }
 
 impl FindingKind {
-    pub const ALL: [FindingKind; 27] = [
+    pub const ALL: [FindingKind; 28] = [
         FindingKind::Contradiction,
         FindingKind::Incompatible,
         FindingKind::Property,
@@ -115,6 +116,7 @@ impl FindingKind {
         FindingKind::DiscretionaryRight,
         FindingKind::OpenQuestion,
         FindingKind::CalendarUnknown,
+        FindingKind::RoundingDecides,
         FindingKind::Settled,
         FindingKind::WindowGap,
         FindingKind::UncoveredClause,
@@ -146,6 +148,7 @@ impl FindingKind {
             FindingKind::DiscretionaryRight => kind!("discretionary-right", Note, Outcomes),
             FindingKind::OpenQuestion => kind!("open-question", Note, Outcomes),
             FindingKind::CalendarUnknown => kind!("calendar-unknown", Note, Outcomes),
+            FindingKind::RoundingDecides => kind!("rounding-decides", Note, Outcomes),
             FindingKind::Settled => kind!("settled", Note, Outcomes),
             FindingKind::WindowGap => kind!("window-gap", Note, Outcomes),
             FindingKind::UncoveredClause => kind!("uncovered-clause", Note, Text),
@@ -213,6 +216,7 @@ impl FindingKind {
             | FindingKind::DiscretionaryRight
             | FindingKind::OpenQuestion
             | FindingKind::CalendarUnknown
+            | FindingKind::RoundingDecides
             | FindingKind::Settled => true,
             FindingKind::Assumptions
             | FindingKind::NeverFires

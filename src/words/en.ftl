@@ -860,6 +860,8 @@ finding-missing-referral = in some cases no authority has to refer a person who 
     .fix = if the law provides for it, add a `referral` from an authority that handles the first to one that handles the second
 finding-calendar-unknown = { $clause } counts working days { $days } for some people, but the holidays are known only { $known }
     .fix = look up the holidays of more years and widen `known` of the calendar
+finding-rounding-decides = for some people, { $on } depends on what becomes of a day that a month lacks: { $last } if it is the last day of the month; { $next } if it is the first of the next
+    .fix = look up which it is, say so by `short_month` in the calendar, and accept the finding
 finding-open-question = { $count ->
     [one] this outcome depends
    *[other] these outcomes depend
@@ -945,6 +947,8 @@ finding-part-never = true of no one
 finding-part-never-value = one of these values is impossible
 finding-part-incompatible = declared incompatible here
 finding-part-counts = counts working days
+finding-part-rounded = depends on it
+finding-part-counts-months = counts months, years or an age
 finding-part-open = the law does not decide this
 finding-part-practice = what is done
 finding-part-not-for-everyone = this does not hold for everyone

@@ -867,6 +867,8 @@ finding-missing-referral = en algunos casos ninguna autoridad debe derivar a una
     .fix = si la ley la prevé, añada una derivación (`referral`) de una autoridad a cargo de la primera a una a cargo de la segunda
 finding-calendar-unknown = { $clause } cuenta para algunas personas días hábiles { $days }, pero los feriados solo se conocen { $known }
     .fix = busque los feriados de más años y amplíe `known` en el calendario
+finding-rounding-decides = para algunas personas, { $on } depende de en qué se convierte un día que falta en el mes: { $last } si es el último del mes; { $next } si es el primero del siguiente
+    .fix = averigüe cuál es, dígalo con `short_month` en el calendario y acepte el hallazgo
 finding-open-question = de la respuesta a una cuestión abierta, { $question }, { $count ->
     [one] depende este resultado: { $on }
    *[other] dependen estos resultados: { $on }
@@ -950,6 +952,8 @@ finding-part-never = no se cumple nunca
 finding-part-never-value = uno de estos valores es imposible
 finding-part-incompatible = aquí se declaran incompatibles
 finding-part-counts = cuenta días hábiles
+finding-part-rounded = depende de ello
+finding-part-counts-months = cuenta meses, años o una edad
 finding-part-open = la ley no lo resuelve
 finding-part-practice = lo que se hace
 finding-part-not-for-everyone = esto no se cumple en todos los casos

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use amparo::calendar::Day;
+use amparo::calendar::{Day, ShortMonth};
 use amparo::case::Case;
 use amparo::policy::Policy;
 use amparo::policy::ids::{ClauseId, ConclusionId, ExprId, FactId};
@@ -71,6 +71,7 @@ pub fn judge(policy: &Policy) -> Result<Judged, String> {
     judge.unpublished_grounds();
     judge.missing_referrals();
     judge.open_questions();
+    judge.rounding_decides();
     Ok(judge.judged)
 }
 
@@ -408,6 +409,20 @@ impl Judge<'_> {
         let is_found = !policy.clauses[id].is_practice() && applies.cases().any(counts);
         if is_found {
             self.found("calendar-unknown", &[&policy.clauses[id].name]);
+        }
+    }
+
+    /// The whole law judged once more with the other rounding.
+    fn rounding_decides(&mut self) {
+        let policy = self.policy;
+        let short = policy.calendar.as_ref().map_or(ShortMonth::LastDay, |calendar| calendar.short_month);
+        let Some(rounded) = policy.rounded(short.other()) else { return };
+        let other = Columns::new(&rounded, self.window, self.naive, Vec::new());
+        let both = self.assumed.and(&other.assumed());
+        for (id, conclusion) in policy.conclusions.iter() {
+            if self.columns.roots(id).differs(&other.roots(id)).and(&both).any() {
+                self.found("rounding-decides", &[&conclusion.name]);
+            }
         }
     }
 

@@ -82,12 +82,36 @@ fn victories_in_a_ring_are_no_pair() {
 
 #[test]
 fn the_calendar_decides_what_can_happen() {
+    let rounding = "rounding-decides(permit)";
     // 31 January and a month is 29 February; no day of the window and a month is 30 February.
-    check("clause a { grants permit when d0 + 1 month <= 2020-02-29 and d0 >= 2020-01-31 }\n", &[]);
-    check("clause a { grants permit when d0 + 1 month > 2020-02-29 and d0 < 2020-02-01 }\n", &["never-fires(a)"]);
-    check("clause a { grants permit when d0 + 1 month > 2020-02-29 and d0 <= 2020-02-01 }\n", &[]);
+    check("clause a { grants permit when d0 + 1 month <= 2020-02-29 and d0 >= 2020-01-31 }\n", &[rounding]);
+    check(
+        "clause a { grants permit when d0 + 1 month > 2020-02-29 and d0 < 2020-02-01 }\n",
+        &["never-fires(a)", rounding],
+    );
+    check("clause a { grants permit when d0 + 1 month > 2020-02-29 and d0 <= 2020-02-01 }\n", &[rounding]);
     // In a common year 29, 30 and 31 January all lead to its 28th.
-    check("clause a { grants permit when d0 - 1 year + 1 month is 2019-02-28 and d0 is 2020-01-29 }\n", &[]);
+    check("clause a { grants permit when d0 - 1 year + 1 month is 2019-02-28 and d0 is 2020-01-29 }\n", &[rounding]);
+    // By the other rounding it is 1 March, and 29 January was the first day that goes over in a common year.
+    let next_day = "calendar c { short_month next_day }\n";
+    let goes_over = "clause a { grants permit when d0 + 1 month is 2020-03-01 and d0 is 2020-01-31 }\n";
+    check(&format!("{next_day}{goes_over}"), &[rounding]);
+    check(goes_over, &["never-fires(a)", rounding]);
+    check("clause a { grants permit when d0 + 1 month <= 2020-03-01 and b0 }\n", &[]);
+}
+
+#[test]
+fn what_is_counted_beyond_the_known_days() {
+    let with = |clause: &str| {
+        format!("calendar c {{ known 2020-01-30 .. 2020-02-05 }}\nclause a {{ grants permit {clause} }}\n")
+    };
+    check(&with("when b0  due d0 + 3 working days"), &[]);
+    check(&with("when b0  due d0 + 4 working days"), &["calendar-unknown(a)"]);
+    check(&with("when b0 and d0 <= 2020-02-01  due d0 + 4 working days"), &[]);
+    check(&with("when b0 and d0 >= 2020-02-02  due d0 - 3 working days"), &[]);
+    check(&with("when b0 and d0 >= 2020-02-02  due d0 - 4 working days"), &["calendar-unknown(a)"]);
+    check(&with("when b0 and d0 + 4 working days <= 2020-02-05"), &[]);
+    check(&with("when b0 and d0 + 4 working days <= 2020-02-06"), &["calendar-unknown(a)", "constant-test(a)"]);
 }
 
 #[test]

@@ -250,6 +250,14 @@ fn shows(policy: &Policy, case: &Case, finding: &Finding, about: Option<Conclusi
         "calendar-unknown" => {
             (fires(clause(0)) || naive.may(clause(0)) == Some(true)) && naive.counts_beyond(clause(0))
         }
+        "rounding-decides" => {
+            let rounded = policy.rounded(policy.short_month().other()).expect("something is rounded");
+            let other = Naive::new(&rounded, case);
+            let speaks = |law: &Policy, naive: &Naive| {
+                law.assumptions.iter().all(|assumption| naive.holds(assumption.expr, None) != Some(false))
+            };
+            speaks(&rounded, &other) && differ_for_certain(naive.outcome(conclusion(0)), other.outcome(conclusion(0)))
+        }
         "subsumed" => fires(clause(0)) && fires(clause(1)),
         "always-beaten" => {
             let is_lost_on = |id: ConclusionId| match policy.clauses[clause(0)].polarity_on(id) {
@@ -264,8 +272,13 @@ fn shows(policy: &Policy, case: &Case, finding: &Finding, about: Option<Conclusi
     }
 }
 
-/// For certain both answers to the question that a finding is about satisfy the assumptions that may speak of it.
+/// For certain the other rounding satisfies the assumptions, too; or both answers to the question that a finding is about satisfy the assumptions that may speak of it.
 fn both_answers_are_possible(policy: &Policy, case: &Case, finding: &Finding) -> bool {
+    if finding.kind().id() == "rounding-decides" {
+        let rounded = policy.rounded(policy.short_month().other()).expect("something is rounded");
+        let naive = Naive::new(&rounded, case);
+        return rounded.assumptions.iter().all(|assumption| naive.holds(assumption.expr, None) == Some(true));
+    }
     let Some(question) = finding.of.first().and_then(|name| policy.question(name)) else { return true };
     [false, true].into_iter().all(|answer| {
         let mut case = case.clone();

@@ -5,10 +5,12 @@
 use super::names::Names;
 use crate::analysis::finding::{Constancy, ConstantTest, Detail, Finding, Gap, Needless, Part, TestsOf};
 use crate::analysis::needs::Need;
+use crate::calendar::ShortMonth;
 use crate::law::Law;
 use crate::policy::ids::ClauseId;
 use crate::policy::model::{Days, GoverningDate, Named, Role};
 use crate::report::findings::Told;
+use crate::report::words::outcome_words;
 use crate::words::{Locale, say};
 
 /// Of how many others the finding stands for, as a sentence; `None` where it stands for itself alone.
@@ -110,6 +112,12 @@ pub fn message(law: &Law, finding: &Finding, locale: Locale) -> String {
             let (days, known) = (locale.days(*first, *last), locale.days_of(known.first, known.last));
             say!(locale, FindingCalendarUnknown { clause: clause(id), days, known })
         }
+        Detail::RoundingDecides { on, as_is, outcomes } => {
+            let kind = law.policy.conclusions[*on].kind;
+            let [one, other] = outcomes.map(|outcome| outcome_words(kind, outcome, locale));
+            let (last, next) = if *as_is == ShortMonth::LastDay { (one, other) } else { (other, one) };
+            say!(locale, FindingRoundingDecides { on: names.conclusion(*on), last, next })
+        }
         Detail::Settled { winner, loser, on, principle } => {
             let (winner, loser, on) = (clause(winner), clause(loser), names.conclusions(on));
             say!(locale, FindingSettled { winner, loser, on, principle: names.principle(*principle) })
@@ -163,6 +171,7 @@ pub fn fix(law: &Law, finding: &Finding, locale: Locale) -> Option<String> {
         Detail::ConstantTest { .. } => say!(locale, FindingConstantTestFix),
         Detail::MissingReferral { .. } => say!(locale, FindingMissingReferralFix),
         Detail::CalendarUnknown { .. } => say!(locale, FindingCalendarUnknownFix),
+        Detail::RoundingDecides { .. } => say!(locale, FindingRoundingDecidesFix),
         Detail::UncoveredClause(_) => say!(locale, FindingUncoveredClauseFix),
         Detail::UncitedClause(id) if law.policy.clauses[*id].shares_fate_of.is_some() => {
             say!(locale, FindingUncitedConfersFix)
@@ -224,6 +233,8 @@ pub fn part(law: &Law, part: Part, locale: Locale) -> String {
         Part::Conclusion(id) => names.conclusion(id),
         Part::Handlers(id) => names.handlers(id),
         Part::Counts => say!(locale, FindingPartCounts),
+        Part::Rounded => say!(locale, FindingPartRounded),
+        Part::CountsMonths => say!(locale, FindingPartCountsMonths),
         Part::OpenInLaw => say!(locale, FindingPartOpen),
         Part::Practice => say!(locale, FindingPartPractice),
         Part::NotForEveryone => say!(locale, FindingPartNotForEveryone),
