@@ -14,6 +14,7 @@ mod counts;
 mod dated;
 pub mod joined;
 pub mod node;
+mod on_day;
 pub mod outcome;
 mod practice;
 pub mod referral;

@@ -19,7 +19,7 @@ mod verdict;
 mod why;
 
 pub use counts::counted_by;
-pub use grounds::{Grounds, Member};
+pub use grounds::{Grounds, Member, OtherDay};
 pub use judge::{Judge, Outcomes, Reading};
 pub use numbers::{day_of, days_asked, days_without_number};
 pub use presumptions::{Leaning, ResultId};

@@ -4,10 +4,10 @@ use crate::agreement::naive::Naive;
 use crate::agreement::random::{self, Random};
 use amparo::Law;
 use amparo::case::{Case, Stated};
-use amparo::circuit::{ClauseParts, ClauseState, Outcome, Truth};
+use amparo::circuit::{ClauseParts, ClauseState, NodeId, Outcome, Truth};
 use amparo::eval::Test;
-use amparo::policy::ids::{ClauseId, ExprId, FactId};
-use amparo::policy::model::{DefinitionBody, ExprKind, FactType, Polarity, Role};
+use amparo::policy::ids::{ClauseId, ExprId, FactId, Id};
+use amparo::policy::model::{ConclusionKind, Definition, DefinitionBody, ExprKind, FactType, Polarity, Role};
 
 const ALL: [Truth; 3] = [Truth::False, Truth::Unknown, Truth::True];
 
@@ -458,6 +458,65 @@ fn presumptions_count_as_statements() {
         assert!(!stated.presumed.contains(&presumed));
         assert_eq!(law.policy.facts[presumed].ty, FactType::Bool);
     }
+}
+
+/// Per conclusion: granted and denied on another day, by the words of its kind.
+fn on_day(law: &Law, text: &str, day: &str) -> Law {
+    let mut text = text.to_owned();
+    for (id, conclusion) in law.policy.conclusions.iter() {
+        let words = match conclusion.kind {
+            ConclusionKind::Category => ["established", "excluded"],
+            ConclusionKind::Status | ConclusionKind::Protection => ["granted", "denied"],
+            ConclusionKind::Duty => ["required", "forbidden"],
+        };
+        for word in words {
+            let name = &conclusion.name;
+            text.push_str(&format!("define other_{}_{word} = {word} {name} at {day}\n", id.index()));
+        }
+    }
+    Law::from_texts([("other.amparo", text)]).unwrap_or_else(|_| panic!("definitions harm nobody: {day}"))
+}
+
+/// The nodes of what [`on_day`] defines, in order of conclusions: granted, denied.
+fn nodes_on_day(law: &Law) -> Vec<NodeId> {
+    let defined = law.policy.definitions.values().filter(|definition| definition.name.starts_with("other_"));
+    let node = |definition: &Definition| match definition.body {
+        DefinitionBody::Condition(body) => law.circuit.expr(body),
+        DefinitionBody::Sum(_) => panic!("a condition"),
+    };
+    defined.map(node).collect()
+}
+
+fn settled_nodes(law: &Law) -> Vec<NodeId> {
+    let settled = law.policy.conclusions.ids().map(|id| law.circuit.conclusion(id).law);
+    settled.flat_map(|law| [law.granted, law.denied]).collect()
+}
+
+fn values(law: &Law, case: &Case, nodes: &[NodeId]) -> Vec<Truth> {
+    let mut truths = amparo::eval::Truths::default();
+    law.judge.fold(case, &mut truths);
+    nodes.iter().map(|&node| law.judge.truth(&truths, node)).collect()
+}
+
+/// On the day asked about an outcome is itself; on another that is known, what the same person's is when asked about that day.
+#[test]
+fn an_outcome_on_a_day_is_that_of_the_person_on_that_day() {
+    let mut n_differing = 0;
+    for (seed, text, law) in policies(60) {
+        let random = &mut Random::new(seed + 77);
+        let day = random.one(&["2016-03-15", "2017-02-28", "2018-06-01"]);
+        let (today, then) = (on_day(&law, &text, "as_of"), on_day(&law, &text, day));
+        assert_eq!(nodes_on_day(&today), settled_nodes(&today), "seed {seed}: on the day asked about");
+        for _ in 0..5 {
+            let case = random::case(random, &then.policy);
+            let mut case_then = case.clone();
+            case_then.set_as_of(amparo::Day::parse(day).expect("a day"));
+            let told = values(&then, &case, &nodes_on_day(&then));
+            assert_eq!(told, values(&then, &case_then, &settled_nodes(&then)), "seed {seed}, on {day}\n{text}");
+            n_differing += usize::from(told != values(&then, &case, &settled_nodes(&then)));
+        }
+    }
+    assert!(n_differing > 20, "the day matters in {n_differing} cases only");
 }
 
 /// The order of declarations means nothing but the order of what is told.

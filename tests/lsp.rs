@@ -385,12 +385,14 @@ fn names_are_completed_by_what_the_place_takes() {
     let (folder, _, law) = project("completion");
     let mut client = Client::initialized(&folder, json!({ "check": false }));
     client.open(&law, LAW);
-    let places: [(&str, &[&str], &[&str]); 11] = [
+    let places: [(&str, &[&str], &[&str]); 13] = [
         ("clause x { grants |", &["permit"], &["nationality", "window"]),
         ("clause x { when |", &["nationality", "entry.date", "not"], &["permit", "window"]),
         ("clause x { when nationality is |", &["VE", "PE"], &["nationality"]),
         ("clause x { when nationality in {VE, |", &["PE"], &["when"]),
         ("clause x { when entry.date <= |", &["entry.date", "as_of"], &["nationality"]),
+        ("clause x { when granted permit |", &["at", "and"], &["nationality"]),
+        ("clause x { when granted permit at |", &["entry.date", "as_of"], &["nationality", "least"]),
         ("clause x { overrides |", &["window"], &["permit"]),
         ("scenario \"x\" { nationality = |", &["VE"], &["window"]),
         ("scenario \"x\" { expect granted permit by |", &["window"], &["permit"]),

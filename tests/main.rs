@@ -24,6 +24,7 @@ mod hostile;
 mod mutants;
 mod negations;
 mod new;
+mod on_day;
 mod reasons;
 mod repair;
 mod repl;

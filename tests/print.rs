@@ -144,7 +144,11 @@ fn exprs() -> impl Strategy<Value = Expr> {
         (sums(), any::<bool>(), prop::collection::vec(values(), 1..4))
             .prop_map(|(left, negated, values)| ExprKind::In { left, negated, values }),
         (sums(), sums(), sums()).prop_map(|(left, low, high)| ExprKind::Between { left, low, high }),
-        (outcomes, names()).prop_map(|(word, of)| ExprKind::Outcome { word, of }),
+        (outcomes.clone(), names()).prop_map(|(word, of)| ExprKind::Outcome { word, of }),
+        (outcomes, names(), sums()).prop_map(|(word, of, day)| {
+            let of = Expr { span: Span::default(), kind: ExprKind::Outcome { word, of } };
+            ExprKind::OnDay { of: Box::new(of), day }
+        }),
     ];
     let expr = |kind| Expr { span: Span::default(), kind };
     let bounds = prop_oneof![Just(CountBound::AtLeast), Just(CountBound::AtMost), Just(CountBound::Exactly)];

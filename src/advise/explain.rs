@@ -395,7 +395,8 @@ impl Asked<'_> {
             | ExprKind::IsDiscretionary(_)
             | ExprKind::IsDormant(_)
             | ExprKind::IsBlocked(_)
-            | ExprKind::Fires(_) => vec![(expr, wanted)],
+            | ExprKind::Fires(_)
+            | ExprKind::OnDay { .. } => vec![(expr, wanted)],
         }
     }
 

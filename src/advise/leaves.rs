@@ -33,7 +33,8 @@ pub fn leaves_below(policy: &Policy, expr: ExprId) -> Vec<ExprId> {
             | ExprKind::IsDiscretionary(_)
             | ExprKind::IsDormant(_)
             | ExprKind::IsBlocked(_)
-            | ExprKind::Fires(_) => found.push(id),
+            | ExprKind::Fires(_)
+            | ExprKind::OnDay { .. } => found.push(id),
         }
     }
     found

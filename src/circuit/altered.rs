@@ -10,6 +10,7 @@ use super::node::{Atom, Node, NodeId, Nodes};
 use super::{Circuit, ClauseNodes};
 use crate::policy::Policy;
 use crate::policy::ids::{ClauseId, ExprId, FactId, Id, QuestionId};
+use crate::policy::inputs::conditions_of;
 use crate::policy::model::{
     Clause, Condition, CountBound, DefinitionBody, ExprKind, Head, Input, Quantifier, Role, Sum,
 };
@@ -125,7 +126,10 @@ impl Circuit {
     /// the node means. In the law's own circuit two clauses that ask the same of a person fire by one node, and a reason that rests
     /// on that node could be laid to either.
     pub fn with_open_firing(policy: &Policy) -> Circuit {
-        builder::lower_onto(Nodes::new(), policy, Firing::Open)
+        let asks_other_days = policy.exprs.values().any(|expr| matches!(expr.kind, ExprKind::OnDay { .. }));
+        let law = if asks_other_days { Circuit::lower(policy) } else { Circuit::empty() };
+        let nodes = if asks_other_days { law.nodes } else { Nodes::new() };
+        builder::lower_onto(nodes, policy, Firing::Open(law.expr_nodes))
     }
 
     /// Of `X in {V, …}`: for each value, the node of `X is V`. None of any other condition.
@@ -136,7 +140,13 @@ impl Circuit {
             }
             ExprKind::EqualsOneOf { of, values, .. } => {
                 let circuit = std::mem::replace(self, Circuit::empty());
-                let mut builder = Builder { policy, chains: Chains::default(), circuit, firing: Firing::AsWritten };
+                let mut builder = Builder {
+                    policy,
+                    chains: Chains::default(),
+                    circuit,
+                    firing: Firing::AsWritten,
+                    other_days: Default::default(),
+                };
                 let nodes = values.iter().map(|&value| builder.equals(of, value)).collect();
                 *self = builder.circuit;
                 nodes
@@ -149,7 +159,13 @@ impl Circuit {
     /// and every other clause, is as it is.
     pub fn clause_with(&mut self, policy: &Policy, id: ClauseId, part: ExprId, value: bool) -> ClauseNodes {
         let circuit = std::mem::replace(self, Circuit::empty());
-        let mut builder = Builder { policy, chains: Chains::default(), circuit, firing: Firing::AsWritten };
+        let mut builder = Builder {
+            policy,
+            chains: Chains::default(),
+            circuit,
+            firing: Firing::AsWritten,
+            other_days: Default::default(),
+        };
         let hanging = hanging_on(policy, conditions_of(&policy.clauses[id]), part);
         let before: Vec<_> = hanging.iter().map(|&expr| builder.circuit.expr_nodes[expr.index()].take()).collect();
         builder.circuit.expr_nodes[part.index()] = Some(builder.circuit.nodes.truth(value));
@@ -208,12 +224,6 @@ pub fn parts_below(policy: &Policy, expr: ExprId) -> Vec<ExprId> {
         open.extend(policy.exprs[part].kind.operands().into_iter().rev());
     }
     parts
-}
-
-/// The conditions of a clause, and of whom it is dormant.
-pub fn conditions_of(clause: &Clause) -> impl Iterator<Item = ExprId> + '_ {
-    let whom = clause.dormancies.iter().filter_map(|dormancy| dormancy.whom);
-    clause.conditions.iter().map(|condition| condition.expr).chain(whom)
 }
 
 /// The tests of a condition, left to right: what it is put together from by `and`, `or`, `not`, `implies` and counting. A quantifier is one test, and so is a

@@ -5,6 +5,7 @@ use rustc_hash::FxHashSet;
 use super::clause::ClauseNodes;
 use super::conclusion::{ConclusionNodes, OutcomeNodes};
 use super::node::{NodeId, Nodes};
+use super::on_day::OtherDays;
 use super::truth::Truth;
 use super::{Circuit, PropertyNodes, ReferralNodes};
 use crate::policy::Policy;
@@ -22,8 +23,9 @@ pub(super) enum Firing {
     Woken(FxHashSet<ClauseId>),
     /// These leave nothing to an authority's discretion.
     Bound(FxHashSet<ClauseId>),
-    /// A node of its own for each clause, whose meaning is said elsewhere.
-    Open,
+    /// A node of its own for each clause, whose meaning is said elsewhere: of the day asked about. Of outcomes on other days there are the
+    /// nodes of the law itself, by number of the condition.
+    Open(Vec<Option<NodeId>>),
 }
 
 pub(super) struct Builder<'p> {
@@ -31,6 +33,7 @@ pub(super) struct Builder<'p> {
     pub(super) chains: Chains,
     pub(super) circuit: Circuit,
     pub(super) firing: Firing,
+    pub(super) other_days: OtherDays,
 }
 
 impl Builder<'_> {
@@ -54,7 +57,13 @@ pub(super) fn lower(policy: &Policy) -> Circuit {
 
 /// The same onto nodes that are there already, with the given meaning of firing.
 pub(super) fn lower_onto(nodes: Nodes, policy: &Policy, firing: Firing) -> Circuit {
-    let mut builder = Builder { policy, chains: Chains::of(policy), circuit: blank(nodes, policy), firing };
+    let mut builder = Builder {
+        policy,
+        chains: Chains::of(policy),
+        circuit: blank(nodes, policy),
+        firing,
+        other_days: OtherDays::default(),
+    };
     builder.clauses_and_conclusions();
     builder.statements();
     builder.covered_days();
@@ -93,8 +102,10 @@ impl Builder<'_> {
                         Firing::Silenced(silenced) if silenced.contains(&id) => {
                             (nodes.fire, nodes.may) = (self.nodes().truth(false), self.nodes().truth(false));
                         }
-                        Firing::Open if policy.clauses[id].discretion.is_some() => nodes.may = self.nodes().stand_in(),
-                        Firing::Open => nodes.fire = self.nodes().stand_in(),
+                        Firing::Open(_) if policy.clauses[id].discretion.is_some() => {
+                            nodes.may = self.nodes().stand_in()
+                        }
+                        Firing::Open(_) => nodes.fire = self.nodes().stand_in(),
                         Firing::AsWritten | Firing::Silenced(_) | Firing::Woken(_) | Firing::Bound(_) => {}
                     }
                     self.circuit.clauses[id.index()] = nodes;

@@ -5,7 +5,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::builder::Builder;
+use super::builder::{Builder, Firing};
 use super::node::{Atom, NodeId, Nodes};
 use super::outcome::first;
 use super::steps;
@@ -45,6 +45,9 @@ impl Builder<'_> {
     fn parts_of(&self, id: ExprId, parts: &mut Vec<ExprId>) {
         let kind = &self.policy.exprs[id].kind;
         parts.extend(kind.operands());
+        if let ExprKind::OnDay { of, .. } = kind {
+            parts.push(*of);
+        }
         if let ExprKind::Definition(definition) = kind
             && let DefinitionBody::Condition(body) = self.policy.definitions[*definition].body
         {
@@ -143,6 +146,13 @@ impl Builder<'_> {
                 self.circuit.conclusions[conclusion.index()].law.exclusive(self.nodes()).blocked
             }
             ExprKind::Fires(clause) => self.circuit.clauses[clause.index()].fire,
+            ExprKind::OnDay { of, day } => {
+                if let Firing::Open(law) = &self.firing {
+                    return law[id.index()].expect("the law itself is lowered before its clauses are left open");
+                }
+                let of = self.node_of(*of);
+                self.other_days.node(&mut self.circuit.nodes, of, day, policy)
+            }
         }
     }
 

@@ -56,7 +56,17 @@ impl Builder<'_> {
                 Head::Dated(id) if policy.dated_uses[id].record.is_none() => Some(id),
                 Head::Dated(_) | Head::Input(_) | Head::Constant(_) => None,
             });
-            let each: Vec<NodeId> = uses.map(|id| self.nodes().has_number(&policy.dated_uses[id], policy)).collect();
+            let mut each: Vec<NodeId> =
+                uses.map(|id| self.nodes().has_number(&policy.dated_uses[id], policy)).collect();
+            // Some outcome may be asked for on another day, and the value with it.
+            for day in self.other_days.days() {
+                for at in 0..each.len() {
+                    let there = self.other_days.node(&mut self.circuit.nodes, each[at], &day, policy);
+                    each.push(there);
+                }
+                each.sort_unstable();
+                each.dedup();
+            }
             covered.push((question, self.nodes().and(each)));
         }
         self.circuit.covered_days = covered;

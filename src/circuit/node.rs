@@ -63,12 +63,21 @@ pub struct Quantified {
     pub member_nodes: Vec<NodeId>,
 }
 
+/// What some leaf below a node looks at.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+struct Reads {
+    /// A quantifier's member, which a quantifier in between takes from its list.
+    member: bool,
+    /// The day asked about.
+    as_of: bool,
+}
+
 #[derive(Clone, Default)]
 pub struct Nodes {
     nodes: Vec<Node>,
     pool: Vec<NodeId>,
-    /// Whether a node looks at a quantifier's member.
-    of_member: Vec<bool>,
+    /// What the leaves below a node look at.
+    reads: Vec<Reads>,
     atoms: Vec<Atom>,
     atom_nodes: FxHashMap<Atom, NodeId>,
     quantified: Vec<Quantified>,
@@ -81,7 +90,7 @@ impl Nodes {
     pub fn new() -> Nodes {
         let mut nodes = Nodes::default();
         for truth in Truth::ALL {
-            nodes.push(Node::Constant(truth), false);
+            nodes.push(Node::Constant(truth), Reads::default());
         }
         nodes
     }
@@ -121,7 +130,12 @@ impl Nodes {
 
     /// Whether the node can only be asked of a member of a list.
     pub fn is_of_member(&self, id: NodeId) -> bool {
-        self.of_member[id.index()]
+        self.reads[id.index()].member
+    }
+
+    /// Whether the day asked about is compared with something at or below the node.
+    pub fn reads_as_of(&self, id: NodeId) -> bool {
+        self.reads[id.index()].as_of
     }
 
     /// All nodes directly below.
@@ -148,9 +162,12 @@ impl Nodes {
         if let Some(&id) = self.atom_nodes.get(&atom) {
             return id;
         }
-        let of_member = reads_member(&atom);
+        let reads = Reads {
+            member: reads_input(&atom, |input| matches!(input, Input::Field(_))),
+            as_of: reads_input(&atom, |input| matches!(input, Input::AsOf)),
+        };
         self.atoms.push(atom.clone());
-        let id = self.push(Node::Atom((self.atoms.len() - 1) as u32), of_member);
+        let id = self.push(Node::Atom((self.atoms.len() - 1) as u32), reads);
         self.atom_nodes.insert(atom, id);
         id
     }
@@ -160,8 +177,8 @@ impl Nodes {
             Node::Constant(truth) => self.constant(!truth),
             Node::Not(inner) => inner,
             _ => {
-                let of_member = self.of_member[id.index()];
-                self.consed(Node::Not(id), of_member)
+                let reads = self.reads[id.index()];
+                self.consed(Node::Not(id), reads)
             }
         }
     }
@@ -176,7 +193,7 @@ impl Nodes {
 
     /// A gate like no other, with nothing below it: whoever asks for it says what it means (`analysis::find`). No fold may reach it.
     pub(super) fn stand_in(&mut self) -> NodeId {
-        self.push(Node::And(Children { start: 0, len: 0 }), false)
+        self.push(Node::And(Children { start: 0, len: 0 }), Reads::default())
     }
 
     /// A gate that `decides` decides: false for `and`, true for `or`.
@@ -210,8 +227,9 @@ impl Nodes {
         }
         let children = Children { start: self.pool.len() as u32, len: kept.len() as u32 };
         self.pool.extend_from_slice(kept);
-        let of_member = kept.iter().any(|child| self.of_member[child.index()]);
-        let id = self.push(if is_and { Node::And(children) } else { Node::Or(children) }, of_member);
+        let each = || kept.iter().map(|child| self.reads[child.index()]);
+        let reads = Reads { member: each().any(|reads| reads.member), as_of: each().any(|reads| reads.as_of) };
+        let id = self.push(if is_and { Node::And(children) } else { Node::Or(children) }, reads);
         self.remember(hash, id);
         id
     }
@@ -229,7 +247,8 @@ impl Nodes {
         }
         let member_nodes = self.member_nodes_under(body);
         self.quantified.push(Quantified { list, body, least, member_nodes });
-        let id = self.push(Node::Any((self.quantified.len() - 1) as u32), false);
+        let reads = Reads { member: false, as_of: self.reads_as_of(body) };
+        let id = self.push(Node::Any((self.quantified.len() - 1) as u32), reads);
         self.quantified_nodes.insert(key, id);
         id
     }
@@ -261,13 +280,13 @@ impl Nodes {
         found
     }
 
-    fn consed(&mut self, node: Node, of_member: bool) -> NodeId {
-        let Node::Not(inner) = node else { return self.push(node, of_member) };
+    fn consed(&mut self, node: Node, reads: Reads) -> NodeId {
+        let Node::Not(inner) = node else { return self.push(node, reads) };
         let hash = not_hash(inner);
         if let Some(&id) = self.known.find(hash, |&id| self.nodes[id.index()] == node) {
             return id;
         }
-        let id = self.push(node, of_member);
+        let id = self.push(node, reads);
         self.remember(hash, id);
         id
     }
@@ -282,9 +301,9 @@ impl Nodes {
         });
     }
 
-    fn push(&mut self, node: Node, of_member: bool) -> NodeId {
+    fn push(&mut self, node: Node, reads: Reads) -> NodeId {
         self.nodes.push(node);
-        self.of_member.push(of_member);
+        self.reads.push(reads);
         NodeId::from_index(self.nodes.len() - 1)
     }
 
@@ -292,7 +311,7 @@ impl Nodes {
     pub fn n_bytes(&self) -> usize {
         self.nodes.capacity() * size_of::<Node>()
             + self.pool.capacity() * size_of::<NodeId>()
-            + self.of_member.capacity()
+            + self.reads.capacity() * size_of::<Reads>()
             + self.atoms.capacity() * 2 * size_of::<Atom>()
             + self.known.capacity() * (size_of::<NodeId>() + 1)
     }
@@ -315,12 +334,11 @@ fn not_hash(inner: NodeId) -> u64 {
     hasher.finish()
 }
 
-fn reads_member(atom: &Atom) -> bool {
-    let is_field = |input: &Input| matches!(input, Input::Field(_));
+fn reads_input(atom: &Atom, is_meant: impl Fn(&Input) -> bool) -> bool {
     match atom {
-        Atom::Holds(input) | Atom::Is(input, _) | Atom::AtMost(input, _) => is_field(input),
+        Atom::Holds(input) | Atom::Is(input, _) | Atom::AtMost(input, _) => is_meant(input),
         Atom::Ordered { left, right } => [left, right].into_iter().any(|sum| match &sum.head {
-            Head::Input(input) => is_field(input),
+            Head::Input(input) => is_meant(input),
             Head::Constant(_) | Head::Dated(_) => false,
         }),
     }

@@ -116,7 +116,8 @@ impl Walk<'_> {
             | ExprKind::IsDiscretionary(_)
             | ExprKind::IsDormant(_)
             | ExprKind::IsBlocked(_)
-            | ExprKind::Fires(_) => true,
+            | ExprKind::Fires(_)
+            | ExprKind::OnDay { .. } => true,
         }
     }
 

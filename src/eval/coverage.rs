@@ -12,10 +12,11 @@ use rustc_hash::FxHashMap;
 use super::scenario::{ScenarioRun, ScenarioRuns, applies, to_open};
 use super::tape::{Tape, Truths};
 use crate::case::Case;
-use crate::circuit::altered::{behind, conditions_of, tests_below};
+use crate::circuit::altered::{behind, tests_below};
 use crate::circuit::{Circuit, ClauseNodes, ClauseParts, ClauseState, Truth};
 use crate::policy::Policy;
 use crate::policy::ids::{ClauseId, ConclusionId, DefinitionId, ExprId, Id};
+use crate::policy::inputs::conditions_of;
 use crate::policy::model::{DefinitionBody, ExprKind};
 
 /// Where a test is written.

@@ -4,20 +4,24 @@
 //! of `define may_enter = refugee or visa` the category, not the visa that the person lacks. Asked for what is shown, not for every
 //! verdict. Not here: how it is worded (`report`).
 
+use std::borrow::Cow;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::carrying::{Bound, Possible, Walk};
 use super::judge::Judge;
+use super::numbers::day_of;
 use super::ordered::OrderedAtom;
 use super::reasons::{Reason, Test};
 use super::tape::Truths;
+use super::why::Why;
 use crate::case::{Case, UNKNOWN};
 use crate::circuit::node::{Atom, Node};
 use crate::circuit::{Circuit, NodeId, Truth};
 use crate::policy::Policy;
-use crate::policy::ids::{ExprId, FactId, Id};
+use crate::policy::ids::{ConclusionId, ExprId, FactId, Id};
 use crate::policy::inputs::{inputs_below, inputs_beside_days};
-use crate::policy::model::{DefinitionBody, ExprKind, FactType, Input, TypeBody, Value};
+use crate::policy::model::{DefinitionBody, ExprKind, FactType, GoverningDate, Head, Input, TypeBody, Value};
 
 /// Above this many tests below a definition needless ones are not looked for: it would take time quadratic in their number.
 const TRIED_TESTS: usize = 64;
@@ -30,8 +34,17 @@ pub struct Grounds<'a> {
     policy: &'a Policy,
     circuit: &'a Circuit,
     judge: &'a Judge,
-    case: &'a Case,
+    case: Cow<'a, Case>,
     truths: Truths,
+    /// It is the person on another day than was asked about.
+    is_other_day: bool,
+}
+
+/// The person on another day, and what is decided there.
+pub struct OtherDay<'a> {
+    pub grounds: Grounds<'a>,
+    pub of: ConclusionId,
+    pub why: Why,
 }
 
 /// A member of a list that decides a quantifier.
@@ -47,13 +60,38 @@ pub struct Member {
 impl Judge {
     /// Folds the case, to be asked what carries its tests.
     pub fn grounds<'a>(&'a self, policy: &'a Policy, circuit: &'a Circuit, case: &'a Case) -> Grounds<'a> {
-        let mut truths = Truths::default();
-        self.fold(case, &mut truths);
-        Grounds { policy, circuit, judge: self, case, truths }
+        Grounds::of(self, policy, circuit, Cow::Borrowed(case))
     }
 }
 
-impl Grounds<'_> {
+impl<'a> Grounds<'a> {
+    fn of(judge: &'a Judge, policy: &'a Policy, circuit: &'a Circuit, case: Cow<'a, Case>) -> Grounds<'a> {
+        let mut truths = Truths::default();
+        judge.fold(&case, &mut truths);
+        Grounds { policy, circuit, judge, case, truths, is_other_day: false }
+    }
+
+    /// The person whose grounds they are: of [`OtherDay`] as on that day.
+    pub fn case(&self) -> &Case {
+        &self.case
+    }
+
+    /// What an outcome on another day rests on, where the day is known: the person on that day. None for any other test; nor on that day itself,
+    /// so that what is told has an end.
+    pub fn on_day(&self, expr: ExprId) -> Option<OtherDay<'a>> {
+        let ExprKind::OnDay { of, day } = &self.policy.exprs[expr].kind else { return None };
+        let reads_member = day.sums().iter().any(|sum| matches!(sum.head, Head::Input(Input::Field(_))));
+        let ExprKind::Settled(conclusion, _) = self.policy.exprs[*of].kind else { return None };
+        if self.is_other_day || reads_member {
+            return None;
+        }
+        let mut case = self.case.as_ref().clone();
+        case.set_as_of(day_of(day, &self.case, self.policy)?);
+        let why = self.judge.why(self.policy, self.circuit, &case, conclusion);
+        let grounds = Grounds::of(self.judge, self.policy, self.circuit, Cow::Owned(case));
+        Some(OtherDay { grounds: Grounds { is_other_day: true, ..grounds }, of: conclusion, why })
+    }
+
     /// The value of a condition as written; not of one that looks at a list's member.
     pub fn value(&self, expr: ExprId) -> Truth {
         self.judge.truth(&self.truths, self.circuit.expr(expr))
@@ -205,12 +243,37 @@ impl Grounds<'_> {
         while let Some(expr) = open.pop() {
             let behind = self.behind(expr);
             if behind.is_empty() {
-                inputs.extend(read(self.policy, expr));
+                match self.on_day(expr).filter(|other| !other.why.clauses.is_empty()) {
+                    Some(other) => inputs.extend(self.inputs_on_day(expr, &other, read)),
+                    None => inputs.extend(read(self.policy, expr)),
+                }
             }
             open.extend(behind.into_iter().filter_map(|reason| match reason.test {
                 Test::Expr(test) if seen.insert(test.index()) => Some(test),
                 _ => None,
             }));
+        }
+        inputs
+    }
+
+    /// The day itself, and what the reasons on that day read.
+    fn inputs_on_day(&self, expr: ExprId, other: &OtherDay, read: fn(&Policy, ExprId) -> Vec<Input>) -> Vec<Input> {
+        let ExprKind::OnDay { day, .. } = &self.policy.exprs[expr].kind else { return Vec::new() };
+        let heads = day.sums().into_iter().map(|sum| sum.head);
+        let mut inputs: Vec<Input> =
+            heads.filter_map(|head| if let Head::Input(input) = head { Some(input) } else { None }).collect();
+        for reason in other.why.clauses.iter().flat_map(|behind| &behind.reasons) {
+            match reason.test {
+                Test::Expr(test) => {
+                    inputs.extend(other.grounds.inputs(test, read).into_iter().filter(|input| *input != Input::AsOf))
+                }
+                Test::Force(id) | Test::DormantDays(id, _) => {
+                    if let GoverningDate::Fact(fact) = self.policy.clauses[id].governed_by {
+                        inputs.push(Input::Fact(fact));
+                    }
+                }
+                Test::Fires(_) | Test::Fate(..) => {}
+            }
         }
         inputs
     }

@@ -38,6 +38,8 @@ pub struct Judge {
     outcomes: Tape,
     chains: Chains,
     /// Everything that can come out.
+    /// By number of the conclusion, where something is tested on another day ([`weakest_certainties`]).
+    weakest_certainties: Vec<Certainty>,
     results: Vec<ResultId>,
     /// By place of the whole tape, the numbers of the results that are read there; made when it is first needed.
     results_at: OnceLock<Runs>,
@@ -70,6 +72,7 @@ impl Judge {
             whole: Tape::of(&circuit.nodes, policy, circuit.nodes.ids()),
             outcomes: Tape::of(&circuit.nodes, policy, outcome_roots),
             chains: Chains::of(policy),
+            weakest_certainties: weakest_certainties(policy),
             results: all_results(policy),
             results_at: OnceLock::new(),
         }
@@ -335,12 +338,21 @@ impl Evaluation<'_> {
                 continue;
             }
             let mut through = Vec::new();
-            for of in self.rests_on(id) {
+            let [tested, on_other_days] = self.rests_on(id);
+            for of in tested {
                 match followed.get(&of) {
                     _ if departs(of) => through.push(of),
                     Some(further) => through.extend(&further.through),
                     None => {}
                 }
+            }
+            if through.is_empty() {
+                // On the day asked about nothing departs: then it is on another.
+                let may_depart = |of: &ConclusionId| {
+                    let nodes = self.circuit.conclusion(*of);
+                    nodes.practice.is_some() || nodes.followed.is_some()
+                };
+                through.extend(on_other_days.into_iter().filter(may_depart));
             }
             through.sort_unstable();
             through.dedup();
@@ -349,10 +361,11 @@ impl Evaluation<'_> {
         followed
     }
 
-    /// The conclusions that the law's clauses for and against it test, or whose fate they share.
-    fn rests_on(&self, id: ConclusionId) -> Vec<ConclusionId> {
+    /// The conclusions that the law's clauses for and against it test, or whose fate they share; and those among them that they test on other
+    /// days.
+    fn rests_on(&self, id: ConclusionId) -> [Vec<ConclusionId>; 2] {
         let bearing = &self.policy.conclusions[id].bearing;
-        let mut tested = Vec::new();
+        let (mut tested, mut others) = (Vec::new(), Vec::new());
         let mut open: Vec<ClauseId> = bearing.law_pro.iter().chain(&bearing.law_con).copied().collect();
         let mut seen: rustc_hash::FxHashSet<ClauseId> = open.iter().copied().collect();
         let mut seen_definitions = rustc_hash::FxHashSet::default();
@@ -360,17 +373,20 @@ impl Evaluation<'_> {
             let clause = &self.policy.clauses[clause_id];
             tested.extend(clause.shares_fate_of);
             let mut below = vec![&clause.tested];
-            while let Some(Tested { conclusions, definitions }) = below.pop() {
+            while let Some(Tested { conclusions, definitions, on_other_days }) = below.pop() {
                 tested.extend(conclusions.iter().copied());
+                others.extend(on_other_days.iter().copied());
                 // Definitions may share others: each is looked at once.
                 let new = definitions.iter().filter(|&&id| seen_definitions.insert(id));
                 below.extend(new.map(|&id| &self.policy.definitions[id].tested));
             }
             open.extend(clause.lifted_by.iter().filter(|id| seen.insert(**id)));
         }
-        tested.sort_unstable();
-        tested.dedup();
-        tested
+        [tested, others].map(|mut found| {
+            found.sort_unstable();
+            found.dedup();
+            found
+        })
     }
 
     /// The practice clauses behind the outcome in practice; none where practice says nothing of it.
@@ -505,7 +521,7 @@ impl Evaluation<'_> {
                 Ordered::Clause(_) => continue,
                 Ordered::Definition(id) => {
                     let tested = &self.policy.definitions[*id].tested;
-                    of_definitions[id.index()] = weakest(tested, conclusions, &of_definitions);
+                    of_definitions[id.index()] = self.weakest(tested, conclusions, &of_definitions);
                     continue;
                 }
             };
@@ -529,8 +545,21 @@ impl Evaluation<'_> {
             let otherwise = if self.is_decided(of) { Certainty::Verified } else { Certainty::Assumed };
             return conclusions[of.index()].certainty.unwrap_or(otherwise);
         }
-        let tested = weakest(&clause.tested, conclusions, of_definitions);
+        let tested = self.weakest(&clause.tested, conclusions, of_definitions);
         tested.into_iter().fold(clause.certainty.unwrap_or(Certainty::Assumed), Ord::min)
+    }
+
+    /// The weakest certainty among what is tested, as far as a clause is behind it; on another day, any clause may be.
+    fn weakest(
+        &self,
+        tested: &Tested,
+        conclusions: &[ConclusionVerdict],
+        of_definitions: &[Option<Certainty>],
+    ) -> Option<Certainty> {
+        let of_conclusions = tested.conclusions.iter().filter_map(|id| conclusions[id.index()].certainty);
+        let on_other_days = tested.on_other_days.iter().map(|id| self.judge.weakest_certainties[id.index()]);
+        let of_definitions = tested.definitions.iter().filter_map(|id| of_definitions[id.index()]);
+        of_conclusions.chain(on_other_days).chain(of_definitions).min()
     }
 
     // ---- what is unknown -----------------------------------------------------------------------------------------
@@ -804,12 +833,43 @@ fn mattering<'a>(to_each: impl Iterator<Item = &'a Vec<FactId>>) -> Vec<FactId> 
     all
 }
 
-/// The weakest certainty among what is tested, as far as a clause is behind it.
-fn weakest(
-    tested: &Tested,
-    conclusions: &[ConclusionVerdict],
-    of_definitions: &[Option<Certainty>],
-) -> Option<Certainty> {
-    let of_conclusions = tested.conclusions.iter().filter_map(|id| conclusions[id.index()].certainty);
-    of_conclusions.chain(tested.definitions.iter().filter_map(|id| of_definitions[id.index()])).min()
+/// By number of the conclusion: the weakest certainty of all clauses that it may depend on. Empty where nothing is tested on another day.
+fn weakest_certainties(policy: &Policy) -> Vec<Certainty> {
+    let of_definitions = policy.definitions.values().map(|definition| &definition.tested);
+    let mut tested = policy.clauses.values().map(|clause| &clause.tested).chain(of_definitions);
+    if tested.all(|tested| tested.on_other_days.is_empty()) {
+        return Vec::new();
+    }
+    let mut of_conclusions = vec![Certainty::Verified; policy.conclusions.len()];
+    let mut of_clauses = vec![Certainty::Verified; policy.clauses.len()];
+    let mut of_definitions = vec![Certainty::Verified; policy.definitions.len()];
+    for &ordered in &policy.order {
+        let below = |tested: &Tested| {
+            let conclusions = tested.conclusions.iter().map(|id| of_conclusions[id.index()]);
+            conclusions.chain(tested.definitions.iter().map(|id| of_definitions[id.index()])).min()
+        };
+        match ordered {
+            Ordered::Definition(id) => {
+                let weakest = below(&policy.definitions[id].tested);
+                of_definitions[id.index()] = weakest.unwrap_or(Certainty::Verified);
+            }
+            Ordered::Clause(id) => {
+                let clause = &policy.clauses[id];
+                // What is conferred has the certainty of what confers it.
+                let own = match clause.shares_fate_of {
+                    Some(of) => of_conclusions[of.index()],
+                    None => clause.certainty.unwrap_or(Certainty::Assumed),
+                };
+                let lifting = clause.lifted_by.iter().map(|id| of_clauses[id.index()]);
+                let weakest = lifting.chain(below(&clause.tested)).fold(own, Ord::min);
+                of_clauses[id.index()] = weakest;
+            }
+            Ordered::Conclusion(id) => {
+                let bearing = &policy.conclusions[id].bearing;
+                let clauses = bearing.law_pro.iter().chain(&bearing.law_con).map(|id| of_clauses[id.index()]);
+                of_conclusions[id.index()] = clauses.min().unwrap_or(Certainty::Verified);
+            }
+        }
+    }
+    of_conclusions
 }

@@ -79,11 +79,15 @@ fn kept(kind: &mut DeclarationKind, instrument: &str, gone: &FxHashSet<Box<str>>
 fn never_fires(expr: &mut Expr, gone: &FxHashSet<Box<str>>) {
     let mut open = vec![expr];
     while let Some(expr) = open.pop() {
-        if matches!(&expr.kind, ExprKind::Outcome { word: OutcomeWord::Fires, of } if gone.contains(&of.text)) {
+        let outcome = match &expr.kind {
+            ExprKind::OnDay { of, .. } => &of.kind,
+            kind => kind,
+        };
+        if matches!(outcome, ExprKind::Outcome { word: OutcomeWord::Fires, of } if gone.contains(&of.text)) {
             expr.kind = ExprKind::Constant(false);
         }
         match &mut expr.kind {
-            ExprKind::And(parts) | ExprKind::Or(parts) => open.extend(parts),
+            ExprKind::And(parts) | ExprKind::Or(parts) | ExprKind::Counted { parts, .. } => open.extend(parts),
             ExprKind::Not(inner) => open.push(inner),
             ExprKind::Implies(one, other) => open.extend([&mut **one, &mut **other]),
             ExprKind::Quantifier { body, .. } => open.push(body),

@@ -163,6 +163,15 @@ impl<'t> Place<'t> {
         if let Some(wanted) = self.behind_a_word(policy) {
             return wanted;
         }
+        let mut wanted = self.in_declaration(opener, in_block);
+        if opener != "scenario" && is_outcome_word(self.last(1)) {
+            wanted.push(Want::Words(&["at"]));
+        }
+        wanted
+    }
+
+    /// What may go on where the word before asks for nothing.
+    fn in_declaration(&self, opener: &str, in_block: bool) -> Vec<Want> {
         match opener {
             "clause" if in_block => self.in_clause(),
             "scenario" if in_block => self.in_scenario(),
@@ -231,6 +240,9 @@ impl<'t> Place<'t> {
             "by" if before == "governed" => vec![Want::Dates, Want::Words(&["as_of"])],
             "by" if opener == "scenario" => vec![Want::Clauses],
             "by" => vec![Want::Authorities],
+            // `granted S at`, `age(x, at`; else a count.
+            "at" if is_outcome_word(self.last(2)) || before == "," => vec![Want::Dates, Want::Words(&["as_of"])],
+            "at" if opener != "scenario" => vec![Want::Words(&["least", "most"])],
             "of" if before == "discretion" => vec![Want::Authorities],
             "of" if before == "list" => vec![Want::Types],
             "of" => CONDITION.to_vec(),
@@ -351,6 +363,11 @@ impl<'t> Place<'t> {
         let all = self.before.windows(3).filter(|words| words[1] == "in");
         all.map(|words| (words[0], words[2])).collect()
     }
+}
+
+/// Whether a conclusion follows it, whose outcome is asked for.
+fn is_outcome_word(word: &str) -> bool {
+    SETTLED.contains(&word) || UNSETTLED.contains(&word) || word == "fires"
 }
 
 struct Finder<'p> {

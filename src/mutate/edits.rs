@@ -7,9 +7,10 @@
 use rustc_hash::FxHashSet;
 
 use crate::calendar::Day;
-use crate::circuit::altered::{behind, conditions_of};
+use crate::circuit::altered::behind;
 use crate::policy::Policy;
 use crate::policy::ids::{ClauseId, DefinitionId, ExprId, InstrumentId, ReferralId, TypeId};
+use crate::policy::inputs::conditions_of;
 use crate::policy::model::{
     Comparison, Count, DefinitionBody, Dormancy, ExprKind, FactType, Head, Input, MOST_COUNTED, Origin, Quantifier,
     Quantity, Role, Step, Sum, TypeBody,

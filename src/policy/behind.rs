@@ -74,6 +74,7 @@ impl<'a> Walk<'a> {
             | ExprKind::IsDormant(id)
             | ExprKind::IsBlocked(id) => self.conclusion(*id),
             ExprKind::Fires(id) => self.clauses.push(*id),
+            ExprKind::OnDay { of, .. } => self.exprs.push(*of),
             ExprKind::Definition(id) => match self.policy.definitions[*id].body {
                 DefinitionBody::Condition(body) => self.exprs.push(body),
                 DefinitionBody::Sum(_) => {}

@@ -27,7 +27,7 @@ pub const PAGES: &[(&str, &str)] = pages!(
     "cyclic_scenario", "wrong_expectation", "duplicate_member_field", "too_many_steps",
     "difference", "stray_duration", "extreme_of_one", "overrides_too_long", "extreme_too_large", "never_impossible", "text_only_stated",
     "usual_value", "not_a_set", "not_decided", "accept_where", "value_overlap", "value_backwards", "value_empty",
-    "value_too_long", "value_too_large", "value_at_never"
+    "value_too_long", "value_too_large", "value_at_never", "at_without_outcome", "day_may_be_never", "too_many_days"
 );
 
 /// A name is declared twice; all files share one name space.
@@ -565,6 +565,37 @@ pub struct ExtremeOfOne {
 #[diagnostic(code(amparo::policy::extreme_too_large), help("{}", say_error!(PolicyExtremeTooLargeHelp)))]
 pub struct ExtremeTooLarge {
     #[label(primary, "{}", say_error!(PolicyExtremeTooLargeAt))]
+    pub at: SourceSpan,
+}
+
+/// `at D` behind something that is no outcome, or that is the same on every day.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{what}")]
+#[diagnostic(code(amparo::policy::at_without_outcome))]
+pub struct AtWithoutOutcome {
+    pub what: String,
+    #[label(primary, "{}", say_error!(PolicyAtWithoutOutcomeAt))]
+    pub at: SourceSpan,
+    #[help]
+    pub mend: String,
+}
+
+/// An outcome is asked for on a day that may never come.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(PolicyDayMayBeNever { day: &**day }))]
+#[diagnostic(code(amparo::policy::day_may_be_never), help("{}", say_error!(PolicyDayMayBeNeverHelp { day: &**day })))]
+pub struct DayMayBeNever {
+    pub day: String,
+    #[label(primary, "{}", say_error!(PolicyDayMayBeNeverAt))]
+    pub at: SourceSpan,
+}
+
+/// The `at`s in what a conclusion depends on lead to more days than are kept apart.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(PolicyTooManyDays))]
+#[diagnostic(code(amparo::policy::too_many_days), help("{}", say_error!(PolicyTooManyDaysHelp)))]
+pub struct TooManyDays {
+    #[label(primary, "{}", say_error!(PolicyTooManyDaysAt))]
     pub at: SourceSpan,
 }
 

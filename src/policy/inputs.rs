@@ -1,10 +1,12 @@
 //! What a condition reads: the person's facts, the day, open questions, the fields of list members.
 
 use super::Policy;
+use super::behind::clauses_behind;
 use super::ids::{DatedUseId, ExprId, Id};
-use super::model::{DefinitionBody, ExprKind, Head, Input, Quantity};
+use super::model::{Clause, DefinitionBody, ExprKind, GoverningDate, Head, Input, Quantity};
 
-/// What a condition reads, in no order, definitions looked into, conclusions not.
+/// What a condition reads, in no order, definitions looked into, conclusions not. Of an outcome on another day, whose reasons stand nowhere
+/// else, all that it may depend on; the day asked about only where the other is counted from it.
 pub fn inputs_below(policy: &Policy, expr: ExprId) -> Vec<Input> {
     inputs(policy, expr, true)
 }
@@ -21,25 +23,25 @@ fn inputs(policy: &Policy, expr: ExprId, with_days: bool) -> Vec<Input> {
         }
     };
     let mut inputs = Vec::new();
-    // Definitions may share parts: each expression is looked at once.
-    let (mut open, mut seen) = (vec![expr], rustc_hash::FxHashSet::default());
-    while let Some(id) = open.pop() {
-        if !seen.insert(id.index()) {
+    // Definitions may share parts: each expression is looked at once, and once more for another day.
+    let (mut open, mut seen) = (vec![(expr, Asked::AsWritten)], rustc_hash::FxHashSet::default());
+    while let Some((id, asked)) = open.pop() {
+        if !seen.insert((id.index(), asked)) {
             continue;
         }
+        let n_before = inputs.len();
+        let mut parts = Vec::new();
         match &policy.exprs[id].kind {
-            ExprKind::And(parts) | ExprKind::Or(parts) | ExprKind::Counted { parts, .. } => {
-                open.extend_from_slice(parts)
-            }
-            ExprKind::Not(inner) => open.push(*inner),
-            ExprKind::Implies(premise, consequence) => open.extend([*premise, *consequence]),
+            ExprKind::And(all) | ExprKind::Or(all) | ExprKind::Counted { parts: all, .. } => parts.extend(all),
+            ExprKind::Not(inner) => parts.push(*inner),
+            ExprKind::Implies(premise, consequence) => parts.extend([*premise, *consequence]),
             ExprKind::Definition(definition) => match &policy.definitions[*definition].body {
-                DefinitionBody::Condition(body) => open.push(*body),
+                DefinitionBody::Condition(body) => parts.push(*body),
                 DefinitionBody::Sum(sum) => quantity_inputs(sum, &mut inputs),
             },
             ExprKind::Quantifier { list, body, .. } => {
                 inputs.push(Input::Fact(*list));
-                open.push(*body);
+                parts.push(*body);
             }
             ExprKind::Holds(input) | ExprKind::IsOneOf { of: input, .. } => inputs.push(*input),
             ExprKind::SameValue { one, other, .. } => inputs.extend([*one, *other]),
@@ -51,6 +53,18 @@ fn inputs(policy: &Policy, expr: ExprId, with_days: bool) -> Vec<Input> {
             ExprKind::Between { of, low, high } => {
                 [of, low, high].into_iter().for_each(|quantity| quantity_inputs(quantity, &mut inputs));
             }
+            ExprKind::OnDay { of, day } => {
+                quantity_inputs(day, &mut inputs);
+                let clauses = clauses_behind(policy, *of);
+                open.extend(
+                    clauses.iter().flat_map(|&id| conditions_of(&policy.clauses[id])).map(|id| (id, Asked::OnDay)),
+                );
+                let governing = clauses.iter().filter_map(|&id| match policy.clauses[id].governed_by {
+                    GoverningDate::Fact(fact) => Some(Input::Fact(fact)),
+                    GoverningDate::AsOf => None,
+                });
+                inputs.extend(governing);
+            }
             ExprKind::Constant(_)
             | ExprKind::Settled(..)
             | ExprKind::InConflict(_)
@@ -59,6 +73,15 @@ fn inputs(policy: &Policy, expr: ExprId, with_days: bool) -> Vec<Input> {
             | ExprKind::IsBlocked(_)
             | ExprKind::Fires(_) => {}
         }
+        if asked == Asked::OnDay {
+            // The day is the other one, and a member is one of a list that is not looked at here.
+            let mut at = 0;
+            inputs.retain(|input| {
+                at += 1;
+                at <= n_before || !matches!(input, Input::AsOf | Input::Field(_))
+            });
+        }
+        open.extend(parts.into_iter().map(|part| (part, asked)));
     }
     inputs
 }
@@ -92,4 +115,17 @@ pub fn dated_below(policy: &Policy, expr: ExprId) -> Vec<DatedUseId> {
     let mut known = rustc_hash::FxHashSet::default();
     found.retain(|id| known.insert(*id));
     found
+}
+
+/// Whether `as_of` is the day asked about.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Asked {
+    AsWritten,
+    OnDay,
+}
+
+/// The conditions of a clause, and of whom it is dormant.
+pub fn conditions_of(clause: &Clause) -> impl Iterator<Item = ExprId> + '_ {
+    let whom = clause.dormancies.iter().filter_map(|dormancy| dormancy.whom);
+    clause.conditions.iter().map(|condition| condition.expr).chain(whom)
 }

@@ -484,6 +484,8 @@ pub struct Definition {
 #[derive(Clone, Default, Debug)]
 pub struct Tested {
     pub conclusions: Vec<ConclusionId>,
+    /// Those among them that are tested on another day.
+    pub on_other_days: Vec<ConclusionId>,
     pub definitions: Vec<DefinitionId>,
 }
 
@@ -794,10 +796,16 @@ pub enum ExprKind {
     IsDormant(ConclusionId),
     IsBlocked(ConclusionId),
     Fires(ClauseId),
+    /// `granted S at D`: what `of`, the test of an outcome or of a clause, would be if D were the day asked about.
+    OnDay {
+        of: ExprId,
+        day: Quantity,
+    },
 }
 
 impl ExprKind {
-    /// What is written directly in it, left to right; what a definition stands for is not.
+    /// What is written directly in it, left to right; what a definition stands for is not, nor what is tested on another day: it has another
+    /// value by itself.
     pub fn operands(&self) -> Vec<ExprId> {
         match self {
             ExprKind::And(operands) | ExprKind::Or(operands) | ExprKind::Counted { parts: operands, .. } => {
@@ -818,7 +826,8 @@ impl ExprKind {
             | ExprKind::IsDiscretionary(_)
             | ExprKind::IsDormant(_)
             | ExprKind::IsBlocked(_)
-            | ExprKind::Fires(_) => Vec::new(),
+            | ExprKind::Fires(_)
+            | ExprKind::OnDay { .. } => Vec::new(),
         }
     }
 }
@@ -884,6 +893,27 @@ impl Quantity {
         }
     }
 
+    /// Whether it may come to never, by whether an input may.
+    pub fn may_be_never(&self, input_may: &impl Fn(Input) -> bool) -> bool {
+        match self {
+            Quantity::Sum(sum) => matches!(sum.head, Head::Input(input) if input_may(input)),
+            Quantity::Age { .. } => false,
+            Quantity::Extreme(Extreme::Least, parts) => parts.iter().all(|part| part.may_be_never(input_may)),
+            Quantity::Extreme(Extreme::Greatest, parts) => parts.iter().any(|part| part.may_be_never(input_may)),
+        }
+    }
+
+    /// What a day comes to where `day` is the day asked about: the steps behind `as_of` are taken from there.
+    pub fn asked_on(&self, day: &Quantity) -> Quantity {
+        match self {
+            Quantity::Sum(sum) => sum.asked_on(day),
+            Quantity::Age { .. } => unreachable!("an age is no day"),
+            Quantity::Extreme(which, parts) => {
+                Quantity::Extreme(*which, parts.iter().map(|part| part.asked_on(day)).collect())
+            }
+        }
+    }
+
     /// The same with each sum put through `alter`.
     pub fn with_sums(&self, alter: &mut dyn FnMut(&Sum) -> Sum) -> Quantity {
         match self {
@@ -901,6 +931,19 @@ impl Quantity {
 pub struct Sum {
     pub head: Head,
     pub steps: Vec<Step>,
+}
+
+impl Sum {
+    /// What it comes to where `day` is the day asked about.
+    pub fn asked_on(&self, day: &Quantity) -> Quantity {
+        if self.head != Head::Input(Input::AsOf) {
+            return Quantity::Sum(self.clone());
+        }
+        day.with_sums(&mut |sum| {
+            let steps = sum.steps.iter().chain(&self.steps).copied().collect();
+            Sum { head: sum.head, steps }
+        })
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

@@ -14,6 +14,7 @@ mod depend;
 mod differences;
 mod facts;
 mod furniture;
+mod on_day;
 mod relations;
 mod scenarios;
 mod statements;
@@ -57,13 +58,16 @@ pub fn resolve_asking<'t>(
     resolver.resolve_clauses();
     resolver.relate_clauses();
     force::fill(&mut resolver.policy);
-    resolver.order_conclusions();
+    let has_order = resolver.order_conclusions();
     resolver.resolve_statements();
     resolver.resolve_scenarios();
     if let Some(expr) = asked {
         resolver.policy.asked = resolver.whole_condition(expr, PROPERTY);
     }
     usual::note_births(&mut resolver.policy);
+    if has_order {
+        resolver.check_days();
+    }
     resolver.policy.names = resolver.names;
     resolver.policy.name_decisions();
     (resolver.policy, resolver.problems)

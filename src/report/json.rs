@@ -25,8 +25,8 @@ use crate::case::{Case, Stated};
 use crate::eval::coverage::Coverage;
 use crate::eval::scenario::ScenarioRuns;
 use crate::eval::{
-    Beaten, ConclusionVerdict, CountedBeyond, DateKind, Grounds, Member, NoNumber, QuestionVerdict, Reason, Test,
-    Verdict, days_asked,
+    Beaten, Behind, ConclusionVerdict, CountedBeyond, DateKind, Grounds, Member, NoNumber, OtherDay, QuestionVerdict,
+    Reason, Test, Verdict, days_asked,
 };
 use crate::law::Law;
 use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, DatedUseId, ExprId, FactId, ReferralId};
@@ -266,6 +266,9 @@ impl Names<'_> {
             if !amounts.is_empty() {
                 object["amounts"] = amounts.into();
             }
+            if let Some(other) = grounds.on_day(expr) {
+                object["on_day"] = self.on_day(&other);
+            }
             let members = grounds.members(expr);
             if !members.is_empty() {
                 object["members"] = members.iter().map(|member| self.member(member)).collect();
@@ -305,6 +308,22 @@ impl Names<'_> {
                     "last": note.last.to_string() })
         });
         told.collect()
+    }
+
+    /// What decides an outcome on another day.
+    fn on_day(&self, other: &OtherDay) -> Json {
+        let case = other.grounds.case();
+        let clause = |behind: &Behind| {
+            let id = behind.clause;
+            let reasons = behind.reasons.iter().map(|reason| self.reason_with(&other.grounds, case, id, reason));
+            json!({ "clause": self.clause(id), "state": state_word(behind.state), "reasons": reasons.collect::<Vec<_>>() })
+        };
+        let kind = self.law.policy.conclusions[other.of].kind;
+        json!({
+            "as_of": case.as_of().to_string(),
+            "outcome": outcome_word(kind, other.why.outcome),
+            "clauses": other.why.clauses.iter().map(clause).collect::<Vec<_>>(),
+        })
     }
 
     fn member(&self, member: &Member) -> Json {

@@ -531,6 +531,7 @@ pub fn expr(of: &Expr) -> String {
             format!("{} of ({})", count(*how_many), parts.join(", "))
         }
         ExprKind::Outcome { word, of } => format!("{} {}", word.as_written(), of.text),
+        ExprKind::OnDay { of, day } => format!("{} at {}", within(of, Binding::Unary), sum(day)),
         ExprKind::Constant(truth) => truth.to_string(),
         ExprKind::Sum(of) => sum(of),
     }

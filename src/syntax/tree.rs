@@ -498,6 +498,11 @@ pub enum ExprKind {
         word: OutcomeWord,
         of: Word,
     },
+    /// `granted S at D`; behind anything but an outcome a mistake.
+    OnDay {
+        of: Box<Expr>,
+        day: Sum,
+    },
     /// `true` or `false` as a test of its own.
     Constant(bool),
     /// A sum that nothing compares: the body of a `define`, or a mistake.

@@ -77,6 +77,7 @@ test-not-discretionary = { $name } is not at an authority's discretion
 test-blocked = a requirement for { $name } is missing
 test-not-blocked = no requirement for { $name } is missing
 test-fires = { $clause } applies
+test-on-day = on { $day }
 test-not-fires = { $clause } does not apply
 test-label-not = { $label }: no
 test-if-then = if { $premise }, then { $consequence }
@@ -276,6 +277,7 @@ reason-presumed-so = { $fact } is presumed to be so
 reason-presumed-not-so = { $fact } is presumed not to be so
 reason-presumed-value = { $fact } is presumed to be { $value }
 reason-as-long-as = as long as { $presumed }
+reason-followed-other-day = { $name } comes out otherwise on another day
 reason-followed = but in practice { $through }, and this depends on it
 
 ### The first screen, show, the prompt

@@ -77,6 +77,7 @@ test-not-discretionary = { $name } no queda a discreción de la autoridad
 test-blocked = falta un requisito para { $name }
 test-not-blocked = no falta ningún requisito para { $name }
 test-fires = se aplica { $clause }
+test-on-day = { $day }
 test-not-fires = no se aplica { $clause }
 test-label-not = { $label }: no
 test-if-then = si { $premise }, entonces { $consequence }
@@ -277,6 +278,7 @@ reason-presumed-so = se presuma { $fact }: sí
 reason-presumed-not-so = se presuma { $fact }: no
 reason-presumed-value = se presuma que { $fact } es { $value }
 reason-as-long-as = mientras { $presumed }
+reason-followed-other-day = { $name } resulta distinto en otro día
 reason-followed = pero en la práctica { $through }, y esto depende de ello
 
 ### La primera pantalla, show, la consulta

@@ -147,6 +147,54 @@ struct Parts {
 pub type Member<'a> = Option<&'a [Option<Value>]>;
 
 /// One policy before one case.
+/// A day asked about: known or not, or the earlier or the later of some.
+#[derive(Clone)]
+enum Asked {
+    One(Option<i64>),
+    Of(Extreme, Vec<Asked>),
+}
+
+impl Asked {
+    /// Each day it may be, put off.
+    fn map(&self, put_off: &dyn Fn(i64) -> i64) -> Asked {
+        match self {
+            Asked::One(day) => Asked::One(day.map(put_off)),
+            Asked::Of(which, days) => Asked::Of(*which, days.iter().map(|day| day.map(put_off)).collect()),
+        }
+    }
+
+    /// The first and the last day that it may be.
+    fn days_between(&self) -> (i64, i64) {
+        match self {
+            Asked::One(Some(day)) => (*day, *day),
+            Asked::One(None) => (i64::MIN / 4, i64::MAX / 4),
+            Asked::Of(which, parts) => {
+                let each: Vec<_> = parts.iter().map(Asked::days_between).collect();
+                let (firsts, lasts) = (each.iter().map(|days| days.0), each.iter().map(|days| days.1));
+                match which {
+                    Extreme::Least => (firsts.min().expect("several"), lasts.min().expect("several")),
+                    Extreme::Greatest => (firsts.max().expect("several"), lasts.max().expect("several")),
+                }
+            }
+        }
+    }
+}
+
+fn as_of() -> Quantity {
+    Quantity::Sum(Sum { head: Head::Input(Input::AsOf), steps: Vec::new() })
+}
+
+/// What is on the left is taken apart first.
+fn at_most(left: &Asked, right: &Asked) -> Three {
+    match (left, right) {
+        (Asked::Of(Extreme::Least, parts), _) => or(parts.iter().map(|part| at_most(part, right))),
+        (Asked::Of(Extreme::Greatest, parts), _) => and(parts.iter().map(|part| at_most(part, right))),
+        (_, Asked::Of(Extreme::Least, parts)) => and(parts.iter().map(|part| at_most(left, part))),
+        (_, Asked::Of(Extreme::Greatest, parts)) => or(parts.iter().map(|part| at_most(left, part))),
+        (Asked::One(left), Asked::One(right)) => Some((*left)? <= (*right)?),
+    }
+}
+
 pub struct Naive<'a> {
     policy: &'a Policy,
     case: &'a Case,
@@ -155,8 +203,10 @@ pub struct Naive<'a> {
     pub lifts: Vec<(ClauseId, ClauseId)>,
     /// Clauses that count as not firing, whatever they say.
     not_firing: Vec<ClauseId>,
-    /// Where what is tested of conclusions means practice: what their practice clauses come to.
-    in_practice: Option<BTreeMap<ConclusionId, Roots>>,
+    /// What is tested of conclusions means practice.
+    follows_practice: bool,
+    /// The day asked about.
+    as_of: Asked,
     /// What conclusions came to, so that it is worked out once a case.
     known: RefCell<BTreeMap<(ConclusionId, bool), Roots>>,
 }
@@ -165,12 +215,35 @@ impl<'a> Naive<'a> {
     pub fn new(policy: &'a Policy, case: &'a Case) -> Naive<'a> {
         let overrides = inherited(policy, |id| &policy.clauses[id].overrides);
         let lifts = inherited(policy, |id| &policy.clauses[id].lifts);
-        Naive { policy, case, overrides, lifts, not_firing: Vec::new(), in_practice: None, known: RefCell::default() }
+        Naive {
+            policy,
+            case,
+            overrides,
+            lifts,
+            not_firing: Vec::new(),
+            follows_practice: false,
+            as_of: Asked::One(Some(case.as_of().0)),
+            known: RefCell::default(),
+        }
     }
 
     /// The same, where these clauses count as not firing.
     pub fn without(policy: &'a Policy, case: &'a Case, not_firing: Vec<ClauseId>) -> Naive<'a> {
         Naive { not_firing, ..Naive::new(policy, case) }
+    }
+
+    /// The same with nothing worked out.
+    fn copied(&self) -> Naive<'a> {
+        Naive {
+            policy: self.policy,
+            case: self.case,
+            overrides: self.overrides.clone(),
+            lifts: self.lifts.clone(),
+            not_firing: self.not_firing.clone(),
+            follows_practice: self.follows_practice,
+            as_of: self.as_of.clone(),
+            known: RefCell::default(),
+        }
     }
 
     // ---- conditions ------------------------------------------------------------------------------------------------
@@ -235,6 +308,25 @@ impl<'a> Naive<'a> {
             ExprKind::IsDormant(id) => self.outcome_is(*id, Outcome::Dormant),
             ExprKind::IsBlocked(id) => self.outcome_is(*id, Outcome::Blocked),
             ExprKind::Fires(id) => self.fire(*id),
+            // All over again on that day.
+            ExprKind::OnDay { of, day } => {
+                let then = Naive { as_of: self.asked(day, member), ..self.copied() };
+                then.holds(*of, None)
+            }
+        }
+    }
+
+    /// A day as it is compared: `as_of` may be one of several.
+    fn asked(&self, of: &Quantity, member: Member) -> Asked {
+        match of {
+            Quantity::Sum(sum) if sum.head == Head::Input(Input::AsOf) => {
+                self.as_of.map(&|day| self.put_off(day, &sum.steps))
+            }
+            Quantity::Sum(sum) => Asked::One(self.sum(sum, member)),
+            Quantity::Age { .. } => panic!("an age is no day"),
+            Quantity::Extreme(which, parts) => {
+                Asked::Of(*which, parts.iter().map(|part| self.asked(part, member)).collect())
+            }
         }
     }
 
@@ -249,20 +341,26 @@ impl<'a> Naive<'a> {
             let each = parts.iter().map(|part| self.compare(left, op, part, member));
             return if (*which == Extreme::Greatest) == is_less { or(each) } else { and(each) };
         }
-        if let (Quantity::Sum(left), Quantity::Sum(right)) = (left, right) {
-            let compared = |left: Option<i64>, right: Option<i64>| {
-                let (left, right) = (left?, right?);
-                Some(match op {
-                    Comparison::Less => left < right,
-                    Comparison::LessEqual => left <= right,
-                    Comparison::Greater => left > right,
-                    Comparison::GreaterEqual => left >= right,
-                })
-            };
-            if [left, right].into_iter().all(|sum| self.dated(sum).is_none()) {
-                return compared(self.sum(left, member), self.sum(right, member));
+        if let (Quantity::Sum(one), Quantity::Sum(other)) = (left, right) {
+            if self.dated(one).is_some() || self.dated(other).is_some() {
+                let compared = |left: Option<i64>, right: Option<i64>| {
+                    let (left, right) = (left?, right?);
+                    Some(match op {
+                        Comparison::Less => left < right,
+                        Comparison::LessEqual => left <= right,
+                        Comparison::Greater => left > right,
+                        Comparison::GreaterEqual => left >= right,
+                    })
+                };
+                return self.compare_dated(one, op, other, member, &compared);
             }
-            return self.compare_dated(left, op, right, member, &compared);
+            let (left, right) = (self.asked(left, member), self.asked(right, member));
+            return match op {
+                Comparison::Less => not(at_most(&right, &left)),
+                Comparison::LessEqual => at_most(&left, &right),
+                Comparison::Greater => not(at_most(&left, &right)),
+                Comparison::GreaterEqual => at_most(&right, &left),
+            };
         }
         // One side is an age, the other a number written out.
         if let (Quantity::Age { .. }, Quantity::Sum(number)) = (left, right) {
@@ -315,7 +413,7 @@ impl<'a> Naive<'a> {
         let numbers = |sum: &Sum| self.dated(sum).map(|of| self.numbers(of, member));
         let with = |sum: &Sum, number: Option<i64>| match self.dated(sum) {
             None => self.sum(sum, member),
-            Some(of) => self.stepped(of.times * number.expect("asked only with a number"), &sum.steps),
+            Some(of) => Some(self.put_off(of.times * number.expect("asked only with a number"), &sum.steps)),
         };
         let mut outcomes: Vec<Three> = Vec::new();
         let is_same_value = match (self.dated(left), self.dated(right)) {
@@ -340,7 +438,7 @@ impl<'a> Naive<'a> {
 
     /// What the value may be, on the days that its day may be; `None` for days without a number.
     fn numbers(&self, of: &DatedUse, member: Member) -> Vec<Option<i64>> {
-        let (first, last) = self.days_between(&of.day, member);
+        let (first, last) = self.asked(&of.day, member).days_between();
         let mut numbers: Vec<Option<i64>> = Vec::new();
         let mut day = first;
         // From day to day would take long: the ends of all ranges are enough, and the days beside them.
@@ -361,29 +459,10 @@ impl<'a> Naive<'a> {
         numbers
     }
 
-    /// The first and the last day that it may be.
-    fn days_between(&self, of: &Quantity, member: Member) -> (i64, i64) {
-        match of {
-            Quantity::Sum(sum) => match self.sum(sum, member) {
-                Some(day) => (day, day),
-                None => (i64::MIN / 4, i64::MAX / 4),
-            },
-            Quantity::Age { .. } => panic!("an age is no day"),
-            Quantity::Extreme(which, parts) => {
-                let each: Vec<_> = parts.iter().map(|part| self.days_between(part, member)).collect();
-                let (firsts, lasts) = (each.iter().map(|days| days.0), each.iter().map(|days| days.1));
-                match which {
-                    Extreme::Least => (firsts.min().expect("several"), lasts.min().expect("several")),
-                    Extreme::Greatest => (firsts.max().expect("several"), lasts.max().expect("several")),
-                }
-            }
-        }
-    }
-
     /// `age(b, at d) >= n` means `d >= b + n years`.
     fn at_least(&self, of: &Quantity, number: i64, member: Member) -> Three {
         match of {
-            Quantity::Sum(sum) => Some(self.sum(sum, member)? >= number),
+            Quantity::Sum(_) => at_most(&Asked::One(Some(number)), &self.asked(of, member)),
             Quantity::Extreme(Extreme::Least, parts) => {
                 and(parts.iter().map(|part| self.at_least(part, number, member)))
             }
@@ -391,8 +470,10 @@ impl<'a> Naive<'a> {
                 or(parts.iter().map(|part| self.at_least(part, number, member)))
             }
             Quantity::Age { birth, at } => {
-                let (birth, at) = (self.sum(birth, member)?, self.sum(at, member)?);
-                Some(at >= if birth == Day::NEVER.0 { birth } else { later(birth, 12 * number, self.short_month()) })
+                let [birth, at] = [birth, at].map(|sum| self.asked(&Quantity::Sum(sum.clone()), member));
+                let turned =
+                    |birth| if birth == Day::NEVER.0 { birth } else { later(birth, 12 * number, self.short_month()) };
+                at_most(&birth.map(&turned), &at)
             }
         }
     }
@@ -418,10 +499,10 @@ impl<'a> Naive<'a> {
             Head::Constant(value) => value,
             Head::Dated(_) => panic!("a dated value is compared by its numbers"),
         };
-        self.stepped(value, &sum.steps)
+        Some(self.put_off(value, &sum.steps))
     }
 
-    fn stepped(&self, from: i64, steps: &[Step]) -> Option<i64> {
+    fn put_off(&self, from: i64, steps: &[Step]) -> i64 {
         let mut value = from;
         for step in steps {
             value = match *step {
@@ -433,7 +514,7 @@ impl<'a> Naive<'a> {
                 Step::WorkingDays(n) => self.working_days(value, n),
             };
         }
-        Some(value)
+        value
     }
 
     fn short_month(&self) -> ShortMonth {
@@ -503,7 +584,7 @@ impl<'a> Naive<'a> {
         let Some(mut value) = head else { return false };
         let Some(known) = self.policy.calendar.as_ref().and_then(|calendar| calendar.known) else { return false };
         for step in &sum.steps {
-            let end = self.stepped(value, std::slice::from_ref(step)).expect("from a day to a day");
+            let end = self.put_off(value, std::slice::from_ref(step));
             if matches!(step, Step::WorkingDays(_)) && value != Day::NEVER.0 {
                 let days = if value < end { value + 1..=end } else { end..=value - 1 };
                 if days.into_iter().any(|day| !covers(known, day)) {
@@ -517,7 +598,10 @@ impl<'a> Naive<'a> {
 
     fn read(&self, input: Input, member: Member) -> Option<i64> {
         let value = match input {
-            Input::AsOf => return Some(self.case.as_of().0),
+            Input::AsOf => match self.as_of {
+                Asked::One(day) => return day,
+                Asked::Of(..) => panic!("one of several days is compared, not read"),
+            },
             Input::Question(id) => return self.case.answer_to(id).map(i64::from),
             Input::Fact(id) => self.case.value(id, self.policy)?,
             Input::Field(at) => member.expect("a field is read of a member")[at as usize].clone()?,
@@ -582,10 +666,14 @@ impl<'a> Naive<'a> {
             return Some(is_all);
         }
         let date = match self.policy.clauses[id].governed_by {
-            GoverningDate::AsOf => self.case.as_of().0,
-            GoverningDate::Fact(fact) => self.read(Input::Fact(fact), None)?,
+            GoverningDate::AsOf => self.as_of.clone(),
+            GoverningDate::Fact(fact) => Asked::One(self.read(Input::Fact(fact), None)),
         };
-        Some(covers(days, date))
+        let bound = |day: Day| Asked::One(Some(day.0));
+        and([
+            days.first.map_or(Some(true), |first| not(at_most(&date, &bound(first.plus_days(-1))))),
+            days.last.map_or(Some(true), |last| at_most(&date, &bound(last))),
+        ])
     }
 
     fn in_force(&self, id: ClauseId) -> Three {
@@ -605,7 +693,7 @@ impl<'a> Naive<'a> {
                 Role::Ends => Some(true),
             }))
         };
-        let ends = and(clause.ends.iter().map(|(day, _)| self.at_least(day, self.case.as_of().0, None)));
+        let ends = and(clause.ends.iter().map(|(day, _)| self.compare(day, Comparison::GreaterEqual, &as_of(), None)));
         let dormancies = clause.dormancies.iter().map(|dormancy| {
             let on_those_days = dormancy.range.map_or(Some(true), |range| self.on_governing_date(id, range));
             and([on_those_days, dormancy.whom.map_or(Some(true), |whom| self.holds(whom, None))])
@@ -796,8 +884,10 @@ impl<'a> Naive<'a> {
             return *known;
         }
         let mut roots = self.worked_out(id, in_practice);
-        if let Some(practice) = self.in_practice.as_ref().and_then(|practice| practice.get(&id)) {
-            roots = practice.unless_it_says_nothing(roots);
+        let has_practice = self.sides(id, true).iter().any(|side| !side.is_empty());
+        if self.follows_practice && has_practice && !in_practice {
+            let by_law = Naive { follows_practice: false, ..self.copied() };
+            roots = by_law.roots(id, true).unless_it_says_nothing(roots);
         }
         self.known.borrow_mut().insert((id, in_practice), roots);
         roots
@@ -905,19 +995,7 @@ impl<'a> Naive<'a> {
 
     /// What is left of it where practice is followed: what the law's clauses test means practice, what practice clauses test the law.
     pub fn followed(&self, id: ConclusionId) -> Outcome {
-        let ids = self.policy.conclusions.ids();
-        let has_practice = |id: &ConclusionId| self.sides(*id, true).iter().any(|side| !side.is_empty());
-        let practice = ids.filter(has_practice).map(|id| (id, self.roots(id, true))).collect();
-        let following = Naive {
-            policy: self.policy,
-            case: self.case,
-            overrides: self.overrides.clone(),
-            lifts: self.lifts.clone(),
-            not_firing: self.not_firing.clone(),
-            in_practice: Some(practice),
-            known: RefCell::default(),
-        };
-        following.outcome(id)
+        Naive { follows_practice: true, ..self.copied() }.outcome(id)
     }
 
     /// Clauses by which an authority may grant what is denied, and deny what is granted: no firing clause beats them.
@@ -993,14 +1071,13 @@ impl Naive<'_> {
             }
             return self.certainty(of).expect("what confers is granted, sleeps or blocks");
         }
-        let mut tested = Vec::new();
-        for condition in &clause.conditions {
-            self.conclusions_in(condition.expr, &mut tested);
-        }
-        for whom in clause.dormancies.iter().filter_map(|dormancy| dormancy.whom) {
-            self.conclusions_in(whom, &mut tested);
+        let (mut tested, mut on_other_days) = (Vec::new(), Vec::new());
+        for expr in self.conditions_of(id) {
+            self.conclusions_in(expr, &mut tested);
+            self.asked_on_other_days(expr, &mut on_other_days);
         }
         let behind_those = tested.into_iter().filter_map(|of| self.certainty(of));
+        let behind_those = behind_those.chain(on_other_days.into_iter().filter_map(|of| self.weakest_possible(of)));
         behind_those.chain([clause.certainty.unwrap_or(Certainty::Assumed)]).min().expect("its own at least")
     }
 
@@ -1020,8 +1097,47 @@ impl Naive<'_> {
                 }
             }
             ExprKind::Settled(id, _) => found.push(*id),
+            ExprKind::OnDay { of, .. } => self.conclusions_in(*of, found),
             _ => {}
         }
+    }
+
+    /// What a condition asks of conclusions on other days.
+    fn asked_on_other_days(&self, expr: ExprId, found: &mut Vec<ConclusionId>) {
+        match &self.policy.exprs[expr].kind {
+            ExprKind::OnDay { of, .. } => self.conclusions_in(*of, found),
+            ExprKind::Definition(id) => {
+                if let DefinitionBody::Condition(body) = self.policy.definitions[*id].body {
+                    self.asked_on_other_days(body, found);
+                }
+            }
+            kind => kind.operands().into_iter().for_each(|part| self.asked_on_other_days(part, found)),
+        }
+    }
+
+    fn conditions_of(&self, id: ClauseId) -> Vec<ExprId> {
+        let clause = &self.policy.clauses[id];
+        let whom = clause.dormancies.iter().filter_map(|dormancy| dormancy.whom);
+        clause.conditions.iter().map(|condition| condition.expr).chain(whom).collect()
+    }
+
+    /// The weakest of all clauses that a conclusion may depend on.
+    fn weakest_possible(&self, of: ConclusionId) -> Option<Certainty> {
+        self.sides(of, false).concat().into_iter().map(|id| self.weakest_possible_of_clause(id)).min()
+    }
+
+    fn weakest_possible_of_clause(&self, id: ClauseId) -> Certainty {
+        let clause = &self.policy.clauses[id];
+        let mut tested = Vec::new();
+        self.conditions_of(id).into_iter().for_each(|expr| self.conclusions_in(expr, &mut tested));
+        let lifting = self.lifts.iter().filter(|(_, lifted)| *lifted == id);
+        let below = tested.into_iter().chain(clause.shares_fate_of).filter_map(|of| self.weakest_possible(of));
+        let own = match clause.shares_fate_of {
+            Some(_) => Certainty::Verified,
+            None => clause.certainty.unwrap_or(Certainty::Assumed),
+        };
+        let lifting = lifting.map(|(lifting, _)| self.weakest_possible_of_clause(*lifting));
+        below.chain(lifting).chain([own]).min().expect("its own at least")
     }
 
     fn holds_in_law(&self, id: ConclusionId) -> bool {
@@ -1032,6 +1148,7 @@ impl Naive<'_> {
     fn open(&self, id: ReferralId) -> Three {
         let referral = &self.policy.referrals[id];
         let of_source = referral.sources.first().map_or(Days::default(), |source| self.origin_days(source.origin));
+        // Of referrals only the day of the case is asked.
         let in_force = covers(common(referral.in_force, of_source), self.case.as_of().0);
         and([Some(in_force)].into_iter().chain(referral.when.iter().map(|when| self.holds(when.expr, None))))
     }
@@ -1167,9 +1284,10 @@ impl Naive<'_> {
                 policy: self.policy,
                 overrides: self.overrides.clone(),
                 lifts: self.lifts.clone(),
-                in_practice: None,
-                known: RefCell::default(),
                 not_firing: Vec::new(),
+                follows_practice: false,
+                as_of: self.as_of.clone(),
+                known: RefCell::default(),
             }) != now
         };
         presumed.map(|(id, _)| id).filter(leans).collect()

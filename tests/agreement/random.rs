@@ -396,14 +396,15 @@ fn condition(random: &mut Random, lowest: usize, depth: usize, in_clause: bool) 
         14 if random.chance(15) => {
             format!("decided {}", random.one(&["cat0", "sta0", "dut0", "sta1", "cat1", "cat2", "pro0"]))
         }
-        _ if lowest > 0 => {
-            let (kind, name) = CONCLUSIONS[random.below(lowest)];
-            match kind {
-                "category" => format!("{} {name}", random.one(&["established", "excluded", ""])),
-                "status" => format!("{} {name}", random.one(&["granted", "denied"])),
-                _ => format!("{} {name}", random.one(&["required", "forbidden"])),
-            }
+        15 if lowest > 0 && random.chance(25) => {
+            let of = outcome(random, lowest, false);
+            let day = random.one(&["x.since", "x.since + 1 month", "later of (x.since, d0)"]);
+            format!("{} x in xs where (x.flag or {of} at {day})", random.one(&["any", "every", "at least 2"]))
         }
+        _ if lowest > 0 && random.chance(30) => {
+            format!("{} at {}", outcome(random, lowest, false), day_asked(random))
+        }
+        _ if lowest > 0 => outcome(random, lowest, true),
         _ => "b1".to_owned(),
     }
 }
@@ -443,6 +444,34 @@ fn dated(random: &mut Random) -> String {
         "n0 <= val0".to_owned()
     } else {
         text
+    }
+}
+
+/// What came out for a conclusion below `lowest`; a category may stand by its name.
+fn outcome(random: &mut Random, lowest: usize, may_be_bare: bool) -> String {
+    let (kind, name) = CONCLUSIONS[random.below(lowest)];
+    match kind {
+        "category" if may_be_bare => format!("{} {name}", random.one(&["established", "excluded", ""])),
+        "category" => format!("{} {name}", random.one(&["established", "excluded"])),
+        "status" => format!("{} {name}", random.one(&["granted", "denied"])),
+        _ => format!("{} {name}", random.one(&["required", "forbidden"])),
+    }
+}
+
+/// A day that comes.
+fn day_asked(random: &mut Random) -> String {
+    match random.below(9) {
+        0 => random.day(),
+        1 => "as_of".to_owned(),
+        2 => format!("as_of {} {} months", random.one(&["+", "-"]), 1 + random.below(13)),
+        3 => "as_of - 5 working days".to_owned(),
+        4 => "d0".to_owned(),
+        5 => "d1 + 1 month - 1 day".to_owned(),
+        6 => random.one(&["def0", "g.d2"]).to_owned(),
+        7 => {
+            random.one(&["earlier of (as_of, d3)", "later of (d0, as_of - 1 month)", "earlier of (d0, d1)"]).to_owned()
+        }
+        _ => random.one(&["later of (d0, g.d2) - 2 weeks", "earlier of (d4 + 1 month, d1)"]).to_owned(),
     }
 }
 

@@ -5,6 +5,7 @@
 //! naive judge.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use amparo::calendar::{Day, ShortMonth};
@@ -161,8 +162,37 @@ pub struct Columns<'a> {
     not_firing: Vec<ClauseId>,
     /// Clauses that count as firing.
     firing: Vec<ClauseId>,
+    /// What clauses do is supposed; on other days they do what they say.
+    is_supposed: bool,
+    /// The day asked about, where it is another than the case's.
+    on: Option<Rc<OtherDay>>,
+    /// The same law on other days, by the day as written.
+    on_days: RefCell<BTreeMap<String, Rc<Columns<'a>>>>,
     fates: RefCell<Vec<Option<Rc<Fate>>>>,
     roots: RefCell<Vec<Option<Rc<Roots>>>>,
+}
+
+/// A day that is counted from what a case says.
+struct OtherDay {
+    /// As written, and what its members are.
+    name: String,
+    day: Quantity,
+    /// Of the member that it looks at, if it does.
+    member: Option<Vec<i64>>,
+    /// The day from which `as_of` in it is counted.
+    from: Option<Rc<OtherDay>>,
+}
+
+impl OtherDay {
+    /// What of the case it reads.
+    fn inputs(&self) -> Vec<Input> {
+        let own = inputs_of_day(&self.day).into_iter().filter(|input| !matches!(input, Input::Field(_)));
+        let of_case = |input| match (input, &self.from) {
+            (Input::AsOf, Some(from)) => from.inputs(),
+            (input, _) => vec![input],
+        };
+        own.flat_map(of_case).collect()
+    }
 }
 
 /// A member of a list, where a quantifier looks at one.
@@ -172,13 +202,52 @@ impl<'a> Columns<'a> {
     pub fn new(policy: &'a Policy, window: &'a Window, naive: &'a Naive<'a>, not_firing: Vec<ClauseId>) -> Columns<'a> {
         let fates = RefCell::new(vec![None; policy.clauses.len()]);
         let roots = RefCell::new(policy.conclusions.ids().map(|_| None).collect());
-        Columns { policy, window, naive, not_firing, firing: Vec::new(), fates, roots }
+        let on_days = RefCell::default();
+        Columns {
+            policy,
+            window,
+            naive,
+            not_firing,
+            firing: Vec::new(),
+            is_supposed: false,
+            on: None,
+            on_days,
+            fates,
+            roots,
+        }
     }
 
     /// These clauses fire, whatever they need.
     pub fn firing(mut self, clauses: Vec<ClauseId>) -> Columns<'a> {
         self.firing = clauses;
+        self.is_supposed = true;
         self
+    }
+
+    /// The same law, were the day asked about this one.
+    fn on_day(&self, day: &Quantity, member: Member) -> Rc<Columns<'a>> {
+        let member = inputs_of_day(day)
+            .iter()
+            .any(|input| matches!(input, Input::Field(_)))
+            .then(|| member.map(<[i64]>::to_vec));
+        let from = self.on.clone();
+        let name = format!("{day:?} of {member:?} from {:?}", from.as_ref().map(|from| &from.name));
+        let on = OtherDay { name: name.clone(), day: day.clone(), member: member.flatten(), from };
+        let mut on_days = self.on_days.borrow_mut();
+        let columns = on_days.entry(name).or_insert_with(|| {
+            let not_firing = if self.is_supposed { Vec::new() } else { self.not_firing.clone() };
+            let columns = Columns::new(self.policy, self.window, self.naive, not_firing);
+            Rc::new(Columns { on: Some(Rc::new(on)), ..columns })
+        });
+        columns.clone()
+    }
+
+    fn day_of(&self, on: &OtherDay, read: &dyn Fn(Input) -> i64) -> i64 {
+        self.value(&on.day, &|input| match (input, &on.from, &on.member) {
+            (Input::AsOf, Some(from), _) => self.day_of(from, read),
+            (Input::Field(at), _, Some(member)) => member[at as usize],
+            (input, _, _) => read(input),
+        })
     }
 
     pub fn all(&self, truth: bool) -> Bits {
@@ -265,6 +334,7 @@ impl<'a> Columns<'a> {
             ExprKind::IsDormant(id) => self.roots(*id).outcome(Outcome::Dormant),
             ExprKind::IsBlocked(id) => self.roots(*id).outcome(Outcome::Blocked),
             ExprKind::Fires(id) => self.fate(*id).fire.clone(),
+            ExprKind::OnDay { of, day } => self.on_day(day, member).holds(*of, None, None),
         }
     }
 
@@ -309,6 +379,21 @@ impl<'a> Columns<'a> {
 
     /// Judges each combination of the values read once, and spreads the answers over the cases.
     fn where_read(&self, read: &[Input], member: Member, holds: impl Fn(&dyn Fn(Input) -> i64) -> bool) -> Bits {
+        let Some(on) = self.on.as_ref().filter(|_| read.contains(&Input::AsOf)) else {
+            return self.where_read_of_case(read, member, holds);
+        };
+        let others = read.iter().copied().filter(|input| *input != Input::AsOf).chain(on.inputs());
+        self.where_read_of_case(&others.collect::<Vec<_>>(), member, |read| {
+            holds(&|input| if input == Input::AsOf { self.day_of(on, read) } else { read(input) })
+        })
+    }
+
+    fn where_read_of_case(
+        &self,
+        read: &[Input],
+        member: Member,
+        holds: impl Fn(&dyn Fn(Input) -> i64) -> bool,
+    ) -> Bits {
         let mut varying: Vec<_> = read.iter().copied().filter(|input| !matches!(input, Input::Field(_))).collect();
         varying.sort();
         varying.dedup();
@@ -614,4 +699,13 @@ impl<'a> Columns<'a> {
 /// So many months later; never stays never.
 fn later(day: i64, months: i64, short: ShortMonth) -> i64 {
     if day == Day::NEVER.0 { day } else { naive::later(day, months, short) }
+}
+
+/// What a day is counted from. No dated value is a day.
+fn inputs_of_day(day: &Quantity) -> Vec<Input> {
+    let head = |sum: &Sum| match sum.head {
+        Head::Input(input) => Some(input),
+        Head::Constant(_) | Head::Dated(_) => None,
+    };
+    day.sums().into_iter().filter_map(head).collect()
 }

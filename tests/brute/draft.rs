@@ -717,11 +717,14 @@ fn condition(random: &mut Random, world: &World, lowest: usize, depth: usize) ->
             }
             12 | 13 if lowest > 0 => {
                 let (kind, name) = CONCLUSIONS[random.below(lowest)];
-                return match kind {
+                let day = random.chance(25).then(|| day_asked(random, world)).flatten();
+                let outcome = match kind {
+                    "category" if day.is_some() => format!("{} {name}", random.one(&["established", "excluded"])),
                     "category" => format!("{} {name}", random.one(&["established", "excluded", ""])).trim().to_owned(),
                     "duty" => format!("{} {name}", random.one(&["required", "forbidden"])),
                     _ => format!("{} {name}", random.one(&["granted", "denied"])),
                 };
+                return day.map_or(outcome.clone(), |day| format!("{outcome} at {day}"));
             }
             _ => {}
         }
@@ -738,6 +741,22 @@ fn value(window: &DateVariable) -> String {
         String::new()
     };
     format!("value val0 {{ {first} .. {first} = 1{second} }}")
+}
+
+/// A day on which an outcome is asked for, near those on which things happen.
+fn day_asked(random: &mut Random, world: &World) -> Option<String> {
+    let comes: Vec<&DateVariable> = world.dates.iter().filter(|date| !date.may_be_never).collect();
+    let date = *comes.get(random.below(comes.len().max(1)))?;
+    let other = comes[random.below(comes.len())];
+    Some(match random.below(5) {
+        0 => day_in(random, date).to_string(),
+        1 => format!("{} {} {} days", date.path, random.one(&["+", "-"]), 1 + random.below(3)),
+        2 if date.path != other.path => {
+            format!("{} of ({}, {})", random.one(&["earlier", "later"]), date.path, other.path)
+        }
+        3 => format!("{} - 1 month", date.path),
+        _ => date.path.to_owned(),
+    })
 }
 
 fn one_date<'w>(random: &mut Random, world: &'w World) -> &'w DateVariable {

@@ -573,7 +573,8 @@ pub fn occurrences_in(policy: &Policy, expr: ExprId, into: &mut Vec<ExprId>) {
         | ExprKind::IsDiscretionary(_)
         | ExprKind::IsDormant(_)
         | ExprKind::IsBlocked(_)
-        | ExprKind::Fires(_) => {}
+        | ExprKind::Fires(_)
+        | ExprKind::OnDay { .. } => {}
     }
 }
 
@@ -585,7 +586,7 @@ pub fn has_calendar_sums(policy: &Policy) -> bool {
         of => of.sums().into_iter().any(skips),
     };
     let in_exprs = policy.exprs.values().any(|expr| match &expr.kind {
-        ExprKind::EqualsOneOf { of, .. } => quantity(of),
+        ExprKind::EqualsOneOf { of, .. } | ExprKind::OnDay { day: of, .. } => quantity(of),
         ExprKind::Compare { left, right, .. } => quantity(left) || quantity(right),
         ExprKind::Between { of, low, high } => [of, low, high].into_iter().any(quantity),
         ExprKind::And(_)

@@ -81,7 +81,11 @@ fn number(value: i64) -> String {
 struct Reading<'a> {
     policy: &'a Policy,
     naive: &'a Naive<'a>,
-    prefix: &'static str,
+    prefix: String,
+    /// The day asked about.
+    as_of: String,
+    /// Other days that were asked about: from which, and the formula.
+    days: Vec<(String, String)>,
     answered: Option<(QuestionId, bool)>,
     not_firing: Vec<ClauseId>,
     written: String,
@@ -91,7 +95,18 @@ struct Reading<'a> {
 impl<'a> Reading<'a> {
     fn new(policy: &'a Policy, naive: &'a Naive<'a>, prefix: &'static str) -> Reading<'a> {
         let (written, done) = (String::new(), BTreeSet::new());
-        Reading { policy, naive, prefix, answered: None, not_firing: Vec::new(), written, done }
+        let (prefix, as_of) = (prefix.to_owned(), "as_of".to_owned());
+        Reading {
+            policy,
+            naive,
+            prefix,
+            as_of,
+            days: Vec::new(),
+            answered: None,
+            not_firing: Vec::new(),
+            written,
+            done,
+        }
     }
 
     fn define(&mut self, name: &str, formula: &str) {
@@ -100,7 +115,7 @@ impl<'a> Reading<'a> {
 
     fn input(&self, input: Input) -> String {
         match input {
-            Input::AsOf => "as_of".to_owned(),
+            Input::AsOf => self.as_of.clone(),
             Input::Fact(id) => format!("fact{}", id.index()),
             Input::Question(id) => match self.answered {
                 Some((question, answer)) if question == id => answer.to_string(),
@@ -200,7 +215,26 @@ impl<'a> Reading<'a> {
             ExprKind::IsDormant(id) => self.outcome(*id, "dormant"),
             ExprKind::IsBlocked(id) => self.outcome(*id, "blocked"),
             ExprKind::Fires(id) => self.fate(*id, "fire"),
+            ExprKind::OnDay { of, day } => {
+                let day = self.quantity(day);
+                self.on_day(day, *of)
+            }
         }
+    }
+
+    /// The same law with another day asked about: what it defines has names of that day.
+    fn on_day(&mut self, day: String, of: ExprId) -> String {
+        let key = (self.prefix.clone(), day);
+        let known = self.days.iter().position(|known| *known == key);
+        let name = format!("{}day{}-", self.prefix, known.unwrap_or(self.days.len()));
+        if known.is_none() {
+            writeln!(self.written, "(define-fun {name} () Int {})", key.1).expect("a string grows");
+            self.days.push(key);
+        }
+        let before = (std::mem::replace(&mut self.prefix, name.clone()), std::mem::replace(&mut self.as_of, name));
+        let holds = self.holds(of, None);
+        (self.prefix, self.as_of) = before;
+        holds
     }
 
     fn covers(&self, date: &str, days: Days) -> String {
@@ -213,13 +247,13 @@ impl<'a> Reading<'a> {
     fn fate(&mut self, id: ClauseId, which: &str) -> String {
         let name = |which: &str| format!("{}{which}{}", self.prefix, id.index());
         let names = [name("fire"), name("may"), name("sleep"), name("block")];
-        if self.done.insert(format!("clause {}", id.index())) {
+        if self.done.insert(format!("{}clause {}", self.prefix, id.index())) {
             let formulas = self.fates_with(id, None);
             for (name, formula) in names.iter().zip(&formulas) {
                 self.define(name, formula);
             }
         }
-        name_of(self.prefix, which, id.index())
+        name_of(&self.prefix, which, id.index())
     }
 
     /// Fire, may, sleep and block.
@@ -249,7 +283,7 @@ impl<'a> Reading<'a> {
                     Role::Ends => {}
                 }
             }
-            holds.extend(clause.ends.iter().map(|(sum, _)| format!("(<= as_of {})", self.quantity(sum))));
+            holds.extend(clause.ends.iter().map(|(sum, _)| format!("(<= {} {})", self.as_of, self.quantity(sum))));
             let mut dormancies = Vec::new();
             for dormancy in &clause.dormancies {
                 let mut both = vec![self.covers(&date, dormancy.range.unwrap_or_default())];
@@ -273,17 +307,17 @@ impl<'a> Reading<'a> {
     /// Whether the outcome in law is this one, by name.
     fn outcome(&mut self, id: ConclusionId, which: &str) -> String {
         self.conclusion(id, false);
-        name_of(self.prefix, which, id.index())
+        name_of(&self.prefix, which, id.index())
     }
 
     /// The outcome by the clauses of practice alone.
     fn practice(&mut self, id: ConclusionId, which: &str) -> String {
         self.conclusion(id, true);
-        name_of(self.prefix, &format!("practice-{which}"), id.index())
+        name_of(&self.prefix, &format!("practice-{which}"), id.index())
     }
 
     fn conclusion(&mut self, id: ConclusionId, in_practice: bool) {
-        if !self.done.insert(format!("conclusion {} {in_practice}", id.index())) {
+        if !self.done.insert(format!("{}conclusion {} {in_practice}", self.prefix, id.index())) {
             return;
         }
         let [pros, cons] = self.naive.sides(id, in_practice);
@@ -311,7 +345,7 @@ impl<'a> Reading<'a> {
         let mut before = Vec::new();
         for (which, root) in OUTCOMES.into_iter().zip([granted, denied, conflict, may, sleep, block, "true".to_owned()])
         {
-            let name = name_of(self.prefix, &format!("{word}{which}"), id.index());
+            let name = name_of(&self.prefix, &format!("{word}{which}"), id.index());
             // What is decided takes the place of what the clauses say.
             let decision = self.policy.conclusions[id].decision.filter(|_| !in_practice);
             let root = match decision.map(|fact| self.input(Input::Fact(fact))) {
@@ -325,7 +359,7 @@ impl<'a> Reading<'a> {
             before.push(name);
         }
         if !in_practice {
-            self.define(&name_of(self.prefix, "ring", id.index()), &all_of([pro_wins, con_wins]));
+            self.define(&name_of(&self.prefix, "ring", id.index()), &all_of([pro_wins, con_wins]));
         }
     }
 

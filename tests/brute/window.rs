@@ -248,7 +248,8 @@ fn bound(policy: &Policy, expr: ExprId, input: Input, list: Option<FactId>, low:
         | ExprKind::IsDiscretionary(_)
         | ExprKind::IsDormant(_)
         | ExprKind::IsBlocked(_)
-        | ExprKind::Fires(_) => {}
+        | ExprKind::Fires(_)
+        | ExprKind::OnDay { .. } => {}
     }
 }
 
@@ -304,7 +305,7 @@ fn inputs_under(policy: &Policy, expr: ExprId, list: Option<FactId>, read: &mut 
         ExprKind::SameValue { one, other, .. } => [*one, *other]
             .into_iter()
             .for_each(|input| quantity(&Quantity::Sum(Sum { head: Head::Input(input), steps: Vec::new() }))),
-        ExprKind::EqualsOneOf { of, .. } => quantity(of),
+        ExprKind::EqualsOneOf { of, .. } | ExprKind::OnDay { day: of, .. } => quantity(of),
         ExprKind::Compare { left, right, .. } => [left, right].into_iter().for_each(quantity),
         ExprKind::Between { of, low, high } => [of, low, high].into_iter().for_each(quantity),
         ExprKind::And(parts) | ExprKind::Or(parts) | ExprKind::Counted { parts, .. } => {

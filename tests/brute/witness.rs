@@ -301,7 +301,8 @@ fn may_speak_of_questions(policy: &Policy, expr: ExprId) -> bool {
         | ExprKind::IsDiscretionary(_)
         | ExprKind::IsDormant(_)
         | ExprKind::IsBlocked(_)
-        | ExprKind::Fires(_) => true,
+        | ExprKind::Fires(_)
+        | ExprKind::OnDay { .. } => true,
         ExprKind::And(_)
         | ExprKind::Or(_)
         | ExprKind::Not(_)

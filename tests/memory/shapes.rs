@@ -20,6 +20,8 @@ pub const SHAPES: &[Shape] = &[
     Shape { name: "an `or` of numbers", make: numbers, is_linear: true },
     Shape { name: "an `or` of ranges", make: ranges, is_linear: true },
     Shape { name: "an `or` of facts", make: facts, is_linear: true },
+    Shape { name: "outcomes on the day before, in a chain", make: on_the_day_before, is_linear: false },
+    Shape { name: "outcomes on one day, in a chain", make: on_one_day, is_linear: true },
     Shape { name: "clauses for one conclusion", make: clauses, is_linear: true },
     Shape { name: "clauses for and against one conclusion", make: opposed, is_linear: true },
     Shape { name: "a clause that overrides many", make: overrides, is_linear: true },
@@ -53,6 +55,25 @@ fn dag(n: usize) -> String {
 fn chain(n: usize) -> String {
     let next = |at: usize| format!("define d{} = not d{at}\n", at + 1);
     granted("a : bool", &format!("define d0 = a\n{}", each(n, next)), &format!("d{n}"))
+}
+
+/// As many days as conclusions: each pair is asked.
+fn on_the_day_before(n: usize) -> String {
+    let n = n.min(60);
+    let next = |at: usize| {
+        format!("status s{}\nclause c{} {{ grants s{} when granted s{at} at as_of - 1 day }}\n", at + 1, at + 1, at + 1)
+    };
+    format!("facts {{ x : date }}\nstatus s0\nclause c0 {{ grants s0 when as_of <= x }}\n{}", each(n, next))
+}
+
+fn on_one_day(n: usize) -> String {
+    let next = |at: usize| {
+        let next = at + 1;
+        format!(
+            "status s{next}\nclause c{next} {{ grants s{next} when granted s{at} at 2018-01-01 or as_of <= x + {at} days }}\n"
+        )
+    };
+    format!("facts {{ x : date }}\nstatus s0\nclause c0 {{ grants s0 when as_of <= x }}\n{}", each(n, next))
 }
 
 fn sums(n: usize) -> String {

@@ -107,7 +107,9 @@ impl Tests {
                 | ExprKind::IsBlocked(_)
                 | ExprKind::Fires(_)
                 | ExprKind::Constant(_) => Vec::new(),
-                ExprKind::Quantifier { .. }
+                // What it depends on is asked on another day: together it is one test.
+                ExprKind::OnDay { .. }
+                | ExprKind::Quantifier { .. }
                 | ExprKind::Holds(_)
                 | ExprKind::IsOneOf { .. }
                 | ExprKind::SameValue { .. }
@@ -177,7 +179,7 @@ fn clauses_below(law: &Law, of: ConclusionId) -> Vec<ClauseId> {
             new.extend(clause.lifted_by.iter().copied());
             open.extend(clause.shares_fate_of.filter(|&id| seen_conclusions.insert(id)));
             let mut tested = vec![&clause.tested];
-            while let Some(Tested { conclusions, definitions }) = tested.pop() {
+            while let Some(Tested { conclusions, definitions, .. }) = tested.pop() {
                 open.extend(conclusions.iter().filter(|&&id| seen_conclusions.insert(id)));
                 // Definitions may share others: each is looked at once.
                 let new = definitions.iter().filter(|&&id| seen_definitions.insert(id));

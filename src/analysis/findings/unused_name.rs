@@ -106,6 +106,7 @@ impl Used {
                 ExprKind::EqualsOneOf { of, .. } => self.quantity(of),
                 ExprKind::Compare { left, right, .. } => [left, right].into_iter().for_each(|side| self.quantity(side)),
                 ExprKind::Between { of, low, high } => [of, low, high].into_iter().for_each(|side| self.quantity(side)),
+                ExprKind::OnDay { day, .. } => self.quantity(day),
                 ExprKind::Settled(id, _)
                 | ExprKind::InConflict(id)
                 | ExprKind::IsDiscretionary(id)

@@ -34,6 +34,8 @@ impl<'t> Resolver<'t> {
         let mut tested = std::mem::take(&mut self.tested);
         tested.conclusions.sort_unstable();
         tested.conclusions.dedup();
+        tested.on_other_days.sort_unstable();
+        tested.on_other_days.dedup();
         tested.definitions.sort_unstable();
         tested.definitions.dedup();
         tested
@@ -82,6 +84,7 @@ impl<'t> Resolver<'t> {
                 ExprKind::Counted { count: *count, parts: resolved? }
             }
             tree::ExprKind::Outcome { word, of } => self.outcome(*word, of, scope, expr.span)?,
+            tree::ExprKind::OnDay { of, day } => self.on_day(of, day, scope)?,
             tree::ExprKind::Sum(sum) => return self.sum_as_condition(sum, scope),
         };
         self.open_missing(&kind, scope, expr.span);

@@ -146,6 +146,7 @@ fn words_of<'e>(expr: &'e tree::Expr, words: &mut Vec<&'e str>) {
             sum(high);
         }
         tree::ExprKind::Quantifier { body, .. } => words_of(body, words),
+        tree::ExprKind::OnDay { day, .. } => sum(day),
         tree::ExprKind::Outcome { .. } | tree::ExprKind::Constant(_) => {}
         tree::ExprKind::Sum(inner) => sum(inner),
     }

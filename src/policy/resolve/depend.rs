@@ -50,16 +50,20 @@ pub(super) fn order(n: usize, needs: impl Fn(usize) -> Vec<usize>) -> (Vec<usize
 
 impl Resolver<'_> {
     /// Orders conclusions and clauses for the circuit; a conclusion that depends on itself is shown with its way round.
-    pub(super) fn order_conclusions(&mut self) {
+    ///
+    /// Gives whether there is such an order.
+    pub(super) fn order_conclusions(&mut self) -> bool {
         let policy = &self.policy;
         let n = policy.conclusions.len() + policy.clauses.len() + policy.definitions.len();
         let (order, circles) = order(n, |at| self.needs(self.numbered(at)));
+        let has_order = circles.is_empty();
         for circle in circles {
             // A definition is no step of its own: what it says is said by what uses it.
             let is_step = |at: &usize| !matches!(self.numbered(*at), Ordered::Definition(_));
             self.report_circle(&circle.into_iter().filter(is_step).collect::<Vec<_>>());
         }
         self.policy.order = order.into_iter().map(|at| self.numbered(at)).collect();
+        has_order
     }
 
     /// What a number of the order stands for: conclusions come first, then clauses, then definitions.

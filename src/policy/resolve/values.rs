@@ -253,14 +253,22 @@ impl<'t> Resolver<'t> {
 
     /// Whether some fact it is made of is a date or never.
     pub(super) fn may_be_never(&self, of: &Quantity, scope: Scope<'t>) -> bool {
-        of.sums().into_iter().any(|sum| match (sum.head, scope.member) {
-            (Head::Input(Input::Fact(id)), _) => self.policy.facts[id].ty == FactType::DateOrNever,
-            (Head::Input(Input::Field(index)), Some((_, record))) => match &self.policy.types[record].body {
+        of.sums().into_iter().any(|sum| match sum.head {
+            Head::Input(input) => self.input_may_be_never(input, scope),
+            Head::Constant(_) | Head::Dated(_) => false,
+        })
+    }
+
+    /// Whether it is a date or never.
+    pub(super) fn input_may_be_never(&self, input: Input, scope: Scope<'t>) -> bool {
+        match (input, scope.member) {
+            (Input::Fact(id), _) => self.policy.facts[id].ty == FactType::DateOrNever,
+            (Input::Field(index), Some((_, record))) => match &self.policy.types[record].body {
                 TypeBody::Record(fields) => fields[index as usize].ty == FactType::DateOrNever,
                 TypeBody::Enumeration(_) => false,
             },
-            _ => false,
-        })
+            (Input::AsOf | Input::Question(_) | Input::Field(_), _) => false,
+        }
     }
 
     fn number_value(&mut self, left: &tree::Sum, ty: FactType, may_be_never: bool, value: &tree::Value) -> Option<i64> {

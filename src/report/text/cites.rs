@@ -284,8 +284,13 @@ impl<'a> Cites<'a> {
 
     /// What becomes in practice of what it depends on: `Permit is denied`.
     pub fn through(&self, followed: &Followed, verdict: &Verdict) -> String {
-        let statement =
-            |&of: &ConclusionId| self.outcome_statement(of, verdict.conclusions[of.index()].in_practice, Truth::True);
+        let statement = |&of: &ConclusionId| {
+            let told = &verdict.conclusions[of.index()];
+            if told.in_practice == told.outcome {
+                return say!(self.tongue, ReasonFollowedOtherDay { name: quoted(&self.conclusion(of)) });
+            }
+            self.outcome_statement(of, told.in_practice, Truth::True)
+        };
         self.tongue.and(&followed.through.iter().map(statement).collect::<Vec<_>>())
     }
 

@@ -8,7 +8,7 @@ mod comparisons;
 mod quantities;
 
 use super::cites::Cites;
-use super::grammar::quoted;
+use super::grammar::{capitalised, quoted};
 use crate::circuit::Truth;
 use crate::eval::{Reason, Test};
 use crate::policy::ids::{ClauseId, ConclusionId, ExprId, FactId, TypeId};
@@ -154,7 +154,8 @@ impl Cites<'_> {
             | ExprKind::IsDiscretionary(_)
             | ExprKind::IsDormant(_)
             | ExprKind::IsBlocked(_)
-            | ExprKind::Fires(_) => true,
+            | ExprKind::Fires(_)
+            | ExprKind::OnDay { .. } => true,
             ExprKind::Definition(id) => self.law.policy.definitions[*id].label.is_some(),
             ExprKind::IsOneOf { .. }
             | ExprKind::SameValue { .. }
@@ -336,6 +337,9 @@ impl Statement<'_, '_> {
                     true => say!(tongue, TestFires { clause }),
                     false => say!(tongue, TestNotFires { clause }),
                 }
+            }
+            ExprKind::OnDay { of, day } => {
+                format!("{}: {}", capitalised(&self.on(day)), self.of(*of, is_so))
             }
         }
     }

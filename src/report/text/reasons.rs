@@ -75,6 +75,10 @@ impl Cites<'_> {
                     _ => format!("{}{}", self.test_as_statement(expr, value), in_parentheses(&statements)),
                 }
             }
+            ExprKind::OnDay { .. } => {
+                let values = self.values(grounds, case, &Reason { test: Test::Expr(expr), value });
+                format!("{}{}", self.test_as_statement(expr, value), in_parentheses(&values))
+            }
             ExprKind::Quantifier { .. } => {
                 let members = grounds.members(expr);
                 let members: Vec<String> = members.iter().map(|member| self.member(member)).collect();

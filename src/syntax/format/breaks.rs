@@ -339,6 +339,7 @@ fn is_one_line(rule: Rule) -> bool {
             | Rule::within
             | Rule::is_value
             | Rule::outcome
+            | Rule::on_day
             | Rule::negation
             | Rule::range
             | Rule::in_force

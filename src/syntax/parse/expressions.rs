@@ -137,6 +137,7 @@ impl Build<'_> {
     }
 
     fn outcome(&mut self, node: Node) -> ExprKind {
+        let start = self.span(&node).start;
         let mut inner = node.into_inner();
         let word = match inner.next().expect("an outcome begins with its word").as_str() {
             "granted" => OutcomeWord::Granted,
@@ -152,7 +153,13 @@ impl Build<'_> {
             "decided" => OutcomeWord::Decided,
             _ => OutcomeWord::Fires,
         };
-        ExprKind::Outcome { word, of: self.word(&inner.next().expect("an outcome is of something")) }
+        let of = self.word(&inner.next().expect("an outcome is of something"));
+        let span = Span { start, end: of.span.end };
+        let outcome = ExprKind::Outcome { word, of };
+        match inner.next() {
+            None => outcome,
+            Some(on_day) => ExprKind::OnDay { of: Box::new(Expr { span, kind: outcome }), day: self.sum_in(on_day) },
+        }
     }
 
     fn test(&mut self, node: Node) -> Expr {
@@ -358,6 +365,13 @@ fn bare(sum: Sum) -> ExprKind {
             "false" => ExprKind::Constant(false),
             _ => ExprKind::Name(word),
         },
+        // A name takes no `at` (`refugee at 2018-01-01`): resolve says so.
+        Sum { head: Operand::Dated { times: None, value, at: Some(day), .. }, steps, less: None, .. }
+            if steps.is_empty() =>
+        {
+            let of = Expr { span: value.span, kind: ExprKind::Name(value) };
+            ExprKind::OnDay { of: Box::new(of), day: *day }
+        }
         sum => ExprKind::Sum(sum),
     }
 }

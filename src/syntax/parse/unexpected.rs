@@ -226,6 +226,10 @@ impl<'t> Scene<'t> {
                 self.tokens.remove("-");
             }
         }
+        // Behind anything but an outcome `at` is read to be refused with its own message.
+        if self.has("<=") {
+            self.tokens.remove("at");
+        }
     }
 
     fn has(&self, token: &str) -> bool {

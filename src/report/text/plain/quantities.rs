@@ -125,6 +125,21 @@ impl Statement<'_, '_> {
         }
     }
 
+    /// The day as one on which something is so: `on 31 January 2021`, `al 31 de enero de 2021`, `30 days after the date of entry`.
+    pub(super) fn on(&self, day: &Quantity) -> String {
+        let words = self.bound(day, Measure::Days);
+        let is_counted = match day {
+            Quantity::Sum(Sum { head: Head::Input(_), steps }) => !steps.is_empty(),
+            Quantity::Sum(_) | Quantity::Age { .. } => false,
+            Quantity::Extreme(_, parts) => !common_steps(parts).is_empty(),
+        };
+        if is_counted {
+            return words;
+        }
+        let before = if words.starts_with("el ") { "a" } else { "en" };
+        say!(self.cites.tongue, TestOnDay { day: self.cites.tongue.after(before, &words) })
+    }
+
     /// `30 days after the earlier of A and B`: steps that all have behind them are said once.
     fn extreme(&self, which: Extreme, parts: &[Quantity], measure: Measure) -> String {
         let tongue = self.cites.tongue;
