@@ -53,6 +53,8 @@ pub struct Circuit {
     pub properties: Vec<PropertyNodes>,
     /// Of every question that stands for numbers that a dated value lacks, that it lacks none: what an example person had better be.
     pub covered_days: Vec<(QuestionId, NodeId)>,
+    /// What effects of clauses and outcomes of conclusions are on other days.
+    pub on_other_days: Vec<NodeId>,
 }
 
 /// When a property is kept.

@@ -45,6 +45,7 @@ impl Gates {
             let law = circuit.conclusion(id).law;
             gates.add(law.all());
         }
+        gates.add(circuit.on_other_days.iter().copied());
         gates
     }
 

@@ -67,6 +67,7 @@ pub(super) fn lower_onto(nodes: Nodes, policy: &Policy, firing: Firing) -> Circu
     builder.clauses_and_conclusions();
     builder.statements();
     builder.covered_days();
+    builder.effects_on_other_days();
     builder.circuit
 }
 
@@ -87,6 +88,7 @@ pub(super) fn blank(nodes: Nodes, policy: &Policy) -> Circuit {
         assumptions: Vec::new(),
         properties: Vec::new(),
         covered_days: Vec::new(),
+        on_other_days: Vec::new(),
         nodes,
     }
 }

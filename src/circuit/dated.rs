@@ -11,6 +11,7 @@ use crate::calendar::Day;
 use crate::policy::Policy;
 use crate::policy::ids::{DatedUseId, QuestionId};
 use crate::policy::model::{DatedUse, DatedValue, Head, Input, Quantity, Sum};
+use crate::policy::resolve::dated_on_other_days;
 
 /// Days up to `last`, from where the stretch before ends, and what the value is on them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -50,23 +51,25 @@ impl Builder<'_> {
     pub(super) fn covered_days(&mut self) {
         let policy = self.policy;
         let mut covered: Vec<(QuestionId, NodeId)> = Vec::new();
+        let asked = if policy.missing.is_empty() { Vec::new() } else { dated_on_other_days(policy) };
         for (question, of) in policy.questions.iter() {
             let Some(pair) = &of.of_missing else { continue };
             let uses = [&pair.0, &pair.1].into_iter().filter_map(|sum| match sum.head {
                 Head::Dated(id) if policy.dated_uses[id].record.is_none() => Some(id),
                 Head::Dated(_) | Head::Input(_) | Head::Constant(_) => None,
             });
+            let uses: Vec<DatedUseId> = uses.collect();
             let mut each: Vec<NodeId> =
-                uses.map(|id| self.nodes().has_number(&policy.dated_uses[id], policy)).collect();
+                uses.iter().map(|&id| self.nodes().has_number(&policy.dated_uses[id], policy)).collect();
             // Some outcome may be asked for on another day, and the value with it.
-            for day in self.other_days.days() {
-                for at in 0..each.len() {
-                    let there = self.other_days.node(&mut self.circuit.nodes, each[at], &day, policy);
+            for (_, day) in asked.iter().filter(|(asked, _)| uses.contains(asked)) {
+                for at in 0..uses.len() {
+                    let there = self.other_days.node(&mut self.circuit.nodes, each[at], day, policy);
                     each.push(there);
                 }
-                each.sort_unstable();
-                each.dedup();
             }
+            each.sort_unstable();
+            each.dedup();
             covered.push((question, self.nodes().and(each)));
         }
         self.circuit.covered_days = covered;

@@ -5,12 +5,40 @@
 //! what lifts it), so nothing is lowered twice; what does not read `as_of` stays the node it is. Not here: how many days there may be
 //! (`policy::resolve::on_day`).
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::builder::Builder;
 use super::condition::First;
 use super::node::{Atom, Node, NodeId, Nodes};
 use crate::policy::Policy;
 use crate::policy::model::{Head, Input, Quantity, Sum};
+
+impl Builder<'_> {
+    /// Notes which nodes are effects of clauses, or outcomes of conclusions, on other days, and on days counted from those.
+    pub(super) fn effects_on_other_days(&mut self) {
+        let became: Vec<(NodeId, NodeId)> =
+            self.other_days.became.values().flat_map(|became| became.iter().map(|(&was, &is)| (was, is))).collect();
+        if became.is_empty() {
+            return;
+        }
+        let mut images: FxHashMap<NodeId, Vec<NodeId>> = FxHashMap::default();
+        became.into_iter().for_each(|(was, is)| images.entry(was).or_default().push(is));
+        let clauses = self.policy.clauses.ids().flat_map(|id| self.circuit.clause(id).effects());
+        let conclusions = self.policy.conclusions.ids().flat_map(|id| self.circuit.conclusion(id).law.all());
+        let mut open: Vec<NodeId> = clauses.chain(conclusions).collect();
+        let mut found = FxHashSet::default();
+        while let Some(node) = open.pop() {
+            for &image in images.get(&node).into_iter().flatten() {
+                if found.insert(image) {
+                    open.push(image);
+                }
+            }
+        }
+        let mut found: Vec<NodeId> = found.into_iter().filter(|&id| !self.circuit.nodes.is_of_member(id)).collect();
+        found.sort_unstable();
+        self.circuit.on_other_days = found;
+    }
+}
 
 /// Nodes over other days, each made once.
 #[derive(Clone, Default)]
@@ -19,13 +47,6 @@ pub(super) struct OtherDays {
 }
 
 impl OtherDays {
-    /// The days that were asked for, in an order that is the same in every run.
-    pub fn days(&self) -> Vec<Quantity> {
-        let mut days: Vec<Quantity> = self.became.keys().cloned().collect();
-        days.sort_by_cached_key(|day| format!("{day:?}"));
-        days
-    }
-
     /// The node, with `day` for the day asked about. `policy` has the calendar.
     pub fn node(&mut self, nodes: &mut Nodes, root: NodeId, day: &Quantity, policy: &Policy) -> NodeId {
         if !nodes.reads_as_of(root) || *day == as_of() {

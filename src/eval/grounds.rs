@@ -5,23 +5,25 @@
 //! verdict. Not here: how it is worded (`report`).
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::carrying::{Bound, Possible, Walk};
 use super::judge::Judge;
-use super::numbers::day_of;
 use super::ordered::OrderedAtom;
+use super::other_days::{OtherDay, heads, other_days};
 use super::reasons::{Reason, Test};
 use super::tape::Truths;
-use super::why::Why;
+use crate::calendar::Day;
 use crate::case::{Case, UNKNOWN};
 use crate::circuit::node::{Atom, Node};
 use crate::circuit::{Circuit, NodeId, Truth};
 use crate::policy::Policy;
-use crate::policy::ids::{ConclusionId, ExprId, FactId, Id};
+use crate::policy::ids::{ExprId, FactId, Id};
 use crate::policy::inputs::{inputs_below, inputs_beside_days};
-use crate::policy::model::{DefinitionBody, ExprKind, FactType, GoverningDate, Head, Input, TypeBody, Value};
+use crate::policy::model::{DefinitionBody, ExprKind, FactType, Input, TypeBody, Value};
 
 /// Above this many tests below a definition needless ones are not looked for: it would take time quadratic in their number.
 const TRIED_TESTS: usize = 64;
@@ -31,20 +33,13 @@ const TRIED_TOGETHER: usize = 5;
 
 /// One person, to be asked what carries a test.
 pub struct Grounds<'a> {
-    policy: &'a Policy,
-    circuit: &'a Circuit,
-    judge: &'a Judge,
-    case: Cow<'a, Case>,
-    truths: Truths,
-    /// It is the person on another day than was asked about.
-    is_other_day: bool,
-}
-
-/// The person on another day, and what is decided there.
-pub struct OtherDay<'a> {
-    pub grounds: Grounds<'a>,
-    pub of: ConclusionId,
-    pub why: Why,
+    pub(super) policy: &'a Policy,
+    pub(super) circuit: &'a Circuit,
+    pub(super) judge: &'a Judge,
+    pub(super) case: Cow<'a, Case>,
+    pub(super) truths: Truths,
+    /// What came out on other days; made when it is first needed. None of the person on another day, so that what is told has an end.
+    other_days: Option<OnceCell<FxHashMap<ExprId, Rc<OtherDay>>>>,
 }
 
 /// A member of a list that decides a quantifier.
@@ -60,36 +55,31 @@ pub struct Member {
 impl Judge {
     /// Folds the case, to be asked what carries its tests.
     pub fn grounds<'a>(&'a self, policy: &'a Policy, circuit: &'a Circuit, case: &'a Case) -> Grounds<'a> {
-        Grounds::of(self, policy, circuit, Cow::Borrowed(case))
+        let mut truths = Truths::default();
+        self.fold(case, &mut truths);
+        let (case, other_days) = (Cow::Borrowed(case), Some(OnceCell::new()));
+        Grounds { policy, circuit, judge: self, case, truths, other_days }
     }
 }
 
 impl<'a> Grounds<'a> {
-    fn of(judge: &'a Judge, policy: &'a Policy, circuit: &'a Circuit, case: Cow<'a, Case>) -> Grounds<'a> {
-        let mut truths = Truths::default();
-        judge.fold(&case, &mut truths);
-        Grounds { policy, circuit, judge, case, truths, is_other_day: false }
+    /// Of the person on another day, once that is given ([`Grounds::move_to`]).
+    pub(super) fn elsewhere(judge: &'a Judge, policy: &'a Policy, circuit: &'a Circuit, case: Case) -> Grounds<'a> {
+        Grounds { policy, circuit, judge, case: Cow::Owned(case), truths: Truths::default(), other_days: None }
     }
 
-    /// The person whose grounds they are: of [`OtherDay`] as on that day.
-    pub fn case(&self) -> &Case {
-        &self.case
+    pub(super) fn move_to(&mut self, day: Day) {
+        self.case.to_mut().set_as_of(day);
+        self.judge.fold(&self.case, &mut self.truths);
     }
 
-    /// What an outcome on another day rests on, where the day is known: the person on that day. None for any other test; nor on that day itself,
-    /// so that what is told has an end.
-    pub fn on_day(&self, expr: ExprId) -> Option<OtherDay<'a>> {
-        let ExprKind::OnDay { of, day } = &self.policy.exprs[expr].kind else { return None };
-        let reads_member = day.sums().iter().any(|sum| matches!(sum.head, Head::Input(Input::Field(_))));
-        let ExprKind::Settled(conclusion, _) = self.policy.exprs[*of].kind else { return None };
-        if self.is_other_day || reads_member {
-            return None;
-        }
-        let mut case = self.case.as_ref().clone();
-        case.set_as_of(day_of(day, &self.case, self.policy)?);
-        let why = self.judge.why(self.policy, self.circuit, &case, conclusion);
-        let grounds = Grounds::of(self.judge, self.policy, self.circuit, Cow::Owned(case));
-        Some(OtherDay { grounds: Grounds { is_other_day: true, ..grounds }, of: conclusion, why })
+    /// What came out on the other day that the test asks about, and by which clauses. None of any other test, where the day is not known, and
+    /// where it is a member's.
+    pub fn on_day(&self, expr: ExprId) -> Option<&OtherDay> {
+        let ExprKind::OnDay { .. } = self.policy.exprs[expr].kind else { return None };
+        let all = self.other_days.as_ref()?;
+        let all = all.get_or_init(|| other_days(self.judge, self.policy, self.circuit, &self.case));
+        all.get(&expr).map(Rc::as_ref)
     }
 
     /// The value of a condition as written; not of one that looks at a list's member.
@@ -238,42 +228,23 @@ impl<'a> Grounds<'a> {
         self.inputs(expr, inputs_beside_days).contains(&Input::AsOf)
     }
 
-    fn inputs(&self, expr: ExprId, read: fn(&Policy, ExprId) -> Vec<Input>) -> Vec<Input> {
+    pub(super) fn inputs(&self, expr: ExprId, read: fn(&Policy, ExprId) -> Vec<Input>) -> Vec<Input> {
         let (mut inputs, mut open, mut seen) = (Vec::new(), vec![expr], FxHashSet::default());
         while let Some(expr) = open.pop() {
             let behind = self.behind(expr);
             if behind.is_empty() {
-                match self.on_day(expr).filter(|other| !other.why.clauses.is_empty()) {
-                    Some(other) => inputs.extend(self.inputs_on_day(expr, &other, read)),
-                    None => inputs.extend(read(self.policy, expr)),
+                match &self.policy.exprs[expr].kind {
+                    ExprKind::OnDay { day, .. } => {
+                        inputs.extend(heads(day));
+                        inputs.extend(self.on_day(expr).into_iter().flat_map(|other| other.inputs.iter()));
+                    }
+                    _ => inputs.extend(read(self.policy, expr)),
                 }
             }
             open.extend(behind.into_iter().filter_map(|reason| match reason.test {
                 Test::Expr(test) if seen.insert(test.index()) => Some(test),
                 _ => None,
             }));
-        }
-        inputs
-    }
-
-    /// The day itself, and what the reasons on that day read.
-    fn inputs_on_day(&self, expr: ExprId, other: &OtherDay, read: fn(&Policy, ExprId) -> Vec<Input>) -> Vec<Input> {
-        let ExprKind::OnDay { day, .. } = &self.policy.exprs[expr].kind else { return Vec::new() };
-        let heads = day.sums().into_iter().map(|sum| sum.head);
-        let mut inputs: Vec<Input> =
-            heads.filter_map(|head| if let Head::Input(input) = head { Some(input) } else { None }).collect();
-        for reason in other.why.clauses.iter().flat_map(|behind| &behind.reasons) {
-            match reason.test {
-                Test::Expr(test) => {
-                    inputs.extend(other.grounds.inputs(test, read).into_iter().filter(|input| *input != Input::AsOf))
-                }
-                Test::Force(id) | Test::DormantDays(id, _) => {
-                    if let GoverningDate::Fact(fact) = self.policy.clauses[id].governed_by {
-                        inputs.push(Input::Fact(fact));
-                    }
-                }
-                Test::Fires(_) | Test::Fate(..) => {}
-            }
         }
         inputs
     }

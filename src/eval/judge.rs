@@ -12,13 +12,13 @@ use super::numbers::{day_of, days_without_number};
 use super::presumptions::{ResultId, all_results};
 use super::reasons::Reasoner;
 use super::tape::{Tape, Truths};
+use super::unknown_below::UnknownBelow;
 use super::variation::{Runs, Varied};
 use super::verdict::{
     Beaten, ByClauses, ClauseVerdict, ConclusionVerdict, DateKind, DateNote, Discretion, Followed, NoNumber, Open,
     Overlap, QuestionVerdict, Verdict,
 };
-use crate::case::{Case, Stated, UNKNOWN};
-use crate::circuit::node::{Atom, Node};
+use crate::case::{Case, Stated};
 use crate::circuit::{Circuit, ClauseParts, ClauseState, NodeId, Outcome, OutcomeNodes, Truth};
 use crate::policy::Policy;
 use crate::policy::decision::NOTHING;
@@ -37,9 +37,9 @@ pub struct Judge {
     /// Only what the conclusions' outcomes in law rest on.
     outcomes: Tape,
     chains: Chains,
-    /// Everything that can come out.
     /// By number of the conclusion, where something is tested on another day ([`weakest_certainties`]).
     weakest_certainties: Vec<Certainty>,
+    /// Everything that can come out.
     results: Vec<ResultId>,
     /// By place of the whole tape, the numbers of the results that are read there; made when it is first needed.
     results_at: OnceLock<Runs>,
@@ -218,9 +218,10 @@ impl Evaluation<'_> {
     fn verdict(&self) -> Verdict {
         let reading = self.reading();
         let clauses = self.clauses();
-        let mut conclusions = self.conclusions(&reading);
+        let mut below = UnknownBelow::of_all(self);
+        let mut conclusions = self.conclusions(&reading, &mut below);
         self.certainties(&mut conclusions);
-        let open_referrals = self.open_referrals();
+        let open_referrals = self.open_referrals(&mut below);
         let to_referrals = open_referrals.iter().map(|open| &open.matters);
         let mattering = mattering(conclusions.iter().map(|conclusion| &conclusion.matters).chain(to_referrals));
         let leaning = self.leaning();
@@ -238,7 +239,7 @@ impl Evaluation<'_> {
             referrals: self.referrals(),
             missing_referrals: reading.missing_referrals.clone(),
             open_referrals,
-            open_missing_referrals: self.open_missing_referrals(),
+            open_missing_referrals: self.open_missing_referrals(&mut below),
             matters,
             not_known,
             presumed: leaning.alone,
@@ -293,7 +294,7 @@ impl Evaluation<'_> {
         self.policy.clauses.ids().map(verdict).collect()
     }
 
-    fn conclusions(&self, reading: &Reading) -> Vec<ConclusionVerdict> {
+    fn conclusions(&self, reading: &Reading, below: &mut UnknownBelow) -> Vec<ConclusionVerdict> {
         let followed = self.followed(reading);
         let verdict = |id: ConclusionId| {
             let outcome = reading.law[id.index()];
@@ -304,7 +305,7 @@ impl Evaluation<'_> {
             let victories = if decided.is_some() { Vec::new() } else { self.victories(id, outcome) };
             let discretion = self.discretion(id);
             let followed = followed.get(&id).cloned();
-            let matters = self.matters_to(id);
+            let matters = self.matters_to(id, below);
             let certain = (outcome != Outcome::Undetermined).then_some(outcome);
             ConclusionVerdict {
                 outcome,
@@ -565,7 +566,7 @@ impl Evaluation<'_> {
     // ---- what is unknown -----------------------------------------------------------------------------------------
 
     /// Unknown facts on which the conclusion's outcome may hang: those below its unknown roots, by way of unknown nodes.
-    fn matters_to(&self, id: ConclusionId) -> Vec<FactId> {
+    fn matters_to(&self, id: ConclusionId, below: &mut UnknownBelow) -> Vec<FactId> {
         let nodes = self.circuit.conclusion(id);
         let mut open = Vec::new();
         for roots in [Some(nodes.law), nodes.practice].into_iter().flatten() {
@@ -573,50 +574,7 @@ impl Evaluation<'_> {
                 open.extend(roots.all());
             }
         }
-        self.unknown_facts_below(open)
-    }
-
-    pub fn unknown_facts_below(&self, mut open: Vec<NodeId>) -> Vec<FactId> {
-        let mut seen = rustc_hash::FxHashSet::default();
-        let mut facts = rustc_hash::FxHashSet::default();
-        while let Some(id) = open.pop() {
-            let is_of_member = self.circuit.nodes.is_of_member(id);
-            if !seen.insert(id) || (!is_of_member && self.truth(id).is_known()) {
-                continue;
-            }
-            match self.circuit.nodes.node(id) {
-                Node::Atom(atom) => self.unknown_inputs(self.circuit.nodes.atom(atom), &mut facts),
-                Node::Any(index) => {
-                    // An unknown list, or a known one with unknown fields or facts beside them.
-                    facts.insert(self.circuit.nodes.quantified(index).list);
-                    open.extend_from_slice(self.circuit.nodes.below(id));
-                }
-                _ => open.extend_from_slice(self.circuit.nodes.below(id)),
-            }
-        }
-        let mut facts: Vec<_> = facts.into_iter().collect();
-        facts.sort_unstable();
-        facts
-    }
-
-    fn unknown_inputs(&self, atom: &Atom, facts: &mut rustc_hash::FxHashSet<FactId>) {
-        let mut note = |input: &Input| {
-            if let Input::Fact(fact_id) = input
-                && self.case.slot(*input) == UNKNOWN
-            {
-                facts.insert(*fact_id);
-            }
-        };
-        match atom {
-            Atom::Holds(input) | Atom::Is(input, _) | Atom::AtMost(input, _) => note(input),
-            Atom::Ordered { left, right } => {
-                for sum in [left, right] {
-                    if let Head::Input(input) = &sum.head {
-                        note(input);
-                    }
-                }
-            }
-        }
+        below.facts(open)
     }
 
     fn questions(&self, reading: &Reading) -> Vec<QuestionVerdict> {
@@ -779,17 +737,16 @@ impl Evaluation<'_> {
     }
 
     /// Referrals whose value is unknown.
-    fn open_referrals(&self) -> Vec<Open<ReferralId>> {
+    fn open_referrals(&self, below: &mut UnknownBelow) -> Vec<Open<ReferralId>> {
         let referrals = self.policy.referrals.ids().map(|id| (id, self.circuit.referrals[id.index()]));
         let open = referrals.filter(|(_, nodes)| !self.truth(nodes.holds).is_known());
-        open.map(|(id, nodes)| Open { of: id, matters: self.unknown_facts_below(vec![nodes.open]) }).collect()
+        open.map(|(id, nodes)| Open { of: id, matters: below.facts(vec![nodes.open]) }).collect()
     }
 
     /// Pairs of which it is unknown whether a referral is missing between them.
-    fn open_missing_referrals(&self) -> Vec<Open<(ConclusionId, ConclusionId)>> {
+    fn open_missing_referrals(&self, below: &mut UnknownBelow) -> Vec<Open<(ConclusionId, ConclusionId)>> {
         let open = self.circuit.missing_referrals.iter().filter(|pair| !self.truth(pair.missing).is_known());
-        open.map(|pair| Open { of: (pair.from, pair.to), matters: self.unknown_facts_below(vec![pair.missing]) })
-            .collect()
+        open.map(|pair| Open { of: (pair.from, pair.to), matters: below.facts(vec![pair.missing]) }).collect()
     }
 
     fn missing_referrals(&self) -> Vec<(ConclusionId, ConclusionId)> {

@@ -7,6 +7,7 @@
 
 use super::judge::{Evaluation, Judge};
 use super::tape::Truths;
+use super::unknown_below::UnknownBelow;
 use super::variation::Varied;
 use crate::case::{Case, Stated};
 use crate::circuit::{Circuit, ClauseState, NodeId, Outcome};
@@ -220,7 +221,7 @@ impl<'a> Asked<'a> {
     /// Those of them that the result could hang on if all were unknown.
     fn reached(&mut self, presumed: &[FactId], at: usize) -> Vec<FactId> {
         let result = self.results[at];
-        let below = self.without(presumed, |of, _| of.unknown_facts_below(result.nodes(of.circuit())));
+        let below = self.without(presumed, |of, _| UnknownBelow::of(of).facts(result.nodes(of.circuit())));
         presumed.iter().copied().filter(|id| below.contains(id)).collect()
     }
 }

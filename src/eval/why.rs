@@ -29,15 +29,7 @@ impl Judge {
     pub fn why(&self, policy: &Policy, circuit: &Circuit, case: &Case, id: ConclusionId) -> Why {
         let of = Evaluation::of(self, policy, circuit, case, Truths::default());
         let outcome = of.outcome(circuit.conclusion(id).law);
-        let bearing = &policy.conclusions[id].bearing;
-        let (mut clauses, against) = of.grounds_of(id, outcome);
-        if outcome == Outcome::Conflict {
-            clauses.extend(against);
-        }
-        if clauses.is_empty() {
-            let is_in_force = |id: &ClauseId| ClauseState::of(of.parts(*id)) != ClauseState::NotInForce;
-            clauses = bearing.law_pro.iter().copied().filter(is_in_force).collect();
-        }
+        let clauses = of.deciding(id, outcome);
         let truth = |node| of.truth(node);
         let mut reasoner = Reasoner::new(policy, circuit, &truth);
         let behind = |clause: ClauseId| {
@@ -46,5 +38,22 @@ impl Judge {
             Behind { clause, state, reasons: reasoner.reasons(clause, parts, state) }
         };
         Why { outcome, clauses: clauses.into_iter().map(behind).collect() }
+    }
+}
+
+impl Evaluation<'_> {
+    /// The clauses behind the outcome in law, in a conflict those of both sides; where there is none, those for the conclusion that are in
+    /// force.
+    pub fn deciding(&self, id: ConclusionId, outcome: Outcome) -> Vec<ClauseId> {
+        let bearing = &self.policy().conclusions[id].bearing;
+        let (mut clauses, against) = self.grounds_of(id, outcome);
+        if outcome == Outcome::Conflict {
+            clauses.extend(against);
+        }
+        if clauses.is_empty() {
+            let is_in_force = |id: &ClauseId| ClauseState::of(self.parts(*id)) != ClauseState::NotInForce;
+            clauses = bearing.law_pro.iter().copied().filter(is_in_force).collect();
+        }
+        clauses
     }
 }

@@ -1,8 +1,13 @@
 //! What a condition reads: the person's facts, the day, open questions, the fields of list members.
 
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::Policy;
 use super::behind::clauses_behind;
-use super::ids::{DatedUseId, ExprId, Id};
+use super::ids::{ClauseId, ConclusionId, DatedUseId, ExprId, Id};
 use super::model::{Clause, DefinitionBody, ExprKind, GoverningDate, Head, Input, Quantity};
 
 /// What a condition reads, in no order, definitions looked into, conclusions not. Of an outcome on another day, whose reasons stand nowhere
@@ -23,25 +28,23 @@ fn inputs(policy: &Policy, expr: ExprId, with_days: bool) -> Vec<Input> {
         }
     };
     let mut inputs = Vec::new();
-    // Definitions may share parts: each expression is looked at once, and once more for another day.
-    let (mut open, mut seen) = (vec![(expr, Asked::AsWritten)], rustc_hash::FxHashSet::default());
-    while let Some((id, asked)) = open.pop() {
-        if !seen.insert((id.index(), asked)) {
+    // Definitions may share parts: each expression is looked at once.
+    let (mut open, mut seen) = (vec![expr], rustc_hash::FxHashSet::default());
+    while let Some(id) = open.pop() {
+        if !seen.insert(id.index()) {
             continue;
         }
-        let n_before = inputs.len();
-        let mut parts = Vec::new();
         match &policy.exprs[id].kind {
-            ExprKind::And(all) | ExprKind::Or(all) | ExprKind::Counted { parts: all, .. } => parts.extend(all),
-            ExprKind::Not(inner) => parts.push(*inner),
-            ExprKind::Implies(premise, consequence) => parts.extend([*premise, *consequence]),
+            ExprKind::And(all) | ExprKind::Or(all) | ExprKind::Counted { parts: all, .. } => open.extend(all),
+            ExprKind::Not(inner) => open.push(*inner),
+            ExprKind::Implies(premise, consequence) => open.extend([*premise, *consequence]),
             ExprKind::Definition(definition) => match &policy.definitions[*definition].body {
-                DefinitionBody::Condition(body) => parts.push(*body),
+                DefinitionBody::Condition(body) => open.push(*body),
                 DefinitionBody::Sum(sum) => quantity_inputs(sum, &mut inputs),
             },
             ExprKind::Quantifier { list, body, .. } => {
                 inputs.push(Input::Fact(*list));
-                parts.push(*body);
+                open.push(*body);
             }
             ExprKind::Holds(input) | ExprKind::IsOneOf { of: input, .. } => inputs.push(*input),
             ExprKind::SameValue { one, other, .. } => inputs.extend([*one, *other]),
@@ -55,15 +58,7 @@ fn inputs(policy: &Policy, expr: ExprId, with_days: bool) -> Vec<Input> {
             }
             ExprKind::OnDay { of, day } => {
                 quantity_inputs(day, &mut inputs);
-                let clauses = clauses_behind(policy, *of);
-                open.extend(
-                    clauses.iter().flat_map(|&id| conditions_of(&policy.clauses[id])).map(|id| (id, Asked::OnDay)),
-                );
-                let governing = clauses.iter().filter_map(|&id| match policy.clauses[id].governed_by {
-                    GoverningDate::Fact(fact) => Some(Input::Fact(fact)),
-                    GoverningDate::AsOf => None,
-                });
-                inputs.extend(governing);
+                inputs.extend_from_slice(&policy.read_on_other_days.of(policy, *of));
             }
             ExprKind::Constant(_)
             | ExprKind::Settled(..)
@@ -73,15 +68,6 @@ fn inputs(policy: &Policy, expr: ExprId, with_days: bool) -> Vec<Input> {
             | ExprKind::IsBlocked(_)
             | ExprKind::Fires(_) => {}
         }
-        if asked == Asked::OnDay {
-            // The day is the other one, and a member is one of a list that is not looked at here.
-            let mut at = 0;
-            inputs.retain(|input| {
-                at += 1;
-                at <= n_before || !matches!(input, Input::AsOf | Input::Field(_))
-            });
-        }
-        open.extend(parts.into_iter().map(|part| (part, asked)));
     }
     inputs
 }
@@ -95,16 +81,7 @@ pub fn dated_below(policy: &Policy, expr: ExprId) -> Vec<DatedUseId> {
             continue;
         }
         let kind = &policy.exprs[id].kind;
-        let quantities: Vec<&Quantity> = match kind {
-            ExprKind::Compare { left, right, .. } => vec![left, right],
-            ExprKind::Between { of, low, high } => vec![of, low, high],
-            ExprKind::EqualsOneOf { of, .. } => vec![of],
-            _ => Vec::new(),
-        };
-        found.extend(quantities.into_iter().flat_map(Quantity::sums).filter_map(|sum| match sum.head {
-            Head::Dated(id) => Some(id),
-            Head::Input(_) | Head::Constant(_) => None,
-        }));
+        found.extend(dated_in(kind));
         open.extend(kind.operands().into_iter().rev());
         if let ExprKind::Definition(of) = kind
             && let DefinitionBody::Condition(body) = policy.definitions[*of].body
@@ -117,11 +94,96 @@ pub fn dated_below(policy: &Policy, expr: ExprId) -> Vec<DatedUseId> {
     found
 }
 
-/// Whether `as_of` is the day asked about.
+/// The dated values that a comparison asks for, from left to right.
+pub fn dated_in(kind: &ExprKind) -> impl Iterator<Item = DatedUseId> {
+    let quantities: Vec<&Quantity> = match kind {
+        ExprKind::Compare { left, right, .. } => vec![left, right],
+        ExprKind::Between { of, low, high } => vec![of, low, high],
+        ExprKind::EqualsOneOf { of, .. } => vec![of],
+        _ => Vec::new(),
+    };
+    quantities.into_iter().flat_map(Quantity::sums).filter_map(|sum| match sum.head {
+        Head::Dated(id) => Some(id),
+        Head::Input(_) | Head::Constant(_) => None,
+    })
+}
+
+/// What outcomes on other days read: found out once for each conclusion and each clause that is so tested, when it is first needed.
+#[derive(Default)]
+pub struct ReadOnOtherDays(Mutex<FxHashMap<Tested, Arc<[Input]>>>);
+
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Asked {
-    AsWritten,
-    OnDay,
+enum Tested {
+    Conclusion(ConclusionId),
+    Clause(ClauseId),
+}
+
+impl ReadOnOtherDays {
+    /// All that the tested outcome may depend on but for the day asked about, in order, each once. A member is one of a list that is not looked
+    /// at here.
+    fn of(&self, policy: &Policy, of: ExprId) -> Arc<[Input]> {
+        let tested = match policy.exprs[of].kind {
+            ExprKind::Fires(id) => Tested::Clause(id),
+            ref kind => Tested::Conclusion(kind.conclusion().expect("`at` stands behind an outcome")),
+        };
+        // What another thread panicked over is found out again.
+        let known = |map: &Self| map.0.lock().unwrap_or_else(PoisonError::into_inner).get(&tested).cloned();
+        if let Some(inputs) = known(self) {
+            return inputs;
+        }
+        let clauses = clauses_behind(policy, of);
+        let mut inputs = Vec::new();
+        let (mut open, mut seen) = (Vec::new(), FxHashSet::default());
+        for id in clauses {
+            open.extend(conditions_of(&policy.clauses[id]));
+            if let GoverningDate::Fact(fact) = policy.clauses[id].governed_by {
+                inputs.push(Input::Fact(fact));
+            }
+        }
+        while let Some(id) = open.pop() {
+            if !seen.insert(id) {
+                continue;
+            }
+            match &policy.exprs[id].kind {
+                // The clauses behind it are among those above.
+                ExprKind::OnDay { day, .. } => {
+                    day.sums().into_iter().for_each(|sum| policy.inputs_of_sum(sum, &mut inputs))
+                }
+                ExprKind::Definition(of) => match policy.definitions[*of].body {
+                    DefinitionBody::Condition(body) => open.push(body),
+                    DefinitionBody::Sum(_) => inputs.extend(inputs_below(policy, id)),
+                },
+                kind => match kind.operands() {
+                    parts if parts.is_empty() => inputs.extend(inputs_below(policy, id)),
+                    parts => {
+                        if let ExprKind::Quantifier { list, .. } = kind {
+                            inputs.push(Input::Fact(*list));
+                        }
+                        open.extend(parts);
+                    }
+                },
+            }
+        }
+        inputs.retain(|input| !matches!(input, Input::AsOf | Input::Field(_)));
+        inputs.sort_unstable();
+        inputs.dedup();
+        let inputs: Arc<[Input]> = inputs.into();
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(tested, Arc::clone(&inputs));
+        inputs
+    }
+}
+
+/// A policy that is copied may be altered.
+impl Clone for ReadOnOtherDays {
+    fn clone(&self) -> ReadOnOtherDays {
+        ReadOnOtherDays::default()
+    }
+}
+
+impl fmt::Debug for ReadOnOtherDays {
+    fn fmt(&self, to: &mut fmt::Formatter) -> fmt::Result {
+        to.write_str("ReadOnOtherDays")
+    }
 }
 
 /// The conditions of a clause, and of whom it is dormant.

@@ -11,6 +11,7 @@ use super::ids::{
     Arena, AuthorityId, ClauseId, ConclusionId, DatedUseId, DatedValueId, DefinitionId, ExprId, FactId, Id,
     InstrumentId, PracticeId, PropertyId, QuestionId, ReferralId, ScenarioId, TypeId,
 };
+use super::inputs::ReadOnOtherDays;
 use super::precedence::Principle;
 use crate::calendar::{Day, ShortMonth};
 use crate::syntax::Span;
@@ -62,6 +63,8 @@ pub struct Policy {
     /// Clauses and conclusions so ordered that each comes after all it rests on: a conclusion after the clauses that bear on
     /// it, a clause after the conclusions it tests and the clauses that lift it.
     pub order: Vec<Ordered>,
+    /// What tests on other days read.
+    pub(super) read_on_other_days: ReadOnOtherDays,
     /// Every name, and where it is declared.
     pub(super) names: FxHashMap<Box<str>, (Named, Span)>,
 }
@@ -804,6 +807,23 @@ pub enum ExprKind {
 }
 
 impl ExprKind {
+    /// The conclusion whose outcome it tests, on the day asked about.
+    pub fn conclusion(&self) -> Option<ConclusionId> {
+        match self {
+            ExprKind::Settled(id, _)
+            | ExprKind::InConflict(id)
+            | ExprKind::IsDiscretionary(id)
+            | ExprKind::IsDormant(id)
+            | ExprKind::IsBlocked(id) => Some(*id),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a test of what comes out for a conclusion or a clause.
+    pub fn tests_conclusion(&self) -> bool {
+        self.conclusion().is_some() || matches!(self, ExprKind::Fires(_) | ExprKind::OnDay { .. })
+    }
+
     /// What is written directly in it, left to right; what a definition stands for is not, nor what is tested on another day: it has another
     /// value by itself.
     pub fn operands(&self) -> Vec<ExprId> {

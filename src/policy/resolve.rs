@@ -22,6 +22,7 @@ mod sums;
 mod usual;
 mod values;
 
+pub use on_day::dated_on_other_days;
 pub(crate) use relations::inherit;
 use rustc_hash::{FxHashMap, FxHashSet};
 

@@ -22,11 +22,12 @@ use super::wording::Wording;
 use super::words::{certainty_word, outcome_word, state_word};
 use crate::case::write::value_to_json;
 use crate::case::{Case, Stated};
+use crate::circuit::ClauseState;
 use crate::eval::coverage::Coverage;
 use crate::eval::scenario::ScenarioRuns;
 use crate::eval::{
-    Beaten, Behind, ConclusionVerdict, CountedBeyond, DateKind, Grounds, Member, NoNumber, OtherDay, QuestionVerdict,
-    Reason, Test, Verdict, days_asked,
+    Beaten, ConclusionVerdict, CountedBeyond, DateKind, Grounds, Member, NoNumber, OtherDay, QuestionVerdict, Reason,
+    Test, Verdict, days_asked,
 };
 use crate::law::Law;
 use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, DatedUseId, ExprId, FactId, ReferralId};
@@ -267,7 +268,7 @@ impl Names<'_> {
                 object["amounts"] = amounts.into();
             }
             if let Some(other) = grounds.on_day(expr) {
-                object["on_day"] = self.on_day(&other);
+                object["on_day"] = self.on_day(other);
             }
             let members = grounds.members(expr);
             if !members.is_empty() {
@@ -310,20 +311,19 @@ impl Names<'_> {
         told.collect()
     }
 
-    /// What decides an outcome on another day.
+    /// What came out on another day, and by which clauses: by name alone.
     fn on_day(&self, other: &OtherDay) -> Json {
-        let case = other.grounds.case();
-        let clause = |behind: &Behind| {
-            let id = behind.clause;
-            let reasons = behind.reasons.iter().map(|reason| self.reason_with(&other.grounds, case, id, reason));
-            json!({ "clause": self.clause(id), "state": state_word(behind.state), "reasons": reasons.collect::<Vec<_>>() })
-        };
-        let kind = self.law.policy.conclusions[other.of].kind;
-        json!({
-            "as_of": case.as_of().to_string(),
-            "outcome": outcome_word(kind, other.why.outcome),
-            "clauses": other.why.clauses.iter().map(clause).collect::<Vec<_>>(),
-        })
+        let clause =
+            |&(id, state): &(ClauseId, ClauseState)| json!({ "clause": self.clause(id), "state": state_word(state) });
+        let mut object = json!({ "as_of": other.day.to_string() });
+        if let Some((of, outcome)) = other.outcome {
+            object["outcome"] = json!(outcome_word(self.law.policy.conclusions[of].kind, outcome));
+        }
+        object["clauses"] = other.clauses.iter().map(clause).collect();
+        if other.n_more > 0 {
+            object["more"] = json!(other.n_more);
+        }
+        object
     }
 
     fn member(&self, member: &Member) -> Json {

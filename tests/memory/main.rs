@@ -28,9 +28,12 @@ const MOST_AT_ONE_TIME: usize = 128 << 20;
 /// Twice the text may cost that much more: a little above 2 for tables that grow by doubling, far below the 4 of quadratic growth.
 const MOST_GROWTH: f64 = 2.8;
 
-/// What each step has allocated in bytes, freed or not: loading, a verdict, an explanation, a check, each without time for what is optional;
-/// then laying the text out.
-fn allocated(text: &str) -> [usize; 5] {
+/// What is measured, in order.
+const STEPS: [&str; 6] = ["loading", "verdict", "verdict as JSON", "explanation", "check", "layout"];
+
+/// What each step has allocated in bytes, freed or not: loading, a verdict, what programs are told of it, an explanation, a check, each without
+/// time for what is optional; then laying the text out.
+fn allocated(text: &str) -> [usize; STEPS.len()] {
     let mut before = MEMORY.total_allocated();
     let mut since = move || {
         let now = MEMORY.total_allocated();
@@ -40,8 +43,10 @@ fn allocated(text: &str) -> [usize; 5] {
     let law = Law::from_texts([("law.amparo", text)]).unwrap_or_else(|wrong| panic!("{:?}", wrong.into_reports()));
     let loading = since();
     let case = Case::blank(&law.policy, day);
-    law.eval(&case);
+    let judged = law.eval(&case);
     let verdict = since();
+    amparo::report::json::verdict(&law, &case, &judged);
+    let as_json = since();
     let no_time = Watch::of(Duration::ZERO);
     let of = law.policy.conclusions.ids().next().expect("each shape has a conclusion");
     explain(&law, &case, Subject::Conclusion(of), &no_time);
@@ -49,7 +54,7 @@ fn allocated(text: &str) -> [usize; 5] {
     check(&law, &CheckOptions { only: Vec::new(), today: day, watch: no_time, progress: &|_, _, _| {} });
     let checked = since();
     amparo::syntax::format::format(text);
-    [loading, verdict, explanation, checked, since()]
+    [loading, verdict, as_json, explanation, checked, since()]
 }
 
 #[test]
@@ -67,7 +72,7 @@ fn twice_the_text_takes_about_twice_the_memory() {
     for shape in shapes::SHAPES {
         // What a policy of next to nothing takes is not the shape's. The first time it also makes tables that stay.
         let [_, least, small, large] = [1, 1, SIZE, 2 * SIZE].map(|n| allocated(&(shape.make)(n)));
-        for (at, step) in ["loading", "verdict", "explanation", "check", "layout"].into_iter().enumerate() {
+        for (at, step) in STEPS.into_iter().enumerate() {
             let [small, large] = [small, large].map(|bytes| bytes[at].saturating_sub(least[at]));
             let growth = large as f64 / small.max(SMALL) as f64;
             eprintln!("{}, {step}: {} kB, then {} kB ({growth:.2})", shape.name, small >> 10, large >> 10);

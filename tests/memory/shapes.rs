@@ -20,6 +20,8 @@ pub const SHAPES: &[Shape] = &[
     Shape { name: "an `or` of numbers", make: numbers, is_linear: true },
     Shape { name: "an `or` of ranges", make: ranges, is_linear: true },
     Shape { name: "an `or` of facts", make: facts, is_linear: true },
+    Shape { name: "outcomes in a chain", make: outcomes, is_linear: true },
+    Shape { name: "outcomes on a day each, in a chain", make: on_a_day_each, is_linear: true },
     Shape { name: "outcomes on the day before, in a chain", make: on_the_day_before, is_linear: false },
     Shape { name: "outcomes on one day, in a chain", make: on_one_day, is_linear: true },
     Shape { name: "clauses for one conclusion", make: clauses, is_linear: true },
@@ -57,6 +59,14 @@ fn chain(n: usize) -> String {
     granted("a : bool", &format!("define d0 = a\n{}", each(n, next)), &format!("d{n}"))
 }
 
+fn outcomes(n: usize) -> String {
+    outcomes_by(n, |at| format!("granted s{at}"))
+}
+
+fn on_a_day_each(n: usize) -> String {
+    outcomes_by(n, |at| format!("granted s{at} at {}-01-{:02}", 1990 + at / 28, 1 + at % 28))
+}
+
 /// As many days as conclusions: each pair is asked.
 fn on_the_day_before(n: usize) -> String {
     let n = n.min(60);
@@ -67,11 +77,14 @@ fn on_the_day_before(n: usize) -> String {
 }
 
 fn on_one_day(n: usize) -> String {
+    outcomes_by(n, |at| format!("granted s{at} at 2018-01-01"))
+}
+
+/// Each outcome rests on the one before, by a test of it, or on something of its own.
+fn outcomes_by(n: usize, test: impl Fn(usize) -> String) -> String {
     let next = |at: usize| {
-        let next = at + 1;
-        format!(
-            "status s{next}\nclause c{next} {{ grants s{next} when granted s{at} at 2018-01-01 or as_of <= x + {at} days }}\n"
-        )
+        let (next, before) = (at + 1, test(at));
+        format!("status s{next}\nclause c{next} {{ grants s{next} when {before} or as_of <= x + {at} days }}\n")
     };
     format!("facts {{ x : date }}\nstatus s0\nclause c0 {{ grants s0 when as_of <= x }}\n{}", each(n, next))
 }

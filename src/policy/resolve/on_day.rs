@@ -8,10 +8,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::conditions::{Scope, outcome_words};
 use super::{Resolver, fact_article};
 use crate::policy::errors::{AtWithoutOutcome, DayMayBeNever, NestedQuantifier, TooManyDays, WrongValue};
-use crate::policy::ids::{ClauseId, ConclusionId, ExprId};
-use crate::policy::inputs::inputs_below;
+use crate::policy::ids::{ClauseId, ConclusionId, DatedUseId, ExprId};
+use crate::policy::inputs::{dated_in, inputs_below};
 use crate::policy::model::{
     ConclusionKind, DefinitionBody, ExprKind, FactType, Head, Input, Named, OutcomeWord, Polarity, Policy, Quantity,
+    Sum,
 };
 use crate::syntax::{Span, print, tree};
 use crate::words::say_error;
@@ -128,6 +129,33 @@ impl<'t> Resolver<'t> {
     }
 }
 
+/// The dated values that tests on other days ask for, each with the day that is the day asked about there; none of the days of a list's members.
+/// In an order that is the same in every run.
+pub fn dated_on_other_days(policy: &Policy) -> Vec<(DatedUseId, Quantity)> {
+    let mut walk = Walk::of(policy);
+    for expr in policy.exprs.values() {
+        if let ExprKind::OnDay { of, day } = &expr.kind
+            && walk.from(*of, day).is_err()
+        {
+            unreachable!("a policy without errors leads to few days");
+        }
+    }
+    let mut days: Vec<Quantity> =
+        vec![Quantity::Sum(Sum { head: Head::Constant(0), steps: Vec::new() }); walk.days.len()];
+    walk.days.into_iter().for_each(|(day, number)| days[number as usize] = day);
+    let mut asked: Vec<(DatedUseId, u32)> = Vec::new();
+    for (item, number) in walk.seen {
+        if let Item::Expr(id) = item
+            && !reads_member(&days[number as usize])
+        {
+            asked.extend(dated_in(&policy.exprs[id].kind).map(|id| (id, number)));
+        }
+    }
+    asked.sort_unstable();
+    asked.dedup();
+    asked.into_iter().map(|(id, number)| (id, days[number as usize].clone())).collect()
+}
+
 enum Found {
     TooMany,
     /// The day is a member's, and some quantifier looks at members on the day asked about.
@@ -210,20 +238,14 @@ impl<'p> Walk<'p> {
 
     /// Whether what is asked of a list's members may be otherwise on another day.
     fn is_asked_on_the_day(&self, body: ExprId) -> bool {
-        inputs_below(self.policy, body).contains(&Input::AsOf) || self.tests_conclusion(body)
+        self.tests_conclusion(body) || inputs_below(self.policy, body).contains(&Input::AsOf)
     }
 
     fn tests_conclusion(&self, body: ExprId) -> bool {
         let mut open = vec![body];
         while let Some(id) = open.pop() {
             match &self.policy.exprs[id].kind {
-                ExprKind::Settled(..)
-                | ExprKind::InConflict(_)
-                | ExprKind::IsDiscretionary(_)
-                | ExprKind::IsDormant(_)
-                | ExprKind::IsBlocked(_)
-                | ExprKind::Fires(_)
-                | ExprKind::OnDay { .. } => return true,
+                kind if kind.tests_conclusion() => return true,
                 ExprKind::Definition(id) => match self.policy.definitions[*id].body {
                     DefinitionBody::Condition(body) => open.push(body),
                     DefinitionBody::Sum(_) => {}

@@ -74,6 +74,7 @@ pub(super) fn cause(cites: &Cites, case: &Case, cause: &Cause) -> Vec<(&'static 
     let named = format!("{} [{}]", cites.clause(*clause), cites.law.policy.clauses[*clause].name);
     let (now, before_it) = (state(*after), state(*before));
     let mut lines = vec![("      ", say!(cites.tongue, ChangeOutcome { name: named, now, before: before_it }))];
+    let grounds = cites.law.grounds(case);
     for reason in tests {
         let words = match reason.test {
             Test::Force(_) if reason.value.is_true() => say!(cites.tongue, ChangeNowInForce),
@@ -84,7 +85,7 @@ pub(super) fn cause(cites: &Cites, case: &Case, cause: &Cause) -> Vec<(&'static 
                 say!(cites.tongue, ChangeNoLongerInForce)
             }
             Test::Force(_) | Test::Expr(_) | Test::DormantDays(..) | Test::Fires(_) | Test::Fate(..) => {
-                cites.reason_statement(case, *clause, reason)
+                cites.reason_statement(&grounds, case, *clause, reason)
             }
         };
         lines.push(("        ", words));

@@ -19,11 +19,11 @@ use crate::words::say;
 
 impl Cites<'_> {
     /// A reason of a clause as one statement: `Permit is not granted`, `Date of entry: 15 July 2018 (on or before 31 October 2018)`.
-    pub fn reason_statement(&self, case: &Case, clause_id: ClauseId, reason: &Reason) -> String {
+    pub fn reason_statement(&self, grounds: &Grounds, case: &Case, clause_id: ClauseId, reason: &Reason) -> String {
         match reason.test {
             Test::Expr(expr) => match self.end(case, clause_id, expr) {
                 Some(last_day) => self.ended(last_day, reason.value),
-                None => self.value_statement(&self.law.grounds(case), case, expr, reason.value),
+                None => self.value_statement(grounds, case, expr, reason.value),
             },
             Test::Fires(id) => self.lifted(id, reason.value),
             Test::Fate(id, outcome) => {

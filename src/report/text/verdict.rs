@@ -7,7 +7,7 @@ use super::cites::Cites;
 use super::page::{BAD, FAINT, GOOD, ODD, PLAIN, Page, Row, STRONG, Style, listed};
 use crate::case::Case;
 use crate::circuit::{ClauseState, Outcome};
-use crate::eval::{ConclusionVerdict, DateKind, DateNote, NoNumber, Truths, Verdict};
+use crate::eval::{ConclusionVerdict, DateKind, DateNote, Grounds, NoNumber, Truths, Verdict};
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, ConclusionId, FactId, Id, ReferralId};
 use crate::policy::model::{Certainty, ConclusionKind, Condition, Direction, Role};
@@ -38,6 +38,7 @@ pub(super) struct Told<'a> {
     pub verdict: &'a Verdict,
     pub cites: Cites<'a>,
     pub page: Page,
+    grounds: Grounds<'a>,
     /// Clauses whose reasons have been given.
     is_explained: Vec<ClauseId>,
 }
@@ -54,7 +55,8 @@ fn is_told(outcome: Outcome) -> bool {
 impl<'a> Told<'a> {
     pub fn new(law: &'a Law, case: &'a Case, verdict: &'a Verdict, style: Style) -> Told<'a> {
         let cites = Cites { law, tongue: style.tongue };
-        Told { law, case, verdict, cites, page: Page::new(style), is_explained: Vec::new() }
+        let grounds = law.grounds(case);
+        Told { law, case, verdict, cites, page: Page::new(style), grounds, is_explained: Vec::new() }
     }
 
     fn conclusions(&self, kind: ConclusionKind) -> Vec<(ConclusionId, &'a ConclusionVerdict)> {
@@ -290,7 +292,7 @@ impl<'a> Told<'a> {
         self.is_explained.push(clause_id);
         let told = &self.verdict.clauses[clause_id.index()];
         for reason in &told.reasons {
-            self.page.line("        - ", &self.cites.reason_statement(self.case, clause_id, reason));
+            self.page.line("        - ", &self.cites.reason_statement(&self.grounds, self.case, clause_id, reason));
         }
         if told.state == ClauseState::Discretionary {
             self.page.inked("        ", &self.cites.left_to(clause_id), ODD);
