@@ -49,6 +49,8 @@ pub struct Side {
     pub missing: Vec<NodeId>,
     /// Each must not be false of a case of this law.
     pub assumptions: Vec<NodeId>,
+    /// What clauses do and what becomes of conclusions on other days.
+    on_other_days: Vec<NodeId>,
 }
 
 /// What is left of a conclusion where practice is followed.
@@ -268,12 +270,13 @@ impl Side {
         side.referrals = circuit.referrals.iter().map(of_referral).collect();
         side.missing = circuit.missing_referrals.iter().map(|missing| here(missing.missing)).collect();
         side.assumptions = circuit.assumptions.iter().map(|&node| here(node)).collect();
+        side.on_other_days = circuit.on_other_days.iter().map(|&node| here(node)).collect();
         side
     }
 
     pub fn gates(&self) -> impl Iterator<Item = NodeId> {
         let clauses = self.clauses.iter().flat_map(|clause| clause.effects());
-        clauses.chain(self.law.iter().flat_map(|law| law.all()))
+        clauses.chain(self.law.iter().flat_map(|law| law.all())).chain(self.on_other_days.iter().copied())
     }
 
     pub fn clause(&self, id: ClauseId) -> ClauseNodes {
