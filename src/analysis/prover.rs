@@ -14,7 +14,7 @@ use super::solver::Lit;
 use super::witness::{Replay, any_day, atoms_below};
 use crate::circuit::altered::parts_of_conditions;
 use crate::circuit::conclusion::undecided;
-use crate::circuit::node::{Atom, NodeId, Nodes};
+use crate::circuit::node::{Atom, Node, NodeId, Nodes};
 use crate::circuit::{Circuit, OutcomeNodes};
 use crate::law::Law;
 use crate::policy::Policy;
@@ -474,19 +474,32 @@ fn windows(policy: &Policy, circuit: &mut Circuit) -> Vec<Window> {
             let firing: Vec<_> = firing.map(|&clause| circuit.clause(clause).fire).collect();
             let some = circuit.nodes.or(firing);
             let granted = circuit.nodes.and([some, circuit.conclusion(status).law.granted]);
-            let has_calendar_sums = has_calendar_sums(&circuit.nodes, granted);
-            windows.push(Window { status, by, granted, has_calendar_sums });
+            windows.push(Window { status, by, granted, has_calendar_sums: false });
         }
     }
+    let calendar = with_calendar_sums(&circuit.nodes);
+    windows.iter_mut().for_each(|window| window.has_calendar_sums = calendar[window.granted.index()]);
     windows
 }
 
-fn has_calendar_sums(nodes: &Nodes, root: NodeId) -> bool {
+/// Per node: whether a sum of months or of working days is compared at or below it. In one pass, as statuses may rest on one another.
+fn with_calendar_sums(nodes: &Nodes) -> Vec<bool> {
     let is_calendar = |sum: &Sum| sum.steps.iter().any(|step| !matches!(step, Step::Add(_) | Step::Weeks(_)));
-    atoms_below(nodes, &[root]).iter().any(|atom| match atom {
-        Atom::Ordered { left, right } => is_calendar(left) || is_calendar(right),
-        Atom::Holds(_) | Atom::Is(..) | Atom::AtMost(..) => false,
-    })
+    let mut found: Vec<bool> = Vec::with_capacity(nodes.len());
+    // Children have lower numbers than parents.
+    for id in nodes.ids() {
+        let has = match nodes.node(id) {
+            Node::Atom(index) => match nodes.atom(index) {
+                Atom::Ordered { left, right } => is_calendar(left) || is_calendar(right),
+                Atom::Holds(_) | Atom::Is(..) | Atom::AtMost(..) => false,
+            },
+            Node::Constant(_) | Node::Not(_) | Node::And(_) | Node::Or(_) | Node::Any(_) => {
+                nodes.below(id).iter().any(|child| found[child.index()])
+            }
+        };
+        found.push(has);
+    }
+    found
 }
 
 /// That no dated value lacks a number, of the values that the roots ask for.

@@ -189,8 +189,13 @@ impl Writer<'_> {
         let sides =
             [(say!(locale, DiffBefore), true, &person.old, before), (say!(locale, DiffNow), false, &person.new, now)];
         for (lead, is_old, case, tests) in sides {
+            if tests.is_empty() {
+                continue;
+            }
+            let cites = report.cites(locale, is_old);
+            let grounds = cites.law.grounds(case);
             for tested in tests {
-                let words = report.cites(locale, is_old).reason_statement(case, tested.clause, &tested.reason);
+                let words = cites.reason_statement(&grounds, case, tested.clause, &tested.reason);
                 self.lead(3, &lead, &words, Tone::Plain);
             }
         }
