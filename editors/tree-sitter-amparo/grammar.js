@@ -85,7 +85,7 @@ module.exports = grammar({
     count: ($) => seq(choice(seq("at", choice("least", "most")), "exactly"), $.number),
     quantifier: ($) =>
       seq(choice("any", "every", "no", $.count), field("variable", $.word), "in", field("list", $.path), "where", "(", $._expr, ")"),
-    outcome: ($) => seq(field("word", $.outcome_word), field("of", $.path)),
+    outcome: ($) => prec.right(seq(field("word", $.outcome_word), field("of", $.path), optional($.on_day))),
     outcome_word: (_) =>
       choice(
         "granted",
@@ -177,7 +177,9 @@ module.exports = grammar({
       prec.right(seq("practice", field("name", $.word), optional($.label), optional(block($.by, $.in_force, $.url)))),
     by: ($) => seq("by", $.word),
     question: ($) => prec.right(seq("question", field("name", $.word), optional($.label), optional(block($.source)))),
-    calendar: ($) => seq("calendar", field("name", $.word), block($.weekend, $.holiday)),
+    calendar: ($) => seq("calendar", field("name", $.word), block($.weekend, $.holiday, $.known, $.short_month)),
+    known: ($) => seq("known", $.range),
+    short_month: (_) => seq("short_month", choice("last_day", "next_day")),
     weekend: ($) => seq("weekend", $.words),
     holiday: ($) => seq("holiday", list($.holiday_day)),
     holiday_day: ($) =>
