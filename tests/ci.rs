@@ -288,6 +288,14 @@ fn a_change_for_the_worse_can_fail_the_job_and_findings_go_to_a_file() {
         on_pull_request(&folder, &base, &url, &[("AMPARO_DIFF_FAIL_ON", "worse"), ("AMPARO_SARIF", "true")]);
     assert_eq!(code, 1, "{printed}");
     let sarif = fs::read_to_string(folder.join("amparo.sarif")).expect("a file");
+    // What a pull request brings under this name is not written through.
+    let elsewhere = folder.with_extension("elsewhere");
+    fs::write(&elsewhere, "kept").expect("a file");
+    fs::remove_file(folder.join("amparo.sarif")).expect("removed");
+    std::os::unix::fs::symlink(&elsewhere, folder.join("amparo.sarif")).expect("a link");
+    action(&folder, &[("AMPARO_SARIF", "true")]);
+    assert_eq!(fs::read_to_string(&elsewhere).expect("a file"), "kept");
+    assert!(!folder.join("amparo.sarif").is_symlink());
     assert!(serde_json::from_str::<serde_json::Value>(&sarif).expect("JSON")["runs"].is_array(), "{sarif}");
     assert_eq!(api.lock().expect("no panic").comments.len(), 1);
     // Broken by the next push: the comment says that it holds no more.
@@ -367,4 +375,23 @@ fn the_history_of_a_policy_is_told_commit_by_commit() {
     assert_eq!(rows[2][..2], ["The law", "the first version"]);
     assert_eq!(rows[3][..2], ["Words", "the same for everyone, proved"]);
     assert_eq!(rows[4][..2], ["A \\| shorter window", "less: permit"]);
+}
+
+/// A name that is an option to git, and a commit whose author meant the reader's terminal.
+#[test]
+fn a_hostile_history_is_told_and_not_obeyed() {
+    let (folder, _) = repository("ci_history_hostile");
+    fs::write(folder.join("law.amparo"), LAW.replace("2018-10-31", "2018-08-31")).expect("a file");
+    let message = "\u{1b}]0;x\u{7}\u{9b}31m\u{202e}Window\\| <script> [x](http://example.org)";
+    git(&folder, &["commit", "--quiet", "-a", "-m", message]);
+    let history = |revision: &[&str]| {
+        let mut command = with_program(&root().join(".ci/history"), &folder);
+        let told = command.arg("law.amparo").args(revision).env("HOME", &folder).output().expect("bash");
+        String::from_utf8_lossy(&told.stdout).into_owned()
+    };
+    let table = history(&[]);
+    assert!(table.contains(r"| \]0;x31mWindow\\\| \<script> \[x\](http://example.org) | less: permit |"), "{table}");
+    assert!(!table.chars().any(|char| char.is_control() && char != '\n' || char == '\u{202e}'), "{table}");
+    assert_eq!(history(&["--output=made"]).lines().count(), 2);
+    assert!(!folder.join("made").exists());
 }

@@ -3,6 +3,8 @@
 //! Takes findings and the day; marks those accepted, and gives findings about the acceptances themselves. A finding is known by its
 //! name alone (docs/language.md, "What a check looks for"), so it stays accepted however its clauses change.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::finding::{Detail, Finding, Label, Needless, Part};
 use crate::calendar::Day;
 use crate::law::Law;
@@ -12,25 +14,51 @@ use crate::policy::finding_kind::FindingKind;
 use crate::policy::ids::ClauseId;
 use crate::policy::model::Acceptance;
 
-/// The acceptances, by number, that accept the finding of some people; none where one accepts it of everyone.
-pub fn of_some(policy: &Policy, today: Day, finding: &Finding) -> Vec<usize> {
-    let meant = policy.acceptances.iter().enumerate();
-    let meant: Vec<_> = meant.filter(|(_, it)| !is_over(it, today) && names(it, finding)).collect();
-    if meant.iter().any(|(_, acceptance)| acceptance.whom.is_none()) {
-        return Vec::new();
+/// What a finding is accepted by: its kind and its names, sorted where their order has no meaning.
+type Place = (FindingKind, Vec<Box<str>>);
+
+fn place(kind: FindingKind, of: &[Box<str>]) -> Place {
+    let mut of = of.to_vec();
+    if !kind.is_ordered() {
+        of.sort_unstable();
     }
-    meant.into_iter().map(|(at, _)| at).collect()
+    (kind, of)
+}
+
+/// The acceptances that are not over, by number, found by what they name.
+pub struct Accepted<'p> {
+    policy: &'p Policy,
+    places: FxHashMap<Place, Vec<usize>>,
+}
+
+impl<'p> Accepted<'p> {
+    pub fn of(policy: &'p Policy, today: Day) -> Accepted<'p> {
+        let mut places: FxHashMap<Place, Vec<usize>> = FxHashMap::default();
+        for (at, acceptance) in policy.acceptances.iter().enumerate().filter(|(_, it)| !is_over(it, today)) {
+            places.entry(place(acceptance.finding, &acceptance.of)).or_default().push(at);
+        }
+        Accepted { policy, places }
+    }
+
+    fn naming(&self, finding: &Finding) -> &[usize] {
+        self.places.get(&place(finding.kind(), &finding.of)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The acceptances, by number, that accept the finding of some people; none where one accepts it of everyone.
+    pub fn of_some(&self, finding: &Finding) -> &[usize] {
+        let meant = self.naming(finding);
+        if meant.iter().any(|&at| self.policy.acceptances[at].whom.is_none()) { &[] } else { meant }
+    }
 }
 
 /// Marks what is accepted of everyone. Each acceptance accepts one finding; of two that name the same one, the first declared does.
 pub fn mark(policy: &Policy, today: Day, findings: &mut [Finding]) {
-    for (at, acceptance) in policy.acceptances.iter().enumerate().filter(|(_, acceptance)| !is_over(acceptance, today))
-    {
-        if acceptance.whom.is_some() {
-            continue;
-        }
-        let named = findings.iter_mut().find(|finding| names(acceptance, finding));
-        if let Some(finding) = named.filter(|finding| finding.accepted.is_none()) {
+    let accepted = Accepted::of(policy, today);
+    let mut is_named: FxHashSet<Place> = FxHashSet::default();
+    for finding in findings {
+        let of_everyone = accepted.naming(finding).iter().find(|&&at| policy.acceptances[at].whom.is_none());
+        let Some(&at) = of_everyone else { continue };
+        if is_named.insert(place(finding.kind(), &finding.of)) && finding.accepted.is_none() {
             finding.accepted = Some(at);
         }
     }
@@ -60,14 +88,13 @@ pub fn needless(
     is_known: impl Fn(FindingKind) -> bool,
 ) -> Vec<Finding> {
     let policy = &law.policy;
-    let nobody = |at: usize| of_nobody.iter().find(|(number, _)| *number == at).map(|(_, why)| why.clone());
-    let accepts = |at| {
-        let some = |acceptance: &Acceptance| {
-            let is_partial = acceptance.whom.is_some() && nobody(at).is_none();
-            is_partial && findings.iter().any(|finding| of_some(policy, today, finding).contains(&at))
-        };
-        some(&policy.acceptances[at]) || findings.iter().any(|it| it.accepted == Some(at) && nobody(at).is_none())
-    };
+    let of_nobody: FxHashMap<usize, &Needless> = of_nobody.iter().rev().map(|(at, why)| (*at, why)).collect();
+    let nobody = |at: usize| of_nobody.get(&at).copied().cloned();
+    let accepted = Accepted::of(policy, today);
+    let mut accepting: FxHashSet<usize> = findings.iter().filter_map(|finding| finding.accepted).collect();
+    let of_some = findings.iter().flat_map(|finding| accepted.of_some(finding)).copied();
+    accepting.extend(of_some.filter(|&at| policy.acceptances[at].whom.is_some()));
+    let accepts = |at: usize| accepting.contains(&at) && !of_nobody.contains_key(&at);
     let mut needless = Vec::new();
     for (at, acceptance) in policy.acceptances.iter().enumerate() {
         if is_over(acceptance, today) || accepts(at) || !is_known(acceptance.finding) {
@@ -89,15 +116,8 @@ fn is_over(acceptance: &Acceptance, today: Day) -> bool {
 
 /// Whether the acceptance means this finding; its names may stand in any order where the order has no meaning.
 fn names(acceptance: &Acceptance, finding: &Finding) -> bool {
-    if acceptance.finding != finding.kind() {
-        return false;
-    }
-    let (mut accepted, mut found) = (acceptance.of.clone(), finding.of.clone());
-    if !acceptance.finding.is_ordered() {
-        accepted.sort_unstable();
-        found.sort_unstable();
-    }
-    accepted == found
+    acceptance.finding == finding.kind()
+        && place(acceptance.finding, &acceptance.of) == place(finding.kind(), &finding.of)
 }
 
 fn name_of(acceptance: &Acceptance) -> String {

@@ -349,9 +349,12 @@ impl<'a> Encoding<'a> {
         !self.opened.contains(&key)
     }
 
-    /// Encodes all that was made and is no gate.
+    /// Encodes all that was made and is no gate; where the search is given up, not all of it.
     pub fn close(&mut self) {
         while let Some(key) = self.pending.pop() {
+            if self.sat.is_given_up() {
+                return;
+            }
             self.open(key);
         }
     }
@@ -562,6 +565,9 @@ impl<'a> Encoding<'a> {
         let (n_members, is_dedicated) = (state.is_there.len(), state.is_dedicated);
         let mut some = this;
         for number in 0..n_members {
+            if self.sat.is_given_up() {
+                return;
+            }
             some = self.one_more(node, this, some, Member { list, number: number as u32 });
         }
         self.lists.get_mut(&list).expect("it was just made").beyond.push((node, some));
@@ -598,6 +604,9 @@ impl<'a> Encoding<'a> {
         let Node::Any(index) = self.nodes.node(node) else { unreachable!("only quantifiers look at members") };
         let mut counter = Counter { quantifier: node, reached: vec![!self.yes; self.nodes.quantified(index).least] };
         for number in 0..self.lists[&list].is_there.len() {
+            if self.sat.is_given_up() {
+                return;
+            }
             self.count_one_more(&mut counter, this, Member { list, number: number as u32 });
         }
         self.cap_counter(&counter, this, list);
@@ -641,6 +650,9 @@ impl<'a> Encoding<'a> {
                 self.sat.clause(&[!is_there, before]);
             }
             for counter in &mut counters {
+                if self.sat.is_given_up() {
+                    break;
+                }
                 let any = self.lits[&(counter.quantifier, None)];
                 self.count_one_more(counter, any, member);
             }
@@ -695,6 +707,9 @@ impl<'a> Encoding<'a> {
         let member = self.new_member(list);
         let all: Vec<NodeId> = self.lists[&list].beyond.iter().map(|(node, _)| *node).collect();
         for node in all {
+            if self.sat.is_given_up() {
+                return;
+            }
             let any = self.lits[&(node, None)];
             let does = self.does(node, any, member);
             if node == quantifier {
@@ -740,6 +755,9 @@ impl<'a> Encoding<'a> {
         if state.is_there.len() >= SHARED_MEMBERS {
             state.is_dedicated = true;
             for (node, some) in beyond {
+                if self.sat.is_given_up() {
+                    return;
+                }
                 self.dedicate(list, node, some);
             }
             return;
@@ -802,5 +820,33 @@ mod tests {
         }
         let none: Vec<Lit> = is.iter().map(|&lit| !lit).collect();
         assert_eq!(encoding.sat.solve(&none), Found::Nothing, "everybody is one of them");
+    }
+
+    /// Each of so many quantifiers looks at a member of every other: pairs, which neither the time nor the memory of a search need hold.
+    #[test]
+    fn a_list_of_many_quantifiers_is_given_up_before_it_takes_more_than_a_search_may() {
+        let quantifiers: Vec<String> = (0..1500).map(|n| format!("any m in l where (m.a is {n})")).collect();
+        let text = format!(
+            "type child {{ a : int }}\nfacts {{ l : list of child }}\nstatus s\nclause c {{ grants s when {} }}",
+            quantifiers.join(" and ")
+        );
+        let law = Law::from_texts([("a.amparo", text)]).expect("a policy");
+        let gates = Gates::none();
+        let of = law.policy.conclusions.ids().next().expect("a conclusion");
+        let granted = law.circuit.conclusion(of).law.granted;
+        let n_variables = |watch: &Watch| {
+            let mut encoding = Encoding::new(&law.circuit.nodes, &law.policy, &gates, watch);
+            let lit = encoding.lit(granted, None);
+            encoding.close();
+            let list = law.policy.facts.ids().next().expect("a list");
+            while encoding.lists.get(&list).is_some_and(|state| !state.is_dedicated) {
+                encoding.add_members(list);
+                encoding.close();
+            }
+            assert_eq!(encoding.sat.solve(&[lit]), Found::GaveUp);
+            encoding.meanings.len()
+        };
+        assert!(n_variables(&Watch::unlimited()) < 1 << 21, "less than one for each pair");
+        assert!(n_variables(&Watch::of(std::time::Duration::ZERO)) < 1 << 13);
     }
 }

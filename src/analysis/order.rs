@@ -10,6 +10,7 @@ use crate::calendar::Day;
 use crate::circuit::steps;
 use crate::policy::calendar::WorkingDays;
 use crate::policy::model::Step;
+use crate::watch::Watch;
 
 /// What stands for a constraint in a conflict: the caller's own number.
 pub type Tag = u32;
@@ -63,6 +64,8 @@ pub struct System<'c> {
     pub domains: Vec<Domain>,
     pub edges: Vec<Edge>,
     pub working_days: Option<&'c WorkingDays>,
+    /// When to give up; `None`: never.
+    pub watch: Option<Watch<'c>>,
 }
 
 /// Constraints that exclude one another, by tag: ordered, each once.
@@ -116,7 +119,7 @@ impl System<'_> {
     /// The least value of every variable at once.
     ///
     /// # Errors
-    /// Constraints that exclude one another.
+    /// Constraints that exclude one another; no constraint at all where the watch was over first.
     pub fn least(&self) -> Result<Vec<i64>, Conflict> {
         Climb::new(self, Direction::Up).run()
     }
@@ -124,7 +127,7 @@ impl System<'_> {
     /// The greatest value of every variable at once.
     ///
     /// # Errors
-    /// Constraints that exclude one another.
+    /// Constraints that exclude one another; no constraint at all where the watch was over first.
     pub fn greatest(&self) -> Result<Vec<i64>, Conflict> {
         Climb::new(self, Direction::Down).run()
     }
@@ -266,9 +269,16 @@ impl<'s> Climb<'s> {
         let mut queue: std::collections::VecDeque<Var> =
             (0..self.current.len()).filter(|&var| !self.outgoing[var].is_empty()).collect();
         let mut is_queued: Vec<bool> = self.outgoing.iter().map(|edges| !edges.is_empty()).collect();
+        // A bound may rise day by day through the whole calendar, and what hangs on it with it.
+        const LOOKS_EVERY: usize = 256;
+        let mut n_followed: usize = 0;
         while let Some(from) = queue.pop_front() {
             is_queued[from] = false;
             for at in 0..self.outgoing[from].len() {
+                n_followed += 1;
+                if n_followed.is_multiple_of(LOOKS_EVERY) && self.system.watch.is_some_and(|watch| watch.is_over()) {
+                    return Err(Conflict::new());
+                }
                 let number = self.outgoing[from][at];
                 let Some(to) = self.follow(from, number)? else { continue };
                 if !std::mem::replace(&mut is_queued[to], true) {

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rustc_hash::FxHashMap;
 
-use super::accept;
+use super::accept::Accepted;
 use super::finding::{Finding, Needless};
 use super::findings::{
     CheckOptions, always_beaten, assumptions, calendar_unknown, constant_test, contradiction, discretionary_right,
@@ -177,15 +177,19 @@ fn of_some(
     tasks: &[Task],
     results: &[Done],
 ) -> Vec<OfSome> {
+    let accepted = Accepted::of(&law.policy, options.today);
     let mut found: Vec<(Place, Vec<usize>)> = Vec::new();
+    let mut places: FxHashMap<Place, usize> = FxHashMap::default();
     for (at, (those, _)) in results.iter().enumerate() {
-        for finding in those {
+        for finding in those.iter().filter(|finding| !accepted.of_some(finding).is_empty()) {
             let place = (finding.kind(), finding.of.clone());
-            match found.iter_mut().find(|(known, _)| *known == place) {
-                Some((_, by)) if by.contains(&at) => {}
-                Some((_, by)) => by.push(at),
-                None if accept::of_some(&law.policy, options.today, finding).is_empty() => {}
-                None => found.push((place, vec![at])),
+            let number = *places.entry(place.clone()).or_insert_with(|| {
+                found.push((place, Vec::new()));
+                found.len() - 1
+            });
+            // One task after the other: it is the last if it is there.
+            if found[number].1.last() != Some(&at) {
+                found[number].1.push(at);
             }
         }
     }
@@ -207,7 +211,7 @@ fn of_some(
             (named.findings.into_iter().next(), is_decided)
         };
         let first = results.iter().flat_map(|(those, _)| those).find(|it| (it.kind(), &it.of) == (place.0, &place.1));
-        let by = first.map_or_else(Vec::new, |first| accept::of_some(&law.policy, options.today, first));
+        let by = first.map_or_else(Vec::new, |first| accepted.of_some(first).to_vec());
         prover.besides = by.iter().map(|&at| Root::fails(node(&prover, at))).collect();
         let (of_others, is_decided) = again(&prover);
         let mut needless = Vec::new();

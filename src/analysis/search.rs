@@ -136,7 +136,7 @@ impl<'a> Search<'a> {
             }
             let value = match slot {
                 Slot::Person(Input::AsOf) => {
-                    let Ok(least) = system.least() else { return model };
+                    let Ok(least) = system.least() else { return found.clone() };
                     let is_free = is_held_by_the_calendar(&system, var, least[var]);
                     day = if is_free { nearest(&system, var, any_day).unwrap_or(least[var]) } else { least[var] };
                     Some(day)
@@ -154,7 +154,7 @@ impl<'a> Search<'a> {
                     exactly.or_else(|| nearest(&system, var, near))
                 }
             };
-            let Some(value) = value else { return model };
+            let Some(value) = value else { return found.clone() };
             system.at_least(var, value, 0);
             system.at_most(var, value, 0);
             match slot {
@@ -438,8 +438,11 @@ impl<'a> Search<'a> {
 
     /// The least values that the literals allow; where they allow none, a clause that says so.
     fn decide_order(&mut self, justification: &Justification) -> Option<Model> {
-        let mut system: System<'a> =
-            System { working_days: self.encoding.policy.calendar.as_ref(), ..System::default() };
+        let mut system: System<'a> = System {
+            working_days: self.encoding.policy.calendar.as_ref(),
+            watch: Some(self.watch),
+            ..System::default()
+        };
         let mut vars: BTreeMap<Slot, Var> = BTreeMap::new();
         let mut values: BTreeMap<Slot, i64> = BTreeMap::new();
         for (tag, &lit) in justification.atoms.iter().enumerate() {
@@ -475,6 +478,8 @@ impl<'a> Search<'a> {
                 (self.system, self.vars) = (system, vars);
                 Some(self.model(justification, values))
             }
+            // The watch was over first.
+            Err(conflict) if conflict.is_empty() => None,
             Err(conflict) => {
                 let clause: Vec<Lit> = conflict.iter().map(|&tag| !justification.atoms[tag as usize]).collect();
                 self.encoding.sat.clause(&clause);

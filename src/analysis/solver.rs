@@ -48,33 +48,55 @@ pub enum Found {
 pub struct Sat<'w> {
     solver: batsat::Solver<Watch<'w>>,
     buffer: Vec<batsat::Lit>,
-    /// In all clauses together, so far.
-    n_literals: usize,
+    watch: Watch<'w>,
+    /// Literals of all clauses, and variables by what they weigh, so far.
+    n_parts: usize,
+    /// Something that was to be said is not: nothing follows from the rest.
+    is_given_up: bool,
 }
 
-/// A search whose clauses come to more literals than that is given up: some hundreds of megabytes. No policy of the corpus comes near a
+/// A search whose clauses and variables come to more than that is given up: some hundreds of megabytes. No policy of the corpus comes near a
 /// thousandth of it.
-const MOST_LITERALS: usize = 1 << 25;
+const MOST_PARTS: usize = 1 << 25;
+
+/// What a variable takes in memory, with what it is known to mean, in literals of clauses.
+const PARTS_OF_A_VARIABLE: usize = 16;
 
 impl<'w> Sat<'w> {
     pub fn new(watch: &Watch<'w>) -> Sat<'w> {
-        Sat { solver: batsat::Solver::new(SolverOpts::default(), *watch), buffer: Vec::new(), n_literals: 0 }
+        Sat {
+            solver: batsat::Solver::new(SolverOpts::default(), *watch),
+            buffer: Vec::new(),
+            watch: *watch,
+            n_parts: 0,
+            is_given_up: false,
+        }
+    }
+
+    /// Whether the time is up, or there is more than a search may take: then every later search is given up, and whoever would add much adds
+    /// nothing.
+    pub fn is_given_up(&mut self) -> bool {
+        self.is_given_up = self.is_given_up || self.n_parts > MOST_PARTS || self.watch.is_over();
+        self.is_given_up
     }
 
     /// A new variable.
     pub fn var(&mut self) -> Lit {
+        self.n_parts += PARTS_OF_A_VARIABLE;
         Lit(batsat::Lit::new(self.solver.new_var_default(), true))
     }
 
     /// A new variable that models give this value where they are free to.
     pub fn var_that_is(&mut self, usually: bool) -> Lit {
+        self.n_parts += PARTS_OF_A_VARIABLE;
         Lit(batsat::Lit::new(self.solver.new_var(lbool::new(usually), true), true))
     }
 
     /// One of the literals holds, in every model from now on.
     pub fn clause(&mut self, lits: &[Lit]) {
-        self.n_literals += lits.len();
-        if self.n_literals > MOST_LITERALS {
+        self.n_parts += lits.len();
+        if self.n_parts > MOST_PARTS {
+            self.is_given_up = true;
             return;
         }
         self.buffer.clear();
@@ -84,8 +106,7 @@ impl<'w> Sat<'w> {
 
     /// Looks for a model in which all of `assumed` hold.
     pub fn solve(&mut self, assumed: &[Lit]) -> Found {
-        // Clauses were left out: nothing follows from the others.
-        if self.n_literals > MOST_LITERALS {
+        if self.is_given_up {
             return Found::GaveUp;
         }
         let assumed: Vec<_> = assumed.iter().map(|lit| lit.0).collect();

@@ -47,18 +47,8 @@ pub struct Summary {
 
 impl Counted {
     pub fn of(policy: &Policy, circuit: &Circuit, by: Vec<Input>) -> Counted {
-        let mut incompatible: Vec<(ConclusionId, ConclusionId)> = Vec::new();
-        for members in policy.incompatibles.iter().map(|incompatible| &incompatible.members) {
-            for (at, &one) in members.iter().enumerate() {
-                for &other in &members[at + 1..] {
-                    if !incompatible.contains(&(one, other)) && !incompatible.contains(&(other, one)) {
-                        incompatible.push((one, other));
-                    }
-                }
-            }
-        }
         Counted {
-            incompatible,
+            incompatible: policy.incompatible_pairs().map(|(one, other, _)| (one, other)).collect(),
             missing_referrals: circuit.missing_referrals.iter().map(|pair| (pair.from, pair.to)).collect(),
             referrals: policy.referrals.ids().collect(),
             by,

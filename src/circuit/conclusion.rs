@@ -15,7 +15,7 @@ use crate::policy::Policy;
 use crate::policy::decision::NOTHING;
 use crate::policy::ids::{ClauseId, ConclusionId, Id};
 use crate::policy::model::{Input, Polarity};
-use crate::policy::precedence::{Standing, decide, decide_between, standing};
+use crate::policy::precedence::{Standing, decide, decide_between};
 
 /// The roots of one conclusion: whether it is granted, denied, in conflict; whether some clause for it is at an authority's discretion,
 /// sleeps, or blocks.
@@ -182,13 +182,13 @@ impl Builder<'_> {
         }
         let mut groups: BTreeMap<Standing, Vec<ClauseId>> = BTreeMap::new();
         for &their in theirs {
-            groups.entry(standing(policy, their)).or_default().push(their);
+            groups.entry(self.chains.standing(their)).or_default().push(their);
         }
         let chained = self.chained(ours, theirs);
         let mut of_standing: FxHashMap<Standing, NodeId> = FxHashMap::default();
         let mut beaten = Vec::with_capacity(ours.len());
         for our in ours {
-            let our_standing = standing(policy, *our);
+            let our_standing = self.chains.standing(*our);
             let node = match chained.get(our) {
                 Some(exceptions) => self.beaten_with(id, side, *our, &groups, exceptions),
                 None => match of_standing.get(&our_standing) {
@@ -232,7 +232,7 @@ impl Builder<'_> {
         exceptions: &FxHashSet<ClauseId>,
     ) -> NodeId {
         let policy = self.policy;
-        let our_standing = standing(policy, our);
+        let our_standing = self.chains.standing(our);
         let mut beating = Vec::new();
         for (&their_standing, members) in groups {
             let (pro, con) = match side {

@@ -2,6 +2,10 @@
 //!
 //! Implements docs/language.md, "Referrals".
 
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
 use super::builder::Builder;
 use super::node::NodeId;
 use crate::policy::force::origin_force;
@@ -37,11 +41,20 @@ impl Builder<'_> {
     /// For every two categories that some authority handles, but none handles both: whether a referral is missing.
     pub(super) fn missing_referrals(&mut self, open: &[NodeId]) -> Vec<MissingReferral> {
         let policy = self.policy;
-        let mut handled: Vec<(ConclusionId, Vec<AuthorityId>)> = Vec::new();
-        for category in policy.conclusions.ids() {
-            let by: Vec<_> = policy.handlers(category).collect();
-            if !by.is_empty() {
-                handled.push((category, by));
+        let mut handled: BTreeMap<ConclusionId, Vec<AuthorityId>> = BTreeMap::new();
+        for (id, authority) in policy.authorities.iter() {
+            for &category in &authority.handles {
+                let by = handled.entry(category).or_default();
+                if by.last() != Some(&id) {
+                    by.push(id);
+                }
+            }
+        }
+        let mut of_category: FxHashMap<ConclusionId, Vec<ReferralId>> = FxHashMap::default();
+        for (id, referral) in policy.referrals.iter() {
+            let first = referral.sources.first().map(|source| source.origin);
+            if !matches!(first, Some(Origin::Practice(_))) {
+                of_category.entry(referral.category).or_default().push(id);
             }
         }
         let mut missing = Vec::new();
@@ -53,14 +66,16 @@ impl Builder<'_> {
                 let leads = |end: Option<AuthorityId>, handlers: &[AuthorityId]| {
                     end.is_none_or(|authority| handlers.contains(&authority))
                 };
-                let suitable = policy.referrals.iter().filter(|(_, referral)| {
-                    let first = referral.sources.first().map(|source| source.origin);
-                    (referral.category == *from || referral.category == *to)
-                        && leads(referral.from, from_by)
-                        && leads(referral.to, to_by)
-                        && !matches!(first, Some(Origin::Practice(_)))
-                });
-                let suitable: Vec<_> = suitable.map(|(id, _)| open[id.index()]).collect();
+                let mut suitable: Vec<ReferralId> = [from, to]
+                    .into_iter()
+                    .flat_map(|category| of_category.get(category).into_iter().flatten().copied())
+                    .filter(|&id| {
+                        let referral = &policy.referrals[id];
+                        leads(referral.from, from_by) && leads(referral.to, to_by)
+                    })
+                    .collect();
+                suitable.sort_unstable();
+                let suitable: Vec<_> = suitable.into_iter().map(|id| open[id.index()]).collect();
                 let led = self.nodes().or(suitable);
                 let not_led = self.nodes().not(led);
                 let both = [self.established(*from), self.established(*to), not_led];

@@ -19,6 +19,7 @@ use crate::files::{self, Readers};
 use crate::law::{LARGEST, name_of, texts};
 use crate::problem::{Problems, Rejected, io_reason, io_reason_of_writing};
 use crate::report::render::safe;
+use crate::syntax::edit::Part;
 use crate::syntax::format::format;
 use crate::syntax::{Sources, parse_file};
 use crate::words::say;
@@ -146,6 +147,21 @@ fn print(text: &str) -> Result<(), Box<Rejected>> {
         }
         _ => Ok(()),
     }
+}
+
+/// What would change in a part of a file, so many lines down in it.
+pub(super) fn diff_of_part(name: &str, part: &Part) -> String {
+    let moved = |line: &str| {
+        let (was, rest) = line.strip_prefix("@@ -")?.split_once(" +")?;
+        let (now, rest) = rest.split_once(" @@")?;
+        let down = |range: &str| {
+            let (start, length) = range.split_at(range.find(',').unwrap_or(range.len()));
+            Some(format!("{}{length}", start.parse::<usize>().ok()? + part.n_lines_before))
+        };
+        Some(format!("@@ -{} +{} @@{rest}", down(was)?, down(now)?))
+    };
+    let told = diff(name, part.was, &part.now);
+    told.split_inclusive('\n').map(|line| moved(line).unwrap_or_else(|| line.to_owned())).collect()
 }
 
 const LONGEST_DIFF: Duration = Duration::from_secs(2);

@@ -3,7 +3,7 @@
 //! Takes both laws on one store; gives what was added, removed and changed, and for each whether it makes a difference to anybody, proved. A
 //! clause that was reworded without effect is marked as such. Not here: conclusions (`super::compare`), facts (`super::vocabulary`).
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::causes::has_same_text;
 use super::compare::Person;
@@ -224,11 +224,11 @@ impl Others<'_> {
         };
         let (olds, news) = (all(self.old), all(self.new));
         let key = |law: &Law, (from, to): Ends| (self.conclusion_key(law, from), self.conclusion_key(law, to));
-        let keys: Vec<_> = olds.iter().map(|&ends| key(self.old, ends)).collect();
+        let places: FxHashMap<_, usize> =
+            olds.iter().enumerate().rev().map(|(at, &ends)| (key(self.old, ends), at)).collect();
         let mut pairs: Vec<(Option<usize>, Option<usize>)> = Vec::new();
         for (at, &ends) in news.iter().enumerate() {
-            let key = key(self.new, ends);
-            pairs.push((keys.iter().position(|other| *other == key), Some(at)));
+            pairs.push((places.get(&key(self.new, ends)).copied(), Some(at)));
         }
         let taken: FxHashSet<usize> = pairs.iter().filter_map(|(was, _)| *was).collect();
         pairs.extend((0..olds.len()).filter(|at| !taken.contains(at)).map(|at| (Some(at), None)));

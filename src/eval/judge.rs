@@ -655,18 +655,8 @@ impl Evaluation<'_> {
 
     fn incompatible(&self) -> Vec<(ConclusionId, ConclusionId)> {
         let holds = |id: ConclusionId| self.truth(self.circuit.conclusion(id).law.granted).is_true();
-        let mut pairs = Vec::new();
-        for incompatible in &self.policy.incompatibles {
-            for (at, &one) in incompatible.members.iter().enumerate() {
-                for &other in &incompatible.members[at + 1..] {
-                    let is_told = pairs.contains(&(one, other)) || pairs.contains(&(other, one));
-                    if holds(one) && holds(other) && !is_told {
-                        pairs.push((one, other));
-                    }
-                }
-            }
-        }
-        pairs
+        let pairs = self.policy.incompatible_pairs();
+        pairs.filter(|&(one, other, _)| holds(one) && holds(other)).map(|(one, other, _)| (one, other)).collect()
     }
 
     pub fn overlaps(&self, reading: &Reading) -> Vec<Overlap> {

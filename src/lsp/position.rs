@@ -33,11 +33,16 @@ impl Position {
     }
 }
 
-/// Where the lines of a text begin.
+/// Where the lines of a text begin, and how far one has come within a long one.
 #[derive(Clone, Debug)]
 pub struct Lines {
     starts: Vec<u32>,
+    /// In each line that is longer, at about every so many bytes ([`MARK_EVERY`]): the offset, and the units of UTF-16 before it in its line.
+    /// A text that is one line would else be counted through from its beginning for each place.
+    marks: Vec<(u32, u32)>,
 }
+
+const MARK_EVERY: usize = 1 << 10;
 
 impl Lines {
     /// A line ends behind `\n`, `\r\n`, or `\r` alone, as the protocol says.
@@ -45,7 +50,29 @@ impl Lines {
         let bytes = text.as_bytes();
         let ends = memchr::memchr2_iter(b'\n', b'\r', bytes)
             .filter(|&at| bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n'));
-        Lines { starts: std::iter::once(0).chain(ends.map(|at| at as u32 + 1)).collect() }
+        let starts: Vec<u32> = std::iter::once(0).chain(ends.map(|at| at as u32 + 1)).collect();
+        let mut marks = Vec::new();
+        for (number, &start) in starts.iter().enumerate() {
+            let end = starts.get(number + 1).map_or(text.len(), |&next| next as usize);
+            let (mut at, mut n_units) = (start as usize, 0);
+            while end - at > MARK_EVERY {
+                let next = char_boundary_before(text, at + MARK_EVERY);
+                n_units += n_units_of(&text[at..next]);
+                marks.push((next as u32, n_units as u32));
+                at = next;
+            }
+        }
+        Lines { starts, marks }
+    }
+
+    /// The last mark of the line that begins at `start` for which it holds, or the line's beginning.
+    fn mark(&self, start: usize, holds: impl Fn(&(u32, u32)) -> bool) -> (usize, usize) {
+        let first = self.marks.partition_point(|&(at, _)| at as usize <= start);
+        let n_before = self.marks[first..].partition_point(holds);
+        match n_before.checked_sub(1) {
+            Some(last) => (self.marks[first + last].0 as usize, self.marks[first + last].1 as usize),
+            None => (start, 0),
+        }
     }
 
     /// The offset of a position; past the end of its line, that end; past the last line, the end of the text.
@@ -62,28 +89,28 @@ impl Lines {
             }
             return start + at;
         }
-        let mut n_units = 0;
-        for (at, char) in line.char_indices() {
+        let end = start + line.len();
+        let (from, mut n_units) = self.mark(start, |&(at, n_units)| at as usize <= end && n_units as usize <= wanted);
+        for (at, char) in text[from..end].char_indices() {
             n_units += char.len_utf16();
             if n_units > wanted {
-                return start + at;
+                return from + at;
             }
         }
-        start + line.len()
+        end
     }
 
     /// The position of an offset.
     pub fn position(&self, text: &str, offset: usize, encoding: Encoding) -> Position {
-        let mut offset = offset.min(text.len());
-        while !text.is_char_boundary(offset) {
-            offset -= 1;
-        }
+        let offset = char_boundary_before(text, offset);
         let line = self.starts.partition_point(|&start| start as usize <= offset) - 1;
-        let before = &text[self.starts[line] as usize..offset];
+        let start = self.starts[line] as usize;
         let character = match encoding {
-            Encoding::Utf8 => before.len(),
-            Encoding::Utf16 if before.is_ascii() => before.len(),
-            Encoding::Utf16 => before.chars().map(char::len_utf16).sum(),
+            Encoding::Utf8 => offset - start,
+            Encoding::Utf16 => {
+                let (from, n_units) = self.mark(start, |&(at, _)| at as usize <= offset);
+                n_units + n_units_of(&text[from..offset])
+            }
         };
         Position { line: line as u32, character: character as u32 }
     }
@@ -101,6 +128,19 @@ impl Lines {
         let (start, end) = (start?, end?);
         Some(start.min(end)..start.max(end))
     }
+}
+
+/// The nearest place at or before this one that divides no character.
+fn char_boundary_before(text: &str, offset: usize) -> usize {
+    let mut offset = offset.min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    offset
+}
+
+fn n_units_of(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.chars().map(char::len_utf16).sum() }
 }
 
 #[cfg(test)]
@@ -125,6 +165,27 @@ mod tests {
         assert_eq!(lines.position(TEXT, 9, Encoding::Utf16), at(1, 2), "a character beyond the first plane counts two");
         assert_eq!(lines.position(TEXT, 9, Encoding::Utf8), at(1, 4));
         assert_eq!(lines.position(TEXT, TEXT.len(), Encoding::Utf16), at(3, 0));
+    }
+
+    /// A line of a megabyte is not counted through for each place in it.
+    #[test]
+    fn places_in_long_lines_are_those_of_short_ones() {
+        let long = "añ😀 ".repeat(2000);
+        let text = format!("{long}\n{}\r\n{long}", "x".repeat(5000));
+        let lines = Lines::of(&text);
+        assert!(lines.marks.len() > 30);
+        let (mut line, mut n_units) = (0, 0);
+        for (offset, char) in text.char_indices() {
+            if char != '\r' && char != '\n' {
+                assert_eq!(lines.position(&text, offset, Encoding::Utf16), at(line, n_units), "{offset}");
+                assert_eq!(lines.offset(&text, at(line, n_units), Encoding::Utf16), offset);
+            }
+            n_units += char.len_utf16() as u32;
+            if char == '\n' {
+                (line, n_units) = (line + 1, 0);
+            }
+        }
+        assert_eq!(lines.offset(&text, at(1, 99_999), Encoding::Utf16), long.len() + 1 + 5000);
     }
 
     #[test]

@@ -125,6 +125,18 @@ impl Policy {
         self.authorities.iter().filter(move |(_, authority)| authority.handles.contains(&of)).map(|(id, _)| id)
     }
 
+    /// Every two conclusions that some `incompatible` excludes together, each two once, in order of declaration.
+    pub fn incompatible_pairs(&self) -> impl Iterator<Item = (ConclusionId, ConclusionId, &Incompatible)> {
+        let mut told = rustc_hash::FxHashSet::default();
+        let all = self.incompatibles.iter().flat_map(|incompatible| {
+            let members = incompatible.members.iter().enumerate();
+            members.flat_map(move |(at, &one)| {
+                incompatible.members[at + 1..].iter().map(move |&other| (one, other, incompatible))
+            })
+        });
+        all.filter(move |&(one, other, _)| one != other && told.insert((one.min(other), one.max(other))))
+    }
+
     /// What `name` stands for: a declared name, or the full path of a fact or of `S.confers.P`.
     pub fn named(&self, name: &str) -> Option<Named> {
         self.names.get(name).map(|(named, _)| *named)

@@ -8,8 +8,8 @@ use std::cmp::Ordering;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::ids::{ClauseId, ConclusionId};
-use super::model::{Direction, Origin, Polarity, Policy};
+use super::ids::{ClauseId, ConclusionId, Id};
+use super::model::{Direction, Instrument, Origin, Polarity, Policy};
 use crate::calendar::Day;
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -99,33 +99,46 @@ pub struct Standing {
     pub published: Option<Day>,
 }
 
-/// The standing of a law clause.
-pub fn standing(policy: &Policy, clause_id: ClauseId) -> Standing {
-    let instrument = policy.clauses[clause_id].own_source().and_then(|source| match source.origin {
+/// The standing of a law clause; `levels` are those of the ranks, by name.
+fn standing(policy: &Policy, levels: &FxHashMap<&str, u32>, clause_id: ClauseId) -> Standing {
+    let rank = instrument(policy, clause_id).and_then(|instrument| instrument.rank.as_deref());
+    let rank_level = rank.and_then(|rank| levels.get(rank).copied()).unwrap_or(u32::MAX);
+    Standing { rank_level, published: published(policy, clause_id) }
+}
+
+/// The instrument from which a clause comes.
+fn instrument(policy: &Policy, clause_id: ClauseId) -> Option<&Instrument> {
+    match policy.clauses[clause_id].own_source()?.origin {
         Origin::Instrument(instrument_id) => Some(&policy.instruments[instrument_id]),
         Origin::Practice(_) => None,
-    });
-    Standing {
-        rank_level: instrument
-            .and_then(|instrument| instrument.rank.as_deref())
-            .and_then(|rank| policy.ranks.iter().find(|(name, _)| **name == *rank))
-            .map_or(u32::MAX, |(_, level)| *level),
-        published: instrument
-            .filter(|instrument| instrument.unpublished.is_none())
-            .and_then(|instrument| instrument.published),
     }
 }
 
-/// Who overrides whom through chains over any clauses, for the clauses that take part in any.
+/// The day on which a clause's instrument was published; none where it was not.
+pub fn published(policy: &Policy, clause_id: ClauseId) -> Option<Day> {
+    instrument(policy, clause_id).filter(|instrument| instrument.unpublished.is_none())?.published
+}
+
+/// Who overrides whom through chains over any clauses, for the clauses that take part in any; and where each clause stands. Both are asked of
+/// every pair of clauses.
 #[derive(Debug, Default)]
 pub struct Chains {
     reached: FxHashMap<ClauseId, FxHashSet<ClauseId>>,
+    /// By number of the clause.
+    standings: Vec<Standing>,
 }
 
 impl Chains {
     pub fn of(policy: &Policy) -> Chains {
         let heads = policy.clauses.iter().filter(|(_, clause)| !clause.overrides_all.is_empty());
-        Chains { reached: heads.map(|(head, _)| (head, reached_from(policy, head))).collect() }
+        let reached = heads.map(|(head, _)| (head, reached_from(policy, head))).collect();
+        let levels: FxHashMap<&str, u32> = policy.ranks.iter().rev().map(|(name, level)| (&**name, *level)).collect();
+        Chains { reached, standings: policy.clauses.ids().map(|id| standing(policy, &levels, id)).collect() }
+    }
+
+    /// The standing of a law clause.
+    pub fn standing(&self, clause: ClauseId) -> Standing {
+        self.standings[clause.index()]
     }
 
     pub fn overrides(&self, head: ClauseId, end: ClauseId) -> bool {
@@ -166,7 +179,7 @@ pub fn decide(
     } else {
         None
     };
-    decide_between(policy, conclusion, overriding, standing(policy, pro), standing(policy, con))
+    decide_between(policy, conclusion, overriding, chains.standing(pro), chains.standing(con))
 }
 
 /// The same for two clauses known by who overrides whom and by their standings.

@@ -45,7 +45,7 @@ impl SourceCode for Excerpts {
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
         let whole = self.text.read_span(span, lines_before, lines_after)?;
         let is_long = |line: &[u8]| line.len() > self.long_line;
-        if !whole.data().split(|&byte| byte == b'\n').any(is_long) {
+        if !lines_of(whole.data()).any(is_long) {
             return Ok(whole);
         }
         let Ok(text) = std::str::from_utf8(whole.data()) else { return Ok(whole) };
@@ -59,9 +59,7 @@ impl SourceCode for Excerpts {
             return Err(MietteError::OutOfBounds);
         }
         let (first, last) = match has_lines {
-            _ if !text.as_bytes()[line_start..line_end].split(|&byte| byte == b'\n').any(is_long) => {
-                (line_start, line_end)
-            }
+            _ if !lines_of(&text.as_bytes()[line_start..line_end]).any(is_long) => (line_start, line_end),
             true => (start.saturating_sub(AROUND), end + AROUND),
             false if end - line_start <= self.long_line => (line_start, line_start + self.long_line),
             false => ((end + AROUND / 2).saturating_sub(self.long_line).min(start), end + AROUND / 2),
@@ -102,6 +100,12 @@ impl SourceCode for WholeLines {
         let lines: SourceSpan = (file.start as usize + start, end - start).into();
         self.0.read_span(&lines, lines_before, lines_after)
     }
+}
+
+/// The lines of a text without their ends, found quickly: one may have megabytes.
+fn lines_of(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let ends = memchr::memchr_iter(b'\n', text).chain([text.len()]);
+    ends.scan(0, |start, end| Some(&text[std::mem::replace(start, end + 1)..end]))
 }
 
 /// The nearest place at or before `at` that divides no letter.

@@ -34,7 +34,36 @@ pub fn laid_out(file: &SourceFile, edits: &[&Edit]) -> String {
 
 /// A text made from another: with the layout of `fmt`, where that had it.
 pub fn like(old: &str, now: String) -> String {
-    if format(old).text == old { format(&now).text } else { now }
+    if has_layout(old) { format(&now).text } else { now }
+}
+
+/// Whether the text has the layout of `fmt`.
+pub fn has_layout(text: &str) -> bool {
+    format(text).text == text
+}
+
+/// Whole lines of a file, and what becomes of them.
+pub struct Part<'a> {
+    pub n_lines_before: usize,
+    pub was: &'a str,
+    pub now: String,
+}
+
+/// What edits make of the one declaration in which they are, with the lines around it: a change is shown without laying out the whole file for it. With
+/// `is_laid_out` the declaration keeps the layout of `fmt`.
+pub fn part<'a>(file: &'a SourceFile, declaration: Span, edits: &[&Edit], is_laid_out: bool) -> Part<'a> {
+    const LINES_AROUND: usize = 3;
+    let [start, end] = [declaration.start, declaration.end].map(|at| (at - file.start) as usize);
+    let mut now = edited(&file.text[start..end], declaration.start, edits.iter().copied());
+    if is_laid_out {
+        now = format(&now).text;
+        now.truncate(now.trim_end().len());
+    }
+    let line = |number: usize| file.line_starts().get(number).map_or(file.text.len(), |&start| start as usize);
+    let n_lines_before = file.line_of(start).saturating_sub(LINES_AROUND);
+    let (from, to) = (line(n_lines_before), line(file.line_of(end) + LINES_AROUND + 1));
+    let now = [&file.text[from..start], &now, &file.text[end..to]].concat();
+    Part { n_lines_before, was: &file.text[from..to], now }
 }
 
 /// A text with other texts in places of it that do not touch; `start` is where it begins among the sources.

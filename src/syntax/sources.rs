@@ -54,7 +54,7 @@ pub struct SourceFile {
 
 impl SourceFile {
     /// Where each line begins in the file's own text, in order.
-    fn line_starts(&self) -> &[u32] {
+    pub(in crate::syntax) fn line_starts(&self) -> &[u32] {
         self.line_starts.get_or_init(|| {
             let newlines = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
             std::iter::once(0).chain(newlines.map(|(at, _)| at as u32 + 1)).collect()
@@ -62,7 +62,7 @@ impl SourceFile {
     }
 
     /// The line, from 0, in which an offset of the file's own text lies.
-    fn line_of(&self, offset: usize) -> usize {
+    pub(in crate::syntax) fn line_of(&self, offset: usize) -> usize {
         self.line_starts().partition_point(|&start| start as usize <= offset) - 1
     }
 

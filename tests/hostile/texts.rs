@@ -115,6 +115,20 @@ fn hold(policy: &Path, attack: &str) {
         (vec!["ask", law], "text"),
         (vec!["repl", law], "text"),
     ];
+    lines.extend([
+        (vec!["check", law, "--suggest", "--budget=0"], "text"),
+        (vec!["test", law, "--update"], "text"),
+        (vec!["test", law, "--coverage"], "text"),
+        (vec!["test", law, "--coverage", "--format=github"], "github"),
+        (vec!["test", law, "--coverage", "--format=lcov"], "text"),
+        (vec!["test", law, "--generate"], "text"),
+        (vec!["test", law, "--mutate", "--only=window"], "text"),
+        (vec!["fmt", "--check", law], "text"),
+        (
+            vec!["batch", law, "--cases=tests/cli/people.csv", "--summary", "--by=nationality", "--as-of=2018-08-01"],
+            "text",
+        ),
+    ]);
     for command in ["check", "test"] {
         for (flag, format) in [("--format=json", "json"), ("--format=junit", "junit"), ("--format=github", "github")] {
             lines.push((vec![command, law, flag], format));

@@ -7,7 +7,8 @@
 pub struct Shape {
     pub name: &'static str,
     pub make: fn(usize) -> String,
-    /// Not linear: each open question is a verdict of its own, under either answer.
+    /// Not linear: open questions, each of which is a verdict of its own, under either answer; and clauses each of another rank, an explanation of
+    /// which asks of each two which prevails.
     pub is_linear: bool,
 }
 
@@ -28,6 +29,10 @@ pub const SHAPES: &[Shape] = &[
     Shape { name: "clauses for and against one conclusion", make: opposed, is_linear: true },
     Shape { name: "a clause that overrides many", make: overrides, is_linear: true },
     Shape { name: "dates in a ring", make: ring, is_linear: true },
+    Shape { name: "quantifiers over one list", make: quantifiers, is_linear: true },
+    Shape { name: "scenarios like one another, in a chain", make: like, is_linear: true },
+    Shape { name: "acceptances of some people", make: acceptances, is_linear: true },
+    Shape { name: "clauses of many ranks", make: ranks, is_linear: false },
     Shape { name: "open questions", make: questions, is_linear: false },
 ];
 
@@ -133,4 +138,32 @@ fn ring(n: usize) -> String {
 fn questions(n: usize) -> String {
     let clause = |at: usize| format!("question q{at}\nclause c{at} {{ grants s when a and q{at} }}\n");
     format!("facts {{ a : bool }}\nstatus s\n{}", each(n, clause))
+}
+
+fn quantifiers(n: usize) -> String {
+    let any = |at: usize| format!("any m in l where (m.a is {at})");
+    let text = granted("l : list of child", "", &joined(n, " and ", any));
+    format!("type child {{ a : int }}\n{text}")
+}
+
+fn like(n: usize) -> String {
+    let next = |at: usize| format!("scenario \"t{}\" like \"t{at}\" {{ x = {at}  expect granted s }}\n", at + 1);
+    let first = "scenario \"t0\" { as_of 2018-01-01  x = 1  expect granted s }\n";
+    format!("{}{first}{}", granted("x : int", "", "x > 0"), each(n, next))
+}
+
+fn acceptances(n: usize) -> String {
+    let accept = |at: usize| format!("accept contradiction(c, d) where (x is {at}) because \"known\"\n");
+    format!("{}clause d {{ denies s when x > 1 }}\n{}", granted("x : int", "", "x > 0"), each(n, accept))
+}
+
+fn ranks(n: usize) -> String {
+    let of = |at: usize| {
+        let verb = ["grants", "denies"][at % 2];
+        format!(
+            "instrument i{at} {{ title \"I\"  rank r{at} }}\nclause c{at} {{ source i{at} art \"1\"  {verb} s when x > {at} }}\n"
+        )
+    };
+    let order = joined(n, " > ", |at| format!("r{at}"));
+    format!("hierarchy {order}\nprecedence rank\nfacts {{ x : int }}\nstatus s\n{}", each(n, of))
 }

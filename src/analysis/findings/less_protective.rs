@@ -4,7 +4,7 @@ use super::settled::{overrides_within_one_instrument, roots, victories};
 use crate::analysis::finding::{Detail, Finding, Label, Part};
 use crate::analysis::prover::{NoAnswer, Prover};
 use crate::policy::ids::ConclusionId;
-use crate::policy::precedence::{favoured_side, standing};
+use crate::policy::precedence::favoured_side;
 
 pub fn find(prover: &Prover, id: ConclusionId, found: &mut Vec<Finding>) -> Result<(), NoAnswer> {
     let policy = prover.policy();
@@ -12,7 +12,7 @@ pub fn find(prover: &Prover, id: ConclusionId, found: &mut Vec<Finding>) -> Resu
     let mut search = prover.search();
     for won in victories(prover, id) {
         // A lower number is a higher rank.
-        let outranks = standing(policy, won.winner).rank_level < standing(policy, won.loser).rank_level;
+        let outranks = prover.chains.standing(won.winner).rank_level < prover.chains.standing(won.loser).rank_level;
         if won.side == favoured || outranks || overrides_within_one_instrument(prover, won.winner, won.loser) {
             continue;
         }

@@ -179,3 +179,17 @@ fn runs_are_the_values_of_some_solution() {
     }
     assert!(n_with_gaps > 10 && n_without > 10, "{n_with_gaps} with gaps, {n_without} without");
 }
+
+/// Working days that rise round a ring through the whole calendar may carry a long chain beside it along: minutes, to somebody who has a second.
+#[test]
+fn a_climb_ends_when_the_watch_is_over() {
+    let mut system = System { watch: Some(Watch::of(std::time::Duration::ZERO)), ..System::default() };
+    let vars: Vec<Var> = (0..300).map(|_| system.var(Day::FIRST.0, Day::LAST.0)).collect();
+    for pair in vars.windows(2) {
+        system.edges.push(edge(7, pair[0], &[Step::Add(1)], pair[1], &[]));
+    }
+    assert_eq!(system.least(), Err(Vec::new()), "no constraint is to blame");
+    assert_eq!(system.greatest(), Err(Vec::new()));
+    system.watch = None;
+    assert_eq!(system.least().expect("there is one")[299], Day::FIRST.0 + 299);
+}

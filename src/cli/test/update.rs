@@ -8,8 +8,10 @@ use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::cli::errors::{UnwritableFile, WrongMutation};
-use crate::cli::fmt::diff;
+use crate::cli::fmt::diff_of_part;
 use crate::cli::limits::stopped_by_ctrl_c;
 use crate::cli::settings::rejected;
 use crate::cli::typed::Typed;
@@ -22,7 +24,7 @@ use crate::policy::model::Scenario;
 use crate::problem::{Problems, Rejected, io_reason_of_writing};
 use crate::report::text::{self, Style};
 use crate::report::update::updates;
-use crate::syntax::edit::{Edit, by_file, laid_out};
+use crate::syntax::edit::{Edit, by_file, has_layout, laid_out, part};
 use crate::syntax::sources::SourceFile;
 use crate::words::{say, say_error};
 
@@ -43,6 +45,7 @@ pub fn update(
         return Ok(Ending::Fine);
     }
     let mut asking = Asking::of(agrees);
+    let mut layouts = FxHashMap::default();
     let (mut agreed, mut n_shown, mut n_stuck) = (Vec::new(), 0_usize, 0_usize);
     for run in runs.runs.iter().filter(|run| !run.passed()) {
         show::result(&format!("{}\n", text::failed(law, run, style)));
@@ -52,7 +55,7 @@ pub fn update(
             continue;
         };
         n_shown += 1;
-        show::result(&format!("{}\n", changes(law, &edits)));
+        show::result(&format!("{}\n", changes(law, run.scenario, &edits, &mut layouts)));
         match asking.answer(style) {
             Answer::Yes => agreed.push((run.scenario, edits)),
             Answer::No => {}
@@ -81,10 +84,13 @@ pub fn update(
     Ok(if n_left > 0 { Ending::Findings } else { Ending::Fine })
 }
 
-/// What becomes of the files of one scenario, as `diff -u` shows it.
-fn changes(law: &Law, edits: &[Edit]) -> String {
-    let by_file = by_file(&law.sources, edits);
-    by_file.iter().map(|(file, edits)| diff(&file.name, &file.text, &laid_out(file, edits))).collect()
+/// What becomes of one scenario, as `diff -u` shows it. `layouts` remembers, by where a file begins, whether it has the layout of `fmt`.
+fn changes(law: &Law, id: ScenarioId, edits: &[Edit], layouts: &mut FxHashMap<u32, bool>) -> String {
+    let shown = |(file, edits): &(&SourceFile, Vec<&Edit>)| {
+        let is_laid_out = *layouts.entry(file.start).or_insert_with(|| has_layout(&file.text));
+        diff_of_part(&file.name, &part(file, law.policy.scenarios[id].span, edits, is_laid_out))
+    };
+    by_file(&law.sources, edits).iter().map(shown).collect()
 }
 
 /// Writes the files, once it is sure that the scenarios pass with them; gives their names.
@@ -114,8 +120,9 @@ fn do_pass(paths: &[PathBuf], texts: &[(&SourceFile, String)], agreed: &[(Scenar
     let over = texts.iter().map(|(file, text)| (known_as(Path::new(&file.name)), Arc::from(text.as_str())));
     let Some(law) = Draft::load(paths, &mut Overlay::of(over.collect())).law() else { return false };
     let runs = run_chosen(&law.judge, &law.policy, &law.circuit, |_| true);
-    let passes = |id: ScenarioId| runs.runs.iter().any(|run: &ScenarioRun| run.scenario == id && run.passed());
-    agreed.iter().all(|(id, _)| passes(*id))
+    let passed = runs.runs.iter().filter(|run: &&ScenarioRun| run.passed());
+    let passed: FxHashSet<ScenarioId> = passed.map(|run| run.scenario).collect();
+    agreed.iter().all(|(id, _)| passed.contains(id))
 }
 
 /// Writes a text in place of another.

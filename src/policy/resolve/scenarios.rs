@@ -1,6 +1,6 @@
 //! Scenarios: facts typed, `like` followed, expectations checked against the right kind of thing.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Pending, Resolver, conclusion_article};
 use crate::calendar::Day;
@@ -374,7 +374,9 @@ impl<'t> Resolver<'t> {
 }
 
 /// What is stated again replaces.
-fn over(mut base: Stated, again: &Stated) -> Stated {
+fn over(base: Stated, again: &Stated) -> Stated {
+    // Scenarios that are like one another in a chain would carry what each of them has replaced.
+    let mut base = without(base, again);
     base.facts.extend(again.facts.iter().cloned());
     base.readings.extend(again.readings.iter().copied());
     base.decided.extend(again.decided.iter().copied());
@@ -384,8 +386,11 @@ fn over(mut base: Stated, again: &Stated) -> Stated {
 /// What is stated, without what `again` states for all days.
 fn without(stated: Stated, again: &Stated) -> Stated {
     let mut left = stated;
-    left.facts.retain(|(fact, _)| again.facts.iter().all(|(stated, _)| stated != fact));
-    left.decided.retain(|(id, _)| again.decided.iter().all(|(decided, _)| decided != id));
-    left.readings.retain(|(question, _)| again.readings.iter().all(|(read, _)| read != question));
+    let facts: FxHashSet<FactId> = again.facts.iter().map(|(fact, _)| *fact).collect();
+    let decided: FxHashSet<ConclusionId> = again.decided.iter().map(|(id, _)| *id).collect();
+    let read: FxHashSet<QuestionId> = again.readings.iter().map(|(question, _)| *question).collect();
+    left.facts.retain(|(fact, _)| !facts.contains(fact));
+    left.decided.retain(|(id, _)| !decided.contains(id));
+    left.readings.retain(|(question, _)| !read.contains(question));
     left
 }

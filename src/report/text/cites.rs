@@ -12,7 +12,7 @@ use crate::policy::ids::{
 };
 use crate::policy::inputs::dated_below;
 use crate::policy::model::{ConclusionKind, Days, FactType, Origin, Source, Text, TypeBody, Value};
-use crate::policy::precedence::{Principle, standing};
+use crate::policy::precedence::{Principle, published};
 use crate::report::words::outcome_words;
 use crate::unseen::{by_number, is_hidden};
 use crate::words::{Locale, say};
@@ -240,7 +240,7 @@ impl<'a> Cites<'a> {
             Locale::Spanish if label(id).is_some() => label(id).map(|label| quoted(self.text(label))),
             Locale::Spanish => rank(id).and_then(|_| title(id)),
         };
-        let published = |id| standing(policy, id).published.map_or_else(String::new, |day| self.tongue.date(day));
+        let published = |id| published(policy, id).map_or_else(String::new, |day| self.tongue.date(day));
         let (winner, loser) = (format!("[{winner}]"), format!("[{loser}]"));
         let sentence = |principle| match principle {
             Principle::Override => say!(self.tongue, ReasonPrevailsOverride { winner: &winner, loser: &loser }),
