@@ -511,10 +511,15 @@ fn clause(
     if !is_bare && random.chance(12) {
         items.push(format!("ends {}", sums(random, world).1));
     }
-    if world.has_calendar && !is_bare && at % 2 == 0 {
+    if world.has_calendar && !is_bare && at.is_multiple_of(2) {
         // Decides nothing but what is counted; not drawn either.
         let date = &world.dates[at % world.dates.len()];
-        items.push(format!("due {} {} {} working days", date.path, if at % 4 == 0 { "+" } else { "-" }, at + 2));
+        items.push(format!(
+            "due {} {} {} working days",
+            date.path,
+            if at.is_multiple_of(4) { "+" } else { "-" },
+            at + 2
+        ));
     }
     if focus == Focus::Ring && at < 4 {
         // Either overrides one that outranks it; the other one outranks it and is not overridden by it.
