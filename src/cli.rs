@@ -26,6 +26,7 @@ mod repl;
 mod schema;
 mod settings;
 mod show;
+mod sql;
 mod test;
 mod timeline;
 mod typed;
@@ -73,6 +74,8 @@ enum Command {
     Explain(explain::Explain),
     /// Evaluate many people from CSV or JSON Lines: a row of results for each, or counts
     Batch(Box<batch::Batch>),
+    /// Write a query that says of each row of a table what `batch` says: for SQLite, PostgreSQL, DuckDB
+    Sql(Box<sql::Sql>),
     /// Follow a person over time: exact ranges of days with the same verdict, and what ends each
     Timeline(timeline::Timeline),
     /// Find what is wrong with a policy, or worth knowing, over all people and all days
@@ -221,6 +224,7 @@ pub fn main() -> ExitCode {
         Command::Repl(repl) => (repl.run(), FailureFormat::Text),
         Command::Explain(explain) => (explain.run(), json_or_text(explain.is_json())),
         Command::Batch(batch) => (batch.run(), json_or_text(batch.is_json())),
+        Command::Sql(sql) => (sql.run(), FailureFormat::Text),
         Command::Timeline(timeline) => (timeline.run(), json_or_text(timeline.is_json())),
         Command::Check(check) => (check.run(), check.failure_format()),
         Command::Find(find) => (find.run(), json_or_text(find.is_json())),

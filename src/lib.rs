@@ -26,6 +26,8 @@ pub mod circuit;
 pub mod cli;
 pub mod diff;
 pub mod eval;
+#[cfg(feature = "cli")]
+pub mod export;
 mod files;
 pub mod law;
 #[cfg(feature = "cli")]

@@ -105,7 +105,7 @@ fn the_planes_agree_with_the_interpreter() {
 // ---- rows ------------------------------------------------------------------------------------------------------------
 
 /// A case as a row of CSV, a column for each fact and question; lists as JSON.
-fn csv_of(law: &Law, cases: &[Case], delimiter: u8) -> Vec<u8> {
+pub fn csv_of(law: &Law, cases: &[Case], delimiter: u8) -> Vec<u8> {
     let policy = &law.policy;
     let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
     let facts = policy.facts.values().map(|fact| fact.path.to_string());

@@ -29,6 +29,7 @@ mod reasons;
 mod repair;
 mod repl;
 mod schemas;
+mod sql;
 mod timeline;
 mod watching;
 mod writing;

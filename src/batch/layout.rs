@@ -358,18 +358,9 @@ impl<'a> Building<'a> {
     }
 }
 
-fn fields_read(atom: &Atom) -> Vec<u32> {
-    let of_sum = |sum: &Sum| match sum.head {
-        Head::Input(input) => Some(input),
-        Head::Constant(_) | Head::Dated(_) => None,
-    };
-    let inputs = match atom {
-        Atom::Holds(input) | Atom::Is(input, _) | Atom::AtMost(input, _) => vec![*input],
-        Atom::Ordered { left, right } => [left, right].into_iter().filter_map(of_sum).collect(),
-    };
-    let field = |input| match input {
+fn fields_read(atom: &Atom) -> impl Iterator<Item = u32> {
+    atom.inputs().filter_map(|input| match input {
         Input::Field(field) => Some(field),
         Input::AsOf | Input::Fact(_) | Input::Question(_) => None,
-    };
-    inputs.into_iter().filter_map(field).collect()
+    })
 }

@@ -32,6 +32,21 @@ pub enum Atom {
     Ordered { left: Sum, right: Sum },
 }
 
+impl Atom {
+    /// What it reads.
+    pub fn inputs(&self) -> impl Iterator<Item = Input> {
+        let of_sum = |sum: &Sum| match sum.head {
+            Head::Input(input) => Some(input),
+            Head::Constant(_) | Head::Dated(_) => None,
+        };
+        let inputs = match self {
+            Atom::Holds(input) | Atom::Is(input, _) | Atom::AtMost(input, _) => [Some(*input), None],
+            Atom::Ordered { left, right } => [of_sum(left), of_sum(right)],
+        };
+        inputs.into_iter().flatten()
+    }
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Node {
     Constant(Truth),
@@ -163,8 +178,8 @@ impl Nodes {
             return id;
         }
         let reads = Reads {
-            member: reads_input(&atom, |input| matches!(input, Input::Field(_))),
-            as_of: reads_input(&atom, |input| matches!(input, Input::AsOf)),
+            member: atom.inputs().any(|input| matches!(input, Input::Field(_))),
+            as_of: atom.inputs().any(|input| matches!(input, Input::AsOf)),
         };
         self.atoms.push(atom.clone());
         let id = self.push(Node::Atom((self.atoms.len() - 1) as u32), reads);
@@ -332,14 +347,4 @@ fn not_hash(inner: NodeId) -> u64 {
     let mut hasher = FxHasher::default();
     (2u8, inner).hash(&mut hasher);
     hasher.finish()
-}
-
-fn reads_input(atom: &Atom, is_meant: impl Fn(&Input) -> bool) -> bool {
-    match atom {
-        Atom::Holds(input) | Atom::Is(input, _) | Atom::AtMost(input, _) => is_meant(input),
-        Atom::Ordered { left, right } => [left, right].into_iter().any(|sum| match &sum.head {
-            Head::Input(input) => is_meant(input),
-            Head::Constant(_) | Head::Dated(_) => false,
-        }),
-    }
 }

@@ -321,15 +321,7 @@ impl Batch {
             }
             (None, _) | (Some(_), true) => by_name().unwrap_or(as_input),
         };
-        let mut wanted = Vec::new();
-        for name in &self.columns {
-            wanted.push(Column::named(law, name.trim()).ok_or_else(|| {
-                let names = Column::names(law);
-                let mend = did_you_mean(name, names.iter().map(String::as_str));
-                let mend = mend.unwrap_or_else(|| say_error!(BatchUnknownResultHelp));
-                rejected(UnknownResult { option: "--columns", name: name.clone(), mend })
-            })?);
-        }
+        let mut wanted = wanted_columns(law, &self.columns)?;
         if wanted.is_empty() {
             wanted = Column::usual(law, columns.is_none_or(|columns| columns.states(&law.policy, Target::Id)));
         }
@@ -406,7 +398,7 @@ fn unreadable(path: &str, error: &SourceError) -> Box<Rejected> {
     rejected(UnreadableRows { what, mend })
 }
 
-fn of_run(law: &Law, problems: Problems) -> Box<Rejected> {
+pub(super) fn of_run(law: &Law, problems: Problems) -> Box<Rejected> {
     Box::new(Rejected { problems, sources: law.sources.clone(), case: None })
 }
 
@@ -446,8 +438,21 @@ fn decided_in(law: &Law, first: &Option<Chunk>, mappings: &[Mapping]) -> Vec<Con
     decided
 }
 
+/// The columns that `--columns` names.
+pub(super) fn wanted_columns(law: &Law, names: &[String]) -> Result<Vec<Column>, Box<Rejected>> {
+    let wanted = names.iter().map(|name| {
+        Column::named(law, name.trim()).ok_or_else(|| {
+            let known = Column::names(law);
+            let mend = did_you_mean(name, known.iter().map(String::as_str));
+            let mend = mend.unwrap_or_else(|| say_error!(BatchUnknownResultHelp));
+            rejected(UnknownResult { option: "--columns", name: name.clone(), mend })
+        })
+    });
+    wanted.collect()
+}
+
 /// What `--set`, `--read` and `--as-of` say of everyone.
-fn fixed(
+pub(super) fn fixed(
     law: &Law,
     set: &[String],
     read: &[String],

@@ -34,12 +34,13 @@ struct Section {
     pages: &'static [(&'static str, &'static str)],
 }
 
-const SECTIONS: [Section; 7] = [
+const SECTIONS: [Section; 8] = [
     Section { heading: |locale| say!(locale, CodesSyntax), pages: crate::syntax::errors::PAGES },
     Section { heading: |locale| say!(locale, CodesPolicy), pages: crate::policy::errors::PAGES },
     Section { heading: |locale| say!(locale, CodesLoad), pages: crate::law::errors::PAGES },
     Section { heading: |locale| say!(locale, CodesCase), pages: crate::case::errors::PAGES },
     Section { heading: |locale| say!(locale, CodesBatch), pages: crate::batch::errors::PAGES },
+    Section { heading: |locale| say!(locale, CodesSql), pages: crate::export::sql::errors::PAGES },
     Section { heading: |locale| say!(locale, CodesCli), pages: super::errors::PAGES },
     Section { heading: |locale| say!(locale, CodesRepl), pages: crate::repl::errors::PAGES },
 ];

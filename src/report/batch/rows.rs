@@ -94,7 +94,8 @@ impl Column {
         columns
     }
 
-    fn name(&self, law: &Law) -> String {
+    /// What it is called in a header.
+    pub fn name(&self, law: &Law) -> String {
         let of = |id: ConclusionId, suffix: &str| format!("{}{suffix}", law.policy.conclusions[id].name);
         match *self {
             Column::Line => "line".to_owned(),

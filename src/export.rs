@@ -1,0 +1,3 @@
+//! The circuit in the languages of other programs.
+
+pub mod sql;

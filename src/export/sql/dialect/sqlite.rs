@@ -1,0 +1,139 @@
+//! SQLite, from 3.38 on (2022): days are texts `2018-10-31`, which compare as days do, and `never` is behind all digits.
+
+use super::{Dialect, Fence, Json, JsonDialect, Type};
+use crate::calendar::Day;
+
+pub struct Sqlite;
+
+impl Dialect for Sqlite {
+    fn name(&self) -> &'static str {
+        "SQLite"
+    }
+
+    fn type_name(&self, ty: Type) -> &'static str {
+        match ty {
+            Type::Truth | Type::Number => "INTEGER",
+            Type::Day | Type::Text => "TEXT",
+        }
+    }
+
+    fn unknown(&self, _: Type) -> String {
+        "NULL".to_owned()
+    }
+
+    fn day(&self, day: Day) -> String {
+        format!("'{day}'")
+    }
+
+    fn never(&self) -> String {
+        "'never'".to_owned()
+    }
+
+    fn plus_days(&self, day: &str, n_days: i64) -> String {
+        format!("date({day}, '{n_days:+} days')")
+    }
+
+    fn day_after(&self, day: Day, n_days: &str) -> String {
+        format!("date('{day}', {n_days} || ' days')")
+    }
+
+    fn indexes(&self, table: &str, columns: &[&str]) -> String {
+        let name = |number: usize| self.identifier(&format!("{} {}", table.replace('"', ""), number + 1));
+        let each = columns.iter().enumerate();
+        each.map(|(number, columns)| format!("CREATE INDEX {} ON {table} ({columns});\n", name(number))).collect()
+    }
+
+    fn day_of_month(&self, day: &str) -> String {
+        format!("substr({day}, 9, 2)")
+    }
+
+    /// `date` would go on into the next month: the lesser of the same day there and of the last day.
+    fn plus_months(&self, day: &str, n_months: i64) -> String {
+        let of = |day: &str| {
+            format!(
+                "min(date({day}, 'start of month', '{n_months:+} months', '+' || (substr({day}, 9, 2) - 1) || ' days'), \
+                 date({day}, 'start of month', '{:+} months', '-1 day'))",
+                n_months + 1
+            )
+        };
+        // What is more than a column would be written out four times, and four times that with the next step.
+        if day.contains('(') { format!("(SELECT {} FROM (SELECT {day} AS day) AS d)", of("d.day")) } else { of(day) }
+    }
+
+    fn is_untyped(&self) -> bool {
+        true
+    }
+
+    fn character(&self, number: u8) -> String {
+        format!("char({number})")
+    }
+
+    fn trimmed(&self, text: &str) -> String {
+        format!("trim({text}, char(32, 9, 10, 12, 13))")
+    }
+
+    fn day_of_text(&self, text: &str) -> String {
+        format!("CASE WHEN date({text}) = {text} THEN {text} END")
+    }
+
+    fn number_of_text(&self, text: &str) -> String {
+        let digits = format!("ltrim(substr({text}, 1, 1), '+-') || substr({text}, 2)");
+        format!(
+            "CASE WHEN length({digits}) BETWEEN 1 AND 18 AND ({digits}) NOT GLOB '*[^0-9]*' THEN CAST({text} AS INTEGER) END"
+        )
+    }
+
+    /// Without the word, SQLite puts the expressions of a step into every place that reads them.
+    fn fence(&self) -> Fence {
+        Fence { opens: "AS MATERIALIZED (", closes: ")" }
+    }
+
+    fn most_columns(&self) -> Option<usize> {
+        Some(2000)
+    }
+
+    fn json(&self) -> &dyn JsonDialect {
+        self
+    }
+}
+
+impl JsonDialect for Sqlite {
+    fn of_column(&self, column: &str) -> (String, String) {
+        (
+            format!("CASE WHEN json_valid({column}) THEN CASE json_type({column}) WHEN 'array' THEN {column} END END"),
+            format!("CASE WHEN json_valid({column}) THEN json_type({column}) NOT IN ('array', 'null') ELSE TRUE END"),
+        )
+    }
+
+    fn at(&self, json: &str, key: &str) -> String {
+        format!("({json} -> '$.\"{key}\"')")
+    }
+
+    fn is(&self, json: &str, kind: Json) -> String {
+        let word = match kind {
+            Json::Null => "null",
+            Json::Number => "integer",
+            Json::Text => "text",
+            Json::Array => "array",
+            Json::Object => "object",
+        };
+        format!("json_type({json}) = '{word}'")
+    }
+
+    fn is_truth(&self, json: &str, truth: bool) -> String {
+        format!("json_type({json}) = '{truth}'")
+    }
+
+    fn text(&self, json: &str) -> String {
+        format!("({json} ->> '$')")
+    }
+
+    /// The column `value` of `json_each` holds texts without their quotes: `fullkey` leads to the JSON of each.
+    fn members(&self, json: &str, name: &str) -> String {
+        format!("(SELECT {json} -> e.fullkey AS value FROM json_each({json}) AS e) AS {name}")
+    }
+
+    fn keys(&self, json: &str, name: &str) -> String {
+        format!("json_each({json}) AS {name}")
+    }
+}

@@ -1,0 +1,56 @@
+//! What cannot be said in SQL, and names that a data base does not take.
+//!
+//! Codes are `amparo::sql::WHAT`: stable, documented in docs/errors/sql, shown by `amparo codes`.
+
+use miette::Diagnostic;
+use thiserror::Error;
+
+use crate::problem::pages;
+use crate::words::say_error;
+
+/// The codes of this layer with their pages, in the order of this file.
+pub const PAGES: &[(&str, &str)] = pages!("sql": "not_in_sql", "name", "too_many_columns", "parameter", "no_calendar");
+
+/// A column of `batch` that no query gives.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(SqlNotInSql { name }))]
+#[diagnostic(code(amparo::sql::not_in_sql), help("{}", say_error!(SqlNotInSqlHelp)))]
+pub struct NotInSql {
+    pub name: String,
+}
+
+/// A name of a table or a column that the data base does not take, or not twice.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{what}")]
+#[diagnostic(code(amparo::sql::name))]
+pub struct WrongName {
+    pub what: String,
+    #[help]
+    pub mend: String,
+}
+
+/// The query would need more columns than the data base allows.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(SqlTooManyColumns { n: *n, dialect: *dialect, most: *most }))]
+#[diagnostic(code(amparo::sql::too_many_columns), help("{}", say_error!(SqlTooManyColumnsHelp)))]
+pub struct TooManyColumns {
+    pub n: usize,
+    pub dialect: &'static str,
+    pub most: usize,
+}
+
+/// `--as-of` is no day and no parameter, or a view has one.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{what}")]
+#[diagnostic(code(amparo::sql::parameter))]
+pub struct WrongParameter {
+    pub what: String,
+    #[help]
+    pub mend: String,
+}
+
+/// `--calendar` of a policy without one.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(SqlNoCalendar))]
+#[diagnostic(code(amparo::sql::no_calendar), help("{}", say_error!(SqlNoCalendarHelp)))]
+pub struct NoCalendar;

@@ -1,0 +1,252 @@
+//! Lists: JSON in a column, an object for each member.
+//!
+//! A quantifier counts the members for whom its body is true, and those for whom it is not false: at least n are there for certain where the first
+//! count reaches n, and at most fewer where the second does not.
+
+use super::dialect::{Dialect, Json, JsonDialect, Type};
+use super::expressions::{Writer, bracketed, indented};
+use super::names::Names;
+use super::plan::{Plan, stem};
+use crate::calendar::Day;
+use crate::circuit::node::{Node, NodeId};
+use crate::policy::Policy;
+use crate::policy::ids::TypeId;
+use crate::policy::model::{FactType, Field, Input, SetOwner, TypeBody};
+
+impl<'a> Writer<'a> {
+    /// At least so many members make the body true; unknown where the list is.
+    pub(super) fn quantifier(&mut self, index: u32) -> String {
+        let quantified = self.nodes.quantified(index);
+        let list = self.input(Input::Fact(quantified.list));
+        let truth = |truth| if truth { "TRUE" } else { "FALSE" };
+        if quantified.least == 0 {
+            return format!("CASE WHEN {list} IS NOT NULL THEN {} END", truth(true));
+        }
+        let FactType::List(record) = self.policy.facts[quantified.list].ty else {
+            unreachable!("resolve quantifies over lists only")
+        };
+        let fields = fields_of(self.policy, record);
+        let (member_nodes, body, least) = (quantified.member_nodes.clone(), quantified.body, quantified.least);
+        let json = self.dialect.json();
+        let holds = self.members_of_json(json, &list, record, fields, &member_nodes, body);
+        format!(
+            "CASE WHEN {list} IS NOT NULL THEN (\n  SELECT CASE WHEN count(CASE WHEN b.holds THEN 1 END) >= {least} THEN TRUE \
+             WHEN count(*) - count(CASE WHEN NOT b.holds THEN 1 END) < {least} THEN FALSE END\n  FROM (\n{}\n  ) AS b\n) END",
+            indented(&holds, 4)
+        )
+    }
+
+    /// A row for each member, with the column `holds`.
+    fn members_of_json(
+        &mut self,
+        json: &dyn JsonDialect,
+        list: &str,
+        record: TypeId,
+        fields: &'a [Field],
+        member_nodes: &[NodeId],
+        body: NodeId,
+    ) -> String {
+        let read: Vec<String> = fields_read(self, member_nodes)
+            .into_iter()
+            .map(|at| {
+                let (value, _) = field(self.policy, self.dialect, json, record, at);
+                format!("{value} AS {}", self.dialect.identifier(&fields[at as usize].name))
+            })
+            .collect();
+        let read = if read.is_empty() { "e.value".to_owned() } else { read.join(",\n  ") };
+        let mut from = format!("SELECT\n  {read}\nFROM {}", json.members(list, "e"));
+        let before = self.member.replace(fields);
+        let (plan, mut names) = (self.plan_of_member(member_nodes, body), Names::new(self.dialect));
+        let mut named = Vec::new();
+        for step in &plan.steps {
+            let parts: Vec<(NodeId, String)> = step.iter().map(|&id| (id, self.node(id))).collect();
+            let mut written = vec!["m.*".to_owned()];
+            for (id, text) in parts {
+                let name = names.take(None);
+                written.push(format!("{text} AS {name}"));
+                self.columns.insert(id, format!("m.{name}"));
+                named.push(id);
+            }
+            from = format!("SELECT {}\nFROM (\n{}\n) AS m", written.join(",\n  "), indented(&from, 2));
+        }
+        let text = self.node(body);
+        self.member = before;
+        // Another quantifier may ask the same of its members.
+        for id in named {
+            self.columns.remove(&id);
+        }
+        format!("SELECT {} AS holds\nFROM (\n{}\n) AS m", bracketed(&text), indented(&from, 2))
+    }
+
+    fn plan_of_member(&self, member_nodes: &[NodeId], body: NodeId) -> Plan {
+        let nodes = self.nodes;
+        let of_member = |id: &NodeId| nodes.is_of_member(*id);
+        let reads = |id: NodeId| match nodes.node(id) {
+            Node::And(children) | Node::Or(children) => {
+                nodes.children(children).iter().map(|&child| stem(nodes, child)).filter(of_member).collect()
+            }
+            Node::Constant(_) | Node::Atom(_) | Node::Not(_) | Node::Any(_) => Vec::new(),
+        };
+        Plan::of(nodes, member_nodes, &[body], reads)
+    }
+}
+
+pub(super) fn fields_of(policy: &Policy, record: TypeId) -> &[Field] {
+    match &policy.types[record].body {
+        TypeBody::Record(fields) => fields,
+        TypeBody::Enumeration(_) => &[],
+    }
+}
+
+/// The fields that the nodes read, in order.
+pub(super) fn fields_read(writer: &Writer, member_nodes: &[NodeId]) -> Vec<u32> {
+    let mut fields: Vec<u32> = Vec::new();
+    for &id in member_nodes {
+        if let Node::Atom(atom) = writer.nodes.node(id) {
+            fields.extend(writer.nodes.atom(atom).inputs().filter_map(|input| match input {
+                Input::Field(field) => Some(field),
+                Input::AsOf | Input::Fact(_) | Input::Question(_) => None,
+            }));
+        }
+    }
+    fields.sort_unstable();
+    fields.dedup();
+    fields
+}
+
+/// The value of a field of the member in `e.value`, and whether something else stands there.
+fn field(policy: &Policy, dialect: &dyn Dialect, json: &dyn JsonDialect, record: TypeId, at: u32) -> (String, String) {
+    let fields = fields_of(policy, record);
+    let of = &fields[at as usize];
+    if let Some((set, value)) = set_field(policy, record, at) {
+        let values = enumerated(policy, policy.sets[set].ty);
+        return value_of_set(dialect, json, &json.at("e.value", &policy.sets[set].path), &values, value);
+    }
+    let found = json.at("e.value", &of.name);
+    let text = json.text(&found);
+    let (value, is_right) = match of.ty {
+        FactType::Bool => {
+            let [yes, no] = [true, false].map(|truth| json.is_truth(&found, truth));
+            (format!("CASE WHEN {yes} THEN TRUE WHEN {no} THEN FALSE END"), format!("{yes} OR {no}"))
+        }
+        FactType::Int => {
+            let is_number = json.is(&found, Json::Number);
+            let number = dialect.number_of_text(&text);
+            (format!("CASE WHEN {is_number} THEN {number} END"), format!("{is_number} AND ({number}) IS NOT NULL"))
+        }
+        FactType::Date | FactType::DateOrNever => {
+            let is_text = json.is(&found, Json::Text);
+            let mut day = dialect.day_of_text(&text);
+            let (first, last) = (dialect.day(Day::FIRST), dialect.day(Day::LAST));
+            let mut is_day = format!("({day}) BETWEEN {first} AND {last}");
+            if of.ty == FactType::DateOrNever {
+                day = format!("CASE WHEN {text} = 'never' THEN {} ELSE {day} END", dialect.never());
+                is_day = format!("({text} = 'never' OR {is_day})");
+            }
+            (format!("CASE WHEN {is_text} THEN {day} END"), format!("{is_text} AND {is_day}"))
+        }
+        FactType::Enumeration(ty) => {
+            let values: Vec<String> = enumerated(policy, ty).iter().map(|value| dialect.text(value)).collect();
+            let is_text = json.is(&found, Json::Text);
+            (format!("CASE WHEN {is_text} THEN {text} END"), format!("{is_text} AND {text} IN ({})", values.join(", ")))
+        }
+        FactType::List(_) | FactType::Text => unreachable!("no field of a record is one"),
+    };
+    (value, format!("{found} IS NOT NULL AND NOT coalesce({} OR {is_right}, FALSE)", json.is(&found, Json::Null)))
+}
+
+/// The set of whose values the field is one, and which.
+fn set_field(policy: &Policy, record: TypeId, at: u32) -> Option<(usize, u32)> {
+    policy.sets.iter().enumerate().find_map(|(number, set)| match set.owner {
+        SetOwner::Fields(of, first) if of == record => {
+            let n_values = policy.n_values(set.ty) as u32;
+            (first..first + n_values).contains(&at).then(|| (number, at - first))
+        }
+        _ => None,
+    })
+}
+
+pub(super) fn enumerated(policy: &Policy, ty: TypeId) -> Vec<&str> {
+    match &policy.types[ty].body {
+        TypeBody::Enumeration(values) => values.iter().map(|value| &**value).collect(),
+        TypeBody::Record(_) => Vec::new(),
+    }
+}
+
+/// Whether the set has the value: an array says it of all values, an object of those that are its keys.
+fn value_of_set(
+    dialect: &dyn Dialect,
+    json: &dyn JsonDialect,
+    set: &str,
+    values: &[&str],
+    value: u32,
+) -> (String, String) {
+    let name = values[value as usize];
+    let (is_array, is_object) = (json.is(set, Json::Array), json.is(set, Json::Object));
+    let found = json.at(set, name);
+    let [yes, no] = [true, false].map(|truth| json.is_truth(&found, truth));
+    let member = json.text("v.value");
+    let listed: Vec<String> = values.iter().map(|value| dialect.text(value)).collect();
+    let listed = listed.join(", ");
+    let has = format!("EXISTS (SELECT 1 FROM {} WHERE {member} = {})", json.members(set, "v"), dialect.text(name));
+    let read = format!(
+        "CASE WHEN {is_array} THEN {has} WHEN {is_object} THEN CASE WHEN {yes} THEN TRUE WHEN {no} THEN FALSE END END"
+    );
+    let other_member = format!(
+        "EXISTS (SELECT 1 FROM {} WHERE NOT coalesce({} AND {member} IN ({listed}), FALSE))",
+        json.members(set, "v"),
+        json.is("v.value", Json::Text)
+    );
+    let other_key = format!("EXISTS (SELECT 1 FROM {} WHERE v.key NOT IN ({listed}))", json.keys(set, "v"));
+    let is_null = json.is(&found, Json::Null);
+    let bad = format!(
+        "CASE WHEN {is_array} THEN {other_member} WHEN {is_object} THEN {other_key} OR {found} IS NOT NULL AND NOT coalesce({is_null} OR {yes} OR {no}, FALSE) \
+         ELSE {set} IS NOT NULL AND NOT coalesce({}, FALSE) END",
+        json.is(set, Json::Null)
+    );
+    (read, bad)
+}
+
+/// The list in a column, and whether something is wrong with it: it is no array of objects, or a member says what cannot be said of one.
+pub(super) fn list_of_json(
+    policy: &Policy,
+    dialect: &dyn Dialect,
+    json: &dyn JsonDialect,
+    column: &str,
+    record: TypeId,
+) -> (String, String) {
+    let (value, is_other) = json.of_column(column);
+    let fields = fields_of(policy, record);
+    let mut keys: Vec<&str> = Vec::new();
+    let mut wrong = Vec::new();
+    for (at, of) in fields.iter().enumerate() {
+        let key = set_field(policy, record, at as u32).map_or(&*of.name, |(set, _)| &policy.sets[set].path);
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+        wrong.push(bracketed(&field(policy, dialect, json, record, at as u32).1));
+    }
+    let keys: Vec<String> = keys.into_iter().map(|key| dialect.text(key)).collect();
+    wrong.push(format!(
+        "EXISTS (SELECT 1 FROM {} WHERE k.key NOT IN ({}))",
+        json.keys("e.value", "k"),
+        keys.join(", ")
+    ));
+    let (is_object, members) = (json.is("e.value", Json::Object), json.members(&bracketed(&value), "e"));
+    let bad = format!(
+        "CASE WHEN {column} IS NULL THEN FALSE WHEN {is_other} THEN TRUE ELSE EXISTS (\n  SELECT 1 FROM {members}\n  \
+         WHERE CASE WHEN {is_object} THEN\n    {}\n  ELSE TRUE END\n) END",
+        wrong.join("\n    OR ")
+    );
+    (value, bad)
+}
+
+/// A type of a column of the query.
+pub(super) fn type_of(ty: FactType) -> Type {
+    match ty {
+        FactType::Bool => Type::Truth,
+        FactType::Int => Type::Number,
+        FactType::Date | FactType::DateOrNever => Type::Day,
+        FactType::Enumeration(_) | FactType::Text | FactType::List(_) => Type::Text,
+    }
+}

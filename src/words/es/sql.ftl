@@ -1,0 +1,32 @@
+# `amparo sql`: los comentarios de una consulta y lo que no se puede decir en ella.
+
+sql-head = Una fila por cada fila de { $table }, con las columnas de `amparo batch`; para { $dialect }.
+    NULL es «no se sabe». La columna «problem» nombra la primera columna con algo que la política no conoce, o el supuesto que la fila incumple; entonces la fila no tiene resultados.
+sql-cells = Las columnas de la tabla que se leen
+sql-facts = Los datos, indicados o presumidos
+sql-problem = La primera columna con algo que la política no conoce
+sql-step = Lo que se usa más de una vez, { $n } de { $of }
+sql-checked = Supuestos: una fila que incumple alguno no es una persona real
+sql-results = Los resultados
+sql-fires = { $clause } ({ $cited }): se aplica
+sql-may = { $clause } ({ $cited }): decide una autoridad
+sql-dormant = { $clause } ({ $cited }): todavía no vigente en la práctica
+sql-blocked = { $clause } ({ $cited }): falta un requisito
+
+sql-not-in-sql = `--columns`: ninguna consulta da `{ $name }`.
+sql-not-in-sql-help = Use `amparo batch` para ello; una consulta da resultados, estados de las cláusulas, datos, `incompatible`, `referrals` y `missing_referrals`.
+sql-wrong-name = `{ $name }` no es nombre de una tabla ni de una columna.
+sql-wrong-name-help = Una tabla es `people` o `register.people`; un nombre que lleva un punto va entre comillas dobles: `'"my.table"'`.
+sql-long-name = `{ $name }` pasa de los { $most } bytes que tiene un nombre en { $dialect }.
+sql-long-name-help = Use un nombre más corto para la tabla o, con `--map`, para la columna; si es de los resultados, déjelo fuera con `--columns`.
+sql-name-twice = Dos columnas del resultado se llaman `{ $name }`.
+sql-name-twice-help = Nombre cada columna una vez; los nombres que solo difieren en mayúsculas son uno solo en casi todas las bases de datos.
+sql-too-many-columns = La consulta necesita { $n } columnas; { $dialect } admite { $most }.
+sql-too-many-columns-help = Pida algunas de las conclusiones con `--columns`, en varias consultas.
+sql-as-of = `--as-of { $text }` no es una fecha ni un parámetro.
+sql-as-of-help = Una fecha es `2018-10-31`; un parámetro, `:as_of`, `$1` o `?`, según lo escriba su base de datos.
+sql-view-parameter = Una vista no tiene parámetros, y `--as-of { $text }` es uno.
+sql-view-parameter-help = Dé una fecha, o deje fuera `--as-of`: entonces la columna `as_of` la dice en cada fila.
+sql-no-calendar = La política no tiene `calendar`.
+sql-no-calendar-help = `--calendar` escribe la tabla de días hábiles, que solo tiene una política con `calendar`.
+codes-sql = Consultas
