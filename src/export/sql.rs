@@ -9,12 +9,14 @@ mod calendar;
 pub mod dialect;
 pub mod errors;
 mod expressions;
+mod gates;
 mod lists;
 mod names;
 mod plan;
 mod query;
 mod results;
 pub mod source;
+mod steps;
 mod table;
 
 pub use calendar::calendar;

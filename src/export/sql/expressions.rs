@@ -2,10 +2,13 @@
 //!
 //! A negated comparison is written as its opposite, several values of one enumeration as `IN`: neither changes what is unknown.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashMap;
 
 use super::dialect::{Dialect, Type};
-use super::plan::stem;
+use super::gates::{Gates, Literal};
 use crate::calendar::Day;
 use crate::circuit::Truth;
 use crate::circuit::node::{Atom, Node, NodeId, Nodes};
@@ -21,17 +24,27 @@ const MOST_PARTS: usize = 60;
 pub struct Writer<'a> {
     pub policy: &'a Policy,
     pub nodes: &'a Nodes,
+    pub gates: &'a Gates,
     pub dialect: &'a dyn Dialect,
     /// The table of working days.
     pub calendar: &'a str,
     /// The columns of facts and questions, and of the day.
     pub inputs: FxHashMap<Input, String>,
-    /// The nodes that are columns.
-    pub columns: FxHashMap<NodeId, String>,
+    /// The nodes that are columns: of the step before, or of the members.
+    pub columns: FxHashMap<NodeId, Place>,
     /// What a reader is told of nodes.
     pub notes: FxHashMap<NodeId, String>,
     /// Within a quantifier: the fields of the members.
     pub member: Option<&'a [Field]>,
+    /// The columns of the step before that were written since somebody asked last.
+    pub read: RefCell<BTreeSet<String>>,
+}
+
+/// Where a node is a column; the name is in quotes.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Place {
+    Row(String),
+    Member(String),
 }
 
 /// How tightly an expression binds.
@@ -44,6 +57,17 @@ enum Binds {
 }
 
 impl<'a> Writer<'a> {
+    /// A column of the step before.
+    pub fn column(&self, name: &str) -> String {
+        self.read.borrow_mut().insert(name.to_owned());
+        format!("p.{name}")
+    }
+
+    /// The columns of the step before that were written since the last call.
+    pub fn taken(&self) -> BTreeSet<String> {
+        self.read.take()
+    }
+
     /// The node, to stand alone or behind `WHEN`.
     pub fn node(&mut self, id: NodeId) -> String {
         self.written(id, false).0
@@ -59,31 +83,28 @@ impl<'a> Writer<'a> {
 
     /// That the node is unknown; so is then what it negates.
     pub fn is_unknown(&mut self, id: NodeId) -> String {
-        let id = stem(self.nodes, id);
+        let id = self.gates.literal(self.nodes, id).node;
         let text = self.node(id);
         let text = if self.columns.contains_key(&id) { text } else { bracketed(&text) };
         format!("{text} IS NULL")
     }
 
     fn written(&mut self, id: NodeId, is_negated: bool) -> (String, Binds) {
-        if let Node::Not(inner) = self.nodes.node(id) {
-            return self.written(inner, !is_negated);
-        }
-        if let Some(column) = self.columns.get(&id) {
+        let literal = self.gates.literal(self.nodes, id);
+        let (id, is_negated) = (literal.node, literal.is_negated != is_negated);
+        if let Some(place) = self.columns.get(&id) {
+            let column = match place {
+                Place::Row(name) => self.column(name),
+                Place::Member(name) => format!("m.{name}"),
+            };
             return (format!("{}{column}", if is_negated { "NOT " } else { "" }), Binds::Tightly);
         }
         match self.nodes.node(id) {
-            Node::Not(_) => unreachable!("looked at above"),
+            Node::Not(_) => unreachable!("a literal's node is no negation"),
             Node::Constant(truth) => (self.constant(if is_negated { !truth } else { truth }), Binds::Tightly),
             Node::Atom(atom) => (self.atom(atom, is_negated), Binds::Tightly),
-            Node::And(children) => {
-                let parts = self.nodes.children(children).to_vec();
-                self.gate(&parts, is_negated, true)
-            }
-            Node::Or(children) => {
-                let parts = self.nodes.children(children).to_vec();
-                self.gate(&parts, is_negated, false)
-            }
+            Node::And(_) => self.gate(self.gates.parts(id), is_negated, true),
+            Node::Or(_) => self.gate(self.gates.parts(id), is_negated, false),
             Node::Any(index) => {
                 let text = self.quantifier(index);
                 (if is_negated { format!("NOT {}", bracketed(&text)) } else { text }, Binds::Tightly)
@@ -102,7 +123,7 @@ impl<'a> Writer<'a> {
     // ---- gates -----------------------------------------------------------------------------------------------------
 
     /// A negated gate is the other gate of its parts negated, which is the same in Kleene's logic.
-    fn gate(&mut self, parts: &[NodeId], is_negated: bool, is_and: bool) -> (String, Binds) {
+    fn gate(&mut self, parts: &[Literal], is_negated: bool, is_and: bool) -> (String, Binds) {
         let is_and = is_and != is_negated;
         let binds = if is_and { Binds::And } else { Binds::Or };
         let mut written = self.one_of_several(parts, is_negated, is_and);
@@ -110,9 +131,9 @@ impl<'a> Writer<'a> {
             if self.value_asked(part, is_negated, is_and).is_some() {
                 continue;
             }
-            let note = if self.columns.contains_key(&stem(self.nodes, part)) { None } else { self.notes.get(&part) };
-            let note = note.cloned();
-            let text = match self.written(part, is_negated) {
+            let is_told = !part.is_negated && !self.columns.contains_key(&part.node);
+            let note = if is_told { self.notes.get(&part.node).cloned() } else { None };
+            let text = match self.written(part.node, part.is_negated != is_negated) {
                 (text, inner) if inner != Binds::Tightly && inner != binds => bracketed(&text),
                 (text, _) => text,
             };
@@ -124,10 +145,9 @@ impl<'a> Writer<'a> {
     }
 
     /// Whether the part asks for a value of an enumeration, and so may stand in an `IN` with others: of an `or` as it is, of an `and` negated.
-    fn value_asked(&self, part: NodeId, is_negated: bool, is_and: bool) -> Option<(Input, u32)> {
-        let is_not = matches!(self.nodes.node(part), Node::Not(_)) != is_negated;
-        let id = stem(self.nodes, part);
-        match self.nodes.node(id) {
+    fn value_asked(&self, part: Literal, is_negated: bool, is_and: bool) -> Option<(Input, u32)> {
+        let is_not = part.is_negated != is_negated;
+        match self.nodes.node(part.node) {
             Node::Atom(atom) if is_not == is_and => match self.nodes.atom(atom) {
                 Atom::Is(input, value) => Some((*input, *value)),
                 _ => None,
@@ -136,7 +156,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn one_of_several(&mut self, parts: &[NodeId], is_negated: bool, is_and: bool) -> Vec<(Option<String>, String)> {
+    fn one_of_several(&mut self, parts: &[Literal], is_negated: bool, is_and: bool) -> Vec<(Option<String>, String)> {
         let mut groups: Vec<(Input, Vec<String>)> = Vec::new();
         for &part in parts {
             let Some((input, value)) = self.value_asked(part, is_negated, is_and) else { continue };
@@ -167,7 +187,7 @@ impl<'a> Writer<'a> {
             (Input::Field(field), Some(fields)) => {
                 format!("m.{}", self.dialect.identifier(&fields[field as usize].name))
             }
-            _ => format!("p.{}", self.inputs[&input]),
+            _ => self.column(&self.inputs[&input]),
         }
     }
 

@@ -4,9 +4,9 @@
 //! count reaches n, and at most fewer where the second does not.
 
 use super::dialect::{Dialect, Json, JsonDialect, Type};
-use super::expressions::{Writer, bracketed, indented};
+use super::expressions::{Place, Writer, bracketed, indented};
 use super::names::Names;
-use super::plan::{Plan, stem};
+use super::plan::{Plan, of_member, read_by_of_member};
 use crate::calendar::Day;
 use crate::circuit::node::{Node, NodeId};
 use crate::policy::Policy;
@@ -26,7 +26,8 @@ impl<'a> Writer<'a> {
             unreachable!("resolve quantifies over lists only")
         };
         let fields = fields_of(self.policy, record);
-        let (member_nodes, body, least) = (quantified.member_nodes.clone(), quantified.body, quantified.least);
+        let (body, least) = (quantified.body, quantified.least);
+        let member_nodes = of_member(self.nodes, self.gates, self.gates.literal(self.nodes, body).node);
         let json = self.dialect.json();
         let holds = self.members_of_json(json, &list, record, fields, &member_nodes, body);
         format!(
@@ -64,7 +65,7 @@ impl<'a> Writer<'a> {
             for (id, text) in parts {
                 let name = names.take(None);
                 written.push(format!("{text} AS {name}"));
-                self.columns.insert(id, format!("m.{name}"));
+                self.columns.insert(id, Place::Member(name));
                 named.push(id);
             }
             from = format!("SELECT {}\nFROM (\n{}\n) AS m", written.join(",\n  "), indented(&from, 2));
@@ -79,15 +80,9 @@ impl<'a> Writer<'a> {
     }
 
     fn plan_of_member(&self, member_nodes: &[NodeId], body: NodeId) -> Plan {
-        let nodes = self.nodes;
-        let of_member = |id: &NodeId| nodes.is_of_member(*id);
-        let reads = |id: NodeId| match nodes.node(id) {
-            Node::And(children) | Node::Or(children) => {
-                nodes.children(children).iter().map(|&child| stem(nodes, child)).filter(of_member).collect()
-            }
-            Node::Constant(_) | Node::Atom(_) | Node::Not(_) | Node::Any(_) => Vec::new(),
-        };
-        Plan::of(nodes, member_nodes, &[body], reads)
+        let (nodes, gates) = (self.nodes, self.gates);
+        let body = gates.literal(nodes, body).node;
+        Plan::of(nodes, member_nodes, &[body], |id| read_by_of_member(nodes, gates, id))
     }
 }
 

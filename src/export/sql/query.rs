@@ -1,14 +1,18 @@
 //! The query: the table read, step by step the circuit, the results.
 
+use std::cell::RefCell;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::dialect::{Dialect, Type};
 use super::errors::{NotInSql, TooManyColumns, WrongName};
-use super::expressions::{Writer, bracketed, indented};
+use super::expressions::{Place, Writer, bracketed, indented};
+use super::gates::{Gates, Literal};
 use super::names::Names;
-use super::plan::{Plan, cone, read_by};
+use super::plan::{Plan, cone, of_member, read_by};
 use super::results::Results;
 use super::source::{AsOf, Source, Sources};
+use super::steps::{self, Steps, comment};
 use super::table::{Read, Table};
 use crate::batch::Counted;
 use crate::circuit::Circuit;
@@ -89,15 +93,20 @@ fn too_long(dialect: &dyn Dialect, name: &str, most: usize) -> WrongName {
 ///
 /// # Errors
 /// What SQL, or that of the data base, cannot say; names that it does not take.
-pub fn query<'a>(law: &'a Law, asked: &'a Asked<'a>) -> Result<String, Problems> {
+pub fn query(law: &Law, asked: &Asked) -> Result<String, Problems> {
     let counted = Counted::of(&law.policy, &law.circuit, Vec::new());
     let nodes = &law.circuit.nodes;
-    let roots: Vec<NodeId> = asked.columns.iter().flat_map(|column| column.roots(law, &counted)).collect();
-    let all_roots: Vec<NodeId> = law.circuit.assumptions.iter().chain(&roots).copied().collect();
-    let in_order: Vec<NodeId> = cone(nodes, all_roots.iter().copied());
-    let mut building = Building::new(law, asked, &in_order)?;
+    let gates = Gates::of(nodes);
+    let node = |root: NodeId| gates.literal(nodes, root).node;
+    let roots: Vec<NodeId> = asked.columns.iter().flat_map(|column| column.roots(law, &counted)).map(node).collect();
+    let assumptions: Vec<NodeId> = law.circuit.assumptions.iter().copied().map(node).collect();
+    let all_roots = assumptions.iter().chain(&roots).copied();
+    let in_order: Vec<NodeId> = cone(nodes, all_roots, |id| read_by(nodes, &gates, id));
+    // A result asks of a root whether it is true, and whether it is unknown.
+    let read: Vec<NodeId> = [roots.as_slice(), &roots, &assumptions].concat();
+    let mut building = Building::new(law, &gates, asked, &in_order);
     building.table()?;
-    building.steps(&law.circuit, &in_order, &roots);
+    building.steps(&in_order, &read);
     building.checked();
     building.results(&counted)
 }
@@ -112,23 +121,26 @@ struct Building<'a> {
     inputs: Vec<Input>,
     /// The same in the order of the columns, in which a row's problem is looked for.
     checked: Vec<Input>,
-    steps: Vec<String>,
-    n_columns: usize,
+    steps: Steps,
     id: Option<String>,
     problem: String,
-    /// The step before.
-    last: String,
 }
 
 impl<'a> Building<'a> {
-    fn new(law: &'a Law, asked: &'a Asked<'a>, in_order: &[NodeId]) -> Result<Building<'a>, Problems> {
-        let policy = &law.policy;
+    fn new(law: &'a Law, gates: &'a Gates, asked: &'a Asked<'a>, in_order: &[NodeId]) -> Building<'a> {
+        let (policy, nodes) = (&law.policy, &law.circuit.nodes);
         let mut read: FxHashSet<Input> = FxHashSet::default();
         for &id in in_order {
-            match law.circuit.nodes.node(id) {
-                Node::Atom(atom) => read.extend(law.circuit.nodes.atom(atom).inputs()),
+            match nodes.node(id) {
+                Node::Atom(atom) => read.extend(nodes.atom(atom).inputs()),
                 Node::Any(index) => {
-                    read.insert(Input::Fact(law.circuit.nodes.quantified(index).list));
+                    let quantified = nodes.quantified(index);
+                    read.insert(Input::Fact(quantified.list));
+                    for id in of_member(nodes, gates, gates.literal(nodes, quantified.body).node) {
+                        if let Node::Atom(atom) = nodes.node(id) {
+                            read.extend(nodes.atom(atom).inputs());
+                        }
+                    }
                 }
                 _ => {}
             }
@@ -149,51 +161,34 @@ impl<'a> Building<'a> {
         let mut names = Names::new(asked.dialect);
         let problem = names.take(Some("problem"));
         let calendar = asked.calendar;
-        Ok(Building {
+        Building {
             law,
             asked,
             cites: Cites { law, tongue: asked.tongue },
             writer: Writer {
                 policy,
                 nodes: &law.circuit.nodes,
+                gates,
                 dialect: asked.dialect,
                 calendar,
                 inputs: FxHashMap::default(),
                 columns: FxHashMap::default(),
                 notes: FxHashMap::default(),
                 member: None,
+                read: RefCell::default(),
             },
             names,
             inputs,
             checked,
-            steps: Vec::new(),
-            n_columns: 0,
+            steps: Steps::default(),
             id: None,
             problem,
-            last: String::new(),
-        })
+        }
     }
 
-    /// Adds a step with these columns, each with what a reader is told of it; those of the step before go on, where `goes_on`.
-    fn step(&mut self, name: &str, about: &str, goes_on: bool, columns: &[(Option<String>, String)], from: &str) {
-        let mut written: Vec<String> = Vec::new();
-        if goes_on {
-            written.push("    p.*".to_owned());
-        }
-        for (note, text) in columns {
-            let note = note.as_ref().map_or_else(String::new, |note| format!("    {}\n", comment(note)));
-            written.push(format!("{note}{}", indented(text, 4)));
-        }
-        self.n_columns = columns.len() + if goes_on { self.n_columns } else { 0 };
-        let fence = self.asked.dialect.fence();
-        self.steps.push(format!(
-            "{}\n{name} {}\n  SELECT\n{}\n  FROM {from} AS p\n{}",
-            comment(about),
-            fence.opens,
-            written.join(",\n"),
-            fence.closes
-        ));
-        self.last = name.to_owned();
+    /// Adds a column with what the writer has read for it.
+    fn column(&self, note: Option<String>, text: String, name: &str) -> steps::Column {
+        steps::Column { name: name.to_owned(), text, note, reads: self.writer.taken() }
     }
 
     // ---- the table -------------------------------------------------------------------------------------------------
@@ -208,40 +203,40 @@ impl<'a> Building<'a> {
         };
         let from = table_name(dialect, asked.table).map_err(Problems::of)?;
         // Cells: what stands in the columns that are read.
-        let mut cells: Vec<(Option<String>, String)> = Vec::new();
+        let mut cells: Vec<steps::Column> = Vec::new();
         let mut cell_of: FxHashMap<Input, String> = FxHashMap::default();
         let mut known: FxHashMap<String, String> = FxHashMap::default();
         let is_read_from = |input: Input| match input {
             Input::AsOf => match &asked.sources.as_of {
-                AsOf::Column(column) => Some((column.clone(), false)),
+                AsOf::Column(column) => Some(column.clone()),
                 AsOf::Day(_) | AsOf::Parameter(_) => None,
             },
             _ => match asked.sources.source(input) {
-                Source::Column(column) => Some((column.clone(), false)),
-                Source::Among(column, _) => Some((column.clone(), true)),
+                Source::Column(column) | Source::Among(column, _) => Some(column.clone()),
                 Source::Constant(_) => None,
             },
         };
         if let Some(column) = &asked.sources.id {
             let name = self.names.take(Some("id"));
-            cells.push((None, format!("p.{} AS {name}", column_name(dialect, column).map_err(Problems::of)?)));
+            let text = format!("p.{}", column_name(dialect, column).map_err(Problems::of)?);
+            cells.push(self.column(None, text, &name));
             self.id = Some(name);
         }
         for &input in &self.inputs {
-            let Some((column, _)) = is_read_from(input) else { continue };
+            let Some(column) = is_read_from(input) else { continue };
             if let Some(name) = known.get(&column) {
                 cell_of.insert(input, name.clone());
                 continue;
             }
             let quoted = column_name(dialect, &column).map_err(Problems::of)?;
             let name = self.names.take(Some(&format!("{column} cell")));
-            cells.push((None, format!("{} AS {name}", table.cell(input, &format!("p.{quoted}")))));
+            cells.push(self.column(None, table.cell(input, &format!("p.{quoted}")), &name));
             known.insert(column, name.clone());
             cell_of.insert(input, name);
         }
-        self.step("cells", &say!(asked.tongue, SqlCells), false, &cells, &from);
+        self.steps.add("cells", &say!(asked.tongue, SqlCells), cells, &from);
         // Facts, and the first column with something that is no fact.
-        let mut facts: Vec<(Option<String>, String)> = Vec::new();
+        let mut facts: Vec<steps::Column> = Vec::new();
         let mut bad: Vec<(Input, String)> = Vec::new();
         for input in self.inputs.clone() {
             let (path, note) = self.path(input);
@@ -253,18 +248,18 @@ impl<'a> Building<'a> {
                     Source::Column(_) | Source::Among(..) => unreachable!("it has a cell"),
                 },
                 (_, Some(cell)) => {
-                    let Read { value, is_bad } = table.read(input, &format!("p.{cell}"));
+                    let Read { value, is_bad } = table.read(input, &self.writer.column(cell));
                     bad.extend(is_bad.map(|is_bad| (input, is_bad)));
                     value
                 }
             };
-            facts.push((note, format!("{value} AS {name}")));
+            facts.push(self.column(note, value, &name));
             self.writer.inputs.insert(input, name);
         }
         let mut cases = Vec::new();
         for &input in &self.checked {
             let Some((_, is_bad)) = bad.iter().find(|(of, _)| *of == input) else { continue };
-            let column = is_read_from(input).map_or_else(String::new, |(column, _)| column);
+            let column = is_read_from(input).unwrap_or_default();
             let case = format!("\n  WHEN {} THEN {}", indented(is_bad, 4).trim_start(), dialect.text(&column));
             if !cases.contains(&case) {
                 cases.push(case);
@@ -274,11 +269,10 @@ impl<'a> Building<'a> {
             true => dialect.unknown(Type::Text),
             false => format!("CASE{} END", cases.concat()),
         };
-        facts.push((Some(say!(asked.tongue, SqlProblem)), format!("{problem} AS {}", self.problem)));
-        let mut kept: Vec<(Option<String>, String)> = Vec::new();
-        kept.extend(self.id.as_ref().map(|id| (None, format!("p.{id}"))));
-        kept.append(&mut facts);
-        self.step("facts", &say!(asked.tongue, SqlFacts), false, &kept, "cells");
+        // All cells may have something wrong.
+        cell_of.values().for_each(|cell| drop(self.writer.column(cell)));
+        facts.push(self.column(Some(say!(asked.tongue, SqlProblem)), problem, &self.problem));
+        self.steps.add("facts", &say!(asked.tongue, SqlFacts), facts, &from);
         Ok(())
     }
 
@@ -295,14 +289,10 @@ impl<'a> Building<'a> {
 
     // ---- the circuit -----------------------------------------------------------------------------------------------
 
-    fn steps(&mut self, circuit: &Circuit, in_order: &[NodeId], roots: &[NodeId]) {
-        let nodes = &self.law.circuit.nodes;
-        let in_order: Vec<NodeId> = in_order.iter().copied().filter(|id| !nodes.is_of_member(*id)).collect();
-        // A result asks of a root whether it is true, and whether it is unknown.
-        let mut read: Vec<NodeId> = roots.iter().chain(roots).copied().collect();
-        read.extend(&circuit.assumptions);
-        let plan = Plan::of(nodes, &in_order, &read, |id| read_by(nodes, id));
-        let wanted = self.note(circuit);
+    fn steps(&mut self, in_order: &[NodeId], read: &[NodeId]) {
+        let (nodes, gates) = (self.writer.nodes, self.writer.gates);
+        let plan = Plan::of(nodes, in_order, read, |id| read_by(nodes, gates, id));
+        let wanted = self.note(&self.law.circuit);
         for (number, step) in plan.steps.iter().enumerate() {
             let mut columns = Vec::new();
             let mut named = Vec::new();
@@ -310,13 +300,12 @@ impl<'a> Building<'a> {
                 let note = self.writer.notes.get(&id).map(|note| note.trim_start_matches("-- ").to_owned());
                 let text = self.writer.node(id);
                 let name = self.names.take(wanted.get(&id).map(String::as_str));
-                columns.push((note, format!("{text} AS {name}")));
-                named.push((id, format!("p.{name}")));
+                columns.push(self.column(note, text, &name));
+                named.push((id, Place::Row(name)));
             }
             self.writer.columns.extend(named);
-            let before = self.last.clone();
             let about = say!(self.asked.tongue, SqlStep { n: number + 1, of: plan.steps.len() });
-            self.step(&format!("step_{}", number + 1), &about, true, &columns, &before);
+            self.steps.add(&format!("step_{}", number + 1), &about, columns, "");
         }
     }
 
@@ -332,7 +321,9 @@ impl<'a> Building<'a> {
             let nodes = circuit.clause(id);
             let (called, cited) = (self.cites.called(id), self.cites.short_clause(id));
             let name = &clause.name;
+            let gates = self.writer.gates;
             let mut tell = |node: NodeId, word: &str, told_of: String| {
+                let Literal { node, is_negated: false } = gates.literal(&law.circuit.nodes, node) else { return };
                 if matches!(law.circuit.nodes.node(node), Node::And(_) | Node::Or(_) | Node::Any(_)) {
                     wanted.entry(node).or_insert_with(|| format!("{name}.{word}"));
                     told.entry(node).or_default().push(told_of);
@@ -346,6 +337,8 @@ impl<'a> Building<'a> {
         }
         for (id, conclusion) in law.policy.conclusions.iter() {
             for (root, outcome) in circuit.conclusion(id).law.in_order() {
+                let literal = self.writer.gates.literal(&law.circuit.nodes, root);
+                let Literal { node: root, is_negated: false } = literal else { continue };
                 if matches!(law.circuit.nodes.node(root), Node::And(_) | Node::Or(_) | Node::Any(_)) {
                     let word = crate::report::words::outcome_word(conclusion.kind, outcome);
                     wanted.entry(root).or_insert_with(|| format!("{}.{word}", conclusion.name));
@@ -369,7 +362,7 @@ impl<'a> Building<'a> {
     /// Whoever breaks an assumption cannot exist.
     fn checked(&mut self) {
         let law = self.law;
-        let mut cases = format!("CASE WHEN p.{0} IS NOT NULL THEN p.{0}", self.problem);
+        let mut cases = format!("CASE WHEN {0} IS NOT NULL THEN {0}", self.writer.column(&self.problem));
         for (assumption, &node) in law.policy.assumptions.iter().zip(&law.circuit.assumptions) {
             let label = assumption.label.in_language(self.asked.tongue.tag());
             let label = self.asked.dialect.text(&safe::line(&format!("assume: {label}")));
@@ -380,9 +373,8 @@ impl<'a> Building<'a> {
             return;
         }
         let name = self.names.take(Some("row problem"));
-        let before = self.last.clone();
-        let columns = [(None, format!("{cases} END AS {name}"))];
-        self.step("checked", &say!(self.asked.tongue, SqlChecked), true, &columns, &before);
+        let columns = vec![self.column(None, format!("{cases} END"), &name)];
+        self.steps.add("checked", &say!(self.asked.tongue, SqlChecked), columns, "");
         self.problem = name;
     }
 
@@ -391,9 +383,6 @@ impl<'a> Building<'a> {
     fn results(mut self, counted: &Counted) -> Result<String, Problems> {
         let (asked, dialect) = (self.asked, self.asked.dialect);
         let mut problems = Problems::new();
-        if let Some(most) = dialect.most_columns().filter(|most| self.n_columns > *most) {
-            problems.add(TooManyColumns { n: self.n_columns, dialect: dialect.name(), most });
-        }
         let mut columns = Vec::new();
         let mut taken = FxHashSet::default();
         let mut results = Results {
@@ -403,7 +392,6 @@ impl<'a> Building<'a> {
             problem: &self.problem,
             id: self.id.as_deref(),
         };
-        let problem = (format!("p.{}", self.problem), "problem".to_owned());
         for column in asked.columns {
             let name = column.name(self.law);
             let Some(text) = results.column(column) else {
@@ -412,7 +400,7 @@ impl<'a> Building<'a> {
             };
             columns.push((text, name));
         }
-        columns.push(problem);
+        columns.push((results.problem(), "problem".to_owned()));
         let mut written = Vec::new();
         for (text, name) in columns {
             if dialect.longest_name().is_some_and(|most| name.len() > most) {
@@ -427,6 +415,11 @@ impl<'a> Building<'a> {
             }
             written.push(format!("{} AS {}", indented(&text, 2), dialect.identifier(&name)));
         }
+        let steps = self.steps.written(dialect, self.writer.taken());
+        let n_columns = steps.n_columns.max(written.len());
+        if let Some(most) = dialect.most_columns().filter(|most| n_columns > *most) {
+            problems.add(TooManyColumns { n: n_columns, dialect: dialect.name(), most });
+        }
         if !problems.is_empty() {
             return Err(problems);
         }
@@ -438,15 +431,10 @@ impl<'a> Building<'a> {
         let head: String = head.lines().map(|line| format!("{}\n", comment(line))).collect();
         Ok(format!(
             "{head}{view}WITH\n{}\n{}\nSELECT\n{}\nFROM {} AS p;\n",
-            self.steps.join(",\n"),
+            steps.text,
             comment(&say!(asked.tongue, SqlResults)),
             written.join(",\n"),
-            self.last
+            self.steps.last().unwrap_or_default()
         ))
     }
-}
-
-/// A line of comment, with nothing in it that a reader does not see.
-fn comment(text: &str) -> String {
-    format!("-- {}", safe::line(text))
 }

@@ -25,11 +25,11 @@ impl Results<'_, '_> {
     pub fn column(&mut self, column: &Column) -> Option<String> {
         let text = match *column {
             Column::Line | Column::By(_) | Column::Why(_) => return None,
-            Column::Id => return self.id.map(|id| format!("p.{id}")),
+            Column::Id => return self.id.map(|id| self.writer.column(id)),
             Column::AsOf => return Some(self.writer.input(Input::AsOf)),
             Column::Fact(id) => {
                 let value = self.writer.input(Input::Fact(id));
-                return Some(format!("CASE WHEN p.{} IS NULL THEN {value} END", self.problem));
+                return Some(format!("CASE WHEN {} IS NULL THEN {value} END", self.problem()));
             }
             Column::Outcome(id) => {
                 let nodes = self.law.circuit.conclusion(id);
@@ -81,6 +81,11 @@ impl Results<'_, '_> {
         Some(text)
     }
 
+    /// The column that says what is wrong with the row.
+    pub fn problem(&self) -> String {
+        self.writer.column(self.problem)
+    }
+
     fn dialect(&self) -> &dyn Dialect {
         self.writer.dialect
     }
@@ -111,7 +116,7 @@ impl Results<'_, '_> {
 
     /// Nothing where the row has a problem; else the first case that holds.
     fn cases(&self, cases: Vec<(String, String)>, otherwise: Option<String>) -> String {
-        let mut text = format!("CASE WHEN p.{} IS NOT NULL THEN NULL", self.problem);
+        let mut text = format!("CASE WHEN {} IS NOT NULL THEN NULL", self.problem());
         for (when, then) in cases {
             text.push_str(&format!("\n  WHEN {} THEN {then}", super::expressions::indented(&when, 4).trim_start()));
         }
@@ -128,7 +133,7 @@ impl Results<'_, '_> {
             parts.push(format!("CASE WHEN {} THEN {text} ELSE '' END", all.join(" AND ")));
         }
         let all = if parts.is_empty() { "''".to_owned() } else { format!("substr({}, 3)", parts.join("\n    || ")) };
-        format!("CASE WHEN p.{} IS NULL THEN {all} END", self.problem)
+        format!("CASE WHEN {} IS NULL THEN {all} END", self.problem())
     }
 
     // ---- states ----------------------------------------------------------------------------------------------------
@@ -137,7 +142,7 @@ impl Results<'_, '_> {
     fn state(&mut self, id: ClauseId) -> String {
         let parts = self.law.circuit.clause(id).parts();
         let text = self.state_from(&parts, &mut Vec::new());
-        format!("CASE WHEN p.{} IS NULL THEN {text} END", self.problem)
+        format!("CASE WHEN {} IS NULL THEN {text} END", self.problem())
     }
 
     fn state_from(&mut self, parts: &[NodeId; 6], known: &mut Vec<Truth>) -> String {
