@@ -1,4 +1,4 @@
-//! Queries against `batch`: what a data base says of each row of a table is what `batch` says of each row of the file.
+//! Queries against `batch`: what a database says of each row of a table is what `batch` says of each row of the file.
 //!
 //! SQLite runs within the tests. For PostgreSQL and DuckDB the same policies, tables and answers are written to the folder that
 //! `AMPARO_SQL` names, and `tests/sql/judge.py` puts them to those.
@@ -31,7 +31,7 @@ struct World {
 }
 
 /// What people write into cells.
-const JUNK: [&str; 34] = [
+const JUNK: [&str; 36] = [
     "XX",
     "2018-02-30",
     "2018-13-01",
@@ -39,7 +39,9 @@ const JUNK: [&str; 34] = [
     "2300-01-01",
     "1800-01-01",
     "2299-12-31",
-    "1e3",
+    "5.0",
+    "5.5",
+    "-0.00",
     "12345678901234",
     "never",
     "unknown",
@@ -174,7 +176,7 @@ fn quoted(name: &str) -> String {
 
 /// A table in memory; numbers and truths as such, where `is_typed`.
 fn table(header: &[String], rows: &[Vec<String>], is_typed: bool) -> Connection {
-    let data = Connection::open_in_memory().expect("a data base");
+    let data = Connection::open_in_memory().expect("a database");
     let columns: Vec<String> = header.iter().map(|name| quoted(name)).collect();
     data.execute_batch(&format!("CREATE TABLE people ({})", columns.join(", "))).expect("a table");
     let places = vec!["?"; header.len()].join(", ");
@@ -342,7 +344,7 @@ fn types(law: &Law, header: &[String]) -> Vec<&'static str> {
     header.iter().map(of).collect()
 }
 
-/// Writes what `tests/sql/judge.py` asks the other data bases, to the folder that `AMPARO_SQL` names.
+/// Writes what `tests/sql/judge.py` asks the other databases, to the folder that `AMPARO_SQL` names.
 #[test]
 fn the_other_data_bases_are_asked_the_same() {
     let Ok(to) = std::env::var("AMPARO_SQL") else { return };
@@ -434,7 +436,7 @@ fn a_query_is_read_by_people() {
 /// Names that would end the text or the query, or be another name.
 #[test]
 fn names_are_quoted() {
-    let data = Connection::open_in_memory().expect("a data base");
+    let data = Connection::open_in_memory().expect("a database");
     let hostile = ["o'brien \"x\"; DROP TABLE people; --", "año de ingreso", "SELECT", "`a` \\' b"];
     data.execute_batch(&format!(
         "CREATE TABLE \"my.\"\"table;\" (id, as_of, {}); INSERT INTO \"my.\"\"table;\" VALUES ('p', '2018-08-01', 'VE', '2018-07-15', 1, '2018-08-01')",
@@ -480,13 +482,33 @@ fn what_no_query_can_say_is_an_error() {
         "--table",
         "a_name_that_is_longer_than_what_postgresql_keeps_of_a_name_of_a_table",
     ]);
+    wrong(&["--dialect", "postgres", "--table", "##[error]people"]);
     wrong(&["--dialect", "oracle", "--table", "people"]);
     insta::assert_snapshot!(told);
 }
 
+/// The query is printed and written as it is, and nothing in it is a command to the CI that shows it.
+#[test]
+fn nothing_in_a_query_is_a_command() {
+    let folder = folder("sql_commands");
+    let policy = folder.join("evil.amparo");
+    let text = "facts { a : bool  b : bool }\nstatus s\nassume \"##[error]a\" { a or b }\nclause c \"##vso[x] ::error::\" { grants s  when a }\n";
+    std::fs::write(&policy, text).expect("written");
+    let (policy, out) = (policy.to_str().expect("a name"), folder.join("query.sql"));
+    let asked = ["sql", policy, "--dialect", "sqlite", "--table", "people", "--as-of", "2018-08-01"];
+    let shown = run(&asked);
+    assert_eq!(shown.code, 0, "{}", shown.stderr);
+    assert!(shown.stdout.contains("[error]a") && !shown.stdout.contains("##["), "{}", shown.stdout);
+    assert_eq!(run(&[&asked[..], &["--out", out.to_str().expect("a name")]].concat()).code, 0);
+    assert_eq!(std::fs::read_to_string(&out).expect("the query"), shown.stdout);
+    let data = table(&["id", "a", "b"].map(str::to_owned), &[["p", "0", "0"].map(str::to_owned).to_vec()], false);
+    let problem = answers(&data, &shown.stdout).1[0].last().cloned().flatten();
+    assert_eq!(problem.as_deref(), Some("assume: #\\u{23}[error]a"));
+}
+
 #[test]
 fn a_day_is_a_column_a_date_or_a_parameter() {
-    let data = Connection::open_in_memory().expect("a data base");
+    let data = Connection::open_in_memory().expect("a database");
     data.execute_batch(
         "CREATE TABLE people (id, \"day of the decision\", nationality, \"entry.date\", \"entry.regular\", \"application.date\");
          INSERT INTO people VALUES (1, '2017-01-01', 'VE', '2018-07-15', 1, '2018-08-01'), (2, NULL, 'VE', '2018-07-15', 1, '2018-08-01')",

@@ -34,7 +34,7 @@ The table has a column for each fact, named by its path (\"entry.date\"), and th
 pub struct Sql {
     #[command(flatten)]
     policy: PolicyArgs,
-    /// The data base for which the query is written
+    /// The database for which the query is written
     #[arg(long, value_name = "DIALECT", value_parser = PossibleValuesParser::new(ALL.map(|(word, _)| word)))]
     dialect: String,
     /// The table of people, `people` or `schema.people`
@@ -139,7 +139,7 @@ impl Sql {
     /// To the file, or to stdout.
     fn written(&self, text: &str) -> Result<Ending, Box<Rejected>> {
         match &self.out {
-            None => show::result(text),
+            None => show::program(text),
             Some(path) => files::write(Path::new(path), text.as_bytes(), Readers::Usual)
                 .map_err(|error| rejected(UnwritableFile { path: path.clone(), why: io_reason_of_writing(&error) }))?,
         }

@@ -2,7 +2,7 @@
 //!
 //! The circuit is folded into text (`plan`, `expressions`): SQL's `AND`, `OR` and `NOT` are Kleene's, and `NULL` is unknown. What is read more
 //! than once is a column of a step, and each step is a query over the one before, so that the text grows with the circuit and no faster. The
-//! first steps read the table (`table`), the last gives the results (`results`). What data bases write differently stands in [`dialect`], one file
+//! first steps read the table (`table`), the last gives the results (`results`). What databases write differently stands in [`dialect`], one file
 //! for each. Nothing of the language's meaning is written here.
 
 mod calendar;

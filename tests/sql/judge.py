@@ -2,7 +2,7 @@
 """What PostgreSQL and DuckDB say of the same tables is what `batch` says. `judge.py FOLDER postgres|duckdb…`
 
 FOLDER is what `AMPARO_SQL=FOLDER cargo test the_other_data_bases` writes: policies, tables, queries, and what `batch` says (tests/sql.rs). Each data
-base is started here, in a folder of its own, and ended. Exit code 1 where an answer differs; a data base that is not there is said to be NOT TESTED.
+base is started here, in a folder of its own, and ended. Exit code 1 where an answer differs; a database that is not there is said to be NOT JUDGED.
 """
 
 import collections
@@ -24,7 +24,7 @@ TEXT = {"postgres": "TEXT", "duckdb": "VARCHAR"}
 
 
 class Missing(Exception):
-    """A data base that is not here."""
+    """A database that is not here."""
 
 
 class Postgres:
@@ -163,7 +163,7 @@ def main():
         try:
             data = maker()
         except Missing as why:
-            print(f"NOT TESTED: {why}", flush=True)
+            print(f"NOT JUDGED: {why}", flush=True)
             continue
         try:
             for world in worlds:

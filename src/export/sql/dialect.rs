@@ -1,4 +1,4 @@
-//! What data bases write differently, one file for each.
+//! What databases write differently, one file for each.
 
 mod duckdb;
 mod postgres;
@@ -25,9 +25,9 @@ pub enum Json {
     Object,
 }
 
-/// How one data base writes SQL.
+/// How one database writes SQL.
 pub trait Dialect: Sync {
-    /// What the data base is called.
+    /// What the database is called.
     fn name(&self) -> &'static str;
 
     /// A name, in quotes.
@@ -64,7 +64,7 @@ pub trait Dialect: Sync {
     /// So many days after the day as a column of numbers says.
     fn day_after(&self, day: Day, n_days: &str) -> String;
 
-    /// Makes look-ups by these columns fast, where the data base needs it said.
+    /// Makes look-ups by these columns fast, where the database needs it said.
     fn indexes(&self, table: &str, columns: &[&str]) -> String {
         let _ = (table, columns);
         String::new()
@@ -107,7 +107,7 @@ pub trait Dialect: Sync {
     /// The day of a text `2018-10-31`; unknown where it is none.
     fn day_of_text(&self, text: &str) -> String;
 
-    /// The whole number that a text writes out; unknown where it is none.
+    /// The whole number that a text writes out, `5` or `5.0`; unknown where it is none.
     fn number_of_text(&self, text: &str) -> String;
 
     /// How a step begins and ends, so that it is worked out once and not once for each time that something reads it.
@@ -140,7 +140,7 @@ pub struct Fence {
     pub closes: &'static str,
 }
 
-/// How a data base reads JSON.
+/// How a database reads JSON.
 pub trait JsonDialect {
     /// The array in a text, and whether the text holds something else. A JSON `null` is no array, and nothing else.
     fn of_column(&self, column: &str) -> (String, String);
@@ -164,7 +164,7 @@ pub trait JsonDialect {
     fn keys(&self, json: &str, name: &str) -> String;
 }
 
-/// The data bases, by the words of `--dialect`.
+/// The databases, by the words of `--dialect`.
 pub const ALL: [(&str, &dyn Dialect); 3] =
     [("sqlite", &sqlite::Sqlite), ("postgres", &postgres::Postgres), ("duckdb", &duckdb::Duckdb)];
 

@@ -1,4 +1,4 @@
-//! What cannot be said in SQL, and names that a data base does not take.
+//! What cannot be said in SQL, and names that a database does not take.
 //!
 //! Codes are `amparo::sql::WHAT`: stable, documented in docs/errors/sql, shown by `amparo codes`.
 
@@ -19,7 +19,7 @@ pub struct NotInSql {
     pub name: String,
 }
 
-/// A name of a table or a column that the data base does not take, or not twice.
+/// A name of a table or a column that the database does not take, or not twice.
 #[derive(Debug, Error, Diagnostic)]
 #[error("{what}")]
 #[diagnostic(code(amparo::sql::name))]
@@ -29,7 +29,7 @@ pub struct WrongName {
     pub mend: String,
 }
 
-/// The query would need more columns than the data base allows.
+/// The query would need more columns than the database allows.
 #[derive(Debug, Error, Diagnostic)]
 #[error("{}", say_error!(SqlTooManyColumns { n: *n, dialect: *dialect, most: *most }))]
 #[diagnostic(code(amparo::sql::too_many_columns), help("{}", say_error!(SqlTooManyColumnsHelp)))]

@@ -17,7 +17,7 @@ use crate::policy::model::{FactType, Field, Head, Input, Step, Sum, TypeBody};
 
 /// Lines are about so long.
 const WIDTH: usize = 110;
-/// Gates of more parts are put together from smaller ones: data bases nest `a AND b AND c` one level for each.
+/// Gates of more parts are put together from smaller ones: databases nest `a AND b AND c` one level for each.
 const MOST_PARTS: usize = 60;
 
 /// What expressions are written with.

@@ -16,7 +16,7 @@ impl<'d> Names<'d> {
         Names { dialect, taken: FxHashSet::default(), n_parts: 0 }
     }
 
-    /// That name, in quotes, where the data base takes it and nothing has it; else one with a number. No name of a policy has a space in it.
+    /// That name, in quotes, where the database takes it and nothing has it; else one with a number. No name of a policy has a space in it.
     pub fn take(&mut self, wanted: Option<&str>) -> String {
         if let Some(wanted) = wanted
             && self.dialect.longest_name().is_none_or(|most| wanted.len() <= most)

@@ -13,7 +13,7 @@ use crate::policy::model::{Step, Sum};
 /// Expressions nest so deep at most: SQLite takes 1000, and a gate of many parts is several deep.
 const DEEPEST: usize = 40;
 
-/// So many comparisons and columns may stand there more than once: each column of each step costs the data base something, too.
+/// So many comparisons and columns may stand there more than once: each column of each step costs the database something, too.
 const LONGEST_AGAIN: usize = 2;
 
 /// The nodes that are columns, by step; the first step is number 0.
@@ -92,7 +92,7 @@ struct Column {
     is_in_result: bool,
 }
 
-/// Moves columns to later steps where fewer are carried from step to step for it: a column is carried up to where it is read last. A data base
+/// Moves columns to later steps where fewer are carried from step to step for it: a column is carried up to where it is read last. A database
 /// plans each column of each step, carried or not.
 fn put_off(columns: &mut [Column], n_steps: usize) {
     for at in (0..columns.len()).rev() {

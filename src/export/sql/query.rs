@@ -1,5 +1,6 @@
 //! The query: the table read, step by step the circuit, the results.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -21,7 +22,7 @@ use crate::law::Law;
 use crate::policy::model::Input;
 use crate::problem::Problems;
 use crate::report::batch::rows::Column;
-use crate::report::render::safe;
+use crate::report::render::safe::{self, is_hidden};
 use crate::report::text::{Cites, Tongue};
 use crate::words::{say, say_error};
 
@@ -45,7 +46,7 @@ pub struct Asked<'a> {
 /// The name of a table in quotes; a dot stands between a schema and a table, but not within double quotes.
 ///
 /// # Errors
-/// A part of it is empty, or the data base does not take it.
+/// A part of it is empty, or the database does not take it.
 pub fn table_name(dialect: &dyn Dialect, name: &str) -> Result<String, WrongName> {
     let mut parts = vec![String::new()];
     let mut is_quoted = false;
@@ -69,8 +70,12 @@ pub fn table_name(dialect: &dyn Dialect, name: &str) -> Result<String, WrongName
 
 /// A column of the table in quotes.
 fn column_name(dialect: &dyn Dialect, name: &str) -> Result<String, WrongName> {
-    if name.is_empty() || name.chars().any(|char| char.is_control()) {
+    if name.is_empty() || name.chars().any(is_hidden) {
         return Err(wrong_name(name));
+    }
+    // The query is printed as it is: a name is not to be altered, and not to be a command to the CI that shows it.
+    if matches!(safe::no_commands(name), Cow::Owned(_)) {
+        return Err(WrongName { what: say_error!(SqlCommandName { name }), mend: say_error!(SqlCommandNameHelp) });
     }
     if let Some(most) = dialect.longest_name().filter(|most| name.len() > *most) {
         return Err(too_long(dialect, name, most));
@@ -92,7 +97,7 @@ fn too_long(dialect: &dyn Dialect, name: &str, most: usize) -> WrongName {
 /// One query that gives the columns asked for, and the column `problem`, for each row of the table.
 ///
 /// # Errors
-/// What SQL, or that of the data base, cannot say; names that it does not take.
+/// What SQL, or that of the database, cannot say; names that it does not take.
 pub fn query(law: &Law, asked: &Asked) -> Result<String, Problems> {
     let counted = Counted::of(&law.policy, &law.circuit, Vec::new());
     let nodes = &law.circuit.nodes;
@@ -365,7 +370,8 @@ impl<'a> Building<'a> {
         let mut cases = format!("CASE WHEN {0} IS NOT NULL THEN {0}", self.writer.column(&self.problem));
         for (assumption, &node) in law.policy.assumptions.iter().zip(&law.circuit.assumptions) {
             let label = assumption.label.in_language(self.asked.tongue.tag());
-            let label = self.asked.dialect.text(&safe::line(&format!("assume: {label}")));
+            let label = safe::line(&format!("assume: {label}")).into_owned();
+            let label = self.asked.dialect.text(&safe::no_commands(&label));
             let text = self.writer.node(node);
             cases.push_str(&format!("\n  WHEN NOT {} THEN {label}", bracketed(&text)));
         }

@@ -105,7 +105,7 @@ fn lines(columns: impl Iterator<Item = String>) -> String {
     lines.join(",\n")
 }
 
-/// A line of comment, with nothing in it that a reader does not see.
+/// A line of comment, with nothing in it that a reader does not see, or that a CI takes for a command to itself.
 pub fn comment(text: &str) -> String {
-    format!("-- {}", safe::line(text))
+    format!("-- {}", safe::no_commands(&safe::line(text)))
 }

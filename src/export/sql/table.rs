@@ -11,7 +11,7 @@ use crate::case::LARGEST;
 use crate::case::write::value_to_json;
 use crate::policy::Policy;
 use crate::policy::ids::{FactId, TypeId};
-use crate::policy::model::{FactType, Input, Set, Value};
+use crate::policy::model::{FactType, Input, LONGEST_TEXT, Set, Value};
 
 /// What is read of one column: the value, and whether something else stands there.
 pub struct Read {
@@ -132,7 +132,8 @@ impl Table<'_> {
         let dialect = self.dialect;
         let (first, last) = (dialect.day(Day::FIRST), dialect.day(Day::LAST));
         let (value, is_bad) = match ty {
-            FactType::Bool | FactType::Text | FactType::List(_) => (cell.to_owned(), None),
+            FactType::Bool | FactType::List(_) => (cell.to_owned(), None),
+            FactType::Text => (cell.to_owned(), Some(too_long(cell))),
             FactType::Int => (cell.to_owned(), Some(format!("{cell} NOT BETWEEN {} AND {LARGEST}", -LARGEST))),
             FactType::Date => (cell.to_owned(), Some(format!("{cell} NOT BETWEEN {first} AND {last}"))),
             FactType::DateOrNever => {
@@ -183,7 +184,8 @@ impl Table<'_> {
                     is_bad: Some(bad_unless(cell, &format!("{is_word} OR {cell} IN ({values})"))),
                 }
             }
-            FactType::Text | FactType::List(_) => Read { value: cell.to_owned(), is_bad: None },
+            FactType::Text => Read { value: cell.to_owned(), is_bad: Some(too_long(cell)) },
+            FactType::List(_) => Read { value: cell.to_owned(), is_bad: None },
         }
     }
 
@@ -226,6 +228,10 @@ impl Table<'_> {
             AsOf::Parameter(parameter) => Some(self.dialect.cast(parameter, Type::Day)),
         }
     }
+}
+
+fn too_long(cell: &str) -> String {
+    format!("length({cell}) > {LONGEST_TEXT}")
 }
 
 /// Something stands there, and it is not right.

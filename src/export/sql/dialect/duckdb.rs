@@ -50,7 +50,9 @@ impl Dialect for Duckdb {
     }
 
     fn number_of_text(&self, text: &str) -> String {
-        format!("CASE WHEN regexp_full_match({text}, '[+-]?[0-9]{{1,18}}') THEN TRY_CAST({text} AS BIGINT) END")
+        format!(
+            "CASE WHEN regexp_full_match({text}, '[+-]?[0-9]{{1,18}}([.]0*)?') THEN TRY_CAST(split_part({text}, '.', 1) AS BIGINT) END"
+        )
     }
 
     fn json(&self) -> &dyn JsonDialect {
@@ -75,7 +77,7 @@ impl JsonDialect for Duckdb {
     fn is(&self, json: &str, kind: Json) -> String {
         let words = match kind {
             Json::Null => "= 'NULL'",
-            Json::Number => "IN ('UBIGINT', 'BIGINT')",
+            Json::Number => "IN ('UBIGINT', 'BIGINT', 'DOUBLE')",
             Json::Text => "= 'VARCHAR'",
             Json::Array => "= 'ARRAY'",
             Json::Object => "= 'OBJECT'",

@@ -58,7 +58,7 @@ impl Dialect for Postgres {
     }
 
     fn number_of_text(&self, text: &str) -> String {
-        format!("CASE WHEN {text} ~ '^[+-]?[0-9]{{1,18}}$' THEN CAST({text} AS BIGINT) END")
+        format!("CASE WHEN {text} ~ '^[+-]?[0-9]{{1,18}}([.]0*)?$' THEN CAST(split_part({text}, '.', 1) AS BIGINT) END")
     }
 
     /// Without an offset, PostgreSQL puts the expressions of a step into every place that reads them.

@@ -77,9 +77,12 @@ impl Dialect for Sqlite {
     }
 
     fn number_of_text(&self, text: &str) -> String {
-        let digits = format!("ltrim(substr({text}, 1, 1), '+-') || substr({text}, 2)");
+        let whole = format!(
+            "CASE WHEN rtrim({text}, '0') GLOB '*.' THEN substr({text}, 1, instr({text}, '.') - 1) ELSE {text} END"
+        );
         format!(
-            "CASE WHEN length({digits}) BETWEEN 1 AND 18 AND ({digits}) NOT GLOB '*[^0-9]*' THEN CAST({text} AS INTEGER) END"
+            "(SELECT CASE WHEN length(n.digits) BETWEEN 1 AND 18 AND n.digits NOT GLOB '*[^0-9]*' THEN CAST(n.whole AS INTEGER) END \
+             FROM (SELECT w.whole, ltrim(substr(w.whole, 1, 1), '+-') || substr(w.whole, 2) AS digits FROM (SELECT {whole} AS whole) AS w) AS n)"
         )
     }
 
@@ -111,13 +114,13 @@ impl JsonDialect for Sqlite {
 
     fn is(&self, json: &str, kind: Json) -> String {
         let word = match kind {
-            Json::Null => "null",
-            Json::Number => "integer",
-            Json::Text => "text",
-            Json::Array => "array",
-            Json::Object => "object",
+            Json::Null => "= 'null'",
+            Json::Number => "IN ('integer', 'real')",
+            Json::Text => "= 'text'",
+            Json::Array => "= 'array'",
+            Json::Object => "= 'object'",
         };
-        format!("json_type({json}) = '{word}'")
+        format!("json_type({json}) {word}")
     }
 
     fn is_truth(&self, json: &str, truth: bool) -> String {
@@ -130,7 +133,8 @@ impl JsonDialect for Sqlite {
 
     /// The column `value` of `json_each` holds texts without their quotes: `fullkey` leads to the JSON of each.
     fn members(&self, json: &str, name: &str) -> String {
-        format!("(SELECT {json} -> e.fullkey AS value FROM json_each({json}) AS e) AS {name}")
+        // Another name for the rows within: `json` may itself read a member.
+        format!("(SELECT {json} -> {name}_each.fullkey AS value FROM json_each({json}) AS {name}_each) AS {name}")
     }
 
     fn keys(&self, json: &str, name: &str) -> String {
