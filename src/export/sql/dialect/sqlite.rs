@@ -72,8 +72,9 @@ impl Dialect for Sqlite {
         format!("trim({text}, char(32, 9, 10, 12, 13))")
     }
 
+    /// Before 3.46, `date` gives back the 30th of February as it is, unless it has something to add.
     fn day_of_text(&self, text: &str) -> String {
-        format!("CASE WHEN date({text}) = {text} THEN {text} END")
+        format!("CASE WHEN date({text}, '+0 days') = {text} THEN {text} END")
     }
 
     fn number_of_text(&self, text: &str) -> String {
