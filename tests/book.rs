@@ -99,7 +99,10 @@ fn made() -> String {
     list += &folder("findings/es", "Hallazgos", 0);
     list += "- [Errors]()\n";
     list += &line(&docs().join("errors/es.md"), 1);
-    for name in ["batch", "case", "cli", "load", "policy", "repl", "syntax"] {
+    let of_errors: BTreeSet<PathBuf> =
+        pages(&docs().join("errors")).iter().filter_map(|page| Some(page.parent()?.to_owned())).collect();
+    for name in of_errors.iter().filter(|folder| !folder.ends_with("errors")).filter_map(|folder| folder.file_name()) {
+        let name = name.display();
         list += &folder(&format!("errors/{name}"), &format!("amparo::{name}"), 1);
     }
     list

@@ -255,7 +255,7 @@ pub fn rejected(problem: impl Diagnostic + Send + Sync + 'static) -> Box<Rejecte
 }
 
 /// The time zone of this machine. Where the system keeps its rules in a file they are read from there: to learn the zone's name, which
-/// nobody asks for, all folders of the data base would be looked through.
+/// nobody asks for, all folders of the database would be looked through.
 ///
 /// `TZ` and `TZDIR` may name anything: a device would be read without end, and all folders of a disk looked through.
 fn zone() -> TimeZone {
