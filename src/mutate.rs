@@ -275,10 +275,13 @@ impl Changed<'_> {
         self.new.nodes.or(different)
     }
 
-    /// The clause fires, before and now, and its deadline is another day.
+    /// The clause fires or lets an authority decide, before and now, and its deadline is another day.
     fn has_another_day(&mut self, clause: ClauseId, at: usize) -> NodeId {
         let (was, is) = (&self.old_policy.clauses[clause].due[at].0, &self.policy.clauses[clause].due[at].0);
-        let fires = [self.was.clause(clause).fire, self.is.clause(clause).fire];
+        let acts = [
+            self.was.clause(clause).acts(&self.old_policy.clauses[clause]),
+            self.is.clause(clause).acts(&self.policy.clauses[clause]),
+        ];
         let nodes = &mut self.new.nodes;
         let same = [
             nodes.quantity_at_most(was, is, First::Left, self.policy),
@@ -286,7 +289,7 @@ impl Changed<'_> {
         ];
         let same = nodes.and(same);
         let other = nodes.not(same);
-        nodes.and(fires.into_iter().chain([other]))
+        nodes.and(acts.into_iter().chain([other]))
     }
 
     /// The smallest person of whom it holds.

@@ -244,7 +244,10 @@ fn what_is_accepted_of_some_people_is_looked_for_among_all_others() {
         let conditions =
             ["granted sta0", "excluded cat0", "denied sta1 or required dut0", "granted pro0", "not established cat1"];
         let whom = conditions[round % conditions.len()];
-        let is_of_one = |kind: FindingKind| kind.shows_a_person() && kind != FindingKind::OpenQuestion;
+        // Somebody whose outcome depends on a short month satisfies the assumptions whichever way it is; a condition of an acceptance is asked of the
+        // law as it stands.
+        let other = [FindingKind::OpenQuestion, FindingKind::RoundingDecides];
+        let is_of_one = |kind: FindingKind| kind.shows_a_person() && !other.contains(&kind);
         let found: Vec<_> = checked(&law).findings.into_iter().filter(|one| is_of_one(one.kind())).collect();
         let names: Vec<String> = found.iter().map(amparo::analysis::Finding::name).collect();
         let accepts = names.iter().map(|name| format!("accept {name} where ({whom}) because \"some\"\n"));

@@ -135,11 +135,11 @@ impl Declared {
     }
 }
 
-/// That a clause does something else: fires, sleeps or blocks by one law and not by the other.
+/// That a clause does something else: fires, lets an authority decide, sleeps or blocks by one law and not by the other.
 pub fn fate_differs(store: &mut Store, was: ClauseId, is: ClauseId) -> NodeId {
     let (before, now) = (store.old.clause(was), store.new.clause(is));
-    let parts = [(before.fire, now.fire), (before.sleep, now.sleep), (before.block, now.block)];
-    let differs = parts.map(|(before, now)| store.differ(before, now));
+    let differs: Vec<NodeId> =
+        before.effects().into_iter().zip(now.effects()).map(|(before, now)| store.differ(before, now)).collect();
     store.nodes.or(differs)
 }
 
@@ -162,7 +162,7 @@ impl Others<'_> {
                 Some(was) => fate_differs(store, was, id),
                 None => {
                     let nodes = store.new.clause(id);
-                    store.nodes.or([nodes.fire, nodes.sleep, nodes.block])
+                    store.nodes.or(nodes.effects())
                 }
             };
             found.push(ClauseChange { old: was, new: Some(id), effect: effect(store, node)? });
@@ -170,7 +170,7 @@ impl Others<'_> {
         let gone = |id: &ClauseId| own(self.old, *id) && !self.clauses.new_of.contains_key(id);
         for id in self.old.policy.clauses.ids().filter(gone) {
             let nodes = store.old.clause(id);
-            let node = store.nodes.or([nodes.fire, nodes.sleep, nodes.block]);
+            let node = store.nodes.or(nodes.effects());
             found.push(ClauseChange { old: Some(id), new: None, effect: effect(store, node)? });
         }
         Ok(found)
@@ -335,7 +335,7 @@ impl Others<'_> {
         let is_not_earlier = store.nodes.quantity_at_most(&before_here, now, First::Left, policy);
         let both_speak = {
             let (before, now) = (store.old.clause(was), store.new.clause(is));
-            [before.fire, now.fire]
+            [before.acts(&self.old.policy.clauses[was]), now.acts(&self.new.policy.clauses[is])]
         };
         let (later, earlier) = (store.nodes.not(is_not_later), store.nodes.not(is_not_earlier));
         let later = store.nodes.and(both_speak.into_iter().chain([later]));

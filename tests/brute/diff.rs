@@ -204,7 +204,7 @@ fn faults_of_clauses(old: &Law, new: &Law, diff: &Diff, cases: &[Case]) -> Vec<S
             let mut truths = Truths::default();
             law.judge.fold(case, &mut truths);
             let nodes = law.circuit.clause(id);
-            [nodes.fire, nodes.sleep, nodes.block].map(|node| law.judge.truth(&truths, node))
+            nodes.effects().map(|node| law.judge.truth(&truths, node))
         };
         let differs = cases.iter().any(|case| fate(old, case, was) != fate(new, case, is));
         let expected = if differs { Effect::Something } else { Effect::Nothing };
