@@ -159,21 +159,67 @@ impl SourceCode for Sources {
         if wanted.end > file.span().end {
             return Err(MietteError::OutOfBounds);
         }
-        // Of a long file only the lines around are handed on: miette reads what it is given from the top.
         let (start, end) = ((wanted.start - file.start) as usize, (wanted.end - file.start) as usize);
-        let (first_line, last_line) = (file.line_of(start).saturating_sub(lines_before + 1), file.line_of(end));
-        let from = file.line_starts()[first_line] as usize;
-        let to = file.line_starts().get(last_line + lines_after + 2).map_or(file.text.len(), |&start| start as usize);
-        let local: SourceSpan = (start - from, wanted.len()).into();
-        let inner = file.text[from..to].read_span(&local, lines_before, lines_after)?;
-        let shifted = (inner.span().offset() + from + file.start as usize, inner.span().len()).into();
-        Ok(Box::new(MietteSpanContents::new_named(
-            file.name.clone(),
-            inner.data(),
-            shifted,
-            inner.line() + first_line,
-            inner.column(),
-            inner.line_count(),
-        )))
+        let (starts, text) = (file.line_starts(), file.text.as_bytes());
+        if span.is_empty() {
+            // Of a long file only the lines around are handed on: miette reads what it is given from the top.
+            let (first, last) = (file.line_of(start).saturating_sub(lines_before + 1), file.line_of(end));
+            let from = starts[first] as usize;
+            let to = starts.get(last + lines_after + 2).map_or(text.len(), |&start| start as usize);
+            let local: SourceSpan = (start - from, 0).into();
+            let inner = text[from..to].read_span(&local, lines_before, lines_after)?;
+            let shown = (inner.span().offset() + from + file.start as usize, inner.span().len()).into();
+            let (name, line) = (file.name.clone(), inner.line() + first);
+            let told =
+                MietteSpanContents::new_named(name, inner.data(), shown, line, inner.column(), inner.line_count());
+            return Ok(Box::new(told));
+        }
+        // A line may have megabytes, and as many problems: it is not read for each.
+        let (line, last) = (file.line_of(start), file.line_of(end - 1));
+        let first = line.saturating_sub(lines_before);
+        let from = if lines_before == 0 { start } else { starts[first] as usize };
+        // What ends in the end of a line has the next one for its own.
+        let behind = last + lines_after + 1 + usize::from(matches!(text[end - 1], b'\r' | b'\n'));
+        let to = if lines_after == 0 { end } else { starts.get(behind).map_or(text.len(), |&start| start as usize) };
+        let column = if lines_before == 0 { start - starts[line] as usize } else { 0 };
+        let n_lines = memchr::memchr_iter(b'\n', &text[from..to]).count();
+        let shown: SourceSpan = (from + file.start as usize, to - from).into();
+        let (name, data) = (file.name.clone(), &text[from..to]);
+        Ok(Box::new(MietteSpanContents::new_named(name, data, shown, first, column, n_lines)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What miette makes of the file as a whole, wherever a span lies and however many lines around it are asked for.
+    #[test]
+    fn a_span_is_read_as_miette_reads_it() {
+        for text in ["ab\ncd\n\nef\ngh", "ab\r\ncd\r\n\r\nef\r\n", "\n\n\n", "abc", "a\n"] {
+            let mut sources = Sources::new();
+            sources.add("first".to_owned(), "before\nit\n".to_owned());
+            let at = sources.add("second".to_owned(), text.to_owned());
+            let offset = sources.files()[at].start as usize;
+            for (start, end) in (0..text.len()).flat_map(|start| (start + 1..=text.len()).map(move |end| (start, end)))
+            {
+                // No span ends or begins between the two characters that end a line.
+                let is_between =
+                    |at: usize| text.as_bytes().get(at) == Some(&b'\n') && at > 0 && text.as_bytes()[at - 1] == b'\r';
+                if is_between(start) || is_between(end) {
+                    continue;
+                }
+                for (before, after) in [(0, 0), (1, 0), (1, 1), (2, 1), (2, 3)] {
+                    let theirs = text.read_span(&(start, end - start).into(), before, after).expect("a span");
+                    let ours = sources.read_span(&(start + offset, end - start).into(), before, after).expect("a span");
+                    let told = format!("{text:?} {start}..{end}, {before} and {after} lines around");
+                    assert_eq!(
+                        (ours.data(), ours.line(), ours.column(), ours.span().offset() - offset, ours.span().len()),
+                        (theirs.data(), theirs.line(), theirs.column(), theirs.span().offset(), theirs.span().len()),
+                        "{told}"
+                    );
+                }
+            }
+        }
     }
 }
