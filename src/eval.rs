@@ -4,6 +4,7 @@
 //! language: the rules are nodes of the circuit.
 
 mod carrying;
+mod certainty;
 mod counts;
 pub mod coverage;
 mod grounds;

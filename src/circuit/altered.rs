@@ -132,6 +132,13 @@ impl Circuit {
         builder::lower_onto(nodes, policy, Firing::Open(law.expr_nodes))
     }
 
+    /// A builder that goes on with this circuit; what it made has to be put back.
+    fn taken_up<'p>(&mut self, policy: &'p Policy) -> Builder<'p> {
+        let circuit = std::mem::replace(self, Circuit::empty());
+        let (chains, firing, other_days) = (Chains::default(), Firing::AsWritten, Default::default());
+        Builder { policy, chains, circuit, firing, other_days }
+    }
+
     /// Of `X in {V, …}`: for each value, the node of `X is V`. None of any other condition.
     pub fn values_apart(&mut self, policy: &Policy, expr: ExprId) -> Vec<NodeId> {
         match &policy.exprs[expr].kind {
@@ -139,14 +146,7 @@ impl Circuit {
                 values.iter().map(|&value| self.nodes.atom_node(Atom::Is(*of, value))).collect()
             }
             ExprKind::EqualsOneOf { of, values, .. } => {
-                let circuit = std::mem::replace(self, Circuit::empty());
-                let mut builder = Builder {
-                    policy,
-                    chains: Chains::default(),
-                    circuit,
-                    firing: Firing::AsWritten,
-                    other_days: Default::default(),
-                };
+                let mut builder = self.taken_up(policy);
                 let nodes = values.iter().map(|&value| builder.equals(of, value)).collect();
                 *self = builder.circuit;
                 nodes
@@ -158,14 +158,7 @@ impl Circuit {
     /// The clause, with one part of one of its conditions fixed to a value: written in the clause itself, or in a definition that it uses. All else,
     /// and every other clause, is as it is.
     pub fn clause_with(&mut self, policy: &Policy, id: ClauseId, part: ExprId, value: bool) -> ClauseNodes {
-        let circuit = std::mem::replace(self, Circuit::empty());
-        let mut builder = Builder {
-            policy,
-            chains: Chains::default(),
-            circuit,
-            firing: Firing::AsWritten,
-            other_days: Default::default(),
-        };
+        let mut builder = self.taken_up(policy);
         let hanging = hanging_on(policy, conditions_of(&policy.clauses[id]), part);
         let before: Vec<_> = hanging.iter().map(|&expr| builder.circuit.expr_nodes[expr.index()].take()).collect();
         builder.circuit.expr_nodes[part.index()] = Some(builder.circuit.nodes.truth(value));
