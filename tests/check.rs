@@ -392,14 +392,50 @@ fn crowd() -> (String, Vec<String>) {
     (text, meet.into_iter().collect())
 }
 
+/// Sixteen conclusions that exclude each other, each for a range of numbers.
+fn crowd_of_conclusions() -> (String, Vec<String>) {
+    let of = |n: i64| 10 * n..=10 * n + 10 * (n % 7);
+    let mut text = String::from("facts { n : int }\n");
+    for n in 0..16 {
+        writeln!(
+            text,
+            "status s{n} clause c{n} {{ grants s{n}  when n between {} and {} }}",
+            of(n).start(),
+            of(n).end()
+        )
+        .unwrap();
+    }
+    let all: Vec<_> = (0..16).map(|n| format!("s{n}")).collect();
+    writeln!(text, "incompatible {}", all.join(", ")).unwrap();
+    let mut meet = BTreeSet::new();
+    for number in -5..400 {
+        let held: Vec<_> = (0..16).filter(|&n| of(n).contains(&number)).map(|n| format!("s{n}")).collect();
+        for (at, one) in held.iter().enumerate() {
+            meet.extend(held[at + 1..].iter().map(|other| {
+                let (one, other) = (one.min(other), one.max(other));
+                format!("incompatible({one}, {other})")
+            }));
+        }
+    }
+    (text, meet.into_iter().collect())
+}
+
 #[test]
 fn of_many_pairs_a_few_are_shown_and_all_are_counted() {
-    let (text, expected) = crowd();
-    let law = folder("check-crowd").join("law.amparo");
+    few_are_shown("contradiction", crowd(), |n| {
+        format!("So do {n} more pairs of clauses on Aid (`aid`); --all lists them.")
+    });
+    few_are_shown("incompatible", crowd_of_conclusions(), |n| {
+        format!("So do {n} more pairs of the conclusions named here; --all lists them.")
+    });
+}
+
+fn few_are_shown(kind: &str, (text, expected): (String, Vec<String>), rest: impl Fn(usize) -> String) {
+    let law = folder(&format!("check-crowd-{kind}")).join("law.amparo");
     fs::write(&law, &text).expect("written");
     let law = law.display().to_string();
     let check = |more: &[&str]| {
-        let arguments = ["check", &law, "--only", "contradiction"];
+        let arguments = ["check", &law, "--only", kind];
         run(&arguments.into_iter().chain(more.iter().copied()).collect::<Vec<_>>())
     };
     let listed = |json: &Json| {
@@ -419,10 +455,10 @@ fn of_many_pairs_a_few_are_shown_and_all_are_counted() {
     assert_eq!(json["summary"]["error"], expected.len());
 
     let people = check(&[]);
-    let words = format!("So do {} more pairs of clauses on Aid (`aid`); --all lists them.", expected.len() - 3);
+    let words = rest(expected.len() - 3);
     assert!(people.stdout.contains(&words), "{}", people.told());
     assert!(people.stdout.contains(&format!("{} errors", expected.len())), "{}", people.told());
-    assert_eq!(check(&["--all"]).stdout.matches("error: contradiction(").count(), expected.len());
+    assert_eq!(check(&["--all"]).stdout.matches(&format!("error: {kind}(")).count(), expected.len());
     for format in ["sarif", "junit", "github"] {
         assert!(check(&["--format", format]).stdout.contains(&words), "{format}");
     }

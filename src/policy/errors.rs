@@ -22,7 +22,7 @@ pub const PAGES: &[(&str, &str)] = pages!(
     "rank_twice", "principle_twice", "presumed_list", "cyclic_definition", "cyclic_conclusion",
     "cyclic_relation", "replaces_without_start", "repeals_without_start", "replaces_across_dates",
     "unrelated_clause", "practice_relation", "practice_discretion", "no_conclusion", "conclusion_twice", "wrong_verb",
-    "outcome_in_clause", "governed_by_other", "incompatible_too_few", "confers_elsewhere",
+    "outcome_in_clause", "governed_by_other", "incompatible_too_few", "incompatible_too_many", "confers_elsewhere",
     "source_is_practice", "duplicate_scenario", "scenario_without_day", "scenario_day_twice",
     "cyclic_scenario", "wrong_expectation", "duplicate_member_field", "too_many_steps",
     "difference", "stray_duration", "extreme_of_one", "overrides_too_long", "extreme_too_large", "never_impossible", "text_only_stated",
@@ -862,6 +862,16 @@ pub struct GovernedByOther {
 #[diagnostic(code(amparo::policy::incompatible_too_few), help("{}", say_error!(PolicyIncompatibleTooFewHelp)))]
 pub struct IncompatibleTooFew {
     #[label(primary, "{}", say_error!(PolicyIncompatibleTooFewAt))]
+    pub at: SourceSpan,
+}
+
+/// `incompatible` names more conclusions than can be looked at two by two.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(PolicyIncompatibleTooMany { most: *most }))]
+#[diagnostic(code(amparo::policy::incompatible_too_many), help("{}", say_error!(PolicyIncompatibleTooManyHelp)))]
+pub struct IncompatibleTooMany {
+    pub most: usize,
+    #[label(primary, "{}", say_error!(PolicyIncompatibleTooManyAt))]
     pub at: SourceSpan,
 }
 

@@ -745,6 +745,11 @@ pub struct Incompatible {
     pub span: Span,
 }
 
+impl Incompatible {
+    /// Every two of them are looked at, so more are refused: what is to be done stays in proportion to the text.
+    pub const MOST: usize = 100;
+}
+
 // ---- conditions ------------------------------------------------------------------------------------------------------
 
 /// A condition as written, names looked up. `span` leads to its wording.

@@ -176,12 +176,31 @@ impl<'a> Report<'a> {
     }
 }
 
-/// Of the many pairs that contradict each other on the same conclusions, leaves out all but a few: those with an example person first.
+/// What pairs of one kind have in common, of which there may be very many.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Crowd<'a> {
+    /// Clauses that contradict each other on these conclusions.
+    Clauses(&'a [ConclusionId]),
+    /// Conclusions that the `incompatible` at this place excludes together.
+    Conclusions(u32),
+}
+
+impl Crowd<'_> {
+    fn of(finding: &Finding) -> Option<Crowd<'_>> {
+        match &finding.detail {
+            Detail::Contradiction { on, .. } => Some(Crowd::Clauses(on)),
+            Detail::Incompatible { .. } => Some(Crowd::Conclusions(finding.at.at.start)),
+            _ => None,
+        }
+    }
+}
+
+/// Of the many pairs of a crowd leaves out all but a few: those with an example person first.
 fn sample(told: &mut [Told]) {
-    let mut crowds: BTreeMap<&[ConclusionId], Vec<usize>> = BTreeMap::new();
+    let mut crowds: BTreeMap<Crowd, Vec<usize>> = BTreeMap::new();
     for (at, told) in told.iter().enumerate().filter(|(_, told)| told.is_new()) {
-        if let Detail::Contradiction { on, .. } = &told.finding.detail {
-            crowds.entry(on).or_default().push(at);
+        if let Some(crowd) = Crowd::of(told.finding) {
+            crowds.entry(crowd).or_default().push(at);
         }
     }
     let crowds: Vec<_> = crowds.into_values().filter(|pairs| pairs.len() > CROWD).collect();

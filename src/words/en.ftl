@@ -1001,6 +1001,7 @@ check-settled = { $n ->
     [one] 1 contradiction that a principle settles (--explain-settled shows it)
    *[other] { $n } contradictions that a principle settles (--explain-settled shows them)
 }
+check-more-incompatible = So do { $n } more pairs of the conclusions named here; --all lists them.
 check-more-pairs = So do { $n } more pairs of clauses on { $on }; --all lists them.
 check-baseline-written = { $n ->
     [one] 1 finding written to { $file }

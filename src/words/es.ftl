@@ -1006,6 +1006,7 @@ check-settled = { $n ->
     [one] 1 contradicción que un principio resuelve (--explain-settled la muestra)
    *[other] { $n } contradicciones que un principio resuelve (--explain-settled las muestra)
 }
+check-more-incompatible = Lo mismo ocurre con otros { $n } pares de las conclusiones que aquí se nombran; con --all se muestran todos.
 check-more-pairs = Lo mismo ocurre con otros { $n } pares de cláusulas sobre { $on }; con --all se muestran todos.
 check-baseline-written = { $n ->
     [one] 1 hallazgo escrito en { $file }

@@ -3,7 +3,7 @@
 use super::conditions::{LAW, PROPERTY};
 use super::{Resolver, declare};
 use crate::nearest::did_you_mean;
-use crate::policy::errors::{AcceptWhere, IncompatibleTooFew, UnknownFact, UnknownFinding};
+use crate::policy::errors::{AcceptWhere, IncompatibleTooFew, IncompatibleTooMany, UnknownFact, UnknownFinding};
 use crate::policy::finding_kind::FindingKind;
 use crate::policy::ids::{ConclusionId, ExprId, FactId};
 use crate::policy::model::{
@@ -24,7 +24,9 @@ impl<'t> Resolver<'t> {
             if members.as_ref().is_some_and(|members| members.len() < 2) {
                 self.problems.add(IncompatibleTooFew { at: pending.span.into() });
             }
-            if let Some(members) = members {
+            if let Some(one_more) = pending.tree.members.get(Incompatible::MOST) {
+                self.problems.add(IncompatibleTooMany { most: Incompatible::MOST, at: one_more.span.into() });
+            } else if let Some(members) = members {
                 self.policy.incompatibles.push(Incompatible { members, sources, span: pending.span });
             }
         }

@@ -15,9 +15,15 @@ use crate::words::{Locale, say};
 
 /// Of how many others the finding stands for, as a sentence; `None` where it stands for itself alone.
 pub fn more(law: &Law, told: &Told, locale: Locale) -> Option<String> {
-    let Detail::Contradiction { on, .. } = &told.finding.detail else { return None };
-    let names = Names { law, locale };
-    (told.n_more > 0).then(|| say!(locale, CheckMorePairs { n: told.n_more, on: names.conclusions(on) }))
+    let n = told.n_more;
+    match &told.finding.detail {
+        _ if n == 0 => None,
+        Detail::Contradiction { on, .. } => {
+            Some(say!(locale, CheckMorePairs { n, on: Names { law, locale }.conclusions(on) }))
+        }
+        Detail::Incompatible { .. } => Some(say!(locale, CheckMoreIncompatible { n })),
+        _ => None,
+    }
 }
 
 /// What is wrong, or worth knowing.
