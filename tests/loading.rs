@@ -288,3 +288,27 @@ fn whoever_asks_about_a_person_does_not_wait_for_the_scenarios() {
     let only = folder("only_scenarios", &[("scenarios.amparo", scenarios)]);
     assert!(Law::load_without_scenarios(&[only]).is_ok(), "a file of scenarios alone declares something");
 }
+
+/// Each scenario of a chain states what all before it state: 600 kB of them once took 1.6 GB.
+#[test]
+fn scenarios_copy_only_so_much_from_one_another() {
+    use std::fmt::Write;
+    let n = 2_900;
+    let facts: String = (0..n).fold(String::new(), |mut text, at| {
+        write!(text, "f{at} : bool  ").expect("a text takes all");
+        text
+    });
+    let of = |n_like: usize| {
+        let mut text = format!(
+            "facts {{ {facts} }}\nstatus s\nclause c {{ grants s }}\nscenario \"0\" {{ as_of 2018-01-01 f0 = true }}\n"
+        );
+        for at in 1..n_like {
+            writeln!(text, "scenario \"{at}\" like \"{}\" {{ f{at} = true }}", at - 1).expect("a text takes all");
+        }
+        amparo::Law::from_texts([("law.amparo", &*text)])
+    };
+    assert!(of(2_000).is_ok());
+    let refused = of(n).err().expect("more is copied than may be");
+    let codes: Vec<_> = refused.problems.iter().filter_map(|problem| Some(problem.code()?.to_string())).collect();
+    assert_eq!(codes, ["amparo::load::copied_too_much"]);
+}

@@ -938,6 +938,16 @@ pub struct CyclicScenario {
     pub at: SourceSpan,
 }
 
+/// What scenarios copy from one another by `like` is too much in all. A limit on the whole of the files, so its page stands with theirs.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(LoadCopiedTooMuch { most: *most }))]
+#[diagnostic(code(amparo::load::copied_too_much), help("{}", say_error!(LoadCopiedTooMuchHelp)))]
+pub struct CopiedTooMuch {
+    pub most: usize,
+    #[label(primary, "{}", say_error!(LoadCopiedTooMuchAt))]
+    pub at: SourceSpan,
+}
+
 /// An expectation uses the word of another kind of conclusion.
 #[derive(Debug, Error, Diagnostic)]
 #[error("{}", say_error!(PolicyWrongExpectation { name, kind, word }))]

@@ -6,8 +6,8 @@ use super::{Pending, Resolver, conclusion_article};
 use crate::calendar::Day;
 use crate::policy::decision;
 use crate::policy::errors::{
-    CyclicScenario, DuplicateScenario, ExpectationKind, IncompatibleTooFew, NotDecided, ScenarioDayTwice,
-    ScenarioWithoutDay, UnknownFact, UnknownQuestion, UnknownScenario, WrongKind,
+    CopiedTooMuch, CyclicScenario, DuplicateScenario, ExpectationKind, IncompatibleTooFew, NotDecided,
+    ScenarioDayTwice, ScenarioWithoutDay, UnknownFact, UnknownQuestion, UnknownScenario, WrongKind,
 };
 use crate::policy::ids::{ClauseId, ConclusionId, FactId, QuestionId};
 use crate::policy::model::{
@@ -25,7 +25,15 @@ struct Draft {
     like: Option<usize>,
 }
 
+/// Statements that all scenarios together may copy by `like`: some 200 MB. A chain of them, each with a fact more, grows with the square of its text.
+const MOST_COPIED: usize = 4_000_000;
+
 impl Draft {
+    fn n_stated(&self) -> usize {
+        let of = |stated: &Stated| stated.facts.len() + stated.readings.len() + stated.decided.len();
+        of(&self.stated) + self.steps.iter().map(|step| 1 + of(&step.stated)).sum::<usize>()
+    }
+
     /// Its day, facts and readings, without its expectations.
     fn copied(&self) -> (Option<Day>, Stated, Vec<ScenarioStep>) {
         let silent = |step: &ScenarioStep| ScenarioStep { expects: Vec::new(), ..step.clone() };
@@ -78,8 +86,14 @@ impl<'t> Resolver<'t> {
             let way = way.collect::<Vec<_>>().join(" -> ");
             self.problems.add(CyclicScenario { name: title(circle[0]).to_owned(), way, at });
         }
+        let mut n_copied = 0;
         for at in order {
             if let Some(like) = drafts[at].like {
+                n_copied += drafts[like].n_stated();
+                if n_copied > MOST_COPIED {
+                    self.problems.add(CopiedTooMuch { most: MOST_COPIED, at: pending[at].tree.title.span.into() });
+                    break;
+                }
                 let (day, stated, steps) = drafts[like].copied();
                 drafts[at].over(day, stated, steps);
             }
