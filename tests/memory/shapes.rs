@@ -32,6 +32,8 @@ pub const SHAPES: &[Shape] = &[
     Shape { name: "quantifiers over one list", make: quantifiers, is_linear: true },
     Shape { name: "scenarios like one another, in a chain", make: like, is_linear: true },
     Shape { name: "acceptances of some people", make: acceptances, is_linear: true },
+    Shape { name: "referrals of one authority", make: referrals, is_linear: true },
+    Shape { name: "conclusions that exclude one another, fifty at a time", make: incompatible, is_linear: true },
     Shape { name: "clauses of many ranks", make: ranks, is_linear: false },
     Shape { name: "open questions", make: questions, is_linear: false },
 ];
@@ -155,6 +157,23 @@ fn like(n: usize) -> String {
 fn acceptances(n: usize) -> String {
     let accept = |at: usize| format!("accept contradiction(c, d) where (x is {at}) because \"known\"\n");
     format!("{}clause d {{ denies s when x > 1 }}\n{}", granted("x : int", "", "x > 0"), each(n, accept))
+}
+
+fn referrals(n: usize) -> String {
+    let refer = |at: usize| format!("referral a -> b for k {{ when x > {at} }}\n");
+    let rest = "category k authority a \"A\" {} authority b \"B\" {} clause d { establishes k when x > 1 }\n";
+    format!("{}{rest}{}", granted("x : int", "", "x > 0"), each(n, refer))
+}
+
+fn incompatible(n: usize) -> String {
+    const AT_A_TIME: usize = 50;
+    let of = |at: usize| format!("status s{at} clause c{at} {{ grants s{at} when x > {at} }}\n");
+    let exclude = |block: usize| {
+        let members: Vec<_> = (block * AT_A_TIME..(block + 1) * AT_A_TIME).map(|at| format!("s{at}")).collect();
+        format!("incompatible {}\n", members.join(", "))
+    };
+    let n_blocks = n.div_ceil(AT_A_TIME);
+    format!("facts {{ x : int }}\n{}{}", each(n_blocks * AT_A_TIME, of), each(n_blocks, exclude))
 }
 
 fn ranks(n: usize) -> String {

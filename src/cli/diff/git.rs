@@ -35,6 +35,8 @@ pub fn git(
     watch: &Watch,
 ) -> Result<Vec<u8>, NoAnswer> {
     let mut command = Command::new("git");
+    // Nothing here asks for the files at hand; if git looked at them all the same, no program of the repository's choice would run.
+    command.args(["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"]);
     command.arg("--no-pager").arg("--literal-pathspecs").arg("-C").arg(folder).args(arguments);
     // Its words are recognised, so they are always the same.
     command.env("LC_ALL", "C").env("GIT_TERMINAL_PROMPT", "0").env("GIT_OPTIONAL_LOCKS", "0");
