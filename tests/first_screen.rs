@@ -157,3 +157,24 @@ fn forty_columns() {
     let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
     assert_eq!(words(&narrow), words(&wide));
 }
+
+/// What is open for want of a number of the law, or of an answer to a question of law, is no fault of the person's file.
+#[test]
+fn what_is_open_though_all_is_known_of_the_person_is_not_put_down_to_the_person() {
+    let of = |rest: &str| format!("language en\nfacts {{ n : int }}\nstatus s \"Aid\"\n{rest}");
+    let texts = [
+        of("value v \"Unit\" { 1990-01-01 .. 1999-12-31 = 5 }\nclause c { grants s when n > v }"),
+        of("question q \"Does it count?\" {}\nclause c { grants s when n > 3 and q }"),
+    ];
+    for text in texts {
+        let law =
+            Law::from_texts([("law.amparo", &*text)]).unwrap_or_else(|wrong| panic!("{:?}", wrong.into_reports()));
+        let day = Day::of(2018, 1, 1).expect("a day");
+        let known = law.read_case("a.json", r#"{ "n": 7 }"#, Format::Json, day).expect("the case is read");
+        let unknown = screen(&law, &Case::blank(&law.policy, day), Locale::English, 100);
+        // Without the law's number nothing that could be known of the person would help.
+        assert_eq!(unknown.contains("too little is known of this person"), !text.contains("value v"), "{unknown}");
+        let known = screen(&law, &known, Locale::English, 100);
+        assert!(known.contains("Nothing is decided yet.\n") && known.contains("One outcome is open: "), "{known}");
+    }
+}

@@ -288,6 +288,7 @@ screen-case = Case { $id }, on { $day }
 screen-person = This person, on { $day }
 screen-interpretation = Interpretation assumed: { $question } { $answer }
 screen-nothing = Nothing is decided yet: too little is known of this person.
+screen-nothing-decided = Nothing is decided yet.
 screen-no-provision = No provision applies to this person.
 screen-and-more = { $names }; and { $n } more
 screen-open-no-value = { $n ->

@@ -289,6 +289,7 @@ screen-case = Caso { $id }, al { $day }
 screen-person = Esta persona, al { $day }
 screen-interpretation = Según la interpretación: { $question } { $answer }
 screen-nothing = Todavía no se puede determinar nada: se conocen muy pocos datos de esta persona.
+screen-nothing-decided = Todavía no hay nada decidido.
 screen-no-provision = Ninguna norma prevé el caso de esta persona.
 screen-and-more = { $names }; y { $n } más
 screen-open-no-value = { $n ->

@@ -112,8 +112,12 @@ impl<'a> About<'a> {
         if page.blocks.len() == n_head {
             page.gap();
             let is_open = self.conclusions().any(|(_, told)| settled(told) == Outcome::Undetermined);
-            let words = if is_open { say!(self.locale, ScreenNothing) } else { say!(self.locale, ScreenNoProvision) };
-            page.paragraph(words);
+            page.paragraph(match (is_open, self.verdict.matters.is_empty()) {
+                (true, false) => say!(self.locale, ScreenNothing),
+                // All that counts is known of the person: what is open is said below.
+                (true, true) => say!(self.locale, ScreenNothingDecided),
+                (false, _) => say!(self.locale, ScreenNoProvision),
+            });
         }
         self.open(&mut page);
         self.notes(&mut page);
