@@ -13,7 +13,7 @@ use super::workspace::Project;
 use crate::analysis::Finding;
 use crate::law::Law;
 use crate::mutate::repair::{Suggestion, suggestions};
-use crate::report::suggest::{edit, effect};
+use crate::report::suggest::{brings, edit, effect};
 use crate::syntax::edit::{by_file, laid_out};
 use crate::watch::Watch;
 use crate::words::{Locale, say};
@@ -64,6 +64,7 @@ pub fn look(law: &Law, finding: &Finding, watch: &Watch, locale: Locale) -> Opti
     for (at, one) in found.found.iter().enumerate() {
         lines.push(format!("{}. {}", at + 1, edit(law, one, locale)));
         lines.extend(one.effects.iter().map(|of| format!("   {}", effect(law, of, locale))));
+        lines.extend(brings(one, locale).map(|words| format!("   {words}")));
     }
     let end = match (found.found.len(), found.is_undecided) {
         (0, true) => say!(locale, SuggestUndecided),

@@ -1,13 +1,15 @@
 //! Small edits of the text that remove a finding and change nobody else's outcome, proved.
 //!
 //! Takes a finding; makes each candidate (`candidates`), the smallest first, and keeps those after which the policy has no errors, the finding is gone, no
-//! other of its kind has come, and whoever the finding is not about is treated as before: over all persons and days, on one store of nodes, as changes of the law are judged. What becomes of those
-//! whom it is about is what `diff` says of the two texts. Which of the edits is right only who knows what the law means can say. Not here: the words (`report::suggest`).
+//! other of its kind has come, and whoever the finding is not about is treated as before: over all persons and days, on one store of nodes, as changes
+//! of the law are judged. What becomes of those whom it is about is what `diff` says of the two texts; an edit that brings a finding of another kind
+//! says so, and stands behind those that bring none. Which of the edits is right only who knows what the law means can say. Not here: the words
+//! (`report::suggest`).
 
 mod candidates;
 
 use crate::analysis::prover::NoAnswer;
-use crate::analysis::{CheckOptions, Finding, Witness, check};
+use crate::analysis::{CheckOptions, Finding, FindingKind, Level, Witness, check};
 use crate::calendar::Day;
 use crate::circuit::node::{NodeId, Nodes};
 use crate::circuit::{Circuit, First, Outcome};
@@ -34,6 +36,8 @@ pub struct Suggestion {
     pub edits: Vec<Edit>,
     /// What becomes of people; nothing, where nobody's outcome changes.
     pub effects: Vec<Effect>,
+    /// Serious findings of other kinds that there would be, by name.
+    pub brings: Vec<String>,
 }
 
 /// People whose outcome changes.
@@ -48,7 +52,7 @@ pub struct Effect {
 /// What can be done about a finding.
 #[derive(Default)]
 pub struct Suggestions {
-    /// The smallest first.
+    /// Those that bring no other finding first; of these, the smallest.
     pub found: Vec<Suggestion>,
     /// Time was up before all was tried.
     pub is_undecided: bool,
@@ -70,7 +74,7 @@ pub fn suggestions(law: &Law, finding: &Finding, watch: &Watch) -> Result<Option
     let mut suggestions = Suggestions::default();
     let before = names(law, finding, watch);
     for candidate in all {
-        if suggestions.found.len() == MOST {
+        if suggestions.found.iter().filter(|found| found.brings.is_empty()).count() == MOST {
             break;
         }
         // Of one day moved to several places the nearest is enough.
@@ -90,6 +94,8 @@ pub fn suggestions(law: &Law, finding: &Finding, watch: &Watch) -> Result<Option
             Err(failed) => return Err(failed),
         }
     }
+    suggestions.found.sort_by_key(|found| !found.brings.is_empty());
+    suggestions.found.truncate(MOST);
     Ok(Some(suggestions))
 }
 
@@ -108,24 +114,28 @@ fn moves_the_same(one: &[How], other: &[How]) -> bool {
 fn tried(
     law: &Law,
     finding: &Finding,
-    before: &Option<Vec<String>>,
+    before: &Option<Vec<(FindingKind, String)>>,
     candidate: Candidate,
     watch: &Watch,
 ) -> Result<Option<Suggestion>, NoAnswer> {
-    let Ok(new) = law.edited(&candidate.edits) else { return Ok(None) };
-    if !has_the_same_ids(&law.policy, &new.policy) {
+    let Ok(edited) = law.edited(&candidate.edits) else { return Ok(None) };
+    if !has_the_same_ids(&law.policy, &edited.policy) {
         return Ok(None);
     }
     let detail = &finding.detail;
     let concerned = |nodes: &mut Nodes, old: &Circuit, new: &Circuit| concerned(law, detail, nodes, old, new);
-    if treats_others_differently(law, &new.policy, concerned, watch)? {
+    if treats_others_differently(law, &edited.policy, concerned, watch)? {
         return Ok(None);
     }
-    let (Some(before), Some(after)) = (before, names(&new, finding, watch)) else { return Err(NoAnswer::GaveUp) };
-    if after.iter().any(|name| *name == finding.name() || !before.contains(name)) {
+    let (Some(before), Some(after)) = (before, names(&edited, finding, watch)) else { return Err(NoAnswer::GaveUp) };
+    let is_there = |name: &str| after.iter().any(|(_, found)| found == name);
+    let is_new = |name: &String| before.iter().all(|(_, known)| known != name);
+    let new = || after.iter().filter(|(_, name)| is_new(name));
+    if is_there(&finding.name()) || new().any(|(kind, _)| *kind == finding.kind()) {
         return Ok(None);
     }
-    let compared = diff(law, &new, &Options::default(), watch)?;
+    let brings = new().map(|(_, name)| name.clone()).collect();
+    let compared = diff(law, &edited, &Options::default(), watch)?;
     if compared.is_out_of_time() {
         return Err(NoAnswer::GaveUp);
     }
@@ -142,17 +152,19 @@ fn tried(
             }));
         }
     }
-    Ok(Some(Suggestion { how: candidate.how, edits: candidate.edits, effects }))
+    Ok(Some(Suggestion { how: candidate.how, edits: candidate.edits, effects, brings }))
 }
 
-/// The findings of the same kind, by name; `None` where time was up.
-fn names(law: &Law, finding: &Finding, watch: &Watch) -> Option<Vec<String>> {
-    let only = vec![finding.kind()];
+/// The findings of the same kind, and the serious ones of others, by name; `None` where time was up.
+fn names(law: &Law, finding: &Finding, watch: &Watch) -> Option<Vec<(FindingKind, String)>> {
+    let tells =
+        |kind: &FindingKind| *kind == finding.kind() || kind.level() >= Level::Warning && kind.may_be_accepted();
+    let only = FindingKind::ALL.into_iter().filter(tells).collect();
     let options = CheckOptions { only, today: Day(0), watch: *watch, progress: &|_, _, _| {} };
     let checked = check(law, &options);
     let is_whole = checked.not_looked_at.is_empty() && checked.failed_replays.is_empty();
-    let is_whole = is_whole && checked.findings.iter().all(|found| found.kind() == finding.kind());
-    is_whole.then(|| checked.findings.iter().map(Finding::name).collect())
+    let is_whole = is_whole && checked.findings.iter().all(|found| found.kind() != FindingKind::Undecided);
+    is_whole.then(|| checked.findings.iter().map(|found| (found.kind(), found.name())).collect())
 }
 
 /// An edit of conditions, bounds and relations leaves every declaration where it is.

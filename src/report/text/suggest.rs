@@ -1,10 +1,10 @@
 //! What can be done about findings, as text: each edit with what it does to whom, and its patch.
 
-use super::page::{FAINT, GOOD, Page, STRONG, Style};
+use super::page::{BAD, FAINT, GOOD, Page, STRONG, Style};
 use crate::law::Law;
 use crate::report::document::toned;
 use crate::report::render::safe;
-use crate::report::suggest::{Suggested, edit, effect, patch};
+use crate::report::suggest::{Suggested, brings, edit, effect, patch};
 use crate::words::say;
 
 /// As text, finding by finding.
@@ -25,6 +25,9 @@ pub fn suggestions(law: &Law, all: &[Suggested], style: Style) -> String {
                 false => say!(locale, SuggestNobodyElse),
             };
             page.line("   ", &others);
+            if let Some(words) = brings(one, locale) {
+                page.line("   ", &toned(BAD, &words));
+            }
             page.gap();
             for line in patch(law, one).lines() {
                 page.raw(&safe::lines(line));
