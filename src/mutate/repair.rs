@@ -37,7 +37,7 @@ pub struct Suggestion {
     /// What becomes of people; nothing, where nobody's outcome changes.
     pub effects: Vec<Effect>,
     /// Serious findings of other kinds that there would be, by name.
-    pub brings: Vec<String>,
+    pub brings: Vec<(FindingKind, String)>,
 }
 
 /// People whose outcome changes.
@@ -52,7 +52,7 @@ pub struct Effect {
 /// What can be done about a finding.
 #[derive(Default)]
 pub struct Suggestions {
-    /// Those that bring no other finding first; of these, the smallest.
+    /// Those that bring no other finding first, then those that bring a less serious one; of these, the smallest.
     pub found: Vec<Suggestion>,
     /// Time was up before all was tried.
     pub is_undecided: bool,
@@ -94,7 +94,7 @@ pub fn suggestions(law: &Law, finding: &Finding, watch: &Watch) -> Result<Option
             Err(failed) => return Err(failed),
         }
     }
-    suggestions.found.sort_by_key(|found| !found.brings.is_empty());
+    suggestions.found.sort_by_key(|found| found.brings.iter().map(|(kind, _)| kind.level()).max());
     suggestions.found.truncate(MOST);
     Ok(Some(suggestions))
 }
@@ -134,7 +134,7 @@ fn tried(
     if is_there(&finding.name()) || new().any(|(kind, _)| *kind == finding.kind()) {
         return Ok(None);
     }
-    let brings = new().map(|(_, name)| name.clone()).collect();
+    let brings = new().cloned().collect();
     let compared = diff(law, &edited, &Options::default(), watch)?;
     if compared.is_out_of_time() {
         return Err(NoAnswer::GaveUp);

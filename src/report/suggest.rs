@@ -61,7 +61,8 @@ pub fn effect(law: &Law, effect: &Effect, locale: Locale) -> String {
 
 /// Which serious findings of other kinds there would be; `None` where there would be none.
 pub fn brings(suggestion: &Suggestion, locale: Locale) -> Option<String> {
-    (!suggestion.brings.is_empty()).then(|| say!(locale, SuggestBrings { findings: locale.and(&suggestion.brings) }))
+    let names: Vec<&str> = suggestion.brings.iter().map(|(_, name)| name.as_str()).collect();
+    (!names.is_empty()).then(|| say!(locale, SuggestBrings { findings: locale.and(&names) }))
 }
 
 /// Adds to each finding of `amparo/findings/1` what can be done about it.
@@ -77,7 +78,7 @@ pub fn into_json(law: &Law, all: &[Suggested], document: &mut Json, locale: Loca
                         "from": outcome_word(conclusion.kind, effect.from), "to": outcome_word(conclusion.kind, effect.to),
                         "example": to_json(&effect.person.case, &law.policy) })
             });
-            json!({ "edit": edit(law, one, locale), "patch": patch(law, one), "effects": effects.collect::<Vec<_>>(), "brings": one.brings })
+            json!({ "edit": edit(law, one, locale), "patch": patch(law, one), "effects": effects.collect::<Vec<_>>(), "brings": one.brings.iter().map(|(_, name)| name).collect::<Vec<_>>() })
         });
         finding["suggestions"] = json!({ "found": found.collect::<Vec<_>>(), "undecided": suggestions.is_undecided });
     }

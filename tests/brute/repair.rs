@@ -62,7 +62,7 @@ fn faults(old: &Law, new: &Law, finding: &Finding, suggestion: &Suggestion, wind
         let is_free = |name: &&String| [&before, &after].iter().any(|judged| judged.free.contains(*name));
         let come = after.names.difference(&before.names).filter(is_serious).filter(|name| !is_free(name));
         let come: BTreeSet<&String> = come.collect();
-        let said = suggestion.brings.iter().filter(is_serious).filter(|name| !is_free(name));
+        let said = suggestion.brings.iter().map(|(_, name)| name).filter(is_serious).filter(|name| !is_free(name));
         let said: BTreeSet<&String> = said.collect();
         if come != said {
             faults.push(format!("it brings {come:?}, and says {said:?}"));
