@@ -13,6 +13,7 @@ mod extract;
 mod hints;
 mod hover;
 mod layout;
+mod missing;
 mod navigate;
 mod outline;
 mod position;

@@ -738,3 +738,43 @@ fn numbers_of_the_law_are_completed_where_a_number_may_stand() {
         assert_eq!(client.end(), Some(0));
     }
 }
+
+#[test]
+fn texts_in_another_language_and_a_clause_for_an_article_are_begun() {
+    for (language, name) in [("en", "act_article"), ("es", "act_articulo")] {
+        let other = "language es\nstatus refugio \"Refugio\" en \"Refuge\"\n\
+                     instrument act { title \"Ley\" en \"Act\"  in force 2018-01-01 .. }\n";
+        let files = [("amparo.toml", SETTINGS), ("facts.amparo", FACTS), ("other.amparo", other)];
+        let folder = folder(&format!("missing-{language}"), &files);
+        let facts = folder.join("facts.amparo");
+        let mut client = Client::initialized(&folder, json!({ "language": language }));
+        client.open(&facts, FACTS);
+        let told =
+            client.until(&facts, |told| told.iter().filter(|one| one["code"] == "missing-translation").count() == 3);
+        let of_date = told
+            .iter()
+            .find(|one| one["code"] == "missing-translation" && one["range"] == range_of(FACTS, "date"))
+            .expect("of the date of entry");
+        let actions = client.actions(&facts, &of_date["range"], &[of_date]);
+        let adds = actions.iter().find(|one| one["edit"].to_string().contains("Date of entry"));
+        let adds = adds.unwrap_or_else(|| panic!("{actions:?}"));
+        let now = applied(FACTS, &adds["edit"]["changes"][uri(&facts)]);
+        // The words are in the language that they are to be translated into.
+        assert!(now.contains("date : date \"Date of entry\" es \"por traducir: Date of entry\" }"), "{now}");
+        client.edit(&facts, json!([{ "text": now }]));
+        client.until(&facts, |told| told.iter().filter(|one| one["code"] == "missing-translation").count() == 2);
+
+        let law = folder.join("other.amparo");
+        client.open(&law, other);
+        let actions = client.actions(&law, &range_of(other, "act"), &[]);
+        let adds = actions.iter().find(|one| one["kind"] == "refactor").expect("a clause");
+        let now = applied(other, &adds["edit"]["changes"][uri(&law)]);
+        assert!(
+            now.contains(&format!("in force 2018-01-01 .. }}\n\nclause {name} {{\n  source act art \"…\"\n}}\n")),
+            "{now}"
+        );
+        let actions = client.actions(&law, &range_of(other, "refugio"), &[]);
+        assert!(actions.iter().all(|one| one["kind"] != "refactor"), "{actions:?}");
+        assert_eq!(client.end(), Some(0));
+    }
+}

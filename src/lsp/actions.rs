@@ -1,5 +1,5 @@
 //! What can be done at the push of a key: put the name that was meant, accept a finding, keep its example person as a scenario, remove it by a small edit; make
-//! a selected condition a `define`.
+//! a selected condition a `define`; write what is missing.
 
 use std::ops::Range;
 
@@ -7,11 +7,14 @@ use serde_json::{Value as Json, json};
 
 use super::diagnostics::Found;
 use super::extract::extracted;
+use super::missing::{clause, translations};
 use super::position::Encoding;
 use super::suggest::{SUGGEST, Suggested};
 use super::workspace::{File, Project};
 use crate::words::{Locale, say};
 
+/// The kind of action that neither mends nor takes something out of its place.
+pub const REFACTOR: &str = "refactor";
 /// The kind of action that takes something out of its place.
 pub const EXTRACT: &str = "refactor.extract";
 
@@ -65,6 +68,14 @@ pub fn code_actions(
             let title = say!(locale, LspActionScenario);
             actions.push(action(title, "quickfix", diagnostic, &file.uri, at_the_end(scenario.trim_end()), false));
         }
+        let name =
+            file.text.lines.offsets(text, &diagnostic["range"], encoding).filter(|_| !of.untranslated.is_empty());
+        let edits = name.map(|name| translations(file, name, &of.untranslated, encoding)).unwrap_or_default();
+        if !edits.is_empty() {
+            let edit = json!({ "changes": { file.uri.clone(): edits } });
+            let title = say!(locale, LspActionTranslate);
+            actions.push(json!({ "title": title, "kind": "quickfix", "diagnostics": [diagnostic], "edit": edit }));
+        }
         if let Some((_, finding)) = &of.mendable {
             actions.extend(removing(project, file, diagnostic, &finding.name(), suggested, encoding, locale));
         }
@@ -106,6 +117,13 @@ pub fn of_selection(
     let edits = extracted(project, file, selection, encoding, locale)?;
     let title = say!(locale, LspActionExtract);
     Some(json!({ "title": title, "kind": EXTRACT, "edit": { "changes": { file.uri.clone(): edits } } }))
+}
+
+/// What can be added where somebody stands.
+pub fn of_place(project: &Project, file: &File, offset: usize, encoding: Encoding, locale: Locale) -> Option<Json> {
+    let (name, edit) = clause(project, file, offset, encoding, locale)?;
+    let title = say!(locale, LspActionClause { name });
+    Some(json!({ "title": title, "kind": REFACTOR, "edit": { "changes": { file.uri.clone(): [edit] } } }))
 }
 
 fn action(title: String, kind: &str, of: &Json, uri: &str, edit: Json, is_preferred: bool) -> Json {

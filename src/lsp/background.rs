@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use super::diagnostics::{Found, Place};
 use super::workspace::Root;
-use crate::analysis::{CheckOptions, FindingKind, Level, check};
+use crate::analysis::{CheckOptions, Detail, FindingKind, Level, check};
 use crate::calendar::Day;
 use crate::case::CaseFile;
 use crate::eval::scenario::run_scenarios;
@@ -165,6 +165,10 @@ fn finding(law: &Arc<Law>, told: &Told, locale: Locale) -> Option<Found> {
         message: told_sentence(law, told, locale),
         related: related.collect(),
         example: finding.witness.as_ref().map(|witness| (law.clone(), CaseFile::of(&witness.case, &law.policy))),
+        untranslated: match &finding.detail {
+            Detail::MissingTranslation { languages, .. } => languages.clone(),
+            _ => Vec::new(),
+        },
         mendable: has_candidates(law, finding).then(|| (law.clone(), Arc::new(finding.clone()))),
     })
 }
@@ -193,6 +197,7 @@ fn scenarios(law: &Law, locale: Locale) -> (Vec<ScenarioResult>, Vec<Found>) {
                 message: message + &why,
                 related: Vec::new(),
                 example: None,
+                untranslated: Vec::new(),
                 mendable: None,
             })
         }));

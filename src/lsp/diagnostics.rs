@@ -16,6 +16,7 @@ use crate::analysis::{Finding, Level};
 use crate::case::CaseFile;
 use crate::law::Law;
 use crate::nearest::did_you_mean;
+use crate::policy::model::Language;
 use crate::problem::{Problem, primary_span};
 use crate::syntax::Span;
 use crate::words::say_error;
@@ -47,6 +48,8 @@ pub struct Found {
     pub related: Vec<(Place, String)>,
     /// The example person, and the law it was found in.
     pub example: Option<(Arc<Law>, CaseFile)>,
+    /// The languages that texts of what is declared there lack.
+    pub untranslated: Vec<Language>,
     /// The finding, and the law it was found in, where an edit may remove it.
     pub mendable: Option<(Arc<Law>, Arc<Finding>)>,
 }

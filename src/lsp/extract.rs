@@ -33,7 +33,7 @@ pub fn extracted(
 }
 
 /// The name, or the first like it that nothing has.
-fn unused(policy: &Policy, name: &str) -> String {
+pub fn unused(policy: &Policy, name: &str) -> String {
     let more = (2..).map(|number| format!("{name}_{number}"));
     let mut names = [name.to_owned()].into_iter().chain(more);
     names.find(|name| policy.named(name).is_none()).unwrap_or_default()

@@ -1,11 +1,12 @@
-//! The condition that somebody has selected in a text: a whole one, or some neighbours of an `and` or `or`.
+//! What stands at a place of a text: the condition that somebody has selected (a whole one, or some neighbours of an `and` or `or`), the texts of what is
+//! declared there, the declaration around.
 //!
-//! Takes a text and a stretch of it; gives the condition, what to put a name in place of, and the declaration around. Which names it uses is not
-//! looked at here.
+//! Takes a text and a stretch of it; gives offsets. Which names are used is not looked at here.
 
 use std::ops::Range;
 
 use pest::Parser;
+use pest::iterators::{Pair, Pairs};
 
 use super::edit::end_and_comments;
 use super::parse::{Grammar, Rule, pieces};
@@ -24,14 +25,10 @@ pub fn selected(text: &str, stretch: Range<usize>) -> Option<Selected> {
     let words = text.get(stretch.clone())?;
     let start = stretch.start + (words.len() - words.trim_start().len());
     let at = start..start + words.trim().len();
-    let piece = pieces(text).into_iter().find(|piece| piece.start <= at.start && at.end <= piece.end)?;
-    if at.is_empty() || !piece.is_sound {
-        return None;
-    }
-    let pairs = Grammar::parse(Rule::declaration, &text[piece.start..piece.end]).ok()?;
+    let (piece, pairs) = declaration_at(text, &at).filter(|_| !at.is_empty())?;
     let mut found: Option<(Range<usize>, Range<usize>)> = None;
     for pair in pairs.flatten() {
-        let place = |pair: &pest::iterators::Pair<Rule>| {
+        let place = |pair: &Pair<Rule>| {
             let start = piece.start + pair.as_span().start();
             start..start + end_and_comments(pair.as_str()).0
         };
@@ -40,7 +37,7 @@ pub fn selected(text: &str, stretch: Range<usize>) -> Option<Selected> {
             Rule::group => {
                 let inside = pair.into_inner().next().map(|inside| place(&inside))?;
                 if of_pair == at || inside == at {
-                    return Some(Selected { condition: inside, whole: of_pair, declaration: piece.start..piece.end });
+                    return Some(Selected { condition: inside, whole: of_pair, declaration: piece });
                 }
             }
             Rule::chain => {
@@ -62,7 +59,63 @@ pub fn selected(text: &str, stretch: Range<usize>) -> Option<Selected> {
     }
     let is_name = text[at].chars().all(|char| char.is_ascii_alphanumeric() || "_.".contains(char));
     let (condition, whole) = found.filter(|_| !is_name)?;
-    Some(Selected { condition, whole, declaration: piece.start..piece.end })
+    Some(Selected { condition, whole, declaration: piece })
+}
+
+/// A text of a declaration that a reader is shown.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Shown {
+    /// Its first string, quotes included, in the language of the file.
+    pub first: Range<usize>,
+    /// The tags of the languages that follow.
+    pub tags: Vec<String>,
+    pub end: usize,
+}
+
+/// The texts of the field, or else of the whole declaration, whose name stands there: what a reader is shown, not how the law is worded or cited.
+pub fn texts_of(text: &str, name: Range<usize>) -> Vec<Shown> {
+    let mut all = Vec::new();
+    if let Some((piece, pairs)) = declaration_at(text, &name) {
+        let contains = |pair: &Pair<Rule>| {
+            let span = pair.as_span();
+            piece.start + span.start() <= name.start && name.end <= piece.start + span.end()
+        };
+        let all_pairs: Vec<Pair<Rule>> = pairs.flatten().collect();
+        let field = all_pairs.iter().rfind(|pair| pair.as_rule() == Rule::field && contains(pair));
+        let holder =
+            field.or_else(|| all_pairs.first().filter(|_| all_pairs.iter().all(|pair| pair.as_rule() != Rule::facts)));
+        holder.into_iter().for_each(|holder| shown(holder.clone(), piece.start, &mut all));
+    }
+    all
+}
+
+fn shown(pair: Pair<Rule>, start: usize, all: &mut Vec<Shown>) {
+    match pair.as_rule() {
+        Rule::text => {
+            let place = |pair: &Pair<Rule>| start + pair.as_span().start()..start + pair.as_span().end();
+            let strings: Vec<_> = pair.clone().into_inner().filter(|part| part.as_rule() == Rule::string).collect();
+            let tags = pair.into_inner().filter(|part| part.as_rule() == Rule::tag);
+            let tags = tags.map(|tag| tag.as_str().to_owned()).collect();
+            if let (Some(first), Some(last)) = (strings.first(), strings.last()) {
+                all.push(Shown { first: place(first), tags, end: place(last).end });
+            }
+        }
+        Rule::wording | Rule::art | Rule::num | Rule::lit | Rule::para | Rule::point | Rule::annex => {}
+        _ => pair.into_inner().for_each(|part| shown(part, start, all)),
+    }
+}
+
+/// Where the declaration around a place is, from its first word to its last.
+pub fn declaration_around(text: &str, at: usize) -> Option<Range<usize>> {
+    let (piece, _) = declaration_at(text, &(at..at))?;
+    Some(piece.start..piece.start + end_and_comments(&text[piece]).0)
+}
+
+fn declaration_at<'t>(text: &'t str, at: &Range<usize>) -> Option<(Range<usize>, Pairs<'t, Rule>)> {
+    let piece = pieces(text).into_iter().find(|piece| piece.start <= at.start && at.end <= piece.end)?;
+    let place = piece.start..piece.end;
+    let pairs = Grammar::parse(Rule::declaration, &text[place.clone()]).ok().filter(|_| piece.is_sound)?;
+    Some((place, pairs))
 }
 
 #[cfg(test)]
@@ -94,5 +147,23 @@ mod tests {
         for words in ["2 and not", "a and b", "when \"a\" a", "\"a\" a", "f", "b", "clause c", "x = true\nclause c"] {
             check(words, None);
         }
+    }
+
+    #[test]
+    fn texts_are_those_of_what_is_named() {
+        const TEXT: &str = "facts {\n  a : bool \"A\" ask \"A?\" es \"¿A?\"\n  g { b : bool \"B\" }\n}\ntype t = X \"x\" | Y\n\
+                            clause c \"C\" {\n  source i art \"1\" text \"as published\"\n  grants s  when \"w\" es \"c\" a  dormant \"no rules\"\n}\n";
+        let of = |words: &str| -> Vec<String> {
+            let start = TEXT.find(words).expect("it is in the text");
+            let first_word = words.split_whitespace().next_back().expect("a word");
+            let start = start + words.len() - first_word.len();
+            let found = texts_of(TEXT, start..start + first_word.len());
+            found.iter().map(|of| format!("{}{}", &TEXT[of.first.start..of.end], of.tags.join(","))).collect()
+        };
+        assert_eq!(of("  a"), ["\"A\"", "\"A?\" es \"¿A?\"es"]);
+        assert_eq!(of("g { b"), ["\"B\""]);
+        assert_eq!(of("type t"), ["\"x\""]);
+        assert_eq!(of("clause c"), ["\"C\"", "\"w\" es \"c\"es", "\"no rules\""]);
+        assert!(of("g").is_empty(), "a group has no text");
     }
 }

@@ -73,7 +73,7 @@ impl<W: Write> Server<W> {
             "semanticTokensProvider": { "legend": tokens::legend(), "full": true, "range": true },
             "documentFormattingProvider": true,
             "documentRangeFormattingProvider": true,
-            "codeActionProvider": { "codeActionKinds": ["quickfix", actions::EXTRACT] },
+            "codeActionProvider": { "codeActionKinds": ["quickfix", actions::EXTRACT, actions::REFACTOR] },
             "signatureHelpProvider": { "triggerCharacters": [" ", "\""], "retriggerCharacters": [",", "("] },
             "codeLensProvider": { "resolveProvider": false },
             "inlayHintProvider": true,
@@ -170,8 +170,10 @@ impl<W: Write> Server<W> {
                 let diagnostics = params["context"]["diagnostics"].as_array().cloned().unwrap_or_default();
                 let (found, suggested) = (&known.found, &known.suggested);
                 let mut all = actions::code_actions(project, file, &diagnostics, found, suggested, encoding, locale);
-                let selection = params.get("range").map(|_| range).filter(|range| !range.is_empty());
+                let selection = params.get("range").map(|_| range.clone()).filter(|range| !range.is_empty());
                 all.extend(selection.and_then(|at| actions::of_selection(project, file, at, encoding, locale)));
+                let at = params.get("range").map(|_| range.start);
+                all.extend(at.and_then(|at| actions::of_place(project, file, at, encoding, locale)));
                 all.retain(|action| is_wanted(&action["kind"], &params["context"]["only"]));
                 Json::Array(all)
             }
