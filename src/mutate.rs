@@ -25,7 +25,7 @@ use crate::eval::{Judge, Tape, Truths};
 use crate::law::Law;
 use crate::policy::Policy;
 use crate::policy::ids::{ClauseId, ConclusionId, Id, ReferralId, ScenarioId};
-use crate::policy::model::{Expectation, Scenario};
+use crate::policy::model::Expectation;
 use crate::watch::Watch;
 
 pub use edits::{Bound, How, Mutant, Place, mutants};
@@ -390,25 +390,44 @@ fn treats_others_differently(
 
 /// Of each change and the text of a scenario: whether that passes today, and fails with the change. None does where the texts have errors.
 pub fn replayed(law: &Law, texts: &[(&Mutant, &str)]) -> Vec<bool> {
-    let whole: String = texts.iter().flat_map(|(_, text)| [text, "\n"]).collect();
-    let n_before = law.policy.scenarios.len();
-    let Ok(typed) = law.with_typed(0, &whole) else { return vec![false; texts.len()] };
-    let mut bare = typed.policy.clone();
-    bare.scenarios = Default::default();
-    let scenarios: Vec<_> = typed.policy.scenarios.values().skip(n_before).collect();
-    if scenarios.len() != texts.len() {
-        return vec![false; texts.len()];
+    let scenarios: Vec<&str> = texts.iter().map(|(_, text)| *text).collect();
+    let Some(typed) = Typed::of(law, &scenarios) else { return vec![false; texts.len()] };
+    texts.iter().enumerate().map(|(at, (mutant, _))| typed.notices(mutant, &[at]).is_some()).collect()
+}
+
+/// Scenarios typed behind a law.
+pub struct Typed {
+    law: Law,
+    /// Without any scenario.
+    bare: Policy,
+    n_before: usize,
+}
+
+impl Typed {
+    /// The texts are one scenario each; `None` where they have errors.
+    pub fn of(law: &Law, texts: &[&str]) -> Option<Typed> {
+        let whole: String = texts.iter().flat_map(|text| [*text, "\n"]).collect();
+        let n_before = law.policy.scenarios.len();
+        let law = law.with_typed(0, &whole).ok()?;
+        let mut bare = law.policy.clone();
+        bare.scenarios = Default::default();
+        (law.policy.scenarios.len() == n_before + texts.len()).then_some(Typed { law, bare, n_before })
     }
-    let mut truths = Truths::default();
-    let mut is_right = |(mutant, scenario): (&Mutant, &Scenario)| {
-        let mut policy = bare.clone();
+
+    /// The first of the scenarios, by the number of its text, that passes today and fails with the change.
+    pub fn notices(&self, mutant: &Mutant, scenarios: &[usize]) -> Option<usize> {
+        let mut policy = self.bare.clone();
         mutant.make(&mut policy);
         let circuit = Circuit::lower(&policy);
         let judge = Judge::of(&policy, &circuit);
-        passes(&typed.judge, &typed.policy, &typed.circuit, scenario, &mut truths)
-            && !passes(&judge, &policy, &circuit, scenario, &mut truths)
-    };
-    texts.iter().zip(scenarios).map(|((mutant, _), scenario)| is_right((mutant, scenario))).collect()
+        let mut truths = Truths::default();
+        let mut notices = |at: usize| {
+            let scenario = &self.law.policy.scenarios[ScenarioId::from_index(self.n_before + at)];
+            passes(&self.law.judge, &self.law.policy, &self.law.circuit, scenario, &mut truths)
+                && !passes(&judge, &policy, &circuit, scenario, &mut truths)
+        };
+        scenarios.iter().copied().find(|&at| notices(at))
+    }
 }
 
 /// One outcome before, and another now.

@@ -47,3 +47,28 @@ fn what_goes_unnoticed_is_told_in_both_languages() {
     insta::assert_snapshot!("no_format", told(&["window", "--format", "junit"]));
     insta::assert_snapshot!("no_title", run(&["test", "tests/cli/failing.amparo", "--mutate", "journey"]).told());
 }
+
+/// As few as are needed, added to a file; run again, nothing is left to add.
+#[test]
+fn what_is_added_notices_every_change_with_fewer() {
+    let folder = folder("mutants_added");
+    let file = folder.join("small.amparo");
+    fs::copy("tests/cli/small.amparo", &file).expect("a file");
+    let (path, out) = (file.to_string_lossy().into_owned(), folder.join("unnoticed.amparo"));
+    let add = || run(&["test", &path, &out.to_string_lossy(), "--mutate", "--out", &out.to_string_lossy()]);
+    fs::write(&out, "// Kept.\n").expect("a file");
+    let shown = mutated(&file)["summary"]["survived"].as_u64().expect("a number");
+    let added = add();
+    let text = fs::read_to_string(&out).expect("a file");
+    let n_added = text.matches("\nscenario ").count();
+    assert!(text.starts_with("// Kept.\n\nscenario ") && n_added > 5 && (n_added as u64) < shown, "{}", added.told());
+    assert!(
+        added.code == 1 && added.stdout.contains(&format!("{n_added} scenarios that notice them added to")),
+        "{}",
+        added.told()
+    );
+    let again = add();
+    assert!(again.stdout.contains("No scenario to add to"), "{}", again.told());
+    assert_eq!(fs::read_to_string(&out).expect("a file"), text);
+    assert_eq!(run(&["fmt", "--check", &out.to_string_lossy()]).code, 0);
+}

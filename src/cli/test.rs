@@ -38,6 +38,7 @@ Examples:
   amparo test policies --coverage
   amparo test policies --format lcov > lcov.info
   amparo test policies --mutate --only ds001_2018_a
+  amparo test policies --mutate --out policies/unnoticed.amparo
   amparo test policies --generate --out policies/generated.amparo
   amparo test policies --update
   amparo test policies --watch
@@ -58,8 +59,8 @@ pub struct Test {
     /// with as few facts as possible
     #[arg(long, conflicts_with = "coverage", group = "search")]
     generate: bool,
-    /// With --generate: add them to this file; what is in it is kept as it is
-    #[arg(long, value_name = "FILE", requires = "generate")]
+    /// With --generate and --mutate: add the scenarios to this file; what is in it is kept as it is
+    #[arg(long, value_name = "FILE", requires = "search")]
     out: Option<PathBuf>,
     /// Rewrite what failing scenarios expect as what came out, after showing each change; on a terminal after asking for each
     #[arg(long, conflicts_with_all = ["coverage", "search"])]
@@ -132,7 +133,7 @@ impl Test {
             parts.is_empty() || one.title.variants.iter().any(|(_, title)| parts.iter().any(|part| has(title, part)))
         };
         if self.mutate {
-            return self.mutate(law, tongue, parts);
+            return self.mutate(law, tongue, parts, read);
         }
         if self.generate {
             return self.generate(law, tongue, read);
@@ -240,7 +241,13 @@ impl watch::Runs for Rounds<'_> {
 
 impl Test {
     /// Makes small changes of the law. Scenarios that fail already come first.
-    fn mutate(&self, law: &Law, tongue: Option<Tongue>, parts: &[&String]) -> Result<Ending, Box<Rejected>> {
+    fn mutate(
+        &self,
+        law: &Law,
+        tongue: Option<Tongue>,
+        parts: &[&String],
+        read: &[PathBuf],
+    ) -> Result<Ending, Box<Rejected>> {
         let watch = limits::watch(self.budget.as_deref())?;
         if !matches!(self.format, OutputFormat::Text | OutputFormat::Json) {
             let mend = Some(say_error!(CliMutateFormatHelp));
@@ -260,6 +267,7 @@ impl Test {
                 return Err(rejected(WrongMutation { what: say_error!(CliMutateNothing { name }), mend }));
             }
         }
+        let there = self.out.as_deref().map(Kept::of).transpose()?;
         let runs = run_chosen(&law.judge, &law.policy, &law.circuit, |_| true);
         if runs.n_failed() > 0 {
             match self.format {
@@ -275,9 +283,22 @@ impl Test {
         progress.clear();
         let mutated = found.map_err(|_| rejected(FailedReplay))?;
         let report = report::tried(law, &mutated);
-        match self.format {
-            OutputFormat::Json => show::json(&report::json(&report)),
-            _ => show::result(&text::mutants(&report, style)),
+        let mut added = None;
+        if let (Some(path), Some(there)) = (&self.out, there) {
+            let texts = report::scenarios_to_add(&report);
+            if !texts.is_empty() {
+                there.add(path, read, &texts)?;
+            }
+            added = Some((path, texts.len()));
+        }
+        match (self.format, added) {
+            (OutputFormat::Json, _) => show::json(&report::json(&report)),
+            (_, None) => show::result(&text::mutants(&report, style)),
+            (_, Some((path, n))) => {
+                let told = text::mutants_summary(&report, style);
+                let added = say!(style.tongue, MutantsAdded { n, path: path.display().to_string() });
+                show::result(&format!("{told}{added}\n"));
+            }
         }
         let counts = report.counts();
         Ok(match (counts.survived, counts.undecided) {
@@ -372,7 +393,7 @@ impl Kept {
     }
 
     /// Writes what stood there, and the scenarios behind it. A new file beside a policy of one file uses that.
-    fn add(&self, path: &Path, read: &[PathBuf], texts: &[String]) -> Result<(), Box<Rejected>> {
+    fn add(&self, path: &Path, read: &[PathBuf], texts: &[impl std::borrow::Borrow<str>]) -> Result<(), Box<Rejected>> {
         let before = match (&self.text, read) {
             (Some(text), _) => format!("{}\n", text.trim_end_matches('\n')),
             (None, [policy]) if policy.is_file() && policy.parent() == path.parent() => {

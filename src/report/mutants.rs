@@ -1,5 +1,7 @@
 //! What changes of the law the scenarios do not notice: text, JSON, and the scenario that would notice each.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashSet;
 use serde_json::{Value as Json, json};
 
@@ -9,7 +11,7 @@ use crate::case::CaseFile;
 use crate::circuit::Outcome;
 use crate::eval::DateKind;
 use crate::law::Law;
-use crate::mutate::{Bound, Fate, How, Mutant, Mutated, Place, Survivor, replayed};
+use crate::mutate::{Bound, Fate, How, Mutant, Mutated, Place, Survivor, Typed, replayed};
 use crate::policy::ids::AuthorityId;
 use crate::syntax::format::format;
 use crate::syntax::print::quoted;
@@ -118,6 +120,26 @@ pub fn tried<'a>(law: &'a Law, mutated: &'a Mutated) -> Report<'a> {
         }
     }
     Report { law, mutated, scenarios }
+}
+
+/// Scenarios that notice every change for which there is one: of those that show a change of the same clause (definition, instrument), only as many as
+/// are needed.
+pub fn scenarios_to_add<'r>(report: &'r Report) -> Vec<&'r str> {
+    let survivors = report.mutated.mutants.iter().zip(&report.scenarios);
+    let survivors: Vec<(&Mutant, &str)> =
+        survivors.filter_map(|((mutant, _), text)| Some((mutant, text.as_deref()?))).collect();
+    let texts: Vec<&str> = survivors.iter().map(|(_, text)| *text).collect();
+    let Some(typed) = Typed::of(report.law, &texts) else { return texts };
+    let mut chosen: BTreeMap<Place, Vec<usize>> = BTreeMap::new();
+    for (at, (mutant, _)) in survivors.iter().enumerate() {
+        let of_place = chosen.entry(mutant.of).or_default();
+        if typed.notices(mutant, of_place).is_none() {
+            of_place.push(at);
+        }
+    }
+    let mut all: Vec<usize> = chosen.into_values().flatten().collect();
+    all.sort_unstable();
+    all.into_iter().map(|at| texts[at]).collect()
 }
 
 /// Of each survivor the scenario that would catch it; not yet tried.

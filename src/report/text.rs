@@ -38,7 +38,7 @@ pub use first_screen::first_screen;
 pub use found::{found, person_found};
 pub use handout::handout;
 pub use limits::not_decided;
-pub use mutants::mutants;
+pub use mutants::{mutants, mutants_summary};
 pub use page::{Style, Tongue, drawn, plain};
 pub use problems::problems;
 pub use suggest::suggestions;

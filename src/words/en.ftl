@@ -1082,6 +1082,11 @@ test-covered = { $covered } of { $n ->
    *[other] apply
 } in at least one scenario
 test-uncovered = Clauses that do not apply in any scenario
+mutants-added = { $n ->
+    [0] No scenario to add to { $path }
+    [one] 1 scenario that notices them added to { $path }
+   *[other] { $n } scenarios that notice them added to { $path }
+}
 mutants-summary = Changes of the law that a scenario notices: { $caught } of { $n }
 mutants-equivalent = { $n ->
     [one] 1 more treats

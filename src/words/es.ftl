@@ -1093,6 +1093,11 @@ test-covered = { $covered } de { $n ->
    *[other] se aplican
 } en al menos un escenario
 test-uncovered = Cláusulas que no se aplican en ningún escenario
+mutants-added = { $n ->
+    [0] No hay ningún escenario que añadir a { $path }
+    [one] Se añadió a { $path } 1 escenario que los detecta
+   *[other] Se añadieron a { $path } { $n } escenarios que los detectan
+}
 mutants-summary = Cambios de la ley que algún escenario detecta: { $caught } de { $n }
 mutants-equivalent = { $n ->
     [one] 1 más no trata

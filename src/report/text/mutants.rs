@@ -9,16 +9,7 @@ use crate::words::say;
 pub fn mutants(report: &Report, style: Style) -> String {
     let (law, locale) = (report.law, style.tongue);
     let mut page = Page::new(style);
-    let counts = report.counts();
-    let n = counts.caught + counts.survived;
-    let tone = if counts.survived == 0 { GOOD } else { BAD };
-    page.inked("", &say!(locale, MutantsSummary { caught: counts.caught, n }), tone);
-    if counts.equivalent > 0 {
-        page.line("", &say!(locale, MutantsEquivalent { n: counts.equivalent }));
-    }
-    if counts.undecided > 0 {
-        page.inked("", &say!(locale, MutantsUndecided { n: counts.undecided }), ODD);
-    }
+    summary(report, &mut page, style);
     for ((mutant, fate), scenario) in report.mutated.mutants.iter().zip(&report.scenarios) {
         let word = match fate {
             Fate::Survived(_) => toned(BAD, &say!(locale, MutantSurvived)),
@@ -41,4 +32,25 @@ pub fn mutants(report: &Report, style: Style) -> String {
         }
     }
     page.done()
+}
+
+/// How many changes were noticed, and how many were not, in a line each.
+pub fn mutants_summary(report: &Report, style: Style) -> String {
+    let mut page = Page::new(style);
+    summary(report, &mut page, style);
+    page.done()
+}
+
+fn summary(report: &Report, page: &mut Page, style: Style) {
+    let locale = style.tongue;
+    let counts = report.counts();
+    let n = counts.caught + counts.survived;
+    let tone = if counts.survived == 0 { GOOD } else { BAD };
+    page.inked("", &say!(locale, MutantsSummary { caught: counts.caught, n }), tone);
+    if counts.equivalent > 0 {
+        page.line("", &say!(locale, MutantsEquivalent { n: counts.equivalent }));
+    }
+    if counts.undecided > 0 {
+        page.inked("", &say!(locale, MutantsUndecided { n: counts.undecided }), ODD);
+    }
 }
