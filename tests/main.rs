@@ -63,6 +63,7 @@ mod laws;
 mod limits;
 mod metamorphic;
 mod order;
+mod pictures;
 mod print;
 mod texts;
 mod update;
