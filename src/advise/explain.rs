@@ -18,7 +18,7 @@ use crate::eval::{Beaten, CountedBeyond, DateNote, Reading, Reason, ResultId, Te
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, ConclusionId, ExprId, FactId, Id, QuestionId};
 use crate::policy::inputs::inputs_below;
-use crate::policy::model::{Certainty, Count, CountBound, Days, ExprKind, Input, Polarity, Role};
+use crate::policy::model::{Certainty, Count, CountBound, Days, ExprKind, Input, Polarity, Role, Shape};
 use crate::policy::precedence::Principle;
 use crate::watch::Watch;
 
@@ -382,21 +382,10 @@ impl Asked<'_> {
             ExprKind::Counted { count, parts } => self.least_of_count(*count, parts, wanted),
             // A constant is never otherwise than it is: nothing that a person is told helps.
             ExprKind::Constant(_) => Vec::new(),
-            ExprKind::Definition(_)
-            | ExprKind::Quantifier { .. }
-            | ExprKind::Holds(_)
-            | ExprKind::IsOneOf { .. }
-            | ExprKind::SameValue { .. }
-            | ExprKind::EqualsOneOf { .. }
-            | ExprKind::Compare { .. }
-            | ExprKind::Between { .. }
-            | ExprKind::Settled(..)
-            | ExprKind::InConflict(_)
-            | ExprKind::IsDiscretionary(_)
-            | ExprKind::IsDormant(_)
-            | ExprKind::IsBlocked(_)
-            | ExprKind::Fires(_)
-            | ExprKind::OnDay { .. } => vec![(expr, wanted)],
+            other => {
+                debug_assert_ne!(other.shape(), Shape::Compound);
+                vec![(expr, wanted)]
+            }
         }
     }
 

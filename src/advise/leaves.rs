@@ -4,37 +4,17 @@ use crate::circuit::{Circuit, NodeId};
 use crate::eval::Test;
 use crate::policy::Policy;
 use crate::policy::ids::{ClauseId, ExprId};
-use crate::policy::model::ExprKind;
+use crate::policy::model::Shape;
 
 /// The tests below a condition, in the order of the text: comparisons, quantifiers, definitions, other conclusions.
 pub fn leaves_below(policy: &Policy, expr: ExprId) -> Vec<ExprId> {
     let (mut found, mut open) = (Vec::new(), vec![expr]);
     while let Some(id) = open.pop() {
         let kind = &policy.exprs[id].kind;
-        match kind {
-            ExprKind::And(_)
-            | ExprKind::Or(_)
-            | ExprKind::Not(_)
-            | ExprKind::Implies(..)
-            | ExprKind::Counted { .. } => {
-                open.extend(kind.operands().into_iter().rev());
-            }
-            ExprKind::Constant(_) => {}
-            ExprKind::Definition(_)
-            | ExprKind::Quantifier { .. }
-            | ExprKind::Holds(_)
-            | ExprKind::IsOneOf { .. }
-            | ExprKind::SameValue { .. }
-            | ExprKind::EqualsOneOf { .. }
-            | ExprKind::Compare { .. }
-            | ExprKind::Between { .. }
-            | ExprKind::Settled(..)
-            | ExprKind::InConflict(_)
-            | ExprKind::IsDiscretionary(_)
-            | ExprKind::IsDormant(_)
-            | ExprKind::IsBlocked(_)
-            | ExprKind::Fires(_)
-            | ExprKind::OnDay { .. } => found.push(id),
+        match kind.shape() {
+            Shape::Compound => open.extend(kind.operands().into_iter().rev()),
+            Shape::Constant => {}
+            Shape::Name | Shape::Test => found.push(id),
         }
     }
     found

@@ -10,7 +10,7 @@ use rustc_hash::FxHashSet;
 use crate::circuit::Truth;
 use crate::policy::Policy;
 use crate::policy::ids::ExprId;
-use crate::policy::model::{Count, CountBound, DefinitionBody, ExprKind};
+use crate::policy::model::{Count, CountBound, DefinitionBody, ExprKind, Shape};
 
 /// What of a value is to be carried: that it is no less, or no more, than it must be.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -96,29 +96,7 @@ impl Walk<'_> {
 
     /// A test that the text names, and nothing put together.
     fn is_test(&self, expr: ExprId) -> bool {
-        match &self.policy.exprs[expr].kind {
-            ExprKind::And(_)
-            | ExprKind::Or(_)
-            | ExprKind::Not(_)
-            | ExprKind::Implies(..)
-            | ExprKind::Counted { .. }
-            | ExprKind::Constant(_)
-            | ExprKind::Definition(_) => false,
-            ExprKind::Quantifier { .. }
-            | ExprKind::Holds(_)
-            | ExprKind::IsOneOf { .. }
-            | ExprKind::SameValue { .. }
-            | ExprKind::EqualsOneOf { .. }
-            | ExprKind::Compare { .. }
-            | ExprKind::Between { .. }
-            | ExprKind::Settled(..)
-            | ExprKind::InConflict(_)
-            | ExprKind::IsDiscretionary(_)
-            | ExprKind::IsDormant(_)
-            | ExprKind::IsBlocked(_)
-            | ExprKind::Fires(_)
-            | ExprKind::OnDay { .. } => true,
-        }
+        self.policy.exprs[expr].kind.shape() == Shape::Test
     }
 
     /// The parts that keep a count within the bound: as many as hold it up, or down.

@@ -823,7 +823,46 @@ pub enum ExprKind {
     },
 }
 
+/// What a condition is made of, seen from outside.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Shape {
+    /// Put together of other conditions: [`ExprKind::operands`].
+    Compound,
+    Constant,
+    /// The name of a condition that stands elsewhere.
+    Name,
+    /// Asked of a person, a list or an outcome.
+    Test,
+}
+
 impl ExprKind {
+    /// What it is made of.
+    pub fn shape(&self) -> Shape {
+        match self {
+            ExprKind::And(_)
+            | ExprKind::Or(_)
+            | ExprKind::Not(_)
+            | ExprKind::Implies(..)
+            | ExprKind::Counted { .. } => Shape::Compound,
+            ExprKind::Constant(_) => Shape::Constant,
+            ExprKind::Definition(_) => Shape::Name,
+            ExprKind::Quantifier { .. }
+            | ExprKind::Holds(_)
+            | ExprKind::IsOneOf { .. }
+            | ExprKind::SameValue { .. }
+            | ExprKind::EqualsOneOf { .. }
+            | ExprKind::Compare { .. }
+            | ExprKind::Between { .. }
+            | ExprKind::Settled(..)
+            | ExprKind::InConflict(_)
+            | ExprKind::IsDiscretionary(_)
+            | ExprKind::IsDormant(_)
+            | ExprKind::IsBlocked(_)
+            | ExprKind::Fires(_)
+            | ExprKind::OnDay { .. } => Shape::Test,
+        }
+    }
+
     /// The conclusion whose outcome it tests, on the day asked about.
     pub fn conclusion(&self) -> Option<ConclusionId> {
         match self {
