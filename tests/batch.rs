@@ -3,7 +3,10 @@
 //!
 //! 20,000 people with the other tests; a million in CI: `AMPARO_ROWS=1000000 cargo test --release planes`.
 
+use std::io::{Read, Write};
+
 use amparo::batch::rows::columns::Columns;
+use amparo::batch::rows::packed::{Packer, Packing, Unpacked};
 use amparo::batch::rows::reader::{Fixed, RowReader};
 use amparo::batch::rows::{RowFormat, RowSource};
 use amparo::batch::{Engine, Folded, LANES, Population};
@@ -133,6 +136,11 @@ pub fn csv_of(law: &Law, cases: &[Case], delimiter: u8) -> Vec<u8> {
     writer.into_inner().expect("written")
 }
 
+fn packed(packing: Packing, text: &[u8]) -> Vec<u8> {
+    let mut packer = Packer::begin(Vec::new(), packing).expect("memory");
+    packer.write_all(text).and_then(|()| packer.finish()).expect("written")
+}
+
 fn jsonl_of(law: &Law, cases: &[Case]) -> Vec<u8> {
     cases.iter().flat_map(|case| format!("{}\n", to_json(case, &law.policy)).into_bytes()).collect()
 }
@@ -171,7 +179,15 @@ fn rows_say_what_case_files_say() {
             }
         }
         n_cases += cases.len();
-        assert_eq!(cases_of(&law, &jsonl_of(&law, &cases), RowFormat::JsonLines), cases, "seed {seed}");
+        let lines = jsonl_of(&law, &cases);
+        assert_eq!(cases_of(&law, &lines, RowFormat::JsonLines), cases, "seed {seed}");
+        for packing in [Packing::Gzip, Packing::Zstd] {
+            assert_eq!(
+                cases_of(&law, &packed(packing, &lines), RowFormat::JsonLines),
+                cases,
+                "seed {seed}, {packing:?}"
+            );
+        }
         for delimiter in *b",;\t|" {
             let given = (delimiter == b'|').then_some(delimiter);
             let found = cases_of(&law, &csv_of(&law, &cases, delimiter), RowFormat::Csv { delimiter: given });
@@ -300,6 +316,37 @@ fn files_are_written_whole_or_not_at_all() {
     assert!(nowhere.code == 2 && nowhere.stderr.contains("amparo::cli::unwritable_file"), "{}", nowhere.told());
 }
 
+/// Compressed files say what the others say, in and out, with and without a name.
+#[test]
+fn compressed_registers_are_read_and_written() {
+    let folder = folder("batch_packed");
+    let at = |name: &str| folder.join(name).to_str().expect("a name").to_owned();
+    let people = std::fs::read(PEOPLE).expect("the register");
+    let plain = batch(&["--cases", PEOPLE, "--rejects", &at("rejects.csv")]);
+    let rejected = std::fs::read_to_string(at("rejects.csv")).expect("the rejects");
+    for (packing, end) in [(Packing::Gzip, "gz"), (Packing::Zstd, "zst")] {
+        let cases = at(&format!("people.csv.{end}"));
+        std::fs::write(&cases, packed(packing, &people)).expect("written");
+        let (out, rejects) = (at(&format!("results.csv.{end}")), at(&format!("rejects.csv.{end}")));
+        let told = batch(&["--cases", &cases, "--out", &out, "--rejects", &rejects]);
+        assert_eq!((told.code, told.stdout.as_str()), (1, ""), "{}", told.told());
+        assert_eq!(told.stderr, plain.stderr.replace(PEOPLE, &cases), "{end}");
+        let text = |path: &str| {
+            let (bytes, mut text) = (std::fs::read(path).expect("a file"), String::new());
+            Unpacked::of(&bytes[..]).and_then(|mut file| file.read_to_string(&mut text)).expect("unpacked");
+            assert!(bytes != text.as_bytes(), "{path}");
+            text
+        };
+        assert_eq!(text(&out), plain.stdout);
+        assert_eq!(text(&rejects), rejected);
+        let piped = ["batch", SMALL, "--cases=-", "--input-format=csv"];
+        assert_eq!(run_with_stdin(&piped, &packed(packing, &people)).stdout, plain.stdout);
+    }
+    let invented = at("invented.jsonl.zst");
+    assert_eq!(batch(&["--generate=50", "--as-of=2018-08-01", "--out", &invented]).told(), "exit 0\n");
+    assert_eq!(batch(&["--cases", &invented, "--columns=id"]).stdout.lines().count(), 50);
+}
+
 /// What registers have wrong as a whole, and what is asked of them wrongly.
 #[test]
 fn what_can_be_wrong_with_a_register() {
@@ -336,6 +383,14 @@ fn what_can_be_wrong_with_a_register() {
     wrong("mapped.csv", mapped, &["--map=nationality=NAC", "--summary", "--by=children"]);
     wrong("mapped.csv", mapped, &["--map=nationality=NAC", "--format=text"]);
     wrong("mapped.csv", mapped, &["--map=nationality=NAC", "--why=window"]);
+    let [gz, zst] = [Packing::Gzip, Packing::Zstd].map(|packing| packed(packing, mapped));
+    let broken: Vec<u8> =
+        zst.iter().enumerate().map(|(at, byte)| if at == zst.len() - 1 { byte ^ 1 } else { *byte }).collect();
+    wrong("truncated.csv.gz", &gz[..gz.len() - 3], &["--map=nationality=NAC"]);
+    wrong("damaged.csv.zst", &broken, &["--map=nationality=NAC", "--lang=es"]);
+    wrong("archive.csv", b"PK\x03\x04\x14\0\0\0", &[]);
+    // A line of 80 MB in 80 kB.
+    wrong("line.jsonl.gz", &packed(Packing::Gzip, &vec![b'['; 80 << 20]), &[]);
     let nested = br#"{"id":"p-1","persona":{"FECHA":"15/7/2018"},"nationality":"VE"}"#;
     wrong(
         "mapped.jsonl",

@@ -1,16 +1,19 @@
 //! Rows of people from a file or stdin, in chunks: CSV or JSON Lines.
 //!
-//! A [`RowSource`] reads; [`reader::RowReader`] makes cases of its rows. Memory is bounded by the chunk and by [`LARGEST_ROW`]. Not here: what
-//! a column means (`columns`), what a cell says (`reader`).
+//! A [`RowSource`] reads, packed files too; [`reader::RowReader`] makes cases of its rows. Memory is bounded by the chunk and by
+//! [`LARGEST_ROW`]. Not here: what a column means (`columns`), what a cell says (`reader`).
 
 pub mod columns;
 pub mod date_format;
+pub mod packed;
 pub mod reader;
 
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::ops::Range;
 
 use csv::ByteRecord;
+
+use self::packed::{Damage, Unpacked};
 
 /// What one row may have at most, in bytes: as a case file.
 pub const LARGEST_ROW: u64 = 64 << 20;
@@ -39,6 +42,8 @@ pub enum SourceError {
     Empty,
     Utf16,
     HeaderNotUtf8,
+    /// It is packed, and cannot be unpacked.
+    Packed(Damage),
     /// The row that begins on this line is larger than [`LARGEST_ROW`].
     RowTooLarge {
         line: u64,
@@ -47,7 +52,7 @@ pub enum SourceError {
 
 impl From<io::Error> for SourceError {
     fn from(error: io::Error) -> SourceError {
-        SourceError::Io(error)
+        Damage::behind(&error).map_or(SourceError::Io(error), SourceError::Packed)
     }
 }
 
@@ -99,7 +104,7 @@ impl Chunk {
 }
 
 /// Where rows come from.
-pub struct RowSource<R> {
+pub struct RowSource<R: Read> {
     /// The cells of the header; none of JSON Lines.
     pub header: Option<Vec<String>>,
     /// The byte between cells.
@@ -107,19 +112,20 @@ pub struct RowSource<R> {
     input: Input<R>,
 }
 
-enum Input<R> {
+enum Input<R: Read> {
     Csv(Box<csv::Reader<Bounded<R>>>),
     Lines { input: BufReader<Headed<R>>, line: u64 },
 }
 
-type Headed<R> = io::Chain<Cursor<Vec<u8>>, R>;
+type Headed<R> = io::Chain<Cursor<Vec<u8>>, Unpacked<R>>;
 
 impl<R: Read> RowSource<R> {
     /// Reads the header, if the format has one.
     ///
     /// # Errors
     /// [`SourceError`].
-    pub fn open(mut input: R, format: RowFormat) -> Result<RowSource<R>, SourceError> {
+    pub fn open(input: R, format: RowFormat) -> Result<RowSource<R>, SourceError> {
+        let mut input = Unpacked::of(input)?;
         let mut head = Vec::new();
         (&mut input).take(HEAD as u64).read_to_end(&mut head)?;
         if head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]) {
@@ -203,7 +209,7 @@ fn read_record<R: Read>(reader: &mut csv::Reader<Bounded<R>>, record: &mut ByteR
             csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::FileTooLarge => {
                 Err(SourceError::RowTooLarge { line })
             }
-            csv::ErrorKind::Io(error) => Err(SourceError::Io(error)),
+            csv::ErrorKind::Io(error) => Err(error.into()),
             // The reader is told to take rows of any length and any bytes.
             other => Err(SourceError::Io(io::Error::other(format!("{other:?}")))),
         },
@@ -211,7 +217,7 @@ fn read_record<R: Read>(reader: &mut csv::Reader<Bounded<R>>, record: &mut ByteR
 }
 
 /// Refuses to read more than so many bytes for one row: a quote that is never closed would take in the rest of the file.
-struct Bounded<R> {
+struct Bounded<R: Read> {
     input: Headed<R>,
     left: u64,
 }

@@ -26,6 +26,7 @@ use crate::batch::errors::{
 };
 use crate::batch::rows::columns::{Columns, Mapping, Target, listed};
 use crate::batch::rows::date_format::DateFormat;
+use crate::batch::rows::packed::{Damage, Packing};
 use crate::batch::rows::reader::{BadRow, Fixed, RowReader};
 use crate::batch::rows::{Chunk, LARGEST_ROW, Row, RowFormat, RowSource, SourceError};
 use crate::batch::{Block, Counted, Engine, Folded, LANES, Population, Summary, first, is_set, lanes, pipeline};
@@ -47,14 +48,14 @@ Examples:
   amparo batch policies --cases people.csv --summary --by nationality
   amparo batch policies --cases export.csv --map entry.date=FECHA_INGRESO --date-format DD/MM/YYYY --out results.csv
   amparo batch policies --generate 1000 --as-of 2018-08-01 --out invented.jsonl
-  zcat people.jsonl.gz | amparo batch policies --cases - --input-format jsonl --why ptp
+  amparo batch policies --cases people.jsonl.gz --why ptp --out results.csv.zst
 
 Each row of the input is a person: a line of JSON as a case file has it, or a row of CSV with a column for each
 fact, named by its path. Empty cells are facts not asked for.")]
 pub struct Batch {
     #[command(flatten)]
     policy: PolicyArgs,
-    /// The people: CSV or JSON Lines, or `-` for stdin
+    /// The people: CSV or JSON Lines, also compressed by gzip or zstd, or `-` for stdin
     #[arg(
         long,
         value_name = "FILE",
@@ -93,7 +94,7 @@ pub struct Batch {
     /// The day on which the law is evaluated for everyone, instead of the row's own
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
-    /// Write the rows to this file (its name gives the format), only when all are done
+    /// Write the rows to this file (its name gives the format and, as `.gz` or `.zst`, the compression), only when all are done
     #[arg(long, value_name = "FILE")]
     out: Option<String>,
     /// The format of what is printed: csv or jsonl for rows (default: as the people), text, json or csv for the summary
@@ -389,6 +390,14 @@ fn unreadable(path: &str, error: &SourceError) -> Box<Rejected> {
         }
         SourceError::Empty => (say_error!(BatchEmpty { path }), say_error!(BatchEmptyHelp)),
         SourceError::Utf16 => (say_error!(BatchUtf16 { path }), say_error!(BatchNotUtf8Help)),
+        SourceError::Packed(Damage::Truncated) => (say_error!(BatchTruncated { path }), say_error!(BatchTruncatedHelp)),
+        SourceError::Packed(Damage::Corrupt) => (say_error!(BatchCorrupt { path }), say_error!(BatchTruncatedHelp)),
+        SourceError::Packed(Damage::LargeWindow) => {
+            (say_error!(BatchLargeWindow { path }), say_error!(BatchLargeWindowHelp))
+        }
+        SourceError::Packed(Damage::Other(packing)) => {
+            (say_error!(BatchOtherPacking { path, packing: *packing }), say_error!(BatchOtherPackingHelp))
+        }
         SourceError::HeaderNotUtf8 => (say_error!(BatchHeaderNotUtf8 { path }), say_error!(BatchNotUtf8Help)),
         SourceError::RowTooLarge { line } => (
             say_error!(BatchRowTooLarge { path, line: *line as usize, megabytes: (LARGEST_ROW >> 20) as usize }),
@@ -485,9 +494,9 @@ fn one_byte(text: &str) -> Result<u8, String> {
     }
 }
 
-/// The end of a file's name, in small letters.
+/// The end of a file's name, in small letters; of a packed file, of what is in it.
 fn extension(path: &str) -> Option<String> {
-    Path::new(path).extension().and_then(|extension| extension.to_str()).map(str::to_lowercase)
+    Path::new(Packing::of_name(path).1).extension().and_then(|extension| extension.to_str()).map(str::to_lowercase)
 }
 
 // ---- the run ---------------------------------------------------------------------------------------------------------

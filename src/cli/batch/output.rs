@@ -1,14 +1,18 @@
-//! Where rows go: stdout as they come, or a file that gets its name when all are in it.
+//! Where rows go: stdout as they come, or a file that gets its name when all are in it; packed, if its name says so.
 
 use std::io::{BufWriter, IsTerminal, StdoutLock, Write};
 use std::path::Path;
 
 use super::Stop;
+use crate::batch::rows::packed::{Packer, Packing};
 use crate::cli::errors::{UnwritableFile, UnwritableOutput};
 use crate::cli::settings::rejected;
 use crate::files::{Readers, Writing};
 use crate::problem::{Rejected, io_reason, io_reason_of_writing};
 use crate::report::render::safe;
+
+/// A file that is being written.
+pub type Part = Packer<BufWriter<Writing>>;
 
 pub struct Output {
     to: To,
@@ -19,14 +23,14 @@ enum To {
     Stdout(StdoutLock<'static>),
     /// Stdout, where somebody looks on: what the people's texts contain is shown, not obeyed.
     Terminal(StdoutLock<'static>),
-    File(BufWriter<Writing>),
+    File(Part),
 }
 
 impl Output {
     /// Begins the file, or stdout where there is none.
     pub fn begin(path: Option<&str>, header: &[u8]) -> Result<Output, Box<Rejected>> {
         let to = match path {
-            Some(path) => To::File(BufWriter::with_capacity(1 << 20, begun(path)?)),
+            Some(path) => To::File(begun(path)?),
             None if std::io::stdout().is_terminal() => To::Terminal(std::io::stdout().lock()),
             None => To::Stdout(std::io::stdout().lock()),
         };
@@ -63,13 +67,15 @@ impl Output {
 }
 
 /// A file of results, beside the one of that name. It holds people.
-pub fn begun(path: &str) -> Result<Writing, Box<Rejected>> {
-    Writing::begin(Path::new(path), Readers::Owner).map_err(|error| unwritable(path, &error))
+pub fn begun(path: &str) -> Result<Part, Box<Rejected>> {
+    let writing = Writing::begin(Path::new(path), Readers::Owner).map_err(|error| unwritable(path, &error))?;
+    let file = BufWriter::with_capacity(1 << 20, writing);
+    Packer::begin(file, Packing::of_name(path).0).map_err(|error| unwritable(path, &error))
 }
 
 /// Gives the file its name.
-pub fn finished(file: BufWriter<Writing>, path: &str) -> Result<(), Box<Rejected>> {
-    let whole = file.into_inner().map_err(std::io::IntoInnerError::into_error);
+pub fn finished(file: Part, path: &str) -> Result<(), Box<Rejected>> {
+    let whole = file.finish().and_then(|file| file.into_inner().map_err(std::io::IntoInnerError::into_error));
     whole.and_then(Writing::finish).map_err(|error| unwritable(path, &error))
 }
 

@@ -1,18 +1,17 @@
 //! Rows that cannot be read: said on stderr, and kept in `--rejects FILE` to be mended and read again.
 
 use std::collections::BTreeSet;
-use std::io::{BufWriter, Write};
+use std::io::Write;
 
 use csv::ByteRecord;
 use serde_json::json;
 
 use super::Stop;
-use super::output::{begun, finished, unwritable};
+use super::output::{Part, begun, finished, unwritable};
 use super::progress::Progress;
 use crate::batch::rows::Row;
 use crate::batch::rows::reader::BadRow;
 use crate::cli::show;
-use crate::files::Writing;
 use crate::problem::Rejected;
 use crate::words::say_error;
 
@@ -45,8 +44,8 @@ pub struct Rejects {
 
 enum Kept {
     /// The columns of the table, and four more.
-    Csv(Box<csv::Writer<BufWriter<Writing>>>),
-    Lines(BufWriter<Writing>),
+    Csv(Box<csv::Writer<Part>>),
+    Lines(Part),
 }
 
 impl Rejects {
@@ -55,7 +54,7 @@ impl Rejects {
         let file = match path {
             None => None,
             Some(path) => {
-                let file = BufWriter::new(begun(path)?);
+                let file = begun(path)?;
                 let kept = match header {
                     None => Kept::Lines(file),
                     Some((header, delimiter)) => {

@@ -7,6 +7,13 @@ batch-unreadable = cannot read `{ $path }`: { $why }
 batch-empty = `{ $path }` is empty
     .help = the first line of CSV names the columns; in JSON Lines each line is a person
 batch-utf16 = `{ $path }` is in UTF-16
+batch-truncated = `{ $path }` is compressed and ends in the middle
+    .help = copy or download it again; what is missing cannot be worked out
+batch-corrupt = `{ $path }` is compressed and damaged
+batch-large-window = unpacking `{ $path }` would take more than 128 MB of memory
+    .help = unpack it first, for example with `zstd -d --long=31`
+batch-other-packing = `{ $path }` is packed as { $packing }
+    .help = unpack it first, or pack it with gzip or zstd
 batch-header-not-utf8 = the header of `{ $path }` is not UTF-8
 batch-not-utf8 = a cell is not UTF-8
     .help = save the file as UTF-8; in spreadsheets: “CSV UTF-8”

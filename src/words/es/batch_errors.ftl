@@ -7,6 +7,13 @@ batch-unreadable = No se puede leer `{ $path }`: { $why }.
 batch-empty = `{ $path }` está vacío.
     .help = La primera línea del CSV nombra las columnas; en JSON Lines cada línea es una persona.
 batch-utf16 = `{ $path }` está en UTF-16.
+batch-truncated = `{ $path }` está comprimido y termina a la mitad.
+    .help = Cópielo o descárguelo otra vez; lo que falta no se puede reconstruir.
+batch-corrupt = `{ $path }` está comprimido y dañado.
+batch-large-window = Descomprimir `{ $path }` requeriría más de 128 MB de memoria.
+    .help = Descomprímalo antes, por ejemplo con `zstd -d --long=31`.
+batch-other-packing = `{ $path }` está comprimido como { $packing }.
+    .help = Descomprímalo antes o comprímalo con gzip o zstd.
 batch-header-not-utf8 = El encabezado de `{ $path }` no está en UTF-8.
 batch-not-utf8 = Una celda no está en UTF-8.
     .help = Guarde el archivo como UTF-8; en las hojas de cálculo: «CSV UTF-8».
