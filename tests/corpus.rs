@@ -50,6 +50,33 @@ fn every_clause_says_where_it_stands_and_how_sure_it_is() {
     }
 }
 
+/// Who relies on a clause that its encoder read finds the words that were read, or is told that they were not at hand.
+#[test]
+fn what_was_read_is_quoted() {
+    let law =
+        Law::load(&[PathBuf::from("policies")]).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
+    let wrong: Vec<_> = own_clauses(&law)
+        .filter(|clause| clause.certainty == Some(Certainty::Verified))
+        .filter(|clause| is_quoted(clause) == says_not_at_hand(clause))
+        .map(|clause| &*clause.name)
+        .collect();
+    assert!(wrong.is_empty(), "quoted in both languages, or “{NOT_AT_HAND}” in its `///`: {}", wrong.join(", "));
+}
+
+const NOT_AT_HAND: &str = "Wording not at hand";
+
+/// Whether some source of it quotes the provision, in Spanish as published and in English.
+fn is_quoted(clause: &Clause) -> bool {
+    let in_both = |text: &amparo::policy::model::Text| {
+        [b"en", b"es"].iter().all(|tag| text.variants.iter().any(|(language, _)| language == *tag))
+    };
+    clause.sources.iter().filter_map(|source| source.text.as_ref()).any(in_both)
+}
+
+fn says_not_at_hand(clause: &Clause) -> bool {
+    one_line(clause.docs.as_deref().unwrap_or_default()).contains(NOT_AT_HAND)
+}
+
 /// What a principle settles is known from a baseline, which holds nothing else and nothing that is gone; all else is mended or accepted.
 /// A label stands alone in advice and on pages: one that speaks of “that application” says nothing there.
 #[test]
@@ -194,6 +221,18 @@ fn page(law: &Law, runs: &ScenarioRuns) -> String {
         runs.runs.len(),
         law.policy.questions.len(),
         law.policy.referrals.len(),
+    );
+    let (quoted, not_quoted): (Vec<_>, Vec<_>) = own_clauses(law)
+        .filter(|clause| clause.certainty == Some(Certainty::Verified))
+        .partition(|clause| is_quoted(clause));
+    let names: Vec<_> = not_quoted.iter().map(|clause| format!("`{}`", clause.name)).collect();
+    let _ = writeln!(
+        page,
+        "{} of the verified clauses quote the provision, in Spanish as published; the English of Peruvian texts is a translation made for this \
+         corpus. The wording was not at hand for {}. Where the note on an instrument names the day on which it was read, the quotations are from \
+         that day; the other addresses come from earlier research, which did not note the day.\n",
+        quoted.len(),
+        names.join(", "),
     );
     page.push_str("| instrument | rank | in force | clauses | verified | reported | assumed | scenarios |\n");
     page.push_str("| --- | --- | --- | --- | --- | --- | --- | --- |\n");
