@@ -69,6 +69,7 @@ fn next(seed: &mut u64) -> (Draft, Law) {
 fn checked(law: &Law) -> Checked {
     let options = CheckOptions {
         only: Vec::new(),
+        explain_rounding: false,
         today: Day::of(2020, 3, 1).expect("a day"),
         watch: Watch::of(std::time::Duration::from_secs(10)),
         progress: &|_, _, _| {},

@@ -18,6 +18,7 @@ fn checked(law: &Law, budget: Option<Duration>) -> Checked {
     let today = Day::of(2020, 1, 2).expect("a day");
     let options = CheckOptions {
         only: Vec::new(),
+        explain_rounding: false,
         today,
         watch: budget.map_or(Watch::unlimited(), Watch::of),
         progress: &|_, _, _| {},
@@ -39,6 +40,30 @@ fn fixture(kind: FindingKind, name: &str) -> (PathBuf, String) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/findings/{}/{name}.amparo", kind.id()));
     let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     (path, text)
+}
+
+/// One line of the calendar answers for the whole policy; whoever doubts it can still see whom it concerns.
+#[test]
+fn a_calendar_that_says_what_becomes_of_a_missing_day_is_believed() {
+    const LAW: &str =
+        "facts { birth_date : date }\nstatus majority\nclause of_age { grants majority  when age(birth_date) >= 18 }\n";
+    let found = |calendar: &str, explain_rounding: bool| {
+        let law = law_of("rounding.amparo", &format!("{calendar}{LAW}"));
+        let options = CheckOptions {
+            only: vec![FindingKind::RoundingDecides, FindingKind::UnusedName],
+            explain_rounding,
+            today: Day::of(2020, 1, 1).expect("a day"),
+            watch: Watch::unlimited(),
+            progress: &|_, _, _| {},
+        };
+        names(&check(&law, &options).findings)
+    };
+    for short_month in ["last_day", "next_day"] {
+        let calendar = format!("calendar civil {{ short_month {short_month} }}\n");
+        assert_eq!(found(&calendar, false), Vec::<String>::new());
+        assert_eq!(found(&calendar, true), ["rounding-decides(majority)"]);
+    }
+    assert_eq!(found("", false), ["rounding-decides(majority)"]);
 }
 
 fn names(findings: &[Finding]) -> Vec<String> {

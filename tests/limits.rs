@@ -16,7 +16,13 @@ fn checked(text: &str) -> Checked {
         Law::from_texts([("law.amparo", text)]).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
     let progress = |_: FindingKind, _, _| {};
     let today = Day::of(2020, 1, 2).expect("a day");
-    let options = CheckOptions { only: Vec::new(), today, watch: Watch::of(BUDGET), progress: &progress };
+    let options = CheckOptions {
+        only: Vec::new(),
+        explain_rounding: false,
+        today,
+        watch: Watch::of(BUDGET),
+        progress: &progress,
+    };
     let began = Instant::now();
     let checked = check(&law, &options);
     let took = began.elapsed();

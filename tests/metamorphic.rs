@@ -28,7 +28,13 @@ fn told(files: &[(String, String)]) -> Vec<String> {
     let law = law_of(files);
     let today = Day::of(2020, 1, 2).expect("a day");
     let progress = |_: FindingKind, _, _| {};
-    let options = CheckOptions { only: Vec::new(), today, watch: Watch::unlimited(), progress: &progress };
+    let options = CheckOptions {
+        only: Vec::new(),
+        explain_rounding: false,
+        today,
+        watch: Watch::unlimited(),
+        progress: &progress,
+    };
     let checked = check(&law, &options);
     assert!(checked.failed_replays.is_empty(), "{:?}", checked.failed_replays);
     let mut told: Vec<_> = checked

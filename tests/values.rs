@@ -120,7 +120,13 @@ fn a_value_is_no_open_question_and_may_be_unused() {
     let law = law("value unit { 2018-01-01 .. 2018-12-31 = 3 }\nvalue old { .. = 1 }\nfacts { n : int }\nstatus s\n\
          clause c { grants s  when n <= unit }");
     let (today, progress) = (Day::of(2026, 11, 27).expect("a day"), |_: FindingKind, _, _| {});
-    let options = CheckOptions { only: Vec::new(), today, watch: Watch::unlimited(), progress: &progress };
+    let options = CheckOptions {
+        only: Vec::new(),
+        explain_rounding: false,
+        today,
+        watch: Watch::unlimited(),
+        progress: &progress,
+    };
     let findings = check(&law, &options).findings;
     let named = |kind: FindingKind| findings.iter().filter(move |finding| finding.kind() == kind);
     assert_eq!(named(FindingKind::OpenQuestion).count(), 0);

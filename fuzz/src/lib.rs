@@ -111,7 +111,7 @@ pub fn policy(input: &[u8]) {
         harmless(&html::drawn(&page, "es"));
         harmless(&markdown::drawn(&page));
     }
-    check(&law, &CheckOptions { only: Vec::new(), today: TODAY, watch: no_time, progress: &|_, _, _| {} });
+    check(&law, &CheckOptions { only: Vec::new(), explain_rounding: false, today: TODAY, watch: no_time, progress: &|_, _, _| {} });
 }
 
 /// What is printed of a policy is read as the same, and printed as the same again.

@@ -42,6 +42,8 @@ use crate::watch::Watch;
 pub struct CheckOptions<'a> {
     /// The kinds to look for; without any, all.
     pub only: Vec<FindingKind>,
+    /// Whether to look for `rounding-decides` although the calendar says what becomes of a day that a month lacks.
+    pub explain_rounding: bool,
     /// For expired acceptances; nothing else depends on it.
     pub today: Day,
     /// When to end: what is known by then is reported, and what was not decided or, where somebody stopped it, not looked at.

@@ -122,7 +122,9 @@ pub fn prove(law: &Law, options: &CheckOptions, is_wanted: impl Fn(FindingKind) 
     let wanted = Wanted {
         unpublished: is_wanted(FindingKind::UnpublishedGround),
         questions: is_wanted(FindingKind::OpenQuestion),
-        rounding: is_wanted(FindingKind::RoundingDecides),
+        // Where the calendar says what becomes of such a day, the law has been looked up.
+        rounding: is_wanted(FindingKind::RoundingDecides)
+            && (options.explain_rounding || !law.policy.says_short_month()),
         parts: is_wanted(FindingKind::IdleCondition),
         tests: is_wanted(FindingKind::ConstantTest),
         escapes: is_wanted(FindingKind::AlwaysBeaten),

@@ -55,6 +55,9 @@ pub struct Check {
     /// Also show the contradictions that a principle settles
     #[arg(long)]
     explain_settled: bool,
+    /// Also look for what depends on a day that a month lacks where the calendar says what becomes of it
+    #[arg(long)]
+    explain_rounding: bool,
     /// Also show accepted findings
     #[arg(long)]
     accepted: bool,
@@ -157,7 +160,13 @@ impl Check {
         let day = self.as_of.as_deref().map(|text| day("--as-of", text)).transpose()?;
         let progress = Progress::new();
         let told = |kind: FindingKind, done: usize, all: usize| progress.tell(kind.id(), done, all);
-        let options = CheckOptions { only: asked.to_vec(), today: day.unwrap_or_else(today), watch, progress: &told };
+        let options = CheckOptions {
+            only: asked.to_vec(),
+            explain_rounding: self.explain_rounding,
+            today: day.unwrap_or_else(today),
+            watch,
+            progress: &told,
+        };
         let checked = if asked.is_empty() {
             Checked { n_clauses: law.policy.clauses.len(), ..Checked::default() }
         } else {

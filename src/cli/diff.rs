@@ -357,7 +357,13 @@ fn have_nothing_in_common(old: &Law, new: &Law, renames: &Renames) -> bool {
 /// The names of the findings that are gone, and of those that are new.
 fn findings(old: &Law, new: &Law, watch: &Watch) -> (Vec<String>, Vec<String>) {
     let names = |law: &Law| -> Vec<String> {
-        let options = CheckOptions { only: Vec::new(), today: today(), watch: *watch, progress: &|_, _, _| {} };
+        let options = CheckOptions {
+            only: Vec::new(),
+            explain_rounding: false,
+            today: today(),
+            watch: *watch,
+            progress: &|_, _, _| {},
+        };
         check(law, &options).findings.iter().map(Finding::name).collect()
     };
     let (before, now) = (names(old), names(new));

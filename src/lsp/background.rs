@@ -128,7 +128,13 @@ fn looked_at(job: &Job, send: &dyn Fn(News) -> bool) {
 /// The findings of some kinds, as the editor shows them.
 fn found_of(job: &Job, law: &Arc<Law>, kinds: &[FindingKind]) -> Vec<Found> {
     let watch = Watch::new(&job.stop, Some(job.budget));
-    let options = CheckOptions { only: kinds.to_vec(), today: job.today, watch, progress: &|_, _, _| {} };
+    let options = CheckOptions {
+        only: kinds.to_vec(),
+        explain_rounding: false,
+        today: job.today,
+        watch,
+        progress: &|_, _, _| {},
+    };
     let checked = check(law, &options);
     let report = Report::of(&checked, &job.levels, &Baseline::default());
     // `check` shows what a principle settles on request only.

@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 use crate::calendar::Day;
 use crate::circuit::altered::behind;
 use crate::policy::Policy;
-use crate::policy::ids::{ClauseId, DefinitionId, ExprId, InstrumentId, ReferralId, TypeId};
+use crate::policy::ids::{ClauseId, DatedValueId, DefinitionId, ExprId, InstrumentId, ReferralId, TypeId};
 use crate::policy::inputs::conditions_of;
 use crate::policy::model::{
     Comparison, Count, DefinitionBody, Dormancy, ExprKind, FactType, Head, Input, MOST_COUNTED, Origin, Quantifier,
@@ -25,6 +25,8 @@ pub enum Place {
     Definition(DefinitionId),
     Referral(ReferralId),
     Instrument(InstrumentId),
+    /// A value that changes over time.
+    DatedValue(DatedValueId),
     Hierarchy,
 }
 
@@ -93,6 +95,8 @@ enum Edit {
     NoOverride(ClauseId, ClauseId),
     NoLift(ClauseId, ClauseId),
     SwapRanks(u32),
+    /// Which of its numbers, and by how much.
+    Number(DatedValueId, usize, i64),
 }
 
 /// The first or the last of some days, so many days later.
@@ -152,6 +156,7 @@ impl Mutant {
                 policy.clauses[*clause].lifts.retain(|id| id != other);
                 inherit(policy);
             }
+            Edit::Number(value, at, by) => policy.values[*value].numbers[*at].number += by,
             Edit::SwapRanks(level) => {
                 for (_, of) in &mut policy.ranks {
                     *of = match *of {
@@ -216,6 +221,13 @@ pub fn mutants(policy: &Policy) -> Vec<Mutant> {
     for (id, instrument) in policy.instruments.iter().filter(|(id, _)| in_use.contains(id)) {
         found.place = Place::Instrument(id);
         found.of_days(instrument.in_force, instrument.span, false, |shift| Edit::InstrumentForce(id, shift));
+    }
+    for (id, value) in policy.values.iter().filter(|(_, value)| value.is_used) {
+        found.place = Place::DatedValue(id);
+        for (at, number) in value.numbers.iter().enumerate() {
+            found.add(number.span, How::More(Bound::Only), Edit::Number(id, at, 1));
+            found.add(number.span, How::Fewer(Bound::Only), Edit::Number(id, at, -1));
+        }
     }
     found.place = Place::Hierarchy;
     found.ranks();

@@ -160,7 +160,7 @@ fn names(law: &Law, finding: &Finding, watch: &Watch) -> Option<Vec<(FindingKind
     let tells =
         |kind: &FindingKind| *kind == finding.kind() || kind.level() >= Level::Warning && kind.may_be_accepted();
     let only = FindingKind::ALL.into_iter().filter(tells).collect();
-    let options = CheckOptions { only, today: Day(0), watch: *watch, progress: &|_, _, _| {} };
+    let options = CheckOptions { only, explain_rounding: false, today: Day(0), watch: *watch, progress: &|_, _, _| {} };
     let checked = check(law, &options);
     let is_whole = checked.not_looked_at.is_empty() && checked.failed_replays.is_empty();
     let is_whole = is_whole && checked.findings.iter().all(|found| found.kind() != FindingKind::Undecided);

@@ -29,6 +29,8 @@ pub struct WorkingDays {
     pub known: Option<Days>,
     /// What becomes of a day that a month lacks.
     pub short_month: ShortMonth,
+    /// Whether the policy says so, or leaves it at what is usual.
+    pub says_short_month: bool,
     /// What has been worked out of all the above.
     // INVARIANT: nothing above changes once a day has been asked for by `plus`, of this calendar or of a copy.
     pub weeks: Weeks,
@@ -64,6 +66,7 @@ impl WorkingDays {
             from_easter,
             known: _,
             short_month: _,
+            says_short_month: _,
             weeks: _,
         } = self;
         *weekend == other.weekend

@@ -19,7 +19,7 @@ pub const PAGES: &[(&str, &str)] = pages!(
     "unknown_scenario", "wrong_kind", "not_a_condition", "wrong_type", "wrong_value", "not_compared",
     "not_ordered", "two_enumerations", "not_a_list", "variable_is_declared", "nested_quantifier", "count_too_large",
     "age_not_comparable", "durations_too_long", "no_calendar", "no_working_day", "second_declaration",
-    "rank_twice", "principle_twice", "presumed_list", "cyclic_definition", "cyclic_conclusion",
+    "rank_twice", "principle_twice", "presumed_list", "presumed_field", "cyclic_definition", "cyclic_conclusion",
     "cyclic_relation", "replaces_without_start", "repeals_without_start", "replaces_across_dates",
     "unrelated_clause", "practice_relation", "practice_discretion", "no_conclusion", "conclusion_twice", "wrong_verb",
     "outcome_in_clause", "governed_by_other", "incompatible_too_few", "incompatible_too_many", "confers_elsewhere",
@@ -677,6 +677,17 @@ pub struct PrincipleTwice {
 #[diagnostic(code(amparo::policy::presumed_list), help("{}", say_error!(PolicyPresumedListHelp)))]
 pub struct PresumedList {
     #[label(primary, "{}", say_error!(PolicyPresumedListAt))]
+    pub at: SourceSpan,
+}
+
+/// A field of a record is `presumed` or `fixed`.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(PolicyPresumedField { name, word }))]
+#[diagnostic(code(amparo::policy::presumed_field), help("{}", say_error!(PolicyPresumedFieldHelp { word })))]
+pub struct PresumedField {
+    pub name: String,
+    pub word: &'static str,
+    #[label(primary, "{}", say_error!(PolicyPresumedFieldAt))]
     pub at: SourceSpan,
 }
 

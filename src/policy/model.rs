@@ -107,6 +107,11 @@ impl Policy {
         self.calendar.as_ref().map_or_else(ShortMonth::default, |calendar| calendar.short_month)
     }
 
+    /// Whether the calendar says what becomes of a day that a month lacks.
+    pub fn says_short_month(&self) -> bool {
+        self.calendar.as_ref().is_some_and(|calendar| calendar.says_short_month)
+    }
+
     /// The type of a fact as a policy writes it.
     pub fn type_as_written(&self, ty: FactType) -> String {
         match ty {

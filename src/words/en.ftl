@@ -864,7 +864,7 @@ finding-missing-referral = in some cases no authority has to refer a person who 
 finding-calendar-unknown = { $clause } counts working days { $days } for some people, but the holidays are known only { $known }
     .fix = look up the holidays of more years and widen `known` of the calendar
 finding-rounding-decides = for some people, { $on } depends on what becomes of a day that a month lacks: { $last } if it is the last day of the month; { $next } if it is the first of the next
-    .fix = look up which it is, say so by `short_month` in the calendar, and accept the finding
+    .fix = look up which it is, and say so by `short_month` in the calendar
 finding-open-question = { $count ->
     [one] this outcome depends
    *[other] these outcomes depend

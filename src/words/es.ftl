@@ -871,7 +871,7 @@ finding-missing-referral = en algunos casos ninguna autoridad debe derivar a una
 finding-calendar-unknown = { $clause } cuenta para algunas personas días hábiles { $days }, pero los feriados solo se conocen { $known }
     .fix = busque los feriados de más años y amplíe `known` en el calendario
 finding-rounding-decides = para algunas personas, { $on } depende de en qué se convierte un día que falta en el mes: { $last } si es el último del mes; { $next } si es el primero del siguiente
-    .fix = averigüe cuál es, dígalo con `short_month` en el calendario y acepte el hallazgo
+    .fix = averigüe cuál es y dígalo con `short_month` en el calendario
 finding-open-question = de la respuesta a una cuestión abierta, { $question }, { $count ->
     [one] depende este resultado: { $on }
    *[other] dependen estos resultados: { $on }

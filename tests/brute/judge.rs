@@ -416,6 +416,10 @@ impl Judge<'_> {
     fn rounding_decides(&mut self) {
         let policy = self.policy;
         let short = policy.calendar.as_ref().map_or(ShortMonth::LastDay, |calendar| calendar.short_month);
+        // What the calendar says was looked up: nobody need be told.
+        if policy.calendar.as_ref().is_some_and(|calendar| calendar.says_short_month) {
+            return;
+        }
         let Some(rounded) = policy.rounded(short.other()) else { return };
         let other = Columns::new(&rounded, self.window, self.naive, Vec::new());
         let both = self.assumed.and(&other.assumed());

@@ -51,7 +51,16 @@ fn allocated(text: &str) -> [usize; STEPS.len()] {
     let of = law.policy.conclusions.ids().next().expect("each shape has a conclusion");
     explain(&law, &case, Subject::Conclusion(of), &no_time);
     let explanation = since();
-    check(&law, &CheckOptions { only: Vec::new(), today: day, watch: no_time, progress: &|_, _, _| {} });
+    check(
+        &law,
+        &CheckOptions {
+            only: Vec::new(),
+            explain_rounding: false,
+            today: day,
+            watch: no_time,
+            progress: &|_, _, _| {},
+        },
+    );
     let checked = since();
     amparo::syntax::format::format(text);
     [loading, verdict, as_json, explanation, checked, since()]

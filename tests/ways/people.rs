@@ -122,6 +122,7 @@ impl<'a> People<'a> {
     /// The person whole: what is not known is something.
     pub fn whole(&self, random: &mut Random, person: &Case) -> Case {
         let mut whole = person.clone();
+        let presumed = |id: FactId| self.law.policy.facts[id].presumed.as_ref();
         for id in self.law.policy.facts.ids() {
             match self.law.policy.facts[id].ty {
                 FactType::List(_) => {
@@ -136,6 +137,10 @@ impl<'a> People<'a> {
                         members.extend((0..n_new).map(|_| self.member(random, person, id)));
                     }
                     whole.state_members(id, members);
+                }
+                // Most people are as the law presumes; assumptions about what is rare would leave nobody among those drawn evenly.
+                _ if whole.slot(Input::Fact(id)) == UNKNOWN && presumed(id).is_some() && random.chance(60) => {
+                    whole.state(id, presumed(id).expect("it is presumed"));
                 }
                 ty if whole.slot(Input::Fact(id)) == UNKNOWN => {
                     let value = self.value(random, person, Input::Fact(id), ty);

@@ -6,7 +6,6 @@
 use rustc_hash::FxHashSet;
 
 use crate::analysis::finding::{Detail, Finding, Label, Part};
-use crate::calendar::ShortMonth;
 use crate::law::Law;
 use crate::policy::Policy;
 use crate::policy::ids::{AuthorityId, ConclusionId, FactId, InstrumentId, PracticeId, QuestionId, TypeId};
@@ -78,7 +77,7 @@ impl Used {
             Named::Authority(id) => self.authorities.contains(&id),
             Named::Instrument(id) => self.instruments.contains(&id),
             Named::Practice(id) => self.practices.contains(&id),
-            Named::Calendar => self.working_days || (self.months && policy.short_month() != ShortMonth::default()),
+            Named::Calendar => self.working_days || (self.months && policy.says_short_month()),
             // A clause is law by itself, a property a promise; a group is no more than the way to its facts.
             Named::Group | Named::Clause(_) | Named::Property(_) => true,
         }

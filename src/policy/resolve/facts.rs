@@ -3,8 +3,8 @@
 use super::usual::UsualOf;
 use super::{Resolver, fact_article};
 use crate::policy::errors::{
-    DuplicateValue, FieldTwice, NeverImpossible, PresumedList, TextOnlyStated, UnknownType, UnknownValue, WrongKind,
-    WrongValue,
+    DuplicateValue, FieldTwice, NeverImpossible, PresumedField, PresumedList, TextOnlyStated, UnknownType,
+    UnknownValue, WrongKind, WrongValue,
 };
 use crate::policy::ids::{FactId, Id, TypeId};
 use crate::policy::model::{
@@ -60,6 +60,10 @@ impl<'t> Resolver<'t> {
     }
 
     fn field(&mut self, field: &'t tree::Fact, language: Language, record: TypeId, all: &mut Vec<Field>) {
+        let presumed = field.presumed.as_ref().map(|value| ("presumed", value.span));
+        for (word, span) in presumed.into_iter().chain(field.fixed.map(|span| ("fixed", span))) {
+            self.problems.add(PresumedField { name: field.name.text.to_string(), word, at: span.into() });
+        }
         if let tree::TypeRefKind::SetOf(word) = &field.ty.kind {
             let Some(ty) = self.set_type(word) else { return };
             let label = self.text_of(&field.label, language);

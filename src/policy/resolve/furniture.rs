@@ -109,7 +109,9 @@ impl<'t> Resolver<'t> {
         self.only_one("calendar", calendars.iter().map(|(span, _)| *span));
         let Some((_, calendar)) = calendars.first() else { return };
         let short_month = calendar.short_month.unwrap_or_default();
-        let mut days = WorkingDays { known: self.known(calendar), short_month, ..WorkingDays::default() };
+        let says_short_month = calendar.short_month.is_some();
+        let rounding = || WorkingDays { short_month, says_short_month, ..WorkingDays::default() };
+        let mut days = WorkingDays { known: self.known(calendar), ..rounding() };
         for word in &calendar.weekend {
             if let Some(weekday) = self.weekday(word) {
                 days.weekend[usize::from(weekday)] = true;
@@ -131,7 +133,7 @@ impl<'t> Resolver<'t> {
         if !days.has_working_days() {
             let name = calendar.name.text.to_string();
             self.problems.add(NoWorkingDay { name, at: calendar.name.span.into() });
-            days = WorkingDays { short_month, ..WorkingDays::default() };
+            days = rounding();
         }
         self.policy.calendar = Some(days);
     }

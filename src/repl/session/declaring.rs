@@ -54,7 +54,7 @@ impl Session {
         let only = FindingKind::ALL.into_iter().filter(is_looked_for).collect();
         // Optional beside the outcomes: nobody waits longer for it than for other things of that kind.
         let watch = self.watch();
-        let options = CheckOptions { only, today: self.today, watch, progress: &|_, _, _| {} };
+        let options = CheckOptions { only, explain_rounding: false, today: self.today, watch, progress: &|_, _, _| {} };
         let locale = self.style.tongue;
         let checked = check(self.law(), &options);
         if watch.is_over() {

@@ -10,6 +10,7 @@ use crate::law::Law;
 use crate::policy::ids::{ClauseId, ExprId};
 use crate::policy::model::Input;
 use crate::report::findings::{Report, Told, applying, fix, message, reasons};
+use crate::report::text::Cites;
 use crate::syntax::Span;
 use crate::words::Locale;
 
@@ -61,6 +62,10 @@ fn finding(law: &Law, told: &Told, locale: Locale) -> Json {
     if let Some(found) = &finding.witness {
         put("witness", to_json(&found.case, &law.policy));
         put("ranges", ranges(law, found));
+        let supposed = Cites { law, tongue: locale }.all_supposed(found);
+        if !supposed.is_empty() {
+            put("supposed", json!(supposed));
+        }
     }
     if told.n_more > 0 {
         put("more", json!(told.n_more));
@@ -101,6 +106,8 @@ fn ranges(law: &Law, witness: &Witness) -> Json {
 pub fn found(law: &Law, found: &Found) -> Json {
     let cases: Vec<_> = found.persons.iter().map(|person| to_json(&person.case, &law.policy)).collect();
     let ranges: Vec<_> = found.persons.iter().map(|person| ranges(law, person)).collect();
+    let cites = Cites { law, tongue: Locale::English };
+    let supposed: Vec<_> = found.persons.iter().map(|person| cites.all_supposed(person)).collect();
     let worded = |expr: ExprId| law.wording(law.policy.exprs[expr].span);
     let nobody = found.why_nobody.as_ref().map(|why| {
         let assumption = |&at: &usize| worded(law.policy.assumptions[at].expr);
@@ -115,6 +122,7 @@ pub fn found(law: &Law, found: &Found) -> Json {
         "schema": "amparo/found/1",
         "found": cases,
         "ranges": ranges,
+        "supposed": supposed,
         "clauses": names(law, &found.clauses),
         "applies": found.persons.iter().map(|person| names(law, &applying(law, person, &found.clauses))).collect::<Vec<_>>(),
         "complete": found.is_complete,

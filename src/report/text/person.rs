@@ -23,12 +23,20 @@ impl Cites<'_> {
         }
         let day = self.day(witness, Input::AsOf, witness.case.as_of());
         let mut sentence = say!(self.tongue, PersonSentence { facts: parts.join("; "), day });
-        for (id, question) in policy.questions.iter() {
-            if let (Some(pair), Some(answer)) = (&question.of_missing, witness.case.answer_to(id)) {
-                sentence.push_str(&format!("; {}", self.supposed(pair, answer, witness)));
-            }
+        for supposed in self.all_supposed(witness) {
+            sentence.push_str(&format!("; {supposed}"));
         }
         sentence
+    }
+
+    /// What is supposed of numbers that a dated value lacks, a sentence for each comparison.
+    pub fn all_supposed(&self, witness: &Witness) -> Vec<String> {
+        let questions = self.law.policy.questions.iter();
+        let of_missing = questions.filter_map(|(id, question)| {
+            let (pair, answer) = (question.of_missing.as_ref()?, witness.case.answer_to(id)?);
+            Some(self.supposed(pair, answer, witness))
+        });
+        of_missing.collect()
     }
 
     /// How another person differs from the first: “Nationality: Venezuela”. Whatever is not said is as it is of the first.
