@@ -136,19 +136,22 @@ pub fn csv_of(law: &Law, cases: &[Case], delimiter: u8) -> Vec<u8> {
     writer.into_inner().expect("written")
 }
 
-fn packed(packing: Packing, text: &[u8]) -> Vec<u8> {
+pub fn packed(packing: Packing, text: &[u8]) -> Vec<u8> {
     let mut packer = Packer::begin(Vec::new(), packing).expect("memory");
     packer.write_all(text).and_then(|()| packer.finish()).expect("written")
 }
 
-fn jsonl_of(law: &Law, cases: &[Case]) -> Vec<u8> {
+pub fn jsonl_of(law: &Law, cases: &[Case]) -> Vec<u8> {
     cases.iter().flat_map(|case| format!("{}\n", to_json(case, &law.policy)).into_bytes()).collect()
 }
 
 /// What the rows are read as.
 fn cases_of(law: &Law, text: &[u8], format: RowFormat) -> Vec<Case> {
+    cases_from(law, RowSource::open(text, format).map_err(|error| format!("{error:?}")).expect("rows"))
+}
+
+pub fn cases_from<R: Read>(law: &Law, mut source: RowSource<R>) -> Vec<Case> {
     let today = Day::of(2000, 1, 1).expect("a day");
-    let mut source = RowSource::open(text, format).map_err(|error| format!("{error:?}")).expect("rows");
     let header = source.header.take();
     let columns = header.map(|header| Columns::of(&law.policy, header, &[]).expect("the columns are facts"));
     let reader = RowReader::new(law, columns, &[], Fixed::default(), None, today);
@@ -225,10 +228,10 @@ fn a_set_is_a_cell_or_columns() {
 
 // ---- the command -----------------------------------------------------------------------------------------------------
 
-const SMALL: &str = "tests/cli/small.amparo";
-const PEOPLE: &str = "tests/cli/people.csv";
+pub const SMALL: &str = "tests/cli/small.amparo";
+pub const PEOPLE: &str = "tests/cli/people.csv";
 
-fn batch(arguments: &[&str]) -> Printed {
+pub fn batch(arguments: &[&str]) -> Printed {
     run(&[&["batch", SMALL], arguments].concat())
 }
 

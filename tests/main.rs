@@ -5,6 +5,8 @@
 
 mod ask;
 mod batch;
+#[cfg(feature = "tables")]
+mod batch_tables;
 mod budgets;
 mod check;
 mod ci;

@@ -13,7 +13,7 @@ use crate::words::say_error;
 pub const PAGES: &[(&str, &str)] = pages!(
     "batch":
     "unreadable_rows", "no_column", "ambiguous_columns", "mapping", "date_format", "unknown_result", "unknown_format",
-    "n_cells", "not_utf8", "broken_assumption", "bad_row", "interrupted"
+    "n_cells", "not_utf8", "cell", "sheet_limit", "not_built", "broken_assumption", "bad_row", "interrupted"
 );
 
 /// The file of people cannot be read, or not to its end.
@@ -99,6 +99,32 @@ pub struct WrongNumberOfCells {
 #[error("{}", say_error!(BatchNotUtf8))]
 #[diagnostic(code(amparo::batch::not_utf8), help("{}", say_error!(BatchNotUtf8Help)))]
 pub struct CellNotUtf8;
+
+/// A cell of a spreadsheet or of Parquet says nothing, or nothing certain.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{what}")]
+#[diagnostic(code(amparo::batch::cell))]
+pub struct UnreadableCell {
+    pub what: String,
+    #[help]
+    pub mend: String,
+}
+
+/// The results do not fit into a sheet.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{what}")]
+#[diagnostic(code(amparo::batch::sheet_limit), help("{}", say_error!(BatchSheetLimitHelp)))]
+pub struct SheetLimit {
+    pub what: String,
+}
+
+/// The program was built without spreadsheets and Parquet.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(BatchNotBuilt { path }))]
+#[diagnostic(code(amparo::batch::not_built), help("{}", say_error!(BatchNotBuiltHelp)))]
+pub struct NotBuilt {
+    pub path: String,
+}
 
 /// Such a person cannot exist.
 #[derive(Debug, Error, Diagnostic)]

@@ -1,18 +1,23 @@
-//! Rows of people from a file or stdin, in chunks: CSV or JSON Lines.
+//! Rows of people from a file or stdin, in chunks: CSV, JSON Lines, spreadsheets.
 //!
 //! A [`RowSource`] reads, packed files too; [`reader::RowReader`] makes cases of its rows. Memory is bounded by the chunk and by
 //! [`LARGEST_ROW`]. Not here: what a column means (`columns`), what a cell says (`reader`).
 
+pub mod cells;
 pub mod columns;
 pub mod date_format;
 pub mod packed;
 pub mod reader;
+#[cfg(feature = "tables")]
+mod sheet;
 
+use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::ops::Range;
 
 use csv::ByteRecord;
 
+use self::cells::Table;
 use self::packed::{Damage, Unpacked};
 
 /// What one row may have at most, in bytes: as a case file.
@@ -32,6 +37,18 @@ pub enum RowFormat {
         delimiter: Option<u8>,
     },
     JsonLines,
+    /// The sheet of that name, or the first.
+    Sheet,
+}
+
+impl RowFormat {
+    /// Its rows are read from a file, not as they come.
+    pub fn needs_file(self) -> bool {
+        match self {
+            RowFormat::Csv { .. } | RowFormat::JsonLines => false,
+            RowFormat::Sheet => true,
+        }
+    }
 }
 
 /// Why there are no rows, or no further ones.
@@ -44,6 +61,26 @@ pub enum SourceError {
     HeaderNotUtf8,
     /// It is packed, and cannot be unpacked.
     Packed(Damage),
+    /// It is no spreadsheet, or damaged.
+    NoSpreadsheet,
+    /// It can be read with a password only.
+    Password,
+    NoSheet {
+        name: String,
+        sheets: Vec<String>,
+    },
+    /// Cells of a sheet are merged.
+    Merged {
+        cells: String,
+    },
+    /// The texts of a workbook are larger than that.
+    TooManyTexts {
+        megabytes: u64,
+    },
+    /// It cannot be read as it comes, from stdin.
+    NeedsFile,
+    /// This build reads no spreadsheets and no Parquet.
+    NotBuilt,
     /// The row that begins on this line is larger than [`LARGEST_ROW`].
     RowTooLarge {
         line: u64,
@@ -60,6 +97,7 @@ impl From<io::Error> for SourceError {
 pub enum Chunk {
     Csv(Vec<ByteRecord>),
     Lines { text: Vec<u8>, rows: Vec<(u64, Range<usize>)> },
+    Table(Table),
 }
 
 /// One row of a chunk.
@@ -67,6 +105,7 @@ pub enum Chunk {
 pub enum Row<'c> {
     Csv(&'c ByteRecord),
     Line { line: u64, text: &'c [u8] },
+    Cells { table: &'c Table, at: usize },
 }
 
 impl Row<'_> {
@@ -75,6 +114,7 @@ impl Row<'_> {
         match self {
             Row::Csv(record) => record.position().map_or(0, csv::Position::line),
             Row::Line { line, .. } => *line,
+            Row::Cells { table, at } => table.line(*at),
         }
     }
 }
@@ -84,6 +124,7 @@ impl Chunk {
         match self {
             Chunk::Csv(records) => records.len(),
             Chunk::Lines { rows, .. } => rows.len(),
+            Chunk::Table(table) => table.len(),
         }
     }
 
@@ -95,6 +136,7 @@ impl Chunk {
         match self {
             Chunk::Csv(records) => Row::Csv(&records[at]),
             Chunk::Lines { text, rows } => Row::Line { line: rows[at].0, text: &text[rows[at].1.clone()] },
+            Chunk::Table(table) => Row::Cells { table, at },
         }
     }
 
@@ -114,17 +156,44 @@ pub struct RowSource<R: Read> {
 
 enum Input<R: Read> {
     Csv(Box<csv::Reader<Bounded<R>>>),
-    Lines { input: BufReader<Headed<R>>, line: u64 },
+    Lines {
+        input: BufReader<Headed<R>>,
+        line: u64,
+    },
+    #[cfg(feature = "tables")]
+    Sheet(sheet::SheetRows),
 }
 
 type Headed<R> = io::Chain<Cursor<Vec<u8>>, Unpacked<R>>;
 
 impl<R: Read> RowSource<R> {
-    /// Reads the header, if the format has one.
+    /// Reads the header of a file in a format that [needs one](RowFormat::needs_file); `sheet` is the name of a sheet.
     ///
     /// # Errors
     /// [`SourceError`].
+    #[cfg(feature = "tables")]
+    pub fn open_file(file: File, _format: RowFormat, sheet: Option<&str>) -> Result<RowSource<R>, SourceError> {
+        let (header, rows) = sheet::SheetRows::open(file, sheet)?;
+        Ok(RowSource { header: Some(header), delimiter: b',', input: Input::Sheet(rows) })
+    }
+
+    /// Refuses: this build reads no such files.
+    ///
+    /// # Errors
+    /// [`SourceError::NotBuilt`].
+    #[cfg(not(feature = "tables"))]
+    pub fn open_file(_file: File, _format: RowFormat, _sheet: Option<&str>) -> Result<RowSource<R>, SourceError> {
+        Err(SourceError::NotBuilt)
+    }
+
+    /// Reads the header, if the format has one.
+    ///
+    /// # Errors
+    /// [`SourceError`]; of a format that needs a file.
     pub fn open(input: R, format: RowFormat) -> Result<RowSource<R>, SourceError> {
+        if format.needs_file() {
+            return Err(SourceError::NeedsFile);
+        }
         let mut input = Unpacked::of(input)?;
         let mut head = Vec::new();
         (&mut input).take(HEAD as u64).read_to_end(&mut head)?;
@@ -139,7 +208,7 @@ impl<R: Read> RowSource<R> {
         }
         let delimiter = match format {
             RowFormat::Csv { delimiter } => delimiter.unwrap_or_else(|| likely_delimiter(&head)),
-            RowFormat::JsonLines => {
+            RowFormat::JsonLines | RowFormat::Sheet => {
                 let input = BufReader::with_capacity(HEAD, Cursor::new(head).chain(input));
                 return Ok(RowSource { header: None, delimiter: b',', input: Input::Lines { input, line: 0 } });
             }
@@ -196,6 +265,8 @@ impl<R: Read> RowSource<R> {
                 let is_end = rows.is_empty() && text.is_empty();
                 Ok((!is_end).then_some(Chunk::Lines { text, rows }))
             }
+            #[cfg(feature = "tables")]
+            Input::Sheet(rows) => Ok(rows.next_table()?.map(Chunk::Table)),
         }
     }
 }

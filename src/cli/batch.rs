@@ -13,7 +13,7 @@ use std::path::Path;
 use clap::{Args, ValueEnum};
 
 use self::output::Output;
-use self::progress::Progress;
+use self::progress::{Counting, Progress};
 use self::rejects::{RawRow, Rejects};
 use super::errors::OneFileTwice;
 use super::explain::subject;
@@ -22,7 +22,8 @@ use super::settings::{Project, day, project_without_scenarios, rejected, today};
 use super::{Ending, LanguageArgs, PolicyArgs, show};
 use crate::advise::explain::Subject;
 use crate::batch::errors::{
-    BadRowInStrictRun, Interrupted, NoSuchPerson, UnknownFormat, UnknownResult, UnreadableRows, WrongDateFormat,
+    BadRowInStrictRun, Interrupted, NoSuchPerson, NotBuilt, UnknownFormat, UnknownResult, UnreadableRows,
+    WrongDateFormat,
 };
 use crate::batch::rows::columns::{Columns, Mapping, Target, listed};
 use crate::batch::rows::date_format::DateFormat;
@@ -37,7 +38,7 @@ use crate::nearest::did_you_mean;
 use crate::policy::ids::{ConclusionId, FactId};
 use crate::policy::model::{Assumption, FactType, Input, Named};
 use crate::problem::{Problem, Problems, Rejected, io_reason};
-use crate::report::batch::rows::{Column, Format, Rows};
+use crate::report::batch::rows::{Column, Format, Rows, Written};
 use crate::report::batch::summary::Printed;
 use crate::words::{Locale, say_error};
 
@@ -55,7 +56,7 @@ fact, named by its path. Empty cells are facts not asked for.")]
 pub struct Batch {
     #[command(flatten)]
     policy: PolicyArgs,
-    /// The people: CSV or JSON Lines, also compressed by gzip or zstd, or `-` for stdin
+    /// The people: CSV or JSON Lines (also compressed by gzip or zstd), a spreadsheet (.xlsx), or `-` for stdin
     #[arg(
         long,
         value_name = "FILE",
@@ -70,6 +71,9 @@ pub struct Batch {
     /// With another seed, other people are invented
     #[arg(long, value_name = "S", default_value_t = 1, requires = "generate")]
     seed: u64,
+    /// The sheet of the spreadsheet on which the people are; default: the first
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
     /// The format of the people; default: by the name of the file
     #[arg(long, value_name = "FORMAT")]
     input_format: Option<RowsFormat>,
@@ -97,7 +101,7 @@ pub struct Batch {
     /// Write the rows to this file (its name gives the format and, as `.gz` or `.zst`, the compression), only when all are done
     #[arg(long, value_name = "FILE")]
     out: Option<String>,
-    /// The format of what is printed: csv or jsonl for rows (default: as the people), text, json or csv for the summary
+    /// The format of what is printed: csv, jsonl or xlsx for rows (default: as the people), text, json or csv for the summary
     #[arg(long, value_name = "FORMAT")]
     format: Option<OutputFormat>,
     /// The columns of the rows: conclusions, `X.in_practice`, `X.by`, `X.why`, clauses, facts, `id`, `line`, `as_of`,
@@ -133,12 +137,14 @@ pub struct Batch {
 enum RowsFormat {
     Csv,
     Jsonl,
+    Xlsx,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum OutputFormat {
     Csv,
     Jsonl,
+    Xlsx,
     Text,
     Json,
 }
@@ -166,8 +172,7 @@ impl Batch {
         let mappings = self.mappings(&law)?;
         let date_format = self.date_format()?;
         let progress = Progress::new();
-        let input = progress.counting(&self.cases).map_err(|error| unreadable(&self.cases, &SourceError::Io(error)))?;
-        let mut source = RowSource::open(input, input_format).map_err(|error| unreadable(&self.cases, &error))?;
+        let mut source = opened(&self.cases, input_format, self.sheet.as_deref(), &progress)?;
         let columns = match source.header.take() {
             Some(header) => {
                 Some(Columns::of(&law.policy, header, &mappings).map_err(|problems| of_run(&law, problems))?)
@@ -311,17 +316,22 @@ impl Batch {
         let by_name = || match self.out.as_deref().and_then(extension).as_deref() {
             Some("csv" | "txt") => Some(Format::Csv),
             Some("jsonl" | "ndjson" | "json") => Some(Format::JsonLines),
+            Some("xlsx") => Some(Format::Sheet),
             _ => None,
         };
         let as_input = if input == RowFormat::JsonLines { Format::JsonLines } else { Format::Csv };
         let format = match (self.format, self.summary) {
             (Some(OutputFormat::Csv), false) => Format::Csv,
             (Some(OutputFormat::Jsonl), _) => Format::JsonLines,
+            (Some(OutputFormat::Xlsx), _) => Format::Sheet,
             (Some(OutputFormat::Text | OutputFormat::Json), false) => {
                 return Err(rejected(UnknownFormat { what: say_error!(BatchUnknownFormatRows) }));
             }
             (None, _) | (Some(_), true) => by_name().unwrap_or(as_input),
         };
+        if format == Format::Sheet && self.out.is_none() {
+            return Err(rejected(UnknownFormat { what: say_error!(BatchTableToStdout) }));
+        }
         let mut wanted = wanted_columns(law, &self.columns)?;
         if wanted.is_empty() {
             wanted = Column::usual(law, columns.is_none_or(|columns| columns.states(&law.policy, Target::Id)));
@@ -379,6 +389,20 @@ impl Batch {
     }
 }
 
+/// The file of people, or stdin, with its header read.
+fn opened(
+    path: &str,
+    format: RowFormat,
+    sheet: Option<&str>,
+    progress: &Progress,
+) -> Result<RowSource<Counting>, Box<Rejected>> {
+    let source = || match format.needs_file() && path != "-" {
+        true => RowSource::open_file(Progress::file(path)?, format, sheet),
+        false => RowSource::open(progress.counting(path)?, format),
+    };
+    source().map_err(|error| unreadable(path, &error))
+}
+
 /// The people cannot be read, or not to their end.
 fn unreadable(path: &str, error: &SourceError) -> Box<Rejected> {
     let (what, mend) = match error {
@@ -398,6 +422,21 @@ fn unreadable(path: &str, error: &SourceError) -> Box<Rejected> {
         SourceError::Packed(Damage::Other(packing)) => {
             (say_error!(BatchOtherPacking { path, packing: *packing }), say_error!(BatchOtherPackingHelp))
         }
+        SourceError::NoSpreadsheet => (say_error!(BatchNoSpreadsheet { path }), say_error!(BatchNoSpreadsheetHelp)),
+        SourceError::Password => (say_error!(BatchPassword { path }), say_error!(BatchPasswordHelp)),
+        SourceError::NoSheet { name, sheets } if name.is_empty() => {
+            debug_assert!(sheets.is_empty());
+            (say_error!(BatchNoSheets { path }), say_error!(BatchNoSpreadsheetHelp))
+        }
+        SourceError::NoSheet { name, sheets } => {
+            (say_error!(BatchNoSheet { path, name }), say_error!(BatchNoSheetHelp { sheets: listed(sheets) }))
+        }
+        SourceError::Merged { cells } => (say_error!(BatchMerged { path, cells }), say_error!(BatchMergedHelp)),
+        SourceError::TooManyTexts { megabytes } => {
+            (say_error!(BatchTooManyTexts { path, megabytes: *megabytes as usize }), say_error!(BatchTooManyTextsHelp))
+        }
+        SourceError::NeedsFile => (say_error!(BatchNeedsFile), say_error!(BatchNeedsFileHelp)),
+        SourceError::NotBuilt => return rejected(NotBuilt { path: path.to_owned() }),
         SourceError::HeaderNotUtf8 => (say_error!(BatchHeaderNotUtf8 { path }), say_error!(BatchNotUtf8Help)),
         SourceError::RowTooLarge { line } => (
             say_error!(BatchRowTooLarge { path, line: *line as usize, megabytes: (LARGEST_ROW >> 20) as usize }),
@@ -424,11 +463,13 @@ fn input_format(path: &str, asked: Option<RowsFormat>, delimiter: Option<u8>) ->
     let by_name = || match extension(path).as_deref() {
         Some("csv" | "tsv" | "txt") => Some(RowsFormat::Csv),
         Some("jsonl" | "ndjson" | "json") => Some(RowsFormat::Jsonl),
+        Some("xlsx" | "xlsm" | "xls") => Some(RowsFormat::Xlsx),
         _ => None,
     };
     match asked.or_else(by_name) {
         Some(RowsFormat::Csv) => Ok(RowFormat::Csv { delimiter }),
         Some(RowsFormat::Jsonl) => Ok(RowFormat::JsonLines),
+        Some(RowsFormat::Xlsx) => Ok(RowFormat::Sheet),
         None => Err(rejected(UnknownFormat { what: say_error!(BatchUnknownFormat { path }) })),
     }
 }
@@ -524,7 +565,7 @@ struct Scratch {
 /// What became of one chunk.
 #[derive(Default)]
 struct Done {
-    out: Vec<u8>,
+    out: Written,
     n_rows: u64,
     bad: Vec<(BadRow, RawRow)>,
     summary: Summary,
@@ -546,7 +587,7 @@ impl Run<'_> {
     ) -> Result<Told, Box<Rejected>> {
         let stop = stopped_by_ctrl_c();
         let mut output = match self.rows {
-            Some(rows) => Some(Output::begin(self.args.out.as_deref(), &rows.header())?),
+            Some(rows) => Some(Output::begin_rows(self.args.out.as_deref(), rows)?),
             None => None,
         };
         let mut rejects = Rejects::begin(&self.args.cases, self.args.rejects.as_deref(), header)?;
@@ -567,7 +608,7 @@ impl Run<'_> {
             |done: Done| {
                 n_rows += done.n_rows;
                 if let Some(output) = &mut output {
-                    output.write(&done.out)?;
+                    output.write_rows(done.out)?;
                 }
                 for (bad, raw) in done.bad {
                     if self.args.strict {

@@ -1,7 +1,10 @@
-//! Results about many people: rows as CSV and JSON Lines, counts as text, JSON and CSV.
+//! Results about many people: rows as CSV, JSON Lines, spreadsheets and Parquet, counts as text, JSON and CSV.
 
 pub mod rows;
+#[cfg(feature = "tables")]
+mod sheet;
 pub mod summary;
+pub mod tables;
 
 /// Writes a cell of CSV, in quotes where it needs them. A formula of a spreadsheet stays as it is: CSV is read by programs too, and what is
 /// changed here would reach them.

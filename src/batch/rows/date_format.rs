@@ -43,6 +43,11 @@ impl DateFormat {
         [Part::Year, Part::Month, Part::Day].into_iter().all(|part| n_of(part) == 1).then_some(DateFormat(parts))
     }
 
+    /// It counts days as spreadsheets do.
+    pub fn is_excel(&self) -> bool {
+        matches!(self.0.as_slice(), [Part::ExcelNumber])
+    }
+
     /// The day that a text names.
     ///
     /// # Errors

@@ -11,9 +11,10 @@ use rustc_hash::FxHashMap;
 use serde_json::{Map, Value as Json};
 
 use super::Row;
+use super::cells::{Cell, Table, Wrong};
 use super::columns::{Columns, Mapping, Target};
 use super::date_format::DateFormat;
-use crate::batch::errors::{CellNotUtf8, WrongNumberOfCells};
+use crate::batch::errors::{CellNotUtf8, UnreadableCell, WrongNumberOfCells};
 use crate::calendar::{Day, NotADay};
 use crate::case::errors::{DateOutOfBounds, MalformedDate, NoSuchDate, shown};
 use crate::case::set::{Setting, decision, reading, typed_set, typed_value};
@@ -128,8 +129,9 @@ impl<'l> RowReader<'l> {
     pub fn read(&self, row: Row, case: &mut Case) -> Result<(), BadRow> {
         match (row, &self.columns) {
             (Row::Csv(record), Some(columns)) => self.record(record, columns, row.line(), case)?,
+            (Row::Cells { table, at }, Some(columns)) => self.cells(table, at, columns, case)?,
             (Row::Line { line, text }, _) => self.line(line, text, case)?,
-            (Row::Csv(_), None) => unreachable!("rows of a table have columns"),
+            (Row::Csv(_) | Row::Cells { .. }, None) => unreachable!("rows of a table have columns"),
         }
         if let Some(day) = self.fixed.as_of {
             case.set_as_of(day);
@@ -164,6 +166,63 @@ impl<'l> RowReader<'l> {
             })?;
         }
         Ok(())
+    }
+
+    fn cells(&self, table: &Table, row: usize, columns: &Columns, case: &mut Case) -> Result<(), BadRow> {
+        case.copy_from(&self.blank);
+        for (at, target) in columns.targets.iter().enumerate() {
+            let Some(target) = target else { continue };
+            self.typed(table.cell(at, row), *target, table.is_1904, case).map_err(|problem| BadRow {
+                column: Some(at + 1),
+                name: Some(columns.header[at].clone()),
+                ..BadRow::of(table.line(row), &problem)
+            })?;
+        }
+        Ok(())
+    }
+
+    /// A cell that has a type: where that is not the fact's own, it means what its text means.
+    fn typed(&self, cell: Cell, target: Target, is_1904: bool, case: &mut Case) -> Result<(), Problem> {
+        let ty = match target {
+            Target::Fact(fact_id) => Some(self.policy.facts[fact_id].ty),
+            Target::AsOf => Some(FactType::Date),
+            Target::Id | Target::Set(_) | Target::Question(_) | Target::Decision(_) => None,
+        };
+        match (cell, ty) {
+            (Cell::Empty, _) => Ok(()),
+            (Cell::Wrong(wrong), _) => Err(unreadable(wrong)),
+            (Cell::Text(text), _) => match text.trim_ascii() {
+                b"" => Ok(()),
+                text => self.cell(text, target, case),
+            },
+            (Cell::Day(day), Some(FactType::Date | FactType::DateOrNever)) => {
+                if !(Day::FIRST..=Day::LAST).contains(&day) {
+                    return Err(no_day(&day.to_string(), NotADay::OutOfBounds));
+                }
+                match target {
+                    Target::Fact(fact_id) => case.state_slot(fact_id, day.0),
+                    _ => case.set_as_of(day),
+                }
+                Ok(())
+            }
+            (Cell::Int(number), Some(FactType::Date | FactType::DateOrNever)) => match &self.date_format {
+                Some(format) => {
+                    let shift = if is_1904 && format.is_excel() { DAYS_BEFORE_1904 } else { 0 };
+                    self.cell(number.saturating_add(shift).to_string().as_bytes(), target, case)
+                }
+                None => Err(number_for_date(&number.to_string())),
+            },
+            (Cell::Number(number), Some(FactType::Date | FactType::DateOrNever)) => {
+                Err(number_for_date(&number.to_string()))
+            }
+            (Cell::Bool(holds), Some(FactType::Bool)) => {
+                if let Target::Fact(fact_id) = target {
+                    case.state_slot(fact_id, i64::from(holds));
+                }
+                Ok(())
+            }
+            (cell, _) => self.cell(&cell.text(), target, case),
+        }
     }
 
     fn cell(&self, cell: &[u8], target: Target, case: &mut Case) -> Result<(), Problem> {
@@ -310,6 +369,26 @@ impl<'l> RowReader<'l> {
 
 fn problem(of: impl miette::Diagnostic + Send + Sync + 'static) -> Problem {
     Box::new(of)
+}
+
+/// From the day 0 of spreadsheets that count from 1900 to that of those which count from 1904.
+const DAYS_BEFORE_1904: i64 = 1462;
+
+fn number_for_date(number: &str) -> Problem {
+    let (what, mend) = (say_error!(BatchNumberForDate { number }), say_error!(BatchNumberForDateHelp));
+    problem(UnreadableCell { what, mend })
+}
+
+/// Why a cell of a table says nothing.
+fn unreadable(wrong: Wrong) -> Problem {
+    let (what, mend) = match wrong {
+        Wrong::NotComputed => (say_error!(BatchNotComputed), say_error!(BatchNotComputedHelp)),
+        Wrong::Failed => (say_error!(BatchCellFailed), say_error!(BatchCellFailedHelp)),
+        Wrong::Zoned => (say_error!(BatchZoned), say_error!(BatchZonedHelp)),
+        Wrong::Type => (say_error!(BatchCellType), say_error!(BatchCellTypeHelp)),
+        Wrong::TooLong => (say_error!(BatchCellTooLong), say_error!(BatchRowTooLargeHelp)),
+    };
+    problem(UnreadableCell { what, mend })
 }
 
 /// Why a cell is no date; the help names the option.

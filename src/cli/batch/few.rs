@@ -8,9 +8,8 @@ use serde_json::Value as Json;
 use super::output::Output;
 use super::progress::Progress;
 use super::rejects::{RawRow, Rejects};
-use super::{Stop, fixed, input_format, no_such_person, of_run, unreadable};
+use super::{Stop, fixed, input_format, no_such_person, of_run, opened, unreadable};
 use crate::batch::errors::Interrupted;
-use crate::batch::rows::RowSource;
 use crate::batch::rows::columns::Columns;
 use crate::batch::rows::reader::{BadRow, RowReader};
 use crate::case::Case;
@@ -64,9 +63,7 @@ pub fn each(
 ) -> Result<Ending, Box<Rejected>> {
     let progress = Progress::new();
     let fixed = fixed(law, &person.set, &person.read, &person.decided, person.as_of.as_deref())?;
-    let input = progress.counting(path).map_err(|error| unreadable(path, &error.into()))?;
-    let source = RowSource::open(input, input_format(path, None, None)?);
-    let mut source = source.map_err(|error| unreadable(path, &error))?;
+    let mut source = opened(path, input_format(path, None, None)?, None, &progress)?;
     let columns = source.header.take().map(|header| Columns::of(&law.policy, header, &[]));
     let columns = columns.transpose().map_err(|problems| of_run(law, problems))?;
     let reader = RowReader::new(law, columns, &[], fixed, None, today());
@@ -113,9 +110,7 @@ pub fn each(
 pub fn read_each(law: &Law, path: &str, mut each: impl FnMut(u64, Option<&Case>)) -> Result<(), Box<Rejected>> {
     let progress = Progress::new();
     let fixed = fixed(law, &[], &[], &[], None)?;
-    let input = progress.counting(path).map_err(|error| unreadable(path, &error.into()))?;
-    let source = RowSource::open(input, input_format(path, None, None)?);
-    let mut source = source.map_err(|error| unreadable(path, &error))?;
+    let mut source = opened(path, input_format(path, None, None)?, None, &progress)?;
     let columns = source.header.take().map(|header| Columns::of(&law.policy, header, &[]));
     let columns = columns.transpose().map_err(|problems| of_run(law, problems))?;
     let reader = RowReader::new(law, columns, &[], fixed, None, today());

@@ -4,12 +4,18 @@ use std::io::{BufWriter, IsTerminal, StdoutLock, Write};
 use std::path::Path;
 
 use super::Stop;
+use crate::batch::errors::SheetLimit;
 use crate::batch::rows::packed::{Packer, Packing};
 use crate::cli::errors::{UnwritableFile, UnwritableOutput};
 use crate::cli::settings::rejected;
 use crate::files::{Readers, Writing};
 use crate::problem::{Rejected, io_reason, io_reason_of_writing};
+use crate::report::batch::rows::{Format, Rows, Written};
+#[cfg(feature = "tables")]
+use crate::report::batch::tables;
+use crate::report::batch::tables::{Full, TableWriter};
 use crate::report::render::safe;
+use crate::words::say_error;
 
 /// A file that is being written.
 pub type Part = Packer<BufWriter<Writing>>;
@@ -24,9 +30,19 @@ enum To {
     /// Stdout, where somebody looks on: what the people's texts contain is shown, not obeyed.
     Terminal(StdoutLock<'static>),
     File(Part),
+    Table(Box<dyn TableWriter<Part>>),
 }
 
 impl Output {
+    /// Begins the file of these rows, or stdout where there is none, with their header.
+    pub fn begin_rows(path: Option<&str>, rows: &Rows) -> Result<Output, Box<Rejected>> {
+        let (Some(path), Format::Sheet) = (path, rows.format()) else {
+            return Output::begin(path, &rows.header());
+        };
+        let table = table(path, begun(path)?, rows)?;
+        Ok(Output { to: To::Table(table), path: Some(path.to_owned()) })
+    }
+
     /// Begins the file, or stdout where there is none.
     pub fn begin(path: Option<&str>, header: &[u8]) -> Result<Output, Box<Rejected>> {
         let to = match path {
@@ -41,6 +57,15 @@ impl Output {
         }
     }
 
+    pub fn write_rows(&mut self, written: Written) -> Result<(), Stop> {
+        match (&mut self.to, &self.path) {
+            (To::Table(table), Some(path)) => {
+                table.rows(written.cells).map_err(|error| Stop::Rejected(unwritable(path, &error)))
+            }
+            _ => self.write(&written.bytes),
+        }
+    }
+
     pub fn write(&mut self, bytes: &[u8]) -> Result<(), Stop> {
         let written = match &mut self.to {
             To::Stdout(stdout) => stdout.write_all(bytes).and_then(|()| stdout.flush()),
@@ -49,6 +74,7 @@ impl Output {
                 stdout.write_all(safe::no_commands(&safe::lines(&text)).as_bytes()).and_then(|()| stdout.flush())
             }
             To::File(file) => file.write_all(bytes),
+            To::Table(_) => Ok(()),
         };
         written.map_err(|error| match &self.path {
             Some(path) => Stop::Rejected(unwritable(path, &error)),
@@ -61,6 +87,10 @@ impl Output {
     pub fn finish(self) -> Result<(), Box<Rejected>> {
         match (self.to, self.path) {
             (To::File(file), Some(path)) => finished(file, &path),
+            (To::Table(table), Some(path)) => {
+                let file = table.finish().map_err(|error| unwritable(&path, &error))?;
+                finished(file, &path)
+            }
             _ => Ok(()),
         }
     }
@@ -79,6 +109,22 @@ pub fn finished(file: Part, path: &str) -> Result<(), Box<Rejected>> {
     whole.and_then(Writing::finish).map_err(|error| unwritable(path, &error))
 }
 
+#[cfg(feature = "tables")]
+fn table(path: &str, file: Part, rows: &Rows) -> Result<Box<dyn TableWriter<Part>>, Box<Rejected>> {
+    tables::sheet(file, &rows.kinds()).map_err(|error| unwritable(path, &error))
+}
+
+#[cfg(not(feature = "tables"))]
+fn table(path: &str, _file: Part, _rows: &Rows) -> Result<Box<dyn TableWriter<Part>>, Box<Rejected>> {
+    Err(rejected(crate::batch::errors::NotBuilt { path: path.to_owned() }))
+}
+
 pub fn unwritable(path: &str, error: &std::io::Error) -> Box<Rejected> {
-    rejected(UnwritableFile { path: path.to_owned(), why: io_reason_of_writing(error) })
+    let what = match Full::behind(error) {
+        None => return rejected(UnwritableFile { path: path.to_owned(), why: io_reason_of_writing(error) }),
+        Some(Full::Rows) => say_error!(BatchSheetRows),
+        Some(Full::Columns) => say_error!(BatchSheetColumns),
+        Some(Full::Text(row)) => say_error!(BatchSheetText { row: row as usize }),
+    };
+    rejected(SheetLimit { what })
 }

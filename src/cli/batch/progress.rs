@@ -45,6 +45,18 @@ impl Progress {
         }
     }
 
+    /// The file of people, whose bytes are not counted.
+    ///
+    /// # Errors
+    /// Those of the system; it is a folder.
+    pub fn file(path: &str) -> std::io::Result<File> {
+        let file = File::open(path)?;
+        if file.metadata()?.is_dir() {
+            return Err(std::io::ErrorKind::IsADirectory.into());
+        }
+        Ok(file)
+    }
+
     /// The file of people, or stdin.
     ///
     /// # Errors
@@ -53,12 +65,8 @@ impl Progress {
         let input: Box<dyn Read + Send> = match path {
             "-" => Box::new(std::io::stdin()),
             path => {
-                let file = File::open(path)?;
-                let metadata = file.metadata()?;
-                if metadata.is_dir() {
-                    return Err(std::io::ErrorKind::IsADirectory.into());
-                }
-                self.size.store(metadata.len(), Ordering::Relaxed);
+                let file = Self::file(path)?;
+                self.size.store(file.metadata()?.len(), Ordering::Relaxed);
                 Box::new(file)
             }
         };

@@ -26,6 +26,9 @@ impl RawRow {
         match row {
             Row::Csv(record) => RawRow::Csv(record.clone()),
             Row::Line { text, .. } => RawRow::Line(text.to_owned()),
+            Row::Cells { table, at } => {
+                RawRow::Csv((0..table.n_columns()).map(|column| table.cell(column, at).text()).collect())
+            }
         }
     }
 }
@@ -88,7 +91,10 @@ impl Rejects {
         if self.n_bad <= SAID {
             progress.clear();
             show::line(&self.in_words(bad));
-            if let Some(help) = bad.help.as_deref().filter(|_| self.helped.insert(bad.code.clone())) {
+            // Cells have one code for several mistakes.
+            let mistake =
+                |help: &str| if bad.code == "amparo::batch::cell" { help.to_owned() } else { bad.code.clone() };
+            if let Some(help) = bad.help.as_deref().filter(|help| self.helped.insert(mistake(help))) {
                 show::line(&format!("  {}", show::harmless(&say_error!(BatchRowHelp { help }))));
             }
         }

@@ -1,10 +1,11 @@
-//! One row out for each person: the columns asked for, as CSV or as a line of JSON.
+//! One row out for each person: the columns asked for, as CSV, as a line of JSON, or as cells with types for [`super::tables`].
 
 use std::io::Write;
 
 use serde_json::Value as Json;
 
 use super::cell;
+use super::tables::{Cell, Kind};
 use crate::batch::{Counted, Engine, Folded, LANES, is_set};
 use crate::case::write::value_to_json;
 use crate::case::{Case, Stated};
@@ -12,7 +13,7 @@ use crate::circuit::{NodeId, Outcome};
 use crate::eval::Behind;
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, ConclusionId, FactId};
-use crate::policy::model::Named;
+use crate::policy::model::{FactType, Named, Value};
 use crate::report::wording::Wording;
 use crate::report::words::{outcome_word, state_word};
 
@@ -41,6 +42,15 @@ pub enum Column {
 pub enum Format {
     Csv,
     JsonLines,
+    /// A spreadsheet.
+    Sheet,
+}
+
+/// Rows that are written: bytes, or the cells of a table, row by row.
+#[derive(Default, Debug)]
+pub struct Written {
+    pub bytes: Vec<u8>,
+    pub cells: Vec<Cell>,
 }
 
 impl Column {
@@ -113,6 +123,21 @@ impl Column {
         }
     }
 
+    /// What its cells are in a table whose columns have types.
+    pub fn kind(&self, law: &Law) -> Kind {
+        match *self {
+            Column::Line => Kind::Int,
+            Column::AsOf => Kind::Day,
+            Column::Fact(id) => match law.policy.facts[id].ty {
+                FactType::Bool => Kind::Bool,
+                FactType::Int => Kind::Int,
+                FactType::Date => Kind::Day,
+                FactType::DateOrNever | FactType::Enumeration(_) | FactType::List(_) | FactType::Text => Kind::Text,
+            },
+            _ => Kind::Text,
+        }
+    }
+
     /// The nodes that it shows.
     pub fn roots(&self, law: &Law, counted: &Counted) -> Vec<NodeId> {
         let circuit = &law.circuit;
@@ -164,7 +189,16 @@ impl<'l> Rows<'l> {
         &self.columns
     }
 
-    /// The header; of lines of JSON there is none.
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// The names of the columns, with the kinds of their cells.
+    pub fn kinds(&self) -> Vec<(String, Kind)> {
+        self.names.iter().cloned().zip(self.columns.iter().map(|column| column.kind(self.law))).collect()
+    }
+
+    /// The header; of lines of JSON and of tables there is none.
     pub fn header(&self) -> Vec<u8> {
         let mut out = Vec::new();
         if self.format == Format::Csv {
@@ -185,7 +219,7 @@ impl<'l> Rows<'l> {
         engine: &Engine,
         folded: &Folded,
         people: impl Iterator<Item = (usize, u64, &'c Case)>,
-        out: &mut Vec<u8>,
+        out: &mut Written,
     ) {
         let outcomes: Vec<Option<Box<[Outcome; LANES]>>> = self
             .columns
@@ -210,11 +244,16 @@ impl<'l> Rows<'l> {
                     _ => self.shown(column, engine, folded, lane, line, case),
                 };
                 match self.format {
-                    Format::Csv => written_in_csv(out, at, &shown),
-                    Format::JsonLines => written_in_json(out, at, &self.names[at], &shown),
+                    Format::Csv => written_in_csv(&mut out.bytes, at, &shown),
+                    Format::JsonLines => written_in_json(&mut out.bytes, at, &self.names[at], &shown),
+                    Format::Sheet => out.cells.push(self.in_table(column, shown, case)),
                 }
             }
-            out.extend_from_slice(if self.format == Format::Csv { b"\n" } else { b"}\n" });
+            match self.format {
+                Format::Csv => out.bytes.push(b'\n'),
+                Format::JsonLines => out.bytes.extend_from_slice(b"}\n"),
+                Format::Sheet => {}
+            }
         }
     }
 
@@ -260,6 +299,25 @@ impl<'l> Rows<'l> {
                 Shown::List(missing.map(|pair| format!("{} > {}", name(pair.from), name(pair.to))).collect())
             }
             Column::Outcome(_) | Column::InPractice(_) => Shown::Unknown,
+        }
+    }
+
+    fn in_table(&self, column: &Column, shown: Shown, case: &Case) -> Cell {
+        let value = match *column {
+            Column::AsOf => return Cell::Day(case.as_of()),
+            Column::Fact(id) => case.value(id, &self.law.policy),
+            _ => None,
+        };
+        match (value, shown) {
+            (Some(Value::Bool(holds)), _) => Cell::Bool(holds),
+            (Some(Value::Int(number)), _) => Cell::Int(number),
+            (Some(Value::Date(day)), _) if !day.is_never() => Cell::Day(day),
+            (_, Shown::Word(word)) => Cell::Word(word),
+            (_, Shown::Text(text) | Shown::Json(Json::String(text))) => Cell::Text(text.into()),
+            (_, Shown::Number(number)) => Cell::Int(i64::try_from(number).unwrap_or(i64::MAX)),
+            (_, Shown::List(list)) => Cell::Text(list.join("; ").into()),
+            (_, Shown::Json(json)) => Cell::Text(json.to_string().into()),
+            (_, Shown::Unknown) => Cell::Empty,
         }
     }
 

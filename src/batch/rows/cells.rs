@@ -1,0 +1,143 @@
+//! Rows whose cells have types, in columns: what is read of spreadsheets and Parquet.
+//!
+//! Knows no file format; `reader` says what a cell means for a fact.
+
+use std::borrow::Cow;
+
+use crate::calendar::Day;
+
+/// Rows of a table.
+#[derive(Debug, Default)]
+pub struct Table {
+    /// For each row, its number in the file.
+    lines: Vec<u64>,
+    /// Texts, one after another.
+    text: Vec<u8>,
+    /// One that is empty was not read.
+    columns: Vec<Vec<Slot>>,
+    /// Its day numbers count from 1904, as those of old Macintoshes.
+    pub is_1904: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Slot {
+    Empty,
+    Text { start: usize, length: u32 },
+    Bool(bool),
+    Int(i64),
+    Number(f64),
+    Day(Day),
+    Wrong(Wrong),
+}
+
+/// What a cell holds.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Cell<'c> {
+    Empty,
+    /// It may not be UTF-8.
+    Text(&'c [u8]),
+    Bool(bool),
+    Int(i64),
+    Number(f64),
+    Day(Day),
+    Wrong(Wrong),
+}
+
+/// Why a cell says nothing.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Wrong {
+    /// A formula whose value nobody has worked out.
+    NotComputed,
+    /// The spreadsheet shows an error, `#REF!`.
+    Failed,
+    /// A moment that lies on one day or another, by time zone.
+    Zoned,
+    /// Of a type that is not read.
+    Type,
+    /// A text too long for a row.
+    TooLong,
+}
+
+impl Table {
+    pub fn new(n_columns: usize, is_1904: bool) -> Table {
+        Table { columns: vec![Vec::new(); n_columns], is_1904, ..Table::default() }
+    }
+
+    pub fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// So many bytes its texts take.
+    pub fn n_bytes(&self) -> usize {
+        self.text.len()
+    }
+
+    pub fn n_columns(&self) -> usize {
+        self.columns.len()
+    }
+
+    /// Adds the number of one more row; its cells are pushed column by column.
+    pub fn add_line(&mut self, line: u64) {
+        self.lines.push(line);
+    }
+
+    /// Adds a cell below those of its column.
+    pub fn push(&mut self, column: usize, cell: Cell) {
+        let slot = match cell {
+            Cell::Empty => Slot::Empty,
+            Cell::Text(text) => match u32::try_from(text.len()) {
+                Ok(length) if u64::from(length) <= super::LARGEST_ROW => {
+                    let start = self.text.len();
+                    self.text.extend_from_slice(text);
+                    Slot::Text { start, length }
+                }
+                _ => Slot::Wrong(Wrong::TooLong),
+            },
+            Cell::Bool(holds) => Slot::Bool(holds),
+            Cell::Int(number) => Slot::Int(number),
+            // A number that is whole is one, however it is stored; all of these are exact.
+            Cell::Number(number) if number.fract() == 0.0 && number.abs() < 9e15 => Slot::Int(number as i64),
+            Cell::Number(number) => Slot::Number(number),
+            Cell::Day(day) => Slot::Day(day),
+            Cell::Wrong(wrong) => Slot::Wrong(wrong),
+        };
+        self.columns[column].push(slot);
+    }
+
+    pub fn line(&self, row: usize) -> u64 {
+        self.lines[row]
+    }
+
+    /// The cell of a row, both from 0.
+    #[inline]
+    pub fn cell(&self, column: usize, row: usize) -> Cell<'_> {
+        match self.columns[column].get(row) {
+            None | Some(Slot::Empty) => Cell::Empty,
+            Some(&Slot::Text { start, length }) => Cell::Text(&self.text[start..start + length as usize]),
+            Some(&Slot::Bool(holds)) => Cell::Bool(holds),
+            Some(&Slot::Int(number)) => Cell::Int(number),
+            Some(&Slot::Number(number)) => Cell::Number(number),
+            Some(&Slot::Day(day)) => Cell::Day(day),
+            Some(&Slot::Wrong(wrong)) => Cell::Wrong(wrong),
+        }
+    }
+}
+
+impl<'c> Cell<'c> {
+    /// As a cell of CSV has it.
+    pub fn text(self) -> Cow<'c, [u8]> {
+        let owned = |text: String| Cow::Owned(text.into_bytes());
+        match self {
+            Cell::Empty | Cell::Wrong(_) => Cow::Borrowed(b""),
+            Cell::Text(text) => Cow::Borrowed(text),
+            Cell::Bool(holds) => Cow::Borrowed(if holds { b"true" } else { b"false" }),
+            Cell::Int(number) => owned(number.to_string()),
+            Cell::Number(number) => owned(number.to_string()),
+            Cell::Day(day) => owned(day.to_string()),
+        }
+    }
+}
