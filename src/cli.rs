@@ -31,6 +31,16 @@ mod test;
 mod timeline;
 mod typed;
 
+/// What other faces (the bindings) ask as the commands do, and with the same errors.
+pub mod shared {
+    pub use super::batch::{no_such_person, wanted_columns, warnings_of_columns};
+    pub use super::diff::{instrument, only, renames};
+    pub use super::errors::{FailedReplay, NoAnswerInTime};
+    pub use super::explain::{not_called, subject};
+    pub use super::person::broken_assumptions;
+    pub use super::settings::{day, kind_of_argument, rejected, today};
+}
+
 use std::borrow::Cow;
 use std::io::Write;
 use std::path::PathBuf;

@@ -140,13 +140,18 @@ impl Diff {
 /// The two laws, each open to decisions on the conclusions of which the other asks whether they are decided: whoever is compared before both
 /// is the same person before both.
 pub fn opened(old: Law, new: Law) -> (Law, Law) {
+    let (more_old, more_new) = opened_beside(&old, &new);
+    (more_old.unwrap_or(old), more_new.unwrap_or(new))
+}
+
+/// The same for laws that are kept as they are; `None` is one that is open already.
+pub fn opened_beside(old: &Law, new: &Law) -> (Option<Law>, Option<Law>) {
     let asked = |of: &Law, other: &Law| -> Vec<ConclusionId> {
         let asked = of.policy.conclusions.values().filter(|conclusion| conclusion.decision.is_some());
         asked.filter_map(|conclusion| other.policy.conclusion(&conclusion.name)).collect()
     };
-    let (of_old, of_new) = (asked(&new, &old), asked(&old, &new));
-    let (more_old, more_new) = (old.asking_what_is_decided(of_old), new.asking_what_is_decided(of_new));
-    (more_old.unwrap_or(old), more_new.unwrap_or(new))
+    let (of_old, of_new) = (asked(new, old), asked(old, new));
+    (old.asking_what_is_decided(of_old), new.asking_what_is_decided(of_new))
 }
 
 /// Compares two laws, each open to what is decided wherever the other is (`opened`).

@@ -9,7 +9,7 @@ use amparo::batch::rows::columns::Columns;
 use amparo::batch::rows::packed::{Packer, Packing, Unpacked};
 use amparo::batch::rows::reader::{Fixed, RowReader};
 use amparo::batch::rows::{RowFormat, RowSource};
-use amparo::batch::{Engine, Folded, LANES, Population};
+use amparo::batch::{Block, Engine, Folded, LANES, Population};
 use amparo::case::write::{to_json, value_to_json};
 use amparo::case::{Case, Stated};
 use amparo::circuit::{NodeId, Outcome};
@@ -61,6 +61,19 @@ fn readings(law: &Law, engine: &Engine, folded: &Folded, n_cases: usize) -> Vec<
     readings
 }
 
+/// The people of a block by its columns and lists.
+fn filled(block: &mut Block, cases: &[Case]) {
+    block.begin(cases.len());
+    let slots: Vec<usize> = block.slots().collect();
+    for (at, slot) in slots.into_iter().enumerate() {
+        block.fill(at, cases.iter().map(|case| case.slots()[slot]));
+    }
+    let lists: Vec<_> = block.lists().collect();
+    for (at, fact) in lists.into_iter().enumerate() {
+        block.fill_list(at, cases.iter().map(|case| case.members(fact)));
+    }
+}
+
 /// Of blocks of every size: full, nearly empty, and all between.
 #[test]
 fn the_planes_agree_with_the_interpreter() {
@@ -79,7 +92,12 @@ fn the_planes_agree_with_the_interpreter() {
             block.clear();
             let n = if random.chance(10) { LANES } else { 1 + random.below(130) };
             let cases: Vec<Case> = (0..n).map(|_| random::case(random, &law.policy)).collect();
-            cases.iter().for_each(|case| block.push(case));
+            // One by one as rows come, or by whole columns as tables have them.
+            if random.chance(50) {
+                cases.iter().for_each(|case| block.push(case));
+            } else {
+                filled(&mut block, &cases);
+            }
             engine.run(&block, &mut folded);
             let mut truths = Truths::default();
             for ((lane, case), told) in cases.iter().enumerate().zip(readings(&law, &engine, &folded, n)) {

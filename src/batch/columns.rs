@@ -3,7 +3,8 @@
 use super::layout::{ColumnOf, ListOf, Width};
 use super::planes::{Bits, LANES, NONE, Planes, packed, set};
 use crate::calendar::Day;
-use crate::case::{Case, UNKNOWN};
+use crate::case::{Case, Member, UNKNOWN};
+use crate::policy::ids::FactId;
 
 /// Up to [`LANES`] people; made by [`super::Engine::block`], for that engine.
 pub struct Block {
@@ -58,6 +59,38 @@ impl Block {
         }
         self.n_people += 1;
     }
+
+    /// The slots of a case that its columns hold, in order.
+    pub fn slots(&self) -> impl ExactSizeIterator<Item = usize> {
+        self.of_columns.iter().map(|of| of.slot)
+    }
+
+    /// The facts whose lists it holds, in order.
+    pub fn lists(&self) -> impl ExactSizeIterator<Item = FactId> {
+        self.of_lists.iter().map(|of| of.fact)
+    }
+
+    /// Empties it for so many people, of whom nothing is known until whole columns are filled: for tables, which have columns already.
+    ///
+    /// # Panics
+    /// Where there are more than [`LANES`].
+    pub fn begin(&mut self, n_people: usize) {
+        assert!(n_people <= LANES, "a block holds {LANES} people");
+        self.clear();
+        self.n_people = n_people;
+    }
+
+    /// Fills the column of that number among [`Block::slots`] with what each of the people has there, in order; [`UNKNOWN`] is unknown.
+    pub fn fill(&mut self, column: usize, slots: impl IntoIterator<Item = i64>) {
+        self.columns[column].fill(slots.into_iter().take(self.n_people));
+    }
+
+    /// Fills the list of that number among [`Block::lists`] with the members of each of the people, in order; `None` is an unknown list.
+    pub fn fill_list<'m>(&mut self, list: usize, members: impl IntoIterator<Item = Option<&'m [Member]>>) {
+        for (lane, members) in members.into_iter().take(self.n_people).enumerate() {
+            self.lists[list].push(lane, members);
+        }
+    }
 }
 
 /// The values of one fact. What is not known is unknown.
@@ -105,6 +138,22 @@ impl Column {
                 values[lane] = slot;
                 set(known, lane);
             }
+        }
+    }
+
+    /// The values of the first people, in order, where nothing was known before.
+    fn fill(&mut self, slots: impl Iterator<Item = i64>) {
+        let known_of = slots.enumerate().filter(|(_, slot)| *slot != UNKNOWN);
+        match self {
+            Column::Bool(_) => known_of.for_each(|(lane, slot)| self.set(lane, slot)),
+            Column::Narrow { values, known } => known_of.for_each(|(lane, slot)| {
+                values[lane] = narrow(slot);
+                set(known, lane);
+            }),
+            Column::Wide { values, known } => known_of.for_each(|(lane, slot)| {
+                values[lane] = slot;
+                set(known, lane);
+            }),
         }
     }
 
@@ -212,7 +261,7 @@ impl ListColumn {
         (self.known, self.longest) = (NONE, 0);
     }
 
-    fn push(&mut self, lane: usize, members: Option<&[crate::case::Member]>) {
+    fn push(&mut self, lane: usize, members: Option<&[Member]>) {
         let Some(members) = members else { return };
         let start = u32::try_from(self.fields.len()).expect("a block of rows has fewer fields than 2^32");
         set(&mut self.known, lane);

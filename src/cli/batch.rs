@@ -350,35 +350,11 @@ impl Batch {
 
     // ---- what is said ----------------------------------------------------------------------------------------------
 
-    /// Facts without a column are unknown for everyone, and columns without a fact are left out: each is said once.
     fn warn_of_columns(&self, law: &Law, engine: &Engine, columns: Option<&Columns>) {
         let Some(columns) = columns else { return };
-        let is_of = |path: &str, id: FactId| {
-            law.policy.fact(path) == Some(id) || law.policy.set_of(id).is_some_and(|(set, _)| *set.path == *path)
-        };
-        let is_set =
-            |id| self.set.iter().any(|argument| argument.split('=').next().is_some_and(|path| is_of(path.trim(), id)));
-        let missing = engine.facts(&law.policy).into_iter().filter(|&id| law.policy.facts[id].decides.is_none());
-        let missing = missing.filter(|&id| !columns.states(&law.policy, Target::Fact(id)) && !is_set(id));
-        let (presumed, unknown): (Vec<_>, Vec<_>) = missing.partition(|id| law.policy.facts[*id].presumed.is_some());
-        if self.as_of.is_none() && !columns.states(&law.policy, Target::AsOf) {
-            show::warning(&say_error!(BatchToday { day: Locale::of_errors().date(today()) }));
-        }
-        let paths = |ids: &[FactId]| ids.iter().map(|id| law.policy.facts[*id].path.to_string()).collect::<Vec<_>>();
-        if !unknown.is_empty() {
-            let names = listed(&paths(&unknown));
-            show::warning(&say_error!(BatchUnknownFacts { n: unknown.len(), names }));
-        }
-        if !presumed.is_empty() {
-            let names = listed(&paths(&presumed));
-            show::warning(&say_error!(BatchPresumedFacts { n: presumed.len(), names }));
-        }
-        if !columns.ignored.is_empty() {
-            show::warning(&say_error!(BatchIgnoredColumns {
-                n: columns.ignored.len(),
-                names: listed(&columns.ignored)
-            }));
-        }
+        let set = self.set.iter().filter_map(|argument| argument.split('=').next()).map(str::trim);
+        let warnings = warnings_of_columns(law, engine, columns, &set.collect::<Vec<_>>(), self.as_of.is_some());
+        warnings.iter().for_each(|warning| show::warning(warning));
     }
 
     fn warn_of_extra_keys(&self, reader: &RowReader) {
@@ -401,6 +377,35 @@ fn opened(
         false => RowSource::open(progress.counting(path)?, format),
     };
     source().map_err(|error| unreadable(path, &error))
+}
+
+/// Facts without a column are unknown for everyone, and columns without a fact are left out: each is said once. `set` are the paths stated
+/// of everyone beside the table, `has_day` says whether the day is.
+pub fn warnings_of_columns(law: &Law, engine: &Engine, columns: &Columns, set: &[&str], has_day: bool) -> Vec<String> {
+    let is_of = |path: &str, id: FactId| {
+        law.policy.fact(path) == Some(id) || law.policy.set_of(id).is_some_and(|(set, _)| *set.path == *path)
+    };
+    let is_set = |id| set.iter().any(|path| is_of(path, id));
+    let missing = engine.facts(&law.policy).into_iter().filter(|&id| law.policy.facts[id].decides.is_none());
+    let missing = missing.filter(|&id| !columns.states(&law.policy, Target::Fact(id)) && !is_set(id));
+    let (presumed, unknown): (Vec<_>, Vec<_>) = missing.partition(|id| law.policy.facts[*id].presumed.is_some());
+    let paths = |ids: &[FactId]| ids.iter().map(|id| law.policy.facts[*id].path.to_string()).collect::<Vec<_>>();
+    let mut warnings = Vec::new();
+    if !has_day && !columns.states(&law.policy, Target::AsOf) {
+        warnings.push(say_error!(BatchToday { day: Locale::of_errors().date(today()) }));
+    }
+    if !unknown.is_empty() {
+        let names = listed(&paths(&unknown));
+        warnings.push(say_error!(BatchUnknownFacts { n: unknown.len(), names }));
+    }
+    if !presumed.is_empty() {
+        let names = listed(&paths(&presumed));
+        warnings.push(say_error!(BatchPresumedFacts { n: presumed.len(), names }));
+    }
+    if !columns.ignored.is_empty() {
+        warnings.push(say_error!(BatchIgnoredColumns { n: columns.ignored.len(), names: listed(&columns.ignored) }));
+    }
+    warnings
 }
 
 /// The people cannot be read, or not to their end.
@@ -451,7 +456,7 @@ pub(super) fn of_run(law: &Law, problems: Problems) -> Box<Rejected> {
 }
 
 /// Whoever breaks the assumption cannot exist.
-fn no_such_person(law: &Law, assumption: &Assumption) -> NoSuchPerson {
+pub fn no_such_person(law: &Law, assumption: &Assumption) -> NoSuchPerson {
     let facts = crate::report::facts_of(law, assumption.expr).into_iter();
     let facts: Vec<String> = facts.map(|id| format!("`{}`", law.policy.facts[id].path)).collect();
     let label = assumption.label.in_language(Locale::of_errors().tag()).to_owned();
@@ -489,7 +494,10 @@ fn decided_in(law: &Law, first: &Option<Chunk>, mappings: &[Mapping]) -> Vec<Con
 }
 
 /// The columns that `--columns` names.
-pub(super) fn wanted_columns(law: &Law, names: &[String]) -> Result<Vec<Column>, Box<Rejected>> {
+///
+/// # Errors
+/// What is no column, with the nearest name.
+pub fn wanted_columns(law: &Law, names: &[String]) -> Result<Vec<Column>, Box<Rejected>> {
     let wanted = names.iter().map(|name| {
         Column::named(law, name.trim()).ok_or_else(|| {
             let known = Column::names(law);

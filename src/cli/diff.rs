@@ -18,6 +18,7 @@ use crate::diff::{self, Diff, Options, Relation, Renames, Way, is_better};
 use crate::law::Law;
 use crate::nearest::did_you_mean;
 use crate::policy::called::with_names;
+use crate::policy::ids::InstrumentId;
 use crate::problem::Rejected;
 use crate::report::diff::Report;
 use crate::report::text::Tongue;
@@ -155,7 +156,7 @@ impl DiffCommand {
         let mut old = old;
         (old.law, new.law) = diff::opened(old.law, new.law);
         let (old, new) = (&old, &new);
-        let (only, renames) = (self.only(&old.law, &new.law)?, self.renames(&old.law, &new.law)?);
+        let (only, renames) = (only(&self.only, &old.law, &new.law)?, renames(&self.rename, &old.law, &new.law)?);
         let options = Options { only, since, among, renames };
         if have_nothing_in_common(&old.law, &new.law, &options.renames) {
             return Err(rejected(NothingInCommon { old: old.name.clone(), new: new.name.clone() }));
@@ -223,12 +224,7 @@ impl DiffCommand {
                 Side { law, name: names.join(" "), tongue }
             }
         };
-        let found = new.law.policy.instruments.iter().find(|(_, instrument)| *instrument.name == *name);
-        let Some((id, _)) = found else {
-            let names = new.law.policy.instruments.values().map(|instrument| &*instrument.name);
-            let mend = did_you_mean(name, names).unwrap_or_else(|| say_error!(CliUnknownInstrumentHelpList));
-            return Err(rejected(UnknownInstrument { name: name.to_owned(), mend }));
-        };
+        let id = instrument(&new.law, name)?;
         let law = new.law.without(id).map_err(Box::new)?;
         // Scenarios are of the policy as it is.
         let tongue: Tongue = self.language.lang.map(Into::into).or(new.tongue).unwrap_or(show::style(None).tongue);
@@ -262,46 +258,65 @@ impl DiffCommand {
         };
         Ok((loaded_old, loaded_new))
     }
+}
 
-    /// The conclusions that are to be compared, as one of the laws names them.
-    fn only(&self, old: &Law, new: &Law) -> Result<Vec<Box<str>>, Box<Rejected>> {
-        for name in &self.only {
-            if old.policy.conclusion(name).is_none() && new.policy.conclusion(name).is_none() {
-                let all = old.policy.conclusions.values().chain(new.policy.conclusions.values());
-                let mend = did_you_mean(name, all.map(|conclusion| &*conclusion.name));
-                let mend = mend.unwrap_or_else(|| say_error!(CliDiffOnlyHelpList));
-                return Err(rejected(UnknownSubject { name: name.clone(), mend }));
-            }
+/// The instrument of that name.
+///
+/// # Errors
+/// None is called so.
+pub fn instrument(law: &Law, name: &str) -> Result<InstrumentId, Box<Rejected>> {
+    let found = law.policy.instruments.iter().find(|(_, instrument)| *instrument.name == *name);
+    found.map(|(id, _)| id).ok_or_else(|| {
+        let names = law.policy.instruments.values().map(|instrument| &*instrument.name);
+        let mend = did_you_mean(name, names).unwrap_or_else(|| say_error!(CliUnknownInstrumentHelpList));
+        rejected(UnknownInstrument { name: name.to_owned(), mend })
+    })
+}
+
+/// The conclusions that are to be compared, as one of the laws names them.
+///
+/// # Errors
+/// A name is that of no conclusion.
+pub fn only(names: &[String], old: &Law, new: &Law) -> Result<Vec<Box<str>>, Box<Rejected>> {
+    for name in names {
+        if old.policy.conclusion(name).is_none() && new.policy.conclusion(name).is_none() {
+            let all = old.policy.conclusions.values().chain(new.policy.conclusions.values());
+            let mend = did_you_mean(name, all.map(|conclusion| &*conclusion.name));
+            let mend = mend.unwrap_or_else(|| say_error!(CliDiffOnlyHelpList));
+            return Err(rejected(UnknownSubject { name: name.clone(), mend }));
         }
-        Ok(self.only.iter().map(|name| name.as_str().into()).collect())
     }
+    Ok(names.iter().map(|name| name.as_str().into()).collect())
+}
 
-    fn renames(&self, old: &Law, new: &Law) -> Result<Renames, Box<Rejected>> {
-        let mut renames = Renames::default();
-        for text in &self.rename {
-            let Some((from, to)) = text.split_once('=') else {
-                let what = say_error!(CliDiffRenameForm { text });
-                return Err(rejected(WrongRename { what, mend: Some(say_error!(CliDiffRenameTwiceHelp)) }));
+/// What has another name in the new law, `old=new` each.
+///
+/// # Errors
+/// It is no pair of names, or not one that can be.
+pub fn renames(stated: &[String], old: &Law, new: &Law) -> Result<Renames, Box<Rejected>> {
+    let mut renames = Renames::default();
+    for text in stated {
+        let Some((from, to)) = text.split_once('=') else {
+            let what = say_error!(CliDiffRenameForm { text });
+            return Err(rejected(WrongRename { what, mend: Some(say_error!(CliDiffRenameTwiceHelp)) }));
+        };
+        let (from, to) = (from.trim(), to.trim());
+        renames.state(&old.policy, &new.policy, from, to).map_err(|why| {
+            use crate::diff::WrongRename as Why;
+            let (what, mend) = match why {
+                Why::UnknownOld { near } => (say_error!(CliDiffRenameUnknownOld { name: from }), near),
+                Why::UnknownNew { near } => (say_error!(CliDiffRenameUnknownNew { name: to }), near),
+                Why::OtherKind => (say_error!(CliDiffRenameOtherKind { old: from, new: to }), None),
+                Why::OtherType => (say_error!(CliDiffRenameOtherType { old: from, new: to }), None),
+                Why::NotRenamed => (say_error!(CliDiffRenameNotRenamed { name: from }), None),
+                Why::Twice => {
+                    (say_error!(CliDiffRenameTwice { old: from, new: to }), Some(say_error!(CliDiffRenameTwiceHelp)))
+                }
             };
-            let (from, to) = (from.trim(), to.trim());
-            renames.state(&old.policy, &new.policy, from, to).map_err(|why| {
-                use crate::diff::WrongRename as Why;
-                let (what, mend) = match why {
-                    Why::UnknownOld { near } => (say_error!(CliDiffRenameUnknownOld { name: from }), near),
-                    Why::UnknownNew { near } => (say_error!(CliDiffRenameUnknownNew { name: to }), near),
-                    Why::OtherKind => (say_error!(CliDiffRenameOtherKind { old: from, new: to }), None),
-                    Why::OtherType => (say_error!(CliDiffRenameOtherType { old: from, new: to }), None),
-                    Why::NotRenamed => (say_error!(CliDiffRenameNotRenamed { name: from }), None),
-                    Why::Twice => (
-                        say_error!(CliDiffRenameTwice { old: from, new: to }),
-                        Some(say_error!(CliDiffRenameTwiceHelp)),
-                    ),
-                };
-                rejected(WrongRename { what, mend })
-            })?;
-        }
-        Ok(renames)
+            rejected(WrongRename { what, mend })
+        })?;
     }
+    Ok(renames)
 }
 
 /// One of the two laws.

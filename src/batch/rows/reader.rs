@@ -145,6 +145,17 @@ impl<'l> RowReader<'l> {
         Ok(())
     }
 
+    /// States in `case` what a cell with this text does: for tables whose cells are no rows of a file. An empty text states nothing.
+    ///
+    /// # Errors
+    /// The mistake in the text.
+    pub fn state(&self, target: Target, text: &str, case: &mut Case) -> Result<(), Problem> {
+        match text.trim() {
+            "" => Ok(()),
+            text => self.cell(text.as_bytes(), target, case),
+        }
+    }
+
     // ---- tables --------------------------------------------------------------------------------------------------
 
     fn record(&self, record: &ByteRecord, columns: &Columns, line: u64, case: &mut Case) -> Result<(), BadRow> {

@@ -257,6 +257,14 @@ impl<'l> Rows<'l> {
         }
     }
 
+    /// What a column of several texts (clauses, tests, pairs, referrals) holds for the person in that lane; nothing of other columns.
+    pub fn texts(&self, column: &Column, engine: &Engine, folded: &Folded, lane: usize, case: &Case) -> Vec<String> {
+        match self.shown(column, engine, folded, lane, 0, case) {
+            Shown::List(texts) => texts,
+            Shown::Word(_) | Shown::Text(_) | Shown::Number(_) | Shown::Json(_) | Shown::Unknown => Vec::new(),
+        }
+    }
+
     fn shown(&self, column: &Column, engine: &Engine, folded: &Folded, lane: usize, line: u64, case: &Case) -> Shown {
         let (policy, circuit) = (&self.law.policy, &self.law.circuit);
         let is_true = |node| is_set(&engine.planes(folded, node).is_true, lane);
