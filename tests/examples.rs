@@ -14,6 +14,10 @@ fn every_example_passes_its_scenarios_and_leaves_no_clause_out() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
     for entry in fs::read_dir(folder).expect("the folder of the examples") {
         let name = entry.expect("an entry").file_name().into_string().expect("a name");
+        // A notebook is no law.
+        if name == "notebook" {
+            continue;
+        }
         let told = run(&["test", &format!("examples/{name}")]);
         assert_eq!(told.code, 0, "{name}: {}{}", told.stdout, told.stderr);
         // A clause that no scenario makes fire is a note too.
