@@ -17,7 +17,7 @@ const LANGUAGES: [&str; 2] = ["en", "es"];
 type Messages = BTreeMap<String, (BTreeSet<String>, String)>;
 
 fn main() {
-    let read = LANGUAGES.map(|language| {
+    let texts = LANGUAGES.map(|language| {
         let mut of_language = Messages::new();
         let mut texts = String::new();
         for path in files(language) {
@@ -26,13 +26,67 @@ fn main() {
             texts += &text;
             texts += "\n";
         }
-        write(&format!("{language}.ftl"), &texts);
-        (format!("src/words/{language}"), of_language)
+        (texts, (format!("src/words/{language}"), of_language))
     });
     println!("cargo::rerun-if-changed=build.rs");
+    let (texts, read): (Vec<_>, Vec<_>) = texts.into_iter().unzip();
     let faults: Vec<String> = read.iter().flat_map(|one| read.iter().flat_map(|other| missing(one, other))).collect();
     assert!(faults.is_empty(), "the languages differ:\n{}\n", faults.join("\n"));
-    write("messages.rs", &types(&read[0].1));
+    let parts = parts(&texts[0]);
+    write("messages.rs", &(types(&read[0].1, &parts) + &texts_of_parts(&texts, &parts)));
+}
+
+/// How long the English of a part is, about: what stands together in a file is mostly said together, and a part is read when something in
+/// it is first said.
+const PART: usize = 4_000;
+
+/// By key, in which part a message stands.
+fn parts(text: &str) -> BTreeMap<&str, usize> {
+    let mut length = 0;
+    let of = |(key, text): (_, &str)| {
+        length += text.len();
+        let key: &str = key;
+        (!key.starts_with('-')).then_some((key, (length - text.len()) / PART))
+    };
+    entries(text).into_iter().filter_map(of).collect()
+}
+
+/// The messages and terms of a text, each with its key, comments left out.
+fn entries(text: &str) -> Vec<(&str, &str)> {
+    let mut starts: Vec<usize> = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        // What goes on with a message is indented, or closes what a line of it opened.
+        if line.starts_with(|first: char| first.is_ascii_alphabetic() || first == '-' || first == '#') {
+            starts.push(at);
+        }
+        at += line.len();
+    }
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let entries = starts.iter().zip(ends).map(|(&start, end)| &text[start..end]);
+    let keyed = entries.filter(|entry| !entry.starts_with('#')).map(|entry| {
+        let key = entry.split(['=', ' ']).next().expect("a split gives something");
+        (key, entry)
+    });
+    keyed.collect()
+}
+
+/// The texts of the parts, by language: the messages of each, and all terms, which any of them may use.
+fn texts_of_parts(texts: &[String], parts: &BTreeMap<&str, usize>) -> String {
+    let n_parts = parts.values().max().map_or(0, |last| last + 1);
+    let mut code =
+        format!("pub const N_PARTS: usize = {n_parts};\npub const TEXTS: [[&str; N_PARTS]; {}] = [\n", texts.len());
+    for text in texts {
+        let mut of_parts = vec![String::new(); n_parts];
+        for (key, entry) in entries(text) {
+            match parts.get(key) {
+                Some(&part) => of_parts[part] += entry,
+                None => of_parts.iter_mut().for_each(|part| *part += entry),
+            }
+        }
+        writeln!(code, "{of_parts:?},").expect("a String takes everything");
+    }
+    code + "];\n"
 }
 
 /// The files of a language: the one that bears its name, and those of the folder beside it.
@@ -142,8 +196,8 @@ fn source(pattern: &Pattern<&str>) -> String {
     pattern.elements.iter().map(element).collect()
 }
 
-/// The Rust types of the messages, each with its key and what it says.
-fn types(messages: &Messages) -> String {
+/// The Rust types of the messages, each with its key, its part and what it says.
+fn types(messages: &Messages, parts: &BTreeMap<&str, usize>) -> String {
     let mut code = String::new();
     for (key, (variables, says)) in messages {
         let name = camel(key);
@@ -151,6 +205,7 @@ fn types(messages: &Messages) -> String {
             Some((id, attribute)) => (id, format!("Some({attribute:?})")),
             None => (key.as_str(), "None".to_owned()),
         };
+        let part = parts[id];
         let fields: String = variables.iter().map(|name| format!("pub {}: Value<'a>, ", snake(name))).collect();
         let arguments: String =
             variables.iter().map(|name| format!("to.set({name:?}, self.{}.clone()); ", snake(name))).collect();
@@ -161,6 +216,7 @@ fn types(messages: &Messages) -> String {
             "/// `{says}`\n#[derive(Clone, Debug)]\npub struct {name}{generics} {{ {fields}}}\n\
              impl Message for {name}{lifetime} {{\n    const ID: &'static str = {id:?};\n    \
              const ATTRIBUTE: Option<&'static str> = {attribute};\n    \
+             const PART: usize = {part};\n    \
              fn arguments<'b>(&'b self, {to}: &mut FluentArgs<'b>) {{ {arguments}}}\n}}"
         )
         .expect("a String takes everything");

@@ -6,7 +6,7 @@
 //! more file, and one more [`Locale`].
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU8, Ordering};
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -32,6 +32,8 @@ pub trait Message {
     const ID: &'static str;
     /// Of an error: which part of it, such as its help.
     const ATTRIBUTE: Option<&'static str>;
+    /// Which part of the language's texts it stands in.
+    const PART: usize;
     /// Hands over the variables.
     fn arguments<'b>(&'b self, to: &mut FluentArgs<'b>);
 }
@@ -43,12 +45,13 @@ pub enum Locale {
     Spanish,
 }
 
-static ENGLISH: LazyLock<FluentBundle<FluentResource>> =
-    LazyLock::new(|| bundle("en", include_str!(concat!(env!("OUT_DIR"), "/en.ftl"))));
-static SPANISH: LazyLock<FluentBundle<FluentResource>> =
-    LazyLock::new(|| bundle("es", include_str!(concat!(env!("OUT_DIR"), "/es.ftl"))));
+type Bundle = FluentBundle<FluentResource>;
 
-fn bundle(language: &str, text: &'static str) -> FluentBundle<FluentResource> {
+/// By language and part. A part is read when something in it is first said: a program says little of what it could.
+static BUNDLES: [[OnceLock<Bundle>; messages::N_PARTS]; Locale::ALL.len()] =
+    [const { [const { OnceLock::new() }; messages::N_PARTS] }; Locale::ALL.len()];
+
+fn bundle(language: &str, text: &'static str) -> Bundle {
     let resource = FluentResource::try_new(text.to_owned()).expect("build.rs has parsed the file");
     let mut bundle = FluentBundle::new_concurrent(vec![language.parse().expect("a language's tag")]);
     // The marks would only guard words of scripts that run the other way, and are seen in terminals.
@@ -96,10 +99,9 @@ impl Locale {
 
     /// The sentence of a message in this language.
     pub fn sentence<M: Message>(self, message: &M) -> String {
-        let bundle = match self {
-            Locale::English => &*ENGLISH,
-            Locale::Spanish => &*SPANISH,
-        };
+        let of_language = self as usize;
+        let bundle =
+            BUNDLES[of_language][M::PART].get_or_init(|| bundle(self.code(), messages::TEXTS[of_language][M::PART]));
         let mut arguments = FluentArgs::new();
         message.arguments(&mut arguments);
         let of_key = bundle.get_message(M::ID).expect("build.rs makes types of existing messages only");

@@ -13,8 +13,8 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 use std::thread::available_parallelism;
 
-use super::residual::{FieldNotKnown, Instead, Residual, Supposed, constant, inputs_below};
-use super::sampled::Sampled;
+use super::residual::{FieldNotKnown, Instead, Residual, Supposed, cone, constant, inputs_below};
+use super::sampled::{MOST_BLOCKS, Sampled};
 use crate::analysis::encode::Gates;
 use crate::analysis::search::{Answer, Model, Root, Search};
 use crate::case::Case;
@@ -37,6 +37,11 @@ pub struct Completions<'a> {
     residual: Nodes,
     /// That of the person as it is.
     told: Copy,
+    /// All of the residual that lies at or below what was told.
+    cone: Vec<NodeId>,
+    /// What the outcomes read, and what the assumptions read; in order.
+    read: Vec<Input>,
+    assumed: Vec<Input>,
     /// The residual, and the copies made of it.
     nodes: Nodes,
     watch: Watch<'a>,
@@ -54,12 +59,38 @@ struct Copy {
     assumptions: Vec<NodeId>,
 }
 
+impl Copy {
+    /// In law, and then in practice.
+    fn outcomes(&self) -> Vec<NodeId> {
+        self.law.iter().chain(self.practice.iter().flatten()).copied().collect()
+    }
+
+    /// These, and the assumptions behind them.
+    fn roots(&self) -> Vec<NodeId> {
+        let mut roots = self.outcomes();
+        roots.extend_from_slice(&self.assumptions);
+        roots
+    }
+}
+
 impl<'a> Completions<'a> {
     /// `None` where a member of a known list has a field that is not known: that is not decided.
     pub fn of(law: &'a Law, case: &'a Case, of: ConclusionId, watch: &Watch<'a>) -> Option<Completions<'a>> {
         let mut nodes = Nodes::new();
         let told = told(law, case, of, &mut nodes).ok()?;
-        Some(Completions { law, case, of, residual: nodes.clone(), told, nodes, watch: *watch })
+        let (outcomes, roots) = (told.outcomes(), told.roots());
+        Some(Completions {
+            law,
+            case,
+            of,
+            cone: cone(&nodes, &roots),
+            read: inputs_below(&nodes, &outcomes),
+            assumed: inputs_below(&nodes, &told.assumptions),
+            residual: nodes.clone(),
+            told,
+            nodes,
+            watch: *watch,
+        })
     }
 
     /// The outcome that every completion has in law; `None` where two differ.
@@ -111,12 +142,10 @@ impl<'a> Completions<'a> {
         }
         self.forget_copies();
         let input = Input::Fact(fact_id);
-        let mut roots = self.told.law.to_vec();
-        roots.extend(self.told.practice.iter().flatten());
-        if !inputs_below(&self.nodes, &roots).contains(&input) {
+        if self.read.binary_search(&input).is_err() {
             return Ok(Some(false));
         }
-        let is_assumed = inputs_below(&self.nodes, &self.told.assumptions).contains(&input);
+        let is_assumed = self.assumed.binary_search(&input).is_ok();
         let with = |value| Supposed { set: Some((input, Instead::Value(value))), ..Supposed::default() };
         match self.law.policy.facts[fact_id].ty {
             FactType::Bool => self.some_pair_differs(&[with(0), with(1)]),
@@ -151,10 +180,8 @@ impl<'a> Completions<'a> {
     /// The copy in which that is supposed, made of what the person leaves open.
     fn copy(&mut self, supposed: Supposed) -> Option<Copy> {
         let from = Residual { from: &self.residual, policy: &self.law.policy, case: self.case, supposed };
-        let Copy { law, practice, assumptions } = &self.told;
-        let roots: Vec<NodeId> = law.iter().chain(practice.iter().flatten()).chain(assumptions).copied().collect();
-        let rewritten = from.rewritten(&mut self.nodes, &roots).ok()?;
-        let (outcomes, assumptions) = rewritten.split_at(rewritten.len() - assumptions.len());
+        let rewritten = from.rewritten_within(&mut self.nodes, &self.cone, &self.told.roots()).ok()?;
+        let (outcomes, assumptions) = rewritten.split_at(rewritten.len() - self.told.assumptions.len());
         let mut outcomes =
             outcomes.chunks_exact(N_OUTCOMES).filter_map(|one| <[NodeId; N_OUTCOMES]>::try_from(one).ok());
         Some(Copy { law: outcomes.next()?, practice: outcomes.next(), assumptions: assumptions.to_vec() })
@@ -355,10 +382,15 @@ fn sample<'a>(
     told: impl IntoIterator<Item = &'a ConclusionVerdict>,
     watch: &Watch,
 ) -> Sampled {
-    /// With fewer questions, drawing costs more than it saves.
-    const WORTH_DRAWING: usize = 200;
+    /// With fewer questions, drawing costs more than it saves; with a few more, drawing a second time.
+    const WORTH_DRAWING: usize = 40;
+    const WORTH_DRAWING_ON: usize = 200;
     let asked: Vec<FactId> = told.into_iter().flat_map(|told| told.matters.iter().copied()).collect();
-    if asked.len() < WORTH_DRAWING { Sampled::default() } else { Sampled::of(law, case, open, &asked, watch) }
+    match asked.len() {
+        n if n < WORTH_DRAWING => Sampled::default(),
+        n if n < WORTH_DRAWING_ON => Sampled::of(law, case, open, &asked, 1, watch),
+        _ => Sampled::of(law, case, open, &asked, MOST_BLOCKS, watch),
+    }
 }
 
 fn is_open(told: &ConclusionVerdict) -> bool {

@@ -174,6 +174,47 @@ impl Residual<'_> {
         roots.iter().map(|root| new[root.index()]).collect()
     }
 
+    /// The nodes that stand for `roots`, in a circuit that holds all of `from` under the same numbers, where everything known is answered
+    /// already: what reads nothing of what is supposed stands for itself, and is not made again. `cone` is all at or below the roots.
+    ///
+    /// # Errors
+    /// [`FieldNotKnown`].
+    pub fn rewritten_within(
+        &self,
+        to: &mut Nodes,
+        cone: &[NodeId],
+        roots: &[NodeId],
+    ) -> Result<Vec<NodeId>, FieldNotKnown> {
+        let mut new: Vec<NodeId> =
+            (0..cone.last().map_or(0, |last| last.index() + 1)).map(NodeId::from_index).collect();
+        let mut is_made_again = vec![false; new.len()];
+        for &id in cone {
+            let reads_supposed = match self.from.node(id) {
+                Node::Atom(index) => self.from.atom(index).inputs().any(|input| self.is_supposed(input)),
+                Node::Any(index) if self.supposed.emptied == Some(self.from.quantified(index).list) => true,
+                _ => self.from.below(id).iter().any(|child| is_made_again[child.index()]),
+            };
+            if !reads_supposed {
+                continue;
+            }
+            is_made_again[id.index()] = true;
+            new[id.index()] = match self.from.node(id) {
+                Node::Any(index) => self.any(to, self.from.quantified(index), &new)?,
+                Node::Constant(_) | Node::Atom(_) | Node::Not(_) | Node::And(_) | Node::Or(_) => {
+                    self.stand(to, id, None, |child| new[child.index()])?
+                }
+            };
+        }
+        Ok(roots.iter().map(|root| new[root.index()]).collect())
+    }
+
+    /// Whether something else than the case says is supposed of the input.
+    fn is_supposed(&self, input: Input) -> bool {
+        self.supposed.set.is_some_and(|(set, _)| set == input)
+            || self.supposed.freed.contains(&input)
+            || self.supposed.answered.iter().any(|(question, _)| input == Input::Question(*question))
+    }
+
     fn walked<S: Stand>(&self, to: &mut Nodes, roots: &[NodeId]) -> Result<Vec<S>, FieldNotKnown> {
         let cone = cone(self.from, roots);
         // By number of the old node; those outside the cone are never asked for.

@@ -20,7 +20,7 @@ use crate::policy::model::{FactType, Input};
 use crate::watch::Watch;
 
 /// As many blocks of completions are looked at, at most.
-const MOST_BLOCKS: usize = 24;
+pub const MOST_BLOCKS: usize = 24;
 /// So many blocks in a row without anything new end it.
 const IN_VAIN: usize = 2;
 
@@ -34,12 +34,19 @@ pub struct Sampled {
 }
 
 impl Sampled {
-    /// Looks at completions of the person, for conclusions that are open and facts that are not known.
-    pub fn of(law: &Law, case: &Case, open: &[ConclusionId], facts: &[FactId], watch: &Watch) -> Sampled {
+    /// Looks at completions of the person, so many blocks at most, for conclusions that are open and facts that are not known.
+    pub fn of(
+        law: &Law,
+        case: &Case,
+        open: &[ConclusionId],
+        facts: &[FactId],
+        most_blocks: usize,
+        watch: &Watch,
+    ) -> Sampled {
         let mut sampled = Sampled::default();
         let Some(mut sampling) = Sampling::of(law, case, open, facts, watch) else { return sampled };
         let mut in_vain = 0;
-        for _ in 0..MOST_BLOCKS {
+        for _ in 0..most_blocks {
             if watch.is_over() || in_vain == IN_VAIN {
                 break;
             }
