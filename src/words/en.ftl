@@ -364,6 +364,7 @@ screen-incompatible = The law does not allow both of these together, and both ap
 
 screen-to-do = What to do now
 screen-missing = For { $conclusion }, this is still missing: { $requirements } ({ $article })
+screen-awaiting = For { $conclusion }, find out whether this is met: { $requirements } ({ $article })
 screen-avert-help = Against { $burdens }: get legal help at once
 screen-avert = Against { $burdens }: get legal help at once. Needed to avert { $n ->
         [one] it

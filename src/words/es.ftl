@@ -365,6 +365,7 @@ screen-incompatible = La ley no permite ambas cosas a la vez, y ambas se dan: { 
 
 screen-to-do = Qué hacer ahora
 screen-missing = Para { $conclusion } falta todavía: { $requirements } ({ $article })
+screen-awaiting = Para { $conclusion } averigüe si ya se cumple: { $requirements } ({ $article })
 screen-avert-help = Contra { $burdens }: busque ayuda legal de inmediato
 screen-avert = Contra { $burdens }: busque ayuda legal de inmediato. Para que no se { $n ->
         [one] aplique

@@ -211,12 +211,14 @@ impl<'a> About<'a> {
         page.paragraph(say!(self.locale, ScreenCountedBeyond { clauses, known }));
     }
 
-    /// Facts to ask for: first those on which the most conclusions depend, one of each topic, so that a few questions reach far; then the others.
+    /// Facts to ask for: first those on which it depends whether a burden can be ordered, then those on which the most conclusions depend; one of each topic, so that a few questions reach far; then the others.
     fn most_decisive_first(&self) -> Vec<FactId> {
         let n_dependent =
             |id: &FactId| self.verdict.conclusions.iter().filter(|told| told.matters.contains(id)).count();
         let mut facts = self.verdict.matters.clone();
-        facts.sort_by_cached_key(|id| std::cmp::Reverse(n_dependent(id)));
+        let threatening = self.threatening();
+        let is_urgent = |id: &FactId| threatening.iter().any(|(_, told)| told.matters.contains(id));
+        facts.sort_by_cached_key(|id| std::cmp::Reverse((is_urgent(id), n_dependent(id))));
         let (topics, mut seen) = (Topics::of(&self.law.policy), FxHashSet::default());
         let (first, others): (Vec<_>, Vec<_>) = facts.into_iter().partition(|&id| seen.insert(topics.topic(id)));
         [first, others].concat()

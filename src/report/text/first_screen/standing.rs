@@ -66,6 +66,8 @@ impl About<'_> {
         let why = |of: Vec<(ConclusionId, &ConclusionVerdict)>, why: &dyn Fn(&ConclusionVerdict) -> String| {
             let names = of.into_iter().filter(conferred).map(|(id, told)| match why(told) {
                 why if why.is_empty() => self.cites.conclusion(id),
+                // A reason that has brackets of its own stands behind a dash.
+                why if why.contains('(') => format!("{} – {why}", self.cites.conclusion(id)),
                 why => format!("{} ({why})", self.cites.conclusion(id)),
             });
             names.collect::<Vec<String>>()
@@ -152,6 +154,16 @@ impl About<'_> {
         decisive.map_or_else(String::new, |&clause| self.cites.short_clause(clause))
     }
 
+    /// Burdens that the law orders unless something not known forbids them.
+    pub(super) fn threatening(&self) -> Vec<(ConclusionId, &ConclusionVerdict)> {
+        let mut open = self.with(&[ConclusionKind::Duty], Outcome::Undetermined);
+        open.retain(|(id, _)| {
+            let is_adverse = self.law.policy.conclusions[*id].direction == Some(Direction::Adverse);
+            is_adverse && self.verdict.has_ground(&self.law.policy, *id)
+        });
+        open
+    }
+
     fn duties(&self) -> Vec<Text> {
         let required = self.with(&[ConclusionKind::Duty], Outcome::Granted);
         let forbidden = self.with(&[ConclusionKind::Duty], Outcome::Denied);
@@ -179,12 +191,7 @@ impl About<'_> {
         if !burdens.is_empty() {
             lines.push(Text::of(&say!(self.locale, ScreenMustAgainst { names: named(&burdens) }), Tone::Bad));
         }
-        let threatening: Vec<_> = self.with(&[ConclusionKind::Duty], Outcome::Undetermined);
-        let is_ordered = |(id, told): &(ConclusionId, &ConclusionVerdict)| {
-            let is_adverse = direction(*id) == Some(Direction::Adverse);
-            is_adverse && told.certain.is_none() && self.verdict.has_ground(&self.law.policy, *id)
-        };
-        let threatening: Vec<_> = threatening.into_iter().filter(is_ordered).collect();
+        let threatening = self.threatening();
         if !threatening.is_empty() {
             lines.push(Text::of(&say!(self.locale, ScreenMustUnless { names: named(&threatening) }), Tone::Bad));
         }

@@ -6,9 +6,9 @@ use super::super::plain::without_letter;
 use super::About;
 use crate::advise::ways::{Need, State, Way, Ways};
 use crate::case::UNKNOWN;
-use crate::circuit::Outcome;
+use crate::circuit::{ClauseState, Outcome};
 use crate::eval::{ConclusionVerdict, DateKind, DateNote};
-use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, ReferralId};
+use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, Id, ReferralId};
 use crate::policy::inputs::inputs_below;
 use crate::policy::model::{ConclusionKind, Condition, Direction, Input, Polarity, Role};
 use crate::report::deadline::acting;
@@ -115,6 +115,7 @@ impl About<'_> {
             }
         }
         lines.dedup();
+        lines.extend(self.awaiting());
         lines.extend(self.to_avert());
         if let Some(referrals) = self.referrals() {
             lines.push(referrals);
@@ -151,6 +152,14 @@ impl About<'_> {
                 None => told.push((vec![burden], ways)),
             }
         }
+        // What is ordered unless something not known forbids it is as pressing.
+        let threatening = self.threatening().into_iter().map(|(id, _)| quoted(&self.cites.conclusion(id)));
+        for burden in threatening {
+            match told.iter_mut().find(|(_, known)| known.is_empty()) {
+                Some((burdens, _)) => burdens.push(burden),
+                None => told.push((vec![burden], Vec::new())),
+            }
+        }
         let said = told.into_iter().map(|(burdens, ways)| {
             let (n, burdens, ways) = (burdens.len(), self.locale.and(&burdens), self.cites.one_of(&ways));
             match ways.is_empty() {
@@ -159,6 +168,34 @@ impl About<'_> {
             }
         });
         said.collect()
+    }
+
+    /// What the person would have if requirements of which nothing is known are met: those requirements, of the provision that leaves least open.
+    fn awaiting(&self) -> Vec<String> {
+        let policy = &self.law.policy;
+        let is_open = |(id, told): &(ConclusionId, &ConclusionVerdict)| {
+            super::settled(told) == Outcome::Undetermined
+                && policy.conclusions[*id].kind != ConclusionKind::Duty
+                && policy.conclusions[*id].direction != Some(Direction::Adverse)
+        };
+        let of_conclusion = |(id, _): (ConclusionId, &ConclusionVerdict)| {
+            let clauses = policy.conclusions[id].bearing.law_pro.iter().copied();
+            let waiting = clauses.filter(|&clause| {
+                self.verdict.clauses[clause.index()].state == ClauseState::Awaiting
+                    && policy.clauses[clause].shares_fate_of.is_none()
+            });
+            let open = waiting.map(|clause| {
+                let conditions = policy.clauses[clause].conditions.iter();
+                let provided = conditions.filter(|condition| condition.role == Role::Provided);
+                let is_unknown = |condition: &&Condition| !self.grounds.value(condition.expr).is_known();
+                (clause, provided.filter(is_unknown).collect::<Vec<_>>())
+            });
+            let (clause, unknown) = open.min_by_key(|(_, unknown)| unknown.len())?;
+            let (requirements, conclusion) = (self.requirements(&unknown), quoted(&self.cites.conclusion(id)));
+            let article = self.cites.short_clause(clause);
+            (!unknown.is_empty()).then(|| say!(self.locale, ScreenAwaiting { requirements, conclusion, article }))
+        };
+        self.conclusions().filter(is_open).filter_map(of_conclusion).take(ACTS).collect()
     }
 
     /// What can be done today to be spared it, the most ordinary first: plain acts. What must not be so, and choices among several things, take
