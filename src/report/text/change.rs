@@ -98,7 +98,8 @@ fn one_way(told: &mut Told, number: usize, ways: &Ways, way: &Way) {
         let lead = say!(tongue, WaysMetByPresumption);
         told.page.inked(&next(), &format!("{lead} {}", words(&presumed)), GOOD);
     }
-    if let Some(until) = way.until {
+    // Until when it stays away is said of it as a whole.
+    if let Some(until) = way.until.filter(|_| !is_kept_away) {
         let words = say!(tongue, WaysUntil { day: tongue.date(until) });
         told.page.inked(&next(), &words, ODD);
     }

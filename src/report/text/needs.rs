@@ -3,6 +3,7 @@
 //! Takes the data of `advise::ways`; gives words without a mark or a place. How a single test is worded stands in `plain`.
 
 use super::cites::Cites;
+use super::plain::is_named_in;
 use super::terms::is_circumstance;
 use crate::advise::ways::{Alternative, Bar, Goal, Lacking, MemberAtHand, Need, PersonBar, State, Ways};
 use crate::case::Case;
@@ -42,7 +43,7 @@ impl Cites<'_> {
             exceptions => say!(self.tongue, WaysUnless { needed: words(&acts), exception: words(exceptions) }),
         };
         match self.name_of(need) {
-            Some(name) if need.wanted && name.to_lowercase() != words.to_lowercase() => format!("{name} ({words})"),
+            Some(name) if need.wanted && !is_named_in(&name, &words) => format!("{name} ({words})"),
             _ => words,
         }
     }
@@ -101,10 +102,9 @@ impl Cites<'_> {
                 let words = self.test_as_requirement(expr, is_so);
                 return match self.name_of(need) {
                     Some(name) if !is_so => self.tongue.negated(&name),
-                    Some(name) if !words.is_empty() && name.to_lowercase() != words.to_lowercase() => {
-                        format!("{name} ({words})")
-                    }
-                    Some(name) => name,
+                    Some(name) if words.is_empty() => name,
+                    Some(name) if is_named_in(&name, &words) => words,
+                    Some(name) => format!("{name} ({words})"),
                     None => words,
                 };
             }

@@ -22,6 +22,12 @@ use crate::words::{Locale, say};
 /// So many parts of a definition without a label are told; of one with more its name is.
 const TOLD_PARTS: usize = 6;
 
+/// Whether the words begin with the name, or are the name: then they say it, and it needs no saying.
+pub fn is_named_in(name: &str, words: &str) -> bool {
+    let (name, words) = (name.to_lowercase(), words.to_lowercase());
+    words.strip_prefix(&name).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
 impl Cites<'_> {
     /// What a test says, as a statement.
     pub fn plain(&self, expr: ExprId) -> String {
@@ -126,7 +132,7 @@ impl Cites<'_> {
     pub fn under_label(&self, clause: ClauseId, reason: &Reason, words: String) -> String {
         match self.label_of(clause, reason) {
             "" => words,
-            label if label == words => words,
+            label if is_named_in(label, &words) => words,
             label => format!("{label}: {words}"),
         }
     }

@@ -151,8 +151,11 @@ impl Cites<'_> {
             ExprKind::Compare { left, right, .. } => bare(left).or_else(|| bare(right)),
             _ => None,
         };
-        // A dated value is told with its day, whatever that is read from.
-        fact_id.filter(|_| inputs_beside_days(policy, expr).len() == 1)
+        // A dated value is told with its day, whatever that is read from. The day asked for stands at the head of everything.
+        let is_about_fact = matches!(&policy.exprs[expr].kind, ExprKind::Compare { left, .. } if bare(left).is_some());
+        let mut read = inputs_beside_days(policy, expr);
+        read.retain(|input| !(is_about_fact && *input == Input::AsOf));
+        fact_id.filter(|_| read.len() == 1)
     }
 
     /// A member of a list by its place, with what is known of it.
