@@ -574,7 +574,11 @@ fn nobody_is_asked_to_choose_a_burden() {
         of_small(TEXT, &case, &["out"], Locale::English)
     };
     assert!(!page(false).contains("Get advice before you choose"), "{}", page(false));
-    assert!(page(true).contains("By law you have “Stay”, and the law does not allow both"), "{}", page(true));
+    assert!(
+        page(true).contains("By law you have “Stay”, and the law does not allow “Order to leave” for"),
+        "{}",
+        page(true)
+    );
     assert_eq!(page(false).matches("“Fine”").count(), 1, "{}", page(false));
 }
 
@@ -630,4 +634,47 @@ clause a "Permit" es "Permiso" {
     let told = run(&["explain", &law, "permit"]).stdout;
     let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(told.contains("Interpol sheet (unless this applies: Lacks legal capacity)"), "{told}");
+}
+
+#[test]
+fn what_is_forbidden_is_forbidden_to_whom_it_would_fall() {
+    const TEXT: &str = r#"
+        authority police "Border Police"
+        authority board "Board"
+        instrument act { title "Act" in force 2018-01-01 .. }
+        facts { member : bool "Member" }
+        duty expulsion "Expulsion" { by police  adverse }
+        clause c { source act art "1" by board denies expulsion when member }
+    "#;
+    let page = of_small(TEXT, r#"{ "as_of": "2018-07-05", "member": true }"#, &["expulsion"], Locale::English);
+    assert!(page.contains("the Border Police must not do it"), "{page}");
+}
+
+#[test]
+fn whoever_is_not_burdened_is_not_told_to_hurry() {
+    const TEXT: &str = r#"
+        instrument act { title "Act" in force 2018-01-01 .. }
+        facts { late : bool "Late"  ill : bool "Ill" }
+        duty fine "Fine" { adverse }
+        clause c { source act art "1" requires fine when late }
+        clause d { source act art "2" denies fine when ill }
+    "#;
+    let page = |case: &str| of_small(TEXT, case, &["fine"], Locale::English);
+    let (spared, ordered) =
+        (page(r#"{ "as_of": "2018-07-05", "late": false }"#), page(r#"{ "as_of": "2018-07-05", "late": true }"#));
+    assert!(spared.contains("no rule that we know imposes this on you"), "{spared}");
+    assert!(!spared.contains("Get legal help at once."), "{spared}");
+    assert!(ordered.contains("Get legal help at once."), "{ordered}");
+}
+
+#[test]
+fn what_cuts_neither_way_says_what_it_depends_on() {
+    const TEXT: &str = r#"
+        instrument act { title "Act" in force 2018-01-01 .. }
+        facts { safe : bool "Return is safe" }
+        duty return_home "Return" {}
+        clause c { source act art "1" requires return_home when safe }
+    "#;
+    let page = of_small(TEXT, r#"{ "as_of": "2018-07-05" }"#, &["return_home"], Locale::English);
+    assert!(page.contains("- Return is safe"), "{page}");
 }

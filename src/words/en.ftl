@@ -662,6 +662,7 @@ handout-needed = You still need this:
 handout-needed-if-not-done = You need this, if it has not been done yet:
 handout-no-longer = This would have to stop applying to you:
 handout-find-out = Find out whether this applies to you:
+handout-depends-on = It depends on this. Find out how it is in your case:
 handout-find-out-not = Find out about this too. It must not apply to you:
 handout-met = You already meet this, and it must stay so:
 handout-met-not = This does not apply to you, and it must stay so:
@@ -689,6 +690,7 @@ handout-authorities-had-to = The authority had to do this by { $day }, and that 
 handout-term-ends = The time limit for { $what } ends on { $day }.
 handout-term-ended = The time limit for { $what } ended on { $day }.
 handout-have-until = Until { $day } you have this: { $what }.
+handout-own-until = You have this only until { $day }. If you still have something to file for it, file it by that day.
 handout-had-until = You had this until { $day }: { $what }.
 handout-holds-until = { $what } applies until { $day }.
 handout-held-until = { $what } applied until { $day }.
@@ -710,13 +712,13 @@ handout-articles = Articles to quote
 handout-practice-source = The practice is not law. It is reported here: { $what }.
 handout-incompatible-burden = The law also orders this against you: { $other }. It does not allow both together. Get legal help, and quote your right.
 handout-go-to-with-help = Before you go, speak to a legal clinic: the same authority may also order this against you: { $what }.
-handout-barred-law-practice = No law that we know gives it to anybody. In practice it is given: ask for it all the same.
+handout-barred-law-practice = Ask for it all the same: no law that we know orders it, but in practice it is given.
 handout-protects-assumed = This protects you, if what we assumed is right:
 handout-met-assumed = You meet this, if what we assumed is right:
 handout-barred-blocked = This can no longer be put right, because of this:
 handout-barred-day = On { $day } nothing would get you this: the rules of that day do not allow it.
 handout-spared-day = On { $day } it cannot apply to you. That may change later.
-handout-incompatible-right = By law you have { $other }, and the law does not allow both. Quote it.
+handout-incompatible-right = By law you have { $other }, and the law does not allow { $burden } for somebody who has it. Quote it.
 
 ### The interview, the timeline
 

@@ -663,6 +663,7 @@ handout-needed = Todavía le falta esto:
 handout-needed-if-not-done = Hace falta esto, si aún no se ha hecho:
 handout-no-longer = Esto tendría que dejar de darse:
 handout-find-out = Averigüe si esto se da en su caso:
+handout-depends-on = Depende de esto. Averigüe cómo es en su caso:
 handout-find-out-not = Averigüe también esto. No debe darse en su caso:
 handout-met = Esto ya se cumple, y debe seguir así:
 handout-met-not = Esto no se da en su caso, y debe seguir así:
@@ -690,6 +691,7 @@ handout-authorities-had-to = El { $day } venció el plazo de la autoridad para e
 handout-term-ends = El plazo para { $what } vence el { $day }.
 handout-term-ended = El plazo para { $what } venció el { $day }.
 handout-have-until = Hasta el { $day } cuenta con esto: { $what }.
+handout-own-until = Cuenta con esto solo hasta el { $day }. Si le queda algo por presentar, hágalo a más tardar ese día.
 handout-had-until = Hasta el { $day } contaba con esto: { $what }.
 handout-holds-until = { $what } rige hasta el { $day }.
 handout-held-until = { $what } rigió hasta el { $day }.
@@ -711,13 +713,13 @@ handout-articles = Normas que puede citar
 handout-practice-source = La práctica no es ley. Consta aquí: { $what }.
 handout-incompatible-burden = La ley también ordena esto en su contra: { $other }. No permite ambas cosas a la vez. Busque ayuda legal y cite su derecho.
 handout-go-to-with-help = Antes de acudir, consulte en un consultorio jurídico: la misma autoridad podría ordenar esto en su contra: { $what }.
-handout-barred-law-practice = Ninguna norma que conozcamos lo otorga. En la práctica sí se otorga: pídalo de todos modos.
+handout-barred-law-practice = Pídalo de todos modos: aunque ninguna norma que conozcamos lo ordene, en la práctica se otorga.
 handout-protects-assumed = Esto le protege, si es cierto lo que se presume:
 handout-met-assumed = Esto se cumple, si es cierto lo que se presume:
 handout-barred-blocked = Esto ya no se puede subsanar, por esto:
 handout-barred-day = Al { $day } nada serviría para obtenerlo: las normas de esa fecha no lo permiten.
 handout-spared-day = Al { $day } no puede aplicársele. Eso puede cambiar después.
-handout-incompatible-right = La ley le da { $other } y no permite ambas cosas a la vez. Cítelo.
+handout-incompatible-right = Según la ley, usted tiene { $other }, que no es compatible con { $burden }. Cítelo.
 
 ### La entrevista, la línea de tiempo
 

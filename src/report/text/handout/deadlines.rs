@@ -95,6 +95,9 @@ impl Page<'_> {
         let tongue = self.tongue;
         let is_right = self.kind(effect.conclusion) == Kind::Entitlement;
         match (effect.polarity, note.passed) {
+            (Polarity::For, false) if is_right && self.subject() == Some(effect.conclusion) => {
+                say!(tongue, HandoutOwnUntil { day })
+            }
             (Polarity::For, false) if is_right => {
                 say!(tongue, HandoutHaveUntil { what: self.quoted(effect.conclusion), day })
             }

@@ -3,8 +3,9 @@
 pub(super) use super::super::authority::Before;
 use super::super::authority::{in_sentence, with_preposition};
 use super::Page;
+use crate::circuit::Outcome;
 use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, FactId};
-use crate::policy::model::Conclusion;
+use crate::report::deadline::acting;
 
 impl Page<'_> {
     /// “Label”.
@@ -53,12 +54,24 @@ impl Page<'_> {
         }
     }
 
-    /// The authority that acts on it: that of the clauses behind it, else that of the conclusion, else the one that handles it.
+    /// The authority that acts on it: that of the clauses behind it, else the one that must refer her on by the same article, else that of
+    /// the conclusion, else the one that handles it. What is forbidden is the conclusion's own to leave undone: who says so forbids it, and
+    /// is not the one to whom it is forbidden.
     pub fn in_charge(&self, of: ConclusionId, by: &[ClauseId]) -> Option<AuthorityId> {
         let policy = &self.law.policy;
-        let conclusion: &Conclusion = &policy.conclusions[of];
-        let of_clauses = by.iter().find_map(|&id| policy.clauses[id].by);
-        of_clauses.or(conclusion.by).or_else(|| policy.handlers(of).next())
+        let of_clauses = || by.iter().find_map(|&id| policy.clauses[id].by);
+        let of_acting = || by.iter().find_map(|&id| acting(policy, &self.explanation.verdict, id, of));
+        let found = match self.outcome(of) {
+            Outcome::Denied => policy.conclusions[of].by.or_else(of_clauses),
+            Outcome::Granted
+            | Outcome::Conflict
+            | Outcome::Discretionary
+            | Outcome::Dormant
+            | Outcome::Blocked
+            | Outcome::Undetermined
+            | Outcome::None => of_clauses().or_else(of_acting).or(policy.conclusions[of].by),
+        };
+        found.or_else(|| policy.handlers(of).next())
     }
 }
 

@@ -108,7 +108,9 @@ impl Page<'_> {
             let name = self.quoted(other);
             match (burden(of), burden(other), self.granted(other)) {
                 (false, true, _) => Some(say!(self.tongue, HandoutIncompatibleBurden { other: name })),
-                (true, false, true) => Some(say!(self.tongue, HandoutIncompatibleRight { other: name })),
+                (true, false, true) => {
+                    Some(say!(self.tongue, HandoutIncompatibleRight { burden: self.quoted(of), other: name }))
+                }
                 // Nobody chooses a burden, nor between two.
                 (true, ..) => None,
                 (false, false, _) => Some(say!(self.tongue, HandoutIncompatible { other: name })),

@@ -131,7 +131,7 @@ impl Page<'_> {
     }
 
     /// Some rule imposes it, or may.
-    fn may_be_ordered(&self, of: ConclusionId) -> bool {
+    pub fn may_be_ordered(&self, of: ConclusionId) -> bool {
         let rules = &self.law.policy.conclusions[of].bearing.law_pro;
         rules.iter().any(|id| match self.explanation.verdict.clauses[id.index()].state {
             ClauseState::NotInForce | ClauseState::Fails | ClauseState::Lifted => false,

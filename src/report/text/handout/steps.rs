@@ -17,6 +17,9 @@ use crate::words::say;
 /// As many options stand on a page.
 pub(super) const OPTIONS: usize = 2;
 
+/// As many facts stand on a page on which something depends.
+const FACTS: usize = 5;
+
 /// A need with the list that it stands in, and what it asks for.
 type Sorted<'w> = (Group, &'w Need, Asked);
 
@@ -45,6 +48,7 @@ impl Page<'_> {
                 let items = vec![say!(self.tongue, HandoutDoIt), self.clinic()];
                 self.section(say!(self.tongue, HandoutSteps), items);
             }
+            (Kind::Duty, Outcome::Undetermined) => self.to_find_out(of),
             (Kind::Definition, Outcome::Granted) | (Kind::Duty, _) => {}
             (Kind::Entitlement | Kind::Owed, Outcome::Granted) => self.claim(of),
             (Kind::Burden, _) => self.away(of),
@@ -95,6 +99,8 @@ impl Page<'_> {
             Outcome::Undetermined if self.is_ordered(of) => {
                 vec![say!(self.tongue, HandoutHelpAtOnce), say!(self.tongue, HandoutSignNothing)]
             }
+            // Nothing imposes it today: whoever is told so is not told to hurry.
+            Outcome::Undetermined if !self.may_be_ordered(of) => vec![say!(self.tongue, HandoutIfTried)],
             Outcome::Undetermined | Outcome::Conflict | Outcome::Discretionary | Outcome::Blocked => {
                 vec![say!(self.tongue, HandoutHelpAtOnce)]
             }
@@ -123,6 +129,19 @@ impl Page<'_> {
                 self.options();
             }
         }
+    }
+
+    /// What helps or burdens nobody has no ways to it: the page says what it depends on.
+    fn to_find_out(&mut self, of: ConclusionId) {
+        let matters = self.verdict(of).matters.iter().take(FACTS);
+        let facts: Vec<String> = matters.map(|&id| capital(&self.fact_called(id))).collect();
+        if facts.is_empty() {
+            return;
+        }
+        self.document.heading(2, say!(self.tongue, HandoutSteps));
+        self.document.paragraph(say!(self.tongue, HandoutDependsOn));
+        self.items(facts);
+        self.document.paragraph(self.clinic());
     }
 
     /// What is still needed, where to go.
@@ -240,7 +259,8 @@ impl Page<'_> {
                 false => say!(self.tongue, HandoutIfReadNo { question }),
             });
         }
-        if let Some(until) = way.until.filter(|&until| !self.is_far(until)) {
+        // Until when it stays away stands above what keeps it away.
+        if let Some(until) = way.until.filter(|&until| !ways.is_reached && !self.is_far(until)) {
             let day = strong(&self.tongue.date(until));
             self.document.paragraph(say!(self.tongue, HandoutOpenUntil { day }));
         }

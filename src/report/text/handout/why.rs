@@ -86,7 +86,12 @@ impl Page<'_> {
             }
         }
         let (so, not): (Vec<_>, Vec<_>) = distinct(all).into_iter().partition(|statement| statement.is_so);
-        let words = |statements: Vec<Statement>| statements.into_iter().map(|one| one.words).take(STATEMENTS).collect();
+        let words = |statements: Vec<Statement>| {
+            let all: Vec<String> = statements.into_iter().map(|one| one.words).collect();
+            // What another statement says more fully is not said twice.
+            let is_in = |one: &String| all.iter().any(|other| other.starts_with(&format!("{one} (")));
+            all.iter().filter(|one| !is_in(one)).take(STATEMENTS).cloned().collect()
+        };
         (words(so), words(not))
     }
 
