@@ -50,6 +50,18 @@ fn every_clause_says_where_it_stands_and_how_sure_it_is() {
     }
 }
 
+/// The scenarios that wrote themselves. One that fails shows whom a change of the policies treats differently: where that is meant,
+/// `amparo test policies tests/corpus --update` writes it down.
+#[test]
+fn what_the_generated_scenarios_show_is_still_so() {
+    let paths = ["policies", "tests/corpus"].map(PathBuf::from);
+    let law = Law::load(&paths).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
+    let runs = run_scenarios(&law.judge, &law.policy, &law.circuit);
+    let failed: Vec<_> = runs.runs.iter().filter(|run| !run.passed()).collect();
+    let titles: Vec<_> = failed.iter().map(|run| &*law.policy.scenarios[run.scenario].title.variants[0].1).collect();
+    assert!(titles.is_empty(), "{titles:#?}");
+}
+
 /// Who relies on a clause that its encoder read finds the words that were read, or is told that they were not at hand.
 #[test]
 fn what_was_read_is_quoted() {
