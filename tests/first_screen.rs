@@ -185,19 +185,20 @@ fn what_waits_for_papers_and_what_threatens_is_to_be_done_now() {
     const TEXT: &str = r#"
         language en
         instrument act { title "Act" in force 1990-01-01 .. }
-        facts { poor : bool "Poor"  paid : bool "Fee paid"  fear : bool "Afraid to return"  a : bool "Of age"  b : bool "Ill" }
+        facts { poor : bool "Poor"  paid : bool "Fee paid"  form : bool "Form"  fear : bool "Afraid to return"  a : bool "Of age"  b : bool "Ill" }
         status permit "Permit"
         protection care "Care"
         protection school "School"
         duty out "Order to leave" { adverse }
-        clause c { source act art "1" grants permit when poor provided paid }
+        clause c { source act art "1" grants permit when poor provided paid provided form }
         clause d { source act art "2" requires out when poor }
-        clause e { source act art "3" denies out when fear overrides d }
+        clause e { source act art "3" forbids out when fear overrides d }
         clause f { source act art "4" grants care grants school when a and b }
     "#;
     let law = Law::from_texts([("law.amparo", TEXT)]).unwrap_or_else(|wrong| panic!("{:?}", wrong.into_reports()));
     let day = Day::of(2018, 1, 1).expect("a day");
-    let case = law.read_case("a.json", r#"{ "poor": true }"#, Format::Json, day).expect("the case is read");
+    let case =
+        law.read_case("a.json", r#"{ "poor": true, "form": true }"#, Format::Json, day).expect("the case is read");
     let screen = screen(&law, &case, Locale::English, 100);
     assert!(screen.contains("For “Permit”, find out whether this is met: Fee paid (act, art. 1)"), "{screen}");
     assert!(screen.contains("Against “Order to leave”: get legal help at once"), "{screen}");

@@ -644,7 +644,7 @@ fn what_is_forbidden_is_forbidden_to_whom_it_would_fall() {
         instrument act { title "Act" in force 2018-01-01 .. }
         facts { member : bool "Member" }
         duty expulsion "Expulsion" { by police  adverse }
-        clause c { source act art "1" by board denies expulsion when member }
+        clause c { source act art "1" forbids expulsion when member by board }
     "#;
     let page = of_small(TEXT, r#"{ "as_of": "2018-07-05", "member": true }"#, &["expulsion"], Locale::English);
     assert!(page.contains("the Border Police must not do it"), "{page}");
@@ -657,7 +657,7 @@ fn whoever_is_not_burdened_is_not_told_to_hurry() {
         facts { late : bool "Late"  ill : bool "Ill" }
         duty fine "Fine" { adverse }
         clause c { source act art "1" requires fine when late }
-        clause d { source act art "2" denies fine when ill }
+        clause d { source act art "2" forbids fine when ill }
     "#;
     let page = |case: &str| of_small(TEXT, case, &["fine"], Locale::English);
     let (spared, ordered) =

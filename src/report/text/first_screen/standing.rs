@@ -66,8 +66,10 @@ impl About<'_> {
         let why = |of: Vec<(ConclusionId, &ConclusionVerdict)>, why: &dyn Fn(&ConclusionVerdict) -> String| {
             let names = of.into_iter().filter(conferred).map(|(id, told)| match why(told) {
                 why if why.is_empty() => self.cites.conclusion(id),
-                // A reason that has brackets of its own stands behind a dash.
-                why if why.contains('(') => format!("{} – {why}", self.cites.conclusion(id)),
+                // A reason that ends in brackets stands behind a dash.
+                why if why.ends_with(')') && why.rfind('(').is_some_and(|at| why[..at].ends_with(' ')) => {
+                    format!("{} – {why}", self.cites.conclusion(id))
+                }
                 why => format!("{} ({why})", self.cites.conclusion(id)),
             });
             names.collect::<Vec<String>>()

@@ -170,7 +170,8 @@ impl About<'_> {
         said.collect()
     }
 
-    /// What the person would have if requirements of which nothing is known are met: those requirements, of the provision that leaves least open.
+    /// What the person has begun to show the requirements for, and would have if the others are met, too: those others, of the provision that
+    /// leaves least open.
     fn awaiting(&self) -> Vec<String> {
         let policy = &self.law.policy;
         let is_open = |(id, told): &(ConclusionId, &ConclusionVerdict)| {
@@ -184,11 +185,13 @@ impl About<'_> {
                 self.verdict.clauses[clause.index()].state == ClauseState::Awaiting
                     && policy.clauses[clause].shares_fate_of.is_none()
             });
-            let open = waiting.map(|clause| {
+            // Where nothing of it is done yet, it is one of many things that could be applied for.
+            let open = waiting.filter_map(|clause| {
                 let conditions = policy.clauses[clause].conditions.iter();
                 let provided = conditions.filter(|condition| condition.role == Role::Provided);
-                let is_unknown = |condition: &&Condition| !self.grounds.value(condition.expr).is_known();
-                (clause, provided.filter(is_unknown).collect::<Vec<_>>())
+                let (known, unknown): (Vec<_>, Vec<_>) =
+                    provided.partition(|condition| self.grounds.value(condition.expr).is_known());
+                (!known.is_empty()).then_some((clause, unknown))
             });
             let (clause, unknown) = open.min_by_key(|(_, unknown)| unknown.len())?;
             let (requirements, conclusion) = (self.requirements(&unknown), quoted(&self.cites.conclusion(id)));
