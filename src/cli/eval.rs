@@ -4,7 +4,6 @@ use std::mem::ManuallyDrop;
 use std::time::Duration;
 
 use clap::Args;
-use serde_json::Value as Json;
 
 use super::batch::few::{self, CasesArgs};
 use super::limits::{OptionalBudget, watch_for};
@@ -14,9 +13,11 @@ use super::{Ending, FormatArgs, LanguageArgs, PolicyArgs, show};
 use crate::advise::completions::sharpen;
 use crate::advise::ways::averting;
 use crate::case::Case;
+use crate::eval::Verdict;
 use crate::law::Law;
 use crate::problem::Rejected;
-use crate::report::{dictionary, json, text};
+use crate::report::json::VerdictDocument;
+use crate::report::{dictionary, text};
 use crate::words::Locale;
 
 #[derive(Args)]
@@ -67,11 +68,7 @@ impl Eval {
         sharpen(&law, &case, &mut verdict, &watch);
         let style = show::style(self.language.lang.map(Into::into).or(tongue));
         if self.is_json() {
-            let mut told = json::verdict(&law, &case, &verdict);
-            if self.labels {
-                told["labels"] = dictionary::labels(&law, &verdict, style.tongue);
-            }
-            show::json(&told);
+            show::json(&self.document(&law, &case, &verdict, style.tongue));
         } else {
             show::result(&match self.full {
                 true => text::verdict(&law, &case, &verdict, style),
@@ -80,15 +77,18 @@ impl Eval {
         }
         Ok(if watch.is_stopped() { Ending::Incomplete } else { Ending::Fine })
     }
+
+    fn document<'a>(&self, law: &'a Law, case: &'a Case, verdict: &'a Verdict, locale: Locale) -> VerdictDocument<'a> {
+        let labels = self.labels.then(|| dictionary::labels(law, verdict, locale));
+        VerdictDocument { law, case, verdict, labels }
+    }
+
     /// The JSON about one of several, and the assumptions that the person breaks.
-    fn answer(&self, law: &Law, case: &Case, time: Duration) -> (Json, Vec<usize>) {
+    fn answer(&self, law: &Law, case: &Case, time: Duration) -> (String, Vec<usize>) {
         let mut verdict = law.eval(case);
         sharpen(law, case, &mut verdict, &watch_for(time));
-        let mut told = json::verdict(law, case, &verdict);
-        if self.labels {
-            let locale = self.language.lang.map_or(Locale::English, Into::into);
-            told["labels"] = dictionary::labels(law, &verdict, locale);
-        }
-        (told, verdict.broken_assumptions)
+        let locale = self.language.lang.map_or(Locale::English, Into::into);
+        let told = self.document(law, case, &verdict, locale);
+        (serde_json::to_string(&told).expect("what is told has names for keys"), verdict.broken_assumptions)
     }
 }

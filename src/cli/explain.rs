@@ -70,7 +70,7 @@ impl Explain {
             return few::each(&law, path, &self.person, |law, case| {
                 let explanation = explain(law, case, subject, &watch_for(time));
                 let told = json::explanation(law, case, &explanation, style.tongue);
-                (told, explanation.verdict.broken_assumptions)
+                (told.to_string(), explanation.verdict.broken_assumptions)
             });
         }
         let (law, case) = self.person.case(law)?;

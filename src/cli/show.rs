@@ -49,8 +49,9 @@ fn printed(text: &str, shown: fn(String) -> String) {
 }
 
 /// Prints a result for programs.
-pub fn json(value: &serde_json::Value) {
-    printed(&format!("{}\n", legible(&format!("{value:#}"))), |text| text);
+pub fn json(value: &impl serde::Serialize) {
+    let text = serde_json::to_string_pretty(value).expect("what is told has names for keys");
+    printed(&format!("{}\n", legible(&text)), |text| text);
 }
 
 /// The same JSON with nothing in its strings that a terminal or a CI obeys: as `\u009b`, what has no other form.

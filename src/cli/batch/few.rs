@@ -3,7 +3,6 @@
 use std::sync::atomic::Ordering;
 
 use clap::Args;
-use serde_json::Value as Json;
 
 use super::output::Output;
 use super::progress::Progress;
@@ -59,7 +58,7 @@ pub fn each(
     law: &Law,
     path: &str,
     person: &PersonArgs,
-    answer: impl Fn(&Law, &Case) -> (Json, Vec<usize>),
+    answer: impl Fn(&Law, &Case) -> (String, Vec<usize>),
 ) -> Result<Ending, Box<Rejected>> {
     let progress = Progress::new();
     let fixed = fixed(law, &person.set, &person.read, &person.decided, person.as_of.as_deref())?;

@@ -28,15 +28,15 @@ pub fn explanation(law: &Law, case: &Case, explanation: &Explanation, tongue: To
         Subject::Conclusion(of) => {
             let told = &explanation.verdict.conclusions[of.index()];
             let kind = policy.conclusions[of].kind;
-            object.insert("conclusion".into(), names.conclusion(of));
+            object.insert("conclusion".into(), json!(names.conclusion(of)));
             object.insert("kind".into(), json!(kind_word(kind)));
             object.insert("outcome".into(), json!(outcome_word(kind, told.outcome)));
             object.insert("in_practice".into(), json!(outcome_word(kind, told.in_practice)));
             object.insert("decided".into(), json!(told.decided.is_some()));
-            object.insert("by_clauses".into(), names.by_clauses(kind, told));
+            object.insert("by_clauses".into(), json!(names.by_clauses(kind, told)));
         }
         Subject::Clause(id) => {
-            object.insert("clause".into(), names.clause(id));
+            object.insert("clause".into(), json!(names.clause(id)));
             object.insert("state".into(), json!(state_word(explanation.verdict.clauses[id.index()].state)));
         }
     }
@@ -68,7 +68,7 @@ pub fn explanation(law: &Law, case: &Case, explanation: &Explanation, tongue: To
                 "principles": beaten.victory.principles.in_order(policy).map(|one| one.word()).collect::<Vec<_>>() })
     });
     object.insert("beaten".into(), beaten.collect());
-    object.insert("unbeaten".into(), names.clauses(&explanation.unbeaten));
+    object.insert("unbeaten".into(), json!(names.clauses(&explanation.unbeaten)));
     let rests_on = explanation.rests_on.iter().map(|&of| {
         let told = &explanation.verdict.conclusions[of.index()];
         json!({ "conclusion": names.conclusion(of), "outcome": outcome_word(policy.conclusions[of].kind, told.outcome),
@@ -86,7 +86,7 @@ pub fn explanation(law: &Law, case: &Case, explanation: &Explanation, tongue: To
     });
     object.insert("dates".into(), dates.collect());
     insert_any(&mut object, "notes", names.notes(&explanation.notes));
-    object.insert("matters".into(), names.facts(&explanation.matters));
+    object.insert("matters".into(), json!(names.facts(&explanation.matters)));
     let is_out_of_time = match explanation.subject {
         Subject::Conclusion(of) => explanation.verdict.conclusions[of.index()].is_out_of_time,
         Subject::Clause(_) => false,
@@ -101,7 +101,7 @@ pub fn explanation(law: &Law, case: &Case, explanation: &Explanation, tongue: To
 
 impl Names<'_> {
     fn reason(&self, case: &Case, clause_id: ClauseId, reason: &crate::eval::Reason) -> Json {
-        self.reason_with(&self.law.grounds(case), case, clause_id, reason)
+        json!(Names { law: self.law }.reason_with(&self.law.grounds(case), case, clause_id, reason))
     }
 
     fn clause_with_reasons(&self, case: &Case, explanation: &Explanation, id: ClauseId) -> Json {

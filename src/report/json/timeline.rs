@@ -27,8 +27,8 @@ pub fn timeline(law: &Law, timeline: &Timeline) -> Json {
     Json::Object(object)
 }
 
-impl Names<'_> {
-    fn range(&self, range: &Range) -> Json {
+impl<'a> Names<'a> {
+    fn range(&self, range: &'a Range) -> Json {
         let policy = &self.law.policy;
         let conclusions: Map<_, _> = policy
             .conclusions
@@ -48,8 +48,8 @@ impl Names<'_> {
             "first": range.first_day.to_string(),
             "last": range.last_day.to_string(),
             "conclusions": conclusions,
-            "incompatible": self.pairs(range.reading.incompatible.iter().copied()),
-            "missing_referrals": self.pairs(range.reading.missing_referrals.iter().copied()),
+            "incompatible": self.pairs(&range.reading.incompatible),
+            "missing_referrals": self.pairs(&range.reading.missing_referrals),
             "changes": range.changes.iter().map(|change| self.change(*change)).collect::<Vec<_>>(),
             "causes": range.causes.iter().map(|cause| self.cause(cause)).collect::<Vec<_>>(),
             "broken_assumptions": broken,
