@@ -200,7 +200,7 @@ fn what_waits_for_papers_and_what_threatens_is_to_be_done_now() {
     let case =
         law.read_case("a.json", r#"{ "poor": true, "form": true }"#, Format::Json, day).expect("the case is read");
     let screen = screen(&law, &case, Locale::English, 100);
-    assert!(screen.contains("For “Permit”, find out whether this is met: Fee paid (act, art. 1)"), "{screen}");
+    assert!(screen.contains("For “Permit”, find out whether this is met: Fee paid (Act, art. 1)"), "{screen}");
     assert!(screen.contains("Against “Order to leave”: get legal help at once"), "{screen}");
     assert!(screen.contains("Ask first: Afraid to return; "), "{screen}");
 }

@@ -48,7 +48,7 @@ impl Page<'_> {
                 let items = vec![say!(self.tongue, HandoutDoIt), self.clinic()];
                 self.section(say!(self.tongue, HandoutSteps), items);
             }
-            (Kind::Duty, Outcome::Undetermined) => self.to_find_out(of),
+            (Kind::Duty, Outcome::Undetermined) => self.find_out(of),
             (Kind::Definition, Outcome::Granted) | (Kind::Duty, _) => {}
             (Kind::Entitlement | Kind::Owed, Outcome::Granted) => self.claim(of),
             (Kind::Burden, _) => self.away(of),
@@ -132,7 +132,7 @@ impl Page<'_> {
     }
 
     /// What helps or burdens nobody has no ways to it: the page says what it depends on.
-    fn to_find_out(&mut self, of: ConclusionId) {
+    fn find_out(&mut self, of: ConclusionId) {
         let matters = self.verdict(of).matters.iter().take(FACTS);
         let facts: Vec<String> = matters.map(|&id| capital(&self.fact_called(id))).collect();
         if facts.is_empty() {
