@@ -22,10 +22,16 @@ fn law(folder: &str) -> Law {
 
 fn questions(law: &Law) -> Vec<Question> {
     let is_yes_or_no = |ty: FactType| matches!(ty, FactType::Bool | FactType::List(_));
-    let of_facts = law.policy.facts.values().filter_map(|fact| {
-        let text = fact.ask.clone()?;
+    // A set is asked for as a whole, not value by value.
+    let of_facts = law.policy.facts.iter().filter_map(|(id, fact)| {
+        let text = fact.ask.clone().filter(|_| law.policy.set_of(id).is_none())?;
         Some(Question { of: fact.path.to_string(), is_yes_or_no: is_yes_or_no(fact.ty), text })
     });
+    let of_sets = law
+        .policy
+        .sets
+        .iter()
+        .filter_map(|set| Some(Question { of: set.path.to_string(), is_yes_or_no: false, text: set.ask.clone()? }));
     let records = law.policy.types.values().filter_map(|ty| match &ty.body {
         TypeBody::Record(fields) => Some((ty.name.to_string(), fields)),
         TypeBody::Enumeration(_) => None,
@@ -36,7 +42,7 @@ fn questions(law: &Law) -> Vec<Question> {
             Some(Question { of: format!("{record}.{}", field.name), is_yes_or_no: is_yes_or_no(field.ty), text })
         })
     });
-    of_facts.chain(of_fields).collect()
+    of_facts.chain(of_sets).chain(of_fields).collect()
 }
 
 fn each_question(check: impl Fn(&Question, [&str; 2])) {

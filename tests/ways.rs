@@ -35,7 +35,7 @@ fn judge_way(people: &mut People, random: &mut Random, ways: &Ways, way: &Way, c
     seen.waits += usize::from(way.from.is_some());
     seen.averts += usize::from(ways.goal == Goal::Avert);
     // Somebody who goes it: what the example leaves open is drawn at random, and most draws break some assumption of the policy.
-    let start = (0..1_000_000).find_map(|_| {
+    let start = (0..10_000).find_map(|_| {
         let person = people.example(random, way)?;
         people.fold(&person);
         (people.can_be() && people.goes(way, &person, None)).then_some(person)

@@ -4,6 +4,7 @@
 
 #[cfg(feature = "cli")]
 mod explain;
+#[cfg(feature = "cli")]
 mod findings;
 mod reason;
 mod timeline;
@@ -13,6 +14,7 @@ mod ways;
 
 #[cfg(feature = "cli")]
 pub use explain::explanation;
+#[cfg(feature = "cli")]
 pub use findings::{findings, found};
 use reason::Told;
 pub use timeline::timeline;

@@ -15,6 +15,9 @@ use amparo::policy::model::{FactType, Input, TypeBody};
 
 use crate::agreement::random::Random;
 
+/// So often what breaks an assumption is drawn again before a person is given up.
+const MOST_REDRAWN: usize = 400;
+
 /// One person before one conclusion, and what may be otherwise with people like this one.
 pub struct People<'a> {
     pub law: &'a Law,
@@ -250,7 +253,7 @@ impl<'a> People<'a> {
             dates.map(|(id, _)| person.slot(Input::Fact(id))).filter(|&slot| slot != UNKNOWN).collect();
         known.push(person.as_of().0);
         let base = random.one_of(&known);
-        let far = [0, 0, 0, 1, 7, 15, 30, 31, 60, 90, 180, 364, 365, 366, 730, 2000, 6570, 6575, 7300];
+        let far = [0, 0, 0, 1, 7, 15, 30, 31, 60, 90, 180, 364, 365, 366, 730, 2000, 6570, 6575, 7300, 11_000, 15_000];
         let away = far[random.below(far.len())] * if random.chance(50) { 1 } else { -1 };
         clamp(ty, base + away + near(random))
     }
@@ -261,8 +264,43 @@ impl<'a> People<'a> {
         inputs_below(&self.law.circuit.nodes, &[node])
     }
 
+    /// The person whole, and somebody who can be: what breaks an assumption is drawn again, as far as the person leaves it open. `None` where that
+    /// does not end soon.
+    fn whole_and_possible(&mut self, random: &mut Random, person: &Case) -> Option<Case> {
+        let mut whole = self.whole(random, person);
+        for _ in 0..MOST_REDRAWN {
+            self.fold(&whole);
+            let assumptions = self.law.circuit.assumptions.iter();
+            let broken: Vec<NodeId> = assumptions.copied().filter(|&node| self.truth(node).is_false()).collect();
+            if broken.is_empty() {
+                return Some(whole);
+            }
+            let read = inputs_below(&self.law.circuit.nodes, &[random.one_of(&broken)]);
+            let is_open = |input: &Input| match input {
+                Input::Fact(id) => {
+                    person.slot(*input) == UNKNOWN && !matches!(self.law.policy.facts[*id].ty, FactType::List(_))
+                }
+                Input::Question(id) => person.answer_to(*id).is_none(),
+                Input::AsOf | Input::Field(_) => false,
+            };
+            let open: Vec<Input> = read.into_iter().filter(is_open).collect();
+            if open.is_empty() {
+                return None;
+            }
+            match random.one_of(&open) {
+                Input::Fact(id) => {
+                    let value = self.value(random, person, Input::Fact(id), self.law.policy.facts[id].ty);
+                    whole.state_slot(id, value);
+                }
+                Input::Question(id) => whole.answer(id, Some(random.chance(50))),
+                Input::AsOf | Input::Field(_) => {}
+            }
+        }
+        None
+    }
+
     /// The person of the way's example, whole.
-    pub fn example(&self, random: &mut Random, way: &Way) -> Option<Case> {
+    pub fn example(&mut self, random: &mut Random, way: &Way) -> Option<Case> {
         let example = way.example.as_ref()?;
         let mut person = self.case.clone();
         if let Some(day) = way.from {
@@ -277,7 +315,7 @@ impl<'a> People<'a> {
         for &(question, answer) in &way.readings {
             person.answer(question, Some(answer));
         }
-        Some(self.whole(random, &person))
+        self.whole_and_possible(random, &person)
     }
 }
 
