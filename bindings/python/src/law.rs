@@ -198,6 +198,7 @@ impl Law {
                 only.iter().map(|id| shared::kind_of_argument("only", id)).collect();
             let day = as_of.map(|text| shared::day("as_of", text)).transpose().map_err(Failure::query)?;
             let options = CheckOptions {
+                explain_rounding: false,
                 only: kinds.map_err(Failure::query)?,
                 today: day.unwrap_or_else(today),
                 watch: *watch,
