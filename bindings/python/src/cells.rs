@@ -136,7 +136,7 @@ impl<'a> CellReader<'a> {
         CellReader { policy, reader, blank, scratch: blank.clone(), known: FxHashMap::default() }
     }
 
-    /// The cells, one column for each fill; `bad` is told of rows that cannot be read, which are filled as if nothing were stated.
+    /// The cells, one column for each fill; each row that cannot be read goes to `bad`, and is filled as if nothing were stated.
     pub fn read(
         &mut self,
         of: &Stated,

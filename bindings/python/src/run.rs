@@ -32,7 +32,7 @@ pub fn budget(seconds: Option<f64>) -> PyResult<Option<Duration>> {
 /// Does the work, and waits for it; `time` is its limit.
 ///
 /// # Errors
-/// What the work says; `KeyboardInterrupt`, where somebody pressed Ctrl-C: the work is told, and has ended.
+/// The result of the work; `KeyboardInterrupt` if somebody pressed Ctrl-C, after the work was told to stop and has ended.
 pub fn run<T: Send>(
     py: Python<'_>,
     time: Option<Duration>,

@@ -31,7 +31,7 @@ use crate::results;
 
 /// So many rows are one piece of work: a multiple of a block.
 const PIECE: usize = 16 * LANES;
-/// So many rows with errors are told.
+/// At most this many rows with errors are listed.
 const MOST_TOLD: usize = 20;
 
 /// What is asked about a table.

@@ -1,7 +1,7 @@
 //! Rows behind gzip or zstd: unpacked while they are read, packed while they are written.
 //!
-//! What is read is told by its first bytes, so that stdin needs no name; what is written by the end of the file's name. Memory is that of the
-//! unpacker, whatever the file claims to unpack to. Not here: what the rows are (`super`), where files go (the faces).
+//! The first bytes of the input show its format, so that stdin needs no name; the output's follows from the end of its file name. Memory is what the
+//! unpacker needs, whatever the file claims to unpack to. Not here: what the rows are (`super`), where files go (the faces).
 
 use std::fmt;
 use std::io::{self, BufReader, Chain, Cursor, ErrorKind, Read, Write};
@@ -22,7 +22,7 @@ pub enum Packing {
 const ENDS: [(&str, Packing); 4] =
     [(".gz", Packing::Gzip), (".gzip", Packing::Gzip), (".zst", Packing::Zstd), (".zstd", Packing::Zstd)];
 
-/// By so many first bytes formats are told apart.
+/// How many of the first bytes it takes to recognise a format.
 const MAGIC: usize = 6;
 
 /// A window of 2^27 bytes, what zstd itself allows where nothing else is asked for: so much memory an unpacker takes at most.
