@@ -38,6 +38,8 @@ use crate::eval::{Grounds, Judge, Outcomes, Verdict};
 use crate::policy::ids::{ConclusionId, ExprId, InstrumentId};
 use crate::policy::{Policy, resolve, resolve_asking};
 use crate::problem::{Problem, Problems, Rejected, primary_span};
+use crate::syntax::edit::{Edit, by_file, edited};
+use crate::syntax::sources::SourceFile;
 use crate::syntax::{Scope, Sources, Span, parse_condition, parse_within, tree};
 #[cfg(feature = "cli")]
 pub(crate) use draft::Draft;
@@ -253,15 +255,15 @@ impl Law {
         &self.files
     }
 
-    /// The same policy with these edits, as `amparo fmt` would leave it where it was laid out so before.
+    /// The same policy with these edits, all else to the letter: to see what they do.
     ///
     /// # Errors
     /// Every problem that they make.
-    pub fn edited(&self, edits: &[crate::syntax::edit::Edit]) -> Result<Law, Rejected> {
-        let changed = crate::syntax::edit::by_file(&self.sources, edits);
-        let text = |file: &crate::syntax::sources::SourceFile| {
+    pub fn edited(&self, edits: &[Edit]) -> Result<Law, Rejected> {
+        let changed = by_file(&self.sources, edits);
+        let text = |file: &SourceFile| {
             let edits = changed.iter().find(|(of, _)| of.start == file.start);
-            let text = edits.map(|(of, edits)| crate::syntax::edit::laid_out(of, edits));
+            let text = edits.map(|(of, edits)| edited(&of.text, of.start, edits.iter().copied()));
             (file.name.clone(), text.unwrap_or_else(|| file.text.to_string()))
         };
         Law::from_texts(self.sources.files().iter().map(text))

@@ -45,10 +45,15 @@ impl<'w> Watch<'w> {
 
     /// The watch of one of `n_left` tasks that share what is left of the time: what one does not need the later ones have.
     pub fn share(&self, n_left: usize) -> Watch<'w> {
+        self.share_of(n_left, Duration::ZERO)
+    }
+
+    /// The same where each task has `at_least` so much, as long as there is any: some are done, rather than all begun.
+    pub fn share_of(&self, n_left: usize, at_least: Duration) -> Watch<'w> {
         let now = Instant::now();
         let share = |deadline: Instant| {
             let left = deadline.saturating_duration_since(now);
-            now + left / u32::try_from(n_left.max(1)).unwrap_or(u32::MAX)
+            now + (left / u32::try_from(n_left.max(1)).unwrap_or(u32::MAX)).max(at_least.min(left))
         };
         Watch { deadline: self.deadline.map(share), ..*self }
     }
@@ -68,6 +73,12 @@ mod tests {
         assert!(over.is_over() && !over.is_stopped());
         let long = Watch::new(&stop, Some(Duration::from_secs(3600)));
         assert!(!long.share(1000).is_over());
+        let second = Watch::new(&stop, Some(Duration::from_secs(1)));
+        assert!(!second.share_of(1_000_000, Duration::from_secs(60)).is_over(), "no task has nothing");
+        assert!(
+            second.share_of(1_000_000, Duration::from_secs(60)).deadline <= second.deadline,
+            "nor more than there is"
+        );
         stop.store(true, Ordering::Relaxed);
         assert!(long.is_over() && long.is_stopped() && long.share(1000).is_over());
     }

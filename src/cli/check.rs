@@ -13,7 +13,7 @@ use super::settings::{Checks, Project, checks, day, kind_of_argument, project, r
 use super::{Ending, FailureFormat, LanguageArgs, PolicyArgs, limits, show};
 use crate::analysis::{CheckOptions, Checked, FindingKind, Level, check};
 use crate::law::Law;
-use crate::mutate::repair::suggestions;
+use crate::mutate::repair::Repairs;
 use crate::problem::Rejected;
 use crate::report::findings::{Baseline, Levels, Report};
 use crate::report::suggest::Suggested;
@@ -217,14 +217,17 @@ impl Check {
     }
 }
 
+/// What it takes to find edits for one finding of a law of a thousand clauses.
+const ONE_SUGGESTION: Duration = Duration::from_secs(2);
+
 /// What can be done about findings that are neither accepted nor known; what one does not need of the time the later ones have.
 fn suggested<'r>(law: &Law, report: &'r Report, watch: &Watch) -> Result<Vec<Suggested<'r>>, Box<Rejected>> {
     let progress = Progress::new();
     let new: Vec<_> = report.told.iter().filter(|told| told.is_new()).collect();
-    let mut all = Vec::new();
+    let (mut all, mut repairs) = (Vec::new(), Repairs::of(law));
     for (at, told) in new.iter().enumerate() {
         progress.tell("suggest", at, new.len());
-        let found = suggestions(law, told.finding, &watch.share(new.len() - at));
+        let found = repairs.suggestions(told.finding, &watch.share_of(new.len() - at, ONE_SUGGESTION));
         if let Some(found) = found.map_err(|_| rejected(FailedReplay))? {
             all.push((*told, found));
         }

@@ -12,7 +12,7 @@ use super::position::Encoding;
 use super::workspace::Project;
 use crate::analysis::Finding;
 use crate::law::Law;
-use crate::mutate::repair::{Suggestion, suggestions};
+use crate::mutate::repair::{Repairs, Suggestion};
 use crate::report::suggest::{brings, edit, effect};
 use crate::syntax::edit::{by_file, laid_out};
 use crate::watch::Watch;
@@ -58,7 +58,7 @@ impl Way {
 
 /// Looks for the edits; `None` where the watch was stopped, or the interpreter does not see what the search saw.
 pub fn look(law: &Law, finding: &Finding, watch: &Watch, locale: Locale) -> Option<Suggested> {
-    let found = suggestions(law, finding, watch).ok()?.filter(|_| !watch.is_stopped())?;
+    let found = Repairs::of(law).suggestions(finding, watch).ok()?.filter(|_| !watch.is_stopped())?;
     let name = finding.name();
     let mut lines = vec![say!(locale, SuggestHeading { finding: &name })];
     for (at, one) in found.found.iter().enumerate() {

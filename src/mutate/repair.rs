@@ -37,7 +37,7 @@ pub struct Suggestion {
     /// What becomes of people; nothing, where nobody's outcome changes.
     pub effects: Vec<Effect>,
     /// Serious findings of other kinds that there would be, by name.
-    pub brings: Vec<(FindingKind, String)>,
+    pub brings: Vec<Named>,
 }
 
 /// People whose outcome changes.
@@ -63,16 +63,59 @@ pub fn has_candidates(law: &Law, finding: &Finding) -> bool {
     candidates(law, &finding.detail).is_some_and(|all| !all.is_empty())
 }
 
-/// What can be done about the finding; `None` where it is of a kind about which nothing is suggested.
-///
-/// # Errors
-/// The interpreter does not see what the search saw.
-pub fn suggestions(law: &Law, finding: &Finding, watch: &Watch) -> Result<Option<Suggestions>, NoAnswer> {
-    let Some(mut all) = candidates(law, &finding.detail) else { return Ok(None) };
+/// A law whose findings are to be mended.
+pub struct Repairs<'a> {
+    law: &'a Law,
+    /// What is found of it as it stands, once it was looked for: by the kinds.
+    before: Vec<(Vec<FindingKind>, Vec<Named>)>,
+}
+
+/// A finding by its kind and its name.
+type Named = (FindingKind, String);
+
+impl<'a> Repairs<'a> {
+    pub fn of(law: &'a Law) -> Repairs<'a> {
+        Repairs { law, before: Vec::new() }
+    }
+
+    /// What can be done about the finding; `None` where it is of a kind about which nothing is suggested.
+    ///
+    /// # Errors
+    /// The interpreter does not see what the search saw.
+    pub fn suggestions(&mut self, finding: &Finding, watch: &Watch) -> Result<Option<Suggestions>, NoAnswer> {
+        let law = self.law;
+        let Some(all) = candidates(law, &finding.detail) else { return Ok(None) };
+        let Some(before) = self.before(finding.kind(), watch) else {
+            return Ok(Some(Suggestions { found: Vec::new(), is_undecided: !all.is_empty() }));
+        };
+        suggestions(law, finding, all, before, watch).map(Some)
+    }
+
+    /// What is found of the law as it stands: the same for all findings of a kind.
+    fn before(&mut self, kind: FindingKind, watch: &Watch) -> Option<&[Named]> {
+        let kinds = kinds_to_compare(kind);
+        let at = match self.before.iter().position(|(of, _)| *of == kinds) {
+            Some(at) => at,
+            None => {
+                let names = names(self.law, kinds.clone(), watch)?;
+                self.before.push((kinds, names));
+                self.before.len() - 1
+            }
+        };
+        Some(&self.before[at].1)
+    }
+}
+
+fn suggestions(
+    law: &Law,
+    finding: &Finding,
+    mut all: Vec<Candidate>,
+    before: &[Named],
+    watch: &Watch,
+) -> Result<Suggestions, NoAnswer> {
     // Of the same size the one that stands first.
     all.sort_by_key(|candidate| (candidate.size(law), candidate.edits.first().map(|edit| edit.at)));
     let mut suggestions = Suggestions::default();
-    let before = names(law, finding, watch);
     for candidate in all {
         if suggestions.found.iter().filter(|found| found.brings.is_empty()).count() == MOST {
             break;
@@ -83,7 +126,7 @@ pub fn suggestions(law: &Law, finding: &Finding, watch: &Watch) -> Result<Option
         }
         let tried = match watch.is_over() {
             true => Err(NoAnswer::GaveUp),
-            false => tried(law, finding, &before, candidate, watch),
+            false => tried(law, finding, before, candidate, watch),
         };
         match tried {
             Ok(found) => suggestions.found.extend(found),
@@ -96,7 +139,7 @@ pub fn suggestions(law: &Law, finding: &Finding, watch: &Watch) -> Result<Option
     }
     suggestions.found.sort_by_key(|found| found.brings.iter().map(|(kind, _)| kind.level()).max());
     suggestions.found.truncate(MOST);
-    Ok(Some(suggestions))
+    Ok(suggestions)
 }
 
 fn moves_the_same(one: &[How], other: &[How]) -> bool {
@@ -114,7 +157,7 @@ fn moves_the_same(one: &[How], other: &[How]) -> bool {
 fn tried(
     law: &Law,
     finding: &Finding,
-    before: &Option<Vec<(FindingKind, String)>>,
+    before: &[Named],
     candidate: Candidate,
     watch: &Watch,
 ) -> Result<Option<Suggestion>, NoAnswer> {
@@ -127,7 +170,7 @@ fn tried(
     if treats_others_differently(law, &edited.policy, concerned, watch)? {
         return Ok(None);
     }
-    let (Some(before), Some(after)) = (before, names(&edited, finding, watch)) else { return Err(NoAnswer::GaveUp) };
+    let Some(after) = names(&edited, kinds_to_compare(finding.kind()), watch) else { return Err(NoAnswer::GaveUp) };
     let is_there = |name: &str| after.iter().any(|(_, found)| found == name);
     let is_new = |name: &String| before.iter().all(|(_, known)| known != name);
     let new = || after.iter().filter(|(_, name)| is_new(name));
@@ -155,11 +198,14 @@ fn tried(
     Ok(Some(Suggestion { how: candidate.how, edits: candidate.edits, effects, brings }))
 }
 
-/// The findings of the same kind, and the serious ones of others, by name; `None` where time was up.
-fn names(law: &Law, finding: &Finding, watch: &Watch) -> Option<Vec<(FindingKind, String)>> {
-    let tells =
-        |kind: &FindingKind| *kind == finding.kind() || kind.level() >= Level::Warning && kind.may_be_accepted();
-    let only = FindingKind::ALL.into_iter().filter(tells).collect();
+/// The kind of the finding that is to go, and the serious ones, which an edit may bring.
+fn kinds_to_compare(kind: FindingKind) -> Vec<FindingKind> {
+    let tells = |other: &FindingKind| *other == kind || other.level() >= Level::Warning && other.may_be_accepted();
+    FindingKind::ALL.into_iter().filter(tells).collect()
+}
+
+/// The findings of these kinds by name; `None` where time was up.
+fn names(law: &Law, only: Vec<FindingKind>, watch: &Watch) -> Option<Vec<Named>> {
     let options = CheckOptions { only, explain_rounding: false, today: Day(0), watch: *watch, progress: &|_, _, _| {} };
     let checked = check(law, &options);
     let is_whole = checked.not_looked_at.is_empty() && checked.failed_replays.is_empty();

@@ -29,7 +29,8 @@ pub fn by_file<'a>(sources: &'a Sources, edits: &'a [Edit]) -> Vec<(&'a SourceFi
 
 /// The text of the file with the edits; one that has the layout of `fmt` keeps it.
 pub fn laid_out(file: &SourceFile, edits: &[&Edit]) -> String {
-    like(&file.text, edited(&file.text, file.start, edits.iter().copied()))
+    let now = edited(&file.text, file.start, edits.iter().copied());
+    if file.has_layout() { format(&now).text } else { now }
 }
 
 /// A text made from another: with the layout of `fmt`, where that had it.
@@ -49,13 +50,13 @@ pub struct Part<'a> {
     pub now: String,
 }
 
-/// What edits make of the one declaration in which they are, with the lines around it: a change is shown without laying out the whole file for it. With
-/// `is_laid_out` the declaration keeps the layout of `fmt`.
-pub fn part<'a>(file: &'a SourceFile, declaration: Span, edits: &[&Edit], is_laid_out: bool) -> Part<'a> {
+/// What edits make of the one declaration in which they are, with the lines around it: a change is shown without laying out the whole file for it. In a file
+/// that has the layout of `fmt` the declaration keeps it.
+pub fn part<'a>(file: &'a SourceFile, declaration: Span, edits: &[&Edit]) -> Part<'a> {
     const LINES_AROUND: usize = 3;
     let [start, end] = [declaration.start, declaration.end].map(|at| (at - file.start) as usize);
     let mut now = edited(&file.text[start..end], declaration.start, edits.iter().copied());
-    if is_laid_out {
+    if file.has_layout() {
         now = format(&now).text;
         now.truncate(now.trim_end().len());
     }

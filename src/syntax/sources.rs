@@ -50,6 +50,8 @@ pub struct SourceFile {
     pub start: u32,
     /// Where each line begins in `text`; counted when first asked for.
     line_starts: OnceLock<Vec<u32>>,
+    /// Whether it has the layout of `fmt`; found out when first asked for.
+    has_layout: OnceLock<bool>,
 }
 
 impl SourceFile {
@@ -64,6 +66,11 @@ impl SourceFile {
     /// The line, from 0, in which an offset of the file's own text lies.
     pub(in crate::syntax) fn line_of(&self, offset: usize) -> usize {
         self.line_starts().partition_point(|&start| start as usize <= offset) - 1
+    }
+
+    /// Whether the text has the layout of `fmt`: it is laid out once, however often that is asked.
+    pub fn has_layout(&self) -> bool {
+        *self.has_layout.get_or_init(|| super::edit::has_layout(&self.text))
     }
 
     pub fn span(&self) -> Span {
@@ -97,7 +104,13 @@ impl Sources {
         let start = self.files.last().map_or(0, |file| file.span().end + 1);
         let text = text.into();
         assert!(start as usize + text.len() < u32::MAX as usize, "policies are limited to 4 GiB of text");
-        self.files.push(SourceFile { name: name.into(), text, start, line_starts: OnceLock::new() });
+        self.files.push(SourceFile {
+            name: name.into(),
+            text,
+            start,
+            line_starts: OnceLock::new(),
+            has_layout: OnceLock::new(),
+        });
         self.files.len() - 1
     }
 
@@ -110,7 +123,10 @@ impl Sources {
         let text = text.into();
         assert!(start as usize + text.len() < u32::MAX as usize, "policies are limited to 4 GiB of text");
         let at = self.files.partition_point(|file| file.start < start);
-        self.files.insert(at, SourceFile { name: name.into(), text, start, line_starts: OnceLock::new() });
+        self.files.insert(
+            at,
+            SourceFile { name: name.into(), text, start, line_starts: OnceLock::new(), has_layout: OnceLock::new() },
+        );
         at
     }
 

@@ -8,7 +8,7 @@ use amparo::analysis::{Detail, Finding, FindingKind, Level};
 use amparo::case::Case;
 use amparo::circuit::{ClauseState, Outcome};
 use amparo::diff::store::judged;
-use amparo::mutate::repair::{Suggestion, suggestions};
+use amparo::mutate::repair::{Repairs, Suggestion};
 use amparo::policy::ids::Id;
 use amparo::policy::model::{GoverningDate, Input, Polarity};
 use amparo::watch::Watch;
@@ -120,8 +120,9 @@ fn what_is_suggested_removes_the_finding_and_changes_nobody_else() {
         let text = draft(&mut Random::new(seed), MOST_CASES).text();
         let Ok(law) = law_of(&text) else { continue };
         let Ok(window) = Window::of(&law.policy) else { continue };
+        let mut repairs = Repairs::of(&law);
         for finding in checked(&law).findings.iter().filter(|finding| finding.accepted.is_none()) {
-            let found = suggestions(&law, finding, &Watch::unlimited());
+            let found = repairs.suggestions(finding, &Watch::unlimited());
             let found = found.unwrap_or_else(|why| panic!("seed {seed}: {why:?}\n{text}"));
             for suggestion in found.into_iter().flat_map(|all| all.found) {
                 let new = law.edited(&suggestion.edits).expect("it was tried");

@@ -8,7 +8,7 @@ use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use crate::cli::errors::{UnwritableFile, WrongMutation};
 use crate::cli::fmt::diff_of_part;
@@ -24,7 +24,7 @@ use crate::policy::model::Scenario;
 use crate::problem::{Problems, Rejected, io_reason_of_writing};
 use crate::report::text::{self, Style};
 use crate::report::update::updates;
-use crate::syntax::edit::{Edit, by_file, has_layout, laid_out, part};
+use crate::syntax::edit::{Edit, by_file, laid_out, part};
 use crate::syntax::sources::SourceFile;
 use crate::words::{say, say_error};
 
@@ -45,7 +45,6 @@ pub fn update(
         return Ok(Ending::Fine);
     }
     let mut asking = Asking::of(agrees);
-    let mut layouts = FxHashMap::default();
     let (mut agreed, mut n_shown, mut n_stuck) = (Vec::new(), 0_usize, 0_usize);
     for run in runs.runs.iter().filter(|run| !run.passed()) {
         show::result(&format!("{}\n", text::failed(law, run, style)));
@@ -55,7 +54,7 @@ pub fn update(
             continue;
         };
         n_shown += 1;
-        show::result(&format!("{}\n", changes(law, run.scenario, &edits, &mut layouts)));
+        show::result(&format!("{}\n", changes(law, run.scenario, &edits)));
         match asking.answer(style) {
             Answer::Yes => agreed.push((run.scenario, edits)),
             Answer::No => {}
@@ -84,11 +83,10 @@ pub fn update(
     Ok(if n_left > 0 { Ending::Findings } else { Ending::Fine })
 }
 
-/// What becomes of one scenario, as `diff -u` shows it. `layouts` remembers, by where a file begins, whether it has the layout of `fmt`.
-fn changes(law: &Law, id: ScenarioId, edits: &[Edit], layouts: &mut FxHashMap<u32, bool>) -> String {
+/// What becomes of one scenario, as `diff -u` shows it.
+fn changes(law: &Law, id: ScenarioId, edits: &[Edit]) -> String {
     let shown = |(file, edits): &(&SourceFile, Vec<&Edit>)| {
-        let is_laid_out = *layouts.entry(file.start).or_insert_with(|| has_layout(&file.text));
-        diff_of_part(&file.name, &part(file, law.policy.scenarios[id].span, edits, is_laid_out))
+        diff_of_part(&file.name, &part(file, law.policy.scenarios[id].span, edits))
     };
     by_file(&law.sources, edits).iter().map(shown).collect()
 }
