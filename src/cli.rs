@@ -154,6 +154,13 @@ struct LanguageArgs {
     lang: Option<Lang>,
 }
 
+impl LanguageArgs {
+    /// For programs, English unless asked otherwise: what a program compares must not depend on a locale.
+    fn of_programs(&self) -> Tongue {
+        self.lang.map_or(Tongue::English, Into::into)
+    }
+}
+
 #[derive(Clone, Copy, ValueEnum)]
 enum Lang {
     En,

@@ -174,6 +174,40 @@ fn the_locale_chooses_language_and_letters() {
     assert!(errors.stderr.is_ascii(), "{}", errors.stderr);
 }
 
+/// Sentences in JSON are English whatever the locale, and Spanish where `--lang es` asks for it: the same document with other words.
+#[test]
+fn sentences_for_programs_are_in_the_language_asked_for() {
+    let value = "tests/values/fines.amparo";
+    for arguments in [
+        &["test", "tests/cli/failing.amparo"][..],
+        &["test", "tests/cli/small.amparo", "--mutate"],
+        &["find", value, "granted release and as_of >= 2019-01-01"],
+        &["find", value, "granted release and denied release"],
+        &["check", "tests/repair/law.amparo"],
+    ] {
+        let told = |more: &[&str], locale: &str| -> serde_json::Value {
+            let mut command = amparo(&[arguments, &["--format", "json"], more].concat());
+            let told = ran(command.env("LC_ALL", locale));
+            serde_json::from_str(&told.stdout).unwrap_or_else(|why| panic!("{arguments:?}: {why}: {}", told.told()))
+        };
+        let (english, spanish) = (told(&[], "es_PE.UTF-8"), told(&["--lang", "es"], "C.UTF-8"));
+        assert_eq!(english, told(&["--lang", "en"], "C.UTF-8"), "{arguments:?}");
+        assert_ne!(english, spanish, "{arguments:?}");
+        assert_eq!(without_sentences(&english), without_sentences(&spanish), "{arguments:?}");
+    }
+}
+
+/// The document with every text that has a space left out.
+fn without_sentences(document: &serde_json::Value) -> serde_json::Value {
+    use serde_json::Value;
+    match document {
+        Value::String(text) if text.contains(' ') => Value::Null,
+        Value::Array(all) => all.iter().map(without_sentences).collect(),
+        Value::Object(all) => all.iter().map(|(key, of)| (key.clone(), without_sentences(of))).collect(),
+        other => other.clone(),
+    }
+}
+
 #[test]
 fn colours_only_where_they_are_asked_for() {
     assert!(!run(&["eval", SMALL]).stdout.contains('\u{1b}'));

@@ -13,18 +13,17 @@ fn mutated(file: &Path) -> serde_json::Value {
     document
 }
 
-#[test]
-fn what_is_pasted_notices_every_change() {
-    let folder = folder("mutants");
-    let file = folder.join("small.amparo");
-    fs::copy("tests/cli/small.amparo", &file).expect("a file");
+/// What `--mutate` shows of a policy without scenarios, pasted into it: all passes, keeps its layout, and nothing that was shown goes unnoticed.
+fn pasted_notices_every_change(policy: &str, name: &str) -> serde_json::Value {
+    let folder = folder(name);
+    let file = folder.join("law.amparo");
+    fs::copy(policy, &file).expect("a file");
     let path = file.to_string_lossy().into_owned();
     run(&["fmt", &path]);
     let before = mutated(&file);
     assert_eq!(before["summary"]["caught"], 0, "there are no scenarios");
     let shown: Vec<&str> =
         before["mutants"].as_array().expect("a list").iter().filter_map(|one| one["scenario"].as_str()).collect();
-    assert!(shown.len() > 20, "{before:#}");
     let text = fs::read_to_string(&file).expect("a file");
     fs::write(&file, format!("{text}\n{}", shown.join("\n"))).expect("a file");
     let layout = run(&["fmt", "--check", &path]);
@@ -35,6 +34,25 @@ fn what_is_pasted_notices_every_change() {
     let unnoticed = before["summary"]["survived"].as_u64().expect("a number") - shown.len() as u64;
     assert_eq!(after["summary"]["survived"], unnoticed, "{after:#}");
     assert_eq!(after["summary"]["equivalent"], before["summary"]["equivalent"]);
+    before
+}
+
+#[test]
+fn what_is_pasted_notices_every_change() {
+    let before = pasted_notices_every_change("tests/cli/small.amparo", "mutants");
+    assert!(before["summary"]["survived"].as_u64() > Some(20), "{before:#}");
+}
+
+/// Each number of a value that changes over time, too.
+#[test]
+fn what_is_pasted_notices_another_number() {
+    let before = pasted_notices_every_change("tests/values/fines.amparo", "mutants_of_numbers");
+    let of_the_unit = before["mutants"].as_array().expect("a list").iter().filter(|one| one["of"] == "unit");
+    let changes: Vec<&str> = of_the_unit.filter_map(|one| one["change"].as_str()).collect();
+    for number in ["2017-01-01 .. 2017-12-31 = 4050", "2018-01-01 .. 2018-12-31 = 4150"] {
+        let [more, less] = ["one more", "one less"].map(|how| format!("the bound of `{number}`, {how}"));
+        assert!(changes.contains(&&*more) && changes.contains(&&*less), "{changes:?}");
+    }
 }
 
 #[test]

@@ -115,6 +115,30 @@ fn an_example_person_lives_on_a_day_with_a_number_where_she_can() {
     insta::assert_snapshot!("found_later_spanish", run(&[&only_later[..], &["--lang", "es"]].concat()).told());
 }
 
+/// Programs are told, person by person, what is supposed of a number that the law does not give; nothing, where it gives one.
+#[test]
+fn programs_are_told_what_is_supposed_of_missing_numbers() {
+    let supposed = |condition: &str, language: &str| -> Json {
+        let told = run(&["find", LAW, condition, "--format", "json", "--lang", language]);
+        let found: Json = serde_json::from_str(&told.stdout).expect("JSON");
+        found["supposed"].clone()
+    };
+    let later = "granted release and as_of >= 2019-01-01";
+    let english = "supposing that Fine is at most 10 × Tax unit (no value of “Tax unit” is given for 1 January 2019)";
+    assert_eq!(supposed(later, "en"), json!([[english]]));
+    let spanish = supposed(later, "es");
+    assert!(spanish[0][0].as_str().is_some_and(|words| words.contains("Unidad tributaria")), "{spanish}");
+    assert_eq!(supposed("granted release and fine > 0", "en"), json!([[]]));
+    // The same of the example person of a finding.
+    let text = "property nobody { never granted release and as_of >= 2019-01-01 }\n";
+    let file = crate::cli::folder("supposed").join("law.amparo");
+    let policy = [&std::fs::read_to_string(LAW).expect("a file"), "\n", text].concat();
+    std::fs::write(&file, policy).expect("a file");
+    let told = run(&["check", &file.to_string_lossy(), "--only", "property", "--format", "json"]);
+    let report: Json = serde_json::from_str(&told.stdout).unwrap_or_else(|why| panic!("{why}: {}", told.told()));
+    assert_eq!(report["findings"][0]["supposed"], json!([english]), "{report:#}");
+}
+
 #[test]
 fn a_value_is_no_open_question_and_may_be_unused() {
     let law = law("value unit { 2018-01-01 .. 2018-12-31 = 3 }\nvalue old { .. = 1 }\nfacts { n : int }\nstatus s\n\

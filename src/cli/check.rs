@@ -17,7 +17,7 @@ use crate::mutate::repair::Repairs;
 use crate::problem::Rejected;
 use crate::report::findings::{Baseline, Levels, Report};
 use crate::report::suggest::Suggested;
-use crate::report::text::{Shown, Style, Tongue};
+use crate::report::text::{Shown, Style};
 use crate::report::{github, json, junit, sarif, suggest, text};
 use crate::watch::Watch;
 use crate::words::{say, say_error};
@@ -196,8 +196,7 @@ impl Check {
         fail_level: Level,
         style: Style,
     ) {
-        // For programs, English unless asked otherwise: what a program compares must not hang on a locale.
-        let tongue = self.language.lang.map_or(Tongue::English, Into::into);
+        let tongue = self.language.of_programs();
         match self.format {
             OutputFormat::Text => {
                 let shown = Shown { settled: self.explain_settled, accepted: self.accepted };

@@ -87,7 +87,7 @@ impl Eval {
     fn answer(&self, law: &Law, case: &Case, time: Duration) -> (String, Vec<usize>) {
         let mut verdict = law.eval(case);
         sharpen(law, case, &mut verdict, &watch_for(time));
-        let locale = self.language.lang.map_or(Locale::English, Into::into);
+        let locale = self.language.of_programs();
         let told = self.document(law, case, &verdict, locale);
         (serde_json::to_string(&told).expect("what is told has names for keys"), verdict.broken_assumptions)
     }

@@ -61,7 +61,7 @@ impl Find {
             NoAnswer::FailedReplay => rejected(FailedReplay),
         })?;
         if self.is_json() {
-            show::json(&json::found(&law, &found));
+            show::json(&json::found(&law, &found, self.language.of_programs()));
         } else {
             let style = show::style(self.language.lang.map(Into::into).or(tongue));
             show::result(&text::found(&law, expr, &found, style));

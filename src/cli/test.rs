@@ -148,15 +148,14 @@ impl Test {
         let runs = run_chosen(&law.judge, &law.policy, &law.circuit, is_chosen);
         let covers = self.coverage || self.format == OutputFormat::Lcov;
         let coverage = covers.then(|| coverage(&law.policy, &law.circuit, &runs));
-        // For programs, English unless asked otherwise: what a program compares must not depend on a locale.
-        let locale = self.language.lang.map_or(Tongue::English, Into::into);
+        let locale = self.language.of_programs();
         match self.format {
             OutputFormat::Text => {
                 let style = show::style(self.language.lang.map(Into::into).or(tongue));
                 let more = coverage.map(|coverage| text::coverage(law, &coverage, style));
                 show::result(&[text::tests(law, &runs, style)].into_iter().chain(more).collect::<Vec<_>>().join("\n"));
             }
-            OutputFormat::Json => show::json(&json::tests(law, &runs, coverage.as_ref())),
+            OutputFormat::Json => show::json(&json::tests(law, &runs, coverage.as_ref(), locale)),
             OutputFormat::Junit => show::result(&junit::tests(law, &runs, locale)),
             OutputFormat::Github => {
                 let more = coverage.map(|coverage| github::coverage(law, &coverage, locale)).unwrap_or_default();
@@ -271,7 +270,7 @@ impl Test {
         let runs = run_chosen(&law.judge, &law.policy, &law.circuit, |_| true);
         if runs.n_failed() > 0 {
             match self.format {
-                OutputFormat::Json => show::json(&json::tests(law, &runs, None)),
+                OutputFormat::Json => show::json(&json::tests(law, &runs, None, self.language.of_programs())),
                 _ => show::result(&text::tests(law, &runs, style)),
             }
             return Ok(Ending::Findings);
@@ -292,7 +291,7 @@ impl Test {
             added = Some((path, texts.len()));
         }
         match (self.format, added) {
-            (OutputFormat::Json, _) => show::json(&report::json(&report)),
+            (OutputFormat::Json, _) => show::json(&report::json(&report, self.language.of_programs())),
             (_, None) => show::result(&text::mutants(&report, style)),
             (_, Some((path, n))) => {
                 let told = text::mutants_summary(&report, style);

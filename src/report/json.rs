@@ -63,8 +63,8 @@ fn error(fault: &Fault) -> Json {
     Json::Object(object)
 }
 
-/// What running the scenarios told, `amparo/tests/1`.
-pub fn tests(law: &Law, runs: &ScenarioRuns, coverage: Option<&Coverage>) -> Json {
+/// What running the scenarios told, `amparo/tests/1`; what failed in the words of the locale.
+pub fn tests(law: &Law, runs: &ScenarioRuns, coverage: Option<&Coverage>, locale: Locale) -> Json {
     let names = Names { law };
     let at = |span| {
         law.sources
@@ -76,7 +76,7 @@ pub fn tests(law: &Law, runs: &ScenarioRuns, coverage: Option<&Coverage>) -> Jso
         .iter()
         .map(|run| {
             let scenario = &law.policy.scenarios[run.scenario];
-            let failures: Vec<_> = failures(law, run, Locale::English)
+            let failures: Vec<_> = failures(law, run, locale)
                 .into_iter()
                 .map(|failure| {
                     json!({ "on": failure.on.to_string(), "expected": failure.expected, "actual": failure.actual,

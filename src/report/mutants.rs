@@ -206,8 +206,8 @@ fn expected(law: &Law, opened: &Law, survivor: &Survivor) -> Vec<String> {
     lines
 }
 
-/// The document `amparo/mutants/1`.
-pub fn json(report: &Report) -> Json {
+/// The document `amparo/mutants/1`; the changes in the words of the locale.
+pub fn json(report: &Report, locale: Locale) -> Json {
     let law = report.law;
     let told = |(at, (mutant, fate)): (usize, &(Mutant, Fate))| {
         let word = match fate {
@@ -219,7 +219,7 @@ pub fn json(report: &Report) -> Json {
             .sources
             .place(mutant.at)
             .map(|(file, place)| json!({ "file": file.name, "line": place.line, "column": place.column }));
-        let mut told = json!({ "of": place(law, mutant.of), "change": change(law, mutant, Locale::English, usize::MAX),
+        let mut told = json!({ "of": place(law, mutant.of), "change": change(law, mutant, locale, usize::MAX),
                                "at": place_at, "fate": word });
         if let Some(scenario) = &report.scenarios[at] {
             told["scenario"] = json!(scenario);

@@ -172,14 +172,15 @@ impl Law {
         lang: &str,
         seconds: Option<f64>,
     ) -> PyResult<(String, String)> {
-        let style = style(locale(lang)?);
+        let locale = locale(lang)?;
+        let style = style(locale);
         run(py, budget(seconds)?, |watch| {
             let condition = with_names(&self.law.policy, condition)
                 .map_err(|(label, why)| Failure::query(shared::not_called(&label, why)))?;
             let asked = self.law.with_condition("condition", &condition);
             let (law, expr) = asked.map_err(|why| Failure::query(Box::new(why)))?;
             let found = find(&law, expr, n_wanted, watch, &|_| {}).map_err(no_answer)?;
-            Ok((json::found(&law, &found).to_string(), text::found(&law, expr, &found, style)))
+            Ok((json::found(&law, &found, locale).to_string(), text::found(&law, expr, &found, style)))
         })
     }
 

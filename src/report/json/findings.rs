@@ -102,11 +102,11 @@ fn ranges(law: &Law, witness: &Witness) -> Json {
 
 /// Whom `find` found. `clauses`: those that the condition depends on; `applies`: for each person, those of them that apply.
 /// `complete`: for everyone else who matches, the same of these clauses apply as for one of the persons. `nobody`: where nobody
-/// matches, what excludes everyone.
-pub fn found(law: &Law, found: &Found) -> Json {
+/// matches, what excludes everyone. What is supposed and why nobody matches are sentences of the locale.
+pub fn found(law: &Law, found: &Found, locale: Locale) -> Json {
     let cases: Vec<_> = found.persons.iter().map(|person| to_json(&person.case, &law.policy)).collect();
     let ranges: Vec<_> = found.persons.iter().map(|person| ranges(law, person)).collect();
-    let cites = Cites { law, tongue: Locale::English };
+    let cites = Cites { law, tongue: locale };
     let supposed: Vec<_> = found.persons.iter().map(|person| cites.all_supposed(person)).collect();
     let worded = |expr: ExprId| law.wording(law.policy.exprs[expr].span);
     let nobody = found.why_nobody.as_ref().map(|why| {
@@ -115,7 +115,7 @@ pub fn found(law: &Law, found: &Found) -> Json {
             "condition": why.parts.iter().map(|&part| worded(part)).collect::<Vec<_>>(),
             "assumptions": why.assumptions.iter().map(assumption).collect::<Vec<_>>(),
             "clauses": clauses(law, why),
-            "reasons": reasons(law, why, Locale::English),
+            "reasons": reasons(law, why, locale),
         })
     });
     json!({
