@@ -16,8 +16,8 @@ use super::tape::{Tape, Truths};
 use super::unknown_below::UnknownBelow;
 use super::variation::{Runs, Varied};
 use super::verdict::{
-    Beaten, ByClauses, ClauseVerdict, ConclusionVerdict, DateKind, DateNote, Discretion, Followed, NoNumber, Open,
-    Overlap, QuestionVerdict, Verdict,
+    Beaten, ByClauses, ClauseVerdict, ConclusionVerdict, DateKind, DateNote, Discretion, Followed, MOST_OVERLAPS,
+    NoNumber, Open, Overlap, QuestionVerdict, Verdict,
 };
 use crate::case::{Case, Stated};
 use crate::circuit::{Circuit, ClauseParts, ClauseState, NodeId, Outcome, OutcomeNodes, Truth};
@@ -230,11 +230,13 @@ impl Evaluation<'_> {
         let notes = counted_beyond(self.policy, self.case, &clauses, &dates);
         let (not_known, matters) =
             mattering.into_iter().partition(|&fact_id| self.case.stated(fact_id) == Stated::NotKnown);
+        let (overlaps, n_more_overlaps) = self.overlaps(&reading);
         Verdict {
             id: self.case.id.clone(),
             as_of: self.case.as_of(),
             incompatible: reading.incompatible.clone(),
-            overlaps: self.overlaps(&reading),
+            overlaps,
+            n_more_overlaps,
             protections: self.protections(&reading),
             authorities: self.authorities(&reading),
             referrals: self.referrals(),
@@ -610,24 +612,23 @@ impl Evaluation<'_> {
         pairs.filter(|&(one, other, _)| holds(one) && holds(other)).map(|(one, other, _)| (one, other)).collect()
     }
 
-    pub fn overlaps(&self, reading: &Reading) -> Vec<Overlap> {
-        let at_hand: Vec<_> = self
-            .policy
-            .conclusions
-            .iter()
-            .filter(|(id, conclusion)| {
-                conclusion.kind == ConclusionKind::Status
-                    && matches!(reading.law[id.index()], Outcome::Granted | Outcome::Dormant | Outcome::Blocked)
-            })
-            .map(|(id, _)| id)
-            .collect();
-        let mut overlaps = Vec::new();
-        for (at, &one) in at_hand.iter().enumerate() {
-            for &other in &at_hand[at + 1..] {
-                overlaps.push(Overlap { one, other, confers_more: self.confers_more(one, other) });
-            }
-        }
-        overlaps
+    /// Statuses granted, dormant or blocked.
+    pub fn statuses_at_hand(&self, reading: &Reading) -> Vec<ConclusionId> {
+        let at_hand = self.policy.conclusions.iter().filter(|(id, conclusion)| {
+            conclusion.kind == ConclusionKind::Status
+                && matches!(reading.law[id.index()], Outcome::Granted | Outcome::Dormant | Outcome::Blocked)
+        });
+        at_hand.map(|(id, _)| id).collect()
+    }
+
+    /// The pairs of them: the first [`MOST_OVERLAPS`], and how many more.
+    fn overlaps(&self, reading: &Reading) -> (Vec<Overlap>, usize) {
+        let at_hand = self.statuses_at_hand(reading);
+        let n = at_hand.len() * at_hand.len().saturating_sub(1) / 2;
+        let pairs = at_hand.iter().enumerate();
+        let pairs = pairs.flat_map(|(at, &one)| at_hand[at + 1..].iter().map(move |&other| (one, other)));
+        let overlap = |(one, other)| Overlap { one, other, confers_more: self.confers_more(one, other) };
+        (pairs.take(MOST_OVERLAPS).map(overlap).collect(), n.saturating_sub(MOST_OVERLAPS))
     }
 
     fn confers_more(&self, one: ConclusionId, other: ConclusionId) -> Option<ConclusionId> {

@@ -235,8 +235,8 @@ impl Asked<'_> {
             Expectation::Due { clause, day } => self.is_dated(*clause, DateKind::Due, *day),
             Expectation::Ends { clause, day } => self.is_dated(*clause, DateKind::Ends, *day),
             Expectation::Overlap(of) => {
-                let overlaps = self.of.overlaps(&self.reading);
-                all_pairs(of, |pair| overlaps.iter().any(|overlap| same(pair, (overlap.one, overlap.other))))
+                let at_hand = self.of.statuses_at_hand(&self.reading);
+                all_pairs(of, |(one, other)| one != other && at_hand.contains(&one) && at_hand.contains(&other))
             }
             Expectation::Incompatible(of) => {
                 all_pairs(of, |pair| self.reading.incompatible.iter().any(|&other| same(pair, other)))

@@ -10,6 +10,9 @@ use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, DatedValueId, Fact
 use crate::policy::model::Certainty;
 use crate::policy::precedence::Victory;
 
+/// So many pairs of statuses held beside one another are told of one person, those of 45 statuses; the rest are counted.
+pub const MOST_OVERLAPS: usize = 1000;
+
 #[derive(Clone, PartialEq, Debug)]
 pub struct Verdict {
     pub id: Option<String>,
@@ -20,8 +23,10 @@ pub struct Verdict {
     pub clauses: Vec<ClauseVerdict>,
     /// Incompatible conclusions that both hold.
     pub incompatible: Vec<(ConclusionId, ConclusionId)>,
-    /// Statuses granted, dormant or blocked beside one another.
+    /// Statuses granted, dormant or blocked beside one another; of more than [`MOST_OVERLAPS`] pairs the first ones.
     pub overlaps: Vec<Overlap>,
+    /// How many pairs there are beside them.
+    pub n_more_overlaps: usize,
     pub protections: Vec<ConclusionId>,
     pub authorities: Vec<AuthorityId>,
     pub referrals: Vec<ReferralId>,

@@ -1212,6 +1212,10 @@ full-dates = Dates
 full-presumed-because-nobody-has = Presumed, because nobody has said otherwise
 full-more-on-which-no = { $n_others } more, on which no outcome shown above depends (--format json)
 full-overlaps-statuses-beside-one = Statuses held together
+full-more-overlaps = { $n ->
+    [one] and one more pair of them
+   *[other] and { $n } more pairs of them
+}
 full-authorities-concerned = Authorities concerned
 full-referrals-that-the-law = Referrals that the law orders
 full-missing-referrals-nobody-need = Missing referrals: no authority has to refer the person

@@ -1223,6 +1223,10 @@ full-dates = Fechas
 full-presumed-because-nobody-has = Se presume, a falta de otra información
 full-more-on-which-no = { $n_others } más, de los que no depende ninguno de estos resultados (--format json)
 full-overlaps-statuses-beside-one = Permisos o estatus que coinciden
+full-more-overlaps = { $n ->
+    [one] y un par más
+   *[other] y otros { $n } pares
+}
 full-authorities-concerned = Autoridades que intervienen
 full-referrals-that-the-law = Derivaciones que la ley ordena
 full-missing-referrals-nobody-need = Derivaciones que faltan: ninguna autoridad está obligada a derivar

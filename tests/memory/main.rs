@@ -14,7 +14,7 @@ use amparo::analysis::{CheckOptions, check};
 use amparo::case::{Case, CaseFile};
 use amparo::problem::Rejected;
 use amparo::repl::{Outside, Session};
-use amparo::report::text::{Style, Tongue};
+use amparo::report::text::{self, Style, Tongue};
 use amparo::watch::Watch;
 use amparo::{Day, Law};
 use cap::Cap;
@@ -29,28 +29,46 @@ const MOST_AT_ONE_TIME: usize = 128 << 20;
 const MOST_GROWTH: f64 = 2.8;
 
 /// What is measured, in order.
-const STEPS: [&str; 6] = ["loading", "verdict", "verdict as JSON", "explanation", "check", "layout"];
+const STEPS: [&str; 9] = [
+    "loading",
+    "verdict",
+    "verdict as JSON",
+    "first screen",
+    "verdict in full",
+    "explanation",
+    "explanation in words",
+    "check",
+    "layout",
+];
 
-/// What each step has allocated in bytes, freed or not: loading, a verdict, what programs are told of it, an explanation, a check, each without
-/// time for what is optional; then laying the text out.
-fn allocated(text: &str) -> [usize; STEPS.len()] {
+/// What each step has allocated in bytes, freed or not: loading, a verdict, what programs and people are told of it, an explanation, with the
+/// page for the person, a check, each without time for what is optional; then laying the text out.
+fn allocated(policy: &str) -> [usize; STEPS.len()] {
     let mut before = MEMORY.total_allocated();
     let mut since = move || {
         let now = MEMORY.total_allocated();
         std::mem::replace(&mut before, now).abs_diff(now)
     };
     let day = Day::of(2018, 1, 1).expect("a day");
-    let law = Law::from_texts([("law.amparo", text)]).unwrap_or_else(|wrong| panic!("{:?}", wrong.into_reports()));
+    let law = Law::from_texts([("law.amparo", policy)]).unwrap_or_else(|wrong| panic!("{:?}", wrong.into_reports()));
     let loading = since();
     let case = Case::blank(&law.policy, day);
     let judged = law.eval(&case);
     let verdict = since();
     amparo::report::json::verdict(&law, &case, &judged);
     let as_json = since();
+    let style = Style { tongue: Tongue::English, width: 100, is_ascii: false };
+    text::first_screen(&law, &case, &judged, &[], style);
+    let first_screen = since();
+    text::verdict(&law, &case, &judged, style);
+    let in_full = since();
     let no_time = Watch::of(Duration::ZERO);
     let of = law.policy.conclusions.ids().next().expect("each shape has a conclusion");
-    explain(&law, &case, Subject::Conclusion(of), &no_time);
+    let explained = explain(&law, &case, Subject::Conclusion(of), &no_time);
     let explanation = since();
+    text::explanation(&law, &case, &explained, style);
+    text::handout(&law, &case, &explained, Tongue::English);
+    let in_words = since();
     check(
         &law,
         &CheckOptions {
@@ -62,8 +80,8 @@ fn allocated(text: &str) -> [usize; STEPS.len()] {
         },
     );
     let checked = since();
-    amparo::syntax::format::format(text);
-    [loading, verdict, as_json, explanation, checked, since()]
+    amparo::syntax::format::format(policy);
+    [loading, verdict, as_json, first_screen, in_full, explanation, in_words, checked, since()]
 }
 
 #[test]

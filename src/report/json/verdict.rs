@@ -42,8 +42,7 @@ impl Serialize for VerdictDocument<'_> {
         };
         let pairs =
             |pairs: &[(ConclusionId, ConclusionId)]| pairs.iter().map(|&pair| names.pair(pair)).collect::<Vec<_>>();
-        let overlaps: Vec<_> =
-            verdict.overlaps.iter().map(|overlap| names.pair((overlap.one, overlap.other))).collect();
+        let overlaps = || verdict.overlaps.iter().map(|overlap| names.pair((overlap.one, overlap.other)));
         let open = policy.conclusions.ids().zip(&verdict.conclusions).filter(|(_, told)| told.is_out_of_time);
         let not_decided_in_time: Vec<_> = open.map(|(id, _)| names.conclusion(id)).collect();
 
@@ -54,7 +53,10 @@ impl Serialize for VerdictDocument<'_> {
         object.serialize_entry("conclusions", &Entries(conclusions))?;
         object.serialize_entry("clauses", &Entries(clauses))?;
         object.serialize_entry("incompatible", &pairs(&verdict.incompatible))?;
-        object.serialize_entry("overlaps", &overlaps)?;
+        object.serialize_entry("overlaps", &List(overlaps))?;
+        if verdict.n_more_overlaps > 0 {
+            object.serialize_entry("more_overlaps", &verdict.n_more_overlaps)?;
+        }
         object.serialize_entry("protections", &names.conclusions(&verdict.protections))?;
         let authorities = || verdict.authorities.iter().map(|&id| names.authority(Some(id)));
         object.serialize_entry("authorities", &List(authorities))?;

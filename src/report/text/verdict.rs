@@ -518,6 +518,9 @@ impl<'a> Told<'a> {
                 }
                 self.page.line("  ", &words);
             }
+            if self.verdict.n_more_overlaps > 0 {
+                self.page.line("  ", &say!(tongue, FullMoreOverlaps { n: self.verdict.n_more_overlaps }));
+            }
         }
         if !self.verdict.authorities.is_empty() {
             self.page.heading(&say!(tongue, FullAuthoritiesConcerned));
