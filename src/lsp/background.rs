@@ -108,7 +108,10 @@ fn looked_at(job: &Job, send: &dyn Fn(News) -> bool) {
         return;
     }
     // Errors that are found quickly come first: the rest takes several times as long.
-    let is_on = |kind: &FindingKind| job.levels.of(*kind).is_some();
+    // What a principle settles is not shown here: it is looked for only where an acceptance of it may be needless.
+    let is_settled_accepted = law.policy.acceptances.iter().any(|one| one.finding == FindingKind::Settled);
+    let is_shown = |kind: FindingKind| kind != FindingKind::Settled || is_settled_accepted;
+    let is_on = |kind: &FindingKind| job.levels.of(*kind).is_some() && is_shown(*kind);
     let all: Vec<_> = FindingKind::ALL.into_iter().filter(is_on).collect();
     let is_first = |kind: &FindingKind| {
         let is_alone = matches!(kind, FindingKind::NeedlessAcceptance | FindingKind::Undecided);

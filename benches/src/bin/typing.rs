@@ -52,10 +52,12 @@ fn measured(name: &str, program: &str, folder: &Path, file: &Path) {
     // In a text nothing is broken: findings follow.
     let places = Inside::Text.places(&text);
     let mut findings = Vec::new();
-    for _ in 0..WAITS {
+    for number in 0..WAITS {
         let at = places[next(&mut seed) % places.len()];
         let began = Instant::now();
-        editor.typed(&[&text[..at], "x", &text[at..]].concat());
+        // A text that is the one before has no news: another letter each time.
+        let letter = if number % 2 == 0 { "x" } else { "y" };
+        editor.typed(&[&text[..at], letter, &text[at..]].concat());
         editor.found();
         findings.push(began.elapsed());
     }
