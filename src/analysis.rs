@@ -21,7 +21,7 @@ pub mod witness;
 mod accept;
 pub mod finding;
 pub mod findings;
-mod proved;
+mod proofs;
 
 pub use crate::policy::finding_kind::{FindingKind, Level};
 pub use finding::{Detail, Finding, Witness};

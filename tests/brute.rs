@@ -85,7 +85,7 @@ fn kind_of(name: &str) -> FindingKind {
 
 /// The findings about cases are judged here.
 fn is_compared(kind: FindingKind) -> bool {
-    kind.is_proved()
+    kind.needs_proof()
 }
 
 /// What `check` tells otherwise than looking at every case, or shows badly.

@@ -32,7 +32,7 @@ pub mod window_gap;
 
 use super::accept;
 use super::finding::{Finding, Needless};
-use super::proved::prove;
+use super::proofs::proofs;
 use crate::calendar::Day;
 use crate::law::Law;
 use crate::policy::finding_kind::FindingKind;
@@ -69,7 +69,7 @@ pub struct Checked {
 pub fn check(law: &Law, options: &CheckOptions) -> Checked {
     let mut check = Check { law, options, looked_at: Vec::new(), of_nobody: Vec::new(), checked: Checked::default() };
     check.checked.n_clauses = law.policy.clauses.len();
-    check.proved();
+    check.with_proofs();
     check.straight(FindingKind::UncoveredClause, uncovered_clause::find);
     check.straight(FindingKind::UncitedClause, uncited_clause::find);
     check.straight(FindingKind::UnusedName, unused_name::find);
@@ -95,13 +95,13 @@ impl Check<'_> {
     }
 
     /// All questions that need a search.
-    fn proved(&mut self) {
-        let proved = prove(self.law, self.options, |kind| self.is_asked_for(kind));
-        self.checked.findings.extend(proved.findings);
-        self.checked.failed_replays = proved.failed_replays;
-        self.checked.not_looked_at = proved.not_looked_at;
-        self.of_nobody = proved.needless;
-        self.looked_at.extend(proved.looked_at);
+    fn with_proofs(&mut self) {
+        let proofs = proofs(self.law, self.options, |kind| self.is_asked_for(kind));
+        self.checked.findings.extend(proofs.findings);
+        self.checked.failed_replays = proofs.failed_replays;
+        self.checked.not_looked_at = proofs.not_looked_at;
+        self.of_nobody = proofs.needless;
+        self.looked_at.extend(proofs.looked_at);
     }
 
     /// A question that needs no search.

@@ -19,7 +19,7 @@ use crate::eval::scenario::run_scenarios;
 use crate::law::{Draft, Law};
 use crate::mutate::repair::has_candidates;
 use crate::report::failures::failures;
-use crate::report::findings::{Baseline, Levels, Report, Told, part};
+use crate::report::findings::{Baseline, Levels, Report, Reported, part};
 use crate::report::text::told_sentence;
 use crate::syntax::Span;
 use crate::watch::Watch;
@@ -115,7 +115,7 @@ fn looked_at(job: &Job, send: &dyn Fn(News) -> bool) {
     let all: Vec<_> = FindingKind::ALL.into_iter().filter(is_on).collect();
     let is_first = |kind: &FindingKind| {
         let is_alone = matches!(kind, FindingKind::NeedlessAcceptance | FindingKind::Undecided);
-        !is_alone && (!kind.is_proved() || job.levels.of(*kind) == Some(Level::Error))
+        !is_alone && (!kind.needs_proof() || job.levels.of(*kind) == Some(Level::Error))
     };
     let first: Vec<_> = all.iter().copied().filter(is_first).collect();
     // The second result replaces all of the first, so that kinds turned off meanwhile disappear.
@@ -159,7 +159,7 @@ fn first_line(mut of: Place) -> Place {
     of
 }
 
-fn finding(law: &Arc<Law>, told: &Told, locale: Locale) -> Option<Found> {
+fn finding(law: &Arc<Law>, told: &Reported, locale: Locale) -> Option<Found> {
     let (finding, level) = (told.finding, told.level);
     let kind = finding.kind();
     let related = finding

@@ -196,7 +196,7 @@ impl FindingKind {
     }
 
     /// Decided over all persons and all days, by a proof.
-    pub fn is_proved(self) -> bool {
+    pub fn needs_proof(self) -> bool {
         matches!(self.subject(), Subject::Outcomes | Subject::Conditions)
     }
 

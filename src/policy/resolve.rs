@@ -13,7 +13,7 @@ mod definitions;
 mod depend;
 mod differences;
 mod facts;
-mod furniture;
+mod framework;
 mod on_day;
 mod relations;
 mod scenarios;
@@ -51,7 +51,7 @@ pub fn resolve_asking<'t>(
     let mut resolver = Resolver::default();
     resolver.declare_all(files);
     resolver.resolve_facts();
-    resolver.resolve_furniture();
+    resolver.resolve_framework();
     resolver.resolve_usuals();
     resolver.resolve_dated_values();
     resolver.resolve_definitions();

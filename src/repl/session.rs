@@ -8,7 +8,7 @@ mod declaring;
 mod help;
 mod history;
 mod keeping;
-mod looking;
+mod queries;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

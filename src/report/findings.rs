@@ -62,7 +62,7 @@ impl Baseline {
 
 /// A finding with its place in the report.
 #[derive(Clone, Copy)]
-pub struct Told<'a> {
+pub struct Reported<'a> {
     pub finding: &'a Finding,
     pub level: Level,
     /// The baseline knows it.
@@ -73,7 +73,7 @@ pub struct Told<'a> {
     pub n_more: usize,
 }
 
-impl Told<'_> {
+impl Reported<'_> {
     /// Neither accepted nor known before.
     pub fn is_new(&self) -> bool {
         self.finding.accepted.is_none() && !self.is_known
@@ -88,7 +88,7 @@ impl Told<'_> {
 /// What a check comes to, sorted for a reader.
 pub struct Report<'a> {
     /// Grave ones first; of one level in the order of the check.
-    pub told: Vec<Told<'a>>,
+    pub told: Vec<Reported<'a>>,
     pub n_clauses: usize,
     pub not_looked_at: &'a [FindingKind],
     /// Where this program erred: the kind, and what was looked at.
@@ -101,7 +101,7 @@ impl<'a> Report<'a> {
     pub fn of(checked: &'a Checked, levels: &Levels, baseline: &Baseline) -> Report<'a> {
         let told = checked.findings.iter().filter_map(|finding| {
             let level = levels.of(finding.kind())?;
-            Some(Told { finding, level, is_known: baseline.knows(finding), is_left_out: false, n_more: 0 })
+            Some(Reported { finding, level, is_known: baseline.knows(finding), is_left_out: false, n_more: 0 })
         });
         let mut told: Vec<_> = told.collect();
         told.sort_by_key(|told| std::cmp::Reverse(told.level));
@@ -126,7 +126,7 @@ impl<'a> Report<'a> {
     }
 
     /// Those to show.
-    pub fn shown(&self) -> impl Iterator<Item = &Told<'a>> {
+    pub fn shown(&self) -> impl Iterator<Item = &Reported<'a>> {
         self.told.iter().filter(|told| !told.is_left_out)
     }
 
@@ -196,7 +196,7 @@ impl Crowd<'_> {
 }
 
 /// Of the many pairs of a crowd leaves out all but a few: those with an example person first.
-fn sample(told: &mut [Told]) {
+fn sample(told: &mut [Reported]) {
     let mut crowds: BTreeMap<Crowd, Vec<usize>> = BTreeMap::new();
     for (at, told) in told.iter().enumerate().filter(|(_, told)| told.is_new()) {
         if let Some(crowd) = Crowd::of(told.finding) {

@@ -6,7 +6,7 @@
 use super::coverage::{holder, lack, wording};
 use super::failed::{faults, left_out};
 use super::failures::{Failure, failures};
-use super::findings::{Report, Told};
+use super::findings::{Report, Reported};
 use super::render::safe;
 use super::text::told_sentence;
 use crate::analysis::Level;
@@ -67,7 +67,7 @@ pub fn failed_run(rejected: &Rejected) -> String {
     lines.chain(left_out.map(|words| line("error", "", "amparo", &words))).collect()
 }
 
-fn finding(law: &Law, told: &Told, locale: Locale) -> String {
+fn finding(law: &Law, told: &Reported, locale: Locale) -> String {
     let finding = told.finding;
     let command = match told.level {
         Level::Error => "error",

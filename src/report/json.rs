@@ -16,7 +16,7 @@ mod ways;
 pub use explain::explanation;
 #[cfg(feature = "cli")]
 pub use findings::{findings, found};
-use reason::Told;
+use reason::TestValue;
 pub use timeline::timeline;
 pub use verdict::{VerdictDocument, verdict};
 
@@ -163,8 +163,14 @@ impl<'a> Names<'a> {
     }
 
     /// A reason; of a definition with the tests behind it, of a quantifier with the members that decide.
-    fn reason_with(&self, grounds: &'a Grounds<'a>, case: &'a Case, clause_id: ClauseId, reason: &Reason) -> Told<'a> {
-        Told { law: self.law, grounds, case, clause_id, test: reason.test, value: reason.value.known() }
+    fn reason_with(
+        &self,
+        grounds: &'a Grounds<'a>,
+        case: &'a Case,
+        clause_id: ClauseId,
+        reason: &Reason,
+    ) -> TestValue<'a> {
+        TestValue { law: self.law, grounds, case, clause_id, test: reason.test, value: reason.value.known() }
     }
 
     /// Dated values without a number, with the day and the conclusions that hang on it.

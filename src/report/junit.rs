@@ -2,7 +2,7 @@
 
 use super::failed::{Fault, faults, left_out};
 use super::failures::{Failure, failures};
-use super::findings::{Report as Checked, Told, message};
+use super::findings::{Report as Checked, Reported, message};
 use super::render::safe;
 use super::text::told_sentence;
 use super::xml::Element;
@@ -75,7 +75,7 @@ pub fn findings(law: &Law, checked: &Checked, asked: &[FindingKind], fail_level:
     document("amparo check", suites)
 }
 
-fn finding(law: &Law, told: &Told, fail_level: Level, locale: Locale) -> Element {
+fn finding(law: &Law, told: &Reported, fail_level: Level, locale: Locale) -> Element {
     let finding = told.finding;
     let words = format!("{}\n{}", line(&place(law, finding.at.at)), told_sentence(law, told, locale));
     let skipped = |why: &str| Element::new("skipped").with("message", line(why));

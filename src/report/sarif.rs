@@ -6,7 +6,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::failed::{Fault, faults, left_out};
-use super::findings::{Report, Told, part};
+use super::findings::{Report, Reported, part};
 use super::text::told_sentence;
 use crate::analysis::finding::{Detail, Label};
 use crate::analysis::{FindingKind, Level};
@@ -85,7 +85,7 @@ fn level(level: Level) -> &'static str {
     level.word()
 }
 
-fn result(law: &Law, told: &Told, locale: Locale) -> Json {
+fn result(law: &Law, told: &Reported, locale: Locale) -> Json {
     let finding = told.finding;
     let mut object = Map::new();
     let mut put = |key: &str, value: Json| drop(object.insert(key.to_owned(), value));

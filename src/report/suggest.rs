@@ -5,7 +5,7 @@
 use serde_json::{Value as Json, json};
 use similar::TextDiff;
 
-use super::findings::Told;
+use super::findings::Reported;
 use super::text::Cites;
 use super::words::{outcome_word, outcome_words};
 use crate::case::write::to_json;
@@ -15,7 +15,7 @@ use crate::syntax::edit::{by_file, laid_out};
 use crate::words::{Locale, say};
 
 /// A finding with what can be done about it.
-pub type Suggested<'a> = (&'a Told<'a>, Suggestions);
+pub type Suggested<'a> = (&'a Reported<'a>, Suggestions);
 
 /// The edit as `git apply` takes it from the folder in which paths begin.
 pub fn patch(law: &Law, suggestion: &Suggestion) -> String {

@@ -160,7 +160,7 @@ impl Printer {
         self.line(&words);
     }
 
-    // ---- the law's furniture -----------------------------------------------------------------------------------------
+    // ---- the law's framework -----------------------------------------------------------------------------------------
 
     fn authority(&mut self, authority: &Authority) {
         let Authority { name, label, handles } = authority;

@@ -118,7 +118,7 @@ pub fn policy(random: &mut Random) -> String {
         }
         text.push_str(&format!("{kind} {name} {{ {block} }}\n"));
     }
-    furniture(random, &mut text);
+    framework(random, &mut text);
     let mut effects_of: Vec<Vec<(usize, bool)>> = Vec::new();
     for at in 0..4 + random.below(5) {
         clause(random, &mut text, at, &mut effects_of);
@@ -127,7 +127,7 @@ pub fn policy(random: &mut Random) -> String {
 }
 
 /// Authorities, referrals, incompatible conclusions.
-fn furniture(random: &mut Random, text: &mut String) {
+fn framework(random: &mut Random, text: &mut String) {
     for at in 0..3 {
         let handles = random.one(&["", "handles cat0", "handles cat1", "handles cat2", "handles cat1, cat2"]);
         text.push_str(&format!("authority au{at} {{ {handles} }}\n"));

@@ -27,7 +27,7 @@ struct Asked<'a> {
 
 /// What a law says of a case, as far as people are treated by it.
 #[derive(PartialEq, Debug)]
-struct Told {
+struct Treated {
     outcomes: Vec<[Outcome; 2]>,
     /// From, to, for which category.
     referrals: BTreeSet<String>,
@@ -42,7 +42,7 @@ impl<'a> Asked<'a> {
     }
 
     /// `None` where the assumptions rule the person out.
-    fn told(&self, case: &Case) -> Option<Told> {
+    fn told(&self, case: &Case) -> Option<Treated> {
         let mut truths = Truths::default();
         self.judge.fold(case, &mut truths);
         let value = |node| self.judge.truth(&truths, node);
@@ -62,7 +62,7 @@ impl<'a> Asked<'a> {
             };
             [law, practice]
         });
-        Some(Told {
+        Some(Treated {
             outcomes: outcomes.collect(),
             referrals: (self.policy.referrals.values().zip(&self.circuit.referrals))
                 .filter(|(_, of)| value(of.holds).is_true())

@@ -159,7 +159,7 @@ fn of_two_clauses_that_ask_the_same_the_one_asked_about() {
 }
 
 /// How many parts and assumptions, and the clauses named.
-struct Told {
+struct WhyNobody {
     n_parts: usize,
     n_assumptions: usize,
     needs: Vec<String>,
@@ -170,13 +170,13 @@ fn owned(names: &[&str]) -> Vec<String> {
     names.iter().map(|&name| name.to_owned()).collect()
 }
 
-fn why_nobody(policy: &str, condition: &str) -> Told {
+fn why_nobody(policy: &str, condition: &str) -> WhyNobody {
     let law = Law::from_texts([("a.amparo", policy)]).expect("a policy");
     let (law, expr) = law.with_condition("asked", condition).expect("a condition");
     let found = find(&law, expr, 1, &Watch::unlimited(), &|_| {}).expect("an answer");
     let why = found.why_nobody.expect("there is nobody");
     let name = |id: ClauseId| law.policy.clauses[id].name.to_string();
-    Told {
+    WhyNobody {
         n_parts: why.parts.len(),
         n_assumptions: why.assumptions.len(),
         needs: why.needs.iter().map(|(id, _)| name(*id)).collect(),

@@ -9,12 +9,12 @@ use crate::calendar::ShortMonth;
 use crate::law::Law;
 use crate::policy::ids::ClauseId;
 use crate::policy::model::{Days, GoverningDate, Named, Role};
-use crate::report::findings::Told;
+use crate::report::findings::Reported;
 use crate::report::words::outcome_words;
 use crate::words::{Locale, say};
 
 /// Of how many others the finding stands for, as a sentence; `None` where it stands for itself alone.
-pub fn more(law: &Law, told: &Told, locale: Locale) -> Option<String> {
+pub fn more(law: &Law, told: &Reported, locale: Locale) -> Option<String> {
     let n = told.n_more;
     match &told.finding.detail {
         _ if n == 0 => None,

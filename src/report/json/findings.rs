@@ -9,7 +9,7 @@ use crate::case::write::to_json;
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, ExprId};
 use crate::policy::model::Input;
-use crate::report::findings::{Report, Told, applying, fix, message, reasons};
+use crate::report::findings::{Report, Reported, applying, fix, message, reasons};
 use crate::report::text::Cites;
 use crate::syntax::Span;
 use crate::words::Locale;
@@ -35,7 +35,7 @@ pub fn findings(law: &Law, report: &Report, locale: Locale) -> Json {
     })
 }
 
-fn finding(law: &Law, told: &Told, locale: Locale) -> Json {
+fn finding(law: &Law, told: &Reported, locale: Locale) -> Json {
     let finding = told.finding;
     let mut object = Map::new();
     let mut put = |key: &str, value: Json| drop(object.insert(key.to_owned(), value));

@@ -18,7 +18,7 @@ use crate::report::words::{outcome_word, state_word};
 
 /// A test with its value; of a definition with the tests behind it, of a quantifier with the members that decide.
 #[derive(Clone, Copy)]
-pub(super) struct Told<'a> {
+pub(super) struct TestValue<'a> {
     pub law: &'a Law,
     pub grounds: &'a Grounds<'a>,
     pub case: &'a Case,
@@ -27,9 +27,9 @@ pub(super) struct Told<'a> {
     pub value: Option<bool>,
 }
 
-impl Serialize for Told<'_> {
+impl Serialize for TestValue<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let Told { law, grounds, case, clause_id, test, value } = *self;
+        let TestValue { law, grounds, case, clause_id, test, value } = *self;
         let (names, wording) = (Names { law }, Wording::of(law));
         let as_of = wording.reads_as_of(grounds, test).then(|| ("as_of", json!(case.as_of().to_string())));
         let facts = wording.facts_behind(grounds, test);

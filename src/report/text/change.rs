@@ -3,7 +3,7 @@
 use super::cites::Cites;
 use super::page::{BAD, FAINT, GOOD, ODD, PLAIN, Style};
 use super::terms::{can_be_done, day_of_term};
-use super::verdict::Told;
+use super::verdict::VerdictPage;
 use crate::advise::ways::{Goal, Need, State, Way, Ways};
 use crate::calendar::Day;
 use crate::case::Case;
@@ -16,12 +16,12 @@ use crate::words::say;
 
 /// The ways alone, as the prompt tells them.
 pub fn ways(law: &Law, case: &Case, verdict: &Verdict, ways: &Ways, style: Style) -> String {
-    let mut page = Told::new(law, case, verdict, style);
+    let mut page = VerdictPage::new(law, case, verdict, style);
     told(&mut page, ways);
     page.page.done()
 }
 
-pub(super) fn told(told: &mut Told, ways: &Ways) {
+pub(super) fn told(told: &mut VerdictPage, ways: &Ways) {
     let tongue = told.page.style.tongue;
     if told.verdict.conclusions[ways.of.index()].decided.is_some() {
         return told.page.line("  ", &say!(tongue, WaysDecided));
@@ -53,7 +53,7 @@ pub(super) fn told(told: &mut Told, ways: &Ways) {
     }
 }
 
-fn one_way(told: &mut Told, number: usize, ways: &Ways, way: &Way) {
+fn one_way(told: &mut VerdictPage, number: usize, ways: &Ways, way: &Way) {
     let (n_ways, is_kept_away) = (ways.ways.len(), ways.goal == Goal::Avert && ways.is_reached);
     let tongue = told.page.style.tongue;
     let lead = if n_ways > 1 { format!("  {number}. ") } else { "  ".to_owned() };
@@ -118,7 +118,7 @@ fn asked(cites: &Cites, case: &Case, need: &Need) -> String {
 }
 
 /// The day on which a term ends that the need names; of a need with several parts each would have its own.
-fn term(told: &Told, need: &Need) -> Option<Day> {
+fn term(told: &VerdictPage, need: &Need) -> Option<Day> {
     match need.test {
         Test::Expr(expr) if need.alternatives.is_empty() => day_of_term(&told.cites.law.policy, told.case, expr),
         _ => None,

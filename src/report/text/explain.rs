@@ -3,7 +3,7 @@
 use super::cites::Cites;
 use super::grammar::capitalised;
 use super::page::{BAD, FAINT, ODD, PLAIN, STRONG, Style};
-use super::verdict::{Told, date_words};
+use super::verdict::{VerdictPage, date_words};
 use crate::advise::explain::{Explanation, Hindered, Obstacle, Subject};
 use crate::advise::ways::{Bar, Goal};
 use crate::case::Case;
@@ -29,8 +29,8 @@ pub fn explanation_document(law: &Law, case: &Case, explanation: &Explanation, s
     explained(law, case, explanation, style).page.document
 }
 
-fn explained<'a>(law: &'a Law, case: &'a Case, explanation: &'a Explanation, style: Style) -> Told<'a> {
-    let mut told = Told::new(law, case, &explanation.verdict, style);
+fn explained<'a>(law: &'a Law, case: &'a Case, explanation: &'a Explanation, style: Style) -> VerdictPage<'a> {
+    let mut told = VerdictPage::new(law, case, &explanation.verdict, style);
     head(&mut told, explanation);
     readings(&mut told, explanation);
     match explanation.subject {
@@ -60,7 +60,7 @@ fn explained<'a>(law: &'a Law, case: &'a Case, explanation: &'a Explanation, sty
     told
 }
 
-fn head(told: &mut Told, explanation: &Explanation) {
+fn head(told: &mut VerdictPage, explanation: &Explanation) {
     let day = told.tongue().date(explanation.as_of);
     let whose = match &explanation.id {
         Some(id) => say!(told.tongue(), ExplainCase { id, day }),
@@ -92,7 +92,7 @@ fn head(told: &mut Told, explanation: &Explanation) {
 }
 
 /// What is presumed, behind the reasons, which name it where they rest on it.
-fn presumptions(told: &mut Told, explanation: &Explanation) {
+fn presumptions(told: &mut VerdictPage, explanation: &Explanation) {
     if explanation.presumed.is_empty() {
         return;
     }
@@ -106,7 +106,7 @@ fn presumptions(told: &mut Told, explanation: &Explanation) {
 }
 
 /// Interpretations and numbers that are not given come first: with others it may be otherwise.
-fn readings(told: &mut Told, explanation: &Explanation) {
+fn readings(told: &mut VerdictPage, explanation: &Explanation) {
     for of in &explanation.verdict.no_numbers {
         let is_on = match explanation.subject {
             Subject::Conclusion(id) => of.on.contains(&id),
@@ -136,7 +136,7 @@ fn readings(told: &mut Told, explanation: &Explanation) {
 }
 
 /// A clause by itself: its text in the law, its effects, its reasons.
-fn clause(told: &mut Told, id: ClauseId) {
+fn clause(told: &mut VerdictPage, id: ClauseId) {
     told.page.gap();
     let state = explanation_word(told, id);
     told.clause(&state, id);
@@ -156,7 +156,7 @@ fn clause(told: &mut Told, id: ClauseId) {
     }
 }
 
-fn explanation_word(told: &Told, id: ClauseId) -> String {
+fn explanation_word(told: &VerdictPage, id: ClauseId) -> String {
     match told.verdict.clauses[id.index()].state {
         ClauseState::Fires => say!(told.tongue(), FindApplies),
         ClauseState::NotInForce
@@ -170,7 +170,7 @@ fn explanation_word(told: &Told, id: ClauseId) -> String {
     }
 }
 
-fn rests_on(told: &mut Told, explanation: &Explanation) {
+fn rests_on(told: &mut VerdictPage, explanation: &Explanation) {
     let rests_on: Vec<_> = explanation.rests_on.clone();
     if rests_on.is_empty() {
         return;
@@ -184,7 +184,7 @@ fn rests_on(told: &mut Told, explanation: &Explanation) {
 
 // ---- why not -------------------------------------------------------------------------------------------------------------
 
-fn why_not(told: &mut Told, explanation: &Explanation) {
+fn why_not(told: &mut VerdictPage, explanation: &Explanation) {
     let hindered: Vec<_> = explanation.hindered.iter().filter(|hindered| !hindered.obstacles.is_empty()).collect();
     if hindered.is_empty() {
         if let Subject::Conclusion(of) = explanation.subject
@@ -227,7 +227,7 @@ fn is_open(verdict: &ConclusionVerdict) -> bool {
     verdict.outcome == Outcome::Undetermined && verdict.certain.is_none()
 }
 
-fn hindered_clause(told: &mut Told, hindered: &Hindered) {
+fn hindered_clause(told: &mut VerdictPage, hindered: &Hindered) {
     let name = &told.law.policy.clauses[hindered.clause].name;
     let mut words = format!("{} [{name}]", told.cites.clause(hindered.clause));
     if let Some(status) = hindered.through {
@@ -317,7 +317,7 @@ pub(super) fn worded(cites: &Cites, case: &Case, clause: ClauseId, obstacle: &Ob
 
 // ---- what is open, and until when ----------------------------------------------------------------------------------------
 
-fn matters(told: &mut Told, explanation: &Explanation) {
+fn matters(told: &mut VerdictPage, explanation: &Explanation) {
     if explanation.matters.is_empty() {
         return;
     }
@@ -327,7 +327,7 @@ fn matters(told: &mut Told, explanation: &Explanation) {
     }
 }
 
-fn dates(told: &mut Told, explanation: &Explanation) {
+fn dates(told: &mut VerdictPage, explanation: &Explanation) {
     if explanation.dates.is_empty() {
         return;
     }

@@ -12,7 +12,7 @@ use crate::circuit::Truth;
 use crate::law::Law;
 use crate::policy::model::Acceptance;
 use crate::problem::Excerpts;
-use crate::report::findings::{Report, Told, fix, message, more, part};
+use crate::report::findings::{Report, Reported, fix, message, more, part};
 use crate::report::render::safe;
 use crate::syntax::Span;
 use crate::words::say;
@@ -30,7 +30,7 @@ pub struct Shown {
 pub fn findings(law: &Law, report: &Report, shown: Shown, style: Style) -> String {
     let mut page = Page::new(style);
     let cites = Cites { law, tongue: style.tongue };
-    let is_settled = |told: &&Told| told.finding.kind() == FindingKind::Settled;
+    let is_settled = |told: &&Reported| told.finding.kind() == FindingKind::Settled;
     let new: Vec<_> = report.shown().filter(|told| told.is_new()).collect();
     let new: Vec<_> = new.into_iter().filter(|told| shown.settled || !is_settled(told)).collect();
     for alike in
@@ -54,12 +54,12 @@ pub fn findings(law: &Law, report: &Report, shown: Shown, style: Style) -> Strin
 const MANY: usize = 4;
 
 /// A note that speaks of one place and of no person.
-fn is_short(told: &Told) -> bool {
+fn is_short(told: &Reported) -> bool {
     told.level == Level::Note && told.finding.witness.is_none() && told.finding.related.is_empty()
 }
 
 /// Notes of one kind, a line each, and once how to fix them.
-fn list(page: &mut Page, cites: Cites, alike: &[&Told]) {
+fn list(page: &mut Page, cites: Cites, alike: &[&Reported]) {
     let locale = page.style.tongue;
     let Some(first) = alike.first() else { return };
     page.gap();
@@ -120,7 +120,7 @@ fn sentence(law: &Law, finding: &Finding, locale: Tongue) -> String {
 }
 
 /// The same, and how many others it stands for.
-pub fn told_sentence(law: &Law, told: &Told, locale: Tongue) -> String {
+pub fn told_sentence(law: &Law, told: &Reported, locale: Tongue) -> String {
     let sentence = sentence(law, told.finding, locale);
     match more(law, told, locale) {
         Some(more) => safe::line(&format!("{sentence} {more}")).into_owned(),
@@ -137,7 +137,7 @@ fn differing_words(cites: Cites, differing: Differing) -> String {
     }
 }
 
-fn finding(page: &mut Page, cites: Cites, told: &Told) {
+fn finding(page: &mut Page, cites: Cites, told: &Reported) {
     page.gap();
     let locale = page.style.tongue;
     for line in drawn(cites.law, told, page.style).lines() {
@@ -204,7 +204,7 @@ fn whom(page: &mut Page, cites: Cites, lead: &str, witness: &Witness) {
 }
 
 /// The message with the places it speaks of, drawn in the text of the policy.
-fn drawn(law: &Law, told: &Told, style: Style) -> String {
+fn drawn(law: &Law, told: &Reported, style: Style) -> String {
     let finding = told.finding;
     let locale = style.tongue;
     let room = style.width.saturating_sub(MARGIN);

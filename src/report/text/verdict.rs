@@ -17,7 +17,7 @@ use crate::words::{Locale, say};
 
 /// The verdict as text.
 pub fn verdict(law: &Law, case: &Case, verdict: &Verdict, style: Style) -> String {
-    let mut told = Told::new(law, case, verdict, style);
+    let mut told = VerdictPage::new(law, case, verdict, style);
     told.head();
     told.summary();
     told.departures();
@@ -32,7 +32,7 @@ pub fn verdict(law: &Law, case: &Case, verdict: &Verdict, style: Style) -> Strin
     told.page.done() + &super::not_decided(law, verdict, style)
 }
 
-pub(super) struct Told<'a> {
+pub(super) struct VerdictPage<'a> {
     pub law: &'a Law,
     pub case: &'a Case,
     pub verdict: &'a Verdict,
@@ -52,11 +52,11 @@ fn is_told(outcome: Outcome) -> bool {
     !matches!(outcome, Outcome::None | Outcome::Undetermined)
 }
 
-impl<'a> Told<'a> {
-    pub fn new(law: &'a Law, case: &'a Case, verdict: &'a Verdict, style: Style) -> Told<'a> {
+impl<'a> VerdictPage<'a> {
+    pub fn new(law: &'a Law, case: &'a Case, verdict: &'a Verdict, style: Style) -> VerdictPage<'a> {
         let cites = Cites { law, tongue: style.tongue };
         let grounds = law.grounds(case);
-        Told { law, case, verdict, cites, page: Page::new(style), grounds, is_explained: Vec::new() }
+        VerdictPage { law, case, verdict, cites, page: Page::new(style), grounds, is_explained: Vec::new() }
     }
 
     fn conclusions(&self, kind: ConclusionKind) -> Vec<(ConclusionId, &'a ConclusionVerdict)> {

@@ -1,4 +1,4 @@
-//! Declarations: facts, the law's furniture, conclusions, clauses.
+//! Declarations: facts, the law's framework, conclusions, clauses.
 
 use super::{Build, Node, Rule};
 use crate::calendar::ShortMonth;

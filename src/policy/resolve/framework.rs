@@ -18,7 +18,7 @@ use crate::words::say_error;
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 impl<'t> Resolver<'t> {
-    pub(super) fn resolve_furniture(&mut self) {
+    pub(super) fn resolve_framework(&mut self) {
         self.hierarchy();
         self.precedence();
         self.calendar();

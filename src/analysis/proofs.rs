@@ -100,7 +100,7 @@ enum Subject {
 
 /// What the proofs came to.
 #[derive(Default)]
-pub struct Proved {
+pub struct Proofs {
     pub findings: Vec<Finding>,
     /// Kinds that were looked at wholly, undecided ones among them.
     pub looked_at: Vec<FindingKind>,
@@ -113,11 +113,11 @@ pub struct Proved {
 }
 
 /// Looks for every finding that needs a proof and is wanted.
-pub fn prove(law: &Law, options: &CheckOptions, is_wanted: impl Fn(FindingKind) -> bool) -> Proved {
-    let is_sought = |kind: &FindingKind| kind.is_proved() && is_wanted(*kind);
+pub fn proofs(law: &Law, options: &CheckOptions, is_wanted: impl Fn(FindingKind) -> bool) -> Proofs {
+    let is_sought = |kind: &FindingKind| kind.needs_proof() && is_wanted(*kind);
     let kinds: Vec<_> = FindingKind::ALL.into_iter().filter(is_sought).collect();
     if kinds.is_empty() {
-        return Proved::default();
+        return Proofs::default();
     }
     let wanted = Wanted {
         unpublished: is_wanted(FindingKind::UnpublishedGround),
@@ -135,10 +135,10 @@ pub fn prove(law: &Law, options: &CheckOptions, is_wanted: impl Fn(FindingKind) 
     let tasks = tasks(law, &groups, &kinds);
     let results = done(&prover, &groups, &tasks, options);
     let partial = of_some(law, prover, options, &groups, &tasks, &results);
-    let mut proved = gathered(law, options, &groups, tasks, results);
-    partial.into_iter().for_each(|partial| partial.mark(&mut proved));
-    proved.looked_at = kinds.into_iter().filter(|kind| !proved.not_looked_at.contains(kind)).collect();
-    proved
+    let mut proofs = gathered(law, options, &groups, tasks, results);
+    partial.into_iter().for_each(|partial| partial.mark(&mut proofs));
+    proofs.looked_at = kinds.into_iter().filter(|kind| !proofs.not_looked_at.contains(kind)).collect();
+    proofs
 }
 
 /// What a finding is known by: its kind and the names in its parentheses.
@@ -157,10 +157,10 @@ struct OfSome {
 }
 
 impl OfSome {
-    fn mark(self, proved: &mut Proved) {
-        proved.needless.extend(self.needless);
+    fn mark(self, proofs: &mut Proofs) {
+        proofs.needless.extend(self.needless);
         let those = |finding: &&mut Finding| (finding.kind(), &finding.of) == (self.place.0, &self.place.1);
-        let Some(finding) = proved.findings.iter_mut().find(those) else { return };
+        let Some(finding) = proofs.findings.iter_mut().find(those) else { return };
         match self.of_others {
             Some(of_others) => *finding = of_others,
             None if self.is_decided => finding.accepted = self.by.first().copied(),
@@ -317,8 +317,8 @@ fn gathered(
     groups: &[Vec<ClauseId>],
     tasks: Vec<Task>,
     results: Vec<Done>,
-) -> Proved {
-    let mut proved = Proved::default();
+) -> Proofs {
+    let mut proofs = Proofs::default();
     let mut undecided: Vec<(Subject, Vec<FindingKind>)> = Vec::new();
     let mut places: FxHashMap<Box<str>, usize> = FxHashMap::default();
     let mut named = Named::default();
@@ -329,11 +329,11 @@ fn gathered(
         match end {
             Ok(()) => {}
             Err(NoAnswer::FailedReplay) => {
-                proved.failed_replays.push((task.kind, subject_name(law, groups, task.subject).into()));
+                proofs.failed_replays.push((task.kind, subject_name(law, groups, task.subject).into()));
             }
             Err(NoAnswer::GaveUp) if options.watch.is_stopped() => {
-                if !proved.not_looked_at.contains(&task.kind) {
-                    proved.not_looked_at.push(task.kind);
+                if !proofs.not_looked_at.contains(&task.kind) {
+                    proofs.not_looked_at.push(task.kind);
                 }
             }
             Err(NoAnswer::GaveUp) => {
@@ -345,15 +345,15 @@ fn gathered(
             }
         }
     }
-    proved.findings = named.findings;
+    proofs.findings = named.findings;
     let order =
         |finding: &Finding| (finding.kind(), finding.at.at.start, finding.related.first().map(|label| label.at.start));
-    proved.findings.sort_by_key(order);
+    proofs.findings.sort_by_key(order);
     for (subject, kinds) in undecided {
         let (name, at) = (subject_name(law, groups, subject), subject_span(law, groups, subject));
-        proved.findings.push(undecided::finding(&name, at, kinds));
+        proofs.findings.push(undecided::finding(&name, at, kinds));
     }
-    proved
+    proofs
 }
 
 /// Findings by name, as they come in: one a name.
