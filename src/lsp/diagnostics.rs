@@ -55,7 +55,7 @@ pub struct Found {
 }
 
 /// Everything there is to say about a project.
-pub fn of_project(project: &Project, found: &[Found], encoding: Encoding) -> ByFile {
+pub fn of_project<'f>(project: &Project, found: impl Iterator<Item = &'f Found>, encoding: Encoding) -> ByFile {
     let mut by_file: ByFile = project.files.iter().map(|file| (file.uri.clone(), Vec::new())).collect();
     for problem in project.draft.problems.iter().take(MOST) {
         if let Some((uri, diagnostic)) = of_problem(project, problem, encoding) {
@@ -74,7 +74,7 @@ pub fn of_project(project: &Project, found: &[Found], encoding: Encoding) -> ByF
         by_file.entry(uri).or_default().extend(rejected.problems.iter().map(of));
     }
     let mut changes = Changes::default();
-    for (number, found) in found.iter().enumerate() {
+    for (number, found) in found.enumerate() {
         if let Some((uri, diagnostic)) = of_found(project, found, number, &mut changes, encoding) {
             by_file.entry(uri).or_default().push(diagnostic);
         }

@@ -14,6 +14,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel}
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use rustc_hash::FxHashSet;
 use serde_json::{Value as Json, json};
 
 use super::Host;
@@ -459,18 +460,19 @@ impl<W: Write> Server<W> {
     /// All diagnostics there are now.
     fn diagnostics(&self) -> ByFile {
         let mut all = ByFile::new();
-        for project in &self.workspace.projects {
+        for (number, project) in self.workspace.projects.iter().enumerate() {
             let nothing = Known::default();
             let known = self.known.get(&project.root).unwrap_or(&nothing);
-            let found: Vec<Found> = known.found.iter().chain(&known.failed).cloned().collect();
-            for (uri, diagnostics) in of_project(project, &found, self.client.encoding) {
+            let found = known.found.iter().chain(&known.failed);
+            for (uri, diagnostics) in of_project(project, found, self.client.encoding) {
                 let of_file = all.entry(uri).or_default();
-                for diagnostic in diagnostics {
-                    // A file that two projects read has its diagnostics once.
-                    if !of_file.contains(&diagnostic) {
-                        of_file.push(diagnostic);
-                    }
+                if number == 0 || of_file.is_empty() {
+                    of_file.extend(diagnostics);
+                    continue;
                 }
+                // A file that two projects read has its diagnostics once.
+                let known: FxHashSet<String> = of_file.iter().map(Json::to_string).collect();
+                of_file.extend(diagnostics.into_iter().filter(|diagnostic| !known.contains(&diagnostic.to_string())));
             }
         }
         all

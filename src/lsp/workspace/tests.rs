@@ -117,7 +117,7 @@ fn perform(workspace: &mut Workspace, folder: &Path, act: &Act) {
 fn read(workspace: &Workspace) -> (ByFile, Vec<String>) {
     let (mut wrong, mut words) = (ByFile::new(), Vec::new());
     for project in &workspace.projects {
-        for (uri, mut diagnostics) in of_project(project, &[], Encoding::Utf16) {
+        for (uri, mut diagnostics) in of_project(project, [].iter(), Encoding::Utf16) {
             diagnostics.sort_by_key(ToString::to_string);
             wrong.insert(uri, diagnostics);
         }
@@ -202,7 +202,7 @@ fn a_file_without_settings_is_read_with_those_beside_it() {
     workspace.refresh();
     let project = workspace.project_of(untitled).expect("a text of its own");
     assert_eq!(
-        of_project(project, &[], Encoding::Utf16)[untitled][0]["code"],
+        of_project(project, [].iter(), Encoding::Utf16)[untitled][0]["code"],
         json!("amparo::policy::unknown_authority")
     );
     let _ = fs::remove_dir_all(&folder);
