@@ -84,7 +84,7 @@ enum Command {
     Explain(explain::Explain),
     /// Evaluate many people from CSV or JSON Lines: a row of results for each, or counts
     Batch(Box<batch::Batch>),
-    /// Write a query that says of each row of a table what `batch` says: for SQLite, PostgreSQL, DuckDB
+    /// Write a query that says of each row of a table what `batch` says: for SQLite, PostgreSQL, DuckDB, Spark
     Sql(Box<sql::Sql>),
     /// Follow a person over time: exact ranges of days with the same verdict, and what ends each
     Timeline(timeline::Timeline),

@@ -12,7 +12,7 @@ use super::{Ending, LanguageArgs, PolicyArgs, show};
 use crate::batch::rows::columns::{Columns, Mapping, listed};
 use crate::calendar::Day;
 use crate::case::set::Setting;
-use crate::export::sql::dialect::{ALL, named};
+use crate::export::sql::dialect::{ALL, of_word};
 use crate::export::sql::errors::{NoCalendar, WrongParameter};
 use crate::export::sql::source::Sources;
 use crate::export::sql::{Asked, calendar, query, table_name};
@@ -90,7 +90,7 @@ pub struct Sql {
 impl Sql {
     pub fn run(&self) -> Result<Ending, Box<Rejected>> {
         let Project { law, tongue, .. } = project_without_scenarios(&self.policy.policies)?;
-        let dialect = named(&self.dialect).expect("clap takes the words of the list only");
+        let dialect = of_word(&self.dialect).expect("clap takes the words of the list only");
         let calendar_table = table_name(dialect, &self.calendar_table).map_err(rejected)?;
         if self.calendar {
             let text = calendar(&law.policy, &law.circuit, dialect, &calendar_table);

@@ -57,7 +57,8 @@ fn faults(old: &Law, new: &Law, finding: &Finding, suggestion: &Suggestion, wind
         }
         let kind = |name: &str| FindingKind::of_id(name.split('(').next().expect("a name has a kind"));
         let is_serious = |name: &&String| {
-            kind(name).is_some_and(|kind| kind != finding.kind() && kind.level() >= Level::Warning && kind.needs_proof())
+            kind(name)
+                .is_some_and(|kind| kind != finding.kind() && kind.level() >= Level::Warning && kind.needs_proof())
         };
         let is_free = |name: &&String| [&before, &after].iter().any(|judged| judged.free.contains(*name));
         let come = after.names.difference(&before.names).filter(is_serious).filter(|name| !is_free(name));

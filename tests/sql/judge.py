@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What PostgreSQL and DuckDB say of the same tables is what `batch` says. `judge.py FOLDER postgres|duckdb…`
+"""What PostgreSQL, DuckDB and Spark SQL say of the same tables is what `batch` says. `judge.py FOLDER postgres|duckdb|spark…`
 
 FOLDER is what `AMPARO_SQL=FOLDER cargo test the_other_data_bases` writes: policies, tables, queries, and what `batch` says (tests/sql.rs). Each data
 base is started here, in a folder of its own, and ended. Exit code 1 where an answer differs; a database that is not there is said to be NOT JUDGED.
@@ -19,8 +19,23 @@ import time
 TYPES = {
     "postgres": {"bool": "BOOLEAN", "int": "BIGINT", "date": "DATE", "date or never": "DATE", "list": "JSONB", "text": "TEXT"},
     "duckdb": {"bool": "BOOLEAN", "int": "BIGINT", "date": "DATE", "date or never": "DATE", "list": "JSON", "text": "VARCHAR"},
+    "spark": {"bool": "BOOLEAN", "int": "BIGINT", "date": "DATE", "date or never": "DATE", "list": "STRING", "text": "STRING"},
 }
-TEXT = {"postgres": "TEXT", "duckdb": "VARCHAR"}
+TEXT = {"postgres": "TEXT", "duckdb": "VARCHAR", "spark": "STRING"}
+NEVER = {"postgres": "infinity", "duckdb": "infinity", "spark": "9999-12-31"}
+
+
+def blocks(page):
+    """The blocks of commands of a page."""
+    return [block.split("```")[0] for block in page.split("```sh\n")[1:]]
+
+
+def agrees_with_batch(counts):
+    """Lines of an outcome and its number are what `batch` counts; the program is the `amparo` of PATH."""
+    said = {line.split("\t")[0]: int(line.split("\t")[1]) for line in counts.splitlines() if "\t" in line}
+    batch = ["amparo", "batch", "tests/cli/small.amparo", "--cases", "tests/sql/people.csv", "--columns", "permit"]
+    told = collections.Counter(subprocess.run(batch, capture_output=True, text=True).stdout.split()[1:])
+    assert said and said == told, f"{said}, and batch {told}"
 
 
 class Missing(Exception):
@@ -72,15 +87,12 @@ class Postgres:
     def manual(self):
         """The commands of docs/sql.md give the counts of `batch`; the program is the `amparo` of PATH."""
         page = open("docs/sql.md", encoding="utf-8").read()
-        block = page.split("```sh\n")[1].split("```")[0]
+        block = blocks(page)[0]
         asked = os.environ | {"PGHOST": self.folder, "PGUSER": "judge", "PGDATABASE": "postgres"}
         script = "set -eo pipefail\npsql() { command psql -v ON_ERROR_STOP=1 -q \"$@\"; }\ncommand psql -qc 'DROP TABLE IF EXISTS people'\n"
         done = subprocess.run(["bash", "-c", script + block.replace("SELECT permit", "COPY (SELECT permit").replace("BY permit'", "BY permit) TO STDOUT'")], env=asked, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
-        said = {line.split("\t")[0]: int(line.split("\t")[1]) for line in done.stdout.splitlines() if "\t" in line}
-        batch = ["amparo", "batch", "tests/cli/small.amparo", "--cases", "tests/sql/people.csv", "--columns", "permit"]
-        told = collections.Counter(subprocess.run(batch, capture_output=True, text=True).stdout.split()[1:])
-        assert said and said == told, f"{said}, and batch {told}"
+        agrees_with_batch(done.stdout)
 
     def end(self):
         self.run([f"{self.programs}/pg_ctl", "-D", f"{self.folder}/data", "-m", "immediate", "stop"])
@@ -116,12 +128,69 @@ class Duckdb:
         self.data.close()
 
 
-def typed(cell, of):
+class Spark:
+    """Two threads of this machine, in the place of a cluster."""
+
+    word = "spark"
+
+    def __init__(self):
+        try:
+            from pyspark.sql import SparkSession
+        except ImportError as error:
+            raise Missing("Spark is not installed") from error
+        if not shutil.which("java"):
+            raise Missing("Spark needs Java, and there is none")
+        self.folder = tempfile.mkdtemp(prefix="amparo-spark-")
+        settings = {
+            "spark.ui.enabled": "false",
+            "spark.sql.shuffle.partitions": "2",
+            "spark.sql.warehouse.dir": self.folder,
+            "spark.driver.memory": "4g",
+            # One machine: to translate each query into Java takes longer than to answer it.
+            "spark.sql.codegen.wholeStage": "false",
+            "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+        }
+        builder = SparkSession.builder.master("local[2]")
+        for name, value in settings.items():
+            builder = builder.config(name, value)
+        self.data = builder.getOrCreate()
+        self.data.sparkContext.setLogLevel("OFF")
+
+    def fill(self, names, types, rows):
+        texts = self.data.createDataFrame(rows, ", ".join(f"`{name}` STRING" for name in names))
+        texts.selectExpr(*(f"CAST(`{name}` AS {of}) AS `{name}`" for name, of in zip(names, types))).createOrReplaceTempView("people")
+
+    def calendar(self, script):
+        self.data.sql("DROP TABLE IF EXISTS amparo_calendar")
+        self.data.sql(script.strip().rstrip(";"))
+
+    def ask(self, query):
+        found = self.data.sql(query.strip().rstrip(";"))
+        return found.columns, [[None if cell is None else str(cell) for cell in row] for row in found.collect()]
+
+    def manual(self):
+        """So do those for Spark."""
+        import pyspark
+
+        block = blocks(open("docs/sql.md", encoding="utf-8").read())[1].replace("outcomes.sql", f"{self.folder}/outcomes.sql")
+        program = f"{os.path.dirname(pyspark.__file__)}/bin/spark-sql"
+        settings = ["spark.sql.catalogImplementation=in-memory", f"spark.sql.warehouse.dir={self.folder}/manual"]
+        script = f"set -eo pipefail\nspark-sql() {{ '{program}' {' '.join(f'--conf {of}' for of in settings)} \"$@\"; }}\n"
+        done = subprocess.run(["bash", "-c", script + block], capture_output=True, text=True, timeout=300)
+        assert done.returncode == 0, done.stderr[-2000:]
+        agrees_with_batch(done.stdout)
+
+    def end(self):
+        self.data.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def typed(cell, of, word):
     """A cell of the file as a value of its type; what is not known is NULL."""
     if cell == "" or cell.lower() in ("null", "unknown"):
         return None
     if of == "date or never" and cell == "never":
-        return "infinity"
+        return NEVER[word]
     return cell
 
 
@@ -133,7 +202,7 @@ def judged(folder, data, world, mode):
         return 0
     names, *rows = list(csv.reader(open(f"{folder}/{world['name']}.people.csv", encoding="utf-8", newline="")))
     if mode == "typed":
-        rows = [[typed(cell, of) for cell, of in zip(row, world["types"])] for row in rows]
+        rows = [[typed(cell, of, word) for cell, of in zip(row, world["types"])] for row in rows]
         types = [TYPES[word][of] for of in world["types"]]
     else:
         types = [TEXT[word]] * len(names)
@@ -156,7 +225,7 @@ def main():
     folder, words = sys.argv[1], sys.argv[2:]
     worlds = json.load(open(f"{folder}/worlds.json", encoding="utf-8"))
     has_failed = False
-    for maker in (Postgres, Duckdb):
+    for maker in (Postgres, Duckdb, Spark):
         if maker.word not in words:
             continue
         started, n_rows, made = time.monotonic(), 0, None
@@ -178,7 +247,7 @@ def main():
                     except Exception as error:  # every difference is shown, whatever it is
                         has_failed = True
                         print(f"DIFFERS: {maker.word}, {mode}, {world['name']}: {str(error)[:1500]}", flush=True)
-            if maker is Postgres:
+            if hasattr(data, "manual"):
                 try:
                     data.manual()
                 except Exception as error:

@@ -2,8 +2,10 @@
 
 mod duckdb;
 mod postgres;
+mod spark;
 mod sqlite;
 
+use super::expressions::{bracketed, indented};
 use crate::calendar::{Day, ShortMonth};
 
 /// The types that columns have.
@@ -125,6 +127,11 @@ pub trait Dialect: Sync {
         None
     }
 
+    /// Whether a member of a list can be looked up in another table, as a sum of working days does.
+    fn looks_up_for_members(&self) -> bool {
+        true
+    }
+
     /// Whether names that differ in capital letters alone are one name.
     fn ignores_case(&self) -> bool {
         true
@@ -160,15 +167,75 @@ pub trait JsonDialect {
     /// The members of an array as rows with the column `value`, called `name`; for `FROM`.
     fn members(&self, json: &str, name: &str) -> String;
 
-    /// The keys of an object as rows with the column `key`, called `name`.
+    /// The keys of an object as rows with the column `key`, called `name`; for `FROM`.
     fn keys(&self, json: &str, name: &str) -> String;
+
+    /// The member that is called `name` where [`any_member`](JsonDialect::any_member) asks about it.
+    fn member(&self, name: &str) -> String {
+        format!("{name}.value")
+    }
+
+    /// The key that is called `name` where [`any_key`](JsonDialect::any_key) asks about it.
+    fn key(&self, name: &str) -> String {
+        format!("{name}.key")
+    }
+
+    /// Whether something holds of a member of the array.
+    fn any_member(&self, json: &str, name: &str, holds: &str) -> String {
+        let members = self.members(json, name);
+        format!("EXISTS (\n  SELECT 1 FROM {members}\n  WHERE {holds}\n)")
+    }
+
+    /// Whether something holds of a key of the object.
+    fn any_key(&self, json: &str, name: &str, holds: &str) -> String {
+        format!("EXISTS (SELECT 1 FROM {} WHERE {holds})", self.keys(json, name))
+    }
+
+    /// Whether what is asked of the members of an array, called `e` and then `m`, holds of so many; unknown where it may be.
+    fn at_least(&self, list: &str, asked: &Members, least: usize) -> String {
+        let mut from = match asked.reads.is_empty() {
+            true => format!("SELECT\n  {}", self.member("e")),
+            false => format!("SELECT\n  {}", named(&asked.reads)),
+        };
+        from = format!("{from}\nFROM {}", self.members(list, "e"));
+        for step in &asked.steps {
+            from = format!("SELECT m.*,\n  {}\nFROM (\n{}\n) AS m", named(step), indented(&from, 2));
+        }
+        let holds = format!("SELECT {} AS holds\nFROM (\n{}\n) AS m", bracketed(&asked.holds), indented(&from, 2));
+        format!(
+            "(\n  SELECT CASE WHEN count(CASE WHEN b.holds THEN 1 END) >= {least} THEN TRUE \
+             WHEN count(*) - count(CASE WHEN NOT b.holds THEN 1 END) < {least} THEN FALSE END\n  FROM (\n{}\n  ) AS b\n)",
+            indented(&holds, 4)
+        )
+    }
+}
+
+/// What is asked of the members of a list; each text with the name that it has from then on, in quotes.
+#[derive(Default)]
+pub struct Members {
+    /// What is read of a member `e`.
+    pub reads: Vec<Named>,
+    /// What is worked out of a member `m`, step by step.
+    pub steps: Vec<Vec<Named>>,
+    pub holds: String,
+}
+
+/// A text and its name.
+pub type Named = (String, String);
+
+fn named(all: &[Named]) -> String {
+    all.iter().map(|(text, name)| format!("{text} AS {name}")).collect::<Vec<_>>().join(",\n  ")
 }
 
 /// The databases, by the words of `--dialect`.
-pub const ALL: [(&str, &dyn Dialect); 3] =
-    [("sqlite", &sqlite::Sqlite), ("postgres", &postgres::Postgres), ("duckdb", &duckdb::Duckdb)];
+pub const ALL: [(&str, &dyn Dialect); 4] = [
+    ("sqlite", &sqlite::Sqlite),
+    ("postgres", &postgres::Postgres),
+    ("duckdb", &duckdb::Duckdb),
+    ("spark", &spark::Spark),
+];
 
 /// The one of that word.
-pub fn named(word: &str) -> Option<&'static dyn Dialect> {
+pub fn of_word(word: &str) -> Option<&'static dyn Dialect> {
     ALL.iter().find(|(known, _)| *known == word).map(|(_, dialect)| *dialect)
 }

@@ -9,7 +9,8 @@ use crate::problem::pages;
 use crate::words::say_error;
 
 /// The codes of this layer with their pages, in the order of this file.
-pub const PAGES: &[(&str, &str)] = pages!("sql": "not_in_sql", "name", "too_many_columns", "parameter", "no_calendar");
+pub const PAGES: &[(&str, &str)] =
+    pages!("sql": "not_in_sql", "not_in_dialect", "name", "too_many_columns", "parameter", "no_calendar");
 
 /// A column of `batch` that no query gives.
 #[derive(Debug, Error, Diagnostic)]
@@ -17,6 +18,14 @@ pub const PAGES: &[(&str, &str)] = pages!("sql": "not_in_sql", "name", "too_many
 #[diagnostic(code(amparo::sql::not_in_sql), help("{}", say_error!(SqlNotInSqlHelp)))]
 pub struct NotInSql {
     pub name: String,
+}
+
+/// A test of the policy that this database cannot be asked.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(SqlNotInDialect { dialect: *dialect }))]
+#[diagnostic(code(amparo::sql::not_in_dialect), help("{}", say_error!(SqlNotInDialectHelp)))]
+pub struct NotInDialect {
+    pub dialect: &'static str,
 }
 
 /// A name of a table or a column that the database does not take, or not twice.

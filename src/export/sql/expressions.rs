@@ -38,6 +38,8 @@ pub struct Writer<'a> {
     pub member: Option<&'a [Field]>,
     /// The columns of the step before that were written since somebody asked last.
     pub read: RefCell<BTreeSet<String>>,
+    /// Something was written that this database cannot be asked: a sum of working days from a day of a member.
+    pub is_beyond: bool,
 }
 
 /// Where a node is a column; the name is in quotes.
@@ -256,15 +258,16 @@ impl<'a> Writer<'a> {
                 n => format!("{head} + {n}"),
             };
         }
-        let mut day = head.clone();
+        let (mut day, mut looked_up) = (head.clone(), LookedUp::default());
         for step in &sum.steps {
             day = match step {
                 Step::Add(n) => self.dialect.plus_days(&day, *n),
                 Step::Weeks(n) => self.dialect.plus_days(&day, 7 * n),
                 Step::Months(n, short_month) => self.dialect.plus_months_rounded(&day, *n, *short_month),
-                Step::WorkingDays(n) => self.working_days(&day, *n),
+                Step::WorkingDays(n) => self.working_days(&mut looked_up, &day, *n),
             };
         }
+        let day = looked_up.query(day);
         match (sum.steps.is_empty(), ty) {
             (false, FactType::DateOrNever) => {
                 let never = self.dialect.never();
@@ -275,12 +278,43 @@ impl<'a> Writer<'a> {
     }
 
     /// The n-th working day after the day: that with n more working days up to it, or the n-th before it.
-    fn working_days(&mut self, day: &str, n_days: i64) -> String {
+    fn working_days(&mut self, looked_up: &mut LookedUp, day: &str, n_days: i64) -> String {
+        self.is_beyond |= self.member.is_some() && !self.dialect.looks_up_for_members();
+        looked_up.n += 1;
         let (calendar, n) = (self.calendar, n_days.abs());
-        let number = if n_days >= 0 { format!("c.up_to + {n}") } else { format!("c.before_it - {}", n - 1) };
-        format!(
-            "(SELECT max(w.day) FROM {calendar} AS c JOIN {calendar} AS w ON w.is_working AND w.up_to = {number} WHERE c.day = {day})"
-        )
+        let [from, to] = ["c", "w"].map(|name| match looked_up.n {
+            1 => name.to_owned(),
+            number => format!("{name}{number}"),
+        });
+        let number = if n_days >= 0 { format!("{from}.up_to + {n}") } else { format!("{from}.before_it - {}", n - 1) };
+        match looked_up.n {
+            1 => {
+                day.clone_into(&mut looked_up.first);
+                looked_up.tables = format!("{calendar} AS c");
+            }
+            _ => looked_up.tables += &format!(" JOIN {calendar} AS {from} ON {from}.day = {day}"),
+        }
+        looked_up.tables += &format!(" JOIN {calendar} AS {to} ON {to}.is_working AND {to}.up_to = {number}");
+        format!("{to}.day")
+    }
+}
+
+/// The look-ups of one sum in the table of working days: one query for all of them, since not every database lets a query within a query read the row.
+#[derive(Default)]
+struct LookedUp {
+    n: usize,
+    /// The day of which the first one counts.
+    first: String,
+    tables: String,
+}
+
+impl LookedUp {
+    /// The query that gives the day; the day itself, where nothing is looked up.
+    fn query(&self, day: String) -> String {
+        match self.n {
+            0 => day,
+            _ => format!("(SELECT max({day}) FROM {} WHERE c.day = {})", self.tables, self.first),
+        }
     }
 }
 

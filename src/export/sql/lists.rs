@@ -3,8 +3,8 @@
 //! A quantifier counts the members for whom its body is true, and those for whom it is not false: at least n are there for certain where the first
 //! count reaches n, and at most fewer where the second does not.
 
-use super::dialect::{Dialect, Json, JsonDialect, Type};
-use super::expressions::{Place, Writer, bracketed, indented};
+use super::dialect::{Dialect, Json, Members, Type};
+use super::expressions::{Place, Writer, bracketed};
 use super::names::Names;
 use super::plan::{Plan, of_member, read_by_of_member};
 use crate::calendar::Day;
@@ -28,55 +28,43 @@ impl<'a> Writer<'a> {
         let fields = fields_of(self.policy, record);
         let (body, least) = (quantified.body, quantified.least);
         let member_nodes = of_member(self.nodes, self.gates, self.gates.literal(self.nodes, body).node);
-        let json = self.dialect.json();
-        let holds = self.members_of_json(json, &list, record, fields, &member_nodes, body);
-        format!(
-            "CASE WHEN {list} IS NOT NULL THEN (\n  SELECT CASE WHEN count(CASE WHEN b.holds THEN 1 END) >= {least} THEN TRUE \
-             WHEN count(*) - count(CASE WHEN NOT b.holds THEN 1 END) < {least} THEN FALSE END\n  FROM (\n{}\n  ) AS b\n) END",
-            indented(&holds, 4)
-        )
+        let asked = self.asked_of_members(record, fields, &member_nodes, body);
+        format!("CASE WHEN {list} IS NOT NULL THEN {} END", self.dialect.json().at_least(&list, &asked, least))
     }
 
-    /// A row for each member, with the column `holds`.
-    fn members_of_json(
+    fn asked_of_members(
         &mut self,
-        json: &dyn JsonDialect,
-        list: &str,
         record: TypeId,
         fields: &'a [Field],
         member_nodes: &[NodeId],
         body: NodeId,
-    ) -> String {
-        let read: Vec<String> = fields_read(self, member_nodes)
-            .into_iter()
-            .map(|at| {
-                let (value, _) = field(self.policy, self.dialect, json, record, at);
-                format!("{value} AS {}", self.dialect.identifier(&fields[at as usize].name))
-            })
-            .collect();
-        let read = if read.is_empty() { "e.value".to_owned() } else { read.join(",\n  ") };
-        let mut from = format!("SELECT\n  {read}\nFROM {}", json.members(list, "e"));
+    ) -> Members {
+        let reads = fields_read(self, member_nodes).into_iter().map(|at| {
+            let (value, _) = field(self.policy, self.dialect, record, at);
+            (value, self.dialect.identifier(&fields[at as usize].name))
+        });
+        let mut asked = Members { reads: reads.collect(), ..Members::default() };
         let before = self.member.replace(fields);
         let (plan, mut names) = (self.plan_of_member(member_nodes, body), Names::new(self.dialect));
         let mut named = Vec::new();
         for step in &plan.steps {
             let parts: Vec<(NodeId, String)> = step.iter().map(|&id| (id, self.node(id))).collect();
-            let mut written = vec!["m.*".to_owned()];
+            let mut worked_out = Vec::new();
             for (id, text) in parts {
                 let name = names.take(None);
-                written.push(format!("{text} AS {name}"));
+                worked_out.push((text, name.clone()));
                 self.columns.insert(id, Place::Member(name));
                 named.push(id);
             }
-            from = format!("SELECT {}\nFROM (\n{}\n) AS m", written.join(",\n  "), indented(&from, 2));
+            asked.steps.push(worked_out);
         }
-        let text = self.node(body);
+        asked.holds = self.node(body);
         self.member = before;
         // Another quantifier may ask the same of its members.
         for id in named {
             self.columns.remove(&id);
         }
-        format!("SELECT {} AS holds\nFROM (\n{}\n) AS m", bracketed(&text), indented(&from, 2))
+        asked
     }
 
     fn plan_of_member(&self, member_nodes: &[NodeId], body: NodeId) -> Plan {
@@ -109,15 +97,15 @@ pub(super) fn fields_read(writer: &Writer, member_nodes: &[NodeId]) -> Vec<u32> 
     fields
 }
 
-/// The value of a field of the member in `e.value`, and whether something else stands there.
-fn field(policy: &Policy, dialect: &dyn Dialect, json: &dyn JsonDialect, record: TypeId, at: u32) -> (String, String) {
-    let fields = fields_of(policy, record);
-    let of = &fields[at as usize];
+/// The value of a field of the member `e`, and whether something else stands there.
+fn field(policy: &Policy, dialect: &dyn Dialect, record: TypeId, at: u32) -> (String, String) {
+    let (json, fields) = (dialect.json(), fields_of(policy, record));
+    let (of, member) = (&fields[at as usize], json.member("e"));
     if let Some((set, value)) = set_field(policy, record, at) {
         let values = enumerated(policy, policy.sets[set].ty);
-        return value_of_set(dialect, json, &json.at("e.value", &policy.sets[set].path), &values, value);
+        return value_of_set(dialect, &json.at(&member, &policy.sets[set].path), &values, value);
     }
-    let found = json.at("e.value", &of.name);
+    let found = json.at(&member, &of.name);
     let text = json.text(&found);
     let (value, is_right) = match of.ty {
         FactType::Bool => {
@@ -169,30 +157,23 @@ pub(super) fn enumerated(policy: &Policy, ty: TypeId) -> Vec<&str> {
 }
 
 /// Whether the set has the value: an array says it of all values, an object of those that are its keys.
-fn value_of_set(
-    dialect: &dyn Dialect,
-    json: &dyn JsonDialect,
-    set: &str,
-    values: &[&str],
-    value: u32,
-) -> (String, String) {
+fn value_of_set(dialect: &dyn Dialect, set: &str, values: &[&str], value: u32) -> (String, String) {
+    let json = dialect.json();
     let name = values[value as usize];
     let (is_array, is_object) = (json.is(set, Json::Array), json.is(set, Json::Object));
     let found = json.at(set, name);
     let [yes, no] = [true, false].map(|truth| json.is_truth(&found, truth));
-    let member = json.text("v.value");
+    let member = json.text(&json.member("v"));
     let listed: Vec<String> = values.iter().map(|value| dialect.text(value)).collect();
     let listed = listed.join(", ");
-    let has = format!("EXISTS (SELECT 1 FROM {} WHERE {member} = {})", json.members(set, "v"), dialect.text(name));
+    let has = json.any_member(set, "v", &format!("{member} = {}", dialect.text(name)));
     let read = format!(
         "CASE WHEN {is_array} THEN {has} WHEN {is_object} THEN CASE WHEN {yes} THEN TRUE WHEN {no} THEN FALSE END END"
     );
-    let other_member = format!(
-        "EXISTS (SELECT 1 FROM {} WHERE NOT coalesce({} AND {member} IN ({listed}), FALSE))",
-        json.members(set, "v"),
-        json.is("v.value", Json::Text)
-    );
-    let other_key = format!("EXISTS (SELECT 1 FROM {} WHERE v.key NOT IN ({listed}))", json.keys(set, "v"));
+    let is_text = json.is(&json.member("v"), Json::Text);
+    let is_other = format!("NOT coalesce({is_text} AND {member} IN ({listed}), FALSE)");
+    let other_member = json.any_member(set, "v", &is_other);
+    let other_key = json.any_key(set, "v", &format!("{} NOT IN ({listed})", json.key("v")));
     let is_null = json.is(&found, Json::Null);
     let bad = format!(
         "CASE WHEN {is_array} THEN {other_member} WHEN {is_object} THEN {other_key} OR {found} IS NOT NULL AND NOT coalesce({is_null} OR {yes} OR {no}, FALSE) \
@@ -203,13 +184,8 @@ fn value_of_set(
 }
 
 /// The list in a column, and whether something is wrong with it: it is no array of objects, or a member says what cannot be said of one.
-pub(super) fn list_of_json(
-    policy: &Policy,
-    dialect: &dyn Dialect,
-    json: &dyn JsonDialect,
-    column: &str,
-    record: TypeId,
-) -> (String, String) {
+pub(super) fn list_of_json(policy: &Policy, dialect: &dyn Dialect, column: &str, record: TypeId) -> (String, String) {
+    let json = dialect.json();
     let (value, is_other) = json.of_column(column);
     let fields = fields_of(policy, record);
     let mut keys: Vec<&str> = Vec::new();
@@ -219,19 +195,16 @@ pub(super) fn list_of_json(
         if !keys.contains(&key) {
             keys.push(key);
         }
-        wrong.push(bracketed(&field(policy, dialect, json, record, at as u32).1));
+        wrong.push(bracketed(&field(policy, dialect, record, at as u32).1));
     }
     let keys: Vec<String> = keys.into_iter().map(|key| dialect.text(key)).collect();
-    wrong.push(format!(
-        "EXISTS (SELECT 1 FROM {} WHERE k.key NOT IN ({}))",
-        json.keys("e.value", "k"),
-        keys.join(", ")
-    ));
-    let (is_object, members) = (json.is("e.value", Json::Object), json.members(&bracketed(&value), "e"));
+    let member = json.member("e");
+    wrong.push(json.any_key(&member, "k", &format!("{} NOT IN ({})", json.key("k"), keys.join(", "))));
+    let is_object = json.is(&member, Json::Object);
+    let is_bad = format!("CASE WHEN {is_object} THEN\n    {}\n  ELSE TRUE END", wrong.join("\n    OR "));
     let bad = format!(
-        "CASE WHEN {column} IS NULL THEN FALSE WHEN {is_other} THEN TRUE ELSE EXISTS (\n  SELECT 1 FROM {members}\n  \
-         WHERE CASE WHEN {is_object} THEN\n    {}\n  ELSE TRUE END\n) END",
-        wrong.join("\n    OR ")
+        "CASE WHEN {column} IS NULL THEN FALSE WHEN {is_other} THEN TRUE ELSE {} END",
+        json.any_member(&bracketed(&value), "e", &is_bad)
     );
     (value, bad)
 }

@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::dialect::{Dialect, Type};
-use super::errors::{NotInSql, TooManyColumns, WrongName};
+use super::errors::{NotInDialect, NotInSql, TooManyColumns, WrongName};
 use super::expressions::{Place, Writer, bracketed, indented};
 use super::gates::{Gates, Literal};
 use super::names::Names;
@@ -181,6 +181,7 @@ impl<'a> Building<'a> {
                 notes: FxHashMap::default(),
                 member: None,
                 read: RefCell::default(),
+                is_beyond: false,
             },
             names,
             inputs,
@@ -425,6 +426,9 @@ impl<'a> Building<'a> {
         let n_columns = steps.n_columns.max(written.len());
         if let Some(most) = dialect.most_columns().filter(|most| n_columns > *most) {
             problems.add(TooManyColumns { n: n_columns, dialect: dialect.name(), most });
+        }
+        if self.writer.is_beyond {
+            problems.add(NotInDialect { dialect: dialect.name() });
         }
         if !problems.is_empty() {
             return Err(problems);

@@ -111,7 +111,7 @@ impl Table<'_> {
     }
 
     fn list(&self, cell: &str, record: TypeId) -> (String, String) {
-        list_of_json(self.policy, self.dialect, self.dialect.json(), cell, record)
+        list_of_json(self.policy, self.dialect, cell, record)
     }
 
     fn constant(&self, value: &Value, ty: FactType) -> String {

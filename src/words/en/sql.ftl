@@ -15,6 +15,8 @@ sql-blocked = { $clause } ({ $cited }): a requirement is missing
 
 sql-not-in-sql = `--columns`: no query gives `{ $name }`
 sql-not-in-sql-help = use `amparo batch` for it; a query gives outcomes, states of clauses, facts, `incompatible`, `referrals` and `missing_referrals`
+sql-not-in-dialect = { $dialect } cannot be asked about working days counted from a date of a list's members
+sql-not-in-dialect-help = ask only for conclusions that do not depend on it with `--columns`, use `amparo batch`, or run the query in PostgreSQL, DuckDB or SQLite
 sql-wrong-name = `{ $name }` is not a name of a table or a column
 sql-wrong-name-help = a table is `people` or `register.people`; a name with a dot in it stands in double quotes: `'"my.table"'`
 sql-command-name = `{ $name }` has something in it that CI systems take for a command to themselves
