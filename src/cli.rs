@@ -82,7 +82,7 @@ enum Command {
     Repl(repl::Repl),
     /// Explain why a conclusion has its outcome, or why not, and what would help
     Explain(explain::Explain),
-    /// Evaluate many people from CSV or JSON Lines: a row of results for each, or counts
+    /// Evaluate many people from CSV, JSON Lines, spreadsheets or Parquet: a row of results for each, or counts
     Batch(Box<batch::Batch>),
     /// Write a query that says of each row of a table what `batch` says: for SQLite, PostgreSQL, DuckDB, Spark
     Sql(Box<sql::Sql>),

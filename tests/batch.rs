@@ -244,6 +244,67 @@ fn a_set_is_a_cell_or_columns() {
     assert_eq!(facts("papers.passport,papers.card\nyes,no\n"), [vec![yes, None, no]]);
 }
 
+/// Exports of forms: groups and options before and behind a slash, repeats as lists.
+#[test]
+fn exports_of_forms_are_read_as_they_are() {
+    let policy = "type paper = passport | visa | card  type child { birth_date : date  papers : set of paper }
+        facts { entry { date : date }  papers : set of paper  children : list of child }
+        status s clause c { grants s when papers has passport and entry.date <= as_of
+            and any k in children where (k.birth_date <= as_of and k.papers has card) }";
+    let law = Law::from_texts([("a.amparo", policy)]).expect("a policy");
+    let json = |text: &str, format| to_json(&cases_of(&law, text.as_bytes(), format)[0], &law.policy);
+    let csv = RowFormat::Csv { delimiter: None };
+    let expected = json(
+        r#"{"as_of":"2020-01-01","entry":{"date":"2018-07-15"},"papers":["passport","visa"]}"#,
+        RowFormat::JsonLines,
+    );
+    for text in [
+        "as_of,entry/date,papers\n2020-01-01,2018-07-15,passport visa\n",
+        "as_of,entry/date,papers/passport,papers/visa,papers/card\n2020-01-01,2018-07-15,1,1,0\n",
+        "_id,as_of,entry/date,papers,papers/passport,papers/visa,papers/card\n7,2020-01-01,2018-07-15,visa passport,1,1,0\n",
+    ] {
+        assert_eq!(json(text, csv), expected, "{text}");
+    }
+    let line = r#"{"_id":7,"as_of":"2020-01-01","entry/date":"2018-07-15","papers":"visa passport"}"#;
+    assert_eq!(json(line, RowFormat::JsonLines), expected);
+    // Beside keys that name nothing a set stays what it is.
+    let line = r#"{"_id":7,"as_of":"2020-01-01","entry/date":"2018-07-15","papers":["passport","visa"]}"#;
+    assert_eq!(json(line, RowFormat::JsonLines), expected);
+    let repeat = r#"{"_uuid":"u","children":[{"children/birth_date":"2010-05-01","children/name":"x"},{"birth_date":"2012-01-01","children/papers":"card visa"}]}"#;
+    let told = json(repeat, RowFormat::JsonLines);
+    assert_eq!(
+        told["children"],
+        serde_json::json!([{"birth_date":"2010-05-01"},{"birth_date":"2012-01-01","papers":{"passport":false,"visa":true,"card":true}}])
+    );
+}
+
+/// Facts are proposed for columns that name none; the file is one for `--map`.
+#[test]
+fn a_mapping_is_proposed_and_read() {
+    let folder = folder("batch_proposed");
+    let at = |name: &str| folder.join(name).to_str().expect("a name").to_owned();
+    let (people, map) = (at("people.csv"), at("map.txt"));
+    std::fs::write(&people, "id,Nationality of person,entry_date,Comment\np-1,VE,2018-07-15,x\n").expect("written");
+    let told = batch(&["--cases", &people, "--propose-map", &map]);
+    assert_eq!(told.told(), "exit 0\n");
+    insta::assert_snapshot!("proposed_map", std::fs::read_to_string(&map).expect("a file"));
+    let columns = "--columns=id,nationality,entry.date";
+    let told = batch(&["--cases", &people, "--as-of=2018-08-01", columns, "--map", &format!("@{map}")]);
+    assert!(told.stdout.ends_with("p-1,VE,2018-07-15\n"), "{}", told.told());
+    insta::assert_snapshot!(
+        "proposed",
+        batch(&["--cases", &people, "--as-of=2018-08-01", columns]).told().replace(&people, "people.csv")
+    );
+    // Where some columns state facts, the others are proposed for.
+    let some = at("some.csv");
+    std::fs::write(&some, "id,nationality,entry_date\np-1,VE,2018-07-15\n").expect("written");
+    let told = batch(&["--cases", &some, "--as-of=2018-08-01", columns]);
+    assert!(told.stdout.ends_with("p-1,VE,\n"), "proposals are not used unasked: {}", told.told());
+    assert!(told.stderr.contains("perhaps `entry.date=entry_date`, with `--map`"), "{}", told.told());
+    let gone = batch(&["--cases", &people, "--map=@no-such.txt", "--lang=es"]);
+    assert!(gone.stderr.contains("amparo::batch::mapping"), "{}", gone.told());
+}
+
 // ---- the command -----------------------------------------------------------------------------------------------------
 
 pub const SMALL: &str = "tests/cli/small.amparo";

@@ -62,7 +62,8 @@ type Begin = fn(File, &[(String, Kind)]) -> std::io::Result<Box<dyn TableWriter<
 #[test]
 fn tables_say_what_case_files_say() {
     let folder = folder("batch_tables");
-    let formats: [(&str, RowFormat, Begin); 1] = [("people.xlsx", RowFormat::Sheet, tables::sheet)];
+    let formats: [(&str, RowFormat, Begin); 2] =
+        [("people.xlsx", RowFormat::Sheet, tables::sheet), ("people.parquet", RowFormat::Parquet, tables::parquet)];
     let mut n_cases = 0;
     for seed in 1..60 {
         let random = &mut Random::new(seed);
@@ -242,21 +243,22 @@ fn results_in_tables() {
     let at = |name: &str| folder.join(name).to_str().expect("a name").to_owned();
     let columns =
         "--columns=id,line,as_of,nationality,entry.date,entry.regular,permit,permit.in_practice,window,permit.by";
-    let name = "results.xlsx";
-    let out = at(name);
-    let told = batch(&["--cases", PEOPLE, columns, "--out", &out]);
-    assert_eq!((told.code, told.stdout.as_str()), (1, ""), "{}", told.told());
-    let first = fs::read(&out).expect("a file");
-    // What was read again says the same; columns that state nothing are ignored.
-    let again = batch(&["--cases", &out, "--columns=id,as_of,nationality,entry.date,entry.regular,permit"]);
-    let once = batch(&["--cases", PEOPLE, "--columns=id,as_of,nationality,entry.date,entry.regular,permit"]);
-    let facts = |text: &str| -> Vec<String> {
-        text.lines().map(|row| row.rsplit_once(',').map_or(row, |(facts, _)| facts).to_owned()).collect()
-    };
-    assert_eq!(facts(&again.stdout), facts(&once.stdout), "{}", again.told());
-    // The same results are the same bytes.
-    batch(&["--cases", PEOPLE, columns, "--out", &out, "--threads=1"]);
-    assert!(fs::read(&out).expect("a file") == first, "{name}");
+    for name in ["results.xlsx", "results.parquet"] {
+        let out = at(name);
+        let told = batch(&["--cases", PEOPLE, columns, "--out", &out]);
+        assert_eq!((told.code, told.stdout.as_str()), (1, ""), "{}", told.told());
+        let first = fs::read(&out).expect("a file");
+        // What was read again says the same; columns that state nothing are ignored.
+        let again = batch(&["--cases", &out, "--columns=id,as_of,nationality,entry.date,entry.regular,permit"]);
+        let once = batch(&["--cases", PEOPLE, "--columns=id,as_of,nationality,entry.date,entry.regular,permit"]);
+        let facts = |text: &str| -> Vec<String> {
+            text.lines().map(|row| row.rsplit_once(',').map_or(row, |(facts, _)| facts).to_owned()).collect()
+        };
+        assert_eq!(facts(&again.stdout), facts(&once.stdout), "{}", again.told());
+        // The same results are the same bytes.
+        batch(&["--cases", PEOPLE, columns, "--out", &out, "--threads=1"]);
+        assert!(fs::read(&out).expect("a file") == first, "{name}");
+    }
 }
 
 /// A text that begins as a formula does stays a text.
@@ -285,7 +287,7 @@ fn a_full_disk_leaves_no_table() {
     let people = folder.join("people.jsonl");
     let made = batch(&["--generate=30000", "--as-of=2018-08-01", "--out", people.to_str().expect("a name")]);
     assert_eq!(made.code, 0, "{}", made.told());
-    for name in ["results.xlsx", "results.csv.gz"] {
+    for name in ["results.xlsx", "results.parquet", "results.csv.gz"] {
         let program = amparo(&[]).get_program().to_owned();
         let mut command = std::process::Command::new("sh");
         let line = "ulimit -f 16; exec \"$0\" batch \"$1\" --cases \"$2\" --out \"$3\"";

@@ -71,7 +71,8 @@ fn is_sentence(key: &str) -> bool {
 
 /// What a message is put together from.
 fn is_part(key: &str) -> bool {
-    const PARTS: [&str; 16] = [
+    const PARTS: [&str; 17] = [
+        "batch-not-utf8-reason",
         "case-a-decision",
         "case-decisions",
         "case-bool",

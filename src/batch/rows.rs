@@ -1,4 +1,4 @@
-//! Rows of people from a file or stdin, in chunks: CSV, JSON Lines, spreadsheets.
+//! Rows of people from a file or stdin, in chunks: CSV, JSON Lines, spreadsheets, Parquet.
 //!
 //! A [`RowSource`] reads, packed files too; [`reader::RowReader`] makes cases of its rows. Memory is bounded by the chunk and by
 //! [`LARGEST_ROW`]. Not here: what a column means (`columns`), what a cell says (`reader`).
@@ -7,6 +7,9 @@ pub mod cells;
 pub mod columns;
 pub mod date_format;
 pub mod packed;
+#[cfg(feature = "tables")]
+mod parquet;
+pub mod proposed;
 pub mod reader;
 #[cfg(feature = "tables")]
 mod sheet;
@@ -39,6 +42,7 @@ pub enum RowFormat {
     JsonLines,
     /// The sheet of that name, or the first.
     Sheet,
+    Parquet,
 }
 
 impl RowFormat {
@@ -46,7 +50,7 @@ impl RowFormat {
     pub fn needs_file(self) -> bool {
         match self {
             RowFormat::Csv { .. } | RowFormat::JsonLines => false,
-            RowFormat::Sheet => true,
+            RowFormat::Sheet | RowFormat::Parquet => true,
         }
     }
 }
@@ -63,6 +67,8 @@ pub enum SourceError {
     Packed(Damage),
     /// It is no spreadsheet, or damaged.
     NoSpreadsheet,
+    /// It is no Parquet, or damaged.
+    NoParquet,
     /// It can be read with a password only.
     Password,
     NoSheet {
@@ -162,6 +168,8 @@ enum Input<R: Read> {
     },
     #[cfg(feature = "tables")]
     Sheet(sheet::SheetRows),
+    #[cfg(feature = "tables")]
+    Parquet(Box<parquet::ParquetRows>),
 }
 
 type Headed<R> = io::Chain<Cursor<Vec<u8>>, Unpacked<R>>;
@@ -172,7 +180,11 @@ impl<R: Read> RowSource<R> {
     /// # Errors
     /// [`SourceError`].
     #[cfg(feature = "tables")]
-    pub fn open_file(file: File, _format: RowFormat, sheet: Option<&str>) -> Result<RowSource<R>, SourceError> {
+    pub fn open_file(file: File, format: RowFormat, sheet: Option<&str>) -> Result<RowSource<R>, SourceError> {
+        if format == RowFormat::Parquet {
+            let (header, rows) = parquet::ParquetRows::open(file)?;
+            return Ok(RowSource { header: Some(header), delimiter: b',', input: Input::Parquet(Box::new(rows)) });
+        }
         let (header, rows) = sheet::SheetRows::open(file, sheet)?;
         Ok(RowSource { header: Some(header), delimiter: b',', input: Input::Sheet(rows) })
     }
@@ -208,7 +220,7 @@ impl<R: Read> RowSource<R> {
         }
         let delimiter = match format {
             RowFormat::Csv { delimiter } => delimiter.unwrap_or_else(|| likely_delimiter(&head)),
-            RowFormat::JsonLines | RowFormat::Sheet => {
+            RowFormat::JsonLines | RowFormat::Sheet | RowFormat::Parquet => {
                 let input = BufReader::with_capacity(HEAD, Cursor::new(head).chain(input));
                 return Ok(RowSource { header: None, delimiter: b',', input: Input::Lines { input, line: 0 } });
             }
@@ -225,6 +237,17 @@ impl<R: Read> RowSource<R> {
         let cells = record.iter().map(|cell| std::str::from_utf8(cell).map(|cell| cell.trim().to_owned()));
         let header = cells.collect::<Result<Vec<_>, _>>().map_err(|_| SourceError::HeaderNotUtf8)?;
         Ok(RowSource { header: Some(header), delimiter, input: Input::Csv(Box::new(reader)) })
+    }
+
+    /// Of Parquet, reads these columns only; cells of the others are then empty.
+    pub fn only(&mut self, is_wanted: impl Fn(usize) -> bool) {
+        match &mut self.input {
+            #[cfg(feature = "tables")]
+            Input::Parquet(rows) => rows.only(is_wanted),
+            _ => {
+                let _ = is_wanted;
+            }
+        }
     }
 
     /// The next rows; `None` at the end.
@@ -267,6 +290,8 @@ impl<R: Read> RowSource<R> {
             }
             #[cfg(feature = "tables")]
             Input::Sheet(rows) => Ok(rows.next_table()?.map(Chunk::Table)),
+            #[cfg(feature = "tables")]
+            Input::Parquet(rows) => Ok(rows.next_table()?.map(Chunk::Table)),
         }
     }
 }

@@ -22,17 +22,20 @@ use super::settings::{Project, day, project_without_scenarios, rejected, today};
 use super::{Ending, LanguageArgs, PolicyArgs, show};
 use crate::advise::explain::Subject;
 use crate::batch::errors::{
-    BadRowInStrictRun, Interrupted, NoSuchPerson, NotBuilt, UnknownFormat, UnknownResult, UnreadableRows,
-    WrongDateFormat,
+    BadRowInStrictRun, Interrupted, NoSuchPerson, NotBuilt, UnknownFormat, UnknownMapping, UnknownResult,
+    UnreadableRows, WrongDateFormat,
 };
 use crate::batch::rows::columns::{Columns, Mapping, Target, listed};
 use crate::batch::rows::date_format::DateFormat;
 use crate::batch::rows::packed::{Damage, Packing};
+use crate::batch::rows::proposed::Proposal;
 use crate::batch::rows::reader::{BadRow, Fixed, RowReader};
 use crate::batch::rows::{Chunk, LARGEST_ROW, Row, RowFormat, RowSource, SourceError};
 use crate::batch::{Block, Counted, Engine, Folded, LANES, Population, Summary, first, is_set, lanes, pipeline};
+use crate::calendar::Day;
 use crate::case::Case;
 use crate::case::set::{Setting, decision, reading};
+use crate::files::{LARGEST_SETTINGS, Readers};
 use crate::law::Law;
 use crate::nearest::did_you_mean;
 use crate::policy::ids::{ConclusionId, FactId};
@@ -40,7 +43,7 @@ use crate::policy::model::{Assumption, FactType, Input, Named};
 use crate::problem::{Problem, Problems, Rejected, io_reason};
 use crate::report::batch::rows::{Column, Format, Rows, Written};
 use crate::report::batch::summary::Printed;
-use crate::words::{Locale, say_error};
+use crate::words::{Locale, say, say_error};
 
 #[derive(Args)]
 #[command(after_help = "\
@@ -56,7 +59,7 @@ fact, named by its path. Empty cells are facts not asked for.")]
 pub struct Batch {
     #[command(flatten)]
     policy: PolicyArgs,
-    /// The people: CSV or JSON Lines (also compressed by gzip or zstd), a spreadsheet (.xlsx), or `-` for stdin
+    /// The people: CSV or JSON Lines (also compressed by gzip or zstd), a spreadsheet (.xlsx), Parquet, or `-` for stdin
     #[arg(
         long,
         value_name = "FILE",
@@ -80,28 +83,24 @@ pub struct Batch {
     /// What separates the cells of CSV; default: what the header has most of (comma, semicolon or tab)
     #[arg(long, value_name = "CHARACTER", value_parser = one_byte)]
     delimiter: Option<u8>,
-    /// The column that states a fact, if it has another name, for example `entry.date=FECHA_INGRESO`
+    /// The column that states a fact, if it has another name, for example `entry.date=FECHA_INGRESO`; `@FILE` reads such lines from a file
     #[arg(long, value_name = "PATH=COLUMN")]
     map: Vec<String>,
+    /// Write which column probably states which fact to this file, to be looked at and given to `--map @FILE`; nobody is evaluated
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["generate", "out", "rejects"])]
+    propose_map: Option<String>,
     /// How dates are written, for example `DD/MM/YYYY`, or `excel` for day numbers; default: `YYYY-MM-DD`
     #[arg(long, value_name = "PATTERN")]
     date_format: Option<String>,
-    /// State or change a fact for everyone, for example `entry.regular=no`
-    #[arg(long, value_name = "PATH=VALUE")]
-    set: Vec<String>,
-    /// Choose an interpretation of an open question of law, for example `strict_50_1=yes`
-    #[arg(long, value_name = "QUESTION=ANSWER")]
-    read: Vec<String>,
-    /// State what somebody with the power to decide has decided about everyone, for example `refugee=established`
-    #[arg(long, value_name = "CONCLUSION=OUTCOME")]
-    decided: Vec<String>,
+    #[command(flatten)]
+    everyone: EveryoneArgs,
     /// The day on which the law is evaluated for everyone, instead of the row's own
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
     /// Write the rows to this file (its name gives the format and, as `.gz` or `.zst`, the compression), only when all are done
     #[arg(long, value_name = "FILE")]
     out: Option<String>,
-    /// The format of what is printed: csv, jsonl or xlsx for rows (default: as the people), text, json or csv for the summary
+    /// The format of what is printed: csv, jsonl, xlsx or parquet for rows (default: as the people), text, json or csv for the summary
     #[arg(long, value_name = "FORMAT")]
     format: Option<OutputFormat>,
     /// The columns of the rows: conclusions, `X.in_practice`, `X.by`, `X.why`, clauses, facts, `id`, `line`, `as_of`,
@@ -138,6 +137,7 @@ enum RowsFormat {
     Csv,
     Jsonl,
     Xlsx,
+    Parquet,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -145,6 +145,7 @@ enum OutputFormat {
     Csv,
     Jsonl,
     Xlsx,
+    Parquet,
     Text,
     Json,
 }
@@ -168,17 +169,25 @@ impl Batch {
             return self.generated(&law, n);
         }
         let input_format = input_format(&self.cases, self.input_format, self.delimiter)?;
-        let fixed = fixed(&law, &self.set, &self.read, &self.decided, self.as_of.as_deref())?;
+        let as_of = self.as_of.as_deref().map(|text| day("--as-of", text)).transpose()?;
+        let fixed = self.everyone.fixed(&law, as_of)?;
         let mappings = self.mappings(&law)?;
         let date_format = self.date_format()?;
         let progress = Progress::new();
         let mut source = opened(&self.cases, input_format, self.sheet.as_deref(), &progress)?;
+        if let Some(to) = &self.propose_map {
+            return propose(&law, source.header.take().unwrap_or_default(), &mappings, to);
+        }
         let columns = match source.header.take() {
             Some(header) => {
                 Some(Columns::of(&law.policy, header, &mappings).map_err(|problems| of_run(&law, problems))?)
             }
             None => None,
         };
+        // Who wants bad rows back wants them whole.
+        if let Some(columns) = columns.as_ref().filter(|_| self.rejects.is_none()) {
+            source.only(|at| columns.targets[at].is_some());
+        }
         let first = source.next_chunk().map_err(|error| unreadable(&self.cases, &error))?;
         let of_all =
             fixed.settings.iter().filter_map(Setting::decides).chain(columns.iter().flat_map(Columns::decided));
@@ -221,8 +230,12 @@ impl Batch {
 
     /// The people, the results and the rows that cannot be read are three files.
     fn no_file_twice(&self) -> Result<(), Box<Rejected>> {
-        let given =
-            [("--cases", Some(&self.cases)), ("--out", self.out.as_ref()), ("--rejects", self.rejects.as_ref())];
+        let given = [
+            ("--cases", Some(&self.cases)),
+            ("--out", self.out.as_ref()),
+            ("--rejects", self.rejects.as_ref()),
+            ("--propose-map", self.propose_map.as_ref()),
+        ];
         let given: Vec<(&str, &String)> =
             given.into_iter().filter_map(|(option, path)| Some((option, path.filter(|path| *path != "-")?))).collect();
         for (at, (option, path)) in given.iter().enumerate() {
@@ -268,9 +281,26 @@ impl Batch {
     // ---- arguments -------------------------------------------------------------------------------------------------
 
     fn mappings(&self, law: &Law) -> Result<Vec<Mapping>, Box<Rejected>> {
-        let mapping =
-            |argument: &String| Mapping::parse(&law.policy, argument).map_err(|problems| of_run(law, problems));
-        self.map.iter().map(mapping).collect()
+        let mapping = |argument: &str| Mapping::parse(&law.policy, argument).map_err(|problems| of_run(law, problems));
+        let mut mappings = Vec::new();
+        for argument in &self.map {
+            let Some(path) = argument.strip_prefix('@') else {
+                mappings.push(mapping(argument)?);
+                continue;
+            };
+            let unreadable = |why: String| {
+                let mend = say_error!(BatchMapFileHelp);
+                rejected(UnknownMapping { what: say_error!(BatchMapFile { path, why }), mend })
+            };
+            let bytes =
+                crate::files::read(Path::new(path), LARGEST_SETTINGS).map_err(|error| unreadable(io_reason(&error)))?;
+            let text = String::from_utf8(bytes).map_err(|_| unreadable(say_error!(BatchNotUtf8Reason)))?;
+            let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+            for line in lines {
+                mappings.push(mapping(line)?);
+            }
+        }
+        Ok(mappings)
     }
 
     fn date_format(&self) -> Result<Option<DateFormat>, Box<Rejected>> {
@@ -317,6 +347,7 @@ impl Batch {
             Some("csv" | "txt") => Some(Format::Csv),
             Some("jsonl" | "ndjson" | "json") => Some(Format::JsonLines),
             Some("xlsx") => Some(Format::Sheet),
+            Some("parquet") => Some(Format::Parquet),
             _ => None,
         };
         let as_input = if input == RowFormat::JsonLines { Format::JsonLines } else { Format::Csv };
@@ -324,12 +355,13 @@ impl Batch {
             (Some(OutputFormat::Csv), false) => Format::Csv,
             (Some(OutputFormat::Jsonl), _) => Format::JsonLines,
             (Some(OutputFormat::Xlsx), _) => Format::Sheet,
+            (Some(OutputFormat::Parquet), _) => Format::Parquet,
             (Some(OutputFormat::Text | OutputFormat::Json), false) => {
                 return Err(rejected(UnknownFormat { what: say_error!(BatchUnknownFormatRows) }));
             }
             (None, _) | (Some(_), true) => by_name().unwrap_or(as_input),
         };
-        if format == Format::Sheet && self.out.is_none() {
+        if matches!(format, Format::Sheet | Format::Parquet) && self.out.is_none() {
             return Err(rejected(UnknownFormat { what: say_error!(BatchTableToStdout) }));
         }
         let mut wanted = wanted_columns(law, &self.columns)?;
@@ -352,9 +384,15 @@ impl Batch {
 
     fn warn_of_columns(&self, law: &Law, engine: &Engine, columns: Option<&Columns>) {
         let Some(columns) = columns else { return };
-        let set = self.set.iter().filter_map(|argument| argument.split('=').next()).map(str::trim);
+        let set = self.everyone.set.iter().filter_map(|argument| argument.split('=').next()).map(str::trim);
         let warnings = warnings_of_columns(law, engine, columns, &set.collect::<Vec<_>>(), self.as_of.is_some());
         warnings.iter().for_each(|warning| show::warning(warning));
+        let proposed = columns.proposals(&law.policy);
+        if !proposed.is_empty() {
+            let mappings: Vec<String> =
+                proposed.iter().map(|Proposal { path, column }| format!("{path}={column}")).collect();
+            show::warning(&say_error!(BatchProposed { n: mappings.len(), mappings: listed(&mappings) }));
+        }
     }
 
     fn warn_of_extra_keys(&self, reader: &RowReader) {
@@ -363,6 +401,23 @@ impl Batch {
             show::warning(&say_error!(BatchIgnoredColumns { n: extra.len(), names: listed(&extra) }));
         }
     }
+}
+
+/// Writes which column probably states which fact: what is so already, what is proposed, and what is left.
+fn propose(law: &Law, header: Vec<String>, mappings: &[Mapping], to: &str) -> Result<Ending, Box<Rejected>> {
+    // No column need state anything yet: that is why somebody asks.
+    let columns = Columns::any_of(&law.policy, header, mappings).map_err(|problems| of_run(law, problems))?;
+    let proposed = columns.proposals(&law.policy);
+    let locale = Locale::of_errors();
+    let mut text = format!("# {}\n", say!(locale, BatchMapHead));
+    mappings.iter().for_each(|mapping| text += &format!("{}={}\n", mapping.path, mapping.column));
+    proposed.iter().for_each(|Proposal { path, column }| text += &format!("{path}={column}\n"));
+    for column in columns.ignored.iter().filter(|column| proposed.iter().all(|proposal| proposal.column != **column)) {
+        text += &format!("# {}\n", say!(locale, BatchMapLeft { column: show::harmless(column).replace('\n', " ") }));
+    }
+    crate::files::write(Path::new(to), text.as_bytes(), Readers::Usual)
+        .map_err(|error| output::unwritable(to, &error))?;
+    Ok(Ending::Fine)
 }
 
 /// The file of people, or stdin, with its header read.
@@ -428,6 +483,7 @@ fn unreadable(path: &str, error: &SourceError) -> Box<Rejected> {
             (say_error!(BatchOtherPacking { path, packing: *packing }), say_error!(BatchOtherPackingHelp))
         }
         SourceError::NoSpreadsheet => (say_error!(BatchNoSpreadsheet { path }), say_error!(BatchNoSpreadsheetHelp)),
+        SourceError::NoParquet => (say_error!(BatchNoParquet { path }), say_error!(BatchNoParquetHelp)),
         SourceError::Password => (say_error!(BatchPassword { path }), say_error!(BatchPasswordHelp)),
         SourceError::NoSheet { name, sheets } if name.is_empty() => {
             debug_assert!(sheets.is_empty());
@@ -469,12 +525,14 @@ fn input_format(path: &str, asked: Option<RowsFormat>, delimiter: Option<u8>) ->
         Some("csv" | "tsv" | "txt") => Some(RowsFormat::Csv),
         Some("jsonl" | "ndjson" | "json") => Some(RowsFormat::Jsonl),
         Some("xlsx" | "xlsm" | "xls") => Some(RowsFormat::Xlsx),
+        Some("parquet") => Some(RowsFormat::Parquet),
         _ => None,
     };
     match asked.or_else(by_name) {
         Some(RowsFormat::Csv) => Ok(RowFormat::Csv { delimiter }),
         Some(RowsFormat::Jsonl) => Ok(RowFormat::JsonLines),
         Some(RowsFormat::Xlsx) => Ok(RowFormat::Sheet),
+        Some(RowsFormat::Parquet) => Ok(RowFormat::Parquet),
         None => Err(rejected(UnknownFormat { what: say_error!(BatchUnknownFormat { path }) })),
     }
 }
@@ -509,29 +567,43 @@ pub fn wanted_columns(law: &Law, names: &[String]) -> Result<Vec<Column>, Box<Re
     wanted.collect()
 }
 
-/// What `--set`, `--read` and `--as-of` say of everyone.
-pub(super) fn fixed(
-    law: &Law,
-    set: &[String],
-    read: &[String],
-    decided: &[String],
-    as_of: Option<&str>,
-) -> Result<Fixed, Box<Rejected>> {
-    let of_argument = |option, argument: &String, problems| super::person::of_argument(law, option, argument, problems);
-    let mut fixed = Fixed { as_of: as_of.map(|text| day("--as-of", text)).transpose()?, ..Fixed::default() };
-    for argument in set {
-        let setting = Setting::read(&law.policy, argument);
-        fixed.settings.push(setting.map_err(|problems| of_argument("--set", argument, problems))?);
+/// What is said of everyone, whatever the rows say.
+#[derive(Args, Clone, Default)]
+pub struct EveryoneArgs {
+    /// State or change a fact for everyone, for example `entry.regular=no`
+    #[arg(long, value_name = "PATH=VALUE")]
+    pub set: Vec<String>,
+    /// Choose an interpretation of an open question of law, for example `strict_50_1=yes`
+    #[arg(long, value_name = "QUESTION=ANSWER")]
+    pub read: Vec<String>,
+    /// State what somebody with the power to decide has decided about everyone, for example `refugee=established`
+    #[arg(long, value_name = "CONCLUSION=OUTCOME")]
+    pub decided: Vec<String>,
+}
+
+impl EveryoneArgs {
+    /// Reads it, with the day on which the law is evaluated.
+    ///
+    /// # Errors
+    /// The first argument that says nothing.
+    pub fn fixed(&self, law: &Law, as_of: Option<Day>) -> Result<Fixed, Box<Rejected>> {
+        let of_argument =
+            |option, argument: &String, problems| super::person::of_argument(law, option, argument, problems);
+        let mut fixed = Fixed { as_of, ..Fixed::default() };
+        for argument in &self.set {
+            let setting = Setting::read(&law.policy, argument);
+            fixed.settings.push(setting.map_err(|problems| of_argument("--set", argument, problems))?);
+        }
+        for argument in &self.decided {
+            let decided = decision(&law.policy, argument);
+            fixed.settings.push(decided.map_err(|problems| of_argument("--decided", argument, problems))?);
+        }
+        for argument in &self.read {
+            let answer = reading(&law.policy, argument);
+            fixed.readings.push(answer.map_err(|problems| of_argument("--read", argument, problems))?);
+        }
+        Ok(fixed)
     }
-    for argument in decided {
-        let decided = decision(&law.policy, argument);
-        fixed.settings.push(decided.map_err(|problems| of_argument("--decided", argument, problems))?);
-    }
-    for argument in read {
-        let answer = reading(&law.policy, argument);
-        fixed.readings.push(answer.map_err(|problems| of_argument("--read", argument, problems))?);
-    }
-    Ok(fixed)
 }
 
 /// One byte, as what separates cells must be.

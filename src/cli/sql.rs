@@ -5,9 +5,9 @@ use std::path::Path;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
-use super::batch::{fixed, of_run, wanted_columns};
+use super::batch::{EveryoneArgs, of_run, wanted_columns};
 use super::errors::UnwritableFile;
-use super::settings::{Project, project_without_scenarios, rejected};
+use super::settings::{Project, day, project_without_scenarios, rejected};
 use super::{Ending, LanguageArgs, PolicyArgs, show};
 use crate::batch::rows::columns::{Columns, Mapping, listed};
 use crate::calendar::Day;
@@ -55,15 +55,8 @@ pub struct Sql {
     /// The column that states a fact, if it has another name, for example `entry.date=FECHA_INGRESO`
     #[arg(long, value_name = "PATH=COLUMN")]
     map: Vec<String>,
-    /// State or change a fact for everyone, for example `entry.regular=no`
-    #[arg(long, value_name = "PATH=VALUE")]
-    set: Vec<String>,
-    /// Choose an interpretation of an open question of law, for example `strict_50_1=yes`
-    #[arg(long, value_name = "QUESTION=ANSWER")]
-    read: Vec<String>,
-    /// State what somebody with the power to decide has decided about everyone, for example `refugee=established`
-    #[arg(long, value_name = "CONCLUSION=OUTCOME")]
-    decided: Vec<String>,
+    #[command(flatten)]
+    everyone: EveryoneArgs,
     /// The day on which the law is evaluated for everyone, or a parameter of the query such as `:as_of`; default: the column `as_of`
     #[arg(long, value_name = "DATE|PARAMETER")]
     as_of: Option<String>,
@@ -97,7 +90,7 @@ impl Sql {
             return self.written(&text.ok_or_else(|| rejected(NoCalendar))?);
         }
         let (as_of, parameter) = self.day_or_parameter()?;
-        let fixed = fixed(&law, &self.set, &self.read, &self.decided, as_of)?;
+        let fixed = self.everyone.fixed(&law, as_of.map(|text| day("--as-of", text)).transpose()?)?;
         let mappings: Result<Vec<Mapping>, Problems> =
             self.map.iter().map(|argument| Mapping::parse(&law.policy, argument)).collect();
         let mappings = mappings.map_err(|problems| of_run(&law, problems))?;

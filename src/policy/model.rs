@@ -168,6 +168,11 @@ impl Policy {
         self.sets.iter().find(|set| matches!(set.owner, SetOwner::Facts(_)) && *set.path == *path)
     }
 
+    /// Whether a record has a field of that name that is no set.
+    pub fn has_field(&self, record: TypeId, name: &str) -> bool {
+        matches!(&self.types[record].body, TypeBody::Record(fields) if fields.iter().any(|field| *field.name == *name))
+    }
+
     /// The set that is a field of a record.
     pub fn set_field(&self, record: TypeId, name: &str) -> Option<&Set> {
         let is_of = |set: &&Set| matches!(set.owner, SetOwner::Fields(of, _) if of == record) && *set.path == *name;

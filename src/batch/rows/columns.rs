@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::proposed::{Proposal, proposals};
 use crate::batch::errors::{AmbiguousColumns, NoColumnMatches, UnknownMapping};
 use crate::nearest::nearest;
 use crate::policy::Policy;
@@ -43,6 +44,13 @@ impl Target {
             }
             _ => None,
         }
+    }
+}
+
+impl Target {
+    /// What a column of a KoBo or ODK export names: groups and the options of a `select_multiple` stand before and behind `/`.
+    fn of_form(policy: &Policy, column: &str) -> Option<Target> {
+        column.contains('/').then(|| Target::of(policy, &column.replace('/', "."))).flatten()
     }
 }
 
@@ -91,6 +99,18 @@ impl Columns {
     /// # Errors
     /// A mapped column is not in the header; two columns state the same; no column states anything.
     pub fn of(policy: &Policy, header: Vec<String>, mappings: &[Mapping]) -> Result<Columns, Problems> {
+        let columns = Columns::any_of(policy, header, mappings)?;
+        if !columns.targets.iter().flatten().any(|target| *target != Target::Id) {
+            return Err(Problems::of(no_column(policy, &columns.header)));
+        }
+        Ok(columns)
+    }
+
+    /// Finds out what the columns of a header state, be it nothing.
+    ///
+    /// # Errors
+    /// A mapped column is not in the header; two columns state the same.
+    pub fn any_of(policy: &Policy, header: Vec<String>, mappings: &[Mapping]) -> Result<Columns, Problems> {
         let mut problems = Problems::new();
         for mapping in mappings.iter().filter(|mapping| !header.contains(&mapping.column)) {
             let column = &mapping.column;
@@ -103,11 +123,13 @@ impl Columns {
         let target = |column: &String| match mappings.iter().find(|mapping| mapping.column == *column) {
             Some(mapping) => Some(mapping.target),
             None => {
-                let by_name = Target::of(policy, column)?;
+                let by_name = Target::of(policy, column).or_else(|| Target::of_form(policy, column))?;
                 mappings.iter().all(|mapping| mapping.target != by_name).then_some(by_name)
             }
         };
-        let targets: Vec<Option<Target>> = header.iter().map(target).collect();
+        let mut targets: Vec<Option<Target>> = header.iter().map(target).collect();
+        let said_again = options_said_again(policy, &header, &targets);
+        said_again.iter().for_each(|&at| targets[at] = None);
         let mut first: FxHashMap<Target, usize> = FxHashMap::default();
         for (at, target) in targets.iter().enumerate() {
             let Some(target) = target else { continue };
@@ -130,14 +152,14 @@ impl Columns {
                 problems.add(AmbiguousColumns { first: first + 1, second: second + 1, one, other });
             }
         }
-        if problems.is_empty() && !targets.iter().flatten().any(|target| *target != Target::Id) {
-            problems.add(no_column(policy, &header));
-        }
         if !problems.is_empty() {
             return Err(problems);
         }
-        let pairs = header.iter().zip(&targets);
-        let ignored = pairs.filter(|(_, target)| target.is_none()).map(|(name, _)| name.clone()).collect();
+        let pairs = header.iter().zip(&targets).enumerate();
+        let ignored = pairs
+            .filter(|(at, (name, target))| target.is_none() && !name.is_empty() && !said_again.contains(at))
+            .map(|(_, (name, _))| name.clone())
+            .collect();
         Ok(Columns { header, targets, ignored })
     }
 
@@ -159,12 +181,28 @@ impl Columns {
     }
 }
 
+/// The columns `question/option` beside a column `question`: exports of forms say a `select_multiple` twice.
+fn options_said_again(policy: &Policy, header: &[String], targets: &[Option<Target>]) -> Vec<usize> {
+    let is_said = |fact: FactId| {
+        let of = |set: &Set| policy.facts_of_set(set).any(|id| id == fact);
+        targets.iter().flatten().any(|target| matches!(target, Target::Set(set) if of(&policy.sets[*set])))
+    };
+    let is_again =
+        |at: &usize| matches!(targets[*at], Some(Target::Fact(fact)) if header[*at].contains('/') && is_said(fact));
+    (0..header.len()).filter(is_again).collect()
+}
+
 fn no_column(policy: &Policy, header: &[String]) -> NoColumnMatches {
     let facts: Vec<String> = policy.declared_facts().map(|(_, fact)| fact.path.to_string()).collect();
-    let near = header.iter().find_map(|column| {
+    let proposed = proposals(policy, header, |_| true);
+    let near = |column: &String| {
         nearest(column, policy.declared_facts().map(|(_, fact)| &*fact.path))
             .map(|path| format!("--map {path}={column}"))
-    });
+    };
+    let near = match proposed.first() {
+        Some(Proposal { path, column }) => Some(format!("--map {path}={column}")),
+        None => header.iter().find_map(near),
+    };
     NoColumnMatches {
         columns: listed(header),
         facts: listed(&facts),

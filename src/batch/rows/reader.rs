@@ -302,15 +302,13 @@ impl<'l> RowReader<'l> {
             Some(Err(problems)) => problems,
             None => Problems::new(),
         };
-        // Keys that name nothing are no mistake here; any other mistake is.
-        if let Some(problem) = found.iter().find(|problem| !is_of_key(problem)) {
+        // Keys that name nothing are no mistake here, nor how a form writes a set or a list; any other mistake is.
+        if let Some(problem) = found.iter().find(|problem| !has_code(problem, LENIENT)) {
             return Err(at_place(line, text, problem));
         }
         if !is_usual && let Err(problems) = read_case(self.policy, "", text, Format::Json, self.today) {
             // Values may be wrong only because they are not yet read as they should be; what is no object is wrong for good.
-            let is_form =
-                |problem: &&Problem| FORM.iter().any(|code| problem.code().is_some_and(|of| of.to_string() == *code));
-            if let Some(problem) = problems.iter().find(is_form) {
+            if let Some(problem) = problems.iter().find(|problem| has_code(problem, &FORM)) {
                 return Err(at_place(line, text, problem));
             }
         }
@@ -320,9 +318,16 @@ impl<'l> RowReader<'l> {
             Ok(_) | Err(_) => Map::new(),
         };
         let known = self.known_part(object, "");
-        let text = Json::Object(known).to_string();
-        let file = read_case(self.policy, "", &text, Format::Json, self.today);
-        *case = file.map_err(|problems| BadRow::of(line, &first_of(problems)))?.case(self.policy);
+        let as_policy = Json::Object(known).to_string();
+        let file = read_case(self.policy, "", &as_policy, Format::Json, self.today);
+        let file = file.map_err(|problems| {
+            let problem = first_of(problems);
+            match found.iter().find(|of| of.to_string() == problem.to_string()) {
+                Some(as_written) => at_place(line, text, as_written),
+                None => BadRow::of(line, &problem),
+            }
+        });
+        *case = file?.case(self.policy);
         Ok(())
     }
 
@@ -339,12 +344,24 @@ impl<'l> RowReader<'l> {
             let is_decision = key == decided || key.strip_prefix(decided).is_some_and(|rest| rest.starts_with('.'));
             let is_word =
                 group.is_empty() && (is_decision || matches!(&*key, "id" | "as_of" | "questions" | "journey"));
+            let as_policy = path.replace('/', ".");
+            let (path, value) = match path.contains('/') && self.policy.named(&as_policy).is_some() {
+                true => (as_policy, value),
+                false => (path, value),
+            };
             match (self.policy.named(&path), value) {
                 (_, value) if is_word => {
                     known.insert(path.clone(), self.dated(&path, value));
                 }
                 (Some(Named::Fact(_)), value) => {
-                    known.insert(path.clone(), self.dated(&path, value));
+                    known.insert(path.clone(), self.dated(&path, self.members(&path, value)));
+                }
+                // A set: a form says the values it has in one text.
+                (Some(Named::Group), Json::String(text)) if self.is_set(&path) => {
+                    known.insert(path, text.split_whitespace().collect());
+                }
+                (Some(Named::Group), value @ (Json::Array(_) | Json::Null)) if self.is_set(&path) => {
+                    known.insert(path, value);
                 }
                 // Of a group that is no group of the policy, a key may still be mapped.
                 (_, Json::Object(inner)) => known.extend(self.known_part(inner, &path)),
@@ -352,6 +369,37 @@ impl<'l> RowReader<'l> {
             }
         }
         known
+    }
+
+    fn is_set(&self, path: &str) -> bool {
+        matches!(Target::of(self.policy, path), Some(Target::Set(_)))
+    }
+
+    /// The members of a list. In a form their keys begin with where the list is, `children/birth_date` within `children`, and the questions of
+    /// the form that are no fields are among them; a set is one text.
+    fn members(&self, list: &str, value: Json) -> Json {
+        let record = self.policy.fact(list).map(|id| self.policy.facts[id].ty);
+        let (Json::Array(members), Some(FactType::List(record))) = (&value, record) else { return value };
+        let field = |(key, value): (&String, &Json)| {
+            let path = key.replace('/', ".");
+            let of_form = path.strip_prefix(list).and_then(|rest| rest.strip_prefix('.')).filter(|_| key.contains('/'));
+            let name = of_form.unwrap_or(key);
+            let is_set = self.policy.set_field(record, name).is_some();
+            if of_form.is_some() && !is_set && !self.policy.has_field(record, name) {
+                self.leave_out(path);
+                return None;
+            }
+            let value = match value {
+                Json::String(text) if is_set => text.split_whitespace().collect(),
+                value => value.clone(),
+            };
+            Some((name.to_owned(), value))
+        };
+        let member = |member: &Json| match member {
+            Json::Object(object) => Json::Object(object.iter().filter_map(field).collect()),
+            other => other.clone(),
+        };
+        Json::Array(members.iter().map(member).collect())
     }
 
     fn leave_out(&self, path: String) {
@@ -428,9 +476,12 @@ fn at_place(line: u64, text: &str, problem: &Problem) -> BadRow {
     BadRow { column, help, ..BadRow::of(line, problem) }
 }
 
-fn is_of_key(problem: &Problem) -> bool {
-    problem.code().is_some_and(|code| code.to_string() == "amparo::case::unknown_key")
+fn has_code(problem: &Problem, codes: &[&str]) -> bool {
+    problem.code().is_some_and(|of| codes.contains(&of.to_string().as_str()))
 }
+
+/// Mistakes of a case file that may be none in a row.
+const LENIENT: &[&str] = &["amparo::case::unknown_key", "amparo::case::unknown_field", "amparo::case::wrong_type"];
 
 /// Mistakes of a whole line.
 const FORM: [&str; 5] = [

@@ -7,15 +7,15 @@ use clap::Args;
 use super::output::Output;
 use super::progress::Progress;
 use super::rejects::{RawRow, Rejects};
-use super::{Stop, fixed, input_format, no_such_person, of_run, opened, unreadable};
+use super::{EveryoneArgs, Stop, input_format, no_such_person, of_run, opened, unreadable};
 use crate::batch::errors::Interrupted;
 use crate::batch::rows::columns::Columns;
-use crate::batch::rows::reader::{BadRow, RowReader};
+use crate::batch::rows::reader::{BadRow, Fixed, RowReader};
 use crate::case::Case;
 use crate::cli::Ending;
 use crate::cli::limits::stopped_by_ctrl_c;
 use crate::cli::person::PersonArgs;
-use crate::cli::settings::{rejected, today};
+use crate::cli::settings::{day, rejected, today};
 use crate::law::Law;
 use crate::policy::ids::ConclusionId;
 use crate::problem::{Problem, Rejected};
@@ -61,7 +61,9 @@ pub fn each(
     answer: impl Fn(&Law, &Case) -> (String, Vec<usize>),
 ) -> Result<Ending, Box<Rejected>> {
     let progress = Progress::new();
-    let fixed = fixed(law, &person.set, &person.read, &person.decided, person.as_of.as_deref())?;
+    let as_of = person.as_of.as_deref().map(|text| day("--as-of", text)).transpose()?;
+    let everyone = EveryoneArgs { set: person.set.clone(), read: person.read.clone(), decided: person.decided.clone() };
+    let fixed = everyone.fixed(law, as_of)?;
     let mut source = opened(path, input_format(path, None, None)?, None, &progress)?;
     let columns = source.header.take().map(|header| Columns::of(&law.policy, header, &[]));
     let columns = columns.transpose().map_err(|problems| of_run(law, problems))?;
@@ -108,7 +110,7 @@ pub fn each(
 /// The people cannot be read, or somebody stopped it.
 pub fn read_each(law: &Law, path: &str, mut each: impl FnMut(u64, Option<&Case>)) -> Result<(), Box<Rejected>> {
     let progress = Progress::new();
-    let fixed = fixed(law, &[], &[], &[], None)?;
+    let fixed = Fixed::default();
     let mut source = opened(path, input_format(path, None, None)?, None, &progress)?;
     let columns = source.header.take().map(|header| Columns::of(&law.policy, header, &[]));
     let columns = columns.transpose().map_err(|problems| of_run(law, problems))?;

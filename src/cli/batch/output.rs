@@ -36,7 +36,7 @@ enum To {
 impl Output {
     /// Begins the file of these rows, or stdout where there is none, with their header.
     pub fn begin_rows(path: Option<&str>, rows: &Rows) -> Result<Output, Box<Rejected>> {
-        let (Some(path), Format::Sheet) = (path, rows.format()) else {
+        let (Some(path), Format::Sheet | Format::Parquet) = (path, rows.format()) else {
             return Output::begin(path, &rows.header());
         };
         let table = table(path, begun(path)?, rows)?;
@@ -111,7 +111,8 @@ pub fn finished(file: Part, path: &str) -> Result<(), Box<Rejected>> {
 
 #[cfg(feature = "tables")]
 fn table(path: &str, file: Part, rows: &Rows) -> Result<Box<dyn TableWriter<Part>>, Box<Rejected>> {
-    tables::sheet(file, &rows.kinds()).map_err(|error| unwritable(path, &error))
+    let begin = if rows.format() == Format::Parquet { tables::parquet } else { tables::sheet };
+    begin(file, &rows.kinds()).map_err(|error| unwritable(path, &error))
 }
 
 #[cfg(not(feature = "tables"))]

@@ -44,6 +44,7 @@ pub enum Format {
     JsonLines,
     /// A spreadsheet.
     Sheet,
+    Parquet,
 }
 
 /// Rows that are written: bytes, or the cells of a table, row by row.
@@ -246,13 +247,13 @@ impl<'l> Rows<'l> {
                 match self.format {
                     Format::Csv => written_in_csv(&mut out.bytes, at, &shown),
                     Format::JsonLines => written_in_json(&mut out.bytes, at, &self.names[at], &shown),
-                    Format::Sheet => out.cells.push(self.in_table(column, shown, case)),
+                    Format::Sheet | Format::Parquet => out.cells.push(self.in_table(column, shown, case)),
                 }
             }
             match self.format {
                 Format::Csv => out.bytes.push(b'\n'),
                 Format::JsonLines => out.bytes.extend_from_slice(b"}\n"),
-                Format::Sheet => {}
+                Format::Sheet | Format::Parquet => {}
             }
         }
     }

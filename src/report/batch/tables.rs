@@ -72,3 +72,12 @@ pub trait TableWriter<W: Write>: Send {
 pub fn sheet<W: Write + Send + 'static>(to: W, columns: &[(String, Kind)]) -> io::Result<Box<dyn TableWriter<W>>> {
     Ok(Box::new(super::sheet::Sheet::begin(to, columns)?))
 }
+
+/// Begins a Parquet file.
+///
+/// # Errors
+/// Those of the file.
+#[cfg(feature = "tables")]
+pub fn parquet<W: Write + Send + 'static>(to: W, columns: &[(String, Kind)]) -> io::Result<Box<dyn TableWriter<W>>> {
+    Ok(Box::new(super::parquet::Parquet::begin(to, columns)?))
+}

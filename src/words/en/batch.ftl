@@ -13,6 +13,12 @@ batch-ignored-columns = { $n ->
     [one] one column names no fact of the policy and is ignored: { $names }
    *[other] { $n } columns name no fact of the policy and are ignored: { $names }
 }
+batch-proposed = { $n ->
+    [one] perhaps { $mappings }, with `--map`; `--propose-map FILE` writes it to a file
+   *[other] perhaps { $mappings }, with `--map`; `--propose-map FILE` writes them to a file
+}
+batch-map-head = Which column states which fact: check every line, then give this file to `--map @FILE`.
+batch-map-left = no fact: { $column }
 batch-and-more = { $names } and { $more } more
 batch-and-more-rows = … and { $more } more
 batch-bad-rows = Rows with errors, left out: { $n } of { $all }.

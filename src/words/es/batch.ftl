@@ -13,6 +13,12 @@ batch-ignored-columns = { $n ->
     [one] una columna no nombra ningún dato de la política y no se usa: { $names }
    *[other] { $n } columnas no nombran ningún dato de la política y no se usan: { $names }
 }
+batch-proposed = { $n ->
+    [one] quizá { $mappings }, con `--map`; `--propose-map ARCHIVO` lo escribe en un archivo
+   *[other] quizá { $mappings }, con `--map`; `--propose-map ARCHIVO` los escribe en un archivo
+}
+batch-map-head = Qué columna indica qué dato: revise cada línea y luego dé este archivo a `--map @ARCHIVO`.
+batch-map-left = ningún dato: { $column }
 batch-and-more = { $names } y { $more } más
 batch-and-more-rows = … y { $more } más
 batch-bad-rows = Filas con errores, omitidas: { $n } de { $all }.
