@@ -12,7 +12,7 @@ use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 #[cfg(feature = "cli")]
-pub use write::{Readers, Writing, beside, write};
+pub use write::{Readers, Writing, beside, part_of, write};
 
 use crate::words::say_error;
 

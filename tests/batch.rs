@@ -615,3 +615,92 @@ fn one_file_is_not_named_twice() {
         assert_eq!(std::fs::read_to_string(&people).expect("there"), text);
     }
 }
+
+/// Stopped by Ctrl-C or killed, a run goes on where it was, and ends with the files of one that was never stopped.
+#[cfg(unix)]
+#[test]
+fn an_interrupted_run_goes_on() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = folder("batch_resume");
+    let at = |name: &str| folder.join(name).to_str().expect("a name").to_owned();
+    let exists = |name: &str| folder.join(name).exists();
+    let read = |name: &str| std::fs::read(at(name)).expect("a file");
+    let rows: String = (0..60_000)
+        .map(|n| match n % 1_000 {
+            999 => format!("p-{n},VX,2018-07-15,yes\n"),
+            n => format!("p-{n},VE,2018-{:02}-15,{}\n", n % 12 + 1, if n % 3 == 0 { "yes" } else { "no" }),
+        })
+        .collect();
+    std::fs::write(at("people.csv"), format!("id,nationality,entry.date,entry.regular\n{rows}")).expect("written");
+    let files = |name: &str| {
+        [format!("--out={}", at(&format!("{name}.csv"))), format!("--rejects={}", at(&format!("{name}-bad.csv")))]
+    };
+    let (people, [whole, whole_bad], [out, bad]) = (at("people.csv"), files("whole"), files("out"));
+    let common = ["--cases", &people, "--columns=id,line,permit,window", "--threads=1"];
+    assert_eq!(batch(&[&common[..], &[&whole, &whole_bad]].concat()).code, 1);
+    let resumed = [&common[..], &[&out, &bad, "--resume"]].concat();
+    for signal in ["INT", "KILL", "INT"] {
+        let mut command = amparo(&[&["batch", SMALL], &resumed[..]].concat());
+        let mut child = command
+            .stdout(std::process::Stdio::null())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .expect("it starts");
+        // Of the second start the state is there at once, that of the first.
+        let before = std::fs::read(at("out.csv.resume")).unwrap_or_default();
+        while child.try_wait().expect("it runs").is_none()
+            && std::fs::read(at("out.csv.resume")).unwrap_or_default() == before
+        {
+            std::thread::sleep(std::time::Duration::from_millis(1));
+        }
+        let killed = std::process::Command::new("kill").args([&format!("-{signal}"), &child.id().to_string()]).status();
+        assert!(killed.expect("kill runs").success());
+        let told = child.wait_with_output().expect("it ends");
+        let stderr = String::from_utf8(told.stderr).expect("UTF-8");
+        assert_eq!(told.status.code(), (signal == "INT").then_some(2), "it was stopped in time: {stderr}");
+        if signal == "INT" {
+            assert!(stderr.contains("amparo::batch::interrupted") && stderr.contains("goes on there"), "{stderr}");
+        }
+        assert!(!exists("out.csv") && !exists("out-bad.csv"), "nothing half-written has the name of the results");
+        for name in ["out.csv.resume", "out.csv.resume.part", "out-bad.csv.resume.part"] {
+            let mode = folder.join(name).metadata().expect("it is kept").permissions().mode();
+            assert_eq!(mode & 0o777, 0o600, "{name}");
+        }
+    }
+    let refused = |arguments: &[&str], what: &str| {
+        let told = batch(&[&resumed[..], arguments].concat());
+        assert!(told.code == 2 && told.stderr.contains("amparo::batch::resume"), "{}", told.told());
+        assert!(told.stderr.contains(what), "{what}: {}", told.told());
+    };
+    refused(&["--as-of=2018-08-01"], "other options");
+    refused(&["--set=criminal_record=no"], "other options");
+    let text = String::from_utf8(read("people.csv")).expect("UTF-8");
+    std::fs::write(&people, format!("{text}p-x,VE,2018-07-15,no\n")).expect("written");
+    refused(&[], "other people");
+    // Of the same size, with another person among those who are done.
+    std::fs::write(&people, text.replacen("p-7,VE", "p-7,PE", 1)).expect("written");
+    refused(&[], "other people");
+    std::fs::write(&people, &text).expect("written");
+    let state = read("out.csv.resume");
+    std::fs::write(at("out.csv.resume"), "{}").expect("written");
+    refused(&[], "does not say how far");
+    std::fs::write(at("out.csv.resume"), &state).expect("written");
+    let part = read("out.csv.resume.part");
+    std::fs::write(at("out.csv.resume.part"), &part[..10]).expect("written");
+    refused(&[], "is missing, or shorter");
+    // What was written after the state was is written again.
+    std::fs::write(at("out.csv.resume.part"), [&part[..], b"half a li"].concat()).expect("written");
+    let told = batch(&resumed);
+    assert_eq!(told.code, 1, "{}", told.told());
+    assert!(told.stderr.contains("Rows with errors, left out: 60 of 60,000"), "{}", told.told());
+    assert!(read("out.csv") == read("whole.csv"), "the same results");
+    assert!(read("out-bad.csv") == read("whole-bad.csv"), "the same rows with errors");
+    let mut left: Vec<_> =
+        std::fs::read_dir(&folder).expect("a folder").map(|of| of.expect("an entry").file_name()).collect();
+    left.sort();
+    assert_eq!(left, ["out-bad.csv", "out.csv", "people.csv", "whole-bad.csv", "whole.csv"]);
+    for arguments in [["--cases=-", &*out], ["--cases", &people], [&*format!("{out}.gz"), "--threads=1"]] {
+        let told = batch(&[&arguments[..], &["--resume", "--input-format=csv"]].concat());
+        assert_eq!(told.code, 2, "{}", told.told());
+    }
+}

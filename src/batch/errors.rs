@@ -13,7 +13,8 @@ use crate::words::say_error;
 pub const PAGES: &[(&str, &str)] = pages!(
     "batch":
     "unreadable_rows", "no_column", "ambiguous_columns", "mapping", "date_format", "unknown_result", "unknown_format",
-    "n_cells", "not_utf8", "cell", "sheet_limit", "not_built", "broken_assumption", "bad_row", "interrupted"
+    "n_cells", "not_utf8", "cell", "sheet_limit", "not_built", "broken_assumption", "bad_row", "interrupted",
+    "resume"
 );
 
 /// The file of people cannot be read, or not to its end.
@@ -147,7 +148,19 @@ pub struct BadRowInStrictRun {
 /// Ctrl-C.
 #[derive(Debug, Error, Diagnostic)]
 #[error("{}", say_error!(BatchInterrupted { n_rows: *n_rows }))]
-#[diagnostic(code(amparo::batch::interrupted), help("{}", say_error!(BatchInterruptedHelp)))]
+#[diagnostic(code(amparo::batch::interrupted))]
 pub struct Interrupted {
     pub n_rows: usize,
+    #[help]
+    pub mend: String,
+}
+
+/// `--resume` has nothing to go on with, or something else.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{what}")]
+#[diagnostic(code(amparo::batch::resume))]
+pub struct CannotResume {
+    pub what: String,
+    #[help]
+    pub mend: String,
 }

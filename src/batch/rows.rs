@@ -15,6 +15,7 @@ pub mod reader;
 mod sheet;
 
 use std::fs::File;
+use std::hash::Hasher;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::ops::Range;
 
@@ -143,6 +144,22 @@ impl Chunk {
             Chunk::Csv(records) => Row::Csv(&records[at]),
             Chunk::Lines { text, rows } => Row::Line { line: rows[at].0, text: &text[rows[at].1.clone()] },
             Chunk::Table(table) => Row::Cells { table, at },
+        }
+    }
+
+    /// Adds all that the rows say to a hash.
+    pub fn hash(&self, to: &mut impl Hasher) {
+        match self {
+            Chunk::Csv(records) => records.iter().for_each(|record| {
+                to.write_usize(record.len());
+                record.iter().for_each(|cell| to.write_usize(cell.len()));
+                to.write(record.as_slice());
+            }),
+            Chunk::Lines { text, rows } => {
+                to.write_usize(rows.len());
+                to.write(text);
+            }
+            Chunk::Table(table) => table.hash(to),
         }
     }
 

@@ -7,6 +7,8 @@ pub mod few;
 mod output;
 mod progress;
 mod rejects;
+mod resume;
+mod run;
 
 use std::path::Path;
 
@@ -14,7 +16,8 @@ use clap::{Args, ValueEnum};
 
 use self::output::Output;
 use self::progress::{Counting, Progress};
-use self::rejects::{RawRow, Rejects};
+use self::resume::Resume;
+use self::run::Run;
 use super::errors::OneFileTwice;
 use super::explain::subject;
 use super::limits::stopped_by_ctrl_c;
@@ -22,16 +25,15 @@ use super::settings::{Project, day, project_without_scenarios, rejected, today};
 use super::{Ending, LanguageArgs, PolicyArgs, show};
 use crate::advise::explain::Subject;
 use crate::batch::errors::{
-    BadRowInStrictRun, Interrupted, NoSuchPerson, NotBuilt, UnknownFormat, UnknownMapping, UnknownResult,
-    UnreadableRows, WrongDateFormat,
+    Interrupted, NoSuchPerson, NotBuilt, UnknownFormat, UnknownMapping, UnknownResult, UnreadableRows, WrongDateFormat,
 };
 use crate::batch::rows::columns::{Columns, Mapping, Target, listed};
 use crate::batch::rows::date_format::DateFormat;
 use crate::batch::rows::packed::{Damage, Packing};
 use crate::batch::rows::proposed::Proposal;
-use crate::batch::rows::reader::{BadRow, Fixed, RowReader};
+use crate::batch::rows::reader::{Fixed, RowReader};
 use crate::batch::rows::{Chunk, LARGEST_ROW, Row, RowFormat, RowSource, SourceError};
-use crate::batch::{Block, Counted, Engine, Folded, LANES, Population, Summary, first, is_set, lanes, pipeline};
+use crate::batch::{Counted, Engine, Population};
 use crate::calendar::Day;
 use crate::case::Case;
 use crate::case::set::{Setting, decision, reading};
@@ -40,8 +42,8 @@ use crate::law::Law;
 use crate::nearest::did_you_mean;
 use crate::policy::ids::{ConclusionId, FactId};
 use crate::policy::model::{Assumption, FactType, Input, Named};
-use crate::problem::{Problem, Problems, Rejected, io_reason};
-use crate::report::batch::rows::{Column, Format, Rows, Written};
+use crate::problem::{Problems, Rejected, io_reason};
+use crate::report::batch::rows::{Column, Format, Rows};
 use crate::report::batch::summary::Printed;
 use crate::words::{Locale, say, say_error};
 
@@ -122,6 +124,9 @@ pub struct Batch {
     /// Write the rows that cannot be read to this file, each with its line, column and reason
     #[arg(long, value_name = "FILE")]
     rejects: Option<String>,
+    /// Keep what is done beside the results, and go on with it if this command was interrupted before
+    #[arg(long, requires = "out", conflicts_with_all = ["summary", "generate", "propose_map"])]
+    resume: bool,
     /// Stop at the first row that cannot be read; no file is written then
     #[arg(long)]
     strict: bool,
@@ -198,7 +203,19 @@ impl Batch {
         let engine = self.engine(&law, &counted, rows.as_ref());
         self.warn_of_columns(&law, &engine, columns.as_ref());
         let header = columns.as_ref().map(|columns| (columns.header.clone(), source.delimiter));
-        let reader = RowReader::new(&law, columns, &mappings, fixed, date_format, today());
+        let resume = match (&self.out, self.resume) {
+            (Some(out), true) => {
+                let format = rows.as_ref().map(Rows::format);
+                resume::is_possible(self, format)?;
+                let header = header.as_ref().map(|(header, _)| header.as_slice());
+                let options = resume::options(self, header, &mappings, &format!("{input_format:?} {format:?}"));
+                Some(Resume::open(self, out, &law, &options)?)
+            }
+            _ => None,
+        };
+        let today = resume.as_ref().map_or_else(today, Resume::today);
+        let reader = RowReader::new(&law, columns, &mappings, fixed, date_format, today);
+        resume.iter().for_each(|resume| reader.left_out_before(&resume.done().extra));
         let run = Run {
             law: &law,
             engine: &engine,
@@ -206,9 +223,10 @@ impl Batch {
             rows: rows.as_ref(),
             counted: &counted,
             input_format,
+            today,
             args: self,
         };
-        let told = run.all(source, first, header, &progress)?;
+        let told = run.all(source, first, header, resume, &progress)?;
         progress.clear();
         self.warn_of_extra_keys(&reader);
         if self.summary {
@@ -271,7 +289,7 @@ impl Batch {
                 Err(Stop::Rejected(why)) => return Err(why),
             }
             if stopped_by_ctrl_c().load(std::sync::atomic::Ordering::Relaxed) {
-                return Err(rejected(Interrupted { n_rows: number as usize }));
+                return Err(rejected(Interrupted { n_rows: number as usize, mend: say_error!(BatchInterruptedHelp) }));
             }
         }
         output.finish()?;
@@ -618,188 +636,6 @@ fn one_byte(text: &str) -> Result<u8, String> {
 /// The end of a file's name, in small letters; of a packed file, of what is in it.
 fn extension(path: &str) -> Option<String> {
     Path::new(Packing::of_name(path).1).extension().and_then(|extension| extension.to_str()).map(str::to_lowercase)
-}
-
-// ---- the run ---------------------------------------------------------------------------------------------------------
-
-/// What all workers share.
-struct Run<'a> {
-    law: &'a Law,
-    engine: &'a Engine,
-    reader: &'a RowReader<'a>,
-    rows: Option<&'a Rows<'a>>,
-    counted: &'a Counted,
-    input_format: RowFormat,
-    args: &'a Batch,
-}
-
-/// What a worker uses again.
-struct Scratch {
-    block: Block,
-    folded: Folded,
-    /// The people of the block, with the lines on which they stand.
-    cases: Vec<Case>,
-    lines: Vec<u64>,
-}
-
-/// What became of one chunk.
-#[derive(Default)]
-struct Done {
-    out: Written,
-    n_rows: u64,
-    bad: Vec<(BadRow, RawRow)>,
-    summary: Summary,
-}
-
-/// What a run came to.
-struct Told {
-    n_bad: u64,
-    summary: Summary,
-}
-
-impl Run<'_> {
-    fn all<R: std::io::Read + Send>(
-        &self,
-        mut source: RowSource<R>,
-        mut first: Option<Chunk>,
-        header: Option<(Vec<String>, u8)>,
-        progress: &Progress,
-    ) -> Result<Told, Box<Rejected>> {
-        let stop = stopped_by_ctrl_c();
-        let mut output = match self.rows {
-            Some(rows) => Some(Output::begin_rows(self.args.out.as_deref(), rows)?),
-            None => None,
-        };
-        let mut rejects = Rejects::begin(&self.args.cases, self.args.rejects.as_deref(), header)?;
-        let mut summary = Summary::default();
-        let mut n_rows = 0;
-        let n_workers = self
-            .args
-            .threads
-            .map_or_else(|| std::thread::available_parallelism().map_or(1, std::num::NonZero::get), usize::from);
-        let ended = pipeline::in_order(
-            n_workers,
-            || match first.take() {
-                Some(first) => Ok(Some(first)),
-                None => source.next_chunk().map_err(|error| Stop::Rejected(unreadable(&self.args.cases, &error))),
-            },
-            || self.scratch(),
-            |scratch, chunk| self.work(scratch, &chunk),
-            |done: Done| {
-                n_rows += done.n_rows;
-                if let Some(output) = &mut output {
-                    output.write_rows(done.out)?;
-                }
-                for (bad, raw) in done.bad {
-                    if self.args.strict {
-                        progress.clear();
-                        let why = rejects.in_words(&bad);
-                        return Err(Stop::Rejected(rejected(BadRowInStrictRun { why })));
-                    }
-                    rejects.add(&bad, &raw, progress)?;
-                }
-                summary.merge(done.summary);
-                progress.tell(n_rows);
-                match stop.load(std::sync::atomic::Ordering::Relaxed) {
-                    true => Err(Stop::Rejected(rejected(Interrupted { n_rows: n_rows as usize }))),
-                    false => Ok(()),
-                }
-            },
-        );
-        match ended {
-            Ok(()) | Err(Stop::Unwanted) => {}
-            Err(Stop::Rejected(why)) => return Err(why),
-        }
-        progress.clear();
-        if let Some(output) = output {
-            output.finish()?;
-        }
-        let n_bad = rejects.finish(n_rows)?;
-        Ok(Told { n_bad, summary })
-    }
-
-    fn scratch(&self) -> Scratch {
-        Scratch {
-            block: self.engine.block(),
-            folded: self.engine.folded(),
-            cases: vec![Case::blank(&self.law.policy, today()); LANES],
-            lines: vec![0; LANES],
-        }
-    }
-
-    fn work(&self, scratch: &mut Scratch, chunk: &Chunk) -> Done {
-        let mut done = Done::default();
-        let mut of_block: Vec<Row> = Vec::with_capacity(LANES);
-        for row in chunk.rows() {
-            done.n_rows += 1;
-            let lane = of_block.len();
-            match self.reader.read(row, &mut scratch.cases[lane]) {
-                // Lines of JSON say with each person what is decided: those of whom something else is have a law of their own.
-                Ok(()) if !scratch.cases[lane].decided_beyond().is_empty() => {
-                    let case = scratch.cases[lane].clone();
-                    self.fold(scratch, &mut of_block, &mut done);
-                    self.alone(&case, row, &mut done);
-                }
-                Ok(()) => {
-                    scratch.lines[lane] = row.line();
-                    scratch.block.push(&scratch.cases[lane]);
-                    of_block.push(row);
-                }
-                Err(bad) => done.bad.push((bad, RawRow::of(row))),
-            }
-            if of_block.len() == LANES {
-                self.fold(scratch, &mut of_block, &mut done);
-            }
-        }
-        self.fold(scratch, &mut of_block, &mut done);
-        done.bad.sort_by_key(|(bad, _)| bad.line);
-        done
-    }
-
-    /// Folds a person before the law that is open to what is decided of that person.
-    fn alone(&self, case: &Case, row: Row, done: &mut Done) {
-        let Some((law, case)) = self.law.for_case(case) else { return };
-        let groups = self.args.groups(&law).unwrap_or_default();
-        let counted = Counted::of(&law.policy, &law.circuit, groups);
-        let rows = self.args.rows(&law, &counted, self.reader.columns(), self.input_format).unwrap_or_default();
-        let engine = self.args.engine(&law, &counted, rows.as_ref());
-        let run = Run { law: &law, engine: &engine, rows: rows.as_ref(), counted: &counted, ..*self };
-        let mut scratch = run.scratch();
-        scratch.lines[0] = row.line();
-        scratch.block.push(&case);
-        scratch.cases[0] = case;
-        run.fold(&mut scratch, &mut vec![row], done);
-    }
-
-    /// Folds the people of a block; those who cannot exist are bad rows.
-    fn fold(&self, scratch: &mut Scratch, of_block: &mut Vec<Row>, done: &mut Done) {
-        let (law, n) = (self.law, of_block.len());
-        if n == 0 {
-            return;
-        }
-        self.engine.run(&scratch.block, &mut scratch.folded);
-        let mut among = first(n);
-        for (assumption, &node) in law.policy.assumptions.iter().zip(&law.circuit.assumptions) {
-            let broken = self.engine.planes(&scratch.folded, node).is_false;
-            for lane in lanes(&broken).filter(|&lane| lane < n) {
-                if is_set(&among, lane) {
-                    let problem: Problem = Box::new(no_such_person(law, assumption));
-                    done.bad.push((BadRow::of(scratch.lines[lane], &problem), RawRow::of(of_block[lane])));
-                }
-            }
-            among.iter_mut().zip(broken).for_each(|(word, broken)| *word &= !broken);
-        }
-        if self.args.summary {
-            let of_law = (&law.policy, &law.circuit);
-            done.summary.add(self.counted, of_law, (self.engine, &scratch.folded), &scratch.cases, &among);
-        }
-        if let Some(rows) = self.rows {
-            let people = lanes(&among).map(|lane| (lane, scratch.lines[lane], &scratch.cases[lane]));
-            rows.write(self.engine, &scratch.folded, people, &mut done.out);
-        }
-        scratch.block.clear();
-        of_block.clear();
-    }
 }
 
 /// Whether two paths lead to one file, whether it exists or will be made.

@@ -2,7 +2,7 @@
 
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::hash::{BuildHasher, Hasher, RandomState};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -34,6 +34,8 @@ pub struct Writing {
     file: File,
     beside: PathBuf,
     target: PathBuf,
+    /// It stays if it is not finished: somebody may go on with it.
+    is_kept: bool,
     is_finished: bool,
 }
 
@@ -43,24 +45,56 @@ impl Writing {
     /// # Errors
     /// Those of the system; what exists is not a regular file, or may not be written; its owner cannot be kept.
     pub fn begin(path: &Path, readers: Readers) -> io::Result<Writing> {
-        let target = followed(path)?;
-        let there = match fs::metadata(&target) {
-            Ok(metadata) => Some(metadata),
-            Err(error) if error.kind() == ErrorKind::NotFound => None,
-            Err(error) => return Err(error),
-        };
-        if let Some(metadata) = &there {
-            refuse_what_is_no_file(metadata)?;
-            refuse_what_is_protected(&target, metadata)?;
-        }
+        let (target, there) = replaceable(path)?;
         let beside = beside(&target).ok_or_else(|| io::Error::from(ErrorKind::IsADirectory))?;
         // What replaces a file is its owner's alone until it has the mode of the old one.
         let first_readers = if there.is_some() { Readers::Owner } else { readers };
-        let writing = Writing { file: created(&beside, first_readers)?, beside, target, is_finished: false };
+        let file = created(&beside, first_readers)?;
+        let writing = Writing { file, beside, target, is_kept: false, is_finished: false };
         if let Some(metadata) = &there {
             as_it_was(&writing.file, metadata)?;
         }
         Ok(writing)
+    }
+
+    /// Begins the file in [`part_of`] the path, its owner's alone, or goes on with it after so many bytes. Dropped before it is finished, it stays.
+    ///
+    /// # Errors
+    /// As [`Writing::begin`]; there is nothing to go on with.
+    pub fn kept(path: &Path, after: Option<u64>) -> io::Result<Writing> {
+        let (target, _) = replaceable(path)?;
+        let beside = part_of(path);
+        // What a link leads to is not ours.
+        let is_there = fs::symlink_metadata(&beside).map(|metadata| refuse_what_is_no_file(&metadata));
+        let file = match (is_there, after) {
+            (Ok(is_file), Some(after)) => {
+                is_file?;
+                let mut file = OpenOptions::new().write(true).open(&beside)?;
+                if file.metadata()?.len() < after {
+                    return Err(io::Error::from(ErrorKind::UnexpectedEof));
+                }
+                file.set_len(after)?;
+                file.seek(SeekFrom::End(0))?;
+                file
+            }
+            (Ok(is_file), None) => {
+                is_file?;
+                fs::remove_file(&beside)?;
+                created(&beside, Readers::Owner)?
+            }
+            (Err(_), None) => created(&beside, Readers::Owner)?,
+            (Err(error), Some(_)) => return Err(error),
+        };
+        Ok(Writing { file, beside, target, is_kept: true, is_finished: false })
+    }
+
+    /// So many bytes are written, and on the disk.
+    ///
+    /// # Errors
+    /// Those of the system.
+    pub fn settled(&self) -> io::Result<u64> {
+        self.file.sync_data()?;
+        (&self.file).stream_position()
     }
 
     /// Gives it its name.
@@ -68,6 +102,11 @@ impl Writing {
     /// # Errors
     /// Those of the system; then what was there before is still there.
     pub fn finish(mut self) -> io::Result<()> {
+        if self.is_kept
+            && let (_, Some(there)) = replaceable(&self.target)?
+        {
+            as_it_was(&self.file, &there)?;
+        }
         self.file.sync_all()?;
         fs::rename(&self.beside, &self.target)?;
         self.is_finished = true;
@@ -89,10 +128,32 @@ impl Write for Writing {
 
 impl Drop for Writing {
     fn drop(&mut self) {
-        if !self.is_finished {
+        if !self.is_finished && !self.is_kept {
             let _ = fs::remove_file(&self.beside);
         }
     }
+}
+
+/// Where the links lead from a path, and what is there, if it may be replaced.
+fn replaceable(path: &Path) -> io::Result<(PathBuf, Option<Metadata>)> {
+    let target = followed(path)?;
+    match fs::metadata(&target) {
+        Ok(metadata) => {
+            refuse_what_is_no_file(&metadata)?;
+            refuse_what_is_protected(&target, &metadata)?;
+            Ok((target, Some(metadata)))
+        }
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok((target, None)),
+        Err(error) => Err(error),
+    }
+}
+
+/// Where a file is while it is written by a run that can be gone on with: beside it, under a name that says so.
+pub fn part_of(path: &Path) -> PathBuf {
+    let target = followed(path).unwrap_or_else(|_| path.to_owned());
+    let mut name = target.into_os_string();
+    name.push(".resume.part");
+    name.into()
 }
 
 /// Who may not write a file may often still replace it; but whoever took away the permission meant the text.

@@ -3,6 +3,7 @@
 //! Knows no file format; `reader` says what a cell means for a fact.
 
 use std::borrow::Cow;
+use std::hash::Hasher;
 
 use crate::calendar::Day;
 
@@ -106,6 +107,25 @@ impl Table {
             Cell::Wrong(wrong) => Slot::Wrong(wrong),
         };
         self.columns[column].push(slot);
+    }
+
+    /// Adds all its cells to a hash.
+    pub fn hash(&self, to: &mut impl Hasher) {
+        to.write_usize(self.len());
+        to.write(&self.text);
+        for slot in self.columns.iter().flatten() {
+            let (kind, value) = match *slot {
+                Slot::Empty => (0, 0),
+                Slot::Text { length, .. } => (1, u64::from(length)),
+                Slot::Bool(holds) => (2, u64::from(holds)),
+                Slot::Int(number) => (3, number as u64),
+                Slot::Number(number) => (4, number.to_bits()),
+                Slot::Day(day) => (5, day.0 as u64),
+                Slot::Wrong(wrong) => (6, wrong as u64),
+            };
+            to.write_u8(kind);
+            to.write_u64(value);
+        }
     }
 
     pub fn line(&self, row: usize) -> u64 {

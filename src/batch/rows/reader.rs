@@ -402,6 +402,11 @@ impl<'l> RowReader<'l> {
         Json::Array(members.iter().map(member).collect())
     }
 
+    /// Keys that were left out before, of rows that are not read again.
+    pub fn left_out_before(&self, keys: &[String]) {
+        keys.iter().for_each(|key| self.leave_out(key.clone()));
+    }
+
     fn leave_out(&self, path: String) {
         if let Ok(mut extra) = self.extra.lock()
             && extra.len() < MOST_EXTRA

@@ -19,6 +19,7 @@ use crate::cli::settings::{day, rejected, today};
 use crate::law::Law;
 use crate::policy::ids::ConclusionId;
 use crate::problem::{Problem, Rejected};
+use crate::words::say_error;
 
 #[derive(Args)]
 pub struct CasesArgs {
@@ -69,7 +70,7 @@ pub fn each(
     let columns = columns.transpose().map_err(|problems| of_run(law, problems))?;
     let reader = RowReader::new(law, columns, &[], fixed, None, today());
     let mut output = Output::begin(None, &[])?;
-    let mut rejects = Rejects::begin(path, None, None)?;
+    let mut rejects = Rejects::begin(path, None, None, None)?;
     let mut case = Case::blank(&law.policy, today());
     let (mut n_rows, mut opened) = (0, Opened::default());
     let mut all = || -> Result<(), Stop> {
@@ -91,7 +92,10 @@ pub fn each(
                     rejects.add(&bad, &RawRow::of(row), &progress)?;
                 }
                 if stopped_by_ctrl_c().load(Ordering::Relaxed) {
-                    return Err(Stop::Rejected(rejected(Interrupted { n_rows })));
+                    return Err(Stop::Rejected(rejected(Interrupted {
+                        n_rows,
+                        mend: say_error!(BatchInterruptedHelp),
+                    })));
                 }
             }
         }
@@ -123,7 +127,7 @@ pub fn read_each(law: &Law, path: &str, mut each: impl FnMut(u64, Option<&Case>)
             let is_read = reader.read(row, &mut case).is_ok();
             each(n_rows as u64, is_read.then_some(&case));
             if stopped_by_ctrl_c().load(Ordering::Relaxed) {
-                return Err(rejected(Interrupted { n_rows }));
+                return Err(rejected(Interrupted { n_rows, mend: say_error!(BatchInterruptedHelp) }));
             }
         }
     }

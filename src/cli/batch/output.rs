@@ -43,6 +43,29 @@ impl Output {
         Ok(Output { to: To::Table(table), path: Some(path.to_owned()) })
     }
 
+    /// Begins the file of a run that can be gone on with, or goes on with it after so many bytes.
+    pub fn kept(path: &str, rows: &Rows, after: Option<u64>) -> Result<Output, Box<Rejected>> {
+        let mut output = Output { to: To::File(kept(path, after)?), path: Some(path.to_owned()) };
+        if after.is_none() {
+            match output.write(&rows.header()) {
+                Ok(()) | Err(Stop::Unwanted) => {}
+                Err(Stop::Rejected(why)) => return Err(why),
+            }
+        }
+        Ok(output)
+    }
+
+    /// So many bytes are in the file, and on the disk.
+    pub fn settled(&mut self) -> Result<u64, Stop> {
+        match (&mut self.to, &self.path) {
+            (To::File(file), Some(path)) => {
+                let settled = file.flush().and_then(|()| settled(file));
+                settled.map_err(|error| Stop::Rejected(unwritable(path, &error)))
+            }
+            _ => Ok(0),
+        }
+    }
+
     /// Begins the file, or stdout where there is none.
     pub fn begin(path: Option<&str>, header: &[u8]) -> Result<Output, Box<Rejected>> {
         let to = match path {
@@ -101,6 +124,21 @@ pub fn begun(path: &str) -> Result<Part, Box<Rejected>> {
     let writing = Writing::begin(Path::new(path), Readers::Owner).map_err(|error| unwritable(path, &error))?;
     let file = BufWriter::with_capacity(1 << 20, writing);
     Packer::begin(file, Packing::of_name(path).0).map_err(|error| unwritable(path, &error))
+}
+
+/// The same of a run that can be gone on with.
+pub fn kept(path: &str, after: Option<u64>) -> Result<Part, Box<Rejected>> {
+    let writing = Writing::kept(Path::new(path), after).map_err(|error| unwritable(path, &error))?;
+    Packer::begin(BufWriter::with_capacity(1 << 20, writing), Packing::Plain).map_err(|error| unwritable(path, &error))
+}
+
+/// So many bytes of a file that was flushed are on the disk.
+pub fn settled(file: &Part) -> std::io::Result<u64> {
+    match file {
+        Packer::Plain(file) => file.get_ref().settled(),
+        // What is packed is not gone on with.
+        Packer::Gzip(_) | Packer::Zstd(_) => Ok(0),
+    }
 }
 
 /// Gives the file its name.

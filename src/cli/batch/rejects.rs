@@ -7,8 +7,9 @@ use csv::ByteRecord;
 use serde_json::json;
 
 use super::Stop;
-use super::output::{Part, begun, finished, unwritable};
+use super::output::{Part, begun, finished, kept, settled, unwritable};
 use super::progress::Progress;
+use super::resume::Resume;
 use crate::batch::rows::Row;
 use crate::batch::rows::reader::BadRow;
 use crate::cli::show;
@@ -53,18 +54,30 @@ enum Kept {
 
 impl Rejects {
     /// `header` is that of a table, with what separates its cells.
-    pub fn begin(name: &str, path: Option<&str>, header: Option<(Vec<String>, u8)>) -> Result<Rejects, Box<Rejected>> {
+    pub fn begin(
+        name: &str,
+        path: Option<&str>,
+        header: Option<(Vec<String>, u8)>,
+        resume: Option<&Resume>,
+    ) -> Result<Rejects, Box<Rejected>> {
+        let after = resume.filter(|resume| resume.is_resumed).map(|resume| resume.done());
         let file = match path {
             None => None,
             Some(path) => {
-                let file = begun(path)?;
+                let file = match resume {
+                    Some(_) => kept(path, after.map(|done| done.rejects))?,
+                    None => begun(path)?,
+                };
                 let kept = match header {
                     None => Kept::Lines(file),
                     Some((header, delimiter)) => {
                         let builder = csv::WriterBuilder::new().delimiter(delimiter).flexible(true).from_writer(file);
                         let mut writer = Box::new(builder);
                         let more = ["line", "column", "code", "reason"];
-                        let written = writer.write_record(header.iter().map(String::as_str).chain(more));
+                        let written = match after {
+                            Some(_) => Ok(()),
+                            None => writer.write_record(header.iter().map(String::as_str).chain(more)),
+                        };
                         written.map_err(|error| unwritable(path, &std::io::Error::from(error)))?;
                         Kept::Csv(writer)
                     }
@@ -73,7 +86,8 @@ impl Rejects {
             }
         };
         let name = if name == "-" { "stdin" } else { name };
-        Ok(Rejects { name: name.to_owned(), file, n_bad: 0, helped: BTreeSet::new() })
+        let n_bad = after.map_or(0, |done| done.bad);
+        Ok(Rejects { name: name.to_owned(), file, n_bad, helped: BTreeSet::new() })
     }
 
     /// `people.csv:17: nationality: …`; of a line of JSON with its character, `people.jsonl:17:23: …`.
@@ -114,6 +128,21 @@ impl Rejects {
             (Kept::Csv(_), RawRow::Line(_)) | (Kept::Lines(_), RawRow::Csv(_)) => Ok(()),
         };
         written.map_err(|error| Stop::Rejected(unwritable(path, &error)))
+    }
+
+    /// So many there were.
+    pub fn n_bad(&self) -> u64 {
+        self.n_bad
+    }
+
+    /// So many bytes are in the file, and on the disk.
+    pub fn settled(&mut self) -> Result<u64, Stop> {
+        let Some((kept, path)) = &mut self.file else { return Ok(0) };
+        let settled = match kept {
+            Kept::Csv(writer) => writer.flush().and_then(|()| settled(writer.get_ref())),
+            Kept::Lines(file) => file.flush().and_then(|()| settled(file)),
+        };
+        settled.map_err(|error| Stop::Rejected(unwritable(path, &error)))
     }
 
     /// Says how many there were, and gives the file its name.

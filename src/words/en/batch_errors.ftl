@@ -51,6 +51,19 @@ batch-interrupted = stopped after { $n-rows ->
    *[other] { $n-rows } rows
 }
     .help = no file was written
+    .help-resume = no file was written; with `--resume`, a run that is stopped goes on where it was
+    .help-go-on = `{ $path }` says how far it came; the same command goes on there
+batch-resume-files = `--resume` is for people in a file, and for results as CSV or JSON Lines that are not compressed
+    .help = leave out `--resume`, or name other files
+batch-resume-unreadable = cannot read `{ $path }`, which says how far an earlier run came: { $why }
+    .help = make it a file that you may read, or move it away to begin again
+batch-resume-damaged = `{ $path }` does not say how far an earlier run came
+    .help = go on with the same command and the same files, or delete `{ $path }` to begin again
+batch-resume-program = `{ $path }` is from another version of Amparo
+batch-resume-policy = `{ $path }` is from a run with another policy
+batch-resume-options = `{ $path }` is from a run with other options, or with people in other columns
+batch-resume-people = `{ $path }` is from a run with other people
+batch-resume-part = `{ $part }` is missing, or shorter than `{ $path }` says
 batch-mapping-no-fact = `--map`: the policy has no fact `{ $path }`
 batch-mapping-no-column = `--map`: there is no column `{ $column }`
 batch-unknown-format-rows = rows are written as csv or jsonl; text and json are formats of the summary

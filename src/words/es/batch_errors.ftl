@@ -51,6 +51,19 @@ batch-interrupted = Se detuvo después de { $n-rows ->
    *[other] { $n-rows } filas
 }.
     .help = No se escribió ningún archivo.
+    .help-resume = No se escribió ningún archivo; con `--resume`, una ejecución detenida continúa donde estaba.
+    .help-go-on = `{ $path }` indica hasta dónde llegó; la misma orden continúa desde ahí.
+batch-resume-files = `--resume` es para personas en un archivo y para resultados en CSV o JSON Lines sin comprimir.
+    .help = Quite `--resume` o indique otros archivos.
+batch-resume-unreadable = No se puede leer `{ $path }`, que indica hasta dónde llegó una ejecución anterior: { $why }
+    .help = Haga que sea un archivo que pueda leer, o muévalo para empezar de nuevo.
+batch-resume-damaged = `{ $path }` no indica hasta dónde llegó una ejecución anterior.
+    .help = Continúe con la misma orden y los mismos archivos, o borre `{ $path }` para empezar de nuevo.
+batch-resume-program = `{ $path }` es de otra versión de Amparo.
+batch-resume-policy = `{ $path }` es de una ejecución con otra política.
+batch-resume-options = `{ $path }` es de una ejecución con otras opciones, o con las personas en otras columnas.
+batch-resume-people = `{ $path }` es de una ejecución con otras personas.
+batch-resume-part = `{ $part }` falta, o es más corto de lo que dice `{ $path }`.
 batch-mapping-no-fact = `--map`: la política no tiene el dato `{ $path }`.
 batch-mapping-no-column = `--map`: no hay una columna `{ $column }`.
 batch-unknown-format-rows = Las filas se escriben como csv o jsonl; text y json son formatos del resumen.
