@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use amparo::Law;
-use amparo::policy::model::FactType;
+use amparo::policy::model::{ConclusionKind, FactType};
 use amparo::words::Locale;
 
 fn negations(path: &str, locale: Locale) -> String {
@@ -12,7 +12,13 @@ fn negations(path: &str, locale: Locale) -> String {
     let policy = &law.policy;
     let facts = policy.facts.values().filter(|fact| fact.ty == FactType::Bool).filter_map(|fact| fact.label.as_ref());
     let definitions = policy.definitions.values().filter_map(|definition| definition.label.as_ref());
-    let labels: BTreeSet<&str> = facts.chain(definitions).map(|label| label.in_language(locale.tag())).collect();
+    // What a clause calls its tests, and the conclusions that pages speak of.
+    let conditions = policy.clauses.values().flat_map(|clause| &clause.conditions);
+    let conditions = conditions.filter_map(|condition| condition.label.as_ref());
+    let categories = policy.conclusions.values().filter(|it| it.kind == ConclusionKind::Category);
+    let categories = categories.filter_map(|category| category.label.as_ref());
+    let all = facts.chain(definitions).chain(conditions).chain(categories);
+    let labels: BTreeSet<&str> = all.map(|label| label.in_language(locale.tag())).collect();
     labels.into_iter().map(|label| format!("{label}\n  {}\n", locale.negated(label))).collect()
 }
 

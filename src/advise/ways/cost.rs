@@ -22,6 +22,8 @@ const READING: Cost = 100_000;
 const AGAINST_A_PRESUMPTION: Cost = 1_000_000;
 /// What is asked negatively beside a paper is no ordinary way: nobody gives up a right for a permit.
 const NEGATED: Cost = 3;
+/// What is declared not to be usual (a fee put off, a disability) stands behind what can be had in its place.
+const UNUSUAL: Cost = 15;
 
 /// What is known of a test.
 pub(super) struct About {
@@ -36,6 +38,8 @@ pub(super) struct About {
     pub is_presumed_otherwise: bool,
     /// It asks for somebody in a list.
     pub is_of_list: bool,
+    /// It asks for another value of a fact than the one declared usual.
+    pub is_unusual: bool,
 }
 
 pub(super) fn cost(about: &About) -> Cost {
@@ -52,5 +56,5 @@ pub(super) fn cost(about: &About) -> Cost {
         (State::FindOut, _) => TURNS_OUT,
     };
     let is_odd = about.is_negated && about.role != Some(Role::Unless);
-    base + if is_odd { NEGATED } else { 0 }
+    base + if is_odd { NEGATED } else { 0 } + if about.is_unusual { UNUSUAL } else { 0 }
 }

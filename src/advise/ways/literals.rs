@@ -10,6 +10,7 @@ use super::cost::{About, Cost, NEVER, cost};
 use super::model::stripped;
 use super::query::{Query, with_value};
 use crate::case::Stated;
+use crate::circuit::usual::usual_of_fact;
 use crate::circuit::{Node, NodeId, Nodes, Truth};
 use crate::eval::Test;
 use crate::law::Law;
@@ -422,10 +423,20 @@ fn literal_cost(query: &Query, node: NodeId, value: bool, places: &[Place]) -> C
             is_presumed: !presumed(query, &inputs).is_empty(),
             is_presumed_otherwise: is_presumed_otherwise(query, query.now(node), value, &inputs),
             is_of_list: inputs.iter().any(|input| super::lists::is_list(&query.asked.law.policy, *input)),
+            is_unusual: is_unusual(query, place.test, value),
         };
         cost(&about)
     };
     places.iter().map(of).min().unwrap_or(0)
+}
+
+/// Whether the policy declares the contrary usual of the fact that the test is.
+fn is_unusual(query: &Query, test: Test, value: bool) -> bool {
+    let policy = &query.asked.law.policy;
+    let Test::Expr(expr) = test else { return false };
+    let ExprKind::Holds(Input::Fact(id)) = policy.exprs[expr].kind else { return false };
+    let is_declared = policy.facts[id].usual.is_some();
+    is_declared && usual_of_fact(policy, id, query.asked.case.as_of()) == Some(i64::from(!value))
 }
 
 /// How a test stands: what is otherwise by presumptions alone has to be found out.

@@ -84,7 +84,18 @@ impl Cites<'_> {
 
 /// The designation in parentheses at the end of a title, `Refugee Act (Law 27891)`, by which lawyers cite it; a mere year is none.
 fn designation(title: &str) -> &str {
-    let inside = title.strip_suffix(')').and_then(|title| title.rsplit_once(" (")).map(|(_, inside)| inside);
+    let Some(before) = title.strip_suffix(')') else { return title };
+    // The parenthesis that the last one closes: a designation may have some of its own.
+    let mut n_open = 1;
+    let opens = before.char_indices().rev().find(|(_, char)| {
+        n_open += match char {
+            ')' => 1,
+            '(' => -1,
+            _ => 0,
+        };
+        n_open == 0
+    });
+    let inside = opens.filter(|(at, _)| before[..*at].ends_with(' ')).map(|(at, _)| &before[at + 1..]);
     inside.filter(|inside| inside.chars().any(char::is_alphabetic)).unwrap_or(title)
 }
 
@@ -95,6 +106,8 @@ mod tests {
     #[test]
     fn lawyers_cite_by_the_designation() {
         assert_eq!(designation("Refugee Act (Law 27891)"), "Law 27891");
+        let regulation = "Regulation establishing a common procedure (Regulation (EU) 2024/1348)";
+        assert_eq!(designation(regulation), "Regulation (EU) 2024/1348");
         assert_eq!(
             designation("Convention relating to the Status of Refugees (1951)"),
             "Convention relating to the Status of Refugees (1951)"

@@ -3,12 +3,14 @@
 //! A policy's labels are nouns (“Date of entry”), participles (“Fee paid”) or sentences without a subject (“Has a visa”); nothing says
 //! which. What is not sure is quoted, so that no sentence is wrong: `no se da “Notificado”`. Knows nothing of the law.
 
+mod negation;
+
 use super::page::Tongue;
 use crate::words::Locale;
 use crate::words::say;
 
 /// English sentences without a subject, by their first word: how they are negated.
-const ENGLISH_VERBS: [(&str, &str); 46] = [
+const ENGLISH_VERBS: [(&str, &str); 53] = [
     ("Has", "Does not have"),
     ("Have", "Do not have"),
     ("Had", "Did not have"),
@@ -55,6 +57,13 @@ const ENGLISH_VERBS: [(&str, &str); 46] = [
     ("Lacks", "Does not lack"),
     ("Owes", "Does not owe"),
     ("Disobeyed", "Did not disobey"),
+    ("Acquired", "Did not acquire"),
+    ("Claims", "Does not claim"),
+    ("Failed", "Did not fail"),
+    ("Passed", "Did not pass"),
+    ("Reported", "Did not report"),
+    ("Resided", "Did not reside"),
+    ("Used", "Did not use"),
 ];
 
 /// What a person did, as a label says it, and what she is told to do: `Applied for asylum`, `Apply for asylum`.
@@ -87,7 +96,7 @@ const PARTICIPLES: [&str; 9] = ["been", "had", "taken", "given", "told", "gone",
 const AFTER_PARTICIPLES: [&str; 9] = ["by", "in", "at", "on", "before", "after", "within", "behind", "from"];
 
 /// Spanish verbs that a label begins with when it is a sentence without a subject: `no` before it negates it.
-const SPANISH_VERBS: [&str; 72] = [
+const SPANISH_VERBS: [&str; 73] = [
     "Tiene",
     "Tuvo",
     "Es",
@@ -121,6 +130,7 @@ const SPANISH_VERBS: [&str; 72] = [
     "Paga",
     "Vive",
     "Reside",
+    "Residía",
     "Trabaja",
     "Teme",
     "Cumple",
@@ -248,11 +258,11 @@ impl Locale {
         act.unwrap_or_else(|| label.to_owned())
     }
 
-    /// The statement that the label is not so: its verb negated where the label is one short sentence, else `“Fee paid”: no`.
+    /// The statement that the label is not so: negated as people say it, else `“Unable or unwilling”: no`.
     pub fn negated(self, label: &str) -> String {
         let by_verb = match self {
-            Tongue::English => english_negation(label),
-            Tongue::Spanish => spanish_negation(label),
+            Tongue::English => negation::english(label),
+            Tongue::Spanish => negation::spanish(label),
         };
         by_verb.unwrap_or_else(|| say!(self, TestLabelNot { label: quoted(label) }))
     }
@@ -262,7 +272,7 @@ impl Locale {
         let first = label.split(' ').next().unwrap_or(label);
         match self {
             Tongue::English => ENGLISH_VERBS.iter().any(|(verb, _)| *verb == first),
-            Tongue::Spanish => is_spanish_verb(first),
+            Tongue::Spanish => negation::is_spanish_verb(first),
         }
     }
 
@@ -287,65 +297,6 @@ impl Locale {
             (Tongue::Spanish, ..) => format!("{preposition} {words}"),
         }
     }
-}
-
-/// A sentence without a subject, negated; none where the first word may be no verb, or where the sentence has a second one, which the
-/// negation would not reach.
-fn english_negation(label: &str) -> Option<String> {
-    let mut words = label.split(' ');
-    let (first, second) = (words.next()?, words.next().unwrap_or(""));
-    let (_, negated) = ENGLISH_VERBS.iter().find(|(verb, _)| *verb == first)?;
-    let rest = label.strip_prefix(first)?;
-    let is_verb = |word: &str| word.ends_with("ed") || ENGLISH_VERBS.iter().any(|(verb, _)| *verb == capitalised(word));
-    if ["not", "no", "never"].contains(&second) || second.starts_with(|char: char| char.is_ascii_digit()) {
-        return None;
-    }
-    if has_second_clause(label, &["and", "or", "but"], is_verb) {
-        return None;
-    }
-    match first {
-        "Has" | "Have" | "Had" if PARTICIPLES.contains(&second) => Some(format!("{first} not{rest}")),
-        "Has" | "Have" | "Had" if second.ends_with("ed") => None,
-        "Asked" | "Agreed" | "Left" | "Claimed" if AFTER_PARTICIPLES.contains(&second) => None,
-        _ => Some(format!("{negated}{rest}")),
-    }
-}
-
-/// The same in Spanish: `no` before the verb, or taken away.
-fn spanish_negation(label: &str) -> Option<String> {
-    let (first, rest) = label.split_once(' ').unwrap_or((label, ""));
-    let is_verb = |word: &str| is_spanish_verb(&capitalised(word)) || word == "no";
-    if has_second_clause(label, &["y", "e", "o", "u", "ni", "pero"], is_verb) {
-        return None;
-    }
-    let negative =
-        ["ningún", "ninguna", "ninguno", "nadie", "nada", "nunca", "tampoco", "también", "algún", "alguno", "alguna"];
-    if label.split(' ').any(|word| negative.contains(&word.trim_end_matches([',', ';']))) {
-        return None;
-    }
-    match first {
-        "No" => rest.split(' ').next().filter(|verb| is_verb(verb)).map(|_| capitalised(rest)),
-        _ if is_spanish_verb(first) => Some(format!("No {}", uncapitalised(label))),
-        _ => None,
-    }
-}
-
-/// A verb of a Spanish label: one of the list, or in the past as only verbs are (`Ingresó`).
-fn is_spanish_verb(word: &str) -> bool {
-    let is_past =
-        (word.ends_with('ó') && word.chars().count() > 3) || word.ends_with("aron") || word.ends_with("ieron");
-    SPANISH_VERBS.contains(&word) || is_past
-}
-
-/// Whether behind a comma, a semicolon or one of these conjunctions another verb follows, or a conjunction behind a comma joins two
-/// sentences (`…, and not decided yet`).
-fn has_second_clause(label: &str, conjunctions: &[&str], is_verb: impl Fn(&str) -> bool) -> bool {
-    let words: Vec<&str> = label.split(' ').collect();
-    words.windows(2).any(|pair| {
-        let ends = pair[0].ends_with([',', ';', ':']) || conjunctions.contains(&pair[0]);
-        let joins = pair[0].ends_with(',') && ["and", "but", "y", "e", "pero"].contains(&pair[1]);
-        joins || (ends && is_verb(pair[1].trim_end_matches([',', ';', ':'])))
-    })
 }
 
 pub fn quoted(label: &str) -> String {
@@ -389,7 +340,7 @@ fn spanish_article(label: &str) -> Option<&'static str> {
 }
 
 /// Nouns that end as participles do; other words that end so may be participles, and take no article.
-const NOUNS_LIKE_PARTICIPLES: [&str; 18] = [
+const NOUNS_LIKE_PARTICIPLES: [&str; 27] = [
     "certificado",
     "resultado",
     "estado",
@@ -408,6 +359,15 @@ const NOUNS_LIKE_PARTICIPLES: [&str; 18] = [
     "medida",
     "década",
     "residencia",
+    "refugiado",
+    "refugiada",
+    "consulado",
+    "abogado",
+    "abogada",
+    "delegado",
+    "sentido",
+    "partido",
+    "cuidado",
 ];
 
 fn is_feminine(noun: &str) -> Option<bool> {
@@ -479,7 +439,7 @@ mod tests {
     #[test]
     fn a_negation_is_written_as_one() {
         let english = ["Has a visa", "Entered by sea", "Fee paid"].map(|label| Tongue::English.negated(label));
-        assert_eq!(english, ["Does not have a visa", "Did not enter by sea", "“Fee paid”: no"]);
+        assert_eq!(english, ["Does not have a visa", "Did not enter by sea", "Fee not paid"]);
         let english =
             ["Has been issued a card", "Has limited means", "Has no visa", "Does not have a visa", "Asked in time"];
         let negated = english.map(|label| Tongue::English.negated(label));
@@ -490,6 +450,38 @@ mod tests {
         let spanish =
             ["Tiene visa", "No tiene visa", "Se presentó", "Enfermo"].map(|label| Tongue::Spanish.negated(label));
         assert_eq!(spanish, ["No tiene visa", "Tiene visa", "No se presentó", "“Enfermo”: no"]);
+        // Sentences with a subject, participles, people and things; in small letters as clauses call their tests.
+        for (label, negated) in [
+            ("The period has ended", "The period has not ended"),
+            ("Someone procured the entry", "No one procured the entry"),
+            ("Covered by article 5", "Not covered by article 5"),
+            ("Victim of violence", "Not a victim of violence"),
+            ("Interpol sheet", "No Interpol sheet"),
+            ("detention ordered by a judge", "detention not ordered by a judge"),
+            ("Serious crime committed abroad", "No serious crime committed abroad"),
+            ("Family tie with the recognised refugee proved", "Family tie with the recognised refugee not proved"),
+            ("Has applied for asylum", "Has not applied for asylum"),
+        ] {
+            assert_eq!(Tongue::English.negated(label), negated);
+        }
+        for (label, negated) in [
+            ("La Comisión acepta las causas", "La Comisión no acepta las causas"),
+            ("Alguien facilitó el ingreso", "Nadie facilitó el ingreso"),
+            ("Un fiscal determinó el delito", "Ningún fiscal determinó el delito"),
+            ("En el control de ingreso", "No está en el control de ingreso"),
+            ("Víctima o presunta víctima de trata", "No es víctima ni presunta víctima de trata"),
+            ("ficha de Interpol", "sin ficha de Interpol"),
+            ("Derecho de trámite pagado o aplazado", "Derecho de trámite no pagado ni aplazado"),
+            ("Vínculo con el familiar refugiado acreditado", "Vínculo con el familiar refugiado no acreditado"),
+            ("Se usó alguno de los medios", "No se usó ninguno de los medios"),
+        ] {
+            assert_eq!(Tongue::Spanish.negated(label), negated);
+        }
+        // What is not sure has none.
+        for label in ["Unable or unwilling to return", "Refused, and remedies exhausted", "Interpol sheet, if required"]
+        {
+            assert_eq!(Tongue::English.negated(label), format!("“{label}”: no"));
+        }
         for label in
             ["No devolución", "No puede, o por temor no quiere, volver", "Renunció o regresó", "No tiene ningún visado"]
         {

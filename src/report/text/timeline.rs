@@ -68,11 +68,6 @@ fn mark(outcome: Outcome, is_ascii: bool) -> char {
     if is_ascii { ascii } else { full }
 }
 
-/// All but none.
-fn marked() -> impl Iterator<Item = Outcome> {
-    Outcome::ALL.into_iter().filter(|outcome| *outcome != Outcome::None)
-}
-
 impl Drawing<'_> {
     fn tongue(&self) -> Tongue {
         self.page.style.tongue
@@ -238,7 +233,8 @@ impl Drawing<'_> {
             | Outcome::Undetermined
             | Outcome::None => outcome_words(crate::policy::model::ConclusionKind::Status, outcome, tongue),
         };
-        let legend: Vec<_> = marked()
+        let legend: Vec<_> = Outcome::ALL
+            .into_iter()
             .filter(is_met)
             .map(|outcome| format!("{} {}", mark(outcome, self.page.style.is_ascii), words(outcome)))
             .collect();

@@ -2,9 +2,10 @@
 
 use super::names::{Before, capital};
 use super::{Kind, Page, distinct};
-use crate::circuit::Outcome;
-use crate::policy::ids::{AuthorityId, ConclusionId};
-use crate::policy::model::{ConclusionKind, Polarity};
+use crate::circuit::{ClauseState, Outcome, Truth};
+use crate::eval::Test;
+use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, ExprId, Id};
+use crate::policy::model::{ConclusionKind, DefinitionBody, Effect, ExprKind, Origin, Polarity, Role};
 use crate::report::referral::without_duty_to_refer;
 use crate::words::say;
 
@@ -12,6 +13,7 @@ impl Page<'_> {
     pub fn others(&mut self) {
         let Some(of) = self.subject() else { return };
         let mut items = Vec::from_iter(self.brought(of));
+        items.extend(self.what_follows(of));
         items.extend(self.same_rules(of));
         items.extend(self.meanwhile(of));
         items.extend(self.incompatible(of));
@@ -37,6 +39,111 @@ impl Page<'_> {
             let what = self.quoted_all(brought);
             say!(self.tongue, HandoutBrings { what })
         })
+    }
+
+    /// What the law's other clauses give to whoever has it, or comes under it, or is burdened with it: where it is so, what they give this person; where it is open,
+    /// what they can give her, as far as nothing is known against it.
+    fn what_follows(&self, of: ConclusionId) -> Vec<String> {
+        let is_burden = self.kind(of) == Kind::Burden;
+        let kind = self.law.policy.conclusions[of].kind;
+        let (is_so, is_open) = (self.granted(of), self.is_open_to_her(of));
+        if !(is_burden || matches!(kind, ConclusionKind::Category | ConclusionKind::Status)) || !(is_so || is_open) {
+            return Vec::new();
+        }
+        let clauses = self.law.policy.clauses.ids().filter(|&id| match is_so {
+            true => self.carries(id, of),
+            false => self.could_carry(id, of),
+        });
+        let effects: Vec<Effect> = clauses.flat_map(|id| self.law.policy.clauses[id].effects.clone()).collect();
+        let helps = |effect: &&Effect| match (self.kind(effect.conclusion), effect.polarity) {
+            (Kind::Entitlement | Kind::Owed, Polarity::For) | (Kind::Burden, Polarity::Against) => {
+                effect.conclusion != of && (!is_so || self.outcome(effect.conclusion) == outcome_of(effect.polarity))
+            }
+            (Kind::Definition | Kind::Duty, _) | (Kind::Burden, Polarity::For) => false,
+            (Kind::Entitlement | Kind::Owed, Polarity::Against) => false,
+        };
+        // What is hers already does not wait for it.
+        let is_new = |effect: &&Effect| is_so || self.outcome(effect.conclusion) != outcome_of(effect.polarity);
+        let conferred = &self.law.policy.conclusions[of].confers;
+        let of_kind = |kind: Kind| {
+            let those = effects.iter().filter(helps).filter(is_new).map(|effect| effect.conclusion);
+            let those = those.filter(move |&it| self.kind(it) == kind && !(is_so && conferred.contains(&it)));
+            let mut those = distinct(those);
+            if kind == Kind::Entitlement && !is_so {
+                those = distinct(conferred.iter().copied().filter(|&it| !self.granted(it)).chain(those));
+            }
+            (!those.is_empty()).then(|| self.quoted_all(those))
+        };
+        let said = [
+            of_kind(Kind::Entitlement).map(|what| match (is_burden, is_so) {
+                (false, false) if kind == ConclusionKind::Status => say!(self.tongue, HandoutWouldBringRights { what }),
+                (true, true) => say!(self.tongue, HandoutEases { what }),
+                (true, false) => say!(self.tongue, HandoutWouldEase { what }),
+                (false, true) => say!(self.tongue, HandoutFollowsRights { what }),
+                (false, false) => say!(self.tongue, HandoutWouldFollowRights { what }),
+            }),
+            of_kind(Kind::Owed).filter(|_| !is_burden).map(|what| match is_so {
+                true => say!(self.tongue, HandoutFollowsOwed { what }),
+                false if kind == ConclusionKind::Status => say!(self.tongue, HandoutWouldBringOwed { what }),
+                false => say!(self.tongue, HandoutWouldFollowOwed { what }),
+            }),
+            of_kind(Kind::Burden).filter(|_| !is_burden).map(|what| match is_so {
+                true => say!(self.tongue, HandoutFollowsForbidden { what }),
+                false if kind == ConclusionKind::Status => say!(self.tongue, HandoutWouldBringForbidden { what }),
+                false => say!(self.tongue, HandoutWouldFollowForbidden { what }),
+            }),
+        ];
+        said.into_iter().flatten().collect()
+    }
+
+    /// Whether she may come to have it: it is open, or, of what helps her, there is a way to it.
+    fn is_open_to_her(&self, of: ConclusionId) -> bool {
+        let has_way = self.explanation.ways.as_ref().is_some_and(|ways| !ways.ways.is_empty());
+        match self.outcome(of) {
+            Outcome::Undetermined | Outcome::Blocked | Outcome::Discretionary => true,
+            Outcome::None => has_way && self.kind(of) != Kind::Burden,
+            Outcome::Granted | Outcome::Denied | Outcome::Conflict | Outcome::Dormant => false,
+        }
+    }
+
+    /// Whether the clause applies because of it.
+    fn carries(&self, id: ClauseId, of: ConclusionId) -> bool {
+        let is_applied = self.explanation.verdict.clauses[id.index()].state == ClauseState::Fires;
+        is_applied
+            && self.tests_of(id).any(|expr| {
+                let carrying = self.grounds.carrying(expr);
+                carrying.iter().any(|reason| matches!(reason.test, Test::Expr(test) if self.asks_for(test, of)))
+            })
+    }
+
+    /// Whether the clause would apply if it were so, as far as nothing is known against it.
+    fn could_carry(&self, id: ClauseId, of: ConclusionId) -> bool {
+        let clause = &self.law.policy.clauses[id];
+        let is_law = clause.own_source().is_some_and(|source| matches!(source.origin, Origin::Instrument(_)));
+        let is_excluded = self.explanation.verdict.clauses[id.index()].state == ClauseState::NotInForce;
+        let nothing_else_fails = clause.conditions.iter().all(|condition| {
+            self.grounds.value(condition.expr) != Truth::False
+                || (condition.role == Role::When && self.asks_for(condition.expr, of))
+        });
+        is_law && !is_excluded && nothing_else_fails && self.tests_of(id).any(|expr| self.asks_for(expr, of))
+    }
+
+    fn tests_of(&self, id: ClauseId) -> impl Iterator<Item = ExprId> + '_ {
+        let conditions = self.law.policy.clauses[id].conditions.iter();
+        conditions.filter(|condition| condition.role == Role::When).map(|condition| condition.expr)
+    }
+
+    /// Whether the test is met by it, alone or with others.
+    fn asks_for(&self, expr: ExprId, of: ConclusionId) -> bool {
+        match &self.law.policy.exprs[expr].kind {
+            ExprKind::Settled(id, Polarity::For) => *id == of,
+            ExprKind::And(parts) | ExprKind::Or(parts) => parts.iter().any(|&part| self.asks_for(part, of)),
+            ExprKind::Definition(id) => match self.law.policy.definitions[*id].body {
+                DefinitionBody::Condition(body) => self.asks_for(body, of),
+                DefinitionBody::Sum(_) => false,
+            },
+            _ => false,
+        }
     }
 
     /// What the clauses behind it settle besides.
@@ -181,5 +288,12 @@ impl Page<'_> {
             items.push(say!(self.tongue, HandoutNoReferralNeededHelp));
         }
         items
+    }
+}
+
+fn outcome_of(polarity: Polarity) -> Outcome {
+    match polarity {
+        Polarity::For => Outcome::Granted,
+        Polarity::Against => Outcome::Denied,
     }
 }

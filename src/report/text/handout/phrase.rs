@@ -174,6 +174,8 @@ impl Page<'_> {
     fn named(&self, name: Option<String>, asked: Asked, wanted: bool) -> Asked {
         let Some(name) = name else { return asked };
         match asked {
+            // A fact's own label says it to the person; what the law calls a test is short for those who have read the rest.
+            Asked::One(one @ Statement { is_so: false, .. }) if !wanted => Asked::One(one),
             Asked::One(_) if !wanted => Asked::One(Statement { is_so: false, words: capital(&name) }),
             // A comparison reads as a formula by itself: the law's name for it stands before.
             Asked::One(Statement { is_so: true, words }) if words.contains(": ") && !words.contains(&name) => {
