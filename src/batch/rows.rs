@@ -148,7 +148,7 @@ impl Chunk {
     }
 
     /// Adds all that the rows say to a hash.
-    pub fn hash(&self, to: &mut impl Hasher) {
+    pub fn hash_into(&self, to: &mut impl Hasher) {
         match self {
             Chunk::Csv(records) => records.iter().for_each(|record| {
                 to.write_usize(record.len());
@@ -159,7 +159,7 @@ impl Chunk {
                 to.write_usize(rows.len());
                 to.write(text);
             }
-            Chunk::Table(table) => table.hash(to),
+            Chunk::Table(table) => table.hash_into(to),
         }
     }
 

@@ -110,7 +110,7 @@ impl Table {
     }
 
     /// Adds all its cells to a hash.
-    pub fn hash(&self, to: &mut impl Hasher) {
+    pub fn hash_into(&self, to: &mut impl Hasher) {
         to.write_usize(self.len());
         to.write(&self.text);
         for slot in self.columns.iter().flatten() {

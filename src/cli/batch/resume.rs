@@ -211,6 +211,6 @@ fn hash(hasher: &mut FxHasher, bytes: &[u8]) {
 pub fn hashed(before: u64, piece: &Chunk) -> u64 {
     let mut hasher = FxHasher::default();
     hasher.write_u64(before);
-    piece.hash(&mut hasher);
+    piece.hash_into(&mut hasher);
     hasher.finish()
 }
