@@ -273,6 +273,10 @@ pub(super) fn worded(cites: &Cites, case: &Case, clause: ClauseId, obstacle: &Ob
             };
             if is_known {
                 let now = match cites.values_of(case, reason) {
+                    // “Required: no criminal record — now: yes” would say the contrary.
+                    values if (values.is_empty() || cites.is_bare(expr)) && !*wanted => {
+                        format!("{}: {}", cites.statement(expr, true), cites.truth(reason.value))
+                    }
                     values if values.is_empty() || cites.is_bare(expr) => cites.truth(reason.value),
                     // Of one fact, which the words have just named, the value is enough.
                     values => match cites.only_fact(expr).and_then(|fact| values.strip_prefix(&format!("{fact}: "))) {
