@@ -225,6 +225,7 @@ impl FailureFormat {
 /// The program.
 pub fn main() -> ExitCode {
     survive_limits();
+    say_nothing_of_damaged_workbooks();
     show::use_for_errors(None);
     let matches = match Amparo::command().try_get_matches() {
         Ok(matches) => matches,
@@ -280,6 +281,16 @@ pub fn main() -> ExitCode {
 fn survive_limits() {
     #[cfg(unix)]
     let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, std::sync::Arc::default());
+}
+
+/// A workbook at which calamine panics is reported as damaged, and that is all there is to say about it.
+fn say_nothing_of_damaged_workbooks() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if std::thread::current().name() != Some(crate::batch::rows::SHEET_READER) {
+            usual(panic);
+        }
+    }));
 }
 
 /// Prints what clap says, in the language asked for: help, or what is wrong with the arguments.

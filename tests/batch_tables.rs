@@ -231,6 +231,155 @@ fn cells_of_spreadsheets() {
     assert_eq!((several.code, several.stdout.lines().count()), (0, 4), "{}", several.told());
 }
 
+/// An `.xls` with these records, as a compound file: a table of sectors, a directory, the workbook.
+fn old_workbook(records: &[u8]) -> Vec<u8> {
+    const END: u32 = 0xffff_fffe;
+    let mut stream = records.to_vec();
+    stream.resize(stream.len().max(4096).next_multiple_of(512), 0);
+    let n_sectors = (stream.len() / 512) as u32;
+    let mut header = vec![0; 512];
+    let mut put = |at: usize, bytes: &[u8]| header[at..at + bytes.len()].copy_from_slice(bytes);
+    put(0, &[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+    put(24, &[0x3e, 0, 3, 0, 0xfe, 0xff, 9, 0, 6, 0]);
+    put(44, &1_u32.to_le_bytes());
+    put(48, &1_u32.to_le_bytes());
+    put(60, &END.to_le_bytes());
+    put(68, &END.to_le_bytes());
+    put(76, &[0xff; 436]);
+    put(76, &[0; 4]);
+    let mut table = vec![0xff; 512];
+    let next = |at: u32| if at + 1 == n_sectors { END } else { at + 3 };
+    for (at, next) in [0xffff_fffd, END].into_iter().chain((0..n_sectors).map(next)).enumerate() {
+        table[4 * at..4 * at + 4].copy_from_slice(&next.to_le_bytes());
+    }
+    let entry = |name: &str, kind: u8, start: u32, length: u32| {
+        let mut entry = vec![0; 128];
+        for (at, unit) in name.encode_utf16().enumerate() {
+            entry[2 * at..2 * at + 2].copy_from_slice(&unit.to_le_bytes());
+        }
+        entry[64] = 2 * (name.len() as u8 + 1);
+        entry[66] = kind;
+        entry[116..120].copy_from_slice(&start.to_le_bytes());
+        entry[120..124].copy_from_slice(&length.to_le_bytes());
+        entry
+    };
+    let mut directory = [entry("Root Entry", 5, END, 0), entry("Workbook", 2, 2, stream.len() as u32)].concat();
+    directory.resize(512, 0);
+    [header, table, directory, stream].concat()
+}
+
+fn record(kind: u16, data: &[u8]) -> Vec<u8> {
+    [&kind.to_le_bytes(), &(data.len() as u16).to_le_bytes(), data].concat()
+}
+
+/// A sheet of such cells below each other and side by side.
+fn old_sheet(cells: &[u8]) -> Vec<u8> {
+    let begin = |kind: u8| record(0x0809, &[0, 6, kind, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    let named = |place: u32| record(0x0085, &[&place.to_le_bytes(), &b"\0\0\x01\0p"[..]].concat());
+    let place = begin(5).len() + named(0).len() + 4;
+    [begin(5), named(place as u32), record(0x0a, &[]), begin(16), cells.to_vec(), record(0x0a, &[])].concat()
+}
+
+fn old_text(row: u16, column: u16, text: &str) -> Vec<u8> {
+    let at = [row, column, 0, text.len() as u16].map(u16::to_le_bytes).concat();
+    record(0x0204, &[&at, &[0][..], text.as_bytes()].concat())
+}
+
+/// A workbook of some kilobytes that would take gigabytes, or one that two programs read differently, is refused in a sentence. `tests/memory`
+/// holds what others take.
+#[test]
+fn workbooks_that_are_larger_than_they_look() {
+    let folder = folder("batch_hostile");
+    let small = std::path::absolute(SMALL).expect("a path");
+    let asked = |name: &str, bytes: &[u8]| {
+        fs::write(folder.join(name), bytes).expect("written");
+        let mut command = amparo(&["batch"]);
+        command.arg(&small).args(["--cases", name, "--as-of=2018-08-01", "--columns=id,nationality"]);
+        let told = ran(command.current_dir(&folder));
+        assert!(!told.stderr.contains("panicked") && !told.stderr.contains("allocation"), "{name}: {}", told.told());
+        told
+    };
+    let refused = |name: &str, bytes: &[u8], why: &str| {
+        let told = asked(name, bytes);
+        assert!(told.code == 2 && told.stdout.is_empty() && told.stderr.contains(why), "{name}: {}", told.told());
+    };
+    let damaged = "is not a spreadsheet that can be read, or is damaged";
+    let people = [text("p-1"), text("VE")].concat();
+    let good = workbook(&[("People", &sheet(&[&people]))], "");
+    assert!(asked("good.xlsx", &good).stdout.ends_with("p-1,VE\n"));
+
+    // It says that it has more texts than bytes; cells where no sheet has any; a document type; elements that overlap.
+    let with = |part: &str, from: &str, to: &str| changed(&good, part, |text| text.replace(from, to));
+    refused("count.xlsx", &with("xl/sharedStrings.xml", "<sst ", "<sst uniqueCount=\"99999999999\" "), damaged);
+    refused("row.xlsx", &with("xl/worksheets/sheet1.xml", "<c t", "<c r=\"A4294967295\" t"), damaged);
+    refused("column.xlsx", &with("xl/worksheets/sheet1.xml", "<c t", "<c r=\"ZZZZZ3\" t"), damaged);
+    refused("type.xlsx", &with("xl/worksheets/sheet1.xml", "<worksheet", "<!DOCTYPE x []><worksheet"), damaged);
+    refused("crossed.xlsx", &with("xl/worksheets/sheet1.xml", "p-1</t></is>", "p-1</is></t>"), damaged);
+    // A cell that goes on for ever, also in parts, in comments, or with what looks like the next cell.
+    let long = "a".repeat(1 << 20);
+    for (name, piece) in [
+        ("long", long.clone()),
+        ("runs", format!("</t></r><r><t>{long}")),
+        ("hidden", format!("<![CDATA[</t></is></c><c>{long}]]>")),
+        ("nested", format!("<c/>{long}")),
+        ("comment", format!("<!-- <c> {long} -->")),
+        ("attribute", format!("<x y=\"<c>{long}\"/>")),
+    ] {
+        let cell = if name == "runs" {
+            format!("<r><t>{}</t></r>", piece.repeat(65))
+        } else {
+            format!("<t>{}</t>", piece.repeat(65))
+        };
+        let bytes = workbook(&[("People", &sheet(&[&format!("<c t=\"inlineStr\"><is>{cell}</is></c>")]))], "");
+        refused(&format!("{name}.xlsx"), &bytes, "a cell of");
+    }
+    // Two parts of one name: another program reads the other one.
+    refused("twice.xlsx", &changed(&good, "XL/worksheets/SHEET1.xml", |text| text.replace("VE", "PE")), damaged);
+
+    let header =
+        [old_text(0, 0, "id"), old_text(0, 1, "nationality"), old_text(1, 0, "p-1"), old_text(1, 1, "VE")].concat();
+    let old = |more: &[u8]| old_workbook(&old_sheet(&[&header, more].concat()));
+    assert!(asked("good.xls", &old(&[])).stdout.ends_with("p-1,VE\n"));
+    refused("corner.xls", &old(&old_text(65_535, 65_535, "x")), damaged);
+    refused("room.xls", &old(&record(0x0200, &[0, 0, 0, 0, 255, 255, 255, 255, 0, 0, 255, 255, 0, 0])), damaged);
+    let mut ring = old(&[]);
+    ring[512 + 4..512 + 8].copy_from_slice(&1_u32.to_le_bytes());
+    refused("ring.xls", &ring, damaged);
+    // Damaged anywhere, it is read or refused.
+    let whole = old(&[]);
+    for at in (0..1700).step_by(13) {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 0xff;
+        asked("damaged.xls", &bytes);
+    }
+}
+
+/// The workbook with another text in the part of that name (added, where there is none of exactly that name: then it is made of the one that
+/// has it but for capitals).
+fn changed(workbook: &[u8], name: &str, change: impl Fn(&str) -> String) -> Vec<u8> {
+    let mut old = zip::ZipArchive::new(Cursor::new(workbook)).expect("an archive");
+    let mut parts: Vec<(String, String)> = Vec::new();
+    for at in 0..old.len() {
+        let mut part = old.by_index(at).expect("a part");
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut part, &mut text).expect("UTF-8");
+        parts.push((part.name().expect("a name").into_owned(), text));
+    }
+    match parts.iter().position(|(part, _)| part == name) {
+        Some(at) => parts[at].1 = change(&parts[at].1),
+        None => {
+            let like = parts.iter().find(|(part, _)| part.eq_ignore_ascii_case(name)).expect("a part").1.clone();
+            parts.push((name.to_owned(), change(&like)));
+        }
+    }
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        archive.start_file(name, zip::write::SimpleFileOptions::default()).expect("a part");
+        archive.write_all(text.as_bytes()).expect("written");
+    }
+    archive.finish().expect("written").into_inner()
+}
+
 fn told_of_file(told: &mut String, path: &Path) {
     *told +=
         &format!("---- {}\n{}", path.file_name().expect("a name").display(), fs::read_to_string(path).expect("a file"));

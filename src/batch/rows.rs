@@ -3,9 +3,13 @@
 //! A [`RowSource`] reads, packed files too; [`reader::RowReader`] makes cases of its rows. Memory is bounded by the chunk and by
 //! [`LARGEST_ROW`]. Not here: what a column means (`columns`), what a cell says (`reader`).
 
+#[cfg(feature = "tables")]
+mod bounds;
 pub mod cells;
 pub mod columns;
 pub mod date_format;
+#[cfg(feature = "tables")]
+mod old_bounds;
 pub mod packed;
 #[cfg(feature = "tables")]
 mod parquet;
@@ -30,6 +34,8 @@ pub const LARGEST_ROW: u64 = 64 << 20;
 const CHUNK_ROWS: usize = 4096;
 /// A piece has no further rows when it has so many bytes.
 const CHUNK_BYTES: usize = 4 << 20;
+/// The name of the thread that reads a workbook. calamine panics at some that are damaged: such a file is [`SourceError::NoSpreadsheet`].
+pub const SHEET_READER: &str = "spreadsheet";
 /// By so much of the beginning the separator of a CSV file is told.
 const HEAD: usize = 64 << 10;
 
@@ -82,6 +88,10 @@ pub enum SourceError {
     },
     /// The texts of a workbook are larger than that.
     TooManyTexts {
+        megabytes: u64,
+    },
+    /// A cell of a workbook is larger than that.
+    CellTooLarge {
         megabytes: u64,
     },
     /// It cannot be read as it comes, from stdin.

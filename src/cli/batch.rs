@@ -514,6 +514,10 @@ fn unreadable(path: &str, error: &SourceError) -> Box<Rejected> {
         SourceError::TooManyTexts { megabytes } => {
             (say_error!(BatchTooManyTexts { path, megabytes: *megabytes as usize }), say_error!(BatchTooManyTextsHelp))
         }
+        SourceError::CellTooLarge { megabytes } => {
+            let megabytes = *megabytes as usize;
+            (say_error!(BatchCellTooLarge { path, megabytes }), say_error!(BatchCellTooLargeHelp))
+        }
         SourceError::NeedsFile => (say_error!(BatchNeedsFile), say_error!(BatchNeedsFileHelp)),
         SourceError::NotBuilt => return rejected(NotBuilt { path: path.to_owned() }),
         SourceError::HeaderNotUtf8 => (say_error!(BatchHeaderNotUtf8 { path }), say_error!(BatchNotUtf8Help)),

@@ -72,9 +72,9 @@ impl Table {
         self.lines.is_empty()
     }
 
-    /// So many bytes its texts take.
+    /// So many bytes it takes.
     pub fn n_bytes(&self) -> usize {
-        self.text.len()
+        self.text.len() + self.lines.len() * self.columns.len() * size_of::<Slot>()
     }
 
     pub fn n_columns(&self) -> usize {

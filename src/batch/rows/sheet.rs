@@ -4,19 +4,21 @@
 //! rows at most, is read whole. Of a formula the value that the spreadsheet program stored. What calamine cannot know of: what a cell means.
 
 use std::fs::File;
-use std::io::{self, BufReader, Read};
+use std::io::{self, BufReader, Cursor, Read};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use calamine::{
     Data, DataRef, Dimensions, ExcelDateTime, Reader, Sheet, SheetType, SheetVisible, Xls, Xlsx, XlsxError,
 };
 
+use super::bounds::{bounded, bounded_old};
 use super::cells::{Cell, Table, Wrong};
-use super::{CHUNK_BYTES, CHUNK_ROWS, SourceError};
+use super::{CHUNK_BYTES, CHUNK_ROWS, SHEET_READER, SourceError};
 use crate::calendar::Day;
 
-/// What the parts of a workbook beside its sheets may unpack to, in bytes: they are read whole.
-const LARGEST_PARTS: u64 = 512 << 20;
+/// What a sheet has at most.
+const MOST_ROWS: u32 = 1 << 20;
+const MOST_COLUMNS: usize = 1 << 14;
 
 /// An `.xls` begins so.
 const OLD_FORMAT: [u8; 4] = [0xd0, 0xcf, 0x11, 0xe0];
@@ -41,7 +43,8 @@ impl SheetRows {
     pub fn open(file: File, sheet: Option<&str>) -> Result<(Vec<String>, SheetRows), SourceError> {
         let (sender, parts) = sync_channel(2);
         let sheet = sheet.map(str::to_owned);
-        std::thread::spawn(move || {
+        let reader = std::thread::Builder::new().name(SHEET_READER.to_owned());
+        reader.spawn(move || {
             let read = read(file, sheet.as_deref(), &sender);
             // Whoever stopped listening wants no more.
             let _ = match read {
@@ -49,7 +52,7 @@ impl SheetRows {
                 Err(Stop::Unwanted) => Ok(()),
                 Err(Stop::Because(error)) => sender.send(Err(error)),
             };
-        });
+        })?;
         match parts.recv().unwrap_or(Err(SourceError::NoSpreadsheet))? {
             Part::Header(header) => Ok((header, SheetRows { parts, is_over: false })),
             Part::Rows(_) | Part::End => Err(SourceError::Empty),
@@ -107,7 +110,7 @@ fn read(mut file: File, sheet: Option<&str>, sender: &SyncSender<Result<Part, So
     io::Seek::rewind(&mut file)?;
     match n_read {
         0 => Err(SourceError::Empty.into()),
-        _ if first == OLD_FORMAT => read_old(BufReader::new(file), sheet, sender),
+        _ if first == OLD_FORMAT => read_old(bounded_old(file)?, sheet, sender),
         _ => read_new(file, sheet, sender),
     }
 }
@@ -138,16 +141,12 @@ fn read_new(file: File, sheet: Option<&str>, sender: &SyncSender<Result<Part, So
     rows.finish()
 }
 
-fn read_old(
-    file: BufReader<File>,
-    sheet: Option<&str>,
-    sender: &SyncSender<Result<Part, SourceError>>,
-) -> Result<(), Stop> {
+fn read_old(file: Vec<u8>, sheet: Option<&str>, sender: &SyncSender<Result<Part, SourceError>>) -> Result<(), Stop> {
     let wrong = |error| match error {
         calamine::XlsError::Password => SourceError::Password,
         _ => SourceError::NoSpreadsheet,
     };
-    let mut workbook = Xls::new(file).map_err(wrong)?;
+    let mut workbook = Xls::new(Cursor::new(file)).map_err(wrong)?;
     let name = chosen(workbook.sheets_metadata(), sheet)?;
     no_merged(&workbook.merge_cells_by_sheet_name(&name).map_err(wrong)?)?;
     let range = workbook.worksheet_range(&name).map_err(wrong)?;
@@ -168,25 +167,6 @@ fn read_old(
         rows.cell((top + row as u32, left + column as u32), given)?;
     }
     rows.finish()
-}
-
-/// The file, whose parts beside the sheets do not unpack to more than they may: those are kept in memory.
-fn bounded(file: File) -> Result<File, Stop> {
-    let mut archive = zip::ZipArchive::new(BufReader::new(file)).map_err(|_| SourceError::NoSpreadsheet)?;
-    let mut left = LARGEST_PARTS;
-    for at in 0..archive.len() {
-        let part = archive.by_index(at).map_err(|_| SourceError::NoSpreadsheet)?;
-        let is_passed_by =
-            part.name().is_ok_and(|name| name.starts_with("xl/worksheets/") || name.starts_with("xl/media/"));
-        if is_passed_by {
-            continue;
-        }
-        let n_read = io::copy(&mut part.take(left + 1), &mut io::sink()).map_err(|_| SourceError::NoSpreadsheet)?;
-        left = left.checked_sub(n_read).ok_or(SourceError::TooManyTexts { megabytes: LARGEST_PARTS >> 20 })?;
-    }
-    let mut file = archive.into_inner().into_inner();
-    io::Seek::rewind(&mut file)?;
-    Ok(file)
 }
 
 /// The name of the sheet to be read.
@@ -261,6 +241,9 @@ impl Rows<'_> {
     fn cell(&mut self, (row, column): (u32, u32), cell: Cell) -> Result<(), Stop> {
         if matches!(cell, Cell::Empty | Cell::Text(b"")) {
             return Ok(());
+        }
+        if row >= MOST_ROWS || column as usize >= MOST_COLUMNS {
+            return Err(SourceError::NoSpreadsheet.into());
         }
         if self.at != Some(row) {
             self.end_row()?;
