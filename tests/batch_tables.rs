@@ -347,7 +347,7 @@ fn workbooks_that_are_larger_than_they_look() {
     refused("ring.xls", &ring, damaged);
     // Damaged anywhere, it is read or refused.
     let whole = old(&[]);
-    for at in (0..1700).step_by(13) {
+    for at in (0..1700).step_by(61) {
         let mut bytes = whole.clone();
         bytes[at] ^= 0xff;
         asked("damaged.xls", &bytes);

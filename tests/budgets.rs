@@ -116,3 +116,17 @@ fn a_budget_that_is_no_time_is_refused_wherever_one_is_taken() {
         }
     }
 }
+
+/// What nobody looked at is not said to be so.
+#[test]
+fn presumptions_for_which_there_is_no_time_are_not_decided() {
+    use amparo::mutate::generate::generate;
+    use amparo::watch::Watch;
+    let text = "facts { held : bool presumed false  applied : bool }\nstatus permit\nclause c { grants permit  when applied }\n";
+    let law = amparo::Law::from_texts([("law.amparo", text)]).expect("no errors");
+    let with = |watch: &Watch| generate(&law, watch, &|_, _| {}).map_err(drop).expect("what was found holds");
+    let whole = with(&Watch::unlimited());
+    assert_eq!((whole.n_undecided, whole.n_idle_presumptions), (0, 1));
+    let nothing = with(&Watch::of(std::time::Duration::ZERO));
+    assert_eq!((nothing.n_undecided, nothing.n_idle_presumptions), (nothing.aims.len() + 1, 0));
+}

@@ -193,7 +193,8 @@ impl Shift {
 
 /// Every change, in the order of the text.
 pub fn mutants(policy: &Policy) -> Vec<Mutant> {
-    let mut found = Found { policy, all: Vec::new(), seen: FxHashSet::default(), place: Place::Hierarchy };
+    let replaces = policy.clauses.values().any(|clause| !clause.replaces.is_empty());
+    let mut found = Found { policy, all: Vec::new(), seen: FxHashSet::default(), place: Place::Hierarchy, replaces };
     for (id, clause) in policy.clauses.iter().filter(|(_, clause)| clause.shares_fate_of.is_none()) {
         found.place = Place::Clause(id);
         found.of_clause(id);
@@ -241,6 +242,8 @@ struct Found<'p> {
     all: Vec<Mutant>,
     seen: FxHashSet<DefinitionId>,
     place: Place,
+    /// Some clause replaces another.
+    replaces: bool,
 }
 
 impl Found<'_> {
@@ -297,6 +300,11 @@ impl Found<'_> {
     /// A relation left out, unless another that it cancels would come up: then the order in which clauses are lowered might be another.
     fn relation(&mut self, at: Span, how: How, edit: Edit) {
         let mutant = Mutant { of: self.place, at, how, edit };
+        // Only what is inherited by replacing a clause is ever cancelled.
+        if !self.replaces {
+            self.all.push(mutant);
+            return;
+        }
         let mut altered = self.policy.clone();
         mutant.make(&mut altered);
         let is_less = altered.clauses.values().zip(self.policy.clauses.values()).all(|(now, before)| {

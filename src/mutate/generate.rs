@@ -114,7 +114,8 @@ pub fn generate(law: &Law, watch: &Watch, progress: &dyn Fn(usize, usize)) -> Re
         }
     }
     let mut aims: Vec<Aim> = targets.iter().map(|target| target.aim).collect();
-    let n_idle_presumptions = people.presumptions(&runs, &mut aims);
+    let (n_idle_presumptions, n_not_looked_at) = people.presumptions(&runs, &mut aims, watch);
+    n_undecided += n_not_looked_at;
     let least = least(&people.found);
     let mut chosen = chosen(std::mem::take(&mut people.found));
     for one in &mut chosen {
@@ -258,21 +259,24 @@ impl<'a> People<'a> {
     }
 
     /// For each presumption on which nothing rests in any scenario, somebody of whom the fact is not stated and for whom something does: of the people of the scenarios and of those
-    /// found, one with that alone forgotten. How many presumptions are left.
-    fn presumptions(&mut self, runs: &ScenarioRuns, aims: &mut Vec<Aim>) -> usize {
+    /// found, one with that alone forgotten. How many presumptions are left, and how many there was no time for.
+    fn presumptions(&mut self, runs: &ScenarioRuns, aims: &mut Vec<Aim>, watch: &Watch) -> (usize, usize) {
         let (law, policy) = (self.law, &self.law.policy);
         let rests = |case: &Case, id: FactId| law.judge.leans_on(policy, &law.circuit, case, id);
         let days = || runs.runs.iter().flat_map(|run| &run.days).map(|day| &day.case);
         // Of whom more is decided than the policy asks, is a person of another law.
         let known: Vec<&Case> = days().filter(|case| case.decided_beyond().is_empty()).collect();
-        let mut n_left = 0;
+        let (mut n_left, mut n_undecided) = (0, 0);
         let presumed = policy.facts.iter().filter(|(_, fact)| fact.presumed.is_some() && fact.decides.is_none());
         for (id, _) in presumed {
-            if known.iter().any(|case| rests(case, id)) {
+            if known.iter().any(|case| !watch.is_over() && rests(case, id)) {
                 continue;
             }
             let found = self.found.iter().map(|one| &one.case).chain(known.iter().copied());
             let shows = |case: &Case| {
+                if watch.is_over() {
+                    return None;
+                }
                 let mut without = case.clone();
                 without.forget(policy, id, Stated::NotAsked);
                 (law.can_be(&without) && rests(&without, id)).then_some(without)
@@ -285,10 +289,11 @@ impl<'a> People<'a> {
                     }
                     aims.push(Aim::Presumed(id));
                 }
+                None if watch.is_over() => n_undecided += 1,
                 None => n_left += 1,
             }
         }
-        n_left
+        (n_left, n_undecided)
     }
 
     /// The clauses for which the person shows the aims.

@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use amparo::advise::explain::{Subject, explain};
 use amparo::analysis::{CheckOptions, check};
+use amparo::batch::rows::{RowFormat, RowSource};
 use amparo::case::{Case, CaseFile};
 use amparo::problem::Rejected;
 use amparo::repl::{Outside, Session};
@@ -29,7 +30,7 @@ const MOST_AT_ONE_TIME: usize = 128 << 20;
 const MOST_GROWTH: f64 = 2.8;
 
 /// What is measured, in order.
-const STEPS: [&str; 9] = [
+const STEPS: [&str; 10] = [
     "loading",
     "verdict",
     "verdict as JSON",
@@ -39,10 +40,12 @@ const STEPS: [&str; 9] = [
     "explanation in words",
     "check",
     "layout",
+    "small changes",
 ];
 
 /// What each step has allocated in bytes, freed or not: loading, a verdict, what programs and people are told of it, an explanation, with the
-/// page for the person, a check, each without time for what is optional; then laying the text out.
+/// page for the person, a check, each without time for what is optional; then laying the text out, and listing
+/// the small changes of the law.
 fn allocated(policy: &str) -> [usize; STEPS.len()] {
     let mut before = MEMORY.total_allocated();
     let mut since = move || {
@@ -81,7 +84,9 @@ fn allocated(policy: &str) -> [usize; STEPS.len()] {
     );
     let checked = since();
     amparo::syntax::format::format(policy);
-    [loading, verdict, as_json, first_screen, in_full, explanation, in_words, checked, since()]
+    let layout = since();
+    amparo::mutate::mutants(&law.policy);
+    [loading, verdict, as_json, first_screen, in_full, explanation, in_words, checked, layout, since()]
 }
 
 #[test]
@@ -89,6 +94,52 @@ fn memory_follows_what_is_said() {
     // The process has one count, and so one test.
     twice_the_text_takes_about_twice_the_memory();
     what_can_be_undone_takes_what_was_changed();
+    a_sparse_sheet_takes_what_is_in_it();
+}
+
+/// A sheet of some kilobytes, two cells in each row and as far apart as can be: a piece of it has no more cells than one of full rows.
+fn a_sparse_sheet_takes_what_is_in_it() {
+    const MOST: usize = 48 << 20;
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let package = "http://schemas.openxmlformats.org/package/2006/relationships";
+    let row = |at: usize| format!("<row><c r=\"A{at}\"><v>1</v></c><c r=\"XFD{at}\"><v>2</v></c></row>");
+    let rows: String = (1..=2_000).map(row).collect();
+    let related = |target: &str, kind: &str| {
+        format!(
+            "<Relationships xmlns=\"{package}\"><Relationship Id=\"r1\" Type=\"{relations}/{kind}\" Target=\"{target}\"/></Relationships>"
+        )
+    };
+    let parts = [
+        ("_rels/.rels", related("xl/workbook.xml", "officeDocument")),
+        ("xl/_rels/workbook.xml.rels", related("worksheets/sheet1.xml", "worksheet")),
+        (
+            "xl/workbook.xml",
+            format!(
+                "<workbook xmlns=\"{main}\" xmlns:r=\"{relations}\"><sheets><sheet name=\"p\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+            ),
+        ),
+        ("xl/worksheets/sheet1.xml", format!("<worksheet xmlns=\"{main}\"><sheetData>{rows}</sheetData></worksheet>")),
+    ];
+    let path = std::env::temp_dir().join(format!("amparo-memory-{}.xlsx", std::process::id()));
+    let mut archive = zip::ZipWriter::new(std::fs::File::create(&path).expect("a file"));
+    for (name, text) in parts {
+        archive.start_file(name, zip::write::SimpleFileOptions::default()).expect("a part");
+        std::io::Write::write_all(&mut archive, text.as_bytes()).expect("written");
+    }
+    archive.finish().expect("written");
+    let before = MEMORY.allocated();
+    let file = std::fs::File::open(&path).expect("a file");
+    let mut source = RowSource::<&[u8]>::open_file(file, RowFormat::Sheet, None).expect("a sheet");
+    let (mut n_rows, mut most) = (0, 0);
+    while let Some(chunk) = source.next_chunk().expect("rows") {
+        n_rows += chunk.len();
+        most = most.max(MEMORY.allocated().saturating_sub(before));
+    }
+    eprintln!("{n_rows} rows of two cells, {} kB at one time", most >> 10);
+    std::fs::remove_file(&path).expect("removed");
+    assert_eq!(n_rows, 1_999);
+    assert!(most < MOST, "{} MB at one time", most >> 20);
 }
 
 fn twice_the_text_takes_about_twice_the_memory() {
