@@ -448,3 +448,23 @@ fn a_full_disk_leaves_no_table() {
         assert_eq!(left.len(), 1, "{name}: {left:?}");
     }
 }
+
+/// Spreadsheet programs take a file for what its name says.
+#[test]
+fn no_other_format_is_written_under_the_name_of_a_spreadsheet() {
+    for name in ["results.xls", "results.XLS", "results.ods", "results.xlsm"] {
+        let out = folder("format_not_written").join(name);
+        let _ = std::fs::remove_file(&out);
+        let said = run(&[
+            "batch",
+            "tests/cli/small.amparo",
+            "--cases",
+            "tests/cli/people.csv",
+            "--out",
+            &out.to_string_lossy(),
+        ]);
+        assert_eq!(said.code, 2, "{}", said.told());
+        assert!(said.stderr.contains("amparo::batch::unknown_format"), "{}", said.stderr);
+        assert!(!out.exists());
+    }
+}

@@ -175,7 +175,7 @@ impl<'a> Prover<'a> {
                 return Err(NoAnswer::GaveUp);
             }
             let mut circuit = self.circuit.clone();
-            let parts = parts_that_matter(self.policy(), &mut circuit, id, few);
+            let parts = parts_that_matter(self.policy(), &mut circuit, id, few, &self.watch)?;
             let gates = Gates::of(&circuit, self.policy());
             let (altered, chains) = (Altered::default(), Chains::default());
             let besides = self.besides.clone();
@@ -423,18 +423,31 @@ impl Altered {
         for (id, clause) in policy.clauses.iter() {
             let parts = parts_of_conditions(policy, clause);
             let is_few = parts.len() <= FEW_PARTS && !watch.is_over() && circuit.nodes.n_parts() <= MOST_PARTS;
-            self.part_matters.push(is_few.then(|| parts_that_matter(policy, circuit, id, &parts)));
+            self.part_matters
+                .push(is_few.then(|| parts_that_matter(policy, circuit, id, &parts, watch).ok()).flatten());
         }
     }
 }
 
 /// These parts of the conditions of a clause, each with the node that says that what the clause does hangs on it.
-fn parts_that_matter(policy: &Policy, circuit: &mut Circuit, id: ClauseId, parts: &[ExprId]) -> Vec<(ExprId, NodeId)> {
+///
+/// # Errors
+/// The watch was over first: a part of a large count takes as long as the whole clause.
+fn parts_that_matter(
+    policy: &Policy,
+    circuit: &mut Circuit,
+    id: ClauseId,
+    parts: &[ExprId],
+    watch: &Watch,
+) -> Result<Vec<(ExprId, NodeId)>, NoAnswer> {
     let matters = parts.iter().map(|&part| {
+        if watch.is_over() {
+            return Err(NoAnswer::GaveUp);
+        }
         let (yes, no) = (circuit.clause_with(policy, id, part, true), circuit.clause_with(policy, id, part, false));
         let pairs = yes.effects().into_iter().zip(no.effects());
         let different: Vec<_> = pairs.map(|(a, b)| differ(&mut circuit.nodes, a, b)).collect();
-        (part, circuit.nodes.or(different))
+        Ok((part, circuit.nodes.or(different)))
     });
     matters.collect()
 }

@@ -368,6 +368,12 @@ impl Batch {
             Some("parquet") => Some(Format::Parquet),
             _ => None,
         };
+        // Spreadsheet programs would take another format for what the name says.
+        let path =
+            self.out.as_deref().filter(|path| matches!(extension(path).as_deref(), Some("xls" | "xlsm" | "ods")));
+        if let (Some(path), None) = (path, self.format) {
+            return Err(rejected(UnknownFormat { what: say_error!(BatchFormatNotWritten { path }) }));
+        }
         let as_input = if input == RowFormat::JsonLines { Format::JsonLines } else { Format::Csv };
         let format = match (self.format, self.summary) {
             (Some(OutputFormat::Csv), false) => Format::Csv,

@@ -81,7 +81,7 @@ pub fn generate(law: &Law, watch: &Watch, progress: &dyn Fn(usize, usize)) -> Re
     let tests = tests_of(&law.policy);
     let runs = run_chosen(&law.judge, &law.policy, &law.circuit, |_| true);
     let mut circuit = law.circuit.clone();
-    let targets = targets(law, &runs, &tests, &mut circuit);
+    let targets = targets(law, &runs, &tests, &mut circuit, watch);
     let gates = Gates::of(&circuit, &law.policy);
     let mut people = People::of(law, &circuit, &targets);
     let (mut n_nobody, mut n_undecided) = (0, 0);
@@ -124,8 +124,8 @@ pub fn generate(law: &Law, watch: &Watch, progress: &dyn Fn(usize, usize)) -> Re
     Ok(Generated { tests, aims, chosen, least, n_nobody, n_undecided, n_idle_presumptions })
 }
 
-/// What no scenario meets, in the order of clauses and definitions.
-fn targets(law: &Law, runs: &ScenarioRuns, tests: &[ClauseTest], circuit: &mut Circuit) -> Vec<Target> {
+/// What no scenario meets, in the order of clauses and definitions. When the watch is over, nobody is looked for, and no more is laid out for it.
+fn targets(law: &Law, runs: &ScenarioRuns, tests: &[ClauseTest], circuit: &mut Circuit, watch: &Watch) -> Vec<Target> {
     let policy = &law.policy;
     let mut targets = Vec::new();
     let covered = coverage(policy, &law.circuit, runs);
@@ -136,7 +136,7 @@ fn targets(law: &Law, runs: &ScenarioRuns, tests: &[ClauseTest], circuit: &mut C
             continue;
         }
         let mut of_clauses = Vec::new();
-        for &clause in &test.clauses {
+        for &clause in test.clauses.iter().take_while(|_| !watch.is_over()) {
             let [no, yes] = [false, true].map(|value| circuit.clause_with(policy, clause, test.test, value));
             let pairs = no.effects().into_iter().zip(yes.effects());
             let unlike: Vec<NodeId> = pairs.map(|(no, yes)| super::unlike(&mut circuit.nodes, no, yes)).collect();

@@ -30,7 +30,7 @@ const MOST_AT_ONE_TIME: usize = 128 << 20;
 const MOST_GROWTH: f64 = 2.8;
 
 /// What is measured, in order.
-const STEPS: [&str; 10] = [
+const STEPS: [&str; 11] = [
     "loading",
     "verdict",
     "verdict as JSON",
@@ -41,11 +41,12 @@ const STEPS: [&str; 10] = [
     "check",
     "layout",
     "small changes",
+    "scenarios",
 ];
 
 /// What each step has allocated in bytes, freed or not: loading, a verdict, what programs and people are told of it, an explanation, with the
 /// page for the person, a check, each without time for what is optional; then laying the text out, and listing
-/// the small changes of the law.
+/// the small changes of the law, and its scenarios without time to look for people.
 fn allocated(policy: &str) -> [usize; STEPS.len()] {
     let mut before = MEMORY.total_allocated();
     let mut since = move || {
@@ -86,7 +87,9 @@ fn allocated(policy: &str) -> [usize; STEPS.len()] {
     amparo::syntax::format::format(policy);
     let layout = since();
     amparo::mutate::mutants(&law.policy);
-    [loading, verdict, as_json, first_screen, in_full, explanation, in_words, checked, layout, since()]
+    let changes = since();
+    assert!(amparo::mutate::generate::generate(&law, &no_time, &|_, _| {}).is_ok());
+    [loading, verdict, as_json, first_screen, in_full, explanation, in_words, checked, layout, changes, since()]
 }
 
 #[test]

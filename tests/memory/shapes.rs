@@ -34,10 +34,17 @@ pub const SHAPES: &[Shape] = &[
     Shape { name: "acceptances of some people", make: acceptances, is_linear: true },
     Shape { name: "referrals of one authority", make: referrals, is_linear: true },
     Shape { name: "conclusions that exclude one another, fifty at a time", make: incompatible, is_linear: true },
+    Shape { name: "a count of many conditions", make: counted, is_linear: true },
     Shape { name: "statuses held at once", make: statuses, is_linear: true },
     Shape { name: "clauses of many ranks", make: ranks, is_linear: false },
     Shape { name: "open questions", make: questions, is_linear: false },
 ];
+
+fn counted(n: usize) -> String {
+    let n = n + 2;
+    let all = joined(n, ", ", |at| format!("b{at}"));
+    granted(&each(n, |at| format!("b{at} : bool  ")), "", &format!("exactly 3 of ({all})"))
+}
 
 fn statuses(n: usize) -> String {
     each(n, |at| format!("status s{at} \"Status {at}\"\nclause c{at} {{ grants s{at} }}\n"))

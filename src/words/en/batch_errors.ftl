@@ -101,6 +101,7 @@ batch-sheet-rows = the results do not fit into a sheet, which has 1,048,576 rows
 batch-sheet-columns = the results do not fit into a sheet, which has 16,384 columns
 batch-sheet-text = row { $row } has a text of more than 32,767 characters, which no cell holds
 batch-sheet-limit-help = write the results as CSV, JSON Lines or Parquet
+batch-format-not-written = `{ $path }` names a format that is not written: `.xlsx`, `.parquet`, `.csv` and `.jsonl` are
 batch-table-to-stdout = spreadsheets and Parquet are not printed: they need `--out FILE`
 batch-map-file = cannot read the mapping file `{ $path }`: { $why }
     .help = it is a text with a line `path=column` for each fact

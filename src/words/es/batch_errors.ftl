@@ -101,6 +101,7 @@ batch-sheet-rows = Los resultados no caben en una hoja, que tiene 1 048 576 fila
 batch-sheet-columns = Los resultados no caben en una hoja, que tiene 16 384 columnas.
 batch-sheet-text = La fila { $row } tiene un texto de más de 32 767 caracteres, que no cabe en una celda.
 batch-sheet-limit-help = Escriba los resultados como CSV, JSON Lines o Parquet.
+batch-format-not-written = `{ $path }` indica un formato que no se escribe; se escriben `.xlsx`, `.parquet`, `.csv` y `.jsonl`.
 batch-table-to-stdout = Las hojas de cálculo y Parquet no se muestran: necesitan `--out ARCHIVO`.
 batch-map-file = No se puede leer el archivo de columnas `{ $path }`: { $why }.
     .help = Es un texto con una línea `ruta=columna` por dato.
