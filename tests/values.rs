@@ -115,7 +115,7 @@ fn an_example_person_lives_on_a_day_with_a_number_where_she_can() {
     insta::assert_snapshot!("found_later_spanish", run(&[&only_later[..], &["--lang", "es"]].concat()).told());
 }
 
-/// Programs are told, person by person, what is supposed of a number that the law does not give; nothing, where it gives one.
+/// The JSON of `find` says for each person what is assumed about a number that the law does not give, and nothing if it gives one.
 #[test]
 fn programs_are_told_what_is_supposed_of_missing_numbers() {
     let supposed = |condition: &str, language: &str| -> Json {

@@ -10,7 +10,7 @@ use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, DatedValueId, Fact
 use crate::policy::model::Certainty;
 use crate::policy::precedence::Victory;
 
-/// So many pairs of statuses held beside one another are told of one person, those of 45 statuses; the rest are counted.
+/// A verdict lists at most this many pairs of statuses that a person holds together (45 statuses make 990 pairs) and counts the rest.
 pub const MOST_OVERLAPS: usize = 1000;
 
 #[derive(Clone, PartialEq, Debug)]

@@ -44,9 +44,7 @@ const STEPS: [&str; 11] = [
     "scenarios",
 ];
 
-/// What each step has allocated in bytes, freed or not: loading, a verdict, what programs and people are told of it, an explanation, with the
-/// page for the person, a check, each without time for what is optional; then laying the text out, and listing
-/// the small changes of the law, and its scenarios without time to look for people.
+/// How many bytes each of the [`STEPS`] allocates, whether it frees them or not. Optional searches get no time.
 fn allocated(policy: &str) -> [usize; STEPS.len()] {
     let mut before = MEMORY.total_allocated();
     let mut since = move || {
