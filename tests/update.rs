@@ -124,6 +124,30 @@ fn files_that_may_not_be_written_and_links_are_kept() {
     assert_eq!(left, 3, "nothing is left beside them");
 }
 
+/// Two files with scenarios that fail, of which one may not be written: what was found to pass together is not written by half.
+#[test]
+#[cfg(unix)]
+fn several_files_change_together_or_not_at_all() {
+    use std::os::unix::fs::PermissionsExt;
+    let path = copy("update_together", |text| text);
+    let folder = Path::new(&path).parent().expect("a folder");
+    let second = folder.join("second.amparo");
+    let like = "use \"failing.amparo\"\nscenario \"two\" like \"a scenario that expects too much\" { expect granted permit }\n";
+    fs::write(&second, like).expect("written");
+    fs::set_permissions(&second, fs::Permissions::from_mode(0o444)).expect("set");
+    let all = || [&path, &second.to_string_lossy().into_owned()].map(|path| fs::read_to_string(path).expect("there"));
+    let before = all();
+    let told = run(&["test", &second.to_string_lossy(), "--update", "--yes"]);
+    assert!(told.code == 2 && told.stderr.contains("second.amparo"), "{}", told.told());
+    assert_eq!(all(), before);
+    assert_eq!(fs::read_dir(folder).expect("there").count(), 3, "nothing is left beside them");
+    fs::set_permissions(&second, fs::Permissions::from_mode(0o644)).expect("set");
+    let told = run(&["test", &second.to_string_lossy(), "--update", "--yes"]);
+    assert_eq!(told.code, 1, "{}", told.told());
+    let after = all();
+    assert!(after[0] != before[0] && after[1].contains("none permit"), "{after:?}");
+}
+
 /// What somebody types when asked on a terminal, and the file afterwards.
 #[cfg(unix)]
 fn typed(path: &str, answers: &str) -> (String, String) {

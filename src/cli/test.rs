@@ -14,7 +14,7 @@ use super::settings::{Project, policy_paths, project, rejected, settings_paths};
 use super::{Ending, FailureFormat, LanguageArgs, limits, show};
 use crate::eval::coverage::coverage;
 use crate::eval::scenario::run_chosen;
-use crate::files::{self, Readers};
+use crate::files::{self, Readers, Writing};
 use crate::law::Law;
 use crate::mutate::generate::generate;
 use crate::mutate::{Mutant, mutants, mutate};
@@ -266,7 +266,7 @@ impl Test {
                 return Err(rejected(WrongMutation { what: say_error!(CliMutateNothing { name }), mend }));
             }
         }
-        let there = self.out.as_deref().map(Kept::of).transpose()?;
+        self.out.as_deref().map(Kept::of).transpose()?;
         let runs = run_chosen(&law.judge, &law.policy, &law.circuit, |_| true);
         if runs.n_failed() > 0 {
             match self.format {
@@ -283,10 +283,10 @@ impl Test {
         let mutated = found.map_err(|_| rejected(FailedReplay))?;
         let report = report::tried(law, &mutated);
         let mut added = None;
-        if let (Some(path), Some(there)) = (&self.out, there) {
+        if let Some(path) = &self.out {
             let texts = report::scenarios_to_add(&report);
             if !texts.is_empty() {
-                there.add(path, read, &texts)?;
+                Kept::add(path, read, &texts)?;
             }
             added = Some((path, texts.len()));
         }
@@ -340,15 +340,15 @@ impl Test {
         if generated.n_undecided > 0 {
             lines.push(say!(style.tongue, GeneratedUndecided { n: generated.n_undecided }));
         }
-        match (&self.out, there) {
-            (Some(path), Some(there)) => {
+        match &self.out {
+            Some(path) => {
                 if !texts.is_empty() {
-                    there.add(path, read, &texts)?;
+                    Kept::add(path, read, &texts)?;
                     lines.push(say!(style.tongue, GeneratedWritten { path: path.display().to_string() }));
                 }
                 show::result(&format!("{}\n", lines.join("\n")));
             }
-            _ => {
+            None => {
                 show::result(&texts.join("\n"));
                 show::line(&lines.join("\n"));
             }
@@ -359,23 +359,17 @@ impl Test {
 
 /// A file to which scenarios are added, with what stands in it.
 struct Kept {
-    text: Option<String>,
     titles: Vec<String>,
 }
 
 impl Kept {
-    /// What stands there; nothing, where there is no file.
+    /// What stands there; nothing, where there is no file. Whether it can be written is found out here, before the search.
     fn of(path: &Path) -> Result<Kept, Box<Rejected>> {
-        if !path.exists() {
-            return Ok(Kept { text: None, titles: Vec::new() });
-        }
         let name = path.display().to_string();
-        let unreadable = |why: String| rejected(crate::law::errors::Unreadable { path: name.clone(), why });
-        let bytes =
-            crate::files::read(path, crate::law::LARGEST as u64).map_err(|error| unreadable(io_reason(&error)))?;
-        let text = String::from_utf8(bytes).map_err(|error| rejected(crate::law::not_utf8(&name, &error)))?;
+        let text = text_of(path)?.unwrap_or_default();
+        Writing::begin(path, Readers::Usual).map(drop).map_err(|error| unwritable(path, &error))?;
         let mut sources = Sources::new();
-        let file = sources.add(name.clone(), text.as_str());
+        let file = sources.add(name.clone(), text);
         let (tree, problems) = parse_file(&sources, file);
         if !problems.is_empty() {
             let mend = Some(say_error!(CliGenerateUnsoundHelp { path: name }));
@@ -388,29 +382,86 @@ impl Kept {
                 titles.extend(scenario.title.translations.iter().map(|(_, title)| title.to_string()));
             }
         }
-        Ok(Kept { text: Some(text), titles })
+        Ok(Kept { titles })
     }
 
-    /// Writes what stood there, and the scenarios behind it. A new file beside a policy of one file uses that.
-    fn add(&self, path: &Path, read: &[PathBuf], texts: &[impl std::borrow::Borrow<str>]) -> Result<(), Box<Rejected>> {
-        let before = match (&self.text, read) {
-            (Some(text), _) => format!("{}\n", text.trim_end_matches('\n')),
+    /// Adds the scenarios to what stands there now: somebody may have written in it during the search. A new file beside a policy of one file uses that.
+    fn add(path: &Path, read: &[PathBuf], texts: &[impl std::borrow::Borrow<str>]) -> Result<(), Box<Rejected>> {
+        let before = match (text_of(path)?, read) {
+            (Some(text), _) => text,
             (None, [policy]) if policy.is_file() && policy.parent() == path.parent() => {
                 let name = policy.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
                 format!("use {}\n", quoted(&name))
             }
             (None, _) => String::new(),
         };
-        let gap = if before.trim().is_empty() { "" } else { "\n" };
-        let whole = format!("{}{gap}{}", if gap.is_empty() { "" } else { &before }, texts.join("\n"));
-        files::write(path, whole.as_bytes(), Readers::Usual).map_err(|error| {
-            let why = io_reason_of_writing(&error);
-            rejected(UnwritableFile { path: path.display().to_string(), why })
-        })
+        let added = texts.join("\n");
+        let whole = match before.trim().is_empty() {
+            true => added,
+            // Line ends stay as the first one is.
+            false if ends_with_crlf(&before) => {
+                format!("{}\r\n\r\n{}", before.trim_end_matches(['\r', '\n']), added.replace('\n', "\r\n"))
+            }
+            false => format!("{}\n\n{added}", before.trim_end_matches('\n')),
+        };
+        files::write(path, whole.as_bytes(), Readers::Usual).map_err(|error| unwritable(path, &error))
     }
+}
+
+/// Whether the first line of a text ends with CR and LF.
+fn ends_with_crlf(text: &str) -> bool {
+    text.split_once('\n').is_some_and(|(line, _)| line.ends_with('\r'))
+}
+
+/// The text of a policy file; `None` where there is none.
+fn text_of(path: &Path) -> Result<Option<String>, Box<Rejected>> {
+    if !path.exists() {
+        return Ok(None);
+    }
+    let name = path.display().to_string();
+    let bytes = files::read(path, crate::law::LARGEST as u64)
+        .map_err(|error| rejected(crate::law::errors::Unreadable { path: name.clone(), why: io_reason(&error) }))?;
+    String::from_utf8(bytes).map(Some).map_err(|error| rejected(crate::law::not_utf8(&name, &error)))
+}
+
+fn unwritable(path: &Path, error: &std::io::Error) -> Box<Rejected> {
+    rejected(UnwritableFile { path: path.display().to_string(), why: io_reason_of_writing(error) })
 }
 
 /// Whether a title has a part, capital letters or not.
 fn has(title: &str, part: &str) -> bool {
     title.to_lowercase().contains(&part.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn what_somebody_writes_during_the_search_stays_and_so_do_line_ends() {
+        let folder = std::env::temp_dir().join(format!("amparo-kept-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).expect("a folder");
+        let path = folder.join("generated.amparo");
+        let texts = ["scenario \"a\" {\n}\n", "scenario \"b\" {\n}\n"];
+        for (before, meanwhile, after) in [
+            ("// mine", "// mine\n// and more", "// mine\n// and more\n\n"),
+            ("", "// new\n", "// new\n\n"),
+            ("\u{feff}// mine\r\n\r\n", "\u{feff}// mine\r\n\r\n", "\u{feff}// mine\r\n\r\n"),
+        ] {
+            fs::write(&path, before).expect("written");
+            assert!(Kept::of(&path).is_ok_and(|kept| kept.titles.is_empty()));
+            fs::write(&path, meanwhile).expect("written");
+            assert!(Kept::add(&path, &[], &texts).is_ok());
+            let scenarios = texts.join("\n");
+            let scenarios = if after.contains('\r') { scenarios.replace('\n', "\r\n") } else { scenarios };
+            assert_eq!(fs::read_to_string(&path).expect("there"), format!("{after}{scenarios}"));
+            assert!(Kept::of(&path).is_ok_and(|kept| kept.titles == ["a", "b"]));
+        }
+        // It is found out before the search that nothing can be written.
+        assert!(Kept::of(&folder.join("no/such.amparo")).is_err());
+        fs::remove_dir_all(&folder).expect("removed");
+    }
 }

@@ -17,7 +17,7 @@ use crate::cli::settings::rejected;
 use crate::cli::typed::Typed;
 use crate::cli::{Ending, show};
 use crate::eval::scenario::{ScenarioRun, run_chosen};
-use crate::files::{self, Readers};
+use crate::files::{self, Readers, Writing};
 use crate::law::{Draft, LARGEST, Law, Overlay, known_as};
 use crate::policy::ids::ScenarioId;
 use crate::policy::model::Scenario;
@@ -31,7 +31,7 @@ use crate::words::{say, say_error};
 /// Shows what would change of the scenarios that `is_chosen` takes and changes what is agreed to. `paths` is where the policy was read from.
 ///
 /// # Errors
-/// A file cannot be written, or is another since it was read; then nothing of it is changed.
+/// A file cannot be written, or is another since it was read; then none is changed.
 pub fn update(
     law: &Law,
     is_chosen: impl Fn(&Scenario) -> bool,
@@ -100,11 +100,21 @@ fn written(law: &Law, paths: &[PathBuf], agreed: &[(ScenarioId, Vec<Edit>)]) -> 
     if !do_pass(paths, &texts, agreed) {
         return Err(rejected(WrongMutation { what: say_error!(CliUpdateFails), mend: None }));
     }
-    let (mut names, mut problems) = (Vec::new(), Problems::new());
+    // All of them lie ready before one gets its name: what was found to pass together is not written by half.
+    let (mut ready, mut problems) = (Vec::new(), Problems::new());
     for (file, text) in &texts {
-        match replaced(Path::new(&file.name), &file.text, text) {
-            Ok(()) => names.push(show::harmless(&file.name)),
+        match replacing(Path::new(&file.name), &file.text, text) {
+            Ok(writing) => ready.push((&file.name, writing)),
             Err(why) => problems.add(UnwritableFile { path: file.name.clone(), why }),
+        }
+    }
+    let mut names = Vec::new();
+    if problems.is_empty() {
+        for (name, writing) in ready {
+            match writing.finish() {
+                Ok(()) => names.push(show::harmless(name)),
+                Err(error) => problems.add(UnwritableFile { path: name.clone(), why: io_reason_of_writing(&error) }),
+            }
         }
     }
     if problems.is_empty() {
@@ -123,16 +133,20 @@ fn do_pass(paths: &[PathBuf], texts: &[(&SourceFile, String)], agreed: &[(Scenar
     agreed.iter().all(|(id, _)| passed.contains(id))
 }
 
-/// Writes a text in place of another.
+/// A text that is to stand in place of another, written beside it.
 ///
 /// # Errors
 /// Why not: the file has another text by now, or cannot be written.
-fn replaced(path: &Path, was: &str, text: &str) -> Result<(), String> {
+fn replacing(path: &Path, was: &str, text: &str) -> Result<Writing, String> {
     let now = files::read(path, LARGEST as u64).map_err(|error| io_reason_of_writing(&error))?;
     if now != was.as_bytes() {
         return Err(say_error!(IoChanged));
     }
-    files::write(path, text.as_bytes(), Readers::Usual).map_err(|error| io_reason_of_writing(&error))
+    let written = Writing::begin(path, Readers::Usual).and_then(|mut writing| {
+        writing.write_all(text.as_bytes())?;
+        Ok(writing)
+    });
+    written.map_err(|error| io_reason_of_writing(&error))
 }
 
 /// Who is asked.
