@@ -122,6 +122,52 @@ fn what_is_no_commit_and_what_has_no_files_is_told_as_such() {
     refused(&diff(&top.join("bare.git"), &["main"]), "no_git", "without files");
 }
 
+/// Names that are no revision of their own, and settings with a path that none can be.
+#[test]
+fn what_git_would_take_for_something_else_is_no_revision() {
+    let top = repository("hostile-revision-names");
+    for name in ["^HEAD", "HEAD..HEAD", "--all", "--upload-pack=touch pwned", "-h", ":/first", "HEAD\n", " "] {
+        refused(&diff(&top, &["--", name]), "unknown_revision", "neither a path nor a revision");
+    }
+    fs::write(top.join("amparo.toml"), "policies = [\"law\\u0000x\"]\n").expect("written");
+    git(&top, &["commit", "-q", "-a", "-m", "zero"], b"");
+    refused(&diff(&top, &["HEAD", "HEAD"]), "no_path_in_revision", "law\\u{0}x");
+    assert!(!top.join("pwned").exists());
+}
+
+/// Surroundings that change what git says or where it looks, and folders whose names are no text.
+#[test]
+fn gits_surroundings_and_any_folder_are_no_obstacle() {
+    use std::os::unix::ffi::OsStrExt;
+    let top = repository("hostile-revision-surroundings");
+    let under = |folder: &Path, environment: &[(&str, &str)], name: &str| {
+        ran(amparo(&["diff", name]).current_dir(folder).envs(environment.iter().copied()), b"")
+    };
+    for environment in [
+        [("GIT_TRACE", "1"), ("GIT_TRACE2", "1")],
+        [("GIT_GLOB_PATHSPECS", "1"), ("GIT_TRACE_SETUP", "2")],
+        [("GIT_DIR", ".git"), ("GIT_WORK_TREE", "/")],
+    ] {
+        let told = under(&top, &environment, "HEAD");
+        let is_elsewhere = told.code() == 2 && told.stderr.contains("no_policy");
+        assert!(told.code() == 0 || is_elsewhere, "{environment:?}: {}", told.told());
+        refused(&under(&top, &environment, "nowhere"), "unknown_revision", "nowhere");
+    }
+    for name in [b"a\n".as_slice(), b"a\nb", b"\xff", b"\x1b[31m"] {
+        let other = top.with_file_name(std::ffi::OsStr::from_bytes(&[b"hostile-revision-", name].concat()));
+        let _ = fs::remove_dir_all(&other);
+        // Not every system has such names.
+        if fs::rename(&top, &other).is_err() {
+            continue;
+        }
+        let told = under(&other, &[], "HEAD");
+        assert!(told.code() == 0, "{other:?}: {}", told.told());
+        let told = under(&other.join("law"), &[], "HEAD");
+        assert!(told.code() == 0, "{other:?}: {}", told.told());
+        fs::rename(&other, &top).expect("renamed");
+    }
+}
+
 /// What git refuses is told in its words.
 #[test]
 fn a_repository_of_somebody_else_is_told_as_such() {

@@ -4,7 +4,6 @@
 //! it grows past what a policy may be, and git is ended when the time is up or somebody pressed Ctrl-C. Not here: what is asked (`revision`).
 
 use std::io::{self, Read, Write};
-use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::time::Duration;
@@ -23,12 +22,11 @@ pub enum NoAnswer {
     Over,
 }
 
-/// What git prints for these arguments, asked in `folder` and given `input`.
+/// What git prints for these arguments, asked here and given `input`.
 ///
 /// # Errors
 /// It cannot be run; it refuses; it prints more than `most` bytes; the watch is over.
 pub fn git(
-    folder: &Path,
     arguments: &[impl AsRef<std::ffi::OsStr>],
     input: &[u8],
     most: usize,
@@ -37,11 +35,18 @@ pub fn git(
     let mut command = Command::new("git");
     // Nothing here asks for the files at hand; if git looked at them all the same, no program of the repository's choice would run.
     command.args(["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"]);
-    command.arg("--no-pager").arg("--literal-pathspecs").arg("-C").arg(folder).args(arguments);
+    command.arg("--no-pager").arg("--literal-pathspecs").args(arguments);
     // Its words are recognised, so they are always the same.
     command.env("LC_ALL", "C").env("GIT_TERMINAL_PROMPT", "0").env("GIT_OPTIONAL_LOCKS", "0");
     // Nothing leaves the machine, and a commit holds what its hash says.
     command.env("GIT_NO_LAZY_FETCH", "1").env("GIT_ALLOW_PROTOCOL", "none").env("GIT_NO_REPLACE_OBJECTS", "1");
+    // What would be read as its words, and what contradicts `--literal-pathspecs`.
+    for name in ["GIT_TRACE", "GIT_TRACE_SETUP", "GIT_TRACE2", "GIT_TRACE2_EVENT", "GIT_TRACE2_PERF"] {
+        command.env_remove(name);
+    }
+    for name in ["GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS"] {
+        command.env_remove(name);
+    }
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     // Ctrl-C is for this program, which then ends git.
     #[cfg(unix)]

@@ -43,7 +43,7 @@ impl<'w> Revision<'w> {
     /// # Errors
     /// There is no git, no repository, or no such revision; the watch is over.
     pub fn of(name: &str, watch: &'w Watch<'w>) -> Result<Revision<'w>, Box<Rejected>> {
-        let here = |arguments: &[&str]| git(Path::new("."), arguments, &[], LONGEST_LIST, watch);
+        let here = |arguments: &[&str]| git(arguments, &[], LONGEST_LIST, watch);
         let why = |no_answer: NoAnswer| match no_answer {
             NoAnswer::Refused(words) if words.starts_with("not a git repository") => {
                 rejected(NotAGitFolder { name: name.to_owned() })
@@ -54,13 +54,14 @@ impl<'w> Revision<'w> {
             other => unread(name, other),
         };
         let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).trim_end_matches('\n').to_owned();
-        let top = text(here(&["rev-parse", "--show-toplevel"]).map_err(why)?);
+        let top = path_of(here(&["rev-parse", "--show-toplevel"]).map_err(why)?);
         let prefix = text(here(&["rev-parse", "--show-prefix"]).map_err(why)?);
         let wanted = format!("{name}^{{commit}}");
         let commit = match name {
             "" => None,
             _ => match here(&["rev-parse", "--verify", "--quiet", "--end-of-options", &wanted]) {
-                Ok(commit) => Some(text(commit)),
+                // Of `^HEAD` it says which commit is left out.
+                Ok(commit) => Some(text(commit)).filter(|commit| !commit.starts_with('^')),
                 // It says nothing where there is no such revision.
                 Err(NoAnswer::Refused(words)) if words.is_empty() => None,
                 Err(NoAnswer::Refused(words)) if words.contains("expected commit type") => {
@@ -78,7 +79,7 @@ impl<'w> Revision<'w> {
             let mend = Some(near.unwrap_or_else(|| say_error!(CliUnknownRevisionHelp)));
             return Err(rejected(UnknownRevision { name: name.to_owned(), mend }));
         };
-        Ok(Revision { name: name.to_owned(), commit, top: top.into(), prefix, watch })
+        Ok(Revision { name: name.to_owned(), commit, top, prefix, watch })
     }
 
     /// The policy at these paths, relative to the folder where the command runs; without any, the one that the `amparo.toml` of the revision
@@ -171,7 +172,8 @@ impl<'w> Revision<'w> {
             match component {
                 Component::CurDir => {}
                 Component::ParentDir => drop(parts.pop()?),
-                Component::Normal(part) => parts.push(part.to_str()?),
+                // Settings may name anything; no path has a zero in it.
+                Component::Normal(part) => parts.push(part.to_str().filter(|part| !part.contains('\0'))?),
                 Component::RootDir | Component::Prefix(_) => return None,
             }
         }
@@ -270,10 +272,23 @@ impl<'w> Revision<'w> {
     }
 
     fn git(&self, arguments: &[&str], input: &[u8], most: usize) -> Result<Vec<u8>, Box<Rejected>> {
-        git(&self.top, arguments, input, most, self.watch).map_err(|no_answer| match no_answer {
+        git(arguments, input, most, self.watch).map_err(|no_answer| match no_answer {
             NoAnswer::TooMuch => rejected(RevisionTooLarge { revision: self.name.clone(), megabytes: most >> 20 }),
             other => unread(&self.name, other),
         })
+    }
+}
+
+/// The path that git prints on a line: bytes of any kind, newlines too.
+fn path_of(mut line: Vec<u8>) -> PathBuf {
+    line.pop_if(|last| *last == b'\n');
+    #[cfg(unix)]
+    {
+        PathBuf::from(<std::ffi::OsString as std::os::unix::ffi::OsStringExt>::from_vec(line))
+    }
+    #[cfg(not(unix))]
+    {
+        String::from_utf8_lossy(&line).into_owned().into()
     }
 }
 
