@@ -268,7 +268,7 @@ pub fn main() -> ExitCode {
         Ok(Ending::Incomplete) => ExitCode::from(2),
         Err(mut rejected) => {
             if !amparo.all_errors {
-                rejected.problems.shorten(show::MOST_ERRORS);
+                rejected.problems.shorten(crate::problem::MOST_ERRORS);
             }
             errors_shown(*rejected, format);
             ExitCode::from(2)

@@ -32,6 +32,10 @@ pub(crate) use pages;
 /// A mistake of a user, ready to be shown.
 pub type Problem = Box<dyn Diagnostic + Send + Sync>;
 
+/// So many errors are printed without `--all-errors`, and at the prompt: one cause often has many, and the first ones tell it.
+#[cfg(feature = "cli")]
+pub const MOST_ERRORS: usize = 50;
+
 /// Problems in the order found.
 #[derive(Debug, Default)]
 pub struct Problems {
@@ -68,8 +72,14 @@ impl Problems {
 
     /// Keeps the first `most`, and counts the others.
     pub fn shorten(&mut self, most: usize) {
-        self.n_left_out += self.found.len().saturating_sub(most);
+        self.n_left_out += self.keep(most);
+    }
+
+    /// Keeps the first `most`; gives how many others there were.
+    pub fn keep(&mut self, most: usize) -> usize {
+        let n_others = self.found.len().saturating_sub(most);
         self.found.truncate(most);
+        n_others
     }
 
     /// How many [`Problems::shorten`] left out.

@@ -291,13 +291,20 @@ fn back_at_the_first_question_and_at_the_end_of_input_lose_nothing() {
     assert!(told.contains("Stopped before the first answer."), "{told}");
 }
 
-/// Whoever presses Ctrl-C at a question finds the answers in the file.
+/// Whoever presses Ctrl-C at a question, or whose terminal or machine goes away, finds the answers in the file.
 #[cfg(unix)]
 #[test]
 fn ctrl_c_keeps_the_answers() {
+    for signal in ["-INT", "-TERM", "-HUP"] {
+        interrupted(signal);
+    }
+}
+
+#[cfg(unix)]
+fn interrupted(signal: &str) {
     use std::io::{BufRead, BufReader, Write};
     use std::process::{Command, Stdio};
-    let place = folder("ask-interrupted").join("case.json");
+    let place = folder(&format!("ask-interrupted{signal}")).join("case.json");
     let path = place.display().to_string();
     let mut child = Command::new(env!("CARGO_BIN_EXE_amparo"))
         .args(["ask", "tests/cli/interview.amparo", "--as-of", "2019-01-01", "--lang", "en", "--save", &path])
@@ -309,7 +316,7 @@ fn ctrl_c_keeps_the_answers() {
     typed.write_all(b"Venezuela\n").expect("it reads");
     let mut printed = BufReader::new(child.stdout.take().expect("it is piped")).lines().map_while(Result::ok);
     assert!(printed.any(|line| line.contains("Do you have children?")), "the second question is asked");
-    let killed = Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill is there");
+    let killed = Command::new("kill").args([signal, &child.id().to_string()]).status().expect("kill is there");
     assert!(killed.success());
     let rest: Vec<String> = printed.collect();
     assert!(rest.iter().any(|line| line.contains("The answer is kept.")), "{rest:?}");
@@ -317,6 +324,29 @@ fn ctrl_c_keeps_the_answers() {
     let case = std::fs::read_to_string(place).expect("the case was written");
     assert!(case.contains("\"nationality\": \"VE\""), "{case}");
     drop(typed);
+}
+
+/// The terminal is closed in the middle of an interview: nobody can be told anything any more, and the answers are in the file.
+#[cfg(unix)]
+#[test]
+fn a_closed_terminal_keeps_the_answers() {
+    use expectrl::{Expect, Session};
+    let place = folder("ask-closed").join("case.json");
+    let path = place.display().to_string();
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_amparo"));
+    command.args(["ask", "tests/cli/interview.amparo", "--as-of", "2019-01-01", "--lang", "en", "--save", &path]);
+    let mut terminal = Session::spawn(command).expect("a terminal");
+    terminal.set_expect_timeout(Some(std::time::Duration::from_secs(20)));
+    terminal.expect("What is your nationality?").expect("the first question");
+    terminal.send("Venezuela\r").expect("typed");
+    terminal.expect("Do you have children?").expect("the second question");
+    drop(terminal);
+    let is_there = || std::fs::read_to_string(&place).is_ok_and(|case| case.contains("\"nationality\": \"VE\""));
+    let began = std::time::Instant::now();
+    while !is_there() {
+        assert!(began.elapsed().as_secs() < 60, "the case was written");
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
 }
 
 /// Two steps before the day asked for, two after it: each keeps what it states, and the answer holds from its own day on.

@@ -618,6 +618,10 @@ mod terminal {
         terminal.send("}\r").expect("typed");
         terminal.expect("If this were law").expect("a declaration of three lines");
         terminal.expect("1 hypothetical, 2018-08-01> ").expect("a prompt");
+        // Bytes that are no text, as of a terminal with another encoding: the line is gone, the person stays.
+        terminal.send(b"\xff\xfe").expect("typed");
+        terminal.expect("is no text").expect("it is told");
+        terminal.expect("1 hypothetical, 2018-08-01> ").expect("a prompt");
         // Ctrl-C clears the line and keeps the session.
         terminal.send("criminal_record = yes").expect("typed");
         pause();
@@ -686,6 +690,19 @@ mod terminal {
         terminal.send("quit\r").expect("typed");
         terminal.expect(expectrl::Eof).expect("it leaves");
     }
+}
+
+/// A line with more mistakes than anybody reads has the first ones told.
+#[test]
+fn of_many_mistakes_the_first_are_told() {
+    let typed = format!("clause x {}\nshow permit\n", "{".repeat(1000));
+    let told = crate::cli::run_with_stdin(&["repl", "tests/cli/small.amparo"], typed.as_bytes()).stdout;
+    let n_told = told.matches("amparo::syntax::unclosed_bracket").count();
+    assert!(
+        n_told == 50 && told.contains("951 more errors are not shown"),
+        "{n_told}: {}",
+        &told[told.len().saturating_sub(2000)..]
+    );
 }
 
 /// Declarations typed together are each told, and checked behind the last; an error among them loses nothing.

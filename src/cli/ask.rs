@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::errors::UnwritableFile;
 use super::explain::not_called;
-use super::limits::{OptionalBudget, stopped_by_ctrl_c};
+use super::limits::{OptionalBudget, stopped_by_ctrl_c_or_its_end};
 use super::person::PersonArgs;
 use super::settings::{Project, project_without_scenarios, rejected};
 use super::typed::Typed;
@@ -59,16 +59,17 @@ impl Ask {
         let (law, person) = self.person.file(law)?;
         let style = show::style(self.language.lang.map(Into::into).or(tongue));
         let said = |text: &str| show::result(&if style.is_ascii { plain(text) } else { text.to_owned() });
-        let stop = stopped_by_ctrl_c();
+        let stop = stopped_by_ctrl_c_or_its_end();
         let patience = Patience { stop, budget: Some(time) };
         let mut asking = Asking::new(&law, person, goals.clone(), patience);
         let mut turn = asking.begin(&law, style);
         said(&turn.text);
         let lines = Typed::of_stdin(stop);
+        let mut last_words = None;
         while !turn.is_over {
             let _ = write!(std::io::stdout(), "> ").and_then(|()| std::io::stdout().flush());
             let Some(line) = lines.next() else {
-                said(&format!("\n{}", asking.stopped(&law, style)));
+                last_words = Some(asking.stopped(&law, style));
                 break;
             };
             // Without a terminal nobody has seen what was typed.
@@ -78,28 +79,33 @@ impl Ask {
             turn = asking.line(&law, &line, style);
             said(&turn.text);
         }
-        self.end(&law, &goals, &asking, style, &Watch::new(stop, Some(time)))?;
-        Ok(if stop.load(Ordering::Relaxed) { Ending::Incomplete } else { Ending::Fine })
-    }
-
-    /// The verdict, and the case: written where it is to be, else printed.
-    fn end(
-        &self,
-        law: &Law,
-        goals: &[ConclusionId],
-        asking: &Asking,
-        style: Style,
-        watch: &Watch,
-    ) -> Result<(), Box<Rejected>> {
-        let said = |text: &str| show::result(&if style.is_ascii { plain(text) } else { text.to_owned() });
-        let case = asking.person().case(&law.policy);
-        let json = format!("{:#}\n", asking.case_file(law));
-        // First what must not be lost.
+        let json = format!("{:#}\n", asking.case_file(&law));
+        // First what must not be lost: the terminal may be gone.
         let saved = self.save.as_ref().map(|path| {
             files::write(path, json.as_bytes(), Readers::Owner).map_err(|error| {
                 rejected(UnwritableFile { path: path.display().to_string(), why: io_reason_of_writing(&error) })
             })
         });
+        if let Some(words) = last_words {
+            said(&format!("\n{words}"));
+        }
+        let watch = Watch::new(stop, Some(time));
+        self.tell_verdict(&law, &goals, &asking, style, &watch);
+        match saved {
+            Some(Ok(())) => {}
+            Some(Err(error)) => {
+                said(&format!("\n{json}"));
+                return Err(error);
+            }
+            None => said(&format!("\n{json}")),
+        }
+        Ok(if stop.load(Ordering::Relaxed) { Ending::Incomplete } else { Ending::Fine })
+    }
+
+    /// The verdict, and the reasons for each goal.
+    fn tell_verdict(&self, law: &Law, goals: &[ConclusionId], asking: &Asking, style: Style, watch: &Watch) {
+        let said = |text: &str| show::result(&if style.is_ascii { plain(text) } else { text.to_owned() });
+        let case = asking.person().case(&law.policy);
         let mut verdict = law.eval(&case);
         sharpen(law, &case, &mut verdict, watch);
         let averting = averting(law, &case, &verdict, watch);
@@ -109,17 +115,6 @@ impl Ask {
                 "\n{}",
                 text::explanation(law, &case, &explain(law, &case, Subject::Conclusion(of), watch), style)
             ));
-        }
-        match saved {
-            Some(Ok(())) => Ok(()),
-            Some(Err(error)) => {
-                said(&format!("\n{json}"));
-                Err(error)
-            }
-            None => {
-                said(&format!("\n{json}"));
-                Ok(())
-            }
         }
     }
 

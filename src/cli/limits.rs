@@ -3,6 +3,7 @@
 //! Gives the [`Watch`] that goes with everything of a command that may take long. Not here: what each command does when it is over.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use clap::Args;
@@ -76,14 +77,29 @@ pub fn stopped_by_ctrl_c() -> &'static AtomicBool {
     stopped_unless_pressed_again(2)
 }
 
+/// The same, and what the system sends to end a program or when its terminal is gone: whoever keeps what somebody said has time to write it down. A
+/// second such signal ends the program.
+pub fn stopped_by_ctrl_c_or_its_end() -> &'static AtomicBool {
+    let stop = stopped_by_ctrl_c();
+    #[cfg(unix)]
+    for signal in [signal_hook::consts::SIGTERM, signal_hook::consts::SIGHUP] {
+        // In this order: the first one finds the flag as it was. Where no handler can be set, the signal ends the program, as it does everywhere.
+        let _ = signal_hook::flag::register_conditional_default(signal, STOP.clone());
+        let _ = signal_hook::flag::register(signal, STOP.clone());
+    }
+    stop
+}
+
 /// The same at the prompt, where a second Ctrl-C may still be on its way while the first is obeyed: only a third ends the program at once.
 pub fn stopped_by_ctrl_c_at_the_prompt() -> &'static AtomicBool {
     stopped_unless_pressed_again(3)
 }
 
+/// What whoever works looks at.
+static STOP: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
+
 /// Ends the program when Ctrl-C is pressed for the `last` time while what it should stop is still under way.
 fn stopped_unless_pressed_again(last: usize) -> &'static AtomicBool {
-    static STOP: AtomicBool = AtomicBool::new(false);
     static PRESSED: AtomicUsize = AtomicUsize::new(0);
     // Where no handler can be set, Ctrl-C ends the program, as it does everywhere.
     let _ = ctrlc::set_handler(move || {

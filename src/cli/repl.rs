@@ -129,6 +129,10 @@ impl Repl {
                     said(&format!("  {}\n", say!(session.borrow().locale(), ReplPressAgain)));
                 }
                 Err(ReadlineError::Eof) => break,
+                // Bytes that are no text: the line is gone, the person stays.
+                Err(ReadlineError::Io(error)) if error.kind() == std::io::ErrorKind::InvalidData => {
+                    said(&format!("  {}\n", say!(session.borrow().locale(), ReplNoText)));
+                }
                 Err(error) => {
                     told(&format!("the terminal is gone: {error}"));
                     break;

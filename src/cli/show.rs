@@ -69,9 +69,6 @@ fn legible(json: &str) -> String {
     safe::without_old_commands(&shown, "\\u0023")
 }
 
-/// So many errors are printed without `--all-errors`: one cause often has many, and the first ones tell it.
-pub const MOST_ERRORS: usize = 50;
-
 /// Prints problems, and how many there were.
 pub fn problems(rejected: Rejected) {
     let tongue = Tongue::of_errors();

@@ -226,7 +226,7 @@ impl watch::Runs for Rounds<'_> {
         });
         self.last = ran.unwrap_or_else(|mut rejected| {
             looked.paths.extend(rejected.sources.files().iter().map(|file| PathBuf::from(&file.name)));
-            rejected.problems.shorten(show::MOST_ERRORS);
+            rejected.problems.shorten(crate::problem::MOST_ERRORS);
             show::problems(*rejected);
             Ending::Incomplete
         });

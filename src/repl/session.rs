@@ -28,7 +28,7 @@ use crate::case::{Case, CaseFile, Stated};
 use crate::law::Law;
 use crate::nearest::{did_you_mean, nearest};
 use crate::policy::model::{FactType, Named, TypeBody};
-use crate::problem::{Problems, Rejected};
+use crate::problem::{MOST_ERRORS, Problems, Rejected};
 use crate::report::text::prompt as says;
 use crate::report::text::{self, Style};
 use crate::watch::Watch;
@@ -284,8 +284,13 @@ impl Session {
         }
     }
 
-    fn problems(&self, rejected: Rejected) -> String {
-        text::problems(rejected, self.style, self.has_colour)
+    fn problems(&self, mut rejected: Rejected) -> String {
+        let n_others = rejected.problems.keep(MOST_ERRORS);
+        let told = text::problems(rejected, self.style, self.has_colour);
+        match n_others {
+            0 => told,
+            n => format!("{told}{}\n", say!(self.locale(), ReplErrorsLeftOut { n })),
+        }
     }
 
     fn problem(&self, text: &str, problem: impl Diagnostic + Send + Sync + 'static) -> Box<Rejected> {

@@ -283,6 +283,11 @@ reason-followed = but in practice { $through }, and this depends on it
 ### The first screen, show, the prompt
 
 repl-press-again = Press Ctrl-C again to leave.
+repl-no-text = What was typed is no text; nothing is changed.
+repl-errors-left-out = { $n ->
+    [one] 1 more error is not shown
+   *[other] { $n } more errors are not shown
+}
 repl-save-as = Save the person before leaving? File name, or Enter to leave without saving:
 screen-case = Case { $id }, on { $day }
 screen-person = This person, on { $day }

@@ -284,6 +284,11 @@ reason-followed = pero en la práctica { $through }, y esto depende de ello
 ### La primera pantalla, show, la consulta
 
 repl-press-again = Pulse Ctrl-C otra vez para salir.
+repl-no-text = Lo que se tecleó no es texto; no cambió nada.
+repl-errors-left-out = { $n ->
+    [one] Hay 1 error más que no se muestra
+   *[other] Hay { $n } errores más que no se muestran
+}
 repl-save-as = ¿Guardar a la persona antes de salir? Nombre del archivo, o Intro para salir sin guardar:
 screen-case = Caso { $id }, al { $day }
 screen-person = Esta persona, al { $day }
