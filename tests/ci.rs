@@ -74,6 +74,17 @@ fn the_action_passes_a_sound_policy_and_annotates_what_is_wrong() {
 }
 
 /// The inputs of the action are those that its script reads.
+/// Help is no sound policy: a path that looks like an option is a path.
+#[test]
+fn paths_of_the_action_are_no_options() {
+    let folder = policy("ci_action_paths");
+    for path in ["-h", "--help", "--all-errors", "-"] {
+        let told = action(&folder, &[("AMPARO_POLICIES", path), ("AMPARO_FMT", "false")]);
+        let printed = String::from_utf8_lossy(&told.stdout).into_owned();
+        assert!(told.status.code() == Some(2) && !printed.contains("Usage:"), "{path}: {printed}");
+    }
+}
+
 #[test]
 fn every_input_of_the_action_reaches_its_script() {
     let action = fs::read_to_string(root().join("action.yml")).expect("action.yml");
@@ -393,5 +404,12 @@ fn a_hostile_history_is_told_and_not_obeyed() {
     assert!(table.contains(r"| \]0;x31mWindow\\\| \<script> \[x\](http://example.org) | less: permit |"), "{table}");
     assert!(!table.chars().any(|char| char.is_control() && char != '\n' || char == '\u{202e}'), "{table}");
     assert_eq!(history(&["--output=made"]).lines().count(), 2);
+    fs::write(folder.join(":(top)*.amparo"), LAW).expect("a file");
+    git(&folder, &["--literal-pathspecs", "add", ":(top)*.amparo"]);
+    git(&folder, &["commit", "--quiet", "-m", "Odd name"]);
+    let mut command = with_program(&root().join(".ci/history"), &folder);
+    let told = command.arg(":(top)*.amparo").env("HOME", &folder).output().expect("bash");
+    let rows = String::from_utf8_lossy(&told.stdout).into_owned();
+    assert!(rows.lines().count() == 3 && rows.contains("Odd name | the first version"), "{rows}");
     assert!(!folder.join("made").exists());
 }

@@ -558,3 +558,27 @@ fn differ(nodes: &mut Nodes, one: NodeId, other: NodeId) -> NodeId {
     let (first, second) = (nodes.and([one, not_other]), nodes.and([not_one, other]));
     nodes.or([first, second])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::law::Law;
+
+    #[test]
+    fn the_watch_is_asked_at_the_parts_of_a_count() {
+        let text =
+            "facts { a : bool  b : bool  c : bool }\nstatus s\nclause k { grants s  when exactly 2 of (a, b, c) }\n";
+        let law = Law::from_texts([("law.amparo", text)]).map_err(drop).expect("no errors");
+        let id = law.policy.clauses.ids().next().expect("a clause");
+        let all = parts_of_conditions(&law.policy, &law.policy.clauses[id]);
+        let laid_out = |watch: &Watch| {
+            let mut circuit = law.circuit.clone();
+            let before = circuit.nodes.len();
+            let parts = parts_that_matter(&law.policy, &mut circuit, id, &all, watch);
+            (parts.map_or(0, |parts| parts.len()), circuit.nodes.len() - before)
+        };
+        assert_eq!(laid_out(&Watch::of(std::time::Duration::ZERO)), (0, 0), "nothing is laid out without time");
+        let (n_parts, n_nodes) = laid_out(&Watch::unlimited());
+        assert!(n_parts == all.len() && n_parts >= 3 && n_nodes > 0, "{n_parts} {n_nodes}");
+    }
+}
