@@ -196,3 +196,46 @@ fn what_practice_does_to_a_status_shows_for_what_depends_on_it() {
     let told = verdict(policy, json!({ "a": true, "b": false }));
     assert_eq!(told["conclusions"]["t"]["followed"], Json::Null);
 }
+
+/// The open questions on which an explanation says that something hangs are those of which another answer, or none, makes it come out otherwise.
+#[test]
+fn an_explanation_hangs_on_the_questions_whose_answer_changes_it() {
+    use crate::agreement::random::{self, Random};
+    use amparo::advise::explain::{Subject, explain};
+    use amparo::policy::ids::Id;
+    use amparo::watch::Watch;
+    let (mut n_hanging, mut n_asked) = (0, 0);
+    for seed in 90_000..90_400 {
+        let mut random = Random::new(seed);
+        let text = random::policy(&mut random);
+        let Ok(law) = amparo::Law::from_texts([("random.amparo", text.clone())]) else { continue };
+        let case = random::case(&mut random, &law.policy);
+        let reading = |question, answer| {
+            let mut case = case.clone();
+            case.answer(question, answer);
+            law.judge.reading(&law.policy, &law.circuit, &case)
+        };
+        let questions: Vec<_> = law.policy.open_questions().map(|(id, _)| id).collect();
+        let read = questions.iter().map(|&id| (id, [Some(true), Some(false), None].map(|answer| reading(id, answer))));
+        let read: Vec<_> = read.collect();
+        let subjects = law.policy.conclusions.ids().map(Subject::Conclusion);
+        for subject in subjects.chain(law.policy.clauses.ids().map(Subject::Clause)) {
+            let hangs = read.iter().filter(|(_, [yes, no, open])| {
+                let is_other = |one: &amparo::eval::Reading, other: &amparo::eval::Reading| match subject {
+                    Subject::Conclusion(of) => {
+                        let at = of.index();
+                        (one.law[at], one.practice[at]) != (other.law[at], other.practice[at])
+                    }
+                    Subject::Clause(of) => one.states[of.index()] != other.states[of.index()],
+                };
+                is_other(yes, no) || is_other(yes, open)
+            });
+            let expected: Vec<_> = hangs.map(|&(id, _)| (id, case.answer_to(id))).collect();
+            let told = explain(&law, &case, subject, &Watch::of(std::time::Duration::ZERO)).readings;
+            assert_eq!(told, expected, "seed {seed}: {subject:?}\n{text}");
+            n_hanging += expected.len();
+            n_asked += questions.len();
+        }
+    }
+    assert!(n_hanging > 10 && n_asked > 2 * n_hanging, "{n_hanging} of {n_asked}");
+}

@@ -14,7 +14,7 @@ use super::ways::{Goal, Ways, goal_of, ways};
 use crate::calendar::Day;
 use crate::case::{Case, Stated};
 use crate::circuit::{ClauseState, Outcome, Truth};
-use crate::eval::{Beaten, CountedBeyond, DateNote, Reading, Reason, ResultId, Test, Truths, Verdict};
+use crate::eval::{Beaten, CountedBeyond, DateNote, Reason, ResultId, Test, Truths, Verdict};
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, ConclusionId, ExprId, FactId, Id, QuestionId};
 use crate::policy::inputs::inputs_below;
@@ -178,35 +178,22 @@ fn counted_beyond<'a>(
 
 // ---- what it leans on --------------------------------------------------------------------------------------------------
 
-/// What came out for the subject alone.
-fn came_out(reading: &Reading, subject: Subject) -> (Option<(Outcome, Outcome)>, Option<ClauseState>) {
-    match subject {
-        Subject::Conclusion(of) => (Some((reading.law[of.index()], reading.practice[of.index()])), None),
-        Subject::Clause(id) => (None, Some(reading.states[id.index()])),
-    }
-}
-
 /// The presumptions without which it would come out otherwise, or could not be said: each alone, or several together.
 pub fn presumed_for(law: &Law, case: &Case, subject: Subject) -> Vec<FactId> {
-    let results = match subject {
-        Subject::Conclusion(of) => vec![ResultId::Law(of), ResultId::Practice(of)],
-        Subject::Clause(id) => vec![ResultId::State(id)],
-    };
-    law.judge.leaning(&law.policy, &law.circuit, case, &results).all()
+    law.judge.leaning(&law.policy, &law.circuit, case, &results_of(subject)).all()
 }
 
 fn readings(law: &Law, case: &Case, subject: Subject) -> Vec<(QuestionId, Option<bool>)> {
-    let with = |question, answer| {
-        let mut case = case.clone();
-        case.answer(question, answer);
-        came_out(&law.judge.reading(&law.policy, &law.circuit, &case), subject)
-    };
-    let hangs = |question: &QuestionId| {
-        let [yes, no, open] = [Some(true), Some(false), None].map(|answer| with(*question, answer));
-        yes != no || yes != open
-    };
-    let open = law.policy.open_questions().map(|(id, _)| id);
-    open.filter(hangs).map(|question| (question, case.answer_to(question))).collect()
+    let hanging = law.judge.hanging_on(&law.policy, &law.circuit, case, &results_of(subject));
+    hanging.into_iter().map(|question| (question, case.answer_to(question))).collect()
+}
+
+/// What came out for the subject alone.
+fn results_of(subject: Subject) -> Vec<ResultId> {
+    match subject {
+        Subject::Conclusion(of) => vec![ResultId::Law(of), ResultId::Practice(of)],
+        Subject::Clause(id) => vec![ResultId::State(id)],
+    }
 }
 
 struct Asked<'a> {

@@ -12,7 +12,7 @@ use super::variation::Varied;
 use crate::case::{Case, Stated};
 use crate::circuit::{Circuit, ClauseState, NodeId, Outcome};
 use crate::policy::Policy;
-use crate::policy::ids::{ClauseId, ConclusionId, FactId, Id};
+use crate::policy::ids::{ClauseId, ConclusionId, FactId, Id, QuestionId};
 use crate::policy::model::Input;
 
 /// A result that may lean on presumptions.
@@ -44,7 +44,7 @@ impl Leaning {
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum CameOut {
     Outcome(Outcome),
     State(ClauseState),
@@ -65,6 +65,15 @@ impl Judge {
         }
         let of = Evaluation::of(self, policy, circuit, case, Truths::default());
         Asked::of(&of, policy, results).leaning(&presumed)
+    }
+
+    /// The open questions on which one of these results hangs: another answer, or none, and it comes out otherwise.
+    pub fn hanging_on(&self, policy: &Policy, circuit: &Circuit, case: &Case, results: &[ResultId]) -> Vec<QuestionId> {
+        let of = Evaluation::of(self, policy, circuit, case, Truths::default());
+        let mut asked = Asked::of(&of, policy, results);
+        // One for all: of each question one answer is another.
+        let mut other = case.clone();
+        policy.open_questions().map(|(id, _)| id).filter(|&id| asked.hangs_on(id, &mut other)).collect()
     }
 
     /// Whether some outcome or clause state would differ without this one presumption: whether [`Leaning::alone`] of some result contains it.
@@ -203,6 +212,37 @@ impl<'a> Asked<'a> {
         });
         differing.sort_unstable();
         (self.places, self.now) = (places, now);
+        differing
+    }
+
+    /// `other` is the case, and is left so.
+    fn hangs_on(&mut self, question: QuestionId, other: &mut Case) -> bool {
+        let [yes, no, open] =
+            [Some(true), Some(false), None].map(|answer| self.otherwise_with(question, answer, other));
+        yes != no || yes != open
+    }
+
+    /// What comes out otherwise with this answer, by place.
+    fn otherwise_with(
+        &mut self,
+        question: QuestionId,
+        answer: Option<bool>,
+        other: &mut Case,
+    ) -> Vec<(usize, CameOut)> {
+        let given = self.case.answer_to(question);
+        if given == answer {
+            return Vec::new();
+        }
+        other.answer(question, answer);
+        let slot = other.slot_index(Input::Question(question));
+        let (places, now, results) = (&self.places, &self.now, self.results);
+        let mut differing = self.varied.with(other, &[slot], |of, touched| {
+            let asked = touched.iter().filter_map(|&number| Some(places[number as usize]? as usize));
+            let came_out = asked.map(|at| (at, results[at].came_out(of)));
+            came_out.filter(|&(at, came_out)| came_out != now[at]).collect::<Vec<_>>()
+        });
+        other.answer(question, given);
+        differing.sort_unstable_by_key(|&(at, _)| at);
         differing
     }
 
