@@ -409,6 +409,11 @@ fn sharpen_open(
     if is_settled && told.matters.iter().all(|&fact_id| sampled.matters(of, fact_id)) {
         return;
     }
+    // What it rests on is laid out anew for each conclusion: of thousands in a chain, that alone takes seconds.
+    if watch.is_over() {
+        told.is_out_of_time = true;
+        return;
+    }
     let Some(mut completions) = Completions::of(law, case, of, watch) else { return };
     if !is_settled {
         match completions.certain() {

@@ -30,10 +30,11 @@ const MOST_AT_ONE_TIME: usize = 128 << 20;
 const MOST_GROWTH: f64 = 2.8;
 
 /// What is measured, in order.
-const STEPS: [&str; 11] = [
+const STEPS: [&str; 12] = [
     "loading",
     "verdict",
     "verdict as JSON",
+    "what is certain",
     "first screen",
     "verdict in full",
     "explanation",
@@ -55,16 +56,18 @@ fn allocated(policy: &str) -> [usize; STEPS.len()] {
     let law = Law::from_texts([("law.amparo", policy)]).unwrap_or_else(|wrong| panic!("{:?}", wrong.into_reports()));
     let loading = since();
     let case = Case::blank(&law.policy, day);
-    let judged = law.eval(&case);
+    let mut judged = law.eval(&case);
     let verdict = since();
     amparo::report::json::verdict(&law, &case, &judged);
     let as_json = since();
+    let no_time = Watch::of(Duration::ZERO);
+    amparo::advise::completions::sharpen(&law, &case, &mut judged, &no_time);
+    let certain = since();
     let style = Style { tongue: Tongue::English, width: 100, is_ascii: false };
     text::first_screen(&law, &case, &judged, &[], style);
     let first_screen = since();
     text::verdict(&law, &case, &judged, style);
     let in_full = since();
-    let no_time = Watch::of(Duration::ZERO);
     let of = law.policy.conclusions.ids().next().expect("each shape has a conclusion");
     let explained = explain(&law, &case, Subject::Conclusion(of), &no_time);
     let explanation = since();
@@ -87,7 +90,20 @@ fn allocated(policy: &str) -> [usize; STEPS.len()] {
     amparo::mutate::mutants(&law.policy);
     let changes = since();
     assert!(amparo::mutate::generate::generate(&law, &no_time, &|_, _| {}).is_ok());
-    [loading, verdict, as_json, first_screen, in_full, explanation, in_words, checked, layout, changes, since()]
+    [
+        loading,
+        verdict,
+        as_json,
+        certain,
+        first_screen,
+        in_full,
+        explanation,
+        in_words,
+        checked,
+        layout,
+        changes,
+        since(),
+    ]
 }
 
 #[test]

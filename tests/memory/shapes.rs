@@ -83,7 +83,7 @@ fn outcomes(n: usize) -> String {
 }
 
 fn on_a_day_each(n: usize) -> String {
-    outcomes_by(n, |at| format!("granted s{at} at {}-01-{:02}", 1990 + at / 28, 1 + at % 28))
+    outcomes_by(n, |at| format!("granted s{at} at {}-{:02}-{:02}", 1990 + at / 336, 1 + at / 28 % 12, 1 + at % 28))
 }
 
 /// As many days as conclusions: each pair is asked.
