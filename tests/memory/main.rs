@@ -163,6 +163,8 @@ fn twice_the_text_takes_about_twice_the_memory() {
     const SIZE: usize = 400;
     /// Below this, in bytes, nothing is measured but chance.
     const SMALL: usize = 16 << 10;
+    /// What a search may take, in bytes, for which there is no time at all: it once laid out anew, for each of thousands of conclusions, what that rests on.
+    const MOST_WITHOUT_TIME: usize = 64 << 20;
     let mut faults = Vec::new();
     for shape in shapes::SHAPES {
         // What a policy of next to nothing takes is not the shape's. The first time it also makes tables that stay.
@@ -171,6 +173,9 @@ fn twice_the_text_takes_about_twice_the_memory() {
             let [small, large] = [small, large].map(|bytes| bytes[at].saturating_sub(least[at]));
             let growth = large as f64 / small.max(SMALL) as f64;
             eprintln!("{}, {step}: {} kB, then {} kB ({growth:.2})", shape.name, small >> 10, large >> 10);
+            if step == "what is certain" && large > MOST_WITHOUT_TIME {
+                faults.push(format!("{}: without any time, {step} takes {} MB", shape.name, large >> 20));
+            }
             if shape.is_linear && growth > MOST_GROWTH {
                 faults.push(format!("{}: {step} grows by {growth:.1}", shape.name));
             }
