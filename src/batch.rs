@@ -11,6 +11,7 @@ mod engine;
 #[cfg(feature = "cli")]
 pub mod errors;
 mod layout;
+mod marginals;
 mod ordered;
 pub mod pipeline;
 mod planes;
@@ -21,6 +22,7 @@ mod summary;
 
 pub use columns::Block;
 pub use engine::{Engine, Folded};
+pub use marginals::Marginals;
 pub use planes::{Bits, LANES, LaneOutcomes, Planes, count, first, is_set, lanes};
 pub use population::Population;
 pub use summary::{Counted, Counts, Summary};

@@ -569,6 +569,83 @@ fn invented_people_satisfy_the_assumptions() {
     assert!(std::fs::read_to_string(&out).expect("the people").starts_with(&few) && few.lines().count() == 3);
 }
 
+/// Invented people are the same in each format: the results are those of the lines of JSON.
+#[test]
+fn invented_people_are_written_in_any_format() {
+    let folder = folder("batch_invented_formats");
+    let path = |name: &str| folder.join(name).to_str().expect("a name").to_owned();
+    let results = |name: &str| {
+        let out = path(name);
+        let told = batch(&["--generate=700", "--as-of=2018-08-01", "--out", &out]);
+        assert_eq!(told.told(), "exit 0\n", "{name}");
+        let told = batch(&["--cases", &out, "--format=csv"]);
+        assert_eq!((told.code, told.stderr.lines().find(|line| !line.contains("name"))), (0, None), "{name}");
+        told.stdout
+    };
+    let lines = results("people.jsonl");
+    assert_eq!(lines.lines().count(), 701);
+    let names: &[&str] =
+        if cfg!(feature = "tables") { &["a.csv", "a.csv.gz", "a.xlsx", "a.parquet"] } else { &["a.csv"] };
+    for name in names {
+        assert_eq!(results(name), lines, "{name}");
+    }
+    let printed = batch(&["--generate=700", "--as-of=2018-08-01", "--format=csv"]);
+    assert_eq!(printed.stdout.as_bytes(), std::fs::read(path("a.csv")).expect("written"));
+}
+
+/// Values are drawn as often as the file says; what it does not speak of as before.
+#[test]
+fn marginal_distributions_are_kept() {
+    let folder = folder("batch_marginals");
+    let path = |name: &str| folder.join(name).to_str().expect("a name").to_owned();
+    let file = path("marginals.csv");
+    let text = "\u{feff}Fact;Value;Share;source\n# from a survey\nnationality;VE;60 %;INEI\nnationality;PE;0;\nnationality;unknown;40;\n\
+        entry.date;2018-03-01..2018-03-10;1;\nchildren;1..2;3;\nchildren;0;1;\nchildren.nationality;OTHER;1;\n";
+    std::fs::write(&file, text).expect("written");
+    let told = batch(&["--generate=1000", "--as-of=2018-08-01", "--marginals", &file]);
+    assert_eq!((told.code, told.stderr.as_str()), (0, ""));
+    let people: Vec<Json> = told.stdout.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let n = |holds: &dyn Fn(&Json) -> bool| people.iter().filter(|person| holds(person)).count();
+    let near = |found: usize, expected: usize| found.abs_diff(expected) <= 60;
+    let (known, unknown) = (n(&|person| person["nationality"] == "VE"), n(&|person| person["nationality"].is_null()));
+    assert!(near(known, 600) && near(unknown, 400) && known + unknown == 1000, "{known} {unknown}");
+    let mut by_day = std::collections::BTreeMap::new();
+    people.iter().for_each(|person| *by_day.entry(person["entry"]["date"].as_str().expect("a day")).or_insert(0) += 1);
+    assert!(by_day.len() == 10 && by_day.values().all(|n| near(*n, 100)), "{by_day:?}");
+    assert!(by_day.keys().all(|day| ("2018-03-01"..="2018-03-10").contains(day)), "{by_day:?}");
+    let members = |person: &Json| person["children"].as_array().map_or(9, Vec::len);
+    for (size, expected) in [(0, 250), (1, 375), (2, 375)] {
+        assert!(near(n(&|person| members(person) == size), expected), "{size}");
+    }
+    let is_other = |child: &Json| child["nationality"] == "OTHER";
+    assert_eq!(n(&|person| person["children"].as_array().is_some_and(|children| children.iter().all(is_other))), 1000);
+    // Of what the file does not speak, people are as varied as before.
+    assert!((300..=700).contains(&n(&|person| person["criminal_record"] == true)));
+    assert_eq!(batch(&["--generate=1000", "--as-of=2018-08-01", "--marginals", &file]).stdout, told.stdout);
+}
+
+/// What a file of marginal distributions says wrong is told line by line, and nobody is invented.
+#[test]
+fn marginal_distributions_with_mistakes_are_refused() {
+    let folder = folder("batch_wrong_marginals");
+    let file = folder.join("marginals.csv").to_str().expect("a name").to_owned();
+    let refused = |text: &[u8]| {
+        std::fs::write(&file, text).expect("written");
+        let told = batch(&["--generate=3", "--marginals", &file]);
+        assert_eq!((told.code, told.stdout.as_str()), (2, ""), "{}", told.told());
+        assert!(told.stderr.contains("amparo::batch::marginals"), "{}", told.told());
+        told.stderr
+    };
+    for text in [&b""[..], b"nationality,VE,78\n", b"\n\n", b"\xff\xfe", b"fact,value\nnationality,VE\n"] {
+        refused(text);
+    }
+    let lines = "fact,value,share\nnationalty,VE,1\nnationality,VX,1\nnationality,PE,12 5\nnationality,VE,-1\n\
+        entry.date,2018-02-30,1\nentry.date,2018-03-10..2018-03-01,1\nnationality,PE..VE,1\nchildren,-3,1\n\
+        children,1000000,1\nchildren.nam,3,1\nchildren,0..101,1\ncriminal_record,maybe,1\nentry.regular,yes,0\nnationality,VE,inf\n";
+    let told = refused(lines.as_bytes());
+    insta::assert_snapshot!("wrong_marginals", told.replace(&file, "marginals.csv"));
+}
+
 /// `eval` and `explain` say of each of several what they say of each alone.
 #[test]
 fn a_handful_is_answered_one_by_one() {

@@ -3,7 +3,7 @@
 //! Codes are `amparo::batch::WHAT`: stable, documented in docs/errors/batch, shown by `amparo codes`. What is wrong with a value is told in the
 //! words of a case (`case::errors`).
 
-use miette::Diagnostic;
+use miette::{Diagnostic, SourceSpan};
 use thiserror::Error;
 
 use crate::problem::pages;
@@ -14,7 +14,7 @@ pub const PAGES: &[(&str, &str)] = pages!(
     "batch":
     "unreadable_rows", "no_column", "ambiguous_columns", "mapping", "date_format", "unknown_result", "unknown_format",
     "n_cells", "not_utf8", "cell", "sheet_limit", "not_built", "broken_assumption", "bad_row", "interrupted",
-    "resume"
+    "resume", "marginals"
 );
 
 /// The file of people cannot be read, or not to its end.
@@ -161,6 +161,18 @@ pub struct Interrupted {
 #[diagnostic(code(amparo::batch::resume))]
 pub struct CannotResume {
     pub what: String,
+    #[help]
+    pub mend: String,
+}
+
+/// `--marginals` names a file that says nothing of the kind.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{what}")]
+#[diagnostic(code(amparo::batch::marginals))]
+pub struct WrongMarginals {
+    pub what: String,
+    #[label]
+    pub at: SourceSpan,
     #[help]
     pub mend: String,
 }

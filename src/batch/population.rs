@@ -1,11 +1,13 @@
 //! Invented people: a seeded population that satisfies the assumptions of a policy.
 //!
 //! Values are drawn where they can make a difference: days and numbers around the bounds that the policy tests, the values of enumerations and
-//! the answers to bools evenly, lists of up to two members; of what the policy says to be usual, that more often than not. Every person depends on the seed and the person's number alone, not on how many
-//! there are. It is material for tests and for trying out commands; it says nothing about how common anything is.
+//! the answers to bools evenly, lists of up to two members; of what the policy says to be usual, that more often than not; or as often as
+//! [`Marginals`] say. Every person depends on the seed and the person's number alone, not on how many there are. It is material for tests and
+//! for trying out commands; without marginals it says nothing about how common anything is.
 
 use rustc_hash::FxHashMap;
 
+use super::marginals::{Marginals, Of};
 use crate::calendar::Day;
 use crate::case::{Case, LARGEST, Stated};
 use crate::circuit::node::{Atom, Node};
@@ -26,6 +28,7 @@ pub struct Population<'l> {
     days: Vec<i64>,
     /// The facts that each assumption reads.
     read: Vec<Vec<FactId>>,
+    marginals: Marginals,
 }
 
 /// Days lie so far from a bound at most, most of them nearer.
@@ -58,7 +61,12 @@ impl<'l> Population<'l> {
             let inputs = inputs_below(&law.policy, assumption.expr).into_iter();
             inputs.filter_map(|input| if let Input::Fact(id) = input { Some(id) } else { None }).collect()
         });
-        Population { law, seed, as_of, bounds, days, read: read.collect() }
+        Population { law, seed, as_of, bounds, days, read: read.collect(), marginals: Marginals::default() }
+    }
+
+    /// The same population, but of what the marginals speak, as often as they say.
+    pub fn with(self, marginals: Marginals) -> Population<'l> {
+        Population { marginals, ..self }
     }
 
     /// The person of that number, from 1.
@@ -96,9 +104,16 @@ impl<'l> Population<'l> {
         let value = match policy.facts[id].ty {
             FactType::List(record) => {
                 let TypeBody::Record(fields) = &policy.types[record].body else { return };
-                let n_members = random.below(3);
+                let n_members = match self.by_marginals(random, Of::Members(id)) {
+                    Some(Some(n)) => n as u64,
+                    Some(None) => return case.forget(policy, id, Stated::NotAsked),
+                    None => random.below(3),
+                };
                 let member = |random: &mut Random| {
                     let of_field = |(field, at): (&Field, u32)| {
+                        if let Some(slot) = self.by_marginals(random, Of::Field(id, at)) {
+                            return slot.map(|slot| value_in(field.ty, slot));
+                        }
                         let usual = field.usual.as_ref().and_then(|_| usual_of_field(policy, record, at, as_of));
                         self.value(random, Drawn { ty: field.ty, usual }, Input::Field(at), as_of.0)
                     };
@@ -106,6 +121,10 @@ impl<'l> Population<'l> {
                 };
                 Some(Value::List((0..n_members).map(|_| member(random)).collect()))
             }
+            ty if self.marginals.has(Of::Fact(id)) => match self.by_marginals(random, Of::Fact(id)).flatten() {
+                Some(slot) => Some(value_in(ty, slot)),
+                None => return case.forget(policy, id, Stated::NotAsked),
+            },
             ty => {
                 let usual = policy.facts[id].usual.as_ref().and_then(|_| usual_of_fact(policy, id, as_of));
                 self.value(random, Drawn { ty, usual }, Input::Fact(id), as_of.0)
@@ -114,6 +133,16 @@ impl<'l> Population<'l> {
         if let Some(value) = value {
             case.state(id, &value);
         }
+    }
+
+    /// What the marginals give, as a slot; nothing within for what is unknown then.
+    fn by_marginals(&self, random: &mut Random, of: Of) -> Option<Option<i64>> {
+        if !self.marginals.has(of) {
+            return None;
+        }
+        // The 53 bits that a double has.
+        let at = random.below(1 << 53) as f64 / (1_u64 << 53) as f64;
+        self.marginals.drawn(of, at, |n| random.below(n))
     }
 
     /// A value of a fact or field, often the usual one where some is declared.

@@ -357,7 +357,7 @@ impl<R: Read> Read for Bounded<R> {
 }
 
 /// The separator that the first line has most of: spreadsheets write `;` where the comma stands in numbers.
-fn likely_delimiter(head: &[u8]) -> u8 {
+pub(super) fn likely_delimiter(head: &[u8]) -> u8 {
     let line = head.split(|byte| *byte == b'\n').next().unwrap_or(head);
     let n_of = |delimiter: u8| line.iter().filter(|byte| **byte == delimiter).count();
     [b';', b'\t', b','].into_iter().max_by_key(|delimiter| n_of(*delimiter)).unwrap_or(b',')

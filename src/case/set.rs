@@ -184,9 +184,17 @@ pub fn reading(policy: &Policy, argument: &str) -> Result<(QuestionId, Option<bo
 /// As a case file's, with spans into `text`.
 pub fn typed_value(policy: &Policy, fact_id: FactId, text: &str) -> Result<Option<Value>, Problems> {
     let fact = &policy.facts[fact_id];
-    let node = typed(policy, fact.ty, text, trimmed(text, 0..text.len()))?;
+    typed_as(policy, &fact.path, fact.ty, text)
+}
+
+/// The same for a value of that type, of a fact or a field called `path`.
+///
+/// # Errors
+/// As a case file's, with spans into `text`.
+pub fn typed_as(policy: &Policy, path: &str, ty: FactType, text: &str) -> Result<Option<Value>, Problems> {
+    let node = typed(policy, ty, text, trimmed(text, 0..text.len()))?;
     let mut reader = Reader::new(policy, text, Style::Typed);
-    let value = reader.value(&fact.path, fact.ty, &node);
+    let value = reader.value(path, ty, &node);
     reader.finish(())?;
     Ok(value.expect("where nothing was read, a problem was told"))
 }

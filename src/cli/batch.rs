@@ -4,6 +4,7 @@
 //! written beside and renamed at the end; to stdout rows go as they come.
 
 pub mod few;
+mod invented;
 mod output;
 mod progress;
 mod rejects;
@@ -14,18 +15,16 @@ use std::path::Path;
 
 use clap::{Args, ValueEnum};
 
-use self::output::Output;
 use self::progress::{Counting, Progress};
 use self::resume::Resume;
 use self::run::Run;
 use super::errors::OneFileTwice;
 use super::explain::subject;
-use super::limits::stopped_by_ctrl_c;
 use super::settings::{Project, day, project_without_scenarios, rejected, today};
 use super::{Ending, LanguageArgs, PolicyArgs, show};
 use crate::advise::explain::Subject;
 use crate::batch::errors::{
-    Interrupted, NoSuchPerson, NotBuilt, UnknownFormat, UnknownMapping, UnknownResult, UnreadableRows, WrongDateFormat,
+    NoSuchPerson, NotBuilt, UnknownFormat, UnknownMapping, UnknownResult, UnreadableRows, WrongDateFormat,
 };
 use crate::batch::rows::columns::{Columns, Mapping, Target, listed};
 use crate::batch::rows::date_format::DateFormat;
@@ -33,7 +32,7 @@ use crate::batch::rows::packed::{Damage, Packing};
 use crate::batch::rows::proposed::Proposal;
 use crate::batch::rows::reader::{Fixed, RowReader};
 use crate::batch::rows::{Chunk, LARGEST_ROW, Row, RowFormat, RowSource, SourceError};
-use crate::batch::{Counted, Engine, Population};
+use crate::batch::{Counted, Engine};
 use crate::calendar::Day;
 use crate::case::Case;
 use crate::case::set::{Setting, decision, reading};
@@ -70,12 +69,15 @@ pub struct Batch {
         hide_default_value = true
     )]
     cases: String,
-    /// Instead of evaluating people, invent so many who satisfy the assumptions, and print them as JSON Lines
+    /// Instead of evaluating people, invent so many who satisfy the assumptions, and print them: as JSON Lines, or as the name of `--out` or `--format` says
     #[arg(long, value_name = "N", allow_negative_numbers = true, conflicts_with_all = ["cases", "summary", "columns", "why"])]
     generate: Option<u64>,
     /// With another seed, other people are invented
     #[arg(long, value_name = "S", default_value_t = 1, requires = "generate")]
     seed: u64,
+    /// How often the invented people have which value: CSV with the columns `fact`, `value` and `share`
+    #[arg(long, value_name = "FILE", requires = "generate")]
+    marginals: Option<String>,
     /// The sheet of the spreadsheet on which the people are; default: the first
     #[arg(long, value_name = "NAME")]
     sheet: Option<String>,
@@ -253,6 +255,7 @@ impl Batch {
             ("--out", self.out.as_ref()),
             ("--rejects", self.rejects.as_ref()),
             ("--propose-map", self.propose_map.as_ref()),
+            ("--marginals", self.marginals.as_ref()),
         ];
         let given: Vec<(&str, &String)> =
             given.into_iter().filter_map(|(option, path)| Some((option, path.filter(|path| *path != "-")?))).collect();
@@ -274,26 +277,6 @@ impl Batch {
             roots.extend(counted.roots(&law.policy, &law.circuit));
         }
         Engine::of(&law.policy, &law.circuit, roots)
-    }
-
-    /// Invented people, as lines of JSON.
-    fn generated(&self, law: &Law, n: u64) -> Result<Ending, Box<Rejected>> {
-        let as_of = self.as_of.as_deref().map(|text| day("--as-of", text)).transpose()?;
-        let population = Population::of(law, self.seed, as_of);
-        let mut output = Output::begin(self.out.as_deref(), &[])?;
-        for number in 1..=n {
-            let line = format!("{}\n", crate::case::write::to_json(&population.person(number), &law.policy));
-            match output.write(line.as_bytes()) {
-                Ok(()) => {}
-                Err(Stop::Unwanted) => break,
-                Err(Stop::Rejected(why)) => return Err(why),
-            }
-            if stopped_by_ctrl_c().load(std::sync::atomic::Ordering::Relaxed) {
-                return Err(rejected(Interrupted { n_rows: number as usize, mend: say_error!(BatchInterruptedHelp) }));
-            }
-        }
-        output.finish()?;
-        Ok(Ending::Fine)
     }
 
     // ---- arguments -------------------------------------------------------------------------------------------------
@@ -361,33 +344,8 @@ impl Batch {
         if self.summary && self.out.is_none() {
             return Ok(None);
         }
-        let by_name = || match self.out.as_deref().and_then(extension).as_deref() {
-            Some("csv" | "txt") => Some(Format::Csv),
-            Some("jsonl" | "ndjson" | "json") => Some(Format::JsonLines),
-            Some("xlsx") => Some(Format::Sheet),
-            Some("parquet") => Some(Format::Parquet),
-            _ => None,
-        };
-        // Spreadsheet programs would take another format for what the name says.
-        let path =
-            self.out.as_deref().filter(|path| matches!(extension(path).as_deref(), Some("xls" | "xlsm" | "ods")));
-        if let (Some(path), None) = (path, self.format) {
-            return Err(rejected(UnknownFormat { what: say_error!(BatchFormatNotWritten { path }) }));
-        }
         let as_input = if input == RowFormat::JsonLines { Format::JsonLines } else { Format::Csv };
-        let format = match (self.format, self.summary) {
-            (Some(OutputFormat::Csv), false) => Format::Csv,
-            (Some(OutputFormat::Jsonl), _) => Format::JsonLines,
-            (Some(OutputFormat::Xlsx), _) => Format::Sheet,
-            (Some(OutputFormat::Parquet), _) => Format::Parquet,
-            (Some(OutputFormat::Text | OutputFormat::Json), false) => {
-                return Err(rejected(UnknownFormat { what: say_error!(BatchUnknownFormatRows) }));
-            }
-            (None, _) | (Some(_), true) => by_name().unwrap_or(as_input),
-        };
-        if matches!(format, Format::Sheet | Format::Parquet) && self.out.is_none() {
-            return Err(rejected(UnknownFormat { what: say_error!(BatchTableToStdout) }));
-        }
+        let format = self.format_of_rows(as_input)?;
         let mut wanted = wanted_columns(law, &self.columns)?;
         if wanted.is_empty() {
             wanted = Column::usual(law, columns.is_none_or(|columns| columns.states(&law.policy, Target::Id)));
@@ -402,6 +360,37 @@ impl Batch {
             }
         }
         Ok(Some(Rows::new(law, counted, wanted, format)))
+    }
+
+    /// How rows are written: as `--format` or the name of `--out` says, else as `usual`.
+    fn format_of_rows(&self, usual: Format) -> Result<Format, Box<Rejected>> {
+        let by_name = || match self.out.as_deref().and_then(extension).as_deref() {
+            Some("csv" | "txt") => Some(Format::Csv),
+            Some("jsonl" | "ndjson" | "json") => Some(Format::JsonLines),
+            Some("xlsx") => Some(Format::Sheet),
+            Some("parquet") => Some(Format::Parquet),
+            _ => None,
+        };
+        // Spreadsheet programs would take another format for what the name says.
+        let path =
+            self.out.as_deref().filter(|path| matches!(extension(path).as_deref(), Some("xls" | "xlsm" | "ods")));
+        if let (Some(path), None) = (path, self.format) {
+            return Err(rejected(UnknownFormat { what: say_error!(BatchFormatNotWritten { path }) }));
+        }
+        let format = match (self.format, self.summary) {
+            (Some(OutputFormat::Csv), false) => Format::Csv,
+            (Some(OutputFormat::Jsonl), _) => Format::JsonLines,
+            (Some(OutputFormat::Xlsx), _) => Format::Sheet,
+            (Some(OutputFormat::Parquet), _) => Format::Parquet,
+            (Some(OutputFormat::Text | OutputFormat::Json), false) => {
+                return Err(rejected(UnknownFormat { what: say_error!(BatchUnknownFormatRows) }));
+            }
+            (None, _) | (Some(_), true) => by_name().unwrap_or(usual),
+        };
+        if matches!(format, Format::Sheet | Format::Parquet) && self.out.is_none() {
+            return Err(rejected(UnknownFormat { what: say_error!(BatchTableToStdout) }));
+        }
+        Ok(format)
     }
 
     // ---- what is said ----------------------------------------------------------------------------------------------

@@ -168,6 +168,8 @@ pub struct Rows<'l> {
     /// As they stand in a header, or as keys of JSON.
     names: Vec<String>,
     format: Format,
+    /// Facts show what was stated, and not what is presumed.
+    stated_only: bool,
 }
 
 /// A value of a column: of most it is one word.
@@ -183,7 +185,12 @@ enum Shown {
 impl<'l> Rows<'l> {
     pub fn new(law: &'l Law, counted: &'l Counted, columns: Vec<Column>, format: Format) -> Rows<'l> {
         let names = columns.iter().map(|column| column.name(law)).collect();
-        Rows { law, counted, columns, names, format }
+        Rows { law, counted, columns, names, format, stated_only: false }
+    }
+
+    /// Facts show what was stated, and not what is presumed.
+    pub fn stated_only(self) -> Rows<'l> {
+        Rows { stated_only: true, ..self }
     }
 
     pub fn columns(&self) -> &[Column] {
@@ -275,6 +282,7 @@ impl<'l> Rows<'l> {
             Column::Id => case.id.clone().map_or(Shown::Unknown, Shown::Text),
             Column::AsOf => Shown::Text(case.as_of().to_string()),
             Column::State(id) => Shown::Word(state_word(engine.state(folded, circuit.clause(id), lane))),
+            Column::Fact(id) if self.stated_only && case.stated(id) != Stated::Known => Shown::Unknown,
             Column::Fact(id) => match case.value(id, policy) {
                 Some(value) => Shown::Json(value_to_json(&value, policy.facts[id].ty, policy)),
                 None => {
@@ -314,6 +322,7 @@ impl<'l> Rows<'l> {
     fn in_table(&self, column: &Column, shown: Shown, case: &Case) -> Cell {
         let value = match *column {
             Column::AsOf => return Cell::Day(case.as_of()),
+            Column::Fact(id) if self.stated_only && case.stated(id) != Stated::Known => None,
             Column::Fact(id) => case.value(id, &self.law.policy),
             _ => None,
         };

@@ -106,3 +106,16 @@ batch-table-to-stdout = spreadsheets and Parquet are not printed: they need `--o
 batch-map-file = cannot read the mapping file `{ $path }`: { $why }
     .help = it is a text with a line `path=column` for each fact
 batch-not-utf8-reason = it is not UTF-8
+batch-marginals-unreadable = cannot read the marginal distributions in `{ $path }`: { $why }
+batch-marginals-header = the file does not begin with the names of its columns
+batch-marginals-header-help = the first line is `fact,value,share`; each line after it says how often a value occurs: `nationality,VE,78`
+batch-marginals-no-fact = the policy has no fact `{ $path }`
+batch-marginals-text = `{ $path }` is a text: it says nothing that the law asks for, and is not invented
+batch-marginals-text-help = leave the line out
+batch-marginals-value-help = a value of the fact, `unknown`, or of numbers and dates a range from the smaller to the larger: `18..64`
+batch-marginals-range = `{ $value }` is not a range
+batch-marginals-members = an invented list has from 0 to { $most } members
+batch-marginals-members-help = of a list, the value is the number of its members: `children,0..3,40`
+batch-marginals-share = `{ $share }` is not a share
+batch-marginals-share-help = a share is a number from 0 on, as `12.5`, `12.5%` or `31240`; at least one share of each fact is above 0
+batch-marginals-nothing = all shares of this fact are 0

@@ -106,3 +106,16 @@ batch-table-to-stdout = Las hojas de cálculo y Parquet no se muestran: necesita
 batch-map-file = No se puede leer el archivo de columnas `{ $path }`: { $why }.
     .help = Es un texto con una línea `ruta=columna` por dato.
 batch-not-utf8-reason = no está en UTF-8
+batch-marginals-unreadable = No se pueden leer las distribuciones marginales en `{ $path }`: { $why }.
+batch-marginals-header = El archivo no empieza con los nombres de sus columnas.
+batch-marginals-header-help = La primera línea es `fact,value,share`; cada línea siguiente dice con qué frecuencia se da un valor: `nationality,VE,78`.
+batch-marginals-no-fact = La política no tiene el dato `{ $path }`.
+batch-marginals-text = `{ $path }` es un texto: no dice nada de lo que la ley pregunta y no se inventa.
+batch-marginals-text-help = Quite la línea.
+batch-marginals-value-help = Un valor del dato, `unknown` o, si es un número o una fecha, un intervalo del menor al mayor: `18..64`.
+batch-marginals-range = `{ $value }` no es un intervalo.
+batch-marginals-members = Una lista inventada tiene entre 0 y { $most } elementos.
+batch-marginals-members-help = De una lista, el valor es el número de sus elementos: `children,0..3,40`.
+batch-marginals-share = `{ $share }` no es una proporción.
+batch-marginals-share-help = Una proporción es un número desde 0, como `12.5`, `12.5%` o `31240`; de cada dato, al menos una es mayor que 0.
+batch-marginals-nothing = Todas las proporciones de este dato son 0.
