@@ -2,9 +2,9 @@
 
 use crate::cli::{folder, run, run_with_stdin};
 
-/// A clause that fires if eight pigeons sit in seven holes, one in each: nobody is so, and to prove it takes a search very long.
+/// A clause that fires if eleven pigeons sit in ten holes, one in each: nobody is so, and to prove it takes a search very long.
 fn pigeons() -> String {
-    const HOLES: usize = 7;
+    const HOLES: usize = 10;
     let sits = |pigeon: usize, hole: usize| format!("p{pigeon}_{hole}");
     let mut facts = Vec::new();
     let mut parts = Vec::new();

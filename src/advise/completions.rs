@@ -421,6 +421,16 @@ fn sharpen_open(
             Err(OutOfTime) => told.is_out_of_time = true,
         }
     }
+    // Where the outcome is the same whatever is not known, and practice adds nothing to it, nothing matters.
+    let nodes = law.circuit.conclusion(of);
+    if told.outcome == Outcome::Undetermined
+        && told.certain.is_some()
+        && nodes.practice.is_none()
+        && nodes.followed.is_none()
+    {
+        told.matters.clear();
+        return;
+    }
     // What is not decided stays named: it may matter.
     told.matters.retain(|&fact_id| {
         sampled.matters(of, fact_id)

@@ -45,7 +45,7 @@ use crate::circuit::Outcome;
 use crate::eval::{Test, Verdict};
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, ConclusionId, ExprId, FactId, Id, QuestionId};
-use crate::policy::model::{Direction, Role, Value};
+use crate::policy::model::{ConclusionKind, Direction, Role, Value};
 use crate::watch::Watch;
 
 /// What somebody wants of a conclusion.
@@ -171,17 +171,23 @@ pub fn goal_of(law: &Law, of: ConclusionId) -> Goal {
 /// As many burdens are looked at for the first screen: each takes a search.
 const BURDENS: usize = 3;
 
-/// What would spare the person each burden that the law orders against her; of the first [`BURDENS`], and as far as `watch` gives time.
+/// What would spare the person each burden that the law orders against her, then each that it orders unless something not known yet prevents
+/// it; of the first [`BURDENS`], and as far as `watch` gives time.
 pub fn averting(law: &Law, case: &Case, verdict: &Verdict, watch: &Watch) -> Vec<Ways> {
     let told = |id: ConclusionId| &verdict.conclusions[id.index()];
-    let is_ordered = |id: &ConclusionId| {
-        let told = told(*id);
-        goal_of(law, *id) == Goal::Avert
-            && told.decided.is_none()
-            && (told.outcome == Outcome::Granted || told.certain == Some(Outcome::Granted))
+    let settled = |id: ConclusionId| told(id).certain.unwrap_or(told(id).outcome);
+    let burdens = || {
+        let to_show = law.policy.conclusions_to_show();
+        to_show.filter(|&id| goal_of(law, id) == Goal::Avert && told(id).decided.is_none())
     };
-    let ordered = law.policy.conclusions_to_show().filter(is_ordered).take(BURDENS);
-    ordered.take_while(|_| !watch.is_over()).map(|id| ways(law, case, id, watch)).collect()
+    let ordered = burdens().filter(|&id| settled(id) == Outcome::Granted);
+    let is_threatening = |id: &ConclusionId| {
+        settled(*id) == Outcome::Undetermined
+            && law.policy.conclusions[*id].kind == ConclusionKind::Duty
+            && verdict.has_ground(&law.policy, *id)
+    };
+    let looked_at = ordered.chain(burdens().filter(is_threatening)).take(BURDENS);
+    looked_at.take_while(|_| !watch.is_over()).map(|id| ways(law, case, id, watch)).collect()
 }
 
 /// The ways to have `of`, or to avert it where it burdens the person; as far as `watch` gives time.

@@ -98,6 +98,16 @@ pub struct ConclusionVerdict {
     pub is_out_of_time: bool,
 }
 
+impl ConclusionVerdict {
+    /// Whether what happens in practice is known, and is not what the law says. Where the law gives nothing, practice that gives nothing
+    /// either departs from nothing.
+    pub fn departs_in_practice(&self) -> bool {
+        let gives_nothing_either =
+            self.outcome == Outcome::None && matches!(self.in_practice, Outcome::Blocked | Outcome::Dormant);
+        self.in_practice != self.outcome && self.in_practice != Outcome::Undetermined && !gives_nothing_either
+    }
+}
+
 /// What the clauses say of a conclusion that is decided.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ByClauses {

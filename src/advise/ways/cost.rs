@@ -47,8 +47,9 @@ pub(super) fn cost(about: &About) -> Cost {
         (State::Met, _) => return if about.is_presumed { PRESUMED } else { 0 },
         (State::Impossible, _) => return NEVER,
         _ if about.is_reading => READING,
-        _ if about.is_presumed_otherwise => AGAINST_A_PRESUMPTION,
+        // A requirement that counts as not met until it is stated is what is to be done, as any other.
         (_, Some(Role::Provided)) => PAPERS,
+        _ if about.is_presumed_otherwise => AGAINST_A_PRESUMPTION,
         _ if about.is_of_list => NEW_MEMBER,
         // An exception is one: that it does not apply is the ordinary case.
         (State::FindOut, Some(Role::Unless)) => EXCEPTION,

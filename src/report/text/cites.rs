@@ -1,5 +1,6 @@
 //! What things of the policy are called for a reader: labels, and provisions by title and article.
 
+use super::authority::{Before, in_sentence, with_preposition};
 use super::grammar::{quoted, uncapitalised};
 use super::page::Tongue;
 use crate::calendar::Day;
@@ -49,10 +50,20 @@ impl<'a> Cites<'a> {
         }
     }
 
+    /// An authority in a sentence; any, where none is named.
+    pub fn authority_said(&self, id: Option<AuthorityId>, before: Before) -> String {
+        let name = self.authority(id);
+        match id {
+            Some(_) => in_sentence(self.tongue, &name, before),
+            None => with_preposition(self.tongue, before, "", &name),
+        }
+    }
+
     /// From whom to whom, and for whom.
     pub fn referral(&self, id: ReferralId) -> String {
         let referral = &self.law.policy.referrals[id];
-        let [from, to] = [referral.from, referral.to].map(|id| self.authority(id));
+        let [from, to] = [(referral.from, Before::Of), (referral.to, Before::To)]
+            .map(|(id, before)| self.authority_said(id, before));
         say!(self.tongue, CiteReferral { from, to, category: self.conclusion(referral.category) })
     }
 

@@ -212,8 +212,9 @@ fn why_not(told: &mut VerdictPage, explanation: &Explanation) {
         Subject::Clause(_) => say!(told.tongue(), ExplainWhatStandsInIts),
     };
     told.page.heading(&heading);
+    let mut opponents = Vec::new();
     for hindered in hindered.iter().take(TOLD) {
-        hindered_clause(told, hindered);
+        hindered_clause(told, hindered, &mut opponents);
     }
     if hindered.len() > TOLD {
         let n = hindered.len() - TOLD;
@@ -227,14 +228,20 @@ fn is_open(verdict: &ConclusionVerdict) -> bool {
     verdict.outcome == Outcome::Undetermined && verdict.certain.is_none()
 }
 
-fn hindered_clause(told: &mut VerdictPage, hindered: &Hindered) {
+/// `known_opponents`: those named under the clauses before, each time together; what may say the opposite of several clauses is named once.
+fn hindered_clause(told: &mut VerdictPage, hindered: &Hindered, known_opponents: &mut Vec<Vec<ClauseId>>) {
     let name = &told.law.policy.clauses[hindered.clause].name;
     let mut words = format!("{} [{name}]", told.cites.clause(hindered.clause));
     if let Some(status) = hindered.through {
         words = say!(told.tongue(), ExplainThrough { status: told.cites.conclusion(status), clause: words });
     }
     told.page.inked("  ", &words, STRONG);
+    let mut opponents: Vec<ClauseId> = Vec::new();
     for obstacle in &hindered.obstacles {
+        if let Obstacle::MayBeOpposed(by) = obstacle {
+            opponents.push(*by);
+            continue;
+        }
         let (lead, words) = worded(&told.cites, told.case, hindered.clause, obstacle);
         let ink = match obstacle {
             Obstacle::Test { reason, .. } if reason.value == Truth::Unknown => PLAIN,
@@ -243,6 +250,18 @@ fn hindered_clause(told: &mut VerdictPage, hindered: &Hindered) {
             Obstacle::Force(..) | Obstacle::Dormant(_) | Obstacle::Discretion => ODD,
         };
         told.page.inked(&format!("    {lead} "), &words, ink);
+    }
+    if !opponents.is_empty() {
+        let words = match opponents.len() > 1 && known_opponents.contains(&opponents) {
+            true => say!(told.cites.tongue, ExplainMayBeOpposedBySame),
+            false => {
+                let clause = opponents.iter().map(|&id| told.cites.clause(id)).collect::<Vec<_>>().join("; ");
+                say!(told.cites.tongue, ExplainMayBeOpposed { clause })
+            }
+        };
+        known_opponents.push(opponents);
+        let lead = say!(told.cites.tongue, ExplainNotKnown);
+        told.page.inked(&format!("    {lead} "), &words, PLAIN);
     }
     if hindered.n_more_opponents > 0 {
         let words = say!(told.cites.tongue, ExplainMoreOpponents { n: hindered.n_more_opponents });

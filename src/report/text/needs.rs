@@ -48,8 +48,8 @@ impl Cites<'_> {
         }
     }
 
-    /// Alternatives that can be brought about, and those that are as they are: nobody sets out to be a minor instead of filing a paper. Where all
-    /// are of one kind, they are alternatives to each other.
+    /// Alternatives that can be brought about, and those that are as they are, or are there for whoever lacks something: nobody sets out to be a
+    /// minor, or to lose a right, instead of filing a paper. Where all are of one kind, they are alternatives to each other.
     pub fn with_exceptions<'n>(
         &self,
         need: &Need,
@@ -60,8 +60,12 @@ impl Cites<'_> {
         if need.state == State::Met || !is_asked_for {
             return (all, Vec::new());
         }
-        let is_act =
-            |alternative: &&Alternative| alternative.is_reading || !is_circumstance(&self.law.policy, alternative.expr);
+        let is_lack = |alternative: &Alternative| {
+            alternative.wanted == matches!(self.law.policy.exprs[alternative.expr].kind, ExprKind::Not(_))
+        };
+        let is_act = |alternative: &&Alternative| {
+            alternative.is_reading || !(is_circumstance(&self.law.policy, alternative.expr) || is_lack(alternative))
+        };
         let (acts, exceptions): (Vec<_>, Vec<_>) = all.into_iter().partition(is_act);
         if acts.is_empty() { (exceptions, acts) } else { (acts, exceptions) }
     }
@@ -146,14 +150,15 @@ impl Cites<'_> {
         }
     }
 
-    /// `Children 2 (Nationality: Peru)`: by its place, and what is stated of it.
+    /// `Children, no. 2 (Nationality: Peru)`: by its place, and what is stated of it.
     fn called_member(&self, case: &Case, member: &MemberAtHand) -> String {
         let known = self
             .fields(member.list)
             .into_iter()
             .filter_map(|(field, label, _)| Some(format!("{label}: {}", self.field_value(case, member, field)?)));
         let known: Vec<String> = known.collect();
-        let name = format!("{} {}", self.fact_label(member.list), member.number + 1);
+        let number = say!(self.tongue, ReasonMember { n: member.number + 1 });
+        let name = format!("{}, {number}", self.fact_label(member.list));
         if known.is_empty() { name } else { format!("{name} ({})", known.join(", ")) }
     }
 

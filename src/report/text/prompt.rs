@@ -254,7 +254,7 @@ pub fn conflicts(law: &Law, verdict: &Verdict, style: Style) -> String {
             let principles = principles.collect::<Vec<_>>().join("; ");
             page.line("  = ", &say!(tongue, PromptSettled { name, winner, loser, principles }));
         }
-        if told.in_practice != told.outcome {
+        if told.departs_in_practice() {
             let (name, in_law) = (cites.conclusion(id), words(told.outcome));
             let in_practice = practice_words(conclusion.kind, told.in_practice, tongue);
             let words = say!(tongue, FullDeparture { name, in_law, in_practice });

@@ -170,10 +170,7 @@ impl<'a> VerdictPage<'a> {
         let departing: Vec<_> = KINDS
             .into_iter()
             .flat_map(|kind| self.conclusions(kind))
-            .filter(|(_, told)| {
-                (told.followed.is_some() && is_told(told.outcome))
-                    || (told.in_practice != told.outcome && told.in_practice != Outcome::Undetermined)
-            })
+            .filter(|(_, told)| (told.followed.is_some() && is_told(told.outcome)) || told.departs_in_practice())
             .collect();
         if departing.is_empty() {
             return;

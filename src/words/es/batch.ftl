@@ -27,7 +27,7 @@ batch-row-help = ayuda: { $help }
 batch-progress = { $rows } filas, { $rate } por segundo
 batch-progress-left = { $rows } filas, { $rate } por segundo, faltan unos { $left } s
 
-decimal-point = ,
+decimal-point = .
 summary-nobody = No hay nadie que contar.
 summary-people = { $n ->
     [one] una persona

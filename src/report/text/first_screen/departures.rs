@@ -13,10 +13,7 @@ const ARTICLES: usize = 4;
 
 impl About<'_> {
     pub(super) fn departures(&self, page: &mut Document) {
-        let departs = |(_, told): &(ConclusionId, &ConclusionVerdict)| {
-            told.in_practice != told.outcome && told.in_practice != Outcome::Undetermined
-        };
-        let departing: Vec<_> = self.conclusions().filter(departs).collect();
+        let departing: Vec<_> = self.conclusions().filter(|(_, told)| told.departs_in_practice()).collect();
         let following = self.following();
         if !departing.is_empty() || !following.is_empty() {
             page.heading(2, say!(self.locale, ScreenDepartures));

@@ -1,6 +1,6 @@
 //! Deadlines, nearest first, and what to do or file now.
 
-use super::super::authority::{Before, in_sentence, with_preposition};
+use super::super::authority::Before;
 use super::super::grammar::quoted;
 use super::super::plain::without_letter;
 use super::About;
@@ -20,6 +20,19 @@ use crate::words::say;
 const DEADLINES: usize = 6;
 /// Ways out of a burden that are shown at most.
 const ACTS: usize = 2;
+/// As many things are asked for at once: more is no line of a screen.
+const NEEDS: usize = 2;
+
+/// What is said of a burden under what to do.
+#[derive(PartialEq, Eq)]
+enum Averts {
+    /// Help alone: what averts it is not known, or takes more room.
+    Help,
+    /// What can be done.
+    Acts(Vec<String>),
+    /// What may turn out so.
+    FindOut(Vec<String>),
+}
 
 impl About<'_> {
     pub(super) fn deadlines(&self, page: &mut Document) {
@@ -124,7 +137,8 @@ impl About<'_> {
         for &(from, to) in &self.verdict.missing_referrals {
             let Some((from, to)) = without_duty_to_refer(self.law, self.verdict, from, to) else { continue };
             let said = |ids: Vec<AuthorityId>, before| {
-                let names: Vec<String> = ids.into_iter().map(|id| self.authority(Some(id), before)).collect();
+                let names: Vec<String> =
+                    ids.into_iter().map(|id| self.cites.authority_said(Some(id), before)).collect();
                 self.locale.or(&names)
             };
             let way = say!(self.locale, ScreenReferral { from: said(from, Before::Of), to: said(to, Before::To) });
@@ -142,29 +156,30 @@ impl About<'_> {
         lines.into_iter().for_each(|line| page.line(1, line));
     }
 
-    /// Whoever faces a burden needs help first; then what she can still do about it today. Burdens that the same averts are told together.
+    /// Whoever faces a burden needs help first; then what she can still do about it today, or what may turn out to protect her. Burdens that
+    /// the same averts are told together. What is ordered unless something not known prevents it is as pressing as what is ordered.
     fn to_avert(&self) -> Vec<String> {
-        let mut told: Vec<(Vec<String>, Vec<String>)> = Vec::new();
-        for of in self.averting.iter().filter(|of| !of.is_reached) {
-            let (burden, ways) = (quoted(&self.cites.conclusion(of.of)), self.acts(of));
-            match told.iter_mut().find(|(_, known)| *known == ways) {
+        let mut told: Vec<(Vec<String>, Averts)> = Vec::new();
+        let looked_at = self.averting.iter().filter(|of| !of.is_reached).map(|of| (of.of, self.averts(of)));
+        let is_looked_at = |id: ConclusionId| self.averting.iter().any(|of| of.of == id);
+        let others = self.threatening().into_iter().map(|(id, _)| id).filter(|&id| !is_looked_at(id));
+        for (id, averts) in looked_at.chain(others.map(|id| (id, Averts::Help))) {
+            let burden = quoted(&self.cites.conclusion(id));
+            match told.iter_mut().find(|(_, known)| *known == averts) {
                 Some((burdens, _)) => burdens.push(burden),
-                None => told.push((vec![burden], ways)),
+                None => told.push((vec![burden], averts)),
             }
         }
-        // What is ordered unless something not known forbids it is as pressing.
-        let threatening = self.threatening().into_iter().map(|(id, _)| quoted(&self.cites.conclusion(id)));
-        for burden in threatening {
-            match told.iter_mut().find(|(_, known)| known.is_empty()) {
-                Some((burdens, _)) => burdens.push(burden),
-                None => told.push((vec![burden], Vec::new())),
-            }
-        }
-        let said = told.into_iter().map(|(burdens, ways)| {
-            let (n, burdens, ways) = (burdens.len(), self.locale.and(&burdens), self.cites.one_of(&ways));
-            match ways.is_empty() {
-                true => say!(self.locale, ScreenAvertHelp { burdens }),
-                false => say!(self.locale, ScreenAvert { n, burdens, ways }),
+        let said = told.into_iter().map(|(burdens, averts)| {
+            let (n, burdens) = (burdens.len(), self.locale.and(&burdens));
+            match averts {
+                Averts::Help => say!(self.locale, ScreenAvertHelp { burdens }),
+                Averts::Acts(ways) => {
+                    say!(self.locale, ScreenAvert { n, burdens, ways: self.cites.one_of(&ways) })
+                }
+                Averts::FindOut(ways) => {
+                    say!(self.locale, ScreenAvertFindOut { burdens, ways: self.cites.one_of(&ways) })
+                }
             }
         });
         said.collect()
@@ -201,20 +216,29 @@ impl About<'_> {
         self.conclusions().filter(is_open).filter_map(of_conclusion).take(ACTS).collect()
     }
 
-    /// What can be done today to be spared it, the most ordinary first: plain acts. What must not be so, and choices among several things, take
-    /// more room than a screen has (`explain` has them).
-    fn acts(&self, of: &Ways) -> Vec<String> {
-        let is_plain = |need: &Need| match need.state {
-            State::Do => need.wanted && need.alternatives.is_empty(),
-            State::Met => true,
-            State::FindOut | State::Impossible => false,
-        };
-        let is_open = |way: &&Way| way.needs.iter().all(is_plain) && way.from.is_none() && way.readings.is_empty();
-        let acts = of.ways.iter().filter(is_open).map(|way| {
-            let acts = way.needs.iter().filter(|need| need.state == State::Do);
-            self.locale.and(&acts.map(|need| self.cites.need(need)).collect::<Vec<_>>())
+    /// What can be done today to be spared it, else what may turn out so and spares the person; the most ordinary first, and plain tests alone.
+    /// What must not be so, and choices among several things, take more room than a screen has (`explain` has them).
+    fn averts(&self, of: &Ways) -> Averts {
+        let is_plain = |need: &&Need| need.wanted && need.alternatives.is_empty() && need.members.is_empty();
+        let is_open = |way: &&Way| way.from.is_none() && way.readings.is_empty();
+        let plain = of.ways.iter().filter(is_open).filter_map(|way| {
+            let unmet: Vec<&Need> = way.needs.iter().filter(|need| need.state != State::Met).collect();
+            let is_told = !unmet.is_empty() && unmet.len() <= NEEDS && unmet.iter().all(is_plain);
+            is_told.then_some(unmet)
         });
-        acts.filter(|acts| !acts.is_empty()).take(ACTS).collect()
+        let (acts, open): (Vec<Vec<&Need>>, Vec<Vec<&Need>>) =
+            plain.partition(|unmet| unmet.iter().all(|need| need.state == State::Do));
+        let words = |ways: Vec<Vec<&Need>>| -> Vec<String> {
+            let way = |needs: Vec<&Need>| {
+                self.locale.and(&needs.into_iter().map(|need| self.cites.need(need)).collect::<Vec<_>>())
+            };
+            ways.into_iter().take(ACTS).map(way).collect()
+        };
+        match (acts.is_empty(), open.is_empty()) {
+            (false, _) => Averts::Acts(words(acts)),
+            (true, false) => Averts::FindOut(words(open)),
+            (true, true) => Averts::Help,
+        }
     }
 
     /// The blocked conclusions whose requirements stand under what to do.
@@ -276,15 +300,6 @@ impl About<'_> {
         })
     }
 
-    /// An authority in a sentence; any, where none is named.
-    fn authority(&self, id: Option<AuthorityId>, before: Before) -> String {
-        let name = self.cites.authority(id);
-        match id {
-            Some(_) => in_sentence(self.locale, &name, before),
-            None => with_preposition(self.locale, before, "", &name),
-        }
-    }
-
     /// The referrals that the law orders.
     fn referrals(&self) -> Option<String> {
         let referrals = &self.verdict.referrals;
@@ -297,7 +312,7 @@ impl About<'_> {
         let mut ways: Vec<(Option<AuthorityId>, Vec<String>)> = Vec::new();
         for &id in referrals {
             let referral = &policy.referrals[id];
-            let to = self.authority(referral.to, Before::To);
+            let to = self.cites.authority_said(referral.to, Before::To);
             match ways.iter_mut().find(|(from, _)| *from == referral.from) {
                 Some((_, known)) if known.contains(&to) => {}
                 Some((_, known)) => known.push(to),
@@ -305,7 +320,7 @@ impl About<'_> {
             }
         }
         let say = |(from, to): (Option<AuthorityId>, Vec<String>)| {
-            let (from, to) = (self.authority(from, Before::Of), self.locale.and(&to));
+            let (from, to) = (self.cites.authority_said(from, Before::Of), self.locale.and(&to));
             say!(self.locale, ScreenReferral { from, to })
         };
         self.listed(ways.into_iter().map(say).collect())

@@ -280,7 +280,7 @@ impl Page<'_> {
                 let names: Vec<String> = ids.into_iter().map(|id| self.authority(id, before)).collect();
                 self.tongue.or(&names)
             };
-            let (from, to) = (said(from, Before::Of), said(to, Before::To));
+            let (from, to) = (said(from, Before::To), said(to, Before::To));
             Some(say!(self.tongue, HandoutRefersNot { from, to }))
         };
         let mut items = distinct(ours.filter_map(sentence));

@@ -94,6 +94,7 @@ impl Statement<'_, '_> {
         let tongue = self.cites.tongue;
         match (is_so, names) {
             (true, _) => tongue.or(names),
+            (false, [one]) if one.contains(' ') => say!(tongue, TestValueNotWords { value: one }),
             (false, [one]) => say!(tongue, TestValueNot { value: one }),
             (false, [most @ .., last]) => {
                 let most = most.join(&say!(tongue, TestNorBetween));
