@@ -11,7 +11,7 @@ mod engine;
 #[cfg(feature = "cli")]
 pub mod errors;
 mod layout;
-mod marginals;
+pub mod marginals;
 mod ordered;
 pub mod pipeline;
 mod planes;

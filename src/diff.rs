@@ -179,11 +179,12 @@ pub fn diff(old: &Law, new: &Law, options: &Options, watch: &Watch) -> Result<Di
     for pair in pairs.into_iter().filter(is_wanted) {
         found.push(conclusion(&mut store, old, new, &clauses, pair)?);
     }
-    let others = others::Others { old, new, renames: &renames, clauses: &clauses };
+    let facts = store.vocabulary.changes.clone();
+    let others = others::Others { old, new, renames: &renames, clauses: &clauses, facts: &facts };
     let is_whole = options.only.is_empty();
     let mut diff = Diff {
         conclusions: found,
-        facts: store.vocabulary.changes.clone(),
+        facts: facts.clone(),
         renames: renames.conclusions.iter().chain(&renames.clauses).cloned().collect(),
         clauses: others.clauses(&mut store)?,
         referrals: Vec::new(),

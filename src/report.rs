@@ -11,6 +11,7 @@ pub mod dictionary;
 pub mod diff;
 pub mod document;
 pub mod failed;
+#[cfg(feature = "cli")]
 pub mod failures;
 pub mod findings;
 #[cfg(feature = "cli")]

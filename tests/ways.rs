@@ -291,8 +291,8 @@ fn alternatives_are_shown_together() {
     assert!(text.contains("A; or B; or C"), "{text}");
     let (json, text) = explained("papers", "p", "2018-01-01", &[]);
     assert_eq!(asked(&json), [["d in {passport, card, birth_record}", "sheet | not capable"]]);
-    let asked = "Police sheet (unless this applies: Does not have legal capacity)";
-    assert!(text.contains(asked), "nobody seeks to lose a right: {text}");
+    let paper = "Police sheet (unless this applies: Does not have legal capacity)";
+    assert!(text.contains(paper), "nobody sets out to lose legal capacity: {text}");
 }
 
 /// “Nobody has it by this law” was said of an empty list.

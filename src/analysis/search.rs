@@ -65,6 +65,8 @@ pub struct Search<'a> {
     numbers: BTreeMap<Member, usize>,
     /// Below a run that is excluded, or above it: the answer rests on one of the two.
     excluded: Vec<[Lit; 2]>,
+    /// From a day or number on, and up to one: every answer rests on both.
+    within: Vec<Lit>,
     watch: Watch<'a>,
 }
 
@@ -90,6 +92,7 @@ impl<'a> Search<'a> {
             vars: BTreeMap::new(),
             numbers: BTreeMap::new(),
             excluded: Vec::new(),
+            within: Vec::new(),
             watch: *watch,
         }
     }
@@ -200,6 +203,12 @@ impl<'a> Search<'a> {
         self.excluded.push([before, !up_to]);
     }
 
+    /// Until the next call, the input lies within the run.
+    pub fn stay_within(&mut self, input: Input, run: Run) {
+        let slot = Slot::Person(input);
+        self.within = vec![!self.encoding.at_most(slot, run.first - 1), self.encoding.at_most(slot, run.last)];
+    }
+
     /// Looks for a person for whom every root has its value and every literal of `assumed` holds.
     pub fn solve(&mut self, roots: &[Root], assumed: &[Lit]) -> Answer {
         let mut lits: Vec<Lit> = Vec::with_capacity(roots.len() + assumed.len());
@@ -209,6 +218,7 @@ impl<'a> Search<'a> {
             self.open_below_not(root.node);
         }
         lits.extend_from_slice(assumed);
+        lits.extend_from_slice(&self.within);
         let mut n_rounds = 0;
         loop {
             if self.watch.is_over() {
@@ -323,6 +333,7 @@ impl<'a> Search<'a> {
         for either in &self.excluded {
             found.atoms.extend(either.iter().find(|&&lit| self.encoding.sat.value(lit)));
         }
+        found.atoms.extend_from_slice(&self.within);
         found
     }
 

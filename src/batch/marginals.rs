@@ -34,6 +34,11 @@ pub struct Marginals {
 }
 
 impl Marginals {
+    /// Draws one of these values so often, by weight among all that are added for the same; `share` is no less than 0.
+    pub fn add(&mut self, of: Of, values: Values, share: f64) {
+        self.of.entry(of).or_default().push((values, share));
+    }
+
     /// What is drawn where a number evenly distributed between 0 and 1 is `at`, and a second one picks from a range; nothing where the file says
     /// nothing.
     pub fn drawn(&self, of: Of, at: f64, within: impl FnOnce(u64) -> u64) -> Option<Option<i64>> {

@@ -307,7 +307,10 @@ pub fn renames(stated: &[String], old: &Law, new: &Law) -> Result<Renames, Box<R
                 Why::UnknownOld { near } => (say_error!(CliDiffRenameUnknownOld { name: from }), near),
                 Why::UnknownNew { near } => (say_error!(CliDiffRenameUnknownNew { name: to }), near),
                 Why::OtherKind => (say_error!(CliDiffRenameOtherKind { old: from, new: to }), None),
-                Why::OtherType => (say_error!(CliDiffRenameOtherType { old: from, new: to }), None),
+                Why::OtherType => {
+                    let mend = say_error!(CliDiffRenameOtherTypeHelp { old: from, new: to });
+                    (say_error!(CliDiffRenameOtherType { old: from, new: to }), Some(mend))
+                }
                 Why::NotRenamed => (say_error!(CliDiffRenameNotRenamed { name: from }), None),
                 Why::Twice => {
                     (say_error!(CliDiffRenameTwice { old: from, new: to }), Some(say_error!(CliDiffRenameTwiceHelp)))
@@ -341,8 +344,17 @@ impl<'w> Named<'w> {
         Revision::of(name, watch).map(Named::Revision)
     }
 
+    /// As somebody typed it; a commit's whole hash made short.
+    fn called(&self, name: &str) -> String {
+        let is_hash = matches!(name.len(), 40 | 64) && name.bytes().all(|byte| byte.is_ascii_hexdigit());
+        match self {
+            Named::Revision(_) if is_hash => name[..HASH_DIGITS].to_owned(),
+            Named::Revision(_) | Named::Path(_) => name.to_owned(),
+        }
+    }
+
     fn loaded(&self, name: &str, paths: &[PathBuf]) -> Result<Side, Box<Rejected>> {
-        let name = name.to_owned();
+        let name = self.called(name);
         match self {
             Named::Path(path) => {
                 let Project { law, tongue, .. } = project(std::slice::from_ref(path))?;
@@ -352,6 +364,9 @@ impl<'w> Named<'w> {
         }
     }
 }
+
+/// So many digits of a commit's hash name it to a reader.
+const HASH_DIGITS: usize = 10;
 
 /// The policy here, as it stands in the files.
 fn here(paths: &[PathBuf]) -> Result<Side, Box<Rejected>> {

@@ -9,6 +9,7 @@ use super::causes::has_same_text;
 use super::compare::Person;
 use super::names::{Matching, Renames, renamed};
 use super::store::Store;
+use super::vocabulary::FactChange;
 use crate::analysis::prover::NoAnswer;
 use crate::circuit::First;
 use crate::circuit::node::NodeId;
@@ -36,6 +37,8 @@ pub struct ClauseChange {
     pub new: Option<ClauseId>,
     /// Whether the clause itself does something else for somebody: of one added or removed, whether it does anything.
     pub effect: Effect,
+    /// Both laws word it alike: what it reads, or what it is written in, is what changed.
+    pub is_same_text: bool,
 }
 
 /// A referral that somebody has by one of the laws alone.
@@ -65,8 +68,8 @@ pub struct MissingReferralChange {
 #[derive(Clone, Debug)]
 pub struct DateChange {
     pub kind: DateKind,
-    pub old: Option<(ClauseId, Span)>,
-    pub new: Option<(ClauseId, Span)>,
+    pub old: Option<(ClauseId, Quantity, Span)>,
+    pub new: Option<(ClauseId, Quantity, Span)>,
     /// For whom it is later, with the day by the old law and by the new one.
     pub later: Option<(Person, DateNote, DateNote)>,
     pub earlier: Option<(Person, DateNote, DateNote)>,
@@ -149,6 +152,8 @@ pub struct Others<'a> {
     pub new: &'a Law,
     pub renames: &'a Renames,
     pub clauses: &'a Matching<ClauseId>,
+    /// What is told of the facts.
+    pub facts: &'a [FactChange],
 }
 
 impl Others<'_> {
@@ -158,20 +163,24 @@ impl Others<'_> {
         for id in self.new.policy.clauses.ids().filter(|&id| own(self.new, id)) {
             let was = self.clauses.old_of.get(&id).copied();
             let node = match was {
-                Some(was) if has_same_text(self.old, self.new, was, id) => continue,
                 Some(was) => fate_differs(store, was, id),
                 None => {
                     let nodes = store.new.clause(id);
                     store.nodes.or(nodes.effects())
                 }
             };
-            found.push(ClauseChange { old: was, new: Some(id), effect: effect(store, node)? });
+            let is_same_text = was.is_some_and(|was| has_same_text(self.old, self.new, was, id));
+            let effect = effect(store, node)?;
+            if !is_same_text || effect != Effect::Nothing {
+                found.push(ClauseChange { old: was, new: Some(id), effect, is_same_text });
+            }
         }
         let gone = |id: &ClauseId| own(self.old, *id) && !self.clauses.new_of.contains_key(id);
         for id in self.old.policy.clauses.ids().filter(gone) {
             let nodes = store.old.clause(id);
             let node = store.nodes.or(nodes.effects());
-            found.push(ClauseChange { old: Some(id), new: None, effect: effect(store, node)? });
+            let effect = effect(store, node)?;
+            found.push(ClauseChange { old: Some(id), new: None, effect, is_same_text: false });
         }
         Ok(found)
     }
@@ -291,8 +300,8 @@ impl Others<'_> {
                         (Some(before), Some(now)) => self.date(store, kind, (was, before), (id, now))?,
                         (before, now) => Some(DateChange {
                             kind,
-                            old: before.map(|(_, span)| (was, *span)),
-                            new: now.map(|(_, span)| (id, *span)),
+                            old: before.map(|(day, span)| (was, day.clone(), *span)),
+                            new: now.map(|(day, span)| (id, day.clone(), *span)),
                             later: None,
                             earlier: None,
                             is_undecided: false,
@@ -318,8 +327,8 @@ impl Others<'_> {
         }
         let change = |later, earlier, is_undecided| DateChange {
             kind,
-            old: Some((was, *old_span)),
-            new: Some((is, *new_span)),
+            old: Some((was, before.clone(), *old_span)),
+            new: Some((is, now.clone(), *new_span)),
             later,
             earlier,
             is_undecided,
@@ -427,6 +436,7 @@ impl Others<'_> {
             let before = old.iter().find(|(other, was, _)| other == what && self.name(*what, was) == &**name);
             match before {
                 Some((_, _, was)) if self.old.wording(*was) == self.new.wording(*span) => {}
+                Some((_, was, at)) if *what == Declared::Fact && self.is_told(was, *at, name, *span) => {}
                 Some((_, _, was)) => {
                     found.push(TextChange { what: *what, name: name.clone(), old: Some(*was), new: Some(*span) })
                 }
@@ -443,6 +453,14 @@ impl Others<'_> {
         }
         found.retain(|change| change.what != Declared::Conclusion || change.old.is_some());
         found
+    }
+
+    /// Whether all that became of a fact is its name, or its type: that is told among the facts.
+    fn is_told(&self, was: &str, was_at: Span, is: &str, at: Span) -> bool {
+        let last = |path: &str| path.rsplit('.').next().unwrap_or_default().to_owned();
+        let (before, now) = (self.old.wording(was_at), self.new.wording(at));
+        let is_renamed = was != is && squeezed(&before.replacen(&last(was), &last(is), 1)) == squeezed(&now);
+        is_renamed || self.facts.iter().any(|change| matches!(change, FactChange::Retyped(name) if **name == *is))
     }
 
     /// What the new law calls a thing of the old one.

@@ -193,13 +193,13 @@ impl<'a> Store<'a> {
         witness.map(Some).ok_or(NoAnswer::FailedReplay)
     }
 
-    /// The first and the last day on which there is such a person; `None` where that was not found in few steps.
+    /// The first and the last day on which there is such a person; `None` where nothing asks for the day.
     ///
     /// # Errors
     /// The watch was over first.
     pub fn days(&self, node: NodeId) -> Result<Option<(Day, Day)>, NoAnswer> {
-        /// Each step leaves all days of one way to such a person behind.
-        const MOST_STEPS: usize = 50;
+        /// Each step leaves all days of one way to such a person behind; after so many the days between are halved.
+        const MOST_STEPS: usize = 8;
         let mut ends = [Day::LAST.0, Day::FIRST.0];
         for (at, is_first) in [(0, true), (1, false)] {
             let mut search = self.search();
@@ -221,8 +221,24 @@ impl<'a> Store<'a> {
                 }
                 search.exclude(Input::AsOf, Run { first, last });
             }
-            if !is_done {
-                return Ok(None);
+            if is_done {
+                continue;
+            }
+            // On the days that are left there is such a person, or there is none: between `none` and the end found so far.
+            let mut none = if is_first { Day::FIRST.0 - 1 } else { Day::LAST.0 + 1 };
+            while none.abs_diff(ends[at]) > 1 {
+                let middle = none + (ends[at] - none) / 2;
+                let (first, last) = if is_first { (none + 1, middle) } else { (middle, none - 1) };
+                search.stay_within(Input::AsOf, Run { first, last });
+                match self.model(&mut search, node)? {
+                    None => none = middle,
+                    Some(model) => {
+                        let found = model.values.get(&Input::AsOf).copied();
+                        let span = search.span(Input::AsOf).or(found.map(|day| Run { first: day, last: day }));
+                        let Some(span) = span else { return Ok(None) };
+                        ends[at] = if is_first { span.first.min(middle) } else { span.last.max(middle) };
+                    }
+                }
             }
         }
         Ok(Some((Day(ends[0]), Day(ends[1]))))

@@ -322,9 +322,7 @@ pub fn in_force(days: Days, locale: Locale) -> String {
         (Some(first), None) => say!(locale, TestDaysFrom { first: locale.date(first) }),
         (None, Some(last)) => say!(locale, TestDaysUntil { last: locale.date(last) }),
         (Some(first), Some(last)) if first > last => return say!(locale, LspInForceNever),
-        (Some(first), Some(last)) => {
-            say!(locale, TestDaysFromTo { first: locale.date(first), last: locale.date(last) })
-        }
+        (Some(first), Some(last)) => locale.days(first, last),
     };
     say!(locale, LspInForce { days })
 }

@@ -126,10 +126,10 @@ impl<'a> Report<'a> {
         let mut said = cites.person(&witness);
         if !person.only_old.is_empty() {
             let cites = self.cites(locale, true);
-            let facts = person.only_old.iter().filter_map(|&id| {
-                let value = person.old.value(id, &self.old.policy)?;
-                Some(format!("{}: {}", cites.fact_label(id), cites.value(&value, self.old.policy.facts[id].ty)))
-            });
+            let facts = person
+                .only_old
+                .iter()
+                .filter_map(|&id| cites.stated(&Witness { case: person.old.clone(), ranges: Vec::new() }, id));
             let facts: Vec<String> = facts.collect();
             said.push_str(&format!("; {} {}", say!(locale, DiffExampleOld), facts.join("; ")));
         }
@@ -170,14 +170,13 @@ fn step(kind: ConclusionKind, change: &Change, locale: Tongue) -> String {
 /// The days on which somebody meets the change; empty where that is any day, or not known.
 fn days(change: &Change, locale: Tongue) -> String {
     let Some((first, last)) = change.days else { return String::new() };
-    let words = |day: Day| locale.date(day);
     // Days in the calendar's own first and last year are its ends, not the law's.
-    match (first.civil().year > Day::FIRST.civil().year, last.civil().year < Day::LAST.civil().year) {
-        (false, false) => String::new(),
-        (true, false) => say!(locale, DiffFrom { first: words(first) }),
-        (false, true) => say!(locale, DiffUntil { last: words(last) }),
-        (true, true) => say!(locale, DiffFromUntil { first: words(first), last: words(last) }),
+    let first = Some(first).filter(|first| first.civil().year > Day::FIRST.civil().year);
+    let last = Some(last).filter(|last| last.civil().year < Day::LAST.civil().year);
+    if first.is_none() && last.is_none() {
+        return String::new();
     }
+    locale.days_of(first, last)
 }
 
 /// Whether a change is good for the person.

@@ -1,9 +1,10 @@
-//! Expectations that did not hold: what was expected, what came out, and which clauses tell why, in the words of the policy.
+//! Expectations that did not hold: what was expected and what came out, as scenarios write it; which clauses tell why, in words.
 
-use super::wording::Wording;
-use super::words::{outcome_word, state_word};
+use super::text::Cites;
+use super::words::{outcome_word, state_word, state_words};
 use crate::calendar::Day;
-use crate::circuit::{Outcome, Truth};
+use crate::case::Case;
+use crate::circuit::Outcome;
 use crate::eval::scenario::{ScenarioRun, case_file};
 use crate::eval::{DateKind, Verdict};
 use crate::law::Law;
@@ -55,27 +56,22 @@ pub fn failures(law: &Law, run: &ScenarioRun, locale: Locale) -> Vec<Failure> {
                 span: expect.span,
                 expected: wording.strip_prefix("expect ").unwrap_or(&wording).to_owned(),
                 actual,
-                why: clauses.into_iter().map(|clause_id| state_and_tests(law, &verdict, clause_id)).collect(),
+                why: clauses.into_iter().map(|id| state_and_tests(law, &day.case, &verdict, id, locale)).collect(),
             });
         }
     }
     all
 }
 
-fn state_and_tests(law: &Law, verdict: &Verdict, clause_id: ClauseId) -> String {
+/// `Act, art. 1: The window [window]: does not apply: Date of entry: 1 November 2018 (after 31 October 2018)`
+fn state_and_tests(law: &Law, case: &Case, verdict: &Verdict, clause_id: ClauseId, locale: Locale) -> String {
     let told = &verdict.clauses[clause_id.index()];
-    let name = &law.policy.clauses[clause_id].name;
-    let state = state_word(told.state).replace('-', " ");
-    let value = |value| match value {
-        Truth::True => "true",
-        Truth::False => "false",
-        Truth::Unknown => "unknown",
-    };
-    let test = |reason: &crate::eval::Reason| {
-        format!("{} = {}", Wording::of(law).test(clause_id, reason.test), value(reason.value))
-    };
-    let tests: Vec<_> = told.reasons.iter().map(test).collect();
-    if tests.is_empty() { format!("{name} {state}") } else { format!("{name} {state}: {}", tests.join("; ")) }
+    let (cites, grounds) = (Cites { law, tongue: locale }, law.grounds(case));
+    let clause = format!("{} [{}]", cites.clause(clause_id), law.policy.clauses[clause_id].name);
+    let state = state_words(told.state, locale);
+    let tests = told.reasons.iter().map(|reason| cites.reason_statement(&grounds, case, clause_id, reason));
+    let tests: Vec<String> = tests.collect();
+    if tests.is_empty() { format!("{clause}: {state}") } else { format!("{clause}: {state}: {}", tests.join("; ")) }
 }
 
 /// What came out instead, and the clauses that tell why.

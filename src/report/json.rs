@@ -24,16 +24,20 @@ use serde::{Serialize, Serializer};
 use serde_json::{Map, Value as Json, json};
 
 use super::failed::{Fault, faults};
+#[cfg(feature = "cli")]
 use super::failures::failures;
 use super::words::outcome_word;
 use crate::case::Case;
+#[cfg(feature = "cli")]
 use crate::eval::coverage::Coverage;
+#[cfg(feature = "cli")]
 use crate::eval::scenario::ScenarioRuns;
 use crate::eval::{ConclusionVerdict, CountedBeyond, Grounds, NoNumber, Reason};
 use crate::law::Law;
 use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, FactId, ReferralId};
 use crate::policy::model::ConclusionKind;
 use crate::problem::Rejected;
+#[cfg(feature = "cli")]
 use crate::words::Locale;
 
 /// Problems of a policy or a case, `amparo/errors/1`.
@@ -63,6 +67,7 @@ fn error(fault: &Fault) -> Json {
     Json::Object(object)
 }
 
+#[cfg(feature = "cli")]
 /// What running the scenarios told, `amparo/tests/1`; what failed in the words of the locale.
 pub fn tests(law: &Law, runs: &ScenarioRuns, coverage: Option<&Coverage>, locale: Locale) -> Json {
     let names = Names { law };

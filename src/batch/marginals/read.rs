@@ -64,11 +64,10 @@ impl Marginals {
             let [fact, value, share] = places.map(|at| record.get(at).unwrap_or_default());
             match entry(policy, fact, value, share) {
                 Ok((of, values, share)) => {
-                    let all = marginals.of.entry(of).or_default();
-                    if all.is_empty() {
+                    if !marginals.has(of) {
                         first_lines.push((of, line));
                     }
-                    all.push((values, share));
+                    marginals.add(of, values, share);
                 }
                 Err((what, mend)) => problems.add(wrong(line, what, mend)),
             }

@@ -8,10 +8,11 @@ use crate::diff::{
 use crate::eval::{DateKind, Reason};
 use crate::law::Law;
 use crate::policy::ids::ClauseId;
-use crate::policy::model::{Conclusion, ConclusionKind};
+use crate::policy::model::{Conclusion, ConclusionKind, Quantity};
 use crate::report::document::{Block, Lead, Text, Tone, named, toned};
 use crate::report::wording::Wording;
 use crate::report::words::{outcome_words, state_words};
+use crate::syntax::Span;
 use crate::words::say;
 
 /// So many conclusions that are the same are named.
@@ -242,13 +243,16 @@ impl Writer<'_> {
 
     fn date(&mut self, change: &DateChange) {
         let (report, locale) = (self.report, self.locale);
-        let clause = match (change.new, change.old) {
-            (Some((id, _)), _) => report.clause(id, false, locale),
-            (None, Some((id, _))) => report.clause(id, true, locale),
+        let clause = match (&change.new, &change.old) {
+            (Some((id, ..)), _) => report.clause(*id, false, locale),
+            (None, Some((id, ..))) => report.clause(*id, true, locale),
             (None, None) => return,
         };
-        let before = change.old.map_or_else(String::new, |(_, span)| report.old.wording(span));
-        let now = change.new.map_or_else(String::new, |(_, span)| report.new.wording(span));
+        let day = |of: &Option<(ClauseId, Quantity, Span)>, is_old: bool| {
+            let day = of.as_ref().map(|(_, day, _)| report.cites(locale, is_old).day_in_words(day));
+            day.unwrap_or_default()
+        };
+        let (before, now) = (day(&change.old, true), day(&change.new, false));
         let is_due = change.kind == DateKind::Due;
         if change.is_undecided {
             return self.document.line(1, say!(locale, DiffDateUndecided { clause }));
@@ -420,6 +424,7 @@ impl Writer<'_> {
                 (_, None, Effect::Nothing) => say!(locale, DiffClauseRemovedIdle { clause }),
                 (_, None, _) => say!(locale, DiffClauseRemoved { clause }),
                 (_, _, Effect::Undecided) => say!(locale, DiffClauseUndecided { clause }),
+                _ if change.is_same_text => say!(locale, DiffClauseThrough { clause }),
                 (..) => say!(locale, DiffClauseChanged { clause }),
             }
         };
@@ -427,7 +432,7 @@ impl Writer<'_> {
         let text = |change: &&ClauseChange| say!(locale, DiffClauseText { clause: called(change) });
         self.section(say!(locale, DiffTexts), texts.iter().map(text).collect());
         let declared = report.diff.texts.iter().map(|change| {
-            let (what, name) = (change.what.word(), &*change.name);
+            let (what, name) = (say!(locale, DiffDeclaredWhat { what: change.what.word() }), &*change.name);
             match (change.old, change.new) {
                 (None, _) => say!(locale, DiffDeclaredAdded { what, name }),
                 (_, None) => say!(locale, DiffDeclaredRemoved { what, name }),

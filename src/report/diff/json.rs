@@ -40,7 +40,8 @@ pub fn json(report: Report) -> Json {
                     Effect::Something => json!(true),
                     Effect::Undecided => Json::Null,
                 };
-                json!({ "old": name(change.old, report.old), "new": name(change.new, report.new), "matters": effect })
+                json!({ "old": name(change.old, report.old), "new": name(change.new, report.new), "matters": effect,
+                        "same_text": change.is_same_text })
             })
             .collect(),
     );
@@ -244,9 +245,9 @@ fn missing(report: Report) -> Json {
 
 fn dates(report: Report) -> Json {
     let one = |change: &crate::diff::DateChange| {
-        let clause = match (change.new, change.old) {
-            (Some((id, _)), _) => json!(report.new.policy.clauses[id].name),
-            (None, Some((id, _))) => json!(report.old.policy.clauses[id].name),
+        let clause = match (&change.new, &change.old) {
+            (Some((id, ..)), _) => json!(report.new.policy.clauses[*id].name),
+            (None, Some((id, ..))) => json!(report.old.policy.clauses[*id].name),
             (None, None) => Json::Null,
         };
         let example = |example: &Option<(Person, DateNote, DateNote)>| match example {
@@ -260,8 +261,8 @@ fn dates(report: Report) -> Json {
         json!({
             "clause": clause,
             "kind": match change.kind { DateKind::Due => "due", DateKind::Ends => "ends" },
-            "old": change.old.map(|(_, span)| report.old.wording(span)),
-            "new": change.new.map(|(_, span)| report.new.wording(span)),
+            "old": change.old.as_ref().map(|(_, _, span)| report.old.wording(*span)),
+            "new": change.new.as_ref().map(|(_, _, span)| report.new.wording(*span)),
             "later": example(&change.later),
             "earlier": example(&change.earlier),
             "undecided": change.is_undecided,

@@ -108,9 +108,7 @@ impl<'a> Names<'a> {
         match (days.first, days.last) {
             _ if days.is_empty() => say!(locale, FindingAtNoTime),
             (Some(first), Some(last)) if first == last => say!(locale, FindingOnDay { day: locale.date(first) }),
-            (Some(first), Some(last)) => {
-                say!(locale, FindingFromTo { first: locale.date(first), last: locale.date(last) })
-            }
+            (Some(first), Some(last)) => locale.days(first, last),
             (Some(first), None) => say!(locale, FindingFrom { first: locale.date(first) }),
             (None, Some(last)) => say!(locale, FindingUntil { last: locale.date(last) }),
             (None, None) => say!(locale, FindingAtAnyTime),

@@ -29,7 +29,7 @@ fn one(block: &Block) -> String {
         Block::Line { depth, lead, body } => {
             let lead = match lead.words.plain().trim() {
                 "" | "-" => String::new(),
-                _ => format!("{} ", inline(&lead.words)),
+                _ => format!("*{}* ", inline(&lead.words).trim()),
             };
             // What stands at the margin or one step in is a list of its own; deeper lines belong to it.
             let indent = "  ".repeat(usize::from(depth.saturating_sub(1)));

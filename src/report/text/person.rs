@@ -85,7 +85,8 @@ impl Cites<'_> {
         }
     }
 
-    fn stated(&self, witness: &Witness, id: FactId) -> Option<String> {
+    /// What the person states of a fact: “Nationality: Venezuela”; `None` where nothing is stated.
+    pub fn stated(&self, witness: &Witness, id: FactId) -> Option<String> {
         let fact = &self.law.policy.facts[id];
         let value = witness.case.value(id, &self.law.policy)?;
         let said = match &value {
@@ -120,7 +121,7 @@ impl Cites<'_> {
             (true, false) => say!(locale, PersonOrUntil { last }),
             (false, true) => say!(locale, PersonOrFrom { first }),
             (false, false) if first_day == day => say!(locale, PersonOrUntil { last }),
-            (false, false) => say!(locale, PersonOrBetween { first, last }),
+            (false, false) => say!(locale, PersonOrBetween { days: locale.days(first_day, last_day) }),
         })
     }
 

@@ -185,13 +185,7 @@ impl Cites<'_> {
             (Some(first), None) => say!(tongue, TestDaysFrom { first: tongue.date(first) }),
             (None, Some(last)) => say!(tongue, TestDaysUntil { last: tongue.date(last) }),
             (Some(first), Some(last)) if first > last => say!(tongue, TestNoDay),
-            (Some(first), Some(last)) => {
-                let from = match first.civil().year == last.civil().year {
-                    true => tongue.day_and_month(first),
-                    false => tongue.date(first),
-                };
-                say!(tongue, TestDaysFromTo { first: from, last: tongue.date(last) })
-            }
+            (Some(first), Some(last)) => tongue.days(first, last),
         }
     }
 
@@ -227,6 +221,11 @@ impl Cites<'_> {
     /// A number or a day, in front of a colon.
     pub(super) fn sum_in_words(&self, sum: &Sum) -> String {
         Statement { cites: self, record: None, depth: 0 }.subject(&Quantity::Sum(sum.clone()))
+    }
+
+    /// A day inside a sentence: `six months after the date of entry`, `31 December 2018`.
+    pub fn day_in_words(&self, day: &Quantity) -> String {
+        Statement { cites: self, record: None, depth: 0 }.bound(day, Measure::Days)
     }
 
     /// The phrase that a comparison says of what it compares, without its name: `on or before 31 October 2018`; or its negation.

@@ -7,8 +7,8 @@ diff-no-person-since = No person is treated differently from { $since } on, prov
 diff-no-person-known = Nobody of whom every fact is known is treated differently, proved. The changes below can matter to others.
 diff-since = Only days from { $since } on were compared.
 diff-same = the same for everyone, proved
-diff-more = more: some people gain it or come nearer to it, nobody loses any of it, proved
-diff-less = less: some people lose it or move away from it, nobody gains any of it, proved
+diff-more = more for some people, less for nobody, proved
+diff-less = less for some people, more for nobody, proved
 diff-incomparable-both = more for some people, less for others
 diff-incomparable-also = more or less for some people, another outcome for others
 diff-incomparable-aside = another outcome for some people, neither more nor less
@@ -17,16 +17,13 @@ diff-undecided-calendar = not decided: it depends on working days, and the calen
 diff-in-law = In law: { $relation }
 diff-in-practice = In practice: { $relation }
 diff-in-practice-as-in-law = In practice: as in law
-diff-added = new; what follows is compared with nobody having it
-diff-removed = removed; what follows is compared with nobody having it any more
+diff-added = new: compared with a law under which nobody has it
+diff-removed = removed: compared with a law under which nobody has it any more
 diff-change = { $from } → { $to }
 diff-better = better for the person
 diff-worse = worse for the person
-diff-from = on days from { $first } on
-diff-until = on days until { $last }
-diff-from-until = on days from { $first } to { $last }
 diff-example = example
-diff-example-old = and, as the old law asks,
+diff-example-old = asked only by the old law:
 diff-reading = on this interpretation: { $interpretation }
 diff-because = because
 diff-cause = { $clause }: before: { $before }; now: { $now }
@@ -48,8 +45,8 @@ diff-n-same-more = { $n ->
 diff-facts = Facts and questions
 diff-fact-added = new fact `{ $name }`; the old law does not know it
 diff-fact-removed = fact `{ $name }` removed; the new law does not know it
-diff-fact-renamed = fact `{ $old }` is now called `{ $new }`, as stated
-diff-fact-renamed-proved = fact `{ $old }` is now called `{ $new }`, recognised: every condition that reads it says the same, proved
+diff-fact-renamed = fact `{ $old }` is now called `{ $new }` (stated with `--rename`)
+diff-fact-renamed-proved = fact `{ $old }` is now called `{ $new }` (recognised: every condition that reads it means the same, proved)
 diff-fact-retyped = fact `{ $name }` has another type: compared as two facts, one removed and one new
 diff-values-added = new values of `{ $name }`: { $values }; people with them were not compared
 diff-values-removed = values of `{ $name }` removed: { $values }; people with them were not compared
@@ -61,30 +58,42 @@ diff-question-removed = question `{ $name }` removed
 diff-question-renamed = question `{ $old }` is now called `{ $new }`
 diff-calendar = the calendar of working days changed
 diff-names = Other names
-diff-renamed = `{ $old }` is now called `{ $new }`, as stated
-diff-renamed-proved = `{ $old }` is now called `{ $new }`, recognised: it is the same for everyone, proved
+diff-renamed = `{ $old }` is now called `{ $new }` (stated with `--rename`)
+diff-renamed-proved = `{ $old }` is now called `{ $new }` (recognised: it is the same for everyone, proved)
 diff-clauses = Clauses
 diff-clause-added = { $clause }: new
 diff-clause-added-idle = { $clause }: new; it applies to nobody who was compared, proved
 diff-clause-removed = { $clause }: removed
 diff-clause-removed-idle = { $clause }: removed; it applied to nobody who was compared, proved
 diff-clause-changed = { $clause }: changed
+diff-clause-through = { $clause }: its own words are the same, but it now does something else for some people
 diff-clause-undecided = { $clause }: changed; whether that makes a difference was not decided in time
 diff-texts = Wording changed without effect, proved
 diff-clause-text = { $clause }: it does the same for everyone who was compared
 diff-declared = Other declarations
+diff-declared-what = { $what ->
+    [fact] fact
+    [define] definition
+    [value] value
+    [conclusion] conclusion
+    [question] question
+    [authority] authority
+    [instrument] instrument
+    [practice] practice
+   *[property] property
+}
 diff-declared-changed = { $what } `{ $name }`: changed
 diff-declared-added = { $what } `{ $name }`: new
 diff-declared-removed = { $what } `{ $name }`: removed
 diff-dates = Deadlines and last days
-diff-due-later = { $clause }: the deadline is later: before: `{ $before }`; now: `{ $now }`
-diff-due-earlier = { $clause }: the deadline is earlier: before: `{ $before }`; now: `{ $now }`
-diff-ends-later = { $clause }: it ends later: before: `{ $before }`; now: `{ $now }`
-diff-ends-earlier = { $clause }: it ends earlier: before: `{ $before }`; now: `{ $now }`
-diff-due-added = { $clause }: new deadline: `{ $now }`
-diff-due-removed = { $clause }: the deadline is gone: `{ $before }`
-diff-ends-added = { $clause }: it now ends: `{ $now }`
-diff-ends-removed = { $clause }: it no longer ends: `{ $before }`
+diff-due-later = { $clause }: later deadline; before: { $before }; now: { $now }
+diff-due-earlier = { $clause }: earlier deadline; before: { $before }; now: { $now }
+diff-ends-later = { $clause }: it ends later; before: { $before }; now: { $now }
+diff-ends-earlier = { $clause }: it ends earlier; before: { $before }; now: { $now }
+diff-due-added = { $clause }: new deadline: { $now }
+diff-due-removed = { $clause }: it no longer has a deadline; before: { $before }
+diff-ends-added = { $clause }: it now has a last day: { $now }
+diff-ends-removed = { $clause }: it no longer has a last day; before: { $before }
 diff-date-undecided = { $clause }: the date changed; for whom was not decided
 diff-referrals = Referrals
 diff-referral-gained = { $referral }: ordered for more people
@@ -112,18 +121,21 @@ diff-finding-new = new: { $finding }
 diff-finding-gone = gone: { $finding }
 diff-cases = People in { $file }
 diff-cases-none = { $n ->
-    [one] Of 1 person, nobody has another outcome.
-   *[other] Of { $n } people, nobody has another outcome.
+    [one] The only person has the same outcomes as before.
+   *[other] None of the { $n } people has a different outcome.
 }
 diff-cases-some = { $n ->
-    [one] The 1 person has another outcome.
-   *[other] Of { $n } people, { $changed } have another outcome.
+    [one] The only person has a different outcome.
+   *[other] { $changed ->
+        [one] Of { $n } people, 1 has a different outcome.
+       *[other] Of { $n } people, { $changed } have a different outcome.
+    }
 }
 diff-cases-row = { $name }: { $from } → { $to }: { $n }
 diff-cases-ids = { $name }: { $from } → { $to }: { $n } ({ $ids })
 diff-cases-bad = { $n ->
-    [one] 1 row was left out: the old or the new law cannot read it or rules the person out.
-   *[other] { $n } rows were left out: the old or the new law cannot read them or rules the people out.
+    [one] 1 row was left out: it cannot be read, or the assumptions of one of the laws rule the person out.
+   *[other] { $n } rows were left out: they cannot be read, or the assumptions of one of the laws rule the people out.
 }
 diff-annotation = { $name }: { $relation }. { $change }. For example: { $person }.
 diff-annotation-plain = { $name }: { $relation }.

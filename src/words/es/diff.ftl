@@ -7,8 +7,8 @@ diff-no-person-since = Ninguna persona recibe un trato distinto desde el { $sinc
 diff-no-person-known = Ninguna persona de la que se conocen todos los datos recibe un trato distinto, demostrado. Los cambios siguientes pueden afectar a otras.
 diff-since = Solo se compararon las fechas desde el { $since }.
 diff-same = lo mismo para todas las personas, demostrado
-diff-more = más: algunas personas lo ganan o se acercan, nadie pierde nada de ello, demostrado
-diff-less = menos: algunas personas lo pierden o se alejan, nadie gana nada de ello, demostrado
+diff-more = más para algunas personas, menos para ninguna, demostrado
+diff-less = menos para algunas personas, más para ninguna, demostrado
 diff-incomparable-both = más para algunas personas, menos para otras
 diff-incomparable-also = más o menos para algunas personas, otro resultado para otras
 diff-incomparable-aside = otro resultado para algunas personas, ni más ni menos
@@ -17,16 +17,13 @@ diff-undecided-calendar = sin determinar: depende de días hábiles, y los calen
 diff-in-law = Según la ley: { $relation }
 diff-in-practice = En la práctica: { $relation }
 diff-in-practice-as-in-law = En la práctica: como según la ley
-diff-added = nuevo; lo que sigue se compara con que nadie lo tenga
-diff-removed = suprimido; lo que sigue se compara con que ya nadie lo tenga
+diff-added = nuevo: se compara con una ley según la cual nadie lo tiene
+diff-removed = suprimido: se compara con una ley según la cual ya nadie lo tiene
 diff-change = { $from } → { $to }
 diff-better = mejor para la persona
 diff-worse = peor para la persona
-diff-from = en fechas desde el { $first }
-diff-until = en fechas hasta el { $last }
-diff-from-until = en fechas del { $first } al { $last }
 diff-example = ejemplo
-diff-example-old = y, según lo que pregunta la ley anterior,
+diff-example-old = solo lo pregunta la ley anterior:
 diff-reading = según esta interpretación: { $interpretation }
 diff-because = porque
 diff-cause = { $clause }: antes: { $before }; ahora: { $now }
@@ -48,8 +45,8 @@ diff-n-same-more = { $n ->
 diff-facts = Datos y cuestiones
 diff-fact-added = dato nuevo `{ $name }`; la ley anterior no lo conoce
 diff-fact-removed = dato `{ $name }` suprimido; la ley nueva no lo conoce
-diff-fact-renamed = el dato `{ $old }` se llama ahora `{ $new }`, según lo indicado
-diff-fact-renamed-proved = el dato `{ $old }` se llama ahora `{ $new }`, reconocido: toda condición que lo lee dice lo mismo, demostrado
+diff-fact-renamed = el dato `{ $old }` se llama ahora `{ $new }` (indicado con `--rename`)
+diff-fact-renamed-proved = el dato `{ $old }` se llama ahora `{ $new }` (reconocido: toda condición que lo usa significa lo mismo, demostrado)
 diff-fact-retyped = el dato `{ $name }` es de otro tipo: se compara como dos datos, uno suprimido y uno nuevo
 diff-values-added = valores nuevos de `{ $name }`: { $values }; no se comparó a las personas que los tienen
 diff-values-removed = valores de `{ $name }` suprimidos: { $values }; no se comparó a las personas que los tienen
@@ -61,30 +58,42 @@ diff-question-removed = cuestión `{ $name }` suprimida
 diff-question-renamed = la cuestión `{ $old }` se llama ahora `{ $new }`
 diff-calendar = cambió el calendario de días hábiles
 diff-names = Otros nombres
-diff-renamed = `{ $old }` se llama ahora `{ $new }`, según lo indicado
-diff-renamed-proved = `{ $old }` se llama ahora `{ $new }`, reconocido: es lo mismo para todas las personas, demostrado
+diff-renamed = `{ $old }` se llama ahora `{ $new }` (indicado con `--rename`)
+diff-renamed-proved = `{ $old }` se llama ahora `{ $new }` (reconocido: es lo mismo para todas las personas, demostrado)
 diff-clauses = Cláusulas
 diff-clause-added = { $clause }: nueva
 diff-clause-added-idle = { $clause }: nueva; no se aplica a ninguna de las personas comparadas, demostrado
 diff-clause-removed = { $clause }: suprimida
 diff-clause-removed-idle = { $clause }: suprimida; no se aplicaba a ninguna de las personas comparadas, demostrado
 diff-clause-changed = { $clause }: cambió
+diff-clause-through = { $clause }: su texto es el mismo, pero ahora tiene otro efecto para algunas personas
 diff-clause-undecided = { $clause }: cambió; no se determinó a tiempo si tiene algún efecto
 diff-texts = Cambios de redacción sin efecto, demostrado
 diff-clause-text = { $clause }: hace lo mismo para todas las personas comparadas
 diff-declared = Otras declaraciones
+diff-declared-what = { $what ->
+    [fact] dato
+    [define] definición
+    [value] valor
+    [conclusion] conclusión
+    [question] cuestión
+    [authority] autoridad
+    [instrument] instrumento
+    [practice] práctica
+   *[property] propiedad
+}
 diff-declared-changed = { $what } `{ $name }`: cambió
-diff-declared-added = { $what } `{ $name }`: nueva
-diff-declared-removed = { $what } `{ $name }`: suprimida
+diff-declared-added = { $what } `{ $name }`: se añadió
+diff-declared-removed = { $what } `{ $name }`: se suprimió
 diff-dates = Plazos y últimas fechas
-diff-due-later = { $clause }: el plazo vence después: antes: `{ $before }`; ahora: `{ $now }`
-diff-due-earlier = { $clause }: el plazo vence antes: antes: `{ $before }`; ahora: `{ $now }`
-diff-ends-later = { $clause }: termina después: antes: `{ $before }`; ahora: `{ $now }`
-diff-ends-earlier = { $clause }: termina antes: antes: `{ $before }`; ahora: `{ $now }`
-diff-due-added = { $clause }: plazo nuevo: `{ $now }`
-diff-due-removed = { $clause }: ya no hay plazo: `{ $before }`
-diff-ends-added = { $clause }: ahora termina: `{ $now }`
-diff-ends-removed = { $clause }: ya no termina: `{ $before }`
+diff-due-later = { $clause }: el plazo vence más tarde que antes; antes: { $before }; ahora: { $now }
+diff-due-earlier = { $clause }: el plazo vence más temprano que antes; antes: { $before }; ahora: { $now }
+diff-ends-later = { $clause }: termina más tarde que antes; antes: { $before }; ahora: { $now }
+diff-ends-earlier = { $clause }: termina más temprano que antes; antes: { $before }; ahora: { $now }
+diff-due-added = { $clause }: plazo nuevo: { $now }
+diff-due-removed = { $clause }: ya no hay plazo; antes: { $before }
+diff-ends-added = { $clause }: ahora tiene una última fecha: { $now }
+diff-ends-removed = { $clause }: ya no tiene última fecha; antes: { $before }
 diff-date-undecided = { $clause }: cambió la fecha; no se determinó para quién
 diff-referrals = Derivaciones
 diff-referral-gained = { $referral }: se ordena para más personas
@@ -112,18 +121,21 @@ diff-finding-new = nuevo: { $finding }
 diff-finding-gone = desapareció: { $finding }
 diff-cases = Personas de { $file }
 diff-cases-none = { $n ->
-    [one] De 1 persona, nadie tiene otro resultado.
-   *[other] De { $n } personas, nadie tiene otro resultado.
+    [one] La única persona tiene los mismos resultados que antes.
+   *[other] Ninguna de las { $n } personas tiene otro resultado.
 }
 diff-cases-some = { $n ->
     [one] La única persona tiene otro resultado.
-   *[other] De { $n } personas, { $changed } tienen otro resultado.
+   *[other] { $changed ->
+        [one] De { $n } personas, 1 tiene otro resultado.
+       *[other] De { $n } personas, { $changed } tienen otro resultado.
+    }
 }
 diff-cases-row = { $name }: { $from } → { $to }: { $n }
 diff-cases-ids = { $name }: { $from } → { $to }: { $n } ({ $ids })
 diff-cases-bad = { $n ->
-    [one] Se dejó fuera 1 fila: la ley anterior o la nueva no puede leerla o excluye a la persona.
-   *[other] Se dejaron fuera { $n } filas: la ley anterior o la nueva no puede leerlas o excluye a las personas.
+    [one] Se dejó fuera 1 fila: no se puede leer, o los supuestos de una de las leyes excluyen a la persona.
+   *[other] Se dejaron fuera { $n } filas: no se pueden leer, o los supuestos de una de las leyes excluyen a las personas.
 }
 diff-annotation = { $name }: { $relation }. { $change }. Por ejemplo: { $person }.
 diff-annotation-plain = { $name }: { $relation }.
