@@ -2,6 +2,8 @@
 //!
 //! The same conclusions on the same sides, and the other beats and lifts all that this one does (docs/language.md, "Findings").
 
+use rustc_hash::FxHashSet;
+
 use crate::analysis::finding::{Detail, Finding, Label, Part};
 use crate::analysis::prover::{NoAnswer, Prover};
 use crate::analysis::search::Root;
@@ -47,9 +49,10 @@ pub fn find(prover: &Prover, group: &[ClauseId], found: &mut Vec<Finding>) -> Re
             }
         }
     }
+    let all: FxHashSet<(ClauseId, ClauseId)> = pairs.iter().copied().collect();
     for &(needless, by) in &pairs {
         // Of two that say the same, the later declared is the needless one.
-        if needless < by && pairs.contains(&(by, needless)) {
+        if needless < by && all.contains(&(by, needless)) {
             continue;
         }
         let witness = prover.person(&mut search, &[prover.fires(needless), prover.fires(by)])?;
