@@ -646,6 +646,96 @@ fn marginal_distributions_with_mistakes_are_refused() {
     insta::assert_snapshot!("wrong_marginals", told.replace(&file, "marginals.csv"));
 }
 
+/// Members on a sheet or in a file of their own are those of a list within the row: whoever is written both ways has the same results.
+#[test]
+fn members_stand_in_tables_of_their_own() {
+    let folder = folder("batch_lists");
+    let path = |name: &str| folder.join(name).to_str().expect("a name").to_owned();
+    let law = Law::load(&[SMALL.into()]).unwrap_or_else(|rejected| panic!("{rejected}"));
+    let population = Population::of(&law, 3, Day::of(2018, 8, 1));
+    let (mut lines, mut people) = (String::new(), "KEY,nationality,entry-date\n".to_owned());
+    let mut children = "children-nationality,PARENT_KEY,birth_date,__system,school\n".to_owned();
+    let mut rows = Vec::new();
+    for number in 1..=300 {
+        let person = to_json(&population.person(number), &law.policy);
+        let of = |key: &str| person[key].as_str().unwrap_or_default().to_owned();
+        let entry = person["entry"]["date"].as_str().unwrap_or_default();
+        people += &format!("uuid:{number},{},{entry}\n", of("nationality"));
+        let stated = serde_json::json!({ "nationality": person["nationality"], "entry.date": entry, "children": person["children"] });
+        lines += &format!("{stated}\n");
+        for child in person["children"].as_array().into_iter().flatten() {
+            let of = |key: &str| child[key].as_str().unwrap_or_default().to_owned();
+            rows.push(format!("{},uuid:{number},{},x,\n", of("nationality"), of("birth_date")));
+        }
+    }
+    // Nothing depends on the order of the members' rows, but that of the members of one person.
+    rows.sort_by_key(|row| row.split(',').nth(1).map(str::len));
+    rows.push("PE,uuid:9999,2010-01-01,x,\n".to_owned());
+    children += &rows.concat();
+    for (name, text) in [("people.csv", &people), ("children.csv", &children), ("lines.jsonl", &lines)] {
+        std::fs::write(path(name), text).expect("written");
+    }
+    let shown = ["--as-of=2018-08-01", "--columns=line,permit,family_permit,children", "--format=csv"];
+    let whole = batch(&[&["--cases", &path("lines.jsonl")][..], &shown].concat());
+    let list = format!("children={}", path("children.csv"));
+    let apart = batch(&[&["--cases", &path("people.csv"), "--list", &list][..], &shown].concat());
+    assert_eq!((whole.code, apart.code), (0, 0), "{}", apart.told());
+    let without_lines = |text: &str| -> Vec<String> {
+        text.lines().map(|row| row.split_once(',').map_or_else(String::new, |(_, rest)| rest.to_owned())).collect()
+    };
+    assert_eq!(without_lines(&apart.stdout), without_lines(&whole.stdout));
+    assert!(apart.stdout.contains("birth_date"), "{}", apart.stdout);
+    for said in ["one column is no field of the list and is ignored: `school`", "one member in", "belongs to nobody"] {
+        assert!(apart.stderr.contains(said), "{said}: {}", apart.stderr);
+    }
+    assert!(!apart.stderr.contains("`KEY`") && !apart.stderr.contains("`children`"), "{}", apart.stderr);
+    if cfg!(feature = "tables") {
+        let rows =
+            children.lines().enumerate().map(|(at, row)| format!("{}{row}", if at == 0 { "children," } else { "x," }));
+        let (first, last) = (rows.clone().next().expect("a header"), rows.skip(1).collect::<Vec<_>>().join("\n"));
+        std::fs::write(path("other.csv"), format!("{first}\n{last}\n").replace("PARENT_KEY", "of")).expect("written");
+        let list = format!("children={}", path("other.csv"));
+        let named = ["--list-key=of=KEY", "--map=children.birth_date=birth_date"];
+        let told = batch(&[&["--cases", &path("people.csv"), "--list", &list][..], &named, &shown].concat());
+        assert_eq!(told.stdout, apart.stdout, "{}", told.told());
+    }
+}
+
+/// A member that cannot be read leaves its person out; a table that fits nobody, or no list, is refused before or at the end.
+#[test]
+fn tables_of_members_with_mistakes_are_refused() {
+    let folder = folder("batch_wrong_lists");
+    let path = |name: &str| folder.join(name).to_str().expect("a name").to_owned();
+    let people = path("people.csv");
+    std::fs::write(&people, "id,nationality\n1,VE\n2,VE\n").expect("written");
+    let with = |list: &str, text: &str, more: &[&str]| {
+        std::fs::write(path("children.csv"), text).expect("written");
+        let list = format!("{list}={}", path("children.csv"));
+        let out = path("out.csv");
+        let _ = std::fs::remove_file(&out);
+        let told =
+            batch(&[&["--cases", &people, "--as-of=2018-08-01", "--out", &out, "--list", &list][..], more].concat());
+        let written = std::fs::read_to_string(&out).unwrap_or_default();
+        (told, written)
+    };
+    let key: &[&str] = &["--list-key=of=id"];
+    let (told, written) = with("children", "of,birth_date\n1,2010-02-30\n1,2010-01-01\n2,2011-01-01\n", key);
+    assert_eq!((told.code, written.lines().count()), (1, 2), "{}", told.told());
+    assert!(told.stderr.contains("children.csv:2: `2010-02-30` is not a date"), "{}", told.stderr);
+    for (list, text, more, said) in [
+        ("childs", "of,birth_date\n1,2010-01-01\n", key, "did you mean `children`?"),
+        ("nationality", "of,birth_date\n1,2010-01-01\n", key, "its lists are `children`"),
+        ("children", "of,birth_date\n1,2010-01-01\n", &[][..], "nothing says whose"),
+        ("children", "of,born\n1,2010-01-01\n", key, "no column of"),
+        ("children", "of,birth_date\n7,2010-01-01\n", key, "none of the members"),
+        ("children", "of,birth_date,children/birth_date\n1,2010-01-01,\n", key, "state the same field"),
+    ] {
+        let (told, written) = with(list, text, more);
+        assert_eq!((told.code, written.as_str()), (2, ""), "{}", told.told());
+        assert!(told.stderr.contains("amparo::batch::list") && told.stderr.contains(said), "{said}: {}", told.stderr);
+    }
+}
+
 /// `eval` and `explain` say of each of several what they say of each alone.
 #[test]
 fn a_handful_is_answered_one_by_one() {

@@ -14,7 +14,7 @@ pub const PAGES: &[(&str, &str)] = pages!(
     "batch":
     "unreadable_rows", "no_column", "ambiguous_columns", "mapping", "date_format", "unknown_result", "unknown_format",
     "n_cells", "not_utf8", "cell", "sheet_limit", "not_built", "broken_assumption", "bad_row", "interrupted",
-    "resume", "marginals"
+    "resume", "marginals", "list"
 );
 
 /// The file of people cannot be read, or not to its end.
@@ -173,6 +173,16 @@ pub struct WrongMarginals {
     pub what: String,
     #[label]
     pub at: SourceSpan,
+    #[help]
+    pub mend: String,
+}
+
+/// `--list` names no list, or a table that does not say whose its members are.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{what}")]
+#[diagnostic(code(amparo::batch::list))]
+pub struct WrongList {
+    pub what: String,
     #[help]
     pub mend: String,
 }

@@ -8,6 +8,7 @@ mod bounds;
 pub mod cells;
 pub mod columns;
 pub mod date_format;
+pub mod members;
 #[cfg(feature = "tables")]
 mod old_bounds;
 pub mod packed;

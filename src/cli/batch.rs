@@ -5,6 +5,7 @@
 
 pub mod few;
 mod invented;
+mod lists;
 mod output;
 mod progress;
 mod rejects;
@@ -15,6 +16,7 @@ use std::path::Path;
 
 use clap::{Args, ValueEnum};
 
+use self::lists::ListArgument;
 use self::progress::{Counting, Progress};
 use self::resume::Resume;
 use self::run::Run;
@@ -93,6 +95,12 @@ pub struct Batch {
     /// Write which column probably states which fact to this file, to be looked at and given to `--map @FILE`; nobody is evaluated
     #[arg(long, value_name = "FILE", conflicts_with_all = ["generate", "out", "rejects"])]
     propose_map: Option<String>,
+    /// The members of a list, which stand on a sheet or in a file of their own, for example `children=children.csv` or `children=register.xlsx#children`
+    #[arg(long, value_name = "PATH=FILE", conflicts_with_all = ["generate", "resume", "propose_map"])]
+    list: Vec<String>,
+    /// Which column of the members says whose they are, and the column of the people that it names, for example `person=id`; default: those of KoBo and ODK
+    #[arg(long, value_name = "COLUMN=COLUMN", requires = "list")]
+    list_key: Vec<String>,
     /// How dates are written, for example `DD/MM/YYYY`, or `excel` for day numbers; default: `YYYY-MM-DD`
     #[arg(long, value_name = "PATTERN")]
     date_format: Option<String>,
@@ -178,22 +186,28 @@ impl Batch {
         let input_format = input_format(&self.cases, self.input_format, self.delimiter)?;
         let as_of = self.as_of.as_deref().map(|text| day("--as-of", text)).transpose()?;
         let fixed = self.everyone.fixed(&law, as_of)?;
-        let mappings = self.mappings(&law)?;
+        let mut lists = self
+            .list
+            .iter()
+            .map(|argument| ListArgument::parse(&law.policy, argument))
+            .collect::<Result<Vec<_>, _>>()?;
+        let mappings = self.mappings(&law, &mut lists)?;
         let date_format = self.date_format()?;
         let progress = Progress::new();
         let mut source = opened(&self.cases, input_format, self.sheet.as_deref(), &progress)?;
         if let Some(to) = &self.propose_map {
             return propose(&law, source.header.take().unwrap_or_default(), &mappings, to);
         }
-        let columns = match source.header.take() {
+        let mut columns = match source.header.take() {
             Some(header) => {
                 Some(Columns::of(&law.policy, header, &mappings).map_err(|problems| of_run(&law, problems))?)
             }
             None => None,
         };
+        let lists = self.opened_lists(&law, lists, columns.as_mut(), &progress)?;
         // Who wants bad rows back wants them whole.
         if let Some(columns) = columns.as_ref().filter(|_| self.rejects.is_none()) {
-            source.only(|at| columns.targets[at].is_some());
+            source.only(|at| columns.is_read(at));
         }
         let first = source.next_chunk().map_err(|error| unreadable(&self.cases, &error))?;
         let of_all =
@@ -217,6 +231,8 @@ impl Batch {
         };
         let today = resume.as_ref().map_or_else(today, Resume::today);
         let reader = RowReader::new(&law, columns, &mappings, fixed, date_format, today);
+        let lists = lists.into_iter().map(|list| list.read(&reader)).collect::<Result<Vec<_>, _>>()?;
+        let reader = reader.with_lists(lists);
         resume.iter().for_each(|resume| reader.left_out_before(&resume.done().extra));
         let run = Run {
             law: &law,
@@ -259,6 +275,9 @@ impl Batch {
         ];
         let given: Vec<(&str, &String)> =
             given.into_iter().filter_map(|(option, path)| Some((option, path.filter(|path| *path != "-")?))).collect();
+        let of_lists: Vec<String> =
+            self.list.iter().filter_map(|list| Some(list.split_once('=')?.1.to_owned())).collect();
+        let given: Vec<_> = given.into_iter().chain(of_lists.iter().map(|path| ("--list", path))).collect();
         for (at, (option, path)) in given.iter().enumerate() {
             if let Some((other, _)) = given[at + 1..].iter().find(|(_, other)| is_one_file(path, other)) {
                 let (option, other) = ((*option).to_owned(), (*other).to_owned());
@@ -281,12 +300,18 @@ impl Batch {
 
     // ---- arguments -------------------------------------------------------------------------------------------------
 
-    fn mappings(&self, law: &Law) -> Result<Vec<Mapping>, Box<Rejected>> {
-        let mapping = |argument: &str| Mapping::parse(&law.policy, argument).map_err(|problems| of_run(law, problems));
+    /// What `--map` says of the people; what it says of the members of lists goes to these.
+    fn mappings(&self, law: &Law, lists: &mut [ListArgument]) -> Result<Vec<Mapping>, Box<Rejected>> {
         let mut mappings = Vec::new();
+        let mut add = |argument: &str| {
+            if !lists.iter_mut().any(|list| list.takes(&law.policy, argument)) {
+                mappings.push(Mapping::parse(&law.policy, argument).map_err(|problems| of_run(law, problems))?);
+            }
+            Ok::<(), Box<Rejected>>(())
+        };
         for argument in &self.map {
             let Some(path) = argument.strip_prefix('@') else {
-                mappings.push(mapping(argument)?);
+                add(argument)?;
                 continue;
             };
             let unreadable = |why: String| {
@@ -298,7 +323,7 @@ impl Batch {
             let text = String::from_utf8(bytes).map_err(|_| unreadable(say_error!(BatchNotUtf8Reason)))?;
             let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
             for line in lines {
-                mappings.push(mapping(line)?);
+                add(line)?;
             }
         }
         Ok(mappings)

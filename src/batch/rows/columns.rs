@@ -48,9 +48,9 @@ impl Target {
 }
 
 impl Target {
-    /// What a column of a KoBo or ODK export names: groups and the options of a `select_multiple` stand before and behind `/`.
+    /// What a column of a KoBo or ODK export names: groups and the options of a `select_multiple` stand before and behind `/`, in ODK's files `-`.
     fn of_form(policy: &Policy, column: &str) -> Option<Target> {
-        column.contains('/').then(|| Target::of(policy, &column.replace('/', "."))).flatten()
+        column.contains(['/', '-']).then(|| Target::of(policy, &column.replace(['/', '-'], "."))).flatten()
     }
 }
 
@@ -91,6 +91,8 @@ pub struct Columns {
     pub targets: Vec<Option<Target>>,
     /// The names of those that state nothing.
     pub ignored: Vec<String>,
+    /// Lists that other tables state, each with the column here that says whose a member is.
+    beside: Vec<(FactId, usize)>,
 }
 
 impl Columns {
@@ -160,7 +162,22 @@ impl Columns {
             .filter(|(at, (name, target))| target.is_none() && !name.is_empty() && !said_again.contains(at))
             .map(|(_, (name, _))| name.clone())
             .collect();
-        Ok(Columns { header, targets, ignored })
+        Ok(Columns { header, targets, ignored, beside: Vec::new() })
+    }
+
+    /// Another table states this list, by what stands in this column here.
+    pub fn state_beside(&mut self, list: FactId, person: usize) {
+        self.beside.push((list, person));
+        if self.targets[person].is_none()
+            && let Some(at) = self.ignored.iter().position(|name| *name == self.header[person])
+        {
+            self.ignored.remove(at);
+        }
+    }
+
+    /// Whether the column of that number says something.
+    pub fn is_read(&self, at: usize) -> bool {
+        self.targets[at].is_some() || self.beside.iter().any(|(_, person)| *person == at)
     }
 
     /// The conclusions of which some column says what is decided.
@@ -177,6 +194,10 @@ impl Columns {
             let of = |set: &usize| policy.facts_of_set(&policy.sets[*set]).any(|id| id == fact);
             self.targets.iter().flatten().any(|target| matches!(target, Target::Set(set) if of(set)))
         };
+        let is_beside = |of: &FactId| self.beside.iter().any(|(list, _)| list == of);
+        if matches!(&target, Target::Fact(fact) if is_beside(fact)) {
+            return true;
+        }
         self.targets.contains(&Some(target)) || matches!(target, Target::Fact(fact) if in_a_set(fact))
     }
 }

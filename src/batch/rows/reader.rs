@@ -3,6 +3,7 @@
 //! Values are those of a case file, in a CSV cell as behind `--set`. What is unusual goes through the careful readers of `case`, so that its
 //! meaning and its messages stand there once.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Mutex;
 
@@ -14,10 +15,11 @@ use super::Row;
 use super::cells::{Cell, Table, Wrong};
 use super::columns::{Columns, Mapping, Target};
 use super::date_format::DateFormat;
+use super::members::MemberTable;
 use crate::batch::errors::{CellNotUtf8, UnreadableCell, WrongNumberOfCells};
 use crate::calendar::{Day, NotADay};
 use crate::case::errors::{DateOutOfBounds, MalformedDate, NoSuchDate, shown};
-use crate::case::set::{Setting, decision, reading, typed_set, typed_value};
+use crate::case::set::{Setting, decision, reading, typed_as, typed_set, typed_value};
 use crate::case::{Case, CaseReader, Format, Stated, read_case};
 use crate::law::Law;
 use crate::policy::Policy;
@@ -76,6 +78,26 @@ pub struct RowReader<'l> {
     renamed: FxHashMap<String, String>,
     /// Keys of lines of JSON that name nothing.
     extra: Mutex<BTreeSet<String>>,
+    /// Lists whose members stand in tables of their own.
+    lists: Vec<MemberTable>,
+}
+
+/// What a cell says.
+enum Said<'c> {
+    Nothing,
+    /// A value of the type asked for.
+    Slot(i64),
+    /// What this text means.
+    Text(Cow<'c, [u8]>),
+}
+
+impl<'c> Said<'c> {
+    fn of(text: &'c [u8]) -> Said<'c> {
+        match text.trim_ascii() {
+            b"" => Said::Nothing,
+            text => Said::Text(text.into()),
+        }
+    }
 }
 
 /// So many extra keys are kept to be named.
@@ -110,7 +132,21 @@ impl<'l> RowReader<'l> {
             json: CaseReader::new(policy),
             renamed: mappings.iter().map(|mapping| (mapping.column.clone(), mapping.path.clone())).collect(),
             extra: Mutex::default(),
+            lists: Vec::new(),
         }
+    }
+
+    /// Reads the members of these lists from their own tables, too.
+    pub fn with_lists(self, lists: Vec<MemberTable>) -> RowReader<'l> {
+        RowReader { lists, ..self }
+    }
+
+    pub fn lists(&self) -> &[MemberTable] {
+        &self.lists
+    }
+
+    pub fn policy(&self) -> &'l Policy {
+        self.policy
     }
 
     pub fn columns(&self) -> Option<&Columns> {
@@ -133,6 +169,7 @@ impl<'l> RowReader<'l> {
             (Row::Line { line, text }, _) => self.line(line, text, case)?,
             (Row::Csv(_) | Row::Cells { .. }, None) => unreachable!("rows of a table have columns"),
         }
+        self.state_lists(row, case)?;
         if let Some(day) = self.fixed.as_of {
             case.set_as_of(day);
         }
@@ -192,6 +229,35 @@ impl<'l> RowReader<'l> {
         Ok(())
     }
 
+    /// States the lists whose members stand in tables of their own; of a row that does not say who it is they stay unknown.
+    fn state_lists(&self, row: Row, case: &mut Case) -> Result<(), BadRow> {
+        for table in &self.lists {
+            let key = match row {
+                Row::Csv(record) => record.get(table.person()).map_or(Cell::Empty, Cell::Text),
+                Row::Cells { table: cells, at } => cells.cell(table.person(), at),
+                Row::Line { .. } => Cell::Empty,
+            };
+            let key = key.text();
+            let key = key.trim_ascii();
+            if key.is_empty() {
+                continue;
+            }
+            let members = table.members(key).map_err(|bad| {
+                let place = format!("{}:{}", table.file(), bad.line);
+                let name = Some(self.policy.facts[table.list()].path.to_string());
+                BadRow {
+                    line: row.line(),
+                    column: None,
+                    name,
+                    reason: format!("{place}: {}", bad.reason),
+                    ..bad.clone()
+                }
+            })?;
+            case.state_members(table.list(), members);
+        }
+        Ok(())
+    }
+
     /// A cell that has a type: where that is not the fact's own, it means what its text means.
     fn typed(&self, cell: Cell, target: Target, is_1904: bool, case: &mut Case) -> Result<(), Problem> {
         let ty = match target {
@@ -199,40 +265,39 @@ impl<'l> RowReader<'l> {
             Target::AsOf => Some(FactType::Date),
             Target::Id | Target::Set(_) | Target::Question(_) | Target::Decision(_) => None,
         };
+        match (self.said(cell, ty, is_1904)?, target) {
+            (Said::Nothing, _) => {}
+            (Said::Slot(slot), Target::Fact(fact_id)) => case.state_slot(fact_id, slot),
+            (Said::Slot(slot), _) => case.set_as_of(Day(slot)),
+            (Said::Text(text), _) => self.cell(&text, target, case)?,
+        }
+        Ok(())
+    }
+
+    /// What a cell says of something of that type.
+    fn said<'c>(&self, cell: Cell<'c>, ty: Option<FactType>, is_1904: bool) -> Result<Said<'c>, Problem> {
         match (cell, ty) {
-            (Cell::Empty, _) => Ok(()),
+            (Cell::Empty, _) => Ok(Said::Nothing),
             (Cell::Wrong(wrong), _) => Err(unreadable(wrong)),
-            (Cell::Text(text), _) => match text.trim_ascii() {
-                b"" => Ok(()),
-                text => self.cell(text, target, case),
-            },
+            (Cell::Text(text), _) => Ok(Said::of(text)),
             (Cell::Day(day), Some(FactType::Date | FactType::DateOrNever)) => {
-                if !(Day::FIRST..=Day::LAST).contains(&day) {
-                    return Err(no_day(&day.to_string(), NotADay::OutOfBounds));
+                match (Day::FIRST..=Day::LAST).contains(&day) {
+                    true => Ok(Said::Slot(day.0)),
+                    false => Err(no_day(&day.to_string(), NotADay::OutOfBounds)),
                 }
-                match target {
-                    Target::Fact(fact_id) => case.state_slot(fact_id, day.0),
-                    _ => case.set_as_of(day),
-                }
-                Ok(())
             }
             (Cell::Int(number), Some(FactType::Date | FactType::DateOrNever)) => match &self.date_format {
                 Some(format) => {
                     let shift = if is_1904 && format.is_excel() { DAYS_BEFORE_1904 } else { 0 };
-                    self.cell(number.saturating_add(shift).to_string().as_bytes(), target, case)
+                    Ok(Said::Text(number.saturating_add(shift).to_string().into_bytes().into()))
                 }
                 None => Err(number_for_date(&number.to_string())),
             },
             (Cell::Number(number), Some(FactType::Date | FactType::DateOrNever)) => {
                 Err(number_for_date(&number.to_string()))
             }
-            (Cell::Bool(holds), Some(FactType::Bool)) => {
-                if let Target::Fact(fact_id) = target {
-                    case.state_slot(fact_id, i64::from(holds));
-                }
-                Ok(())
-            }
-            (cell, _) => self.cell(&cell.text(), target, case),
+            (Cell::Bool(holds), Some(FactType::Bool)) => Ok(Said::Slot(i64::from(holds))),
+            (cell, _) => Ok(Said::Text(cell.text())),
         }
     }
 
@@ -272,16 +337,7 @@ impl<'l> RowReader<'l> {
     }
 
     fn fact(&self, fact_id: FactId, text: &str, case: &mut Case) -> Result<(), Problem> {
-        let fact = &self.policy.facts[fact_id];
-        let slot = match fact.ty {
-            FactType::Bool => truth(text).map(i64::from),
-            FactType::Enumeration(ty) => self.values[&ty].get(text).copied(),
-            FactType::Date | FactType::DateOrNever if is_unknown(text) => None,
-            FactType::DateOrNever if text == "never" => Some(Day::NEVER.0),
-            FactType::Date | FactType::DateOrNever => Some(self.day(text)?.0),
-            FactType::Int | FactType::List(_) | FactType::Text => None,
-        };
-        if let Some(slot) = slot {
+        if let Some(slot) = self.slot(self.policy.facts[fact_id].ty, text)? {
             case.state_slot(fact_id, slot);
             return Ok(());
         }
@@ -290,6 +346,35 @@ impl<'l> RowReader<'l> {
             None => case.forget(self.policy, fact_id, Stated::NotKnown),
         }
         Ok(())
+    }
+
+    /// What most cells hold of that type, as a slot; the others are read with more care.
+    fn slot(&self, ty: FactType, text: &str) -> Result<Option<i64>, Problem> {
+        Ok(match ty {
+            FactType::Bool => truth(text).map(i64::from),
+            FactType::Enumeration(ty) => self.values[&ty].get(text).copied(),
+            FactType::Date | FactType::DateOrNever if is_unknown(text) => None,
+            FactType::DateOrNever if text == "never" => Some(Day::NEVER.0),
+            FactType::Date | FactType::DateOrNever => Some(self.day(text)?.0),
+            FactType::Int | FactType::List(_) | FactType::Text => None,
+        })
+    }
+
+    /// What a cell says of a field called `path`, as a slot; `None` is unknown.
+    ///
+    /// # Errors
+    /// The mistake in the cell.
+    pub fn field(&self, path: &str, ty: FactType, cell: Cell, is_1904: bool) -> Result<Option<i64>, Problem> {
+        let text = match self.said(cell, Some(ty), is_1904)? {
+            Said::Nothing => return Ok(None),
+            Said::Slot(slot) => return Ok(Some(slot)),
+            Said::Text(text) => text,
+        };
+        let text = std::str::from_utf8(&text).map_err(|_| problem(CellNotUtf8))?;
+        match self.slot(ty, text)? {
+            Some(slot) => Ok(Some(slot)),
+            None => Ok(typed_as(self.policy, path, ty, text).map_err(first_of)?.map(|value| value.slot())),
+        }
     }
 
     // ---- lines of JSON -------------------------------------------------------------------------------------------

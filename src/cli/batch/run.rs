@@ -144,6 +144,7 @@ impl Run<'_> {
             Err(Stop::Rejected(why)) => return Err(why),
         }
         progress.clear();
+        super::lists::belongs(self.reader, &self.args.cases)?;
         if let Some(output) = output {
             output.finish()?;
         }

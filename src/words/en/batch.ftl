@@ -13,6 +13,18 @@ batch-ignored-columns = { $n ->
     [one] one column names no fact of the policy and is ignored: { $names }
    *[other] { $n } columns name no fact of the policy and are ignored: { $names }
 }
+batch-list-ignored = { $n ->
+    [one] `{ $file }`: one column is no field of the list and is ignored: { $names }
+   *[other] `{ $file }`: { $n } columns are no fields of the list and are ignored: { $names }
+}
+batch-list-unknown = { $n ->
+    [one] `{ $file }`: one field has no column and is unknown for all members: { $names }
+   *[other] `{ $file }`: { $n } fields have no column and are unknown for all members: { $names }
+}
+batch-list-unmet = { $n ->
+    [one] one member in `{ $file }` belongs to nobody in `{ $people }`
+   *[other] { $n } members in `{ $file }` belong to nobody in `{ $people }`
+}
 batch-proposed = { $n ->
     [one] perhaps { $mappings }, with `--map`; `--propose-map FILE` writes it to a file
    *[other] perhaps { $mappings }, with `--map`; `--propose-map FILE` writes them to a file

@@ -119,3 +119,20 @@ batch-marginals-members-help = of a list, the value is the number of its members
 batch-marginals-share = `{ $share }` is not a share
 batch-marginals-share-help = a share is a number from 0 on, as `12.5`, `12.5%` or `31240`; at least one share of each fact is above 0
 batch-marginals-nothing = all shares of this fact are 0
+batch-list-argument = `--list { $argument }` has no `=`
+    .help = write the list and the file of its members, for example `--list children=children.csv`, or `--list children=register.xlsx#children`
+batch-list-no-list = `--list`: the policy has no list `{ $path }`
+    .help = its lists are { $names }
+batch-list-none-help = this policy has no lists
+batch-list-lines = members of their own table are for people in a table: CSV, a spreadsheet or Parquet
+    .help = in JSON Lines the members stand within their person, as a list under the key `children`
+batch-list-twice = `{ $path }` is stated by the column `{ $column }` already
+    .help = leave out `--list`, or the column
+batch-list-no-key = nothing says whose the members in `{ $file }` are: its columns are { $members }; those of the people are { $people }
+    .help = `--list-key PERSON=ID` names the column of the members, and the column of the people with the same value
+batch-list-no-field = no column of `{ $file }` is a field of `{ $path }`: { $columns }
+batch-list-same-field = in `{ $file }` the columns `{ $one }` and `{ $other }` state the same field
+batch-list-fields-help = `--map children.birth_date=COLUMN` says which column states a field of the list `children`
+batch-list-too-many = `{ $file }` has more members than are kept in memory
+    .help = divide the people and their members into several files
+batch-list-nobodys = none of the members in `{ $file }` belongs to anybody in `{ $people }`

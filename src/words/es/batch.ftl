@@ -13,6 +13,18 @@ batch-ignored-columns = { $n ->
     [one] una columna no nombra ningún dato de la política y no se usa: { $names }
    *[other] { $n } columnas no nombran ningún dato de la política y no se usan: { $names }
 }
+batch-list-ignored = { $n ->
+    [one] `{ $file }`: una columna no es un campo de la lista y no se usa: { $names }
+   *[other] `{ $file }`: { $n } columnas no son campos de la lista y no se usan: { $names }
+}
+batch-list-unknown = { $n ->
+    [one] `{ $file }`: un campo no tiene columna y se desconoce de todos los elementos: { $names }
+   *[other] `{ $file }`: { $n } campos no tienen columna y se desconocen de todos los elementos: { $names }
+}
+batch-list-unmet = { $n ->
+    [one] un elemento de `{ $file }` no es de ninguna persona de `{ $people }`
+   *[other] { $n } elementos de `{ $file }` no son de ninguna persona de `{ $people }`
+}
 batch-proposed = { $n ->
     [one] quizá { $mappings }, con `--map`; `--propose-map ARCHIVO` lo escribe en un archivo
    *[other] quizá { $mappings }, con `--map`; `--propose-map ARCHIVO` los escribe en un archivo

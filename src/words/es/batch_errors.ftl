@@ -119,3 +119,20 @@ batch-marginals-members-help = De una lista, el valor es el número de sus eleme
 batch-marginals-share = `{ $share }` no es una proporción.
 batch-marginals-share-help = Una proporción es un número desde 0, como `12.5`, `12.5%` o `31240`; de cada dato, al menos una es mayor que 0.
 batch-marginals-nothing = Todas las proporciones de este dato son 0.
+batch-list-argument = `--list { $argument }` no tiene `=`.
+    .help = Escriba la lista y el archivo de sus elementos, por ejemplo `--list children=children.csv` o `--list children=register.xlsx#children`.
+batch-list-no-list = `--list`: la política no tiene la lista `{ $path }`.
+    .help = Sus listas son { $names }.
+batch-list-none-help = Esta política no tiene listas.
+batch-list-lines = Los elementos en su propia tabla son para personas en una tabla: CSV, una hoja de cálculo o Parquet.
+    .help = En JSON Lines los elementos están dentro de su persona, como lista en la clave `children`.
+batch-list-twice = La columna `{ $column }` ya indica `{ $path }`.
+    .help = Quite `--list` o la columna.
+batch-list-no-key = Nada dice de quién son los elementos de `{ $file }`: sus columnas son { $members }; las de las personas son { $people }.
+    .help = `--list-key PERSONA=ID` nombra la columna de los elementos y la columna de las personas con el mismo valor.
+batch-list-no-field = Ninguna columna de `{ $file }` es un campo de `{ $path }`: { $columns }.
+batch-list-same-field = En `{ $file }`, las columnas `{ $one }` y `{ $other }` indican el mismo campo.
+batch-list-fields-help = `--map children.birth_date=COLUMNA` dice qué columna indica un campo de la lista `children`.
+batch-list-too-many = `{ $file }` tiene más elementos de los que caben en la memoria.
+    .help = Divida las personas y sus elementos en varios archivos.
+batch-list-nobodys = Ninguno de los elementos de `{ $file }` es de una persona de `{ $people }`.
