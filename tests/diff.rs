@@ -6,9 +6,10 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use amparo::Law;
-use amparo::diff::{Diff, FactChange, Options, Relation, Renames, Undecided, WrongRename, diff};
+use amparo::circuit::Outcome;
+use amparo::diff::{Diff, Effect, FactChange, Options, Relation, Renames, Undecided, WrongRename, diff};
 use amparo::watch::Watch;
+use amparo::{Day, Law};
 
 use crate::cli::{amparo, folder, ran, run};
 
@@ -308,6 +309,68 @@ fn assumptions_that_changed_are_told_apart() {
     assert!(told.assumptions[0].person.is_none() && told.is_same_for_everyone());
 }
 
+/// A definition that changed makes a clause apply to others, though its own words and every outcome stay.
+#[test]
+fn clauses_that_do_something_else_in_the_same_words_are_told() {
+    let of = |age: u8| {
+        format!(
+            "facts {{ born : date  a : bool }}\nstatus s\ndefine adult = age(born) >= {age}\nclause everyone {{ grants s  when a }}\nclause adults {{ grants s  when a and adult }}"
+        )
+    };
+    let told = compared(&of(18), &of(21));
+    assert!(told.is_same_for_everyone());
+    let new = law(&of(21));
+    let [change] = told.clauses.as_slice() else { panic!("{:?}", told.clauses) };
+    assert_eq!(&*new.policy.clauses[change.new.expect("both have it")].name, "adults");
+    assert!(change.is_same_text && change.effect == Effect::Something);
+    assert!(compared(&of(18), &of(18)).clauses.is_empty());
+}
+
+/// The last day on which a right holds moves with the day of the application: the ends lie far from any one person's day.
+#[test]
+fn the_days_of_a_change_are_found_through_terms() {
+    let of = |years: u8| {
+        format!(
+            "facts {{ entered : date  applied : date }}\nassume \"order\" {{ entered <= applied }}\ninstrument act {{ title \"Act\"  in force 2017-01-01 .. }}\nstatus s {{ source act }}\nclause c {{ source act art \"1\"  grants s  when entered <= 2018-12-31  provided applied <= entered + 6 months  ends applied + {years} years }}"
+        )
+    };
+    let told = compared(&of(1), &of(2));
+    let gained = told.conclusions[0].law.changes.iter().find(|change| change.to == Outcome::Granted);
+    let days = gained.expect("some keep it for a year more").days;
+    let day = |text: &str| Day::parse(text).expect("a day");
+    assert_eq!(days, Some((day("2017-01-01"), day("2021-06-30"))));
+}
+
+/// What became of a fact's name or type is told among the facts, and not again as a declaration that changed.
+#[test]
+fn a_fact_renamed_or_of_another_type_is_told_once() {
+    let old = "facts { a : bool \"A\"  n : int \"Paid\" }\nstatus s\nclause c { grants s  when n >= 100 }";
+    let renamed = "facts { a : bool \"A\"  m : int \"Paid\" }\nstatus s\nclause c { grants s  when m >= 100 }";
+    let told = compared(old, renamed);
+    assert_eq!(told.facts.len(), 1);
+    assert!(told.texts.is_empty(), "{:?}", told.texts);
+    let retyped = "facts { a : bool \"A\"  n : bool \"Paid\" }\nstatus s\nclause c { grants s  when n }";
+    assert!(compared(old, retyped).texts.is_empty());
+    let relabelled = "facts { a : bool \"A\"  m : int \"Fee\" }\nstatus s\nclause c { grants s  when m >= 100 }";
+    assert_eq!(compared(old, relabelled).texts.len(), 1, "its label changed, too");
+}
+
+/// A list that only the old law knows is told with what it holds.
+#[test]
+fn what_only_the_old_law_asks_is_told_whole() {
+    let top = folder("only-old");
+    let rest = "instrument act { title \"Act\"  in force 2017-01-01 .. }\nstatus p";
+    let old = format!(
+        "type kid {{ born : date \"Born\" }}\nfacts {{ a : bool \"A\"  kids : list of kid \"Children\" }}\n{rest}\nclause c {{ source act art \"1\"  grants p  when a or any k in kids where (age(k.born) < 18) }}"
+    );
+    let new = format!("facts {{ a : bool \"A\" }}\n{rest}\nclause c {{ source act art \"1\"  grants p  when a }}");
+    fs::write(top.join("old.amparo"), old).expect("a file is written");
+    fs::write(top.join("new.amparo"), new).expect("a file is written");
+    let printed = run_in(&top, &["diff", "old.amparo", "new.amparo"]);
+    let words = printed.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("asked only by the old law: Children: 1 (Born: 2 January 1999)"), "{}", printed.stdout);
+}
+
 // ---- revisions of git --------------------------------------------------------------------------------------------------
 
 fn git(folder: &Path, arguments: &[&str]) {
@@ -344,6 +407,11 @@ fn a_revision_is_compared_with_the_files_here() {
     let printed = run_in(&top, &["diff", "old"]);
     assert_eq!(printed.code, 0, "{}", printed.stderr);
     assert!(printed.stdout.contains("In law: less"), "{}", printed.stdout);
+    // A whole hash, as CI passes it, is made short for people.
+    let hash = Command::new("git").arg("-C").arg(&top).args(["rev-parse", "old"]).output().expect("git runs").stdout;
+    let hash = String::from_utf8(hash).expect("a hash").trim().to_owned();
+    let by_hash = run_in(&top, &["diff", &hash]);
+    assert!(by_hash.stdout.starts_with(&format!("Compared: {} with", &hash[..10])), "{}", by_hash.stdout);
     let below = run_in(&top.join("law/rules"), &["diff", "old"]);
     assert!(below.stdout.contains("In law: less"), "{}{}", below.stdout, below.stderr);
     let two = run_in(&top, &["diff", "old", "HEAD"]);

@@ -279,3 +279,33 @@ fn settings_fit() {
     assert!(missing.is_empty(), "kinds of findings: {missing:?}");
     assert!(!is_taken("colour = 1") && schema["additionalProperties"] == false);
 }
+
+/// Wherever a schema lists the states of a clause, it lists all of them: a state that was added later is printed, too.
+#[test]
+fn every_schema_knows_every_state_of_a_clause() {
+    fn lists<'a>(schema: &'a Json, found: &mut Vec<&'a Vec<Json>>) {
+        match schema {
+            Json::Object(parts) => {
+                found.extend(parts.get("enum").and_then(Json::as_array));
+                parts.values().for_each(|part| lists(part, found));
+            }
+            Json::Array(parts) => parts.iter().for_each(|part| lists(part, found)),
+            _ => {}
+        }
+    }
+    let states =
+        ["not-in-force", "fails", "undetermined", "lifted", "dormant", "blocked", "awaiting", "discretionary", "fires"];
+    let mut n = 0;
+    for file in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/schemas")).expect("a folder").flatten() {
+        let schema: Json =
+            serde_json::from_str(&std::fs::read_to_string(file.path()).expect("a file")).expect("a schema");
+        let mut found = Vec::new();
+        lists(&schema, &mut found);
+        for list in found.into_iter().filter(|list| list.contains(&Json::from("not-in-force"))) {
+            let missing: Vec<_> = states.iter().filter(|state| !list.contains(&Json::from(**state))).collect();
+            assert!(missing.is_empty(), "{}: {missing:?}", file.path().display());
+            n += 1;
+        }
+    }
+    assert!(n >= 5, "{n} lists of states");
+}
