@@ -7,6 +7,8 @@ mod explain;
 #[cfg(feature = "cli")]
 mod findings;
 mod reason;
+#[cfg(feature = "cli")]
+mod scenarios;
 mod timeline;
 mod verdict;
 #[cfg(feature = "cli")]
@@ -17,6 +19,8 @@ pub use explain::explanation;
 #[cfg(feature = "cli")]
 pub use findings::{findings, found};
 use reason::TestValue;
+#[cfg(feature = "cli")]
+pub use scenarios::tests;
 pub use timeline::timeline;
 pub use verdict::{VerdictDocument, verdict};
 
@@ -24,21 +28,13 @@ use serde::{Serialize, Serializer};
 use serde_json::{Map, Value as Json, json};
 
 use super::failed::{Fault, faults};
-#[cfg(feature = "cli")]
-use super::failures::failures;
 use super::words::outcome_word;
 use crate::case::Case;
-#[cfg(feature = "cli")]
-use crate::eval::coverage::Coverage;
-#[cfg(feature = "cli")]
-use crate::eval::scenario::ScenarioRuns;
 use crate::eval::{ConclusionVerdict, CountedBeyond, Grounds, NoNumber, Reason};
 use crate::law::Law;
 use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, FactId, ReferralId};
 use crate::policy::model::ConclusionKind;
 use crate::problem::Rejected;
-#[cfg(feature = "cli")]
-use crate::words::Locale;
 
 /// Problems of a policy or a case, `amparo/errors/1`.
 pub fn errors(rejected: &Rejected) -> Json {
@@ -65,44 +61,6 @@ fn error(fault: &Fault) -> Json {
     object.insert("line".into(), json!(line));
     object.insert("column".into(), json!(column));
     Json::Object(object)
-}
-
-#[cfg(feature = "cli")]
-/// What running the scenarios told, `amparo/tests/1`; what failed in the words of the locale.
-pub fn tests(law: &Law, runs: &ScenarioRuns, coverage: Option<&Coverage>, locale: Locale) -> Json {
-    let names = Names { law };
-    let at = |span| {
-        law.sources
-            .place(span)
-            .map(|(file, place)| json!({ "file": file.name, "line": place.line, "column": place.column }))
-    };
-    let scenarios: Vec<_> = runs
-        .runs
-        .iter()
-        .map(|run| {
-            let scenario = &law.policy.scenarios[run.scenario];
-            let failures: Vec<_> = failures(law, run, locale)
-                .into_iter()
-                .map(|failure| {
-                    json!({ "on": failure.on.to_string(), "expected": failure.expected, "actual": failure.actual,
-                            "why": failure.why, "at": at(failure.span) })
-                })
-                .collect();
-            json!({ "title": scenario.title.variants[0].1, "at": at(scenario.span), "passed": run.passed(), "failures": failures })
-        })
-        .collect();
-    let n_failed = runs.n_failed();
-    let mut document = json!({
-        "schema": "amparo/tests/1",
-        "scenarios": scenarios,
-        "uncovered": names.clauses(&runs.uncovered),
-        "summary": { "passed": runs.runs.len() - n_failed, "failed": n_failed, "clauses": runs.n_clauses,
-                     "covered": runs.n_clauses - runs.uncovered.len() },
-    });
-    if let Some(coverage) = coverage {
-        document["coverage"] = super::coverage::json(law, coverage);
-    }
-    document
 }
 
 struct Names<'a> {
