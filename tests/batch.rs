@@ -624,7 +624,7 @@ fn marginal_distributions_are_kept() {
     assert_eq!(batch(&["--generate=1000", "--as-of=2018-08-01", "--marginals", &file]).stdout, told.stdout);
 }
 
-/// What a file of marginal distributions says wrong is told line by line, and nobody is invented.
+/// Each wrong line of a file of marginal distributions is reported, and nobody is invented.
 #[test]
 fn marginal_distributions_with_mistakes_are_refused() {
     let folder = folder("batch_wrong_marginals");

@@ -341,7 +341,7 @@ fn the_days_of_a_change_are_found_through_terms() {
     assert_eq!(days, Some((day("2017-01-01"), day("2021-06-30"))));
 }
 
-/// What became of a fact's name or type is told among the facts, and not again as a declaration that changed.
+/// A fact that was renamed or retyped is listed under facts, and not again under other declarations.
 #[test]
 fn a_fact_renamed_or_of_another_type_is_told_once() {
     let old = "facts { a : bool \"A\"  n : int \"Paid\" }\nstatus s\nclause c { grants s  when n >= 100 }";
@@ -355,7 +355,7 @@ fn a_fact_renamed_or_of_another_type_is_told_once() {
     assert_eq!(compared(old, relabelled).texts.len(), 1, "its label changed, too");
 }
 
-/// A list that only the old law knows is told with what it holds.
+/// An example shows the members of a list that only the old law has.
 #[test]
 fn what_only_the_old_law_asks_is_told_whole() {
     let top = folder("only-old");

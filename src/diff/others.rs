@@ -152,7 +152,7 @@ pub struct Others<'a> {
     pub new: &'a Law,
     pub renames: &'a Renames,
     pub clauses: &'a Matching<ClauseId>,
-    /// What is told of the facts.
+    /// What the report says about facts elsewhere.
     pub facts: &'a [FactChange],
 }
 
@@ -455,7 +455,7 @@ impl Others<'_> {
         found
     }
 
-    /// Whether all that became of a fact is its name, or its type: that is told among the facts.
+    /// Whether a fact changed only its name or its type, which the report lists under facts.
     fn is_told(&self, was: &str, was_at: Span, is: &str, at: Span) -> bool {
         let last = |path: &str| path.rsplit('.').next().unwrap_or_default().to_owned();
         let (before, now) = (self.old.wording(was_at), self.new.wording(at));

@@ -39,7 +39,7 @@ impl Marginals {
         let mut places: Option<[usize; 3]> = None;
         let mut first_lines: Vec<(Of, Range<usize>)> = Vec::new();
         for record in reader.records() {
-            // The reader is told to take rows of any length, and a text is UTF-8.
+            // Rows of any length are accepted, and the text is UTF-8: no record can fail.
             let Ok(record) = record else { continue };
             let start = record.position().map_or(0, |position| position.byte() as usize) + n_before;
             let rest = text.get(start..).unwrap_or_default();
