@@ -820,6 +820,7 @@ timeline-forgotten = from this day: { $fact }: not known
 timeline-impossible = on these days this person cannot exist: { $assumption }
 timeline-never-decided = Not decided on any of these days
 timeline-partly-decided = Not decided on some of these days; no provision applies on the others
+timeline-and-more = { $names }; and { $n } more (--format json)
 
 ### Findings, check, find, test
 

@@ -828,6 +828,7 @@ timeline-forgotten = desde este día: { $fact }: no se sabe
 timeline-impossible = en estos días esta persona no puede existir: { $assumption }
 timeline-never-decided = No se puede determinar en ninguno de estos días
 timeline-partly-decided = No se puede determinar en algunos de estos días; en los demás, ninguna norma lo prevé
+timeline-and-more = { $names }; y { $n } más (--format json)
 
 ### Hallazgos, check, find, test
 

@@ -1,5 +1,7 @@
 //! What changed, as a reader is told: what begins, what ends, and which clause did it. For timelines and the prompt alike.
 
+use std::collections::HashSet;
+
 use super::cites::Cites;
 use super::page::{BAD, FAINT, GOOD, ODD, PLAIN};
 use crate::advise::timeline::{Cause, Change};
@@ -67,8 +69,13 @@ fn said(kind: ConclusionKind, outcome: Outcome, cites: &Cites) -> String {
     outcome_words(kind, outcome, cites.tongue)
 }
 
-/// By what it changed: the clause, its states, and below it the tests that changed. A step of a journey gives no line.
-pub(super) fn cause(cites: &Cites, case: &Case, cause: &Cause) -> Vec<(&'static str, String)> {
+/// By what it changed: the clause, its states, and below it the tests that changed. A step of a journey gives no line. What is in `said` is not spelled out again.
+pub(super) fn cause(
+    cites: &Cites,
+    case: &Case,
+    cause: &Cause,
+    said: &mut HashSet<String>,
+) -> Vec<(&'static str, String)> {
     let Cause::Clause { clause, before, after, tests } = cause else { return Vec::new() };
     let state = |state| state_words(state, cites.tongue);
     let named = format!("{} [{}]", cites.clause(*clause), cites.law.policy.clauses[*clause].name);
@@ -84,7 +91,13 @@ pub(super) fn cause(cites: &Cites, case: &Case, cause: &Cause) -> Vec<(&'static 
             Test::Force(_) if reason.value.is_false() => {
                 say!(cites.tongue, ChangeNoLongerInForce)
             }
-            Test::Force(_) | Test::Expr(_) | Test::DormantDays(..) | Test::Fires(_) | Test::Fate(..) => {
+            Test::Expr(expr) => {
+                let in_full = cites.reason_statement(&grounds, case, *clause, reason);
+                let in_short = cites.test_as_statement(expr, reason.value);
+                let is_new = said.insert(in_full.clone());
+                if is_new || !in_full.starts_with(&in_short) { in_full } else { in_short }
+            }
+            Test::Force(_) | Test::DormantDays(..) | Test::Fires(_) | Test::Fate(..) => {
                 cites.reason_statement(&grounds, case, *clause, reason)
             }
         };

@@ -1,5 +1,7 @@
 //! What the prompt tells: what a statement changed, who the person is, the clauses that do something, two persons side by side.
 
+use std::collections::HashSet;
+
 use super::changes;
 use super::cites::Cites;
 use super::page::{BAD, FAINT, GOOD, ODD, PLAIN, Page, Row, STRONG, Style};
@@ -101,8 +103,9 @@ fn told_changes(law: &Law, now: &Case, all: &[Change], causes: &[Cause], style: 
     };
     let by: Vec<_> = causes.iter().filter(touches).collect();
     let (in_full, in_short) = by.split_at(if by.len() > TOLD_IN_FULL + 3 { TOLD_IN_FULL } else { by.len() });
+    let mut said = HashSet::new();
     for cause in in_full {
-        for (lead, words) in changes::cause(&cites, now, cause) {
+        for (lead, words) in changes::cause(&cites, now, cause, &mut said) {
             page.inked(lead, &words, FAINT);
         }
     }

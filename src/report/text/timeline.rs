@@ -1,5 +1,7 @@
 //! A timeline as a person reads it: bars over the years, then each cut with what begins, what ends, and why.
 
+use std::collections::HashSet;
+
 use textwrap::core::display_width;
 
 use super::cites::Cites;
@@ -17,6 +19,9 @@ use crate::report::render::safe;
 use crate::report::render::terminal::inked;
 use crate::report::words::{outcome_words, practice_words};
 use crate::words::say;
+
+/// So many outcomes that are open are named.
+const MOST_OPEN: usize = 8;
 
 /// The timeline as text; `file` is whose it is.
 pub fn timeline(law: &Law, file: &CaseFile, timeline: &Timeline, style: Style) -> String {
@@ -96,7 +101,7 @@ impl Drawing<'_> {
     fn bars(&self) -> Vec<Bar> {
         let ranges = &self.timeline.ranges;
         let mut bars = Vec::new();
-        for of in self.law.policy.conclusions.ids() {
+        for of in self.law.policy.conclusions_to_show() {
             if self.is_told(of, in_law) {
                 bars.push(Bar { label: safe::line(&self.cites.conclusion(of)).into_owned(), of, outcome: in_law });
             }
@@ -129,14 +134,20 @@ impl Drawing<'_> {
             ranges.filter(move |range| in_law(&range.reading, of) == Outcome::Undetermined).count()
         };
         let n_ranges = self.timeline.ranges.len();
-        let silent = self.law.policy.conclusions.ids().filter(|&of| undecided(of) > 0 && !self.is_told(of, in_law));
+        let silent = self.law.policy.conclusions_to_show().filter(|&of| undecided(of) > 0 && !self.is_told(of, in_law));
         let (never, partly): (Vec<_>, Vec<_>) = silent.partition(|&of| undecided(of) == n_ranges);
         let named = |ids: Vec<ConclusionId>| ids.into_iter().map(|of| self.cites.conclusion(of)).collect::<Vec<_>>();
         let sections =
             [(say!(tongue, TimelineNeverDecided), named(never)), (say!(tongue, TimelinePartlyDecided), named(partly))];
         for (heading, names) in sections.into_iter().filter(|(_, names)| !names.is_empty()) {
             self.page.heading(&heading);
-            self.page.line("  ", &names.join("; "));
+            let (shown, more) = names.split_at(names.len().min(MOST_OPEN));
+            let shown = shown.join("; ");
+            let words = match more.len() {
+                0 => shown,
+                n => say!(tongue, TimelineAndMore { names: shown, n }),
+            };
+            self.page.line("  ", &words);
         }
     }
 
@@ -233,13 +244,18 @@ impl Drawing<'_> {
             | Outcome::Undetermined
             | Outcome::None => outcome_words(crate::policy::model::ConclusionKind::Status, outcome, tongue),
         };
-        let legend: Vec<_> = Outcome::ALL
-            .into_iter()
-            .filter(is_met)
-            .map(|outcome| format!("{} {}", mark(outcome, self.page.style.is_ascii), words(outcome)))
-            .collect();
         self.page.gap();
-        self.page.line("", &legend.join("   "));
+        let mut line = String::new();
+        for outcome in Outcome::ALL.into_iter().filter(is_met) {
+            let entry = format!("{} {}", mark(outcome, self.page.style.is_ascii), words(outcome));
+            let has_room = display_width(&line) + 3 + display_width(&entry) <= self.page.style.width;
+            if !line.is_empty() && !has_room {
+                self.page.line("", &std::mem::take(&mut line));
+            }
+            let gap = if line.is_empty() { "" } else { "   " };
+            line = format!("{line}{gap}{entry}");
+        }
+        self.page.line("", &line);
     }
 
     // ---- the cuts --------------------------------------------------------------------------------------------------
@@ -284,9 +300,10 @@ impl Drawing<'_> {
             let (lead, words, ink) = super::changes::worded(&self.cites, *change);
             self.page.inked(lead, &words, ink);
         }
+        let mut said = HashSet::new();
         for cause in &range.causes {
             if self.is_behind_news(cause, range) {
-                self.cause(range.first_day, cause);
+                self.cause(range.first_day, cause, &mut said);
             }
         }
         for &assumption in &range.broken_assumptions {
@@ -313,7 +330,7 @@ impl Drawing<'_> {
 
     fn first_range(&mut self, reading: &Reading) {
         let mut told = false;
-        for of in self.law.policy.conclusions.ids() {
+        for of in self.law.policy.conclusions_to_show() {
             let (law, practice) = (in_law(reading, of), in_practice(reading, of));
             let is_said = |outcome| !matches!(outcome, Outcome::None | Outcome::Undetermined);
             if is_said(law) || is_said(practice) {
@@ -344,7 +361,7 @@ impl Drawing<'_> {
         outcome_words(self.law.policy.conclusions[of].kind, outcome, self.tongue())
     }
 
-    fn cause(&mut self, day: Day, cause: &Cause) {
+    fn cause(&mut self, day: Day, cause: &Cause, said: &mut HashSet<String>) {
         match cause {
             Cause::Stated(fact_id, value) => {
                 let fact = self.cites.fact_label(*fact_id);
@@ -359,7 +376,7 @@ impl Drawing<'_> {
             }
             Cause::Clause { .. } => {
                 let case = self.file.on(&self.law.policy, day);
-                for (lead, words) in super::changes::cause(&self.cites, &case, cause) {
+                for (lead, words) in super::changes::cause(&self.cites, &case, cause, said) {
                     self.page.inked(lead, &words, FAINT);
                 }
             }
