@@ -388,7 +388,7 @@ fn a_number_with_a_fraction_is_no_whole_number_and_what_was_understood_is_repeat
     let policy = "language es\nfacts { meses : int \"Meses de pena\" ask \"¿Cuántos meses dura la pena?\" }\n\
                   status permiso \"Permiso\"\nclause c { grants permiso when meses < 12 }\n";
     let (told, case) = interviewed("ask-number", policy, &["--lang", "es"], "3,5\n1.000\n");
-    assert!(told.contains("No es un número entero.") && told.contains("se entiende: 1000"), "{told}");
+    assert!(told.contains("Escriba un número entero") && told.contains("se entiende: 1000"), "{told}");
     assert_eq!(case["meses"], 1000);
 }
 

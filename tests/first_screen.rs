@@ -38,10 +38,10 @@ fn drawn(law: &Law, case: &Case, verdict: &Verdict, locale: Locale, width: usize
 #[test]
 fn what_is_ordered_against_a_person_comes_with_what_averts_it() {
     for (lang, expected) in [
-        ("en", "Against “Mandatory exit”: get legal help at once. Needed to avert it: Applied for refugee status"),
+        ("en", "Against “Mandatory exit”: get legal help at once. To avert it: Apply for refugee status"),
         (
             "es",
-            "Contra “Salida obligatoria”: busque ayuda legal de inmediato. Para que no se aplique hace falta: Solicitó refugio",
+            "Contra “Salida obligatoria”: busque ayuda legal de inmediato. Para que no se aplique: Solicitar refugio",
         ),
     ] {
         let told = run(&["eval", "policies", "--case", "policies/cases/trafficked.json", "--lang", lang]);

@@ -29,3 +29,51 @@ fn every_label_of_the_corpus_is_negated_as_people_speak() {
     insta::assert_snapshot!("european", negations("examples/eu-temporary-protection", Locale::English));
     insta::assert_snapshot!("european_es", negations("examples/eu-temporary-protection", Locale::Spanish));
 }
+
+/// However short a label is, its negation says of what, and is not the label itself.
+#[test]
+fn a_negation_says_what_is_negated() {
+    let words = [
+        "a",
+        "an",
+        "A",
+        "An",
+        "The",
+        "One",
+        "of",
+        "Still",
+        "No",
+        "Not",
+        "in",
+        "B",
+        "Visa",
+        "un",
+        "Una",
+        "La",
+        "el",
+        "de",
+        "Ya",
+        "Tiene",
+        "Es",
+        "Has",
+        "Is",
+        "Own",
+        "Paid",
+        "papeles",
+        "Not-known",
+    ];
+    let labels = words.iter().flat_map(|first| {
+        let two = words.iter().map(move |second| format!("{first} {second}"));
+        std::iter::once((*first).to_owned()).chain(two)
+    });
+    let empty = ["no", "not", "none", "sin", "ninguna", "ningún"];
+    for label in labels {
+        for locale in [Locale::English, Locale::Spanish] {
+            let negated = locale.negated(&label);
+            assert_ne!(negated.to_lowercase(), label.to_lowercase());
+            let says = |word: &str| !empty.contains(&word.trim_matches('“').to_lowercase().as_str());
+            let was_said = label.split(' ').any(says);
+            assert!(!was_said || negated.split(' ').any(says), "{label}: {negated}");
+        }
+    }
+}

@@ -139,7 +139,15 @@ pub fn explain(law: &Law, case: &Case, subject: Subject, watch: &Watch) -> Expla
     let rests_on = asked.rests_on(&by);
     let behind: Vec<_> =
         rests_on.iter().flat_map(|id| &verdict.conclusions[id.index()].by).chain(&by).copied().collect();
-    let dates = verdict.dates.iter().filter(|note| behind.contains(&note.clause)).copied().collect();
+    // What a rule orders although something could still prevent it has a term, too.
+    let may_order = match subject {
+        Subject::Conclusion(of) if verdict.conclusions[of.index()].outcome == Outcome::Undetermined => {
+            law.policy.conclusions[of].bearing.law_pro.as_slice()
+        }
+        Subject::Conclusion(_) | Subject::Clause(_) => &[],
+    };
+    let dates = verdict.dates.iter().filter(|note| behind.contains(&note.clause) || may_order.contains(&note.clause));
+    let dates = dates.copied().collect();
     let notes = counted_beyond(&verdict, behind.iter().chain(&practice_by), &beaten, &unbeaten, &hindered);
     let (presumed, readings) = (presumed_for(law, case, subject), readings(law, case, subject));
     Explanation {

@@ -372,7 +372,7 @@ screen-missing = For { $conclusion }, this is still missing: { $requirements } (
 screen-awaiting = For { $conclusion }, find out whether this is met: { $requirements } ({ $article })
 screen-avert-help = Against { $burdens }: get legal help at once
 screen-avert-find-out = Against { $burdens }: get legal help at once. Find out whether this protects the person: { $ways }
-screen-avert = Against { $burdens }: get legal help at once. Needed to avert { $n ->
+screen-avert = Against { $burdens }: get legal help at once. To avert { $n ->
         [one] it
        *[other] them
     }: { $ways }
@@ -697,6 +697,8 @@ handout-deadlines = Deadlines
 handout-you-must = By { $day }, you must do this, or see that it is done: { $what }.
 handout-burden-by = { $what }: your time to comply ends on { $day }. Get legal help before that day.
 handout-burden-was-by = { $what }: your time to comply ended on { $day }. Get legal help at once.
+handout-burden-by-if = { $what }: if it applies to you, your time to comply ends on { $day }. Get legal help before that day.
+handout-burden-was-by-if = { $what }: if it applies to you, your time to comply ended on { $day }. Get legal help at once.
 handout-apply-by = The last day to meet the requirements for { $what } is { $day }.
 handout-applied-by = The last day to meet the requirements for { $what } was { $day }.
 handout-you-had-to = Your deadline for { $what } passed on { $day }. Get legal help.
@@ -1428,6 +1430,7 @@ check-true-of-first = `{ $test }` is true of the first person, not of the other
 check-true-of-other = `{ $test }` is true of the other person, not of the first
 person-any-value = { $fact }: any
 screen-comply-by = last day to comply: { $what } ({ $article })
+screen-comply-by-if = last day to comply, if it applies: { $what } ({ $article })
 screen-ends-and-bars = last day: { $what }; until then, forbidden: { $barred } ({ $article })
 screen-bars-until = until then, forbidden: { $barred } ({ $article })
 screen-must-unless = The law orders against this person, unless a fact that is not known yet prevents it: { $names }

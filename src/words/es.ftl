@@ -377,7 +377,7 @@ screen-avert-find-out = Contra { $burdens }: busque ayuda legal de inmediato. Av
 screen-avert = Contra { $burdens }: busque ayuda legal de inmediato. Para que no se { $n ->
         [one] aplique
        *[other] apliquen
-    } hace falta: { $ways }
+    }: { $ways }
 screen-referral = { $from } { $to }
 screen-referrals = Pida las derivaciones que la ley ordena: { $referrals }
 screen-no-referrals = Ninguna norma ordena estas derivaciones. Si la persona necesita alguna, gestiónela con asesoría legal: { $referrals }
@@ -699,6 +699,8 @@ handout-deadlines = Plazos
 handout-you-must = A más tardar el { $day }, haga esto o asegúrese de que se haga: { $what }.
 handout-burden-by = { $what }: su plazo para cumplir vence el { $day }. Busque ayuda legal antes de ese día.
 handout-burden-was-by = { $what }: su plazo para cumplir venció el { $day }. Busque ayuda legal de inmediato.
+handout-burden-by-if = { $what }: si se le aplica, su plazo para cumplir vence el { $day }. Busque ayuda legal antes de ese día.
+handout-burden-was-by-if = { $what }: si se le aplica, su plazo para cumplir venció el { $day }. Busque ayuda legal de inmediato.
 handout-apply-by = El último día para cumplir los requisitos de { $what } es el { $day }.
 handout-applied-by = El último día para cumplir los requisitos de { $what } fue el { $day }.
 handout-you-had-to = Su plazo para { $what } venció el { $day }. Busque ayuda legal.
@@ -1443,6 +1445,7 @@ check-true-of-first = `{ $test }` se cumple para la primera persona, no para la 
 check-true-of-other = `{ $test }` se cumple para la otra persona, no para la primera
 person-any-value = { $fact }: cualquiera
 screen-comply-by = último día para cumplir: { $what } ({ $article })
+screen-comply-by-if = último día para cumplir, si se le aplica: { $what } ({ $article })
 screen-ends-and-bars = último día: { $what }; hasta entonces, prohibido: { $barred } ({ $article })
 screen-bars-until = hasta entonces, prohibido: { $barred } ({ $article })
 screen-must-unless = La ley ordena contra esta persona, salvo que lo impida un dato que aún no se conoce: { $names }

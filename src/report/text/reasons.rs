@@ -5,6 +5,7 @@
 
 use super::cites::Cites;
 use super::grammar::quoted;
+use super::plain::without_letter;
 use crate::calendar::Day;
 use crate::case::{Case, Stated};
 use crate::circuit::{Outcome, Truth};
@@ -12,7 +13,7 @@ use crate::eval::{Grounds, Member, Reason, Test, day_of};
 use crate::policy::ids::{ClauseId, ConclusionId, ExprId, FactId};
 use crate::policy::inputs::{inputs_below, inputs_beside_days};
 use crate::policy::model::{
-    Days, ExprKind, FactType, GoverningDate, Head, Input, Polarity, Quantity, Role, Sum, TypeBody,
+    Condition, Days, ExprKind, FactType, GoverningDate, Head, Input, Polarity, Quantity, Role, Sum, TypeBody,
 };
 use crate::report::wording::Wording;
 use crate::words::say;
@@ -32,6 +33,26 @@ impl Cites<'_> {
             }
             Test::Force(id) => self.in_force(case, id, reason.value),
             Test::DormantDays(id, at) => self.dormant_days(case, id, at, reason.value),
+        }
+    }
+
+    /// What a clause asks for, as it calls it, else the test in words; with the value or number that was stated instead, if it reads that alone.
+    pub fn requirement(&self, case: &Case, condition: &Condition) -> String {
+        let words = match &condition.label {
+            Some(label) => without_letter(self.text(label)).to_owned(),
+            None => self.test_as_requirement(condition.expr, true),
+        };
+        let policy = &self.law.policy;
+        let stated = match inputs_below(policy, condition.expr)[..] {
+            [Input::Fact(id)] if case.stated(id) == Stated::Known => match policy.facts[id].ty {
+                ty @ (FactType::Enumeration(_) | FactType::Int) => case.value(id, policy).map(|it| self.value(&it, ty)),
+                _ => None,
+            },
+            _ => None,
+        };
+        match stated {
+            Some(values) => format!("{words}{}", in_parentheses(&say!(self.tongue, WaysNow { values }))),
+            None => words,
         }
     }
 

@@ -2,7 +2,6 @@
 
 use super::super::authority::Before;
 use super::super::grammar::quoted;
-use super::super::plain::without_letter;
 use super::About;
 use crate::advise::ways::{Need, State, Way, Ways};
 use crate::case::UNKNOWN;
@@ -67,6 +66,9 @@ impl About<'_> {
                 let who = self.cites.authority(Some(who));
                 say!(self.locale, ScreenWasDueBy { who, what, article })
             }
+            (DateKind::Due, false, None) if self.burdens(note.clause) && self.may_be_prevented(note.clause) => {
+                say!(self.locale, ScreenComplyByIf { what, article })
+            }
             (DateKind::Due, false, None) if self.burdens(note.clause) => {
                 say!(self.locale, ScreenComplyBy { what, article })
             }
@@ -98,6 +100,12 @@ impl About<'_> {
         effects
             .filter(|effect| effect.polarity == Polarity::For)
             .any(|effect| self.law.policy.conclusions[effect.conclusion].direction == Some(Direction::Adverse))
+    }
+
+    /// Whether it is not decided yet that what the clause requires is required.
+    fn may_be_prevented(&self, clause: ClauseId) -> bool {
+        let mut effects = self.law.policy.clauses[clause].effects.iter();
+        effects.all(|effect| self.verdict.conclusions[effect.conclusion.index()].outcome == Outcome::Undetermined)
     }
 
     /// What a clause settles, by its conclusions' names.
@@ -228,15 +236,13 @@ impl About<'_> {
         });
         let (acts, open): (Vec<Vec<&Need>>, Vec<Vec<&Need>>) =
             plain.partition(|unmet| unmet.iter().all(|need| need.state == State::Do));
-        let words = |ways: Vec<Vec<&Need>>| -> Vec<String> {
-            let way = |needs: Vec<&Need>| {
-                self.locale.and(&needs.into_iter().map(|need| self.cites.need(need)).collect::<Vec<_>>())
-            };
+        let words = |ways: Vec<Vec<&Need>>, word: &dyn Fn(&Need) -> String| -> Vec<String> {
+            let way = |needs: Vec<&Need>| self.locale.and(&needs.into_iter().map(word).collect::<Vec<_>>());
             ways.into_iter().take(ACTS).map(way).collect()
         };
         match (acts.is_empty(), open.is_empty()) {
-            (false, _) => Averts::Acts(words(acts)),
-            (true, false) => Averts::FindOut(words(open)),
+            (false, _) => Averts::Acts(words(acts, &|need| self.locale.to_be_done(&self.cites.need(need)))),
+            (true, false) => Averts::FindOut(words(open, &|need| self.cites.need(need))),
             (true, true) => Averts::Help,
         }
     }
@@ -277,12 +283,8 @@ impl About<'_> {
         provided.filter(|condition| self.grounds.value(condition.expr).is_false()).collect()
     }
 
-    /// What the clause calls each, else the test in words.
     fn requirements(&self, missing: &[&Condition]) -> String {
-        let words = missing.iter().map(|condition| match &condition.label {
-            Some(label) => without_letter(self.cites.text(label)).to_owned(),
-            None => self.cites.test_as_requirement(condition.expr, true),
-        });
+        let words = missing.iter().map(|condition| self.cites.requirement(self.case, condition));
         words.collect::<Vec<_>>().join("; ")
     }
 

@@ -438,7 +438,7 @@ fn english_phrase(label: &str) -> Option<String> {
     }
     let head = english_head(&words);
     let is_any = |list: &[&str]| head.iter().any(|word| list.contains(&word.as_str()));
-    let (last, is_one) = (head.last()?.as_str(), ["A", "An"].contains(&first));
+    let (last, is_one) = (head.last()?.as_str(), words.len() > 1 && ["A", "An"].contains(&first));
     if ENGLISH_PEOPLE.contains(&last) && !is_any(&["or"]) {
         // One among others is looked for: `a parent in Peru`.
         return Some(match (is_one, ["parent", "child", "relative"].contains(&last)) {

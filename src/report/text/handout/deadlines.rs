@@ -21,6 +21,8 @@ enum Whose {
     Person,
     /// She has to comply with what burdens her.
     Burdened,
+    /// She would have to, if nothing prevents it.
+    PerhapsBurdened,
     /// She has to do what the procedure asks for.
     Applicant,
     Authority(Option<AuthorityId>),
@@ -130,6 +132,8 @@ impl Page<'_> {
             (Whose::Person, true) => say!(tongue, HandoutYouHadTo { what, day }),
             (Whose::Burdened, false) => say!(tongue, HandoutBurdenBy { what, day }),
             (Whose::Burdened, true) => say!(tongue, HandoutBurdenWasBy { what, day }),
+            (Whose::PerhapsBurdened, false) => say!(tongue, HandoutBurdenByIf { what, day }),
+            (Whose::PerhapsBurdened, true) => say!(tongue, HandoutBurdenWasByIf { what, day }),
             (Whose::Applicant, false) => say!(tongue, HandoutApplyBy { what, day }),
             (Whose::Applicant, true) => say!(tongue, HandoutAppliedBy { what, day }),
             (Whose::Authority(Some(id)), false) => {
@@ -152,7 +156,10 @@ impl Page<'_> {
         match (self.kind(effect.conclusion), effect.polarity) {
             (_, Polarity::Against) => Whose::Open,
             (Kind::Owed, Polarity::For) => Whose::Authority(authority),
-            (Kind::Burden, Polarity::For) => Whose::Burdened,
+            (Kind::Burden, Polarity::For) => match self.outcome(effect.conclusion) {
+                Outcome::Undetermined => Whose::PerhapsBurdened,
+                _ => Whose::Burdened,
+            },
             (Kind::Duty, Polarity::For) => authority.map_or(Whose::Person, |id| Whose::Authority(Some(id))),
             (Kind::Entitlement | Kind::Definition, Polarity::For) => match authority {
                 _ if self.is_of_procedure(note.clause, note.day) => Whose::Applicant,

@@ -1,6 +1,5 @@
 //! The head of the page: what it is about, the day, what the law says, what happens in practice.
 
-use super::super::plain::without_letter;
 use super::names::{Before, quote};
 use super::{Kind, Page, strong};
 use crate::advise::explain::Subject;
@@ -169,12 +168,7 @@ impl Page<'_> {
         let conditions = self.law.policy.clauses[id].conditions.iter();
         let is_missing = |expr| self.truth_of(expr) == Truth::False;
         let missing = conditions.filter(|condition| condition.role == Role::Provided && is_missing(condition.expr));
-        missing
-            .map(|condition| match &condition.label {
-                Some(label) => without_letter(self.cites.text(label)).to_owned(),
-                None => self.cites.test_as_requirement(condition.expr, true),
-            })
-            .collect()
+        missing.map(|condition| self.cites.requirement(self.case, condition)).collect()
     }
 
     fn undetermined(&self, of: ConclusionId) -> String {
