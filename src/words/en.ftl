@@ -833,6 +833,7 @@ person-any-date = or any other date
 person-or-earlier = or any earlier date
 person-or-later = or any later date
 person-or-until = or any date until { $last }
+person-or-later-until = or any later date until { $last }
 person-or-from = or any date on or after { $first }
 person-or-between = or any date { $days }
 person-no-members = none

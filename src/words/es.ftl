@@ -841,6 +841,7 @@ person-any-date = o cualquier otra fecha
 person-or-earlier = o cualquier fecha anterior
 person-or-later = o cualquier fecha posterior
 person-or-until = o cualquier fecha hasta el { $last }
+person-or-later-until = o cualquier fecha posterior hasta el { $last }
 person-or-from = o cualquier fecha desde el { $first }
 person-or-between = o cualquier fecha { $days }
 person-no-members = ninguno

@@ -1,4 +1,4 @@
-//! Counts of many people: as text, as JSON (`amparo/summary/1`) and as CSV, for everybody or by groups.
+//! Counts of many people: as JSON (`amparo/summary/1`) and as CSV, for everybody or by groups; as text, see `text`.
 //!
 //! Where small counts are suppressed, as published statistics ask for, nothing that is printed tells them: a count below the limit is left
 //! out; where it is the only one left out of a known sum, the next smallest goes with it; and a count that is all but a few of its group
@@ -10,14 +10,13 @@ use super::cell;
 use crate::batch::{Counted, Counts, Summary};
 use crate::case::value_of;
 use crate::case::write::value_to_json;
-use crate::circuit::Outcome;
+use crate::circuit::{ClauseState, Outcome};
 use crate::law::Law;
-use crate::policy::ids::{ConclusionId, Id};
+use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, Id, ReferralId};
 use crate::policy::model::{FactType, Input};
-use crate::report::document::{Document, Row, named};
-use crate::report::text::{Cites, Style, drawn};
-use crate::report::words::{outcome_word, outcome_words};
-use crate::words::say;
+use crate::report::words::{outcome_word, state_word};
+
+mod text;
 
 /// Counts to be printed.
 pub struct Printed<'a> {
@@ -30,12 +29,24 @@ pub struct Printed<'a> {
     pub suppress_below: u64,
 }
 
+/// What is counted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum What {
+    Outcome(ConclusionId, Outcome),
+    InPractice(ConclusionId, Outcome),
+    Clause(ClauseId, ClauseState),
+    Incompatible(ConclusionId, ConclusionId),
+    MissingReferral(ConclusionId, ConclusionId),
+    Referral(ReferralId),
+}
+
+/// The states of a clause that are counted, in the order of the counts.
+const STATES: [ClauseState; 4] =
+    [ClauseState::Fires, ClauseState::Discretionary, ClauseState::Dormant, ClauseState::Blocked];
+
 /// One line of the counts.
 struct Line {
-    /// `outcome`, `in_practice`, `clause`, `incompatible`, `referral`, `missing_referral`.
-    what: &'static str,
-    name: String,
-    value: &'static str,
+    what: What,
     /// `None` is suppressed.
     n: Option<u64>,
 }
@@ -71,39 +82,54 @@ impl Printed<'_> {
     fn lines(&self, counts: &Counts, is_small: bool) -> Vec<Line> {
         let (policy, n_people) = (&self.law.policy, counts.n_people);
         let mut lines = Vec::new();
-        let name = |id: ConclusionId| policy.conclusions[id].name.to_string();
-        let hidden = |n: Option<u64>| n.filter(|_| !is_small);
+        let mut add = |what, n: Option<u64>| lines.push(Line { what, n: n.filter(|_| !is_small) });
         for id in policy.conclusions.ids() {
-            let kind = policy.conclusions[id].kind;
-            let practice = self.law.circuit.conclusion(id).practice.map(|_| &counts.practice[id.index()]);
-            let both = [("outcome", Some(&counts.law[id.index()])), ("in_practice", practice)];
-            for (what, counts) in both.into_iter().filter_map(|(what, counts)| Some((what, counts?))) {
-                for (outcome, n) in Outcome::ALL.into_iter().zip(self.of_sum(counts)) {
-                    lines.push(Line { what, name: name(id), value: outcome_word(kind, outcome), n: hidden(n) });
+            for (outcome, n) in Outcome::ALL.into_iter().zip(self.of_sum(&counts.law[id.index()])) {
+                add(What::Outcome(id, outcome), n);
+            }
+            if self.law.circuit.conclusion(id).practice.is_some() {
+                for (outcome, n) in Outcome::ALL.into_iter().zip(self.of_sum(&counts.practice[id.index()])) {
+                    add(What::InPractice(id, outcome), n);
                 }
             }
         }
-        for (clause, counts) in policy.clauses.values().zip(&counts.clauses) {
-            for (value, n) in ["fires", "discretionary", "dormant", "blocked"].into_iter().zip(counts) {
-                let n = hidden(self.some_of(*n, n_people));
-                lines.push(Line { what: "clause", name: clause.name.to_string(), value, n });
+        for (id, counts) in policy.clauses.ids().zip(&counts.clauses) {
+            for (state, &n) in STATES.into_iter().zip(counts) {
+                add(What::Clause(id, state), self.some_of(n, n_people));
             }
         }
-        let pair = |(one, other): &(ConclusionId, ConclusionId)| format!("{} {}", name(*one), name(*other));
-        for (what, pairs, counts) in [
-            ("incompatible", &self.counted.incompatible, &counts.incompatible),
-            ("missing_referral", &self.counted.missing_referrals, &counts.missing_referrals),
-        ] {
-            for (of, n) in pairs.iter().zip(counts) {
-                lines.push(Line { what, name: pair(of), value: "", n: hidden(self.some_of(*n, n_people)) });
-            }
+        for (&(one, other), &n) in self.counted.incompatible.iter().zip(&counts.incompatible) {
+            add(What::Incompatible(one, other), self.some_of(n, n_people));
         }
-        let authority = |id: Option<_>| id.map_or("any", |id| &*policy.authorities[id].name);
-        for (of, n) in policy.referrals.values().zip(&counts.referrals) {
-            let name = format!("{} {} {}", authority(of.from), authority(of.to), name(of.category));
-            lines.push(Line { what: "referral", name, value: "", n: hidden(self.some_of(*n, n_people)) });
+        for (&(from, to), &n) in self.counted.missing_referrals.iter().zip(&counts.missing_referrals) {
+            add(What::MissingReferral(from, to), self.some_of(n, n_people));
+        }
+        for (id, &n) in policy.referrals.ids().zip(&counts.referrals) {
+            add(What::Referral(id), self.some_of(n, n_people));
         }
         lines
+    }
+
+    /// How a program reads it: what is counted, the names, the outcome or state.
+    fn columns(&self, what: What) -> (&'static str, Vec<&str>, &'static str) {
+        let policy = &self.law.policy;
+        let name = |id: ConclusionId| &*policy.conclusions[id].name;
+        let authority = |id: Option<AuthorityId>| id.map_or("any", |id| &*policy.authorities[id].name);
+        match what {
+            What::Outcome(id, outcome) => {
+                ("outcome", vec![name(id)], outcome_word(policy.conclusions[id].kind, outcome))
+            }
+            What::InPractice(id, outcome) => {
+                ("in_practice", vec![name(id)], outcome_word(policy.conclusions[id].kind, outcome))
+            }
+            What::Clause(id, state) => ("clause", vec![&*policy.clauses[id].name], state_word(state)),
+            What::Incompatible(one, other) => ("incompatible", vec![name(one), name(other)], ""),
+            What::MissingReferral(from, to) => ("missing_referral", vec![name(from), name(to)], ""),
+            What::Referral(id) => {
+                let of = &policy.referrals[id];
+                ("referral", vec![authority(of.from), authority(of.to), name(of.category)], "")
+            }
+        }
     }
 
     /// The values by which the group is one.
@@ -136,19 +162,20 @@ impl Printed<'_> {
                 group.insert(part.into(), json!([]));
             }
             for line in self.lines(counts, n_people.is_none()) {
-                let names = || line.name.split(' ').collect::<Vec<_>>();
+                let (_, names, value) = self.columns(line.what);
                 match line.what {
-                    "outcome" => group["conclusions"][line.name.as_str()][line.value] = json!(line.n),
-                    "in_practice" => group["in_practice"][line.name.as_str()][line.value] = json!(line.n),
-                    "clause" => group["clauses"][line.name.as_str()][line.value] = json!(line.n),
-                    what => {
-                        let part = match what {
-                            "incompatible" => "incompatible",
-                            "missing_referral" => "missing_referrals",
+                    What::Outcome(..) => group["conclusions"][names[0]][value] = json!(line.n),
+                    What::InPractice(..) => group["in_practice"][names[0]][value] = json!(line.n),
+                    What::Clause(..) => group["clauses"][names[0]][value] = json!(line.n),
+                    What::Incompatible(..) | What::MissingReferral(..) | What::Referral(_) if line.n == Some(0) => {}
+                    What::Incompatible(..) | What::MissingReferral(..) | What::Referral(_) => {
+                        let part = match line.what {
+                            What::Incompatible(..) => "incompatible",
+                            What::MissingReferral(..) => "missing_referrals",
                             _ => "referrals",
                         };
-                        if let (Some(Json::Array(list)), true) = (group.get_mut(part), line.n != Some(0)) {
-                            list.push(json!({ "of": names(), "people": line.n }));
+                        if let Some(Json::Array(list)) = group.get_mut(part) {
+                            list.push(json!({ "of": names, "people": line.n }));
                         }
                     }
                 }
@@ -167,118 +194,18 @@ impl Printed<'_> {
         row(&mut out, header);
         for ((key, counts), n_people) in self.summary.groups.iter().zip(self.group_sizes()) {
             let key: Vec<String> = self.key(key).into_iter().map(|(_, value)| plain(&value)).collect();
-            let of_group = Line { what: "people", name: String::new(), value: "", n: n_people };
-            for line in [of_group].into_iter().chain(self.lines(counts, n_people.is_none())) {
-                let n = line.n.map_or(String::new(), |n| n.to_string());
-                row(&mut out, key.iter().map(String::as_str).chain([line.what, &line.name, line.value, &n]));
+            let mut line = |what: &str, name: &str, value: &str, n: Option<u64>| {
+                let n = n.map_or(String::new(), |n| n.to_string());
+                row(&mut out, key.iter().map(String::as_str).chain([what, name, value, &n]));
+            };
+            line("people", "", "", n_people);
+            for of in self.lines(counts, n_people.is_none()) {
+                let (what, names, value) = self.columns(of.what);
+                line(what, &names.join(" "), value, of.n);
             }
         }
         out
     }
-
-    /// For people: what is not zero.
-    pub fn text(&self, style: Style) -> String {
-        let locale = style.tongue;
-        let cites = Cites { law: self.law, tongue: locale };
-        let mut document = Document::default();
-        if self.summary.groups.is_empty() {
-            document.paragraph(say!(locale, SummaryNobody));
-        }
-        for ((key, counts), n_people) in self.summary.groups.iter().zip(self.group_sizes()) {
-            document.gap();
-            let people = match n_people {
-                Some(n) => say!(locale, SummaryPeople { n: n as usize }),
-                None => say!(locale, SummaryFewer { n: self.suppress_below as usize }),
-            };
-            let of_group: Vec<String> = self.key_in_words(key, cites);
-            let heading = if of_group.is_empty() { people } else { format!("{}: {people}", of_group.join("; ")) };
-            document.heading(2, heading);
-            if n_people.is_some() {
-                self.group_in_words(&mut document, counts, cites, style);
-            }
-        }
-        drawn(&document, style)
-    }
-
-    fn key_in_words(&self, key: &[i64], cites: Cites) -> Vec<String> {
-        let policy = &self.law.policy;
-        let pairs = self.counted.by.iter().zip(key);
-        let words = pairs.map(|(input, &slot)| {
-            let (label, ty) = match *input {
-                Input::Fact(id) => (cites.fact_label(id), policy.facts[id].ty),
-                Input::Question(id) => (cites.question(id), FactType::Bool),
-                Input::AsOf | Input::Field(_) => (say!(cites.tongue, SummaryDay), FactType::Date),
-            };
-            let value =
-                value_of(slot, ty).map_or_else(|| say!(cites.tongue, SummaryUnknown), |value| cites.value(&value, ty));
-            format!("{label}: {value}")
-        });
-        words.collect()
-    }
-
-    fn group_in_words(&self, document: &mut Document, counts: &Counts, cites: Cites, style: Style) {
-        let (policy, locale) = (&self.law.policy, style.tongue);
-        let lines = self.lines(counts, false);
-        let number = |n: Option<u64>| match n {
-            Some(n) => locale.number(n as i64),
-            None => say!(locale, SummarySuppressed),
-        };
-        let share = |n: Option<u64>| match n {
-            Some(n) => format!("{}  {}", number(Some(n)), percent(n, counts.n_people, style)),
-            None => number(None),
-        };
-        for id in policy.conclusions.ids() {
-            let conclusion = &policy.conclusions[id];
-            document.gap();
-            document.line(0, named(&cites.conclusion(id), &conclusion.name));
-            let of_this = |what| lines.iter().filter(move |line| line.what == what && *line.name == *conclusion.name);
-            let row = |line: &Line| {
-                let outcome = Outcome::ALL.into_iter().find(|&of| outcome_word(conclusion.kind, of) == line.value);
-                let words = outcome.map_or_else(String::new, |of| outcome_words(conclusion.kind, of, locale));
-                let words = match line.what {
-                    "in_practice" => say!(locale, SummaryInPractice { outcome: words }),
-                    _ => words,
-                };
-                Row { first: format!("  {words}").as_str().into(), second: share(line.n).into(), is_dotted: true }
-            };
-            let of_both = of_this("outcome").chain(of_this("in_practice"));
-            let rows = of_both.filter(|line| line.n != Some(0)).map(row).collect();
-            document.rows(rows);
-        }
-        for (what, heading) in [
-            ("incompatible", say!(locale, SummaryIncompatible)),
-            ("missing_referral", say!(locale, SummaryMissingReferrals)),
-            ("referral", say!(locale, SummaryReferrals)),
-            ("clause", say!(locale, SummaryClauses)),
-        ] {
-            let told = lines.iter().filter(|line| line.what == what && line.n != Some(0));
-            let rows: Vec<Row> = told
-                .map(|line| {
-                    let state = match line.value {
-                        "fires" => say!(locale, SummaryFires),
-                        "discretionary" => say!(locale, StateDiscretionary),
-                        "dormant" => say!(locale, SummaryDormant),
-                        "blocked" => say!(locale, SummaryBlocked),
-                        _ => String::new(),
-                    };
-                    let first = format!("  {} {state}", line.name);
-                    Row { first: first.trim_end().into(), second: number(line.n).into(), is_dotted: true }
-                })
-                .collect();
-            if !rows.is_empty() {
-                document.gap();
-                document.line(0, heading);
-                document.rows(rows);
-            }
-        }
-    }
-}
-
-/// With one decimal.
-fn percent(n: u64, of: u64, style: Style) -> String {
-    let tenths = (n * 2000 + of) / (2 * of).max(1);
-    let point = say!(style.tongue, DecimalPoint);
-    format!("{}{point}{} %", tenths / 10, tenths % 10)
 }
 
 fn plain(value: &Json) -> String {

@@ -120,7 +120,7 @@ impl Cites<'_> {
             (false, true) if first_day == day => say!(locale, PersonOrLater),
             (true, false) => say!(locale, PersonOrUntil { last }),
             (false, true) => say!(locale, PersonOrFrom { first }),
-            (false, false) if first_day == day => say!(locale, PersonOrUntil { last }),
+            (false, false) if first_day == day => say!(locale, PersonOrLaterUntil { last }),
             (false, false) => say!(locale, PersonOrBetween { days: locale.days(first_day, last_day) }),
         })
     }
