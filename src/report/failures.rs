@@ -4,7 +4,7 @@ use super::text::Cites;
 use super::words::{outcome_word, state_word, state_words};
 use crate::calendar::Day;
 use crate::case::Case;
-use crate::circuit::Outcome;
+use crate::circuit::{ClauseState, Outcome};
 use crate::eval::scenario::{ScenarioRun, case_file};
 use crate::eval::{DateKind, Verdict};
 use crate::law::Law;
@@ -96,8 +96,14 @@ fn came_out(law: &Law, verdict: &Verdict, expect: &Expect, locale: Locale) -> (S
                 let sides = [&bearing.law_pro, &bearing.law_con, &bearing.practice_pro, &bearing.practice_con];
                 clauses = sides.into_iter().flatten().copied().collect();
             }
+            // Where it is not decided, what surely does not apply says nothing of why.
             if outcome == Outcome::Undetermined {
-                clauses.retain(|id| !verdict.clauses[id.index()].reasons.is_empty());
+                clauses.retain(|id| {
+                    let told = &verdict.clauses[id.index()];
+                    let is_out =
+                        matches!(told.state, ClauseState::NotInForce | ClauseState::Fails | ClauseState::Lifted);
+                    by.contains(id) || (!is_out && !told.reasons.is_empty())
+                });
             }
             (words, first_few(clauses))
         }

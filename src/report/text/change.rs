@@ -128,9 +128,15 @@ fn term(told: &VerdictPage, need: &Need) -> Option<Day> {
 /// How it is now, where something is stated or presumed.
 fn now(cites: &Cites, case: &Case, need: &Need) -> String {
     let policy = &cites.law.policy;
+    // What stands in an alternative that is no longer possible is not spoken of.
+    let is_spoken_of = |id: &FactId| {
+        let mut possible = need.alternatives.iter().filter(|alternative| alternative.state != State::Impossible);
+        need.alternatives.is_empty() || possible.any(|alternative| alternative.facts.contains(id))
+    };
     let worded = |is_presumed: bool| -> Vec<String> {
         let is_told = |id: &&FactId| {
-            !matches!(policy.facts[**id].ty, FactType::List(_)) && need.presumed.contains(id) == is_presumed
+            let is_list = matches!(policy.facts[**id].ty, FactType::List(_));
+            !is_list && is_spoken_of(id) && need.presumed.contains(id) == is_presumed
         };
         let value = |&id: &FactId| {
             let value = cites.value(&case.value(id, policy)?, policy.facts[id].ty);
