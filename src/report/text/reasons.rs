@@ -89,10 +89,12 @@ impl Cites<'_> {
                         _ => None,
                     })
                     .collect();
-                let statements = statements.join("; ");
+                // What has no name of its own is not known part by part.
+                let is_open = self.law.policy.definitions[*id].label.is_none() && !value.is_known();
+                let each = statements.into_iter().map(|words| if is_open { self.not_known(&words) } else { words });
+                let statements = each.collect::<Vec<_>>().join("; ");
                 match (&self.law.policy.definitions[*id].label, value) {
-                    (None, Truth::True | Truth::False) if !statements.is_empty() => statements,
-                    (None, Truth::Unknown) if !statements.is_empty() => self.not_known(&statements),
+                    (None, _) if !statements.is_empty() => statements,
                     _ => format!("{}{}", self.test_as_statement(expr, value), in_parentheses(&statements)),
                 }
             }
