@@ -109,6 +109,7 @@ fn one_way(told: &mut VerdictPage, number: usize, ways: &Ways, way: &Way) {
 fn asked(cites: &Cites, case: &Case, need: &Need) -> String {
     let is_procedure = need.role == Some(Role::Provided) && can_be_done(&cites.law.policy, case, need);
     match (need.state, cites.is_negative(need)) {
+        (State::FindOut, false) if is_procedure && cites.is_known_not_done(need) => say!(cites.tongue, WaysNeeded),
         (State::FindOut, false) if is_procedure => say!(cites.tongue, WaysNeededIfNotDone),
         (State::FindOut, false) => say!(cites.tongue, WaysFindOut),
         (State::FindOut, true) => say!(cites.tongue, WaysFindOutNot),

@@ -70,6 +70,13 @@ impl Cites<'_> {
         if acts.is_empty() { (exceptions, acts) } else { (acts, exceptions) }
     }
 
+    /// Whether it is known that nothing that would do has been done, although it is open whether it has to be.
+    pub fn is_known_not_done(&self, need: &Need) -> bool {
+        let possible = need.alternatives.iter().filter(|alternative| alternative.state != State::Impossible).collect();
+        let (acts, exceptions) = self.with_exceptions(need, possible);
+        !exceptions.is_empty() && acts.iter().all(|act| act.state == State::Do)
+    }
+
     /// One of several things of which one is enough.
     pub fn alternative(&self, alternative: &Alternative) -> String {
         let words = self.test_as_requirement(alternative.expr, alternative.wanted);

@@ -328,6 +328,9 @@ impl Page<'_> {
             (State::Do | State::Impossible, true) if is_told => Group::Do,
             (State::Do | State::Impossible, false) if is_told => Group::MustEnd,
             (State::Do | State::Impossible | State::FindOut, true) => match need.role {
+                Some(Role::Provided) if goal == Goal::Get && can_be_done && self.cites.is_known_not_done(need) => {
+                    Group::Do
+                }
                 Some(Role::Provided) if goal == Goal::Get && can_be_done => Group::DoIfNotDone,
                 _ => Group::FindOut,
             },
