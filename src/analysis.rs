@@ -6,6 +6,7 @@
 //! small), `findings` (one file a question). The algorithm and its proofs: docs/analysis.md. Not here: what a clause means
 //! (`circuit`), how a finding looks (`report`).
 
+pub mod crowd;
 pub mod drawn;
 pub mod encode;
 pub mod find;

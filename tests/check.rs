@@ -422,20 +422,89 @@ fn crowd_of_conclusions() -> (String, Vec<String>) {
 
 #[test]
 fn of_many_pairs_a_few_are_shown_and_all_are_counted() {
-    few_are_shown("contradiction", crowd(), |n| {
+    few_are_shown("contradiction", "error", crowd(), |n| {
         format!("So do {n} more pairs of clauses on Aid (`aid`); --all lists them.")
     });
-    few_are_shown("incompatible", crowd_of_conclusions(), |n| {
+    few_are_shown("incompatible", "error", crowd_of_conclusions(), |n| {
         format!("So do {n} more pairs of the conclusions named here; --all lists them.")
     });
+    let alike = |n: usize| format!("The same is true of {n} more pairs; --all lists them.");
+    few_are_shown("subsumed", "warning", nested(), alike);
+    few_are_shown("settled", "note", overriding("settled(con{con}, pro{pro})"), alike);
+    few_are_shown("less-protective", "warning", overriding("less-protective(pro{pro}, con{con})"), alike);
+    few_are_shown("missing-referral", "warning", categories(), alike);
 }
 
-fn few_are_shown(kind: &str, (text, expected): (String, Vec<String>), rest: impl Fn(usize) -> String) {
+/// Ten clauses, each of whose people those before it reach, too.
+fn nested() -> (String, Vec<String>) {
+    let clause = |n: usize| format!("clause c{n} {{ grants s when x > {n} }}\n");
+    let text: String = (0..10).map(clause).collect();
+    let pairs = (0..10).flat_map(|n| (0..n).map(move |by| format!("subsumed(c{n}, c{by})")));
+    let mut expected: Vec<_> = pairs.collect();
+    expected.sort();
+    (format!("facts {{ x : int }}\nstatus s\n{text}"), expected)
+}
+
+/// Six clauses for a status and six against it, of another instrument, that override them all.
+fn overriding(name: &str) -> (String, Vec<String>) {
+    let mut text = String::from("instrument a { title \"A\" }\ninstrument b { title \"B\" }\nfacts { x : int }\n");
+    text.push_str("status aid { favourable }\n");
+    let all: Vec<_> = (0..6).map(|n| format!("pro{n}")).collect();
+    for n in 0..6 {
+        writeln!(text, "clause pro{n} {{ source a art \"{n}\"  grants aid when x > {n} }}").unwrap();
+        writeln!(
+            text,
+            "clause con{n} {{ source b art \"{n}\"  denies aid when x > {n}  overrides {} }}",
+            all.join(", ")
+        )
+        .unwrap();
+    }
+    let pairs = (0..6).flat_map(|pro| (0..6).map(move |con| (pro, con)));
+    let named = |(pro, con): (usize, usize)| name.replace("{pro}", &pro.to_string()).replace("{con}", &con.to_string());
+    let mut expected: Vec<_> = pairs.map(named).collect();
+    expected.sort();
+    (text, expected)
+}
+
+/// Seven categories, each handled by an authority that need not refer anybody to the others.
+fn categories() -> (String, Vec<String>) {
+    let of = |n: usize| {
+        format!(
+            "category k{n}\nauthority a{n} \"A{n}\" {{ handles k{n} }}\nclause c{n} {{ establishes k{n} when x > {n} }}\n"
+        )
+    };
+    let text: String = (0..7).map(of).collect();
+    let pairs = (0..7).flat_map(|from| (0..7).filter(move |&to| to != from).map(move |to| (from, to)));
+    let mut expected: Vec<_> = pairs.map(|(from, to)| format!("missing-referral(k{from}, k{to})")).collect();
+    expected.sort();
+    (format!("facts {{ x : int }}\n{text}"), expected)
+}
+
+/// A clause that loses to forty: three of them are named and shown, and the rest counted.
+#[test]
+fn of_many_that_a_finding_names_a_few_are_shown() {
+    let law = folder("check-crowd-named").join("law.amparo");
+    let all: Vec<_> = (0..40).map(|n| format!("con{n}")).collect();
+    let con = |name: &String| format!("clause {name} {{ denies s  overrides pro }}\n");
+    let text: String = all.iter().map(con).collect();
+    fs::write(&law, format!("status s\nclause pro {{ grants s }}\n{text}")).expect("written");
+    let law = law.display().to_string();
+    let check = |more: &[&str]| run(&[&["check", &law, "--only", "always-beaten"], more].concat());
+    let people = check(&[]);
+    assert!(people.stdout.contains("and 37 more"), "{}", people.told());
+    assert!(people.stdout.len() < 2_000, "{}", people.told());
+    let json = json_of(&check(&["--format", "json"]));
+    assert_eq!(json["findings"][0]["related"].as_array().map(Vec::len), Some(3));
+    let json = json_of(&check(&["--format", "json", "--all"]));
+    assert_eq!(json["findings"][0]["related"].as_array().map(Vec::len), Some(40));
+}
+
+fn few_are_shown(kind: &str, level: &str, (text, expected): (String, Vec<String>), rest: impl Fn(usize) -> String) {
     let law = folder(&format!("check-crowd-{kind}")).join("law.amparo");
     fs::write(&law, &text).expect("written");
     let law = law.display().to_string();
     let check = |more: &[&str]| {
-        let arguments = ["check", &law, "--only", kind];
+        let arguments = ["check", &law, "--only", kind, "--explain-settled"];
         run(&arguments.into_iter().chain(more.iter().copied()).collect::<Vec<_>>())
     };
     let listed = |json: &Json| {
@@ -452,13 +521,13 @@ fn few_are_shown(kind: &str, (text, expected): (String, Vec<String>), rest: impl
     assert_eq!(names.len(), 3);
     assert!(few.iter().all(|finding| finding["witness"].is_object()), "{few:?}");
     assert_eq!(few[2]["more"], expected.len() - 3);
-    assert_eq!(json["summary"]["error"], expected.len());
+    assert_eq!(json["summary"][level], expected.len());
 
     let people = check(&[]);
     let words = rest(expected.len() - 3);
     assert!(people.stdout.contains(&words), "{}", people.told());
-    assert!(people.stdout.contains(&format!("{} errors", expected.len())), "{}", people.told());
-    assert_eq!(check(&["--all"]).stdout.matches(&format!("error: {kind}(")).count(), expected.len());
+    assert!(people.stdout.contains(&format!("{} {level}s", expected.len())), "{}", people.told());
+    assert_eq!(check(&["--all"]).stdout.matches(&format!("{level}: {kind}(")).count(), expected.len());
     for format in ["sarif", "junit", "github"] {
         assert!(check(&["--format", format]).stdout.contains(&words), "{format}");
     }
@@ -468,7 +537,7 @@ fn few_are_shown(kind: &str, (text, expected): (String, Vec<String>), rest: impl
     fs::write(&law, format!("{text}accept {left_out} because \"known\"\n")).expect("written");
     let json = json_of(&check(&["--format", "json"]));
     assert_eq!(
-        (&json["summary"]["error"], &json["summary"]["accepted"]),
+        (&json["summary"][level], &json["summary"]["accepted"]),
         (&Json::from(expected.len() - 1), &Json::from(1))
     );
 }

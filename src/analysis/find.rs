@@ -82,7 +82,7 @@ pub fn find(
             return ended(persons, false, false, None);
         }
         roots.push(Root::holds(differs(&mut prover, &clauses, condition_node, &person)));
-        persons.push(person);
+        persons.push(*person);
         tell(persons.len());
     }
 }

@@ -25,7 +25,8 @@ pub struct Finding {
     /// The place first to be looked at.
     pub at: Label,
     pub related: Vec<Label>,
-    pub witness: Option<Witness>,
+    /// Boxed: of many findings, few have one.
+    pub witness: Option<Box<Witness>>,
     /// The number of the `accept` that accepts it, in [`Policy::acceptances`](crate::policy::Policy::acceptances).
     pub accepted: Option<usize>,
     /// The acceptances that accept it of some people. Where it is found of others, too, none accepts it, and the example person is one of those.
@@ -104,9 +105,11 @@ pub enum Detail {
         on: Vec<ConclusionId>,
         by: Vec<ClauseId>,
     },
+    /// Of two clauses with an effect on the same conclusions.
     Subsumed {
         needless: ClauseId,
         by: ClauseId,
+        on: Vec<ConclusionId>,
     },
     IdleCondition {
         clause: ClauseId,

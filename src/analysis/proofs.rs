@@ -3,9 +3,10 @@
 //! Takes a law and what is asked; gives findings in the order of the kinds and of declaration, one a name, whatever the number of
 //! threads. Not here: what a kind asks (`findings`, one file each), findings that need no proof (`findings::check`).
 
+use std::hash::BuildHasher;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::accept::Accepted;
 use super::finding::{Finding, Needless};
@@ -360,23 +361,26 @@ fn gathered(
 #[derive(Default)]
 struct Named {
     findings: Vec<Finding>,
-    places: FxHashMap<Place, usize>,
+    /// By the hash of its kind and names; where two have the same, the later one has the next.
+    places: FxHashMap<u64, usize>,
 }
 
 impl Named {
     /// Where a pair meets on several conclusions, the example person is that of the first, and all conclusions are listed.
     fn add(&mut self, finding: Finding, subject: Subject) {
-        let place = (finding.kind(), finding.of.clone());
-        match (self.places.get(&place), subject) {
-            (Some(&at), Subject::Conclusion(id)) => {
-                self.findings[at].detail.conclusions_of_pair().into_iter().for_each(|on| on.push(id));
+        let mut hash = FxBuildHasher.hash_one((finding.kind(), &finding.of));
+        while let Some(&at) = self.places.get(&hash) {
+            let known = &mut self.findings[at];
+            if (known.kind(), &known.of) == (finding.kind(), &finding.of) {
+                if let Subject::Conclusion(id) = subject {
+                    known.detail.conclusions_of_pair().into_iter().for_each(|on| on.push(id));
+                }
+                return;
             }
-            (Some(_), _) => {}
-            (None, _) => {
-                self.places.insert(place, self.findings.len());
-                self.findings.push(finding);
-            }
+            hash = hash.wrapping_add(1);
         }
+        self.places.insert(hash, self.findings.len());
+        self.findings.push(finding);
     }
 }
 

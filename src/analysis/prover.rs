@@ -239,7 +239,7 @@ impl<'a> Prover<'a> {
     ///
     /// # Errors
     /// The watch was over first, or the replay failed.
-    pub fn person(&self, search: &mut Search, roots: &[Root]) -> Result<Option<Witness>, NoAnswer> {
+    pub fn person(&self, search: &mut Search, roots: &[Root]) -> Result<Option<Box<Witness>>, NoAnswer> {
         match self.model(search, roots, &[])? {
             None => Ok(None),
             Some(model) => self.witness(search, roots, &model).map(Some),
@@ -250,11 +250,11 @@ impl<'a> Prover<'a> {
     ///
     /// # Errors
     /// The replay failed.
-    pub fn witness(&self, search: &Search, roots: &[Root], model: &Model) -> Result<Witness, NoAnswer> {
+    pub fn witness(&self, search: &Search, roots: &[Root], model: &Model) -> Result<Box<Witness>, NoAnswer> {
         let all: Vec<Root> = roots.iter().chain(&self.besides).copied().collect();
         let witness = self.replay(&all).witness(&search.nice(model, any_day().0));
         debug_assert!(witness.is_some(), "the interpreter sees what the search saw: {roots:?}");
-        witness.ok_or(NoAnswer::FailedReplay)
+        witness.map(Box::new).ok_or(NoAnswer::FailedReplay)
     }
 
     /// The interpreter on roots, under the assumptions.

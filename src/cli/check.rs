@@ -65,7 +65,7 @@ pub struct Check {
     /// change nobody else's outcome, proved, each as a patch and with what it does to whom
     #[arg(long, conflicts_with = "write_baseline")]
     suggest: bool,
-    /// List every pair of contradicting clauses, even where a conclusion has very many
+    /// List every pair of clauses or conclusions, and all that a finding names, even where there are very many
     #[arg(long)]
     all: bool,
     /// The day on which acceptances are evaluated, instead of today
@@ -222,7 +222,7 @@ const ONE_SUGGESTION: Duration = Duration::from_secs(2);
 /// What can be done about findings that are neither accepted nor known; what one does not need of the time the later ones have.
 fn suggested<'r>(law: &Law, report: &'r Report, watch: &Watch) -> Result<Vec<Suggested<'r>>, Box<Rejected>> {
     let progress = Progress::new();
-    let new: Vec<_> = report.told.iter().filter(|told| told.is_new()).collect();
+    let new: Vec<_> = report.shown().filter(|told| told.is_new()).collect();
     let (mut all, mut repairs) = (Vec::new(), Repairs::of(law));
     for (at, told) in new.iter().enumerate() {
         progress.tell("suggest", at, new.len());

@@ -162,10 +162,8 @@ fn first_line(mut of: Place) -> Place {
 fn finding(law: &Arc<Law>, told: &Reported, locale: Locale) -> Option<Found> {
     let (finding, level) = (told.finding, told.level);
     let kind = finding.kind();
-    let related = finding
-        .related
-        .iter()
-        .filter_map(|label| Some((first_line(place(law, label.at)?), part(law, label.part, locale))));
+    let related = told.related().iter();
+    let related = related.filter_map(|label| Some((first_line(place(law, label.at)?), part(law, label.part, locale))));
     Some(Found {
         at: first_line(place(law, finding.at.at)?),
         level,

@@ -8,6 +8,8 @@
 
 mod candidates;
 
+use rustc_hash::FxHashSet;
+
 use crate::analysis::prover::NoAnswer;
 use crate::analysis::{CheckOptions, Finding, FindingKind, Level, Witness, check};
 use crate::calendar::Day;
@@ -172,7 +174,8 @@ fn tried(
     }
     let Some(after) = names(&edited, kinds_to_compare(finding.kind()), watch) else { return Err(NoAnswer::GaveUp) };
     let is_there = |name: &str| after.iter().any(|(_, found)| found == name);
-    let is_new = |name: &String| before.iter().all(|(_, known)| known != name);
+    let known: FxHashSet<&str> = before.iter().map(|(_, known)| &**known).collect();
+    let is_new = |name: &String| !known.contains(&**name);
     let new = || after.iter().filter(|(_, name)| is_new(name));
     if is_there(&finding.name()) || new().any(|(kind, _)| *kind == finding.kind()) {
         return Ok(None);

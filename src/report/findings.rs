@@ -12,8 +12,10 @@ pub use sentences::{fix, message, more, part};
 
 use std::collections::BTreeMap;
 
-use crate::analysis::finding::Detail;
-use crate::analysis::findings::contradiction::{CROWD, SAMPLED};
+use rustc_hash::FxHashSet;
+
+use crate::analysis::crowd::{CROWD, SAMPLED, n_shown};
+use crate::analysis::finding::{Detail, Label};
 use crate::analysis::{Checked, Finding, FindingKind, Level, Witness};
 use crate::circuit::ClauseState;
 use crate::law::Law;
@@ -55,8 +57,16 @@ impl Baseline {
     }
 
     fn knows(&self, finding: &Finding) -> bool {
-        let name = finding.name();
-        finding.kind().may_be_accepted() && self.names.binary_search(&name).is_ok()
+        finding.kind().may_be_accepted() && !self.names.is_empty() && self.names.binary_search(&finding.name()).is_ok()
+    }
+
+    /// How many of its names no finding has.
+    fn n_gone(&self, findings: &[Finding]) -> usize {
+        if self.names.is_empty() {
+            return 0;
+        }
+        let there: FxHashSet<String> = findings.iter().map(Finding::name).collect();
+        self.names.iter().filter(|name| !there.contains(*name)).count()
     }
 }
 
@@ -71,9 +81,16 @@ pub struct Reported<'a> {
     pub is_left_out: bool,
     /// So many are left out for which this one and those shown before it stand.
     pub n_more: usize,
+    /// So many of its other places are shown.
+    n_places: usize,
 }
 
-impl Reported<'_> {
+impl<'a> Reported<'a> {
+    /// The places beside the first that are shown: of very many, a few.
+    pub fn related(&self) -> &'a [Label] {
+        &self.finding.related[..self.n_places]
+    }
+
     /// Neither accepted nor known before.
     pub fn is_new(&self) -> bool {
         self.finding.accepted.is_none() && !self.is_known
@@ -101,13 +118,13 @@ impl<'a> Report<'a> {
     pub fn of(checked: &'a Checked, levels: &Levels, baseline: &Baseline) -> Report<'a> {
         let told = checked.findings.iter().filter_map(|finding| {
             let level = levels.of(finding.kind())?;
-            Some(Reported { finding, level, is_known: baseline.knows(finding), is_left_out: false, n_more: 0 })
+            let (is_known, n_places) = (baseline.knows(finding), n_shown(finding.related.len()));
+            Some(Reported { finding, level, is_known, is_left_out: false, n_more: 0, n_places })
         });
         let mut told: Vec<_> = told.collect();
         told.sort_by_key(|told| std::cmp::Reverse(told.level));
         sample(&mut told);
-        let is_there = |name: &&String| checked.findings.iter().any(|finding| finding.name() == **name);
-        let n_gone = baseline.names.iter().filter(|name| !is_there(name)).count();
+        let n_gone = baseline.n_gone(&checked.findings);
         Report {
             told,
             n_clauses: checked.n_clauses,
@@ -121,6 +138,7 @@ impl<'a> Report<'a> {
     pub fn listing_all(mut self) -> Report<'a> {
         for told in &mut self.told {
             (told.is_left_out, told.n_more) = (false, 0);
+            told.n_places = told.finding.related.len();
         }
         self
     }
@@ -179,16 +197,22 @@ impl<'a> Report<'a> {
 /// What pairs of one kind have in common, of which there may be very many.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Crowd<'a> {
-    /// Clauses that contradict each other on these conclusions.
-    Clauses(&'a [ConclusionId]),
+    /// Clauses with these conclusions, of each kind of finding for itself.
+    Clauses(FindingKind, &'a [ConclusionId]),
     /// Conclusions that the `incompatible` at this place excludes together.
     Conclusions(u32),
+    /// Categories of different authorities.
+    Categories,
 }
 
 impl Crowd<'_> {
     fn of(finding: &Finding) -> Option<Crowd<'_>> {
         match &finding.detail {
-            Detail::Contradiction { on, .. } => Some(Crowd::Clauses(on)),
+            Detail::Contradiction { on, .. }
+            | Detail::LessProtective { on, .. }
+            | Detail::Subsumed { on, .. }
+            | Detail::Settled { on, .. } => Some(Crowd::Clauses(finding.kind(), on)),
+            Detail::MissingReferral { .. } => Some(Crowd::Categories),
             Detail::Incompatible { .. } => Some(Crowd::Conclusions(finding.at.at.start)),
             _ => None,
         }

@@ -94,7 +94,7 @@ fn result(law: &Law, told: &Reported, locale: Locale) -> Json {
     put("level", json!(level(told.level)));
     put("message", json!({ "text": told_sentence(law, told, locale) }));
     put("locations", json!([location(law, finding.at.at)]));
-    let related = finding.related.iter().enumerate().map(|(at, label)| related(law, at, label, locale));
+    let related = told.related().iter().enumerate().map(|(at, label)| related(law, at, label, locale));
     put("relatedLocations", related.collect());
     put("partialFingerprints", json!({ "name/v1": finding.name() }));
     let mut suppressions = Vec::new();

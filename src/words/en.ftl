@@ -858,6 +858,7 @@ finding-practice-departs = in practice, authorities depart from the law on { $on
 finding-less-protective = on { $on }, { $favourable } protects the person but gives way to { $adverse }, which does not rank higher: { $principle }
 finding-always-beaten = whenever { $clause } applies, it loses on { $on }
 finding-always-beaten-by = whenever { $clause } applies, it loses on { $on }; in the example it gives way to { $by }
+finding-and-more = { $names } and { $n } more
 finding-subsumed = { $needless } adds nothing: whenever it applies, { $by } applies too, with the same effect
 finding-idle-condition = in { $clause }, { $count ->
     [one] this part of the condition never changes the outcome: { $parts }
@@ -1026,6 +1027,7 @@ check-settled = { $n ->
    *[other] { $n } contradictions that a principle settles (--explain-settled shows them)
 }
 check-more-incompatible = So do { $n } more pairs of the conclusions named here; --all lists them.
+check-more-pairs-alike = The same is true of { $n } more pairs; --all lists them.
 check-more-pairs = So do { $n } more pairs of clauses on { $on }; --all lists them.
 check-baseline-written = { $n ->
     [one] 1 finding written to { $file }

@@ -866,6 +866,7 @@ finding-practice-departs = en la práctica, las autoridades se apartan de la ley
 finding-less-protective = en cuanto a { $on }, { $favourable } protege a la persona, pero cede ante { $adverse }, que no es de mayor rango: { $principle }
 finding-always-beaten = siempre que se aplica { $clause }, pierde en cuanto a { $on }
 finding-always-beaten-by = siempre que se aplica { $clause }, pierde en cuanto a { $on }; en el ejemplo cede ante { $by }
+finding-and-more = { $names } y { $n } más
 finding-subsumed = { $needless } no añade nada: siempre que se aplica, se aplica también { $by }, con el mismo efecto
 finding-idle-condition = en { $clause }, { $count ->
     [one] esta parte de la condición nunca cambia el resultado: { $parts }
@@ -1032,6 +1033,7 @@ check-settled = { $n ->
    *[other] { $n } contradicciones que un principio resuelve (--explain-settled las muestra)
 }
 check-more-incompatible = Lo mismo ocurre con otros { $n } pares de las conclusiones que aquí se nombran; con --all se muestran todos.
+check-more-pairs-alike = Lo mismo vale para otros { $n } pares; con --all se muestran todos.
 check-more-pairs = Lo mismo ocurre con otros { $n } pares de cláusulas sobre { $on }; con --all se muestran todos.
 check-baseline-written = { $n ->
     [one] 1 hallazgo escrito en { $file }

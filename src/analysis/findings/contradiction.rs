@@ -3,6 +3,7 @@
 //! One finding per pair of clauses, one for and one against it, that both fire in such a case with no firing clause that beats either;
 //! where both sides win, one with all its clauses (docs/language.md, "What a check looks for"; docs/analysis.md, "Pairs").
 
+use crate::analysis::crowd::n_shown;
 use crate::analysis::finding::{Detail, Finding, Label, Part};
 use crate::analysis::prover::{NoAnswer, Prover};
 use crate::analysis::search::{Model, Root, Search};
@@ -13,9 +14,6 @@ use crate::circuit::node::NodeId;
 use crate::eval::{Tape, Truths};
 use crate::policy::ids::{ClauseId, ConclusionId};
 
-/// More pairs on one conclusion than a reader goes through one by one: they are counted, and the first [`SAMPLED`] have an example person.
-pub const CROWD: usize = 32;
-pub const SAMPLED: usize = 3;
 /// Where more pairs could meet, each is not searched for by itself.
 const MOST_SEARCHED: usize = 256;
 
@@ -100,7 +98,7 @@ fn crowd(prover: &Prover, id: ConclusionId, mut search: Search, found: &mut Vec<
         others.map(move |(con, _)| (pro, con))
     });
     let n_pairs = meets.iter().flatten().filter(|meets| **meets).count();
-    let n_shown = if n_pairs > CROWD { SAMPLED } else { n_pairs };
+    let n_shown = n_shown(n_pairs);
     let conflict = Root::holds(prover.circuit.conclusion(id).law.conflict);
     for (at, (pro, con)) in pairs.enumerate() {
         let mut finding = finding_of(prover, id, &[pro.clause], &[con.clause]);

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::contradiction::{CROWD, SAMPLED};
+use crate::analysis::crowd::{CROWD, n_shown};
 use crate::analysis::finding::{Detail, Finding, Label, Part};
 use crate::analysis::prover::{NoAnswer, Prover};
 use crate::analysis::search::Root;
@@ -67,7 +67,7 @@ fn crowd(
             }
         }
     }
-    let n_shown = if held.len() > CROWD { SAMPLED } else { held.len() };
+    let n_shown = n_shown(held.len());
     for (at, &pair) in held.iter().enumerate() {
         let mut finding = finding_of(prover, incompatible, pair);
         if at < n_shown && !prover.watch.is_over() {

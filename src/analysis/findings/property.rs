@@ -21,7 +21,7 @@ pub fn find(prover: &Prover, found: &mut Vec<Finding>) -> Result<(), NoAnswer> {
                 let differs = pair.differs.iter().map(differing).collect();
                 let clauses = applying(prover, property, &[&pair.first.case, &pair.second.case]);
                 let detail = Detail::Unequal { property: id, other: Box::new(pair.second), differs };
-                Some(Finding { clauses, witness: Some(pair.first), ..named(property, detail) })
+                Some(Finding { clauses, witness: Some(Box::new(pair.first)), ..named(property, detail) })
             }
             (PropertyNodes::Same(_), _) => unreachable!("a property is lowered as it is promised"),
         };

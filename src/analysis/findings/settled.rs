@@ -1,6 +1,7 @@
 //! `settled`: a contradiction that a principle settles: which, and for whom.
 
-use crate::analysis::finding::{Detail, Finding, Label, Part};
+use crate::analysis::crowd::{CROWD, n_shown};
+use crate::analysis::finding::{Detail, Finding, Label, Part, Witness};
 use crate::analysis::prover::{NoAnswer, Prover};
 use crate::analysis::search::Root;
 use crate::policy::ids::{ClauseId, ConclusionId};
@@ -16,21 +17,54 @@ pub struct Won {
 }
 
 pub fn find(prover: &Prover, id: ConclusionId, found: &mut Vec<Finding>) -> Result<(), NoAnswer> {
-    let mut search = prover.search();
-    for won in victories(prover, id) {
-        if overrides_within_one_instrument(prover, won.winner, won.loser) {
-            continue;
-        }
-        let Some(witness) = prover.person(&mut search, &roots(prover, id, &won))? else { continue };
+    let mut all = victories(prover, id);
+    all.retain(|won| !overrides_within_one_instrument(prover, won.winner, won.loser));
+    let mut all_met = Vec::new();
+    let end = met(prover, id, all, &mut all_met);
+    for (won, witness) in all_met {
         let clauses = &prover.policy().clauses;
         let (winner, loser, principle) = (won.winner, won.loser, won.victory.principle);
         let of = [winner, loser].map(|clause| clauses[clause].name.clone());
         let detail = Detail::Settled { winner, loser, on: vec![id], principle };
         let finding = Finding::new(of, detail, Label::new(clauses[winner].name_span, Part::Prevails));
         let related = vec![Label::new(clauses[loser].name_span, Part::GivesWay)];
-        found.push(Finding { clauses: vec![winner, loser], related, witness: Some(witness), ..finding });
+        found.push(Finding { clauses: vec![winner, loser], related, witness, ..finding });
     }
-    Ok(())
+    end
+}
+
+/// Those of the pairs that meet in some case in which the winner's side has the outcome: each with an example person, or, where many meet, the
+/// first few. What was found before an error stays.
+pub fn met(
+    prover: &Prover,
+    id: ConclusionId,
+    all: Vec<Won>,
+    met: &mut Vec<(Won, Option<Box<Witness>>)>,
+) -> Result<(), NoAnswer> {
+    let mut search = prover.search();
+    if all.len() <= CROWD {
+        for won in all {
+            let witness = prover.person(&mut search, &roots(prover, id, &won))?;
+            met.extend(witness.map(|witness| (won, Some(witness))));
+        }
+        return Ok(());
+    }
+    let mut end = Ok(());
+    for won in all {
+        match prover.is_possible(&mut search, &roots(prover, id, &won)) {
+            Ok(true) => met.push((won, None)),
+            Ok(false) => {}
+            Err(no_answer) => {
+                end = Err(no_answer);
+                break;
+            }
+        }
+    }
+    let n_shown = n_shown(met.len());
+    for (won, witness) in met.iter_mut().take(n_shown).take_while(|_| !prover.watch.is_over()) {
+        *witness = prover.person(&mut search, &roots(prover, id, won))?;
+    }
+    end
 }
 
 /// Every clause of the conclusion that beats one of the other side, in order of declaration.

@@ -1,5 +1,6 @@
 //! What findings call the things of a policy: provisions by number, conclusions by label, each with its name.
 
+use crate::analysis::crowd::n_shown;
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, ConclusionId, ExprId, QuestionId};
 use crate::policy::model::{Days, Origin, Text};
@@ -89,7 +90,12 @@ impl<'a> Names<'a> {
     }
 
     pub fn list<T>(&self, things: &[T], say: impl Fn(&T) -> String) -> String {
-        self.locale.and(&things.iter().map(say).collect::<Vec<_>>())
+        let shown = &things[..n_shown(things.len())];
+        let names = shown.iter().map(say).collect::<Vec<_>>();
+        match things.len() - shown.len() {
+            0 => self.locale.and(&names),
+            n => say!(self.locale, FindingAndMore { names: names.join(", "), n }),
+        }
     }
 
     /// Why the winner of a pair prevails.

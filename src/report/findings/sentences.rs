@@ -22,7 +22,7 @@ pub fn more(law: &Law, told: &Reported, locale: Locale) -> Option<String> {
             Some(say!(locale, CheckMorePairs { n, on: Names { law, locale }.conclusions(on) }))
         }
         Detail::Incompatible { .. } => Some(say!(locale, CheckMoreIncompatible { n })),
-        _ => None,
+        _ => Some(say!(locale, CheckMorePairsAlike { n })),
     }
 }
 
@@ -78,7 +78,7 @@ pub fn message(law: &Law, finding: &Finding, locale: Locale) -> String {
             let (on, by) = (names.conclusions(on), names.clauses(by));
             say!(locale, FindingAlwaysBeatenBy { clause: clause(id), on, by })
         }
-        Detail::Subsumed { needless, by } => {
+        Detail::Subsumed { needless, by, .. } => {
             say!(locale, FindingSubsumed { needless: clause(needless), by: clause(by) })
         }
         Detail::IdleCondition { clause: id, parts } => {

@@ -58,7 +58,7 @@ fn finding(law: &Law, told: &Reported, locale: Locale) -> Json {
     let clauses: Vec<_> = finding.clauses.iter().map(|&id| &law.policy.clauses[id].name).collect();
     put("clauses", json!(clauses));
     put("at", place(law, finding.at.at));
-    put("related", finding.related.iter().map(|label| place(law, label.at)).collect());
+    put("related", told.related().iter().map(|label| place(law, label.at)).collect());
     if let Some(found) = &finding.witness {
         put("witness", to_json(&found.case, &law.policy));
         put("ranges", ranges(law, found));

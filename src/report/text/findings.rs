@@ -216,7 +216,7 @@ fn drawn(law: &Law, told: &Reported, style: Style) -> String {
             false => LabeledSpan::new_with_span(words, span),
         }
     };
-    let labels = finding.related.iter().map(|related| label(related, false));
+    let labels = told.related().iter().map(|related| label(related, false));
     let diagnostic = MietteDiagnostic {
         message: safe::line(&message(law, finding, locale)).into_owned(),
         code: Some(format!("{}: {}", level_word(told.level, style), finding.name())),
