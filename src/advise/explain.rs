@@ -14,7 +14,7 @@ use super::ways::{Goal, Ways, goal_of, ways};
 use crate::calendar::Day;
 use crate::case::{Case, Stated};
 use crate::circuit::{ClauseState, Outcome, Truth};
-use crate::eval::{Beaten, CountedBeyond, DateNote, Reason, ResultId, Test, Truths, Verdict};
+use crate::eval::{Beaten, CountedBeyond, DateNote, Grounds, Reason, ResultId, Test, Truths, Verdict};
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, ConclusionId, ExprId, FactId, Id, QuestionId};
 use crate::policy::inputs::inputs_below;
@@ -38,6 +38,8 @@ pub struct Explanation {
     pub presumed: Vec<FactId>,
     /// Open questions on which it hangs, with the reading taken.
     pub readings: Vec<(QuestionId, Option<bool>)>,
+    /// There was time to look at every open question.
+    pub has_all_readings: bool,
     /// The weakest certainty among the clauses behind it.
     pub certainty: Option<Certainty>,
     /// The clauses behind it; in practice those of practice, where they speak.
@@ -100,6 +102,8 @@ pub enum Obstacle {
 /// Explains the conclusion or the clause for a person; ways are looked for as long as `watch` gives time.
 pub fn explain(law: &Law, case: &Case, subject: Subject, watch: &Watch) -> Explanation {
     let mut verdict = law.eval(case);
+    // Before the searches, which take all the time that there is.
+    let (readings, has_all_readings) = readings(law, case, subject, watch);
     if let Subject::Conclusion(of) = subject {
         // Half of the time for what is certain, so that some is left for the ways.
         sharpen_one(law, case, &mut verdict, of, &watch.share(2));
@@ -137,7 +141,7 @@ pub fn explain(law: &Law, case: &Case, subject: Subject, watch: &Watch) -> Expla
         Subject::Clause(_) => Vec::new(),
     };
     let rests_on = asked.rests_on(&by);
-    let behind: Vec<_> =
+    let behind: FxHashSet<_> =
         rests_on.iter().flat_map(|id| &verdict.conclusions[id.index()].by).chain(&by).copied().collect();
     // What a rule orders although something could still prevent it has a term, too.
     let may_order = match subject {
@@ -149,13 +153,14 @@ pub fn explain(law: &Law, case: &Case, subject: Subject, watch: &Watch) -> Expla
     let dates = verdict.dates.iter().filter(|note| behind.contains(&note.clause) || may_order.contains(&note.clause));
     let dates = dates.copied().collect();
     let notes = counted_beyond(&verdict, behind.iter().chain(&practice_by), &beaten, &unbeaten, &hindered);
-    let (presumed, readings) = (presumed_for(law, case, subject), readings(law, case, subject));
+    let presumed = presumed_for(law, case, subject);
     Explanation {
         subject,
         as_of: verdict.as_of,
         id: verdict.id.clone(),
         presumed,
         readings,
+        has_all_readings,
         certainty,
         by,
         practice_by,
@@ -191,9 +196,10 @@ pub fn presumed_for(law: &Law, case: &Case, subject: Subject) -> Vec<FactId> {
     law.judge.leaning(&law.policy, &law.circuit, case, &results_of(subject)).all()
 }
 
-fn readings(law: &Law, case: &Case, subject: Subject) -> Vec<(QuestionId, Option<bool>)> {
-    let hanging = law.judge.hanging_on(&law.policy, &law.circuit, case, &results_of(subject));
-    hanging.into_iter().map(|question| (question, case.answer_to(question))).collect()
+/// The questions on which it depends, each with its answer; and whether all were looked at.
+fn readings(law: &Law, case: &Case, subject: Subject, watch: &Watch) -> (Vec<(QuestionId, Option<bool>)>, bool) {
+    let (hanging, is_all) = law.judge.hanging_on(&law.policy, &law.circuit, case, &results_of(subject), watch);
+    (hanging.into_iter().map(|question| (question, case.answer_to(question))).collect(), is_all)
 }
 
 /// What came out for the subject alone.
@@ -214,12 +220,14 @@ struct Asked<'a> {
 impl Asked<'_> {
     /// The conclusions that reasons of these clauses name, then those that they rest on in turn.
     fn rests_on(&self, clauses: &[ClauseId]) -> Vec<ConclusionId> {
-        let mut found = Vec::new();
+        let (mut found, mut is_found) = (Vec::new(), FxHashSet::default());
         let mut open: std::collections::VecDeque<ClauseId> = clauses.iter().copied().collect();
-        let mut seen: rustc_hash::FxHashSet<ClauseId> = clauses.iter().copied().collect();
+        let mut seen: FxHashSet<ClauseId> = clauses.iter().copied().collect();
+        // Folded once for all.
+        let grounds = self.law.grounds(self.case);
         while let Some(clause_id) = open.pop_front() {
-            for of in self.named_by(clause_id) {
-                if !found.contains(&of) {
+            for of in self.named_by(clause_id, &grounds) {
+                if is_found.insert(of) {
                     found.push(of);
                     open.extend(self.verdict.conclusions[of.index()].by.iter().filter(|id| seen.insert(**id)));
                 }
@@ -229,11 +237,10 @@ impl Asked<'_> {
     }
 
     /// Conclusions that the reasons of a clause name, or what carries them in turn, and that came out so.
-    fn named_by(&self, clause_id: ClauseId) -> Vec<ConclusionId> {
+    fn named_by(&self, clause_id: ClauseId, grounds: &Grounds) -> Vec<ConclusionId> {
         if let Some(of) = self.law.policy.clauses[clause_id].shares_fate_of {
             return vec![of];
         }
-        let grounds = self.law.grounds(self.case);
         let mut open: Vec<Reason> = self.verdict.clauses[clause_id.index()].reasons.iter().rev().copied().collect();
         let mut named = Vec::new();
         while let Some(reason) = open.pop() {

@@ -3,6 +3,7 @@
 //! Runs the tape over the case; reads states, outcomes and what stands behind them; runs it again for each presumption and
 //! each question that might make a difference. Gives a [`Verdict`]. Not here: any rule of who wins (`crate::circuit`).
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
@@ -531,48 +532,52 @@ impl Evaluation<'_> {
     }
 
     fn questions(&self, reading: &Reading) -> Vec<QuestionVerdict> {
-        let mut varied = self.varied();
+        // One for all: of each question one answer is another.
+        let (mut varied, mut other) = (self.varied(), self.case.clone());
         let mut verdict = |question: QuestionId| {
             let answer = self.case.answer_to(question);
-            let outcomes = self.hanging(&mut varied, reading, question);
+            let outcomes = self.hanging(&mut varied, reading, question, &mut other);
             (answer.is_some() || !outcomes.is_empty()).then_some(QuestionVerdict { question, answer, outcomes })
         };
         self.policy.open_questions().filter_map(|(id, _)| verdict(id)).collect()
     }
 
-    /// The conclusions whose outcome depends on the question, each with its outcome for yes and for no.
+    /// The conclusions whose outcome depends on the question, each with its outcome for yes and for no. `other` is the case, and is left so.
     fn hanging(
         &self,
         varied: &mut Varied,
         reading: &Reading,
         question: QuestionId,
+        other: &mut Case,
     ) -> Vec<(ConclusionId, Outcome, Outcome)> {
         let answer = self.case.answer_to(question);
         let slot = self.case.slot_index(Input::Question(question));
         let mut with = |answer| {
-            let mut case = self.case.clone();
-            case.answer(question, Some(answer));
-            varied.with(&case, &[slot], |of, touched| {
-                let mut law = reading.law.clone();
-                for result in touched.iter().filter_map(|&number| of.judge.results.get(number as usize)) {
-                    if let ResultId::Law(id) = *result {
-                        law[id.index()] = of.in_law(id);
-                    }
-                }
-                law
+            other.answer(question, Some(answer));
+            varied.with(other, &[slot], |of, touched| {
+                let results = touched.iter().filter_map(|&number| of.judge.results.get(number as usize));
+                let law = results.filter_map(|result| match *result {
+                    ResultId::Law(id) => Some((id, of.in_law(id))),
+                    ResultId::Practice(_) | ResultId::State(_) => None,
+                });
+                law.collect::<BTreeMap<_, _>>()
             })
         };
         let (yes, no) = (with(true), with(false));
-        let hangs = |id: &ConclusionId| {
-            let at = id.index();
-            yes[at] != no[at] || (answer.is_none() && yes[at] != reading.law[at])
-        };
-        self.policy.conclusions.ids().filter(hangs).map(|id| (id, yes[id.index()], no[id.index()])).collect()
+        other.answer(question, answer);
+        let touched: BTreeSet<ConclusionId> = yes.keys().chain(no.keys()).copied().collect();
+        let outcomes = touched.into_iter().map(|id| {
+            let now = reading.law[id.index()];
+            let [yes, no] = [&yes, &no].map(|law| law.get(&id).copied().unwrap_or(now));
+            (id, yes, no, now)
+        });
+        let hanging = outcomes.filter(|(_, yes, no, now)| yes != no || (answer.is_none() && yes != now));
+        hanging.map(|(id, yes, no, _)| (id, yes, no)).collect()
     }
 
     /// The dated values that have no number for the day on which an outcome asks for one, by value and day.
     fn no_numbers(&self, reading: &Reading) -> Vec<NoNumber> {
-        let mut varied = self.varied();
+        let (mut varied, mut other) = (self.varied(), self.case.clone());
         let mut found: Vec<NoNumber> = Vec::new();
         for (id, question) in self.policy.questions.iter() {
             let Some(pair) = &question.of_missing else { continue };
@@ -587,7 +592,7 @@ impl Evaluation<'_> {
             if without.is_empty() || self.case.answer_to(id).is_some() {
                 continue;
             }
-            let hanging = self.hanging(&mut varied, reading, id);
+            let hanging = self.hanging(&mut varied, reading, id, &mut other);
             for (value, day) in without.into_iter().filter(|_| !hanging.is_empty()) {
                 let on = hanging.iter().map(|(id, ..)| *id);
                 match found.iter_mut().find(|known| (known.value, known.day) == (value, day)) {

@@ -14,6 +14,7 @@ use crate::circuit::{Circuit, ClauseState, NodeId, Outcome};
 use crate::policy::Policy;
 use crate::policy::ids::{ClauseId, ConclusionId, FactId, Id, QuestionId};
 use crate::policy::model::Input;
+use crate::watch::Watch;
 
 /// A result that may lean on presumptions.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -67,13 +68,32 @@ impl Judge {
         Asked::of(&of, policy, results).leaning(&presumed)
     }
 
-    /// The open questions on which one of these results hangs: another answer, or none, and it comes out otherwise.
-    pub fn hanging_on(&self, policy: &Policy, circuit: &Circuit, case: &Case, results: &[ResultId]) -> Vec<QuestionId> {
+    /// The open questions on which one of these results hangs: another answer, or none, and it comes out otherwise. Also whether all were
+    /// looked at: the first few hundred always are, the others as long as the watch gives time.
+    pub fn hanging_on(
+        &self,
+        policy: &Policy,
+        circuit: &Circuit,
+        case: &Case,
+        results: &[ResultId],
+        watch: &Watch,
+    ) -> (Vec<QuestionId>, bool) {
+        /// As many take no time that anybody notices.
+        const WITHOUT_ASKING: usize = 256;
         let of = Evaluation::of(self, policy, circuit, case, Truths::default());
         let mut asked = Asked::of(&of, policy, results);
         // One for all: of each question one answer is another.
         let mut other = case.clone();
-        policy.open_questions().map(|(id, _)| id).filter(|&id| asked.hangs_on(id, &mut other)).collect()
+        let mut hanging = Vec::new();
+        for (at, (id, _)) in policy.open_questions().enumerate() {
+            if at >= WITHOUT_ASKING && watch.is_over() {
+                return (hanging, false);
+            }
+            if asked.hangs_on(id, &mut other) {
+                hanging.push(id);
+            }
+        }
+        (hanging, true)
     }
 
     /// Whether some outcome or clause state would differ without this one presumption: whether [`Leaning::alone`] of some result contains it.

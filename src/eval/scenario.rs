@@ -154,6 +154,42 @@ fn judged(
     days.collect()
 }
 
+/// All that a scenario can expect of a person on a day: a verdict without reasons and without what needs further runs.
+pub struct Expectable<'a> {
+    of: Evaluation<'a>,
+    reading: Reading,
+}
+
+impl Judge {
+    /// Evaluates the case for a scenario that is to be written.
+    pub fn expectable<'a>(&'a self, policy: &'a Policy, circuit: &'a Circuit, case: &'a Case) -> Expectable<'a> {
+        let of = Evaluation::of(self, policy, circuit, case, Truths::default());
+        Expectable { reading: of.reading(), of }
+    }
+}
+
+impl Expectable<'_> {
+    pub fn state(&self, id: ClauseId) -> ClauseState {
+        self.reading.states[id.index()]
+    }
+
+    /// The outcome in law, and the clauses behind it.
+    pub fn in_law(&self, id: ConclusionId) -> (Outcome, Vec<ClauseId>) {
+        let outcome = self.reading.law[id.index()];
+        (outcome, self.of.grounds_of(id, outcome).0)
+    }
+
+    /// The outcome in practice, and the practice clauses behind it.
+    pub fn in_practice(&self, id: ConclusionId) -> (Outcome, Vec<ClauseId>) {
+        let outcome = self.reading.practice[id.index()];
+        (outcome, self.of.practice_by(id, outcome))
+    }
+
+    pub fn dates(&self) -> Vec<DateNote> {
+        self.of.dates(&self.reading)
+    }
+}
+
 /// The law that is open to all that is decided of the person; `None` where that is this one.
 fn opened(policy: &Policy, file: &CaseFile) -> Option<(Policy, Circuit, Judge)> {
     let of = to_open(policy, &file.decided);

@@ -75,6 +75,8 @@ impl Runs {
 struct Variation {
     /// One bit for each place: it is to be folded again.
     pending: Vec<u64>,
+    /// One bit for each word of `pending`: it has some. Few places are pending among very many.
+    words: Vec<u64>,
     /// Places whose truth is another now, in order, with what it was.
     was: Vec<(Place, Truth)>,
 }
@@ -85,28 +87,33 @@ impl Variation {
         debug_assert!(self.was.is_empty(), "what was varied before is put back first");
         let readers = tape.readers();
         self.pending.resize(tape.n_instructions().div_ceil(64), 0);
-        let mut first = self.pending.len();
+        self.words.resize(self.pending.len().div_ceil(64), 0);
         for &slot in slots {
-            for &place in readers.of_slots.at(slot) {
-                self.pending[place as usize / 64] |= 1 << (place % 64);
-                first = first.min(place as usize / 64);
-            }
+            readers.of_slots.at(slot).iter().for_each(|&place| self.put(place));
         }
         // Whoever reads a place stands behind it.
-        for word in first..self.pending.len() {
-            while self.pending[word] != 0 {
-                let place = (word * 64) as Place + self.pending[word].trailing_zeros();
-                self.pending[word] &= self.pending[word] - 1;
-                let was = tape.at(truths, place);
-                if !tape.fold_again(place, case, truths) {
-                    continue;
+        for run in 0..self.words.len() {
+            while self.words[run] != 0 {
+                let word = run * 64 + self.words[run].trailing_zeros() as usize;
+                while self.pending[word] != 0 {
+                    let place = (word * 64) as Place + self.pending[word].trailing_zeros();
+                    self.pending[word] &= self.pending[word] - 1;
+                    let was = tape.at(truths, place);
+                    if tape.fold_again(place, case, truths) {
+                        self.was.push((place, was));
+                        readers.of_places.at(place as usize).iter().for_each(|&reader| self.put(reader));
+                    }
                 }
-                self.was.push((place, was));
-                for &reader in readers.of_places.at(place as usize) {
-                    self.pending[reader as usize / 64] |= 1 << (reader % 64);
-                }
+                self.words[run] &= self.words[run] - 1;
             }
         }
+    }
+
+    /// Has the place folded again.
+    fn put(&mut self, place: Place) {
+        let word = place as usize / 64;
+        self.pending[word] |= 1 << (place % 64);
+        self.words[word / 64] |= 1 << (word % 64);
     }
 
     /// Puts back what was there.
@@ -124,6 +131,8 @@ pub(super) struct Varied<'a> {
     circuit: &'a Circuit,
     truths: Truths,
     variation: Variation,
+    /// For a debug build, which runs all again to compare.
+    room: Truths,
     /// Results that may be others now, by number.
     touched: Vec<u32>,
 }
@@ -131,14 +140,25 @@ pub(super) struct Varied<'a> {
 impl<'a> Varied<'a> {
     /// `truths` are those of the case, by the judge's whole tape.
     pub fn of(judge: &'a Judge, policy: &'a Policy, circuit: &'a Circuit, truths: Truths) -> Varied<'a> {
-        Varied { judge, policy, circuit, truths, variation: Variation::default(), touched: Vec::new() }
+        Varied {
+            judge,
+            policy,
+            circuit,
+            truths,
+            variation: Variation::default(),
+            room: Truths::default(),
+            touched: Vec::new(),
+        }
     }
 
     /// What `of` makes of `case`, which is the case but for these slots; it is given the numbers of the results that may come out otherwise
     /// (`presumptions::all_results`), in order: all others come out as they did.
     pub fn with<T>(&mut self, case: &Case, slots: &[usize], of: impl FnOnce(&Evaluation, &[u32]) -> T) -> T {
         self.variation.enter(self.judge.whole(), case, slots, &mut self.truths);
-        debug_assert!(self.judge.whole().agrees_with_a_run(case, &self.truths), "what differs was folded again");
+        debug_assert!(
+            self.judge.whole().agrees_with_a_run(case, &self.truths, &mut self.room),
+            "what differs was folded again"
+        );
         let watching = self.judge.results_at(self.circuit);
         self.touched.clear();
         for &(place, _) in &self.variation.was {

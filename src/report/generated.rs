@@ -11,7 +11,7 @@ use crate::eval::DateKind;
 use crate::eval::coverage::Holder;
 use crate::law::Law;
 use crate::mutate::generate::{Aim, Chosen, Generated};
-use crate::policy::ids::{ClauseId, ConclusionId, Id};
+use crate::policy::ids::{ClauseId, ConclusionId};
 use crate::syntax::format::format;
 use crate::syntax::print::quoted;
 use crate::words::{Locale, say};
@@ -67,8 +67,11 @@ fn title(law: &Law, generated: &Generated, aim: &Aim, locale: Locale) -> String 
 
 /// For each aim how the clause comes out, and what becomes of the conclusions on which it bears.
 fn expected(law: &Law, generated: &Generated, one: &Chosen) -> Vec<String> {
+    let opened = law.for_case(&one.case);
+    let (law, case) = opened.as_ref().map_or((law, &one.case), |(law, case)| (law, case));
     let policy = &law.policy;
-    let verdict = law.eval(&one.case);
+    // Who shows much of a large policy has a verdict as large: reasons, and what rests on what is unknown, are nothing to expect.
+    let came_out = law.judge.expectable(policy, &law.circuit, case);
     let mut conclusions = Vec::<ConclusionId>::new();
     for &at in &one.aims {
         if let Aim::Conflict(id) | Aim::Prevails(id) = generated.aims[at] {
@@ -76,9 +79,8 @@ fn expected(law: &Law, generated: &Generated, one: &Chosen) -> Vec<String> {
         }
     }
     // What is not certain is nothing to expect.
-    let is_certain = |id: &&ClauseId| {
-        !matches!(verdict.clauses[id.index()].state, ClauseState::Undetermined | ClauseState::Awaiting)
-    };
+    let is_certain =
+        |id: &&ClauseId| !matches!(came_out.state(**id), ClauseState::Undetermined | ClauseState::Awaiting);
     let clauses: Vec<ClauseId> = one.clauses.iter().filter(is_certain).copied().collect();
     for &id in &clauses {
         conclusions.extend(policy.clauses[id].effects.iter().map(|effect| effect.conclusion));
@@ -86,20 +88,22 @@ fn expected(law: &Law, generated: &Generated, one: &Chosen) -> Vec<String> {
     conclusions.sort_unstable();
     conclusions.dedup();
     let state = |id: &ClauseId| {
-        let word = state_word(verdict.clauses[id.index()].state).replace('-', " ");
+        let word = state_word(came_out.state(*id)).replace('-', " ");
         format!("clause {} {word}", policy.clauses[*id].name)
     };
     let outcome = |id: &ConclusionId| {
-        let (conclusion, told) = (&policy.conclusions[*id], &verdict.conclusions[id.index()]);
+        let conclusion = &policy.conclusions[*id];
+        let ((outcome, by_law), (practice, by_practice)) = (came_out.in_law(*id), came_out.in_practice(*id));
         let words = |outcome, clauses: &[ClauseId]| {
             format!("{} {}{}", outcome_word(conclusion.kind, outcome), conclusion.name, by(law, clauses))
         };
-        let in_practice = (told.in_practice != told.outcome && told.in_practice != Outcome::Undetermined)
-            .then(|| format!("in practice {}", words(told.in_practice, &told.practice_by)));
-        let in_law = (told.outcome != Outcome::Undetermined).then(|| words(told.outcome, &told.by));
+        let in_practice = (practice != outcome && practice != Outcome::Undetermined)
+            .then(|| format!("in practice {}", words(practice, &by_practice)));
+        let in_law = (outcome != Outcome::Undetermined).then(|| words(outcome, &by_law));
         in_law.into_iter().chain(in_practice).collect::<Vec<_>>()
     };
-    let days = verdict.dates.iter().filter(|note| clauses.contains(&note.clause)).map(|note| {
+    let dates = came_out.dates();
+    let days = dates.iter().filter(|note| clauses.contains(&note.clause)).map(|note| {
         let word = match note.kind {
             DateKind::Due => "due",
             DateKind::Ends => "ends",

@@ -1325,6 +1325,7 @@ cite-articles = arts. { $places }
 cite-letters = { $art }{ $letters }
 explain-case = case { $id }, on { $day }
 explain-day = on { $day }
+explain-questions-not-decided = Whether it depends on further open questions of law was not decided in time. `--budget SECONDS` allows more time.
 explain-question = Depends on an open question of law: { $question }
 explain-presumed = { $fact }: { $value }
 explain-through = through “{ $status }”: { $clause }

@@ -1337,6 +1337,7 @@ cite-articles = arts. { $places }
 cite-letters = { $art }, literales { $letters }
 explain-case = caso { $id }, al { $day }
 explain-day = al { $day }
+explain-questions-not-decided = No se pudo determinar a tiempo si depende de otras cuestiones jurídicas abiertas. `--budget SEGUNDOS` da más tiempo.
 explain-question = Depende de una cuestión jurídica abierta: { $question }
 explain-presumed = { $fact }: { $value }
 explain-through = por medio de “{ $status }”: { $clause }

@@ -7,8 +7,7 @@
 pub struct Shape {
     pub name: &'static str,
     pub make: fn(usize) -> String,
-    /// Not linear: open questions, each of which is a verdict of its own, under either answer; and clauses each of another rank, an explanation of
-    /// which asks of each two which prevails.
+    /// Not linear: clauses each of another rank, an explanation of which asks of each two which prevails.
     pub is_linear: bool,
 }
 
@@ -37,7 +36,7 @@ pub const SHAPES: &[Shape] = &[
     Shape { name: "a count of many conditions", make: counted, is_linear: true },
     Shape { name: "statuses held at once", make: statuses, is_linear: true },
     Shape { name: "clauses of many ranks", make: ranks, is_linear: false },
-    Shape { name: "open questions", make: questions, is_linear: false },
+    Shape { name: "open questions", make: questions, is_linear: true },
 ];
 
 fn counted(n: usize) -> String {

@@ -51,6 +51,9 @@ pub fn explanation(law: &Law, case: &Case, explanation: &Explanation, tongue: To
         .iter()
         .map(|(id, answer)| json!({ "question": policy.questions[*id].name, "answer": answer }));
     object.insert("questions".into(), questions.collect());
+    if !explanation.has_all_readings {
+        object.insert("questions_not_decided_in_time".into(), json!(true));
+    }
     let of = &explanation.verdict.no_numbers;
     let is_on = |no_number: &&NoNumber| match explanation.subject {
         Subject::Conclusion(id) => no_number.on.contains(&id),

@@ -133,6 +133,9 @@ fn readings(told: &mut VerdictPage, explanation: &Explanation) {
         let words = format!("{words} [{name}]");
         told.page.inked("  ", &words, ODD);
     }
+    if !explanation.has_all_readings {
+        told.page.inked("  ", &say!(told.tongue(), ExplainQuestionsNotDecided), ODD);
+    }
 }
 
 /// A clause by itself: its text in the law, its effects, its reasons.
