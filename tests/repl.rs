@@ -677,6 +677,22 @@ mod terminal {
     }
 
     #[test]
+    fn a_line_longer_than_any_that_is_kept_is_left_out_of_the_history() {
+        let state = folder("repl_long_line");
+        std::fs::create_dir_all(state.join("amparo")).expect("a folder");
+        let history = state.join("amparo/history");
+        let long = "x".repeat(200_000);
+        std::fs::write(&history, format!("#V2\nnationality = VE\n{long}\n")).expect("a history");
+        let mut terminal = started(&state);
+        terminal.send("\u{1b}[A\r").expect("up");
+        terminal.expect("1 fact, 2018-08-01> ").expect("the line before the long one");
+        terminal.send("quit\r").expect("typed");
+        terminal.expect(expectrl::Eof).expect("it leaves");
+        let kept = std::fs::read_to_string(&history).expect("a history");
+        assert!(kept.contains("nationality = VE") && kept.len() < 1_000, "{} bytes", kept.len());
+    }
+
+    #[test]
     fn a_history_that_cannot_be_written_is_told_once() {
         let state = folder("repl_unwritable");
         std::fs::write(state.join("amparo"), "a file where a folder should be").expect("a file");

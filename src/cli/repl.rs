@@ -222,6 +222,8 @@ impl Outside for Disk {
 
 /// Of lines that somebody typed; a larger file is none of them.
 const LARGEST_HISTORY: u64 = 64 << 20;
+/// Megabytes are no line that anybody calls up again.
+const LONGEST_LINE: usize = 1 << 16;
 
 struct Remembered {
     path: Option<PathBuf>,
@@ -241,17 +243,19 @@ impl Remembered {
         {
             return self.warn(&say_error!(IoNotRegular));
         }
-        if path.exists()
-            && let Err(error) = editor.load_history(&path)
-        {
+        if !path.exists() {
+            return;
+        }
+        if let Err(error) = without_long_lines(&path) {
+            return self.warn(&io_reason(&error));
+        }
+        if let Err(error) = editor.load_history(&path) {
             self.warn(&error.to_string());
         }
     }
 
     fn add(&mut self, editor: &mut Editor<Typing, FileHistory>, line: &str) {
-        // Megabytes are no line that anybody calls up again.
-        const LONGEST: usize = 1 << 16;
-        if line.len() > LONGEST || !editor.history_mut().add(line).unwrap_or(false) {
+        if line.len() > LONGEST_LINE || !editor.history_mut().add(line).unwrap_or(false) {
             return;
         }
         if let Some(path) = self.path.clone()
@@ -269,6 +273,19 @@ impl Remembered {
         self.has_warned = true;
         self.path = None;
     }
+}
+
+/// Leaves out of the file the lines that are longer than any that is kept: they are nobody's who typed here, and the prompt would draw one for minutes
+/// when it is called up.
+fn without_long_lines(path: &Path) -> std::io::Result<()> {
+    // Escaped, a line may be twice as long.
+    let is_short = |line: &&[u8]| line.len() <= 2 * LONGEST_LINE;
+    let bytes = files::read(path, LARGEST_HISTORY)?;
+    let lines: Vec<&[u8]> = bytes.split_inclusive(|&byte| byte == b'\n').collect();
+    if lines.iter().all(is_short) {
+        return Ok(());
+    }
+    files::write(path, &lines.into_iter().filter(is_short).collect::<Vec<_>>().concat(), Readers::Owner)
 }
 
 /// Says it on stderr; whether anybody can read it there does not matter.

@@ -209,12 +209,18 @@ pub fn understood_policies(text: &str, shown: &str) -> Result<Vec<PathBuf>, Box<
 
 /// The `[check]` of the settings; every problem of it at once.
 fn checks_of(toml: &CheckToml) -> Result<Checks, Problems> {
+    /// For so many names, the first in the file, one that is meant is looked for: more than are shown.
+    const MOST_MENDED: usize = 200;
     let (mut checks, mut problems) = (Checks::default(), Problems::new());
-    for (id, word) in &toml.levels {
+    let mut levels: Vec<_> = toml.levels.iter().collect();
+    levels.sort_by_key(|(id, _)| id.span().start);
+    for (id, word) in levels {
         let known = FindingKind::of_id(id.get_ref());
         if known.is_none() {
             let (id, at) = (id.get_ref().clone(), id.span().into());
-            problems.add(UnknownKind { mend: kinds_like(&id), id, at });
+            let is_mended = problems.len() < MOST_MENDED;
+            let mend = if is_mended { kinds_like(&id) } else { say_error!(CliUnknownCodeHelpList) };
+            problems.add(UnknownKind { mend, id, at });
         }
         // What was not decided never passes for fine.
         let may_be_off = known != Some(FindingKind::Undecided);

@@ -11,7 +11,7 @@ use std::io::{self, BufRead, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
 use rustc_hash::FxHashSet;
@@ -39,7 +39,8 @@ const LOOK: Duration = Duration::from_secs(1);
 const PAUSE: Duration = Duration::from_millis(50);
 
 enum Event {
-    Client(Incoming),
+    /// With its length in bytes.
+    Client(Incoming, u64),
     /// The client has gone, or speaks nothing that can be followed.
     Closed(io::Result<()>),
     News(News),
@@ -92,6 +93,7 @@ pub struct Server<W> {
     events: (Sender<Event>, Receiver<Event>),
     /// Requests that the client has taken back.
     taken_back: Arc<Mutex<BTreeSet<String>>>,
+    waiting: Arc<Waiting>,
     n_requests: u64,
     /// When to start looking for findings.
     check_at: Option<Instant>,
@@ -130,6 +132,7 @@ impl<W: Write> Server<W> {
             published: ByFile::new(),
             events: channel(),
             taken_back: Arc::default(),
+            waiting: Arc::default(),
             n_requests: 0,
             check_at: None,
             asked: None,
@@ -142,7 +145,8 @@ impl<W: Write> Server<W> {
     /// What arrives cannot be followed.
     pub fn run(mut self, input: impl BufRead + Send + 'static) -> io::Result<bool> {
         let (sender, taken_back) = (self.events.0.clone(), self.taken_back.clone());
-        std::thread::spawn(move || listen(input, &sender, &taken_back));
+        let waiting = self.waiting.clone();
+        std::thread::spawn(move || listen(input, &sender, &taken_back, &waiting));
         loop {
             let event = match self.events.1.try_recv() {
                 Ok(event) => Ok(event),
@@ -158,10 +162,14 @@ impl<W: Write> Server<W> {
             };
             let done = match event {
                 Ok(Event::Closed(how)) => return how.map(|()| self.state == State::Ended),
-                Ok(Event::Client(Incoming::Notification { method, .. })) if method == "exit" => {
+                Ok(Event::Client(Incoming::Notification { method, .. }, _)) if method == "exit" => {
                     return Ok(self.state == State::Ended);
                 }
-                Ok(Event::Client(message)) => self.received(message),
+                Ok(Event::Client(message, length)) => {
+                    let done = self.received(message);
+                    self.waiting.less(length);
+                    done
+                }
                 Ok(Event::News(news)) => self.heard(news),
                 Ok(Event::Suggested(id, found)) => self.suggested(&id, found),
                 Err(RecvTimeoutError::Timeout) => {
@@ -527,15 +535,46 @@ impl Refusal {
 /// So many requests taken back are remembered until their turn.
 const MOST_TAKEN_BACK: usize = 1000;
 
+/// How many bytes of messages wait for their turn.
+#[derive(Default)]
+struct Waiting {
+    n_bytes: Mutex<u64>,
+    is_less: Condvar,
+}
+
+impl Waiting {
+    /// While so many wait, nothing more is read: the client waits, too.
+    const MOST: u64 = 8 << 20;
+
+    /// Counts a message, once there is room for it. Whatever its length, one that waits alone has room.
+    fn more(&self, length: u64) {
+        let Ok(n_bytes) = self.n_bytes.lock() else { return };
+        let is_full = |n_bytes: &mut u64| *n_bytes > 0 && *n_bytes + length > Waiting::MOST;
+        if let Ok(mut n_bytes) = self.is_less.wait_while(n_bytes, is_full) {
+            *n_bytes += length;
+        }
+    }
+
+    fn less(&self, length: u64) {
+        if let Ok(mut n_bytes) = self.n_bytes.lock() {
+            *n_bytes = n_bytes.saturating_sub(length);
+        }
+        self.is_less.notify_all();
+    }
+}
+
 /// Hands on what the client sends; notes at once what it takes back.
-fn listen(mut input: impl BufRead, sender: &Sender<Event>, taken_back: &Mutex<BTreeSet<String>>) {
+fn listen(mut input: impl BufRead, sender: &Sender<Event>, taken_back: &Mutex<BTreeSet<String>>, waiting: &Waiting) {
     loop {
         let event = match read(&mut input) {
-            Ok(Some(message)) => Event::Client(message),
+            Ok(Some((message, length))) => {
+                waiting.more(length);
+                Event::Client(message, length)
+            }
             Ok(None) => Event::Closed(Ok(())),
             Err(error) => Event::Closed(Err(error)),
         };
-        if let Event::Client(Incoming::Notification { method, params }) = &event
+        if let Event::Client(Incoming::Notification { method, params }, _) = &event
             && method == "$/cancelRequest"
             && let Ok(mut ids) = taken_back.lock()
         {
@@ -548,5 +587,27 @@ fn listen(mut input: impl BufRead, sender: &Sender<Event>, taken_back: &Mutex<BT
         if sender.send(event).is_err() || is_closed {
             return;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_more_is_read_while_much_waits() {
+        let waiting = Arc::new(Waiting::default());
+        let (sender, counted) = channel();
+        let of_thread = waiting.clone();
+        std::thread::spawn(move || {
+            for length in [3 * Waiting::MOST, 1, 1] {
+                of_thread.more(length);
+                sender.send(length).expect("somebody listens");
+            }
+        });
+        assert_eq!(counted.recv(), Ok(3 * Waiting::MOST), "alone, a message of any length has room");
+        assert!(counted.recv_timeout(std::time::Duration::from_millis(50)).is_err(), "the next one waits");
+        waiting.less(3 * Waiting::MOST);
+        assert_eq!((counted.recv(), counted.recv()), (Ok(1), Ok(1)));
     }
 }

@@ -43,27 +43,28 @@ pub const CANCELLED: i64 = -32800;
 pub const CONTENT_MODIFIED: i64 = -32801;
 pub const REQUEST_FAILED: i64 = -32803;
 
-/// The next message; `None` where the client has closed the pipe.
+/// The next message, and how many bytes it has; `None` where the client has closed the pipe.
 ///
 /// # Errors
 /// Those of the system, and a head that does not say how long the message is: where the next begins is not known then.
-pub fn read(input: &mut impl BufRead) -> io::Result<Option<Incoming>> {
+pub fn read(input: &mut impl BufRead) -> io::Result<Option<(Incoming, u64)>> {
     let Some(length) = head(input)? else { return Ok(None) };
     if length > LARGEST {
         let skipped = io::copy(&mut input.by_ref().take(length), &mut io::sink())?;
         let why = format!("a message of {length} bytes is too large");
         let wrong = Incoming::Wrong { id: Json::Null, code: INVALID_REQUEST, why };
-        return Ok((skipped == length).then_some(wrong));
+        return Ok((skipped == length).then_some((wrong, 0)));
     }
     let mut bytes = Vec::new();
     input.by_ref().take(length).read_to_end(&mut bytes)?;
     if (bytes.len() as u64) < length {
         return Ok(None);
     }
-    Ok(Some(match serde_json::from_slice(&bytes) {
+    let message = match serde_json::from_slice(&bytes) {
         Ok(message) => classified(message),
         Err(error) => Incoming::Wrong { id: Json::Null, code: PARSE_ERROR, why: error.to_string() },
-    }))
+    };
+    Ok(Some((message, length)))
 }
 
 /// The length of the message behind the head.
@@ -143,7 +144,7 @@ mod tests {
 
     fn all(text: &[u8]) -> Vec<Incoming> {
         let mut input = io::BufReader::new(text);
-        std::iter::from_fn(|| read(&mut input).ok().flatten()).collect()
+        std::iter::from_fn(|| read(&mut input).ok().flatten()).map(|(message, _)| message).collect()
     }
 
     fn framed(body: &str) -> Vec<u8> {
