@@ -19,6 +19,7 @@ mod population;
 #[cfg(feature = "cli")]
 pub mod rows;
 mod summary;
+mod vectors;
 
 pub use columns::Block;
 pub use engine::{Engine, Folded};

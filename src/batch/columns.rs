@@ -1,7 +1,8 @@
 //! The values of a block of people, in columns: one for each fact, question and day that the circuit reads.
 
 use super::layout::{ColumnOf, ListOf, Width};
-use super::planes::{Bits, LANES, NONE, Planes, packed, set};
+use super::planes::{Bits, LANES, NONE, Planes, answers, set};
+use super::vectors::Vectors;
 use crate::calendar::Day;
 use crate::case::{Case, Member, UNKNOWN};
 use crate::policy::ids::FactId;
@@ -168,6 +169,7 @@ impl Column {
     }
 
     /// The people for whom it is known.
+    #[inline(always)]
     pub fn known(&self) -> Bits {
         match self {
             Column::Bool(planes) => std::array::from_fn(|at| planes.is_true[at] | planes.is_false[at]),
@@ -176,6 +178,7 @@ impl Column {
     }
 
     /// The values of days and enumerations.
+    #[inline(always)]
     pub fn narrow(&self) -> Option<&[i32; LANES]> {
         match self {
             Column::Narrow { values, .. } => Some(values),
@@ -184,34 +187,37 @@ impl Column {
     }
 
     /// A bool is true.
-    pub fn holds(&self) -> Planes {
+    #[inline(always)]
+    pub fn holds(&self, vectors: impl Vectors) -> Planes {
         match self {
             Column::Bool(planes) => *planes,
-            Column::Narrow { .. } | Column::Wide { .. } => self.is(1),
+            Column::Narrow { .. } | Column::Wide { .. } => self.is(vectors, 1),
         }
     }
 
     /// It has this value.
-    pub fn is(&self, value: i64) -> Planes {
+    #[inline(always)]
+    pub fn is(&self, vectors: impl Vectors, value: i64) -> Planes {
         match self {
             Column::Bool(planes) => planes.negated_if(value == 0),
             Column::Narrow { values, known } => {
                 let value = narrow(value);
-                Planes::known(answers(&values[..], |found| found == value), known)
+                Planes::known(answers(vectors, values, |found| found == value), known)
             }
-            Column::Wide { values, known } => Planes::known(answers(&values[..], |found| found == value), known),
+            Column::Wide { values, known } => Planes::known(answers(vectors, values, |found| found == value), known),
         }
     }
 
     /// It is at most the bound.
-    pub fn at_most(&self, bound: i64) -> Planes {
+    #[inline(always)]
+    pub fn at_most(&self, vectors: impl Vectors, bound: i64) -> Planes {
         match self {
             Column::Bool(_) => unreachable!("resolve compares no bool with a bound"),
             Column::Narrow { values, known } => {
                 let bound = narrow(bound);
-                Planes::known(answers(&values[..], |value| value <= bound), known)
+                Planes::known(answers(vectors, values, |value| value <= bound), known)
             }
-            Column::Wide { values, known } => Planes::known(answers(&values[..], |value| value <= bound), known),
+            Column::Wide { values, known } => Planes::known(answers(vectors, values, |value| value <= bound), known),
         }
     }
 }
@@ -233,11 +239,6 @@ pub(super) const NEVER: i32 = (1 << 30) - 1;
 #[inline]
 pub(super) fn wide(narrow: i32) -> i64 {
     if narrow == NEVER { Day::NEVER.0 } else { i64::from(narrow) }
-}
-
-#[inline]
-pub(super) fn answers<T: Copy>(values: &[T], holds: impl Fn(T) -> bool) -> Bits {
-    std::array::from_fn(|at| packed(&values[at * 64..at * 64 + 64], &holds))
 }
 
 /// The members of one list of every person: their fields one after another, and where each person's begin.
@@ -274,8 +275,9 @@ impl ListColumn {
     }
 
     /// The people who have a member of that number.
-    pub fn having(&self, number: u32) -> Bits {
-        answers(&self.runs[..], |(_, n_members)| n_members > number)
+    #[inline(always)]
+    pub fn having(&self, vectors: impl Vectors, number: u32) -> Bits {
+        answers(vectors, &self.runs, |(_, n_members)| n_members > number)
     }
 
     /// The fields of that person's member of that number, who has one.

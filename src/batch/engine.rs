@@ -4,6 +4,7 @@ use super::columns::{Block, Column, ListColumn};
 use super::layout::{AnyMember, Instruction, Layout, ListOf, Operand, Operation, Source};
 use super::ordered::Memo;
 use super::planes::{LaneOutcomes, Planes, lanes};
+use super::vectors::{Arch, Fold, Vectors};
 use crate::case::slot_index;
 use crate::circuit::{Circuit, ClauseNodes, ClauseParts, ClauseState, ConclusionNodes, NodeId, Truth};
 use crate::policy::Policy;
@@ -15,6 +16,7 @@ use crate::policy::model::{Input, MOST_COUNTED};
 pub struct Engine {
     layout: Layout,
     working_days: Option<WorkingDays>,
+    arch: Arch,
 }
 
 /// What a run found; made by [`Engine::folded`] for that engine, and kept between runs, so that a run allocates nothing.
@@ -26,10 +28,28 @@ pub struct Folded {
     memos: Vec<Memo>,
 }
 
+/// One run, to be compiled for the instructions of the processor.
+struct Run<'r> {
+    engine: &'r Engine,
+    block: &'r Block,
+    folded: &'r mut Folded,
+}
+
+impl Fold for Run<'_> {
+    #[inline(always)]
+    fn fold<V: Vectors>(self, vectors: V) {
+        self.engine.run_with(vectors, self.block, self.folded);
+    }
+}
+
 impl Engine {
     /// Lays out what is at or below the roots.
     pub fn of(policy: &Policy, circuit: &Circuit, roots: impl IntoIterator<Item = NodeId>) -> Engine {
-        Engine { layout: Layout::of(&circuit.nodes, policy, roots), working_days: policy.calendar.clone() }
+        Engine {
+            layout: Layout::of(&circuit.nodes, policy, roots),
+            working_days: policy.calendar.clone(),
+            arch: Arch::new(),
+        }
     }
 
     /// An empty block for this engine.
@@ -65,22 +85,28 @@ impl Engine {
 
     /// Folds the block; `folded` then holds the planes of the roots.
     pub fn run(&self, block: &Block, folded: &mut Folded) {
+        self.arch.fold(Run { engine: self, block, folded });
+    }
+
+    #[inline(always)]
+    fn run_with(&self, vectors: impl Vectors, block: &Block, folded: &mut Folded) {
         let Folded { places, members, memos } = folded;
         for instruction in &self.layout.instructions {
             let planes = match instruction.operation {
                 Operation::Any(index) => {
                     let any = &self.layout.any[index as usize];
-                    self.any(any, block, places, (&mut members[any.list as usize], memos))
+                    self.any(vectors, any, block, places, (&mut members[any.list as usize], memos))
                 }
-                _ => self.value(instruction, block, &[], places, memos),
+                _ => self.value(vectors, instruction, block, &[], places, memos),
             };
             places[instruction.to as usize] = planes;
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn value(
         &self,
+        vectors: impl Vectors,
         instruction: &Instruction,
         block: &Block,
         member: &[Column],
@@ -106,13 +132,13 @@ impl Engine {
                 }
                 any
             }
-            Operation::AtMost(source, bound) => column(source).at_most(bound),
-            Operation::Is(source, value) => column(source).is(value),
-            Operation::Holds(source) => column(source).holds(),
+            Operation::AtMost(source, bound) => column(source).at_most(vectors, bound),
+            Operation::Is(source, value) => column(source).is(vectors, value),
+            Operation::Holds(source) => column(source).holds(vectors),
             Operation::Constant(truth) => Planes::constant(truth),
             Operation::Ordered(index) => {
                 let atom = &self.layout.ordered[index as usize];
-                atom.planes(column, &mut memos[index as usize], self.working_days.as_ref())
+                atom.planes(vectors, column, &mut memos[index as usize], self.working_days.as_ref())
             }
             Operation::Any(_) => unreachable!("run apart"),
         }
@@ -120,9 +146,10 @@ impl Engine {
 
     /// Some member makes the body true, or as many as are asked for: asked of every person's first member, then of every second one, until
     /// nobody has more. An unknown list makes it unknown.
-    #[inline(never)]
+    #[inline(always)]
     fn any(
         &self,
+        vectors: impl Vectors,
         any: &AnyMember,
         block: &Block,
         places: &mut [Planes],
@@ -133,7 +160,7 @@ impl Engine {
         let mut found = [Planes::constant(Truth::False); MOST_COUNTED as usize + 1];
         let found = &mut found[..any.least];
         for number in 0..list.longest {
-            let having = list.having(number);
+            let having = list.having(vectors, number);
             for &field in &any.fields {
                 let column = &mut member[field as usize];
                 column.clear();
@@ -142,7 +169,7 @@ impl Engine {
                 }
             }
             for instruction in &any.instructions {
-                places[instruction.to as usize] = self.value(instruction, block, member, places, memos);
+                places[instruction.to as usize] = self.value(vectors, instruction, block, member, places, memos);
             }
             let (body, is_negated) = (&places[any.body.place as usize], any.body.is_negated);
             for more in (1..found.len()).rev() {
@@ -189,4 +216,44 @@ impl Engine {
         let at = |node| self.planes(folded, node).at(lane);
         ClauseState::of(ClauseParts::read(nodes, at))
     }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Law;
+    use crate::batch::{LANES, Population};
+
+    /// Whatever the processor has, the answers are those of the baseline.
+    #[test]
+    fn all_instructions_give_the_same_planes() {
+        let law = Law::from_texts([("test.amparo", TEXT)]).unwrap_or_else(|rejected| panic!("{rejected}"));
+        let roots: Vec<NodeId> =
+            law.policy.conclusions.ids().flat_map(|id| law.circuit.conclusion(id).law.all()).collect();
+        let engine = Engine::of(&law.policy, &law.circuit, roots.iter().copied());
+        let portable =
+            Engine { arch: Arch::baseline(), ..Engine::of(&law.policy, &law.circuit, roots.iter().copied()) };
+        let (mut block, mut one, mut other) = (engine.block(), engine.folded(), portable.folded());
+        let population = Population::of(&law, 1, None);
+        for number in 1..=20 * LANES as u64 {
+            block.push(&population.person(number));
+            if block.is_full() {
+                engine.run(&block, &mut one);
+                portable.run(&block, &mut other);
+                for &root in &roots {
+                    assert_eq!(engine.planes(&one, root), portable.planes(&other, root));
+                }
+                block.clear();
+            }
+        }
+    }
+
+    const TEXT: &str = r#"
+type country = VE | PE | CO
+type child { birth_date : date  is_here : bool }
+facts { nationality : country  birth_date : date  entry : date  income : int  children : list of child }
+status permit "Permit"
+clause one { grants permit when nationality is VE and birth_date + 18 years <= entry and income >= 900 }
+clause two { denies permit when entry + 30 days <= as_of and any c in children where (c.is_here and c.birth_date + 6 months >= as_of) }
+"#;
 }

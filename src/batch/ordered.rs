@@ -5,9 +5,10 @@
 //! months and working days are looked up in a memo of what was computed before, keyed by the side that has fewer values, the day asked for
 //! where it is one of them.
 
-use super::columns::{Column, answers};
+use super::columns::Column;
 use super::layout::{Side, SideHead, Source};
-use super::planes::{ALL, Bits, LANES, Planes, lanes};
+use super::planes::{ALL, Bits, LANES, Planes, answers};
+use super::vectors::Vectors;
 use crate::calendar::Day;
 use crate::circuit::steps;
 use crate::policy::calendar::WorkingDays;
@@ -34,23 +35,42 @@ pub(super) struct OrderedAtom {
 
 /// Bounds computed before, by day: a slot for each day modulo its size, which holds the last day that fell into it.
 pub(super) struct Memo {
-    days: Box<[i32]>,
-    bounds: Box<[i32]>,
+    days: Box<[i32; MEMO_SIZE]>,
+    bounds: Box<[i32; MEMO_SIZE]>,
 }
 
-const MEMO_SIZE: usize = 2048;
+/// Twenty-two years: days of events, as most of those are that bounds are looked up by, lie within fewer.
+const MEMO_SIZE: usize = 8192;
 /// No day, and in another slot than its number says.
 const NO_DAY: i32 = i32::MIN + 1;
 
 impl Default for Memo {
     fn default() -> Memo {
-        Memo { days: vec![NO_DAY; MEMO_SIZE].into(), bounds: vec![0; MEMO_SIZE].into() }
+        Memo { days: Box::new([NO_DAY; MEMO_SIZE]), bounds: Box::new([0; MEMO_SIZE]) }
     }
 }
 
 impl Memo {
-    #[inline]
-    fn bound(&mut self, day: i32, compute: impl FnOnce(i64) -> i64) -> i32 {
+    /// The bounds of all days of a block, be they known or not.
+    #[inline(always)]
+    fn bounds(&mut self, days: &[i32; LANES], compute: impl Fn(i64) -> i64) -> [i32; LANES] {
+        let mut bounds = [0; LANES];
+        let mut is_missed = 0;
+        for (bound, &day) in bounds.iter_mut().zip(days) {
+            let at = day as u32 as usize % MEMO_SIZE;
+            is_missed |= self.days[at] ^ day;
+            *bound = self.bounds[at];
+        }
+        if is_missed != 0 {
+            for (bound, &day) in bounds.iter_mut().zip(days) {
+                *bound = self.bound(day, &compute);
+            }
+        }
+        bounds
+    }
+
+    #[inline(never)]
+    fn bound(&mut self, day: i32, compute: impl Fn(i64) -> i64) -> i32 {
         let at = day as u32 as usize % MEMO_SIZE;
         if self.days[at] != day {
             self.days[at] = day;
@@ -85,8 +105,10 @@ impl OrderedAtom {
         OrderedAtom { left, right, shape }
     }
 
+    #[inline(always)]
     pub fn planes<'c>(
         &self,
+        vectors: impl Vectors,
         column: impl Fn(Source) -> &'c Column,
         memo: &mut Memo,
         working_days: Option<&WorkingDays>,
@@ -97,38 +119,36 @@ impl OrderedAtom {
         };
         let (left_known, right_known) = (known(&self.left), known(&self.right));
         let known: Bits = std::array::from_fn(|at| left_known[at] & right_known[at]);
-        let value = |side: &Side, lane| match side.head {
-            SideHead::Constant(value) => value,
-            SideHead::Of(source) => column(source).at(lane),
+        let days = |side: &Side| {
+            match side.head {
+                SideHead::Constant(_) => None,
+                SideHead::Of(source) => column(source).narrow(),
+            }
+            .unwrap_or_else(|| unreachable!("a bound depends on the side that has days"))
         };
         let holds = match self.shape {
-            Shape::Added(sum) => self.with_sum(sum, column),
+            Shape::Added(sum) => self.with_sum(vectors, sum, column),
             Shape::BoundByRight => {
                 let bound = |day| {
                     steps::latest(&self.left.steps, steps::apply(&self.right.steps, day, working_days), working_days)
                 };
-                let mut bounds = [0; LANES];
-                for lane in lanes(&known) {
-                    bounds[lane] = memo.bound(super::columns::narrow(value(&self.right, lane)), bound);
-                }
-                compared(&self.left.head, &bounds, &column, |left, bound| left <= bound)
+                let bounds = memo.bounds(days(&self.right), bound);
+                compared(vectors, &self.left.head, &bounds, &column, |left, bound| left <= bound)
             }
             Shape::BoundByLeft => {
                 let bound = |day| {
                     steps::earliest(&self.right.steps, steps::apply(&self.left.steps, day, working_days), working_days)
                 };
-                let mut bounds = [0; LANES];
-                for lane in lanes(&known) {
-                    bounds[lane] = memo.bound(super::columns::narrow(value(&self.left, lane)), bound);
-                }
-                compared(&self.right.head, &bounds, &column, |right, bound| right >= bound)
+                let bounds = memo.bounds(days(&self.left), bound);
+                compared(vectors, &self.right.head, &bounds, &column, |right, bound| right >= bound)
             }
         };
         Planes::known(holds, &known)
     }
 
     /// `left + sum <= right`.
-    fn with_sum<'c>(&self, sum: i64, column: impl Fn(Source) -> &'c Column) -> Bits {
+    #[inline(always)]
+    fn with_sum<'c>(&self, vectors: impl Vectors, sum: i64, column: impl Fn(Source) -> &'c Column) -> Bits {
         let values = |side: &Side| -> Box<[i64; LANES]> {
             let mut values = Box::new([0; LANES]);
             match side.head {
@@ -144,31 +164,33 @@ impl OrderedAtom {
         if let (Some(left), Some(right), Ok(sum)) = (of(&self.left), of(&self.right), i32::try_from(sum)) {
             // INVARIANT: narrow values lie within 30 bits, so that their difference is one of 32.
             // Never is not before never, whatever is added to it.
-            return super::planes::answers_of_two(left, right, |left, right| {
+            return super::planes::answers_of_two(vectors, left, right, |left, right| {
                 (left - right <= sum.saturating_neg()) | (right == super::columns::NEVER)
             });
         }
         let (left, right) = (values(&self.left), values(&self.right));
-        super::planes::answers_of_two(&left, &right, |left: i64, right| {
+        super::planes::answers_of_two(vectors, &left, &right, |left: i64, right| {
             left.saturating_add(sum) <= right || right == Day::NEVER.0
         })
     }
 }
 
 /// One side against the bounds.
+#[inline(always)]
 fn compared<'c>(
+    vectors: impl Vectors,
     head: &SideHead,
     bounds: &[i32; LANES],
     column: impl Fn(Source) -> &'c Column,
-    holds: impl Fn(i32, i32) -> bool,
+    holds: impl Fn(i32, i32) -> bool + Copy,
 ) -> Bits {
     match head {
         SideHead::Constant(value) => {
             let value = super::columns::narrow(*value);
-            answers(&bounds[..], |bound| holds(value, bound))
+            answers(vectors, bounds, |bound| holds(value, bound))
         }
         SideHead::Of(source) => match column(*source).narrow() {
-            Some(values) => super::planes::answers_of_two(values, bounds, holds),
+            Some(values) => super::planes::answers_of_two(vectors, values, bounds, holds),
             None => unreachable!("months and working days are added to days"),
         },
     }

@@ -3,6 +3,7 @@
 //! A truth value takes two, where it is true and where it is false; where it is neither, it is unknown. Strong Kleene logic is then bitwise:
 //! `and` is true where all are true and false where any is false, `or` the other way round, and `not` swaps the two.
 
+use super::vectors::Vectors;
 use crate::circuit::{NodeId, Outcome, OutcomeNodes, Truth};
 
 /// How many people a block holds.
@@ -68,6 +69,7 @@ pub struct Planes {
 impl Planes {
     pub(super) const UNKNOWN: Planes = Planes { is_true: NONE, is_false: NONE };
 
+    #[inline(always)]
     pub(super) fn constant(truth: Truth) -> Planes {
         match truth {
             Truth::True => Planes { is_true: ALL, is_false: NONE },
@@ -77,6 +79,7 @@ impl Planes {
     }
 
     /// True in `holds`, false elsewhere, unknown outside `known`.
+    #[inline(always)]
     pub(super) fn known(holds: Bits, known: &Bits) -> Planes {
         Planes {
             is_true: std::array::from_fn(|at| holds[at] & known[at]),
@@ -84,7 +87,7 @@ impl Planes {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     pub(super) fn and(&mut self, other: &Planes, is_negated: bool) {
         let (is_true, is_false) = other.sides(is_negated);
         for at in 0..N_WORDS {
@@ -93,7 +96,7 @@ impl Planes {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     pub(super) fn or(&mut self, other: &Planes, is_negated: bool) {
         let (is_true, is_false) = other.sides(is_negated);
         for at in 0..N_WORDS {
@@ -103,6 +106,7 @@ impl Planes {
     }
 
     /// `or`, for the people in `among` only; for the others as if false.
+    #[inline(always)]
     pub(super) fn or_among(&mut self, other: &Planes, is_negated: bool, among: &Bits) {
         let (is_true, is_false) = other.sides(is_negated);
         for at in 0..N_WORDS {
@@ -112,6 +116,7 @@ impl Planes {
     }
 
     /// `and`, for the people in `among` only; for the others as if it were with something false.
+    #[inline(always)]
     pub(super) fn and_among(&mut self, other: &Planes, is_negated: bool, among: &Bits) {
         let (is_true, is_false) = other.sides(is_negated);
         for at in 0..N_WORDS {
@@ -121,6 +126,7 @@ impl Planes {
     }
 
     /// The same, unknown outside `known`.
+    #[inline(always)]
     pub(super) fn only(&mut self, known: &Bits) {
         let sides = self.is_true.iter_mut().zip(&mut self.is_false);
         for ((is_true, is_false), known) in sides.zip(known) {
@@ -130,11 +136,12 @@ impl Planes {
     }
 
     /// Where it, or its negation, is true and where false.
-    #[inline]
+    #[inline(always)]
     fn sides(&self, is_negated: bool) -> (&Bits, &Bits) {
         if is_negated { (&self.is_false, &self.is_true) } else { (&self.is_true, &self.is_false) }
     }
 
+    #[inline(always)]
     pub(super) fn negated_if(self, is_negated: bool) -> Planes {
         if is_negated { Planes { is_true: self.is_false, is_false: self.is_true } } else { self }
     }
@@ -150,42 +157,43 @@ impl Planes {
     }
 }
 
-/// Packs the answers for 64 values into a word.
-///
-/// The answers are written as bytes first, which compilers turn into vector code; a product then moves the lowest bits of eight bytes into
-/// one: for byte i by 56 - 7i, and no two of the 64 partial products meet.
-#[inline]
-pub(super) fn packed<T: Copy>(values: &[T], holds: impl Fn(T) -> bool) -> u64 {
+/// Packs the answers for 64 values into a word: they are written as bytes first, which compilers turn into vector code.
+#[inline(always)]
+pub(super) fn packed<T: Copy>(vectors: impl Vectors, values: &[T], holds: impl Fn(T) -> bool + Copy) -> u64 {
     let mut bytes = [0u8; 64];
     for (byte, &value) in bytes.iter_mut().zip(values) {
-        *byte = u8::from(holds(value));
+        *byte = 0u8.wrapping_sub(u8::from(holds(value)));
     }
-    gathered(&bytes)
+    vectors.word(&bytes)
 }
 
-/// The same of pairs of values, for all people of a block.
-#[inline]
-pub(super) fn answers_of_two<T: Copy>(left: &[T; LANES], right: &[T; LANES], holds: impl Fn(T, T) -> bool) -> Bits {
-    std::array::from_fn(|at| {
+/// The same of all values of a block.
+#[inline(always)]
+pub(super) fn answers<T: Copy>(vectors: impl Vectors, values: &[T; LANES], holds: impl Fn(T) -> bool + Copy) -> Bits {
+    let mut bits = NONE;
+    for (word, values) in bits.iter_mut().zip(values.chunks_exact(64)) {
+        *word = packed(vectors, values, holds);
+    }
+    bits
+}
+
+/// The same of pairs of values.
+#[inline(always)]
+pub(super) fn answers_of_two<T: Copy>(
+    vectors: impl Vectors,
+    left: &[T; LANES],
+    right: &[T; LANES],
+    holds: impl Fn(T, T) -> bool + Copy,
+) -> Bits {
+    let mut bits = NONE;
+    for (word, (left, right)) in bits.iter_mut().zip(left.chunks_exact(64).zip(right.chunks_exact(64))) {
         let mut bytes = [0u8; 64];
-        let pairs = left[at * 64..at * 64 + 64].iter().zip(&right[at * 64..at * 64 + 64]);
-        for (byte, (&left, &right)) in bytes.iter_mut().zip(pairs) {
-            *byte = u8::from(holds(left, right));
+        for (byte, (&left, &right)) in bytes.iter_mut().zip(left.iter().zip(right)) {
+            *byte = 0u8.wrapping_sub(u8::from(holds(left, right)));
         }
-        gathered(&bytes)
-    })
-}
-
-/// The lowest bits of 64 bytes.
-#[inline]
-fn gathered(bytes: &[u8; 64]) -> u64 {
-    const GATHER: u64 = 0x0102_0408_1020_4080;
-    let mut word = 0;
-    for (at, eight) in bytes.chunks_exact(8).enumerate() {
-        let eight = u64::from_le_bytes(eight.try_into().expect("eight bytes"));
-        word |= (eight.wrapping_mul(GATHER) >> 56) << (8 * at);
+        *word = vectors.word(&bytes);
     }
-    word
+    bits
 }
 
 /// The outcome of a conclusion for each person: for each outcome, the people who have it. Each person is in one.
@@ -240,14 +248,15 @@ impl LaneOutcomes {
 
 #[cfg(test)]
 mod tests {
+    use super::super::vectors::Portable;
     use super::*;
 
     #[test]
     fn answers_are_packed_in_order() {
         for at in 0..64 {
             let values: Vec<i32> = (0..64).collect();
-            assert_eq!(packed(&values, |value| value == at), 1 << at);
-            assert_eq!(packed(&values, |value| value != at), !(1 << at));
+            assert_eq!(packed(Portable, &values, |value| value == at), 1 << at);
+            assert_eq!(packed(Portable, &values, |value| value != at), !(1 << at));
         }
     }
 
