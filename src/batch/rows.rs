@@ -14,6 +14,7 @@ mod old_bounds;
 pub mod packed;
 #[cfg(feature = "tables")]
 mod parquet;
+mod plain;
 pub mod proposed;
 pub mod reader;
 #[cfg(feature = "tables")]
@@ -26,7 +27,7 @@ use std::ops::Range;
 
 use csv::ByteRecord;
 
-use self::cells::Table;
+use self::cells::{Cell, Table};
 use self::packed::{Damage, Unpacked};
 
 /// What one row may have at most, in bytes: as a case file.
@@ -114,7 +115,16 @@ impl From<io::Error> for SourceError {
 /// Some rows.
 pub enum Chunk {
     Csv(Vec<ByteRecord>),
-    Lines { text: Vec<u8>, rows: Vec<(u64, Range<usize>)> },
+    /// Of CSV without quotes.
+    Plain {
+        text: Vec<u8>,
+        rows: Vec<(u64, Range<usize>)>,
+        delimiter: u8,
+    },
+    Lines {
+        text: Vec<u8>,
+        rows: Vec<(u64, Range<usize>)>,
+    },
     Table(Table),
 }
 
@@ -122,14 +132,28 @@ pub enum Chunk {
 #[derive(Clone, Copy)]
 pub enum Row<'c> {
     Csv(&'c ByteRecord),
+    Plain { line: u64, text: &'c [u8], delimiter: u8 },
     Line { line: u64, text: &'c [u8] },
     Cells { table: &'c Table, at: usize },
 }
 
-impl Row<'_> {
+impl<'c> Row<'c> {
+    /// The cell of that number, from 0, of a table.
+    pub fn cell(&self, at: usize) -> Cell<'c> {
+        match *self {
+            Row::Csv(record) => record.get(at).map_or(Cell::Empty, Cell::Text),
+            Row::Plain { text, delimiter, .. } => {
+                text.split(|byte| *byte == delimiter).nth(at).map_or(Cell::Empty, Cell::Text)
+            }
+            Row::Cells { table, at: row } => table.cell(at, row),
+            Row::Line { .. } => Cell::Empty,
+        }
+    }
+
     /// The line on which it begins, from 1.
     pub fn line(&self) -> u64 {
         match self {
+            Row::Plain { line, .. } => *line,
             Row::Csv(record) => record.position().map_or(0, csv::Position::line),
             Row::Line { line, .. } => *line,
             Row::Cells { table, at } => table.line(*at),
@@ -141,7 +165,7 @@ impl Chunk {
     pub fn len(&self) -> usize {
         match self {
             Chunk::Csv(records) => records.len(),
-            Chunk::Lines { rows, .. } => rows.len(),
+            Chunk::Lines { rows, .. } | Chunk::Plain { rows, .. } => rows.len(),
             Chunk::Table(table) => table.len(),
         }
     }
@@ -153,6 +177,9 @@ impl Chunk {
     fn row(&self, at: usize) -> Row<'_> {
         match self {
             Chunk::Csv(records) => Row::Csv(&records[at]),
+            Chunk::Plain { text, rows, delimiter } => {
+                Row::Plain { line: rows[at].0, text: &text[rows[at].1.clone()], delimiter: *delimiter }
+            }
             Chunk::Lines { text, rows } => Row::Line { line: rows[at].0, text: &text[rows[at].1.clone()] },
             Chunk::Table(table) => Row::Cells { table, at },
         }
@@ -166,7 +193,7 @@ impl Chunk {
                 record.iter().for_each(|cell| to.write_usize(cell.len()));
                 to.write(record.as_slice());
             }),
-            Chunk::Lines { text, rows } => {
+            Chunk::Lines { text, rows } | Chunk::Plain { text, rows, .. } => {
                 to.write_usize(rows.len());
                 to.write(text);
             }
@@ -189,7 +216,13 @@ pub struct RowSource<R: Read> {
 }
 
 enum Input<R: Read> {
-    Csv(Box<csv::Reader<Bounded<R>>>),
+    Csv {
+        reader: Box<csv::Reader<Bounded<Headed<R>>>>,
+        /// So many lines were read before.
+        n_before: u64,
+    },
+    /// `None` while it is exchanged for the reader of all CSV.
+    Plain(Option<Box<plain::PlainRows<R>>>),
     Lines {
         input: BufReader<Headed<R>>,
         line: u64,
@@ -253,18 +286,28 @@ impl<R: Read> RowSource<R> {
                 return Ok(RowSource { header: None, delimiter: b',', input: Input::Lines { input, line: 0 } });
             }
         };
-        let bounded = Bounded { input: Cursor::new(head).chain(input), left: LARGEST_ROW };
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(delimiter)
-            .buffer_capacity(HEAD)
-            .from_reader(bounded);
         let mut record = ByteRecord::new();
-        read_record(&mut reader, &mut record)?;
+        // The header alone: what follows it may be read in another way.
+        let mut reader = csv_reader(Bounded { input: &head[..], left: LARGEST_ROW }, delimiter);
+        read_record(&mut reader, &mut record, 0)?;
+        let is_whole = head.len() < HEAD - 3 || reader.position().byte() < head.len() as u64;
+        let (mut end, mut line) = (reader.position().byte() as usize, reader.position().line());
+        drop(reader);
+        let input = if is_whole {
+            if head[..end].ends_with(b"\r") && head[end..].starts_with(b"\n") {
+                (end, line) = (end + 1, line + 1);
+            }
+            let rest = Cursor::new(head.split_off(end)).chain(input);
+            Input::Plain(Some(Box::new(plain::PlainRows::new(rest, line, delimiter))))
+        } else {
+            let input = Cursor::new(head).chain(input);
+            let mut reader = Box::new(csv_reader(Bounded { input, left: LARGEST_ROW }, delimiter));
+            read_record(&mut reader, &mut record, 0)?;
+            Input::Csv { reader, n_before: 0 }
+        };
         let cells = record.iter().map(|cell| std::str::from_utf8(cell).map(|cell| cell.trim().to_owned()));
         let header = cells.collect::<Result<Vec<_>, _>>().map_err(|_| SourceError::HeaderNotUtf8)?;
-        Ok(RowSource { header: Some(header), delimiter, input: Input::Csv(Box::new(reader)) })
+        Ok(RowSource { header: Some(header), delimiter, input })
     }
 
     /// Of Parquet, reads these columns only; cells of the others are then empty.
@@ -283,12 +326,25 @@ impl<R: Read> RowSource<R> {
     /// # Errors
     /// [`SourceError`].
     pub fn next_chunk(&mut self) -> Result<Option<Chunk>, SourceError> {
+        if let Input::Plain(plain) = &mut self.input {
+            let Some(rows) = plain else { return Ok(None) };
+            let (mut text, line) = match rows.next_piece()? {
+                plain::Next::Rows(chunk) => return Ok(Some(chunk)),
+                plain::Next::End => return Ok(None),
+                plain::Next::NotPlain { text, line } => (text, line),
+            };
+            let Some((cursor, input)) = plain.take().map(|rows| rows.into_input()) else { return Ok(None) };
+            text.extend_from_slice(&cursor.get_ref()[cursor.position() as usize..]);
+            let input = Bounded { input: Cursor::new(text).chain(input), left: LARGEST_ROW };
+            self.input = Input::Csv { reader: Box::new(csv_reader(input, self.delimiter)), n_before: line - 1 };
+        }
         match &mut self.input {
-            Input::Csv(reader) => {
+            Input::Plain(_) => Ok(None),
+            Input::Csv { reader, n_before } => {
                 let (mut records, mut n_bytes) = (Vec::with_capacity(CHUNK_ROWS), 0);
                 while records.len() < CHUNK_ROWS && n_bytes < CHUNK_BYTES {
                     let mut record = ByteRecord::new();
-                    if !read_record(reader, &mut record)? {
+                    if !read_record(reader, &mut record, *n_before)? {
                         break;
                     }
                     n_bytes += record.as_slice().len();
@@ -324,11 +380,26 @@ impl<R: Read> RowSource<R> {
     }
 }
 
-fn read_record<R: Read>(reader: &mut csv::Reader<Bounded<R>>, record: &mut ByteRecord) -> Result<bool, SourceError> {
-    let line = reader.position().line();
+fn csv_reader<R: Read>(input: Bounded<R>, delimiter: u8) -> csv::Reader<Bounded<R>> {
+    let mut builder = csv::ReaderBuilder::new();
+    builder.has_headers(false).flexible(true).delimiter(delimiter).buffer_capacity(HEAD).from_reader(input)
+}
+
+/// Reads a row of a text before which there were so many lines.
+fn read_record<R: Read>(
+    reader: &mut csv::Reader<Bounded<R>>,
+    record: &mut ByteRecord,
+    n_before: u64,
+) -> Result<bool, SourceError> {
+    let line = reader.position().line() + n_before;
     reader.get_mut().left = LARGEST_ROW;
     match reader.read_byte_record(record) {
-        Ok(is_read) => Ok(is_read),
+        Ok(is_read) => {
+            let mut position = record.position().cloned().unwrap_or_else(csv::Position::new);
+            position.set_line(position.line() + n_before);
+            record.set_position(Some(position));
+            Ok(is_read)
+        }
         Err(error) => match error.into_kind() {
             csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::FileTooLarge => {
                 Err(SourceError::RowTooLarge { line })
@@ -341,8 +412,8 @@ fn read_record<R: Read>(reader: &mut csv::Reader<Bounded<R>>, record: &mut ByteR
 }
 
 /// Refuses to read more than so many bytes for one row: a quote that is never closed would take in the rest of the file.
-struct Bounded<R: Read> {
-    input: Headed<R>,
+struct Bounded<R> {
+    input: R,
     left: u64,
 }
 

@@ -9,7 +9,6 @@ use rustc_hash::FxHashMap;
 use serde_json::{Value as Json, json};
 
 use super::Row;
-use super::cells::Cell;
 use super::reader::{BadRow, RowReader};
 use crate::case::set::typed_value;
 use crate::case::{Member, UNKNOWN};
@@ -182,11 +181,7 @@ impl MemberTable {
         if self.n_members.saturating_mul(fields.len()) > MOST_VALUES {
             return Err(MembersError::TooMany);
         }
-        let cell = |at: usize| match row {
-            Row::Csv(record) => record.get(at).map_or(Cell::Empty, Cell::Text),
-            Row::Cells { table, at: row } => table.cell(at, row),
-            Row::Line { .. } => Cell::Empty,
-        };
+        let cell = |at: usize| row.cell(at);
         let is_1904 = matches!(row, Row::Cells { table, .. } if table.is_1904);
         let key: Box<[u8]> = cell(columns.key).text().trim_ascii().into();
         let person = self.of.entry(key).or_default();

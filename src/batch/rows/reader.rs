@@ -7,7 +7,6 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Mutex;
 
-use csv::ByteRecord;
 use rustc_hash::FxHashMap;
 use serde_json::{Map, Value as Json};
 
@@ -164,10 +163,14 @@ impl<'l> RowReader<'l> {
     /// The first mistake of the row.
     pub fn read(&self, row: Row, case: &mut Case) -> Result<(), BadRow> {
         match (row, &self.columns) {
-            (Row::Csv(record), Some(columns)) => self.record(record, columns, row.line(), case)?,
+            (Row::Csv(record), Some(columns)) => self.record(record.iter(), record.len(), columns, row.line(), case)?,
+            (Row::Plain { line, text, delimiter }, Some(columns)) => {
+                let n_cells = text.iter().filter(|byte| **byte == delimiter).count() + 1;
+                self.record(text.split(|byte| *byte == delimiter), n_cells, columns, line, case)?;
+            }
             (Row::Cells { table, at }, Some(columns)) => self.cells(table, at, columns, case)?,
             (Row::Line { line, text }, _) => self.line(line, text, case)?,
-            (Row::Csv(_) | Row::Cells { .. }, None) => unreachable!("rows of a table have columns"),
+            (Row::Csv(_) | Row::Plain { .. } | Row::Cells { .. }, None) => unreachable!("rows of a table have columns"),
         }
         self.state_lists(row, case)?;
         if let Some(day) = self.fixed.as_of {
@@ -195,13 +198,20 @@ impl<'l> RowReader<'l> {
 
     // ---- tables --------------------------------------------------------------------------------------------------
 
-    fn record(&self, record: &ByteRecord, columns: &Columns, line: u64, case: &mut Case) -> Result<(), BadRow> {
+    fn record<'r>(
+        &self,
+        cells: impl Iterator<Item = &'r [u8]>,
+        n: usize,
+        columns: &Columns,
+        line: u64,
+        case: &mut Case,
+    ) -> Result<(), BadRow> {
         case.copy_from(&self.blank);
-        if record.len() != columns.header.len() {
-            let (n, expected) = (record.len(), columns.header.len());
+        let expected = columns.header.len();
+        if n != expected {
             return Err(BadRow::of(line, &problem(WrongNumberOfCells { n, expected })));
         }
-        for (at, (cell, target)) in record.iter().zip(&columns.targets).enumerate() {
+        for (at, (cell, target)) in cells.zip(&columns.targets).enumerate() {
             let Some(target) = target else { continue };
             let cell = cell.trim_ascii();
             if cell.is_empty() {
@@ -232,11 +242,7 @@ impl<'l> RowReader<'l> {
     /// States the lists whose members stand in tables of their own; of a row that does not say who it is they stay unknown.
     fn state_lists(&self, row: Row, case: &mut Case) -> Result<(), BadRow> {
         for table in &self.lists {
-            let key = match row {
-                Row::Csv(record) => record.get(table.person()).map_or(Cell::Empty, Cell::Text),
-                Row::Cells { table: cells, at } => cells.cell(table.person(), at),
-                Row::Line { .. } => Cell::Empty,
-            };
+            let key = row.cell(table.person());
             let key = key.text();
             let key = key.trim_ascii();
             if key.is_empty() {
@@ -302,6 +308,13 @@ impl<'l> RowReader<'l> {
     }
 
     fn cell(&self, cell: &[u8], target: Target, case: &mut Case) -> Result<(), Problem> {
+        if let Target::Fact(fact_id) = target
+            && self.policy.facts[fact_id].ty == FactType::Bool
+            && let Some(holds) = truth_of(cell)
+        {
+            case.state_slot(fact_id, i64::from(holds));
+            return Ok(());
+        }
         let text = std::str::from_utf8(cell).map_err(|_| problem(CellNotUtf8))?;
         match target {
             Target::Id => case.id = Some(text.to_owned()),
@@ -584,9 +597,13 @@ const FORM: [&str; 5] = [
 
 /// The words of databases and spreadsheets beside those of `--set`.
 fn truth(text: &str) -> Option<bool> {
+    truth_of(text.as_bytes())
+}
+
+fn truth_of(text: &[u8]) -> Option<bool> {
     match text {
-        "true" | "True" | "TRUE" | "1" | "t" | "yes" => Some(true),
-        "false" | "False" | "FALSE" | "0" | "f" | "no" => Some(false),
+        b"true" | b"True" | b"TRUE" | b"1" | b"t" | b"yes" => Some(true),
+        b"false" | b"False" | b"FALSE" | b"0" | b"f" | b"no" => Some(false),
         _ => None,
     }
 }

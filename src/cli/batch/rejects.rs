@@ -26,6 +26,7 @@ impl RawRow {
     pub fn of(row: Row) -> RawRow {
         match row {
             Row::Csv(record) => RawRow::Csv(record.clone()),
+            Row::Plain { text, delimiter, .. } => RawRow::Csv(text.split(|byte| *byte == delimiter).collect()),
             Row::Line { text, .. } => RawRow::Line(text.to_owned()),
             Row::Cells { table, at } => {
                 RawRow::Csv((0..table.n_columns()).map(|column| table.cell(column, at).text()).collect())

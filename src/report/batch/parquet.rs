@@ -3,12 +3,13 @@
 use std::io::{self, Write};
 use std::sync::Arc;
 
+use bytes::Bytes;
 use parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
 use parquet::data_type::{BoolType, ByteArray, ByteArrayType, Int32Type, Int64Type};
 use parquet::errors::ParquetError;
-use parquet::file::properties::WriterProperties;
+use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
-use parquet::schema::types::{Type, TypePtr};
+use parquet::schema::types::{ColumnPath, Type, TypePtr};
 use rustc_hash::FxHashMap;
 
 use super::tables::{Cell, Kind, TableWriter};
@@ -33,7 +34,13 @@ impl<W: Write + Send> Parquet<W> {
     pub fn begin(to: W, columns: &[(String, Kind)]) -> io::Result<Parquet<W>> {
         let fields = columns.iter().map(|(name, kind)| field(name, *kind)).collect::<Result<_, _>>();
         let schema = fields.and_then(|fields| Type::group_type_builder("batch").with_fields(fields).build());
-        let properties = WriterProperties::builder().set_compression(Compression::SNAPPY).build();
+        let mut properties = WriterProperties::builder().set_compression(Compression::SNAPPY);
+        // The least and the greatest of some words help nobody.
+        for (name, _) in columns.iter().filter(|(_, kind)| *kind == Kind::Text) {
+            let path = ColumnPath::new(vec![name.clone()]);
+            properties = properties.set_column_statistics_enabled(path, EnabledStatistics::None);
+        }
+        let properties = properties.build();
         let file = schema.and_then(|schema| SerializedFileWriter::new(to, Arc::new(schema), Arc::new(properties)));
         let kinds = columns.iter().map(|(_, kind)| *kind).collect();
         Ok(Parquet { file: file.map_err(of_file)?, kinds, cells: Vec::new(), words: FxHashMap::default() })
@@ -100,7 +107,9 @@ fn written<'c, W: Write + Send>(
             let text = |text: &str| ByteArray::from(text.as_bytes().to_vec());
             let value = |cell: &Cell| match cell {
                 Cell::Empty => None,
-                Cell::Word(word) => Some(words.entry(word).or_insert_with(|| text(word)).clone()),
+                Cell::Word(word) => Some(
+                    words.entry(word).or_insert_with(|| ByteArray::from(Bytes::from_static(word.as_bytes()))).clone(),
+                ),
                 Cell::Text(of) => Some(text(of)),
                 Cell::Bool(holds) => Some(text(if *holds { "true" } else { "false" })),
                 Cell::Int(number) => Some(text(&number.to_string())),

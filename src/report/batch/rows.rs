@@ -165,8 +165,10 @@ pub struct Rows<'l> {
     law: &'l Law,
     counted: &'l Counted,
     columns: Vec<Column>,
-    /// As they stand in a header, or as keys of JSON.
+    /// As they stand in a header.
     names: Vec<String>,
+    /// As they stand in a line of JSON, with the colon.
+    keys: Vec<Vec<u8>>,
     format: Format,
     /// Facts show what was stated, and not what is presumed.
     stated_only: bool,
@@ -184,8 +186,9 @@ enum Shown {
 
 impl<'l> Rows<'l> {
     pub fn new(law: &'l Law, counted: &'l Counted, columns: Vec<Column>, format: Format) -> Rows<'l> {
-        let names = columns.iter().map(|column| column.name(law)).collect();
-        Rows { law, counted, columns, names, format, stated_only: false }
+        let names: Vec<String> = columns.iter().map(|column| column.name(law)).collect();
+        let keys = names.iter().map(|name| format!("{}:", Quoted(name)).into_bytes()).collect();
+        Rows { law, counted, columns, names, keys, format, stated_only: false }
     }
 
     /// Facts show what was stated, and not what is presumed.
@@ -253,7 +256,7 @@ impl<'l> Rows<'l> {
                 };
                 match self.format {
                     Format::Csv => written_in_csv(&mut out.bytes, at, &shown),
-                    Format::JsonLines => written_in_json(&mut out.bytes, at, &self.names[at], &shown),
+                    Format::JsonLines => written_in_json(&mut out.bytes, at, &self.keys[at], &shown),
                     Format::Sheet | Format::Parquet => out.cells.push(self.in_table(column, shown, case)),
                 }
             }
@@ -372,12 +375,17 @@ fn written_in_csv(out: &mut Vec<u8>, at: usize, shown: &Shown) {
     }
 }
 
-fn written_in_json(out: &mut Vec<u8>, at: usize, name: &str, shown: &Shown) {
+fn written_in_json(out: &mut Vec<u8>, at: usize, key: &[u8], shown: &Shown) {
     out.push(if at == 0 { b'{' } else { b',' });
+    out.extend_from_slice(key);
     // A vector takes all that is written.
-    let _ = write!(out, "{}:", Quoted(name));
     let _ = match shown {
-        Shown::Word(word) => write!(out, "\"{word}\""),
+        Shown::Word(word) => {
+            out.push(b'"');
+            out.extend_from_slice(word.as_bytes());
+            out.push(b'"');
+            Ok(())
+        }
         Shown::Text(text) => write!(out, "{}", Quoted(text)),
         Shown::Number(number) => write!(out, "{number}"),
         Shown::List(list) => {
