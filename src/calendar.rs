@@ -113,6 +113,19 @@ impl Day {
         Civil { year, month, day }
     }
 
+    /// Writes it as it is displayed, for those who write millions.
+    pub fn write_to(self, out: &mut Vec<u8>) {
+        if !(Day::FIRST..=Day::LAST).contains(&self) {
+            return out.extend_from_slice(self.to_string().as_bytes());
+        }
+        let Civil { year, month, day } = self.civil();
+        let digit = |number: i64| b'0' + (number % 10) as u8;
+        let two = |number: u8| [digit(i64::from(number / 10)), digit(i64::from(number))];
+        let ([m, n], [d, e]) = (two(month), two(day));
+        let y = [1000, 100, 10, 1].map(|unit| digit(year / unit));
+        out.extend_from_slice(&[y[0], y[1], y[2], y[3], b'-', m, n, b'-', d, e]);
+    }
+
     pub fn plus_days(self, n_days: i64) -> Day {
         Day(self.0 + n_days)
     }

@@ -688,6 +688,8 @@ fn members_stand_in_tables_of_their_own() {
     for said in ["one column is no field of the list and is ignored: `school`", "one member in", "belongs to nobody"] {
         assert!(apart.stderr.contains(said), "{said}: {}", apart.stderr);
     }
+    let of_form = batch(&["--cases", &path("people.csv"), "--as-of=2018-08-01", "--list", &list]);
+    assert!(of_form.stdout.starts_with("id,") && of_form.stdout.contains("\nuuid:1,"), "{}", of_form.stdout);
     assert!(!apart.stderr.contains("`KEY`") && !apart.stderr.contains("`children`"), "{}", apart.stderr);
     if cfg!(feature = "tables") {
         let rows =
@@ -798,12 +800,17 @@ fn an_interrupted_run_goes_on() {
             n => format!("p-{n},VE,2018-{:02}-15,{}\n", n % 12 + 1, if n % 3 == 0 { "yes" } else { "no" }),
         })
         .collect();
+    // Of the first person, whose row is not read again, the members are somebody's all the same.
+    let rows = rows.replacen("p-0,", "first,", 1);
     std::fs::write(at("people.csv"), format!("id,nationality,entry.date,entry.regular\n{rows}")).expect("written");
+    std::fs::write(at("children.csv"), "of,birth_date\nfirst,2010-01-01\np-998,2011-01-01\n").expect("written");
     let files = |name: &str| {
         [format!("--out={}", at(&format!("{name}.csv"))), format!("--rejects={}", at(&format!("{name}-bad.csv")))]
     };
     let (people, [whole, whole_bad], [out, bad]) = (at("people.csv"), files("whole"), files("out"));
-    let common = ["--cases", &people, "--columns=id,line,permit,window", "--threads=1"];
+    let list = format!("--list=children={}", at("children.csv"));
+    let of = ["--list-key=of=id", "--columns=id,line,permit,window,family_permit,children", "--threads=1"];
+    let common = [&["--cases", &people, &list][..], &of].concat();
     assert_eq!(batch(&[&common[..], &[&whole, &whole_bad]].concat()).code, 1);
     let resumed = [&common[..], &[&out, &bad, "--resume"]].concat();
     for signal in ["INT", "KILL", "INT"] {
@@ -848,6 +855,10 @@ fn an_interrupted_run_goes_on() {
     std::fs::write(&people, text.replacen("p-7,VE", "p-7,PE", 1)).expect("written");
     refused(&[], "other people");
     std::fs::write(&people, &text).expect("written");
+    let members = read("children.csv");
+    std::fs::write(at("children.csv"), "of,birth_date\nfirst,2010-01-02\np-998,2011-01-01\n").expect("written");
+    refused(&[], "other options");
+    std::fs::write(at("children.csv"), members).expect("written");
     let state = read("out.csv.resume");
     std::fs::write(at("out.csv.resume"), "{}").expect("written");
     refused(&[], "does not say how far");
@@ -860,12 +871,13 @@ fn an_interrupted_run_goes_on() {
     let told = batch(&resumed);
     assert_eq!(told.code, 1, "{}", told.told());
     assert!(told.stderr.contains("Rows with errors, left out: 60 of 60,000"), "{}", told.told());
+    assert!(!told.stderr.contains("belongs to nobody"), "{}", told.told());
     assert!(read("out.csv") == read("whole.csv"), "the same results");
     assert!(read("out-bad.csv") == read("whole-bad.csv"), "the same rows with errors");
     let mut left: Vec<_> =
         std::fs::read_dir(&folder).expect("a folder").map(|of| of.expect("an entry").file_name()).collect();
     left.sort();
-    assert_eq!(left, ["out-bad.csv", "out.csv", "people.csv", "whole-bad.csv", "whole.csv"]);
+    assert_eq!(left, ["children.csv", "out-bad.csv", "out.csv", "people.csv", "whole-bad.csv", "whole.csv"]);
     for arguments in [["--cases=-", &*out], ["--cases", &people], [&*format!("{out}.gz"), "--threads=1"]] {
         let told = batch(&[&arguments[..], &["--resume", "--input-format=csv"]].concat());
         assert_eq!(told.code, 2, "{}", told.told());

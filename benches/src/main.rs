@@ -14,11 +14,10 @@ use amparo::case::{Case, CaseReader};
 use amparo::circuit::Outcome;
 use amparo::eval::Outcomes;
 use amparo::policy::model::{FactType, TypeBody, Value};
-use cases::{BOOLS, COUNTRIES, Row, Yardstick, row};
+use cases::{BOOLS, COUNTRIES, POLICY, Row, Yardstick, copies_of, row};
 
 const N: usize = 1_000_000;
 const SEED: u64 = 1;
-const POLICY: &str = include_str!("../ptp14.amparo");
 
 fn main() {
     let law = load(POLICY);
@@ -156,61 +155,6 @@ fn print_outcomes(rows: &[Row]) {
     for row in &rows[..10_000] {
         println!("{}\t{:?}", row.json(), yardstick.outcomes(row));
     }
-}
-
-/// The policy some times over, every date of a copy moved by as many days, conclusions of its own.
-fn copies_of(n_copies: usize) -> String {
-    let (head, clauses) = POLICY.split_at(POLICY.find("status ptp").expect("the conclusions"));
-    let names = [
-        "ptp_refusal",
-        "ptp_w1",
-        "ptp_w2",
-        "ptp_w3s",
-        "ptp_w3",
-        "sr_trafficked",
-        "sr_smuggled",
-        "sr_refusal",
-        "hum ",
-        "ref_convention",
-        "ref_exclusion",
-        "adm_refusal",
-        "adm_protection",
-        "nonpen",
-        "special_residence",
-        "humanitarian",
-        "refugee",
-        "admission",
-        "non_penalisation",
-        "ptp",
-    ];
-    let mut text = head.to_owned();
-    for copy in 0..n_copies {
-        text.push_str(&renamed(clauses, copy, &names));
-    }
-    text
-}
-
-/// A copy: names with a number behind them, dates moved.
-fn renamed(text: &str, copy: usize, names: &[&str]) -> String {
-    let mut out = String::with_capacity(text.len() + 400);
-    let mut rest = text;
-    while let Some(start) = rest.find(|char: char| char.is_ascii_alphanumeric()) {
-        out.push_str(&rest[..start]);
-        rest = &rest[start..];
-        let is_inside = |char: char| char.is_ascii_alphanumeric() || char == '_' || char == '-' || char == '.';
-        let length = rest.find(|char| !is_inside(char)).unwrap_or(rest.len());
-        let word = &rest[..length];
-        if names.iter().any(|name| name.trim() == word) {
-            out.push_str(&format!("{word}_{copy}"));
-        } else if let Ok(day) = amparo::Day::parse(word) {
-            out.push_str(&day.plus_days(copy as i64 % 3_000).to_string());
-        } else {
-            out.push_str(word);
-        }
-        rest = &rest[length..];
-    }
-    out.push_str(rest);
-    out
 }
 
 fn scaled(copies: usize, target: Option<f64>, rows: &[Row]) {

@@ -96,7 +96,7 @@ pub struct Batch {
     #[arg(long, value_name = "FILE", conflicts_with_all = ["generate", "out", "rejects"])]
     propose_map: Option<String>,
     /// The members of a list, which stand on a sheet or in a file of their own, for example `children=children.csv` or `children=register.xlsx#children`
-    #[arg(long, value_name = "PATH=FILE", conflicts_with_all = ["generate", "resume", "propose_map"])]
+    #[arg(long, value_name = "PATH=FILE", conflicts_with_all = ["generate", "propose_map"])]
     list: Vec<String>,
     /// Which column of the members says whose they are, and the column of the people that it names, for example `person=id`; default: those of KoBo and ODK
     #[arg(long, value_name = "COLUMN=COLUMN", requires = "list")]
@@ -204,6 +204,7 @@ impl Batch {
             }
             None => None,
         };
+        let of_lists = if self.resume { lists::content(&lists)? } else { String::new() };
         let lists = self.opened_lists(&law, lists, columns.as_mut(), &progress)?;
         // Who wants bad rows back wants them whole.
         if let Some(columns) = columns.as_ref().filter(|_| self.rejects.is_none()) {
@@ -224,7 +225,8 @@ impl Batch {
                 let format = rows.as_ref().map(Rows::format);
                 resume::is_possible(self, format)?;
                 let header = header.as_ref().map(|(header, _)| header.as_slice());
-                let options = resume::options(self, header, &mappings, &format!("{input_format:?} {format:?}"));
+                let options =
+                    resume::options(self, header, &mappings, &format!("{input_format:?} {format:?} {of_lists}"));
                 Some(Resume::open(self, out, &law, &options)?)
             }
             _ => None,

@@ -1,15 +1,14 @@
-//! Many people at once: `cargo run --release --manifest-path benches/Cargo.toml --bin batch [path of the program]`.
+//! Many people at once: `cargo run --release --manifest-path benches/Cargo.toml --bin batch`.
 //!
-//! Workload `ptp14`, a million distinct people, and the corpus with random ones. The planes are compared with the interpreter on all of them
-//! before anything is timed; each figure is shown beside the interpreter's of the same run. With the path of a release build of `amparo`, files
-//! are run through the whole program too.
+//! Workload `ptp14`, a million distinct people, the same policy a hundred times over, and the corpus with random people. The planes are compared
+//! with the interpreter on all of them before anything is timed; each figure is shown beside the interpreter's of the same run. With a number, prints
+//! the policy so many times over. Files through the whole program, and other engines, are measured by `benches/registers.py`.
 
 #[path = "../cases.rs"]
 mod cases;
 
 use std::hint::black_box;
 use std::path::Path;
-use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use amparo::Law;
@@ -18,13 +17,17 @@ use amparo::case::Case;
 use amparo::circuit::Outcome;
 use amparo::eval::Outcomes;
 use amparo::policy::model::{FactType, TypeBody, Value};
-use cases::{BOOLS, COUNTRIES, Row, Yardstick, row};
+use cases::{BOOLS, POLICY, Row, Yardstick, copies_of, row};
 
 const N: usize = 1_000_000;
 const SEED: u64 = 1;
 
 fn main() {
-    let law = loaded(Law::from_texts([("ptp14.amparo", include_str!("../../ptp14.amparo"))]));
+    if let Some(n_copies) = std::env::args().nth(1) {
+        // For those who measure the same policy elsewhere.
+        return print!("{}", copies_of(n_copies.parse().expect("a number of copies")));
+    }
+    let law = loaded(Law::from_texts([("ptp14.amparo", POLICY)]));
     let rows: Vec<Row> = (0..N as u64).map(|at| row(SEED, at)).collect();
     let cases: Vec<Case> = rows.iter().map(|row| case_of(&law, row)).collect();
     println!("ptp14, {N} people\n{:<52}{:>12}{:>14}", "one person", "ns", "interpreter");
@@ -36,6 +39,10 @@ fn main() {
     }) / N as f64;
     let interpreted = measured(&law, &cases);
     tell("hand-written Rust, row by row", by_hand, interpreted);
+    let many = loaded(Law::from_texts([("ptp1400.amparo", copies_of(100).as_str())]));
+    let people: Vec<Case> = rows[..20_000].iter().map(|row| case_of(&many, row)).collect();
+    println!("\nptp14 a hundred times over, {} people", people.len());
+    measured(&many, &people);
     drop(cases);
     let policies = Path::new(env!("CARGO_MANIFEST_DIR")).join("../policies");
     let corpus = loaded(Law::load(&[policies]));
@@ -43,9 +50,6 @@ fn main() {
     let people: Vec<Case> = (0..20_000).map(|_| random.case(&corpus)).collect();
     println!("\nthe corpus, {} conclusions, {} random people", corpus.policy.conclusions.len(), people.len());
     measured(&corpus, &people);
-    if let Some(program) = std::env::args().nth(1) {
-        files(&program, &rows);
-    }
 }
 
 fn loaded(law: Result<Law, amparo::problem::Rejected>) -> Law {
@@ -194,47 +198,4 @@ impl Random {
         }
         case
     }
-}
-
-/// Files of a million people through the program.
-fn files(program: &str, rows: &[Row]) {
-    let folder = std::env::temp_dir().join(format!("amparo-bench-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).expect("a folder");
-    let (csv, jsonl) = (folder.join("people.csv"), folder.join("people.jsonl"));
-    let day = |day: i32| amparo::Day(i64::from(day)).to_string();
-    let mut text = String::from("as_of,birth_date,entry.date,application.date,nationality");
-    BOOLS.iter().for_each(|(path, _)| text += &format!(",{path}"));
-    for row in rows {
-        text += &format!("\n{},{},{}", day(row.as_of), day(row.birth_date), day(row.entry_date));
-        text += &format!(",{},{}", day(row.application_date), COUNTRIES[usize::from(row.nationality)]);
-        row.bools.iter().for_each(|value| text += &format!(",{value}"));
-    }
-    std::fs::write(&csv, text).expect("written");
-    std::fs::write(&jsonl, rows.iter().map(|row| row.json() + "\n").collect::<String>()).expect("written");
-    let policy = Path::new(env!("CARGO_MANIFEST_DIR")).join("ptp14.amparo");
-    let timed = |input: &Path, more: &[&str]| {
-        best(3, || {
-            let mut command = Command::new(program);
-            command.arg("batch").arg(&policy).arg("--cases").arg(input).args(more);
-            let status = command.stdout(Stdio::null()).stderr(Stdio::null()).status().expect("the program runs");
-            assert!(status.success());
-        }) / rows.len() as f64
-    };
-    println!(
-        "\nptp14, {} people, the whole program\n{:<44}{:>14}{:>14}",
-        rows.len(),
-        "ns a person",
-        "one thread",
-        "all cores"
-    );
-    for (what, input, more) in [
-        ("CSV to CSV", &csv, &[][..]),
-        ("CSV to counts", &csv, &["--summary", "--format=json"]),
-        ("JSON Lines to JSON Lines", &jsonl, &[]),
-        ("JSON Lines to counts", &jsonl, &["--summary", "--format=json"]),
-    ] {
-        let one = timed(input, &[more, &["--threads=1"]].concat());
-        println!("{what:<44}{one:>14.0}{:>14.0}", timed(input, more));
-    }
-    std::fs::remove_dir_all(&folder).expect("removed");
 }

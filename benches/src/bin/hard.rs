@@ -22,14 +22,39 @@ struct Shape {
 }
 
 const SHAPES: [Shape; 8] = [
-    Shape { name: "back", words: "a chain that tests two conclusions back, 500 clauses", target: 1.0, make: || back(500) },
-    Shape { name: "layers", words: "layers of 20 conclusions, each testing the layer before, 960 clauses", target: 1.0, make: || layers(960) },
+    Shape {
+        name: "back",
+        words: "a chain that tests two conclusions back, 500 clauses",
+        target: 1.0,
+        make: || back(500),
+    },
+    Shape {
+        name: "layers",
+        words: "layers of 20 conclusions, each testing the layer before, 960 clauses",
+        target: 1.0,
+        make: || layers(960),
+    },
     Shape { name: "chain", words: "a plain chain, 4,000 clauses", target: 2.0, make: || chain(4_000) },
     Shape { name: "crowd", words: "one conclusion, no rank, 500 clauses", target: 1.0, make: || crowd(500) },
-    Shape { name: "apart", words: "one conclusion, clauses that never meet, 2,000", target: 1.0, make: || apart(2_000) },
+    Shape {
+        name: "apart",
+        words: "one conclusion, clauses that never meet, 2,000",
+        target: 1.0,
+        make: || apart(2_000),
+    },
     Shape { name: "quantifiers", words: "128 quantifiers over one list", target: 0.5, make: || quantifiers(128) },
-    Shape { name: "working", words: "deadlines in working days, 155 holidays, 400 clauses", target: 0.5, make: || working(400) },
-    Shape { name: "months", words: "40 dates, a dozen month tests a clause, 40 clauses", target: 0.5, make: || months(40) },
+    Shape {
+        name: "working",
+        words: "deadlines in working days, 155 holidays, 400 clauses",
+        target: 0.5,
+        make: || working(400),
+    },
+    Shape {
+        name: "months",
+        words: "40 dates, a dozen month tests a clause, 40 clauses",
+        target: 0.5,
+        make: || months(40),
+    },
 ];
 
 fn main() {
@@ -65,7 +90,13 @@ fn measured(text: &str) -> String {
     let law = Law::from_texts([("law.amparo", text)]).unwrap_or_else(|wrong| panic!("{:?}", wrong.into_reports()));
     let loaded = began.elapsed().as_secs_f64();
     let today = Day::of(2020, 1, 2).expect("a day");
-    let options = CheckOptions { only: Vec::new(), explain_rounding: false, today, watch: Watch::unlimited(), progress: &|_, _, _| {} };
+    let options = CheckOptions {
+        only: Vec::new(),
+        explain_rounding: false,
+        today,
+        watch: Watch::unlimited(),
+        progress: &|_, _, _| {},
+    };
     let (began, before) = (Instant::now(), processor_seconds());
     let checked = check(&law, &options);
     let took = processor_seconds().zip(before).map_or(began.elapsed().as_secs_f64(), |(now, before)| now - before);
@@ -135,7 +166,10 @@ fn chain(n_clauses: usize) -> String {
     for n in 1..n_clauses / 2 {
         let (before, [a, b, c, d]) = (n - 1, [n % 60, (n * 7 + 3) % 60, (n * 11 + 5) % 60, (n * 13 + 7) % 60]);
         let year = 1990 + n % 30;
-        line!(text, "status s{n}\nclause g{n} {{ grants s{n}  when (granted s{before} and f{a}) or (f{b} and d >= {year}-01-01) }}");
+        line!(
+            text,
+            "status s{n}\nclause g{n} {{ grants s{n}  when (granted s{before} and f{a}) or (f{b} and d >= {year}-01-01) }}"
+        );
         line!(text, "clause n{n} {{ denies s{n}  overrides g{n}  when f{c} and not f{d} }}");
     }
     text
@@ -187,7 +221,8 @@ fn working(n_clauses: usize) -> String {
         for k in 0..4 {
             let [a, b, c] = [(); 3].map(|()| draw.below(20));
             let (verb, fact) = (if k == 3 { "denies" } else { "grants" }, draw.below(40));
-            let [first, second, third] = [(1, 60), (1, 10), (5, 90)].map(|(least, end)| least + draw.below(end - least));
+            let [first, second, third] =
+                [(1, 60), (1, 10), (5, 90)].map(|(least, end)| least + draw.below(end - least));
             line!(
                 text,
                 "clause c{n}_{k} {{ {verb} s{n}  when f{fact} and d{a} <= d{b} + {first} working days and d{b} >= d{c} + {second} working days  \

@@ -39,5 +39,11 @@ fn told(what: &str, mut times: Vec<(Duration, String)>) {
     let ms = |at: usize| times[at].0.as_secs_f64() * 1000.0;
     let last = times.len() - 1;
     let worst = &times[last].1;
-    println!("{what:<10} {:>8} {:>12.2} {:>12.2} {:>12.2}  {worst}", times.len(), ms(last / 2), ms(last * 95 / 100), ms(last));
+    println!(
+        "{what:<10} {:>8} {:>12.2} {:>12.2} {:>12.2}  {worst}",
+        times.len(),
+        ms(last / 2),
+        ms(last * 95 / 100),
+        ms(last)
+    );
 }

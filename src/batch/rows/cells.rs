@@ -55,6 +55,8 @@ pub enum Wrong {
     Zoned,
     /// Of a type that is not read.
     Type,
+    /// A list with a member that is missing.
+    Missing,
     /// A text too long for a row.
     TooLong,
 }

@@ -54,6 +54,9 @@ impl Target {
     }
 }
 
+/// What ODK and KoBo call the column that says who it is.
+const FORM_IDS: [&str; 2] = ["KEY", "_uuid"];
+
 /// One `--map path=column`.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Mapping {
@@ -130,6 +133,13 @@ impl Columns {
             }
         };
         let mut targets: Vec<Option<Target>> = header.iter().map(target).collect();
+        // Exports of forms call it otherwise.
+        if !targets.contains(&Some(Target::Id))
+            && let Some(at) = FORM_IDS.iter().find_map(|name| header.iter().position(|column| column == name))
+            && targets[at].is_none()
+        {
+            targets[at] = Some(Target::Id);
+        }
         let said_again = options_said_again(policy, &header, &targets);
         said_again.iter().for_each(|&at| targets[at] = None);
         let mut first: FxHashMap<Target, usize> = FxHashMap::default();

@@ -223,6 +223,13 @@ impl MemberTable {
         }
     }
 
+    /// Somebody has this key.
+    pub fn meet(&self, key: &[u8]) {
+        if let Some(person) = self.of.get(key) {
+            person.is_met.store(true, Ordering::Relaxed);
+        }
+    }
+
     /// How many rows there are, and how many of them belong to nobody who was read.
     pub fn n_rows(&self) -> (usize, usize) {
         let all = self.of.values().map(|person| person.members.len()).sum();

@@ -302,22 +302,23 @@ impl Column<'_> {
         let (mut at, is_simple) = (0, self.of.max_rep_level() == 1 && is_list_of_values(self.of));
         while at < levels.len() {
             let end = (at + 1..levels.len()).find(|next| starts[*next] == 0).unwrap_or(levels.len());
-            let (mut words, mut is_read) = (Vec::new(), is_simple);
+            let (mut words, mut is_read, mut is_whole) = (Vec::new(), is_simple, true);
             for level in &levels[at..end] {
                 match (*level == most).then(|| values.next()).flatten().map(cell) {
                     Some(Cell::Text(text)) => words.push(text.to_vec()),
                     Some(_) => is_read = false,
-                    None => is_read &= *level <= of_list,
+                    None => is_whole &= *level <= of_list,
                 }
             }
             let is_missing = levels[at] < of_list;
             let text = if words.is_empty() { b"{}".to_vec() } else { words.join(&b' ') };
             self.table.push(
                 self.at,
-                match (is_read, is_missing) {
-                    (_, true) => Cell::Empty,
-                    (true, false) => Cell::Text(&text),
-                    (false, false) => Cell::Wrong(Wrong::Type),
+                match (is_read, is_whole) {
+                    _ if is_missing => Cell::Empty,
+                    (true, true) => Cell::Text(&text),
+                    (true, false) => Cell::Wrong(Wrong::Missing),
+                    (false, _) => Cell::Wrong(Wrong::Type),
                 },
             );
             at = end;

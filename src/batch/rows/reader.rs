@@ -264,6 +264,13 @@ impl<'l> RowReader<'l> {
         Ok(())
     }
 
+    /// Notes that the members of a row that is not read again belong to somebody.
+    pub fn meet_members(&self, row: Row) {
+        for table in &self.lists {
+            table.meet(row.cell(table.person()).text().trim_ascii());
+        }
+    }
+
     /// A cell that has a type: where that is not the fact's own, it means what its text means.
     fn typed(&self, cell: Cell, target: Target, is_1904: bool, case: &mut Case) -> Result<(), Problem> {
         let ty = match target {
@@ -548,6 +555,7 @@ fn unreadable(wrong: Wrong) -> Problem {
         Wrong::Failed => (say_error!(BatchCellFailed), say_error!(BatchCellFailedHelp)),
         Wrong::Zoned => (say_error!(BatchZoned), say_error!(BatchZonedHelp)),
         Wrong::Type => (say_error!(BatchCellType), say_error!(BatchCellTypeHelp)),
+        Wrong::Missing => (say_error!(BatchCellMissing), say_error!(BatchCellMissingHelp)),
         Wrong::TooLong => (say_error!(BatchCellTooLong), say_error!(BatchRowTooLargeHelp)),
     };
     problem(UnreadableCell { what, mend })

@@ -1,5 +1,10 @@
 //! `--list PATH=FILE`: the members of a list on a sheet or in a file of their own.
 
+use std::hash::Hasher;
+use std::io::Read;
+
+use rustc_hash::FxHasher;
+
 use super::{Batch, RowsFormat, input_format, opened, unreadable};
 use crate::batch::errors::WrongList;
 use crate::batch::rows::columns::{Columns, listed};
@@ -71,6 +76,28 @@ impl ListArgument {
         let field = field.map(|field| (field.to_owned(), column.trim().to_owned()));
         self.mapped.extend(field.clone());
         field.is_some()
+    }
+}
+
+/// All that the lists depend on, as one text: what was asked, and a hash of each file.
+///
+/// # Errors
+/// A file cannot be read.
+pub fn content(lists: &[ListArgument]) -> Result<String, Box<Rejected>> {
+    let of_list = |list: &ListArgument| {
+        let hash = hash_of_file(&list.file).map_err(|error| unreadable(&list.file, &error.into()))?;
+        Ok(format!("{:?} {:?} {:?} {hash:x}", list.list, list.sheet, list.mapped))
+    };
+    Ok(lists.iter().map(of_list).collect::<Result<Vec<_>, Box<Rejected>>>()?.join(" "))
+}
+
+fn hash_of_file(path: &str) -> std::io::Result<u64> {
+    let (mut file, mut hasher, mut part) = (Progress::file(path)?, FxHasher::default(), vec![0; 1 << 16]);
+    loop {
+        match file.read(&mut part)? {
+            0 => return Ok(hasher.finish()),
+            n => hasher.write(&part[..n]),
+        }
     }
 }
 

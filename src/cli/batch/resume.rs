@@ -85,7 +85,8 @@ pub fn is_possible(args: &Batch, format: Option<Format>) -> Result<(), Box<Rejec
     let is_packed = |path: &str| super::Packing::of_name(path).0 != super::Packing::Plain;
     let files = args.out.iter().chain(&args.rejects);
     let is_text = matches!(format, Some(Format::Csv | Format::JsonLines));
-    match args.cases != "-" && is_text && !files.into_iter().any(|path| is_packed(path)) {
+    let is_from_stdin = args.cases == "-" || args.list.iter().any(|list| list.ends_with("=-"));
+    match !is_from_stdin && is_text && !files.into_iter().any(|path| is_packed(path)) {
         true => Ok(()),
         false => Err(cannot(say_error!(BatchResumeFiles), say_error!(BatchResumeFilesHelp))),
     }
@@ -198,7 +199,8 @@ pub fn options(args: &Batch, header: Option<&[String]>, mappings: &[super::Mappi
     let mapped: Vec<(&str, &str)> = mappings.iter().map(|of| (&*of.path, &*of.column)).collect();
     let everyone = (&args.everyone.set, &args.everyone.read, &args.everyone.decided, &args.as_of);
     let asked = (&args.sheet, args.delimiter, &args.date_format, &args.columns, &args.why, &args.rejects);
-    format!("{formats} {:?} {header:?} {mapped:?} {everyone:?} {asked:?}", Locale::of_errors().tag())
+    let key = &args.list_key;
+    format!("{formats} {:?} {header:?} {mapped:?} {everyone:?} {asked:?} {key:?}", Locale::of_errors().tag())
 }
 
 /// Adds a text to a hash, with its length.

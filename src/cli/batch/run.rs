@@ -168,6 +168,7 @@ impl Run<'_> {
         for _ in 0..resume.done().pieces {
             let piece = next()?.ok_or_else(|| resume.other_people())?;
             read = hashed(read, &piece);
+            piece.rows().for_each(|row| self.reader.meet_members(row));
             if stopped_by_ctrl_c().load(Ordering::Relaxed) {
                 return Err(self.interrupted(resume.done().rows, Some(resume)));
             }

@@ -7,6 +7,7 @@ use serde_json::Value as Json;
 use super::cell;
 use super::tables::{Cell, Kind};
 use crate::batch::{Counted, Engine, Folded, LANES, is_set};
+use crate::calendar::Day;
 use crate::case::write::value_to_json;
 use crate::case::{Case, Stated};
 use crate::circuit::{NodeId, Outcome};
@@ -178,6 +179,7 @@ pub struct Rows<'l> {
 enum Shown {
     Word(&'static str),
     Text(String),
+    Day(Day),
     Number(u64),
     List(Vec<String>),
     Json(Json),
@@ -272,7 +274,9 @@ impl<'l> Rows<'l> {
     pub fn texts(&self, column: &Column, engine: &Engine, folded: &Folded, lane: usize, case: &Case) -> Vec<String> {
         match self.shown(column, engine, folded, lane, 0, case) {
             Shown::List(texts) => texts,
-            Shown::Word(_) | Shown::Text(_) | Shown::Number(_) | Shown::Json(_) | Shown::Unknown => Vec::new(),
+            Shown::Word(_) | Shown::Text(_) | Shown::Day(_) | Shown::Number(_) | Shown::Json(_) | Shown::Unknown => {
+                Vec::new()
+            }
         }
     }
 
@@ -283,7 +287,7 @@ impl<'l> Rows<'l> {
         match *column {
             Column::Line => Shown::Number(line),
             Column::Id => case.id.clone().map_or(Shown::Unknown, Shown::Text),
-            Column::AsOf => Shown::Text(case.as_of().to_string()),
+            Column::AsOf => Shown::Day(case.as_of()),
             Column::State(id) => Shown::Word(state_word(engine.state(folded, circuit.clause(id), lane))),
             Column::Fact(id) if self.stated_only && case.stated(id) != Stated::Known => Shown::Unknown,
             Column::Fact(id) => match case.value(id, policy) {
@@ -324,7 +328,6 @@ impl<'l> Rows<'l> {
 
     fn in_table(&self, column: &Column, shown: Shown, case: &Case) -> Cell {
         let value = match *column {
-            Column::AsOf => return Cell::Day(case.as_of()),
             Column::Fact(id) if self.stated_only && case.stated(id) != Stated::Known => None,
             Column::Fact(id) => case.value(id, &self.law.policy),
             _ => None,
@@ -334,6 +337,7 @@ impl<'l> Rows<'l> {
             (Some(Value::Int(number)), _) => Cell::Int(number),
             (Some(Value::Date(day)), _) if !day.is_never() => Cell::Day(day),
             (_, Shown::Word(word)) => Cell::Word(word),
+            (_, Shown::Day(day)) => Cell::Day(day),
             (_, Shown::Text(text) | Shown::Json(Json::String(text))) => Cell::Text(text.into()),
             (_, Shown::Number(number)) => Cell::Int(i64::try_from(number).unwrap_or(i64::MAX)),
             (_, Shown::List(list)) => Cell::Text(list.join("; ").into()),
@@ -367,6 +371,7 @@ fn written_in_csv(out: &mut Vec<u8>, at: usize, shown: &Shown) {
     match shown {
         Shown::Word(word) => out.extend_from_slice(word.as_bytes()),
         Shown::Text(text) => cell(out, text),
+        Shown::Day(day) => day.write_to(out),
         Shown::Number(number) => out.extend_from_slice(number.to_string().as_bytes()),
         Shown::List(list) => cell(out, &list.join("; ")),
         Shown::Json(Json::String(text)) => cell(out, text),
@@ -387,6 +392,12 @@ fn written_in_json(out: &mut Vec<u8>, at: usize, key: &[u8], shown: &Shown) {
             Ok(())
         }
         Shown::Text(text) => write!(out, "{}", Quoted(text)),
+        Shown::Day(day) => {
+            out.push(b'"');
+            day.write_to(out);
+            out.push(b'"');
+            Ok(())
+        }
         Shown::Number(number) => write!(out, "{number}"),
         Shown::List(list) => {
             out.push(b'[');
