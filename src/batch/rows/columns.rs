@@ -239,7 +239,8 @@ fn no_column(policy: &Policy, header: &[String]) -> NoColumnMatches {
         facts: listed(&facts),
         example: near.unwrap_or_else(|| {
             let path = facts.first().map_or("path", String::as_str);
-            format!("--map {path}={}", header.first().map_or("column", String::as_str))
+            let is_other = |column: &&String| !["id", "as_of"].contains(&column.as_str());
+            format!("--map {path}={}", header.iter().find(is_other).map_or("column", String::as_str))
         }),
     }
 }

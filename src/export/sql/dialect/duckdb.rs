@@ -1,6 +1,6 @@
 //! DuckDB, from 1.0 on (2024): `never` is the day `infinity`; lists are JSON or text.
 
-use super::{Dialect, Json, JsonDialect, Type};
+use super::{Dialect, Fence, Json, JsonDialect, Type};
 use crate::calendar::Day;
 
 pub struct Duckdb;
@@ -47,6 +47,11 @@ impl Dialect for Duckdb {
         format!(
             "CASE WHEN regexp_full_match({text}, '[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}') THEN TRY_CAST({text} AS DATE) END"
         )
+    }
+
+    /// Without an offset, counting the rows of an outcome works its steps out again for each count.
+    fn fence(&self) -> Fence {
+        Fence { opens: "AS (", closes: "  OFFSET 0\n)" }
     }
 
     fn number_of_text(&self, text: &str) -> String {
