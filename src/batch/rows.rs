@@ -213,6 +213,8 @@ pub struct RowSource<R: Read> {
     /// The byte between cells.
     pub delimiter: u8,
     input: Input<R>,
+    /// The header ends in a carriage return and a line feed. Of such lines the reader for all CSV counts the second with the next row.
+    is_crlf: bool,
 }
 
 enum Input<R: Read> {
@@ -244,10 +246,15 @@ impl<R: Read> RowSource<R> {
     pub fn open_file(file: File, format: RowFormat, sheet: Option<&str>) -> Result<RowSource<R>, SourceError> {
         if format == RowFormat::Parquet {
             let (header, rows) = parquet::ParquetRows::open(file)?;
-            return Ok(RowSource { header: Some(header), delimiter: b',', input: Input::Parquet(Box::new(rows)) });
+            return Ok(RowSource {
+                header: Some(header),
+                delimiter: b',',
+                input: Input::Parquet(Box::new(rows)),
+                is_crlf: false,
+            });
         }
         let (header, rows) = sheet::SheetRows::open(file, sheet)?;
-        Ok(RowSource { header: Some(header), delimiter: b',', input: Input::Sheet(rows) })
+        Ok(RowSource { header: Some(header), delimiter: b',', input: Input::Sheet(rows), is_crlf: false })
     }
 
     /// Refuses: this build reads no such files.
@@ -283,7 +290,12 @@ impl<R: Read> RowSource<R> {
             RowFormat::Csv { delimiter } => delimiter.unwrap_or_else(|| likely_delimiter(&head)),
             RowFormat::JsonLines | RowFormat::Sheet | RowFormat::Parquet => {
                 let input = BufReader::with_capacity(HEAD, Cursor::new(head).chain(input));
-                return Ok(RowSource { header: None, delimiter: b',', input: Input::Lines { input, line: 0 } });
+                return Ok(RowSource {
+                    header: None,
+                    delimiter: b',',
+                    input: Input::Lines { input, line: 0 },
+                    is_crlf: false,
+                });
             }
         };
         let mut record = ByteRecord::new();
@@ -293,8 +305,9 @@ impl<R: Read> RowSource<R> {
         let is_whole = head.len() < HEAD - 3 || reader.position().byte() < head.len() as u64;
         let (mut end, mut line) = (reader.position().byte() as usize, reader.position().line());
         drop(reader);
+        let is_crlf = head[..end].ends_with(b"\r") && head[end..].starts_with(b"\n");
         let input = if is_whole {
-            if head[..end].ends_with(b"\r") && head[end..].starts_with(b"\n") {
+            if is_crlf {
                 (end, line) = (end + 1, line + 1);
             }
             let rest = Cursor::new(head.split_off(end)).chain(input);
@@ -307,7 +320,7 @@ impl<R: Read> RowSource<R> {
         };
         let cells = record.iter().map(|cell| std::str::from_utf8(cell).map(|cell| cell.trim().to_owned()));
         let header = cells.collect::<Result<Vec<_>, _>>().map_err(|_| SourceError::HeaderNotUtf8)?;
-        Ok(RowSource { header: Some(header), delimiter, input })
+        Ok(RowSource { header: Some(header), delimiter, input, is_crlf })
     }
 
     /// Of Parquet, reads these columns only; cells of the others are then empty.
@@ -344,7 +357,8 @@ impl<R: Read> RowSource<R> {
                 let (mut records, mut n_bytes) = (Vec::with_capacity(CHUNK_ROWS), 0);
                 while records.len() < CHUNK_ROWS && n_bytes < CHUNK_BYTES {
                     let mut record = ByteRecord::new();
-                    if !read_record(reader, &mut record, *n_before)? {
+                    let n_of_feed = u64::from(self.is_crlf && reader.position().byte() > 0);
+                    if !read_record(reader, &mut record, *n_before + n_of_feed)? {
                         break;
                     }
                     n_bytes += record.as_slice().len();

@@ -96,3 +96,52 @@ fn rows_of(text: &[u8], first: u64) -> (Vec<(u64, std::ops::Range<usize>)>, u64)
     }
     (rows, line)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{RowFormat, RowSource};
+
+    /// The lines and cells of a table.
+    fn read(text: &str) -> Vec<(u64, Vec<String>)> {
+        let mut source = RowSource::open(text.as_bytes(), RowFormat::Csv { delimiter: None }).expect("a table");
+        let n_columns = source.header.as_ref().map_or(0, Vec::len);
+        let mut rows = Vec::new();
+        while let Some(chunk) = source.next_chunk().expect("rows") {
+            for row in chunk.rows() {
+                let cell = |at| String::from_utf8_lossy(&row.cell(at).text()).into_owned();
+                rows.push((row.line(), (0..n_columns).map(cell).collect()));
+            }
+        }
+        rows
+    }
+
+    /// Wherever the first quote is, in the first piece or a later one, rows have the cells and lines that they have without it.
+    #[test]
+    fn quotes_change_nothing_but_what_they_enclose() {
+        for end in ["\n", "\r\n"] {
+            let rows: Vec<String> = (0..30_000).map(|n| format!("p-{n},{},ñ{end}", n % 7)).collect();
+            let plain = read(&format!("id,n,text{end}{}", rows.concat()));
+            assert_eq!(plain.len(), rows.len());
+            assert_eq!(plain[29_999], (30_001, vec!["p-29999".to_owned(), "4".to_owned(), "ñ".to_owned()]));
+            for quoted in [0, 1, 9_000, 29_999] {
+                let mut rows = rows.clone();
+                rows[quoted] = rows[quoted].replace("ñ", "\"ñ\"");
+                assert!(read(&format!("id,n,text{end}{}", rows.concat())) == plain, "{quoted}");
+            }
+        }
+    }
+
+    #[test]
+    fn rows_end_as_in_all_csv() {
+        let row = |line, cells: [&str; 2]| (line, cells.map(str::to_owned).to_vec());
+        let two = [row(2, ["1", "x"]), row(3, ["2", ""])];
+        for text in ["a,b\n1,x\n2,\n", "a,b\r\n1,x\r\n2,", "\"a\",b\n1,x\r\n2,\r\n", "a,b\n1,\"x\"\n2,"] {
+            assert_eq!(read(text), two, "{text:?}");
+        }
+        assert_eq!(read("a,b\n\n1,x\n\n\n2,\n"), [row(3, ["1", "x"]), row(6, ["2", ""])], "empty lines are no rows");
+        // Of old Macintoshes: rows, on one line.
+        let cells: Vec<_> = read("a,b\r1,x\r2,y\r").into_iter().map(|(_, cells)| cells).collect();
+        assert_eq!(cells, [["1", "x"], ["2", "y"]]);
+        assert!(read("a,b\n").is_empty() && read("a,b").is_empty());
+    }
+}
