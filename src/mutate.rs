@@ -5,6 +5,7 @@
 //! `diff` proves it; *caught*, where a scenario that passes today fails; *survived*, with the smallest person who is treated differently. A
 //! scenario is run again only where a node that it can ask about has another value on one of its days. Not here: the words (`report`).
 
+pub mod edges;
 pub mod edits;
 pub mod generate;
 pub mod repair;

@@ -8,6 +8,8 @@ use amparo::mutate::generate::{Aim, generate};
 use amparo::report::generated::scenarios;
 use amparo::watch::Watch;
 
+use crate::agreement::difference;
+use crate::agreement::naive::Naive;
 use crate::agreement::random::{self, Random};
 use crate::cli::{folder, run};
 
@@ -76,6 +78,11 @@ fn what_is_written_for_random_policies_passes_and_meets_its_aims() {
         let runs = amparo::eval::scenario::run_scenarios(&with.judge, &with.policy, &with.circuit);
         let failed: Vec<_> = runs.runs.iter().filter(|run| !run.passed()).map(|run| run.scenario).collect();
         assert!(failed.is_empty(), "seed {seed}: {failed:?}\n{text}\n{whole}");
+        // The meaning written down naively says the same of each person.
+        for day in runs.runs.iter().flat_map(|run| &run.days) {
+            let found = difference(&with, &with.eval(&day.case), &Naive::new(&with.policy, &day.case));
+            assert!(found.is_none(), "seed {seed}: {found:?}\n{text}\n{whole}");
+        }
         // Nothing is left but what nobody shows.
         let again = generate(&with, &watch, &|_, _| {}).expect("what the search finds is confirmed");
         let left: Vec<Aim> = again.chosen.iter().flat_map(|one| &one.aims).map(|&aim| again.aims[aim]).collect();

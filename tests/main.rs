@@ -16,6 +16,7 @@ mod cli;
 mod coverage;
 mod decided;
 mod diff;
+mod edges;
 mod explain;
 mod faults;
 mod find;

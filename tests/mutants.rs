@@ -43,6 +43,23 @@ fn what_is_pasted_notices_every_change() {
     assert!(before["summary"]["survived"].as_u64() > Some(20), "{before:#}");
 }
 
+/// The bound may be a number beside a value that changes over time, of which some days have none.
+#[test]
+fn what_is_pasted_notices_another_bound_of_a_value() {
+    let folder = folder("mutants_beside_a_value");
+    let file = folder.join("unit.amparo");
+    let law = r#"facts { entered : date "Date of entry" }
+hierarchy law
+instrument act { title "Act"  rank law  in force 2017-03-01 .. }
+value unit "Tax unit" { 2000-01-01 .. 2017-12-31 = 4050  2018-01-01 .. 2020-12-31 = 4150 }
+status permit "Permit"
+clause poor "Poor" { source act art "1"  certainty verified  grants permit  when unit at entered >= 4150 }
+"#;
+    fs::write(&file, law).expect("a file");
+    let before = pasted_notices_every_change(&file.to_string_lossy(), "mutants_of_a_value");
+    assert!(before["mutants"].as_array().is_some_and(|all| all.iter().any(|one| one["of"] == "poor")), "{before:#}");
+}
+
 /// Each number of a value that changes over time, too.
 #[test]
 fn what_is_pasted_notices_another_number() {

@@ -413,7 +413,7 @@ impl<'a> Replay<'a> {
 }
 
 /// Whole numbers lie within ± this (docs/language.md, "Words").
-const LARGEST_INT: i64 = 1_000_000_000_000;
+pub const LARGEST_INT: i64 = 1_000_000_000_000;
 
 fn slot(case: &Case, place: Place) -> i64 {
     match place {

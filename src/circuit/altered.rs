@@ -158,15 +158,33 @@ impl Circuit {
     /// The clause, with one part of one of its conditions fixed to a value: written in the clause itself, or in a definition that it uses. All else,
     /// and every other clause, is as it is.
     pub fn clause_with(&mut self, policy: &Policy, id: ClauseId, part: ExprId, value: bool) -> ClauseNodes {
+        let value = self.nodes.truth(value);
+        self.clause_where(policy, id, part, value)
+    }
+
+    /// The same, the part another node.
+    pub fn clause_where(&mut self, policy: &Policy, id: ClauseId, part: ExprId, is: NodeId) -> ClauseNodes {
         let mut builder = self.taken_up(policy);
         let hanging = hanging_on(policy, conditions_of(&policy.clauses[id]), part);
         let before: Vec<_> = hanging.iter().map(|&expr| builder.circuit.expr_nodes[expr.index()].take()).collect();
-        builder.circuit.expr_nodes[part.index()] = Some(builder.circuit.nodes.truth(value));
+        builder.circuit.expr_nodes[part.index()] = Some(is);
         let altered = builder.clause(id);
         for (expr, node) in hanging.into_iter().zip(before) {
             builder.circuit.expr_nodes[expr.index()] = node;
         }
         *self = builder.circuit;
+        altered
+    }
+
+    /// The clause in a policy that is that of the circuit but for days on which it is in force or dormant.
+    pub fn clause_on_other_days(&mut self, policy: &Policy, id: ClauseId) -> ClauseNodes {
+        let dormant_days = self.dormant_days.get(&id).cloned();
+        let mut builder = self.taken_up(policy);
+        let altered = builder.clause(id);
+        *self = builder.circuit;
+        if let Some(days) = dormant_days {
+            self.dormant_days.insert(id, days);
+        }
         altered
     }
 

@@ -93,9 +93,13 @@ impl Nodes {
 
     /// That the one sum is at most the other, where one of them, or both, are dated values.
     pub(super) fn dated_at_most(&mut self, left: &Sum, right: &Sum, policy: &Policy) -> NodeId {
-        // A change of the law that `test --mutate` tries has other steps: of those numbers nothing is known, either.
+        // A change of the law that `test --mutate` tries has other steps, or another number beside the value: of what is missing nothing is known, either.
+        let is_like = |one: Head, other: Head| match (one, other) {
+            (Head::Constant(_), Head::Constant(_)) => true,
+            _ => one == other,
+        };
         let of_these = |(pair, question): (&(Sum, Sum), &QuestionId)| {
-            ((pair.0.head, pair.1.head) == (left.head, right.head)).then_some(*question)
+            (is_like(pair.0.head, left.head) && is_like(pair.1.head, right.head)).then_some(*question)
         };
         let question = policy.missing.get(&(left.clone(), right.clone())).copied();
         let question = question.or_else(|| policy.missing.iter().filter_map(of_these).min());

@@ -325,11 +325,7 @@ impl Test {
         let texts = generated::scenarios(law, &generated, taken);
         let mut lines = vec![say!(
             style.tongue,
-            GeneratedCount {
-                n: texts.len(),
-                aims: generated.chosen.iter().map(|one| one.aims.len()).sum::<usize>(),
-                least: generated.least
-            }
+            GeneratedCount { n: texts.len(), aims: generated.n_shown, least: generated.least }
         )];
         if generated.n_nobody > 0 {
             lines.push(say!(style.tongue, GeneratedNobody { n: generated.n_nobody }));

@@ -65,15 +65,29 @@ pub struct ClauseTest {
 
 /// Every test of every clause (`when`, `unless`, `provided`, `ends`, `dormant … where`), and of every definition that a clause uses.
 pub fn tests_of(policy: &Policy) -> Vec<ClauseTest> {
+    let of_one = |one: Conditions| {
+        let tests: Vec<_> = one.conditions.iter().flat_map(|&condition| tests_below(policy, condition)).collect();
+        tests.into_iter().map(move |test| ClauseTest { of: one.of, test, clauses: one.clauses.clone() })
+    };
+    conditions(policy).into_iter().flat_map(of_one).collect()
+}
+
+/// The conditions that are written in one place, and the clauses that look at them.
+#[derive(Clone, Debug)]
+pub struct Conditions {
+    pub of: Holder,
+    pub conditions: Vec<ExprId>,
+    pub clauses: Vec<ClauseId>,
+}
+
+/// The conditions of every clause, then of every definition that a clause uses.
+pub fn conditions(policy: &Policy) -> Vec<Conditions> {
     let mut found = Vec::new();
     let mut users: BTreeMap<DefinitionId, Vec<ClauseId>> = BTreeMap::new();
     for (id, clause) in policy.clauses.iter() {
-        for condition in conditions_of(clause) {
-            for test in tests_below(policy, condition) {
-                found.push(ClauseTest { of: Holder::Clause(id), test, clauses: vec![id] });
-            }
-        }
-        let (mut open, mut seen) = (conditions_of(clause).collect::<Vec<_>>(), FxHashMap::default());
+        let conditions: Vec<ExprId> = conditions_of(clause).collect();
+        let (mut open, mut seen) = (conditions.clone(), FxHashMap::default());
+        found.push(Conditions { of: Holder::Clause(id), conditions, clauses: vec![id] });
         while let Some(expr) = open.pop() {
             if seen.insert(expr, ()).is_none() {
                 if let ExprKind::Definition(definition) = policy.exprs[expr].kind {
@@ -88,9 +102,7 @@ pub fn tests_of(policy: &Policy) -> Vec<ClauseTest> {
     }
     for (definition, clauses) in users {
         let DefinitionBody::Condition(body) = policy.definitions[definition].body else { continue };
-        for test in tests_below(policy, body) {
-            found.push(ClauseTest { of: Holder::Definition(definition), test, clauses: clauses.clone() });
-        }
+        found.push(Conditions { of: Holder::Definition(definition), conditions: vec![body], clauses });
     }
     found
 }

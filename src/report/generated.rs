@@ -10,6 +10,7 @@ use crate::circuit::{ClauseState, Outcome};
 use crate::eval::DateKind;
 use crate::eval::coverage::Holder;
 use crate::law::Law;
+use crate::mutate::edges::{Edge, Force, Line};
 use crate::mutate::generate::{Aim, Chosen, Generated};
 use crate::policy::ids::{ClauseId, ConclusionId};
 use crate::syntax::format::format;
@@ -23,7 +24,10 @@ pub fn scenarios(law: &Law, generated: &Generated, taken: &[String]) -> Vec<Stri
         titles.extend(scenario.title.variants.iter().map(|(_, title)| title.to_string()));
     }
     let of_one = |one: &Chosen| {
-        let titled = |locale: Locale| title(law, generated, &generated.aims[one.aims[0]], locale);
+        // Where somebody stands at a line, that is what she is for.
+        let is_edge = |at: &&usize| matches!(generated.aims[**at], Aim::Edge(_));
+        let first = *one.aims.iter().find(is_edge).unwrap_or(&one.aims[0]);
+        let titled = |locale: Locale| title(law, generated, one, &generated.aims[first], locale);
         let (english, spanish) = (titled(Locale::English), titled(Locale::Spanish));
         let numbered = |title: &str, n: usize| if n == 1 { title.to_owned() } else { format!("{title} ({n})") };
         let mut n = 1;
@@ -39,8 +43,8 @@ pub fn scenarios(law: &Law, generated: &Generated, taken: &[String]) -> Vec<Stri
     generated.chosen.iter().map(of_one).collect()
 }
 
-/// What the first aim is, in plain words.
-fn title(law: &Law, generated: &Generated, aim: &Aim, locale: Locale) -> String {
+/// What the aim is, in plain words.
+fn title(law: &Law, generated: &Generated, one: &Chosen, aim: &Aim, locale: Locale) -> String {
     let (policy, cites) = (&law.policy, Cites { law, tongue: locale });
     let called = |label: &Option<crate::policy::model::Text>, name: &str| match label {
         Some(label) => label.in_language(locale.tag()).to_owned(),
@@ -48,21 +52,61 @@ fn title(law: &Law, generated: &Generated, aim: &Aim, locale: Locale) -> String 
     };
     let clause = |id: ClauseId| called(&policy.clauses[id].label, &policy.clauses[id].name);
     let conclusion = |id: ConclusionId| called(&policy.conclusions[id].label, &policy.conclusions[id].name);
+    let holder = |of: Holder| match of {
+        Holder::Clause(id) => clause(id),
+        Holder::Definition(id) => called(&policy.definitions[id].label, &policy.definitions[id].name),
+    };
     let words = match *aim {
+        Aim::Edge(number) => {
+            let Edge { line, side, .. } = &generated.edges[number];
+            let of = match line {
+                Line::Compared { of, .. } | Line::Counted { of, .. } => {
+                    return on_one_line(&format!("{}: {}", holder(*of), standing(generated, &cites, one, *of)));
+                }
+                Line::InForce { of: Force::Origin(origin), .. } => match policy.origin_title(*origin) {
+                    (_, Some(title)) => cites.text(title).to_owned(),
+                    (name, None) => name.to_owned(),
+                },
+                Line::InForce { of: Force::Clause(id), .. } | Line::Dormant { of: id, .. } => clause(*id),
+            };
+            format!("{of}: {}", cites.standing(line, *side, &one.case))
+        }
         Aim::Test { number, value } => {
             let test = &generated.tests[number];
-            let of = match test.of {
-                Holder::Clause(id) => clause(id),
-                Holder::Definition(id) => called(&policy.definitions[id].label, &policy.definitions[id].name),
-            };
-            format!("{of}: {}", cites.statement(test.test, value))
+            format!("{}: {}", holder(test.of), cites.statement(test.test, value))
         }
         Aim::State(id, state) => say!(locale, GeneratedState { clause: clause(id), state: state_words(state, locale) }),
+        Aim::Due(id) => say!(locale, GeneratedDue { clause: clause(id) }),
         Aim::Conflict(id) => say!(locale, GeneratedConflict { conclusion: conclusion(id) }),
         Aim::Prevails(id) => say!(locale, GeneratedPrevails { conclusion: conclusion(id) }),
         Aim::Presumed(id) => say!(locale, GeneratedPresumed { fact: cites.fact_label(id) }),
     };
+    on_one_line(&words)
+}
+
+fn on_one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Where somebody stands at the bounds of one clause or definition.
+fn standing(generated: &Generated, cites: &Cites, one: &Chosen, holder: Holder) -> String {
+    /// Who stands at more is there for others to differ from.
+    const MOST_TOLD: usize = 2;
+    let edges = one.aims.iter().filter_map(|&at| match generated.aims[at] {
+        Aim::Edge(number) => Some(&generated.edges[number]),
+        _ => None,
+    });
+    let is_here =
+        |edge: &&Edge| matches!(edge.line, Line::Compared { of, .. } | Line::Counted { of, .. } if of == holder);
+    let mut told: Vec<String> = Vec::new();
+    for edge in edges.filter(is_here) {
+        let words = cites.standing(&edge.line, edge.side, &one.case);
+        if !told.contains(&words) {
+            told.push(words);
+        }
+    }
+    told.truncate(MOST_TOLD);
+    told.join("; ")
 }
 
 /// For each aim how the clause comes out, and what becomes of the conclusions on which it bears.

@@ -1145,6 +1145,7 @@ mutant-without-not = without `not` in `{ $test }`
 mutant-without = without `{ $item }`
 mutant-ranks = { $upper } ranks below { $lower }
 generated-state = { $clause }: { $state }
+generated-due = { $clause }: applies, with its deadline
 generated-conflict = The law conflicts on: { $conclusion }
 generated-prevails = One provision prevails over another on: { $conclusion }
 generated-count = { $n ->

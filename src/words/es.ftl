@@ -1157,6 +1157,7 @@ mutant-without-not = sin `not` en `{ $test }`
 mutant-without = sin `{ $item }`
 mutant-ranks = { $upper } por debajo de { $lower }
 generated-state = { $clause }: { $state }
+generated-due = { $clause }: se aplica, con su plazo
 generated-conflict = La ley se contradice sobre: { $conclusion }
 generated-prevails = Una disposición prevalece sobre otra respecto de: { $conclusion }
 generated-count = { $n ->

@@ -5,6 +5,7 @@
 //! sentences (`grammar`).
 
 mod comparisons;
+mod edges;
 mod quantities;
 
 use super::cites::Cites;

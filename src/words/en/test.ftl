@@ -28,3 +28,30 @@ generated-idle-presumptions = { $n ->
     [one] On 1 presumption
    *[other] On { $n } presumptions
 } nothing rests for any of those who were looked at.
+
+# `test --generate`: behind what somebody has, where she stands at a bound of the law.
+edge-day-first = the first day
+edge-day-before-first = the day before the first
+edge-day-last = the last day
+edge-day-after-last = the day after the last
+edge-day-only = that very day
+edge-day-before-only = the day before
+edge-day-after-only = the day after
+edge-number-first = the minimum
+edge-number-before-first = one below the minimum
+edge-number-last = the maximum
+edge-number-after-last = one above the maximum
+edge-number-only = exactly that number
+edge-number-before-only = one less
+edge-number-after-only = one more
+edge-conditions-met = Conditions met
+edge-birthday = the day of turning { $n }
+edge-before-birthday = the day before turning { $n }
+edge-force-first = the first day in force
+edge-force-before-first = the day before it enters into force
+edge-force-last = the last day in force
+edge-force-after-last = the day after it ceases to be in force
+edge-dormant-first = the first day of dormancy
+edge-dormant-before-first = the day before dormancy begins
+edge-dormant-last = the last day of dormancy
+edge-dormant-after-last = the day after dormancy ends

@@ -28,3 +28,36 @@ generated-idle-presumptions = { $n ->
     [one] De 1 presunción
    *[other] De { $n } presunciones
 } no depende nada para ninguna de las personas que se miraron.
+
+# `test --generate`: detrás de lo que tiene alguien que está en un límite de la ley.
+edge-day-first = el primer día
+edge-day-before-first = el día anterior al primero
+edge-day-last = el último día
+edge-day-after-last = el día siguiente al último
+edge-day-only = ese mismo día
+edge-day-before-only = el día anterior
+edge-day-after-only = el día siguiente
+edge-number-first = el mínimo
+edge-number-before-first = uno por debajo del mínimo
+edge-number-last = el máximo
+edge-number-after-last = uno por encima del máximo
+edge-number-only = exactamente ese número
+edge-number-before-only = uno menos
+edge-number-after-only = uno más
+edge-conditions-met = Condiciones que se cumplen
+edge-birthday = { $n ->
+    [one] el día en que cumple { $n } año
+   *[other] el día en que cumple { $n } años
+}
+edge-before-birthday = { $n ->
+    [one] el día antes de cumplir { $n } año
+   *[other] el día antes de cumplir { $n } años
+}
+edge-force-first = el primer día de vigencia
+edge-force-before-first = el día anterior a su entrada en vigencia
+edge-force-last = el último día de vigencia
+edge-force-after-last = el día siguiente al último de vigencia
+edge-dormant-first = el primer día sin efecto
+edge-dormant-before-first = el día anterior al primero sin efecto
+edge-dormant-last = el último día sin efecto
+edge-dormant-after-last = el día siguiente al último sin efecto
