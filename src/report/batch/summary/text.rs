@@ -14,6 +14,9 @@ use crate::words::say;
 /// So many conclusions that are alike for everybody are named.
 const MOST_ALIKE: usize = 12;
 
+/// What a line of a section counts, in words; nothing of one of another section.
+type Worded<'a> = &'a dyn Fn(What) -> Option<String>;
+
 impl Printed<'_> {
     /// For people: what is not zero.
     pub fn text(&self, style: Style) -> String {
@@ -123,7 +126,7 @@ impl Printed<'_> {
     /// What may not be held together, referrals, clauses.
     fn others(&self, document: &mut Document, lines: &[Line], cites: Cites, style: Style) {
         let (policy, locale) = (&self.law.policy, style.tongue);
-        let sections: [(String, &dyn Fn(What) -> Option<String>); 4] = [
+        let sections: [(String, Worded); 4] = [
             (say!(locale, SummaryIncompatible), &|what| match what {
                 What::Incompatible(one, other) => {
                     Some(format!("{}; {}", cites.conclusion(one), cites.conclusion(other)))
