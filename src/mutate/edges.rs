@@ -26,7 +26,7 @@ use crate::watch::Watch;
 pub struct Edge {
     pub line: Line,
     pub side: Side,
-    /// What somebody differs in from the other side of the line, if in one thing alone; first what people are told of.
+    /// The inputs by which a person may cross the bound, one at a time; the one that titles name comes first.
     pub inputs: Vec<Input>,
 }
 
@@ -180,7 +180,7 @@ impl AtMost {
         nodes.quantity_at_most(&self.small, &self.big, self.first, policy)
     }
 
-    /// Whether people are told of the smaller side: the one that is not written out, not looked up, and counts no months.
+    /// Whether titles name the smaller quantity: the one that is no constant, no dated value, and counts no months.
     fn is_about_small(&self) -> bool {
         let [small, big] = [&self.small, &self.big].map(rank);
         small < big || (small == big && self.first == First::Left)
@@ -198,7 +198,7 @@ impl AtMost {
         moved
     }
 
-    /// What people are told of, and the sides of the line: within, beyond.
+    /// The quantity that titles name, and the two sides of the bound: within, beyond.
     fn about(&self) -> (&Quantity, [Side; 2]) {
         match self.is_about_small() {
             true => (&self.small, [Side::Last, Side::AfterLast]),
@@ -226,7 +226,7 @@ fn is_constant(of: &Quantity) -> bool {
     matches!(of, Quantity::Sum(Sum { head: Head::Constant(_), .. }))
 }
 
-/// How ill-suited it is to be what people are told of.
+/// How poorly the quantity would serve in a title; the lower of two is named.
 fn rank(of: &Quantity) -> u8 {
     let sums = of.sums();
     if is_constant(of) {

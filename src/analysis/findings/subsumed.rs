@@ -83,7 +83,7 @@ struct Reach {
 }
 
 impl Reach {
-    /// Whether `by` beats and lifts every clause that `needless` beats or lifts: else something hangs on the other after all.
+    /// Whether `by` beats and lifts every clause that `needless` beats or lifts: otherwise some outcome still depends on `needless`.
     fn does_all_that(&mut self, prover: &Prover, by: ClauseId, needless: ClauseId) -> bool {
         for id in [by, needless] {
             self.of.entry(id).or_insert_with(|| (beaten(prover, id), lifted(prover.policy(), id)));

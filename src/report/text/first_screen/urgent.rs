@@ -165,7 +165,7 @@ impl About<'_> {
     }
 
     /// Whoever faces a burden needs help first; then what she can still do about it today, or what may turn out to protect her. Burdens that
-    /// the same averts are told together. A burden that only an unknown fact could still prevent is as urgent as one that is ordered.
+    /// the same averts are told together. A burden that is ordered unless an unknown fact prevents it is listed as one that is ordered.
     fn to_avert(&self) -> Vec<String> {
         let mut told: Vec<(Vec<String>, Averts)> = Vec::new();
         let looked_at = self.averting.iter().filter(|of| !of.is_reached).map(|of| (of.of, self.averts(of)));
