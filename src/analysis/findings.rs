@@ -52,6 +52,13 @@ pub struct CheckOptions<'a> {
     pub progress: &'a (dyn Fn(FindingKind, usize, usize) + Sync),
 }
 
+impl<'a> CheckOptions<'a> {
+    /// Looks for all kinds, and tells nobody how far it is.
+    pub fn all(today: Day, watch: Watch<'a>) -> CheckOptions<'a> {
+        CheckOptions { only: Vec::new(), explain_rounding: false, today, watch, progress: &|_, _, _| {} }
+    }
+}
+
 /// What a check comes to.
 #[derive(Debug, Default)]
 pub struct Checked {

@@ -74,16 +74,7 @@ fn allocated(policy: &str) -> [usize; STEPS.len()] {
     text::explanation(&law, &case, &explained, style);
     text::handout(&law, &case, &explained, Tongue::English);
     let in_words = since();
-    check(
-        &law,
-        &CheckOptions {
-            only: Vec::new(),
-            explain_rounding: false,
-            today: day,
-            watch: no_time,
-            progress: &|_, _, _| {},
-        },
-    );
+    check(&law, &CheckOptions::all(day, no_time));
     let checked = since();
     amparo::syntax::format::format(policy);
     let layout = since();

@@ -48,13 +48,7 @@ fn one(load: impl FnOnce() -> Result<Law, Rejected>) {
     let law = load().unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
     let loaded = began.elapsed().as_secs_f64();
     let today = Day::of(2020, 1, 2).expect("a day");
-    let options = CheckOptions {
-        only: Vec::new(),
-        explain_rounding: false,
-        today,
-        watch: Watch::unlimited(),
-        progress: &|_, _, _| {},
-    };
+    let options = CheckOptions::all(today, Watch::unlimited());
     let began = Instant::now();
     let checked = check(&law, &options);
     let took = began.elapsed().as_secs_f64();

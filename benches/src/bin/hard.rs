@@ -90,13 +90,7 @@ fn measured(text: &str) -> String {
     let law = Law::from_texts([("law.amparo", text)]).unwrap_or_else(|wrong| panic!("{:?}", wrong.into_reports()));
     let loaded = began.elapsed().as_secs_f64();
     let today = Day::of(2020, 1, 2).expect("a day");
-    let options = CheckOptions {
-        only: Vec::new(),
-        explain_rounding: false,
-        today,
-        watch: Watch::unlimited(),
-        progress: &|_, _, _| {},
-    };
+    let options = CheckOptions::all(today, Watch::unlimited());
     let (began, before) = (Instant::now(), processor_seconds());
     let checked = check(&law, &options);
     let took = processor_seconds().zip(before).map_or(began.elapsed().as_secs_f64(), |(now, before)| now - before);

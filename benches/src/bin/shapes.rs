@@ -72,16 +72,7 @@ fn measured(text: &str) -> String {
     let of = law.policy.conclusions.ids().next().expect("each shape has a conclusion");
     explain(&law, &case, Subject::Conclusion(of), &second());
     let explained = since();
-    check(
-        &law,
-        &CheckOptions {
-            only: Vec::new(),
-            explain_rounding: false,
-            today: day,
-            watch: second(),
-            progress: &|_, _, _| {},
-        },
-    );
+    check(&law, &CheckOptions::all(day, second()));
     let checked = since();
     format!("{} {loading} {told} {explained} {checked} {}", text.len() as f64 / 1024.0, peak_mb())
 }
