@@ -35,7 +35,7 @@ mod typed;
 pub mod shared {
     pub use super::batch::{no_such_person, wanted_columns, warnings_of_columns};
     pub use super::diff::{instrument, only, renames};
-    pub use super::errors::{FailedReplay, NoAnswerInTime};
+    pub use super::errors::{FailedReplay, Unanswered};
     pub use super::explain::{not_called, subject};
     pub use super::person::broken_assumptions;
     pub use super::settings::{day, kind_of_argument, rejected, today};

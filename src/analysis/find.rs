@@ -50,8 +50,18 @@ pub struct WhyNobody {
 /// Looks for up to `n_wanted` persons for whom the condition holds. Tells after each how many there are by now.
 ///
 /// # Errors
-/// The watch was over before anything was known, or the interpreter did not see what the search saw.
+/// The watch was over before anything was known, the search would have taken too much memory, or the interpreter did not see what it saw.
 pub fn find(
+    law: &Law,
+    condition: ExprId,
+    n_wanted: usize,
+    watch: &Watch,
+    tell: &dyn Fn(usize),
+) -> Result<Found, NoAnswer> {
+    search(law, condition, n_wanted, watch, tell).map_err(|no_answer| no_answer.told(watch))
+}
+
+fn search(
     law: &Law,
     condition: ExprId,
     n_wanted: usize,

@@ -187,11 +187,20 @@ pub enum Detail {
         accepted: String,
         why: Needless,
     },
-    /// The clause, conclusion or question, and the kinds to which there is no answer.
+    /// The clause, conclusion or question, and the kinds to which there is no answer, or not the whole one.
     Undecided {
         subject: Box<str>,
         kinds: Vec<FindingKind>,
+        short_of: Resource,
     },
+}
+
+/// What a check had too little of.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Resource {
+    Time,
+    /// For a search, or for all the pairs found.
+    Memory,
 }
 
 /// A condition that is true of one of two persons only.

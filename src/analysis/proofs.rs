@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::accept::Accepted;
-use super::finding::{Finding, Needless};
+use super::finding::{Finding, Needless, Resource};
 use super::findings::{
     CheckOptions, always_beaten, assumptions, calendar_unknown, constant_test, contradiction, discretionary_right,
     dormant_right, idle_condition, incompatible, less_protective, missing_referral, never_fires, open_question,
@@ -307,7 +307,7 @@ impl Task {
                 unreachable!("tasks are made with the subject that their finder takes")
             }
         };
-        (found, end)
+        (found, end.map_err(|no_answer| no_answer.told(&prover.watch)))
     }
 }
 
@@ -320,8 +320,8 @@ fn gathered(
     results: Vec<Done>,
 ) -> Proofs {
     let mut proofs = Proofs::default();
-    let mut undecided: Vec<(Subject, Vec<FindingKind>)> = Vec::new();
-    let mut places: FxHashMap<Box<str>, usize> = FxHashMap::default();
+    let mut undecided: Vec<(Subject, Resource, Vec<FindingKind>)> = Vec::new();
+    let mut places: FxHashMap<(Box<str>, Resource), usize> = FxHashMap::default();
     let mut named = Named::default();
     for (task, (found, end)) in tasks.iter().zip(results) {
         for finding in found {
@@ -337,12 +337,13 @@ fn gathered(
                     proofs.not_looked_at.push(task.kind);
                 }
             }
-            Err(NoAnswer::GaveUp) => {
-                let at = *places.entry(subject_name(law, groups, task.subject)).or_insert_with(|| {
-                    undecided.push((task.subject, Vec::new()));
+            Err(no_answer @ (NoAnswer::GaveUp | NoAnswer::TooMuch)) => {
+                let short_of = if no_answer == NoAnswer::GaveUp { Resource::Time } else { Resource::Memory };
+                let at = *places.entry((subject_name(law, groups, task.subject), short_of)).or_insert_with(|| {
+                    undecided.push((task.subject, short_of, Vec::new()));
                     undecided.len() - 1
                 });
-                undecided[at].1.push(task.kind);
+                undecided[at].2.push(task.kind);
             }
         }
     }
@@ -350,9 +351,9 @@ fn gathered(
     let order =
         |finding: &Finding| (finding.kind(), finding.at.at.start, finding.related.first().map(|label| label.at.start));
     proofs.findings.sort_by_key(order);
-    for (subject, kinds) in undecided {
+    for (subject, short_of, kinds) in undecided {
         let (name, at) = (subject_name(law, groups, subject), subject_span(law, groups, subject));
-        proofs.findings.push(undecided::finding(&name, at, kinds));
+        proofs.findings.push(undecided::finding(&name, at, kinds, short_of));
     }
     proofs
 }

@@ -26,10 +26,23 @@ use crate::watch::Watch;
 /// Why there is no answer.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum NoAnswer {
-    /// The budget or somebody's patience was over first.
+    /// The budget or somebody's patience was over first; inside a search also that it would have taken more than one may hold
+    /// ([`NoAnswer::told`] tells them apart).
     GaveUp,
+    /// More than a search may hold, or more pairs than a check lists.
+    TooMuch,
     /// The interpreter does not see what the search saw: an error of this program, never told as a finding.
     FailedReplay,
+}
+
+impl NoAnswer {
+    /// The same, for whoever asked: a search that gave up before the time was over had become too large.
+    pub fn told(self, watch: &Watch) -> NoAnswer {
+        match self {
+            NoAnswer::GaveUp if !watch.is_over() => NoAnswer::TooMuch,
+            other => other,
+        }
+    }
 }
 
 /// A law laid out for questions over all persons.

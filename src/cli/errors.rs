@@ -191,11 +191,24 @@ pub struct UnwritableFile {
     pub why: String,
 }
 
-/// The budget was over, or somebody stopped the search, before there was an answer.
+/// There is no answer: time was up, somebody stopped the search, or it would have taken more memory than one may.
 #[derive(Debug, Error, Diagnostic)]
-#[error("{}", say_error!(CliNoAnswer))]
-#[diagnostic(code(amparo::cli::no_answer), help("{}", say_error!(CliNoAnswerHelp)))]
-pub struct NoAnswerInTime;
+#[error("{what}")]
+#[diagnostic(code(amparo::cli::no_answer), help("{help}"))]
+pub struct Unanswered {
+    what: String,
+    help: String,
+}
+
+impl Unanswered {
+    pub fn in_time() -> Unanswered {
+        Unanswered { what: say_error!(CliNoAnswer), help: say_error!(CliNoAnswerHelp) }
+    }
+
+    pub fn too_large() -> Unanswered {
+        Unanswered { what: say_error!(CliNoAnswerTooLarge), help: say_error!(CliNoAnswerTooLargeHelp) }
+    }
+}
 
 /// The search found somebody for whom, as the interpreter sees it, the condition does not hold.
 #[derive(Debug, Error, Diagnostic)]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::check::Progress;
-use super::errors::{FailedReplay, NoAnswerInTime};
+use super::errors::{FailedReplay, Unanswered};
 use super::explain::not_called;
 use super::settings::{Project, project_without_scenarios, rejected};
 use super::{Ending, FormatArgs, LanguageArgs, limits, show};
@@ -57,7 +57,8 @@ impl Find {
         let found = find(&law, expr, n_wanted, &watch, &|n_found| progress.tell("persons", n_found, n_wanted));
         progress.clear();
         let found = found.map_err(|why| match why {
-            NoAnswer::GaveUp => rejected(NoAnswerInTime),
+            NoAnswer::GaveUp => rejected(Unanswered::in_time()),
+            NoAnswer::TooMuch => rejected(Unanswered::too_large()),
             NoAnswer::FailedReplay => rejected(FailedReplay),
         })?;
         if self.is_json() {

@@ -10,9 +10,11 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use amparo::advise::explain::{Subject, explain};
+use amparo::analysis::finding::{Detail, Resource};
 use amparo::analysis::{CheckOptions, check};
 use amparo::batch::rows::{RowFormat, RowSource};
 use amparo::case::{Case, CaseFile};
+use amparo::policy::finding_kind::FindingKind;
 use amparo::problem::Rejected;
 use amparo::repl::{Outside, Session};
 use amparo::report::text::{self, Style, Tongue};
@@ -103,6 +105,34 @@ fn memory_follows_what_is_said() {
     twice_the_text_takes_about_twice_the_memory();
     what_can_be_undone_takes_what_was_changed();
     a_sparse_sheet_takes_what_is_in_it();
+    more_pairs_than_are_listed_take_no_more();
+}
+
+/// Clauses for and against one status that all meet: pairs grow with the square of the text. What a check holds of them ends at a bound, and it
+/// says of which kinds.
+fn more_pairs_than_are_listed_take_no_more() {
+    let held_and_kinds = |n_a_side: usize| {
+        let clauses: String = (0..n_a_side)
+            .map(|n| format!("clause pro{n} {{ grants s when f }}\nclause con{n} {{ denies s when f }}\n"))
+            .collect();
+        let policy = format!("facts {{ f : bool }}\nstatus s {{ favourable }}\n{clauses}");
+        let law = Law::from_texts([("law.amparo", &*policy)]).expect("a policy");
+        let before = MEMORY.allocated();
+        let report = check(&law, &CheckOptions::all(Day::of(2018, 1, 1).expect("a day"), Watch::unlimited()));
+        let short = report.findings.iter().filter_map(|finding| match &finding.detail {
+            Detail::Undecided { kinds, short_of: Resource::Memory, .. } => Some(kinds.clone()),
+            _ => None,
+        });
+        (MEMORY.allocated().saturating_sub(before), short.flatten().collect::<Vec<_>>())
+    };
+    let (few, nothing) = held_and_kinds(300);
+    assert_eq!(nothing, [], "{few} bytes");
+    let (many, kinds) = held_and_kinds(500);
+    eprintln!("90,000 pairs {} MB, 250,000 pairs {} MB", few >> 20, many >> 20);
+    assert_eq!(kinds, [FindingKind::Contradiction, FindingKind::Subsumed, FindingKind::Subsumed]);
+    let (more, kinds) = held_and_kinds(1_000);
+    assert_eq!(kinds.len(), 3);
+    assert!(more < many + many / 2, "{} MB, then {} MB", many >> 20, more >> 20);
 }
 
 /// A sheet of some kilobytes, two cells in each row and as far apart as can be: a piece of it has no more cells than one of full rows.

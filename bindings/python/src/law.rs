@@ -10,7 +10,7 @@ use amparo::analysis::find::find;
 use amparo::analysis::prover::NoAnswer;
 use amparo::analysis::{CheckOptions, FindingKind, check};
 use amparo::case::{Case, Format, read_bytes};
-use amparo::cli::shared::{self, FailedReplay, NoAnswerInTime, rejected, today};
+use amparo::cli::shared::{self, FailedReplay, Unanswered, rejected, today};
 use amparo::diff;
 use amparo::law::Law as Loaded;
 use amparo::policy::called::with_names;
@@ -61,7 +61,8 @@ fn person(law: &Loaded, case: &str, as_of: Option<&str>) -> Result<(Option<Loade
 
 fn no_answer(why: NoAnswer) -> Failure {
     Failure::query(match why {
-        NoAnswer::GaveUp => rejected(NoAnswerInTime),
+        NoAnswer::GaveUp => rejected(Unanswered::in_time()),
+        NoAnswer::TooMuch => rejected(Unanswered::too_large()),
         NoAnswer::FailedReplay => rejected(FailedReplay),
     })
 }

@@ -3,7 +3,7 @@
 //! One finding per pair of clauses, one for and one against it, that both fire in such a case with no firing clause that beats either;
 //! where both sides win, one with all its clauses (docs/language.md, "What a check looks for"; docs/analysis.md, "Pairs").
 
-use crate::analysis::crowd::n_shown;
+use crate::analysis::crowd::{n_shown, room};
 use crate::analysis::finding::{Detail, Finding, Label, Part};
 use crate::analysis::prover::{NoAnswer, Prover};
 use crate::analysis::search::{Model, Root, Search};
@@ -92,7 +92,7 @@ fn crowd(prover: &Prover, id: ConclusionId, mut search: Search, found: &mut Vec<
     let pro = halves(prover, &mut search, &bearing.law_pro, &contest.beaten_pro);
     let con = halves(prover, &mut search, &bearing.law_con, &contest.beaten_con);
     let mut meets = vec![vec![false; con.len()]; pro.len()];
-    let end = tick_off(prover, id, &mut search, [&pro, &con], &mut meets);
+    let mut end = tick_off(prover, id, &mut search, [&pro, &con], &mut meets);
     let pairs = meets.iter().zip(&pro).flat_map(|(meets, pro)| {
         let others = con.iter().zip(meets).filter(|(_, meets)| **meets);
         others.map(move |(con, _)| (pro, con))
@@ -101,6 +101,10 @@ fn crowd(prover: &Prover, id: ConclusionId, mut search: Search, found: &mut Vec<
     let n_shown = n_shown(n_pairs);
     let conflict = Root::holds(prover.circuit.conclusion(id).law.conflict);
     for (at, (pro, con)) in pairs.enumerate() {
+        if let Err(no_answer) = room(at) {
+            end = end.and(Err(no_answer));
+            break;
+        }
         let mut finding = finding_of(prover, id, &[pro.clause], &[con.clause]);
         if at < n_shown && !prover.watch.is_over() {
             let roots = [conflict, pro.fires, con.fires, pro.unbeaten, con.unbeaten];
@@ -141,8 +145,9 @@ fn tick_off(
     let nodes = pro.iter().chain(con).flat_map(|half| [half.fires.node, half.unbeaten.node]);
     let tape = Tape::of_few(&prover.circuit.nodes, prover.policy(), nodes.chain([conflict.node]));
     let mut pairs =
-        Pairs { prover, tape, truths: Truths::default(), conflict: conflict.node, sides: [pro, con], meets };
+        Pairs { prover, tape, truths: Truths::default(), conflict: conflict.node, sides: [pro, con], meets, n_met: 0 };
     while let Some(model) = prover.model(search, &[conflict], &[some])? {
+        room(pairs.n_met)?;
         // The choice of halves rests on nothing yet: the person is in conflict, and may show other pairs or none.
         let chosen = |side: &[Half]| side.iter().position(|half| search.encoding.sat.value(half.selector));
         let (at, other) = (chosen(pro), chosen(con));
@@ -172,6 +177,7 @@ struct Pairs<'a> {
     conflict: NodeId,
     sides: [&'a [Half]; 2],
     meets: &'a mut [Vec<bool>],
+    n_met: usize,
 }
 
 impl Pairs<'_> {
@@ -207,6 +213,7 @@ impl Pairs<'_> {
                 }
             }
         }
+        self.n_met += n_new;
         n_new
     }
 }

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::analysis::crowd::{CROWD, n_shown};
+use crate::analysis::crowd::{CROWD, n_shown, room};
 use crate::analysis::finding::{Detail, Finding, Label, Part};
 use crate::analysis::prover::{NoAnswer, Prover};
 use crate::analysis::search::Root;
@@ -44,29 +44,21 @@ fn crowd(
     let tape = Tape::of_few(&prover.circuit.nodes, prover.policy(), incompatible.members.iter().copied().map(granted));
     let mut truths = Truths::default();
     let mut seen: FxHashSet<Pair> = FxHashSet::default();
-    let (mut held, mut end) = (Vec::new(), Ok(()));
-    for pair in pairs {
-        if seen.contains(&pair) {
-            held.push(pair);
-            continue;
+    let mut held = Vec::new();
+    let end = pairs.into_iter().try_for_each(|pair| {
+        if !seen.contains(&pair) {
+            let Some(model) = prover.model(&mut search, &both_held(prover, pair), &[])? else { return Ok(()) };
+            tape.run(&whole_case(prover.policy(), &model, Fill::Least), &mut truths);
+            let holds = |id: &ConclusionId| tape.truth(&truths, granted(*id)).is_true();
+            let all: Vec<_> = incompatible.members.iter().copied().filter(holds).collect();
+            let both =
+                all.iter().enumerate().flat_map(|(at, &one)| all[at + 1..].iter().map(move |&other| [one, other]));
+            seen.extend(both);
         }
-        match prover.model(&mut search, &both_held(prover, pair), &[]) {
-            Ok(None) => {}
-            Ok(Some(model)) => {
-                held.push(pair);
-                tape.run(&whole_case(prover.policy(), &model, Fill::Least), &mut truths);
-                let holds = |id: &ConclusionId| tape.truth(&truths, granted(*id)).is_true();
-                let all: Vec<_> = incompatible.members.iter().copied().filter(holds).collect();
-                let both =
-                    all.iter().enumerate().flat_map(|(at, &one)| all[at + 1..].iter().map(move |&other| [one, other]));
-                seen.extend(both);
-            }
-            Err(no_answer) => {
-                end = Err(no_answer);
-                break;
-            }
-        }
-    }
+        room(held.len())?;
+        held.push(pair);
+        Ok(())
+    });
     let n_shown = n_shown(held.len());
     for (at, &pair) in held.iter().enumerate() {
         let mut finding = finding_of(prover, incompatible, pair);

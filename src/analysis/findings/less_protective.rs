@@ -9,8 +9,7 @@ use crate::policy::precedence::favoured_side;
 pub fn find(prover: &Prover, id: ConclusionId, found: &mut Vec<Finding>) -> Result<(), NoAnswer> {
     let policy = prover.policy();
     let Some(favoured) = favoured_side(policy.conclusions[id].direction) else { return Ok(()) };
-    let mut all = victories(prover, id);
-    all.retain(|won| {
+    let all = victories(prover, id).filter(|won| {
         // A lower number is a higher rank.
         let outranks = prover.chains.standing(won.winner).rank_level < prover.chains.standing(won.loser).rank_level;
         won.side != favoured && !outranks && !overrides_within_one_instrument(prover, won.winner, won.loser)

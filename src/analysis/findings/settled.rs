@@ -1,6 +1,6 @@
 //! `settled`: a contradiction that a principle settles: which, and for whom.
 
-use crate::analysis::crowd::{CROWD, n_shown};
+use crate::analysis::crowd::{CROWD, n_shown, room};
 use crate::analysis::finding::{Detail, Finding, Label, Part, Witness};
 use crate::analysis::prover::{NoAnswer, Prover};
 use crate::analysis::search::Root;
@@ -17,8 +17,7 @@ pub struct Won {
 }
 
 pub fn find(prover: &Prover, id: ConclusionId, found: &mut Vec<Finding>) -> Result<(), NoAnswer> {
-    let mut all = victories(prover, id);
-    all.retain(|won| !overrides_within_one_instrument(prover, won.winner, won.loser));
+    let all = victories(prover, id).filter(|won| !overrides_within_one_instrument(prover, won.winner, won.loser));
     let mut all_met = Vec::new();
     let end = met(prover, id, all, &mut all_met);
     for (won, witness) in all_met {
@@ -38,28 +37,25 @@ pub fn find(prover: &Prover, id: ConclusionId, found: &mut Vec<Finding>) -> Resu
 pub fn met(
     prover: &Prover,
     id: ConclusionId,
-    all: Vec<Won>,
+    mut all: impl Iterator<Item = Won>,
     met: &mut Vec<(Won, Option<Box<Witness>>)>,
 ) -> Result<(), NoAnswer> {
     let mut search = prover.search();
-    if all.len() <= CROWD {
-        for won in all {
+    let first: Vec<Won> = all.by_ref().take(CROWD + 1).collect();
+    if first.len() <= CROWD {
+        return first.into_iter().try_for_each(|won| {
             let witness = prover.person(&mut search, &roots(prover, id, &won))?;
             met.extend(witness.map(|witness| (won, Some(witness))));
-        }
-        return Ok(());
+            Ok(())
+        });
     }
-    let mut end = Ok(());
-    for won in all {
-        match prover.is_possible(&mut search, &roots(prover, id, &won)) {
-            Ok(true) => met.push((won, None)),
-            Ok(false) => {}
-            Err(no_answer) => {
-                end = Err(no_answer);
-                break;
-            }
+    let end = first.into_iter().chain(all).try_for_each(|won| {
+        if prover.is_possible(&mut search, &roots(prover, id, &won))? {
+            room(met.len())?;
+            met.push((won, None));
         }
-    }
+        Ok(())
+    });
     let n_shown = n_shown(met.len());
     for (won, witness) in met.iter_mut().take(n_shown).take_while(|_| !prover.watch.is_over()) {
         *witness = prover.person(&mut search, &roots(prover, id, won))?;
@@ -68,20 +64,17 @@ pub fn met(
 }
 
 /// Every clause of the conclusion that beats one of the other side, in order of declaration.
-pub fn victories(prover: &Prover, id: ConclusionId) -> Vec<Won> {
+pub fn victories<'a>(prover: &'a Prover, id: ConclusionId) -> impl Iterator<Item = Won> + use<'a> {
     let bearing = &prover.policy().conclusions[id].bearing;
-    let mut all = Vec::new();
-    for &pro in &bearing.law_pro {
-        for &con in &bearing.law_con {
-            let Some(victory) = prover.victory(id, pro, con) else { continue };
-            let (winner, loser) = match victory.winner {
-                Polarity::For => (pro, con),
-                Polarity::Against => (con, pro),
-            };
-            all.push(Won { winner, loser, side: victory.winner, victory });
-        }
-    }
-    all
+    let pairs = bearing.law_pro.iter().flat_map(|&pro| bearing.law_con.iter().map(move |&con| (pro, con)));
+    pairs.filter_map(move |(pro, con)| {
+        let victory = prover.victory(id, pro, con)?;
+        let (winner, loser) = match victory.winner {
+            Polarity::For => (pro, con),
+            Polarity::Against => (con, pro),
+        };
+        Some(Won { winner, loser, side: victory.winner, victory })
+    })
 }
 
 /// Both fire, and the winner's side has the outcome.

@@ -4,7 +4,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::analysis::crowd::n_shown;
+use crate::analysis::crowd::{n_shown, room};
 use crate::analysis::finding::{Detail, Finding, Label, Part};
 use crate::analysis::prover::{NoAnswer, Prover};
 use crate::analysis::search::Root;
@@ -36,8 +36,8 @@ pub fn find(prover: &Prover, group: &[ClauseId], found: &mut Vec<Finding>) -> Re
     let (mut truths, mut search) = (Truths::default(), prover.search());
     let mut pairs: Vec<(ClauseId, ClauseId)> = Vec::new();
     let mut reach = Reach::default();
-    for &needless in group {
-        let Some(model) = prover.model(&mut search, &[prover.fires(needless)], &[])? else { continue };
+    let end = group.iter().try_for_each(|&needless| {
+        let Some(model) = prover.model(&mut search, &[prover.fires(needless)], &[])? else { return Ok(()) };
         // Most pairs are told apart by the first person for whom one of them fires: that needs no proof.
         let mut by: Vec<ClauseId> = group.iter().copied().filter(|&other| other != needless).collect();
         for fill in [Fill::Least, Fill::Greatest] {
@@ -51,16 +51,18 @@ pub fn find(prover: &Prover, group: &[ClauseId], found: &mut Vec<Finding>) -> Re
                 false => prover.is_possible(search, &apart),
             };
             if reach.does_all_that(prover, other, needless) && !is_apart(&mut search)? {
+                room(pairs.len())?;
                 pairs.push((needless, other));
             }
         }
-    }
+        Ok(())
+    });
     let all: FxHashSet<(ClauseId, ClauseId)> = pairs.iter().copied().collect();
     // Of two that say the same, the later declared is the needless one.
     pairs.retain(|&(needless, by)| needless > by || !all.contains(&(by, needless)));
     let n_shown = n_shown(pairs.len());
     for (at, &(needless, by)) in pairs.iter().enumerate() {
-        let witness = match at < n_shown {
+        let witness = match at < n_shown && !prover.watch.is_over() {
             true => prover.person(&mut search, &[prover.fires(needless), prover.fires(by)])?,
             false => None,
         };
@@ -72,7 +74,7 @@ pub fn find(prover: &Prover, group: &[ClauseId], found: &mut Vec<Finding>) -> Re
         let related = vec![Label::new(clauses[by].name_span, Part::AppliesWhenever)];
         found.push(Finding { clauses: vec![needless, by], related, witness, ..finding });
     }
-    Ok(())
+    end
 }
 
 /// What the clauses of a group beat and lift, found out once for each that is asked about.

@@ -174,7 +174,7 @@ impl Session {
             Ok(found) => found,
             Err(why) => {
                 let words = match why {
-                    NoAnswer::GaveUp => {
+                    NoAnswer::GaveUp | NoAnswer::TooMuch => {
                         say!(tongue, ReplStoppedBeforeAnybodyWas)
                     }
                     NoAnswer::FailedReplay => {

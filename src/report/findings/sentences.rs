@@ -3,7 +3,7 @@
 //! Takes the data of a finding; each sentence follows from them, and from nothing else. The sentences are in `src/words/`.
 
 use super::names::Names;
-use crate::analysis::finding::{Constancy, ConstantTest, Detail, Finding, Gap, Needless, Part, TestsOf};
+use crate::analysis::finding::{Constancy, ConstantTest, Detail, Finding, Gap, Needless, Part, Resource, TestsOf};
 use crate::analysis::needs::Need;
 use crate::calendar::ShortMonth;
 use crate::law::Law;
@@ -159,9 +159,12 @@ pub fn message(law: &Law, finding: &Finding, locale: Locale) -> String {
             };
             say!(locale, FindingNeedlessAcceptance { accepted, why })
         }
-        Detail::Undecided { subject, kinds } => {
+        Detail::Undecided { subject, kinds, short_of } => {
             let kinds = names.list(kinds, |kind| format!("`{}`", kind.id()));
-            say!(locale, FindingUndecided { subject: &**subject, kinds })
+            match short_of {
+                Resource::Time => say!(locale, FindingUndecided { subject: &**subject, kinds }),
+                Resource::Memory => say!(locale, FindingTooMuch { subject: &**subject, kinds }),
+            }
         }
     }
 }
@@ -194,7 +197,8 @@ pub fn fix(law: &Law, finding: &Finding, locale: Locale) -> Option<String> {
             Needless::NoSuchFinding => say!(locale, FindingNeedlessGoneFix),
             Needless::OfNobody | Needless::Nobody => say!(locale, FindingNeedlessNobodyFix),
         },
-        Detail::Undecided { .. } => say!(locale, FindingUndecidedFix),
+        Detail::Undecided { short_of: Resource::Time, .. } => say!(locale, FindingUndecidedFix),
+        Detail::Undecided { short_of: Resource::Memory, .. } => say!(locale, FindingTooMuchFix),
         Detail::Property(_)
         | Detail::Unequal { .. }
         | Detail::PracticeDeparts { .. }
