@@ -85,7 +85,7 @@ pub fn difference(law: &Law, verdict: &Verdict, naive: &Naive) -> Option<String>
 
 /// What is noted was counted beyond the known days; and every day told that was counted so is noted.
 fn difference_of_notes(law: &Law, verdict: &Verdict, naive: &Naive) -> Option<String> {
-    let is_noted = |id| verdict.notes.iter().any(|note| note.clause == id);
+    let is_noted = |id| verdict.notes.iter().any(|note| note.clause() == Some(id));
     for (id, clause) in law.policy.clauses.iter() {
         let mut dates = verdict.dates.iter().filter(|date| date.clause == id);
         let has_term = dates.any(|date| naive.terms_count_beyond(id, date.kind == DateKind::Ends));

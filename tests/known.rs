@@ -49,3 +49,57 @@ fn results_say_so() {
     let days = ["--from", "2018-11-01", "--to", "2019-03-01"];
     insta::assert_snapshot!("days", run(&[&["timeline", LAW, "--case", BEYOND][..], &days].concat()).told());
 }
+
+const REFERRALS: &str = "tests/known/referrals.amparo";
+
+/// An applicant who asked on a Thursday, asked about on the day after the third working day, or before.
+fn applicant<'a>(as_of: &'a str, more: &[&'a str]) -> Vec<&'a str> {
+    let facts = ["--set", "asks=true", "--set", "at_risk=true", "--set", "asked_on=2026-06-11", "--as-of", as_of];
+    [&["eval", REFERRALS][..], &facts, more].concat()
+}
+
+#[test]
+fn a_referral_tells_what_it_counted_whether_it_holds_or_not() {
+    let note = json!([{ "kind": "calendar_unknown", "referral": ["border", "asylum", "applicant"],
+                        "first": "2026-06-12", "last": "2026-06-16" }]);
+    for (as_of, n_referrals) in [("2026-06-17", 1), ("2026-06-16", 0)] {
+        let told = verdict(&applicant(as_of, &["--set", "forwarded=false", "--format", "json"]));
+        assert_eq!(told["referrals"].as_array().map(Vec::len), Some(n_referrals), "{told}");
+        assert_eq!(told["notes"], note, "{as_of}");
+    }
+    let open = verdict(&applicant("2026-06-16", &["--format", "json"]));
+    assert_eq!(open["notes"], note);
+}
+
+#[test]
+fn a_referral_that_rests_on_no_count_or_is_for_somebody_else_tells_nothing() {
+    let passed_on = verdict(&applicant("2026-06-16", &["--set", "forwarded=true", "--format", "json"]));
+    assert!(passed_on.get("notes").is_none(), "{passed_on}");
+    let other =
+        verdict(&applicant("2026-06-16", &["--set", "asks=false", "--set", "forwarded=false", "--format", "json"]));
+    assert!(other.get("notes").is_none(), "{other}");
+}
+
+#[test]
+fn results_say_that_no_holidays_are_known() {
+    let of = |more: &[&'static str]| run(&applicant("2026-06-16", more)).told();
+    insta::assert_snapshot!("referral_first_screen", of(&["--set", "forwarded=false"]));
+    insta::assert_snapshot!("referral_full", of(&["--set", "forwarded=false", "--full"]));
+    insta::assert_snapshot!("referral_full_spanish", of(&["--set", "forwarded=false", "--full", "--lang", "es"]));
+}
+
+#[test]
+fn a_table_of_people_tells_it_in_a_column() {
+    let columns = ["--columns", "line,notes", "--format", "csv"];
+    let told = run(&[&["batch", LAW, "--cases", "tests/known/people.csv"][..], &columns].concat()).stdout;
+    let expected = "line,notes\n2,\n3,decide: 2018-12-04 .. 2019-01-16; mended_in_time: 2018-12-21 .. 2019-01-07\n";
+    assert_eq!(told, expected);
+    let as_json = run(&[
+        &["batch", REFERRALS, "--cases", "tests/known/applicants.csv", "--columns", "id,notes"][..],
+        &["--format", "jsonl"],
+    ]
+    .concat())
+    .stdout;
+    let expected = "{\"id\":\"a\",\"notes\":[\"border > asylum: applicant: 2026-06-12 .. 2026-06-16\"]}\n{\"id\":\"b\",\"notes\":[]}\n";
+    assert_eq!(as_json, expected);
+}

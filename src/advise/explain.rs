@@ -186,7 +186,7 @@ fn counted_beyond<'a>(
 ) -> Vec<CountedBeyond> {
     let losers = beaten.iter().map(|beaten| beaten.loser).chain(hindered.iter().map(|of| of.clause));
     let spoken_of: FxHashSet<ClauseId> = behind.copied().chain(unbeaten.iter().copied()).chain(losers).collect();
-    verdict.notes.iter().filter(|note| spoken_of.contains(&note.clause)).copied().collect()
+    verdict.notes.iter().filter(|note| note.clause().is_some_and(|id| spoken_of.contains(&id))).copied().collect()
 }
 
 // ---- what it leans on --------------------------------------------------------------------------------------------------

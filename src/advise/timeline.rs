@@ -46,7 +46,7 @@ pub struct Range {
     pub causes: Vec<Cause>,
 }
 
-/// What the verdicts of the ranges note: of each clause one, with all days that it looked at. Each verdict costs time, so none is asked where
+/// What the verdicts of the ranges note: of each clause and referral one, with all days that it looked at. Each verdict costs time, so none is asked where
 /// no calendar says for which days it knows the holidays.
 fn notes(law: &Law, file: &CaseFile, ranges: &[Range]) -> Vec<CountedBeyond> {
     let mut notes: Vec<CountedBeyond> = Vec::new();
@@ -55,7 +55,7 @@ fn notes(law: &Law, file: &CaseFile, ranges: &[Range]) -> Vec<CountedBeyond> {
     }
     for range in ranges {
         for note in law.eval(&file.on(&law.policy, range.first_day)).notes {
-            match notes.iter_mut().find(|known| known.clause == note.clause) {
+            match notes.iter_mut().find(|known| known.by == note.by) {
                 Some(known) => {
                     (known.first, known.last) = (known.first.min(note.first), known.last.max(note.last));
                 }
@@ -63,7 +63,7 @@ fn notes(law: &Law, file: &CaseFile, ranges: &[Range]) -> Vec<CountedBeyond> {
             }
         }
     }
-    notes.sort_by_key(|note| note.clause);
+    notes.sort_by_key(|note| note.by);
     notes
 }
 

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::builder::Builder;
 use super::node::NodeId;
-use crate::policy::force::origin_force;
+use crate::policy::force::days_of_referral;
 use crate::policy::ids::{AuthorityId, ConclusionId, Id, ReferralId};
 use crate::policy::model::{Input, Origin};
 
@@ -24,11 +24,8 @@ impl Builder<'_> {
     /// The referral is in force on `as_of` and its `when` holds.
     pub(super) fn referral_open(&mut self, id: ReferralId) -> NodeId {
         let policy = self.policy;
-        let referral = &policy.referrals[id];
-        let source = referral.sources.first().map(|source| origin_force(policy, source.origin));
-        let days = source.map_or(referral.in_force, |force| force.and(referral.in_force));
-        let mut all = vec![self.within(Input::AsOf, days)];
-        for condition in &referral.when {
+        let mut all = vec![self.within(Input::AsOf, days_of_referral(policy, id))];
+        for condition in &policy.referrals[id].when {
             all.push(self.condition(condition.expr));
         }
         self.nodes().and(all)

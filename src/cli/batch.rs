@@ -116,7 +116,7 @@ pub struct Batch {
     #[arg(long, value_name = "FORMAT")]
     format: Option<OutputFormat>,
     /// The columns of the rows: conclusions, `X.in_practice`, `X.by`, `X.why`, clauses, facts, `id`, `line`, `as_of`,
-    /// `incompatible`, `referrals`, `missing_referrals`
+    /// `incompatible`, `referrals`, `missing_referrals`, `notes`
     #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
     columns: Vec<String>,
     /// Add columns that say why: the clauses that decide this conclusion, and their tests

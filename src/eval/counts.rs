@@ -1,9 +1,10 @@
 //! Working days counted beyond the days for which the policy's calendar knows the holidays (`known`).
 //!
-//! Takes a case and what came out for it; gives the clauses that rest on such a count, by what carries their state or by a term that is shown.
+//! Takes a case and what came out for it; gives the clauses and referrals that rest on such a count, by what carries their state or by a term
+//! that is shown.
 //! Docs: docs/language.md, "Presumptions, working days".
 
-use super::verdict::{ClauseVerdict, CountedBeyond, DateKind, DateNote};
+use super::verdict::{ClauseVerdict, CountedBeyond, CountedBy, DateKind, DateNote};
 use super::{Reason, Test};
 use crate::calendar::Day;
 use crate::case::{Case, UNKNOWN};
@@ -11,15 +12,17 @@ use crate::circuit::steps;
 use crate::policy::Policy;
 use crate::policy::calendar::WorkingDays;
 use crate::policy::counts::{Counting, counting_below, counting_in, counting_of_clause};
-use crate::policy::ids::ClauseId;
+use crate::policy::ids::{ClauseId, ExprId, ReferralId};
 use crate::policy::model::{Days, Head, Input};
 
-/// The clauses that rest on days beyond `known`, in order of declaration: each with the first and the last day that such counts looked at.
+/// The clauses, then the referrals, that rest on days beyond `known`, in order of declaration: each with the first and the last day that such
+/// counts looked at. Of a referral it is given what carries whether it is open.
 pub fn counted_beyond(
     policy: &Policy,
     case: &Case,
     clauses: &[ClauseVerdict],
     dates: &[DateNote],
+    referrals: &[(ReferralId, Vec<ExprId>)],
 ) -> Vec<CountedBeyond> {
     let Some((calendar, known)) = policy.calendar.as_ref().and_then(|of| Some((of, of.known?))) else {
         return Vec::new();
@@ -28,10 +31,11 @@ pub fn counted_beyond(
     let beyond = policy.clauses.ids().zip(clauses).filter_map(|(id, told)| {
         let mut all = look.reasons(&told.reasons);
         all.extend(dates.iter().filter(|note| note.clause == id).flat_map(|note| look.term(note)));
-        let (first, last) = (all.iter().map(|of| of.0).min()?, all.iter().map(|of| of.1).max()?);
-        Some(CountedBeyond { clause: id, first, last })
+        over(CountedBy::Clause(id), &all)
     });
-    beyond.collect()
+    let of_referrals =
+        referrals.iter().filter_map(|(id, exprs)| over(CountedBy::Referral(*id), &look.below(exprs.iter().copied())));
+    beyond.chain(of_referrals).collect()
 }
 
 /// All that a clause counts beyond `known` for a person, in its conditions and its terms.
@@ -40,8 +44,13 @@ pub fn counted_by(policy: &Policy, case: &Case, clause: ClauseId) -> Option<Coun
     let look = Look { policy, case, calendar, known };
     let counting = counting_of_clause(policy, &policy.clauses[clause]);
     let all: Vec<Stretch> = counting.iter().flat_map(|of| look.beyond(of)).collect();
+    over(CountedBy::Clause(clause), &all)
+}
+
+/// All stretches as one note, if there are any.
+fn over(by: CountedBy, all: &[Stretch]) -> Option<CountedBeyond> {
     let (first, last) = (all.iter().map(|of| of.0).min()?, all.iter().map(|of| of.1).max()?);
-    Some(CountedBeyond { clause, first, last })
+    Some(CountedBeyond { by, first, last })
 }
 
 struct Look<'a> {
@@ -60,6 +69,10 @@ impl Look<'_> {
             Test::Expr(expr) => Some(expr),
             Test::Force(_) | Test::DormantDays(..) | Test::Fires(_) | Test::Fate(..) => None,
         });
+        self.below(exprs)
+    }
+
+    fn below(&self, exprs: impl Iterator<Item = ExprId>) -> Vec<Stretch> {
         exprs.flat_map(|expr| counting_below(self.policy, expr)).flat_map(|of| self.beyond(&of)).collect()
     }
 
@@ -92,6 +105,14 @@ impl Look<'_> {
 impl CountedBeyond {
     /// Of the clause, if it counted.
     pub fn of(notes: &[CountedBeyond], clause: ClauseId) -> Option<CountedBeyond> {
-        notes.iter().find(|note| note.clause == clause).copied()
+        notes.iter().find(|note| note.by == CountedBy::Clause(clause)).copied()
+    }
+
+    /// The clause that counted, if it is one.
+    pub fn clause(&self) -> Option<ClauseId> {
+        match self.by {
+            CountedBy::Clause(id) => Some(id),
+            CountedBy::Referral(_) => None,
+        }
     }
 }

@@ -24,7 +24,8 @@ use crate::case::{Case, Stated};
 use crate::circuit::{Circuit, ClauseParts, ClauseState, NodeId, Outcome, OutcomeNodes, Truth};
 use crate::policy::Policy;
 use crate::policy::decision::NOTHING;
-use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, FactId, Id, QuestionId, ReferralId};
+use crate::policy::force::days_of_referral;
+use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, ExprId, FactId, Id, QuestionId, ReferralId};
 use crate::policy::model::{Certainty, ConclusionKind, Head, Input, Ordered, Polarity, Tested};
 use crate::policy::precedence::{Chains, Principles, Victory, decide};
 
@@ -228,7 +229,7 @@ impl Evaluation<'_> {
         let mattering = mattering(conclusions.iter().map(|conclusion| &conclusion.matters).chain(to_referrals));
         let leaning = self.leaning();
         let dates = self.dates(&reading);
-        let notes = counted_beyond(self.policy, self.case, &clauses, &dates);
+        let notes = counted_beyond(self.policy, self.case, &clauses, &dates, &self.carrying_referrals());
         let (not_known, matters) =
             mattering.into_iter().partition(|&fact_id| self.case.stated(fact_id) == Stated::NotKnown);
         let (overlaps, n_more_overlaps) = self.overlaps(&reading);
@@ -681,6 +682,22 @@ impl Evaluation<'_> {
         let holds =
             |id: &crate::policy::ids::ReferralId| self.truth(self.circuit.referrals[id.index()].holds).is_true();
         self.policy.referrals.ids().filter(holds).collect()
+    }
+
+    /// Of each referral for an established category that is in force: what carries whether it is open. None where no calendar says for which
+    /// days it knows the holidays, for only then is it asked.
+    fn carrying_referrals(&self) -> Vec<(ReferralId, Vec<ExprId>)> {
+        if self.policy.calendar.as_ref().is_none_or(|calendar| calendar.known.is_none()) {
+            return Vec::new();
+        }
+        let truth = |node| self.truth(node);
+        let reasoner = Reasoner::new(self.policy, self.circuit, &truth);
+        let counting = self.policy.referrals.iter().filter(|(id, referral)| {
+            !referral.when.is_empty()
+                && self.in_law(referral.category) == Outcome::Granted
+                && days_of_referral(self.policy, *id).covers(self.case.as_of())
+        });
+        counting.map(|(id, referral)| (id, reasoner.carrying(&referral.when))).collect()
     }
 
     /// Referrals whose value is unknown.

@@ -95,6 +95,20 @@ impl<'a> Reasoner<'a> {
         reasons
     }
 
+    /// What carries that all the conditions hold, or that they do not, or that it is not known.
+    pub fn carrying(&self, all: &[Condition]) -> Vec<ExprId> {
+        let value = |expr: ExprId| (self.truth)(self.circuit.expr(expr));
+        let walk = Walk { policy: self.policy, value: &value, looks_into: &|_| false };
+        let together = all.iter().map(|condition| value(condition.expr)).min().unwrap_or(Truth::True);
+        let mut found = Vec::new();
+        for bound in Bound::exactly(together) {
+            let admitting = all.iter().filter(|condition| bound.admits(value(condition.expr)));
+            let enough = if matches!(bound, Bound::AtMost(_)) { 1 } else { usize::MAX };
+            admitting.take(enough).for_each(|condition| walk.carry(condition.expr, bound, &mut found));
+        }
+        found
+    }
+
     /// The root of the conclusion's outcome that decides: the one that holds, else the first that is not known, else that it is not
     /// granted.
     fn fate(&self, id: ClauseId, of: ConclusionId) -> Reason {

@@ -51,7 +51,7 @@ pub struct Verdict {
     /// Dated values without a number for the day on which some outcome asks for it.
     pub no_numbers: Vec<NoNumber>,
     pub dates: Vec<DateNote>,
-    /// Clauses that rest on working days counted beyond those for which the calendar knows the holidays.
+    /// Clauses, then referrals, that rest on working days counted beyond those for which the calendar knows the holidays.
     pub notes: Vec<CountedBeyond>,
     /// Assumptions that are false of the case, by their number: such a case is rejected.
     pub broken_assumptions: Vec<usize>,
@@ -212,13 +212,20 @@ pub struct NoNumber {
     pub on: Vec<ConclusionId>,
 }
 
-/// A clause rests on working days that were counted beyond the days for which the holidays were looked up.
+/// A clause or a referral rests on working days that were counted beyond the days for which the holidays were looked up.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct CountedBeyond {
-    pub clause: ClauseId,
+    pub by: CountedBy,
     /// The first and the last day that such counts looked at.
     pub first: Day,
     pub last: Day,
+}
+
+/// What counts working days; clauses come before referrals.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum CountedBy {
+    Clause(ClauseId),
+    Referral(ReferralId),
 }
 
 /// The last day to do what a clause requires, or on which what it gives holds.

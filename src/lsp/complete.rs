@@ -201,7 +201,16 @@ impl<'t> Place<'t> {
             "question" | "value" if in_block => vec![Want::Words(&["source"]), Want::Words(PARTS)],
             "assume" if in_block => vec![Want::Words(&OPERATORS)],
             "calendar" if in_block => {
-                vec![Want::Words(&["known", "short_month", "last_day", "next_day", "weekend", "holiday", "every"])]
+                vec![Want::Words(&[
+                    "known",
+                    "none",
+                    "short_month",
+                    "last_day",
+                    "next_day",
+                    "weekend",
+                    "holiday",
+                    "every",
+                ])]
             }
             "define" if self.before.len() > 3 => vec![Want::Words(&OPERATORS)],
             "referral" => vec![Want::Words(&["for"])],

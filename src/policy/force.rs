@@ -4,11 +4,14 @@
 //! on the days that lie within its own `in force`, within its source's, and before the start of anything that replaces it or repeals its
 //! instrument. Not here: which date is tested (`circuit::clause`).
 
-use super::ids::ClauseId;
+use super::ids::{ClauseId, ReferralId};
 use super::model::{Days, Origin, Policy};
 use crate::calendar::Day;
 
 impl Days {
+    /// No day at all: of every count, the first day or the last one is not among them.
+    pub const NONE: Days = Days { first: Some(Day::FIRST), last: Some(Day(Day::FIRST.0 - 1)) };
+
     pub const ALL: Days = Days { first: None, last: None };
 
     pub fn covers(self, day: Day) -> bool {
@@ -76,6 +79,13 @@ fn source_force(policy: &Policy, clause_id: ClauseId) -> Days {
         Some(origin) => origin_force(policy, origin),
         None => Days::ALL,
     }
+}
+
+/// The days on which a referral is in force: its own, within those of its first source.
+pub(crate) fn days_of_referral(policy: &Policy, id: ReferralId) -> Days {
+    let referral = &policy.referrals[id];
+    let source = referral.sources.first().map(|source| origin_force(policy, source.origin));
+    source.map_or(referral.in_force, |force| force.and(referral.in_force))
 }
 
 pub(crate) fn origin_force(policy: &Policy, origin: Origin) -> Days {

@@ -30,7 +30,7 @@ use serde_json::{Map, Value as Json, json};
 use super::failed::{Fault, faults};
 use super::words::outcome_word;
 use crate::case::Case;
-use crate::eval::{ConclusionVerdict, CountedBeyond, Grounds, NoNumber, Reason};
+use crate::eval::{ConclusionVerdict, CountedBeyond, CountedBy, Grounds, NoNumber, Reason};
 use crate::law::Law;
 use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, FactId, ReferralId};
 use crate::policy::model::ConclusionKind;
@@ -146,11 +146,14 @@ impl<'a> Names<'a> {
         told.collect()
     }
 
-    /// Clauses that count working days beyond those for which the holidays are known.
+    /// Clauses and referrals that count working days beyond those for which the holidays are known.
     fn notes(&self, notes: &[CountedBeyond]) -> Vec<Json> {
         let told = notes.iter().map(|note| {
-            json!({ "kind": "calendar_unknown", "clause": self.clause(note.clause), "first": note.first.to_string(),
-                    "last": note.last.to_string() })
+            let (by, what) = match note.by {
+                CountedBy::Clause(id) => ("clause", json!(self.clause(id))),
+                CountedBy::Referral(id) => ("referral", json!(self.referral(id))),
+            };
+            json!({ "kind": "calendar_unknown", by: what, "first": note.first.to_string(), "last": note.last.to_string() })
         });
         told.collect()
     }

@@ -9,7 +9,7 @@ use super::tree::{
     Accept, Amount, Assume, Authority, Calendar, Certainty, Clause, ClauseItem, ClauseItemKind, Comparison, Conclusion,
     ConclusionKind, Condition, Count, CountBound, DatedValue, Declaration, DeclarationKind, Define, Direction,
     EffectVerb, Expect, Expectation, ExpectedOutcome, ExpectedState, Expr, ExprKind, Fact, FactEntry, File, HasOf,
-    Holiday, Incompatible, Instrument, Operand, Practice, Promise, Property, Quantifier, Question, Range, Rank,
+    Holiday, Incompatible, Instrument, Known, Operand, Practice, Promise, Property, Quantifier, Question, Range, Rank,
     Referral, Scenario, Source, Statement, StatementKind, Sum, Text, Type, TypeBody, TypeRef, TypeRefKind, Usual,
     Value, ValueKind, Which, Word,
 };
@@ -201,7 +201,7 @@ impl Printer {
     }
 
     fn calendar(&mut self, calendar: &Calendar) {
-        let mut items: Vec<String> = calendar.known.iter().map(|days| format!("known {}", range(days))).collect();
+        let mut items: Vec<String> = calendar.known.iter().map(known).collect();
         items.extend(calendar.short_month.map(|which| format!("short_month {}", which.word())));
         if !calendar.weekend.is_empty() {
             items.push(format!("weekend {}", joined(&calendar.weekend, ", ")));
@@ -429,6 +429,13 @@ fn source(of: &Source) -> String {
 
 fn in_force(of: &Range) -> String {
     format!("in force {}", range(of))
+}
+
+fn known(of: &Known) -> String {
+    match of {
+        Known::Nothing => "known none".to_owned(),
+        Known::Days(days) => format!("known {}", range(days)),
+    }
 }
 
 fn range(of: &Range) -> String {

@@ -225,10 +225,18 @@ pub struct Calendar {
     /// Names of days, `saturday`, as written.
     pub weekend: Vec<Word>,
     /// The days for which the holidays were looked up.
-    pub known: Option<Range>,
+    pub known: Option<Known>,
     /// What a day that a month lacks becomes.
     pub short_month: Option<ShortMonth>,
     pub holidays: Vec<Spanned<Holiday>>,
+}
+
+/// For which days the holidays were looked up.
+#[derive(Clone, Debug)]
+pub enum Known {
+    /// `known none`
+    Nothing,
+    Days(Range),
 }
 
 #[derive(Clone, Debug)]

@@ -318,6 +318,7 @@ screen-open-and-referrals = { $n ->
     [one] one referral
    *[other] { $referrals } referrals
 } are open. Ask first: { $facts }
+screen-counted-none-known = Working days are counted without knowing the holidays, so a day may shift: { $clauses }.
 screen-counted-beyond = Working days are counted beyond the known holidays, so a day may shift: { $clauses }. The holidays are known { $known }.
 screen-more = More: --full (all reasons and presumptions); explain NAME
 
@@ -723,6 +724,7 @@ handout-read-yes = The law can be read in two ways: { $question } On this page w
 handout-read-no = The law can be read in two ways: { $question } On this page we took the answer to be no.
 handout-no-number = We do not know how much { $value } is on { $day }. Ask what it is then.
 handout-read-open = The law can be read in two ways: { $question } The result depends on the answer.
+handout-counted-none-known = We do not know the public holidays here. Working days were counted without them, so a day on this page may shift. Ask before you rely on it.
 handout-counted-beyond = We know the public holidays only { $known }. Working days were counted beyond that, so a day on this page may shift. Ask before you rely on it.
 handout-reported = We know part of this law only from a secondary source, not from its own text.
 handout-unchecked = Part of this rests on our own interpretation of the law, which nobody has checked.
@@ -888,6 +890,7 @@ finding-missing-referral = in some cases no authority has to refer a person who 
     .fix = if the law provides for it, add a `referral` from an authority that handles the first to one that handles the second
 finding-calendar-unknown = { $clause } counts working days { $days } for some people, but the holidays are known only { $known }
     .fix = look up the holidays of more years and widen `known` of the calendar
+finding-calendar-unknown-none = { $clause } counts working days { $days } for some people, but no holidays are known
 finding-rounding-decides = for some people, { $on } depends on what becomes of a day that a month lacks: { $last } if it is the last day of the month; { $next } if it is the first of the next
     .fix = look up which it is, and say so by `short_month` in the calendar
 finding-open-question = { $count ->
@@ -1234,6 +1237,7 @@ full-asks = requires
 full-open-questions-of-law = Open questions of law
 full-counted-beyond = Counted beyond the known holidays
 full-counted-days = { $clause }: working days counted { $days }; the holidays are known only { $known }
+full-counted-days-none-known = { $clause }: working days counted { $days }; no holidays are known
 full-dates = Dates
 full-presumed-because-nobody-has = Presumed, because nobody has said otherwise
 full-more-on-which-no = { $n_others } more, on which no outcome shown above depends (--format json)

@@ -320,6 +320,7 @@ screen-open-and-referrals = Quedan por determinar { $n ->
     [one] una derivación
    *[other] { $referrals } derivaciones
 }. Pregunte primero: { $facts }
+screen-counted-none-known = Se cuentan días hábiles sin conocer los feriados, así que alguna fecha puede variar: { $clauses }.
 screen-counted-beyond = Se cuentan días hábiles sin conocer todos los feriados, así que alguna fecha puede variar: { $clauses }. Los feriados se conocen { $known }.
 screen-more = Más: --full (todas las razones y presunciones); explain NOMBRE
 
@@ -725,6 +726,7 @@ handout-read-yes = La ley admite dos interpretaciones: { $question } En esta hoj
 handout-read-no = La ley admite dos interpretaciones: { $question } En esta hoja se tomó que no.
 handout-no-number = No sabemos cuánto es { $value } el { $day }. Pregunte cuánto es entonces.
 handout-read-open = La ley admite dos interpretaciones: { $question } De ello depende el resultado.
+handout-counted-none-known = No conocemos los feriados de este lugar. Los días hábiles se contaron sin ellos, así que alguna fecha de esta hoja puede variar. Pregunte antes de fiarse de ella.
 handout-counted-beyond = Solo conocemos los feriados { $known }. Se contaron días hábiles fuera de ese periodo, así que alguna fecha de esta hoja puede variar. Pregunte antes de fiarse de ella.
 handout-reported = Parte de esta ley la conocemos solo por una fuente secundaria, no por su texto.
 handout-unchecked = Parte de esto se apoya en nuestra interpretación de la ley, que nadie ha comprobado.
@@ -896,6 +898,7 @@ finding-missing-referral = en algunos casos ninguna autoridad debe derivar a una
     .fix = si la ley la prevé, añada una derivación (`referral`) de una autoridad a cargo de la primera a una a cargo de la segunda
 finding-calendar-unknown = { $clause } cuenta para algunas personas días hábiles { $days }, pero los feriados solo se conocen { $known }
     .fix = busque los feriados de más años y amplíe `known` en el calendario
+finding-calendar-unknown-none = { $clause } cuenta para algunas personas días hábiles { $days }, pero no se conoce ningún feriado
 finding-rounding-decides = para algunas personas, { $on } depende de en qué se convierte un día que falta en el mes: { $last } si es el último del mes; { $next } si es el primero del siguiente
     .fix = averigüe cuál es y dígalo con `short_month` en el calendario
 finding-open-question = de la respuesta a una cuestión abierta, { $question }, { $count ->
@@ -1246,6 +1249,7 @@ full-asks = exige
 full-open-questions-of-law = Cuestiones jurídicas abiertas
 full-counted-beyond = Contado sin conocer todos los feriados
 full-counted-days = { $clause }: días hábiles contados { $days }; los feriados solo se conocen { $known }
+full-counted-days-none-known = { $clause }: días hábiles contados { $days }; no se conoce ningún feriado
 full-dates = Fechas
 full-presumed-because-nobody-has = Se presume, a falta de otra información
 full-more-on-which-no = { $n_others } más, de los que no depende ninguno de estos resultados (--format json)

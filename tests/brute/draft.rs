@@ -102,8 +102,9 @@ fn calendar_items(world: &World) -> String {
     let random = &mut Random::new(seed.unsigned_abs());
     let about = world.dates[random.below(world.dates.len())].first.plus_days(random.below(50) as i64 - 15);
     let [first, last] = [about, about.plus_days(random.below(60) as i64)].map(|day| day.clamp(Day::FIRST, Day::LAST));
-    let known = match random.below(4) {
+    let known = match random.below(5) {
         0 => String::new(),
+        3 => "known none ".to_owned(),
         1 => format!("known .. {last} "),
         2 => format!("known {first} .. "),
         _ => format!("known {first} .. {last} "),

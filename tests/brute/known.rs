@@ -113,6 +113,9 @@ fn what_is_counted_beyond_the_known_days() {
     check(&with("when b0 and d0 >= 2020-02-02  due d0 - 4 working days"), &["calendar-unknown(a)"]);
     check(&with("when b0 and d0 + 4 working days <= 2020-02-05"), &[]);
     check(&with("when b0 and d0 + 4 working days <= 2020-02-06"), &["calendar-unknown(a)", "constant-test(a)"]);
+    let of_none = "calendar c { known none }\nclause a { grants permit when b0  due d0 + 1 working day }\n";
+    check(of_none, &["calendar-unknown(a)"]);
+    check("calendar c { known none }\nclause a { grants permit when b0  due d0 + 1 day }\n", &[]);
 }
 
 #[test]

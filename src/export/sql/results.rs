@@ -24,7 +24,7 @@ impl Results<'_, '_> {
     /// The column, or `None` where no query gives it.
     pub fn column(&mut self, column: &Column) -> Option<String> {
         let text = match *column {
-            Column::Line | Column::By(_) | Column::Why(_) => return None,
+            Column::Line | Column::By(_) | Column::Why(_) | Column::Notes => return None,
             Column::Id => return self.id.map(|id| self.writer.column(id)),
             Column::AsOf => return Some(self.writer.input(Input::AsOf)),
             Column::Fact(id) => {

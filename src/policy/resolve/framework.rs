@@ -140,7 +140,10 @@ impl<'t> Resolver<'t> {
 
     /// The days for which the holidays of a calendar were looked up, where it says so.
     fn known(&mut self, calendar: &tree::Calendar) -> Option<Days> {
-        let range = calendar.known.as_ref()?;
+        let range = match calendar.known.as_ref()? {
+            tree::Known::Nothing => return Some(Days::NONE),
+            tree::Known::Days(range) => range,
+        };
         let known = super::declare::days(Some(range));
         if let (Some(first), Some(last)) = (known.first, known.last)
             && last < first

@@ -11,9 +11,9 @@ use crate::calendar::Day;
 use crate::case::write::value_to_json;
 use crate::case::{Case, Stated};
 use crate::circuit::{NodeId, Outcome};
-use crate::eval::Behind;
+use crate::eval::{Behind, CountedBy};
 use crate::law::Law;
-use crate::policy::ids::{ClauseId, ConclusionId, FactId};
+use crate::policy::ids::{ClauseId, ConclusionId, FactId, ReferralId};
 use crate::policy::model::{FactType, Named, Value};
 use crate::report::wording::Wording;
 use crate::report::words::{outcome_word, state_word};
@@ -36,6 +36,8 @@ pub enum Column {
     Incompatible,
     Referrals,
     MissingReferrals,
+    /// The clauses and referrals that rest on working days counted beyond those for which the holidays are known.
+    Notes,
 }
 
 /// How rows are written.
@@ -65,6 +67,7 @@ impl Column {
             "incompatible" => return Some(Column::Incompatible),
             "referrals" => return Some(Column::Referrals),
             "missing_referrals" => return Some(Column::MissingReferrals),
+            "notes" if law.policy.named(name).is_none() => return Some(Column::Notes),
             _ => {}
         }
         let of_conclusion = |suffix: &str| match law.policy.named(name.strip_suffix(suffix)?)? {
@@ -85,7 +88,8 @@ impl Column {
     /// Every name that [`Column::named`] takes, for “did you mean”.
     pub fn names(law: &Law) -> Vec<String> {
         let policy = &law.policy;
-        let words = ["line", "id", "as_of", "incompatible", "referrals", "missing_referrals"].map(str::to_owned);
+        let words =
+            ["line", "id", "as_of", "incompatible", "referrals", "missing_referrals", "notes"].map(str::to_owned);
         let conclusions = policy.conclusions.values().flat_map(|conclusion| {
             ["", ".in_practice", ".by", ".why"].map(|suffix| format!("{}{suffix}", conclusion.name))
         });
@@ -122,6 +126,7 @@ impl Column {
             Column::Incompatible => "incompatible".to_owned(),
             Column::Referrals => "referrals".to_owned(),
             Column::MissingReferrals => "missing_referrals".to_owned(),
+            Column::Notes => "notes".to_owned(),
         }
     }
 
@@ -144,7 +149,13 @@ impl Column {
     pub fn roots(&self, law: &Law, counted: &Counted) -> Vec<NodeId> {
         let circuit = &law.circuit;
         match *self {
-            Column::Line | Column::Id | Column::AsOf | Column::Fact(_) | Column::By(_) | Column::Why(_) => Vec::new(),
+            Column::Line
+            | Column::Id
+            | Column::AsOf
+            | Column::Fact(_)
+            | Column::By(_)
+            | Column::Why(_)
+            | Column::Notes => Vec::new(),
             Column::Outcome(id) => circuit.conclusion(id).law.all().to_vec(),
             Column::InPractice(id) => {
                 let nodes = circuit.conclusion(id);
@@ -309,21 +320,37 @@ impl<'l> Rows<'l> {
             Column::Referrals => {
                 let referrals = policy.referrals.iter().zip(&circuit.referrals);
                 let holding = referrals.filter(|(_, nodes)| is_true(nodes.holds));
-                let authority = |id: Option<_>| id.map_or("any", |id| &*policy.authorities[id].name);
-                Shown::List(
-                    holding
-                        .map(|((_, of), _)| {
-                            format!("{} > {}: {}", authority(of.from), authority(of.to), name(of.category))
-                        })
-                        .collect(),
-                )
+                Shown::List(holding.map(|((id, _), _)| self.referral(id)).collect())
             }
             Column::MissingReferrals => {
                 let missing = circuit.missing_referrals.iter().filter(|pair| is_true(pair.missing));
                 Shown::List(missing.map(|pair| format!("{} > {}", name(pair.from), name(pair.to))).collect())
             }
+            Column::Notes => Shown::List(self.notes(case)),
             Column::Outcome(_) | Column::InPractice(_) => Shown::Unknown,
         }
+    }
+
+    /// `migraciones > cepr: asylum_seeker`.
+    fn referral(&self, id: ReferralId) -> String {
+        let (policy, of) = (&self.law.policy, &self.law.policy.referrals[id]);
+        let authority = |id: Option<_>| id.map_or("any", |id| &*policy.authorities[id].name);
+        format!("{} > {}: {}", authority(of.from), authority(of.to), policy.conclusions[of.category].name)
+    }
+
+    /// `decide: 2018-12-04 .. 2019-01-16`, as `eval` tells it.
+    fn notes(&self, case: &Case) -> Vec<String> {
+        if self.law.policy.calendar.as_ref().is_none_or(|calendar| calendar.known.is_none()) {
+            return Vec::new();
+        }
+        let told = self.law.eval(case).notes.into_iter().map(|note| {
+            let by = match note.by {
+                CountedBy::Clause(id) => self.law.policy.clauses[id].name.to_string(),
+                CountedBy::Referral(id) => self.referral(id),
+            };
+            format!("{by}: {} .. {}", note.first, note.last)
+        });
+        told.collect()
     }
 
     fn in_table(&self, column: &Column, shown: Shown, case: &Case) -> Cell {

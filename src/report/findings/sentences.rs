@@ -115,8 +115,14 @@ pub fn message(law: &Law, finding: &Finding, locale: Locale) -> String {
         }
         Detail::CalendarUnknown { clause: id, first, last } => {
             let known = law.policy.calendar.as_ref().and_then(|calendar| calendar.known).unwrap_or(Days::ALL);
-            let (days, known) = (locale.days(*first, *last), locale.days_of(known.first, known.last));
-            say!(locale, FindingCalendarUnknown { clause: clause(id), days, known })
+            let (clause, days) = (clause(id), locale.days(*first, *last));
+            match known {
+                Days::NONE => say!(locale, FindingCalendarUnknownNone { clause, days }),
+                _ => {
+                    let known = locale.days_of(known.first, known.last);
+                    say!(locale, FindingCalendarUnknown { clause, days, known })
+                }
+            }
         }
         Detail::RoundingDecides { on, as_is, outcomes } => {
             let kind = law.policy.conclusions[*on].kind;

@@ -6,7 +6,7 @@ use super::page::Tongue;
 use crate::calendar::Day;
 use crate::case::Case;
 use crate::circuit::{Outcome, Truth};
-use crate::eval::{Beaten, CountedBeyond, Followed, Reason, Test, Verdict, days_asked};
+use crate::eval::{Beaten, CountedBeyond, CountedBy, Followed, Reason, Test, Verdict, days_asked};
 use crate::law::Law;
 use crate::policy::ids::{
     AuthorityId, ClauseId, ConclusionId, DatedUseId, DatedValueId, ExprId, FactId, Id, QuestionId, ReferralId, TypeId,
@@ -120,16 +120,23 @@ impl<'a> Cites<'a> {
         say!(self.tongue, TestNoAmount { name: self.dated_value(value), day: self.tongue.date(day) })
     }
 
-    /// For which days the holidays are known; where the policy says nothing of it, for all.
-    pub fn known_holidays(&self) -> String {
+    /// For which days the holidays are known, if for any; where the policy says nothing of it, for all.
+    pub fn known_holidays(&self) -> Option<String> {
         let known = self.law.policy.calendar.as_ref().and_then(|calendar| calendar.known).unwrap_or(Days::ALL);
-        self.tongue.days_of(known.first, known.last)
+        (known != Days::NONE).then(|| self.tongue.days_of(known.first, known.last))
     }
 
-    /// That a clause counts working days beyond them, and which.
+    /// That a clause or a referral counts working days beyond them, and which.
     pub fn counted_beyond(&self, note: &CountedBeyond) -> String {
-        let (clause, days) = (self.clause(note.clause), self.tongue.days(note.first, note.last));
-        say!(self.tongue, FullCountedDays { clause, days, known: self.known_holidays() })
+        let clause = match note.by {
+            CountedBy::Clause(id) => self.clause(id),
+            CountedBy::Referral(id) => self.referral(id),
+        };
+        let days = self.tongue.days(note.first, note.last);
+        match self.known_holidays() {
+            Some(known) => say!(self.tongue, FullCountedDays { clause, days, known }),
+            None => say!(self.tongue, FullCountedDaysNoneKnown { clause, days }),
+        }
     }
 
     /// What the dated values of a comparison are on the days on which it asks for them, or that they have no number then.

@@ -19,7 +19,7 @@ use super::page::Style;
 use crate::advise::ways::Ways;
 use crate::case::Case;
 use crate::circuit::Outcome;
-use crate::eval::{ConclusionVerdict, Grounds, Verdict};
+use crate::eval::{ConclusionVerdict, CountedBeyond, CountedBy, Grounds, Verdict};
 use crate::law::Law;
 use crate::policy::ids::{ConclusionId, FactId, Id};
 use crate::policy::model::ConclusionKind;
@@ -206,9 +206,16 @@ impl<'a> About<'a> {
         if self.verdict.notes.is_empty() {
             return;
         }
-        let clauses = self.verdict.notes.iter().map(|note| self.cites.short_clause(note.clause)).collect();
-        let (clauses, known) = (self.listed(clauses), self.cites.known_holidays());
-        page.paragraph(say!(self.locale, ScreenCountedBeyond { clauses, known }));
+        let short = |note: &CountedBeyond| match note.by {
+            CountedBy::Clause(id) => self.cites.short_clause(id),
+            CountedBy::Referral(id) => self.cites.referral(id),
+        };
+        let clauses = self.verdict.notes.iter().map(short).collect();
+        let clauses = self.listed(clauses);
+        page.paragraph(match self.cites.known_holidays() {
+            Some(known) => say!(self.locale, ScreenCountedBeyond { clauses, known }),
+            None => say!(self.locale, ScreenCountedNoneKnown { clauses }),
+        });
     }
 
     /// Facts to ask for: first those on which it depends whether a burden can be ordered, then those on which the most conclusions depend; one of each topic, so that a few questions reach far; then the others.

@@ -6,8 +6,8 @@ use crate::syntax::errors::{MisplacedLanguage, Unexpected};
 use crate::syntax::tree::{
     self, Authority, Calendar, Certainty, Clause, ClauseItem, ClauseItemKind, Conclusion, ConclusionKind, DatedNumber,
     DatedValue, Declaration, DeclarationKind, Define, Direction, EffectVerb, Fact, FactEntry, Group, Holiday,
-    Incompatible, Instrument, Operand, Part, Practice, Question, Rank, Referral, Source, Spanned, Text, Type, TypeBody,
-    TypeRef, TypeRefKind, Usual, Value, ValueKind, Which, Word,
+    Incompatible, Instrument, Known, Operand, Part, Practice, Question, Rank, Referral, Source, Spanned, Text, Type,
+    TypeBody, TypeRef, TypeRefKind, Usual, Value, ValueKind, Which, Word,
 };
 use crate::words::say_error;
 
@@ -289,7 +289,10 @@ impl Build<'_> {
                     let is_it = |which: &ShortMonth| word.as_ref().is_some_and(|word| word.as_str() == which.word());
                     short_month = ShortMonth::ALL.into_iter().find(is_it);
                 }
-                Rule::known => known = Some(self.range_in(inner)),
+                Rule::known => {
+                    let is_none = inner.clone().into_inner().any(|inner| inner.as_rule() == Rule::no_days);
+                    known = Some(if is_none { Known::Nothing } else { Known::Days(self.range_in(inner)) });
+                }
                 Rule::holiday => {
                     for day in inner.into_inner().filter(|inner| inner.as_rule() == Rule::holiday_day) {
                         holidays.extend(self.holiday(day));

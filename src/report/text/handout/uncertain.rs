@@ -80,9 +80,13 @@ impl Page<'_> {
     fn counted_beyond(&self) -> Option<String> {
         let of_deadlines = self.deadline_notes();
         let notes = &self.explanation.verdict.notes;
-        let is_of_a_deadline = notes.iter().any(|note| of_deadlines.iter().any(|date| date.clause == note.clause));
+        let is_of_a_deadline =
+            notes.iter().any(|note| of_deadlines.iter().any(|date| Some(date.clause) == note.clause()));
         let is_told = !self.explanation.notes.is_empty() || is_of_a_deadline;
-        is_told.then(|| say!(self.tongue, HandoutCountedBeyond { known: self.cites.known_holidays() }))
+        is_told.then(|| match self.cites.known_holidays() {
+            Some(known) => say!(self.tongue, HandoutCountedBeyond { known }),
+            None => say!(self.tongue, HandoutCountedNoneKnown),
+        })
     }
 
     fn sources(&self) -> Option<String> {
