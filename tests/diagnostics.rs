@@ -106,3 +106,51 @@ fn a_fact_of_a_group_is_told_its_place() {
     let rejected = loaded("facts { arrival.date : date }").err().expect("a fact is declared inside its group");
     assert!(rendered(rejected).contains("help: put it in the braces of its group: `arrival { date : … }`"));
 }
+
+/// The message of a clause with that condition.
+fn told_of(condition: &str) -> String {
+    let text = format!("facts {{ a : bool  n : int  d : date }}\nstatus p\nclause c {{ grants p when {condition} }}\n");
+    rendered(loaded(&text).err().unwrap_or_else(|| panic!("{condition} is accepted")))
+}
+
+#[test]
+fn what_word_processors_and_web_pages_write_is_told_by_name() {
+    for (condition, help) in [
+        ("a\u{a0}and n > 1", "write a plain space: this is one of another kind (U+00A0)"),
+        ("a and\u{202f}n > 1", "write a plain space: this is one of another kind (U+202F)"),
+        ("a\u{200b}", "remove it: it is a character that is not seen (U+200B)"),
+        ("n ≤ 3", "help: write `<=`"),
+        ("n ≥ 3", "help: write `>=`"),
+        ("n ≠ 3", "help: write `is not`"),
+        ("a and situación", "names have no accents: write `situacion`"),
+        ("d <= 31/01/2021", "help: write `2021-01-31`"),
+        ("d <= 31.1.2021", "help: write `2021-01-31`"),
+        ("d <= 05/06/2021", "write year, month and day in digits"),
+        ("n < 1.000.000", "help: write `1000000`"),
+        ("n < 1,000,000", "help: write `1000000`"),
+        ("n >= 180 days", "write the number alone: `180`"),
+        ("age(d) < 18 years", "write the number alone: `18`"),
+    ] {
+        let told = told_of(condition);
+        assert!(told.split_whitespace().collect::<Vec<_>>().join(" ").contains(help), "{condition:?}: {told}");
+    }
+    let curly = loaded("facts { a : bool “Question” }").err().expect("curly quotes");
+    assert!(rendered(curly).contains("use straight double quotes"));
+}
+
+#[test]
+fn a_wrong_type_is_one_error() {
+    let told = rendered(
+        loaded("facts { n : integer }\nstatus p\nclause c { grants p when n < 10 }\n").err().expect("no type"),
+    );
+    assert_eq!(told.matches("amparo::").count(), 1, "{told}");
+}
+
+#[test]
+fn words_that_the_grammar_can_tell_name_facts() {
+    let text = "facts { age : int  until : date  because : bool  born : date }\nstatus p\n\
+                clause c { grants p when age >= 3 and until <= as_of and because and age(born) >= age(until) due until + 3 days }\n";
+    let with_ages = loaded(text).err().expect("an age is compared with a whole number");
+    assert!(!rendered(with_ages).contains("reserved_word"));
+    assert!(loaded(&text.replace("age(born) >= age(until)", "age(born, at until) >= 18")).is_ok());
+}

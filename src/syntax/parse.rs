@@ -5,6 +5,7 @@ mod declarations;
 mod expressions;
 mod form;
 mod invisible;
+mod pasted;
 mod recover;
 mod statements;
 mod unexpected;

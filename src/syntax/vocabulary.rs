@@ -179,7 +179,10 @@ const RESERVED_TOO: [&str; 12] =
     ["where", "true", "false", "fires", "fixed", "presumed", "ask", "never", "always", "expect", "because", "until"];
 
 /// Words of the lists above that are names elsewhere: the grammar tells by the place.
-const NAMES_ELSEWHERE: [&str; 12] = [
+const NAMES_ELSEWHERE: [&str; 15] = [
+    "age",
+    "until",
+    "because",
     "headline",
     "value",
     "text",

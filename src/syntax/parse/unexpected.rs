@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 
 use rustc_hash::FxHashSet;
 
-use super::{Grammar, Rule};
+use super::{Grammar, Rule, pasted};
 use crate::nearest::did_you_mean;
 use crate::syntax::Span;
 use crate::syntax::errors::Unexpected;
@@ -176,6 +176,9 @@ impl<'t> Scene<'t> {
         }
         self.drop_continuations();
         let found = self.found();
+        if let Some(mistake) = self.pasted(found) {
+            return mistake;
+        }
         let mend = self.mend(found);
         Mistake {
             at: self.at,
@@ -184,6 +187,41 @@ impl<'t> Scene<'t> {
             found: if found.is_empty() { say_error!(FoundEnd) } else { format!("`{found}`") },
             mend,
         }
+    }
+
+    /// A character that comes with text pasted from a word processor or a web page, at the place or directly behind the word there.
+    fn pasted(&self, found: &str) -> Option<Mistake> {
+        let char_at = |at: usize| self.text[at..].chars().next().filter(|char| pasted::is_strange(*char));
+        let places = [self.at, self.at + found.len()];
+        let (at, char) = places.into_iter().find_map(|at| Some((at, char_at(at)?)))?;
+        let name = format!("U+{:04X}", char as u32);
+        let expected = if at == self.at { self.expected() } else { say_error!(ExpectedPlainSpace) };
+        let mend = match char.is_whitespace() {
+            true => say_error!(SlipSpace { name: &name }),
+            false => say_error!(SlipInvisible { name: &name }),
+        };
+        Some(Mistake { at, length: char.len_utf8(), expected, found: format!("`{name}`"), mend: Some(mend) })
+    }
+
+    /// The number, the date or the name that the place stands in, as a policy writes it.
+    fn as_written_here(&self, found: &str) -> Option<String> {
+        let is_inside = |char: char| char.is_alphanumeric() || matches!(char, '_' | '/' | '.' | ',');
+        let start = self.text[..self.at].trim_end_matches(is_inside).len();
+        let rest = &self.text[start..];
+        let end = rest.find(|char| !is_inside(char)).unwrap_or(rest.len());
+        let whole = rest[..end].trim_end_matches(['.', ',', '/']);
+        if let Some(day) = pasted::day(whole) {
+            return Some(say_error!(SlipWrite { words: &day }));
+        }
+        if pasted::is_day(whole) {
+            return Some(say_error!(DayHelp));
+        }
+        if let Some(number) = pasted::number(whole) {
+            return Some(say_error!(SlipWrite { words: &number }));
+        }
+        let is_accented = found.starts_with(|char: char| char.is_alphabetic() && !char.is_ascii());
+        let name = is_accented.then(|| pasted::without_accents(whole)).flatten()?;
+        Some(say_error!(SlipAccents { name: &name }))
     }
 
     fn rest(&self) -> &'t str {
@@ -359,8 +397,17 @@ impl<'t> Scene<'t> {
                 return Some(say_error!(SlipQuotes));
             }
             "=>" | "-" | "=" if self.has("->") => return write("->"),
+            "≤" => return write("<="),
+            "≥" => return write(">="),
+            "≠" => return write("is not"),
+            "–" | "—" | "−" => return write("-"),
+            "…" => return write(".."),
+            "→" => return write("->"),
             "" => return None,
             _ => {}
+        }
+        if let Some(mend) = self.as_written_here(found) {
+            return Some(mend);
         }
         if self.tokens.len() == 1 && self.has("..") {
             return Some(say_error!(SlipRange));
