@@ -20,6 +20,7 @@ mod limits;
 mod list;
 mod lsp;
 mod man;
+mod names;
 mod new;
 mod person;
 mod repl;

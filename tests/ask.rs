@@ -416,6 +416,36 @@ referral migration -> child_unit for asylum { source act art \"3\" when minor }
 referral child_unit -> migration for trafficked { source act art \"4\" }
 ";
 
+/// A day after the one asked about is an example only of what no other day settles, and none that nobody can have.
+#[test]
+fn why_gives_no_day_to_come_as_its_example() {
+    let policy = "
+language en
+instrument act { title \"Act\" in force 2018-01-01 .. }
+facts { entered : date \"Date of entry\" ask \"When did you enter?\" }
+status permit \"Permit\"
+clause c { source act art \"1\" grants permit when entered <= LAST }
+";
+    let stay = "status stay \"Stay\"\nclause d { source act art \"2\" grants stay when entered <= 2019-05-01 }\n";
+    let entered = format!("{stay}assume \"People are asked about after they entered\" {{ entered <= as_of }}\n");
+    for (last, more, examples) in [
+        ("2018-12-30", "", &["30 December 2018”: Permit: granted", "31 December 2018”: Permit: no provision"][..]),
+        ("2019-05-01", "", &["1 January 2019”: Permit: granted", "2 May 2019”: Permit: no provision"]),
+        ("2018-12-30", stay, &["31 December 2018”: Permit: no provision", "2 May 2019”: Permit: no provision"]),
+        ("2018-12-30", &entered, &["31 December 2018”: Permit: no provision"]),
+    ] {
+        let policy = policy.replace("LAST", last) + more;
+        let (told, _) = interviewed("ask-days-to-come", &policy, &["--lang=en"], "why\nstop\n");
+        assert!(examples.iter().all(|example| told.contains(example)), "{told}");
+        assert!(!told.contains("2 January 2019"), "{told}");
+        assert_eq!(
+            told.contains("2 May 2019"),
+            examples.iter().any(|example| example.contains("2 May 2019")),
+            "{told}"
+        );
+    }
+}
+
 #[test]
 fn what_a_referral_depends_on_is_asked_and_eval_shows_that_it_is_open() {
     let (told, _) = interviewed("ask-referral", REFERRALS, &[], "yes\nyes\nwhy\nno\n");

@@ -72,6 +72,23 @@ fn an_explanation_for_programs() {
     explained("json", "permit", &maria(&["--set=application.date=2019-01-02", "--format=json"]));
 }
 
+/// Names in the wrong order, or the policy alone: the error says what to type.
+#[test]
+fn the_policy_comes_first_and_something_of_it_after_it() {
+    let law = "tests/cli/small.amparo";
+    for (arguments, help) in [
+        (vec!["explain", "permit", law], format!("the policy comes first: `amparo explain {law} permit`")),
+        (vec!["find", "granted permit", law], format!("the policy comes first: `amparo find {law} 'granted permit'`")),
+        (vec!["list", "facts", law], format!("the policy comes first: `amparo list {law} facts`")),
+        (vec!["explain", law, law], format!("`amparo explain {law} NAME`")),
+    ] {
+        let seen = crate::cli::run(&[&arguments[..], &["--lang=en"]].concat());
+        assert_eq!(seen.code, 2);
+        let said = seen.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(said.contains(&help), "{said}");
+    }
+}
+
 #[test]
 fn what_nobody_knows_cannot_be_explained() {
     explained("unknown", "permitt", &[]);

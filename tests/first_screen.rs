@@ -179,6 +179,39 @@ fn what_is_open_though_all_is_known_of_the_person_is_not_put_down_to_the_person(
     }
 }
 
+/// A paper that is known to be missing is not to be found out, where it is open whether it is required.
+#[test]
+fn a_paper_that_is_known_to_be_missing_is_said_to_be_missing() {
+    const TEXT: &str = r#"
+        language en
+        instrument act { title "Act" in force 1990-01-01 .. }
+        facts { poor : bool "Poor"  form : bool "Form"  sheet : bool "Police sheet"  card : bool "Card"  adult : bool fixed "Adult" }
+        define sheet_if_required "Police sheet, if required" = sheet or not adult
+        status permit "Permit"
+        clause c { source act art "1" grants permit when poor provided form provided SHEET }
+    "#;
+    let missing = "For “Permit”, this is missing, and it is open whether it is required:";
+    let to_find_out = "For “Permit”, find out whether this is met:";
+    for (test, stated, lead) in [
+        ("sheet_if_required", "", to_find_out),
+        ("sheet_if_required", r#", "sheet": false"#, missing),
+        ("(adult implies sheet)", r#", "sheet": false"#, missing),
+        ("(adult implies sheet)", "", to_find_out),
+        // Something else would do that may be there.
+        ("(sheet or card)", r#", "sheet": false"#, to_find_out),
+        ("(sheet or card or not adult)", r#", "sheet": false, "card": false"#, missing),
+    ] {
+        let text = TEXT.replace("SHEET", test);
+        let law =
+            Law::from_texts([("law.amparo", &*text)]).unwrap_or_else(|wrong| panic!("{:?}", wrong.into_reports()));
+        let person = format!(r#"{{ "poor": true, "form": true{stated} }}"#);
+        let day = Day::of(2018, 1, 1).expect("a day");
+        let case = law.read_case("a.json", &person, Format::Json, day).expect("the case is read");
+        let screen = screen(&law, &case, Locale::English, 200);
+        assert!(screen.contains(lead), "{test}{stated}: {screen}");
+    }
+}
+
 /// Whoever has all but the papers of a permit is told which; whoever may be ordered something is told to get help, and asked first what decides it.
 #[test]
 fn what_waits_for_papers_and_what_threatens_is_to_be_done_now() {

@@ -56,6 +56,29 @@ fn page(law: &Law, case: &Case, name: &str, locale: Locale) -> String {
     }
 }
 
+/// Whoever is to be returned is told that the return has to be safe.
+#[test]
+fn the_page_on_a_return_says_that_it_must_be_safe() {
+    let law = corpus();
+    let (victim, smuggled) = (
+        r#"{ "as_of": "2018-05-10", "nationality": "EC", "birth_date": "1999-07-07", "trafficking": { "act": "harbour",
+            "means": "deception", "purpose": "labour", "act_date": "2018-02-01" },
+            "smuggling": { "entry_procured": false, "transit_eased": false }, "entry": { "stage": "inside" }, "return": { "safe": true }, "#,
+        r#"{ "as_of": "2018-02-01", "nationality": "OTHER", "stateless": true, "birth_date": "1975-01-01",
+            "smuggling": { "entry_procured": true, "benefit": true }, "return": { "asked_by": "peru", "safe": true }, "#,
+    );
+    let nothing_feared = r#""fear": { "well_founded": false, "ground": "none" }, "flight": { "forced": false }, "asylum": { "requested": false } }"#;
+    for person in [victim, smuggled] {
+        let case = of_json(&law, &format!("{person}{nothing_feared}"));
+        for (locale, words) in
+            [(Locale::English, "Safe and dignified return"), (Locale::Spanish, "Retorno seguro y digno")]
+        {
+            let page = page(&law, &case, "repatriation", locale);
+            assert!(page.contains(words), "{page}");
+        }
+    }
+}
+
 // ---- what no page may say ------------------------------------------------------------------------------------------------
 
 /// A page under a reader's eyes.

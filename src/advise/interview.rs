@@ -14,6 +14,7 @@ pub use open::Reason;
 use open::{Open, is_open};
 
 use crate::advise::completions::Completions;
+use crate::calendar::Day;
 use crate::case::write::file_to_json;
 use crate::case::{Case, CaseFile};
 use crate::circuit::Outcome;
@@ -24,6 +25,7 @@ use crate::policy::topics::{Topic, Topics};
 use crate::watch::Watch;
 
 use super::answers::Heard;
+use super::timeline::broken_assumptions;
 
 pub struct Interview {
     /// What it is to find out; empty: all that a verdict shows.
@@ -252,7 +254,8 @@ impl Interview {
         goals.map(|of| (of, reading.law[of.index()])).collect()
     }
 
-    /// What each answer that can make a difference would settle: for `why do you ask?`.
+    /// What each answer that can make a difference would settle: for `why do you ask?`. An answer that describes an impossible person
+    /// settles nothing.
     pub fn supposed(&self, law: &Law, asked: Asked) -> Vec<Supposed> {
         let Asked::Fact(fact_id) = asked else { return Vec::new() };
         let case = self.case(law);
@@ -261,6 +264,9 @@ impl Interview {
         let suppose = |value: Value| {
             let mut supposed = case.clone();
             supposed.state(fact_id, &value);
+            if !broken_assumptions(law, &supposed).is_empty() {
+                return Supposed { value, settled: Vec::new() };
+            }
             let after = law.judge.reading(&law.policy, &law.circuit, &supposed);
             let is_settled = |of: &&ConclusionId| {
                 before.law[of.index()] == Outcome::Undetermined && after.law[of.index()] != Outcome::Undetermined
@@ -268,7 +274,17 @@ impl Interview {
             let settled = goals.iter().filter(is_settled).map(|&of| (of, after.law[of.index()])).collect();
             Supposed { value, settled }
         };
-        order::answers(law, &case, fact_id).into_iter().map(suppose).collect()
+        let all = order::answers(law, &case, fact_id).into_iter().map(suppose);
+        let (to_come, mut shown): (Vec<_>, Vec<_>) = all.filter(|supposed| !supposed.settled.is_empty()).partition(
+            |supposed| matches!(supposed.value, Value::Date(day) if day > case.as_of() && day != Day::NEVER),
+        );
+        // Most dates are of what has happened: a day after the one asked about is an example only of what no other day settles.
+        for supposed in to_come {
+            if shown.iter().all(|other: &Supposed| other.settled != supposed.settled) {
+                shown.push(supposed);
+            }
+        }
+        shown
     }
 
     /// What may depend on what is asked, as far as the watch leaves time to prove that it does not.

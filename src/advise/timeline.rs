@@ -134,7 +134,7 @@ pub fn timeline(law: &Law, file: &CaseFile, first_day: Day, asked_until: Day, wa
     Timeline { id: file.id.clone(), first_day, last_day, asked_until, ranges, notes }
 }
 
-fn broken_assumptions(law: &Law, case: &Case) -> Vec<usize> {
+pub(super) fn broken_assumptions(law: &Law, case: &Case) -> Vec<usize> {
     if law.circuit.assumptions.is_empty() {
         return Vec::new();
     }

@@ -1,10 +1,13 @@
 //! `amparo explain`: why a conclusion came out as it did, why not otherwise.
 
+use std::path::Path;
+
 use clap::{Args, ValueEnum};
 
 use super::batch::few::{self, CasesArgs};
 use super::errors::{AmbiguousLabel, UnknownSubject};
 use super::limits::{OptionalBudget, watch_for};
+use super::names::{policy_first, typed};
 use super::person::{PersonArgs, broken_assumptions};
 use super::settings::{Project, project_without_scenarios, rejected};
 use super::{Ending, LanguageArgs, show};
@@ -61,10 +64,14 @@ impl Explain {
 
     pub fn run(&self) -> Result<Ending, Box<Rejected>> {
         let (name, policies) = self.names.split_last().expect("clap asks for one at least");
+        policy_first("explain", policies, name)?;
         let policies: Vec<_> = policies.iter().map(Into::into).collect();
         let time = self.budget.time()?;
-        let Project { law, tongue, .. } = project_without_scenarios(&policies)?;
-        let subject = subject(&law, name)?;
+        let without_a_name =
+            |why| if policies.is_empty() && Path::new(name).exists() { name_missing(name) } else { why };
+        let Project { law, tongue, .. } = project_without_scenarios(&policies).map_err(without_a_name)?;
+        let subject =
+            subject(&law, name).map_err(|why| if Path::new(name).exists() { name_missing(name) } else { why })?;
         let style = show::style(self.language.lang.map(Into::into).or(tongue));
         if let Some(path) = &self.people.cases {
             return few::each(&law, path, &self.person, |law, case| {
@@ -89,6 +96,12 @@ impl Explain {
         }
         Ok(if watch.is_stopped() { Ending::Incomplete } else { Ending::Fine })
     }
+}
+
+/// The policy is named, and nothing of it.
+fn name_missing(policy: &str) -> Box<Rejected> {
+    let mend = say_error!(CliUnknownSubjectHelpMissing { policy: typed(policy) });
+    rejected(UnknownSubject { name: policy.to_owned(), mend })
 }
 
 /// The conclusion or clause of that name, or of that label.

@@ -7,6 +7,7 @@ use clap::Args;
 use super::check::Progress;
 use super::errors::{FailedReplay, Unanswered};
 use super::explain::not_called;
+use super::names::policy_first;
 use super::settings::{Project, project_without_scenarios, rejected};
 use super::{Ending, FormatArgs, LanguageArgs, limits, show};
 use crate::analysis::find::find;
@@ -49,6 +50,7 @@ impl Find {
     pub fn run(&self) -> Result<Ending, Box<Rejected>> {
         let watch = limits::watch(self.budget.as_deref())?;
         let (condition, policies) = self.names.split_last().expect("clap asks for one at least");
+        policy_first("find", policies, condition)?;
         let policies: Vec<PathBuf> = policies.iter().map(Into::into).collect();
         let Project { law, tongue, .. } = project_without_scenarios(&policies)?;
         let condition = with_names(&law.policy, condition).map_err(|(label, why)| not_called(&label, why))?;

@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use super::names::policy_first;
 use super::settings::{Project, project_without_scenarios};
 use super::{Ending, FormatArgs, LanguageArgs, show};
 use crate::problem::Rejected;
@@ -34,6 +35,11 @@ impl List {
         // Parts stand last; a folder of such a name is written `./facts`.
         let n_policies = self.names.iter().rposition(|name| part(name).is_none()).map_or(0, |at| at + 1);
         let (policies, parts) = self.names.split_at(n_policies);
+        if let [parts @ .., policy] = policies
+            && parts.iter().any(|name| part(name).is_some())
+        {
+            policy_first("list", parts, policy)?;
+        }
         let policies: Vec<_> = policies.iter().map(Into::into).collect();
         let mut parts: Vec<Part> = parts.iter().filter_map(|name| part(name)).collect();
         if parts.is_empty() {

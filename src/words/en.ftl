@@ -370,6 +370,7 @@ screen-incompatible = The law does not allow both of these together, and both ap
 
 screen-to-do = What to do now
 screen-missing = For { $conclusion }, this is still missing: { $requirements } ({ $article })
+screen-lacking = For { $conclusion }, this is missing, and it is open whether it is required: { $requirements } ({ $article })
 screen-awaiting = For { $conclusion }, find out whether this is met: { $requirements } ({ $article })
 screen-avert-help = Against { $burdens }: get legal help at once
 screen-avert-find-out = Against { $burdens }: get legal help at once. Find out whether this protects the person: { $ways }

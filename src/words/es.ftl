@@ -372,6 +372,7 @@ screen-incompatible = La ley no permite ambas cosas a la vez, y ambas se dan: { 
 
 screen-to-do = Qué hacer ahora
 screen-missing = Para { $conclusion } falta todavía: { $requirements } ({ $article })
+screen-lacking = Para { $conclusion } falta esto, y no se sabe si se exige: { $requirements } ({ $article })
 screen-awaiting = Para { $conclusion } averigüe si ya se cumple: { $requirements } ({ $article })
 screen-avert-help = Contra { $burdens }: busque ayuda legal de inmediato
 screen-avert-find-out = Contra { $burdens }: busque ayuda legal de inmediato. Averigüe si esto protege a la persona: { $ways }

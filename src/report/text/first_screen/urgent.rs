@@ -7,9 +7,9 @@ use crate::advise::ways::{Need, State, Way, Ways};
 use crate::case::UNKNOWN;
 use crate::circuit::{ClauseState, Outcome};
 use crate::eval::{ConclusionVerdict, DateKind, DateNote};
-use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, Id, ReferralId};
+use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, ExprId, Id, ReferralId};
 use crate::policy::inputs::inputs_below;
-use crate::policy::model::{ConclusionKind, Condition, Direction, Input, Polarity, Role};
+use crate::policy::model::{ConclusionKind, Condition, DefinitionBody, Direction, ExprKind, Input, Polarity, Role};
 use crate::report::deadline::acting;
 use crate::report::document::{Document, Row, Text, Tone};
 use crate::report::referral::without_duty_to_refer;
@@ -194,7 +194,7 @@ impl About<'_> {
     }
 
     /// What the person has begun to show the requirements for, and would have if the others are met, too: those others, of the provision that
-    /// leaves least open.
+    /// leaves least open. What is known to be lacking, and perhaps not required, is not to be found out: that it is required is.
     fn awaiting(&self) -> Vec<String> {
         let policy = &self.law.policy;
         let is_open = |(id, told): &(ConclusionId, &ConclusionVerdict)| {
@@ -217,11 +217,44 @@ impl About<'_> {
                 (!known.is_empty()).then_some((clause, unknown))
             });
             let (clause, unknown) = open.min_by_key(|(_, unknown)| unknown.len())?;
-            let (requirements, conclusion) = (self.requirements(&unknown), quoted(&self.cites.conclusion(id)));
-            let article = self.cites.short_clause(clause);
-            (!unknown.is_empty()).then(|| say!(self.locale, ScreenAwaiting { requirements, conclusion, article }))
+            let (lacking, to_find_out): (Vec<_>, Vec<_>) =
+                unknown.into_iter().partition(|condition| self.is_lacking(condition.expr));
+            let mut said = Vec::new();
+            if !lacking.is_empty() {
+                let (requirements, conclusion) = (self.requirements(&lacking), quoted(&self.cites.conclusion(id)));
+                let article = self.cites.short_clause(clause);
+                said.push(say!(self.locale, ScreenLacking { requirements, conclusion, article }));
+            }
+            if !to_find_out.is_empty() {
+                let (requirements, conclusion) = (self.requirements(&to_find_out), quoted(&self.cites.conclusion(id)));
+                let article = self.cites.short_clause(clause);
+                said.push(say!(self.locale, ScreenAwaiting { requirements, conclusion, article }));
+            }
+            (!said.is_empty()).then_some(said)
         };
-        self.conclusions().filter(is_open).filter_map(of_conclusion).take(ACTS).collect()
+        self.conclusions().filter(is_open).filter_map(of_conclusion).take(ACTS).flatten().collect()
+    }
+
+    /// Whether everything that a person can hand in for this test is known not to be there, and the test can still be met because it may
+    /// not be required: `interpol_sheet or age(birth_date) < 18`, `adult implies interpol_sheet`.
+    fn is_lacking(&self, expr: ExprId) -> bool {
+        let policy = &self.law.policy;
+        let is_to_hand_in = |expr: ExprId| match policy.exprs[expr].kind {
+            ExprKind::Holds(Input::Fact(id)) => !policy.facts[id].fixed,
+            _ => false,
+        };
+        match &policy.exprs[expr].kind {
+            ExprKind::Definition(id) => match &policy.definitions[*id].body {
+                DefinitionBody::Condition(body) => self.is_lacking(*body),
+                DefinitionBody::Sum(_) => false,
+            },
+            ExprKind::Or(parts) => {
+                let handed_in = || parts.iter().filter(|part| is_to_hand_in(**part));
+                handed_in().next().is_some() && handed_in().all(|part| self.grounds.value(*part).is_false())
+            }
+            ExprKind::Implies(_, then) => is_to_hand_in(*then) && self.grounds.value(*then).is_false(),
+            _ => false,
+        }
     }
 
     /// What can be done today to be spared it, else what may turn out so and spares the person; the most ordinary first, and plain tests alone.
