@@ -1,5 +1,10 @@
 //! `amparo explain`: why, why not, and the page for the person, before a policy small enough to read beside them.
 
+use amparo::advise::explain::{Subject, explain};
+use amparo::case::Format;
+use amparo::watch::Watch;
+use amparo::{Day, Law};
+
 use crate::cli::run;
 
 const SMALL: &str = "tests/cli/small.amparo";
@@ -70,6 +75,35 @@ fn a_page_for_the_person() {
 #[test]
 fn an_explanation_for_programs() {
     explained("json", "permit", &maria(&["--set=application.date=2019-01-02", "--format=json"]));
+}
+
+/// What an assumption tells of what is stated is no presumption: whoever did not apply was not refused.
+#[test]
+fn what_follows_from_what_is_stated_is_not_presumed() {
+    const TEXT: &str = r#"
+        language en
+        instrument act { title "Act" in force 1990-01-01 .. }
+        type decision = none "none yet" | refused "refused" | taken "taken"
+        facts { poor : bool "Poor"  applied : bool "Applied"  decided : decision presumed none "Decision"  ill : bool presumed false "Ill"  weak : bool presumed false "Weak" }
+        assume "Nobody is refused without having applied" { decided is not none implies applied }
+        assume "Whoever is ill is weak, and the other way round" { (ill implies weak) and (weak implies ill) }
+        status care "Care"
+        clause c { source act art "1" grants care when poor and decided is not refused and not ill and not weak }
+    "#;
+    let law = Law::from_texts([("law.amparo", TEXT)]).unwrap_or_else(|wrong| panic!("{:?}", wrong.into_reports()));
+    let care = Subject::Conclusion(law.policy.conclusion("care").expect("care"));
+    let day = Day::of(2018, 1, 1).expect("a day");
+    // Of what presumptions alone tell of one another, none is left out.
+    for (person, expected) in [
+        (r#"{ "poor": true, "applied": false }"#, &["ill", "weak"][..]),
+        (r#"{ "poor": true, "applied": true }"#, &["decided", "ill", "weak"]),
+        (r#"{ "poor": true, "applied": false, "ill": false }"#, &[]),
+    ] {
+        let case = law.read_case("a.json", person, Format::Json, day).expect("the case is read");
+        let explanation = explain(&law, &case, care, &Watch::unlimited());
+        let presumed: Vec<_> = explanation.presumed.iter().map(|&id| &*law.policy.facts[id].path).collect();
+        assert_eq!(presumed, expected, "{person}");
+    }
 }
 
 /// Names in the wrong order, or the policy alone: the error says what to type.
