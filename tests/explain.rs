@@ -106,6 +106,34 @@ fn what_follows_from_what_is_stated_is_not_presumed() {
     }
 }
 
+/// What is presumed may be said otherwise; what is stated and `fixed` cannot change.
+#[test]
+fn what_is_presumed_is_not_said_to_be_unable_to_change() {
+    let law = std::env::temp_dir().join(format!("amparo-presumed-{}.amparo", std::process::id()));
+    std::fs::write(
+        &law,
+        r#"
+        language en
+        instrument act { title "Act" in force 1990-01-01 .. }
+        facts { held : bool presumed false fixed "Holds the card" }
+        status care "Care"
+        clause c { source act art "1" grants care when held }
+    "#,
+    )
+    .expect("written");
+    let path = law.display().to_string();
+    for (stated, expected, other) in [
+        (&[][..], "now: no; presumed, because nobody has said otherwise", "cannot change"),
+        (&["--set=held=no"], "now: no; this cannot change", "presumed"),
+    ] {
+        let seen = run(&[&["explain", &path, "care", "--as-of=2018-01-01", "--lang=en"][..], stated].concat());
+        let first = seen.stdout.split("How it").next().expect("a part");
+        assert!(first.contains(expected), "{}", seen.stdout);
+        assert!(!first.contains(other), "{}", seen.stdout);
+    }
+    std::fs::remove_file(law).expect("removed");
+}
+
 /// Names in the wrong order, or the policy alone: the error says what to type.
 #[test]
 fn the_policy_comes_first_and_something_of_it_after_it() {

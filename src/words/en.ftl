@@ -1340,6 +1340,7 @@ explain-presumed = { $fact }: { $value }
 explain-through = through “{ $status }”: { $clause }
 explain-and-now = { $words } — now: { $now }
 explain-nobody-can-change-that = { $words }; this cannot change
+explain-nobody-said-otherwise = { $words }; presumed, because nobody has said otherwise
 explain-in-force = { $governing } within the period in which this text is in force: { $days }
 full-dormant = not yet in effect: { $why }
 full-may-deny = may be turned down under

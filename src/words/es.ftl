@@ -1352,6 +1352,7 @@ explain-presumed = { $fact }: { $value }
 explain-through = por medio de “{ $status }”: { $clause }
 explain-and-now = { $words } — hoy: { $now }
 explain-nobody-can-change-that = { $words }; esto ya no puede cambiar
+explain-nobody-said-otherwise = { $words }; se presume, a falta de otra información
 explain-in-force = { $governing } dentro de la vigencia de este texto: { $days }
 full-dormant = todavía no vigente en la práctica: { $why }
 full-may-deny = puede denegarse según

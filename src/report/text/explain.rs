@@ -6,12 +6,13 @@ use super::page::{BAD, FAINT, ODD, PLAIN, STRONG, Style};
 use super::verdict::{VerdictPage, date_words};
 use crate::advise::explain::{Explanation, Hindered, Obstacle, Subject};
 use crate::advise::ways::{Bar, Goal};
-use crate::case::Case;
+use crate::case::{Case, Stated};
 use crate::circuit::{ClauseState, Outcome, Truth};
 use crate::eval::{ConclusionVerdict, Test};
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, Id};
-use crate::policy::model::{GoverningDate, Polarity, Role};
+use crate::policy::inputs::inputs_below;
+use crate::policy::model::{GoverningDate, Input, Polarity, Role};
 use crate::report::document::Document;
 use crate::report::words::state_words;
 use crate::words::say;
@@ -309,7 +310,17 @@ pub(super) fn worded(cites: &Cites, case: &Case, clause: ClauseId, obstacle: &Ob
                 words = say!(tongue, ExplainAndNow { words, now });
             }
             if *is_fixed && is_known {
-                words = say!(tongue, ExplainNobodyCanChangeThat { words });
+                let facts = inputs_below(&cites.law.policy, expr).into_iter().filter_map(|input| match input {
+                    Input::Fact(id) => Some(id),
+                    Input::AsOf | Input::Question(_) | Input::Field(_) => None,
+                });
+                let is_presumed =
+                    |id| cites.law.policy.facts[id].presumed.is_some() && case.stated(id) != Stated::Known;
+                // What is presumed is not so for good: somebody may say otherwise.
+                words = match facts.into_iter().any(is_presumed) {
+                    true => say!(tongue, ExplainNobodySaidOtherwise { words }),
+                    false => say!(tongue, ExplainNobodyCanChangeThat { words }),
+                };
             }
             (lead, words)
         }
