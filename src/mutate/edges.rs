@@ -5,19 +5,21 @@
 //! an edge always notices that step. An age has its line at the birthday; a number that changes over time has a line for each of its numbers. Not
 //! here: who is found (`generate`), the words (`report`).
 
+mod bound;
+mod days;
+
 use rustc_hash::FxHashSet;
 
+use self::bound::AtMost;
 use crate::calendar::Day;
 use crate::circuit::node::{NodeId, Nodes};
 use crate::circuit::{Circuit, ClauseNodes, First};
 use crate::eval::coverage::{Conditions, Holder, conditions};
 use crate::policy::Policy;
-use crate::policy::force::origin_force;
 use crate::policy::ids::{ClauseId, DatedUseId, DatedValueId, ExprId, FactId};
 use crate::policy::inputs::inputs_below;
 use crate::policy::model::{
-    Clause, Comparison, Count, CountBound, Days, ExprKind, GoverningDate, Head, Input, Origin, Quantifier, Quantity,
-    Step, Sum,
+    Clause, Comparison, Count, CountBound, Days, ExprKind, Head, Input, Origin, Quantifier, Quantity, Sum,
 };
 use crate::watch::Watch;
 
@@ -150,125 +152,6 @@ struct LaidOut<'a> {
     /// The policy, in which some day or number is altered for a moment.
     altered: Policy,
     all: Vec<Standing>,
-}
-
-/// A comparison as the circuit has it: `small <= big`, or `small < big`.
-#[derive(Clone)]
-struct AtMost {
-    small: Quantity,
-    big: Quantity,
-    is_strict: bool,
-    first: First,
-}
-
-impl AtMost {
-    fn of(left: &Quantity, op: Comparison, right: &Quantity) -> AtMost {
-        let (left, right) = (left.clone(), right.clone());
-        match op {
-            Comparison::LessEqual => AtMost { small: left, big: right, is_strict: false, first: First::Left },
-            Comparison::Less => AtMost { small: left, big: right, is_strict: true, first: First::Right },
-            Comparison::GreaterEqual => AtMost { small: right, big: left, is_strict: false, first: First::Right },
-            Comparison::Greater => AtMost { small: right, big: left, is_strict: true, first: First::Left },
-        }
-    }
-
-    fn node(&self, nodes: &mut Nodes, policy: &Policy) -> NodeId {
-        if self.is_strict {
-            let not = nodes.quantity_at_most(&self.big, &self.small, self.first, policy);
-            return nodes.not(not);
-        }
-        nodes.quantity_at_most(&self.small, &self.big, self.first, policy)
-    }
-
-    /// Whether titles name the smaller quantity: the one that is no constant, no dated value, and counts no months.
-    fn is_about_small(&self) -> bool {
-        let [small, big] = [&self.small, &self.big].map(rank);
-        small < big || (small == big && self.first == First::Left)
-    }
-
-    /// By one step met by more people, or by fewer.
-    fn moved(&self, is_wider: bool) -> AtMost {
-        let by = if is_wider { 1 } else { -1 };
-        let mut moved = self.clone();
-        if self.is_about_small() {
-            moved.small = stepped(&self.small, -by, is_constant(&self.big));
-        } else {
-            moved.big = stepped(&self.big, by, is_constant(&self.small));
-        }
-        moved
-    }
-
-    /// The quantity that titles name, and the two sides of the bound: within, beyond.
-    fn about(&self) -> (&Quantity, [Side; 2]) {
-        match self.is_about_small() {
-            true => (&self.small, [Side::Last, Side::AfterLast]),
-            false => (&self.big, [Side::First, Side::BeforeFirst]),
-        }
-    }
-}
-
-impl AtMost {
-    /// Of an age: the birthday on which the comparison turns.
-    fn birthday(&self) -> Option<i64> {
-        let (years, is_next) = match (&self.small, &self.big) {
-            (Quantity::Sum(years), age) if age.is_age() => (years, self.is_strict),
-            (age, Quantity::Sum(years)) if age.is_age() => (years, !self.is_strict),
-            _ => return None,
-        };
-        match years.head {
-            Head::Constant(n) => Some(n + i64::from(is_next)),
-            Head::Input(_) | Head::Dated(_) => None,
-        }
-    }
-}
-
-fn is_constant(of: &Quantity) -> bool {
-    matches!(of, Quantity::Sum(Sum { head: Head::Constant(_), .. }))
-}
-
-/// How poorly the quantity would serve in a title; the lower of two is named.
-fn rank(of: &Quantity) -> u8 {
-    let sums = of.sums();
-    if is_constant(of) {
-        3
-    } else if sums.iter().any(|sum| matches!(sum.head, Head::Dated(_))) {
-        2
-    } else if !of.is_age()
-        && sums.iter().flat_map(|sum| &sum.steps).any(|step| !matches!(step, Step::Add(_) | Step::Weeks(_)))
-    {
-        1
-    } else {
-        0
-    }
-}
-
-/// One more or one less. Beside a day or number that is written out, what a person has is moved, and the steps are counted from there: behind a step
-/// of months or working days, not every day is reached.
-fn stepped(of: &Quantity, by: i64, is_beside_constant: bool) -> Quantity {
-    // As steps, even of what is written out: a comparison with a value that changes over time is known by what both sides begin with.
-    let behind = |sum: &Sum, by: i64| {
-        let mut sum = sum.clone();
-        sum.steps.push(Step::Add(by));
-        sum
-    };
-    let before = |sum: &Sum, by: i64| {
-        let mut sum = sum.clone();
-        sum.steps.insert(0, Step::Add(by));
-        sum
-    };
-    match of {
-        Quantity::Age { birth, at } if matches!(at.head, Head::Constant(_)) => {
-            Quantity::Age { birth: before(birth, -by), at: at.clone() }
-        }
-        Quantity::Age { birth, at } => Quantity::Age { birth: birth.clone(), at: behind(at, by) },
-        Quantity::Sum(sum) if is_beside_constant && matches!(sum.head, Head::Input(_)) => {
-            Quantity::Sum(before(sum, by))
-        }
-        Quantity::Sum(sum) => Quantity::Sum(behind(sum, by)),
-        Quantity::Extreme(which, parts) => {
-            Quantity::Extreme(*which, parts.iter().map(|part| stepped(part, by, is_beside_constant)).collect())
-        }
-    }
 }
 
 /// A condition, and the list if it is asked of its members.
@@ -485,99 +368,6 @@ impl LaidOut<'_> {
             matters.push((clause, node));
         }
         matters
-    }
-
-    /// The first and last days in force: those of an instrument or a practice are one line, whatever clause shows it.
-    fn of_force(&mut self) {
-        let policy = self.policy;
-        let mut lines: Vec<(Force, bool, Day, Vec<ClauseId>)> = Vec::new();
-        for (id, clause) in policy.clauses.iter() {
-            let origin = clause.own_source().map(|source| source.origin);
-            let of_origin = origin.map_or(Days::ALL, |origin| origin_force(policy, origin));
-            for (is_first, day, own, its) in [
-                (true, clause.force.first, clause.in_force.first, of_origin.first),
-                (false, clause.force.last, clause.in_force.last, of_origin.last),
-            ] {
-                let Some(day) = day.filter(|day| (Day::FIRST.0 + 1..Day::LAST.0).contains(&day.0)) else { continue };
-                let of = match origin {
-                    Some(origin) if its == Some(day) && own != Some(day) => Force::Origin(origin),
-                    _ => Force::Clause(id),
-                };
-                match lines.iter_mut().find(|line| (line.0, line.1, line.2) == (of, is_first, day)) {
-                    Some(line) => line.3.push(id),
-                    None => lines.push((of, is_first, day, vec![id])),
-                }
-            }
-        }
-        for (of, is_first, day, clauses) in lines {
-            self.of_days(
-                &clauses,
-                is_first,
-                day,
-                |day| Line::InForce { of, day },
-                |policy, id| Some(&mut policy.clauses[id].force),
-            );
-        }
-    }
-
-    fn of_dormancies(&mut self) {
-        let policy = self.policy;
-        for (id, clause) in policy.clauses.iter() {
-            for (number, dormancy) in clause.dormancies.iter().enumerate() {
-                let days = dormancy.range.unwrap_or(Days::ALL);
-                for (is_first, day) in [(true, days.first), (false, days.last)] {
-                    let Some(day) = day.filter(|day| (Day::FIRST.0 + 1..Day::LAST.0).contains(&day.0)) else {
-                        continue;
-                    };
-                    self.of_days(
-                        &[id],
-                        is_first,
-                        day,
-                        |day| Line::Dormant { of: id, day },
-                        |policy, id| policy.clauses[id].dormancies[number].range.as_mut(),
-                    );
-                }
-            }
-        }
-    }
-
-    /// The sides of the first or the last of some days of these clauses.
-    fn of_days(
-        &mut self,
-        clauses: &[ClauseId],
-        is_first: bool,
-        day: Day,
-        line: impl Fn(Day) -> Line,
-        days: impl Fn(&mut Policy, ClauseId) -> Option<&mut Days>,
-    ) {
-        let policy = self.policy;
-        // The day itself notices if the days begin a day later, the one before if they begin a day earlier.
-        let sides = match is_first {
-            true => [(Side::First, 0, 1), (Side::BeforeFirst, -1, -1)],
-            false => [(Side::Last, 0, -1), (Side::AfterLast, 1, 1)],
-        };
-        let date = |&id: &ClauseId| match policy.clauses[id].governed_by {
-            GoverningDate::AsOf => Input::AsOf,
-            GoverningDate::Fact(fact) => Input::Fact(fact),
-        };
-        let mut inputs: Vec<Input> = clauses.iter().map(date).collect();
-        inputs.sort_unstable();
-        inputs.dedup();
-        let first = self.all.len();
-        for (number, (side, stands, moves)) in sides.into_iter().enumerate() {
-            let mut matters = Vec::new();
-            for &id in clauses {
-                let as_is = self.circuit.clause(id);
-                let shifted = Some(day.plus_days(moves));
-                let end = |days: &mut Days, day: Option<Day>| if is_first { days.first = day } else { days.last = day };
-                days(&mut self.altered, id).into_iter().for_each(|days| end(days, shifted));
-                let other = self.circuit.clause_on_other_days(&self.altered, id);
-                days(&mut self.altered, id).into_iter().for_each(|days| end(days, Some(day)));
-                matters.push((id, comes_out_otherwise(self.circuit, as_is, other)));
-            }
-            let edge = Edge { line: line(day.plus_days(stands)), side, inputs: inputs.clone() };
-            self.all.push(Standing { edge, matters, other: first + 1 - number });
-        }
     }
 }
 
