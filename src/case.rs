@@ -250,6 +250,20 @@ impl Case {
         &self.slots
     }
 
+    /// Whether two people before one policy differ in one fact, answer or day and in nothing else.
+    pub fn differs_in_one(&self, other: &Case) -> bool {
+        let differ = |(one, other): &(&i64, &i64)| one != other;
+        let n_slots = self.slots.iter().zip(&other.slots).filter(differ).take(2).count();
+        if n_slots > 1 || self.decided != other.decided {
+            return false;
+        }
+        let lists = self.lists.keys().chain(other.lists.keys().filter(|id| !self.lists.contains_key(id)));
+        let n_lists = lists.filter(|id| self.lists.get(id) != other.lists.get(id)).count();
+        let texts = self.texts.keys().chain(other.texts.keys().filter(|id| !self.texts.contains_key(id)));
+        let n_texts = texts.filter(|id| self.texts.get(id) != other.texts.get(id)).count();
+        n_slots + n_lists + n_texts == 1
+    }
+
     /// The members of a list; `None` is an unknown list.
     pub fn members(&self, fact_id: FactId) -> Option<&[Member]> {
         self.lists.get(&fact_id).map(Vec::as_slice)

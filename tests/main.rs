@@ -30,6 +30,7 @@ mod mutants;
 mod negations;
 mod new;
 mod on_day;
+mod pairs;
 mod reasons;
 mod repair;
 mod repl;

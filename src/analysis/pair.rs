@@ -35,7 +35,8 @@ pub fn unequal_pair(prover: &Prover, of: &[NodeId], whatever: &[FactId]) -> Resu
     let twins: FxHashMap<FactId, FactId> =
         whatever.iter().map(|&fact| (fact, policy.facts.push(law.policy.facts[fact].clone()))).collect();
     let mut circuit = law.circuit.clone();
-    let images = circuit.of_twin(&twins);
+    let of_inputs = twins.iter().map(|(&fact, &twin)| (Input::Fact(fact), twin)).collect();
+    let images = circuit.of_twin(&of_inputs, circuit.nodes.len());
     let other = |node: &NodeId| images.node(*node);
     // Each way of differing by itself: who is true of whom.
     let mut ways = Vec::new();

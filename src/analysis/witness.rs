@@ -305,6 +305,11 @@ impl<'a> Replay<'a> {
         self.run_of(case, Place::Person(of), Day::LAST.0)
     }
 
+    /// The same of a number.
+    pub fn run_of_number(&mut self, case: &Case, of: Input) -> Run {
+        self.run_of(case, Place::Person(of), LARGEST_INT)
+    }
+
     /// The longest run of values around the one at hand with which the matter still shows, the rest as it stands.
     ///
     /// What is asked of the value changes at few thresholds, which are read from the atoms; between two of them one value speaks

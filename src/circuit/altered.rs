@@ -36,13 +36,10 @@ impl Circuit {
         self.replacing(n_nodes, |nodes, atom| (*atom == asks).then(|| nodes.truth(answer)), |list| list)
     }
 
-    /// The same of another person: what reads a fact reads its twin, where it has one.
-    pub fn of_twin(&mut self, twins: &FxHashMap<FactId, FactId>) -> Images {
-        let twin = |fact: FactId| twins.get(&fact).copied().unwrap_or(fact);
-        let input = |input: &Input| match input {
-            Input::Fact(fact) => Input::Fact(twin(*fact)),
-            Input::AsOf | Input::Question(_) | Input::Field(_) => *input,
-        };
+    /// The same of another person, in the first `n_nodes` nodes: what reads an input reads the fact that is its twin, where it has one.
+    pub fn of_twin(&mut self, twins: &FxHashMap<Input, FactId>, n_nodes: usize) -> Images {
+        let list = |fact: FactId| twins.get(&Input::Fact(fact)).copied().unwrap_or(fact);
+        let input = |input: &Input| twins.get(input).map_or(*input, |&fact| Input::Fact(fact));
         let sum = |of: &Sum| match &of.head {
             Head::Input(head) => Sum { head: Head::Input(input(head)), ..of.clone() },
             Head::Constant(_) | Head::Dated(_) => of.clone(),
@@ -56,7 +53,7 @@ impl Circuit {
             };
             (now != *atom).then(|| nodes.atom_node(now))
         };
-        self.replacing(self.nodes.len(), of_atom, twin)
+        self.replacing(n_nodes, of_atom, list)
     }
 
     /// The first `n_nodes` nodes with some of their atoms and lists replaced.

@@ -327,6 +327,13 @@ impl Test {
             style.tongue,
             GeneratedCount { n: texts.len(), aims: generated.n_shown, least: generated.least }
         )];
+        if generated.n_pairs > 0 {
+            lines.push(say!(style.tongue, GeneratedPairs { n: generated.n_pairs }));
+        }
+        if !generated.several.is_empty() {
+            lines.push(say!(style.tongue, GeneratedSeveral { n: generated.several.len() }));
+            lines.extend(generated::several(law, &generated, style.tongue).into_iter().map(|test| format!("  {test}")));
+        }
         if generated.n_nobody > 0 {
             lines.push(say!(style.tongue, GeneratedNobody { n: generated.n_nobody }));
         }

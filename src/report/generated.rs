@@ -5,7 +5,8 @@ use rustc_hash::FxHashSet;
 use super::scenario::{by, expecting};
 use super::text::Cites;
 use super::words::{outcome_word, state_word, state_words};
-use crate::case::CaseFile;
+use crate::calendar::Day;
+use crate::case::{Case, CaseFile};
 use crate::circuit::{ClauseState, Outcome};
 use crate::eval::DateKind;
 use crate::eval::coverage::Holder;
@@ -23,10 +24,16 @@ pub fn scenarios(law: &Law, generated: &Generated, taken: &[String]) -> Vec<Stri
     for scenario in law.policy.scenarios.values() {
         titles.extend(scenario.title.variants.iter().map(|(_, title)| title.to_string()));
     }
+    let is_edge = |at: &&usize| matches!(generated.aims[**at], Aim::Edge(_));
     let of_one = |one: &Chosen| {
-        // Where somebody stands at a line, that is what she is for.
-        let is_edge = |at: &&usize| matches!(generated.aims[**at], Aim::Edge(_));
-        let first = *one.aims.iter().find(is_edge).unwrap_or(&one.aims[0]);
+        // In what she differs from another, that is what she is for; at a line rather than anywhere.
+        let first = *one
+            .opposite
+            .iter()
+            .find(is_edge)
+            .or(one.opposite.first())
+            .or(one.aims.iter().find(is_edge))
+            .unwrap_or(&one.aims[0]);
         let titled = |locale: Locale| title(law, generated, one, &generated.aims[first], locale);
         let (english, spanish) = (titled(Locale::English), titled(Locale::Spanish));
         let numbered = |title: &str, n: usize| if n == 1 { title.to_owned() } else { format!("{title} ({n})") };
@@ -41,6 +48,16 @@ pub fn scenarios(law: &Law, generated: &Generated, taken: &[String]) -> Vec<Stri
         format(&expecting(law, &file, &title, &expected(law, generated, one))).text
     };
     generated.chosen.iter().map(of_one).collect()
+}
+
+/// The tests and bounds of which no two people show both sides and differ in one thing alone.
+pub fn several(law: &Law, generated: &Generated, locale: Locale) -> Vec<String> {
+    let of_one = |&aim: &usize| {
+        let nobody = Case::blank(&law.policy, Day::FIRST);
+        let one = Chosen { case: nobody, aims: vec![aim], opposite: Vec::new(), clauses: Vec::new() };
+        title(law, generated, &one, &generated.aims[aim], locale)
+    };
+    generated.several.iter().map(of_one).collect()
 }
 
 /// What the aim is, in plain words.
@@ -92,7 +109,8 @@ fn on_one_line(words: &str) -> String {
 fn standing(generated: &Generated, cites: &Cites, one: &Chosen, holder: Holder) -> String {
     /// Who stands at more is there for others to differ from.
     const MOST_TOLD: usize = 2;
-    let edges = one.aims.iter().filter_map(|&at| match generated.aims[at] {
+    let aims = if one.opposite.is_empty() { &one.aims } else { &one.opposite };
+    let edges = aims.iter().filter_map(|&at| match generated.aims[at] {
         Aim::Edge(number) => Some(&generated.edges[number]),
         _ => None,
     });

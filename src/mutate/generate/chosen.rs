@@ -1,68 +1,192 @@
 //! As few of the people found as show all that they show together.
 //!
-//! Takes who was found, and pairs that are to stay together; gives the chosen, in the order of what they are shown for, and how many no choice can do
-//! without. Greedy, as set cover is hard (Chvátal, *Mathematics of Operations Research* 4, 1979).
-
-use std::collections::BTreeMap;
+//! Takes who was found, and the pairs of which one is to stay whole for every test and bound; gives the chosen, in the order of what they are shown for,
+//! and how many no choice can do without. Greedy, as set cover is hard (Chvátal, *Mathematics of Operations Research* 4, 1979); who turns out to be
+//! needless in the end is left out.
 
 use super::Chosen;
+use super::contrasts::{Half, Pair};
 use super::people::Found;
+use super::targets::Contrast;
 
-/// First those who are kept, each by number with the aim for which she is; then those who meet most that nobody before them does, until all is met.
-pub fn chosen(found: &[Found], kept: &[(usize, usize)]) -> Vec<Chosen> {
-    let n_aims = n_aims(found);
-    let mut is_met = vec![false; n_aims];
-    let mut aims_of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for &(person, aim) in kept {
-        let aims = aims_of.entry(person).or_default();
-        aims.push(aim);
-        for &met in &found[person].meets {
-            if !std::mem::replace(&mut is_met[met], true) {
-                aims.push(met);
+/// What is to be shown.
+pub struct Cover<'a> {
+    pub found: &'a [Found],
+    /// By number of the aim: no scenario shows it.
+    pub is_open: &'a [bool],
+    /// By number of the contrast: the pairs that show it; of none there is nothing to show.
+    pub pairs: Vec<Vec<Pair>>,
+}
+
+/// Who was chosen so far, and what of it shows what.
+struct Choice<'a> {
+    cover: &'a Cover<'a>,
+    /// By number of the person: in which pairs, by contrast, and who the other is.
+    pairs_of: Vec<Vec<(usize, Half)>>,
+    is_chosen: Vec<bool>,
+    /// By number of the aim: how many of the chosen meet it.
+    n_meet: Vec<usize>,
+    /// By number of the contrast: how many of its pairs are whole.
+    n_whole: Vec<usize>,
+}
+
+impl Choice<'_> {
+    fn has(&self, half: Half) -> bool {
+        match half {
+            Half::InScenario => true,
+            Half::Found(person) => self.is_chosen[person],
+        }
+    }
+
+    /// What the person adds, `beside` somebody who is added with her: twice what she shows, and once what she could show with another.
+    fn gain(&self, person: usize, beside: Option<usize>) -> usize {
+        let is_new = |aim: &&usize| self.cover.is_open[**aim] && self.n_meet[**aim] == 0;
+        let is_met_beside =
+            |aim: &usize| beside.is_some_and(|beside| self.cover.found[beside].meets.binary_search(aim).is_ok());
+        let n_aims = self.cover.found[person].meets.iter().filter(is_new).filter(|aim| !is_met_beside(aim)).count();
+        let (mut whole, mut half) = (Vec::new(), Vec::new());
+        for &(contrast, other) in self.pairs_of[person].iter().filter(|(contrast, _)| self.n_whole[*contrast] == 0) {
+            let is_there = self.has(other) || other == beside.map_or(Half::InScenario, Half::Found);
+            let list = if is_there { &mut whole } else { &mut half };
+            if list.last() != Some(&contrast) {
+                list.push(contrast);
+            }
+        }
+        2 * n_aims + 2 * whole.len() + half.iter().filter(|contrast| !whole.contains(contrast)).count()
+    }
+
+    fn change(&mut self, person: usize, is_in: bool) {
+        self.is_chosen[person] = is_in;
+        let by = |n: &mut usize| if is_in { *n += 1 } else { *n -= 1 };
+        self.cover.found[person].meets.iter().for_each(|&aim| by(&mut self.n_meet[aim]));
+        for at in 0..self.pairs_of[person].len() {
+            let (contrast, other) = self.pairs_of[person][at];
+            if self.has(other) {
+                by(&mut self.n_whole[contrast]);
             }
         }
     }
-    let n_new = |one: &Found, is_met: &[bool]| one.meets.iter().filter(|&&aim| !is_met[aim]).count();
-    let mut left: Vec<usize> = (0..found.len()).filter(|person| !aims_of.contains_key(person)).collect();
-    // Of several the one found first.
-    while let Some(&best) = left.iter().rev().max_by_key(|&&person| n_new(&found[person], &is_met)) {
-        let aims: Vec<usize> = found[best].meets.iter().copied().filter(|&aim| !is_met[aim]).collect();
-        if aims.is_empty() {
-            break;
+
+    /// Whether all that she shows is shown without her.
+    fn is_needless(&self, person: usize) -> bool {
+        let is_shown = |aim: &usize| !self.cover.is_open[*aim] || self.n_meet[*aim] > 1;
+        if !self.cover.found[person].meets.iter().all(is_shown) {
+            return false;
         }
-        aims.iter().for_each(|&aim| is_met[aim] = true);
-        left.retain(|&person| person != best && n_new(&found[person], &is_met) > 0);
-        aims_of.insert(best, aims);
+        let whole = |contrast: usize| {
+            self.pairs_of[person].iter().filter(|(of, other)| *of == contrast && self.has(*other)).count()
+        };
+        self.pairs_of[person]
+            .iter()
+            .all(|&(contrast, _)| self.n_whole[contrast] > whole(contrast) || self.n_whole[contrast] == 0)
     }
-    let of_one = |(person, mut aims): (usize, Vec<usize>)| {
-        aims.sort_unstable();
-        aims.dedup();
-        Chosen { case: found[person].case.clone(), aims, clauses: Vec::new() }
-    };
-    let mut chosen: Vec<Chosen> = aims_of.into_iter().map(of_one).collect();
-    chosen.sort_by_key(|one| one.aims[0]);
-    chosen
 }
 
-/// So many aims of which no two are met by one person.
-pub fn least(found: &[Found]) -> usize {
-    let n_aims = n_aims(found);
-    let mut met_by = vec![Vec::new(); n_aims];
-    for (at, one) in found.iter().enumerate() {
-        one.meets.iter().for_each(|&aim| met_by[aim].push(at));
-    }
-    let mut aims: Vec<usize> = (0..n_aims).filter(|&aim| !met_by[aim].is_empty()).collect();
-    aims.sort_by_key(|&aim| met_by[aim].len());
-    let (mut is_taken, mut least) = (vec![false; found.len()], 0);
-    for aim in aims {
-        if !met_by[aim].iter().any(|&at| is_taken[at]) {
-            met_by[aim].iter().for_each(|&at| is_taken[at] = true);
-            least += 1;
+impl Cover<'_> {
+    fn pairs_of(&self) -> Vec<Vec<(usize, Half)>> {
+        let mut pairs_of = vec![Vec::new(); self.found.len()];
+        for (contrast, pairs) in self.pairs.iter().enumerate() {
+            for &[one, other] in pairs {
+                for (half, beside) in [(one, other), (other, one)] {
+                    if let Half::Found(person) = half {
+                        pairs_of[person].push((contrast, beside));
+                    }
+                }
+            }
         }
+        pairs_of
     }
-    least
-}
 
-fn n_aims(found: &[Found]) -> usize {
-    found.iter().flat_map(|one| &one.meets).max().map_or(0, |last| last + 1)
+    /// Those who are kept.
+    pub fn chosen(&self, contrasts: &[Contrast]) -> Vec<Chosen> {
+        let mut choice = Choice {
+            cover: self,
+            pairs_of: self.pairs_of(),
+            is_chosen: vec![false; self.found.len()],
+            n_meet: vec![0; self.is_open.len()],
+            n_whole: vec![0; self.pairs.len()],
+        };
+        let mut order = Vec::new();
+        let mut left: Vec<usize> = (0..self.found.len()).collect();
+        loop {
+            left.retain(|&person| !choice.is_chosen[person] && choice.gain(person, None) > 0);
+            // Of several the one found first.
+            let Some(&best) = left.iter().rev().max_by_key(|&&person| choice.gain(person, None)) else { break };
+            choice.change(best, true);
+            order.push(best);
+        }
+        for &person in order.iter().rev() {
+            if choice.is_needless(person) {
+                choice.change(person, false);
+            }
+        }
+        order.retain(|&person| choice.is_chosen[person]);
+        self.told(&choice, &order, contrasts)
+    }
+
+    /// What each of the chosen is shown for.
+    fn told(&self, choice: &Choice, order: &[usize], contrasts: &[Contrast]) -> Vec<Chosen> {
+        let mut aims = vec![Vec::new(); self.found.len()];
+        let mut is_met = vec![false; self.is_open.len()];
+        for &person in order {
+            for &aim in &self.found[person].meets {
+                if self.is_open[aim] && !std::mem::replace(&mut is_met[aim], true) {
+                    aims[person].push(aim);
+                }
+            }
+        }
+        let mut opposite = vec![Vec::new(); self.found.len()];
+        for (contrast, pairs) in contrasts.iter().zip(&self.pairs) {
+            let Some(pair) = pairs.iter().find(|pair| pair.iter().all(|&half| choice.has(half))) else { continue };
+            for (half, side) in pair.iter().zip(contrast.sides) {
+                if let Half::Found(person) = half {
+                    opposite[*person].push(side);
+                    aims[*person].push(side);
+                }
+            }
+        }
+        let of_one = |&person: &usize| {
+            let [mut aims, mut opposite] = [&aims, &opposite].map(|all| all[person].clone());
+            [&mut aims, &mut opposite].into_iter().for_each(|list: &mut Vec<usize>| {
+                list.sort_unstable();
+                list.dedup();
+            });
+            Chosen { case: self.found[person].case.clone(), aims, opposite, clauses: Vec::new() }
+        };
+        let mut chosen: Vec<Chosen> = order.iter().map(of_one).filter(|one| !one.aims.is_empty()).collect();
+        // Who differs in that alone stand side by side.
+        chosen.sort_by_key(|one| *one.opposite.first().unwrap_or(&one.aims[0]));
+        chosen
+    }
+
+    /// So many aims, or sides of pairs, of which no two are shown by one person.
+    pub fn least(&self) -> usize {
+        let mut shown_by: Vec<Vec<usize>> = vec![Vec::new(); self.is_open.len()];
+        for (at, one) in self.found.iter().enumerate() {
+            one.meets.iter().filter(|aim| self.is_open[**aim]).for_each(|&aim| shown_by[aim].push(at));
+        }
+        for pairs in &self.pairs {
+            for side in 0..2 {
+                let halves = pairs.iter().map(|pair| pair[side]);
+                // Who is in a scenario needs nobody.
+                let people: Option<Vec<usize>> = halves
+                    .map(|half| match half {
+                        Half::InScenario => None,
+                        Half::Found(person) => Some(person),
+                    })
+                    .collect();
+                shown_by.extend(people);
+            }
+        }
+        shown_by.retain(|people| !people.is_empty());
+        shown_by.sort_by_key(Vec::len);
+        let (mut is_taken, mut least) = (vec![false; self.found.len()], 0);
+        for people in shown_by {
+            if !people.iter().any(|&at| is_taken[at]) {
+                people.iter().for_each(|&at| is_taken[at] = true);
+                least += 1;
+            }
+        }
+        least
+    }
 }

@@ -3,25 +3,23 @@
 //! Takes the aims with their nodes, and the days of scenarios; keeps people with all that they meet. Not here: which aims there are (`super`), who of
 //! the people found is shown (`chosen`).
 
-use super::{Aim, Target};
+use super::Aim;
+use super::targets::Target;
 use crate::analysis::encode::Gates;
 use crate::analysis::prover::{NoAnswer, covered_days};
 use crate::analysis::search::{Answer, Root, Search};
-use crate::analysis::witness::{LARGEST_INT, Replay, any_day};
+use crate::analysis::witness::{LARGEST_INT, Replay, Run, any_day};
 use crate::calendar::Day;
-use crate::case::{Case, Stated, UNKNOWN};
+use crate::case::{Case, Member, Stated, UNKNOWN};
 use crate::circuit::Circuit;
 use crate::circuit::node::NodeId;
 use crate::eval::{Tape, Truths};
 use crate::law::Law;
-use crate::policy::ids::{ClauseId, FactId};
+use crate::policy::ids::{ClauseId, FactId, TypeId};
 use crate::policy::model::{FactType, Input, TypeBody};
 use crate::watch::Watch;
 
-/// Of so many on one side of a line it is tried whether a step leads to the other.
-const MOST_TRIED: usize = 6;
-
-/// A person found, and the aims that she meets, by number: of those that no scenario meets.
+/// A person found, and the aims that she meets, by number.
 pub struct Found {
     pub case: Case,
     pub meets: Vec<usize>,
@@ -29,22 +27,24 @@ pub struct Found {
 
 /// Who was found so far.
 pub struct People<'a> {
-    law: &'a Law,
-    circuit: &'a Circuit,
-    nodes: Vec<NodeId>,
+    pub law: &'a Law,
+    pub circuit: &'a Circuit,
+    pub nodes: Vec<NodeId>,
     tape: Tape,
     truths: Truths,
     pub found: Vec<Found>,
+    /// By number of the aim: no scenario shows it.
+    pub is_open: Vec<bool>,
     /// By number of the aim: by somebody found, or in a scenario.
     pub is_met: Vec<bool>,
-    /// By number of the aim: some of the days of scenarios that meet it, by number.
-    shown_on: Vec<Vec<usize>>,
+    /// By number of the aim: the days of scenarios that meet it, by number.
+    pub shown_on: Vec<Vec<usize>>,
     /// The days of scenarios on which no more is decided than the policy asks: who is not so is a person of another law.
-    days: Vec<&'a Case>,
+    pub days: Vec<&'a Case>,
 }
 
 impl<'a> People<'a> {
-    /// Of the aims at edges it is found out here which of them scenarios meet.
+    /// It is found out here who of the people of scenarios stands on which side of the tests and bounds.
     pub fn of(
         law: &'a Law,
         circuit: &'a Circuit,
@@ -58,23 +58,21 @@ impl<'a> People<'a> {
         let tape = Tape::of(&circuit.nodes, &law.policy, roots);
         let days: Vec<&Case> = days.filter(|case| case.decided_beyond().is_empty()).collect();
         let mut shown_on = vec![Vec::new(); targets.len()];
-        let edges: Vec<usize> = (0..targets.len()).filter(|&at| matches!(targets[at].aim, Aim::Edge(_))).collect();
+        let is_side = |at: &usize| matches!(targets[*at].aim, Aim::Edge(_) | Aim::Test { .. });
+        let sides: Vec<usize> = (0..targets.len()).filter(is_side).collect();
         let mut truths = Truths::default();
-        for (number, case) in days.iter().enumerate().take_while(|_| !edges.is_empty() && !watch.is_over()) {
+        for (number, case) in days.iter().enumerate().take_while(|_| !sides.is_empty() && !watch.is_over()) {
             tape.run(case, &mut truths);
-            for &at in &edges {
-                if shown_on[at].len() < MOST_TRIED && tape.truth(&truths, nodes[at]).is_true() {
+            for &at in &sides {
+                if tape.truth(&truths, nodes[at]).is_true() {
                     shown_on[at].push(number);
                 }
             }
         }
-        let is_met = shown_on.iter().map(|days| !days.is_empty()).collect();
-        People { law, circuit, nodes, tape, truths, found: Vec::new(), is_met, shown_on, days }
-    }
-
-    /// Whether a scenario meets the aim at an edge.
-    pub fn is_shown(&self, aim: usize) -> bool {
-        !self.shown_on[aim].is_empty()
+        let is_open = |(target, days): (&Target, &Vec<usize>)| target.is_open && days.is_empty();
+        let is_open: Vec<bool> = targets.iter().zip(&shown_on).map(is_open).collect();
+        let is_met = is_open.iter().map(|is_open| !is_open).collect();
+        People { law, circuit, nodes, tape, truths, found: Vec::new(), is_open, is_met, shown_on, days }
     }
 
     /// The smallest person who meets the aim, of those whom a scenario can state: no number is needed that a dated value lacks.
@@ -119,7 +117,7 @@ impl<'a> People<'a> {
         Ok(missing.all(|(id, _)| case.answer_to(id).is_none()).then_some(case))
     }
 
-    /// Keeps a person, with all that she meets and no scenario does; gives her number.
+    /// Keeps a person, with all that she meets; gives her number.
     pub fn add(&mut self, case: Case) -> usize {
         if let Some(known) = self.found.iter().position(|one| one.case == case) {
             return known;
@@ -129,11 +127,10 @@ impl<'a> People<'a> {
         self.found.len() - 1
     }
 
-    /// What somebody meets and no scenario does.
+    /// What somebody meets.
     fn met(&mut self, case: &Case) -> Vec<usize> {
         self.tape.run(case, &mut self.truths);
-        let meets =
-            |at: &usize| self.shown_on[*at].is_empty() && self.tape.truth(&self.truths, self.nodes[*at]).is_true();
+        let meets = |at: &usize| self.tape.truth(&self.truths, self.nodes[*at]).is_true();
         let meets: Vec<usize> = (0..self.nodes.len()).filter(meets).collect();
         for &at in &meets {
             self.is_met[at] = true;
@@ -141,100 +138,53 @@ impl<'a> People<'a> {
         meets
     }
 
-    /// Whether somebody can be so, and meets the aim.
-    fn meets(&mut self, case: &Case, aim: usize) -> bool {
-        self.tape.run(case, &mut self.truths);
-        let value = |node| self.tape.truth(&self.truths, node);
-        let can_be = !self.circuit.assumptions.iter().any(|&node| value(node).is_false());
-        can_be && value(self.nodes[aim]).is_true()
-    }
-
-    // ---- edges -------------------------------------------------------------------------------------------------------
-
-    /// Of the people of scenarios who stand on the other side of a line, one who by a single step stands here.
-    pub fn add_beside_scenario(&mut self, aim: usize, other: usize, inputs: &[Input]) -> Option<usize> {
-        let days: Vec<&Case> = self.shown_on[other].iter().map(|&number| self.days[number]).collect();
-        days.into_iter().find_map(|case| self.step_to(case, aim, inputs)).map(|case| self.add(case))
-    }
-
-    /// The same of those found.
-    pub fn add_beside(&mut self, aim: usize, other: usize, inputs: &[Input]) -> Option<usize> {
-        let standing = self.standing(other);
-        standing.into_iter().take(MOST_TRIED).find_map(|of| self.add_step(of, aim, inputs))
-    }
-
     /// Those found who meet the aim.
-    fn standing(&self, aim: usize) -> Vec<usize> {
+    pub fn standing(&self, aim: usize) -> Vec<usize> {
         (0..self.found.len()).filter(|&at| self.found[at].meets.binary_search(&aim).is_ok()).collect()
     }
 
-    /// Keeps who differs from the person of that number by a single step, and meets the aim.
-    pub fn add_step(&mut self, of: usize, aim: usize, inputs: &[Input]) -> Option<usize> {
-        let case = self.found[of].case.clone();
-        self.step_to(&case, aim, inputs).map(|case| self.add(case))
-    }
-
-    fn step_to(&mut self, case: &Case, aim: usize, inputs: &[Input]) -> Option<Case> {
-        let steps = inputs.iter().flat_map(|&input| self.steps(case, input)).collect::<Vec<_>>();
-        steps.into_iter().find(|step| self.meets(step, aim))
-    }
-
-    /// Two people found who stand on either side of a line and differ by a single step; one of them is added where there is none. Those for whom
-    /// `is_kept` come first.
-    pub fn pair(
-        &mut self,
-        [one, other]: [usize; 2],
-        inputs: &[Input],
-        is_kept: impl Fn(usize) -> bool,
-    ) -> Option<[usize; 2]> {
-        let mut apart = None;
-        for [here, there] in [[one, other], [other, one]] {
-            let mut standing = self.standing(here);
-            standing.sort_by_key(|&at| !is_kept(at));
-            for of in standing.into_iter().take(MOST_TRIED) {
-                let case = self.found[of].case.clone();
-                let steps = inputs.iter().flat_map(|&input| self.steps(&case, input)).collect::<Vec<_>>();
-                for step in steps {
-                    let known = self.found.iter().position(|found| found.case == step);
-                    match known {
-                        Some(known) if self.found[known].meets.binary_search(&there).is_ok() => {
-                            return Some(if here == one { [of, known] } else { [known, of] });
-                        }
-                        Some(_) => {}
-                        None if apart.is_none() && self.meets(&step, there) => apart = Some((of, step, here == one)),
-                        None => {}
-                    }
+    /// The person with one thing alone changed so that she meets the aim across from the one that she meets: at a bound by the least step (a day, one, a
+    /// yes for a no, a member of a list more or less), else to some other value.
+    pub fn beside(&self, case: &Case, [here, there]: [usize; 2], inputs: &[Input], is_step: bool) -> Option<Case> {
+        let replay = |aim: usize| {
+            let root = [Root::holds(self.nodes[aim])];
+            Replay::new(&self.circuit.nodes, &self.law.policy, &root, &self.circuit.assumptions)
+        };
+        let (mut of_here, mut across) = (None, replay(there));
+        for &input in inputs {
+            let changed = match (input, self.type_of(input)) {
+                (Input::Fact(list), FactType::List(record)) => self.with_other_member(case, list, record),
+                (_, ty) => {
+                    let slot = case.slot(input);
+                    let values = match ty {
+                        _ if is_step => beside(ty, slot),
+                        _ => self.others(case, input, ty, of_here.get_or_insert_with(|| replay(here))),
+                    };
+                    values.into_iter().filter_map(|value| self.with(case, input, value)).collect()
                 }
+            };
+            if let Some(found) = changed.into_iter().find(|changed| across.holds(changed)) {
+                return Some(found);
             }
         }
-        let (of, step, is_first) = apart?;
-        let added = self.add(step);
-        Some(if is_first { [of, added] } else { [added, of] })
+        None
     }
 
-    /// The person with this alone changed by the least step: a day, one, a yes for a no, a member of a list more or less.
-    fn steps(&self, case: &Case, input: Input) -> Vec<Case> {
-        let policy = &self.law.policy;
-        let ty = match input {
+    fn type_of(&self, input: Input) -> FactType {
+        match input {
             Input::AsOf => FactType::Date,
-            Input::Fact(fact) => policy.facts[fact].ty,
-            Input::Question(_) => FactType::Bool,
-            Input::Field(_) => return Vec::new(),
-        };
-        if let (Input::Fact(fact), FactType::List(record)) = (input, ty) {
-            return self.steps_of_list(case, fact, record);
+            Input::Fact(fact) => self.law.policy.facts[fact].ty,
+            Input::Question(_) | Input::Field(_) => FactType::Bool,
         }
-        let slot = case.slot(input);
-        let to = |to: &i64| self.with(case, input, *to);
-        beside(ty, slot).iter().filter_map(to).collect()
     }
 
-    fn steps_of_list(&self, case: &Case, list: FactId, record: crate::policy::ids::TypeId) -> Vec<Case> {
+    /// With one member changed in one thing, without one, and with one twice.
+    fn with_other_member(&self, case: &Case, list: FactId, record: TypeId) -> Vec<Case> {
         let Some(members) = case.members(list) else { return Vec::new() };
         let TypeBody::Record(fields) = &self.law.policy.types[record].body else { return Vec::new() };
         let mut all = Vec::new();
         for at in 0..members.len() {
-            let mut add = |change: &dyn Fn(&mut Vec<crate::case::Member>)| {
+            let mut add = |change: &dyn Fn(&mut Vec<Member>)| {
                 let mut members = members.to_vec();
                 change(&mut members);
                 let mut changed = case.clone();
@@ -242,7 +192,11 @@ impl<'a> People<'a> {
                 all.push(changed);
             };
             for (field, of) in fields.iter().enumerate() {
-                for to in beside(of.ty, members[at][field]) {
+                let values = match of.ty {
+                    FactType::Enumeration(ty) => self.values_of(ty),
+                    ty => beside(ty, members[at][field]),
+                };
+                for to in values.into_iter().filter(|to| *to != members[at][field]) {
                     add(&|members| members[at][field] = to);
                 }
             }
@@ -263,83 +217,33 @@ impl<'a> People<'a> {
         Some(changed)
     }
 
-    // ---- tests -------------------------------------------------------------------------------------------------------
-
-    /// Keeps the person of that number with one input changed, if that meets the other side of the test.
-    pub fn add_neighbour(&mut self, of: usize, target: &Target, other: usize, inputs: &[Input]) {
-        let case = &self.found[of].case.clone();
-        for &input in inputs {
-            for value in self.others(case, target, input) {
-                let Some(changed) = self.with(case, input, value) else { continue };
-                if self.meets(&changed, other) {
-                    if self.is_day(input) {
-                        self.move_to_edge(of, input, changed.slot(input));
-                    }
-                    self.add(changed);
-                    return;
-                }
-            }
-        }
-    }
-
-    fn is_day(&self, input: Input) -> bool {
-        match input {
-            Input::AsOf => true,
-            Input::Fact(fact) => self.law.policy.facts[fact].ty.is_date(),
-            Input::Question(_) | Input::Field(_) => false,
-        }
-    }
-
-    /// Of the person of that number, the day beside the one that shows the other side, if she shows no less with it.
-    fn move_to_edge(&mut self, of: usize, input: Input, beyond: i64) {
-        let case = &self.found[of].case;
-        let edge = if beyond < case.slot(input) { beyond + 1 } else { beyond - 1 };
-        let Some(moved) = self.with(case, input, edge) else { return };
-        if self.found.iter().any(|one| one.case == moved) {
-            return;
-        }
-        self.tape.run(&moved, &mut self.truths);
-        let value = |node| self.tape.truth(&self.truths, node);
-        let can_be = !self.circuit.assumptions.iter().any(|&node| value(node).is_false());
-        if can_be && self.found[of].meets.iter().all(|&at| value(self.nodes[at]).is_true()) {
-            let meets = self.met(&moved);
-            self.found[of] = Found { case: moved, meets };
-        }
-    }
-
-    /// Values that the input could have instead: of a day those at both ends of what the person shows.
-    fn others(&self, case: &Case, target: &Target, input: Input) -> Vec<i64> {
+    /// The values of an enumeration.
+    fn values_of(&self, ty: TypeId) -> Vec<i64> {
         /// An enumeration may have thousands of values.
         const MOST_TRIED: i64 = 32;
-        let is_of_member = matches!(input, Input::Field(_));
-        if is_of_member || case.slot(input) == UNKNOWN {
-            return Vec::new();
+        match &self.law.policy.types[ty].body {
+            TypeBody::Enumeration(values) => (0..MOST_TRIED.min(values.len() as i64)).collect(),
+            TypeBody::Record(_) => Vec::new(),
         }
+    }
+
+    /// Values that the input could have instead: of a day or a number those beyond both ends of what shows the same as now.
+    fn others(&self, case: &Case, input: Input, ty: FactType, here: &mut Replay) -> Vec<i64> {
         let now = case.slot(input);
-        let policy = &self.law.policy;
-        let ty = match input {
-            Input::AsOf => FactType::Date,
-            Input::Fact(fact) => policy.facts[fact].ty,
-            Input::Question(_) | Input::Field(_) => FactType::Bool,
+        let beyond = |run: Run, first: i64, last: i64| {
+            [run.last + 1, run.first - 1].into_iter().filter(|value| (first..=last).contains(value)).collect()
         };
         match ty {
+            _ if now == UNKNOWN => Vec::new(),
             FactType::Bool => vec![1 - now],
-            FactType::Enumeration(ty) => match &policy.types[ty].body {
-                TypeBody::Enumeration(values) => {
-                    (0..MOST_TRIED.min(values.len() as i64)).filter(|value| *value != now).collect()
-                }
-                TypeBody::Record(_) => Vec::new(),
-            },
+            FactType::Enumeration(ty) => self.values_of(ty).into_iter().filter(|value| *value != now).collect(),
             FactType::Date | FactType::DateOrNever if now != Day::NEVER.0 => {
-                let nodes = &self.circuit.nodes;
-                let mut replay = Replay::new(nodes, policy, &[Root::holds(target.node)], &self.circuit.assumptions);
-                let run = replay.run_of_day(case, input);
-                [run.last + 1, run.first - 1]
-                    .into_iter()
-                    .filter(|day| (Day::FIRST.0..=Day::LAST.0).contains(day))
-                    .collect()
+                let never = (ty == FactType::DateOrNever).then_some(Day::NEVER.0);
+                let days: Vec<i64> = beyond(here.run_of_day(case, input), Day::FIRST.0, Day::LAST.0);
+                days.into_iter().chain(never).collect()
             }
-            _ => Vec::new(),
+            FactType::Int => beyond(here.run_of_number(case, input), -LARGEST_INT, LARGEST_INT),
+            FactType::Date | FactType::DateOrNever | FactType::List(_) | FactType::Text => Vec::new(),
         }
     }
 
@@ -370,6 +274,7 @@ impl<'a> People<'a> {
                 Some(case) => {
                     let added = self.add(case);
                     self.found[added].meets.push(aims.len());
+                    self.is_open.push(true);
                     aims.push(Aim::Presumed(id));
                 }
                 None if watch.is_over() => n_undecided += 1,

@@ -23,6 +23,14 @@ watch-changed = Changed: { $files }
 watch-waiting = Waiting for changes. Ctrl-C ends it.
 
 # `test --generate`
+generated-pairs = { $n ->
+    [one] For 1 test or bound
+   *[other] For { $n } tests and bounds
+} two people differ in that alone and are treated differently.
+generated-several = { $n ->
+    [one] For 1 test or bound
+   *[other] For { $n } tests and bounds
+} there are no two such people, proved: several facts have to change together.
 generated-presumed = Presumed, because nobody has said otherwise: { $fact }
 generated-idle-presumptions = { $n ->
     [one] On 1 presumption

@@ -23,6 +23,14 @@ watch-changed = Cambió: { $files }
 watch-waiting = A la espera de cambios. Se termina con Ctrl-C.
 
 # `test --generate`
+generated-pairs = { $n ->
+    [one] En 1 prueba o límite
+   *[other] En { $n } pruebas y límites
+} dos personas difieren solo en eso y reciben un trato distinto.
+generated-several = { $n ->
+    [one] En 1 prueba o límite
+   *[other] En { $n } pruebas y límites
+} no hay dos personas así, demostrado: tienen que cambiar varios datos a la vez.
 generated-presumed = Se presume, porque nadie ha dicho otra cosa: { $fact }
 generated-idle-presumptions = { $n ->
     [one] De 1 presunción

@@ -1,0 +1,126 @@
+//! Two people at once who are alike but for one input: the second reads a twin of it.
+
+use rustc_hash::FxHashMap;
+
+use crate::analysis::encode::Gates;
+use crate::analysis::prover::{NoAnswer, covered_days};
+use crate::analysis::search::{Answer, Root, Search};
+use crate::analysis::witness::{Replay, any_day};
+use crate::calendar::Day;
+use crate::case::{Case, Stated, UNKNOWN};
+use crate::circuit::Circuit;
+use crate::circuit::altered::Images;
+use crate::circuit::node::NodeId;
+use crate::law::Law;
+use crate::policy::Policy;
+use crate::policy::ids::FactId;
+use crate::policy::model::{FactType, Input};
+use crate::watch::Watch;
+
+/// A circuit to which twins are added.
+pub struct Twins<'a> {
+    law: &'a Law,
+    policy: Policy,
+    circuit: Circuit,
+    /// So many nodes are not of twins.
+    n_nodes: usize,
+}
+
+/// One input, and what each node is of whoever has another value of it.
+pub struct Twin {
+    of: Input,
+    fact: FactId,
+    images: Images,
+    gates: Gates,
+}
+
+impl<'a> Twins<'a> {
+    pub fn of(law: &'a Law, circuit: &Circuit) -> Twins<'a> {
+        let mut policy = law.policy.clone();
+        policy.scenarios = Default::default();
+        Twins { law, policy, circuit: circuit.clone(), n_nodes: circuit.nodes.len() }
+    }
+
+    pub fn twin(&mut self, of: Input) -> Twin {
+        let mut fact = match of {
+            Input::Fact(fact) => self.law.policy.facts[fact].clone(),
+            Input::AsOf | Input::Question(_) | Input::Field(_) => crate::policy::model::Fact {
+                ty: if of == Input::AsOf { FactType::Date } else { FactType::Bool },
+                presumed: None,
+                decides: None,
+                ..self.law.policy.facts.values().next().expect("a test reads a fact").clone()
+            },
+        };
+        fact.path = format!("{} (twin)", fact.path).into();
+        let fact = self.policy.facts.push(fact);
+        let images = self.circuit.of_twin(&FxHashMap::from_iter([(of, fact)]), self.n_nodes);
+        let gates = Gates::of(&self.circuit, &self.policy).with_images(&images, self.circuit.nodes.len());
+        Twin { of, fact, images, gates }
+    }
+
+    /// Two people who differ in that alone, on these two sides; `None` if there are none who can be stated.
+    ///
+    /// # Errors
+    /// The watch was over first, or the replay failed.
+    pub fn two(&mut self, twin: &Twin, sides: [NodeId; 2], watch: &Watch) -> Result<Option<[Case; 2]>, NoAnswer> {
+        let Twins { circuit, policy, .. } = self;
+        let both = circuit.nodes.and([sides[0], twin.images.node(sides[1])]);
+        let mut assumptions = circuit.assumptions.clone();
+        assumptions.extend(circuit.assumptions.iter().map(|&node| twin.images.node(node)));
+        assumptions.sort_unstable();
+        assumptions.dedup();
+        let nodes = &circuit.nodes;
+        let mut roots: Vec<Root> = assumptions.iter().copied().chain([both]).map(Root::holds).collect();
+        let mut covered = circuit.covered_days.clone();
+        covered.extend(circuit.covered_days.iter().map(|&(question, node)| (question, twin.images.node(node))));
+        roots.extend(covered_days(nodes, &covered, &roots));
+        let mut search = Search::new(nodes, policy, &twin.gates, watch);
+        let model = match search.solve(&roots, &[]) {
+            Answer::Person(model) => model,
+            Answer::Nobody(_) => return Ok(None),
+            Answer::GaveUp => return Err(NoAnswer::GaveUp),
+        };
+        let witness =
+            Replay::new(nodes, policy, &[Root::holds(both)], &assumptions).witness(&search.nice(&model, any_day().0));
+        let case = witness.ok_or(NoAnswer::FailedReplay)?.case;
+        let missing = policy.questions.iter().filter(|(_, question)| question.of_missing.is_some());
+        if missing.into_iter().any(|(id, _)| case.answer_to(id).is_some()) {
+            return Ok(None);
+        }
+        let first = self.first(&case);
+        let second = self.second(twin, &first, &case);
+        Ok(first.differs_in_one(&second).then_some([first, second]))
+    }
+
+    fn first(&self, both: &Case) -> Case {
+        let law = &self.law.policy;
+        let mut case = Case::blank(law, both.as_of());
+        for fact in law.facts.ids() {
+            if both.stated(fact) == Stated::Known
+                && let Some(value) = both.value(fact, &self.policy)
+            {
+                case.state(fact, &value);
+            }
+        }
+        for question in law.questions.ids() {
+            case.answer(question, both.answer_to(question));
+        }
+        case
+    }
+
+    /// The first one, with what the twin has instead.
+    fn second(&self, twin: &Twin, first: &Case, both: &Case) -> Case {
+        let mut case = first.clone();
+        let slot = both.slot(Input::Fact(twin.fact));
+        match twin.of {
+            Input::AsOf if slot != UNKNOWN => case.set_as_of(Day(slot)),
+            Input::Question(question) => case.answer(question, (slot != UNKNOWN).then_some(slot != 0)),
+            Input::Fact(fact) => match both.value(twin.fact, &self.policy) {
+                Some(value) => case.state(fact, &value),
+                None => case.forget(&self.law.policy, fact, Stated::NotAsked),
+            },
+            Input::AsOf | Input::Field(_) => {}
+        }
+        case
+    }
+}

@@ -1,0 +1,205 @@
+//! `test --generate`, tests that are no bounds: for each two people differ in one thing alone and are treated differently.
+
+use amparo::Law;
+use amparo::case::Case;
+use amparo::circuit::ClauseState;
+use amparo::eval::coverage::decisive;
+use amparo::eval::scenario::run_scenarios;
+use amparo::mutate::generate::{Aim, Generated, generate};
+use amparo::policy::model::Input;
+use amparo::report::generated::scenarios;
+use amparo::watch::Watch;
+
+use crate::agreement::random::{self, Random};
+
+const FACTS: &str = r#"
+type child { minor : bool  abroad : bool }
+type country = PE | VE | OTHER
+type paper = passport | visa | letter
+facts {
+  a : bool "Copy of the passport" es "Copia del pasaporte"
+  b : bool "Letter" es "Carta"
+  c : bool presumed false "Stamp" es "Sello"
+  nationality : country "Nationality" es "Nacionalidad"
+  residence : country "Country of residence" es "País de residencia"
+  children : list of child "Children" es "Hijos"
+  papers : set of paper "Papers" es "Documentos"
+}
+status other "Other permit" es "Otro permiso"
+status permit "Permit" es "Permiso"
+question reading "Does it count?" es "¿Cuenta?"
+define foreign "Foreign" es "De otro país" = nationality is not PE
+clause earlier "Other permit" es "Otro permiso" { grants other  when a and b }
+"#;
+
+fn law_where(conditions: &str) -> String {
+    format!("{FACTS}\nclause window \"The window\" es \"La ventana\" {{\n  grants permit\n  {conditions}\n}}\n")
+}
+
+fn generated(text: &str) -> (Law, Generated, Law, Vec<String>) {
+    let law = Law::from_texts([("law.amparo", text.to_owned())]);
+    let law = law.unwrap_or_else(|rejected| panic!("{:?}\n{text}", rejected.problems));
+    let generated = generate(&law, &Watch::unlimited(), &|_, _| {}).expect("what the search finds is confirmed");
+    let texts = scenarios(&law, &generated, &[]);
+    let with = Law::from_texts([("law.amparo", format!("{text}\n{}", texts.join("\n")))]);
+    (law, generated, with.unwrap_or_else(|rejected| panic!("{:?}\n{text}", rejected.problems)), texts)
+}
+
+/// The people of the scenarios, and what the clauses do; all scenarios pass.
+fn people(law: &Law) -> Vec<(Case, Vec<ClauseState>)> {
+    let runs = run_scenarios(&law.judge, &law.policy, &law.circuit);
+    assert_eq!(runs.n_failed(), 0);
+    runs.runs.into_iter().flat_map(|run| run.days).map(|day| (day.case, day.states)).collect()
+}
+
+/// In which facts and answers two people differ.
+fn differences(law: &Law, one: &Case, other: &Case) -> Vec<String> {
+    let facts = law.policy.facts.iter().filter(|(id, _)| {
+        one.slot(Input::Fact(*id)) != other.slot(Input::Fact(*id)) || one.members(*id) != other.members(*id)
+    });
+    let questions = law.policy.questions.iter().filter(|(id, _)| one.answer_to(*id) != other.answer_to(*id));
+    let day = (one.as_of() != other.as_of()).then(|| "as_of".to_owned());
+    facts
+        .map(|(_, fact)| fact.path.to_string())
+        .chain(questions.map(|(_, of)| of.name.to_string()))
+        .chain(day)
+        .collect()
+}
+
+/// Conditions of the clause, and each fact that alone decides some test of it.
+const TESTS: &[(&str, &[&str])] = &[
+    ("when a", &["a"]),
+    ("when not a", &["a"]),
+    ("when a and b", &["a", "b"]),
+    ("when a or b", &["a", "b"]),
+    ("when a  unless b", &["a", "b"]),
+    ("when a  provided b", &["a", "b"]),
+    ("when a implies b", &["a", "b"]),
+    ("when c", &["c"]),
+    ("when nationality is VE", &["nationality"]),
+    ("when nationality is not VE  unless residence in { PE, VE }", &["nationality", "residence"]),
+    ("when nationality is residence", &["nationality"]),
+    ("when foreign and a", &["nationality", "a"]),
+    ("when papers has passport and not (papers has visa)", &["papers.passport", "papers.visa"]),
+    ("when at least 2 of (a, b, c)", &["a", "b", "c"]),
+    ("when any x in children where (x.minor and not x.abroad)", &["children"]),
+    ("when every x in children where (x.minor)", &["children"]),
+    ("when at least 2 x in children where (x.minor)", &["children"]),
+    ("when reading", &["reading"]),
+    ("when granted other and c", &["a", "c"]),
+    ("dormant \"waits\" es \"espera\" where (a)  when b", &["a", "b"]),
+];
+
+#[test]
+fn for_every_test_two_people_differ_in_that_alone_and_are_treated_differently() {
+    for (conditions, deciding) in TESTS {
+        let (_, generated, law, texts) = generated(&law_where(conditions));
+        assert!(generated.several.is_empty(), "{conditions}");
+        let people = people(&law);
+        for fact in *deciding {
+            let is_pair = people.iter().enumerate().any(|(at, (one, here))| {
+                people[at + 1..].iter().any(|(other, there)| {
+                    here.last() != there.last() && differences(&law, one, other) == [fact.to_string()]
+                })
+            });
+            assert!(is_pair, "{conditions}, {fact}\n{}", texts.join("\n"));
+        }
+    }
+}
+
+/// A list in one item, too.
+#[test]
+fn one_item_of_a_list_is_enough() {
+    for conditions in
+        ["when any x in children where (x.minor)", "when at least 2 x in children where (x.minor and not x.abroad)"]
+    {
+        let (_, _, law, texts) = generated(&law_where(conditions));
+        let children = law.policy.fact("children").expect("a fact");
+        let people = people(&law);
+        let members: Vec<_> =
+            people.iter().filter_map(|(case, states)| Some((case.members(children)?, states.last()))).collect();
+        let is_pair = members.iter().any(|(one, here)| {
+            members.iter().any(|(other, there)| {
+                let n_other = one.iter().zip(*other).filter(|(one, other)| one != other).count();
+                here != there && n_other + one.len().abs_diff(other.len()) == 1
+            })
+        });
+        assert!(is_pair, "{conditions}\n{}", texts.join("\n"));
+    }
+}
+
+/// Of two facts that the assumptions tie to each other, neither can change alone.
+#[test]
+fn where_several_facts_change_together_that_is_said() {
+    let tied = format!(
+        "{}\nassume \"Tied\" es \"Unidos\" {{ (a implies b) and (b implies a) }}\n",
+        law_where("when a  provided b")
+    );
+    let (law, generated, with, texts) = generated(&tied);
+    let told = amparo::report::generated::several(&law, &generated, amparo::words::Locale::English);
+    // Both sides are shown all the same; that the letter is missing decides nothing for anybody who has the copy.
+    assert_eq!(told, ["The window: Copy of the passport"]);
+    let states: Vec<_> = people(&with).iter().filter_map(|(_, states)| states.last().copied()).collect();
+    assert!(states.contains(&ClauseState::Fires) && states.contains(&ClauseState::Fails), "{}", texts.join("\n"));
+}
+
+#[test]
+fn titles_say_what_differs() {
+    let titles = |conditions: &str| {
+        let (_, _, _, texts) = generated(&law_where(conditions));
+        let titles: Vec<&str> = texts.iter().filter_map(|text| text.lines().next()?.strip_suffix(" {")).collect();
+        titles.iter().map(|title| title.replace(" es \"", "\n      es \"")).collect::<Vec<_>>().join("\n")
+    };
+    insta::assert_snapshot!(
+        "titles_of_tests",
+        titles("when a and nationality is VE  unless any x in children where (x.minor)")
+    );
+}
+
+/// In random policies every test whose two sides somebody shows has two people who differ in one thing, or is told not to have them; and of those told no
+/// person of any scenario, one thing changed, crosses.
+#[test]
+fn in_random_policies_every_test_has_its_pair_or_is_told() {
+    let (mut seed, mut n_done, mut n_pairs, mut n_several) = (70_000, 0, 0, 0);
+    let n_policies = std::env::var("AMPARO_POLICIES").ok().and_then(|n| n.parse().ok()).unwrap_or(12);
+    while n_done < n_policies {
+        seed += 1;
+        let text = random::policy(&mut Random::new(seed));
+        let Ok(_) = Law::from_texts([("random.amparo", text.clone())]) else { continue };
+        n_done += 1;
+        let (_, generated, with, _) = generated(&text);
+        let people: Vec<Case> =
+            people(&with).into_iter().map(|(case, _)| case).filter(|case| case.decided_beyond().is_empty()).collect();
+        let each: Vec<_> = people.iter().map(|case| decisive(&with.policy, &with.circuit, &[case])).collect();
+        let told: Vec<usize> = generated
+            .several
+            .iter()
+            .filter_map(|&aim| match generated.aims[aim] {
+                Aim::Test { number, .. } => Some(number),
+                _ => None,
+            })
+            .collect();
+        for number in 0..generated.tests.len() {
+            let standing = |value: usize| -> Vec<usize> {
+                (0..people.len()).filter(|&at| each[at][number].n_decisive[value] > 0).collect()
+            };
+            let sides = [standing(0), standing(1)];
+            // What a clause does is the same where it fails and where it is lifted: somebody for whom only that differs is nobody here.
+            let is_shown = |value: bool| {
+                let shown = generated.chosen.iter().flat_map(|one| &one.aims);
+                shown.map(|&aim| generated.aims[aim]).any(|aim| aim == Aim::Test { number, value })
+            };
+            if !is_shown(true) || !is_shown(false) {
+                continue;
+            }
+            let is_pair = sides[0]
+                .iter()
+                .any(|&one| sides[1].iter().any(|&other| differences(&with, &people[one], &people[other]).len() == 1));
+            assert_eq!(is_pair, !told.contains(&number), "seed {seed}, test {number}\n{text}");
+            n_pairs += usize::from(is_pair);
+            n_several += usize::from(!is_pair);
+        }
+    }
+    println!("{n_pairs} pairs, {n_several} tests of several facts");
+    assert!(n_pairs > n_policies && n_several * 10 <= n_pairs);
+}
