@@ -217,7 +217,7 @@ fn no_bound_moves_unnoticed(law: &Law, wanted: impl Fn(&Mutant) -> bool) -> usiz
                     let of_one =
                         |id| (naive.outcome(id), naive.in_practice(id), naive.behind(id), naive.practice_by(id));
                     let outcomes: Vec<_> = policy.conclusions.ids().map(of_one).collect();
-                    (states, outcomes, naive.dates(), naive.presumed())
+                    (states, outcomes, naive.dates(), naive.presumed(), naive.referrals(), naive.missing_referrals())
                 };
                 let is_noticed = (runs[scenario.index()].days.iter())
                     .any(|day| comes_out(&law.policy, &day.case) != comes_out(&policy, &day.case));
@@ -227,7 +227,7 @@ fn no_bound_moves_unnoticed(law: &Law, wanted: impl Fn(&Mutant) -> bool) -> usiz
             Fate::Survived(survivor)
                 if (law.policy.questions.iter())
                     .any(|(id, of)| of.of_missing.is_some() && survivor.case.answer_to(id).is_some()) => {}
-            // Referrals are not looked at.
+            // A referral's own conditions are not looked at bound by bound.
             Fate::Survived(survivor) if survivor.outcomes.is_empty() && survivor.due.is_none() => {}
             // What a bound does to an outcome that is asked for on another day alone (`granted X at D`) is not looked at.
             Fate::Survived(_) if asks_other_days => n_left += 1,

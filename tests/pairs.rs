@@ -6,6 +6,7 @@ use amparo::circuit::ClauseState;
 use amparo::eval::coverage::decisive;
 use amparo::eval::scenario::run_scenarios;
 use amparo::mutate::generate::{Aim, Generated, generate};
+use amparo::mutate::{Fate, Place, mutate};
 use amparo::policy::model::Input;
 use amparo::report::generated::scenarios;
 use amparo::watch::Watch;
@@ -153,6 +154,51 @@ fn titles_say_what_differs() {
     insta::assert_snapshot!(
         "titles_of_tests",
         titles("when a and nationality is VE  unless any x in children where (x.minor)")
+    );
+}
+
+const REFERRALS: &str = r#"
+facts {
+  fears : bool "Fears persecution" es "Teme persecución"
+  recruited : bool "Was recruited" es "Se le captó"
+  child : bool "Child" es "Menor de edad"
+}
+authority refuge "Refugee commission" es "Comisión de refugio" { handles refugee }
+authority prosecutor "Prosecutor" es "Fiscalía" { handles victim }
+category refugee "Refugee" es "Persona refugiada"
+category victim "Victim of trafficking" es "Víctima de trata"
+clause one { establishes refugee  when fears }
+clause two { establishes victim  when recruited }
+referral refuge -> prosecutor for refugee { when not child }
+"#;
+
+#[test]
+fn each_referral_is_ordered_for_somebody_and_missing_for_somebody() {
+    let (_, _, law, texts) = generated(REFERRALS);
+    let people = people(&law);
+    let of = |line: &str| -> Vec<&Case> {
+        let found = texts.iter().zip(&people).filter(|(text, _)| text.lines().any(|one| one.trim() == line));
+        let found: Vec<_> = found.map(|(_, (case, _))| case).collect();
+        assert!(!found.is_empty(), "{line}\n{}", texts.join("\n"));
+        found
+    };
+    let ordered = of("expect refer refuge -> prosecutor for refugee");
+    let not_ordered = of("expect not refer refuge -> prosecutor for refugee");
+    of("expect missing referral refugee -> victim");
+    of("expect missing referral victim -> refugee");
+    let is_pair = ordered.iter().any(|one| not_ordered.iter().any(|other| differences(&law, one, other) == ["child"]));
+    assert!(is_pair, "{}", texts.join("\n"));
+    let mutated = mutate(&law, |mutant| matches!(mutant.of, Place::Referral(_)), &Watch::unlimited(), &|_, _| {});
+    let mutants = mutated.expect("what the search finds is confirmed").mutants;
+    assert!(!mutants.is_empty() && mutants.iter().all(|(_, fate)| matches!(fate, Fate::Caught(_))), "{mutants:?}");
+    insta::assert_snapshot!(
+        "titles_of_referrals",
+        texts
+            .iter()
+            .filter(|text| text.contains("refer"))
+            .filter_map(|text| text.lines().next())
+            .collect::<Vec<_>>()
+            .join("\n")
     );
 }
 

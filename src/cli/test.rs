@@ -55,8 +55,8 @@ pub struct Test {
     /// each with a scenario that would
     #[arg(long, conflicts_with = "coverage", group = "search")]
     mutate: bool,
-    /// Print scenarios that show what no scenario shows yet: each test of a clause decisive both ways, each state of a clause, conflicts and who prevails; as few people as possible, each
-    /// with as few facts as possible
+    /// Print scenarios that show what no scenario shows yet: for each test of a clause two people who differ in that alone and are treated differently, both sides of every bound (the last
+    /// day and the day after), each state of a clause, conflicts and who prevails, each referral; as few people as possible, each with as few facts as possible
     #[arg(long, conflicts_with = "coverage", group = "search")]
     generate: bool,
     /// With --generate and --mutate: add the scenarios to this file; what is in it is kept as it is

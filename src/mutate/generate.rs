@@ -22,7 +22,7 @@ use crate::circuit::ClauseState;
 use crate::eval::coverage::{ClauseTest, tests_of};
 use crate::eval::scenario::run_chosen;
 use crate::law::Law;
-use crate::policy::ids::{ClauseId, ConclusionId, FactId};
+use crate::policy::ids::{ClauseId, ConclusionId, FactId, ReferralId};
 use crate::watch::Watch;
 
 /// Something that a scenario may show.
@@ -40,6 +40,10 @@ pub enum Aim {
     Conflict(ConclusionId),
     /// There are clauses for it and clauses against it, and one side prevails.
     Prevails(ConclusionId),
+    /// The referral is ordered; or its category is established, and it is not.
+    Refers(ReferralId, bool),
+    /// The missing referral of that number is missing.
+    Missing(usize),
     /// The fact is not stated, and something rests on what is presumed of it.
     Presumed(FactId),
 }
@@ -63,7 +67,7 @@ pub struct Generated {
     pub chosen: Vec<Chosen>,
     /// Of all who were found no fewer meet as much.
     pub least: usize,
-    /// What no scenario showed and the chosen show, together.
+    /// What no scenario showed and the chosen show, together, the pairs among it.
     pub n_shown: usize,
     /// Tests and bounds of which the chosen show two people, or one beside somebody in a scenario, who differ in one thing alone.
     pub n_pairs: usize,
@@ -130,7 +134,7 @@ pub fn generate(law: &Law, watch: &Watch, progress: &dyn Fn(usize, usize)) -> Re
     shown.retain(|&aim| people.is_open[aim]);
     shown.sort_unstable();
     shown.dedup();
-    let n_shown = shown.len();
+    let n_shown = shown.len() + n_pairs;
     Ok(Generated {
         tests,
         edges,

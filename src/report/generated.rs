@@ -1,7 +1,8 @@
 //! Scenarios that write themselves: policy text, each with a title in both languages and what it shows as its expectations.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::mutants::authority;
 use super::scenario::{by, expecting};
 use super::text::Cites;
 use super::words::{outcome_word, state_word, state_words};
@@ -24,16 +25,15 @@ pub fn scenarios(law: &Law, generated: &Generated, taken: &[String]) -> Vec<Stri
     for scenario in law.policy.scenarios.values() {
         titles.extend(scenario.title.variants.iter().map(|(_, title)| title.to_string()));
     }
-    let is_edge = |at: &&usize| matches!(generated.aims[**at], Aim::Edge(_));
+    let mut n_show: FxHashMap<usize, usize> = FxHashMap::default();
+    for &aim in generated.chosen.iter().flat_map(|one| &one.aims) {
+        *n_show.entry(aim).or_default() += 1;
+    }
     let of_one = |one: &Chosen| {
-        // In what she differs from another, that is what she is for; at a line rather than anywhere.
-        let first = *one
-            .opposite
-            .iter()
-            .find(is_edge)
-            .or(one.opposite.first())
-            .or(one.aims.iter().find(is_edge))
-            .unwrap_or(&one.aims[0]);
+        // In what she differs from another, that is what she is for: what others show least, at a line rather than anywhere.
+        let shown = if one.opposite.is_empty() { &one.aims } else { &one.opposite };
+        let key = |aim: &&usize| (n_show[*aim], !matches!(generated.aims[**aim], Aim::Edge(_)), **aim);
+        let first = *shown.iter().min_by_key(key).expect("whoever is chosen shows something");
         let titled = |locale: Locale| title(law, generated, one, &generated.aims[first], locale);
         let (english, spanish) = (titled(Locale::English), titled(Locale::Spanish));
         let numbered = |title: &str, n: usize| if n == 1 { title.to_owned() } else { format!("{title} ({n})") };
@@ -96,6 +96,17 @@ fn title(law: &Law, generated: &Generated, one: &Chosen, aim: &Aim, locale: Loca
         Aim::Due(id) => say!(locale, GeneratedDue { clause: clause(id) }),
         Aim::Conflict(id) => say!(locale, GeneratedConflict { conclusion: conclusion(id) }),
         Aim::Prevails(id) => say!(locale, GeneratedPrevails { conclusion: conclusion(id) }),
+        Aim::Refers(id, is_ordered) => {
+            let referral = cites.referral(id);
+            match is_ordered {
+                true => say!(locale, GeneratedRefers { referral }),
+                false => say!(locale, GeneratedRefersNot { referral }),
+            }
+        }
+        Aim::Missing(number) => {
+            let of = &law.circuit.missing_referrals[number];
+            say!(locale, GeneratedMissing { from: cites.conclusion(of.from), to: cites.conclusion(of.to) })
+        }
         Aim::Presumed(id) => say!(locale, GeneratedPresumed { fact: cites.fact_label(id) }),
     };
     on_one_line(&words)
@@ -172,9 +183,29 @@ fn expected(law: &Law, generated: &Generated, one: &Chosen) -> Vec<String> {
         };
         format!("{word} {} {}", policy.clauses[note.clause].name, note.day)
     });
+    let referrals = one.aims.iter().filter_map(|&at| match generated.aims[at] {
+        Aim::Refers(id, is_ordered) => {
+            let (not, of) = (if is_ordered { "" } else { "not " }, &policy.referrals[id]);
+            let (from, to) = (authority(law, of.from), authority(law, of.to));
+            Some(format!("{not}refer {from} -> {to} for {}", policy.conclusions[of.category].name))
+        }
+        Aim::Missing(number) => {
+            let of = law.circuit.missing_referrals[number];
+            let name = |id: ConclusionId| &*policy.conclusions[id].name;
+            Some(format!("missing referral {} -> {}", name(of.from), name(of.to)))
+        }
+        _ => None,
+    });
     let presumed = one.aims.iter().filter_map(|&at| match generated.aims[at] {
         Aim::Presumed(id) => Some(format!("presumed {}", policy.facts[id].path)),
         _ => None,
     });
-    clauses.iter().map(state).chain(presumed).chain(conclusions.iter().flat_map(outcome)).chain(days).collect()
+    clauses
+        .iter()
+        .map(state)
+        .chain(referrals)
+        .chain(presumed)
+        .chain(conclusions.iter().flat_map(outcome))
+        .chain(days)
+        .collect()
 }

@@ -64,7 +64,7 @@ pub fn place(law: &Law, of: Place) -> String {
     }
 }
 
-fn authority(law: &Law, id: Option<AuthorityId>) -> &str {
+pub fn authority(law: &Law, id: Option<AuthorityId>) -> &str {
     id.map_or("any", |id| &law.policy.authorities[id].name)
 }
 

@@ -58,7 +58,7 @@ impl<'a> People<'a> {
         let tape = Tape::of(&circuit.nodes, &law.policy, roots);
         let days: Vec<&Case> = days.filter(|case| case.decided_beyond().is_empty()).collect();
         let mut shown_on = vec![Vec::new(); targets.len()];
-        let is_side = |at: &usize| matches!(targets[*at].aim, Aim::Edge(_) | Aim::Test { .. });
+        let is_side = |at: &usize| matches!(targets[*at].aim, Aim::Edge(_) | Aim::Test { .. } | Aim::Refers(..));
         let sides: Vec<usize> = (0..targets.len()).filter(is_side).collect();
         let mut truths = Truths::default();
         for (number, case) in days.iter().enumerate().take_while(|_| !sides.is_empty() && !watch.is_over()) {

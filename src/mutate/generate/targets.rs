@@ -16,7 +16,7 @@ use crate::eval::scenario::ScenarioRuns;
 use crate::law::Law;
 use crate::mutate::edges::{Edge, comes_out_otherwise, edges};
 use crate::policy::decision::NOTHING;
-use crate::policy::ids::{ClauseId, ExprId, Id};
+use crate::policy::ids::{AuthorityId, ClauseId, ExprId, Id, ReferralId};
 use crate::policy::inputs::inputs_below;
 use crate::policy::model::{Head, Input, Quantity, Sum};
 use crate::watch::Watch;
@@ -88,13 +88,16 @@ pub fn targets(law: &Law, runs: &ScenarioRuns, tests: &[ClauseTest], circuit: &m
         }
     }
     add_edges(usize::MAX, &mut targets, circuit);
-    add_states(law, runs, circuit, &mut targets);
+    let verdicts: Vec<Verdict> = runs.runs.iter().flat_map(|run| &run.days).map(|day| law.eval(&day.case)).collect();
+    add_states(law, runs, &verdicts, circuit, &mut targets);
+    add_referrals(law, &verdicts, circuit, &mut targets);
     targets.retain(|target| circuit.nodes.node(target.node) != Node::Constant(Truth::False));
     let numbers: FxHashMap<Aim, usize> = targets.iter().enumerate().map(|(at, target)| (target.aim, at)).collect();
     let other = |aim: Aim| match aim {
         Aim::Test { number, value } => Some(Aim::Test { number, value: !value }),
         Aim::Edge(number) => Some(Aim::Edge(laid_out.all[number].other)),
-        Aim::State(..) | Aim::Due(_) | Aim::Conflict(_) | Aim::Prevails(_) | Aim::Presumed(_) => None,
+        Aim::Refers(id, is_ordered) => Some(Aim::Refers(id, !is_ordered)),
+        Aim::State(..) | Aim::Due(_) | Aim::Conflict(_) | Aim::Prevails(_) | Aim::Missing(_) | Aim::Presumed(_) => None,
     };
     let mut contrasts: Vec<Contrast> = Vec::new();
     for (at, target) in targets.iter().enumerate() {
@@ -104,6 +107,7 @@ pub fn targets(law: &Law, runs: &ScenarioRuns, tests: &[ClauseTest], circuit: &m
             let inputs = match target.aim {
                 Aim::Edge(number) => laid_out.all[number].edge.inputs.clone(),
                 Aim::Test { number, .. } => inputs_of(law, circuit, tests[number].test),
+                Aim::Refers(id, _) => inputs_in(&circuit.nodes, circuit.referrals[id.index()].open),
                 _ => Vec::new(),
             };
             let is_bound = matches!(target.aim, Aim::Edge(_));
@@ -144,9 +148,8 @@ fn inputs_in(nodes: &Nodes, of: NodeId) -> Vec<Input> {
 }
 
 /// What no scenario shows of what clauses and conclusions come to.
-fn add_states(law: &Law, runs: &ScenarioRuns, circuit: &mut Circuit, targets: &mut Vec<Target>) {
+fn add_states(law: &Law, runs: &ScenarioRuns, verdicts: &[Verdict], circuit: &mut Circuit, targets: &mut Vec<Target>) {
     let policy = &law.policy;
-    let verdicts: Vec<Verdict> = runs.runs.iter().flat_map(|run| &run.days).map(|day| law.eval(&day.case)).collect();
     let is_reached = |clause: ClauseId, state: ClauseState| {
         runs.runs.iter().flat_map(|run| &run.days).any(|day| day.states[clause.index()] == state)
     };
@@ -202,5 +205,48 @@ fn add_states(law: &Law, runs: &ScenarioRuns, circuit: &mut Circuit, targets: &m
         if !told().any(|told| !told.victories.is_empty()) {
             targets.push(Target { node: prevails, aim: Aim::Prevails(id), matters: Vec::new(), is_open: true });
         }
+    }
+}
+
+/// Each referral ordered for somebody, and not ordered for somebody whose category is established; each missing referral.
+fn add_referrals(law: &Law, verdicts: &[Verdict], circuit: &mut Circuit, targets: &mut Vec<Target>) {
+    let policy = &law.policy;
+    for (id, referral) in policy.referrals.iter() {
+        // `expect refer` is met by any referral that leads there.
+        let leads = |other: &ReferralId| {
+            let other = &policy.referrals[*other];
+            let is_same = |other: Option<AuthorityId>, wanted| other.is_none() || other == wanted;
+            is_same(other.from, referral.from) && is_same(other.to, referral.to) && other.category == referral.category
+        };
+        let leading: Vec<ReferralId> = policy.referrals.ids().filter(leads).collect();
+        let established = circuit.conclusion(referral.category).law.granted;
+        let any = circuit.nodes.or(leading.iter().map(|of| circuit.referrals[of.index()].holds).collect::<Vec<_>>());
+        let none = circuit.nodes.not(any);
+        let not_ordered = circuit.nodes.and([established, none]);
+        let is_ordered = |verdict: &Verdict| leading.iter().any(|of| verdict.referrals.contains(of));
+        let is_established =
+            |verdict: &Verdict| verdict.conclusions[referral.category.index()].outcome == Outcome::Granted;
+        let ordered = circuit.referrals[id.index()].holds;
+        targets.push(Target {
+            node: ordered,
+            aim: Aim::Refers(id, true),
+            matters: Vec::new(),
+            is_open: !verdicts.iter().any(|verdict| verdict.referrals.contains(&id)),
+        });
+        targets.push(Target {
+            node: not_ordered,
+            aim: Aim::Refers(id, false),
+            matters: Vec::new(),
+            is_open: !verdicts.iter().any(|verdict| is_established(verdict) && !is_ordered(verdict)),
+        });
+    }
+    for (number, missing) in circuit.missing_referrals.iter().enumerate() {
+        let is_missing = |verdict: &Verdict| verdict.missing_referrals.contains(&(missing.from, missing.to));
+        targets.push(Target {
+            node: missing.missing,
+            aim: Aim::Missing(number),
+            matters: Vec::new(),
+            is_open: !verdicts.iter().any(is_missing),
+        });
     }
 }

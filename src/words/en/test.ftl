@@ -24,13 +24,16 @@ watch-waiting = Waiting for changes. Ctrl-C ends it.
 
 # `test --generate`
 generated-pairs = { $n ->
-    [one] For 1 test or bound
-   *[other] For { $n } tests and bounds
-} two people differ in that alone and are treated differently.
+    [one] 1 of them is a test or bound
+   *[other] { $n } of them are tests and bounds
+} for which two people differ in that alone and are treated differently.
 generated-several = { $n ->
     [one] For 1 test or bound
    *[other] For { $n } tests and bounds
 } there are no two such people, proved: several facts have to change together.
+generated-refers = Referral ordered: { $referral }
+generated-refers-not = Referral not ordered: { $referral }
+generated-missing = No authority has to refer from “{ $from }” to “{ $to }”
 generated-presumed = Presumed, because nobody has said otherwise: { $fact }
 generated-idle-presumptions = { $n ->
     [one] On 1 presumption

@@ -24,13 +24,16 @@ watch-waiting = A la espera de cambios. Se termina con Ctrl-C.
 
 # `test --generate`
 generated-pairs = { $n ->
-    [one] En 1 prueba o límite
-   *[other] En { $n } pruebas y límites
-} dos personas difieren solo en eso y reciben un trato distinto.
+    [one] 1 de ellas es una prueba o un límite
+   *[other] { $n } de ellas son pruebas y límites
+} en que dos personas difieren solo en eso y reciben un trato distinto.
 generated-several = { $n ->
     [one] En 1 prueba o límite
    *[other] En { $n } pruebas y límites
 } no hay dos personas así, demostrado: tienen que cambiar varios datos a la vez.
+generated-refers = Se ordena la derivación: { $referral }
+generated-refers-not = No se ordena la derivación: { $referral }
+generated-missing = Ninguna autoridad debe derivar de “{ $from }” a “{ $to }”
 generated-presumed = Se presume, porque nadie ha dicho otra cosa: { $fact }
 generated-idle-presumptions = { $n ->
     [one] De 1 presunción

@@ -14,7 +14,8 @@ use crate::circuit::node::NodeId;
 use crate::law::Law;
 use crate::policy::Policy;
 use crate::policy::ids::FactId;
-use crate::policy::model::{FactType, Input};
+use crate::policy::model::{Fact, FactType, Input};
+use crate::syntax::Span;
 use crate::watch::Watch;
 
 /// A circuit to which twins are added.
@@ -44,18 +45,31 @@ impl<'a> Twins<'a> {
     pub fn twin(&mut self, of: Input) -> Twin {
         let mut fact = match of {
             Input::Fact(fact) => self.law.policy.facts[fact].clone(),
-            Input::AsOf | Input::Question(_) | Input::Field(_) => crate::policy::model::Fact {
-                ty: if of == Input::AsOf { FactType::Date } else { FactType::Bool },
-                presumed: None,
-                decides: None,
-                ..self.law.policy.facts.values().next().expect("a test reads a fact").clone()
-            },
+            Input::AsOf => self.fact("as_of", FactType::Date),
+            Input::Question(question) => self.fact(&self.law.policy.questions[question].name, FactType::Bool),
+            Input::Field(_) => unreachable!("a member differs in its list"),
         };
         fact.path = format!("{} (twin)", fact.path).into();
         let fact = self.policy.facts.push(fact);
         let images = self.circuit.of_twin(&FxHashMap::from_iter([(of, fact)]), self.n_nodes);
         let gates = Gates::of(&self.circuit, &self.policy).with_images(&images, self.circuit.nodes.len());
         Twin { of, fact, images, gates }
+    }
+
+    fn fact(&self, path: &str, ty: FactType) -> Fact {
+        Fact {
+            path: path.into(),
+            ty,
+            presumed: None,
+            usual: None,
+            is_birth: false,
+            fixed: false,
+            docs: None,
+            label: None,
+            ask: None,
+            decides: None,
+            span: Span { start: 0, end: 0 },
+        }
     }
 
     /// Two people who differ in that alone, on these two sides; `None` if there are none who can be stated.
