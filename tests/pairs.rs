@@ -225,7 +225,7 @@ fn in_random_policies_every_test_has_its_pair_or_is_told() {
                 _ => None,
             })
             .collect();
-        for number in 0..generated.tests.len() {
+        for (number, _) in generated.tests.iter().enumerate() {
             let standing = |value: usize| -> Vec<usize> {
                 (0..people.len()).filter(|&at| each[at][number].n_decisive[value] > 0).collect()
             };
