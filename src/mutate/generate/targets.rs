@@ -16,9 +16,9 @@ use crate::eval::scenario::ScenarioRuns;
 use crate::law::Law;
 use crate::mutate::edges::{Edge, comes_out_otherwise, edges};
 use crate::policy::decision::NOTHING;
-use crate::policy::ids::{AuthorityId, ClauseId, ExprId, Id, ReferralId};
+use crate::policy::ids::{ClauseId, ExprId, Id, ReferralId};
 use crate::policy::inputs::inputs_below;
-use crate::policy::model::{Head, Input, Quantity, Sum};
+use crate::policy::model::{Head, Input, Quantity, Referral, Sum};
 use crate::watch::Watch;
 
 /// An aim, and the node that holds of whoever meets it.
@@ -211,21 +211,12 @@ fn add_states(law: &Law, runs: &ScenarioRuns, verdicts: &[Verdict], circuit: &mu
 /// Each referral ordered for somebody, and not ordered for somebody whose category is established; each missing referral.
 fn add_referrals(law: &Law, verdicts: &[Verdict], circuit: &mut Circuit, targets: &mut Vec<Target>) {
     let policy = &law.policy;
+    let key = |of: &Referral| (of.from, of.to, of.category);
+    let mut of_key: FxHashMap<_, Vec<ReferralId>> = FxHashMap::default();
     for (id, referral) in policy.referrals.iter() {
-        // `expect refer` is met by any referral that leads there.
-        let leads = |other: &ReferralId| {
-            let other = &policy.referrals[*other];
-            let is_same = |other: Option<AuthorityId>, wanted| other.is_none() || other == wanted;
-            is_same(other.from, referral.from) && is_same(other.to, referral.to) && other.category == referral.category
-        };
-        let leading: Vec<ReferralId> = policy.referrals.ids().filter(leads).collect();
-        let established = circuit.conclusion(referral.category).law.granted;
-        let any = circuit.nodes.or(leading.iter().map(|of| circuit.referrals[of.index()].holds).collect::<Vec<_>>());
-        let none = circuit.nodes.not(any);
-        let not_ordered = circuit.nodes.and([established, none]);
-        let is_ordered = |verdict: &Verdict| leading.iter().any(|of| verdict.referrals.contains(of));
-        let is_established =
-            |verdict: &Verdict| verdict.conclusions[referral.category.index()].outcome == Outcome::Granted;
+        of_key.entry(key(referral)).or_default().push(id);
+    }
+    for (id, referral) in policy.referrals.iter() {
         let ordered = circuit.referrals[id.index()].holds;
         targets.push(Target {
             node: ordered,
@@ -233,6 +224,23 @@ fn add_referrals(law: &Law, verdicts: &[Verdict], circuit: &mut Circuit, targets
             matters: Vec::new(),
             is_open: !verdicts.iter().any(|verdict| verdict.referrals.contains(&id)),
         });
+        // Of several from one authority to another for one category the first stands for all: none is ordered.
+        let (from, to, category) = key(referral);
+        if of_key[&key(referral)][0] != id {
+            continue;
+        }
+        // `expect refer` is met by any referral that leads there.
+        let mut keys = vec![(from, to, category), (None, to, category), (from, None, category), (None, None, category)];
+        keys.sort_unstable();
+        keys.dedup();
+        let leading: Vec<ReferralId> = keys.iter().filter_map(|key| of_key.get(key)).flatten().copied().collect();
+        let established = circuit.conclusion(referral.category).law.granted;
+        let any = circuit.nodes.or(leading.iter().map(|of| circuit.referrals[of.index()].holds).collect::<Vec<_>>());
+        let none = circuit.nodes.not(any);
+        let not_ordered = circuit.nodes.and([established, none]);
+        let is_ordered = |verdict: &Verdict| leading.iter().any(|of| verdict.referrals.contains(of));
+        let is_established =
+            |verdict: &Verdict| verdict.conclusions[referral.category.index()].outcome == Outcome::Granted;
         targets.push(Target {
             node: not_ordered,
             aim: Aim::Refers(id, false),
