@@ -89,9 +89,12 @@ pub fn type_of(law: &Law, column: &Column, of_id: Option<&DataType>) -> DataType
         Column::AsOf => DataType::Date32,
         Column::Outcome(_) | Column::InPractice(_) | Column::State(_) => short(),
         Column::Fact(id) => type_of_fact(law, *id),
-        Column::By(_) | Column::Why(_) | Column::Incompatible | Column::Referrals | Column::MissingReferrals => {
-            DataType::List(Arc::new(Field::new("item", DataType::Utf8, true)))
-        }
+        Column::By(_)
+        | Column::Why(_)
+        | Column::Incompatible
+        | Column::Referrals
+        | Column::MissingReferrals
+        | Column::Notes => DataType::List(Arc::new(Field::new("item", DataType::Utf8, true))),
     }
 }
 

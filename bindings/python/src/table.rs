@@ -227,8 +227,9 @@ impl<'l> Plan<'l> {
         if !asked.raises {
             fields.push(Field::new("problem", DataType::Utf8, true));
         }
-        let needs_cases =
-            wanted.iter().any(|column| matches!(column, Column::By(_) | Column::Why(_) | Column::Fact(_)));
+        let is_of_a_case =
+            |column: &Column| matches!(column, Column::By(_) | Column::Why(_) | Column::Fact(_) | Column::Notes);
+        let needs_cases = wanted.iter().any(is_of_a_case);
         Ok(Plan {
             law,
             engine,
@@ -350,7 +351,8 @@ impl<'a> Worker<'a> {
                 | Column::Why(_)
                 | Column::Incompatible
                 | Column::Referrals
-                | Column::MissingReferrals => Building::Lists(Vec::with_capacity(n)),
+                | Column::MissingReferrals
+                | Column::Notes => Building::Lists(Vec::with_capacity(n)),
                 Column::Line | Column::Id | Column::AsOf | Column::Fact(_) => Building::Whole,
             })
             .collect();

@@ -81,7 +81,7 @@ def test_every_column_is_that_of_the_program(tmp_path, small):
     file = tmp_path / "people.jsonl"
     cli("batch", SMALL, "--generate", 3_000, "--seed", 7, "--out", file)
     columns = ["id", "permit", "permit.in_practice", "permit.by", "permit.why", "window", "incompatible", "referrals"]
-    columns += ["missing_referrals", "nationality", "birth_date", "criminal_record", "children", "line", "as_of"]
+    columns += ["missing_referrals", "notes", "nationality", "birth_date", "criminal_record", "children", "line", "as_of"]
     ours = rows(small.evaluate_batch(people, columns=columns))
     theirs = batch(SMALL, file, "--columns", ",".join(columns))
     for row in ours:

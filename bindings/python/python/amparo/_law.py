@@ -172,7 +172,7 @@ class Law:
 
         - ``as_of`` is the day for everyone, instead of the rows' own.
         - ``columns`` chooses what is given, as ``amparo batch --columns`` does: conclusions, ``X.in_practice``, ``X.by``, ``X.why``, clauses, facts,
-          ``id``, ``as_of``, ``line``, ``incompatible``, ``referrals``, ``missing_referrals``. Without it: ``id``, ``as_of`` and every conclusion.
+          ``id``, ``as_of``, ``line``, ``incompatible``, ``referrals``, ``missing_referrals``, ``notes``. Without it: ``id``, ``as_of`` and every conclusion.
         - ``map`` says which column states a fact, by path: ``{"entry.date": "FECHA_INGRESO"}``; ``date_format`` how texts write days: ``"DD/MM/YYYY"``.
         - ``set`` are facts that hold of everyone, whatever the table says.
         - ``errors``: with ``"raise"``, rows that cannot be read, or that break an assumption of the policy, raise :class:`CaseError`, which lists the first 20;
