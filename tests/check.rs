@@ -40,6 +40,38 @@ fn findings_for_people() {
     insta::assert_snapshot!("ascii", ran(ascii.env("LC_ALL", "C")).told());
 }
 
+/// A label without a sure negation, denied inside a condition: no second colon, and the reason is set off from the condition.
+#[test]
+fn an_acceptance_says_of_whom_it_accepts_and_why() {
+    const POLICY: &str = r#"
+        type country = PE "Peru" es "Perú" | VE "Venezuela" es "Venezuela"
+        facts { settler : bool "Peruvian" es "Oriundo"  nationality : country "Nationality" es "Nacionalidad" }
+        duty entry "Entry" es "Ingreso"
+        instrument law { title "Law" es "Ley" }
+        clause one "One" es "Uno" { source law art "1"  requires entry  when nationality is VE }
+        clause two "Two" es "Dos" { source law art "2"  forbids entry  when nationality is VE }
+        accept contradiction(one, two) where (nationality is VE and not settler) because "a bill is pending" es "hay un proyecto de ley"
+        "#;
+    let root = folder("check-acceptance-words");
+    fs::write(root.join("law.amparo"), POLICY).expect("written");
+    let mut told = String::new();
+    for lang in ["en", "es"] {
+        let mut command = amparo(&[
+            "check",
+            "law.amparo",
+            "--accepted",
+            "--only",
+            "contradiction",
+            "--as-of",
+            "2020-01-02",
+            "--lang",
+            lang,
+        ]);
+        told.push_str(&ran(command.current_dir(&root)).stdout);
+    }
+    insta::assert_snapshot!("acceptance_of_some", told);
+}
+
 #[test]
 fn findings_for_programs() {
     insta::assert_snapshot!("json", checked(NEEDLESS, &["--format", "json"]).told());

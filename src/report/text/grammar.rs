@@ -260,11 +260,20 @@ impl Locale {
 
     /// The statement that the label is not so: negated as people say it, else `“Unable or unwilling”: no`.
     pub fn negated(self, label: &str) -> String {
-        let by_verb = match self {
+        self.negation(label).unwrap_or_else(|| say!(self, TestLabelNot { label: quoted(label) }))
+    }
+
+    /// The same inside a sentence, which a colon would cut in two: `Refugee and “Unable or unwilling” does not apply`.
+    pub fn negated_inside(self, label: &str) -> String {
+        self.negation(label).unwrap_or_else(|| say!(self, TestLabelNotInside { label: quoted(label) }))
+    }
+
+    /// The label negated as people say it, where that is sure.
+    fn negation(self, label: &str) -> Option<String> {
+        match self {
             Tongue::English => negation::english(label),
             Tongue::Spanish => negation::spanish(label),
-        };
-        by_verb.unwrap_or_else(|| say!(self, TestLabelNot { label: quoted(label) }))
+        }
     }
 
     /// Whether the label is a sentence without a subject, as far as its first word tells.

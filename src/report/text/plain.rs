@@ -37,7 +37,7 @@ impl Cites<'_> {
 
     /// The test as a statement, or its negation: `Permit is granted`, `Permit is not granted`.
     pub fn statement(&self, expr: ExprId, is_so: bool) -> String {
-        Statement { cites: self, record: None, depth: 0 }.of(expr, is_so)
+        Statement { cites: self, record: None, depth: 0, is_part: false }.of(expr, is_so)
     }
 
     /// The test as a statement of how it came out; where that is not known, as not known.
@@ -60,7 +60,7 @@ impl Cites<'_> {
             FactType::List(record) => Some(record),
             _ => None,
         };
-        Statement { cites: self, record, depth: 0 }.of(expr, wanted)
+        Statement { cites: self, record, depth: 0, is_part: false }.of(expr, wanted)
     }
 
     /// `not known: …`
@@ -221,17 +221,17 @@ impl Cites<'_> {
 
     /// A number or a day, in front of a colon.
     pub(super) fn sum_in_words(&self, sum: &Sum) -> String {
-        Statement { cites: self, record: None, depth: 0 }.subject(&Quantity::Sum(sum.clone()))
+        Statement { cites: self, record: None, depth: 0, is_part: false }.subject(&Quantity::Sum(sum.clone()))
     }
 
     /// A day inside a sentence: `six months after the date of entry`, `31 December 2018`.
     pub fn day_in_words(&self, day: &Quantity) -> String {
-        Statement { cites: self, record: None, depth: 0 }.bound(day, Measure::Days)
+        Statement { cites: self, record: None, depth: 0, is_part: false }.bound(day, Measure::Days)
     }
 
     /// The phrase that a comparison says of what it compares, without its name: `on or before 31 October 2018`; or its negation.
     pub(super) fn phrase(&self, expr: ExprId, is_so: bool) -> Option<String> {
-        Statement { cites: self, record: None, depth: 0 }.phrase(expr, is_so)
+        Statement { cites: self, record: None, depth: 0, is_part: false }.phrase(expr, is_so)
     }
 }
 
@@ -243,6 +243,9 @@ struct Statement<'c, 'a> {
     record: Option<TypeId>,
     /// How many definitions without a label it stands in.
     depth: usize,
+    /// Inside a longer statement, or behind a colon: what has no negation of its own is said not to apply, for `: no` would be read as
+    /// the answer to all of it.
+    is_part: bool,
 }
 
 /// What a compared thing is: days are on or before, numbers at most, ages under so many years.
@@ -345,14 +348,19 @@ impl Statement<'_, '_> {
                 }
             }
             ExprKind::OnDay { of, day } => {
-                format!("{}: {}", capitalised(&self.on(day)), self.of(*of, is_so))
+                format!("{}: {}", capitalised(&self.on(day)), self.inside().of(*of, is_so))
             }
         }
     }
 
     /// A label that is so, or is not.
     fn label(&self, label: &str, is_so: bool) -> String {
-        if is_so { label.to_owned() } else { self.cites.tongue.negated(label) }
+        let tongue = self.cites.tongue;
+        match (is_so, self.is_part) {
+            (true, _) => label.to_owned(),
+            (false, true) => tongue.negated_inside(label),
+            (false, false) => tongue.negated(label),
+        }
     }
 
     /// All of them (`and`) or one of them (`or`), each as it is said to be.
@@ -361,9 +369,14 @@ impl Statement<'_, '_> {
         if is_and { self.cites.tongue.and(&parts) } else { self.cites.tongue.or(&parts) }
     }
 
+    /// The same for what stands inside this statement.
+    fn inside(&self) -> Self {
+        Statement { is_part: true, ..*self }
+    }
+
     /// A part of a longer statement: in parentheses where it is put together itself.
     fn part(&self, expr: ExprId, is_so: bool) -> String {
-        let words = self.of(expr, is_so);
+        let words = self.inside().of(expr, is_so);
         if self.is_compound(expr) { format!("({words})") } else { words }
     }
 
@@ -402,7 +415,7 @@ impl Statement<'_, '_> {
             FactType::List(record) => Some(record),
             _ => None,
         };
-        let body = Statement { record, ..*self }.of(body, true);
+        let body = Statement { record, ..self.inside() }.of(body, true);
         let list = self.cites.fact_label(list);
         match (kind, is_so) {
             (Quantifier::Any, true) | (Quantifier::No, false) => say!(tongue, TestAnyMeets { list, body }),

@@ -41,7 +41,7 @@ impl Cites<'_> {
             FactType::List(record) => Some(record),
             _ => None,
         });
-        let statement = Statement { cites: self, record, depth: 0 };
+        let statement = Statement { cites: self, record, depth: 0, is_part: false };
         let measure = statement.measure(what);
         let Quantity::Sum(Sum { head: Head::Input(input), .. }) = what else {
             return (statement.subject(what), None, measure);

@@ -46,7 +46,7 @@ const POLICY: &str = r#"
     clause d { source l art "5" para "1"  grants pass  requires fine  when visa }
 "#;
 
-const CONDITIONS: [&str; 66] = [
+const CONDITIONS: [&str; 67] = [
     "visa",
     "paid",
     "strict",
@@ -89,6 +89,7 @@ const CONDITIONS: [&str; 66] = [
     "visa and paid",
     "visa or paid or adult",
     "visa and (paid or not adult)",
+    "visa and not poor",
     "visa implies paid",
     "adult",
     "may_enter",
