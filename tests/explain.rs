@@ -156,3 +156,27 @@ fn what_nobody_knows_cannot_be_explained() {
     explained("unknown", "permitt", &[]);
     explained("unknown_far", "zzz", &[]);
 }
+
+/// A clause that lasts until a day says so in one phrase.
+#[test]
+fn until_when_a_clause_lasts() {
+    let root = crate::cli::folder("explain-lasts");
+    let policy = r#"
+        facts { issued : date "Date of issue" es "Fecha de emisión"  held : bool "Holds the permit" es "Tiene el permiso" }
+        status permit "Permit" es "Permiso"
+        instrument law { title "Law" es "Ley" }
+        clause one "One" es "Uno" { source law art "1"  grants permit  when held  ends issued + 1 year }
+    "#;
+    std::fs::write(root.join("law.amparo"), policy).expect("written");
+    for (lang, set, expected) in [
+        ("en", "held=yes", "not known: whether it still applies (it lasts until one year after the date of issue)"),
+        ("es", "held=yes", "no se sabe: si sigue vigente (dura hasta un año después de la fecha de emisión)"),
+        ("en", "issued=2017-01-01", "is over: it lasted until one year after the date of issue"),
+        ("es", "issued=2017-01-01", "ya terminó: duró hasta un año después de la fecha de emisión"),
+    ] {
+        let arguments = ["explain", "law.amparo", "permit", "--as-of", "2020-01-01", "--set", set, "--lang", lang];
+        let told = crate::cli::ran(crate::cli::amparo(&arguments).current_dir(&root));
+        let in_one_line = told.stdout.lines().map(str::trim).collect::<Vec<_>>().join(" ");
+        assert!(in_one_line.contains(expected), "{}", told.told());
+    }
+}

@@ -118,13 +118,20 @@ impl Cites<'_> {
         }
     }
 
-    /// A test as a reader is told of it: the law's own letters, then the plain words; of an end, what it ends on.
+    /// A test as a reader is told of it: the law's own letters, then the plain words; of an end, until when it lasts.
     pub fn called_test(&self, clause: ClauseId, reason: &Reason, role: Role) -> String {
         let Test::Expr(expr) = reason.test else { return String::new() };
-        let words = self.plain(expr);
-        let words = match role {
-            Role::Ends => say!(self.tongue, TestEnds { test: words }),
-            Role::When | Role::Unless | Role::Provided => words,
+        let words = match (role, &self.law.policy.exprs[expr].kind) {
+            // What ends on a day holds as long as this day is no later: the day is what a reader asks for.
+            (Role::Ends, ExprKind::Compare { right, .. }) => {
+                let day = self.day_in_words(right);
+                match reason.value {
+                    Truth::False => say!(self.tongue, TestLasted { day }),
+                    Truth::True | Truth::Unknown => say!(self.tongue, TestLasts { day }),
+                }
+            }
+            (Role::Ends, _) => say!(self.tongue, TestEnds { test: self.plain(expr) }),
+            (Role::When | Role::Unless | Role::Provided, _) => self.plain(expr),
         };
         self.under_label(clause, reason, words)
     }
