@@ -4,7 +4,7 @@
 //! language) and for sentences that may not stand on one page together; a dozen pages are kept whole, and were read line by line.
 
 use amparo::advise::explain::{Subject, explain};
-use amparo::case::{Case, Format};
+use amparo::case::{Case, Format, Stated};
 use amparo::circuit::Outcome;
 use amparo::eval::scenario::case_file;
 use amparo::policy::ids::{ConclusionId, Id};
@@ -53,6 +53,30 @@ fn page(law: &Law, case: &Case, name: &str, locale: Locale) -> String {
     match locale {
         Locale::English => english,
         Locale::Spanish => spanish,
+    }
+}
+
+/// Two ways that differ in one requirement are one option: what they share is said once, and of what differs one thing is enough.
+#[test]
+fn ways_that_differ_in_one_requirement_are_one_option() {
+    let law = corpus();
+    let mut case = of_json(&law, WITHOUT_THE_SHEET);
+    let paid = law.policy.fact("application.fee_paid").expect("a fact");
+    case.state_slot(paid, 0);
+    let sheet = law.policy.fact("application.interpol_sheet").expect("a fact");
+    case.state_slot(sheet, 1);
+    let deferred = law.policy.fact("application.fee_deferred").expect("a fact");
+    case.forget(&law.policy, deferred, Stated::NotAsked);
+    let told = [Locale::English, Locale::Spanish].map(|locale| page(&law, &case, "ptp", locale));
+    for (told, one_of) in [
+        (&told[0], "- One of these is enough:\n  - Fee paid\n  - Fee payment deferred by the authority\n"),
+        (
+            &told[1],
+            "- Basta con una de estas cosas:\n  - Derecho de trámite pagado\n  - Pago del derecho de trámite aplazado por la autoridad\n",
+        ),
+    ] {
+        assert!(told.contains(one_of), "{told}");
+        assert!(!told.contains("### "), "one option: {told}");
     }
 }
 

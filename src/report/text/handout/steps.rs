@@ -190,22 +190,24 @@ impl Page<'_> {
             let day = self.tongue.date(day);
             self.document.paragraph(say!(self.tongue, HandoutLaterLaw { day }));
         }
+        let told = joined(told);
+        let n_ways: usize = told.iter().take(OPTIONS).map(|(_, others)| 1 + others.len()).sum();
         let is_told = told.len().min(OPTIONS);
         if is_told > 1 {
             self.document.paragraph(say!(self.tongue, HandoutOptions));
         }
-        for (at, way) in told.into_iter().take(OPTIONS).enumerate() {
+        for (at, (way, others)) in told.into_iter().take(OPTIONS).enumerate() {
             if is_told > 1 {
                 self.document.heading(3, say!(self.tongue, HandoutOption { number: at + 1 }));
             }
-            self.option(ways, way);
+            self.option(ways, way, &others);
         }
         if let Some(bar) = &ways.bar {
             self.barred(bar, ways);
         }
         if ways.is_out_of_time {
             self.document.paragraph(say!(self.tongue, HandoutUndecided));
-        } else if is_told > 0 && !ways.is_reached && (ways.ways.len() > is_told || !ways.are_all) {
+        } else if is_told > 0 && !ways.is_reached && (ways.ways.len() > n_ways || !ways.are_all) {
             self.document.paragraph(say!(self.tongue, HandoutMoreOptions));
         }
     }
@@ -220,12 +222,22 @@ impl Page<'_> {
         day > self.explanation.as_of.plus_months(24)
     }
 
-    fn option(&mut self, ways: &Ways, way: &Way) {
+    /// `others`: what is as good as the one need of the way that is unlike; each with that need.
+    fn option(&mut self, ways: &Ways, way: &Way, others: &[(usize, &Need)]) {
         let mut all: Vec<Sorted> = Vec::new();
         // That a rule is in force on a day stated before needs no saying.
         let is_said = |need: &&Need| need.state != State::Met || !matches!(need.test, Test::Force(_));
-        for need in way.needs.iter().filter(is_said) {
-            for asked in flat(self.asked(need)) {
+        for (at, need) in way.needs.iter().enumerate().filter(|(_, need)| is_said(need)) {
+            let as_good = others.iter().filter(|(of, _)| *of == at).map(|(_, need)| self.asked(need));
+            let as_good: Vec<Asked> = as_good.collect();
+            let asked = match as_good.is_empty() {
+                true => flat(self.asked(need)),
+                false => {
+                    let parts = std::iter::once(self.asked(need)).chain(as_good).flat_map(any_of);
+                    vec![Asked::AnyOf(None, parts.collect())]
+                }
+            };
+            for asked in asked {
                 let group = self.group_of(need, &asked, ways.goal);
                 if !all.iter().any(|(other, _, known)| *other == group && *known == asked) {
                     all.push((group, need, asked));
@@ -343,6 +355,45 @@ impl Page<'_> {
 
     fn clinic(&self) -> String {
         say!(self.tongue, HandoutClinic)
+    }
+}
+
+/// Ways that differ in one need alone are one way with alternatives, each told with what is as good as that need (and where it stands).
+fn joined(ways: Vec<&Way>) -> Vec<(&Way, Vec<(usize, &Need)>)> {
+    let mut joined: Vec<(&Way, Vec<(usize, &Need)>)> = Vec::new();
+    for way in ways {
+        let fit = joined.iter_mut().find_map(|(first, others)| {
+            let (at, need) = only_difference(first, way)?;
+            // All of them differ in the same one.
+            others.iter().all(|(known, _)| *known == at).then_some((others, (at, need)))
+        });
+        match fit {
+            Some((others, other)) => others.push(other),
+            None => joined.push((way, Vec::new())),
+        }
+    }
+    joined
+}
+
+/// The one unmet need in which two ways differ: where it stands in the first, and what the second has for it.
+fn only_difference<'w>(first: &Way, second: &'w Way) -> Option<(usize, &'w Need)> {
+    let is_alike = (&first.readings, first.from, first.until) == (&second.readings, second.from, second.until);
+    if !is_alike || first.needs.len() != second.needs.len() {
+        return None;
+    }
+    let mut own = first.needs.iter().enumerate().filter(|(_, need)| !second.needs.contains(need));
+    let mut other = second.needs.iter().filter(|need| !first.needs.contains(need));
+    let ((at, one), need) = (own.next()?, other.next()?);
+    let is_only = own.next().is_none() && other.next().is_none();
+    let is_plain = |need: &Need| need.state != State::Met && need.wanted && need.members.is_empty();
+    (is_only && is_plain(one) && is_plain(need)).then_some((at, need))
+}
+
+/// Of what one thing is enough: each by itself.
+fn any_of(asked: Asked) -> Vec<Asked> {
+    match asked {
+        Asked::AnyOf(None, parts) => parts,
+        other => vec![other],
     }
 }
 
