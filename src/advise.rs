@@ -9,6 +9,7 @@ pub mod days;
 pub mod explain;
 pub mod interview;
 pub mod leaves;
+pub mod practice;
 pub mod residual;
 mod sampled;
 pub mod timeline;

@@ -50,6 +50,90 @@ fn what_is_ordered_against_a_person_comes_with_what_averts_it() {
     }
 }
 
+const PRACTICE: &str = r#"
+    authority office "Office" es "Oficina"
+    facts {
+      held : bool "Holds the permit" es "Tiene el permiso"
+      barred : bool fixed "Barred" es "Impedido"
+      filed : bool presumed false "Applied for residence" es "Solicitó la residencia"
+      heard : bool presumed false "Heard" es "Oído"
+    }
+    status resident "Residence" es "Residencia" { by office }
+    instrument law { title "Law" es "Ley"  short "L" }
+    practice habit "Only on application" es "Solo a solicitud" { by office }
+    clause assigned "Assigned" es "Asignación" { source law art "1"  grants resident  when held }
+    CLAUSE
+    clause refused "Refused" es "Denegación" { source habit  denies resident  when held and not filed and not heard  unless barred }
+"#;
+const ASKED_FOR: &str =
+    r#"clause asked "On application" es "A solicitud" { source law art "2"  grants resident  when held and filed }"#;
+
+/// Where practice refuses what the law grants to those who have not asked, and the law knows the application, too, it is to be filed.
+/// What the law does not know, and what would not help, is not asked for.
+#[test]
+fn what_practice_asks_for_is_to_be_done() {
+    let told = |clause: &str, case: &str| -> [String; 2] {
+        let law = Law::from_texts([("law.amparo", PRACTICE.replace("CLAUSE", clause))]).expect("a policy");
+        let case = law.read_case("case", case, Format::Json, Day(17_000)).unwrap_or_else(|_| panic!("a case"));
+        [Locale::English, Locale::Spanish].map(|locale| screen(&law, &case, locale, 100))
+    };
+    let of = |clause: &str, case: &str| told(clause, case).concat();
+    let both = told(ASKED_FOR, r#"{ "held": true }"#);
+    let in_english =
+        "To have “Residence” in practice, too: Apply for residence, if that has not been done yet (L, art. 2)";
+    assert!(both[0].contains(in_english), "{}", both[0]);
+    let in_spanish = "también en la práctica se conceda “Residencia”: Solicitar la residencia, si aún no se hizo";
+    assert!(both[1].contains(in_spanish), "{}", both[1]);
+    let known = of(ASKED_FOR, r#"{ "held": true, "filed": false }"#);
+    assert!(known.contains("Apply for residence (L, art. 2)"), "{known}");
+    for (clause, case) in [
+        ("", r#"{ "held": true }"#),
+        (ASKED_FOR, r#"{ "held": true, "filed": true }"#),
+        (ASKED_FOR, r#"{ "held": false }"#),
+    ] {
+        let words = of(clause, case);
+        assert!(!words.contains("in practice, too") && !words.contains("Apply"), "{clause} {case}: {words}");
+    }
+}
+
+/// Ways out of a burden that are no line of a screen are pointed to; without any way there is help alone.
+#[test]
+fn ways_that_take_more_room_are_pointed_to() {
+    const POLICY: &str = r#"
+        authority office "Office" es "Oficina"
+        facts { late : bool "Late" es "Tarde"  FACTS }
+        duty fine "Fine" es "Multa" { by office  adverse }
+        instrument law { title "Law" es "Ley"  short "L" }
+        clause fined "Fined" es "Multado" { source law art "1"  requires fine  when late  UNLESS }
+    "#;
+    let told = |facts: &str, unless: &str| -> [String; 2] {
+        let text = POLICY.replace("FACTS", facts).replace("UNLESS", unless);
+        let law = Law::from_texts([("law.amparo", text)]).expect("a policy");
+        let case = r#"{ "late": true }"#;
+        let case = law.read_case("case", case, Format::Json, Day(17_000)).unwrap_or_else(|_| panic!("a case"));
+        [Locale::English, Locale::Spanish].map(|locale| screen(&law, &case, locale, 100))
+    };
+    const FOUR: &str = r#"a : bool "Has a child" es "Tiene hijos"  b : bool "Has a visa" es "Tiene visa"
+        c : bool "Has a card" es "Tiene carné"  d : bool "Has a job" es "Tiene trabajo""#;
+    let of_four = told(FOUR, "unless a and b and c and d");
+    assert!(
+        of_four[0].contains("Against “Fine”: get legal help at once. It might still be averted; how: explain fine\n"),
+        "{}",
+        of_four[0]
+    );
+    assert!(
+        of_four[1].contains("busque ayuda legal de inmediato. Quizá aún se pueda evitar; cómo: explain fine\n"),
+        "{}",
+        of_four[1]
+    );
+    let of_three = told(FOUR, "unless a and b and c");
+    assert!(
+        of_three[0].contains("Find out whether this protects the person: Has a child, Has a visa and Has a card"),
+        "{}",
+        of_three[0]
+    );
+}
+
 #[test]
 fn the_airport_person() {
     for (name, language) in [("airport_en", "en"), ("airport_es", "es")] {

@@ -376,6 +376,12 @@ screen-missing = For { $conclusion }, this is still missing: { $requirements } (
 screen-lacking = For { $conclusion }, this is missing, and it is open whether it is required: { $requirements } ({ $article })
 screen-awaiting = For { $conclusion }, find out whether this is met: { $requirements } ({ $article })
 screen-avert-help = Against { $burdens }: get legal help at once
+screen-avert-explained = Against { $burdens }: get legal help at once. { $n ->
+        [one] It
+       *[other] They
+    } might still be averted; how: { $explain }
+screen-practice-asks = To have { $conclusion } in practice, too: { $act } ({ $article })
+screen-practice-asks-if-not-done = To have { $conclusion } in practice, too: { $act }, if that has not been done yet ({ $article })
 screen-avert-find-out = Against { $burdens }: get legal help at once. Find out whether this protects the person: { $ways }
 screen-avert = Against { $burdens }: get legal help at once. To avert { $n ->
         [one] it
@@ -646,6 +652,8 @@ handout-no-referral-needed-help = If you need something from them, ask a lawyer 
 handout-steps = What to do now
 handout-show-to = Show this page to { $authority }, and ask for it.
 handout-show = Show this page, and ask for it.
+handout-practice-asks = In practice, this is needed to get it: { $act }.
+handout-practice-asks-if-not-done = In practice, this is needed to get it, if it has not been done yet: { $act }.
 handout-if-refused = If it is refused, ask for the refusal in writing, quote the articles below, and get legal help.
 handout-if-tried = If anyone tries to do this to you, show this page, quote the articles below, and get legal help at once.
 handout-help-at-once = Get legal help at once.

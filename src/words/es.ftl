@@ -378,6 +378,12 @@ screen-missing = Para { $conclusion } falta todavía: { $requirements } ({ $arti
 screen-lacking = Para { $conclusion } falta esto, y no se sabe si se exige: { $requirements } ({ $article })
 screen-awaiting = Para { $conclusion } averigüe si ya se cumple: { $requirements } ({ $article })
 screen-avert-help = Contra { $burdens }: busque ayuda legal de inmediato
+screen-avert-explained = Contra { $burdens }: busque ayuda legal de inmediato. Quizá aún se { $n ->
+        [one] pueda
+       *[other] puedan
+    } evitar; cómo: { $explain }
+screen-practice-asks = Para que también en la práctica se conceda { $conclusion }: { $act } ({ $article })
+screen-practice-asks-if-not-done = Para que también en la práctica se conceda { $conclusion }: { $act }, si aún no se hizo ({ $article })
 screen-avert-find-out = Contra { $burdens }: busque ayuda legal de inmediato. Averigüe si esto protege a la persona: { $ways }
 screen-avert = Contra { $burdens }: busque ayuda legal de inmediato. Para que no se { $n ->
         [one] aplique
@@ -648,6 +654,8 @@ handout-no-referral-needed-help = Si necesita algo de esa entidad, pida a una ab
 handout-steps = Qué hacer ahora
 handout-show-to = Muestre esta hoja { $authority } y pida que se cumpla la ley.
 handout-show = Muestre esta hoja y pida que se cumpla la ley.
+handout-practice-asks = En la práctica, para que se conceda hace falta esto: { $act }.
+handout-practice-asks-if-not-done = En la práctica, para que se conceda hace falta esto, si aún no se hizo: { $act }.
 handout-if-refused = Si no se lo conceden, pida la negativa por escrito, cite las normas de esta hoja y busque ayuda legal.
 handout-if-tried = Si alguien intenta hacérselo, muestre esta hoja, cite las normas que figuran en ella y busque ayuda legal de inmediato.
 handout-help-at-once = Busque ayuda legal de inmediato.

@@ -3,10 +3,11 @@
 use super::super::authority::Before;
 use super::super::grammar::quoted;
 use super::About;
+use crate::advise::practice;
 use crate::advise::ways::{Need, State, Way, Ways};
-use crate::case::UNKNOWN;
+use crate::case::{Stated, UNKNOWN};
 use crate::circuit::{ClauseState, Outcome};
-use crate::eval::{ConclusionVerdict, DateKind, DateNote};
+use crate::eval::{ConclusionVerdict, DateKind, DateNote, Test};
 use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, ExprId, Id, ReferralId};
 use crate::policy::inputs::inputs_below;
 use crate::policy::model::{ConclusionKind, Condition, DefinitionBody, Direction, ExprKind, Input, Polarity, Role};
@@ -21,12 +22,16 @@ const DEADLINES: usize = 6;
 const ACTS: usize = 2;
 /// As many things are asked for at once: more is no line of a screen.
 const NEEDS: usize = 2;
+/// As many where nothing shorter helps: it is told alone.
+const NEEDS_ALONE: usize = 3;
 
 /// What is said of a burden under what to do.
 #[derive(PartialEq, Eq)]
 enum Averts {
-    /// Help alone: what averts it is not known, or takes more room.
+    /// Help alone: what averts it is not known.
     Help,
+    /// There are ways, and they take more room than a screen has.
+    Explained,
     /// What can be done.
     Acts(Vec<String>),
     /// What may turn out so.
@@ -138,6 +143,7 @@ impl About<'_> {
         lines.dedup();
         lines.extend(self.awaiting());
         lines.extend(self.to_avert());
+        lines.extend(self.asked_in_practice());
         if let Some(referrals) = self.referrals() {
             lines.push(referrals);
         }
@@ -167,21 +173,26 @@ impl About<'_> {
     /// Whoever faces a burden needs help first; then what she can still do about it today, or what may turn out to protect her. Burdens that
     /// the same averts are told together. A burden that is ordered unless an unknown fact prevents it is listed as one that is ordered.
     fn to_avert(&self) -> Vec<String> {
-        let mut told: Vec<(Vec<String>, Averts)> = Vec::new();
+        let mut told: Vec<(Vec<ConclusionId>, Averts)> = Vec::new();
         let looked_at = self.averting.iter().filter(|of| !of.is_reached).map(|of| (of.of, self.averts(of)));
         let is_looked_at = |id: ConclusionId| self.averting.iter().any(|of| of.of == id);
         let others = self.threatening().into_iter().map(|(id, _)| id).filter(|&id| !is_looked_at(id));
         for (id, averts) in looked_at.chain(others.map(|id| (id, Averts::Help))) {
-            let burden = quoted(&self.cites.conclusion(id));
             match told.iter_mut().find(|(_, known)| *known == averts) {
-                Some((burdens, _)) => burdens.push(burden),
-                None => told.push((vec![burden], averts)),
+                Some((burdens, _)) => burdens.push(id),
+                None => told.push((vec![id], averts)),
             }
         }
-        let said = told.into_iter().map(|(burdens, averts)| {
-            let (n, burdens) = (burdens.len(), self.locale.and(&burdens));
+        let said = told.into_iter().map(|(ids, averts)| {
+            let labels: Vec<String> = ids.iter().map(|&id| quoted(&self.cites.conclusion(id))).collect();
+            let (n, burdens) = (ids.len(), self.locale.and(&labels));
             match averts {
                 Averts::Help => say!(self.locale, ScreenAvertHelp { burdens }),
+                Averts::Explained => {
+                    let name = |id: &ConclusionId| format!("explain {}", self.law.policy.conclusions[*id].name);
+                    let explain = ids.iter().map(name).collect::<Vec<_>>().join("; ");
+                    say!(self.locale, ScreenAvertExplained { n, burdens, explain })
+                }
                 Averts::Acts(ways) => {
                     say!(self.locale, ScreenAvert { n, burdens, ways: self.cites.one_of(&ways) })
                 }
@@ -258,26 +269,58 @@ impl About<'_> {
     }
 
     /// What can be done today to be spared it, else what may turn out so and spares the person; the most ordinary first, and plain tests alone.
-    /// What must not be so, and choices among several things, take more room than a screen has (`explain` has them).
+    /// What must not be so, and choices among several things, take more room than a screen has: `explain` has them.
     fn averts(&self, of: &Ways) -> Averts {
         let is_plain = |need: &&Need| need.wanted && need.alternatives.is_empty() && need.members.is_empty();
         let is_open = |way: &&Way| way.from.is_none() && way.readings.is_empty();
-        let plain = of.ways.iter().filter(is_open).filter_map(|way| {
-            let unmet: Vec<&Need> = way.needs.iter().filter(|need| need.state != State::Met).collect();
-            let is_told = !unmet.is_empty() && unmet.len() <= NEEDS && unmet.iter().all(is_plain);
-            is_told.then_some(unmet)
-        });
-        let (acts, open): (Vec<Vec<&Need>>, Vec<Vec<&Need>>) =
-            plain.partition(|unmet| unmet.iter().all(|need| need.state == State::Do));
+        let plain: Vec<Vec<&Need>> = of
+            .ways
+            .iter()
+            .filter(is_open)
+            .map(|way| way.needs.iter().filter(|need| need.state != State::Met).collect::<Vec<_>>())
+            .filter(|unmet| unmet.iter().all(is_plain))
+            .collect();
+        let is_short = |unmet: &Vec<&Need>| !unmet.is_empty() && unmet.len() <= NEEDS;
+        let (acts, mut open): (Vec<Vec<&Need>>, Vec<Vec<&Need>>) = plain
+            .iter()
+            .filter(|unmet| is_short(unmet))
+            .cloned()
+            .partition(|unmet| unmet.iter().all(|need| need.state == State::Do));
+        if acts.is_empty() && open.is_empty() {
+            open.extend(plain.iter().find(|unmet| !unmet.is_empty() && unmet.len() <= NEEDS_ALONE).cloned());
+        }
         let words = |ways: Vec<Vec<&Need>>, word: &dyn Fn(&Need) -> String| -> Vec<String> {
             let way = |needs: Vec<&Need>| self.locale.and(&needs.into_iter().map(word).collect::<Vec<_>>());
             ways.into_iter().take(ACTS).map(way).collect()
         };
+        // A fact's own label says it; what the law calls the test beside it would say it twice.
+        let said = |need: &Need| match need.test {
+            Test::Expr(expr) if self.cites.is_plain(expr) => self.cites.test_as_requirement(expr, true),
+            _ => self.cites.need(need),
+        };
         match (acts.is_empty(), open.is_empty()) {
-            (false, _) => Averts::Acts(words(acts, &|need| self.locale.to_be_done(&self.cites.need(need)))),
-            (true, false) => Averts::FindOut(words(open, &|need| self.cites.need(need))),
-            (true, true) => Averts::Help,
+            (false, _) => Averts::Acts(words(acts, &|need| self.locale.to_be_done(&said(need)))),
+            (true, false) => Averts::FindOut(words(open, &said)),
+            (true, true) if of.ways.is_empty() => Averts::Help,
+            (true, true) => Averts::Explained,
         }
+    }
+
+    /// What the person can do so that practice, too, gives her what the law does.
+    fn asked_in_practice(&self) -> Vec<String> {
+        let of_conclusion = |(id, _): (ConclusionId, &ConclusionVerdict)| {
+            let act = practice::act(self.law, self.case, self.verdict, id)?;
+            let conclusion = quoted(&self.cites.conclusion(id));
+            let article = self.cites.short_clause(act.clause);
+            let act_words = self.locale.to_be_done(&self.cites.fact_label(act.fact));
+            Some(match self.case.stated(act.fact) {
+                Stated::Known => say!(self.locale, ScreenPracticeAsks { conclusion, act: act_words, article }),
+                Stated::NotAsked | Stated::NotKnown => {
+                    say!(self.locale, ScreenPracticeAsksIfNotDone { conclusion, act: act_words, article })
+                }
+            })
+        };
+        self.conclusions().filter_map(of_conclusion).take(ACTS).collect()
     }
 
     /// The blocked conclusions whose requirements stand under what to do.

@@ -6,8 +6,10 @@ use super::super::terms::can_be_done;
 use super::names::{Before, capital};
 use super::phrase::{Asked, Statement};
 use super::{Kind, Page, strong};
+use crate::advise::practice;
 use crate::advise::ways::{Goal, Need, State, Way, Ways};
 use crate::calendar::Day;
+use crate::case::Stated;
 use crate::circuit::Outcome;
 use crate::eval::Test;
 use crate::policy::ids::{AuthorityId, ConclusionId};
@@ -86,10 +88,21 @@ impl Page<'_> {
             None => say!(self.tongue, HandoutShow),
         }];
         items.extend(authority.and_then(|id| self.risk_with(id, of)));
+        items.extend(self.asked_in_practice(of));
         if self.is_kept_from(of) {
             items.push(say!(self.tongue, HandoutIfRefused));
         }
         self.section(say!(self.tongue, HandoutSteps), items);
+    }
+
+    /// What practice asks for before it gives what the law gives.
+    fn asked_in_practice(&self, of: ConclusionId) -> Option<String> {
+        let fact = practice::act(self.law, self.case, &self.explanation.verdict, of)?.fact;
+        let act = self.tongue.to_be_done(&self.fact_called(fact));
+        Some(match self.case.stated(fact) {
+            Stated::Known => say!(self.tongue, HandoutPracticeAsks { act }),
+            Stated::NotAsked | Stated::NotKnown => say!(self.tongue, HandoutPracticeAsksIfNotDone { act }),
+        })
     }
 
     /// A burden: help first, then what averts it, or what keeps it away.
