@@ -20,6 +20,9 @@ pub struct Screen {
 /// Columns for each step in.
 const STEP: usize = 2;
 
+/// As many columns words need at least beside a lead.
+const NARROWEST: usize = 20;
+
 fn ink(tone: Tone) -> Ink {
     match tone {
         Tone::Plain => Ink::new(),
@@ -82,6 +85,17 @@ impl Canvas<'_> {
     }
 
     fn line(&mut self, indent: usize, lead: &Lead, body: &Text) {
+        let lead_width = display_width(&safe::line(&lead.words.plain())) + lead.after;
+        let room = self.width.saturating_sub(indent + lead_width);
+        let widest_word = body.plain().split(' ').map(display_width).max().unwrap_or(0);
+        let is_cut = widest_word > room && widest_word + indent + STEP <= self.width;
+        if lead_width > 0 && (room < NARROWEST || is_cut) {
+            // A column beside so long a lead would be too narrow to read: the words go on below it.
+            let mut words = lead.words.0.clone();
+            words.push(Span { words: " ".repeat(lead.after), tone: Tone::Plain });
+            words.extend(body.0.iter().cloned());
+            return self.hanging(&" ".repeat(indent), &" ".repeat(indent + STEP), &Text(words));
+        }
         let (plain, coloured) = (safe::line(&lead.words.plain()).into_owned(), coloured_line(&lead.words));
         let blanks = " ".repeat(lead.after);
         let before = format!("{}{coloured}{blanks}", " ".repeat(indent));
@@ -249,6 +263,22 @@ mod tests {
           1 May 2017     The Commission must decide
           - Admission to the territory [admission]
             is required
+        ");
+    }
+
+    #[test]
+    fn beside_a_long_lead_there_is_no_narrow_column() {
+        let mut document = Document::default();
+        let lead = Lead { words: "needed, if not done yet:".into(), after: 1 };
+        document.blocks.push(Block::Line {
+            depth: 1,
+            lead,
+            body: "Interpol sheet, or a certificate of the police".into(),
+        });
+        insta::assert_snapshot!(plain(&document, 40), @r"
+          needed, if not done yet: Interpol
+            sheet, or a certificate of the
+            police
         ");
     }
 

@@ -1,5 +1,6 @@
 //! A timeline as a person reads it: bars over the years, then each cut with what begins, what ends, and why.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use textwrap::core::display_width;
@@ -169,10 +170,13 @@ impl Drawing<'_> {
         let axis = self.axis(room);
         self.page.raw(&format!("{}  {}", " ".repeat(label_width), inked(FAINT, &axis)));
         for bar in &bars {
-            let label = shortened(&bar.label, label_width, self.page.style.is_ascii);
-            let pad = " ".repeat(label_width - display_width(&label));
+            // The bar stands beside the last line of its name.
+            let mut lines = wrapped(&bar.label, label_width);
+            let last = lines.pop().unwrap_or_default();
+            lines.iter().for_each(|line| self.page.raw(line));
+            let pad = " ".repeat(label_width.saturating_sub(display_width(&last)));
             let drawn = self.drawn(bar, room);
-            self.page.raw(&format!("{label}{pad}  {drawn}"));
+            self.page.raw(&format!("{last}{pad}  {drawn}"));
         }
         self.legend(&bars);
     }
@@ -390,29 +394,19 @@ fn capitalised(words: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-fn shortened(label: &str, width: usize, is_ascii: bool) -> String {
-    if display_width(label) <= width {
-        return label.to_owned();
-    }
-    let dots = if is_ascii { "..." } else { "…" };
-    let mut short = String::new();
-    for char in label.chars() {
-        if display_width(&short) + display_width(dots) + 1 > width {
-            break;
-        }
-        short.push(char);
-    }
-    format!("{}{dots}", short.trim_end())
+/// The name of a bar in lines of so many columns.
+fn wrapped(label: &str, width: usize) -> Vec<String> {
+    let options = textwrap::Options::new(width).word_splitter(textwrap::WordSplitter::NoHyphenation);
+    textwrap::wrap(label, options).into_iter().map(Cow::into_owned).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::shortened;
+    use super::wrapped;
 
     #[test]
-    fn labels_too_long_are_cut() {
-        assert_eq!(shortened("Solicitante de refugio", 12, false), "Solicitante…");
-        assert_eq!(shortened("Refugio", 12, false), "Refugio");
-        assert_eq!(shortened("Solicitante de refugio", 12, true), "Solicitan...");
+    fn names_too_long_for_a_line_have_more() {
+        assert_eq!(wrapped("Special status, in practice", 16), ["Special status,", "in practice"]);
+        assert_eq!(wrapped("Refugio", 12), ["Refugio"]);
     }
 }
