@@ -3,6 +3,7 @@
 use amparo::Law;
 use amparo::case::Case;
 use amparo::circuit::ClauseState;
+use amparo::eval::Truths;
 use amparo::eval::coverage::decisive;
 use amparo::eval::scenario::run_scenarios;
 use amparo::mutate::generate::{Aim, Generated, generate};
@@ -129,19 +130,36 @@ fn one_item_of_a_list_is_enough() {
     }
 }
 
-/// Of two facts that the assumptions tie to each other, neither can change alone.
+const TIED: &str = "assume \"Tied\" es \"Unidos\" { (a implies b) and (b implies a) }\n";
+
+fn told(law: &Law, generated: &Generated) -> Vec<String> {
+    amparo::report::generated::several(law, generated, amparo::words::Locale::English)
+}
+
+/// Of two facts that the assumptions tie to each other, neither can change alone: not if the other is stated, and not if it is left open.
 #[test]
 fn where_several_facts_change_together_that_is_said() {
-    let tied = format!(
-        "{}\nassume \"Tied\" es \"Unidos\" {{ (a implies b) and (b implies a) }}\n",
-        law_where("when a  provided b")
-    );
-    let (law, generated, with, texts) = generated(&tied);
-    let told = amparo::report::generated::several(&law, &generated, amparo::words::Locale::English);
-    // Both sides are shown all the same; that the letter is missing decides nothing for anybody who has the copy.
-    assert_eq!(told, ["The window: Copy of the passport"]);
-    let states: Vec<_> = people(&with).iter().filter_map(|(_, states)| states.last().copied()).collect();
-    assert!(states.contains(&ClauseState::Fires) && states.contains(&ClauseState::Fails), "{}", texts.join("\n"));
+    for conditions in ["when a  provided b", "when a"] {
+        let (law, generated, with, texts) = generated(&format!("{}\n{TIED}", law_where(conditions)));
+        // Both sides are shown all the same; that the letter is missing decides nothing for anybody who has the copy.
+        assert_eq!(told(&law, &generated), ["The window: Copy of the passport"]);
+        assert!(generated.chosen.iter().all(|one| one.opposite.is_empty()), "{}", texts.join("\n"));
+        let states: Vec<_> = people(&with).iter().filter_map(|(_, states)| states.last().copied()).collect();
+        assert!(states.contains(&ClauseState::Fires) && states.contains(&ClauseState::Fails), "{}", texts.join("\n"));
+    }
+}
+
+/// Two people of scenarios who leave the other fact open differ in it, too; if the assumptions let it be the same, they do not.
+#[test]
+fn people_of_scenarios_are_a_pair_only_if_they_can_be_completed_alike() {
+    let stated = "scenario \"with\" {\n  as_of 2020-01-01\n  a = true\n  expect granted permit\n}\n\
+                  scenario \"without\" {\n  as_of 2020-01-01\n  a = false\n  expect not granted permit\n}\n";
+    let (law, tied, ..) = generated(&format!("{}\n{TIED}{stated}", law_where("when a")));
+    assert_eq!(told(&law, &tied), ["The window: Copy of the passport"]);
+    let one_way = TIED.replace(" and (b implies a)", "");
+    let (law, free, _, texts) = generated(&format!("{}\n{one_way}{stated}", law_where("when a")));
+    assert_eq!(told(&law, &free), [""; 0]);
+    assert!(!texts.iter().any(|text| text.contains("The window")), "{}", texts.join("\n"));
 }
 
 #[test]
@@ -202,8 +220,111 @@ fn each_referral_is_ordered_for_somebody_and_missing_for_somebody() {
     );
 }
 
-/// In random policies every test whose two sides somebody shows has two people who differ in one thing, or is told not to have them; and of those told no
-/// person of any scenario, one thing changed, crosses.
+const NAMES: [&str; 5] = ["a", "b", "c", "d", "e"];
+
+/// A condition of five facts, as text.
+fn condition(random: &mut Random, depth: usize) -> String {
+    if depth == 0 || random.chance(25) {
+        return random.one(&NAMES).to_owned();
+    }
+    let (one, other) = (condition(random, depth - 1), condition(random, depth - 1));
+    match random.below(4) {
+        0 => format!("({one} and {other})"),
+        1 => format!("({one} or {other})"),
+        2 => format!("({one} implies {other})"),
+        _ => format!("(not {one})"),
+    }
+}
+
+/// All complete people, and all assumptions: whoever differs in one thing alone is found by trying everybody. `c` is presumed, and a person who does not
+/// state it has what is presumed.
+#[test]
+fn of_five_facts_the_pairs_are_those_that_trying_everybody_finds() {
+    let (mut n_pairs, mut n_several) = (0, 0);
+    for seed in 0..200 {
+        let random = &mut Random::new(90_000 + seed);
+        let mut text = String::from(
+            "facts {\n  a : bool \"A\"\n  c : bool presumed false \"C\"\n  b : bool \"B\"\n  d : bool \"D\"\n  e : bool \"E\"\n}\n\
+             status permit \"Permit\"\n",
+        );
+        text += &format!("clause window \"The window\" {{\n  grants permit\n  when {}\n}}\n", condition(random, 2));
+        for number in 0..random.below(4) {
+            text += &format!("assume \"Assumption {number}\" {{ {} }}\n", condition(random, 2));
+        }
+        // Some of a tie, in either direction.
+        text +=
+            random.one(&["", "assume \"Tied\" { (a implies b) and (b implies a) }\n", "assume \"One\" { c or d }\n"]);
+        let Ok(_) = Law::from_texts([("law.amparo", text.clone())]) else { continue };
+        let (law, generated, with, _) = generated(&text);
+        let facts: Vec<_> = NAMES.iter().map(|name| law.policy.fact(name).expect("a fact")).collect();
+        // The completions of a person who satisfy the assumptions, each with its number.
+        let completions = |case: &Case| -> Vec<(usize, Case)> {
+            let whole = (0..1 << facts.len()).map(|number: usize| {
+                let mut whole = case.clone();
+                for (at, &fact) in facts.iter().enumerate() {
+                    if case.slot(Input::Fact(fact)) == amparo::case::UNKNOWN {
+                        whole.state_slot(fact, (number >> at & 1) as i64);
+                    }
+                }
+                (number, whole)
+            });
+            whole.filter(|(_, whole)| law.can_be(whole)).collect()
+        };
+        let mut everybody = vec![Case::blank(&law.policy, amparo::analysis::witness::any_day())];
+        for &fact in &facts {
+            everybody = everybody
+                .iter()
+                .flat_map(|case| {
+                    [0, 1].map(|value| {
+                        let mut case = case.clone();
+                        case.state_slot(fact, value);
+                        case
+                    })
+                })
+                .collect();
+        }
+        everybody.retain(|case| law.can_be(case));
+        let decisive_of = |case: &Case| decisive(&law.policy, &law.circuit, &[case]);
+        let of_everybody: Vec<_> = everybody.iter().map(decisive_of).collect();
+        let stated: Vec<Case> = people(&with).into_iter().map(|(case, _)| case).collect();
+        let of_stated: Vec<_> = stated.iter().map(decisive_of).collect();
+        for number in 0..generated.tests.len() {
+            let tests = |aim: &usize| matches!(generated.aims[*aim], Aim::Test { number: of, .. } if of == number);
+            let is_told = generated.several.iter().any(tests);
+            let crosses = |of: &[Vec<_>], one: usize, other: usize| {
+                let n = |at: usize, value: usize| -> usize {
+                    let test: &amparo::eval::coverage::CoveredTest = &of[at][number];
+                    test.n_decisive[value]
+                };
+                n(one, 0) > 0 && n(other, 1) > 0
+            };
+            let among = |people: &[Case], of: &[Vec<_>], is_pair: &dyn Fn(&Case, &Case) -> bool| {
+                (0..people.len()).any(|one| {
+                    (0..people.len()).any(|other| crosses(of, one, other) && is_pair(&people[one], &people[other]))
+                })
+            };
+            let has_sides = (0..2).all(|value| of_everybody.iter().any(|tests| tests[number].n_decisive[value] > 0));
+            let exists = among(&everybody, &of_everybody, &|one, other| differences(&law, one, other).len() == 1);
+            assert_eq!(is_told, has_sides && !exists, "seed {seed}, test {number}\n{text}");
+            let is_shown = among(&stated, &of_stated, &|one, other| {
+                let is_alike = |(number, one): &(usize, Case), (of, other): &(usize, Case)| {
+                    number == of && differences(&law, one, other).len() == 1
+                };
+                let (ones, others) = (completions(one), completions(other));
+                differences(&law, one, other).len() == 1
+                    && ones.iter().any(|one| others.iter().any(|other| is_alike(one, other)))
+            });
+            assert_eq!(is_shown, exists, "seed {seed}, test {number}\n{text}");
+            n_pairs += usize::from(exists);
+            n_several += usize::from(is_told);
+        }
+    }
+    println!("{n_pairs} pairs, {n_several} tests of several facts");
+    assert!(n_pairs > 100 && n_several > 10);
+}
+
+/// In random policies every test whose two sides somebody shows has two people who differ in one thing, or is told not to have them; and no two people
+/// of scenarios of whom every assumption is true show what is told not to be there.
 #[test]
 fn in_random_policies_every_test_has_its_pair_or_is_told() {
     let (mut seed, mut n_done, mut n_pairs, mut n_several) = (70_000, 0, 0, 0);
@@ -238,12 +359,24 @@ fn in_random_policies_every_test_has_its_pair_or_is_told() {
             if !is_shown(true) || !is_shown(false) {
                 continue;
             }
-            let is_pair = sides[0]
-                .iter()
-                .any(|&one| sides[1].iter().any(|&other| differences(&with, &people[one], &people[other]).len() == 1));
-            assert_eq!(is_pair, !told.contains(&number), "seed {seed}, test {number}\n{text}");
-            n_pairs += usize::from(is_pair);
-            n_several += usize::from(!is_pair);
+            let is_real = |case: &Case| {
+                let mut truths = Truths::default();
+                with.judge.fold(case, &mut truths);
+                with.circuit.assumptions.iter().all(|&node| with.judge.truth(&truths, node).is_true())
+            };
+            let is_pair = |is_real: &dyn Fn(&Case) -> bool| {
+                sides[0].iter().any(|&one| {
+                    sides[1].iter().any(|&other| {
+                        let [one, other] = [&people[one], &people[other]];
+                        differences(&with, one, other).len() == 1 && is_real(one) && is_real(other)
+                    })
+                })
+            };
+            let is_told = told.contains(&number);
+            assert!(is_told || is_pair(&|_| true), "seed {seed}, test {number}\n{text}");
+            assert!(!is_told || !is_pair(&is_real), "seed {seed}, test {number}\n{text}");
+            n_pairs += usize::from(!is_told);
+            n_several += usize::from(is_told);
         }
     }
     println!("{n_pairs} pairs, {n_several} tests of several facts");

@@ -92,7 +92,7 @@ pub fn generate(law: &Law, watch: &Watch, progress: &dyn Fn(usize, usize)) -> Re
     let Targets { all: targets, edges, contrasts, n_left_out } = targets(law, &runs, &tests, &mut circuit, watch);
     let days = runs.runs.iter().flat_map(|run| &run.days).map(|day| &day.case);
     let mut people = People::of(law, &circuit, &targets, days, watch);
-    let mut pairs = Pairs::of(&contrasts, &people, targets.len());
+    let mut pairs = Pairs::of(&contrasts, &people, targets.len(), watch);
     let gates = Gates::of(&circuit, &law.policy);
     let (mut n_nobody, mut n_undecided) = (0, n_left_out);
     for (number, target) in targets.iter().enumerate() {

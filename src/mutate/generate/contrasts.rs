@@ -1,10 +1,14 @@
 //! Two people who differ in one thing alone and stand on the two sides of a test or a bound.
 //!
 //! Takes the tests and bounds; finds for each such a pair: in the scenarios, else somebody beside one of their people or of those found, else by a
-//! search for two people at once (`twins`). Where that finds nobody, several facts change together. Not here: which pairs are kept (`chosen`).
+//! search for two people at once (`twins`). All of them obey one rule: two complete people who satisfy the assumptions differ in that alone, and are as
+//! the two are stated (`common`). Where the search finds nobody, several facts change together. Not here: which pairs are kept (`chosen`).
 
+mod common;
 mod twins;
 
+use self::common::Common;
+pub use self::common::Who;
 use self::twins::Twins;
 use super::people::People;
 use super::targets::Contrast;
@@ -41,6 +45,7 @@ pub struct Pairs<'a> {
     /// By number of the target: in which contrasts it is a side.
     of_target: Vec<Vec<usize>>,
     known: Vec<Known>,
+    common: Common<'a>,
 }
 
 /// The contrasts of which no pair was found.
@@ -53,18 +58,21 @@ pub struct Lacking {
 }
 
 impl<'a> Pairs<'a> {
-    pub fn of(contrasts: &'a [Contrast], people: &People, n_targets: usize) -> Pairs<'a> {
+    pub fn of(contrasts: &'a [Contrast], people: &People<'a>, n_targets: usize, watch: &Watch<'a>) -> Pairs<'a> {
         let mut of_target = vec![Vec::new(); n_targets];
         for (number, contrast) in contrasts.iter().enumerate() {
             contrast.sides.iter().for_each(|&side| of_target[side].push(number));
         }
-        let is_shown = |contrast: &Contrast| {
+        let mut common = Common::of(people.law, watch);
+        let mut is_shown = |contrast: &Contrast| {
             let [here, there] = contrast.sides.map(|side| &people.shown_on[side]);
-            here.iter().any(|&one| there.iter().any(|&other| people.days[one].differs_in_one(people.days[other])))
+            let mut is_pair =
+                |one, other| common.is_pair([Who::Day(one), Who::Day(other)], [people.days[one], people.days[other]]);
+            here.iter().any(|&one| there.iter().any(|&other| is_pair(one, other)))
         };
         let known =
             contrasts.iter().map(|contrast| if is_shown(contrast) { Known::Shown } else { Known::Open }).collect();
-        Pairs { contrasts, of_target, known }
+        Pairs { contrasts, of_target, known, common }
     }
 
     /// Somebody who meets the target, one thing away from somebody who stands across from it.
@@ -81,31 +89,33 @@ impl<'a> Pairs<'a> {
 
     /// From one side of a contrast to the other, from those who stand there: from at most so many in scenarios, and of those found.
     fn cross(&mut self, number: usize, from: usize, most: usize, people: &mut People) -> bool {
-        let in_scenarios = people.shown_on[from].iter().take(most).map(|&day| people.days[day].clone());
-        let found = people.standing(from).into_iter().take(most).map(|of| people.found[of].case.clone());
-        let standing: Vec<Case> = in_scenarios.chain(found).collect();
-        standing.iter().any(|case| self.step(number, from, case, people))
+        let in_scenarios = people.shown_on[from].iter().take(most).map(|&day| Who::Day(day));
+        let found = people.standing(from).into_iter().take(most).map(Who::Found);
+        let standing: Vec<Who> = in_scenarios.chain(found).collect();
+        standing.into_iter().any(|who| self.step(number, from, who, people))
     }
 
     /// Whoever is one thing away from the person of that number, across from all that she meets and of which there is no pair yet.
     pub fn cross_from(&mut self, of: usize, people: &mut People) {
-        let case = people.found[of].case.clone();
         for side in people.found[of].meets.clone() {
             for number in self.of_target.get(side).cloned().unwrap_or_default() {
                 if self.known[number] == Known::Open {
-                    self.step(number, side, &case, people);
+                    self.step(number, side, Who::Found(of), people);
                 }
             }
         }
     }
 
-    fn step(&mut self, number: usize, from: usize, case: &Case, people: &mut People) -> bool {
-        let contrast = &self.contrasts[number];
-        let Some(other) = people.beside(case, [from, contrast.across(from)], &contrast.inputs, contrast.is_bound)
-        else {
+    fn step(&mut self, number: usize, from: usize, who: Who, people: &mut People) -> bool {
+        let (contrast, common) = (&self.contrasts[number], &mut self.common);
+        let case = people.case(who);
+        let can_be_all = |other: &Case| common.completed_alike([case, other]) == Some(true);
+        let sides = [from, contrast.across(from)];
+        let Some(other) = people.beside(case, sides, &contrast.inputs, contrast.is_bound, can_be_all) else {
             return false;
         };
-        people.add(other);
+        let other = Who::Found(people.add(other));
+        self.common.note([who, other]);
         self.known[number] = Known::Found;
         true
     }
@@ -129,7 +139,7 @@ impl<'a> Pairs<'a> {
             }
             if watch.is_over() {
                 lacking.n_undecided += 1;
-            } else if !self.pairs(contrast, people).is_empty()
+            } else if !self.pairs(number, people).is_empty()
                 || contrast.sides.into_iter().any(|side| self.cross(number, side, usize::MAX, people))
             {
                 self.known[number] = Known::Found;
@@ -161,11 +171,10 @@ impl<'a> Pairs<'a> {
             let twin = twins.twin(input);
             for number in of_input {
                 let sides = self.contrasts[number].sides.map(|side| people.nodes[side]);
-                match twins.two(&twin, sides, watch) {
+                match twins.two(&twin, sides, &mut self.common, watch) {
                     Ok(Some(both)) => {
-                        for case in both {
-                            people.add(case);
-                        }
+                        let both = both.map(|case| Who::Found(people.add(case)));
+                        self.common.note(both);
                         self.known[number] = Known::Found;
                         left.retain(|&other| other != number);
                     }
@@ -186,25 +195,32 @@ impl<'a> Pairs<'a> {
     }
 
     /// By number of the contrast: all pairs of which one at least is found, where scenarios show none.
-    pub fn found(&self, people: &People) -> Vec<Vec<Pair>> {
-        let of_one = |(contrast, known): (&Contrast, &Known)| match known {
+    pub fn found(&mut self, people: &People) -> Vec<Vec<Pair>> {
+        let n_contrasts = self.contrasts.len();
+        let of_one = |number: usize| match self.known[number] {
             Known::Shown => Vec::new(),
-            Known::Found | Known::Open => self.pairs(contrast, people),
+            Known::Found | Known::Open => self.pairs(number, people),
         };
-        self.contrasts.iter().zip(&self.known).map(of_one).collect()
+        (0..n_contrasts).map(of_one).collect()
     }
 
-    fn pairs(&self, contrast: &Contrast, people: &People) -> Vec<Pair> {
-        let standing = contrast.sides.map(|side| {
-            let in_scenarios = people.shown_on[side].iter().map(|&day| (Half::InScenario, people.days[day]));
-            let found = people.standing(side).into_iter().map(|of| (Half::Found(of), &people.found[of].case));
-            in_scenarios.chain(found).collect::<Vec<_>>()
+    fn pairs(&mut self, number: usize, people: &People) -> Vec<Pair> {
+        let standing = self.contrasts[number].sides.map(|side| {
+            let in_scenarios = people.shown_on[side].iter().map(|&day| Who::Day(day));
+            in_scenarios.chain(people.standing(side).into_iter().map(Who::Found)).collect::<Vec<_>>()
         });
+        let half = |who: Who| match who {
+            Who::Day(_) => Half::InScenario,
+            Who::Found(of) => Half::Found(of),
+        };
         let mut pairs = Vec::new();
-        for (here, one) in &standing[0] {
-            for (there, other) in &standing[1] {
-                let pair = [*here, *there];
-                if pair != [Half::InScenario; 2] && one.differs_in_one(other) && !pairs.contains(&pair) {
+        for &one in &standing[0] {
+            for &other in &standing[1] {
+                let pair = [one, other].map(half);
+                if pair != [Half::InScenario; 2]
+                    && !pairs.contains(&pair)
+                    && self.common.is_pair([one, other], [one, other].map(|who| people.case(who)))
+                {
                     pairs.push(pair);
                 }
             }

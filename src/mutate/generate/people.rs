@@ -4,6 +4,7 @@
 //! the people found is shown (`chosen`).
 
 use super::Aim;
+use super::contrasts::Who;
 use super::targets::Target;
 use crate::analysis::encode::Gates;
 use crate::analysis::prover::{NoAnswer, covered_days};
@@ -138,14 +139,29 @@ impl<'a> People<'a> {
         meets
     }
 
+    /// Somebody in a scenario or of those found.
+    pub fn case(&self, who: Who) -> &Case {
+        match who {
+            Who::Day(day) => self.days[day],
+            Who::Found(of) => &self.found[of].case,
+        }
+    }
+
     /// Those found who meet the aim.
     pub fn standing(&self, aim: usize) -> Vec<usize> {
         (0..self.found.len()).filter(|&at| self.found[at].meets.binary_search(&aim).is_ok()).collect()
     }
 
     /// The person with one thing alone changed so that she meets the aim across from the one that she meets: at a bound by the least step (a day, one, a
-    /// yes for a no, a member of a list more or less), else to some other value.
-    pub fn beside(&self, case: &Case, [here, there]: [usize; 2], inputs: &[Input], is_step: bool) -> Option<Case> {
+    /// yes for a no, a member of a list more or less), else to some other value. `can_be_all` says whether that can be all in which the two differ.
+    pub fn beside(
+        &self,
+        case: &Case,
+        [here, there]: [usize; 2],
+        inputs: &[Input],
+        is_step: bool,
+        mut can_be_all: impl FnMut(&Case) -> bool,
+    ) -> Option<Case> {
         let replay = |aim: usize| {
             let root = [Root::holds(self.nodes[aim])];
             Replay::new(&self.circuit.nodes, &self.law.policy, &root, &self.circuit.assumptions)
@@ -163,7 +179,7 @@ impl<'a> People<'a> {
                     values.into_iter().filter_map(|value| self.with(case, input, value)).collect()
                 }
             };
-            if let Some(found) = changed.into_iter().find(|changed| across.holds(changed)) {
+            if let Some(found) = changed.into_iter().find(|changed| across.holds(changed) && can_be_all(changed)) {
                 return Some(found);
             }
         }

@@ -2,10 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
+use super::common::Common;
 use crate::analysis::encode::Gates;
 use crate::analysis::prover::{NoAnswer, covered_days};
 use crate::analysis::search::{Answer, Root, Search};
-use crate::analysis::witness::{Replay, any_day};
+use crate::analysis::witness::{Replay, any_day, case_of};
 use crate::calendar::Day;
 use crate::case::{Case, Stated, UNKNOWN};
 use crate::circuit::Circuit;
@@ -45,8 +46,8 @@ impl<'a> Twins<'a> {
     pub fn twin(&mut self, of: Input) -> Twin {
         let mut fact = match of {
             Input::Fact(fact) => self.law.policy.facts[fact].clone(),
-            Input::AsOf => self.fact("as_of", FactType::Date),
-            Input::Question(question) => self.fact(&self.law.policy.questions[question].name, FactType::Bool),
+            Input::AsOf => stand_in("as_of", FactType::Date),
+            Input::Question(question) => stand_in(&self.law.policy.questions[question].name, FactType::Bool),
             Input::Field(_) => unreachable!("a member differs in its list"),
         };
         fact.path = format!("{} (twin)", fact.path).into();
@@ -56,28 +57,18 @@ impl<'a> Twins<'a> {
         Twin { of, fact, images, gates }
     }
 
-    fn fact(&self, path: &str, ty: FactType) -> Fact {
-        Fact {
-            path: path.into(),
-            ty,
-            presumed: None,
-            usual: None,
-            is_birth: false,
-            fixed: false,
-            docs: None,
-            label: None,
-            ask: None,
-            decides: None,
-            span: Span { start: 0, end: 0 },
-        }
-    }
-
     /// Two people who differ in that alone, on these two sides; `None` if there are none who can be stated.
     ///
     /// # Errors
     /// The watch was over first, or the replay failed.
-    pub fn two(&mut self, twin: &Twin, sides: [NodeId; 2], watch: &Watch) -> Result<Option<[Case; 2]>, NoAnswer> {
-        let Twins { circuit, policy, .. } = self;
+    pub fn two(
+        &mut self,
+        twin: &Twin,
+        sides: [NodeId; 2],
+        common: &mut Common,
+        watch: &Watch,
+    ) -> Result<Option<[Case; 2]>, NoAnswer> {
+        let Twins { circuit, policy, .. } = &mut *self;
         let both = circuit.nodes.and([sides[0], twin.images.node(sides[1])]);
         let mut assumptions = circuit.assumptions.clone();
         assumptions.extend(circuit.assumptions.iter().map(|&node| twin.images.node(node)));
@@ -94,16 +85,24 @@ impl<'a> Twins<'a> {
             Answer::Nobody(_) => return Ok(None),
             Answer::GaveUp => return Err(NoAnswer::GaveUp),
         };
-        let witness =
-            Replay::new(nodes, policy, &[Root::holds(both)], &assumptions).witness(&search.nice(&model, any_day().0));
+        let model = search.nice(&model, any_day().0);
+        let witness = Replay::new(nodes, policy, &[Root::holds(both)], &assumptions).witness(&model);
         let case = witness.ok_or(NoAnswer::FailedReplay)?.case;
         let missing = policy.questions.iter().filter(|(_, question)| question.of_missing.is_some());
         if missing.into_iter().any(|(id, _)| case.answer_to(id).is_some()) {
             return Ok(None);
         }
-        let first = self.first(&case);
-        let second = self.second(twin, &first, &case);
-        Ok(first.differs_in_one(&second).then_some([first, second]))
+        // What is forgotten may be presumed otherwise: then nothing is.
+        let as_found = case_of(policy, &model);
+        for case in [case, as_found] {
+            let first = self.first(&case);
+            let second = self.second(twin, &first, &case);
+            if first.differs_in_one(&second) && common.completed_alike([&first, &second]).ok_or(NoAnswer::GaveUp)? {
+                return Ok(Some([first, second]));
+            }
+        }
+        debug_assert!(false, "who is found complete can be stated");
+        Err(NoAnswer::FailedReplay)
     }
 
     fn first(&self, both: &Case) -> Case {
@@ -136,5 +135,22 @@ impl<'a> Twins<'a> {
             Input::AsOf | Input::Field(_) => {}
         }
         case
+    }
+}
+
+/// A fact that stands for something else that has such a value.
+pub fn stand_in(path: &str, ty: FactType) -> Fact {
+    Fact {
+        path: path.into(),
+        ty,
+        presumed: None,
+        usual: None,
+        is_birth: false,
+        fixed: false,
+        docs: None,
+        label: None,
+        ask: None,
+        decides: None,
+        span: Span { start: 0, end: 0 },
     }
 }
