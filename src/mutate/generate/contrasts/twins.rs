@@ -68,8 +68,8 @@ impl<'a> Twins<'a> {
         common: &mut Common,
         watch: &Watch,
     ) -> Result<Option<[Case; 2]>, NoAnswer> {
-        let Twins { circuit, policy, .. } = &mut *self;
-        let both = circuit.nodes.and([sides[0], twin.images.node(sides[1])]);
+        let both = self.circuit.nodes.and([sides[0], twin.images.node(sides[1])]);
+        let Twins { circuit, policy, .. } = &*self;
         let mut assumptions = circuit.assumptions.clone();
         assumptions.extend(circuit.assumptions.iter().map(|&node| twin.images.node(node)));
         assumptions.sort_unstable();
@@ -86,23 +86,49 @@ impl<'a> Twins<'a> {
             Answer::GaveUp => return Err(NoAnswer::GaveUp),
         };
         let model = search.nice(&model, any_day().0);
-        let witness = Replay::new(nodes, policy, &[Root::holds(both)], &assumptions).witness(&model);
-        let case = witness.ok_or(NoAnswer::FailedReplay)?.case;
+        let mut replay = Replay::new(nodes, policy, &[Root::holds(both)], &assumptions);
+        let case = replay.witness(&model).ok_or(NoAnswer::FailedReplay)?.case;
         let missing = policy.questions.iter().filter(|(_, question)| question.of_missing.is_some());
         if missing.into_iter().any(|(id, _)| case.answer_to(id).is_some()) {
             return Ok(None);
         }
-        // What is forgotten may be presumed otherwise: then nothing is.
-        let as_found = case_of(policy, &model);
-        for case in [case, as_found] {
-            let first = self.first(&case);
-            let second = self.second(twin, &first, &case);
-            if first.differs_in_one(&second) && common.completed_alike([&first, &second]).ok_or(NoAnswer::GaveUp)? {
-                return Ok(Some([first, second]));
+        let mut stated = |case: &Case| {
+            let first = self.first(case);
+            let second = self.second(twin, &first, case);
+            let is_pair =
+                first.differs_in_one(&second) && common.completed_alike([&first, &second]).ok_or(NoAnswer::GaveUp)?;
+            Ok(is_pair.then_some([first, second]))
+        };
+        if let Some(pair) = stated(&case)? {
+            return Ok(Some(pair));
+        }
+        // What was forgotten is presumed otherwise: only as much is forgotten as leaves them a pair.
+        let mut case = case_of(policy, &model);
+        let Some(mut pair) = stated(&case)? else {
+            debug_assert!(false, "who is found complete can be stated");
+            return Err(NoAnswer::FailedReplay);
+        };
+        for input in self.stated_inputs(&case) {
+            let mut tried = case.clone();
+            match input {
+                Input::Question(question) => tried.answer(question, None),
+                Input::Fact(fact) => tried.forget(policy, fact, Stated::NotAsked),
+                Input::AsOf | Input::Field(_) => {}
+            }
+            if replay.holds(&tried)
+                && let Some(smaller) = stated(&tried)?
+            {
+                (case, pair) = (tried, smaller);
             }
         }
-        debug_assert!(false, "who is found complete can be stated");
-        Err(NoAnswer::FailedReplay)
+        Ok(Some(pair))
+    }
+
+    /// What the two state, the last declared first.
+    fn stated_inputs(&self, both: &Case) -> Vec<Input> {
+        let questions = self.policy.questions.ids().rev().filter(|&id| both.answer_to(id).is_some());
+        let facts = self.policy.facts.ids().rev().filter(|&id| both.stated(id) == Stated::Known);
+        questions.map(Input::Question).chain(facts.map(Input::Fact)).collect()
     }
 
     fn first(&self, both: &Case) -> Case {
