@@ -94,7 +94,9 @@ impl Canvas<'_> {
             let mut words = lead.words.0.clone();
             words.push(Span { words: " ".repeat(lead.after), tone: Tone::Plain });
             words.extend(body.0.iter().cloned());
-            return self.hanging(&" ".repeat(indent), &" ".repeat(indent + STEP), &Text(words));
+            let plain = lead.words.plain();
+            let indent_of_lead = indent + plain.len() - plain.trim_start_matches(' ').len();
+            return self.hanging(&" ".repeat(indent), &" ".repeat(indent_of_lead + STEP), &Text(words));
         }
         let (plain, coloured) = (safe::line(&lead.words.plain()).into_owned(), coloured_line(&lead.words));
         let blanks = " ".repeat(lead.after);
