@@ -925,7 +925,7 @@ finding-expired-acceptance = the acceptance of `{ $accepted }` ended on { $until
     .fix = fix what was accepted, or review it and give the acceptance a new date
 finding-needless-acceptance = the acceptance of `{ $accepted }` accepts nothing: { $why }
 finding-too-much = `{ $subject }` has more pairs of clauses, or takes a larger search, than a check may hold: no whole answer for { $kinds }
-    .fix = let a rank or an `overrides` decide between many of its clauses at once, or divide the policy
+    .fix = merge clauses that say the same, let a rank or an `overrides` decide between many at once, or divide the policy
 
 finding-undecided = the time limit was reached on `{ $subject }`: no answer for { $kinds }
     .fix = allow more time: `--budget 600`

@@ -933,7 +933,7 @@ finding-expired-acceptance = la aceptación de `{ $accepted }` terminó el { $un
     .fix = corrija lo que se aceptó, o revíselo y dé a la aceptación una nueva fecha
 finding-needless-acceptance = la aceptación de `{ $accepted }` no acepta nada: { $why }
 finding-too-much = `{ $subject }` tiene más pares de cláusulas, o exige una búsqueda más grande, de lo que admite la revisión: queda incompleta la respuesta para { $kinds }
-    .fix = haga que una jerarquía o un `overrides` decida de una vez entre muchas de sus cláusulas, o divida la política
+    .fix = reúna las cláusulas que dicen lo mismo, haga que una jerarquía o un `overrides` decida de una vez entre muchas, o divida la política
 
 finding-undecided = se agotó el tiempo en `{ $subject }`: queda sin respuesta { $kinds }
     .fix = dé más tiempo: `--budget 600`
