@@ -9,6 +9,7 @@ use crate::calendar::Day;
 use crate::law::Law;
 use crate::policy::ids::TypeId;
 use crate::policy::model::{FactType, TypeBody, Value};
+use crate::syntax::vocabulary::without_accent;
 
 /// What an answer was taken for.
 #[derive(Clone, PartialEq, Debug)]
@@ -119,17 +120,10 @@ fn is_not_known(text: &str) -> bool {
 /// In small letters without accents, typographic apostrophes plain, without the full stop of a sentence.
 pub fn normalised(line: &str) -> String {
     let plain = |char: char| match char {
-        'á' | 'à' | 'â' | 'ä' | 'ã' => 'a',
-        'é' | 'è' | 'ê' | 'ë' => 'e',
-        'í' | 'ì' | 'î' | 'ï' => 'i',
-        'ó' | 'ò' | 'ô' | 'ö' | 'õ' => 'o',
-        'ú' | 'ù' | 'û' | 'ü' => 'u',
-        'ñ' => 'n',
-        'ç' => 'c',
         '’' | '‘' => '\'',
         '−' => '-',
         '\u{a0}' | '\u{2009}' | '\u{202f}' => ' ',
-        char => char,
+        char => without_accent(char),
     };
     // An accent typed as a letter of its own, after the letter that bears it.
     let is_accent = |char: &char| ('\u{300}'..='\u{36f}').contains(char);

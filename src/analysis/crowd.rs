@@ -8,8 +8,8 @@ pub const CROWD: usize = 32;
 /// How many stand for a crowd.
 pub const SAMPLED: usize = 3;
 
-/// So many pairs of one kind are listed of one subject: hundreds of clauses on either side that all meet, and some tens of megabytes. That there
-/// are more is told as `undecided`.
+/// So many pairs of one kind are listed of one subject: hundreds of clauses on either side that all meet, and some tens of megabytes. If there
+/// are more, the check reports `undecided`.
 const MOST_PAIRS: usize = 1 << 17;
 
 /// How many of `n` are shown. Of pairs, that many have an example person.

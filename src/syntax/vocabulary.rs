@@ -225,6 +225,20 @@ pub fn is_reserved(word: &str) -> bool {
     RESERVED.contains(word)
 }
 
+/// The letter without its accent; any other character as it is. Of small letters.
+pub fn without_accent(char: char) -> char {
+    match char {
+        'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' => 'a',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'í' | 'ì' | 'î' | 'ï' => 'i',
+        'ó' | 'ò' | 'ô' | 'ö' | 'õ' => 'o',
+        'ú' | 'ù' | 'û' | 'ü' => 'u',
+        'ñ' => 'n',
+        'ç' => 'c',
+        other => other,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use pest::Parser;

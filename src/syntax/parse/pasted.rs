@@ -3,6 +3,8 @@
 //!
 //! Only for the help of a message: none of it is read as if it were right.
 
+use crate::syntax::vocabulary::without_accent;
+
 /// A space that is none here, or a character that is not seen.
 pub(super) fn is_strange(char: char) -> bool {
     (char.is_whitespace() && !matches!(char, ' ' | '\t' | '\r' | '\n'))
@@ -48,20 +50,7 @@ pub(super) fn number(text: &str) -> Option<String> {
 
 /// A name in the letters that names have, if each of its letters has one.
 pub(super) fn without_accents(text: &str) -> Option<String> {
-    let plain = |char: char| {
-        Some(match char {
-            'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' => 'a',
-            'é' | 'è' | 'ê' | 'ë' => 'e',
-            'í' | 'ì' | 'î' | 'ï' => 'i',
-            'ó' | 'ò' | 'ô' | 'ö' | 'õ' => 'o',
-            'ú' | 'ù' | 'û' | 'ü' => 'u',
-            'ñ' => 'n',
-            'ç' => 'c',
-            _ if char.is_ascii() => char,
-            _ => return None,
-        })
-    };
-    text.to_lowercase().chars().map(plain).collect()
+    text.to_lowercase().chars().map(|char| Some(without_accent(char)).filter(char::is_ascii)).collect()
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ const DEADLINES: usize = 6;
 const ACTS: usize = 2;
 /// As many things are asked for at once: more is no line of a screen.
 const NEEDS: usize = 2;
-/// As many where nothing shorter helps: it is told alone.
+/// As many things if there is no shorter way; that way then stands alone.
 const NEEDS_ALONE: usize = 3;
 
 /// What is said of a burden under what to do.
@@ -171,7 +171,7 @@ impl About<'_> {
     }
 
     /// Whoever faces a burden needs help first; then what she can still do about it today, or what may turn out to protect her. Burdens that
-    /// the same averts are told together. A burden that is ordered unless an unknown fact prevents it is listed as one that is ordered.
+    /// the same act averts share a line. A burden that is ordered unless an unknown fact prevents it is listed as one that is ordered.
     fn to_avert(&self) -> Vec<String> {
         let mut told: Vec<(Vec<ConclusionId>, Averts)> = Vec::new();
         let looked_at = self.averting.iter().filter(|of| !of.is_reached).map(|of| (of.of, self.averts(of)));
