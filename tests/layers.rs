@@ -17,7 +17,8 @@ fn rows() -> BTreeMap<String, usize> {
     found
 }
 
-fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+/// The files of Rust in a folder and below it.
+pub fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("a folder").flatten() {
         let path = entry.path();
         if path.is_dir() {
