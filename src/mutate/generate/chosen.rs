@@ -5,9 +5,10 @@
 //! needless in the end is left out.
 
 use super::Chosen;
-use super::contrasts::{Half, Pair};
+use super::contrasts::{Half, MOST_PAIRS, Pair};
 use super::people::Found;
 use super::targets::Contrast;
+use crate::watch::Watch;
 
 /// What is to be shown.
 pub struct Cover<'a> {
@@ -21,7 +22,7 @@ pub struct Cover<'a> {
 /// Who was chosen so far, and what of it shows what.
 struct Choice<'a> {
     cover: &'a Cover<'a>,
-    /// By number of the person: in which pairs, by contrast, and who the other is.
+    /// By number of the person: in which pairs, in order of the contrasts, and who the other is.
     pairs_of: Vec<Vec<(usize, Half)>>,
     is_chosen: Vec<bool>,
     /// By number of the aim: how many of the chosen meet it.
@@ -38,21 +39,21 @@ impl Choice<'_> {
         }
     }
 
-    /// What the person adds, `beside` somebody who is added with her: twice what she shows, and once what she could show with another.
-    fn gain(&self, person: usize, beside: Option<usize>) -> usize {
+    /// What the person adds: twice what she shows, and once what she could show with another.
+    fn gain(&self, person: usize) -> usize {
         let is_new = |aim: &&usize| self.cover.is_open[**aim] && self.n_meet[**aim] == 0;
-        let is_met_beside =
-            |aim: &usize| beside.is_some_and(|beside| self.cover.found[beside].meets.binary_search(aim).is_ok());
-        let n_aims = self.cover.found[person].meets.iter().filter(is_new).filter(|aim| !is_met_beside(aim)).count();
-        let (mut whole, mut half) = (Vec::new(), Vec::new());
-        for &(contrast, other) in self.pairs_of[person].iter().filter(|(contrast, _)| self.n_whole[*contrast] == 0) {
-            let is_there = self.has(other) || other == beside.map_or(Half::InScenario, Half::Found);
-            let list = if is_there { &mut whole } else { &mut half };
-            if list.last() != Some(&contrast) {
-                list.push(contrast);
-            }
-        }
-        2 * n_aims + 2 * whole.len() + half.iter().filter(|contrast| !whole.contains(contrast)).count()
+        let n_aims = self.cover.found[person].meets.iter().filter(is_new).count();
+        let of_contrast = |pairs: &[(usize, Half)]| {
+            let is_shown = self.n_whole[pairs[0].0] > 0;
+            let is_whole = || pairs.iter().any(|&(_, other)| self.has(other));
+            if is_shown { 0 } else { 1 + usize::from(is_whole()) }
+        };
+        2 * n_aims + self.contrasts_of(person).map(of_contrast).sum::<usize>()
+    }
+
+    /// Her pairs, contrast by contrast.
+    fn contrasts_of(&self, person: usize) -> impl Iterator<Item = &[(usize, Half)]> {
+        self.pairs_of[person].chunk_by(|one, other| one.0 == other.0)
     }
 
     fn change(&mut self, person: usize, is_in: bool) {
@@ -73,12 +74,11 @@ impl Choice<'_> {
         if !self.cover.found[person].meets.iter().all(is_shown) {
             return false;
         }
-        let whole = |contrast: usize| {
-            self.pairs_of[person].iter().filter(|(of, other)| *of == contrast && self.has(*other)).count()
-        };
-        self.pairs_of[person]
-            .iter()
-            .all(|&(contrast, _)| self.n_whole[contrast] > whole(contrast) || self.n_whole[contrast] == 0)
+        self.contrasts_of(person).all(|pairs| {
+            let n_hers = pairs.iter().filter(|(_, other)| self.has(*other)).count();
+            let n_whole = self.n_whole[pairs[0].0];
+            n_whole > n_hers || n_whole == 0
+        })
     }
 }
 
@@ -97,8 +97,8 @@ impl Cover<'_> {
         pairs_of
     }
 
-    /// Those who are kept.
-    pub fn chosen(&self, contrasts: &[Contrast]) -> Vec<Chosen> {
+    /// Those who are kept. When the watch is over, whoever shows something more is, one after another.
+    pub fn chosen(&self, contrasts: &[Contrast], watch: &Watch) -> Vec<Chosen> {
         let mut choice = Choice {
             cover: self,
             pairs_of: self.pairs_of(),
@@ -108,12 +108,21 @@ impl Cover<'_> {
         };
         let mut order = Vec::new();
         let mut left: Vec<usize> = (0..self.found.len()).collect();
-        loop {
-            left.retain(|&person| !choice.is_chosen[person] && choice.gain(person, None) > 0);
+        while !watch.is_over() {
+            let gains: Vec<usize> = left.iter().map(|&person| choice.gain(person)).collect();
             // Of several the one found first.
-            let Some(&best) = left.iter().rev().max_by_key(|&&person| choice.gain(person, None)) else { break };
+            let Some(at) = (0..left.len()).rev().max_by_key(|&at| gains[at]).filter(|&at| gains[at] > 0) else { break };
+            let best = left[at];
+            let of_others = left.iter().zip(&gains).filter(|&(&person, &gain)| person != best && gain > 0);
+            left = of_others.map(|(&person, _)| person).collect();
             choice.change(best, true);
             order.push(best);
+        }
+        for person in left {
+            if choice.gain(person) > 0 {
+                choice.change(person, true);
+                order.push(person);
+            }
         }
         for &person in order.iter().rev() {
             if choice.is_needless(person) {
@@ -165,7 +174,8 @@ impl Cover<'_> {
         for (at, one) in self.found.iter().enumerate() {
             one.meets.iter().filter(|aim| self.is_open[**aim]).for_each(|&aim| shown_by[aim].push(at));
         }
-        for pairs in &self.pairs {
+        // Of more pairs, some were left out: others may show it.
+        for pairs in self.pairs.iter().filter(|pairs| pairs.len() < MOST_PAIRS) {
             for side in 0..2 {
                 let halves = pairs.iter().map(|pair| pair[side]);
                 // Who is in a scenario needs nobody.

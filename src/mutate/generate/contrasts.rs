@@ -7,6 +7,8 @@
 mod common;
 mod twins;
 
+use rustc_hash::FxHashSet;
+
 use self::common::Common;
 pub use self::common::Who;
 use self::twins::Twins;
@@ -20,8 +22,11 @@ use crate::watch::Watch;
 /// Of so many on one side it is tried whether a change leads to the other.
 const MOST_TRIED: usize = 6;
 
+/// Among so many pairs for one contrast, at least, it is chosen whom to keep: where hundreds stand on either side, there are tens of thousands.
+pub const MOST_PAIRS: usize = 512;
+
 /// One of two people.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Half {
     InScenario,
     /// By number of those found.
@@ -35,7 +40,8 @@ pub type Pair = [Half; 2];
 enum Known {
     /// Scenarios show two such people.
     Shown,
-    Found,
+    /// These two do, in the order of the sides.
+    Found([Who; 2]),
     Open,
 }
 
@@ -116,7 +122,8 @@ impl<'a> Pairs<'a> {
         };
         let other = Who::Found(people.add(other));
         self.common.note([who, other]);
-        self.known[number] = Known::Found;
+        let in_order = if from == contrast.sides[0] { [who, other] } else { [other, who] };
+        self.known[number] = Known::Found(in_order);
         true
     }
 
@@ -139,11 +146,9 @@ impl<'a> Pairs<'a> {
             }
             if watch.is_over() {
                 lacking.n_undecided += 1;
-            } else if !self.pairs(number, people).is_empty()
-                || contrast.sides.into_iter().any(|side| self.cross(number, side, usize::MAX, people))
-            {
-                self.known[number] = Known::Found;
-            } else {
+            } else if let Some(pair) = self.standing_pairs(number, people, 1).pop() {
+                self.known[number] = Known::Found(pair);
+            } else if !contrast.sides.into_iter().any(|side| self.cross(number, side, usize::MAX, people)) {
                 left.push(number);
             }
         }
@@ -175,7 +180,7 @@ impl<'a> Pairs<'a> {
                     Ok(Some(both)) => {
                         let both = both.map(|case| Who::Found(people.add(case)));
                         self.common.note(both);
-                        self.known[number] = Known::Found;
+                        self.known[number] = Known::Found(both);
                         left.retain(|&other| other != number);
                     }
                     Ok(None) => {}
@@ -194,37 +199,61 @@ impl<'a> Pairs<'a> {
         Ok(())
     }
 
-    /// By number of the contrast: all pairs of which one at least is found, where scenarios show none.
+    /// By number of the contrast: the pairs of which one at least is found, where scenarios show none; at most [`MOST_PAIRS`], and one more.
     pub fn found(&mut self, people: &People) -> Vec<Vec<Pair>> {
         let n_contrasts = self.contrasts.len();
         let of_one = |number: usize| match self.known[number] {
             Known::Shown => Vec::new(),
-            Known::Found | Known::Open => self.pairs(number, people),
+            Known::Found(_) | Known::Open => self.pairs(number, people),
         };
         (0..n_contrasts).map(of_one).collect()
     }
 
     fn pairs(&mut self, number: usize, people: &People) -> Vec<Pair> {
-        let standing = self.contrasts[number].sides.map(|side| {
+        let mut pairs: Vec<Pair> =
+            self.standing_pairs(number, people, MOST_PAIRS).into_iter().map(|pair| pair.map(half)).collect();
+        if let Known::Found(pair) = self.known[number]
+            && let pair = pair.map(half)
+            && !pairs.contains(&pair)
+        {
+            pairs.push(pair);
+        }
+        pairs
+    }
+
+    /// Of those who stand on its two sides, at most so many pairs that differ in who is found; fewer where the watch is over first.
+    fn standing_pairs(&mut self, number: usize, people: &People, most: usize) -> Vec<[Who; 2]> {
+        let [here, there] = self.contrasts[number].sides.map(|side| {
             let in_scenarios = people.shown_on[side].iter().map(|&day| Who::Day(day));
             in_scenarios.chain(people.standing(side).into_iter().map(Who::Found)).collect::<Vec<_>>()
         });
-        let half = |who: Who| match who {
-            Who::Day(_) => Half::InScenario,
-            Who::Found(of) => Half::Found(of),
-        };
-        let mut pairs = Vec::new();
-        for &one in &standing[0] {
-            for &other in &standing[1] {
-                let pair = [one, other].map(half);
-                if pair != [Half::InScenario; 2]
-                    && !pairs.contains(&pair)
-                    && self.common.is_pair([one, other], [one, other].map(|who| people.case(who)))
+        let (mut pairs, mut seen) = (Vec::new(), FxHashSet::default());
+        for one in here {
+            if self.common.is_out_of_time() {
+                break;
+            }
+            for &other in &there {
+                let pair = [one, other];
+                if pair.map(half) != [Half::InScenario; 2]
+                    && !seen.contains(&pair.map(half))
+                    && self.common.is_pair(pair, pair.map(|who| people.case(who)))
                 {
+                    seen.insert(pair.map(half));
                     pairs.push(pair);
+                    if pairs.len() == most {
+                        return pairs;
+                    }
                 }
             }
         }
         pairs
+    }
+}
+
+/// Whether somebody stands in a scenario already.
+fn half(who: Who) -> Half {
+    match who {
+        Who::Day(_) => Half::InScenario,
+        Who::Found(of) => Half::Found(of),
     }
 }

@@ -54,6 +54,11 @@ impl<'a> Common<'a> {
         Common { law, lists, policy, stand_ins: FxHashMap::default(), known: FxHashMap::default(), watch: *watch }
     }
 
+    /// Whether nothing more is found out.
+    pub fn is_out_of_time(&self) -> bool {
+        self.watch.is_over()
+    }
+
     /// Whether the two differ in one thing alone; what was found out before is not asked again, nor for lack of time denied.
     pub fn is_pair(&mut self, who: [Who; 2], [one, other]: [&Case; 2]) -> bool {
         if !one.differs_in_one(other) {
