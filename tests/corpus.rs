@@ -54,12 +54,16 @@ fn every_clause_says_where_it_stands_and_how_sure_it_is() {
 /// `amparo test policies tests/corpus --update` writes it down.
 #[test]
 fn what_the_generated_scenarios_show_is_still_so() {
-    let paths = ["policies", "tests/corpus"].map(PathBuf::from);
-    let law = Law::load(&paths).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
-    let runs = run_scenarios(&law.judge, &law.policy, &law.circuit);
-    let failed: Vec<_> = runs.runs.iter().filter(|run| !run.passed()).collect();
-    let titles: Vec<_> = failed.iter().map(|run| &*law.policy.scenarios[run.scenario].title.variants[0].1).collect();
-    assert!(titles.is_empty(), "{titles:#?}");
+    for paths in [["policies", "tests/corpus"], ["examples/eu-pact", "tests/pact"]] {
+        let law = Law::load(&paths.map(PathBuf::from)).unwrap_or_else(|told| panic!("{:?}", told.into_reports()));
+        let runs = run_scenarios(&law.judge, &law.policy, &law.circuit);
+        let failed: Vec<_> = runs.runs.iter().filter(|run| !run.passed()).collect();
+        let title =
+            |run: &amparo::eval::scenario::ScenarioRun| &*law.policy.scenarios[run.scenario].title.variants[0].1;
+        let titles: Vec<_> = failed.into_iter().map(title).collect();
+        assert!(titles.is_empty(), "{paths:?}: {titles:#?}");
+        assert!(runs.runs.len() > 600, "{paths:?}: only {} scenarios", runs.runs.len());
+    }
 }
 
 /// Who relies on a clause that its encoder read finds the words that were read, or is told that they were not at hand.

@@ -103,3 +103,47 @@ fn a_table_of_people_tells_it_in_a_column() {
     let expected = "{\"id\":\"a\",\"notes\":[\"border > asylum: applicant: 2026-06-12 .. 2026-06-16\"]}\n{\"id\":\"b\",\"notes\":[]}\n";
     assert_eq!(as_json, expected);
 }
+
+/// The counts of a register say what each of its results would: for how many a clause or referral rests on such days.
+#[test]
+fn counts_of_many_people_say_for_how_many() {
+    let of = |law: &'static str, people: &'static str, more: &[&'static str]| {
+        run(&[&["batch", law, "--cases", people, "--summary"][..], more].concat())
+    };
+    let json = |told: &str| -> Json { serde_json::from_str(told).expect("JSON") };
+    let told = json(&of(LAW, "tests/known/people.csv", &["--format", "json"]).stdout);
+    let notes = json!([
+        { "kind": "calendar_unknown", "clause": "decide", "people": 1 },
+        { "kind": "calendar_unknown", "clause": "mended_in_time", "people": 1 },
+    ]);
+    assert_eq!(told["groups"][0]["notes"], notes, "{told}");
+    // What a result does not rest on is not counted, though the same days are looked at: the request of `b` was passed on.
+    let told = json(&of(REFERRALS, "tests/known/applicants.csv", &["--format", "json"]).stdout);
+    let referral = json!(["border", "asylum", "applicant"]);
+    let notes = json!([{ "kind": "calendar_unknown", "referral": referral, "people": 1 }]);
+    assert_eq!(told["groups"][0]["notes"], notes, "{told}");
+    let by_group = json(&of(LAW, "tests/known/people.csv", &["--format", "json", "--by", "as_of"]).stdout);
+    let n_notes = |at: usize| by_group["groups"][at]["notes"].as_array().map(Vec::len);
+    assert_eq!((n_notes(0), n_notes(1)), (Some(0), Some(2)), "{by_group}");
+    let csv = of(REFERRALS, "tests/known/applicants.csv", &["--format", "csv"]).stdout;
+    assert!(csv.contains("\nnote,border asylum applicant,calendar_unknown,1\n"), "{csv}");
+    insta::assert_snapshot!("counts", of(LAW, "tests/known/people.csv", &[]).told());
+    insta::assert_snapshot!("counts_spanish", of(REFERRALS, "tests/known/applicants.csv", &["--lang", "es"]).told());
+}
+
+/// A small count is left out, as any other.
+#[test]
+fn counts_of_notes_are_suppressed_like_others() {
+    let told = run(&[
+        "batch",
+        LAW,
+        "--cases",
+        "tests/known/people.csv",
+        "--summary",
+        "--format",
+        "csv",
+        "--suppress-below",
+        "2",
+    ]);
+    assert!(told.stdout.contains("\nnote,decide,calendar_unknown,\n"), "{}", told.stdout);
+}

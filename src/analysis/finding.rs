@@ -6,6 +6,7 @@
 use crate::calendar::{Day, ShortMonth};
 use crate::case::{Case, Stated};
 use crate::circuit::Outcome;
+use crate::eval::CountedBy;
 use crate::policy::Policy;
 use crate::policy::finding_kind::FindingKind;
 use crate::policy::ids::{ClauseId, ConclusionId, DefinitionId, ExprId, FactId, InstrumentId, PropertyId, QuestionId};
@@ -145,9 +146,9 @@ pub enum Detail {
         question: QuestionId,
         on: Vec<ConclusionId>,
     },
-    /// The first and the last day that the clause counts for the example person.
+    /// The first and the last day that the clause or referral counts for the example person.
     CalendarUnknown {
-        clause: ClauseId,
+        by: CountedBy,
         first: Day,
         last: Day,
     },

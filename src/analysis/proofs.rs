@@ -20,13 +20,13 @@ use super::prover::{NoAnswer, Prover, Wanted};
 use super::search::Root;
 use crate::law::Law;
 use crate::policy::finding_kind::FindingKind;
-use crate::policy::ids::{ClauseId, ConclusionId, DefinitionId, QuestionId};
+use crate::policy::ids::{ClauseId, ConclusionId, DefinitionId, QuestionId, ReferralId};
 use crate::syntax::Span;
 
 /// How a look ended: what was found before an `Err` stays found.
 type Looked = Result<(), NoAnswer>;
 
-/// How a kind is looked for: once, or once per clause, conclusion, question, definition or group of clauses with the same effect.
+/// How a kind is looked for: once, or once per clause, conclusion, question, definition, referral or group of clauses with the same effect.
 #[derive(Clone, Copy)]
 enum Finder {
     Whole(fn(&Prover, &mut Vec<Finding>) -> Looked),
@@ -37,6 +37,10 @@ enum Finder {
     ClauseOrDefinition(
         fn(&Prover, ClauseId, &mut Vec<Finding>) -> Looked,
         fn(&Prover, DefinitionId, &mut Vec<Finding>) -> Looked,
+    ),
+    ClauseOrReferral(
+        fn(&Prover, ClauseId, &mut Vec<Finding>) -> Looked,
+        fn(&Prover, ReferralId, &mut Vec<Finding>) -> Looked,
     ),
 }
 
@@ -62,7 +66,9 @@ fn finder(kind: FindingKind) -> Option<Finder> {
         FindingKind::UnpublishedGround => Finder::Conclusion(unpublished_ground::find),
         FindingKind::MissingReferral => Finder::Whole(missing_referral::find),
         FindingKind::OpenQuestion => Finder::Question(open_question::find),
-        FindingKind::CalendarUnknown => Finder::Clause(calendar_unknown::find),
+        FindingKind::CalendarUnknown => {
+            Finder::ClauseOrReferral(calendar_unknown::find_in_clause, calendar_unknown::find_in_referral)
+        }
         FindingKind::RoundingDecides => Finder::Conclusion(rounding_decides::find),
         FindingKind::Settled => Finder::Conclusion(settled::find),
         FindingKind::WindowGap => Finder::Conclusion(window_gap::find),
@@ -97,6 +103,7 @@ enum Subject {
     Question(QuestionId),
     Group(usize),
     Definition(DefinitionId),
+    Referral(ReferralId),
 }
 
 /// What the proofs came to.
@@ -248,6 +255,10 @@ fn tasks(law: &Law, groups: &[Vec<ClauseId>], kinds: &[FindingKind]) -> Vec<Task
                 policy.clauses.ids().map(Subject::Clause).for_each(&mut add);
                 policy.definitions.ids().map(Subject::Definition).for_each(add);
             }
+            Finder::ClauseOrReferral(..) => {
+                policy.clauses.ids().map(Subject::Clause).for_each(&mut add);
+                policy.referrals.ids().map(Subject::Referral).for_each(add);
+            }
         }
     }
     tasks
@@ -296,12 +307,15 @@ impl Task {
             (Finder::Group(find), Subject::Group(at)) => find(prover, &groups[at], &mut found),
             (Finder::ClauseOrDefinition(find, _), Subject::Clause(id)) => find(prover, id, &mut found),
             (Finder::ClauseOrDefinition(_, find), Subject::Definition(id)) => find(prover, id, &mut found),
+            (Finder::ClauseOrReferral(find, _), Subject::Clause(id)) => find(prover, id, &mut found),
+            (Finder::ClauseOrReferral(_, find), Subject::Referral(id)) => find(prover, id, &mut found),
             (
                 Finder::Clause(_)
                 | Finder::Conclusion(_)
                 | Finder::Question(_)
                 | Finder::Group(_)
-                | Finder::ClauseOrDefinition(..),
+                | Finder::ClauseOrDefinition(..)
+                | Finder::ClauseOrReferral(..),
                 _,
             ) => {
                 unreachable!("tasks are made with the subject that their finder takes")
@@ -393,6 +407,7 @@ fn subject_name(law: &Law, groups: &[Vec<ClauseId>], subject: Subject) -> Box<st
         Subject::Question(id) => law.policy.questions[id].name.clone(),
         Subject::Group(at) => law.policy.clauses[groups[at][0]].name.clone(),
         Subject::Definition(id) => law.policy.definitions[id].name.clone(),
+        Subject::Referral(id) => law.policy.referral_names(id).join(", ").into(),
     }
 }
 
@@ -404,5 +419,6 @@ fn subject_span(law: &Law, groups: &[Vec<ClauseId>], subject: Subject) -> Span {
         Subject::Question(id) => law.policy.questions[id].span,
         Subject::Group(at) => law.policy.clauses[groups[at][0]].name_span,
         Subject::Definition(id) => law.policy.definitions[id].span,
+        Subject::Referral(id) => law.policy.referrals[id].span,
     }
 }

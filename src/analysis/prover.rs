@@ -16,6 +16,7 @@ use crate::circuit::altered::parts_of_conditions;
 use crate::circuit::conclusion::undecided;
 use crate::circuit::node::{Atom, Node, NodeId, Nodes};
 use crate::circuit::{Circuit, OutcomeNodes};
+use crate::eval::CountedBy;
 use crate::law::Law;
 use crate::policy::Policy;
 use crate::policy::ids::{ClauseId, ConclusionId, ExprId, Id, QuestionId};
@@ -84,6 +85,8 @@ pub struct Altered {
     pub part_matters: Vec<Option<Vec<(ExprId, NodeId)>>>,
     /// Per law clause: some of its sums counts working days beyond those for which the holidays are known; `None` where none can.
     pub counts_beyond: Vec<Option<NodeId>>,
+    /// The same per referral.
+    pub referral_counts_beyond: Vec<Option<NodeId>>,
     /// Conclusions whose outcome hangs on what becomes of a day that a month lacks.
     pub rounding_matters: Vec<Rounding>,
     /// Questions that were not lowered with their answers: time was up, or the circuit would have outgrown [`MOST_PARTS`].
@@ -342,8 +345,13 @@ impl Altered {
         }
         altered.windows = windows(policy, circuit);
         for (id, clause) in policy.clauses.iter() {
-            let beyond = (!clause.is_practice()).then(|| circuit.counts_beyond(policy, id)).flatten();
+            let counting = CountedBy::Clause(id).counting(policy);
+            let beyond = (!clause.is_practice()).then(|| circuit.counts_beyond(policy, &counting)).flatten();
             altered.counts_beyond.push(beyond);
+        }
+        for id in policy.referrals.ids() {
+            let counting = CountedBy::Referral(id).counting(policy);
+            altered.referral_counts_beyond.push(circuit.counts_beyond(policy, &counting));
         }
         if wanted.unpublished {
             altered.unpublished(policy, circuit);

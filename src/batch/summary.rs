@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::engine::{Engine, Folded};
-use super::planes::{Bits, count, lanes, set};
+use super::planes::{Bits, NONE, count, lanes, set};
 use crate::case::Case;
 use crate::circuit::{Circuit, NodeId, Outcome};
+use crate::eval::{CountedBeyond, CountedBy};
 use crate::policy::Policy;
 use crate::policy::ids::{ConclusionId, ReferralId};
 use crate::policy::model::Input;
@@ -21,6 +22,9 @@ pub struct Counted {
     /// Pairs between which a referral can be missing.
     pub missing_referrals: Vec<(ConclusionId, ConclusionId)>,
     pub referrals: Vec<ReferralId>,
+    /// What may rest on working days beyond those for which the holidays are known, with the node that says that it counts such days; none
+    /// unless asked for ([`Counted::with_notes`]).
+    pub notes: Vec<(CountedBy, NodeId)>,
     /// By what people are grouped.
     pub by: Vec<Input>,
 }
@@ -37,6 +41,8 @@ pub struct Counts {
     pub incompatible: Vec<u64>,
     pub missing_referrals: Vec<u64>,
     pub referrals: Vec<u64>,
+    /// By number among [`Counted::notes`]: how many people's results say so.
+    pub notes: Vec<u64>,
 }
 
 /// Counts by group; the key has a slot for each of [`Counted::by`]. Without `by` there is one group, its key empty.
@@ -51,8 +57,19 @@ impl Counted {
             incompatible: policy.incompatible_pairs().map(|(one, other, _)| (one, other)).collect(),
             missing_referrals: circuit.missing_referrals.iter().map(|pair| (pair.from, pair.to)).collect(),
             referrals: policy.referrals.ids().collect(),
+            notes: Vec::new(),
             by,
         }
+    }
+
+    /// Also what results say of working days whose holidays are not known. The nodes are added to the circuit.
+    pub fn with_notes(mut self, policy: &Policy, circuit: &mut Circuit) -> Counted {
+        let clauses = policy.clauses.ids().map(CountedBy::Clause);
+        for by in clauses.chain(policy.referrals.ids().map(CountedBy::Referral)) {
+            let beyond = circuit.counts_beyond(policy, &by.counting(policy));
+            self.notes.extend(beyond.map(|node| (by, node)));
+        }
+        self
     }
 
     /// The nodes that are counted.
@@ -67,20 +84,23 @@ impl Counted {
         }
         roots.extend(circuit.missing_referrals.iter().map(|pair| pair.missing));
         roots.extend(circuit.referrals.iter().map(|referral| referral.holds));
+        roots.extend(self.notes.iter().map(|(_, beyond)| *beyond));
         roots
     }
 }
 
 impl Summary {
-    /// Adds the people of a block: `cases` are they, in their lanes; those of `among` count.
+    /// Adds the people of a block: `cases` are they, in their lanes; those of `among` count. `noted` gives what results say of working
+    /// days; it is asked of those alone who count some whose holidays are not known.
     pub fn add(
         &mut self,
         counted: &Counted,
         (policy, circuit): (&Policy, &Circuit),
         (engine, folded): (&Engine, &Folded),
-        cases: &[Case],
+        (cases, noted): (&[Case], &dyn Fn(&Case) -> Vec<CountedBeyond>),
         among: &Bits,
     ) {
+        self.add_notes(counted, (engine, folded), (cases, noted), among);
         if counted.by.is_empty() {
             return self.counts(Vec::new()).add(counted, (policy, circuit), (engine, folded), among);
         }
@@ -91,6 +111,29 @@ impl Summary {
         }
         for (key, among) in groups {
             self.counts(key).add(counted, (policy, circuit), (engine, folded), &among);
+        }
+    }
+
+    fn add_notes(
+        &mut self,
+        counted: &Counted,
+        (engine, folded): (&Engine, &Folded),
+        (cases, noted): (&[Case], &dyn Fn(&Case) -> Vec<CountedBeyond>),
+        among: &Bits,
+    ) {
+        let mut counting: Bits = NONE;
+        for (_, beyond) in &counted.notes {
+            let beyond = engine.planes(folded, *beyond).is_true;
+            counting.iter_mut().zip(beyond).zip(among).for_each(|((word, beyond), among)| *word |= beyond & among);
+        }
+        for lane in lanes(&counting) {
+            let key = counted.by.iter().map(|&input| cases[lane].slot(input)).collect();
+            let notes = &mut self.counts(key).notes;
+            notes.resize(counted.notes.len(), 0);
+            for note in noted(&cases[lane]) {
+                let at = counted.notes.iter().position(|(by, _)| *by == note.by);
+                notes[at.expect("only what counts working days is noted")] += 1;
+            }
         }
     }
 
@@ -118,6 +161,7 @@ impl Counts {
         self.law.resize(policy.conclusions.len(), [0; N_OUTCOMES]);
         self.practice.resize(policy.conclusions.len(), [0; N_OUTCOMES]);
         self.clauses.resize(policy.clauses.len(), [0; 4]);
+        self.notes.resize(counted.notes.len(), 0);
         let conclusions = policy.conclusions.ids().zip(self.law.iter_mut().zip(&mut self.practice));
         for (id, (law, practice)) in conclusions {
             let nodes = circuit.conclusion(id);
@@ -153,6 +197,7 @@ impl Counts {
         added(&mut self.incompatible, others.incompatible.iter().copied());
         added(&mut self.missing_referrals, others.missing_referrals.iter().copied());
         added(&mut self.referrals, others.referrals.iter().copied());
+        added(&mut self.notes, others.notes.iter().copied());
     }
 }
 

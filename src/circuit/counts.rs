@@ -1,4 +1,4 @@
-//! Working days counted beyond the days for which the calendar knows the holidays, as nodes: for whom a clause counts so.
+//! Working days counted beyond the days for which the calendar knows the holidays, as nodes: for whom a clause or a referral counts so.
 //!
 //! Steps are monotone, so that a count begins before `known`, or ends behind it, where what it begins with, or comes to, passes a day.
 //! Docs: docs/language.md, “Presumptions, working days”.
@@ -7,16 +7,14 @@ use super::Circuit;
 use super::node::{NodeId, Nodes};
 use crate::calendar::Day;
 use crate::policy::Policy;
-use crate::policy::counts::{Counting, counting_of_clause};
-use crate::policy::ids::ClauseId;
+use crate::policy::counts::Counting;
 use crate::policy::model::{Days, Head, Step, Sum};
 
 impl Circuit {
-    /// That some sum of the clause counts working days beyond the known ones; `None` where none counts any, or nothing is said of what is
-    /// known. Of whole persons.
-    pub fn counts_beyond(&mut self, policy: &Policy, id: ClauseId) -> Option<NodeId> {
+    /// That some of the sums counts working days beyond the known ones; `None` where there is none, or nothing is said of what is known. Of
+    /// whole persons.
+    pub fn counts_beyond(&mut self, policy: &Policy, counting: &[Counting]) -> Option<NodeId> {
         let known = policy.calendar.as_ref()?.known?;
-        let counting = counting_of_clause(policy, &policy.clauses[id]);
         let each: Vec<NodeId> = counting.iter().map(|of| self.nodes.counts_beyond(of, known, policy)).collect();
         (!each.is_empty()).then(|| self.nodes.or(each))
     }

@@ -12,6 +12,7 @@ mod rejects;
 mod resume;
 mod run;
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use clap::{Args, ValueEnum};
@@ -38,6 +39,7 @@ use crate::batch::{Counted, Engine};
 use crate::calendar::Day;
 use crate::case::Case;
 use crate::case::set::{Setting, decision, reading};
+use crate::circuit::Circuit;
 use crate::files::{LARGEST_SETTINGS, Readers};
 use crate::law::Law;
 use crate::nearest::did_you_mean;
@@ -215,9 +217,9 @@ impl Batch {
             fixed.settings.iter().filter_map(Setting::decides).chain(columns.iter().flat_map(Columns::decided));
         let of_all = of_all.chain(decided_in(&law, &first, &mappings));
         let law = law.deciding(of_all).unwrap_or(law);
-        let counted = Counted::of(&law.policy, &law.circuit, self.groups(&law)?);
+        let (counted, circuit) = self.counted(&law)?;
         let rows = self.rows(&law, &counted, columns.as_ref(), input_format)?;
-        let engine = self.engine(&law, &counted, rows.as_ref());
+        let engine = self.engine(&law, &circuit, &counted, rows.as_ref());
         self.warn_of_columns(&law, &engine, columns.as_ref());
         let header = columns.as_ref().map(|columns| (columns.header.clone(), source.delimiter));
         let resume = match (&self.out, self.resume) {
@@ -289,7 +291,17 @@ impl Batch {
         Ok(())
     }
 
-    fn engine(&self, law: &Law, counted: &Counted, rows: Option<&Rows>) -> Engine {
+    /// What is counted, and the circuit that has all nodes of it.
+    fn counted<'l>(&self, law: &'l Law) -> Result<(Counted, Cow<'l, Circuit>), Box<Rejected>> {
+        let counted = Counted::of(&law.policy, &law.circuit, self.groups(law)?);
+        if !self.summary || law.policy.calendar.as_ref().is_none_or(|calendar| calendar.known.is_none()) {
+            return Ok((counted, Cow::Borrowed(&law.circuit)));
+        }
+        let mut circuit = law.circuit.clone();
+        Ok((counted.with_notes(&law.policy, &mut circuit), Cow::Owned(circuit)))
+    }
+
+    fn engine(&self, law: &Law, circuit: &Circuit, counted: &Counted, rows: Option<&Rows>) -> Engine {
         let mut roots: Vec<_> = law.circuit.assumptions.clone();
         for column in rows.iter().flat_map(|rows| rows.columns()) {
             roots.extend(column.roots(law, counted));
@@ -297,7 +309,7 @@ impl Batch {
         if self.summary {
             roots.extend(counted.roots(&law.policy, &law.circuit));
         }
-        Engine::of(&law.policy, &law.circuit, roots)
+        Engine::of(&law.policy, circuit, roots)
     }
 
     // ---- arguments -------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ use crate::case::{Case, UNKNOWN};
 use crate::circuit::steps;
 use crate::policy::Policy;
 use crate::policy::calendar::WorkingDays;
-use crate::policy::counts::{Counting, counting_below, counting_in, counting_of_clause};
+use crate::policy::counts::{Counting, counting_below, counting_in, counting_of_clause, counting_of_referral};
 use crate::policy::ids::{ClauseId, ExprId, ReferralId};
 use crate::policy::model::{Days, Head, Input};
 
@@ -38,13 +38,22 @@ pub fn counted_beyond(
     beyond.chain(of_referrals).collect()
 }
 
-/// All that a clause counts beyond `known` for a person, in its conditions and its terms.
-pub fn counted_by(policy: &Policy, case: &Case, clause: ClauseId) -> Option<CountedBeyond> {
+/// All that a clause or a referral counts beyond `known` for a person, in its conditions and its terms.
+pub fn counted_by(policy: &Policy, case: &Case, by: CountedBy) -> Option<CountedBeyond> {
     let (calendar, known) = policy.calendar.as_ref().and_then(|of| Some((of, of.known?)))?;
     let look = Look { policy, case, calendar, known };
-    let counting = counting_of_clause(policy, &policy.clauses[clause]);
-    let all: Vec<Stretch> = counting.iter().flat_map(|of| look.beyond(of)).collect();
-    over(CountedBy::Clause(clause), &all)
+    let all: Vec<Stretch> = by.counting(policy).iter().flat_map(|of| look.beyond(of)).collect();
+    over(by, &all)
+}
+
+impl CountedBy {
+    /// The sums by which it may count working days.
+    pub fn counting(self, policy: &Policy) -> Vec<Counting> {
+        match self {
+            CountedBy::Clause(id) => counting_of_clause(policy, &policy.clauses[id]),
+            CountedBy::Referral(id) => counting_of_referral(policy, &policy.referrals[id]),
+        }
+    }
 }
 
 /// All stretches as one note, if there are any.

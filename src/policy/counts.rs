@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::Policy;
 use super::ids::{ExprId, FactId};
-use super::model::{Clause, DefinitionBody, ExprKind, Head, Input, Quantity, Step, Sum};
+use super::model::{Clause, DefinitionBody, ExprKind, Head, Input, Quantity, Referral, Step, Sum};
 
 /// A sum that counts working days.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -58,6 +58,15 @@ pub fn counting_of_clause(policy: &Policy, clause: &Clause) -> Vec<Counting> {
     let exprs = conditions.chain(clause.dormancies.iter().filter_map(|dormancy| dormancy.whom));
     let mut all: Vec<Counting> = exprs.flat_map(|expr| counting_below(policy, expr)).collect();
     all.extend(clause.due.iter().chain(&clause.ends).flat_map(|(day, _)| counting_in(policy, day)));
+    each_once(all)
+}
+
+/// All that the `when` of a referral counts.
+pub fn counting_of_referral(policy: &Policy, referral: &Referral) -> Vec<Counting> {
+    each_once(referral.when.iter().flat_map(|condition| counting_below(policy, condition.expr)).collect())
+}
+
+fn each_once(mut all: Vec<Counting>) -> Vec<Counting> {
     let mut known = FxHashSet::default();
     all.retain(|of| known.insert(of.clone()));
     all

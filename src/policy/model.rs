@@ -262,6 +262,13 @@ impl Policy {
         deciding.extend(authority.filter(|authority| !deciding.contains(authority)));
     }
 
+    /// Who sends, to whom, and for whom; `any` is every authority.
+    pub fn referral_names(&self, id: ReferralId) -> [&str; 3] {
+        let referral = &self.referrals[id];
+        let authority = |id: Option<AuthorityId>| id.map_or("any", |id| &*self.authorities[id].name);
+        [authority(referral.from), authority(referral.to), &*self.conclusions[referral.category].name]
+    }
+
     /// The provision's instrument or practice, as a reader is told of it.
     pub fn origin_title(&self, origin: Origin) -> (&str, Option<&Text>) {
         match origin {

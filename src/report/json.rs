@@ -101,8 +101,7 @@ impl<'a> Names<'a> {
 
     /// From, to, for which category.
     fn referral(&self, id: ReferralId) -> [&'a str; 3] {
-        let referral = &self.law.policy.referrals[id];
-        [self.authority(referral.from), self.authority(referral.to), self.conclusion(referral.category)]
+        self.law.policy.referral_names(id)
     }
 
     fn facts(&self, ids: &'a [FactId]) -> impl Serialize + use<'a> {

@@ -550,6 +550,11 @@ impl<'a> Naive<'a> {
             || self.terms_count_beyond(id, true)
     }
 
+    /// The same of what a referral asks.
+    pub fn referral_counts_beyond(&self, id: ReferralId) -> bool {
+        self.policy.referrals[id].when.iter().any(|condition| self.condition_counts_beyond(condition.expr, None))
+    }
+
     /// The same of its `due` alone, or of its `ends`.
     pub fn terms_count_beyond(&self, id: ClauseId, is_end: bool) -> bool {
         let clause = &self.policy.clauses[id];

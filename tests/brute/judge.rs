@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use amparo::calendar::{Day, ShortMonth};
 use amparo::case::Case;
 use amparo::policy::Policy;
-use amparo::policy::ids::{ClauseId, ConclusionId, ExprId, FactId};
+use amparo::policy::ids::{ClauseId, ConclusionId, ExprId, FactId, ReferralId};
 use amparo::policy::inputs::inputs_below;
 use amparo::policy::model::{
     ConclusionKind, CountBound, DefinitionBody, Direction, ExprKind, GoverningDate, Input, Polarity, Promise,
@@ -65,6 +65,9 @@ pub fn judge(policy: &Policy) -> Result<Judged, String> {
         judge.idle_conditions(id);
         judge.constant_tests(id);
         judge.counts_beyond(id);
+    }
+    for id in policy.referrals.ids() {
+        judge.referral_counts_beyond(id);
     }
     judge.constant_definitions();
     judge.subsumed();
@@ -409,6 +412,19 @@ impl Judge<'_> {
         let is_found = !policy.clauses[id].is_practice() && applies.cases().any(counts);
         if is_found {
             self.found("calendar-unknown", &[&policy.clauses[id].name]);
+        }
+    }
+
+    /// Case by case: what a referral counts for whoever it is for.
+    fn referral_counts_beyond(&mut self, id: ReferralId) {
+        let (policy, window) = (self.policy, self.window);
+        let is_found = self.assumed.cases().any(|case| {
+            let case = window.case(policy, case);
+            let naive = Naive::new(policy, &case);
+            naive.referrals().contains(&id) && naive.referral_counts_beyond(id)
+        });
+        if is_found {
+            self.found("calendar-unknown", &policy.referral_names(id));
         }
     }
 

@@ -119,6 +119,22 @@ fn what_is_counted_beyond_the_known_days() {
 }
 
 #[test]
+fn what_a_referral_counts_beyond_the_known_days() {
+    let with = |when: &str| {
+        format!(
+            "calendar c {{ known 2020-01-30 .. 2020-02-05 }}\nauthority mre {{ handles refugee }}\nauthority mimp {{ handles victim }}\n\
+             clause a {{ establishes refugee when b0 }}\nclause b {{ establishes victim when not b0 }}\n\
+             referral mre -> mimp for refugee {{ when {when} }}\n"
+        )
+    };
+    check(&with("d0 + 4 working days <= 2020-02-06"), &["calendar-unknown(mre, mimp, refugee)"]);
+    check(&with("d0 + 3 working days <= 2020-02-05"), &[]);
+    // Only of people whom it is for.
+    check(&with("d0 <= 2020-02-01 and d0 + 4 working days <= 2020-02-06"), &[]);
+    check(&with("not b0 and d0 + 4 working days <= 2020-02-06"), &[]);
+}
+
+#[test]
 fn a_policy_of_which_no_case_is_true() {
     let names = judged("assume \"no\" { b0 and not b0 }\nclause a { grants permit }\n").names;
     assert!(names.contains("assumptions") && names.contains("never-fires(a)"), "{names:?}");

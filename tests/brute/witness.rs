@@ -6,7 +6,7 @@ use amparo::analysis::{Finding, Witness};
 use amparo::calendar::Day;
 use amparo::case::{Case, Stated};
 use amparo::policy::Policy;
-use amparo::policy::ids::{ClauseId, ConclusionId, ExprId};
+use amparo::policy::ids::{ClauseId, ConclusionId, ExprId, ReferralId};
 use amparo::policy::model::{ExprKind, FactType, Head, Input, Origin, Polarity, Promise, Step, Sum, Value};
 
 use super::judge::occurrences_in;
@@ -246,6 +246,12 @@ fn shows(policy: &Policy, case: &Case, finding: &Finding, about: Option<Conclusi
         "unpublished-ground" => {
             let without = Naive::without(policy, case, citing_unpublished(policy));
             differ_for_certain(naive.outcome(conclusion(0)), without.outcome(conclusion(0)))
+        }
+        "calendar-unknown" if finding.of.len() == 3 => {
+            let of_it = |id: &ReferralId| {
+                policy.referral_names(*id).iter().zip(&finding.of).all(|(one, other)| **one == **other)
+            };
+            naive.referrals().iter().filter(|id| of_it(id)).any(|&id| naive.referral_counts_beyond(id))
         }
         "calendar-unknown" => {
             (fires(clause(0)) || naive.may(clause(0)) == Some(true)) && naive.counts_beyond(clause(0))

@@ -226,10 +226,9 @@ impl Run<'_> {
     /// Folds a person before the law that is open to what is decided of that person.
     fn alone(&self, case: &Case, row: Row, done: &mut Done) {
         let Some((law, case)) = self.law.for_case(case) else { return };
-        let groups = self.args.groups(&law).unwrap_or_default();
-        let counted = Counted::of(&law.policy, &law.circuit, groups);
+        let Ok((counted, circuit)) = self.args.counted(&law) else { return };
         let rows = self.args.rows(&law, &counted, self.reader.columns(), self.input_format).unwrap_or_default();
-        let engine = self.args.engine(&law, &counted, rows.as_ref());
+        let engine = self.args.engine(&law, &circuit, &counted, rows.as_ref());
         let run = Run { law: &law, engine: &engine, rows: rows.as_ref(), counted: &counted, ..*self };
         let mut scratch = run.scratch();
         scratch.lines[0] = row.line();
@@ -258,7 +257,8 @@ impl Run<'_> {
         }
         if self.args.summary {
             let of_law = (&law.policy, &law.circuit);
-            done.summary.add(self.counted, of_law, (self.engine, &scratch.folded), &scratch.cases, &among);
+            let people: (&[Case], &dyn Fn(&Case) -> _) = (&scratch.cases, &|case| law.eval(case).notes);
+            done.summary.add(self.counted, of_law, (self.engine, &scratch.folded), people, &among);
         }
         if let Some(rows) = self.rows {
             let people = lanes(&among).map(|lane| (lane, scratch.lines[lane], &scratch.cases[lane]));

@@ -333,9 +333,8 @@ impl<'l> Rows<'l> {
 
     /// `migraciones > cepr: asylum_seeker`.
     fn referral(&self, id: ReferralId) -> String {
-        let (policy, of) = (&self.law.policy, &self.law.policy.referrals[id]);
-        let authority = |id: Option<_>| id.map_or("any", |id| &*policy.authorities[id].name);
-        format!("{} > {}: {}", authority(of.from), authority(of.to), policy.conclusions[of.category].name)
+        let [from, to, category] = self.law.policy.referral_names(id);
+        format!("{from} > {to}: {category}")
     }
 
     /// `decide: 2018-12-04 .. 2019-01-16`, as `eval` tells it.

@@ -11,8 +11,9 @@ use crate::batch::{Counted, Counts, Summary};
 use crate::case::value_of;
 use crate::case::write::value_to_json;
 use crate::circuit::{ClauseState, Outcome};
+use crate::eval::CountedBy;
 use crate::law::Law;
-use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, Id, ReferralId};
+use crate::policy::ids::{ClauseId, ConclusionId, Id, ReferralId};
 use crate::policy::model::{FactType, Input};
 use crate::report::words::{outcome_word, state_word};
 
@@ -38,6 +39,8 @@ enum What {
     Incompatible(ConclusionId, ConclusionId),
     MissingReferral(ConclusionId, ConclusionId),
     Referral(ReferralId),
+    /// A clause or referral rests on working days whose holidays are not known.
+    Note(CountedBy),
 }
 
 /// The states of a clause that are counted, in the order of the counts.
@@ -107,6 +110,9 @@ impl Printed<'_> {
         for (id, &n) in policy.referrals.ids().zip(&counts.referrals) {
             add(What::Referral(id), self.some_of(n, n_people));
         }
+        for ((by, _), &n) in self.counted.notes.iter().zip(&counts.notes) {
+            add(What::Note(*by), self.some_of(n, n_people));
+        }
         lines
     }
 
@@ -114,7 +120,6 @@ impl Printed<'_> {
     fn columns(&self, what: What) -> (&'static str, Vec<&str>, &'static str) {
         let policy = &self.law.policy;
         let name = |id: ConclusionId| &*policy.conclusions[id].name;
-        let authority = |id: Option<AuthorityId>| id.map_or("any", |id| &*policy.authorities[id].name);
         match what {
             What::Outcome(id, outcome) => {
                 ("outcome", vec![name(id)], outcome_word(policy.conclusions[id].kind, outcome))
@@ -125,9 +130,13 @@ impl Printed<'_> {
             What::Clause(id, state) => ("clause", vec![&*policy.clauses[id].name], state_word(state)),
             What::Incompatible(one, other) => ("incompatible", vec![name(one), name(other)], ""),
             What::MissingReferral(from, to) => ("missing_referral", vec![name(from), name(to)], ""),
-            What::Referral(id) => {
-                let of = &policy.referrals[id];
-                ("referral", vec![authority(of.from), authority(of.to), name(of.category)], "")
+            What::Referral(id) => ("referral", policy.referral_names(id).to_vec(), ""),
+            What::Note(by) => {
+                let names = match by {
+                    CountedBy::Clause(id) => vec![&*policy.clauses[id].name],
+                    CountedBy::Referral(id) => policy.referral_names(id).to_vec(),
+                };
+                ("note", names, "calendar_unknown")
             }
         }
     }
@@ -158,25 +167,29 @@ impl Printed<'_> {
             for part in ["conclusions", "in_practice", "clauses"] {
                 group.insert(part.into(), json!({}));
             }
-            for part in ["incompatible", "missing_referrals", "referrals"] {
+            for part in ["incompatible", "missing_referrals", "referrals", "notes"] {
                 group.insert(part.into(), json!([]));
             }
             for line in self.lines(counts, n_people.is_none()) {
                 let (_, names, value) = self.columns(line.what);
+                let mut listed = |part: &str, entry: Json| {
+                    if let Some(Json::Array(list)) = group.get_mut(part) {
+                        list.push(entry);
+                    }
+                };
                 match line.what {
                     What::Outcome(..) => group["conclusions"][names[0]][value] = json!(line.n),
                     What::InPractice(..) => group["in_practice"][names[0]][value] = json!(line.n),
                     What::Clause(..) => group["clauses"][names[0]][value] = json!(line.n),
-                    What::Incompatible(..) | What::MissingReferral(..) | What::Referral(_) if line.n == Some(0) => {}
-                    What::Incompatible(..) | What::MissingReferral(..) | What::Referral(_) => {
-                        let part = match line.what {
-                            What::Incompatible(..) => "incompatible",
-                            What::MissingReferral(..) => "missing_referrals",
-                            _ => "referrals",
-                        };
-                        if let Some(Json::Array(list)) = group.get_mut(part) {
-                            list.push(json!({ "of": names, "people": line.n }));
-                        }
+                    _ if line.n == Some(0) => {}
+                    What::Incompatible(..) => listed("incompatible", json!({ "of": names, "people": line.n })),
+                    What::MissingReferral(..) => listed("missing_referrals", json!({ "of": names, "people": line.n })),
+                    What::Referral(_) => listed("referrals", json!({ "of": names, "people": line.n })),
+                    What::Note(CountedBy::Clause(_)) => {
+                        listed("notes", json!({ "kind": value, "clause": names[0], "people": line.n }));
+                    }
+                    What::Note(CountedBy::Referral(_)) => {
+                        listed("notes", json!({ "kind": value, "referral": names, "people": line.n }));
                     }
                 }
             }

@@ -210,11 +210,7 @@ fn rename(rename: &Rename) -> Json {
 }
 
 fn referrals(report: Report) -> Json {
-    let named = |law: &crate::Law, id| {
-        let referral = &law.policy.referrals[id];
-        let authority = |id: Option<_>| id.map_or("any".into(), |id| law.policy.authorities[id].name.clone());
-        json!([authority(referral.from), authority(referral.to), law.policy.conclusions[referral.category].name])
-    };
+    let named = |law: &crate::Law, id| json!(law.policy.referral_names(id));
     let one = |change: &crate::diff::ReferralChange| {
         let referral = match (change.new, change.old) {
             (Some(id), _) => named(report.new, id),

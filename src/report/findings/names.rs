@@ -2,9 +2,10 @@
 
 use crate::analysis::crowd::n_shown;
 use crate::law::Law;
-use crate::policy::ids::{ClauseId, ConclusionId, ExprId, QuestionId};
+use crate::policy::ids::{ClauseId, ConclusionId, ExprId, QuestionId, ReferralId};
 use crate::policy::model::{Days, Origin, Text};
 use crate::policy::precedence::Principle;
+use crate::report::text::cites::Cites;
 use crate::words::{Locale, say};
 
 /// The law, spoken of in one language.
@@ -62,6 +63,11 @@ impl<'a> Names<'a> {
             Some(label) => format!("“{}” (`{}`)", self.text(label), question.name),
             None => format!("`{}`", question.name),
         }
+    }
+
+    /// From whom to whom, and for whom, as the pages for people say it.
+    pub fn referral(&self, id: ReferralId) -> String {
+        Cites { law: self.law, tongue: self.locale }.referral(id)
     }
 
     pub fn labelled(&self, label: &'a Option<Text>, name: &str) -> String {

@@ -6,6 +6,7 @@ use super::names::Names;
 use crate::analysis::finding::{Constancy, ConstantTest, Detail, Finding, Gap, Needless, Part, Resource, TestsOf};
 use crate::analysis::needs::Need;
 use crate::calendar::ShortMonth;
+use crate::eval::CountedBy;
 use crate::law::Law;
 use crate::policy::ids::ClauseId;
 use crate::policy::model::{Days, GoverningDate, Named, Role};
@@ -113,14 +114,22 @@ pub fn message(law: &Law, finding: &Finding, locale: Locale) -> String {
             let (question, count) = (names.question(*question), on.len());
             say!(locale, FindingOpenQuestion { question, count, on: names.conclusions(on) })
         }
-        Detail::CalendarUnknown { clause: id, first, last } => {
+        Detail::CalendarUnknown { by, first, last } => {
             let known = law.policy.calendar.as_ref().and_then(|calendar| calendar.known).unwrap_or(Days::ALL);
-            let (clause, days) = (clause(id), locale.days(*first, *last));
-            match known {
-                Days::NONE => say!(locale, FindingCalendarUnknownNone { clause, days }),
-                _ => {
-                    let known = locale.days_of(known.first, known.last);
-                    say!(locale, FindingCalendarUnknown { clause, days, known })
+            let days = locale.days(*first, *last);
+            let known = (known != Days::NONE).then(|| locale.days_of(known.first, known.last));
+            match (*by, known) {
+                (CountedBy::Clause(id), None) => {
+                    say!(locale, FindingCalendarUnknownNone { clause: clause(&id), days })
+                }
+                (CountedBy::Clause(id), Some(known)) => {
+                    say!(locale, FindingCalendarUnknown { clause: clause(&id), days, known })
+                }
+                (CountedBy::Referral(id), None) => {
+                    say!(locale, FindingCalendarUnknownNoneReferral { referral: names.referral(id), days })
+                }
+                (CountedBy::Referral(id), Some(known)) => {
+                    say!(locale, FindingCalendarUnknownReferral { referral: names.referral(id), days, known })
                 }
             }
         }

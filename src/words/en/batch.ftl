@@ -57,6 +57,7 @@ summary-incompatible = These may not be held together, and both apply
 summary-missing-referrals = Belong to both categories, and no rule orders a referral from the authority of the first to that of the second
 summary-referrals = Referrals that the law orders
 summary-clauses = Clauses
+summary-notes = Working days were counted for which the holidays are not known
 summary-fires = applies
 summary-dormant = not yet in effect
 summary-blocked = a requirement is missing

@@ -57,6 +57,7 @@ summary-incompatible = No se pueden tener a la vez, y ambas se dan
 summary-missing-referrals = Pertenecen a ambas categorías, y ninguna norma ordena derivarlas de la autoridad de la primera a la de la segunda
 summary-referrals = Derivaciones que la ley ordena
 summary-clauses = Cláusulas
+summary-notes = Se contaron días hábiles cuyos feriados no se conocen
 summary-fires = se aplica
 summary-dormant = todavía no vigente en la práctica
 summary-blocked = falta un requisito

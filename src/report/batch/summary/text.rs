@@ -4,6 +4,7 @@ use super::{Line, Printed, What};
 use crate::batch::Counts;
 use crate::case::value_of;
 use crate::circuit::{ClauseState, Outcome};
+use crate::eval::CountedBy;
 use crate::policy::ids::{ConclusionId, Id};
 use crate::policy::model::{FactType, Input};
 use crate::report::document::{Document, Row, named};
@@ -123,10 +124,10 @@ impl Printed<'_> {
         document.rows(rows.collect());
     }
 
-    /// What may not be held together, referrals, clauses.
+    /// What may not be held together, referrals, clauses, working days whose holidays are not known.
     fn others(&self, document: &mut Document, lines: &[Line], cites: Cites, style: Style) {
         let (policy, locale) = (&self.law.policy, style.tongue);
-        let sections: [(String, Worded); 4] = [
+        let sections: [(String, Worded); 5] = [
             (say!(locale, SummaryIncompatible), &|what| match what {
                 What::Incompatible(one, other) => {
                     Some(format!("{}; {}", cites.conclusion(one), cites.conclusion(other)))
@@ -153,6 +154,11 @@ impl Printed<'_> {
                     };
                     Some(format!("{}: {state}", named(&cites.short_clause(id), &policy.clauses[id].name)))
                 }
+                _ => None,
+            }),
+            (say!(locale, SummaryNotes), &|what| match what {
+                What::Note(CountedBy::Clause(id)) => Some(named(&cites.short_clause(id), &policy.clauses[id].name)),
+                What::Note(CountedBy::Referral(id)) => Some(cites.referral(id)),
                 _ => None,
             }),
         ];
