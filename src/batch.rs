@@ -26,4 +26,4 @@ pub use engine::{Engine, Folded};
 pub use marginals::Marginals;
 pub use planes::{Bits, LANES, LaneOutcomes, Planes, count, first, is_set, lanes};
 pub use population::Population;
-pub use summary::{Counted, Counts, Summary};
+pub use summary::{Counted, Counts, Noted, Summary};

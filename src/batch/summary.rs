@@ -29,6 +29,9 @@ pub struct Counted {
     pub by: Vec<Input>,
 }
 
+/// What somebody's result says of working days whose holidays are not known.
+pub type Noted<'n> = &'n dyn Fn(&Case) -> Vec<CountedBeyond>;
+
 /// The counts of one group.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Counts {
@@ -97,7 +100,7 @@ impl Summary {
         counted: &Counted,
         (policy, circuit): (&Policy, &Circuit),
         (engine, folded): (&Engine, &Folded),
-        (cases, noted): (&[Case], &dyn Fn(&Case) -> Vec<CountedBeyond>),
+        (cases, noted): (&[Case], Noted),
         among: &Bits,
     ) {
         self.add_notes(counted, (engine, folded), (cases, noted), among);
@@ -118,7 +121,7 @@ impl Summary {
         &mut self,
         counted: &Counted,
         (engine, folded): (&Engine, &Folded),
-        (cases, noted): (&[Case], &dyn Fn(&Case) -> Vec<CountedBeyond>),
+        (cases, noted): (&[Case], Noted),
         among: &Bits,
     ) {
         let mut counting: Bits = NONE;

@@ -10,7 +10,7 @@ use super::{Batch, Stop, no_such_person, unreadable};
 use crate::batch::errors::{BadRowInStrictRun, Interrupted};
 use crate::batch::rows::reader::{BadRow, RowReader};
 use crate::batch::rows::{Chunk, Row, RowFormat, RowSource};
-use crate::batch::{Block, Counted, Engine, Folded, LANES, Summary, first, is_set, lanes, pipeline};
+use crate::batch::{Block, Counted, Engine, Folded, LANES, Noted, Summary, first, is_set, lanes, pipeline};
 use crate::calendar::Day;
 use crate::case::Case;
 use crate::cli::limits::stopped_by_ctrl_c;
@@ -257,7 +257,7 @@ impl Run<'_> {
         }
         if self.args.summary {
             let of_law = (&law.policy, &law.circuit);
-            let people: (&[Case], &dyn Fn(&Case) -> _) = (&scratch.cases, &|case| law.eval(case).notes);
+            let people: (&[Case], Noted) = (&scratch.cases, &|case| law.eval(case).notes);
             done.summary.add(self.counted, of_law, (self.engine, &scratch.folded), people, &among);
         }
         if let Some(rows) = self.rows {
