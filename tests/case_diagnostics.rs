@@ -8,8 +8,9 @@ use amparo::calendar::Day;
 use amparo::case::errors::PAGES;
 use amparo::case::set::set;
 use amparo::case::{CaseFile, Format, read_bytes};
-use amparo::problem::{Problems, Rejected};
-use miette::{GraphicalReportHandler, GraphicalTheme};
+use amparo::problem::Problems;
+
+use crate::diagnostics::rendered;
 
 fn fixtures() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
@@ -22,18 +23,6 @@ fn fixtures() -> Vec<PathBuf> {
 
 fn law() -> Law {
     Law::from_texts([("policy.amparo", include_str!("cases/policy.amparo"))]).expect("the policy has no errors")
-}
-
-/// All reports of the problems, as they are printed.
-fn rendered(rejected: Rejected) -> String {
-    let handler =
-        GraphicalReportHandler::new_themed(GraphicalTheme::unicode_nocolor()).with_width(100).with_links(false);
-    let mut text = String::new();
-    for report in rejected.into_reports() {
-        handler.render_report(&mut text, report.as_ref()).expect("a text takes all that is written");
-        text.push('\n');
-    }
-    text
 }
 
 fn codes(problems: &Problems) -> Vec<String> {

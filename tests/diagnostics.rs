@@ -25,7 +25,8 @@ pub fn examples(page: &str) -> Vec<String> {
     blocks.map(|block| block.replace("‹U+2028›", "\u{2028}").replace("‹U+202E›", "\u{202e}")).collect()
 }
 
-fn rendered(rejected: Rejected) -> String {
+/// All reports of the problems, as they are printed.
+pub fn rendered(rejected: Rejected) -> String {
     let handler =
         GraphicalReportHandler::new_themed(GraphicalTheme::unicode_nocolor()).with_width(100).with_links(false);
     let mut text = String::new();

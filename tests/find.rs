@@ -1,6 +1,7 @@
 //! `amparo find`: the condition as typed, and what is found.
 
 use crate::cli::{amparo, folder, ran, run, run_with_stdin};
+use crate::diagnostics::rendered;
 use amparo::Day;
 use amparo::Law;
 use amparo::analysis::find::Found;
@@ -10,7 +11,6 @@ use amparo::eval::Truths;
 use amparo::policy::ids::Id;
 use amparo::report::text::{self, Style, Tongue};
 use amparo::watch::Watch;
-use miette::{GraphicalReportHandler, GraphicalTheme};
 
 const SMALL: &str = include_str!("cli/small.amparo");
 
@@ -21,14 +21,7 @@ fn small() -> Law {
 /// What is told of a condition that cannot be asked.
 fn told(condition: &str) -> String {
     let Err(rejected) = small().with_condition("condition", condition) else { return "understood".to_owned() };
-    let handler =
-        GraphicalReportHandler::new_themed(GraphicalTheme::unicode_nocolor()).with_width(100).with_links(false);
-    let mut text = String::new();
-    for report in rejected.into_reports() {
-        handler.render_report(&mut text, report.as_ref()).expect("a text takes all that is written");
-        text.push('\n');
-    }
-    text
+    rendered(rejected)
 }
 
 #[test]

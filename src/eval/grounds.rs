@@ -22,7 +22,7 @@ use crate::circuit::node::{Atom, Node};
 use crate::circuit::{Circuit, NodeId, Truth};
 use crate::policy::Policy;
 use crate::policy::ids::{ExprId, FactId, Id};
-use crate::policy::inputs::{inputs_below, inputs_beside_days};
+use crate::policy::inputs::{facts_among, inputs_below, inputs_beside_days};
 use crate::policy::model::{DefinitionBody, ExprKind, FactType, Input, TypeBody, Value};
 
 /// Above this many tests below a definition needless ones are not looked for: it would take time quadratic in their number.
@@ -210,17 +210,7 @@ impl<'a> Grounds<'a> {
 
     /// The facts that carry a test: those it reads or, of a definition, those that carry it in turn; in order of declaration.
     pub fn facts(&self, expr: ExprId) -> Vec<FactId> {
-        let mut facts: Vec<FactId> = self
-            .inputs(expr, inputs_below)
-            .into_iter()
-            .filter_map(|input| match input {
-                Input::Fact(id) => Some(id),
-                Input::AsOf | Input::Question(_) | Input::Field(_) => None,
-            })
-            .collect();
-        facts.sort_unstable();
-        facts.dedup();
-        facts
+        facts_among(self.inputs(expr, inputs_below))
     }
 
     /// Whether the day asked for carries a test.

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Policy;
 use super::behind::clauses_behind;
-use super::ids::{ClauseId, ConclusionId, DatedUseId, ExprId, Id};
+use super::ids::{ClauseId, ConclusionId, DatedUseId, ExprId, FactId, Id};
 use super::model::{Clause, DefinitionBody, ExprKind, GoverningDate, Head, Input, Quantity};
 
 /// What a condition reads, in no order, definitions looked into, conclusions not. Of an outcome on another day, whose reasons stand nowhere
@@ -19,6 +19,20 @@ pub fn inputs_below(policy: &Policy, expr: ExprId) -> Vec<Input> {
 /// The same without those that are read only to know on which day a dated value is meant.
 pub fn inputs_beside_days(policy: &Policy, expr: ExprId) -> Vec<Input> {
     inputs(policy, expr, false)
+}
+
+/// The facts among what is read, each once, in order of declaration.
+pub fn facts_among(inputs: Vec<Input>) -> Vec<FactId> {
+    let mut facts: Vec<FactId> = inputs
+        .into_iter()
+        .filter_map(|input| match input {
+            Input::Fact(id) => Some(id),
+            Input::AsOf | Input::Question(_) | Input::Field(_) => None,
+        })
+        .collect();
+    facts.sort_unstable();
+    facts.dedup();
+    facts
 }
 
 fn inputs(policy: &Policy, expr: ExprId, with_days: bool) -> Vec<Input> {

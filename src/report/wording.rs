@@ -3,7 +3,7 @@
 use crate::eval::{Grounds, Test};
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, ExprId, FactId};
-use crate::policy::inputs::inputs_below;
+use crate::policy::inputs::{facts_among, inputs_below};
 use crate::policy::model::{Days, GoverningDate, Input};
 
 use super::words::outcome_word;
@@ -47,17 +47,7 @@ impl<'a> Wording<'a> {
 
     /// The facts a test reads, in order of declaration; those of definitions too.
     pub fn facts_of(&self, test: Test) -> Vec<FactId> {
-        let mut facts: Vec<FactId> = self
-            .inputs_of(test)
-            .into_iter()
-            .filter_map(|input| match input {
-                Input::Fact(id) => Some(id),
-                Input::AsOf | Input::Question(_) | Input::Field(_) => None,
-            })
-            .collect();
-        facts.sort_unstable();
-        facts.dedup();
-        facts
+        facts_among(self.inputs_of(test))
     }
 
     /// The facts that carry a test, in order of declaration: of a definition those behind its value, not all that it reads.
