@@ -10,6 +10,8 @@ pub mod explain;
 pub mod interview;
 pub mod leaves;
 pub mod practice;
+pub mod presumed;
+pub mod questions;
 pub mod residual;
 mod sampled;
 pub mod timeline;

@@ -2,7 +2,9 @@
 
 use amparo::advise::explain::{Subject, explain};
 use amparo::case::Format;
+use amparo::report::text::{Style, explanation};
 use amparo::watch::Watch;
+use amparo::words::Locale;
 use amparo::{Day, Law};
 
 use crate::cli::run;
@@ -178,5 +180,52 @@ fn until_when_a_clause_lasts() {
         let told = crate::cli::ran(crate::cli::amparo(&arguments).current_dir(&root));
         let in_one_line = told.stdout.lines().map(str::trim).collect::<Vec<_>>().join(" ");
         assert!(in_one_line.contains(expected), "{}", told.told());
+    }
+}
+
+/// A label and the statement under it that say the same are said once, in whatever order and form the words come; one that says more is kept.
+#[test]
+fn what_says_the_same_is_said_once() {
+    let law = Law::from_texts([(
+        "law.amparo",
+        r#"authority office "Office" es "Oficina"
+        facts {
+          filed : bool "Application for the permit filed" es "Se presentó la solicitud del permiso"
+          notice : bool "Notice" es "Aviso"
+        }
+        status permit "Permit" es "Permiso" { by office }
+        instrument law { title "Law" es "Ley" }
+        clause window "Window" es "Ventana" { source law art "1"  grants permit
+          provided "application filed" es "solicitud presentada" filed
+          provided "notice in writing" es "aviso por escrito" notice }"#,
+    )])
+    .expect("a policy");
+    let case = law.read_case("case", "{}", Format::Json, Day(17_000)).unwrap_or_else(|_| panic!("a case"));
+    let of = law.policy.conclusion("permit").expect("a conclusion");
+    let explained = explain(&law, &case, Subject::Conclusion(of), &Watch::unlimited());
+    for (tongue, said, twice, kept) in [
+        (Locale::English, "Application for the permit filed", "application filed", "notice in writing"),
+        (Locale::Spanish, "Se presentó la solicitud del permiso", "solicitud presentada", "aviso por escrito"),
+    ] {
+        let style = Style { tongue, width: 100, is_ascii: false };
+        let told = anstream::adapter::strip_str(&explanation(&law, &case, &explained, style)).to_string();
+        assert!(told.contains(said) && !told.contains(twice) && told.contains(kept), "{told}");
+    }
+}
+
+/// In the whole verdict, too, nobody presumes what follows from what is stated: of somebody who has not applied there is no decision.
+#[test]
+fn a_verdict_presumes_what_could_be_otherwise() {
+    for (case, is_presumed) in [("trafficked", false), ("border", true)] {
+        let path = format!("policies/cases/{case}.json");
+        for format in ["text", "json"] {
+            let told = run(&["eval", "policies", "--case", &path, "--full", "--format", format]).stdout;
+            let (_, presumed) = match format {
+                "text" => told.split_once("Presumed, because").expect("something is presumed"),
+                _ => told.split_once("\"presumed\"").expect("something is presumed"),
+            };
+            let presumed = presumed.split(']').next().unwrap_or_default();
+            assert_eq!(presumed.contains("asylum.decision"), is_presumed, "{case} {format}: {presumed}");
+        }
     }
 }

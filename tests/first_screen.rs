@@ -2,12 +2,12 @@
 
 use amparo::advise::completions::sharpen;
 use amparo::advise::explain::{Subject, explain};
-use amparo::advise::ways::averting;
+use amparo::advise::ways::{averting, ways};
 use amparo::case::{Case, Format};
 use amparo::eval::Verdict;
 use amparo::eval::scenario::case_file;
 use amparo::report::render::markdown;
-use amparo::report::text::{Style, first_screen, handout};
+use amparo::report::text::{Style, change, first_screen, handout};
 use amparo::watch::Watch;
 use amparo::words::Locale;
 use amparo::{Day, Law};
@@ -97,6 +97,117 @@ fn what_practice_asks_for_is_to_be_done() {
     }
 }
 
+/// What the law grants and practice refuses is not had already: what stands in the way is said, and what to do about it.
+#[test]
+fn what_practice_refuses_is_not_said_to_be_so_already() {
+    let told = |clause: &str, case: &str| -> [String; 2] {
+        let law = Law::from_texts([("law.amparo", PRACTICE.replace("CLAUSE", clause))]).expect("a policy");
+        let case = law.read_case("case", case, Format::Json, Day(17_000)).unwrap_or_else(|_| panic!("a case"));
+        let of = law.policy.conclusion("resident").expect("a conclusion");
+        let (verdict, found) = (law.eval(&case), ways(&law, &case, of, &Watch::unlimited()));
+        [Locale::English, Locale::Spanish].map(|tongue| {
+            let style = Style { tongue, width: 100, is_ascii: false };
+            let text = change::ways(&law, &case, &verdict, &found, style);
+            anstream::adapter::strip_str(&text).to_string().split_whitespace().collect::<Vec<_>>().join(" ")
+        })
+    };
+    let [english, spanish] = told(ASKED_FOR, r#"{ "held": true }"#);
+    assert!(english.contains("In practice, it is refused (Refused). Quote: Law, art. 1"), "{english}");
+    assert!(english.contains("To have “Residence” in practice, too: Apply for residence"), "{english}");
+    assert!(spanish.contains("En la práctica, se deniega (Denegación). Cite: Ley, art. 1"), "{spanish}");
+    assert!(!english.contains("so already") && !spanish.contains("Ya es así"), "{english} {spanish}");
+    let [english, spanish] = told("", r#"{ "held": true }"#);
+    assert!(english.contains("Ask for the refusal in writing"), "{english}");
+    assert!(spanish.contains("Pida la negativa por escrito"), "{spanish}");
+    let [english, spanish] = told(ASKED_FOR, r#"{ "held": true, "filed": true }"#);
+    assert!(english.contains("It is so already") && spanish.contains("Ya es así"), "{english} {spanish}");
+}
+
+/// An act that practice asks for and that the law allows on some days alone is told with these days; whoever is too late is told so.
+#[test]
+fn what_practice_asks_for_has_its_days() {
+    const DATED: &str = r#"facts { given : date "Day of the permit" es "Fecha del permiso"  asked_on : date "Day of the application" es "Fecha de la solicitud" }
+        clause asked "On application" es "A solicitud" { source law art "2"  grants resident  when held and filed
+          provided "in time" es "a tiempo" asked_on between given and given + 30 days }"#;
+    let told = |given: &str| -> [String; 2] {
+        let law = Law::from_texts([("law.amparo", PRACTICE.replace("CLAUSE", DATED))]).expect("a policy");
+        let case = format!(r#"{{ "as_of": "2018-03-15", "held": true, "given": "{given}" }}"#);
+        let case = law.read_case("case", &case, Format::Json, Day(17_000)).unwrap_or_else(|_| panic!("a case"));
+        [Locale::English, Locale::Spanish]
+            .map(|locale| screen(&law, &case, locale, 100).split_whitespace().collect::<Vec<_>>().join(" "))
+    };
+    let [english, spanish] = told("2018-01-01");
+    assert!(
+        english.contains("this was needed by 31 January 2018 (Law, art. 2): Apply for residence. If it"),
+        "{english}"
+    );
+    assert!(
+        spanish.contains("había que hacer esto hasta el 31 de enero de 2018 (Ley, art. 2): Solicitar"),
+        "{spanish}"
+    );
+    let [english, spanish] = told("2018-03-01");
+    assert!(english.contains("(Law, art. 2; by 31 March 2018 at the latest)"), "{english}");
+    assert!(spanish.contains("(Ley, art. 2; a más tardar el 31 de marzo de 2018)"), "{spanish}");
+    let [english, _] = told("2018-05-01");
+    assert!(english.contains("(Law, art. 2; from 1 to 31 May 2018)"), "{english}");
+}
+
+/// Whoever has begun an application is asked for its papers, and not first who is behind a crime; a parent for the permit of parents.
+#[test]
+fn what_is_nearest_to_the_case_is_asked_first() {
+    let law = Law::load(&["policies".into()]).expect("the corpus");
+    let asked = |case: &str| -> String {
+        let case = law.read_case("case", case, Format::Json, Day(17_000)).unwrap_or_else(|_| panic!("a case"));
+        let told = screen(&law, &case, Locale::English, 100).split_whitespace().collect::<Vec<_>>().join(" ");
+        let (_, ask) = told.split_once("Ask first: ").expect("something is open");
+        ask.to_owned()
+    };
+    let applicant = asked(
+        r#"{ "as_of": "2018-06-01", "nationality": "VE", "birth_date": "1990-05-02",
+             "entry": { "date": "2018-03-01", "place": "land_post", "stage": "inside", "regular": true },
+             "permission": { "state": "regular", "valid_until": "2018-08-28" },
+             "application": { "date": "2018-05-20", "fee_paid": true, "interpol_sheet": true, "no_record_declared": true } }"#,
+    );
+    assert!(applicant.starts_with("Online appointment; Copy of the"), "{applicant}");
+    let parent = asked(
+        r#"{ "as_of": "2017-03-15", "nationality": "CO", "birth_date": "1985-03-03",
+             "entry": { "date": "2012-06-01", "place": "airport", "stage": "inside", "regular": true },
+             "permission": { "state": "overstayed", "valid_until": "2013-01-01" },
+             "children": [{ "nationality": "PE", "birth_date": "2010-05-01", "birth_record": true }] }"#,
+    );
+    assert!(parent.contains("Date of the PTP application") && parent.contains("Well-founded fear"), "{parent}");
+}
+
+/// Of a requirement with alternatives, the one that is left is to be found out: a claim that was late is not asked whether it was in time.
+#[test]
+fn what_is_left_of_a_requirement_is_to_be_found_out() {
+    let law = Law::load(&["policies".into()]).expect("the corpus");
+    let case = r#"{ "as_of": "2018-09-20", "nationality": "VE", "birth_date": "1995-01-02",
+        "entry": { "date": "2018-08-01", "place": "unauthorised_place", "stage": "inside", "directly_from_danger": false },
+        "permission": { "state": "no_control" }, "asylum": { "requested": true, "requested_date": "2018-09-14" },
+        "fear": { "ground": "none" }, "flight": { "forced": true, "public_order": true } }"#;
+    let case = law.read_case("case", case, Format::Json, Day(17_000)).unwrap_or_else(|_| panic!("a case"));
+    let told = screen(&law, &case, Locale::English, 100).split_whitespace().collect::<Vec<_>>().join(" ");
+    let expected = "find out whether this is met: Commission accepts the reasons for the delay (Law 27891, art. 14)";
+    assert!(told.contains(expected), "{told}");
+}
+
+/// Where it is not known what the law says, practice is not said to depart from it.
+#[test]
+fn practice_departs_from_nothing_that_is_not_known() {
+    let law = Law::load(&["policies".into()]).expect("the corpus");
+    let case = r#"{ "as_of": "2018-08-26", "nationality": "VE", "birth_date": "1996-03-03", "woman": true, "pregnant": true,
+        "entry": { "place": "land_post", "stage": "at_control" }, "papers_shown_at_control": ["identity_card"] }"#;
+    let case = law.read_case("case", case, Format::Json, Day(17_000)).unwrap_or_else(|_| panic!("a case"));
+    for (locale, practised, departs) in [
+        (Locale::English, "What happens in practice", "Where practice departs"),
+        (Locale::Spanish, "Qué ocurre en la práctica", "En qué se aparta"),
+    ] {
+        let told = screen(&law, &case, locale, 100);
+        assert!(told.contains(practised) && !told.contains(departs), "{told}");
+    }
+}
+
 /// Ways out of a burden that are no line of a screen are pointed to; without any way there is help alone.
 #[test]
 fn ways_that_take_more_room_are_pointed_to() {
@@ -131,7 +242,7 @@ fn ways_that_take_more_room_are_pointed_to() {
     );
     let of_three = told(FOUR, "a and b and c");
     assert!(
-        of_three[0].contains("Find out whether this protects the person: Has a child, Has a visa and Has a card"),
+        of_three[0].contains("Find out whether this protects the person: Has a child, has a visa and has a card"),
         "{}",
         of_three[0]
     );
@@ -299,7 +410,8 @@ fn a_paper_that_is_known_to_be_missing_is_said_to_be_missing() {
     }
 }
 
-/// Whoever has all but the papers of a permit is told which; whoever may be ordered something is told to get help, and asked first what decides it.
+/// Whoever has all but the papers of a permit is told which; whoever may be ordered something is told to get help; the paper is asked for first,
+/// then what decides the order.
 #[test]
 fn what_waits_for_papers_and_what_threatens_is_to_be_done_now() {
     const TEXT: &str = r#"
@@ -322,5 +434,5 @@ fn what_waits_for_papers_and_what_threatens_is_to_be_done_now() {
     let screen = screen(&law, &case, Locale::English, 100);
     assert!(screen.contains("For “Permit”, find out whether this is met: Fee paid (Act, art. 1)"), "{screen}");
     assert!(screen.contains("Against “Order to leave”: get legal help at once"), "{screen}");
-    assert!(screen.contains("Ask first: Afraid to return; "), "{screen}");
+    assert!(screen.contains("Ask first: Fee paid; Afraid to return; "), "{screen}");
 }

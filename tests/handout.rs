@@ -10,7 +10,7 @@ use amparo::eval::scenario::case_file;
 use amparo::policy::ids::{ConclusionId, Id};
 use amparo::policy::model::{ConclusionKind, Direction, TypeBody};
 use amparo::report::render::markdown;
-use amparo::report::text::handout;
+use amparo::report::text::{Style, explanation, handout};
 use amparo::watch::Watch;
 use amparo::words::Locale;
 use amparo::{Day, Law};
@@ -77,6 +77,18 @@ fn ways_that_differ_in_one_requirement_are_one_option() {
     ] {
         assert!(told.contains(one_of), "{told}");
         assert!(!told.contains("### "), "one option: {told}");
+    }
+    // The same options as of an explanation.
+    let of = law.policy.conclusion("ptp").expect("a conclusion");
+    let explained = explain(&law, &case, Subject::Conclusion(of), &Watch::unlimited());
+    for (tongue, one_of) in [
+        (Locale::English, "(now: no); or Fee payment deferred by the authority"),
+        (Locale::Spanish, "(hoy: no); o Pago del derecho de trámite aplazado por la autoridad"),
+    ] {
+        let style = Style { tongue, width: 100, is_ascii: false };
+        let told = anstream::adapter::strip_str(&explanation(&law, &case, &explained, style)).to_string();
+        let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(told.contains(one_of), "{told}");
     }
 }
 

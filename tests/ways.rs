@@ -3,10 +3,10 @@
 
 mod people;
 
-use amparo::Law;
 use amparo::advise::ways::{Bar, Goal, State, Way, Ways, ways};
-use amparo::case::Case;
+use amparo::case::{Case, Format};
 use amparo::watch::Watch;
+use amparo::{Day, Law};
 
 use crate::agreement::random::{self, Random};
 use people::People;
@@ -389,4 +389,33 @@ fn a_met_need_names_the_presumptions_that_carry_it() {
     };
     assert_eq!(presumed_of(false), [Vec::<String>::new()]);
     assert_eq!(presumed_of(true), [vec!["decision".to_owned()]]);
+}
+
+/// What is presumed may turn out otherwise one day: that is no last day for what a way asks for. What is stated to end is one.
+#[test]
+fn a_presumption_is_no_last_day() {
+    const POLICY: &str = r#"
+        facts {
+          declared : bool "Declared" es "Declarado"
+          card : bool presumed false "Has a card" es "Tiene carné"
+          until : date fixed "Last day" es "Último día"
+        }
+        status permit "Permit" es "Permiso" { by office }
+        authority office "Office" es "Oficina"
+        instrument law { title "Law" es "Ley" }
+        instrument later { title "Later law" es "Ley posterior"  in force 2020-01-01 .. }
+        clause given { source law art "1"  grants permit  when declared and as_of <= until }
+        clause refused { source later art "1"  denies permit  when card  overrides given }
+    "#;
+    let law = Law::from_texts([("law.amparo", POLICY)]).expect("a policy");
+    let of = law.policy.conclusion("permit").expect("a conclusion");
+    let until = |last: &str| {
+        let case = format!(r#"{{ "as_of": "2018-01-01", "until": "{last}" }}"#);
+        let case = law.read_case("case", &case, Format::Json, Day(17_000)).unwrap_or_else(|_| panic!("a case"));
+        let found = ways(&law, &case, of, &Watch::unlimited());
+        assert_eq!(found.ways.len(), 1, "{found:?}");
+        found.ways[0].until.map(|day| day.to_string())
+    };
+    assert_eq!(until("2021-06-30").as_deref(), Some("2021-06-30"));
+    assert_eq!(until("2018-06-30").as_deref(), Some("2018-06-30"));
 }

@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 use std::thread::available_parallelism;
 
+use super::presumed::retain_telling;
 use super::residual::{FieldNotKnown, Instead, Residual, Supposed, cone, constant, inputs_below};
 use super::sampled::{MOST_BLOCKS, Sampled};
 use crate::analysis::encode::Gates;
@@ -364,6 +365,8 @@ pub fn sharpen(law: &Law, case: &Case, verdict: &mut Verdict, watch: &Watch) {
     mattering.dedup();
     verdict.matters.retain(|id| mattering.contains(id));
     verdict.not_known.retain(|id| mattering.contains(id));
+    retain_telling(law, case, &mut verdict.presumed);
+    verdict.presumed_for_outcomes.retain(|id| verdict.presumed.contains(id));
 }
 
 /// The same for one conclusion.

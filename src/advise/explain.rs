@@ -10,7 +10,7 @@ use std::cmp::Reverse;
 use rustc_hash::FxHashSet;
 
 use super::completions::sharpen_one;
-use super::timeline::broken_assumptions;
+use super::presumed::retain_telling;
 use super::ways::{Goal, Ways, goal_of, ways};
 use crate::calendar::Day;
 use crate::case::{Case, Stated};
@@ -19,9 +19,7 @@ use crate::eval::{Beaten, CountedBeyond, DateNote, Grounds, Reason, ResultId, Te
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, ConclusionId, ExprId, FactId, Id, QuestionId};
 use crate::policy::inputs::inputs_below;
-use crate::policy::model::{
-    Certainty, Count, CountBound, Days, ExprKind, FactType, Input, Polarity, Role, Shape, TypeBody, Value,
-};
+use crate::policy::model::{Certainty, Count, CountBound, Days, ExprKind, Input, Polarity, Role, Shape};
 use crate::policy::precedence::Principle;
 use crate::watch::Watch;
 
@@ -194,49 +192,12 @@ fn counted_beyond<'a>(
 
 // ---- what it leans on --------------------------------------------------------------------------------------------------
 
-/// The presumptions without which it would come out otherwise, or could not be said: each alone, or several together. Not what an
-/// assumption tells of what is stated: whoever did not apply was not refused, which nobody presumes.
+/// The presumptions without which it would come out otherwise, or could not be said: each alone, or several together; those that say
+/// something ([`presumed::retain_telling`](super::presumed::retain_telling)).
 pub fn presumed_for(law: &Law, case: &Case, subject: Subject) -> Vec<FactId> {
     let mut presumed = law.judge.leaning(&law.policy, &law.circuit, case, &results_of(subject)).all();
-    let in_assumptions: FxHashSet<FactId> = assumed_about(law);
-    if presumed.iter().any(|id| in_assumptions.contains(id)) {
-        let is_presumed = |id: &FactId| law.policy.facts[*id].presumed.is_some() && case.stated(*id) != Stated::Known;
-        let stated = case.without_presumptions(&law.policy.facts.ids().filter(is_presumed).collect::<Vec<_>>());
-        // Each is a look at the whole policy.
-        let mut left = LOOKED_AT;
-        presumed.retain(|id| {
-            left -= usize::from(in_assumptions.contains(id)).min(left);
-            !(left > 0 && in_assumptions.contains(id) && follows(law, &stated, *id))
-        });
-    }
+    retain_telling(law, case, &mut presumed);
     presumed
-}
-
-/// As many presumptions are asked whether they follow from what is stated.
-const LOOKED_AT: usize = 32;
-
-fn assumed_about(law: &Law) -> FxHashSet<FactId> {
-    let inputs = law.policy.assumptions.iter().flat_map(|assumption| inputs_below(&law.policy, assumption.expr));
-    inputs.filter_map(|input| if let Input::Fact(id) = input { Some(id) } else { None }).collect()
-}
-
-/// Whether every value of the fact but the presumed one describes a person who cannot exist, whatever else is unknown.
-fn follows(law: &Law, stated: &Case, id: FactId) -> bool {
-    let fact = &law.policy.facts[id];
-    let values: Vec<Value> = match fact.ty {
-        FactType::Bool => [false, true].map(Value::Bool).into(),
-        FactType::Enumeration(ty) => match &law.policy.types[ty].body {
-            TypeBody::Enumeration(values) if values.len() > LOOKED_AT => return false,
-            TypeBody::Enumeration(values) => (0..values.len()).map(|at| Value::Enumerated(at as u32)).collect(),
-            TypeBody::Record(_) => return false,
-        },
-        _ => return false,
-    };
-    values.iter().filter(|value| fact.presumed.as_ref() != Some(*value)).all(|value| {
-        let mut other = stated.clone();
-        other.state(id, value);
-        !broken_assumptions(law, &other).is_empty()
-    })
 }
 
 /// The questions on which it depends, each with its answer; and whether all were looked at.

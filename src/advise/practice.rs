@@ -8,7 +8,7 @@ use crate::circuit::{ClauseState, Outcome};
 use crate::eval::Verdict;
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, ConclusionId, FactId, Id};
-use crate::policy::inputs::inputs_below;
+use crate::policy::inputs::facts_read;
 use crate::policy::model::{ConclusionKind, FactType, Input};
 
 /// An act that practice asks for and the law knows.
@@ -29,7 +29,7 @@ pub fn act(law: &Law, case: &Case, verdict: &Verdict, of: ConclusionId) -> Optio
     }
     let mut facts: Vec<FactId> = Vec::new();
     for &clause in &told.practice_by {
-        facts.extend(read_by(law, clause).filter(|id| !facts.contains(id)).collect::<Vec<_>>());
+        facts.extend(facts_read(policy, clause).into_iter().filter(|id| !facts.contains(id)).collect::<Vec<_>>());
     }
     let is_to_do = |id: &FactId| {
         let fact = &policy.facts[*id];
@@ -56,17 +56,7 @@ pub fn act(law: &Law, case: &Case, verdict: &Verdict, of: ConclusionId) -> Optio
             | ClauseState::Discretionary => false,
         };
         let mut clauses = policy.conclusions[of].bearing.law_pro.iter().copied();
-        let clause = clauses.find(|clause| is_open(clause) && read_by(law, *clause).any(|id| id == fact))?;
+        let clause = clauses.find(|clause| is_open(clause) && facts_read(policy, *clause).contains(&fact))?;
         Some(Act { fact, clause })
-    })
-}
-
-/// The facts that the conditions of a clause read.
-fn read_by(law: &Law, clause: ClauseId) -> impl Iterator<Item = FactId> + '_ {
-    let conditions = law.policy.clauses[clause].conditions.iter();
-    let inputs = conditions.flat_map(|condition| inputs_below(&law.policy, condition.expr));
-    inputs.filter_map(|input| match input {
-        Input::Fact(id) => Some(id),
-        Input::AsOf | Input::Question(_) | Input::Field(_) => None,
     })
 }

@@ -28,6 +28,7 @@ mod bars;
 mod cost;
 mod example;
 mod find;
+mod joined;
 mod lift;
 mod lists;
 mod literals;
@@ -36,6 +37,7 @@ mod query;
 mod time;
 
 pub use bars::{Bar, PersonBar};
+pub use joined::joined;
 pub use lists::{Lacking, MemberAtHand};
 
 use crate::analysis::witness::Run;
@@ -45,7 +47,7 @@ use crate::circuit::Outcome;
 use crate::eval::{Test, Verdict};
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, ConclusionId, ExprId, FactId, Id, QuestionId};
-use crate::policy::model::{ConclusionKind, Direction, Role, Value};
+use crate::policy::model::{Direction, Role, Value};
 use crate::watch::Watch;
 
 /// What somebody wants of a conclusion.
@@ -181,11 +183,7 @@ pub fn averting(law: &Law, case: &Case, verdict: &Verdict, watch: &Watch) -> Vec
         to_show.filter(|&id| goal_of(law, id) == Goal::Avert && told(id).decided.is_none())
     };
     let ordered = burdens().filter(|&id| settled(id) == Outcome::Granted);
-    let is_threatening = |id: &ConclusionId| {
-        settled(*id) == Outcome::Undetermined
-            && law.policy.conclusions[*id].kind == ConclusionKind::Duty
-            && verdict.has_ground(&law.policy, *id)
-    };
+    let is_threatening = |id: &ConclusionId| verdict.threatens(&law.policy, *id);
     let looked_at = ordered.chain(burdens().filter(is_threatening)).take(BURDENS);
     looked_at.take_while(|_| !watch.is_over()).map(|id| ways(law, case, id, watch)).collect()
 }

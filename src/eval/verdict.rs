@@ -7,7 +7,7 @@ use crate::calendar::Day;
 use crate::circuit::{ClauseState, Outcome};
 use crate::policy::Policy;
 use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, DatedValueId, FactId, Id, QuestionId, ReferralId};
-use crate::policy::model::Certainty;
+use crate::policy::model::{Certainty, ConclusionKind, Direction};
 use crate::policy::precedence::Victory;
 
 /// A verdict lists at most this many pairs of statuses that a person holds together (45 statuses make 990 pairs) and counts the rest.
@@ -64,6 +64,15 @@ impl Verdict {
         let clauses = &policy.conclusions[of].bearing.law_pro;
         clauses.iter().any(|clause| self.clauses[clause.index()].state == ClauseState::Fires)
     }
+
+    /// Whether it is a burden that the law orders against the person unless something not known yet forbids it.
+    pub fn threatens(&self, policy: &Policy, of: ConclusionId) -> bool {
+        let (conclusion, told) = (&policy.conclusions[of], &self.conclusions[of.index()]);
+        told.certain.unwrap_or(told.outcome) == Outcome::Undetermined
+            && conclusion.kind == ConclusionKind::Duty
+            && conclusion.direction == Some(Direction::Adverse)
+            && self.has_ground(policy, of)
+    }
 }
 
 #[derive(Clone, PartialEq, Debug)]
@@ -100,11 +109,17 @@ pub struct ConclusionVerdict {
 
 impl ConclusionVerdict {
     /// Whether what happens in practice is known, and is not what the law says. Where the law gives nothing, practice that gives nothing
-    /// either departs from nothing.
+    /// either departs from nothing; nor is it known whether it departs where it is not known what the law says.
     pub fn departs_in_practice(&self) -> bool {
         let gives_nothing_either =
             self.outcome == Outcome::None && matches!(self.in_practice, Outcome::Blocked | Outcome::Dormant);
-        self.in_practice != self.outcome && self.in_practice != Outcome::Undetermined && !gives_nothing_either
+        let is_known = self.outcome != Outcome::Undetermined && self.in_practice != Outcome::Undetermined;
+        is_known && self.in_practice != self.outcome && !gives_nothing_either
+    }
+
+    /// Whether it is known what happens in practice, and not what the law says.
+    pub fn is_known_in_practice_alone(&self) -> bool {
+        self.outcome == Outcome::Undetermined && self.in_practice != Outcome::Undetermined
     }
 }
 

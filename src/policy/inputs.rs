@@ -16,6 +16,20 @@ pub fn inputs_below(policy: &Policy, expr: ExprId) -> Vec<Input> {
     inputs(policy, expr, true)
 }
 
+/// The facts that the conditions of a clause read, each once.
+pub fn facts_read(policy: &Policy, clause: ClauseId) -> Vec<FactId> {
+    let conditions = policy.clauses[clause].conditions.iter();
+    let inputs = conditions.flat_map(|condition| inputs_below(policy, condition.expr));
+    let mut facts: Vec<FactId> = Vec::new();
+    for input in inputs {
+        match input {
+            Input::Fact(id) if !facts.contains(&id) => facts.push(id),
+            Input::Fact(_) | Input::AsOf | Input::Question(_) | Input::Field(_) => {}
+        }
+    }
+    facts
+}
+
 /// The same without those that are read only to know on which day a dated value is meant.
 pub fn inputs_beside_days(policy: &Policy, expr: ExprId) -> Vec<Input> {
     inputs(policy, expr, false)

@@ -9,6 +9,7 @@ pub mod change;
 mod changes;
 mod citation;
 pub(super) mod cites;
+mod departures;
 mod discretion;
 mod explain;
 mod findings;

@@ -339,6 +339,7 @@ screen-more-deadlines = { $n ->
 
 screen-departures = Where practice departs from the law
 screen-of = { $name }: { $words }
+screen-practised = What happens in practice
 screen-departure = { $law }. { $practice }.
 screen-departure-quote = { $law }. { $practice }. Quote: { $quote }
 screen-departure-how = { $law }. { $practice } ({ $how }).
@@ -380,6 +381,7 @@ screen-avert-explained = Against { $burdens }: get legal help at once. { $n ->
         [one] It
        *[other] They
     } might still be averted; how: { $explain }
+screen-practice-asked = To have { $conclusion } in practice, too, this was needed by { $day } ({ $article }): { $act }. If it was not done by then, get legal help
 screen-practice-asks = To have { $conclusion } in practice, too: { $act } ({ $article })
 screen-practice-asks-if-not-done = To have { $conclusion } in practice, too: { $act }, if that has not been done yet ({ $article })
 screen-avert-find-out = Against { $burdens }: get legal help at once. Find out whether this protects the person: { $ways }
@@ -436,6 +438,8 @@ ways-to-avert = How to avert it
 ways-kept-away = What keeps it away
 ways-kept-away-each = What keeps it away; each of these is enough
 ways-already = It is so already.
+ways-already-followed = The law gives it already; but in practice, { $through }, and this depends on it.
+ways-if-refused = Ask for the refusal in writing, quote the articles, and get legal help.
 ways-holds-until = If nothing else changes, this holds until { $day }.
 ways-undecided = Not decided in the time given: there may be other ways, or none.
 ways-from = from { $day }
@@ -652,6 +656,7 @@ handout-no-referral-needed-help = If you need something from them, ask a lawyer 
 handout-steps = What to do now
 handout-show-to = Show this page to { $authority }, and ask for it.
 handout-show = Show this page, and ask for it.
+handout-practice-asked = In practice, this was needed by { $day }: { $act }. If it was not done by then, get legal help.
 handout-practice-asks = In practice, this is needed to get it: { $act }.
 handout-practice-asks-if-not-done = In practice, this is needed to get it, if it has not been done yet: { $act }.
 handout-if-refused = If it is refused, ask for the refusal in writing, quote the articles below, and get legal help.

@@ -341,6 +341,7 @@ screen-more-deadlines = { $n ->
 
 screen-departures = En qué se aparta la práctica de la ley
 screen-of = { $name }: { $words }
+screen-practised = Qué ocurre en la práctica
 screen-departure = { $law }. { $practice }.
 screen-departure-quote = { $law }. { $practice }. Cite: { $quote }
 screen-departure-how = { $law }. { $practice } ({ $how }).
@@ -382,6 +383,7 @@ screen-avert-explained = Contra { $burdens }: busque ayuda legal de inmediato. Q
         [one] pueda
        *[other] puedan
     } evitar; cómo: { $explain }
+screen-practice-asked = Para que también en la práctica se conceda { $conclusion } había que hacer esto hasta el { $day } ({ $article }): { $act }. Si no se hizo, busque ayuda legal
 screen-practice-asks = Para que también en la práctica se conceda { $conclusion }: { $act } ({ $article })
 screen-practice-asks-if-not-done = Para que también en la práctica se conceda { $conclusion }: { $act }, si aún no se hizo ({ $article })
 screen-avert-find-out = Contra { $burdens }: busque ayuda legal de inmediato. Averigüe si esto protege a la persona: { $ways }
@@ -438,6 +440,8 @@ ways-to-avert = Cómo evitarlo
 ways-kept-away = Qué lo impide
 ways-kept-away-each = Qué lo impide; cada una de estas razones basta
 ways-already = Ya es así.
+ways-already-followed = La ley ya lo concede; pero en la práctica, { $through }, y esto depende de ello.
+ways-if-refused = Pida la negativa por escrito, cite los artículos y busque ayuda legal.
 ways-holds-until = Si nada más cambia, esto vale hasta el { $day }.
 ways-undecided = No se determinó en el tiempo dado: puede haber otras maneras, o ninguna.
 ways-from = desde el { $day }
@@ -654,6 +658,7 @@ handout-no-referral-needed-help = Si necesita algo de esa entidad, pida a una ab
 handout-steps = Qué hacer ahora
 handout-show-to = Muestre esta hoja { $authority } y pida que se cumpla la ley.
 handout-show = Muestre esta hoja y pida que se cumpla la ley.
+handout-practice-asked = En la práctica había que hacer esto hasta el { $day }: { $act }. Si no se hizo, busque ayuda legal.
 handout-practice-asks = En la práctica, para que se conceda hace falta esto: { $act }.
 handout-practice-asks-if-not-done = En la práctica, para que se conceda hace falta esto, si aún no se hizo: { $act }.
 handout-if-refused = Si no se lo conceden, pida la negativa por escrito, cite las normas de esta hoja y busque ayuda legal.

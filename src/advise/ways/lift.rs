@@ -16,8 +16,8 @@ use crate::case::UNKNOWN;
 use crate::circuit::{NodeId, Truth};
 use crate::eval::{Test, Truths};
 use crate::policy::Policy;
-use crate::policy::ids::{ExprId, FactId, QuestionId};
-use crate::policy::model::{DefinitionBody, ExprKind, FactType, Input};
+use crate::policy::ids::{ClauseId, ExprId, FactId, QuestionId};
+use crate::policy::model::{DefinitionBody, ExprKind, FactType, Input, Role};
 
 /// A test of a way, on its way up.
 #[derive(Clone, Debug)]
@@ -81,7 +81,28 @@ pub(super) fn lift(
             None => at += 1,
         }
     }
+    pieces.iter_mut().for_each(|piece| name(query, tests, piece));
     Ok(pieces)
+}
+
+/// Takes the law's own name for a test, where a definition with a label says nothing but that test: “application filed”, and not “date of
+/// the application: on or before this day”.
+fn name(query: &Query, tests: &Tests, piece: &mut Piece) {
+    let law = query.asked.law;
+    let Test::Expr(expr) = piece.place.test else { return };
+    let named = tests.around(expr).into_iter().filter_map(|(around, item)| {
+        let ExprKind::Definition(id) = law.policy.exprs[around].kind else { return None };
+        law.policy.definitions[id].label.as_ref()?;
+        let (node, sign) = stripped(&law.circuit.nodes, law.circuit.expr(around));
+        (node == piece.node).then_some((around, item, sign))
+    });
+    // Where it is named in the clause at hand, that clause's own letters count.
+    let is_elsewhere = |item: Option<(ClauseId, Role)>| item.is_none_or(|(clause, _)| clause != piece.place.clause);
+    if let Some((around, item, sign)) = named.min_by_key(|(_, item, _)| is_elsewhere(*item)) {
+        let role = item.filter(|(clause, _)| *clause == piece.place.clause).map(|(_, role)| role);
+        let place = piece.place;
+        piece.place = Place { test: Test::Expr(around), role: role.or(place.role), sign, ..place };
+    }
 }
 
 fn order(policy: &Policy, piece: &Piece) -> (usize, usize) {

@@ -12,6 +12,7 @@ use crate::analysis::encode::Gates;
 use crate::analysis::search::{Answer, Model, Root, Search};
 use crate::analysis::witness::Run;
 use crate::calendar::Day;
+use crate::case::Stated;
 use crate::circuit::{Atom, Node, NodeId, Nodes};
 use crate::policy::ids::FactId;
 use crate::policy::model::{FactType, Input, Role};
@@ -144,8 +145,19 @@ pub(super) fn until(asked: Asked, tests: &Tests, pieces: &[Piece]) -> Result<Opt
     at_most(bound(&mut search, &ahead, Greatest)?.filter(|day| *day < END_OF_LAW));
     let mut search = Search::new(&query.nodes, query.policy(), &gates, &asked.watch);
     let on_or_after = query.limits.first().copied().map(Root::holds);
-    let short: Vec<Root> =
-        roots.iter().copied().chain(assumed()).chain(on_or_after).chain([Root::fails(query.goal)]).collect();
+    // What is presumed, and the way does not speak of, stays so: that it might turn out otherwise is no term.
+    let spoken_of: Vec<Input> = pieces.iter().flat_map(|piece| inputs_of(asked.law, piece.place.test)).collect();
+    let is_presumed =
+        |fact: FactId| asked.case.stated(fact) != Stated::Known && !spoken_of.contains(&Input::Fact(fact));
+    let presumed = query.as_known.iter().filter(|(fact, _)| is_presumed(*fact)).map(|(_, node)| Root::holds(*node));
+    let short: Vec<Root> = roots
+        .iter()
+        .copied()
+        .chain(assumed())
+        .chain(on_or_after)
+        .chain(presumed)
+        .chain([Root::fails(query.goal)])
+        .collect();
     at_most(bound(&mut search, &short, Least)?.map(|day| day.plus_days(-1)));
     Ok(last)
 }

@@ -4,7 +4,7 @@ use super::cites::Cites;
 use super::page::{BAD, FAINT, GOOD, ODD, PLAIN, Style};
 use super::terms::{can_be_done, day_of_term};
 use super::verdict::VerdictPage;
-use crate::advise::ways::{Goal, Need, State, Way, Ways};
+use crate::advise::ways::{Goal, Need, State, Way, Ways, joined};
 use crate::calendar::Day;
 use crate::case::Case;
 use crate::circuit::Outcome;
@@ -27,7 +27,7 @@ pub(super) fn told(told: &mut VerdictPage, ways: &Ways) {
         return told.page.line("  ", &say!(tongue, WaysDecided));
     }
     if ways.is_reached && ways.goal == Goal::Get {
-        return told.page.line("  ", &say!(tongue, WaysAlready));
+        return already(told, ways);
     }
     let granted = told.outcome(ways.of, Outcome::Granted);
     let heading = match (ways.goal, ways.is_reached, ways.ways.len()) {
@@ -37,8 +37,11 @@ pub(super) fn told(told: &mut VerdictPage, ways: &Ways) {
         (Goal::Avert, true, _) => say!(tongue, WaysKeptAwayEach),
     };
     told.page.heading(&heading);
-    for (at, way) in ways.ways.iter().enumerate() {
-        one_way(told, at + 1, ways, way);
+    let options = joined(ways.ways.iter().collect());
+    let n_options = options.len();
+    for (at, (way, others)) in options.into_iter().enumerate() {
+        let number = (n_options > 1).then_some(at + 1);
+        one_way(told, number, ways, way, &others);
     }
     if let Some(until) = ways.reached_until {
         let words = say!(tongue, WaysHoldsUntil { day: tongue.date(until) });
@@ -53,26 +56,55 @@ pub(super) fn told(told: &mut VerdictPage, ways: &Ways) {
     }
 }
 
-fn one_way(told: &mut VerdictPage, number: usize, ways: &Ways, way: &Way) {
-    let (n_ways, is_kept_away) = (ways.ways.len(), ways.goal == Goal::Avert && ways.is_reached);
+/// The law gives it already. Where practice does not, what stands in the way, and what to do about it.
+fn already(told: &mut VerdictPage, ways: &Ways) {
     let tongue = told.page.style.tongue;
-    let lead = if n_ways > 1 { format!("  {number}. ") } else { "  ".to_owned() };
+    let of = &told.verdict.conclusions[ways.of.index()];
+    if let Some(followed) = &of.followed {
+        let through = told.cites.through(followed, told.verdict);
+        told.page.inked("  ", &say!(tongue, WaysAlreadyFollowed { through }), ODD);
+        let below = followed.through.iter().filter_map(|&id| told.cites.asked_in_practice(told.case, told.verdict, id));
+        let acts: Vec<String> = below.collect();
+        return acts_in_practice(told, acts);
+    }
+    if !of.departs_in_practice() {
+        return told.page.line("  ", &say!(tongue, WaysAlready));
+    }
+    let words = told.cites.departure(ways.of, of);
+    told.page.inked("  ", &words, ODD);
+    let act = told.cites.asked_in_practice(told.case, told.verdict, ways.of);
+    acts_in_practice(told, act.into_iter().collect());
+}
+
+/// The acts that practice asks for; where there are none, what is left to do.
+fn acts_in_practice(told: &mut VerdictPage, acts: Vec<String>) {
+    let tongue = told.page.style.tongue;
+    for act in &acts {
+        told.page.line("  ", act);
+    }
+    if acts.is_empty() {
+        told.page.line("  ", &say!(tongue, WaysIfRefused));
+    }
+}
+
+/// `others`: what is as good as a need of the way, each with the place of that need.
+fn one_way(told: &mut VerdictPage, number: Option<usize>, ways: &Ways, way: &Way, others: &[(usize, &Need)]) {
+    let is_kept_away = ways.goal == Goal::Avert && ways.is_reached;
+    let tongue = told.page.style.tongue;
+    let lead = number.map_or_else(|| "  ".to_owned(), |number| format!("  {number}. "));
     let under = " ".repeat(lead.len());
     let mut is_first = true;
     let mut next = || if std::mem::take(&mut is_first) { lead.clone() } else { under.clone() };
-    let is_open = |need: &&Need| need.state != State::Met;
     if let Some(from) = way.from {
         let words = say!(tongue, WaysFrom { day: tongue.date(from) });
         told.page.inked(&next(), &words, PLAIN);
     }
-    for need in way.needs.iter().filter(is_open) {
-        let mut words = told.cites.need_without_not(need);
-        if let Some(day) = term(told, need) {
-            words = format!("{words} ({})", tongue.date(day));
-        }
-        let now = now(&told.cites, told.case, need);
+    for (at, need) in way.needs.iter().enumerate().filter(|(_, need)| need.state != State::Met) {
+        let as_good = others.iter().filter(|(of, _)| *of == at).map(|(_, need)| *need);
+        let each: Vec<String> = std::iter::once(need).chain(as_good).map(|need| needed(told, need)).collect();
         let asked = asked(&told.cites, told.case, need);
-        told.page.line(&format!("{}{asked} ", next()), &format!("{words}{now}"));
+        let words = told.cites.one_of(&each);
+        told.page.line(&format!("{}{asked} ", next()), &words);
         for member in &need.members {
             let words = told.cites.member_at_hand(told.case, member);
             told.page.inked(&format!("{under}  - "), &words, FAINT);
@@ -103,6 +135,15 @@ fn one_way(told: &mut VerdictPage, number: usize, ways: &Ways, way: &Way) {
         let words = say!(tongue, WaysUntil { day: tongue.date(until) });
         told.page.inked(&next(), &words, ODD);
     }
+}
+
+/// A need with its term, and how it is now.
+fn needed(told: &VerdictPage, need: &Need) -> String {
+    let mut words = told.cites.need_without_not(need);
+    if let Some(day) = term(told, need) {
+        words = format!("{words} ({})", told.page.style.tongue.date(day));
+    }
+    words + &now(&told.cites, told.case, need)
 }
 
 /// What is asked: needed, or to be found out; that it be, or not be.

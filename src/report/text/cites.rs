@@ -1,7 +1,7 @@
 //! What things of the policy are called for a reader: labels, and provisions by title and article.
 
 use super::authority::{Before, in_sentence, with_preposition};
-use super::grammar::{quoted, uncapitalised};
+use super::grammar::{capitalised, quoted, uncapitalised};
 use super::page::Tongue;
 use crate::calendar::Day;
 use crate::case::Case;
@@ -12,7 +12,7 @@ use crate::policy::ids::{
     AuthorityId, ClauseId, ConclusionId, DatedUseId, DatedValueId, ExprId, FactId, Id, QuestionId, ReferralId, TypeId,
 };
 use crate::policy::inputs::dated_below;
-use crate::policy::model::{ConclusionKind, Days, FactType, Origin, Source, Text, TypeBody, Value};
+use crate::policy::model::{ConclusionKind, Days, FactType, Field, Origin, Source, Text, TypeBody, Value};
 use crate::policy::precedence::{Principle, published};
 use crate::report::words::outcome_words;
 use crate::unseen::{by_number, is_hidden};
@@ -27,6 +27,14 @@ pub struct Cites<'a> {
 impl<'a> Cites<'a> {
     pub fn text(&self, text: &'a Text) -> &'a str {
         text.in_language(self.tongue.tag())
+    }
+
+    /// What a field of a list's members is called, as a title: by its name, where it has no label.
+    pub fn field_label(&self, field: &Field) -> String {
+        match &field.label {
+            Some(label) => label.in_language(self.tongue.tag()).to_owned(),
+            None => capitalised(&field.name.replace('_', " ")),
+        }
     }
 
     fn label_or_name(&self, label: &Option<Text>, name: &str) -> String {

@@ -12,18 +12,16 @@ mod urgent;
 
 use std::cell::RefCell;
 
-use rustc_hash::FxHashSet;
-
 use super::cites::Cites;
 use super::page::Style;
+use crate::advise::questions::most_telling_first;
 use crate::advise::ways::Ways;
 use crate::case::Case;
 use crate::circuit::Outcome;
 use crate::eval::{ConclusionVerdict, CountedBeyond, CountedBy, Grounds, Verdict};
 use crate::law::Law;
-use crate::policy::ids::{ConclusionId, FactId, Id};
+use crate::policy::ids::{ConclusionId, Id};
 use crate::policy::model::ConclusionKind;
-use crate::policy::topics::Topics;
 use crate::report::document::Document;
 use crate::report::render::terminal::{self, Screen};
 use crate::words::{Locale, say};
@@ -183,7 +181,7 @@ impl<'a> About<'a> {
     /// How much is open, and what to ask first. Referrals are counted beside outcomes; where they alone are open, each is told.
     fn open(&self, page: &mut Document) {
         let n = self.conclusions().filter(|(_, told)| settled(told) == Outcome::Undetermined).count();
-        let ask = self.most_decisive_first();
+        let ask = most_telling_first(self.law, self.case, self.grounds, self.verdict);
         let labels: Vec<String> = ask.iter().take(QUESTIONS).map(|&fact| self.cites.fact_label(fact)).collect();
         let facts = labels.join("; ");
         page.gap();
@@ -216,19 +214,6 @@ impl<'a> About<'a> {
             Some(known) => say!(self.locale, ScreenCountedBeyond { clauses, known }),
             None => say!(self.locale, ScreenCountedNoneKnown { clauses }),
         });
-    }
-
-    /// Facts to ask for: first those on which it depends whether a burden can be ordered, then those on which the most conclusions depend; one of each topic, so that a few questions reach far; then the others.
-    fn most_decisive_first(&self) -> Vec<FactId> {
-        let n_dependent =
-            |id: &FactId| self.verdict.conclusions.iter().filter(|told| told.matters.contains(id)).count();
-        let mut facts = self.verdict.matters.clone();
-        let threatening = self.threatening();
-        let is_urgent = |id: &FactId| threatening.iter().any(|(_, told)| told.matters.contains(id));
-        facts.sort_by_cached_key(|id| std::cmp::Reverse((is_urgent(id), n_dependent(id))));
-        let (topics, mut seen) = (Topics::of(&self.law.policy), FxHashSet::default());
-        let (first, others): (Vec<_>, Vec<_>) = facts.into_iter().partition(|&id| seen.insert(topics.topic(id)));
-        [first, others].concat()
     }
 }
 

@@ -190,13 +190,8 @@ impl Cites<'_> {
     fn fields(&self, list: FactId) -> Vec<(u32, String, FactType)> {
         let FactType::List(record) = self.law.policy.facts[list].ty else { return Vec::new() };
         let TypeBody::Record(fields) = &self.law.policy.types[record].body else { return Vec::new() };
-        let called = |(at, field): (usize, &crate::policy::model::Field)| {
-            let label = match &field.label {
-                Some(label) => self.text(label).to_owned(),
-                None => field.name.replace('_', " "),
-            };
-            (at as u32, label, field.ty)
-        };
+        let called =
+            |(at, field): (usize, &crate::policy::model::Field)| (at as u32, self.field_label(field), field.ty);
         fields.iter().enumerate().map(called).collect()
     }
 

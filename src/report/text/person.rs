@@ -9,7 +9,7 @@ use crate::calendar::Day;
 use crate::case::Stated;
 use crate::eval::days_without_number;
 use crate::policy::ids::FactId;
-use crate::policy::model::{FactType, Head, Input, Sum, Text, TypeBody, Value};
+use crate::policy::model::{FactType, Head, Input, Sum, TypeBody, Value};
 use crate::words::say;
 
 impl Cites<'_> {
@@ -132,15 +132,10 @@ impl Cites<'_> {
         if members.is_empty() {
             return say!(self.tongue, PersonNoMembers);
         }
-        let called = |label: &Option<Text>, name: &str| match label {
-            Some(label) => label.in_language(self.tongue.tag()).to_owned(),
-            None => name.replace('_', " "),
-        };
         let member = |member: &Vec<Option<Value>>| {
             let known = fields.iter().zip(member).filter_map(|(field, value)| Some((field, value.as_ref()?)));
-            let said = known.map(|(field, value)| {
-                format!("{}: {}", called(&field.label, &field.name), self.value(value, field.ty))
-            });
+            let said =
+                known.map(|(field, value)| format!("{}: {}", self.field_label(field), self.value(value, field.ty)));
             let said: Vec<_> = said.collect();
             if said.is_empty() { say!(self.tongue, PersonAnyMember) } else { said.join(", ") }
         };

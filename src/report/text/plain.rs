@@ -23,10 +23,36 @@ use crate::words::{Locale, say};
 /// So many parts of a definition without a label are told; of one with more its name is.
 const TOLD_PARTS: usize = 6;
 
-/// Whether the words begin with the name, or are the name: then they say it, and it needs no saying.
+/// Whether the words say the name, so that it needs no saying: they begin with it, or one short statement has all of its words, in
+/// whatever order and form: `application filed` in “Application for the permit filed”.
 pub fn is_named_in(name: &str, words: &str) -> bool {
+    /// So many words that say something may stand in the statement for each of the name's; a longer one goes on to say more.
+    const AS_LONG: usize = 2;
     let (name, words) = (name.to_lowercase(), words.to_lowercase());
-    words.strip_prefix(&name).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    if words.strip_prefix(&name).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)) {
+        return true;
+    }
+    let (of_name, of_words) = (telling_words(&name), telling_words(&words));
+    let is_one = !words.contains([';', ':', '(']) && of_words.len() <= AS_LONG * of_name.len() + 1;
+    is_one && !of_name.is_empty() && of_name.iter().all(|word| of_words.iter().any(|other| is_same_word(word, other)))
+}
+
+/// The words that say something: neither articles nor prepositions, nor what makes a statement of a label.
+fn telling_words(text: &str) -> Vec<&str> {
+    const SAY_NOTHING: [&str; 36] = [
+        "a", "an", "the", "of", "for", "to", "in", "on", "and", "by", "with", "is", "was", "are", "has", "have",
+        "been", "had", "de", "del", "la", "el", "los", "las", "en", "para", "por", "y", "se", "le", "su", "con", "que",
+        "un", "una", "al",
+    ];
+    let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.filter(|word| !SAY_NOTHING.contains(word)).collect()
+}
+
+/// Whether they are forms of one word: `presentada` and `presentó`.
+fn is_same_word(one: &str, other: &str) -> bool {
+    /// Letters that the forms share at least.
+    const STEM: usize = 5;
+    one == other || one.chars().zip(other.chars()).take_while(|(own, its)| own == its).count() >= STEM
 }
 
 impl Cites<'_> {
@@ -292,7 +318,7 @@ impl Statement<'_, '_> {
                         Statement { depth: 1, ..*self }.of(*body, is_so)
                     }
                     (None, DefinitionBody::Condition(_) | DefinitionBody::Sum(_)) => {
-                        self.label(&definition.name.replace('_', " "), is_so)
+                        self.label(&capitalised(&definition.name.replace('_', " ")), is_so)
                     }
                 }
             }

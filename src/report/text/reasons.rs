@@ -188,8 +188,7 @@ impl Cites<'_> {
         let FactType::List(record) = policy.facts[member.list].ty else { return number };
         let TypeBody::Record(fields) = &policy.types[record].body else { return number };
         let known = fields.iter().zip(&member.fields).filter_map(|(field, value)| {
-            let label =
-                field.label.as_ref().map_or_else(|| field.name.replace('_', " "), |label| self.text(label).to_owned());
+            let label = self.field_label(field);
             value.as_ref().map(|value| format!("{label}: {}", self.value(value, field.ty)))
         });
         let known = known.collect::<Vec<_>>().join(", ");

@@ -7,9 +7,9 @@ use crate::calendar::Day;
 use crate::case::Case;
 use crate::eval::{Test, day_of};
 use crate::policy::Policy;
-use crate::policy::ids::ExprId;
+use crate::policy::ids::{ClauseId, ExprId};
 use crate::policy::inputs::inputs_below;
-use crate::policy::model::{Comparison, DefinitionBody, ExprKind, Head, Input, Quantity, Sum};
+use crate::policy::model::{Comparison, DefinitionBody, ExprKind, Head, Input, Quantity, Role, Sum};
 
 /// The day that a comparison names by a term from a fact of the person; `None` where the fact is not known, or the test names no such day.
 pub fn day_of_term(policy: &Policy, case: &Case, expr: ExprId) -> Option<Day> {
@@ -73,6 +73,21 @@ fn is_past(policy: &Policy, case: &Case, need: &Need) -> bool {
 
 fn is_term(of: &Quantity) -> bool {
     matches!(of, Quantity::Sum(Sum { head: Head::Input(Input::Fact(_)), steps }) if !steps.is_empty())
+}
+
+/// Between which days the requirements of a clause allow what they ask for, as far as they name days that do not move with the day asked
+/// for: `application in the last thirty days of the permit`.
+pub fn window(policy: &Policy, case: &Case, clause: ClauseId) -> (Option<Day>, Option<Day>) {
+    let provided = policy.clauses[clause].conditions.iter().filter(|condition| condition.role == Role::Provided);
+    let fixed = provided.filter(|condition| !inputs_below(policy, condition.expr).contains(&Input::AsOf));
+    fixed.fold((None, None), |(from, until), condition| {
+        let last = last_day(policy, case, condition.expr, true);
+        let first = match &policy.exprs[condition.expr].kind {
+            ExprKind::Between { low, .. } if last.is_some() => day_of(low, case, policy),
+            _ => None,
+        };
+        (from.max(first), [until, last].into_iter().flatten().min())
+    })
 }
 
 /// The last day of a date of the person with which the test can still come out as wanted; `None` where no last day is known. Of several that

@@ -5,6 +5,7 @@
 
 use super::cites::Cites;
 use super::page::{BAD, FAINT, GOOD, ODD, PLAIN, Page, Row, STRONG, Style, listed};
+use crate::advise::questions::most_telling_first;
 use crate::case::Case;
 use crate::circuit::{ClauseState, Outcome};
 use crate::eval::{ConclusionVerdict, DateKind, DateNote, Grounds, NoNumber, Truths, Verdict};
@@ -167,16 +168,21 @@ impl<'a> VerdictPage<'a> {
     }
 
     fn departures(&mut self) {
-        let departing: Vec<_> = KINDS
-            .into_iter()
-            .flat_map(|kind| self.conclusions(kind))
-            .filter(|(_, told)| (told.followed.is_some() && is_told(told.outcome)) || told.departs_in_practice())
-            .collect();
-        if departing.is_empty() {
+        let all: Vec<_> = KINDS.into_iter().flat_map(|kind| self.conclusions(kind)).collect();
+        let departs =
+            |told: &ConclusionVerdict| (told.followed.is_some() && is_told(told.outcome)) || told.departs_in_practice();
+        let (departing, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|(_, told)| departs(told));
+        let practised = others.into_iter().filter(|(_, told)| told.is_known_in_practice_alone()).collect();
+        self.practised_otherwise(say!(self.tongue(), FullWherePracticeDepartsFrom), departing);
+        self.practised_otherwise(say!(self.tongue(), ScreenPractised), practised);
+    }
+
+    fn practised_otherwise(&mut self, heading: String, of: Vec<(ConclusionId, &'a ConclusionVerdict)>) {
+        if of.is_empty() {
             return;
         }
-        self.page.heading(&say!(self.tongue(), FullWherePracticeDepartsFrom));
-        for (id, told) in departing {
+        self.page.heading(&heading);
+        for (id, told) in of {
             let (name, in_law) = (self.cites.conclusion(id), self.outcome(id, told.outcome));
             let words = match &told.followed {
                 Some(followed) => {
@@ -352,7 +358,8 @@ impl<'a> VerdictPage<'a> {
                 self.page.line("  - ", &format!("{lead}: {}", names.join("; ")));
             }
         }
-        let (ask, no_answer) = (self.most_telling_first(), self.verdict.not_known.clone());
+        let (ask, no_answer) =
+            (most_telling_first(self.law, self.case, &self.grounds, self.verdict), self.verdict.not_known.clone());
         self.facts(&say!(self.tongue(), FullAskNextWhatIs), &ask);
         self.facts(&say!(self.tongue(), FullAskedNotKnownAnd), &no_answer);
     }
@@ -377,14 +384,6 @@ impl<'a> VerdictPage<'a> {
             0 => say!(self.tongue(), FullDependsOn { n: n_conclusions, names }),
             more => say!(self.tongue(), FullDependsOnAndMore { n: n_conclusions, names, more }),
         }
-    }
-
-    /// Facts to ask for: first those on which the most conclusions hang.
-    fn most_telling_first(&self) -> Vec<FactId> {
-        let n_hanging = |id: &FactId| self.verdict.conclusions.iter().filter(|told| told.matters.contains(id)).count();
-        let mut facts = self.verdict.matters.clone();
-        facts.sort_by_key(|id| std::cmp::Reverse(n_hanging(id)));
-        facts
     }
 
     /// What keeps a blocked conclusion from the person: the procedure that is not met.

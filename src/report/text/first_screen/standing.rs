@@ -159,10 +159,7 @@ impl About<'_> {
     /// Burdens that the law orders unless something not known forbids them.
     pub(super) fn threatening(&self) -> Vec<(ConclusionId, &ConclusionVerdict)> {
         let mut open = self.with(&[ConclusionKind::Duty], Outcome::Undetermined);
-        open.retain(|(id, _)| {
-            let is_adverse = self.law.policy.conclusions[*id].direction == Some(Direction::Adverse);
-            is_adverse && self.verdict.has_ground(&self.law.policy, *id)
-        });
+        open.retain(|(id, _)| self.verdict.threatens(&self.law.policy, *id));
         open
     }
 

@@ -1,11 +1,10 @@
 //! Deadlines, nearest first, and what to do or file now.
 
 use super::super::authority::Before;
-use super::super::grammar::quoted;
+use super::super::grammar::{quoted, uncapitalised};
 use super::About;
-use crate::advise::practice;
 use crate::advise::ways::{Need, State, Way, Ways};
-use crate::case::{Stated, UNKNOWN};
+use crate::case::UNKNOWN;
 use crate::circuit::{ClauseState, Outcome};
 use crate::eval::{ConclusionVerdict, DateKind, DateNote, Test};
 use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, ExprId, Id, ReferralId};
@@ -213,8 +212,10 @@ impl About<'_> {
                 && policy.conclusions[*id].kind != ConclusionKind::Duty
                 && policy.conclusions[*id].direction != Some(Direction::Adverse)
         };
-        let of_conclusion = |(id, _): (ConclusionId, &ConclusionVerdict)| {
+        let of_conclusion = |(id, told): (ConclusionId, &ConclusionVerdict)| {
             let clauses = policy.conclusions[id].bearing.law_pro.iter().copied();
+            // One answer settles it.
+            let is_last = told.matters.len() == 1;
             let waiting = clauses.filter(|&clause| {
                 self.verdict.clauses[clause.index()].state == ClauseState::Awaiting
                     && policy.clauses[clause].shares_fate_of.is_none()
@@ -225,7 +226,7 @@ impl About<'_> {
                 let provided = conditions.filter(|condition| condition.role == Role::Provided);
                 let (known, unknown): (Vec<_>, Vec<_>) =
                     provided.partition(|condition| self.grounds.value(condition.expr).is_known());
-                (!known.is_empty()).then_some((clause, unknown))
+                (!known.is_empty() || is_last).then_some((clause, unknown))
             });
             let (clause, unknown) = open.min_by_key(|(_, unknown)| unknown.len())?;
             let (lacking, to_find_out): (Vec<_>, Vec<_>) =
@@ -237,7 +238,12 @@ impl About<'_> {
                 said.push(say!(self.locale, ScreenLacking { requirements, conclusion, article }));
             }
             if !to_find_out.is_empty() {
-                let (requirements, conclusion) = (self.requirements(&to_find_out), quoted(&self.cites.conclusion(id)));
+                // What is open of a requirement with alternatives may be one of them.
+                let requirements = match told.matters.as_slice() {
+                    &[fact] => self.cites.fact_label(fact),
+                    _ => self.requirements(&to_find_out),
+                };
+                let conclusion = quoted(&self.cites.conclusion(id));
                 let article = self.cites.short_clause(clause);
                 said.push(say!(self.locale, ScreenAwaiting { requirements, conclusion, article }));
             }
@@ -290,8 +296,13 @@ impl About<'_> {
             open.extend(plain.iter().find(|unmet| !unmet.is_empty() && unmet.len() <= NEEDS_ALONE).cloned());
         }
         let words = |ways: Vec<Vec<&Need>>, word: &dyn Fn(&Need) -> String| -> Vec<String> {
-            let way = |needs: Vec<&Need>| self.locale.and(&needs.into_iter().map(word).collect::<Vec<_>>());
-            ways.into_iter().take(ACTS).map(way).collect()
+            // Labels inside a sentence: only its first word is written with a capital.
+            let mut is_first = true;
+            let mut inside = |words: String| if std::mem::take(&mut is_first) { words } else { uncapitalised(&words) };
+            let mut way = |needs: Vec<&Need>| {
+                self.locale.and(&needs.into_iter().map(|need| inside(word(need))).collect::<Vec<_>>())
+            };
+            ways.into_iter().take(ACTS).map(&mut way).collect()
         };
         // A fact's own label says it; what the law calls the test beside it would say it twice.
         let said = |need: &Need| match need.test {
@@ -308,18 +319,8 @@ impl About<'_> {
 
     /// What the person can do so that practice, too, gives her what the law does.
     fn asked_in_practice(&self) -> Vec<String> {
-        let of_conclusion = |(id, _): (ConclusionId, &ConclusionVerdict)| {
-            let act = practice::act(self.law, self.case, self.verdict, id)?;
-            let conclusion = quoted(&self.cites.conclusion(id));
-            let article = self.cites.short_clause(act.clause);
-            let act_words = self.locale.to_be_done(&self.cites.fact_label(act.fact));
-            Some(match self.case.stated(act.fact) {
-                Stated::Known => say!(self.locale, ScreenPracticeAsks { conclusion, act: act_words, article }),
-                Stated::NotAsked | Stated::NotKnown => {
-                    say!(self.locale, ScreenPracticeAsksIfNotDone { conclusion, act: act_words, article })
-                }
-            })
-        };
+        let of_conclusion =
+            |(id, _): (ConclusionId, &ConclusionVerdict)| self.cites.asked_in_practice(self.case, self.verdict, id);
         self.conclusions().filter_map(of_conclusion).take(ACTS).collect()
     }
 

@@ -2,12 +2,13 @@
 //!
 //! What would help was proved to be enough, and nothing in it superfluous (`advise::ways`); here it is told, an option at a time.
 
+use super::super::departures::When;
 use super::super::terms::can_be_done;
 use super::names::{Before, capital};
 use super::phrase::{Asked, Statement};
 use super::{Kind, Page, strong};
 use crate::advise::practice;
-use crate::advise::ways::{Goal, Need, State, Way, Ways};
+use crate::advise::ways::{Goal, Need, State, Way, Ways, joined};
 use crate::calendar::Day;
 use crate::case::Stated;
 use crate::circuit::Outcome;
@@ -97,8 +98,14 @@ impl Page<'_> {
 
     /// What practice asks for before it gives what the law gives.
     fn asked_in_practice(&self, of: ConclusionId) -> Option<String> {
-        let fact = practice::act(self.law, self.case, &self.explanation.verdict, of)?.fact;
-        let act = self.tongue.to_be_done(&self.fact_called(fact));
+        let act = practice::act(self.law, self.case, &self.explanation.verdict, of)?;
+        let words = self.tongue.to_be_done(&self.fact_called(act.fact));
+        let act = match self.cites.when_to_act(self.case, &act) {
+            Some(When::Passed(day)) => return Some(say!(self.tongue, HandoutPracticeAsked { act: words, day })),
+            Some(When::Days(days)) => (act.fact, format!("{words} ({days})")),
+            None => (act.fact, words),
+        };
+        let (fact, act) = act;
         Some(match self.case.stated(fact) {
             Stated::Known => say!(self.tongue, HandoutPracticeAsks { act }),
             Stated::NotAsked | Stated::NotKnown => say!(self.tongue, HandoutPracticeAsksIfNotDone { act }),
@@ -369,37 +376,6 @@ impl Page<'_> {
     fn clinic(&self) -> String {
         say!(self.tongue, HandoutClinic)
     }
-}
-
-/// Ways that differ in one need alone are one way with alternatives, each told with what is as good as that need (and where it stands).
-fn joined(ways: Vec<&Way>) -> Vec<(&Way, Vec<(usize, &Need)>)> {
-    let mut joined: Vec<(&Way, Vec<(usize, &Need)>)> = Vec::new();
-    for way in ways {
-        let fit = joined.iter_mut().find_map(|(first, others)| {
-            let (at, need) = only_difference(first, way)?;
-            // All of them differ in the same one.
-            others.iter().all(|(known, _)| *known == at).then_some((others, (at, need)))
-        });
-        match fit {
-            Some((others, other)) => others.push(other),
-            None => joined.push((way, Vec::new())),
-        }
-    }
-    joined
-}
-
-/// The one unmet need in which two ways differ: where it stands in the first, and what the second has for it.
-fn only_difference<'w>(first: &Way, second: &'w Way) -> Option<(usize, &'w Need)> {
-    let is_alike = (&first.readings, first.from, first.until) == (&second.readings, second.from, second.until);
-    if !is_alike || first.needs.len() != second.needs.len() {
-        return None;
-    }
-    let mut own = first.needs.iter().enumerate().filter(|(_, need)| !second.needs.contains(need));
-    let mut other = second.needs.iter().filter(|need| !first.needs.contains(need));
-    let ((at, one), need) = (own.next()?, other.next()?);
-    let is_only = own.next().is_none() && other.next().is_none();
-    let is_plain = |need: &Need| need.state != State::Met && need.wanted && need.members.is_empty();
-    (is_only && is_plain(one) && is_plain(need)).then_some((at, need))
 }
 
 /// Of what one thing is enough: each by itself.

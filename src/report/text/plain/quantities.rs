@@ -32,11 +32,7 @@ impl Statement<'_, '_> {
             Input::AsOf => say!(self.cites.tongue, TestDayAskedFor),
             Input::Fact(id) => self.cites.fact_label(id),
             Input::Question(id) => self.cites.question(id),
-            Input::Field(at) => match self.field(at) {
-                Some(Field { label: Some(label), .. }) => self.cites.text(label).to_owned(),
-                Some(field) => field.name.replace('_', " "),
-                None => String::new(),
-            },
+            Input::Field(at) => self.field(at).map_or_else(String::new, |field| self.cites.field_label(field)),
         }
     }
 

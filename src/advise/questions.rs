@@ -1,0 +1,92 @@
+//! What to ask first about a person: the order of the facts that a verdict says to ask for.
+//!
+//! Takes a verdict; gives its unknown facts in this order: a few of the provisions nearest to the case; those on which it depends whether a
+//! burden is ordered; the others of the near provisions; then those on which the most outcomes depend. A provision is near if facts that few provisions read are stated, and speak
+//! for it: whoever has applied for a permit and paid for it is asked for the papers, and not who is behind a crime. What is far comes one
+//! question for each topic first, so that a few questions reach far. Not here: the order of an interview (`interview`), which goes by topics.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::case::{Case, Stated};
+use crate::circuit::{ClauseState, Outcome};
+use crate::eval::{Grounds, Verdict};
+use crate::law::Law;
+use crate::policy::ids::{ClauseId, FactId, Id};
+use crate::policy::inputs::{facts_read, inputs_below};
+use crate::policy::model::Input;
+use crate::policy::topics::Topics;
+
+/// A fact that at most so many clauses read tells which provision a case is about; nationality, which most read, does not.
+const FEW_CLAUSES: usize = 12;
+
+/// So many questions of near provisions come before what may avert a burden.
+const NEAR: usize = 3;
+
+/// The facts to ask for, the most telling first.
+pub fn most_telling_first(law: &Law, case: &Case, grounds: &Grounds, verdict: &Verdict) -> Vec<FactId> {
+    let policy = &law.policy;
+    let near = nearness(law, case, grounds, verdict);
+    let threatening: Vec<_> = policy.conclusions_to_show().filter(|&id| verdict.threatens(policy, id)).collect();
+    let is_urgent = |id: &FactId| threatening.iter().any(|of| verdict.conclusions[of.index()].matters.contains(id));
+    let n_dependent = |id: &FactId| verdict.conclusions.iter().filter(|told| told.matters.contains(id)).count();
+    let nearness = |id: &FactId| near.get(id).copied().unwrap_or(0);
+    // What is as it is, and what is usually so, is asked behind what may be open.
+    let is_to_do = |id: &FactId| !policy.facts[*id].fixed;
+    let is_usual = |id: &FactId| policy.facts[*id].usual.is_some();
+    let mut near: Vec<FactId> = verdict.matters.iter().copied().filter(|id| nearness(id) > 0).collect();
+    near.sort_by_cached_key(|id| {
+        std::cmp::Reverse((is_urgent(id), nearness(id), is_to_do(id), !is_usual(id), n_dependent(id)))
+    });
+    let mut far: Vec<FactId> = verdict.matters.iter().copied().filter(|id| nearness(id) == 0).collect();
+    far.sort_by_cached_key(|id| std::cmp::Reverse(n_dependent(id)));
+    let (urgent, far): (Vec<_>, Vec<_>) = far.into_iter().partition(is_urgent);
+    let behind = near.split_off(near.len().min(NEAR));
+    let (topics, mut seen) = (Topics::of(policy), FxHashSet::default());
+    let mut spread = |facts: Vec<FactId>| {
+        let (first, others): (Vec<_>, Vec<_>) = facts.into_iter().partition(|&id| seen.insert(topics.topic(id)));
+        [first, others].concat()
+    };
+    [near, spread(urgent), behind, spread(far)].concat()
+}
+
+/// Of each fact that matters, by how many stated facts the nearest provision that asks for it is near.
+fn nearness(law: &Law, case: &Case, grounds: &Grounds, verdict: &Verdict) -> FxHashMap<FactId, usize> {
+    let policy = &law.policy;
+    let mut n_readers = vec![0; policy.facts.len()];
+    for clause in policy.clauses.ids() {
+        facts_read(policy, clause).into_iter().for_each(|id| n_readers[id.index()] += 1);
+    }
+    let mut near = FxHashMap::default();
+    for of in policy.conclusions_to_show() {
+        let told = &verdict.conclusions[of.index()];
+        if told.outcome != Outcome::Undetermined || told.certain.is_some() {
+            continue;
+        }
+        let bearing = &policy.conclusions[of].bearing;
+        let is_open = |clause: &&ClauseId| {
+            matches!(verdict.clauses[clause.index()].state, ClauseState::Undetermined | ClauseState::Awaiting)
+        };
+        for &clause in bearing.law_pro.iter().chain(&bearing.law_con).filter(is_open) {
+            let (mut speaking, mut asked) = (FxHashSet::default(), FxHashSet::default());
+            for condition in &policy.clauses[clause].conditions {
+                let value = grounds.value(condition.expr);
+                for input in inputs_below(policy, condition.expr) {
+                    let Input::Fact(id) = input else { continue };
+                    // What is stated not to be so speaks for what it already carries, and for nothing else.
+                    let speaks = value.is_true() || case.slot(Input::Fact(id)) != 0;
+                    if case.stated(id) == Stated::Known && n_readers[id.index()] <= FEW_CLAUSES && speaks {
+                        speaking.insert(id);
+                    }
+                    if told.matters.contains(&id) {
+                        asked.insert(id);
+                    }
+                }
+            }
+            for id in asked {
+                let known = near.entry(id).or_insert(0);
+                *known = speaking.len().max(*known);
+            }
+        }
+    }
+    near
+}
