@@ -17,6 +17,7 @@ pub mod node;
 mod on_day;
 pub mod outcome;
 mod practice;
+pub mod provision;
 pub mod referral;
 pub mod steps;
 pub mod truth;
@@ -27,6 +28,7 @@ pub use conclusion::{ConclusionNodes, Contest, OutcomeNodes};
 pub use condition::First;
 pub use node::{Atom, Node, NodeId, Nodes};
 pub use outcome::{Outcome, PerOutcome};
+pub use provision::{Provision, ProvisionNodes};
 pub use truth::Truth;
 
 use rustc_hash::FxHashMap;

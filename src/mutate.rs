@@ -209,7 +209,8 @@ struct Changed<'a> {
     policy: &'a Policy,
     was: Side,
     is: Side,
-    /// Those of the same from, to and category are one referral: the first of them, whether it held, whether it holds.
+    /// Those of the same from, to and category are one referral, and whoever is referred by another that leads there as well is referred by it: the first
+    /// of them, whether it held, whether it holds.
     referrals: Vec<(ReferralId, NodeId, NodeId)>,
 }
 
@@ -261,14 +262,15 @@ impl Changed<'_> {
             all.clear();
         }
         while let Some(&first) = all.first() {
-            let same: Vec<ReferralId> = all.extract_if(.., |id| key(*id) == key(first)).collect();
-            let before = nodes.or(same.iter().map(|id| was.referrals[id.index()].holds));
-            let now = nodes.or(same.iter().map(|id| is.referrals[id.index()].holds));
-            different.push(unlike(nodes, before, now));
+            all.retain(|id| key(*id) != key(first));
+            let like: Vec<ReferralId> = policy.referrals_like(first).collect();
+            let before = nodes.or(like.iter().map(|id| was.referrals[id.index()].holds));
+            let now = nodes.or(like.iter().map(|id| is.referrals[id.index()].holds));
+            different.push(nodes.unlike(before, now));
             self.referrals.push((first, before, now));
         }
         for (&was, &is) in was.missing.iter().zip(&is.missing) {
-            different.push(unlike(nodes, was, is));
+            different.push(nodes.unlike(was, is));
         }
         if let Some((clause, at)) = days {
             different.push(self.has_another_day(clause, at));
@@ -443,14 +445,4 @@ fn other_outcome(nodes: &mut Nodes, was: Outcomes, is: Outcomes) -> NodeId {
         different.push(nodes.and([before, others]));
     }
     nodes.or(different)
-}
-
-/// One holds and the other does not.
-fn unlike(nodes: &mut Nodes, one: NodeId, other: NodeId) -> NodeId {
-    if one == other {
-        return nodes.truth(false);
-    }
-    let (not_one, not_other) = (nodes.not(one), nodes.not(other));
-    let either = [nodes.and([one, not_other]), nodes.and([not_one, other])];
-    nodes.or(either)
 }

@@ -26,7 +26,7 @@ use amparo::watch::Watch;
 use amparo::{Day, Law};
 
 use crate::agreement::naive::{Naive, Outcome};
-use crate::agreement::random::Random;
+use crate::agreement::random::{Random, n_policies};
 use crate::agreement::{BY_CHANCE, coded};
 use columns::{ALL, Columns};
 use draft::Draft;
@@ -34,10 +34,6 @@ use judge::judge;
 use window::Window;
 
 const MOST_CASES: usize = 4_000;
-
-fn n_policies(otherwise: usize) -> usize {
-    std::env::var("AMPARO_POLICIES").ok().and_then(|n| n.parse().ok()).unwrap_or(otherwise)
-}
 
 /// Where a test begins: at the number given, or right at the seed that somebody wants to see.
 fn before_first_seed(otherwise: u64) -> u64 {

@@ -10,7 +10,7 @@ use amparo::watch::Watch;
 
 use crate::agreement::difference;
 use crate::agreement::naive::Naive;
-use crate::agreement::random::{self, Random};
+use crate::agreement::random;
 use crate::cli::{folder, run};
 
 fn coverage(policy: &Path) -> serde_json::Value {
@@ -60,13 +60,9 @@ fn a_file_with_errors_is_not_touched() {
 
 #[test]
 fn what_is_written_for_random_policies_passes_and_meets_its_aims() {
-    let (mut seed, mut n_done, mut n_scenarios, mut n_left) = (40_000, 0, 0, 0);
-    let n_policies = std::env::var("AMPARO_POLICIES").ok().and_then(|n| n.parse().ok()).unwrap_or(12);
-    while n_done < n_policies {
-        seed += 1;
-        let text = random::policy(&mut Random::new(seed));
-        let Ok(law) = Law::from_texts([("random.amparo", text.clone())]) else { continue };
-        n_done += 1;
+    let (mut n_scenarios, mut n_left) = (0, 0);
+    let n_policies = random::n_policies(12);
+    for (seed, text, law) in random::laws(40_001, n_policies) {
         let watch = Watch::unlimited();
         let generated = generate(&law, &watch, &|_, _| {}).expect("what the search finds is confirmed");
         let texts = scenarios(&law, &generated, &[]);

@@ -189,7 +189,7 @@ fn on_a_terminal_each_is_asked_for() {
 #[test]
 fn whatever_is_expected_is_mended() {
     let (mut seed, mut n_done, mut n_mended) = (70_000, 0, 0);
-    let n_policies = std::env::var("AMPARO_POLICIES").ok().and_then(|n| n.parse().ok()).unwrap_or(12);
+    let n_policies = random::n_policies(12);
     while n_done < n_policies {
         seed += 1;
         let mut random = Random::new(seed);

@@ -10,7 +10,6 @@ use super::node::{Atom, Node, NodeId, Nodes};
 use super::{Circuit, ClauseNodes};
 use crate::policy::Policy;
 use crate::policy::ids::{ClauseId, ExprId, FactId, Id, QuestionId};
-use crate::policy::inputs::conditions_of;
 use crate::policy::model::{
     Clause, Condition, CountBound, DefinitionBody, ExprKind, Head, Input, Quantifier, Role, Sum,
 };
@@ -130,7 +129,7 @@ impl Circuit {
     }
 
     /// A builder that goes on with this circuit; what it made has to be put back.
-    fn taken_up<'p>(&mut self, policy: &'p Policy) -> Builder<'p> {
+    pub(super) fn taken_up<'p>(&mut self, policy: &'p Policy) -> Builder<'p> {
         let circuit = std::mem::replace(self, Circuit::empty());
         let (chains, firing, other_days) = (Chains::default(), Firing::AsWritten, Default::default());
         Builder { policy, chains, circuit, firing, other_days }
@@ -152,29 +151,8 @@ impl Circuit {
         }
     }
 
-    /// The clause, with one part of one of its conditions fixed to a value: written in the clause itself, or in a definition that it uses. All else,
-    /// and every other clause, is as it is.
-    pub fn clause_with(&mut self, policy: &Policy, id: ClauseId, part: ExprId, value: bool) -> ClauseNodes {
-        let value = self.nodes.truth(value);
-        self.clause_where(policy, id, part, value)
-    }
-
-    /// The same, the part another node.
-    pub fn clause_where(&mut self, policy: &Policy, id: ClauseId, part: ExprId, is: NodeId) -> ClauseNodes {
-        let mut builder = self.taken_up(policy);
-        let hanging = hanging_on(policy, conditions_of(&policy.clauses[id]), part);
-        let before: Vec<_> = hanging.iter().map(|&expr| builder.circuit.expr_nodes[expr.index()].take()).collect();
-        builder.circuit.expr_nodes[part.index()] = Some(is);
-        let altered = builder.clause(id);
-        for (expr, node) in hanging.into_iter().zip(before) {
-            builder.circuit.expr_nodes[expr.index()] = node;
-        }
-        *self = builder.circuit;
-        altered
-    }
-
     /// The clause in a policy that is that of the circuit but for days on which it is in force or dormant.
-    pub fn clause_on_other_days(&mut self, policy: &Policy, id: ClauseId) -> ClauseNodes {
+    pub(super) fn clause_on_other_days(&mut self, policy: &Policy, id: ClauseId) -> ClauseNodes {
         let dormant_days = self.dormant_days.get(&id).cloned();
         let mut builder = self.taken_up(policy);
         let altered = builder.clause(id);
@@ -265,21 +243,22 @@ pub fn behind(policy: &Policy, expr: ExprId) -> Vec<ExprId> {
     }
 }
 
-/// The expressions at or below the roots, through definitions, whose value may depend on the part; the part itself is included.
-fn hanging_on(policy: &Policy, roots: impl Iterator<Item = ExprId>, part: ExprId) -> Vec<ExprId> {
+/// The expressions at or below the roots, through definitions, whose value may depend on one of the parts; the parts themselves are included.
+pub(super) fn hanging_on(policy: &Policy, roots: Vec<ExprId>, parts: impl Iterator<Item = ExprId>) -> Vec<ExprId> {
     // Parts have lower numbers than what they are part of, definitions lower ones than what uses them.
-    let (mut seen, mut open) = (FxHashSet::default(), roots.collect::<Vec<_>>());
+    let mut hanging: FxHashSet<ExprId> = parts.collect();
+    let Some(&first) = hanging.iter().min() else { return Vec::new() };
+    let (mut seen, mut open) = (FxHashSet::default(), roots);
     while let Some(expr) = open.pop() {
-        if expr > part && seen.insert(expr) {
+        if expr > first && seen.insert(expr) {
             open.extend(behind(policy, expr));
         }
     }
     let mut above: Vec<ExprId> = seen.into_iter().collect();
     above.sort_unstable();
-    let mut hanging = FxHashSet::from_iter([part]);
-    let mut found = vec![part];
+    let mut found: Vec<ExprId> = hanging.iter().copied().collect();
     for expr in above {
-        if behind(policy, expr).iter().any(|inner| hanging.contains(inner)) {
+        if !hanging.contains(&expr) && behind(policy, expr).iter().any(|inner| hanging.contains(inner)) {
             hanging.insert(expr);
             found.push(expr);
         }

@@ -9,7 +9,7 @@ use super::on_day::OtherDays;
 use super::truth::Truth;
 use super::{Circuit, PropertyNodes, ReferralNodes};
 use crate::policy::Policy;
-use crate::policy::ids::{ClauseId, Id};
+use crate::policy::ids::{ClauseId, ConclusionId, Id};
 use crate::policy::model::{DefinitionBody, Ordered, Promise};
 use crate::policy::precedence::Chains;
 
@@ -112,13 +112,7 @@ impl Builder<'_> {
                     }
                     self.circuit.clauses[id.index()] = nodes;
                 }
-                Ordered::Conclusion(id) => {
-                    let by_clauses = self.by_clauses(id);
-                    let law = self.unless_decided(id, by_clauses);
-                    let nodes = &mut self.circuit.conclusions[id.index()];
-                    nodes.law = law;
-                    nodes.by_clauses = policy.conclusions[id].decision.map(|_| by_clauses);
-                }
+                Ordered::Conclusion(id) => self.lower_conclusion(id),
                 // Lowered with the first condition that uses it.
                 Ordered::Definition(_) => {}
             }
@@ -131,6 +125,15 @@ impl Builder<'_> {
         if matches!(self.firing, Firing::AsWritten) {
             self.follow_practice();
         }
+    }
+
+    /// What its clauses, which are lowered by now, come to in law.
+    pub(super) fn lower_conclusion(&mut self, id: ConclusionId) {
+        let by_clauses = self.by_clauses(id);
+        let law = self.unless_decided(id, by_clauses);
+        let nodes = &mut self.circuit.conclusions[id.index()];
+        nodes.law = law;
+        nodes.by_clauses = self.policy.conclusions[id].decision.map(|_| by_clauses);
     }
 
     fn statements(&mut self) {

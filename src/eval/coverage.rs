@@ -1,7 +1,7 @@
 //! Which tests the scenarios show to be decisive, both ways: what MC/DC is for programs.
 //!
-//! Takes a policy and the runs of its scenarios; gives, per test of each clause and of each definition that a clause uses, on how many of their
-//! days it was decisive while true, and while false. A test is decisive for a clause where, all else as it stands, the clause comes out one way
+//! Takes a policy and the runs of its scenarios; gives, per test of each clause, of each referral and of each definition that these use, on how many of their
+//! days it was decisive while true, and while false. A test is decisive for a clause (or a referral) where, all else as it stands, it comes out one way
 //! with the test true and another with the test false, both of them certain; one that is not known decides nothing. The tests are those of
 //! `circuit::altered`, each fixed there. Not here: whether any person could show it (`analysis`), the words (`report`).
 
@@ -13,10 +13,9 @@ use super::scenario::{ScenarioRun, ScenarioRuns, applies, to_open};
 use super::tape::{Tape, Truths};
 use crate::case::Case;
 use crate::circuit::altered::{behind, tests_below};
-use crate::circuit::{Circuit, ClauseNodes, ClauseParts, ClauseState, Truth};
+use crate::circuit::{Circuit, ClauseParts, ClauseState, Provision, ProvisionNodes, Truth};
 use crate::policy::Policy;
-use crate::policy::ids::{ClauseId, ConclusionId, DefinitionId, ExprId, Id};
-use crate::policy::inputs::conditions_of;
+use crate::policy::ids::{ClauseId, ConclusionId, DefinitionId, ExprId, Id, ReferralId};
 use crate::policy::model::{DefinitionBody, ExprKind};
 
 /// Where a test is written.
@@ -24,6 +23,7 @@ use crate::policy::model::{DefinitionBody, ExprKind};
 pub enum Holder {
     Clause(ClauseId),
     Definition(DefinitionId),
+    Referral(ReferralId),
 }
 
 /// A test, and on how many days of scenarios it was decisive.
@@ -43,7 +43,7 @@ impl CoveredTest {
 
 /// What the scenarios cover.
 pub struct Coverage {
-    /// Clauses in order of declaration, then definitions; of each its tests as written.
+    /// Clauses in order of declaration, then referrals, then definitions; of each its tests as written.
     pub tests: Vec<CoveredTest>,
     /// By number of the clause: on how many days it did what it can do.
     pub n_applied: Vec<usize>,
@@ -55,54 +55,56 @@ impl Coverage {
     }
 }
 
-/// A test, and the clauses that look at it.
+/// A test, and the provisions that look at it.
 #[derive(Clone, Debug)]
-pub struct ClauseTest {
+pub struct WrittenTest {
     pub of: Holder,
     pub test: ExprId,
-    pub clauses: Vec<ClauseId>,
+    pub provisions: Vec<Provision>,
 }
 
-/// Every test of every clause (`when`, `unless`, `provided`, `ends`, `dormant … where`), and of every definition that a clause uses.
-pub fn tests_of(policy: &Policy) -> Vec<ClauseTest> {
+/// Every test of every clause (`when`, `unless`, `provided`, `ends`, `dormant … where`), of every referral, and of every definition that one of them uses.
+pub fn tests_of(policy: &Policy) -> Vec<WrittenTest> {
     let of_one = |one: Conditions| {
         let tests: Vec<_> = one.conditions.iter().flat_map(|&condition| tests_below(policy, condition)).collect();
-        tests.into_iter().map(move |test| ClauseTest { of: one.of, test, clauses: one.clauses.clone() })
+        tests.into_iter().map(move |test| WrittenTest { of: one.of, test, provisions: one.provisions.clone() })
     };
     conditions(policy).into_iter().flat_map(of_one).collect()
 }
 
-/// The conditions that are written in one place, and the clauses that look at them.
+/// The conditions that are written in one place, and the provisions that look at them.
 #[derive(Clone, Debug)]
 pub struct Conditions {
     pub of: Holder,
     pub conditions: Vec<ExprId>,
-    pub clauses: Vec<ClauseId>,
+    pub provisions: Vec<Provision>,
 }
 
-/// The conditions of every clause, then of every definition that a clause uses.
+/// The conditions of every clause, then of every referral, then of every definition that one of them uses.
 pub fn conditions(policy: &Policy) -> Vec<Conditions> {
     let mut found = Vec::new();
-    let mut users: BTreeMap<DefinitionId, Vec<ClauseId>> = BTreeMap::new();
-    for (id, clause) in policy.clauses.iter() {
-        let conditions: Vec<ExprId> = conditions_of(clause).collect();
+    let mut users: BTreeMap<DefinitionId, Vec<Provision>> = BTreeMap::new();
+    let clauses = policy.clauses.ids().map(|id| (Holder::Clause(id), Provision::Clause(id)));
+    let referrals = policy.referrals.ids().map(|id| (Holder::Referral(id), Provision::Referral(id)));
+    for (of, provision) in clauses.chain(referrals) {
+        let conditions = provision.conditions(policy);
         let (mut open, mut seen) = (conditions.clone(), FxHashMap::default());
-        found.push(Conditions { of: Holder::Clause(id), conditions, clauses: vec![id] });
+        found.push(Conditions { of, conditions, provisions: vec![provision] });
         while let Some(expr) = open.pop() {
             if seen.insert(expr, ()).is_none() {
                 if let ExprKind::Definition(definition) = policy.exprs[expr].kind {
                     let users = users.entry(definition).or_default();
-                    if users.last() != Some(&id) {
-                        users.push(id);
+                    if users.last() != Some(&provision) {
+                        users.push(provision);
                     }
                 }
                 open.extend(behind(policy, expr));
             }
         }
     }
-    for (definition, clauses) in users {
+    for (definition, provisions) in users {
         let DefinitionBody::Condition(body) = policy.definitions[definition].body else { continue };
-        found.push(Conditions { of: Holder::Definition(definition), conditions: vec![body], clauses });
+        found.push(Conditions { of: Holder::Definition(definition), conditions: vec![body], provisions });
     }
     found
 }
@@ -148,11 +150,11 @@ fn n_applied(policy: &Policy, runs: &[ScenarioRun]) -> Vec<usize> {
     n_applied
 }
 
-/// A clause with a test false and with it true.
+/// A provision with a test false and with it true.
 struct Fixed {
     /// The number of the test.
     number: usize,
-    with: [ClauseNodes; 2],
+    with: [ProvisionNodes; 2],
 }
 
 /// Adds, for each test, the days on which it is decisive.
@@ -162,8 +164,8 @@ fn count(policy: &Policy, circuit: &Circuit, cases: &[&Case], tests: &mut [Cover
     let most = circuit.nodes.n_parts() + MOST_ADDED;
     let (mut altered, mut fixed) = (circuit.clone(), Vec::new());
     for (number, one) in tests_of(policy).iter().enumerate() {
-        for &clause in &one.clauses {
-            let with = [false, true].map(|value| altered.clause_with(policy, clause, one.test, value));
+        for &provision in &one.provisions {
+            let with = [false, true].map(|value| altered.provision_with(policy, provision, one.test, value));
             fixed.push(Fixed { number, with });
         }
         if altered.nodes.n_parts() > most {
@@ -177,7 +179,10 @@ fn count(policy: &Policy, circuit: &Circuit, cases: &[&Case], tests: &mut [Cover
 fn look(policy: &Policy, circuit: &Circuit, fixed: &[Fixed], cases: &[&Case], tests: &mut [CoveredTest]) {
     let own = |one: &Fixed| circuit.expr(tests[one.number].test);
     let owns: Vec<_> = fixed.iter().map(own).collect();
-    let parts = fixed.iter().flat_map(|one| one.with.iter().flat_map(|nodes| nodes.parts()));
+    let parts = fixed.iter().flat_map(|one| one.with).flat_map(|nodes| match nodes {
+        ProvisionNodes::Clause(nodes) => nodes.parts().to_vec(),
+        ProvisionNodes::Referral(referred) => vec![referred],
+    });
     let tape = Tape::of(&circuit.nodes, policy, owns.iter().copied().chain(parts));
     let mut truths = Truths::default();
     for case in cases {
@@ -189,9 +194,22 @@ fn look(policy: &Policy, circuit: &Circuit, fixed: &[Fixed], cases: &[&Case], te
                 Truth::True => 1,
                 Truth::Unknown => continue,
             };
-            let state = |nodes| ClauseState::of(ClauseParts::read(nodes, |node| tape.truth(&truths, node)));
-            // A test of a definition is decisive once, for however many clauses.
-            if last != Some(one.number) && differ(one.with.map(state)) {
+            let value_of = |node| tape.truth(&truths, node);
+            let differ = match one.with {
+                [ProvisionNodes::Clause(no), ProvisionNodes::Clause(yes)] => {
+                    differ([no, yes].map(|nodes| ClauseState::of(ClauseParts::read(nodes, value_of))))
+                }
+                [no, yes] => {
+                    let referred = |nodes| match nodes {
+                        ProvisionNodes::Referral(referred) => value_of(referred),
+                        ProvisionNodes::Clause(_) => unreachable!("a provision stays what it is"),
+                    };
+                    let (no, yes) = (referred(no), referred(yes));
+                    no.is_known() && yes.is_known() && no != yes
+                }
+            };
+            // A test of a definition is decisive once, for however many provisions.
+            if last != Some(one.number) && differ {
                 tests[one.number].n_decisive[value] += 1;
                 last = Some(one.number);
             }

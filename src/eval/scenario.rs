@@ -14,7 +14,7 @@ use crate::calendar::Day;
 use crate::case::{Case, CaseFile, Step};
 use crate::circuit::{Circuit, ClauseState, Outcome};
 use crate::policy::Policy;
-use crate::policy::ids::{ClauseId, ConclusionId, Id, ScenarioId};
+use crate::policy::ids::{ClauseId, ConclusionId, Id, ReferralId, ScenarioId};
 use crate::policy::model::{Clause, Expect, Expectation, ExpectedOutcome, ExpectedState, Scenario};
 
 /// What running scenarios told.
@@ -188,6 +188,12 @@ impl Expectable<'_> {
     pub fn dates(&self) -> Vec<DateNote> {
         self.of.dates(&self.reading)
     }
+
+    /// Whether the person is referred so, by this referral or by another that leads there as well.
+    pub fn is_referred(&self, id: ReferralId, policy: &Policy) -> bool {
+        let holding = self.of.referrals();
+        policy.referrals_like(id).any(|like| holding.contains(&like))
+    }
 }
 
 /// The law that is open to all that is decided of the person; `None` where that is this one.
@@ -261,11 +267,7 @@ impl Asked<'_> {
             Expectation::ClauseState { clause, state } => self.reading.states[clause.index()] == state_of(*state),
             Expectation::Refer { from, to, category } => self.of.referrals().into_iter().any(|id| {
                 let referral = &self.policy.referrals[id];
-                // `any` stands for every authority.
-                let leads = |end: Option<_>, wanted: &Option<_>| end.is_none() || end == *wanted;
-                leads(referral.from, from)
-                    && leads(referral.to, to)
-                    && category.is_none_or(|wanted| referral.category == wanted)
+                referral.leads(*from, *to) && category.is_none_or(|wanted| referral.category == wanted)
             }),
             Expectation::MissingReferral { from, to } => self.reading.missing_referrals.contains(&(*from, *to)),
             Expectation::Due { clause, day } => self.is_dated(*clause, DateKind::Due, *day),

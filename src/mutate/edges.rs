@@ -13,9 +13,11 @@ use rustc_hash::FxHashSet;
 use self::bound::AtMost;
 use crate::calendar::Day;
 use crate::circuit::node::{NodeId, Nodes};
-use crate::circuit::{Circuit, ClauseNodes, First};
+use crate::circuit::provision::AsksElsewhere;
+use crate::circuit::{Circuit, First, Provision, ProvisionNodes};
 use crate::eval::coverage::{Conditions, Holder, conditions};
 use crate::policy::Policy;
+use crate::policy::force::days_of_referral;
 use crate::policy::ids::{ClauseId, DatedUseId, DatedValueId, ExprId, FactId};
 use crate::policy::inputs::inputs_below;
 use crate::policy::model::{
@@ -58,11 +60,11 @@ pub enum Line {
     },
 }
 
-/// Of what the days in force begin or end: an instrument or a practice, or a clause for itself.
+/// Of what the days in force begin or end: an instrument or a practice, or a clause or referral for itself.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Force {
     Origin(Origin),
-    Clause(ClauseId),
+    Provision(Provision),
 }
 
 /// Where somebody stands.
@@ -79,13 +81,18 @@ pub enum Side {
     AfterOnly,
 }
 
-/// An edge, and for each clause the node that holds of whoever stands there and for whom the clause would come out otherwise.
+/// An edge, and for each provision the node that holds of whoever stands there and for whom the provision would come out otherwise.
 pub struct Standing {
     pub edge: Edge,
-    pub matters: Vec<(ClauseId, NodeId)>,
+    pub matters: Matters,
+    /// The same of what provisions ask about other days: the bound is moved on those days alone.
+    pub matters_then: Matters,
     /// The number, in the same list, of the edge on the other side.
     pub other: usize,
 }
+
+/// For each provision the node that holds of whoever something matters to there.
+pub type Matters = Vec<(Provision, NodeId)>;
 
 /// Every edge, by where its bound is written: of conditions in the order of [`conditions`], then of days in force, then of dormancies.
 pub struct Edges {
@@ -97,14 +104,17 @@ pub struct Edges {
 }
 
 /// Finds them. When the watch is over, no more are laid out.
-pub fn edges(policy: &Policy, circuit: &mut Circuit, watch: &Watch) -> Edges {
-    let mut laid_out = LaidOut { policy, circuit, altered: policy.clone(), all: Vec::new() };
+pub fn edges(policy: &Policy, circuit: &mut Circuit, asking: &[AsksElsewhere], watch: &Watch) -> Edges {
+    let mut laid_out = LaidOut { policy, circuit, asking, altered: policy.clone(), all: Vec::new() };
     let (mut of_conditions, mut n_left_out) = (Vec::new(), 0);
     for one in conditions(policy) {
         let first = laid_out.all.len();
-        match watch.is_over() {
-            true => n_left_out += written(policy, &one).filter(|at| has_bound(policy, at.expr)).count(),
-            false => laid_out.of_conditions(&one),
+        for at in written(policy, &one) {
+            if watch.is_over() {
+                n_left_out += usize::from(has_bound(policy, at.expr));
+            } else {
+                laid_out.of_part(&one, at);
+            }
         }
         of_conditions.push(laid_out.all.len() - first);
     }
@@ -113,6 +123,7 @@ pub fn edges(policy: &Policy, circuit: &mut Circuit, watch: &Watch) -> Edges {
             clause.force != Days::ALL || clause.dormancies.iter().any(|dormancy| dormancy.range.is_some())
         };
         n_left_out += policy.clauses.values().filter(has_days).count();
+        n_left_out += policy.referrals.ids().filter(|&id| days_of_referral(policy, id) != Days::ALL).count();
     } else {
         laid_out.of_force();
         laid_out.of_dormancies();
@@ -149,6 +160,7 @@ fn has_bound(policy: &Policy, expr: ExprId) -> bool {
 struct LaidOut<'a> {
     policy: &'a Policy,
     circuit: &'a mut Circuit,
+    asking: &'a [AsksElsewhere],
     /// The policy, in which some day or number is altered for a moment.
     altered: Policy,
     all: Vec<Standing>,
@@ -162,28 +174,26 @@ struct Written {
 }
 
 impl LaidOut<'_> {
-    fn of_conditions(&mut self, of: &Conditions) {
+    fn of_part(&mut self, of: &Conditions, at: Written) {
         let policy = self.policy;
-        for at in written(policy, of) {
-            let kind = &policy.exprs[at.expr].kind;
-            match kind {
-                ExprKind::Compare { left, op, right } => self.of_bounds(of, at, &[AtMost::of(left, *op, right)]),
-                ExprKind::Between { of: what, low, high } => {
-                    let low = AtMost::of(low, Comparison::LessEqual, what);
-                    self.of_bounds(of, at, &[low, AtMost::of(what, Comparison::LessEqual, high)]);
-                }
-                ExprKind::EqualsOneOf { of: what, values, negated } => self.of_values(of, at, what, values, *negated),
-                ExprKind::Counted { count, parts } => {
-                    let parts: Vec<NodeId> = parts.iter().map(|&part| self.circuit.expr(part)).collect();
-                    self.of_count(of, at, *count, |nodes, least| nodes.at_least_of(least, &parts));
-                }
-                ExprKind::Quantifier { kind: Quantifier::Counted(count), list, body } => {
-                    let body = self.circuit.expr(*body);
-                    let at = Written { list: Some(*list), ..at };
-                    self.of_count(of, at, *count, |nodes, least| nodes.at_least(least, *list, body));
-                }
-                _ => {}
+        let kind = &policy.exprs[at.expr].kind;
+        match kind {
+            ExprKind::Compare { left, op, right } => self.of_bounds(of, at, &[AtMost::of(left, *op, right)]),
+            ExprKind::Between { of: what, low, high } => {
+                let low = AtMost::of(low, Comparison::LessEqual, what);
+                self.of_bounds(of, at, &[low, AtMost::of(what, Comparison::LessEqual, high)]);
             }
+            ExprKind::EqualsOneOf { of: what, values, negated } => self.of_values(of, at, what, values, *negated),
+            ExprKind::Counted { count, parts } => {
+                let parts: Vec<NodeId> = parts.iter().map(|&part| self.circuit.expr(part)).collect();
+                self.of_count(of, at, *count, |nodes, least| nodes.at_least_of(least, &parts));
+            }
+            ExprKind::Quantifier { kind: Quantifier::Counted(count), list, body } => {
+                let body = self.circuit.expr(*body);
+                let at = Written { list: Some(*list), ..at };
+                self.of_count(of, at, *count, |nodes, least| nodes.at_least(least, *list, body));
+            }
+            _ => {}
         }
     }
 
@@ -268,9 +278,9 @@ impl LaidOut<'_> {
                         self.both_sides(of, at, line(), [Side::Only, side], [only, beside], &[]);
                     }
                     Some(other) => {
-                        let matters = self.matters(of, at, beside, &[]);
+                        let (matters, matters_then) = self.matters(of, at, beside, &[]);
                         let edge = Edge { inputs: self.inputs(at, &line()), line: line(), side };
-                        self.all.push(Standing { edge, matters, other });
+                        self.all.push(Standing { edge, matters, matters_then, other });
                     }
                 }
             }
@@ -330,9 +340,9 @@ impl LaidOut<'_> {
                 Line::Counted { of, list, n } => Line::Counted { of: *of, list: *list, n: n + beyond(side) },
                 line => line.clone(),
             };
-            let matters = self.matters(of, at, moved, others);
+            let (matters, matters_then) = self.matters(of, at, moved, others);
             let edge = Edge { inputs: self.inputs(at, &line), line, side };
-            self.all.push(Standing { edge, matters, other: first + 1 - number });
+            self.all.push(Standing { edge, matters, matters_then, other: first + 1 - number });
         }
     }
 
@@ -348,26 +358,40 @@ impl LaidOut<'_> {
         inputs
     }
 
-    /// For each clause that looks at the condition: for whom it would come out otherwise with this in its place, and with one of the others.
-    fn matters(&mut self, of: &Conditions, at: Written, moved: NodeId, others: &[NodeId]) -> Vec<(ClauseId, NodeId)> {
-        let policy = self.policy;
-        let mut matters = Vec::new();
-        for &clause in &of.clauses {
-            let as_is = self.circuit.clause(clause);
-            let other = self.circuit.clause_where(policy, clause, at.expr, moved);
-            let mut node = comes_out_otherwise(self.circuit, as_is, other);
-            if !others.is_empty() {
-                let each = others.iter().map(|&other| {
-                    let other = self.circuit.clause_where(policy, clause, at.expr, other);
-                    comes_out_otherwise(self.circuit, as_is, other)
-                });
-                let each: Vec<NodeId> = each.collect();
-                let any = self.circuit.nodes.or(each);
-                node = self.circuit.nodes.and([node, any]);
+    /// For each provision that looks at the condition: for whom it would come out otherwise with this in its place, and with one of the others. Then the
+    /// same for each that asks about other days.
+    fn matters(&mut self, of: &Conditions, at: Written, moved: NodeId, others: &[NodeId]) -> (Matters, Matters) {
+        let (policy, asking) = (self.policy, self.asking);
+        let otherwise = |circuit: &mut Circuit, with: &mut dyn FnMut(&mut Circuit, NodeId) -> [ProvisionNodes; 2]| {
+            let mut differs = |circuit: &mut Circuit, moved: NodeId| {
+                let [as_is, other] = with(circuit, moved);
+                as_is.comes_out_otherwise(other, &mut circuit.nodes)
+            };
+            let node = differs(circuit, moved);
+            if others.is_empty() {
+                return node;
             }
-            matters.push((clause, node));
+            let each: Vec<NodeId> = others.iter().map(|&other| differs(circuit, other)).collect();
+            let any = circuit.nodes.or(each);
+            circuit.nodes.and([node, any])
+        };
+        let mut matters = Vec::new();
+        for &provision in &of.provisions {
+            let node = otherwise(self.circuit, &mut |circuit, moved| {
+                let as_is = circuit.provision(policy, provision);
+                [as_is, circuit.provision_where(policy, provision, &[(at.expr, moved)])]
+            });
+            matters.push((provision, node));
         }
-        matters
+        let mut matters_then = Vec::new();
+        for asks in asking.iter().filter(|asks| asks.hangs_on(&of.provisions)) {
+            let node = otherwise(self.circuit, &mut |circuit, moved| {
+                let as_is = circuit.provision(policy, asks.of);
+                [as_is, circuit.provision_where_then([policy, policy], asks, &[(at.expr, moved)])]
+            });
+            matters_then.push((asks.of, node));
+        }
+        (matters, matters_then)
     }
 }
 
@@ -378,27 +402,4 @@ fn beyond(side: Side) -> i64 {
         Side::BeforeFirst | Side::BeforeOnly => -1,
         Side::AfterLast | Side::AfterOnly => 1,
     }
-}
-
-/// The clause does one thing, the other another, and both are certain.
-pub fn comes_out_otherwise(circuit: &mut Circuit, one: ClauseNodes, other: ClauseNodes) -> NodeId {
-    let nodes = &mut circuit.nodes;
-    let pairs = one.effects().into_iter().zip(other.effects());
-    let unlike: Vec<NodeId> = pairs.map(|(one, other)| super::unlike(nodes, one, other)).collect();
-    let unlike = nodes.or(unlike);
-    let certain = [one, other].map(|of| certain(nodes, of));
-    nodes.and([unlike, certain[0], certain[1]])
-}
-
-/// The state of a clause is certain, in the order in which it is read.
-fn certain(nodes: &mut Nodes, of: ClauseNodes) -> NodeId {
-    let not = [of.force, of.substance, of.lift, of.dormancy, of.procedure].map(|node| nodes.not(node));
-    let [not_force, not_substance, not_lift, not_dormancy, not_procedure] = not;
-    let procedure = nodes.or([of.procedure, not_procedure]);
-    let awake = nodes.and([not_dormancy, procedure]);
-    let dormancy = nodes.or([of.dormancy, awake]);
-    let free = nodes.and([not_lift, dormancy]);
-    let lift = nodes.or([of.lift, free]);
-    let holds = nodes.and([of.force, of.substance, lift]);
-    nodes.or([not_force, not_substance, holds])
 }

@@ -85,6 +85,7 @@ pub enum Bound {
 enum Edit {
     Expr(ExprId, Box<ExprKind>),
     WithoutCondition(ClauseId, usize),
+    WithoutReferralCondition(ReferralId, usize),
     WithoutDormancy(ClauseId, usize),
     DormantDays(ClauseId, usize, Shift),
     ClauseForce(ClauseId, Shift),
@@ -118,6 +119,9 @@ impl Mutant {
                     let number = number.filter(|other| other.role == Role::Ends).count();
                     policy.clauses[*clause].ends.remove(number);
                 }
+            }
+            Edit::WithoutReferralCondition(referral, at) => {
+                policy.referrals[*referral].when.remove(*at);
             }
             Edit::WithoutDormancy(clause, at) => {
                 policy.clauses[*clause].dormancies.remove(*at);
@@ -203,18 +207,21 @@ pub fn mutants(policy: &Policy) -> Vec<Mutant> {
         }
     }
     for (id, referral) in policy.referrals.iter() {
-        found.place = Place::Referral(id);
-        for condition in &referral.when {
+        for (at, condition) in referral.when.iter().enumerate() {
+            let span = policy.exprs[condition.expr].span;
+            found.place = Place::Referral(id);
+            found.add(span, How::Without("when"), Edit::WithoutReferralCondition(id, at));
             found.of_condition(condition.expr);
             found.definitions(condition.expr);
         }
         found.place = Place::Referral(id);
         found.of_days(referral.in_force, referral.span, false, |shift| Edit::ReferralForce(id, shift));
     }
-    let in_use: FxHashSet<InstrumentId> = policy
-        .clauses
-        .values()
-        .filter_map(|clause| match clause.own_source()?.origin {
+    let of_clauses = policy.clauses.values().filter_map(|clause| clause.own_source());
+    let of_referrals = policy.referrals.values().filter_map(|referral| referral.sources.first());
+    let in_use: FxHashSet<InstrumentId> = of_clauses
+        .chain(of_referrals)
+        .filter_map(|source| match source.origin {
             Origin::Instrument(id) => Some(id),
             Origin::Practice(_) => None,
         })

@@ -9,17 +9,23 @@ mod chosen;
 mod contrasts;
 mod people;
 mod targets;
+mod then;
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
 
 use self::chosen::Cover;
 use self::contrasts::Pairs;
 use self::people::People;
-use self::targets::{Targets, targets};
+use self::targets::{Target, Targets, targets};
+use self::then::Then;
 use super::edges::Edge;
 use crate::analysis::encode::Gates;
 use crate::analysis::prover::NoAnswer;
 use crate::case::Case;
-use crate::circuit::ClauseState;
-use crate::eval::coverage::{ClauseTest, tests_of};
+use crate::circuit::{ClauseState, Provision};
+use crate::eval::coverage::{WrittenTest, tests_of};
 use crate::eval::scenario::run_chosen;
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, ConclusionId, FactId, ReferralId};
@@ -28,10 +34,10 @@ use crate::watch::Watch;
 /// Something that a scenario may show.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Aim {
-    /// The edge of that number, of somebody for whom it is decisive.
-    Edge(usize),
-    /// The test of that number (`tests_of`), decisive with that value.
-    Test { number: usize, value: bool },
+    /// The edge of that number, of somebody for whom it is decisive; with `is_then`, by what the bound does to an outcome on another day alone.
+    Edge { number: usize, is_then: bool },
+    /// The test of that number (`tests_of`), decisive with that value; or by what it does to an outcome on another day alone.
+    Test { number: usize, value: bool, is_then: bool },
     /// The clause comes out so.
     State(ClauseId, ClauseState),
     /// The clause applies, and its deadlines are known.
@@ -48,6 +54,31 @@ pub enum Aim {
     Presumed(FactId),
 }
 
+impl Aim {
+    /// It is about what something does to an outcome on another day.
+    pub fn is_then(&self) -> bool {
+        match self {
+            Aim::Edge { is_then, .. } | Aim::Test { is_then, .. } => *is_then,
+            Aim::State(..)
+            | Aim::Due(_)
+            | Aim::Conflict(_)
+            | Aim::Prevails(_)
+            | Aim::Refers(..)
+            | Aim::Missing(_)
+            | Aim::Presumed(_) => false,
+        }
+    }
+
+    /// The same of the day asked about.
+    fn today(self) -> Aim {
+        match self {
+            Aim::Edge { number, .. } => Aim::Edge { number, is_then: false },
+            Aim::Test { number, value, .. } => Aim::Test { number, value, is_then: false },
+            aim => aim,
+        }
+    }
+}
+
 /// A person, and what she is shown for, by number of the aim.
 pub struct Chosen {
     pub case: Case,
@@ -55,12 +86,12 @@ pub struct Chosen {
     pub aims: Vec<usize>,
     /// The latter.
     pub opposite: Vec<usize>,
-    /// The clauses for which the tests and edges among them are decisive, and those whose state is an aim.
-    pub clauses: Vec<ClauseId>,
+    /// The provisions for which the tests and edges among them are decisive, and the clauses whose state is an aim.
+    pub provisions: Vec<Provision>,
 }
 
 pub struct Generated {
-    pub tests: Vec<ClauseTest>,
+    pub tests: Vec<WrittenTest>,
     pub edges: Vec<Edge>,
     /// Both sides of all tests and bounds, and what else no scenario shows.
     pub aims: Vec<Aim>,
@@ -89,37 +120,30 @@ pub fn generate(law: &Law, watch: &Watch, progress: &dyn Fn(usize, usize)) -> Re
     let tests = tests_of(&law.policy);
     let runs = run_chosen(&law.judge, &law.policy, &law.circuit, |_| true);
     let mut circuit = law.circuit.clone();
-    let Targets { all: targets, edges, contrasts, n_left_out } = targets(law, &runs, &tests, &mut circuit, watch);
+    let Targets { all: targets, n_today, edges, contrasts, n_left_out } =
+        targets(law, &runs, &tests, &mut circuit, watch);
     let days = runs.runs.iter().flat_map(|run| &run.days).map(|day| &day.case);
     let mut people = People::of(law, &circuit, &targets, days, watch);
-    let mut pairs = Pairs::of(&contrasts, &people, targets.len(), watch);
-    let gates = Gates::of(&circuit, &law.policy);
-    let (mut n_nobody, mut n_undecided) = (0, n_left_out);
-    for (number, target) in targets.iter().enumerate() {
-        progress(number, targets.len());
-        if people.is_met[number] {
-            continue;
-        }
-        if watch.is_over() {
-            n_undecided += 1;
-            continue;
-        }
-        // Somebody stands on the other side, in a scenario or of those found.
-        if pairs.cross_to(number, &mut people) {
-            continue;
-        }
-        match people.person(target, &gates, watch) {
-            Ok(Some(case)) => {
-                let of = people.add(case);
-                pairs.cross_from(of, &mut people);
-            }
-            Ok(None) => n_nobody += 1,
-            Err(NoAnswer::GaveUp) => n_undecided += 1,
-            Err(failed) => return Err(failed),
-        }
-    }
-    let lacking = pairs.complete(&mut people, watch)?;
-    n_undecided += lacking.n_undecided;
+    let mut search = PeopleSearch {
+        pairs: Pairs::of(&contrasts, &people, targets.len(), watch),
+        gates: Gates::of(&circuit, &law.policy),
+        targets: &targets,
+        nobody: FxHashSet::default(),
+        n_undecided: n_left_out,
+        watch,
+    };
+    search.each(0..n_today, &mut people, progress)?;
+    let is_today = |number: &usize| !contrasts[*number].is_then;
+    let of_today: Vec<usize> = (0..contrasts.len()).filter(is_today).collect();
+    let mut several = search.pairs_of(of_today, &mut people)?;
+    // What shows nothing of the day asked about may decide what comes out on another.
+    let then = Then::of(&targets, &contrasts, &search, &people);
+    then.open(&mut search, &mut people);
+    search.each(n_today..targets.len(), &mut people, progress)?;
+    let several_then = search.pairs_of(then.contrasts.iter().map(|(then, _)| *then).collect(), &mut people)?;
+    several = then.several(several, several_then, &contrasts, &search);
+    let n_nobody = then.n_nobody(&targets, &search, &people);
+    let PeopleSearch { mut pairs, mut n_undecided, .. } = search;
     let mut aims: Vec<Aim> = targets.iter().map(|target| target.aim).collect();
     let (n_idle_presumptions, n_not_looked_at) = people.presumptions(&mut aims, watch);
     n_undecided += n_not_looked_at;
@@ -128,7 +152,7 @@ pub fn generate(law: &Law, watch: &Watch, progress: &dyn Fn(usize, usize)) -> Re
     let mut chosen = cover.chosen(&contrasts, watch);
     let n_pairs = cover.pairs.iter().filter(|pairs| !pairs.is_empty()).count();
     for one in &mut chosen {
-        one.clauses = people.clauses(&one.case, one.aims.iter().filter_map(|&aim| targets.get(aim)));
+        one.provisions = people.provisions(&one.case, one.aims.iter().filter_map(|&aim| targets.get(aim)));
     }
     let mut shown: Vec<usize> = chosen.iter().flat_map(|one| one.aims.iter().copied()).collect();
     shown.retain(|&aim| people.is_open[aim]);
@@ -143,9 +167,64 @@ pub fn generate(law: &Law, watch: &Watch, progress: &dyn Fn(usize, usize)) -> Re
         least,
         n_shown,
         n_pairs,
-        several: lacking.several,
+        several,
         n_nobody,
         n_undecided,
         n_idle_presumptions,
     })
+}
+
+/// The search for people.
+struct PeopleSearch<'a> {
+    pairs: Pairs<'a>,
+    gates: Gates,
+    targets: &'a [Target],
+    /// The targets that nobody meets, proved.
+    nobody: FxHashSet<usize>,
+    n_undecided: usize,
+    watch: &'a Watch<'a>,
+}
+
+impl PeopleSearch<'_> {
+    /// Somebody for each of these targets that nobody meets by then.
+    fn each(
+        &mut self,
+        numbers: Range<usize>,
+        people: &mut People,
+        progress: &dyn Fn(usize, usize),
+    ) -> Result<(), NoAnswer> {
+        for number in numbers {
+            progress(number, self.targets.len());
+            if people.is_met[number] {
+                continue;
+            }
+            if self.watch.is_over() {
+                self.n_undecided += 1;
+                continue;
+            }
+            // Somebody stands on the other side, in a scenario or of those found.
+            if self.pairs.cross_to(number, people) {
+                continue;
+            }
+            match people.person(&self.targets[number], &self.gates, self.watch) {
+                Ok(Some(case)) => {
+                    let of = people.add(case);
+                    self.pairs.cross_from(of, people);
+                }
+                Ok(None) => {
+                    self.nobody.insert(number);
+                }
+                Err(NoAnswer::GaveUp) => self.n_undecided += 1,
+                Err(failed) => return Err(failed),
+            }
+        }
+        Ok(())
+    }
+
+    /// Looks for the pairs of these contrasts that are still missing; gives those that have none, proved.
+    fn pairs_of(&mut self, contrasts: Vec<usize>, people: &mut People) -> Result<Vec<usize>, NoAnswer> {
+        let lacking = self.pairs.complete(contrasts, people, self.watch)?;
+        self.n_undecided += lacking.n_undecided;
+        Ok(lacking.several)
+    }
 }

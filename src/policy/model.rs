@@ -609,6 +609,23 @@ pub struct Referral {
     pub span: Span,
 }
 
+impl Referral {
+    /// Whether it binds that authority to refer to this one: `any` stands for every authority.
+    pub fn leads(&self, from: Option<AuthorityId>, to: Option<AuthorityId>) -> bool {
+        let is_end = |end: Option<AuthorityId>, wanted: Option<AuthorityId>| end.is_none() || end == wanted;
+        is_end(self.from, from) && is_end(self.to, to)
+    }
+}
+
+impl Policy {
+    /// The referrals by one of which whoever is referred by this one is referred there as well, this one among them.
+    pub fn referrals_like(&self, id: ReferralId) -> impl Iterator<Item = ReferralId> + '_ {
+        let this = &self.referrals[id];
+        let leads = |of: &Referral| of.category == this.category && of.leads(this.from, this.to);
+        self.referrals.iter().filter(move |(_, of)| leads(of)).map(|(id, _)| id)
+    }
+}
+
 // ---- conclusions and clauses -----------------------------------------------------------------------------------------
 
 #[derive(Clone, Debug)]

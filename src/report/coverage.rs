@@ -3,11 +3,13 @@
 //! LCOV has for each clause a function, met as often as the clause applies, and for each test a pair of branches, taken as often as the test is decisive
 //! while true and while false: so editors and Codecov show what no scenario tries, beside the text of the policy.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use serde_json::{Value as Json, json};
 
+use super::mutants::referral_written;
 use super::wording::Wording;
 use crate::eval::Test;
 use crate::eval::coverage::{Coverage, CoveredTest, Holder};
@@ -20,17 +22,18 @@ use crate::words::{Locale, say};
 pub fn wording(law: &Law, test: &CoveredTest) -> String {
     match test.of {
         Holder::Clause(id) => Wording::of(law).test(id, Test::Expr(test.test)),
-        Holder::Definition(_) => law.wording(law.policy.exprs[test.test].span),
+        Holder::Definition(_) | Holder::Referral(_) => law.wording(law.policy.exprs[test.test].span),
     }
 }
 
-/// The clause or definition in which the test is written: its name, and where that stands.
-pub fn holder(law: &Law, of: Holder) -> (&str, Span) {
+/// The clause, definition or referral in which the test is written: its name, and where that stands. A referral is named as it is written.
+pub fn holder(law: &Law, of: Holder) -> (Cow<'_, str>, Span) {
     match of {
-        Holder::Clause(id) => (&law.policy.clauses[id].name, law.policy.clauses[id].name_span),
+        Holder::Clause(id) => (Cow::from(&*law.policy.clauses[id].name), law.policy.clauses[id].name_span),
+        Holder::Referral(id) => (Cow::from(referral_written(law, id)), law.policy.referrals[id].span),
         Holder::Definition(id) => {
             let definition = &law.policy.definitions[id];
-            (&definition.name, law.policy.declared_at(&definition.name).unwrap_or(definition.span))
+            (Cow::from(&*definition.name), law.policy.declared_at(&definition.name).unwrap_or(definition.span))
         }
     }
 }
@@ -50,6 +53,7 @@ pub fn json(law: &Law, coverage: &Coverage) -> Json {
         let kind = match test.of {
             Holder::Clause(_) => "clause",
             Holder::Definition(_) => "definition",
+            Holder::Referral(_) => "referral",
         };
         let at = law
             .sources

@@ -2,19 +2,20 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::mutants::authority;
+use super::mutants::referral_written;
 use super::scenario::{by, expecting};
 use super::text::Cites;
 use super::words::{outcome_word, state_word, state_words};
 use crate::calendar::Day;
 use crate::case::{Case, CaseFile};
-use crate::circuit::{ClauseState, Outcome};
+use crate::circuit::provision::asking_elsewhere;
+use crate::circuit::{ClauseState, Outcome, Provision};
 use crate::eval::DateKind;
 use crate::eval::coverage::Holder;
 use crate::law::Law;
 use crate::mutate::edges::{Edge, Force, Line};
 use crate::mutate::generate::{Aim, Chosen, Generated};
-use crate::policy::ids::{ClauseId, ConclusionId};
+use crate::policy::ids::{ClauseId, ConclusionId, ReferralId};
 use crate::syntax::format::format;
 use crate::syntax::print::quoted;
 use crate::words::{Locale, say};
@@ -32,7 +33,7 @@ pub fn scenarios(law: &Law, generated: &Generated, taken: &[String]) -> Vec<Stri
     let of_one = |one: &Chosen| {
         // In what she differs from another, that is what she is for: what others show least, at a line rather than anywhere.
         let shown = if one.opposite.is_empty() { &one.aims } else { &one.opposite };
-        let key = |aim: &&usize| (n_show[*aim], !matches!(generated.aims[**aim], Aim::Edge(_)), **aim);
+        let key = |aim: &&usize| (n_show[*aim], !matches!(generated.aims[**aim], Aim::Edge { .. }), **aim);
         let first = *shown.iter().min_by_key(key).expect("whoever is chosen shows something");
         let titled = |locale: Locale| title(law, generated, one, &generated.aims[first], locale);
         let (english, spanish) = (titled(Locale::English), titled(Locale::Spanish));
@@ -54,7 +55,7 @@ pub fn scenarios(law: &Law, generated: &Generated, taken: &[String]) -> Vec<Stri
 pub fn several(law: &Law, generated: &Generated, locale: Locale) -> Vec<String> {
     let of_one = |&aim: &usize| {
         let nobody = Case::blank(&law.policy, Day::FIRST);
-        let one = Chosen { case: nobody, aims: vec![aim], opposite: Vec::new(), clauses: Vec::new() };
+        let one = Chosen { case: nobody, aims: vec![aim], opposite: Vec::new(), provisions: Vec::new() };
         title(law, generated, &one, &generated.aims[aim], locale)
     };
     generated.several.iter().map(of_one).collect()
@@ -72,25 +73,41 @@ fn title(law: &Law, generated: &Generated, one: &Chosen, aim: &Aim, locale: Loca
     let holder = |of: Holder| match of {
         Holder::Clause(id) => clause(id),
         Holder::Definition(id) => called(&policy.definitions[id].label, &policy.definitions[id].name),
+        Holder::Referral(id) => say!(locale, GeneratedOfReferral { referral: cites.referral(id) }),
+    };
+    let referral = |id: ReferralId| say!(locale, GeneratedOfReferral { referral: cites.referral(id) });
+    let provision = |of: Provision| match of {
+        Provision::Clause(id) => clause(id),
+        Provision::Referral(id) => referral(id),
+    };
+    // Where something matters on another day alone, whoever asks about that day is named.
+    let there = |of: String, looked_at_by: &[Provision]| {
+        let by = aim.is_then().then(|| asking_about(law, one, looked_at_by)).flatten();
+        match by {
+            Some(by) => say!(locale, GeneratedThen { of, by: provision(by) }),
+            None => of,
+        }
     };
     let words = match *aim {
-        Aim::Edge(number) => {
+        Aim::Edge { number, is_then } => {
             let Edge { line, side, .. } = &generated.edges[number];
             let of = match line {
                 Line::Compared { of, .. } | Line::Counted { of, .. } => {
-                    return on_one_line(&format!("{}: {}", holder(*of), standing(generated, &cites, one, *of)));
+                    let standing = standing(generated, &cites, one, *of, is_then);
+                    return on_one_line(&format!("{}: {standing}", there(holder(*of), &looking_at(generated, *of))));
                 }
                 Line::InForce { of: Force::Origin(origin), .. } => match policy.origin_title(*origin) {
                     (_, Some(title)) => cites.text(title).to_owned(),
                     (name, None) => name.to_owned(),
                 },
-                Line::InForce { of: Force::Clause(id), .. } | Line::Dormant { of: id, .. } => clause(*id),
+                Line::InForce { of: Force::Provision(of), .. } => provision(*of),
+                Line::Dormant { of: id, .. } => clause(*id),
             };
-            format!("{of}: {}", cites.standing(line, *side, &one.case))
+            format!("{}: {}", there(of, &[]), cites.standing(line, *side, &one.case))
         }
-        Aim::Test { number, value } => {
+        Aim::Test { number, value, .. } => {
             let test = &generated.tests[number];
-            format!("{}: {}", holder(test.of), cites.statement(test.test, value))
+            format!("{}: {}", there(holder(test.of), &test.provisions), cites.statement(test.test, value))
         }
         Aim::State(id, state) => say!(locale, GeneratedState { clause: clause(id), state: state_words(state, locale) }),
         Aim::Due(id) => say!(locale, GeneratedDue { clause: clause(id) }),
@@ -112,24 +129,46 @@ fn title(law: &Law, generated: &Generated, one: &Chosen, aim: &Aim, locale: Loca
     on_one_line(&words)
 }
 
+/// The provisions that look at what is written there.
+fn looking_at(generated: &Generated, of: Holder) -> Vec<Provision> {
+    match of {
+        Holder::Clause(id) => vec![Provision::Clause(id)],
+        Holder::Referral(id) => vec![Provision::Referral(id)],
+        Holder::Definition(_) => {
+            generated.tests.iter().find(|test| test.of == of).map_or(Vec::new(), |test| test.provisions.clone())
+        }
+    }
+}
+
+/// Who asks what these come to on another day (of none of them: who asks about any): of those whom the person shows, if there is one.
+fn asking_about(law: &Law, one: &Chosen, looked_at_by: &[Provision]) -> Option<Provision> {
+    let mut asking = asking_elsewhere(&law.policy);
+    asking.retain(|asks| looked_at_by.is_empty() || asks.hangs_on(looked_at_by));
+    let shown = asking.iter().find(|asks| one.provisions.contains(&asks.of));
+    shown.or(asking.first()).map(|asks| asks.of)
+}
+
 fn on_one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Where somebody stands at the bounds of one clause or definition.
-fn standing(generated: &Generated, cites: &Cites, one: &Chosen, holder: Holder) -> String {
+/// Where somebody stands at the bounds of one clause, referral or definition.
+fn standing(generated: &Generated, cites: &Cites, one: &Chosen, holder: Holder, on_other_day: bool) -> String {
     /// Who stands at more is there for others to differ from.
     const MOST_TOLD: usize = 2;
     let aims = if one.opposite.is_empty() { &one.aims } else { &one.opposite };
     let edges = aims.iter().filter_map(|&at| match generated.aims[at] {
-        Aim::Edge(number) => Some(&generated.edges[number]),
+        Aim::Edge { number, is_then } if is_then == on_other_day => Some(&generated.edges[number]),
         _ => None,
     });
     let is_here =
         |edge: &&Edge| matches!(edge.line, Line::Compared { of, .. } | Line::Counted { of, .. } if of == holder);
     let mut told: Vec<String> = Vec::new();
     for edge in edges.filter(is_here) {
-        let words = cites.standing(&edge.line, edge.side, &one.case);
+        let words = match on_other_day {
+            false => cites.standing(&edge.line, edge.side, &one.case),
+            true => cites.standing_then(&edge.line, edge.side, &one.case),
+        };
         if !told.contains(&words) {
             told.push(words);
         }
@@ -154,7 +193,14 @@ fn expected(law: &Law, generated: &Generated, one: &Chosen) -> Vec<String> {
     // What is not certain is nothing to expect.
     let is_certain =
         |id: &&ClauseId| !matches!(came_out.state(**id), ClauseState::Undetermined | ClauseState::Awaiting);
-    let clauses: Vec<ClauseId> = one.clauses.iter().filter(is_certain).copied().collect();
+    let (mut clauses, mut referred) = (Vec::new(), Vec::new());
+    for &of in &one.provisions {
+        match of {
+            Provision::Clause(id) => clauses.push(id),
+            Provision::Referral(id) => referred.push((id, came_out.is_referred(id, policy))),
+        }
+    }
+    clauses.retain(|id| is_certain(&id));
     for &id in &clauses {
         conclusions.extend(policy.clauses[id].effects.iter().map(|effect| effect.conclusion));
     }
@@ -183,12 +229,20 @@ fn expected(law: &Law, generated: &Generated, one: &Chosen) -> Vec<String> {
         };
         format!("{word} {} {}", policy.clauses[note.clause].name, note.day)
     });
-    let referrals = one.aims.iter().filter_map(|&at| match generated.aims[at] {
-        Aim::Refers(id, is_ordered) => {
-            let (not, of) = (if is_ordered { "" } else { "not " }, &policy.referrals[id]);
-            let (from, to) = (authority(law, of.from), authority(law, of.to));
-            Some(format!("{not}refer {from} -> {to} for {}", policy.conclusions[of.category].name))
+    for &at in &one.aims {
+        if let Aim::Refers(id, is_ordered) = generated.aims[at] {
+            referred.push((id, is_ordered));
         }
+    }
+    let mut referrals: Vec<String> = Vec::new();
+    for (id, is_ordered) in referred {
+        let not = if is_ordered { "" } else { "not " };
+        let words = format!("{not}refer {}", referral_written(law, id));
+        if !referrals.contains(&words) {
+            referrals.push(words);
+        }
+    }
+    let missing = one.aims.iter().filter_map(|&at| match generated.aims[at] {
         Aim::Missing(number) => {
             let of = law.circuit.missing_referrals[number];
             let name = |id: ConclusionId| &*policy.conclusions[id].name;
@@ -204,6 +258,7 @@ fn expected(law: &Law, generated: &Generated, one: &Chosen) -> Vec<String> {
         .iter()
         .map(state)
         .chain(referrals)
+        .chain(missing)
         .chain(presumed)
         .chain(conclusions.iter().flat_map(outcome))
         .chain(days)

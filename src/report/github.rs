@@ -43,7 +43,7 @@ pub fn coverage(law: &Law, coverage: &Coverage, locale: Locale) -> String {
     let lacking = coverage.tests.iter().filter_map(|test| Some((test, lack(test, locale)?)));
     let of_test = |(test, words): (&CoveredTest, String)| {
         let at = place(law, law.policy.exprs[test.test].span);
-        line("notice", &at, holder(law, test.of).0, &format!("{words}: {}", wording(law, test)))
+        line("notice", &at, &holder(law, test.of).0, &format!("{words}: {}", wording(law, test)))
     };
     lacking.map(of_test).collect()
 }

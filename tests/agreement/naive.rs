@@ -1166,6 +1166,17 @@ impl Naive<'_> {
         and([Some(in_force)].into_iter().chain(referral.when.iter().map(|when| self.holds(when.expr, None))))
     }
 
+    /// Whether the person has to be referred from there to there for that, by this or by another referral.
+    pub fn is_referred(&self, id: ReferralId) -> Three {
+        let this = &self.policy.referrals[id];
+        let all = self.policy.referrals.iter().filter(|(_, of)| {
+            of.category == this.category
+                && (of.from.is_none() || of.from == this.from)
+                && (of.to.is_none() || of.to == this.to)
+        });
+        or(all.map(|(id, of)| and([self.roots(of.category, false).granted, self.open(id)])).collect::<Vec<_>>())
+    }
+
     pub fn referrals(&self) -> Vec<ReferralId> {
         let referrals = self.policy.referrals.iter();
         referrals

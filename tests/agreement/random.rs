@@ -1,9 +1,25 @@
 //! Random small policies, as text, and random cases for them: seeded, so that a failure can be reproduced.
 
+use amparo::Law;
 use amparo::calendar::Day;
 use amparo::case::Case;
 use amparo::policy::Policy;
 use amparo::policy::model::{FactType, TypeBody, Value};
+
+/// So many policies as `AMPARO_POLICIES` says, or else this many.
+pub fn n_policies(otherwise: usize) -> usize {
+    std::env::var("AMPARO_POLICIES").ok().and_then(|n| n.parse().ok()).unwrap_or(otherwise)
+}
+
+/// The first so many policies from a seed on that have no errors, each with its seed and its text.
+pub fn laws(first_seed: u64, n: usize) -> impl Iterator<Item = (u64, String, Law)> {
+    let of_seed = |seed: u64| {
+        let text = policy(&mut Random::new(seed));
+        let law = Law::from_texts([("random.amparo", text.clone())]).ok()?;
+        Some((seed, text, law))
+    };
+    (first_seed..).filter_map(of_seed).take(n)
+}
 
 /// A small generator of numbers (xorshift64*).
 pub struct Random(u64);

@@ -43,6 +43,8 @@ enum Known {
     /// These two do, in the order of the sides.
     Found([Who; 2]),
     Open,
+    /// It is of another day, and shown on the day asked about by then, as far as that is known.
+    Left,
 }
 
 /// What is known of the pairs.
@@ -69,16 +71,27 @@ impl<'a> Pairs<'a> {
         for (number, contrast) in contrasts.iter().enumerate() {
             contrast.sides.iter().for_each(|&side| of_target[side].push(number));
         }
-        let mut common = Common::of(people.law, watch);
-        let mut is_shown = |contrast: &Contrast| {
-            let [here, there] = contrast.sides.map(|side| &people.shown_on[side]);
+        let common = Common::of(people.law, watch);
+        let mut pairs = Pairs { contrasts, of_target, known: vec![Known::Left; contrasts.len()], common };
+        pairs.open((0..contrasts.len()).filter(|&number| !contrasts[number].is_then), people);
+        pairs
+    }
+
+    /// These are looked for, unless scenarios show them.
+    pub fn open(&mut self, numbers: impl Iterator<Item = usize>, people: &People) {
+        for number in numbers {
+            let common = &mut self.common;
+            let [here, there] = self.contrasts[number].sides.map(|side| &people.shown_on[side]);
             let mut is_pair =
                 |one, other| common.is_pair([Who::Day(one), Who::Day(other)], [people.days[one], people.days[other]]);
-            here.iter().any(|&one| there.iter().any(|&other| is_pair(one, other)))
-        };
-        let known =
-            contrasts.iter().map(|contrast| if is_shown(contrast) { Known::Shown } else { Known::Open }).collect();
-        Pairs { contrasts, of_target, known, common }
+            let is_shown = here.iter().any(|&one| there.iter().any(|&other| is_pair(one, other)));
+            self.known[number] = if is_shown { Known::Shown } else { Known::Open };
+        }
+    }
+
+    /// Whether there are two such people.
+    pub fn is_found(&self, number: usize) -> bool {
+        matches!(self.known[number], Known::Shown | Known::Found(_))
     }
 
     /// Somebody who meets the target, one thing away from somebody who stands across from it.
@@ -127,14 +140,14 @@ impl<'a> Pairs<'a> {
         true
     }
 
-    /// Looks for the pairs that are still missing.
+    /// Looks for the pairs of these that are still missing.
     ///
     /// # Errors
     /// The interpreter does not see what the search saw.
-    pub fn complete(&mut self, people: &mut People, watch: &Watch) -> Result<Lacking, NoAnswer> {
+    pub fn complete(&mut self, numbers: Vec<usize>, people: &mut People, watch: &Watch) -> Result<Lacking, NoAnswer> {
         let mut lacking = Lacking::default();
         let mut left = Vec::new();
-        for number in 0..self.contrasts.len() {
+        for number in numbers {
             let contrast = &self.contrasts[number];
             if self.known[number] != Known::Open {
                 continue;
@@ -203,7 +216,7 @@ impl<'a> Pairs<'a> {
     pub fn found(&mut self, people: &People) -> Vec<Vec<Pair>> {
         let n_contrasts = self.contrasts.len();
         let of_one = |number: usize| match self.known[number] {
-            Known::Shown => Vec::new(),
+            Known::Shown | Known::Left => Vec::new(),
             Known::Found(_) | Known::Open => self.pairs(number, people),
         };
         (0..n_contrasts).map(of_one).collect()

@@ -12,11 +12,11 @@ use crate::analysis::search::{Answer, Root, Search};
 use crate::analysis::witness::{LARGEST_INT, Replay, Run, any_day};
 use crate::calendar::Day;
 use crate::case::{Case, Member, Stated, UNKNOWN};
-use crate::circuit::Circuit;
 use crate::circuit::node::NodeId;
+use crate::circuit::{Circuit, Provision};
 use crate::eval::{Tape, Truths};
 use crate::law::Law;
-use crate::policy::ids::{ClauseId, FactId, TypeId};
+use crate::policy::ids::{FactId, TypeId};
 use crate::policy::model::{FactType, Input, TypeBody};
 use crate::watch::Watch;
 
@@ -59,7 +59,7 @@ impl<'a> People<'a> {
         let tape = Tape::of(&circuit.nodes, &law.policy, roots);
         let days: Vec<&Case> = days.filter(|case| case.decided_beyond().is_empty()).collect();
         let mut shown_on = vec![Vec::new(); targets.len()];
-        let is_side = |at: &usize| matches!(targets[*at].aim, Aim::Edge(_) | Aim::Test { .. } | Aim::Refers(..));
+        let is_side = |at: &usize| matches!(targets[*at].aim, Aim::Edge { .. } | Aim::Test { .. } | Aim::Refers(..));
         let sides: Vec<usize> = (0..targets.len()).filter(is_side).collect();
         let mut truths = Truths::default();
         for (number, case) in days.iter().enumerate().take_while(|_| !sides.is_empty() && !watch.is_over()) {
@@ -70,16 +70,27 @@ impl<'a> People<'a> {
                 }
             }
         }
-        let is_open = |(target, days): (&Target, &Vec<usize>)| target.is_open && days.is_empty();
+        // What is of other days is opened later, if at all.
+        let is_open =
+            |(target, days): (&Target, &Vec<usize>)| target.is_open && days.is_empty() && !target.aim.is_then();
         let is_open: Vec<bool> = targets.iter().zip(&shown_on).map(is_open).collect();
         let is_met = is_open.iter().map(|is_open| !is_open).collect();
         People { law, circuit, nodes, tape, truths, found: Vec::new(), is_open, is_met, shown_on, days }
     }
 
+    /// These are to be met, unless scenarios show them.
+    pub fn open(&mut self, targets: &[usize]) {
+        for &at in targets.iter().filter(|&&at| self.shown_on[at].is_empty()) {
+            self.is_open[at] = true;
+            self.is_met[at] = self.found.iter().any(|one| one.meets.binary_search(&at).is_ok());
+        }
+    }
+
     /// The smallest person who meets the aim, of those whom a scenario can state: no number is needed that a dated value lacks.
     pub fn person(&self, target: &Target, gates: &Gates, watch: &Watch) -> Result<Option<Case>, NoAnswer> {
         // At an edge any of the clauses may show it, and perhaps only one that needs no such number.
-        let of_clauses = target.matters.iter().filter(|_| matches!(target.aim, Aim::Edge(_))).map(|(_, node)| *node);
+        let of_clauses =
+            target.matters.iter().filter(|_| matches!(target.aim, Aim::Edge { .. })).map(|(_, node)| *node);
         let every = [(target.node, true)].into_iter().chain(of_clauses.map(|node| (node, true)));
         for (node, is_covered) in every.chain([(target.node, false)]) {
             if let Some(case) = self.person_of(node, is_covered, gates, watch)? {
@@ -300,20 +311,20 @@ impl<'a> People<'a> {
         (n_left, n_undecided)
     }
 
-    /// The clauses for which the person shows the aims.
-    pub fn clauses<'t>(&mut self, case: &Case, targets: impl Iterator<Item = &'t Target>) -> Vec<ClauseId> {
+    /// The provisions for which the person shows the aims.
+    pub fn provisions<'t>(&mut self, case: &Case, targets: impl Iterator<Item = &'t Target>) -> Vec<Provision> {
         self.tape.run(case, &mut self.truths);
-        let mut clauses = Vec::new();
+        let mut provisions = Vec::new();
         for target in targets {
             if let Aim::State(id, _) | Aim::Due(id) = target.aim {
-                clauses.push(id);
+                provisions.push(Provision::Clause(id));
             }
             let matters = target.matters.iter().filter(|(_, node)| self.tape.truth(&self.truths, *node).is_true());
-            clauses.extend(matters.map(|(id, _)| *id));
+            provisions.extend(matters.map(|(of, _)| *of));
         }
-        clauses.sort_unstable();
-        clauses.dedup();
-        clauses
+        provisions.sort_unstable();
+        provisions.dedup();
+        provisions
     }
 }
 

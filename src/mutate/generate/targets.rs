@@ -3,30 +3,34 @@
 //! Takes a law and the runs of its scenarios; gives both sides of every bound and of every test, and of clauses and conclusions what no scenario shows
 //! yet. Not here: who shows it (`people`), which two people show both sides (`contrasts`).
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Aim;
 use crate::calendar::Day;
+use crate::circuit::altered::tests_below;
 use crate::circuit::node::{Atom, Node, NodeId, Nodes};
-use crate::circuit::{Circuit, ClauseState, First, Outcome, Truth};
+use crate::circuit::provision::{AsksElsewhere, asking_elsewhere};
+use crate::circuit::{Circuit, ClauseState, First, Outcome, Provision, Truth};
 use crate::eval::DateKind;
 use crate::eval::Verdict;
-use crate::eval::coverage::{ClauseTest, conditions, coverage};
+use crate::eval::coverage::{WrittenTest, conditions, coverage};
 use crate::eval::scenario::ScenarioRuns;
 use crate::law::Law;
-use crate::mutate::edges::{Edge, comes_out_otherwise, edges};
+use crate::mutate::edges::{Edge, Matters, Standing, edges};
+use crate::policy::Policy;
+use crate::policy::behind::clauses_behind;
 use crate::policy::decision::NOTHING;
 use crate::policy::ids::{ClauseId, ExprId, Id, ReferralId};
 use crate::policy::inputs::inputs_below;
-use crate::policy::model::{Head, Input, Quantity, Referral, Sum};
+use crate::policy::model::{ExprKind, Head, Input, Quantity, Referral, Sum};
 use crate::watch::Watch;
 
 /// An aim, and the node that holds of whoever meets it.
 pub struct Target {
     pub node: NodeId,
     pub aim: Aim,
-    /// Of a test or a bound, for each clause that looks at it: that it matters there.
-    pub matters: Vec<(ClauseId, NodeId)>,
+    /// Of a test or a bound, for each provision that looks at it (or at what it does to an outcome on another day): that it matters there.
+    pub matters: Matters,
     /// No scenario shows it, as far as that is known here.
     pub is_open: bool,
 }
@@ -37,6 +41,8 @@ pub struct Contrast {
     pub inputs: Vec<Input>,
     /// The sides are a single step apart.
     pub is_bound: bool,
+    /// It is what the test or bound does to outcomes on other days.
+    pub is_then: bool,
 }
 
 impl Contrast {
@@ -49,6 +55,8 @@ impl Contrast {
 /// The aims that are looked for.
 pub struct Targets {
     pub all: Vec<Target>,
+    /// The first so many of all are not of other days.
+    pub n_today: usize,
     pub edges: Vec<Edge>,
     pub contrasts: Vec<Contrast>,
     /// Bounds for which there was no time.
@@ -56,16 +64,23 @@ pub struct Targets {
 }
 
 /// Everything, in the order of clauses and definitions. When the watch is over, nobody is looked for, and no more is laid out for it.
-pub fn targets(law: &Law, runs: &ScenarioRuns, tests: &[ClauseTest], circuit: &mut Circuit, watch: &Watch) -> Targets {
+pub fn targets(law: &Law, runs: &ScenarioRuns, tests: &[WrittenTest], circuit: &mut Circuit, watch: &Watch) -> Targets {
     let policy = &law.policy;
-    let mut targets = Vec::new();
+    let (mut targets, mut then) = (Vec::new(), Vec::new());
     let covered = coverage(policy, &law.circuit, runs);
-    let laid_out = edges(policy, circuit, watch);
+    let asking = asking_elsewhere(policy);
+    let laid_out = edges(policy, circuit, &asking, watch);
+    for (number, standing) in laid_out.all.iter().enumerate() {
+        let node = circuit.nodes.or(standing.matters_then.iter().map(|(_, node)| *node));
+        let matters = standing.matters_then.clone();
+        then.push(Target { node, aim: Aim::Edge { number, is_then: true }, matters, is_open: true });
+    }
     let mut left = laid_out.all.iter().enumerate();
     let mut add_edges = |n: usize, targets: &mut Vec<Target>, circuit: &mut Circuit| {
         for (number, standing) in left.by_ref().take(n) {
             let node = circuit.nodes.or(standing.matters.iter().map(|(_, node)| *node));
-            targets.push(Target { node, aim: Aim::Edge(number), matters: standing.matters.clone(), is_open: true });
+            let aim = Aim::Edge { number, is_then: false };
+            targets.push(Target { node, aim, matters: standing.matters.clone(), is_open: true });
         }
     };
     let mut of_tests = tests.iter().zip(&covered.tests).enumerate().peekable();
@@ -73,17 +88,22 @@ pub fn targets(law: &Law, runs: &ScenarioRuns, tests: &[ClauseTest], circuit: &m
         add_edges(*edges, &mut targets, circuit);
         while let Some((number, (test, covered))) = of_tests.next_if(|(_, (test, _))| test.of == one.of) {
             let mut matters = Vec::new();
-            for &clause in test.clauses.iter().take_while(|_| !watch.is_over()) {
-                let [no, yes] = [false, true].map(|value| circuit.clause_with(policy, clause, test.test, value));
-                matters.push((clause, comes_out_otherwise(circuit, no, yes)));
+            for &of in test.provisions.iter().take_while(|_| !watch.is_over()) {
+                let [no, yes] = [false, true].map(|value| circuit.provision_with(policy, of, test.test, value));
+                matters.push((of, no.comes_out_otherwise(yes, &mut circuit.nodes)));
             }
+            let matters_then = of_other_days(policy, circuit, test, &asking, watch);
             let any = circuit.nodes.or(matters.iter().map(|(_, node)| *node));
             for value in [true, false] {
                 let is = circuit.expr(test.test);
                 let is = if value { is } else { circuit.nodes.not(is) };
                 let node = circuit.nodes.and([is, any]);
                 let is_open = covered.n_decisive[usize::from(value)] == 0;
-                targets.push(Target { node, aim: Aim::Test { number, value }, matters: matters.clone(), is_open });
+                let aim = Aim::Test { number, value, is_then: false };
+                targets.push(Target { node, aim, matters: matters.clone(), is_open });
+                let matters = matters_then[usize::from(value)].clone();
+                let node = circuit.nodes.or(matters.iter().map(|(_, node)| *node));
+                then.push(Target { node, aim: Aim::Test { number, value, is_then: true }, matters, is_open: true });
             }
         }
     }
@@ -91,11 +111,55 @@ pub fn targets(law: &Law, runs: &ScenarioRuns, tests: &[ClauseTest], circuit: &m
     let verdicts: Vec<Verdict> = runs.runs.iter().flat_map(|run| &run.days).map(|day| law.eval(&day.case)).collect();
     add_states(law, runs, &verdicts, circuit, &mut targets);
     add_referrals(law, &verdicts, circuit, &mut targets);
-    targets.retain(|target| circuit.nodes.node(target.node) != Node::Constant(Truth::False));
+    let can_be_met = |target: &Target| circuit.nodes.node(target.node) != Node::Constant(Truth::False);
+    targets.retain(can_be_met);
+    then.retain(can_be_met);
+    let n_today = targets.len();
+    targets.extend(then);
+    let contrasts = contrasts(law, circuit, &targets, tests, &asking, &laid_out.all);
+    let n_left_out = laid_out.n_left_out;
+    let edges = laid_out.all.into_iter().map(|standing| standing.edge).collect();
+    Targets { all: targets, n_today, edges, contrasts, n_left_out }
+}
+
+/// For each provision that asks about other days, that the test matters to it by what it does there: while it is false, and while it is true.
+fn of_other_days(
+    policy: &Policy,
+    circuit: &mut Circuit,
+    test: &WrittenTest,
+    asking: &[AsksElsewhere],
+    watch: &Watch,
+) -> [Matters; 2] {
+    let mut matters: [Matters; 2] = Default::default();
+    for asks in asking.iter().filter(|asks| asks.hangs_on(&test.provisions)).take_while(|_| !watch.is_over()) {
+        let as_is = circuit.provision(policy, asks.of);
+        let with = [false, true].map(|value| {
+            let value = circuit.nodes.truth(value);
+            circuit.provision_where_then([policy, policy], asks, &[(test.test, value)])
+        });
+        let nodes = &mut circuit.nodes;
+        let differ = with[0].comes_out_otherwise(with[1], nodes);
+        for (value, matters) in matters.iter_mut().enumerate() {
+            let is_so = as_is.comes_out_otherwise(with[1 - value], nodes);
+            matters.push((asks.of, nodes.and([differ, is_so])));
+        }
+    }
+    matters
+}
+
+/// The two sides of each test, bound and referral that can be met.
+fn contrasts(
+    law: &Law,
+    circuit: &Circuit,
+    targets: &[Target],
+    tests: &[WrittenTest],
+    asking: &[AsksElsewhere],
+    edges: &[Standing],
+) -> Vec<Contrast> {
     let numbers: FxHashMap<Aim, usize> = targets.iter().enumerate().map(|(at, target)| (target.aim, at)).collect();
     let other = |aim: Aim| match aim {
-        Aim::Test { number, value } => Some(Aim::Test { number, value: !value }),
-        Aim::Edge(number) => Some(Aim::Edge(laid_out.all[number].other)),
+        Aim::Test { number, value, is_then } => Some(Aim::Test { number, value: !value, is_then }),
+        Aim::Edge { number, is_then } => Some(Aim::Edge { number: edges[number].other, is_then }),
         Aim::Refers(id, is_ordered) => Some(Aim::Refers(id, !is_ordered)),
         Aim::State(..) | Aim::Due(_) | Aim::Conflict(_) | Aim::Prevails(_) | Aim::Missing(_) | Aim::Presumed(_) => None,
     };
@@ -104,33 +168,62 @@ pub fn targets(law: &Law, runs: &ScenarioRuns, tests: &[ClauseTest], circuit: &m
         let Some(&across) = other(target.aim).and_then(|aim| numbers.get(&aim)) else { continue };
         let is_known = across < at && other(targets[across].aim) == Some(target.aim);
         if !is_known {
-            let inputs = match target.aim {
-                Aim::Edge(number) => laid_out.all[number].edge.inputs.clone(),
+            let mut inputs = match target.aim {
+                Aim::Edge { number, .. } => edges[number].edge.inputs.clone(),
                 Aim::Test { number, .. } => inputs_of(law, circuit, tests[number].test),
                 Aim::Refers(id, _) => inputs_in(&circuit.nodes, circuit.referrals[id.index()].open),
                 _ => Vec::new(),
             };
-            let is_bound = matches!(target.aim, Aim::Edge(_));
-            contrasts.push(Contrast { sides: [at, across], inputs, is_bound });
+            let is_then = target.aim.is_then();
+            if is_then {
+                // Or by what the other day is counted from.
+                let asks = asking.iter().filter(|asks| target.matters.iter().any(|(of, _)| *of == asks.of));
+                let days = asks.flat_map(|asks| &asks.tests).flat_map(|&test| days_below(&law.policy, test));
+                days.for_each(|input| {
+                    if !inputs.contains(&input) {
+                        inputs.push(input)
+                    }
+                });
+            }
+            let is_bound = matches!(target.aim, Aim::Edge { .. });
+            contrasts.push(Contrast { sides: [at, across], inputs, is_bound, is_then });
         }
     }
-    let n_left_out = laid_out.n_left_out;
-    let edges = laid_out.all.into_iter().map(|standing| standing.edge).collect();
-    Targets { all: targets, edges, contrasts, n_left_out }
+    contrasts
+}
+
+/// What the day is counted from that `granted S at D` asks about, and those that are asked about on that day.
+fn days_below(policy: &Policy, test: ExprId) -> Vec<Input> {
+    let mut inputs = Vec::new();
+    let on_days = std::iter::once(test).chain(tests_on_days_behind(policy, test));
+    for expr in on_days {
+        if let ExprKind::OnDay { day, .. } = &policy.exprs[expr].kind {
+            day.sums().into_iter().for_each(|sum| policy.inputs_of_sum(sum, &mut inputs));
+        }
+    }
+    inputs.retain(|input| !matches!(input, Input::Field(_)));
+    inputs
+}
+
+/// Tests of further days in the clauses behind one.
+fn tests_on_days_behind(policy: &Policy, test: ExprId) -> impl Iterator<Item = ExprId> + '_ {
+    let clauses = clauses_behind(policy, test).into_iter();
+    let conditions = clauses.flat_map(|id| Provision::Clause(id).conditions(policy));
+    conditions.flat_map(|condition| tests_below(policy, condition))
 }
 
 /// All that a test may depend on: what it reads, as written, then what lies behind conclusions.
 fn inputs_of(law: &Law, circuit: &Circuit, test: ExprId) -> Vec<Input> {
     let mut inputs = inputs_below(&law.policy, test);
     inputs.extend(inputs_in(&circuit.nodes, circuit.expr(test)));
-    let mut seen = rustc_hash::FxHashSet::default();
+    let mut seen = FxHashSet::default();
     inputs.retain(|input| !matches!(input, Input::Field(_)) && seen.insert(*input));
     inputs
 }
 
 /// What a node reads, the lists of members that it looks at among them.
 fn inputs_in(nodes: &Nodes, of: NodeId) -> Vec<Input> {
-    let (mut inputs, mut open, mut seen) = (Vec::new(), vec![of], rustc_hash::FxHashSet::default());
+    let (mut inputs, mut open, mut seen) = (Vec::new(), vec![of], FxHashSet::default());
     while let Some(node) = open.pop() {
         if !seen.insert(node) {
             continue;
@@ -212,10 +305,7 @@ fn add_states(law: &Law, runs: &ScenarioRuns, verdicts: &[Verdict], circuit: &mu
 fn add_referrals(law: &Law, verdicts: &[Verdict], circuit: &mut Circuit, targets: &mut Vec<Target>) {
     let policy = &law.policy;
     let key = |of: &Referral| (of.from, of.to, of.category);
-    let mut of_key: FxHashMap<_, Vec<ReferralId>> = FxHashMap::default();
-    for (id, referral) in policy.referrals.iter() {
-        of_key.entry(key(referral)).or_default().push(id);
-    }
+    let mut seen = FxHashSet::default();
     for (id, referral) in policy.referrals.iter() {
         let ordered = circuit.referrals[id.index()].holds;
         targets.push(Target {
@@ -225,15 +315,11 @@ fn add_referrals(law: &Law, verdicts: &[Verdict], circuit: &mut Circuit, targets
             is_open: !verdicts.iter().any(|verdict| verdict.referrals.contains(&id)),
         });
         // Of several from one authority to another for one category the first stands for all: none is ordered.
-        let (from, to, category) = key(referral);
-        if of_key[&key(referral)][0] != id {
+        if !seen.insert(key(referral)) {
             continue;
         }
         // `expect refer` is met by any referral that leads there.
-        let mut keys = vec![(from, to, category), (None, to, category), (from, None, category), (None, None, category)];
-        keys.sort_unstable();
-        keys.dedup();
-        let leading: Vec<ReferralId> = keys.iter().filter_map(|key| of_key.get(key)).flatten().copied().collect();
+        let leading: Vec<ReferralId> = policy.referrals_like(id).collect();
         let established = circuit.conclusion(referral.category).law.granted;
         let any = circuit.nodes.or(leading.iter().map(|of| circuit.referrals[of.index()].holds).collect::<Vec<_>>());
         let none = circuit.nodes.not(any);

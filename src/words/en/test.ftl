@@ -31,6 +31,8 @@ generated-several = { $n ->
     [one] For 1 test or bound
    *[other] For { $n } tests and bounds
 } there are no two such people, proved: several facts have to change together.
+generated-then = { $of }, on the day that “{ $by }” asks about
+generated-of-referral = Referral { $referral }
 generated-refers = Referral ordered: { $referral }
 generated-refers-not = Referral not ordered: { $referral }
 generated-missing = No authority has to refer from “{ $from }” to “{ $to }”

@@ -11,8 +11,17 @@ use crate::report::text::cites::Cites;
 use crate::words::{Locale, say};
 
 impl Cites<'_> {
+    /// Where the person stands on another day than that asked about: it is another `as_of`.
+    pub fn standing_then(&self, line: &Line, side: Side, case: &Case) -> String {
+        self.standing_on(line, side, case, false)
+    }
+
     /// Where the person stands.
     pub fn standing(&self, line: &Line, side: Side, case: &Case) -> String {
+        self.standing_on(line, side, case, true)
+    }
+
+    fn standing_on(&self, line: &Line, side: Side, case: &Case, on_day_asked: bool) -> String {
         let locale = self.tongue;
         match line {
             Line::Compared { what, birthday, list, .. } => {
@@ -21,7 +30,7 @@ impl Cites<'_> {
                     (Some(n), _) => format!("{of}: {}", at_birthday(locale, side, *n)),
                     // The day asked about needs no name.
                     (None, Quantity::Sum(Sum { head: Head::Input(Input::AsOf), .. })) => {
-                        beside(value, at(locale, side, measure))
+                        beside(value.filter(|_| on_day_asked), at(locale, side, measure))
                     }
                     (None, _) => format!("{of}: {}", beside(value, at(locale, side, measure))),
                 }

@@ -1,0 +1,83 @@
+//! Tests and bounds that show nothing of the day asked about, and decide what comes out on another (`granted S at D`).
+//!
+//! Takes what was found for the day asked about; opens the same test or bound of other days where one of its sides has nobody, or its two sides no pair. Not
+//! here: what it does there (`targets`), who shows it (`super`).
+
+use rustc_hash::FxHashMap;
+
+use super::people::People;
+use super::targets::{Contrast, Target};
+use super::{Aim, PeopleSearch};
+
+/// A test or bound of other days by its number, and that of the day asked about, if that has two sides.
+pub type Beside = (usize, Option<usize>);
+
+/// What is looked for.
+pub struct Then {
+    targets: Vec<usize>,
+    pub contrasts: Vec<Beside>,
+    /// By aim of the day asked about: its number.
+    today: FxHashMap<Aim, usize>,
+}
+
+impl Then {
+    pub fn of(targets: &[Target], contrasts: &[Contrast], search: &PeopleSearch, people: &People) -> Then {
+        let aims = targets.iter().enumerate().filter(|(_, target)| !target.aim.is_then());
+        let today: FxHashMap<Aim, usize> = aims.map(|(number, target)| (target.aim, number)).collect();
+        let number_today = |target: usize| today.get(&targets[target].aim.today()).copied();
+        let by_sides: FxHashMap<[usize; 2], usize> =
+            contrasts.iter().enumerate().map(|(number, contrast)| (contrast.sides, number)).collect();
+        let is_shown = |target: usize| number_today(target).is_some_and(|today| people.is_met[today]);
+        let mut open: Vec<usize> =
+            (0..targets.len()).filter(|&at| targets[at].aim.is_then() && !is_shown(at)).collect();
+        let mut lacking = Vec::new();
+        for (number, contrast) in contrasts.iter().enumerate().filter(|(_, contrast)| contrast.is_then) {
+            let sides = contrast.sides.map(number_today);
+            let of_today = match sides {
+                [Some(one), Some(other)] => by_sides.get(&[one, other]).or_else(|| by_sides.get(&[other, one])),
+                _ => None,
+            };
+            if !of_today.is_some_and(|&today| search.pairs.is_found(today)) {
+                lacking.push((number, of_today.copied()));
+                open.extend(contrast.sides);
+            }
+        }
+        open.sort_unstable();
+        open.dedup();
+        Then { targets: open, contrasts: lacking, today }
+    }
+
+    pub fn open(&self, search: &mut PeopleSearch, people: &mut People) {
+        people.open(&self.targets);
+        search.pairs.open(self.contrasts.iter().map(|(then, _)| *then), people);
+    }
+
+    /// The first side of each test and bound that has no pair, neither on the day asked about nor by what it does on another.
+    pub fn several(
+        &self,
+        today: Vec<usize>,
+        then: Vec<usize>,
+        contrasts: &[Contrast],
+        search: &PeopleSearch,
+    ) -> Vec<usize> {
+        let by_side = |side: usize, is_here: &dyn Fn(&(usize, Option<usize>)) -> Option<usize>| {
+            self.contrasts.iter().find(|one| is_here(one).is_some_and(|of| contrasts[of].sides[0] == side)).copied()
+        };
+        let is_found_then =
+            |side: &usize| by_side(*side, &|(_, today)| *today).is_some_and(|(then, _)| search.pairs.is_found(then));
+        let is_told_today = |side: &usize| {
+            let of_today = by_side(*side, &|(then, _)| Some(*then)).and_then(|(_, today)| today);
+            of_today.is_some_and(|number| today.contains(&contrasts[number].sides[0]))
+        };
+        let then: Vec<usize> = then.into_iter().filter(|side| !is_told_today(side)).collect();
+        today.iter().copied().filter(|side| !is_found_then(side)).chain(then).collect()
+    }
+
+    /// Aims that nobody meets, not even by what they do on another day.
+    pub fn n_nobody(&self, targets: &[Target], search: &PeopleSearch, people: &People) -> usize {
+        let met_then = self.targets.iter().filter(|&&target| people.is_met[target]);
+        let met_then: Vec<usize> =
+            met_then.filter_map(|&target| self.today.get(&targets[target].aim.today()).copied()).collect();
+        search.nobody.iter().filter(|of| !targets[**of].aim.is_then() && !met_then.contains(of)).count()
+    }
+}
