@@ -60,14 +60,15 @@ impl Then {
         contrasts: &[Contrast],
         search: &PeopleSearch,
     ) -> Vec<usize> {
-        let by_side = |side: usize, is_here: &dyn Fn(&(usize, Option<usize>)) -> Option<usize>| {
-            self.contrasts.iter().find(|one| is_here(one).is_some_and(|of| contrasts[of].sides[0] == side)).copied()
+        let side = |of: usize| contrasts[of].sides[0];
+        let of_today = |of: &Option<usize>| of.map(side);
+        let is_found_then = |of: &usize| {
+            self.contrasts.iter().any(|(then, today)| of_today(today) == Some(*of) && search.pairs.is_found(*then))
         };
-        let is_found_then =
-            |side: &usize| by_side(*side, &|(_, today)| *today).is_some_and(|(then, _)| search.pairs.is_found(then));
-        let is_told_today = |side: &usize| {
-            let of_today = by_side(*side, &|(then, _)| Some(*then)).and_then(|(_, today)| today);
-            of_today.is_some_and(|number| today.contains(&contrasts[number].sides[0]))
+        let is_told_today = |of: &usize| {
+            self.contrasts
+                .iter()
+                .any(|(then, of_day)| side(*then) == *of && of_today(of_day).is_some_and(|side| today.contains(&side)))
         };
         let then: Vec<usize> = then.into_iter().filter(|side| !is_told_today(side)).collect();
         today.iter().copied().filter(|side| !is_found_then(side)).chain(then).collect()
