@@ -1,5 +1,6 @@
 //! Results in words: JSON for programs, text for people.
 
+pub(crate) mod authority;
 #[cfg(feature = "cli")]
 pub mod batch;
 pub mod coverage;

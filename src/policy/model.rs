@@ -269,6 +269,12 @@ impl Policy {
         [authority(referral.from), authority(referral.to), &*self.conclusions[referral.category].name]
     }
 
+    /// The same as the policy writes it: `border -> asylum for applicant`.
+    pub fn referral_written(&self, id: ReferralId) -> String {
+        let [from, to, category] = self.referral_names(id);
+        format!("{from} -> {to} for {category}")
+    }
+
     /// The provision's instrument or practice, as a reader is told of it.
     pub fn origin_title(&self, origin: Origin) -> (&str, Option<&Text>) {
         match origin {

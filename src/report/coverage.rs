@@ -9,7 +9,6 @@ use std::fmt::Write;
 
 use serde_json::{Value as Json, json};
 
-use super::mutants::referral_written;
 use super::wording::Wording;
 use crate::eval::Test;
 use crate::eval::coverage::{Coverage, CoveredTest, Holder};
@@ -30,7 +29,7 @@ pub fn wording(law: &Law, test: &CoveredTest) -> String {
 pub fn holder(law: &Law, of: Holder) -> (Cow<'_, str>, Span) {
     match of {
         Holder::Clause(id) => (Cow::from(&*law.policy.clauses[id].name), law.policy.clauses[id].name_span),
-        Holder::Referral(id) => (Cow::from(referral_written(law, id)), law.policy.referrals[id].span),
+        Holder::Referral(id) => (Cow::from(law.policy.referral_written(id)), law.policy.referrals[id].span),
         Holder::Definition(id) => {
             let definition = &law.policy.definitions[id];
             (Cow::from(&*definition.name), law.policy.declared_at(&definition.name).unwrap_or(definition.span))

@@ -2,7 +2,6 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::mutants::referral_written;
 use super::scenario::{by, expecting};
 use super::text::Cites;
 use super::words::{outcome_word, state_word, state_words};
@@ -237,7 +236,7 @@ fn expected(law: &Law, generated: &Generated, one: &Chosen) -> Vec<String> {
     let mut referrals: Vec<String> = Vec::new();
     for (id, is_ordered) in referred {
         let not = if is_ordered { "" } else { "not " };
-        let words = format!("{not}refer {}", referral_written(law, id));
+        let words = format!("{not}refer {}", law.policy.referral_written(id));
         if !referrals.contains(&words) {
             referrals.push(words);
         }

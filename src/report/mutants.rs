@@ -12,7 +12,6 @@ use crate::circuit::Outcome;
 use crate::eval::DateKind;
 use crate::law::Law;
 use crate::mutate::{Bound, Fate, How, Mutant, Mutated, Place, Survivor, Typed, replayed};
-use crate::policy::ids::{AuthorityId, ReferralId};
 use crate::syntax::format::format;
 use crate::syntax::print::quoted;
 use crate::words::{Locale, say};
@@ -56,19 +55,8 @@ pub fn place(law: &Law, of: Place) -> String {
         Place::Instrument(id) => policy.instruments[id].name.to_string(),
         Place::DatedValue(id) => policy.values[id].name.to_string(),
         Place::Hierarchy => "hierarchy".to_owned(),
-        Place::Referral(id) => format!("referral {}", referral_written(law, id)),
+        Place::Referral(id) => format!("referral {}", law.policy.referral_written(id)),
     }
-}
-
-fn authority(law: &Law, id: Option<AuthorityId>) -> &str {
-    id.map_or("any", |id| &law.policy.authorities[id].name)
-}
-
-/// From whom to whom, and for whom, as it is written.
-pub fn referral_written(law: &Law, id: ReferralId) -> String {
-    let of = &law.policy.referrals[id];
-    let (from, to) = (authority(law, of.from), authority(law, of.to));
-    format!("{from} -> {to} for {}", law.policy.conclusions[of.category].name)
 }
 
 /// The change in words.
@@ -193,7 +181,7 @@ fn expected(law: &Law, opened: &Law, survivor: &Survivor) -> Vec<String> {
     }
     for &(id, holds) in &survivor.referrals {
         let not = if holds { "" } else { "not " };
-        lines.push(format!("{not}refer {}", referral_written(law, id)));
+        lines.push(format!("{not}refer {}", law.policy.referral_written(id)));
     }
     for &(at, is_missing) in &survivor.missing {
         let (not, of) = (if is_missing { "" } else { "not " }, opened.circuit.missing_referrals[at]);

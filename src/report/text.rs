@@ -4,7 +4,6 @@
 //! columns. Every sentence stands in `words`.
 
 pub mod ask;
-mod authority;
 pub mod change;
 mod changes;
 mod citation;

@@ -4,7 +4,8 @@ use crate::eval::{Grounds, Test};
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, ExprId, FactId};
 use crate::policy::inputs::{facts_among, inputs_below};
-use crate::policy::model::{Days, GoverningDate, Input};
+use crate::policy::model::{Days, GoverningDate, Input, Text};
+use crate::words::Locale;
 
 use super::words::outcome_word;
 
@@ -79,6 +80,14 @@ impl<'a> Wording<'a> {
             Test::Fires(_) | Test::Fate(..) => {}
         }
         inputs
+    }
+}
+
+/// The label in that language; without one the name, its words apart.
+pub fn label_or_name(locale: Locale, label: &Option<Text>, name: &str) -> String {
+    match label {
+        Some(label) => label.in_language(locale.tag()).to_owned(),
+        None => name.replace('_', " "),
     }
 }
 

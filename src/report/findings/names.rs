@@ -5,7 +5,7 @@ use crate::law::Law;
 use crate::policy::ids::{ClauseId, ConclusionId, ExprId, QuestionId, ReferralId};
 use crate::policy::model::{Days, Origin, Text};
 use crate::policy::precedence::Principle;
-use crate::report::text::cites::Cites;
+use crate::report::authority;
 use crate::words::{Locale, say};
 
 /// The law, spoken of in one language.
@@ -67,7 +67,7 @@ impl<'a> Names<'a> {
 
     /// From whom to whom, and for whom, as the pages for people say it.
     pub fn referral(&self, id: ReferralId) -> String {
-        Cites { law: self.law, tongue: self.locale }.referral(id)
+        authority::referral(self.law, self.locale, id)
     }
 
     pub fn labelled(&self, label: &'a Option<Text>, name: &str) -> String {

@@ -1,6 +1,5 @@
 //! What things of the policy are called for a reader: labels, and provisions by title and article.
 
-use super::authority::{Before, in_sentence, with_preposition};
 use super::grammar::{capitalised, quoted, uncapitalised};
 use super::page::Tongue;
 use crate::calendar::Day;
@@ -14,6 +13,8 @@ use crate::policy::ids::{
 use crate::policy::inputs::dated_below;
 use crate::policy::model::{ConclusionKind, Days, FactType, Field, Origin, Source, Text, TypeBody, Value};
 use crate::policy::precedence::{Principle, published};
+use crate::report::authority::{self, Before};
+use crate::report::wording::label_or_name;
 use crate::report::words::outcome_words;
 use crate::unseen::{by_number, is_hidden};
 use crate::words::{Locale, say};
@@ -38,10 +39,7 @@ impl<'a> Cites<'a> {
     }
 
     fn label_or_name(&self, label: &Option<Text>, name: &str) -> String {
-        match label {
-            Some(label) => label.in_language(self.tongue.tag()).to_owned(),
-            None => name.replace('_', " "),
-        }
+        label_or_name(self.tongue, label, name)
     }
 
     pub fn conclusion(&self, id: ConclusionId) -> String {
@@ -50,29 +48,17 @@ impl<'a> Cites<'a> {
     }
 
     pub fn authority(&self, id: Option<AuthorityId>) -> String {
-        match id {
-            Some(id) => {
-                self.label_or_name(&self.law.policy.authorities[id].label, &self.law.policy.authorities[id].name)
-            }
-            None => say!(self.tongue, ReasonAnyAuthority),
-        }
+        authority::name(self.law, self.tongue, id)
     }
 
     /// An authority in a sentence; any, where none is named.
     pub fn authority_said(&self, id: Option<AuthorityId>, before: Before) -> String {
-        let name = self.authority(id);
-        match id {
-            Some(_) => in_sentence(self.tongue, &name, before),
-            None => with_preposition(self.tongue, before, "", &name),
-        }
+        authority::said(self.law, self.tongue, id, before)
     }
 
     /// From whom to whom, and for whom.
     pub fn referral(&self, id: ReferralId) -> String {
-        let referral = &self.law.policy.referrals[id];
-        let [from, to] = [(referral.from, Before::Of), (referral.to, Before::To)]
-            .map(|(id, before)| self.authority_said(id, before));
-        say!(self.tongue, CiteReferral { from, to, category: self.conclusion(referral.category) })
+        authority::referral(self.law, self.tongue, id)
     }
 
     pub fn question(&self, id: QuestionId) -> String {

@@ -1,11 +1,11 @@
 //! Who decides where the law lets an authority decide, what it may decide otherwise, and what somebody has decided.
 
-use super::authority::{Before, in_sentence, with_preposition};
 use super::cites::Cites;
 use crate::circuit::{ClauseState, Outcome};
 use crate::eval::{ConclusionVerdict, Verdict};
 use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, Id};
 use crate::policy::model::ConclusionKind;
+use crate::report::authority::{Before, in_sentence, with_preposition};
 use crate::report::words::outcome_words;
 use crate::words::say;
 

@@ -1,6 +1,5 @@
 //! Deadlines, nearest first, and what to do or file now.
 
-use super::super::authority::Before;
 use super::super::grammar::{quoted, uncapitalised};
 use super::About;
 use crate::advise::ways::{Need, State, Way, Ways};
@@ -10,6 +9,7 @@ use crate::eval::{ConclusionVerdict, DateKind, DateNote, Test};
 use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, ExprId, Id, ReferralId};
 use crate::policy::inputs::inputs_below;
 use crate::policy::model::{ConclusionKind, Condition, DefinitionBody, Direction, ExprKind, Input, Polarity, Role};
+use crate::report::authority::Before;
 use crate::report::deadline::acting;
 use crate::report::document::{Document, Row, Text, Tone};
 use crate::report::referral::without_duty_to_refer;

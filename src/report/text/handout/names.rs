@@ -1,10 +1,10 @@
 //! Labels and authorities as they stand inside a sentence.
 
-pub(super) use super::super::authority::Before;
-use super::super::authority::{in_sentence, with_preposition};
 use super::Page;
 use crate::circuit::Outcome;
 use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, FactId};
+pub(super) use crate::report::authority::Before;
+use crate::report::authority::{in_sentence, with_preposition};
 use crate::report::deadline::acting;
 
 impl Page<'_> {

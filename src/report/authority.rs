@@ -1,6 +1,9 @@
 //! The names of authorities inside a sentence, with the article and the preposition that each language puts before them.
 
-use crate::words::Locale;
+use super::wording::label_or_name;
+use crate::law::Law;
+use crate::policy::ids::{AuthorityId, ReferralId};
+use crate::words::{Locale, say};
 
 /// What stands before an authority's name: Spanish contracts it with the article, so it cannot stand in the sentence.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -9,6 +12,32 @@ pub enum Before {
     To,
     /// `de`, `del`.
     Of,
+}
+
+/// What it is called; any, where none is named.
+pub fn name(law: &Law, locale: Locale, id: Option<AuthorityId>) -> String {
+    match id.map(|id| &law.policy.authorities[id]) {
+        Some(authority) => label_or_name(locale, &authority.label, &authority.name),
+        None => say!(locale, ReasonAnyAuthority),
+    }
+}
+
+/// The same in a sentence.
+pub fn said(law: &Law, locale: Locale, id: Option<AuthorityId>, before: Before) -> String {
+    let name = name(law, locale, id);
+    match id {
+        Some(_) => in_sentence(locale, &name, before),
+        None => with_preposition(locale, before, "", &name),
+    }
+}
+
+/// From whom to whom, and for whom.
+pub fn referral(law: &Law, locale: Locale, id: ReferralId) -> String {
+    let referral = &law.policy.referrals[id];
+    let category = &law.policy.conclusions[referral.category];
+    let [from, to] =
+        [(referral.from, Before::Of), (referral.to, Before::To)].map(|(id, before)| said(law, locale, id, before));
+    say!(locale, CiteReferral { from, to, category: label_or_name(locale, &category.label, &category.name) })
 }
 
 /// `the National Police`, `a la Policía Nacional`, `del Ministerio`; what is written in capitals alone (`MIGRACIONES`) takes no article.
