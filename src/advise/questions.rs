@@ -12,7 +12,7 @@ use crate::circuit::{ClauseState, Outcome};
 use crate::eval::{Grounds, Verdict};
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, FactId, Id};
-use crate::policy::inputs::{facts_read, inputs_below};
+use crate::policy::inputs::{facts_among, inputs_of_today};
 use crate::policy::model::Input;
 use crate::policy::topics::Topics;
 
@@ -54,7 +54,9 @@ fn nearness(law: &Law, case: &Case, grounds: &Grounds, verdict: &Verdict) -> FxH
     let policy = &law.policy;
     let mut n_readers = vec![0; policy.facts.len()];
     for clause in policy.clauses.ids() {
-        facts_read(policy, clause).into_iter().for_each(|id| n_readers[id.index()] += 1);
+        let conditions = policy.clauses[clause].conditions.iter();
+        let read = conditions.flat_map(|condition| inputs_of_today(policy, condition.expr)).collect();
+        facts_among(read).into_iter().for_each(|id| n_readers[id.index()] += 1);
     }
     let mut near = FxHashMap::default();
     for of in policy.conclusions_to_show() {
@@ -70,7 +72,7 @@ fn nearness(law: &Law, case: &Case, grounds: &Grounds, verdict: &Verdict) -> FxH
             let (mut speaking, mut asked) = (FxHashSet::default(), FxHashSet::default());
             for condition in &policy.clauses[clause].conditions {
                 let value = grounds.value(condition.expr);
-                for input in inputs_below(policy, condition.expr) {
+                for input in inputs_of_today(policy, condition.expr) {
                     let Input::Fact(id) = input else { continue };
                     // What is stated not to be so speaks for what it already carries, and for nothing else.
                     let speaks = value.is_true() || case.slot(Input::Fact(id)) != 0;

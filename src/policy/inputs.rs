@@ -13,7 +13,7 @@ use super::model::{Clause, DefinitionBody, ExprKind, GoverningDate, Head, Input,
 /// What a condition reads, in no order, definitions looked into, conclusions not. Of an outcome on another day, whose reasons stand nowhere
 /// else, all that it may depend on; the day asked about only where the other is counted from it.
 pub fn inputs_below(policy: &Policy, expr: ExprId) -> Vec<Input> {
-    inputs(policy, expr, true)
+    inputs(policy, expr, true, true)
 }
 
 /// The facts that the conditions of a clause read, each once.
@@ -32,7 +32,12 @@ pub fn facts_read(policy: &Policy, clause: ClauseId) -> Vec<FactId> {
 
 /// The same without those that are read only to know on which day a dated value is meant.
 pub fn inputs_beside_days(policy: &Policy, expr: ExprId) -> Vec<Input> {
-    inputs(policy, expr, false)
+    inputs(policy, expr, false, true)
+}
+
+/// The same without what outcomes on other days may depend on, which in a chain of them is everything.
+pub fn inputs_of_today(policy: &Policy, expr: ExprId) -> Vec<Input> {
+    inputs(policy, expr, true, false)
 }
 
 /// The facts among what is read, each once, in order of declaration.
@@ -49,7 +54,7 @@ pub fn facts_among(inputs: Vec<Input>) -> Vec<FactId> {
     facts
 }
 
-fn inputs(policy: &Policy, expr: ExprId, with_days: bool) -> Vec<Input> {
+fn inputs(policy: &Policy, expr: ExprId, with_days: bool, with_other_days: bool) -> Vec<Input> {
     let quantity_inputs = |of: &Quantity, inputs: &mut Vec<Input>| {
         for sum in of.sums().into_iter().filter(|sum| with_days || !matches!(sum.head, Head::Dated(_))) {
             policy.inputs_of_sum(sum, inputs);
@@ -86,7 +91,9 @@ fn inputs(policy: &Policy, expr: ExprId, with_days: bool) -> Vec<Input> {
             }
             ExprKind::OnDay { of, day } => {
                 quantity_inputs(day, &mut inputs);
-                inputs.extend_from_slice(&policy.read_on_other_days.of(policy, *of));
+                if with_other_days {
+                    inputs.extend_from_slice(&policy.read_on_other_days.of(policy, *of));
+                }
             }
             ExprKind::Constant(_)
             | ExprKind::Settled(..)

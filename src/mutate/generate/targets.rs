@@ -68,7 +68,7 @@ pub fn targets(law: &Law, runs: &ScenarioRuns, tests: &[WrittenTest], circuit: &
     let policy = &law.policy;
     let (mut targets, mut then) = (Vec::new(), Vec::new());
     let covered = coverage(policy, &law.circuit, runs);
-    let asking = asking_elsewhere(policy);
+    let asking = if watch.is_over() { Vec::new() } else { asking_elsewhere(policy) };
     let laid_out = edges(policy, circuit, &asking, watch);
     for (number, standing) in laid_out.all.iter().enumerate() {
         let node = circuit.nodes.or(standing.matters_then.iter().map(|(_, node)| *node));
