@@ -8,6 +8,7 @@ use amparo::circuit::{Circuit, Outcome};
 use amparo::eval::{DateKind, Judge, Truths};
 use amparo::mutate::{Fate, Mutant, mutate};
 use amparo::policy::Policy;
+use amparo::policy::model::Referral;
 use amparo::watch::Watch;
 use amparo::{Day, Law};
 
@@ -29,7 +30,7 @@ struct Asked<'a> {
 #[derive(PartialEq, Debug)]
 struct Treated {
     outcomes: Vec<[Outcome; 2]>,
-    /// From, to, for which category.
+    /// From, to, for which category: of the referrals that are written, those of which somebody is so referred, be it by another.
     referrals: BTreeSet<String>,
     missing: Vec<bool>,
 }
@@ -62,11 +63,20 @@ impl<'a> Asked<'a> {
             };
             [law, practice]
         });
+        let by_number = self.policy.referrals.values().zip(&self.circuit.referrals);
+        let holding: Vec<&Referral> = by_number.filter(|(_, of)| value(of.holds).is_true()).map(|(by, _)| by).collect();
+        // Whoever any authority refers to any other is referred by this one to that one.
+        let is_within = |of: &Referral, by: &Referral| {
+            (by.from.is_none() || by.from == of.from) && (by.to.is_none() || by.to == of.to)
+        };
         Some(Treated {
             outcomes: outcomes.collect(),
-            referrals: (self.policy.referrals.values().zip(&self.circuit.referrals))
-                .filter(|(_, of)| value(of.holds).is_true())
-                .map(|(of, _)| format!("{:?} {:?} {:?}", of.from, of.to, of.category))
+            referrals: self
+                .policy
+                .referrals
+                .values()
+                .filter(|of| holding.iter().any(|by| by.category == of.category && is_within(of, by)))
+                .map(|of| format!("{:?} {:?} {:?}", of.from, of.to, of.category))
                 .collect(),
             missing: self.circuit.missing_referrals.iter().map(|of| value(of.missing).is_true()).collect(),
         })
