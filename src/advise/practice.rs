@@ -8,7 +8,7 @@ use crate::circuit::{ClauseState, Outcome};
 use crate::eval::Verdict;
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, ConclusionId, FactId, Id};
-use crate::policy::inputs::facts_read;
+use crate::policy::inputs::facts_tested;
 use crate::policy::model::{ConclusionKind, FactType, Input};
 
 /// An act that practice asks for and the law knows.
@@ -29,7 +29,7 @@ pub fn act(law: &Law, case: &Case, verdict: &Verdict, of: ConclusionId) -> Optio
     }
     let mut facts: Vec<FactId> = Vec::new();
     for &clause in &told.practice_by {
-        facts.extend(facts_read(policy, clause).into_iter().filter(|id| !facts.contains(id)).collect::<Vec<_>>());
+        facts.extend(facts_tested(policy, clause).into_iter().filter(|id| !facts.contains(id)).collect::<Vec<_>>());
     }
     let is_to_do = |id: &FactId| {
         let fact = &policy.facts[*id];
@@ -56,7 +56,7 @@ pub fn act(law: &Law, case: &Case, verdict: &Verdict, of: ConclusionId) -> Optio
             | ClauseState::Discretionary => false,
         };
         let mut clauses = policy.conclusions[of].bearing.law_pro.iter().copied();
-        let clause = clauses.find(|clause| is_open(clause) && facts_read(policy, *clause).contains(&fact))?;
+        let clause = clauses.find(|clause| is_open(clause) && facts_tested(policy, *clause).contains(&fact))?;
         Some(Act { fact, clause })
     })
 }

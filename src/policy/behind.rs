@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::Policy;
 use super::ids::{ClauseId, ConclusionId, ExprId, FactId};
-use super::inputs::inputs_below;
+use super::inputs::{facts_among, inputs_below};
 use super::model::{DefinitionBody, ExprKind, GoverningDate, Input};
 
 /// The clauses whose firing the condition depends on: named by it, bearing on a conclusion that it tests, and, of each of these, the
@@ -127,12 +127,5 @@ pub fn facts_read(policy: &Policy, id: ClauseId) -> Vec<FactId> {
     if let GoverningDate::Fact(fact) = clause.governed_by {
         inputs.push(Input::Fact(fact));
     }
-    let facts = inputs.into_iter().filter_map(|input| match input {
-        Input::Fact(fact) => Some(fact),
-        Input::AsOf | Input::Question(_) | Input::Field(_) => None,
-    });
-    let mut facts: Vec<FactId> = facts.collect();
-    facts.sort_unstable();
-    facts.dedup();
-    facts
+    facts_among(inputs)
 }

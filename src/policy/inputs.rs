@@ -16,26 +16,18 @@ pub fn inputs_below(policy: &Policy, expr: ExprId) -> Vec<Input> {
     inputs(policy, expr, true, true)
 }
 
-/// The facts that the conditions of a clause read, each once.
-pub fn facts_read(policy: &Policy, clause: ClauseId) -> Vec<FactId> {
+/// The facts that the conditions of a clause test, definitions looked into, conclusions not. In order of declaration, each once.
+pub fn facts_tested(policy: &Policy, clause: ClauseId) -> Vec<FactId> {
     let conditions = policy.clauses[clause].conditions.iter();
-    let inputs = conditions.flat_map(|condition| inputs_below(policy, condition.expr));
-    let mut facts: Vec<FactId> = Vec::new();
-    for input in inputs {
-        match input {
-            Input::Fact(id) if !facts.contains(&id) => facts.push(id),
-            Input::Fact(_) | Input::AsOf | Input::Question(_) | Input::Field(_) => {}
-        }
-    }
-    facts
+    facts_among(conditions.flat_map(|condition| inputs_below(policy, condition.expr)).collect())
 }
 
-/// The same without those that are read only to know on which day a dated value is meant.
+/// What `inputs_below` gives without what is read only to know on which day a dated value is meant.
 pub fn inputs_beside_days(policy: &Policy, expr: ExprId) -> Vec<Input> {
     inputs(policy, expr, false, true)
 }
 
-/// The same without what outcomes on other days may depend on, which in a chain of them is everything.
+/// What `inputs_below` gives without what outcomes on other days may depend on, which in a chain of them is everything.
 pub fn inputs_of_today(policy: &Policy, expr: ExprId) -> Vec<Input> {
     inputs(policy, expr, true, false)
 }

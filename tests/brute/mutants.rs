@@ -8,6 +8,7 @@ use amparo::circuit::{Circuit, Outcome};
 use amparo::eval::{DateKind, Judge, Truths};
 use amparo::mutate::{Fate, Mutant, mutate};
 use amparo::policy::Policy;
+use amparo::policy::ids::{AuthorityId, ConclusionId};
 use amparo::policy::model::Referral;
 use amparo::watch::Watch;
 use amparo::{Day, Law};
@@ -31,7 +32,7 @@ struct Asked<'a> {
 struct Treated {
     outcomes: Vec<[Outcome; 2]>,
     /// From, to, for which category: of the referrals that are written, those of which somebody is so referred, be it by another.
-    referrals: BTreeSet<String>,
+    referrals: BTreeSet<(Option<AuthorityId>, Option<AuthorityId>, ConclusionId)>,
     missing: Vec<bool>,
 }
 
@@ -76,7 +77,7 @@ impl<'a> Asked<'a> {
                 .referrals
                 .values()
                 .filter(|of| holding.iter().any(|by| by.category == of.category && is_within(of, by)))
-                .map(|of| format!("{:?} {:?} {:?}", of.from, of.to, of.category))
+                .map(|of| (of.from, of.to, of.category))
                 .collect(),
             missing: self.circuit.missing_referrals.iter().map(|of| value(of.missing).is_true()).collect(),
         })
@@ -89,32 +90,43 @@ impl<'a> Asked<'a> {
     }
 }
 
-/// Whether the change treats the person differently; `None` where one of the laws rules her out.
-fn is_different(before: &Asked, now: &Asked, mutant: &Mutant, case: &Case) -> Option<bool> {
-    let (was, is) = (before.told(case)?, now.told(case)?);
+/// Whether the change treats the person differently, whom the law before treated as `was` says; `None` where one of the laws rules her out.
+fn is_different(before: &Asked, was: Option<&Treated>, now: &Asked, mutant: &Mutant, case: &Case) -> Option<bool> {
+    let (was, is) = (was?, now.told(case)?);
     let is_due = mutant.changes_days().is_some();
-    Some(was != is || (is_due && before.deadlines(case) != now.deadlines(case)))
+    Some(*was != is || (is_due && before.deadlines(case) != now.deadlines(case)))
 }
 
 fn looked_at(law: &Law, window: &Window, text: &str, met: &mut BTreeMap<&'static str, usize>) {
     let mutated = mutate(law, |_| true, &Watch::unlimited(), &|_, _| {});
     let mutated = mutated.unwrap_or_else(|why| panic!("what the search finds is not confirmed: {why:?}\n{text}"));
     let before = Asked::of(&law.policy);
-    let cases: Vec<Case> = (0..window.n_cases).map(|number| window.case(&law.policy, number)).collect();
+    let cases: Vec<(Case, Option<Treated>)> = (0..window.n_cases)
+        .map(|number| {
+            let case = window.case(&law.policy, number);
+            let was = before.told(&case);
+            (case, was)
+        })
+        .collect();
     for (mutant, fate) in &mutated.mutants {
         let mut policy = law.policy.clone();
         mutant.make(&mut policy);
         let now = Asked::of(&policy);
-        let of_case = |case: &Case| is_different(&before, &now, mutant, case) == Some(true);
+        let is_one = |case: &Case, was: Option<&Treated>| is_different(&before, was, &now, mutant, case) == Some(true);
         let shown = || format!("{:?}\n{text}", mutant.how);
         match fate {
             Fate::Equivalent => {
                 *met.entry("equivalent").or_default() += 1;
-                assert!(!cases.iter().any(of_case), "somebody is treated differently: {}", shown());
+                assert!(
+                    !cases.iter().any(|(case, was)| is_one(case, was.as_ref())),
+                    "somebody is treated differently: {}",
+                    shown()
+                );
             }
             Fate::Survived(survivor) => {
                 *met.entry("survived").or_default() += 1;
-                assert!(of_case(&survivor.case), "the person is not treated differently: {}", shown());
+                let was = before.told(&survivor.case);
+                assert!(is_one(&survivor.case, was.as_ref()), "the person is not treated differently: {}", shown());
             }
             Fate::Caught(_) | Fate::Undecided => panic!("there are no scenarios, and there is time: {}", shown()),
         }

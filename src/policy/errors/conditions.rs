@@ -129,9 +129,11 @@ pub struct NotAList {
 /// A quantifier's variable has the name of something declared.
 #[derive(Debug, Error, Diagnostic)]
 #[error("{}", say_error!(PolicyVariableIsDeclared { name }))]
-#[diagnostic(code(amparo::policy::variable_is_declared), help("{}", say_error!(PolicyVariableIsDeclaredHelp)))]
+#[diagnostic(code(amparo::policy::variable_is_declared), help("{}", say_error!(PolicyVariableIsDeclaredHelp { free })))]
 pub struct VariableIsDeclared {
     pub name: String,
+    /// A name that nothing has yet.
+    pub free: String,
     #[label(primary, "{}", say_error!(PolicyVariableIsDeclaredAt))]
     pub at: SourceSpan,
     #[label("{}", say_error!(PolicyVariableIsDeclaredDeclared))]

@@ -13,6 +13,7 @@ use crate::policy::ids::{ConclusionId, DefinitionId, ExprId, Id, TypeId};
 use crate::policy::model::{
     ConclusionKind, Expr, ExprKind, FactType, Input, MOST_COUNTED, Named, OutcomeWord, Polarity, Tested, TypeBody,
 };
+use crate::syntax::vocabulary::is_reserved;
 use crate::syntax::{Span, tree};
 use crate::words::say_error;
 
@@ -238,6 +239,15 @@ impl<'t> Resolver<'t> {
         }
     }
 
+    /// A name for a member of that list that nothing has yet: its first letter, or more of it, as `c` of `children`.
+    fn free_variable(&self, list: &str) -> String {
+        let last = list.rsplit('.').next().unwrap_or(list);
+        let beginnings = last.char_indices().map(|(at, char)| last[..at + char.len_utf8()].to_owned());
+        let numbered = (2..).map(|n| format!("{}{n}", last.chars().next().unwrap_or('x')));
+        let is_free = |name: &String| self.lookup(name).is_none() && !is_reserved(name);
+        beginnings.chain(numbered).find(is_free).unwrap_or_else(|| "x".to_owned())
+    }
+
     fn quantifier(
         &mut self,
         kind: tree::Quantifier,
@@ -259,6 +269,7 @@ impl<'t> Resolver<'t> {
         if self.lookup(&variable.text).is_some() {
             self.problems.add(VariableIsDeclared {
                 name: variable.text.to_string(),
+                free: self.free_variable(&list.text),
                 at: variable.span.into(),
                 declared: self.declared_at(&variable.text),
             });

@@ -11,8 +11,8 @@ use crate::circuit::{ClauseState, Outcome, Truth};
 use crate::eval::{ConclusionVerdict, Test};
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, Id};
-use crate::policy::inputs::inputs_below;
-use crate::policy::model::{GoverningDate, Input, Polarity, Role};
+use crate::policy::inputs::{facts_among, inputs_below};
+use crate::policy::model::{GoverningDate, Polarity, Role};
 use crate::report::document::Document;
 use crate::report::words::state_words;
 use crate::words::say;
@@ -310,10 +310,7 @@ pub(super) fn worded(cites: &Cites, case: &Case, clause: ClauseId, obstacle: &Ob
                 words = say!(tongue, ExplainAndNow { words, now });
             }
             if *is_fixed && is_known {
-                let facts = inputs_below(&cites.law.policy, expr).into_iter().filter_map(|input| match input {
-                    Input::Fact(id) => Some(id),
-                    Input::AsOf | Input::Question(_) | Input::Field(_) => None,
-                });
+                let facts = facts_among(inputs_below(&cites.law.policy, expr));
                 let is_presumed =
                     |id| cites.law.policy.facts[id].presumed.is_some() && case.stated(id) != Stated::Known;
                 // What is presumed is not so for good: somebody may say otherwise.

@@ -450,7 +450,7 @@ mod tests {
         let english = ["Has a visa", "Entered by sea", "Fee paid"].map(|label| Tongue::English.negated(label));
         assert_eq!(english, ["Does not have a visa", "Did not enter by sea", "Fee not paid"]);
         let english =
-            ["Has been issued a card", "Has limited means", "Has no visa", "Does not have a visa", "Asked in time"];
+            ["Has been issued a card", "Has limited means", "Has no family", "Does not have a visa", "Asked in time"];
         let negated = english.map(|label| Tongue::English.negated(label));
         assert_eq!(negated[0], "Has not been issued a card");
         assert!(negated[1..].iter().zip(&english[1..]).all(|(negated, label)| negated.contains(&quoted(label))));
@@ -462,6 +462,10 @@ mod tests {
         // Sentences with a subject, participles, people and things; in small letters as clauses call their tests.
         for (label, negated) in [
             ("The period has ended", "The period has not ended"),
+            ("Has no visa", "Has a visa"),
+            ("Has no ties to Peru", "Has ties to Peru"),
+            ("has no country of origin", "has a country of origin"),
+            ("The return is not safe", "The return is safe"),
             ("Someone procured the entry", "No one procured the entry"),
             ("Covered by article 5", "Not covered by article 5"),
             ("Victim of violence", "Not a victim of violence"),

@@ -84,7 +84,7 @@ policy-not-a-list = `{ $name }` is not a list
 policy-variable-is-declared = the variable `{ $name }` has the name of a declaration
     .at = expected a name that is not declared
     .declared = declared here
-    .help = rename the variable, for example `c` for a child
+    .help = rename the variable, for example `{ $free }`
 policy-count-too-large = at most { $most } can be counted
     .parts = { $n } is more than the { $parts ->
             [1] one condition

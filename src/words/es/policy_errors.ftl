@@ -84,7 +84,7 @@ policy-not-a-list = `{ $name }` no es una lista.
 policy-variable-is-declared = La variable `{ $name }` tiene el nombre de una declaración.
     .at = se esperaba un nombre no declarado
     .declared = declarado aquí
-    .help = Cambie el nombre de la variable: por ejemplo, `c` para una hija o un hijo.
+    .help = Cambie el nombre de la variable; por ejemplo, `{ $free }`.
 policy-count-too-large = Se puede contar hasta { $most } como máximo.
     .parts = { $n } es más que { $parts ->
             [1] la única condición

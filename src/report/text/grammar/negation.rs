@@ -181,6 +181,34 @@ const ENGLISH_THINGS: [&str; 68] = [
     "work",
 ];
 
+/// Of these one says `a` or `an`: `Has a country of origin`.
+const ENGLISH_COUNTED: [&str; 24] = [
+    "address",
+    "application",
+    "birth",
+    "card",
+    "certificate",
+    "child",
+    "consulate",
+    "country",
+    "document",
+    "guardian",
+    "home",
+    "nationality",
+    "order",
+    "parent",
+    "partner",
+    "passport",
+    "permit",
+    "record",
+    "relative",
+    "representative",
+    "right",
+    "spouse",
+    "valid",
+    "visa",
+];
+
 /// Participles behind what they are said of that do not end in `ed`: `Fee paid`.
 const ENGLISH_PREDICATES: [&str; 14] = [
     "begun", "drawn", "found", "given", "heard", "held", "lost", "made", "met", "missing", "open", "paid", "shown",
@@ -329,7 +357,10 @@ fn english_sentence(label: &str) -> Option<String> {
     let (_, negated) = ENGLISH_VERBS.iter().find(|(verb, _)| *verb == first)?;
     let rest = label.strip_prefix(first)?;
     let is_verb = |word: &str| word.ends_with("ed") || ENGLISH_VERBS.iter().any(|(verb, _)| *verb == capitalised(word));
-    if ["not", "no", "never"].contains(&second) || second.starts_with(|char: char| char.is_ascii_digit()) {
+    if second == "no" {
+        return with_what_is_denied(first, words.next()?, rest);
+    }
+    if ["not", "never"].contains(&second) || second.starts_with(|char: char| char.is_ascii_digit()) {
         return None;
     }
     if has_second_clause(label, &["and", "or", "but"], is_verb) {
@@ -347,6 +378,20 @@ fn english_sentence(label: &str) -> Option<String> {
         "Claims" if second.ends_with("ed") => None,
         "Reported" if second != "to" => None,
         _ => Some(format!("{negated}{rest}")),
+    }
+}
+
+/// `Has no country of origin`: `Has a country of origin`. None where nothing says whether the noun takes an article.
+fn with_what_is_denied(verb: &str, noun: &str, rest: &str) -> Option<String> {
+    let thing = rest.strip_prefix(" no ")?;
+    let is_one = ENGLISH_COUNTED.contains(&noun);
+    let is_many = noun.ends_with('s') && !["ss", "is", "us"].iter().any(|ending| noun.ends_with(ending));
+    let is_simple =
+        !thing.split(' ').any(|word| ["and", "or", "nor", "no", "not"].contains(&word)) && !thing.contains(',');
+    match (is_simple, is_one, is_many) {
+        (true, true, _) => Some(format!("{verb} {} {thing}", article(noun))),
+        (true, false, true) => Some(format!("{verb} {thing}")),
+        _ => None,
     }
 }
 
@@ -491,8 +536,19 @@ fn without_english_negation(label: &str, words: &[&str]) -> Option<String> {
             let rest = rest.strip_suffix(" yet").map_or(rest.clone(), |done| format!("{done} already"));
             Some(capitalised(&rest))
         }
-        _ => None,
+        _ => without_not_behind_auxiliary(words),
     }
+}
+
+/// `The return is not safe`: `The return is safe`. None where a second negation or what else stands beside it would be left.
+fn without_not_behind_auxiliary(words: &[&str]) -> Option<String> {
+    const NEGATIVE: [&str; 9] = ["no", "not", "without", "nor", "and", "or", "never", "yet", "any"];
+    let at = (1..words.len()).find(|&at| words[at] == "not" && ENGLISH_AUXILIARIES.contains(&words[at - 1]))?;
+    let (before, after) = (&words[..at], &words[at + 1..]);
+    let is_alone = |words: &[&str]| !words.iter().any(|word| NEGATIVE.contains(&word.trim_end_matches([',', ';'])));
+    let is_inside = before.iter().any(|word| ["that", "who", "which", "while", "when", "if", "whether"].contains(word));
+    let is_sentence = at > 1 && !after.is_empty() && !is_inside && is_alone(before) && is_alone(after);
+    is_sentence.then(|| format!("{} {}", before.join(" "), after.join(" ")))
 }
 
 /// `Refused by the Commission`, `Issued`: what is said of something that is not named.
