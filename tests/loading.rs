@@ -312,3 +312,29 @@ fn scenarios_copy_only_so_much_from_one_another() {
     let codes: Vec<_> = refused.problems.iter().filter_map(|problem| Some(problem.code()?.to_string())).collect();
     assert_eq!(codes, ["amparo::load::copied_too_much"]);
 }
+
+/// The name that is proposed for a variable, taken, loads: nothing else has it, even where its list's letters are names already.
+#[test]
+fn the_name_proposed_for_a_variable_can_be_taken() {
+    let law = |variable: &str, declared: &str| {
+        format!(
+            "type kid {{ here : bool }}\nfacts {{ kids : list of kid  {declared} }}\nstatus s\n\
+             clause q {{ grants s  when any {variable} in kids where ({variable}.here) }}"
+        )
+    };
+    for declared in [
+        "k : bool",
+        "k : bool  ki : bool",
+        "k : bool  ki : bool  kid2 : bool  kids2 : bool",
+        "k : bool  ki : bool  kids3 : bool",
+    ] {
+        let Err(rejected) = Law::from_texts([("p.amparo", law("k", declared))]) else { panic!("`k` is declared") };
+        let helps: Vec<String> =
+            rejected.into_reports().iter().filter_map(|report| Some(report.help()?.to_string())).collect();
+        let proposed = helps.iter().find_map(|help| help.split('`').nth(1)).expect("a name is proposed");
+        assert_ne!(proposed, "k");
+        if let Err(rejected) = Law::from_texts([("p.amparo", law(proposed, declared))]) {
+            panic!("`{proposed}`: {:?}", rejected.into_reports());
+        }
+    }
+}

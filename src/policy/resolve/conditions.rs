@@ -239,13 +239,19 @@ impl<'t> Resolver<'t> {
         }
     }
 
-    /// A name for a member of that list that nothing has yet: its first letter, or more of it, as `c` of `children`.
+    /// A name for a member of that list that nothing has yet: its first letter, or more of it, as `c` of `children`; else the list's with a number.
     fn free_variable(&self, list: &str) -> String {
         let last = list.rsplit('.').next().unwrap_or(list);
-        let beginnings = last.char_indices().map(|(at, char)| last[..at + char.len_utf8()].to_owned());
-        let numbered = (2..).map(|n| format!("{}{n}", last.chars().next().unwrap_or('x')));
-        let is_free = |name: &String| self.lookup(name).is_none() && !is_reserved(name);
-        beginnings.chain(numbered).find(is_free).unwrap_or_else(|| "x".to_owned())
+        let is_free = |name: &str| self.lookup(name).is_none() && !is_reserved(name);
+        let beginnings = last.char_indices().map(|(at, char)| &last[..at + char.len_utf8()]);
+        if let Some(name) = beginnings.into_iter().find(|name| is_free(name)) {
+            return name.to_owned();
+        }
+        let mut n = 2;
+        while !is_free(&format!("{last}{n}")) {
+            n += 1;
+        }
+        format!("{last}{n}")
     }
 
     fn quantifier(

@@ -491,8 +491,17 @@ mod tests {
             assert_eq!(Tongue::Spanish.negated(label), negated);
         }
         // What is not sure has none.
-        for label in ["Unable or unwilling to return", "Refused, and remedies exhausted", "Interpol sheet, if required"]
-        {
+        for label in [
+            "Unable or unwilling to return",
+            "Refused, and remedies exhausted",
+            "Interpol sheet, if required",
+            // A prohibition denied is no order, and an order denied no prohibition.
+            "The child must not be detained",
+            "The child must be detained",
+            "Some papers are not valid",
+            "The permit is not valid because it was lost",
+            "Has no visa yet",
+        ] {
             assert_eq!(Tongue::English.negated(label), format!("“{label}”: no"));
         }
         for label in

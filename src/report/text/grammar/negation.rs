@@ -23,9 +23,8 @@ const ENGLISH_VERBS_BEHIND: [(&str, &str); 12] = [
     ("treats", "does not treat"),
 ];
 
-/// English verbs that `not` follows.
-const ENGLISH_AUXILIARIES: [&str; 12] =
-    ["has", "have", "had", "is", "are", "was", "were", "would", "will", "may", "must", "should"];
+/// English verbs that `not` follows, and denies. Not `must` and `should`: who need not is not one who must not.
+const ENGLISH_AUXILIARIES: [&str; 10] = ["has", "have", "had", "is", "are", "was", "were", "would", "will", "may"];
 
 /// Words that begin a label which `Not` before it negates: `Pregnant`, `In detention`, `Covered by article 5`.
 const ENGLISH_NOT_BEFORE: [&str; 47] = [
@@ -209,6 +208,11 @@ const ENGLISH_COUNTED: [&str; 24] = [
     "visa",
 ];
 
+/// Beside these a sentence does not become its contrary when its one `no` or `not` is taken away: a second negation, a second thing, a word
+/// that only a negation bears, a reason that is denied with it.
+const NOT_DENIED_ALONE: [&str; 13] =
+    ["and", "any", "because", "never", "no", "nor", "not", "only", "or", "than", "unless", "without", "yet"];
+
 /// Participles behind what they are said of that do not end in `ed`: `Fee paid`.
 const ENGLISH_PREDICATES: [&str; 14] = [
     "begun", "drawn", "found", "given", "heard", "held", "lost", "made", "met", "missing", "open", "paid", "shown",
@@ -386,8 +390,7 @@ fn with_what_is_denied(verb: &str, noun: &str, rest: &str) -> Option<String> {
     let thing = rest.strip_prefix(" no ")?;
     let is_one = ENGLISH_COUNTED.contains(&noun);
     let is_many = noun.ends_with('s') && !["ss", "is", "us"].iter().any(|ending| noun.ends_with(ending));
-    let is_simple =
-        !thing.split(' ').any(|word| ["and", "or", "nor", "no", "not"].contains(&word)) && !thing.contains(',');
+    let is_simple = !thing.contains(',') && !thing.split(' ').any(|word| NOT_DENIED_ALONE.contains(&word));
     match (is_simple, is_one, is_many) {
         (true, true, _) => Some(format!("{verb} {} {thing}", article(noun))),
         (true, false, true) => Some(format!("{verb} {thing}")),
@@ -540,15 +543,22 @@ fn without_english_negation(label: &str, words: &[&str]) -> Option<String> {
     }
 }
 
-/// `The return is not safe`: `The return is safe`. None where a second negation or what else stands beside it would be left.
+/// `The return is not safe`: `The return is safe`. None where the negation is not of the whole sentence: of `some papers are not valid`, of a
+/// subordinate clause.
 fn without_not_behind_auxiliary(words: &[&str]) -> Option<String> {
-    const NEGATIVE: [&str; 9] = ["no", "not", "without", "nor", "and", "or", "never", "yet", "any"];
-    let at = (1..words.len()).find(|&at| words[at] == "not" && ENGLISH_AUXILIARIES.contains(&words[at - 1]))?;
+    const SOME: [&str; 11] =
+        ["all", "any", "both", "each", "either", "every", "few", "many", "most", "several", "some"];
+    const SUBORDINATE: [&str; 7] = ["that", "who", "which", "while", "when", "if", "whether"];
+    let at = (2..words.len()).find(|&at| words[at] == "not" && ENGLISH_AUXILIARIES.contains(&words[at - 1]))?;
     let (before, after) = (&words[..at], &words[at + 1..]);
-    let is_alone = |words: &[&str]| !words.iter().any(|word| NEGATIVE.contains(&word.trim_end_matches([',', ';'])));
-    let is_inside = before.iter().any(|word| ["that", "who", "which", "while", "when", "if", "whether"].contains(word));
-    let is_sentence = at > 1 && !after.is_empty() && !is_inside && is_alone(before) && is_alone(after);
-    is_sentence.then(|| format!("{} {}", before.join(" "), after.join(" ")))
+    let is_any = |words: &[&str], list: &[&str]| {
+        words.iter().any(|word| list.contains(&word.to_lowercase().trim_end_matches([',', ';'])))
+    };
+    let is_whole = !after.is_empty()
+        && !is_any(before, &SOME)
+        && !is_any(before, &SUBORDINATE)
+        && ![before, after].iter().any(|words| is_any(words, &NOT_DENIED_ALONE));
+    is_whole.then(|| format!("{} {}", before.join(" "), after.join(" ")))
 }
 
 /// `Refused by the Commission`, `Issued`: what is said of something that is not named.
