@@ -3,13 +3,15 @@
 //! Takes the law as it was and as it is; gives, per conclusion, in law and in practice, how the one stands to the other, with a smallest person
 //! for every change of outcome and the clauses behind it; and what else changed: facts and names, referrals, deadlines, assumptions,
 //! scenarios, texts. The way: `vocabulary` (one person, two laws), `names` (what is called otherwise), `store` (both laws on one store of
-//! nodes), `compare` (the proofs), `causes` (the clauses), `others` (everything except conclusions). Not here: the words (`report`), where
+//! nodes), `compare` (the proofs), `causes` (the clauses), `powers` (what authorities may
+//! turn round), `others` (everything except conclusions). Not here: the words (`report`), where
 //! laws come from (`cli`).
 
 pub mod causes;
 pub mod compare;
 pub mod names;
 pub mod others;
+pub mod powers;
 pub mod store;
 pub mod vocabulary;
 
@@ -19,6 +21,7 @@ pub use others::{
     AssumptionChange, ClauseChange, DateChange, Effect, MissingReferralChange, ReferralChange, ScenarioChange,
     TextChange,
 };
+pub use powers::PowerChange;
 pub use vocabulary::FactChange;
 
 use crate::analysis::prover::NoAnswer;
@@ -28,7 +31,8 @@ use crate::law::Law;
 use crate::policy::behind::facts_read;
 use crate::policy::ids::{ClauseId, ConclusionId, ExprId};
 use crate::policy::inputs::inputs_below;
-use crate::policy::model::{Direction, Input};
+use crate::policy::model::{Direction, Input, Quantity};
+use crate::syntax::Span;
 use crate::watch::Watch;
 use names::{Matching, renamed};
 use store::Store;
@@ -55,6 +59,7 @@ pub struct Diff {
     /// Conclusions and clauses that are called otherwise.
     pub renames: Vec<Rename>,
     pub clauses: Vec<ClauseChange>,
+    pub powers: Vec<PowerChange>,
     pub referrals: Vec<ReferralChange>,
     pub missing_referrals: Vec<MissingReferralChange>,
     pub dates: Vec<DateChange>,
@@ -63,6 +68,8 @@ pub struct Diff {
     pub texts: Vec<TextChange>,
     /// Everything was looked at, not only some conclusions.
     pub is_whole: bool,
+    /// The assumptions and what was asked for leave no person, proved: all that is said to be the same is so of nobody.
+    pub has_nobody: bool,
     /// What the facts of the one law are called in the other.
     pub vocabulary: Vocabulary,
 }
@@ -93,12 +100,37 @@ impl Diff {
     /// Proved: whoever the person and whatever the day, nothing that the laws decide differs.
     pub fn is_same_for_everyone(&self) -> bool {
         self.is_whole
+            && !self.has_nobody
             && self.conclusions.iter().all(ConclusionDiff::is_same)
+            && self.is_same_beside_outcomes()
+            && self.assumptions.iter().all(|change| change.person.is_none() && !change.is_undecided)
+            && !self.facts.iter().any(FactChange::may_matter)
+    }
+
+    /// Proved: no power, referral, deadline or last day differs, and nobody else acts.
+    pub fn is_same_beside_outcomes(&self) -> bool {
+        self.powers.is_empty()
             && self.referrals.is_empty()
             && self.missing_referrals.is_empty()
             && self.dates.is_empty()
-            && self.assumptions.iter().all(|change| change.person.is_none() && !change.is_undecided)
-            && !self.facts.iter().any(FactChange::may_matter)
+            && !self.clauses.iter().any(|change| change.is_by_another)
+    }
+
+    /// What a change of a clause does to anybody: to what it does, to its deadlines and last days, to who acts by it.
+    pub fn matters(&self, change: &ClauseChange) -> Effect {
+        let is_of = |of: &Option<(ClauseId, Quantity, Span)>, id: Option<ClauseId>| {
+            of.as_ref().is_some_and(|(of, ..)| Some(*of) == id)
+        };
+        let dates = || self.dates.iter().filter(|date| is_of(&date.old, change.old) || is_of(&date.new, change.new));
+        match change.effect {
+            Effect::Nothing
+                if change.is_by_another || change.decides_otherwise || dates().any(|date| !date.is_undecided) =>
+            {
+                Effect::Something
+            }
+            Effect::Nothing if dates().next().is_some() => Effect::Undecided,
+            effect => effect,
+        }
     }
 
     /// Something was not decided.
@@ -106,6 +138,7 @@ impl Diff {
         let is_undecided = |compared: &Compared| matches!(compared.relation, Relation::Undecided(_));
         self.conclusions.iter().any(|diff| diff.readings().any(|(_, compared)| is_undecided(compared)))
             || self.clauses.iter().any(|change| change.effect == Effect::Undecided)
+            || self.powers.iter().any(|change| change.is_undecided)
             || self.referrals.iter().any(|change| change.is_undecided)
             || self.missing_referrals.iter().any(|change| change.is_undecided)
             || self.dates.iter().any(|change| change.is_undecided)
@@ -117,6 +150,7 @@ impl Diff {
         let is_late = |compared: &Compared| compared.relation == Relation::Undecided(Undecided::Time);
         self.conclusions.iter().any(|diff| diff.readings().any(|(_, compared)| is_late(compared)))
             || self.clauses.iter().any(|change| change.effect == Effect::Undecided)
+            || self.powers.iter().any(|change| change.is_undecided)
             || self.referrals.iter().any(|change| change.is_undecided)
             || self.missing_referrals.iter().any(|change| change.is_undecided)
             || self.assumptions.iter().any(|change| change.is_undecided)
@@ -128,6 +162,7 @@ impl Diff {
             && self.facts.is_empty()
             && self.renames.is_empty()
             && self.clauses.is_empty()
+            && self.powers.is_empty()
             && self.referrals.is_empty()
             && self.missing_referrals.is_empty()
             && self.dates.is_empty()
@@ -175,34 +210,46 @@ pub fn diff(old: &Law, new: &Law, options: &Options, watch: &Watch) -> Result<Di
         };
         options.only.is_empty() || is_named(old, pair.old) || is_named(new, pair.new)
     };
-    let mut found = Vec::new();
+    let (mut found, mut wanted) = (Vec::new(), Vec::new());
     for pair in pairs.into_iter().filter(is_wanted) {
         found.push(conclusion(&mut store, old, new, &clauses, pair)?);
+        wanted.push(pair);
     }
     let facts = store.vocabulary.changes.clone();
     let others = others::Others { old, new, renames: &renames, clauses: &clauses, facts: &facts };
     let is_whole = options.only.is_empty();
+    let changed: Vec<Pair> = found.iter().filter(|one| !one.is_same()).map(|one| one.pair).collect();
+    let clause_changes = others.clauses(&mut store, &changed)?;
     let mut diff = Diff {
         conclusions: found,
         facts: facts.clone(),
         renames: renames.conclusions.iter().chain(&renames.clauses).cloned().collect(),
-        clauses: others.clauses(&mut store)?,
+        clauses: clause_changes,
+        powers: others.powers(&mut store, &wanted)?,
         referrals: Vec::new(),
         missing_referrals: Vec::new(),
-        dates: Vec::new(),
+        dates: others.dates(&mut store)?,
         assumptions: Vec::new(),
         scenarios: Vec::new(),
         texts: Vec::new(),
+        has_nobody: store.has_nobody(),
         is_whole,
         vocabulary: Vocabulary::of(&old.policy, &new.policy, &renames),
     };
     if is_whole {
         diff.referrals = others.referrals(&mut store)?;
         diff.missing_referrals = others.missing_referrals(&mut store)?;
-        diff.dates = others.dates(&mut store)?;
         diff.assumptions = others.assumptions(&store)?;
         diff.scenarios = others.scenarios();
         diff.texts = others.texts();
+    } else {
+        let bears = |of: &Option<(ClauseId, Quantity, Span)>, law: &Law, ids: &[Option<ConclusionId>]| {
+            of.as_ref().is_some_and(|(id, ..)| {
+                law.policy.clauses[*id].effects.iter().any(|effect| ids.contains(&Some(effect.conclusion)))
+            })
+        };
+        let (olds, news): (Vec<_>, Vec<_>) = wanted.iter().map(|pair| (pair.old, pair.new)).unzip();
+        diff.dates.retain(|date| bears(&date.old, old, &olds) || bears(&date.new, new, &news));
     }
     Ok(diff)
 }
@@ -331,7 +378,9 @@ fn recognised(old: &Law, new: &Law, store: &mut Store, mut renames: Renames) -> 
         .collect();
     let is_alike = |was: ConclusionId, is: ConclusionId| {
         let roots = store.old.law_roots(was);
-        old.policy.conclusions[was].kind == new.policy.conclusions[is].kind
+        let (before, now) = (&old.policy.conclusions[was], &new.policy.conclusions[is]);
+        before.kind == now.kind
+            && names::may_be_one(&before.label, &now.label)
             && roots == store.new.law_roots(is)
             && roots.all().iter().any(|&root| root != never)
     };

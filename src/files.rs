@@ -12,7 +12,7 @@ use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 #[cfg(feature = "cli")]
-pub use write::{Readers, Writing, beside, part_of, write};
+pub use write::{Readers, Writing, beside, part_of, write, write_result};
 
 use crate::words::say_error;
 
@@ -35,6 +35,9 @@ enum Refused {
     LinkCycle,
     #[cfg(feature = "cli")]
     ReadOnly,
+    /// A policy's text, where a result was to be written.
+    #[cfg(feature = "cli")]
+    Policy,
     #[cfg(all(unix, feature = "cli"))]
     OtherOwner,
 }
@@ -56,6 +59,8 @@ impl fmt::Display for Refused {
             Refused::LinkCycle => say_error!(IoLinkCycle),
             #[cfg(feature = "cli")]
             Refused::ReadOnly => say_error!(IoReadOnly),
+            #[cfg(feature = "cli")]
+            Refused::Policy => say_error!(IoPolicy),
             #[cfg(all(unix, feature = "cli"))]
             Refused::OtherOwner => say_error!(IoOtherOwner),
         })

@@ -1,7 +1,7 @@
 //! Small changes of a law, and whether its scenarios notice.
 //!
 //! Takes a law; makes each small change (`edits`) in its resolved form, lowers that beside the law on the same nodes, and says what becomes of
-//! it: *equivalent*, where every conclusion in law and in practice, every referral and every deadline comes out the same for everyone, proved as
+//! it: *equivalent*, where every conclusion in law and in practice, every power, every referral and every deadline comes out the same for everyone, proved as
 //! `diff` proves it; *caught*, where a scenario that passes today fails; *survived*, with the smallest person who is treated differently. A
 //! scenario is run again only where a node that it can ask about has another value on one of its days. Not here: the words (`report`).
 
@@ -20,6 +20,7 @@ use crate::analysis::witness::{Replay, any_day};
 use crate::case::Case;
 use crate::circuit::node::{Node, NodeId, Nodes};
 use crate::circuit::{Circuit, First, OutcomeNodes, Truth};
+use crate::diff::powers::beside;
 use crate::diff::store::{Outcomes, Side};
 use crate::eval::scenario::{passes, run_chosen};
 use crate::eval::{Judge, Tape, Truths};
@@ -56,6 +57,8 @@ pub struct Survivor {
     pub missing: Vec<(usize, bool)>,
     /// The clause whose deadline is another.
     pub due: Option<ClauseId>,
+    /// Where an authority may decide otherwise than before: what bears on that and comes out otherwise.
+    pub clauses: Vec<ClauseId>,
 }
 
 /// The changes of a law, each with its fate, in the order of the text.
@@ -154,8 +157,16 @@ impl<'a> Base<'a> {
         let old = &self.law.circuit;
         let new = Circuit::lowered_onto(old.nodes.clone(), &policy);
         let (was, is) = (Side::of(&self.law.policy, old, |id| id), Side::of(&policy, &new, |id| id));
-        let mut changed =
-            Changed { old, new, old_policy: &self.law.policy, policy: &policy, was, is, referrals: Vec::new() };
+        let mut changed = Changed {
+            old,
+            new,
+            old_policy: &self.law.policy,
+            policy: &policy,
+            was,
+            is,
+            referrals: Vec::new(),
+            powers: Vec::new(),
+        };
         let differs = changed.treats_differently(mutant.changes_days());
         let nodes = &changed.new.nodes;
         if nodes.node(differs) == Node::Constant(Truth::False) {
@@ -212,6 +223,8 @@ struct Changed<'a> {
     /// Those of the same from, to and category are one referral, and whoever is referred by another that leads there as well is referred by it: the first
     /// of them, whether it held, whether it holds.
     referrals: Vec<(ReferralId, NodeId, NodeId)>,
+    /// Over the conclusion somebody had a power, and has it.
+    powers: Vec<(ConclusionId, NodeId, NodeId)>,
 }
 
 impl Changed<'_> {
@@ -272,6 +285,12 @@ impl Changed<'_> {
         for (&was, &is) in was.missing.iter().zip(&is.missing) {
             different.push(nodes.unlike(was, is));
         }
+        for id in policy.conclusions.ids() {
+            for of in beside(nodes, (self.old_policy, was, id), (policy, is, id)) {
+                different.push(nodes.unlike(of.before, of.now));
+                self.powers.push((id, of.before, of.now));
+            }
+        }
         if let Some((clause, at)) = days {
             different.push(self.has_another_day(clause, at));
         }
@@ -327,7 +346,8 @@ impl Changed<'_> {
     /// In what the person is treated differently.
     fn survivor(&self, case: Case, mutant: &Mutant) -> Survivor {
         let of_referrals = self.referrals.iter().flat_map(|(_, was, is)| [*was, *is]);
-        let roots: Vec<NodeId> = self.asked_about().into_iter().flatten().chain(of_referrals).collect();
+        let of_powers = self.powers.iter().flat_map(|(_, was, is)| [*was, *is]);
+        let roots = self.asked_about().into_iter().flatten().chain(of_referrals).chain(of_powers).collect::<Vec<_>>();
         let tape = Tape::of_few(&self.new.nodes, self.policy, roots);
         let mut truths = Truths::default();
         tape.run(&case, &mut truths);
@@ -351,7 +371,19 @@ impl Changed<'_> {
         let referrals = self.referrals.iter().filter(|(_, was, is)| is_other(*was, *is));
         let missing = self.was.missing.iter().zip(&self.is.missing).enumerate();
         let missing = missing.filter(|(_, (was, is))| is_other(**was, **is));
+        let mut clauses = Vec::new();
+        for (id, ..) in self.powers.iter().filter(|(_, was, is)| is_other(*was, *is)) {
+            let bearing = &self.policy.conclusions[*id].bearing;
+            let comes_out_otherwise = |id: &&ClauseId| {
+                let (was, is) = (self.old.clause(**id), self.new.clause(**id));
+                was.parts().into_iter().zip(is.parts()).any(|(was, is)| is_other(was, is))
+            };
+            clauses.extend(bearing.law_pro.iter().chain(&bearing.law_con).filter(comes_out_otherwise));
+        }
+        clauses.sort_unstable();
+        clauses.dedup();
         Survivor {
+            clauses,
             outcomes,
             referrals: referrals.map(|(id, was, _)| (*id, value(*was).is_true())).collect(),
             missing: missing.map(|(at, (was, _))| (at, value(*was).is_true())).collect(),
@@ -378,7 +410,8 @@ fn treats_others_differently(
     if was.assumptions != is.assumptions {
         return Ok(true);
     }
-    let mut changed = Changed { old, new, old_policy: &law.policy, policy, was, is, referrals: Vec::new() };
+    let mut changed =
+        Changed { old, new, old_policy: &law.policy, policy, was, is, referrals: Vec::new(), powers: Vec::new() };
     let differs = changed.treats_differently(None);
     let mut nodes = std::mem::take(&mut changed.new.nodes);
     let concerned = concerned(&mut nodes, old, &changed.new);
@@ -391,11 +424,13 @@ fn treats_others_differently(
     Ok(changed.person(differs, watch)?.is_some())
 }
 
-/// Of each change and the text of a scenario: whether that passes today, and fails with the change. None does where the texts have errors.
-pub fn replayed(law: &Law, texts: &[(&Mutant, &str)]) -> Vec<bool> {
+/// Of each change and the text of a scenario: whether that passes today, and fails with the change. None does where the texts have errors; when the
+/// watch is over, none is tried.
+pub fn replayed(law: &Law, texts: &[(&Mutant, &str)], watch: &Watch) -> Vec<bool> {
     let scenarios: Vec<&str> = texts.iter().map(|(_, text)| *text).collect();
     let Some(typed) = Typed::of(law, &scenarios) else { return vec![false; texts.len()] };
-    texts.iter().enumerate().map(|(at, (mutant, _))| typed.notices(mutant, &[at]).is_some()).collect()
+    let notices = |at: usize, mutant: &Mutant| !watch.is_over() && typed.notices(mutant, &[at]).is_some();
+    texts.iter().enumerate().map(|(at, (mutant, _))| notices(at, mutant)).collect()
 }
 
 /// Scenarios typed behind a law.

@@ -53,7 +53,7 @@ pub fn understood(text: &[u8], shown: &str) -> Result<Baseline, Box<Rejected>> {
 pub fn write(path: &Path, baseline: &Baseline) -> Result<(), Box<Rejected>> {
     let file = File { schema: SCHEMA.to_owned(), findings: baseline.names.clone() };
     let text = serde_json::to_string_pretty(&file).unwrap_or_default() + "\n";
-    files::write(path, text.as_bytes(), Readers::Usual).map_err(|error| {
+    files::write_result(path, text.as_bytes(), Readers::Usual).map_err(|error| {
         rejected(UnwritableFile { path: path.display().to_string(), why: io_reason_of_writing(&error) })
     })
 }

@@ -467,7 +467,7 @@ fn propose(law: &Law, header: Vec<String>, mappings: &[Mapping], to: &str) -> Re
     for column in columns.ignored.iter().filter(|column| proposed.iter().all(|proposal| proposal.column != **column)) {
         text += &format!("# {}\n", say!(locale, BatchMapLeft { column: show::harmless(column).replace('\n', " ") }));
     }
-    crate::files::write(Path::new(to), text.as_bytes(), Readers::Usual)
+    crate::files::write_result(Path::new(to), text.as_bytes(), Readers::Usual)
         .map_err(|error| output::unwritable(to, &error))?;
     Ok(Ending::Fine)
 }

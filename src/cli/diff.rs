@@ -9,18 +9,20 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::check::Progress;
-use super::errors::{FailedReplay, NothingInCommon, UnknownInstrument, UnknownSubject, WrongRename};
-use super::explain::not_called;
+use super::errors::{FailedReplay, NothingInCommon, UnknownInstrument, WrongRename};
+use super::explain::{not_called, subject};
 use super::settings::{Project, day, project, project_without_scenarios, rejected, today};
 use super::{Ending, FailureFormat, LanguageArgs, limits, show};
+use crate::advise::explain::Subject;
 use crate::analysis::{CheckOptions, Finding, check};
-use crate::diff::{self, Diff, Options, Relation, Renames, Way, is_better};
+use crate::diff::{self, FactChange, Options, Relation, Renames, Way, is_better};
 use crate::law::Law;
 use crate::nearest::did_you_mean;
+use crate::policy::behind::{clauses_behind_conclusion, facts_read};
 use crate::policy::called::with_names;
-use crate::policy::ids::InstrumentId;
+use crate::policy::ids::{ConclusionId, FactId, InstrumentId};
 use crate::problem::Rejected;
-use crate::report::diff::Report;
+use crate::report::diff::{Findings, Report};
 use crate::report::text::Tongue;
 use crate::report::{github, json};
 use crate::watch::Watch;
@@ -167,7 +169,7 @@ impl DiffCommand {
         let diff = found.map_err(|_| rejected(FailedReplay))?;
         let findings = self.findings.then(|| findings(&old.law, &new.law, &watch));
         let cases = match &self.cases {
-            Some(path) => Some(cases::counted(&old.law, &new.law, &diff, path, self.ids)?),
+            Some(path) => Some(cases::counted(&old.law, &new.law, &diff, &options, (path, self.ids))?),
             None => None,
         };
         let report = Report {
@@ -197,7 +199,7 @@ impl DiffCommand {
 
     fn ending(&self, report: Report) -> Ending {
         let fails = self.fail_on.iter().any(|&wanted| is_met(report, wanted));
-        let out_of_time = report.diff.is_out_of_time();
+        let out_of_time = report.diff.is_out_of_time() || report.findings == Some(&Findings::NotCompared);
         match (fails, out_of_time) {
             (_, true) => Ending::Incomplete,
             (true, false) => Ending::Findings,
@@ -273,20 +275,25 @@ pub fn instrument(law: &Law, name: &str) -> Result<InstrumentId, Box<Rejected>> 
     })
 }
 
-/// The conclusions that are to be compared, as one of the laws names them.
+/// The conclusions that are to be compared, by the name or the label that one of the laws gives them; of a clause, those on which it bears.
 ///
 /// # Errors
-/// A name is that of no conclusion.
+/// Nothing is called so, or several things are.
 pub fn only(names: &[String], old: &Law, new: &Law) -> Result<Vec<Box<str>>, Box<Rejected>> {
+    let mut wanted: Vec<Box<str>> = Vec::new();
     for name in names {
-        if old.policy.conclusion(name).is_none() && new.policy.conclusion(name).is_none() {
-            let all = old.policy.conclusions.values().chain(new.policy.conclusions.values());
-            let mend = did_you_mean(name, all.map(|conclusion| &*conclusion.name));
-            let mend = mend.unwrap_or_else(|| say_error!(CliDiffOnlyHelpList));
-            return Err(rejected(UnknownSubject { name: name.clone(), mend }));
+        let subject = |law| subject(law, name).map(|subject| (law, subject));
+        let (law, subject) = subject(new).or_else(|of_new| subject(old).map_err(|_| of_new))?;
+        let policy = &law.policy;
+        match subject {
+            Subject::Conclusion(id) => wanted.push(policy.conclusions[id].name.clone()),
+            Subject::Clause(id) => {
+                let effects = policy.clauses[id].effects.iter();
+                wanted.extend(effects.map(|effect| policy.conclusions[effect.conclusion].name.clone()));
+            }
         }
     }
-    Ok(names.iter().map(|name| name.as_str().into()).collect())
+    Ok(wanted)
 }
 
 /// What has another name in the new law, `old=new` each.
@@ -385,20 +392,15 @@ fn have_nothing_in_common(old: &Law, new: &Law, renames: &Renames) -> bool {
 }
 
 /// The names of the findings that are gone, and of those that are new.
-fn findings(old: &Law, new: &Law, watch: &Watch) -> (Vec<String>, Vec<String>) {
-    let names = |law: &Law| -> Vec<String> {
-        let options = CheckOptions {
-            only: Vec::new(),
-            explain_rounding: false,
-            today: today(),
-            watch: *watch,
-            progress: &|_, _, _| {},
-        };
-        check(law, &options).findings.iter().map(Finding::name).collect()
+fn findings(old: &Law, new: &Law, watch: &Watch) -> Findings {
+    let names = |law: &Law| -> Option<Vec<String>> {
+        let checked = check(law, &CheckOptions::all(today(), *watch));
+        let is_whole = !watch.is_over() && checked.not_looked_at.is_empty();
+        is_whole.then(|| checked.findings.iter().map(Finding::name).collect())
     };
-    let (before, now) = (names(old), names(new));
+    let (Some(before), Some(now)) = (names(old), names(new)) else { return Findings::NotCompared };
     let without = |all: &[String], known: &[String]| all.iter().filter(|name| !known.contains(name)).cloned().collect();
-    (without(&before, &now), without(&now, &before))
+    Findings::Compared { gone: without(&before, &now), new: without(&now, &before) }
 }
 
 fn is_met(report: Report, wanted: FailOn) -> bool {
@@ -425,9 +427,53 @@ fn is_met(report: Report, wanted: FailOn) -> bool {
                 }
         })
     };
-    let is_changed =
-        |diff: &Diff| !diff.referrals.is_empty() || !diff.missing_referrals.is_empty() || !diff.dates.is_empty();
-    report.diff.conclusions.iter().any(met) || (wanted == FailOn::Change && is_changed(report.diff))
+    // Of nobody nothing is proved: it counts as every change, as what was not decided does.
+    report.diff.has_nobody || report.diff.conclusions.iter().any(met) || is_met_beside_outcomes(report, wanted)
+}
+
+/// The same of what is no outcome: powers, referrals, deadlines and last days, who acts, and facts for which people may be treated differently. Of
+/// deadlines, of who acts and of facts it is not known whether the change is better or worse.
+fn is_met_beside_outcomes(report: Report, wanted: FailOn) -> bool {
+    let diff = report.diff;
+    let is_unclear = !diff.dates.is_empty()
+        || diff.clauses.iter().any(|change| change.is_by_another)
+        || diff.facts.iter().any(|change| change.may_matter() && is_asked_about(report, change));
+    let is_undecided = diff.powers.iter().any(|change| change.is_undecided)
+        || diff.referrals.iter().any(|change| change.is_undecided)
+        || diff.missing_referrals.iter().any(|change| change.is_undecided);
+    let powers = |wanted: Option<Way>, better: &[Option<bool>]| {
+        diff.powers.iter().any(|change| {
+            let is_better = |way: &Way| is_better(report.of_pair(change.pair).0.direction, *way);
+            change.ways().iter().any(|way| wanted == Some(*way) || better.contains(&is_better(way)))
+        })
+    };
+    let referrals = |gained: bool| {
+        diff.referrals.iter().any(|change| if gained { change.gained.is_some() } else { change.lost.is_some() })
+            || (diff.missing_referrals.iter())
+                .any(|change| if gained { change.lost.is_some() } else { change.gained.is_some() })
+    };
+    is_undecided
+        || match wanted {
+            FailOn::Change => is_unclear || !diff.is_same_beside_outcomes(),
+            FailOn::More => powers(Some(Way::Up), &[]),
+            FailOn::Less => powers(Some(Way::Down), &[]),
+            FailOn::Incomparable => false,
+            FailOn::Worse => is_unclear || powers(None, &[Some(false), None]) || referrals(false),
+            FailOn::Better => powers(None, &[Some(true)]) || referrals(true),
+        }
+}
+
+/// Whether a conclusion that was compared rests on what changed; all do where every conclusion was.
+fn is_asked_about(report: Report, change: &FactChange) -> bool {
+    let (false, Some(name)) = (report.diff.is_whole, change.fact()) else { return true };
+    let rests_on = |law: &Law, id: Option<ConclusionId>| {
+        let policy = &law.policy;
+        let is_it = |id: FactId| *policy.facts[id].path == *name;
+        let clauses = id.map_or_else(Vec::new, |id| clauses_behind_conclusion(policy, id, true));
+        clauses.into_iter().any(|clause| facts_read(policy, clause).into_iter().any(is_it))
+    };
+    let pairs = report.diff.conclusions.iter().map(|one| one.pair);
+    pairs.into_iter().any(|pair| rests_on(report.new, pair.new) || rests_on(report.old, pair.old))
 }
 
 /// The errors of both sides in one document.

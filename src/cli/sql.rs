@@ -133,7 +133,7 @@ impl Sql {
     fn written(&self, text: &str) -> Result<Ending, Box<Rejected>> {
         match &self.out {
             None => show::program(text),
-            Some(path) => files::write(Path::new(path), text.as_bytes(), Readers::Usual)
+            Some(path) => files::write_result(Path::new(path), text.as_bytes(), Readers::Usual)
                 .map_err(|error| rejected(UnwritableFile { path: path.clone(), why: io_reason_of_writing(&error) }))?,
         }
         Ok(Ending::Fine)

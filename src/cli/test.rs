@@ -281,7 +281,7 @@ impl Test {
         let found = mutate(law, is_wanted, &watch, &told);
         progress.clear();
         let mutated = found.map_err(|_| rejected(FailedReplay))?;
-        let report = report::tried(law, &mutated);
+        let report = report::tried(law, &mutated, &watch);
         let mut added = None;
         if let Some(path) = &self.out {
             let texts = report::scenarios_to_add(&report);

@@ -11,7 +11,7 @@ use crate::nearest::did_you_mean;
 use crate::policy::Policy;
 use crate::policy::behind::facts_read;
 use crate::policy::ids::{ClauseId, FactId};
-use crate::policy::model::Named;
+use crate::policy::model::{Named, Text};
 
 /// One thing, called otherwise in the new law.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -108,8 +108,10 @@ impl Renames {
             .collect();
         let looks = |was: FactId, is: FactId| {
             let (before, now) = (was_read.get(&was), is_read.get(&is));
+            let label = |policy: &'_ Policy, id: FactId| policy.facts[id].label.clone();
             before.is_some()
                 && before == now
+                && may_be_one(&label(&old.policy, was), &label(&new.policy, is))
                 && is_alike(&old.policy, old.policy.facts[was].ty, &new.policy, new.policy.facts[is].ty)
         };
         for &was in &removed {
@@ -121,6 +123,16 @@ impl Renames {
             }
         }
     }
+}
+
+/// Whether two labels may be those of one thing: no language that both have says something else. What has another label is another thing until
+/// somebody says otherwise, though it stands in the same place: a law may put one criterion for another.
+pub fn may_be_one(old: &Option<Text>, new: &Option<Text>) -> bool {
+    let (Some(old), Some(new)) = (old, new) else { return true };
+    old.variants.iter().all(|(language, label)| {
+        let other = new.variants.iter().find(|(of, _)| of == language);
+        other.is_none_or(|(_, other)| other == label)
+    })
 }
 
 /// Per fact, the names of the clauses that read it, themselves or through definitions.

@@ -6,8 +6,9 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::causes::has_same_text;
-use super::compare::Person;
+use super::compare::{Pair, Person};
 use super::names::{Matching, Renames, renamed};
+use super::powers::{self, Beside, PowerChange};
 use super::store::Store;
 use super::vocabulary::FactChange;
 use crate::analysis::prover::NoAnswer;
@@ -17,7 +18,7 @@ use crate::eval::{DateKind, DateNote};
 use crate::law::Law;
 use crate::policy::Policy;
 use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, Id, ReferralId, ScenarioId};
-use crate::policy::model::{Quantity, Step};
+use crate::policy::model::{ConclusionKind, Polarity, Quantity, Step};
 use crate::syntax::Span;
 
 /// What becomes of persons.
@@ -39,6 +40,10 @@ pub struct ClauseChange {
     pub effect: Effect,
     /// Both laws word it alike: what it reads, or what it is written in, is what changed.
     pub is_same_text: bool,
+    /// Both laws have it and it can apply, and another authority decides or has to act by it.
+    pub is_by_another: bool,
+    /// Both laws have it, it bears on other conclusions or prevails over other clauses, and one of those conclusions comes out otherwise for somebody.
+    pub decides_otherwise: bool,
 }
 
 /// A referral that somebody has by one of the laws alone.
@@ -157,7 +162,8 @@ pub struct Others<'a> {
 }
 
 impl Others<'_> {
-    pub fn clauses(&self, store: &mut Store) -> Result<Vec<ClauseChange>, NoAnswer> {
+    /// `changed`: the conclusions that come out otherwise for somebody.
+    pub fn clauses(&self, store: &mut Store, changed: &[Pair]) -> Result<Vec<ClauseChange>, NoAnswer> {
         let mut found = Vec::new();
         let own = |law: &Law, id: ClauseId| law.policy.clauses[id].shares_fate_of.is_none();
         for id in self.new.policy.clauses.ids().filter(|&id| own(self.new, id)) {
@@ -171,8 +177,14 @@ impl Others<'_> {
             };
             let is_same_text = was.is_some_and(|was| has_same_text(self.old, self.new, was, id));
             let effect = effect(store, node)?;
-            if !is_same_text || effect != Effect::Nothing {
-                found.push(ClauseChange { old: was, new: Some(id), effect, is_same_text });
+            let is_by_another = match was {
+                Some(was) if self.who_acts(self.old, was) != self.who_acts(self.new, id) => self.can_act(store, id)?,
+                _ => false,
+            };
+            let decides_otherwise = was.is_some_and(|was| self.decides_otherwise(was, id, changed));
+            if !is_same_text || effect != Effect::Nothing || is_by_another {
+                let new = Some(id);
+                found.push(ClauseChange { old: was, new, effect, is_same_text, is_by_another, decides_otherwise });
             }
         }
         let gone = |id: &ClauseId| own(self.old, *id) && !self.clauses.new_of.contains_key(id);
@@ -180,7 +192,69 @@ impl Others<'_> {
             let nodes = store.old.clause(id);
             let node = store.nodes.or(nodes.effects());
             let effect = effect(store, node)?;
-            found.push(ClauseChange { old: Some(id), new: None, effect, is_same_text: false });
+            let old = Some(id);
+            let (is_by_another, decides_otherwise) = (false, false);
+            found.push(ClauseChange { old, new: None, effect, is_same_text: false, is_by_another, decides_otherwise });
+        }
+        Ok(found)
+    }
+
+    /// The names of those who decide or have to act by the clause, by conclusion.
+    fn who_acts(&self, law: &Law, id: ClauseId) -> Vec<(String, Vec<Box<str>>)> {
+        let effects = law.policy.clauses[id].effects.iter();
+        let of_effect = |on: ConclusionId| {
+            let acting = law.policy.who_decides(id, on).into_iter();
+            (self.conclusion_key(law, on), acting.map(|of| law.policy.authorities[of].name.clone()).collect())
+        };
+        effects.map(|effect| of_effect(effect.conclusion)).collect()
+    }
+
+    /// Whether what the clause bears on, or what it prevails over, is other than it was, and a conclusion concerned comes out otherwise.
+    fn decides_otherwise(&self, was: ClauseId, is: ClauseId, changed: &[Pair]) -> bool {
+        let (before, now) = (&self.old.policy.clauses[was], &self.new.policy.clauses[is]);
+        let bears = |law: &Law, id: ClauseId| -> Vec<(Polarity, String, ConclusionKind)> {
+            let effects = law.policy.clauses[id].effects.iter();
+            let one = |on: ConclusionId| (self.conclusion_key(law, on), law.policy.conclusions[on].kind);
+            effects
+                .map(|effect| (effect.polarity, one(effect.conclusion)))
+                .map(|(polarity, (on, kind))| (polarity, on, kind))
+                .collect()
+        };
+        let overridden: Vec<Option<ClauseId>> =
+            before.overrides_all.iter().map(|id| self.clauses.new_of.get(id).copied()).collect();
+        let prevails_alike = overridden.len() == now.overrides_all.len()
+            && now.overrides_all.iter().all(|id| overridden.contains(&Some(*id)));
+        if prevails_alike && bears(self.old, was) == bears(self.new, is) {
+            return false;
+        }
+        let is_concerned = |pair: &Pair| {
+            before.effects.iter().any(|effect| pair.old == Some(effect.conclusion))
+                || now.effects.iter().any(|effect| pair.new == Some(effect.conclusion))
+        };
+        changed.iter().any(is_concerned)
+    }
+
+    /// Whether the clause of the new law does anything to anybody; so it is told where time was up first.
+    fn can_act(&self, store: &mut Store, id: ClauseId) -> Result<bool, NoAnswer> {
+        let nodes = store.new.clause(id);
+        let node = store.nodes.or(nodes.effects());
+        Ok(effect(store, node)? != Effect::Nothing)
+    }
+
+    // ---- powers --------------------------------------------------------------------------------------------------------
+
+    /// Over these conclusions, as far as both laws have them.
+    pub fn powers(&self, store: &mut Store, pairs: &[Pair]) -> Result<Vec<PowerChange>, NoAnswer> {
+        let mut found = Vec::new();
+        for &pair in pairs {
+            let (Some(was), Some(is)) = (pair.old, pair.new) else { continue };
+            let Store { nodes, old, new, .. } = store;
+            let all = powers::beside(nodes, (&self.old.policy, old, was), (&self.new.policy, new, is));
+            for Beside { turn, authority, before, now } in all {
+                if let Some((gained, lost, is_undecided)) = self.both_ways(store, before, now)? {
+                    found.push(PowerChange { pair, turn, authority, gained, lost, is_undecided });
+                }
+            }
         }
         Ok(found)
     }

@@ -17,7 +17,7 @@ use crate::eval::Truths;
 use crate::law::Law;
 use crate::policy::Policy;
 use crate::policy::ids::{ClauseId, ConclusionId, ExprId, Id, QuestionId};
-use crate::policy::model::{Head, Input, Step, Sum};
+use crate::policy::model::{Head, Input, Polarity, Step, Sum};
 use crate::watch::Watch;
 
 use super::vocabulary::Vocabulary;
@@ -44,6 +44,8 @@ pub struct Side {
     law: Vec<OutcomeNodes>,
     practice: Vec<Practice>,
     clauses: Vec<ClauseNodes>,
+    /// Per conclusion the clauses by which an authority may grant what is denied, or deny what is granted, and of whom.
+    powers: Vec<Vec<(ClauseId, Polarity, NodeId)>>,
     pub referrals: Vec<ReferralNodes>,
     /// By number of the missing referral.
     pub missing: Vec<NodeId>,
@@ -150,6 +152,12 @@ impl<'a> Store<'a> {
             return Ok(false);
         }
         Ok(self.model(&mut self.search(), node)?.is_some())
+    }
+
+    /// Whether the assumptions leave no person, proved.
+    pub fn has_nobody(&self) -> bool {
+        let roots: Vec<Root> = self.assumptions.iter().copied().map(Root::holds).collect();
+        !roots.is_empty() && matches!(self.search().solve(&roots, &[]), Answer::Nobody(_))
     }
 
     /// The smallest person to whom the model found last leads; the node holds of it, whatever its unknown facts are.
@@ -277,6 +285,12 @@ impl Side {
                 (None, Some(said)) => Practice::Said(said.map(&here)),
                 (None, None) => Practice::AsInLaw,
             });
+            side.powers.push(circuit.contest(id).map_or_else(Vec::new, |contest| {
+                let of = |turn: Polarity| move |&(clause, node): &(ClauseId, NodeId)| (clause, turn, node);
+                let all = contest.may_grant.iter().map(of(Polarity::For));
+                let all = all.chain(contest.may_deny.iter().map(of(Polarity::Against)));
+                all.map(|(clause, turn, node)| (clause, turn, here(node))).collect()
+            }));
         }
         for id in policy.clauses.ids() {
             side.clauses.push(circuit.clause(id).map(&here));
@@ -325,6 +339,16 @@ impl Side {
     /// The roots from which the outcome by law is read: where two are the same nodes, so is the outcome.
     pub fn law_roots(&self, id: ConclusionId) -> OutcomeNodes {
         self.law[id.index()]
+    }
+
+    /// The clauses by which an authority may turn the outcome by law round, and of whom.
+    pub fn powers(&self, id: ConclusionId) -> &[(ClauseId, Polarity, NodeId)] {
+        &self.powers[id.index()]
+    }
+
+    /// That the law leaves it to an authority's discretion.
+    pub fn law_left_open(&self, nodes: &mut Nodes, id: ConclusionId) -> NodeId {
+        self.law[id.index()].exclusive(nodes).discretionary
     }
 
     pub fn has_practice(&self, id: ConclusionId) -> bool {

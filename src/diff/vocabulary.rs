@@ -83,6 +83,30 @@ pub enum FactChange {
 }
 
 impl FactChange {
+    /// The fact of which a value, a field or the presumption is another; `None` of the calendar, and of what is wholly new or gone.
+    pub fn fact(&self) -> Option<&str> {
+        match self {
+            FactChange::Presumption { of }
+            | FactChange::ValuesAdded { of, .. }
+            | FactChange::ValuesRemoved { of, .. }
+            | FactChange::FieldsAdded { of, .. }
+            | FactChange::FieldsRemoved { of, .. }
+            | FactChange::Retyped(of) => Some(of),
+            FactChange::Added(_)
+            | FactChange::Removed(_)
+            | FactChange::Renamed { .. }
+            | FactChange::QuestionAdded(_)
+            | FactChange::QuestionRemoved(_)
+            | FactChange::QuestionRenamed { .. }
+            | FactChange::Calendar => None,
+        }
+    }
+
+    /// Whoever states every fact by what both laws know is compared.
+    pub fn is_of_the_unknown(&self) -> bool {
+        !self.may_matter() || matches!(self, FactChange::Presumption { .. })
+    }
+
     /// Whether a person of whom not everything is known, or whom only one law knows, may be treated differently for it.
     pub fn may_matter(&self) -> bool {
         match self {
@@ -449,6 +473,11 @@ impl Vocabulary {
             of_new.answer(id, case.answer_to(id));
         }
         of_new
+    }
+
+    /// Whether the fact of the old law is none of the new law's.
+    pub fn is_only_old(&self, id: FactId) -> bool {
+        !self.is_new(self.old.facts[id.index()])
     }
 
     /// Whether the fact is one of the new law.

@@ -27,6 +27,24 @@ pub fn write(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
     writing.finish()
 }
 
+/// The same of what is no policy; a policy's file that is there stays as it is.
+///
+/// # Errors
+/// As [`Writing::begin`].
+pub fn write_result(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
+    refuse_a_policy(&followed(path)?)?;
+    write(path, bytes, readers)
+}
+
+/// Nobody means to lose the law for a result: where one is asked for over a policy's file, the names were mixed up.
+fn refuse_a_policy(target: &Path) -> io::Result<()> {
+    let is_policy = target.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("amparo"));
+    match is_policy && target.exists() {
+        true => Err(Refused::Policy.because(ErrorKind::InvalidInput)),
+        false => Ok(()),
+    }
+}
+
 /// A file that is being written: to a new one in the same folder, which is renamed when it is finished, so that nobody finds half of it and
 /// nothing is lost if the disk is full. Dropped before that, it leaves nothing. A link is followed, and stays a link. A file that exists keeps
 /// its mode and its owner (another hard link to it keeps the old text).
@@ -43,9 +61,14 @@ impl Writing {
     /// Begins the file beside `path`.
     ///
     /// # Errors
-    /// Those of the system; what exists is not a regular file, or may not be written; its owner cannot be kept.
+    /// Those of the system; what exists is not a regular file, or may not be written; its owner cannot be kept; a person is to be written over a
+    /// policy.
     pub fn begin(path: &Path, readers: Readers) -> io::Result<Writing> {
         let (target, there) = replaceable(path)?;
+        // What holds persons is no policy.
+        if readers == Readers::Owner {
+            refuse_a_policy(&target)?;
+        }
         let beside = beside(&target).ok_or_else(|| io::Error::from(ErrorKind::IsADirectory))?;
         // What replaces a file is its owner's alone until it has the mode of the old one.
         let first_readers = if there.is_some() { Readers::Owner } else { readers };
@@ -63,6 +86,7 @@ impl Writing {
     /// As [`Writing::begin`]; there is nothing to go on with.
     pub fn kept(path: &Path, after: Option<u64>) -> io::Result<Writing> {
         let (target, _) = replaceable(path)?;
+        refuse_a_policy(&target)?;
         let beside = part_of(path);
         // What a link leads to is not ours.
         let is_there = fs::symlink_metadata(&beside).map(|metadata| refuse_what_is_no_file(&metadata));

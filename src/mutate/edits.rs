@@ -9,11 +9,13 @@ use rustc_hash::FxHashSet;
 use crate::calendar::Day;
 use crate::circuit::altered::behind;
 use crate::policy::Policy;
-use crate::policy::ids::{ClauseId, DatedValueId, DefinitionId, ExprId, InstrumentId, ReferralId, TypeId};
+use crate::policy::ids::{
+    ClauseId, ConclusionId, DatedValueId, DefinitionId, ExprId, InstrumentId, ReferralId, TypeId,
+};
 use crate::policy::inputs::conditions_of;
 use crate::policy::model::{
-    Comparison, Count, DefinitionBody, Dormancy, ExprKind, FactType, Head, Input, MOST_COUNTED, Origin, Quantifier,
-    Quantity, Role, Step, Sum, TypeBody,
+    Comparison, Count, Days, DefinitionBody, Dormancy, ExprKind, FactType, Head, Input, MOST_COUNTED, Origin,
+    Quantifier, Quantity, Role, Step, Sum, TypeBody,
 };
 use crate::policy::resolve::inherit;
 use crate::syntax::Span;
@@ -62,6 +64,8 @@ pub enum How {
     Without(&'static str),
     NoOverride(ClauseId),
     NoLift(ClauseId),
+    /// The status does not confer the protection.
+    NotConferred(ConclusionId),
     /// The ranks of two neighbouring tiers changed places.
     RanksSwapped(Box<str>, Box<str>),
 }
@@ -95,6 +99,7 @@ enum Edit {
     Due(ClauseId, usize, i64),
     NoOverride(ClauseId, ClauseId),
     NoLift(ClauseId, ClauseId),
+    NotConferred(ClauseId),
     SwapRanks(u32),
     /// Which of its numbers, and by how much.
     Number(DatedValueId, usize, i64),
@@ -160,6 +165,10 @@ impl Mutant {
                 policy.clauses[*clause].lifts.retain(|id| id != other);
                 inherit(policy);
             }
+            Edit::NotConferred(clause) => {
+                policy.clauses[*clause].in_force = Days::NONE;
+                crate::policy::force::fill(policy);
+            }
             Edit::Number(value, at, by) => policy.values[*value].numbers[*at].number += by,
             Edit::SwapRanks(level) => {
                 for (_, of) in &mut policy.ranks {
@@ -187,7 +196,7 @@ impl Mutant {
 }
 
 impl Shift {
-    fn make(self, days: &mut crate::policy::model::Days) {
+    fn make(self, days: &mut Days) {
         let end = if self.is_first { &mut days.first } else { &mut days.last };
         if let Some(day) = end {
             *day = day.plus_days(self.by);
@@ -204,6 +213,12 @@ pub fn mutants(policy: &Policy) -> Vec<Mutant> {
         found.of_clause(id);
         for condition in conditions_of(clause) {
             found.definitions(condition);
+        }
+    }
+    for (id, clause) in policy.clauses.iter().filter(|(_, clause)| clause.shares_fate_of.is_some()) {
+        found.place = Place::Clause(id);
+        for effect in &clause.effects {
+            found.add(clause.span, How::NotConferred(effect.conclusion), Edit::NotConferred(id));
         }
     }
     for (id, referral) in policy.referrals.iter() {
@@ -323,7 +338,7 @@ impl Found<'_> {
         }
     }
 
-    fn of_days(&mut self, days: crate::policy::model::Days, at: Span, is_dormant: bool, edit: impl Fn(Shift) -> Edit) {
+    fn of_days(&mut self, days: Days, at: Span, is_dormant: bool, edit: impl Fn(Shift) -> Edit) {
         let ends = [
             (days.first, true, if is_dormant { Bound::DormantFrom } else { Bound::InForceFrom }),
             (days.last, false, if is_dormant { Bound::DormantUntil } else { Bound::InForceUntil }),

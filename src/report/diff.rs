@@ -6,6 +6,7 @@
 mod annotations;
 mod changes;
 mod json;
+mod others;
 
 pub use annotations::annotations;
 pub use json::json;
@@ -34,9 +35,20 @@ pub struct Report<'a> {
     pub since: Option<Day>,
     /// The condition that everyone who was compared meets, as somebody typed it.
     pub among: Option<&'a str>,
-    /// Names of findings by one of the laws alone, where somebody asked: gone, new.
-    pub findings: Option<&'a (Vec<String>, Vec<String>)>,
+    /// What `check` finds by one of the laws alone, where somebody asked.
+    pub findings: Option<&'a Findings>,
     pub cases: Option<&'a Cases>,
+}
+
+/// Names of findings by one of two laws alone.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Findings {
+    Compared {
+        gone: Vec<String>,
+        new: Vec<String>,
+    },
+    /// One of the checks did not come to its end: what it does not have has not vanished.
+    NotCompared,
 }
 
 /// How many people of a register have another outcome.
@@ -99,7 +111,8 @@ impl<'a> Report<'a> {
         self.of_pair(diff.pair)
     }
 
-    fn of_pair(self, pair: crate::diff::Pair) -> (&'a Conclusion, ConclusionId, bool) {
+    /// The conclusion of a pair, of the new law where that has it (`true`: of the old one).
+    pub fn of_pair(self, pair: crate::diff::Pair) -> (&'a Conclusion, ConclusionId, bool) {
         match (pair.new, pair.old) {
             (Some(id), _) => (&self.new.policy.conclusions[id], id, false),
             (None, Some(id)) => (&self.old.policy.conclusions[id], id, true),

@@ -6,14 +6,15 @@ use rustc_hash::FxHashSet;
 use serde_json::{Value as Json, json};
 
 use super::scenario::{by, expecting};
-use super::words::outcome_word;
+use super::words::{outcome_word, state_word};
 use crate::case::CaseFile;
-use crate::circuit::Outcome;
+use crate::circuit::{ClauseState, Outcome};
 use crate::eval::DateKind;
 use crate::law::Law;
 use crate::mutate::{Bound, Fate, How, Mutant, Mutated, Place, Survivor, Typed, replayed};
 use crate::syntax::format::format;
 use crate::syntax::print::quoted;
+use crate::watch::Watch;
 use crate::words::{Locale, say};
 
 /// What was done with a law: its changes, and of each survivor the scenario to paste.
@@ -94,17 +95,23 @@ pub fn change(law: &Law, mutant: &Mutant, locale: Locale, longest: usize) -> Str
         How::Without(word) => say!(locale, MutantWithout { item: format!("{word} {test}") }),
         How::NoOverride(id) => say!(locale, MutantWithout { item: format!("overrides {}", clause(*id)) }),
         How::NoLift(id) => say!(locale, MutantWithout { item: format!("lifts {}", clause(*id)) }),
+        How::NotConferred(id) => {
+            say!(locale, MutantWithout { item: format!("confers {}", law.policy.conclusions[*id].name) })
+        }
         How::RanksSwapped(upper, lower) => say!(locale, MutantRanks { upper: upper, lower: lower }),
     }
 }
 
-/// The report, with those scenarios that pass today and fail with the change.
-pub fn tried<'a>(law: &'a Law, mutated: &'a Mutated) -> Report<'a> {
-    let mut scenarios = scenarios(law, mutated);
+/// The report, with those scenarios that pass today and fail with the change; none more when the watch is over.
+pub fn tried<'a>(law: &'a Law, mutated: &'a Mutated, watch: &Watch) -> Report<'a> {
+    let mut scenarios = scenarios(law, mutated, watch);
     let texts = mutated.mutants.iter().zip(&scenarios);
     let texts: Vec<_> = texts.filter_map(|((mutant, _), text)| Some((mutant, text.as_deref()?))).collect();
-    let is_right = replayed(law, &texts);
-    debug_assert!(is_right.iter().all(|is| *is), "every scenario passes today and fails with its change");
+    let is_right = replayed(law, &texts, watch);
+    debug_assert!(
+        watch.is_over() || is_right.iter().all(|is| *is),
+        "every scenario passes today and fails with its change"
+    );
     let mut is_right = is_right.into_iter();
     for scenario in &mut scenarios {
         if scenario.is_some() && !is_right.next().unwrap_or(false) {
@@ -135,13 +142,16 @@ pub fn scenarios_to_add<'r>(report: &'r Report) -> Vec<&'r str> {
 }
 
 /// Of each survivor the scenario that would catch it; not yet tried.
-fn scenarios(law: &Law, mutated: &Mutated) -> Vec<Option<String>> {
+fn scenarios(law: &Law, mutated: &Mutated, watch: &Watch) -> Vec<Option<String>> {
     let mut titles: FxHashSet<String> = FxHashSet::default();
     for scenario in law.policy.scenarios.values() {
         titles.extend(scenario.title.variants.iter().map(|(_, title)| title.to_string()));
     }
     let of_one = |(mutant, fate): &(Mutant, Fate)| {
         let Fate::Survived(survivor) = fate else { return None };
+        if watch.is_over() {
+            return None;
+        }
         let expected = expected(law, mutated.law(law), survivor);
         if expected.is_empty() {
             return None;
@@ -165,18 +175,16 @@ fn scenarios(law: &Law, mutated: &Mutated) -> Vec<Option<String>> {
 /// What is so today of the person, and would not be.
 fn expected(law: &Law, opened: &Law, survivor: &Survivor) -> Vec<String> {
     let policy = &law.policy;
-    let verdict = opened.eval(&survivor.case);
+    // Reasons, and what rests on what is unknown, are nothing to expect.
+    let came_out = opened.judge.expectable(&opened.policy, &opened.circuit, &survivor.case);
     let mut lines = Vec::new();
     for &(id, in_practice) in &survivor.outcomes {
-        let (conclusion, told) = (&policy.conclusions[id], &verdict.conclusions[crate::policy::ids::Id::index(id)]);
-        let (outcome, clauses) = match in_practice {
-            true => (told.in_practice, &told.practice_by),
-            false => (told.outcome, &told.by),
-        };
+        let conclusion = &policy.conclusions[id];
+        let (outcome, clauses) = if in_practice { came_out.in_practice(id) } else { came_out.in_law(id) };
         if outcome != Outcome::Undetermined {
             let lead = if in_practice { "in practice " } else { "" };
             let word = outcome_word(conclusion.kind, outcome);
-            lines.push(format!("{lead}{word} {}{}", conclusion.name, by(law, clauses)));
+            lines.push(format!("{lead}{word} {}{}", conclusion.name, by(law, &clauses)));
         }
     }
     for &(id, holds) in &survivor.referrals {
@@ -188,7 +196,13 @@ fn expected(law: &Law, opened: &Law, survivor: &Survivor) -> Vec<String> {
         let name = |id| &*policy.conclusions[id].name;
         lines.push(format!("{not}missing referral {} -> {}", name(of.from), name(of.to)));
     }
-    for note in &verdict.dates {
+    for &id in &survivor.clauses {
+        let state = came_out.state(id);
+        if !matches!(state, ClauseState::Undetermined | ClauseState::Awaiting) {
+            lines.push(format!("clause {} {}", policy.clauses[id].name, state_word(state).replace('-', " ")));
+        }
+    }
+    for note in came_out.dates() {
         if survivor.due == Some(note.clause) && note.kind == DateKind::Due {
             lines.push(format!("due {} {}", policy.clauses[note.clause].name, note.day));
         }

@@ -4,11 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use amparo::case::Case;
-use amparo::circuit::{Circuit, Outcome};
+use amparo::circuit::{Circuit, NodeId, Outcome, Truth};
 use amparo::eval::{DateKind, Judge, Truths};
 use amparo::mutate::{Fate, Mutant, mutate};
 use amparo::policy::Policy;
-use amparo::policy::ids::{AuthorityId, ConclusionId};
+use amparo::policy::ids::{AuthorityId, ClauseId, ConclusionId};
 use amparo::policy::model::Referral;
 use amparo::watch::Watch;
 use amparo::{Day, Law};
@@ -34,7 +34,11 @@ struct Treated {
     /// From, to, for which category: of the referrals that are written, those of which somebody is so referred, be it by another.
     referrals: BTreeSet<(Option<AuthorityId>, Option<AuthorityId>, ConclusionId)>,
     missing: Vec<bool>,
+    powers: Powers,
 }
+
+/// Per conclusion: who may grant it, be it denied or left open, and who may deny it.
+type Powers = Vec<[BTreeSet<Option<AuthorityId>>; 2]>;
 
 impl<'a> Asked<'a> {
     fn of(policy: &'a Policy) -> Asked<'a> {
@@ -64,6 +68,7 @@ impl<'a> Asked<'a> {
             };
             [law, practice]
         });
+        let outcomes: Vec<[Outcome; 2]> = outcomes.collect();
         let by_number = self.policy.referrals.values().zip(&self.circuit.referrals);
         let holding: Vec<&Referral> = by_number.filter(|(_, of)| value(of.holds).is_true()).map(|(by, _)| by).collect();
         // Whoever any authority refers to any other is referred by this one to that one.
@@ -71,7 +76,8 @@ impl<'a> Asked<'a> {
             (by.from.is_none() || by.from == of.from) && (by.to.is_none() || by.to == of.to)
         };
         Some(Treated {
-            outcomes: outcomes.collect(),
+            powers: self.powers(&outcomes, value),
+            outcomes,
             referrals: self
                 .policy
                 .referrals
@@ -81,6 +87,30 @@ impl<'a> Asked<'a> {
                 .collect(),
             missing: self.circuit.missing_referrals.iter().map(|of| value(of.missing).is_true()).collect(),
         })
+    }
+
+    /// From the nodes from which the verdict reads it; `None` is whoever is in charge.
+    fn powers(&self, outcomes: &[[Outcome; 2]], value: impl Fn(NodeId) -> Truth) -> Powers {
+        let of_one = |(on, [by_law, _]): (ConclusionId, &[Outcome; 2])| {
+            let mut powers = [BTreeSet::new(), BTreeSet::new()];
+            let mut add = |side: usize, clause: ClauseId, node: NodeId| {
+                if value(node).is_true() {
+                    let named = self.policy.who_decides(clause, on);
+                    powers[side].extend(named.iter().map(|&of| Some(of)));
+                    powers[side].extend(named.is_empty().then_some(None));
+                }
+            };
+            if let Some(contest) = self.circuit.contest(on) {
+                contest.may_grant.iter().for_each(|&(clause, node)| add(0, clause, node));
+                contest.may_deny.iter().for_each(|&(clause, node)| add(1, clause, node));
+            }
+            if *by_law == Outcome::Discretionary {
+                let pro = self.policy.conclusions[on].bearing.law_pro.iter();
+                pro.for_each(|&clause| add(0, clause, self.circuit.clause(clause).may));
+            }
+            powers
+        };
+        self.policy.conclusions.ids().zip(outcomes).map(of_one).collect()
     }
 
     fn deadlines(&self, case: &Case) -> Vec<(usize, Day)> {

@@ -2,23 +2,83 @@
 
 use std::collections::BTreeMap;
 
+use crate::case::{Case, Stated};
 use crate::circuit::Outcome;
 use crate::cli::batch::few::read_each;
 use crate::diff::store::judged;
-use crate::diff::{Diff, Pair};
+use crate::diff::{Diff, Options, Pair};
+use crate::eval::Truths;
 use crate::law::Law;
-use crate::policy::ids::Id;
+use crate::policy::ids::{ExprId, FactId, Id};
+use crate::policy::model::{FactType, Input};
 use crate::problem::Rejected;
 use crate::report::diff::{Cases, CasesChange};
 
-/// Reads the register as the new law does, and counts. What a person states that the old law does not know counts as unknown to it.
+/// What only the old law asks, as people of a register state it: by row.
+struct OnlyOld {
+    facts: Vec<FactId>,
+    /// `None`: the old law cannot read the row.
+    of_rows: BTreeMap<u64, Option<Case>>,
+}
+
+impl OnlyOld {
+    /// Of the rows only those that state something of this are kept.
+    fn read(old: &Law, diff: &Diff, path: &str) -> Result<OnlyOld, Box<Rejected>> {
+        let facts: Vec<FactId> =
+            old.policy.declared_facts().map(|(id, _)| id).filter(|&id| diff.vocabulary.is_only_old(id)).collect();
+        let mut of_rows = BTreeMap::new();
+        if !facts.is_empty() {
+            read_each(old, path, |row, case| {
+                let states = |case: &Case| facts.iter().any(|&id| case.stated(id) != Stated::NotAsked);
+                if case.is_none_or(states) {
+                    of_rows.insert(row, case.cloned());
+                }
+            })?;
+        }
+        Ok(OnlyOld { facts, of_rows })
+    }
+
+    /// States it of the person of that row; `false`: the old law cannot read the row.
+    fn state(&self, row: u64, person: &mut Case, old: &Law) -> bool {
+        let Some(read) = self.of_rows.get(&row) else { return true };
+        let Some(read) = read else { return false };
+        for &id in &self.facts {
+            match (read.stated(id), read.members(id)) {
+                (Stated::Known, Some(members)) => person.state_members(id, members.to_vec()),
+                (Stated::Known, None) if old.policy.facts[id].ty != FactType::Text => {
+                    person.state_slot(id, read.slot(Input::Fact(id)));
+                }
+                (Stated::NotKnown, _) => person.forget(&old.policy, id, Stated::NotKnown),
+                (Stated::Known | Stated::NotAsked, _) => {}
+            }
+        }
+        true
+    }
+}
+
+/// Whether the condition holds of the person for certain, as it has to of everyone who is compared.
+fn meets(law: &Law, case: &Case, condition: Option<ExprId>) -> bool {
+    let Some(condition) = condition else { return true };
+    let mut truths = Truths::default();
+    law.judge.fold(case, &mut truths);
+    law.judge.truth(&truths, law.circuit.expr(condition)).is_true()
+}
+
+/// Reads the register as both laws do, and counts. What a person states and one of the laws does not know counts as unknown to it.
 ///
 /// # Errors
 /// The register cannot be read.
-pub fn counted(old: &Law, new: &Law, diff: &Diff, path: &str, has_ids: bool) -> Result<Cases, Box<Rejected>> {
+pub fn counted(
+    old: &Law,
+    new: &Law,
+    diff: &Diff,
+    options: &Options,
+    (path, has_ids): (&str, bool),
+) -> Result<Cases, Box<Rejected>> {
     let mut cases = Cases { file: path.to_owned(), has_ids, ..Cases::default() };
     let mut changes: BTreeMap<(usize, bool, Outcome, Outcome), Vec<String>> = BTreeMap::new();
     let pairs: Vec<Pair> = diff.conclusions.iter().map(|one| one.pair).collect();
+    let only_old = OnlyOld::read(old, diff, path)?;
     read_each(new, path, |row, case| {
         let Some(case) = case else {
             cases.n_left_out += 1;
@@ -33,8 +93,11 @@ pub fn counted(old: &Law, new: &Law, diff: &Diff, path: &str, has_ids: bool) -> 
                 as_old.decide(&old.policy, id, value);
             }
         }
-        if !new.can_be(case) || !old.can_be(&as_old) {
+        if !only_old.state(row, &mut as_old, old) || !new.can_be(case) || !old.can_be(&as_old) {
             cases.n_left_out += 1;
+            return;
+        }
+        if options.since.is_some_and(|since| case.as_of() < since) || !meets(new, case, options.among) {
             return;
         }
         cases.n_people += 1;

@@ -22,7 +22,7 @@ use crate::policy::behind::clauses_behind;
 use crate::policy::decision::NOTHING;
 use crate::policy::ids::{ClauseId, ExprId, Id, ReferralId};
 use crate::policy::inputs::inputs_below;
-use crate::policy::model::{ExprKind, Head, Input, Quantity, Referral, Sum};
+use crate::policy::model::{Expectation, ExprKind, Head, Input, Quantity, Referral, Sum};
 use crate::watch::Watch;
 
 /// An aim, and the node that holds of whoever meets it.
@@ -240,6 +240,26 @@ fn inputs_in(nodes: &Nodes, of: NodeId) -> Vec<Input> {
     inputs
 }
 
+/// What a status confers, where no scenario in which it does expects anything of it.
+fn add_conferred(policy: &Policy, runs: &ScenarioRuns, circuit: &Circuit, targets: &mut Vec<Target>) {
+    for (id, clause) in policy.clauses.iter().filter(|(_, clause)| clause.shares_fate_of.is_some()) {
+        let is_about = |expected: &Expectation| match expected {
+            Expectation::Outcome { of, .. } => clause.effects.iter().any(|effect| effect.conclusion == *of),
+            Expectation::ClauseState { clause, .. } => *clause == id,
+            _ => false,
+        };
+        let is_expected = runs.runs.iter().any(|run| {
+            let mut expects = policy.scenarios[run.scenario].steps.iter().flat_map(|step| &step.expects);
+            run.days.iter().any(|day| day.states[id.index()] == ClauseState::Fires)
+                && expects.any(|expect| is_about(&expect.what))
+        });
+        if !is_expected {
+            let aim = Aim::State(id, ClauseState::Fires);
+            targets.push(Target { node: circuit.clause(id).fire, aim, matters: Vec::new(), is_open: true });
+        }
+    }
+}
+
 /// What no scenario shows of what clauses and conclusions come to.
 fn add_states(law: &Law, runs: &ScenarioRuns, verdicts: &[Verdict], circuit: &mut Circuit, targets: &mut Vec<Target>) {
     let policy = &law.policy;
@@ -279,6 +299,7 @@ fn add_states(law: &Law, runs: &ScenarioRuns, verdicts: &[Verdict], circuit: &mu
             targets.push(Target { node, aim: Aim::Due(id), matters: Vec::new(), is_open: true });
         }
     }
+    add_conferred(policy, runs, circuit, targets);
     for (id, conclusion) in policy.conclusions.iter() {
         let fires = |circuit: &mut Circuit, clauses: &[ClauseId]| {
             let fires: Vec<NodeId> = clauses.iter().map(|&clause| circuit.clause(clause).fire).collect();

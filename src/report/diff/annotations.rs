@@ -1,19 +1,29 @@
-//! Annotations of GitHub Actions: a line for each change of outcome, at the clause behind it.
+//! Annotations of GitHub Actions: a line for each change that is proved of persons, at the clause behind it.
 
+use super::changes::{fact, is_alike};
+use super::others::Beside;
 use super::{Report, better, relation, step};
-use crate::diff::{Change, ConclusionDiff};
+use crate::diff::{Change, ConclusionDiff, Reading};
 use crate::report::github;
 use crate::syntax::Span;
 use crate::words::{Locale, say};
 
-/// One line for each change of outcome, worse ones as warnings, others as notices; one for each conclusion of which it is not decided.
+/// One line for each change of outcome, in practice where that is not as in law, of powers, deadlines and referrals, and of facts for which people may be
+/// treated differently: better ones as notices, others as warnings; what is not decided as an error.
 pub fn annotations(report: Report, locale: Locale) -> String {
     let mut text = String::new();
     for one in report.diff.conclusions.iter() {
-        for (_, compared) in one.readings() {
+        for (reading, compared) in one.readings() {
+            let is_practice = reading == Reading::Practice;
+            if is_practice && is_alike(&one.law, compared) {
+                continue;
+            }
+            let name = match is_practice {
+                true => say!(locale, DiffInPractice { relation: report.called(one.pair, locale) }),
+                false => report.called(one.pair, locale),
+            };
             if compared.changes.is_empty() && matches!(compared.relation, crate::diff::Relation::Undecided(_)) {
-                let name = report.called(one.pair, locale);
-                let words = say!(locale, DiffAnnotationPlain { name, relation: relation(compared, locale) });
+                let words = say!(locale, DiffAnnotationPlain { name: &name, relation: relation(compared, locale) });
                 text.push_str(&github::annotation("error", report.new, None, &title(report, one), &words));
             }
             for change in &compared.changes {
@@ -22,7 +32,7 @@ pub fn annotations(report: Report, locale: Locale) -> String {
                 let words = say!(
                     locale,
                     DiffAnnotation {
-                        name: report.called(one.pair, locale),
+                        name: &name,
                         relation: relation(compared, locale),
                         change: step(conclusion.kind, change, locale),
                         person: report.person(&change.person, locale),
@@ -32,6 +42,20 @@ pub fn annotations(report: Report, locale: Locale) -> String {
                 text.push_str(&github::annotation(level, report.new, at, &title(report, one), &words));
             }
         }
+    }
+    let beside = [report.powers(locale), report.dates(locale), report.referrals(locale)];
+    for Beside { of, words, person, days, at, is_undecided } in beside.into_iter().flatten() {
+        let level = if is_undecided { "error" } else { "warning" };
+        let words = match (person.map(|person| report.person(person, locale)), days) {
+            (Some(person), Some(days)) => say!(locale, DiffAnnotationBesideDays { words, person, days }),
+            (Some(person), None) => say!(locale, DiffAnnotationBeside { words, person }),
+            (None, _) => words,
+        };
+        text.push_str(&github::annotation(level, report.new, at, &format!("diff({of})"), &words));
+    }
+    for change in report.diff.facts.iter().filter(|change| change.may_matter()) {
+        let words = fact(change, locale);
+        text.push_str(&github::annotation("warning", report.new, None, "diff(facts)", &words));
     }
     text
 }

@@ -1,19 +1,19 @@
 //! The document: what is said of each conclusion, and of all that is none.
 
-use super::{Writer, better, days, relation, step};
+use super::others::Beside;
+use super::{Findings, Writer, better, days, relation, step};
 use crate::diff::causes::{Cause, Standing};
 use crate::diff::{
-    Change, ClauseChange, Compared, ConclusionDiff, DateChange, Effect, FactChange, Person, Relation, ScenarioChange,
+    Change, ClauseChange, Compared, ConclusionDiff, Effect, FactChange, Person, Relation, ScenarioChange,
 };
-use crate::eval::{DateKind, Reason};
+use crate::eval::Reason;
 use crate::law::Law;
 use crate::policy::ids::ClauseId;
-use crate::policy::model::{Conclusion, ConclusionKind, Quantity};
+use crate::policy::model::{Conclusion, ConclusionKind};
 use crate::report::document::{Block, Lead, Text, Tone, named, toned};
 use crate::report::wording::Wording;
 use crate::report::words::{outcome_words, state_words};
-use crate::syntax::Span;
-use crate::words::say;
+use crate::words::{Locale, say};
 
 /// So many conclusions that are the same are named.
 const FEW: usize = 6;
@@ -26,10 +26,14 @@ impl Writer<'_> {
         let (report, locale) = (self.report, self.locale);
         let words = say!(locale, DiffTitle { old: report.old_name, new: report.new_name });
         self.document.heading(1, words.as_str());
-        if report.diff.is_empty() && report.findings.is_none_or(|(gone, new)| gone.is_empty() && new.is_empty()) {
+        if report.diff.is_empty() && report.findings.is_none_or(has_no_findings) {
             self.document.paragraph(Text::of(&say!(locale, DiffNothingChanged), Tone::Good));
         }
         let may_matter = report.diff.facts.iter().any(FactChange::may_matter);
+        let of_the_unknown = report.diff.facts.iter().all(FactChange::is_of_the_unknown);
+        if report.diff.has_nobody {
+            self.document.paragraph(Text::of(&say!(locale, DiffNobodyCompared), Tone::Attention));
+        }
         let is_same = report.diff.conclusions.iter().all(ConclusionDiff::is_same);
         if report.diff.is_same_for_everyone() {
             let words = match (report.since, report.among) {
@@ -38,7 +42,13 @@ impl Writer<'_> {
                 (_, Some(_)) => say!(locale, DiffNoPersonAmong),
             };
             self.document.paragraph(Text::of(&words, Tone::Good));
-        } else if is_same && may_matter && report.diff.is_whole && report.diff.referrals.is_empty() {
+        } else if is_same
+            && may_matter
+            && of_the_unknown
+            && !report.diff.has_nobody
+            && report.diff.is_whole
+            && report.diff.is_same_beside_outcomes()
+        {
             self.document.paragraph(Text::of(&say!(locale, DiffNoPersonKnown), Tone::Good));
         }
         if let Some(condition) = report.among {
@@ -205,8 +215,10 @@ impl Writer<'_> {
     // ---- all else --------------------------------------------------------------------------------------------------------
 
     pub(super) fn others(&mut self) {
-        self.dates();
-        self.referrals();
+        let (report, locale) = (self.report, self.locale);
+        self.beside_outcomes(say!(locale, DiffPowers), report.powers(locale));
+        self.beside_outcomes(say!(locale, DiffDates), report.dates(locale));
+        self.beside_outcomes(say!(locale, DiffReferrals), report.referrals(locale));
         self.facts();
         self.assumptions();
         self.clauses();
@@ -230,145 +242,24 @@ impl Writer<'_> {
         }
     }
 
-    fn dates(&mut self) {
-        let (report, locale) = (self.report, self.locale);
-        if report.diff.dates.is_empty() {
-            return;
-        }
-        self.document.heading(2, say!(locale, DiffDates).as_str());
-        for change in &report.diff.dates {
-            self.date(change);
-        }
-    }
-
-    fn date(&mut self, change: &DateChange) {
-        let (report, locale) = (self.report, self.locale);
-        let clause = match (&change.new, &change.old) {
-            (Some((id, ..)), _) => report.clause(*id, false, locale),
-            (None, Some((id, ..))) => report.clause(*id, true, locale),
-            (None, None) => return,
-        };
-        let day = |of: &Option<(ClauseId, Quantity, Span)>, is_old: bool| {
-            let day = of.as_ref().map(|(_, day, _)| report.cites(locale, is_old).day_in_words(day));
-            day.unwrap_or_default()
-        };
-        let (before, now) = (day(&change.old, true), day(&change.new, false));
-        let is_due = change.kind == DateKind::Due;
-        if change.is_undecided {
-            return self.document.line(1, say!(locale, DiffDateUndecided { clause }));
-        }
-        if change.old.is_none() || change.new.is_none() {
-            let words = match (is_due, change.old.is_none()) {
-                (true, true) => say!(locale, DiffDueAdded { clause, now }),
-                (true, false) => say!(locale, DiffDueRemoved { clause, before }),
-                (false, true) => say!(locale, DiffEndsAdded { clause, now }),
-                (false, false) => say!(locale, DiffEndsRemoved { clause, before }),
-            };
-            return self.document.line(1, words);
-        }
-        for (is_later, example) in [(true, &change.later), (false, &change.earlier)] {
-            let Some((person, was, is)) = example else { continue };
-            let (clause, before, now) = (clause.as_str(), before.as_str(), now.as_str());
-            let words = match (is_due, is_later) {
-                (true, true) => say!(locale, DiffDueLater { clause, before, now }),
-                (true, false) => say!(locale, DiffDueEarlier { clause, before, now }),
-                (false, true) => say!(locale, DiffEndsLater { clause, before, now }),
-                (false, false) => say!(locale, DiffEndsEarlier { clause, before, now }),
-            };
-            self.document.line(1, words);
-            self.lead(2, &say!(locale, DiffExample), &report.person(person, locale), Tone::Plain);
-            let days = format!("{} → {}", locale.date(was.day), locale.date(is.day));
-            self.document.line(3, days);
-        }
-    }
-
-    fn referrals(&mut self) {
-        let (report, locale) = (self.report, self.locale);
-        let mut lines = Vec::new();
-        for change in &report.diff.referrals {
-            let referral = || match (change.new, change.old) {
-                (Some(id), _) => report.cites(locale, false).referral(id),
-                (None, Some(id)) => report.cites(locale, true).referral(id),
-                (None, None) => String::new(),
-            };
-            if let Some(person) = &change.gained {
-                lines.push((say!(locale, DiffReferralGained { referral: referral() }), Some(person)));
-            }
-            if let Some(person) = &change.lost {
-                lines.push((say!(locale, DiffReferralLost { referral: referral() }), Some(person)));
-            }
-            if change.is_undecided {
-                lines.push((say!(locale, DiffReferralUndecided { referral: referral() }), None));
-            }
-        }
-        for change in &report.diff.missing_referrals {
-            let ends = || {
-                let (cites, (from, to)) = match (change.new, change.old) {
-                    (Some(ends), _) => (report.cites(locale, false), ends),
-                    (None, Some(ends)) => (report.cites(locale, true), ends),
-                    (None, None) => return [String::new(), String::new()],
-                };
-                [cites.conclusion(from), cites.conclusion(to)]
-            };
-            if let Some(person) = &change.gained {
-                let [from, to] = ends();
-                lines.push((say!(locale, DiffMissingGained { from, to }), Some(person)));
-            }
-            if let Some(person) = &change.lost {
-                let [from, to] = ends();
-                lines.push((say!(locale, DiffMissingLost { from, to }), Some(person)));
-            }
-            if change.is_undecided {
-                let [from, to] = ends();
-                lines.push((say!(locale, DiffMissingUndecided { from, to }), None));
-            }
-        }
+    fn beside_outcomes(&mut self, heading: String, lines: Vec<Beside>) {
+        let locale = self.locale;
         if lines.is_empty() {
             return;
         }
-        self.document.heading(2, say!(locale, DiffReferrals).as_str());
-        for (words, person) in lines {
+        self.document.heading(2, heading.as_str());
+        for Beside { words, person, days, .. } in lines {
             self.document.line(1, words);
             if let Some(person) = person {
-                self.lead(2, &say!(locale, DiffExample), &report.person(person, locale), Tone::Plain);
+                self.lead(2, &say!(locale, DiffExample), &self.report.person(person, locale), Tone::Plain);
             }
+            days.into_iter().for_each(|days| self.document.line(3, days));
         }
     }
 
     fn facts(&mut self) {
         let (report, locale) = (self.report, self.locale);
-        let listed = |names: &[Box<str>]| names.join(", ");
-        let words = |change: &FactChange| match change {
-            FactChange::Added(name) => say!(locale, DiffFactAdded { name: &**name }),
-            FactChange::Removed(name) => say!(locale, DiffFactRemoved { name: &**name }),
-            FactChange::Renamed { old, new, is_stated: true } => {
-                say!(locale, DiffFactRenamed { old: &**old, new: &**new })
-            }
-            FactChange::Renamed { old, new, is_stated: false } => {
-                say!(locale, DiffFactRenamedProved { old: &**old, new: &**new })
-            }
-            FactChange::Retyped(name) => say!(locale, DiffFactRetyped { name: &**name }),
-            FactChange::ValuesAdded { of, values } => {
-                say!(locale, DiffValuesAdded { name: &**of, values: listed(values) })
-            }
-            FactChange::ValuesRemoved { of, values } => {
-                say!(locale, DiffValuesRemoved { name: &**of, values: listed(values) })
-            }
-            FactChange::FieldsAdded { of, fields } => {
-                say!(locale, DiffFieldsAdded { name: &**of, fields: listed(fields) })
-            }
-            FactChange::FieldsRemoved { of, fields } => {
-                say!(locale, DiffFieldsRemoved { name: &**of, fields: listed(fields) })
-            }
-            FactChange::Presumption { of } => say!(locale, DiffPresumption { name: &**of }),
-            FactChange::QuestionAdded(name) => say!(locale, DiffQuestionAdded { name: &**name }),
-            FactChange::QuestionRemoved(name) => say!(locale, DiffQuestionRemoved { name: &**name }),
-            FactChange::QuestionRenamed { old, new, .. } => {
-                say!(locale, DiffQuestionRenamed { old: &**old, new: &**new })
-            }
-            FactChange::Calendar => say!(locale, DiffCalendar),
-        };
-        self.section(say!(locale, DiffFacts), report.diff.facts.iter().map(words).collect());
+        self.section(say!(locale, DiffFacts), report.diff.facts.iter().map(|change| fact(change, locale)).collect());
         let renamed = report.diff.renames.iter().map(|rename| {
             let (old, new) = (&*rename.old, &*rename.new);
             if rename.is_stated {
@@ -413,8 +304,9 @@ impl Writer<'_> {
             (None, Some(id)) => report.clause(id, true, locale),
             (None, None) => String::new(),
         };
-        let is_text =
-            |change: &&ClauseChange| change.old.is_some() && change.new.is_some() && change.effect == Effect::Nothing;
+        let is_text = |change: &&ClauseChange| {
+            change.old.is_some() && change.new.is_some() && report.diff.matters(change) == Effect::Nothing
+        };
         let (texts, others): (Vec<_>, Vec<_>) = report.diff.clauses.iter().partition(is_text);
         let words = |change: &&ClauseChange| {
             let clause = called(change);
@@ -423,6 +315,10 @@ impl Writer<'_> {
                 (None, _, _) => say!(locale, DiffClauseAdded { clause }),
                 (_, None, Effect::Nothing) => say!(locale, DiffClauseRemovedIdle { clause }),
                 (_, None, _) => say!(locale, DiffClauseRemoved { clause }),
+                (Some(was), Some(is), _) if change.is_by_another => {
+                    let (before, now) = (report.who_acts(was, true, locale), report.who_acts(is, false, locale));
+                    say!(locale, DiffClauseByAnother { clause, before, now })
+                }
                 (_, _, Effect::Undecided) => say!(locale, DiffClauseUndecided { clause }),
                 _ if change.is_same_text => say!(locale, DiffClauseThrough { clause }),
                 (..) => say!(locale, DiffClauseChanged { clause }),
@@ -480,7 +376,13 @@ impl Writer<'_> {
 
     fn findings(&mut self) {
         let locale = self.locale;
-        let Some((gone, new)) = self.report.findings else { return };
+        let (gone, new) = match self.report.findings {
+            None => return,
+            Some(Findings::NotCompared) => {
+                return self.section(say!(locale, DiffFindings), vec![say!(locale, ReplFindingsNotCompared)]);
+            }
+            Some(Findings::Compared { gone, new }) => (gone, new),
+        };
         let gone = gone.iter().map(|finding| say!(locale, DiffFindingGone { finding }));
         let new = new.iter().map(|finding| say!(locale, DiffFindingNew { finding }));
         self.section(say!(locale, DiffFindings), new.chain(gone).collect());
@@ -514,8 +416,47 @@ impl Writer<'_> {
     }
 }
 
+/// A change of what facts there are, in a sentence.
+pub(super) fn fact(change: &FactChange, locale: Locale) -> String {
+    let listed = |names: &[Box<str>]| names.join(", ");
+    match change {
+        FactChange::Added(name) => say!(locale, DiffFactAdded { name: &**name }),
+        FactChange::Removed(name) => say!(locale, DiffFactRemoved { name: &**name }),
+        FactChange::Renamed { old, new, is_stated: true } => {
+            say!(locale, DiffFactRenamed { old: &**old, new: &**new })
+        }
+        FactChange::Renamed { old, new, is_stated: false } => {
+            say!(locale, DiffFactRenamedProved { old: &**old, new: &**new })
+        }
+        FactChange::Retyped(name) => say!(locale, DiffFactRetyped { name: &**name }),
+        FactChange::ValuesAdded { of, values } => {
+            say!(locale, DiffValuesAdded { name: &**of, values: listed(values) })
+        }
+        FactChange::ValuesRemoved { of, values } => {
+            say!(locale, DiffValuesRemoved { name: &**of, values: listed(values) })
+        }
+        FactChange::FieldsAdded { of, fields } => {
+            say!(locale, DiffFieldsAdded { name: &**of, fields: listed(fields) })
+        }
+        FactChange::FieldsRemoved { of, fields } => {
+            say!(locale, DiffFieldsRemoved { name: &**of, fields: listed(fields) })
+        }
+        FactChange::Presumption { of } => say!(locale, DiffPresumption { name: &**of }),
+        FactChange::QuestionAdded(name) => say!(locale, DiffQuestionAdded { name: &**name }),
+        FactChange::QuestionRemoved(name) => say!(locale, DiffQuestionRemoved { name: &**name }),
+        FactChange::QuestionRenamed { old, new, .. } => {
+            say!(locale, DiffQuestionRenamed { old: &**old, new: &**new })
+        }
+        FactChange::Calendar => say!(locale, DiffCalendar),
+    }
+}
+
+fn has_no_findings(of: &Findings) -> bool {
+    matches!(of, Findings::Compared { gone, new } if gone.is_empty() && new.is_empty())
+}
+
 /// Whether in practice the same changes as in law.
-fn is_alike(law: &Compared, practice: &Compared) -> bool {
+pub(super) fn is_alike(law: &Compared, practice: &Compared) -> bool {
     let steps = |compared: &Compared| -> Vec<_> {
         compared.changes.iter().map(|change| (change.from, change.to, change.days)).collect()
     };

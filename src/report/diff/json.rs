@@ -3,13 +3,13 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::changes::Tested;
-use super::{Cases, Report, better};
+use super::{Cases, Findings, Report, better};
 use crate::calendar::Day;
 use crate::case::write::to_json;
 use crate::diff::causes::{Cause, Standing};
 use crate::diff::{Change, Compared, ConclusionDiff, Effect, FactChange, Person, Relation, Rename, Undecided, Way};
 use crate::eval::{DateKind, DateNote};
-use crate::policy::model::Conclusion;
+use crate::policy::model::{Conclusion, Polarity};
 use crate::report::words::{outcome_word, state_word};
 
 /// The comparison for programs.
@@ -25,6 +25,7 @@ pub fn json(report: Report) -> Json {
     put("since", json!(report.since.map(|day| day.to_string())));
     put("among", json!(report.among));
     put("same_for_everyone", json!(diff.is_same_for_everyone()));
+    put("nobody_compared", json!(diff.has_nobody));
     put("undecided", json!(diff.is_undecided()));
     put("conclusions", Json::Object(conclusions.collect()));
     put("facts", diff.facts.iter().map(fact).collect());
@@ -35,16 +36,17 @@ pub fn json(report: Report) -> Json {
             .iter()
             .map(|change| {
                 let name = |id: Option<_>, law: &crate::Law| id.map(|id| law.policy.clauses[id].name.clone());
-                let effect = match change.effect {
+                let effect = match diff.matters(change) {
                     Effect::Nothing => json!(false),
                     Effect::Something => json!(true),
                     Effect::Undecided => Json::Null,
                 };
                 json!({ "old": name(change.old, report.old), "new": name(change.new, report.new), "matters": effect,
-                        "same_text": change.is_same_text })
+                        "same_text": change.is_same_text, "by_another": change.is_by_another })
             })
             .collect(),
     );
+    put("powers", powers(report));
     put("referrals", referrals(report));
     put("missing_referrals", missing(report));
     put("dates", dates(report));
@@ -91,8 +93,10 @@ pub fn json(report: Report) -> Json {
             })
             .collect(),
     );
-    if let Some((gone, new)) = report.findings {
-        put("findings", json!({ "gone": gone, "new": new }));
+    match report.findings {
+        Some(Findings::Compared { gone, new }) => put("findings", json!({ "gone": gone, "new": new })),
+        Some(Findings::NotCompared) => put("findings", Json::Null),
+        None => {}
     }
     if let Some(cases) = report.cases {
         put("cases", cases_json(report, cases));
@@ -207,6 +211,19 @@ fn fact(change: &FactChange) -> Json {
 
 fn rename(rename: &Rename) -> Json {
     json!({ "old": rename.old, "new": rename.new, "stated": rename.is_stated })
+}
+
+fn powers(report: Report) -> Json {
+    let one = |change: &crate::diff::PowerChange| {
+        let may = match change.turn {
+            Polarity::For => "grant",
+            Polarity::Against => "deny",
+        };
+        json!({ "of": report.of_pair(change.pair).0.name, "may": may, "authority": change.authority,
+                "gained": one_person(report, change.gained.as_ref()), "lost": one_person(report, change.lost.as_ref()),
+                "undecided": change.is_undecided })
+    };
+    report.diff.powers.iter().map(one).collect()
 }
 
 fn referrals(report: Report) -> Json {

@@ -31,11 +31,17 @@ impl Cites<'_> {
     pub fn deciders(&self, clauses: &[ClauseId], on: Option<ConclusionId>, before: Before) -> String {
         let deciding = self.deciding(clauses, on);
         if deciding.is_empty() {
-            let in_charge = say!(self.tongue, DiscretionInCharge);
-            return with_preposition(self.tongue, before, "", &in_charge);
+            return self.decider(None, before);
         }
-        let name = |id: AuthorityId| in_sentence(self.tongue, &self.authority(Some(id)), before);
-        self.tongue.and(&deciding.into_iter().map(name).collect::<Vec<_>>())
+        self.tongue.and(&deciding.into_iter().map(|id| self.decider(Some(id), before)).collect::<Vec<_>>())
+    }
+
+    /// An authority that decides, in a sentence; where the law names nobody, the authority in charge.
+    pub fn decider(&self, id: Option<AuthorityId>, before: Before) -> String {
+        match id {
+            Some(_) => in_sentence(self.tongue, &self.authority(id), before),
+            None => with_preposition(self.tongue, before, "", &say!(self.tongue, DiscretionInCharge)),
+        }
     }
 
     /// That a clause leaves the decision to an authority, and why, as the policy says.

@@ -2,6 +2,7 @@
 
 diff-title = Compared: { $old } with { $new }
 diff-nothing-changed = Nothing changed.
+diff-nobody-compared = Nobody could be compared: the assumptions of both laws and what was asked for leave no person. So nothing is proved of anybody.
 diff-no-person = No person is treated differently, proved: whoever the person and whatever the day.
 diff-no-person-since = No person is treated differently from { $since } on, proved.
 diff-no-person-known = Nobody of whom every fact is known is treated differently, proved. The changes below can matter to others.
@@ -95,6 +96,14 @@ diff-due-removed = { $clause }: it no longer has a deadline; before: { $before }
 diff-ends-added = { $clause }: it now has a last day: { $now }
 diff-ends-removed = { $clause }: it no longer has a last day; before: { $before }
 diff-date-undecided = { $clause }: the date changed; for whom was not decided
+diff-powers = What authorities may decide
+diff-may-grant-more = { $name }: { $authority } may grant it to more people
+diff-may-grant-fewer = { $name }: { $authority } may grant it to fewer people
+diff-may-deny-more = { $name }: { $authority } may deny it to more people
+diff-may-deny-fewer = { $name }: { $authority } may deny it to fewer people
+diff-power-undecided = { $name }: whether { $authority } may decide on other people than before was not decided in time
+diff-clause-by-another = { $clause }: another authority decides or has to act; before: { $before }; now: { $now }
+diff-nobody-named = nobody named
 diff-referrals = Referrals
 diff-referral-gained = { $referral }: ordered for more people
 diff-referral-lost = { $referral }: ordered for fewer people
@@ -139,6 +148,8 @@ diff-cases-bad = { $n ->
 }
 diff-annotation = { $name }: { $relation }. { $change }. For example: { $person }.
 diff-annotation-plain = { $name }: { $relation }.
+diff-annotation-beside = { $words }. For example: { $person }.
+diff-annotation-beside-days = { $words }. For example: { $person }; { $days }.
 diff-as-told = the same changes, with the same examples and for the same reasons, as { $name }
 diff-more-lines = { $n ->
     [one] and 1 more; --format json has it

@@ -34,6 +34,7 @@ io-permission = permission denied
 io-no-folder = its folder does not exist
 io-folder = it is a folder
 io-not-regular = it is not a regular file but a device, a FIFO or a socket
+io-policy = it is a policy, and a result would take its place
 io-read-only = it may only be read: whoever set its permissions did not want it changed
 io-too-large = it is larger than { $megabytes } MB
 io-link-cycle = its links form a cycle
@@ -201,7 +202,6 @@ cli-diff-rename-other-type-help = leave out `--rename { $old }={ $new }`: then o
 cli-diff-rename-not-renamed = `--rename`: `{ $name }` keeps its name
 cli-diff-rename-twice = `--rename`: `{ $old }` or `{ $new }` is already renamed
     .help = each name can be given once; `--rename entry.day=entry.date` says that the new law calls `entry.day` `entry.date`
-cli-diff-only-help-list = `amparo list policies conclusions` lists them
 cli-unknown-instrument = unknown instrument `{ $name }`
     .help-list = `amparo list policies instruments` lists them
 

@@ -2,6 +2,7 @@
 
 diff-title = Comparación: { $old } con { $new }
 diff-nothing-changed = No cambió nada.
+diff-nobody-compared = No se pudo comparar a nadie: los supuestos de las dos leyes y lo que se pidió no dejan a ninguna persona. Así, no queda demostrado nada de nadie.
 diff-no-person = Ninguna persona recibe un trato distinto, demostrado: sea quien sea y cualquiera que sea la fecha.
 diff-no-person-since = Ninguna persona recibe un trato distinto desde el { $since }, demostrado.
 diff-no-person-known = Ninguna persona de la que se conocen todos los datos recibe un trato distinto, demostrado. Los cambios siguientes pueden afectar a otras.
@@ -95,6 +96,14 @@ diff-due-removed = { $clause }: ya no hay plazo; antes: { $before }
 diff-ends-added = { $clause }: ahora tiene una última fecha: { $now }
 diff-ends-removed = { $clause }: ya no tiene última fecha; antes: { $before }
 diff-date-undecided = { $clause }: cambió la fecha; no se determinó para quién
+diff-powers = Lo que las autoridades pueden decidir
+diff-may-grant-more = { $name }, a criterio { $authority }: puede otorgarse a más personas
+diff-may-grant-fewer = { $name }, a criterio { $authority }: puede otorgarse a menos personas
+diff-may-deny-more = { $name }, a criterio { $authority }: puede denegarse a más personas
+diff-may-deny-fewer = { $name }, a criterio { $authority }: puede denegarse a menos personas
+diff-power-undecided = { $name }, a criterio { $authority }: no se determinó a tiempo si eso alcanza a otras personas que antes
+diff-clause-by-another = { $clause }: decide o debe actuar otra autoridad; antes: { $before }; ahora: { $now }
+diff-nobody-named = no se nombra a ninguna
 diff-referrals = Derivaciones
 diff-referral-gained = { $referral }: se ordena para más personas
 diff-referral-lost = { $referral }: se ordena para menos personas
@@ -139,6 +148,8 @@ diff-cases-bad = { $n ->
 }
 diff-annotation = { $name }: { $relation }. { $change }. Por ejemplo: { $person }.
 diff-annotation-plain = { $name }: { $relation }.
+diff-annotation-beside = { $words }. Por ejemplo: { $person }.
+diff-annotation-beside-days = { $words }. Por ejemplo: { $person }; { $days }.
 diff-as-told = los mismos cambios, con los mismos ejemplos y por las mismas razones, que { $name }
 diff-more-lines = { $n ->
     [one] y 1 más; --format json lo muestra

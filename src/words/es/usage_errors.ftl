@@ -34,6 +34,7 @@ io-permission = no hay permiso
 io-no-folder = su carpeta no existe
 io-folder = es una carpeta
 io-not-regular = no es un archivo común, sino un dispositivo, una tubería o un socket
+io-policy = es una política, y el resultado ocuparía su lugar
 io-read-only = solo se puede leer: quien fijó sus permisos no quiso que cambiara
 io-too-large = pasa de { $megabytes } MB
 io-link-cycle = sus enlaces forman un ciclo
@@ -201,7 +202,6 @@ cli-diff-rename-other-type-help = Quite `--rename { $old }={ $new }`: entonces u
 cli-diff-rename-not-renamed = `--rename`: `{ $name }` conserva su nombre.
 cli-diff-rename-twice = `--rename`: `{ $old }` o `{ $new }` ya cambió de nombre.
     .help = Cada nombre se indica una vez; `--rename entry.day=entry.date` dice que la norma nueva llama `entry.date` a `entry.day`.
-cli-diff-only-help-list = `amparo list policies conclusions` las muestra.
 cli-unknown-instrument = `{ $name }` no es una norma de la política.
     .help-list = `amparo list policies instruments` las muestra.
 
