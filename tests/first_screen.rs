@@ -436,3 +436,34 @@ fn what_waits_for_papers_and_what_threatens_is_to_be_done_now() {
     assert!(screen.contains("Against “Order to leave”: get legal help at once"), "{screen}");
     assert!(screen.contains("Ask first: Fee paid; Afraid to return; "), "{screen}");
 }
+
+/// Of a permit that is refused the last day of the clause for it was told, beside the refusal.
+#[test]
+fn what_is_refused_has_no_last_day() {
+    const TEXT: &str = r#"
+        hierarchy law
+        precedence override
+        instrument act { title "Act" rank law in force 2018-01-01 .. }
+        facts { told : date "Date of notice"  absent : bool "More than 183 days abroad" }
+        status permit "Permit"
+        status card "Card"
+        clause c { source act art "1" grants permit grants card when told <= as_of ends told + 365 days }
+        clause d { source act art "2" denies permit when absent overrides c }
+    "#;
+    let law =
+        Law::from_texts([("small.amparo", TEXT)]).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
+    let of = |absent: bool, locale| {
+        let text = format!(r#"{{ "as_of": "2018-12-20", "told": "2018-03-01", "absent": {absent} }}"#);
+        let case = law.read_case("case.json", &text, Format::Json, Day::of(2018, 1, 1).expect("a day"));
+        screen(&law, &case.unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports())), locale, 100)
+    };
+    let line =
+        |screen: &str, lead: &str| screen.lines().find(|line| line.contains(lead)).unwrap_or_default().to_owned();
+    let (granted, refused) = (of(false, Locale::English), of(true, Locale::English));
+    assert!(line(&granted, "last day:").contains("Permit"), "{granted}");
+    // What else the clause gives still ends then.
+    assert!(line(&refused, "last day:").contains("Card") && refused.contains("Refused: Permit"), "{refused}");
+    assert!(!line(&refused, "last day:").contains("Permit"), "{refused}");
+    let refused = of(true, Locale::Spanish);
+    assert!(!line(&refused, "último día:").contains("Permit"), "{refused}");
+}

@@ -320,6 +320,17 @@ impl Read<'_> {
         if conclusion.direction == Some(Direction::Adverse) && asks {
             self.fault("asks for a burden");
         }
+        if conclusion.direction == Some(Direction::Adverse) && self.has("Wait until", "Espere hasta") {
+            self.fault("advises to wait for a burden to lapse");
+        }
+        // That a date has come is no task: the act is.
+        let today = self.say("on or before this day", "no después de esta fecha");
+        let dates: Vec<&str> =
+            self.page.lines().filter(|line| line.starts_with("- ") && line.contains(today)).collect();
+        if let Some(line) = dates.first().map(|line| (*line).to_owned()).filter(|_| self.has("Apply for", "Solicitar "))
+        {
+            self.fault(format!("a date as a task: {line}"));
+        }
         let offers = ["You still need", "Find out whether", "Option 1", "Todavía le falta", "Averigüe si", "Opción 1"];
         let is_offered = offers.iter().any(|words| self.page.contains(words));
         let nobody = ["obody can", "gives this to anyone", "adie puede", "otorga esto a nadie"];
@@ -530,6 +541,53 @@ fn a_burden_is_averted_and_a_contradiction_said() {
     let adult = r#"{ "as_of": "2018-06-01", "minor": false, "danger": true, "told": "2018-05-28", "asked": "2018-05-20", "crime": true }"#;
     let adult = of_small(TEXT, adult, &["out", "answer", "permit"], Locale::Spanish);
     insta::assert_snapshot!("page_adult_es", adult);
+}
+
+/// The page of an order to leave offered to wait until the order could no longer be given, long after the day by which to leave.
+#[test]
+fn nobody_is_told_to_wait_for_a_burden_to_lapse() {
+    const TEXT: &str = r#"
+        instrument order { title "Order" in force 2018-01-01 .. 2018-08-19 }
+        facts { told : date fixed "Date of notice"  late : bool fixed "Late"  claims : bool "Applied for refugee status" }
+        duty out "Order to leave" { adverse }
+        clause c { source order art "1" requires out when late unless claims due told + 30 days }
+    "#;
+    let on = |day: &str, told: &str, locale| {
+        let case = format!(r#"{{ "as_of": "{day}", "told": "{told}", "late": true, "claims": false }}"#);
+        of_small(TEXT, &case, &["out"], locale)
+    };
+    let page = on("2018-06-01", "2018-05-10", Locale::English);
+    assert!(!page.contains("Wait until") && !page.contains("Option "), "{page}");
+    assert!(page.contains("From **20 August 2018** the law no longer imposes this"), "{page}");
+    assert!(page.contains("Your time to comply ends before, on **9 June 2018**"), "{page}");
+    let page = on("2018-06-01", "2018-05-10", Locale::Spanish);
+    assert!(page.contains("Su plazo para cumplir vence antes, el **9 de junio de 2018**"), "{page}");
+    // A term that ends later, or that has ended, is not told with it.
+    for told in ["2018-07-30", "2018-04-01"] {
+        let page = on("2018-08-01", told, Locale::English);
+        assert!(page.contains("From **20 August 2018**") && !page.contains("Do not wait"), "{page}");
+    }
+}
+
+/// What the law tells apart (recognised, or not yet) was told to the person as what must stay so.
+#[test]
+fn nobody_is_told_to_stay_without_what_gives_the_same() {
+    const TEXT: &str = r#"
+        instrument act { title "Act" in force 2018-01-01 .. }
+        facts { recognised : bool "Recognised"  danger : bool "In danger"  gone : bool presumed false "Danger has ended"  card : bool "Card" }
+        category ref "Refugee"
+        status permit "Permit"
+        clause a { source act art "1" establishes ref when danger and not recognised unless gone }
+        clause b { source act art "2" establishes ref when recognised unless gone }
+        clause c { source act art "3" grants permit when danger and not card unless gone }
+    "#;
+    let case = r#"{ "as_of": "2018-07-05", "recognised": false, "card": false }"#;
+    let stay = "it must stay so";
+    let page = of_small(TEXT, case, &["ref"], Locale::English);
+    assert!(page.contains("- In danger") && !page.contains(stay), "{page}");
+    // Where nothing else gives it, it must.
+    let page = of_small(TEXT, case, &["permit"], Locale::English);
+    assert!(page.contains(stay) && page.contains("- Card"), "{page}");
 }
 
 /// Of a right whose time is over the page said that no rule gives it.

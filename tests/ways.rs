@@ -5,6 +5,9 @@ mod people;
 
 use amparo::advise::ways::{Bar, Goal, State, Way, Ways, ways};
 use amparo::case::{Case, Format};
+use amparo::circuit::Outcome;
+use amparo::policy::ids::Id;
+use amparo::policy::model::Value;
 use amparo::watch::Watch;
 use amparo::{Day, Law};
 
@@ -17,6 +20,7 @@ struct Seen {
     ways: usize,
     needs: usize,
     met: usize,
+    terms: usize,
     alternatives: usize,
     waits: usize,
     averts: usize,
@@ -82,6 +86,28 @@ fn judge_way(people: &mut People, random: &mut Random, ways: &Ways, way: &Way, c
             }
         }
     }
+}
+
+/// A last day is one: it is told of something that is left to do, and whoever goes the way a day later does not reach the goal for certain.
+fn judge_term(law: &Law, case: &Case, ways: &Ways, way: &Way, context: &str, seen: &mut Seen) {
+    let (Some(until), None, Some(example)) = (way.until, way.from, &way.example) else { return };
+    seen.terms += 1;
+    let is_left = way.needs.iter().any(|need| need.state != State::Met);
+    assert!(is_left, "a last day of what is done already: {way:#?}\n{context}");
+    let after = until.plus_days(1);
+    let mut then = case.clone();
+    then.set_as_of(after);
+    for setting in example.changed.iter().chain(&example.found_out) {
+        let is_ahead = matches!(setting.value, Value::Date(day) if day >= case.as_of());
+        let value = if is_ahead { Value::Date(after) } else { setting.value.clone() };
+        then.state(setting.fact, &value);
+    }
+    let outcome = law.eval(&then).conclusions[ways.of.index()].outcome;
+    let is_reached = match ways.goal {
+        Goal::Get => outcome == Outcome::Granted,
+        Goal::Avert => !matches!(outcome, Outcome::Granted | Outcome::Conflict | Outcome::Undetermined),
+    };
+    assert!(!is_reached, "{until} is no last day: {way:#?}\n{context}");
 }
 
 fn judge(law: &Law, case: &Case, ways: &Ways, random: &mut Random, context: &str, seen: &mut Seen) {
@@ -217,6 +243,9 @@ fn ways_of_the_corpus_work_and_are_minimal() {
             times.push(micros);
             if micros > worst.0 {
                 worst = (micros, context.clone());
+            }
+            for way in &found.ways {
+                judge_term(&law, &case, &found, way, &context, &mut seen);
             }
             let random = &mut Random::new(number as u64);
             judge(&law, &case, &found, random, &context, &mut seen);
@@ -418,4 +447,65 @@ fn a_presumption_is_no_last_day() {
     };
     assert_eq!(until("2021-06-30").as_deref(), Some("2021-06-30"));
     assert_eq!(until("2018-06-30").as_deref(), Some("2018-06-30"));
+}
+
+/// The last days of the ways to a conclusion of a small policy.
+fn last_days(text: &str, case: &str, of: &str) -> Vec<Option<String>> {
+    let law =
+        Law::from_texts([("small.amparo", text)]).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
+    let case = law.read_case("case.json", case, Format::Json, Day::of(2018, 1, 1).expect("a day"));
+    let case = case.unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
+    let found = ways(&law, &case, law.policy.conclusion(of).expect("a conclusion"), &Watch::unlimited());
+    assert!(!found.ways.is_empty() && !found.is_reached, "{found:?}");
+    found.ways.iter().map(|way| way.until.map(|day| day.to_string())).collect()
+}
+
+/// An age that is not known was told as open until so many days from now as the search had taken steps.
+#[test]
+fn an_age_that_is_not_known_has_no_last_day() {
+    let policy = "facts { born : date fixed  late : bool fixed }\nduty fine { adverse }\ninstrument i { title \"I\" }\n\
+                  clause a { source i requires fine when late unless age(born) < 18 }\n";
+    let days = last_days(policy, r#"{ "as_of": "2017-03-01", "late": true }"#, "fine");
+    assert_eq!(days, [None]);
+}
+
+/// The day of a notice was told as the last, although what is filed after it, and corrects the application, still gives the permit.
+#[test]
+fn what_can_still_be_mended_later_has_no_last_day() {
+    let policy = "facts { told : date fixed  sheet : bool  mended : bool  mended_on : date }\nstatus permit\ninstrument i { title \"I\" }\n\
+                  clause a { source i grants permit when told <= as_of or told > as_of provided sheet }\n\
+                  clause b { source i denies permit when as_of > told and not (mended and mended_on <= told + 15 days) }\n\
+                  clause c { source i denies permit when as_of > told + 15 days and not mended }\n";
+    let case = r#"{ "as_of": "2018-03-26", "told": "2018-03-26", "sheet": false, "mended": false }"#;
+    assert_eq!(last_days(policy, case, "permit"), [None]);
+    // Where nothing mends it, the day is the last.
+    let policy = policy.replace(" and not (mended and mended_on <= told + 15 days)", "");
+    assert_eq!(last_days(&policy, case, "permit"), [Some("2018-03-26".to_owned())]);
+}
+
+/// What was filed in time, and waits for how the law is read, was told to be possible until a later law.
+#[test]
+fn what_is_done_already_has_no_last_day() {
+    let policy = "question q \"Is it so?\" { source i }\nfacts { filed : date }\nstatus permit\ninstrument i { title \"I\" }\n\
+                  clause a { source i grants permit when filed <= 2017-07-25 and as_of <= 2017-12-31 unless q }\n\
+                  clause b { source i grants permit when filed <= 2017-07-25 and as_of > 2017-12-31 unless q }\n";
+    let days = last_days(policy, r#"{ "as_of": "2017-06-01", "filed": "2017-03-01" }"#, "permit");
+    assert!(days.iter().all(Option::is_none), "{days:?}");
+}
+
+/// “Date of the application: on or before this day” stood beside the window that has months to run.
+#[test]
+fn a_date_that_has_to_have_come_is_no_task_beside_the_act() {
+    let path = crate::cli::folder("date-task").join("law.amparo");
+    let text = "facts { filed : bool \"Applied for the card\"  filed_on : date \"Date of the application\" }\nstatus card\n\
+                instrument i { title \"I\" }\nassume \"Not before it opened\" { filed implies filed_on >= 2021-07-09 }\n\
+                clause a { source i grants card provided \"in time\" filed and filed_on <= as_of and filed_on <= 2022-10-02 }\n";
+    std::fs::write(&path, text).expect("the folder can be written");
+    let law = path.display().to_string();
+    for arguments in [vec![], vec!["--handout"]] {
+        let arguments = [vec!["explain", &law, "card", "--as-of=2021-07-20", "--set=filed=no"], arguments].concat();
+        let told = crate::cli::run(&arguments).stdout;
+        let (_, asked) = told.split_once("\nHow it can").or(told.split_once("## What to do")).expect("what to do");
+        assert!(asked.contains("2 October 2022") && !asked.contains("this day"), "{told}");
+    }
 }

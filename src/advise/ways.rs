@@ -20,6 +20,7 @@
 //!   [`Need::alternatives`] **one** is enough, those that are [`State::Impossible`] for this person are struck out.
 //! - [`State::Do`] reads “needed”, [`State::FindOut`] “find out whether”, [`State::Met`] “already met”. [`Need::wanted`] is false where the
 //!   test must *not* hold: write a negation.
+//! - Of a burden, waiting is no option ([`Ways::options`]): [`Ways::lapses_on`] is the day from which it is no longer imposed.
 //! - [`Way::from`] is the day from which it is open where that is not the day asked for (waiting is a way), [`Way::until`] the last day on
 //!   which it still works: “by when”.
 //! - No way: [`Ways::bar`] says what excludes it, and nothing wider. Neither ways nor a bar: [`Ways::is_out_of_time`].
@@ -40,6 +41,7 @@ pub use bars::{Bar, PersonBar};
 pub use joined::joined;
 pub use lists::{Lacking, MemberAtHand};
 
+use super::leaves;
 use crate::analysis::witness::Run;
 use crate::calendar::Day;
 use crate::case::Case;
@@ -92,6 +94,45 @@ pub struct Way {
     pub until: Option<Day>,
     /// One person who goes this way: what would be stated otherwise or anew. For programs that read `least_change`.
     pub example: Option<Example>,
+}
+
+impl Ways {
+    /// What somebody can do or find out. Of a burden waiting is none: until it lapses it stays ordered, and its own term may end before.
+    pub fn options(&self) -> impl Iterator<Item = &Way> {
+        self.ways.iter().filter(|way| !self.is_lapse(way))
+    }
+
+    /// Of a burden: the day from which no provision imposes it any more, if nothing changes but the day.
+    pub fn lapses_on(&self) -> Option<Day> {
+        self.ways.iter().filter(|way| self.is_lapse(way)).find_map(|way| way.from)
+    }
+
+    /// Whether what is met may as well turn out otherwise: another way asks for the contrary and for nothing else that is not met. It tells two
+    /// cases of the law apart, and nobody is told that it must stay so.
+    pub fn may_change(&self, law: &Law, met: &Need) -> bool {
+        let node =
+            |need: &Need| model::stripped(&law.circuit.nodes, leaves::node_of(&law.policy, &law.circuit, need.test));
+        let (asked, sign) = node(met);
+        let is_contrary = |need: &Need| {
+            let (other, other_sign) = node(need);
+            other == asked && (need.wanted == other_sign) != (met.wanted == sign)
+        };
+        let is_other_case = |way: &&Way| {
+            let mut open = way.needs.iter().filter(|need| need.state != State::Met);
+            way.from.is_none()
+                && way.readings.is_empty()
+                && open.next().is_some_and(is_contrary)
+                && open.next().is_none()
+        };
+        met.state == State::Met && self.ways.iter().any(|way| is_other_case(&way))
+    }
+
+    fn is_lapse(&self, way: &Way) -> bool {
+        self.goal == Goal::Avert
+            && way.from.is_some()
+            && way.readings.is_empty()
+            && way.needs.iter().all(|need| need.state == State::Met)
+    }
 }
 
 /// A test that must come out as wanted.

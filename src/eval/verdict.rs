@@ -7,7 +7,7 @@ use crate::calendar::Day;
 use crate::circuit::{ClauseState, Outcome};
 use crate::policy::Policy;
 use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, DatedValueId, FactId, Id, QuestionId, ReferralId};
-use crate::policy::model::{Certainty, ConclusionKind, Direction};
+use crate::policy::model::{Certainty, ConclusionKind, Direction, Effect, Polarity};
 use crate::policy::precedence::Victory;
 
 /// A verdict lists at most this many pairs of statuses that a person holds together (45 statuses make 990 pairs) and counts the rest.
@@ -63,6 +63,33 @@ impl Verdict {
     pub fn has_ground(&self, policy: &Policy, of: ConclusionId) -> bool {
         let clauses = &policy.conclusions[of].bearing.law_pro;
         clauses.iter().any(|clause| self.clauses[clause.index()].state == ClauseState::Fires)
+    }
+
+    /// The first term of a burden that still runs and ends before a day, of the clauses that impose it.
+    pub fn due_before(&self, policy: &Policy, of: ConclusionId, day: Day) -> Option<Day> {
+        let imposing = &policy.conclusions[of].bearing.law_pro;
+        let due = self.dates.iter().filter(|note| note.kind == DateKind::Due && !note.passed && note.day < day);
+        due.filter(|note| imposing.contains(&note.clause)).map(|note| note.day).min()
+    }
+
+    /// What a clause with a term settles, without what the law decides otherwise for certain: that a right lasts until a day is not so of
+    /// somebody to whom it is refused.
+    pub fn standing_effects(&self, policy: &Policy, clause: ClauseId) -> Vec<Effect> {
+        let stands = |effect: &&Effect| {
+            let told = &self.conclusions[effect.conclusion.index()];
+            let settled = if told.outcome == Outcome::Undetermined { told.certain } else { Some(told.outcome) };
+            let lost = match effect.polarity {
+                Polarity::For => Outcome::Denied,
+                Polarity::Against => Outcome::Granted,
+            };
+            settled != Some(lost)
+        };
+        policy.clauses[clause].effects.iter().filter(stands).copied().collect()
+    }
+
+    /// The terms of clauses of which something stands.
+    pub fn standing_dates(&self, policy: &Policy) -> impl Iterator<Item = &DateNote> {
+        self.dates.iter().filter(|note| !self.standing_effects(policy, note.clause).is_empty())
     }
 
     /// Whether it is a burden that the law orders against the person unless something not known yet forbids it.

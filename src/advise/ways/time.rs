@@ -3,10 +3,11 @@
 
 use super::OutOfTime;
 use super::State;
+use super::find::is_reached;
 use super::lift::Piece;
 use super::literals::{Tests, inputs_of};
 use super::model::Values;
-use super::query::{Asked, Free, Query, from_the_day_on, roots_of};
+use super::query::{Asked, Free, Query, from_the_day_on, is_day, roots_of};
 use crate::advise::residual::{Certain, Residual, Supposed, cone, inputs_below};
 use crate::analysis::encode::Gates;
 use crate::analysis::search::{Answer, Model, Root, Search};
@@ -106,14 +107,21 @@ pub(super) fn possible_from(asked: Asked, tests: &Tests) -> Result<Option<Day>, 
     let mut search = Search::new(&query.nodes, query.policy(), &gates, &asked.watch);
     let roots = query.assumptions.iter().chain(&query.limits).chain([&query.goal]);
     let roots: Vec<Root> = roots.copied().map(Root::holds).collect();
-    let least = bound(&mut search, &roots, Least)?;
+    let least = bound(&mut search, &roots, Least)?.map(|bound| bound.day);
     Ok(least.filter(|day| *day > asked.case.as_of()))
 }
 
-/// The last day on which the pieces can still come about, and are still enough; `None` where no day ends that.
+/// The last day on which the pieces can still come about, and are still enough; `None` where no day ends that, or where it is not proved that
+/// one does. On the day after either a test of the way is over, and whoever does then what it asks for does not have the goal for certain; or
+/// its tests hold, and nobody who goes it has the goal, whatever else is done.
 pub(super) fn until(asked: Asked, tests: &Tests, pieces: &[Piece]) -> Result<Option<Day>, OutOfTime> {
     let free = Free { day: true, fixed: false };
     let mut query = Query::new(asked, free, &tests.nodes(asked.law));
+    // What is so already has no term, nor has a reading of the law.
+    let is_open = |piece: &Piece| piece.reading(&query).is_none() && piece.state(&query) != State::Met;
+    if !pieces.iter().any(is_open) {
+        return Ok(None);
+    }
     let roots: Vec<Root> = pieces.iter().map(|piece| piece.root(&query)).collect();
     let acts = acts(&query, pieces);
     let read: Vec<NodeId> = roots.iter().map(|root| root.node).chain([query.goal]).collect();
@@ -127,39 +135,79 @@ pub(super) fn until(asked: Asked, tests: &Tests, pieces: &[Piece]) -> Result<Opt
     let gates = Gates::none();
     let assumed = || query.assumptions.iter().copied().map(Root::holds);
     let limits = || query.limits.iter().copied().map(Root::holds);
-    let mut last = None;
     // Those acts alone that can lie ahead: others have been done already, or never will be.
     let mut search = Search::new(&query.nodes, query.policy(), &gates, &asked.watch);
-    let mut ahead: Vec<Root> = roots.iter().copied().chain(assumed()).chain(limits()).collect();
-    for act in still {
-        ahead.push(Root::holds(act));
+    let setting_terms = roots.iter().copied().filter(|root| !only_tells_age(&query, root.node));
+    let mut ahead: Vec<Root> = setting_terms.chain(assumed()).chain(limits()).collect();
+    let mut lying_ahead: Vec<Root> = Vec::new();
+    for act in still.into_iter().map(Root::holds) {
+        ahead.push(act);
         match search.solve(&ahead, &[]) {
-            Answer::Person(_) => {}
+            Answer::Person(_) => lying_ahead.push(act),
             Answer::Nobody(_) => {
                 ahead.pop();
             }
             Answer::GaveUp => return Err(OutOfTime),
         }
     }
-    let mut at_most = |day: Option<Day>| last = [last, day].into_iter().flatten().min();
-    at_most(bound(&mut search, &ahead, Greatest)?.filter(|day| *day < END_OF_LAW));
+    let of_tests = bound(&mut search, &ahead, Greatest)?;
+    let of_tests = of_tests.filter(|bound| bound.is_exact && bound.day < END_OF_LAW).map(|bound| bound.day);
     let mut search = Search::new(&query.nodes, query.policy(), &gates, &asked.watch);
     let on_or_after = query.limits.first().copied().map(Root::holds);
-    // What is presumed, and the way does not speak of, stays so: that it might turn out otherwise is no term.
+    // What the way does not speak of stays as it is: that it might turn out otherwise is no term.
     let spoken_of: Vec<Input> = pieces.iter().flat_map(|piece| inputs_of(asked.law, piece.place.test)).collect();
-    let is_presumed =
-        |fact: FactId| asked.case.stated(fact) != Stated::Known && !spoken_of.contains(&Input::Fact(fact));
-    let presumed = query.as_known.iter().filter(|(fact, _)| is_presumed(*fact)).map(|(_, node)| Root::holds(*node));
-    let short: Vec<Root> = roots
-        .iter()
-        .copied()
-        .chain(assumed())
-        .chain(on_or_after)
-        .chain(presumed)
-        .chain([Root::fails(query.goal)])
-        .collect();
-    at_most(bound(&mut search, &short, Least)?.map(|day| day.plus_days(-1)));
-    Ok(last)
+    let unspoken = || query.as_known.iter().filter(|(fact, _)| !spoken_of.contains(&Input::Fact(*fact)));
+    let presumed = unspoken().filter(|(fact, _)| asked.case.stated(*fact) != Stated::Known);
+    let presumed = presumed.map(|(_, node)| Root::holds(*node));
+    let as_known: Vec<Root> = unspoken().map(|(_, node)| Root::holds(*node)).collect();
+    let short = roots.iter().copied().chain(assumed()).chain(on_or_after).chain(presumed);
+    let short: Vec<Root> = short.chain([Root::fails(query.goal)]).collect();
+    let not_enough = bound(&mut search, &short, Least)?;
+    if not_enough.is_some_and(|bound| !bound.is_exact) {
+        return Ok(None);
+    }
+    let not_enough = not_enough.map(|bound| bound.day);
+    let Some(last) = [of_tests, not_enough.map(|day| day.plus_days(-1))].into_iter().flatten().min() else {
+        return Ok(None);
+    };
+    // The day after, with the way gone.
+    let after = last.plus_days(1);
+    let goal = query.goal;
+    let is_of_tests = of_tests == Some(last);
+    let (assumed, limits): (Vec<Root>, Vec<Root>) = (assumed().collect(), limits().collect());
+    let is_after = is_day(&mut query.nodes, Input::AsOf, after.0);
+    let mut search = Search::new(&query.nodes, query.policy(), &gates, &asked.watch);
+    // Where the tests hold and are not enough, whatever else can be done may be what is lacking.
+    let rest = if is_of_tests { as_known } else { roots };
+    let ends = vec![Root::holds(is_after), Root::holds(goal)];
+    let reaching: Vec<Root> = [lying_ahead, rest, assumed, limits, ends].concat();
+    match search.solve(&reaching, &[]) {
+        Answer::Nobody(_) => Ok(Some(last)),
+        // Its tests have ended: whoever does the same then does it in vain, unless another provision gives it for sure.
+        Answer::Person(model) if is_of_tests => {
+            let mut then = asked.case.clone();
+            then.set_as_of(after);
+            for input in spoken_of {
+                if let (Input::Fact(id), Some(&slot)) = (input, model.values.get(&input)) {
+                    then.state_slot(id, slot);
+                }
+            }
+            Ok((!is_reached(asked.law, &then, asked.of, asked.goal)).then_some(last))
+        }
+        Answer::Person(_) => Ok(None),
+        Answer::GaveUp => Err(OutOfTime),
+    }
+}
+
+/// Whether a test compares the day with nothing but what nobody knows and nobody can change, as somebody's age: that is no act with a term.
+fn only_tells_age(query: &Query, node: NodeId) -> bool {
+    let read = inputs_below(&query.nodes, &[node]);
+    let is_fixed = |input: &Input| match input {
+        Input::AsOf => true,
+        Input::Fact(id) => query.policy().facts[*id].fixed,
+        Input::Question(_) | Input::Field(_) => false,
+    };
+    read.len() > 1 && read.contains(&Input::AsOf) && read.iter().all(is_fixed)
 }
 
 /// Dates of acts that the pieces ask for: of papers and procedure, and what would have to be done otherwise. A date that has to be found
@@ -200,15 +248,26 @@ pub(super) enum End {
     Greatest,
 }
 
+/// The day at an end of the days on which somebody satisfies something.
+#[derive(Clone, Copy)]
+pub(super) struct Bound {
+    pub day: Day,
+    /// Beyond it there is nobody: proved. Otherwise somebody there is on that day, and perhaps beyond it.
+    pub is_exact: bool,
+}
+
 /// The least or the greatest day on which somebody satisfies the roots; `None` where nobody does on any day.
 ///
-/// Each person found leaves out the days on this side of the best; what is left is asked again.
-pub(super) fn bound(search: &mut Search, roots: &[Root], end: End) -> Result<Option<Day>, OutOfTime> {
-    let mut best: Option<i64> = None;
+/// Each person found leaves out the days on this side of the best; what is left is asked again, at most [`MOST_STEPS`] times.
+pub(super) fn bound(search: &mut Search, roots: &[Root], end: End) -> Result<Option<Bound>, OutOfTime> {
+    let (mut best, mut is_exact): (Option<i64>, bool) = (None, false);
     for _ in 0..MOST_STEPS {
         let model = match search.solve(roots, &[]) {
             Answer::Person(model) => model,
-            Answer::Nobody(_) => break,
+            Answer::Nobody(_) => {
+                is_exact = true;
+                break;
+            }
             Answer::GaveUp => return Err(OutOfTime),
         };
         let at = model.values.get(&Input::AsOf).copied();
@@ -225,9 +284,10 @@ pub(super) fn bound(search: &mut Search, roots: &[Root], end: End) -> Result<Opt
             }
         };
         if run.first <= Day::FIRST.0 && run.last >= Day::LAST.0 {
+            is_exact = true;
             break;
         }
         search.exclude(Input::AsOf, run);
     }
-    Ok(best.map(Day))
+    Ok(best.map(|day| Bound { day: Day(day), is_exact }))
 }

@@ -2,7 +2,7 @@
 
 use super::cites::Cites;
 use super::page::{BAD, FAINT, GOOD, ODD, PLAIN, Style};
-use super::terms::{can_be_done, day_of_term};
+use super::terms::{can_be_done, day_of_term, says_only_that_done};
 use super::verdict::VerdictPage;
 use crate::advise::ways::{Goal, Need, State, Way, Ways, joined};
 use crate::calendar::Day;
@@ -30,18 +30,21 @@ pub(super) fn told(told: &mut VerdictPage, ways: &Ways) {
         return already(told, ways);
     }
     let granted = told.outcome(ways.of, Outcome::Granted);
-    let heading = match (ways.goal, ways.is_reached, ways.ways.len()) {
+    let heading = match (ways.goal, ways.is_reached, ways.options().count()) {
         (Goal::Get, ..) => say!(tongue, WaysToGet { outcome: granted }),
         (Goal::Avert, false, _) => say!(tongue, WaysToAvert),
         (Goal::Avert, true, 0 | 1) => say!(tongue, WaysKeptAway),
         (Goal::Avert, true, _) => say!(tongue, WaysKeptAwayEach),
     };
     told.page.heading(&heading);
-    let options = joined(ways.ways.iter().collect());
+    let options = joined(ways.options().collect());
     let n_options = options.len();
     for (at, (way, others)) in options.into_iter().enumerate() {
         let number = (n_options > 1).then_some(at + 1);
         one_way(told, number, ways, way, &others);
+    }
+    if let Some(day) = ways.lapses_on() {
+        told.page.inked("  ", &lapse(told, ways, day), ODD);
     }
     if let Some(until) = ways.reached_until {
         let words = say!(tongue, WaysHoldsUntil { day: tongue.date(until) });
@@ -53,6 +56,16 @@ pub(super) fn told(told: &mut VerdictPage, ways: &Ways) {
     }
     if ways.is_out_of_time {
         told.page.inked("  ", &say!(tongue, WaysUndecided), ODD);
+    }
+}
+
+/// From when a burden is no longer imposed; and that its own term ends before, if it does.
+fn lapse(told: &VerdictPage, ways: &Ways, day: Day) -> String {
+    let tongue = told.page.style.tongue;
+    let lapses = say!(tongue, WaysLapses { day: tongue.date(day) });
+    match told.verdict.due_before(&told.law.policy, ways.of, day) {
+        Some(due) => format!("{lapses} {}", say!(tongue, WaysLapsesAfterTerm { day: tongue.date(due) })),
+        None => lapses,
     }
 }
 
@@ -99,7 +112,9 @@ fn one_way(told: &mut VerdictPage, number: Option<usize>, ways: &Ways, way: &Way
         let words = say!(tongue, WaysFrom { day: tongue.date(from) });
         told.page.inked(&next(), &words, PLAIN);
     }
-    for (at, need) in way.needs.iter().enumerate().filter(|(_, need)| need.state != State::Met) {
+    let is_asked = |need: &Need| need.state != State::Met && !says_only_that_done(&told.law.policy, way, need);
+    let asked_for: Vec<(usize, &Need)> = way.needs.iter().enumerate().filter(|(_, need)| is_asked(need)).collect();
+    for (at, need) in asked_for {
         let as_good = others.iter().filter(|(of, _)| *of == at).map(|(_, need)| *need);
         let each: Vec<String> = std::iter::once(need).chain(as_good).map(|need| needed(told, need)).collect();
         let asked = asked(&told.cites, told.case, need);
@@ -119,8 +134,11 @@ fn one_way(told: &mut VerdictPage, number: Option<usize>, ways: &Ways, way: &Way
         let under_reading = say!(tongue, WaysReading);
         told.page.inked(&format!("{}{under_reading} ", next()), &words, ODD);
     }
-    let (presumed, stated): (Vec<&Need>, Vec<&Need>) =
-        way.needs.iter().filter(|need| need.state == State::Met).partition(|need| !need.presumed.is_empty());
+    let (presumed, stated): (Vec<&Need>, Vec<&Need>) = way
+        .needs
+        .iter()
+        .filter(|need| need.state == State::Met && !ways.may_change(told.law, need))
+        .partition(|need| !need.presumed.is_empty());
     let words = |needs: &[&Need]| needs.iter().map(|need| told.cites.need(need)).collect::<Vec<_>>().join("; ");
     if !stated.is_empty() {
         let lead = if is_kept_away { String::new() } else { format!("{} ", say!(tongue, WaysMet)) };

@@ -2,14 +2,16 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::advise::ways::Need;
+use crate::advise::ways::{Need, State, Way};
 use crate::calendar::Day;
 use crate::case::Case;
 use crate::eval::{Test, day_of};
 use crate::policy::Policy;
-use crate::policy::ids::{ClauseId, ExprId};
+use crate::policy::ids::{ClauseId, ExprId, FactId};
 use crate::policy::inputs::inputs_below;
-use crate::policy::model::{Comparison, DefinitionBody, ExprKind, Head, Input, Quantity, Role, Sum};
+use crate::policy::model::{
+    Assumption, Comparison, DefinitionBody, ExprKind, FactType, Head, Input, Quantity, Role, Sum,
+};
 
 /// The day that a comparison names by a term from a fact of the person; `None` where the fact is not known, or the test names no such day.
 pub fn day_of_term(policy: &Policy, case: &Case, expr: ExprId) -> Option<Day> {
@@ -69,6 +71,45 @@ fn is_past(policy: &Policy, case: &Case, need: &Need) -> bool {
         _ => None,
     };
     last.is_some_and(|day| day < case.as_of())
+}
+
+/// Whether a need says no more than that what another need of the way asks for has been done by now: `filed`, and its date `<= as_of`. The two
+/// facts belong together where an assumption of the policy reads both.
+pub fn says_only_that_done(policy: &Policy, way: &Way, need: &Need) -> bool {
+    let Some(date) = done_by_now(policy, need).filter(|_| need.wanted && need.state == State::FindOut) else {
+        return false;
+    };
+    let belongs = |act: FactId| {
+        let reads_both = |assumption: &Assumption| {
+            let read = inputs_below(policy, assumption.expr);
+            [act, date].iter().all(|&id| read.contains(&Input::Fact(id)))
+        };
+        !policy.facts[act].fixed && policy.facts[act].ty == FactType::Bool && policy.assumptions.iter().any(reads_both)
+    };
+    way.needs.iter().any(|other| {
+        other.wanted
+            && matches!(other.state, State::Do | State::FindOut)
+            && matches!(other.facts[..], [act] if belongs(act))
+    })
+}
+
+/// The date of an act that a need compares with the day asked for, and with nothing else.
+fn done_by_now(policy: &Policy, need: &Need) -> Option<FactId> {
+    let Test::Expr(expr) = need.test else { return None };
+    let ExprKind::Compare { left, op, right } = &policy.exprs[expr].kind else { return None };
+    let (date, day) = match op {
+        Comparison::LessEqual => (left, right),
+        Comparison::GreaterEqual => (right, left),
+        Comparison::Less | Comparison::Greater => return None,
+    };
+    let plain = |of: &Quantity| match of {
+        Quantity::Sum(Sum { head: Head::Input(input), steps }) if steps.is_empty() => Some(*input),
+        _ => None,
+    };
+    match (plain(date)?, plain(day)?) {
+        (Input::Fact(id), Input::AsOf) if policy.facts[id].ty == FactType::Date && !policy.facts[id].fixed => Some(id),
+        _ => None,
+    }
 }
 
 fn is_term(of: &Quantity) -> bool {

@@ -459,11 +459,13 @@ impl<'a> VerdictPage<'a> {
     }
 
     fn dates(&mut self) {
-        if self.verdict.dates.is_empty() {
+        let verdict = self.verdict;
+        let mut dates = verdict.standing_dates(&self.law.policy).peekable();
+        if dates.peek().is_none() {
             return;
         }
         self.page.heading(&say!(self.tongue(), FullDates));
-        for note in &self.verdict.dates {
+        for note in dates {
             let ink = if note.passed { BAD } else { PLAIN };
             self.page.inked("  ", &date_words(&self.cites, note), ink);
         }

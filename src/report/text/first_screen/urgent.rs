@@ -39,7 +39,7 @@ enum Averts {
 
 impl About<'_> {
     pub(super) fn deadlines(&self, page: &mut Document) {
-        let mut notes: Vec<&DateNote> = self.verdict.dates.iter().collect();
+        let mut notes: Vec<&DateNote> = self.verdict.standing_dates(&self.law.policy).collect();
         // What still runs comes first, the nearest before; then what has passed, the last before.
         notes.sort_by_key(|note| (note.passed, if note.passed { -note.day.0 } else { note.day.0 }));
         if notes.is_empty() {
@@ -85,7 +85,7 @@ impl About<'_> {
 
     /// What holds until then, and what may not be done until then.
     fn ends(&self, clause: ClauseId, article: String) -> String {
-        let effects = &self.law.policy.clauses[clause].effects;
+        let effects = self.verdict.standing_effects(&self.law.policy, clause);
         let names = |polarity: Polarity| {
             let those = effects.iter().filter(|effect| effect.polarity == polarity);
             let names: Vec<String> = those.map(|effect| self.cites.conclusion(effect.conclusion)).collect();
@@ -114,7 +114,7 @@ impl About<'_> {
 
     /// What a clause settles, by its conclusions' names.
     fn effects(&self, clause: ClauseId) -> String {
-        let effects = &self.law.policy.clauses[clause].effects;
+        let effects = self.verdict.standing_effects(&self.law.policy, clause);
         let names: Vec<String> = effects.iter().map(|effect| self.cites.conclusion(effect.conclusion)).collect();
         self.locale.and(&names)
     }
@@ -280,8 +280,7 @@ impl About<'_> {
         let is_plain = |need: &&Need| need.wanted && need.alternatives.is_empty() && need.members.is_empty();
         let is_open = |way: &&Way| way.from.is_none() && way.readings.is_empty();
         let plain: Vec<Vec<&Need>> = of
-            .ways
-            .iter()
+            .options()
             .filter(is_open)
             .map(|way| way.needs.iter().filter(|need| need.state != State::Met).collect::<Vec<_>>())
             .filter(|unmet| unmet.iter().all(is_plain))
@@ -312,7 +311,7 @@ impl About<'_> {
         match (acts.is_empty(), open.is_empty()) {
             (false, _) => Averts::Acts(words(acts, &|need| self.locale.to_be_done(&said(need)))),
             (true, false) => Averts::FindOut(words(open, &said)),
-            (true, true) if of.ways.is_empty() => Averts::Help,
+            (true, true) if of.options().next().is_none() => Averts::Help,
             (true, true) => Averts::Explained,
         }
     }

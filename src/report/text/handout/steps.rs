@@ -3,7 +3,7 @@
 //! What would help was proved to be enough, and nothing in it superfluous (`advise::ways`); here it is told, an option at a time.
 
 use super::super::departures::When;
-use super::super::terms::can_be_done;
+use super::super::terms::{can_be_done, says_only_that_done};
 use super::names::{Before, capital};
 use super::phrase::{Asked, Statement};
 use super::{Kind, Page, strong};
@@ -143,11 +143,25 @@ impl Page<'_> {
                 }
             }
             false => {
-                if !ways.ways.is_empty() {
+                if ways.options().next().is_some() {
                     self.document.heading(2, say!(self.tongue, HandoutAverts));
                 }
                 self.options();
+                if let Some(day) = ways.lapses_on().filter(|&day| !self.is_far(day)) {
+                    self.lapse(of, day);
+                }
             }
+        }
+    }
+
+    /// From when a burden is no longer imposed; and that its own term ends before, if it does: nobody is to wait for it.
+    fn lapse(&mut self, of: ConclusionId, day: Day) {
+        let due = self.explanation.verdict.due_before(&self.law.policy, of, day);
+        let day = strong(&self.tongue.date(day));
+        self.document.paragraph(say!(self.tongue, HandoutLapses { day }));
+        if let Some(due) = due {
+            let day = strong(&self.tongue.date(due));
+            self.document.paragraph(say!(self.tongue, HandoutLapsesAfterTerm { day }));
         }
     }
 
@@ -204,8 +218,8 @@ impl Page<'_> {
     /// The ways, what excludes every way, or that it was not worked out in time.
     fn options(&mut self) {
         let Some(ways) = self.explanation.ways.as_ref() else { return };
-        let told: Vec<&Way> = ways.ways.iter().filter(|way| !self.is_of_later_law(way)).collect();
-        let later = ways.ways.iter().filter(|way| self.is_of_later_law(way)).filter_map(|way| way.from).min();
+        let told: Vec<&Way> = ways.options().filter(|way| !self.is_of_later_law(way)).collect();
+        let later = ways.options().filter(|way| self.is_of_later_law(way)).filter_map(|way| way.from).min();
         if let (Some(day), true) = (later, told.is_empty()) {
             let day = self.tongue.date(day);
             self.document.paragraph(say!(self.tongue, HandoutLaterLaw { day }));
@@ -227,7 +241,7 @@ impl Page<'_> {
         }
         if ways.is_out_of_time {
             self.document.paragraph(say!(self.tongue, HandoutUndecided));
-        } else if is_told > 0 && !ways.is_reached && (ways.ways.len() > n_ways || !ways.are_all) {
+        } else if is_told > 0 && !ways.is_reached && (ways.options().count() > n_ways || !ways.are_all) {
             self.document.paragraph(say!(self.tongue, HandoutMoreOptions));
         }
     }
@@ -246,7 +260,10 @@ impl Page<'_> {
     fn option(&mut self, ways: &Ways, way: &Way, others: &[(usize, &Need)]) {
         let mut all: Vec<Sorted> = Vec::new();
         // That a rule is in force on a day stated before needs no saying.
-        let is_said = |need: &&Need| need.state != State::Met || !matches!(need.test, Test::Force(_));
+        let is_said = |need: &&Need| {
+            let is_of_force = need.state == State::Met && matches!(need.test, Test::Force(_));
+            !is_of_force && !ways.may_change(self.law, need) && !says_only_that_done(&self.law.policy, way, need)
+        };
         for (at, need) in way.needs.iter().enumerate().filter(|(_, need)| is_said(need)) {
             let as_good = others.iter().filter(|(of, _)| *of == at).map(|(_, need)| self.asked(need));
             let as_good: Vec<Asked> = as_good.collect();
