@@ -35,7 +35,7 @@ use crate::policy::model::{Direction, Input, Quantity};
 use crate::syntax::Span;
 use crate::watch::Watch;
 use names::{Matching, renamed};
-use store::Store;
+use store::{Side, Store};
 use vocabulary::Vocabulary;
 
 /// What is to be compared.
@@ -78,21 +78,30 @@ pub struct Diff {
 pub struct ConclusionDiff {
     pub pair: Pair,
     pub law: Compared,
-    /// `None`: no practice touches it in either law, so in practice it is as in law.
+    /// `None`: no practice clause bears on it in either law, so in practice it is as in law.
     pub practice: Option<Compared>,
+    /// `None`: practice touches nothing that it rests on in either law, so where practice is followed it is as in practice.
+    pub followed: Option<Compared>,
 }
 
 impl ConclusionDiff {
     pub fn is_same(&self) -> bool {
         let is_same = |compared: &Compared| compared.relation == Relation::Same;
-        is_same(&self.law) && self.practice.as_ref().is_none_or(is_same)
+        self.readings().all(|(_, compared)| is_same(compared))
     }
 
-    /// Both readings that were compared.
+    /// The readings that were compared.
     pub fn readings(&self) -> impl Iterator<Item = (Reading, &Compared)> {
-        [(Reading::Law, Some(&self.law)), (Reading::Practice, self.practice.as_ref())]
-            .into_iter()
-            .filter_map(|(reading, compared)| Some((reading, compared?)))
+        Reading::ALL.into_iter().filter_map(|reading| Some((reading, self.reading(reading)?)))
+    }
+
+    /// `None` where it is as in the reading before.
+    pub fn reading(&self, reading: Reading) -> Option<&Compared> {
+        match reading {
+            Reading::Law => Some(&self.law),
+            Reading::Practice => self.practice.as_ref(),
+            Reading::Followed => self.followed.as_ref(),
+        }
     }
 }
 
@@ -269,8 +278,10 @@ fn conclusion(
     clauses: &Matching<ClauseId>,
     pair: Pair,
 ) -> Result<ConclusionDiff, NoAnswer> {
-    let has_practice =
-        pair.old.is_some_and(|id| store.old.has_practice(id)) || pair.new.is_some_and(|id| store.new.has_practice(id));
+    let of_either = |store: &Store, is: fn(&Side, ConclusionId) -> bool| {
+        pair.old.is_some_and(|id| is(&store.old, id)) || pair.new.is_some_and(|id| is(&store.new, id))
+    };
+    let (has_practice, is_followed) = (of_either(store, Side::has_practice), of_either(store, Side::is_followed));
     let mut compared = |reading: Reading| -> Result<Compared, NoAnswer> {
         let mut compared = compare::compare(store, old, new, pair, reading)?;
         for change in &mut compared.changes {
@@ -280,7 +291,8 @@ fn conclusion(
     };
     let law = compared(Reading::Law)?;
     let practice = if has_practice { Some(compared(Reading::Practice)?) } else { None };
-    Ok(ConclusionDiff { pair, law, practice })
+    let followed = if is_followed { Some(compared(Reading::Followed)?) } else { None };
+    Ok(ConclusionDiff { pair, law, practice, followed })
 }
 
 /// Which conclusions are compared with which.

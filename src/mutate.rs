@@ -1,8 +1,8 @@
 //! Small changes of a law, and whether its scenarios notice.
 //!
 //! Takes a law; makes each small change (`edits`) in its resolved form, lowers that beside the law on the same nodes, and says what becomes of
-//! it: *equivalent*, where every conclusion in law and in practice, every power, every referral and every deadline comes out the same for everyone, proved as
-//! `diff` proves it; *caught*, where a scenario that passes today fails; *survived*, with the smallest person who is treated differently. A
+//! it: *equivalent*, where every conclusion in law and in practice, every referral and every deadline comes out the same for everyone, and every power but for what one clause takes
+//! from another alone, of which no expectation tells, proved as `diff` proves it; *caught*, where a scenario that passes today fails; *survived*, with the smallest person who is treated differently. A
 //! scenario is run again only where a node that it can ask about has another value on one of its days. Not here: the words (`report`).
 
 pub mod edges;
@@ -167,7 +167,7 @@ impl<'a> Base<'a> {
             referrals: Vec::new(),
             powers: Vec::new(),
         };
-        let differs = changed.treats_differently(mutant.changes_days());
+        let differs = changed.treats_differently(mutant.changes_days(), Powers::Told);
         let nodes = &changed.new.nodes;
         if nodes.node(differs) == Node::Constant(Truth::False) {
             return Ok(Fate::Equivalent);
@@ -212,6 +212,14 @@ impl<'a> Base<'a> {
     }
 }
 
+/// Which other powers of authorities count as other treatment.
+#[derive(Clone, Copy)]
+enum Powers {
+    All,
+    /// Those of whom a scenario can tell, which has no expectation of a power itself: where a clause that bears on it comes out otherwise.
+    Told,
+}
+
 /// A law and the same law changed, on the nodes of the changed one.
 struct Changed<'a> {
     old: &'a Circuit,
@@ -253,7 +261,7 @@ impl Changed<'_> {
     }
 
     /// Holds of whoever is treated differently.
-    fn treats_differently(&mut self, days: Option<(ClauseId, usize)>) -> NodeId {
+    fn treats_differently(&mut self, days: Option<(ClauseId, usize)>, powers: Powers) -> NodeId {
         let Changed { was, is, new, policy, .. } = self;
         let (nodes, mut different) = (&mut new.nodes, Vec::new());
         for id in policy.conclusions.ids() {
@@ -286,8 +294,25 @@ impl Changed<'_> {
             different.push(nodes.unlike(was, is));
         }
         for id in policy.conclusions.ids() {
-            for of in beside(nodes, (self.old_policy, was, id), (policy, is, id)) {
-                different.push(nodes.unlike(of.before, of.now));
+            let changed = beside(nodes, (self.old_policy, was, id), (policy, is, id));
+            if changed.is_empty() {
+                continue;
+            }
+            let is_told = match powers {
+                Powers::All => nodes.truth(true),
+                Powers::Told => {
+                    let bearing = &policy.conclusions[id].bearing;
+                    let parts = bearing.law_pro.iter().chain(&bearing.law_con).flat_map(|&clause| {
+                        let (was, is) = (was.clause(clause).parts(), is.clause(clause).parts());
+                        was.into_iter().zip(is)
+                    });
+                    let unlike: Vec<NodeId> = parts.map(|(was, is)| nodes.unlike(was, is)).collect();
+                    nodes.or(unlike)
+                }
+            };
+            for of in changed {
+                let is_other = nodes.unlike(of.before, of.now);
+                different.push(nodes.and([is_other, is_told]));
                 self.powers.push((id, of.before, of.now));
             }
         }
@@ -412,7 +437,7 @@ fn treats_others_differently(
     }
     let mut changed =
         Changed { old, new, old_policy: &law.policy, policy, was, is, referrals: Vec::new(), powers: Vec::new() };
-    let differs = changed.treats_differently(None);
+    let differs = changed.treats_differently(None, Powers::All);
     let mut nodes = std::mem::take(&mut changed.new.nodes);
     let concerned = concerned(&mut nodes, old, &changed.new);
     let others = nodes.not(concerned);

@@ -47,7 +47,7 @@ pub fn causes(
     person: &Person,
 ) -> Vec<Cause> {
     let (before, now) = (old.eval(&person.old), new.eval(&person.new));
-    let with_practice = reading == Reading::Practice;
+    let with_practice = reading != Reading::Law;
     let behind = |law: &Law, id: Option<_>| {
         id.map_or_else(Vec::new, |id| clauses_behind_conclusion(&law.policy, id, with_practice))
     };

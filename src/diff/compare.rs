@@ -1,7 +1,7 @@
-//! Who is treated differently: per conclusion, in law and in practice, the changes of outcome that some person meets, each with a smallest one.
+//! Who is treated differently: per conclusion, in law, in practice and where practice is followed, the changes of outcome that some person meets, each with a smallest one.
 //!
-//! Outcomes are ordered by how much of the conclusion there is: denied, none, {blocked, dormant, conflict}, granted; of the three in the
-//! middle none is more than another. *More* is proved where some person rises and nobody falls or moves between the three; *less* is its
+//! Outcomes are ordered by how much of the conclusion there is: denied, none, {blocked, dormant, conflict, discretionary}, granted; of those in the
+//! middle none is more than another. *More* is proved where some person rises and nobody falls or moves between those; *less* is its
 //! mirror image; *same* where every person's outcome is the same. Not here: what the change is laid to (`super::causes`).
 
 use super::store::{Outcomes, Store, judged, nothing};
@@ -40,11 +40,18 @@ pub enum Undecided {
     Calendar,
 }
 
-/// A conclusion in one of the two ways in which it is read: in law, or where practice is followed.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// How a conclusion is read (docs/language.md, "Meaning": in practice).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Reading {
     Law,
+    /// By the practice clauses that bear on it; as in law, where they say nothing.
     Practice,
+    /// What is left of it where practice is followed in all that it rests on.
+    Followed,
+}
+
+impl Reading {
+    pub const ALL: [Reading; 3] = [Reading::Law, Reading::Practice, Reading::Followed];
 }
 
 /// A conclusion of the old law and the one of the new law that it is; of an added or removed one, one side says nothing of anybody.
@@ -184,6 +191,7 @@ fn outcomes(store: &mut Store, pair: Pair, reading: Reading, is_old: bool) -> Ou
     match (id, reading) {
         (Some(id), Reading::Law) => side.law(nodes, id),
         (Some(id), Reading::Practice) => side.practice(nodes, id),
+        (Some(id), Reading::Followed) => side.followed(nodes, id),
         (None, _) => nothing(nodes),
     }
 }
@@ -201,12 +209,8 @@ fn change(
 ) -> Result<Option<Change>, NoAnswer> {
     let Some(witness) = store.person(node)? else { return Ok(None) };
     let person = Person::of(&store.vocabulary, &witness, old, new);
-    let at = match reading {
-        Reading::Law => 0,
-        Reading::Practice => 1,
-    };
     let came_out = |law: &Law, case: &Case, id: Option<ConclusionId>| {
-        id.map_or(Outcome::None, |id| judged(law, case)[id.index()][at])
+        id.map_or(Outcome::None, |id| judged(law, case)[id.index()][reading as usize])
     };
     if (came_out(old, &person.old, pair.old), came_out(new, &person.new, pair.new)) != (from, to) {
         return Err(NoAnswer::FailedReplay);

@@ -42,7 +42,10 @@ pub struct Store<'a> {
 #[derive(Default)]
 pub struct Side {
     law: Vec<OutcomeNodes>,
-    practice: Vec<Practice>,
+    /// What practice clauses say of it, where there are any.
+    practice: Vec<Option<OutcomeNodes>>,
+    /// What is left of it where practice is followed, where that can be other than in law.
+    followed: Vec<Option<OutcomeNodes>>,
     clauses: Vec<ClauseNodes>,
     /// Per conclusion the clauses by which an authority may grant what is denied, or deny what is granted, and of whom.
     powers: Vec<Vec<(ClauseId, Polarity, NodeId)>>,
@@ -53,16 +56,6 @@ pub struct Side {
     pub assumptions: Vec<NodeId>,
     /// What clauses do and what becomes of conclusions on other days.
     on_other_days: Vec<NodeId>,
-}
-
-/// What is left of a conclusion where practice is followed.
-#[derive(Clone, Copy)]
-enum Practice {
-    AsInLaw,
-    /// What practice clauses say of it; as in law, where they say nothing.
-    Said(OutcomeNodes),
-    /// What is left of it, through what it rests on.
-    Followed(OutcomeNodes),
 }
 
 /// Per outcome of a complete person, in the order of [`Outcome::DECIDED`], that it is the one.
@@ -280,11 +273,8 @@ impl Side {
         for id in policy.conclusions.ids() {
             let nodes = circuit.conclusion(id);
             side.law.push(nodes.law.map(&here));
-            side.practice.push(match (nodes.followed, nodes.practice) {
-                (Some(followed), _) => Practice::Followed(followed.map(&here)),
-                (None, Some(said)) => Practice::Said(said.map(&here)),
-                (None, None) => Practice::AsInLaw,
-            });
+            side.practice.push(nodes.practice.map(|said| said.map(&here)));
+            side.followed.push(nodes.followed.map(|followed| followed.map(&here)));
             side.powers.push(circuit.contest(id).map_or_else(Vec::new, |contest| {
                 let of = |turn: Polarity| move |&(clause, node): &(ClauseId, NodeId)| (clause, turn, node);
                 let all = contest.may_grant.iter().map(of(Polarity::For));
@@ -318,21 +308,25 @@ impl Side {
         self.law[id.index()].decided(nodes)
     }
 
-    /// Per outcome that it is the one where practice is followed.
+    /// Per outcome that it is the one in practice: what practice clauses say; as in law, where they say nothing.
     pub fn practice(&self, nodes: &mut Nodes, id: ConclusionId) -> Outcomes {
-        match self.practice[id.index()] {
-            Practice::AsInLaw => self.law(nodes, id),
-            Practice::Followed(roots) => roots.decided(nodes),
-            Practice::Said(said) => {
-                let (law, said) = (self.law(nodes, id), said.decided(nodes));
-                let is_silent = said[NONE];
-                let mut all = [is_silent; Outcome::DECIDED.len()];
-                for at in 0..Outcome::DECIDED.len() {
-                    let as_in_law = nodes.and([is_silent, law[at]]);
-                    all[at] = if at == NONE { as_in_law } else { nodes.or([said[at], as_in_law]) };
-                }
-                all
-            }
+        let law = self.law(nodes, id);
+        let Some(said) = self.practice[id.index()] else { return law };
+        let said = said.decided(nodes);
+        let is_silent = said[NONE];
+        let mut all = [is_silent; Outcome::DECIDED.len()];
+        for at in 0..Outcome::DECIDED.len() {
+            let as_in_law = nodes.and([is_silent, law[at]]);
+            all[at] = if at == NONE { as_in_law } else { nodes.or([said[at], as_in_law]) };
+        }
+        all
+    }
+
+    /// Per outcome that it is what is left where practice is followed; as in practice, where that touches nothing that it rests on.
+    pub fn followed(&self, nodes: &mut Nodes, id: ConclusionId) -> Outcomes {
+        match self.followed[id.index()] {
+            Some(roots) => roots.decided(nodes),
+            None => self.practice(nodes, id),
         }
     }
 
@@ -352,12 +346,16 @@ impl Side {
     }
 
     pub fn has_practice(&self, id: ConclusionId) -> bool {
-        !matches!(self.practice[id.index()], Practice::AsInLaw)
+        self.practice[id.index()].is_some()
+    }
+
+    pub fn is_followed(&self, id: ConclusionId) -> bool {
+        self.followed[id.index()].is_some()
     }
 }
 
-/// What the law itself, by its interpreter, says of a case: per conclusion by law, and where practice is followed.
-pub fn judged(law: &Law, case: &Case) -> Vec<[Outcome; 2]> {
+/// What the law itself, by its interpreter, says of a case: per conclusion in each [`Reading`], in their order.
+pub fn judged(law: &Law, case: &Case) -> Vec<[Outcome; 3]> {
     if let Some((law, case)) = law.for_case(case) {
         return judged(&law, &case);
     }
@@ -367,15 +365,12 @@ pub fn judged(law: &Law, case: &Case) -> Vec<[Outcome; 2]> {
     let one = |id: ConclusionId| {
         let nodes = law.circuit.conclusion(id);
         let by_law = Outcome::read(nodes.law, value);
-        let in_practice = match (nodes.followed, nodes.practice) {
-            (Some(followed), _) => Outcome::read(followed, value),
-            (None, Some(said)) => match Outcome::read(said, value) {
-                Outcome::None => by_law,
-                outcome => outcome,
-            },
-            (None, None) => by_law,
+        let in_practice = match nodes.practice.map(|said| Outcome::read(said, value)) {
+            None | Some(Outcome::None) => by_law,
+            Some(outcome) => outcome,
         };
-        [by_law, in_practice]
+        let followed = nodes.followed.map_or(in_practice, |followed| Outcome::read(followed, value));
+        [by_law, in_practice, followed]
     };
     law.policy.conclusions.ids().map(one).collect()
 }

@@ -188,7 +188,7 @@ fn tried(
     let mut effects = Vec::new();
     for one in &compared.conclusions {
         let Some(of) = one.pair.new else { continue };
-        for (reading, told) in one.readings() {
+        for (reading, told) in one.readings().filter(|(reading, _)| *reading != Reading::Followed) {
             effects.extend(told.changes.iter().map(|change| Effect {
                 of,
                 in_practice: reading == Reading::Practice,

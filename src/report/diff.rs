@@ -17,7 +17,7 @@ use super::text::{Cites, Style, Tongue, drawn};
 use super::words::outcome_words;
 use crate::analysis::Witness;
 use crate::calendar::Day;
-use crate::diff::{Change, Compared, ConclusionDiff, Diff, Person, Relation, Undecided, Way, is_better};
+use crate::diff::{Change, Compared, ConclusionDiff, Diff, Person, Reading, Relation, Undecided, Way, is_better};
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, ConclusionId};
 use crate::policy::model::{Conclusion, ConclusionKind};
@@ -69,7 +69,7 @@ pub struct Cases {
 #[derive(Clone, Debug)]
 pub struct CasesChange {
     pub pair: crate::diff::Pair,
-    pub in_practice: bool,
+    pub reading: Reading,
     pub from: crate::circuit::Outcome,
     pub to: crate::circuit::Outcome,
     /// Ids of rows; of a row without one its number.
@@ -150,6 +150,33 @@ impl<'a> Report<'a> {
             said.push_str(&format!("; {}", say!(locale, DiffReading { interpretation })));
         }
         said
+    }
+}
+
+/// The readings of a conclusion of which something else is to be told than of the reading before.
+fn readings_to_tell(of: &ConclusionDiff) -> impl Iterator<Item = (Reading, &Compared)> {
+    let mut before = None;
+    of.readings().filter(move |(_, compared)| {
+        let is_alike = before.is_some_and(|before| is_alike(before, compared));
+        before = Some(compared);
+        !is_alike
+    })
+}
+
+/// Whether the same changes by both readings.
+fn is_alike(one: &Compared, other: &Compared) -> bool {
+    let steps = |compared: &Compared| -> Vec<_> {
+        compared.changes.iter().map(|change| (change.from, change.to, change.days)).collect()
+    };
+    one.relation == other.relation && steps(one) == steps(other)
+}
+
+/// `In practice: …`
+fn read_so(reading: Reading, relation: String, locale: Tongue) -> String {
+    match reading {
+        Reading::Law => say!(locale, DiffInLaw { relation }),
+        Reading::Practice => say!(locale, DiffInPractice { relation }),
+        Reading::Followed => say!(locale, DiffFollowed { relation }),
     }
 }
 

@@ -67,8 +67,16 @@ fn title(law: &Law, generated: &Generated, one: &Chosen, aim: &Aim, locale: Loca
         Some(label) => label.in_language(locale.tag()).to_owned(),
         None => name.to_owned(),
     };
-    let clause = |id: ClauseId| called(&policy.clauses[id].label, &policy.clauses[id].name);
     let conclusion = |id: ConclusionId| called(&policy.conclusions[id].label, &policy.conclusions[id].name);
+    let clause = |id: ClauseId| {
+        let of = &policy.clauses[id];
+        match (of.shares_fate_of, of.effects.first()) {
+            (Some(status), Some(effect)) => {
+                say!(locale, GeneratedConferred { right: conclusion(effect.conclusion), status: conclusion(status) })
+            }
+            _ => called(&of.label, &of.name),
+        }
+    };
     let holder = |of: Holder| match of {
         Holder::Clause(id) => clause(id),
         Holder::Definition(id) => called(&policy.definitions[id].label, &policy.definitions[id].name),

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use amparo::case::Case;
 use amparo::circuit::{NodeId, Outcome};
 use amparo::diff::store::judged;
-use amparo::diff::{Compared, Diff, Effect, Options, Relation, Way, diff, opened};
+use amparo::diff::{Compared, Diff, Effect, Options, Reading, Relation, Way, diff, opened};
 use amparo::eval::Truths;
 use amparo::policy::ids::{ClauseId, Id};
 use amparo::watch::Watch;
@@ -92,7 +92,7 @@ fn by_force(old: &Law, new: &Law, cases: &[Case]) -> BTreeMap<(usize, usize), BT
     for case in cases {
         let (before, now) = (judged(old, case), judged(new, case));
         for (at, (was, is)) in before.iter().zip(&now).enumerate() {
-            for reading in 0..2 {
+            for reading in 0..3 {
                 if was[reading] != is[reading] {
                     let steps = found.entry((at, reading)).or_default();
                     steps.entry((was[reading], is[reading])).or_default().insert(case.as_of());
@@ -109,12 +109,12 @@ fn faults(old: &Law, new: &Law, diff: &Diff, cases: &[Case]) -> Vec<String> {
     for one in &diff.conclusions {
         let id = one.pair.new.expect("both have it");
         assert_eq!(one.pair.old, Some(id), "the conclusions are the same");
-        for (reading, compared) in [Some(&one.law), one.practice.as_ref()].into_iter().enumerate() {
+        for (reading, compared) in Reading::ALL.into_iter().map(|reading| one.reading(reading)).enumerate() {
             let steps = forced.get(&(id.index(), reading)).cloned().unwrap_or_default();
-            // Without practice, it is as in law.
+            // What is not compared is as in the reading before.
             let Some(compared) = compared else {
-                if forced.get(&(id.index(), 0)) != forced.get(&(id.index(), 1)) {
-                    faults.push(format!("{id:?}: practice differs and is not compared"));
+                if forced.get(&(id.index(), reading - 1)) != forced.get(&(id.index(), reading)) {
+                    faults.push(format!("{id:?}: reading {reading} differs and is not compared"));
                 }
                 continue;
             };

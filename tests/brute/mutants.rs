@@ -28,13 +28,21 @@ struct Asked<'a> {
 }
 
 /// What a law says of a case, as far as people are treated by it.
-#[derive(PartialEq, Debug)]
+#[derive(Debug)]
 struct Treated {
+    told: Told,
+    powers: Powers,
+    /// Per conclusion how the parts of the clauses that bear on it come out.
+    parts: Vec<Vec<Truth>>,
+}
+
+/// What scenarios tell of a case.
+#[derive(PartialEq, Debug)]
+struct Told {
     outcomes: Vec<[Outcome; 2]>,
     /// From, to, for which category: of the referrals that are written, those of which somebody is so referred, be it by another.
     referrals: BTreeSet<(Option<AuthorityId>, Option<AuthorityId>, ConclusionId)>,
     missing: Vec<bool>,
-    powers: Powers,
 }
 
 /// Per conclusion: who may grant it, be it denied or left open, and who may deny it.
@@ -58,13 +66,9 @@ impl<'a> Asked<'a> {
         let outcomes = self.policy.conclusions.ids().map(|id| {
             let nodes = self.circuit.conclusion(id);
             let law = Outcome::read(nodes.law, value);
-            let practice = match (nodes.followed, nodes.practice) {
-                (Some(followed), _) => Outcome::read(followed, value),
-                (None, Some(said)) => match Outcome::read(said, value) {
-                    Outcome::None => law,
-                    outcome => outcome,
-                },
-                (None, None) => law,
+            let practice = match nodes.practice.map(|said| Outcome::read(said, value)) {
+                None | Some(Outcome::None) => law,
+                Some(outcome) => outcome,
             };
             [law, practice]
         });
@@ -75,8 +79,13 @@ impl<'a> Asked<'a> {
         let is_within = |of: &Referral, by: &Referral| {
             (by.from.is_none() || by.from == of.from) && (by.to.is_none() || by.to == of.to)
         };
-        Some(Treated {
-            powers: self.powers(&outcomes, value),
+        let powers = self.powers(&outcomes, value);
+        let parts = self.policy.conclusions.values().map(|of| {
+            let bearing = of.bearing.law_pro.iter().chain(&of.bearing.law_con);
+            bearing.flat_map(|&clause| self.circuit.clause(clause).parts()).map(value).collect()
+        });
+        let parts = parts.collect();
+        let told = Told {
             outcomes,
             referrals: self
                 .policy
@@ -86,7 +95,8 @@ impl<'a> Asked<'a> {
                 .map(|of| (of.from, of.to, of.category))
                 .collect(),
             missing: self.circuit.missing_referrals.iter().map(|of| value(of.missing).is_true()).collect(),
-        })
+        };
+        Some(Treated { told, powers, parts })
     }
 
     /// From the nodes from which the verdict reads it; `None` is whoever is in charge.
@@ -124,7 +134,10 @@ impl<'a> Asked<'a> {
 fn is_different(before: &Asked, was: Option<&Treated>, now: &Asked, mutant: &Mutant, case: &Case) -> Option<bool> {
     let (was, is) = (was?, now.told(case)?);
     let is_due = mutant.changes_days().is_some();
-    Some(*was != is || (is_due && before.deadlines(case) != now.deadlines(case)))
+    // No scenario tells of a power itself: it counts where a clause that bears on it comes out otherwise.
+    let is_empowered = |at: usize| was.powers[at] != is.powers[at] && was.parts[at] != is.parts[at];
+    let is_other = was.told != is.told || (0..was.powers.len()).any(is_empowered);
+    Some(is_other || (is_due && before.deadlines(case) != now.deadlines(case)))
 }
 
 fn looked_at(law: &Law, window: &Window, text: &str, met: &mut BTreeMap<&'static str, usize>) {

@@ -80,7 +80,7 @@ fn faults(old: &Law, new: &Law, finding: &Finding, suggestion: &Suggestion, wind
             continue;
         }
         let (was, is) = (judged(old, &case), judged(new, &case));
-        if was != is && !is_concerned(old, new, &finding.detail, &case) {
+        if was.iter().zip(&is).any(|(was, is)| was[..2] != is[..2]) && !is_concerned(old, new, &finding.detail, &case) {
             faults.push(format!("treated otherwise: {}", amparo::case::write::to_json(&case, &old.policy)));
         }
         for (at, (was, is)) in was.iter().zip(&is).enumerate() {

@@ -6,7 +6,7 @@ use crate::case::{Case, Stated};
 use crate::circuit::Outcome;
 use crate::cli::batch::few::read_each;
 use crate::diff::store::judged;
-use crate::diff::{Diff, Options, Pair};
+use crate::diff::{Diff, Options, Pair, Reading};
 use crate::eval::Truths;
 use crate::law::Law;
 use crate::policy::ids::{ExprId, FactId, Id};
@@ -76,7 +76,7 @@ pub fn counted(
     (path, has_ids): (&str, bool),
 ) -> Result<Cases, Box<Rejected>> {
     let mut cases = Cases { file: path.to_owned(), has_ids, ..Cases::default() };
-    let mut changes: BTreeMap<(usize, bool, Outcome, Outcome), Vec<String>> = BTreeMap::new();
+    let mut changes: BTreeMap<(usize, Reading, Outcome, Outcome), Vec<String>> = BTreeMap::new();
     let pairs: Vec<Pair> = diff.conclusions.iter().map(|one| one.pair).collect();
     let only_old = OnlyOld::read(old, diff, path)?;
     read_each(new, path, |row, case| {
@@ -104,22 +104,24 @@ pub fn counted(
         let (before, now) = (judged(old, &as_old), judged(new, case));
         let mut is_changed = false;
         for (at, pair) in pairs.iter().enumerate() {
-            let was = pair.old.map_or([Outcome::None; 2], |id| before[id.index()]);
-            let is = pair.new.map_or([Outcome::None; 2], |id| now[id.index()]);
-            for (reading, in_practice) in [(0, false), (1, true)] {
-                let is_told = !in_practice || was[1] != was[0] || is[1] != is[0];
-                if was[reading] != is[reading] && is_told {
+            let was = pair.old.map_or([Outcome::None; Reading::ALL.len()], |id| before[id.index()]);
+            let is = pair.new.map_or([Outcome::None; Reading::ALL.len()], |id| now[id.index()]);
+            let steps: Vec<(Outcome, Outcome)> = was.into_iter().zip(is).collect();
+            for (number, reading) in Reading::ALL.into_iter().enumerate() {
+                let (was, is) = steps[number];
+                // What is as in the reading before is not told twice.
+                if was != is && (number == 0 || steps[number - 1] != steps[number]) {
                     is_changed = true;
                     let name = case.id.clone().unwrap_or_else(|| row.to_string());
-                    changes.entry((at, in_practice, was[reading], is[reading])).or_default().push(name);
+                    changes.entry((at, reading, was, is)).or_default().push(name);
                 }
             }
         }
         cases.n_changed += usize::from(is_changed);
     })?;
-    let change = |((at, in_practice, from, to), ids): ((usize, bool, Outcome, Outcome), Vec<String>)| CasesChange {
+    let change = |((at, reading, from, to), ids): ((usize, Reading, Outcome, Outcome), Vec<String>)| CasesChange {
         pair: pairs[at],
-        in_practice,
+        reading,
         from,
         to,
         ids,

@@ -1,26 +1,22 @@
 //! Annotations of GitHub Actions: a line for each change that is proved of persons, at the clause behind it.
 
-use super::changes::{fact, is_alike};
+use super::changes::fact;
 use super::others::Beside;
-use super::{Report, better, relation, step};
+use super::{Report, better, read_so, readings_to_tell, relation, step};
 use crate::diff::{Change, ConclusionDiff, Reading};
 use crate::report::github;
 use crate::syntax::Span;
 use crate::words::{Locale, say};
 
-/// One line for each change of outcome, in practice where that is not as in law, of powers, deadlines and referrals, and of facts for which people may be
+/// One line for each change of outcome, in practice and where practice is followed too where that is something else, of powers, deadlines and referrals, and of facts for which people may be
 /// treated differently: better ones as notices, others as warnings; what is not decided as an error.
 pub fn annotations(report: Report, locale: Locale) -> String {
     let mut text = String::new();
     for one in report.diff.conclusions.iter() {
-        for (reading, compared) in one.readings() {
-            let is_practice = reading == Reading::Practice;
-            if is_practice && is_alike(&one.law, compared) {
-                continue;
-            }
-            let name = match is_practice {
-                true => say!(locale, DiffInPractice { relation: report.called(one.pair, locale) }),
-                false => report.called(one.pair, locale),
+        for (reading, compared) in readings_to_tell(one) {
+            let name = match reading {
+                Reading::Law => report.called(one.pair, locale),
+                _ => read_so(reading, report.called(one.pair, locale), locale),
             };
             if compared.changes.is_empty() && matches!(compared.relation, crate::diff::Relation::Undecided(_)) {
                 let words = say!(locale, DiffAnnotationPlain { name: &name, relation: relation(compared, locale) });

@@ -1,10 +1,10 @@
 //! The document: what is said of each conclusion, and of all that is none.
 
 use super::others::Beside;
-use super::{Findings, Writer, better, days, relation, step};
+use super::{Findings, Writer, better, days, is_alike, read_so, readings_to_tell, relation, step};
 use crate::diff::causes::{Cause, Standing};
 use crate::diff::{
-    Change, ClauseChange, Compared, ConclusionDiff, Effect, FactChange, Person, Relation, ScenarioChange,
+    Change, ClauseChange, Compared, ConclusionDiff, Effect, FactChange, Person, Reading, Relation, ScenarioChange,
 };
 use crate::eval::Reason;
 use crate::law::Law;
@@ -126,21 +126,19 @@ impl Writer<'_> {
         } else if one.pair.new.is_none() {
             self.document.line(1, Text::of(&say!(locale, DiffRemoved), Tone::Attention));
         }
-        self.document.line(1, say!(locale, DiffInLaw { relation: relation(&one.law, locale) }));
+        self.document.line(1, read_so(Reading::Law, relation(&one.law, locale), locale));
         if let Some(earlier) = earlier.filter(|_| !one.law.changes.is_empty()) {
             let name = report.called(earlier.pair, locale);
             return self.document.line(1, Text::of(&say!(locale, DiffAsTold { name }), Tone::Dim));
         }
         self.changes(conclusion, &one.law);
-        let Some(practice) = &one.practice else { return };
-        if is_alike(&one.law, practice) {
-            if practice.relation != Relation::Same {
-                self.document.line(1, Text::of(&say!(locale, DiffInPracticeAsInLaw), Tone::Dim));
-            }
-            return;
+        if one.law.relation != Relation::Same && one.practice.as_ref().is_some_and(|of| is_alike(&one.law, of)) {
+            self.document.line(1, Text::of(&say!(locale, DiffInPracticeAsInLaw), Tone::Dim));
         }
-        self.document.line(1, say!(locale, DiffInPractice { relation: relation(practice, locale) }));
-        self.changes(conclusion, practice);
+        for (reading, compared) in readings_to_tell(one).filter(|(reading, _)| *reading != Reading::Law) {
+            self.document.line(1, read_so(reading, relation(compared, locale), locale));
+            self.changes(conclusion, compared);
+        }
     }
 
     fn changes(&mut self, conclusion: &Conclusion, compared: &Compared) {
@@ -402,7 +400,7 @@ impl Writer<'_> {
             let kind = report.of_pair(change.pair).0.kind;
             let [from, to] = [change.from, change.to].map(|outcome| outcome_words(kind, outcome, locale));
             let name = report.called(change.pair, locale);
-            let name = if change.in_practice { say!(locale, DiffInPractice { relation: name }) } else { name };
+            let name = if change.reading == Reading::Law { name } else { read_so(change.reading, name, locale) };
             let n = locale.number(change.ids.len() as i64);
             let words = match cases.has_ids {
                 true => say!(locale, DiffCasesIds { name, from, to, n, ids: change.ids.join(", ") }),
@@ -453,14 +451,6 @@ pub(super) fn fact(change: &FactChange, locale: Locale) -> String {
 
 fn has_no_findings(of: &Findings) -> bool {
     matches!(of, Findings::Compared { gone, new } if gone.is_empty() && new.is_empty())
-}
-
-/// Whether in practice the same changes as in law.
-pub(super) fn is_alike(law: &Compared, practice: &Compared) -> bool {
-    let steps = |compared: &Compared| -> Vec<_> {
-        compared.changes.iter().map(|change| (change.from, change.to, change.days)).collect()
-    };
-    law.relation == practice.relation && steps(law) == steps(practice)
 }
 
 /// A test of a clause, and how it came out.

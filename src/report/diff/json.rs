@@ -7,7 +7,7 @@ use super::{Cases, Findings, Report, better};
 use crate::calendar::Day;
 use crate::case::write::to_json;
 use crate::diff::causes::{Cause, Standing};
-use crate::diff::{Change, Compared, ConclusionDiff, Effect, FactChange, Person, Relation, Rename, Undecided, Way};
+use crate::diff::{Change, Compared, ConclusionDiff, Effect, FactChange, Person, Reading, Relation, Rename, Undecided, Way};
 use crate::eval::{DateKind, DateNote};
 use crate::policy::model::{Conclusion, Polarity};
 use crate::report::words::{outcome_word, state_word};
@@ -110,7 +110,9 @@ fn conclusion(report: Report, one: &ConclusionDiff) -> Json {
     object["kind"] = json!(crate::report::json::kind_word(of.kind));
     object["old_name"] = json!(one.pair.old.map(|id| report.old.policy.conclusions[id].name.clone()));
     object["new_name"] = json!(one.pair.new.map(|id| report.new.policy.conclusions[id].name.clone()));
-    object["practice"] = one.practice.as_ref().map_or(Json::Null, |practice| compared(report, of, practice));
+    let read = |reading| one.reading(reading).map_or(Json::Null, |read| compared(report, of, read));
+    object["practice"] = read(Reading::Practice);
+    object["followed"] = read(Reading::Followed);
     object
 }
 
@@ -287,7 +289,8 @@ fn dates(report: Report) -> Json {
 fn cases_json(report: Report, cases: &Cases) -> Json {
     let changes = cases.changes.iter().map(|change| {
         let (of, ..) = report.of_pair(change.pair);
-        let mut object = json!({ "conclusion": of.name, "in_practice": change.in_practice,
+        let mut object = json!({ "conclusion": of.name, "in_practice": change.reading == Reading::Practice,
+            "followed": change.reading == Reading::Followed,
             "from": outcome_word(of.kind, change.from), "to": outcome_word(of.kind, change.to), "people": change.ids.len() });
         if cases.has_ids {
             object["ids"] = json!(change.ids);

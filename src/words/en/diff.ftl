@@ -18,6 +18,7 @@ diff-undecided-calendar = not decided: it depends on working days, and the calen
 diff-in-law = In law: { $relation }
 diff-in-practice = In practice: { $relation }
 diff-in-practice-as-in-law = In practice: as in law
+diff-followed = Where practice is followed: { $relation }
 diff-added = new: compared with a law under which nobody has it
 diff-removed = removed: compared with a law under which nobody has it any more
 diff-change = { $from } → { $to }

@@ -31,6 +31,7 @@ generated-several = { $n ->
     [one] For 1 test or bound
    *[other] For { $n } tests and bounds
 } there are no two such people, proved: several facts have to change together.
+generated-conferred = { $right } by { $status }
 generated-then = { $of }, on the day that “{ $by }” asks about
 generated-of-referral = Referral { $referral }
 generated-refers = Referral ordered: { $referral }

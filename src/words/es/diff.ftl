@@ -18,6 +18,7 @@ diff-undecided-calendar = sin determinar: depende de días hábiles, y los calen
 diff-in-law = Según la ley: { $relation }
 diff-in-practice = En la práctica: { $relation }
 diff-in-practice-as-in-law = En la práctica: como según la ley
+diff-followed = Si se sigue la práctica: { $relation }
 diff-added = nuevo: se compara con una ley según la cual nadie lo tiene
 diff-removed = suprimido: se compara con una ley según la cual ya nadie lo tiene
 diff-change = { $from } → { $to }

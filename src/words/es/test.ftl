@@ -31,6 +31,7 @@ generated-several = { $n ->
     [one] En 1 prueba o límite
    *[other] En { $n } pruebas y límites
 } no hay dos personas así, demostrado: tienen que cambiar varios datos a la vez.
+generated-conferred = { $right } por { $status }
 generated-then = { $of }, en la fecha por la que pregunta “{ $by }”
 generated-of-referral = Derivación { $referral }
 generated-refers = Se ordena la derivación: { $referral }
