@@ -101,7 +101,8 @@ fn the_page_on_a_return_says_that_it_must_be_safe() {
             "means": "deception", "purpose": "labour", "act_date": "2018-02-01" },
             "smuggling": { "entry_procured": false, "transit_eased": false }, "entry": { "stage": "inside" }, "return": { "safe": true }, "#,
         r#"{ "as_of": "2018-02-01", "nationality": "OTHER", "stateless": true, "birth_date": "1975-01-01",
-            "smuggling": { "entry_procured": true, "benefit": true }, "return": { "asked_by": "peru", "safe": true }, "#,
+            "smuggling": { "entry_procured": true, "benefit": true }, "entry": { "stage": "inside" },
+            "return": { "asked_by": "peru", "safe": true }, "#,
     );
     let nothing_feared = r#""fear": { "well_founded": false, "ground": "none" }, "flight": { "forced": false }, "asylum": { "requested": false } }"#;
     for person in [victim, smuggled] {
