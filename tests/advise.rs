@@ -1,6 +1,6 @@
 //! What is said of all completions of a person, held against looking at each of them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use amparo::Law;
 use amparo::advise::completions::{Completions, sharpen, sharpen_one};
@@ -51,8 +51,11 @@ fn values(law: &Law, fact: FactId) -> Vec<Value> {
     }
 }
 
-/// Which values the unknown facts and answers have, and the outcomes in law and in practice.
-type Completion = (Vec<usize>, Vec<(Outcome, Outcome)>);
+/// In law and in practice.
+type Outcomes = (Outcome, Outcome);
+
+/// Which values the unknown facts and answers have, and the outcomes.
+type Completion = (Vec<usize>, Vec<Outcomes>);
 
 /// All completions that break no assumption, each as the values of its unknown facts and answers, with all outcomes.
 fn completions(law: &Law, case: &Case, unknown: &[FactId]) -> Vec<Completion> {
@@ -91,7 +94,7 @@ fn completions(law: &Law, case: &Case, unknown: &[FactId]) -> Vec<Completion> {
 
 /// Whether two completions that differ in one place alone differ in the outcome.
 fn matters(found: &[Completion], place: usize, of: ConclusionId) -> bool {
-    let mut outcomes: std::collections::BTreeMap<Vec<usize>, BTreeSet<(Outcome, Outcome)>> = Default::default();
+    let mut outcomes: BTreeMap<Vec<usize>, BTreeSet<Outcomes>> = Default::default();
     for (at, told) in found {
         let mut rest = at.clone();
         rest.remove(place);
@@ -100,19 +103,65 @@ fn matters(found: &[Completion], place: usize, of: ConclusionId) -> bool {
     outcomes.values().any(|outcomes| outcomes.len() > 1)
 }
 
+/// The facts named, alone or bound to others, settle the outcome together with the answers to open questions; each bound one makes a difference
+/// where those named alone are the same. How many are bound.
+fn bound_is_enough_and_no_more(
+    completions: &mut Completions,
+    found: &[Completion],
+    unknown: &[FactId],
+    of: ConclusionId,
+    what: &str,
+) -> usize {
+    let alone: Vec<FactId> =
+        unknown.iter().copied().filter(|&fact| completions.matters(fact) != Ok(Some(false))).collect();
+    let bound = completions.bound(&alone).expect("there is time");
+    let is_named = |fact: &FactId| alone.contains(fact) || bound.contains(fact);
+    for &fact in unknown {
+        let depends = completions.depends_on(fact).expect("there is time") != Some(false);
+        assert_eq!(depends, is_named(&fact), "one judgement, of {fact:?}: {what}");
+    }
+    // The questions come behind the facts.
+    let key = |at: &[usize], is_in: &dyn Fn(&FactId) -> bool| -> Vec<usize> {
+        (0..at.len()).filter(|&place| unknown.get(place).is_none_or(is_in)).map(|place| at[place]).collect()
+    };
+    let mut by_named: BTreeMap<Vec<usize>, BTreeSet<Outcomes>> = BTreeMap::new();
+    for (at, told) in found {
+        by_named.entry(key(at, &is_named)).or_default().insert(told[of.index()]);
+    }
+    assert!(
+        by_named.values().all(|outcomes| outcomes.len() == 1),
+        "something on which it depends is not named: {what}"
+    );
+    for (place, fact) in unknown.iter().enumerate().filter(|(_, fact)| bound.contains(fact)) {
+        let mut by_alone: BTreeMap<Vec<usize>, BTreeSet<(Outcomes, usize)>> = BTreeMap::new();
+        for (at, told) in found {
+            by_alone.entry(key(at, &|fact| alone.contains(fact))).or_default().insert((told[of.index()], at[place]));
+        }
+        let makes_a_difference = by_alone
+            .values()
+            .any(|seen| seen.iter().any(|one| seen.iter().any(|other| one.0 != other.0 && one.1 != other.1)));
+        assert!(makes_a_difference, "{fact:?} is named and makes no difference: {what}");
+    }
+    bound.len()
+}
+
 #[test]
 fn certain_and_matters_are_those_of_all_completions() {
-    let (mut n_asked, mut n_certain, mut n_matter, mut n_not, mut seed) = (0, 0, 0, 0, 700_000);
+    let (mut n_asked, mut n_certain, mut n_matter, mut n_not, mut n_bound, mut seed) = (0, 0, 0, 0, 0, 700_000);
     while n_asked < 60 {
         seed += 1;
         let random = &mut Random::new(seed);
         let mut text = random::policy(random);
-        if random.chance(50) {
+        if random.chance(70) {
             text.push_str(random.one(&[
                 "assume \"a\" { b0 or k0 is A }\n",
                 "assume \"a\" { d0 <= d1 }\n",
                 "assume \"a\" { d0 + 1 month <= 2017-03-31 or b1 }\n",
                 "assume \"a\" { k0 is not B }\n",
+                "assume \"a\" { b0 implies b1 }\nassume \"a\" { b1 implies b0 }\n",
+                "assume \"a\" { b0 implies k0 is A }\nassume \"a\" { k0 is A implies b0 }\n",
+                "assume \"a\" { b1 implies d0 <= 2017-03-31 }\nassume \"a\" { d0 <= 2017-03-31 implies b1 }\n",
+                "assume \"a\" { n0 >= 2 implies b0 }\nassume \"a\" { b0 implies (n0 >= 2 and not b1) }\n",
             ]));
         }
         let Ok(law) = Law::from_texts([("random.amparo", text.clone())]) else { continue };
@@ -176,8 +225,18 @@ fn certain_and_matters_are_those_of_all_completions() {
                     n_not += usize::from(!told);
                 }
             }
+            if text.contains("implies") {
+                n_bound += bound_is_enough_and_no_more(
+                    &mut completions,
+                    &found,
+                    &unknown,
+                    of,
+                    &format!("seed {seed}, {name}\n{text}"),
+                );
+            }
         }
     }
+    assert!(n_bound >= 3, "{n_bound} facts that assumptions bind");
     assert!(n_matter > 20 && n_not > 20, "{n_certain} certain, {n_matter} matter, {n_not} do not");
 }
 

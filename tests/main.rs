@@ -47,6 +47,7 @@ mod lsp;
 mod spanish_errors;
 
 mod book;
+mod bound;
 mod corpus;
 mod dependencies;
 mod docs;

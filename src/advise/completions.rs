@@ -1,18 +1,23 @@
 //! What every completion of a person agrees on, and which unknown facts make a difference: exactly, by the analysis.
 //!
 //! Takes a law and a person of whom not all is known; answers about one conclusion. A completion states every fact and answers every
-//! question, keeps what the person states and what is presumed, and breaks no assumption. *Certain* is an outcome that all have; a fact
-//! *matters* where two completions that differ in it alone differ in the outcome, in law or in practice (docs/language.md, "Meaning").
+//! question, keeps what the person states and what is presumed, and breaks no assumption. *Certain* is an outcome that all have. An
+//! outcome, in law or in practice, *depends on* a fact where two completions that differ in it alone have different outcomes, or where it is
+//! one of a smallest group of facts in which two such completions differ: assumptions may bind facts so that none can change alone
+//! ([`bound`]). If two outcomes are possible, at least one fact or open question is found.
 //!
 //! The two are asked of one circuit: what is known is answered first (`residual`). Two completions that differ in a fact alone are two
 //! copies of it, one as it is, one with a fixed value for the fact: if any two values differ in the outcome, one of them differs from the
 //! fixed one. Where an assumption reads the fact, the fixed value may be nobody's: then both copies are asked with the assumption, the
 //! second with the fact under another name, or value by value.
 
+pub mod bound;
+
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 use std::thread::available_parallelism;
 
+use self::bound::{both, twin};
 use super::presumed::retain_telling;
 use super::residual::{FieldNotKnown, Instead, Residual, Supposed, cone, constant, inputs_below};
 use super::sampled::{MOST_BLOCKS, Sampled};
@@ -22,7 +27,8 @@ use crate::case::Case;
 use crate::circuit::{NodeId, Nodes, Outcome, OutcomeNodes, PerOutcome, Truth};
 use crate::eval::{ConclusionVerdict, Outcomes, Verdict};
 use crate::law::Law;
-use crate::policy::ids::{ConclusionId, FactId, Id};
+use crate::policy::Policy;
+use crate::policy::ids::{ConclusionId, FactId, Id, QuestionId};
 use crate::policy::model::{FactType, Input, TypeBody, Value, value_in};
 use crate::watch::Watch;
 
@@ -45,6 +51,10 @@ pub struct Completions<'a> {
     assumed: Vec<Input>,
     /// The residual, and the copies made of it.
     nodes: Nodes,
+    /// What a search asks of the policy, with a second name for each fact; made where it is needed.
+    twins: Option<Policy>,
+    /// The facts of smallest groups, once they were looked for.
+    bound: Option<Vec<FactId>>,
     watch: Watch<'a>,
 }
 
@@ -90,6 +100,8 @@ impl<'a> Completions<'a> {
             residual: nodes.clone(),
             told,
             nodes,
+            twins: None,
+            bound: None,
             watch: *watch,
         })
     }
@@ -105,7 +117,9 @@ impl<'a> Completions<'a> {
         let mut only: Option<(Outcome, Model)> = None;
         for (outcome, &node) in Outcome::DECIDED.into_iter().zip(&self.told.law) {
             let model =
-                found(self.law, &self.nodes, &[node], &self.told.assumptions, &self.watch, |_, model| model.clone())?;
+                found(&self.law.policy, &self.nodes, &[node], &self.told.assumptions, &self.watch, |_, model| {
+                    model.clone()
+                })?;
             if let Some(model) = model {
                 if only.is_some() {
                     return Ok(None);
@@ -129,11 +143,11 @@ impl<'a> Completions<'a> {
         let Some(at) = Outcome::DECIDED.iter().position(|outcome| *outcome == wanted) else { return Ok(None) };
         let as_of = self.case.as_of();
         let person = |search: &Search, model: &Model| search.nice(model, as_of.0);
-        found(self.law, &self.nodes, &[self.told.law[at]], &self.told.assumptions, &self.watch, person)
+        found(&self.law.policy, &self.nodes, &[self.told.law[at]], &self.told.assumptions, &self.watch, person)
     }
 
-    /// Whether two completions that differ in the fact alone differ in the outcome; `None` where that cannot be decided: a number or a
-    /// list that an assumption reads.
+    /// Whether two completions that differ in the fact alone differ in the outcome; `None` where that cannot be decided: a list that an
+    /// assumption reads.
     ///
     /// # Errors
     /// The watch was over first.
@@ -158,15 +172,41 @@ impl<'a> Completions<'a> {
             FactType::Date | FactType::DateOrNever | FactType::Int if !is_assumed => {
                 self.differs_from(with(self.case.as_of().0))
             }
-            FactType::Date | FactType::DateOrNever => {
-                // The day asked for is known, so that its name is free for the other copy.
-                let other = Supposed { set: Some((input, Instead::Input(Input::AsOf))), ..Supposed::default() };
-                self.differs_from(other)
+            FactType::Date | FactType::DateOrNever | FactType::Int => {
+                let Some(pair) = self.pair(&[(fact_id, twin(self.law, fact_id))]) else { return Ok(Some(false)) };
+                let twins = self.twins.as_ref().unwrap_or(&self.law.policy);
+                is_possible(twins, &self.nodes, &[pair.differ], &pair.assumptions, &self.watch).map(Some)
             }
-            FactType::Int | FactType::Text => Ok(None),
+            FactType::Text => Ok(None),
             FactType::List(_) if is_assumed => Ok(None),
             FactType::List(_) => self.differs_from(Supposed { emptied: Some(fact_id), ..Supposed::default() }),
         }
+    }
+
+    /// The open questions on which an outcome depends that depends on no fact: each that makes a difference alone; where two outcomes are
+    /// possible in law (`is_open`) and none does, all that it asks. None where there is no completion at all.
+    ///
+    /// # Errors
+    /// The watch was over first.
+    pub fn questions(&mut self, is_open: bool) -> Result<Vec<QuestionId>, OutOfTime> {
+        if !is_possible(&self.law.policy, &self.nodes, &[], &self.told.assumptions, &self.watch)? {
+            return Ok(Vec::new());
+        }
+        let asked = self.read.iter().filter_map(|input| match input {
+            Input::Question(id) => Some(*id),
+            Input::Fact(_) | Input::AsOf | Input::Field(_) => None,
+        });
+        let asked: Vec<QuestionId> = asked.collect();
+        let mut alone = Vec::new();
+        for &id in &asked {
+            self.forget_copies();
+            let with =
+                |answer| Supposed { set: Some((Input::Question(id), Instead::Value(answer))), ..Supposed::default() };
+            if self.some_pair_differs(&[with(0), with(1)])? == Some(true) {
+                alone.push(id);
+            }
+        }
+        Ok(if alone.is_empty() && is_open { asked } else { alone })
     }
 
     /// Starts afresh where the copies made for other facts have come to outweigh what they are copies of: memory stays linear in the circuit,
@@ -222,6 +262,12 @@ impl<'a> Completions<'a> {
     }
 
     fn differ(&mut self, one: &Copy, other: &Copy) -> Result<bool, OutOfTime> {
+        let Some(differ) = self.difference(one, other) else { return Ok(false) };
+        is_possible(&self.law.policy, &self.nodes, &[differ], &both(one, other), &self.watch)
+    }
+
+    /// That the outcomes of the two are not the same; `None` if they are.
+    fn difference(&mut self, one: &Copy, other: &Copy) -> Option<NodeId> {
         let sides = [(Some(one.law), Some(other.law)), (one.practice, other.practice)];
         let mut parts = Vec::new();
         for (one, other) in sides.into_iter().filter_map(|(one, other)| one.zip(other)) {
@@ -232,12 +278,7 @@ impl<'a> Completions<'a> {
                 }
             }
         }
-        if parts.is_empty() {
-            return Ok(false);
-        }
-        let differ = self.nodes.or(parts);
-        let assumptions: Vec<_> = one.assumptions.iter().chain(&other.assumptions).copied().collect();
-        is_possible(self.law, &self.nodes, &[differ], &assumptions, &self.watch)
+        (!parts.is_empty()).then(|| self.nodes.or(parts))
     }
 }
 
@@ -267,18 +308,18 @@ pub(super) fn completed(law: &Law, case: &Case, model: &Model) -> Case {
 /// # Errors
 /// The watch was over first.
 pub(super) fn is_possible(
-    law: &Law,
+    policy: &Policy,
     nodes: &Nodes,
     roots: &[NodeId],
     assumptions: &[NodeId],
     watch: &Watch,
 ) -> Result<bool, OutOfTime> {
-    Ok(found(law, nodes, roots, assumptions, watch, |_, _| ())?.is_some())
+    Ok(found(policy, nodes, roots, assumptions, watch, |_, _| ())?.is_some())
 }
 
 /// What `of` makes of a person for whom all nodes are true.
 pub(super) fn found<T>(
-    law: &Law,
+    policy: &Policy,
     nodes: &Nodes,
     roots: &[NodeId],
     assumptions: &[NodeId],
@@ -292,7 +333,7 @@ pub(super) fn found<T>(
     let wanted: Vec<Root> =
         all.iter().filter(|&&id| constant(nodes, id).is_none()).map(|&id| Root::holds(id)).collect();
     let gates = Gates::none();
-    let mut search = Search::new(nodes, &law.policy, &gates, watch);
+    let mut search = Search::new(nodes, policy, &gates, watch);
     match search.solve(&wanted, &[]) {
         Answer::Person(model) => Ok(Some(of(&search, &model))),
         Answer::Nobody(_) => Ok(None),
@@ -409,7 +450,7 @@ fn sharpen_open(
     watch: &Watch,
 ) {
     let is_settled = told.outcome != Outcome::Undetermined || sampled.differ(of);
-    if is_settled && told.matters.iter().all(|&fact_id| sampled.matters(of, fact_id)) {
+    if is_settled && !told.matters.is_empty() && told.matters.iter().all(|&fact_id| sampled.matters(of, fact_id)) {
         return;
     }
     // What it rests on is laid out anew for each conclusion: of thousands in a chain, that alone takes seconds.
@@ -435,14 +476,32 @@ fn sharpen_open(
         return;
     }
     // What is not decided stays named: it may matter.
-    told.matters.retain(|&fact_id| {
-        sampled.matters(of, fact_id)
+    let asked = std::mem::take(&mut told.matters);
+    let mut alone: Vec<FactId> = Vec::new();
+    for &fact_id in &asked {
+        let matters = sampled.matters(of, fact_id)
             || match completions.matters(fact_id) {
                 Ok(matters) => matters != Some(false),
                 Err(OutOfTime) => {
                     told.is_out_of_time = true;
                     true
                 }
-            }
-    });
+            };
+        if matters {
+            alone.push(fact_id);
+        }
+    }
+    told.matters = match completions.bound(&alone) {
+        Ok(bound) => asked.into_iter().filter(|id| alone.contains(id) || bound.contains(id)).collect(),
+        Err(OutOfTime) => {
+            told.is_out_of_time = true;
+            asked
+        }
+    };
+    if told.matters.is_empty() {
+        match completions.questions(told.certain.is_none()) {
+            Ok(questions) => told.questions = questions,
+            Err(OutOfTime) => told.is_out_of_time = true,
+        }
+    }
 }

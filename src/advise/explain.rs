@@ -111,7 +111,7 @@ pub fn explain(law: &Law, case: &Case, subject: Subject, watch: &Watch) -> Expla
     }
     let ways = match subject {
         Subject::Conclusion(of) => {
-            let is_granted = verdict.conclusions[of.index()].outcome == Outcome::Granted;
+            let is_granted = verdict.conclusions[of.index()].settled() == Outcome::Granted;
             (goal_of(law, of) == Goal::Avert || !is_granted).then(|| ways(law, case, of, watch))
         }
         Subject::Clause(_) => None,
@@ -129,7 +129,7 @@ pub fn explain(law: &Law, case: &Case, subject: Subject, watch: &Watch) -> Expla
         Subject::Clause(id) => (vec![id], Vec::new(), Vec::new(), Vec::new()),
     };
     let hindered = match subject {
-        Subject::Conclusion(of) if verdict.conclusions[of.index()].outcome != Outcome::Granted => asked.hindered(of),
+        Subject::Conclusion(of) if verdict.conclusions[of.index()].settled() != Outcome::Granted => asked.hindered(of),
         Subject::Conclusion(_) => Vec::new(),
         Subject::Clause(id) => asked.clause(id, None).into_iter().collect(),
     };

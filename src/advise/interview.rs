@@ -45,7 +45,7 @@ struct State {
     listing: Option<FactId>,
     /// Fields that were asked and are not known, and lists of which nobody knows whether there is one more: a case cannot say it of them.
     not_known: BTreeSet<Asked>,
-    /// Facts that were proved to make no difference: they make none after further answers.
+    /// Facts that were proved to make no difference, and to make none after further answers.
     settled: BTreeSet<FactId>,
     topic: Option<Topic>,
 }
@@ -212,7 +212,7 @@ impl Interview {
                 self.now.topic = Some(Topics::of(&law.policy).topic(asked.fact()));
                 return Some(asked);
             }
-            if !open.later.contains(&asked.fact()) {
+            if exact.is_for_good(asked) {
                 self.now.settled.insert(asked.fact());
             }
         }
@@ -234,7 +234,7 @@ impl Interview {
             if watch.is_over() {
                 break;
             }
-            if !exact.makes_a_difference(other) && !open.later.contains(&other.fact()) {
+            if !exact.makes_a_difference(other) && exact.is_for_good(other) {
                 self.now.settled.insert(other.fact());
             }
         }
@@ -421,6 +421,13 @@ impl Exact<'_> {
         }
         let (law, case, watch) = (self.law, self.case, self.watch);
         let completions = self.completions.entry(of).or_insert_with(|| Completions::of(law, case, of, watch));
-        completions.as_mut().is_none_or(|completions| completions.matters(fact_id) != Ok(Some(false)))
+        completions.as_mut().is_none_or(|completions| completions.depends_on(fact_id) != Ok(Some(false)))
+    }
+
+    /// Whether a fact that makes no difference makes none after further answers either.
+    fn is_for_good(&self, asked: Asked) -> bool {
+        let completions = self.completions.values().flatten();
+        !self.open.later.contains(&asked.fact())
+            && completions.into_iter().all(|completions| completions.is_for_good(asked.fact()))
     }
 }

@@ -117,6 +117,8 @@ pub struct Supposed<'a> {
     pub set: Option<(Input, Instead)>,
     /// Questions taken for answered.
     pub answered: &'a [(QuestionId, bool)],
+    /// Unknown facts, lists among them, each with another that stands for it.
+    pub renamed: &'a [(FactId, FactId)],
     /// A list taken for empty.
     pub emptied: Option<FactId>,
     /// Known lists that may have further members beside those at hand.
@@ -191,7 +193,14 @@ impl Residual<'_> {
         for &id in cone {
             let reads_supposed = match self.from.node(id) {
                 Node::Atom(index) => self.from.atom(index).inputs().any(|input| self.is_supposed(input)),
-                Node::Any(index) if self.supposed.emptied == Some(self.from.quantified(index).list) => true,
+                Node::Any(index)
+                    if {
+                        let list = self.from.quantified(index).list;
+                        self.supposed.emptied == Some(list) || self.renamed(list) != list
+                    } =>
+                {
+                    true
+                }
                 _ => self.from.below(id).iter().any(|child| is_made_again[child.index()]),
             };
             if !reads_supposed {
@@ -212,7 +221,13 @@ impl Residual<'_> {
     fn is_supposed(&self, input: Input) -> bool {
         self.supposed.set.is_some_and(|(set, _)| set == input)
             || self.supposed.freed.contains(&input)
+            || matches!(input, Input::Fact(id) if self.renamed(id) != id)
             || self.supposed.answered.iter().any(|(question, _)| input == Input::Question(*question))
+    }
+
+    /// What stands for the fact: itself, if nothing else does.
+    fn renamed(&self, id: FactId) -> FactId {
+        self.supposed.renamed.iter().find(|(renamed, _)| *renamed == id).map_or(id, |(_, other)| *other)
     }
 
     fn walked<S: Stand>(&self, to: &mut Nodes, roots: &[NodeId]) -> Result<Vec<S>, FieldNotKnown> {
@@ -258,7 +273,9 @@ impl Residual<'_> {
             return Ok(S::constant(Truth::False, to));
         }
         let (outside, list, least) = (new[quantified.body.index()], quantified.list, quantified.least);
-        let Some(members) = self.case.members(list) else { return Ok(outside.of_members(least, list, to)) };
+        let Some(members) = self.case.members(list) else {
+            return Ok(outside.of_members(least, self.renamed(list), to));
+        };
         let mut parts = Vec::with_capacity(members.len());
         for (number, fields) in members.iter().enumerate() {
             let member = Some(MemberOf { list: quantified.list, number, fields });
@@ -313,7 +330,10 @@ impl Residual<'_> {
         let is_list = |id: FactId| matches!(self.policy.facts[id].ty, FactType::List(_));
         let is_free = self.supposed.freed.contains(&input) || matches!(input, Input::Fact(id) if is_list(id));
         match self.case.slot(input) {
-            UNKNOWN => Instead::Input(input),
+            UNKNOWN => Instead::Input(match input {
+                Input::Fact(id) => Input::Fact(self.renamed(id)),
+                Input::AsOf | Input::Question(_) | Input::Field(_) => input,
+            }),
             _ if is_free => Instead::Input(input),
             value => Instead::Value(value),
         }

@@ -254,6 +254,7 @@ fn possible(law: &Law, case: &Case, watch: &Watch) -> Option<Case> {
     let residual = Residual { from: &circuit.nodes, policy: &law.policy, case, supposed: Supposed::default() };
     let assumptions = residual.rewritten(&mut nodes, &circuit.assumptions).ok()?;
     let as_of = case.as_of().0;
-    let model = found(law, &nodes, &[], &assumptions, watch, |search, model| search.nice(model, as_of)).ok()??;
+    let model =
+        found(&law.policy, &nodes, &[], &assumptions, watch, |search, model| search.nice(model, as_of)).ok()??;
     Some(completed(law, case, &model))
 }

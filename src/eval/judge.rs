@@ -325,6 +325,7 @@ impl Evaluation<'_> {
                 decided,
                 certain,
                 matters,
+                questions: Vec::new(),
                 is_out_of_time: false,
             }
         };

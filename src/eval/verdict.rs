@@ -129,12 +129,27 @@ pub struct ConclusionVerdict {
     pub certain: Option<Outcome>,
     /// Unknown facts that may matter to it, never asked and asked alike; once `advise` has looked, those that do.
     pub matters: Vec<FactId>,
+    /// Where it depends on no fact, the open questions on which it depends, once `advise` has looked.
+    pub questions: Vec<QuestionId>,
     /// Time was up before `advise` had decided what is certain and what matters: `certain` may be missing an outcome, and `matters` may name
     /// facts that make no difference.
     pub is_out_of_time: bool,
 }
 
 impl ConclusionVerdict {
+    /// The outcome in law, where it is decided: also if not all is known, but every completion has it.
+    pub fn settled(&self) -> Outcome {
+        match self.outcome {
+            Outcome::Undetermined => self.certain.unwrap_or(Outcome::Undetermined),
+            outcome => outcome,
+        }
+    }
+
+    /// Whether the outcome in law is not decided by what is known, and yet certain.
+    pub fn is_certain_whatever(&self) -> bool {
+        self.outcome == Outcome::Undetermined && self.certain.is_some()
+    }
+
     /// Whether what happens in practice is known, and is not what the law says. Where the law gives nothing, practice that gives nothing
     /// either departs from nothing; nor is it known whether it departs where it is not known what the law says.
     pub fn departs_in_practice(&self) -> bool {

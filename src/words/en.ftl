@@ -299,13 +299,21 @@ screen-nothing = Nothing is decided yet: too little is known of this person.
 screen-nothing-decided = Nothing is decided yet.
 screen-no-provision = No provision applies to this person.
 screen-and-more = { $names }; and { $n } more
-screen-open-no-value = { $n ->
+screen-open-because = { $n ->
     [one] One outcome is open: { $why }.
    *[other] { $n } outcomes are open: { $why }.
 }
-screen-open = { $n ->
-    [one] One outcome is open: it depends on an open question of law.
-   *[other] { $n } outcomes are open: they depend on open questions of law.
+screen-open-alone = { $n ->
+    [one] One outcome is open.
+   *[other] { $n } outcomes are open.
+}
+screen-open-not-known = { $n ->
+    [one] the answer to { $facts } is not known
+   *[other] some answers are not known: { $facts }
+}
+screen-open-question = { $n ->
+    [one] a question of law is open, { $questions }
+   *[other] questions of law are open, { $questions }
 }
 screen-open-ask = { $n ->
     [one] One outcome is open.
@@ -1216,9 +1224,10 @@ full-outcomes = { $in_law }; in practice: { $in_practice }
 full-departure = { $name }: in law { $in_law }, in practice { $in_practice }
 full-departure-followed = { $name }: in law { $in_law }, { $practice }
 full-depends-on-question = { $n ->
-    [one] depends on an open question of law
-   *[other] depend on an open question of law
+    [one] depends on an open question of law, { $questions }
+   *[other] depend on an open question of law, { $questions }
 }
+full-depends-on-nothing-known = it was not decided on what this depends
 full-depends-on = { $n ->
     [one] depends on { $names }
    *[other] depend on { $names }
@@ -1280,6 +1289,7 @@ full-referrals-not-decided-yet = Referrals not decided yet
 explain-in-practice-by = in practice by
 explain-for = for
 explain-against = against
+explain-whatever = { $outcome }, whatever the missing answers
 explain-it-rests-on = This relies on
 explain-no-clause-of-this = No clause of this policy provides for it.
 explain-why-it-is-not = Why it is not { $word }, the nearest clause first
@@ -1309,7 +1319,7 @@ prompt-are-not-decided-yet = { $open } are not decided yet, { $fail } do not app
 prompt-no-conflict-for-this = No conflict for this person.
 prompt-no-right-is-granted = No right is granted yet.
 prompt-whatever-is-not-known = whatever is not known
-prompt-no-fact-can-change = No fact can change it: it depends on an open question of law.
+prompt-no-fact-can-change = No fact can change it: it depends on an open question of law, { $questions }.
 prompt-day-asked-for = Day asked for
 prompt-no-source-is-given = No source of its own is given.
 prompt-practice-no-law = practice, not law

@@ -301,13 +301,21 @@ screen-nothing = Todavía no se puede determinar nada: se conocen muy pocos dato
 screen-nothing-decided = Todavía no hay nada decidido.
 screen-no-provision = Ninguna norma prevé el caso de esta persona.
 screen-and-more = { $names }; y { $n } más
-screen-open-no-value = { $n ->
+screen-open-because = { $n ->
     [one] Un resultado queda por determinar: { $why }.
    *[other] { $n } resultados quedan por determinar: { $why }.
 }
-screen-open = { $n ->
-    [one] Un resultado queda por determinar: depende de una cuestión jurídica abierta.
-   *[other] { $n } resultados quedan por determinar: dependen de cuestiones jurídicas abiertas.
+screen-open-alone = { $n ->
+    [one] Un resultado queda por determinar.
+   *[other] { $n } resultados quedan por determinar.
+}
+screen-open-not-known = { $n ->
+    [one] no se sabe la respuesta a { $facts }
+   *[other] no se saben algunas respuestas: { $facts }
+}
+screen-open-question = { $n ->
+    [one] hay una cuestión jurídica abierta, { $questions }
+   *[other] hay cuestiones jurídicas abiertas, { $questions }
 }
 screen-open-ask = { $n ->
     [one] Un resultado queda por determinar.
@@ -1228,9 +1236,10 @@ full-outcomes = { $in_law }; en la práctica: { $in_practice }
 full-departure = { $name }: según la ley, { $in_law }; en la práctica, { $in_practice }
 full-departure-followed = { $name }: según la ley, { $in_law }; { $practice }
 full-depends-on-question = { $n ->
-    [one] depende de una cuestión jurídica abierta
-   *[other] dependen de una cuestión jurídica abierta
+    [one] depende de una cuestión jurídica abierta, { $questions }
+   *[other] dependen de una cuestión jurídica abierta, { $questions }
 }
+full-depends-on-nothing-known = no se pudo establecer de qué depende
 full-depends-on = { $n ->
     [one] depende de { $names }
    *[other] dependen de { $names }
@@ -1292,6 +1301,7 @@ full-referrals-not-decided-yet = Derivaciones por determinar
 explain-in-practice-by = en la práctica, por
 explain-for = a favor de
 explain-against = en contra de
+explain-whatever = { $outcome }, cualquiera que sea la respuesta a lo que falta saber
 explain-it-rests-on = Se apoya en
 explain-no-clause-of-this = Ninguna cláusula de esta política lo prevé.
 explain-why-it-is-not = Por qué no { $word }, empezando por lo más cercano
@@ -1321,7 +1331,7 @@ prompt-are-not-decided-yet = { $open } todavía no se pueden determinar, { $fail
 prompt-no-conflict-for-this = Ningún conflicto para esta persona.
 prompt-no-right-is-granted = Todavía no se concede ningún derecho.
 prompt-whatever-is-not-known = cualesquiera que sean los datos que faltan
-prompt-no-fact-can-change = Ningún dato puede cambiarlo: depende de una cuestión jurídica abierta.
+prompt-no-fact-can-change = Ningún dato puede cambiarlo: depende de una cuestión jurídica abierta, { $questions }.
 prompt-day-asked-for = Día consultado
 prompt-no-source-is-given = No se indica una fuente propia.
 prompt-practice-no-law = práctica, no ley

@@ -1,11 +1,13 @@
 //! What things of the policy are called for a reader: labels, and provisions by title and article.
 
+use std::collections::BTreeSet;
+
 use super::grammar::{capitalised, quoted, uncapitalised};
 use super::page::Tongue;
 use crate::calendar::Day;
 use crate::case::Case;
 use crate::circuit::{Outcome, Truth};
-use crate::eval::{Beaten, CountedBeyond, CountedBy, Followed, Reason, Test, Verdict, days_asked};
+use crate::eval::{Beaten, ConclusionVerdict, CountedBeyond, CountedBy, Followed, Reason, Test, Verdict, days_asked};
 use crate::law::Law;
 use crate::policy::ids::{
     AuthorityId, ClauseId, ConclusionId, DatedUseId, DatedValueId, ExprId, FactId, Id, QuestionId, ReferralId, TypeId,
@@ -64,6 +66,13 @@ impl<'a> Cites<'a> {
     pub fn question(&self, id: QuestionId) -> String {
         let question = &self.law.policy.questions[id];
         self.label_or_name(&question.label, &question.name)
+    }
+
+    /// The open questions of law on which these depend where they depend on no fact, in quotes, each once.
+    pub fn open_questions<'t>(&self, all: impl Iterator<Item = &'t ConclusionVerdict>) -> Vec<String> {
+        let ids: BTreeSet<QuestionId> = all.flat_map(|told| told.questions.iter().copied()).collect();
+        let open = ids.into_iter().filter(|&id| !self.law.policy.is_of_missing(id));
+        open.map(|id| format!("“{}”", self.question(id))).collect()
     }
 
     /// The label with the path; without a label the path alone.

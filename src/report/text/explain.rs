@@ -8,7 +8,7 @@ use crate::advise::explain::{Explanation, Hindered, Obstacle, Subject};
 use crate::advise::ways::{Bar, Goal};
 use crate::case::{Case, Stated};
 use crate::circuit::{ClauseState, Outcome, Truth};
-use crate::eval::{ConclusionVerdict, Test};
+use crate::eval::Test;
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, Id};
 use crate::policy::inputs::{facts_among, inputs_below};
@@ -70,7 +70,10 @@ fn head(told: &mut VerdictPage, explanation: &Explanation) {
     match explanation.subject {
         Subject::Conclusion(of) => {
             let verdict = &explanation.verdict.conclusions[of.index()];
-            let mut words = told.outcome(of, verdict.outcome);
+            let mut words = told.outcome(of, verdict.settled());
+            if verdict.is_certain_whatever() {
+                words = say!(told.tongue(), ExplainWhatever { outcome: words });
+            }
             if verdict.in_practice != verdict.outcome {
                 let in_practice = told.practised(of, verdict.in_practice);
                 words = say!(told.tongue(), FullOutcomes { in_law: words, in_practice });
@@ -206,7 +209,7 @@ fn why_not(told: &mut VerdictPage, explanation: &Explanation) {
         return;
     }
     let heading = match explanation.subject {
-        Subject::Conclusion(of) if is_open(&explanation.verdict.conclusions[of.index()]) => {
+        Subject::Conclusion(of) if explanation.verdict.conclusions[of.index()].settled() == Outcome::Undetermined => {
             say!(told.tongue(), ExplainWhyUndecided)
         }
         Subject::Conclusion(of) => {
@@ -225,11 +228,6 @@ fn why_not(told: &mut VerdictPage, explanation: &Explanation) {
         let more = say!(told.tongue(), ExplainAndMoreClausesFarther { n });
         told.page.inked("  ", &more, FAINT);
     }
-}
-
-/// Not decided, whatever the answers.
-fn is_open(verdict: &ConclusionVerdict) -> bool {
-    verdict.outcome == Outcome::Undetermined && verdict.certain.is_none()
 }
 
 /// `known_opponents`: those named under the clauses before, each time together; what may say the opposite of several clauses is named once.

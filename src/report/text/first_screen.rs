@@ -109,7 +109,7 @@ impl<'a> About<'a> {
         self.standing(&mut page);
         if page.blocks.len() == n_head {
             page.gap();
-            let is_open = self.conclusions().any(|(_, told)| settled(told) == Outcome::Undetermined);
+            let is_open = self.conclusions().any(|(_, told)| told.settled() == Outcome::Undetermined);
             page.paragraph(match (is_open, self.verdict.matters.is_empty()) {
                 (true, false) => say!(self.locale, ScreenNothing),
                 // All that counts is known of the person: what is open is said below.
@@ -178,9 +178,27 @@ impl<'a> About<'a> {
         said
     }
 
+    /// Why outcomes are open where there is nothing left to ask.
+    fn why_open(&self) -> Vec<String> {
+        let no_numbers = self.verdict.no_numbers.iter().map(|of| self.cites.no_number(of.value, of.day));
+        let mut why: Vec<String> = no_numbers.collect();
+        let not_known = &self.verdict.not_known;
+        if !not_known.is_empty() {
+            let named = not_known.iter().take(QUESTIONS).map(|&fact| format!("“{}”", self.cites.fact_label(fact)));
+            let facts = named.collect::<Vec<_>>().join(", ");
+            why.push(say!(self.locale, ScreenOpenNotKnown { n: not_known.len(), facts }));
+        }
+        let open = self.conclusions().map(|(_, told)| told).filter(|told| told.settled() == Outcome::Undetermined);
+        let questions = self.cites.open_questions(open);
+        if !questions.is_empty() {
+            why.push(say!(self.locale, ScreenOpenQuestion { n: questions.len(), questions: questions.join(", ") }));
+        }
+        why
+    }
+
     /// How much is open, and what to ask first. Referrals are counted beside outcomes; where they alone are open, each is told.
     fn open(&self, page: &mut Document) {
-        let n = self.conclusions().filter(|(_, told)| settled(told) == Outcome::Undetermined).count();
+        let n = self.conclusions().filter(|(_, told)| told.settled() == Outcome::Undetermined).count();
         let ask = most_telling_first(self.law, self.case, self.grounds, self.verdict);
         let labels: Vec<String> = ask.iter().take(QUESTIONS).map(|&fact| self.cites.fact_label(fact)).collect();
         let facts = labels.join("; ");
@@ -188,12 +206,10 @@ impl<'a> About<'a> {
         match (n, self.n_open_referrals()) {
             (0, 0) => {}
             (0, _) => self.open_referrals(page),
-            _ if ask.is_empty() && !self.verdict.no_numbers.is_empty() => {
-                let why: Vec<String> =
-                    self.verdict.no_numbers.iter().map(|of| self.cites.no_number(of.value, of.day)).collect();
-                page.paragraph(say!(self.locale, ScreenOpenNoValue { n, why: why.join("; ") }));
-            }
-            _ if ask.is_empty() => page.paragraph(say!(self.locale, ScreenOpen { n })),
+            _ if ask.is_empty() => page.paragraph(match self.why_open() {
+                why if why.is_empty() => say!(self.locale, ScreenOpenAlone { n }),
+                why => say!(self.locale, ScreenOpenBecause { n, why: why.join("; ") }),
+            }),
             (n, 0) => page.paragraph(say!(self.locale, ScreenOpenAsk { n, facts })),
             (n, referrals) => page.paragraph(say!(self.locale, ScreenOpenAndReferrals { n, referrals, facts })),
         }
@@ -214,13 +230,5 @@ impl<'a> About<'a> {
             Some(known) => say!(self.locale, ScreenCountedBeyond { clauses, known }),
             None => say!(self.locale, ScreenCountedNoneKnown { clauses }),
         });
-    }
-}
-
-/// The outcome in law, where it is decided: also if not all is known, but every completion has it.
-fn settled(told: &ConclusionVerdict) -> Outcome {
-    match told.outcome {
-        Outcome::Undetermined => told.certain.unwrap_or(Outcome::Undetermined),
-        outcome => outcome,
     }
 }

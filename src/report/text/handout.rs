@@ -97,11 +97,7 @@ impl Page<'_> {
 
     /// The outcome in law; what every answer to what is not known agrees on counts as the outcome.
     fn outcome(&self, of: ConclusionId) -> Outcome {
-        let verdict = self.verdict(of);
-        match (verdict.outcome, verdict.certain) {
-            (Outcome::Undetermined, Some(certain)) => certain,
-            (outcome, _) => outcome,
-        }
+        self.verdict(of).settled()
     }
 
     /// Whether the page is about what somebody with the power to decide has decided.

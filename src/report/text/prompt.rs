@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::changes;
 use super::cites::Cites;
+use super::grammar::capitalised;
 use super::page::{BAD, FAINT, GOOD, ODD, PLAIN, Page, Row, STRONG, Style};
 use crate::advise::timeline::{Cause, Change, clauses_behind};
 use crate::case::{Case, Stated};
@@ -311,7 +312,11 @@ pub fn need(law: &Law, of: ConclusionId, told: &ConclusionVerdict, presumed: &[F
         };
         page.line("  ", &format!("{}: {outcome}, {whatever}", cites.conclusion(of)));
     } else if facts.is_empty() {
-        let open = say!(style.tongue, PromptNoFactCanChange);
+        let questions = cites.open_questions([told].into_iter());
+        let open = match questions.is_empty() {
+            false => say!(style.tongue, PromptNoFactCanChange { questions: questions.join(", ") }),
+            true => capitalised(&say!(style.tongue, FullDependsOnNothingKnown)) + ".",
+        };
         page.line("  ", &open);
     }
     for &id in facts {

@@ -334,8 +334,10 @@ impl<'a> VerdictPage<'a> {
             self.page.heading(&say!(self.tongue(), FullNotDecidedYet));
             // What hangs on the same facts is told in one breath.
             let mut groups: Vec<(&[FactId], Vec<ConclusionId>)> = Vec::new();
-            let lacks =
-                |id: &ConclusionId| self.verdict.no_numbers.iter().map(|of| of.on.contains(id)).collect::<Vec<_>>();
+            let lacks = |id: &ConclusionId| {
+                let no_numbers = self.verdict.no_numbers.iter().map(|of| of.on.contains(id));
+                (no_numbers.collect::<Vec<_>>(), &self.verdict.conclusions[id.index()].questions)
+            };
             for (id, told) in open {
                 match groups.iter_mut().find(|(facts, ids)| *facts == told.matters && lacks(&ids[0]) == lacks(&id)) {
                     Some((_, ids)) => ids.push(id),
@@ -375,7 +377,13 @@ impl<'a> VerdictPage<'a> {
             if !no_numbers.is_empty() {
                 return no_numbers.join("; ");
             }
-            return say!(self.tongue(), FullDependsOnQuestion { n: n_conclusions });
+            let all = conclusions.iter().map(|id| &self.verdict.conclusions[id.index()]);
+            return match self.cites.open_questions(all) {
+                questions if questions.is_empty() => say!(self.tongue(), FullDependsOnNothingKnown),
+                questions => {
+                    say!(self.tongue(), FullDependsOnQuestion { n: n_conclusions, questions: questions.join(", ") })
+                }
+            };
         }
         let shown = if facts.len() == MOST + 1 { MOST + 1 } else { MOST.min(facts.len()) };
         let label = |&fact_id: &FactId| format!("“{}”", self.cites.fact_label(fact_id));

@@ -1,6 +1,6 @@
 //! Where practice departs from the law, and where the law contradicts itself: what the law says, what happens, the article to quote.
 
-use super::{About, settled};
+use super::About;
 use crate::circuit::Outcome;
 use crate::eval::{ConclusionVerdict, Followed};
 use crate::policy::ids::ConclusionId;
@@ -21,7 +21,7 @@ impl About<'_> {
             page.heading(2, say!(self.locale, ScreenPractised));
             practised.into_iter().for_each(|(id, told)| page.line(1, self.line(id, self.cites.departure(id, told))));
         }
-        let conflicting: Vec<_> = self.conclusions().filter(|(_, told)| settled(told) == Outcome::Conflict).collect();
+        let conflicting: Vec<_> = self.conclusions().filter(|(_, told)| told.settled() == Outcome::Conflict).collect();
         if !conflicting.is_empty() || !self.verdict.incompatible.is_empty() {
             page.heading(2, say!(self.locale, ScreenConflicts));
             conflicting.into_iter().for_each(|(id, told)| page.line(1, self.line(id, self.conflict(told))));

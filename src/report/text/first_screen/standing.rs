@@ -1,6 +1,6 @@
 //! Who the person is in law, permits and rights, what authorities must and must not do.
 
-use super::{About, settled};
+use super::About;
 use crate::circuit::{ClauseState, Outcome};
 use crate::eval::ConclusionVerdict;
 use crate::policy::ids::{ConclusionId, Id};
@@ -25,7 +25,7 @@ impl About<'_> {
     /// Conclusions of these kinds with this outcome, in order of declaration.
     fn with(&self, kinds: &[ConclusionKind], outcome: Outcome) -> Vec<(ConclusionId, &ConclusionVerdict)> {
         let of = kinds.iter().flat_map(|&kind| self.of_kind(kind));
-        of.filter(|(_, told)| settled(told) == outcome).collect()
+        of.filter(|(_, told)| told.settled() == outcome).collect()
     }
 
     fn names(&self, of: &[(ConclusionId, &ConclusionVerdict)]) -> Vec<String> {
@@ -111,7 +111,7 @@ impl About<'_> {
             Some(authority) => format!("{} ({authority})", self.cites.conclusion(id)),
             None => self.cites.conclusion(id),
         };
-        let open = conclusions.iter().copied().filter(|(_, told)| settled(told) == Outcome::Discretionary);
+        let open = conclusions.iter().copied().filter(|(_, told)| told.settled() == Outcome::Discretionary);
         let open: Vec<String> = open.map(named).collect();
         let mut lines: Vec<Text> = Vec::new();
         if !open.is_empty() {

@@ -208,7 +208,7 @@ impl About<'_> {
     fn awaiting(&self) -> Vec<String> {
         let policy = &self.law.policy;
         let is_open = |(id, told): &(ConclusionId, &ConclusionVerdict)| {
-            super::settled(told) == Outcome::Undetermined
+            told.settled() == Outcome::Undetermined
                 && policy.conclusions[*id].kind != ConclusionKind::Duty
                 && policy.conclusions[*id].direction != Some(Direction::Adverse)
         };

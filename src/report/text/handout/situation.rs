@@ -66,7 +66,7 @@ impl Page<'_> {
                 Kind::Burden => vec![say!(self.tongue, HandoutBurdenEnded { day })],
             };
         }
-        if verdict.outcome == Outcome::Undetermined && verdict.certain.is_some() {
+        if verdict.is_certain_whatever() {
             sentences.push(say!(self.tongue, HandoutCertain));
         }
         sentences.extend(self.dormant_because(of));
@@ -173,8 +173,10 @@ impl Page<'_> {
 
     fn undetermined(&self, of: ConclusionId) -> String {
         let lacks_facts = !self.verdict(of).matters.is_empty();
+        let depends_on_question = !self.verdict(of).questions.is_empty();
         let is_subject = self.subject() == Some(of);
-        let lacks_reading = is_subject && self.explanation.readings.iter().any(|(_, answer)| answer.is_none());
+        let lacks_reading =
+            depends_on_question || (is_subject && self.explanation.readings.iter().any(|(_, answer)| answer.is_none()));
         match (lacks_facts, lacks_reading) {
             (true, true) => say!(self.tongue, HandoutUndeterminedBoth),
             (false, true) => say!(self.tongue, HandoutUndeterminedReading),
