@@ -26,7 +26,7 @@ mod load;
 mod without;
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use miette::NamedSource;
 use rustc_hash::FxHashSet;
@@ -55,6 +55,8 @@ pub struct Law {
     pub policy: Policy,
     pub circuit: Circuit,
     pub judge: Judge,
+    /// What `Law::twins` gives, once it was asked for.
+    twins: OnceLock<Policy>,
 }
 
 impl Law {
@@ -125,7 +127,21 @@ impl Law {
     fn lowered(sources: Arc<Sources>, files: Vec<Arc<tree::File>>, policy: Policy) -> Law {
         let circuit = Circuit::lower(&policy);
         let judge = Judge::of(&policy, &circuit);
-        Law { sources, files, policy, circuit, judge }
+        Law { sources, files, policy, circuit, judge, twins: OnceLock::new() }
+    }
+
+    /// What a search asks of the policy (types, facts, the calendar), with a second fact behind each: that of the other of two people who are
+    /// compared. The fact with number `n` has its second one at `n` + the number of facts.
+    pub fn twins(&self) -> &Policy {
+        self.twins.get_or_init(|| {
+            let of = &self.policy;
+            let mut twins = Policy::default();
+            (twins.types, twins.facts, twins.calendar) = (of.types.clone(), of.facts.clone(), of.calendar.clone());
+            for fact in of.facts.values() {
+                twins.facts.push(fact.clone());
+            }
+            twins
+        })
     }
 
     /// The same law with a condition that somebody asks about, in the words of properties: all ids are as they were. `name`

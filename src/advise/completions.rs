@@ -51,8 +51,6 @@ pub struct Completions<'a> {
     assumed: Vec<Input>,
     /// The residual, and the copies made of it.
     nodes: Nodes,
-    /// What a search asks of the policy, with a second name for each fact; made where it is needed.
-    twins: Option<Policy>,
     /// The facts of smallest groups, once they were looked for.
     bound: Option<Vec<FactId>>,
     watch: Watch<'a>,
@@ -100,7 +98,6 @@ impl<'a> Completions<'a> {
             residual: nodes.clone(),
             told,
             nodes,
-            twins: None,
             bound: None,
             watch: *watch,
         })
@@ -174,8 +171,7 @@ impl<'a> Completions<'a> {
             }
             FactType::Date | FactType::DateOrNever | FactType::Int => {
                 let Some(pair) = self.pair(&[(fact_id, twin(self.law, fact_id))]) else { return Ok(Some(false)) };
-                let twins = self.twins.as_ref().unwrap_or(&self.law.policy);
-                is_possible(twins, &self.nodes, &[pair.differ], &pair.assumptions, &self.watch).map(Some)
+                is_possible(self.law.twins(), &self.nodes, &[pair.differ], &pair.assumptions, &self.watch).map(Some)
             }
             FactType::Text => Ok(None),
             FactType::List(_) if is_assumed => Ok(None),

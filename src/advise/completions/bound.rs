@@ -13,7 +13,6 @@ use super::{Completions, Copy, OutOfTime, found};
 use crate::advise::residual::{Supposed, constant, inputs_below};
 use crate::circuit::{Atom, NodeId};
 use crate::law::Law;
-use crate::policy::Policy;
 use crate::policy::ids::{FactId, Id};
 use crate::policy::model::{FactType, Head, Input, Sum, TypeBody};
 
@@ -166,9 +165,9 @@ impl Completions<'_> {
 
     /// Of two completions that differ in the outcome, and for which all of `wanted` is true, the facts in which they differ.
     fn differing(&self, pair: &Pair, wanted: &[NodeId], facts: &[FactId]) -> Result<Option<Vec<FactId>>, OutOfTime> {
-        let Some(twins) = &self.twins else { return Ok(None) };
         let roots = [&[pair.differ], wanted].concat();
-        let found = found(twins, &self.nodes, &roots, &pair.assumptions, &self.watch, |_, model| model.clone())?;
+        let found =
+            found(self.law.twins(), &self.nodes, &roots, &pair.assumptions, &self.watch, |_, model| model.clone())?;
         Ok(found.map(|model| {
             let value = |id: FactId| model.values.get(&Input::Fact(id));
             let differs =
@@ -180,7 +179,6 @@ impl Completions<'_> {
     /// Two completions that differ in these facts at most, each beside what stands for it in the other one: that they differ in the outcome,
     /// and that both break no assumption. `None` if they cannot differ.
     pub(super) fn pair(&mut self, renamed: &[(FactId, FactId)]) -> Option<Pair> {
-        self.twins.get_or_insert_with(|| twins(&self.law.policy));
         let other = self.copy(Supposed { renamed, ..Supposed::default() })?;
         let told = self.told.clone();
         let differ = self.difference(&told, &other)?;
@@ -230,18 +228,7 @@ pub(super) fn both(one: &Copy, other: &Copy) -> Vec<NodeId> {
     one.assumptions.iter().chain(&other.assumptions).copied().collect()
 }
 
-/// What stands for the fact in the other of two completions.
+/// What stands for the fact in the other of two completions ([`Law::twins`]).
 pub(super) fn twin(law: &Law, id: FactId) -> FactId {
     FactId::from_index(law.policy.facts.len() + id.index())
-}
-
-/// What a search asks of a policy, each fact with its twin.
-fn twins(policy: &Policy) -> Policy {
-    let mut facts = policy.facts.clone();
-    for fact in policy.facts.values() {
-        facts.push(fact.clone());
-    }
-    let mut twins = Policy::default();
-    (twins.types, twins.facts, twins.calendar) = (policy.types.clone(), facts, policy.calendar.clone());
-    twins
 }
