@@ -18,8 +18,8 @@ pub mod vocabulary;
 pub use compare::{Change, Compared, Pair, Person, Reading, Relation, Undecided, Way};
 pub use names::{Rename, Renames, WrongRename};
 pub use others::{
-    AssumptionChange, ClauseChange, DateChange, Effect, MissingReferralChange, ReferralChange, ScenarioChange,
-    TextChange,
+    Altered, AssumptionChange, ClauseChange, DateChange, Declared, Effect, MissingReferralChange, ReferralChange,
+    ScenarioChange, TextChange,
 };
 pub use powers::PowerChange;
 pub use vocabulary::FactChange;
@@ -251,6 +251,13 @@ pub fn diff(old: &Law, new: &Law, options: &Options, watch: &Watch) -> Result<Di
         diff.assumptions = others.assumptions(&store)?;
         diff.scenarios = others.scenarios();
         diff.texts = others.texts();
+        let told = |change: &ReferralChange| match (change.new, change.old) {
+            (Some(id), _) => new.policy.referral_written(id),
+            (None, Some(id)) => old.policy.referral_written(id),
+            (None, None) => String::new(),
+        };
+        let told: Vec<String> = diff.referrals.iter().map(told).collect();
+        diff.texts.retain(|text| text.what != Declared::Referral || !told.iter().any(|name| **name == *text.name));
     } else {
         let bears = |of: &Option<(ClauseId, Quantity, Span)>, law: &Law, ids: &[Option<ConclusionId>]| {
             of.as_ref().is_some_and(|(id, ..)| {

@@ -181,6 +181,58 @@ fn conflict_dormancy_and_blocks_are_outcomes() {
     assert_eq!(relation(&sleeping, &blocked), Relation::Incomparable);
 }
 
+/// “In practice” was said of what is left where practice is followed, which `eval` and `batch` tell apart.
+#[test]
+fn in_practice_and_where_practice_is_followed_are_two_readings() {
+    let text = |when: &str| {
+        format!(
+            "practice pr \"P\"\nfacts {{ a : bool }}\ncategory k {{ confers w }}\nprotection w\nclause e {{ establishes k }}\nclause p {{ source pr excludes k {when} }}\n"
+        )
+    };
+    let diff = compared(&text("when a"), &text(""));
+    let [k, w] = ["k", "w"].map(|name| {
+        let of = diff.conclusions.iter().find(|one| one.pair.old == law(&text("")).policy.conclusion(name));
+        of.expect("both are compared")
+    });
+    assert_eq!(k.practice.as_ref().map(|of| of.relation), Some(Relation::Less));
+    assert_eq!((w.law.relation, w.practice.as_ref().map(|of| of.relation)), (Relation::Same, None));
+    assert_eq!(w.followed.as_ref().map(|of| of.relation), Some(Relation::Less));
+}
+
+/// “Nothing changed” was said of declarations that were not looked at.
+#[test]
+fn every_declaration_that_changed_is_told() {
+    let text = "hierarchy act > decree
+precedence override, rank
+calendar peru { known 2018-01-01 .. 2019-12-31 }
+facts { a : bool }
+authority o
+authority p
+status s
+status t
+headline s
+incompatible s, t
+category c
+clause one { grants s when a }
+referral o -> p for c
+accept uncited-clause(one) because \"small\"
+";
+    let told = |from: &str, to: &str| -> Vec<String> {
+        let new = text.replace(from, to);
+        assert_ne!(new, text, "{from}");
+        let diff = compared(text, &new);
+        assert!(!diff.is_empty(), "{from}");
+        diff.texts.iter().map(|of| format!("{} {} {:?}", of.what.word(), of.name, of.how)).collect()
+    };
+    assert_eq!(told("act > decree", "act = decree"), ["declaration hierarchy Changed"]);
+    assert_eq!(told("override, rank", "override"), ["declaration precedence Changed"]);
+    assert_eq!(told("2019-12-31", "2020-12-31"), ["declaration calendar Changed"]);
+    assert_eq!(told("headline s", "headline t"), ["declaration headline Changed"]);
+    assert_eq!(told("incompatible s, t\n", ""), ["incompatible s, t Removed"]);
+    assert_eq!(told("\"small\"", "\"short\""), ["accept uncited-clause(one) Changed"]);
+    assert_eq!(told("referral o -> p for c", "referral o -> p for c { when a }"), ["referral o -> p for c Changed"]);
+}
+
 #[test]
 fn who_prevails_is_a_change() {
     let of = |over: &str| {

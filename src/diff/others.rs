@@ -16,7 +16,6 @@ use crate::circuit::First;
 use crate::circuit::node::NodeId;
 use crate::eval::{DateKind, DateNote};
 use crate::law::Law;
-use crate::policy::Policy;
 use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, Id, ReferralId, ScenarioId};
 use crate::policy::model::{ConclusionKind, Polarity, Quantity, Step};
 use crate::syntax::Span;
@@ -109,8 +108,14 @@ pub struct ScenarioChange {
 pub struct TextChange {
     pub what: Declared,
     pub name: Box<str>,
-    pub old: Option<Span>,
-    pub new: Option<Span>,
+    pub how: Altered,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Altered {
+    Added,
+    Removed,
+    Changed,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -124,6 +129,11 @@ pub enum Declared {
     Instrument,
     Practice,
     Property,
+    Referral,
+    Incompatible,
+    Acceptance,
+    /// One that a policy has once: `hierarchy`, `precedence`, `headline`, `calendar`.
+    Declaration,
 }
 
 impl Declared {
@@ -139,6 +149,10 @@ impl Declared {
             Declared::Instrument => "instrument",
             Declared::Practice => "practice",
             Declared::Property => "property",
+            Declared::Referral => "referral",
+            Declared::Incompatible => "incompatible",
+            Declared::Acceptance => "accept",
+            Declared::Declaration => "declaration",
         }
     }
 }
@@ -504,51 +518,54 @@ impl Others<'_> {
     }
 
     pub fn texts(&self) -> Vec<TextChange> {
-        let (old, new) = (declared(&self.old.policy), declared(&self.new.policy));
+        let as_new = |of: &Written| self.name(of.what, &of.name);
+        let (old, new) = (written(self.old), written(self.new));
         let mut found = Vec::new();
-        for (what, name, span) in &new {
-            let before = old.iter().find(|(other, was, _)| other == what && self.name(*what, was) == &**name);
-            match before {
-                Some((_, _, was)) if self.old.wording(*was) == self.new.wording(*span) => {}
-                Some((_, was, at)) if *what == Declared::Fact && self.is_told(was, *at, name, *span) => {}
-                Some((_, _, was)) => {
-                    found.push(TextChange { what: *what, name: name.clone(), old: Some(*was), new: Some(*span) })
-                }
-                None if *what == Declared::Fact || *what == Declared::Question => {}
-                None => found.push(TextChange { what: *what, name: name.clone(), old: None, new: Some(*span) }),
+        let mut tell = |of: &Written, how| found.push(TextChange { what: of.what, name: of.name.clone(), how });
+        for is in &new {
+            match old.iter().find(|was| was.what == is.what && *as_new(was) == *is.name) {
+                Some(was) if was.text == is.text => {}
+                Some(was) if is.what == Declared::Fact && self.is_told(was, is) => {}
+                Some(_) => tell(is, Altered::Changed),
+                // Among the facts, and where its outcomes are.
+                None if [Declared::Fact, Declared::Question, Declared::Conclusion].contains(&is.what) => {}
+                None => tell(is, Altered::Added),
             }
         }
-        for (what, name, span) in &old {
-            let is_told = *what == Declared::Fact || *what == Declared::Question || *what == Declared::Conclusion;
-            let is_gone = !new.iter().any(|(other, is, _)| other == what && self.name(*what, name) == &**is);
-            if is_gone && !is_told {
-                found.push(TextChange { what: *what, name: name.clone(), old: Some(*span), new: None });
+        for was in &old {
+            let is_gone = !new.iter().any(|is| was.what == is.what && *as_new(was) == *is.name);
+            if is_gone && ![Declared::Fact, Declared::Question, Declared::Conclusion].contains(&was.what) {
+                tell(was, Altered::Removed);
             }
         }
-        found.retain(|change| change.what != Declared::Conclusion || change.old.is_some());
         found
     }
 
     /// Whether a fact changed only its name or its type, which the report lists under facts.
-    fn is_told(&self, was: &str, was_at: Span, is: &str, at: Span) -> bool {
+    fn is_told(&self, was: &Written, is: &Written) -> bool {
         let last = |path: &str| path.rsplit('.').next().unwrap_or_default().to_owned();
-        let (before, now) = (self.old.wording(was_at), self.new.wording(at));
-        let is_renamed = was != is && squeezed(&before.replacen(&last(was), &last(is), 1)) == squeezed(&now);
-        is_renamed || self.facts.iter().any(|change| matches!(change, FactChange::Retyped(name) if **name == *is))
+        let as_new = was.text.replacen(&last(&was.name), &last(&is.name), 1);
+        let is_renamed = was.name != is.name && squeezed(&as_new) == squeezed(&is.text);
+        is_renamed || self.facts.iter().any(|change| matches!(change, FactChange::Retyped(name) if *name == is.name))
     }
 
     /// What the new law calls a thing of the old one.
-    fn name<'a>(&'a self, what: Declared, name: &'a str) -> &'a str {
+    fn name(&self, what: Declared, name: &str) -> String {
+        let conclusion = |name: &str| renamed(&self.renames.conclusions, name).to_owned();
         match what {
-            Declared::Fact => renamed(&self.renames.facts, name),
-            Declared::Conclusion => renamed(&self.renames.conclusions, name),
-            Declared::Question => renamed(&self.renames.questions, name),
+            Declared::Fact => renamed(&self.renames.facts, name).to_owned(),
+            Declared::Conclusion => conclusion(name),
+            Declared::Question => renamed(&self.renames.questions, name).to_owned(),
+            Declared::Incompatible => name.split(", ").map(conclusion).collect::<Vec<_>>().join(", "),
             Declared::Definition
             | Declared::Value
             | Declared::Authority
             | Declared::Instrument
             | Declared::Practice
-            | Declared::Property => name,
+            | Declared::Property
+            | Declared::Referral
+            | Declared::Acceptance
+            | Declared::Declaration => name.to_owned(),
         }
     }
 }
@@ -576,18 +593,52 @@ fn squeezed(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
-/// What is declared by name, beside clauses.
-fn declared(policy: &Policy) -> Vec<(Declared, Box<str>, Span)> {
-    let mut all: Vec<(Declared, Box<str>, Span)> = Vec::new();
-    let mut add = |what: Declared, name: &str, span: Span| all.push((what, name.into(), span));
-    policy.declared_facts().for_each(|(_, of)| add(Declared::Fact, &of.path, of.span));
-    policy.open_questions().for_each(|(_, of)| add(Declared::Question, &of.name, of.span));
-    policy.definitions.values().for_each(|of| add(Declared::Definition, &of.name, of.span));
-    policy.values.values().for_each(|of| add(Declared::Value, &of.name, of.span));
-    policy.conclusions.values().for_each(|of| add(Declared::Conclusion, &of.name, of.span));
-    policy.authorities.values().for_each(|of| add(Declared::Authority, &of.name, of.span));
-    policy.instruments.values().for_each(|of| add(Declared::Instrument, &of.name, of.span));
-    policy.practices.values().for_each(|of| add(Declared::Practice, &of.name, of.span));
-    policy.properties.values().for_each(|of| add(Declared::Property, &of.name, of.span));
+/// A declaration beside clauses, and its words.
+struct Written {
+    what: Declared,
+    name: Box<str>,
+    text: String,
+}
+
+/// What is declared beside clauses; what stands under one name is one.
+fn written(law: &Law) -> Vec<Written> {
+    let policy = &law.policy;
+    let mut all: Vec<Written> = Vec::new();
+    let mut add =
+        |what: Declared, name: &str, text: String| match all.iter_mut().find(|of| of.what == what && *of.name == *name)
+        {
+            Some(known) => known.text.push_str(&text),
+            None => all.push(Written { what, name: name.into(), text }),
+        };
+    let text = |span: Span| law.wording(span);
+    policy.declared_facts().for_each(|(_, of)| add(Declared::Fact, &of.path, text(of.span)));
+    policy.open_questions().for_each(|(_, of)| add(Declared::Question, &of.name, text(of.span)));
+    policy.definitions.values().for_each(|of| add(Declared::Definition, &of.name, text(of.span)));
+    policy.values.values().for_each(|of| add(Declared::Value, &of.name, text(of.span)));
+    policy.conclusions.values().for_each(|of| add(Declared::Conclusion, &of.name, text(of.span)));
+    policy.authorities.values().for_each(|of| add(Declared::Authority, &of.name, text(of.span)));
+    policy.instruments.values().for_each(|of| add(Declared::Instrument, &of.name, text(of.span)));
+    policy.practices.values().for_each(|of| add(Declared::Practice, &of.name, text(of.span)));
+    policy.properties.values().for_each(|of| add(Declared::Property, &of.name, text(of.span)));
+    for (id, of) in policy.referrals.iter() {
+        add(Declared::Referral, &policy.referral_written(id), text(of.span));
+    }
+    let names = |of: &[ConclusionId]| {
+        let names: Vec<&str> = of.iter().map(|&id| &*policy.conclusions[id].name).collect();
+        names.join(", ")
+    };
+    policy.incompatibles.iter().for_each(|of| add(Declared::Incompatible, &names(&of.members), text(of.span)));
+    for of in &policy.acceptances {
+        add(Declared::Acceptance, &format!("{}({})", of.finding.id(), of.of.join(", ")), text(of.span));
+    }
+    let mut ranks: Vec<_> =
+        policy.ranks.iter().map(|(name, level)| (level, name, policy.rank_labels.get(name))).collect();
+    ranks.sort_unstable_by_key(|(level, name, _)| (*level, *name));
+    add(Declared::Declaration, "hierarchy", format!("{ranks:?}"));
+    add(Declared::Declaration, "precedence", format!("{:?}", policy.precedence));
+    add(Declared::Declaration, "headline", names(&policy.headline));
+    // Whatever else of it changed is told among the facts.
+    let known = policy.calendar.as_ref().and_then(|calendar| calendar.known);
+    add(Declared::Declaration, "calendar", format!("{known:?}"));
     all
 }

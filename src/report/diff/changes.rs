@@ -4,7 +4,8 @@ use super::others::Beside;
 use super::{Findings, Writer, better, days, is_alike, read_so, readings_to_tell, relation, step};
 use crate::diff::causes::{Cause, Standing};
 use crate::diff::{
-    Change, ClauseChange, Compared, ConclusionDiff, Effect, FactChange, Person, Reading, Relation, ScenarioChange,
+    Altered, Change, ClauseChange, Compared, ConclusionDiff, Effect, FactChange, Person, Reading, Relation,
+    ScenarioChange,
 };
 use crate::eval::Reason;
 use crate::law::Law;
@@ -327,10 +328,10 @@ impl Writer<'_> {
         self.section(say!(locale, DiffTexts), texts.iter().map(text).collect());
         let declared = report.diff.texts.iter().map(|change| {
             let (what, name) = (say!(locale, DiffDeclaredWhat { what: change.what.word() }), &*change.name);
-            match (change.old, change.new) {
-                (None, _) => say!(locale, DiffDeclaredAdded { what, name }),
-                (_, None) => say!(locale, DiffDeclaredRemoved { what, name }),
-                _ => say!(locale, DiffDeclaredChanged { what, name }),
+            match change.how {
+                Altered::Added => say!(locale, DiffDeclaredAdded { what, name }),
+                Altered::Removed => say!(locale, DiffDeclaredRemoved { what, name }),
+                Altered::Changed => say!(locale, DiffDeclaredChanged { what, name }),
             }
         });
         self.section(say!(locale, DiffDeclared), declared.collect());

@@ -7,7 +7,9 @@ use super::{Cases, Findings, Report, better};
 use crate::calendar::Day;
 use crate::case::write::to_json;
 use crate::diff::causes::{Cause, Standing};
-use crate::diff::{Change, Compared, ConclusionDiff, Effect, FactChange, Person, Reading, Relation, Rename, Undecided, Way};
+use crate::diff::{
+    Altered, Change, Compared, ConclusionDiff, Effect, FactChange, Person, Reading, Relation, Rename, Undecided, Way,
+};
 use crate::eval::{DateKind, DateNote};
 use crate::policy::model::{Conclusion, Polarity};
 use crate::report::words::{outcome_word, state_word};
@@ -82,12 +84,10 @@ pub fn json(report: Report) -> Json {
         diff.texts
             .iter()
             .map(|change| {
-                let what = if change.old.is_none() {
-                    "added"
-                } else if change.new.is_none() {
-                    "removed"
-                } else {
-                    "changed"
+                let what = match change.how {
+                    Altered::Added => "added",
+                    Altered::Removed => "removed",
+                    Altered::Changed => "changed",
                 };
                 json!({ "kind": change.what.word(), "name": change.name, "what": what })
             })

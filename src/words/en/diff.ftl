@@ -82,6 +82,10 @@ diff-declared-what = { $what ->
     [authority] authority
     [instrument] instrument
     [practice] practice
+    [referral] referral
+    [incompatible] incompatibility
+    [accept] accepted finding
+    [declaration] declaration
    *[property] property
 }
 diff-declared-changed = { $what } `{ $name }`: changed

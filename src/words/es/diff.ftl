@@ -82,6 +82,10 @@ diff-declared-what = { $what ->
     [authority] autoridad
     [instrument] instrumento
     [practice] práctica
+    [referral] derivación
+    [incompatible] incompatibilidad
+    [accept] hallazgo aceptado
+    [declaration] declaración
    *[property] propiedad
 }
 diff-declared-changed = { $what } `{ $name }`: cambió
