@@ -36,9 +36,12 @@ fn what_is_written_passes_and_covers_and_is_not_written_again() {
     // Somebody gives a scenario a comment and another title; it stays, and nothing new is needed.
     let text = fs::read_to_string(&out).expect("a file").replacen("scenario \"", "// Looked at.\nscenario \"Ana: ", 1);
     fs::write(&out, &text).expect("a file");
-    let again = run(&["test", &names[1], "--generate", "--out", &names[1]]);
-    assert!(again.code == 0 && again.stdout.starts_with("0 scenarios"), "{}", again.told());
-    assert_eq!(fs::read_to_string(&out).expect("a file"), text);
+    for policy in &names {
+        // Whether the policy is named or the file that uses it.
+        let again = run(&["test", policy, "--generate", "--out", &names[1]]);
+        assert!(again.code == 0 && again.stdout.starts_with("0 scenarios"), "{}", again.told());
+        assert_eq!(fs::read_to_string(&out).expect("a file"), text);
+    }
     // One taken away comes back, behind the others, which stay to the letter.
     let last = text.rfind("\nscenario").expect("scenarios");
     fs::write(&out, &text[..last]).expect("a file");
@@ -47,6 +50,22 @@ fn what_is_written_passes_and_covers_and_is_not_written_again() {
     let now = fs::read_to_string(&out).expect("a file");
     assert!(now.starts_with(&text[..last]), "{now}");
     assert_eq!(coverage(&out)["coverage"]["summary"], covered["coverage"]["summary"]);
+}
+
+/// The scenarios were written a second time, under the same titles, and the file could no longer be read.
+#[test]
+fn what_mutate_wrote_is_not_written_again() {
+    let folder = folder("mutate_again");
+    let (policy, out) = (folder.join("small.amparo"), folder.join("unnoticed.amparo"));
+    let _ = fs::remove_file(&out);
+    fs::copy("tests/cli/small.amparo", &policy).expect("a file");
+    let names = [policy.to_string_lossy().into_owned(), out.to_string_lossy().into_owned()];
+    let mutate = || run(&["test", &names[0], "--mutate", "--out", &names[1]]);
+    assert_eq!(mutate().code, 1);
+    let text = fs::read_to_string(&out).expect("a file");
+    let again = mutate();
+    assert_eq!((again.code, fs::read_to_string(&out).expect("a file")), (0, text), "{}", again.told());
+    assert_eq!(run(&["test", &names[1]]).code, 0);
 }
 
 #[test]

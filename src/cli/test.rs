@@ -121,7 +121,8 @@ impl Test {
 
     /// Does once what is asked for.
     fn on(&self, project: &Project, parts: &[&String]) -> Result<Ending, Box<Rejected>> {
-        let Project { law, tongue, paths: read } = project;
+        let with_kept = self.with_kept(project)?;
+        let Project { law, tongue, paths: read } = with_kept.as_ref().unwrap_or(project);
         let tongue = *tongue;
         let titles =
             || law.policy.scenarios.values().flat_map(|one| one.title.variants.iter().map(|(_, title)| &**title));
@@ -239,6 +240,22 @@ impl watch::Runs for Rounds<'_> {
 }
 
 impl Test {
+    /// The policy with the scenarios that are kept in the file to which more are added: what those show is not written again. `None` where the policy has
+    /// them already, or there are none.
+    fn with_kept(&self, project: &Project) -> Result<Option<Project>, Box<Rejected>> {
+        let kept = self.out.as_ref().filter(|path| (self.mutate || self.generate) && path.is_file());
+        let Some(kept) = kept else { return Ok(None) };
+        Kept::of(kept)?;
+        let place = |path: &Path| path.canonicalize().ok();
+        let is_kept = |name: &str| place(Path::new(name)).is_some_and(|place_of| Some(place_of) == place(kept));
+        if project.law.sources.files().iter().any(|file| is_kept(&file.name)) {
+            return Ok(None);
+        }
+        let mut more = crate::cli::settings::project(&[project.paths.as_slice(), std::slice::from_ref(kept)].concat())?;
+        (more.tongue, more.paths) = (project.tongue, project.paths.clone());
+        Ok(Some(more))
+    }
+
     /// Makes small changes of the law. Scenarios that fail already come first.
     fn mutate(
         &self,
