@@ -68,6 +68,12 @@ const PRACTICE: &str = r#"
 const ASKED_FOR: &str =
     r#"clause asked "On application" es "A solicitud" { source law art "2"  grants resident  when held and filed }"#;
 
+const BESIDE: &str = r#"
+    status refuge "Refuge" es "Refugio"
+    clause kept "Kept" es "Conservado" { source law art "3"  grants refuge  when held }
+    incompatible resident, refuge
+"#;
+
 /// Where practice refuses what the law grants to those who have not asked, and the law knows the application, too, it is to be filed.
 /// What the law does not know, and what would not help, is not asked for.
 #[test]
@@ -87,8 +93,11 @@ fn what_practice_asks_for_is_to_be_done() {
     assert!(both[1].contains(in_spanish), "{}", both[1]);
     let known = of(ASKED_FOR, r#"{ "held": true, "filed": false }"#);
     assert!(known.contains("Apply for residence (Law, art. 2)"), "{known}");
+    // What she has already might be lost by it.
+    let beside = format!("{ASKED_FOR} {BESIDE}");
     for (clause, case) in [
         ("", r#"{ "held": true }"#),
+        (&beside, r#"{ "held": true }"#),
         (ASKED_FOR, r#"{ "held": true, "filed": true }"#),
         (ASKED_FOR, r#"{ "held": false }"#),
     ] {
@@ -466,4 +475,29 @@ fn what_is_refused_has_no_last_day() {
     assert!(!line(&refused, "last day:").contains("Permit"), "{refused}");
     let refused = of(true, Locale::Spanish);
     assert!(!line(&refused, "último día:").contains("Permit"), "{refused}");
+}
+
+/// “Until then, forbidden” was said of what another rule forbids for good.
+#[test]
+fn what_stays_forbidden_is_not_forbidden_until_a_last_day() {
+    const TEXT: &str = r#"
+        instrument act { title "Act" in force 2018-01-01 .. }
+        facts { told : date "Date of notice"  refugee : bool "Refugee" }
+        protection stay "Stay"
+        duty exit "Exit" { adverse }
+        duty order "Order" { adverse }
+        clause given { source act art "1" grants stay forbids exit, order when told <= as_of ends told + 365 days }
+        clause kept { source act art "2" forbids exit when refugee }
+    "#;
+    let law =
+        Law::from_texts([("small.amparo", TEXT)]).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
+    let line = |refugee: bool| {
+        let text = format!(r#"{{ "as_of": "2018-12-20", "told": "2018-03-01", "refugee": {refugee} }}"#);
+        let case = law.read_case("case.json", &text, Format::Json, Day::of(2018, 1, 1).expect("a day"));
+        let case = case.unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
+        let screen = screen(&law, &case, Locale::English, 200);
+        screen.lines().find(|line| line.contains("last day:")).unwrap_or_default().to_owned()
+    };
+    assert!(line(false).contains("last day: Stay; until then, forbidden: Exit and Order"), "{}", line(false));
+    assert!(line(true).contains("last day: Stay; until then, forbidden: Order"), "{}", line(true));
 }

@@ -324,6 +324,15 @@ fn alternatives_are_shown_together() {
     assert!(text.contains(paper), "nobody sets out to lose legal capacity: {text}");
 }
 
+/// What must not hold was said to be wanted: `has none of` stands there, and one of them is what is needed.
+#[test]
+fn what_has_none_of_them_must_not_hold_is_not_wanted() {
+    let (json, _) = explained("has_none", "u", "2018-01-01", &[]);
+    assert_eq!(asked(&json), [["pa | pb"]]);
+    let need = &json["ways"][0]["needs"][0];
+    assert_eq!((&need["test"], &need["wanted"]), (&"s1 has none of {pa, pb}".into(), &false.into()));
+}
+
 /// “Nobody has it by this law” was said of an empty list.
 #[test]
 fn a_list_can_get_a_member_and_members_say_what_they_lack() {

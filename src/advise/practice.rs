@@ -27,6 +27,10 @@ pub fn act(law: &Law, case: &Case, verdict: &Verdict, of: ConclusionId) -> Optio
     if !is_right || told.outcome != Outcome::Granted || told.in_practice == Outcome::Granted {
         return None;
     }
+    // Nobody is sent to ask for what the law does not allow beside what she has: it may cost her that.
+    if verdict.incompatible.iter().any(|(one, other)| [one, other].contains(&&of)) {
+        return None;
+    }
     let mut facts: Vec<FactId> = Vec::new();
     for &clause in &told.practice_by {
         facts.extend(facts_tested(policy, clause).into_iter().filter(|id| !facts.contains(id)).collect::<Vec<_>>());

@@ -9,9 +9,13 @@ use crate::case::errors::{
     WrongType, shown,
 };
 use crate::case::scalar::{LARGEST, Mistake, values_of};
-use crate::policy::ids::TypeId;
-use crate::policy::model::{FactType, Named};
+use crate::policy::ids::{DefinitionId, TypeId};
+use crate::policy::inputs::{facts_among, inputs_of_today};
+use crate::policy::model::{DefinitionBody, FactType, Named};
 use crate::words::{Locale, say_error};
+
+/// So many facts are named from which a definition follows.
+const FEW: usize = 4;
 
 impl Style {
     /// A word as it is written where a value stands.
@@ -185,9 +189,13 @@ impl Reader<'_> {
     pub(in crate::case) fn unknown_key(&mut self, path: &str, key: &Key, named: Option<Named>) {
         let mend = match named {
             Some(Named::Question(_)) => Some(say_error!(CaseUnknownKeyHelpQuestion)),
-            Some(Named::Conclusion(_) | Named::Definition(_)) => {
-                Some(say_error!(CaseUnknownKeyHelpConclusion { path }))
-            }
+            Some(Named::Definition(id)) => Some(match self.rests_on(id) {
+                facts if (1..=FEW).contains(&facts.len()) => {
+                    say_error!(CaseUnknownKeyHelpDefinition { path, facts: listed(facts.into_iter()) })
+                }
+                _ => say_error!(CaseUnknownKeyHelpConclusion { path }),
+            }),
+            Some(Named::Conclusion(_)) => Some(say_error!(CaseUnknownKeyHelpConclusion { path })),
             Some(Named::Group) => {
                 let facts = self
                     .policy
@@ -199,6 +207,13 @@ impl Reader<'_> {
             _ => self.suggest_key(path),
         };
         self.problems.add(UnknownKey { path: shown(path), at: key.span.clone().into(), mend });
+    }
+
+    /// The facts from which a definition follows, in order of declaration.
+    fn rests_on(&self, id: DefinitionId) -> Vec<&str> {
+        let DefinitionBody::Condition(body) = self.policy.definitions[id].body else { return Vec::new() };
+        let facts = facts_among(inputs_of_today(self.policy, body)).into_iter();
+        facts.map(|id| &*self.policy.facts[id].path).collect()
     }
 
     /// The paths that end as this one does, else the nearest.

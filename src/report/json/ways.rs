@@ -10,6 +10,7 @@ use crate::case::Case;
 use crate::case::write::value_to_json;
 use crate::eval::Test;
 use crate::policy::ids::FactId;
+use crate::policy::model::{Expr, ExprKind};
 use crate::report::text::{Cites, Tongue};
 use crate::report::wording::Wording;
 
@@ -67,7 +68,7 @@ impl Names<'_> {
             .collect();
         json!({
             "test": Wording::of(self.law).test(need.clause, need.test),
-            "wanted": need.wanted,
+            "wanted": self.is_wanted_as_written(need.test, need.wanted),
             "label": cites.need(need),
             "clause": self.clause(need.clause),
             "part": need.role.map(role_word),
@@ -82,12 +83,21 @@ impl Names<'_> {
     fn alternative(&self, cites: &Cites, case: &Case, need: &Need, alternative: &Alternative) -> Json {
         json!({
             "test": Wording::of(self.law).test(need.clause, Test::Expr(alternative.expr)),
-            "wanted": alternative.wanted,
+            "wanted": self.is_wanted_as_written(Test::Expr(alternative.expr), alternative.wanted),
             "label": cites.test_as_requirement(alternative.expr, alternative.wanted),
             "state": state_word(alternative.state),
             "reading": alternative.is_reading,
             "facts": self.values(case, &alternative.facts),
         })
+    }
+
+    /// Whether the words of the test must hold: those of `has none of` are the words of what it denies, too.
+    fn is_wanted_as_written(&self, test: Test, wanted: bool) -> bool {
+        let Test::Expr(expr) = test else { return wanted };
+        let exprs = &self.law.policy.exprs;
+        let denies =
+            |of: &Expr| matches!(of.kind, ExprKind::Not(inner) if inner == expr) && of.span == exprs[expr].span;
+        wanted != exprs.values().any(denies)
     }
 
     fn values(&self, case: &Case, facts: &[FactId]) -> Map<String, Json> {

@@ -195,7 +195,7 @@ fn why_not(told: &mut VerdictPage, explanation: &Explanation) {
     let hindered: Vec<_> = explanation.hindered.iter().filter(|hindered| !hindered.obstacles.is_empty()).collect();
     if hindered.is_empty() {
         if let Subject::Conclusion(of) = explanation.subject
-            && explanation.verdict.conclusions[of.index()].outcome != Outcome::Granted
+            && explanation.verdict.conclusions[of.index()].settled() != Outcome::Granted
             && explanation.hindered.is_empty()
             && explanation
                 .ways

@@ -80,6 +80,9 @@ impl Cites<'_> {
         }
         let why = why.join("; ");
         match answer {
+            // Of two laws that are compared, it is the other one that lacks the number.
+            true if why.is_empty() => say!(self.tongue, PersonSupposedAtMostByTheOther { left, right }),
+            false if why.is_empty() => say!(self.tongue, PersonSupposedMoreByTheOther { left, right }),
             true => say!(self.tongue, PersonSupposedAtMost { left, right, why }),
             false => say!(self.tongue, PersonSupposedMore { left, right, why }),
         }

@@ -42,6 +42,7 @@ case-unknown-key = unknown fact `{ $path }`
     .at = expected a fact or a group of facts
     .help-question = write the answer to an open question under `questions`
     .help-conclusion = `{ $path }` follows from the law; a case contains facts only
+    .help-definition = `{ $path }` follows from { $facts }; a case contains facts only
     .help-group = `{ $path }` is a group with { $facts }
     .help-nearest = did you mean { $names }?
 case-misplaced-key = `{ $key }` is not allowed in a step of a journey

@@ -42,6 +42,7 @@ case-unknown-key = No existe el dato `{ $path }`.
     .at = se esperaba un dato o un grupo de datos
     .help-question = Escriba la respuesta a una cuestión abierta dentro de `questions`.
     .help-conclusion = `{ $path }` resulta de la ley; un caso solo contiene datos.
+    .help-definition = `{ $path }` resulta de { $facts }; un caso solo contiene datos.
     .help-group = `{ $path }` es un grupo con { $facts }.
     .help-nearest = ¿Quiso decir { $names }?
 case-misplaced-key = `{ $key }` no se admite en un paso del recorrido.

@@ -8,7 +8,9 @@ use crate::circuit::{ClauseState, Outcome};
 use crate::eval::{ConclusionVerdict, DateKind, DateNote, Test};
 use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, ExprId, Id, ReferralId};
 use crate::policy::inputs::inputs_below;
-use crate::policy::model::{ConclusionKind, Condition, DefinitionBody, Direction, ExprKind, Input, Polarity, Role};
+use crate::policy::model::{
+    ConclusionKind, Condition, DefinitionBody, Direction, Effect, ExprKind, Input, Polarity, Role,
+};
 use crate::report::authority::Before;
 use crate::report::deadline::acting;
 use crate::report::document::{Document, Row, Text, Tone};
@@ -85,7 +87,16 @@ impl About<'_> {
 
     /// What holds until then, and what may not be done until then.
     fn ends(&self, clause: ClauseId, article: String) -> String {
-        let effects = self.verdict.standing_effects(&self.law.policy, clause);
+        let mut effects = self.verdict.standing_effects(&self.law.policy, clause);
+        // What stays forbidden by another rule, which has no last day, is not forbidden until then.
+        let has_end = |id: ClauseId| self.verdict.dates.iter().any(|of| of.clause == id && of.kind == DateKind::Ends);
+        let stays_forbidden = |effect: &Effect| {
+            let by = &self.verdict.conclusions[effect.conclusion.index()].by;
+            effect.polarity == Polarity::Against && by.iter().any(|&other| other != clause && !has_end(other))
+        };
+        if !effects.iter().all(stays_forbidden) {
+            effects.retain(|effect| !stays_forbidden(effect));
+        }
         let names = |polarity: Polarity| {
             let those = effects.iter().filter(|effect| effect.polarity == polarity);
             let names: Vec<String> = those.map(|effect| self.cites.conclusion(effect.conclusion)).collect();

@@ -6,7 +6,7 @@ use crate::advise::explain::Subject;
 use crate::calendar::Day;
 use crate::circuit::{ClauseState, Outcome, Truth};
 use crate::eval::{Outcomes, day_of};
-use crate::policy::ids::{ClauseId, ConclusionId, Id};
+use crate::policy::ids::{ClauseId, ConclusionId, Id, QuestionId};
 use crate::policy::model::Role;
 use crate::report::words::outcome_words;
 use crate::words::say;
@@ -173,7 +173,8 @@ impl Page<'_> {
 
     fn undetermined(&self, of: ConclusionId) -> String {
         let lacks_facts = !self.verdict(of).matters.is_empty();
-        let depends_on_question = !self.verdict(of).questions.is_empty();
+        let is_open = |id: &QuestionId| !self.law.policy.is_of_missing(*id);
+        let depends_on_question = self.verdict(of).questions.iter().any(is_open);
         let is_subject = self.subject() == Some(of);
         let lacks_reading =
             depends_on_question || (is_subject && self.explanation.readings.iter().any(|(_, answer)| answer.is_none()));
