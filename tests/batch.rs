@@ -769,15 +769,29 @@ fn one_file_is_not_named_twice() {
     let text = "id,nationality\n1,XX\n2,VE\n";
     std::fs::write(&people, text).expect("written");
     let path = |name: &str| folder.join(name).to_str().expect("UTF-8").to_owned();
+    std::fs::write(path("names.map"), "nationality=nationality\n").expect("written");
+    #[cfg(unix)]
+    {
+        let _ = std::fs::remove_file(path("link.csv"));
+        std::os::unix::fs::symlink("new.csv", path("link.csv")).expect("a link");
+    }
     let people_of = ["batch", "tests/cli/small.amparo", "--cases", people.to_str().expect("UTF-8")];
     for (options, refused) in [
         (vec![("--out", "people.csv")], true),
         (vec![("--out", "new.csv"), ("--rejects", "new.csv")], true),
         (vec![("--out", "new.csv"), ("--rejects", "./../batch-one-file/new.csv")], true),
+        // A link to what is not there yet.
+        (vec![("--out", "new.csv"), ("--rejects", "link.csv")], cfg!(unix)),
+        // What `--resume` keeps beside the results.
+        (vec![("--out", "new.csv"), ("--rejects", "new.csv.resume")], true),
+        (vec![("--out", "new.csv"), ("--rejects", "new.csv.resume.part")], true),
+        (vec![("--out", "names.map")], true),
         (vec![("--out", "one.csv"), ("--rejects", "two.csv")], false),
     ] {
         let given: Vec<String> = options.iter().flat_map(|(option, name)| [(*option).to_owned(), path(name)]).collect();
-        let line: Vec<&str> = people_of.into_iter().chain(given.iter().map(String::as_str)).collect();
+        let map = format!("@{}", path("names.map"));
+        let more = ["--resume", "--map", &map];
+        let line: Vec<&str> = people_of.into_iter().chain(given.iter().map(String::as_str)).chain(more).collect();
         let told = crate::cli::run(&line);
         assert_eq!(told.stderr.contains("one_file_twice"), refused, "{}", told.told());
         assert_eq!(told.code, if refused { 2 } else { 1 }, "{}", told.told());

@@ -41,6 +41,11 @@ fn pasted_notices_every_change(policy: &str, name: &str) -> serde_json::Value {
 fn what_is_pasted_notices_every_change() {
     let before = pasted_notices_every_change("tests/cli/small.amparo", "mutants");
     assert!(before["summary"]["survived"].as_u64() > Some(20), "{before:#}");
+    // The days of a practice were never moved.
+    assert!(
+        before["mutants"].as_array().is_some_and(|all| all.iter().any(|one| one["of"] == "refusals")),
+        "{before:#}"
+    );
 }
 
 /// The bound may be a number beside a value that changes over time, of which some days have none.

@@ -40,7 +40,7 @@ use crate::calendar::Day;
 use crate::case::Case;
 use crate::case::set::{Setting, decision, reading};
 use crate::circuit::Circuit;
-use crate::files::{LARGEST_SETTINGS, Readers};
+use crate::files::{LARGEST_SETTINGS, Readers, part_of, place};
 use crate::law::Law;
 use crate::nearest::did_you_mean;
 use crate::policy::ids::{ConclusionId, FactId};
@@ -281,7 +281,14 @@ impl Batch {
             given.into_iter().filter_map(|(option, path)| Some((option, path.filter(|path| *path != "-")?))).collect();
         let of_lists: Vec<String> =
             self.list.iter().filter_map(|list| Some(list.split_once('=')?.1.to_owned())).collect();
-        let given: Vec<_> = given.into_iter().chain(of_lists.iter().map(|path| ("--list", path))).collect();
+        let of_maps: Vec<String> = self.map.iter().filter_map(|map| Some(map.strip_prefix('@')?.to_owned())).collect();
+        let kept = self.out.iter().filter(|_| self.resume).map(Path::new);
+        let kept = kept.chain(self.rejects.iter().filter(|_| self.resume).map(Path::new));
+        let kept = kept.flat_map(|path| [Resume::beside(path), part_of(path)]);
+        let kept: Vec<String> = kept.map(|path| path.to_string_lossy().into_owned()).collect();
+        let more = [("--list", &of_lists), ("--map", &of_maps), ("--resume", &kept)];
+        let more = more.into_iter().flat_map(|(option, paths)| paths.iter().map(move |path| (option, path)));
+        let given: Vec<_> = given.into_iter().chain(more).collect();
         for (at, (option, path)) in given.iter().enumerate() {
             if let Some((other, _)) = given[at + 1..].iter().find(|(_, other)| is_one_file(path, other)) {
                 let (option, other) = ((*option).to_owned(), (*other).to_owned());
@@ -678,11 +685,5 @@ fn extension(path: &str) -> Option<String> {
 
 /// Whether two paths lead to one file, whether it exists or will be made.
 fn is_one_file(one: &str, other: &str) -> bool {
-    let real = |path: &str| {
-        let path = Path::new(path);
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let new = || Some(folder.canonicalize().ok()?.join(path.file_name()?));
-        path.canonicalize().ok().or_else(new)
-    };
-    one == other || real(one).is_some_and(|one| Some(one) == real(other))
+    one == other || place(Path::new(one)).is_some_and(|one| Some(one) == place(Path::new(other)))
 }

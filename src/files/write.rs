@@ -212,6 +212,12 @@ fn prefix(name: &str) -> String {
     format!(".{}.", &name[..end])
 }
 
+/// The place that `path` names, links followed: of two paths with the same place, one file is written. `None` where there is no such folder.
+pub fn place(path: &Path) -> Option<PathBuf> {
+    let target = followed(path).ok()?;
+    target.canonicalize().ok().or_else(|| Some(folder_of(&target).canonicalize().ok()?.join(target.file_name()?)))
+}
+
 /// Where the links lead from `path`, whether a file exists at their end or not.
 fn followed(path: &Path) -> io::Result<PathBuf> {
     /// More links in a row than this are a cycle.

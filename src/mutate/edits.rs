@@ -10,7 +10,7 @@ use crate::calendar::Day;
 use crate::circuit::altered::behind;
 use crate::policy::Policy;
 use crate::policy::ids::{
-    ClauseId, ConclusionId, DatedValueId, DefinitionId, ExprId, InstrumentId, ReferralId, TypeId,
+    ClauseId, ConclusionId, DatedValueId, DefinitionId, ExprId, InstrumentId, PracticeId, ReferralId, TypeId,
 };
 use crate::policy::inputs::conditions_of;
 use crate::policy::model::{
@@ -27,6 +27,7 @@ pub enum Place {
     Definition(DefinitionId),
     Referral(ReferralId),
     Instrument(InstrumentId),
+    Practice(PracticeId),
     /// A value that changes over time.
     DatedValue(DatedValueId),
     Hierarchy,
@@ -94,6 +95,7 @@ enum Edit {
     DormantDays(ClauseId, usize, Shift),
     ClauseForce(ClauseId, Shift),
     InstrumentForce(InstrumentId, Shift),
+    PracticeForce(PracticeId, Shift),
     ReferralForce(ReferralId, Shift),
     Ends(ClauseId, usize, ExprId, i64),
     Due(ClauseId, usize, i64),
@@ -143,6 +145,10 @@ impl Mutant {
             }
             Edit::InstrumentForce(instrument, shift) => {
                 shift.make(&mut policy.instruments[*instrument].in_force);
+                crate::policy::force::fill(policy);
+            }
+            Edit::PracticeForce(practice, shift) => {
+                shift.make(&mut policy.practices[*practice].in_force);
                 crate::policy::force::fill(policy);
             }
             Edit::ReferralForce(referral, shift) => shift.make(&mut policy.referrals[*referral].in_force),
@@ -234,16 +240,14 @@ pub fn mutants(policy: &Policy) -> Vec<Mutant> {
     }
     let of_clauses = policy.clauses.values().filter_map(|clause| clause.own_source());
     let of_referrals = policy.referrals.values().filter_map(|referral| referral.sources.first());
-    let in_use: FxHashSet<InstrumentId> = of_clauses
-        .chain(of_referrals)
-        .filter_map(|source| match source.origin {
-            Origin::Instrument(id) => Some(id),
-            Origin::Practice(_) => None,
-        })
-        .collect();
-    for (id, instrument) in policy.instruments.iter().filter(|(id, _)| in_use.contains(id)) {
+    let in_use: FxHashSet<Origin> = of_clauses.chain(of_referrals).map(|source| source.origin).collect();
+    for (id, instrument) in policy.instruments.iter().filter(|(id, _)| in_use.contains(&Origin::Instrument(*id))) {
         found.place = Place::Instrument(id);
         found.of_days(instrument.in_force, instrument.span, false, |shift| Edit::InstrumentForce(id, shift));
+    }
+    for (id, practice) in policy.practices.iter().filter(|(id, _)| in_use.contains(&Origin::Practice(*id))) {
+        found.place = Place::Practice(id);
+        found.of_days(practice.in_force, practice.span, false, |shift| Edit::PracticeForce(id, shift));
     }
     for (id, value) in policy.values.iter().filter(|(_, value)| value.is_used) {
         found.place = Place::DatedValue(id);

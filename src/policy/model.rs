@@ -578,7 +578,7 @@ pub struct Practice {
     pub span: Span,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Origin {
     Instrument(InstrumentId),
     Practice(PracticeId),

@@ -99,10 +99,22 @@ fn line(command: &str, at: &str, title: &str, message: &str) -> String {
 
 /// On one line, with nothing in it that would end the message or hide from a reader.
 fn escaped(text: &str) -> String {
-    safe::line(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    safe::no_commands(&safe::line(text)).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 /// In a property, what would end it too.
 fn property(text: &str) -> String {
     escaped(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_message_is_a_command() {
+        let told = line("error", "", "a::b", "x\n::stop-commands::y ##[error]z 100%");
+        assert_eq!(told.lines().count(), 1, "{told}");
+        assert!(!told.contains("##[") && told.contains("100%25"), "{told}");
+    }
 }

@@ -54,6 +54,7 @@ pub fn place(law: &Law, of: Place) -> String {
         Place::Clause(id) => policy.clauses[id].name.to_string(),
         Place::Definition(id) => policy.definitions[id].name.to_string(),
         Place::Instrument(id) => policy.instruments[id].name.to_string(),
+        Place::Practice(id) => policy.practices[id].name.to_string(),
         Place::DatedValue(id) => policy.values[id].name.to_string(),
         Place::Hierarchy => "hierarchy".to_owned(),
         Place::Referral(id) => format!("referral {}", law.policy.referral_written(id)),

@@ -93,12 +93,19 @@ pub fn is_possible(args: &Batch, format: Option<Format>) -> Result<(), Box<Rejec
 }
 
 impl Resume {
+    /// Where it is kept how far the run came that writes `out`.
+    pub fn beside(out: &Path) -> PathBuf {
+        let mut name = out.as_os_str().to_owned();
+        name.push(".resume");
+        name.into()
+    }
+
     /// Finds out whether there is something to go on with. `options` are all that the results depend on, beside the policy and the people.
     ///
     /// # Errors
     /// What was begun is something else, or cannot be gone on with.
     pub fn open(args: &Batch, out: &str, law: &Law, options: &str) -> Result<Resume, Box<Rejected>> {
-        let path = PathBuf::from(format!("{out}.resume"));
+        let path = Resume::beside(Path::new(out));
         let mut policy = FxHasher::default();
         law.sources.files().iter().for_each(|file| hash(&mut policy, file.text.as_bytes()));
         let mut of_options = FxHasher::default();
