@@ -125,7 +125,7 @@ impl Diff {
             && !self.clauses.iter().any(|change| change.is_by_another)
     }
 
-    /// What a change of a clause does to anybody: to what it does, to its deadlines and last days, to who acts by it.
+    /// Whether changing a clause makes a difference to anybody: in what the clause does, in its deadlines and last days, or in who acts under it.
     pub fn matters(&self, change: &ClauseChange) -> Effect {
         let is_of = |of: &Option<(ClauseId, Quantity, Span)>, id: Option<ClauseId>| {
             of.as_ref().is_some_and(|(of, ..)| Some(*of) == id)

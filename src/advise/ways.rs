@@ -107,8 +107,8 @@ impl Ways {
         self.ways.iter().filter(|way| self.is_lapse(way)).find_map(|way| way.from)
     }
 
-    /// Whether what is met may as well turn out otherwise: another way asks for the contrary and for nothing else that is not met. It tells two
-    /// cases of the law apart, and nobody is told that it must stay so.
+    /// Whether what is met may as well turn out otherwise: another way asks for the contrary and for nothing else that is not met. It only
+    /// decides which case of the law applies, so nobody is told to keep it that way.
     pub fn may_change(&self, law: &Law, met: &Need) -> bool {
         let node =
             |need: &Need| model::stripped(&law.circuit.nodes, leaves::node_of(&law.policy, &law.circuit, need.test));

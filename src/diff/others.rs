@@ -248,7 +248,7 @@ impl Others<'_> {
         changed.iter().any(is_concerned)
     }
 
-    /// Whether the clause of the new law does anything to anybody; so it is told where time was up first.
+    /// Whether a clause of the new law can do anything for anybody; `true` if time ran out before that was decided.
     fn can_act(&self, store: &mut Store, id: ClauseId) -> Result<bool, NoAnswer> {
         let nodes = store.new.clause(id);
         let node = store.nodes.or(nodes.effects());
@@ -637,7 +637,7 @@ fn written(law: &Law) -> Vec<Written> {
     add(Declared::Declaration, "hierarchy", format!("{ranks:?}"));
     add(Declared::Declaration, "precedence", format!("{:?}", policy.precedence));
     add(Declared::Declaration, "headline", names(&policy.headline));
-    // Whatever else of it changed is told among the facts.
+    // The rest of the calendar is compared among the facts.
     let known = policy.calendar.as_ref().and_then(|calendar| calendar.known);
     add(Declared::Declaration, "calendar", format!("{known:?}"));
     all

@@ -20,6 +20,7 @@ use crate::policy::ids::{ClauseId, ConclusionId, ExprId, Id, QuestionId};
 use crate::policy::model::{Head, Input, Polarity, Step, Sum};
 use crate::watch::Watch;
 
+use super::compare::Reading;
 use super::vocabulary::Vocabulary;
 
 /// Two laws on one store of nodes.
@@ -355,7 +356,7 @@ impl Side {
 }
 
 /// What the law itself, by its interpreter, says of a case: per conclusion in each [`Reading`], in their order.
-pub fn judged(law: &Law, case: &Case) -> Vec<[Outcome; 3]> {
+pub fn judged(law: &Law, case: &Case) -> Vec<[Outcome; Reading::ALL.len()]> {
     if let Some((law, case)) = law.for_case(case) {
         return judged(&law, &case);
     }

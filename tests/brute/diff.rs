@@ -92,7 +92,7 @@ fn by_force(old: &Law, new: &Law, cases: &[Case]) -> BTreeMap<(usize, usize), BT
     for case in cases {
         let (before, now) = (judged(old, case), judged(new, case));
         for (at, (was, is)) in before.iter().zip(&now).enumerate() {
-            for reading in 0..3 {
+            for reading in 0..Reading::ALL.len() {
                 if was[reading] != is[reading] {
                     let steps = found.entry((at, reading)).or_default();
                     steps.entry((was[reading], is[reading])).or_default().insert(case.as_of());

@@ -16,6 +16,7 @@ use crate::policy::inputs::dated_below;
 use crate::policy::model::{ConclusionKind, Days, FactType, Field, Origin, Source, Text, TypeBody, Value};
 use crate::policy::precedence::{Principle, published};
 use crate::report::authority::{self, Before};
+use crate::report::referral::without_duty_to_refer;
 use crate::report::wording::label_or_name;
 use crate::report::words::outcome_words;
 use crate::unseen::{by_number, is_hidden};
@@ -56,6 +57,16 @@ impl<'a> Cites<'a> {
     /// An authority in a sentence; any, where none is named.
     pub fn authority_said(&self, id: Option<AuthorityId>, before: Before) -> String {
         authority::said(self.law, self.tongue, id, before)
+    }
+
+    /// `from MIGRACIONES to the National Police`: between whom a referral between two categories is missing; `None` where other rules order it.
+    pub fn unreferred(&self, verdict: &Verdict, from: ConclusionId, to: ConclusionId) -> Option<String> {
+        let (senders, receivers) = without_duty_to_refer(self.law, verdict, from, to)?;
+        let said = |ids: Vec<AuthorityId>, before| {
+            let names = ids.into_iter().map(|id| self.authority_said(Some(id), before));
+            self.tongue.or(&names.collect::<Vec<_>>())
+        };
+        Some(say!(self.tongue, ScreenReferral { from: said(senders, Before::Of), to: said(receivers, Before::To) }))
     }
 
     /// From whom to whom, and for whom.

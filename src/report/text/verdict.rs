@@ -10,11 +10,9 @@ use crate::case::Case;
 use crate::circuit::{ClauseState, Outcome};
 use crate::eval::{ConclusionVerdict, DateKind, DateNote, Grounds, NoNumber, Truths, Verdict};
 use crate::law::Law;
-use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, FactId, Id, ReferralId};
+use crate::policy::ids::{ClauseId, ConclusionId, FactId, Id, ReferralId};
 use crate::policy::model::{Certainty, ConclusionKind, Condition, Direction, Role};
-use crate::report::authority::Before;
 use crate::report::document::Tone;
-use crate::report::referral::without_duty_to_refer;
 use crate::report::words::{outcome_words, practice_words};
 use crate::words::{Locale, say};
 
@@ -553,13 +551,7 @@ impl<'a> VerdictPage<'a> {
     /// A missing referral, with the authorities that it leaves without one; `None` where other rules have them refer.
     fn unreferred(&self, (from, to): (ConclusionId, ConclusionId)) -> Option<String> {
         let tongue = self.tongue();
-        let (senders, receivers) = without_duty_to_refer(self.law, self.verdict, from, to)?;
-        let said = |ids: Vec<AuthorityId>, before| {
-            let names = ids.into_iter().map(|id| self.cites.authority_said(Some(id), before));
-            tongue.or(&names.collect::<Vec<_>>())
-        };
-        let authorities =
-            say!(tongue, ScreenReferral { from: said(senders, Before::Of), to: said(receivers, Before::To) });
+        let authorities = self.cites.unreferred(self.verdict, from, to)?;
         let [from, to] = [from, to].map(|of| self.cites.conclusion(of));
         Some(format!("{}: {authorities}", say!(tongue, ScreenNoReferral { from, to })))
     }

@@ -14,7 +14,6 @@ use crate::policy::model::{
 use crate::report::authority::Before;
 use crate::report::deadline::acting;
 use crate::report::document::{Document, Row, Text, Tone};
-use crate::report::referral::without_duty_to_refer;
 use crate::words::say;
 
 /// Deadlines that are shown at most; the others are counted.
@@ -159,13 +158,7 @@ impl About<'_> {
         }
         let mut missing: Vec<String> = Vec::new();
         for &(from, to) in &self.verdict.missing_referrals {
-            let Some((from, to)) = without_duty_to_refer(self.law, self.verdict, from, to) else { continue };
-            let said = |ids: Vec<AuthorityId>, before| {
-                let names: Vec<String> =
-                    ids.into_iter().map(|id| self.cites.authority_said(Some(id), before)).collect();
-                self.locale.or(&names)
-            };
-            let way = say!(self.locale, ScreenReferral { from: said(from, Before::Of), to: said(to, Before::To) });
+            let Some(way) = self.cites.unreferred(self.verdict, from, to) else { continue };
             if !missing.contains(&way) {
                 missing.push(way);
             }
