@@ -148,7 +148,7 @@ fn bound_is_enough_and_no_more(
 #[test]
 fn certain_and_matters_are_those_of_all_completions() {
     let (mut n_asked, mut n_certain, mut n_matter, mut n_not, mut n_bound, mut seed) = (0, 0, 0, 0, 0, 700_000);
-    while n_asked < 60 {
+    while n_asked < random::so_many(20, 60) {
         seed += 1;
         let random = &mut Random::new(seed);
         let mut text = random::policy(random);
@@ -236,8 +236,9 @@ fn certain_and_matters_are_those_of_all_completions() {
             }
         }
     }
-    assert!(n_bound >= 3, "{n_bound} facts that assumptions bind");
-    assert!(n_matter > 20 && n_not > 20, "{n_certain} certain, {n_matter} matter, {n_not} do not");
+    assert!(n_bound >= random::so_many(1, 3), "{n_bound} facts that assumptions bind");
+    let enough = random::so_many(7, 20);
+    assert!(n_matter > enough && n_not > enough, "{n_certain} certain, {n_matter} matter, {n_not} do not");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Many people at once: the planes agree with the interpreter on random policies and people, rows with case files, and the command does
 //! what docs/commands.md says of it.
 //!
-//! 20,000 people with the other tests; a million in CI: `AMPARO_ROWS=1000000 cargo test --release planes`.
+//! 20,000 people with the other tests; 200,000 in CI: `AMPARO_ROWS=200000 cargo test --release planes`.
 
 use std::io::{Read, Write};
 

@@ -72,6 +72,7 @@ mod metamorphic;
 mod order;
 mod pictures;
 mod print;
+mod readers;
 mod texts;
 mod update;
 mod usual;

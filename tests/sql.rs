@@ -249,7 +249,7 @@ fn agree(world: &World, names: &[String], rows: &[Vec<Option<String>>]) {
 fn sqlite_says_what_batch_says() {
     let folder = folder("sql_sqlite");
     let asked: Option<usize> = std::env::var("AMPARO_SQL_ROWS").ok().and_then(|n| n.parse().ok());
-    let (n_each, n_policies) = asked.map_or((100, 20), |n_each| (n_each, 30));
+    let (n_each, n_policies) = asked.map_or((100, random::so_many(8, 20)), |n_each| (n_each, 30));
     let (mut n_people, mut n_left_out, mut number) = (0, 0, 0);
     while n_people < n_each * n_policies {
         number += 1;

@@ -188,7 +188,7 @@ fn journey(random: &mut Random, law: &Law, case: &Case) -> CaseFile {
 #[test]
 fn ranges_are_those_of_day_by_day_evaluation() {
     let (mut n_agreed, mut n_ranges, mut seed) = (0, 0, 50_000);
-    while n_agreed < 60 {
+    while n_agreed < random::so_many(15, 60) {
         seed += 1;
         let random = &mut Random::new(seed);
         let text = random::policy(random).replace("protection pro0", "incompatible sta0, sta1, dut0\nprotection pro0");
@@ -208,5 +208,5 @@ fn ranges_are_those_of_day_by_day_evaluation() {
         n_ranges += told.len();
         n_agreed += 1;
     }
-    assert!(n_ranges > 120, "the policies change over time: {n_ranges} ranges of {n_agreed} persons");
+    assert!(n_ranges > 2 * n_agreed, "the policies change over time: {n_ranges} ranges of {n_agreed} persons");
 }

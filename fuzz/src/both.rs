@@ -4,7 +4,7 @@ use amparo::case::{Format, read_case};
 use amparo::problem::Problems;
 use serde_json::Value as Json;
 
-use crate::{SMALL, TODAY, text_of};
+use super::{SMALL, TODAY, text_of};
 
 /// The input is JSON; what is no JSON is `case_json`'s to attack.
 pub fn case_both(input: &[u8]) {

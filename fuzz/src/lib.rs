@@ -4,6 +4,7 @@
 //! Rust. A function panics where a promise is broken: that is a finding, as a crash is.
 
 mod both;
+pub mod made;
 mod prompt;
 
 use std::sync::LazyLock;
@@ -25,8 +26,10 @@ use amparo::{Day, Law};
 pub use both::case_both;
 pub use prompt::prompt;
 
-/// By name, as in `seeds/` and `fuzz_targets/`.
-pub const TARGETS: [(&str, fn(&[u8])); 8] = [
+/// A name, as in `seeds/` and `fuzz_targets/`, and what is attacked.
+pub type Target = (&'static str, fn(&[u8]));
+
+pub const TARGETS: [Target; 8] = [
     ("policy", policy),
     ("case_json", case_json),
     ("case_yaml", case_yaml),
@@ -111,7 +114,16 @@ pub fn policy(input: &[u8]) {
         harmless(&html::drawn(&page, "es"));
         harmless(&markdown::drawn(&page));
     }
-    check(&law, &CheckOptions { only: Vec::new(), explain_rounding: false, today: TODAY, watch: no_time, progress: &|_, _, _| {} });
+    check(
+        &law,
+        &CheckOptions {
+            only: Vec::new(),
+            explain_rounding: false,
+            today: TODAY,
+            watch: no_time,
+            progress: &|_, _, _| {},
+        },
+    );
 }
 
 /// What is printed of a policy is read as the same, and printed as the same again.

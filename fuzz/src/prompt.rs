@@ -12,7 +12,7 @@ use amparo::case::CaseFile;
 use amparo::problem::Rejected;
 use amparo::repl::{Outside, Session, complete, words};
 
-use crate::{STYLE, TODAY, harmless, text_of};
+use super::{STYLE, TODAY, harmless, text_of};
 
 const SMALL: &str = include_str!("../seeds/policy/small.amparo");
 
@@ -30,7 +30,7 @@ impl Outside for Memory {
     }
 
     fn policy(&self, _: &[PathBuf]) -> Result<Law, Rejected> {
-        crate::law(SMALL)
+        super::law(SMALL)
     }
 
     fn list(&self, _: &str) -> Vec<String> {
@@ -44,7 +44,7 @@ pub fn prompt(input: &[u8]) {
     const MOST: usize = 24;
     static NEVER: AtomicBool = AtomicBool::new(false);
     let Some(text) = text_of(input) else { return };
-    let law = crate::law(SMALL).expect("a policy");
+    let law = super::law(SMALL).expect("a policy");
     let session =
         Session::new(law, vec!["small.amparo".into()], CaseFile::blank(TODAY), Box::<Memory>::default(), STYLE);
     let mut session = session.with_limits(&NEVER, Duration::ZERO).with_searches_limited(Some(Duration::ZERO));

@@ -11,6 +11,11 @@ pub fn n_policies(otherwise: usize) -> usize {
     std::env::var("AMPARO_POLICIES").ok().and_then(|n| n.parse().ok()).unwrap_or(otherwise)
 }
 
+/// How many of something to try: few in a build without optimisation, all where CI tries them again in an optimised one.
+pub fn so_many(unoptimised: usize, optimised: usize) -> usize {
+    if cfg!(debug_assertions) { unoptimised } else { optimised }
+}
+
 /// The first so many policies from a seed on that have no errors, each with its seed and its text.
 pub fn laws(first_seed: u64, n: usize) -> impl Iterator<Item = (u64, String, Law)> {
     let of_seed = |seed: u64| {

@@ -1,20 +1,19 @@
 //! `short [TARGET] [N] [FROM]`: N inputs for each target (1,000 if not given), made from its seeds by a fixed recipe, on stable Rust.
 //!
-//! No clock and no chance: the same call runs the same inputs on every machine. The input that a target panics on is written to
-//! `artifacts/TARGET/`, from where `short TARGET FILE` runs it again.
+//! The input that a target panics on is kept in `artifacts/TARGET/`, from where `short TARGET FILE` runs it again.
 
 use std::fs;
-use std::panic::catch_unwind;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
-use amparo_fuzz::TARGETS;
+use amparo_fuzz::{TARGETS, made};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let wanted = arguments.first().map(String::as_str);
     let file = arguments.get(1).filter(|path| Path::new(path).is_file());
     let number = |at: usize, usual: u64| arguments.get(at).and_then(|text| text.parse().ok()).unwrap_or(usual);
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut n_failed = 0;
     for (name, target) in
         TARGETS.iter().filter(|(name, _)| wanted.is_none_or(|wanted| wanted == *name || wanted == "all"))
@@ -23,152 +22,7 @@ fn main() -> ExitCode {
             target(&fs::read(file).expect("the file can be read"));
             continue;
         }
-        n_failed += run(name, *target, number(1, 1_000), number(2, 0));
+        n_failed += made::run(root, name, *target, number(1, 1_000), number(2, 0));
     }
     ExitCode::from(u8::from(n_failed > 0))
-}
-
-fn folder(of: &str, name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(of).join(name)
-}
-
-/// The seeds as they are, then so many inputs made from them. Gives how many failed.
-fn run(name: &str, target: fn(&[u8]), n: u64, from: u64) -> usize {
-    let mut paths: Vec<_> =
-        fs::read_dir(folder("seeds", name)).expect("seeds").flatten().map(|entry| entry.path()).collect();
-    paths.sort();
-    let seeds: Vec<Vec<u8>> = paths.iter().map(|path| fs::read(path).expect("a seed")).collect();
-    let words = words(&seeds);
-    let made = (from..from + n).map(|number| Recipe::new(number).made(&seeds, &words));
-    let mut n_failed = 0;
-    for (at, input) in seeds.iter().cloned().chain(made).enumerate() {
-        if std::env::var_os("AMPARO_FUZZ_EACH").is_some() {
-            // What overflows the stack or never ends is known by this alone.
-            kept(name, "last", &input);
-        }
-        if catch_unwind(|| target(&input)).is_err() {
-            let path = kept(name, &format!("short-{}", at + from as usize), &input);
-            eprintln!("{name}: see {}", path.display());
-            n_failed += 1;
-        }
-    }
-    println!("{name}: {} seeds, {n} inputs, {n_failed} failed", seeds.len());
-    n_failed
-}
-
-fn kept(name: &str, file: &str, input: &[u8]) -> PathBuf {
-    let folder = folder("artifacts", name);
-    fs::create_dir_all(&folder).expect("a folder");
-    fs::write(folder.join(file), input).expect("written");
-    folder.join(file)
-}
-
-/// All words of the seeds, and what readers stumble over.
-fn words(seeds: &[Vec<u8>]) -> Vec<Vec<u8>> {
-    const HARD: [&str; 34] = [
-        "\"",
-        "\\",
-        "{",
-        "}",
-        "(",
-        ")",
-        "[",
-        "]",
-        "//",
-        "///",
-        "\n",
-        "\r",
-        "\t",
-        "\0",
-        "\u{1b}[2J",
-        "\u{202e}",
-        "\u{2028}",
-        "\u{feff}",
-        "é",
-        "𝄞",
-        "\\u{0}",
-        "\\u{d800}",
-        "\\ud834\\udd1e",
-        "not ",
-        " and ",
-        " or ",
-        "-1",
-        "999999999999999999999",
-        "1e400",
-        "0.1",
-        "2018-02-30",
-        "null",
-        "..",
-        "~",
-    ];
-    let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || b"_.-".contains(byte);
-    let of_seeds = seeds.iter().flat_map(|seed| seed.split(move |byte| !is_word(byte)));
-    let mut words: Vec<Vec<u8>> = of_seeds.filter(|word| !word.is_empty()).map(<[u8]>::to_vec).collect();
-    words.extend(HARD.map(|word| word.as_bytes().to_vec()));
-    words.sort();
-    words.dedup();
-    words
-}
-
-/// Pseudo-random numbers (xorshift64*, Vigna 2016), by which an input is made.
-struct Recipe(u64);
-
-impl Recipe {
-    fn new(number: u64) -> Recipe {
-        Recipe((number + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
-    }
-
-    fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        ((self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) % n.max(1) as u64) as usize
-    }
-
-    fn range(&mut self, length: usize) -> (usize, usize) {
-        let start = self.below(length + 1);
-        (start, (start + self.below(24)).min(length))
-    }
-
-    /// A seed with one to eight changes.
-    fn made(mut self, seeds: &[Vec<u8>], words: &[Vec<u8>]) -> Vec<u8> {
-        let mut input = seeds[self.below(seeds.len())].clone();
-        for _ in 0..=self.below(8) {
-            self.change(&mut input, seeds, words);
-        }
-        input
-    }
-
-    fn change(&mut self, input: &mut Vec<u8>, seeds: &[Vec<u8>], words: &[Vec<u8>]) {
-        let (start, end) = self.range(input.len());
-        match self.below(8) {
-            0 => drop(input.drain(start..end)),
-            1 => drop(input.splice(start..start, words[self.below(words.len())].iter().copied())),
-            // A word for a word.
-            2 | 3 => {
-                let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
-                let end = start + input[start..].iter().take_while(|byte| is_word(byte)).count();
-                let start = start - input[..start].iter().rev().take_while(|byte| is_word(byte)).count();
-                input.splice(start..end, words[self.below(words.len())].iter().copied());
-            }
-            4 => {
-                let part = input[start..end].to_vec();
-                let at = self.below(input.len() + 1);
-                input.splice(at..at, part);
-            }
-            5 => {
-                let other = &seeds[self.below(seeds.len())];
-                let (from, _) = self.range(other.len());
-                let to = (from + self.below(200)).min(other.len());
-                input.splice(start..end, other[from..to].iter().copied());
-            }
-            6 if start < input.len() => input[start] ^= 1 << self.below(8),
-            // The same many times, as deep brackets are.
-            _ => {
-                let word = &words[self.below(words.len())];
-                let many = word.repeat(1 << self.below(9));
-                input.splice(start..start, many);
-            }
-        }
-    }
 }
