@@ -1,6 +1,6 @@
 //! The circuit and its interpreter agree with the naive implementation of the meaning, on random policies and cases.
 //!
-//! 5,000 pairs with the other tests, 100,000 in CI: `AMPARO_PAIRS=100000 cargo test --release agreement`. A failure prints the policy,
+//! 5,000 pairs with the other tests, 50,000 in CI: `AMPARO_PAIRS=50000 cargo test --release agreement`. A failure prints the policy,
 //! the case and both answers.
 
 pub mod naive;

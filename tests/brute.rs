@@ -1,7 +1,7 @@
 //! `check` is tested by enumerating every case: on random policies whose assumptions leave few cases, each finding about cases is decided by
 //! its definition, in both directions, and each example person is checked.
 //!
-//! A few hundred policies with the other tests, 3,000 in CI, and before a release 10,000: `AMPARO_POLICIES=10000 cargo test --release brute`. A failure prints the
+//! A few hundred policies with the other tests, 2,000 in CI, and before a release 10,000: `AMPARO_POLICIES=10000 cargo test --release brute`. A failure prints the
 //! policy, made small; `AMPARO_SEED=7105 AMPARO_POLICIES=1` looks at that one alone (and then misses what only many policies have).
 
 mod columns;
