@@ -28,7 +28,6 @@ mod without;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
-use miette::NamedSource;
 use rustc_hash::FxHashSet;
 
 use crate::calendar::Day;
@@ -200,7 +199,7 @@ impl Law {
 
     /// Problems of a case, with its text.
     pub fn rejected_case(&self, name: &str, text: &str, problems: Problems) -> Rejected {
-        let case = Arc::new(NamedSource::new(name, text.to_owned()));
+        let case = Arc::new(Sources::of(name, text));
         Rejected { problems, sources: self.sources.clone(), case: Some(case) }
     }
 

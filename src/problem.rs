@@ -8,7 +8,7 @@ mod excerpts;
 use std::fmt;
 use std::sync::Arc;
 
-use miette::{Diagnostic, LabeledSpan, NamedSource, Report, Severity, SourceSpan};
+use miette::{Diagnostic, LabeledSpan, Report, Severity, SourceSpan};
 
 pub(crate) use self::excerpts::Excerpts;
 use self::excerpts::Legible;
@@ -136,7 +136,7 @@ pub struct Rejected {
     /// The policy's files; offsets of policy problems lead into it.
     pub sources: Arc<Sources>,
     /// The case file, where the problems speak of one.
-    pub case: Option<Arc<NamedSource<String>>>,
+    pub case: Option<Arc<Sources>>,
 }
 
 /// A line for each problem, `law.amparo:3:10: unknown conclusion …`, without characters that a terminal obeys. For excerpts and helps see
@@ -161,18 +161,8 @@ impl std::error::Error for Rejected {}
 impl Rejected {
     /// File, line and column of an offset.
     pub fn place(&self, offset: usize) -> Option<(&str, Place)> {
-        match &self.case {
-            Some(case) => {
-                let before = case.inner().get(..offset.min(case.inner().len()))?;
-                let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-                let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
-                Some((case.name(), Place { line, column: before[line_start..].chars().count() + 1 }))
-            }
-            None => {
-                let (file, place) = self.sources.place(Span::new(offset, offset))?;
-                Some((&file.name, place))
-            }
-        }
+        let (file, place) = self.case.as_ref().unwrap_or(&self.sources).place(Span::new(offset, offset))?;
+        Some((&file.name, place))
     }
 
     /// One report per problem, each with its source attached, in which nothing is left that a terminal obeys.
@@ -182,13 +172,11 @@ impl Rejected {
 
     /// The same, with excerpts of at most that many columns.
     pub fn into_reports_within(self, n_columns: usize) -> Vec<Report> {
-        let legible = match &self.case {
-            Some(case) => Legible::case(case),
-            None => Legible::policy(self.sources),
-        };
+        let legible = Legible::of(self.case.unwrap_or(self.sources));
         let attach = |problem: Problem| {
             let labels = problem.labels().into_iter().flatten().map(|label| legible.label(&label, n_columns)).collect();
-            Report::new(Shown { problem, labels }).with_source_code(Excerpts::of_text(legible.text.clone(), n_columns))
+            Report::new(Shown { problem, labels })
+                .with_source_code(Excerpts::of_places(legible.text.clone(), n_columns))
         };
         self.problems.into_iter().map(attach).collect()
     }

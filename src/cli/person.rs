@@ -5,7 +5,6 @@ use std::path::Path;
 use std::sync::Arc;
 
 use clap::Args;
-use miette::NamedSource;
 
 use super::errors::{BrokenAssumption, UnreadableCase};
 use super::settings::{day, rejected, today};
@@ -14,6 +13,7 @@ use crate::case::{Case, CaseFile, Format, read_bytes};
 use crate::files;
 use crate::law::Law;
 use crate::problem::{Problems, Rejected, io_reason};
+use crate::syntax::Sources;
 use crate::words::{Locale, say_error};
 
 #[derive(Args)]
@@ -112,7 +112,7 @@ pub fn read(law: &Law, path: &str) -> Result<CaseFile, Box<Rejected>> {
 
 /// Problems of an argument behind an option.
 pub fn of_argument(law: &Law, option: &str, argument: &str, problems: Problems) -> Box<Rejected> {
-    let source = NamedSource::new(option, argument.to_owned());
+    let source = Sources::of(option, argument);
     Box::new(Rejected { problems, sources: law.sources.clone(), case: Some(Arc::new(source)) })
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
-use miette::{Diagnostic, NamedSource};
+use miette::Diagnostic;
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -120,7 +120,7 @@ fn kinds_like(id: &str) -> String {
 }
 
 fn of_text(name: &str, text: &str, problems: Problems) -> Box<Rejected> {
-    let source = NamedSource::new(name, text.to_owned());
+    let source = Sources::of(name, text);
     Box::new(Rejected { problems, sources: Arc::new(Sources::new()), case: Some(Arc::new(source)) })
 }
 

@@ -65,7 +65,7 @@ pub fn of_project<'f>(project: &Project, found: impl Iterator<Item = &'f Found>,
     if let Some(rejected) = &project.rejected
         && let Some(uri) = project.place_of_all()
     {
-        let text = rejected.case.as_ref().map_or("", |case| case.inner().as_str());
+        let text = rejected.case.as_ref().map_or("", |case| &case.files()[0].text);
         let lines = Lines::of(text);
         let of = |problem: &Problem| {
             let at = primary_span(&**problem).map_or(0..0, |at| at.offset()..at.offset() + at.len());

@@ -5,34 +5,34 @@
 
 use std::sync::Arc;
 
-use miette::{LabeledSpan, MietteError, MietteSpanContents, NamedSource, SourceCode, SourceSpan, SpanContents};
+use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
-use crate::syntax::Sources;
-#[cfg(feature = "cli")]
-use crate::syntax::Span;
+use crate::syntax::sources::SourceFile;
+use crate::syntax::{Sources, Span};
 use crate::unseen::{by_number, is_hidden, is_hidden_in_lines};
 
-/// A text of which no more is shown than a reader takes in: of a line of a megabyte, what lies around the place.
+/// Texts of which no more is shown than a reader takes in: of a line of a megabyte, what lies around the place. What a line costs does not
+/// depend on its length: it may have as many problems.
 pub(crate) struct Excerpts {
-    text: Arc<dyn SourceCode>,
+    text: Arc<Sources>,
     /// Lines up to this many bytes are shown whole; of longer ones as much as that.
     long_line: usize,
-    /// Two places that do not fit on one line are no excerpt: the caller draws them one below the other.
-    is_one_line: bool,
+    /// Whole lines are shown; else a place with as many lines around it as are asked for.
+    of_lines: bool,
 }
 
 pub(super) const LONG_LINE: usize = 240;
 const AROUND: usize = 40;
 
 impl Excerpts {
-    pub(super) fn of_text(text: Arc<dyn SourceCode>, long_line: usize) -> Excerpts {
-        Excerpts { text, long_line, is_one_line: false }
+    pub(super) fn of_places(text: Arc<Sources>, long_line: usize) -> Excerpts {
+        Excerpts { text, long_line, of_lines: false }
     }
 
     /// Of lines longer than this, so much as has room, from the start of the line if the place is near enough.
     #[cfg(feature = "cli")]
     pub fn of_lines(text: Arc<Sources>, long_line: usize) -> Excerpts {
-        Excerpts { text: Arc::new(WholeLines(text)), long_line, is_one_line: true }
+        Excerpts { text, long_line, of_lines: true }
     }
 }
 
@@ -43,69 +43,43 @@ impl SourceCode for Excerpts {
         lines_before: usize,
         lines_after: usize,
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
-        let whole = self.text.read_span(span, lines_before, lines_after)?;
-        let is_long = |line: &[u8]| line.len() > self.long_line;
-        if !lines_of(whole.data()).any(is_long) {
-            return Ok(whole);
+        let file = self.text.file_of(Span::new(span.offset(), span.offset())).ok_or(MietteError::OutOfBounds)?;
+        let (base, text) = (file.start as usize, &*file.text);
+        let (start, end) = (span.offset() - base, span.offset() - base + span.len());
+        if end > text.len() {
+            return Err(MietteError::OutOfBounds);
         }
-        let Ok(text) = std::str::from_utf8(whole.data()) else { return Ok(whole) };
-        let start = span.offset() - whole.span().offset();
-        let end = (start + span.len()).min(text.len());
-        let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-        let line_end = text[end..].find('\n').map_or(text.len(), |newline| end + newline);
-        let has_lines = text[start..end].contains('\n') || (self.is_one_line && text.trim_end().contains('\n'));
+        // Asked for the place alone, miette takes its column from the answer.
+        if !self.of_lines && lines_before == 0 && lines_after == 0 && span.len() <= self.long_line {
+            return self.text.read_span(span, 0, 0);
+        }
+        let (of_start, of_end) = (file.line_of(start), file.line_of(end.max(start + 1) - 1));
+        let around = of_start.saturating_sub(lines_before)..=of_end + lines_after;
+        let is_long = |line: usize| file.line_end(line) - file.line_start(line) > self.long_line;
+        let (line_start, line_end) = (file.line_start(of_start), file.line_end(of_end));
+        if !around.take_while(|&line| line < file.n_lines()).any(is_long) {
+            let whole_lines = (base + line_start, line_end - line_start).into();
+            return self.text.read_span(if self.of_lines { &whole_lines } else { span }, lines_before, lines_after);
+        }
+        let has_lines = of_end > of_start;
         // Two places that do not fit side by side are drawn one below the other, if this is no answer.
-        if (self.is_one_line && has_lines) || (!has_lines && span.len() > self.long_line) {
+        if (self.of_lines && has_lines) || (!has_lines && span.len() > self.long_line) {
             return Err(MietteError::OutOfBounds);
         }
         let (first, last) = match has_lines {
-            _ if !lines_of(&text.as_bytes()[line_start..line_end]).any(is_long) => (line_start, line_end),
+            _ if !(of_start..=of_end).any(is_long) => (line_start, line_end),
             true => (start.saturating_sub(AROUND), end + AROUND),
             false if end - line_start <= self.long_line => (line_start, line_start + self.long_line),
             false => ((end + AROUND / 2).saturating_sub(self.long_line).min(start), end + AROUND / 2),
         };
         let first = boundary_before(text, first).max(line_start);
         let last = boundary_before(text, last).min(line_end);
-        let line = whole.line() + text[..line_start].matches('\n').count();
-        let column = text[line_start..first].chars().count();
-        let excerpt: SourceSpan = (whole.span().offset() + first, last - first).into();
-        let (data, name) = (&whole.data()[first..last], whole.name().map(str::to_owned));
-        let n_lines = data.iter().filter(|&&byte| byte == b'\n').count();
-        Ok(Box::new(match name {
-            Some(name) => MietteSpanContents::new_named(name, data, excerpt, line, column, n_lines),
-            None => MietteSpanContents::new(data, excerpt, line, column, n_lines),
-        }))
+        let column = file.n_chars_before(first) - file.n_chars_before(line_start);
+        let data = &text.as_bytes()[first..last];
+        let n_lines = memchr::memchr_iter(b'\n', data).count();
+        let excerpt: SourceSpan = (base + first, last - first).into();
+        Ok(Box::new(MietteSpanContents::new_named(file.name.clone(), data, excerpt, of_start, column, n_lines)))
     }
-}
-
-/// A policy of which whole lines are shown, even where no line around them is.
-#[cfg(feature = "cli")]
-struct WholeLines(Arc<Sources>);
-
-#[cfg(feature = "cli")]
-impl SourceCode for WholeLines {
-    fn read_span<'a>(
-        &'a self,
-        span: &SourceSpan,
-        lines_before: usize,
-        lines_after: usize,
-    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
-        let wanted = Span::new(span.offset(), span.offset() + span.len());
-        let file = self.0.file_of(wanted).ok_or(MietteError::OutOfBounds)?;
-        let (start, end) = ((wanted.start - file.start) as usize, (wanted.end - file.start) as usize);
-        let before = file.text.get(..start).ok_or(MietteError::OutOfBounds)?;
-        let after = file.text.get(end..).ok_or(MietteError::OutOfBounds)?;
-        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let end = after.find('\n').map_or(file.text.len(), |newline| end + newline);
-        let lines: SourceSpan = (file.start as usize + start, end - start).into();
-        self.0.read_span(&lines, lines_before, lines_after)
-    }
-}
-
-/// The lines of a text without their ends, found quickly: one may have megabytes.
-fn lines_of(text: &[u8]) -> impl Iterator<Item = &[u8]> {
-    let ends = memchr::memchr_iter(b'\n', text).chain([text.len()]);
-    ends.scan(0, |start, end| Some(&text[std::mem::replace(start, end + 1)..end]))
 }
 
 /// The nearest place at or before `at` that divides no letter.
@@ -115,7 +89,7 @@ fn boundary_before(text: &str, at: usize) -> usize {
 
 /// The texts that problems speak of, as they are shown.
 pub(crate) struct Legible {
-    pub text: Arc<dyn SourceCode>,
+    pub text: Arc<Sources>,
     files: Vec<File>,
 }
 
@@ -135,9 +109,9 @@ struct WrittenOut {
 }
 
 impl Legible {
-    pub fn policy(sources: Arc<Sources>) -> Legible {
+    pub fn of(sources: Arc<Sources>) -> Legible {
         if sources.files().iter().all(|file| !file.name.chars().any(is_hidden) && is_legible(&file.text)) {
-            let file = |file: &crate::syntax::sources::SourceFile| File::unchanged(&file.text, file.start as usize);
+            let file = |file: &SourceFile| File::unchanged(&file.text, file.start as usize);
             let files = sources.files().iter().map(file).collect();
             return Legible { text: sources, files };
         }
@@ -149,16 +123,6 @@ impl Legible {
             files.push(File { text: file.text.clone(), start: file.start as usize, shown_start, written_out });
         }
         Legible { text: Arc::new(shown), files }
-    }
-
-    pub fn case(case: &Arc<NamedSource<String>>) -> Legible {
-        let mut file = File::unchanged(&case.inner().as_str().into(), 0);
-        if is_legible(case.inner()) && !case.name().chars().any(is_hidden) {
-            return Legible { text: case.clone(), files: vec![file] };
-        }
-        let (text, written_out) = write_out(case.inner());
-        file.written_out = written_out;
-        Legible { text: Arc::new(NamedSource::new(one_line(case.name()), text)), files: vec![file] }
     }
 
     /// The label where it is in the shown text; a place longer than a line is cut to its beginning.

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use miette::{Diagnostic, NamedSource};
+use miette::Diagnostic;
 
 use self::history::Change;
 use super::asking::{Asking, Patience};
@@ -31,6 +31,7 @@ use crate::policy::model::{FactType, Named, TypeBody};
 use crate::problem::{MOST_ERRORS, Problems, Rejected};
 use crate::report::text::prompt as says;
 use crate::report::text::{self, Style};
+use crate::syntax::Sources;
 use crate::watch::Watch;
 use crate::words::{Locale, say, say_error};
 
@@ -299,7 +300,7 @@ impl Session {
 
     /// Problems with what was typed as their source.
     fn rejected(&self, text: &str, problems: Problems) -> Box<Rejected> {
-        let typed = Arc::new(NamedSource::new("typed", text.to_owned()));
+        let typed = Arc::new(Sources::of("typed", text));
         Box::new(Rejected { problems, sources: self.law().sources.clone(), case: Some(typed) })
     }
 

@@ -159,9 +159,9 @@ impl Build<'_> {
     /// The lines of `///` that stand directly before the node.
     fn docs(&self, node: &Node) -> tree::Docs {
         let before = &self.text[..self.piece_start + node.as_span().start()];
-        let (above, beside) = before.split_at(before.rfind('\n').map_or(0, |at| at + 1));
+        let above = before.trim_end_matches(|char: char| char.is_whitespace() && char != '\n');
         // What stands behind something else on its line is not what the lines above speak of.
-        if !beside.trim().is_empty() {
+        if !(above.is_empty() || above.ends_with('\n')) {
             return None;
         }
         let mut lines = Vec::new();

@@ -50,11 +50,21 @@ pub struct SourceFile {
     pub start: u32,
     /// Where each line begins in `text`; counted when first asked for.
     line_starts: OnceLock<Vec<u32>>,
+    /// How many characters stand before every [`MARKED`]th byte; counted when first asked for.
+    n_chars_before: OnceLock<Vec<u32>>,
     /// Whether it has the layout of `fmt`; found out when first asked for.
     has_layout: OnceLock<bool>,
 }
 
+/// A line may have megabytes, and as many places that are asked for: its characters are counted once, up to marks so far apart.
+const MARKED: usize = 1 << 10;
+
 impl SourceFile {
+    fn new(name: String, text: Arc<str>, start: u32) -> SourceFile {
+        let (line_starts, n_chars_before, has_layout) = Default::default();
+        SourceFile { name, text, start, line_starts, n_chars_before, has_layout }
+    }
+
     /// Where each line begins in the file's own text, in order.
     pub(in crate::syntax) fn line_starts(&self) -> &[u32] {
         self.line_starts.get_or_init(|| {
@@ -64,8 +74,39 @@ impl SourceFile {
     }
 
     /// The line, from 0, in which an offset of the file's own text lies.
-    pub(in crate::syntax) fn line_of(&self, offset: usize) -> usize {
+    pub(crate) fn line_of(&self, offset: usize) -> usize {
         self.line_starts().partition_point(|&start| start as usize <= offset) - 1
+    }
+
+    pub(crate) fn n_lines(&self) -> usize {
+        self.line_starts().len()
+    }
+
+    /// Where a line, from 0, begins.
+    pub(crate) fn line_start(&self, line: usize) -> usize {
+        self.line_starts()[line] as usize
+    }
+
+    /// The end of a line, from 0, without its line break, `\n` or `\r\n`.
+    pub(crate) fn line_end(&self, line: usize) -> usize {
+        let end = self.line_starts().get(line + 1).map_or(self.text.len(), |&start| start as usize - 1);
+        end - usize::from(self.text[..end].ends_with('\r') && end < self.text.len())
+    }
+
+    /// How many characters stand before an offset of the file's own text, which divides no character.
+    pub(crate) fn n_chars_before(&self, offset: usize) -> usize {
+        // Every byte begins a character but those that go on with one.
+        let n_begun = |bytes: &[u8]| bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
+        let bytes = self.text.as_bytes();
+        let marks = self.n_chars_before.get_or_init(|| {
+            let counted =
+                bytes.chunks(MARKED).scan(0, |n, chunk| Some(std::mem::replace(n, *n + n_begun(chunk) as u32)));
+            counted.collect()
+        });
+        let mark = offset / MARKED;
+        marks
+            .get(mark)
+            .map_or_else(|| n_begun(&bytes[..offset]), |&n| n as usize + n_begun(&bytes[mark * MARKED..offset]))
     }
 
     /// Whether the text has the layout of `fmt`: it is laid out once, however often that is asked.
@@ -96,6 +137,13 @@ impl Sources {
         Sources::default()
     }
 
+    /// One file alone.
+    pub fn of(name: impl Into<String>, text: impl Into<Arc<str>>) -> Sources {
+        let mut sources = Sources::new();
+        sources.add(name, text);
+        sources
+    }
+
     /// Adds a file and returns its index.
     ///
     /// # Panics
@@ -104,13 +152,7 @@ impl Sources {
         let start = self.files.last().map_or(0, |file| file.span().end + 1);
         let text = text.into();
         assert!(start as usize + text.len() < u32::MAX as usize, "policies are limited to 4 GiB of text");
-        self.files.push(SourceFile {
-            name: name.into(),
-            text,
-            start,
-            line_starts: OnceLock::new(),
-            has_layout: OnceLock::new(),
-        });
+        self.files.push(SourceFile::new(name.into(), text, start));
         self.files.len() - 1
     }
 
@@ -123,10 +165,7 @@ impl Sources {
         let text = text.into();
         assert!(start as usize + text.len() < u32::MAX as usize, "policies are limited to 4 GiB of text");
         let at = self.files.partition_point(|file| file.start < start);
-        self.files.insert(
-            at,
-            SourceFile { name: name.into(), text, start, line_starts: OnceLock::new(), has_layout: OnceLock::new() },
-        );
+        self.files.insert(at, SourceFile::new(name.into(), text, start));
         at
     }
 
@@ -158,8 +197,11 @@ impl Sources {
         let file = self.file_of(span)?;
         let offset = (span.start - file.start) as usize;
         let line = file.line_of(offset);
-        let before = file.text.get(file.line_starts()[line] as usize..offset)?;
-        Some((file, Place { line: line + 1, column: before.chars().count() + 1 }))
+        if !file.text.is_char_boundary(offset) {
+            return None;
+        }
+        let n_before = file.n_chars_before(offset) - file.n_chars_before(file.line_starts()[line] as usize);
+        Some((file, Place { line: line + 1, column: n_before + 1 }))
     }
 }
 
@@ -197,7 +239,9 @@ impl SourceCode for Sources {
         // What ends in the end of a line has the next one for its own.
         let behind = last + lines_after + 1 + usize::from(matches!(text[end - 1], b'\r' | b'\n'));
         let to = if lines_after == 0 { end } else { starts.get(behind).map_or(text.len(), |&start| start as usize) };
-        let column = if lines_before == 0 { start - starts[line] as usize } else { 0 };
+        // In characters, as every other format counts.
+        let n_chars_before = |of: usize| file.n_chars_before(of) - file.n_chars_before(starts[line] as usize);
+        let column = if lines_before == 0 { n_chars_before(start) } else { 0 };
         let n_lines = memchr::memchr_iter(b'\n', &text[from..to]).count();
         let shown: SourceSpan = (from + file.start as usize, to - from).into();
         let (name, data) = (file.name.clone(), &text[from..to]);
@@ -236,6 +280,21 @@ mod tests {
                     );
                 }
             }
+        }
+    }
+
+    /// Counted from marks, too, that fall inside a character.
+    #[test]
+    fn a_column_counts_characters() {
+        let line = "añ中𝄞b".repeat(600);
+        let text = format!("é\n{line}\nz{line}");
+        let sources = Sources::of("file", text.as_str());
+        for (offset, char) in text.char_indices().filter(|(_, char)| *char != '\n').step_by(7) {
+            let line_start = text[..offset].rfind('\n').map_or(0, |newline| newline + 1);
+            let column = text[line_start..offset].chars().count();
+            let (_, place) = sources.place(Span::new(offset, offset)).expect("a place");
+            let read = sources.read_span(&(offset, char.len_utf8()).into(), 0, 0).expect("a span");
+            assert_eq!((place.column, read.column()), (column + 1, column), "{offset}");
         }
     }
 }

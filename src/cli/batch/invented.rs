@@ -4,8 +4,6 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use miette::NamedSource;
-
 use super::output::Output;
 use super::{Batch, Stop, day};
 use crate::batch::errors::{Interrupted, WrongMarginals};
@@ -80,7 +78,7 @@ fn marginals(law: &Law, path: &str) -> Result<Marginals, Box<Rejected>> {
     let bytes = crate::files::read(Path::new(path), LARGEST_SETTINGS).map_err(|error| unreadable(io_reason(&error)))?;
     let text = String::from_utf8(bytes).map_err(|_| unreadable(say_error!(BatchNotUtf8Reason)))?;
     Marginals::read(&law.policy, &text).map_err(|problems: Problems| {
-        let source = NamedSource::new(path, text.clone());
+        let source = Sources::of(path, text.clone());
         Box::new(Rejected { problems, sources: Arc::new(Sources::new()), case: Some(Arc::new(source)) })
     })
 }
