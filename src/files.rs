@@ -67,6 +67,22 @@ impl fmt::Display for Refused {
     }
 }
 
+/// A path with `/` between its parts; a backslash is a letter like any other where the system has it so.
+pub fn with_slashes(path: &Path) -> String {
+    let path = path.to_string_lossy();
+    if cfg!(windows) { path.replace('\\', "/") } else { path.into_owned() }
+}
+
+/// A file's path from the top of the git repository in which it stands, with `/` between its parts; none where it stands in no repository, or its name is no
+/// text.
+#[cfg(feature = "cli")]
+pub fn in_repository(path: &Path) -> Option<String> {
+    let path = path.canonicalize().ok()?;
+    let top = path.ancestors().skip(1).find(|folder| folder.join(".git").exists())?;
+    let parts: Option<Vec<&str>> = path.strip_prefix(top).ok()?.iter().map(|part| part.to_str()).collect();
+    Some(parts?.join("/"))
+}
+
 /// The bytes of a regular file of at most `most` bytes; links are followed.
 ///
 /// # Errors

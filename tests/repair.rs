@@ -63,3 +63,43 @@ fn each_patch_applies_and_removes_its_finding() {
     assert!(n_applied >= 6, "{document:#}");
     assert_eq!(kinds.into_iter().collect::<Vec<_>>(), ["contradiction", "idle-condition", "never-fires", "window-gap"]);
 }
+
+/// At the top of the repository and beside the file, however the policy is named.
+#[test]
+fn a_patch_applies_wherever_the_policy_is_named_from() {
+    let names: &[&str] = if cfg!(unix) { &["l.amparo", "a\\b \"ñ\".amparo", "a\tb\n.amparo"] } else { &["l.amparo"] };
+    let ways = [(false, "."), (true, "."), (false, "law"), (true, "law")];
+    for (name, (is_absolute, applied_in)) in names.iter().flat_map(|name| ways.map(|way| (name, way))) {
+        let top = folder("repair_elsewhere");
+        let (law, tools) = (top.join("law"), top.join("tools"));
+        for folder in [&law, &tools] {
+            fs::create_dir_all(folder).expect("a folder");
+        }
+        fs::copy(LAW, law.join(name)).expect("a file");
+        let git = |arguments: &[&str], input: &str| {
+            let mut git = Command::new("git");
+            git.args(arguments)
+                .current_dir(top.join(applied_in))
+                .stdin(Stdio::piped())
+                .stderr(Stdio::piped())
+                .stdout(Stdio::piped());
+            let mut git = git.spawn().expect("git");
+            git.stdin.take().expect("a pipe").write_all(input.as_bytes()).expect("written");
+            let output = git.wait_with_output().expect("git");
+            assert!(output.status.success(), "{input}\n{}", String::from_utf8_lossy(&output.stderr));
+        };
+        git(&["init", "-q", &top.display().to_string()], "");
+        let path = if is_absolute { law.join(name).display().to_string() } else { format!("../law/{name}") };
+        let checked = || {
+            let arguments = ["check", &path, "--only", "contradiction", "--suggest", "--format", "json"];
+            let told = ran(amparo(&arguments).current_dir(&tools)).stdout;
+            serde_json::from_str::<serde_json::Value>(&told).expect("JSON")
+        };
+        let before = checked();
+        let finding = &before["findings"][0];
+        git(&["apply", "-"], finding["suggestions"]["found"][0]["patch"].as_str().expect("a patch"));
+        let after = checked();
+        let is_there = |of: &serde_json::Value| of["name"] == finding["name"];
+        assert!(!after["findings"].as_array().expect("a list").iter().any(is_there), "{after:#}");
+    }
+}

@@ -203,7 +203,7 @@ fn normal(path: &Path) -> String {
 
 /// A path as it is shown: with `/` everywhere.
 fn shown(path: &Path) -> String {
-    let shown = path.to_string_lossy().replace('\\', "/");
+    let shown = files::with_slashes(path);
     shown.strip_prefix("./").map(str::to_owned).unwrap_or(shown)
 }
 

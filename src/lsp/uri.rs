@@ -23,7 +23,7 @@ pub fn path_of(uri: &str) -> PathBuf {
 
 /// The address of a path; of what is no path of the disk, itself.
 pub fn uri_of(path: &Path) -> String {
-    let shown = path.to_string_lossy().replace('\\', "/");
+    let shown = crate::files::with_slashes(path);
     if !path.is_absolute() {
         return shown;
     }

@@ -2,6 +2,9 @@
 //!
 //! Takes suggestions that were proved (`mutate::repair`). Decides nothing.
 
+use std::path::{Component, Path};
+
+use rustc_hash::FxHashMap;
 use serde_json::{Value as Json, json};
 use similar::TextDiff;
 
@@ -9,6 +12,7 @@ use super::findings::Reported;
 use super::text::Cites;
 use super::words::{outcome_word, outcome_words};
 use crate::case::write::to_json;
+use crate::files::in_repository;
 use crate::law::Law;
 use crate::mutate::repair::{Effect, How, Suggestion, Suggestions, holder};
 use crate::syntax::edit::{by_file, laid_out};
@@ -17,14 +21,52 @@ use crate::words::{Locale, say};
 /// A finding with what can be done about it.
 pub type Suggested<'a> = (&'a Reported<'a>, Suggestions);
 
-/// The edit as `git apply` takes it from the folder in which paths begin.
+/// The edit as `git apply` takes it: from the top of the repository in which the file stands and from the folders that lead to it; where there is none, from
+/// the folder in which paths begin.
 pub fn patch(law: &Law, suggestion: &Suggestion) -> String {
     let of_file = |(file, edits): &(&crate::syntax::sources::SourceFile, Vec<_>)| {
-        let (old, new) = (format!("a/{}", file.name), format!("b/{}", file.name));
+        let (opening, path) = path_in_patch(&file.name);
+        let (old, new) = (quoted(&format!("a/{path}")), quoted(&format!("b/{path}")));
         let text = laid_out(file, edits);
-        TextDiff::from_lines(&*file.text, &text).unified_diff().context_radius(3).header(&old, &new).to_string()
+        let diff =
+            TextDiff::from_lines(&*file.text, &text).unified_diff().context_radius(3).header(&old, &new).to_string();
+        opening + &diff
     };
     by_file(&law.sources, &suggestion.edits).iter().map(of_file).collect()
+}
+
+/// A file's path as a patch names it, and the line that goes before. Git takes paths from the folder that it runs in, and none with `..` or from the root;
+/// behind a line of its own it takes them from the top of the repository.
+fn path_in_patch(name: &str) -> (String, String) {
+    let parts = Path::new(name).components().filter(|part| *part != Component::CurDir);
+    let below: Option<Vec<&str>> = parts
+        .map(|part| match part {
+            Component::Normal(part) => part.to_str(),
+            _ => None,
+        })
+        .collect();
+    match (below.map(|parts| parts.join("/")), in_repository(Path::new(name))) {
+        (below, Some(path)) if below.as_ref() != Some(&path) => {
+            let line = format!("diff --git {} {}\n", quoted(&format!("a/{path}")), quoted(&format!("b/{path}")));
+            (line, path)
+        }
+        (Some(below), _) => (String::new(), below),
+        (None, _) => (String::new(), name.trim_start_matches('/').to_owned()),
+    }
+}
+
+/// As git writes a path that has characters which would end it.
+fn quoted(path: &str) -> String {
+    if !path.chars().any(|char| char.is_control() || matches!(char, '"' | '\\')) {
+        return path.to_owned();
+    }
+    let byte = |byte: u8| match byte {
+        b'"' | b'\\' => format!("\\{}", byte as char).into_bytes(),
+        0..0x20 | 0x7f.. => format!("\\{byte:03o}").into_bytes(),
+        _ => vec![byte],
+    };
+    let bytes: Vec<u8> = path.bytes().flat_map(byte).collect();
+    format!("\"{}\"", String::from_utf8_lossy(&bytes))
 }
 
 /// What the edit is, in a clause of a sentence.
@@ -68,9 +110,14 @@ pub fn brings(suggestion: &Suggestion, locale: Locale) -> Option<String> {
 /// Adds to each finding of `amparo/findings/1` what can be done about it.
 pub fn into_json(law: &Law, all: &[Suggested], document: &mut Json, locale: Locale) {
     let Some(findings) = document["findings"].as_array_mut() else { return };
+    let mut by_name: FxHashMap<String, &mut Json> = FxHashMap::default();
+    for finding in findings {
+        if let Some(name) = finding["name"].as_str().map(str::to_owned) {
+            by_name.entry(name).or_insert(finding);
+        }
+    }
     for (told, suggestions) in all {
-        let name = told.finding.name();
-        let Some(finding) = findings.iter_mut().find(|finding| finding["name"] == name) else { continue };
+        let Some(finding) = by_name.get_mut(&*told.finding.name()) else { continue };
         let found = suggestions.found.iter().map(|one| {
             let effects = one.effects.iter().map(|effect| {
                 let conclusion = &law.policy.conclusions[effect.of];
