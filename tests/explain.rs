@@ -229,3 +229,75 @@ fn a_verdict_presumes_what_could_be_otherwise() {
         }
     }
 }
+
+/// A person cannot decide for the authority: she is told on whom it depends, on the page, in the explanation and on the first screen.
+#[test]
+fn what_only_an_authority_can_do_is_not_asked_of_the_person() {
+    let policy = r#"language en
+instrument act { title "Act" es "Ley" }
+authority office "Refugee Office" es "Oficina de Refugio"
+type answer = none "none" es "ninguna" | granted_by_office "granted by the Office" es "concedida por la Oficina"
+facts {
+  applied  : bool "Applied for the permit" es "Solicitó el permiso"
+  decision : answer presumed none by office "Decision on the application" es "Decisión sobre la solicitud"
+  excused  : bool by office "Delay excused by the Office" es "Demora excusada por la Oficina"
+  ill      : bool usual false fixed "Seriously ill" es "Con enfermedad grave"
+}
+status permit "Permit" es "Permiso"
+duty leave "Order to leave" es "Orden de salida" { adverse }
+clause c { source act art "1"  grants permit  when applied  provided decision is granted_by_office  provided (excused or ill) }
+clause d { source act art "2"  requires leave  when applied  unless excused }
+"#;
+    let place = crate::cli::folder("up_to_an_authority");
+    let law = place.join("law.amparo");
+    std::fs::write(&law, policy).expect("written");
+    let law = law.display().to_string();
+    let said = |command: &str, more: &[&str]| {
+        let person =
+            ["--as-of=2024-01-01", "--set=applied=yes", "--set=decision=none", "--set=excused=no", "--set=ill=no"];
+        run(&[&[command, &law], more, &person].concat()).stdout.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let english = [said("explain", &["permit"]), said("explain", &["permit", "--handout"]), said("eval", &[])];
+    let spanish = [
+        said("explain", &["permit", "--lang=es"]),
+        said("explain", &["permit", "--handout", "--lang=es"]),
+        said("eval", &["--lang=es"]),
+    ];
+    let needles = [
+        (&english, ["up to the Refugee Office:", "This is up to the Refugee Office:", ", up to the Refugee Office;"]),
+        (
+            &spanish,
+            [
+                "depende de la Oficina de Refugio:",
+                "Esto depende de la Oficina de Refugio:",
+                ", que depende de la Oficina de Refugio;",
+            ],
+        ),
+    ];
+    for (texts, needles) in needles {
+        for (text, needle) in texts.iter().zip(needles) {
+            assert!(text.contains(needle), "{needle}\n{text}");
+        }
+    }
+    for text in english.iter().chain(&spanish) {
+        for asked in ["You still need this", "needed: ", "Todavía le falta esto", "hace falta: "] {
+            assert!(!text.contains(asked), "{asked}\n{text}");
+        }
+    }
+    // What the Office would have to excuse is no advice against the order.
+    let page = said("explain", &["leave", "--handout"]);
+    assert!(page.contains("it is up to the Refugee Office:"), "{page}");
+    assert!(!english[2].contains("To avert it: Delay excused"), "{}", english[2]);
+    let json: serde_json::Value = serde_json::from_str(&said("explain", &["permit", "--format=json"])).expect("JSON");
+    assert_eq!(
+        json["ways"][0]["needs"].as_array().expect("needs").iter().filter(|need| need["up_to"] == "office").count(),
+        2,
+        "{json:#}"
+    );
+    let list = run(&["list", &law, "facts", "--format=json"]).stdout;
+    let list: serde_json::Value = serde_json::from_str(&list).expect("JSON");
+    assert_eq!(list["facts"][1]["by"], "office");
+    let wrong = policy.replace("excused  : bool by office", "excused  : bool by nobody");
+    let told = Law::from_texts([("law.amparo", &*wrong)]).err().expect("no such authority").to_string();
+    assert!(told.contains("`nobody`"), "{told}");
+}

@@ -137,7 +137,7 @@ module.exports = grammar({
           field("name", $.word),
           ":",
           $.fact_type,
-          repeat(choice($.presumed, $.usual, "fixed", $.ask, $.label)),
+          repeat(choice($.presumed, $.usual, "fixed", $.by, $.ask, $.label)),
           optional(","),
         ),
       ),

@@ -175,7 +175,7 @@ impl<'t> Place<'t> {
         match opener {
             "clause" if in_block => self.in_clause(),
             "scenario" if in_block => self.in_scenario(),
-            "facts" if in_block => vec![Want::Words(&["presumed", "usual", "fixed", "ask"])],
+            "facts" if in_block => vec![Want::Words(&["presumed", "usual", "fixed", "by", "ask"])],
             "type" if in_block => vec![Want::Words(&["usual", "ask"])],
             "instrument" if in_block => {
                 vec![Want::Words(&[

@@ -184,6 +184,9 @@ impl About<'_> {
         if fact.fixed {
             signature.push_str(" fixed");
         }
+        if let Some(by) = fact.by {
+            let _ = write!(signature, " by {}", self.policy.authorities[by].name);
+        }
         let ask = fact.ask.as_ref().map(|ask| format!("*{}*", escaped(self.text(ask))));
         let lines = ask.into_iter().chain(self.values(fact.ty)).collect();
         self.card(&signature, &fact.label, &fact.docs, lines)

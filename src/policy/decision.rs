@@ -60,6 +60,7 @@ impl Policy {
             usual: None,
             is_birth: false,
             fixed: true,
+            by: None,
             docs: None,
             label: None,
             ask: None,

@@ -371,7 +371,10 @@ pub struct Fact {
     pub usual: Option<Sum>,
     /// Some condition counts an age from it: it is when the person was born.
     pub is_birth: bool,
+    /// Nobody can change it.
     pub fixed: bool,
+    /// It is that authority's act: the person can ask for it, and cannot do it herself.
+    pub by: Option<AuthorityId>,
     pub docs: Option<Box<str>>,
     pub label: Option<Text>,
     pub ask: Option<Text>,

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
+use super::authority::Before;
 use super::document::{Document, Row};
 use super::json::kind_word;
 use super::render::terminal::{self, Screen};
@@ -196,6 +197,11 @@ impl Dictionary<'_> {
         ));
         more.push(("usual", usual.map_or(Json::Null, |(_, json)| json)));
         more.push(("fixed", json!(fact.fixed)));
+        let by = fact.by.map(|by| &self.cites.law.policy.authorities[by]);
+        words.extend(
+            fact.by.map(|by| say!(locale, ListBy { authority: self.cites.authority_said(Some(by), Before::Of) })),
+        );
+        more.push(("by", json!(by.map(|by| &*by.name))));
         more.push(("ask", json!(fact.ask.as_ref().map(|ask| self.cites.text(ask)))));
         let label = fact.label.as_ref().map(|label| self.cites.text(label).to_owned());
         Entry { name: fact.path.to_string(), label, more, words }

@@ -151,6 +151,9 @@ impl Printer {
         if fact.fixed.is_some() {
             words.push_str(" fixed");
         }
+        if let Some(by) = &fact.by {
+            words.push_str(&format!(" by {}", by.text));
+        }
         if let Some(label) = &fact.label {
             words.push_str(&format!(" {}", text(label)));
         }

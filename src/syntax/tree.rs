@@ -116,6 +116,8 @@ pub struct Fact {
     pub presumed: Option<Value>,
     pub usual: Option<Box<Usual>>,
     pub fixed: Option<Span>,
+    /// The authority whose act it is.
+    pub by: Option<Box<Word>>,
     pub label: Option<Text>,
     pub ask: Option<Text>,
 }

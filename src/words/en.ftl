@@ -384,6 +384,8 @@ screen-incompatible = The law does not allow both of these together, and both ap
 
 screen-to-do = What to do now
 screen-missing = For { $conclusion }, this is still missing: { $requirements } ({ $article })
+screen-up-to = For { $conclusion }, this is up to { $authority }: { $requirements } ({ $article })
+screen-requirement-up-to = { $requirement }, up to { $authority }
 screen-lacking = For { $conclusion }, this is missing, and it is open whether it is required: { $requirements } ({ $article })
 screen-awaiting = For { $conclusion }, find out whether this is met: { $requirements } ({ $article })
 screen-avert-help = Against { $burdens }: get legal help at once
@@ -437,6 +439,7 @@ list-values = Values that change over time
 list-handles = handles: { $what }
 list-usual = usually: { $value }
 list-presumed = if not stated, presumed: { $value }
+list-by = act of { $authority }
 
 citation-comes-with = comes with “{ $status }”
 
@@ -462,6 +465,7 @@ ways-reading-no = { $question } no
 ways-met = already met:
 ways-needed = needed:
 ways-needed-if-not-done = needed, if not done yet:
+ways-up-to = up to { $authority }:
 ways-find-out = find out whether:
 ways-find-out-not = must not apply; find out:
 ways-must-end = must no longer be so:
@@ -709,6 +713,8 @@ handout-if-read-yes = This works only if the law is read so that the answer to {
 handout-if-read-no = This works only if the law is read so that the answer to { $question } is no.
 handout-needed = You still need this:
 handout-needed-if-not-done = You need this, if it has not been done yet:
+handout-up-to = This is up to { $authority }:
+handout-up-to-protects = This would protect you, but it is up to { $authority }:
 handout-no-longer = This would have to stop applying to you:
 handout-find-out = Find out whether this applies to you:
 handout-depends-on = It depends on this. Find out how it is in your case:

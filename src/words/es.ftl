@@ -386,6 +386,8 @@ screen-incompatible = La ley no permite ambas cosas a la vez, y ambas se dan: { 
 
 screen-to-do = Qué hacer ahora
 screen-missing = Para { $conclusion } falta todavía: { $requirements } ({ $article })
+screen-up-to = Para { $conclusion }, esto depende { $authority }: { $requirements } ({ $article })
+screen-requirement-up-to = { $requirement }, que depende { $authority }
 screen-lacking = Para { $conclusion } falta esto, y no se sabe si se exige: { $requirements } ({ $article })
 screen-awaiting = Para { $conclusion } averigüe si ya se cumple: { $requirements } ({ $article })
 screen-avert-help = Contra { $burdens }: busque ayuda legal de inmediato
@@ -439,6 +441,7 @@ list-values = Valores que cambian con el tiempo
 list-handles = se ocupa de: { $what }
 list-usual = por lo general: { $value }
 list-presumed = si no se dice, se presume: { $value }
+list-by = acto { $authority }
 
 citation-comes-with = viene con “{ $status }”
 
@@ -464,6 +467,7 @@ ways-reading-no = { $question } no
 ways-met = ya se cumple:
 ways-needed = hace falta:
 ways-needed-if-not-done = hace falta, si aún no se hizo:
+ways-up-to = depende { $authority }:
 ways-find-out = averigüe si se da:
 ways-find-out-not = no debe darse; averigüe si se da:
 ways-must-end = debe dejar de darse:
@@ -711,6 +715,8 @@ handout-if-read-yes = Esto solo vale si la ley se interpreta de modo que la resp
 handout-if-read-no = Esto solo vale si la ley se interpreta de modo que la respuesta a { $question } sea no.
 handout-needed = Todavía le falta esto:
 handout-needed-if-not-done = Hace falta esto, si aún no se ha hecho:
+handout-up-to = Esto depende { $authority }:
+handout-up-to-protects = Esto le protegería, pero depende { $authority }:
 handout-no-longer = Esto tendría que dejar de darse:
 handout-find-out = Averigüe si esto se da en su caso:
 handout-depends-on = Depende de esto. Averigüe cómo es en su caso:

@@ -82,7 +82,7 @@ pub fn policy(random: &mut Random) -> String {
     let mut text = String::from(
         "type kind = A | B | C\n\
          type rec { kind : kind usual B  since : date usual as_of - 1 year  flag : bool usual true  left : date or never  marks : set of kind }\n\
-         facts { b0 : bool usual true  b1 : bool  b2 : bool presumed false  n0 : int usual 2  k0 : kind usual C  d0 : date usual 2017-01-31  d1 : date  d3 : date or never presumed never  d4 : date or never usual never  s0 : set of kind usual {A, C}  xs : list of rec  \
+         facts { b0 : bool usual true  b1 : bool by au0  b2 : bool presumed false  n0 : int usual 2  k0 : kind usual C  d0 : date usual 2017-01-31  d1 : date  d3 : date or never presumed never  d4 : date or never usual never  s0 : set of kind usual {A, C} by au1  xs : list of rec  \
          p0 : int presumed 2  g { s1 : set of kind presumed {A}  k1 : kind presumed B  d2 : date presumed 2017-01-31 } }\n\
          question q0\nprotection pro0\nprotection pro1\npractice pr0 { in force 2017-01-01 .. }\n\
          calendar cal { known 2016-06-01 .. 2017-12-15  weekend saturday, sunday  holiday every 01-01, 2017-03-31 SHORT }\n\

@@ -225,6 +225,7 @@ fn extended(policy: &Policy, fields: &[(FieldAt, Input)]) -> Policy {
             usual: field.usual.clone(),
             is_birth: false,
             fixed: true,
+            by: None,
             docs: None,
             label: None,
             ask: None,

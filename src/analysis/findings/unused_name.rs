@@ -163,6 +163,7 @@ impl Used {
                 self.instruments.insert(id);
             }
         }
+        self.authorities.extend(policy.facts.values().filter_map(|fact| fact.by));
         self.authorities.extend(policy.practices.values().filter_map(|practice| practice.by));
         for referral in policy.referrals.values() {
             self.sources(&referral.sources);

@@ -61,7 +61,9 @@ impl<'t> Resolver<'t> {
 
     fn field(&mut self, field: &'t tree::Fact, language: Language, record: TypeId, all: &mut Vec<Field>) {
         let presumed = field.presumed.as_ref().map(|value| ("presumed", value.span));
-        for (word, span) in presumed.into_iter().chain(field.fixed.map(|span| ("fixed", span))) {
+        let fixed = field.fixed.map(|span| ("fixed", span));
+        let by = field.by.as_ref().map(|by| ("by", by.span));
+        for (word, span) in [presumed, fixed, by].into_iter().flatten() {
             self.problems.add(PresumedField { name: field.name.text.to_string(), word, at: span.into() });
         }
         if let tree::TypeRefKind::SetOf(word) = &field.ty.kind {
@@ -171,6 +173,7 @@ impl<'t> Resolver<'t> {
         let ty = known.unwrap_or(FactType::Bool);
         let presumed = fact.presumed.as_ref().filter(|_| known.is_some());
         let presumed = presumed.and_then(|value| self.presumption(&path, ty, value));
+        let by = fact.by.as_ref().and_then(|word| self.authority(word));
         let id = self.policy.facts.push(Fact {
             path: path.clone(),
             ty,
@@ -178,6 +181,7 @@ impl<'t> Resolver<'t> {
             usual: None,
             is_birth: false,
             fixed: fact.fixed.is_some(),
+            by,
             docs: fact.docs.clone(),
             label: self.text_of(&fact.label, language),
             ask: self.lines_of(&fact.ask, language),
@@ -199,6 +203,7 @@ impl<'t> Resolver<'t> {
         let presumed = fact.presumed.as_ref().and_then(|value| self.values_in_set(&path, ty, value));
         let owner = SetOwner::Facts(FactId::from_index(self.policy.facts.len()));
         let (label, ask) = (self.text_of(&fact.label, language), self.lines_of(&fact.ask, language));
+        let by = fact.by.as_ref().and_then(|word| self.authority(word));
         let set = Set { path: path.clone(), ty, owner, label, ask };
         for (at, (path, label, ask)) in self.values_of_set(&set).into_iter().enumerate() {
             let id = self.policy.facts.push(Fact {
@@ -208,6 +213,7 @@ impl<'t> Resolver<'t> {
                 usual: None,
                 is_birth: false,
                 fixed: fact.fixed.is_some(),
+                by,
                 decides: None,
                 docs: fact.docs.clone(),
                 label,

@@ -66,7 +66,7 @@ impl Names<'_> {
                         "state": state_word(member.state), "label": cites.member_at_hand(case, member) })
             })
             .collect();
-        json!({
+        let mut object = json!({
             "test": Wording::of(self.law).test(need.clause, need.test),
             "wanted": self.is_wanted_as_written(need.test, need.wanted),
             "label": cites.need(need),
@@ -77,7 +77,11 @@ impl Names<'_> {
             "facts": self.values(case, &need.facts),
             "presumed": self.facts(&need.presumed),
             "members": members,
-        })
+        });
+        if let Some(by) = cites.up_to(need) {
+            object["up_to"] = json!(self.law.policy.authorities[by].name);
+        }
+        object
     }
 
     fn alternative(&self, cites: &Cites, case: &Case, need: &Need, alternative: &Alternative) -> Json {

@@ -1,5 +1,6 @@
 //! Ways in words: what is needed, what has to be found out, what is met already, by when; or what excludes it.
 
+use super::super::authority::Before;
 use super::cites::Cites;
 use super::page::{BAD, FAINT, GOOD, ODD, PLAIN, Style};
 use super::terms::{can_be_done, day_of_term, says_only_that_done};
@@ -167,6 +168,10 @@ fn needed(told: &VerdictPage, need: &Need) -> String {
 /// What is asked: needed, or to be found out; that it be, or not be.
 fn asked(cites: &Cites, case: &Case, need: &Need) -> String {
     let is_procedure = need.role == Some(Role::Provided) && can_be_done(&cites.law.policy, case, need);
+    let is_to_be_brought_about = need.state != State::FindOut || is_procedure;
+    if let Some(by) = cites.up_to(need).filter(|_| is_to_be_brought_about && !cites.is_negative(need)) {
+        return say!(cites.tongue, WaysUpTo { authority: cites.authority_said(Some(by), Before::Of) });
+    }
     match (need.state, cites.is_negative(need)) {
         (State::FindOut, false) if is_procedure && cites.is_known_not_done(need) => say!(cites.tongue, WaysNeeded),
         (State::FindOut, false) if is_procedure => say!(cites.tongue, WaysNeededIfNotDone),

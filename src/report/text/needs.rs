@@ -8,7 +8,7 @@ use super::terms::is_circumstance;
 use crate::advise::ways::{Alternative, Bar, Goal, Lacking, MemberAtHand, Need, PersonBar, State, Ways};
 use crate::case::Case;
 use crate::eval::Test;
-use crate::policy::ids::{ClauseId, FactId};
+use crate::policy::ids::{AuthorityId, ClauseId, FactId};
 use crate::policy::inputs::inputs_below;
 use crate::policy::model::{ExprKind, FactType, GoverningDate, Input, Role, TypeBody};
 use crate::words::say;
@@ -75,6 +75,20 @@ impl Cites<'_> {
         let possible = need.alternatives.iter().filter(|alternative| alternative.state != State::Impossible).collect();
         let (acts, exceptions) = self.with_exceptions(need, possible);
         !exceptions.is_empty() && acts.iter().all(|act| act.state == State::Do)
+    }
+
+    /// The authority on which it depends: all that could still bring it about are acts of that one.
+    pub fn up_to(&self, need: &Need) -> Option<AuthorityId> {
+        let possible = need.alternatives.iter().filter(|alternative| alternative.state != State::Impossible).collect();
+        let (acts, _) = self.with_exceptions(need, possible);
+        let facts: Vec<FactId> = match acts.as_slice() {
+            [] => need.facts.clone(),
+            acts => acts.iter().flat_map(|act| act.facts.iter().copied()).collect(),
+        };
+        let by = |id: &FactId| self.law.policy.facts[*id].by;
+        let first = by(facts.first()?)?;
+        let is_its_act = facts.iter().all(|id| by(id) == Some(first)) && !acts.iter().any(|act| act.is_reading);
+        (is_its_act && need.state != State::Met).then_some(first)
     }
 
     /// One of several things of which one is enough.

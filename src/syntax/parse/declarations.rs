@@ -112,7 +112,8 @@ impl Build<'_> {
     fn field(&mut self, node: Node) -> Fact {
         let (docs, span) = (self.docs(&node), self.span(&node));
         let (mut name, mut ty) = (None, None);
-        let (mut presumed, mut usual, mut fixed, mut label, mut ask) = (None, None, None, None, None);
+        let (mut presumed, mut usual, mut fixed, mut by) = (None, None, None, None);
+        let (mut label, mut ask) = (None, None);
         for inner in node.into_inner() {
             match inner.as_rule() {
                 Rule::word => name = Some(self.word(&inner)),
@@ -124,12 +125,13 @@ impl Build<'_> {
                 }
                 Rule::usual => usual = inner.into_inner().nth(1).map(|value| Box::new(self.usual(value))),
                 Rule::fixed => fixed = Some(self.span(&inner)),
+                Rule::by => by = Some(Box::new(self.word_in(inner))),
                 Rule::ask => ask = Some(self.text_in(inner)),
                 _ => label = Some(self.text_in(inner)),
             }
         }
         let name = name.expect("a fact has a name");
-        Fact { docs, span, name, ty: ty.expect("a fact has a type"), presumed, usual, fixed, label, ask }
+        Fact { docs, span, name, ty: ty.expect("a fact has a type"), presumed, usual, fixed, by, label, ask }
     }
 
     /// A word or a number by itself is a value; `as_of`, and what has steps, a day.

@@ -49,7 +49,7 @@ impl Build<'_> {
             Rule::fact_group | Rule::quantifier => self.declared(node),
             Rule::field => {
                 self.declared(node);
-                self.once(node, &[Rule::presumed, Rule::usual, Rule::fixed, Rule::ask, Rule::label]);
+                self.once(node, &[Rule::presumed, Rule::usual, Rule::fixed, Rule::by, Rule::ask, Rule::label]);
             }
             Rule::enumeration => self.values(node),
             Rule::ranked => self.declared(node),

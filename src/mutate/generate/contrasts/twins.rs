@@ -173,6 +173,7 @@ pub fn stand_in(path: &str, ty: FactType) -> Fact {
         usual: None,
         is_birth: false,
         fixed: false,
+        by: None,
         docs: None,
         label: None,
         ask: None,

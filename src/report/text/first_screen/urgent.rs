@@ -288,6 +288,8 @@ impl About<'_> {
             .filter(is_open)
             .map(|way| way.needs.iter().filter(|need| need.state != State::Met).collect::<Vec<_>>())
             .filter(|unmet| unmet.iter().all(is_plain))
+            // What an authority would have to do is nothing to advise the person.
+            .filter(|unmet| unmet.iter().all(|need| need.state != State::Do || self.cites.up_to(need).is_none()))
             .collect();
         let is_short = |unmet: &Vec<&Need>| !unmet.is_empty() && unmet.len() <= NEEDS;
         let (acts, mut open): (Vec<Vec<&Need>>, Vec<Vec<&Need>>) = plain
@@ -342,8 +344,26 @@ impl About<'_> {
         if missing.is_empty() || !missing.iter().all(|condition| self.can_be_met(condition)) {
             return None;
         }
-        let requirements = self.requirements(&missing);
         let (conclusion, article) = (quoted(&self.cites.conclusion(of)), self.cites.short_clause(source));
+        let up_to: Vec<Option<AuthorityId>> = missing.iter().map(|condition| self.up_to(condition)).collect();
+        if let &[Some(by), ref others @ ..] = up_to.as_slice()
+            && others.iter().all(|other| *other == Some(by))
+        {
+            let (requirements, authority) =
+                (self.requirements(&missing), self.cites.authority_said(Some(by), Before::Of));
+            return Some(say!(self.locale, ScreenUpTo { requirements, conclusion, authority, article }));
+        }
+        let each = missing.iter().zip(up_to).map(|(condition, by)| {
+            let requirement = self.requirements(&[condition]);
+            match by {
+                Some(_) => {
+                    let authority = self.cites.authority_said(by, Before::Of);
+                    say!(self.locale, ScreenRequirementUpTo { requirement, authority })
+                }
+                None => requirement,
+            }
+        });
+        let requirements = each.collect::<Vec<_>>().join("; ");
         Some(say!(self.locale, ScreenMissing { requirements, conclusion, article }))
     }
 
@@ -361,6 +381,17 @@ impl About<'_> {
         let conditions = self.law.policy.clauses[clause].conditions.iter();
         let provided = conditions.filter(|condition| condition.role == Role::Provided);
         provided.filter(|condition| self.grounds.value(condition.expr).is_false()).collect()
+    }
+
+    /// The authority of whom all is an act that the test reads.
+    fn up_to(&self, condition: &Condition) -> Option<AuthorityId> {
+        let by = |input: &Input| match input {
+            Input::Fact(id) => self.law.policy.facts[*id].by,
+            Input::AsOf | Input::Question(_) | Input::Field(_) => None,
+        };
+        let inputs = inputs_below(&self.law.policy, condition.expr);
+        let first = by(inputs.first()?)?;
+        inputs.iter().all(|input| by(input) == Some(first)).then_some(first)
     }
 
     fn requirements(&self, missing: &[&Condition]) -> String {

@@ -27,10 +27,12 @@ const FACTS: usize = 5;
 type Sorted<'w> = (Group, &'w Need, Asked);
 
 /// The lists of an option, in the order in which they stand.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 enum Group {
     Do,
     DoIfNotDone,
+    /// An authority's act.
+    UpTo(AuthorityId),
     MustEnd,
     FindOut,
     FindOutNot,
@@ -39,9 +41,6 @@ enum Group {
     /// Met as long as a presumption holds: stands among what is assumed.
     Assumed,
 }
-
-const GROUPS: [Group; 7] =
-    [Group::Do, Group::DoIfNotDone, Group::MustEnd, Group::FindOut, Group::FindOutNot, Group::Met, Group::MetNot];
 
 impl Page<'_> {
     pub fn steps(&mut self) {
@@ -291,11 +290,19 @@ impl Page<'_> {
         }
         // What is met already, and is a reason of a missing requirement, stands under “Why”.
         let is_blocked = self.subject().is_some_and(|of| self.outcome(of) == Outcome::Blocked);
-        let is_told = |group: Group| !(is_blocked && matches!(group, Group::Met | Group::MetNot));
-        let mut groups: Vec<Group> = GROUPS.into_iter().filter(|&group| is_told(group)).collect();
+        let is_told = |group: Group| match group {
+            Group::Met | Group::MetNot => !is_blocked,
+            Group::Assumed => false,
+            Group::Do | Group::DoIfNotDone | Group::UpTo(_) | Group::MustEnd | Group::FindOut | Group::FindOutNot => {
+                true
+            }
+        };
+        let mut groups: Vec<Group> = all.iter().map(|(group, ..)| *group).collect();
+        groups.sort_unstable();
+        groups.dedup();
         // What rests on nothing else is said, though it stands elsewhere, too.
-        if !all.iter().any(|(group, ..)| groups.contains(group)) {
-            groups = GROUPS.into_iter().chain([Group::Assumed]).collect();
+        if groups.iter().any(|&group| is_told(group)) {
+            groups.retain(|&group| is_told(group));
         }
         for group in groups {
             let members: Vec<&Sorted> = all.iter().filter(|(of, ..)| *of == group).collect();
@@ -354,6 +361,12 @@ impl Page<'_> {
             (Group::Do, Goal::Get) => say!(tongue, HandoutNeeded),
             (Group::Do | Group::DoIfNotDone, Goal::Avert) => say!(tongue, HandoutWouldProtect),
             (Group::DoIfNotDone, Goal::Get) => say!(tongue, HandoutNeededIfNotDone),
+            (Group::UpTo(by), Goal::Get) => {
+                say!(tongue, HandoutUpTo { authority: self.authority(by, Before::Of) })
+            }
+            (Group::UpTo(by), Goal::Avert) => {
+                say!(tongue, HandoutUpToProtects { authority: self.authority(by, Before::Of) })
+            }
             (Group::MustEnd, _) => say!(tongue, HandoutNoLonger),
             (Group::FindOut, Goal::Get) => say!(tongue, HandoutFindOut),
             (Group::FindOut, Goal::Avert) => say!(tongue, HandoutFindOutProtects),
@@ -373,14 +386,17 @@ impl Page<'_> {
         let is_so = !matches!(asked, Asked::One(Statement { is_so: false, .. }));
         // What is otherwise by a presumption alone has to be found out.
         let is_told = need.presumed.is_empty();
+        let is_asked_for = need.role == Some(Role::Provided) && goal == Goal::Get && can_be_done;
+        let is_to_be_brought_about = is_asked_for || (is_told && matches!(need.state, State::Do | State::Impossible));
+        if let Some(by) = self.cites.up_to(need).filter(|_| is_so && is_to_be_brought_about) {
+            return Group::UpTo(by);
+        }
         match (need.state, is_so) {
             (State::Do | State::Impossible, true) if is_told => Group::Do,
             (State::Do | State::Impossible, false) if is_told => Group::MustEnd,
             (State::Do | State::Impossible | State::FindOut, true) => match need.role {
-                Some(Role::Provided) if goal == Goal::Get && can_be_done && self.cites.is_known_not_done(need) => {
-                    Group::Do
-                }
-                Some(Role::Provided) if goal == Goal::Get && can_be_done => Group::DoIfNotDone,
+                _ if is_asked_for && self.cites.is_known_not_done(need) => Group::Do,
+                _ if is_asked_for => Group::DoIfNotDone,
                 _ => Group::FindOut,
             },
             (State::Do | State::Impossible | State::FindOut, false) => Group::FindOutNot,
