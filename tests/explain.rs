@@ -230,7 +230,7 @@ fn a_verdict_presumes_what_could_be_otherwise() {
     }
 }
 
-/// A person cannot decide for the authority: she is told on whom it depends, on the page, in the explanation and on the first screen.
+/// Nobody can take a decision for an authority: the page, the explanation and the first screen say which authority it is up to.
 #[test]
 fn what_only_an_authority_can_do_is_not_asked_of_the_person() {
     let policy = r#"language en
