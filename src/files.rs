@@ -67,14 +67,14 @@ impl fmt::Display for Refused {
     }
 }
 
-/// A path with `/` between its parts; a backslash is a letter like any other where the system has it so.
+/// A path with `/` between its parts. On Unix a backslash is part of a name, and stays.
 pub fn with_slashes(path: &Path) -> String {
     let path = path.to_string_lossy();
     if cfg!(windows) { path.replace('\\', "/") } else { path.into_owned() }
 }
 
-/// A file's path from the top of the git repository in which it stands, with `/` between its parts; none where it stands in no repository, or its name is no
-/// text.
+/// A file's path from the top of its git repository, links followed, with `/` between its parts; `None` if the file is in no repository or its path is not
+/// UTF-8.
 #[cfg(feature = "cli")]
 pub fn in_repository(path: &Path) -> Option<String> {
     let path = path.canonicalize().ok()?;

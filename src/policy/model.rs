@@ -100,6 +100,13 @@ pub enum Named {
 }
 
 impl Policy {
+    /// The authority whose acts all of these facts are; `None` if one of them is nobody's or another's, or if there are none.
+    pub fn whose_act(&self, facts: impl IntoIterator<Item = FactId>) -> Option<AuthorityId> {
+        let mut by = facts.into_iter().map(|id| self.facts[id].by);
+        let first = by.next()??;
+        by.all(|other| other == Some(first)).then_some(first)
+    }
+
     /// The conclusions as a reader is shown them: those of the `headline` first, then the others, in order of declaration.
     pub fn conclusions_to_show(&self) -> impl Iterator<Item = ConclusionId> + '_ {
         let others = self.conclusions.ids().filter(|id| !self.headline.contains(id));
@@ -373,7 +380,7 @@ pub struct Fact {
     pub is_birth: bool,
     /// Nobody can change it.
     pub fixed: bool,
-    /// It is that authority's act: the person can ask for it, and cannot do it herself.
+    /// The authority that has to act: the person may ask for it, but cannot bring it about.
     pub by: Option<AuthorityId>,
     pub docs: Option<Box<str>>,
     pub label: Option<Text>,

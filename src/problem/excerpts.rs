@@ -11,8 +11,8 @@ use crate::syntax::sources::SourceFile;
 use crate::syntax::{Sources, Span};
 use crate::unseen::{by_number, is_hidden, is_hidden_in_lines};
 
-/// Texts of which no more is shown than a reader takes in: of a line of a megabyte, what lies around the place. What a line costs does not
-/// depend on its length: it may have as many problems.
+/// Texts of which no more is shown than a reader takes in: of a line of a megabyte, what lies around the place. To show a place takes as long
+/// in a long line as in a short one.
 pub(crate) struct Excerpts {
     text: Arc<Sources>,
     /// Lines up to this many bytes are shown whole; of longer ones as much as that.
@@ -74,11 +74,17 @@ impl SourceCode for Excerpts {
         };
         let first = boundary_before(text, first).max(line_start);
         let last = boundary_before(text, last).min(line_end);
-        let column = file.n_chars_before(first) - file.n_chars_before(line_start);
         let data = &text.as_bytes()[first..last];
         let n_lines = memchr::memchr_iter(b'\n', data).count();
         let excerpt: SourceSpan = (base + first, last - first).into();
-        Ok(Box::new(MietteSpanContents::new_named(file.name.clone(), data, excerpt, of_start, column, n_lines)))
+        Ok(Box::new(MietteSpanContents::new_named(
+            file.name.clone(),
+            data,
+            excerpt,
+            of_start,
+            file.column(first),
+            n_lines,
+        )))
     }
 }
 

@@ -21,12 +21,13 @@ use crate::words::{Locale, say};
 /// A finding with what can be done about it.
 pub type Suggested<'a> = (&'a Reported<'a>, Suggestions);
 
-/// The edit as `git apply` takes it: from the top of the repository in which the file stands and from the folders that lead to it; where there is none, from
-/// the folder in which paths begin.
+/// The edit as a patch for `git apply`, to be run at the top of the file's repository; outside any repository, in the folder where the command was run.
 pub fn patch(law: &Law, suggestion: &Suggestion) -> String {
     let of_file = |(file, edits): &(&crate::syntax::sources::SourceFile, Vec<_>)| {
-        let (opening, path) = path_in_patch(&file.name);
+        let (path, is_from_top) = path_in_patch(&file.name);
         let (old, new) = (quoted(&format!("a/{path}")), quoted(&format!("b/{path}")));
+        // Without this line, git takes paths from the folder that it runs in.
+        let opening = if is_from_top { format!("diff --git {old} {new}\n") } else { String::new() };
         let text = laid_out(file, edits);
         let diff =
             TextDiff::from_lines(&*file.text, &text).unified_diff().context_radius(3).header(&old, &new).to_string();
@@ -35,9 +36,9 @@ pub fn patch(law: &Law, suggestion: &Suggestion) -> String {
     by_file(&law.sources, &suggestion.edits).iter().map(of_file).collect()
 }
 
-/// A file's path as a patch names it, and the line that goes before. Git takes paths from the folder that it runs in, and none with `..` or from the root;
-/// behind a line of its own it takes them from the top of the repository.
-fn path_in_patch(name: &str) -> (String, String) {
+/// A file's path as a patch names it, and whether it begins at the top of the repository and not in the folder that git runs in: git accepts neither `..`
+/// nor an absolute path.
+fn path_in_patch(name: &str) -> (String, bool) {
     let parts = Path::new(name).components().filter(|part| *part != Component::CurDir);
     let below: Option<Vec<&str>> = parts
         .map(|part| match part {
@@ -46,16 +47,13 @@ fn path_in_patch(name: &str) -> (String, String) {
         })
         .collect();
     match (below.map(|parts| parts.join("/")), in_repository(Path::new(name))) {
-        (below, Some(path)) if below.as_ref() != Some(&path) => {
-            let line = format!("diff --git {} {}\n", quoted(&format!("a/{path}")), quoted(&format!("b/{path}")));
-            (line, path)
-        }
-        (Some(below), _) => (String::new(), below),
-        (None, _) => (String::new(), name.trim_start_matches('/').to_owned()),
+        (below, Some(path)) if below.as_ref() != Some(&path) => (path, true),
+        (Some(below), _) => (below, false),
+        (None, _) => (name.trim_start_matches('/').to_owned(), false),
     }
 }
 
-/// As git writes a path that has characters which would end it.
+/// A path as git writes it in the headers of a patch: in quotation marks, with escapes, if it has quotation marks, backslashes or control characters.
 fn quoted(path: &str) -> String {
     if !path.chars().any(|char| char.is_control() || matches!(char, '"' | '\\')) {
         return path.to_owned();

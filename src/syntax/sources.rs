@@ -56,7 +56,7 @@ pub struct SourceFile {
     has_layout: OnceLock<bool>,
 }
 
-/// A line may have megabytes, and as many places that are asked for: its characters are counted once, up to marks so far apart.
+/// Bytes between two marks. A line may have megabytes and thousands of places to report: its characters are counted once, up to each mark.
 const MARKED: usize = 1 << 10;
 
 impl SourceFile {
@@ -78,6 +78,7 @@ impl SourceFile {
         self.line_starts().partition_point(|&start| start as usize <= offset) - 1
     }
 
+    /// How many lines there are; what follows the last line break is one, too.
     pub(crate) fn n_lines(&self) -> usize {
         self.line_starts().len()
     }
@@ -93,8 +94,13 @@ impl SourceFile {
         end - usize::from(self.text[..end].ends_with('\r') && end < self.text.len())
     }
 
+    /// The column, from 0 and in characters, of an offset of the file's own text that divides no character.
+    pub(crate) fn column(&self, offset: usize) -> usize {
+        self.n_chars_before(offset) - self.n_chars_before(self.line_start(self.line_of(offset)))
+    }
+
     /// How many characters stand before an offset of the file's own text, which divides no character.
-    pub(crate) fn n_chars_before(&self, offset: usize) -> usize {
+    fn n_chars_before(&self, offset: usize) -> usize {
         // Every byte begins a character but those that go on with one.
         let n_begun = |bytes: &[u8]| bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
         let bytes = self.text.as_bytes();
@@ -200,8 +206,7 @@ impl Sources {
         if !file.text.is_char_boundary(offset) {
             return None;
         }
-        let n_before = file.n_chars_before(offset) - file.n_chars_before(file.line_starts()[line] as usize);
-        Some((file, Place { line: line + 1, column: n_before + 1 }))
+        Some((file, Place { line: line + 1, column: file.column(offset) + 1 }))
     }
 }
 
@@ -240,8 +245,7 @@ impl SourceCode for Sources {
         let behind = last + lines_after + 1 + usize::from(matches!(text[end - 1], b'\r' | b'\n'));
         let to = if lines_after == 0 { end } else { starts.get(behind).map_or(text.len(), |&start| start as usize) };
         // In characters, as every other format counts.
-        let n_chars_before = |of: usize| file.n_chars_before(of) - file.n_chars_before(starts[line] as usize);
-        let column = if lines_before == 0 { n_chars_before(start) } else { 0 };
+        let column = if lines_before == 0 { file.column(start) } else { 0 };
         let n_lines = memchr::memchr_iter(b'\n', &text[from..to]).count();
         let shown: SourceSpan = (from + file.start as usize, to - from).into();
         let (name, data) = (file.name.clone(), &text[from..to]);

@@ -77,7 +77,7 @@ impl Cites<'_> {
         !exceptions.is_empty() && acts.iter().all(|act| act.state == State::Do)
     }
 
-    /// The authority on which it depends: all that could still bring it about are acts of that one.
+    /// The authority that has to act, where nothing but its acts could still meet the need.
     pub fn up_to(&self, need: &Need) -> Option<AuthorityId> {
         let possible = need.alternatives.iter().filter(|alternative| alternative.state != State::Impossible).collect();
         let (acts, _) = self.with_exceptions(need, possible);
@@ -85,10 +85,10 @@ impl Cites<'_> {
             [] => need.facts.clone(),
             acts => acts.iter().flat_map(|act| act.facts.iter().copied()).collect(),
         };
-        let by = |id: &FactId| self.law.policy.facts[*id].by;
-        let first = by(facts.first()?)?;
-        let is_its_act = facts.iter().all(|id| by(id) == Some(first)) && !acts.iter().any(|act| act.is_reading);
-        (is_its_act && need.state != State::Met).then_some(first)
+        if need.state == State::Met || acts.iter().any(|act| act.is_reading) {
+            return None;
+        }
+        self.law.policy.whose_act(facts)
     }
 
     /// One of several things of which one is enough.

@@ -6,7 +6,7 @@ use crate::advise::ways::{Need, State, Way, Ways};
 use crate::case::UNKNOWN;
 use crate::circuit::{ClauseState, Outcome};
 use crate::eval::{ConclusionVerdict, DateKind, DateNote, Test};
-use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, ExprId, Id, ReferralId};
+use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, ExprId, FactId, Id, ReferralId};
 use crate::policy::inputs::inputs_below;
 use crate::policy::model::{
     ConclusionKind, Condition, DefinitionBody, Direction, Effect, ExprKind, Input, Polarity, Role,
@@ -288,7 +288,7 @@ impl About<'_> {
             .filter(is_open)
             .map(|way| way.needs.iter().filter(|need| need.state != State::Met).collect::<Vec<_>>())
             .filter(|unmet| unmet.iter().all(is_plain))
-            // What an authority would have to do is nothing to advise the person.
+            // Nobody is advised to do what is up to an authority.
             .filter(|unmet| unmet.iter().all(|need| need.state != State::Do || self.cites.up_to(need).is_none()))
             .collect();
         let is_short = |unmet: &Vec<&Need>| !unmet.is_empty() && unmet.len() <= NEEDS;
@@ -383,15 +383,14 @@ impl About<'_> {
         provided.filter(|condition| self.grounds.value(condition.expr).is_false()).collect()
     }
 
-    /// The authority of whom all is an act that the test reads.
+    /// The authority that has to act, where the test reads nothing but its acts.
     fn up_to(&self, condition: &Condition) -> Option<AuthorityId> {
-        let by = |input: &Input| match input {
-            Input::Fact(id) => self.law.policy.facts[*id].by,
+        let fact = |input: &Input| match input {
+            Input::Fact(id) => Some(*id),
             Input::AsOf | Input::Question(_) | Input::Field(_) => None,
         };
-        let inputs = inputs_below(&self.law.policy, condition.expr);
-        let first = by(inputs.first()?)?;
-        inputs.iter().all(|input| by(input) == Some(first)).then_some(first)
+        let facts: Option<Vec<FactId>> = inputs_below(&self.law.policy, condition.expr).iter().map(fact).collect();
+        self.law.policy.whose_act(facts?)
     }
 
     fn requirements(&self, missing: &[&Condition]) -> String {

@@ -31,7 +31,7 @@ type Sorted<'w> = (Group, &'w Need, Asked);
 enum Group {
     Do,
     DoIfNotDone,
-    /// An authority's act.
+    /// What that authority has to do.
     UpTo(AuthorityId),
     MustEnd,
     FindOut,
