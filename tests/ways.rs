@@ -19,6 +19,7 @@ use people::People;
 struct Seen {
     ways: usize,
     needs: usize,
+    first: usize,
     met: usize,
     terms: usize,
     alternatives: usize,
@@ -40,11 +41,17 @@ fn judge_way(people: &mut People, random: &mut Random, ways: &Ways, way: &Way, c
     seen.alternatives += way.needs.iter().map(|need| need.alternatives.len()).sum::<usize>();
     seen.waits += usize::from(way.from.is_some());
     seen.averts += usize::from(ways.goal == Goal::Avert);
+    seen.first += way.first.len();
+    assert!(
+        way.first.iter().all(|need| need.state != State::Met),
+        "what comes first is not so yet: {way:#?}\n{context}"
+    );
     // Somebody who goes it: what the example leaves open is drawn at random, and most draws break some assumption of the policy.
     let start = (0..10_000).find_map(|_| {
         let person = people.example(random, way)?;
         people.fold(&person);
-        (people.can_be() && people.goes(way, &person, None)).then_some(person)
+        (people.can_be() && people.goes(way, &person, None) && people.has_only_what_may_have_been(&person))
+            .then_some(person)
     });
     let Some(start) = start else {
         eprintln!("nobody was drawn who goes the way: {way:?}\n{context}");
@@ -56,6 +63,8 @@ fn judge_way(people: &mut People, random: &mut Random, ways: &Ways, way: &Way, c
     for _ in 0..40 {
         people.fold(&person);
         assert!(people.reaches_goal(), "somebody goes the way in vain: {person:?}\n{way:#?}\n{context}");
+        let comes_first = way.first.iter().all(|need| people.satisfies(need));
+        assert!(comes_first, "somebody goes the way without what comes first: {person:?}\n{way:#?}\n{context}");
         seen.replayed += 1;
         for _ in 0..20 {
             let other = people.mutated(random, &person, &[]);
@@ -156,8 +165,13 @@ fn policy(random: &mut Random) -> String {
     if random.chance(30) {
         text = text.replacen("p0 : int presumed 2", "p0 : int fixed presumed 2", 1);
     }
-    if random.chance(30) {
-        text.push_str(random.one(&["assume \"a\" { b0 or k0 is A }\n", "assume \"a\" { d0 <= d1 }\n"]));
+    if random.chance(40) {
+        text.push_str(random.one(&[
+            "assume \"a\" { b0 or k0 is A }\n",
+            "assume \"a\" { d0 <= d1 }\n",
+            "assume \"a\" { k0 is A implies b0 }\n",
+            "assume \"a\" { (b0 implies d0 <= as_of) and (d0 <= as_of implies b0) }\n",
+        ]));
     }
     text
 }
@@ -308,6 +322,48 @@ fn a_number_shows_its_bound() {
     assert_eq!(asked(&json), [["income <= 500000"]]);
     assert_eq!(json["ways"][0]["needs"][0]["state"], "do");
     assert!(text.contains("at most"), "{text}");
+}
+
+/// Nobody was told to apply: a decision in her favour implies it, and so it was left out.
+#[test]
+fn what_has_to_be_done_first_is_told_first() {
+    let (json, text) = explained("first", "refuge", "2018-11-20", &["applied=no", "entered=2018-10-30"]);
+    assert_eq!(asked(&json), [["decision is allowed"]]);
+    assert_eq!(
+        (&json["ways"][0]["first"][0]["test"], &json["ways"][0]["first"][0]["state"]),
+        (&"applied".into(), &"do".into())
+    );
+    let (applied, allowed) = (text.find("Applied"), text.find("allowed"));
+    assert!(applied.is_some() && applied < allowed, "{text}");
+    let (json, _) = explained("first", "refuge", "2018-11-20", &["applied=yes", "decision=pending"]);
+    assert_eq!(json["ways"][0]["first"], serde_json::json!([]));
+}
+
+/// Of somebody who has not applied yet the time limit was not told: its date lay anywhere, before today, too.
+#[test]
+fn what_is_still_to_come_has_its_last_day() {
+    let child = ["applied=no", "entered=2018-10-30"];
+    for day in ["2018-11-20", "2018-11-29"] {
+        let (json, _) = explained("first", "document", day, &child);
+        assert_eq!(
+            (asked(&json), &json["ways"][0]["until"]),
+            (vec![vec!["applied".to_owned()]], &"2018-11-29".into()),
+            "{day}"
+        );
+    }
+    let (json, text) = explained("first", "document", "2018-11-30", &child);
+    assert_eq!(asked(&json), [["applied", "excused"]]);
+    assert!(!text.contains("within 30 days"), "nobody can do it any more: {text}");
+}
+
+/// Whoever waits for a decision was told to get a refusal in order to appeal, and how to be fined in order to pay by instalments.
+#[test]
+fn what_is_there_for_others_is_no_advice() {
+    let (_, text) = explained("first", "appeal", "2018-11-20", &["applied=yes", "decision=pending"]);
+    assert!(text.contains("only if: ") && !text.contains("up to"), "{text}");
+    let (json, text) = explained("first", "instalments", "2018-11-20", &["overstayed=no"]);
+    assert_eq!(asked(&json), [["required fine"]]);
+    assert!(text.contains("only if: ") && !text.contains("verstayed"), "{text}");
 }
 
 /// Of `a or b or c` one part was told, as if the others did not do.

@@ -86,6 +86,9 @@ pub struct Ways {
 pub struct Way {
     /// What can be done first, then what has to be found out, then what is met already; each in the order of the law's text.
     pub needs: Vec<Need>,
+    /// What the law asks for and the person has to do first. Nobody meets the needs without it, so it is none of them; not so yet, or not
+    /// known; in the order of the law's text.
+    pub first: Vec<Need>,
     /// Readings of open questions on which it rests.
     pub readings: Vec<(QuestionId, bool)>,
     /// The day from which it is open; `None`: it is open on the day asked for.

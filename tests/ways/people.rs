@@ -95,10 +95,36 @@ impl<'a> People<'a> {
             && way.readings.iter().all(|(id, answer)| person.answer_to(*id) == Some(*answer))
     }
 
+    /// Whether what nobody has stated may lie before the day, as the assumptions have it of the person as stated.
+    fn may_have_been(&self, id: FactId, slot: i64) -> bool {
+        let mut as_stated = self.case.clone();
+        for of in self.law.policy.facts.ids() {
+            // What is presumed alone may have been otherwise.
+            if self.law.policy.facts[of].presumed.is_some() && self.case.stated(of) != Stated::Known {
+                as_stated.state_slot(of, UNKNOWN);
+            }
+        }
+        as_stated.state_slot(id, slot);
+        let mut truths = Truths::default();
+        self.law.judge.fold(&as_stated, &mut truths);
+        !self.law.circuit.assumptions.iter().any(|&node| self.law.judge.truth(&truths, node).is_false())
+    }
+
+    /// Whether what is still to come does not lie before the day.
+    pub fn has_only_what_may_have_been(&self, person: &Case) -> bool {
+        self.read.iter().all(|&input| match input {
+            Input::Fact(id) if self.law.policy.facts[id].ty.is_date() && self.case.slot(input) == UNKNOWN => {
+                let slot = person.slot(input);
+                slot >= person.as_of().0 || self.may_have_been(id, slot)
+            }
+            Input::Fact(_) | Input::AsOf | Input::Question(_) | Input::Field(_) => true,
+        })
+    }
+
     /// Whether what is otherwise than stated can still be done on the day.
     pub fn is_possible(&self, person: &Case) -> bool {
         let day = person.as_of().0;
-        self.read.iter().all(|&input| match input {
+        let is_still_to_do = self.read.iter().all(|&input| match input {
             Input::Fact(id) => {
                 let fact = &self.law.policy.facts[id];
                 if fact.fixed && fact.presumed.is_some() && self.case.stated(id) != Stated::Known {
@@ -113,7 +139,8 @@ impl<'a> People<'a> {
                     || (person.slot(input) >= day && person.slot(input) != Day::NEVER.0)
             }
             Input::AsOf | Input::Question(_) | Input::Field(_) => true,
-        })
+        });
+        is_still_to_do && self.has_only_what_may_have_been(person)
     }
 
     fn can_change(&self, id: FactId) -> bool {

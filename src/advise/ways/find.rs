@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 use super::bars::bar;
 use super::cost::NEVER;
 use super::lift::{Piece, lift};
-use super::literals::{Graph, Tests};
+use super::literals::{Graph, Tests, inputs_of, is_ahead};
 use super::model::{Values, stripped};
 use super::query::{Asked, Free, Proofs, Query, roots_of, with_value};
 use super::{Goal, OutOfTime, State, WAYS, Way, Ways, example, time};
@@ -96,9 +96,10 @@ fn on_day(asked: Asked, tests: &Tests, most: usize, from: Option<Day>, ways: &mu
             return Ok(false);
         };
         let pieces = carrying.into_iter().map(|at| Piece::of(&graph.literals[at])).collect();
-        let pieces = needed(&query, &mut proofs, pieces)?;
+        let Minimised { pieces, left_out } = needed(&query, &mut proofs, pieces)?;
         let pieces = lift(&query, tests, &mut proofs, pieces)?;
         let mut way = super::lift::way(&query, &mut proofs, &pieces)?;
+        way.first = super::lift::first(&query, tests, &mut proofs, &pieces, left_out)?;
         way.from = from;
         way.until = time::until(asked, tests, &pieces)?;
         way.example = example::example(&query, &mut proofs, &pieces)?;
@@ -155,9 +156,20 @@ fn holding(query: &Query, graph: &Graph, model: &Model, is_permitted: &[bool]) -
     (0..here.len()).map(holds).collect()
 }
 
-/// Of tests that together are enough those that are needed; the dearest is given up first.
-fn needed(query: &Query, proofs: &mut Proofs, mut pieces: Vec<Piece>) -> Result<Vec<Piece>, OutOfTime> {
-    pieces.sort_by_key(|piece| std::cmp::Reverse(piece.cost));
+/// Tests that together are enough, taken apart.
+struct Minimised {
+    /// Those that are needed: without any one of them the others are not enough.
+    pieces: Vec<Piece>,
+    /// Those without which the others are enough.
+    left_out: Vec<Piece>,
+}
+
+/// Of tests that together are enough those that are needed; the dearest is given up first, before it what comes by itself with an act that is
+/// still to come: its date.
+fn needed(query: &Query, proofs: &mut Proofs, mut pieces: Vec<Piece>) -> Result<Minimised, OutOfTime> {
+    let comes_by_itself = |piece: &Piece| is_ahead(query, &inputs_of(query.asked.law, piece.place.test));
+    pieces.sort_by_key(|piece| std::cmp::Reverse((comes_by_itself(piece), piece.cost)));
+    let carrying = pieces.clone();
     let root = |piece: &Piece| piece.root(query);
     let only = |pieces: Vec<Piece>, core: Vec<usize>| -> Vec<Piece> {
         let core: FxHashSet<usize> = core.into_iter().collect();
@@ -179,7 +191,9 @@ fn needed(query: &Query, proofs: &mut Proofs, mut pieces: Vec<Piece>) -> Result<
             None => at += 1,
         }
     }
-    Ok(pieces)
+    let kept: FxHashSet<NodeId> = pieces.iter().map(|piece| piece.node).collect();
+    let left_out = carrying.into_iter().filter(|piece| !kept.contains(&piece.node)).collect();
+    Ok(Minimised { pieces, left_out })
 }
 
 impl Piece {

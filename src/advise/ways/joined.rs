@@ -20,8 +20,9 @@ pub fn joined(ways: Vec<&Way>) -> Vec<(&Way, Vec<(usize, &Need)>)> {
 }
 
 /// The one unmet need in which two ways differ: where it stands in the first, and what the second has for it.
-fn only_difference<'w>(first: &Way, second: &'w Way) -> Option<(usize, &'w Need)> {
-    let is_alike = (&first.readings, first.from, first.until) == (&second.readings, second.from, second.until);
+fn only_difference<'w>(first: &'w Way, second: &'w Way) -> Option<(usize, &'w Need)> {
+    let frame = |way: &'w Way| (&way.first, &way.readings, way.from, way.until);
+    let is_alike = frame(first) == frame(second);
     if !is_alike || first.needs.len() != second.needs.len() {
         return None;
     }

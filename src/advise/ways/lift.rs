@@ -7,7 +7,9 @@
 use rustc_hash::FxHashSet;
 
 use super::cost::Cost;
-use super::literals::{Literal, Place, Tests, facts, inputs_of, is_open_question, presumed, state_for};
+use super::literals::{
+    Literal, Place, Tests, facts, inputs_of, is_of_conclusion, is_open_question, presumed, state_for,
+};
 use super::model::{Values, stripped};
 use super::query::{Proofs, Query};
 use super::{Alternative, Need, OutOfTime, State, Way, lists};
@@ -230,7 +232,36 @@ pub(super) fn way(query: &Query, proofs: &mut Proofs, pieces: &[Piece]) -> Resul
         }
     }
     needs.sort_by_key(|need| need.state);
-    Ok(Way { needs, readings, from: None, until: None, example: None })
+    Ok(Way { needs, first: Vec::new(), readings, from: None, until: None, example: None })
+}
+
+/// What the person has to do first: of the tests that the law asks for and that were left out, those that are not so yet, that somebody
+/// other than an authority brings about, and without which nobody can be who satisfies the pieces (`granted` goes before no application).
+pub(super) fn first(
+    query: &Query,
+    tests: &Tests,
+    proofs: &mut Proofs,
+    pieces: &[Piece],
+    left_out: Vec<Piece>,
+) -> Result<Vec<Need>, OutOfTime> {
+    let set: Vec<Root> = pieces.iter().map(|piece| piece.root(query)).collect();
+    let mut first: Vec<Piece> = Vec::new();
+    for mut piece in left_out {
+        let is_open = matches!(piece.state(query), State::Do | State::FindOut) && piece.reading(query).is_none();
+        if is_open && piece.wanted() && is_act(query, &piece) && proofs.follows(&set, piece.root(query))? {
+            name(query, tests, &mut piece);
+            first.push(piece);
+        }
+    }
+    first.sort_by_key(|piece| order(&query.asked.law.policy, piece));
+    (0..first.len()).map(|at| need(query, proofs, &first, at)).collect()
+}
+
+/// Whether somebody other than an authority can bring it about.
+fn is_act(query: &Query, piece: &Piece) -> bool {
+    let policy = &query.asked.law.policy;
+    let facts = facts(&inputs_of(query.asked.law, piece.place.test));
+    !facts.is_empty() && facts.iter().all(|&id| !policy.facts[id].fixed && policy.facts[id].by.is_none())
 }
 
 fn need(query: &Query, proofs: &mut Proofs, pieces: &[Piece], at: usize) -> Result<Need, OutOfTime> {
@@ -238,6 +269,7 @@ fn need(query: &Query, proofs: &mut Proofs, pieces: &[Piece], at: usize) -> Resu
     let law = query.asked.law;
     let Place { test, clause, role, .. } = piece.place;
     let inputs = inputs_of(law, test);
+    let is_of_conclusion = is_of_conclusion(law, test);
     let mut alternatives = Vec::new();
     if let Test::Expr(expr) = test {
         let parts = parts(&law.policy, expr, piece.wanted());
@@ -260,9 +292,11 @@ fn need(query: &Query, proofs: &mut Proofs, pieces: &[Piece], at: usize) -> Resu
         state,
         presumed: match (test, state) {
             (Test::Expr(expr), State::Met) => carrying(query, expr, presumed(query, &inputs)),
+            _ if is_of_conclusion => Vec::new(),
             _ => presumed(query, &inputs),
         },
-        facts: facts(&inputs),
+        // What another conclusion depends on is its own affair.
+        facts: if is_of_conclusion { Vec::new() } else { facts(&inputs) },
         alternatives,
         members,
     })

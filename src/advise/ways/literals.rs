@@ -5,18 +5,18 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::State;
 use super::cost::{About, Cost, NEVER, cost};
 use super::model::stripped;
 use super::query::{Query, with_value};
-use crate::case::Stated;
+use super::{Goal, State, goal_of};
+use crate::case::{Stated, UNKNOWN};
 use crate::circuit::usual::usual_of_fact;
 use crate::circuit::{Node, NodeId, Nodes, Truth};
 use crate::eval::Test;
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, ConclusionId, ExprId, FactId, Id, QuestionId};
 use crate::policy::inputs::inputs_below;
-use crate::policy::model::{DefinitionBody, ExprKind, GoverningDate, Input, Role, Tested};
+use crate::policy::model::{DefinitionBody, ExprKind, GoverningDate, Input, Polarity, Role, Tested};
 
 /// Where a test stands in the text.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +32,10 @@ pub(super) struct Place {
 pub(super) struct Tests {
     /// By node of the law, without its negation.
     pub places: FxHashMap<NodeId, Vec<Place>>,
+    /// For somebody who wants something: where a burden is asked for. That it is ordered is one test, in which nobody looks for what to do:
+    /// whoever may pay a fine by instalments is not told how to be fined.
+    burdens: FxHashMap<NodeId, Vec<Place>>,
+    is_for_burdens: bool,
     /// What each part of a condition is written in; a definition is written in where it is named.
     parents: FxHashMap<ExprId, Vec<ExprId>>,
     /// The items of the clauses.
@@ -45,6 +49,8 @@ impl Tests {
     pub fn below(law: &Law, of: ConclusionId) -> Tests {
         let mut tests = Tests {
             places: FxHashMap::default(),
+            burdens: FxHashMap::default(),
+            is_for_burdens: goal_of(law, of) == Goal::Get,
             parents: FxHashMap::default(),
             items: FxHashMap::default(),
             exprs: Vec::new(),
@@ -100,6 +106,13 @@ impl Tests {
                     DefinitionBody::Condition(body) => vec![body],
                     DefinitionBody::Sum(_) => Vec::new(),
                 },
+                ExprKind::Settled(conclusion, Polarity::For)
+                    if self.is_for_burdens && goal_of(law, *conclusion) == Goal::Avert =>
+                {
+                    let (node, sign) = stripped(&law.circuit.nodes, law.circuit.expr(id));
+                    self.burdens.entry(node).or_default().push(Place { test: Test::Expr(id), clause, role, sign });
+                    Vec::new()
+                }
                 // They are looked through: what the conclusion depends on is asked of its own clauses.
                 ExprKind::Settled(..)
                 | ExprKind::InConflict(_)
@@ -134,6 +147,12 @@ impl Tests {
         if !matches!(law.circuit.nodes.node(node), Node::Constant(_)) {
             self.places.entry(node).or_default().push(Place { test, clause, role, sign });
         }
+    }
+
+    /// Where the node is tested as a whole, as far as it is to have the value.
+    fn places_of(&self, node: NodeId, value: bool) -> Option<&Vec<Place>> {
+        let is_asked = |places: &&Vec<Place>| places.iter().any(|place| place.sign == value);
+        self.places.get(&node).or_else(|| self.burdens.get(&node).filter(is_asked))
     }
 
     /// The nodes of all tests, and of all in which they are written.
@@ -236,7 +255,7 @@ impl Graph {
                 continue;
             }
             wanted.push((node, value));
-            if query.settled(node).is_none() && !tests.places.contains_key(&node) {
+            if query.settled(node).is_none() && tests.places_of(node, value).is_none() {
                 open.extend(nodes.below(node).iter().map(|&child| plain(nodes, child, value)));
             }
         }
@@ -270,7 +289,7 @@ impl Graph {
         let parts = |children: &[NodeId]| -> Vec<usize> {
             children.iter().map(|&child| numbers[&plain(nodes, child, value)]).collect()
         };
-        match (tests.places.get(&node), nodes.node(node)) {
+        match (tests.places_of(node, value), nodes.node(node)) {
             (None, Node::And(children)) if value => Gate::All(parts(nodes.children(children))),
             (None, Node::And(children)) => Gate::Any(parts(nodes.children(children))),
             (None, Node::Or(children)) if value => Gate::Any(parts(nodes.children(children))),
@@ -442,9 +461,21 @@ fn is_unusual(query: &Query, test: Test, value: bool) -> bool {
 /// How a test stands: what is otherwise by presumptions alone has to be found out.
 pub(super) fn state_for(query: &Query, now: Truth, value: bool, inputs: &[Input]) -> State {
     match state(now, value) {
+        // What has not happened yet can be done, or left.
+        State::FindOut if is_ahead(query, inputs) => State::Do,
         State::Do if is_presumed_otherwise(query, now, value, inputs) => State::FindOut,
         state => state,
     }
+}
+
+/// Whether all that is not known of what is read is the date of something that is still to come.
+pub(super) fn is_ahead(query: &Query, inputs: &[Input]) -> bool {
+    if query.ahead.is_empty() {
+        return false;
+    }
+    let case = query.asked.case;
+    let mut unknown = inputs.iter().filter(|&&input| input != Input::AsOf && case.slot(input) == UNKNOWN).peekable();
+    unknown.peek().is_some() && unknown.all(|input| matches!(input, Input::Fact(id) if query.ahead.contains(id)))
 }
 
 /// Whether the input is a question of law that is left open.
@@ -477,9 +508,19 @@ pub(super) fn facts(inputs: &[Input]) -> Vec<FactId> {
     facts
 }
 
-/// What a test reads.
+/// Whether the test is what another conclusion comes to.
+pub(super) fn is_of_conclusion(law: &Law, test: Test) -> bool {
+    matches!(test, Test::Expr(expr) if matches!(law.policy.exprs[expr].kind, ExprKind::Settled(..)))
+}
+
+/// What a test reads; of another conclusion, all facts on which that may depend.
 pub(super) fn inputs_of(law: &Law, test: Test) -> Vec<Input> {
     match test {
+        Test::Expr(expr) if is_of_conclusion(law, test) => {
+            let read = crate::advise::residual::inputs_below(&law.circuit.nodes, &[law.circuit.expr(expr)]);
+            // How the law is read is a matter of that conclusion.
+            read.into_iter().filter(|input| !matches!(input, Input::Question(_))).collect()
+        }
         Test::Expr(expr) => inputs_below(&law.policy, expr),
         Test::Force(id) | Test::DormantDays(id, _) => match law.policy.clauses[id].governed_by {
             GoverningDate::AsOf => vec![Input::AsOf],

@@ -52,6 +52,8 @@ pub(super) struct Query<'a> {
     /// What can still be done: acts whose day is stated, from the day on; nothing against what is presumed of what nobody can change. And
     /// that the day does not lie before that asked for.
     pub limits: Vec<NodeId>,
+    /// Dates not known that, by the assumptions, lie on the day asked for or later: what they are the dates of has not happened yet.
+    pub ahead: Vec<FactId>,
     /// Known facts that can change, each with the node that says that it is as it is.
     pub as_known: Vec<(FactId, NodeId)>,
     /// What stands for each field of a member at hand of which nothing is known.
@@ -95,7 +97,10 @@ impl<'a> Query<'a> {
             roots.iter().map(|&(node, value)| with_value(&mut nodes, at(&new, node), value)).collect();
         let goal = nodes.and(parts);
         let assumptions = assumptions.iter().map(|&node| at(&new, node)).collect();
-        let limits = limits(law, case, &freed, free, &mut nodes);
+        let mut limits = limits(law, case, &freed, free, &mut nodes);
+        let ahead = if free.fixed { Vec::new() } else { ahead(asked, &read) };
+        let day = case.as_of().0;
+        limits.extend(ahead.iter().map(|&id| from_the_day_on(&mut nodes, Input::Fact(id), Free::default(), day)));
         let known = freed.iter().filter_map(|&input| if let Input::Fact(id) = input { Some(id) } else { None });
         let known = known.filter(|&id| case.slot(Input::Fact(id)) != UNKNOWN);
         let as_known = known
@@ -103,7 +108,7 @@ impl<'a> Query<'a> {
             .collect();
         let mut truths = Truths::default();
         law.judge.fold(case, &mut truths);
-        Query { asked, nodes, new, roots, goal, assumptions, limits, as_known, fields, extended, truths }
+        Query { asked, nodes, new, roots, goal, assumptions, limits, ahead, as_known, fields, extended, truths }
     }
 
     /// What stands for a node of the law; it must be one of those asked about, or lie below one.
@@ -153,6 +158,21 @@ impl Proofs<'_> {
         match self.search.solve(&roots, &[]) {
             Answer::Person(_) => Ok(None),
             Answer::Nobody(core) => Ok(Some(core.into_iter().filter(|&at| at < set.len()).collect())),
+            Answer::GaveUp => Err(OutOfTime),
+        }
+    }
+
+    /// Whether `root` is so of everybody who satisfies `set`: the assumptions say so.
+    ///
+    /// # Errors
+    /// Time was up first.
+    pub fn follows(&mut self, set: &[Root], root: Root) -> Result<bool, OutOfTime> {
+        let contrary = Root { value: !root.value, ..root };
+        let assumptions = self.query.assumptions.iter().copied().map(Root::holds);
+        let roots: Vec<Root> = set.iter().copied().chain([contrary]).chain(assumptions).collect();
+        match self.search.solve(&roots, &[]) {
+            Answer::Person(_) => Ok(false),
+            Answer::Nobody(_) => Ok(true),
             Answer::GaveUp => Err(OutOfTime),
         }
     }
@@ -238,6 +258,45 @@ fn extended(policy: &Policy, fields: &[(FieldAt, Input)]) -> Policy {
     extended.types = policy.types.clone();
     extended.calendar = policy.calendar.clone();
     extended
+}
+
+/// Of the dates read that nobody has stated, those that cannot lie before the day asked for, as the assumptions have it of this person as things
+/// are: nothing has been applied for yet, so the application is still to come. Where time is up, none.
+fn ahead(asked: Asked, read: &[Input]) -> Vec<FactId> {
+    let Asked { law, case, watch, .. } = asked;
+    let tied = inputs_below(&law.circuit.nodes, &law.circuit.assumptions);
+    let is_unknown_date = |input: &Input| match input {
+        Input::Fact(id) => {
+            let fact = &law.policy.facts[*id];
+            (fact.ty.is_date() && case.slot(*input) == UNKNOWN && tied.contains(input)).then_some(*id)
+        }
+        Input::AsOf | Input::Question(_) | Input::Field(_) => None,
+    };
+    let dates: Vec<FactId> = read.iter().filter_map(is_unknown_date).collect();
+    if dates.is_empty() {
+        return dates;
+    }
+    // What is presumed alone may have been otherwise.
+    let is_presumed = |id: &FactId| law.policy.facts[*id].presumed.is_some() && case.stated(*id) != Stated::Known;
+    let freed: Vec<Input> = law.policy.facts.ids().filter(is_presumed).map(Input::Fact).collect();
+    let residual = Residual {
+        from: &law.circuit.nodes,
+        policy: &law.policy,
+        case,
+        supposed: Supposed { freed: &freed, ..Supposed::default() },
+    };
+    let mut nodes = Nodes::new();
+    let certain = residual.certain(&mut nodes, &law.circuit.assumptions);
+    let broken: Vec<NodeId> = certain.into_iter().map(|of| of.no).collect();
+    let before: Vec<NodeId> =
+        dates.iter().map(|&id| nodes.atom_node(Atom::AtMost(Input::Fact(id), case.as_of().0 - 1))).collect();
+    let gates = Gates::none();
+    let mut search = Search::new(&nodes, &law.policy, &gates, &watch);
+    let may_be = |before: NodeId, search: &mut Search| {
+        let roots: Vec<Root> = broken.iter().copied().map(Root::fails).chain([Root::holds(before)]).collect();
+        !matches!(search.solve(&roots, &[]), Answer::Nobody(_))
+    };
+    dates.into_iter().zip(before).filter(|(_, before)| !may_be(*before, &mut search)).map(|(id, _)| id).collect()
 }
 
 /// That an act whose day is stated stays on that day or is done from the day asked for on; and that what is presumed of what nobody can

@@ -123,7 +123,12 @@ pub(super) fn until(asked: Asked, tests: &Tests, pieces: &[Piece]) -> Result<Opt
         return Ok(None);
     }
     let roots: Vec<Root> = pieces.iter().map(|piece| piece.root(&query)).collect();
+    // What is still to come has its date when it is done, though no test of the way may read it.
+    let goal_reads = inputs_below(&query.nodes, &[query.goal]);
+    let is_read = |id: &FactId| goal_reads.contains(&Input::Fact(*id));
+    let still_to_come: Vec<FactId> = query.ahead.iter().copied().filter(is_read).collect();
     let acts = acts(&query, pieces);
+    let acts: Vec<FactId> = still_to_come.iter().copied().filter(|id| !acts.contains(id)).chain(acts.clone()).collect();
     let read: Vec<NodeId> = roots.iter().map(|root| root.node).chain([query.goal]).collect();
     if acts.is_empty() && !reads_day(&query, &read) {
         return Ok(None);
@@ -183,11 +188,11 @@ pub(super) fn until(asked: Asked, tests: &Tests, pieces: &[Piece]) -> Result<Opt
     let reaching: Vec<Root> = [lying_ahead, rest, assumed, limits, ends].concat();
     match search.solve(&reaching, &[]) {
         Answer::Nobody(_) => Ok(Some(last)),
-        // Its tests have ended: whoever does the same then does it in vain, unless another provision gives it for sure.
-        Answer::Person(model) if is_of_tests => {
+        // Its tests have ended, or it is done too late: whoever does the same then does it in vain, unless another provision gives it for sure.
+        Answer::Person(model) if is_of_tests || !still_to_come.is_empty() => {
             let mut then = asked.case.clone();
             then.set_as_of(after);
-            for input in spoken_of {
+            for input in spoken_of.into_iter().chain(still_to_come.into_iter().map(Input::Fact)) {
                 if let (Input::Fact(id), Some(&slot)) = (input, model.values.get(&input)) {
                     then.state_slot(id, slot);
                 }
@@ -224,11 +229,13 @@ fn acts(query: &Query, pieces: &[Piece]) -> Vec<FactId> {
     };
     let is_found_out = |piece: &&Piece| !is_act(piece) && piece.place.role.is_some();
     let elsewhere = read(pieces.iter().filter(is_found_out).collect());
+    // What is still to come is an act, though nobody could change its date once it has happened.
+    let can_be_set = |id: FactId| !law.policy.facts[id].fixed || query.ahead.contains(&id);
     let mut acts: Vec<FactId> = read(pieces.iter().filter(is_act).collect())
         .into_iter()
         .filter(|input| !elsewhere.contains(input))
         .filter_map(|input| if let Input::Fact(id) = input { Some(id) } else { None })
-        .filter(|&id| law.policy.facts[id].ty == FactType::Date && !law.policy.facts[id].fixed)
+        .filter(|&id| law.policy.facts[id].ty == FactType::Date && can_be_set(id))
         .collect();
     acts.sort_unstable();
     acts.dedup();

@@ -36,9 +36,10 @@ impl Names<'_> {
     }
 
     fn way(&self, cites: &Cites, case: &Case, way: &Way) -> Json {
-        let needs: Vec<Json> = way.needs.iter().map(|need| self.need(cites, case, need)).collect();
+        let each = |needs: &[Need]| needs.iter().map(|need| self.need(cites, case, need)).collect::<Vec<Json>>();
         let mut object = json!({
-            "needs": needs,
+            "first": each(&way.first),
+            "needs": each(&way.needs),
             "from": way.from.map(|day| day.to_string()),
             "until": way.until.map(|day| day.to_string()),
         });

@@ -113,12 +113,16 @@ fn one_way(told: &mut VerdictPage, number: Option<usize>, ways: &Ways, way: &Way
         let words = say!(tongue, WaysFrom { day: tongue.date(from) });
         told.page.inked(&next(), &words, PLAIN);
     }
+    for need in &way.first {
+        let (asked, words) = (asked(&told.cites, told.case, ways.goal, need), needed(told, need));
+        told.page.line(&format!("{}{asked} ", next()), &words);
+    }
     let is_asked = |need: &Need| need.state != State::Met && !says_only_that_done(&told.law.policy, way, need);
     let asked_for: Vec<(usize, &Need)> = way.needs.iter().enumerate().filter(|(_, need)| is_asked(need)).collect();
     for (at, need) in asked_for {
         let as_good = others.iter().filter(|(of, _)| *of == at).map(|(_, need)| *need);
         let each: Vec<String> = std::iter::once(need).chain(as_good).map(|need| needed(told, need)).collect();
-        let asked = asked(&told.cites, told.case, need);
+        let asked = asked(&told.cites, told.case, ways.goal, need);
         let words = told.cites.one_of(&each);
         told.page.line(&format!("{}{asked} ", next()), &words);
         for member in &need.members {
@@ -166,7 +170,13 @@ fn needed(told: &VerdictPage, need: &Need) -> String {
 }
 
 /// What is asked: needed, or to be found out; that it be, or not be.
-fn asked(cites: &Cites, case: &Case, need: &Need) -> String {
+fn asked(cites: &Cites, case: &Case, goal: Goal, need: &Need) -> String {
+    if cites.is_only_for(need, goal) {
+        return match cites.is_negative(need) {
+            false => say!(cites.tongue, WaysOnlyIf),
+            true => say!(cites.tongue, WaysOnlyIfNot),
+        };
+    }
     let is_procedure = need.role == Some(Role::Provided) && can_be_done(&cites.law.policy, case, need);
     let is_to_be_brought_about = need.state != State::FindOut || is_procedure;
     if let Some(by) = cites.up_to(need).filter(|_| is_to_be_brought_about && !cites.is_negative(need)) {

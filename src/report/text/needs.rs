@@ -5,12 +5,12 @@
 use super::cites::Cites;
 use super::plain::is_named_in;
 use super::terms::is_circumstance;
-use crate::advise::ways::{Alternative, Bar, Goal, Lacking, MemberAtHand, Need, PersonBar, State, Ways};
+use crate::advise::ways::{Alternative, Bar, Goal, Lacking, MemberAtHand, Need, PersonBar, State, Ways, goal_of};
 use crate::case::Case;
 use crate::eval::Test;
 use crate::policy::ids::{AuthorityId, ClauseId, FactId};
 use crate::policy::inputs::inputs_below;
-use crate::policy::model::{ExprKind, FactType, GoverningDate, Input, Role, TypeBody};
+use crate::policy::model::{ExprKind, FactType, GoverningDate, Input, Polarity, Role, TypeBody};
 use crate::words::say;
 
 impl Cites<'_> {
@@ -64,7 +64,8 @@ impl Cites<'_> {
             alternative.wanted == matches!(self.law.policy.exprs[alternative.expr].kind, ExprKind::Not(_))
         };
         let is_act = |alternative: &&Alternative| {
-            alternative.is_reading || !(is_circumstance(&self.law.policy, alternative.expr) || is_lack(alternative))
+            let is_circumstance = alternative.state != State::Do && is_circumstance(&self.law.policy, alternative.expr);
+            alternative.is_reading || !(is_circumstance || is_lack(alternative))
         };
         let (acts, exceptions): (Vec<_>, Vec<_>) = all.into_iter().partition(is_act);
         if acts.is_empty() { (exceptions, acts) } else { (acts, exceptions) }
@@ -89,6 +90,23 @@ impl Cites<'_> {
             return None;
         }
         self.law.policy.whose_act(facts)
+    }
+
+    /// Whether the need is the case for which the law gives it, and not what would have to be done to get it: what an authority has decided
+    /// otherwise, or that a burden is ordered. Nobody asks to be refused in order to appeal.
+    pub fn is_only_for(&self, need: &Need, goal: Goal) -> bool {
+        let is_known_otherwise = need.state == State::Do && need.presumed.is_empty();
+        let is_condition = need.role != Some(Role::Provided);
+        goal == Goal::Get && is_known_otherwise && is_condition && (self.up_to(need).is_some() || self.is_burden(need))
+    }
+
+    /// Whether the need is that the law orders a burden.
+    fn is_burden(&self, need: &Need) -> bool {
+        let Test::Expr(expr) = need.test else { return false };
+        match self.law.policy.exprs[expr].kind {
+            ExprKind::Settled(of, Polarity::For) => goal_of(self.law, of) == Goal::Avert && need.wanted,
+            _ => false,
+        }
     }
 
     /// One of several things of which one is enough.

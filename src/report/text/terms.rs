@@ -27,7 +27,7 @@ pub fn can_be_done(policy: &Policy, case: &Case, need: &Need) -> bool {
         Test::Expr(expr) => has_act(policy, expr),
         _ => need.facts.iter().any(|&fact| !policy.facts[fact].fixed),
     };
-    has_act && !is_past(policy, case, need)
+    (has_act || need.state == State::Do) && !is_past(policy, case, need)
 }
 
 /// Whether the test is so or not, whatever anybody does: everything that it reads is `fixed`, or somebody's age.

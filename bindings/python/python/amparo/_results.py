@@ -267,11 +267,11 @@ class Explanation(_Answer):
         )
 
     def to_frame(self) -> pandas.DataFrame:
-        """A row for each need of each way."""
+        """A row for each need of each way, what has to be done first before the others."""
         rows = [
             {"way": number, "label": need["label"], "state": need["state"], "clause": need["clause"]}
             for number, way in enumerate(self.ways, 1)
-            for need in way["needs"]
+            for need in (*way["first"], *way["needs"])
         ]
         return _frame(rows, ["way", "label", "state", "clause"])
 

@@ -12,9 +12,10 @@ use crate::advise::ways::{Goal, Need, State, Way, Ways, joined};
 use crate::calendar::Day;
 use crate::case::Stated;
 use crate::circuit::Outcome;
-use crate::eval::Test;
-use crate::policy::ids::{AuthorityId, ConclusionId};
-use crate::policy::model::Role;
+use crate::eval::{DateKind, Test};
+use crate::policy::ids::{AuthorityId, ConclusionId, FactId};
+use crate::policy::inputs::{facts_among, inputs_below};
+use crate::policy::model::{Condition, Role};
 use crate::words::say;
 
 /// As many options stand on a page.
@@ -33,6 +34,8 @@ enum Group {
     DoIfNotDone,
     /// What that authority has to do.
     UpTo(AuthorityId),
+    /// The case for which the rule is there, and which is not hers.
+    OnlyFor,
     MustEnd,
     FindOut,
     FindOutNot,
@@ -184,8 +187,9 @@ impl Page<'_> {
             return;
         }
         self.document.heading(2, say!(self.tongue, HandoutSteps));
+        self.remedies(of, ways);
         self.options();
-        if ways.ways.iter().all(|way| self.is_of_later_law(way)) {
+        if ways.ways.iter().all(|way| self.is_of_later_law(way) || self.is_for_others(ways, way)) {
             return;
         }
         let in_charge = self.in_charge(of, &self.verdict(of).by);
@@ -197,6 +201,56 @@ impl Page<'_> {
             }
         }
         self.document.paragraph(self.clinic());
+    }
+
+    /// What the law gives because of how an authority has decided what it would have to decide otherwise: to challenge a refusal comes first.
+    fn remedies(&mut self, of: ConclusionId, ways: &Ways) {
+        let needs = ways.options().flat_map(|way| &way.needs).filter(|need| need.state == State::Do);
+        let decided = needs.filter(|need| self.cites.up_to(need).is_some()).flat_map(|need| need.facts.iter().copied());
+        let decided = super::distinct(decided.filter(|&fact| self.case.stated(fact) == Stated::Known));
+        for fact in decided {
+            let Some(value) = self.value_words(fact) else { continue };
+            let decision = format!("{}: {value}", capital(&self.fact_called(fact)));
+            for (remedy, until) in self.given_because_of(fact) {
+                let what = self.quoted(remedy);
+                let decision = decision.clone();
+                if remedy == of {
+                    continue;
+                }
+                self.document.paragraph(match until {
+                    Some(day) => {
+                        say!(self.tongue, HandoutRemedyUntil { decision, what, day: strong(&self.tongue.date(day)) })
+                    }
+                    None => say!(self.tongue, HandoutRemedy { decision, what }),
+                });
+            }
+        }
+    }
+
+    /// What the law gives today in the case that the fact is as it is, and would not give if it were as it counts before anybody has decided;
+    /// each with its last day.
+    fn given_because_of(&self, fact: FactId) -> Vec<(ConclusionId, Option<Day>)> {
+        let policy = &self.law.policy;
+        let Some(before) = policy.facts[fact].presumed.clone() else { return Vec::new() };
+        let mut undecided = self.case.clone();
+        undecided.state(fact, &before);
+        let undecided = self.law.judge.grounds(policy, &self.law.circuit, &undecided);
+        let is_case = |condition: &Condition| {
+            condition.role == Role::When
+                && facts_among(inputs_below(policy, condition.expr)) == [fact]
+                && self.truth_of(condition.expr).is_true()
+                && undecided.value(condition.expr).is_false()
+        };
+        let is_given = |of: &ConclusionId| self.kind(*of) == Kind::Entitlement && self.outcome(*of) == Outcome::Granted;
+        let dates = &self.explanation.verdict.dates;
+        let mut given = Vec::new();
+        for of in policy.conclusions.ids().filter(is_given) {
+            let by = self.verdict(of).by.iter().find(|&&id| policy.clauses[id].conditions.iter().any(is_case));
+            let Some(&by) = by else { continue };
+            let until = dates.iter().filter(|note| note.clause == by && note.kind == DateKind::Ends && !note.passed);
+            given.push((of, until.map(|note| note.day).min()));
+        }
+        given
     }
 
     /// What the authority that the person is sent to may order against her.
@@ -217,12 +271,17 @@ impl Page<'_> {
     /// The ways, what excludes every way, or that it was not worked out in time.
     fn options(&mut self) {
         let Some(ways) = self.explanation.ways.as_ref() else { return };
-        let told: Vec<&Way> = ways.options().filter(|way| !self.is_of_later_law(way)).collect();
+        let mut told: Vec<&Way> = ways.options().filter(|way| !self.is_of_later_law(way)).collect();
+        // What is there for others is told only where there is nothing else.
+        if told.iter().any(|way| !self.is_for_others(ways, way)) {
+            told.retain(|way| !self.is_for_others(ways, way));
+        }
         let later = ways.options().filter(|way| self.is_of_later_law(way)).filter_map(|way| way.from).min();
         if let (Some(day), true) = (later, told.is_empty()) {
             let day = self.tongue.date(day);
             self.document.paragraph(say!(self.tongue, HandoutLaterLaw { day }));
         }
+        let n_for_others = ways.options().filter(|way| self.is_for_others(ways, way)).count();
         let told = joined(told);
         let n_ways: usize = told.iter().take(OPTIONS).map(|(_, others)| 1 + others.len()).sum();
         let is_told = told.len().min(OPTIONS);
@@ -240,7 +299,7 @@ impl Page<'_> {
         }
         if ways.is_out_of_time {
             self.document.paragraph(say!(self.tongue, HandoutUndecided));
-        } else if is_told > 0 && !ways.is_reached && (ways.options().count() > n_ways || !ways.are_all) {
+        } else if is_told > 0 && !ways.is_reached && (ways.options().count() - n_for_others > n_ways || !ways.are_all) {
             self.document.paragraph(say!(self.tongue, HandoutMoreOptions));
         }
     }
@@ -248,6 +307,11 @@ impl Page<'_> {
     /// What opens only a year and more from now is a law that is yet to come: nobody plans by it.
     fn is_of_later_law(&self, way: &Way) -> bool {
         way.from.is_some_and(|from| from > self.explanation.as_of.plus_months(12))
+    }
+
+    /// Whether the law has it for somebody whose case is another than hers.
+    fn is_for_others(&self, ways: &Ways, way: &Way) -> bool {
+        way.needs.iter().any(|need| self.cites.is_only_for(need, ways.goal))
     }
 
     /// So far off that it is no term for anybody: two years.
@@ -263,6 +327,11 @@ impl Page<'_> {
             let is_of_force = need.state == State::Met && matches!(need.test, Test::Force(_));
             !is_of_force && !ways.may_change(self.law, need) && !says_only_that_done(&self.law.policy, way, need)
         };
+        for need in way.first.iter().filter(is_said) {
+            let asked =
+                flat(self.asked(need)).into_iter().map(|asked| (self.group_of(need, &asked, ways.goal), need, asked));
+            all.extend(asked);
+        }
         for (at, need) in way.needs.iter().enumerate().filter(|(_, need)| is_said(need)) {
             let as_good = others.iter().filter(|(of, _)| *of == at).map(|(_, need)| self.asked(need));
             let as_good: Vec<Asked> = as_good.collect();
@@ -293,20 +362,30 @@ impl Page<'_> {
         let is_told = |group: Group| match group {
             Group::Met | Group::MetNot => !is_blocked,
             Group::Assumed => false,
-            Group::Do | Group::DoIfNotDone | Group::UpTo(_) | Group::MustEnd | Group::FindOut | Group::FindOutNot => {
-                true
-            }
+            Group::Do
+            | Group::DoIfNotDone
+            | Group::UpTo(_)
+            | Group::OnlyFor
+            | Group::MustEnd
+            | Group::FindOut
+            | Group::FindOutNot => true,
         };
         let mut groups: Vec<Group> = all.iter().map(|(group, ..)| *group).collect();
         groups.sort_unstable();
         groups.dedup();
+        // Whoever is not the one for whom it is there need not ask what else she would have to do.
+        if groups.contains(&Group::OnlyFor) {
+            groups.retain(|&group| group == Group::OnlyFor);
+        }
         // What rests on nothing else is said, though it stands elsewhere, too.
         if groups.iter().any(|&group| is_told(group)) {
             groups.retain(|&group| is_told(group));
         }
-        for group in groups {
+        let is_act = |group: &Group| matches!(group, Group::Do | Group::DoIfNotDone);
+        for (at, &group) in groups.iter().enumerate() {
             let members: Vec<&Sorted> = all.iter().filter(|(of, ..)| *of == group).collect();
-            self.group(ways, group, &members);
+            let lead = self.lead(ways, group, groups[..at].iter().any(is_act));
+            self.group(ways, group, lead, &members);
         }
         for &(question, answer) in &way.readings {
             let question = super::names::quote(&self.cites.question(question));
@@ -322,11 +401,11 @@ impl Page<'_> {
         }
     }
 
-    fn group(&mut self, ways: &Ways, group: Group, members: &[&Sorted]) {
+    fn group(&mut self, ways: &Ways, group: Group, lead: String, members: &[&Sorted]) {
         if members.is_empty() {
             return;
         }
-        self.document.paragraph(self.lead(ways, group));
+        self.document.paragraph(lead);
         for (_, need, asked) in members {
             let asked = self.in_group(ways, group, asked);
             self.asked_items(1, asked);
@@ -343,6 +422,9 @@ impl Page<'_> {
             Asked::One(Statement { is_so: false, words }) if group == Group::Assumed => {
                 Asked::One(Statement { is_so: true, words: capital(&self.tongue.negated(words)) })
             }
+            Asked::One(Statement { is_so: false, words }) if group == Group::OnlyFor => {
+                Asked::One(Statement { is_so: true, words: capital(&self.tongue.negated(words)) })
+            }
             Asked::One(Statement { is_so: true, words })
                 if matches!(group, Group::Do | Group::DoIfNotDone) && ways.goal == Goal::Get =>
             {
@@ -355,18 +437,23 @@ impl Page<'_> {
         }
     }
 
-    fn lead(&self, ways: &Ways, group: Group) -> String {
+    /// `is_behind_acts`: what the person has to do stands before it.
+    fn lead(&self, ways: &Ways, group: Group, is_behind_acts: bool) -> String {
         let tongue = self.tongue;
         match (group, ways.goal) {
             (Group::Do, Goal::Get) => say!(tongue, HandoutNeeded),
             (Group::Do | Group::DoIfNotDone, Goal::Avert) => say!(tongue, HandoutWouldProtect),
             (Group::DoIfNotDone, Goal::Get) => say!(tongue, HandoutNeededIfNotDone),
+            (Group::UpTo(by), Goal::Get) if is_behind_acts => {
+                say!(tongue, HandoutThenUpTo { authority: self.authority(by, Before::Of) })
+            }
             (Group::UpTo(by), Goal::Get) => {
                 say!(tongue, HandoutUpTo { authority: self.authority(by, Before::Of) })
             }
             (Group::UpTo(by), Goal::Avert) => {
                 say!(tongue, HandoutUpToProtects { authority: self.authority(by, Before::Of) })
             }
+            (Group::OnlyFor, _) => say!(tongue, HandoutOnlyFor),
             (Group::MustEnd, _) => say!(tongue, HandoutNoLonger),
             (Group::FindOut, Goal::Get) => say!(tongue, HandoutFindOut),
             (Group::FindOut, Goal::Avert) => say!(tongue, HandoutFindOutProtects),
@@ -381,6 +468,9 @@ impl Page<'_> {
     }
 
     fn group_of(&self, need: &Need, asked: &Asked, goal: Goal) -> Group {
+        if self.cites.is_only_for(need, goal) {
+            return Group::OnlyFor;
+        }
         // What nobody can bring about, or nobody in time, is found out, and not asked for.
         let can_be_done = can_be_done(&self.law.policy, self.case, need);
         let is_so = !matches!(asked, Asked::One(Statement { is_so: false, .. }));
