@@ -388,6 +388,7 @@ screen-up-to = For { $conclusion }, this is up to { $authority }: { $requirement
 screen-requirement-up-to = { $requirement }, up to { $authority }
 screen-lacking = For { $conclusion }, this is missing, and it is open whether it is required: { $requirements } ({ $article })
 screen-awaiting = For { $conclusion }, find out whether this is met: { $requirements } ({ $article })
+screen-by-then = { $line }; last day: { $day }
 screen-avert-help = Against { $burdens }: get legal help at once
 screen-avert-explained = Against { $burdens }: get legal help at once. { $n ->
         [one] It
@@ -472,6 +473,7 @@ ways-find-out = find out whether:
 ways-find-out-not = must not apply; find out:
 ways-must-end = must no longer be so:
 ways-now = now: { $values }
+ways-here = in this case: { $values }
 ways-presumed = presumed: { $values }
 ways-met-by-presumption = presumed, because nobody has said otherwise:
 # The parts of a need.

@@ -390,6 +390,7 @@ screen-up-to = Para { $conclusion }, esto depende { $authority }: { $requirement
 screen-requirement-up-to = { $requirement }, que depende { $authority }
 screen-lacking = Para { $conclusion } falta esto, y no se sabe si se exige: { $requirements } ({ $article })
 screen-awaiting = Para { $conclusion } averigüe si ya se cumple: { $requirements } ({ $article })
+screen-by-then = { $line }; último día: { $day }
 screen-avert-help = Contra { $burdens }: busque ayuda legal de inmediato
 screen-avert-explained = Contra { $burdens }: busque ayuda legal de inmediato. Quizá aún se { $n ->
         [one] pueda
@@ -474,6 +475,7 @@ ways-find-out = averigüe si se da:
 ways-find-out-not = no debe darse; averigüe si se da:
 ways-must-end = debe dejar de darse:
 ways-now = hoy: { $values }
+ways-here = en este caso: { $values }
 ways-presumed = se presume: { $values }
 ways-met-by-presumption = se presume, salvo dato en contrario:
 # Las partes de un requisito.

@@ -45,13 +45,19 @@ impl Cites<'_> {
         let policy = &self.law.policy;
         let stated = match inputs_below(policy, condition.expr)[..] {
             [Input::Fact(id)] if case.stated(id) == Stated::Known => match policy.facts[id].ty {
-                ty @ (FactType::Enumeration(_) | FactType::Int) => case.value(id, policy).map(|it| self.value(&it, ty)),
-                _ => None,
+                ty @ (FactType::Enumeration(_) | FactType::Int) => {
+                    case.value(id, policy).map(|it| say!(self.tongue, WaysNow { values: self.value(&it, ty) }))
+                }
+                // A day is not so now: it is that of something that was done.
+                ty @ (FactType::Date | FactType::DateOrNever) => {
+                    case.value(id, policy).map(|it| say!(self.tongue, WaysHere { values: self.value(&it, ty) }))
+                }
+                FactType::Bool | FactType::Text | FactType::List(_) => None,
             },
             _ => None,
         };
         match stated {
-            Some(values) => format!("{words}{}", in_parentheses(&say!(self.tongue, WaysNow { values }))),
+            Some(stated) => format!("{words}{}", in_parentheses(&stated)),
             None => words,
         }
     }

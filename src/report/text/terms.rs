@@ -10,7 +10,7 @@ use crate::policy::Policy;
 use crate::policy::ids::{ClauseId, ExprId, FactId};
 use crate::policy::inputs::inputs_below;
 use crate::policy::model::{
-    Assumption, Comparison, DefinitionBody, ExprKind, FactType, Head, Input, Quantity, Role, Sum,
+    Assumption, Comparison, Condition, DefinitionBody, ExprKind, FactType, Head, Input, Quantity, Role, Sum,
 };
 
 /// The day that a comparison names by a term from a fact of the person; `None` where the fact is not known, or the test names no such day.
@@ -129,6 +129,11 @@ pub fn window(policy: &Policy, case: &Case, clause: ClauseId) -> (Option<Day>, O
         };
         (from.max(first), [until, last].into_iter().flatten().min())
     })
+}
+
+/// The last day on which what the given requirements of a clause ask for can still be done; `None` where they name none.
+pub fn last_day_for(policy: &Policy, case: &Case, requirements: &[&Condition]) -> Option<Day> {
+    requirements.iter().filter_map(|condition| last_day(policy, case, condition.expr, true)).min()
 }
 
 /// The last day of a date of the person with which the test can still come out as wanted; `None` where no last day is known. Of several that

@@ -1,6 +1,7 @@
 //! Deadlines, nearest first, and what to do or file now.
 
 use super::super::grammar::{quoted, uncapitalised};
+use super::super::terms::last_day_for;
 use super::About;
 use crate::advise::ways::{Need, State, Way, Ways};
 use crate::case::UNKNOWN;
@@ -233,23 +234,44 @@ impl About<'_> {
                 (!known.is_empty() || is_last).then_some((clause, unknown))
             });
             let (clause, unknown) = open.min_by_key(|(_, unknown)| unknown.len())?;
-            let (lacking, to_find_out): (Vec<_>, Vec<_>) =
+            let until = last_day_for(policy, self.case, &unknown).filter(|&day| day >= self.case.as_of());
+            let by_then = |line: String| match until {
+                Some(day) => say!(self.locale, ScreenByThen { line, day: self.locale.date(day) }),
+                None => line,
+            };
+            let (lacking, open): (Vec<_>, Vec<_>) =
                 unknown.into_iter().partition(|condition| self.is_lacking(condition.expr));
+            let (up_to, to_find_out): (Vec<_>, Vec<_>) =
+                open.into_iter().partition(|condition| self.up_to(condition).is_some());
+            let conclusion = || quoted(&self.cites.conclusion(id));
+            let article = || self.cites.short_clause(clause);
             let mut said = Vec::new();
             if !lacking.is_empty() {
-                let (requirements, conclusion) = (self.requirements(&lacking), quoted(&self.cites.conclusion(id)));
-                let article = self.cites.short_clause(clause);
-                said.push(say!(self.locale, ScreenLacking { requirements, conclusion, article }));
+                let requirements = self.requirements(&lacking);
+                let (conclusion, article) = (conclusion(), article());
+                said.push(by_then(say!(self.locale, ScreenLacking { requirements, conclusion, article })));
             }
+            // What is open of a requirement with alternatives may be one of them.
+            let requirements = |of: &[&Condition]| match told.matters.as_slice() {
+                &[fact] => self.cites.fact_label(fact),
+                _ => self.requirements(of),
+            };
             if !to_find_out.is_empty() {
-                // What is open of a requirement with alternatives may be one of them.
-                let requirements = match told.matters.as_slice() {
-                    &[fact] => self.cites.fact_label(fact),
-                    _ => self.requirements(&to_find_out),
-                };
-                let conclusion = quoted(&self.cites.conclusion(id));
-                let article = self.cites.short_clause(clause);
-                said.push(say!(self.locale, ScreenAwaiting { requirements, conclusion, article }));
+                let requirements = requirements(&to_find_out);
+                let (conclusion, article) = (conclusion(), article());
+                said.push(by_then(say!(self.locale, ScreenAwaiting { requirements, conclusion, article })));
+            }
+            let mut authorities: Vec<AuthorityId> =
+                up_to.iter().filter_map(|condition| self.up_to(condition)).collect();
+            authorities.sort_unstable();
+            authorities.dedup();
+            for by in authorities {
+                let of_one: Vec<&Condition> =
+                    up_to.iter().copied().filter(|condition| self.up_to(condition) == Some(by)).collect();
+                let (requirements, authority) =
+                    (requirements(&of_one), self.cites.authority_said(Some(by), Before::Of));
+                let (conclusion, article) = (conclusion(), article());
+                said.push(say!(self.locale, ScreenUpTo { requirements, conclusion, authority, article }));
             }
             (!said.is_empty()).then_some(said)
         };
@@ -261,7 +283,7 @@ impl About<'_> {
     fn is_lacking(&self, expr: ExprId) -> bool {
         let policy = &self.law.policy;
         let is_to_hand_in = |expr: ExprId| match policy.exprs[expr].kind {
-            ExprKind::Holds(Input::Fact(id)) => !policy.facts[id].fixed,
+            ExprKind::Holds(Input::Fact(id)) => !policy.facts[id].fixed && policy.facts[id].by.is_none(),
             _ => false,
         };
         match &policy.exprs[expr].kind {
@@ -383,13 +405,17 @@ impl About<'_> {
         provided.filter(|condition| self.grounds.value(condition.expr).is_false()).collect()
     }
 
-    /// The authority that has to act, where the test reads nothing but its acts.
+    /// The authority that has to act, where the test hangs on nothing but its acts: of what is open, on what is not known.
     fn up_to(&self, condition: &Condition) -> Option<AuthorityId> {
-        let fact = |input: &Input| match input {
-            Input::Fact(id) => Some(*id),
+        let is_open = !self.grounds.value(condition.expr).is_known();
+        let hangs_on = |input: &Input| !is_open || self.case.slot(*input) == UNKNOWN;
+        let fact = |input: Input| match input {
+            Input::Fact(id) => Some(id),
             Input::AsOf | Input::Question(_) | Input::Field(_) => None,
         };
-        let facts: Option<Vec<FactId>> = inputs_below(&self.law.policy, condition.expr).iter().map(fact).collect();
+        let inputs = inputs_below(&self.law.policy, condition.expr).into_iter();
+        let facts: Option<Vec<FactId>> =
+            inputs.filter(|input| *input != Input::AsOf || !is_open).filter(hangs_on).map(fact).collect();
         self.law.policy.whose_act(facts?)
     }
 

@@ -109,12 +109,14 @@ const ENGLISH_PEOPLE: [&str; 27] = [
 ];
 
 /// What there is or is not: `No criminal record`.
-const ENGLISH_THINGS: [&str; 68] = [
+const ENGLISH_THINGS: [&str; 71] = [
+    "acceptance",
     "acts",
     "aggression",
     "alert",
     "application",
     "appointment",
+    "assessment",
     "authorisation",
     "bar",
     "card",
@@ -137,6 +139,7 @@ const ENGLISH_THINGS: [&str; 68] = [
     "domination",
     "events",
     "evidence",
+    "extension",
     "family",
     "fear",
     "finding",
@@ -293,7 +296,8 @@ const SPANISH_THINGS: [&str; 36] = [
 ];
 
 /// The same where no participle says more of it: `Sin solicitud en plazo`, but `Solicitud no presentada`.
-const SPANISH_THINGS_UNSAID: [&str; 27] = [
+const SPANISH_THINGS_UNSAID: [&str; 32] = [
+    "Aceptación",
     "Acreditación",
     "Autorización",
     "Crisis",
@@ -303,10 +307,14 @@ const SPANISH_THINGS_UNSAID: [&str; 27] = [
     "Desplazamiento",
     "Determinación",
     "Disposición",
+    "Evaluación",
+    "Exposición",
+    "Extensión",
     "Extrema",
     "Familia",
     "Gran",
     "Grave",
+    "Impedimento",
     "Investigación",
     "Llegada",
     "Necesidades",
@@ -519,7 +527,9 @@ fn english_head(words: &[&str]) -> Vec<String> {
         "of", "for", "to", "in", "on", "from", "that", "who", "with", "by", "arising", "joining", "as", "at", "while",
         "without", "outside", "after",
     ];
-    let ends = |word: &&str| AFTER_A_NOUN.contains(word) || word.ends_with("ing");
+    let ends = |word: &&str| {
+        AFTER_A_NOUN.contains(word) || (word.ends_with("ing") && !ENGLISH_THINGS.contains(&&*word.to_lowercase()))
+    };
     let n_head = words.iter().position(ends).unwrap_or(words.len());
     let n_head = words[..n_head].iter().position(|word| word.ends_with(',')).map_or(n_head, |at| at + 1);
     words[..n_head.min(4)].iter().map(|word| word.trim_end_matches(',').to_lowercase()).collect()

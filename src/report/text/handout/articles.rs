@@ -1,5 +1,6 @@
 //! The provisions to quote: by instrument, with their articles; what reports a practice stands apart, as no law.
 
+use super::names::quote;
 use super::{Page, distinct};
 use crate::circuit::Outcome;
 use crate::policy::ids::{ClauseId, Id};
@@ -46,6 +47,22 @@ impl Page<'_> {
             }
             grouped => grouped.join("; "),
         }
+    }
+
+    /// The same of two sides; by their titles, too, where the provisions alone would read alike.
+    pub fn two_sides(&self, one: &[ClauseId], other: &[ClauseId]) -> (String, String) {
+        let (first, second) = (self.provisions(one), self.provisions(other));
+        let is_told_apart =
+            !one.iter().any(|id| other.iter().any(|of| self.provisions(&[*id]) == self.provisions(&[*of])));
+        if is_told_apart {
+            return (first, second);
+        }
+        let titled = |clauses: &[ClauseId]| {
+            let each =
+                clauses.iter().map(|&id| format!("{} ({})", quote(&self.clause_called(id)), self.provisions(&[id])));
+            each.collect::<Vec<_>>().join("; ")
+        };
+        (titled(one), titled(other))
     }
 
     fn grouped(&self, clauses: &[ClauseId], of_practice: bool) -> Vec<String> {

@@ -157,7 +157,7 @@ impl Page<'_> {
         let mut paragraphs: Vec<(Vec<ClauseId>, String)> = Vec::new();
         for (by, principle) in pairs {
             let losers = losers_to(by, principle);
-            let (winner, number) = (self.provisions(&[by]), losers.len());
+            let ((winner, rules), number) = (self.two_sides(&[by], &losers), losers.len());
             let gives_way = match principle {
                 Principle::Override => say!(self.tongue, HandoutPrevailsAsException { number, winner }),
                 Principle::Rank => say!(self.tongue, HandoutPrevailsByRank { number, winner }),
@@ -167,7 +167,7 @@ impl Page<'_> {
             match paragraphs.iter_mut().find(|(known, _)| *known == losers) {
                 Some((_, words)) => *words = format!("{words} {gives_way}"),
                 None => {
-                    let opposite = say!(self.tongue, HandoutOpposite { number, rules: self.provisions(&losers) });
+                    let opposite = say!(self.tongue, HandoutOpposite { number, rules });
                     paragraphs.push((losers, format!("{opposite} {gives_way}")));
                 }
             }
