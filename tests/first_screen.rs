@@ -188,9 +188,10 @@ fn what_is_nearest_to_the_case_is_asked_first() {
     assert!(parent.contains("Date of the PTP application") && parent.contains("Well-founded fear"), "{parent}");
 }
 
-/// Of a requirement with alternatives, the one that is left is to be found out: a claim that was late is not asked whether it was in time.
+/// Of a requirement with alternatives, the one that is left is told, and up to whom it is: a claim that was late is not asked whether it was in
+/// time, nor is the person to find out what the Commission has to decide.
 #[test]
-fn what_is_left_of_a_requirement_is_to_be_found_out() {
+fn what_is_left_of_a_requirement_is_told() {
     let law = Law::load(&["policies".into()]).expect("the corpus");
     let case = r#"{ "as_of": "2018-09-20", "nationality": "VE", "birth_date": "1995-01-02",
         "entry": { "date": "2018-08-01", "place": "unauthorised_place", "stage": "inside", "directly_from_danger": false },
@@ -198,7 +199,8 @@ fn what_is_left_of_a_requirement_is_to_be_found_out() {
         "fear": { "ground": "none" }, "flight": { "forced": true, "public_order": true } }"#;
     let case = law.read_case("case", case, Format::Json, Day(17_000)).unwrap_or_else(|_| panic!("a case"));
     let told = screen(&law, &case, Locale::English, 100).split_whitespace().collect::<Vec<_>>().join(" ");
-    let expected = "find out whether this is met: Commission accepts the reasons for the delay (Law 27891, art. 14)";
+    let expected = "For “Applicant's document”, this is up to the Special Commission for Refugees: Acceptance of the reasons for \
+                    the delay (Law 27891, art. 14)";
     assert!(told.contains(expected), "{told}");
 }
 

@@ -69,10 +69,10 @@ fn ways_that_differ_in_one_requirement_are_one_option() {
     case.forget(&law.policy, deferred, Stated::NotAsked);
     let told = [Locale::English, Locale::Spanish].map(|locale| page(&law, &case, "ptp", locale));
     for (told, one_of) in [
-        (&told[0], "- One of these is enough:\n  - Fee paid\n  - Fee payment deferred by the authority\n"),
+        (&told[0], "- One of these is enough:\n  - Fee paid\n  - Authorisation to pay the fee later\n"),
         (
             &told[1],
-            "- Basta con una de estas cosas:\n  - Derecho de trámite pagado\n  - Pago del derecho de trámite aplazado por la autoridad\n",
+            "- Basta con una de estas cosas:\n  - Derecho de trámite pagado\n  - Autorización para pagar después el derecho de trámite\n",
         ),
     ] {
         assert!(told.contains(one_of), "{told}");
@@ -82,8 +82,8 @@ fn ways_that_differ_in_one_requirement_are_one_option() {
     let of = law.policy.conclusion("ptp").expect("a conclusion");
     let explained = explain(&law, &case, Subject::Conclusion(of), &Watch::unlimited());
     for (tongue, one_of) in [
-        (Locale::English, "(now: no); or Fee payment deferred by the authority"),
-        (Locale::Spanish, "(hoy: no); o Pago del derecho de trámite aplazado por la autoridad"),
+        (Locale::English, "(now: no); or Authorisation to pay the fee later"),
+        (Locale::Spanish, "(hoy: no); o Autorización para pagar después el derecho de trámite"),
     ] {
         let style = Style { tongue, width: 100, is_ascii: false };
         let told = anstream::adapter::strip_str(&explanation(&law, &case, &explained, style)).to_string();

@@ -594,6 +594,8 @@ handout-says-no-always = The other side says no: { $rules }.
 handout-says-no = The other side says no ({ $rules }), because of this:
 handout-lifted = An exception applies: { $by }
 handout-comes-with = It comes with { $status }
+handout-speaks-for = This rule speaks for you: { $rule } ({ $provision }). It applies because of this:
+handout-may-be-opposed = Another rule may still say the opposite: that depends on what is not known yet.
 handout-opposite = { $number ->
     [one] This rule says the opposite
    *[other] These rules say the opposite
@@ -732,11 +734,13 @@ handout-met-not = This does not apply to you, and it must stay so:
 handout-averts = What could keep this from applying to you
 handout-kept-away = What protects you from this
 handout-would-protect = You would be protected if this applied to you:
+handout-would-protect-if-not-done = This would protect you. Do it if it has not been done yet:
 handout-find-out-protects = Find out whether this applies to you. If it does, you are protected:
 handout-find-out-not-protects = Find out about this too. You are protected only if it does not apply to you:
 handout-protects = This protects you:
 handout-safe-until = If nothing else changes, this stays so until { $day }.
 handout-go-to = Take this page to { $authority }. If you cannot go yourself, ask a lawyer or somebody you trust to take it for you.
+handout-go-to-then = Take this page first to { $first }, then to { $authority }. If you cannot go yourself, ask a lawyer or somebody you trust to take it for you.
 handout-clinic = Ask a legal clinic before you sign anything, and before you decide not to file something.
 
 handout-deadlines = Deadlines
@@ -857,8 +861,9 @@ timeline-of-case = Case { $case }, { $days }
 timeline-of-person = This person, { $days }
 timeline-not-decided = The days that follow, until { $until }, were not worked out in time. `--budget SECONDS` allows more.
 timeline-in-practice = { $conclusion }, in practice
-timeline-for = granted, established, required
+timeline-for = granted, definition met, required
 timeline-against = denied, excluded, forbidden
+timeline-blank = (blank) this person cannot exist
 timeline-no-provision = No provision applies to this person on these days.
 timeline-nothing-decided = nothing is decided yet
 timeline-nothing-applies = no provision applies

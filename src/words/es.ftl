@@ -596,6 +596,8 @@ handout-says-no-always = El otro lado dice que no: { $rules }.
 handout-says-no = El otro lado dice que no ({ $rules }), por esto:
 handout-lifted = Se aplica una excepción: { $by }
 handout-comes-with = Lo incluye { $status }
+handout-speaks-for = Esta norma está a su favor: { $rule } ({ $provision }). Se aplica por esto:
+handout-may-be-opposed = Otra norma puede decir todavía lo contrario: depende de lo que aún no se sabe.
 handout-opposite = { $number ->
     [one] Esta norma dice lo contrario
    *[other] Estas normas dicen lo contrario
@@ -734,11 +736,13 @@ handout-met-not = Esto no se da en su caso, y debe seguir así:
 handout-averts = Qué podría evitar que esto se le aplique
 handout-kept-away = Qué le protege de esto
 handout-would-protect = Tendría protección si se diera esto en su caso:
+handout-would-protect-if-not-done = Esto le protegería. Hágalo si aún no se ha hecho:
 handout-find-out-protects = Averigüe si esto se da en su caso. Si se da, le protege:
 handout-find-out-not-protects = Averigüe también esto. Solo tiene protección si no se da en su caso:
 handout-protects = Esto le protege:
 handout-safe-until = Si nada más cambia, esto sigue así hasta el { $day }.
 handout-go-to = Presente esta hoja { $authority }. Si no puede ir en persona, pida a una abogada, un abogado o alguien de su confianza que la presente por usted.
+handout-go-to-then = Presente esta hoja primero { $first } y después { $authority }. Si no puede ir en persona, pida a una abogada, un abogado o alguien de su confianza que la presente por usted.
 handout-clinic = Consulte en un consultorio jurídico antes de firmar algo o de dejar de presentar un trámite.
 
 handout-deadlines = Plazos
@@ -865,8 +869,9 @@ timeline-of-case = Caso { $case }, { $days }
 timeline-of-person = Esta persona, { $days }
 timeline-not-decided = Los días siguientes, hasta el { $until }, no se llegaron a determinar. `--budget SEGUNDOS` da más tiempo.
 timeline-in-practice = { $conclusion }, en la práctica
-timeline-for = otorgado, reconocido o exigido
+timeline-for = otorgado, cumple la definición o exigido
 timeline-against = denegado, excluido o prohibido
+timeline-blank = (en blanco) esta persona no puede existir
 timeline-no-provision = Ninguna norma prevé nada para esta persona en estos días.
 timeline-nothing-decided = todavía no se puede determinar nada
 timeline-nothing-applies = ninguna norma prevé nada

@@ -10,7 +10,7 @@ use crate::words::Locale;
 use crate::words::say;
 
 /// English sentences without a subject, by their first word: how they are negated.
-const ENGLISH_VERBS: [(&str, &str); 53] = [
+const ENGLISH_VERBS: [(&str, &str); 54] = [
     ("Has", "Does not have"),
     ("Have", "Do not have"),
     ("Had", "Did not have"),
@@ -31,6 +31,7 @@ const ENGLISH_VERBS: [(&str, &str); 53] = [
     ("Claimed", "Did not claim"),
     ("Asks", "Does not ask"),
     ("Asked", "Did not ask"),
+    ("Explained", "Did not explain"),
     ("Applied", "Did not apply"),
     ("Applies", "Does not apply"),
     ("Entered", "Did not enter"),
@@ -67,17 +68,20 @@ const ENGLISH_VERBS: [(&str, &str); 53] = [
 ];
 
 /// What a person did, as a label says it, and what she is told to do: `Applied for asylum`, `Apply for asylum`.
-const ENGLISH_ACTS: [(&str, &str); 6] = [
+const ENGLISH_ACTS: [(&str, &str); 8] = [
     ("Applied ", "Apply "),
     ("Asked ", "Ask "),
     ("Claimed ", "Claim "),
+    ("Explained ", "Explain "),
     ("Filed ", "File "),
     ("Paid ", "Pay "),
+    ("Reported to ", "Report to "),
     ("Submitted ", "Submit "),
 ];
 
 /// The same in Spanish: `Solicitó refugio`, `Solicitar refugio`.
-const SPANISH_ACTS: [(&str, &str); 9] = [
+const SPANISH_ACTS: [(&str, &str); 10] = [
+    ("Explicó ", "Explicar "),
     ("Solicitó ", "Solicitar "),
     ("Pidió ", "Pedir "),
     ("Presentó ", "Presentar "),

@@ -74,9 +74,22 @@ fn mark(outcome: Outcome, is_ascii: bool) -> char {
     if is_ascii { ascii } else { full }
 }
 
+/// What stands in a bar on days on which the person cannot exist.
+const IMPOSSIBLE: char = ' ';
+
 impl Drawing<'_> {
     fn tongue(&self) -> Tongue {
         self.page.style.tongue
+    }
+
+    /// Whether the outcomes of these days are told: those of days on which the person cannot exist are not, unless there are no others.
+    fn is_possible(&self, range: &Range) -> bool {
+        let is_possible = |range: &Range| range.broken_assumptions.is_empty();
+        is_possible(range) || !self.timeline.ranges.iter().any(is_possible)
+    }
+
+    fn possible(&self) -> impl Iterator<Item = &Range> {
+        self.timeline.ranges.iter().filter(|range| self.is_possible(range))
     }
 
     fn head(&mut self) {
@@ -100,13 +113,12 @@ impl Drawing<'_> {
 
     /// A bar for each conclusion that on some day has an outcome, and one more where practice departs from the law.
     fn bars(&self) -> Vec<Bar> {
-        let ranges = &self.timeline.ranges;
         let mut bars = Vec::new();
         for of in self.law.policy.conclusions_to_show() {
             if self.is_told(of, in_law) {
                 bars.push(Bar { label: safe::line(&self.cites.conclusion(of)).into_owned(), of, outcome: in_law });
             }
-            let departs = ranges.iter().any(|range| in_practice(&range.reading, of) != in_law(&range.reading, of));
+            let departs = self.possible().any(|range| in_practice(&range.reading, of) != in_law(&range.reading, of));
             if departs && (self.is_told(of, in_law) || self.is_told(of, in_practice)) {
                 let label = say!(self.tongue(), TimelineInPractice { conclusion: self.cites.conclusion(of) });
                 bars.push(Bar { label: safe::line(&label).into_owned(), of, outcome: in_practice });
@@ -117,13 +129,13 @@ impl Drawing<'_> {
 
     /// Whether on some day some outcome is not decided.
     fn is_undecided(&self) -> bool {
-        self.timeline.ranges.iter().any(|range| range.reading.law.contains(&Outcome::Undetermined))
+        self.possible().any(|range| range.reading.law.contains(&Outcome::Undetermined))
     }
 
     /// Whether on some day it has an outcome that can be said.
     fn is_told(&self, of: ConclusionId, outcome: fn(&Reading, ConclusionId) -> Outcome) -> bool {
         let is_said = |outcome| !matches!(outcome, Outcome::None | Outcome::Undetermined);
-        self.timeline.ranges.iter().any(|range| is_said(outcome(&range.reading, of)))
+        self.possible().any(|range| is_said(outcome(&range.reading, of)))
     }
 
     /// Conclusions that no bar shows: those that are decided on no day, and those that are not decided on some day and on the others no
@@ -131,10 +143,9 @@ impl Drawing<'_> {
     fn open(&mut self) {
         let tongue = self.tongue();
         let undecided = |of: ConclusionId| {
-            let ranges = self.timeline.ranges.iter();
-            ranges.filter(move |range| in_law(&range.reading, of) == Outcome::Undetermined).count()
+            self.possible().filter(|range| in_law(&range.reading, of) == Outcome::Undetermined).count()
         };
-        let n_ranges = self.timeline.ranges.len();
+        let n_ranges = self.possible().count();
         let silent = self.law.policy.conclusions_to_show().filter(|&of| undecided(of) > 0 && !self.is_told(of, in_law));
         let (never, partly): (Vec<_>, Vec<_>) = silent.partition(|&of| undecided(of) == n_ranges);
         let named = |ids: Vec<ConclusionId>| ids.into_iter().map(|of| self.cites.conclusion(of)).collect::<Vec<_>>();
@@ -205,20 +216,24 @@ impl Drawing<'_> {
     fn drawn(&self, bar: &Bar, room: usize) -> String {
         let mut drawn = String::new();
         let mut ranges = self.timeline.ranges.iter().peekable();
-        let mut columns: Vec<Outcome> = Vec::with_capacity(room);
+        let mut columns: Vec<Option<Outcome>> = Vec::with_capacity(room);
         for column in 0..room {
             let day = self.day_of(column, room);
             while ranges.peek().is_some_and(|range| range.last_day < day) {
                 ranges.next();
             }
-            columns.extend(ranges.peek().map(|range| (bar.outcome)(&range.reading, bar.of)));
+            let outcome = |range: &&Range| self.is_possible(range).then(|| (bar.outcome)(&range.reading, bar.of));
+            columns.extend(ranges.peek().map(outcome));
         }
         for run in columns.chunk_by(|one, other| one == other) {
-            let ink = self.ink(bar.of, run[0]);
-            let marks: String = run.iter().map(|&outcome| mark(outcome, self.page.style.is_ascii)).collect();
-            drawn.push_str(&inked(ink, &marks));
+            let Some(outcome) = run[0] else {
+                drawn.extend(run.iter().map(|_| IMPOSSIBLE));
+                continue;
+            };
+            let marks: String = run.iter().map(|_| mark(outcome, self.page.style.is_ascii)).collect();
+            drawn.push_str(&inked(self.ink(bar.of, outcome), &marks));
         }
-        drawn
+        drawn.trim_end().to_owned()
     }
 
     fn ink(&self, of: ConclusionId, outcome: Outcome) -> Tone {
@@ -235,8 +250,7 @@ impl Drawing<'_> {
     fn legend(&mut self, bars: &[Bar]) {
         let tongue = self.tongue();
         let is_met = |outcome: &Outcome| {
-            let ranges = || self.timeline.ranges.iter();
-            bars.iter().any(|bar| ranges().any(|range| (bar.outcome)(&range.reading, bar.of) == *outcome))
+            bars.iter().any(|bar| self.possible().any(|range| (bar.outcome)(&range.reading, bar.of) == *outcome))
         };
         let words = |outcome: Outcome| match outcome {
             Outcome::Granted => say!(tongue, TimelineFor),
@@ -248,10 +262,16 @@ impl Drawing<'_> {
             | Outcome::Undetermined
             | Outcome::None => outcome_words(crate::policy::model::ConclusionKind::Status, outcome, tongue),
         };
+        let is_ascii = self.page.style.is_ascii;
+        let met = Outcome::ALL.into_iter().filter(is_met);
+        let mut entries: Vec<String> =
+            met.map(|outcome| format!("{} {}", mark(outcome, is_ascii), words(outcome))).collect();
+        if self.possible().count() < self.timeline.ranges.len() {
+            entries.push(say!(tongue, TimelineBlank));
+        }
         self.page.gap();
         let mut line = String::new();
-        for outcome in Outcome::ALL.into_iter().filter(is_met) {
-            let entry = format!("{} {}", mark(outcome, self.page.style.is_ascii), words(outcome));
+        for entry in entries {
             let has_room = display_width(&line) + 3 + display_width(&entry) <= self.page.style.width;
             if !line.is_empty() && !has_room {
                 self.page.line("", &std::mem::take(&mut line));
@@ -269,16 +289,19 @@ impl Drawing<'_> {
         let mut at = 0;
         while at < ranges.len() {
             // What follows without a change that is told belongs to the same days for a reader.
-            let quiet = |range: &&Range| !self.has_news(range);
-            let n_quiet = ranges[at + 1..].iter().take_while(quiet).count();
+            let n_quiet = (at + 1..ranges.len()).take_while(|&next| self.is_quiet(next)).count();
             let range = &ranges[at];
             self.page.gap();
             let days = capitalised(&self.tongue().days(range.first_day, ranges[at + n_quiet].last_day));
             self.page.inked("", &days, STRONG);
-            if at == 0 {
-                self.first_range(&range.reading);
+            // Changes to and from days on which the person cannot exist are none of hers.
+            let is_after_another = at > 0 && self.is_possible(&ranges[at - 1]);
+            match (self.is_possible(range), is_after_another) {
+                (true, false) => self.first_range(&range.reading),
+                (true, true) => self.news(range),
+                (false, _) => {}
             }
-            self.news(range);
+            self.impossible(range);
             at += 1 + n_quiet;
         }
     }
@@ -291,6 +314,16 @@ impl Drawing<'_> {
             | Change::IncompatibleEnds(_)
             | Change::MissingReferralBegins(_)
             | Change::MissingReferralEnds(_) => true,
+        }
+    }
+
+    /// Whether nothing of the range is told that was not told of the one before.
+    fn is_quiet(&self, at: usize) -> bool {
+        let (before, range) = (&self.timeline.ranges[at - 1], &self.timeline.ranges[at]);
+        match (self.is_possible(before), self.is_possible(range)) {
+            (true, true) => !self.has_news(range),
+            (false, false) => before.broken_assumptions == range.broken_assumptions,
+            (true, false) | (false, true) => false,
         }
     }
 
@@ -310,9 +343,14 @@ impl Drawing<'_> {
                 self.cause(range.first_day, cause, &mut said);
             }
         }
-        for &assumption in &range.broken_assumptions {
-            let label = self.cites.text(&self.law.policy.assumptions[assumption].label);
-            let words = say!(self.tongue(), TimelineImpossible { assumption: label });
+    }
+
+    /// Why the person cannot exist on these days.
+    fn impossible(&mut self, range: &Range) {
+        let labels = range.broken_assumptions.iter().map(|&of| &self.law.policy.assumptions[of].label);
+        let labels: Vec<&str> = labels.map(|label| self.cites.text(label)).collect();
+        if !labels.is_empty() {
+            let words = say!(self.tongue(), TimelineImpossible { assumption: labels.join("; ") });
             self.page.inked("  ! ", &words, BAD);
         }
     }

@@ -8,7 +8,7 @@ use crate::case::UNKNOWN;
 use crate::circuit::{ClauseState, Outcome};
 use crate::eval::{ConclusionVerdict, DateKind, DateNote, Test};
 use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, ExprId, FactId, Id, ReferralId};
-use crate::policy::inputs::inputs_below;
+use crate::policy::inputs::{facts_among, inputs_below};
 use crate::policy::model::{
     ConclusionKind, Condition, DefinitionBody, Direction, Effect, ExprKind, Input, Polarity, Role,
 };
@@ -241,8 +241,9 @@ impl About<'_> {
             };
             let (lacking, open): (Vec<_>, Vec<_>) =
                 unknown.into_iter().partition(|condition| self.is_lacking(condition.expr));
+            let up_to_whom = |condition: &Condition| self.up_to_as_far_as(condition, &told.matters);
             let (up_to, to_find_out): (Vec<_>, Vec<_>) =
-                open.into_iter().partition(|condition| self.up_to(condition).is_some());
+                open.into_iter().partition(|condition| up_to_whom(condition).is_some());
             let conclusion = || quoted(&self.cites.conclusion(id));
             let article = || self.cites.short_clause(clause);
             let mut said = Vec::new();
@@ -262,12 +263,12 @@ impl About<'_> {
                 said.push(by_then(say!(self.locale, ScreenAwaiting { requirements, conclusion, article })));
             }
             let mut authorities: Vec<AuthorityId> =
-                up_to.iter().filter_map(|condition| self.up_to(condition)).collect();
+                up_to.iter().filter_map(|condition| up_to_whom(condition)).collect();
             authorities.sort_unstable();
             authorities.dedup();
             for by in authorities {
                 let of_one: Vec<&Condition> =
-                    up_to.iter().copied().filter(|condition| self.up_to(condition) == Some(by)).collect();
+                    up_to.iter().copied().filter(|condition| up_to_whom(condition) == Some(by)).collect();
                 let (requirements, authority) =
                     (requirements(&of_one), self.cites.authority_said(Some(by), Before::Of));
                 let (conclusion, article) = (conclusion(), article());
@@ -405,18 +406,20 @@ impl About<'_> {
         provided.filter(|condition| self.grounds.value(condition.expr).is_false()).collect()
     }
 
-    /// The authority that has to act, where the test hangs on nothing but its acts: of what is open, on what is not known.
+    /// The authority that has to act, where the test reads nothing but its acts.
     fn up_to(&self, condition: &Condition) -> Option<AuthorityId> {
-        let is_open = !self.grounds.value(condition.expr).is_known();
-        let hangs_on = |input: &Input| !is_open || self.case.slot(*input) == UNKNOWN;
-        let fact = |input: Input| match input {
-            Input::Fact(id) => Some(id),
+        let fact = |input: &Input| match input {
+            Input::Fact(id) => Some(*id),
             Input::AsOf | Input::Question(_) | Input::Field(_) => None,
         };
-        let inputs = inputs_below(&self.law.policy, condition.expr).into_iter();
-        let facts: Option<Vec<FactId>> =
-            inputs.filter(|input| *input != Input::AsOf || !is_open).filter(hangs_on).map(fact).collect();
+        let facts: Option<Vec<FactId>> = inputs_below(&self.law.policy, condition.expr).iter().map(fact).collect();
         self.law.policy.whose_act(facts?)
+    }
+
+    /// The same of a test that is open: where, of what it reads, nothing matters but the acts of one authority.
+    fn up_to_as_far_as(&self, condition: &Condition, matters: &[FactId]) -> Option<AuthorityId> {
+        let read = facts_among(inputs_below(&self.law.policy, condition.expr));
+        self.law.policy.whose_act(read.into_iter().filter(|id| matters.contains(id)))
     }
 
     fn requirements(&self, missing: &[&Condition]) -> String {

@@ -296,7 +296,7 @@ const SPANISH_THINGS: [&str; 36] = [
 ];
 
 /// The same where no participle says more of it: `Sin solicitud en plazo`, but `Solicitud no presentada`.
-const SPANISH_THINGS_UNSAID: [&str; 32] = [
+const SPANISH_THINGS_UNSAID: [&str; 33] = [
     "Aceptación",
     "Acreditación",
     "Autorización",
@@ -321,6 +321,7 @@ const SPANISH_THINGS_UNSAID: [&str; 32] = [
     "Orden",
     "Pago",
     "Peligro",
+    "Permiso",
     "Presentación",
     "Protección",
     "Prueba",
@@ -484,6 +485,7 @@ fn english_phrase(label: &str) -> Option<String> {
     match (first, second) {
         ("More", "than") => return Some(format!("At most {}", words[2..].join(" "))),
         ("At", "most") => return Some(format!("More than {}", words[2..].join(" "))),
+        ("With", _) => return Some(format!("Without {}", words[1..].join(" "))),
         _ if ENGLISH_NOT_BEFORE.contains(&first.trim_end_matches(',')) || begins_with_participle(&words) => {
             return (!["or", "and"].contains(&second)).then(|| format!("Not {}", uncapitalised(label)));
         }

@@ -195,12 +195,26 @@ impl Page<'_> {
         let in_charge = self.in_charge(of, &self.verdict(of).by);
         if let Some(id) = in_charge.filter(|_| matches!(self.kind(of), Kind::Entitlement | Kind::Owed)) {
             let authority = self.authority(id, Before::To);
-            self.document.paragraph(say!(self.tongue, HandoutGoTo { authority }));
+            self.document.paragraph(match self.first_up_to(ways).filter(|&first| first != id) {
+                Some(first) => {
+                    say!(self.tongue, HandoutGoToThen { first: self.authority(first, Before::To), authority })
+                }
+                None => say!(self.tongue, HandoutGoTo { authority }),
+            });
             if let Some(risk) = self.risk_with(id, of) {
                 self.document.paragraph(risk);
             }
         }
         self.document.paragraph(self.clinic());
+    }
+
+    /// The authority whose act the first option waits for, where it is one.
+    fn first_up_to(&self, ways: &Ways) -> Option<AuthorityId> {
+        let way = ways.options().find(|way| !self.is_of_later_law(way) && !self.is_for_others(ways, way))?;
+        let open = way.needs.iter().filter(|need| need.state != State::Met && need.role == Some(Role::Provided));
+        let mut up_to: Vec<AuthorityId> = open.filter_map(|need| self.cites.up_to(need)).collect();
+        up_to.dedup();
+        (up_to.len() == 1).then(|| up_to[0])
     }
 
     /// What the law gives because of how an authority has decided what it would have to decide otherwise: to challenge a refusal comes first.
@@ -426,7 +440,7 @@ impl Page<'_> {
                 Asked::One(Statement { is_so: true, words: capital(&self.tongue.negated(words)) })
             }
             Asked::One(Statement { is_so: true, words })
-                if matches!(group, Group::Do | Group::DoIfNotDone) && ways.goal == Goal::Get =>
+                if group == Group::DoIfNotDone || (group == Group::Do && ways.goal == Goal::Get) =>
             {
                 Asked::One(Statement { is_so: true, words: self.tongue.to_be_done(words) })
             }
@@ -442,7 +456,8 @@ impl Page<'_> {
         let tongue = self.tongue;
         match (group, ways.goal) {
             (Group::Do, Goal::Get) => say!(tongue, HandoutNeeded),
-            (Group::Do | Group::DoIfNotDone, Goal::Avert) => say!(tongue, HandoutWouldProtect),
+            (Group::Do, Goal::Avert) => say!(tongue, HandoutWouldProtect),
+            (Group::DoIfNotDone, Goal::Avert) => say!(tongue, HandoutWouldProtectIfNotDone),
             (Group::DoIfNotDone, Goal::Get) => say!(tongue, HandoutNeededIfNotDone),
             (Group::UpTo(by), Goal::Get) if is_behind_acts => {
                 say!(tongue, HandoutThenUpTo { authority: self.authority(by, Before::Of) })
@@ -476,7 +491,8 @@ impl Page<'_> {
         let is_so = !matches!(asked, Asked::One(Statement { is_so: false, .. }));
         // What is otherwise by a presumption alone has to be found out.
         let is_told = need.presumed.is_empty();
-        let is_asked_for = need.role == Some(Role::Provided) && goal == Goal::Get && can_be_done;
+        let is_open = goal == Goal::Get || need.state == State::FindOut;
+        let is_asked_for = need.role == Some(Role::Provided) && is_open && can_be_done;
         let is_to_be_brought_about = is_asked_for || (is_told && matches!(need.state, State::Do | State::Impossible));
         if let Some(by) = self.cites.up_to(need).filter(|_| is_so && is_to_be_brought_about) {
             return Group::UpTo(by);

@@ -1,11 +1,11 @@
 //! Why it is so: what applies to the person and what does not, and whose rule gives way to whose.
 
-use super::names::capital;
+use super::names::{capital, quote};
 use super::phrase::Statement;
-use super::{Page, distinct};
+use super::{Kind, Page, distinct};
 use crate::advise::explain::Subject;
 use crate::case::Stated;
-use crate::circuit::{Outcome, Truth};
+use crate::circuit::{ClauseState, Outcome, Truth};
 use crate::eval::{Beaten, Reason, Test};
 use crate::policy::ids::{ClauseId, ConclusionId, ExprId, Id};
 use crate::policy::inputs::inputs_below;
@@ -15,6 +15,8 @@ use crate::words::say;
 
 /// As many statements stand in a list; a page has no room for more.
 const STATEMENTS: usize = 10;
+/// As many rules that speak for her stand on a page.
+const RULES: usize = 2;
 
 impl Page<'_> {
     pub fn why(&mut self) {
@@ -24,7 +26,8 @@ impl Page<'_> {
                     self.verdict(of).by.clone()
                 }
                 Outcome::Conflict => return self.both_sides(of),
-                Outcome::Undetermined | Outcome::None => Vec::new(),
+                Outcome::Undetermined => return self.speaking_for(of),
+                Outcome::None => Vec::new(),
             },
             Subject::Clause(id) => vec![id],
         };
@@ -43,6 +46,30 @@ impl Page<'_> {
             self.items(not);
         }
         prevailing.into_iter().for_each(|sentence| self.document.paragraph(sentence));
+    }
+
+    /// Of what helps her and is not decided yet: the rules that give it to her already, unless another says the opposite.
+    fn speaking_for(&mut self, of: ConclusionId) {
+        if !matches!(self.kind(of), Kind::Entitlement | Kind::Owed) {
+            return;
+        }
+        let is_applied = |id: &ClauseId| self.explanation.verdict.clauses[id.index()].state == ClauseState::Fires;
+        let rules: Vec<ClauseId> =
+            self.law.policy.conclusions[of].bearing.law_pro.iter().copied().filter(is_applied).collect();
+        let told: Vec<(ClauseId, Vec<String>)> =
+            rules.into_iter().map(|id| (id, self.statements_of(&[id]).0)).collect();
+        let told: Vec<(ClauseId, Vec<String>)> =
+            told.into_iter().filter(|(_, so)| !so.is_empty()).take(RULES).collect();
+        if told.is_empty() {
+            return;
+        }
+        self.document.heading(2, say!(self.tongue, HandoutWhy));
+        for (id, so) in told {
+            let (rule, provision) = (quote(&self.clause_called(id)), self.provisions(&[id]));
+            self.document.paragraph(say!(self.tongue, HandoutSpeaksFor { rule, provision }));
+            self.items(so);
+        }
+        self.document.paragraph(say!(self.tongue, HandoutMayBeOpposed));
     }
 
     /// A contradiction: what each side rests on.
