@@ -54,6 +54,8 @@ pub struct SourceFile {
     n_chars_before: OnceLock<Vec<u32>>,
     /// Whether it has the layout of `fmt`; found out when first asked for.
     has_layout: OnceLock<bool>,
+    /// How its lines end; found out when first asked for.
+    line_break: OnceLock<&'static str>,
 }
 
 /// Bytes between two marks. A line may have megabytes and thousands of places to report: its characters are counted once, up to each mark.
@@ -61,8 +63,8 @@ const MARKED: usize = 1 << 10;
 
 impl SourceFile {
     fn new(name: String, text: Arc<str>, start: u32) -> SourceFile {
-        let (line_starts, n_chars_before, has_layout) = Default::default();
-        SourceFile { name, text, start, line_starts, n_chars_before, has_layout }
+        let (line_starts, n_chars_before, has_layout, line_break) = Default::default();
+        SourceFile { name, text, start, line_starts, n_chars_before, has_layout, line_break }
     }
 
     /// Where each line begins in the file's own text, in order.
@@ -118,6 +120,11 @@ impl SourceFile {
     /// Whether the text has the layout of `fmt`: it is laid out once, however often that is asked.
     pub fn has_layout(&self) -> bool {
         *self.has_layout.get_or_init(|| super::edit::has_layout(&self.text))
+    }
+
+    /// How its lines end ([`super::format::line_end`]).
+    pub fn line_break(&self) -> &'static str {
+        self.line_break.get_or_init(|| super::format::line_end(&self.text))
     }
 
     pub fn span(&self) -> Span {
