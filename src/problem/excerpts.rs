@@ -29,7 +29,8 @@ impl Excerpts {
         Excerpts { text, long_line, of_lines: false }
     }
 
-    /// Of lines longer than this, so much as has room, from the start of the line if the place is near enough.
+    /// Of lines longer than this, so much as has room, from the start of the line if the place is near enough. Asked for no lines around, it gives
+    /// the place, which miette names above the excerpt; asked for any, the lines of the place and none around.
     #[cfg(feature = "cli")]
     pub fn of_lines(text: Arc<Sources>, long_line: usize) -> Excerpts {
         Excerpts { text, long_line, of_lines: true }
@@ -50,9 +51,10 @@ impl SourceCode for Excerpts {
             return Err(MietteError::OutOfBounds);
         }
         // Asked for the place alone, miette takes its column from the answer.
-        if !self.of_lines && lines_before == 0 && lines_after == 0 && span.len() <= self.long_line {
+        if lines_before == 0 && lines_after == 0 && span.len() <= self.long_line {
             return self.text.read_span(span, 0, 0);
         }
+        let [lines_before, lines_after] = if self.of_lines { [0, 0] } else { [lines_before, lines_after] };
         let (of_start, of_end) = (file.line_of(start), file.line_of(end.max(start + 1) - 1));
         let around = of_start.saturating_sub(lines_before)..=of_end + lines_after;
         let is_long = |line: usize| file.line_end(line) - file.line_start(line) > self.long_line;

@@ -234,7 +234,7 @@ fn drawn(law: &Law, told: &Reported, style: Style) -> String {
     let handler = GraphicalReportHandler::new_themed(theme)
         .with_width(style.width)
         .with_links(false)
-        .with_context_lines(0)
+        .with_context_lines(1) // of which `Excerpts::of_lines` shows none: so it tells an excerpt from the place above it
         .with_word_splitter(WordSplitter::NoHyphenation);
     let mut text = String::new();
     let excerpts = Excerpts::of_lines(law.sources.clone(), room);
