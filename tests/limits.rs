@@ -1,9 +1,13 @@
-//! Policies that are hard to check: a check ends with answers, or with `undecided` when its time runs out.
+//! Policies and cases that are hard: a check ends with answers, or with `undecided` when its time runs out; what takes no budget ends soon.
 
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 
 use amparo::analysis::{CheckOptions, Checked, FindingKind, check};
+use amparo::case::Case;
+use amparo::circuit::ClauseState;
+use amparo::policy::ids::Id;
+use amparo::policy::model::Value;
 use amparo::watch::Watch;
 use amparo::{Day, Law};
 
@@ -122,4 +126,47 @@ fn a_conclusion_with_two_thousand_clauses() {
     if let Some(contradictions) = names(&checked, "contradiction") {
         assert!(contradictions.is_empty(), "a number is one number: {contradictions:?}");
     }
+}
+
+// ---- what takes no budget ----------------------------------------------------------------------------------------------------
+
+/// What is bounded by the text takes a small part of this, even where the machine is busy. What grew with its square took several times as long.
+const SOON: Duration = Duration::from_secs(15);
+
+fn loaded(text: &str) -> Law {
+    Law::from_texts([("law.amparo", text)]).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()))
+}
+
+/// Tests that stand in five places each: which of them a reason can do without is tried with their values, and no longer than the text is long.
+#[test]
+fn a_verdict_where_each_test_stands_in_five_places() {
+    const N: usize = 800;
+    let mut text = String::from("facts {");
+    (0..N).for_each(|n| write!(text, " a{n} : bool").expect("written"));
+    text.push_str(" }\nstatus s\n");
+    for clause in 0..6 {
+        let all: Vec<_> = (0..N).map(|n| format!("a{}", (n * 5 + clause) % N)).collect();
+        let verb = if clause % 2 == 0 { "grants" } else { "denies" };
+        writeln!(text, "clause c{clause} {{ {verb} s  when exactly 20 of ({}) }}", all.join(", ")).expect("written");
+    }
+    let body = (0..N).map(|n| format!("a{}", n * 5 % N)).collect::<Vec<_>>().join(", ");
+    writeln!(text, "define some = at least 19 of ({body})\nclause d {{ grants s  when some }}").expect("written");
+    let law = loaded(&text);
+    let day = Day::of(2020, 1, 2).expect("a day");
+    let mut case = Case::blank(&law.policy, day);
+    let began = Instant::now();
+    let verdict = law.eval(&case);
+    assert!(verdict.clauses.iter().all(|clause| clause.state == ClauseState::Undetermined));
+    assert!(verdict.clauses.iter().all(|clause| !clause.reasons.is_empty()));
+    for id in law.policy.facts.ids().step_by(2) {
+        case.state(id, &Value::Bool(true));
+    }
+    let verdict = law.eval(&case);
+    for clause in &verdict.clauses {
+        assert!(matches!(clause.state, ClauseState::Fires | ClauseState::Fails), "{:?}", clause.state);
+        assert!(!clause.reasons.is_empty());
+    }
+    let some = law.policy.clauses.ids().last().and_then(|id| law.policy.clauses[id].conditions.first());
+    assert!(!law.grounds(&case).behind(some.expect("a condition").expr).is_empty());
+    assert!(began.elapsed() < SOON, "{:?}", began.elapsed());
 }
