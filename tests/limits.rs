@@ -1,10 +1,12 @@
 //! Policies and cases that are hard: a check ends with answers, or with `undecided` when its time runs out; what takes no budget ends soon.
 
 use std::fmt::Write;
+use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
+use amparo::advise::explain::{Subject, explain};
 use amparo::analysis::{CheckOptions, Checked, FindingKind, check};
-use amparo::case::Case;
+use amparo::case::{Case, Format};
 use amparo::circuit::ClauseState;
 use amparo::policy::ids::Id;
 use amparo::policy::model::Value;
@@ -169,4 +171,33 @@ fn a_verdict_where_each_test_stands_in_five_places() {
     let some = law.policy.clauses.ids().last().and_then(|id| law.policy.clauses[id].conditions.first());
     assert!(!law.grounds(&case).behind(some.expect("a condition").expr).is_empty());
     assert!(began.elapsed() < SOON, "{:?}", began.elapsed());
+}
+
+/// A list as long as somebody likes, of whose members not all is known: an explanation ends with what it has, after its time and when it is stopped.
+#[test]
+fn an_explanation_of_forty_thousand_members() {
+    let mut text = String::from(
+        "type child { birth_date : date  n : int }\nfacts { children : list of child  d : date }\nstatus s\n",
+    );
+    text.push_str("clause c { grants s  when any ch in children where (age(ch.birth_date) < 18 and ch.n > 5) }\n");
+    text.push_str(
+        "clause e { grants s  when exactly 20 ch in children where (ch.birth_date <= d and ch.n > 19000) }\n",
+    );
+    let law = loaded(&text);
+    let member = |n: usize| format!("{{\"birth_date\": \"{}-01-01\"}}", 1900 + n % 120);
+    let members = (0..40_000).map(member).collect::<Vec<_>>().join(", ");
+    let today = Day::of(2020, 1, 2).expect("a day");
+    let case = law.read_case("a", &format!("{{ \"children\": [{members}] }}"), Format::Json, today);
+    let case = case.unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
+    let of = law.policy.conclusions.ids().next().expect("a status");
+    let began = Instant::now();
+    let stop = AtomicBool::new(true);
+    let stopped = explain(&law, &case, Subject::Conclusion(of), &Watch::new(&stop, None));
+    assert!(stopped.ways.is_some_and(|ways| ways.is_out_of_time && !ways.are_all));
+    assert!(stopped.verdict.conclusions[of.index()].is_out_of_time);
+    assert!(began.elapsed() < SOON, "stopped: {:?}", began.elapsed());
+    let began = Instant::now();
+    let in_time = explain(&law, &case, Subject::Conclusion(of), &Watch::of(Duration::from_secs(1)));
+    assert!(in_time.ways.is_some());
+    assert!(began.elapsed() < SOON, "given a second: {:?}", began.elapsed());
 }
