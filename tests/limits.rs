@@ -8,6 +8,7 @@ use amparo::advise::explain::{Subject, explain};
 use amparo::analysis::{CheckOptions, Checked, FindingKind, check};
 use amparo::case::{Case, Format};
 use amparo::circuit::ClauseState;
+use amparo::mutate::{How, mutants};
 use amparo::policy::ids::Id;
 use amparo::policy::model::Value;
 use amparo::watch::Watch;
@@ -200,4 +201,19 @@ fn an_explanation_of_forty_thousand_members() {
     let in_time = explain(&law, &case, Subject::Conclusion(of), &Watch::of(Duration::from_secs(1)));
     assert!(in_time.ways.is_some());
     assert!(began.elapsed() < SOON, "given a second: {:?}", began.elapsed());
+}
+
+/// Names are looked up, not held against one another.
+#[test]
+fn a_hierarchy_of_a_hundred_thousand_ranks() {
+    const N: usize = 100_000;
+    let ranks: Vec<_> = (0..N).map(|n| format!("r{n}")).collect();
+    let instruments = (0..2_000).map(|n| format!("instrument i{n} {{ title \"I\" rank r{} }}\n", N - 1 - n));
+    let text = format!("hierarchy {}\n{}status s\n", ranks.join(" > "), instruments.collect::<String>());
+    let began = Instant::now();
+    let law = loaded(&text);
+    assert_eq!(law.policy.ranks.len(), N);
+    let swapped = mutants(&law.policy).iter().filter(|mutant| matches!(mutant.how, How::RanksSwapped(..))).count();
+    assert_eq!(swapped, N - 1);
+    assert!(began.elapsed() < SOON, "{:?}", began.elapsed());
 }
