@@ -12,6 +12,8 @@ use miette::{Diagnostic, LabeledSpan, Report, Severity, SourceSpan};
 
 pub(crate) use self::excerpts::Excerpts;
 use self::excerpts::Legible;
+#[cfg(feature = "cli")]
+pub(crate) use self::excerpts::beginning;
 
 use crate::syntax::sources::Place;
 use crate::syntax::{Sources, Span};

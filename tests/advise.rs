@@ -210,7 +210,8 @@ fn certain_and_matters_are_those_of_all_completions() {
                 continue;
             }
             n_asked += 1;
-            let mut completions = Completions::of(&law, &case, of, &Watch::unlimited()).expect("no field is unknown");
+            let completions = Completions::of(&law, &case, of, &Watch::unlimited()).expect("in time");
+            let mut completions = completions.expect("no field is unknown");
             let outcomes: BTreeSet<Outcome> = found.iter().map(|(_, outcomes)| outcomes[of.index()].0).collect();
             let certain = if outcomes.len() == 1 { outcomes.first().copied() } else { None };
             let name = &law.policy.conclusions[of].name;

@@ -40,6 +40,31 @@ fn findings_for_people() {
     insta::assert_snapshot!("ascii", ran(ascii.env("LC_ALL", "C")).told());
 }
 
+/// Above the excerpt stands the place that every other format names: in characters, whatever stands before it on the line.
+#[test]
+fn the_place_above_an_excerpt_is_that_of_the_finding() {
+    const POLICY: &str = "facts { a : bool \"Año\" } status s \"ñandú\" clause c \"ñ\" { grants s when a and not a }\n\
+        \tstatus t \"中\" clause d { grants t when a and\n a\n and not a }\r\n\
+        clause e \"中中\" { denies t when a }  clause f { grants t when a }\n";
+    let root = folder("check-places");
+    fs::write(root.join("law.amparo"), POLICY).expect("written");
+    let told = |format: &str| {
+        let mut command = amparo(&["check", "law.amparo", "--only", "never-fires,contradiction", "--format", format]);
+        let printed = ran(command.current_dir(&root));
+        assert_eq!(printed.code, 1, "{}", printed.told());
+        printed.stdout
+    };
+    let text = told("text");
+    let above: Vec<&str> =
+        text.lines().filter_map(|line| line.split_once("─[law.amparo:")?.1.strip_suffix(']')).collect();
+    let json: Json = serde_json::from_str(&told("json")).expect("JSON");
+    let findings = json["findings"].as_array().expect("a list");
+    let places: Vec<String> =
+        findings.iter().map(|finding| format!("{}:{}", finding["at"]["line"], finding["at"]["column"])).collect();
+    assert_eq!(above, places, "{text}");
+    assert_eq!(above, ["5:43", "1:50", "2:22"], "{text}");
+}
+
 /// A label without a sure negation, denied inside a condition: no second colon, and the reason is set off from the condition.
 #[test]
 fn an_acceptance_says_of_whom_it_accepts_and_why() {

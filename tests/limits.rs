@@ -1,9 +1,16 @@
-//! Policies that are hard to check: a check ends with answers, or with `undecided` when its time runs out.
+//! Policies and cases that are hard: a check ends with answers, or with `undecided` when its time runs out; what takes no budget ends soon.
 
 use std::fmt::Write;
+use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
+use amparo::advise::explain::{Subject, explain};
 use amparo::analysis::{CheckOptions, Checked, FindingKind, check};
+use amparo::case::{Case, Format};
+use amparo::circuit::ClauseState;
+use amparo::mutate::{How, mutants};
+use amparo::policy::ids::Id;
+use amparo::policy::model::Value;
 use amparo::watch::Watch;
 use amparo::{Day, Law};
 
@@ -122,4 +129,91 @@ fn a_conclusion_with_two_thousand_clauses() {
     if let Some(contradictions) = names(&checked, "contradiction") {
         assert!(contradictions.is_empty(), "a number is one number: {contradictions:?}");
     }
+}
+
+// ---- what takes no budget ----------------------------------------------------------------------------------------------------
+
+/// What is bounded by the text takes a small part of this, even where the machine is busy. What grew with its square took several times as long.
+const SOON: Duration = Duration::from_secs(15);
+
+fn loaded(text: &str) -> Law {
+    Law::from_texts([("law.amparo", text)]).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()))
+}
+
+/// Tests that stand in five places each: which of them a reason can do without is tried with their values, and no longer than the text is long.
+#[test]
+fn a_verdict_where_each_test_stands_in_five_places() {
+    const N: usize = 800;
+    let mut text = String::from("facts {");
+    (0..N).for_each(|n| write!(text, " a{n} : bool").expect("written"));
+    text.push_str(" }\nstatus s\n");
+    for clause in 0..6 {
+        let all: Vec<_> = (0..N).map(|n| format!("a{}", (n * 5 + clause) % N)).collect();
+        let verb = if clause % 2 == 0 { "grants" } else { "denies" };
+        writeln!(text, "clause c{clause} {{ {verb} s  when exactly 20 of ({}) }}", all.join(", ")).expect("written");
+    }
+    let body = (0..N).map(|n| format!("a{}", n * 5 % N)).collect::<Vec<_>>().join(", ");
+    writeln!(text, "define some = at least 19 of ({body})\nclause d {{ grants s  when some }}").expect("written");
+    let law = loaded(&text);
+    let day = Day::of(2020, 1, 2).expect("a day");
+    let mut case = Case::blank(&law.policy, day);
+    let began = Instant::now();
+    let verdict = law.eval(&case);
+    assert!(verdict.clauses.iter().all(|clause| clause.state == ClauseState::Undetermined));
+    assert!(verdict.clauses.iter().all(|clause| !clause.reasons.is_empty()));
+    for id in law.policy.facts.ids().step_by(2) {
+        case.state(id, &Value::Bool(true));
+    }
+    let verdict = law.eval(&case);
+    for clause in &verdict.clauses {
+        assert!(matches!(clause.state, ClauseState::Fires | ClauseState::Fails), "{:?}", clause.state);
+        assert!(!clause.reasons.is_empty());
+    }
+    let some = law.policy.clauses.ids().last().and_then(|id| law.policy.clauses[id].conditions.first());
+    assert!(!law.grounds(&case).behind(some.expect("a condition").expr).is_empty());
+    assert!(began.elapsed() < SOON, "{:?}", began.elapsed());
+}
+
+/// A list as long as somebody likes, of whose members not all is known: an explanation ends with what it has, after its time and when it is stopped.
+#[test]
+fn an_explanation_of_forty_thousand_members() {
+    let mut text = String::from(
+        "type child { birth_date : date  n : int }\nfacts { children : list of child  d : date }\nstatus s\n",
+    );
+    text.push_str("clause c { grants s  when any ch in children where (age(ch.birth_date) < 18 and ch.n > 5) }\n");
+    text.push_str(
+        "clause e { grants s  when exactly 20 ch in children where (ch.birth_date <= d and ch.n > 19000) }\n",
+    );
+    let law = loaded(&text);
+    let member = |n: usize| format!("{{\"birth_date\": \"{}-01-01\"}}", 1900 + n % 120);
+    let members = (0..40_000).map(member).collect::<Vec<_>>().join(", ");
+    let today = Day::of(2020, 1, 2).expect("a day");
+    let case = law.read_case("a", &format!("{{ \"children\": [{members}] }}"), Format::Json, today);
+    let case = case.unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
+    let of = law.policy.conclusions.ids().next().expect("a status");
+    let began = Instant::now();
+    let stop = AtomicBool::new(true);
+    let stopped = explain(&law, &case, Subject::Conclusion(of), &Watch::new(&stop, None));
+    assert!(stopped.ways.is_some_and(|ways| ways.is_out_of_time && !ways.are_all));
+    assert!(stopped.verdict.conclusions[of.index()].is_out_of_time);
+    assert!(began.elapsed() < SOON, "stopped: {:?}", began.elapsed());
+    let began = Instant::now();
+    let in_time = explain(&law, &case, Subject::Conclusion(of), &Watch::of(Duration::from_secs(1)));
+    assert!(in_time.ways.is_some());
+    assert!(began.elapsed() < SOON, "given a second: {:?}", began.elapsed());
+}
+
+/// Names are looked up, not held against one another.
+#[test]
+fn a_hierarchy_of_a_hundred_thousand_ranks() {
+    const N: usize = 100_000;
+    let ranks: Vec<_> = (0..N).map(|n| format!("r{n}")).collect();
+    let instruments = (0..2_000).map(|n| format!("instrument i{n} {{ title \"I\" rank r{} }}\n", N - 1 - n));
+    let text = format!("hierarchy {}\n{}status s\n", ranks.join(" > "), instruments.collect::<String>());
+    let began = Instant::now();
+    let law = loaded(&text);
+    assert_eq!(law.policy.ranks.len(), N);
+    let swapped = mutants(&law.policy).iter().filter(|mutant| matches!(mutant.how, How::RanksSwapped(..))).count();
+    assert_eq!(swapped, N - 1);
+    assert!(began.elapsed() < SOON, "{:?}", began.elapsed());
 }

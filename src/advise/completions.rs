@@ -19,7 +19,7 @@ use std::thread::available_parallelism;
 
 use self::bound::{both, twin};
 use super::presumed::retain_telling;
-use super::residual::{FieldNotKnown, Instead, Residual, Supposed, cone, constant, inputs_below};
+use super::residual::{Instead, NotLaidOut, Residual, Supposed, cone, constant, inputs_below};
 use super::sampled::{MOST_BLOCKS, Sampled};
 use crate::analysis::encode::Gates;
 use crate::analysis::search::{Answer, Model, Root, Search};
@@ -84,11 +84,19 @@ impl Copy {
 
 impl<'a> Completions<'a> {
     /// `None` where a member of a known list has a field that is not known: that is not decided.
-    pub fn of(law: &'a Law, case: &'a Case, of: ConclusionId, watch: &Watch<'a>) -> Option<Completions<'a>> {
+    ///
+    /// # Errors
+    /// The watch was over first.
+    pub fn of(
+        law: &'a Law,
+        case: &'a Case,
+        of: ConclusionId,
+        watch: &Watch<'a>,
+    ) -> Result<Option<Completions<'a>>, OutOfTime> {
         let mut nodes = Nodes::new();
-        let told = told(law, case, of, &mut nodes).ok()?;
+        let Some(told) = in_time(told(law, case, of, watch, &mut nodes))? else { return Ok(None) };
         let (outcomes, roots) = (told.outcomes(), told.roots());
-        Some(Completions {
+        Ok(Some(Completions {
             law,
             case,
             of,
@@ -100,7 +108,7 @@ impl<'a> Completions<'a> {
             nodes,
             bound: None,
             watch: *watch,
-        })
+        }))
     }
 
     /// The outcome that every completion has in law; `None` where two differ.
@@ -170,7 +178,7 @@ impl<'a> Completions<'a> {
                 self.differs_from(with(self.case.as_of().0))
             }
             FactType::Date | FactType::DateOrNever | FactType::Int => {
-                let Some(pair) = self.pair(&[(fact_id, twin(self.law, fact_id))]) else { return Ok(Some(false)) };
+                let Some(pair) = self.pair(&[(fact_id, twin(self.law, fact_id))])? else { return Ok(Some(false)) };
                 is_possible(self.law.twins(), &self.nodes, &[pair.differ], &pair.assumptions, &self.watch).map(Some)
             }
             FactType::Text => Ok(None),
@@ -214,19 +222,22 @@ impl<'a> Completions<'a> {
         }
     }
 
-    /// The copy in which that is supposed, made of what the person leaves open.
-    fn copy(&mut self, supposed: Supposed) -> Option<Copy> {
-        let from = Residual { from: &self.residual, policy: &self.law.policy, case: self.case, supposed };
-        let rewritten = from.rewritten_within(&mut self.nodes, &self.cone, &self.told.roots()).ok()?;
+    /// The copy in which that is supposed, made of what the person leaves open; `None` as for [`Completions::of`].
+    fn copy(&mut self, supposed: Supposed) -> Result<Option<Copy>, OutOfTime> {
+        let watch = self.watch;
+        let from = Residual { from: &self.residual, policy: &self.law.policy, case: self.case, supposed, watch };
+        let rewritten = from.rewritten_within(&mut self.nodes, &self.cone, &self.told.roots());
+        let Some(rewritten) = in_time(rewritten)? else { return Ok(None) };
         let (outcomes, assumptions) = rewritten.split_at(rewritten.len() - self.told.assumptions.len());
         let mut outcomes =
             outcomes.chunks_exact(N_OUTCOMES).filter_map(|one| <[NodeId; N_OUTCOMES]>::try_from(one).ok());
-        Some(Copy { law: outcomes.next()?, practice: outcomes.next(), assumptions: assumptions.to_vec() })
+        let Some(law) = outcomes.next() else { return Ok(None) };
+        Ok(Some(Copy { law, practice: outcomes.next(), assumptions: assumptions.to_vec() }))
     }
 
     /// Whether some completion comes out otherwise than with what is supposed.
     fn differs_from(&mut self, supposed: Supposed) -> Result<Option<bool>, OutOfTime> {
-        let Some(other) = self.copy(supposed) else { return Ok(None) };
+        let Some(other) = self.copy(supposed)? else { return Ok(None) };
         let told = self.told.clone();
         self.differ(&told, &other).map(Some)
     }
@@ -238,7 +249,7 @@ impl<'a> Completions<'a> {
             if self.watch.is_over() {
                 return Err(OutOfTime);
             }
-            let Some(copy) = self.copy(supposed) else { return Ok(None) };
+            let Some(copy) = self.copy(supposed)? else { return Ok(None) };
             // Values that nothing tells apart are one.
             let is_new = !copies.iter().any(|known| {
                 known.law == copy.law && known.practice == copy.practice && known.assumptions == copy.assumptions
@@ -337,9 +348,18 @@ pub(super) fn found<T>(
     }
 }
 
-fn told(law: &Law, case: &Case, of: ConclusionId, to: &mut Nodes) -> Result<Copy, FieldNotKnown> {
-    let circuit = &law.circuit;
-    let residual = Residual { from: &circuit.nodes, policy: &law.policy, case, supposed: Supposed::default() };
+/// `None` where a field is not known: that is not decided, however much time there is.
+fn in_time<T>(laid_out: Result<T, NotLaidOut>) -> Result<Option<T>, OutOfTime> {
+    match laid_out {
+        Ok(laid_out) => Ok(Some(laid_out)),
+        Err(NotLaidOut::FieldNotKnown) => Ok(None),
+        Err(NotLaidOut::OutOfTime) => Err(OutOfTime),
+    }
+}
+
+fn told(law: &Law, case: &Case, of: ConclusionId, watch: &Watch, to: &mut Nodes) -> Result<Copy, NotLaidOut> {
+    let (circuit, supposed, watch) = (&law.circuit, Supposed::default(), *watch);
+    let residual = Residual { from: &circuit.nodes, policy: &law.policy, case, supposed, watch };
     let conclusion = circuit.conclusion(of);
     let rewritten =
         |roots: OutcomeNodes, to: &mut Nodes| residual.rewritten(to, &roots.all()).map(|nodes| with_none(&nodes, to));
@@ -454,7 +474,14 @@ fn sharpen_open(
         told.is_out_of_time = true;
         return;
     }
-    let Some(mut completions) = Completions::of(law, case, of, watch) else { return };
+    let mut completions = match Completions::of(law, case, of, watch) {
+        Ok(Some(completions)) => completions,
+        Ok(None) => return,
+        Err(OutOfTime) => {
+            told.is_out_of_time = true;
+            return;
+        }
+    };
     if !is_settled {
         match completions.certain() {
             Ok(certain) => told.certain = certain,

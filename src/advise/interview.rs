@@ -8,12 +8,13 @@
 mod open;
 mod order;
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use open::Reason;
 use open::{Open, is_open};
 
-use crate::advise::completions::Completions;
+use crate::advise::completions::{Completions, OutOfTime};
 use crate::calendar::Day;
 use crate::case::write::file_to_json;
 use crate::case::{Case, CaseFile};
@@ -420,7 +421,13 @@ impl Exact<'_> {
             return true;
         }
         let (law, case, watch) = (self.law, self.case, self.watch);
-        let completions = self.completions.entry(of).or_insert_with(|| Completions::of(law, case, of, watch));
+        let completions = match self.completions.entry(of) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => match Completions::of(law, case, of, watch) {
+                Ok(completions) => new.insert(completions),
+                Err(OutOfTime) => return true,
+            },
+        };
         completions.as_mut().is_none_or(|completions| completions.depends_on(fact_id) != Ok(Some(false)))
     }
 

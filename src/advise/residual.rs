@@ -6,12 +6,16 @@
 use rustc_hash::FxHashMap;
 
 use crate::case::{Case, UNKNOWN};
-use crate::circuit::count::{Join, at_least};
+use crate::circuit::count::{Join, reached_numbers};
 use crate::circuit::node::Quantified;
 use crate::circuit::{Atom, Node, NodeId, Nodes, Truth, steps};
 use crate::policy::Policy;
 use crate::policy::ids::{FactId, Id, QuestionId};
 use crate::policy::model::{AS_NUMBERS, FactType, Head, Input, Sum};
+use crate::watch::Watch;
+
+/// The watch is looked at after so many members and gates.
+const LOOKED_AT_AFTER: usize = 1024;
 
 /// That a node is true for certain, and that it is false.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -26,7 +30,7 @@ trait Stand: Copy {
     /// An atom, as it stands in the new circuit.
     fn of(atom: NodeId, to: &mut Nodes) -> Self;
     /// An atom that reads a field of a known member of which nothing is known.
-    fn not_known(to: &mut Nodes) -> Result<Self, FieldNotKnown>;
+    fn not_known(to: &mut Nodes) -> Result<Self, NotLaidOut>;
     fn not(self, to: &mut Nodes) -> Self;
     fn and(all: &[Self], to: &mut Nodes) -> Self;
     fn or(all: &[Self], to: &mut Nodes) -> Self;
@@ -43,8 +47,8 @@ impl Stand for NodeId {
         atom
     }
 
-    fn not_known(_: &mut Nodes) -> Result<NodeId, FieldNotKnown> {
-        Err(FieldNotKnown)
+    fn not_known(_: &mut Nodes) -> Result<NodeId, NotLaidOut> {
+        Err(NotLaidOut::FieldNotKnown)
     }
 
     fn not(self, to: &mut Nodes) -> NodeId {
@@ -73,7 +77,7 @@ impl Stand for Certain {
         Certain { yes: atom, no: to.not(atom) }
     }
 
-    fn not_known(to: &mut Nodes) -> Result<Certain, FieldNotKnown> {
+    fn not_known(to: &mut Nodes) -> Result<Certain, NotLaidOut> {
         Ok(Certain { yes: to.truth(false), no: to.truth(false) })
     }
 
@@ -96,9 +100,14 @@ impl Stand for Certain {
     }
 }
 
-/// Why there is no such circuit: a member of a known list has a field that is not known.
+/// Why there is no such circuit.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct FieldNotKnown;
+pub enum NotLaidOut {
+    /// A member of a known list has a field that is not known, for which nothing stands.
+    FieldNotKnown,
+    /// The watch was over first: a list may have any number of members.
+    OutOfTime,
+}
 
 /// A person, with some of what is asked supposed to be otherwise.
 pub struct Residual<'a> {
@@ -106,6 +115,7 @@ pub struct Residual<'a> {
     pub policy: &'a Policy,
     pub case: &'a Case,
     pub supposed: Supposed<'a>,
+    pub watch: Watch<'a>,
 }
 
 /// What is supposed beside the case.
@@ -123,12 +133,12 @@ pub struct Supposed<'a> {
     pub emptied: Option<FactId>,
     /// Known lists that may have further members beside those at hand.
     pub extended: &'a [FactId],
-    /// Fields of known members of which nothing is known, each with the input that stands for it.
+    /// Fields of known members of which nothing is known, each with the input that stands for it; in order.
     pub fields: &'a [(FieldAt, Input)],
 }
 
 /// A field of a member of a known list.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct FieldAt {
     pub list: FactId,
     pub member: usize,
@@ -153,8 +163,8 @@ impl Residual<'_> {
     /// The nodes that stand for `roots`.
     ///
     /// # Errors
-    /// [`FieldNotKnown`].
-    pub fn rewritten(&self, to: &mut Nodes, roots: &[NodeId]) -> Result<Vec<NodeId>, FieldNotKnown> {
+    /// [`NotLaidOut`].
+    pub fn rewritten(&self, to: &mut Nodes, roots: &[NodeId]) -> Result<Vec<NodeId>, NotLaidOut> {
         let new = self.walked(to, roots)?;
         Ok(roots.iter().map(|root| new[root.index()]).collect())
     }
@@ -162,31 +172,32 @@ impl Residual<'_> {
     /// By number of the old node, what stands for it: for the roots and all that lies below them, members of lists apart.
     ///
     /// # Errors
-    /// [`FieldNotKnown`].
-    pub fn whole_cone(&self, to: &mut Nodes, roots: &[NodeId]) -> Result<Vec<NodeId>, FieldNotKnown> {
+    /// [`NotLaidOut`].
+    pub fn whole_cone(&self, to: &mut Nodes, roots: &[NodeId]) -> Result<Vec<NodeId>, NotLaidOut> {
         self.walked(to, roots)
     }
 
     /// For each root two nodes: that it is true, and that it is false, whatever the fields of known members turn out to be of which
     /// nothing is known. Where there are none, the one is the other's negation.
-    pub fn certain(&self, to: &mut Nodes, roots: &[NodeId]) -> Vec<Certain> {
-        let new = self
-            .walked::<Certain>(to, roots)
-            .unwrap_or_else(|FieldNotKnown| unreachable!("what is not known is neither true nor false"));
-        roots.iter().map(|root| new[root.index()]).collect()
+    ///
+    /// # Errors
+    /// [`NotLaidOut::OutOfTime`].
+    pub fn certain(&self, to: &mut Nodes, roots: &[NodeId]) -> Result<Vec<Certain>, NotLaidOut> {
+        let new = self.walked::<Certain>(to, roots)?;
+        Ok(roots.iter().map(|root| new[root.index()]).collect())
     }
 
     /// The nodes that stand for `roots`, in a circuit that holds all of `from` under the same numbers, where everything known is answered
     /// already: what reads nothing of what is supposed stands for itself, and is not made again. `cone` is all at or below the roots.
     ///
     /// # Errors
-    /// [`FieldNotKnown`].
+    /// [`NotLaidOut`].
     pub fn rewritten_within(
         &self,
         to: &mut Nodes,
         cone: &[NodeId],
         roots: &[NodeId],
-    ) -> Result<Vec<NodeId>, FieldNotKnown> {
+    ) -> Result<Vec<NodeId>, NotLaidOut> {
         let mut new: Vec<NodeId> =
             (0..cone.last().map_or(0, |last| last.index() + 1)).map(NodeId::from_index).collect();
         let mut is_made_again = vec![false; new.len()];
@@ -230,7 +241,7 @@ impl Residual<'_> {
         self.supposed.renamed.iter().find(|(renamed, _)| *renamed == id).map_or(id, |(_, other)| *other)
     }
 
-    fn walked<S: Stand>(&self, to: &mut Nodes, roots: &[NodeId]) -> Result<Vec<S>, FieldNotKnown> {
+    fn walked<S: Stand>(&self, to: &mut Nodes, roots: &[NodeId]) -> Result<Vec<S>, NotLaidOut> {
         let cone = cone(self.from, roots);
         // By number of the old node; those outside the cone are never asked for.
         let mut new = vec![S::constant(Truth::False, to); cone.last().map_or(0, |last| last.index() + 1)];
@@ -252,7 +263,7 @@ impl Residual<'_> {
         id: NodeId,
         member: Option<MemberOf>,
         get: impl Fn(&NodeId) -> S,
-    ) -> Result<S, FieldNotKnown> {
+    ) -> Result<S, NotLaidOut> {
         let all = |children| self.from.children(children).iter().map(&get).collect::<Vec<S>>();
         Ok(match self.from.node(id) {
             Node::Constant(truth) => S::constant(truth, to),
@@ -268,7 +279,7 @@ impl Residual<'_> {
         })
     }
 
-    fn any<S: Stand>(&self, to: &mut Nodes, quantified: &Quantified, new: &[S]) -> Result<S, FieldNotKnown> {
+    fn any<S: Stand>(&self, to: &mut Nodes, quantified: &Quantified, new: &[S]) -> Result<S, NotLaidOut> {
         if self.supposed.emptied == Some(quantified.list) {
             return Ok(S::constant(Truth::False, to));
         }
@@ -276,8 +287,15 @@ impl Residual<'_> {
         let Some(members) = self.case.members(list) else {
             return Ok(outside.of_members(least, self.renamed(list), to));
         };
+        let mut n_done = 0_usize;
+        let mut goes_on = || {
+            n_done += 1;
+            let is_over = n_done.is_multiple_of(LOOKED_AT_AFTER) && self.watch.is_over();
+            if is_over { Err(NotLaidOut::OutOfTime) } else { Ok(()) }
+        };
         let mut parts = Vec::with_capacity(members.len());
         for (number, fields) in members.iter().enumerate() {
+            goes_on()?;
             let member = Some(MemberOf { list: quantified.list, number, fields });
             let mut of_member: FxHashMap<NodeId, S> = FxHashMap::default();
             for &id in &quantified.member_nodes {
@@ -290,12 +308,16 @@ impl Residual<'_> {
         // So many of the members at hand, and what is missing then of others.
         let constants = [Truth::False, Truth::True].map(|truth| S::constant(truth, to));
         let most_others = if self.supposed.extended.contains(&list) { least } else { 0 };
-        let mut splits = Vec::with_capacity(most_others + 1);
-        for n_others in 0..=most_others {
-            let here = at_least(least - n_others, &parts, constants, |join, one, other| match join {
+        let here = reached_numbers(least - most_others..=least, &parts, constants, |join, one, other| {
+            goes_on()?;
+            Ok(match join {
                 Join::And => S::and(&[one, other], to),
                 Join::Or => S::or(&[one, other], to),
-            });
+            })
+        })?;
+        let mut splits = Vec::with_capacity(most_others + 1);
+        for n_others in 0..=most_others {
+            let here = here[least - n_others];
             splits.push(match n_others {
                 0 => here,
                 _ => {
@@ -342,7 +364,9 @@ impl Residual<'_> {
     /// The input that stands for a field of which nothing is known.
     fn field(&self, member: MemberOf, field: u32) -> Option<Input> {
         let at = FieldAt { list: member.list, member: member.number, field };
-        self.supposed.fields.iter().find(|(known, _)| *known == at).map(|(_, input)| *input)
+        debug_assert!(self.supposed.fields.first() <= self.supposed.fields.last(), "they are in order");
+        let fields = self.supposed.fields;
+        fields.binary_search_by_key(&at, |(known, _)| *known).ok().map(|place| fields[place].1)
     }
 
     /// Whether the atom reads a field of the member of which nothing is known, and for which nothing stands.

@@ -251,7 +251,8 @@ impl<'a> Sampling<'a> {
 /// The person with as much more as it takes to satisfy the assumptions; `None` where nobody can, and where it was not found in time.
 fn possible(law: &Law, case: &Case, watch: &Watch) -> Option<Case> {
     let (circuit, mut nodes) = (&law.circuit, Nodes::new());
-    let residual = Residual { from: &circuit.nodes, policy: &law.policy, case, supposed: Supposed::default() };
+    let supposed = Supposed::default();
+    let residual = Residual { from: &circuit.nodes, policy: &law.policy, case, supposed, watch: *watch };
     let assumptions = residual.rewritten(&mut nodes, &circuit.assumptions).ok()?;
     let as_of = case.as_of().0;
     let model =

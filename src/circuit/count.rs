@@ -4,6 +4,9 @@
 //! exactly where it is false with all of it taken for true. So any such formula for "n or more hold" has the three values that
 //! docs/language.md gives to a count: this one is taken because it is small, n gates of either kind for each part.
 
+use std::convert::Infallible;
+use std::ops::RangeInclusive;
+
 use super::truth::Truth;
 use crate::policy::model::{Count, CountBound};
 
@@ -15,21 +18,35 @@ pub enum Join {
 }
 
 /// At least `n` of the parts; `no` and `yes` stand for what never and what always holds.
-pub fn at_least<T: Copy>(n: usize, parts: &[T], [no, yes]: [T; 2], mut join: impl FnMut(Join, T, T) -> T) -> T {
-    if n > parts.len() {
-        return no;
-    }
+pub fn at_least<T: Copy>(n: usize, parts: &[T], constants: [T; 2], mut join: impl FnMut(Join, T, T) -> T) -> T {
+    let join = |how, one, other| Ok::<T, Infallible>(join(how, one, other));
+    let Ok(reached) = reached_numbers(n..=n, parts, constants, join);
+    reached[n]
+}
+
+/// By number `k`, at least `k` of the parts, for the numbers that are asked for: all of them take no more than the greatest alone. What stands
+/// for smaller numbers means nothing.
+///
+/// # Errors
+/// What `join` gave up for.
+pub fn reached_numbers<T: Copy, E>(
+    asked: RangeInclusive<usize>,
+    parts: &[T],
+    [no, yes]: [T; 2],
+    mut join: impl FnMut(Join, T, T) -> Result<T, E>,
+) -> Result<Vec<T>, E> {
+    let (least, most) = asked.into_inner();
     // reached[k]: at least k of the parts looked at.
-    let mut reached = vec![no; n + 1];
+    let mut reached = vec![no; most + 1];
     reached[0] = yes;
     for (at, &part) in parts.iter().enumerate() {
         let n_left = parts.len() - at - 1;
-        for k in (n.saturating_sub(n_left).max(1)..=n.min(at + 1)).rev() {
-            let with_it = join(Join::And, part, reached[k - 1]);
-            reached[k] = if k == at + 1 { with_it } else { join(Join::Or, reached[k], with_it) };
+        for k in (least.saturating_sub(n_left).max(1)..=most.min(at + 1)).rev() {
+            let with_it = join(Join::And, part, reached[k - 1])?;
+            reached[k] = if k == at + 1 { with_it } else { join(Join::Or, reached[k], with_it)? };
         }
     }
-    reached[n]
+    Ok(reached)
 }
 
 impl Count {
@@ -63,6 +80,19 @@ mod tests {
                     (0..n_parts).map(|at| Truth::ALL[number / 3_usize.pow(at as u32) % 3]).collect();
                 let n_true = parts.iter().filter(|part| part.is_true()).count();
                 let n_possible = parts.iter().filter(|part| !part.is_false()).count();
+                let reached = |asked: RangeInclusive<usize>| {
+                    let join = |join, one: Truth, other| match join {
+                        Join::And => Ok::<_, Infallible>(one.and(other)),
+                        Join::Or => Ok(one.or(other)),
+                    };
+                    let Ok(reached) = reached_numbers(asked, &parts, [Truth::False, Truth::True], join);
+                    reached
+                };
+                for (least, most) in [(0, 6), (1, 4), (2, 2), (3, 6)] {
+                    let told = &reached(least..=most)[least..];
+                    let alone: Vec<Truth> = (least..=most).map(|n| reached(n..=n)[n]).collect();
+                    assert_eq!(told, alone, "{least} to {most} of {parts:?}");
+                }
                 for n in 0..=6 {
                     let of = |n| {
                         at_least(n, &parts, [Truth::False, Truth::True], |join, one, other| match join {

@@ -24,6 +24,7 @@ use crate::problem::{Rejected, io_reason, io_reason_of_writing};
 use crate::report::mutants as report;
 use crate::report::text::Tongue;
 use crate::report::{generated, github, json, junit, text};
+use crate::syntax::format::line_end;
 use crate::syntax::print::quoted;
 use crate::syntax::tree::DeclarationKind;
 use crate::syntax::{Sources, parse_file};
@@ -418,19 +419,14 @@ impl Kept {
         let added = texts.join("\n");
         let whole = match before.trim().is_empty() {
             true => added,
-            // Line ends stay as the first one is.
-            false if ends_with_crlf(&before) => {
-                format!("{}\r\n\r\n{}", before.trim_end_matches(['\r', '\n']), added.replace('\n', "\r\n"))
+            false => {
+                let line_end = line_end(&before);
+                let (before, added) = (before.trim_end_matches(['\r', '\n']), added.replace('\n', line_end));
+                format!("{before}{line_end}{line_end}{added}")
             }
-            false => format!("{}\n\n{added}", before.trim_end_matches('\n')),
         };
         files::write(path, whole.as_bytes(), Readers::Usual).map_err(|error| unwritable(path, &error))
     }
-}
-
-/// Whether the first line of a text ends with CR and LF.
-fn ends_with_crlf(text: &str) -> bool {
-    text.split_once('\n').is_some_and(|(line, _)| line.ends_with('\r'))
 }
 
 /// The text of a policy file; `None` where there is none.

@@ -5,8 +5,6 @@
 //! in two places some of them may be needless still: those `reasons` leaves out by trying, with [`Possible`]. Source of the logic:
 //! `circuit::truth`.
 
-use rustc_hash::FxHashSet;
-
 use crate::circuit::Truth;
 use crate::policy::Policy;
 use crate::policy::ids::ExprId;
@@ -138,6 +136,30 @@ impl Walk<'_> {
     }
 }
 
+/// How often a text may still be gone through to find which of its tests can be left out: what is not tried is kept. Tests that stand in several
+/// places are tried with all their values, so that trying would take far longer than the text is long.
+pub(super) struct Times {
+    n_left: usize,
+}
+
+impl Times {
+    /// Of a text in which tests stand in so many places.
+    pub fn of(n_places: usize) -> Times {
+        /// Of a long text, so that the time is linear in it.
+        const MOST: usize = 256;
+        /// More often of a short one: until so many tests were looked at.
+        const MOST_TESTS: usize = 1 << 15;
+        Times { n_left: MOST + MOST_TESTS / n_places.max(1) }
+    }
+
+    /// Takes one off; false if none is left.
+    pub fn take_one(&mut self) -> bool {
+        let left = self.n_left.checked_sub(1);
+        self.n_left = left.unwrap_or(0);
+        left.is_some()
+    }
+}
+
 /// Some of the three values: one bit each.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Possible(u8);
@@ -147,6 +169,12 @@ impl Possible {
 
     pub fn only(truth: Truth) -> Possible {
         Possible(1 << truth as u8)
+    }
+
+    /// Those of false, unknown and true that are marked.
+    fn of(includes: [bool; 3]) -> Possible {
+        let marked = Truth::ALL.into_iter().zip(includes).filter(|(_, is_included)| *is_included);
+        marked.fold(Possible(0), |all, (truth, _)| Possible(all.0 | Possible::only(truth).0))
     }
 
     pub fn includes(self, truth: Truth) -> bool {
@@ -180,23 +208,64 @@ impl Possible {
         self.not().and(other.not()).not()
     }
 
-    /// The values that a count can take.
+    /// The values that a count can take, of parts each of which can take some value.
     pub fn counted(count: Count, parts: impl IntoIterator<Item = Possible>) -> Possible {
-        // How many are true and how many are not false, as far as it matters: one more than is counted is too many.
-        let most = count.n as usize + 1;
-        let mut reached = FxHashSet::from_iter([(0_usize, 0_usize)]);
-        for part in parts {
-            let ways = reached.iter().flat_map(|&(n_true, n_possible)| {
-                part.values().map(move |value| {
-                    let (n_true, n_possible) =
-                        (n_true + usize::from(value.is_true()), n_possible + usize::from(!value.is_false()));
-                    (n_true.min(most), n_possible.min(most))
-                })
-            });
-            reached = ways.collect();
+        let (n, among) = (count.n as usize, Among::of(parts));
+        match count.bound {
+            CountBound::AtLeast => among.at_least(n),
+            CountBound::AtMost => among.at_least(n + 1).not(),
+            CountBound::Exactly => among.exactly(n),
         }
-        let values = reached.into_iter().map(|(n_true, n_possible)| count.value(n_true, n_possible));
-        values.fold(Possible(0), |all, value| Possible(all.0 | Possible::only(value).0))
+    }
+}
+
+/// How many parts of a count can come out how: all that decides what the count can come to, gathered in time linear in the parts.
+#[derive(Clone, Copy, Default)]
+struct Among {
+    /// Those that can be nothing but true.
+    n_true: usize,
+    n_never_false: usize,
+    n_maybe_true: usize,
+    /// Those that can be nothing but unknown.
+    n_unknown: usize,
+    n_maybe_unknown: usize,
+    /// Those that can be true and can be false, and are not unknown.
+    n_known: usize,
+}
+
+impl Among {
+    fn of(parts: impl IntoIterator<Item = Possible>) -> Among {
+        let mut among = Among::default();
+        for part in parts {
+            let [no, unknown, yes] = Truth::ALL.map(|truth| part.includes(truth));
+            among.n_true += usize::from(!no && !unknown);
+            among.n_never_false += usize::from(!no);
+            among.n_maybe_true += usize::from(yes);
+            among.n_unknown += usize::from(!no && !yes);
+            among.n_maybe_unknown += usize::from(unknown);
+            among.n_known += usize::from(no && yes && !unknown);
+        }
+        among
+    }
+
+    /// False where as few as can be are not false, and that is too few; true where as many as can be are true, and that is enough.
+    fn at_least(self, n: usize) -> Possible {
+        let is_unknown = n > 0 && self.may_be_reached(n, n - 1);
+        Possible::of([self.n_never_false < n, is_unknown, self.n_maybe_true >= n])
+    }
+
+    /// False with too few or too many; true with `n` that are true where none is unknown; unknown where some are, and `n` may be true.
+    fn exactly(self, n: usize) -> Possible {
+        let is_true = self.n_unknown == 0 && (self.n_never_false..=self.n_maybe_true).contains(&n);
+        let is_unknown = self.n_maybe_unknown > 0 && self.may_be_reached(n, n);
+        Possible::of([self.n_never_false < n || self.n_maybe_true > n, is_unknown, is_true])
+    }
+
+    /// Whether at most so many can be true where those that are unknown bring them up to `n`. All that can be unknown are taken to be: no other
+    /// choice has fewer true and more that may be. Of those that are known, any number is true.
+    fn may_be_reached(self, n: usize, most_true: usize) -> bool {
+        let least_true = n.saturating_sub(self.n_maybe_unknown);
+        self.n_true.max(least_true) <= (self.n_true + self.n_known).min(most_true)
     }
 }
 
@@ -217,6 +286,36 @@ mod tests {
                 assert_eq!(one.or(other), Possible(all(Truth::or)), "{one:?} or {other:?}");
             }
             assert_eq!(Possible(one).not().not(), Possible(one));
+        }
+    }
+
+    /// Against the definition: every way in which up to four parts can come out.
+    #[test]
+    fn a_count_can_come_to_what_some_values_of_its_parts_give() {
+        for n_parts in 0..=4_u32 {
+            for number in 0..7_usize.pow(n_parts) {
+                let parts: Vec<Possible> =
+                    (0..n_parts).map(|at| Possible((number / 7_usize.pow(at) % 7) as u8 + 1)).collect();
+                let mut ways = vec![(0, 0)];
+                for part in &parts {
+                    let with = |&(n_true, n_possible): &(usize, usize)| {
+                        let values = part.values().map(move |value| {
+                            (n_true + usize::from(value.is_true()), n_possible + usize::from(!value.is_false()))
+                        });
+                        values.collect::<Vec<_>>()
+                    };
+                    ways = ways.iter().flat_map(with).collect();
+                }
+                for bound in [CountBound::AtLeast, CountBound::AtMost, CountBound::Exactly] {
+                    for n in 0..=5 {
+                        let count = Count { bound, n, span: crate::syntax::Span::default() };
+                        let values = ways.iter().map(|&(n_true, n_possible)| count.value(n_true, n_possible));
+                        let all = values.fold(0, |all, value| all | Possible::only(value).0);
+                        let told = Possible::counted(count, parts.iter().copied());
+                        assert_eq!(told, Possible(all), "{bound:?} {n} of {parts:?}");
+                    }
+                }
+            }
         }
     }
 }

@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::carrying::{Bound, Possible, Walk};
+use super::carrying::{Bound, Possible, Times, Walk};
 use super::judge::Judge;
 use super::ordered::OrderedAtom;
 use super::other_days::{OtherDay, heads, other_days};
@@ -120,18 +120,27 @@ impl<'a> Grounds<'a> {
 
     fn leave_out_needless(&self, expr: ExprId, found: &mut Vec<ExprId>) {
         let below = self.below(expr);
+        let n_parts: usize = below.iter().map(|&expr| self.parts(expr).len()).sum();
+        let mut times = Times::of(n_parts);
         for at in (0..found.len()).rev() {
             let others = found.iter().enumerate().filter(|(other, _)| *other != at);
             let kept = others.map(|(_, &test)| (self.circuit.expr(test), Possible::only(self.value(test)))).collect();
-            if self.forces(&below, kept, self.value(expr)) {
+            if self.forces(&below, kept, self.value(expr), &mut times) {
                 found.remove(at);
             }
         }
     }
 
     /// Whether the last of them can have no other value, where those that are fixed have theirs. A test that is not fixed and stands in
-    /// several places is tried with each value, since its places come out alike; any other may be anything.
-    fn forces(&self, below: &[ExprId], mut fixed: FxHashMap<NodeId, Possible>, value: Truth) -> bool {
+    /// several places is tried with each value, since its places come out alike; any other may be anything. Not said to be so where it takes more
+    /// `times` than are left.
+    fn forces(
+        &self,
+        below: &[ExprId],
+        mut fixed: FxHashMap<NodeId, Possible>,
+        value: Truth,
+        times: &mut Times,
+    ) -> bool {
         let mut places: FxHashMap<NodeId, usize> = FxHashMap::default();
         for &expr in below {
             self.parts(expr).into_iter().for_each(|part| *places.entry(self.circuit.expr(part)).or_default() += 1);
@@ -150,7 +159,7 @@ impl<'a> Grounds<'a> {
                 fixed.insert(node, Possible::only(Truth::ALL[way % Truth::ALL.len()]));
                 way /= Truth::ALL.len();
             }
-            self.possible(below, &fixed) == Possible::only(value)
+            times.take_one() && self.possible(below, &fixed) == Possible::only(value)
         })
     }
 

@@ -7,7 +7,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::carrying::{Bound, Possible, Walk};
+use super::carrying::{Bound, Possible, Times, Walk};
 use crate::circuit::truth::Truth;
 use crate::circuit::{Circuit, ClauseParts, ClauseState, NodeId, Outcome};
 use crate::policy::Policy;
@@ -53,18 +53,26 @@ const TRIED_TESTS: usize = 256;
 /// So many tests that stand in several places are tried with each value at once; were there more, one too many may be kept.
 const TRIED_TOGETHER: usize = 5;
 
+/// Of so many tests each is held against the others, which is quicker than a table.
+const FEW: usize = 24;
+
 pub(super) struct Reasoner<'a> {
     pub policy: &'a Policy,
     pub circuit: &'a Circuit,
     pub truth: &'a dyn Fn(NodeId) -> Truth,
     leaves: Vec<Leaf>,
+    /// Where each of more than [`FEW`] leaves stands among them.
+    places: FxHashMap<NodeId, usize>,
+    /// In how many places of the text tests stand.
+    n_places: usize,
     /// The text has a `true` or `false`, or a count that is one, which carries without being a test.
     has_constants: bool,
 }
 
 impl<'a> Reasoner<'a> {
     pub fn new(policy: &'a Policy, circuit: &'a Circuit, truth: &'a dyn Fn(NodeId) -> Truth) -> Self {
-        Reasoner { policy, circuit, truth, leaves: Vec::new(), has_constants: false }
+        let (leaves, places) = (Vec::new(), FxHashMap::default());
+        Reasoner { policy, circuit, truth, leaves, places, n_places: 0, has_constants: false }
     }
 
     /// The reasons for the state of a clause, in the order of the text.
@@ -163,15 +171,15 @@ impl<'a> Reasoner<'a> {
     }
 
     fn gather(&mut self, clause: &Clause) {
-        /// Of so many each is held against the others, which is quicker than a table.
-        const FEW: usize = 24;
         self.leaves.clear();
+        self.places.clear();
         self.has_constants = false;
         let conditions = clause.conditions.iter().map(|condition| condition.expr);
         let whom = clause.dormancies.iter().filter_map(|dormancy| dormancy.whom);
         for expr in conditions.chain(whom) {
             self.gather_from(expr);
         }
+        self.n_places = self.leaves.len();
         self.leaves.sort_by_key(|leaf| self.policy.exprs[leaf.expr].span);
         // The same test twice is one reason: its first place in the text stands for it.
         if self.leaves.len() > FEW {
@@ -179,6 +187,9 @@ impl<'a> Reasoner<'a> {
             self.leaves.iter().for_each(|leaf| *places.entry(leaf.node).or_default() += 1);
             self.leaves.iter_mut().for_each(|leaf| leaf.is_repeated = places[&leaf.node] > 1);
             self.leaves.retain(|leaf| places.remove(&leaf.node).is_some());
+            if self.leaves.len() > FEW {
+                self.places.extend(self.leaves.iter().enumerate().map(|(at, leaf)| (leaf.node, at)));
+            }
             return;
         }
         let mut n_kept = 0;
@@ -269,8 +280,8 @@ impl<'a> Reasoner<'a> {
         }
         for expr in carrying {
             let node = self.circuit.expr(expr);
-            if let Some(leaf) = self.leaves.iter_mut().find(|leaf| leaf.node == node) {
-                leaf.is_kept = true;
+            if let Some(at) = self.place_of(node) {
+                self.leaves[at].is_kept = true;
             }
         }
         // Of tests that each stand in one place the walk meets none too many, but where a value is to be held from both sides, and where
@@ -282,21 +293,38 @@ impl<'a> Reasoner<'a> {
         if !(is_open || kept().any(|leaf| leaf.is_repeated)) || kept().count() > TRIED_TESTS {
             return;
         }
+        let mut times = Times::of(self.n_places);
         for at in (0..self.leaves.len()).rev() {
             if self.leaves[at].is_kept {
                 self.leaves[at].is_kept = false;
-                self.leaves[at].is_kept = !self.forces(id, clause, parts, state);
+                self.leaves[at].is_kept = !self.forces(id, clause, parts, state, &mut times);
             }
         }
     }
 
+    /// Where the test stands among the leaves.
+    fn place_of(&self, node: NodeId) -> Option<usize> {
+        match self.leaves.len() > FEW {
+            true => self.places.get(&node).copied(),
+            false => self.leaves.iter().position(|leaf| leaf.node == node),
+        }
+    }
+
     /// Whether the tests still kept leave no other state possible. A test that is not kept and stands in several places is tried with each
-    /// value, since its places come out alike; any other may be anything.
-    fn forces(&mut self, id: ClauseId, clause: &Clause, parts: ClauseParts, state: ClauseState) -> bool {
+    /// value, since its places come out alike; any other may be anything. Not said to be so where it takes more `times` than are left.
+    fn forces(
+        &mut self,
+        id: ClauseId,
+        clause: &Clause,
+        parts: ClauseParts,
+        state: ClauseState,
+        times: &mut Times,
+    ) -> bool {
         let tried: Vec<usize> =
             (0..self.leaves.len()).filter(|&at| self.leaves[at].is_repeated && !self.leaves[at].is_kept).collect();
+        let mut forces_as_supposed = |of: &Self| times.take_one() && of.forces_as_supposed(id, clause, parts, state);
         if tried.is_empty() || tried.len() > TRIED_TOGETHER {
-            return self.forces_as_supposed(id, clause, parts, state);
+            return forces_as_supposed(self);
         }
         let n_ways = Truth::ALL.len().pow(tried.len() as u32);
         let forces = (0..n_ways).all(|mut way| {
@@ -304,7 +332,7 @@ impl<'a> Reasoner<'a> {
                 self.leaves[at].supposed = Some(Truth::ALL[way % Truth::ALL.len()]);
                 way /= Truth::ALL.len();
             }
-            self.forces_as_supposed(id, clause, parts, state)
+            forces_as_supposed(self)
         });
         tried.into_iter().for_each(|at| self.leaves[at].supposed = None);
         forces
@@ -361,7 +389,7 @@ impl<'a> Reasoner<'a> {
             ExprKind::Constant(truth) => Possible::only((*truth).into()),
             _ => {
                 let node = self.circuit.expr(expr);
-                match self.leaves.iter().find(|leaf| leaf.node == node) {
+                match self.place_of(node).map(|at| &self.leaves[at]) {
                     Some(leaf) if leaf.is_kept => Possible::only(leaf.value),
                     Some(leaf) => leaf.supposed.map_or(Possible::ANY, Possible::only),
                     None => Possible::ANY,

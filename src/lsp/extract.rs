@@ -11,6 +11,7 @@ use super::position::Encoding;
 use super::workspace::{File, Project};
 use crate::policy::Policy;
 use crate::syntax::edit::like;
+use crate::syntax::format::line_end;
 use crate::syntax::select::{Selected, selected};
 use crate::words::{Locale, say};
 use serde_json::Value as Json;
@@ -41,7 +42,7 @@ pub fn unused(policy: &Policy, name: &str) -> String {
 
 /// The text with the condition in a `define` above the declaration and what is said of that.
 fn with_define(text: &str, of: &Selected, name: &str) -> String {
-    let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let line_end = line_end(text);
     let mut above = of.declaration.start;
     let line_of = |at: usize| text[..at].rfind('\n').map_or(0, |newline| newline + 1);
     if text[line_of(above)..above].trim().is_empty() {

@@ -11,6 +11,7 @@ use super::position::Encoding;
 use super::symbol::{Symbol, at, unquoted};
 use super::workspace::{File, Project};
 use crate::policy::model::{Language, Named};
+use crate::syntax::format::line_end;
 use crate::syntax::print::quoted;
 use crate::syntax::select::{Shown, declaration_around, texts_of};
 use crate::words::{Locale, say};
@@ -53,7 +54,7 @@ pub fn clause(
     let end = declaration_around(text, offset)?.end;
     let clause = unused(policy, &format!("{name}_{}", say!(locale, LspActionClauseName)));
     let at = file.text.lines.position(text, end, encoding).json();
-    let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let line_end = line_end(text);
     let lines = ["", "", &format!("clause {clause} {{"), &format!("  source {name} art \"…\""), "}"];
     let edit = json!({ "range": { "start": at, "end": at }, "newText": lines.join(line_end) });
     Some((name.to_string(), edit))

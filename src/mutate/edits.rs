@@ -4,6 +4,8 @@
 //! change names the place where it is made, by id, so that it can be made in the policy or in one that only has more scenarios. Not here:
 //! whether anybody is treated differently (`super`), the words (`report`).
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashSet;
 
 use crate::calendar::Day;
@@ -357,16 +359,15 @@ impl Found<'_> {
     }
 
     fn ranks(&mut self) {
-        let last = self.policy.ranks.iter().map(|(_, level)| *level).max().unwrap_or(0);
-        for level in 0..last {
-            let names = |level: u32| {
-                let names: Vec<&str> =
-                    self.policy.ranks.iter().filter(|(_, of)| *of == level).map(|(name, _)| &**name).collect();
-                names.join(", ")
-            };
-            let (upper, lower) = (names(level), names(level + 1));
-            let at = self.policy.instruments.values().next().map_or(Span::new(0, 0), |instrument| instrument.span);
-            self.add(at, How::RanksSwapped(upper.into(), lower.into()), Edit::SwapRanks(level));
+        let mut tiers: BTreeMap<u32, Vec<&str>> = BTreeMap::new();
+        for (name, level) in &self.policy.ranks {
+            tiers.entry(*level).or_default().push(name);
+        }
+        let at = self.policy.instruments.values().next().map_or(Span::new(0, 0), |instrument| instrument.span);
+        let names: Vec<(u32, String)> = tiers.into_iter().map(|(level, names)| (level, names.join(", "))).collect();
+        for pair in names.windows(2) {
+            let [(level, upper), (_, lower)] = pair else { continue };
+            self.add(at, How::RanksSwapped(upper.as_str().into(), lower.as_str().into()), Edit::SwapRanks(*level));
         }
     }
 

@@ -97,6 +97,8 @@ struct Resolver<'t> {
     /// Facts whose type no file declares.
     untyped: FxHashSet<FactId>,
     hierarchies: Vec<(Span, &'t [Vec<tree::Rank>], Language)>,
+    /// The ranks of the first, each with the place where it stands.
+    ranks: FxHashMap<&'t str, Span>,
     precedences: Vec<(Span, &'t [tree::Word])>,
     headlines: Vec<(Span, &'t [tree::Word])>,
     calendars: Vec<(Span, &'t tree::Calendar)>,

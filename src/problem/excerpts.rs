@@ -15,7 +15,7 @@ use crate::unseen::{by_number, is_hidden, is_hidden_in_lines};
 /// in a long line as in a short one.
 pub(crate) struct Excerpts {
     text: Arc<Sources>,
-    /// Lines up to this many bytes are shown whole; of longer ones as much as that.
+    /// Lines up to this many columns are shown whole; of longer ones as much as that.
     long_line: usize,
     /// Whole lines are shown; else a place with as many lines around it as are asked for.
     of_lines: bool,
@@ -24,12 +24,39 @@ pub(crate) struct Excerpts {
 pub(super) const LONG_LINE: usize = 240;
 const AROUND: usize = 40;
 
+/// The drawing goes on behind a tab at the next column that this divides, as miette has it.
+const TAB: usize = 4;
+
+/// Whether a text may take more columns than that: no character takes more columns than bytes, but tabs do. Not more is read than it takes to say so.
+fn is_wider(text: &[u8], than: usize) -> bool {
+    beginning(text, than) < text.len()
+}
+
+/// How much of the beginning of a text takes so many columns at most.
+pub(crate) fn beginning(text: &[u8], most: usize) -> usize {
+    let ends = text.iter().scan(0, |n, byte| {
+        *n += if *byte == b'\t' { TAB } else { 1 };
+        Some(*n)
+    });
+    ends.take_while(|&end| end <= most).count()
+}
+
+/// How much of its end.
+fn ending(text: &[u8], most: usize) -> usize {
+    let starts = text.iter().rev().scan(0, |n, byte| {
+        *n += if *byte == b'\t' { TAB } else { 1 };
+        Some(*n)
+    });
+    starts.take_while(|&start| start <= most).count()
+}
+
 impl Excerpts {
     pub(super) fn of_places(text: Arc<Sources>, long_line: usize) -> Excerpts {
         Excerpts { text, long_line, of_lines: false }
     }
 
-    /// Of lines longer than this, so much as has room, from the start of the line if the place is near enough.
+    /// Of lines longer than this, so much as has room, from the start of the line if the place is near enough. Asked for no lines around, it gives
+    /// the place, which miette names above the excerpt; asked for any, the lines of the place and none around.
     #[cfg(feature = "cli")]
     pub fn of_lines(text: Arc<Sources>, long_line: usize) -> Excerpts {
         Excerpts { text, long_line, of_lines: true }
@@ -50,12 +77,15 @@ impl SourceCode for Excerpts {
             return Err(MietteError::OutOfBounds);
         }
         // Asked for the place alone, miette takes its column from the answer.
-        if !self.of_lines && lines_before == 0 && lines_after == 0 && span.len() <= self.long_line {
+        if lines_before == 0 && lines_after == 0 && span.len() <= self.long_line {
             return self.text.read_span(span, 0, 0);
         }
+        let [lines_before, lines_after] = if self.of_lines { [0, 0] } else { [lines_before, lines_after] };
         let (of_start, of_end) = (file.line_of(start), file.line_of(end.max(start + 1) - 1));
         let around = of_start.saturating_sub(lines_before)..=of_end + lines_after;
-        let is_long = |line: usize| file.line_end(line) - file.line_start(line) > self.long_line;
+        let bytes = text.as_bytes();
+        let is_wide = |from: usize, to: usize| is_wider(&bytes[from..to], self.long_line);
+        let is_long = |line: usize| is_wide(file.line_start(line), file.line_end(line));
         let (line_start, line_end) = (file.line_start(of_start), file.line_end(of_end));
         if !around.take_while(|&line| line < file.n_lines()).any(is_long) {
             let whole_lines = (base + line_start, line_end - line_start).into();
@@ -63,18 +93,22 @@ impl SourceCode for Excerpts {
         }
         let has_lines = of_end > of_start;
         // Two places that do not fit side by side are drawn one below the other, if this is no answer.
-        if (self.of_lines && has_lines) || (!has_lines && span.len() > self.long_line) {
+        if (self.of_lines && has_lines) || (!has_lines && is_wide(start, end)) {
             return Err(MietteError::OutOfBounds);
         }
+        let before = |at: usize, most: usize| at - ending(&bytes[line_start..at], most);
+        let behind = |at: usize, most: usize| at + beginning(&bytes[at..line_end.max(at)], most);
         let (first, last) = match has_lines {
             _ if !(of_start..=of_end).any(is_long) => (line_start, line_end),
-            true => (start.saturating_sub(AROUND), end + AROUND),
-            false if end - line_start <= self.long_line => (line_start, line_start + self.long_line),
-            false => ((end + AROUND / 2).saturating_sub(self.long_line).min(start), end + AROUND / 2),
+            true => (before(start, AROUND), behind(end, AROUND)),
+            false if !is_wide(line_start, end) => (line_start, behind(line_start, self.long_line)),
+            false => {
+                let room = self.long_line.saturating_sub(AROUND / 2);
+                (before(end, room).min(start), behind(end, AROUND / 2))
+            }
         };
-        let first = boundary_before(text, first).max(line_start);
-        let last = boundary_before(text, last).min(line_end);
-        let data = &text.as_bytes()[first..last];
+        let (first, last) = (boundary_before(text, first), boundary_before(text, last));
+        let data = &bytes[first..last];
         let n_lines = memchr::memchr_iter(b'\n', data).count();
         let excerpt: SourceSpan = (base + first, last - first).into();
         Ok(Box::new(MietteSpanContents::new_named(
@@ -139,10 +173,10 @@ impl Legible {
             Some(file) => {
                 let first = file.shown(start);
                 let part = file.text.get(start - file.start..(end - file.start).min(file.text.len())).unwrap_or("");
-                let end = match part.split('\n').any(|line| line.len() > long_line / 2) {
+                let end = match part.split('\n').any(|line| is_wider(line.as_bytes(), long_line / 2)) {
                     true => {
                         let line = part.find('\n').unwrap_or(part.len());
-                        start + boundary_before(part, line.min(long_line / 2))
+                        start + boundary_before(part, beginning(&part.as_bytes()[..line], long_line / 2))
                     }
                     false => end,
                 };
@@ -202,6 +236,34 @@ fn write_out(text: &str) -> (String, Vec<WrittenOut>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What is drawn of a line, with a place in it, has no more columns than there are, whatever the line is made of.
+    #[test]
+    fn no_excerpt_is_wider_than_there_are_columns() {
+        const MOST: usize = 80;
+        for unit in ["a", "\t", "a\t", "\t\t   ", "ñ\t", "中", "\t中"] {
+            for n_before in [0, 5, 19, 20, 40, 60, 79, 80, 200] {
+                for n_behind in [0, 30, 200] {
+                    let text = format!("// one\n{}zz{}\nlast", unit.repeat(n_before), unit.repeat(n_behind));
+                    let at: SourceSpan = (text.find("zz").expect("it is there"), 2).into();
+                    let sources = Arc::new(Sources::of("a", text));
+                    for of_lines in [false, true] {
+                        let excerpts = Excerpts { text: sources.clone(), long_line: MOST, of_lines };
+                        let shown = excerpts.read_span(&at, 1, 1).expect("there is such a place");
+                        let shown = std::str::from_utf8(shown.data()).expect("no character is divided");
+                        assert!(shown.contains("zz"), "{shown:?}");
+                        for line in shown.lines() {
+                            let width = line.chars().fold(0, |column, char| match char {
+                                '\t' => column + TAB - column % TAB,
+                                char => column + if char.is_ascii() { 1 } else { 2 },
+                            });
+                            assert!(width <= MOST, "{width} columns: {line:?}, {n_before} before, {n_behind} behind");
+                        }
+                    }
+                }
+            }
+        }
+    }
 
     #[test]
     fn places_move_with_what_is_written_out() {

@@ -45,7 +45,7 @@ fn with_comments(law: &Law, at: Span, text: String, comments: &[&str]) -> String
     let (start, end) = ((at.start - file.start) as usize, (at.end - file.start) as usize);
     let line = &file.text[file.text[..start].rfind('\n').map_or(0, |newline| newline + 1)..start];
     let indent: String = line.chars().take_while(|char| char.is_whitespace()).collect();
-    let line_end = if file.text.contains("\r\n") { "\r\n" } else { "\n" };
+    let line_end = file.line_break();
     let is_last = file.text[end..].trim_start_matches([' ', '\t']).starts_with(['\r', '\n']);
     let last = if is_last { String::new() } else { format!("{line_end}{indent}") };
     format!("{text} {}{last}", comments.join(&format!("{line_end}{indent}")))

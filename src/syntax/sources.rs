@@ -54,6 +54,8 @@ pub struct SourceFile {
     n_chars_before: OnceLock<Vec<u32>>,
     /// Whether it has the layout of `fmt`; found out when first asked for.
     has_layout: OnceLock<bool>,
+    /// How its lines end; found out when first asked for.
+    line_break: OnceLock<&'static str>,
 }
 
 /// Bytes between two marks. A line may have megabytes and thousands of places to report: its characters are counted once, up to each mark.
@@ -61,8 +63,8 @@ const MARKED: usize = 1 << 10;
 
 impl SourceFile {
     fn new(name: String, text: Arc<str>, start: u32) -> SourceFile {
-        let (line_starts, n_chars_before, has_layout) = Default::default();
-        SourceFile { name, text, start, line_starts, n_chars_before, has_layout }
+        let (line_starts, n_chars_before, has_layout, line_break) = Default::default();
+        SourceFile { name, text, start, line_starts, n_chars_before, has_layout, line_break }
     }
 
     /// Where each line begins in the file's own text, in order.
@@ -118,6 +120,11 @@ impl SourceFile {
     /// Whether the text has the layout of `fmt`: it is laid out once, however often that is asked.
     pub fn has_layout(&self) -> bool {
         *self.has_layout.get_or_init(|| super::edit::has_layout(&self.text))
+    }
+
+    /// How its lines end ([`super::format::line_end`]).
+    pub fn line_break(&self) -> &'static str {
+        self.line_break.get_or_init(|| super::format::line_end(&self.text))
     }
 
     pub fn span(&self) -> Span {
@@ -224,6 +231,8 @@ impl SourceCode for Sources {
         }
         let (start, end) = ((wanted.start - file.start) as usize, (wanted.end - file.start) as usize);
         let (starts, text) = (file.line_starts(), file.text.as_bytes());
+        // In characters, as every other format counts.
+        let column = if lines_before == 0 { file.column(start) } else { 0 };
         if span.is_empty() {
             // Of a long file only the lines around are handed on: miette reads what it is given from the top.
             let (first, last) = (file.line_of(start).saturating_sub(lines_before + 1), file.line_of(end));
@@ -233,8 +242,7 @@ impl SourceCode for Sources {
             let inner = text[from..to].read_span(&local, lines_before, lines_after)?;
             let shown = (inner.span().offset() + from + file.start as usize, inner.span().len()).into();
             let (name, line) = (file.name.clone(), inner.line() + first);
-            let told =
-                MietteSpanContents::new_named(name, inner.data(), shown, line, inner.column(), inner.line_count());
+            let told = MietteSpanContents::new_named(name, inner.data(), shown, line, column, inner.line_count());
             return Ok(Box::new(told));
         }
         // A line may have megabytes, and as many problems: it is not read for each.
@@ -244,8 +252,6 @@ impl SourceCode for Sources {
         // What ends in the end of a line has the next one for its own.
         let behind = last + lines_after + 1 + usize::from(matches!(text[end - 1], b'\r' | b'\n'));
         let to = if lines_after == 0 { end } else { starts.get(behind).map_or(text.len(), |&start| start as usize) };
-        // In characters, as every other format counts.
-        let column = if lines_before == 0 { file.column(start) } else { 0 };
         let n_lines = memchr::memchr_iter(b'\n', &text[from..to]).count();
         let shown: SourceSpan = (from + file.start as usize, to - from).into();
         let (name, data) = (file.name.clone(), &text[from..to]);
@@ -297,8 +303,10 @@ mod tests {
             let line_start = text[..offset].rfind('\n').map_or(0, |newline| newline + 1);
             let column = text[line_start..offset].chars().count();
             let (_, place) = sources.place(Span::new(offset, offset)).expect("a place");
-            let read = sources.read_span(&(offset, char.len_utf8()).into(), 0, 0).expect("a span");
-            assert_eq!((place.column, read.column()), (column + 1, column), "{offset}");
+            for length in [0, char.len_utf8()] {
+                let read = sources.read_span(&(offset, length).into(), 0, 0).expect("a span");
+                assert_eq!((place.column, read.column()), (column + 1, column), "{offset}, {length} long");
+            }
         }
     }
 }

@@ -34,6 +34,7 @@ pub const SHAPES: &[Shape] = &[
     Shape { name: "referrals of one authority", make: referrals, is_linear: true },
     Shape { name: "conclusions that exclude one another, fifty at a time", make: incompatible, is_linear: true },
     Shape { name: "a count of many conditions", make: counted, is_linear: true },
+    Shape { name: "a count of conditions in five places each", make: repeated, is_linear: true },
     Shape { name: "statuses held at once", make: statuses, is_linear: true },
     Shape { name: "clauses of many ranks", make: ranks, is_linear: false },
     Shape { name: "open questions", make: questions, is_linear: true },
@@ -43,6 +44,12 @@ fn counted(n: usize) -> String {
     let n = n + 2;
     let all = joined(n, ", ", |at| format!("b{at}"));
     granted(&each(n, |at| format!("b{at} : bool  ")), "", &format!("exactly 3 of ({all})"))
+}
+
+fn repeated(n: usize) -> String {
+    let n_facts = n.div_ceil(5) + 2;
+    let all = joined(5 * n_facts, ", ", |at| format!("b{}", at % n_facts));
+    granted(&each(n_facts, |at| format!("b{at} : bool  ")), "", &format!("exactly 10 of ({all})"))
 }
 
 fn statuses(n: usize) -> String {

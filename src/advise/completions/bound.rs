@@ -126,7 +126,7 @@ impl Completions<'_> {
         self.forget_copies();
         let renamed: Vec<(FactId, FactId)> =
             connected.asked.iter().chain(&connected.others).map(|&id| (id, twin(self.law, id))).collect();
-        let Some(pair) = self.pair(&renamed) else { return Ok(Vec::new()) };
+        let Some(pair) = self.pair(&renamed)? else { return Ok(Vec::new()) };
         let same: Vec<(FactId, NodeId)> = connected.asked.iter().map(|&id| (id, self.same(id))).collect();
         let mut groups: Vec<Vec<FactId>> = Vec::new();
         let mut named: Vec<FactId> = Vec::new();
@@ -178,11 +178,14 @@ impl Completions<'_> {
 
     /// Two completions that differ in these facts at most, each beside what stands for it in the other one: that they differ in the outcome,
     /// and that both break no assumption. `None` if they cannot differ.
-    pub(super) fn pair(&mut self, renamed: &[(FactId, FactId)]) -> Option<Pair> {
-        let other = self.copy(Supposed { renamed, ..Supposed::default() })?;
+    ///
+    /// # Errors
+    /// The watch was over first.
+    pub(super) fn pair(&mut self, renamed: &[(FactId, FactId)]) -> Result<Option<Pair>, OutOfTime> {
+        let Some(other) = self.copy(Supposed { renamed, ..Supposed::default() })? else { return Ok(None) };
         let told = self.told.clone();
-        let differ = self.difference(&told, &other)?;
-        Some(Pair { differ, assumptions: both(&told, &other) })
+        let differ = self.difference(&told, &other);
+        Ok(differ.map(|differ| Pair { differ, assumptions: both(&told, &other) }))
     }
 
     /// That the fact has the same value in both.

@@ -93,7 +93,7 @@ fn person(asked: Asked, tests: &Tests, lists: &[FactId]) -> Result<Option<Person
     law.policy.questions.ids().for_each(|id| free_case.answer(id, None));
     let free = Asked { case: &free_case, ..asked };
     // Lists that are kept are as they are, with others beside their members where they can have some.
-    let mut query = Query::new(free, Free { day: true, fixed: true }, &tests.nodes(law));
+    let mut query = Query::new(free, Free { day: true, fixed: true }, &tests.nodes(law))?;
     let limits = std::mem::take(&mut query.limits);
     let mut held: Vec<(Held, NodeId)> = Vec::new();
     let day = asked.case.as_of().0;

@@ -38,7 +38,7 @@ pub(super) fn into(law: &Law, case: &Case, watch: Watch, found: &mut Ways) -> Re
         return Ok(());
     }
     if found.is_reached {
-        found.reached_until = time::reached_until(asked);
+        found.reached_until = time::reached_until(asked)?;
         on_day(asked, &tests, WAYS, None, &mut found.ways)?;
         // What keeps it away now: not what would have to be brought about first.
         found.ways.retain(|way| way.readings.is_empty() && way.needs.iter().all(|need| need.state == State::Met));
@@ -50,7 +50,7 @@ pub(super) fn into(law: &Law, case: &Case, watch: Watch, found: &mut Ways) -> Re
         return Ok(());
     }
     found.are_all = on_day(asked, &tests, WAYS, None, &mut found.ways)?;
-    if let Some(day) = time::reached_from(asked) {
+    if let Some(day) = time::reached_from(asked)? {
         waiting(asked, &tests, day, 1, &mut found.ways)?;
     } else if found.ways.is_empty()
         && let Some(day) = time::possible_from(asked, &tests)?
@@ -73,7 +73,7 @@ fn waiting(asked: Asked, tests: &Tests, day: Day, most: usize, ways: &mut Vec<Wa
 
 /// So many ways at most that are open on the day of the case; whether there are no others.
 fn on_day(asked: Asked, tests: &Tests, most: usize, from: Option<Day>, ways: &mut Vec<Way>) -> Result<bool, OutOfTime> {
-    let query = Query::new(asked, Free::default(), &tests.nodes(asked.law));
+    let query = Query::new(asked, Free::default(), &tests.nodes(asked.law))?;
     let graph = Graph::of(&query, tests);
     if !graph.is_open() {
         return Ok(true);

@@ -6,7 +6,7 @@
 
 use super::model::at;
 use super::{Goal, OutOfTime};
-use crate::advise::residual::{FieldAt, FieldNotKnown, Residual, Supposed, constant, inputs_below};
+use crate::advise::residual::{FieldAt, NotLaidOut, Residual, Supposed, constant, inputs_below};
 use crate::analysis::encode::Gates;
 use crate::analysis::search::{Answer, Model, Root, Search};
 use crate::calendar::Day;
@@ -75,8 +75,11 @@ pub(super) fn roots_of(law: &Law, of: ConclusionId, goal: Goal) -> Vec<(NodeId, 
 
 impl<'a> Query<'a> {
     /// `tests` are further nodes of the law about which something will be asked.
-    pub fn new(asked: Asked<'a>, free: Free, tests: &[NodeId]) -> Query<'a> {
-        let Asked { law, case, of, goal, .. } = asked;
+    ///
+    /// # Errors
+    /// Time was up first.
+    pub fn new(asked: Asked<'a>, free: Free, tests: &[NodeId]) -> Result<Query<'a>, OutOfTime> {
+        let Asked { law, case, of, goal, watch } = asked;
         let roots = roots_of(law, of, goal);
         let assumptions = &law.circuit.assumptions;
         let all: Vec<NodeId> = roots.iter().map(|(node, _)| *node).chain(assumptions.iter().copied()).collect();
@@ -89,10 +92,13 @@ impl<'a> Query<'a> {
         let fields: Vec<(FieldAt, Input)> = unknown_fields(law, case, lists);
         let extended = (!fields.is_empty()).then(|| extended(&law.policy, &fields));
         let supposed = Supposed { freed: &freed, extended: &open_lists, fields: &fields, ..Supposed::default() };
-        let residual = Residual { from: &law.circuit.nodes, policy: &law.policy, case, supposed };
+        let residual = Residual { from: &law.circuit.nodes, policy: &law.policy, case, supposed, watch };
         let mut nodes = Nodes::new();
-        let new = residual.whole_cone(&mut nodes, &all);
-        let new = new.unwrap_or_else(|FieldNotKnown| unreachable!("something stands for each unknown field"));
+        let new = match residual.whole_cone(&mut nodes, &all) {
+            Ok(new) => new,
+            Err(NotLaidOut::OutOfTime) => return Err(OutOfTime),
+            Err(NotLaidOut::FieldNotKnown) => unreachable!("something stands for each unknown field"),
+        };
         let parts: Vec<NodeId> =
             roots.iter().map(|&(node, value)| with_value(&mut nodes, at(&new, node), value)).collect();
         let goal = nodes.and(parts);
@@ -108,7 +114,7 @@ impl<'a> Query<'a> {
             .collect();
         let mut truths = Truths::default();
         law.judge.fold(case, &mut truths);
-        Query { asked, nodes, new, roots, goal, assumptions, limits, ahead, as_known, fields, extended, truths }
+        Ok(Query { asked, nodes, new, roots, goal, assumptions, limits, ahead, as_known, fields, extended, truths })
     }
 
     /// What stands for a node of the law; it must be one of those asked about, or lie below one.

@@ -8,7 +8,7 @@ use super::lift::Piece;
 use super::literals::{Tests, inputs_of};
 use super::model::Values;
 use super::query::{Asked, Free, Query, from_the_day_on, is_day, roots_of};
-use crate::advise::residual::{Certain, Residual, Supposed, cone, inputs_below};
+use crate::advise::residual::{Certain, NotLaidOut, Residual, Supposed, cone, inputs_below};
 use crate::analysis::encode::Gates;
 use crate::analysis::search::{Answer, Model, Root, Search};
 use crate::analysis::witness::Run;
@@ -38,16 +38,20 @@ struct Waiting {
 }
 
 impl Waiting {
-    fn of(asked: Asked) -> Waiting {
-        let law = asked.law;
+    fn of(asked: Asked) -> Result<Waiting, OutOfTime> {
+        let Asked { law, watch, .. } = asked;
         let freed = [Input::AsOf];
         let supposed = Supposed { freed: &freed, ..Supposed::default() };
-        let residual = Residual { from: &law.circuit.nodes, policy: &law.policy, case: asked.case, supposed };
+        let residual = Residual { from: &law.circuit.nodes, policy: &law.policy, case: asked.case, supposed, watch };
         let mut nodes = Nodes::new();
         let roots = roots_of(law, asked.of, asked.goal);
         let all: Vec<NodeId> =
             roots.iter().map(|(node, _)| *node).chain(law.circuit.assumptions.iter().copied()).collect();
-        let certain: Vec<Certain> = residual.certain(&mut nodes, &all);
+        let certain: Vec<Certain> = match residual.certain(&mut nodes, &all) {
+            Ok(certain) => certain,
+            Err(NotLaidOut::OutOfTime) => return Err(OutOfTime),
+            Err(NotLaidOut::FieldNotKnown) => unreachable!("what is not known is neither true nor false"),
+        };
         let (of_goal, of_assumptions) = certain.split_at(roots.len());
         let parts: Vec<NodeId> = of_goal
             .iter()
@@ -70,7 +74,7 @@ impl Waiting {
             .collect();
         days.sort_unstable();
         days.dedup();
-        Waiting { nodes, read, goal, broken, days }
+        Ok(Waiting { nodes, read, goal, broken, days })
     }
 
     fn holds(&self, asked: Asked, day: Day) -> bool {
@@ -80,26 +84,41 @@ impl Waiting {
         values[&self.goal].is_true() && self.broken.iter().all(|node| !values[node].is_true())
     }
 
-    fn first(&self, asked: Asked, holds: bool) -> Option<Day> {
-        self.days.iter().copied().find(|&day| self.holds(asked, day) == holds)
+    /// Every person in a list may have a day of her own.
+    fn first(&self, asked: Asked, holds: bool) -> Result<Option<Day>, OutOfTime> {
+        for &day in &self.days {
+            if asked.watch.is_over() {
+                return Err(OutOfTime);
+            }
+            if self.holds(asked, day) == holds {
+                return Ok(Some(day));
+            }
+        }
+        Ok(None)
     }
 }
 
 /// The first day after that of the case on which the goal holds, if nothing changes but the day.
-pub(super) fn reached_from(asked: Asked) -> Option<Day> {
-    Waiting::of(asked).first(asked, true)
+///
+/// # Errors
+/// Time was up first.
+pub(super) fn reached_from(asked: Asked) -> Result<Option<Day>, OutOfTime> {
+    Waiting::of(asked)?.first(asked, true)
 }
 
 /// The last day on which the goal still holds, if nothing changes but the day.
-pub(super) fn reached_until(asked: Asked) -> Option<Day> {
-    Waiting::of(asked).first(asked, false).map(|day| day.plus_days(-1))
+///
+/// # Errors
+/// Time was up first.
+pub(super) fn reached_until(asked: Asked) -> Result<Option<Day>, OutOfTime> {
+    Ok(Waiting::of(asked)?.first(asked, false)?.map(|day| day.plus_days(-1)))
 }
 
 // ---- with what can be done ---------------------------------------------------------------------------------------------------
 
 /// The least day after that of the case on which there is some way.
 pub(super) fn possible_from(asked: Asked, tests: &Tests) -> Result<Option<Day>, OutOfTime> {
-    let query = Query::new(asked, Free { day: true, fixed: false }, &tests.nodes(asked.law));
+    let query = Query::new(asked, Free { day: true, fixed: false }, &tests.nodes(asked.law))?;
     if !reads_day(&query, &[query.goal]) {
         return Ok(None);
     }
@@ -116,7 +135,7 @@ pub(super) fn possible_from(asked: Asked, tests: &Tests) -> Result<Option<Day>, 
 /// its tests hold, and nobody who goes it has the goal, whatever else is done.
 pub(super) fn until(asked: Asked, tests: &Tests, pieces: &[Piece]) -> Result<Option<Day>, OutOfTime> {
     let free = Free { day: true, fixed: false };
-    let mut query = Query::new(asked, free, &tests.nodes(asked.law));
+    let mut query = Query::new(asked, free, &tests.nodes(asked.law))?;
     // What is so already has no term, nor has a reading of the law.
     let is_open = |piece: &Piece| piece.reading(&query).is_none() && piece.state(&query) != State::Met;
     if !pieces.iter().any(is_open) {

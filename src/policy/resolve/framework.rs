@@ -1,5 +1,7 @@
 //! Everything around the clauses: hierarchy, precedence, calendar, authorities, instruments, practices, questions.
 
+use std::collections::hash_map::Entry;
+
 use super::clauses::PERSON;
 use super::{Resolver, article};
 use crate::nearest::did_you_mean;
@@ -47,18 +49,19 @@ impl<'t> Resolver<'t> {
         self.only_one("hierarchy", hierarchies.iter().map(|(span, ..)| *span));
         let Some((_, tiers, language)) = hierarchies.first() else { return };
         let language = *language;
-        let mut seen: Vec<&tree::Word> = Vec::new();
         for (level, tier) in tiers.iter().enumerate() {
             for rank in tier {
-                if let Some(first) = seen.iter().find(|earlier| earlier.text == rank.name.text) {
-                    self.problems.add(RankTwice {
-                        name: rank.name.text.to_string(),
-                        at: rank.name.span.into(),
-                        first: first.span.into(),
-                    });
-                    continue;
-                }
-                seen.push(&rank.name);
+                match self.ranks.entry(&rank.name.text) {
+                    Entry::Occupied(first) => {
+                        self.problems.add(RankTwice {
+                            name: rank.name.text.to_string(),
+                            at: rank.name.span.into(),
+                            first: (*first.get()).into(),
+                        });
+                        continue;
+                    }
+                    Entry::Vacant(new) => new.insert(rank.name.span),
+                };
                 self.policy.ranks.push((rank.name.text.clone(), level as u32));
                 if let Some(label) = self.text_of(&rank.label, language) {
                     self.policy.rank_labels.insert(rank.name.text.clone(), label);
@@ -176,7 +179,7 @@ impl<'t> Resolver<'t> {
 
     fn instrument(&mut self, id: InstrumentId, instrument: &tree::Instrument) {
         if let Some(rank) = &instrument.rank {
-            if self.policy.ranks.iter().any(|(name, _)| *name == rank.text) {
+            if self.ranks.contains_key(&*rank.text) {
                 self.policy.instruments[id].rank = Some(rank.text.clone());
             } else {
                 self.problems.add(UnknownRank {

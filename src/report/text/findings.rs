@@ -11,7 +11,7 @@ use crate::analysis::{Finding, FindingKind, Level, Witness};
 use crate::circuit::Truth;
 use crate::law::Law;
 use crate::policy::model::Acceptance;
-use crate::problem::Excerpts;
+use crate::problem::{Excerpts, beginning};
 use crate::report::findings::{Report, Reported, fix, message, more, part};
 use crate::report::render::safe;
 use crate::syntax::Span;
@@ -234,7 +234,7 @@ fn drawn(law: &Law, told: &Reported, style: Style) -> String {
     let handler = GraphicalReportHandler::new_themed(theme)
         .with_width(style.width)
         .with_links(false)
-        .with_context_lines(0)
+        .with_context_lines(1) // of which `Excerpts::of_lines` shows none: so it tells an excerpt from the place above it
         .with_word_splitter(WordSplitter::NoHyphenation);
     let mut text = String::new();
     let excerpts = Excerpts::of_lines(law.sources.clone(), room);
@@ -248,8 +248,9 @@ const MARGIN: usize = 8;
 /// A place that runs over lines is shown by its first, and of that as much as there is room for.
 fn first_line(law: &Law, span: Span, room: usize) -> Span {
     let text = law.sources.text(span);
-    let line = text.find('\n').map_or(text, |end| &text[..end]);
-    let length = (0..=line.len().min(room)).rev().find(|&length| line.is_char_boundary(length)).unwrap_or(0);
+    let line = text.find('\n').map_or(text, |end| text[..end].trim_end_matches('\r'));
+    let most = beginning(line.as_bytes(), room);
+    let length = (0..=most).rev().find(|&length| line.is_char_boundary(length)).unwrap_or(0);
     Span::new(span.start as usize, span.start as usize + length)
 }
 

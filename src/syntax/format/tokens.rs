@@ -39,6 +39,8 @@ pub(super) struct Token<'a> {
 pub(super) struct Tokens<'a> {
     pub nodes: Vec<Node>,
     pub tokens: Vec<Token<'a>>,
+    /// How the first line ends that does not end inside a string.
+    pub line_end: Option<&'static str>,
 }
 
 impl<'a> Tokens<'a> {
@@ -110,6 +112,7 @@ impl<'a> Reader<'a> {
 
     /// What stands between leaves: white space, comments and marks.
     fn between(&mut self, text: &'a str, node: usize) {
+        self.read.line_end = self.read.line_end.or_else(|| first_line_end(text));
         let mut rest = text;
         while let Some(first) = rest.chars().next() {
             let length = if first.is_whitespace() {
@@ -133,6 +136,11 @@ impl<'a> Reader<'a> {
         self.read.tokens.push(Token { text, kind, node, n_newlines: self.n_newlines, is_apart: self.is_apart });
         (self.n_newlines, self.is_apart) = (0, false);
     }
+}
+
+/// How the first line of a text ends, if any does.
+pub(super) fn first_line_end(text: &str) -> Option<&'static str> {
+    text.find('\n').map(|at| if text[..at].ends_with('\r') { "\r\n" } else { "\n" })
 }
 
 /// How long the mark is at the beginning: a sign of two characters, a word, or one character.

@@ -6,7 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use super::twins::stand_in;
-use crate::advise::residual::{FieldAt, FieldNotKnown, Residual, Supposed, constant};
+use crate::advise::residual::{FieldAt, NotLaidOut, Residual, Supposed, constant};
 use crate::analysis::encode::Gates;
 use crate::analysis::search::{Answer, Root, Search};
 use crate::case::{Case, UNKNOWN};
@@ -92,11 +92,13 @@ impl<'a> Common<'a> {
         for (case, beside, whose) in [(one, other, Whose::First), (other, one, Whose::Second)] {
             let fields = self.unknown_fields(case, beside, whose);
             let supposed = Supposed { fields: &fields, ..Supposed::default() };
-            let residual = Residual { from: &self.law.circuit.nodes, policy: &self.policy, case, supposed };
-            let of_case = residual.rewritten(&mut nodes, assumptions);
-            left.extend(
-                of_case.unwrap_or_else(|FieldNotKnown| unreachable!("something stands for each unknown field")),
-            );
+            let watch = self.watch;
+            let residual = Residual { from: &self.law.circuit.nodes, policy: &self.policy, case, supposed, watch };
+            left.extend(match residual.rewritten(&mut nodes, assumptions) {
+                Ok(of_case) => of_case,
+                Err(NotLaidOut::OutOfTime) => return None,
+                Err(NotLaidOut::FieldNotKnown) => unreachable!("something stands for each unknown field"),
+            });
         }
         left.sort_unstable();
         left.dedup();
