@@ -104,7 +104,7 @@ impl<'a> Query<'a> {
         let goal = nodes.and(parts);
         let assumptions = assumptions.iter().map(|&node| at(&new, node)).collect();
         let mut limits = limits(law, case, &freed, free, &mut nodes);
-        let ahead = if free.fixed { Vec::new() } else { ahead(asked, &read) };
+        let ahead = if free.fixed { Vec::new() } else { ahead(asked, &read)? };
         let day = case.as_of().0;
         limits.extend(ahead.iter().map(|&id| from_the_day_on(&mut nodes, Input::Fact(id), Free::default(), day)));
         let known = freed.iter().filter_map(|&input| if let Input::Fact(id) = input { Some(id) } else { None });
@@ -267,8 +267,8 @@ fn extended(policy: &Policy, fields: &[(FieldAt, Input)]) -> Policy {
 }
 
 /// Of the dates read that nobody has stated, those that cannot lie before the day asked for, as the assumptions have it of this person as things
-/// are: nothing has been applied for yet, so the application is still to come. Where time is up, none.
-fn ahead(asked: Asked, read: &[Input]) -> Vec<FactId> {
+/// are: nothing has been applied for yet, so the application is still to come.
+fn ahead(asked: Asked, read: &[Input]) -> Result<Vec<FactId>, OutOfTime> {
     let Asked { law, case, watch, .. } = asked;
     let tied = inputs_below(&law.circuit.nodes, &law.circuit.assumptions);
     let is_unknown_date = |input: &Input| match input {
@@ -280,29 +280,34 @@ fn ahead(asked: Asked, read: &[Input]) -> Vec<FactId> {
     };
     let dates: Vec<FactId> = read.iter().filter_map(is_unknown_date).collect();
     if dates.is_empty() {
-        return dates;
+        return Ok(dates);
     }
     // What is presumed alone may have been otherwise.
     let is_presumed = |id: &FactId| law.policy.facts[*id].presumed.is_some() && case.stated(*id) != Stated::Known;
     let freed: Vec<Input> = law.policy.facts.ids().filter(is_presumed).map(Input::Fact).collect();
-    let residual = Residual {
-        from: &law.circuit.nodes,
-        policy: &law.policy,
-        case,
-        supposed: Supposed { freed: &freed, ..Supposed::default() },
-    };
+    let supposed = Supposed { freed: &freed, ..Supposed::default() };
+    let residual = Residual { from: &law.circuit.nodes, policy: &law.policy, case, supposed, watch };
     let mut nodes = Nodes::new();
-    let certain = residual.certain(&mut nodes, &law.circuit.assumptions);
+    let certain = match residual.certain(&mut nodes, &law.circuit.assumptions) {
+        Ok(certain) => certain,
+        Err(NotLaidOut::OutOfTime) => return Err(OutOfTime),
+        Err(NotLaidOut::FieldNotKnown) => unreachable!("what is not known is neither true nor false"),
+    };
     let broken: Vec<NodeId> = certain.into_iter().map(|of| of.no).collect();
     let before: Vec<NodeId> =
         dates.iter().map(|&id| nodes.atom_node(Atom::AtMost(Input::Fact(id), case.as_of().0 - 1))).collect();
     let gates = Gates::none();
     let mut search = Search::new(&nodes, &law.policy, &gates, &watch);
-    let may_be = |before: NodeId, search: &mut Search| {
+    let mut ahead = Vec::new();
+    for (id, before) in dates.into_iter().zip(before) {
         let roots: Vec<Root> = broken.iter().copied().map(Root::fails).chain([Root::holds(before)]).collect();
-        !matches!(search.solve(&roots, &[]), Answer::Nobody(_))
-    };
-    dates.into_iter().zip(before).filter(|(_, before)| !may_be(*before, &mut search)).map(|(id, _)| id).collect()
+        match search.solve(&roots, &[]) {
+            Answer::Person(_) => {}
+            Answer::Nobody(_) => ahead.push(id),
+            Answer::GaveUp => return Err(OutOfTime),
+        }
+    }
+    Ok(ahead)
 }
 
 /// That an act whose day is stated stays on that day or is done from the day asked for on; and that what is presumed of what nobody can
