@@ -24,6 +24,8 @@ const AGAINST_A_PRESUMPTION: Cost = 1_000_000;
 const NEGATED: Cost = 3;
 /// What is declared not to be usual (a fee put off, a disability) stands behind what can be had in its place.
 const UNUSUAL: Cost = 15;
+/// What can only have been done before stands behind what can still be done.
+const PAST: Cost = 15;
 
 /// What is known of a test.
 pub(super) struct About {
@@ -40,6 +42,8 @@ pub(super) struct About {
     pub is_of_list: bool,
     /// It asks for another value of a fact than the one declared usual.
     pub is_unusual: bool,
+    /// It asks that something was done on days that have passed.
+    pub is_past: bool,
 }
 
 pub(super) fn cost(about: &About) -> Cost {
@@ -57,5 +61,6 @@ pub(super) fn cost(about: &About) -> Cost {
         (State::FindOut, _) => TURNS_OUT,
     };
     let is_odd = about.is_negated && about.role != Some(Role::Unless);
-    base + if is_odd { NEGATED } else { 0 } + if about.is_unusual { UNUSUAL } else { 0 }
+    let of = |is: bool, cost: Cost| if is { cost } else { 0 };
+    base + of(is_odd, NEGATED) + of(about.is_unusual, UNUSUAL) + of(about.is_past, PAST)
 }

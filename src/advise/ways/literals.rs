@@ -443,10 +443,19 @@ fn literal_cost(query: &Query, node: NodeId, value: bool, places: &[Place]) -> C
             is_presumed_otherwise: is_presumed_otherwise(query, query.now(node), value, &inputs),
             is_of_list: inputs.iter().any(|input| super::lists::is_list(&query.asked.law.policy, *input)),
             is_unusual: is_unusual(query, place.test, value),
+            is_past: value == place.sign && is_past(query, place.test),
         };
         cost(&about)
     };
     places.iter().map(of).min().unwrap_or(0)
+}
+
+/// Whether the test asks for a date within the days in force of a provision that are over.
+fn is_past(query: &Query, test: Test) -> bool {
+    let Test::Force(id) = test else { return false };
+    let clause = &query.asked.law.policy.clauses[id];
+    let is_of_act = matches!(clause.governed_by, GoverningDate::Fact(_));
+    is_of_act && clause.force.last.is_some_and(|last| last < query.asked.case.as_of())
 }
 
 /// Whether the policy declares the contrary usual of the fact that the test is.

@@ -211,12 +211,17 @@ pub(super) fn until(asked: Asked, tests: &Tests, pieces: &[Piece]) -> Result<Opt
         Answer::Person(model) if is_of_tests || !still_to_come.is_empty() => {
             let mut then = asked.case.clone();
             then.set_as_of(after);
-            for input in spoken_of.into_iter().chain(still_to_come.into_iter().map(Input::Fact)) {
+            for input in spoken_of.into_iter().chain(still_to_come.iter().copied().map(Input::Fact)) {
                 if let (Input::Fact(id), Some(&slot)) = (input, model.values.get(&input)) {
                     then.state_slot(id, slot);
                 }
             }
-            Ok((!is_reached(asked.law, &then, asked.of, asked.goal)).then_some(last))
+            if is_reached(asked.law, &then, asked.of, asked.goal) {
+                return Ok(None);
+            }
+            // Too late it is only if it would have been enough a day before: what ends by itself, as a childhood does, is no term for it.
+            still_to_come.into_iter().for_each(|id| then.state_slot(id, last.0));
+            Ok((is_of_tests || is_reached(asked.law, &then, asked.of, asked.goal)).then_some(last))
         }
         Answer::Person(_) => Ok(None),
         Answer::GaveUp => Err(OutOfTime),

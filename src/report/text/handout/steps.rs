@@ -15,7 +15,7 @@ use crate::circuit::Outcome;
 use crate::eval::{DateKind, Test};
 use crate::policy::ids::{AuthorityId, ConclusionId, FactId};
 use crate::policy::inputs::{facts_among, inputs_below};
-use crate::policy::model::{Condition, Role};
+use crate::policy::model::{Condition, FactType, Role};
 use crate::words::say;
 
 /// As many options stand on a page.
@@ -396,12 +396,17 @@ impl Page<'_> {
             groups.retain(|&group| is_told(group));
         }
         let is_act = |group: &Group| matches!(group, Group::Do | Group::DoIfNotDone);
+        let is_met = |group: &Group| matches!(group, Group::Met | Group::MetNot | Group::Assumed);
+        if ways.goal == Goal::Avert && groups.iter().filter(|group| !is_met(group)).count() > 1 {
+            self.document.paragraph(say!(self.tongue, HandoutProtectsTogether));
+        }
         for (at, &group) in groups.iter().enumerate() {
             let members: Vec<&Sorted> = all.iter().filter(|(of, ..)| *of == group).collect();
             let lead = self.lead(ways, group, groups[..at].iter().any(is_act));
             self.group(ways, group, lead, &members);
         }
-        for &(question, answer) in &way.readings {
+        let is_for_others = self.is_for_others(ways, way);
+        for &(question, answer) in way.readings.iter().filter(|_| !is_for_others) {
             let question = super::names::quote(&self.cites.question(question));
             self.document.paragraph(match answer {
                 true => say!(self.tongue, HandoutIfReadYes { question }),
@@ -409,7 +414,7 @@ impl Page<'_> {
             });
         }
         // Until when it stays away stands above what keeps it away.
-        if let Some(until) = way.until.filter(|&until| !ways.is_reached && !self.is_far(until)) {
+        if let Some(until) = way.until.filter(|&until| !ways.is_reached && !self.is_far(until) && !is_for_others) {
             let day = strong(&self.tongue.date(until));
             self.document.paragraph(say!(self.tongue, HandoutOpenUntil { day }));
         }
@@ -421,13 +426,31 @@ impl Page<'_> {
         }
         self.document.paragraph(lead);
         for (_, need, asked) in members {
-            let asked = self.in_group(ways, group, asked);
-            self.asked_items(1, asked);
+            let decided = self.decided_otherwise(need).filter(|_| matches!(group, Group::OnlyFor | Group::UpTo(_)));
+            match (group, need.test) {
+                // What the law calls it may be true of her, too; its values are not.
+                (Group::OnlyFor, Test::Expr(expr)) if decided.is_some() => {
+                    let words = self.cites.test_as_requirement(expr, need.wanted);
+                    self.document.item(1, capital(&words));
+                }
+                _ => self.asked_items(1, self.in_group(ways, group, asked)),
+            }
+            if let Some(value) = decided {
+                self.document.item(2, say!(self.tongue, HandoutInYourCase { value }));
+            }
             for member in &need.members {
                 let words = self.cites.member_at_hand(self.case, member);
                 self.document.item(2, words);
             }
         }
+    }
+
+    /// How the one fact that a need asks to be otherwise has been decided.
+    fn decided_otherwise(&self, need: &Need) -> Option<String> {
+        let [fact] = need.facts[..] else { return None };
+        let is_of_values = matches!(self.law.policy.facts[fact].ty, FactType::Enumeration(_));
+        let is_stated = need.state == State::Do && self.case.stated(fact) == Stated::Known;
+        (is_of_values && is_stated).then(|| self.value_words(fact)).flatten()
     }
 
     /// As it reads under the group's words: what is assumed not to be so, and what is to be done.
@@ -439,9 +462,7 @@ impl Page<'_> {
             Asked::One(Statement { is_so: false, words }) if group == Group::OnlyFor => {
                 Asked::One(Statement { is_so: true, words: capital(&self.tongue.negated(words)) })
             }
-            Asked::One(Statement { is_so: true, words })
-                if group == Group::DoIfNotDone || (group == Group::Do && ways.goal == Goal::Get) =>
-            {
+            Asked::One(Statement { is_so: true, words }) if matches!(group, Group::Do | Group::DoIfNotDone) => {
                 Asked::One(Statement { is_so: true, words: self.tongue.to_be_done(words) })
             }
             Asked::Unless(asked, exception) => {
@@ -502,7 +523,7 @@ impl Page<'_> {
             (State::Do | State::Impossible, false) if is_told => Group::MustEnd,
             (State::Do | State::Impossible | State::FindOut, true) => match need.role {
                 _ if is_asked_for && self.cites.is_known_not_done(need) => Group::Do,
-                _ if is_asked_for => Group::DoIfNotDone,
+                _ if is_asked_for || (can_be_done && self.is_act_of_hers(asked)) => Group::DoIfNotDone,
                 _ => Group::FindOut,
             },
             (State::Do | State::Impossible | State::FindOut, false) => Group::FindOutNot,
@@ -510,6 +531,11 @@ impl Page<'_> {
             (State::Met, true) => Group::Met,
             (State::Met, false) => Group::MetNot,
         }
+    }
+
+    /// Whether the label says that she did it: `Applied for refugee status`.
+    fn is_act_of_hers(&self, asked: &Asked) -> bool {
+        matches!(asked, Asked::One(Statement { is_so: true, words }) if self.tongue.to_be_done(words) != *words)
     }
 
     fn clinic(&self) -> String {
