@@ -59,6 +59,26 @@ impl<'w> Watch<'w> {
     }
 }
 
+/// Looks at a watch after every so many steps that are so small that each look at the clock would take as long.
+pub struct Pace<'w> {
+    watch: Watch<'w>,
+    n_steps: usize,
+}
+
+impl<'w> Pace<'w> {
+    const LOOKS_EVERY: usize = 1024;
+
+    pub fn of(watch: &Watch<'w>) -> Pace<'w> {
+        Pace { watch: *watch, n_steps: 0 }
+    }
+
+    /// Counts a step. Whether the watch was found to be over: never before the first thousand.
+    pub fn is_over(&mut self) -> bool {
+        self.n_steps += 1;
+        self.n_steps.is_multiple_of(Pace::LOOKS_EVERY) && self.watch.is_over()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,5 +101,16 @@ mod tests {
         );
         stop.store(true, Ordering::Relaxed);
         assert!(long.is_over() && long.is_stopped() && long.share(1000).is_over());
+    }
+
+    #[test]
+    fn a_pace_looks_now_and_then() {
+        let stop = AtomicBool::new(true);
+        let n_before = |watch: &Watch| {
+            let mut pace = Pace::of(watch);
+            (0..10_000).take_while(|_| !pace.is_over()).count()
+        };
+        assert_eq!(n_before(&Watch::new(&stop, None)), Pace::LOOKS_EVERY - 1);
+        assert_eq!(n_before(&Watch::unlimited()), 10_000);
     }
 }

@@ -12,10 +12,7 @@ use crate::circuit::{Atom, Node, NodeId, Nodes, Truth, steps};
 use crate::policy::Policy;
 use crate::policy::ids::{FactId, Id, QuestionId};
 use crate::policy::model::{AS_NUMBERS, FactType, Head, Input, Sum};
-use crate::watch::Watch;
-
-/// The watch is looked at after so many members and gates.
-const LOOKED_AT_AFTER: usize = 1024;
+use crate::watch::{Pace, Watch};
 
 /// That a node is true for certain, and that it is false.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -105,7 +102,7 @@ impl Stand for Certain {
 pub enum NotLaidOut {
     /// A member of a known list has a field that is not known, for which nothing stands.
     FieldNotKnown,
-    /// The watch was over first: a list may have any number of members.
+    /// The watch was over first: a policy may be large, and a list have any number of members.
     OutOfTime,
 }
 
@@ -201,7 +198,9 @@ impl Residual<'_> {
         let mut new: Vec<NodeId> =
             (0..cone.last().map_or(0, |last| last.index() + 1)).map(NodeId::from_index).collect();
         let mut is_made_again = vec![false; new.len()];
+        let mut pace = Pace::of(&self.watch);
         for &id in cone {
+            goes_on(&mut pace)?;
             let reads_supposed = match self.from.node(id) {
                 Node::Atom(index) => self.from.atom(index).inputs().any(|input| self.is_supposed(input)),
                 Node::Any(index)
@@ -219,7 +218,7 @@ impl Residual<'_> {
             }
             is_made_again[id.index()] = true;
             new[id.index()] = match self.from.node(id) {
-                Node::Any(index) => self.any(to, self.from.quantified(index), &new)?,
+                Node::Any(index) => self.any(to, self.from.quantified(index), &new, &mut pace)?,
                 Node::Constant(_) | Node::Atom(_) | Node::Not(_) | Node::And(_) | Node::Or(_) => {
                     self.stand(to, id, None, |child| new[child.index()])?
                 }
@@ -245,9 +244,11 @@ impl Residual<'_> {
         let cone = cone(self.from, roots);
         // By number of the old node; those outside the cone are never asked for.
         let mut new = vec![S::constant(Truth::False, to); cone.last().map_or(0, |last| last.index() + 1)];
+        let mut pace = Pace::of(&self.watch);
         for id in cone {
+            goes_on(&mut pace)?;
             new[id.index()] = match self.from.node(id) {
-                Node::Any(index) => self.any(to, self.from.quantified(index), &new)?,
+                Node::Any(index) => self.any(to, self.from.quantified(index), &new, &mut pace)?,
                 Node::Constant(_) | Node::Atom(_) | Node::Not(_) | Node::And(_) | Node::Or(_) => {
                     self.stand(to, id, None, |child| new[child.index()])?
                 }
@@ -279,7 +280,13 @@ impl Residual<'_> {
         })
     }
 
-    fn any<S: Stand>(&self, to: &mut Nodes, quantified: &Quantified, new: &[S]) -> Result<S, NotLaidOut> {
+    fn any<S: Stand>(
+        &self,
+        to: &mut Nodes,
+        quantified: &Quantified,
+        new: &[S],
+        pace: &mut Pace,
+    ) -> Result<S, NotLaidOut> {
         if self.supposed.emptied == Some(quantified.list) {
             return Ok(S::constant(Truth::False, to));
         }
@@ -287,15 +294,9 @@ impl Residual<'_> {
         let Some(members) = self.case.members(list) else {
             return Ok(outside.of_members(least, self.renamed(list), to));
         };
-        let mut n_done = 0_usize;
-        let mut goes_on = || {
-            n_done += 1;
-            let is_over = n_done.is_multiple_of(LOOKED_AT_AFTER) && self.watch.is_over();
-            if is_over { Err(NotLaidOut::OutOfTime) } else { Ok(()) }
-        };
         let mut parts = Vec::with_capacity(members.len());
         for (number, fields) in members.iter().enumerate() {
-            goes_on()?;
+            goes_on(pace)?;
             let member = Some(MemberOf { list: quantified.list, number, fields });
             let mut of_member: FxHashMap<NodeId, S> = FxHashMap::default();
             for &id in &quantified.member_nodes {
@@ -309,7 +310,7 @@ impl Residual<'_> {
         let constants = [Truth::False, Truth::True].map(|truth| S::constant(truth, to));
         let most_others = if self.supposed.extended.contains(&list) { least } else { 0 };
         let here = reached_numbers(least - most_others..=least, &parts, constants, |join, one, other| {
-            goes_on()?;
+            goes_on(pace)?;
             Ok(match join {
                 Join::And => S::and(&[one, other], to),
                 Join::Or => S::or(&[one, other], to),
@@ -430,6 +431,10 @@ impl Residual<'_> {
             }
         }
     }
+}
+
+fn goes_on(pace: &mut Pace) -> Result<(), NotLaidOut> {
+    if pace.is_over() { Err(NotLaidOut::OutOfTime) } else { Ok(()) }
 }
 
 /// All nodes at or below the roots, children before parents.

@@ -74,12 +74,12 @@ fn waiting(asked: Asked, tests: &Tests, day: Day, most: usize, ways: &mut Vec<Wa
 /// So many ways at most that are open on the day of the case; whether there are no others.
 fn on_day(asked: Asked, tests: &Tests, most: usize, from: Option<Day>, ways: &mut Vec<Way>) -> Result<bool, OutOfTime> {
     let query = Query::new(asked, Free::default(), &tests.nodes(asked.law))?;
-    let graph = Graph::of(&query, tests);
+    let graph = Graph::of(&query, tests)?;
     if !graph.is_open() {
         return Ok(true);
     }
     let mut nodes = query.nodes.clone();
-    let (goal, permissions) = graph.permitted(&query, &mut nodes);
+    let (goal, permissions) = graph.permitted(&query, &mut nodes)?;
     let mut roots: Vec<Root> =
         query.assumptions.iter().chain(&query.limits).chain([&goal]).copied().map(Root::holds).collect();
     let gates = Gates::none();

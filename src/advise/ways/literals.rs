@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::cost::{About, Cost, NEVER, cost};
 use super::model::stripped;
 use super::query::{Query, with_value};
-use super::{Goal, State, goal_of};
+use super::{Goal, OutOfTime, State, goal_of};
 use crate::case::{Stated, UNKNOWN};
 use crate::circuit::usual::usual_of_fact;
 use crate::circuit::{Node, NodeId, Nodes, Truth};
@@ -17,6 +17,7 @@ use crate::law::Law;
 use crate::policy::ids::{ClauseId, ConclusionId, ExprId, FactId, Id, QuestionId};
 use crate::policy::inputs::inputs_below;
 use crate::policy::model::{DefinitionBody, ExprKind, GoverningDate, Input, Polarity, Role, Tested};
+use crate::watch::Pace;
 
 /// Where a test stands in the text.
 #[derive(Clone, Copy, Debug)]
@@ -233,6 +234,10 @@ enum Gate {
     Any(Vec<usize>),
 }
 
+fn goes_on(pace: &mut Pace) -> Result<(), OutOfTime> {
+    if pace.is_over() { Err(OutOfTime) } else { Ok(()) }
+}
+
 /// The goal, taken apart.
 pub(super) struct Graph {
     /// Parts before what they are part of; the goal last.
@@ -242,7 +247,10 @@ pub(super) struct Graph {
 }
 
 impl Graph {
-    pub fn of(query: &Query, tests: &Tests) -> Graph {
+    /// # Errors
+    /// Time was up first.
+    pub fn of(query: &Query, tests: &Tests) -> Result<Graph, OutOfTime> {
+        let mut pace = Pace::of(&query.asked.watch);
         let law = query.asked.law;
         let nodes = &law.circuit.nodes;
         let mut wanted: Vec<(NodeId, bool)> = Vec::new();
@@ -254,6 +262,7 @@ impl Graph {
             if !seen.insert((node, value)) {
                 continue;
             }
+            goes_on(&mut pace)?;
             wanted.push((node, value));
             if query.settled(node).is_none() && tests.places_of(node, value).is_none() {
                 open.extend(nodes.below(node).iter().map(|&child| plain(nodes, child, value)));
@@ -263,13 +272,14 @@ impl Graph {
         let mut graph = Graph { gates: Vec::with_capacity(wanted.len() + 1), literals: Vec::new(), inside: Vec::new() };
         let mut numbers: FxHashMap<(NodeId, bool), usize> = FxHashMap::default();
         for &(node, value) in &wanted {
+            goes_on(&mut pace)?;
             let gate = graph.gate(query, tests, node, value, &numbers);
             numbers.insert((node, value), graph.gates.len());
             graph.gates.push(gate);
         }
         graph.gates.push(Gate::All(roots.iter().map(|root| numbers[root]).collect()));
         graph.costs();
-        graph
+        Ok(graph)
     }
 
     fn gate(
@@ -348,7 +358,11 @@ impl Graph {
 
     /// The goal as a node in which each literal that costs something counts only where its permission is given: the node, and per literal
     /// the permission.
-    pub fn permitted(&self, query: &Query, nodes: &mut Nodes) -> (NodeId, Vec<Option<NodeId>>) {
+    ///
+    /// # Errors
+    /// Time was up first.
+    pub fn permitted(&self, query: &Query, nodes: &mut Nodes) -> Result<(NodeId, Vec<Option<NodeId>>), OutOfTime> {
+        let mut pace = Pace::of(&query.asked.watch);
         let first_free = query.asked.law.policy.questions.len();
         let mut permissions: Vec<Option<NodeId>> = Vec::with_capacity(self.literals.len());
         for (number, literal) in self.literals.iter().enumerate() {
@@ -359,6 +373,7 @@ impl Graph {
         }
         let mut here: Vec<NodeId> = Vec::with_capacity(self.gates.len());
         for gate in &self.gates {
+            goes_on(&mut pace)?;
             let node = match gate {
                 Gate::Yes => nodes.truth(true),
                 Gate::No => nodes.truth(false),
@@ -373,7 +388,7 @@ impl Graph {
             here.push(node);
         }
         let goal = here.last().copied().unwrap_or(nodes.truth(false));
-        (goal, permissions)
+        Ok((goal, permissions))
     }
 
     /// The literals that carry the goal where those of `holds` hold: of alternatives the cheapest. `None` where they do not carry it.
@@ -536,5 +551,43 @@ pub(super) fn inputs_of(law: &Law, test: Test) -> Vec<Input> {
             GoverningDate::Fact(fact) => vec![Input::Fact(fact)],
         },
         Test::Fires(_) | Test::Fate(..) => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::AtomicBool;
+
+    use super::super::query::{Asked, Free};
+    use super::super::{Goal, OutOfTime};
+    use super::*;
+    use crate::calendar::Day;
+    use crate::case::Case;
+    use crate::watch::Watch;
+
+    /// What a policy takes to be laid out grows with it: it ends when somebody says so, and not only the searches in it.
+    #[test]
+    fn a_large_policy_is_laid_out_as_long_as_there_is_time() {
+        let names: Vec<String> = (0..400).map(|at| format!("a{at}")).collect();
+        let (facts, all) = (names.join(" : bool  "), names.join(", "));
+        let text =
+            format!("facts {{ {facts} : bool }}\nstatus s\nclause c {{ grants s  when exactly 20 of ({all}) }}\n");
+        let law = Law::from_texts([("law.amparo", text)]).expect("a policy");
+        let case = Case::blank(&law.policy, Day::of(2020, 1, 2).expect("a day"));
+        let of = law.policy.conclusions.ids().next().expect("a status");
+        let tests = Tests::below(&law, of);
+        let stop = AtomicBool::new(true);
+        let stopped = Watch::new(&stop, None);
+        let asked = Asked { law: &law, case: &case, of, goal: Goal::Get, watch: stopped };
+        assert!(matches!(Query::new(asked, Free::default(), &tests.nodes(&law)), Err(OutOfTime)));
+        let asked = Asked { watch: Watch::unlimited(), ..asked };
+        let Ok(mut query) = Query::new(asked, Free::default(), &tests.nodes(&law)) else { panic!("there is time") };
+        let Ok(graph) = Graph::of(&query, &tests) else { panic!("there is time") };
+        assert!(
+            graph.permitted(&query, &mut query.nodes.clone()).is_ok_and(|(_, permissions)| permissions.len() == 800)
+        );
+        query.asked.watch = stopped;
+        assert!(matches!(Graph::of(&query, &tests), Err(OutOfTime)));
+        assert!(matches!(graph.permitted(&query, &mut query.nodes.clone()), Err(OutOfTime)));
     }
 }

@@ -12,10 +12,9 @@ use crate::advise::ways::{Goal, Need, State, Way, Ways, joined};
 use crate::calendar::Day;
 use crate::case::Stated;
 use crate::circuit::Outcome;
-use crate::eval::{DateKind, Test};
-use crate::policy::ids::{AuthorityId, ConclusionId, FactId};
-use crate::policy::inputs::{facts_among, inputs_below};
-use crate::policy::model::{Condition, FactType, Role};
+use crate::eval::Test;
+use crate::policy::ids::{AuthorityId, ConclusionId};
+use crate::policy::model::{FactType, Role};
 use crate::words::say;
 
 /// As many options stand on a page.
@@ -208,65 +207,6 @@ impl Page<'_> {
         self.document.paragraph(self.clinic());
     }
 
-    /// The authority whose act the first option waits for, where it is one.
-    fn first_up_to(&self, ways: &Ways) -> Option<AuthorityId> {
-        let way = ways.options().find(|way| !self.is_of_later_law(way) && !self.is_for_others(ways, way))?;
-        let open = way.needs.iter().filter(|need| need.state != State::Met && need.role == Some(Role::Provided));
-        let mut up_to: Vec<AuthorityId> = open.filter_map(|need| self.cites.up_to(need)).collect();
-        up_to.dedup();
-        (up_to.len() == 1).then(|| up_to[0])
-    }
-
-    /// What the law gives because of how an authority has decided what it would have to decide otherwise: to challenge a refusal comes first.
-    fn remedies(&mut self, of: ConclusionId, ways: &Ways) {
-        let needs = ways.options().flat_map(|way| &way.needs).filter(|need| need.state == State::Do);
-        let decided = needs.filter(|need| self.cites.up_to(need).is_some()).flat_map(|need| need.facts.iter().copied());
-        let decided = super::distinct(decided.filter(|&fact| self.case.stated(fact) == Stated::Known));
-        for fact in decided {
-            let Some(value) = self.value_words(fact) else { continue };
-            let decision = format!("{}: {value}", capital(&self.fact_called(fact)));
-            for (remedy, until) in self.given_because_of(fact) {
-                let what = self.quoted(remedy);
-                let decision = decision.clone();
-                if remedy == of {
-                    continue;
-                }
-                self.document.paragraph(match until {
-                    Some(day) => {
-                        say!(self.tongue, HandoutRemedyUntil { decision, what, day: strong(&self.tongue.date(day)) })
-                    }
-                    None => say!(self.tongue, HandoutRemedy { decision, what }),
-                });
-            }
-        }
-    }
-
-    /// What the law gives today in the case that the fact is as it is, and would not give if it were as it counts before anybody has decided;
-    /// each with its last day.
-    fn given_because_of(&self, fact: FactId) -> Vec<(ConclusionId, Option<Day>)> {
-        let policy = &self.law.policy;
-        let Some(before) = policy.facts[fact].presumed.clone() else { return Vec::new() };
-        let mut undecided = self.case.clone();
-        undecided.state(fact, &before);
-        let undecided = self.law.judge.grounds(policy, &self.law.circuit, &undecided);
-        let is_case = |condition: &Condition| {
-            condition.role == Role::When
-                && facts_among(inputs_below(policy, condition.expr)) == [fact]
-                && self.truth_of(condition.expr).is_true()
-                && undecided.value(condition.expr).is_false()
-        };
-        let is_given = |of: &ConclusionId| self.kind(*of) == Kind::Entitlement && self.outcome(*of) == Outcome::Granted;
-        let dates = &self.explanation.verdict.dates;
-        let mut given = Vec::new();
-        for of in policy.conclusions.ids().filter(is_given) {
-            let by = self.verdict(of).by.iter().find(|&&id| policy.clauses[id].conditions.iter().any(is_case));
-            let Some(&by) = by else { continue };
-            let until = dates.iter().filter(|note| note.clause == by && note.kind == DateKind::Ends && !note.passed);
-            given.push((of, until.map(|note| note.day).min()));
-        }
-        given
-    }
-
     /// What the authority that the person is sent to may order against her.
     fn risk_with(&self, authority: AuthorityId, of: ConclusionId) -> Option<String> {
         /// More would not be read.
@@ -319,12 +259,12 @@ impl Page<'_> {
     }
 
     /// What opens only a year and more from now is a law that is yet to come: nobody plans by it.
-    fn is_of_later_law(&self, way: &Way) -> bool {
+    pub(super) fn is_of_later_law(&self, way: &Way) -> bool {
         way.from.is_some_and(|from| from > self.explanation.as_of.plus_months(12))
     }
 
     /// Whether the law has it for somebody whose case is another than hers.
-    fn is_for_others(&self, ways: &Ways, way: &Way) -> bool {
+    pub(super) fn is_for_others(&self, ways: &Ways, way: &Way) -> bool {
         way.needs.iter().any(|need| self.cites.is_only_for(need, ways.goal))
     }
 
@@ -403,7 +343,7 @@ impl Page<'_> {
         for (at, &group) in groups.iter().enumerate() {
             let members: Vec<&Sorted> = all.iter().filter(|(of, ..)| *of == group).collect();
             let lead = self.lead(ways, group, groups[..at].iter().any(is_act));
-            self.group(ways, group, lead, &members);
+            self.group(group, lead, &members);
         }
         let is_for_others = self.is_for_others(ways, way);
         for &(question, answer) in way.readings.iter().filter(|_| !is_for_others) {
@@ -420,7 +360,7 @@ impl Page<'_> {
         }
     }
 
-    fn group(&mut self, ways: &Ways, group: Group, lead: String, members: &[&Sorted]) {
+    fn group(&mut self, group: Group, lead: String, members: &[&Sorted]) {
         if members.is_empty() {
             return;
         }
@@ -433,7 +373,7 @@ impl Page<'_> {
                     let words = self.cites.test_as_requirement(expr, need.wanted);
                     self.document.item(1, capital(&words));
                 }
-                _ => self.asked_items(1, self.in_group(ways, group, asked)),
+                _ => self.asked_items(1, self.in_group(group, asked)),
             }
             if let Some(value) = decided {
                 self.document.item(2, say!(self.tongue, HandoutInYourCase { value }));
@@ -454,7 +394,7 @@ impl Page<'_> {
     }
 
     /// As it reads under the group's words: what is assumed not to be so, and what is to be done.
-    fn in_group(&self, ways: &Ways, group: Group, asked: &Asked) -> Asked {
+    fn in_group(&self, group: Group, asked: &Asked) -> Asked {
         match asked {
             Asked::One(Statement { is_so: false, words }) if group == Group::Assumed => {
                 Asked::One(Statement { is_so: true, words: capital(&self.tongue.negated(words)) })
@@ -465,9 +405,7 @@ impl Page<'_> {
             Asked::One(Statement { is_so: true, words }) if matches!(group, Group::Do | Group::DoIfNotDone) => {
                 Asked::One(Statement { is_so: true, words: self.tongue.to_be_done(words) })
             }
-            Asked::Unless(asked, exception) => {
-                Asked::Unless(Box::new(self.in_group(ways, group, asked)), exception.clone())
-            }
+            Asked::Unless(asked, exception) => Asked::Unless(Box::new(self.in_group(group, asked)), exception.clone()),
             asked => asked.clone(),
         }
     }
