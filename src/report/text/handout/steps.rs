@@ -82,11 +82,11 @@ impl Page<'_> {
 
     fn claim(&mut self, of: ConclusionId) {
         let authority = self.in_charge(of, &self.verdict(of).by);
-        let mut items = vec![match authority {
-            Some(id) => {
-                let authority = self.authority(id, Before::To);
-                say!(self.tongue, HandoutShowTo { authority })
-            }
+        let is_owed = self.kind(of) == Kind::Owed;
+        let mut items = vec![match authority.map(|id| self.authority(id, Before::To)) {
+            Some(authority) if is_owed => say!(self.tongue, HandoutShowOwedTo { authority }),
+            Some(authority) => say!(self.tongue, HandoutShowTo { authority }),
+            None if is_owed => say!(self.tongue, HandoutShowOwed),
             None => say!(self.tongue, HandoutShow),
         }];
         items.extend(authority.and_then(|id| self.risk_with(id, of)));
