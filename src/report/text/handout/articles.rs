@@ -1,6 +1,7 @@
 //! The provisions to quote: by instrument, with their articles; what reports a practice stands apart, as no law.
 
 use super::names::quote;
+use super::steps::OPTIONS;
 use super::{Page, distinct};
 use crate::circuit::Outcome;
 use crate::policy::ids::{ClauseId, Id};
@@ -20,7 +21,7 @@ impl Page<'_> {
         }
     }
 
-    /// The clauses behind it and those behind what it rests on; where there are none, those that are nearest.
+    /// The clauses behind it and those behind what it rests on; where there are none, those of the options that are told, else the nearest.
     fn cited(&self) -> Vec<ClauseId> {
         let verdict = &self.explanation.verdict;
         let mut clauses = self.explanation.by.clone();
@@ -31,6 +32,10 @@ impl Page<'_> {
         }
         for of in &self.explanation.rests_on {
             clauses.extend(&verdict.conclusions[of.index()].by);
+        }
+        if clauses.is_empty() {
+            let options = self.explanation.ways.iter().flat_map(|ways| self.told_options(ways));
+            clauses.extend(options.take(OPTIONS).flat_map(|way| &way.needs).map(|need| need.clause));
         }
         if clauses.is_empty() {
             clauses.extend(self.explanation.hindered.iter().take(1).map(|hindered| hindered.clause));

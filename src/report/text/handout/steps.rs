@@ -225,11 +225,7 @@ impl Page<'_> {
     /// The ways, what excludes every way, or that it was not worked out in time.
     fn options(&mut self) {
         let Some(ways) = self.explanation.ways.as_ref() else { return };
-        let mut told: Vec<&Way> = ways.options().filter(|way| !self.is_of_later_law(way)).collect();
-        // What is there for others is told only where there is nothing else.
-        if told.iter().any(|way| !self.is_for_others(ways, way)) {
-            told.retain(|way| !self.is_for_others(ways, way));
-        }
+        let told = self.told_options(ways);
         let later = ways.options().filter(|way| self.is_of_later_law(way)).filter_map(|way| way.from).min();
         if let (Some(day), true) = (later, told.is_empty()) {
             let day = self.tongue.date(day);
@@ -256,6 +252,15 @@ impl Page<'_> {
         } else if is_told > 0 && !ways.is_reached && (ways.options().count() - n_for_others > n_ways || !ways.are_all) {
             self.document.paragraph(say!(self.tongue, HandoutMoreOptions));
         }
+    }
+
+    /// The options that are told. What is there for others is told only where there is nothing else.
+    pub(super) fn told_options<'w>(&self, ways: &'w Ways) -> Vec<&'w Way> {
+        let mut told: Vec<&Way> = ways.options().filter(|way| !self.is_of_later_law(way)).collect();
+        if told.iter().any(|way| !self.is_for_others(ways, way)) {
+            told.retain(|way| !self.is_for_others(ways, way));
+        }
+        told
     }
 
     /// What opens only a year and more from now is a law that is yet to come: nobody plans by it.
