@@ -86,8 +86,8 @@ pub struct Ways {
 pub struct Way {
     /// What can be done first, then what has to be found out, then what is met already; each in the order of the law's text.
     pub needs: Vec<Need>,
-    /// What the law asks for and the person has to do first. Nobody meets the needs without it, so it is none of them; not so yet, or not
-    /// known; in the order of the law's text.
+    /// Steps that the person has to take first. The needs imply them by an assumption of the policy, so they are not needs themselves. None of
+    /// them is met yet, as far as is known; in the order of the law's text.
     pub first: Vec<Need>,
     /// Readings of open questions on which it rests.
     pub readings: Vec<(QuestionId, bool)>,

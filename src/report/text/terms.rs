@@ -20,8 +20,8 @@ pub fn day_of_term(policy: &Policy, case: &Case, expr: ExprId) -> Option<Day> {
     day_of(term, case, policy).filter(|day| (Day::FIRST..=Day::LAST).contains(day))
 }
 
-/// Whether somebody can still bring about what a need asks for. What is `fixed` is as it is, whether or not it is known; so is somebody's age;
-/// and where the last day has passed, it can only have been done before.
+/// Whether somebody can still bring about what a need asks for. Nobody can change what is `fixed`, known or not, or an age; after the last day it
+/// can only have been done before. The date of an event that has not happened yet ([`State::Do`]) can still be met, even if it is `fixed`.
 pub fn can_be_done(policy: &Policy, case: &Case, need: &Need) -> bool {
     let has_act = match need.test {
         Test::Expr(expr) => has_act(policy, expr),

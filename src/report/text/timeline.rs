@@ -74,7 +74,7 @@ fn mark(outcome: Outcome, is_ascii: bool) -> char {
     if is_ascii { ascii } else { full }
 }
 
-/// What stands in a bar on days on which the person cannot exist.
+/// Drawn in a bar on days on which the case breaks an assumption.
 const IMPOSSIBLE: char = ' ';
 
 impl Drawing<'_> {
@@ -82,7 +82,7 @@ impl Drawing<'_> {
         self.page.style.tongue
     }
 
-    /// Whether the outcomes of these days are told: those of days on which the person cannot exist are not, unless there are no others.
+    /// Whether the outcomes of these days are shown. They are hidden where the case breaks an assumption, unless it does so on every day.
     fn is_possible(&self, range: &Range) -> bool {
         let is_possible = |range: &Range| range.broken_assumptions.is_empty();
         is_possible(range) || !self.timeline.ranges.iter().any(is_possible)
@@ -294,7 +294,7 @@ impl Drawing<'_> {
             self.page.gap();
             let days = capitalised(&self.tongue().days(range.first_day, ranges[at + n_quiet].last_day));
             self.page.inked("", &days, STRONG);
-            // Changes to and from days on which the person cannot exist are none of hers.
+            // A change to or from days that break an assumption is no change of the person's outcomes.
             let is_after_another = at > 0 && self.is_possible(&ranges[at - 1]);
             match (self.is_possible(range), is_after_another) {
                 (true, false) => self.first_range(&range.reading),
@@ -317,7 +317,7 @@ impl Drawing<'_> {
         }
     }
 
-    /// Whether nothing of the range is told that was not told of the one before.
+    /// Whether the range adds nothing to what the range before it shows.
     fn is_quiet(&self, at: usize) -> bool {
         let (before, range) = (&self.timeline.ranges[at - 1], &self.timeline.ranges[at]);
         match (self.is_possible(before), self.is_possible(range)) {

@@ -21,7 +21,8 @@ impl Page<'_> {
         }
     }
 
-    /// The clauses behind it and those behind what it rests on; where there are none, those of the options that are told, else the nearest.
+    /// The clauses behind the outcome and behind the conclusions that it rests on. If there are none: the clauses of the options on the page, or,
+    /// without options, the nearest clause.
     fn cited(&self) -> Vec<ClauseId> {
         let verdict = &self.explanation.verdict;
         let mut clauses = self.explanation.by.clone();
@@ -54,7 +55,7 @@ impl Page<'_> {
         }
     }
 
-    /// The same of two sides; by their titles, too, where the provisions alone would read alike.
+    /// The provisions of two sides of a conflict, with the titles of their clauses if the citations alone are the same.
     pub fn two_sides(&self, one: &[ClauseId], other: &[ClauseId]) -> (String, String) {
         let (first, second) = (self.provisions(one), self.provisions(other));
         let is_told_apart =

@@ -22,7 +22,7 @@ impl Page<'_> {
         (up_to.len() == 1).then(|| up_to[0])
     }
 
-    /// What the law gives because of how an authority has decided what it would have to decide otherwise: to challenge a refusal comes first.
+    /// The remedies against a decision that stands in the way, such as an appeal against a refusal. They come before the options.
     pub(super) fn remedies(&mut self, of: ConclusionId, ways: &Ways) {
         let needs = ways.options().flat_map(|way| &way.needs).filter(|need| need.state == State::Do);
         let decided = needs.filter(|need| self.cites.up_to(need).is_some()).flat_map(|need| need.facts.iter().copied());
@@ -46,8 +46,8 @@ impl Page<'_> {
         }
     }
 
-    /// What the law gives today in the case that the fact is as it is, and would not give if it were as it counts before anybody has decided;
-    /// each with its last day.
+    /// The rights that the person has only because of the value of this fact: with the presumed value, as before any decision, the clause would
+    /// not apply. Each with its last day, if it has one.
     fn given_because_of(&self, fact: FactId) -> Vec<(ConclusionId, Option<Day>)> {
         let policy = &self.law.policy;
         let Some(before) = policy.facts[fact].presumed.clone() else { return Vec::new() };

@@ -254,7 +254,7 @@ impl Page<'_> {
         }
     }
 
-    /// The options that are told. What is there for others is told only where there is nothing else.
+    /// The options on the page: those open within a year; those meant for people in another situation only if there are no others.
     pub(super) fn told_options<'w>(&self, ways: &'w Ways) -> Vec<&'w Way> {
         let mut told: Vec<&Way> = ways.options().filter(|way| !self.is_of_later_law(way)).collect();
         if told.iter().any(|way| !self.is_for_others(ways, way)) {
