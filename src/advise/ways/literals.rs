@@ -9,6 +9,7 @@ use super::cost::{About, Cost, NEVER, cost};
 use super::model::stripped;
 use super::query::{Query, with_value};
 use super::{Goal, OutOfTime, State, goal_of};
+use crate::advise::residual;
 use crate::case::{Stated, UNKNOWN};
 use crate::circuit::usual::usual_of_fact;
 use crate::circuit::{Node, NodeId, Nodes, Truth};
@@ -541,7 +542,7 @@ pub(super) fn is_of_conclusion(law: &Law, test: Test) -> bool {
 pub(super) fn inputs_of(law: &Law, test: Test) -> Vec<Input> {
     match test {
         Test::Expr(expr) if is_of_conclusion(law, test) => {
-            let read = crate::advise::residual::inputs_below(&law.circuit.nodes, &[law.circuit.expr(expr)]);
+            let read = residual::inputs_below(&law.circuit.nodes, &[law.circuit.expr(expr)]);
             // How the law is read is a matter of that conclusion.
             read.into_iter().filter(|input| !matches!(input, Input::Question(_))).collect()
         }

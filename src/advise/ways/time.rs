@@ -146,8 +146,9 @@ pub(super) fn until(asked: Asked, tests: &Tests, pieces: &[Piece]) -> Result<Opt
     let goal_reads = inputs_below(&query.nodes, &[query.goal]);
     let is_read = |id: &FactId| goal_reads.contains(&Input::Fact(*id));
     let still_to_come: Vec<FactId> = query.ahead.iter().copied().filter(is_read).collect();
-    let acts = acts(&query, pieces);
-    let acts: Vec<FactId> = still_to_come.iter().copied().filter(|id| !acts.contains(id)).chain(acts.clone()).collect();
+    let mut acts: Vec<FactId> = acts(&query, pieces).into_iter().chain(still_to_come.iter().copied()).collect();
+    acts.sort_unstable();
+    acts.dedup();
     let read: Vec<NodeId> = roots.iter().map(|root| root.node).chain([query.goal]).collect();
     if acts.is_empty() && !reads_day(&query, &read) {
         return Ok(None);

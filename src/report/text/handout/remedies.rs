@@ -15,7 +15,7 @@ use crate::words::say;
 impl Page<'_> {
     /// The authority whose act the first option waits for, where it is one.
     pub(super) fn first_up_to(&self, ways: &Ways) -> Option<AuthorityId> {
-        let way = ways.options().find(|way| !self.is_of_later_law(way) && !self.is_for_others(ways, way))?;
+        let way = *self.told_options(ways).first()?;
         let open = way.needs.iter().filter(|need| need.state != State::Met && need.role == Some(Role::Provided));
         let mut up_to: Vec<AuthorityId> = open.filter_map(|need| self.cites.up_to(need)).collect();
         up_to.dedup();
@@ -30,12 +30,8 @@ impl Page<'_> {
         for fact in decided {
             let Some(value) = self.value_words(fact) else { continue };
             let decision = format!("{}: {value}", capital(&self.fact_called(fact)));
-            for (remedy, until) in self.given_because_of(fact) {
-                let what = self.quoted(remedy);
-                let decision = decision.clone();
-                if remedy == of {
-                    continue;
-                }
+            for (remedy, until) in self.given_because_of(fact).into_iter().filter(|(remedy, _)| *remedy != of) {
+                let (what, decision) = (self.quoted(remedy), decision.clone());
                 self.document.paragraph(match until {
                     Some(day) => {
                         say!(self.tongue, HandoutRemedyUntil { decision, what, day: strong(&self.tongue.date(day)) })

@@ -264,12 +264,12 @@ impl Page<'_> {
     }
 
     /// What opens only a year and more from now is a law that is yet to come: nobody plans by it.
-    pub(super) fn is_of_later_law(&self, way: &Way) -> bool {
+    fn is_of_later_law(&self, way: &Way) -> bool {
         way.from.is_some_and(|from| from > self.explanation.as_of.plus_months(12))
     }
 
     /// Whether the law has it for somebody whose case is another than hers.
-    pub(super) fn is_for_others(&self, ways: &Ways, way: &Way) -> bool {
+    fn is_for_others(&self, ways: &Ways, way: &Way) -> bool {
         way.needs.iter().any(|need| self.cites.is_only_for(need, ways.goal))
     }
 

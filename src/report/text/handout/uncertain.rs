@@ -20,7 +20,7 @@ impl Page<'_> {
 
     /// What nobody told us and the law presumes.
     fn assumed(&mut self) {
-        let options = self.explanation.ways.iter().flat_map(|ways| ways.options().take(OPTIONS));
+        let options = self.explanation.ways.iter().flat_map(|ways| self.told_options(ways).into_iter().take(OPTIONS));
         let of_options = options.flat_map(|way| &way.needs).flat_map(|need| &need.presumed);
         let presumed = &distinct(self.explanation.presumed.iter().chain(of_options).copied());
         let [no, yes] = [false, true].map(|value| self.presumed_to_be(presumed, value));

@@ -54,17 +54,14 @@ impl Page<'_> {
             return;
         }
         let is_applied = |id: &ClauseId| self.explanation.verdict.clauses[id.index()].state == ClauseState::Fires;
-        let rules: Vec<ClauseId> =
-            self.law.policy.conclusions[of].bearing.law_pro.iter().copied().filter(is_applied).collect();
-        let told: Vec<(ClauseId, Vec<String>)> =
-            rules.into_iter().map(|id| (id, self.statements_of(&[id]).0)).collect();
-        let told: Vec<(ClauseId, Vec<String>)> =
-            told.into_iter().filter(|(_, so)| !so.is_empty()).take(RULES).collect();
-        if told.is_empty() {
+        let rules = self.law.policy.conclusions[of].bearing.law_pro.iter().copied().filter(is_applied);
+        let with_reasons = rules.map(|id| (id, self.statements_of(&[id]).0)).filter(|(_, so)| !so.is_empty());
+        let rules: Vec<(ClauseId, Vec<String>)> = with_reasons.take(RULES).collect();
+        if rules.is_empty() {
             return;
         }
         self.document.heading(2, say!(self.tongue, HandoutWhy));
-        for (id, so) in told {
+        for (id, so) in rules {
             let (rule, provision) = (quote(&self.clause_called(id)), self.provisions(&[id]));
             self.document.paragraph(say!(self.tongue, HandoutSpeaksFor { rule, provision }));
             self.items(so);
