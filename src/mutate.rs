@@ -360,7 +360,7 @@ impl Changed<'_> {
             Answer::Nobody(_) => return Ok(None),
             Answer::GaveUp => return Err(NoAnswer::GaveUp),
         };
-        let mut replay = Replay::new(nodes, self.policy, &[Root::holds(holds)], &assumptions);
+        let mut replay = Replay::new(nodes, self.policy, &[Root::holds(holds)], &assumptions, watch);
         let witness = replay.witness(&search.nice(&model, any_day().0));
         debug_assert!(witness.is_some(), "the interpreter sees what the search saw");
         witness.map(|witness| Some(witness.case)).ok_or(NoAnswer::FailedReplay)

@@ -10,6 +10,7 @@ use super::needs::{Need, needs};
 use super::prover::{NoAnswer, Prover, Wanted};
 use super::search::{Answer, Root};
 use crate::circuit::node::{Node, NodeId};
+use crate::eval::{Tape, Truths};
 use crate::law::Law;
 use crate::policy::Policy;
 use crate::policy::behind::clauses_behind;
@@ -91,9 +92,13 @@ fn search(
         if persons.len() == n_wanted {
             return ended(persons, false, false, None);
         }
-        roots.push(Root::holds(differs(&mut prover, &clauses, condition_node, &person)));
         persons.push(*person);
         tell(persons.len());
+        if watch.is_over() {
+            return ended(persons, false, true, None);
+        }
+        let another = differs(&mut prover, &clauses, condition_node, persons.last().expect("somebody was found"));
+        roots.push(Root::holds(another));
     }
 }
 
@@ -104,10 +109,14 @@ fn differs(prover: &mut Prover, clauses: &[ClauseId], condition: NodeId, person:
     } else {
         clauses.iter().map(|&clause| prover.acts(clause)).collect()
     };
-    let certain = |node: NodeId, value: bool| prover.replay(&[Root { node, value }]).holds(&person.case);
-    let (holding, rest): (Vec<_>, Vec<_>) = tests.into_iter().partition(|&node| certain(node, true));
-    let failing: Vec<_> =
-        if clauses.is_empty() { rest.into_iter().filter(|&node| certain(node, false)).collect() } else { rest };
+    let tape = Tape::of_few(&prover.circuit.nodes, prover.policy(), tests.iter().copied());
+    let mut truths = Truths::default();
+    tape.run(&person.case, &mut truths);
+    let (holding, mut failing): (Vec<_>, Vec<_>) =
+        tests.into_iter().partition(|&node| tape.truth(&truths, node).is_true());
+    if clauses.is_empty() {
+        failing.retain(|&node| tape.truth(&truths, node).is_false());
+    }
     let nodes = &mut prover.circuit.nodes;
     let turned: Vec<_> = holding.into_iter().map(|node| nodes.not(node)).collect();
     nodes.or(turned.into_iter().chain(failing))

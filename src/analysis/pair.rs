@@ -64,7 +64,8 @@ pub fn unequal_pair(prover: &Prover, of: &[NodeId], whatever: &[FactId]) -> Resu
         Answer::Nobody(_) => return Ok(None),
         Answer::GaveUp => return Err(NoAnswer::GaveUp),
     };
-    let witness = Replay::new(&circuit.nodes, &policy, &roots, &assumptions).witness(&search.nice(&model, any_day().0));
+    let witness = Replay::new(&circuit.nodes, &policy, &roots, &assumptions, &prover.watch)
+        .witness(&search.nice(&model, any_day().0));
     debug_assert!(witness.is_some(), "the interpreter sees what the search saw of two persons");
     let both = witness.ok_or(NoAnswer::FailedReplay)?;
     let mut first = person(&law.policy, &policy, &both, |fact| fact);

@@ -275,7 +275,7 @@ impl<'a> Prover<'a> {
 
     /// The interpreter on roots, under the assumptions.
     pub fn replay(&self, roots: &[Root]) -> Replay<'_> {
-        Replay::new(&self.circuit.nodes, &self.law.policy, roots, &self.circuit.assumptions)
+        Replay::new(&self.circuit.nodes, &self.law.policy, roots, &self.circuit.assumptions, &self.watch)
     }
 
     /// The roots that exclude one another (by number) if nobody has them all; none of them can be left out.

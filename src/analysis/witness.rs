@@ -19,6 +19,7 @@ use crate::eval::{Tape, Truths};
 use crate::policy::Policy;
 use crate::policy::ids::FactId;
 use crate::policy::model::{FactType, Head, Input, Step, Sum};
+use crate::watch::Watch;
 
 use super::encode::field_type;
 
@@ -32,6 +33,7 @@ pub struct Replay<'a> {
     /// What the roots and assumptions ask of the person, each once.
     atoms: Vec<Atom>,
     truths: Truths,
+    watch: Watch<'a>,
 }
 
 /// A place that holds a value: of the person, or of a member of a list.
@@ -87,7 +89,14 @@ pub fn any_day() -> Day {
 }
 
 impl<'a> Replay<'a> {
-    pub fn new(nodes: &Nodes, policy: &'a Policy, roots: &[Root], assumptions: &[NodeId]) -> Replay<'a> {
+    /// The watch ends what makes a person small: once it is over, she is left as she is by then.
+    pub fn new(
+        nodes: &Nodes,
+        policy: &'a Policy,
+        roots: &[Root],
+        assumptions: &[NodeId],
+        watch: &Watch<'a>,
+    ) -> Replay<'a> {
         let all: Vec<NodeId> = roots.iter().map(|root| root.node).chain(assumptions.iter().copied()).collect();
         Replay {
             policy,
@@ -96,6 +105,7 @@ impl<'a> Replay<'a> {
             assumptions: assumptions.to_vec(),
             atoms: atoms_below(nodes, &all),
             truths: Truths::default(),
+            watch: *watch,
         }
     }
 
@@ -113,7 +123,8 @@ impl<'a> Replay<'a> {
         self.assumptions.iter().all(|&node| self.tape.truth(&self.truths, node).is_true())
     }
 
-    /// The smallest witness that a model leads to; `None` if the replay fails, which no model may lead to.
+    /// The smallest witness that a model leads to, or the smallest by the time that the watch is over; `None` if the replay fails, which no model
+    /// may lead to.
     pub fn witness(&mut self, model: &Model) -> Option<Witness> {
         let whole = case_of(self.policy, model);
         if !self.holds(&whole) {
@@ -126,7 +137,7 @@ impl<'a> Replay<'a> {
             let before = case.clone();
             self.choose_values(&mut case, &mut whole);
             self.forget_needless(&mut case);
-            if case == before {
+            if case == before || self.watch.is_over() {
                 break;
             }
         }
@@ -155,7 +166,11 @@ impl<'a> Replay<'a> {
         }
     }
 
+    /// Makes a change for which there is time, if the matter still shows with it.
     fn keep_if_it_holds(&mut self, case: &mut Case, change: impl FnOnce(&mut Case, &Policy)) -> bool {
+        if self.watch.is_over() {
+            return false;
+        }
         let mut tried = case.clone();
         change(&mut tried, self.policy);
         let holds = self.holds(&tried);
@@ -195,6 +210,9 @@ impl<'a> Replay<'a> {
             }
         }
         for place in places {
+            if self.watch.is_over() {
+                return;
+            }
             if slot(case, place) == UNKNOWN {
                 continue;
             }
@@ -292,6 +310,9 @@ impl<'a> Replay<'a> {
         let dates = [Input::AsOf].into_iter().chain(stated.map(|(fact, _)| Input::Fact(fact)));
         let mut ranges = Vec::new();
         for of in dates {
+            if self.watch.is_over() {
+                break;
+            }
             let run = self.run_of(case, Place::Person(of), Day::LAST.0);
             if run.first < run.last {
                 ranges.push(DateRange { of, first_day: Day(run.first), last_day: Day(run.last) });
@@ -314,7 +335,7 @@ impl<'a> Replay<'a> {
     ///
     /// What is asked of the value changes at few thresholds, which are read from the atoms; between two of them one value speaks
     /// for all. Where a sum is compared with another of the same date there may be many: only those near it are looked for, and the run
-    /// ends there.
+    /// ends there, as it does where the watch leaves no time to look further.
     fn run_of(&mut self, case: &Case, place: Place, largest: i64) -> Run {
         let at = slot(case, place);
         if at == Day::NEVER.0 {
@@ -334,14 +355,14 @@ impl<'a> Replay<'a> {
         let mut first = least;
         for before in (0..here).rev() {
             // The stretch that ends just below this start.
-            if !still(starts[before] - 1, self) {
+            if self.watch.is_over() || !still(starts[before] - 1, self) {
                 first = starts[before];
                 break;
             }
         }
         let mut last = largest;
         for &start in &starts[here..] {
-            if !still(start, self) {
+            if self.watch.is_over() || !still(start, self) {
                 last = start - 1;
                 break;
             }

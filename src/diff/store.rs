@@ -159,7 +159,8 @@ impl<'a> Store<'a> {
     /// # Errors
     /// The interpreter does not see what the search saw.
     pub fn witness(&self, search: &Search, node: NodeId, model: &Model) -> Result<Witness, NoAnswer> {
-        let mut replay = Replay::new(&self.nodes, &self.vocabulary.policy, &[Root::holds(node)], &self.assumptions);
+        let mut replay =
+            Replay::new(&self.nodes, &self.vocabulary.policy, &[Root::holds(node)], &self.assumptions, &self.watch);
         let witness = replay.witness(&search.nice(model, any_day().0));
         debug_assert!(witness.is_some(), "the interpreter sees what the search saw");
         witness.ok_or(NoAnswer::FailedReplay)
@@ -190,7 +191,8 @@ impl<'a> Store<'a> {
             Answer::Nobody(_) => return Ok(None),
             Answer::GaveUp => return Err(NoAnswer::GaveUp),
         };
-        let mut replay = Replay::new(&self.nodes, &self.vocabulary.policy, &[Root::fails(assumption)], &others);
+        let mut replay =
+            Replay::new(&self.nodes, &self.vocabulary.policy, &[Root::fails(assumption)], &others, &self.watch);
         let witness = replay.witness(&search.nice(&model, any_day().0));
         witness.map(Some).ok_or(NoAnswer::FailedReplay)
     }

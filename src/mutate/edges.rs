@@ -17,12 +17,9 @@ use crate::circuit::provision::AsksElsewhere;
 use crate::circuit::{Circuit, First, Provision, ProvisionNodes};
 use crate::eval::coverage::{Conditions, Holder, conditions};
 use crate::policy::Policy;
-use crate::policy::force::days_of_referral;
 use crate::policy::ids::{ClauseId, DatedUseId, DatedValueId, ExprId, FactId};
 use crate::policy::inputs::inputs_below;
-use crate::policy::model::{
-    Clause, Comparison, Count, CountBound, Days, ExprKind, Head, Input, Origin, Quantifier, Quantity, Sum,
-};
+use crate::policy::model::{Comparison, Count, CountBound, ExprKind, Head, Input, Origin, Quantifier, Quantity, Sum};
 use crate::watch::Watch;
 
 /// One side of a bound.
@@ -105,30 +102,23 @@ pub struct Edges {
 
 /// Finds them. When the watch is over, no more are laid out.
 pub fn edges(policy: &Policy, circuit: &mut Circuit, asking: &[AsksElsewhere], watch: &Watch) -> Edges {
-    let mut laid_out = LaidOut { policy, circuit, asking, altered: policy.clone(), all: Vec::new() };
-    let (mut of_conditions, mut n_left_out) = (Vec::new(), 0);
+    let mut laid_out =
+        LaidOut { policy, circuit, asking, altered: policy.clone(), all: Vec::new(), n_left_out: 0, watch: *watch };
+    let mut of_conditions = Vec::new();
     for one in conditions(policy) {
         let first = laid_out.all.len();
         for at in written(policy, &one) {
             if watch.is_over() {
-                n_left_out += usize::from(has_bound(policy, at.expr));
+                laid_out.n_left_out += usize::from(has_bound(policy, at.expr));
             } else {
                 laid_out.of_part(&one, at);
             }
         }
         of_conditions.push(laid_out.all.len() - first);
     }
-    if watch.is_over() {
-        let has_days = |clause: &&Clause| {
-            clause.force != Days::ALL || clause.dormancies.iter().any(|dormancy| dormancy.range.is_some())
-        };
-        n_left_out += policy.clauses.values().filter(has_days).count();
-        n_left_out += policy.referrals.ids().filter(|&id| days_of_referral(policy, id) != Days::ALL).count();
-    } else {
-        laid_out.of_force();
-        laid_out.of_dormancies();
-    }
-    Edges { of_conditions, all: laid_out.all, n_left_out }
+    laid_out.of_force();
+    laid_out.of_dormancies();
+    Edges { of_conditions, all: laid_out.all, n_left_out: laid_out.n_left_out }
 }
 
 /// What is written in the conditions, left to right, an outer part before what is in it.
@@ -164,6 +154,8 @@ struct LaidOut<'a> {
     /// The policy, in which some day or number is altered for a moment.
     altered: Policy,
     all: Vec<Standing>,
+    n_left_out: usize,
+    watch: Watch<'a>,
 }
 
 /// A condition, and the list if it is asked of its members.
@@ -174,6 +166,13 @@ struct Written {
 }
 
 impl LaidOut<'_> {
+    /// Whether there is no time for one more bound, which is then counted as left out: a single comparison may have as many as there are numbers or values.
+    fn leaves_out(&mut self) -> bool {
+        let is_over = self.watch.is_over();
+        self.n_left_out += usize::from(is_over);
+        is_over
+    }
+
     fn of_part(&mut self, of: &Conditions, at: Written) {
         let policy = self.policy;
         let kind = &policy.exprs[at.expr].kind;
@@ -215,6 +214,9 @@ impl LaidOut<'_> {
             let moved = [false, true].map(|is_wider| with(self.circuit, policy, Some(is_wider)));
             let numbers = self.numbers([&bound.small, &bound.big]);
             for (value, number) in numbers {
+                if self.leaves_out() {
+                    continue;
+                }
                 let mut other = |by: i64| {
                     self.altered.values[value].numbers[number].number += by;
                     let node = with(self.circuit, &self.altered, None);
@@ -264,6 +266,9 @@ impl LaidOut<'_> {
             if negated { circuit.nodes.not(any) } else { any }
         };
         for &value in values.iter().filter(|value| **value < Day::NEVER.0) {
+            if self.leaves_out() {
+                continue;
+            }
             let without: Vec<i64> = values.iter().copied().filter(|other| *other != value).collect();
             let only = with(self.circuit, &without);
             let mut first = None;
@@ -401,5 +406,37 @@ fn beyond(side: Side) -> i64 {
         Side::First | Side::Last | Side::Only => 0,
         Side::BeforeFirst | Side::BeforeOnly => -1,
         Side::AfterLast | Side::AfterOnly => 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    use super::*;
+    use crate::Law;
+
+    /// One comparison has a bound for each number of a value, and each of them lays out all the others: that takes long before it is done.
+    #[test]
+    fn bounds_of_one_comparison_for_which_there_is_no_time_are_left_out() {
+        let policy = "instrument act { title \"Act\" }\nvalue v \"V\" { source act art \"1\"\n\
+                      1990-01-01 .. 1999-12-31 = 1\n2000-01-01 .. 2009-12-31 = 2\n2010-01-01 .. = 3 }\n\
+                      facts { income : int }\nstatus s\nclause c { source act art \"1\"  grants s when income <= 2 * v }\n";
+        let law = Law::from_texts([("a.amparo", policy)]).expect("a policy");
+        let stop = AtomicBool::new(false);
+        let laid_out = || {
+            let (policy, mut circuit) = (&law.policy, law.circuit.clone());
+            let (altered, all, watch) = (policy.clone(), Vec::new(), Watch::new(&stop, None));
+            let mut laid_out =
+                LaidOut { policy, circuit: &mut circuit, asking: &[], altered, all, n_left_out: 0, watch };
+            for one in conditions(policy) {
+                written(policy, &one).for_each(|at| laid_out.of_part(&one, at));
+            }
+            (laid_out.all.len(), laid_out.n_left_out)
+        };
+        // Two sides for each of the three numbers, and two whichever it is.
+        assert_eq!(laid_out(), (8, 0));
+        stop.store(true, Ordering::Relaxed);
+        assert_eq!(laid_out(), (2, 3));
     }
 }

@@ -149,11 +149,8 @@ pub fn generate(law: &Law, watch: &Watch, progress: &dyn Fn(usize, usize)) -> Re
     n_undecided += n_not_looked_at;
     let cover = Cover { found: &people.found, is_open: &people.is_open, pairs: pairs.found(&people) };
     let least = cover.least();
-    let mut chosen = cover.chosen(&contrasts, watch);
+    let chosen = cover.chosen(&contrasts, watch);
     let n_pairs = cover.pairs.iter().filter(|pairs| !pairs.is_empty()).count();
-    for one in &mut chosen {
-        one.provisions = people.provisions(&one.case, one.aims.iter().filter_map(|&aim| targets.get(aim)));
-    }
     let mut shown: Vec<usize> = chosen.iter().flat_map(|one| one.aims.iter().copied()).collect();
     shown.retain(|&aim| people.is_open[aim]);
     shown.sort_unstable();

@@ -125,7 +125,8 @@ fn setting(query: &Query, pieces: &[Piece], person: &Case, fact: FactId) -> Opti
     let has_run = matches!(law.policy.facts[fact].ty, FactType::Date | FactType::Int);
     let run = has_run.then(|| {
         let roots: Vec<Root> = pieces.iter().map(|piece| Root { node: piece.node, value: piece.value }).collect();
-        let mut replay = Replay::new(&law.circuit.nodes, &law.policy, &roots, &law.circuit.assumptions);
+        let mut replay =
+            Replay::new(&law.circuit.nodes, &law.policy, &roots, &law.circuit.assumptions, &query.asked.watch);
         replay.run_of_day(person, Input::Fact(fact))
     });
     Some(Setting { fact, value, run })

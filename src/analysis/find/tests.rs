@@ -2,6 +2,7 @@ use std::sync::atomic::AtomicBool;
 
 use super::*;
 use crate::analysis::needs::Need;
+use crate::case::Stated;
 use crate::policy::ids::ClauseId;
 
 const POLICY: &str = r#"
@@ -182,4 +183,37 @@ fn why_nobody(policy: &str, condition: &str) -> WhyNobody {
         needs: why.needs.iter().map(|(id, _)| name(*id)).collect(),
         fires: why.fires.into_iter().map(name).collect(),
     }
+}
+
+/// Making a person small takes a replay for each fact and value: that ends with the watch too, and she shows the matter as she is by then.
+#[test]
+fn a_person_for_whom_there_is_no_time_is_left_as_she_was_found() {
+    use crate::analysis::search::Model;
+    use crate::analysis::witness::Replay;
+    use crate::policy::model::Input;
+    let policy = "facts { asked : bool  idle : bool  entry : date }\nstatus s\n\
+                  clause c { grants s  when asked  when entry <= 2018-12-31 }";
+    let law = Law::from_texts([("a.amparo", policy)]).expect("a policy");
+    let roots = [Root::holds(law.circuit.conclusion(law.policy.conclusion("s").expect("a status")).law.granted)];
+    let mut model = Model::default();
+    for (fact, value) in [("asked", 1), ("idle", 1), ("entry", 0)] {
+        model.values.insert(Input::Fact(law.policy.fact(fact).expect("a fact")), value);
+    }
+    let stop = AtomicBool::new(false);
+    let watch = Watch::new(&stop, None);
+    let made_small = || {
+        let mut replay = Replay::new(&law.circuit.nodes, &law.policy, &roots, &law.circuit.assumptions, &watch);
+        let witness = replay.witness(&model).expect("the model shows it");
+        let stated: Vec<&str> = law
+            .policy
+            .facts
+            .iter()
+            .filter(|(id, _)| witness.case.stated(*id) == Stated::Known)
+            .map(|(_, fact)| &*fact.path)
+            .collect();
+        (stated, witness.ranges.len())
+    };
+    assert_eq!(made_small(), (vec!["asked", "entry"], 2), "the day of entry and the one asked about may be others");
+    stop.store(true, std::sync::atomic::Ordering::Relaxed);
+    assert_eq!(made_small(), (vec!["asked", "idle", "entry"], 0));
 }

@@ -38,6 +38,9 @@ impl LaidOut<'_> {
             }
         }
         for (of, is_first, day, provisions) in lines {
+            if self.leaves_out() {
+                continue;
+            }
             self.of_days(
                 &provisions,
                 is_first,
@@ -73,6 +76,9 @@ impl LaidOut<'_> {
                     let Some(day) = day.filter(|day| (Day::FIRST.0 + 1..Day::LAST.0).contains(&day.0)) else {
                         continue;
                     };
+                    if self.leaves_out() {
+                        continue;
+                    }
                     self.of_days(
                         &[Provision::Clause(id)],
                         is_first,

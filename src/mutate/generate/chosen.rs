@@ -160,7 +160,8 @@ impl Cover<'_> {
                 list.sort_unstable();
                 list.dedup();
             });
-            Chosen { case: self.found[person].case.clone(), aims, opposite, provisions: Vec::new() }
+            let found = &self.found[person];
+            Chosen { case: found.case.clone(), provisions: found.provisions(&aims), aims, opposite }
         };
         let mut chosen: Vec<Chosen> = order.iter().map(of_one).filter(|one| !one.aims.is_empty()).collect();
         // Who differs in that alone stand side by side.

@@ -24,12 +24,26 @@ use crate::watch::Watch;
 pub struct Found {
     pub case: Case,
     pub meets: Vec<usize>,
+    /// With each of the aims that she meets, in their order, the provisions for which she does.
+    bears_on: Vec<(usize, Provision)>,
+}
+
+impl Found {
+    /// The provisions for which she shows the aims, which are in order.
+    pub fn provisions(&self, aims: &[usize]) -> Vec<Provision> {
+        let of_aims = self.bears_on.iter().filter(|(aim, _)| aims.binary_search(aim).is_ok());
+        let mut provisions: Vec<Provision> = of_aims.map(|(_, of)| *of).collect();
+        provisions.sort_unstable();
+        provisions.dedup();
+        provisions
+    }
 }
 
 /// Who was found so far.
 pub struct People<'a> {
     pub law: &'a Law,
     pub circuit: &'a Circuit,
+    targets: &'a [Target],
     pub nodes: Vec<NodeId>,
     tape: Tape,
     truths: Truths,
@@ -42,6 +56,7 @@ pub struct People<'a> {
     pub shown_on: Vec<Vec<usize>>,
     /// The days of scenarios on which no more is decided than the policy asks: who is not so is a person of another law.
     pub days: Vec<&'a Case>,
+    watch: Watch<'a>,
 }
 
 impl<'a> People<'a> {
@@ -49,9 +64,9 @@ impl<'a> People<'a> {
     pub fn of(
         law: &'a Law,
         circuit: &'a Circuit,
-        targets: &[Target],
+        targets: &'a [Target],
         days: impl Iterator<Item = &'a Case>,
-        watch: &Watch,
+        watch: &Watch<'a>,
     ) -> People<'a> {
         let nodes: Vec<NodeId> = targets.iter().map(|target| target.node).collect();
         let matters = targets.iter().flat_map(|target| target.matters.iter().map(|(_, node)| *node));
@@ -75,7 +90,20 @@ impl<'a> People<'a> {
             |(target, days): (&Target, &Vec<usize>)| target.is_open && days.is_empty() && !target.aim.is_then();
         let is_open: Vec<bool> = targets.iter().zip(&shown_on).map(is_open).collect();
         let is_met = is_open.iter().map(|is_open| !is_open).collect();
-        People { law, circuit, nodes, tape, truths, found: Vec::new(), is_open, is_met, shown_on, days }
+        People {
+            law,
+            circuit,
+            targets,
+            nodes,
+            tape,
+            truths,
+            found: Vec::new(),
+            is_open,
+            is_met,
+            shown_on,
+            days,
+            watch: *watch,
+        }
     }
 
     /// These are to be met, unless scenarios show them.
@@ -122,7 +150,7 @@ impl<'a> People<'a> {
             Answer::Nobody(_) => return Ok(None),
             Answer::GaveUp => return Err(NoAnswer::GaveUp),
         };
-        let mut replay = Replay::new(nodes, &self.law.policy, &[Root::holds(node)], assumptions);
+        let mut replay = Replay::new(nodes, &self.law.policy, &[Root::holds(node)], assumptions, watch);
         let witness = replay.witness(&search.nice(&model, any_day().0));
         let case = witness.ok_or(NoAnswer::FailedReplay)?.case;
         let mut missing = self.law.policy.questions.iter().filter(|(_, question)| question.of_missing.is_some());
@@ -135,7 +163,8 @@ impl<'a> People<'a> {
             return known;
         }
         let meets = self.met(&case);
-        self.found.push(Found { case, meets });
+        let bears_on = meets.iter().flat_map(|&aim| self.provisions(aim).map(move |of| (aim, of))).collect();
+        self.found.push(Found { case, meets, bears_on });
         self.found.len() - 1
     }
 
@@ -148,6 +177,23 @@ impl<'a> People<'a> {
             self.is_met[at] = true;
         }
         meets
+    }
+
+    /// The provisions for which the aim is met by the person whom the tape was run for last.
+    fn provisions(&self, aim: usize) -> impl Iterator<Item = Provision> {
+        let target = &self.targets[aim];
+        let by_itself = match target.aim {
+            Aim::State(id, _) | Aim::Due(id) => Some(Provision::Clause(id)),
+            Aim::Edge { .. }
+            | Aim::Test { .. }
+            | Aim::Conflict(_)
+            | Aim::Prevails(_)
+            | Aim::Refers(..)
+            | Aim::Missing(_)
+            | Aim::Presumed(_) => None,
+        };
+        let matters = target.matters.iter().filter(|(_, node)| self.tape.truth(&self.truths, *node).is_true());
+        by_itself.into_iter().chain(matters.map(|(of, _)| *of))
     }
 
     /// Somebody in a scenario or of those found.
@@ -175,7 +221,7 @@ impl<'a> People<'a> {
     ) -> Option<Case> {
         let replay = |aim: usize| {
             let root = [Root::holds(self.nodes[aim])];
-            Replay::new(&self.circuit.nodes, &self.law.policy, &root, &self.circuit.assumptions)
+            Replay::new(&self.circuit.nodes, &self.law.policy, &root, &self.circuit.assumptions, &self.watch)
         };
         let (mut of_here, mut across) = (None, replay(there));
         for &input in inputs {
@@ -309,22 +355,6 @@ impl<'a> People<'a> {
             }
         }
         (n_left, n_undecided)
-    }
-
-    /// The provisions for which the person shows the aims.
-    pub fn provisions<'t>(&mut self, case: &Case, targets: impl Iterator<Item = &'t Target>) -> Vec<Provision> {
-        self.tape.run(case, &mut self.truths);
-        let mut provisions = Vec::new();
-        for target in targets {
-            if let Aim::State(id, _) | Aim::Due(id) = target.aim {
-                provisions.push(Provision::Clause(id));
-            }
-            let matters = target.matters.iter().filter(|(_, node)| self.tape.truth(&self.truths, *node).is_true());
-            provisions.extend(matters.map(|(of, _)| *of));
-        }
-        provisions.sort_unstable();
-        provisions.dedup();
-        provisions
     }
 }
 

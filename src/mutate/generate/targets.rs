@@ -59,7 +59,7 @@ pub struct Targets {
     pub n_today: usize,
     pub edges: Vec<Edge>,
     pub contrasts: Vec<Contrast>,
-    /// Bounds for which there was no time.
+    /// Bounds and tests for which there was no time.
     pub n_left_out: usize,
 }
 
@@ -83,6 +83,7 @@ pub fn targets(law: &Law, runs: &ScenarioRuns, tests: &[WrittenTest], circuit: &
             targets.push(Target { node, aim, matters: standing.matters.clone(), is_open: true });
         }
     };
+    let mut n_left_out = laid_out.n_left_out;
     let mut of_tests = tests.iter().zip(&covered.tests).enumerate().peekable();
     for (one, edges) in conditions(policy).iter().zip(&laid_out.of_conditions) {
         add_edges(*edges, &mut targets, circuit);
@@ -93,6 +94,7 @@ pub fn targets(law: &Law, runs: &ScenarioRuns, tests: &[WrittenTest], circuit: &
                 matters.push((of, no.comes_out_otherwise(yes, &mut circuit.nodes)));
             }
             let matters_then = of_other_days(policy, circuit, test, &asking, watch);
+            n_left_out += usize::from(watch.is_over());
             let any = circuit.nodes.or(matters.iter().map(|(_, node)| *node));
             for value in [true, false] {
                 let is = circuit.expr(test.test);
@@ -117,7 +119,6 @@ pub fn targets(law: &Law, runs: &ScenarioRuns, tests: &[WrittenTest], circuit: &
     let n_today = targets.len();
     targets.extend(then);
     let contrasts = contrasts(law, circuit, &targets, tests, &asking, &laid_out.all);
-    let n_left_out = laid_out.n_left_out;
     let edges = laid_out.all.into_iter().map(|standing| standing.edge).collect();
     Targets { all: targets, n_today, edges, contrasts, n_left_out }
 }

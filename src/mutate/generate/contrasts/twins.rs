@@ -86,7 +86,7 @@ impl<'a> Twins<'a> {
             Answer::GaveUp => return Err(NoAnswer::GaveUp),
         };
         let model = search.nice(&model, any_day().0);
-        let mut replay = Replay::new(nodes, policy, &[Root::holds(both)], &assumptions);
+        let mut replay = Replay::new(nodes, policy, &[Root::holds(both)], &assumptions, watch);
         let case = replay.witness(&model).ok_or(NoAnswer::FailedReplay)?.case;
         let missing = policy.questions.iter().filter(|(_, question)| question.of_missing.is_some());
         if missing.into_iter().any(|(id, _)| case.answer_to(id).is_some()) {
