@@ -296,15 +296,17 @@ fn back_at_the_first_question_and_at_the_end_of_input_lose_nothing() {
 #[test]
 fn ctrl_c_keeps_the_answers() {
     for signal in ["-INT", "-TERM", "-HUP"] {
-        interrupted(signal);
+        let rest = interrupted_by(&format!("ask-interrupted{signal}"), &[signal], std::time::Duration::ZERO);
+        assert!(rest.iter().any(|line| line.contains("The answer is kept.")), "{rest:?}");
     }
 }
 
+/// Sends signals at the second question, the first of which ends the interview; gives what is printed after it.
 #[cfg(unix)]
-fn interrupted(signal: &str) {
+fn interrupted_by(name: &str, signals: &[&str], pause: std::time::Duration) -> Vec<String> {
     use std::io::{BufRead, BufReader, Write};
     use std::process::{Command, Stdio};
-    let place = folder(&format!("ask-interrupted{signal}")).join("case.json");
+    let place = folder(name).join("case.json");
     let path = place.display().to_string();
     let mut child = Command::new(env!("CARGO_BIN_EXE_amparo"))
         .args(["ask", "tests/cli/interview.amparo", "--as-of", "2019-01-01", "--lang", "en", "--save", &path])
@@ -316,24 +318,45 @@ fn interrupted(signal: &str) {
     typed.write_all(b"Venezuela\n").expect("it reads");
     let mut printed = BufReader::new(child.stdout.take().expect("it is piped")).lines().map_while(Result::ok);
     assert!(printed.any(|line| line.contains("Do you have children?")), "the second question is asked");
-    let killed = Command::new("kill").args([signal, &child.id().to_string()]).status().expect("kill is there");
-    assert!(killed.success());
+    for &signal in signals {
+        let killed = Command::new("kill").args([signal, &child.id().to_string()]).status().expect("kill is there");
+        assert!(killed.success(), "{name}: nobody has waited for it yet");
+        std::thread::sleep(pause);
+    }
     let rest: Vec<String> = printed.collect();
-    assert!(rest.iter().any(|line| line.contains("The answer is kept.")), "{rest:?}");
-    assert_eq!(child.wait().expect("it ends").code(), Some(2));
+    assert_eq!(child.wait().expect("it ends").code(), Some(2), "{name}");
     let case = std::fs::read_to_string(place).expect("the case was written");
     assert!(case.contains("\"nationality\": \"VE\""), "{case}");
     drop(typed);
+    rest
+}
+
+/// What a closed terminal and a machine that goes down send, close upon one another: the shell says so, the system does when the shell ends, and
+/// whoever ends all programs asks for it.
+#[cfg(unix)]
+#[test]
+fn signals_close_upon_one_another_keep_the_answers() {
+    for signals in [&["-HUP", "-HUP"][..], &["-HUP", "-HUP", "-TERM"], &["-HUP", "-INT", "-TERM"], &["-INT", "-HUP"]] {
+        // At any moment between the first signal and the end.
+        for pause in [0, 1, 5, 20, 50, 60] {
+            let pause = std::time::Duration::from_millis(pause);
+            interrupted_by(&format!("ask-signals{}-{}", signals.concat(), pause.as_millis()), signals, pause);
+        }
+    }
 }
 
 /// The terminal is closed in the middle of an interview: nobody can be told anything any more, and the answers are in the file.
+///
+/// As on a desktop, the terminal's own process is a shell, and dies: expectrl kills its child after half a second, and that one may not have had
+/// its turn by then where the machine is busy.
 #[cfg(unix)]
 #[test]
 fn a_closed_terminal_keeps_the_answers() {
     use expectrl::{Expect, Session};
     let place = folder("ask-closed").join("case.json");
     let path = place.display().to_string();
-    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_amparo"));
+    let mut command = std::process::Command::new("sh");
+    command.args(["-c", "\"$@\"; exit", "sh", env!("CARGO_BIN_EXE_amparo")]);
     command.args(["ask", "tests/cli/interview.amparo", "--as-of", "2019-01-01", "--lang", "en", "--save", &path]);
     let mut terminal = Session::spawn(command).expect("a terminal");
     terminal.set_expect_timeout(Some(std::time::Duration::from_secs(20)));

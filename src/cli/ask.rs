@@ -58,27 +58,13 @@ impl Ask {
         let goals = self.goals(&law)?;
         let (law, person) = self.person.file(law)?;
         let style = show::style(self.language.lang.map(Into::into).or(tongue));
-        let said = |text: &str| show::result(&if style.is_ascii { plain(text) } else { text.to_owned() });
+        let said = |text: &str| show::try_result(&if style.is_ascii { plain(text) } else { text.to_owned() });
         let stop = stopped_by_ctrl_c_or_its_end();
         let patience = Patience { stop, budget: Some(time) };
         let mut asking = Asking::new(&law, person, goals.clone(), patience);
-        let mut turn = asking.begin(&law, style);
-        said(&turn.text);
-        let lines = Typed::of_stdin(stop);
-        let mut last_words = None;
-        while !turn.is_over {
-            let _ = write!(std::io::stdout(), "> ").and_then(|()| std::io::stdout().flush());
-            let Some(line) = lines.next() else {
-                last_words = Some(asking.stopped(&law, style));
-                break;
-            };
-            // Without a terminal nobody has seen what was typed.
-            if !std::io::stdin().is_terminal() {
-                said(&format!("{}\n", safe::line(&line)));
-            }
-            turn = asking.line(&law, &line, style);
-            said(&turn.text);
-        }
+        let first = asking.begin(&law, style);
+        said(&first.text)?;
+        let heard = interview(&law, &mut asking, first.is_over, style, &Typed::of_stdin(stop));
         let json = format!("{:#}\n", asking.case_file(&law));
         // First what must not be lost: the terminal may be gone.
         let saved = self.save.as_ref().map(|path| {
@@ -86,36 +72,47 @@ impl Ask {
                 rejected(UnwritableFile { path: path.display().to_string(), why: io_reason_of_writing(&error) })
             })
         });
-        if let Some(words) = last_words {
-            said(&format!("\n{words}"));
+        match (heard, &saved) {
+            (Ok(Some(words)), _) => said(&format!("\n{words}"))?,
+            (Ok(None), _) => {}
+            (Err(_), Some(Err(_))) => return saved.transpose().map(|_| Ending::Incomplete),
+            (Err(error), _) => return Err(error),
         }
         let watch = Watch::new(stop, Some(time));
-        self.tell_verdict(&law, &goals, &asking, style, &watch);
+        self.tell_verdict(&law, &goals, &asking, style, &watch)?;
         match saved {
             Some(Ok(())) => {}
             Some(Err(error)) => {
-                said(&format!("\n{json}"));
+                said(&format!("\n{json}"))?;
                 return Err(error);
             }
-            None => said(&format!("\n{json}")),
+            None => said(&format!("\n{json}"))?,
         }
         Ok(if stop.load(Ordering::Relaxed) { Ending::Incomplete } else { Ending::Fine })
     }
 
     /// The verdict, and the reasons for each goal.
-    fn tell_verdict(&self, law: &Law, goals: &[ConclusionId], asking: &Asking, style: Style, watch: &Watch) {
-        let said = |text: &str| show::result(&if style.is_ascii { plain(text) } else { text.to_owned() });
+    fn tell_verdict(
+        &self,
+        law: &Law,
+        goals: &[ConclusionId],
+        asking: &Asking,
+        style: Style,
+        watch: &Watch,
+    ) -> Result<(), Box<Rejected>> {
+        let said = |text: &str| show::try_result(&if style.is_ascii { plain(text) } else { text.to_owned() });
         let case = asking.person().case(&law.policy);
         let mut verdict = law.eval(&case);
         sharpen(law, &case, &mut verdict, watch);
         let averting = averting(law, &case, &verdict, watch);
-        said(&format!("\n{}", text::first_screen(law, &case, &verdict, &averting, style)));
+        said(&format!("\n{}", text::first_screen(law, &case, &verdict, &averting, style)))?;
         for &of in goals {
             said(&format!(
                 "\n{}",
                 text::explanation(law, &case, &explain(law, &case, Subject::Conclusion(of), watch), style)
-            ));
+            ))?;
         }
+        Ok(())
     }
 
     fn goals(&self, law: &Law) -> Result<Vec<ConclusionId>, Box<Rejected>> {
@@ -126,4 +123,30 @@ impl Ask {
             };
         self.goal.iter().map(goal).collect()
     }
+}
+
+/// Asks until nothing more is to be asked or heard; gives the last words where it was broken off.
+///
+/// # Errors
+/// A question could not be shown: whoever answered so far is not lost with it.
+fn interview(
+    law: &Law,
+    asking: &mut Asking,
+    mut is_over: bool,
+    style: Style,
+    lines: &Typed,
+) -> Result<Option<String>, Box<Rejected>> {
+    let said = |text: &str| show::try_result(&if style.is_ascii { plain(text) } else { text.to_owned() });
+    while !is_over {
+        let _ = write!(std::io::stdout(), "> ").and_then(|()| std::io::stdout().flush());
+        let Some(line) = lines.next() else { return Ok(Some(asking.stopped(law, style))) };
+        // Without a terminal nobody has seen what was typed.
+        if !std::io::stdin().is_terminal() {
+            said(&format!("{}\n", safe::line(&line)))?;
+        }
+        let turn = asking.line(law, &line, style);
+        is_over = turn.is_over;
+        said(&turn.text)?;
+    }
+    Ok(None)
 }

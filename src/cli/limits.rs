@@ -77,15 +77,22 @@ pub fn stopped_by_ctrl_c() -> &'static AtomicBool {
     stopped_unless_pressed_again(2)
 }
 
-/// The same, and what the system sends to end a program or when its terminal is gone: whoever keeps what somebody said has time to write it down. A
-/// second such signal ends the program.
+/// The same, and what the system sends to end a program or when its terminal is gone: whoever keeps what somebody said has time to write it down. Of a
+/// terminal that is closed a program may hear twice, from the shell and when that ends, and after it be asked to end: only who is asked to end twice
+/// ends at once.
 pub fn stopped_by_ctrl_c_or_its_end() -> &'static AtomicBool {
     let stop = stopped_by_ctrl_c();
     #[cfg(unix)]
-    for signal in [signal_hook::consts::SIGTERM, signal_hook::consts::SIGHUP] {
+    {
+        use signal_hook::consts::{SIGHUP, SIGTERM};
+        use signal_hook::flag::{register, register_conditional_default};
+        let is_asked_to_end = Arc::new(AtomicBool::new(false));
         // In this order: the first one finds the flag as it was. Where no handler can be set, the signal ends the program, as it does everywhere.
-        let _ = signal_hook::flag::register_conditional_default(signal, STOP.clone());
-        let _ = signal_hook::flag::register(signal, STOP.clone());
+        let _ = register_conditional_default(SIGTERM, is_asked_to_end.clone());
+        let _ = register(SIGTERM, is_asked_to_end);
+        for signal in [SIGTERM, SIGHUP] {
+            let _ = register(signal, STOP.clone());
+        }
     }
     stop
 }

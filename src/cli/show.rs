@@ -15,10 +15,7 @@ use crate::words::say;
 /// Prints a result, in which nothing is a command to a CI. A reader that has gone away (`| head -1`) is no mistake; what cannot be written for another reason (a full disk) is one,
 /// and ends the program: half a result must not pass for a whole one.
 pub fn result(text: &str) {
-    printed(text, |text| match safe::no_commands(&text) {
-        Cow::Borrowed(_) => text,
-        Cow::Owned(shown) => shown,
-    });
+    printed(text, no_commands);
 }
 
 /// Prints a result that another program runs, as it is: whoever wrote it has seen to it that no CI takes anything in it for a command.
@@ -31,7 +28,29 @@ pub fn commands(text: &str) {
     printed(text, |text| text);
 }
 
+/// Prints a result as [`result`] does, for whoever has something to do yet where that failed; that nobody reads any further is no failure.
+///
+/// # Errors
+/// The output could not be written.
+pub fn try_result(text: &str) -> Result<(), Box<Rejected>> {
+    try_printed(text, no_commands)
+}
+
+fn no_commands(text: String) -> String {
+    match safe::no_commands(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(shown) => shown,
+    }
+}
+
 fn printed(text: &str, shown: fn(String) -> String) {
+    if let Err(rejected) = try_printed(text, shown) {
+        problems(*rejected);
+        std::process::exit(2);
+    }
+}
+
+fn try_printed(text: &str, shown: fn(String) -> String) -> Result<(), Box<Rejected>> {
     let mut out = std::io::stdout().lock();
     // In one piece: written part by part, each line would be a call to the system.
     let mut whole = anstream::AutoStream::new(Vec::new(), anstream::AutoStream::choice(&out));
@@ -39,12 +58,11 @@ fn printed(text: &str, shown: fn(String) -> String) {
     // After the colours, which hide a command where they are and uncover it where they are taken away.
     let whole = shown(String::from_utf8_lossy(&whole.into_inner()).into_owned());
     let written = out.write_all(whole.as_bytes()).and_then(|()| out.flush());
-    drop(out);
-    if let Err(error) = written
-        && error.kind() != std::io::ErrorKind::BrokenPipe
-    {
-        problems(*rejected(UnwritableOutput { why: io_reason(&error) }));
-        std::process::exit(2);
+    match written {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(rejected(UnwritableOutput { why: io_reason(&error) }))
+        }
+        Ok(()) | Err(_) => Ok(()),
     }
 }
 

@@ -48,6 +48,26 @@ fn half_a_result_never_passes_for_a_whole_one() {
     }
 }
 
+/// A question that cannot be shown costs none of the answers before it.
+#[test]
+fn an_interview_that_cannot_be_shown_any_further_keeps_the_answers() {
+    let folder = folder("hostile-interview");
+    let (out, case) = (folder.join("out"), folder.join("case.json"));
+    let mut n_cut = 0;
+    for n_blocks in 1..=12 {
+        let _ = fs::remove_file(&case);
+        let save = ["ask", SMALL, "--as-of", "2018-08-01", "--save", case.to_str().expect("UTF-8")];
+        let ran = limited(n_blocks, "VE\nyes\nyes\nstop\n", Some(&out), &save);
+        let shown = fs::read_to_string(&out).unwrap_or_default();
+        if shown.contains("> VE\n") {
+            n_cut += usize::from(ran.code() == 2);
+            let saved = fs::read_to_string(&case).unwrap_or_default();
+            assert!(saved.contains("\"nationality\": \"VE\""), "{n_blocks} blocks: {saved}{}", ran.told());
+        }
+    }
+    assert!(n_cut > 0, "the disk was full in the middle of an interview");
+}
+
 #[test]
 fn a_full_disk_never_costs_what_was_saved() {
     let folder = folder("hostile-saves");
