@@ -87,10 +87,12 @@ impl<'a> Repairs<'a> {
     pub fn suggestions(&mut self, finding: &Finding, watch: &Watch) -> Result<Option<Suggestions>, NoAnswer> {
         let law = self.law;
         let Some(all) = candidates(law, &finding.detail) else { return Ok(None) };
-        let Some(before) = self.before(finding.kind(), watch) else {
-            return Ok(Some(Suggestions { found: Vec::new(), is_undecided: !all.is_empty() }));
-        };
-        suggestions(law, finding, all, before, watch).map(Some)
+        // Else each of thousands of findings would have the whole law checked in no time, and in vain.
+        let before = if all.is_empty() || watch.is_over() { None } else { self.before(finding.kind(), watch) };
+        match before {
+            Some(before) => suggestions(law, finding, all, before, watch).map(Some),
+            None => Ok(Some(Suggestions { found: Vec::new(), is_undecided: !all.is_empty() })),
+        }
     }
 
     /// What is found of the law as it stands: the same for all findings of a kind.

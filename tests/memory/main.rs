@@ -14,6 +14,7 @@ use amparo::analysis::finding::{Detail, Resource};
 use amparo::analysis::{CheckOptions, check};
 use amparo::batch::rows::{RowFormat, RowSource};
 use amparo::case::{Case, CaseFile};
+use amparo::mutate::repair::Repairs;
 use amparo::policy::finding_kind::FindingKind;
 use amparo::problem::Rejected;
 use amparo::repl::{Outside, Session};
@@ -106,6 +107,36 @@ fn memory_follows_what_is_said() {
     what_can_be_undone_takes_what_was_changed();
     a_sparse_sheet_takes_what_is_in_it();
     more_pairs_than_are_listed_take_no_more();
+    what_there_is_no_time_to_mend_takes_no_work();
+}
+
+/// Once the time is up, nothing more is looked at for the sake of a finding: thousands of them once had the whole law checked for each.
+fn what_there_is_no_time_to_mend_takes_no_work() {
+    const N: usize = 300;
+    let clauses: String = (0..N)
+        .map(|n| format!("clause c{n} \"Clause {n}\" {{ grants s when n >= {n} when not n >= {n} }}\n"))
+        .collect();
+    let law = Law::from_texts([("law.amparo", format!("facts {{ n : int }}\nstatus s {{ favourable }}\n{clauses}"))]);
+    let law = law.expect("a policy");
+    let allocated = |work: &mut dyn FnMut()| {
+        let before = MEMORY.total_allocated();
+        work();
+        MEMORY.total_allocated() - before
+    };
+    let mut options = CheckOptions::all(Day::of(2018, 1, 1).expect("a day"), Watch::unlimited());
+    options.only = vec![FindingKind::NeverFires];
+    let mut findings = Vec::new();
+    let of_a_check = allocated(&mut || findings = check(&law, &options).findings);
+    assert_eq!(findings.len(), N);
+    let (mut repairs, mut n_undecided) = (Repairs::of(&law), 0);
+    let of_suggestions = allocated(&mut || {
+        for finding in &findings {
+            let found = repairs.suggestions(finding, &Watch::of(Duration::ZERO)).expect("what was found holds");
+            n_undecided += usize::from(found.is_some_and(|found| found.is_undecided && found.found.is_empty()));
+        }
+    });
+    assert_eq!(n_undecided, N);
+    assert!(of_suggestions < of_a_check, "{of_suggestions} bytes, a check {of_a_check}");
 }
 
 /// Clauses for and against one status that all meet: pairs grow with the square of the text. What a check holds of them ends at a bound, and it
@@ -117,22 +148,26 @@ fn more_pairs_than_are_listed_take_no_more() {
             .collect();
         let policy = format!("facts {{ f : bool }}\nstatus s {{ favourable }}\n{clauses}");
         let law = Law::from_texts([("law.amparo", &*policy)]).expect("a policy");
-        let before = MEMORY.allocated();
+        let (before, worked) = (MEMORY.allocated(), MEMORY.total_allocated());
         let report = check(&law, &CheckOptions::all(Day::of(2018, 1, 1).expect("a day"), Watch::unlimited()));
         let short = report.findings.iter().filter_map(|finding| match &finding.detail {
             Detail::Undecided { kinds, short_of: Resource::Memory, .. } => Some(kinds.clone()),
             _ => None,
         });
-        (MEMORY.allocated().saturating_sub(before), short.flatten().collect::<Vec<_>>())
+        let held = MEMORY.allocated().saturating_sub(before);
+        (held, MEMORY.total_allocated() - worked, short.flatten().collect::<Vec<_>>())
     };
-    let (few, nothing) = held_and_kinds(300);
+    let (few, _, nothing) = held_and_kinds(300);
     assert_eq!(nothing, [], "{few} bytes");
-    let (many, kinds) = held_and_kinds(500);
+    let (many, of_many, kinds) = held_and_kinds(500);
     eprintln!("90,000 pairs {} MB, 250,000 pairs {} MB", few >> 20, many >> 20);
     assert_eq!(kinds, [FindingKind::Contradiction, FindingKind::Subsumed, FindingKind::Subsumed]);
-    let (more, kinds) = held_and_kinds(1_000);
+    let (more, of_more, kinds) = held_and_kinds(1_000);
     assert_eq!(kinds.len(), 3);
     assert!(more < many + many / 2, "{} MB, then {} MB", many >> 20, more >> 20);
+    // Of the pairs that one person shows no more are gone through either.
+    eprintln!("on the way to it {} MB, then {} MB", of_many >> 20, of_more >> 20);
+    assert!(of_more < 3 * of_many, "on the way to it {} MB, then {} MB", of_many >> 20, of_more >> 20);
 }
 
 /// A sheet of some kilobytes, two cells in each row and as far apart as can be: a piece of it has no more cells than one of full rows.

@@ -205,8 +205,15 @@ impl Pairs<'_> {
         let [pro, con] = self.sides;
         let others: Vec<usize> = (0..con.len()).filter(|&at| meets(&con[at])).collect();
         let mut n_new = 0;
-        for at in (0..pro.len()).filter(|&at| meets(&pro[at])) {
+        'all: for at in (0..pro.len()).filter(|&at| meets(&pro[at])) {
+            if self.prover.watch.is_over() {
+                break;
+            }
             for &other in &others {
+                // One person may show millions.
+                if room(self.n_met + n_new).is_err() {
+                    break 'all;
+                }
                 if !std::mem::replace(&mut self.meets[at][other], true) {
                     n_new += 1;
                     search.encoding.sat.clause(&[!pro[at].selector, !con[other].selector]);
