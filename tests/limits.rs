@@ -217,3 +217,61 @@ fn a_hierarchy_of_a_hundred_thousand_ranks() {
     assert_eq!(swapped, N - 1);
     assert!(began.elapsed() < SOON, "{:?}", began.elapsed());
 }
+
+/// Each value of a set is a fact: whose it is is looked up, not looked for, in whatever goes through all of them.
+#[test]
+fn sets_of_twenty_thousand_values() {
+    use amparo::batch::rows::columns::Columns;
+    use amparo::diff::{Options, diff};
+    const N: usize = 200;
+    let values: Vec<_> = (0..N).map(|n| format!("v{n}")).collect();
+    let sets: String = (0..N / 2).map(|n| format!("s{n} : set of t\n")).collect();
+    let clause = "status s\nclause c { grants s when s0 has v1 }\n";
+    let law = loaded(&format!("type t = {}\nfacts {{\n{sets}}}\n{clause}", values.join(" | ")));
+    let facts: Vec<_> = law.policy.declared_facts().collect();
+    assert_eq!(facts.len(), N * N / 2);
+    for (at, (id, _)) in facts.iter().enumerate() {
+        let (number, value) = law.policy.set_number_of(*id).expect("it is a value of a set");
+        assert_eq!((number, value as usize), (at / N, at % N));
+    }
+    let began = Instant::now();
+    assert!(checked_without_time(&law).findings.iter().any(|found| found.kind() == FindingKind::UnusedName));
+    let header = facts.iter().map(|(_, fact)| fact.path.to_string()).collect();
+    assert!(Columns::of(&law.policy, header, &[]).is_ok());
+    let same = diff(&law, &law, &Options::default(), &Watch::of(Duration::ZERO)).expect("nothing differs");
+    assert!(same.texts.is_empty());
+    assert!(began.elapsed() < SOON, "{:?}", began.elapsed());
+}
+
+/// What is found without a search.
+fn checked_without_time(law: &Law) -> Checked {
+    check(law, &CheckOptions::all(Day::of(2020, 1, 2).expect("a day"), Watch::of(Duration::ZERO)))
+}
+
+/// Of two that are compared each number is held against each of the other: how many there may be is bounded where the text is read.
+#[test]
+fn the_larger_of_values_with_very_many_numbers() {
+    let numbers: String = (0..100).map(|n| format!("{0}-01-01 .. {0}-12-31 = {1}\n", 1800 + n, n * 7 % 97)).collect();
+    let text = |n_values: usize| {
+        let mut text = String::from("instrument a { title \"A\" }\nstatus s\n");
+        for n in 0..n_values {
+            write!(text, "value v{n} \"V\" {{ source a art \"1\"\n{numbers}}}\nfacts {{ d{n} : date  e{n} : date }}\n")
+                .expect("a text");
+        }
+        let all = |day: char| (0..n_values).map(|n| format!("v{n} at {day}{n}")).collect::<Vec<_>>().join(", ");
+        writeln!(
+            text,
+            "clause c {{ source a art \"1\"  grants s when larger of ({}) <= smaller of ({}) }}",
+            all('d'),
+            all('e')
+        )
+        .expect("a text");
+        text
+    };
+    let began = Instant::now();
+    loaded(&text(2));
+    let rejected = Law::from_texts([("law.amparo", text(3))]).err().expect("more than are compared at once");
+    let reports = format!("{:?}", rejected.into_reports());
+    assert!(reports.contains("amparo::policy::extreme_too_large"), "{reports}");
+    assert!(began.elapsed() < SOON, "{:?}", began.elapsed());
+}

@@ -3,6 +3,8 @@
 //! Takes both laws on one store; gives what was added, removed and changed, and for each whether it makes a difference to anybody, proved. A
 //! clause that was reworded without effect is marked as such. Not here: conclusions (`super::compare`), facts (`super::vocabulary`).
 
+use std::collections::hash_map::Entry;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::causes::has_same_text;
@@ -118,7 +120,7 @@ pub enum Altered {
     Changed,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Declared {
     Fact,
     Definition,
@@ -518,12 +520,15 @@ impl Others<'_> {
     }
 
     pub fn texts(&self) -> Vec<TextChange> {
-        let as_new = |of: &Written| self.name(of.what, &of.name);
+        let as_new = |of: &Written| (of.what, self.name(of.what, &of.name));
         let (old, new) = (written(self.old), written(self.new));
+        // The first, where several are called alike now.
+        let by_new_name: FxHashMap<_, &Written> = old.iter().rev().map(|was| (as_new(was), was)).collect();
+        let in_new: FxHashSet<(Declared, &str)> = new.iter().map(|is| (is.what, &*is.name)).collect();
         let mut found = Vec::new();
         let mut tell = |of: &Written, how| found.push(TextChange { what: of.what, name: of.name.clone(), how });
         for is in &new {
-            match old.iter().find(|was| was.what == is.what && *as_new(was) == *is.name) {
+            match by_new_name.get(&(is.what, is.name.to_string())).copied() {
                 Some(was) if was.text == is.text => {}
                 Some(was) if is.what == Declared::Fact && self.is_told(was, is) => {}
                 Some(_) => tell(is, Altered::Changed),
@@ -533,7 +538,8 @@ impl Others<'_> {
             }
         }
         for was in &old {
-            let is_gone = !new.iter().any(|is| was.what == is.what && *as_new(was) == *is.name);
+            let (what, name) = as_new(was);
+            let is_gone = !in_new.contains(&(what, &*name));
             if is_gone && ![Declared::Fact, Declared::Question, Declared::Conclusion].contains(&was.what) {
                 tell(was, Altered::Removed);
             }
@@ -604,12 +610,14 @@ struct Written {
 fn written(law: &Law) -> Vec<Written> {
     let policy = &law.policy;
     let mut all: Vec<Written> = Vec::new();
-    let mut add =
-        |what: Declared, name: &str, text: String| match all.iter_mut().find(|of| of.what == what && *of.name == *name)
-        {
-            Some(known) => known.text.push_str(&text),
-            None => all.push(Written { what, name: name.into(), text }),
-        };
+    let mut places: FxHashMap<(Declared, Box<str>), usize> = FxHashMap::default();
+    let mut add = |what: Declared, name: &str, text: String| match places.entry((what, name.into())) {
+        Entry::Occupied(known) => all[*known.get()].text.push_str(&text),
+        Entry::Vacant(free) => {
+            free.insert(all.len());
+            all.push(Written { what, name: name.into(), text });
+        }
+    };
     let text = |span: Span| law.wording(span);
     policy.declared_facts().for_each(|(_, of)| add(Declared::Fact, &of.path, text(of.span)));
     policy.open_questions().for_each(|(_, of)| add(Declared::Question, &of.name, text(of.span)));

@@ -188,10 +188,34 @@ impl Policy {
 
     /// The set of which the fact is a value, and the number of the value.
     pub fn set_of(&self, fact: FactId) -> Option<(&Set, u32)> {
-        self.sets.iter().find_map(|set| {
-            let at = self.facts_of_set(set).position(|of| of == fact)?;
-            Some((set, at as u32))
-        })
+        let (number, value) = self.set_number_of(fact)?;
+        Some((&self.sets[number], value))
+    }
+
+    /// The same, the set by its number.
+    pub fn set_number_of(&self, fact: FactId) -> Option<(usize, u32)> {
+        // The last set that begins at or before the fact.
+        let begins_by = |set: &Set| match set.owner {
+            SetOwner::Fields(..) => true,
+            SetOwner::Facts(first) => first <= fact,
+        };
+        let number = self.sets.partition_point(begins_by).checked_sub(1)?;
+        let SetOwner::Facts(first) = self.sets[number].owner else { return None };
+        let value = fact.index() - first.index();
+        (value < self.n_values(self.sets[number].ty)).then_some((number, value as u32))
+    }
+
+    /// Adds a set behind those that there are.
+    ///
+    /// INVARIANT: those of fields come first, then those of facts in the order of the facts, by which [`Policy::set_of`] finds them.
+    pub(crate) fn add_set(&mut self, set: Set) {
+        let comes_first = |last: &Set| match (last.owner, set.owner) {
+            (SetOwner::Fields(..), _) => true,
+            (SetOwner::Facts(last), SetOwner::Facts(first)) => last <= first,
+            (SetOwner::Facts(_), SetOwner::Fields(..)) => false,
+        };
+        debug_assert!(self.sets.last().is_none_or(comes_first), "sets stand in order");
+        self.sets.push(set);
     }
 
     /// The facts of a set, by value; none of a field.

@@ -155,10 +155,8 @@ impl Columns {
         // A set in one cell, and one of its values in another.
         for (at, target) in targets.iter().enumerate() {
             let Some(Target::Fact(fact)) = target else { continue };
-            let Some((set, _)) = policy.set_of(*fact) else { continue };
-            let is_whole =
-                |other: &Option<Target>| matches!(other, Some(Target::Set(of)) if policy.sets[*of].owner == set.owner);
-            if let Some(whole) = targets.iter().position(is_whole) {
+            let Some((set, _)) = policy.set_number_of(*fact) else { continue };
+            if let Some(&whole) = first.get(&Target::Set(set)) {
                 let (first, second) = (whole.min(at), whole.max(at));
                 let (one, other) = (header[first].clone(), header[second].clone());
                 problems.add(AmbiguousColumns { first: first + 1, second: second + 1, one, other });
@@ -201,8 +199,8 @@ impl Columns {
     /// Whether some column states it.
     pub fn states(&self, policy: &Policy, target: Target) -> bool {
         let in_a_set = |fact| {
-            let of = |set: &usize| policy.facts_of_set(&policy.sets[*set]).any(|id| id == fact);
-            self.targets.iter().flatten().any(|target| matches!(target, Target::Set(set) if of(set)))
+            let of = policy.set_number_of(fact);
+            of.is_some_and(|(set, _)| self.targets.contains(&Some(Target::Set(set))))
         };
         let is_beside = |of: &FactId| self.beside.iter().any(|(list, _)| list == of);
         if matches!(&target, Target::Fact(fact) if is_beside(fact)) {
@@ -214,10 +212,8 @@ impl Columns {
 
 /// The columns `question/option` beside a column `question`: exports of forms say a `select_multiple` twice.
 fn options_said_again(policy: &Policy, header: &[String], targets: &[Option<Target>]) -> Vec<usize> {
-    let is_said = |fact: FactId| {
-        let of = |set: &Set| policy.facts_of_set(set).any(|id| id == fact);
-        targets.iter().flatten().any(|target| matches!(target, Target::Set(set) if of(&policy.sets[*set])))
-    };
+    let is_said =
+        |fact: FactId| policy.set_number_of(fact).is_some_and(|(set, _)| targets.contains(&Some(Target::Set(set))));
     let is_again =
         |at: &usize| matches!(targets[*at], Some(Target::Fact(fact)) if header[*at].contains('/') && is_said(fact));
     (0..header.len()).filter(is_again).collect()

@@ -8,7 +8,7 @@ use crate::calendar::Day;
 use crate::case::{Case, Stated};
 use crate::policy::Policy;
 use crate::policy::ids::FactId;
-use crate::policy::model::{Input, Set, Value};
+use crate::policy::model::{Input, Value};
 use crate::problem::Problems;
 
 /// For which day the law is evaluated.
@@ -60,16 +60,14 @@ impl Sources {
         let columns = Columns::of(policy, named.unwrap_or_else(|| usual_columns(policy, mappings)), mappings)?;
         let mut case = Case::blank(policy, Day(0));
         fixed.settings.iter().for_each(|setting| setting.apply_to_case(policy, &mut case));
-        let column_of = |target: Target| {
-            let at = columns.targets.iter().position(|found| *found == Some(target))?;
-            Some(columns.header[at].clone())
-        };
+        let places: FxHashMap<Target, usize> =
+            columns.targets.iter().enumerate().rev().filter_map(|(at, target)| Some(((*target)?, at))).collect();
+        let column_of = |target: Target| Some(columns.header[*places.get(&target)?].clone());
         let mut found = FxHashMap::default();
         for (id, fact) in policy.facts.iter() {
             let target = fact.decides.map_or(Target::Fact(id), |decides| Target::Decision(decides.of));
             let in_a_set = || {
-                let (set, value) = policy.set_of(id)?;
-                let at = policy.sets.iter().position(|of| of.owner == set.owner)?;
+                let (at, value) = policy.set_number_of(id)?;
                 Some(Source::Among(column_of(Target::Set(at))?, value))
             };
             let constant = || Source::Constant(case.value(id, policy));
@@ -126,10 +124,7 @@ impl Sources {
 /// `id`, `as_of` and a column for each fact, but for what is mapped; then those to which something is.
 fn usual_columns(policy: &Policy, mappings: &[Mapping]) -> Vec<String> {
     let is_mapped = |target: Target| mappings.iter().any(|mapping| mapping.target == target);
-    let is_in_a_mapped_set = |id: FactId| {
-        let of = |set: &Set| policy.sets.iter().position(|other| other.owner == set.owner);
-        policy.set_of(id).and_then(|(set, _)| of(set)).is_some_and(|at| is_mapped(Target::Set(at)))
-    };
+    let is_in_a_mapped_set = |id: FactId| policy.set_number_of(id).is_some_and(|(at, _)| is_mapped(Target::Set(at)));
     let of_row = [("id", Target::Id), ("as_of", Target::AsOf)];
     let of_row = of_row.into_iter().filter(|(_, target)| !is_mapped(*target)).map(|(name, _)| name.to_owned());
     let facts = policy.declared_facts().filter(|(id, _)| !is_mapped(Target::Fact(*id)) && !is_in_a_mapped_set(*id));

@@ -77,7 +77,7 @@ impl<'t> Resolver<'t> {
                 all.push(Field { name, ty: FactType::Bool, usual: None, docs, label, ask, span: field.span });
             }
             self.usual_later(UsualOf::Set(set.clone()), &field.name.text, &field.usual);
-            self.policy.sets.push(set);
+            self.policy.add_set(set);
             return;
         }
         if let Some(of) = self.plain_field(field, language) {
@@ -224,7 +224,7 @@ impl<'t> Resolver<'t> {
         }
         self.usual_later(UsualOf::Set(set.clone()), &path, &fact.usual);
         self.policy.groups.push(path);
-        self.policy.sets.push(set);
+        self.policy.add_set(set);
     }
 
     /// The values that a set is said to have; none after a message.

@@ -25,6 +25,8 @@ const MOST_STEPS: usize = 32;
 /// Of how many days or numbers one may be the earliest, or the smallest; and how many steps these may have together.
 const MOST_PARTS: usize = 20;
 const MOST_STEPS_OF_PARTS: usize = 64;
+/// The numbers of the dated values among them: where two are compared, each number of one is held against each of the other.
+const MOST_NUMBERS_OF_PARTS: usize = 200;
 
 /// The age of who was born on the later day is the lower one, and on the earlier day age is lower.
 fn age(birth: &Quantity, at: &Quantity) -> Quantity {
@@ -157,12 +159,21 @@ impl<'t> Resolver<'t> {
         if let Quantity::Extreme(..) = of {
             let sums = of.sums();
             let n_steps: usize = sums.iter().map(|sum| sum.steps.len()).sum();
-            if sums.len() > MOST_PARTS || n_steps > MOST_STEPS_OF_PARTS {
+            let n_numbers: usize = sums.iter().map(|sum| self.n_numbers(sum)).sum();
+            if sums.len() > MOST_PARTS || n_steps > MOST_STEPS_OF_PARTS || n_numbers > MOST_NUMBERS_OF_PARTS {
                 self.problems.add(ExtremeTooLarge { at: at.into() });
                 return None;
             }
         }
         Some(of)
+    }
+
+    /// How many numbers the sum may be counted from, by the day.
+    fn n_numbers(&self, sum: &Sum) -> usize {
+        match sum.head {
+            Head::Dated(id) => self.policy.values[self.policy.dated_uses[id].value].numbers.len(),
+            Head::Input(_) | Head::Constant(_) => 0,
+        }
     }
 
     fn date_sum(&mut self, sum: &tree::Sum, scope: Scope<'t>) -> Option<Quantity> {
