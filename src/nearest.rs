@@ -50,6 +50,8 @@ pub struct Suggestions {
 impl Suggestions {
     /// About half a second.
     const MOST_COMPARISONS: usize = 1_000_000;
+    /// To compare two names takes time by the product of their lengths: of such a product, as long as looking at a name that is not taken.
+    const LETTERS: usize = 128;
 
     /// `did you mean …?`, as long as there is effort left.
     pub fn did_you_mean<'c>(&self, word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
@@ -67,8 +69,11 @@ impl Suggestions {
         if n_left.get() == 0 {
             return None;
         }
-        let looked_at = all.into_iter().inspect(|_| n_left.set(n_left.get().saturating_sub(1)));
-        did_you_mean(word, looked_at.filter_map(choose))
+        let works = |effort: usize| n_left.set(n_left.get().saturating_sub(effort));
+        let looked_at = all.into_iter().inspect(|_| works(1)).filter_map(choose);
+        let is_compared = |candidate: &&str| word.len().max(candidate.len()) <= LONGEST_NAME;
+        let compared = looked_at.filter(is_compared);
+        did_you_mean(word, compared.inspect(|candidate| works(word.len() * candidate.len() / Suggestions::LETTERS)))
     }
 
     /// Whether later words get no suggestion.
@@ -100,5 +105,13 @@ mod tests {
             assert!(suggestions.are_over());
             assert!(n_looked_at.get() <= Suggestions::MOST_COMPARISONS + 1_000, "{}", n_looked_at.get());
         }
+    }
+
+    /// Of names of a hundred letters fewer are compared in the same time.
+    #[test]
+    fn suggestions_end_sooner_for_long_names() {
+        let (suggestions, name) = (Suggestions::default(), "n".repeat(128));
+        let n_given = (0..100_000).filter(|n| suggestions.did_you_mean(&format!("{name}{n}"), [&*name; 100]).is_some());
+        assert!((50..500).contains(&n_given.count()));
     }
 }

@@ -60,6 +60,25 @@ fn fixtures_are_told_as_promised() {
     }
 }
 
+/// A value that runs over very many lines is shown by its first: each line of a case may be confidential, and a log keeps them all.
+#[test]
+fn a_place_of_many_lines_is_shown_by_its_first() {
+    let law = law();
+    let today = Day::of(2018, 8, 1).expect("a day");
+    let lines = "  confidential\n".repeat(1_000);
+    let json = format!("{{\"nationality\": {{{}}}}}", "\n".repeat(1_000));
+    for (name, text, format) in [
+        ("case.json", json, Format::Json),
+        ("case.yaml", format!("nationality: >\n{lines}"), Format::Yaml),
+        ("list.yaml", format!("nationality:\n{}", lines.replace("  c", "  - c")), Format::Yaml),
+    ] {
+        let problems = read_bytes(&law.policy, name, text.as_bytes(), format, today).expect_err("it is no country");
+        let told = rendered(law.rejected_case(name, &text, problems));
+        assert!(told.contains("nationality"), "{told}");
+        assert!(told.lines().count() < 20 && told.matches("confidential").count() < 10, "{told}");
+    }
+}
+
 #[test]
 fn every_code_has_a_fixture() {
     let fixtures = fixtures();

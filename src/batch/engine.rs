@@ -75,7 +75,7 @@ impl Engine {
         Folded {
             places: vec![Planes::UNKNOWN; self.layout.n_places],
             members: self.layout.lists.iter().map(columns).collect(),
-            memos: self.layout.ordered.iter().map(|_| Memo::default()).collect(),
+            memos: Memo::of_each(&self.layout.ordered),
         }
     }
 

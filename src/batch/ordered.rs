@@ -33,8 +33,11 @@ pub(super) struct OrderedAtom {
     shape: Shape,
 }
 
-/// Bounds computed before, by day: a slot for each day modulo its size, which holds the last day that fell into it.
-pub(super) struct Memo {
+/// Bounds computed before, where they are kept.
+pub(super) struct Memo(Option<Kept>);
+
+/// By day: a slot for each day modulo their number, which holds the last day that fell into it.
+struct Kept {
     days: Box<[i32; MEMO_SIZE]>,
     bounds: Box<[i32; MEMO_SIZE]>,
 }
@@ -44,14 +47,42 @@ const MEMO_SIZE: usize = 8192;
 /// No day, and in another slot than its number says.
 const NO_DAY: i32 = i32::MIN + 1;
 
-impl Default for Memo {
-    fn default() -> Memo {
-        Memo { days: Box::new([NO_DAY; MEMO_SIZE]), bounds: Box::new([0; MEMO_SIZE]) }
+/// Bounds are kept for so many atoms, 64 MB of them: no law comes near it. Those of further ones are computed each time.
+const MOST_KEPT: usize = 1024;
+
+impl Memo {
+    /// One for each atom; nothing is kept for those that only add.
+    pub fn of_each(atoms: &[OrderedAtom]) -> Vec<Memo> {
+        let mut n_left = MOST_KEPT;
+        let mut one = |atom: &OrderedAtom| {
+            let is_kept = !matches!(atom.shape, Shape::Added(_)) && n_left > 0;
+            n_left -= usize::from(is_kept);
+            Memo(is_kept.then(Kept::default))
+        };
+        atoms.iter().map(&mut one).collect()
+    }
+
+    /// The bounds of all days of a block, be they known or not.
+    #[inline(always)]
+    fn bounds(&mut self, days: &[i32; LANES], compute: impl Fn(i64) -> i64) -> [i32; LANES] {
+        match &mut self.0 {
+            Some(kept) => kept.bounds(days, compute),
+            None => days.map(|day| computed(day, &compute)),
+        }
     }
 }
 
-impl Memo {
-    /// The bounds of all days of a block, be they known or not.
+fn computed(day: i32, compute: impl Fn(i64) -> i64) -> i32 {
+    super::columns::narrow(compute(super::columns::wide(day)))
+}
+
+impl Default for Kept {
+    fn default() -> Kept {
+        Kept { days: Box::new([NO_DAY; MEMO_SIZE]), bounds: Box::new([0; MEMO_SIZE]) }
+    }
+}
+
+impl Kept {
     #[inline(always)]
     fn bounds(&mut self, days: &[i32; LANES], compute: impl Fn(i64) -> i64) -> [i32; LANES] {
         let mut bounds = [0; LANES];
@@ -74,7 +105,7 @@ impl Memo {
         let at = day as u32 as usize % MEMO_SIZE;
         if self.days[at] != day {
             self.days[at] = day;
-            self.bounds[at] = super::columns::narrow(compute(super::columns::wide(day)));
+            self.bounds[at] = computed(day, compute);
         }
         self.bounds[at]
     }
@@ -194,4 +225,30 @@ fn compared<'c>(
             None => unreachable!("months and working days are added to days"),
         },
     }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::ShortMonth;
+
+    /// However many comparisons there are: each once took 64 kB, also where nothing was ever looked up.
+    #[test]
+    fn bounds_are_kept_for_so_many_comparisons_and_are_the_same_without() {
+        let side = |steps: &[Step]| Side { head: SideHead::Constant(0), steps: steps.into() };
+        let atom = |step| OrderedAtom::of(side(&[step]), side(&[]), None);
+        let atoms: Vec<OrderedAtom> =
+            (0..3 * MOST_KEPT).map(|n| atom(if n % 3 == 0 { Step::Add(1) } else { STEP })).collect();
+        let memos = Memo::of_each(&atoms);
+        assert_eq!(memos.iter().filter(|memo| memo.0.is_some()).count(), MOST_KEPT);
+        let adds = |atom: &OrderedAtom| matches!(atom.shape, Shape::Added(_));
+        assert!(atoms.iter().zip(&memos).all(|(atom, memo)| !adds(atom) || memo.0.is_none()));
+        let days = std::array::from_fn(|lane| 17_000 + 37 * lane as i32 - 512 * (lane as i32 % 3));
+        let compute = |day: i64| steps::latest(&[STEP], day, None);
+        let mut kept = Memo(Some(Kept::default()));
+        let bounds = Memo(None).bounds(&days, compute);
+        assert_eq!((kept.bounds(&days, compute), kept.bounds(&days, compute)), (bounds, bounds));
+    }
+
+    const STEP: Step = Step::Months(1, ShortMonth::LastDay);
 }

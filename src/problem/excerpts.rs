@@ -24,6 +24,9 @@ pub(crate) struct Excerpts {
 pub(super) const LONG_LINE: usize = 240;
 const AROUND: usize = 40;
 
+/// A place of more lines is shown by its first: of a case, each of them may be confidential, and there may be millions.
+const MOST_LINES: usize = 8;
+
 /// The drawing goes on behind a tab at the next column that this divides, as miette has it.
 const TAB: usize = 4;
 
@@ -165,7 +168,7 @@ impl Legible {
         Legible { text: Arc::new(shown), files }
     }
 
-    /// The label where it is in the shown text; a place longer than a line is cut to its beginning.
+    /// The label where it is in the shown text; a place longer than a line, or than a few of them, is cut to its beginning.
     pub fn label(&self, label: &LabeledSpan, long_line: usize) -> LabeledSpan {
         let (start, end) = (label.offset(), label.offset() + label.len());
         let (first, last) = match self.files.iter().rfind(|file| file.start <= start) {
@@ -173,7 +176,8 @@ impl Legible {
             Some(file) => {
                 let first = file.shown(start);
                 let part = file.text.get(start - file.start..(end - file.start).min(file.text.len())).unwrap_or("");
-                let end = match part.split('\n').any(|line| is_wider(line.as_bytes(), long_line / 2)) {
+                let is_high = part.split('\n').nth(MOST_LINES).is_some();
+                let end = match is_high || part.split('\n').any(|line| is_wider(line.as_bytes(), long_line / 2)) {
                     true => {
                         let line = part.find('\n').unwrap_or(part.len());
                         start + boundary_before(part, beginning(&part.as_bytes()[..line], long_line / 2))
