@@ -40,6 +40,9 @@ enum Refused {
     Policy,
     #[cfg(all(unix, feature = "cli"))]
     OtherOwner,
+    /// Another run writes it.
+    #[cfg(feature = "cli")]
+    Busy,
 }
 
 impl Refused {
@@ -63,6 +66,8 @@ impl fmt::Display for Refused {
             Refused::Policy => say_error!(IoPolicy),
             #[cfg(all(unix, feature = "cli"))]
             Refused::OtherOwner => say_error!(IoOtherOwner),
+            #[cfg(feature = "cli")]
+            Refused::Busy => say_error!(IoBusy),
         })
     }
 }

@@ -855,6 +855,14 @@ fn an_interrupted_run_goes_on() {
             assert_eq!(mode & 0o777, 0o600, "{name}");
         }
     }
+    // The same command once more, while somebody is still at it: nothing of the first one's is touched.
+    let part = std::fs::OpenOptions::new().write(true).open(at("out.csv.resume.part")).expect("it is kept");
+    part.lock().expect("nobody writes it");
+    let written = read("out.csv.resume.part");
+    let told = batch(&resumed);
+    assert!(told.code == 2 && told.stderr.contains("another run is writing it"), "{}", told.told());
+    assert!(read("out.csv.resume.part") == written && exists("out.csv.resume"), "it is as it was");
+    drop(part);
     let refused = |arguments: &[&str], what: &str| {
         let told = batch(&[&resumed[..], arguments].concat());
         assert!(told.code == 2 && told.stderr.contains("amparo::batch::resume"), "{}", told.told());

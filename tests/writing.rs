@@ -159,6 +159,21 @@ fn devices_pipes_and_links_out_of_the_project_are_refused() {
     assert!(!refused.told().contains("hidden line"), "{}", refused.told());
     fs::remove_file(project.join("policy/pw.amparo")).expect("removed");
 
+    // Who can change the settings can name no other file either.
+    symlink(folder.join("secret"), project.join("pw.amparo")).expect("a link");
+    symlink(&folder, project.join("up")).expect("a link");
+    let (root, settings) = (folder.join("secret"), project.join("amparo.toml"));
+    for path in
+        ["../secret", "pw.amparo", "up", "policy/../../secret", "up/project/../secret", root.to_str().expect("UTF-8")]
+    {
+        fs::write(&settings, format!("policies = [\"policy\", \"{path}\"]")).expect("written");
+        let refused = eval(&[]);
+        assert_eq!(refused.code, 2, "{path}: {}", refused.told());
+        assert!(refused.stderr.contains("amparo::cli::settings"), "{path}: {}", refused.told());
+        assert!(!refused.told().contains("root:x"), "{path}: {}", refused.told());
+    }
+    fs::write(&settings, "policies = [\"policy\"]").expect("written");
+
     let made = std::process::Command::new("mkfifo").arg(project.join("pipe.json")).status().expect("mkfifo runs");
     assert!(made.success());
     for path in ["/dev/zero", "/dev/null", "pipe.json", "policy"] {

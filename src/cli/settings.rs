@@ -91,7 +91,11 @@ pub fn policy_paths(named: &[PathBuf]) -> Result<(Vec<PathBuf>, Option<Tongue>),
         None => None,
     };
     show::settings_name(tongue);
-    Ok((settings.policies.iter().map(|path| folder.join(path)).collect(), tongue))
+    let paths: Vec<PathBuf> = settings.policies.iter().map(|path| folder.join(path)).collect();
+    match outside(&folder, &paths) {
+        Some(path) => Err(rejected(WrongSettings { what: settings_outside(path), at: None })),
+        None => Ok((paths, tongue)),
+    }
 }
 
 fn loaded(named: &[PathBuf], load: fn(&[PathBuf]) -> Result<Law, Rejected>) -> Result<Project, Box<Rejected>> {
@@ -189,12 +193,30 @@ pub fn understood(text: &str, shown: &str) -> Result<Toml, Box<Rejected>> {
     Ok(settings)
 }
 
+/// The first of the paths that leads out of the folder of the settings, by `..`, from the root, or through a link. Who can change the settings, as in a
+/// pull request, could otherwise have the error messages quote any file of the machine that checks them; `use` and links in a folder are held to the same.
+pub fn outside<'p>(folder: &Path, paths: &'p [PathBuf]) -> Option<&'p Path> {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let root = folder.canonicalize().ok()?;
+    let leads_out = |path: &&PathBuf| path.canonicalize().is_ok_and(|target| !target.starts_with(&root));
+    paths.iter().find(leads_out).map(PathBuf::as_path)
+}
+
+fn settings_outside(path: &Path) -> String {
+    say_error!(CliSettingsOutside { path: path.display().to_string() })
+}
+
 /// What the text of the settings says, for the language server.
 ///
 /// # Errors
 /// Every problem of the settings.
 pub fn understood_for_editors(text: &str, shown: &str) -> Result<crate::lsp::Settings, Box<Rejected>> {
     let toml = understood(text, shown)?;
+    let folder = Path::new(shown).parent().unwrap_or(Path::new(""));
+    let paths: Vec<PathBuf> = toml.policies.iter().map(|path| folder.join(path)).collect();
+    if let Some(path) = outside(folder, &paths) {
+        return Err(of_text(shown, text, Problems::of(WrongSettings { what: settings_outside(path), at: None })));
+    }
     let language = toml.lang.as_deref().map(|lang| if lang == "es" { Tongue::Spanish } else { Tongue::English });
     Ok(crate::lsp::Settings { policies: toml.policies, language, levels: toml.checks.levels })
 }

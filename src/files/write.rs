@@ -1,6 +1,6 @@
 //! How a file is written: whole or not at all, and read by nobody whom it does not concern.
 
-use std::fs::{self, File, Metadata, OpenOptions};
+use std::fs::{self, File, Metadata, OpenOptions, TryLockError};
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io::{self, ErrorKind, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -83,7 +83,7 @@ impl Writing {
     /// Begins the file in [`part_of`] the path, its owner's alone, or goes on with it after so many bytes. Dropped before it is finished, it stays.
     ///
     /// # Errors
-    /// As [`Writing::begin`]; there is nothing to go on with.
+    /// As [`Writing::begin`]; there is nothing to go on with; another run is writing it.
     pub fn kept(path: &Path, after: Option<u64>) -> io::Result<Writing> {
         let (target, _) = replaceable(path)?;
         refuse_a_policy(&target)?;
@@ -94,6 +94,7 @@ impl Writing {
             (Ok(is_file), Some(after)) => {
                 is_file?;
                 let mut file = OpenOptions::new().write(true).open(&beside)?;
+                lock(&file)?;
                 if file.metadata()?.len() < after {
                     return Err(io::Error::from(ErrorKind::UnexpectedEof));
                 }
@@ -103,10 +104,13 @@ impl Writing {
             }
             (Ok(is_file), None) => {
                 is_file?;
+                lock(&OpenOptions::new().write(true).open(&beside)?)?;
                 fs::remove_file(&beside)?;
-                created(&beside, Readers::Owner)?
+                locked(created(&beside, Readers::Owner)?)?
             }
-            (Err(_), None) => created(&beside, Readers::Owner)?,
+            (Err(_), None) => locked(created(&beside, Readers::Owner)?)?,
+            // It was there when the run was read how far it came.
+            (Err(error), Some(_)) if error.kind() == ErrorKind::NotFound => return Err(is_written_by_another()),
             (Err(error), Some(_)) => return Err(error),
         };
         Ok(Writing { file, beside, target, is_kept: true, is_finished: false })
@@ -156,6 +160,24 @@ impl Drop for Writing {
             let _ = fs::remove_file(&self.beside);
         }
     }
+}
+
+fn locked(file: File) -> io::Result<File> {
+    lock(&file)?;
+    Ok(file)
+}
+
+/// Two runs that go on with one file would write it through one another. The lock ends with the process, however that ends; where the file's disk has
+/// no locks there is none.
+fn lock(file: &File) -> io::Result<()> {
+    match file.try_lock() {
+        Err(TryLockError::WouldBlock) => Err(is_written_by_another()),
+        Ok(()) | Err(TryLockError::Error(_)) => Ok(()),
+    }
+}
+
+fn is_written_by_another() -> io::Error {
+    Refused::Busy.because(ErrorKind::ResourceBusy)
 }
 
 /// Where the links lead from a path, and what is there, if it may be replaced.

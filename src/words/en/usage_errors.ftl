@@ -38,6 +38,7 @@ io-policy = it is a policy, and a result would take its place
 io-read-only = it may only be read: whoever set its permissions did not want it changed
 io-too-large = it is larger than { $megabytes } MB
 io-link-cycle = its links form a cycle
+io-busy = another run is writing it, or has just written it
 io-other-owner = its owner cannot be kept
 
 ## The command line and the settings
@@ -48,6 +49,7 @@ cli-unreadable-settings = cannot read `{ $path }`: { $why }
     .help = check who may read it, or name the policy on the command line
 cli-settings = the settings are wrong: { $reason }
     .no-policies = the settings list no policies
+    .outside = the settings name `{ $path }`, which lies outside their folder; such a policy can only be named on the command line
     .unknown-language = `{ $name }` is not a language of Amparo
     .at = here
     .help = an `amparo.toml` has `policies = ["policies"]`, and may have `lang = "es"` (or `"en"`) and `[check]`

@@ -38,6 +38,7 @@ io-policy = es una política, y el resultado ocuparía su lugar
 io-read-only = solo se puede leer: quien fijó sus permisos no quiso que cambiara
 io-too-large = pasa de { $megabytes } MB
 io-link-cycle = sus enlaces forman un ciclo
+io-busy = otra ejecución lo está escribiendo o acaba de escribirlo
 io-other-owner = no se puede conservar su propietario
 
 ## La línea de comandos y la configuración
@@ -48,6 +49,7 @@ cli-unreadable-settings = No se puede leer `{ $path }`: { $why }.
     .help = Revise quién puede leerlo o indique la política en la línea de comandos.
 cli-settings = La configuración tiene un error: { $reason }.
     .no-policies = La configuración no indica ninguna política.
+    .outside = La configuración nombra `{ $path }`, que está fuera de su carpeta; si es lo que quiere, indíquelo en la línea de comandos.
     .unknown-language = `{ $name }` no es un idioma de Amparo.
     .at = aquí
     .help = Un `amparo.toml` tiene `policies = ["policies"]` y puede tener `lang = "es"` (o `"en"`) y `[check]`.
