@@ -12,7 +12,7 @@ use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 #[cfg(feature = "cli")]
-pub use write::{Readers, Writing, beside, part_of, place, write, write_result};
+pub use write::{Readers, Writing, beside, part_of, place, remove_unfinished, write, write_result};
 
 use crate::words::say_error;
 

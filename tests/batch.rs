@@ -799,6 +799,45 @@ fn one_file_is_not_named_twice() {
     }
 }
 
+/// Asked to end by the system, or when its terminal is closed, a run leaves nothing of the people; whoever started it with `nohup` wants it to go on.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_run_that_is_ended_leaves_nothing() {
+    for (signal, is_nohup) in [("TERM", false), ("HUP", false), ("HUP", true)] {
+        let folder = folder(&format!("batch_ended_{signal}_{is_nohup}"));
+        let out = folder.join("people.csv");
+        let ignores = if is_nohup { "trap '' HUP; " } else { "" };
+        let mut shell = std::process::Command::new("sh");
+        shell.args(["-c", &format!("{ignores}exec \"$@\""), "sh", env!("CARGO_BIN_EXE_amparo"), "batch", SMALL]);
+        // It waits for more people, for ever.
+        shell.args(["--cases", "-", "--input-format", "csv", "--out", out.to_str().expect("UTF-8")]);
+        shell.current_dir(env!("CARGO_MANIFEST_DIR")).stdin(std::process::Stdio::piped());
+        let mut child = shell.stderr(std::process::Stdio::null()).spawn().expect("it starts");
+        let mut people = child.stdin.take().expect("a pipe");
+        let rows = "p,VE,2018-07-15,yes\n".repeat(200_000);
+        let _ = std::io::Write::write_all(
+            &mut people,
+            format!("id,nationality,entry.date,entry.regular\n{rows}").as_bytes(),
+        );
+        let files = || std::fs::read_dir(&folder).expect("a folder").count();
+        while files() == 0 {
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+        let kill = std::process::Command::new("kill").args([&format!("-{signal}"), &child.id().to_string()]).status();
+        assert!(kill.expect("kill runs").success());
+        if is_nohup {
+            std::thread::sleep(std::time::Duration::from_millis(300));
+            assert!(child.try_wait().expect("it runs").is_none(), "it goes on");
+            drop(people);
+            assert_eq!(child.wait().expect("it ends").code(), Some(0));
+            assert_eq!(files(), 1, "the results");
+        } else {
+            assert!(!child.wait().expect("it ends").success());
+            assert_eq!(files(), 0, "{signal}");
+        }
+    }
+}
+
 /// Stopped by Ctrl-C or killed, a run goes on where it was, and ends with the files of one that was never stopped.
 #[cfg(unix)]
 #[test]

@@ -24,7 +24,7 @@ use self::run::Run;
 use super::errors::OneFileTwice;
 use super::explain::subject;
 use super::settings::{Project, day, project_without_scenarios, rejected, today};
-use super::{Ending, LanguageArgs, PolicyArgs, show};
+use super::{Ending, LanguageArgs, PolicyArgs, limits, show};
 use crate::advise::explain::Subject;
 use crate::batch::errors::{
     NoSuchPerson, NotBuilt, UnknownFormat, UnknownMapping, UnknownResult, UnreadableRows, WrongDateFormat,
@@ -180,6 +180,7 @@ impl Batch {
     }
 
     pub fn run(&self) -> Result<Ending, Box<Rejected>> {
+        limits::leaves_nothing_when_it_is_ended();
         let Project { law, tongue, .. } = project_without_scenarios(&self.policy.policies)?;
         self.no_file_twice()?;
         if let Some(n) = self.generate {

@@ -97,7 +97,42 @@ pub fn stopped_by_ctrl_c_or_its_end() -> &'static AtomicBool {
     stop
 }
 
-/// The same at the prompt, where a second Ctrl-C may still be on its way while the first is obeyed: only a third ends the program at once.
+/// When the system asks the program to end, or its terminal is gone, what was begun beside files is removed first: it may hold persons. The program ends
+/// all the same, whatever it waits for.
+pub fn leaves_nothing_when_it_is_ended() {
+    #[cfg(unix)]
+    {
+        use signal_hook::consts::{SIGHUP, SIGTERM};
+        /// How soon it ends; nobody feels it.
+        const MOMENT: Duration = Duration::from_millis(50);
+        let ended_by = Arc::new(AtomicUsize::new(0));
+        // `nohup` has it stay when its terminal is gone.
+        for signal in [SIGTERM, SIGHUP].into_iter().filter(|&signal| !is_ignored(signal)) {
+            let _ = signal_hook::flag::register_usize(signal, ended_by.clone(), signal as usize);
+        }
+        std::thread::spawn(move || {
+            loop {
+                std::thread::sleep(MOMENT);
+                let signal = ended_by.load(Ordering::Relaxed);
+                if signal != 0 {
+                    crate::files::remove_unfinished();
+                    let _ = signal_hook::low_level::emulate_default_handler(signal as i32);
+                    std::process::exit(2);
+                }
+            }
+        });
+    }
+}
+
+/// Whether whoever started the program wants it not to hear of the signal; said to be so where the system does not tell.
+#[cfg(unix)]
+fn is_ignored(signal: i32) -> bool {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).is_none_or(|mask| mask >> (signal - 1) & 1 == 1)
+}
+
+/// What Ctrl-C sets at the prompt, where a second Ctrl-C may still be on its way while the first is obeyed: only a third ends the program at once.
 pub fn stopped_by_ctrl_c_at_the_prompt() -> &'static AtomicBool {
     stopped_unless_pressed_again(3)
 }

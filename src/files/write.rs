@@ -4,6 +4,7 @@ use std::fs::{self, File, Metadata, OpenOptions, TryLockError};
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io::{self, ErrorKind, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::time::Duration;
 
 use super::{Refused, refuse_what_is_no_file};
@@ -57,6 +58,26 @@ pub struct Writing {
     is_finished: bool,
 }
 
+/// Files that were begun beside others and have no name yet; not those that are kept.
+static UNFINISHED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+/// Removes what was begun and is not finished, before the program ends where it stands.
+pub fn remove_unfinished() {
+    let unfinished = UNFINISHED.lock().map_or_else(|poisoned| poisoned.into_inner().clone(), |paths| paths.clone());
+    for path in unfinished {
+        let _ = fs::remove_file(path);
+    }
+}
+
+fn is_unfinished(path: &Path, is_so: bool) {
+    if let Ok(mut unfinished) = UNFINISHED.lock() {
+        match is_so {
+            true => unfinished.push(path.to_owned()),
+            false => unfinished.retain(|other| other != path),
+        }
+    }
+}
+
 impl Writing {
     /// Begins the file beside `path`.
     ///
@@ -72,7 +93,8 @@ impl Writing {
         let beside = beside(&target).ok_or_else(|| io::Error::from(ErrorKind::IsADirectory))?;
         // What replaces a file is its owner's alone until it has the mode of the old one.
         let first_readers = if there.is_some() { Readers::Owner } else { readers };
-        let file = created(&beside, first_readers)?;
+        is_unfinished(&beside, true);
+        let file = created(&beside, first_readers).inspect_err(|_| is_unfinished(&beside, false))?;
         let writing = Writing { file, beside, target, is_kept: false, is_finished: false };
         if let Some(metadata) = &there {
             as_it_was(&writing.file, metadata)?;
@@ -159,6 +181,7 @@ impl Drop for Writing {
         if !self.is_finished && !self.is_kept {
             let _ = fs::remove_file(&self.beside);
         }
+        is_unfinished(&self.beside, false);
     }
 }
 
