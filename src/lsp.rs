@@ -20,6 +20,7 @@ mod position;
 mod rename;
 mod run;
 mod server;
+mod shown;
 mod signature;
 mod suggest;
 mod symbol;

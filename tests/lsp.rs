@@ -444,6 +444,32 @@ fn a_name_is_changed_everywhere_or_not_at_all() {
     assert_eq!(title["result"]["changes"][uri(&law)][0]["newText"], "Ana \\\"the first\\\"", "{title}");
 }
 
+/// What hides or turns other characters is shown by number wherever an editor shows it; what is written into a file stays as it is.
+#[test]
+fn hidden_characters_are_shown_by_number() {
+    let (folder, _, law) = project("hidden");
+    let text = "facts {\n  fine : bool \"F\\u{202e}\\u{1b}[2Jx\"\n}\nstatus permit \"P\\u{2066}y\"\n\
+                clause small \"C\\u{202e}z\" {\n  grants permit\n  when fine\n}\n\
+                scenario \"S\\u{202e}q\" {\n  as_of 2018-01-01\n  fine = true\n  expect none permit\n}\n";
+    let mut client = Client::initialized(&folder, json!({ "check": true }));
+    client.open(&law, text);
+    client.until(&law, |told| told.iter().any(|one| one["code"] == "scenario"));
+    let failed: Vec<Json> = client.diagnostics[&uri(&law)].clone();
+    let shown = [
+        client.at("textDocument/hover", &law, (6, 8)),
+        client.at("textDocument/hover", &law, (5, 10)),
+        client.about("textDocument/documentSymbol", &law),
+        client.ask("workspace/symbol", json!({ "query": "small" })),
+        Json::Array(failed),
+    ];
+    for answer in &shown {
+        let text = answer.to_string();
+        assert!(!text.contains(['\u{202e}', '\u{2066}']) && !text.contains("\\u001b"), "{text}");
+    }
+    assert!(shown[0].to_string().contains("u{202e}") && shown[2].to_string().contains("u{2066}"), "{shown:?}");
+    assert_eq!(client.end(), Some(0));
+}
+
 #[test]
 fn what_cannot_be_is_refused_and_the_server_stays() {
     let (folder, _, law) = project("hostile");

@@ -21,6 +21,7 @@ use super::Host;
 use super::background::{Background, Job, JobResult, News, ScenarioResult};
 use super::diagnostics::{ByFile, Found, of_project};
 use super::position::Encoding;
+use super::shown;
 use super::suggest::{self, SUGGEST, Suggested};
 use super::transport::{
     CANCELLED, CONTENT_MODIFIED, INTERNAL_ERROR, INVALID_REQUEST, Incoming, NOT_INITIALIZED, REQUEST_FAILED, answer,
@@ -516,7 +517,7 @@ impl<W: Write> Server<W> {
     }
 
     fn send(&mut self, message: &Json) -> io::Result<()> {
-        write(&mut self.output, message)
+        write(&mut self.output, &shown::harmless(message))
     }
 }
 
