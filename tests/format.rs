@@ -327,6 +327,22 @@ fn wide_conditions_and_lists_are_broken_and_texts_are_not() {
     "#);
 }
 
+/// A name wider than the page moves no other line: the layout of a text is not much longer than the text.
+#[test]
+fn what_is_wider_than_the_page_moves_no_other_line() {
+    let wide = "w".repeat(5_000);
+    let fields: String = (0..200).map(|n| format!("  x{n} : bool // c\n")).collect();
+    for text in [
+        format!("facts {{\n  {wide} : bool\n{fields}}}\n"),
+        format!("facts {{\n  a : bool \"{wide}\" // first\n{fields}}}\n"),
+    ] {
+        let laid_out = format(&text).text;
+        assert!(laid_out.len() < text.len() + 200 * 20, "{} of {}", laid_out.len(), text.len());
+        assert!(laid_out.contains("  x7   : bool  // c\n"), "{}", &laid_out[laid_out.len() - 200..]);
+        assert_eq!(format(&laid_out).text, laid_out);
+    }
+}
+
 #[test]
 fn line_ends_and_byte_order_marks_stay() {
     assert_eq!(format("\u{feff}status  a\r\nstatus b\r\n").text, "\u{feff}status a\r\nstatus b\r\n");

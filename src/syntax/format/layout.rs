@@ -61,9 +61,11 @@ pub(super) fn joined(lines: Vec<Line>, line_end: &str) -> String {
                 let run = lines[at..].iter().enumerate().take_while(|(beside, line)| {
                     line.comment.is_some() && !line.is_verbatim && (*beside == 0 || !line.is_apart)
                 });
-                column = run.map(|(_, line)| line.width()).max().unwrap_or(0) + STEP;
+                // What is wider than the page moves no other: else a long name times the lines beside it would be a huge file.
+                let widths = run.map(|(_, line)| line.width()).filter(|width| *width <= WIDEST);
+                column = widths.max().unwrap_or(0) + STEP;
             }
-            out.extend(std::iter::repeat_n(' ', column - line.width()));
+            out.extend(std::iter::repeat_n(' ', column.saturating_sub(line.width()).max(STEP)));
             out.push_str(comment);
         }
         is_open = true;
@@ -387,9 +389,10 @@ impl<'s, 't, 'a> Layout<'s, 't, 'a> {
     }
 
     fn aligned(&mut self, run: &mut Vec<(usize, usize)>) {
-        let widest = run.iter().map(|(_, width)| *width).max().unwrap_or(0);
+        let widths = run.iter().map(|(_, width)| *width).filter(|width| *width <= WIDEST);
+        let widest = widths.max().unwrap_or(0);
         for (colon, width) in run.drain(..) {
-            self.pad[colon] = Some(widest - width + 1);
+            self.pad[colon] = Some(widest.saturating_sub(width) + 1);
         }
     }
 
