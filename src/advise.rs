@@ -9,6 +9,8 @@ pub mod days;
 pub mod explain;
 pub mod interview;
 pub mod leaves;
+pub mod open_terms;
+pub mod outlook;
 pub mod practice;
 pub mod presumed;
 pub mod questions;

@@ -2,7 +2,8 @@
 
 use amparo::advise::completions::sharpen;
 use amparo::advise::explain::{Subject, explain};
-use amparo::advise::ways::{averting, ways};
+use amparo::advise::outlook::outlook;
+use amparo::advise::ways::ways;
 use amparo::case::{Case, Format};
 use amparo::eval::Verdict;
 use amparo::eval::scenario::case_file;
@@ -29,7 +30,7 @@ fn drawn(law: &Law, case: &Case, verdict: &Verdict, locale: Locale, width: usize
         law,
         case,
         verdict,
-        &averting(law, case, verdict, &Watch::unlimited()),
+        &outlook(law, case, verdict, &Watch::unlimited()),
         style,
     ))
     .to_string()

@@ -70,6 +70,7 @@ mod laws;
 mod limits;
 mod metamorphic;
 mod order;
+mod outlook;
 mod pictures;
 mod print;
 mod readers;

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 use amparo::advise::explain::{Subject, explain};
-use amparo::advise::ways::averting;
+use amparo::advise::outlook::outlook;
 use amparo::analysis::{CheckOptions, check};
 use amparo::case::{Case, CaseFile, CaseReader, Format, read_case};
 use amparo::eval::Verdict;
@@ -89,7 +89,7 @@ fn without_colours(said: &str) -> String {
 /// The first screen, with what averts a burden as far as a moment shows it.
 fn first_screen(law: &Law, case: &Case, verdict: &Verdict) -> String {
     let watch = Watch::of(Duration::from_millis(5));
-    text::first_screen(law, case, verdict, &averting(law, case, verdict, &watch), STYLE)
+    text::first_screen(law, case, verdict, &outlook(law, case, verdict, &watch), STYLE)
 }
 
 /// A policy: read, printed and read again as the same, evaluated, explained, checked without time, written in every format.

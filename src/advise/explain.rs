@@ -10,8 +10,9 @@ use std::cmp::Reverse;
 use rustc_hash::FxHashSet;
 
 use super::completions::sharpen_one;
+use super::outlook::kept;
 use super::presumed::retain_telling;
-use super::ways::{Goal, Ways, goal_of, ways};
+use super::ways::{Goal, Keeping, Ways, Whatever, certain_until, goal_of, ways, whatever};
 use crate::calendar::Day;
 use crate::case::{Case, Stated};
 use crate::circuit::{ClauseState, Outcome, Truth};
@@ -61,6 +62,12 @@ pub struct Explanation {
     pub matters: Vec<FactId>,
     /// Of a conclusion that is not granted, how it could be; of one that burdens the person, what averts it.
     pub ways: Option<Ways>,
+    /// Where it is granted whatever the missing answers are: by which clauses between them.
+    pub whatever: Option<Whatever>,
+    /// The last day on which that is sure, if nothing changes but the day.
+    pub certain_until: Option<Day>,
+    /// Where it is granted and ends: what keeps it.
+    pub keeping: Option<Keeping>,
 }
 
 /// A clause that does not do what it could, and the least that stands in its way.
@@ -116,6 +123,19 @@ pub fn explain(law: &Law, case: &Case, subject: Subject, watch: &Watch) -> Expla
         }
         Subject::Clause(_) => None,
     };
+    let (mut by_whatever, mut sure_until, mut kept_by) = (None, None, None);
+    if let Subject::Conclusion(of) = subject
+        && verdict.conclusions[of.index()].settled() == Outcome::Granted
+        && goal_of(law, of) == Goal::Get
+    {
+        match verdict.conclusions[of.index()].is_certain_whatever() {
+            true => {
+                by_whatever = whatever(law, case, &verdict, of, watch);
+                sure_until = certain_until(law, case, of, watch);
+            }
+            false => kept_by = kept(law, case, &verdict, of, watch),
+        }
+    }
     let mut truths = Truths::default();
     law.judge.fold(case, &mut truths);
     let asked = Asked { law, case, verdict: &verdict, truths: &truths };
@@ -173,6 +193,9 @@ pub fn explain(law: &Law, case: &Case, subject: Subject, watch: &Watch) -> Expla
         notes,
         matters,
         ways,
+        whatever: by_whatever,
+        certain_until: sure_until,
+        keeping: kept_by,
         verdict,
     }
 }

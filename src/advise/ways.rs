@@ -30,16 +30,20 @@ mod cost;
 mod example;
 mod find;
 mod joined;
+mod keep;
 mod lift;
 mod lists;
 mod literals;
 mod model;
 mod query;
 mod time;
+mod whatever;
 
 pub use bars::{Bar, PersonBar};
 pub use joined::joined;
+pub use keep::{Keeping, keeping};
 pub use lists::{Lacking, MemberAtHand};
+pub use whatever::{Whatever, certain_until, whatever};
 
 use super::leaves;
 use crate::analysis::witness::Run;
@@ -95,6 +99,8 @@ pub struct Way {
     pub from: Option<Day>,
     /// The last day on which what it asks for still works; `None` where no day ends it.
     pub until: Option<Day>,
+    /// That day ends what is wanted itself, as a childhood does, and is no term for what the way asks for: that may have an earlier one.
+    pub is_until_end: bool,
     /// One person who goes this way: what would be stated otherwise or anew. For programs that read `least_change`.
     pub example: Option<Example>,
 }

@@ -15,7 +15,7 @@ use super::typed::Typed;
 use super::{Ending, LanguageArgs, PolicyArgs, show};
 use crate::advise::completions::sharpen;
 use crate::advise::explain::{Subject, explain};
-use crate::advise::ways::averting;
+use crate::advise::outlook::outlook;
 use crate::files::{self, Readers};
 use crate::law::Law;
 use crate::policy::called::{Asked, Called, called};
@@ -104,8 +104,12 @@ impl Ask {
         let case = asking.person().case(&law.policy);
         let mut verdict = law.eval(&case);
         sharpen(law, &case, &mut verdict, watch);
-        let averting = averting(law, &case, &verdict, watch);
-        said(&format!("\n{}", text::first_screen(law, &case, &verdict, &averting, style)))?;
+        let outlook = outlook(law, &case, &verdict, watch);
+        said(&format!(
+            "
+{}",
+            text::first_screen(law, &case, &verdict, &outlook, style)
+        ))?;
         for &of in goals {
             said(&format!(
                 "\n{}",

@@ -11,7 +11,7 @@ use super::person::{PersonArgs, broken_assumptions};
 use super::settings::{Project, project_without_scenarios};
 use super::{Ending, FormatArgs, LanguageArgs, PolicyArgs, show};
 use crate::advise::completions::sharpen;
-use crate::advise::ways::averting;
+use crate::advise::outlook::outlook;
 use crate::case::Case;
 use crate::eval::Verdict;
 use crate::law::Law;
@@ -72,7 +72,7 @@ impl Eval {
         } else {
             show::result(&match self.full {
                 true => text::verdict(&law, &case, &verdict, style),
-                false => text::first_screen(&law, &case, &verdict, &averting(&law, &case, &verdict, &watch), style),
+                false => text::first_screen(&law, &case, &verdict, &outlook(&law, &case, &verdict, &watch), style),
             });
         }
         Ok(if watch.is_stopped() { Ending::Incomplete } else { Ending::Fine })

@@ -72,6 +72,16 @@ impl Verdict {
         due.filter(|note| imposing.contains(&note.clause)).map(|note| note.day).min()
     }
 
+    /// Whether all clauses that require it have a term, and all their terms have passed.
+    pub fn is_overdue(&self, of: ConclusionId) -> bool {
+        let by = &self.conclusions[of.index()].by;
+        let has_passed = |id: &ClauseId| {
+            let mut due = self.dates.iter().filter(|note| note.clause == *id && note.kind == DateKind::Due).peekable();
+            due.peek().is_some() && due.all(|note| note.passed)
+        };
+        !by.is_empty() && by.iter().all(has_passed)
+    }
+
     /// What a clause with a term settles, without what the law decides otherwise for certain: that a right lasts until a day is not so of
     /// somebody to whom it is refused.
     pub fn standing_effects(&self, policy: &Policy, clause: ClauseId) -> Vec<Effect> {

@@ -339,6 +339,8 @@ screen-deadlines = Deadlines
 screen-due-by = { $who }: { $what } ({ $article })
 screen-was-due-by = passed – { $who }: { $what } ({ $article })
 screen-due = { $what } ({ $article })
+screen-due-unless = { $what }, unless this applies: { $unless } ({ $article })
+screen-certain-until = sure at least until then, whatever the missing answers are: { $what }
 screen-was-due = passed – { $what } ({ $article })
 screen-ends = last day: { $what } ({ $article })
 screen-ended = ended – { $what } ({ $article })
@@ -390,6 +392,8 @@ screen-lacking = For { $conclusion }, this is missing, and it is open whether it
 screen-awaiting = For { $conclusion }, find out whether this is met: { $requirements } ({ $article })
 screen-by-then = { $line }; last day: { $day }
 screen-avert-help = Against { $burdens }: get legal help at once
+screen-act-if-not-done = { $acts } (if not done yet)
+screen-act-only-if = { $acts }, which helps only if this is so: { $open }
 screen-avert-explained = Against { $burdens }: get legal help at once. { $n ->
         [one] It
        *[other] They
@@ -460,6 +464,7 @@ ways-lapses = From { $day } the law no longer imposes it, if nothing else change
 ways-lapses-after-term = The time to comply ends before, on { $day }: get legal help before then.
 ways-from = from { $day }
 ways-until = by { $day } at the latest
+ways-lasts-until = it lasts until { $day } at the latest
 ways-reading = under the interpretation:
 ways-reading-yes = { $question } yes
 ways-reading-no = { $question } no
@@ -495,12 +500,15 @@ ways-excluded-dormant = Nobody can get this result, because this is not yet in e
 ways-excluded-discretion = Nobody has a right to it, because an authority decides: { $clauses }
 ways-excluded-prevailing = Nobody can get this result, because this prevails: { $clauses }
 ways-excluded-person = Nothing that can still be changed helps, because of: { $facts }
+ways-excluded-presumed = Nothing helps, because of: { $facts }. What is presumed may be otherwise
+ways-act-from = { $act } (not before { $day })
 ways-spared-person = It cannot apply, because of: { $facts }
 ways-spared-dormant = It is not yet in effect: { $clauses }
 ways-spared-discretion = The law does not order it, but an authority may: { $clauses }
 ways-spared-law = Under this law, it applies to nobody.
 ways-held-presumed = { $fact } (presumed)
 ways-held-passed = { $fact } (that day has passed)
+ways-held-ahead = { $fact } (not done yet, so not before this day)
 ways-held-list = what is stated of { $list }
 ways-held-reading-yes = the interpretation { $question }: yes
 ways-held-reading-no = the interpretation { $question }: no
@@ -543,6 +551,8 @@ handout-burden-blocked = The conditions for this are met, but something that the
 handout-duty-granted = The law requires this in your case.
 # A duty of the person.
 handout-own-duty-granted = The law requires you to do this.
+handout-own-duty-overdue = The law required you to do this, and the time for it has passed.
+handout-do-it-late = If you have not done it yet, do it now even though it is late, and say why you are late.
 handout-conflict = The law contradicts itself on this: one rule says yes, another says no, and nothing decides between them.
 handout-dormant = The law provides for this, but it is not yet in effect.
 handout-dormant-why = The reason: { $why }.
@@ -695,7 +705,9 @@ handout-option = Option { $number }
 handout-more-options = There may be other options. Ask a legal clinic.
 handout-undecided = We could not work out in time everything that might help you. Ask a legal clinic.
 handout-barred-person = Nothing that can still be changed would get you this, because of this:
+handout-barred-presumed = This is why nothing gets you this. Part of it we only assumed, so check whether it is so:
 handout-barred-burden = Nothing that can still be changed would keep this from applying to you, because of this:
+handout-barred-burden-presumed = This is why nothing keeps this from applying to you. Part of it we only assumed, so check whether it is so:
 handout-barred-dormant = Nobody can have this, because this is not yet in effect:
 handout-barred-discretion = Nobody has a right to this, because an authority decides by these rules:
 handout-barred-prevailing = Nobody can have this, because this rule prevails:
@@ -708,6 +720,7 @@ handout-spared-prevailing = It applies to nobody, because this rule prevails:
 handout-spared-law = It applies to nobody under the law that we know.
 handout-held-assumed = { $fact } (we assumed this)
 handout-held-passed = { $fact } (this can no longer be changed)
+handout-held-ahead = { $fact }: not done yet, and now too late
 handout-held-list = What you told us about: { $list }
 handout-held-yes = The law is read so that the answer to { $question } is yes
 handout-held-no = The law is read so that the answer to { $question } is no
@@ -717,6 +730,7 @@ handout-wait = Wait until { $day }: from that day you meet the conditions, if no
 handout-lapses = From { $day } the law no longer imposes this, if nothing else changes.
 handout-lapses-after-term = Do not wait for that day. Your time to comply ends before, on { $day }: get legal help before then.
 handout-open-until = On these terms, this is open to you until { $day }.
+handout-lasts-until = You can have this until { $day } at the latest. Do not wait: what you have to do for it may have an earlier deadline.
 handout-if-read-yes = This works only if the law is read so that the answer to { $question } is yes.
 handout-if-read-no = This works only if the law is read so that the answer to { $question } is no.
 handout-needed = You still need this:
@@ -749,6 +763,8 @@ handout-clinic = Ask a legal clinic before you sign anything, and before you dec
 
 handout-deadlines = Deadlines
 handout-you-must = By { $day }, you must do this, or see that it is done: { $what }.
+handout-you-must-unless = By { $day }, you must do this, or see that it is done: { $what }. It is not needed if this applies to you: { $unless }.
+handout-burden-by-unless = { $what }: your time to comply ends on { $day }, unless this applies to you: { $unless }. Get legal help before that day.
 handout-burden-by = { $what }: your time to comply ends on { $day }. Get legal help before that day.
 handout-burden-was-by = { $what }: your time to comply ended on { $day }. Get legal help at once.
 handout-burden-by-if = { $what }: if it applies to you, your time to comply ends on { $day }. Get legal help before that day.
@@ -764,6 +780,18 @@ handout-term-ends = The time limit for { $what } ends on { $day }.
 handout-term-ended = The time limit for { $what } ended on { $day }.
 handout-have-until = Until { $day } you have this: { $what }.
 handout-own-until = You have this only until { $day }. If you still have something to file for it, file it by that day.
+handout-own-until-kept = You have this only until { $day }, unless by that day you do what this page says under “What to do now”.
+handout-certain-until = You have this until { $day } at least, whatever the missing answers turn out to be. After that day it depends on them.
+handout-whatever-by = { $n ->
+    [one] This rule gives it to you:
+   *[other] One of these rules gives it to you in any case:
+}
+handout-whatever-rule = { $rule } ({ $provision })
+handout-whatever-decides = This decides which one it is. Find it out, because it may also decide how long you keep it:
+handout-keep = { $n ->
+    [one] To keep this after { $day }, file or do this by that day:
+   *[other] To keep this after { $day }, file or do one of these by that day:
+}
 handout-had-until = You had this until { $day }: { $what }.
 handout-holds-until = { $what } applies until { $day }.
 handout-held-until = { $what } applied until { $day }.
@@ -1265,6 +1293,15 @@ full-more-facts = { $n } more (--format json)
 full-by-answer = { $name }: if the answer is yes, { $yes }; if it is no, { $no }
 full-confers-more = { $both }; gives more rights: { $more }
 full-due-by = to be done by { $day }: { $clause }
+full-due-by-unless = to be done by { $day }, unless this applies: { $unless }: { $clause }
+explain-whatever-by = { $n ->
+    [one] In any case by this clause
+   *[other] In any case by one of these clauses
+}
+explain-whatever-decides = Which one depends on facts not known:
+explain-certain-until = Sure until { $day } at least, if nothing changes but the day
+explain-keep = to have it after { $day }, by that day: { $ways }
+screen-to-keep = To keep { $right } after { $day }, file or do this by that day: { $ways }
 full-was-due-by = was to be done by { $day }: { $clause }
 full-holds-until = holds until { $day }: { $clause }
 full-held-until = held until { $day }: { $clause }

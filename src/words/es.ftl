@@ -341,6 +341,8 @@ screen-deadlines = Plazos
 screen-due-by = { $who }: { $what } ({ $article })
 screen-was-due-by = vencido – { $who }: { $what } ({ $article })
 screen-due = { $what } ({ $article })
+screen-due-unless = { $what }, salvo que se dé esto: { $unless } ({ $article })
+screen-certain-until = seguro al menos hasta ese día, sea cual sea la respuesta a lo que falta: { $what }
 screen-was-due = vencido – { $what } ({ $article })
 screen-ends = último día: { $what } ({ $article })
 screen-ended = terminó – { $what } ({ $article })
@@ -392,6 +394,8 @@ screen-lacking = Para { $conclusion } falta esto, y no se sabe si se exige: { $r
 screen-awaiting = Para { $conclusion } averigüe si ya se cumple: { $requirements } ({ $article })
 screen-by-then = { $line }; último día: { $day }
 screen-avert-help = Contra { $burdens }: busque ayuda legal de inmediato
+screen-act-if-not-done = { $acts } (si aún no se hizo)
+screen-act-only-if = { $acts }, lo que ayuda solo si se da esto: { $open }
 screen-avert-explained = Contra { $burdens }: busque ayuda legal de inmediato. Quizá aún se { $n ->
         [one] pueda
        *[other] puedan
@@ -462,6 +466,7 @@ ways-lapses = Desde el { $day } la ley ya no lo impone, si nada más cambia.
 ways-lapses-after-term = El plazo para cumplir vence antes, el { $day }: busque ayuda legal antes de esa fecha.
 ways-from = desde el { $day }
 ways-until = a más tardar el { $day }
+ways-lasts-until = dura como máximo hasta el { $day }
 ways-reading = según la interpretación:
 ways-reading-yes = { $question } sí
 ways-reading-no = { $question } no
@@ -497,12 +502,15 @@ ways-excluded-dormant = Nadie puede llegar a este resultado, porque esto todaví
 ways-excluded-discretion = Nadie tiene derecho a ello, porque lo decide una autoridad: { $clauses }
 ways-excluded-prevailing = Nadie puede llegar a este resultado, porque prevalece: { $clauses }
 ways-excluded-person = Nada que aún pueda cambiar serviría, por: { $facts }
+ways-excluded-presumed = Nada serviría, por: { $facts }. Lo que se presume puede no ser cierto
+ways-act-from = { $act } (no antes del { $day })
 ways-spared-person = No puede aplicarse, por: { $facts }
 ways-spared-dormant = Todavía no está vigente en la práctica: { $clauses }
 ways-spared-discretion = La ley no lo ordena, pero una autoridad puede ordenarlo: { $clauses }
 ways-spared-law = Según esta ley no se aplica a nadie.
 ways-held-presumed = { $fact } (se presume)
 ways-held-passed = { $fact } (ese día ya pasó)
+ways-held-ahead = { $fact } (aún no se hizo; por tanto, no antes de este día)
 ways-held-list = lo que consta de { $list }
 ways-held-reading-yes = la interpretación { $question }: sí
 ways-held-reading-no = la interpretación { $question }: no
@@ -545,6 +553,8 @@ handout-burden-blocked = Se cumplen las condiciones, pero falta algo que la ley 
 handout-duty-granted = La ley lo exige en su caso.
 # Un deber de la propia persona.
 handout-own-duty-granted = La ley le exige hacer esto.
+handout-own-duty-overdue = La ley le exigía hacer esto, y el plazo ya venció.
+handout-do-it-late = Si aún no lo ha hecho, hágalo ahora, aunque sea tarde, y explique por qué se retrasó.
 handout-conflict = La ley se contradice en esto: una norma dice que sí, otra que no, y nada decide entre ellas.
 handout-dormant = La ley lo prevé, pero todavía no está vigente en la práctica.
 handout-dormant-why = El motivo: { $why }.
@@ -697,7 +707,9 @@ handout-option = Opción { $number }
 handout-more-options = Puede haber otras opciones. Consulte en un consultorio jurídico.
 handout-undecided = No se pudo determinar a tiempo todo lo que podría ayudarle. Consulte en un consultorio jurídico.
 handout-barred-person = Nada que aún pueda cambiar serviría para obtenerlo, por esto:
+handout-barred-presumed = Por estas razones, nada le da derecho a esto. Algunas solo se presumen; verifique si son ciertas:
 handout-barred-burden = Nada que aún pueda cambiar evitaría que esto se le aplique, por esto:
+handout-barred-burden-presumed = Por estas razones, nada evita que esto se le aplique. Algunas solo se presumen; verifique si son ciertas:
 handout-barred-dormant = Nadie puede obtenerlo, porque esto todavía no está vigente en la práctica:
 handout-barred-discretion = Nadie tiene derecho a ello, porque lo decide una autoridad según estas normas:
 handout-barred-prevailing = Nadie puede obtenerlo, porque prevalece esta norma:
@@ -710,6 +722,7 @@ handout-spared-prevailing = No se aplica a nadie, porque prevalece esta norma:
 handout-spared-law = Según las normas que conocemos, no se aplica a nadie.
 handout-held-assumed = { $fact } (se presume)
 handout-held-passed = { $fact } (esto ya no puede cambiar)
+handout-held-ahead = { $fact }: aún no se hizo, y ahora es tarde
 handout-held-list = Lo que nos dijo sobre esto: { $list }
 handout-held-yes = La ley se interpreta de modo que la respuesta a { $question } es sí
 handout-held-no = La ley se interpreta de modo que la respuesta a { $question } es no
@@ -719,6 +732,7 @@ handout-wait = Espere hasta el { $day }: desde ese día cumple las condiciones, 
 handout-lapses = Desde el { $day } la ley ya no impone esto, si nada más cambia.
 handout-lapses-after-term = No espere hasta ese día. Su plazo para cumplir vence antes, el { $day }: busque ayuda legal antes de esa fecha.
 handout-open-until = En estas condiciones, esta posibilidad está abierta hasta el { $day }.
+handout-lasts-until = Puede contar con esto hasta el { $day } como máximo. No espere: el plazo de lo que debe hacer para obtenerlo puede vencer antes.
 handout-if-read-yes = Esto solo vale si la ley se interpreta de modo que la respuesta a { $question } sea sí.
 handout-if-read-no = Esto solo vale si la ley se interpreta de modo que la respuesta a { $question } sea no.
 handout-needed = Todavía le falta esto:
@@ -751,6 +765,8 @@ handout-clinic = Consulte en un consultorio jurídico antes de firmar algo o de 
 
 handout-deadlines = Plazos
 handout-you-must = A más tardar el { $day }, haga esto o asegúrese de que se haga: { $what }.
+handout-you-must-unless = A más tardar el { $day }, haga esto o asegúrese de que se haga: { $what }. No hace falta si se da esto en su caso: { $unless }.
+handout-burden-by-unless = { $what }: su plazo para cumplir vence el { $day }, salvo que se dé esto en su caso: { $unless }. Busque ayuda legal antes de ese día.
 handout-burden-by = { $what }: su plazo para cumplir vence el { $day }. Busque ayuda legal antes de ese día.
 handout-burden-was-by = { $what }: su plazo para cumplir venció el { $day }. Busque ayuda legal de inmediato.
 handout-burden-by-if = { $what }: si se le aplica, su plazo para cumplir vence el { $day }. Busque ayuda legal antes de ese día.
@@ -766,6 +782,18 @@ handout-term-ends = El plazo para { $what } vence el { $day }.
 handout-term-ended = El plazo para { $what } venció el { $day }.
 handout-have-until = Hasta el { $day } cuenta con esto: { $what }.
 handout-own-until = Cuenta con esto solo hasta el { $day }. Si le queda algo por presentar, hágalo a más tardar ese día.
+handout-own-until-kept = Cuenta con esto solo hasta el { $day }, salvo que a más tardar ese día haga lo que se indica en “Qué hacer ahora”.
+handout-certain-until = Cuenta con esto al menos hasta el { $day }, sea cual sea la respuesta a lo que falta. Después de ese día depende de esas respuestas.
+handout-whatever-by = { $n ->
+    [one] Esta norma se lo concede:
+   *[other] En todo caso, una de estas normas se lo concede:
+}
+handout-whatever-rule = { $rule } ({ $provision })
+handout-whatever-decides = De esto depende cuál de ellas. Averígüelo, porque también puede decidir hasta cuándo cuenta con esto:
+handout-keep = { $n ->
+    [one] Para conservarlo después del { $day }, presente o haga esto a más tardar ese día:
+   *[other] Para conservarlo después del { $day }, presente o haga una de estas cosas a más tardar ese día:
+}
 handout-had-until = Hasta el { $day } contaba con esto: { $what }.
 handout-holds-until = { $what } rige hasta el { $day }.
 handout-held-until = { $what } rigió hasta el { $day }.
@@ -1277,6 +1305,15 @@ full-more-facts = { $n } más (--format json)
 full-by-answer = { $name }: si la respuesta es sí, { $yes }; si es no, { $no }
 full-confers-more = { $both }; da más derechos: { $more }
 full-due-by = hasta el { $day }: { $clause }
+full-due-by-unless = hasta el { $day }, salvo que se dé esto: { $unless }: { $clause }
+explain-whatever-by = { $n ->
+    [one] En todo caso, por esta cláusula
+   *[other] En todo caso, por una de estas cláusulas
+}
+explain-whatever-decides = Cuál de ellas depende de datos que no se conocen:
+explain-certain-until = Seguro al menos hasta el { $day }, si no cambia nada más que el día
+explain-keep = para tenerlo después del { $day }, a más tardar ese día: { $ways }
+screen-to-keep = Para conservar { $right } después del { $day }, presente o haga esto a más tardar ese día: { $ways }
 full-was-due-by = plazo vencido el { $day }: { $clause }
 full-holds-until = vigente hasta el { $day }: { $clause }
 full-held-until = estuvo vigente hasta el { $day }: { $clause }

@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use amparo::advise::explain::{Subject, explain};
+use amparo::advise::outlook::Outlook;
 use amparo::analysis::finding::{Detail, Resource};
 use amparo::analysis::{CheckOptions, check};
 use amparo::batch::rows::{RowFormat, RowSource};
@@ -67,7 +68,7 @@ fn allocated(policy: &str) -> [usize; STEPS.len()] {
     amparo::advise::completions::sharpen(&law, &case, &mut judged, &no_time);
     let certain = since();
     let style = Style { tongue: Tongue::English, width: 100, is_ascii: false };
-    text::first_screen(&law, &case, &judged, &[], style);
+    text::first_screen(&law, &case, &judged, &Outlook::default(), style);
     let first_screen = since();
     text::verdict(&law, &case, &judged, style);
     let in_full = since();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use amparo::advise::completions::sharpen;
 use amparo::advise::explain::explain;
-use amparo::advise::ways::averting;
+use amparo::advise::outlook::outlook;
 use amparo::analysis::find::find;
 use amparo::analysis::prover::NoAnswer;
 use amparo::analysis::{CheckOptions, FindingKind, check};
@@ -132,7 +132,7 @@ impl Law {
             sharpen(law, &case, &mut verdict, watch);
             Ok(match is_full {
                 true => text::verdict(law, &case, &verdict, style),
-                false => text::first_screen(law, &case, &verdict, &averting(law, &case, &verdict, watch), style),
+                false => text::first_screen(law, &case, &verdict, &outlook(law, &case, &verdict, watch), style),
             })
         })
     }

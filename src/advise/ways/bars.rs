@@ -7,7 +7,7 @@
 use rustc_hash::FxHashSet;
 
 use super::literals::Tests;
-use super::query::{Asked, Free, Query, has_value, is_day, roots_of, with_value};
+use super::query::{Asked, Free, Query, from_the_day_on, has_value, is_day, roots_of, with_value};
 use super::{Goal, OutOfTime};
 use crate::analysis::encode::Gates;
 use crate::analysis::search::{Answer, Root, Search};
@@ -44,6 +44,8 @@ pub struct PersonBar {
     pub is_day: bool,
     /// Acts whose day has passed: they can be done again only from the day asked for on.
     pub done: Vec<FactId>,
+    /// Dates of what has not been done yet: they cannot lie before the day asked for.
+    pub ahead: Vec<FactId>,
     /// What is stated of the members of these lists.
     pub lists: Vec<FactId>,
     /// Readings taken of open questions.
@@ -56,6 +58,7 @@ enum Held {
     Presumed(FactId),
     Day,
     Done(FactId),
+    Ahead(FactId),
     Reading(QuestionId, bool),
 }
 
@@ -94,7 +97,7 @@ fn person(asked: Asked, tests: &Tests, lists: &[FactId]) -> Result<Option<Person
     let free = Asked { case: &free_case, ..asked };
     // Lists that are kept are as they are, with others beside their members where they can have some.
     let mut query = Query::new(free, Free { day: true, fixed: true }, &tests.nodes(law))?;
-    let limits = std::mem::take(&mut query.limits);
+    let ahead = Query::new(asked, Free::default(), &tests.nodes(law))?.ahead;
     let mut held: Vec<(Held, NodeId)> = Vec::new();
     let day = asked.case.as_of().0;
     held.push((Held::Day, is_day(&mut query.nodes, Input::AsOf, day)));
@@ -112,13 +115,16 @@ fn person(asked: Asked, tests: &Tests, lists: &[FactId]) -> Result<Option<Person
             held.push((Held::Done(id), act(&mut query.nodes, id, slot)));
         }
     }
+    for id in ahead {
+        let free = Free { day: true, fixed: true };
+        held.push((Held::Ahead(id), from_the_day_on(&mut query.nodes, Input::Fact(id), free, day)));
+    }
     for (id, _) in law.policy.open_questions() {
         if let Some(answer) = asked.case.answer_to(id) {
             let holds = query.nodes.atom_node(Atom::Holds(Input::Question(id)));
             held.push((Held::Reading(id, answer), with_value(&mut query.nodes, holds, answer)));
         }
     }
-    drop(limits);
     let gates = Gates::none();
     let mut search = Search::new(&query.nodes, query.policy(), &gates, &asked.watch);
     let base: Vec<Root> = query.assumptions.iter().chain([&query.goal]).copied().map(Root::holds).collect();
@@ -148,6 +154,7 @@ fn person(asked: Asked, tests: &Tests, lists: &[FactId]) -> Result<Option<Person
             Held::Presumed(id) => bar.presumed.push(id),
             Held::Day => bar.is_day = true,
             Held::Done(id) => bar.done.push(id),
+            Held::Ahead(id) => bar.ahead.push(id),
             Held::Reading(id, answer) => bar.readings.push((id, answer)),
         }
     }
@@ -158,7 +165,7 @@ fn person(asked: Asked, tests: &Tests, lists: &[FactId]) -> Result<Option<Person
 fn act(nodes: &mut Nodes, fact: FactId, slot: i64) -> NodeId {
     let input = Input::Fact(fact);
     let as_stated = is_day(nodes, input, slot);
-    let from_now = super::query::from_the_day_on(nodes, input, Free { day: true, fixed: true }, 0);
+    let from_now = from_the_day_on(nodes, input, Free { day: true, fixed: true }, 0);
     nodes.or([as_stated, from_now])
 }
 

@@ -10,9 +10,10 @@ use crate::advise::completions::completed;
 use crate::advise::residual::inputs_below;
 use crate::analysis::search::{Answer, Model, Root};
 use crate::analysis::witness::Replay;
+use crate::calendar::Day;
 use crate::case::{Case, Member};
 use crate::policy::ids::FactId;
-use crate::policy::model::{FactType, Input, value_in};
+use crate::policy::model::{FactType, Input, Value, value_in};
 
 /// Somebody who satisfies the pieces, as much like the person as can be.
 pub(super) fn example(query: &Query, proofs: &mut Proofs, pieces: &[Piece]) -> Result<Option<Example>, OutOfTime> {
@@ -122,7 +123,9 @@ fn nearest(
 fn setting(query: &Query, pieces: &[Piece], person: &Case, fact: FactId) -> Option<Setting> {
     let law = query.asked.law;
     let value = person.value(fact, &law.policy)?;
-    let has_run = matches!(law.policy.facts[fact].ty, FactType::Date | FactType::Int);
+    let is_never = value == Value::Date(Day::NEVER);
+    let has_run =
+        !is_never && matches!(law.policy.facts[fact].ty, FactType::Date | FactType::DateOrNever | FactType::Int);
     let run = has_run.then(|| {
         let roots: Vec<Root> = pieces.iter().map(|piece| Root { node: piece.node, value: piece.value }).collect();
         let mut replay =

@@ -11,7 +11,7 @@ use super::cost::NEVER;
 use super::lift::{Piece, lift};
 use super::literals::{Graph, Tests, inputs_of, is_ahead};
 use super::model::{Values, stripped};
-use super::query::{Asked, Free, Proofs, Query, roots_of, with_value};
+use super::query::{Asked, Free, Only, Proofs, Query, roots_of, with_value};
 use super::{Goal, OutOfTime, State, WAYS, Way, Ways, example, time};
 use crate::analysis::encode::Gates;
 use crate::analysis::search::{Answer, Model, Root, Search};
@@ -32,7 +32,7 @@ pub(super) fn is_reached(law: &Law, case: &Case, of: ConclusionId, goal: Goal) -
 
 /// Fills in the ways, or what excludes them; what was found before time was up stays.
 pub(super) fn into(law: &Law, case: &Case, watch: Watch, found: &mut Ways) -> Result<(), OutOfTime> {
-    let asked = Asked { law, case, of: found.of, goal: found.goal, watch };
+    let asked = Asked { law, case, of: found.of, goal: found.goal, only: Only::Anything, watch };
     let tests = Tests::below(law, found.of);
     if found.is_reached && found.goal == Goal::Get {
         return Ok(());
@@ -72,7 +72,13 @@ fn waiting(asked: Asked, tests: &Tests, day: Day, most: usize, ways: &mut Vec<Wa
 }
 
 /// So many ways at most that are open on the day of the case; whether there are no others.
-fn on_day(asked: Asked, tests: &Tests, most: usize, from: Option<Day>, ways: &mut Vec<Way>) -> Result<bool, OutOfTime> {
+pub(super) fn on_day(
+    asked: Asked,
+    tests: &Tests,
+    most: usize,
+    from: Option<Day>,
+    ways: &mut Vec<Way>,
+) -> Result<bool, OutOfTime> {
     let query = Query::new(asked, Free::default(), &tests.nodes(asked.law))?;
     let graph = Graph::of(&query, tests)?;
     if !graph.is_open() {
@@ -101,7 +107,8 @@ fn on_day(asked: Asked, tests: &Tests, most: usize, from: Option<Day>, ways: &mu
         let mut way = super::lift::way(&query, &mut proofs, &pieces)?;
         way.first = super::lift::first(&query, tests, &mut proofs, &pieces, left_out)?;
         way.from = from;
-        way.until = time::until(asked, tests, &pieces)?;
+        let until = time::until(asked, tests, &pieces)?;
+        (way.until, way.is_until_end) = (until.map(|until| until.day), until.is_some_and(|until| until.is_end));
         way.example = example::example(&query, &mut proofs, &pieces)?;
         let is_all_met = pieces.iter().all(|piece| piece.state(&query) == State::Met);
         ways.push(way);

@@ -21,7 +21,7 @@ pub fn joined(ways: Vec<&Way>) -> Vec<(&Way, Vec<(usize, &Need)>)> {
 
 /// The one unmet need in which two ways differ: where it stands in the first, and what the second has for it.
 fn only_difference<'w>(first: &'w Way, second: &'w Way) -> Option<(usize, &'w Need)> {
-    let frame = |way: &'w Way| (&way.first, &way.readings, way.from, way.until);
+    let frame = |way: &'w Way| (&way.first, &way.readings, way.from, way.until, way.is_until_end);
     let is_alike = frame(first) == frame(second);
     if !is_alike || first.needs.len() != second.needs.len() {
         return None;

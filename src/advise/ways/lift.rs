@@ -232,7 +232,7 @@ pub(super) fn way(query: &Query, proofs: &mut Proofs, pieces: &[Piece]) -> Resul
         }
     }
     needs.sort_by_key(|need| need.state);
-    Ok(Way { needs, first: Vec::new(), readings, from: None, until: None, example: None })
+    Ok(Way { needs, first: Vec::new(), readings, from: None, until: None, is_until_end: false, example: None })
 }
 
 /// What the person has to do first: of the tests that the law asks for and that were left out, those that are not so yet, that somebody

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cost::{About, Cost, NEVER, cost};
 use super::model::stripped;
-use super::query::{Query, with_value};
+use super::query::{Asked, Only, Query, with_value};
 use super::{Goal, OutOfTime, State, goal_of};
 use crate::advise::residual;
 use crate::case::{Stated, UNKNOWN};
@@ -450,6 +450,9 @@ fn literal_cost(query: &Query, node: NodeId, value: bool, places: &[Place]) -> C
     let of = |place: &Place| {
         let inputs = inputs_of(query.asked.law, place.test);
         let state = state_for(query, query.now(node), value, &inputs);
+        if query.asked.only == Only::Dates && state != State::Met && !sets_a_date(query, &inputs) {
+            return NEVER;
+        }
         let about = About {
             state,
             role: place.role,
@@ -464,6 +467,17 @@ fn literal_cost(query: &Query, node: NodeId, value: bool, places: &[Place]) -> C
         cost(&about)
     };
     places.iter().map(of).min().unwrap_or(0)
+}
+
+/// Whether the test leaves nothing open but the dates of what the person can do.
+fn sets_a_date(query: &Query, inputs: &[Input]) -> bool {
+    let Asked { law, case, .. } = query.asked;
+    let is_date_of_act = |id: FactId| {
+        let fact = &law.policy.facts[id];
+        fact.ty.is_date() && !fact.fixed && fact.by.is_none() && case.stated(id) != Stated::Known
+    };
+    let facts = || inputs.iter().filter_map(|input| if let Input::Fact(id) = input { Some(*id) } else { None });
+    facts().any(is_date_of_act) && facts().all(|id| is_date_of_act(id) || case.stated(id) == Stated::Known)
 }
 
 /// Whether the test asks for a date within the days in force of a provision that are over.
@@ -579,7 +593,7 @@ mod tests {
         let tests = Tests::below(&law, of);
         let stop = AtomicBool::new(true);
         let stopped = Watch::new(&stop, None);
-        let asked = Asked { law: &law, case: &case, of, goal: Goal::Get, watch: stopped };
+        let asked = Asked { law: &law, case: &case, of, goal: Goal::Get, only: Only::Anything, watch: stopped };
         assert!(matches!(Query::new(asked, Free::default(), &tests.nodes(&law)), Err(OutOfTime)));
         let asked = Asked { watch: Watch::unlimited(), ..asked };
         let Ok(mut query) = Query::new(asked, Free::default(), &tests.nodes(&law)) else { panic!("there is time") };

@@ -26,7 +26,18 @@ pub(super) struct Asked<'a> {
     pub case: &'a Case,
     pub of: ConclusionId,
     pub goal: Goal,
+    /// What the person may be asked to bring about.
+    pub only: Only,
     pub watch: Watch<'a>,
+}
+
+/// What a way may ask for that is not so yet.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Only {
+    #[default]
+    Anything,
+    /// That she does something on a certain day: dates of her own acts alone.
+    Dates,
 }
 
 /// What is free beside that which always is.
@@ -79,7 +90,7 @@ impl<'a> Query<'a> {
     /// # Errors
     /// Time was up first.
     pub fn new(asked: Asked<'a>, free: Free, tests: &[NodeId]) -> Result<Query<'a>, OutOfTime> {
-        let Asked { law, case, of, goal, watch } = asked;
+        let Asked { law, case, of, goal, watch, .. } = asked;
         let roots = roots_of(law, of, goal);
         let assumptions = &law.circuit.assumptions;
         let all: Vec<NodeId> = roots.iter().map(|(node, _)| *node).chain(assumptions.iter().copied()).collect();

@@ -130,10 +130,18 @@ pub(super) fn possible_from(asked: Asked, tests: &Tests) -> Result<Option<Day>, 
     Ok(least.filter(|day| *day > asked.case.as_of()))
 }
 
+/// The last day of a way.
+#[derive(Clone, Copy)]
+pub(super) struct Until {
+    pub day: Day,
+    /// What is wanted ends then by itself: no date of an act is read.
+    pub is_end: bool,
+}
+
 /// The last day on which the pieces can still come about, and are still enough; `None` where no day ends that, or where it is not proved that
 /// one does. On the day after either a test of the way is over, and whoever does then what it asks for does not have the goal for certain; or
 /// its tests hold, and nobody who goes it has the goal, whatever else is done.
-pub(super) fn until(asked: Asked, tests: &Tests, pieces: &[Piece]) -> Result<Option<Day>, OutOfTime> {
+pub(super) fn until(asked: Asked, tests: &Tests, pieces: &[Piece]) -> Result<Option<Until>, OutOfTime> {
     let free = Free { day: true, fixed: false };
     let mut query = Query::new(asked, free, &tests.nodes(asked.law))?;
     // What is so already has no term, nor has a reading of the law.
@@ -153,6 +161,7 @@ pub(super) fn until(asked: Asked, tests: &Tests, pieces: &[Piece]) -> Result<Opt
     if acts.is_empty() && !reads_day(&query, &read) {
         return Ok(None);
     }
+    let is_without_dates = acts.is_empty();
     let still: Vec<NodeId> = acts
         .into_iter()
         .map(|fact| from_the_day_on(&mut query.nodes, Input::Fact(fact), free, asked.case.as_of().0))
@@ -207,7 +216,7 @@ pub(super) fn until(asked: Asked, tests: &Tests, pieces: &[Piece]) -> Result<Opt
     let ends = vec![Root::holds(is_after), Root::holds(goal)];
     let reaching: Vec<Root> = [lying_ahead, rest, assumed, limits, ends].concat();
     match search.solve(&reaching, &[]) {
-        Answer::Nobody(_) => Ok(Some(last)),
+        Answer::Nobody(_) => Ok(Some(Until { day: last, is_end: !is_of_tests && is_without_dates })),
         // Its tests have ended, or it is done too late: whoever does the same then does it in vain, unless another provision gives it for sure.
         Answer::Person(model) if is_of_tests || !still_to_come.is_empty() => {
             let mut then = asked.case.clone();
@@ -222,7 +231,8 @@ pub(super) fn until(asked: Asked, tests: &Tests, pieces: &[Piece]) -> Result<Opt
             }
             // Too late it is only if it would have been enough a day before: what ends by itself, as a childhood does, is no term for it.
             still_to_come.into_iter().for_each(|id| then.state_slot(id, last.0));
-            Ok((is_of_tests || is_reached(asked.law, &then, asked.of, asked.goal)).then_some(last))
+            let is_term = is_of_tests || is_reached(asked.law, &then, asked.of, asked.goal);
+            Ok(is_term.then_some(Until { day: last, is_end: false }))
         }
         Answer::Person(_) => Ok(None),
         Answer::GaveUp => Err(OutOfTime),

@@ -4,8 +4,9 @@ use super::changing::with_list;
 use super::{Rest, Said, Session};
 use crate::advise::completions::{sharpen, sharpen_one};
 use crate::advise::explain::{Subject, explain, presumed_for};
+use crate::advise::outlook::outlook;
 use crate::advise::timeline::timeline;
-use crate::advise::ways::{averting, ways};
+use crate::advise::ways::ways;
 use crate::analysis::find::find;
 use crate::analysis::prover::NoAnswer;
 use crate::calendar::Day;
@@ -38,8 +39,8 @@ impl Session {
         let mut told = match is_full {
             true => text::verdict(self.law(), &case, &verdict, self.style),
             false => {
-                let averting = averting(self.law(), &case, &verdict, &watch);
-                text::first_screen(self.law(), &case, &verdict, &averting, self.style)
+                let outlook = outlook(self.law(), &case, &verdict, &watch);
+                text::first_screen(self.law(), &case, &verdict, &outlook, self.style)
             }
         };
         told.push_str(&says::broken(self.law(), &verdict, self.style));

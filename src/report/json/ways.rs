@@ -113,13 +113,13 @@ impl Names<'_> {
         let Some(bar) = &ways.bar else { return Json::Null };
         let label = cites.bar(case, bar, ways);
         match bar {
-            Bar::Person(PersonBar { fixed, presumed, is_day, done, lists, readings }) => {
+            Bar::Person(PersonBar { fixed, presumed, is_day, done, ahead, lists, readings }) => {
                 let readings: Map<String, Json> = readings
                     .iter()
                     .map(|(id, answer)| (self.law.policy.questions[*id].name.to_string(), json!(answer)))
                     .collect();
                 json!({ "what": "person", "label": label, "facts": self.facts(fixed), "presumed": self.facts(presumed), "day": is_day,
-                        "done": self.facts(done), "lists": self.facts(lists), "questions": readings })
+                        "done": self.facts(done), "ahead": self.facts(ahead), "lists": self.facts(lists), "questions": readings })
             }
             Bar::Dormant(ids) => json!({ "what": "dormant", "label": label, "clauses": self.clauses(ids) }),
             Bar::Discretion(ids) => json!({ "what": "discretion", "label": label, "clauses": self.clauses(ids) }),

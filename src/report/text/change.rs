@@ -155,7 +155,11 @@ fn one_way(told: &mut VerdictPage, number: Option<usize>, ways: &Ways, way: &Way
     }
     // Until when it stays away is said of it as a whole.
     if let Some(until) = way.until.filter(|_| !is_kept_away) {
-        let words = say!(tongue, WaysUntil { day: tongue.date(until) });
+        let day = tongue.date(until);
+        let words = match way.is_until_end && ways.goal == Goal::Get {
+            true => say!(tongue, WaysLastsUntil { day }),
+            false => say!(tongue, WaysUntil { day }),
+        };
         told.page.inked(&next(), &words, ODD);
     }
 }
@@ -205,8 +209,8 @@ fn now(cites: &Cites, case: &Case, need: &Need) -> String {
     let policy = &cites.law.policy;
     // What stands in an alternative that is no longer possible is not spoken of.
     let is_spoken_of = |id: &FactId| {
-        let mut possible = need.alternatives.iter().filter(|alternative| alternative.state != State::Impossible);
-        need.alternatives.is_empty() || possible.any(|alternative| alternative.facts.contains(id))
+        let possible = cites.possible(need);
+        need.alternatives.is_empty() || possible.iter().any(|alternative| alternative.facts.contains(id))
     };
     let worded = |is_presumed: bool| -> Vec<String> {
         let is_told = |id: &&FactId| {

@@ -3,8 +3,9 @@
 use super::cites::Cites;
 use super::grammar::capitalised;
 use super::page::{BAD, FAINT, ODD, PLAIN, STRONG, Style};
-use super::verdict::{VerdictPage, date_words};
+use super::verdict::{VerdictPage, date_words, open_term_words};
 use crate::advise::explain::{Explanation, Hindered, Obstacle, Subject};
+use crate::advise::open_terms::{OpenTerm, open_terms};
 use crate::advise::ways::{Bar, Goal};
 use crate::case::{Case, Stated};
 use crate::circuit::{ClauseState, Outcome, Truth};
@@ -49,6 +50,7 @@ fn explained<'a>(law: &'a Law, case: &'a Case, explanation: &'a Explanation, sty
         }
         Subject::Clause(id) => clause(&mut told, id),
     }
+    certain(&mut told, explanation);
     rests_on(&mut told, explanation);
     presumptions(&mut told, explanation);
     why_not(&mut told, explanation);
@@ -174,6 +176,24 @@ fn explanation_word(told: &VerdictPage, id: ClauseId) -> String {
         | ClauseState::Blocked
         | ClauseState::Discretionary
         | ClauseState::Awaiting => say!(told.tongue(), TestBecause),
+    }
+}
+
+/// What the person has whatever the missing answers are: by which clauses between them, and until when at least.
+fn certain(told: &mut VerdictPage, explanation: &Explanation) {
+    if let Some(whatever) = &explanation.whatever {
+        told.page.heading(&say!(told.tongue(), ExplainWhateverBy { n: whatever.by.len() }));
+        for &id in &whatever.by {
+            let name = &told.law.policy.clauses[id].name;
+            told.page.line("  - ", &format!("{} [{name}]", told.cites.clause(id)));
+        }
+        if !whatever.facts.is_empty() && whatever.by.len() > 1 {
+            told.page.line("  ", &say!(told.tongue(), ExplainWhateverDecides));
+            whatever.facts.iter().for_each(|&fact| told.page.line("    - ", &told.cites.fact(fact)));
+        }
+    }
+    if let Some(day) = explanation.certain_until {
+        told.page.line("  ", &say!(told.tongue(), ExplainCertainUntil { day: told.tongue().date(day) }));
     }
 }
 
@@ -360,12 +380,22 @@ fn matters(told: &mut VerdictPage, explanation: &Explanation) {
 }
 
 fn dates(told: &mut VerdictPage, explanation: &Explanation) {
-    if explanation.dates.is_empty() {
+    let open = open_terms(told.law, told.case, &explanation.verdict);
+    let open: Vec<&OpenTerm> = open.iter().filter(|term| explanation.subject == Subject::Conclusion(term.of)).collect();
+    if explanation.dates.is_empty() && open.is_empty() && explanation.keeping.is_none() {
         return;
     }
     told.page.heading(&say!(told.tongue(), FullDates));
+    for term in open {
+        told.page.line("  ", &open_term_words(&told.cites, term));
+    }
     for note in &explanation.dates {
         let ink = if note.passed { BAD } else { PLAIN };
         told.page.inked("  ", &date_words(&told.cites, note), ink);
+    }
+    if let Some(keeping) = &explanation.keeping {
+        let day = told.tongue().date(keeping.last);
+        let ways = told.cites.keeps(told.case, keeping);
+        told.page.line("  ", &say!(told.tongue(), ExplainKeep { day, ways: told.cites.one_of(&ways) }));
     }
 }

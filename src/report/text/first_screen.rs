@@ -14,8 +14,8 @@ use std::cell::RefCell;
 
 use super::cites::Cites;
 use super::page::Style;
+use crate::advise::outlook::Outlook;
 use crate::advise::questions::most_telling_first;
-use crate::advise::ways::Ways;
 use crate::case::Case;
 use crate::circuit::Outcome;
 use crate::eval::{ConclusionVerdict, CountedBeyond, CountedBy, Grounds, Verdict};
@@ -40,8 +40,8 @@ const QUESTIONS: usize = 5;
 /// The first screen as text. Each list has one line at least; the lines that are left over go to the lists that need more, one each in
 /// reading order, and again.
 ///
-/// `averting`: what would spare the person burdens that the law orders ([`ways::averting`](crate::advise::ways::averting)).
-pub fn first_screen(law: &Law, case: &Case, verdict: &Verdict, averting: &[Ways], style: Style) -> String {
+/// `outlook`: what lies ahead of the person ([`outlook`](crate::advise::outlook::outlook)).
+pub fn first_screen(law: &Law, case: &Case, verdict: &Verdict, outlook: &Outlook, style: Style) -> String {
     let grounds = law.grounds(case);
     let drawn = |lines: &[usize], width: usize| {
         let lists = Lists { lines: lines.to_vec(), needed: RefCell::default() };
@@ -49,7 +49,7 @@ pub fn first_screen(law: &Law, case: &Case, verdict: &Verdict, averting: &[Ways]
             law,
             case,
             verdict,
-            averting,
+            outlook,
             cites: Cites { law, tongue: style.tongue },
             grounds: &grounds,
             locale: style.tongue,
@@ -91,7 +91,7 @@ struct About<'a> {
     law: &'a Law,
     case: &'a Case,
     verdict: &'a Verdict,
-    averting: &'a [Ways],
+    outlook: &'a Outlook,
     cites: Cites<'a>,
     grounds: &'a Grounds<'a>,
     locale: Locale,

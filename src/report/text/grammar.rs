@@ -262,6 +262,15 @@ impl Locale {
         act.unwrap_or_else(|| label.to_owned())
     }
 
+    /// The act whose date the label names: `Date of the application to extend` is that of an application to extend. `None` where it names none.
+    pub fn act_of_date(self, label: &str) -> Option<String> {
+        let leads: &[&str] = match self {
+            Locale::English => &["Date of the ", "Date of "],
+            Locale::Spanish => &["Fecha de la ", "Fecha del ", "Fecha de "],
+        };
+        leads.iter().find_map(|lead| label.strip_prefix(lead)).map(capitalised)
+    }
+
     /// The statement that the label is not so: negated as people say it, else `“Unable or unwilling”: no`.
     pub fn negated(self, label: &str) -> String {
         self.negation(label).unwrap_or_else(|| say!(self, TestLabelNot { label: quoted(label) }))

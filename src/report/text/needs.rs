@@ -5,7 +5,11 @@
 use super::cites::Cites;
 use super::plain::is_named_in;
 use super::terms::is_circumstance;
-use crate::advise::ways::{Alternative, Bar, Goal, Lacking, MemberAtHand, Need, PersonBar, State, Ways, goal_of};
+use crate::advise::open_terms::OpenTerm;
+use crate::advise::ways::{
+    Alternative, Bar, Goal, Keeping, Lacking, MemberAtHand, Need, PersonBar, Setting, State, Way, Ways, goal_of,
+};
+use crate::calendar::Day;
 use crate::case::Case;
 use crate::eval::Test;
 use crate::policy::ids::{AuthorityId, ClauseId, FactId};
@@ -21,12 +25,7 @@ impl Cites<'_> {
 
     /// The same for those who say beforehand that it must not be ([`Cites::is_negative`]).
     pub fn need_without_not(&self, need: &Need) -> String {
-        // Of what is met already it is enough to say by what.
-        let is_said = |alternative: &&Alternative| match need.state {
-            State::Met => alternative.state == State::Met,
-            State::Do | State::FindOut | State::Impossible => alternative.state != State::Impossible,
-        };
-        let possible: Vec<&Alternative> = need.alternatives.iter().filter(is_said).collect();
+        let possible = self.possible(need);
         if possible.is_empty() {
             return self.asked_of(need, true);
         }
@@ -46,6 +45,24 @@ impl Cites<'_> {
             Some(name) if need.wanted && !is_named_in(&name, &words) => format!("{name} ({words})"),
             _ => words,
         }
+    }
+
+    /// The alternatives that are told: of what is met already, what it is met by; else those that are possible. What an authority has decided
+    /// otherwise is no alternative to what may still turn out so.
+    pub fn possible<'n>(&self, need: &'n Need) -> Vec<&'n Alternative> {
+        let is_said = |alternative: &&Alternative| match need.state {
+            State::Met => alternative.state == State::Met,
+            State::Do | State::FindOut | State::Impossible => alternative.state != State::Impossible,
+        };
+        let mut possible: Vec<&Alternative> = need.alternatives.iter().filter(is_said).collect();
+        let is_decided = |alternative: &Alternative| {
+            let is_by_authority = |id: &FactId| self.law.policy.facts[*id].by.is_some();
+            alternative.state == State::Do && alternative.facts.iter().all(is_by_authority)
+        };
+        if need.state == State::FindOut && possible.iter().any(|alternative| !is_decided(alternative)) {
+            possible.retain(|alternative| !is_decided(alternative));
+        }
+        possible
     }
 
     /// Alternatives that can be brought about, and those that are as they are, or are there for whoever lacks something: nobody sets out to be a
@@ -73,15 +90,13 @@ impl Cites<'_> {
 
     /// Whether it is known that nothing that would do has been done, although it is open whether it has to be.
     pub fn is_known_not_done(&self, need: &Need) -> bool {
-        let possible = need.alternatives.iter().filter(|alternative| alternative.state != State::Impossible).collect();
-        let (acts, exceptions) = self.with_exceptions(need, possible);
+        let (acts, exceptions) = self.with_exceptions(need, self.possible(need));
         !exceptions.is_empty() && acts.iter().all(|act| act.state == State::Do)
     }
 
     /// The authority that has to act, where nothing but its acts could still meet the need.
     pub fn up_to(&self, need: &Need) -> Option<AuthorityId> {
-        let possible = need.alternatives.iter().filter(|alternative| alternative.state != State::Impossible).collect();
-        let (acts, _) = self.with_exceptions(need, possible);
+        let (acts, _) = self.with_exceptions(need, self.possible(need));
         let facts: Vec<FactId> = match acts.as_slice() {
             [] => need.facts.clone(),
             acts => acts.iter().flat_map(|act| act.facts.iter().copied()).collect(),
@@ -171,6 +186,40 @@ impl Cites<'_> {
         }
     }
 
+    /// What keeps a right by its last day, which is said beside it: acts, where the labels of their dates name them.
+    pub fn keeps(&self, case: &Case, keeping: &Keeping) -> Vec<String> {
+        keeping.ways.iter().map(|way| self.acts_of(case, way).unwrap_or_else(|| self.unmet_of(way))).collect()
+    }
+
+    fn unmet_of(&self, way: &Way) -> String {
+        let unmet = way.needs.iter().filter(|need| need.state != State::Met);
+        let words: Vec<String> = unmet.map(|need| self.tongue.to_be_done(&self.need(need))).collect();
+        self.tongue.and(&words)
+    }
+
+    fn acts_of(&self, case: &Case, way: &Way) -> Option<String> {
+        let example = way.example.as_ref()?;
+        let unmet = || way.needs.iter().filter(|need| need.state != State::Met);
+        let set = example.changed.iter().chain(&example.found_out);
+        let dates = set.filter(|set| unmet().any(|need| need.facts.contains(&set.fact)));
+        let act = |set: &Setting| {
+            let act = self.tongue.act_of_date(&self.fact_label(set.fact))?;
+            // It may be too early today.
+            Some(match set.run.map(|run| Day(run.first)).filter(|first| *first > case.as_of()) {
+                Some(first) => say!(self.tongue, WaysActFrom { act, day: self.tongue.date(first) }),
+                None => act,
+            })
+        };
+        let acts: Vec<String> = dates.map(act).collect::<Option<_>>()?;
+        (!acts.is_empty()).then(|| self.tongue.and(&acts))
+    }
+
+    /// The exceptions by which a term may not concern the person; one is enough.
+    pub fn exceptions(&self, term: &OpenTerm) -> String {
+        let words = term.unless.iter().map(|&expr| self.test_as_requirement(expr, true));
+        self.one_of(&words.collect::<Vec<_>>())
+    }
+
     pub fn one_of(&self, words: &[String]) -> String {
         let join = |one: String, other: &String| say!(self.tongue, WaysOr { one, other });
         words.iter().skip(1).fold(words.first().cloned().unwrap_or_default(), join)
@@ -257,6 +306,9 @@ impl Cites<'_> {
             Bar::Dormant(ids) => say!(tongue, WaysExcludedDormant { clauses: named(ids) }),
             Bar::Discretion(ids) => say!(tongue, WaysExcludedDiscretion { clauses: named(ids) }),
             Bar::Prevailing(ids) => say!(tongue, WaysExcludedPrevailing { clauses: named(ids) }),
+            Bar::Person(bar) if !bar.presumed.is_empty() => {
+                say!(tongue, WaysExcludedPresumed { facts: self.held(case, bar) })
+            }
             Bar::Person(bar) => say!(tongue, WaysExcludedPerson { facts: self.held(case, bar) }),
         }
     }
@@ -272,6 +324,7 @@ impl Cites<'_> {
         let mut held: Vec<String> = bar.fixed.iter().map(|&id| stated(id)).collect();
         held.extend(bar.presumed.iter().map(|&id| say!(tongue, WaysHeldPresumed { fact: stated(id) })));
         held.extend(bar.done.iter().map(|&id| say!(tongue, WaysHeldPassed { fact: stated(id) })));
+        held.extend(bar.ahead.iter().map(|&id| say!(tongue, WaysHeldAhead { fact: self.fact_label(id) })));
         held.extend(bar.lists.iter().map(|&id| say!(tongue, WaysHeldList { list: self.fact_label(id) })));
         held.extend(bar.readings.iter().map(|&(id, answer)| {
             let question = self.question(id);

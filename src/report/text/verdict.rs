@@ -5,6 +5,7 @@
 
 use super::cites::Cites;
 use super::page::{BAD, FAINT, GOOD, ODD, PLAIN, Page, Row, STRONG, Style, listed};
+use crate::advise::open_terms::{OpenTerm, open_terms};
 use crate::advise::questions::most_telling_first;
 use crate::case::Case;
 use crate::circuit::{ClauseState, Outcome};
@@ -469,10 +470,14 @@ impl<'a> VerdictPage<'a> {
     fn dates(&mut self) {
         let verdict = self.verdict;
         let mut dates = verdict.standing_dates(&self.law.policy).peekable();
-        if dates.peek().is_none() {
+        let open = open_terms(self.law, self.case, verdict);
+        if dates.peek().is_none() && open.is_empty() {
             return;
         }
         self.page.heading(&say!(self.tongue(), FullDates));
+        for term in &open {
+            self.page.line("  ", &open_term_words(&self.cites, term));
+        }
         for note in dates {
             let ink = if note.passed { BAD } else { PLAIN };
             self.page.inked("  ", &date_words(&self.cites, note), ink);
@@ -580,6 +585,12 @@ impl<'a> VerdictPage<'a> {
             lines.iter().for_each(|words| self.page.line("  ", words));
         }
     }
+}
+
+/// Until when something would have to be done, and what would make it needless.
+pub(super) fn open_term_words(cites: &Cites, term: &OpenTerm) -> String {
+    let (day, clause) = (cites.tongue.date(term.day), cites.clause(term.clause));
+    say!(cites.tongue, FullDueByUnless { day, unless: cites.exceptions(term), clause })
 }
 
 /// Until when a term runs, or a right lasts, and by which provision.

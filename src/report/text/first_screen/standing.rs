@@ -173,7 +173,9 @@ impl About<'_> {
         let (barred, forbidden): (Vec<_>, Vec<_>) =
             forbidden.into_iter().partition(|(id, _)| direction(*id) == Some(Direction::Favourable));
         let is_own = |(id, _): &(ConclusionId, &ConclusionVerdict)| self.law.policy.conclusions[*id].is_of_the_person;
-        let (own, required): (Vec<_>, Vec<_>) = required.into_iter().partition(is_own);
+        let (mut own, required): (Vec<_>, Vec<_>) = required.into_iter().partition(is_own);
+        // What is too late stands among the deadlines.
+        own.retain(|(id, _)| !self.verdict.is_overdue(*id));
         let (own_not, forbidden): (Vec<_>, Vec<_>) = forbidden.into_iter().partition(is_own);
         let (own_blocked, blocked): (Vec<_>, Vec<_>) = blocked.into_iter().partition(is_own);
         let named = |of: &[(ConclusionId, &ConclusionVerdict)]| self.listed(self.names(of));

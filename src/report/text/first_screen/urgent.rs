@@ -1,9 +1,11 @@
 //! Deadlines, nearest first, and what to do or file now.
 
 use super::super::grammar::{quoted, uncapitalised};
-use super::super::terms::last_day_for;
+use super::super::terms::{can_be_done, last_day_for};
 use super::About;
-use crate::advise::ways::{Need, State, Way, Ways};
+use crate::advise::open_terms::{OpenTerm, open_terms};
+use crate::advise::ways::{Keeping, Need, State, Way, Ways};
+use crate::calendar::Day;
 use crate::case::UNKNOWN;
 use crate::circuit::{ClauseState, Outcome};
 use crate::eval::{ConclusionVerdict, DateKind, DateNote, Test};
@@ -41,22 +43,51 @@ enum Averts {
 
 impl About<'_> {
     pub(super) fn deadlines(&self, page: &mut Document) {
-        let mut notes: Vec<&DateNote> = self.verdict.standing_dates(&self.law.policy).collect();
+        let notes = self.verdict.standing_dates(&self.law.policy);
+        let mut rows: Vec<(Day, bool, String)> =
+            notes.map(|note| (note.day, note.passed, self.deadline(note))).collect();
+        let open = open_terms(self.law, self.case, self.verdict);
+        rows.extend(open.iter().map(|term| (term.day, false, self.open_term(term))));
+        rows.extend(self.lasting().into_iter().map(|(day, words)| (day, false, words)));
         // What still runs comes first, the nearest before; then what has passed, the last before.
-        notes.sort_by_key(|note| (note.passed, if note.passed { -note.day.0 } else { note.day.0 }));
-        if notes.is_empty() {
+        rows.sort_by_key(|&(day, passed, _)| (passed, if passed { -day.0 } else { day.0 }));
+        if rows.is_empty() {
             return;
         }
         page.heading(2, say!(self.locale, ScreenDeadlines));
-        let row = |note: &&DateNote| Row {
-            first: self.locale.date(note.day).into(),
-            second: Text::of(&self.deadline(note), if note.passed { Tone::Bad } else { Tone::Plain }),
+        let n_more = rows.len().saturating_sub(DEADLINES);
+        let row = |(day, passed, words): (Day, bool, String)| Row {
+            first: self.locale.date(day).into(),
+            second: Text::of(&words, if passed { Tone::Bad } else { Tone::Plain }),
             is_dotted: false,
         };
-        page.rows(notes.iter().take(DEADLINES).map(row).collect());
-        if notes.len() > DEADLINES {
-            page.line(1, say!(self.locale, ScreenMoreDeadlines { n: notes.len() - DEADLINES }));
+        page.rows(rows.into_iter().take(DEADLINES).map(row).collect());
+        if n_more > 0 {
+            page.line(1, say!(self.locale, ScreenMoreDeadlines { n: n_more }));
         }
+    }
+
+    /// What has to be done by then, unless an exception applies of which nothing is known.
+    fn open_term(&self, term: &OpenTerm) -> String {
+        let what = self.cites.conclusion(term.of);
+        let unless = self.cites.exceptions(term);
+        say!(self.locale, ScreenDueUnless { what, unless, article: self.cites.short_clause(term.clause) })
+    }
+
+    /// What the person has until then at least, whatever the missing answers are; what is sure until the same day stands together.
+    fn lasting(&self) -> Vec<(Day, String)> {
+        let mut by_day: Vec<(Day, Vec<String>)> = Vec::new();
+        for &(of, day) in &self.outlook.lasting {
+            let name = self.cites.conclusion(of);
+            match by_day.iter_mut().find(|(known, _)| *known == day) {
+                Some((_, names)) => names.push(name),
+                None => by_day.push((day, vec![name])),
+            }
+        }
+        let row = |(day, names): (Day, Vec<String>)| {
+            (day, say!(self.locale, ScreenCertainUntil { what: self.locale.and(&names) }))
+        };
+        by_day.into_iter().map(row).collect()
     }
 
     /// Who must do what by then, or what holds until then.
@@ -151,6 +182,7 @@ impl About<'_> {
             }
         }
         lines.dedup();
+        lines.extend(self.to_keep());
         lines.extend(self.awaiting());
         lines.extend(self.to_avert());
         lines.extend(self.asked_in_practice());
@@ -174,12 +206,22 @@ impl About<'_> {
         lines.into_iter().for_each(|line| page.line(1, line));
     }
 
+    /// What keeps a right that ends soon, by its last day.
+    fn to_keep(&self) -> Vec<String> {
+        let line = |keeping: &Keeping| {
+            let ways: Vec<String> = self.cites.keeps(self.case, keeping).into_iter().take(ACTS).collect();
+            let (right, day) = (quoted(&self.cites.conclusion(keeping.of)), self.locale.date(keeping.last));
+            say!(self.locale, ScreenToKeep { right, day, ways: self.cites.one_of(&ways) })
+        };
+        self.outlook.keeping.iter().map(line).collect()
+    }
+
     /// Whoever faces a burden needs help first; then what she can still do about it today, or what may turn out to protect her. Burdens that
     /// the same act averts share a line. A burden that is ordered unless an unknown fact prevents it is listed as one that is ordered.
     fn to_avert(&self) -> Vec<String> {
         let mut told: Vec<(Vec<ConclusionId>, Averts)> = Vec::new();
-        let looked_at = self.averting.iter().filter(|of| !of.is_reached).map(|of| (of.of, self.averts(of)));
-        let is_looked_at = |id: ConclusionId| self.averting.iter().any(|of| of.of == id);
+        let looked_at = self.outlook.averting.iter().filter(|of| !of.is_reached).map(|of| (of.of, self.averts(of)));
+        let is_looked_at = |id: ConclusionId| self.outlook.averting.iter().any(|of| of.of == id);
         let others = self.threatening().into_iter().map(|(id, _)| id).filter(|&id| !is_looked_at(id));
         for (id, averts) in looked_at.chain(others.map(|id| (id, Averts::Help))) {
             match told.iter_mut().find(|(_, known)| *known == averts) {
@@ -219,6 +261,11 @@ impl About<'_> {
         };
         let of_conclusion = |(id, told): (ConclusionId, &ConclusionVerdict)| {
             let clauses = policy.conclusions[id].bearing.law_pro.iter().copied();
+            // What is known to be missing of a provision that is met otherwise: another may give it, too, and that is not known.
+            let is_blocked = |clause: &ClauseId| self.verdict.clauses[clause.index()].state == ClauseState::Blocked;
+            if let Some(line) = clauses.clone().filter(is_blocked).find_map(|clause| self.missing(id, clause)) {
+                return Some(vec![line]);
+            }
             // One answer settles it.
             let is_last = told.matters.len() == 1;
             let waiting = clauses.filter(|&clause| {
@@ -315,33 +362,61 @@ impl About<'_> {
             .filter(|unmet| unmet.iter().all(|need| need.state != State::Do || self.cites.up_to(need).is_none()))
             .collect();
         let is_short = |unmet: &Vec<&Need>| !unmet.is_empty() && unmet.len() <= NEEDS;
-        let (acts, mut open): (Vec<Vec<&Need>>, Vec<Vec<&Need>>) = plain
-            .iter()
-            .filter(|unmet| is_short(unmet))
-            .cloned()
-            .partition(|unmet| unmet.iter().all(|need| need.state == State::Do));
-        if acts.is_empty() && open.is_empty() {
-            open.extend(plain.iter().find(|unmet| !unmet.is_empty() && unmet.len() <= NEEDS_ALONE).cloned());
+        let mut told: Vec<Vec<&Need>> = plain.iter().filter(|unmet| is_short(unmet)).cloned().collect();
+        if told.is_empty() {
+            told.extend(plain.iter().find(|unmet| !unmet.is_empty() && unmet.len() <= NEEDS_ALONE).cloned());
         }
-        let words = |ways: Vec<Vec<&Need>>, word: &dyn Fn(&Need) -> String| -> Vec<String> {
-            // Labels inside a sentence: only its first word is written with a capital.
-            let mut is_first = true;
-            let mut inside = |words: String| if std::mem::take(&mut is_first) { words } else { uncapitalised(&words) };
-            let mut way = |needs: Vec<&Need>| {
-                self.locale.and(&needs.into_iter().map(|need| inside(word(need))).collect::<Vec<_>>())
-            };
-            ways.into_iter().take(ACTS).map(&mut way).collect()
-        };
-        // A fact's own label says it; what the law calls the test beside it would say it twice.
-        let said = |need: &Need| match need.test {
-            Test::Expr(expr) if self.cites.is_plain(expr) => self.cites.test_as_requirement(expr, true),
-            _ => self.cites.need(need),
-        };
+        let has_act = |unmet: &Vec<&Need>| unmet.iter().any(|need| self.is_act(need));
+        let (acts, open): (Vec<Vec<&Need>>, Vec<Vec<&Need>>) = told.into_iter().partition(has_act);
+        // Labels inside a sentence: only its first word is written with a capital.
+        let mut is_first = true;
+        let mut inside = |words: String| if std::mem::take(&mut is_first) { words } else { uncapitalised(&words) };
+        let mut way = |unmet: Vec<&Need>| self.way_in_words(&unmet, &mut inside);
         match (acts.is_empty(), open.is_empty()) {
-            (false, _) => Averts::Acts(words(acts, &|need| self.locale.to_be_done(&said(need)))),
-            (true, false) => Averts::FindOut(words(open, &said)),
+            (false, _) => Averts::Acts(acts.into_iter().take(ACTS).map(&mut way).collect()),
+            (true, false) => Averts::FindOut(open.into_iter().take(ACTS).map(&mut way).collect()),
             (true, true) if of.options().next().is_none() => Averts::Help,
             (true, true) => Averts::Explained,
+        }
+    }
+
+    /// Whether it is something that she can do: it has not been done, or nobody knows whether it has.
+    fn is_act(&self, need: &Need) -> bool {
+        let words = self.said(need);
+        match need.state {
+            State::Do => true,
+            State::FindOut => {
+                self.cites.up_to(need).is_none()
+                    && can_be_done(&self.law.policy, self.case, need)
+                    && self.locale.to_be_done(&words) != words
+            }
+            State::Met | State::Impossible => false,
+        }
+    }
+
+    /// A fact's own label says it; what the law calls the test beside it would say it twice.
+    fn said(&self, need: &Need) -> String {
+        match need.test {
+            Test::Expr(expr) if self.cites.is_plain(expr) => self.cites.test_as_requirement(expr, true),
+            _ => self.cites.need(need),
+        }
+    }
+
+    /// What is to be done, then what has to be so for it to help.
+    fn way_in_words(&self, unmet: &[&Need], inside: &mut dyn FnMut(String) -> String) -> String {
+        let (acts, open): (Vec<&Need>, Vec<&Need>) = unmet.iter().partition(|need| self.is_act(need));
+        let mut listed = |needs: &[&Need], word: &dyn Fn(&Need) -> String| {
+            self.locale.and(&needs.iter().map(|need| inside(word(need))).collect::<Vec<_>>())
+        };
+        let mut done = listed(&acts, &|need| self.locale.to_be_done(&self.said(need)));
+        if acts.iter().any(|need| need.state == State::FindOut) {
+            done = say!(self.locale, ScreenActIfNotDone { acts: done });
+        }
+        let open = listed(&open, &|need| self.said(need));
+        match (acts.is_empty(), open.is_empty()) {
+            (true, _) => open,
+            (false, true) => done,
+            (false, false) => say!(self.locale, ScreenActOnlyIf { acts: done, open }),
         }
     }
 

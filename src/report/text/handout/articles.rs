@@ -31,6 +31,7 @@ impl Page<'_> {
         {
             clauses.extend(&self.explanation.unbeaten);
         }
+        clauses.extend(self.explanation.whatever.iter().flat_map(|whatever| &whatever.by));
         for of in &self.explanation.rests_on {
             clauses.extend(&verdict.conclusions[of.index()].by);
         }
@@ -95,7 +96,10 @@ impl Page<'_> {
         match clause.shares_fate_of {
             Some(status) if clause.sources.is_empty() => {
                 let by = &self.explanation.verdict.conclusions[status.index()].by;
-                by.iter().flat_map(|&id| &self.law.policy.clauses[id].sources).collect()
+                // Where it is open, the one that is nearest to giving it.
+                let rules = &self.law.policy.conclusions[status].bearing.law_pro;
+                let nearest = rules.iter().find(|&&id| by.is_empty() && self.may_apply(id));
+                by.iter().chain(nearest).flat_map(|&id| &self.law.policy.clauses[id].sources).collect()
             }
             Some(_) | None => clause.sources.iter().collect(),
         }

@@ -26,7 +26,14 @@ impl Page<'_> {
             (Bar::Person(bar), Goal::Get) if self.outcome(ways.of) == Outcome::Blocked => {
                 (say!(tongue, HandoutBarredBlocked), self.held(bar))
             }
+            // What is only presumed may be otherwise, and may still come about.
+            (Bar::Person(bar), Goal::Get) if !bar.presumed.is_empty() => {
+                (say!(tongue, HandoutBarredPresumed), self.held(bar))
+            }
             (Bar::Person(bar), Goal::Get) => (say!(tongue, HandoutBarredPerson), self.held(bar)),
+            (Bar::Person(bar), Goal::Avert) if !bar.presumed.is_empty() => {
+                (say!(tongue, HandoutBarredBurdenPresumed), self.held(bar))
+            }
             (Bar::Person(bar), Goal::Avert) => (say!(tongue, HandoutBarredBurden), self.held(bar)),
             (Bar::Dormant(clauses), _) if is_spared => (say!(tongue, HandoutSparedDormant), self.rules(clauses)),
             (Bar::Discretion(clauses), _) if is_spared => (say!(tongue, HandoutSparedDiscretion), self.rules(clauses)),
@@ -56,6 +63,7 @@ impl Page<'_> {
         let mut held: Vec<String> = bar.fixed.iter().map(|&id| self.fact_stated(id)).collect();
         held.extend(bar.presumed.iter().map(|&id| say!(tongue, HandoutHeldAssumed { fact: self.fact_stated(id) })));
         held.extend(bar.done.iter().map(|&id| say!(tongue, HandoutHeldPassed { fact: self.fact_stated(id) })));
+        held.extend(bar.ahead.iter().map(|&id| say!(tongue, HandoutHeldAhead { fact: self.fact_called(id) })));
         held.extend(bar.lists.iter().map(|&id| say!(tongue, HandoutHeldList { list: self.fact_called(id) })));
         held.extend(bar.readings.iter().map(|&(id, answer)| {
             let question = quote(&self.cites.question(id));
@@ -80,7 +88,7 @@ impl Page<'_> {
 
 /// Nothing of the person excludes it.
 fn is_of_the_day_alone(bar: &PersonBar) -> bool {
-    let PersonBar { fixed, presumed, done, lists, readings, is_day } = bar;
-    let of_the_person = [fixed, presumed, done, lists].into_iter().any(|facts| !facts.is_empty());
+    let PersonBar { fixed, presumed, done, ahead, lists, readings, is_day } = bar;
+    let of_the_person = [fixed, presumed, done, ahead, lists].into_iter().any(|facts| !facts.is_empty());
     *is_day && !of_the_person && readings.is_empty()
 }

@@ -6,6 +6,7 @@
 
 use super::names::{Before, capital, quote};
 use super::{Kind, Page, strong};
+use crate::advise::open_terms::{OpenTerm, open_terms};
 use crate::calendar::Day;
 use crate::circuit::{ClauseState, Outcome};
 use crate::eval::{DateKind, DateNote, day_of};
@@ -33,8 +34,26 @@ enum Whose {
 impl Page<'_> {
     pub fn deadlines(&mut self) {
         let notes = self.deadline_notes();
-        let items = super::distinct(notes.iter().filter_map(|note| self.deadline(note)));
+        let mut items = super::distinct(notes.iter().filter_map(|note| self.deadline(note)));
+        // What may still have to be done is told first: to wait for the answer would be to lose the term.
+        let open = open_terms(self.law, self.case, &self.explanation.verdict);
+        items.splice(0..0, open.iter().map(|term| self.open_term(term)));
+        if let Some(day) = self.explanation.certain_until {
+            items.push(say!(self.tongue, HandoutCertainUntil { day: strong(&self.tongue.date(day)) }));
+        }
         self.section(say!(self.tongue, HandoutDeadlines), items);
+    }
+
+    /// What has to be done by then, unless an exception applies of which nothing is known.
+    fn open_term(&self, term: &OpenTerm) -> String {
+        let (what, day) = (self.quoted(term.of), strong(&self.tongue.date(term.day)));
+        let unless = self.cites.exceptions(term);
+        match self.kind(term.of) {
+            Kind::Burden => say!(self.tongue, HandoutBurdenByUnless { what, day, unless }),
+            Kind::Definition | Kind::Entitlement | Kind::Owed | Kind::Duty => {
+                say!(self.tongue, HandoutYouMustUnless { what, day, unless })
+            }
+        }
     }
 
     /// The terms that are told, those that still run first.
@@ -98,7 +117,11 @@ impl Page<'_> {
         let is_right = self.kind(effect.conclusion) == Kind::Entitlement;
         match (effect.polarity, note.passed) {
             (Polarity::For, false) if is_right && self.subject() == Some(effect.conclusion) => {
-                say!(tongue, HandoutOwnUntil { day })
+                match self.explanation.keeping {
+                    // What keeps it stands under what to do.
+                    Some(_) => say!(tongue, HandoutOwnUntilKept { day }),
+                    None => say!(tongue, HandoutOwnUntil { day }),
+                }
             }
             (Polarity::For, false) if is_right => {
                 say!(tongue, HandoutHaveUntil { what: self.quoted(effect.conclusion), day })

@@ -127,11 +127,7 @@ impl Page<'_> {
                 return self.named(name, Asked::One(Statement::so(capital(&stated.join("; ")))), true);
             }
         }
-        let is_said = |alternative: &&Alternative| match need.state {
-            State::Met => alternative.state == State::Met,
-            State::Do | State::FindOut | State::Impossible => alternative.state != State::Impossible,
-        };
-        let possible = need.alternatives.iter().filter(is_said).collect();
+        let possible = self.cites.possible(need);
         // What averts a burden and is not known is found out, the one like the other.
         let averts = self.explanation.ways.as_ref().is_some_and(|ways| ways.goal == Goal::Avert);
         let (acts, exceptions) = match averts && need.state == State::FindOut {

@@ -85,6 +85,7 @@ impl Page<'_> {
             (Outcome::Granted, Kind::Definition, _) => say!(tongue, HandoutDefinitionGranted),
             (Outcome::Granted, Kind::Entitlement, _) => say!(tongue, HandoutEntitlementGranted),
             (Outcome::Granted, Kind::Owed, None) => say!(tongue, HandoutOwedGranted),
+            (Outcome::Granted, Kind::Duty, _) if self.is_late_duty(of) => say!(tongue, HandoutOwnDutyOverdue),
             (Outcome::Granted, Kind::Duty, _) if self.law.policy.conclusions[of].is_of_the_person => {
                 say!(tongue, HandoutOwnDutyGranted)
             }
@@ -124,6 +125,11 @@ impl Page<'_> {
         }
     }
 
+    /// Whether it is hers to do, and the law's time for it is over.
+    pub fn is_late_duty(&self, of: ConclusionId) -> bool {
+        self.law.policy.conclusions[of].is_of_the_person && self.explanation.verdict.is_overdue(of)
+    }
+
     /// A rule imposes it; what is not known is whether another forbids it.
     pub fn is_ordered(&self, of: ConclusionId) -> bool {
         self.explanation.verdict.has_ground(&self.law.policy, of)
@@ -131,8 +137,12 @@ impl Page<'_> {
 
     /// Some rule imposes it, or may.
     pub fn may_be_ordered(&self, of: ConclusionId) -> bool {
-        let rules = &self.law.policy.conclusions[of].bearing.law_pro;
-        rules.iter().any(|id| match self.explanation.verdict.clauses[id.index()].state {
+        self.law.policy.conclusions[of].bearing.law_pro.iter().any(|&id| self.may_apply(id))
+    }
+
+    /// Whether the rule applies, or may.
+    pub fn may_apply(&self, rule: ClauseId) -> bool {
+        match self.explanation.verdict.clauses[rule.index()].state {
             ClauseState::NotInForce | ClauseState::Fails | ClauseState::Lifted => false,
             ClauseState::Undetermined
             | ClauseState::Dormant
@@ -140,7 +150,7 @@ impl Page<'_> {
             | ClauseState::Awaiting
             | ClauseState::Discretionary
             | ClauseState::Fires => true,
-        })
+        }
     }
 
     fn blocked(&self, of: ConclusionId) -> String {

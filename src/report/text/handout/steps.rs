@@ -48,6 +48,10 @@ impl Page<'_> {
     pub fn steps(&mut self) {
         let Some(of) = self.subject() else { return };
         match (self.kind(of), self.outcome(of)) {
+            (Kind::Duty, Outcome::Granted) if self.is_late_duty(of) => {
+                let items = vec![say!(self.tongue, HandoutDoItLate), self.clinic()];
+                self.section(say!(self.tongue, HandoutSteps), items);
+            }
             (Kind::Duty, Outcome::Granted) if self.law.policy.conclusions[of].is_of_the_person => {
                 let items = vec![say!(self.tongue, HandoutDoIt), self.clinic()];
                 self.section(say!(self.tongue, HandoutSteps), items);
@@ -95,6 +99,12 @@ impl Page<'_> {
             items.push(say!(self.tongue, HandoutIfRefused));
         }
         self.section(say!(self.tongue, HandoutSteps), items);
+        if let Some(keeping) = &self.explanation.keeping {
+            let ways: Vec<String> = self.cites.keeps(self.case, keeping).into_iter().take(OPTIONS).collect();
+            let day = strong(&self.tongue.date(keeping.last));
+            self.document.paragraph(say!(self.tongue, HandoutKeep { n: ways.len(), day }));
+            self.items(ways);
+        }
     }
 
     /// What practice asks for before it gives what the law gives.
@@ -361,7 +371,10 @@ impl Page<'_> {
         // Until when it stays away stands above what keeps it away.
         if let Some(until) = way.until.filter(|&until| !ways.is_reached && !self.is_far(until) && !is_for_others) {
             let day = strong(&self.tongue.date(until));
-            self.document.paragraph(say!(self.tongue, HandoutOpenUntil { day }));
+            self.document.paragraph(match way.is_until_end && ways.goal == Goal::Get {
+                true => say!(self.tongue, HandoutLastsUntil { day }),
+                false => say!(self.tongue, HandoutOpenUntil { day }),
+            });
         }
     }
 

@@ -4,6 +4,7 @@ use super::names::{capital, quote};
 use super::phrase::Statement;
 use super::{Kind, Page, distinct};
 use crate::advise::explain::Subject;
+use crate::advise::ways::Whatever;
 use crate::case::Stated;
 use crate::circuit::{ClauseState, Outcome, Truth};
 use crate::eval::{Beaten, Reason, Test};
@@ -31,6 +32,9 @@ impl Page<'_> {
             },
             Subject::Clause(id) => vec![id],
         };
+        if let Some(whatever) = &self.explanation.whatever {
+            return self.one_of_rules(whatever);
+        }
         let (so, not) = self.statements_of(&clauses);
         let prevailing = self.subject().map_or_else(Vec::new, |of| self.prevailing(of));
         if so.is_empty() && not.is_empty() && prevailing.is_empty() {
@@ -46,6 +50,22 @@ impl Page<'_> {
             self.items(not);
         }
         prevailing.into_iter().for_each(|sentence| self.document.paragraph(sentence));
+    }
+
+    /// What she has whatever the missing answers are: the rules of which one gives it to her in any case, and what decides which.
+    fn one_of_rules(&mut self, whatever: &Whatever) {
+        self.document.heading(2, say!(self.tongue, HandoutWhy));
+        self.document.paragraph(say!(self.tongue, HandoutWhateverBy { n: whatever.by.len() }));
+        let rule = |&id: &ClauseId| {
+            let (rule, provision) = (quote(&self.clause_called(id)), self.provisions(&[id]));
+            say!(self.tongue, HandoutWhateverRule { rule, provision })
+        };
+        self.items(whatever.by.iter().map(rule).collect());
+        let facts: Vec<String> = whatever.facts.iter().take(STATEMENTS).map(|&fact| self.fact_called(fact)).collect();
+        if !facts.is_empty() && whatever.by.len() > 1 {
+            self.document.paragraph(say!(self.tongue, HandoutWhateverDecides));
+            self.items(facts);
+        }
     }
 
     /// Of what helps her and is not decided yet: the rules that give it to her already, unless another says the opposite.

@@ -1,0 +1,62 @@
+//! Terms that run unless something not known yet spares the person them: “correct the defects by 17 August, unless you have corrected them”.
+//!
+//! Takes a law, a case and its verdict; gives the days by which what burdens the person, or is hers to do, would have to be done. Told early:
+//! to wait until the answer is known would be to lose the term. Not here: terms of clauses that fire ([`Verdict::dates`]).
+
+use crate::calendar::Day;
+use crate::case::Case;
+use crate::circuit::{ClauseState, Truth};
+use crate::eval::{Truths, Verdict, day_of};
+use crate::law::Law;
+use crate::policy::ids::{ClauseId, ConclusionId, ExprId, Id};
+use crate::policy::model::{ConclusionKind, Direction, Polarity, Role};
+
+/// A day by which something has to be done, unless an exception applies of which nothing is known.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OpenTerm {
+    pub clause: ClauseId,
+    /// The duty, or the burden.
+    pub of: ConclusionId,
+    pub day: Day,
+    /// The exceptions of which it is not known whether they apply; one is enough.
+    pub unless: Vec<ExprId>,
+}
+
+/// The terms that have not passed, in order of declaration: of clauses of which all is met but for exceptions that are not known.
+pub fn open_terms(law: &Law, case: &Case, verdict: &Verdict) -> Vec<OpenTerm> {
+    let policy = &law.policy;
+    let is_open = |id: ClauseId| verdict.clauses[id.index()].state == ClauseState::Undetermined;
+    let with_term = policy.clauses.iter().filter(|(id, clause)| !clause.due.is_empty() && is_open(*id));
+    let with_term: Vec<_> = with_term.filter_map(|(id, _)| Some((id, hers(law, id)?))).collect();
+    if with_term.is_empty() {
+        return Vec::new();
+    }
+    let mut truths = Truths::default();
+    law.judge.fold(case, &mut truths);
+    let truth = |node| law.judge.truth(&truths, node);
+    let grounds = law.grounds(case);
+    let terms = |(id, of): (ClauseId, ConclusionId)| {
+        let (clause, nodes) = (&policy.clauses[id], law.circuit.clause(id));
+        let stands = truth(nodes.force).is_true() && truth(nodes.dormancy).is_false() && truth(nodes.lift).is_false();
+        let (exceptions, others): (Vec<_>, Vec<_>) =
+            clause.conditions.iter().partition(|condition| condition.role == Role::Unless);
+        let are_met = others.iter().all(|condition| grounds.value(condition.expr).is_true());
+        let unless = exceptions.iter().map(|condition| condition.expr);
+        let unless: Vec<ExprId> = unless.filter(|&expr| grounds.value(expr) == Truth::Unknown).collect();
+        let is_open = stands && are_met && !unless.is_empty();
+        let days = clause.due.iter().filter_map(|(sum, _)| day_of(sum, case, policy));
+        let running = days.filter(|day| is_open && !day.is_never() && *day >= case.as_of());
+        running.map(|day| OpenTerm { clause: id, of, day, unless: unless.clone() }).collect::<Vec<_>>()
+    };
+    with_term.into_iter().flat_map(terms).collect()
+}
+
+/// What the clause requires of the person, or against her.
+fn hers(law: &Law, id: ClauseId) -> Option<ConclusionId> {
+    let required = law.policy.clauses[id].effects.iter().filter(|effect| effect.polarity == Polarity::For);
+    required.map(|effect| effect.conclusion).find(|&of| {
+        let conclusion = &law.policy.conclusions[of];
+        conclusion.kind == ConclusionKind::Duty
+            && (conclusion.is_of_the_person || conclusion.direction == Some(Direction::Adverse))
+    })
+}
