@@ -27,7 +27,7 @@ fn told(command: &str, more: &[&str]) -> String {
 
 const NOTIFIED: [&str; 6] = ["--set", "notified=true", "--set", "notified_on=2018-08-03", "--as-of", "2018-08-06"];
 
-/// Whoever does not know whether she has corrected is told by when, on the screen, in the explanation and on her page.
+/// If it is not known whether the defects were corrected, the screen, the explanation and the page give the deadline for it.
 #[test]
 fn a_term_that_an_unknown_answer_would_spare_is_told() {
     let screen = told("eval", &NOTIFIED);
@@ -112,7 +112,7 @@ fn what_keeps_a_right_is_told_while_it_can_be_done() {
     assert!(!told("eval", &stay("2018-03-03")).contains("To keep"));
 }
 
-/// What may not be asked for yet is told with its first day.
+/// If it is too early to apply, the first day for it is given.
 #[test]
 fn what_keeps_a_right_may_be_too_early_today() {
     let permit = ["--set", "permit=true", "--set", "permit_until=2018-09-09", "--as-of", "2018-08-01"];

@@ -105,6 +105,13 @@ pub struct Way {
     pub example: Option<Example>,
 }
 
+impl Way {
+    /// What it asks for that is not so yet, as far as is known.
+    pub fn unmet(&self) -> impl Iterator<Item = &Need> {
+        self.needs.iter().filter(|need| need.state != State::Met)
+    }
+}
+
 impl Ways {
     /// What somebody can do or find out. Of a burden waiting is none: until it lapses it stays ordered, and its own term may end before.
     pub fn options(&self) -> impl Iterator<Item = &Way> {

@@ -6,7 +6,7 @@
 use super::find::{is_reached, on_day};
 use super::literals::Tests;
 use super::query::{Asked, Only};
-use super::{Goal, OutOfTime, Setting, State, WAYS, Way};
+use super::{Goal, OutOfTime, Setting, WAYS, Way};
 use crate::calendar::Day;
 use crate::case::Case;
 use crate::law::Law;
@@ -41,10 +41,10 @@ pub fn keeping(law: &Law, case: &Case, of: ConclusionId, last: Day, watch: &Watc
 /// Whether all that the way asks for can be done between the day of the case and `last`, and something of it not later.
 fn is_by_then(law: &Law, case: &Case, way: &Way, last: Day) -> bool {
     let Some(example) = &way.example else { return false };
-    let unmet = || way.needs.iter().filter(|need| need.state != State::Met);
-    let are_wanted = unmet().all(|need| need.wanted);
-    let is_act_date =
-        |set: &&Setting| law.policy.facts[set.fact].ty.is_date() && unmet().any(|need| need.facts.contains(&set.fact));
+    let are_wanted = way.unmet().all(|need| need.wanted);
+    let is_act_date = |set: &&Setting| {
+        law.policy.facts[set.fact].ty.is_date() && way.unmet().any(|need| need.facts.contains(&set.fact))
+    };
     let dates: Vec<&Setting> = example.changed.iter().chain(&example.found_out).filter(is_act_date).collect();
     let can_be_done = |set: &&Setting| set.run.is_some_and(|run| run.first <= last.0 && run.last >= case.as_of().0);
     let ends_then = |set: &&Setting| set.run.is_some_and(|run| run.last <= last.0);

@@ -3,10 +3,9 @@
 //! “You may stay until 13 July at least: as an applicant if you challenged the refusal, else by the three months of art. 19.” Each completion
 //! of the person may have it from another provision; no single one need apply for certain.
 
-use super::OutOfTime;
 use super::query::{Free, from_the_day_on};
-use super::time::{Bound, End, bound};
-use crate::advise::residual::{NotLaidOut, Residual, Supposed, constant, inputs_below};
+use super::time::{End, bound};
+use crate::advise::residual::{Residual, Supposed, constant, inputs_below};
 use crate::analysis::encode::Gates;
 use crate::analysis::search::{Answer, Root, Search};
 use crate::calendar::Day;
@@ -29,16 +28,6 @@ pub struct Whatever {
 
 /// Which provisions give between them what every completion has; `None` where the members of a list leave it undecided, or time was up first.
 pub fn whatever(law: &Law, case: &Case, verdict: &Verdict, of: ConclusionId, watch: &Watch) -> Option<Whatever> {
-    carriers(law, case, verdict, of, watch).ok().flatten()
-}
-
-fn carriers(
-    law: &Law,
-    case: &Case,
-    verdict: &Verdict,
-    of: ConclusionId,
-    watch: &Watch,
-) -> Result<Option<Whatever>, OutOfTime> {
     let mut by: Vec<ClauseId> = law.policy.conclusions[of].bearing.law_pro.clone();
     let may_apply = |id: &ClauseId| {
         let state = verdict.clauses[id.index()].state;
@@ -50,7 +39,7 @@ fn carriers(
     let supposed = Supposed::default();
     let residual = Residual { from: &law.circuit.nodes, policy: &law.policy, case, supposed, watch: *watch };
     let mut nodes = Nodes::new();
-    let Some(laid_out) = in_time(residual.rewritten(&mut nodes, &roots))? else { return Ok(None) };
+    let laid_out = residual.rewritten(&mut nodes, &roots).ok()?;
     let (fires, assumptions) = laid_out.split_at(by.len());
     let mut applying: Vec<(ClauseId, NodeId)> = by.into_iter().zip(fires.iter().copied()).collect();
     applying.retain(|(_, node)| constant(&nodes, *node) != Some(Truth::False));
@@ -58,16 +47,16 @@ fn carriers(
     applying.sort_by_key(|(id, node)| (inputs_below(&nodes, &[*node]).len(), *id));
     let gates = Gates::none();
     let mut search = Search::new(&nodes, &law.policy, &gates, watch);
-    let mut none_applies = |of: &[(ClauseId, NodeId)]| -> Result<bool, OutOfTime> {
+    let mut none_applies = |of: &[(ClauseId, NodeId)]| -> Option<bool> {
         let roots = of.iter().map(|(_, node)| Root::fails(*node)).chain(assumptions.iter().copied().map(Root::holds));
         match search.solve(&roots.collect::<Vec<_>>(), &[]) {
-            Answer::Person(_) => Ok(true),
-            Answer::Nobody(_) => Ok(false),
-            Answer::GaveUp => Err(OutOfTime),
+            Answer::Person(_) => Some(true),
+            Answer::Nobody(_) => Some(false),
+            Answer::GaveUp => None,
         }
     };
     if none_applies(&applying)? {
-        return Ok(None);
+        return None;
     }
     let mut at = applying.len();
     while at > 0 {
@@ -83,40 +72,28 @@ fn carriers(
     let facts = inputs_below(&nodes, &kept).into_iter().filter_map(fact).collect();
     let mut by: Vec<ClauseId> = applying.into_iter().map(|(id, _)| id).collect();
     by.sort_unstable();
-    Ok(Some(Whatever { by, facts }))
+    Some(Whatever { by, facts })
 }
 
 /// The last day on which every completion still has it, if nothing changes but the day; `None` where no day ends that, or none is proved to
 /// before time is up.
 pub fn certain_until(law: &Law, case: &Case, of: ConclusionId, watch: &Watch) -> Option<Day> {
-    lasting(law, case, of, watch).ok().flatten()
-}
-
-fn lasting(law: &Law, case: &Case, of: ConclusionId, watch: &Watch) -> Result<Option<Day>, OutOfTime> {
     let freed = [Input::AsOf];
     let supposed = Supposed { freed: &freed, ..Supposed::default() };
     let residual = Residual { from: &law.circuit.nodes, policy: &law.policy, case, supposed, watch: *watch };
     let mut nodes = Nodes::new();
     let granted = law.circuit.conclusion(of).law.granted;
     let roots: Vec<NodeId> = std::iter::once(granted).chain(law.circuit.assumptions.iter().copied()).collect();
-    let Some(laid_out) = in_time(residual.rewritten(&mut nodes, &roots))? else { return Ok(None) };
+    let laid_out = residual.rewritten(&mut nodes, &roots).ok()?;
     let (granted, assumptions) = laid_out.split_first().expect("as many as were asked for");
     if !inputs_below(&nodes, &[*granted]).contains(&Input::AsOf) {
-        return Ok(None);
+        return None;
     }
     let later = from_the_day_on(&mut nodes, Input::AsOf, Free::default(), case.as_of().0);
     let gates = Gates::none();
     let mut search = Search::new(&nodes, &law.policy, &gates, watch);
     let holding = assumptions.iter().copied().chain([later]).map(Root::holds);
     let roots: Vec<Root> = holding.chain([Root::fails(*granted)]).collect();
-    let first: Option<Bound> = bound(&mut search, &roots, End::Least)?;
-    Ok(first.filter(|first| first.is_exact).map(|first| first.day.plus_days(-1)))
-}
-
-fn in_time<T>(laid_out: Result<T, NotLaidOut>) -> Result<Option<T>, OutOfTime> {
-    match laid_out {
-        Ok(laid_out) => Ok(Some(laid_out)),
-        Err(NotLaidOut::FieldNotKnown) => Ok(None),
-        Err(NotLaidOut::OutOfTime) => Err(OutOfTime),
-    }
+    let first = bound(&mut search, &roots, End::Least).ok()??;
+    first.is_exact.then(|| first.day.plus_days(-1))
 }

@@ -47,8 +47,8 @@ impl Cites<'_> {
         }
     }
 
-    /// The alternatives that are told: of what is met already, what it is met by; else those that are possible. What an authority has decided
-    /// otherwise is no alternative to what may still turn out so.
+    /// The alternatives to print. If the need is met: those that meet it. Otherwise: the possible ones, without those that an authority has
+    /// already decided against, unless nothing else is left.
     pub fn possible<'n>(&self, need: &'n Need) -> Vec<&'n Alternative> {
         let is_said = |alternative: &&Alternative| match need.state {
             State::Met => alternative.state == State::Met,
@@ -192,16 +192,14 @@ impl Cites<'_> {
     }
 
     fn unmet_of(&self, way: &Way) -> String {
-        let unmet = way.needs.iter().filter(|need| need.state != State::Met);
-        let words: Vec<String> = unmet.map(|need| self.tongue.to_be_done(&self.need(need))).collect();
+        let words: Vec<String> = way.unmet().map(|need| self.tongue.to_be_done(&self.need(need))).collect();
         self.tongue.and(&words)
     }
 
     fn acts_of(&self, case: &Case, way: &Way) -> Option<String> {
         let example = way.example.as_ref()?;
-        let unmet = || way.needs.iter().filter(|need| need.state != State::Met);
         let set = example.changed.iter().chain(&example.found_out);
-        let dates = set.filter(|set| unmet().any(|need| need.facts.contains(&set.fact)));
+        let dates = set.filter(|set| way.unmet().any(|need| need.facts.contains(&set.fact)));
         let act = |set: &Setting| {
             let act = self.tongue.act_of_date(&self.fact_label(set.fact))?;
             // It may be too early today.

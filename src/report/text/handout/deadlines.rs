@@ -35,7 +35,7 @@ impl Page<'_> {
     pub fn deadlines(&mut self) {
         let notes = self.deadline_notes();
         let mut items = super::distinct(notes.iter().filter_map(|note| self.deadline(note)));
-        // What may still have to be done is told first: to wait for the answer would be to lose the term.
+        // Deadlines that depend on a missing answer come first: whoever waits for the answer misses them.
         let open = open_terms(self.law, self.case, &self.explanation.verdict);
         items.splice(0..0, open.iter().map(|term| self.open_term(term)));
         if let Some(day) = self.explanation.certain_until {
