@@ -36,6 +36,8 @@ const LINE: usize = 95;
 const AROUND_NAMES: usize = 40;
 /// Questions asked at once.
 const QUESTIONS: usize = 5;
+/// So many are asked even where the rest fills the screen.
+const FEWEST_QUESTIONS: usize = 3;
 
 /// The first screen as text. Each list has one line at least; the lines that are left over go to the lists that need more, one each in
 /// reading order, and again.
@@ -43,7 +45,7 @@ const QUESTIONS: usize = 5;
 /// `outlook`: what lies ahead of the person ([`outlook`](crate::advise::outlook::outlook)).
 pub fn first_screen(law: &Law, case: &Case, verdict: &Verdict, outlook: &Outlook, style: Style) -> String {
     let grounds = law.grounds(case);
-    let drawn = |lines: &[usize], width: usize| {
+    let asking = |n_questions: usize, lines: &[usize], width: usize| {
         let lists = Lists { lines: lines.to_vec(), needed: RefCell::default() };
         let about = About {
             law,
@@ -54,11 +56,19 @@ pub fn first_screen(law: &Law, case: &Case, verdict: &Verdict, outlook: &Outlook
             grounds: &grounds,
             locale: style.tongue,
             lists,
+            n_questions,
         };
         let text = terminal::drawn(&about.document(), Screen { width, is_ascii: style.is_ascii });
         (text, about.lists.needed.into_inner())
     };
-    let (shortest, needed) = drawn(&[], WIDTH);
+    // Where the lists are as short as they can be and the screen is still too long, the least telling questions wait.
+    let mut n_questions = QUESTIONS;
+    let (mut shortest, mut needed) = asking(n_questions, &[], WIDTH);
+    while shortest.lines().count() > LINES && n_questions > FEWEST_QUESTIONS {
+        n_questions -= 1;
+        (shortest, needed) = asking(n_questions, &[], WIDTH);
+    }
+    let drawn = |lines: &[usize], width: usize| asking(n_questions, lines, width);
     let mut spare = LINES.saturating_sub(shortest.lines().count());
     let (mut lines, mut grown) = (vec![1; needed.len()], Vec::new());
     while let Some(list) = (0..lines.len()).filter(|&at| lines[at] < needed[at]).min_by_key(|&at| lines[at]) {
@@ -96,6 +106,8 @@ struct About<'a> {
     grounds: &'a Grounds<'a>,
     locale: Locale,
     lists: Lists,
+    /// How many facts are named of those to ask about.
+    n_questions: usize,
 }
 
 impl<'a> About<'a> {
@@ -200,7 +212,7 @@ impl<'a> About<'a> {
     fn open(&self, page: &mut Document) {
         let n = self.conclusions().filter(|(_, told)| told.settled() == Outcome::Undetermined).count();
         let ask = most_telling_first(self.law, self.case, self.grounds, self.verdict);
-        let labels: Vec<String> = ask.iter().take(QUESTIONS).map(|&fact| self.cites.fact_label(fact)).collect();
+        let labels: Vec<String> = ask.iter().take(self.n_questions).map(|&fact| self.cites.fact_label(fact)).collect();
         let facts = labels.join("; ");
         page.gap();
         match (n, self.n_open_referrals()) {
