@@ -4,6 +4,7 @@
 //! read from the circuit by the interpreter, or replayed by it.
 
 pub mod answers;
+pub mod beforehand;
 pub mod completions;
 pub mod days;
 pub mod explain;
@@ -13,6 +14,7 @@ pub mod open_terms;
 pub mod outlook;
 pub mod practice;
 pub mod presumed;
+pub mod purpose;
 pub mod questions;
 pub mod residual;
 mod sampled;

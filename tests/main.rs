@@ -45,6 +45,7 @@ mod diagnostics;
 mod loading;
 mod lsp;
 mod spanish_errors;
+mod steps;
 
 mod book;
 mod bound;

@@ -5,8 +5,8 @@
 
 use crate::calendar::Day;
 use crate::case::Case;
-use crate::circuit::{ClauseState, Truth};
-use crate::eval::{Truths, Verdict, day_of};
+use crate::circuit::Truth;
+use crate::eval::{Verdict, day_of};
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, ConclusionId, ExprId, Id};
 use crate::policy::model::{ConclusionKind, Direction, Polarity, Role};
@@ -25,27 +25,20 @@ pub struct OpenTerm {
 /// The terms that have not passed, in order of declaration: of clauses of which all is met but for exceptions that are not known.
 pub fn open_terms(law: &Law, case: &Case, verdict: &Verdict) -> Vec<OpenTerm> {
     let policy = &law.policy;
-    let is_open = |id: ClauseId| verdict.clauses[id.index()].state == ClauseState::Undetermined;
+    let is_open = |id: ClauseId| verdict.clauses[id.index()].is_open_by_exceptions;
     let with_term = policy.clauses.iter().filter(|(id, clause)| !clause.due.is_empty() && is_open(*id));
     let with_term: Vec<_> = with_term.filter_map(|(id, _)| Some((id, hers(law, id)?))).collect();
     if with_term.is_empty() {
         return Vec::new();
     }
-    let mut truths = Truths::default();
-    law.judge.fold(case, &mut truths);
-    let truth = |node| law.judge.truth(&truths, node);
     let grounds = law.grounds(case);
     let terms = |(id, of): (ClauseId, ConclusionId)| {
-        let (clause, nodes) = (&policy.clauses[id], law.circuit.clause(id));
-        let stands = truth(nodes.force).is_true() && truth(nodes.dormancy).is_false() && truth(nodes.lift).is_false();
-        let (exceptions, others): (Vec<_>, Vec<_>) =
-            clause.conditions.iter().partition(|condition| condition.role == Role::Unless);
-        let are_met = others.iter().all(|condition| grounds.value(condition.expr).is_true());
-        let unless = exceptions.iter().map(|condition| condition.expr);
+        let clause = &policy.clauses[id];
+        let exceptions = clause.conditions.iter().filter(|condition| condition.role == Role::Unless);
+        let unless = exceptions.map(|condition| condition.expr);
         let unless: Vec<ExprId> = unless.filter(|&expr| grounds.value(expr) == Truth::Unknown).collect();
-        let is_open = stands && are_met && !unless.is_empty();
         let days = clause.due.iter().filter_map(|(sum, _)| day_of(sum, case, policy));
-        let running = days.filter(|day| is_open && !day.is_never() && *day >= case.as_of());
+        let running = days.filter(|day| !unless.is_empty() && !day.is_never() && *day >= case.as_of());
         running.map(|day| OpenTerm { clause: id, of, day, unless: unless.clone() }).collect::<Vec<_>>()
     };
     with_term.into_iter().flat_map(terms).collect()

@@ -26,7 +26,7 @@ use crate::policy::Policy;
 use crate::policy::decision::NOTHING;
 use crate::policy::force::days_of_referral;
 use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, ExprId, FactId, Id, QuestionId, ReferralId};
-use crate::policy::model::{Certainty, ConclusionKind, Head, Input, Ordered, Polarity, Tested};
+use crate::policy::model::{Certainty, ConclusionKind, Head, Input, Ordered, Polarity, Role, Tested};
 use crate::policy::precedence::{Chains, Principles, Victory, decide};
 
 /// So many clauses behind the first that beats another are looked at for a further principle: the rest would take time by the number of
@@ -287,6 +287,18 @@ impl Evaluation<'_> {
         }
     }
 
+    /// Whether the clause would fire, but for exceptions of which it is not known whether they apply.
+    fn is_open_by_exceptions(&self, id: ClauseId, parts: ClauseParts) -> bool {
+        let stands = parts.force.is_true()
+            && parts.lift.is_false()
+            && parts.dormancy.is_false()
+            && parts.procedure.is_true()
+            && parts.discretion.is_false();
+        let conditions = &self.policy.clauses[id].conditions;
+        let mut cases = conditions.iter().filter(|condition| condition.role != Role::Unless);
+        stands && cases.all(|condition| self.truth(self.circuit.expr(condition.expr)).is_true())
+    }
+
     fn clauses(&self) -> Vec<ClauseVerdict> {
         let truth = |node| self.truth(node);
         let mut reasoner = Reasoner::new(self.policy, self.circuit, &truth);
@@ -294,7 +306,8 @@ impl Evaluation<'_> {
             let parts = self.parts(id);
             let state = ClauseState::of(parts);
             let sleeps_by = if state == ClauseState::Dormant { reasoner.sleeps_by(id) } else { Vec::new() };
-            ClauseVerdict { state, reasons: reasoner.reasons(id, parts, state), sleeps_by }
+            let is_open_by_exceptions = state == ClauseState::Undetermined && self.is_open_by_exceptions(id, parts);
+            ClauseVerdict { state, reasons: reasoner.reasons(id, parts, state), sleeps_by, is_open_by_exceptions }
         };
         self.policy.clauses.ids().map(verdict).collect()
     }

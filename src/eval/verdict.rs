@@ -58,11 +58,11 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    /// Whether some law clause for the conclusion fires: of a burden whose outcome is not decided, that it will be ordered unless something not
-    /// known yet forbids it.
+    /// Whether some law clause for the conclusion fires, or would unless an exception applies: of a burden whose outcome is not decided, that it
+    /// will be ordered unless something not known yet forbids it.
     pub fn has_ground(&self, policy: &Policy, of: ConclusionId) -> bool {
-        let clauses = &policy.conclusions[of].bearing.law_pro;
-        clauses.iter().any(|clause| self.clauses[clause.index()].state == ClauseState::Fires)
+        let clauses = policy.conclusions[of].bearing.law_pro.iter().map(|clause| &self.clauses[clause.index()]);
+        clauses.into_iter().any(|told| told.state == ClauseState::Fires || told.is_open_by_exceptions)
     }
 
     /// The first term of a burden that still runs and ends before a day, of the clauses that impose it.
@@ -251,6 +251,8 @@ pub struct ClauseVerdict {
     pub reasons: Vec<Reason>,
     /// Of a dormant one: the `dormant` items that hold, by place among them.
     pub sleeps_by: Vec<u32>,
+    /// Of one that is not decided: it would fire, unless an exception applies of which that is not known.
+    pub is_open_by_exceptions: bool,
 }
 
 /// Two statuses beside one another.

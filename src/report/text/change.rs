@@ -3,7 +3,7 @@
 use super::super::authority::Before;
 use super::cites::Cites;
 use super::page::{BAD, FAINT, GOOD, ODD, PLAIN, Style};
-use super::terms::{can_be_done, day_of_term, says_only_that_done};
+use super::terms::{can_be_done, day_of_term, says_only_that_done, was_to_be_done};
 use super::verdict::VerdictPage;
 use crate::advise::ways::{Goal, Need, State, Way, Ways, joined};
 use crate::calendar::Day;
@@ -114,15 +114,16 @@ fn one_way(told: &mut VerdictPage, number: Option<usize>, ways: &Ways, way: &Way
         told.page.inked(&next(), &words, PLAIN);
     }
     for need in &way.first {
-        let (asked, words) = (asked(&told.cites, told.case, ways.goal, need), needed(told, need));
+        let (asked, words) = (asked(&told.cites, told.case, ways.goal, way, need), needed(told, need));
         told.page.line(&format!("{}{asked} ", next()), &words);
     }
-    let is_asked = |need: &Need| need.state != State::Met && !says_only_that_done(&told.law.policy, way, need);
+    let is_asked =
+        |need: &Need| need.state != State::Met && !says_only_that_done(&told.law.policy, told.case, way, need);
     let asked_for: Vec<(usize, &Need)> = way.needs.iter().enumerate().filter(|(_, need)| is_asked(need)).collect();
     for (at, need) in asked_for {
         let as_good = others.iter().filter(|(of, _)| *of == at).map(|(_, need)| *need);
         let each: Vec<String> = std::iter::once(need).chain(as_good).map(|need| needed(told, need)).collect();
-        let asked = asked(&told.cites, told.case, ways.goal, need);
+        let asked = asked(&told.cites, told.case, ways.goal, way, need);
         let words = told.cites.one_of(&each);
         told.page.line(&format!("{}{asked} ", next()), &words);
         for member in &need.members {
@@ -174,7 +175,7 @@ fn needed(told: &VerdictPage, need: &Need) -> String {
 }
 
 /// What is asked: needed, or to be found out; that it be, or not be.
-fn asked(cites: &Cites, case: &Case, goal: Goal, need: &Need) -> String {
+fn asked(cites: &Cites, case: &Case, goal: Goal, way: &Way, need: &Need) -> String {
     if cites.is_only_for(need, goal) {
         return match cites.is_negative(need) {
             false => say!(cites.tongue, WaysOnlyIf),
@@ -188,6 +189,9 @@ fn asked(cites: &Cites, case: &Case, goal: Goal, need: &Need) -> String {
     }
     match (need.state, cites.is_negative(need)) {
         (State::FindOut, false) if is_procedure && cites.is_known_not_done(need) => say!(cites.tongue, WaysNeeded),
+        (State::FindOut, false) if was_to_be_done(&cites.law.policy, case, way, need) => {
+            say!(cites.tongue, WaysDoneInTime)
+        }
         (State::FindOut, false) if is_procedure => say!(cites.tongue, WaysNeededIfNotDone),
         (State::FindOut, false) => say!(cites.tongue, WaysFindOut),
         (State::FindOut, true) => say!(cites.tongue, WaysFindOutNot),

@@ -4,13 +4,14 @@ use rustc_hash::FxHashSet;
 
 use crate::advise::ways::{Need, State, Way};
 use crate::calendar::Day;
-use crate::case::Case;
+use crate::case::{Case, Stated};
 use crate::eval::{Test, day_of};
 use crate::policy::Policy;
 use crate::policy::ids::{ClauseId, ExprId, FactId};
-use crate::policy::inputs::inputs_below;
+use crate::policy::inputs::{facts_among, inputs_below};
 use crate::policy::model::{
-    Assumption, Comparison, Condition, DefinitionBody, ExprKind, FactType, Head, Input, Quantity, Role, Sum,
+    Assumption, Comparison, Condition, DefinitionBody, ExprKind, FactType, GoverningDate, Head, Input, Quantity, Role,
+    Sum,
 };
 
 /// The day that a comparison names by a term from a fact of the person; `None` where the fact is not known, or the test names no such day.
@@ -64,18 +65,77 @@ fn has_act(policy: &Policy, expr: ExprId) -> bool {
     false
 }
 
+/// Whether a need of the way asks for what somebody does, of which nobody knows whether it was done, and the last day for it has passed. What
+/// else is asked of the same act (that it was done, or not before some day) is as late.
+pub fn was_to_be_done(policy: &Policy, case: &Case, way: &Way, need: &Need) -> bool {
+    let is_open_act = |need: &Need| need.state == State::FindOut && asks_for_act(policy, need);
+    let is_of_the_act = |late: &Need| need.facts.iter().all(|fact| late.facts.contains(fact));
+    let mut late = way.needs.iter().filter(|late| is_open_act(late) && is_past(policy, case, late));
+    is_open_act(need) && !need.facts.is_empty() && late.any(is_of_the_act)
+}
+
+/// The same of a requirement of a clause.
+pub fn is_closed(policy: &Policy, case: &Case, expr: ExprId) -> bool {
+    let is_act = has_act(policy, expr) || reads_date_of_act(policy, &facts_among(inputs_below(policy, expr)));
+    is_act && last_day(policy, case, expr, true).is_some_and(|day| day < case.as_of())
+}
+
+/// Whether the person has stated something of what she did, of all that a test reads: it is begun.
+pub fn is_begun(policy: &Policy, case: &Case, expr: ExprId) -> bool {
+    let is_hers = |&id: &FactId| {
+        let fact = &policy.facts[id];
+        (!fact.fixed && fact.by.is_none()) || reads_date_of_act(policy, &[id])
+    };
+    let stated = facts_among(inputs_below(policy, expr)).into_iter().filter(|&id| case.stated(id) == Stated::Known);
+    stated.into_iter().any(|id| is_hers(&id))
+}
+
+/// Whether a need reads what somebody does, or the day on which it was done.
+fn asks_for_act(policy: &Policy, need: &Need) -> bool {
+    let is_act = match need.test {
+        Test::Expr(expr) => has_act(policy, expr),
+        Test::Force(_) => need.facts.iter().any(|&fact| !policy.facts[fact].fixed),
+        _ => false,
+    };
+    is_act || reads_date_of_act(policy, &need.facts)
+}
+
+/// Whether one of the facts is the date of something that a person does: an assumption of the policy says that whoever has done it did it on
+/// some day, `applied implies applied_on <= as_of`. Such a date is `fixed`, and the act is not.
+fn reads_date_of_act(policy: &Policy, facts: &[FactId]) -> bool {
+    let is_act = |input: &Input| match input {
+        Input::Fact(id) => {
+            let fact = &policy.facts[*id];
+            fact.ty == FactType::Bool && !fact.fixed && fact.by.is_none()
+        }
+        Input::AsOf | Input::Question(_) | Input::Field(_) => false,
+    };
+    let is_date_of = |date: FactId, assumption: &Assumption| match policy.exprs[assumption.expr].kind {
+        ExprKind::Implies(premise, consequence) => {
+            matches!(&policy.exprs[premise].kind, ExprKind::Holds(input) if is_act(input))
+                && inputs_below(policy, consequence).contains(&Input::Fact(date))
+        }
+        _ => false,
+    };
+    let mut dates = facts.iter().filter(|&&fact| policy.facts[fact].ty.is_date());
+    dates.any(|&date| policy.assumptions.iter().any(|assumption| is_date_of(date, assumption)))
+}
+
 /// Whether the last day on which it could be done has passed: it can only have been done before.
 fn is_past(policy: &Policy, case: &Case, need: &Need) -> bool {
     let last = match need.test {
         Test::Expr(expr) => last_day(policy, case, expr, need.wanted),
+        Test::Force(id) if need.wanted && policy.clauses[id].governed_by != GoverningDate::AsOf => {
+            policy.clauses[id].force.last
+        }
         _ => None,
     };
     last.is_some_and(|day| day < case.as_of())
 }
 
 /// Whether a need says no more than that what another need of the way asks for has been done by now: `filed`, and its date `<= as_of`. The two
-/// facts belong together where an assumption of the policy reads both.
-pub fn says_only_that_done(policy: &Policy, way: &Way, need: &Need) -> bool {
+/// facts belong together where an assumption of the policy reads both. So, too, where another need asks that it be done by some day.
+pub fn says_only_that_done(policy: &Policy, case: &Case, way: &Way, need: &Need) -> bool {
     let Some(date) = done_by_now(policy, need).filter(|_| need.wanted && need.state == State::FindOut) else {
         return false;
     };
@@ -86,6 +146,13 @@ pub fn says_only_that_done(policy: &Policy, way: &Way, need: &Need) -> bool {
         };
         !policy.facts[act].fixed && policy.facts[act].ty == FactType::Bool && policy.assumptions.iter().any(reads_both)
     };
+    let is_by_some_day = |other: &Need| {
+        let Test::Expr(expr) = other.test else { return false };
+        other.facts == [date] && last_day(policy, case, expr, other.wanted).is_some()
+    };
+    if way.needs.iter().any(is_by_some_day) {
+        return true;
+    }
     way.needs.iter().any(|other| {
         other.wanted
             && matches!(other.state, State::Do | State::FindOut)
@@ -95,7 +162,12 @@ pub fn says_only_that_done(policy: &Policy, way: &Way, need: &Need) -> bool {
 
 /// The date of an act that a need compares with the day asked for, and with nothing else.
 fn done_by_now(policy: &Policy, need: &Need) -> Option<FactId> {
-    let Test::Expr(expr) = need.test else { return None };
+    let Test::Expr(mut expr) = need.test else { return None };
+    while let ExprKind::Definition(id) = policy.exprs[expr].kind
+        && let DefinitionBody::Condition(body) = policy.definitions[id].body
+    {
+        expr = body;
+    }
     let ExprKind::Compare { left, op, right } = &policy.exprs[expr].kind else { return None };
     let (date, day) = match op {
         Comparison::LessEqual => (left, right),
@@ -177,6 +249,10 @@ fn last_day_of(policy: &Policy, case: &Case, kind: &ExprKind, wanted: bool) -> O
                 (false, true) => (op.mirrored(), left),
                 (false, false) => return None,
             };
+            // That something is done by the day asked for sets no last day: tomorrow does as well.
+            if matches!(bound, Quantity::Sum(Sum { head: Head::Input(Input::AsOf), .. })) {
+                return None;
+            }
             let day = day_of(bound, case, policy)?;
             match op {
                 Comparison::LessEqual => Some(day),

@@ -1,9 +1,11 @@
 //! Deadlines, nearest first, and what to do or file now.
 
 use super::super::grammar::{quoted, uncapitalised};
-use super::super::terms::{can_be_done, last_day_for};
+use super::super::terms::{can_be_done, is_begun, is_closed, last_day_for, was_to_be_done};
 use super::About;
+use crate::advise::beforehand::beforehand;
 use crate::advise::open_terms::{OpenTerm, open_terms};
+use crate::advise::purpose::purpose;
 use crate::advise::ways::{Keeping, Need, State, Way, Ways};
 use crate::calendar::Day;
 use crate::case::UNKNOWN;
@@ -273,12 +275,13 @@ impl About<'_> {
                     && policy.clauses[clause].shares_fate_of.is_none()
             });
             // Where nothing of it is done yet, it is one of many things that could be applied for.
+            let is_begun = |condition: &&Condition| is_begun(policy, self.case, condition.expr);
             let open = waiting.filter_map(|clause| {
                 let conditions = policy.clauses[clause].conditions.iter();
                 let provided = conditions.filter(|condition| condition.role == Role::Provided);
                 let (known, unknown): (Vec<_>, Vec<_>) =
                     provided.partition(|condition| self.grounds.value(condition.expr).is_known());
-                (!known.is_empty() || is_last).then_some((clause, unknown))
+                (!known.is_empty() || is_last || unknown.iter().any(is_begun)).then_some((clause, unknown))
             });
             let (clause, unknown) = open.min_by_key(|(_, unknown)| unknown.len())?;
             let until = last_day_for(policy, self.case, &unknown).filter(|&day| day >= self.case.as_of());
@@ -288,7 +291,11 @@ impl About<'_> {
             };
             let (lacking, open): (Vec<_>, Vec<_>) =
                 unknown.into_iter().partition(|condition| self.is_lacking(condition.expr));
-            let up_to_whom = |condition: &Condition| self.up_to_as_far_as(condition, &told.matters);
+            // Where one answer settles it, the whole is up to whoever gives it.
+            let up_to_whom = |condition: &Condition| match is_last {
+                true => policy.whose_act(told.matters.iter().copied()),
+                false => self.up_to_as_far_as(condition, &told.matters),
+            };
             let (up_to, to_find_out): (Vec<_>, Vec<_>) =
                 open.into_iter().partition(|condition| up_to_whom(condition).is_some());
             let conclusion = || quoted(&self.cites.conclusion(id));
@@ -304,6 +311,17 @@ impl About<'_> {
                 &[fact] => self.cites.fact_label(fact),
                 _ => self.requirements(of),
             };
+            let is_closed = |condition: &&Condition| is_closed(policy, self.case, condition.expr);
+            let (closed, mut to_find_out): (Vec<_>, Vec<_>) = to_find_out.into_iter().partition(is_closed);
+            let read = |condition: &Condition| facts_among(inputs_below(policy, condition.expr));
+            let late: Vec<FactId> = closed.iter().flat_map(|condition| read(condition)).collect();
+            // That it was done by now says less than that it was done in time.
+            let is_late = |facts: &[FactId]| !facts.is_empty() && facts.iter().all(|fact| late.contains(fact));
+            to_find_out.retain(|condition| !is_late(&read(condition)));
+            if !closed.is_empty() {
+                let (requirements, conclusion, article) = (self.requirements(&closed), conclusion(), article());
+                said.push(say!(self.locale, ScreenDoneInTime { requirements, conclusion, article }));
+            }
             if !to_find_out.is_empty() {
                 let requirements = requirements(&to_find_out);
                 let (conclusion, article) = (conclusion(), article());
@@ -319,7 +337,8 @@ impl About<'_> {
                 let (requirements, authority) =
                     (requirements(&of_one), self.cites.authority_said(Some(by), Before::Of));
                 let (conclusion, article) = (conclusion(), article());
-                said.push(say!(self.locale, ScreenUpTo { requirements, conclusion, authority, article }));
+                let line = say!(self.locale, ScreenUpTo { requirements, conclusion, authority, article });
+                said.push(self.after_what_is_hers(line, &of_one));
             }
             (!said.is_empty()).then_some(said)
         };
@@ -353,6 +372,11 @@ impl About<'_> {
     fn averts(&self, of: &Ways) -> Averts {
         let is_plain = |need: &&Need| need.wanted && need.alternatives.is_empty() && need.members.is_empty();
         let is_open = |way: &&Way| way.from.is_none() && way.readings.is_empty();
+        // What had to be done by a day that has passed is no act any more, nor is what helps only with it.
+        let late: Vec<&Need> = of
+            .options()
+            .flat_map(|way| way.needs.iter().filter(|need| was_to_be_done(&self.law.policy, self.case, way, need)))
+            .collect();
         let plain: Vec<Vec<&Need>> = of
             .options()
             .filter(is_open)
@@ -366,15 +390,24 @@ impl About<'_> {
         if told.is_empty() {
             told.extend(plain.iter().find(|unmet| !unmet.is_empty() && unmet.len() <= NEEDS_ALONE).cloned());
         }
-        let has_act = |unmet: &Vec<&Need>| unmet.iter().any(|need| self.is_act(need));
+        let is_late = |need: &&Need| late.iter().any(|late| late == need);
+        let has_act = |unmet: &Vec<&Need>| unmet.iter().any(|need| self.is_act(need)) && !unmet.iter().any(is_late);
         let (acts, open): (Vec<Vec<&Need>>, Vec<Vec<&Need>>) = told.into_iter().partition(has_act);
         // Labels inside a sentence: only its first word is written with a capital.
         let mut is_first = true;
         let mut inside = |words: String| if std::mem::take(&mut is_first) { words } else { uncapitalised(&words) };
-        let mut way = |unmet: Vec<&Need>| self.way_in_words(&unmet, &mut inside);
         match (acts.is_empty(), open.is_empty()) {
-            (false, _) => Averts::Acts(acts.into_iter().take(ACTS).map(&mut way).collect()),
-            (true, false) => Averts::FindOut(open.into_iter().take(ACTS).map(&mut way).collect()),
+            (false, _) => {
+                let way = |unmet: Vec<&Need>| self.way_in_words(of.of, &unmet, &mut inside);
+                Averts::Acts(acts.into_iter().take(ACTS).map(way).collect())
+            }
+            (true, false) => {
+                let way = |unmet: Vec<&Need>| {
+                    let each = unmet.iter().map(|need| inside(self.said(need)));
+                    self.locale.and(&each.collect::<Vec<_>>())
+                };
+                Averts::FindOut(open.into_iter().take(ACTS).map(way).collect())
+            }
             (true, true) if of.options().next().is_none() => Averts::Help,
             (true, true) => Averts::Explained,
         }
@@ -403,12 +436,24 @@ impl About<'_> {
     }
 
     /// What is to be done, then what has to be so for it to help.
-    fn way_in_words(&self, unmet: &[&Need], inside: &mut dyn FnMut(String) -> String) -> String {
+    fn way_in_words(&self, of: ConclusionId, unmet: &[&Need], inside: &mut dyn FnMut(String) -> String) -> String {
         let (acts, open): (Vec<&Need>, Vec<&Need>) = unmet.iter().partition(|need| self.is_act(need));
         let mut listed = |needs: &[&Need], word: &dyn Fn(&Need) -> String| {
             self.locale.and(&needs.iter().map(|need| inside(word(need))).collect::<Vec<_>>())
         };
-        let mut done = listed(&acts, &|need| self.locale.to_be_done(&self.said(need)));
+        let mut done = listed(&acts, &|need| {
+            let act = self.locale.to_be_done(&self.said(need));
+            let meant = match need.facts[..] {
+                [fact] => purpose(self.law, self.verdict, of, fact),
+                _ => None,
+            };
+            match meant {
+                Some(category) => {
+                    say!(self.locale, ScreenMeantFor { act, who: quoted(&self.cites.conclusion(category)) })
+                }
+                None => act,
+            }
+        });
         if acts.iter().any(|need| need.state == State::FindOut) {
             done = say!(self.locale, ScreenActIfNotDone { acts: done });
         }
@@ -449,7 +494,8 @@ impl About<'_> {
         {
             let (requirements, authority) =
                 (self.requirements(&missing), self.cites.authority_said(Some(by), Before::Of));
-            return Some(say!(self.locale, ScreenUpTo { requirements, conclusion, authority, article }));
+            let line = say!(self.locale, ScreenUpTo { requirements, conclusion, authority, article });
+            return Some(self.after_what_is_hers(line, &missing));
         }
         let each = missing.iter().zip(up_to).map(|(condition, by)| {
             let requirement = self.requirements(&[condition]);
@@ -463,6 +509,26 @@ impl About<'_> {
         });
         let requirements = each.collect::<Vec<_>>().join("; ");
         Some(say!(self.locale, ScreenMissing { requirements, conclusion, article }))
+    }
+
+    /// What is up to an authority, with what the person has to do before it can act.
+    fn after_what_is_hers(&self, line: String, up_to: &[&Condition]) -> String {
+        let read = up_to.iter().flat_map(|condition| facts_among(inputs_below(&self.law.policy, condition.expr)));
+        let acts = beforehand(self.law, self.case, &read.collect::<Vec<_>>());
+        let act = |&expr: &ExprId| {
+            let act = self.locale.to_be_done(&self.cites.test_as_requirement(expr, true));
+            match self.grounds.value(expr).is_known() {
+                true => act,
+                false => say!(self.locale, ScreenActIfNotDone { acts: act }),
+            }
+        };
+        match acts.is_empty() {
+            true => line,
+            false => {
+                let acts = acts.iter().map(act).collect::<Vec<_>>().join("; ");
+                say!(self.locale, ScreenBeforehand { line, acts })
+            }
+        }
     }
 
     /// The missing requirements of a blocked conclusion, where nothing can be done about them: they stand under no other heading.

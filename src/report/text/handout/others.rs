@@ -242,6 +242,7 @@ impl Page<'_> {
         let ids = self.law.policy.conclusions.ids().filter(|&id| id != of && self.is_kept_from(id)).filter(is_known);
         let sentence = |id| {
             let said = std::iter::once(self.in_law(id)).chain(self.in_practice(id).into_iter().take(1));
+            let said = said.chain(self.asked_in_practice(id));
             format!("{}: {}", self.quoted(id), said.collect::<Vec<_>>().join(" "))
         };
         ids.map(sentence).collect()

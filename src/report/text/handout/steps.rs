@@ -3,11 +3,12 @@
 //! What would help was proved to be enough, and nothing in it superfluous (`advise::ways`); here it is told, an option at a time.
 
 use super::super::departures::When;
-use super::super::terms::{can_be_done, says_only_that_done};
+use super::super::terms::{can_be_done, says_only_that_done, was_to_be_done};
 use super::names::{Before, capital};
 use super::phrase::{Asked, Statement};
 use super::{Kind, Page, strong};
 use crate::advise::practice;
+use crate::advise::purpose::purpose;
 use crate::advise::ways::{Goal, Need, State, Way, Ways, joined};
 use crate::calendar::Day;
 use crate::case::Stated;
@@ -29,6 +30,8 @@ type Sorted<'w> = (Group, &'w Need, Asked);
 /// The lists of an option, in the order in which they stand.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 enum Group {
+    /// What had to be done by a day that has passed: without it the rest is in vain.
+    DoneInTime,
     Do,
     DoIfNotDone,
     /// What that authority has to do.
@@ -108,7 +111,7 @@ impl Page<'_> {
     }
 
     /// What practice asks for before it gives what the law gives.
-    fn asked_in_practice(&self, of: ConclusionId) -> Option<String> {
+    pub(super) fn asked_in_practice(&self, of: ConclusionId) -> Option<String> {
         let act = practice::act(self.law, self.case, &self.explanation.verdict, of)?;
         let words = self.tongue.to_be_done(&self.fact_called(act.fact));
         let act = match self.cites.when_to_act(self.case, &act) {
@@ -294,11 +297,14 @@ impl Page<'_> {
         // That a rule is in force on a day stated before needs no saying.
         let is_said = |need: &&Need| {
             let is_of_force = need.state == State::Met && matches!(need.test, Test::Force(_));
-            !is_of_force && !ways.may_change(self.law, need) && !says_only_that_done(&self.law.policy, way, need)
+            !is_of_force
+                && !ways.may_change(self.law, need)
+                && !says_only_that_done(&self.law.policy, self.case, way, need)
         };
         for need in way.first.iter().filter(is_said) {
-            let asked =
-                flat(self.asked(need)).into_iter().map(|asked| (self.group_of(need, &asked, ways.goal), need, asked));
+            let asked = flat(self.asked(need))
+                .into_iter()
+                .map(|asked| (self.group_of(way, need, &asked, ways.goal), need, asked));
             all.extend(asked);
         }
         for (at, need) in way.needs.iter().enumerate().filter(|(_, need)| is_said(need)) {
@@ -312,7 +318,7 @@ impl Page<'_> {
                 }
             };
             for asked in asked {
-                let group = self.group_of(need, &asked, ways.goal);
+                let group = self.group_of(way, need, &asked, ways.goal);
                 if !all.iter().any(|(other, _, known)| *other == group && *known == asked) {
                     all.push((group, need, asked));
                 }
@@ -335,6 +341,7 @@ impl Page<'_> {
             | Group::DoIfNotDone
             | Group::UpTo(_)
             | Group::OnlyFor
+            | Group::DoneInTime
             | Group::MustEnd
             | Group::FindOut
             | Group::FindOutNot => true,
@@ -396,11 +403,22 @@ impl Page<'_> {
             if let Some(value) = decided {
                 self.document.item(2, say!(self.tongue, HandoutInYourCase { value }));
             }
+            if matches!(group, Group::Do | Group::DoIfNotDone)
+                && let Some(who) = self.meant_for(need)
+            {
+                self.document.item(2, say!(self.tongue, HandoutMeantFor { who }));
+            }
             for member in &need.members {
                 let words = self.cites.member_at_hand(self.case, member);
                 self.document.item(2, words);
             }
         }
+    }
+
+    /// For whom the law has what is applied for, where it is not established that she is one of them.
+    fn meant_for(&self, need: &Need) -> Option<String> {
+        let (of, [act]) = (self.subject()?, &need.facts[..]) else { return None };
+        purpose(self.law, &self.explanation.verdict, of, *act).map(|category| self.quoted(category))
     }
 
     /// How the one fact that a need asks to be otherwise has been decided.
@@ -432,6 +450,8 @@ impl Page<'_> {
     fn lead(&self, ways: &Ways, group: Group, is_behind_acts: bool) -> String {
         let tongue = self.tongue;
         match (group, ways.goal) {
+            (Group::DoneInTime, Goal::Get) => say!(tongue, HandoutDoneInTime),
+            (Group::DoneInTime, Goal::Avert) => say!(tongue, HandoutDoneInTimeProtects),
             (Group::Do, Goal::Get) => say!(tongue, HandoutNeeded),
             (Group::Do, Goal::Avert) => say!(tongue, HandoutWouldProtect),
             (Group::DoIfNotDone, Goal::Avert) => say!(tongue, HandoutWouldProtectIfNotDone),
@@ -459,7 +479,7 @@ impl Page<'_> {
         }
     }
 
-    fn group_of(&self, need: &Need, asked: &Asked, goal: Goal) -> Group {
+    fn group_of(&self, way: &Way, need: &Need, asked: &Asked, goal: Goal) -> Group {
         if self.cites.is_only_for(need, goal) {
             return Group::OnlyFor;
         }
@@ -479,6 +499,7 @@ impl Page<'_> {
             (State::Do | State::Impossible, false) if is_told => Group::MustEnd,
             (State::Do | State::Impossible | State::FindOut, true) => match need.role {
                 _ if is_asked_for && self.cites.is_known_not_done(need) => Group::Do,
+                _ if was_to_be_done(&self.law.policy, self.case, way, need) => Group::DoneInTime,
                 _ if is_asked_for || (can_be_done && self.is_act_of_hers(asked)) => Group::DoIfNotDone,
                 _ => Group::FindOut,
             },

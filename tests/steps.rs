@@ -1,0 +1,105 @@
+//! What a person can still do, and what can only have been done before: no step is advised whose last day has passed, none that another has
+//! to take, and none without saying for whom the law has it.
+
+use crate::cli::run;
+
+const LAW: &str = "tests/steps/law.amparo";
+
+/// What is printed, in one line.
+fn said(command: &str, more: &[&str]) -> String {
+    let (name, rest) = command.split_once(' ').unwrap_or((command, ""));
+    let mut arguments = vec![name, LAW];
+    arguments.extend(rest.split(' ').filter(|word| !word.is_empty()));
+    arguments.extend(more);
+    run(&arguments).stdout.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// While the window is open, the application is something to do; afterwards it is asked whether it was made in time.
+#[test]
+fn after_its_last_day_an_act_is_asked_about_as_done_in_time() {
+    let on = |day| ["--set", "entered_on=2018-09-01", "--as-of", day];
+    let (before, after) = (on("2019-06-30"), on("2019-07-01"));
+    let late = "The time for this has passed. Find out whether it was done by then. If not, this option is no longer open: \
+                - Application by 30 June 2019";
+    let page = said("explain permit --handout", &before);
+    assert!(!page.contains("The time for this has passed"), "{page}");
+    assert!(page.contains("You need this, if it has not been done yet: - Application by 30 June 2019"), "{page}");
+    assert!(!page.contains("Application filed"), "{page}");
+    let page = said("explain permit --handout", &after);
+    assert!(page.contains(late), "{page}");
+    // That it was filed by today says nothing more.
+    assert!(!page.contains("Application filed"), "{page}");
+    let page = said("explain permit --handout --lang es", &after);
+    assert!(page.contains("El plazo para esto ya venció. Averigüe si se hizo a tiempo."), "{page}");
+    let explained = said("explain permit", &after);
+    assert!(explained.contains("only if done in time; find out: application by 30 June 2019"), "{explained}");
+    let paid = |of: &[&'static str]| [of, &["--set", "paid=true"]].concat();
+    let screen = said("eval", &paid(&after));
+    assert!(
+        screen.contains("For “Permit”, find out whether this was done in time: application by 30 June 2019"),
+        "{screen}"
+    );
+    let screen = said("eval", &paid(&before));
+    assert!(screen.contains("last day: 30 June 2019"), "{screen}");
+    // Whoever has applied in time, or too late, is not asked.
+    for day in ["2019-06-01", "2019-07-01"] {
+        let stated = format!("applied_on={day}");
+        let page = said("explain permit --handout", &[&after[..], &["--set", stated.as_str()]].concat());
+        assert!(!page.contains("The time for this has passed"), "{day}: {page}");
+    }
+}
+
+/// The date of a claim is fixed, and the claim is hers: once the day has passed, the claim is no advice against the fine.
+#[test]
+fn an_act_that_had_to_be_done_by_a_past_day_averts_nothing_any_more() {
+    let overstayed = ["--set", "overstayed=true", "--set", "stay_until=2018-05-01"];
+    let on = |day| [&overstayed[..], &["--as-of", day]].concat();
+    let screen = said("eval", &on("2018-06-01"));
+    assert!(
+        screen.contains(
+            "Against “Fine”: get legal help at once. Find out whether this protects the person: Date of the claim"
+        ),
+        "{screen}"
+    );
+    let page = said("explain fine --handout", &on("2018-06-01"));
+    let expected = "The time for this has passed. Find out whether it was done by then. If it was, you are protected:";
+    assert!(page.contains(expected), "{page}");
+}
+
+/// Asylum is applied for by refugees: whoever is advised to apply for it, against an expulsion, reads that.
+#[test]
+fn an_application_is_advised_with_those_for_whom_it_is_meant() {
+    let overstayed = ["--set", "overstayed=true", "--set", "claimed=false", "--as-of", "2018-06-01"];
+    let with = |stated: &'static str| [&overstayed[..], &["--set", stated]].concat();
+    let screen = said("eval", &overstayed);
+    let expected = "To avert it: Apply for asylum (for people who meet the definition of “Refugee”)";
+    assert!(screen.contains(expected), "{screen}");
+    let screen = said("eval --lang es", &overstayed);
+    assert!(screen.contains("(para quienes cumplen la definición de “Persona refugiada”)"), "{screen}");
+    let page = said("explain expulsion --handout", &overstayed);
+    assert!(
+        page.contains("- Apply for asylum - This is meant for people who meet the definition of “Refugee”."),
+        "{page}"
+    );
+    // One who is a refugee knows for whom it is; to one who is not, it is said as well.
+    assert!(said("eval", &with("in_danger=false")).contains(expected));
+    let refugee = said("eval", &with("in_danger=true"));
+    assert!(refugee.contains("Apply for asylum") && !refugee.contains("(for people"), "{refugee}");
+    // Of asylum itself, that it is for refugees is one of its own requirements.
+    let page = said("explain asylum --handout", &overstayed);
+    assert!(!page.contains("This is meant for"), "{page}");
+}
+
+/// What is up to an authority stands behind what the person has to do for it.
+#[test]
+fn what_an_authority_waits_for_comes_before_its_act() {
+    let claimed = ["--set", "claimed=true", "--set", "claimed_on=2018-06-01", "--as-of", "2018-06-02"];
+    let with = |stated: &'static str| [&claimed[..], &["--set", stated]].concat();
+    let up_to = "For “Document”, this is up to the Commission: Acceptance of the reasons (Act, art. 4)";
+    let screen = said("eval", &claimed);
+    assert!(screen.contains(&format!("{up_to}. Before that: Explain the delay (if not done yet)")), "{screen}");
+    let screen = said("eval", &with("explained=false"));
+    assert!(!screen.contains("(if not done yet)"), "{screen}");
+    let screen = said("eval", &with("explained=true"));
+    assert!(screen.contains(up_to) && !screen.contains("Before that"), "{screen}");
+}
