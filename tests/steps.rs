@@ -81,8 +81,11 @@ fn an_application_is_advised_with_those_for_whom_it_is_meant() {
         page.contains("- Apply for asylum - This is meant for people who meet the definition of “Refugee”."),
         "{page}"
     );
-    // One who is a refugee knows for whom it is; to one who is not, it is said as well.
-    assert!(said("eval", &with("in_danger=false")).contains(expected));
+    // One who is a refugee knows for whom it is; one who is known not to be is not advised to apply.
+    for more in ["eval", "eval --lang es", "explain expulsion", "explain expulsion --handout"] {
+        let told = said(more, &with("in_danger=false"));
+        assert!(!["Apply for asylum", "olicitar asilo"].iter().any(|act| told.contains(act)), "{told}");
+    }
     let refugee = said("eval", &with("in_danger=true"));
     assert!(refugee.contains("Apply for asylum") && !refugee.contains("(for people"), "{refugee}");
     // Of asylum itself, that it is for refugees is one of its own requirements.
@@ -102,4 +105,69 @@ fn what_an_authority_waits_for_comes_before_its_act() {
     assert!(!screen.contains("(if not done yet)"), "{screen}");
     let screen = said("eval", &with("explained=true"));
     assert!(screen.contains(up_to) && !screen.contains("Before that"), "{screen}");
+}
+
+/// A window that closes is a deadline, though not all is known of the person: once something speaks for it, and as long as it is open.
+#[test]
+fn a_window_that_closes_is_a_deadline() {
+    let national = ["--set", "national=true", "--as-of", "2019-02-01"];
+    let row = "31 March 2019 last day to apply, if the person meets the requirements: Visa (Act, art. 7)";
+    assert!(said("eval", &national).contains(row));
+    let spanish = said("eval --lang es", &national);
+    assert!(
+        spanish.contains("31 de marzo de 2019 último día para solicitarlo, si cumple los requisitos: Visa"),
+        "{spanish}"
+    );
+    for other in [
+        vec!["--as-of", "2019-02-01"],
+        vec!["--set", "national=false", "--as-of", "2019-02-01"],
+        vec!["--set", "national=true", "--as-of", "2019-04-01"],
+        vec!["--set", "national=true", "--as-of", "2017-04-01"],
+        vec![
+            "--set",
+            "national=true",
+            "--set",
+            "asked_on=2019-01-15",
+            "--set",
+            "defects_on=2019-01-01",
+            "--as-of",
+            "2019-02-01",
+        ],
+    ] {
+        let screen = said("eval", &other);
+        assert!(!screen.contains("last day to apply"), "{other:?}: {screen}");
+    }
+}
+
+/// What was done in vain can be done again: the page says so beside what stands in the way.
+#[test]
+fn an_act_done_in_vain_can_be_done_again() {
+    let void = ["--set", "national=true", "--set", "asked_on=2019-01-15", "--set", "defects_on=2019-02-01"];
+    let on = |day| [&void[..], &["--as-of", day]].concat();
+    let page = said("explain visa --handout", &on("2019-02-20"));
+    let expected = "- Application taken as not filed - This helps: do it again (Visa application).";
+    assert!(page.contains(expected) && page.contains("open to you until **31 March 2019**"), "{page}");
+    let page = said("explain visa --handout --lang es", &on("2019-02-20"));
+    assert!(page.contains("Ayuda hacerlo de nuevo: Solicitud de visa."), "{page}");
+    let page = said("explain visa --handout", &on("2019-04-01"));
+    assert!(!page.contains("do it again"), "{page}");
+}
+
+/// What the law refuses, unless something not known prevents it, is not merely open.
+#[test]
+fn what_is_refused_unless_something_prevents_it_is_said_so() {
+    let barred = ["--set", "barred=true", "--as-of", "2019-02-01"];
+    let line = "The law refuses this person the following, unless a fact that is not known yet prevents it: Admission";
+    assert!(said("eval", &barred).contains(line));
+    let page = said("explain admission --handout", &barred);
+    assert!(
+        page.contains("By law, this is refused to you, unless something that we do not know yet prevents it."),
+        "{page}"
+    );
+    for claimed in ["claimed=true", "claimed=false"] {
+        let stated = [&barred[..], &["--set", claimed, "--set", "claimed_on=2019-01-15"]].concat();
+        let screen = said("eval", &stated[..if claimed == "claimed=true" { 8 } else { 6 }]);
+        assert!(!screen.contains("The law refuses this person"), "{screen}");
+    }
+    assert!(!said("eval", &["--as-of", "2019-02-01"]).contains("The law refuses this person"));
 }

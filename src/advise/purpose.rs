@@ -1,21 +1,49 @@
 //! For whom the law has an application: refugee status is applied for by refugees, though whoever has applied may stay in the meantime.
 //!
-//! Takes a verdict and an act that a way asks for; gives the category for which the law provides what is applied for, where it is not
-//! established that the person belongs to it. Nobody is advised to apply for something without that being said.
+//! Takes a verdict and what a way asks for; gives the category for which the law provides what is applied for, where it is not established
+//! that the person belongs to it. Nobody is advised to apply for something without that being said, and nobody at all who is known not to
+//! belong to it.
 
 use crate::circuit::Outcome;
-use crate::eval::Verdict;
+use crate::eval::{Test, Verdict};
 use crate::law::Law;
-use crate::policy::ids::{ClauseId, ConclusionId, FactId, Id};
-use crate::policy::model::{ConclusionKind, ExprKind, Input, Polarity, Role};
+use crate::policy::Policy;
+use crate::policy::ids::{ClauseId, ConclusionId, ExprId, FactId, Id};
+use crate::policy::model::{ConclusionKind, DefinitionBody, ExprKind, FactType, Input, Polarity, Role};
 
-/// The category of those for whom the act is there, where it is open or excluded that the person is one of them.
-///
+use super::ways::{Need, State, Way};
+
+/// Those for whom an application is there.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Purpose {
+    pub category: ConclusionId,
+    /// The person is known not to be one of them.
+    pub is_excluded: bool,
+}
+
+/// For whom what the way asks for is there, of what is not so yet; that of which the person is known to be excluded, if there is one.
+pub fn purpose_of_way(law: &Law, verdict: &Verdict, of: ConclusionId, way: &Way) -> Option<Purpose> {
+    let needs = way.first.iter().chain(way.unmet());
+    let all: Vec<Purpose> = needs.filter_map(|need| purpose(law, verdict, of, need)).collect();
+    all.iter().find(|purpose| purpose.is_excluded).or(all.first()).copied()
+}
+
+/// For whom what the need asks for is there, where it is open or excluded that the person is one of them.
+pub fn purpose(law: &Law, verdict: &Verdict, of: ConclusionId, need: &Need) -> Option<Purpose> {
+    let Test::Expr(expr) = need.test else { return None };
+    if need.state == State::Met {
+        return None;
+    }
+    let mut acts = Vec::new();
+    acts_required(&law.policy, expr, need.wanted, &mut acts);
+    acts.into_iter().find_map(|act| purpose_of_act(law, verdict, of, act))
+}
+
 /// The act is an application where clauses of the law `provide` it for a status or a protection other than `of`, and each of them is only for
 /// an established category; it is hers as soon as one of them is for her.
-pub fn purpose(law: &Law, verdict: &Verdict, of: ConclusionId, act: FactId) -> Option<ConclusionId> {
+fn purpose_of_act(law: &Law, verdict: &Verdict, of: ConclusionId, act: FactId) -> Option<Purpose> {
     let policy = &law.policy;
-    let mut meant: Option<ConclusionId> = None;
+    let mut meant: Option<Purpose> = None;
     let rights = policy.conclusions.iter().filter(|(id, conclusion)| {
         *id != of && matches!(conclusion.kind, ConclusionKind::Status | ConclusionKind::Protection)
     });
@@ -24,12 +52,37 @@ pub fn purpose(law: &Law, verdict: &Verdict, of: ConclusionId, act: FactId) -> O
             continue;
         }
         let category = category_of(law, clause)?;
-        if verdict.conclusions[category.index()].settled() == Outcome::Granted {
+        let outcome = verdict.conclusions[category.index()].settled();
+        if outcome == Outcome::Granted {
             return None;
         }
-        meant = meant.or(Some(category));
+        let is_excluded = matches!(outcome, Outcome::Denied | Outcome::None);
+        meant = match meant {
+            Some(known) if !known.is_excluded || is_excluded => Some(known),
+            _ => Some(Purpose { category, is_excluded }),
+        };
     }
-    meant.filter(|&category| category != of)
+    meant.filter(|purpose| purpose.category != of)
+}
+
+/// The acts without which the test does not come out as wanted.
+fn acts_required(policy: &Policy, expr: ExprId, wanted: bool, found: &mut Vec<FactId>) {
+    match &policy.exprs[expr].kind {
+        ExprKind::Holds(Input::Fact(id)) if wanted => {
+            let fact = &policy.facts[*id];
+            if fact.ty == FactType::Bool && !fact.fixed && fact.by.is_none() {
+                found.push(*id);
+            }
+        }
+        ExprKind::And(parts) if wanted => parts.iter().for_each(|&part| acts_required(policy, part, true, found)),
+        ExprKind::Not(inner) => acts_required(policy, *inner, !wanted, found),
+        ExprKind::Definition(id) => {
+            if let DefinitionBody::Condition(body) = policy.definitions[*id].body {
+                acts_required(policy, body, wanted, found);
+            }
+        }
+        _ => {}
+    }
 }
 
 /// Whether one of the clause's requirements is the act.

@@ -203,6 +203,23 @@ pub struct Example {
     pub lists: Vec<(FactId, Value)>,
 }
 
+impl Example {
+    /// The person who goes the way, on the day from which it is open.
+    pub fn going(&self, case: &Case, from: Option<Day>) -> Case {
+        let mut going = case.clone();
+        if let Some(from) = from {
+            going.set_as_of(from);
+        }
+        for set in self.changed.iter().chain(&self.found_out) {
+            going.state(set.fact, &set.value);
+        }
+        for (fact, members) in &self.lists {
+            going.state(*fact, members);
+        }
+        going
+    }
+}
+
 /// A fact with a value.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Setting {

@@ -199,7 +199,11 @@ impl Check {
         let tongue = self.language.of_programs();
         match self.format {
             OutputFormat::Text => {
-                let shown = Shown { settled: self.explain_settled, accepted: self.accepted };
+                let shown = Shown {
+                    settled: self.explain_settled,
+                    accepted: self.accepted,
+                    counts_settled: fail_level == Level::Note,
+                };
                 let more = suggested.map(|all| text::suggestions(law, all, style));
                 let all = [text::findings(law, report, shown, style)].into_iter().chain(more).collect::<Vec<_>>();
                 show::result(&all.join("\n"));

@@ -65,6 +65,12 @@ impl Verdict {
         clauses.into_iter().any(|told| told.state == ClauseState::Fires || told.is_open_by_exceptions)
     }
 
+    /// Whether some law clause against the conclusion fires, or would unless an exception applies.
+    pub fn has_counter_ground(&self, policy: &Policy, of: ConclusionId) -> bool {
+        let clauses = policy.conclusions[of].bearing.law_con.iter().map(|clause| &self.clauses[clause.index()]);
+        clauses.into_iter().any(|told| told.state == ClauseState::Fires || told.is_open_by_exceptions)
+    }
+
     /// The first term of a burden that still runs and ends before a day, of the clauses that impose it.
     pub fn due_before(&self, policy: &Policy, of: ConclusionId, day: Day) -> Option<Day> {
         let imposing = &policy.conclusions[of].bearing.law_pro;
@@ -109,6 +115,15 @@ impl Verdict {
             && conclusion.kind == ConclusionKind::Duty
             && conclusion.direction == Some(Direction::Adverse)
             && self.has_ground(policy, of)
+    }
+
+    /// Whether it helps the person, and the law refuses it unless something not known yet prevents that; nothing that is known gives it to her.
+    pub fn is_refused_unless(&self, policy: &Policy, of: ConclusionId) -> bool {
+        let (conclusion, told) = (&policy.conclusions[of], &self.conclusions[of.index()]);
+        told.settled() == Outcome::Undetermined
+            && conclusion.direction == Some(Direction::Favourable)
+            && self.has_counter_ground(policy, of)
+            && !self.has_ground(policy, of)
     }
 }
 

@@ -57,6 +57,11 @@ pub fn called(policy: &Policy, words: &str, asked: Asked) -> Result<Called, Uncl
         return Ok(*thing);
     }
     let folded = folded(words);
+    // `PTP` is `ptp`, and `work permit` is `work_permit`.
+    let as_name = folded.replace(' ', "_");
+    if let [(_, thing, _)] = things.iter().filter(|(name, ..)| name.to_lowercase() == as_name).collect::<Vec<_>>()[..] {
+        return Ok(*thing);
+    }
     let is_called = |label: &Option<Text>| {
         label.iter().flat_map(|text| &text.variants).any(|(_, label)| self::folded(label) == folded)
     };
@@ -84,6 +89,15 @@ fn near(things: &[Thing], words: &str, folded: &str) -> Option<String> {
     }
     let labels = things.iter().flat_map(|(_, _, label)| label.iter().flat_map(|text| &text.variants));
     let labels: Vec<(String, &str)> = labels.map(|(_, label)| (self::folded(label), &**label)).collect();
+    // `asylum` is part of what several things are called: the shortest label with all of these words is the likeliest.
+    let has = |label: &str, word: &str| label.split(|c: char| !c.is_alphanumeric()).any(|other| other == word);
+    let has_all = |label: &str| folded.split_whitespace().all(|word| has(label, word));
+    if !folded.is_empty()
+        && let Some((_, label)) =
+            labels.iter().filter(|(folded, _)| has_all(folded)).min_by_key(|(folded, _)| folded.len())
+    {
+        return Some((*label).to_owned());
+    }
     let near = nearest(folded, labels.iter().map(|(folded, _)| folded.as_str()))?;
     labels.iter().find(|(folded, _)| folded == near).map(|(_, label)| (*label).to_owned())
 }

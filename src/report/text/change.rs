@@ -31,14 +31,15 @@ pub(super) fn told(told: &mut VerdictPage, ways: &Ways) {
         return already(told, ways);
     }
     let granted = told.outcome(ways.of, Outcome::Granted);
-    let heading = match (ways.goal, ways.is_reached, ways.options().count()) {
+    let options = told.cites.offered(told.verdict, ways);
+    let heading = match (ways.goal, ways.is_reached, options.len()) {
         (Goal::Get, ..) => say!(tongue, WaysToGet { outcome: granted }),
         (Goal::Avert, false, _) => say!(tongue, WaysToAvert),
         (Goal::Avert, true, 0 | 1) => say!(tongue, WaysKeptAway),
         (Goal::Avert, true, _) => say!(tongue, WaysKeptAwayEach),
     };
     told.page.heading(&heading);
-    let options = joined(ways.options().collect());
+    let options = joined(options);
     let n_options = options.len();
     for (at, (way, others)) in options.into_iter().enumerate() {
         let number = (n_options > 1).then_some(at + 1);

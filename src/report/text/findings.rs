@@ -24,6 +24,8 @@ pub struct Shown {
     pub settled: bool,
     /// Findings that are accepted.
     pub accepted: bool,
+    /// Whether contradictions that a principle settles are counted among the notes: where notes make a check fail, “nothing found” would hide why.
+    pub counts_settled: bool,
 }
 
 /// The findings as text.
@@ -269,7 +271,8 @@ fn summary(page: &mut Page, report: &Report, shown: Shown) {
     let locale = page.style.tongue;
     let [errors, warnings] = [Level::Error, Level::Warning].map(|level| report.n_new(level));
     let n_hidden = if shown.settled { 0 } else { report.n_settled() };
-    let notes = report.n_new(Level::Note) - n_hidden.min(report.n_new(Level::Note));
+    let n_uncounted = if shown.counts_settled { 0 } else { n_hidden };
+    let notes = report.n_new(Level::Note) - n_uncounted.min(report.n_new(Level::Note));
     let counted = [
         (errors, say!(locale, CheckErrors { n: errors })),
         (warnings, say!(locale, CheckWarnings { n: warnings })),

@@ -6,12 +6,13 @@ use super::cites::Cites;
 use super::plain::is_named_in;
 use super::terms::is_circumstance;
 use crate::advise::open_terms::OpenTerm;
+use crate::advise::purpose::purpose_of_way;
 use crate::advise::ways::{
     Alternative, Bar, Goal, Keeping, Lacking, MemberAtHand, Need, PersonBar, Setting, State, Way, Ways, goal_of,
 };
 use crate::calendar::Day;
 use crate::case::Case;
-use crate::eval::Test;
+use crate::eval::{Test, Verdict};
 use crate::policy::ids::{AuthorityId, ClauseId, FactId};
 use crate::policy::inputs::inputs_below;
 use crate::policy::model::{ExprKind, FactType, GoverningDate, Input, Polarity, Role, TypeBody};
@@ -105,6 +106,21 @@ impl Cites<'_> {
             return None;
         }
         self.law.policy.whose_act(facts)
+    }
+
+    /// The options to print: without those that ask for an application that the law has for others, as far as that is known, and last those
+    /// with an application of which that is open.
+    pub fn offered<'w>(&self, verdict: &Verdict, ways: &'w Ways) -> Vec<&'w Way> {
+        let meant = |way: &Way| purpose_of_way(self.law, verdict, ways.of, way);
+        let mut offered: Vec<(bool, &Way)> = Vec::new();
+        for way in ways.options() {
+            match meant(way) {
+                Some(purpose) if purpose.is_excluded => {}
+                purpose => offered.push((purpose.is_some(), way)),
+            }
+        }
+        offered.sort_by_key(|(is_for_some, _)| *is_for_some);
+        offered.into_iter().map(|(_, way)| way).collect()
     }
 
     /// Whether the need is the case for which the law gives it, and not what would have to be done to get it: what an authority has decided

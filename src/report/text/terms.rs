@@ -5,13 +5,15 @@ use rustc_hash::FxHashSet;
 use crate::advise::ways::{Need, State, Way};
 use crate::calendar::Day;
 use crate::case::{Case, Stated};
-use crate::eval::{Test, day_of};
+use crate::circuit::{ClauseState, Outcome};
+use crate::eval::{Test, Verdict, day_of};
+use crate::law::Law;
 use crate::policy::Policy;
-use crate::policy::ids::{ClauseId, ExprId, FactId};
+use crate::policy::ids::{ClauseId, ConclusionId, ExprId, FactId, Id};
 use crate::policy::inputs::{facts_among, inputs_below};
 use crate::policy::model::{
-    Assumption, Comparison, Condition, DefinitionBody, ExprKind, FactType, GoverningDate, Head, Input, Quantity, Role,
-    Sum,
+    Assumption, Comparison, ConclusionKind, Condition, DefinitionBody, ExprKind, Extreme, FactType, GoverningDate,
+    Head, Input, Quantity, Role, Sum,
 };
 
 /// The day that a comparison names by a term from a fact of the person; `None` where the fact is not known, or the test names no such day.
@@ -77,7 +79,7 @@ pub fn was_to_be_done(policy: &Policy, case: &Case, way: &Way, need: &Need) -> b
 /// The same of a requirement of a clause.
 pub fn is_closed(policy: &Policy, case: &Case, expr: ExprId) -> bool {
     let is_act = has_act(policy, expr) || reads_date_of_act(policy, &facts_among(inputs_below(policy, expr)));
-    is_act && last_day(policy, case, expr, true).is_some_and(|day| day < case.as_of())
+    is_act && last_day(policy, case, expr, true, Last::Possible).is_some_and(|day| day < case.as_of())
 }
 
 /// Whether the person has stated something of what she did, of all that a test reads: it is begun.
@@ -124,7 +126,7 @@ fn reads_date_of_act(policy: &Policy, facts: &[FactId]) -> bool {
 /// Whether the last day on which it could be done has passed: it can only have been done before.
 fn is_past(policy: &Policy, case: &Case, need: &Need) -> bool {
     let last = match need.test {
-        Test::Expr(expr) => last_day(policy, case, expr, need.wanted),
+        Test::Expr(expr) => last_day(policy, case, expr, need.wanted, Last::Possible),
         Test::Force(id) if need.wanted && policy.clauses[id].governed_by != GoverningDate::AsOf => {
             policy.clauses[id].force.last
         }
@@ -148,7 +150,7 @@ pub fn says_only_that_done(policy: &Policy, case: &Case, way: &Way, need: &Need)
     };
     let is_by_some_day = |other: &Need| {
         let Test::Expr(expr) = other.test else { return false };
-        other.facts == [date] && last_day(policy, case, expr, other.wanted).is_some()
+        other.facts == [date] && last_day(policy, case, expr, other.wanted, Last::Possible).is_some()
     };
     if way.needs.iter().any(is_by_some_day) {
         return true;
@@ -194,7 +196,7 @@ pub fn window(policy: &Policy, case: &Case, clause: ClauseId) -> (Option<Day>, O
     let provided = policy.clauses[clause].conditions.iter().filter(|condition| condition.role == Role::Provided);
     let fixed = provided.filter(|condition| !inputs_below(policy, condition.expr).contains(&Input::AsOf));
     fixed.fold((None, None), |(from, until), condition| {
-        let last = last_day(policy, case, condition.expr, true);
+        let last = last_day(policy, case, condition.expr, true, Last::Sure);
         let first = match &policy.exprs[condition.expr].kind {
             ExprKind::Between { low, .. } if last.is_some() => day_of(low, case, policy),
             _ => None,
@@ -203,33 +205,127 @@ pub fn window(policy: &Policy, case: &Case, clause: ClauseId) -> (Option<Day>, O
     })
 }
 
-/// The last day on which what the given requirements of a clause ask for can still be done; `None` where they name none.
-pub fn last_day_for(policy: &Policy, case: &Case, requirements: &[&Condition]) -> Option<Day> {
-    requirements.iter().filter_map(|condition| last_day(policy, case, condition.expr, true)).min()
+/// A status that can be applied for until some day.
+pub struct OpenWindow {
+    pub of: ConclusionId,
+    pub clause: ClauseId,
+    pub last: Day,
 }
 
+/// Windows farther off than so many months press nobody today.
+const SOON: i64 = 12;
+
+/// The statuses that the person may still apply for, as far as nothing is known against it, and that close on a day: of each the rule with the
+/// last of these days. Something stated speaks for each: it is the nationality that a permit is for, say.
+pub fn open_windows(law: &Law, case: &Case, verdict: &Verdict) -> Vec<OpenWindow> {
+    let policy = &law.policy;
+    let grounds = law.grounds(case);
+    let is_stated = |expr: ExprId| {
+        let facts = facts_among(inputs_below(policy, expr));
+        facts.into_iter().any(|id| case.stated(id) == Stated::Known)
+    };
+    let last_of = |clause: ClauseId| {
+        let conditions = &policy.clauses[clause].conditions;
+        let cases = || conditions.iter().filter(|condition| condition.role == Role::When);
+        let speaks_for = cases().any(|it| grounds.value(it.expr).is_true() && is_stated(it.expr));
+        let is_open =
+            matches!(verdict.clauses[clause.index()].state, ClauseState::Undetermined | ClauseState::Awaiting);
+        if !speaks_for || !is_open {
+            return None;
+        }
+        let provided = conditions.iter().filter(|condition| condition.role == Role::Provided);
+        let unmet: Vec<&Condition> = provided.filter(|condition| !grounds.value(condition.expr).is_true()).collect();
+        let last = last_day_for(policy, case, &unmet)?;
+        // A rule that is not in force yet is not known to anybody, and one that is no longer in force by then gives nothing on that day.
+        let force = policy.clauses[clause].force;
+        (force.covers(case.as_of()) && force.covers(last)).then_some(last)
+    };
+    let is_ahead = |last: &Day| *last >= case.as_of() && *last <= case.as_of().plus_months(SOON);
+    let window = |of: ConclusionId| {
+        let clauses = policy.conclusions[of].bearing.law_pro.iter().copied();
+        let open = clauses.filter_map(|clause| Some((last_of(clause).filter(is_ahead)?, clause)));
+        open.max_by_key(|&(last, clause)| (last, std::cmp::Reverse(clause))).map(|(last, clause)| OpenWindow {
+            of,
+            clause,
+            last,
+        })
+    };
+    let is_open = |of: &ConclusionId| {
+        policy.conclusions[*of].kind == ConclusionKind::Status
+            && verdict.conclusions[of.index()].settled() == Outcome::Undetermined
+    };
+    policy.conclusions_to_show().filter(is_open).filter_map(window).collect()
+}
+
+/// The last day on which what the given requirements of a clause ask for can still be done; `None` where they name none.
+pub fn last_day_for(policy: &Policy, case: &Case, requirements: &[&Condition]) -> Option<Day> {
+    requirements.iter().filter_map(|condition| last_day(policy, case, condition.expr, true, Last::Sure)).min()
+}
+
+/// Which last day is meant, where it depends on how an open question is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Last {
+    /// Under every reading.
+    Sure,
+    /// Under the reading that leaves most time.
+    Possible,
+}
+
+/// As deep as alternatives within alternatives are looked into.
+const DEPTH: usize = 8;
+
 /// The last day of a date of the person with which the test can still come out as wanted; `None` where no last day is known. Of several that
-/// must all hold it is the first.
-fn last_day(policy: &Policy, case: &Case, expr: ExprId, wanted: bool) -> Option<Day> {
+/// must all hold it is the first, of alternatives the last.
+fn last_day(policy: &Policy, case: &Case, expr: ExprId, wanted: bool, which: Last) -> Option<Day> {
+    last_day_within(policy, case, (expr, wanted), which, DEPTH)
+}
+
+fn last_day_within(policy: &Policy, case: &Case, of: (ExprId, bool), which: Last, depth: usize) -> Option<Day> {
     let mut first: Option<Day> = None;
-    let (mut open, mut seen) = (vec![(expr, wanted)], FxHashSet::default());
+    let (mut open, mut seen) = (vec![of], FxHashSet::default());
     while let Some((expr, wanted)) = open.pop() {
         if !seen.insert((expr, wanted)) {
             continue;
         }
-        match &policy.exprs[expr].kind {
-            ExprKind::And(parts) if wanted => open.extend(parts.iter().map(|&part| (part, wanted))),
-            ExprKind::Not(inner) => open.push((*inner, !wanted)),
+        let day = match &policy.exprs[expr].kind {
+            ExprKind::And(parts) if wanted => {
+                open.extend(parts.iter().map(|&part| (part, wanted)));
+                None
+            }
+            ExprKind::Not(inner) => {
+                open.push((*inner, !wanted));
+                None
+            }
             ExprKind::Definition(id) if let DefinitionBody::Condition(body) = policy.definitions[*id].body => {
                 open.push((body, wanted));
+                None
             }
-            kind => {
-                let day = last_day_of(policy, case, kind, wanted);
-                first = [first, day].into_iter().flatten().min();
+            ExprKind::Or(parts) if wanted && depth > 0 => {
+                let reads_question =
+                    |part: &ExprId| inputs_below(policy, *part).iter().any(|input| matches!(input, Input::Question(_)));
+                let counts = |part: &&ExprId| which == Last::Possible || !reads_question(part);
+                let each = parts.iter().filter(counts);
+                let each = each.map(|&part| last_day_within(policy, case, (part, wanted), which, depth - 1));
+                each.collect::<Option<Vec<Day>>>().and_then(|days| days.into_iter().max())
             }
-        }
+            kind => last_day_of(policy, case, kind, wanted),
+        };
+        first = [first, day].into_iter().flatten().min();
     }
     first
+}
+
+/// The day of a bound that does not move with the day asked for: that something is done by that day sets no last day, since tomorrow does as well.
+fn standing_day(policy: &Policy, case: &Case, bound: &Quantity) -> Option<Day> {
+    let moves = |part: &&Quantity| part.sums().iter().any(|sum| matches!(sum.head, Head::Input(Input::AsOf)));
+    match bound {
+        Quantity::Extreme(Extreme::Least, parts) => {
+            let standing = parts.iter().filter(|part| !moves(part));
+            standing.map(|part| day_of(part, case, policy)).collect::<Option<Vec<Day>>>()?.into_iter().min()
+        }
+        bound if moves(&bound) => None,
+        bound => day_of(bound, case, policy),
+    }
 }
 
 /// The same of one comparison.
@@ -241,7 +337,7 @@ fn last_day_of(policy: &Policy, case: &Case, kind: &ExprKind, wanted: bool) -> O
         _ => false,
     };
     match kind {
-        ExprKind::Between { of, high, .. } if wanted && is_date(of) => day_of(high, case, policy),
+        ExprKind::Between { of, high, .. } if wanted && is_date(of) => standing_day(policy, case, high),
         ExprKind::Compare { left, op, right } => {
             let op = if wanted { *op } else { op.opposite() };
             let (op, bound) = match (is_date(left), is_date(right)) {
@@ -249,11 +345,7 @@ fn last_day_of(policy: &Policy, case: &Case, kind: &ExprKind, wanted: bool) -> O
                 (false, true) => (op.mirrored(), left),
                 (false, false) => return None,
             };
-            // That something is done by the day asked for sets no last day: tomorrow does as well.
-            if matches!(bound, Quantity::Sum(Sum { head: Head::Input(Input::AsOf), .. })) {
-                return None;
-            }
-            let day = day_of(bound, case, policy)?;
+            let day = standing_day(policy, case, bound)?;
             match op {
                 Comparison::LessEqual => Some(day),
                 Comparison::Less => Some(Day(day.0 - 1)),

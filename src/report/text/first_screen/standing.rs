@@ -196,6 +196,11 @@ impl About<'_> {
         if !threatening.is_empty() {
             lines.push(Text::of(&say!(self.locale, ScreenMustUnless { names: named(&threatening) }), Tone::Bad));
         }
+        let mut refused = self.with(&[ConclusionKind::Duty], Outcome::Undetermined);
+        refused.retain(|(id, _)| self.verdict.is_refused_unless(&self.law.policy, *id));
+        if !refused.is_empty() {
+            lines.push(Text::of(&say!(self.locale, ScreenMustNotUnless { names: named(&refused) }), Tone::Bad));
+        }
         if !barred.is_empty() {
             lines.push(Text::of(&say!(self.locale, ScreenMustNotFor { names: named(&barred) }), Tone::Bad));
         }

@@ -1,7 +1,7 @@
 //! Deadlines, nearest first, and what to do or file now.
 
 use super::super::grammar::{quoted, uncapitalised};
-use super::super::terms::{can_be_done, is_begun, is_closed, last_day_for, was_to_be_done};
+use super::super::terms::{OpenWindow, can_be_done, is_begun, is_closed, last_day_for, open_windows, was_to_be_done};
 use super::About;
 use crate::advise::beforehand::beforehand;
 use crate::advise::open_terms::{OpenTerm, open_terms};
@@ -51,6 +51,7 @@ impl About<'_> {
         let open = open_terms(self.law, self.case, self.verdict);
         rows.extend(open.iter().map(|term| (term.day, false, self.open_term(term))));
         rows.extend(self.lasting().into_iter().map(|(day, words)| (day, false, words)));
+        rows.extend(self.closing().into_iter().map(|(day, words)| (day, false, words)));
         // What still runs comes first, the nearest before; then what has passed, the last before.
         rows.sort_by_key(|&(day, passed, _)| (passed, if passed { -day.0 } else { day.0 }));
         if rows.is_empty() {
@@ -74,6 +75,15 @@ impl About<'_> {
         let what = self.cites.conclusion(term.of);
         let unless = self.cites.exceptions(term);
         say!(self.locale, ScreenDueUnless { what, unless, article: self.cites.short_clause(term.clause) })
+    }
+
+    /// What can be applied for until then, as far as nothing is known against it.
+    fn closing(&self) -> Vec<(Day, String)> {
+        let row = |window: OpenWindow| {
+            let (what, article) = (self.cites.conclusion(window.of), self.cites.short_clause(window.clause));
+            (window.last, say!(self.locale, ScreenOpenUntil { what, article }))
+        };
+        open_windows(self.law, self.case, self.verdict).into_iter().map(row).collect()
     }
 
     /// What the person has until then at least, whatever the missing answers are; what is sure until the same day stands together.
@@ -373,12 +383,14 @@ impl About<'_> {
         let is_plain = |need: &&Need| need.wanted && need.alternatives.is_empty() && need.members.is_empty();
         let is_open = |way: &&Way| way.from.is_none() && way.readings.is_empty();
         // What had to be done by a day that has passed is no act any more, nor is what helps only with it.
-        let late: Vec<&Need> = of
-            .options()
+        let offered = self.cites.offered(self.verdict, of);
+        let late: Vec<&Need> = offered
+            .iter()
             .flat_map(|way| way.needs.iter().filter(|need| was_to_be_done(&self.law.policy, self.case, way, need)))
             .collect();
-        let plain: Vec<Vec<&Need>> = of
-            .options()
+        let plain: Vec<Vec<&Need>> = offered
+            .iter()
+            .copied()
             .filter(is_open)
             .map(|way| way.needs.iter().filter(|need| need.state != State::Met).collect::<Vec<_>>())
             .filter(|unmet| unmet.iter().all(is_plain))
@@ -408,7 +420,7 @@ impl About<'_> {
                 };
                 Averts::FindOut(open.into_iter().take(ACTS).map(way).collect())
             }
-            (true, true) if of.options().next().is_none() => Averts::Help,
+            (true, true) if offered.is_empty() => Averts::Help,
             (true, true) => Averts::Explained,
         }
     }
@@ -443,13 +455,10 @@ impl About<'_> {
         };
         let mut done = listed(&acts, &|need| {
             let act = self.locale.to_be_done(&self.said(need));
-            let meant = match need.facts[..] {
-                [fact] => purpose(self.law, self.verdict, of, fact),
-                _ => None,
-            };
-            match meant {
-                Some(category) => {
-                    say!(self.locale, ScreenMeantFor { act, who: quoted(&self.cites.conclusion(category)) })
+            match purpose(self.law, self.verdict, of, need) {
+                Some(meant) => {
+                    let who = quoted(&self.cites.conclusion(meant.category));
+                    say!(self.locale, ScreenMeantFor { act, who })
                 }
                 None => act,
             }

@@ -346,6 +346,10 @@ const BEHIND_PERFECT: [&str; 12] = ["a", "an", "the", "to", "for", "by", "in", "
 
 /// The label negated as an English sentence or phrase.
 pub(super) fn english(label: &str) -> Option<String> {
+    // What is left undone is not left so: `not` belongs to the verb, since `un` negates already.
+    if let Some((what, left)) = label.split_once(" left un") {
+        return Some(format!("{what} not left un{left}"));
+    }
     as_written(label, |label| english_sentence(label).or_else(|| english_phrase(label)))
 }
 

@@ -3,8 +3,9 @@
 use super::names::quote;
 use super::steps::OPTIONS;
 use super::{Page, distinct};
+use crate::advise::ways::Way;
 use crate::circuit::Outcome;
-use crate::policy::ids::{ClauseId, Id};
+use crate::policy::ids::{ClauseId, ConclusionId, Id};
 use crate::policy::model::{Origin, Source};
 use crate::words::say;
 
@@ -36,13 +37,34 @@ impl Page<'_> {
             clauses.extend(&verdict.conclusions[of.index()].by);
         }
         if clauses.is_empty() {
-            let options = self.explanation.ways.iter().flat_map(|ways| self.told_options(ways));
-            clauses.extend(options.take(OPTIONS).flat_map(|way| &way.needs).map(|need| need.clause));
+            let options: Vec<&Way> = self.explanation.ways.iter().flat_map(|ways| self.told_options(ways)).collect();
+            for way in options.into_iter().take(OPTIONS) {
+                clauses.extend(self.rules_of(way));
+            }
         }
         if clauses.is_empty() {
             clauses.extend(self.explanation.hindered.iter().take(1).map(|hindered| hindered.clause));
         }
         distinct(clauses)
+    }
+
+    /// The rules by which one person who goes the way has the result; where nobody is at hand who goes it, those in whose text its requirements
+    /// stand.
+    fn rules_of(&self, way: &Way) -> Vec<ClauseId> {
+        let rules = self.subject().zip(way.example.as_ref()).map(|(of, example)| {
+            let verdict = self.law.eval(&example.going(self.case, way.from));
+            let by = |of: ConclusionId| verdict.conclusions[of.index()].by.iter().copied();
+            // A right that comes with a status rests on the rules that give the status.
+            let own = |id: ClauseId| match self.law.policy.clauses[id].shares_fate_of {
+                Some(status) => by(status).collect(),
+                None => vec![id],
+            };
+            by(of).flat_map(own).collect::<Vec<_>>()
+        });
+        match rules {
+            Some(rules) if !rules.is_empty() => rules,
+            _ => way.needs.iter().map(|need| need.clause).collect(),
+        }
     }
 
     /// Provisions in one line: `Refugee Act (Law 27891), arts. 5(1), 20; 1951 Convention, art. 33(1)`.

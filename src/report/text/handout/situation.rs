@@ -117,6 +117,11 @@ impl Page<'_> {
             (Outcome::Blocked, ..) => self.blocked(of),
             (Outcome::Undetermined, Kind::Burden, _) if self.is_ordered(of) => say!(tongue, HandoutBurdenUnless),
             (Outcome::Undetermined, Kind::Burden, _) if !self.may_be_ordered(of) => say!(tongue, HandoutBurdenOpenNone),
+            (Outcome::Undetermined, Kind::Entitlement | Kind::Owed, _)
+                if self.explanation.verdict.is_refused_unless(&self.law.policy, of) =>
+            {
+                say!(tongue, HandoutRefusedUnless)
+            }
             (Outcome::Undetermined, ..) => self.undetermined(of),
             (Outcome::None, Kind::Definition, _) => say!(tongue, HandoutDefinitionNone),
             (Outcome::None, Kind::Entitlement, _) => say!(tongue, HandoutEntitlementNone),

@@ -9,13 +9,13 @@ use super::phrase::{Asked, Statement};
 use super::{Kind, Page, strong};
 use crate::advise::practice;
 use crate::advise::purpose::purpose;
-use crate::advise::ways::{Goal, Need, State, Way, Ways, joined};
+use crate::advise::ways::{Goal, Need, Setting, State, Way, Ways, joined};
 use crate::calendar::Day;
 use crate::case::Stated;
 use crate::circuit::Outcome;
 use crate::eval::Test;
-use crate::policy::ids::{AuthorityId, ConclusionId};
-use crate::policy::model::{FactType, Role};
+use crate::policy::ids::{AuthorityId, ConclusionId, FactId};
+use crate::policy::model::{FactType, Role, Value};
 use crate::words::say;
 
 /// As many options stand on a page.
@@ -41,6 +41,8 @@ enum Group {
     MustEnd,
     FindOut,
     FindOutNot,
+    /// What she has handed in, or done.
+    Done,
     Met,
     MetNot,
     /// Met as long as a presumption holds: stands among what is assumed.
@@ -157,7 +159,7 @@ impl Page<'_> {
                 }
             }
             false => {
-                if ways.options().next().is_some() {
+                if !self.offered(ways).is_empty() {
                     self.document.heading(2, say!(self.tongue, HandoutAverts));
                 }
                 self.options();
@@ -239,12 +241,13 @@ impl Page<'_> {
     fn options(&mut self) {
         let Some(ways) = self.explanation.ways.as_ref() else { return };
         let told = self.told_options(ways);
-        let later = ways.options().filter(|way| self.is_of_later_law(way)).filter_map(|way| way.from).min();
+        let later =
+            self.offered(ways).into_iter().filter(|way| self.is_of_later_law(way)).filter_map(|way| way.from).min();
         if let (Some(day), true) = (later, told.is_empty()) {
             let day = self.tongue.date(day);
             self.document.paragraph(say!(self.tongue, HandoutLaterLaw { day }));
         }
-        let n_for_others = ways.options().filter(|way| self.is_for_others(ways, way)).count();
+        let n_for_others = self.offered(ways).into_iter().filter(|way| self.is_for_others(ways, way)).count();
         let told = joined(told);
         let n_ways: usize = told.iter().take(OPTIONS).map(|(_, others)| 1 + others.len()).sum();
         let is_told = told.len().min(OPTIONS);
@@ -262,14 +265,20 @@ impl Page<'_> {
         }
         if ways.is_out_of_time {
             self.document.paragraph(say!(self.tongue, HandoutUndecided));
-        } else if is_told > 0 && !ways.is_reached && (ways.options().count() - n_for_others > n_ways || !ways.are_all) {
+        } else if is_told > 0 && !ways.is_reached && (self.offered(ways).len() - n_for_others > n_ways || !ways.are_all)
+        {
             self.document.paragraph(say!(self.tongue, HandoutMoreOptions));
         }
     }
 
+    fn offered<'w>(&self, ways: &'w Ways) -> Vec<&'w Way> {
+        self.cites.offered(&self.explanation.verdict, ways)
+    }
+
     /// The options on the page: those open within a year; those meant for people in another situation only if there are no others.
     pub(super) fn told_options<'w>(&self, ways: &'w Ways) -> Vec<&'w Way> {
-        let mut told: Vec<&Way> = ways.options().filter(|way| !self.is_of_later_law(way)).collect();
+        let mut told = self.offered(ways);
+        told.retain(|way| !self.is_of_later_law(way));
         if told.iter().any(|way| !self.is_for_others(ways, way)) {
             told.retain(|way| !self.is_for_others(ways, way));
         }
@@ -335,7 +344,7 @@ impl Page<'_> {
         // What is met already, and is a reason of a missing requirement, stands under “Why”.
         let is_blocked = self.subject().is_some_and(|of| self.outcome(of) == Outcome::Blocked);
         let is_told = |group: Group| match group {
-            Group::Met | Group::MetNot => !is_blocked,
+            Group::Done | Group::Met | Group::MetNot => !is_blocked,
             Group::Assumed => false,
             Group::Do
             | Group::DoIfNotDone
@@ -358,14 +367,14 @@ impl Page<'_> {
             groups.retain(|&group| is_told(group));
         }
         let is_act = |group: &Group| matches!(group, Group::Do | Group::DoIfNotDone);
-        let is_met = |group: &Group| matches!(group, Group::Met | Group::MetNot | Group::Assumed);
+        let is_met = |group: &Group| matches!(group, Group::Done | Group::Met | Group::MetNot | Group::Assumed);
         if ways.goal == Goal::Avert && groups.iter().filter(|group| !is_met(group)).count() > 1 {
             self.document.paragraph(say!(self.tongue, HandoutProtectsTogether));
         }
         for (at, &group) in groups.iter().enumerate() {
             let members: Vec<&Sorted> = all.iter().filter(|(of, ..)| *of == group).collect();
             let lead = self.lead(ways, group, groups[..at].iter().any(is_act));
-            self.group(group, lead, &members);
+            self.group(way, group, lead, &members);
         }
         let is_for_others = self.is_for_others(ways, way);
         for &(question, answer) in way.readings.iter().filter(|_| !is_for_others) {
@@ -385,7 +394,7 @@ impl Page<'_> {
         }
     }
 
-    fn group(&mut self, group: Group, lead: String, members: &[&Sorted]) {
+    fn group(&mut self, way: &Way, group: Group, lead: String, members: &[&Sorted]) {
         if members.is_empty() {
             return;
         }
@@ -403,10 +412,15 @@ impl Page<'_> {
             if let Some(value) = decided {
                 self.document.item(2, say!(self.tongue, HandoutInYourCase { value }));
             }
-            if matches!(group, Group::Do | Group::DoIfNotDone)
+            if matches!(group, Group::Do | Group::DoIfNotDone | Group::FindOut)
                 && let Some(who) = self.meant_for(need)
             {
                 self.document.item(2, say!(self.tongue, HandoutMeantFor { who }));
+            }
+            if matches!(group, Group::MustEnd | Group::FindOutNot) {
+                for act in self.done_again(way, need) {
+                    self.document.item(2, say!(self.tongue, HandoutDoneAgain { act }));
+                }
             }
             for member in &need.members {
                 let words = self.cites.member_at_hand(self.case, member);
@@ -415,10 +429,26 @@ impl Page<'_> {
         }
     }
 
+    /// What somebody who goes the way does anew for the need: acts of which a day is stated that has passed.
+    fn done_again(&self, way: &Way, need: &Need) -> Vec<String> {
+        let Some(example) = &way.example else { return Vec::new() };
+        let policy = &self.law.policy;
+        let is_again = |set: &&Setting| {
+            let fact = &policy.facts[set.fact];
+            fact.ty.is_date()
+                && !fact.fixed
+                && fact.by.is_none()
+                && need.facts.contains(&set.fact)
+                && matches!(set.value, Value::Date(day) if day >= self.case.as_of())
+        };
+        let acts = example.changed.iter().filter(is_again);
+        acts.filter_map(|set| self.tongue.act_of_date(&self.fact_called(set.fact))).collect()
+    }
+
     /// For whom the law has what is applied for, where it is not established that she is one of them.
     fn meant_for(&self, need: &Need) -> Option<String> {
-        let (of, [act]) = (self.subject()?, &need.facts[..]) else { return None };
-        purpose(self.law, &self.explanation.verdict, of, *act).map(|category| self.quoted(category))
+        let purpose = purpose(self.law, &self.explanation.verdict, self.subject()?, need)?;
+        Some(self.quoted(purpose.category))
     }
 
     /// How the one fact that a need asks to be otherwise has been decided.
@@ -471,8 +501,9 @@ impl Page<'_> {
             (Group::FindOut, Goal::Avert) => say!(tongue, HandoutFindOutProtects),
             (Group::FindOutNot, Goal::Get) => say!(tongue, HandoutFindOutNot),
             (Group::FindOutNot, Goal::Avert) => say!(tongue, HandoutFindOutNotProtects),
+            (Group::Done, Goal::Get) => say!(tongue, HandoutDone),
             (Group::Met, Goal::Get) => say!(tongue, HandoutMet),
-            (Group::Met, Goal::Avert) => say!(tongue, HandoutProtects),
+            (Group::Done | Group::Met, Goal::Avert) => say!(tongue, HandoutProtects),
             (Group::MetNot, _) => say!(tongue, HandoutMetNot),
             (Group::Assumed, Goal::Avert) => say!(tongue, HandoutProtectsAssumed),
             (Group::Assumed, Goal::Get) => say!(tongue, HandoutMetAssumed),
@@ -505,9 +536,20 @@ impl Page<'_> {
             },
             (State::Do | State::Impossible | State::FindOut, false) => Group::FindOutNot,
             (State::Met, _) if !is_told => Group::Assumed,
+            (State::Met, true) if self.is_handed_in(need) && goal == Goal::Get => Group::Done,
             (State::Met, true) => Group::Met,
             (State::Met, false) => Group::MetNot,
         }
+    }
+
+    /// Whether a requirement is met by something that she did or has shown, and that nothing undoes.
+    fn is_handed_in(&self, need: &Need) -> bool {
+        let facts = &self.law.policy.facts;
+        let is_hers = |&id: &FactId| {
+            let fact = &facts[id];
+            fact.by.is_none() && !fact.fixed && (fact.ty == FactType::Bool || fact.ty.is_date())
+        };
+        need.role == Some(Role::Provided) && !need.facts.is_empty() && need.facts.iter().all(is_hers)
     }
 
     /// Whether the label says that she did it: `Applied for refugee status`.
