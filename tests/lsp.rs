@@ -520,6 +520,41 @@ fn what_cannot_be_is_refused_and_the_server_stays() {
     assert_eq!(client.end(), Some(0));
 }
 
+/// Who can change the settings of a folder that somebody opens could otherwise have any file of the machine quoted in the editor.
+#[test]
+fn settings_name_nothing_outside_their_folder() {
+    let above = folder("settings-outside", &[("secret.amparo", "root:x:0:0:a hidden line\n")]);
+    let project = above.join("project");
+    fs::create_dir(&project).expect("a folder");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(above.join("secret.amparo"), project.join("pw.amparo")).expect("a link");
+    let (settings, law) = (project.join("amparo.toml"), project.join("law.amparo"));
+    fs::write(&law, "status permit\n").expect("a file");
+    let in_full = above.join("secret.amparo");
+    let mut named = vec!["../secret.amparo", "..", "./../project/../secret.amparo", in_full.to_str().expect("UTF-8")];
+    if cfg!(unix) {
+        named.push("pw.amparo");
+    }
+    for path in named {
+        fs::write(&settings, format!("policies = [\"law.amparo\", \"{path}\"]\n")).expect("a file");
+        let mut client = Client::initialized(&project, json!({}));
+        client.open(&law, "status permit\nclause c { grants permit }\n");
+        let told = client.until(&settings, |told| !told.is_empty());
+        assert!(told.iter().any(|one| one["code"] == "amparo::cli::settings"), "{path}: {told:?}");
+        // What comes from behind is there before an answer to a later question about all files.
+        assert!(client.ask("workspace/symbol", json!({ "query": "" })).is_array(), "{path}");
+        let all = format!("{:?}", client.diagnostics);
+        assert!(!all.contains("root:x") && !all.contains("hidden line"), "{path}: {all}");
+        assert!(!client.diagnostics.contains_key(&uri(&in_full)), "{path}: {all}");
+        assert_eq!(client.end(), Some(0));
+    }
+    fs::write(&settings, "policies = [\"law.amparo\"]\n").expect("a file");
+    let mut client = Client::initialized(&project, json!({}));
+    client.open(&law, "status permit\nclause c { grants nothing }\n");
+    client.until(&law, |told| told.iter().any(|one| one["code"] == "amparo::policy::unknown_conclusion"));
+    assert_eq!(client.end(), Some(0));
+}
+
 #[test]
 fn a_client_that_dies_takes_the_server_with_it() {
     let (folder, _, law) = project("death");
