@@ -40,6 +40,8 @@ const CHUNK_BYTES: usize = 4 << 20;
 pub const SHEET_READER: &str = "spreadsheet";
 /// By so much of the beginning the separator of a CSV file is told.
 const HEAD: usize = 64 << 10;
+/// As many columns a table may have: as many as a spreadsheet. Each takes memory of its own, and a header of 64 MB could name thirty million.
+pub(crate) const MOST_COLUMNS: usize = 1 << 14;
 
 /// The format of rows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -100,6 +102,8 @@ pub enum SourceError {
     NeedsFile,
     /// This build reads no spreadsheets and no Parquet.
     NotBuilt,
+    /// The header has more than [`MOST_COLUMNS`] columns.
+    TooManyColumns,
     /// The row that begins on this line is larger than [`LARGEST_ROW`].
     RowTooLarge {
         line: u64,
@@ -246,6 +250,9 @@ impl<R: Read> RowSource<R> {
     pub fn open_file(file: File, format: RowFormat, sheet: Option<&str>) -> Result<RowSource<R>, SourceError> {
         if format == RowFormat::Parquet {
             let (header, rows) = parquet::ParquetRows::open(file)?;
+            if header.len() > MOST_COLUMNS {
+                return Err(SourceError::TooManyColumns);
+            }
             return Ok(RowSource {
                 header: Some(header),
                 delimiter: b',',
@@ -313,11 +320,15 @@ impl<R: Read> RowSource<R> {
             let rest = Cursor::new(head.split_off(end)).chain(input);
             Input::Plain(Some(Box::new(plain::PlainRows::new(rest, line, delimiter))))
         } else {
+            read_wide_header(&mut head, &mut input, delimiter)?;
             let input = Cursor::new(head).chain(input);
             let mut reader = Box::new(csv_reader(Bounded { input, left: LARGEST_ROW }, delimiter));
             read_record(&mut reader, &mut record, 0)?;
             Input::Csv { reader, n_before: 0 }
         };
+        if record.len() > MOST_COLUMNS {
+            return Err(SourceError::TooManyColumns);
+        }
         let cells = record.iter().map(|cell| std::str::from_utf8(cell).map(|cell| cell.trim().to_owned()));
         let header = cells.collect::<Result<Vec<_>, _>>().map_err(|_| SourceError::HeaderNotUtf8)?;
         Ok(RowSource { header: Some(header), delimiter, input, is_crlf })
@@ -390,6 +401,33 @@ impl<R: Read> RowSource<R> {
             Input::Sheet(rows) => Ok(rows.next_table()?.map(Chunk::Table)),
             #[cfg(feature = "tables")]
             Input::Parquet(rows) => Ok(rows.next_table()?.map(Chunk::Table)),
+        }
+    }
+}
+
+/// Reads on to the end of a header that is longer than [`HEAD`].
+///
+/// # Errors
+/// It has more columns than a table may have: they are counted before they are told apart.
+fn read_wide_header<R: Read>(head: &mut Vec<u8>, input: &mut R, delimiter: u8) -> Result<(), SourceError> {
+    let (mut n_seen, mut n_columns, mut is_quoted) = (0, 1, false);
+    loop {
+        for &byte in &head[n_seen..] {
+            match byte {
+                b'"' => is_quoted = !is_quoted,
+                b'\n' if !is_quoted => return Ok(()),
+                _ if byte == delimiter && !is_quoted => n_columns += 1,
+                _ => {}
+            }
+            if n_columns > MOST_COLUMNS {
+                return Err(SourceError::TooManyColumns);
+            }
+        }
+        n_seen = head.len();
+        let n_read = input.by_ref().take(HEAD as u64).read_to_end(head)?;
+        // Of a row that is too large the reader of rows tells.
+        if n_read == 0 || head.len() as u64 > LARGEST_ROW {
+            return Ok(());
         }
     }
 }

@@ -563,6 +563,10 @@ fn unreadable(path: &str, error: &SourceError) -> Box<Rejected> {
         SourceError::NeedsFile => (say_error!(BatchNeedsFile), say_error!(BatchNeedsFileHelp)),
         SourceError::NotBuilt => return rejected(NotBuilt { path: path.to_owned() }),
         SourceError::HeaderNotUtf8 => (say_error!(BatchHeaderNotUtf8 { path }), say_error!(BatchNotUtf8Help)),
+        SourceError::TooManyColumns => {
+            let most = crate::batch::rows::MOST_COLUMNS;
+            (say_error!(BatchTooManyColumns { path, most }), say_error!(BatchTooManyColumnsHelp))
+        }
         SourceError::RowTooLarge { line } => (
             say_error!(BatchRowTooLarge { path, line: *line as usize, megabytes: (LARGEST_ROW >> 20) as usize }),
             say_error!(BatchRowTooLargeHelp),

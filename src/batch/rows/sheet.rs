@@ -13,12 +13,11 @@ use calamine::{
 
 use super::bounds::{bounded, bounded_old};
 use super::cells::{Cell, Table, Wrong};
-use super::{CHUNK_BYTES, CHUNK_ROWS, SHEET_READER, SourceError};
+use super::{CHUNK_BYTES, CHUNK_ROWS, MOST_COLUMNS, SHEET_READER, SourceError};
 use crate::calendar::Day;
 
 /// What a sheet has at most.
 const MOST_ROWS: u32 = 1 << 20;
-const MOST_COLUMNS: usize = 1 << 14;
 
 /// An `.xls` begins so.
 const OLD_FORMAT: [u8; 4] = [0xd0, 0xcf, 0x11, 0xe0];
