@@ -3,6 +3,7 @@
 //! A case that satisfies the schema is read without errors, except for dates that have the right form but do not exist. The reader accepts
 //! more than the schema: dotted keys are left out of it because they would hide its groups. Source: json-schema.org, draft 2020-12.
 
+use rustc_hash::FxHashMap;
 use serde_json::{Map, Value as Json, json};
 
 use super::document::Format;
@@ -12,8 +13,8 @@ use super::write::put;
 use crate::calendar::Day;
 use crate::policy::Policy;
 use crate::policy::decision::words;
-use crate::policy::ids::{Id, TypeId};
-use crate::policy::model::{Conclusion, FactType, LONGEST_TEXT, Language, Question, SetOwner, Text};
+use crate::policy::ids::{FactId, TypeId};
+use crate::policy::model::{Conclusion, FactType, Field, LONGEST_TEXT, Language, Question, SetOwner, Text};
 use crate::unseen::{by_number, is_hidden};
 
 // ---- the schema ------------------------------------------------------------------------------------------------------
@@ -25,7 +26,8 @@ pub fn json_schema(policy: &Policy, language: Language) -> Json {
     properties.insert("id".to_owned(), described(id, Some("A name for the case, repeated in results.")));
     properties
         .insert("as_of".to_owned(), described(date(), Some("The day for which the law is asked; without it, today.")));
-    let facts = facts(policy, language);
+    let mut shared = Shared { policy, language, definitions: Map::new() };
+    let facts = facts(policy, language, &mut shared);
     properties.extend(facts.clone());
     properties.insert("questions".to_owned(), questions(policy, language));
     properties.insert(policy.decided_key().to_owned(), decisions(policy, language));
@@ -36,23 +38,42 @@ pub fn json_schema(policy: &Policy, language: Language) -> Json {
         "type": "object",
         "properties": properties,
         "additionalProperties": false,
+        "$defs": shared.definitions,
     })
 }
 
+/// What many facts may be is written once, under `$defs`, and referred to: values of an enumeration, sets of them, members of lists.
+struct Shared<'p> {
+    policy: &'p Policy,
+    language: Language,
+    definitions: Map<String, Json>,
+}
+
+impl Shared<'_> {
+    /// A reference to the definition of that name, made where it is missing.
+    fn of(&mut self, name: String, define: impl FnOnce(&mut Self) -> Json) -> Json {
+        let reference = json!({ "$ref": format!("#/$defs/{name}") });
+        if !self.definitions.contains_key(&name) {
+            let definition = define(self);
+            self.definitions.insert(name, definition);
+        }
+        reference
+    }
+}
+
 /// The facts in their groups.
-fn facts(policy: &Policy, language: Language) -> Map<String, Json> {
+fn facts(policy: &Policy, language: Language, shared: &mut Shared) -> Map<String, Json> {
     let mut tree = Map::new();
     for group in &policy.groups {
         put_group(&mut tree, group);
     }
     for (_, fact) in policy.declared_facts() {
-        let schema =
-            described(of_type(policy, fact.ty, language), description(&fact.label, &fact.docs, language).as_deref());
+        let schema = described(shared.of_type(fact.ty), description(&fact.label, &fact.docs, language).as_deref());
         let (group, name) = fact.path.rsplit_once('.').map_or(("", &*fact.path), |(group, name)| (group, name));
         put_group(&mut tree, group).insert(name.to_owned(), schema);
     }
     for set in policy.sets.iter().filter(|set| matches!(set.owner, SetOwner::Facts(_))) {
-        let schema = described(of_set(policy, set.ty), description(&set.label, &None, language).as_deref());
+        let schema = described(shared.of_set(set.ty), description(&set.label, &None, language).as_deref());
         let (group, name) = set.path.rsplit_once('.').map_or(("", &*set.path), |(group, name)| (group, name));
         put_group(&mut tree, group).insert(name.to_owned(), schema);
     }
@@ -67,43 +88,58 @@ fn put_group<'s>(tree: &'s mut Map<String, Json>, path: &str) -> &'s mut Map<Str
     })
 }
 
-fn of_type(policy: &Policy, ty: FactType, language: Language) -> Json {
-    match ty {
-        FactType::Bool => json!({ "type": ["boolean", "null"] }),
-        FactType::Int => json!({ "type": ["integer", "null"], "minimum": -LARGEST, "maximum": LARGEST }),
-        FactType::Date => date(),
-        FactType::DateOrNever => date_or_never(),
-        FactType::Text => json!({ "type": ["string", "null"], "maxLength": LONGEST_TEXT }),
-        FactType::Enumeration(ty) => {
-            let values = values_of(policy, ty).iter().map(|value| json!(value)).chain([Json::Null]);
-            json!({ "enum": values.collect::<Vec<_>>() })
-        }
-        FactType::List(record) => {
-            let fields = fields_of(policy, record).iter().map(|field| {
-                let description = description(&field.label, &field.docs, language);
-                (field.name.to_string(), described(of_type(policy, field.ty, language), description.as_deref()))
-            });
-            // The values of a set stand in it.
-            let mut fields: Map<String, Json> = fields.filter(|(name, _)| !name.contains('.')).collect();
-            for set in policy.sets.iter().filter(|set| matches!(set.owner, SetOwner::Fields(of, _) if of == record)) {
-                let description = description(&set.label, &None, language);
-                fields.insert(set.path.to_string(), described(of_set(policy, set.ty), description.as_deref()));
+impl Shared<'_> {
+    fn of_type(&mut self, ty: FactType) -> Json {
+        match ty {
+            FactType::Bool => json!({ "type": ["boolean", "null"] }),
+            FactType::Int => json!({ "type": ["integer", "null"], "minimum": -LARGEST, "maximum": LARGEST }),
+            FactType::Date => date(),
+            FactType::DateOrNever => date_or_never(),
+            FactType::Text => json!({ "type": ["string", "null"], "maxLength": LONGEST_TEXT }),
+            FactType::Enumeration(ty) => self.of(self.name(ty), |shared| {
+                let values = values_of(shared.policy, ty).iter().map(|value| json!(value)).chain([Json::Null]);
+                json!({ "enum": values.collect::<Vec<_>>() })
+            }),
+            FactType::List(record) => {
+                let member = self.of(self.name(record), |shared| shared.member(record));
+                json!({ "type": ["array", "null"], "items": member })
             }
-            let mut member = closed(fields);
-            member["type"] = json!("object");
-            json!({ "type": ["array", "null"], "items": member })
         }
     }
-}
 
-/// A list of the values it has, or an object that says so of each.
-fn of_set(policy: &Policy, ty: TypeId) -> Json {
-    let values = values_of(policy, ty);
-    let each = values.iter().map(|value| (value.to_string(), json!({ "type": ["boolean", "null"] })));
-    json!({ "anyOf": [
-        { "type": "array", "items": { "enum": values.iter().map(|value| json!(value)).collect::<Vec<_>>() } },
-        closed(each.collect()),
-    ] })
+    fn name(&self, ty: TypeId) -> String {
+        self.policy.types[ty].name.to_string()
+    }
+
+    fn member(&mut self, record: TypeId) -> Json {
+        let (policy, language) = (self.policy, self.language);
+        // The values of a set stand in it.
+        let is_plain = |field: &&Field| !field.name.contains('.');
+        let mut fields = Map::new();
+        for field in fields_of(policy, record).iter().filter(is_plain) {
+            let description = description(&field.label, &field.docs, language);
+            fields.insert(field.name.to_string(), described(self.of_type(field.ty), description.as_deref()));
+        }
+        for set in policy.sets.iter().filter(|set| matches!(set.owner, SetOwner::Fields(of, _) if of == record)) {
+            let description = description(&set.label, &None, language);
+            fields.insert(set.path.to_string(), described(self.of_set(set.ty), description.as_deref()));
+        }
+        let mut member = closed(fields);
+        member["type"] = json!("object");
+        member
+    }
+
+    /// A list of the values it has, or an object that says so of each. No type has a dot in its name.
+    fn of_set(&mut self, ty: TypeId) -> Json {
+        self.of(format!("{}.set", self.name(ty)), |shared| {
+            let values = values_of(shared.policy, ty);
+            let each = values.iter().map(|value| (value.to_string(), json!({ "type": ["boolean", "null"] })));
+            json!({ "anyOf": [
+                { "type": "array", "items": { "enum": values.iter().map(|value| json!(value)).collect::<Vec<_>>() } },
+                closed(each.collect()),
+            ] })
+        })
+    }
 }
 
 fn questions(policy: &Policy, language: Language) -> Json {
@@ -187,33 +223,49 @@ fn json_sample(policy: &Policy, as_of: Day) -> String {
 
 fn yaml_sample(policy: &Policy, language: Language, as_of: Day) -> String {
     let mut yaml = format!("{HOW_TO_FILL_IN}as_of: {as_of}\n");
-    let mut written = vec![false; policy.facts.len()];
-    yaml_group(policy, language, "", &mut written, &mut yaml);
+    let facts = policy.declared_facts().map(|(id, fact)| (id, &*fact.path)).collect();
+    yaml_group(policy, language, 0, facts, &mut yaml);
     yaml
 }
 
 const HOW_TO_FILL_IN: &str = "# null: asked, and not known. What was not asked is left out.\n";
 
-/// The facts of a group in order of declaration, an inner group where its first fact stands.
-fn yaml_group(policy: &Policy, language: Language, group: &str, written: &mut [bool], yaml: &mut String) {
-    let depth = if group.is_empty() { 0 } else { group.matches('.').count() + 1 };
+/// One in a group: a fact, or the facts of an inner group, each with its path in there.
+enum Entry<'p> {
+    Fact(FactId),
+    Group(Vec<(FactId, &'p str)>),
+}
+
+/// The facts of a group, by their paths in it, in order of declaration, an inner group where its first fact stands.
+fn yaml_group(policy: &Policy, language: Language, depth: usize, facts: Vec<(FactId, &str)>, yaml: &mut String) {
+    let mut entries: Vec<(&str, Entry)> = Vec::new();
+    let mut groups: FxHashMap<&str, usize> = FxHashMap::default();
+    for (id, path) in facts {
+        let Some((inner, below)) = path.split_once('.') else {
+            entries.push((path, Entry::Fact(id)));
+            continue;
+        };
+        let at = *groups.entry(inner).or_insert_with(|| {
+            entries.push((inner, Entry::Group(Vec::new())));
+            entries.len() - 1
+        });
+        if let (_, Entry::Group(facts)) = &mut entries[at] {
+            facts.push((id, below));
+        }
+    }
     let indent = "  ".repeat(depth);
-    for (id, fact) in policy.declared_facts() {
-        let at = id.index();
-        let below = if group.is_empty() { Some(&*fact.path) } else { super::read::below(&fact.path, group) };
-        let Some(below) = below.filter(|_| !written[at]) else { continue };
-        match below.split_once('.') {
-            Some((inner, _)) => {
-                yaml.push_str(&format!("\n{indent}{inner}:\n"));
-                let inner = if group.is_empty() { inner.to_owned() } else { format!("{group}.{inner}") };
-                yaml_group(policy, language, &inner, written, yaml);
+    for (name, entry) in entries {
+        match entry {
+            Entry::Group(facts) => {
+                yaml.push_str(&format!("\n{indent}{name}:\n"));
+                yaml_group(policy, language, depth + 1, facts, yaml);
             }
-            None => {
-                written[at] = true;
+            Entry::Fact(id) => {
+                let fact = &policy.facts[id];
                 let meaning = fact.label.as_ref().map_or("", |label| label.in_language(language));
                 yaml_comment(&indent, meaning, yaml);
                 yaml_comment(&indent, &values(policy, fact.ty), yaml);
-                yaml.push_str(&format!("{indent}{below}: null\n"));
+                yaml.push_str(&format!("{indent}{name}: null\n"));
             }
         }
     }
@@ -234,10 +286,22 @@ fn values(policy: &Policy, ty: FactType) -> String {
         FactType::Int | FactType::Text => String::new(),
         FactType::Date => "2018-10-31".to_owned(),
         FactType::DateOrNever => "2018-10-31, never".to_owned(),
-        FactType::Enumeration(ty) => values_of(policy, ty).join(", "),
+        FactType::Enumeration(ty) => listed(values_of(policy, ty).iter().map(|value| value.to_string())),
         FactType::List(record) => {
-            let fields: Vec<_> = fields_of(policy, record).iter().map(|field| format!("{}: …", field.name)).collect();
-            format!("[{{ {} }}, …]", fields.join(", "))
+            let fields = fields_of(policy, record).iter().map(|field| format!("{}: …", field.name));
+            format!("[{{ {} }}, …]", listed(fields))
         }
     }
+}
+
+/// The words, beside each fact again: of very many, the first.
+fn listed(words: impl ExactSizeIterator<Item = String>) -> String {
+    /// More than there are countries.
+    const MOST: usize = 300;
+    let is_cut = words.len() > MOST;
+    let mut listed = words.take(MOST).collect::<Vec<_>>().join(", ");
+    if is_cut {
+        listed += ", …";
+    }
+    listed
 }

@@ -59,11 +59,13 @@ struct Entry {
 struct Dictionary<'a> {
     law: &'a Law,
     cites: Cites<'a>,
+    /// With the values of each fact: text has no room for them.
+    has_values: bool,
 }
 
 /// The parts asked for as JSON, `amparo/list/1`.
 pub fn json(law: &Law, parts: &[Part], locale: Locale) -> Json {
-    let dictionary = Dictionary { law, cites: Cites { law, tongue: locale } };
+    let dictionary = Dictionary { law, cites: Cites { law, tongue: locale }, has_values: true };
     let mut object = Map::new();
     object.insert("schema".into(), json!("amparo/list/1"));
     for &part in parts {
@@ -81,7 +83,7 @@ pub fn json(law: &Law, parts: &[Part], locale: Locale) -> Json {
 
 /// The parts asked for as text.
 pub fn text(law: &Law, parts: &[Part], style: Style) -> String {
-    let dictionary = Dictionary { law, cites: Cites { law, tongue: style.tongue } };
+    let dictionary = Dictionary { law, cites: Cites { law, tongue: style.tongue }, has_values: false };
     let mut page = Document::default();
     for &part in parts {
         let entries = dictionary.entries(part);
@@ -164,13 +166,6 @@ impl Dictionary<'_> {
         let policy = &self.law.policy;
         let fact = &policy.facts[id];
         let kind = policy.type_as_written(fact.ty);
-        let values = match fact.ty {
-            FactType::Enumeration(ty) => match &policy.types[ty].body {
-                TypeBody::Enumeration(values) => values.iter().map(ToString::to_string).collect(),
-                TypeBody::Record(_) => Vec::new(),
-            },
-            _ => Vec::new(),
-        };
         let presumed = fact.presumed.as_ref().map(|value| self.cites.value(value, fact.ty));
         let locale = self.cites.tongue;
         let mut words = vec![kind.clone()];
@@ -187,8 +182,11 @@ impl Dictionary<'_> {
         });
         words.extend(usual.as_ref().map(|(value, _)| say!(locale, ListUsual { value })));
         let mut more = vec![("type", json!(kind))];
-        if let FactType::Enumeration(ty) = fact.ty {
-            let label = |(at, value): (usize, &String)| json!({ "name": value, "label": self.cites.value_of_type(ty, at as u32) });
+        if let FactType::Enumeration(ty) = fact.ty
+            && let TypeBody::Enumeration(values) = &policy.types[ty].body
+            && self.has_values
+        {
+            let label = |(at, value): (usize, &Box<str>)| json!({ "name": value, "label": self.cites.value_of_type(ty, at as u32) });
             more.push(("values", values.iter().enumerate().map(label).collect()));
         }
         more.push((
