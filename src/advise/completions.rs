@@ -17,6 +17,8 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 use std::thread::available_parallelism;
 
+use rustc_hash::FxHashSet;
+
 use self::bound::{both, twin};
 use super::presumed::retain_telling;
 use super::residual::{Instead, NotLaidOut, Residual, Supposed, cone, constant, inputs_below};
@@ -515,7 +517,10 @@ fn sharpen_open(
         }
     }
     told.matters = match completions.bound(&alone) {
-        Ok(bound) => asked.into_iter().filter(|id| alone.contains(id) || bound.contains(id)).collect(),
+        Ok(bound) => {
+            let kept: FxHashSet<FactId> = alone.into_iter().chain(bound).collect();
+            asked.into_iter().filter(|id| kept.contains(id)).collect()
+        }
         Err(OutOfTime) => {
             told.is_out_of_time = true;
             asked

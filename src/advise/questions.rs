@@ -27,8 +27,14 @@ pub fn most_telling_first(law: &Law, case: &Case, grounds: &Grounds, verdict: &V
     let policy = &law.policy;
     let near = nearness(law, case, grounds, verdict);
     let threatening: Vec<_> = policy.conclusions_to_show().filter(|&id| verdict.threatens(policy, id)).collect();
-    let is_urgent = |id: &FactId| threatening.iter().any(|of| verdict.conclusions[of.index()].matters.contains(id));
-    let n_dependent = |id: &FactId| verdict.conclusions.iter().filter(|told| told.matters.contains(id)).count();
+    let urgent: FxHashSet<FactId> =
+        threatening.iter().flat_map(|of| &verdict.conclusions[of.index()].matters).copied().collect();
+    let is_urgent = |id: &FactId| urgent.contains(id);
+    let mut dependent: Vec<usize> = vec![0; policy.facts.len()];
+    for told in &verdict.conclusions {
+        told.matters.iter().for_each(|id| dependent[id.index()] += 1);
+    }
+    let n_dependent = |id: &FactId| dependent[id.index()];
     let nearness = |id: &FactId| near.get(id).copied().unwrap_or(0);
     // What is as it is, and what is usually so, is asked behind what may be open.
     let is_to_do = |id: &FactId| !policy.facts[*id].fixed;
@@ -65,6 +71,7 @@ fn nearness(law: &Law, case: &Case, grounds: &Grounds, verdict: &Verdict) -> FxH
             continue;
         }
         let bearing = &policy.conclusions[of].bearing;
+        let matters: FxHashSet<FactId> = told.matters.iter().copied().collect();
         let is_open = |clause: &&ClauseId| {
             matches!(verdict.clauses[clause.index()].state, ClauseState::Undetermined | ClauseState::Awaiting)
         };
@@ -79,7 +86,7 @@ fn nearness(law: &Law, case: &Case, grounds: &Grounds, verdict: &Verdict) -> FxH
                     if case.stated(id) == Stated::Known && n_readers[id.index()] <= FEW_CLAUSES && speaks {
                         speaking.insert(id);
                     }
-                    if told.matters.contains(&id) {
+                    if matters.contains(&id) {
                         asked.insert(id);
                     }
                 }

@@ -17,12 +17,22 @@ pub struct Values {
     of_facts: Vec<Vec<i64>>,
     of_fields: Vec<Vec<i64>>,
     of_day: Vec<i64>,
+    /// Lists have members.
+    has_members: bool,
 }
+
+/// As many fields of all lists together are drawn: of many lists of one long record each has all its fields, and a person has them all.
+const MOST_FIELDS: usize = 10_000;
 
 impl Values {
     pub fn of(nodes: &Nodes, policy: &Policy, around: Day) -> Values {
         let of_facts = vec![Vec::new(); policy.facts.len()];
-        let mut values = Values { around, of_facts, of_fields: Vec::new(), of_day: Vec::new() };
+        let fields_of_lists = policy.facts.values().map(|fact| match fact.ty {
+            FactType::List(record) => policy.n_fields(record),
+            _ => 0,
+        });
+        let has_members = fields_of_lists.sum::<usize>() <= MOST_FIELDS;
+        let mut values = Values { around, of_facts, of_fields: Vec::new(), of_day: Vec::new(), has_members };
         for id in nodes.ids() {
             let Node::Atom(index) = nodes.node(id) else { continue };
             let &Atom::AtMost(input, bound) = nodes.atom(index) else { continue };
@@ -47,6 +57,7 @@ impl Values {
         let mut case = Case::blank(policy, Day(draw.day(&self.of_day, self.around)));
         for (fact, declared) in policy.facts.iter().filter(|(_, declared)| declared.decides.is_none()) {
             match declared.ty {
+                FactType::List(_) if !self.has_members => case.state_members(fact, Vec::new()),
                 FactType::List(record) => {
                     let n_fields = policy.n_fields(record);
                     let members = (0..draw.below(3)).map(|_| self.member(policy, fact, n_fields, &mut draw)).collect();

@@ -524,8 +524,9 @@ fn merged(old: &Policy, was: TypeId, new: &Policy, is: TypeId) -> Merged {
     let (before, now) = (values(old, was), values(new, is));
     let mut all: Vec<Box<str>> = now.to_vec();
     let mut removed = Vec::new();
-    let numbers = before.iter().map(|value| match now.iter().position(|other| other == value) {
-        Some(at) => at as u32,
+    let places: FxHashMap<&str, usize> = now.iter().enumerate().map(|(at, value)| (&**value, at)).collect();
+    let numbers = before.iter().map(|value| match places.get(&**value) {
+        Some(&at) => at as u32,
         None => {
             removed.push(value.clone());
             all.push(value.clone());
@@ -533,7 +534,8 @@ fn merged(old: &Policy, was: TypeId, new: &Policy, is: TypeId) -> Merged {
         }
     });
     let numbers: Vec<u32> = numbers.collect();
-    let is_added = |at: &usize| !before.contains(&now[*at]);
+    let known: FxHashSet<&str> = before.iter().map(|value| &**value).collect();
+    let is_added = |at: &usize| !known.contains(&*now[*at]);
     let added: Vec<usize> = (0..now.len()).filter(is_added).collect();
     let barred = added.iter().map(|&at| at as u32).chain(now.len() as u32..all.len() as u32).collect();
     Merged { barred, added: added.iter().map(|&at| now[at].clone()).collect(), removed, values: all, old: numbers }
