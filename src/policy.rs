@@ -12,6 +12,7 @@ pub mod decision;
 pub mod errors;
 pub mod finding_kind;
 pub mod force;
+pub mod handling;
 pub mod ids;
 pub mod inputs;
 pub mod model;

@@ -243,6 +243,51 @@ fn sets_of_twenty_thousand_values() {
     assert!(began.elapsed() < SOON, "{:?}", began.elapsed());
 }
 
+/// Values of an enumeration, fields of a record, sets, groups and conclusions that are named again: each is looked up, not looked for.
+#[test]
+fn twenty_thousand_names_are_looked_up() {
+    const N: usize = 20_000;
+    let joined = |with: &str, part: &dyn Fn(usize) -> String| (0..N).map(part).collect::<Vec<_>>().join(with);
+    let values = joined(" | ", &|n| format!("v{n}"));
+    let began = Instant::now();
+    let law = loaded(&format!(
+        "type t = {values}\nfacts {{ home : t  homes : set of t presumed {{{0}}} }}\nstatus s\n\
+         clause c {{ grants s when home in {{{0}}} }}\nclause d {{ grants s when homes has any of {{{0}}} }}\n",
+        values.replace(" | ", ", ")
+    ));
+    assert_eq!(law.policy.facts.len(), N + 1);
+    let (fields, tests) = (joined(" ", &|n| format!("f{n} : int")), joined(" and ", &|n| format!("m.f{n} is {n}")));
+    let rest =
+        format!("facts {{ l : list of r }}\nstatus s\nclause c {{ grants s when any m in l where ({tests}) }}\n");
+    let stated = joined(", ", &|n| format!("f{n} = {n}"));
+    let scenario = format!("scenario \"t\" {{ as_of 2018-01-01  l = [{{ {stated} }}] }}\n");
+    assert_eq!(loaded(&format!("type r {{ {fields} }}\n{rest}{scenario}")).policy.scenarios.len(), 1);
+    let groups = joined(" ", &|n| format!("g{n} {{ a : bool }}"));
+    assert_eq!(loaded(&format!("facts {{ {groups} }}\nstatus s\n")).policy.groups.len(), N);
+    let (statuses, names) = (joined("\n", &|n| format!("status s{n}")), joined(", ", &|n| format!("s{n}")));
+    let law = loaded(&format!("{statuses}\nheadline {names}\nclause c {{ grants {names} }}\n"));
+    assert_eq!(law.policy.headline.len(), N);
+    assert!(began.elapsed() < SOON, "{:?}", began.elapsed());
+}
+
+/// Each definition on a ring uses one on the other side of it, too: circles within circles, as many as definitions and as long.
+#[test]
+fn circles_within_circles_are_told_in_part() {
+    let ring = |n: usize| -> String {
+        let of = |at: usize| format!("define d{at} = d{} and d{}\n", (at + 1) % n, n - 1 - at);
+        (0..n).map(of).collect::<String>() + "status s\nclause c { grants s when d0 }\n"
+    };
+    let told = |n: usize| {
+        let rejected = Law::from_texts([("law.amparo", ring(n))]).err().expect("they use themselves");
+        let messages: Vec<String> = rejected.problems.iter().map(ToString::to_string).collect();
+        (messages.len(), messages.iter().map(String::len).sum::<usize>())
+    };
+    let (few, short) = told(8);
+    assert!(few >= 1 && short > 0);
+    let (many, length) = told(20_000);
+    assert!((1..=20_000).contains(&many) && length < 400 * 20_000, "{many} messages of {length} letters");
+}
+
 /// What is found without a search.
 fn checked_without_time(law: &Law) -> Checked {
     check(law, &CheckOptions::all(Day::of(2020, 1, 2).expect("a day"), Watch::of(Duration::ZERO)))

@@ -4,7 +4,7 @@
 //! conflict, discretionary, dormant and blocked, for the law and for practice. Team defeat, as in Defeasible Logic (Antoniou, Billington, Governatori,
 //! Maher, 2001). What somebody with the power to decide has decided takes the place of all that. Which clause prevails over which is decided in `policy::precedence`.
 
-use std::collections::BTreeMap;
+use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -15,7 +15,7 @@ use crate::policy::Policy;
 use crate::policy::decision::NOTHING;
 use crate::policy::ids::{ClauseId, ConclusionId, Id};
 use crate::policy::model::{Input, Polarity};
-use crate::policy::precedence::{Standing, decide, decide_between};
+use crate::policy::precedence::{Chains, Principle, Standing, decide, decide_between};
 
 /// The roots of one conclusion: whether it is granted, denied, in conflict; whether some clause for it is at an authority's discretion,
 /// sleeps, or blocks.
@@ -167,8 +167,8 @@ impl Builder<'_> {
 
     /// For each clause on `side`: some clause of the other side that beats it fires.
     ///
-    /// Rank, recency and pro homine look at standings alone, so the other side is grouped by standing; only clauses in some
-    /// chain of overrides with one another are looked at one by one.
+    /// Rank, recency and pro homine look at standings alone, so the other side is taken by runs of standings ([`Opponents`]); only clauses in
+    /// some chain of overrides with one another are looked at one by one.
     fn beaten_nodes(&mut self, id: ConclusionId, side: Polarity) -> Vec<NodeId> {
         let policy = self.policy;
         let bearing = &policy.conclusions[id].bearing;
@@ -180,26 +180,27 @@ impl Builder<'_> {
             let never = self.nodes().truth(false);
             return vec![never; ours.len()];
         }
-        let mut groups: BTreeMap<Standing, Vec<ClauseId>> = BTreeMap::new();
-        for &their in theirs {
-            groups.entry(self.chains.standing(their)).or_default().push(their);
-        }
+        let mut opponents = Opponents::of(theirs, &self.chains, by_day_first(policy));
+        // Whoever stands on no day is told from all others by rank alone.
+        let mut opponents_of_undated = by_day_first(policy).then(|| Opponents::of(theirs, &self.chains, false));
         let chained = self.chained(ours, theirs);
         let mut of_standing: FxHashMap<Standing, NodeId> = FxHashMap::default();
         let mut beaten = Vec::with_capacity(ours.len());
-        for our in ours {
-            let our_standing = self.chains.standing(*our);
-            let node = match chained.get(our) {
-                Some(exceptions) => self.beaten_with(id, side, *our, &groups, exceptions),
-                None => match of_standing.get(&our_standing) {
-                    Some(&node) => node,
-                    None => {
-                        let node = self.beaten_with(id, side, *our, &groups, &FxHashSet::default());
-                        of_standing.insert(our_standing, node);
-                        node
-                    }
-                },
+        for &our in ours {
+            let standing = self.chains.standing(our);
+            let exceptions = chained.get(&our);
+            if let (None, Some(&node)) = (exceptions, of_standing.get(&standing)) {
+                beaten.push(node);
+                continue;
+            }
+            let theirs = match &mut opponents_of_undated {
+                Some(undated) if standing.published.is_none() => undated,
+                _ => &mut opponents,
             };
+            let node = self.beaten_by(id, side, our, theirs, exceptions);
+            if exceptions.is_none() {
+                of_standing.insert(standing, node);
+            }
             beaten.push(node);
         }
         beaten
@@ -223,43 +224,150 @@ impl Builder<'_> {
         chained
     }
 
-    fn beaten_with(
+    /// Some of theirs that beats ours fires; `exceptions` stand in a chain of overrides with it.
+    fn beaten_by(
         &mut self,
         id: ConclusionId,
         side: Polarity,
         our: ClauseId,
-        groups: &BTreeMap<Standing, Vec<ClauseId>>,
-        exceptions: &FxHashSet<ClauseId>,
+        theirs: &mut Opponents,
+        exceptions: Option<&FxHashSet<ClauseId>>,
     ) -> NodeId {
         let policy = self.policy;
         let our_standing = self.chains.standing(our);
         let mut beating = Vec::new();
-        for (&their_standing, members) in groups {
+        let mut apart: Vec<usize> = exceptions.into_iter().flatten().map(|member| theirs.place[member]).collect();
+        apart.sort_unstable();
+        for &at in &apart {
+            let member = theirs.ranked[at].1;
+            let (pro, con) = if side == Polarity::For { (our, member) } else { (member, our) };
+            let victory = decide(policy, &self.chains, id, pro, con);
+            if victory.is_some_and(|victory| victory.winner != side) {
+                beating.push(self.circuit.clauses[member.index()].fire);
+            }
+        }
+        for run in theirs.runs(our_standing) {
+            let their_standing = theirs.ranked[run.start].0;
             let (pro, con) = match side {
                 Polarity::For => (our_standing, their_standing),
                 Polarity::Against => (their_standing, our_standing),
             };
-            let group_wins = decide_between(policy, id, None, pro, con).is_some_and(|victory| victory.winner != side);
-            if exceptions.is_empty() || !members.iter().any(|member| exceptions.contains(member)) {
-                if group_wins {
-                    let fires: Vec<_> =
-                        members.iter().map(|member| self.circuit.clauses[member.index()].fire).collect();
-                    beating.push(self.nodes().or(fires));
-                }
+            let run_wins = decide_between(policy, id, None, pro, con).is_some_and(|victory| victory.winner != side);
+            if !run_wins {
                 continue;
             }
-            for &member in members {
-                let wins = if exceptions.contains(&member) {
-                    let (pro, con) = if side == Polarity::For { (our, member) } else { (member, our) };
-                    decide(policy, &self.chains, id, pro, con).is_some_and(|victory| victory.winner != side)
-                } else {
-                    group_wins
-                };
-                if wins {
-                    beating.push(self.circuit.clauses[member.index()].fire);
-                }
+            let from = apart.partition_point(|&at| at < run.start);
+            let mut next = run.start;
+            for &at in apart[from..].iter().take_while(|&&at| at < run.end) {
+                self.some_fires(theirs, next..at, &mut beating);
+                next = at + 1;
             }
+            self.some_fires(theirs, next..run.end, &mut beating);
         }
         self.nodes().or(beating)
     }
+
+    /// Nodes of which one is true where one of these opponents fires: of few, those of one standing together; of many, blocks that all who need
+    /// them share.
+    fn some_fires(&mut self, theirs: &mut Opponents, run: Range<usize>, some: &mut Vec<NodeId>) {
+        let mut at = run.start;
+        while at < run.end && theirs.ranked.len() < BLOCK {
+            let standing = theirs.ranked[at].0;
+            let n_alike = theirs.ranked[at..].iter().take_while(|(other, _)| *other == standing).count();
+            let is_whole = at + n_alike <= run.end && (at == 0 || theirs.ranked[at - 1].0 != standing);
+            let end = if is_whole { at + n_alike } else { at + 1 };
+            let fires: Vec<_> =
+                theirs.ranked[at..end].iter().map(|(_, id)| self.circuit.clauses[id.index()].fire).collect();
+            some.push(self.nodes().or(fires));
+            at = end;
+        }
+        while at < run.end {
+            let mut level = 0;
+            while at.is_multiple_of(BLOCK << level) && at + (BLOCK << level) <= run.end {
+                level += 1;
+            }
+            if level == 0 {
+                some.push(self.circuit.clauses[theirs.ranked[at].1.index()].fire);
+                at += 1;
+            } else {
+                some.push(self.block(theirs, level - 1, at));
+                at += BLOCK << (level - 1);
+            }
+        }
+    }
+
+    /// Some of the `BLOCK << level` opponents from there on fires.
+    fn block(&mut self, theirs: &mut Opponents, level: usize, start: usize) -> NodeId {
+        if let Some(&node) = theirs.blocks.get(&(level, start)) {
+            return node;
+        }
+        let parts: Vec<NodeId> = if level == 0 {
+            theirs.ranked[start..start + BLOCK].iter().map(|(_, id)| self.circuit.clauses[id.index()].fire).collect()
+        } else {
+            let half = BLOCK << (level - 1);
+            vec![self.block(theirs, level - 1, start), self.block(theirs, level - 1, start + half)]
+        };
+        let node = self.nodes().or(parts);
+        theirs.blocks.insert((level, start), node);
+        node
+    }
+}
+
+/// So many opponents make a block: fewer are listed, as a reader would.
+const BLOCK: usize = 32;
+
+/// Whether recency is asked before rank, which then counts only between those of one day or of none.
+fn by_day_first(policy: &Policy) -> bool {
+    let place = |of: Principle| policy.precedence.iter().position(|&principle| principle == of);
+    match (place(Principle::Recency), place(Principle::Rank)) {
+        (Some(recency), Some(rank)) => recency < rank,
+        (recency, _) => recency.is_some(),
+    }
+}
+
+/// The clauses of the other side, so sorted that those whom the standing of a clause tells apart from it in one way stand in few runs.
+struct Opponents {
+    ranked: Vec<(Standing, ClauseId)>,
+    place: FxHashMap<ClauseId, usize>,
+    is_by_day_first: bool,
+    /// By level and first place: [`Builder::block`].
+    blocks: FxHashMap<(usize, usize), NodeId>,
+}
+
+impl Opponents {
+    fn of(clauses: &[ClauseId], chains: &Chains, is_by_day_first: bool) -> Opponents {
+        let mut ranked: Vec<_> = clauses.iter().map(|&id| (chains.standing(id), id)).collect();
+        ranked.sort_unstable_by_key(|&(standing, id)| (keys(standing, is_by_day_first), id));
+        let place = ranked.iter().enumerate().map(|(at, &(_, id))| (id, at)).collect();
+        Opponents { ranked, place, is_by_day_first, blocks: FxHashMap::default() }
+    }
+
+    /// Runs of those who all stand alike to a clause of that standing: above it, below it or level with it, and of the latter by what is asked next.
+    fn runs(&self, ours: Standing) -> Vec<Range<usize>> {
+        let key = |standing: Standing| keys(standing, self.is_by_day_first);
+        let (first, second) = key(ours);
+        let up_to = |is_before: &dyn Fn((i64, i64)) -> bool| self.ranked.partition_point(|&(of, _)| is_before(key(of)));
+        let mut ends = vec![0];
+        // Those of no day come first, and are told apart by their rank, as those of the same day are.
+        for level in [UNDATED, first] {
+            ends.push(up_to(&|(one, _)| one < level));
+            ends.push(up_to(&|(one, other)| (one, other) < (level, UNDATED + 1)));
+            ends.push(up_to(&|(one, other)| (one, other) < (level, second)));
+            ends.push(up_to(&|(one, other)| (one, other) <= (level, second)));
+            ends.push(up_to(&|(one, _)| one <= level));
+        }
+        ends.push(self.ranked.len());
+        ends.sort_unstable();
+        ends.dedup();
+        ends.windows(2).map(|ends| ends[0]..ends[1]).collect()
+    }
+}
+
+/// Before all days and all ranks.
+const UNDATED: i64 = i64::MIN;
+
+/// What is asked first, and what next.
+fn keys(standing: Standing, is_by_day_first: bool) -> (i64, i64) {
+    let (rank, day) = (i64::from(standing.rank_level), standing.published.map_or(UNDATED, |day| day.0));
+    if is_by_day_first { (day, rank) } else { (rank, day) }
 }

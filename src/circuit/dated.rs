@@ -3,6 +3,8 @@
 //! Takes two sums of which one is a dated value; gives the node that the first is at most the second. On a day that no range of the value
 //! covers, the answer is a question that nobody answers (`Question::of_missing`). Docs: docs/language.md, "Numbers that change".
 
+use rustc_hash::FxHashMap;
+
 use super::builder::Builder;
 use super::condition::First;
 use super::node::{Atom, NodeId, Nodes};
@@ -52,6 +54,10 @@ impl Builder<'_> {
         let policy = self.policy;
         let mut covered: Vec<(QuestionId, NodeId)> = Vec::new();
         let asked = if policy.missing.is_empty() { Vec::new() } else { dated_on_other_days(policy) };
+        let mut days: FxHashMap<DatedUseId, Vec<&Quantity>> = FxHashMap::default();
+        asked.iter().for_each(|(asked, day)| days.entry(*asked).or_default().push(day));
+        // Many comparisons ask for the same values.
+        let mut known: FxHashMap<Vec<DatedUseId>, NodeId> = FxHashMap::default();
         for (question, of) in policy.questions.iter() {
             let Some(pair) = &of.of_missing else { continue };
             let uses = [&pair.0, &pair.1].into_iter().filter_map(|sum| match sum.head {
@@ -59,10 +65,14 @@ impl Builder<'_> {
                 Head::Dated(_) | Head::Input(_) | Head::Constant(_) => None,
             });
             let uses: Vec<DatedUseId> = uses.collect();
+            if let Some(&node) = known.get(&uses) {
+                covered.push((question, node));
+                continue;
+            }
             let mut each: Vec<NodeId> =
                 uses.iter().map(|&id| self.nodes().has_number(&policy.dated_uses[id], policy)).collect();
             // Some outcome may be asked for on another day, and the value with it.
-            for (_, day) in asked.iter().filter(|(asked, _)| uses.contains(asked)) {
+            for day in uses.iter().filter_map(|of| days.get(of)).flatten().copied() {
                 for at in 0..uses.len() {
                     let there = self.other_days.node(&mut self.circuit.nodes, each[at], day, policy);
                     each.push(there);
@@ -70,7 +80,9 @@ impl Builder<'_> {
             }
             each.sort_unstable();
             each.dedup();
-            covered.push((question, self.nodes().and(each)));
+            let node = self.nodes().and(each);
+            known.insert(uses, node);
+            covered.push((question, node));
         }
         self.circuit.covered_days = covered;
     }

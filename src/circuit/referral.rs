@@ -2,13 +2,14 @@
 //!
 //! Implements docs/language.md, "Referrals".
 
-use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
 use super::builder::Builder;
 use super::node::NodeId;
 use crate::policy::force::days_of_referral;
+use crate::policy::handling::Handled;
 use crate::policy::ids::{AuthorityId, ConclusionId, Id, ReferralId};
 use crate::policy::model::{Input, Origin};
 
@@ -38,15 +39,6 @@ impl Builder<'_> {
     /// For every two categories that some authority handles, but none handles both: whether a referral is missing.
     pub(super) fn missing_referrals(&mut self, open: &[NodeId]) -> Vec<MissingReferral> {
         let policy = self.policy;
-        let mut handled: BTreeMap<ConclusionId, Vec<AuthorityId>> = BTreeMap::new();
-        for (id, authority) in policy.authorities.iter() {
-            for &category in &authority.handles {
-                let by = handled.entry(category).or_default();
-                if by.last() != Some(&id) {
-                    by.push(id);
-                }
-            }
-        }
         let mut of_category: FxHashMap<ConclusionId, Vec<ReferralId>> = FxHashMap::default();
         for (id, referral) in policy.referrals.iter() {
             let first = referral.sources.first().map(|source| source.origin);
@@ -55,20 +47,20 @@ impl Builder<'_> {
             }
         }
         let mut missing = Vec::new();
-        for (from, from_by) in &handled {
-            for (to, to_by) in &handled {
-                if from == to || from_by.iter().any(|id| to_by.contains(id)) {
-                    continue;
-                }
+        let handled = policy.handled();
+        let by: FxHashMap<ConclusionId, Rc<[AuthorityId]>> =
+            handled.iter().map(|of| (of.category, of.by.clone())).collect();
+        for Handled { category: from, by: from_by, apart } in &handled {
+            for to in apart.iter() {
                 let leads = |end: Option<AuthorityId>, handlers: &[AuthorityId]| {
-                    end.is_none_or(|authority| handlers.contains(&authority))
+                    end.is_none_or(|authority| handlers.binary_search(&authority).is_ok())
                 };
                 let mut suitable: Vec<ReferralId> = [from, to]
                     .into_iter()
                     .flat_map(|category| of_category.get(category).into_iter().flatten().copied())
                     .filter(|&id| {
                         let referral = &policy.referrals[id];
-                        leads(referral.from, from_by) && leads(referral.to, to_by)
+                        leads(referral.from, from_by) && leads(referral.to, &by[to])
                     })
                     .collect();
                 suitable.sort_unstable();

@@ -10,7 +10,7 @@ use crate::words::say_error;
 pub const PAGES: &[(&str, &str)] = pages!(
     "load":
     "no_such_path", "unreadable", "not_utf8", "no_policies", "nothing_declared", "too_large", "use_missing", "use_outside",
-    "use_not_a_policy", "link_outside", "copied_too_much"
+    "use_not_a_policy", "link_outside", "copied_too_much", "too_much"
 );
 
 /// A path given to a command leads nowhere.

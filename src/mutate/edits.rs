@@ -167,11 +167,11 @@ impl Mutant {
             }
             Edit::NoOverride(clause, other) => {
                 policy.clauses[*clause].overrides.retain(|id| id != other);
-                inherit(policy);
+                let Ok(()) = inherit(policy, usize::MAX) else { unreachable!("there is no limit here") };
             }
             Edit::NoLift(clause, other) => {
                 policy.clauses[*clause].lifts.retain(|id| id != other);
-                inherit(policy);
+                let Ok(()) = inherit(policy, usize::MAX) else { unreachable!("there is no limit here") };
             }
             Edit::NotConferred(clause) => {
                 policy.clauses[*clause].in_force = Days::NONE;

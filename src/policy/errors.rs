@@ -3,6 +3,7 @@
 //! Codes are `amparo::policy::WHAT`, stable, documented in docs/errors/, shown by `amparo codes`. Raised by
 //! `policy::resolve`; mistakes of form (`amparo::syntax::…`) stand in `syntax::errors`.
 
+mod bulk;
 mod clauses;
 mod conditions;
 mod names;
@@ -11,6 +12,7 @@ mod values;
 
 use crate::problem::pages;
 
+pub use bulk::*;
 pub use clauses::*;
 pub use conditions::*;
 pub use names::*;

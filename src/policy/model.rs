@@ -7,7 +7,9 @@ mod conditions;
 
 pub use conditions::*;
 
-use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::calendar::WorkingDays;
 use super::finding_kind::FindingKind;
@@ -67,10 +69,19 @@ pub struct Policy {
     /// Clauses and conclusions so ordered that each comes after all it rests on: a conclusion after the clauses that bear on
     /// it, a clause after the conclusions it tests and the clauses that lift it.
     pub order: Vec<Ordered>,
+    /// The numbers of the sets, by their paths.
+    set_numbers: SetNumbers,
     /// What tests on other days read.
     pub(super) read_on_other_days: ReadOnOtherDays,
     /// Every name, and where it is declared.
     pub(super) names: FxHashMap<Box<str>, (Named, Span)>,
+}
+
+/// Where sets stand, by their paths: those of facts, and by record those of its fields.
+#[derive(Clone, Debug, Default)]
+struct SetNumbers {
+    of_facts: FxHashMap<Box<str>, usize>,
+    of_fields: FxHashMap<TypeId, FxHashMap<Box<str>, usize>>,
 }
 
 /// One in the order in which a policy is lowered.
@@ -172,7 +183,7 @@ impl Policy {
 
     /// The set of that path.
     pub fn set(&self, path: &str) -> Option<&Set> {
-        self.sets.iter().find(|set| matches!(set.owner, SetOwner::Facts(_)) && *set.path == *path)
+        self.set_numbers.of_facts.get(path).map(|&number| &self.sets[number])
     }
 
     /// Whether a record has a field of that name that is no set.
@@ -182,8 +193,7 @@ impl Policy {
 
     /// The set that is a field of a record.
     pub fn set_field(&self, record: TypeId, name: &str) -> Option<&Set> {
-        let is_of = |set: &&Set| matches!(set.owner, SetOwner::Fields(of, _) if of == record) && *set.path == *name;
-        self.sets.iter().find(is_of)
+        self.set_numbers.of_fields.get(&record)?.get(name).map(|&number| &self.sets[number])
     }
 
     /// The set of which the fact is a value, and the number of the value.
@@ -215,6 +225,11 @@ impl Policy {
             (SetOwner::Facts(_), SetOwner::Fields(..)) => false,
         };
         debug_assert!(self.sets.last().is_none_or(comes_first), "sets stand in order");
+        let by_path = match set.owner {
+            SetOwner::Facts(_) => &mut self.set_numbers.of_facts,
+            SetOwner::Fields(record, _) => self.set_numbers.of_fields.entry(record).or_default(),
+        };
+        by_path.entry(set.path.clone()).or_insert(self.sets.len());
         self.sets.push(set);
     }
 
@@ -274,9 +289,12 @@ impl Policy {
     pub fn who_decides(&self, clause: ClauseId, on: ConclusionId) -> Vec<AuthorityId> {
         let mut deciding = Vec::new();
         self.add_who_decides(clause, on, &mut deciding);
+        let mut seen = FxHashSet::default();
+        deciding.retain(|authority| seen.insert(*authority));
         deciding
     }
 
+    /// Some perhaps twice.
     fn add_who_decides(&self, clause: ClauseId, on: ConclusionId, deciding: &mut Vec<AuthorityId>) {
         let of = &self.clauses[clause];
         if let Some(status) = of.shares_fate_of {
@@ -289,8 +307,7 @@ impl Policy {
             return;
         }
         let named = of.discretion.as_ref().and_then(|discretion| discretion.of);
-        let authority = named.or(of.by).or(self.conclusions[on].by);
-        deciding.extend(authority.filter(|authority| !deciding.contains(authority)));
+        deciding.extend(named.or(of.by).or(self.conclusions[on].by));
     }
 
     /// Who sends, to whom, and for whom; `any` is every authority.
@@ -719,7 +736,8 @@ pub struct Clause {
     pub name: Box<str>,
     pub docs: Option<Box<str>>,
     pub label: Option<Text>,
-    pub sources: Vec<Source>,
+    /// Its own first. `S.confers.P` has those of S.
+    pub sources: Arc<Vec<Source>>,
     pub certainty: Option<Certainty>,
     pub effects: Vec<Effect>,
     pub conditions: Vec<Condition>,

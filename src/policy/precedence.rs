@@ -151,7 +151,8 @@ impl Chains {
     }
 }
 
-fn reached_from(policy: &Policy, head: ClauseId) -> FxHashSet<ClauseId> {
+/// All at the end of a chain of overrides from `head`.
+pub(super) fn reached_from(policy: &Policy, head: ClauseId) -> FxHashSet<ClauseId> {
     let mut reached = FxHashSet::default();
     let mut open = vec![head];
     while let Some(clause_id) = open.pop() {

@@ -5,6 +5,7 @@
 //! merely follows from an error is not reported: a name that does not resolve removes the condition around it from the policy without a
 //! second message. Not here: syntax errors (`crate::syntax`).
 
+mod bulk;
 mod clauses;
 mod conditions;
 mod dated;
@@ -50,7 +51,11 @@ pub fn resolve_asking<'t>(
 ) -> (Policy, Problems) {
     let mut resolver = Resolver::default();
     resolver.declare_all(files);
-    resolver.resolve_facts();
+    if resolver.resolve_facts().is_none() {
+        // Facts are missing: all else would be about that.
+        resolver.policy.names = resolver.names;
+        return (resolver.policy, resolver.problems);
+    }
     resolver.resolve_framework();
     resolver.resolve_usuals();
     resolver.resolve_dated_values();
@@ -122,6 +127,14 @@ struct Resolver<'t> {
     confers: Vec<(ClauseId, ConclusionId, &'t tree::Word)>,
     /// Per definition: what is known of its body.
     definition_facts: Vec<definitions::DefinitionFacts>,
+    /// All facts, in the order of their paths, once they are asked for.
+    facts_by_path: Vec<FactId>,
+    /// What short words come to so far.
+    counted: bulk::Counted,
+    /// By enumeration: the numbers of its values.
+    numbers_of_values: FxHashMap<TypeId, FxHashMap<&'t str, u32>>,
+    /// By record: the numbers of its fields.
+    numbers_of_fields: FxHashMap<TypeId, FxHashMap<Box<str>, u32>>,
     /// What the durations of the expression under way cost so far (`sums`).
     spent: i64,
     /// What the condition under way tests, in the order met.

@@ -14,7 +14,7 @@ pub const PAGES: &[(&str, &str)] = pages!(
     "unexpected", "reserved_word", "name_shape", "name_of_a_case", "item_twice", "translated_twice",
     "unknown_escape", "language", "no_title", "days_do_not_rise", "no_working_days", "unclosed_bracket",
     "unopened_bracket", "unclosed_string", "too_deep", "and_or", "implies_twice", "no_such_date",
-    "number_out_of_bounds", "line_break", "text_direction"
+    "number_out_of_bounds", "line_break", "text_direction", "name_too_long", "text_too_long"
 );
 
 /// Something else stands where the language expects one of a few things.
@@ -65,6 +65,26 @@ pub struct NameShape {
     pub at: SourceSpan,
     #[help]
     pub mend: Option<String>,
+}
+
+/// A name is longer than a name may be.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(SyntaxNameTooLong { most: *most }))]
+#[diagnostic(code(amparo::syntax::name_too_long), help("{}", say_error!(SyntaxNameTooLongHelp)))]
+pub struct NameTooLong {
+    pub most: usize,
+    #[label(primary, "{}", say_error!(SyntaxNameTooLongAt))]
+    pub at: SourceSpan,
+}
+
+/// A text is longer than a text may be in its place.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(SyntaxTextTooLong { most: *most }))]
+#[diagnostic(code(amparo::syntax::text_too_long), help("{}", say_error!(SyntaxTextTooLongHelp)))]
+pub struct TextTooLong {
+    pub most: usize,
+    #[label(primary, "{}", say_error!(SyntaxTextTooLongAt))]
+    pub at: SourceSpan,
 }
 
 /// A fact or group at the top has the name of a key that every case has.

@@ -28,6 +28,9 @@ pub(super) struct Grammar;
 
 type Node<'i> = Pair<'i, Rule>;
 
+/// So many characters a name may have, its groups before it counted: no more is printed for one wherever it is used.
+pub const LONGEST_NAME: usize = 200;
+
 /// How much of a text is read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Scope {
@@ -124,7 +127,7 @@ pub fn parse_condition(sources: &Sources, file: usize) -> (Option<tree::Expr>, P
     let mut build =
         Build { text, piece_start: 0, base, language: "en".into(), is_in_part: false, problems: &mut problems };
     let condition = match Grammar::parse(Rule::asked, text) {
-        Ok(mut pairs) => pairs.next().map(|asked| {
+        Ok(mut pairs) => pairs.next().filter(|asked| !build.has_too_long(asked)).map(|asked| {
             build.form(&asked);
             build.expr_in(asked)
         }),

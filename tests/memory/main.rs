@@ -3,9 +3,11 @@
 //! Counts bytes, so that the result does not depend on how busy the machine is. A test binary of its own with one test, since the count is that
 //! of the whole process. The shapes are in `shapes.rs`.
 
+mod refused;
 mod shapes;
 
 use std::alloc::System;
+use std::io::Read;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -13,7 +15,7 @@ use amparo::advise::explain::{Subject, explain};
 use amparo::advise::outlook::Outlook;
 use amparo::analysis::finding::{Detail, Resource};
 use amparo::analysis::{CheckOptions, check};
-use amparo::batch::rows::{RowFormat, RowSource};
+use amparo::batch::rows::{RowFormat, RowSource, SourceError};
 use amparo::case::{Case, CaseFile};
 use amparo::mutate::repair::Repairs;
 use amparo::policy::finding_kind::FindingKind;
@@ -34,7 +36,7 @@ const MOST_AT_ONE_TIME: usize = 128 << 20;
 const MOST_GROWTH: f64 = 2.8;
 
 /// What is measured, in order.
-const STEPS: [&str; 12] = [
+const STEPS: [&str; 13] = [
     "loading",
     "verdict",
     "verdict as JSON",
@@ -47,6 +49,7 @@ const STEPS: [&str; 12] = [
     "layout",
     "small changes",
     "scenarios",
+    "schema",
 ];
 
 /// How many bytes each of the [`STEPS`] allocates, whether it frees them or not. Optional searches get no time.
@@ -85,6 +88,8 @@ fn allocated(policy: &str) -> [usize; STEPS.len()] {
     amparo::mutate::mutants(&law.policy);
     let changes = since();
     assert!(amparo::mutate::generate::generate(&law, &no_time, &|_, _| {}).is_ok());
+    let scenarios = since();
+    amparo::case::schema::json_schema(&law.policy, *b"en");
     [
         loading,
         verdict,
@@ -97,6 +102,7 @@ fn allocated(policy: &str) -> [usize; STEPS.len()] {
         checked,
         layout,
         changes,
+        scenarios,
         since(),
     ]
 }
@@ -105,10 +111,34 @@ fn allocated(policy: &str) -> [usize; STEPS.len()] {
 fn memory_follows_what_is_said() {
     // The process has one count, and so one test.
     twice_the_text_takes_about_twice_the_memory();
+    what_comes_to_too_much_is_refused_before_it_is_made();
     what_can_be_undone_takes_what_was_changed();
     a_sparse_sheet_takes_what_is_in_it();
+    a_header_has_as_many_columns_as_a_spreadsheet();
     more_pairs_than_are_listed_take_no_more();
     what_there_is_no_time_to_mend_takes_no_work();
+}
+
+/// A few words that stand for much: more of them take no more than their text, since what they come to is counted before it is made.
+fn what_comes_to_too_much_is_refused_before_it_is_made() {
+    for refused::Refused { name, make, from } in refused::REFUSED {
+        assert!(
+            Law::from_texts([("law.amparo", make(from / 2))]).is_ok(),
+            "{name}: half of it is no more than is kept"
+        );
+        let allocated = |n: usize| {
+            let (text, before) = (make(n), MEMORY.total_allocated());
+            let told =
+                Law::from_texts([("law.amparo", text)]).err().unwrap_or_else(|| panic!("{name}: {n} is accepted"));
+            let allocated = MEMORY.total_allocated() - before;
+            let codes = told.problems.iter().filter_map(|problem| Some(problem.code()?.to_string()));
+            assert_eq!(codes.collect::<Vec<_>>(), ["amparo::load::too_much"], "{name}");
+            allocated
+        };
+        let [once, twice] = [allocated(*from), allocated(2 * from)];
+        eprintln!("{name}: refused with {} MB, then {} MB", once >> 20, twice >> 20);
+        assert!((twice as f64) < MOST_GROWTH * once as f64, "{name}: {once} bytes, then {twice}");
+    }
 }
 
 /// Once the time is up, nothing more is looked at for the sake of a finding: thousands of them once had the whole law checked for each.
@@ -169,6 +199,31 @@ fn more_pairs_than_are_listed_take_no_more() {
     // Of the pairs that one person shows no more are gone through either.
     eprintln!("on the way to it {} MB, then {} MB", of_many >> 20, of_more >> 20);
     assert!(of_more < 3 * of_many, "on the way to it {} MB, then {} MB", of_many >> 20, of_more >> 20);
+}
+
+/// A header without end: each column takes memory of its own, and a header of 64 MB once took gigabytes.
+fn a_header_has_as_many_columns_as_a_spreadsheet() {
+    const MOST: usize = 1 << 14;
+    let csv = RowFormat::Csv { delimiter: Some(b',') };
+    let before = MEMORY.total_allocated();
+    let endless = RowSource::open(std::io::repeat(b','), csv);
+    assert!(matches!(endless, Err(SourceError::TooManyColumns)));
+    let quoted = RowSource::open(std::io::Cursor::new(b"\"a,\"").chain(std::io::repeat(b',')), csv);
+    assert!(matches!(quoted, Err(SourceError::TooManyColumns)));
+    let taken = MEMORY.total_allocated() - before;
+    eprintln!("two headers without end: {} kB", taken >> 10);
+    assert!(taken < 16 << 20, "{taken} bytes");
+    for (letter, n_columns) in [("", MOST), ("a", MOST), ("abcdefgh", MOST)] {
+        let columns = |n: usize| format!("{}\n1\n", vec![letter; n].join(","));
+        let text = columns(n_columns);
+        let source = RowSource::open(text.as_bytes(), csv).expect("as many as a spreadsheet");
+        assert_eq!(source.header.map(|header| header.len()), Some(MOST));
+        let one_more = columns(n_columns + 1);
+        assert!(matches!(RowSource::open(one_more.as_bytes(), csv), Err(SourceError::TooManyColumns)), "{letter}");
+    }
+    // In quotes they separate nothing.
+    let text = format!("id,\"{}\"\n1,2\n", ",".repeat(100_000));
+    assert_eq!(RowSource::open(text.as_bytes(), csv).expect("two columns").header.map(|header| header.len()), Some(2));
 }
 
 /// A sheet of some kilobytes, two cells in each row and as far apart as can be: a piece of it has no more cells than one of full rows.

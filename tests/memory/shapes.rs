@@ -7,7 +7,8 @@
 pub struct Shape {
     pub name: &'static str,
     pub make: fn(usize) -> String,
-    /// Not linear: clauses each of another rank, an explanation of which asks of each two which prevails.
+    /// Not linear: clauses each of another rank, an explanation of which asks of each two which prevails, and conclusions that each ask for another
+    /// on the day before.
     pub is_linear: bool,
 }
 
@@ -37,8 +38,47 @@ pub const SHAPES: &[Shape] = &[
     Shape { name: "a count of conditions in five places each", make: repeated, is_linear: true },
     Shape { name: "statuses held at once", make: statuses, is_linear: true },
     Shape { name: "clauses of many ranks", make: ranks, is_linear: false },
+    Shape { name: "clauses that each override one of higher rank", make: exceptions, is_linear: true },
+    Shape { name: "permits of a status with many sources", make: conferred, is_linear: true },
+    Shape { name: "lists of one long record", make: records, is_linear: true },
+    Shape { name: "categories of one authority", make: categories, is_linear: true },
     Shape { name: "open questions", make: questions, is_linear: true },
 ];
+
+fn exceptions(n: usize) -> String {
+    let pair = |at: usize| {
+        format!(
+            "clause c{at} {{ source high art \"1\"  denies s when x > {at} }}\n\
+             clause p{at} {{ source low art \"1\"  grants s when x is {at}  overrides c{at} }}\n"
+        )
+    };
+    let instruments = "instrument high { title \"H\"  rank h }\ninstrument low { title \"L\"  rank l }\n";
+    let framework = format!("hierarchy h > l\nprecedence override, rank\n{instruments}");
+    format!("{framework}facts {{ x : int }}\nstatus s\n{}", each(n.div_ceil(2), pair))
+}
+
+fn conferred(n: usize) -> String {
+    let n = n.div_ceil(2);
+    let sources = each(n, |at| format!("source a art \"{at}\"\n"));
+    let permits = each(n, |at| format!("protection p{at} \"Permit\"\n"));
+    let status = format!("status s {{\n{sources} confers {} }}\n", joined(n, ", ", |at| format!("p{at}")));
+    format!(
+        "instrument a {{ title \"A\" }}\nfacts {{ x : int }}\n{permits}{status}clause c {{ grants s when x > 1 }}\n"
+    )
+}
+
+fn records(n: usize) -> String {
+    let n = n.div_ceil(2);
+    let fields = each(n, |at| format!("f{at} : int  "));
+    let lists = each(n, |at| format!("l{at} : list of child  "));
+    format!("type child {{ {fields} }}\n{}", granted(&lists, "", "any m in l0 where (m.f0 is 1)"))
+}
+
+fn categories(n: usize) -> String {
+    let of = |at: usize| format!("category k{at}\nclause c{at} {{ establishes k{at} when x > {at} }}\n");
+    let names = joined(n, ", ", |at| format!("k{at}"));
+    format!("facts {{ x : int }}\n{}authority a \"A\" {{ handles {names} }}\n", each(n, of))
+}
 
 fn counted(n: usize) -> String {
     let n = n + 2;

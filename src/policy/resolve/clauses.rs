@@ -1,5 +1,9 @@
 //! Conclusions and clauses: effects, conditions, sources, dormancy, and which clause bears on what.
 
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
 use super::conditions::LAW;
 use super::{Pending, Resolver, conclusion_article};
 use crate::policy::errors::{
@@ -8,8 +12,9 @@ use crate::policy::errors::{
 use crate::policy::ids::{ClauseId, ConclusionId, ExprId};
 use crate::policy::model::{
     Comparison, ConclusionKind, Condition, Discretion, Dormancy, Effect, Expr, ExprKind, FactType, GoverningDate, Head,
-    Input, Language, Named, Origin, Polarity, Quantity, Role, Sum, Tested,
+    Input, Language, Named, Origin, Polarity, Quantity, Role, Source, Sum, Tested,
 };
+use crate::syntax::Span;
 use crate::syntax::tree::{self, ClauseItemKind, EffectVerb};
 use crate::words::say_error;
 
@@ -33,9 +38,15 @@ impl<'t> Resolver<'t> {
                 self.problems.add(ConfersElsewhere { kind: conclusion_article(tree.kind), at: first.span.into() });
             }
         }
+        // What confers much cites the same for each.
+        let mut shared: Option<(ConclusionId, Arc<Vec<Source>>)> = None;
         for (clause_id, of, word) in std::mem::take(&mut self.confers) {
             let Some(protection) = self.conclusion(word, ConclusionKind::Protection) else { continue };
-            let sources = self.policy.conclusions[of].sources.clone();
+            let (_, sources) = match shared.take() {
+                Some(shared) if shared.0 == of => shared,
+                _ => (of, Arc::new(self.policy.conclusions[of].sources.clone())),
+            };
+            shared = Some((of, sources.clone()));
             self.policy.conclusions[of].confers.push(protection);
             let clause = &mut self.policy.clauses[clause_id];
             clause.sources = sources;
@@ -77,7 +88,7 @@ impl<'t> Resolver<'t> {
     fn clause(&mut self, pending: &Pending<'t, ClauseId, tree::Clause>) {
         let (id, language) = (pending.id, pending.language);
         self.tested = Tested::default();
-        let mut seen = Vec::new();
+        let mut seen = FxHashMap::default();
         for item in &pending.tree.items {
             self.item(id, item, language, &mut seen);
         }
@@ -108,7 +119,7 @@ impl<'t> Resolver<'t> {
         for item in &pending.tree.items {
             let ClauseItemKind::Text(text) = &item.kind else { continue };
             let text = self.text(text, pending.language);
-            if let Some(source) = self.policy.clauses[pending.id].sources.first_mut() {
+            if let Some(source) = Arc::make_mut(&mut self.policy.clauses[pending.id].sources).first_mut() {
                 source.text.get_or_insert(text);
             }
         }
@@ -119,12 +130,12 @@ impl<'t> Resolver<'t> {
         id: ClauseId,
         item: &'t tree::ClauseItem,
         language: Language,
-        seen: &mut Vec<(ConclusionId, crate::syntax::Span)>,
+        seen: &mut FxHashMap<ConclusionId, Span>,
     ) {
         match &item.kind {
             ClauseItemKind::Source(source) => {
                 if let Some(source) = self.source(source, language) {
-                    self.policy.clauses[id].sources.push(source);
+                    Arc::make_mut(&mut self.policy.clauses[id].sources).push(source);
                 }
             }
             // Of the first source, which may stand further down: when all items are read.
@@ -206,7 +217,7 @@ impl<'t> Resolver<'t> {
     }
 
     /// `as_of <= day`, the reading of `ends`.
-    fn not_after(&mut self, day: &Quantity, span: crate::syntax::Span) -> ExprId {
+    fn not_after(&mut self, day: &Quantity, span: Span) -> ExprId {
         let as_of = Quantity::Sum(Sum { head: Head::Input(Input::AsOf), steps: Vec::new() });
         let kind = ExprKind::Compare { left: as_of, op: Comparison::LessEqual, right: day.clone() };
         self.policy.exprs.push(Expr { span, kind })
@@ -231,13 +242,7 @@ impl<'t> Resolver<'t> {
         }
     }
 
-    fn effect(
-        &mut self,
-        id: ClauseId,
-        verb: EffectVerb,
-        word: &tree::Word,
-        seen: &mut Vec<(ConclusionId, crate::syntax::Span)>,
-    ) {
+    fn effect(&mut self, id: ClauseId, verb: EffectVerb, word: &tree::Word, seen: &mut FxHashMap<ConclusionId, Span>) {
         let Some(conclusion) = self.any_conclusion(word) else { return };
         let kind = self.policy.conclusions[conclusion].kind;
         let [pro, con] = verbs(kind);
@@ -252,7 +257,7 @@ impl<'t> Resolver<'t> {
             });
             return;
         }
-        if let Some((_, first)) = seen.iter().find(|(earlier, _)| *earlier == conclusion) {
+        if let Some(first) = seen.get(&conclusion) {
             self.problems.add(ConclusionTwice {
                 name: word.text.to_string(),
                 at: word.span.into(),
@@ -260,7 +265,7 @@ impl<'t> Resolver<'t> {
             });
             return;
         }
-        seen.push((conclusion, word.span));
+        seen.insert(conclusion, word.span);
         let polarity = if is_for(verb) { Polarity::For } else { Polarity::Against };
         self.policy.clauses[id].effects.push(Effect { polarity, conclusion });
     }

@@ -88,6 +88,7 @@ impl<'t> Resolver<'t> {
             tree::ExprKind::OnDay { of, day } => self.on_day(of, day, scope)?,
             tree::ExprKind::Sum(sum) => return self.sum_as_condition(sum, scope),
         };
+        self.count_comparisons(&kind, expr.span)?;
         self.open_missing(&kind, scope, expr.span);
         Some(self.policy.exprs.push(Expr { span: expr.span, kind }))
     }
@@ -230,8 +231,8 @@ impl<'t> Resolver<'t> {
         }
         let field = rest.strip_prefix('.')?;
         let TypeBody::Record(fields) = &self.policy.types[record].body else { return None };
-        match fields.iter().position(|known| *known.name == *field) {
-            Some(index) => Some((Some((index as u32, fields[index].ty)), record)),
+        match self.number_of_field(record, field) {
+            Some(index) => Some((Some((index, fields[index as usize].ty)), record)),
             None => {
                 self.unknown_field(record, word);
                 Some((None, record))

@@ -1,5 +1,7 @@
 //! First pass: every declaration gets its id, and its name is entered in the single name space.
 
+use std::sync::Arc;
+
 use super::{Pending, Resolver, language_of};
 use crate::policy::calendar::WorkingDays;
 use crate::policy::errors::DuplicateName;
@@ -243,7 +245,7 @@ fn blank_clause(name: Box<str>, span: Span) -> Clause {
         name,
         docs: None,
         label: None,
-        sources: Vec::new(),
+        sources: Arc::default(),
         certainty: None::<Certainty>,
         effects: Vec::new(),
         conditions: Vec::new(),

@@ -98,7 +98,7 @@ impl<'t> Resolver<'t> {
         let (order, circles) = super::depend::order(uses.len(), |at| uses[at].iter().map(|id| id.index()).collect());
         for circle in circles {
             let name = |at: usize| self.policy.definitions[DefinitionId::from_index(at)].name.to_string();
-            let way = circle.iter().chain(circle.first()).map(|&at| name(at)).collect::<Vec<_>>().join(" -> ");
+            let way = super::depend::way_round(&circle, name);
             let at = self.definitions[circle[0]].tree.name.span.into();
             self.problems.add(CyclicDefinition { name: name(circle[0]), way, at });
             for at in circle {

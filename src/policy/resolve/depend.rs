@@ -14,15 +14,18 @@ pub(super) fn order(n: usize, needs: impl Fn(usize) -> Vec<usize>) -> (Vec<usize
     #[derive(Clone, Copy, PartialEq)]
     enum Mark {
         New,
-        Open,
+        /// On the way, at that place.
+        Open(usize),
         Done,
     }
     let (mut marks, mut order, mut circles) = (vec![Mark::New; n], Vec::with_capacity(n), Vec::new());
+    // Of circles within circles there may be as many as items, each as long: those beyond so many steps in all are left out.
+    let mut n_left = 2 * n;
     for start in 0..n {
         if marks[start] != Mark::New {
             continue;
         }
-        marks[start] = Mark::Open;
+        marks[start] = Mark::Open(0);
         let mut way = vec![(start, needs(start), 0)];
         while let Some((at, needed, next)) = way.last_mut() {
             let Some(&need) = needed.get(*next) else {
@@ -35,17 +38,35 @@ pub(super) fn order(n: usize, needs: impl Fn(usize) -> Vec<usize>) -> (Vec<usize
             match marks[need] {
                 Mark::Done => {}
                 Mark::New => {
-                    marks[need] = Mark::Open;
+                    marks[need] = Mark::Open(way.len());
                     way.push((need, needs(need), 0));
                 }
-                Mark::Open => {
-                    let from = way.iter().position(|(on_way, ..)| *on_way == need).expect("open means on the way");
-                    circles.push(way[from..].iter().map(|(on_way, ..)| *on_way).collect());
+                Mark::Open(from) => {
+                    let n_steps = way.len() - from;
+                    if n_steps <= n_left {
+                        n_left -= n_steps;
+                        circles.push(way[from..].iter().map(|(on_way, ..)| *on_way).collect());
+                    }
                 }
             }
         }
     }
     (order, circles)
+}
+
+/// `a -> b -> a`; of a long way the beginning and the end.
+pub(super) fn way_round(circle: &[usize], name: impl Fn(usize) -> String) -> String {
+    /// At either end.
+    const SHOWN: usize = 10;
+    let mut steps: Vec<String> = if circle.len() <= 2 * SHOWN {
+        circle.iter().map(|&at| name(at)).collect()
+    } else {
+        let (first, last) = (&circle[..SHOWN], &circle[circle.len() - SHOWN..]);
+        let between = std::iter::once("…".to_owned());
+        first.iter().map(|&at| name(at)).chain(between).chain(last.iter().map(|&at| name(at))).collect()
+    };
+    steps.extend(circle.first().map(|&at| name(at)));
+    steps.join(" -> ")
 }
 
 impl Resolver<'_> {
@@ -108,7 +129,7 @@ impl Resolver<'_> {
         // The way is told from a conclusion, if one is on it: a reader thinks of what depends on itself, not of a clause.
         let start = circle.iter().position(|&at| at < n_conclusions).unwrap_or(0);
         let round: Vec<usize> = circle[start..].iter().chain(&circle[..start]).copied().collect();
-        let way = round.iter().chain(round.first()).map(|&at| name(at)).collect::<Vec<_>>().join(" -> ");
+        let way = way_round(&round, name);
         let clause = round.iter().filter_map(|at| at.checked_sub(n_conclusions)).next();
         let span = match clause {
             Some(clause) => self.policy.clauses[ClauseId::from_index(clause)].name_span,

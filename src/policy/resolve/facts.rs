@@ -1,5 +1,8 @@
 //! Types and facts: enumerations, records, groups flattened into paths, presumptions.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::bulk::Bulk;
 use super::usual::UsualOf;
 use super::{Resolver, fact_article};
 use crate::policy::errors::{
@@ -10,40 +13,55 @@ use crate::policy::ids::{FactId, Id, TypeId};
 use crate::policy::model::{
     Fact, FactType, Field, LONGEST_TEXT, Language, Named, Set, SetOwner, Text, TypeBody, Value,
 };
-use crate::syntax::tree;
+use crate::syntax::errors::NameTooLong;
+use crate::syntax::parse::LONGEST_NAME;
+use crate::syntax::{Span, tree};
 use crate::words::{Locale, say_error};
 
 impl<'t> Resolver<'t> {
-    pub(super) fn resolve_facts(&mut self) {
+    /// `None` where sets have more values than are kept, which is reported.
+    pub(super) fn resolve_facts(&mut self) -> Option<()> {
         // Enumerations first: a record's field may name one declared further down.
         for at in 0..self.types.len() {
-            if let tree::TypeBody::Enumeration(values, labels) = &self.types[at].tree.body {
-                self.distinct(values.iter(), &self.types[at].tree.name.text);
+            let tree = self.types[at].tree;
+            if let tree::TypeBody::Enumeration(values, labels) = &tree.body {
+                self.distinct(values.iter(), &tree.name.text);
                 let (id, language) = (self.types[at].id, self.types[at].language);
+                let mut numbers = FxHashMap::default();
+                for (value, number) in values.iter().zip(0..) {
+                    numbers.entry(&*value.text).or_insert(number);
+                }
+                self.numbers_of_values.insert(id, numbers);
                 let values = values.iter().map(|value| value.text.clone()).collect();
                 self.policy.types[id].body = TypeBody::Enumeration(values);
                 self.policy.types[id].labels = labels.iter().map(|label| self.text_of(label, language)).collect();
             }
         }
         for at in 0..self.types.len() {
-            if let tree::TypeBody::Record(fields) = &self.types[at].tree.body {
-                let (id, language, name) = (self.types[at].id, self.types[at].language, &self.types[at].tree.name.text);
+            let tree = self.types[at].tree;
+            if let tree::TypeBody::Record(fields) = &tree.body {
+                let (id, language, name) = (self.types[at].id, self.types[at].language, &tree.name.text);
                 self.distinct(fields.iter().map(|field| &field.name), name);
                 let mut all = Vec::new();
                 for field in fields {
-                    self.field(field, language, id, &mut all);
+                    self.field(field, language, id, &mut all)?;
                 }
-                let fields = all;
-                self.policy.types[id].body = TypeBody::Record(fields);
+                let mut numbers = FxHashMap::default();
+                for (field, number) in all.iter().zip(0..) {
+                    numbers.entry(field.name.clone()).or_insert(number);
+                }
+                self.numbers_of_fields.insert(id, numbers);
+                self.policy.types[id].body = TypeBody::Record(all);
             }
         }
         for (language, entries) in std::mem::take(&mut self.facts) {
-            self.entries(entries, "", language);
+            self.entries(entries, "", language)?;
         }
+        Some(())
     }
 
     fn distinct(&mut self, words: impl Iterator<Item = &'t tree::Word>, ty: &str) {
-        let mut seen: rustc_hash::FxHashMap<&str, crate::syntax::Span> = Default::default();
+        let mut seen: rustc_hash::FxHashMap<&str, Span> = Default::default();
         for word in words {
             match seen.get(&*word.text) {
                 Some(first) => self.problems.add(DuplicateValue {
@@ -59,7 +77,8 @@ impl<'t> Resolver<'t> {
         }
     }
 
-    fn field(&mut self, field: &'t tree::Fact, language: Language, record: TypeId, all: &mut Vec<Field>) {
+    /// `None` where sets have more values than are kept.
+    fn field(&mut self, field: &'t tree::Fact, language: Language, record: TypeId, all: &mut Vec<Field>) -> Option<()> {
         let presumed = field.presumed.as_ref().map(|value| ("presumed", value.span));
         let fixed = field.fixed.map(|span| ("fixed", span));
         let by = field.by.as_ref().map(|by| ("by", by.span));
@@ -67,7 +86,8 @@ impl<'t> Resolver<'t> {
             self.problems.add(PresumedField { name: field.name.text.to_string(), word, at: span.into() });
         }
         if let tree::TypeRefKind::SetOf(word) = &field.ty.kind {
-            let Some(ty) = self.set_type(word) else { return };
+            let Some(ty) = self.set_type(word) else { return Some(()) };
+            self.count(Bulk::Sets, self.policy.n_values(ty), field.span)?;
             let label = self.text_of(&field.label, language);
             let ask = self.lines_of(&field.ask, language);
             let owner = SetOwner::Fields(record, all.len() as u32);
@@ -78,12 +98,13 @@ impl<'t> Resolver<'t> {
             }
             self.usual_later(UsualOf::Set(set.clone()), &field.name.text, &field.usual);
             self.policy.add_set(set);
-            return;
+            return Some(());
         }
         if let Some(of) = self.plain_field(field, language) {
             self.usual_later(UsualOf::Field(record, all.len()), &field.name.text, &field.usual);
             all.push(of);
         }
+        Some(())
     }
 
     /// The enumeration of a set.
@@ -141,28 +162,40 @@ impl<'t> Resolver<'t> {
         })
     }
 
-    fn entries(&mut self, entries: &'t [tree::FactEntry], group: &str, language: Language) {
+    /// `None` where sets have more values than are kept.
+    fn entries(&mut self, entries: &'t [tree::FactEntry], group: &str, language: Language) -> Option<()> {
         for entry in entries {
             match entry {
-                tree::FactEntry::Fact(fact) => self.fact(fact, group, language),
+                tree::FactEntry::Fact(fact) => self.fact(fact, group, language)?,
                 tree::FactEntry::Group(inner) => {
                     let path = join(group, &inner.name.text);
+                    if path.len() > LONGEST_NAME {
+                        // Those in it would be longer still.
+                        self.problems.add(NameTooLong { most: LONGEST_NAME, at: inner.name.span.into() });
+                        continue;
+                    }
                     if self.policy.set(&path).is_some() {
                         self.name(&tree::Word { text: path.clone().into(), span: inner.name.span }, Named::Calendar);
                     }
-                    let is_new = !self.policy.groups.iter().any(|known| **known == *path);
+                    let is_new = !matches!(self.lookup(&path), Some(Named::Group));
                     self.name(&tree::Word { text: path.clone().into(), span: inner.name.span }, Named::Group);
                     if is_new {
                         self.policy.groups.push(path.clone().into());
                     }
-                    self.entries(&inner.entries, &path, language);
+                    self.entries(&inner.entries, &path, language)?;
                 }
             }
         }
+        Some(())
     }
 
-    fn fact(&mut self, fact: &'t tree::Fact, group: &str, language: Language) {
+    /// `None` where sets have more values than are kept.
+    fn fact(&mut self, fact: &'t tree::Fact, group: &str, language: Language) -> Option<()> {
         let path: Box<str> = join(group, &fact.name.text).into();
+        if path.len() > LONGEST_NAME {
+            self.problems.add(NameTooLong { most: LONGEST_NAME, at: fact.name.span.into() });
+            return Some(());
+        }
         if let tree::TypeRefKind::SetOf(word) = &fact.ty.kind
             && let Some(ty) = self.set_type(word)
         {
@@ -193,9 +226,12 @@ impl<'t> Resolver<'t> {
             None => drop(self.untyped.insert(id)),
         }
         self.name(&tree::Word { text: path, span: fact.name.span }, Named::Fact(id));
+        Some(())
     }
 
-    fn set(&mut self, fact: &'t tree::Fact, path: Box<str>, ty: TypeId, language: Language) {
+    /// `None` where sets have more values than are kept.
+    fn set(&mut self, fact: &'t tree::Fact, path: Box<str>, ty: TypeId, language: Language) -> Option<()> {
+        self.count(Bulk::Sets, self.policy.n_values(ty), fact.span)?;
         let word = tree::Word { text: path.clone(), span: fact.name.span };
         // No group opened elsewhere may have its name.
         let named = if self.lookup(&path).is_some() { Named::Calendar } else { Named::Group };
@@ -225,10 +261,11 @@ impl<'t> Resolver<'t> {
         self.usual_later(UsualOf::Set(set.clone()), &path, &fact.usual);
         self.policy.groups.push(path);
         self.policy.add_set(set);
+        Some(())
     }
 
     /// The values that a set is said to have; none after a message.
-    pub(super) fn values_in_set(&mut self, path: &str, ty: TypeId, value: &tree::Value) -> Option<Vec<u32>> {
+    pub(super) fn values_in_set(&mut self, path: &str, ty: TypeId, value: &tree::Value) -> Option<FxHashSet<u32>> {
         let tree::ValueKind::Set(values) = &value.kind else {
             let mend = match &value.kind {
                 tree::ValueKind::Word(word) => Some(say_error!(SlipWrite { words: format!("{{{word}}}") })),
@@ -319,7 +356,7 @@ impl<'t> Resolver<'t> {
 
     /// Asked of the tree: records are resolved after enumerations.
     fn is_record(&self, id: TypeId) -> bool {
-        self.types.iter().any(|ty| ty.id == id && matches!(ty.tree.body, tree::TypeBody::Record(_)))
+        matches!(self.types[id.index()].tree.body, tree::TypeBody::Record(_))
     }
 
     fn not_this_type(&mut self, word: &tree::Word, is: String, wanted: String, mend: String) -> Option<FactType> {
@@ -368,7 +405,7 @@ impl<'t> Resolver<'t> {
                 }
             },
             (FactType::List(id), tree::ValueKind::List(members)) => {
-                let members: Vec<_> = members.iter().map(|member| self.member(id, member)).collect();
+                let members: Vec<_> = members.iter().map(|member| self.member(id, member, value.span)).collect();
                 members.into_iter().collect::<Option<Vec<_>>>().map(Value::List)
             }
             _ => {
@@ -389,27 +426,31 @@ impl<'t> Resolver<'t> {
     }
 
     /// A date that is always one is said to be never.
-    pub(super) fn never_impossible<T>(&mut self, name: &str, at: crate::syntax::Span) -> Option<T> {
+    pub(super) fn never_impossible<T>(&mut self, name: &str, at: Span) -> Option<T> {
         let (what, mend) = (say_error!(PolicyNeverImpossible { name }), say_error!(PolicyNeverImpossibleHelp { name }));
         self.problems.add(NeverImpossible { what, at: at.into(), mend: Some(mend) });
         None
     }
 
-    fn member(&mut self, record: TypeId, stated: &[(tree::Word, tree::Value)]) -> Option<Vec<Option<Value>>> {
+    fn member(&mut self, record: TypeId, stated: &[(tree::Word, tree::Value)], at: Span) -> Option<Vec<Option<Value>>> {
         let TypeBody::Record(fields) = &self.policy.types[record].body else { return None };
-        let shapes: Vec<(Box<str>, FactType)> = fields.iter().map(|field| (field.name.clone(), field.ty)).collect();
-        let mut member = vec![None; shapes.len()];
+        let n_fields = fields.len();
+        // What is not said of a member takes as much room as what is.
+        self.count(Bulk::Stated, n_fields, at)?;
+        let mut member = vec![None; n_fields];
         let mut whole = true;
-        for (at, (name, value)) in stated.iter().enumerate() {
-            if let Some((first, _)) = stated[..at].iter().find(|(earlier, _)| earlier.text == name.text) {
+        let mut seen: FxHashMap<&str, Span> = FxHashMap::default();
+        for (name, value) in stated {
+            if let Some(first) = seen.get(&*name.text) {
                 self.problems.add(FieldTwice {
                     name: name.text.to_string(),
                     at: name.span.into(),
-                    first: first.span.into(),
+                    first: (*first).into(),
                 });
                 whole = false;
                 continue;
             }
+            seen.insert(&name.text, name.span);
             if let Some(set) = self.policy.set_field(record, &name.text).cloned()
                 && let SetOwner::Fields(_, first) = set.owner
             {
@@ -423,10 +464,12 @@ impl<'t> Resolver<'t> {
                 }
                 continue;
             }
-            match shapes.iter().position(|(field, _)| *field == name.text) {
+            match self.number_of_field(record, &name.text) {
                 Some(index) => {
-                    member[index] = self.value(&name.text, shapes[index].1, value);
-                    whole &= member[index].is_some();
+                    let TypeBody::Record(fields) = &self.policy.types[record].body else { return None };
+                    let of_member = self.value(&name.text, fields[index as usize].ty, value);
+                    whole &= of_member.is_some();
+                    member[index as usize] = of_member;
                 }
                 None => {
                     self.unknown_field(record, name);
@@ -453,12 +496,22 @@ impl<'t> Resolver<'t> {
         });
     }
 
+    /// The index of a record's field.
+    pub(super) fn number_of_field(&self, record: TypeId, name: &str) -> Option<u32> {
+        self.numbers_of_fields.get(&record)?.get(name).copied()
+    }
+
+    /// The index of an enumeration's value.
+    pub(super) fn number_of_value(&self, ty: TypeId, word: &str) -> Option<u32> {
+        self.numbers_of_values.get(&ty)?.get(word).copied()
+    }
+
     /// The index of an enumeration's value, or a message with the nearest one.
-    pub(super) fn enumerated(&mut self, fact: &str, ty: TypeId, word: &str, span: crate::syntax::Span) -> Option<u32> {
-        let TypeBody::Enumeration(values) = &self.policy.types[ty].body else { return None };
-        if let Some(index) = values.iter().position(|value| **value == *word) {
-            return Some(index as u32);
+    pub(super) fn enumerated(&mut self, fact: &str, ty: TypeId, word: &str, span: Span) -> Option<u32> {
+        if let Some(number) = self.number_of_value(ty, word) {
+            return Some(number);
         }
+        let TypeBody::Enumeration(values) = &self.policy.types[ty].body else { return None };
         let mend = self
             .suggestions
             .did_you_mean(word, values.iter().map(|value| &**value))

@@ -2,6 +2,9 @@
 
 use std::collections::hash_map::Entry;
 
+use rustc_hash::FxHashMap;
+
+use super::bulk::Bulk;
 use super::clauses::PERSON;
 use super::{Resolver, article};
 use crate::nearest::did_you_mean;
@@ -30,6 +33,11 @@ impl<'t> Resolver<'t> {
                 pending.tree.handles.iter().filter_map(|word| self.conclusion(word, ConclusionKind::Category));
             let handles = handles.collect();
             self.policy.authorities[pending.id].handles = handles;
+        }
+        let first = self.policy.authorities.values().next().map(|first| first.span);
+        if let Some(at) = first {
+            let n_pairs = self.policy.n_categories_apart(Bulk::Categories.most());
+            self.count(Bulk::Categories, n_pairs, at);
         }
         for pending in std::mem::take(&mut self.instruments) {
             self.instrument(pending.id, pending.tree);
@@ -95,12 +103,14 @@ impl<'t> Resolver<'t> {
         let headlines = std::mem::take(&mut self.headlines);
         self.only_one("headline", headlines.iter().map(|(span, _)| *span));
         let Some((_, words)) = headlines.first() else { return };
-        for (at, word) in words.iter().enumerate() {
-            if let Some(first) = words[..at].iter().find(|first| first.text == word.text) {
+        let mut seen: FxHashMap<&str, Span> = FxHashMap::default();
+        for word in *words {
+            if let Some(first) = seen.get(&*word.text) {
                 let what = say_error!(SyntaxItemTwice { item: &*word.text });
-                self.problems.add(ItemTwice { what, at: word.span.into(), first: first.span.into() });
+                self.problems.add(ItemTwice { what, at: word.span.into(), first: (*first).into() });
                 continue;
             }
+            seen.insert(&word.text, word.span);
             if let Some(id) = self.any_conclusion(word) {
                 self.policy.headline.push(id);
             }

@@ -5,6 +5,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::bulk::n_comparisons;
 use super::conditions::{Scope, outcome_words};
 use super::{Resolver, fact_article};
 use crate::policy::errors::{AtWithoutOutcome, DayMayBeNever, NestedQuantifier, TooManyDays, WrongValue};
@@ -175,11 +176,13 @@ struct Walk<'p> {
     policy: &'p Policy,
     days: FxHashMap<Quantity, u32>,
     seen: FxHashSet<(Item, u32)>,
+    /// All that is seen, a test counted as often as it compares one day or number with another.
+    n_tests: usize,
 }
 
 impl<'p> Walk<'p> {
     fn of(policy: &'p Policy) -> Walk<'p> {
-        Walk { policy, days: FxHashMap::default(), seen: FxHashSet::default() }
+        Walk { policy, days: FxHashMap::default(), seen: FxHashSet::default(), n_tests: 0 }
     }
 
     /// Goes through all that the test depends on, on the day and on those that it leads to.
@@ -193,7 +196,11 @@ impl<'p> Walk<'p> {
             }
             let sums = day.sums();
             let n_steps: usize = sums.iter().map(|sum| sum.steps.len()).sum();
-            if self.seen.len() > MOST_TESTS || n_steps > MOST_STEPS || sums.len() > MOST_PARTS {
+            self.n_tests += match item {
+                Item::Expr(id) => n_comparisons(self.policy, &self.policy.exprs[id].kind, sums.len()),
+                Item::Clause(_) | Item::Conclusion(_) => 1,
+            };
+            if self.n_tests > MOST_TESTS || n_steps > MOST_STEPS || sums.len() > MOST_PARTS {
                 return Err(Found::TooMany);
             }
             let mut same_day = |item: Item| open.push((item, day.clone()));

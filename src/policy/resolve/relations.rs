@@ -6,18 +6,20 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Resolver;
+use super::bulk::Bulk;
 use crate::policy::Policy;
 use crate::policy::errors::{
     CyclicRelation, OverridesTooLong, PracticeRelation, RelationAcrossSides, ReplacesAcrossDates, ReplacesWithoutStart,
 };
 use crate::policy::force::begins;
-use crate::policy::ids::{ClauseId, Id, InstrumentId};
+use crate::policy::ids::{ClauseId, ConclusionId, Id, InstrumentId};
 use crate::policy::model::Polarity;
+use crate::policy::precedence::reached_from;
 use crate::syntax::Span;
 use crate::syntax::tree::{self, ClauseItemKind};
 use crate::words::say_error;
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Relation {
     Overrides,
     Lifts,
@@ -37,6 +39,7 @@ impl Relation {
 impl<'t> Resolver<'t> {
     pub(super) fn relate_clauses(&mut self) {
         let pending = std::mem::take(&mut self.clauses);
+        let mut related = FxHashSet::default();
         for clause in &pending {
             for item in &clause.tree.items {
                 let (relation, words) = match &item.kind {
@@ -46,22 +49,35 @@ impl<'t> Resolver<'t> {
                     _ => continue,
                 };
                 for word in words {
-                    self.relate(clause.id, relation, word);
+                    self.relate(clause.id, relation, word, &mut related);
                 }
             }
         }
         let cycles_before = self.problems.len();
         self.no_circle("replaces", |clause| &clause.replaces);
-        if self.problems.len() == cycles_before {
-            inherit(&mut self.policy);
+        if self.problems.len() == cycles_before
+            && let Err(clause) = inherit(&mut self.policy, Bulk::Relations.most())
+        {
+            let at = self.policy.clauses[clause].name_span;
+            self.count(Bulk::Relations, Bulk::Relations.most() + 1, at);
         }
         self.no_circle("overrides", |clause| &clause.overrides_all);
         self.no_long_chain_of_overrides();
         self.no_circle_of_repeals();
     }
 
-    fn relate(&mut self, id: ClauseId, relation: Relation, word: &tree::Word) {
+    fn relate(
+        &mut self,
+        id: ClauseId,
+        relation: Relation,
+        word: &tree::Word,
+        related: &mut FxHashSet<(ClauseId, Relation, ClauseId)>,
+    ) {
         let Some(old) = self.clause_named(word) else { return };
+        // Repetition means nothing.
+        if !related.insert((id, relation, old)) {
+            return;
+        }
         for practice in [id, old] {
             if self.policy.clauses[practice].is_practice() {
                 let practice = self.policy.clauses[practice].name.to_string();
@@ -74,8 +90,8 @@ impl<'t> Resolver<'t> {
         }
         let clause = &mut self.policy.clauses[id];
         match relation {
-            Relation::Overrides => push_once(&mut clause.overrides, old),
-            Relation::Lifts => push_once(&mut clause.lifts, old),
+            Relation::Overrides => clause.overrides.push(old),
+            Relation::Lifts => clause.lifts.push(old),
             Relation::Replaces => self.replaces(id, old, word.span),
         }
     }
@@ -91,17 +107,21 @@ impl<'t> Resolver<'t> {
             let problem = ReplacesAcrossDates { name: names(id), old: names(old), at: span.into(), declared };
             self.problems.add(problem);
         }
-        push_once(&mut self.policy.clauses[id].replaces, old);
-        push_once(&mut self.policy.clauses[old].replaced_by, id);
+        self.policy.clauses[id].replaces.push(old);
+        self.policy.clauses[old].replaced_by.push(id);
     }
 
     /// `overrides` needs an opposite side on a common conclusion, `replaces` the same side.
     fn bears_rightly(&mut self, id: ClauseId, relation: Relation, old: ClauseId, span: Span) -> bool {
         let (clause, other) = (&self.policy.clauses[id], &self.policy.clauses[old]);
+        let mut of_other: FxHashMap<ConclusionId, Polarity> = FxHashMap::default();
+        for effect in &other.effects {
+            of_other.entry(effect.conclusion).or_insert(effect.polarity);
+        }
         let pairs: Vec<(Polarity, Polarity)> = clause
             .effects
             .iter()
-            .filter_map(|effect| other.polarity_on(effect.conclusion).map(|polarity| (effect.polarity, polarity)))
+            .filter_map(|effect| of_other.get(&effect.conclusion).map(|&polarity| (effect.polarity, polarity)))
             .collect();
         let is_right = |&(one, two): &(Polarity, Polarity)| (one == two) == (relation == Relation::Replaces);
         if pairs.iter().any(is_right) {
@@ -139,7 +159,7 @@ impl<'t> Resolver<'t> {
         let (_, circles) = super::depend::order(clauses.len(), needs);
         for circle in circles {
             let name = |at: usize| self.policy.clauses[ClauseId::from_index(at)].name.to_string();
-            let way = circle.iter().chain(circle.first()).map(|&at| name(at)).collect::<Vec<_>>().join(" -> ");
+            let way = super::depend::way_round(&circle, name);
             let at = self.policy.clauses[ClauseId::from_index(circle[0])].name_span.into();
             let problem = CyclicRelation { relation: relation.to_owned(), name: name(circle[0]), way, at };
             self.problems.add(problem);
@@ -159,11 +179,27 @@ impl<'t> Resolver<'t> {
         for at in order {
             lengths[at] = needs(at).into_iter().map(|end| lengths[end] + 1).max().unwrap_or(0);
         }
-        let Some(first) = lengths.iter().position(|&length| length > MOST_OVERRIDES) else { return };
+        let Some(first) = lengths.iter().position(|&length| length > MOST_OVERRIDES) else {
+            return self.no_wide_chains_of_overrides();
+        };
         let clause = &clauses[ClauseId::from_index(first)];
         let problem =
             OverridesTooLong { name: clause.name.to_string(), most: MOST_OVERRIDES, at: clause.name_span.into() };
         self.problems.add(problem);
+    }
+
+    /// A clause in the middle of chains has each before it override each behind it.
+    fn no_wide_chains_of_overrides(&mut self) {
+        for id in self.policy.clauses.ids() {
+            let clause = &self.policy.clauses[id];
+            let (n_direct, at) = (clause.overrides_all.len(), clause.name_span);
+            if n_direct > 0 {
+                let n_reached = reached_from(&self.policy, id).len();
+                if self.count(Bulk::Relations, n_reached - n_direct, at).is_none() {
+                    return;
+                }
+            }
+        }
     }
 
     fn no_circle_of_repeals(&mut self) {
@@ -172,7 +208,7 @@ impl<'t> Resolver<'t> {
         let (_, circles) = super::depend::order(instruments.len(), needs);
         for circle in circles {
             let name = |at: usize| self.policy.instruments[InstrumentId::from_index(at)].name.to_string();
-            let way = circle.iter().chain(circle.first()).map(|&at| name(at)).collect::<Vec<_>>().join(" -> ");
+            let way = super::depend::way_round(&circle, name);
             let at = self.policy.instruments[InstrumentId::from_index(circle[0])].span.into();
             let problem = CyclicRelation { relation: "repeals".to_owned(), name: name(circle[0]), way, at };
             self.problems.add(problem);
@@ -181,28 +217,34 @@ impl<'t> Resolver<'t> {
 }
 
 /// Fills in what each clause overrides and what lifts it, those inherited through `replaces` too.
-pub(crate) fn inherit(policy: &mut Policy) {
+///
+/// # Errors
+/// More than so many pairs are inherited, one of the last by this clause: then nothing is filled in.
+pub(crate) fn inherit(policy: &mut Policy, most: usize) -> Result<(), ClauseId> {
     for id in policy.clauses.ids() {
         policy.clauses[id].overrides_all.clear();
         policy.clauses[id].lifted_by.clear();
     }
-    let overrides = inherited(policy, |clause| &clause.overrides);
+    let mut n_left = most;
+    let overrides = inherited(policy, |clause| &clause.overrides, &mut n_left)?;
+    let lifts = inherited(policy, |clause| &clause.lifts, &mut n_left)?;
     for (head, ends) in overrides {
         policy.clauses[head].overrides_all = ends;
     }
-    let lifts = inherited(policy, |clause| &clause.lifts);
     for (lifting, lifted) in lifts {
         for id in lifted {
             policy.clauses[id].lifted_by.push(lifting);
         }
     }
+    Ok(())
 }
 
 /// The pairs of a relation with those that replacements inherit, ordered by the first, then by the second.
 fn inherited(
     policy: &Policy,
     explicit: impl Fn(&crate::policy::model::Clause) -> &Vec<ClauseId>,
-) -> Vec<(ClauseId, Vec<ClauseId>)> {
+    n_left: &mut usize,
+) -> Result<Vec<(ClauseId, Vec<ClauseId>)>, ClauseId> {
     let clauses = &policy.clauses;
     let written: FxHashSet<(ClauseId, ClauseId)> =
         clauses.iter().flat_map(|(id, clause)| explicit(clause).iter().map(move |&other| (id, other))).collect();
@@ -214,6 +256,7 @@ fn inherited(
         for pair in for_one.chain(for_other) {
             let is_cancelled = pair.0 == pair.1 || written.contains(&(pair.1, pair.0));
             if !is_cancelled && all.insert(pair) {
+                *n_left = n_left.checked_sub(1).ok_or(pair.0)?;
                 open.push(pair);
             }
         }
@@ -227,14 +270,8 @@ fn inherited(
     for (_, others) in &mut ordered {
         others.sort_unstable();
     }
-    ordered
+    Ok(ordered)
 }
 
 /// So many clauses may override one another in a row.
 const MOST_OVERRIDES: usize = 64;
-
-fn push_once(list: &mut Vec<ClauseId>, id: ClauseId) {
-    if !list.contains(&id) {
-        list.push(id);
-    }
-}

@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::bulk::Bulk;
 use super::{Pending, Resolver, conclusion_article};
 use crate::calendar::Day;
 use crate::policy::decision;
@@ -82,8 +83,7 @@ impl<'t> Resolver<'t> {
             let title = |at: usize| &*pending[at].tree.title.untagged;
             let tree = pending[circle[0]].tree;
             let at = tree.like.as_ref().map_or(pending[circle[0]].span, |like| like.span).into();
-            let way = circle.iter().chain(circle.first()).map(|&at| format!("\"{}\"", title(at)));
-            let way = way.collect::<Vec<_>>().join(" -> ");
+            let way = super::depend::way_round(&circle, |at| format!("\"{}\"", title(at)));
             self.problems.add(CyclicScenario { name: title(circle[0]).to_owned(), way, at });
         }
         let mut n_copied = 0;
@@ -184,6 +184,9 @@ impl<'t> Resolver<'t> {
             tree::StatementKind::Set { path, value } if self.policy.set(&path.text).is_some() => {
                 let Some(set) = self.policy.set(&path.text).cloned() else { return };
                 let Some(values) = self.values_in_set(&path.text, set.ty, value) else { return };
+                if self.count(Bulk::Stated, self.policy.n_values(set.ty), statement.span).is_none() {
+                    return;
+                }
                 let of_set = self.policy.facts_of_set(&set).zip(0_u32..);
                 stated.facts.extend(of_set.map(|(fact, at)| (fact, Some(Value::Bool(values.contains(&at))))));
             }
@@ -196,7 +199,11 @@ impl<'t> Resolver<'t> {
             }
             tree::StatementKind::Forget(path) if self.policy.set(&path.text).is_some() => {
                 let Some(set) = self.policy.set(&path.text) else { return };
-                stated.facts.extend(self.policy.facts_of_set(set).map(|fact| (fact, None)));
+                let n_values = self.policy.n_values(set.ty);
+                let facts: Vec<_> = self.policy.facts_of_set(set).collect();
+                if self.count(Bulk::Stated, n_values, statement.span).is_some() {
+                    stated.facts.extend(facts.into_iter().map(|fact| (fact, None)));
+                }
             }
             tree::StatementKind::Decided { outcome, of } => {
                 if let Some(decided) = self.decided(outcome, of) {

@@ -1,5 +1,6 @@
 //! Referrals, incompatible conclusions, assumptions, properties, acceptances.
 
+use super::bulk::Bulk;
 use super::conditions::{LAW, PROPERTY};
 use super::{Resolver, declare};
 use crate::nearest::did_you_mean;
@@ -18,15 +19,17 @@ impl<'t> Resolver<'t> {
             self.referral(pending.tree, pending.language, pending.docs, pending.span);
         }
         for pending in std::mem::take(&mut self.incompatibles) {
+            if let Some(one_more) = pending.tree.members.get(Incompatible::MOST) {
+                self.problems.add(IncompatibleTooMany { most: Incompatible::MOST, at: one_more.span.into() });
+                continue;
+            }
             let members: Vec<_> = pending.tree.members.iter().map(|word| self.any_conclusion(word)).collect();
             let sources = self.law_sources(&pending.tree.sources, pending.language);
             let members = members.into_iter().collect::<Option<Vec<_>>>().map(each_once);
             if members.as_ref().is_some_and(|members| members.len() < 2) {
                 self.problems.add(IncompatibleTooFew { at: pending.span.into() });
             }
-            if let Some(one_more) = pending.tree.members.get(Incompatible::MOST) {
-                self.problems.add(IncompatibleTooMany { most: Incompatible::MOST, at: one_more.span.into() });
-            } else if let Some(members) = members {
+            if let Some(members) = members {
                 self.policy.incompatibles.push(Incompatible { members, sources, span: pending.span });
             }
         }
@@ -105,9 +108,10 @@ impl<'t> Resolver<'t> {
         match self.lookup(&path.text) {
             Some(Named::Fact(id)) => Some(vec![id]),
             Some(Named::Group) => {
-                let below = format!("{}.", path.text);
-                let facts = self.policy.facts.iter().filter(|(_, fact)| fact.path.starts_with(&below));
-                Some(facts.map(|(id, _)| id).collect())
+                self.count(Bulk::Groups, 0, path.span)?;
+                let facts = self.facts_below(&path.text);
+                self.count(Bulk::Groups, facts.len(), path.span)?;
+                Some(facts)
             }
             Some(other) => self.wrong_kind(path, other, say_error!(IsFactOrGroup)),
             None => {
@@ -116,6 +120,19 @@ impl<'t> Resolver<'t> {
                 None
             }
         }
+    }
+
+    /// The facts of a group and of the groups in it.
+    fn facts_below(&mut self, group: &str) -> Vec<FactId> {
+        let facts = &self.policy.facts;
+        if self.facts_by_path.len() < facts.len() {
+            self.facts_by_path = facts.ids().collect();
+            self.facts_by_path.sort_unstable_by(|&one, &other| facts[one].path.cmp(&facts[other].path));
+        }
+        let below = format!("{group}.");
+        let from = self.facts_by_path.partition_point(|&id| *facts[id].path < *below);
+        let is_below = |id: &FactId| facts[*id].path.starts_with(&below);
+        self.facts_by_path[from..].iter().copied().take_while(is_below).collect()
     }
 
     fn referral(

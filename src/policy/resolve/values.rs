@@ -196,8 +196,7 @@ impl<'t> Resolver<'t> {
         scope: Scope<'t>,
     ) -> Option<Option<Input>> {
         let tree::ValueKind::Word(text) = &value.kind else { return None };
-        let TypeBody::Enumeration(values) = &self.policy.types[ty].body else { return None };
-        if values.contains(text) {
+        if self.number_of_value(ty, text).is_some() {
             return None;
         }
         let word = tree::Word { text: text.clone(), span: value.span };
@@ -238,8 +237,7 @@ impl<'t> Resolver<'t> {
             self.value(fact, FactType::Enumeration(ty), value);
             return None;
         };
-        let TypeBody::Enumeration(values) = &self.policy.types[ty].body else { return None };
-        let is_value = values.iter().any(|known| known == word);
+        let is_value = self.number_of_value(ty, word).is_some();
         let is_fact = matches!(self.lookup(word), Some(Named::Fact(_)));
         if !is_value && is_fact {
             let what = say_error!(PolicyTwoEnumerationsInSet { name: &**word });

@@ -15,6 +15,9 @@ impl Build<'_> {
     pub(super) fn declaration(&mut self, node: Node, file: &mut tree::File) {
         let node = node.into_inner().next().expect("a declaration is one of its kinds");
         let (docs, span) = (self.docs(&node), self.span(&node));
+        if self.has_too_long(&node) {
+            return file.broken.push(span);
+        }
         self.form(&node);
         let kind = match node.as_rule() {
             Rule::language => {

@@ -3,20 +3,53 @@
 //! Looks at the pairs of one declaration before its tree is built; every mistake is told, and the tree is built all the same.
 //! The rules are those of docs/language.md, "Fine print".
 
-use super::{Build, Node, Rule};
+use super::{Build, LONGEST_NAME, Node, Rule};
 use crate::calendar::Day;
 use crate::syntax::Span;
 use crate::syntax::errors::{
-    DaysDoNotRise, ItemTwice, NameOfACase, NameShape, NoTitle, NoWorkingDays, ReservedWord, TranslatedTwice,
-    Unexpected, UnknownEscape,
+    DaysDoNotRise, ItemTwice, NameOfACase, NameShape, NameTooLong, NoTitle, NoWorkingDays, ReservedWord, TextTooLong,
+    TranslatedTwice, Unexpected, UnknownEscape,
 };
 use crate::syntax::vocabulary::is_reserved;
 use crate::words::say_error;
+
+/// How many characters a text may have: it is printed with each result that it belongs to, so that without a limit a short policy prints gigabytes.
+const LONGEST_TEXT: usize = 1_000;
+/// The wording of a provision may be longer: that of an article, not that of a law.
+const LONGEST_WORDING: usize = 10_000;
 
 /// What a case uses for itself.
 const OF_A_CASE: [&str; 4] = ["id", "on", "journey", "questions"];
 
 impl Build<'_> {
+    /// Tells of names and texts in a declaration that are longer than is printed again and again; gives whether there are any.
+    pub(super) fn has_too_long(&mut self, declaration: &Node) -> bool {
+        if !may_hold_too_long(declaration.as_str()) {
+            return false;
+        }
+        let n_before = self.problems.len();
+        let mut wording_end = 0;
+        for node in declaration.clone().into_inner().flatten() {
+            let (text, span) = (node.as_str(), node.as_span());
+            let n_bytes = span.end() - span.start();
+            match node.as_rule() {
+                Rule::word | Rule::path if n_bytes > LONGEST_NAME => {
+                    self.problems.add(NameTooLong { most: LONGEST_NAME, at: self.span(&node).into() });
+                }
+                Rule::wording => wording_end = span.end(),
+                Rule::string => {
+                    let most = if span.start() < wording_end { LONGEST_WORDING } else { LONGEST_TEXT };
+                    // Between the quotes.
+                    if n_bytes > most + 2 && text.chars().nth(most + 2).is_some() {
+                        self.problems.add(TextTooLong { most, at: self.span(&node).into() });
+                    }
+                }
+                _ => {}
+            }
+        }
+        self.problems.len() > n_before
+    }
+
     /// Tells what is wrong with the form of a declaration and of all in it.
     pub(super) fn form(&mut self, declaration: &Node) {
         self.form_of(declaration);
@@ -236,6 +269,25 @@ impl Build<'_> {
             self.problems.add(UnknownEscape { escape, at: Span::new(start + at, start + at + length).into() });
         }
     }
+}
+
+/// Whether some name or text in there can be too long: most declarations have none, and are not walked through for it.
+fn may_hold_too_long(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_inside = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.');
+    // Whatever is longer lies across one of these places.
+    let mut places = (0..bytes.len()).step_by(LONGEST_NAME);
+    let run = |at: usize| {
+        let (before, behind) = bytes.split_at(at);
+        before.iter().rev().take_while(is_inside).count() + behind.iter().take_while(is_inside).count()
+    };
+    if places.any(|at| run(at) > LONGEST_NAME) {
+        return true;
+    }
+    let mut last = 0;
+    // Between quotes, and between the end of one text and the beginning of the next, which costs a walk and no more.
+    let quotes = memchr::memchr_iter(b'"', bytes).filter(|&at| at == 0 || bytes[at - 1] != b'\\');
+    quotes.into_iter().any(|at| at - std::mem::replace(&mut last, at) > LONGEST_TEXT)
 }
 
 /// What stands behind `\u`: `{…}` with the number of a character, or as many bytes as are wrong.

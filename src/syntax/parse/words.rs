@@ -80,7 +80,10 @@ impl Build<'_> {
     pub(super) fn number(&mut self, node: &Node) -> Spanned<i64> {
         let (text, span) = (node.as_str(), self.span(node));
         let value = text.parse().ok().filter(|value: &i64| value.abs() <= LARGEST).unwrap_or_else(|| {
-            self.problems.add(NumberOutOfBounds { text: text.to_owned(), at: span.into() });
+            /// No number that is meant has more digits.
+            const MOST_SHOWN: usize = 40;
+            let text = if text.len() > MOST_SHOWN { format!("{}…", &text[..MOST_SHOWN]) } else { text.to_owned() };
+            self.problems.add(NumberOutOfBounds { text, at: span.into() });
             0
         });
         Spanned { value, span }

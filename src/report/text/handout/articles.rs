@@ -121,7 +121,7 @@ impl Page<'_> {
                 // Where it is open, the one that is nearest to giving it.
                 let rules = &self.law.policy.conclusions[status].bearing.law_pro;
                 let nearest = rules.iter().find(|&&id| by.is_empty() && self.may_apply(id));
-                by.iter().chain(nearest).flat_map(|&id| &self.law.policy.clauses[id].sources).collect()
+                by.iter().chain(nearest).flat_map(|&id| self.law.policy.clauses[id].sources.iter()).collect()
             }
             Some(_) | None => clause.sources.iter().collect(),
         }
