@@ -186,8 +186,11 @@ impl Dictionary<'_> {
             && let TypeBody::Enumeration(values) = &policy.types[ty].body
             && self.has_values
         {
-            let label = |(at, value): (usize, &Box<str>)| json!({ "name": value, "label": self.cites.value_of_type(ty, at as u32) });
-            more.push(("values", values.iter().enumerate().map(label).collect()));
+            let labelled = values
+                .iter()
+                .enumerate()
+                .map(|(at, value)| json!({ "name": value, "label": self.cites.value_of_type(ty, at as u32) }));
+            more.push(("values", labelled.collect()));
         }
         more.push((
             "presumed",
