@@ -455,6 +455,14 @@ impl<'p> Reader<'p> {
             self.not_a_member(path, expected, node, mend);
             return member;
         };
+        /// Of fewer, each is found as soon without a table.
+        const MANY: usize = 16;
+        let mut places: FxHashMap<&str, usize> = FxHashMap::default();
+        if entries.len() > MANY {
+            for (at, field) in fields.iter().enumerate() {
+                places.entry(&*field.name).or_insert(at);
+            }
+        }
         for (key, node) in self.distinct(path, entries) {
             let policy = self.policy;
             if let Some(set) = policy.set_field(record, &key.name)
@@ -463,7 +471,11 @@ impl<'p> Reader<'p> {
                 self.set_of_member(&join(path, &key.name), set, first, node, &mut member);
                 continue;
             }
-            match fields.iter().position(|field| *field.name == *key.name) {
+            let at = match entries.len() > MANY {
+                true => places.get(&*key.name).copied(),
+                false => fields.iter().position(|field| *field.name == *key.name),
+            };
+            match at {
                 Some(at) => member[at] = self.field(path, &fields[at], node),
                 None => self.unknown_field(record, key),
             }
