@@ -17,6 +17,9 @@ use crate::words::say_error;
 /// How deep objects and lists may stand in one another: far deeper than any group of facts, far shallower than any stack.
 pub const MAX_DEPTH: usize = 100;
 
+/// How many values a case may have, members of lists among them: a member of which nothing is written (`{}`) takes the room of all its fields.
+pub const MAX_VALUES: usize = 100_000;
+
 /// How a case file is written.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Format {

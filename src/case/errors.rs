@@ -13,7 +13,7 @@ use crate::words::say_error;
 /// The codes of this layer with their pages, in the order of this file: what `amparo codes` shows.
 pub const PAGES: &[(&str, &str)] = pages!(
     "case":
-    "not_utf8", "empty", "malformed_json", "malformed_yaml", "too_deep", "several_documents", "alias",
+    "not_utf8", "empty", "malformed_json", "malformed_yaml", "too_deep", "too_many_values", "several_documents", "alias",
     "odd_tag", "odd_key", "not_an_object", "unknown_key", "misplaced_key", "duplicate_key", "wrong_type",
     "unknown_value", "malformed_date", "no_such_date", "date_out_of_bounds", "not_whole",
     "number_out_of_bounds", "not_a_group", "not_a_member", "unknown_field", "unknown_question",
@@ -86,6 +86,16 @@ pub struct MalformedYaml {
 pub struct TooDeep {
     pub max_depth: usize,
     #[label(primary, "{}", say_error!(CaseTooDeepAt))]
+    pub at: SourceSpan,
+}
+
+/// Values without end in sight.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(CaseTooManyValues { max: *max }))]
+#[diagnostic(code(amparo::case::too_many_values), help("{}", say_error!(CaseTooManyValuesHelp)))]
+pub struct TooManyValues {
+    pub max: usize,
+    #[label(primary, "{}", say_error!(CaseTooManyValuesAt))]
     pub at: SourceSpan,
 }
 

@@ -6,7 +6,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::document::{Format, Kind, MAX_DEPTH, Scanner};
+use super::document::{Format, Kind, MAX_DEPTH, MAX_VALUES, Scanner};
 use super::read::{fields_of, read_case};
 use super::scalar::{NEVER, day, scalar, text_of, values_of};
 use super::{Case, Member, Stated, UNKNOWN};
@@ -135,7 +135,7 @@ impl<'p> CaseReader<'p> {
 
     /// `None`: something is unusual, and the case half read.
     fn stream(&self, case: &mut Case, text: &str) -> Option<()> {
-        let mut stream = Stream { reader: self, scanner: Scanner { text, at: 0 }, case, met: 0 };
+        let mut stream = Stream { reader: self, scanner: Scanner::of(text, 0), case, met: 0 };
         stream.scanner.skip_space();
         stream.group(0)?;
         stream.scanner.skip_space();
@@ -227,6 +227,9 @@ impl Stream<'_, '_, '_> {
                 Some(())
             })?;
             members.push(member);
+            if members.len() > MAX_VALUES {
+                return None;
+            }
             self.scanner.skip_space();
             if self.scanner.eat(b']') {
                 return Some(members);

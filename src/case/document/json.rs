@@ -6,13 +6,13 @@
 
 use std::borrow::Cow;
 
-use super::{Key, Kind, MAX_DEPTH, Node};
-use crate::case::errors::{MalformedJson, TooDeep, shown};
+use super::{Key, Kind, MAX_DEPTH, MAX_VALUES, Node};
+use crate::case::errors::{MalformedJson, TooDeep, TooManyValues, shown};
 use crate::problem::Problem;
 use crate::words::say_error;
 
 pub(super) fn parse(text: &str, start: usize) -> Result<Option<Node<'_>>, Problem> {
-    let mut scanner = Scanner { text, at: start };
+    let mut scanner = Scanner::of(text, start);
     scanner.skip_space();
     if scanner.peek().is_none() {
         return Ok(None);
@@ -29,9 +29,14 @@ pub(super) fn parse(text: &str, start: usize) -> Result<Option<Node<'_>>, Proble
 pub(in crate::case) struct Scanner<'t> {
     pub text: &'t str,
     pub at: usize,
+    n_values: usize,
 }
 
 impl<'t> Scanner<'t> {
+    pub fn of(text: &'t str, at: usize) -> Scanner<'t> {
+        Scanner { text, at, n_values: 0 }
+    }
+
     #[inline]
     pub fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
@@ -54,6 +59,10 @@ impl<'t> Scanner<'t> {
 
     fn value(&mut self, depth: usize) -> Result<Node<'t>, Problem> {
         let start = self.at;
+        self.n_values += 1;
+        if self.n_values > MAX_VALUES {
+            return Err(Box::new(TooManyValues { max: MAX_VALUES, at: (start, 1).into() }));
+        }
         let kind = match self.peek() {
             Some(b'{') => self.object(depth)?,
             Some(b'[') => self.list(depth)?,

@@ -8,13 +8,13 @@ use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span, StrInput, Tag};
 
-use super::{Key, Kind, MAX_DEPTH, Node};
-use crate::case::errors::{Alias, MalformedYaml, OddKey, OddTag, SeveralDocuments, TooDeep};
+use super::{Key, Kind, MAX_DEPTH, MAX_VALUES, Node};
+use crate::case::errors::{Alias, MalformedYaml, OddKey, OddTag, SeveralDocuments, TooDeep, TooManyValues};
 use crate::problem::Problem;
 
 pub(super) fn parse(text: &str, start: usize) -> Result<Option<Node<'_>>, Problem> {
     let offsets = Offsets::new(text, start);
-    let mut builder = Builder { offsets: &offsets, open: Vec::new(), root: None, n_documents: 0 };
+    let mut builder = Builder { offsets: &offsets, open: Vec::new(), root: None, n_documents: 0, n_values: 0 };
     let mut parser: Parser<'_, StrInput<'_>> = Parser::new_from_str(&text[start..]);
     while let Some(event) = parser.next_event() {
         let (event, span) = event.map_err(|error| {
@@ -78,10 +78,18 @@ struct Builder<'t, 'o> {
     open: Vec<Open<'t>>,
     root: Option<Node<'t>>,
     n_documents: usize,
+    n_values: usize,
 }
 
 impl<'t> Builder<'t, '_> {
     fn take(&mut self, event: Event<'t>, span: Range<usize>) -> Result<(), Problem> {
+        if matches!(event, Event::Scalar(..) | Event::SequenceStart(..) | Event::MappingStart(..)) {
+            self.n_values += 1;
+            // A key is read as a value is, and each has one.
+            if self.n_values > 2 * MAX_VALUES {
+                return Err(Box::new(TooManyValues { max: MAX_VALUES, at: span.into() }));
+            }
+        }
         match event {
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => Ok(()),
             Event::DocumentStart(_) => self.document(span),
