@@ -48,17 +48,37 @@ pub(crate) use load::{LARGEST, Overlay, known_as, name_of, not_utf8, texts};
 
 /// A policy without errors, with all that evaluation needs.
 pub struct Law {
-    pub sources: Arc<Sources>,
+    pub(crate) sources: Arc<Sources>,
     /// What was parsed, in the order it is resolved in: with something typed beside it, nothing of it is parsed again.
     files: Vec<Arc<tree::File>>,
-    pub policy: Policy,
-    pub circuit: Circuit,
-    pub judge: Judge,
+    pub(crate) policy: Policy,
+    pub(crate) circuit: Circuit,
+    pub(crate) judge: Judge,
     /// What `Law::twins` gives, once it was asked for.
     twins: OnceLock<Policy>,
 }
 
 impl Law {
+    /// The policy: declarations with their names resolved.
+    pub fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// What the policy is lowered to: every outcome and every clause as a node of one three-valued circuit.
+    pub fn circuit(&self) -> &Circuit {
+        &self.circuit
+    }
+
+    /// The interpreter of the circuit.
+    pub fn judge(&self) -> &Judge {
+        &self.judge
+    }
+
+    /// The texts that it was read from, by name.
+    pub fn sources(&self) -> &Arc<Sources> {
+        &self.sources
+    }
+
     /// Loads files and folders from disk, with all that they `use`.
     ///
     /// # Errors

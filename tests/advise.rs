@@ -38,12 +38,12 @@ fn days() -> Vec<Value> {
 }
 
 fn values(law: &Law, fact: FactId) -> Vec<Value> {
-    match law.policy.facts[fact].ty {
+    match law.policy().facts[fact].ty {
         FactType::Bool => vec![Value::Bool(false), Value::Bool(true)],
         FactType::Int => (-2..8).map(Value::Int).collect(),
         FactType::Date => days(),
         FactType::DateOrNever => days().into_iter().chain([Value::Date(Day::NEVER)]).collect(),
-        FactType::Enumeration(ty) => match &law.policy.types[ty].body {
+        FactType::Enumeration(ty) => match &law.policy().types[ty].body {
             TypeBody::Enumeration(values) => (0..values.len() as u32).map(Value::Enumerated).collect(),
             TypeBody::Record(_) => panic!("an enumeration has values"),
         },
@@ -60,7 +60,7 @@ type Completion = (Vec<usize>, Vec<Outcomes>);
 /// All completions that break no assumption, each as the values of its unknown facts and answers, with all outcomes.
 fn completions(law: &Law, case: &Case, unknown: &[FactId]) -> Vec<Completion> {
     let all: Vec<Vec<Value>> = unknown.iter().map(|&fact| values(law, fact)).collect();
-    let questions: Vec<_> = law.policy.questions.ids().filter(|&id| case.answer_to(id).is_none()).collect();
+    let questions: Vec<_> = law.policy().questions.ids().filter(|&id| case.answer_to(id).is_none()).collect();
     let mut found = Vec::new();
     let mut at = vec![0usize; unknown.len() + questions.len()];
     loop {
@@ -71,7 +71,7 @@ fn completions(law: &Law, case: &Case, unknown: &[FactId]) -> Vec<Completion> {
         for (index, &question) in questions.iter().enumerate() {
             whole.answer(question, Some(at[unknown.len() + index] == 1));
         }
-        let reading = law.judge.reading(&law.policy, &law.circuit, &whole);
+        let reading = law.judge().reading(law.policy(), law.circuit(), &whole);
         if law.can_be(&whole) {
             let outcomes = reading.law.iter().copied().zip(reading.practice.iter().copied()).collect();
             found.push((at.clone(), outcomes));
@@ -165,11 +165,11 @@ fn certain_and_matters_are_those_of_all_completions() {
             ]));
         }
         let Ok(law) = Law::from_texts([("random.amparo", text.clone())]) else { continue };
-        let mut case = random::case(random, &law.policy);
+        let mut case = random::case(random, law.policy());
         // A whole list, and at most one date or number that is not known, so that all completions can be looked at.
-        let list = law.policy.fact("xs").expect("the random policies have one");
-        let FactType::List(record) = law.policy.facts[list].ty else { panic!("a list") };
-        let TypeBody::Record(fields) = &law.policy.types[record].body else { panic!("a list of records") };
+        let list = law.policy().fact("xs").expect("the random policies have one");
+        let FactType::List(record) = law.policy().facts[list].ty else { panic!("a list") };
+        let TypeBody::Record(fields) = &law.policy().types[record].body else { panic!("a list of records") };
         let whole = fields.iter().map(|field| match field.ty {
             FactType::Bool => Some(Value::Bool(&*field.name == "flag")),
             FactType::Enumeration(_) => Some(Value::Enumerated(0)),
@@ -177,34 +177,35 @@ fn certain_and_matters_are_those_of_all_completions() {
             FactType::Int | FactType::List(_) | FactType::Text => panic!("no such fields"),
         });
         case.state(list, &Value::List(vec![whole.collect()]));
-        let wide = ["d0", "d1", "n0", "d4"].map(|name| law.policy.fact(name).expect("a fact"));
+        let wide = ["d0", "d1", "n0", "d4"].map(|name| law.policy().fact(name).expect("a fact"));
         let open = wide[random.below(4)];
         for fact in wide {
             if fact != open && case.stated(fact) != Stated::Known {
                 let value =
-                    if law.policy.facts[fact].ty == FactType::Int { Value::Int(1) } else { Value::Date(Day(17_250)) };
+                    if law.policy().facts[fact].ty == FactType::Int { Value::Int(1) } else { Value::Date(Day(17_250)) };
                 case.state(fact, &value);
             }
         }
         // Of each set one value at most is not known.
-        for set in &law.policy.sets {
-            let unknown: Vec<_> = law.policy.facts_of_set(set).filter(|&id| case.is_unknown(id, &law.policy)).collect();
+        for set in &law.policy().sets {
+            let unknown: Vec<_> =
+                law.policy().facts_of_set(set).filter(|&id| case.is_unknown(id, law.policy())).collect();
             for &fact in unknown.iter().skip(1) {
                 case.state(fact, &Value::Bool(random.chance(50)));
             }
         }
         // Of the comparisons whose numbers may be missing one at most has no answer.
-        let of_missing = law.policy.questions.ids().filter(|&id| law.policy.is_of_missing(id));
+        let of_missing = law.policy().questions.ids().filter(|&id| law.policy().is_of_missing(id));
         for id in of_missing.skip(1) {
             case.answer(id, Some(random.chance(50)));
         }
-        let unknown: Vec<FactId> = law.policy.facts.ids().filter(|&id| case.is_unknown(id, &law.policy)).collect();
+        let unknown: Vec<FactId> = law.policy().facts.ids().filter(|&id| case.is_unknown(id, law.policy())).collect();
         let found = completions(&law, &case, &unknown);
         if found.is_empty() {
             continue;
         }
         let verdict = law.eval(&case);
-        for of in law.policy.conclusions.ids() {
+        for of in law.policy().conclusions.ids() {
             let told = &verdict.conclusions[of.index()];
             if told.outcome != Outcome::Undetermined {
                 continue;
@@ -214,13 +215,13 @@ fn certain_and_matters_are_those_of_all_completions() {
             let mut completions = completions.expect("no field is unknown");
             let outcomes: BTreeSet<Outcome> = found.iter().map(|(_, outcomes)| outcomes[of.index()].0).collect();
             let certain = if outcomes.len() == 1 { outcomes.first().copied() } else { None };
-            let name = &law.policy.conclusions[of].name;
+            let name = &law.policy().conclusions[of].name;
             assert_eq!(completions.certain(), Ok(certain), "seed {seed}, {name}: {outcomes:?}\n{text}\n{case:?}");
             n_certain += usize::from(certain.is_some());
             for (place, &fact) in unknown.iter().enumerate() {
                 let expected = matters(&found, place, of);
                 if let Ok(Some(told)) = completions.matters(fact) {
-                    let path = &law.policy.facts[fact].path;
+                    let path = &law.policy().facts[fact].path;
                     assert_eq!(told, expected, "seed {seed}, {name}, {path}\n{text}\n{case:?}");
                     n_matter += usize::from(told);
                     n_not += usize::from(!told);
@@ -268,10 +269,10 @@ fn what_every_completion_agrees_on_is_told() {
 fn drawn_completions_change_no_answer() {
     let law = Law::load(&["policies".into()]).expect("the corpus");
     let entered =
-        law.policy.facts.ids().find(|&id| &*law.policy.facts[id].path == "entry.date").expect("a date of entry");
+        law.policy().facts.ids().find(|&id| &*law.policy().facts[id].path == "entry.date").expect("a date of entry");
     let day = Day::parse("2018-09-01").expect("a day");
     for entry in [None, Day::parse("2018-03-10").ok()] {
-        let mut case = Case::blank(&law.policy, day);
+        let mut case = Case::blank(law.policy(), day);
         entry.into_iter().for_each(|entry| case.state(entered, &Value::Date(entry)));
         let watch = Watch::unlimited();
         let mut many = law.eval(&case);
@@ -279,7 +280,7 @@ fn drawn_completions_change_no_answer() {
         let n_asked: usize = many.conclusions.iter().map(|told| told.matters.len()).sum();
         assert!(n_asked > 200, "fewer are not drawn for: {n_asked}");
         sharpen(&law, &case, &mut many, &watch);
-        law.policy.conclusions.ids().for_each(|of| sharpen_one(&law, &case, &mut one_by_one, of, &watch));
+        law.policy().conclusions.ids().for_each(|of| sharpen_one(&law, &case, &mut one_by_one, of, &watch));
         for (one, other) in many.conclusions.iter().zip(&one_by_one.conclusions) {
             assert_eq!((one.certain, &one.matters), (other.certain, &other.matters));
         }

@@ -43,12 +43,12 @@ fn outcome(of: Outcome) -> naive::Outcome {
 
 /// The first difference between the two, in words.
 pub fn difference(law: &Law, verdict: &Verdict, naive: &Naive) -> Option<String> {
-    for ((id, clause), told) in law.policy.clauses.iter().zip(&verdict.clauses) {
+    for ((id, clause), told) in law.policy().clauses.iter().zip(&verdict.clauses) {
         if state(told.state) != naive.state(id) {
             return Some(format!("clause {}: {:?}, naively {:?}", clause.name, told.state, naive.state(id)));
         }
     }
-    for ((id, conclusion), told) in law.policy.conclusions.iter().zip(&verdict.conclusions) {
+    for ((id, conclusion), told) in law.policy().conclusions.iter().zip(&verdict.conclusions) {
         let name = &conclusion.name;
         if outcome(told.outcome) != naive.outcome(id) {
             return Some(format!("{name}: {:?}, naively {:?}", told.outcome, naive.outcome(id)));
@@ -86,7 +86,7 @@ pub fn difference(law: &Law, verdict: &Verdict, naive: &Naive) -> Option<String>
 /// What is noted was counted beyond the known days; and every day told that was counted so is noted.
 fn difference_of_notes(law: &Law, verdict: &Verdict, naive: &Naive) -> Option<String> {
     let is_noted = |id| verdict.notes.iter().any(|note| note.clause() == Some(id));
-    for (id, clause) in law.policy.clauses.iter() {
+    for (id, clause) in law.policy().clauses.iter() {
         let mut dates = verdict.dates.iter().filter(|date| date.clause == id);
         let has_term = dates.any(|date| naive.terms_count_beyond(id, date.kind == DateKind::Ends));
         if (is_noted(id) && !naive.counts_beyond(id)) || (has_term && !is_noted(id)) {
@@ -158,12 +158,12 @@ fn the_circuit_agrees_with_the_meaning_written_down_naively() {
             }
         };
         for _ in 0..CASES_PER_POLICY {
-            let case = random::case(random, &law.policy);
-            let case = random::supposing(random, &law.policy, case);
+            let case = random::case(random, law.policy());
+            let case = random::supposing(random, law.policy(), case);
             let verdict = law.eval(&case);
-            let naive = Naive::new(&law.policy, &case);
+            let naive = Naive::new(law.policy(), &case);
             if let Some(difference) = difference(&law, &verdict, &naive) {
-                panic!("seed {seed}: {difference}\n{text}\n{}", amparo::case::write::to_json(&case, &law.policy));
+                panic!("seed {seed}: {difference}\n{text}\n{}", amparo::case::write::to_json(&case, law.policy()));
             }
             let mut outcomes = amparo::eval::Outcomes::default();
             law.outcomes(&case, &mut outcomes);

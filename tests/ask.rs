@@ -40,7 +40,7 @@ fn a_value_is_told_by_its_label_and_taken_by_label_name_or_number() {
     let text = "type place = at_control \"at entry control\" es \"en el control\" | inside\nfacts { stopped : place \"Stopped\" es \"Detenida\" }\n\
         category held \"Held\"\nclause a { establishes held  when stopped is at_control }\n";
     let law = Law::from_texts([("a.amparo", text)]).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
-    let ty = law.policy.facts[law.policy.fact("stopped").expect("a fact")].ty;
+    let ty = law.policy().facts[law.policy().fact("stopped").expect("a fact")].ty;
     let understood = |line| heard(&law, ty, line, Figures::EitherFirst);
     for (line, value) in
         [("At entry control", 0), ("EN EL CONTROL.", 0), ("at_control", 0), ("1", 0), ("inside", 1), ("2", 1)]
@@ -112,7 +112,7 @@ fn drawn(random: &mut Random, law: &Law, ty: FactType) -> Heard {
         FactType::Date | FactType::DateOrNever => {
             Value::Date(Day(Day::of(2016, 1, 1).expect("a day").0 + random.below(1200) as i64))
         }
-        FactType::Enumeration(ty) => match &law.policy.types[ty].body {
+        FactType::Enumeration(ty) => match &law.policy().types[ty].body {
             TypeBody::Enumeration(values) => Value::Enumerated(random.below(values.len()) as u32),
             TypeBody::Record(_) => panic!("an enumeration has values"),
         },
@@ -128,7 +128,7 @@ fn it_ends_with_the_verdict_of_the_case_it_writes_and_asks_nothing_settled() {
         let text = random::policy(random);
         let Ok(law) = Law::from_texts([("random.amparo", text.clone())]) else { continue };
         let watch = as_long_as_it_takes();
-        let goals: Vec<_> = law.policy.conclusions.ids().filter(|_| random.chance(50)).collect();
+        let goals: Vec<_> = law.policy().conclusions.ids().filter(|_| random.chance(50)).collect();
         let start = CaseFile::blank(Day::of(2017, 6, 1).expect("a day"));
         let mut interview = Interview::new(&law, start.clone(), goals.clone());
         let mut asked_before: Vec<Asked> = Vec::new();
@@ -152,13 +152,13 @@ fn it_ends_with_the_verdict_of_the_case_it_writes_and_asks_nothing_settled() {
             let n_asked = asked_before[at + 1..].iter().filter(is_fact).count();
             assert!(n_asked <= n_promised, "seed {seed}: {n_asked} after question {at}, {n_promised} were promised");
         }
-        let json = file_to_json(interview.person(), &law.policy).to_string();
+        let json = file_to_json(interview.person(), law.policy()).to_string();
         let written =
-            read_case(&law.policy, "case", &json, Format::Json, start.as_of).expect("it reads what it writes");
-        let (told, read) = (law.eval(&interview.person().case(&law.policy)), law.eval(&written.case(&law.policy)));
+            read_case(law.policy(), "case", &json, Format::Json, start.as_of).expect("it reads what it writes");
+        let (told, read) = (law.eval(&interview.person().case(law.policy())), law.eval(&written.case(law.policy())));
         assert_eq!(told, read, "seed {seed}");
         // A goal that is not decided depends on what nobody knows, or on the law, and on nothing that was not asked.
-        let case = interview.person().case(&law.policy);
+        let case = interview.person().case(law.policy());
         for of in interview.goals(&law) {
             let told = &told.conclusions[of.index()];
             if told.outcome != Outcome::Undetermined {
@@ -542,7 +542,7 @@ fn a_question_that_cannot_be_chosen_in_time_is_the_one_declared_first() {
     let mut interview = Interview::new(&law, CaseFile::blank(Day::of(2018, 1, 1).expect("a day")), Vec::new());
     let over = Watch::of(std::time::Duration::ZERO);
     let asked = interview.next(&law, &over);
-    assert_eq!(asked, law.policy.fact("p0_0").map(Asked::Fact));
+    assert_eq!(asked, law.policy().fact("p0_0").map(Asked::Fact));
     let at_most = interview.at_most(&law, asked.expect("a question"), &over);
     assert_eq!(at_most.n_facts, 55);
 }

@@ -23,12 +23,12 @@ use crate::cli::{Printed, amparo, folder, ran, run, run_with_stdin};
 
 /// Everything that a verdict reads from the circuit.
 fn roots(law: &Law) -> Vec<NodeId> {
-    let circuit = &law.circuit;
-    let conclusions = law.policy.conclusions.ids().flat_map(|id| {
+    let circuit = law.circuit();
+    let conclusions = law.policy().conclusions.ids().flat_map(|id| {
         let nodes = circuit.conclusion(id);
         [Some(nodes.law), nodes.practice, nodes.followed].into_iter().flatten().flat_map(|roots| roots.all())
     });
-    let clauses = law.policy.clauses.ids().flat_map(|id| {
+    let clauses = law.policy().clauses.ids().flat_map(|id| {
         let nodes = circuit.clause(id);
         let parts = nodes.parts();
         parts.into_iter().chain(nodes.effects())
@@ -41,21 +41,21 @@ fn roots(law: &Law) -> Vec<NodeId> {
 
 /// One reading of each case by the planes.
 fn readings(law: &Law, engine: &Engine, folded: &Folded, n_cases: usize) -> Vec<Reading> {
-    let policy = &law.policy;
+    let policy = law.policy();
     let mut each = [Outcome::None; LANES];
     let mut readings: Vec<Reading> = (0..n_cases)
         .map(|lane| Reading {
             law: Vec::new(),
             practice: Vec::new(),
-            states: policy.clauses.ids().map(|id| engine.state(folded, law.circuit.clause(id), lane)).collect(),
+            states: policy.clauses.ids().map(|id| engine.state(folded, law.circuit().clause(id), lane)).collect(),
             incompatible: Vec::new(),
             missing_referrals: Vec::new(),
         })
         .collect();
     for id in policy.conclusions.ids() {
-        engine.outcomes(folded, law.circuit.conclusion(id)).each(&mut each);
+        engine.outcomes(folded, law.circuit().conclusion(id)).each(&mut each);
         readings.iter_mut().zip(each).for_each(|(reading, outcome)| reading.law.push(outcome));
-        engine.outcomes_in_practice(folded, law.circuit.conclusion(id)).each(&mut each);
+        engine.outcomes_in_practice(folded, law.circuit().conclusion(id)).each(&mut each);
         readings.iter_mut().zip(each).for_each(|(reading, outcome)| reading.practice.push(outcome));
     }
     readings
@@ -85,13 +85,13 @@ fn the_planes_agree_with_the_interpreter() {
         let text = random::policy(random);
         let Ok(law) = Law::from_texts([("random.amparo", text.clone())]) else { continue };
         let roots = roots(&law);
-        let engine = Engine::of(&law.policy, &law.circuit, roots.iter().copied());
+        let engine = Engine::of(law.policy(), law.circuit(), roots.iter().copied());
         let (mut block, mut folded) = (engine.block(), engine.folded());
         // The places of the run before must not shine through.
         for _ in 0..2 {
             block.clear();
             let n = if random.chance(10) { LANES } else { 1 + random.below(130) };
-            let cases: Vec<Case> = (0..n).map(|_| random::case(random, &law.policy)).collect();
+            let cases: Vec<Case> = (0..n).map(|_| random::case(random, law.policy())).collect();
             // One by one as rows come, or by whole columns as tables have them.
             if random.chance(50) {
                 cases.iter().for_each(|case| block.push(case));
@@ -101,19 +101,19 @@ fn the_planes_agree_with_the_interpreter() {
             engine.run(&block, &mut folded);
             let mut truths = Truths::default();
             for ((lane, case), told) in cases.iter().enumerate().zip(readings(&law, &engine, &folded, n)) {
-                law.judge.fold(case, &mut truths);
+                law.judge().fold(case, &mut truths);
                 for &root in &roots {
-                    let (told, expected) = (engine.planes(&folded, root).at(lane), law.judge.truth(&truths, root));
+                    let (told, expected) = (engine.planes(&folded, root).at(lane), law.judge().truth(&truths, root));
                     assert_eq!(told, expected, "node {root:?} of person {lane}, seed {seed}: {case:?}\n{text}");
                 }
-                let expected = law.judge.reading(&law.policy, &law.circuit, case);
+                let expected = law.judge().reading(law.policy(), law.circuit(), case);
                 assert_eq!(
                     (&told.law, &told.practice, &told.states),
                     (&expected.law, &expected.practice, &expected.states),
                     "person {lane}, seed {seed}: {case:?}\n{text}"
                 );
                 n_of_lists += usize::from(
-                    law.policy.facts.ids().any(|id| case.members(id).is_some_and(|members| members.len() > 1)),
+                    law.policy().facts.ids().any(|id| case.members(id).is_some_and(|members| members.len() > 1)),
                 );
             }
             n_agreed += n;
@@ -127,7 +127,7 @@ fn the_planes_agree_with_the_interpreter() {
 
 /// A case as a row of CSV, a column for each fact and question; lists as JSON.
 pub fn csv_of(law: &Law, cases: &[Case], delimiter: u8) -> Vec<u8> {
-    let policy = &law.policy;
+    let policy = law.policy();
     let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
     let facts = policy.facts.values().map(|fact| fact.path.to_string());
     let questions = policy.open_questions().map(|(_, question)| format!("questions.{}", question.name));
@@ -160,7 +160,7 @@ pub fn packed(packing: Packing, text: &[u8]) -> Vec<u8> {
 }
 
 pub fn jsonl_of(law: &Law, cases: &[Case]) -> Vec<u8> {
-    cases.iter().flat_map(|case| format!("{}\n", to_json(case, &law.policy)).into_bytes()).collect()
+    cases.iter().flat_map(|case| format!("{}\n", to_json(case, law.policy())).into_bytes()).collect()
 }
 
 /// What the rows are read as.
@@ -171,12 +171,12 @@ fn cases_of(law: &Law, text: &[u8], format: RowFormat) -> Vec<Case> {
 pub fn cases_from<R: Read>(law: &Law, mut source: RowSource<R>) -> Vec<Case> {
     let today = Day::of(2000, 1, 1).expect("a day");
     let header = source.header.take();
-    let columns = header.map(|header| Columns::of(&law.policy, header, &[]).expect("the columns are facts"));
+    let columns = header.map(|header| Columns::of(law.policy(), header, &[]).expect("the columns are facts"));
     let reader = RowReader::new(law, columns, &[], Fixed::default(), None, today);
     let mut cases = Vec::new();
     while let Some(chunk) = source.next_chunk().expect("rows") {
         for row in chunk.rows() {
-            let mut case = Case::blank(&law.policy, today);
+            let mut case = Case::blank(law.policy(), today);
             reader.read(row, &mut case).unwrap_or_else(|bad| panic!("{bad:?}"));
             cases.push(case);
         }
@@ -191,12 +191,12 @@ fn rows_say_what_case_files_say() {
     for seed in 1..150 {
         let random = &mut Random::new(seed);
         let Ok(law) = Law::from_texts([("random.amparo", random::policy(random))]) else { continue };
-        let mut cases: Vec<Case> = (0..20).map(|_| random::case(random, &law.policy)).collect();
+        let mut cases: Vec<Case> = (0..20).map(|_| random::case(random, law.policy())).collect();
         for (at, case) in cases.iter_mut().enumerate() {
             case.id = Some(format!("p-{at} \"; =1,\n|"));
-            let n_facts = law.policy.declared_facts().count();
-            if let Some((id, _)) = law.policy.declared_facts().nth(random.below(n_facts)) {
-                case.forget(&law.policy, id, if at % 2 == 0 { Stated::NotKnown } else { Stated::NotAsked });
+            let n_facts = law.policy().declared_facts().count();
+            if let Some((id, _)) = law.policy().declared_facts().nth(random.below(n_facts)) {
+                case.forget(law.policy(), id, if at % 2 == 0 { Stated::NotKnown } else { Stated::NotAsked });
             }
         }
         n_cases += cases.len();
@@ -227,7 +227,7 @@ fn a_set_is_a_cell_or_columns() {
     let law = Law::from_texts([("a.amparo", policy)]).expect("a policy");
     let facts = |text: &str| -> Vec<Vec<Option<Value>>> {
         let cases = cases_of(&law, text.as_bytes(), RowFormat::Csv { delimiter: None });
-        let of = |case: &Case| law.policy.facts.ids().take(3).map(|id| case.value(id, &law.policy)).collect();
+        let of = |case: &Case| law.policy().facts.ids().take(3).map(|id| case.value(id, law.policy())).collect();
         cases.iter().map(of).collect()
     };
     let [yes, no] = [true, false].map(|truth| Some(Value::Bool(truth)));
@@ -252,7 +252,7 @@ fn exports_of_forms_are_read_as_they_are() {
         status s clause c { grants s when papers has passport and entry.date <= as_of
             and any k in children where (k.birth_date <= as_of and k.papers has card) }";
     let law = Law::from_texts([("a.amparo", policy)]).expect("a policy");
-    let json = |text: &str, format| to_json(&cases_of(&law, text.as_bytes(), format)[0], &law.policy);
+    let json = |text: &str, format| to_json(&cases_of(&law, text.as_bytes(), format)[0], law.policy());
     let csv = RowFormat::Csv { delimiter: None };
     let expected = json(
         r#"{"as_of":"2020-01-01","entry":{"date":"2018-07-15"},"papers":["passport","visa"]}"#,
@@ -555,8 +555,8 @@ fn invented_people_satisfy_the_assumptions() {
         assert_eq!((person.as_of(), &person), (day, &population.person(number)));
         assert!(person != others.person(number));
         assert_ne!(
-            to_json(&person, &law.policy)["entry"],
-            to_json(&population.person(number + 1), &law.policy)["entry"]
+            to_json(&person, law.policy())["entry"],
+            to_json(&population.person(number + 1), law.policy())["entry"]
         );
     }
     let folder = folder("batch_invented");
@@ -657,7 +657,7 @@ fn members_stand_in_tables_of_their_own() {
     let mut children = "children-nationality,PARENT_KEY,birth_date,__system,school\n".to_owned();
     let mut rows = Vec::new();
     for number in 1..=300 {
-        let person = to_json(&population.person(number), &law.policy);
+        let person = to_json(&population.person(number), law.policy());
         let of = |key: &str| person[key].as_str().unwrap_or_default().to_owned();
         let entry = person["entry"]["date"].as_str().unwrap_or_default();
         people += &format!("uuid:{number},{},{entry}\n", of("nationality"));

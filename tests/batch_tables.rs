@@ -18,7 +18,7 @@ use crate::cli::{amparo, folder, ran, run, run_with_stdin};
 /// People as a table, a column for each fact and question, each cell of the type of its fact; lists as JSON.
 fn table_of(law: &Law, cases: &[Case]) -> (Vec<(String, Kind)>, Vec<Cell>) {
     use amparo::policy::model::FactType;
-    let policy = &law.policy;
+    let policy = law.policy();
     let kind = |ty| match ty {
         FactType::Bool => Kind::Bool,
         FactType::Int => Kind::Int,
@@ -68,17 +68,17 @@ fn tables_say_what_case_files_say() {
     for seed in 1..60 {
         let random = &mut Random::new(seed);
         let Ok(law) = Law::from_texts([("random.amparo", random::policy(random))]) else { continue };
-        let mut cases: Vec<Case> = (0..20).map(|_| random::case(random, &law.policy)).collect();
+        let mut cases: Vec<Case> = (0..20).map(|_| random::case(random, law.policy())).collect();
         for (at, case) in cases.iter_mut().enumerate() {
             case.id = Some(format!("=p-{at} \"; <1,&\n|_x0041_\u{7}"));
-            let n_facts = law.policy.declared_facts().count();
-            if let Some((id, _)) = law.policy.declared_facts().nth(random.below(n_facts)) {
-                case.forget(&law.policy, id, Stated::NotAsked);
+            let n_facts = law.policy().declared_facts().count();
+            if let Some((id, _)) = law.policy().declared_facts().nth(random.below(n_facts)) {
+                case.forget(law.policy(), id, Stated::NotAsked);
             }
             // What nobody asked is an empty cell, also where it was asked and is not known.
-            for id in law.policy.facts.ids() {
+            for id in law.policy().facts.ids() {
                 if case.stated(id) == Stated::NotKnown {
-                    case.forget(&law.policy, id, Stated::NotAsked);
+                    case.forget(law.policy(), id, Stated::NotAsked);
                 }
             }
         }

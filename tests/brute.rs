@@ -52,7 +52,7 @@ fn next(seed: &mut u64) -> (Draft, Law) {
         let draft = draft::draft(&mut Random::new(*seed), MOST_CASES);
         match law_of(&draft.text()) {
             // What may be decided multiplies the cases that the draft counted on.
-            Ok(law) if draft.text().contains("decided ") && Window::of(&law.policy).is_err() => {}
+            Ok(law) if draft.text().contains("decided ") && Window::of(law.policy()).is_err() => {}
             Ok(law) => return (draft, law),
             Err(told) => {
                 let is_by_chance = |told: &String| BY_CHANCE.iter().any(|code| told.contains(code));
@@ -86,7 +86,7 @@ fn is_compared(kind: FindingKind) -> bool {
 
 /// What `check` tells otherwise than looking at every case, or shows badly.
 fn differences(law: &Law) -> Result<Vec<String>, String> {
-    let judged = judge(&law.policy)?;
+    let judged = judge(law.policy())?;
     let checked = checked(law);
     let mut differences = Vec::new();
     let told: Vec<_> = checked.findings.iter().filter(|finding| is_compared(finding.kind())).collect();
@@ -120,8 +120,9 @@ fn differences(law: &Law) -> Result<Vec<String>, String> {
     }
     for finding in checked.findings.iter().filter(|finding| is_compared(finding.kind())) {
         let about = judged.about.get(&finding.name()).copied();
-        if let Some(fault) = witness::fault(&law.policy, finding, about) {
-            let case = finding.witness.as_ref().map(|witness| amparo::case::write::to_json(&witness.case, &law.policy));
+        if let Some(fault) = witness::fault(law.policy(), finding, about) {
+            let case =
+                finding.witness.as_ref().map(|witness| amparo::case::write::to_json(&witness.case, law.policy()));
             differences.push(format!("witness of {}: {fault}: {}", finding.name(), case.unwrap_or_default()));
         }
     }
@@ -154,7 +155,7 @@ fn check_finds_what_looking_at_every_case_finds() {
     let mut first_of_its_sort = BTreeMap::<String, (u64, Draft, String, usize)>::new();
     for _ in 0..n_policies {
         let (draft, law) = next(&mut seed);
-        let judged = judge(&law.policy).unwrap_or_else(|told| panic!("seed {seed}: {told}\n{}", draft.text()));
+        let judged = judge(law.policy()).unwrap_or_else(|told| panic!("seed {seed}: {told}\n{}", draft.text()));
         n_cases += judged.n_cases;
         n_assumed += judged.n_assumed;
         judged.names.iter().for_each(|name| *met.entry(kind_of(name).id().to_owned()).or_default() += 1);
@@ -188,7 +189,7 @@ fn looking_at_all_cases_at_once_is_looking_at_each() {
     let mut seed = before_first_seed(1_000_000);
     for _ in 0..n_policies(200) / 10 {
         let (draft, law) = next(&mut seed);
-        let policy = &law.policy;
+        let policy = law.policy();
         let window = Window::of(policy).unwrap_or_else(|told| panic!("seed {seed}: {told}\n{}", draft.text()));
         if window.n_cases == 0 {
             continue;
@@ -259,7 +260,7 @@ fn what_is_accepted_of_some_people_is_looked_for_among_all_others() {
             assert_eq!(told.accepted.is_none(), is_left, "seed {seed}: {name} where {whom}\n{}", draft.text());
             *(if is_left { &mut n_open } else { &mut n_accepted }) += 1;
             if let Some(witness) = told.witness.as_ref().filter(|_| is_left) {
-                let whom = accepting.policy.acceptances[told.accepted_of_some[0]].whom.expect("of some");
+                let whom = accepting.policy().acceptances[told.accepted_of_some[0]].whom.expect("of some");
                 let other = match &told.detail {
                     amparo::analysis::finding::Detail::Unequal { other, .. } => Some(other),
                     _ => None,

@@ -94,8 +94,8 @@ proptest! {
         let sum = format!("d{}{}{}", step(years, "years"), step(months, "months"), step(weeks, "weeks"));
         let text = format!("facts {{ d : date }}\nstatus s\nclause c {{ grants s  due {sum} }}");
         let law = Law::from_texts([("sum.amparo", text)]).expect("a policy");
-        let mut case = amparo::case::Case::blank(&law.policy, day);
-        case.state(law.policy.fact("d").expect("a fact"), &amparo::policy::model::Value::Date(day));
+        let mut case = amparo::case::Case::blank(law.policy(), day);
+        case.state(law.policy().fact("d").expect("a fact"), &amparo::policy::model::Value::Date(day));
         let span = Span::new().months(12 * years + months);
         let theirs = jiff_of(day).checked_add(span).and_then(|date| date.checked_add(Span::new().weeks(weeks)));
         prop_assert_eq!(jiff_of(law.eval(&case).dates[0].day), theirs.expect("within jiff's bounds"));
@@ -115,7 +115,7 @@ proptest! {
             "calendar.amparo",
             "calendar c { weekend friday, sunday  holiday every 01-01, every 02-29, every 07-28, 2017-04-13, 2017-04-14 }\nstatus s",
         )]).expect("a policy");
-        let calendar = law.policy.calendar.as_ref().expect("a calendar");
+        let calendar = law.policy().calendar.as_ref().expect("a calendar");
         let from = Day::of(1800, 1, 1).expect("a day").plus_days(offset);
         let step = if is_back { -1 } else { 1 };
         let (mut day, mut left) = (from, n);

@@ -42,13 +42,13 @@ fn fixtures_are_told_as_promised() {
         if name.ends_with(".set") {
             for argument in text.lines() {
                 let mut file = CaseFile::blank(today);
-                let problems = set(&law.policy, &mut file, argument).expect_err("the fixture is wrong");
+                let problems = set(law.policy(), &mut file, argument).expect_err("the fixture is wrong");
                 assert!(codes(&problems).iter().any(|told| told.ends_with(code)), "{name}: {argument}");
                 told.push_str(&rendered(law.rejected_case("--set", argument, problems)));
             }
         } else {
             let format = if name.ends_with(".json") { Format::Json } else { Format::Yaml };
-            let problems = read_bytes(&law.policy, &name, &bytes, format, today).expect_err("the fixture is wrong");
+            let problems = read_bytes(law.policy(), &name, &bytes, format, today).expect_err("the fixture is wrong");
             assert!(
                 codes(&problems).iter().any(|told| told.ends_with(&format!("::{code}"))),
                 "{name}: {:?}",
@@ -72,7 +72,7 @@ fn a_place_of_many_lines_is_shown_by_its_first() {
         ("case.yaml", format!("nationality: >\n{lines}"), Format::Yaml),
         ("list.yaml", format!("nationality:\n{}", lines.replace("  c", "  - c")), Format::Yaml),
     ] {
-        let problems = read_bytes(&law.policy, name, text.as_bytes(), format, today).expect_err("it is no country");
+        let problems = read_bytes(law.policy(), name, text.as_bytes(), format, today).expect_err("it is no country");
         let told = rendered(law.rejected_case(name, &text, problems));
         assert!(told.contains("nationality"), "{told}");
         assert!(told.lines().count() < 20 && told.matches("confidential").count() < 10, "{told}");
@@ -86,7 +86,7 @@ fn a_case_has_a_stated_number_of_values() {
     let today = Day::of(2018, 8, 1).expect("a day");
     let json = |n: usize| format!("{{\"children\": [{}{{}}]}}", "{}, ".repeat(n - 1));
     let yaml = |n: usize| format!("children: [{}{{}}]", "{}, ".repeat(n - 1));
-    let read = |name, text: &str, format| read_bytes(&law.policy, name, text.as_bytes(), format, today);
+    let read = |name, text: &str, format| read_bytes(law.policy(), name, text.as_bytes(), format, today);
     assert!(read("case.json", &json(99_990), Format::Json).is_ok());
     assert!(read("case.yaml", &yaml(99_990), Format::Yaml).is_ok());
     for (name, text, format) in [("case.json", json(100_001), Format::Json), ("case.yaml", yaml(200_001), Format::Yaml)]
@@ -96,7 +96,7 @@ fn a_case_has_a_stated_number_of_values() {
         assert!(rendered(law.rejected_case(name, &text, problems)).len() < 2_000, "{name}");
     }
     // A row of a register is read by another reader, and told as well.
-    let reader = amparo::case::CaseReader::new(&law.policy);
+    let reader = amparo::case::CaseReader::new(law.policy());
     assert!(reader.read(&json(99_990), today).is_ok());
     let problems = reader.read(&json(100_001), today).expect_err("it has too many values");
     assert_eq!(codes(&problems), ["amparo::case::too_many_values"]);

@@ -22,7 +22,7 @@ fn corpus_md_says_what_the_policies_hold() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let law =
         Law::load(&[PathBuf::from("policies")]).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
-    let runs = run_scenarios(&law.judge, &law.policy, &law.circuit);
+    let runs = run_scenarios(law.judge(), law.policy(), law.circuit());
     let page = page(&law, &runs);
     let path = root.join("docs/corpus.md");
     let stale = std::fs::read_to_string(&path).ok().as_deref() != Some(&page);
@@ -36,7 +36,7 @@ fn corpus_md_says_what_the_policies_hold() {
 fn every_clause_says_where_it_stands_and_how_sure_it_is() {
     let law =
         Law::load(&[PathBuf::from("policies")]).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
-    for (_, clause) in law.policy.clauses.iter().filter(|(_, clause)| clause.shares_fate_of.is_none()) {
+    for (_, clause) in law.policy().clauses.iter().filter(|(_, clause)| clause.shares_fate_of.is_none()) {
         assert!(clause.certainty.is_some(), "{} has no certainty", clause.name);
         assert!(
             clause.own_source().is_some() || clause.docs.is_some(),
@@ -44,8 +44,8 @@ fn every_clause_says_where_it_stands_and_how_sure_it_is() {
             clause.name
         );
     }
-    for (id, instrument) in law.policy.instruments.iter() {
-        let has_clauses = law.policy.clauses.iter().any(|(_, clause)| own_instrument(clause) == Some(id));
+    for (id, instrument) in law.policy().instruments.iter() {
+        let has_clauses = law.policy().clauses.iter().any(|(_, clause)| own_instrument(clause) == Some(id));
         assert!(!has_clauses || instrument.docs.is_some(), "{} does not say what is missing of it", instrument.name);
     }
 }
@@ -56,10 +56,10 @@ fn every_clause_says_where_it_stands_and_how_sure_it_is() {
 fn what_the_generated_scenarios_show_is_still_so() {
     for paths in [["policies", "tests/corpus"], ["examples/eu-pact", "tests/pact"]] {
         let law = Law::load(&paths.map(PathBuf::from)).unwrap_or_else(|told| panic!("{:?}", told.into_reports()));
-        let runs = run_scenarios(&law.judge, &law.policy, &law.circuit);
+        let runs = run_scenarios(law.judge(), law.policy(), law.circuit());
         let failed: Vec<_> = runs.runs.iter().filter(|run| !run.passed()).collect();
         let title =
-            |run: &amparo::eval::scenario::ScenarioRun| &*law.policy.scenarios[run.scenario].title.variants[0].1;
+            |run: &amparo::eval::scenario::ScenarioRun| &*law.policy().scenarios[run.scenario].title.variants[0].1;
         let titles: Vec<_> = failed.into_iter().map(title).collect();
         assert!(titles.is_empty(), "{paths:?}: {titles:#?}");
         assert!(runs.runs.len() > 600, "{paths:?}: only {} scenarios", runs.runs.len());
@@ -100,7 +100,7 @@ fn a_label_needs_no_other_beside_it() {
     let law =
         Law::load(&[PathBuf::from("policies")]).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
     let mut wrong = Vec::new();
-    for (_, fact) in law.policy.facts.iter() {
+    for (_, fact) in law.policy().facts.iter() {
         for (_, label) in fact.label.iter().flat_map(|label| &label.variants) {
             let words: Vec<_> = label.split(|letter: char| !letter.is_alphabetic()).map(str::to_lowercase).collect();
             let points = |pair: &[String]| match pair[0].as_str() {
@@ -181,13 +181,13 @@ fn own_instrument(clause: &Clause) -> Option<InstrumentId> {
 
 /// The clauses of the law as written, those that a `confers` made left out.
 fn own_clauses(law: &Law) -> impl Iterator<Item = &Clause> {
-    law.policy.clauses.iter().map(|(_, clause)| clause).filter(|clause| clause.shares_fate_of.is_none())
+    law.policy().clauses.iter().map(|(_, clause)| clause).filter(|clause| clause.shares_fate_of.is_none())
 }
 
 /// In how many scenarios a clause of this instrument fires, or sleeps.
 fn n_scenarios(law: &Law, runs: &ScenarioRuns, instrument: InstrumentId) -> usize {
     let is_met = |day: &amparo::eval::scenario::JudgedDay| {
-        law.policy.clauses.iter().zip(&day.states).any(|((_, clause), state)| {
+        law.policy().clauses.iter().zip(&day.states).any(|((_, clause), state)| {
             own_instrument(clause) == Some(instrument)
                 && matches!(state, ClauseState::Fires | ClauseState::Discretionary | ClauseState::Dormant)
         })
@@ -228,15 +228,15 @@ fn page(law: &Law, runs: &ScenarioRuns) -> String {
         page,
         "{} instruments, {} clauses ({} of them practice): {} verified (the text was read), {} reported (a secondary source says so, or a universal \
          text is cited from memory), {} assumed. {} scenarios, {} questions that the law leaves open, {} referrals.\n",
-        law.policy.instruments.len(),
+        law.policy().instruments.len(),
         all.all(),
         n_practice,
         all.verified,
         all.reported,
         all.assumed,
         runs.runs.len(),
-        law.policy.questions.len(),
-        law.policy.referrals.len(),
+        law.policy().questions.len(),
+        law.policy().referrals.len(),
     );
     let (quoted, not_quoted): (Vec<_>, Vec<_>) = own_clauses(law)
         .filter(|clause| clause.certainty == Some(Certainty::Verified))
@@ -252,7 +252,7 @@ fn page(law: &Law, runs: &ScenarioRuns) -> String {
     );
     page.push_str("| instrument | rank | in force | clauses | verified | reported | assumed | scenarios |\n");
     page.push_str("| --- | --- | --- | --- | --- | --- | --- | --- |\n");
-    for (id, instrument) in law.policy.instruments.iter() {
+    for (id, instrument) in law.policy().instruments.iter() {
         let counts = Counts::of(own_clauses(law).filter(|clause| own_instrument(clause) == Some(id)));
         let _ = writeln!(
             page,
@@ -270,11 +270,11 @@ fn page(law: &Law, runs: &ScenarioRuns) -> String {
     page.push_str(
         "\n\"Scenarios\" counts those in which a clause of the instrument fires, is discretionary or is dormant.\n",
     );
-    for (id, instrument) in law.policy.instruments.iter() {
+    for (id, instrument) in law.policy().instruments.iter() {
         section(&mut page, law, id, instrument);
     }
     page.push_str("\n## Practices\n\nWhat authorities do, whatever the law says.\n\n");
-    for (_, practice) in law.policy.practices.iter() {
+    for (_, practice) in law.policy().practices.iter() {
         let label = practice.label.as_ref().map_or("", |label| label.in_language(ENGLISH));
         let docs = one_line(practice.docs.as_deref().unwrap_or_default());
         let line = format!("- `{}` ({}): {label}. {docs}", practice.name, days(practice.in_force));
@@ -297,7 +297,7 @@ fn section(page: &mut String, law: &Law, id: InstrumentId, instrument: &Instrume
         let _ = writeln!(page, "{}", one_line(docs));
     }
     let mut places: BTreeMap<usize, String> = BTreeMap::new();
-    for (clause_id, clause) in law.policy.clauses.iter() {
+    for (clause_id, clause) in law.policy().clauses.iter() {
         if own_instrument(clause) == Some(id) && clause.shares_fate_of.is_none() {
             places.insert(clause_id.index(), format!("{}`{}`", place(clause), clause.name));
         }
@@ -315,17 +315,17 @@ fn section(page: &mut String, law: &Law, id: InstrumentId, instrument: &Instrume
 
 /// The referrals that stand first in this instrument.
 fn referrals(law: &Law, instrument: InstrumentId) -> Vec<String> {
-    let name = |authority: Option<_>| authority.map_or("any", |id| &*law.policy.authorities[id].name);
+    let name = |authority: Option<_>| authority.map_or("any", |id| &*law.policy().authorities[id].name);
     let stands_here = |source: &Source| source.origin == Origin::Instrument(instrument);
     let own = law
-        .policy
+        .policy()
         .referrals
         .iter()
         .map(|(_, referral)| referral)
         .filter(|referral| referral.sources.first().is_some_and(stands_here));
     let told = own.map(|referral| {
         let art = first(&referral.sources[0].art).unwrap_or_default();
-        let category = &law.policy.conclusions[referral.category].name;
+        let category = &law.policy().conclusions[referral.category].name;
         format!("{art} `{} -> {}` for `{category}`", name(referral.from), name(referral.to)).trim().to_string()
     });
     told.collect()

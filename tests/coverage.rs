@@ -83,9 +83,9 @@ fn a_test_is_decisive_where_the_naive_meaning_with_it_forced_says_so() {
         let text = random::policy(random);
         let Ok(law) = Law::from_texts([("random.amparo", text.clone())]) else { continue };
         n_done += 1;
-        let policy = &law.policy;
+        let policy = law.policy();
         let cases: Vec<_> = (0..6).map(|_| random::case(random, policy)).collect();
-        let told = decisive(policy, &law.circuit, &cases.iter().collect::<Vec<_>>());
+        let told = decisive(policy, law.circuit(), &cases.iter().collect::<Vec<_>>());
         for (told, test) in told.iter().zip(tests_of(policy)) {
             let laws: Vec<_> = test
                 .provisions

@@ -191,7 +191,7 @@ fn in_practice_and_where_practice_is_followed_are_two_readings() {
     };
     let diff = compared(&text("when a"), &text(""));
     let [k, w] = ["k", "w"].map(|name| {
-        let of = diff.conclusions.iter().find(|one| one.pair.old == law(&text("")).policy.conclusion(name));
+        let of = diff.conclusions.iter().find(|one| one.pair.old == law(&text("")).policy().conclusion(name));
         of.expect("both are compared")
     });
     assert_eq!(k.practice.as_ref().map(|of| of.relation), Some(Relation::Less));
@@ -331,7 +331,7 @@ fn renames_are_recognised_or_stated() {
     assert_ne!(relation(old, both), Relation::Same);
     let mut renames = Renames::default();
     let (old, both) = (law(old), law(both));
-    let mut state = |from: &str, to: &str| renames.state(&old.policy, &both.policy, from, to);
+    let mut state = |from: &str, to: &str| renames.state(old.policy(), both.policy(), from, to);
     assert_eq!(state("a", "z"), Ok(()));
     assert_eq!(state("a", "z"), Err(WrongRename::Twice));
     assert_eq!(state("a", "d"), Err(WrongRename::OtherType));
@@ -373,7 +373,7 @@ fn clauses_that_do_something_else_in_the_same_words_are_told() {
     assert!(told.is_same_for_everyone());
     let new = law(&of(21));
     let [change] = told.clauses.as_slice() else { panic!("{:?}", told.clauses) };
-    assert_eq!(&*new.policy.clauses[change.new.expect("both have it")].name, "adults");
+    assert_eq!(&*new.policy().clauses[change.new.expect("both have it")].name, "adults");
     assert!(change.is_same_text && change.effect == Effect::Something);
     assert!(compared(&of(18), &of(18)).clauses.is_empty());
 }

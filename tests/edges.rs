@@ -58,7 +58,7 @@ fn with_generated(text: &str) -> (Law, Vec<String>) {
 
 /// The people of the scenarios, and what the first clause does; all scenarios pass.
 fn people(law: &Law) -> Vec<(Case, ClauseState)> {
-    let runs = run_scenarios(&law.judge, &law.policy, &law.circuit);
+    let runs = run_scenarios(law.judge(), law.policy(), law.circuit());
     assert_eq!(runs.n_failed(), 0);
     runs.runs.into_iter().flat_map(|run| run.days).map(|day| (day.case, day.states[0])).collect()
 }
@@ -174,7 +174,7 @@ fn two_people_stand_on_either_side_of_each_bound_and_differ_in_that_alone() {
     for (conditions, beyond) in BOUNDS {
         let (law, texts) = with_generated(&law_where(conditions));
         let people = people(&law);
-        let facts = |case| Facts { policy: &law.policy, case };
+        let facts = |case| Facts { policy: law.policy(), case };
         let is_pair = people.iter().filter(|(case, _)| beyond(&facts(case)) == Some(0)).any(|(one, here)| {
             let one = facts(one);
             people.iter().filter(|(case, _)| beyond(&facts(case)) == Some(1)).any(|(other, there)| {
@@ -201,14 +201,14 @@ fn moves_a_bound(mutant: &Mutant) -> bool {
 /// No bound can be moved by one without a scenario noticing, whether the interpreter is asked or the meaning written down naively; how many were.
 fn no_bound_moves_unnoticed(law: &Law, wanted: impl Fn(&Mutant) -> bool) -> usize {
     let mutated = mutate(law, |mutant| moves_a_bound(mutant) && wanted(mutant), &Watch::unlimited(), &|_, _| {});
-    let runs = run_scenarios(&law.judge, &law.policy, &law.circuit).runs;
+    let runs = run_scenarios(law.judge(), law.policy(), law.circuit()).runs;
     let (mut n_caught, mut n_left) = (0, 0);
     for (mutant, fate) in mutated.expect("what the search finds is confirmed").mutants {
         match fate {
             Fate::Equivalent => {}
             Fate::Caught(scenario) => {
                 n_caught += 1;
-                let mut policy = law.policy.clone();
+                let mut policy = law.policy().clone();
                 mutant.make(&mut policy);
                 let comes_out = |policy: &Policy, case: &Case| {
                     let naive = Naive::new(policy, case);
@@ -219,12 +219,12 @@ fn no_bound_moves_unnoticed(law: &Law, wanted: impl Fn(&Mutant) -> bool) -> usiz
                     (states, outcomes, naive.dates(), naive.presumed(), naive.referrals(), naive.missing_referrals())
                 };
                 let is_noticed = (runs[scenario.index()].days.iter())
-                    .any(|day| comes_out(&law.policy, &day.case) != comes_out(&policy, &day.case));
+                    .any(|day| comes_out(law.policy(), &day.case) != comes_out(&policy, &day.case));
                 assert!(is_noticed, "{mutant:?} is not noticed naively");
             }
             // Nobody can state a number that a value has not on that day.
             Fate::Survived(survivor)
-                if (law.policy.questions.iter())
+                if (law.policy().questions.iter())
                     .any(|(id, of)| of.of_missing.is_some() && survivor.case.answer_to(id).is_some()) => {}
             // An age is moved by a year, and other conditions may leave nobody on the birthday itself.
             Fate::Survived(_) if format!("{mutant:?}").contains("Age {") => n_left += 1,

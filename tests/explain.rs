@@ -93,7 +93,7 @@ fn what_follows_from_what_is_stated_is_not_presumed() {
         clause c { source act art "1" grants care when poor and decided is not refused and not ill and not weak }
     "#;
     let law = Law::from_texts([("law.amparo", TEXT)]).unwrap_or_else(|wrong| panic!("{:?}", wrong.into_reports()));
-    let care = Subject::Conclusion(law.policy.conclusion("care").expect("care"));
+    let care = Subject::Conclusion(law.policy().conclusion("care").expect("care"));
     let day = Day::of(2018, 1, 1).expect("a day");
     // Of what presumptions alone tell of one another, none is left out.
     for (person, expected) in [
@@ -103,7 +103,7 @@ fn what_follows_from_what_is_stated_is_not_presumed() {
     ] {
         let case = law.read_case("a.json", person, Format::Json, day).expect("the case is read");
         let explanation = explain(&law, &case, care, &Watch::unlimited());
-        let presumed: Vec<_> = explanation.presumed.iter().map(|&id| &*law.policy.facts[id].path).collect();
+        let presumed: Vec<_> = explanation.presumed.iter().map(|&id| &*law.policy().facts[id].path).collect();
         assert_eq!(presumed, expected, "{person}");
     }
 }
@@ -201,7 +201,7 @@ fn what_says_the_same_is_said_once() {
     )])
     .expect("a policy");
     let case = law.read_case("case", "{}", Format::Json, Day(17_000)).unwrap_or_else(|_| panic!("a case"));
-    let of = law.policy.conclusion("permit").expect("a conclusion");
+    let of = law.policy().conclusion("permit").expect("a conclusion");
     let explained = explain(&law, &case, Subject::Conclusion(of), &Watch::unlimited());
     for (tongue, said, twice, kept) in [
         (Locale::English, "Application for the permit filed", "application filed", "notice in writing"),

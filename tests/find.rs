@@ -30,20 +30,20 @@ fn a_condition_takes_the_words_of_properties_and_changes_nothing_else() {
     let words = "granted permit and not (conflict sleeping or blocked permit) and fires window and entry.regular";
     let (asking, expr_id) =
         law.with_condition("condition", words).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
-    assert_eq!(asking.wording(asking.policy.exprs[expr_id].span), words);
-    let names = |law: &Law| law.policy.clauses.values().map(|clause| clause.name.clone()).collect::<Vec<_>>();
+    assert_eq!(asking.wording(asking.policy().exprs[expr_id].span), words);
+    let names = |law: &Law| law.policy().clauses.values().map(|clause| clause.name.clone()).collect::<Vec<_>>();
     assert_eq!(names(&asking), names(&law));
-    assert_eq!(asking.policy.exprs.len(), law.policy.exprs.len() + 8);
-    assert_eq!(asking.policy.properties.len(), law.policy.properties.len());
-    for id in law.policy.clauses.ids() {
-        assert_eq!(asking.circuit.clause(id).fire.index(), law.circuit.clause(id).fire.index());
+    assert_eq!(asking.policy().exprs.len(), law.policy().exprs.len() + 8);
+    assert_eq!(asking.policy().properties.len(), law.policy().properties.len());
+    for id in law.policy().clauses.ids() {
+        assert_eq!(asking.circuit().clause(id).fire.index(), law.circuit().clause(id).fire.index());
     }
     let value = |state: &str| {
         let case = asking.read_case("case.json", state, Format::Json, Day::of(2018, 8, 1).expect("a day"));
         let case = case.unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
         let mut truths = Truths::default();
-        asking.judge.fold(&case, &mut truths);
-        asking.judge.truth(&truths, asking.circuit.expr(expr_id))
+        asking.judge().fold(&case, &mut truths);
+        asking.judge().truth(&truths, asking.circuit().expr(expr_id))
     };
     let stated = r#"{ "nationality": "VE", "entry": { "date": "2018-07-15", "regular": REGULAR },
                       "application": { "date": "2018-08-01" }, "questions": { "strict": false } }"#;

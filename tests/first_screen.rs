@@ -114,7 +114,7 @@ fn what_practice_refuses_is_not_said_to_be_so_already() {
     let told = |clause: &str, case: &str| -> [String; 2] {
         let law = Law::from_texts([("law.amparo", PRACTICE.replace("CLAUSE", clause))]).expect("a policy");
         let case = law.read_case("case", case, Format::Json, Day(17_000)).unwrap_or_else(|_| panic!("a case"));
-        let of = law.policy.conclusion("resident").expect("a conclusion");
+        let of = law.policy().conclusion("resident").expect("a conclusion");
         let (verdict, found) = (law.eval(&case), ways(&law, &case, of, &Watch::unlimited()));
         [Locale::English, Locale::Spanish].map(|tongue| {
             let style = Style { tongue, width: 100, is_ascii: false };
@@ -325,7 +325,7 @@ fn what_an_authority_decides() {
     let case =
         law.read_case("a.json", text, Format::Json, Day::of(2018, 8, 1).expect("a day")).expect("the case is read");
     let pages = Locale::ALL.map(|locale| {
-        let of = |name| Subject::Conclusion(law.policy.conclusion(name).expect("it is declared"));
+        let of = |name| Subject::Conclusion(law.policy().conclusion(name).expect("it is declared"));
         let page = |name| {
             let explanation = explain(&law, &case, of(name), &Watch::unlimited());
             markdown::drawn(&handout(&law, &case, &explanation, locale))
@@ -344,8 +344,8 @@ fn what_an_authority_decides() {
 fn every_person_of_the_corpus_fits_one_screen() {
     let law = Law::load(&["policies".into()]).expect("the corpus loads");
     let mut longest = (0, String::new());
-    for scenario in law.policy.scenarios.values().step_by(so_many(5, 1)) {
-        let case = case_file(scenario).case(&law.policy);
+    for scenario in law.policy().scenarios.values().step_by(so_many(5, 1)) {
+        let case = case_file(scenario).case(law.policy());
         let verdict = law.eval(&case);
         for locale in Locale::ALL {
             let printed = drawn(&law, &case, &verdict, locale, 100);
@@ -362,8 +362,8 @@ fn every_person_of_the_corpus_fits_one_screen() {
 #[test]
 fn forty_columns() {
     let law = Law::load(&["policies".into()]).expect("the corpus loads");
-    let scenario = law.policy.scenarios.values().next().expect("there are scenarios");
-    let case = case_file(scenario).case(&law.policy);
+    let scenario = law.policy().scenarios.values().next().expect("there are scenarios");
+    let case = case_file(scenario).case(law.policy());
     let (narrow, wide) = (screen(&law, &case, Locale::Spanish, 40), screen(&law, &case, Locale::Spanish, 100));
     assert!(narrow.lines().all(|line| line.chars().count() <= 40), "{narrow}");
     let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
@@ -383,7 +383,7 @@ fn what_is_open_though_all_is_known_of_the_person_is_not_put_down_to_the_person(
             Law::from_texts([("law.amparo", &*text)]).unwrap_or_else(|wrong| panic!("{:?}", wrong.into_reports()));
         let day = Day::of(2018, 1, 1).expect("a day");
         let known = law.read_case("a.json", r#"{ "n": 7 }"#, Format::Json, day).expect("the case is read");
-        let unknown = screen(&law, &Case::blank(&law.policy, day), Locale::English, 100);
+        let unknown = screen(&law, &Case::blank(law.policy(), day), Locale::English, 100);
         // Without the law's number nothing that could be known of the person would help.
         assert_eq!(unknown.contains("too little is known of this person"), !text.contains("value v"), "{unknown}");
         let known = screen(&law, &known, Locale::English, 100);

@@ -90,12 +90,12 @@ fn what_is_written_for_random_policies_passes_and_meets_its_aims() {
         assert_eq!(amparo::syntax::format::format(&whole).text, whole, "seed {seed}");
         let with = Law::from_texts([("random.amparo", format!("{text}\n{whole}"))]);
         let with = with.unwrap_or_else(|rejected| panic!("seed {seed}: {:?}\n{text}\n{whole}", rejected.problems));
-        let runs = amparo::eval::scenario::run_scenarios(&with.judge, &with.policy, &with.circuit);
+        let runs = amparo::eval::scenario::run_scenarios(with.judge(), with.policy(), with.circuit());
         let failed: Vec<_> = runs.runs.iter().filter(|run| !run.passed()).map(|run| run.scenario).collect();
         assert!(failed.is_empty(), "seed {seed}: {failed:?}\n{text}\n{whole}");
         // The meaning written down naively says the same of each person.
         for day in runs.runs.iter().flat_map(|run| &run.days) {
-            let found = difference(&with, &with.eval(&day.case), &Naive::new(&with.policy, &day.case));
+            let found = difference(&with, &with.eval(&day.case), &Naive::new(with.policy(), &day.case));
             assert!(found.is_none(), "seed {seed}: {found:?}\n{text}\n{whole}");
         }
         // Nothing is left but what nobody shows.

@@ -37,8 +37,8 @@ fn of_json(law: &Law, text: &str) -> Case {
 
 /// The person of the scenario whose title begins so, on its last day.
 fn of_scenario(law: &Law, title: &str) -> Case {
-    let found = law.policy.scenarios.iter().find(|(_, it)| it.title.in_language(*b"en").starts_with(title));
-    case_file(found.unwrap_or_else(|| panic!("no scenario {title}")).1).case(&law.policy)
+    let found = law.policy().scenarios.iter().find(|(_, it)| it.title.in_language(*b"en").starts_with(title));
+    case_file(found.unwrap_or_else(|| panic!("no scenario {title}")).1).case(law.policy())
 }
 
 fn pages(law: &Law, case: &Case, of: ConclusionId) -> [String; 2] {
@@ -48,7 +48,7 @@ fn pages(law: &Law, case: &Case, of: ConclusionId) -> [String; 2] {
 
 /// A page as it stands in Markdown.
 fn page(law: &Law, case: &Case, name: &str, locale: Locale) -> String {
-    let of = law.policy.conclusion(name).unwrap_or_else(|| panic!("no conclusion {name}"));
+    let of = law.policy().conclusion(name).unwrap_or_else(|| panic!("no conclusion {name}"));
     let [english, spanish] = pages(law, case, of);
     match locale {
         Locale::English => english,
@@ -61,12 +61,12 @@ fn page(law: &Law, case: &Case, name: &str, locale: Locale) -> String {
 fn ways_that_differ_in_one_requirement_are_one_option() {
     let law = corpus();
     let mut case = of_json(&law, WITHOUT_THE_SHEET);
-    let paid = law.policy.fact("application.fee_paid").expect("a fact");
+    let paid = law.policy().fact("application.fee_paid").expect("a fact");
     case.state_slot(paid, 0);
-    let sheet = law.policy.fact("application.interpol_sheet").expect("a fact");
+    let sheet = law.policy().fact("application.interpol_sheet").expect("a fact");
     case.state_slot(sheet, 1);
-    let deferred = law.policy.fact("application.fee_deferred").expect("a fact");
-    case.forget(&law.policy, deferred, Stated::NotAsked);
+    let deferred = law.policy().fact("application.fee_deferred").expect("a fact");
+    case.forget(law.policy(), deferred, Stated::NotAsked);
     let told = [Locale::English, Locale::Spanish].map(|locale| page(&law, &case, "ptp", locale));
     for (told, one_of) in [
         (&told[0], "- One of these is enough:\n  - Fee paid\n  - Authorisation to pay the fee later\n"),
@@ -79,7 +79,7 @@ fn ways_that_differ_in_one_requirement_are_one_option() {
         assert!(!told.contains("### "), "one option: {told}");
     }
     // The same options as of an explanation.
-    let of = law.policy.conclusion("ptp").expect("a conclusion");
+    let of = law.policy().conclusion("ptp").expect("a conclusion");
     let explained = explain(&law, &case, Subject::Conclusion(of), &Watch::unlimited());
     for (tongue, one_of) in [
         (Locale::English, "(now: no); or Authorisation to pay the fee later"),
@@ -212,7 +212,7 @@ impl Read<'_> {
 
     /// Identifiers, and codes of values that have labels.
     fn names(&mut self) {
-        let policy = &self.law.policy;
+        let policy = self.law.policy();
         let words: Vec<&str> = self
             .page
             .split(|char: char| !char.is_alphanumeric() && char != '_' && char != '.')
@@ -316,7 +316,7 @@ impl Read<'_> {
 
     /// A burden is never asked for, nothing is both impossible and advised, and a right that one has is not still missing.
     fn advice(&mut self) {
-        let conclusion = &self.law.policy.conclusions[self.of];
+        let conclusion = &self.law.policy().conclusions[self.of];
         let asks = self.has("and ask for it", "y pídalo") || self.has("You still need", "Todavía le falta");
         if conclusion.direction == Some(Direction::Adverse) && asks {
             self.fault("asks for a burden");
@@ -359,7 +359,7 @@ impl Read<'_> {
     /// What an authority owes is never given to the person to do.
     fn deadlines(&mut self) {
         let verdict = self.law.eval(self.case);
-        for (of, conclusion) in self.law.policy.conclusions.iter() {
+        for (of, conclusion) in self.law.policy().conclusions.iter() {
             let Some(label) = conclusion.label.as_ref() else { continue };
             let label = format!("“{}”", label.in_language(self.locale.tag()));
             let is_burden = conclusion.direction == Some(Direction::Adverse);
@@ -374,7 +374,7 @@ impl Read<'_> {
                 self.fault(format!("a term for a burden that does not apply, or advice to incur it: {line}"));
             }
         }
-        for (_, conclusion) in self.law.policy.conclusions.iter() {
+        for (_, conclusion) in self.law.policy().conclusions.iter() {
             let is_owed =
                 conclusion.kind == ConclusionKind::Duty && conclusion.direction == Some(Direction::Favourable);
             let Some(label) = conclusion.label.as_ref().filter(|_| is_owed) else { continue };
@@ -402,11 +402,11 @@ fn is_read(who: &str, name: &str) -> bool {
 
 /// Reads the pages of a person, in both languages; what is found goes to `faults`.
 fn read(law: &Law, case: &Case, who: &str, faults: &mut Vec<String>) {
-    let ids = law.policy.conclusions.ids().filter(|&of| is_read(who, &law.policy.conclusions[of].name));
+    let ids = law.policy().conclusions.ids().filter(|&of| is_read(who, &law.policy().conclusions[of].name));
     for of in ids {
         for (locale, page) in Locale::ALL.into_iter().zip(&pages(law, case, of)) {
             let found = Read { law, case, of, locale, page, faults: Vec::new() }.all();
-            let name = &law.policy.conclusions[of].name;
+            let name = &law.policy().conclusions[of].name;
             faults.extend(found.into_iter().map(|fault| format!("{who}, {name}, {}: {fault}", locale.code())));
         }
     }
@@ -418,8 +418,8 @@ fn read_all(folder: &str, cases: &[&str]) {
     for path in cases {
         read(&law, &of_file(&law, path), path, &mut faults);
     }
-    for (_, scenario) in law.policy.scenarios.iter() {
-        let case = case_file(scenario).case(&law.policy);
+    for (_, scenario) in law.policy().scenarios.iter() {
+        let case = case_file(scenario).case(law.policy());
         if law.can_be(&case) {
             read(&law, &case, scenario.title.in_language(*b"en"), &mut faults);
         }

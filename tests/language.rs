@@ -100,10 +100,10 @@ impl Page {
                 return self.say(block, format!("refused: {}", told.join("\n    ")));
             }
         };
-        for run in &run_scenarios(&law.judge, &law.policy, &law.circuit).runs {
+        for run in &run_scenarios(law.judge(), law.policy(), law.circuit()).runs {
             self.n_promises += run.days.len();
             for failure in failures(&law, run, amparo::words::Locale::English) {
-                let title = &law.policy.scenarios[run.scenario].title.variants[0].1;
+                let title = &law.policy().scenarios[run.scenario].title.variants[0].1;
                 let why = failure.why.join("\n      ");
                 let told = format!(
                     "\"{title}\" on {}: {}\n  came out: {}\n      {why}",
@@ -125,7 +125,7 @@ impl Page {
         match loaded(&self.prelude, &printed) {
             Err(_) => self.say(block, format!("printed, it is refused:\n{printed}")),
             Ok(law) => {
-                let runs = run_scenarios(&law.judge, &law.policy, &law.circuit);
+                let runs = run_scenarios(law.judge(), law.policy(), law.circuit());
                 if runs.n_failed() > 0 {
                     self.say(block, format!("printed, it means something else:\n{printed}"));
                 }
@@ -215,9 +215,9 @@ fn harmed_policies_are_told_or_mean_what_they_say() {
                 continue;
             };
             for _ in 0..5 {
-                let case = random::case(random, &law.policy);
+                let case = random::case(random, law.policy());
                 let verdict = law.eval(&case);
-                let told = difference(&law, &verdict, &Naive::new(&law.policy, &case));
+                let told = difference(&law, &verdict, &Naive::new(law.policy(), &case));
                 assert!(told.is_none(), "line {}, round {round}: {}\n{text}", block.line, told.unwrap_or_default());
                 amparo::report::json::verdict(&law, &case, &verdict);
                 n_agreed += 1;
@@ -264,7 +264,7 @@ fn reserved_words_name_nothing_and_all_else_names_anything() {
     for word in ORDINARY.split_whitespace() {
         for law in [as_fact(word), as_value(word)] {
             let law = law.unwrap_or_else(|rejected| panic!("`{word}`: {}", told(&rejected)));
-            assert_eq!(run_scenarios(&law.judge, &law.policy, &law.circuit).n_failed(), 0, "{word}");
+            assert_eq!(run_scenarios(law.judge(), law.policy(), law.circuit()).n_failed(), 0, "{word}");
         }
     }
     assert_eq!(RESERVED.split_whitespace().count(), 71);

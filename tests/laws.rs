@@ -47,10 +47,10 @@ fn nothing_is_simplified_that_kleene_keeps_apart() {
          clause six { grants s  when every x in xs where (x.f or not x.f) }",
     )])
     .expect("a policy");
-    let mut case = Case::blank(&law.policy, amparo::Day(17_000));
+    let mut case = Case::blank(law.policy(), amparo::Day(17_000));
     let states = |case: &Case| law.eval(case).clauses.iter().map(|told| told.state).collect::<Vec<_>>();
     assert_eq!(states(&case), [ClauseState::Undetermined; 6]);
-    let list = law.policy.fact("xs").expect("a fact");
+    let list = law.policy().fact("xs").expect("a fact");
     case.state(list, &amparo::policy::model::Value::List(vec![vec![None]]));
     assert_eq!(states(&case)[5], ClauseState::Undetermined, "a member of whom the field is not known");
     case.state(list, &amparo::policy::model::Value::List(Vec::new()));
@@ -73,18 +73,18 @@ fn information_takes_no_certain_answer_back() {
     for (seed, text, law) in policies(60) {
         let random = &mut Random::new(seed + 1_000_000);
         for _ in 0..12 {
-            let before = random::case(random, &law.policy);
-            let fuller = random::case(random, &law.policy);
+            let before = random::case(random, law.policy());
+            let fuller = random::case(random, law.policy());
             let mut after = before.clone();
-            for (id, fact) in law.policy.facts.iter() {
-                let value = fuller.value(id, &law.policy);
+            for (id, fact) in law.policy().facts.iter() {
+                let value = fuller.value(id, law.policy());
                 if let (Stated::NotAsked, None, Some(value)) = (before.stated(id), &fact.presumed, value) {
                     after.state(id, &value);
                 }
             }
             let (before_told, after_told) = (law.eval(&before), law.eval(&after));
             for ((id, conclusion), (one, other)) in
-                law.policy.conclusions.iter().zip(before_told.conclusions.iter().zip(&after_told.conclusions))
+                law.policy().conclusions.iter().zip(before_told.conclusions.iter().zip(&after_told.conclusions))
             {
                 let _ = id;
                 for (one, other) in [(one.outcome, other.outcome), (one.in_practice, other.in_practice)] {
@@ -97,7 +97,7 @@ fn information_takes_no_certain_answer_back() {
                 }
             }
             for ((_, clause), (one, other)) in
-                law.policy.clauses.iter().zip(before_told.clauses.iter().zip(&after_told.clauses))
+                law.policy().clauses.iter().zip(before_told.clauses.iter().zip(&after_told.clauses))
             {
                 let is_certain = !matches!(one.state, ClauseState::Undetermined | ClauseState::Awaiting);
                 // One that fails whatever its governing date may, with the date, turn out not to be in force.
@@ -119,9 +119,9 @@ fn reasons_are_enough() {
     for (seed, text, law) in policies(60) {
         let random = &mut Random::new(seed + 2_000_000);
         for _ in 0..10 {
-            let case = random::case(random, &law.policy);
+            let case = random::case(random, law.policy());
             let told = law.eval(&case);
-            for ((_, clause), verdict) in law.policy.clauses.iter().zip(&told.clauses) {
+            for ((_, clause), verdict) in law.policy().clauses.iter().zip(&told.clauses) {
                 // Facts are not the only ground: conclusions and questions stay as they are.
                 if !clause.tested.conclusions.is_empty()
                     || !clause.tested.definitions.is_empty()
@@ -137,14 +137,14 @@ fn reasons_are_enough() {
                     .flat_map(|reason| reason["facts"].as_object().expect("facts").keys().cloned().collect::<Vec<_>>())
                     .collect();
                 let mut only = case.clone();
-                for (id, fact) in law.policy.facts.iter() {
+                for (id, fact) in law.policy().facts.iter() {
                     let governs = clause.governed_by == amparo::policy::model::GoverningDate::Fact(id);
                     if !read.contains(&fact.path.to_string()) && !governs && fact.presumed.is_none() {
-                        only.forget(&law.policy, id, Stated::NotAsked);
+                        only.forget(law.policy(), id, Stated::NotAsked);
                     }
                 }
                 let state = law.eval(&only).clauses
-                    [law.policy.clause(&clause.name).map(amparo::policy::ids::Id::index).expect("it")]
+                    [law.policy().clause(&clause.name).map(amparo::policy::ids::Id::index).expect("it")]
                 .state;
                 assert_eq!(state, verdict.state, "seed {seed}: {} {read:?}\n{text}", clause.name);
             }
@@ -182,7 +182,7 @@ impl States<'_> {
     }
 
     fn parts_with(&self, values: &[Truth]) -> ClauseParts {
-        let clause = &self.law.policy.clauses[self.clause];
+        let clause = &self.law.policy().clauses[self.clause];
         let part = |wanted: bool| {
             let own = clause.conditions.iter().filter(|condition| (condition.role == Role::Provided) == wanted);
             own.fold(Truth::True, |all, condition| {
@@ -212,7 +212,7 @@ impl States<'_> {
 
 fn holds(law: &Law, tests: &[ExprId], expr: ExprId, values: &[Truth]) -> Truth {
     let of = |part: &ExprId| holds(law, tests, *part, values);
-    match &law.policy.exprs[expr].kind {
+    match &law.policy().exprs[expr].kind {
         ExprKind::And(parts) => parts.iter().map(of).fold(Truth::True, Truth::and),
         ExprKind::Or(parts) => parts.iter().map(of).fold(Truth::False, Truth::or),
         ExprKind::Not(inner) => !of(inner),
@@ -224,8 +224,8 @@ fn holds(law: &Law, tests: &[ExprId], expr: ExprId, values: &[Truth]) -> Truth {
         }
         ExprKind::Constant(value) => (*value).into(),
         _ => {
-            let node = law.circuit.expr(expr);
-            let at = tests.iter().position(|&test| law.circuit.expr(test) == node).expect("a test of the clause");
+            let node = law.circuit().expr(expr);
+            let at = tests.iter().position(|&test| law.circuit().expr(test) == node).expect("a test of the clause");
             values[at]
         }
     }
@@ -235,7 +235,7 @@ fn holds(law: &Law, tests: &[ExprId], expr: ExprId, values: &[Truth]) -> Truth {
 fn tests_below(law: &Law, exprs: impl IntoIterator<Item = ExprId>) -> Vec<ExprId> {
     let (mut found, mut open): (Vec<ExprId>, Vec<ExprId>) = (Vec::new(), exprs.into_iter().collect());
     while let Some(expr) = open.pop() {
-        let kind = &law.policy.exprs[expr].kind;
+        let kind = &law.policy().exprs[expr].kind;
         match kind {
             ExprKind::And(_)
             | ExprKind::Or(_)
@@ -243,7 +243,7 @@ fn tests_below(law: &Law, exprs: impl IntoIterator<Item = ExprId>) -> Vec<ExprId
             | ExprKind::Implies(..)
             | ExprKind::Counted { .. } => open.extend(kind.operands()),
             ExprKind::Constant(_) => {}
-            _ if found.iter().any(|&known| law.circuit.expr(known) == law.circuit.expr(expr)) => {}
+            _ if found.iter().any(|&known| law.circuit().expr(known) == law.circuit().expr(expr)) => {}
             _ => found.push(expr),
         }
     }
@@ -257,14 +257,14 @@ fn reasons_are_enough_and_none_can_be_left_out() {
     for (seed, text, law) in policies(130) {
         let random = &mut Random::new(seed + 5_000_000);
         for _ in 0..10 {
-            let case = random::case(random, &law.policy);
+            let case = random::case(random, law.policy());
             let told = law.eval(&case);
             let grounds = law.grounds(&case);
             let mut truths = amparo::eval::Truths::default();
-            law.judge.fold(&case, &mut truths);
-            let truth = |node| law.judge.truth(&truths, node);
-            for ((id, clause), verdict) in law.policy.clauses.iter().zip(&told.clauses) {
-                let parts = ClauseParts::read(law.circuit.clause(id), truth);
+            law.judge().fold(&case, &mut truths);
+            let truth = |node| law.judge().truth(&truths, node);
+            for ((id, clause), verdict) in law.policy().clauses.iter().zip(&told.clauses) {
+                let parts = ClauseParts::read(law.circuit().clause(id), truth);
                 if clause.shares_fate_of.is_some() || verdict.state == ClauseState::NotInForce {
                     continue;
                 }
@@ -272,15 +272,15 @@ fn reasons_are_enough_and_none_can_be_left_out() {
                 let whom = clause.dormancies.iter().filter_map(|dormancy| dormancy.whom);
                 let tests = tests_below(&law, conditions.chain(whom));
                 let values: Vec<Truth> = tests.iter().map(|&test| grounds.value(test)).collect();
-                let days = law.circuit.dormant_days(id).iter().map(|&days| truth(days)).collect();
+                let days = law.circuit().dormant_days(id).iter().map(|&days| truth(days)).collect();
                 let states = States { law: &law, parts, told: verdict.state, clause: id, tests, days };
                 let cited: Vec<usize> = (0..values.len())
                     .filter(|&at| {
-                        let node = law.circuit.expr(states.tests[at]);
+                        let node = law.circuit().expr(states.tests[at]);
                         verdict
                             .reasons
                             .iter()
-                            .any(|reason| matches!(reason.test, Test::Expr(expr) if law.circuit.expr(expr) == node))
+                            .any(|reason| matches!(reason.test, Test::Expr(expr) if law.circuit().expr(expr) == node))
                     })
                     .collect();
                 if values.len() > 7 {
@@ -310,20 +310,20 @@ fn what_carries_a_definition_is_enough_and_none_can_be_left_out() {
     let mut n_looked_at = 0;
     for (seed, text, law) in policies(200) {
         let random = &mut Random::new(seed + 6_000_000);
-        let definitions = law.policy.definitions.values().filter_map(|definition| match definition.body {
+        let definitions = law.policy().definitions.values().filter_map(|definition| match definition.body {
             DefinitionBody::Condition(body) => Some(body),
             DefinitionBody::Sum(_) => None,
         });
         for body in definitions.collect::<Vec<_>>() {
             let tests = tests_below(&law, [body]);
             for _ in 0..10 {
-                let case = random::case(random, &law.policy);
+                let case = random::case(random, law.policy());
                 let grounds = law.grounds(&case);
                 let told = grounds.carrying(body);
                 let values: Vec<Truth> = tests.iter().map(|&test| grounds.value(test)).collect();
                 let is_cited = |at: usize| {
-                    let node = law.circuit.expr(tests[at]);
-                    told.iter().any(|told| matches!(told.test, Test::Expr(expr) if law.circuit.expr(expr) == node))
+                    let node = law.circuit().expr(tests[at]);
+                    told.iter().any(|told| matches!(told.test, Test::Expr(expr) if law.circuit().expr(expr) == node))
                 };
                 let can_differ = |is_fixed: &dyn Fn(usize) -> bool| {
                     let free: Vec<usize> = (0..tests.len()).filter(|&at| !is_fixed(at)).collect();
@@ -357,7 +357,7 @@ fn presumptions_carry_an_outcome_alone_or_together_in_smallest_sets() {
     for (seed, text, law) in policies(150) {
         let random = &mut Random::new(seed + 7_000_000);
         for _ in 0..12 {
-            let case = random::case(random, &law.policy);
+            let case = random::case(random, law.policy());
             let outcomes = |unknown: &[FactId]| {
                 let told = law.eval(&case.without_presumptions(unknown));
                 told.conclusions.iter().flat_map(|told| [told.outcome, told.in_practice]).collect::<Vec<_>>()
@@ -378,7 +378,7 @@ fn presumptions_carry_an_outcome_alone_or_together_in_smallest_sets() {
                 named.extend(news);
                 n_together += 1;
             }
-            let facts = law.policy.declared_facts();
+            let facts = law.policy().declared_facts();
             let presumed = facts.filter(|(id, fact)| fact.presumed.is_some() && case.stated(*id) != Stated::Known);
             let all: Vec<FactId> = presumed.map(|(id, _)| id).collect();
             assert!(differing(&all).iter().all(|at| named.contains(at)), "seed {seed}\n{text}");
@@ -394,12 +394,12 @@ fn victories_and_conflicts_are_those_of_the_meaning_written_down_naively() {
     for (seed, text, law) in policies(420) {
         let random = &mut Random::new(seed + 8_000_000);
         for _ in 0..10 {
-            let case = random::case(random, &law.policy);
-            let (told, naive) = (law.eval(&case), Naive::new(&law.policy, &case));
-            for ((id, conclusion), verdict) in law.policy.conclusions.iter().zip(&told.conclusions) {
+            let case = random::case(random, law.policy());
+            let (told, naive) = (law.eval(&case), Naive::new(law.policy(), &case));
+            for ((id, conclusion), verdict) in law.policy().conclusions.iter().zip(&told.conclusions) {
                 let fires = |id: &ClauseId| naive.fire(*id) == Some(true);
                 let sides = [Polarity::For, Polarity::Against].map(|side| {
-                    let clauses = law.policy.clauses.iter().filter(|(_, clause)| !clause.is_practice());
+                    let clauses = law.policy().clauses.iter().filter(|(_, clause)| !clause.is_practice());
                     let own = clauses.filter(|(_, clause)| clause.polarity_on(id) == Some(side)).map(|(id, _)| id);
                     own.filter(fires).collect::<Vec<_>>()
                 });
@@ -446,9 +446,9 @@ fn victories_and_conflicts_are_those_of_the_meaning_written_down_naively() {
 fn presumptions_count_as_statements() {
     for (seed, text, law) in policies(40) {
         let random = &mut Random::new(seed + 3_000_000);
-        let mut case = random::case(random, &law.policy);
-        let presumed = law.policy.fact("b2").expect("the presumed fact");
-        case.forget(&law.policy, presumed, Stated::NotAsked);
+        let mut case = random::case(random, law.policy());
+        let presumed = law.policy().fact("b2").expect("the presumed fact");
+        case.forget(law.policy(), presumed, Stated::NotAsked);
         let left_out = law.eval(&case);
         case.state(presumed, &amparo::policy::model::Value::Bool(false));
         let stated = law.eval(&case);
@@ -456,14 +456,14 @@ fn presumptions_count_as_statements() {
             |told: &amparo::eval::Verdict| told.conclusions.iter().map(|told| told.outcome).collect::<Vec<_>>();
         assert_eq!(outcomes(&left_out), outcomes(&stated), "seed {seed}\n{text}");
         assert!(!stated.presumed.contains(&presumed));
-        assert_eq!(law.policy.facts[presumed].ty, FactType::Bool);
+        assert_eq!(law.policy().facts[presumed].ty, FactType::Bool);
     }
 }
 
 /// Per conclusion: granted and denied on another day, by the words of its kind.
 fn on_day(law: &Law, text: &str, day: &str) -> Law {
     let mut text = text.to_owned();
-    for (id, conclusion) in law.policy.conclusions.iter() {
+    for (id, conclusion) in law.policy().conclusions.iter() {
         let words = match conclusion.kind {
             ConclusionKind::Category => ["established", "excluded"],
             ConclusionKind::Status | ConclusionKind::Protection => ["granted", "denied"],
@@ -479,23 +479,23 @@ fn on_day(law: &Law, text: &str, day: &str) -> Law {
 
 /// The nodes of what [`on_day`] defines, in order of conclusions: granted, denied.
 fn nodes_on_day(law: &Law) -> Vec<NodeId> {
-    let defined = law.policy.definitions.values().filter(|definition| definition.name.starts_with("other_"));
+    let defined = law.policy().definitions.values().filter(|definition| definition.name.starts_with("other_"));
     let node = |definition: &Definition| match definition.body {
-        DefinitionBody::Condition(body) => law.circuit.expr(body),
+        DefinitionBody::Condition(body) => law.circuit().expr(body),
         DefinitionBody::Sum(_) => panic!("a condition"),
     };
     defined.map(node).collect()
 }
 
 fn settled_nodes(law: &Law) -> Vec<NodeId> {
-    let settled = law.policy.conclusions.ids().map(|id| law.circuit.conclusion(id).law);
+    let settled = law.policy().conclusions.ids().map(|id| law.circuit().conclusion(id).law);
     settled.flat_map(|law| [law.granted, law.denied]).collect()
 }
 
 fn values(law: &Law, case: &Case, nodes: &[NodeId]) -> Vec<Truth> {
     let mut truths = amparo::eval::Truths::default();
-    law.judge.fold(case, &mut truths);
-    nodes.iter().map(|&node| law.judge.truth(&truths, node)).collect()
+    law.judge().fold(case, &mut truths);
+    nodes.iter().map(|&node| law.judge().truth(&truths, node)).collect()
 }
 
 /// On the day asked about an outcome is itself; on another that is known, what the same person's is when asked about that day.
@@ -508,7 +508,7 @@ fn an_outcome_on_a_day_is_that_of_the_person_on_that_day() {
         let (today, then) = (on_day(&law, &text, "as_of"), on_day(&law, &text, day));
         assert_eq!(nodes_on_day(&today), settled_nodes(&today), "seed {seed}: on the day asked about");
         for _ in 0..5 {
-            let case = random::case(random, &then.policy);
+            let case = random::case(random, then.policy());
             let mut case_then = case.clone();
             case_then.set_as_of(amparo::Day::parse(day).expect("a day"));
             let told = values(&then, &case, &nodes_on_day(&then));
@@ -532,14 +532,14 @@ fn the_order_of_clauses_means_nothing() {
         let turned = Law::from_texts([("random.amparo", turned)]).unwrap_or_else(|_| panic!("seed {seed}\n{text}"));
         let random = &mut Random::new(seed + 4_000_000);
         for _ in 0..5 {
-            let case = random::case(random, &law.policy);
-            let json = amparo::case::write::to_json(&case, &law.policy).to_string();
+            let case = random::case(random, law.policy());
+            let json = amparo::case::write::to_json(&case, law.policy()).to_string();
             let read = turned
                 .read_case("case", &json, amparo::case::Format::Json, case.as_of())
                 .unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
             let (one, other) = (law.eval(&case), turned.eval(&read));
-            for (id, conclusion) in law.policy.conclusions.iter() {
-                let there = turned.policy.conclusion(&conclusion.name).expect("the same conclusions");
+            for (id, conclusion) in law.policy().conclusions.iter() {
+                let there = turned.policy().conclusion(&conclusion.name).expect("the same conclusions");
                 let (one, other) = (
                     &one.conclusions[amparo::policy::ids::Id::index(id)],
                     &other.conclusions[amparo::policy::ids::Id::index(there)],

@@ -156,12 +156,12 @@ fn a_verdict_where_each_test_stands_in_five_places() {
     writeln!(text, "define some = at least 19 of ({body})\nclause d {{ grants s  when some }}").expect("written");
     let law = loaded(&text);
     let day = Day::of(2020, 1, 2).expect("a day");
-    let mut case = Case::blank(&law.policy, day);
+    let mut case = Case::blank(law.policy(), day);
     let began = Instant::now();
     let verdict = law.eval(&case);
     assert!(verdict.clauses.iter().all(|clause| clause.state == ClauseState::Undetermined));
     assert!(verdict.clauses.iter().all(|clause| !clause.reasons.is_empty()));
-    for id in law.policy.facts.ids().step_by(2) {
+    for id in law.policy().facts.ids().step_by(2) {
         case.state(id, &Value::Bool(true));
     }
     let verdict = law.eval(&case);
@@ -169,7 +169,7 @@ fn a_verdict_where_each_test_stands_in_five_places() {
         assert!(matches!(clause.state, ClauseState::Fires | ClauseState::Fails), "{:?}", clause.state);
         assert!(!clause.reasons.is_empty());
     }
-    let some = law.policy.clauses.ids().last().and_then(|id| law.policy.clauses[id].conditions.first());
+    let some = law.policy().clauses.ids().last().and_then(|id| law.policy().clauses[id].conditions.first());
     assert!(!law.grounds(&case).behind(some.expect("a condition").expr).is_empty());
     assert!(began.elapsed() < SOON, "{:?}", began.elapsed());
 }
@@ -190,7 +190,7 @@ fn an_explanation_of_forty_thousand_members() {
     let today = Day::of(2020, 1, 2).expect("a day");
     let case = law.read_case("a", &format!("{{ \"children\": [{members}] }}"), Format::Json, today);
     let case = case.unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
-    let of = law.policy.conclusions.ids().next().expect("a status");
+    let of = law.policy().conclusions.ids().next().expect("a status");
     let began = Instant::now();
     let stop = AtomicBool::new(true);
     let stopped = explain(&law, &case, Subject::Conclusion(of), &Watch::new(&stop, None));
@@ -212,8 +212,8 @@ fn a_hierarchy_of_a_hundred_thousand_ranks() {
     let text = format!("hierarchy {}\n{}status s\n", ranks.join(" > "), instruments.collect::<String>());
     let began = Instant::now();
     let law = loaded(&text);
-    assert_eq!(law.policy.ranks.len(), N);
-    let swapped = mutants(&law.policy).iter().filter(|mutant| matches!(mutant.how, How::RanksSwapped(..))).count();
+    assert_eq!(law.policy().ranks.len(), N);
+    let swapped = mutants(law.policy()).iter().filter(|mutant| matches!(mutant.how, How::RanksSwapped(..))).count();
     assert_eq!(swapped, N - 1);
     assert!(began.elapsed() < SOON, "{:?}", began.elapsed());
 }
@@ -228,16 +228,16 @@ fn sets_of_twenty_thousand_values() {
     let sets: String = (0..N / 2).map(|n| format!("s{n} : set of t\n")).collect();
     let clause = "status s\nclause c { grants s when s0 has v1 }\n";
     let law = loaded(&format!("type t = {}\nfacts {{\n{sets}}}\n{clause}", values.join(" | ")));
-    let facts: Vec<_> = law.policy.declared_facts().collect();
+    let facts: Vec<_> = law.policy().declared_facts().collect();
     assert_eq!(facts.len(), N * N / 2);
     for (at, (id, _)) in facts.iter().enumerate() {
-        let (number, value) = law.policy.set_number_of(*id).expect("it is a value of a set");
+        let (number, value) = law.policy().set_number_of(*id).expect("it is a value of a set");
         assert_eq!((number, value as usize), (at / N, at % N));
     }
     let began = Instant::now();
     assert!(checked_without_time(&law).findings.iter().any(|found| found.kind() == FindingKind::UnusedName));
     let header = facts.iter().map(|(_, fact)| fact.path.to_string()).collect();
-    assert!(Columns::of(&law.policy, header, &[]).is_ok());
+    assert!(Columns::of(law.policy(), header, &[]).is_ok());
     let same = diff(&law, &law, &Options::default(), &Watch::of(Duration::ZERO)).expect("nothing differs");
     assert!(same.texts.is_empty());
     assert!(began.elapsed() < SOON, "{:?}", began.elapsed());
@@ -255,18 +255,18 @@ fn twenty_thousand_names_are_looked_up() {
          clause c {{ grants s when home in {{{0}}} }}\nclause d {{ grants s when homes has any of {{{0}}} }}\n",
         values.replace(" | ", ", ")
     ));
-    assert_eq!(law.policy.facts.len(), N + 1);
+    assert_eq!(law.policy().facts.len(), N + 1);
     let (fields, tests) = (joined(" ", &|n| format!("f{n} : int")), joined(" and ", &|n| format!("m.f{n} is {n}")));
     let rest =
         format!("facts {{ l : list of r }}\nstatus s\nclause c {{ grants s when any m in l where ({tests}) }}\n");
     let stated = joined(", ", &|n| format!("f{n} = {n}"));
     let scenario = format!("scenario \"t\" {{ as_of 2018-01-01  l = [{{ {stated} }}] }}\n");
-    assert_eq!(loaded(&format!("type r {{ {fields} }}\n{rest}{scenario}")).policy.scenarios.len(), 1);
+    assert_eq!(loaded(&format!("type r {{ {fields} }}\n{rest}{scenario}")).policy().scenarios.len(), 1);
     let groups = joined(" ", &|n| format!("g{n} {{ a : bool }}"));
-    assert_eq!(loaded(&format!("facts {{ {groups} }}\nstatus s\n")).policy.groups.len(), N);
+    assert_eq!(loaded(&format!("facts {{ {groups} }}\nstatus s\n")).policy().groups.len(), N);
     let (statuses, names) = (joined("\n", &|n| format!("status s{n}")), joined(", ", &|n| format!("s{n}")));
     let law = loaded(&format!("{statuses}\nheadline {names}\nclause c {{ grants {names} }}\n"));
-    assert_eq!(law.policy.headline.len(), N);
+    assert_eq!(law.policy().headline.len(), N);
     assert!(began.elapsed() < SOON, "{:?}", began.elapsed());
 }
 

@@ -148,7 +148,7 @@ fn order_is_by_path_then_by_place() {
     let other = ("a.amparo", "status s3");
     for files in [[one, other], [other, one]] {
         let law = amparo::Law::from_texts(files).expect("a policy");
-        let names: Vec<_> = law.policy.conclusions.values().map(|conclusion| &*conclusion.name).collect();
+        let names: Vec<_> = law.policy().conclusions.values().map(|conclusion| &*conclusion.name).collect();
         assert_eq!(names, ["s3", "s2", "s1"]);
     }
 }
@@ -159,12 +159,12 @@ fn texts_are_read_as_written() {
         facts { a : bool \"A\" ask \"Is\\n it so?\" }\nlabel_follows";
     let law = amparo::Law::from_texts([("a.amparo", text.trim_end_matches("\nlabel_follows"))]).expect("a policy");
     let label =
-        law.policy.conclusions.values().next().and_then(|conclusion| conclusion.label.clone()).expect("a label");
+        law.policy().conclusions.values().next().and_then(|conclusion| conclusion.label.clone()).expect("a label");
     // A label stands on one line of a result; a question may have several.
     assert_eq!(label.in_language(*b"en"), "one two three \"four\" á");
     assert_eq!(label.in_language(*b"es"), "uno");
     assert_eq!(label.in_language(*b"fr"), "one two three \"four\" á");
-    let fact = law.policy.facts.values().next().expect("a fact");
+    let fact = law.policy().facts.values().next().expect("a fact");
     assert_eq!(fact.ask.as_ref().map(|ask| ask.in_language(*b"en")), Some("Is\n it so?"));
 }
 
@@ -284,7 +284,7 @@ fn whoever_asks_about_a_person_does_not_wait_for_the_scenarios() {
     assert!(Law::load(std::slice::from_ref(&root)).is_err(), "the scenario has a mistake");
     let law = Law::load_without_scenarios(std::slice::from_ref(&root))
         .unwrap_or_else(|rejected| panic!("{}", rendered(rejected, &root)));
-    assert_eq!(law.policy.scenarios.len(), 0);
+    assert_eq!(law.policy().scenarios.len(), 0);
     let only = folder("only_scenarios", &[("scenarios.amparo", scenarios)]);
     assert!(Law::load_without_scenarios(&[only]).is_ok(), "a file of scenarios alone declares something");
 }

@@ -25,9 +25,9 @@ fn the_examples_load_and_their_scenarios_pass() {
     let mut n_scenarios = 0;
     for text in all {
         let law = load(text);
-        let runs = run_scenarios(&law.judge, &law.policy, &law.circuit);
+        let runs = run_scenarios(law.judge(), law.policy(), law.circuit());
         for run in &runs.runs {
-            let title = &law.policy.scenarios[run.scenario].title.variants[0].1;
+            let title = &law.policy().scenarios[run.scenario].title.variants[0].1;
             let failed: Vec<_> = run.days.iter().map(|day| &day.failed).collect();
             assert!(run.passed(), "{title}: {failed:?}");
         }

@@ -101,7 +101,7 @@ fn names_change_nothing() {
     for (path, text) in policies() {
         let law = law_of(&one_file(&text));
         let is_field = |name: &str| {
-            law.policy.types.values().any(|ty| match &ty.body {
+            law.policy().types.values().any(|ty| match &ty.body {
                 TypeBody::Record(fields) => fields.iter().any(|field| *field.name == *name),
                 TypeBody::Enumeration(_) => false,
             })
@@ -110,7 +110,7 @@ fn names_change_nothing() {
             let is_type = matches!(named, Named::Type(_));
             !name.contains('.') && !is_type && !is_field(name)
         };
-        let names: Vec<_> = law.policy.all_names().filter(is_renamed).map(|(name, _)| name.to_owned()).collect();
+        let names: Vec<_> = law.policy().all_names().filter(is_renamed).map(|(name, _)| name.to_owned()).collect();
         let renamed = renamed(&text, &names);
         // All names take the same letters in front: what is sorted by them stays so sorted.
         let expected: Vec<_> = told(&one_file(&text));

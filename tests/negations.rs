@@ -9,7 +9,7 @@ use amparo::words::Locale;
 
 fn negations(path: &str, locale: Locale) -> String {
     let law = Law::load(&[PathBuf::from(path)]).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
-    let policy = &law.policy;
+    let policy = law.policy();
     let facts = policy.facts.values().filter(|fact| fact.ty == FactType::Bool).filter_map(|fact| fact.label.as_ref());
     let definitions = policy.definitions.values().filter_map(|definition| definition.label.as_ref());
     // What a clause calls its tests, and the conclusions that pages speak of.

@@ -81,7 +81,7 @@ fn chain(n: usize, test: impl Fn(usize) -> String) -> String {
 fn days_counted_from_one_another_grow_with_the_chain() {
     let n_nodes = |n: usize| {
         let text = chain(n, |at| format!("granted s{at} at as_of - 1 month"));
-        Law::from_texts([("chain.amparo", text)]).unwrap_or_else(|_| panic!("{n} links")).circuit.nodes.len()
+        Law::from_texts([("chain.amparo", text)]).unwrap_or_else(|_| panic!("{n} links")).circuit().nodes.len()
     };
     let [ten, thirty] = [10, 30].map(n_nodes);
     assert!(thirty < 12 * ten, "{ten} nodes for ten links, {thirty} for thirty");

@@ -145,19 +145,19 @@ fn what_is_sure_until_a_day_is_so_until_then() {
         let random = &mut Random::new(seed);
         let text = random::policy(random);
         let Ok(law) = Law::from_texts([("random.amparo", text.clone())]) else { continue };
-        let case = random::case(random, &law.policy);
+        let case = random::case(random, law.policy());
         if !law.can_be(&case) {
             continue;
         }
         let (verdict, _) = ahead(&law, &case);
-        for (of, told) in law.policy.conclusions.ids().zip(&verdict.conclusions) {
+        for (of, told) in law.policy().conclusions.ids().zip(&verdict.conclusions) {
             if !told.is_certain_whatever() || told.settled() != Outcome::Granted {
                 continue;
             }
             n_sure += 1;
             let settled = |day| on(&law, &case, day).conclusions[of.index()].settled();
             let until = certain_until(&law, &case, of, &Watch::unlimited());
-            let context = format!("seed {seed}, {}\n{text}\n{case:?}", law.policy.conclusions[of].name);
+            let context = format!("seed {seed}, {}\n{text}\n{case:?}", law.policy().conclusions[of].name);
             let Some(until) = until else {
                 // No day ends it: not the next years' either.
                 assert_eq!(settled(case.as_of().plus_days(3_000)), Outcome::Granted, "{context}");
@@ -181,9 +181,9 @@ fn what_is_sure_until_a_day_is_so_until_then() {
 fn the_outlook_of_the_people_of_the_corpus_comes_true() {
     let law = Law::load(&["policies".into()]).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
     let mut n_kept = 0;
-    for (at, scenario) in law.policy.scenarios.values().enumerate() {
+    for (at, scenario) in law.policy().scenarios.values().enumerate() {
         let person = amparo::eval::scenario::case_file(scenario);
-        let case = person.case(&law.policy);
+        let case = person.case(law.policy());
         if !law.can_be(&case) || at % 12 != 0 {
             continue;
         }
@@ -198,7 +198,7 @@ fn the_outlook_of_the_people_of_the_corpus_comes_true() {
                 let example = way.example.as_ref().expect("somebody goes it");
                 let mut acting = case.clone();
                 for set in example.changed.iter().chain(&example.found_out) {
-                    let run = set.run.filter(|_| law.policy.facts[set.fact].ty.is_date());
+                    let run = set.run.filter(|_| law.policy().facts[set.fact].ty.is_date());
                     let value = run.map(|run| Value::Date(Day(run.first.max(case.as_of().0))));
                     assert!(run.is_none_or(|run| run.first <= keeping.last.0), "{context}: too late");
                     acting.state(set.fact, &value.unwrap_or_else(|| set.value.clone()));

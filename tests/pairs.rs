@@ -50,17 +50,17 @@ fn generated(text: &str) -> (Law, Generated, Law, Vec<String>) {
 
 /// The people of the scenarios, and what the clauses do; all scenarios pass.
 fn people(law: &Law) -> Vec<(Case, Vec<ClauseState>)> {
-    let runs = run_scenarios(&law.judge, &law.policy, &law.circuit);
+    let runs = run_scenarios(law.judge(), law.policy(), law.circuit());
     assert_eq!(runs.n_failed(), 0);
     runs.runs.into_iter().flat_map(|run| run.days).map(|day| (day.case, day.states)).collect()
 }
 
 /// In which facts and answers two people differ.
 fn differences(law: &Law, one: &Case, other: &Case) -> Vec<String> {
-    let facts = law.policy.facts.iter().filter(|(id, _)| {
+    let facts = law.policy().facts.iter().filter(|(id, _)| {
         one.slot(Input::Fact(*id)) != other.slot(Input::Fact(*id)) || one.members(*id) != other.members(*id)
     });
-    let questions = law.policy.questions.iter().filter(|(id, _)| one.answer_to(*id) != other.answer_to(*id));
+    let questions = law.policy().questions.iter().filter(|(id, _)| one.answer_to(*id) != other.answer_to(*id));
     let day = (one.as_of() != other.as_of()).then(|| "as_of".to_owned());
     facts
         .map(|(_, fact)| fact.path.to_string())
@@ -117,7 +117,7 @@ fn one_item_of_a_list_is_enough() {
         ["when any x in children where (x.minor)", "when at least 2 x in children where (x.minor and not x.abroad)"]
     {
         let (_, _, law, texts) = generated(&law_where(conditions));
-        let children = law.policy.fact("children").expect("a fact");
+        let children = law.policy().fact("children").expect("a fact");
         let people = people(&law);
         let members: Vec<_> =
             people.iter().filter_map(|(case, states)| Some((case.members(children)?, states.last()))).collect();
@@ -190,7 +190,7 @@ fn a_test_that_acts_on_another_day_alone_has_its_pair_or_is_told() {
     };
     let (_, generated_here, with, texts) = generated(&law(""));
     assert_eq!(told(&with, &generated_here), [""; 0], "{}", texts.join("\n"));
-    let window = with.policy.clause("window").expect("a clause").index();
+    let window = with.policy().clause("window").expect("a clause").index();
     let people = people(&with);
     for fact in ["a", "b"] {
         let is_pair = people.iter().enumerate().any(|(at, (one, here))| {
@@ -293,7 +293,7 @@ fn of_five_facts_the_pairs_are_those_that_trying_everybody_finds() {
             random.one(&["", "assume \"Tied\" { (a implies b) and (b implies a) }\n", "assume \"One\" { c or d }\n"]);
         let Ok(_) = Law::from_texts([("law.amparo", text.clone())]) else { continue };
         let (law, generated, with, _) = generated(&text);
-        let facts: Vec<_> = NAMES.iter().map(|name| law.policy.fact(name).expect("a fact")).collect();
+        let facts: Vec<_> = NAMES.iter().map(|name| law.policy().fact(name).expect("a fact")).collect();
         // The completions of a person who satisfy the assumptions, each with its number.
         let completions = |case: &Case| -> Vec<(usize, Case)> {
             let whole = (0..1 << facts.len()).map(|number: usize| {
@@ -307,7 +307,7 @@ fn of_five_facts_the_pairs_are_those_that_trying_everybody_finds() {
             });
             whole.filter(|(_, whole)| law.can_be(whole)).collect()
         };
-        let mut everybody = vec![Case::blank(&law.policy, amparo::analysis::witness::any_day())];
+        let mut everybody = vec![Case::blank(law.policy(), amparo::analysis::witness::any_day())];
         for &fact in &facts {
             everybody = everybody
                 .iter()
@@ -321,7 +321,7 @@ fn of_five_facts_the_pairs_are_those_that_trying_everybody_finds() {
                 .collect();
         }
         everybody.retain(|case| law.can_be(case));
-        let decisive_of = |case: &Case| decisive(&law.policy, &law.circuit, &[case]);
+        let decisive_of = |case: &Case| decisive(law.policy(), law.circuit(), &[case]);
         let of_everybody: Vec<_> = everybody.iter().map(decisive_of).collect();
         let stated: Vec<Case> = people(&with).into_iter().map(|(case, _)| case).collect();
         let of_stated: Vec<_> = stated.iter().map(decisive_of).collect();
@@ -370,7 +370,7 @@ fn in_random_policies_every_test_has_its_pair_or_is_told() {
         let (_, generated, with, _) = generated(&text);
         let people: Vec<Case> =
             people(&with).into_iter().map(|(case, _)| case).filter(|case| case.decided_beyond().is_empty()).collect();
-        let each: Vec<_> = people.iter().map(|case| decisive(&with.policy, &with.circuit, &[case])).collect();
+        let each: Vec<_> = people.iter().map(|case| decisive(with.policy(), with.circuit(), &[case])).collect();
         let told: Vec<usize> = generated
             .several
             .iter()
@@ -394,8 +394,8 @@ fn in_random_policies_every_test_has_its_pair_or_is_told() {
             }
             let is_real = |case: &Case| {
                 let mut truths = Truths::default();
-                with.judge.fold(case, &mut truths);
-                with.circuit.assumptions.iter().all(|&node| with.judge.truth(&truths, node).is_true())
+                with.judge().fold(case, &mut truths);
+                with.circuit().assumptions.iter().all(|&node| with.judge().truth(&truths, node).is_true())
             };
             let is_pair = |is_real: &dyn Fn(&Case) -> bool| {
                 sides[0].iter().any(|&one| {

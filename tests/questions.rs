@@ -23,16 +23,16 @@ fn law(folder: &str) -> Law {
 fn questions(law: &Law) -> Vec<Question> {
     let is_yes_or_no = |ty: FactType| matches!(ty, FactType::Bool | FactType::List(_));
     // A set is asked for as a whole, not value by value.
-    let of_facts = law.policy.facts.iter().filter_map(|(id, fact)| {
-        let text = fact.ask.clone().filter(|_| law.policy.set_of(id).is_none())?;
+    let of_facts = law.policy().facts.iter().filter_map(|(id, fact)| {
+        let text = fact.ask.clone().filter(|_| law.policy().set_of(id).is_none())?;
         Some(Question { of: fact.path.to_string(), is_yes_or_no: is_yes_or_no(fact.ty), text })
     });
     let of_sets = law
-        .policy
+        .policy()
         .sets
         .iter()
         .filter_map(|set| Some(Question { of: set.path.to_string(), is_yes_or_no: false, text: set.ask.clone()? }));
-    let records = law.policy.types.values().filter_map(|ty| match &ty.body {
+    let records = law.policy().types.values().filter_map(|ty| match &ty.body {
         TypeBody::Record(fields) => Some((ty.name.to_string(), fields)),
         TypeBody::Enumeration(_) => None,
     });
@@ -136,14 +136,14 @@ fn whatever_can_be_asked_has_a_question() {
     for folder in ["policies", "examples/eu-temporary-protection", "examples/eu-pact"] {
         let law = law(folder);
         let lacking: Vec<&str> = law
-            .policy
+            .policy()
             .facts
             .values()
             .filter(|fact| fact.presumed.is_none() && fact.ask.is_none())
             .map(|fact| &*fact.path)
             .collect();
         assert!(lacking.is_empty(), "{folder}: no question asks for {lacking:?}");
-        for ty in law.policy.types.values() {
+        for ty in law.policy().types.values() {
             if let TypeBody::Record(fields) = &ty.body {
                 let lacking: Vec<&str> =
                     fields.iter().filter(|field| field.ask.is_none()).map(|field| &*field.name).collect();

@@ -209,17 +209,17 @@ fn an_explanation_hangs_on_the_questions_whose_answer_changes_it() {
         let mut random = Random::new(seed);
         let text = random::policy(&mut random);
         let Ok(law) = amparo::Law::from_texts([("random.amparo", text.clone())]) else { continue };
-        let case = random::case(&mut random, &law.policy);
+        let case = random::case(&mut random, law.policy());
         let reading = |question, answer| {
             let mut case = case.clone();
             case.answer(question, answer);
-            law.judge.reading(&law.policy, &law.circuit, &case)
+            law.judge().reading(law.policy(), law.circuit(), &case)
         };
-        let questions: Vec<_> = law.policy.open_questions().map(|(id, _)| id).collect();
+        let questions: Vec<_> = law.policy().open_questions().map(|(id, _)| id).collect();
         let read = questions.iter().map(|&id| (id, [Some(true), Some(false), None].map(|answer| reading(id, answer))));
         let read: Vec<_> = read.collect();
-        let subjects = law.policy.conclusions.ids().map(Subject::Conclusion);
-        for subject in subjects.chain(law.policy.clauses.ids().map(Subject::Clause)) {
+        let subjects = law.policy().conclusions.ids().map(Subject::Conclusion);
+        for subject in subjects.chain(law.policy().clauses.ids().map(Subject::Clause)) {
             let hangs = read.iter().filter(|(_, [yes, no, open])| {
                 let is_other = |one: &amparo::eval::Reading, other: &amparo::eval::Reading| match subject {
                     Subject::Conclusion(of) => {

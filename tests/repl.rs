@@ -113,7 +113,7 @@ fn consultations_with_the_persons_of_the_law_pages() {
         let title = of("person").expect("a person");
         let tongue = if of("lang") == Some("es") { Tongue::Spanish } else { Tongue::English };
         let law = Law::load(&["policies".into()]).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
-        let scenario = law.policy.scenarios.values().find(|scenario| &*scenario.title.variants[0].1 == title);
+        let scenario = law.policy().scenarios.values().find(|scenario| &*scenario.title.variants[0].1 == title);
         let person = case_file(scenario.unwrap_or_else(|| panic!("no scenario is called {title}")));
         let mut session = Session::new(law, Vec::new(), person, Box::new(Memory::default()), Style { tongue, ..PLAIN });
         let mut told = String::new();
@@ -254,7 +254,7 @@ fn a_printed_scenario_passes_the_test() {
     said(&mut session, "on 2018-09-01 criminal_record = yes\non 2018-10-01 criminal_record = unknown");
     let block = said(&mut session, "scenario \"a \\ \"quoted\" person\"");
     let law = loaded(&format!("{SMALL}\n{block}"));
-    let runs = run_scenarios(&law.judge, &law.policy, &law.circuit);
+    let runs = run_scenarios(law.judge(), law.policy(), law.circuit());
     assert_eq!((runs.runs.len(), runs.n_failed()), (1, 0), "{block}");
     assert!(block.matches("expect ").count() >= 9, "{block}");
 }
@@ -523,7 +523,7 @@ fn every_word_of_the_table_does_something() {
 
 /// A statement, sound or not.
 fn statement(random: &mut Random, law: &Law) -> String {
-    let facts: Vec<_> = law.policy.facts.values().map(|fact| fact.path.to_string()).collect();
+    let facts: Vec<_> = law.policy().facts.values().map(|fact| fact.path.to_string()).collect();
     let path = facts[random.below(facts.len())].clone();
     match random.below(12) {
         0 => format!("forget {path}"),
@@ -549,7 +549,7 @@ fn undo_is_exact() {
         let mut session = session();
         let look = |session: &mut Session| {
             let person = session.person().clone();
-            (person, session.prompt(), said(session, "show"), session.law().policy.clauses.len())
+            (person, session.prompt(), said(session, "show"), session.law().policy().clauses.len())
         };
         // What the states were, each time something changed.
         let mut states = vec![look(&mut session)];

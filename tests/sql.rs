@@ -75,12 +75,12 @@ impl World {
         let random = &mut Random::new(number);
         let text = random::policy(random);
         let law = Law::from_texts([("random.amparo", text.clone())]).ok()?;
-        let mut cases: Vec<Case> = (0..n_people).map(|_| random::case(random, &law.policy)).collect();
+        let mut cases: Vec<Case> = (0..n_people).map(|_| random::case(random, law.policy())).collect();
         for (at, case) in cases.iter_mut().enumerate() {
             case.id = Some(format!("p-{at}"));
-            let n_facts = law.policy.declared_facts().count();
-            if let Some((id, _)) = law.policy.declared_facts().nth(random.below(n_facts)) {
-                case.forget(&law.policy, id, if at % 2 == 0 { Stated::NotKnown } else { Stated::NotAsked });
+            let n_facts = law.policy().declared_facts().count();
+            if let Some((id, _)) = law.policy().declared_facts().nth(random.below(n_facts)) {
+                case.forget(law.policy(), id, if at % 2 == 0 { Stated::NotKnown } else { Stated::NotAsked });
             }
         }
         let mut reader = csv::Reader::from_reader(&*csv_of(&law, &cases, b',')).into_records_and_header();
@@ -97,10 +97,10 @@ impl World {
         let policy = folder.join(format!("{number}.amparo"));
         std::fs::write(&policy, &text).expect("written");
         let mut columns: Vec<String> = vec!["id".to_owned(), "as_of".to_owned()];
-        for conclusion in law.policy.conclusions.values() {
+        for conclusion in law.policy().conclusions.values() {
             columns.extend([conclusion.name.to_string(), format!("{}.in_practice", conclusion.name)]);
         }
-        columns.extend(law.policy.clauses.values().map(|clause| clause.name.to_string()));
+        columns.extend(law.policy().clauses.values().map(|clause| clause.name.to_string()));
         columns.extend(["incompatible", "referrals", "missing_referrals"].map(str::to_owned));
         Some(World::told(folder, policy.to_str().expect("a name").to_owned(), number, header, rows, columns))
     }
@@ -285,7 +285,7 @@ fn of_sums(folder: &Path, number: u64, step: &str, sums: &[i64]) -> World {
     let (first, last) = (day("2012-01-01"), day("2019-12-31"));
     let after = |of: amparo::Day, n: i64| match step {
         "months" => of.plus_months(n),
-        _ => law.policy.calendar.as_ref().expect("a calendar").plus(of, n),
+        _ => law.policy().calendar.as_ref().expect("a calendar").plus(of, n),
     };
     let mut header = vec!["id".to_owned(), "as_of".to_owned(), "d".to_owned()];
     header.extend(sums.iter().map(|n| name(*n)));
@@ -327,7 +327,7 @@ fn sqlite_counts_months_and_working_days_as_batch_does() {
 /// What the columns of a table are, by their names in the header.
 fn types(law: &Law, header: &[String]) -> Vec<&'static str> {
     use amparo::policy::model::FactType;
-    let of = |name: &String| match law.policy.fact(name).map(|id| law.policy.facts[id].ty) {
+    let of = |name: &String| match law.policy().fact(name).map(|id| law.policy().facts[id].ty) {
         _ if name.starts_with("questions.") => "bool",
         _ if name.starts_with("decided.") => "text",
         Some(FactType::Bool) => "bool",
@@ -406,7 +406,7 @@ fn corpus(folder: &Path) -> World {
         .collect();
     let (header, rows) = csv::Reader::from_reader(&*csv_of(&law, &cases, b',')).into_records_and_header();
     let mut columns = vec!["id".to_owned(), "as_of".to_owned()];
-    columns.extend(law.policy.conclusions.values().map(|conclusion| conclusion.name.to_string()));
+    columns.extend(law.policy().conclusions.values().map(|conclusion| conclusion.name.to_string()));
     World::told(folder, policy.to_owned(), number, header, rows, columns)
 }
 

@@ -70,13 +70,13 @@ fn they_are_shown_on_papers() {
 fn they_are_words_in_quotes() {
     let law = law();
     let today = Day::of(2018, 8, 1).expect("a day");
-    let name = law.policy.fact("person.name").expect("a fact");
+    let name = law.policy().fact("person.name").expect("a fact");
     for (text, format) in [(r#"{ "person": { "name": 7 } }"#, Format::Json), ("person: { name: 007 }", Format::Yaml)] {
         let rejected = law.read_case("case", text, format, today).expect_err("a number is no text");
         let help = rejected.problems.iter().next().and_then(|problem| Some(problem.help()?.to_string()));
         assert!(help.is_some_and(|help| help.contains("7\"")), "{text}");
     }
-    let reader = CaseReader::new(&law.policy);
+    let reader = CaseReader::new(law.policy());
     for (text, value) in [
         (r#"{ "person": { "name": " Ana " } }"#, Some("Ana")),
         (r#"{ "person.name": "A\u00f1a" }"#, Some("Aña")),
@@ -85,8 +85,8 @@ fn they_are_words_in_quotes() {
     ] {
         let careful = law.read_case("case", text, Format::Json, today).expect("a case");
         assert_eq!(reader.read(text, today).expect("a case"), careful);
-        assert_eq!(careful.value(name, &law.policy), value.map(|value| Value::Text(value.into())));
-        let again = amparo::case::write::to_json(&careful, &law.policy).to_string();
+        assert_eq!(careful.value(name, law.policy()), value.map(|value| Value::Text(value.into())));
+        let again = amparo::case::write::to_json(&careful, law.policy()).to_string();
         assert_eq!(law.read_case("case", &again, Format::Json, today).expect("a case"), careful, "{again}");
     }
 }

@@ -115,7 +115,7 @@ fn fifty_years_take_few_looks() {
     let text = std::fs::read_to_string("policies/cases/airport.json").expect("the case is there");
     let day = |year| Day::of(year, 1, 1).expect("a day");
     let file =
-        amparo::case::read_case(&law.policy, "airport", &text, amparo::case::Format::Json, day(2017)).expect("a case");
+        amparo::case::read_case(law.policy(), "airport", &text, amparo::case::Format::Json, day(2017)).expect("a case");
     let days = amparo::advise::timeline::critical_days(&law, &file, day(1990), day(2040), &Watch::unlimited()).0;
     assert!(days.len() < 200, "{} of 18,263 days are looked at", days.len());
 }
@@ -127,7 +127,7 @@ fn what_is_worked_out_by_any_moment_is_the_beginning_of_the_whole() {
     let day = |year| Day::of(year, 1, 1).expect("a day");
     let text = std::fs::read_to_string("tests/timeline/journey.yaml").expect("the journey is there");
     let file =
-        amparo::case::read_case(&law.policy, "ana", &text, amparo::case::Format::Yaml, day(2018)).expect("a case");
+        amparo::case::read_case(law.policy(), "ana", &text, amparo::case::Format::Yaml, day(2018)).expect("a case");
     let whole = timeline(&law, &file, day(2000), day(2100), &Watch::unlimited());
     assert_eq!(whole.last_day, whole.asked_until);
     for micros in (0..40).map(|step| step * step * 20) {
@@ -151,9 +151,9 @@ fn what_is_worked_out_by_any_moment_is_the_beginning_of_the_whole() {
 fn day_by_day(law: &Law, file: &CaseFile, first: Day, last: Day) -> Vec<(Day, Day, amparo::eval::Reading, Vec<usize>)> {
     let mut ranges: Vec<(Day, Day, amparo::eval::Reading, Vec<usize>)> = Vec::new();
     for day in (first.0..=last.0).map(Day) {
-        let case = file.on(&law.policy, day);
+        let case = file.on(law.policy(), day);
         let verdict = law.eval(&case);
-        let reading = law.judge.reading(&law.policy, &law.circuit, &case);
+        let reading = law.judge().reading(law.policy(), law.circuit(), &case);
         let is_same = |other: &amparo::eval::Reading| {
             other.law == reading.law
                 && other.practice == reading.practice
@@ -171,8 +171,8 @@ fn day_by_day(law: &Law, file: &CaseFile, first: Day, last: Day) -> Vec<(Day, Da
 /// A journey: what the random case states, some of it from later days on.
 fn journey(random: &mut Random, law: &Law, case: &Case) -> CaseFile {
     let mut file = CaseFile::blank(case.as_of());
-    for id in law.policy.facts.ids() {
-        let value: Option<Value> = case.value(id, &law.policy);
+    for id in law.policy().facts.ids() {
+        let value: Option<Value> = case.value(id, law.policy());
         let Some(value) = value else { continue };
         if random.chance(30) {
             let on = case.as_of().plus_days(random.below(200) as i64 - 100);
@@ -193,7 +193,7 @@ fn ranges_are_those_of_day_by_day_evaluation() {
         let random = &mut Random::new(seed);
         let text = random::policy(random).replace("protection pro0", "incompatible sta0, sta1, dut0\nprotection pro0");
         let Ok(law) = Law::from_texts([("random.amparo", text.clone())]) else { continue };
-        let case = random::case(random, &law.policy);
+        let case = random::case(random, law.policy());
         let file = journey(random, &law, &case);
         let (first, last) = (file.as_of.plus_days(-400), file.as_of.plus_days(800));
         let told = timeline(&law, &file, first, last, &Watch::unlimited()).ranges;

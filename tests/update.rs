@@ -215,14 +215,14 @@ fn whatever_is_expected_is_mended() {
             law.unwrap_or_else(|rejected| panic!("seed {seed}: {:?}\n{text}\n{people}", rejected.problems))
         };
         let before = load(&dealt);
-        let runs = run_scenarios(&before.judge, &before.policy, &before.circuit);
+        let runs = run_scenarios(before.judge(), before.policy(), before.circuit());
         let edits: Vec<_> = runs.runs.iter().filter_map(|run| updates(&before, run)).flatten().collect();
         n_mended += edits.len();
-        let file = before.sources.files().iter().find(|file| file.name == "people.amparo").expect("a file");
+        let file = before.sources().files().iter().find(|file| file.name == "people.amparo").expect("a file");
         let mended = edited(&file.text, file.start, &edits);
         assert_eq!(mended.lines().count(), dealt.lines().count(), "seed {seed}");
         let after = load(&mended);
-        let runs = run_scenarios(&after.judge, &after.policy, &after.circuit);
+        let runs = run_scenarios(after.judge(), after.policy(), after.circuit());
         assert_eq!(runs.n_failed(), 0, "seed {seed}\n{text}\n{mended}");
     }
     assert!(n_mended > n_policies, "{n_mended} expectations were mended");

@@ -97,10 +97,10 @@ fn what_is_usual_is_listed_and_is_no_change_of_the_law() {
 fn most_of_an_invented_population_is_usual() {
     let law = Law::from_texts([("a.amparo", POLICY)]).expect("a policy");
     let population = Population::of(&law, 1, None);
-    let fact = |name: &str| law.policy.fact(name).expect("a fact");
+    let fact = |name: &str| law.policy().fact(name).expect("a fact");
     let people: Vec<_> = (1..=300).map(|number| population.person(number)).collect();
     let n_with = |name: &str, value: Value| {
-        people.iter().filter(|person| person.value(fact(name), &law.policy) == Some(value.clone())).count()
+        people.iter().filter(|person| person.value(fact(name), law.policy()) == Some(value.clone())).count()
     };
     assert!(n_with("keeps_civil_rights", Value::Bool(true)) > 240);
     assert!((240..300).contains(&n_with("shown", Value::Enumerated(1))));

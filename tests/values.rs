@@ -171,7 +171,7 @@ fn a_number_that_changed_is_told_by_people() {
     assert_eq!(told.conclusions[0].law.relation, Relation::More);
     let change = &told.conclusions[0].law.changes[0];
     let amount =
-        change.person.new.slot(amparo::policy::model::Input::Fact(new.policy.fact("n").expect("it is declared")));
+        change.person.new.slot(amparo::policy::model::Input::Fact(new.policy().fact("n").expect("it is declared")));
     assert!((41_501..=42_000).contains(&amount), "{amount}");
     assert_eq!(change.person.new.as_of().to_string()[..4], *"2018");
     // Of days without a number both laws know as little.

@@ -186,13 +186,13 @@ fn ways_of_random_policies_work_are_minimal_and_none_means_none() {
         let random = &mut Random::new(seed);
         let text = policy(random);
         let Ok(law) = Law::from_texts([("random.amparo", text.clone())]) else { continue };
-        let case = random::case(random, &law.policy);
+        let case = random::case(random, law.policy());
         if !law.can_be(&case) {
             continue;
         }
         n_seen += 1;
-        for of in law.policy.conclusions.ids() {
-            let name = &law.policy.conclusions[of].name;
+        for of in law.policy().conclusions.ids() {
+            let name = &law.policy().conclusions[of].name;
             let found = ways(&law, &case, of, &Watch::unlimited());
             if found.is_reached && found.goal == Goal::Get {
                 assert!(found.ways.is_empty());
@@ -218,10 +218,10 @@ fn what_bars_a_person_is_named_and_nothing_wider() {
          clause b { source i grants t when left and not left }\n",
     )])
     .expect("a policy");
-    let mut case = Case::blank(&law.policy, amparo::Day::parse("2018-01-01").expect("a day"));
-    let born = law.policy.fact("born").expect("a fact");
+    let mut case = Case::blank(law.policy(), amparo::Day::parse("2018-01-01").expect("a day"));
+    let born = law.policy().fact("born").expect("a fact");
     case.state(born, &amparo::policy::model::Value::Date(amparo::Day::parse("2001-01-01").expect("a day")));
-    let of = |name| law.policy.conclusion(name).expect("a conclusion");
+    let of = |name| law.policy().conclusion(name).expect("a conclusion");
     match ways(&law, &case, of("s"), &Watch::unlimited()).bar {
         Some(Bar::Person(bar)) => assert_eq!((bar.fixed, bar.is_day), (vec![born], false)),
         other => panic!("{other:?}"),
@@ -236,13 +236,13 @@ fn ways_of_the_corpus_work_and_are_minimal() {
     let one_in: usize = if std::env::var_os("AMPARO_WAYS_CORPUS").is_some() { 1 } else { 700 };
     let law = Law::load(&["policies".into()]).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
     let (mut seen, mut number, mut worst, mut times) = (Seen::default(), 0, (0, String::new()), Vec::new());
-    for scenario in law.policy.scenarios.values() {
+    for scenario in law.policy().scenarios.values() {
         let person = amparo::eval::scenario::case_file(scenario);
-        let case = person.case(&law.policy);
+        let case = person.case(law.policy());
         if !law.can_be(&case) {
             continue;
         }
-        for (of, conclusion) in law.policy.conclusions.iter() {
+        for (of, conclusion) in law.policy().conclusions.iter() {
             number += 1;
             if number % one_in != 0 {
                 continue;
@@ -450,8 +450,8 @@ fn only_what_is_missing_is_said_to_be_missing() {
 fn out_of_time_is_said() {
     let law = Law::load(&["tests/ways/inputs/pigeons.amparo".into()])
         .unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
-    let case = Case::blank(&law.policy, amparo::Day::parse("2018-01-01").expect("a day"));
-    let of = law.policy.conclusions.ids().next().expect("a conclusion");
+    let case = Case::blank(law.policy(), amparo::Day::parse("2018-01-01").expect("a day"));
+    let of = law.policy().conclusions.ids().next().expect("a conclusion");
     let stop = std::sync::atomic::AtomicBool::new(true);
     let found = ways(&law, &case, of, &stopped(&stop));
     assert!(found.is_out_of_time && found.ways.is_empty() && found.bar.is_none() && !found.are_all, "{found:?}");
@@ -473,13 +473,13 @@ fn a_met_need_names_the_presumptions_that_carry_it() {
         clause c { source act  grants s  when b  when not (asked and decision is pending) }",
     )])
     .unwrap_or_else(|rejected| panic!("{rejected:?}"));
-    let goal = law.policy.conclusion("s").expect("it is declared");
+    let goal = law.policy().conclusion("s").expect("it is declared");
     let presumed_of = |asked: bool| -> Vec<Vec<String>> {
-        let mut case = Case::blank(&law.policy, amparo::Day::of(2020, 1, 1).expect("a day"));
-        case.state(law.policy.fact("asked").expect("it is declared"), &amparo::policy::model::Value::Bool(asked));
+        let mut case = Case::blank(law.policy(), amparo::Day::of(2020, 1, 1).expect("a day"));
+        case.state(law.policy().fact("asked").expect("it is declared"), &amparo::policy::model::Value::Bool(asked));
         let found = ways(&law, &case, goal, &Watch::unlimited());
         let met = found.ways.iter().flat_map(|way| &way.needs).filter(|need| need.state == State::Met);
-        met.map(|need| need.presumed.iter().map(|&id| law.policy.facts[id].path.to_string()).collect()).collect()
+        met.map(|need| need.presumed.iter().map(|&id| law.policy().facts[id].path.to_string()).collect()).collect()
     };
     assert_eq!(presumed_of(false), [Vec::<String>::new()]);
     assert_eq!(presumed_of(true), [vec!["decision".to_owned()]]);
@@ -502,7 +502,7 @@ fn a_presumption_is_no_last_day() {
         clause refused { source later art "1"  denies permit  when card  overrides given }
     "#;
     let law = Law::from_texts([("law.amparo", POLICY)]).expect("a policy");
-    let of = law.policy.conclusion("permit").expect("a conclusion");
+    let of = law.policy().conclusion("permit").expect("a conclusion");
     let until = |last: &str| {
         let case = format!(r#"{{ "as_of": "2018-01-01", "until": "{last}" }}"#);
         let case = law.read_case("case", &case, Format::Json, Day(17_000)).unwrap_or_else(|_| panic!("a case"));
@@ -520,7 +520,7 @@ fn last_days(text: &str, case: &str, of: &str) -> Vec<Option<String>> {
         Law::from_texts([("small.amparo", text)]).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
     let case = law.read_case("case.json", case, Format::Json, Day::of(2018, 1, 1).expect("a day"));
     let case = case.unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
-    let found = ways(&law, &case, law.policy.conclusion(of).expect("a conclusion"), &Watch::unlimited());
+    let found = ways(&law, &case, law.policy().conclusion(of).expect("a conclusion"), &Watch::unlimited());
     assert!(!found.ways.is_empty() && !found.is_reached, "{found:?}");
     found.ways.iter().map(|way| way.until.map(|day| day.to_string())).collect()
 }

@@ -48,9 +48,9 @@ fn main() {
     let few = N / 10;
     let reasons = best(3, || {
         for case in &cases[..few] {
-            black_box(law.judge.states_and_reasons(
-                &law.policy,
-                &law.circuit,
+            black_box(law.judge().states_and_reasons(
+                law.policy(),
+                law.circuit(),
                 black_box(case),
                 &mut Default::default(),
             ));
@@ -64,8 +64,8 @@ fn main() {
     }) / few as f64;
     tell("the whole verdict", whole, by_hand, None);
     let texts: Vec<String> = rows[..few].iter().map(Row::json).collect();
-    let reader = CaseReader::new(&law.policy);
-    let mut case = Case::blank(&law.policy, amparo::Day(0));
+    let reader = CaseReader::new(law.policy());
+    let mut case = Case::blank(law.policy(), amparo::Day(0));
     let from_json = best(3, || {
         for text in &texts {
             reader.read_into(&mut case, black_box(text), amparo::Day(0)).expect("the case is well written");
@@ -108,7 +108,7 @@ fn load(text: &str) -> Law {
 }
 
 fn case_of(law: &Law, row: &Row) -> Case {
-    let policy = &law.policy;
+    let policy = law.policy();
     let fact = |path: &str| policy.fact(path).expect("the policy declares it");
     let date = |day: i32| Value::Date(amparo::Day(i64::from(day)));
     let mut case = Case::blank(policy, amparo::Day(i64::from(row.as_of)));
@@ -165,7 +165,7 @@ fn scaled(copies: usize, target: Option<f64>, rows: &[Row]) {
     let loads_ms = best(if copies > 1_000 { 1 } else { 5 }, || {
         black_box(load(black_box(&text)));
     }) / 1e6;
-    let n_clauses = law.policy.clauses.len();
+    let n_clauses = law.policy().clauses.len();
     let cases: Vec<_> = rows[..2_000.min(20_000_000 / n_clauses)].iter().map(|row| case_of(&law, row)).collect();
     let mut outcomes = Outcomes::default();
     let case_us = best(3, || {
@@ -194,13 +194,13 @@ fn corpus() {
     let ms = best(10, || {
         black_box(load());
     }) / 1e6;
-    let case = Case::blank(&law.policy, amparo::Day(17_257));
+    let case = Case::blank(law.policy(), amparo::Day(17_257));
     let verdict_us = best(10, || {
         black_box(law.eval(black_box(&case)));
     }) / 1e3;
-    let n_clauses = law.policy.clauses.len();
+    let n_clauses = law.policy().clauses.len();
     println!(
         "\nthe corpus, {n_clauses} clauses and {} scenarios: loads in {ms:.2} ms; a verdict in {verdict_us:.0} µs",
-        law.policy.scenarios.len()
+        law.policy().scenarios.len()
     );
 }

@@ -17,7 +17,7 @@ pub fn case_both(input: &[u8]) {
     let mut yaml = String::new();
     block(&value, 0, &mut yaml);
     let [from_json, from_yaml] = [(&json, Format::Json), (&yaml, Format::Yaml)]
-        .map(|(text, format)| read_case(&SMALL.policy, "case", text, format, TODAY));
+        .map(|(text, format)| read_case(SMALL.policy(), "case", text, format, TODAY));
     match (from_json, from_yaml) {
         (Ok(json), Ok(yaml)) => assert_eq!(json, yaml),
         (Err(of_json), Err(of_yaml)) => assert_eq!(codes(&of_json), codes(&of_yaml), "{json}\n{yaml}"),

@@ -100,14 +100,14 @@ pub fn policy(input: &[u8]) {
         Err(rejected) => return told(rejected),
     };
     printed_as_it_is(&text);
-    let case = Case::blank(&law.policy, TODAY);
+    let case = Case::blank(law.policy(), TODAY);
     let verdict = law.eval(&case);
     harmless(&first_screen(&law, &case, &verdict));
     harmless(&text::verdict(&law, &case, &verdict, STYLE));
     harmless(&dictionary::text(&law, &dictionary::Part::ALL, STYLE));
     let _ = json::verdict(&law, &case, &verdict).to_string();
     let no_time = Watch::of(Duration::ZERO);
-    if let Some(of) = law.policy.conclusions.ids().next() {
+    if let Some(of) = law.policy().conclusions.ids().next() {
         let explanation = explain(&law, &case, Subject::Conclusion(of), &no_time);
         harmless(&text::explanation(&law, &case, &explanation, STYLE));
         let page = text::handout(&law, &case, &explanation, Tongue::Spanish);
@@ -143,8 +143,8 @@ fn printed_as_it_is(text: &str) {
 pub fn case_json(input: &[u8]) {
     let Some(text) = text_of(input) else { return };
     let careful = case(&text, Format::Json);
-    let fast = CaseReader::new(&SMALL.policy).read(&text, TODAY);
-    assert_eq!(fast.ok(), careful.map(|file| file.case(&SMALL.policy)), "the fast reader reads the same");
+    let fast = CaseReader::new(SMALL.policy()).read(&text, TODAY);
+    assert_eq!(fast.ok(), careful.map(|file| file.case(SMALL.policy())), "the fast reader reads the same");
 }
 
 /// A case in YAML.
@@ -155,18 +155,18 @@ pub fn case_yaml(input: &[u8]) {
 }
 
 fn case(text: &str, format: Format) -> Option<CaseFile> {
-    let file = match read_case(&SMALL.policy, "case", text, format, TODAY) {
+    let file = match read_case(SMALL.policy(), "case", text, format, TODAY) {
         Ok(file) => file,
         Err(problems) => {
             told(SMALL.rejected_case("case", text, problems));
             return None;
         }
     };
-    let case = file.case(&SMALL.policy);
+    let case = file.case(SMALL.policy());
     let verdict = SMALL.eval(&case);
     harmless(&first_screen(&SMALL, &case, &verdict));
-    let written = amparo::case::write::file_to_json(&file, &SMALL.policy).to_string();
-    let again = read_case(&SMALL.policy, "case", &written, Format::Json, TODAY);
+    let written = amparo::case::write::file_to_json(&file, SMALL.policy()).to_string();
+    let again = read_case(SMALL.policy(), "case", &written, Format::Json, TODAY);
     assert_eq!(again.ok().as_ref(), Some(&file), "{written}");
     Some(file)
 }
@@ -176,7 +176,7 @@ pub fn condition(input: &[u8]) {
     let Some(text) = text_of(input) else { return };
     match SMALL.with_condition("condition", &text) {
         Ok((law, _)) => {
-            let case = Case::blank(&law.policy, TODAY);
+            let case = Case::blank(law.policy(), TODAY);
             law.eval(&case);
         }
         Err(rejected) => told(rejected),

@@ -68,10 +68,10 @@ fn next_pair(seed: &mut u64) -> (String, String, Law, Law) {
         if let (Ok(one), Ok(other)) = (law_of(&first.text()), law_of(&second.text())) {
             let (one, other) = opened(one, other);
             // A case of the one is put before the other as it stands.
-            let paths = |law: &Law| law.policy.facts.values().map(|fact| fact.path.to_string()).collect::<Vec<_>>();
+            let paths = |law: &Law| law.policy().facts.values().map(|fact| fact.path.to_string()).collect::<Vec<_>>();
             // Questions too lie in it by number, those that stand for missing numbers of values among them.
             let questions = |law: &Law| {
-                law.policy.questions.values().map(|of| format!("{} {:?}", of.name, of.of_missing)).collect::<Vec<_>>()
+                law.policy().questions.values().map(|of| format!("{} {:?}", of.name, of.of_missing)).collect::<Vec<_>>()
             };
             if paths(&one) == paths(&other) && questions(&one) == questions(&other) {
                 return (first.text(), second.text(), one, other);
@@ -82,7 +82,7 @@ fn next_pair(seed: &mut u64) -> (String, String, Law, Law) {
 
 /// The cases that both laws allow.
 fn cases(window: &Window, wide: &Law, other: &Law) -> Vec<Case> {
-    let all = (0..window.n_cases).map(|number| window.case(&wide.policy, number));
+    let all = (0..window.n_cases).map(|number| window.case(wide.policy(), number));
     all.filter(|case| wide.can_be(case) && other.can_be(case)).collect()
 }
 
@@ -174,17 +174,17 @@ fn faults_of_referrals(old: &Law, new: &Law, diff: &Diff, cases: &[Case]) -> Vec
     let mut faults = Vec::new();
     let truths = |law: &Law, case: &Case, nodes: &[NodeId]| -> Vec<bool> {
         let mut truths = Truths::default();
-        law.judge.fold(case, &mut truths);
-        nodes.iter().map(|&node| law.judge.truth(&truths, node).is_true()).collect()
+        law.judge().fold(case, &mut truths);
+        nodes.iter().map(|&node| law.judge().truth(&truths, node).is_true()).collect()
     };
-    let holds = |law: &Law| -> Vec<NodeId> { law.circuit.referrals.iter().map(|referral| referral.holds).collect() };
-    let missing = |law: &Law| -> Vec<NodeId> { law.circuit.missing_referrals.iter().map(|it| it.missing).collect() };
+    let holds = |law: &Law| -> Vec<NodeId> { law.circuit().referrals.iter().map(|referral| referral.holds).collect() };
+    let missing = |law: &Law| -> Vec<NodeId> { law.circuit().missing_referrals.iter().map(|it| it.missing).collect() };
     let is_gained = |nodes: fn(&Law) -> Vec<NodeId>, at: usize, wanted: (bool, bool)| {
         cases.iter().any(|case| (truths(old, case, &nodes(old))[at], truths(new, case, &nodes(new))[at]) == wanted)
     };
     let holds: fn(&Law) -> Vec<NodeId> = holds;
     let missing: fn(&Law) -> Vec<NodeId> = missing;
-    for at in 0..new.circuit.referrals.len() {
+    for at in 0..new.circuit().referrals.len() {
         let told = diff.referrals.iter().find(|change| change.new.is_some_and(|id| id.index() == at));
         let told = told.map_or((false, false), |change| (change.gained.is_some(), change.lost.is_some()));
         let forced = (is_gained(holds, at, (false, true)), is_gained(holds, at, (true, false)));
@@ -192,7 +192,7 @@ fn faults_of_referrals(old: &Law, new: &Law, diff: &Diff, cases: &[Case]) -> Vec
             faults.push(format!("referral {at}: told {told:?}, there are {forced:?}"));
         }
     }
-    for (at, of) in new.circuit.missing_referrals.iter().enumerate() {
+    for (at, of) in new.circuit().missing_referrals.iter().enumerate() {
         let told = diff.missing_referrals.iter().find(|change| change.new == Some((of.from, of.to)));
         let told = told.map_or((false, false), |change| (change.gained.is_some(), change.lost.is_some()));
         let forced = (is_gained(missing, at, (false, true)), is_gained(missing, at, (true, false)));
@@ -208,11 +208,11 @@ fn faults_of_clauses(old: &Law, new: &Law, diff: &Diff, cases: &[Case]) -> Vec<S
     let mut faults = Vec::new();
     let fate = |law: &Law, case: &Case, id: ClauseId| {
         let mut truths = Truths::default();
-        law.judge.fold(case, &mut truths);
-        law.circuit.clause(id).effects().map(|node| law.judge.truth(&truths, node))
+        law.judge().fold(case, &mut truths);
+        law.circuit().clause(id).effects().map(|node| law.judge().truth(&truths, node))
     };
-    for (is, clause) in new.policy.clauses.iter().filter(|(_, clause)| clause.shares_fate_of.is_none()) {
-        let Some(was) = old.policy.clauses.ids().find(|&was| old.policy.clauses[was].name == clause.name) else {
+    for (is, clause) in new.policy().clauses.iter().filter(|(_, clause)| clause.shares_fate_of.is_none()) {
+        let Some(was) = old.policy().clauses.ids().find(|&was| old.policy().clauses[was].name == clause.name) else {
             continue;
         };
         let differs = cases.iter().any(|case| fate(old, case, was) != fate(new, case, is));
@@ -232,7 +232,7 @@ fn what_is_told_of_two_laws_is_what_every_case_shows() {
     let n_pairs = n_policies(50);
     for _ in 0..n_pairs {
         let (first, second, wide, narrow) = next_pair(&mut seed);
-        let Ok(window) = Window::of(&wide.policy) else { continue };
+        let Ok(window) = Window::of(wide.policy()) else { continue };
         let cases = cases(&window, &wide, &narrow);
         let is_turned = seed.is_multiple_of(2);
         let (old, new) = if is_turned { (&narrow, &wide) } else { (&wide, &narrow) };

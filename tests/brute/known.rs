@@ -16,7 +16,7 @@ const WORLD: &str = "facts { b0 : bool  b1 : bool  d0 : date }\n\
 
 fn judged(text: &str) -> Judged {
     let law = law_of(&format!("{WORLD}{text}")).unwrap_or_else(|told| panic!("{told:#?}\n{text}"));
-    judge(&law.policy).unwrap_or_else(|told| panic!("{told}\n{text}"))
+    judge(law.policy()).unwrap_or_else(|told| panic!("{told}\n{text}"))
 }
 
 /// The findings are these, those of clauses that never fire and of idle conditions apart unless asked for.

@@ -143,16 +143,16 @@ fn is_different(before: &Asked, was: Option<&Treated>, now: &Asked, mutant: &Mut
 fn looked_at(law: &Law, window: &Window, text: &str, met: &mut BTreeMap<&'static str, usize>) {
     let mutated = mutate(law, |_| true, &Watch::unlimited(), &|_, _| {});
     let mutated = mutated.unwrap_or_else(|why| panic!("what the search finds is not confirmed: {why:?}\n{text}"));
-    let before = Asked::of(&law.policy);
+    let before = Asked::of(law.policy());
     let cases: Vec<(Case, Option<Treated>)> = (0..window.n_cases)
         .map(|number| {
-            let case = window.case(&law.policy, number);
+            let case = window.case(law.policy(), number);
             let was = before.told(&case);
             (case, was)
         })
         .collect();
     for (mutant, fate) in &mutated.mutants {
-        let mut policy = law.policy.clone();
+        let mut policy = law.policy().clone();
         mutant.make(&mut policy);
         let now = Asked::of(&policy);
         let is_one = |case: &Case, was: Option<&Treated>| is_different(&before, was, &now, mutant, case) == Some(true);
@@ -183,7 +183,7 @@ fn a_change_that_treats_nobody_differently_is_none_by_every_case() {
         seed += 1;
         let draft = draft(&mut Random::new(seed), MOST_CASES);
         let Ok(law) = law_of(&draft.text()) else { continue };
-        let Ok(window) = Window::of(&law.policy) else { continue };
+        let Ok(window) = Window::of(law.policy()) else { continue };
         n_done += 1;
         looked_at(&law, &window, &format!("seed {seed}\n{}", draft.text()), &mut met);
     }

@@ -137,7 +137,7 @@ fn policy(random: &mut Random) -> String {
 
 /// What somebody may ask: a few things at once, which the law often excludes.
 fn asked(random: &mut Random, law: &Law) -> String {
-    let policy = &law.policy;
+    let policy = law.policy();
     let clauses: Vec<_> = policy.clauses.values().collect();
     let mut parts = Vec::new();
     let clause = clauses[random.below(clauses.len())];
@@ -302,7 +302,7 @@ fn the_reasons_exclude_everybody_and_none_can_be_left_out() {
                 law.with_condition("condition", &condition).unwrap_or_else(|_| panic!("not understood: {}", told()));
             let found = find(&law, expr, 3, &Watch::unlimited(), &|_| {});
             let found = found.unwrap_or_else(|why| panic!("{why:?}: {}", told()));
-            let policy = &law.policy;
+            let policy = law.policy();
             let window = window(policy);
             let first = window.case(policy, 0);
             let naive = Naive::new(policy, &first);

@@ -30,7 +30,7 @@ fn is_concerned(old: &Law, new: &Law, detail: &Detail, case: &Case) -> bool {
     match detail {
         Detail::Contradiction { on, .. } => on.iter().any(|&id| outcome(id) == Outcome::Conflict),
         Detail::AlwaysBeaten { clause, on, .. } => {
-            let lost = |id| match old.policy.clauses[*clause].polarity_on(id) {
+            let lost = |id| match old.policy().clauses[*clause].polarity_on(id) {
                 Some(Polarity::Against) => Outcome::Granted,
                 _ => Outcome::Denied,
             };
@@ -53,7 +53,7 @@ fn is_concerned(old: &Law, new: &Law, detail: &Detail, case: &Case) -> bool {
 
 fn faults(old: &Law, new: &Law, finding: &Finding, suggestion: &Suggestion, window: &Window) -> Vec<String> {
     let mut faults = Vec::new();
-    if let (Ok(before), Ok(after)) = (judge(&old.policy), judge(&new.policy)) {
+    if let (Ok(before), Ok(after)) = (judge(old.policy()), judge(new.policy())) {
         if after.names.contains(&finding.name()) {
             faults.push("the finding is still there".to_owned());
         }
@@ -72,7 +72,7 @@ fn faults(old: &Law, new: &Law, finding: &Finding, suggestion: &Suggestion, wind
         }
     }
     let mut steps = BTreeSet::new();
-    for case in (0..window.n_cases).map(|number| window.case(&old.policy, number)) {
+    for case in (0..window.n_cases).map(|number| window.case(old.policy(), number)) {
         if !old.can_be(&case) || !new.can_be(&case) {
             if old.can_be(&case) != new.can_be(&case) {
                 faults.push("another person can be".to_owned());
@@ -81,7 +81,7 @@ fn faults(old: &Law, new: &Law, finding: &Finding, suggestion: &Suggestion, wind
         }
         let (was, is) = (judged(old, &case), judged(new, &case));
         if was.iter().zip(&is).any(|(was, is)| was[..2] != is[..2]) && !is_concerned(old, new, &finding.detail, &case) {
-            faults.push(format!("treated otherwise: {}", amparo::case::write::to_json(&case, &old.policy)));
+            faults.push(format!("treated otherwise: {}", amparo::case::write::to_json(&case, old.policy())));
         }
         for (at, (was, is)) in was.iter().zip(&is).enumerate() {
             steps.extend(
@@ -122,7 +122,7 @@ fn what_is_suggested_removes_the_finding_and_changes_nobody_else() {
         seed += 1;
         let text = draft(&mut Random::new(seed), MOST_CASES).text();
         let Ok(law) = law_of(&text) else { continue };
-        let Ok(window) = Window::of(&law.policy) else { continue };
+        let Ok(window) = Window::of(law.policy()) else { continue };
         let mut repairs = Repairs::of(&law);
         for finding in checked(&law).findings.iter().filter(|finding| finding.accepted.is_none()) {
             let found = repairs.suggestions(finding, &Watch::unlimited());
@@ -130,7 +130,7 @@ fn what_is_suggested_removes_the_finding_and_changes_nobody_else() {
             for suggestion in found.into_iter().flat_map(|all| all.found) {
                 let new = law.edited(&suggestion.edits).expect("it was tried");
                 let faults = faults(&law, &new, finding, &suggestion, &window);
-                let after: String = new.sources.files().iter().map(|file| &*file.text).collect();
+                let after: String = new.sources().files().iter().map(|file| &*file.text).collect();
                 assert!(faults.is_empty(), "seed {seed}, {}: {faults:#?}\n{text}\n---\n{after}", finding.name());
                 *met.entry(finding.kind().id()).or_default() += 1;
                 n_that_bring_others += usize::from(!suggestion.brings.is_empty());

@@ -571,12 +571,12 @@ fn matters(n_policies: usize) -> Vec<Matter> {
         let (draft, _) = next(&mut seed);
         let draft = without_windows(&draft);
         let Ok(law) = law_of(&draft.text()) else { continue };
-        let has_lists = law.policy.facts.values().any(|fact| matches!(fact.ty, FactType::List(_)));
-        if has_lists || !law.policy.values.is_empty() || has_calendar_sums(&law.policy) {
+        let has_lists = law.policy().facts.values().any(|fact| matches!(fact.ty, FactType::List(_)));
+        if has_lists || !law.policy().values.is_empty() || has_calendar_sums(law.policy()) {
             continue;
         }
-        let blank = Case::blank(&law.policy, Day::FIRST);
-        let (script, mut claims) = claims(&law.policy, &Naive::new(&law.policy, &blank));
+        let blank = Case::blank(law.policy(), Day::FIRST);
+        let (script, mut claims) = claims(law.policy(), &Naive::new(law.policy(), &blank));
         let told: BTreeSet<_> = checked(&law).findings.iter().map(|finding| finding.name()).collect();
         claims.retain(|claim| is_compared(kind_of(&claim.name)));
         // One finding a name, though two conclusions may show it.

@@ -62,7 +62,7 @@ fn allocated(policy: &str) -> [usize; STEPS.len()] {
     let day = Day::of(2018, 1, 1).expect("a day");
     let law = Law::from_texts([("law.amparo", policy)]).unwrap_or_else(|wrong| panic!("{:?}", wrong.into_reports()));
     let loading = since();
-    let case = Case::blank(&law.policy, day);
+    let case = Case::blank(law.policy(), day);
     let mut judged = law.eval(&case);
     let verdict = since();
     amparo::report::json::verdict(&law, &case, &judged);
@@ -75,7 +75,7 @@ fn allocated(policy: &str) -> [usize; STEPS.len()] {
     let first_screen = since();
     text::verdict(&law, &case, &judged, style);
     let in_full = since();
-    let of = law.policy.conclusions.ids().next().expect("each shape has a conclusion");
+    let of = law.policy().conclusions.ids().next().expect("each shape has a conclusion");
     let explained = explain(&law, &case, Subject::Conclusion(of), &no_time);
     let explanation = since();
     text::explanation(&law, &case, &explained, style);
@@ -85,11 +85,11 @@ fn allocated(policy: &str) -> [usize; STEPS.len()] {
     let checked = since();
     amparo::syntax::format::format(policy);
     let layout = since();
-    amparo::mutate::mutants(&law.policy);
+    amparo::mutate::mutants(law.policy());
     let changes = since();
     assert!(amparo::mutate::generate::generate(&law, &no_time, &|_, _| {}).is_ok());
     let scenarios = since();
-    amparo::case::schema::json_schema(&law.policy, *b"en");
+    amparo::case::schema::json_schema(law.policy(), *b"en");
     [
         loading,
         verdict,

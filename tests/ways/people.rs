@@ -33,13 +33,14 @@ pub struct People<'a> {
 
 impl<'a> People<'a> {
     pub fn new(law: &'a Law, case: &'a Case, ways: &Ways) -> People<'a> {
-        let roots = law.circuit.conclusion(ways.of).law;
-        let all: Vec<NodeId> = law.circuit.assumptions.iter().copied().chain([roots.granted, roots.conflict]).collect();
-        let read = inputs_below(&law.circuit.nodes, &all);
+        let roots = law.circuit().conclusion(ways.of).law;
+        let all: Vec<NodeId> =
+            law.circuit().assumptions.iter().copied().chain([roots.granted, roots.conflict]).collect();
+        let read = inputs_below(&law.circuit().nodes, &all);
         let mut bounds = Vec::new();
-        for id in amparo::advise::residual::cone(&law.circuit.nodes, &all) {
-            if let Node::Atom(index) = law.circuit.nodes.node(id)
-                && let Atom::AtMost(input, bound) = law.circuit.nodes.atom(index)
+        for id in amparo::advise::residual::cone(&law.circuit().nodes, &all) {
+            if let Node::Atom(index) = law.circuit().nodes.node(id)
+                && let Atom::AtMost(input, bound) = law.circuit().nodes.atom(index)
             {
                 bounds.push((*input, *bound));
             }
@@ -48,16 +49,16 @@ impl<'a> People<'a> {
     }
 
     pub fn fold(&mut self, person: &Case) {
-        self.law.judge.fold(person, &mut self.truths);
+        self.law.judge().fold(person, &mut self.truths);
     }
 
     fn truth(&self, node: NodeId) -> Truth {
-        self.law.judge.truth(&self.truths, node)
+        self.law.judge().truth(&self.truths, node)
     }
 
     /// Of the person folded last.
     pub fn reaches_goal(&self) -> bool {
-        let roots = self.law.circuit.conclusion(self.of).law;
+        let roots = self.law.circuit().conclusion(self.of).law;
         match self.goal {
             Goal::Get => self.truth(roots.granted).is_true(),
             Goal::Avert => self.truth(roots.granted).is_false() && self.truth(roots.conflict).is_false(),
@@ -65,15 +66,15 @@ impl<'a> People<'a> {
     }
 
     pub fn can_be(&self) -> bool {
-        self.law.circuit.assumptions.iter().all(|&node| !self.truth(node).is_false())
+        self.law.circuit().assumptions.iter().all(|&node| !self.truth(node).is_false())
     }
 
     pub fn satisfies(&self, need: &Need) -> bool {
-        let node = node_of(&self.law.policy, &self.law.circuit, need.test);
+        let node = node_of(self.law.policy(), self.law.circuit(), need.test);
         let holds = self.truth(node) == Truth::from(need.wanted);
         if !need.alternatives.is_empty() {
             let one = need.alternatives.iter().any(|alternative| {
-                let node = node_of(&self.law.policy, &self.law.circuit, Test::Expr(alternative.expr));
+                let node = node_of(self.law.policy(), self.law.circuit(), Test::Expr(alternative.expr));
                 self.truth(node) == Truth::from(alternative.wanted)
             });
             assert_eq!(holds, one, "a need is met where one of its alternatives is: {need:?}");
@@ -98,22 +99,22 @@ impl<'a> People<'a> {
     /// Whether what nobody has stated may lie before the day, as the assumptions have it of the person as stated.
     fn may_have_been(&self, id: FactId, slot: i64) -> bool {
         let mut as_stated = self.case.clone();
-        for of in self.law.policy.facts.ids() {
+        for of in self.law.policy().facts.ids() {
             // What is presumed alone may have been otherwise.
-            if self.law.policy.facts[of].presumed.is_some() && self.case.stated(of) != Stated::Known {
+            if self.law.policy().facts[of].presumed.is_some() && self.case.stated(of) != Stated::Known {
                 as_stated.state_slot(of, UNKNOWN);
             }
         }
         as_stated.state_slot(id, slot);
         let mut truths = Truths::default();
-        self.law.judge.fold(&as_stated, &mut truths);
-        !self.law.circuit.assumptions.iter().any(|&node| self.law.judge.truth(&truths, node).is_false())
+        self.law.judge().fold(&as_stated, &mut truths);
+        !self.law.circuit().assumptions.iter().any(|&node| self.law.judge().truth(&truths, node).is_false())
     }
 
     /// Whether what is still to come does not lie before the day.
     pub fn has_only_what_may_have_been(&self, person: &Case) -> bool {
         self.read.iter().all(|&input| match input {
-            Input::Fact(id) if self.law.policy.facts[id].ty.is_date() && self.case.slot(input) == UNKNOWN => {
+            Input::Fact(id) if self.law.policy().facts[id].ty.is_date() && self.case.slot(input) == UNKNOWN => {
                 let slot = person.slot(input);
                 slot >= person.as_of().0 || self.may_have_been(id, slot)
             }
@@ -126,12 +127,12 @@ impl<'a> People<'a> {
         let day = person.as_of().0;
         let is_still_to_do = self.read.iter().all(|&input| match input {
             Input::Fact(id) => {
-                let fact = &self.law.policy.facts[id];
+                let fact = &self.law.policy().facts[id];
                 if fact.fixed && fact.presumed.is_some() && self.case.stated(id) != Stated::Known {
                     return person.slot(input) == self.case.slot(input);
                 }
-                let is_act = self.law.policy.facts[id].ty.is_date()
-                    && !self.law.policy.facts[id].fixed
+                let is_act = self.law.policy().facts[id].ty.is_date()
+                    && !self.law.policy().facts[id].fixed
                     && self.case.stated(id) == Stated::Known;
                 !is_act
                     || person.slot(input) == self.case.slot(input)
@@ -145,16 +146,16 @@ impl<'a> People<'a> {
 
     fn can_change(&self, id: FactId) -> bool {
         // What somebody else decides is nobody's to change.
-        let fact = &self.law.policy.facts[id];
+        let fact = &self.law.policy().facts[id];
         fact.decides.is_none() && (!fact.fixed || self.case.stated(id) != Stated::Known)
     }
 
     /// The person whole: what is not known is something.
     pub fn whole(&self, random: &mut Random, person: &Case) -> Case {
         let mut whole = person.clone();
-        let presumed = |id: FactId| self.law.policy.facts[id].presumed.as_ref();
-        for id in self.law.policy.facts.ids() {
-            match self.law.policy.facts[id].ty {
+        let presumed = |id: FactId| self.law.policy().facts[id].presumed.as_ref();
+        for id in self.law.policy().facts.ids() {
+            match self.law.policy().facts[id].ty {
                 FactType::List(_) => {
                     let mut members: Vec<Member> = whole.members(id).unwrap_or_default().to_vec();
                     for member in &mut members {
@@ -179,7 +180,7 @@ impl<'a> People<'a> {
                 _ => {}
             }
         }
-        for id in self.law.policy.questions.ids() {
+        for id in self.law.policy().questions.ids() {
             if whole.answer_to(id).is_none() {
                 whole.answer(id, Some(random.chance(50)));
             }
@@ -196,7 +197,9 @@ impl<'a> People<'a> {
                 break;
             }
             match from[random.below(from.len())] {
-                Input::Fact(id) if self.can_change(id) || matches!(self.law.policy.facts[id].ty, FactType::List(_)) => {
+                Input::Fact(id)
+                    if self.can_change(id) || matches!(self.law.policy().facts[id].ty, FactType::List(_)) =>
+                {
                     self.change(random, &mut changed, id);
                 }
                 Input::Question(id) => self.turn(random, &mut changed, id),
@@ -213,7 +216,7 @@ impl<'a> People<'a> {
     }
 
     fn change(&self, random: &mut Random, changed: &mut Case, id: FactId) {
-        let ty = self.law.policy.facts[id].ty;
+        let ty = self.law.policy().facts[id].ty;
         let FactType::List(_) = ty else {
             let value = match self.case.slot(Input::Fact(id)) {
                 stated if stated != UNKNOWN && random.chance(20) => stated,
@@ -245,20 +248,20 @@ impl<'a> People<'a> {
     }
 
     fn member(&self, random: &mut Random, person: &Case, list: FactId) -> Member {
-        let FactType::List(record) = self.law.policy.facts[list].ty else { panic!("a list") };
-        (0..self.law.policy.n_fields(record)).map(|field| self.field(random, person, list, field)).collect()
+        let FactType::List(record) = self.law.policy().facts[list].ty else { panic!("a list") };
+        (0..self.law.policy().n_fields(record)).map(|field| self.field(random, person, list, field)).collect()
     }
 
     fn field(&self, random: &mut Random, person: &Case, list: FactId, field: usize) -> i64 {
-        let FactType::List(record) = self.law.policy.facts[list].ty else { panic!("a list") };
-        let TypeBody::Record(fields) = &self.law.policy.types[record].body else { panic!("a list of records") };
+        let FactType::List(record) = self.law.policy().facts[list].ty else { panic!("a list") };
+        let TypeBody::Record(fields) = &self.law.policy().types[record].body else { panic!("a list of records") };
         self.value(random, person, Input::Field(field as u32), fields[field].ty)
     }
 
     fn value(&self, random: &mut Random, person: &Case, input: Input, ty: FactType) -> i64 {
         match ty {
             FactType::Bool => random.below(2) as i64,
-            FactType::Enumeration(ty) => random.below(self.law.policy.n_values(ty)) as i64,
+            FactType::Enumeration(ty) => random.below(self.law.policy().n_values(ty)) as i64,
             FactType::DateOrNever if random.chance(30) => Day::NEVER.0,
             FactType::Int | FactType::Date | FactType::DateOrNever => self.quantity(random, person, input, ty),
             FactType::List(_) | FactType::Text => 0,
@@ -275,7 +278,7 @@ impl<'a> People<'a> {
         if ty == FactType::Int {
             return random.below(9) as i64 - 2;
         }
-        let dates = self.law.policy.facts.iter().filter(|(_, fact)| fact.ty == FactType::Date);
+        let dates = self.law.policy().facts.iter().filter(|(_, fact)| fact.ty == FactType::Date);
         let mut known: Vec<i64> =
             dates.map(|(id, _)| person.slot(Input::Fact(id))).filter(|&slot| slot != UNKNOWN).collect();
         known.push(person.as_of().0);
@@ -287,8 +290,8 @@ impl<'a> People<'a> {
 
     /// What the tests of a need read.
     pub fn inputs(&self, need: &Need) -> Vec<Input> {
-        let node = node_of(&self.law.policy, &self.law.circuit, need.test);
-        inputs_below(&self.law.circuit.nodes, &[node])
+        let node = node_of(self.law.policy(), self.law.circuit(), need.test);
+        inputs_below(&self.law.circuit().nodes, &[node])
     }
 
     /// The person whole, and somebody who can be: what breaks an assumption is drawn again, as far as the person leaves it open. `None` where that
@@ -297,15 +300,15 @@ impl<'a> People<'a> {
         let mut whole = self.whole(random, person);
         for _ in 0..MOST_REDRAWN {
             self.fold(&whole);
-            let assumptions = self.law.circuit.assumptions.iter();
+            let assumptions = self.law.circuit().assumptions.iter();
             let broken: Vec<NodeId> = assumptions.copied().filter(|&node| self.truth(node).is_false()).collect();
             if broken.is_empty() {
                 return Some(whole);
             }
-            let read = inputs_below(&self.law.circuit.nodes, &[random.one_of(&broken)]);
+            let read = inputs_below(&self.law.circuit().nodes, &[random.one_of(&broken)]);
             let is_open = |input: &Input| match input {
                 Input::Fact(id) => {
-                    person.slot(*input) == UNKNOWN && !matches!(self.law.policy.facts[*id].ty, FactType::List(_))
+                    person.slot(*input) == UNKNOWN && !matches!(self.law.policy().facts[*id].ty, FactType::List(_))
                 }
                 Input::Question(id) => person.answer_to(*id).is_none(),
                 Input::AsOf | Input::Field(_) => false,
@@ -316,7 +319,7 @@ impl<'a> People<'a> {
             }
             match random.one_of(&open) {
                 Input::Fact(id) => {
-                    let value = self.value(random, person, Input::Fact(id), self.law.policy.facts[id].ty);
+                    let value = self.value(random, person, Input::Fact(id), self.law.policy().facts[id].ty);
                     whole.state_slot(id, value);
                 }
                 Input::Question(id) => whole.answer(id, Some(random.chance(50))),

@@ -48,7 +48,7 @@ fn main() {
     let corpus = loaded(Law::load(&[policies]));
     let mut random = Random(7);
     let people: Vec<Case> = (0..20_000).map(|_| random.case(&corpus)).collect();
-    println!("\nthe corpus, {} conclusions, {} random people", corpus.policy.conclusions.len(), people.len());
+    println!("\nthe corpus, {} conclusions, {} random people", corpus.policy().conclusions.len(), people.len());
     measured(&corpus, &people);
 }
 
@@ -58,7 +58,7 @@ fn loaded(law: Result<Law, amparo::problem::Rejected>) -> Law {
 
 /// The planes against the interpreter; gives the interpreter's time.
 fn measured(law: &Law, cases: &[Case]) -> f64 {
-    let (policy, circuit) = (&law.policy, &law.circuit);
+    let (policy, circuit) = (law.policy(), law.circuit());
     let roots = policy.conclusions.ids().flat_map(|id| circuit.conclusion(id).law.all());
     let engine = Engine::of(policy, circuit, roots);
     let fill = |people: &[Case]| {
@@ -136,7 +136,7 @@ fn tell(what: &str, ns: f64, interpreted: f64) {
 }
 
 fn case_of(law: &Law, row: &Row) -> Case {
-    let policy = &law.policy;
+    let policy = law.policy();
     let fact = |path: &str| policy.fact(path).expect("the policy declares it");
     let date = |day: i32| Value::Date(amparo::Day(i64::from(day)));
     let mut case = Case::blank(policy, amparo::Day(i64::from(row.as_of)));
@@ -165,7 +165,7 @@ impl Random {
             FactType::Bool => Value::Bool(self.below(2) == 0),
             FactType::Int => Value::Int(self.below(100) as i64),
             FactType::Date | FactType::DateOrNever => Value::Date(amparo::Day(15_000 + self.below(4_000) as i64)),
-            FactType::Enumeration(ty) => match &law.policy.types[ty].body {
+            FactType::Enumeration(ty) => match &law.policy().types[ty].body {
                 TypeBody::Enumeration(values) => Value::Enumerated(self.below(values.len()) as u32),
                 TypeBody::Record(_) => return None,
             },
@@ -175,13 +175,13 @@ impl Random {
 
     /// Someone about whom most is known; lists of up to two members.
     fn case(&mut self, law: &Law) -> Case {
-        let mut case = Case::blank(&law.policy, amparo::Day(17_000 + self.below(1_500) as i64));
-        for (id, fact) in law.policy.facts.iter() {
+        let mut case = Case::blank(law.policy(), amparo::Day(17_000 + self.below(1_500) as i64));
+        for (id, fact) in law.policy().facts.iter() {
             if self.below(5) == 0 {
                 continue;
             }
             let value = match fact.ty {
-                FactType::List(record) => match &law.policy.types[record].body {
+                FactType::List(record) => match &law.policy().types[record].body {
                     TypeBody::Record(fields) => {
                         let n_members = self.below(3);
                         let member =

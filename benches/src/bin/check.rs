@@ -56,8 +56,8 @@ fn one(load: impl FnOnce() -> Result<Law, Rejected>) {
     let n = |level: Level| checked.findings.iter().filter(|finding| finding.kind().level() == level).count();
     println!(
         "{:>8} {:>12} {loaded:>10.2} {took:>10.2} TARGET {:>10} {:>10} {:>10}",
-        law.policy.clauses.len(),
-        law.policy.conclusions.len(),
+        law.policy().clauses.len(),
+        law.policy().conclusions.len(),
         n(Level::Error),
         n(Level::Warning),
         peak_mb()

@@ -78,11 +78,11 @@ fn measured(text: &str) -> String {
     let loading = since().trim_end_matches('*').to_owned();
     let second = || Watch::of(Duration::from_secs(1));
     let day = Day::of(2018, 1, 1).expect("a day");
-    let case = Case::blank(&law.policy, day);
+    let case = Case::blank(law.policy(), day);
     let mut verdict = law.eval(&case);
     sharpen(&law, &case, &mut verdict, &second());
     let told = since();
-    let of = law.policy.conclusions.ids().next().expect("each shape has a conclusion");
+    let of = law.policy().conclusions.ids().next().expect("each shape has a conclusion");
     explain(&law, &case, Subject::Conclusion(of), &second());
     let explained = since();
     check(&law, &CheckOptions::all(day, second()));

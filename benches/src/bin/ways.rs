@@ -15,14 +15,14 @@ fn main() {
     let policies = concat!(env!("CARGO_MANIFEST_DIR"), "/../policies");
     let law = Law::load(&[policies.into()]).unwrap_or_else(|rejected| panic!("{rejected}"));
     let (mut explained, mut sharpened) = (Vec::new(), Vec::new());
-    for scenario in law.policy.scenarios.values() {
+    for scenario in law.policy().scenarios.values() {
         let person = &scenario.title.variants[0].1;
-        let case = case_file(scenario).case(&law.policy);
+        let case = case_file(scenario).case(law.policy());
         let began = Instant::now();
         let mut verdict = law.eval(&case);
         sharpen(&law, &case, &mut verdict, &Watch::unlimited());
         sharpened.push((began.elapsed(), person.to_string()));
-        for (id, conclusion) in law.policy.conclusions.iter() {
+        for (id, conclusion) in law.policy().conclusions.iter() {
             let began = Instant::now();
             let explanation = explain(&law, &case, Subject::Conclusion(id), &Watch::unlimited());
             explained.push((began.elapsed(), format!("{} of {person}", conclusion.name)));

@@ -49,13 +49,13 @@ fn style(tongue: Locale) -> Style {
 
 /// The person, and the law open to what is decided of the person, where that is another.
 fn person(law: &Loaded, case: &str, as_of: Option<&str>) -> Result<(Option<Loaded>, Case), Failure> {
-    let file = read_bytes(&law.policy, "case", case.as_bytes(), Format::Json, today());
+    let file = read_bytes(law.policy(), "case", case.as_bytes(), Format::Json, today());
     let mut file = file.map_err(|problems| Failure::case(Box::new(law.rejected_case("case", case, problems))))?;
     if let Some(text) = as_of {
         file.as_of = shared::day("as_of", text).map_err(Failure::query)?;
     }
     let opened = law.for_person(&file);
-    let case = file.case(&opened.as_ref().unwrap_or(law).policy);
+    let case = file.case(&opened.as_ref().unwrap_or(law).policy());
     Ok((opened, case))
 }
 
@@ -176,7 +176,7 @@ impl Law {
         let locale = locale(lang)?;
         let style = style(locale);
         run(py, budget(seconds)?, |watch| {
-            let condition = with_names(&self.law.policy, condition)
+            let condition = with_names(self.law.policy(), condition)
                 .map_err(|(label, why)| Failure::query(shared::not_called(&label, why)))?;
             let asked = self.law.with_condition("condition", &condition);
             let (law, expr) = asked.map_err(|why| Failure::query(Box::new(why)))?;
@@ -208,7 +208,7 @@ impl Law {
             };
             let checked = check(&self.law, &options);
             let report = Report::of(&checked, &Levels::default(), &Baseline::default());
-            let shown = Shown { settled: false, accepted: false };
+            let shown = Shown { settled: false, accepted: false, counts_settled: false };
             Ok((
                 json::findings(&self.law, &report, style.tongue).to_string(),
                 text::findings(&self.law, &report, shown, style),
@@ -234,7 +234,7 @@ impl Law {
         run(py, budget(seconds)?, |watch| {
             let (old, new) = (&*self.law, &*other.law);
             let asked = among.map(|condition| {
-                let condition = with_names(&new.policy, condition)
+                let condition = with_names(new.policy(), condition)
                     .map_err(|(label, why)| Failure::query(shared::not_called(&label, why)))?;
                 new.with_condition("condition", &condition).map_err(|why| Failure::query(Box::new(why)))
             });

@@ -27,7 +27,7 @@ fn day(as_of: Option<&str>) -> Result<Option<Day>, Failure> {
 /// The person of that number, from 1, as a case.
 pub fn one(law: &Law, number: u64, seed: u64, as_of: Option<&str>) -> Result<String, Failure> {
     let population = Population::of(law, seed, day(as_of)?);
-    Ok(to_json(&population.person(number), &law.policy).to_string())
+    Ok(to_json(&population.person(number), law.policy()).to_string())
 }
 
 /// The first `n` people: `id`, `as_of`, and the facts asked for, else all.
@@ -41,7 +41,7 @@ pub fn invented(
 ) -> Result<Table, Failure> {
     let population = Population::of(law, seed, day(as_of)?);
     let facts: Vec<FactId> = match facts {
-        None => law.policy.declared_facts().map(|(id, _)| id).collect(),
+        None => law.policy().declared_facts().map(|(id, _)| id).collect(),
         Some(names) => {
             let columns = wanted_columns(law, names).map_err(Failure::query)?;
             columns
@@ -51,7 +51,7 @@ pub fn invented(
         }
     };
     let of_facts =
-        facts.iter().map(|id| Field::new(&*law.policy.facts[*id].path, results::type_of_fact(law, *id), true));
+        facts.iter().map(|id| Field::new(&*law.policy().facts[*id].path, results::type_of_fact(law, *id), true));
     let mut fields = vec![Field::new("id", DataType::Utf8, true), Field::new("as_of", DataType::Date32, true)];
     fields.extend(of_facts);
     let schema: SchemaRef = Arc::new(Schema::new(fields));

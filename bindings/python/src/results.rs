@@ -99,7 +99,7 @@ pub fn type_of(law: &Law, column: &Column, of_id: Option<&DataType>) -> DataType
 }
 
 pub fn type_of_fact(law: &Law, id: FactId) -> DataType {
-    match law.policy.facts[id].ty {
+    match law.policy().facts[id].ty {
         FactType::Bool => DataType::Boolean,
         FactType::Int => DataType::Int64,
         FactType::Date => DataType::Date32,
@@ -111,7 +111,7 @@ pub fn type_of_fact(law: &Law, id: FactId) -> DataType {
 
 /// What people have of a fact, presumptions included; `None` is nobody.
 pub fn facts<'c>(law: &Law, id: FactId, cases: impl Iterator<Item = Option<&'c Case>>) -> ArrayRef {
-    let policy = &law.policy;
+    let policy = law.policy();
     let ty = policy.facts[id].ty;
     let values = cases.map(|case| case.and_then(|case| case.value(id, policy)));
     match ty {

@@ -55,14 +55,15 @@ pub fn evaluated(
     asked: &Asked,
     watch: &Watch,
 ) -> Result<(Table, Vec<String>), Failure> {
-    let of_law =
-        |problems: Problems| Failure::query(Box::new(Rejected { problems, sources: law.sources.clone(), case: None }));
+    let of_law = |problems: Problems| {
+        Failure::query(Box::new(Rejected { problems, sources: law.sources().clone(), case: None }))
+    };
     let schema = stream.schema();
     let mut flat = Flat::default();
     flat.columns(law, schema.fields(), "", &[])?;
-    let mappings = asked.map.iter().map(|text| Mapping::parse(&law.policy, text)).collect::<Result<Vec<_>, _>>();
+    let mappings = asked.map.iter().map(|text| Mapping::parse(law.policy(), text)).collect::<Result<Vec<_>, _>>();
     let mappings = mappings.map_err(of_law)?;
-    let columns = Columns::of(&law.policy, flat.names.clone(), &mappings).map_err(of_law)?;
+    let columns = Columns::of(law.policy(), flat.names.clone(), &mappings).map_err(of_law)?;
     let set = stated_of_all(law, &asked.set)?;
     let decided = set.iter().filter_map(|(target, _)| if let Target::Decision(of) = target { Some(*of) } else { None });
     let opened = law.deciding(columns.decided().chain(decided));
@@ -90,7 +91,7 @@ impl Flat {
         for (at, field) in fields.iter().enumerate() {
             let name = if group.is_empty() { field.name().clone() } else { format!("{group}.{}", field.name()) };
             let path: Vec<usize> = path.iter().copied().chain([at]).collect();
-            let is_group = Target::of(&law.policy, &name).is_none();
+            let is_group = Target::of(law.policy(), &name).is_none();
             match field.data_type() {
                 DataType::Struct(inner) if is_group => self.columns(law, inner, &name, &path)?,
                 ty => {
@@ -118,12 +119,12 @@ fn at_path(batch: &RecordBatch, path: &[usize]) -> (ArrayRef, Option<NullBuffer>
 
 /// What is stated of everyone.
 fn stated_of_all(law: &Law, set: &[(String, String)]) -> Result<Vec<(Target, String)>, Failure> {
-    let target = |(path, text): &(String, String)| match Target::of(&law.policy, path) {
+    let target = |(path, text): &(String, String)| match Target::of(law.policy(), path) {
         Some(target) => Ok((target, text.clone())),
         // The same mistake as of a mapping: the path names nothing.
-        None => match Mapping::parse(&law.policy, &format!("{path}={path}")) {
+        None => match Mapping::parse(law.policy(), &format!("{path}={path}")) {
             Err(problems) => {
-                Err(Failure::query(Box::new(Rejected { problems, sources: law.sources.clone(), case: None })))
+                Err(Failure::query(Box::new(Rejected { problems, sources: law.sources().clone(), case: None })))
             }
             Ok(mapping) => Ok((mapping.target, text.clone())),
         },
@@ -161,7 +162,7 @@ impl<'l> Plan<'l> {
         asked: &Asked,
         schema: &SchemaRef,
     ) -> Result<Plan<'l>, Failure> {
-        let policy = &law.policy;
+        let policy = law.policy();
         let date_format = match &asked.date_format {
             None => None,
             Some(format) => Some(
@@ -206,10 +207,10 @@ impl<'l> Plan<'l> {
                 Fill::Text(_) => {}
             }
         }
-        let counted = Counted::of(policy, &law.circuit, Vec::new());
-        let mut roots = law.circuit.assumptions.clone();
+        let counted = Counted::of(policy, law.circuit(), Vec::new());
+        let mut roots = law.circuit().assumptions.clone();
         roots.extend(wanted.iter().flat_map(|column| column.roots(law, &counted)));
-        let engine = Engine::of(policy, &law.circuit, roots);
+        let engine = Engine::of(policy, law.circuit(), roots);
         let of_id = id.map(|at| &flat.types[at]);
         let mut fields: Vec<Field> = wanted
             .iter()
@@ -324,7 +325,7 @@ enum Building {
 
 impl<'a> Worker<'a> {
     fn of(plan: &'a Plan<'a>) -> Worker<'a> {
-        let cells = plan.stated.iter().map(|_| CellReader::new(&plan.law.policy, &plan.reader, &plan.blank));
+        let cells = plan.stated.iter().map(|_| CellReader::new(plan.law.policy(), &plan.reader, &plan.blank));
         Worker {
             plan,
             cells: cells.collect(),
@@ -415,7 +416,7 @@ impl<'a> Worker<'a> {
     /// Those who break an assumption cannot exist.
     fn rule_out(&self, piece: &Piece, rows: std::ops::Range<usize>, bad: &mut Vec<BadRow>, why: &mut [Option<String>]) {
         let law = self.plan.law;
-        for (assumption, &node) in law.policy.assumptions.iter().zip(&law.circuit.assumptions) {
+        for (assumption, &node) in law.policy().assumptions.iter().zip(&law.circuit().assumptions) {
             let broken = self.plan.engine.planes(&self.folded, node).is_false;
             for lane in lanes(&broken).take_while(|&lane| lane < rows.len()) {
                 let row = rows.start + lane;
@@ -431,7 +432,7 @@ impl<'a> Worker<'a> {
 
     /// Adds a block to the columns that are made row by row; `why` says of whom there is nothing to add.
     fn add(&self, start: usize, why: &[Option<String>], building: &mut [Building]) {
-        let (plan, engine, circuit) = (self.plan, &self.plan.engine, &self.plan.law.circuit);
+        let (plan, engine, circuit) = (self.plan, &self.plan.engine, self.plan.law.circuit());
         let is_told = |lane: usize| why[lane].is_none();
         for (column, building) in plan.wanted.iter().zip(building) {
             match building {
@@ -472,7 +473,7 @@ impl<'a> Worker<'a> {
         why: &[Option<String>],
     ) -> ArrayRef {
         let (plan, n) = (self.plan, piece.batch.num_rows());
-        let kind = |id: &_| plan.law.policy.conclusions[*id].kind;
+        let kind = |id: &_| plan.law.policy().conclusions[*id].kind;
         match (column, building) {
             (Column::Outcome(id) | Column::InPractice(id), Building::Keys(keys)) => results::outcomes(keys, kind(id)),
             (_, Building::Keys(keys)) => results::states(keys),
@@ -497,7 +498,7 @@ impl<'a> Worker<'a> {
 
     /// The people of the piece one by one, for what a column cannot show.
     fn make_cases(&mut self, filled: &[Filled], n: usize) {
-        let (plan, policy) = (self.plan, &self.plan.law.policy);
+        let (plan, policy) = (self.plan, self.plan.law.policy());
         self.cases.resize(n, plan.blank.clone());
         let n_facts = policy.facts.len();
         let all: Vec<Fill> = plan.stated.iter().flat_map(|of| of.fills.iter().copied()).collect();
@@ -540,5 +541,5 @@ impl<'a> Worker<'a> {
 
 /// A problem of what is stated of everyone.
 fn of_problem(law: &Law, problem: Problem) -> Failure {
-    Failure::case(Box::new(Rejected { problems: problem.into(), sources: law.sources.clone(), case: None }))
+    Failure::case(Box::new(Rejected { problems: problem.into(), sources: law.sources().clone(), case: None }))
 }
