@@ -2,7 +2,7 @@
 //!
 //! Takes the law as it was and as it is; gives, per conclusion, in law and in practice, how the one stands to the other, with a smallest person
 //! for every change of outcome and the clauses behind it; and what else changed: facts and names, referrals, deadlines, assumptions,
-//! scenarios, texts. The way: `vocabulary` (one person, two laws), `names` (what is called otherwise), `store` (both laws on one store of
+//! scenarios, texts. The way: `vocabulary` (one person, two laws), `names` and `parts` (what is called otherwise), `store` (both laws on one store of
 //! nodes), `compare` (the proofs), `causes` (the clauses), `powers` (what authorities may
 //! turn round), `others` (everything except conclusions). Not here: the words (`report`), where
 //! laws come from (`cli`).
@@ -11,6 +11,7 @@ pub mod causes;
 pub mod compare;
 pub mod names;
 pub mod others;
+pub mod parts;
 pub mod powers;
 pub mod store;
 pub mod vocabulary;
@@ -28,13 +29,12 @@ use crate::analysis::prover::NoAnswer;
 use crate::calendar::Day;
 use crate::circuit::node::{Atom, NodeId};
 use crate::law::Law;
-use crate::policy::behind::facts_read;
 use crate::policy::ids::{ClauseId, ConclusionId, ExprId};
 use crate::policy::inputs::inputs_below;
-use crate::policy::model::{Direction, Input, Quantity};
+use crate::policy::model::{Clause, Direction, Input, Quantity, Role};
 use crate::syntax::Span;
 use crate::watch::Watch;
-use names::{Matching, renamed};
+use names::{Matching, only_pairs, renamed};
 use store::{Side, Store};
 use vocabulary::Vocabulary;
 
@@ -58,6 +58,8 @@ pub struct Diff {
     pub facts: Vec<FactChange>,
     /// Conclusions and clauses that are called otherwise.
     pub renames: Vec<Rename>,
+    /// Definitions, dated values, authorities, instruments, practices and properties that are.
+    pub renamed_declarations: Vec<Rename>,
     pub clauses: Vec<ClauseChange>,
     pub powers: Vec<PowerChange>,
     pub referrals: Vec<ReferralChange>,
@@ -170,6 +172,7 @@ impl Diff {
         self.conclusions.iter().all(|diff| diff.is_same() && diff.pair.old.is_some() && diff.pair.new.is_some())
             && self.facts.is_empty()
             && self.renames.is_empty()
+            && self.renamed_declarations.is_empty()
             && self.clauses.is_empty()
             && self.powers.is_empty()
             && self.referrals.is_empty()
@@ -233,6 +236,7 @@ pub fn diff(old: &Law, new: &Law, options: &Options, watch: &Watch) -> Result<Di
         conclusions: found,
         facts: facts.clone(),
         renames: renames.conclusions.iter().chain(&renames.clauses).cloned().collect(),
+        renamed_declarations: renames.others.iter().map(|(_, rename)| rename.clone()).collect(),
         clauses: clause_changes,
         powers: others.powers(&mut store, &wanted)?,
         referrals: Vec::new(),
@@ -317,23 +321,40 @@ fn conclusions(old: &Law, new: &Law, renames: &Renames) -> Vec<Pair> {
     pairs
 }
 
-/// The renames that were stated, and of the facts that look renamed those of which it is proved: every condition that reads the fact, in a clause
-/// that both laws have, is a condition of the same clause by the new law.
+/// The renames that were stated, and of the facts, values and fields that look renamed those of which it is proved: every condition that reads
+/// the one, in a clause that both laws have, is a condition of the same clause by the new law.
 fn confirmed(old: &Law, new: &Law, stated: &Renames, watch: &Watch) -> Result<Renames, NoAnswer> {
     let mut renames = stated.clone();
+    renames.others.extend(others::recognised(old, new, stated));
+    renames.suspect_parts(&old.policy, &new.policy);
     renames.suspect_facts(old, new);
-    if renames.facts.len() == stated.facts.len() {
-        return Ok(renames);
-    }
-    let mut store = Store::of(old, new, Vocabulary::of(&old.policy, &new.policy, &renames), watch);
-    let clauses = names::clauses(&old.policy, &new.policy, &renames);
-    let mut kept = Vec::new();
-    for rename in &renames.facts {
-        if rename.is_stated || is_confirmed(&mut store, old, new, &clauses, rename)? {
-            kept.push(rename.clone());
+    // Of facts that have another name, too.
+    renames.suspect_parts(&old.policy, &new.policy);
+    // What one is proved by may need another: until all are.
+    while !renames.are_stated() {
+        let mut store = Store::of(old, new, Vocabulary::of(&old.policy, &new.policy, &renames), watch);
+        let clauses = names::clauses(&old.policy, &new.policy, &renames);
+        let parts_read = parts::PartsRead::of(&old.policy);
+        let mut kept = Renames { facts: Vec::new(), parts: Vec::new(), ..renames.clone() };
+        for rename in &renames.facts {
+            let fact = old.policy.fact(&rename.old);
+            let reads = |expr| fact.is_some_and(|id| inputs_below(&old.policy, expr).contains(&Input::Fact(id)));
+            if rename.is_stated || is_confirmed(&mut store, old, new, &clauses, &reads)? {
+                kept.facts.push(rename.clone());
+            }
         }
+        for one in &renames.parts {
+            let part = parts::place_in_old(&old.policy, one);
+            let reads = |expr| part.is_some_and(|part| parts_read.of_expr(expr).contains(&part));
+            if one.rename.is_stated || is_confirmed(&mut store, old, new, &clauses, &reads)? {
+                kept.parts.push(one.clone());
+            }
+        }
+        if kept == renames {
+            break;
+        }
+        renames = kept;
     }
-    renames.facts = kept;
     Ok(renames)
 }
 
@@ -342,25 +363,26 @@ fn is_confirmed(
     old: &Law,
     new: &Law,
     clauses: &Matching<ClauseId>,
-    rename: &Rename,
+    reads: &dyn Fn(ExprId) -> bool,
 ) -> Result<bool, NoAnswer> {
-    let Some(fact) = old.policy.fact(&rename.old) else { return Ok(false) };
     for (id, clause) in old.policy.clauses.iter() {
         let Some(&is) = clauses.new_of.get(&id) else { continue };
-        if !facts_read(&old.policy, id).contains(&fact) {
-            continue;
-        }
-        let reads = |expr| inputs_below(&old.policy, expr).contains(&Input::Fact(fact));
-        for condition in clause.conditions.iter().filter(|condition| reads(condition.expr)) {
-            let was = store.old_expr(old, condition.expr);
-            let others = new.policy.clauses[is].conditions.iter().filter(|other| other.role == condition.role);
-            let others: Vec<_> = others.map(|other| new.circuit.expr(other.expr)).collect();
+        for (role, expr) in conditions_by_role(clause).filter(|(_, expr)| reads(*expr)) {
+            let was = store.old_expr(old, expr);
+            let others = conditions_by_role(&new.policy.clauses[is]).filter(|(other, _)| *other == role);
+            let others: Vec<_> = others.map(|(_, expr)| new.circuit.expr(expr)).collect();
             if !others.contains(&was) && !is_one_of(store, was, &others)? {
                 return Ok(false);
             }
         }
     }
     Ok(true)
+}
+
+/// The conditions of a clause, each with its part in it; `None` is of whom it is dormant.
+fn conditions_by_role(clause: &Clause) -> impl Iterator<Item = (Option<Role>, ExprId)> {
+    let conditions = clause.conditions.iter().map(|condition| (Some(condition.role), condition.expr));
+    conditions.chain(clause.dormancies.iter().filter_map(|dormancy| dormancy.whom).map(|expr| (None, expr)))
 }
 
 /// Whether the node is one of the others for everyone.
@@ -430,17 +452,6 @@ fn recognised(old: &Law, new: &Law, store: &mut Store, mut renames: Renames) -> 
         renames.clauses.push(Rename { old, new, is_stated: false });
     }
     renames
-}
-
-/// Pairs of which each is like no other one.
-fn only_pairs<I: Copy + PartialEq>(gone: &[I], come: &[I], is_alike: impl Fn(I, I) -> bool) -> Vec<(I, I)> {
-    let like = |was: I| come.iter().copied().filter(|&is| is_alike(was, is)).collect::<Vec<_>>();
-    let pairs = gone.iter().filter_map(|&was| match like(was)[..] {
-        [is] => Some((was, is)),
-        _ => None,
-    });
-    let pairs: Vec<(I, I)> = pairs.collect();
-    pairs.iter().copied().filter(|(_, is)| pairs.iter().filter(|(_, other)| other == is).count() == 1).collect()
 }
 
 /// Whether a change is good for the person: more of what favours them, less of what burdens them; `None` where the law does not say whether the

@@ -294,7 +294,7 @@ impl Changed<'_> {
             different.push(nodes.unlike(was, is));
         }
         for id in policy.conclusions.ids() {
-            let changed = beside(nodes, (self.old_policy, was, id), (policy, is, id));
+            let changed = beside(nodes, (self.old_policy, was, id), (policy, is, id), &|name| name.into());
             if changed.is_empty() {
                 continue;
             }

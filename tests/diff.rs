@@ -346,6 +346,207 @@ fn renames_are_recognised_or_stated() {
     assert_eq!(told.conclusions[0].law.changes.len(), 2);
 }
 
+/// A value that has another name everywhere is the same value: nobody with it is treated differently, or left out.
+#[test]
+fn a_value_that_has_another_name_is_the_same_value() {
+    let of = |values: &str, when: &str| {
+        format!(
+            "type country = {values}\nfacts {{ nationality : country \"Nationality\"  born_in : country  a : bool }}\nstatus s\nstatus t\nclause c {{ grants s  when nationality is not OTHER  when {when} }}\nclause d {{ grants t  when born_in in {{PE, OTHER}} }}"
+        )
+    };
+    let old = of("PE | VE | OTHER", "nationality is VE and a");
+    let renamed = |old: &str, new: &str| FactChange::ValueRenamed {
+        of: "country".into(),
+        old: old.into(),
+        new: new.into(),
+        is_stated: false,
+    };
+    let told = compared(&old, &of("VEN | PE | OTHER", "a and nationality is VEN"));
+    assert_eq!(told.facts, [renamed("VE", "VEN")]);
+    assert!(told.is_same_for_everyone());
+    // The condition says something else as well: it is not known to be the same value.
+    let told = compared(&old, &of("PE | VEN | OTHER", "nationality is VEN"));
+    assert_eq!(told.facts.len(), 4, "gone and new, of both facts: {:?}", told.facts);
+    assert!(!told.is_same_for_everyone());
+    // So it is where the one value stands in another clause.
+    let moved = of("PE | VEN | OTHER", "a").replace("born_in in {PE, OTHER}", "born_in in {PE, OTHER, VEN}");
+    assert!(!compared(&old, &moved).is_same_for_everyone());
+    // A value with another label is another value: a law may put one country for another.
+    let labelled = |of: String, name: &str, label: &str| of.replacen(name, &format!("{name} \"{label}\""), 1);
+    let told = compared(
+        &labelled(old.clone(), "VE", "Venezuela"),
+        &labelled(of("PE | CO | OTHER", "nationality is CO and a"), "CO", "Colombia"),
+    );
+    assert!(!told.is_same_for_everyone() && !told.facts.contains(&renamed("VE", "CO")), "{:?}", told.facts);
+    let told = compared(
+        &labelled(old.clone(), "VE", "Venezuela"),
+        &labelled(of("PE | VEN | OTHER", "nationality is VEN and a"), "VEN", "Venezuela"),
+    );
+    assert_eq!(told.facts, [renamed("VE", "VEN")]);
+    // What no condition reads is known by its label alone.
+    let unread = |value: &str| of(&format!("PE | VE | {value} | OTHER"), "nationality is VE and a");
+    assert_eq!(compared(&unread("CL"), &unread("CHL")).facts.len(), 4);
+    let told = compared(&unread("CL \"Chile\""), &unread("CHL \"Chile\""));
+    assert_eq!(told.facts, [renamed("CL", "CHL")]);
+}
+
+/// Of several that look alike none is taken, until somebody says which is which.
+#[test]
+fn a_renamed_value_may_be_stated() {
+    let of = |one: &str, two: &str| {
+        format!(
+            "type kind = {one} | {two} | Z\nfacts {{ k : kind presumed {one}  ks : set of kind }}\nstatus s\nclause c {{ grants s  when k in {{{one}, {two}}} or ks has {one} and not (ks has {two}) }}"
+        )
+        .replace("or ks has", "or (ks has")
+        .replace(") }", ")) }")
+    };
+    let (old, new) = (law(&of("A", "B")), law(&of("P", "Q")));
+    let compared = |renames: Renames| {
+        let options = Options { renames, ..Options::default() };
+        diff(&old, &new, &options, &Watch::unlimited()).expect("every person is replayed")
+    };
+    assert!(!compared(Renames::default()).is_same_for_everyone());
+    let mut renames = Renames::default();
+    let mut state = |from: &str, to: &str| renames.state(&old.policy, &new.policy, from, to);
+    assert!(matches!(state("kind.X", "kind.P"), Err(WrongRename::UnknownOld { .. })));
+    assert!(matches!(state("kind.A", "kind.X"), Err(WrongRename::UnknownNew { .. })));
+    assert_eq!(state("kind.Z", "kind.Z"), Err(WrongRename::NotRenamed));
+    assert_eq!(state("A", "s"), Err(WrongRename::OtherKind));
+    // By the type, by a fact that has it, or alone.
+    assert_eq!(state("kind.A", "k.P"), Ok(()));
+    assert_eq!(state("A", "Q"), Err(WrongRename::Twice));
+    assert_eq!(state("B", "Q"), Ok(()));
+    let told = compared(renames);
+    assert!(told.is_same_for_everyone(), "{:?}", told.facts);
+    let renamed = |old: &str, new: &str| FactChange::ValueRenamed {
+        of: "kind".into(),
+        old: old.into(),
+        new: new.into(),
+        is_stated: true,
+    };
+    // The facts that ask for a value of a set, and the presumption, go with it.
+    assert_eq!(told.facts, [renamed("A", "P"), renamed("B", "Q")]);
+    let mut crossed = Renames::default();
+    for (from, to) in [("A", "Q"), ("B", "P")] {
+        assert_eq!(crossed.state(&old.policy, &new.policy, from, to), Ok(()));
+    }
+    assert_eq!(compared(crossed).conclusions[0].law.relation, Relation::Incomparable);
+}
+
+#[test]
+fn a_field_that_has_another_name_is_the_same_field() {
+    let of = |fields: &str, body: &str| {
+        format!(
+            "type kind = A | B\ntype rec {{ {fields} }}\nfacts {{ xs : list of rec }}\nstatus s\nclause c {{ grants s  when any x in xs where ({body}) }}"
+        )
+    };
+    let old = of("k : kind  f : bool \"Lives here\"  g : bool", "x.k is A and x.f and not x.g");
+    let renamed = |old: &str, new: &str| FactChange::FieldRenamed {
+        of: "rec".into(),
+        old: old.into(),
+        new: new.into(),
+        is_stated: false,
+    };
+    let told = compared(&old, &of("here : bool \"Lives here\"  g : bool  k : kind", "x.k is A and not x.g and x.here"));
+    assert_eq!(told.facts, [renamed("f", "here")]);
+    assert!(told.is_same_for_everyone());
+    // Another label, or another type, and it is another field.
+    for other in ["here : bool \"Works here\"", "here : kind \"Lives here\""] {
+        let reads = if other.contains("kind") { "x.here is A" } else { "x.here" };
+        let told =
+            compared(&old, &of(&format!("{other}  g : bool  k : kind"), &format!("x.k is A and not x.g and {reads}")));
+        assert_eq!(told.facts.len(), 2, "{:?}", told.facts);
+        assert!(!told.conclusions[0].is_same());
+    }
+    let (old, new) = (law(&old), law(&of("k : kind  h : bool  g : bool", "x.k is A and x.h and not x.g")));
+    let mut renames = Renames::default();
+    assert_eq!(renames.state(&old.policy, &new.policy, "rec.f", "xs.h"), Ok(()));
+    assert_eq!(renames.state(&old.policy, &new.policy, "rec.f", "rec.k"), Err(WrongRename::OtherType));
+    let options = Options { renames, ..Options::default() };
+    let told = diff(&old, &new, &options, &Watch::unlimited()).expect("every person is replayed");
+    assert!(told.is_same_for_everyone());
+}
+
+/// A group, all of whose facts have another name, is one line; and one `--rename`.
+#[test]
+fn a_group_that_has_another_name_is_told_once() {
+    let of = |group: &str, when: &str| {
+        format!(
+            "facts {{ {group} {{ day : date  visit {{ first : bool  last : bool }} }}  a : bool }}\nstatus s\nclause c {{ grants s  when {when} }}"
+        )
+        .replace('@', group)
+    };
+    let old = of("entry", "@.day <= 2018-01-01 and (@.visit.first or not @.visit.last)");
+    let told = compared(&old, &of("arrival", "(@.visit.first or not @.visit.last) and @.day <= 2018-01-01"));
+    let is_stated = false;
+    assert_eq!(told.facts, [FactChange::GroupRenamed { old: "entry".into(), new: "arrival".into(), is_stated }]);
+    assert!(told.is_same_for_everyone() && told.texts.is_empty());
+    let (old, new) = (law(&old), law(&of("arrival", "@.day <= 2018-06-01 and (@.visit.first or not @.visit.last)")));
+    let mut renames = Renames::default();
+    assert_eq!(renames.state(&old.policy, &new.policy, "entry", "arrival"), Ok(()));
+    assert_eq!(renames.state(&old.policy, &new.policy, "entry", "arrival"), Err(WrongRename::Twice));
+    let options = Options { renames, ..Options::default() };
+    let told = diff(&old, &new, &options, &Watch::unlimited()).expect("every person is replayed");
+    assert_eq!(told.conclusions[0].law.relation, Relation::More, "the bound moved, the rest is the same");
+}
+
+/// A dated value, a definition, an authority or an instrument with the same words under another name is the same one.
+#[test]
+fn declarations_that_have_another_name_are_the_same() {
+    let of = |unit: &str, adult: &str, office: &str, act: &str, number: &str| {
+        format!(
+            "facts {{ born : date  fine : int  a : bool }}\nstatus s\nstatus t\ncategory k\nauthority {office} \"Office\" {{ handles k }}\nauthority court \"Court\"\n\
+             instrument {act} {{ title \"Act\" }}\nvalue {unit} \"Unit\" {{\n2017-01-01 .. = {number}\n}}\ndefine {adult} = age(born) >= 18\n\
+             clause c {{ source {act} art \"1\"  grants s  when fine <= 2 * {unit}  when {adult} }}\n\
+             clause g {{ grants t  when {adult} }}\nclause d {{ denies t  when a  discretion of {office} }}\nreferral {office} -> court for k\nclause e {{ establishes k  when a }}"
+        )
+    };
+    let old = of("unit", "adult", "office", "act", "4050");
+    let told = compared(&old, &of("tax_unit", "grown", "bureau", "statute", "4050"));
+    let names: Vec<(&str, &str)> = told.renamed_declarations.iter().map(|one| (&*one.old, &*one.new)).collect();
+    assert_eq!(names, [("adult", "grown"), ("unit", "tax_unit"), ("office", "bureau"), ("act", "statute")]);
+    assert!(told.is_same_for_everyone() && told.powers.is_empty() && told.referrals.is_empty());
+    assert!(told.texts.iter().all(|text| text.name.contains("->")), "{:?}", told.texts);
+    // Another number is another value, and counts.
+    let told = compared(&old, &of("tax_unit", "adult", "office", "act", "4051"));
+    assert!(told.renamed_declarations.is_empty() && !told.conclusions[0].is_same());
+    // Whoever is another authority until somebody says otherwise acts in its place.
+    let other = law(&of("unit", "adult", "bureau", "act", "4050").replace("\"Office\"", "\"Bureau\""));
+    let old = law(&old);
+    let with = |renames: Renames| {
+        let options = Options { renames, ..Options::default() };
+        diff(&old, &other, &options, &Watch::unlimited()).expect("every person is replayed")
+    };
+    assert!(!with(Renames::default()).powers.is_empty() && !with(Renames::default()).referrals.is_empty());
+    let mut renames = Renames::default();
+    assert_eq!(renames.state(&old.policy, &other.policy, "office", "bureau"), Ok(()));
+    let told = with(renames);
+    assert!(told.powers.is_empty() && told.referrals.is_empty());
+}
+
+/// `any` stands for every authority: a referral from any of them is for more people than the same from one.
+#[test]
+fn a_referral_from_any_authority_is_more() {
+    let of = |referrals: &str| {
+        format!(
+            "facts {{ a : bool  b : bool }}\ncategory c\nauthority o {{ handles c }}\nauthority p\nauthority q\nclause e {{ establishes c  when a }}\n{referrals}"
+        )
+    };
+    let changes = |old: &str, new: &str| -> Vec<(bool, bool)> {
+        let told = compared(&of(old), &of(new));
+        told.referrals.iter().map(|one| (one.gained.is_some(), one.lost.is_some())).collect()
+    };
+    let (one, any) = ("referral o -> p for c", "referral any -> p for c");
+    assert_eq!(changes(one, any), [(true, false)]);
+    assert_eq!(changes(any, one), [(false, true)]);
+    assert_eq!(changes(one, "referral o -> any for c"), [(true, false)]);
+    assert_eq!(changes(one, "referral q -> p for c"), [(true, false), (false, true)]);
+    // Of fewer people, but from every authority.
+    assert_eq!(changes(one, "referral any -> p for c { when b }"), [(true, false), (false, true)]);
+    // What another one says as well is neither gained nor lost with it.
+    assert_eq!(changes(&format!("{one}\n{any}"), any), []);
+}
+
 #[test]
 fn assumptions_that_changed_are_told_apart() {
     let old = "facts { a : bool  b : bool }\nstatus s\nclause c { grants s  when a }";

@@ -55,7 +55,8 @@ pub struct DiffCommand {
     /// The files or folders of the policy in a revision; default: as the other side, or as its `amparo.toml` says
     #[arg(long, value_name = "PATH")]
     policy: Vec<PathBuf>,
-    /// Something that has another name in the new law: a fact, a conclusion, a clause, a question
+    /// Something that has another name in the new law: a fact, a group, a value (`country.VE=country.VEN`), a field, a conclusion, a clause, a question or
+    /// another declaration
     #[arg(long, value_name = "OLD=NEW")]
     rename: Vec<String>,
     /// Compare only these conclusions, by name

@@ -2,10 +2,12 @@
 //!
 //! A rename is stated (`--rename old=new`), or recognised: a fact of the same type that the same clauses read, a conclusion or clause that
 //! comes to the same node. What is recognised is confirmed by `crate::diff`: every condition that reads the fact says the same of everyone.
+//! Not here: values of enumerations and fields of records (`super::parts`).
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::vocabulary::is_alike;
+use super::others::Declared;
+use super::parts::{self, PartRename, is_alike};
 use crate::law::Law;
 use crate::nearest::did_you_mean;
 use crate::policy::Policy;
@@ -26,15 +28,19 @@ pub struct Rename {
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct Renames {
     pub facts: Vec<Rename>,
+    /// Values of enumerations and fields of records.
+    pub parts: Vec<PartRename>,
     pub questions: Vec<Rename>,
     pub conclusions: Vec<Rename>,
     pub clauses: Vec<Rename>,
+    /// Definitions, dated values, authorities, instruments, practices and properties.
+    pub others: Vec<(Declared, Rename)>,
 }
 
 /// Why a rename cannot be.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum WrongRename {
-    /// The old law has no such fact, question, conclusion or clause; the nearest name.
+    /// The old law has nothing of that name; the nearest name.
     UnknownOld {
         near: Option<String>,
     },
@@ -58,15 +64,31 @@ impl Renames {
     /// It cannot be.
     pub fn state(&mut self, old: &Policy, new: &Policy, from: &str, to: &str) -> Result<(), WrongRename> {
         let near = |policy: &Policy, name: &str| did_you_mean(name, policy.all_names().map(|(name, _)| name));
-        let was = old.named(from).ok_or_else(|| WrongRename::UnknownOld { near: near(old, from) })?;
-        let is = new.named(to).ok_or_else(|| WrongRename::UnknownNew { near: near(new, to) })?;
+        let (was, is) = match (old.named(from), new.named(to)) {
+            (Some(was), Some(is)) => (was, is),
+            // What has no name of its own is part of a type.
+            (was, is) => {
+                let of_old = was.is_some() || parts::has(old, from);
+                let of_new = is.is_some() || parts::has(new, to);
+                return match (of_old, of_new) {
+                    (false, _) => Err(WrongRename::UnknownOld { near: near(old, from) }),
+                    (_, false) => Err(WrongRename::UnknownNew { near: near(new, to) }),
+                    _ => self.state_part(old, new, from, to),
+                };
+            }
+        };
+        if from == to {
+            return Err(WrongRename::NotRenamed);
+        }
+        let rename = Rename { old: from.into(), new: to.into(), is_stated: true };
         let list = match (was, is) {
             (Named::Fact(was), Named::Fact(is)) => {
-                if !is_alike(old, old.facts[was].ty, new, new.facts[is].ty) {
+                if !is_alike(old, old.facts[was].ty, new, new.facts[is].ty, &self.parts) {
                     return Err(WrongRename::OtherType);
                 }
                 &mut self.facts
             }
+            (Named::Group, Named::Group) => return self.state_group(old, new, from, to),
             (Named::Question(_), Named::Question(_)) => &mut self.questions,
             (Named::Conclusion(was), Named::Conclusion(is)) => {
                 if old.conclusions[was].kind != new.conclusions[is].kind {
@@ -75,16 +97,81 @@ impl Renames {
                 &mut self.conclusions
             }
             (Named::Clause(_), Named::Clause(_)) => &mut self.clauses,
-            _ => return Err(WrongRename::OtherKind),
+            _ => {
+                let (Some(what), true) = (declared(was), declared(was) == declared(is)) else {
+                    return Err(WrongRename::OtherKind);
+                };
+                let is_known =
+                    |(of, rename): &(Declared, Rename)| *of == what && (*rename.old == *from || *rename.new == *to);
+                if self.others.iter().any(is_known) {
+                    return Err(WrongRename::Twice);
+                }
+                self.others.push((what, rename));
+                return Ok(());
+            }
         };
-        if from == to {
-            return Err(WrongRename::NotRenamed);
-        }
         if list.iter().any(|rename| *rename.old == *from || *rename.new == *to) {
             return Err(WrongRename::Twice);
         }
-        list.push(Rename { old: from.into(), new: to.into(), is_stated: true });
+        list.push(rename);
         Ok(())
+    }
+
+    /// A value of an enumeration, or a field of a record.
+    fn state_part(&mut self, old: &Policy, new: &Policy, from: &str, to: &str) -> Result<(), WrongRename> {
+        let pairs = parts::pairs_named(old, new, from, to, &self.facts, &self.parts)?;
+        let is_known = |one: &PartRename| self.parts.iter().any(|other| other.is_of_the_same(one));
+        if pairs.iter().any(is_known) {
+            return Err(WrongRename::Twice);
+        }
+        self.parts.extend(pairs);
+        self.name_values_of_sets(old, new);
+        Ok(())
+    }
+
+    /// Every fact of a group, or value of a set, that the new law has under the other name.
+    fn state_group(&mut self, old: &Policy, new: &Policy, from: &str, to: &str) -> Result<(), WrongRename> {
+        let mut found = Vec::new();
+        for fact in old.facts.values() {
+            let Some(rest) = below(&fact.path, from) else { continue };
+            let path = format!("{to}.{rest}");
+            let Some(is) = new.fact(&path) else { continue };
+            if is_alike(old, fact.ty, new, new.facts[is].ty, &self.parts) {
+                found.push(Rename { old: fact.path.clone(), new: path.into(), is_stated: true });
+            }
+        }
+        if found.is_empty() {
+            return Err(WrongRename::OtherType);
+        }
+        let is_known = |one: &Rename| self.facts.iter().any(|other| other.old == one.old || other.new == one.new);
+        if found.iter().any(is_known) {
+            return Err(WrongRename::Twice);
+        }
+        self.facts.extend(found);
+        Ok(())
+    }
+
+    /// What a value of an enumeration is called is part of the name of each fact that asks whether a set has it.
+    pub fn name_values_of_sets(&mut self, old: &Policy, new: &Policy) {
+        for (rename, in_record) in parts::of_sets(old, new, &self.parts) {
+            match in_record {
+                None if !self.facts.iter().any(|other| other.old == rename.old || other.new == rename.new) => {
+                    self.facts.push(rename);
+                }
+                Some((old_type, new_type)) => {
+                    let part = PartRename { old_type, new_type, rename };
+                    if !self.parts.iter().any(|other| other.is_of_the_same(&part)) {
+                        self.parts.push(part);
+                    }
+                }
+                None => {}
+            }
+        }
+    }
+
+    /// Nothing was recognised, or is suspected.
+    pub fn are_stated(&self) -> bool {
+        self.facts.iter().all(|rename| rename.is_stated) && self.parts.iter().all(|part| part.rename.is_stated)
     }
 
     /// Adds facts that look renamed: of the same type, and read by the clauses of the same names. Where several look alike, none is taken.
@@ -112,17 +199,57 @@ impl Renames {
             before.is_some()
                 && before == now
                 && may_be_one(&label(&old.policy, was), &label(&new.policy, is))
-                && is_alike(&old.policy, old.policy.facts[was].ty, &new.policy, new.policy.facts[is].ty)
+                && is_alike(&old.policy, old.policy.facts[was].ty, &new.policy, new.policy.facts[is].ty, &self.parts)
         };
-        for &was in &removed {
-            let candidates: Vec<FactId> = added.iter().copied().filter(|&is| looks(was, is)).collect();
-            let [is] = candidates[..] else { continue };
-            if removed.iter().filter(|&&other| looks(other, is)).count() == 1 {
-                let (old, new) = (old.policy.facts[was].path.clone(), new.policy.facts[is].path.clone());
-                self.facts.push(Rename { old, new, is_stated: false });
-            }
+        // Where a group has another name, the rest of the path tells facts apart that look alike.
+        let last = |policy: &Policy, id: FactId| policy.facts[id].path.rsplit('.').next().map(str::to_owned);
+        let is_called_alike = |was: FactId, is: FactId| last(&old.policy, was) == last(&new.policy, is);
+        let by_last = only_pairs(&removed, &added, |was, is| is_called_alike(was, is) && looks(was, is));
+        let is_left =
+            |id: &FactId, taken: &dyn Fn(&(FactId, FactId)) -> FactId| !by_last.iter().any(|pair| taken(pair) == *id);
+        let removed: Vec<FactId> = removed.iter().copied().filter(|id| is_left(id, &|pair| pair.0)).collect();
+        let added: Vec<FactId> = added.iter().copied().filter(|id| is_left(id, &|pair| pair.1)).collect();
+        let others = only_pairs(&removed, &added, looks);
+        for (was, is) in by_last.iter().chain(&others) {
+            let (old, new) = (old.policy.facts[*was].path.clone(), new.policy.facts[*is].path.clone());
+            self.facts.push(Rename { old, new, is_stated: false });
         }
     }
+}
+
+/// Pairs of which each is like no other one.
+pub fn only_pairs<I: Copy + PartialEq>(gone: &[I], come: &[I], is_alike: impl Fn(I, I) -> bool) -> Vec<(I, I)> {
+    let like = |was: I| come.iter().copied().filter(|&is| is_alike(was, is)).collect::<Vec<_>>();
+    let pairs = gone.iter().filter_map(|&was| match like(was)[..] {
+        [is] => Some((was, is)),
+        _ => None,
+    });
+    let pairs: Vec<(I, I)> = pairs.collect();
+    pairs.iter().copied().filter(|(_, is)| pairs.iter().filter(|(_, other)| other == is).count() == 1).collect()
+}
+
+/// What else has a name that a rename may state.
+fn declared(named: Named) -> Option<Declared> {
+    match named {
+        Named::Definition(_) => Some(Declared::Definition),
+        Named::DatedValue(_) => Some(Declared::Value),
+        Named::Authority(_) => Some(Declared::Authority),
+        Named::Instrument(_) => Some(Declared::Instrument),
+        Named::Practice(_) => Some(Declared::Practice),
+        Named::Property(_) => Some(Declared::Property),
+        Named::Type(_)
+        | Named::Fact(_)
+        | Named::Group
+        | Named::Question(_)
+        | Named::Conclusion(_)
+        | Named::Clause(_)
+        | Named::Calendar => None,
+    }
+}
+
+/// What is behind the name of a group in the path of one of its facts.
+pub fn below<'a>(path: &'a str, group: &str) -> Option<&'a str> {
+    path.strip_prefix(group)?.strip_prefix('.')
 }
 
 /// Whether two labels may be those of one thing: no language that both have says something else. What has another label is another thing until
@@ -177,6 +304,12 @@ pub fn clauses(old: &Policy, new: &Policy, renames: &Renames) -> Matching<Clause
         };
         Some((id, new.clause(&name)?))
     }))
+}
+
+/// What the new law calls a thing of the old one that is no fact, question, conclusion or clause.
+pub fn renamed_other<'a>(renames: &'a [(Declared, Rename)], what: Declared, name: &'a str) -> &'a str {
+    let found = renames.iter().find(|(of, rename)| *of == what && *rename.old == *name);
+    found.map_or(name, |(_, rename)| &rename.new)
 }
 
 pub fn renamed<'a>(renames: &'a [Rename], name: &'a str) -> &'a str {

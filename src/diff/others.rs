@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::causes::has_same_text;
 use super::compare::{Pair, Person};
-use super::names::{Matching, Renames, renamed};
+use super::names::{Matching, Rename, Renames, only_pairs, renamed, renamed_other};
 use super::powers::{self, Beside, PowerChange};
 use super::store::Store;
 use super::vocabulary::FactChange;
@@ -220,7 +220,7 @@ impl Others<'_> {
         let effects = law.policy.clauses[id].effects.iter();
         let of_effect = |on: ConclusionId| {
             let acting = law.policy.who_decides(id, on).into_iter();
-            (self.conclusion_key(law, on), acting.map(|of| law.policy.authorities[of].name.clone()).collect())
+            (self.conclusion_key(law, on), acting.map(|of| self.authority_key(law, of).into()).collect())
         };
         effects.map(|effect| of_effect(effect.conclusion)).collect()
     }
@@ -265,7 +265,8 @@ impl Others<'_> {
         for &pair in pairs {
             let (Some(was), Some(is)) = (pair.old, pair.new) else { continue };
             let Store { nodes, old, new, .. } = store;
-            let all = powers::beside(nodes, (&self.old.policy, old, was), (&self.new.policy, new, is));
+            let called = |name: &str| renamed_other(&self.renames.others, Declared::Authority, name).into();
+            let all = powers::beside(nodes, (&self.old.policy, old, was), (&self.new.policy, new, is), &called);
             for Beside { turn, authority, before, now } in all {
                 if let Some((gained, lost, is_undecided)) = self.both_ways(store, before, now)? {
                     found.push(PowerChange { pair, turn, authority, gained, lost, is_undecided });
@@ -294,21 +295,47 @@ impl Others<'_> {
         }
         pairs.extend(olds.into_iter().map(|was| (Some(was), None)));
         for (was, is) in pairs {
-            let before = was.map_or(never, |id| store.old.referrals[id.index()].holds);
             let now = is.map_or(never, |id| store.new.referrals[id.index()].holds);
-            if let Some((gained, lost, is_undecided)) = self.both_ways(store, before, now)? {
+            let before = was.map_or(never, |id| store.old.referrals[id.index()].holds);
+            if before == now {
+                continue;
+            }
+            // Another referral of the other law may lead there as well: `any` stands for every authority.
+            let covered_before = is.map_or(Vec::new(), |id| {
+                let key = self.referral_key(self.new, id);
+                let olds = self.old.policy.referrals.ids();
+                let covering = olds.filter(|&old| covers(&self.referral_key(self.old, old), &key));
+                covering.map(|id| store.old.referrals[id.index()].holds).collect()
+            });
+            let covered_now = was.map_or(Vec::new(), |id| {
+                let key = self.referral_key(self.old, id);
+                let news = self.new.policy.referrals.ids();
+                let covering = news.filter(|&new| covers(&self.referral_key(self.new, new), &key));
+                covering.map(|id| store.new.referrals[id.index()].holds).collect()
+            });
+            let (covered_before, covered_now) = (store.nodes.or(covered_before), store.nodes.or(covered_now));
+            if let Some((gained, lost, is_undecided)) =
+                self.gained_and_lost(store, (now, covered_before), (before, covered_now))?
+            {
                 found.push(ReferralChange { old: was, new: is, gained, lost, is_undecided });
             }
         }
         Ok(found)
     }
 
-    fn referral_key(&self, law: &Law, id: ReferralId) -> [String; 3] {
-        let policy = &law.policy;
-        let referral = &policy.referrals[id];
-        let authority =
-            |id: Option<AuthorityId>| id.map_or("any".to_owned(), |id| policy.authorities[id].name.to_string());
-        [authority(referral.from), authority(referral.to), self.conclusion_key(law, referral.category)]
+    /// From, to and the category, by their names in the new law; `None` is any authority.
+    fn referral_key(&self, law: &Law, id: ReferralId) -> ReferralKey {
+        let referral = &law.policy.referrals[id];
+        let authority = |id: Option<AuthorityId>| id.map(|id| self.authority_key(law, id));
+        (authority(referral.from), authority(referral.to), self.conclusion_key(law, referral.category))
+    }
+
+    fn authority_key(&self, law: &Law, id: AuthorityId) -> String {
+        let name = &*law.policy.authorities[id].name;
+        match std::ptr::eq(law, self.old) {
+            true => renamed_other(&self.renames.others, Declared::Authority, name).to_owned(),
+            false => name.to_owned(),
+        }
     }
 
     fn conclusion_key(&self, law: &Law, id: ConclusionId) -> String {
@@ -355,7 +382,18 @@ impl Others<'_> {
         if before == now {
             return Ok(None);
         }
-        let (not_before, not_now) = (store.nodes.not(before), store.nodes.not(now));
+        self.gained_and_lost(store, (now, before), (before, now))
+    }
+
+    /// Somebody of whom the first holds by the new law and the second not by the old one; and the other way round.
+    #[allow(clippy::type_complexity)]
+    fn gained_and_lost(
+        &self,
+        store: &mut Store,
+        (now, not_before): (NodeId, NodeId),
+        (before, not_now): (NodeId, NodeId),
+    ) -> Result<Option<(Option<Person>, Option<Person>, bool)>, NoAnswer> {
+        let (not_before, not_now) = (store.nodes.not(not_before), store.nodes.not(not_now));
         let (gained, lost) = (store.nodes.and([now, not_before]), store.nodes.and([before, not_now]));
         let (gained, lost) = (self.person(store, gained)?, self.person(store, lost)?);
         let is_undecided = gained.is_none() || lost.is_none();
@@ -531,6 +569,8 @@ impl Others<'_> {
             match by_new_name.get(&(is.what, is.name.to_string())).copied() {
                 Some(was) if was.text == is.text => {}
                 Some(was) if is.what == Declared::Fact && self.is_told(was, is) => {}
+                // Its other name is told where names are.
+                Some(was) if was.name != is.name && is_worded_alike(was, is) => {}
                 Some(_) => tell(is, Altered::Changed),
                 // Among the facts, and where its outcomes are.
                 None if [Declared::Fact, Declared::Question, Declared::Conclusion].contains(&is.what) => {}
@@ -549,9 +589,7 @@ impl Others<'_> {
 
     /// Whether a fact changed only its name or its type, which the report lists under facts.
     fn is_told(&self, was: &Written, is: &Written) -> bool {
-        let last = |path: &str| path.rsplit('.').next().unwrap_or_default().to_owned();
-        let as_new = was.text.replacen(&last(&was.name), &last(&is.name), 1);
-        let is_renamed = was.name != is.name && squeezed(&as_new) == squeezed(&is.text);
+        let is_renamed = was.name != is.name && is_worded_alike(was, is);
         is_renamed || self.facts.iter().any(|change| matches!(change, FactChange::Retyped(name) if *name == is.name))
     }
 
@@ -568,12 +606,51 @@ impl Others<'_> {
             | Declared::Authority
             | Declared::Instrument
             | Declared::Practice
-            | Declared::Property
-            | Declared::Referral
-            | Declared::Acceptance
-            | Declared::Declaration => name.to_owned(),
+            | Declared::Property => renamed_other(&self.renames.others, what, name).to_owned(),
+            Declared::Referral | Declared::Acceptance | Declared::Declaration => name.to_owned(),
         }
     }
+}
+
+type ReferralKey = (Option<String>, Option<String>, String);
+
+/// Whether whoever is referred by the one is referred as the other says.
+fn covers((from, to, category): &ReferralKey, (other_from, other_to, other_category): &ReferralKey) -> bool {
+    let is_within = |one: &Option<String>, other: &Option<String>| one.is_none() || one == other;
+    is_within(from, other_from) && is_within(to, other_to) && category == other_category
+}
+
+/// Definitions, dated values, authorities, instruments, practices and properties that say the same under another name: of each kind those that
+/// are gone and new, and whose words are the same but for the name. Where several are, none is taken.
+pub fn recognised(old: &Law, new: &Law, renames: &Renames) -> Vec<(Declared, Rename)> {
+    let is_named = |what: Declared| {
+        use Declared::*;
+        matches!(what, Definition | Value | Authority | Instrument | Practice | Property)
+    };
+    let (olds, news) = (written(old), written(new));
+    let is_in =
+        |of: &Written, others: &[Written]| others.iter().any(|other| other.what == of.what && other.name == of.name);
+    let is_stated = |of: &Written, name: fn(&Rename) -> &str| {
+        renames.others.iter().any(|(what, rename)| *what == of.what && name(rename) == &*of.name)
+    };
+    let gone: Vec<&Written> = (olds.iter())
+        .filter(|of| is_named(of.what) && !is_in(of, &news) && !is_stated(of, |rename| &rename.old))
+        .collect();
+    let come: Vec<&Written> = (news.iter())
+        .filter(|of| is_named(of.what) && !is_in(of, &olds) && !is_stated(of, |rename| &rename.new))
+        .collect();
+    let is_alike = |was: &Written, is: &Written| was.what == is.what && is_worded_alike(was, is);
+    let of_pair = |(was, is): (&Written, &Written)| {
+        (was.what, Rename { old: was.name.clone(), new: is.name.clone(), is_stated: false })
+    };
+    only_pairs(&gone, &come, is_alike).into_iter().map(of_pair).collect()
+}
+
+/// Whether the words are the same but for the name.
+fn is_worded_alike(was: &Written, is: &Written) -> bool {
+    let last = |path: &str| path.rsplit('.').next().unwrap_or_default().to_owned();
+    let as_new = was.text.replacen(&last(&was.name), &last(&is.name), 1);
+    squeezed(&as_new) == squeezed(&is.text)
 }
 
 fn effect(store: &Store, node: NodeId) -> Result<Effect, NoAnswer> {
@@ -600,6 +677,7 @@ fn squeezed(text: &str) -> String {
 }
 
 /// A declaration beside clauses, and its words.
+#[derive(PartialEq)]
 struct Written {
     what: Declared,
     name: Box<str>,

@@ -46,13 +46,15 @@ pub struct Beside {
     pub now: NodeId,
 }
 
-/// The powers over a conclusion that both laws have, as far as their nodes differ.
+/// The powers over a conclusion that both laws have, as far as their nodes differ. `called`: what the new law calls an authority of the old one.
 pub fn beside(
     nodes: &mut Nodes,
     (old_policy, old, was): (&Policy, &Side, ConclusionId),
     (new_policy, new, is): (&Policy, &Side, ConclusionId),
+    called: &dyn Fn(&str) -> Box<str>,
 ) -> Vec<Beside> {
-    let (before, now) = (powers(nodes, old_policy, old, was), powers(nodes, new_policy, new, is));
+    let before = powers(nodes, old_policy, old, was, called);
+    let now = powers(nodes, new_policy, new, is, &|name| name.into());
     if before == now {
         return Vec::new();
     }
@@ -87,6 +89,7 @@ fn powers(
     policy: &Policy,
     side: &Side,
     id: ConclusionId,
+    called: &dyn Fn(&str) -> Box<str>,
 ) -> BTreeMap<(bool, Option<Box<str>>), NodeId> {
     let mut all: BTreeMap<(bool, Option<Box<str>>), Vec<NodeId>> = BTreeMap::new();
     let mut held = side.powers(id).to_vec();
@@ -99,7 +102,7 @@ fn powers(
         }
     }
     for (clause, turn, node) in held {
-        let named = policy.who_decides(clause, id).into_iter().map(|of| Some(policy.authorities[of].name.clone()));
+        let named = policy.who_decides(clause, id).into_iter().map(|of| Some(called(&policy.authorities[of].name)));
         let mut named: Vec<Option<Box<str>>> = named.collect();
         if named.is_empty() {
             named.push(None);

@@ -13,7 +13,8 @@ use crate::policy::Policy;
 use crate::policy::ids::{FactId, Id, QuestionId, TypeId};
 use crate::policy::model::{Fact, FactType, Field, Input, Question, Type, TypeBody, Value};
 
-use super::names::Renames;
+use super::names::{Rename, Renames, below};
+use super::parts::{self, PartRename, is_alike, renamed_part, values};
 
 /// The facts and questions of both laws.
 pub struct Vocabulary {
@@ -47,6 +48,26 @@ pub enum FactChange {
     Added(Box<str>),
     Removed(Box<str>),
     Renamed {
+        old: Box<str>,
+        new: Box<str>,
+        is_stated: bool,
+    },
+    /// A group or a set, with every fact in it.
+    GroupRenamed {
+        old: Box<str>,
+        new: Box<str>,
+        is_stated: bool,
+    },
+    /// A value of an enumeration, by the name of the type in the new law.
+    ValueRenamed {
+        of: Box<str>,
+        old: Box<str>,
+        new: Box<str>,
+        is_stated: bool,
+    },
+    /// A field of a record, likewise.
+    FieldRenamed {
+        of: Box<str>,
         old: Box<str>,
         new: Box<str>,
         is_stated: bool,
@@ -95,6 +116,9 @@ impl FactChange {
             FactChange::Added(_)
             | FactChange::Removed(_)
             | FactChange::Renamed { .. }
+            | FactChange::GroupRenamed { .. }
+            | FactChange::ValueRenamed { .. }
+            | FactChange::FieldRenamed { .. }
             | FactChange::QuestionAdded(_)
             | FactChange::QuestionRemoved(_)
             | FactChange::QuestionRenamed { .. }
@@ -118,6 +142,9 @@ impl FactChange {
             FactChange::Added(_)
             | FactChange::Removed(_)
             | FactChange::Renamed { .. }
+            | FactChange::GroupRenamed { .. }
+            | FactChange::ValueRenamed { .. }
+            | FactChange::FieldRenamed { .. }
             | FactChange::FieldsAdded { .. }
             | FactChange::FieldsRemoved { .. }
             | FactChange::QuestionAdded(_)
@@ -174,11 +201,13 @@ impl Vocabulary {
             if fact.decides.is_some() {
                 continue;
             }
-            let is_retyped = |other: FactId| !is_alike(old, old.facts[other].ty, new, new.facts[id].ty);
+            let is_retyped = |other: FactId| !is_alike(old, old.facts[other].ty, new, new.facts[id].ty, &renames.parts);
             if !old.fact(&fact.path).is_some_and(is_retyped) {
                 vocabulary.changes.push(FactChange::Added(fact.path.clone()));
             }
         }
+        vocabulary.parts_renamed(old, new, renames);
+        vocabulary.gather_groups(old);
         vocabulary.questions(old, new, renames);
         if calendars_differ {
             vocabulary.changes.push(FactChange::Calendar);
@@ -198,7 +227,7 @@ impl Vocabulary {
         let rename = renames.facts.iter().find(|rename| rename.old == fact.path);
         let name = rename.map_or(&fact.path, |rename| &rename.new);
         let named = if rename.is_none() && taken.contains(&*fact.path) { None } else { new.fact(name) };
-        let alike = named.filter(|&other| is_alike(old, fact.ty, new, new.facts[other].ty));
+        let alike = named.filter(|&other| is_alike(old, fact.ty, new, new.facts[other].ty, &renames.parts));
         let Some(here) = alike else {
             if fact.decides.is_none() {
                 self.changes.push(match named {
@@ -216,7 +245,7 @@ impl Vocabulary {
         self.old_of.insert(here, id);
         match (fact.ty, new.facts[here].ty) {
             (FactType::Enumeration(was), FactType::Enumeration(is)) => {
-                let merged = merged(old, was, new, is);
+                let merged = merged(old, was, new, is, &renames.parts);
                 let ty = self.typed(&new.facts[here].path, &merged, is);
                 self.policy.facts[here].ty = FactType::Enumeration(ty);
                 let of = Input::Fact(here);
@@ -224,10 +253,16 @@ impl Vocabulary {
                 self.old.values.insert(id, merged.old.clone());
                 self.values_changed(&fact.path, merged);
             }
-            (FactType::List(was), FactType::List(is)) => self.list(old, was, new, is, id, here),
+            (FactType::List(was), FactType::List(is)) => self.list((old, was, id), (new, is, here), &renames.parts),
             _ => {}
         }
-        let is_same = presumed_word(old, fact) == presumed_word(new, &new.facts[here]);
+        let presumed = presumed_word(old, fact).map(|word| match (fact.ty, new.facts[here].ty) {
+            (FactType::Enumeration(was), FactType::Enumeration(is)) => {
+                renamed_part(&renames.parts, was, is, &word).unwrap_or(&word).to_owned()
+            }
+            _ => word,
+        });
+        let is_same = presumed == presumed_word(new, &new.facts[here]);
         if !is_same {
             self.changes.push(FactChange::Presumption { of: new.facts[here].path.clone() });
             self.policy.facts[here].presumed = None;
@@ -293,7 +328,12 @@ impl Vocabulary {
     }
 
     /// A list whose members may have gained or lost fields.
-    fn list(&mut self, old: &Policy, was: TypeId, new: &Policy, is: TypeId, id: FactId, here: FactId) {
+    fn list(
+        &mut self,
+        (old, was, id): (&Policy, TypeId, FactId),
+        (new, is, here): (&Policy, TypeId, FactId),
+        renames: &[PartRename],
+    ) {
         let (TypeBody::Record(old_fields), TypeBody::Record(new_fields)) = (&old.types[was].body, &new.types[is].body)
         else {
             return;
@@ -302,8 +342,9 @@ impl Vocabulary {
         let mut translation = FieldTranslation::default();
         let (mut removed, mut kept) = (Vec::new(), FxHashSet::default());
         for field in old_fields {
-            let found = new_fields.iter().position(|other| other.name == field.name);
-            let found = found.filter(|&at| is_alike(old, field.ty, new, new_fields[at].ty));
+            let called = parts::called(renames, was, is, &field.name);
+            let found = called.and_then(|name| new_fields.iter().position(|other| *other.name == *name));
+            let found = found.filter(|&at| is_alike(old, field.ty, new, new_fields[at].ty, renames));
             let Some(at) = found else {
                 removed.push(field.name.clone());
                 let ty = self.copied_type(old, field.ty);
@@ -318,7 +359,7 @@ impl Vocabulary {
                 translation.values.push(Vec::new());
                 continue;
             };
-            let merged = merged(old, was, new, is);
+            let merged = merged(old, was, new, is, renames);
             let of = format!("{}.{}", new.facts[here].path, field.name);
             fields[at].ty = FactType::Enumeration(self.typed(&of, &merged, is));
             let barred = |&value: &u32| Barred { of: Input::Field(at as u32), list: Some(here), value };
@@ -341,6 +382,63 @@ impl Vocabulary {
         self.old.lists.insert(id, translation);
     }
 
+    /// Values and fields that have another name; those that are the value of a set are told with the enumeration.
+    fn parts_renamed(&mut self, old: &Policy, new: &Policy, renames: &Renames) {
+        let of_sets = parts::of_sets(old, new, &renames.parts);
+        let is_of_set = |one: &PartRename| {
+            let of = Some((one.old_type, one.new_type));
+            of_sets.iter().any(|(rename, of_record)| *of_record == of && rename.old == one.rename.old)
+        };
+        for one in renames.parts.iter().filter(|one| !is_of_set(one)) {
+            let Rename { old, new: name, is_stated } = one.rename.clone();
+            let of = new.types[one.new_type].name.clone();
+            self.changes.push(match new.types[one.new_type].body {
+                TypeBody::Enumeration(_) => FactChange::ValueRenamed { of, old, new: name, is_stated },
+                TypeBody::Record(_) => FactChange::FieldRenamed { of, old, new: name, is_stated },
+            });
+        }
+        let is_of_value = |change: &FactChange| {
+            matches!(change, FactChange::Renamed { old, new, .. }
+                if of_sets.iter().any(|(rename, of)| of.is_none() && rename.old == *old && rename.new == *new))
+        };
+        self.changes.retain(|change| !is_of_value(change));
+    }
+
+    /// Where every fact of a group is renamed alike, and there are several, it is the group that is renamed.
+    fn gather_groups(&mut self, old: &Policy) {
+        let mut groups: Vec<(Box<str>, Box<str>, bool)> = Vec::new();
+        let renamed: Vec<(Box<str>, Box<str>, bool)> = (self.changes.iter())
+            .filter_map(|change| match change {
+                FactChange::Renamed { old, new, is_stated } => Some((old.clone(), new.clone(), *is_stated)),
+                _ => None,
+            })
+            .collect();
+        for (was, is, is_stated) in &renamed {
+            // The outermost group first.
+            for (at, _) in was.match_indices('.') {
+                let (group, rest) = (&was[..at], &was[at..]);
+                let Some(now) = is.strip_suffix(rest) else { continue };
+                let all: Vec<&Fact> = old.facts.values().filter(|fact| below(&fact.path, group).is_some()).collect();
+                let is_renamed = |fact: &&Fact| {
+                    let name = format!("{now}{}", &fact.path[at..]);
+                    renamed.iter().any(|(old, new, stated)| *old == fact.path && **new == *name && stated == is_stated)
+                };
+                if all.len() > 1 && all.iter().all(is_renamed) {
+                    groups.push((group.into(), now.into(), *is_stated));
+                    break;
+                }
+            }
+        }
+        groups.dedup();
+        for (group, now, is_stated) in groups {
+            let is_in =
+                |change: &FactChange| matches!(change, FactChange::Renamed { old, .. } if below(old, &group).is_some());
+            let Some(first) = self.changes.iter().position(is_in) else { continue };
+            self.changes[first] = FactChange::GroupRenamed { old: group.clone(), new: now, is_stated };
+            self.changes.retain(|change| !is_in(change));
+        }
+    }
+
     fn questions(&mut self, old: &Policy, new: &Policy, renames: &Renames) {
         let blank = |question: &Question| Question {
             of_missing: question.of_missing.clone(),
@@ -356,7 +454,8 @@ impl Vocabulary {
         for (id, question) in old.questions.iter() {
             if question.of_missing.is_some() {
                 // The same comparison lacks a number in both laws, or in the old one alone.
-                let same = new.questions.iter().find(|(_, of)| of.of_missing.is_some() && of.name == question.name);
+                let name = as_named_now(&question.name, renames);
+                let same = new.questions.iter().find(|(_, of)| of.of_missing.is_some() && *of.name == *name);
                 let here = same.map(|(here, _)| here).unwrap_or_else(|| self.policy.questions.push(blank(question)));
                 if same.is_some() {
                     self.old_question_of.insert(here, id);
@@ -506,27 +605,14 @@ fn at(values: &[u32], slot: i64) -> Option<i64> {
     values.iter().position(|&value| i64::from(value) == slot).map(|at| at as i64)
 }
 
-/// Whether a fact of the one type can be the fact of the other: enumerations with a value in common, lists of any records.
-pub fn is_alike(old: &Policy, was: FactType, new: &Policy, is: FactType) -> bool {
-    match (was, is) {
-        (FactType::Enumeration(was), FactType::Enumeration(is)) => {
-            let known = values(new, is);
-            values(old, was).iter().any(|value| known.contains(value))
-        }
-        (FactType::List(_), FactType::List(_)) => true,
-        (FactType::Bool, FactType::Bool) | (FactType::Int, FactType::Int) | (FactType::Date, FactType::Date) => true,
-        (FactType::DateOrNever, FactType::DateOrNever) | (FactType::Text, FactType::Text) => true,
-        _ => false,
-    }
-}
-
-fn merged(old: &Policy, was: TypeId, new: &Policy, is: TypeId) -> Merged {
+fn merged(old: &Policy, was: TypeId, new: &Policy, is: TypeId, renames: &[PartRename]) -> Merged {
     let (before, now) = (values(old, was), values(new, is));
     let mut all: Vec<Box<str>> = now.to_vec();
     let mut removed = Vec::new();
     let places: FxHashMap<&str, usize> = now.iter().enumerate().map(|(at, value)| (&**value, at)).collect();
-    let numbers = before.iter().map(|value| match places.get(&**value) {
-        Some(&at) => at as u32,
+    let place = |value: &str| places.get(&*parts::called(renames, was, is, value)?).copied();
+    let numbers = before.iter().map(|value| match place(value) {
+        Some(at) => at as u32,
         None => {
             removed.push(value.clone());
             all.push(value.clone());
@@ -534,18 +620,25 @@ fn merged(old: &Policy, was: TypeId, new: &Policy, is: TypeId) -> Merged {
         }
     });
     let numbers: Vec<u32> = numbers.collect();
-    let known: FxHashSet<&str> = before.iter().map(|value| &**value).collect();
-    let is_added = |at: &usize| !known.contains(&*now[*at]);
+    let known: FxHashSet<u32> = numbers.iter().copied().collect();
+    let is_added = |at: &usize| !known.contains(&(*at as u32));
     let added: Vec<usize> = (0..now.len()).filter(is_added).collect();
     let barred = added.iter().map(|&at| at as u32).chain(now.len() as u32..all.len() as u32).collect();
     Merged { barred, added: added.iter().map(|&at| now[at].clone()).collect(), removed, values: all, old: numbers }
 }
 
-fn values(policy: &Policy, ty: TypeId) -> &[Box<str>] {
-    match &policy.types[ty].body {
-        TypeBody::Enumeration(values) => values,
-        TypeBody::Record(_) => &[],
+/// What a comparison of two sums is called in the new law: each name in it is replaced by its other one.
+fn as_named_now(name: &str, renames: &Renames) -> String {
+    let others = renames.others.iter().map(|(_, rename)| rename);
+    let is_of_name = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
+    let mut written = String::new();
+    for part in name.split_inclusive(|c| !is_of_name(c)) {
+        let word = part.trim_end_matches(|c| !is_of_name(c));
+        let renamed = renames.facts.iter().chain(others.clone()).find(|rename| *rename.old == *word);
+        written.push_str(renamed.map_or(word, |rename| &rename.new));
+        written.push_str(&part[word.len()..]);
     }
+    written
 }
 
 fn n_values(policy: &Policy, ty: FactType) -> u32 {

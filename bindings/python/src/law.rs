@@ -55,7 +55,7 @@ fn person(law: &Loaded, case: &str, as_of: Option<&str>) -> Result<(Option<Loade
         file.as_of = shared::day("as_of", text).map_err(Failure::query)?;
     }
     let opened = law.for_person(&file);
-    let case = file.case(&opened.as_ref().unwrap_or(law).policy());
+    let case = file.case(opened.as_ref().unwrap_or(law).policy());
     Ok((opened, case))
 }
 

@@ -267,7 +267,15 @@ impl Writer<'_> {
                 say!(locale, DiffRenamedProved { old, new })
             }
         });
-        self.section(say!(locale, DiffNames), renamed.collect());
+        let declarations = report.diff.renamed_declarations.iter().map(|rename| {
+            let (old, new) = (&*rename.old, &*rename.new);
+            if rename.is_stated {
+                say!(locale, DiffRenamed { old, new })
+            } else {
+                say!(locale, DiffRenamedAlike { old, new })
+            }
+        });
+        self.section(say!(locale, DiffNames), renamed.chain(declarations).collect());
     }
 
     fn assumptions(&mut self) {
@@ -426,6 +434,24 @@ pub(super) fn fact(change: &FactChange, locale: Locale) -> String {
         }
         FactChange::Renamed { old, new, is_stated: false } => {
             say!(locale, DiffFactRenamedProved { old: &**old, new: &**new })
+        }
+        FactChange::GroupRenamed { old, new, is_stated: true } => {
+            say!(locale, DiffGroupRenamed { old: &**old, new: &**new })
+        }
+        FactChange::GroupRenamed { old, new, is_stated: false } => {
+            say!(locale, DiffGroupRenamedProved { old: &**old, new: &**new })
+        }
+        FactChange::ValueRenamed { of, old, new, is_stated: true } => {
+            say!(locale, DiffValueRenamed { name: &**of, old: &**old, new: &**new })
+        }
+        FactChange::ValueRenamed { of, old, new, is_stated: false } => {
+            say!(locale, DiffValueRenamedProved { name: &**of, old: &**old, new: &**new })
+        }
+        FactChange::FieldRenamed { of, old, new, is_stated: true } => {
+            say!(locale, DiffFieldRenamed { name: &**of, old: &**old, new: &**new })
+        }
+        FactChange::FieldRenamed { of, old, new, is_stated: false } => {
+            say!(locale, DiffFieldRenamedProved { name: &**of, old: &**old, new: &**new })
         }
         FactChange::Retyped(name) => say!(locale, DiffFactRetyped { name: &**name }),
         FactChange::ValuesAdded { of, values } => {

@@ -31,7 +31,7 @@ pub fn json(report: Report) -> Json {
     put("undecided", json!(diff.is_undecided()));
     put("conclusions", Json::Object(conclusions.collect()));
     put("facts", diff.facts.iter().map(fact).collect());
-    put("renames", diff.renames.iter().map(rename).collect());
+    put("renames", diff.renames.iter().chain(&diff.renamed_declarations).map(rename).collect());
     put(
         "clauses",
         diff.clauses
@@ -195,6 +195,15 @@ fn fact(change: &FactChange) -> Json {
         FactChange::Removed(name) => json!({ "what": "removed", "name": name }),
         FactChange::Renamed { old, new, is_stated } => {
             json!({ "what": "renamed", "old": old, "name": new, "stated": is_stated })
+        }
+        FactChange::GroupRenamed { old, new, is_stated } => {
+            json!({ "what": "group-renamed", "old": old, "name": new, "stated": is_stated })
+        }
+        FactChange::ValueRenamed { of, old, new, is_stated } => {
+            json!({ "what": "value-renamed", "of": of, "old": old, "name": new, "stated": is_stated })
+        }
+        FactChange::FieldRenamed { of, old, new, is_stated } => {
+            json!({ "what": "field-renamed", "of": of, "old": old, "name": new, "stated": is_stated })
         }
         FactChange::Retyped(name) => json!({ "what": "retyped", "name": name }),
         FactChange::ValuesAdded { of, values } => json!({ "what": "values-added", "name": of, "values": values }),

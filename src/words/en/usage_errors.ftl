@@ -212,9 +212,9 @@ cli-nothing-in-common = `{ $old }` and `{ $new }` have no fact, conclusion or cl
 cli-diff-rename-form = `--rename { $text }` is not of the form `old=new`
 cli-diff-rename-unknown-old = `--rename`: the old law has no `{ $name }`
 cli-diff-rename-unknown-new = `--rename`: the new law has no `{ $name }`
-cli-diff-rename-other-kind = `--rename`: `{ $old }` and `{ $new }` are not both facts, conclusions, clauses or questions
+cli-diff-rename-other-kind = `--rename`: `{ $old }` and `{ $new }` are not things of one kind, such as two facts or two values of one enumeration
 cli-diff-rename-other-type = `--rename`: `{ $old }` and `{ $new }` are of different types
-cli-diff-rename-other-type-help = leave out `--rename { $old }={ $new }`: then one fact is removed, another is new, and what each law says is compared
+cli-diff-rename-other-type-help = leave out `--rename { $old }={ $new }`: then one is removed, the other is new, and what each law says is compared
 cli-diff-rename-not-renamed = `--rename`: `{ $name }` keeps its name
 cli-diff-rename-twice = `--rename`: `{ $old }` or `{ $new }` is already renamed
     .help = each name can be given once; `--rename entry.day=entry.date` says that the new law calls `entry.day` `entry.date`

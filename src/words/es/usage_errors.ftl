@@ -212,9 +212,9 @@ cli-nothing-in-common = `{ $old }` y `{ $new }` no tienen en común ningún dato
 cli-diff-rename-form = `--rename { $text }` no tiene la forma `anterior=nuevo`.
 cli-diff-rename-unknown-old = `--rename`: la norma anterior no tiene `{ $name }`.
 cli-diff-rename-unknown-new = `--rename`: la norma nueva no tiene `{ $name }`.
-cli-diff-rename-other-kind = `--rename`: `{ $old }` y `{ $new }` no son los dos datos, conclusiones, cláusulas o cuestiones.
+cli-diff-rename-other-kind = `--rename`: `{ $old }` y `{ $new }` no son de la misma clase, como dos datos o dos valores de una enumeración.
 cli-diff-rename-other-type = `--rename`: `{ $old }` y `{ $new }` son de tipos distintos.
-cli-diff-rename-other-type-help = Quite `--rename { $old }={ $new }`: entonces un dato se suprime, otro es nuevo, y se compara lo que dice cada ley.
+cli-diff-rename-other-type-help = Quite `--rename { $old }={ $new }`: entonces uno se suprime, otro es nuevo, y se compara lo que dice cada norma.
 cli-diff-rename-not-renamed = `--rename`: `{ $name }` conserva su nombre.
 cli-diff-rename-twice = `--rename`: `{ $old }` o `{ $new }` ya cambió de nombre.
     .help = Cada nombre se indica una vez; `--rename entry.day=entry.date` dice que la norma nueva llama `entry.date` a `entry.day`.
