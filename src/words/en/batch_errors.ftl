@@ -22,9 +22,9 @@ batch-too-many-columns = `{ $path }` has more than { $most } columns
 batch-row-too-large = the row on line { $line } of `{ $path }` is larger than { $megabytes } MB
     .help = look for a quotation mark that is not closed, or for missing line breaks
 batch-no-column = no column states a fact of the policy: { $columns }
-    .help = name the columns after the facts ({ $facts }), or say which column is which, as in `{ $example }`
+    .help = name the columns after the facts ({ $facts }); `amparo batch` also takes `{ $example }`, which says which column is which
 batch-ambiguous-columns = the columns { $first } (`{ $one }`) and { $second } (`{ $other }`) state the same fact
-    .help = rename one of them, or choose with `--map`
+    .help = rename one of them; `amparo batch` also takes `--map`, which chooses one
 batch-mapping = `--map { $argument }` has no `=`
     .help = write the path of the fact, then the column: `--map entry.date=FECHA_INGRESO`
     .help-facts = `amparo list facts` shows the facts
@@ -37,7 +37,7 @@ batch-unknown-result = `{ $option }`: unknown name `{ $name }`
     .help-facts = name facts that are not lists, or `as_of`; `amparo list facts` shows the facts
     .help-conclusion = name a conclusion; `amparo list conclusions` shows them
 batch-unknown-format = cannot tell the format of the rows in `{ $path }`
-    .help = write `--input-format csv` or `--input-format jsonl` for the people, `--format csv` or `--format jsonl` for the results
+    .help = end its name in `.csv`, `.jsonl`, `.xlsx` or `.parquet`; `amparo batch` also takes `--input-format csv` for the people and `--format csv` for the results
 batch-n-cells = the row has { $n ->
     [one] one cell
    *[other] { $n } cells

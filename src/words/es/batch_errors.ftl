@@ -22,9 +22,9 @@ batch-too-many-columns = `{ $path }` tiene más de { $most } columnas.
 batch-row-too-large = La fila de la línea { $line } de `{ $path }` pasa de { $megabytes } MB.
     .help = Busque unas comillas que no se cierran o saltos de línea que faltan.
 batch-no-column = Ninguna columna indica un dato de la política: { $columns }.
-    .help = Ponga a las columnas el nombre de los datos ({ $facts }) o diga cuál es cuál, como en `{ $example }`.
+    .help = Ponga a las columnas el nombre de los datos ({ $facts }); `amparo batch` admite también `{ $example }`, que dice cuál es cuál.
 batch-ambiguous-columns = Las columnas { $first } (`{ $one }`) y { $second } (`{ $other }`) indican el mismo dato.
-    .help = Cambie el nombre de una o elija con `--map`.
+    .help = Cambie el nombre de una; `amparo batch` admite también `--map`, que elige una.
 batch-mapping = A `--map { $argument }` le falta `=`.
     .help = Escriba la ruta del dato y luego la columna: `--map entry.date=FECHA_INGRESO`.
     .help-facts = `amparo list facts` muestra los datos.
@@ -37,7 +37,7 @@ batch-unknown-result = `{ $option }`: no existe el nombre `{ $name }`.
     .help-facts = Indique datos que no sean listas, o `as_of`; `amparo list facts` muestra los datos.
     .help-conclusion = Indique una conclusión; `amparo list conclusions` las muestra.
 batch-unknown-format = No se sabe en qué formato están las filas de `{ $path }`.
-    .help = Escriba `--input-format csv` o `--input-format jsonl` para las personas, `--format csv` o `--format jsonl` para los resultados.
+    .help = Termine su nombre en `.csv`, `.jsonl`, `.xlsx` o `.parquet`; `amparo batch` admite también `--input-format csv` para las personas y `--format csv` para los resultados.
 batch-n-cells = La fila tiene { $n ->
     [one] una celda
    *[other] { $n } celdas
