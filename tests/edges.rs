@@ -148,6 +148,10 @@ const BOUNDS: &[Bounded] = &[
     ("when earlier of (entered, applied) <= 2018-12-31", |of| {
         Some(of.of("entered")?.min(of.of("applied")?) - day(2018, 12, 31))
     }),
+    ("when as_of <= later of (entered + 30 days, applied)", |of| {
+        Some(of.as_of() - (of.of("entered")? + 30).max(of.of("applied")?))
+    }),
+    ("when smaller of (fees, income + 10) between 5 and 20", |of| Some(of.of("fees")?.min(of.of("income")? + 10) - 20)),
     ("when fees >= 2 * unit at entered", |of| {
         Some(8100 - of.of("fees")?).filter(|_| of.of("entered") <= Some(day(2017, 12, 31)))
     }),
@@ -194,7 +198,10 @@ fn moves_a_bound(mutant: &Mutant) -> bool {
     match bound {
         Some(Bound::Only | Bound::First | Bound::Last | Bound::Ends | Bound::Due) => true,
         Some(Bound::InForceFrom | Bound::InForceUntil | Bound::DormantFrom | Bound::DormantUntil) => true,
-        None => false,
+        // Nobody is looked for at the days of a number, nor at each of several days of a deadline.
+        Some(Bound::NumberFrom | Bound::NumberUntil | Bound::NumberUntilNext) | None => {
+            matches!(mutant.how, How::PartMoved { .. }) && mutant.changes_days().is_none()
+        }
     }
 }
 

@@ -77,6 +77,89 @@ fn what_is_pasted_notices_another_number() {
     }
 }
 
+/// The changes that are shown of one thing, in a policy without scenarios whose survivors are pasted.
+fn changes_of(name: &str, law: &str, of: &str) -> Vec<String> {
+    let folder = folder(&format!("{name}_before"));
+    let file = folder.join("law.amparo");
+    fs::write(&file, law).expect("a file");
+    let before = pasted_notices_every_change(&file.to_string_lossy(), name);
+    assert_eq!(before["summary"]["undecided"], 0, "{before:#}");
+    let all = before["mutants"].as_array().expect("a list").iter().filter(|one| one["of"] == of);
+    all.filter_map(|one| one["change"].as_str().map(str::to_owned)).collect()
+}
+
+/// Of several days or numbers each is moved by itself: whoever is told by the one need not notice the other.
+#[test]
+fn what_is_pasted_notices_each_of_several_days() {
+    let law = r#"facts { entered : date "Date of entry"  applied : date "Date of application"  fine : int "Fine"  paid : int "Paid" }
+hierarchy law
+instrument act { title "Act"  rank law }
+status permit "Permit"
+status release "Release"
+clause term "Term" { source act art "1"  grants permit  when as_of <= later of (entered + 30 days, applied, 2018-12-31)  due earlier of (entered + 1 year, applied + 60 days) }
+clause little "Little" { source act art "2"  grants release  when smaller of (fine, paid + 10) between 5 and larger of (20, paid) }
+"#;
+    let changes = changes_of("mutants_of_days", law, "term");
+    let test = "as_of <= later of (entered + 30 days, applied, 2018-12-31)";
+    let due = "earlier of (entered + 1 year, applied + 60 days)";
+    for (part, of) in [
+        ("entered + 30 days", test),
+        ("applied", test),
+        ("2018-12-31", test),
+        ("entered + 1 year", due),
+        ("applied + 60 days", due),
+    ] {
+        for how in ["a day later", "a day earlier"] {
+            let is_it = |change: &String| {
+                change.contains(&format!("`{part}` in `")) && change.contains(of) && change.ends_with(how)
+            };
+            assert!(changes.iter().any(is_it), "{part}, {how}: {changes:#?}");
+        }
+    }
+    let changes = changes_of("mutants_of_numbers_of_several", law, "little");
+    for part in ["fine", "paid + 10", "20", "paid"] {
+        for how in ["one more", "one less"] {
+            let is_it = |change: &String| change.contains(&format!("`{part}` in `")) && change.ends_with(how);
+            assert!(changes.iter().any(is_it), "{part}, {how}: {changes:#?}");
+        }
+    }
+}
+
+/// The days on which a number holds are moved; where the next follows, both change hands a day later or earlier.
+#[test]
+fn what_is_pasted_notices_the_days_of_a_number() {
+    let law = r#"facts { offence : date "Date of the offence"  fine : int "Fine" }
+hierarchy law
+instrument act { title "Act"  rank law }
+value unit "Tax unit" {
+  2015-03-01 .. 2016-12-31 = 4050
+  2017-01-01 .. 2017-12-31 = 4150
+  2018-02-01 .. 2018-02-01 = 4200
+  2019-01-01 .. = 4300
+}
+status release "Release"
+clause small "Small" { source act art "1"  grants release  when fine <= unit at offence }
+"#;
+    let changes = changes_of("mutants_of_days_of_numbers", law, "unit");
+    let changes: Vec<&str> = changes.iter().map(String::as_str).filter(|change| change.contains(" day of ")).collect();
+    insta::assert_snapshot!(changes.join("\n"));
+}
+
+/// As in the other commands a label will do for a name; of a conclusion, the clauses that bear on it are changed.
+#[test]
+fn what_is_changed_is_called_by_name_or_label() {
+    let of = |only: &str| -> std::collections::BTreeSet<String> {
+        let told = run(&["test", "tests/cli/small.amparo", "--mutate", "--format", "json", "--only", only]);
+        let document: serde_json::Value =
+            serde_json::from_str(&told.stdout).unwrap_or_else(|_| panic!("{}", told.told()));
+        let all = document["mutants"].as_array().expect("a list").iter();
+        all.filter_map(|one| one["of"].as_str().map(str::to_owned)).collect()
+    };
+    assert_eq!(of("the WINDOW"), of("window"));
+    assert_eq!(of("window").len(), 1);
+    assert!(of("permit").contains("window") && of("permit").is_superset(&of("window")));
+}
+
 #[test]
 fn what_goes_unnoticed_is_told_in_both_languages() {
     let told = |more: &[&str]| run(&[&["test", "tests/cli/small.amparo", "--mutate", "--only"], more].concat()).told();

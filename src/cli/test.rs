@@ -10,6 +10,7 @@ use clap::{Args, ValueEnum};
 
 use super::check::Progress;
 use super::errors::{FailedReplay, UnknownScenario, UnwritableFile, WrongMutation};
+use super::explain::not_called;
 use super::settings::{Project, policy_paths, project, rejected, settings_paths};
 use super::{Ending, FailureFormat, LanguageArgs, limits, show};
 use crate::eval::coverage::coverage;
@@ -17,8 +18,9 @@ use crate::eval::scenario::run_chosen;
 use crate::files::{self, Readers, Writing};
 use crate::law::Law;
 use crate::mutate::generate::generate;
-use crate::mutate::{Mutant, mutants, mutate};
+use crate::mutate::{Mutant, Place, mutants, mutate};
 use crate::nearest::did_you_mean;
+use crate::policy::called::{Asked, Called, Unclear, called, is_labelled};
 use crate::policy::model::Scenario;
 use crate::problem::{Rejected, io_reason, io_reason_of_writing};
 use crate::report::mutants as report;
@@ -72,7 +74,7 @@ pub struct Test {
     /// Run again whenever a file of the policy changes, until Ctrl-C
     #[arg(long, conflicts_with_all = ["search", "update"])]
     watch: bool,
-    /// With --mutate: change only these clauses, definitions and instruments
+    /// With --mutate: change only these clauses, definitions, instruments and values, by name or label; of a conclusion, the clauses that bear on it
     #[arg(long, value_name = "NAME", value_delimiter = ',', requires = "mutate")]
     only: Vec<String>,
     /// With --mutate and --generate: the time limit; what is still open then is reported as not decided
@@ -275,15 +277,7 @@ impl Test {
             return Err(rejected(WrongMutation { what: say_error!(CliMutateTitle { name: &**part }), mend }));
         }
         let style = show::style(self.language.lang.map(Into::into).or(tongue));
-        for name in &self.only {
-            let all = mutants(&law.policy);
-            let names = || all.iter().map(|mutant| report::place(law, mutant.of));
-            if !names().any(|known| known == *name) {
-                let names: Vec<String> = names().collect();
-                let mend = did_you_mean(name, names.iter().map(String::as_str));
-                return Err(rejected(WrongMutation { what: say_error!(CliMutateNothing { name }), mend }));
-            }
-        }
+        let only = only(law, &self.only)?;
         self.out.as_deref().map(Kept::of).transpose()?;
         let runs = run_chosen(&law.judge, &law.policy, &law.circuit, |_| true);
         if runs.n_failed() > 0 {
@@ -294,7 +288,7 @@ impl Test {
             return Ok(Ending::Findings);
         }
         let progress = Progress::new();
-        let is_wanted = |mutant: &Mutant| self.only.is_empty() || self.only.contains(&report::place(law, mutant.of));
+        let is_wanted = |mutant: &Mutant| self.only.is_empty() || only.contains(&mutant.of);
         let told = |done, all| progress.tell("mutate", done, all);
         let found = mutate(law, is_wanted, &watch, &told);
         progress.clear();
@@ -324,6 +318,56 @@ impl Test {
             _ => Ending::Findings,
         })
     }
+}
+
+/// What is to be changed, by name or by label; of a conclusion, the clauses that bear on it.
+///
+/// # Errors
+/// Nothing that can be changed is called so, or several things are.
+fn only(law: &Law, names: &[String]) -> Result<Vec<Place>, Box<Rejected>> {
+    if names.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut places: Vec<Place> = mutants(&law.policy).iter().map(|mutant| mutant.of).collect();
+    places.sort_unstable();
+    places.dedup();
+    let mut wanted = Vec::new();
+    for name in names {
+        let of_name: Vec<Place> = places.iter().copied().filter(|&of| report::place(law, of) == *name).collect();
+        if !of_name.is_empty() {
+            wanted.extend(of_name);
+            continue;
+        }
+        let is_labelled = |of: &Place| is_labelled(report::place_label(law, *of), name);
+        let of_label: Vec<Place> = places.iter().copied().filter(is_labelled).collect();
+        let conclusion = match called(&law.policy, name, Asked::Conclusions) {
+            Ok(Called::Conclusion(id)) => Some(id),
+            Ok(Called::Clause(_)) | Err(_) => None,
+        };
+        match (&of_label[..], conclusion) {
+            ([one], None) => wanted.push(*one),
+            ([], Some(id)) => {
+                let bears = |of: &Place| match of {
+                    Place::Clause(clause) => {
+                        law.policy.clauses[*clause].effects.iter().any(|effect| effect.conclusion == id)
+                    }
+                    _ => false,
+                };
+                wanted.extend(places.iter().copied().filter(bears));
+            }
+            ([], None) => {
+                let names: Vec<String> = places.iter().map(|&of| report::place(law, of)).collect();
+                let mend = did_you_mean(name, names.iter().map(String::as_str));
+                return Err(rejected(WrongMutation { what: say_error!(CliMutateNothing { name }), mend }));
+            }
+            (several, conclusion) => {
+                let conclusion = conclusion.map(|id| law.policy.conclusions[id].name.to_string());
+                let names = several.iter().map(|&of| report::place(law, of)).chain(conclusion).collect();
+                return Err(not_called(name, Unclear::Several(names)));
+            }
+        }
+    }
+    Ok(wanted)
 }
 
 impl Test {

@@ -610,7 +610,7 @@ fn merged(old: &Policy, was: TypeId, new: &Policy, is: TypeId, renames: &[PartRe
     let mut all: Vec<Box<str>> = now.to_vec();
     let mut removed = Vec::new();
     let places: FxHashMap<&str, usize> = now.iter().enumerate().map(|(at, value)| (&**value, at)).collect();
-    let place = |value: &str| places.get(&*parts::called(renames, was, is, value)?).copied();
+    let place = |value: &str| places.get(parts::called(renames, was, is, value)?).copied();
     let numbers = before.iter().map(|value| match place(value) {
         Some(at) => at as u32,
         None => {

@@ -2,7 +2,8 @@
 //!
 //! Takes a policy and its circuit; gives the two sides of every bound of a comparison, of a count, of days in force and of a dormancy, each with the
 //! node that holds of whoever stands there and is treated otherwise if the bound is moved by the least step over her: a day, or one. So a person at
-//! an edge always notices that step. An age has its line at the birthday; a number that changes over time has a line for each of its numbers. Not
+//! an edge always notices that step. An age has its line at the birthday; a number that changes over time has a line for each of its numbers,
+//! and of several days or numbers each has its own. Not
 //! here: who is found (`generate`), the words (`report`).
 
 mod bound;
@@ -224,6 +225,21 @@ impl LaidOut<'_> {
                     node
                 };
                 let others = [other(1), other(-1)];
+                self.both_sides(of, at, line.clone(), sides, moved, &others);
+            }
+            for parts in bound.parts_moved() {
+                if self.leaves_out() {
+                    continue;
+                }
+                let others = parts.map(|part| {
+                    let nodes = &mut self.circuit.nodes;
+                    let each = bounds.iter().enumerate().map(|(other, one)| match other == number {
+                        true => part.node(nodes, policy),
+                        false => one.node(nodes, policy),
+                    });
+                    let each: Vec<NodeId> = each.collect();
+                    nodes.and(each)
+                });
                 self.both_sides(of, at, line.clone(), sides, moved, &others);
             }
             // Whichever number it is: after those, so that the same people show it.

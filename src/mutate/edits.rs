@@ -20,7 +20,8 @@ use crate::policy::model::{
     Quantifier, Quantity, Role, Step, Sum, TypeBody,
 };
 use crate::policy::resolve::inherit;
-use crate::syntax::Span;
+use crate::syntax::tree::Amount;
+use crate::syntax::{Span, print};
 
 /// Where a change is made.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -53,6 +54,12 @@ pub enum How {
     Earlier(Bound),
     More(Bound),
     Fewer(Bound),
+    /// One of several days (of numbers: one of several) a day later or earlier: of `earlier of (a, b)`, `a`, as written.
+    PartMoved {
+        part: Box<str>,
+        is_date: bool,
+        is_more: bool,
+    },
     /// Of `between`, only the other side counts.
     WithoutFirst,
     WithoutLast,
@@ -86,6 +93,11 @@ pub enum Bound {
     DormantUntil,
     Due,
     Ends,
+    /// The first or the last day of a number of a value that changes over time.
+    NumberFrom,
+    NumberUntil,
+    /// The last day, where the next number holds from the day after: that begins with it.
+    NumberUntilNext,
 }
 
 #[derive(Clone, Debug)]
@@ -99,14 +111,25 @@ enum Edit {
     InstrumentForce(InstrumentId, Shift),
     PracticeForce(PracticeId, Shift),
     ReferralForce(ReferralId, Shift),
-    Ends(ClauseId, usize, ExprId, i64),
-    Due(ClauseId, usize, i64),
+    Ends(ClauseId, usize, ExprId, Move),
+    Due(ClauseId, usize, Move),
     NoOverride(ClauseId, ClauseId),
     NoLift(ClauseId, ClauseId),
     NotConferred(ClauseId),
     SwapRanks(u32),
     /// Which of its numbers, and by how much.
     Number(DatedValueId, usize, i64),
+    /// Of which of its numbers the first or the last day.
+    NumberDays(DatedValueId, usize, Shift),
+    /// Of which of its numbers the last day, and the first of the next, by how much.
+    NumberBorder(DatedValueId, usize, i64),
+}
+
+/// By how much something is moved: all of it, or of several days or numbers the one at that place.
+#[derive(Clone, Copy, Debug)]
+struct Move {
+    part: Option<usize>,
+    by: i64,
 }
 
 /// The first or the last of some days, so many days later.
@@ -155,14 +178,14 @@ impl Mutant {
             }
             Edit::ReferralForce(referral, shift) => shift.make(&mut policy.referrals[*referral].in_force),
             Edit::Ends(clause, at, expr, by) => {
-                let later = shifted(&policy.clauses[*clause].ends[*at].0, *by);
+                let later = by.made(&policy.clauses[*clause].ends[*at].0);
                 if let ExprKind::Compare { right, .. } = &mut policy.exprs[*expr].kind {
                     *right = later.clone();
                 }
                 policy.clauses[*clause].ends[*at].0 = later;
             }
             Edit::Due(clause, at, by) => {
-                let later = shifted(&policy.clauses[*clause].due[*at].0, *by);
+                let later = by.made(&policy.clauses[*clause].due[*at].0);
                 policy.clauses[*clause].due[*at].0 = later;
             }
             Edit::NoOverride(clause, other) => {
@@ -178,6 +201,12 @@ impl Mutant {
                 crate::policy::force::fill(policy);
             }
             Edit::Number(value, at, by) => policy.values[*value].numbers[*at].number += by,
+            Edit::NumberDays(value, at, shift) => shift.make(&mut policy.values[*value].numbers[*at].days),
+            Edit::NumberBorder(value, at, by) => {
+                let numbers = &mut policy.values[*value].numbers;
+                Shift { is_first: false, by: *by }.make(&mut numbers[*at].days);
+                Shift { is_first: true, by: *by }.make(&mut numbers[at + 1].days);
+            }
             Edit::SwapRanks(level) => {
                 for (_, of) in &mut policy.ranks {
                     *of = match *of {
@@ -200,6 +229,15 @@ impl Mutant {
 
     pub fn changes_told_days(&self) -> bool {
         matches!(self.edit, Edit::Due(..) | Edit::Ends(..) | Edit::WithoutCondition(..))
+    }
+}
+
+impl Move {
+    fn made(self, of: &Quantity) -> Quantity {
+        match self.part {
+            None => shifted(of, self.by),
+            Some(part) => shifted_part(of, part, self.by),
+        }
     }
 }
 
@@ -256,6 +294,7 @@ pub fn mutants(policy: &Policy) -> Vec<Mutant> {
         for (at, number) in value.numbers.iter().enumerate() {
             found.add(number.span, How::More(Bound::Only), Edit::Number(id, at, 1));
             found.add(number.span, How::Fewer(Bound::Only), Edit::Number(id, at, -1));
+            found.of_number_days(id, at);
         }
     }
     found.place = Place::Hierarchy;
@@ -293,7 +332,7 @@ impl Found<'_> {
             };
             self.add(span, How::Without(word), Edit::WithoutCondition(id, at));
             if condition.role == Role::Ends {
-                for (how, by) in [(How::Later(Bound::Ends), 1), (How::Earlier(Bound::Ends), -1)] {
+                for (how, by) in self.moves_of_day(&clause.ends[n_ends].0, Bound::Ends) {
                     self.add(span, how, Edit::Ends(id, n_ends, condition.expr, by));
                 }
                 n_ends += 1;
@@ -301,8 +340,8 @@ impl Found<'_> {
                 self.of_condition(condition.expr);
             }
         }
-        for (at, (_, span)) in clause.due.iter().enumerate() {
-            for (how, by) in [(How::Later(Bound::Due), 1), (How::Earlier(Bound::Due), -1)] {
+        for (at, (day, span)) in clause.due.iter().enumerate() {
+            for (how, by) in self.moves_of_day(day, Bound::Due) {
                 self.add(*span, how, Edit::Due(id, at, by));
             }
         }
@@ -356,6 +395,88 @@ impl Found<'_> {
             self.add(at, How::Later(bound), edit(Shift { is_first, by: 1 }));
             self.add(at, How::Earlier(bound), edit(Shift { is_first, by: -1 }));
         }
+    }
+
+    /// The days of a number; where the next holds from the day after, the border between them.
+    fn of_number_days(&mut self, id: DatedValueId, at: usize) {
+        let numbers = &self.policy.values[id].numbers;
+        let (days, span) = (numbers[at].days, numbers[at].span);
+        let is_border = |before: Option<Day>, behind: Option<Day>| {
+            before.zip(behind).is_some_and(|(before, behind)| before.plus_days(1) == behind)
+        };
+        let is_one_day = |days: Days| days.first.is_some() && days.first == days.last;
+        let is_inside = |day: Day| day > Day::FIRST && day < Day::LAST;
+        let follows = at > 0 && is_border(numbers[at - 1].days.last, days.first);
+        if let Some(first) = days.first.filter(|_| !follows)
+            && is_inside(first)
+        {
+            for (how, by) in shifts(true, Bound::NumberFrom) {
+                if by < 0 || !is_one_day(days) {
+                    self.add(span, how, Edit::NumberDays(id, at, Shift { is_first: true, by }));
+                }
+            }
+        }
+        let next = numbers.get(at + 1).map(|next| next.days);
+        let is_followed = next.is_some_and(|next| is_border(days.last, next.first));
+        if !days.last.is_some_and(is_inside) {
+            return;
+        }
+        let bound = if is_followed { Bound::NumberUntilNext } else { Bound::NumberUntil };
+        for (how, by) in shifts(true, bound) {
+            match (by < 0, next.filter(|_| is_followed)) {
+                (true, _) if is_one_day(days) => {}
+                (false, Some(next)) if is_one_day(next) => {}
+                (_, Some(_)) => self.add(span, how, Edit::NumberBorder(id, at, by)),
+                (_, None) => self.add(span, how, Edit::NumberDays(id, at, Shift { is_first: false, by })),
+            }
+        }
+    }
+
+    /// The day as a whole, and where it is an earlier or a later of several, each of them.
+    fn moves_of_day(&self, day: &Quantity, bound: Bound) -> Vec<(How, Move)> {
+        let whole = shifts(true, bound).map(|(how, by)| (how, Move { part: None, by }));
+        let parts = self.moved_parts(day, true, None);
+        let parts = parts.into_iter().map(|(how, part, by)| (how, Move { part: Some(part), by }));
+        whole.into_iter().chain(parts).collect()
+    }
+
+    /// Of several days or numbers each a day or one more and less: which, and by how much.
+    fn moved_parts(&self, of: &Quantity, is_date: bool, record: Option<TypeId>) -> Vec<(How, usize, i64)> {
+        if !matches!(of, Quantity::Extreme(..)) || of.is_age() {
+            return Vec::new();
+        }
+        let moved = |(at, sum): (usize, &Sum)| {
+            let part: Box<str> = self.part_as_written(sum, is_date, record).into();
+            [true, false].map(|is_more| {
+                (How::PartMoved { part: part.clone(), is_date, is_more }, at, if is_more { 1 } else { -1 })
+            })
+        };
+        of.sums().into_iter().enumerate().flat_map(moved).collect()
+    }
+
+    /// One of several days or numbers, in the words of a policy.
+    fn part_as_written(&self, sum: &Sum, is_date: bool, record: Option<TypeId>) -> String {
+        if !is_date {
+            return self.policy.sum_as_written(sum, record);
+        }
+        let mut words = match sum.head {
+            Head::Constant(day) => Day(day).to_string(),
+            Head::Input(_) | Head::Dated(_) => {
+                self.policy.sum_as_written(&Sum { head: sum.head, steps: Vec::new() }, record)
+            }
+        };
+        for step in &sum.steps {
+            let (n, amount): (i64, fn(i64) -> Amount) = match *step {
+                Step::Add(n) => (n, Amount::Days),
+                Step::Weeks(n) => (n, Amount::Weeks),
+                Step::Months(n, _) if n % 12 == 0 => (n / 12, Amount::Years),
+                Step::Months(n, _) => (n, Amount::Months),
+                Step::WorkingDays(n) => (n, Amount::WorkingDays),
+            };
+            let sign = if n < 0 { '-' } else { '+' };
+            words.push_str(&format!(" {sign} {}", print::amount(amount(n.abs()))));
+        }
+        words
     }
 
     fn ranks(&mut self) {
@@ -464,7 +585,15 @@ impl Found<'_> {
                     };
                     ExprKind::Compare { left, op: *op, right }
                 };
-                shifts(is_date, Bound::Only).map(|(how, by)| (how, with(by))).into()
+                let op = *op;
+                let of_left = self.moved_parts(left, is_date, record).into_iter().map(|(how, part, by)| {
+                    (how, ExprKind::Compare { left: shifted_part(left, part, by), op, right: right.clone() })
+                });
+                let of_right = self.moved_parts(right, is_date, record).into_iter().map(|(how, part, by)| {
+                    (how, ExprKind::Compare { left: left.clone(), op, right: shifted_part(right, part, by) })
+                });
+                let whole = shifts(is_date, Bound::Only).map(|(how, by)| (how, with(by)));
+                whole.into_iter().chain(of_left).chain(of_right).collect()
             }
             ExprKind::Between { of, low, high } => {
                 let is_date = self.is_date(of, record) || self.is_date(low, record);
@@ -477,7 +606,17 @@ impl Found<'_> {
                     (How::WithoutFirst, only(Comparison::LessEqual, high.clone())),
                     (How::WithoutLast, only(Comparison::GreaterEqual, low.clone())),
                 ];
-                lower.into_iter().chain(upper).chain(dropped).collect()
+                let all = [of.clone(), low.clone(), high.clone()];
+                let mut parts = Vec::new();
+                for (place, quantity) in all.iter().enumerate() {
+                    for (how, part, by) in self.moved_parts(quantity, is_date, record) {
+                        let mut all = all.clone();
+                        all[place] = shifted_part(quantity, part, by);
+                        let [of, low, high] = all;
+                        parts.push((how, ExprKind::Between { of, low, high }));
+                    }
+                }
+                lower.into_iter().chain(upper).chain(parts).chain(dropped).collect()
             }
             _ => Vec::new(),
         }
@@ -534,16 +673,27 @@ fn counts(count: Count) -> Vec<(How, Count)> {
 
 /// So many days later, or so much more.
 fn shifted(of: &Quantity, by: i64) -> Quantity {
+    of.with_sums(&mut |sum| shifted_sum(sum, by))
+}
+
+/// The same of the one sum at that place alone.
+fn shifted_part(of: &Quantity, part: usize, by: i64) -> Quantity {
+    let mut at = 0;
     of.with_sums(&mut |sum| {
-        let mut sum = sum.clone();
-        match (&mut sum.head, sum.steps.last_mut()) {
-            (Head::Constant(value), None) => *value += by,
-            (_, Some(Step::Add(n))) if *n + by != 0 => *n += by,
-            (_, Some(Step::Add(_))) => {
-                sum.steps.pop();
-            }
-            _ => sum.steps.push(Step::Add(by)),
-        }
-        sum
+        at += 1;
+        if at == part + 1 { shifted_sum(sum, by) } else { sum.clone() }
     })
+}
+
+fn shifted_sum(sum: &Sum, by: i64) -> Sum {
+    let mut sum = sum.clone();
+    match (&mut sum.head, sum.steps.last_mut()) {
+        (Head::Constant(value), None) => *value += by,
+        (_, Some(Step::Add(n))) if *n + by != 0 => *n += by,
+        (_, Some(Step::Add(_))) => {
+            sum.steps.pop();
+        }
+        _ => sum.steps.push(Step::Add(by)),
+    }
+    sum
 }

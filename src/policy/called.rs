@@ -62,15 +62,18 @@ pub fn called(policy: &Policy, words: &str, asked: Asked) -> Result<Called, Uncl
     if let [(_, thing, _)] = things.iter().filter(|(name, ..)| name.to_lowercase() == as_name).collect::<Vec<_>>()[..] {
         return Ok(*thing);
     }
-    let is_called = |label: &Option<Text>| {
-        label.iter().flat_map(|text| &text.variants).any(|(_, label)| self::folded(label) == folded)
-    };
-    let found: Vec<_> = things.iter().filter(|(_, _, label)| is_called(label)).collect();
+    let found: Vec<_> = things.iter().filter(|(_, _, label)| is_labelled(label.as_ref(), words)).collect();
     match found.as_slice() {
         [(_, thing, _)] => Ok(*thing),
         [] => Err(Unclear::Unknown { near: near(&things, words, &folded) }),
         several => Err(Unclear::Several(several.iter().map(|(name, ..)| (*name).to_owned()).collect())),
     }
+}
+
+/// Whether the label, in some language, is those words.
+pub fn is_labelled(label: Option<&Text>, words: &str) -> bool {
+    let folded = folded(words.trim());
+    label.into_iter().flat_map(|text| &text.variants).any(|(_, label)| self::folded(label) == folded)
 }
 
 type Thing<'p> = (&'p str, Called, &'p Option<Text>);

@@ -55,6 +55,20 @@ impl AtMost {
         moved
     }
 
+    /// Where a side is an earlier or a later of several days (a smaller or larger of numbers), the comparison with each of them moved alone: one later
+    /// and one earlier.
+    pub fn parts_moved(&self) -> Vec<[AtMost; 2]> {
+        let parts = |of: &Quantity| match of {
+            Quantity::Extreme(..) if !of.is_age() => of.sums().len(),
+            Quantity::Extreme(..) | Quantity::Sum(_) | Quantity::Age { .. } => 0,
+        };
+        let of_small = (0..parts(&self.small))
+            .map(|part| [1, -1].map(|by| AtMost { small: with_part_moved(&self.small, part, by), ..self.clone() }));
+        let of_big = (0..parts(&self.big))
+            .map(|part| [1, -1].map(|by| AtMost { big: with_part_moved(&self.big, part, by), ..self.clone() }));
+        of_small.chain(of_big).collect()
+    }
+
     /// The quantity that titles name, and the two sides of the bound: within, beyond.
     pub fn about(&self) -> (&Quantity, [Side; 2]) {
         match self.is_about_small() {
@@ -77,6 +91,19 @@ impl AtMost {
             Head::Input(_) | Head::Dated(_) => None,
         }
     }
+}
+
+/// So much later or more in the one place alone.
+fn with_part_moved(of: &Quantity, part: usize, by: i64) -> Quantity {
+    let mut at = 0;
+    of.with_sums(&mut |sum| {
+        at += 1;
+        let mut sum = sum.clone();
+        if at == part + 1 {
+            sum.steps.push(Step::Add(by));
+        }
+        sum
+    })
 }
 
 fn is_constant(of: &Quantity) -> bool {
