@@ -82,6 +82,43 @@ fn only_conclusions_and_only_days() {
     assert_eq!(relation(&since("2020-01-01")), Relation::Same);
 }
 
+/// Whoever approves a change learns first whom it makes worse off; and the reasons of a condition stand once, though many clauses read it.
+#[test]
+fn many_conclusions_are_told_in_short_first() {
+    let names = ["one", "two", "three", "four", "five", "six", "seven"];
+    let of = |within: u8| {
+        let conclusions: Vec<String> = names.iter().map(|name| format!("status {name} \"Status {name}\"")).collect();
+        let clauses = names.iter().enumerate().map(|(at, name)| {
+            format!("clause c_{name} {{ grants {name}  when not_late_in_any_way_that_matters  when n > {at} }}")
+        });
+        let clauses: Vec<String> = clauses.collect();
+        format!(
+            "facts {{ n : int \"Number of children\"  entered : date \"Date of entry\"  applied : date \"Date of the application\" }}\n\
+             define not_late_in_any_way_that_matters \"Applied within the time that the law leaves everyone who enters the country\" = applied <= entered + {within} days\n\
+             {}\nduty leave \"Order to leave\" {{ adverse }}\nclause d {{ requires leave  when not not_late_in_any_way_that_matters }}\n{}",
+            conclusions.join("\n"),
+            clauses.join("\n")
+        )
+    };
+    let top = folder("diff-in-short");
+    fs::write(top.join("old.amparo"), of(30)).expect("a file is written");
+    fs::write(top.join("new.amparo"), of(20)).expect("a file is written");
+    let printed = run_in(&top, &["diff", "old.amparo", "new.amparo", "--format", "markdown"]).stdout;
+    let head: Vec<&str> = printed.lines().filter(|line| !line.is_empty()).take(3).collect();
+    assert_eq!(head[1], "## 8 conclusions are different for somebody");
+    assert_eq!(head[2], "- worse for somebody: 8 (one, two, three, four, five, six, seven, leave)");
+    assert!(!printed.contains("better for somebody:"), "{printed}");
+    let again = "(for the reasons above; only dates and numbers may be others)";
+    let n_again = printed.matches(again).count();
+    let whole = printed.lines().filter(|line| line.contains("within the time that the law leaves")).count();
+    // By the old law it holds, by the new one it does not: each is given its reasons once.
+    assert_eq!(whole - n_again, 2, "{printed}");
+    assert!(n_again >= 12, "{printed}");
+    // Fewer speak for themselves.
+    let one = run_in(&top, &["diff", "old.amparo", "new.amparo", "--only", "one,two"]).stdout;
+    assert!(!one.contains("are different for somebody"), "{one}");
+}
+
 #[test]
 fn what_fails_a_run() {
     let code = |on: &str, only: &str| run(&["diff", BEFORE, AFTER, "--only", only, "--fail-on", on]).code;

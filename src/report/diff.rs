@@ -11,6 +11,8 @@ mod others;
 pub use annotations::annotations;
 pub use json::json;
 
+use rustc_hash::FxHashSet;
+
 use super::document::Document;
 use super::render::markdown;
 use super::text::{Cites, Style, Tongue, drawn};
@@ -87,7 +89,7 @@ pub fn markdown_text(report: Report, locale: Tongue) -> String {
 }
 
 fn document(report: Report, locale: Tongue) -> Document {
-    let mut writer = Writer { report, locale, document: Document::default() };
+    let mut writer = Writer { report, locale, document: Document::default(), said: FxHashSet::default() };
     writer.head();
     writer.conclusions();
     writer.others();
@@ -99,6 +101,8 @@ struct Writer<'a> {
     report: Report<'a>,
     locale: Tongue,
     document: Document,
+    /// Statements whose reasons were given, by which law, without their numbers.
+    said: FxHashSet<(bool, String)>,
 }
 
 impl<'a> Report<'a> {

@@ -19,6 +19,9 @@ use crate::words::{Locale, say};
 /// So many conclusions that are the same are named.
 const FEW: usize = 6;
 
+/// A statement of more characters is not repeated with all its reasons.
+const LONG: usize = 120;
+
 /// So many lines of a list are shown; the JSON has them all.
 const MANY: usize = 20;
 
@@ -83,6 +86,10 @@ impl Writer<'_> {
         let (mut told, same): (Vec<_>, Vec<_>) = diff.conclusions.iter().partition(is_told);
         // What a status confers is told after the status.
         told.sort_by_key(|one| self.report.conclusion(one).0.kind == ConclusionKind::Protection);
+        let changed: Vec<_> = told.iter().copied().filter(|one| has_changes(one)).collect();
+        if changed.len() > FEW {
+            self.in_short(&changed);
+        }
         for (at, one) in told.iter().enumerate() {
             let earlier = told[..at].iter().find(|other| self.goes_with(one, other));
             self.conclusion(one, earlier.copied());
@@ -97,6 +104,35 @@ impl Writer<'_> {
                 n => say!(self.locale, DiffNSameMore { n, names }),
             };
             self.document.line(1, say!(self.locale, DiffNSame { n: same.len(), names }));
+        }
+    }
+
+    /// Which conclusions are worse or better for somebody: a reader of a long report, or of its beginning, learns that first.
+    fn in_short(&mut self, changed: &[&ConclusionDiff]) {
+        let (report, locale) = (self.report, self.locale);
+        let changes = |one: &ConclusionDiff| -> Vec<Option<bool>> {
+            let conclusion = report.conclusion(one).0;
+            let all = one.readings().flat_map(|(_, compared)| &compared.changes);
+            all.map(|change| better(conclusion, change)).collect()
+        };
+        let names = |is_it: &dyn Fn(&[Option<bool>]) -> bool| -> Vec<String> {
+            let wanted = changed.iter().filter(|one| is_it(&changes(one)));
+            wanted.map(|one| report.conclusion(one).0.name.to_string()).collect()
+        };
+        let worse = names(&|all| all.contains(&Some(false)));
+        let improved = names(&|all| all.contains(&Some(true)));
+        let others = names(&|all| !all.contains(&Some(false)) && !all.contains(&Some(true)));
+        self.document.heading(2, say!(locale, DiffInShort { n: changed.len() }).as_str());
+        for (names, tone) in [(worse, Tone::Bad), (improved, Tone::Good), (others, Tone::Attention)] {
+            let n = names.len();
+            let names = names.join(", ");
+            let words = match tone {
+                _ if n == 0 => continue,
+                Tone::Bad => say!(locale, DiffInShortWorse { n, names }),
+                Tone::Good => say!(locale, DiffInShortBetter { n, names }),
+                _ => say!(locale, DiffInShortOther { n, names }),
+            };
+            self.document.line(1, words);
         }
     }
 
@@ -206,9 +242,19 @@ impl Writer<'_> {
             let grounds = cites.law.grounds(case);
             for tested in tests {
                 let words = cites.reason_statement(&grounds, case, tested.clause, &tested.reason);
+                let words = self.without_what_was_said(words, is_old);
                 self.lead(3, &lead, &words, Tone::Plain);
             }
         }
+    }
+
+    /// The reasons behind a statement stand once; only dates and numbers may be others where it comes again.
+    fn without_what_was_said(&mut self, words: String, is_old: bool) -> String {
+        let Some(at) = reasons_of(&words).filter(|_| words.chars().count() > LONG) else { return words };
+        if self.said.insert((is_old, without_numbers(&words))) {
+            return words;
+        }
+        say!(self.locale, DiffReasonsAbove { statement: words[..at].trim_end() })
     }
 
     // ---- all else --------------------------------------------------------------------------------------------------------
@@ -421,6 +467,46 @@ impl Writer<'_> {
             self.document.line(1, Text::of(&say!(locale, DiffCasesBad { n: cases.n_left_out }), Tone::Attention));
         }
     }
+}
+
+/// Somebody has another outcome, in law or in practice.
+fn has_changes(one: &ConclusionDiff) -> bool {
+    one.readings().any(|(_, compared)| !compared.changes.is_empty())
+}
+
+/// Where the parenthesis begins with which a statement ends.
+fn reasons_of(words: &str) -> Option<usize> {
+    let mut depth = 0;
+    for (at, letter) in words.char_indices().rev() {
+        match letter {
+            ')' => depth += 1,
+            '(' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return (letter == '(').then_some(at);
+        }
+    }
+    None
+}
+
+/// The words without numbers, and without what stands between those of a date.
+fn without_numbers(words: &str) -> String {
+    /// `1 de enero de 2019`.
+    const MOST_BETWEEN: usize = 3;
+    let mut kept: Vec<&str> = Vec::new();
+    let mut last: Option<usize> = None;
+    for word in words.split_whitespace() {
+        if word.chars().any(|letter| letter.is_ascii_digit()) {
+            if let Some(at) = last.filter(|at| kept.len() - at <= MOST_BETWEEN) {
+                kept.truncate(at);
+            }
+            last = Some(kept.len());
+        } else {
+            kept.push(word);
+        }
+    }
+    kept.join(" ")
 }
 
 /// A change of what facts there are, in a sentence.

@@ -35,6 +35,13 @@ diff-cause-replaced = { $clause }: { $before }, as before
 diff-precedence = The same clauses apply; which of them prevails changed:
 diff-before = before
 diff-now = now
+# Above a report of many conclusions.
+diff-in-short = { $n } conclusions are different for somebody
+diff-in-short-worse = worse for somebody: { $n } ({ $names })
+diff-in-short-better = better for somebody: { $n } ({ $names })
+diff-in-short-other = neither better nor worse, as far as the policy says: { $n } ({ $names })
+# A statement that came before with its reasons.
+diff-reasons-above = { $statement } (for the reasons above; only dates and numbers may be others)
 diff-for-everyone = The same for everyone, proved
 diff-n-same = { $n ->
     [one] 1 conclusion, in law and in practice: { $names }

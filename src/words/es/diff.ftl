@@ -35,6 +35,13 @@ diff-cause-replaced = { $clause }: { $before }, como antes
 diff-precedence = Se aplican las mismas cláusulas; cambió cuál prevalece:
 diff-before = antes
 diff-now = ahora
+# Above a report of many conclusions.
+diff-in-short = { $n } conclusiones son distintas para alguna persona
+diff-in-short-worse = peores para alguna persona: { $n } ({ $names })
+diff-in-short-better = mejores para alguna persona: { $n } ({ $names })
+diff-in-short-other = ni mejores ni peores, según lo que dice la política: { $n } ({ $names })
+# A statement that came before with its reasons.
+diff-reasons-above = { $statement } (por las razones indicadas antes; solo pueden cambiar fechas y números)
 diff-for-everyone = Lo mismo para todas las personas, demostrado
 diff-n-same = { $n ->
     [one] 1 conclusión, según la ley y en la práctica: { $names }
