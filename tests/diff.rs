@@ -401,6 +401,21 @@ fn a_value_that_has_another_name_is_the_same_value() {
     let told = compared(&old, &of("VEN | PE | OTHER", "a and nationality is VEN"));
     assert_eq!(told.facts, [renamed("VE", "VEN")]);
     assert!(told.is_same_for_everyone());
+    // A scenario that differs in the name alone is the same scenario.
+    let stated = |of: String, value: &str| {
+        format!("{of}\nscenario \"one\" {{ as_of 2020-01-01  nationality = {value}  a = true  expect granted s by c }}")
+    };
+    let renamed_too = of("PE | VEN | OTHER", "nationality is VEN and a");
+    assert!(compared(&stated(old.clone(), "VE"), &stated(renamed_too.clone(), "VEN")).scenarios.is_empty());
+    assert_eq!(
+        compared(
+            &stated(old.clone(), "VE"),
+            &stated(renamed_too, "PE").replace("expect granted", "expect not granted")
+        )
+        .scenarios
+        .len(),
+        1
+    );
     // The condition says something else as well: it is not known to be the same value.
     let told = compared(&old, &of("PE | VEN | OTHER", "nationality is VEN"));
     assert_eq!(told.facts.len(), 4, "gone and new, of both facts: {:?}", told.facts);

@@ -169,6 +169,23 @@ impl Renames {
         }
     }
 
+    /// The words of the old law with each name in them as the new law has it.
+    pub fn in_words(&self, words: &str) -> String {
+        let is_of_name = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == '.';
+        let parts = self.parts.iter().map(|part| &part.rename);
+        let others = self.others.iter().map(|(_, rename)| rename);
+        let all = self.facts.iter().chain(&self.conclusions).chain(&self.clauses).chain(&self.questions);
+        let all: Vec<&Rename> = all.chain(others).chain(parts).collect();
+        let mut written = String::new();
+        for part in words.split_inclusive(|letter| !is_of_name(letter)) {
+            let word = part.trim_end_matches(|letter| !is_of_name(letter));
+            let rename = all.iter().find(|rename| *rename.old == *word);
+            written.push_str(rename.map_or(word, |rename| &rename.new));
+            written.push_str(&part[word.len()..]);
+        }
+        written
+    }
+
     /// Nothing was recognised, or is suspected.
     pub fn are_stated(&self) -> bool {
         self.facts.iter().all(|rename| rename.is_stated) && self.parts.iter().all(|part| part.rename.is_stated)

@@ -527,7 +527,10 @@ impl Others<'_> {
                 olds.iter().position(|&was| title(self.old, was) == title(self.new, id)).map(|at| olds.remove(at));
             let (before, now) = (was.map(|was| expectations(self.old, was)), expectations(self.new, id));
             let (no_longer, newly) = match &before {
-                Some(before) => (without(before, &now), without(&now, before)),
+                Some(before) => {
+                    let renamed: Vec<String> = before.iter().map(|one| self.renames.in_words(one)).collect();
+                    (without(&renamed, &now), without(&now, &renamed))
+                }
                 None => (Vec::new(), now.clone()),
             };
             let text = |law: &Law, id: ScenarioId| law.wording(law.policy.scenarios[id].span);
@@ -535,7 +538,7 @@ impl Others<'_> {
                 |text: String, expects: &[String]| expects.iter().fold(text, |text, one| text.replacen(one, "", 1));
             let is_another_person = was.is_some_and(|was| {
                 let before = stated(text(self.old, was), before.as_deref().unwrap_or_default());
-                squeezed(&before) != squeezed(&stated(text(self.new, id), &now))
+                squeezed(&self.renames.in_words(&before)) != squeezed(&stated(text(self.new, id), &now))
             });
             if was.is_none() || is_another_person || !no_longer.is_empty() || !newly.is_empty() {
                 found.push(ScenarioChange {

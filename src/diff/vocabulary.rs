@@ -454,7 +454,7 @@ impl Vocabulary {
         for (id, question) in old.questions.iter() {
             if question.of_missing.is_some() {
                 // The same comparison lacks a number in both laws, or in the old one alone.
-                let name = as_named_now(&question.name, renames);
+                let name = renames.in_words(&question.name);
                 let same = new.questions.iter().find(|(_, of)| of.of_missing.is_some() && *of.name == *name);
                 let here = same.map(|(here, _)| here).unwrap_or_else(|| self.policy.questions.push(blank(question)));
                 if same.is_some() {
@@ -625,20 +625,6 @@ fn merged(old: &Policy, was: TypeId, new: &Policy, is: TypeId, renames: &[PartRe
     let added: Vec<usize> = (0..now.len()).filter(is_added).collect();
     let barred = added.iter().map(|&at| at as u32).chain(now.len() as u32..all.len() as u32).collect();
     Merged { barred, added: added.iter().map(|&at| now[at].clone()).collect(), removed, values: all, old: numbers }
-}
-
-/// What a comparison of two sums is called in the new law: each name in it is replaced by its other one.
-fn as_named_now(name: &str, renames: &Renames) -> String {
-    let others = renames.others.iter().map(|(_, rename)| rename);
-    let is_of_name = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
-    let mut written = String::new();
-    for part in name.split_inclusive(|c| !is_of_name(c)) {
-        let word = part.trim_end_matches(|c| !is_of_name(c));
-        let renamed = renames.facts.iter().chain(others.clone()).find(|rename| *rename.old == *word);
-        written.push_str(renamed.map_or(word, |rename| &rename.new));
-        written.push_str(&part[word.len()..]);
-    }
-    written
 }
 
 fn n_values(policy: &Policy, ty: FactType) -> u32 {
