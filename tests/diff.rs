@@ -459,7 +459,7 @@ fn a_renamed_value_may_be_stated() {
     };
     assert!(!compared(Renames::default()).is_same_for_everyone());
     let mut renames = Renames::default();
-    let mut state = |from: &str, to: &str| renames.state(&old.policy, &new.policy, from, to);
+    let mut state = |from: &str, to: &str| renames.state(old.policy(), new.policy(), from, to);
     assert!(matches!(state("kind.X", "kind.P"), Err(WrongRename::UnknownOld { .. })));
     assert!(matches!(state("kind.A", "kind.X"), Err(WrongRename::UnknownNew { .. })));
     assert_eq!(state("kind.Z", "kind.Z"), Err(WrongRename::NotRenamed));
@@ -480,7 +480,7 @@ fn a_renamed_value_may_be_stated() {
     assert_eq!(told.facts, [renamed("A", "P"), renamed("B", "Q")]);
     let mut crossed = Renames::default();
     for (from, to) in [("A", "Q"), ("B", "P")] {
-        assert_eq!(crossed.state(&old.policy, &new.policy, from, to), Ok(()));
+        assert_eq!(crossed.state(old.policy(), new.policy(), from, to), Ok(()));
     }
     assert_eq!(compared(crossed).conclusions[0].law.relation, Relation::Incomparable);
 }
@@ -512,8 +512,8 @@ fn a_field_that_has_another_name_is_the_same_field() {
     }
     let (old, new) = (law(&old), law(&of("k : kind  h : bool  g : bool", "x.k is A and x.h and not x.g")));
     let mut renames = Renames::default();
-    assert_eq!(renames.state(&old.policy, &new.policy, "rec.f", "xs.h"), Ok(()));
-    assert_eq!(renames.state(&old.policy, &new.policy, "rec.f", "rec.k"), Err(WrongRename::OtherType));
+    assert_eq!(renames.state(old.policy(), new.policy(), "rec.f", "xs.h"), Ok(()));
+    assert_eq!(renames.state(old.policy(), new.policy(), "rec.f", "rec.k"), Err(WrongRename::OtherType));
     let options = Options { renames, ..Options::default() };
     let told = diff(&old, &new, &options, &Watch::unlimited()).expect("every person is replayed");
     assert!(told.is_same_for_everyone());
@@ -535,8 +535,8 @@ fn a_group_that_has_another_name_is_told_once() {
     assert!(told.is_same_for_everyone() && told.texts.is_empty());
     let (old, new) = (law(&old), law(&of("arrival", "@.day <= 2018-06-01 and (@.visit.first or not @.visit.last)")));
     let mut renames = Renames::default();
-    assert_eq!(renames.state(&old.policy, &new.policy, "entry", "arrival"), Ok(()));
-    assert_eq!(renames.state(&old.policy, &new.policy, "entry", "arrival"), Err(WrongRename::Twice));
+    assert_eq!(renames.state(old.policy(), new.policy(), "entry", "arrival"), Ok(()));
+    assert_eq!(renames.state(old.policy(), new.policy(), "entry", "arrival"), Err(WrongRename::Twice));
     let options = Options { renames, ..Options::default() };
     let told = diff(&old, &new, &options, &Watch::unlimited()).expect("every person is replayed");
     assert_eq!(told.conclusions[0].law.relation, Relation::More, "the bound moved, the rest is the same");
@@ -571,7 +571,7 @@ fn declarations_that_have_another_name_are_the_same() {
     };
     assert!(!with(Renames::default()).powers.is_empty() && !with(Renames::default()).referrals.is_empty());
     let mut renames = Renames::default();
-    assert_eq!(renames.state(&old.policy, &other.policy, "office", "bureau"), Ok(()));
+    assert_eq!(renames.state(old.policy(), other.policy(), "office", "bureau"), Ok(()));
     let told = with(renames);
     assert!(told.powers.is_empty() && told.referrals.is_empty());
 }
