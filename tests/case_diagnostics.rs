@@ -87,9 +87,10 @@ fn a_case_has_a_stated_number_of_values() {
     let json = |n: usize| format!("{{\"children\": [{}{{}}]}}", "{}, ".repeat(n - 1));
     let yaml = |n: usize| format!("children: [{}{{}}]", "{}, ".repeat(n - 1));
     let read = |name, text: &str, format| read_bytes(law.policy(), name, text.as_bytes(), format, today);
-    assert!(read("case.json", &json(99_990), Format::Json).is_ok());
-    assert!(read("case.yaml", &yaml(99_990), Format::Yaml).is_ok());
-    for (name, text, format) in [("case.json", json(100_001), Format::Json), ("case.yaml", yaml(200_001), Format::Yaml)]
+    assert!(read("case.json", &json(999_990), Format::Json).is_ok());
+    assert!(read("case.yaml", &yaml(999_990), Format::Yaml).is_ok());
+    for (name, text, format) in
+        [("case.json", json(1_000_001), Format::Json), ("case.yaml", yaml(2_000_001), Format::Yaml)]
     {
         let problems = read(name, &text, format).expect_err("it has too many values");
         assert_eq!(codes(&problems), ["amparo::case::too_many_values"], "{name}");
@@ -97,8 +98,8 @@ fn a_case_has_a_stated_number_of_values() {
     }
     // A row of a register is read by another reader, and told as well.
     let reader = amparo::case::CaseReader::new(law.policy());
-    assert!(reader.read(&json(99_990), today).is_ok());
-    let problems = reader.read(&json(100_001), today).expect_err("it has too many values");
+    assert!(reader.read(&json(999_990), today).is_ok());
+    let problems = reader.read(&json(1_000_001), today).expect_err("it has too many values");
     assert_eq!(codes(&problems), ["amparo::case::too_many_values"]);
 }
 
@@ -107,7 +108,7 @@ fn every_code_has_a_fixture() {
     let fixtures = fixtures();
     for (code, _) in PAGES {
         let last = code.rsplit("::").next().expect("a last word");
-        // What takes a hundred thousand values is made where it is tested.
+        // What takes a million values is made where it is tested.
         let is_made = last == "too_many_values";
         assert!(is_made || fixtures.iter().any(|path| path.file_stem().is_some_and(|stem| stem == last)), "{code}");
     }

@@ -40,11 +40,11 @@ fn drawn(law: &Law, case: &Case, verdict: &Verdict, locale: Locale, width: usize
 #[test]
 fn what_is_ordered_against_a_person_comes_with_what_averts_it() {
     for (lang, expected) in [
-        ("en", "Against “Mandatory exit”: get legal help at once. To avert it: Apply for refugee status"),
         (
-            "es",
-            "Contra “Salida obligatoria”: busque ayuda legal de inmediato. Para que no se aplique: Solicitar refugio",
+            "en",
+            "Against “Mandatory exit”: get legal help at once. Find out whether this protects the person: Temporary protection granted",
         ),
+        ("es", "Contra “Salida obligatoria”: busque ayuda legal de inmediato. Averigüe si esto protege a la persona: "),
     ] {
         let told = run(&["eval", "policies", "--case", "policies/cases/trafficked.json", "--lang", lang]);
         let in_one_line = told.stdout.lines().map(str::trim).collect::<Vec<_>>().join(" ");

@@ -147,6 +147,8 @@ fn an_act_done_in_vain_can_be_done_again() {
     let page = said("explain visa --handout", &on("2019-02-20"));
     let expected = "- Application taken as not filed - This helps: do it again (Visa application).";
     assert!(page.contains(expected) && page.contains("open to you until **31 March 2019**"), "{page}");
+    // The first application is nothing that was done already.
+    assert!(page.contains("You still need this: - Application by 31 March 2019"), "{page}");
     let page = said("explain visa --handout --lang es", &on("2019-02-20"));
     assert!(page.contains("Ayuda hacerlo de nuevo: Solicitud de visa."), "{page}");
     let page = said("explain visa --handout", &on("2019-04-01"));
@@ -170,4 +172,18 @@ fn what_is_refused_unless_something_prevents_it_is_said_so() {
         assert!(!screen.contains("The law refuses this person"), "{screen}");
     }
     assert!(!said("eval", &["--as-of", "2019-02-01"]).contains("The law refuses this person"));
+}
+
+/// What an authority may give is given to those who ask: the page says what to ask for, and not only that nobody has a right to it.
+#[test]
+fn what_an_authority_may_give_has_to_be_asked_for() {
+    let overstayed = ["--set", "overstayed=true", "--as-of", "2018-06-01"];
+    let asking = "Nobody has a right to this, because an authority decides by these rules: - Act, art. 11 \
+                  To ask for it, do this, if it has not been done yet: - Ask for more time";
+    let page = said("explain more_time --handout", &overstayed);
+    assert!(page.contains(asking), "{page}");
+    let page = said("explain more_time --handout --lang es", &overstayed);
+    assert!(page.contains("Para solicitarlo, haga esto, si aún no lo hizo: - Solicitar más plazo"), "{page}");
+    let page = said("explain more_time --handout", &[&overstayed[..], &["--set", "more_asked=true"]].concat());
+    assert!(!page.contains("To ask for it"), "{page}");
 }

@@ -30,9 +30,10 @@ pub fn beforehand(law: &Law, case: &Case, acts: &[FactId]) -> Vec<ExprId> {
     found
 }
 
-/// Whether the premise is that one of these acts was done.
+/// Whether the premise is about these acts and nothing else.
 fn is_one_of(policy: &Policy, premise: ExprId, acts: &[FactId]) -> bool {
-    matches!(policy.exprs[premise].kind, ExprKind::Holds(Input::Fact(id)) if acts.contains(&id))
+    let read = inputs_below(policy, premise);
+    !read.is_empty() && read.iter().all(|input| matches!(input, Input::Fact(id) if acts.contains(id)))
 }
 
 /// What must all hold.

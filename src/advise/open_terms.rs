@@ -5,7 +5,7 @@
 
 use crate::calendar::Day;
 use crate::case::Case;
-use crate::circuit::Truth;
+use crate::circuit::{Outcome, Truth};
 use crate::eval::{Verdict, day_of};
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, ConclusionId, ExprId, Id};
@@ -27,7 +27,12 @@ pub fn open_terms(law: &Law, case: &Case, verdict: &Verdict) -> Vec<OpenTerm> {
     let policy = &law.policy;
     let is_open = |id: ClauseId| verdict.clauses[id.index()].is_open_by_exceptions;
     let with_term = policy.clauses.iter().filter(|(id, clause)| !clause.due.is_empty() && is_open(*id));
-    let with_term: Vec<_> = with_term.filter_map(|(id, _)| Some((id, hers(law, id)?))).collect();
+    // What another rule settles otherwise does not run.
+    let is_open_or_so = |of: &ConclusionId| {
+        matches!(verdict.conclusions[of.index()].settled(), Outcome::Undetermined | Outcome::Granted)
+    };
+    let with_term = with_term.filter_map(|(id, _)| Some((id, hers(law, id).filter(is_open_or_so)?)));
+    let with_term: Vec<_> = with_term.collect();
     if with_term.is_empty() {
         return Vec::new();
     }

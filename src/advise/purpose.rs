@@ -35,19 +35,21 @@ pub fn purpose(law: &Law, verdict: &Verdict, of: ConclusionId, need: &Need) -> O
         return None;
     }
     let mut acts = Vec::new();
-    acts_required(&law.policy, expr, need.wanted, &mut acts);
+    acts_required(law, verdict, expr, need.wanted, &mut acts);
     acts.into_iter().find_map(|act| purpose_of_act(law, verdict, of, act))
 }
 
-/// The act is an application where clauses of the law `provide` it for a status or a protection other than `of`, and each of them is only for
+/// The act is an application where clauses of the law `provide` it for a status or a protection, and each of them is only for
 /// an established category; it is hers as soon as one of them is for her.
 fn purpose_of_act(law: &Law, verdict: &Verdict, of: ConclusionId, act: FactId) -> Option<Purpose> {
     let policy = &law.policy;
     let mut meant: Option<Purpose> = None;
-    let rights = policy.conclusions.iter().filter(|(id, conclusion)| {
-        *id != of && matches!(conclusion.kind, ConclusionKind::Status | ConclusionKind::Protection)
-    });
-    for clause in rights.flat_map(|(_, right)| right.bearing.law_pro.iter().copied()) {
+    let rights = policy
+        .conclusions
+        .values()
+        .filter(|conclusion| matches!(conclusion.kind, ConclusionKind::Status | ConclusionKind::Protection));
+    let is_applied_for = policy.conclusions[of].bearing.law_pro.iter().any(|&clause| asks_for(law, clause, act));
+    for clause in rights.flat_map(|right| right.bearing.law_pro.iter().copied()) {
         if !asks_for(law, clause, act) {
             continue;
         }
@@ -62,11 +64,13 @@ fn purpose_of_act(law: &Law, verdict: &Verdict, of: ConclusionId, act: FactId) -
             _ => Some(Purpose { category, is_excluded }),
         };
     }
-    meant.filter(|purpose| purpose.category != of)
+    // Of what is applied for itself, that it is for those people is one of its own requirements.
+    meant.filter(|purpose| purpose.category != of && (purpose.is_excluded || !is_applied_for))
 }
 
-/// The acts without which the test does not come out as wanted.
-fn acts_required(policy: &Policy, expr: ExprId, wanted: bool, found: &mut Vec<FactId>) {
+/// The acts without which the test does not come out as wanted; of alternatives, those of each that is not known to fail.
+fn acts_required(law: &Law, verdict: &Verdict, expr: ExprId, wanted: bool, found: &mut Vec<FactId>) {
+    let policy = &law.policy;
     match &policy.exprs[expr].kind {
         ExprKind::Holds(Input::Fact(id)) if wanted => {
             let fact = &policy.facts[*id];
@@ -74,14 +78,37 @@ fn acts_required(policy: &Policy, expr: ExprId, wanted: bool, found: &mut Vec<Fa
                 found.push(*id);
             }
         }
-        ExprKind::And(parts) if wanted => parts.iter().for_each(|&part| acts_required(policy, part, true, found)),
-        ExprKind::Not(inner) => acts_required(policy, *inner, !wanted, found),
+        ExprKind::And(parts) if wanted => {
+            parts.iter().for_each(|&part| acts_required(law, verdict, part, true, found));
+        }
+        ExprKind::Or(parts) if wanted => {
+            let open = parts.iter().filter(|part| !is_known_to_fail(policy, verdict, **part));
+            let mut each = open.map(|&part| {
+                let mut acts = Vec::new();
+                acts_required(law, verdict, part, true, &mut acts);
+                acts
+            });
+            let first = each.next().unwrap_or_default();
+            let others: Vec<Vec<FactId>> = each.collect();
+            found.extend(first.into_iter().filter(|act| others.iter().all(|acts| acts.contains(act))));
+        }
+        ExprKind::Not(inner) => acts_required(law, verdict, *inner, !wanted, found),
         ExprKind::Definition(id) => {
             if let DefinitionBody::Condition(body) = policy.definitions[*id].body {
-                acts_required(policy, body, wanted, found);
+                acts_required(law, verdict, body, wanted, found);
             }
         }
         _ => {}
+    }
+}
+
+/// Whether the test asks for an outcome that is known to be another.
+fn is_known_to_fail(policy: &Policy, verdict: &Verdict, expr: ExprId) -> bool {
+    match policy.exprs[expr].kind {
+        ExprKind::Settled(id, Polarity::For) => {
+            matches!(verdict.conclusions[id.index()].settled(), Outcome::Denied | Outcome::None)
+        }
+        _ => false,
     }
 }
 

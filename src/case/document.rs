@@ -18,7 +18,7 @@ use crate::words::say_error;
 pub const MAX_DEPTH: usize = 100;
 
 /// How many values a case may have, members of lists among them: a member of which nothing is written (`{}`) takes the room of all its fields.
-pub const MAX_VALUES: usize = 100_000;
+pub const MAX_VALUES: usize = 1_000_000;
 
 /// How a case file is written.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

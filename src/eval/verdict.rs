@@ -65,10 +65,10 @@ impl Verdict {
         clauses.into_iter().any(|told| told.state == ClauseState::Fires || told.is_open_by_exceptions)
     }
 
-    /// Whether some law clause against the conclusion fires, or would unless an exception applies.
+    /// Whether some law clause against the conclusion fires.
     pub fn has_counter_ground(&self, policy: &Policy, of: ConclusionId) -> bool {
-        let clauses = policy.conclusions[of].bearing.law_con.iter().map(|clause| &self.clauses[clause.index()]);
-        clauses.into_iter().any(|told| told.state == ClauseState::Fires || told.is_open_by_exceptions)
+        let mut clauses = policy.conclusions[of].bearing.law_con.iter();
+        clauses.any(|clause| self.clauses[clause.index()].state == ClauseState::Fires)
     }
 
     /// The first term of a burden that still runs and ends before a day, of the clauses that impose it.

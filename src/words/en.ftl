@@ -715,6 +715,7 @@ handout-barred-burden = Nothing that can still be changed would keep this from a
 handout-barred-burden-presumed = This is why nothing keeps this from applying to you. Part of it we only assumed, so check whether it is so:
 handout-barred-dormant = Nobody can have this, because this is not yet in effect:
 handout-barred-discretion = Nobody has a right to this, because an authority decides by these rules:
+handout-ask-for-it = To ask for it, do this, if it has not been done yet:
 handout-barred-prevailing = Nobody can have this, because this rule prevails:
 handout-barred-law = Nobody can have this under the law that we know, on any day.
 handout-barred-law-burden = Nobody can avert this under the law that we know, on any day.

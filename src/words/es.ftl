@@ -717,6 +717,7 @@ handout-barred-burden = Nada que aún pueda cambiar evitaría que esto se le apl
 handout-barred-burden-presumed = Por estas razones, nada evita que esto se le aplique. Algunas solo se presumen; verifique si son ciertas:
 handout-barred-dormant = Nadie puede obtenerlo, porque esto todavía no está vigente en la práctica:
 handout-barred-discretion = Nadie tiene derecho a ello, porque lo decide una autoridad según estas normas:
+handout-ask-for-it = Para solicitarlo, haga esto, si aún no lo hizo:
 handout-barred-prevailing = Nadie puede obtenerlo, porque prevalece esta norma:
 handout-barred-law = Según las normas que conocemos, nadie puede obtenerlo en ninguna fecha.
 handout-barred-law-burden = Según las normas que conocemos, nadie puede evitarlo en ninguna fecha.

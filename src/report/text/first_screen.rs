@@ -37,7 +37,7 @@ const AROUND_NAMES: usize = 40;
 /// Questions asked at once.
 const QUESTIONS: usize = 5;
 /// So many are asked even where the rest fills the screen.
-const FEWEST_QUESTIONS: usize = 3;
+const FEWEST_QUESTIONS: usize = 1;
 
 /// The first screen as text. Each list has one line at least; the lines that are left over go to the lists that need more, one each in
 /// reading order, and again.
@@ -111,6 +111,11 @@ struct About<'a> {
 }
 
 impl<'a> About<'a> {
+    /// Whether the screen was too long with all questions.
+    fn is_tight(&self) -> bool {
+        self.n_questions < QUESTIONS
+    }
+
     fn document(&self) -> Document {
         let mut page = Document::default();
         self.head(&mut page);

@@ -5,15 +5,15 @@ use rustc_hash::FxHashSet;
 use crate::advise::ways::{Need, State, Way};
 use crate::calendar::Day;
 use crate::case::{Case, Stated};
-use crate::circuit::{ClauseState, Outcome};
-use crate::eval::{Test, Verdict, day_of};
+use crate::circuit::{ClauseState, Outcome, Truth};
+use crate::eval::{Grounds, Test, Verdict, day_of};
 use crate::law::Law;
 use crate::policy::Policy;
 use crate::policy::ids::{ClauseId, ConclusionId, ExprId, FactId, Id};
 use crate::policy::inputs::{facts_among, inputs_below};
 use crate::policy::model::{
     Assumption, Comparison, ConclusionKind, Condition, DefinitionBody, ExprKind, Extreme, FactType, GoverningDate,
-    Head, Input, Quantity, Role, Sum,
+    Head, Input, Quantifier, Quantity, Role, Sum,
 };
 
 /// The day that a comparison names by a term from a fact of the person; `None` where the fact is not known, or the test names no such day.
@@ -220,17 +220,20 @@ const SOON: i64 = 12;
 pub fn open_windows(law: &Law, case: &Case, verdict: &Verdict) -> Vec<OpenWindow> {
     let policy = &law.policy;
     let grounds = law.grounds(case);
-    let is_stated = |expr: ExprId| {
-        let facts = facts_among(inputs_below(policy, expr));
-        facts.into_iter().any(|id| case.stated(id) == Stated::Known)
+    // All that it reads of the person is stated: what is open is how the law is read.
+    let is_left_to_reading = |expr: ExprId| {
+        let read = inputs_below(policy, expr);
+        grounds.value(expr) == Truth::Unknown
+            && read.iter().any(|input| matches!(input, Input::Question(_)))
+            && facts_among(read).into_iter().all(|id| case.stated(id) == Stated::Known)
     };
     let last_of = |clause: ClauseId| {
         let conditions = &policy.clauses[clause].conditions;
         let cases = || conditions.iter().filter(|condition| condition.role == Role::When);
-        let speaks_for = cases().any(|it| grounds.value(it.expr).is_true() && is_stated(it.expr));
+        let speaks_for = cases().any(|it| speaks_for(policy, case, &grounds, it.expr));
         let is_open =
             matches!(verdict.clauses[clause.index()].state, ClauseState::Undetermined | ClauseState::Awaiting);
-        if !speaks_for || !is_open {
+        if !speaks_for || !is_open || cases().any(|it| is_left_to_reading(it.expr)) {
             return None;
         }
         let provided = conditions.iter().filter(|condition| condition.role == Role::Provided);
@@ -250,11 +253,57 @@ pub fn open_windows(law: &Law, case: &Case, verdict: &Verdict) -> Vec<OpenWindow
             last,
         })
     };
+    // Nobody is called to what she may not have beside what she has.
+    let is_beside = |of: &ConclusionId| {
+        let sets = policy.incompatibles.iter().filter(|set| set.members.contains(of));
+        let mut others = sets.flat_map(|set| set.members.iter()).filter(|other| *other != of);
+        others.all(|other| verdict.conclusions[other.index()].settled() != Outcome::Granted)
+    };
     let is_open = |of: &ConclusionId| {
         policy.conclusions[*of].kind == ConclusionKind::Status
+            && is_beside(of)
             && verdict.conclusions[of.index()].settled() == Outcome::Undetermined
     };
     policy.conclusions_to_show().filter(is_open).filter_map(window).collect()
+}
+
+/// Whether something stated speaks for the test: a value of the person that it names (a nationality, a day), or a list of hers of which it asks
+/// for somebody. That somebody is *not* of the country says nothing.
+fn speaks_for(policy: &Policy, case: &Case, grounds: &Grounds, expr: ExprId) -> bool {
+    let is_stated = |expr: ExprId| {
+        let facts = facts_among(inputs_below(policy, expr));
+        facts.into_iter().any(|id| case.stated(id) == Stated::Known)
+    };
+    let (mut open, mut seen) = (vec![expr], FxHashSet::default());
+    while let Some(expr) = open.pop() {
+        if !seen.insert(expr) {
+            continue;
+        }
+        let is_so = || grounds.value(expr).is_true() && is_stated(expr);
+        match &policy.exprs[expr].kind {
+            ExprKind::And(parts) | ExprKind::Or(parts) => open.extend(parts),
+            ExprKind::Definition(id) if let DefinitionBody::Condition(body) = policy.definitions[*id].body => {
+                open.push(body);
+            }
+            ExprKind::Quantifier { kind: Quantifier::Any, list, .. } => {
+                let has_some = case.members(*list).is_some_and(|members| !members.is_empty());
+                if has_some && !grounds.value(expr).is_false() {
+                    return true;
+                }
+            }
+            ExprKind::Holds(Input::Fact(_))
+            | ExprKind::IsOneOf { negated: false, .. }
+            | ExprKind::EqualsOneOf { negated: false, .. }
+            | ExprKind::Compare { .. }
+            | ExprKind::Between { .. }
+                if is_so() =>
+            {
+                return true;
+            }
+            _ => {}
+        }
+    }
+    false
 }
 
 /// The last day on which what the given requirements of a clause ask for can still be done; `None` where they name none.

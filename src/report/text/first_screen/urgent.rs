@@ -517,13 +517,16 @@ impl About<'_> {
             }
         });
         let requirements = each.collect::<Vec<_>>().join("; ");
-        Some(say!(self.locale, ScreenMissing { requirements, conclusion, article }))
+        let line = say!(self.locale, ScreenMissing { requirements, conclusion, article });
+        Some(self.after_what_is_hers(line, &missing))
     }
 
     /// What is up to an authority, with what the person has to do before it can act.
     fn after_what_is_hers(&self, line: String, up_to: &[&Condition]) -> String {
-        let read = up_to.iter().flat_map(|condition| facts_among(inputs_below(&self.law.policy, condition.expr)));
-        let acts = beforehand(self.law, self.case, &read.collect::<Vec<_>>());
+        let policy = &self.law.policy;
+        let read = up_to.iter().flat_map(|condition| facts_among(inputs_below(policy, condition.expr)));
+        let by_authorities = read.filter(|id| policy.facts[*id].by.is_some());
+        let acts = beforehand(self.law, self.case, &by_authorities.collect::<Vec<_>>());
         let act = |&expr: &ExprId| {
             let act = self.locale.to_be_done(&self.cites.test_as_requirement(expr, true));
             match self.grounds.value(expr).is_known() {
@@ -597,6 +600,18 @@ impl About<'_> {
         (!referrals.is_empty()).then(|| say!(self.locale, ScreenReferrals { referrals: self.ways(referrals) }))
     }
 
+    /// Those to whom somebody refers; on a screen that would be too long otherwise, the first two of many.
+    fn receivers(&self, names: &[String]) -> String {
+        const FEW: usize = 2;
+        match self.is_tight() && names.len() > FEW + 1 {
+            true => {
+                let n = names.len() - FEW;
+                say!(self.locale, FindingAndMore { names: names[..FEW].join(", "), n })
+            }
+            false => self.locale.and(names),
+        }
+    }
+
     /// Who refers the person to whom; those who refer to several are named once.
     pub(super) fn ways(&self, referrals: &[ReferralId]) -> String {
         let policy = &self.law.policy;
@@ -611,7 +626,7 @@ impl About<'_> {
             }
         }
         let say = |(from, to): (Option<AuthorityId>, Vec<String>)| {
-            let (from, to) = (self.cites.authority_said(from, Before::Of), self.locale.and(&to));
+            let (from, to) = (self.cites.authority_said(from, Before::Of), self.receivers(&to));
             say!(self.locale, ScreenReferral { from, to })
         };
         self.listed(ways.into_iter().map(say).collect())

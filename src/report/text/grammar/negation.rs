@@ -227,7 +227,7 @@ const BEHIND_PREDICATES: [&str; 14] =
     ["by", "in", "on", "before", "after", "within", "from", "to", "for", "through", "at", "as", "or", "necessary"];
 
 /// Names that keep their capital letter.
-const NAMES: [&str; 1] = ["Interpol"];
+const NAMES: [&str; 2] = ["Interpol", "Peruvian"];
 
 /// Who somebody can be, in Spanish: `No es víctima de violencia`.
 const SPANISH_PEOPLE: [&str; 22] = [

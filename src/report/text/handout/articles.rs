@@ -36,7 +36,8 @@ impl Page<'_> {
         for of in &self.explanation.rests_on {
             clauses.extend(&verdict.conclusions[of.index()].by);
         }
-        if clauses.is_empty() {
+        // Whoever does not have it, or wants to avert it, quotes what would give it or protect her, too.
+        if self.explanation.ways.as_ref().is_none_or(|ways| !ways.is_reached) {
             let options: Vec<&Way> = self.explanation.ways.iter().flat_map(|ways| self.told_options(ways)).collect();
             for way in options.into_iter().take(OPTIONS) {
                 clauses.extend(self.rules_of(way));

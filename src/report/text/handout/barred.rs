@@ -1,11 +1,13 @@
 //! What excludes the goal where nothing helps: said as far as it was proved, and no wider.
 
+use super::super::terms::is_circumstance;
 use super::names::{capital, quote};
 use super::{Page, distinct};
 use crate::advise::ways::{Bar, Goal, PersonBar, Ways};
 use crate::circuit::Outcome;
 use crate::policy::ids::{ClauseId, FactId};
-use crate::policy::model::Value;
+use crate::policy::inputs::{facts_among, inputs_below};
+use crate::policy::model::{Condition, Role, Value};
 use crate::words::say;
 
 impl Page<'_> {
@@ -40,7 +42,9 @@ impl Page<'_> {
             (Bar::Prevailing(clauses), _) if is_spared => (say!(tongue, HandoutSparedPrevailing), self.rules(clauses)),
             (Bar::NoClause | Bar::Law, _) if is_spared => (say!(tongue, HandoutSparedLaw), Vec::new()),
             (Bar::Dormant(clauses), _) => (say!(tongue, HandoutBarredDormant), self.rules(clauses)),
-            (Bar::Discretion(clauses), _) => (say!(tongue, HandoutBarredDiscretion), self.rules(clauses)),
+            (Bar::Discretion(clauses), _) => {
+                (say!(tongue, HandoutBarredDiscretion), self.rules(&self.that_may_apply(clauses)))
+            }
             (Bar::Prevailing(clauses), _) => (say!(tongue, HandoutBarredPrevailing), self.rules(clauses)),
             (Bar::NoClause | Bar::Law, Goal::Get) if self.practised_outcome(ways.of) == Outcome::Granted => {
                 (say!(tongue, HandoutBarredLawPractice), Vec::new())
@@ -51,6 +55,34 @@ impl Page<'_> {
         };
         self.document.paragraph(lead);
         self.items(items);
+        if let (Bar::Discretion(clauses), Goal::Get) = (bar, ways.goal) {
+            let asked: Vec<String> =
+                self.that_may_apply(clauses).into_iter().flat_map(|id| self.to_be_handed_in(id)).collect();
+            if !asked.is_empty() {
+                self.document.paragraph(say!(tongue, HandoutAskForIt));
+                self.items(distinct(asked));
+            }
+        }
+    }
+
+    /// The rules that apply to her, or may; all, where none does.
+    fn that_may_apply(&self, clauses: &[ClauseId]) -> Vec<ClauseId> {
+        let those: Vec<ClauseId> = clauses.iter().copied().filter(|&id| self.may_apply(id)).collect();
+        if those.is_empty() { clauses.to_vec() } else { those }
+    }
+
+    /// What the rule asks of her, as far as she has not done it.
+    fn to_be_handed_in(&self, id: ClauseId) -> Vec<String> {
+        let policy = &self.law.policy;
+        let provided = policy.clauses[id].conditions.iter().filter(|condition| condition.role == Role::Provided);
+        let is_hers = |condition: &&Condition| {
+            let facts = facts_among(inputs_below(policy, condition.expr));
+            facts.iter().all(|&fact| policy.facts[fact].by.is_none()) && !is_circumstance(policy, condition.expr)
+        };
+        let unmet = provided.filter(|condition| !self.truth_of(condition.expr).is_true()).filter(is_hers);
+        unmet
+            .map(|condition| capital(&self.tongue.to_be_done(&self.cites.test_as_requirement(condition.expr, true))))
+            .collect()
     }
 
     fn rules(&self, clauses: &[ClauseId]) -> Vec<String> {

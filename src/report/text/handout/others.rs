@@ -146,12 +146,37 @@ impl Page<'_> {
         }
     }
 
+    /// The clauses behind it; of a burden that is imposed, too, those that apply and stand in the same article: how it has to be done, say.
+    fn rules_with_what_limits_them(&self, of: ConclusionId) -> Vec<ClauseId> {
+        let mut rules = self.verdict(of).by.clone();
+        if self.kind(of) != Kind::Burden || !self.granted(of) {
+            return rules;
+        }
+        let clauses = &self.law.policy.clauses;
+        let articles: Vec<_> = rules
+            .iter()
+            .flat_map(|&id| clauses[id].sources.iter())
+            .map(|source| (source.origin, &source.art))
+            .collect();
+        let is_applied = |id: &ClauseId| self.explanation.verdict.clauses[id.index()].state == ClauseState::Fires;
+        let is_beside = |id: &ClauseId| {
+            clauses[*id]
+                .sources
+                .iter()
+                .any(|source| source.art.is_some() && articles.contains(&(source.origin, &source.art)))
+        };
+        let beside: Vec<ClauseId> = clauses.ids().filter(|id| is_applied(id) && is_beside(id)).collect();
+        rules.extend(beside.into_iter().filter(|id| !self.verdict(of).by.contains(id)));
+        rules
+    }
+
     /// What the clauses behind it settle besides.
     fn same_rules(&self, of: ConclusionId) -> Vec<String> {
         if !matches!(self.outcome(of), Outcome::Granted | Outcome::Denied) {
             return Vec::new();
         }
-        let effects = self.verdict(of).by.iter().flat_map(|&id| &self.law.policy.clauses[id].effects);
+        let rules = self.rules_with_what_limits_them(of);
+        let effects = rules.iter().flat_map(|&id| &self.law.policy.clauses[id].effects);
         let others = effects.filter(|effect| effect.conclusion != of);
         let agreed = |kind: ConclusionKind, polarity: Polarity| {
             let outcome = if polarity == Polarity::For { Outcome::Granted } else { Outcome::Denied };
@@ -164,8 +189,11 @@ impl Page<'_> {
                 found.filter(|effect| polarity == Polarity::Against || self.kind(effect.conclusion) != Kind::Burden);
             distinct(found.map(|effect| effect.conclusion))
         };
-        let rights =
-            [ConclusionKind::Status, ConclusionKind::Protection].map(|kind| agreed(kind, Polarity::For)).concat();
+        // What a burden comes with in the way of rights is said of those who cannot avoid it.
+        let rights = match self.kind(of) {
+            Kind::Burden => Vec::new(),
+            _ => [ConclusionKind::Status, ConclusionKind::Protection].map(|kind| agreed(kind, Polarity::For)).concat(),
+        };
         let (required, forbidden) =
             (agreed(ConclusionKind::Duty, Polarity::For), agreed(ConclusionKind::Duty, Polarity::Against));
         let mut items = Vec::new();

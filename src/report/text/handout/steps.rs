@@ -536,6 +536,10 @@ impl Page<'_> {
             },
             (State::Do | State::Impossible | State::FindOut, false) => Group::FindOutNot,
             (State::Met, _) if !is_told => Group::Assumed,
+            // What was done in vain has to be done anew.
+            (State::Met, true) if need.role == Some(Role::Provided) && !self.done_again(way, need).is_empty() => {
+                Group::Do
+            }
             (State::Met, true) if self.is_handed_in(need) && goal == Goal::Get => Group::Done,
             (State::Met, true) => Group::Met,
             (State::Met, false) => Group::MetNot,
