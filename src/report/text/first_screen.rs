@@ -96,6 +96,15 @@ struct Lists {
     needed: RefCell<Vec<usize>>,
 }
 
+/// How little room the screen leaves for what is said elsewhere, too.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tightness {
+    Loose,
+    Tight,
+    /// One question alone is left, and what is not in effect is named without its reason.
+    Tightest,
+}
+
 /// A verdict on its way to the page.
 struct About<'a> {
     law: &'a Law,
@@ -111,9 +120,12 @@ struct About<'a> {
 }
 
 impl<'a> About<'a> {
-    /// Whether the screen was too long with all questions.
-    fn is_tight(&self) -> bool {
-        self.n_questions < QUESTIONS
+    fn tightness(&self) -> Tightness {
+        match self.n_questions {
+            QUESTIONS => Tightness::Loose,
+            FEWEST_QUESTIONS => Tightness::Tightest,
+            _ => Tightness::Tight,
+        }
     }
 
     fn document(&self) -> Document {

@@ -1,6 +1,6 @@
 //! Who the person is in law, permits and rights, what authorities must and must not do.
 
-use super::About;
+use super::{About, Tightness};
 use crate::circuit::{ClauseState, Outcome};
 use crate::eval::ConclusionVerdict;
 use crate::policy::ids::{ConclusionId, Id};
@@ -81,7 +81,10 @@ impl About<'_> {
             lines.push(say!(self.locale, ScreenBlocked { names: self.listed(blocked) }).into());
         }
         let all = [KINDS.as_slice(), &[ConclusionKind::Duty]].concat();
-        let dormant = why(self.with(&all, Outcome::Dormant), &|told| self.waiting(told));
+        let dormant = why(self.with(&all, Outcome::Dormant), &|told| match self.tightness() {
+            Tightness::Tightest => String::new(),
+            Tightness::Loose | Tightness::Tight => self.waiting(told),
+        });
         if !dormant.is_empty() {
             lines.push(say!(self.locale, ScreenDormant { names: self.listed(dormant) }).into());
         }

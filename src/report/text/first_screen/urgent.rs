@@ -2,7 +2,7 @@
 
 use super::super::grammar::{quoted, uncapitalised};
 use super::super::terms::{OpenWindow, can_be_done, is_begun, is_closed, last_day_for, open_windows, was_to_be_done};
-use super::About;
+use super::{About, Tightness};
 use crate::advise::beforehand::beforehand;
 use crate::advise::open_terms::{OpenTerm, open_terms};
 use crate::advise::purpose::purpose;
@@ -600,14 +600,15 @@ impl About<'_> {
         (!referrals.is_empty()).then(|| say!(self.locale, ScreenReferrals { referrals: self.ways(referrals) }))
     }
 
-    /// Those to whom somebody refers; on a screen that would be too long otherwise, the first two of many.
+    /// Those to whom somebody refers; on a screen that would be too long otherwise, the first one or two of many.
     fn receivers(&self, names: &[String]) -> String {
-        const FEW: usize = 2;
-        match self.is_tight() && names.len() > FEW + 1 {
-            true => {
-                let n = names.len() - FEW;
-                say!(self.locale, FindingAndMore { names: names[..FEW].join(", "), n })
-            }
+        let few = match self.tightness() {
+            Tightness::Loose => return self.locale.and(names),
+            Tightness::Tight => 2,
+            Tightness::Tightest => 1,
+        };
+        match names.len() > few + 1 {
+            true => say!(self.locale, FindingAndMore { names: names[..few].join(", "), n: names.len() - few }),
             false => self.locale.and(names),
         }
     }
