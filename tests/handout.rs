@@ -361,7 +361,7 @@ impl Read<'_> {
             let applies = verdict.conclusions[of.index()].outcome == Outcome::Granted;
             let see_to_it = ["see that it is done", "asegúrese de que se haga"];
             let time = ["your time to comply", "su plazo para cumplir"];
-            // Of what is open, the term is told with what would spare it.
+            // A term that is still open is printed with what would spare it.
             let unless = ["unless this applies to you", "salvo que se dé esto en su caso"];
             let is_unsettled = verdict.conclusions[of.index()].settled() == Outcome::Undetermined;
             let is_open = |line: &str| is_unsettled && unless.iter().any(|words| line.contains(words));

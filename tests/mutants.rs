@@ -88,7 +88,7 @@ fn changes_of(name: &str, law: &str, of: &str) -> Vec<String> {
     all.filter_map(|one| one["change"].as_str().map(str::to_owned)).collect()
 }
 
-/// Of several days or numbers each is moved by itself: whoever is told by the one need not notice the other.
+/// Each of several days or numbers is moved by itself: a scenario that notices one change need not notice the other.
 #[test]
 fn what_is_pasted_notices_each_of_several_days() {
     let law = r#"facts { entered : date "Date of entry"  applied : date "Date of application"  fine : int "Fine"  paid : int "Paid" }

@@ -408,7 +408,7 @@ impl<R: Read> RowSource<R> {
 /// Reads on to the end of a header that is longer than [`HEAD`].
 ///
 /// # Errors
-/// It has more columns than a table may have: they are counted before they are told apart.
+/// It has more columns than a table may have: the columns are counted before the row is split into cells.
 fn read_wide_header<R: Read>(head: &mut Vec<u8>, input: &mut R, delimiter: u8) -> Result<(), SourceError> {
     let (mut n_seen, mut n_columns, mut is_quoted) = (0, 1, false);
     loop {

@@ -181,7 +181,7 @@ impl Builder<'_> {
             return vec![never; ours.len()];
         }
         let mut opponents = Opponents::of(theirs, &self.chains, by_day_first(policy));
-        // Whoever stands on no day is told from all others by rank alone.
+        // A clause without a day differs from all others by rank alone.
         let mut opponents_of_undated = by_day_first(policy).then(|| Opponents::of(theirs, &self.chains, false));
         let chained = self.chained(ours, theirs);
         let mut of_standing: FxHashMap<Standing, NodeId> = FxHashMap::default();
@@ -348,7 +348,7 @@ impl Opponents {
         let (first, second) = key(ours);
         let up_to = |is_before: &dyn Fn((i64, i64)) -> bool| self.ranked.partition_point(|&(of, _)| is_before(key(of)));
         let mut ends = vec![0];
-        // Those of no day come first, and are told apart by their rank, as those of the same day are.
+        // Clauses without a day come first, ordered by rank, as clauses of the same day are.
         for level in [UNDATED, first] {
             ends.push(up_to(&|(one, _)| one < level));
             ends.push(up_to(&|(one, other)| (one, other) < (level, UNDATED + 1)));

@@ -572,7 +572,7 @@ impl Others<'_> {
             match by_new_name.get(&(is.what, is.name.to_string())).copied() {
                 Some(was) if was.text == is.text => {}
                 Some(was) if is.what == Declared::Fact && self.is_told(was, is) => {}
-                // Its other name is told where names are.
+                // Its new name is reported among the names.
                 Some(was) if was.name != is.name && is_worded_alike(was, is) => {}
                 Some(_) => tell(is, Altered::Changed),
                 // Among the facts, and where its outcomes are.

@@ -382,7 +382,7 @@ impl Vocabulary {
         self.old.lists.insert(id, translation);
     }
 
-    /// Values and fields that have another name; those that are the value of a set are told with the enumeration.
+    /// Values and fields that have another name; values of a set are reported with their enumeration.
     fn parts_renamed(&mut self, old: &Policy, new: &Policy, renames: &Renames) {
         let of_sets = parts::of_sets(old, new, &renames.parts);
         let is_of_set = |one: &PartRename| {
