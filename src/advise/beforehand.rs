@@ -49,7 +49,7 @@ fn is_of_the_person(policy: &Policy, expr: ExprId) -> bool {
     let is_act = |input: &Input| match input {
         Input::Fact(id) => {
             let fact = &policy.facts[*id];
-            fact.ty == FactType::Bool && !fact.fixed && fact.by.is_none()
+            fact.ty == FactType::Bool && fact.is_up_to_the_person()
         }
         Input::AsOf | Input::Question(_) | Input::Field(_) => false,
     };

@@ -74,7 +74,7 @@ fn acts_required(law: &Law, verdict: &Verdict, expr: ExprId, wanted: bool, found
     match &policy.exprs[expr].kind {
         ExprKind::Holds(Input::Fact(id)) if wanted => {
             let fact = &policy.facts[*id];
-            if fact.ty == FactType::Bool && !fact.fixed && fact.by.is_none() {
+            if fact.ty == FactType::Bool && fact.is_up_to_the_person() {
                 found.push(*id);
             }
         }

@@ -431,6 +431,13 @@ pub struct Fact {
     pub span: Span,
 }
 
+impl Fact {
+    /// Whether it is the person's to bring about: it can change, and it is no authority's act.
+    pub fn is_up_to_the_person(&self) -> bool {
+        !self.fixed && self.by.is_none()
+    }
+}
+
 /// `papers : set of paper`: a group of bools, one for each value of the enumeration, in its order.
 #[derive(Clone, Debug)]
 pub struct Set {

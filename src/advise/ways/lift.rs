@@ -261,7 +261,7 @@ pub(super) fn first(
 fn is_act(query: &Query, piece: &Piece) -> bool {
     let policy = &query.asked.law.policy;
     let facts = facts(&inputs_of(query.asked.law, piece.place.test));
-    !facts.is_empty() && facts.iter().all(|&id| !policy.facts[id].fixed && policy.facts[id].by.is_none())
+    !facts.is_empty() && facts.iter().all(|&id| policy.facts[id].is_up_to_the_person())
 }
 
 fn need(query: &Query, proofs: &mut Proofs, pieces: &[Piece], at: usize) -> Result<Need, OutOfTime> {

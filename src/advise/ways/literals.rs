@@ -474,7 +474,7 @@ fn sets_a_date(query: &Query, inputs: &[Input]) -> bool {
     let Asked { law, case, .. } = query.asked;
     let is_date_of_act = |id: FactId| {
         let fact = &law.policy.facts[id];
-        fact.ty.is_date() && !fact.fixed && fact.by.is_none() && case.stated(id) != Stated::Known
+        fact.ty.is_date() && fact.is_up_to_the_person() && case.stated(id) != Stated::Known
     };
     let facts = || inputs.iter().filter_map(|input| if let Input::Fact(id) = input { Some(*id) } else { None });
     facts().any(is_date_of_act) && facts().all(|id| is_date_of_act(id) || case.stated(id) == Stated::Known)

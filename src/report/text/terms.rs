@@ -86,7 +86,7 @@ pub fn is_closed(policy: &Policy, case: &Case, expr: ExprId) -> bool {
 pub fn is_begun(policy: &Policy, case: &Case, expr: ExprId) -> bool {
     let is_hers = |&id: &FactId| {
         let fact = &policy.facts[id];
-        (!fact.fixed && fact.by.is_none()) || reads_date_of_act(policy, &[id])
+        fact.is_up_to_the_person() || reads_date_of_act(policy, &[id])
     };
     let stated = facts_among(inputs_below(policy, expr)).into_iter().filter(|&id| case.stated(id) == Stated::Known);
     stated.into_iter().any(|id| is_hers(&id))
@@ -108,7 +108,7 @@ fn reads_date_of_act(policy: &Policy, facts: &[FactId]) -> bool {
     let is_act = |input: &Input| match input {
         Input::Fact(id) => {
             let fact = &policy.facts[*id];
-            fact.ty == FactType::Bool && !fact.fixed && fact.by.is_none()
+            fact.ty == FactType::Bool && fact.is_up_to_the_person()
         }
         Input::AsOf | Input::Question(_) | Input::Field(_) => false,
     };

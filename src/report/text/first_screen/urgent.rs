@@ -360,7 +360,7 @@ impl About<'_> {
     fn is_lacking(&self, expr: ExprId) -> bool {
         let policy = &self.law.policy;
         let is_to_hand_in = |expr: ExprId| match policy.exprs[expr].kind {
-            ExprKind::Holds(Input::Fact(id)) => !policy.facts[id].fixed && policy.facts[id].by.is_none(),
+            ExprKind::Holds(Input::Fact(id)) => policy.facts[id].is_up_to_the_person(),
             _ => false,
         };
         match &policy.exprs[expr].kind {

@@ -436,8 +436,7 @@ impl Page<'_> {
         let is_again = |set: &&Setting| {
             let fact = &policy.facts[set.fact];
             fact.ty.is_date()
-                && !fact.fixed
-                && fact.by.is_none()
+                && fact.is_up_to_the_person()
                 && need.facts.contains(&set.fact)
                 && matches!(set.value, Value::Date(day) if day >= self.case.as_of())
         };
@@ -551,7 +550,7 @@ impl Page<'_> {
         let facts = &self.law.policy.facts;
         let is_hers = |&id: &FactId| {
             let fact = &facts[id];
-            fact.by.is_none() && !fact.fixed && (fact.ty == FactType::Bool || fact.ty.is_date())
+            fact.is_up_to_the_person() && (fact.ty == FactType::Bool || fact.ty.is_date())
         };
         need.role == Some(Role::Provided) && !need.facts.is_empty() && need.facts.iter().all(is_hers)
     }
