@@ -254,7 +254,7 @@ impl Read<'_> {
                 ["The law requires", "you are entitled", "You meet the definition", "By law, this applies"]
             }
             Locale::Spanish => [
-                "La ley lo exige",
+                "La ley lo ordena",
                 "tiene derecho a esto",
                 "Usted cumple la definición",
                 "Según la ley, esto se le aplica",
@@ -262,7 +262,7 @@ impl Read<'_> {
         };
         let no = match self.locale {
             Locale::English => ["The law forbids", "The law denies", "The law excludes", "does not require"],
-            Locale::Spanish => ["La ley lo prohíbe", "La ley le deniega", "La ley le excluye", "la ley no lo exige"],
+            Locale::Spanish => ["La ley lo prohíbe", "esto no le corresponde", "La ley le excluye", "la ley no lo ordena"],
         };
         let none = match self.locale {
             Locale::English => ["o rule that we know", "You do not meet"],
