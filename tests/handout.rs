@@ -297,7 +297,7 @@ impl Read<'_> {
         let not = self.list("This does not apply to you:", "No se da en su caso:");
         let assumed_not = self.list(
             "We were not told about these, so we assumed that they do not apply to you:",
-            "No nos lo han dicho, así que se presume que esto no se da en su caso:",
+            "No tenemos información sobre lo siguiente; se presume que no se da en su caso:",
         );
         let both: Vec<String> = so
             .iter()
@@ -338,8 +338,10 @@ impl Read<'_> {
             self.fault(format!("sends the person to find out {words:?}"));
         }
         let day = |lead: &str| self.page.split_once(lead).map(|(_, rest)| rest.lines().next().unwrap_or_default());
-        let (from, until) =
-            (day(self.say("open to you from", "se abre el")), day(self.say("open to you until", "abierta hasta el")));
+        let (from, until) = (
+            day(self.say("open to you from", "iene esta posibilidad desde el")),
+            day(self.say("open to you until", "iene esta posibilidad hasta el")),
+        );
         if from.is_some() && from == until {
             self.fault(format!("opens and closes on one day: {from:?}"));
         }
@@ -359,7 +361,7 @@ impl Read<'_> {
             let label = format!("“{}”", label.in_language(self.locale.tag()));
             let is_burden = conclusion.direction == Some(Direction::Adverse);
             let applies = verdict.conclusions[of.index()].outcome == Outcome::Granted;
-            let see_to_it = ["see that it is done", "asegúrese de que se haga"];
+            let see_to_it = ["see that it is done", "para que se haga"];
             let time = ["your time to comply", "su plazo para cumplir"];
             // A term that is still open is printed with what would spare it.
             let unless = ["unless this applies to you", "salvo que se dé esto en su caso"];
@@ -380,7 +382,7 @@ impl Read<'_> {
                 conclusion.kind == ConclusionKind::Duty && conclusion.direction == Some(Direction::Favourable);
             let Some(label) = conclusion.label.as_ref().filter(|_| is_owed) else { continue };
             let label = format!("“{}”", label.in_language(self.locale.tag()));
-            let yours = ["you must do this", "Your deadline", "haga esto", "Su plazo"];
+            let yours = ["you must do this", "Your deadline", "para hacer esto", "Su plazo"];
             let wrong =
                 self.page.lines().find(|line| line.contains(&label) && yours.iter().any(|words| line.contains(words)));
             if let Some(line) = wrong.map(str::to_owned) {

@@ -40,7 +40,7 @@ fn a_term_that_an_unknown_answer_would_spare_is_told() {
     assert!(page.contains("By **13 August 2018**, you must do this"), "{page}");
     assert!(page.contains("It is not needed if this applies to you: Defects corrected."), "{page}");
     let page = told("explain correct --handout --lang es", &NOTIFIED);
-    assert!(page.contains("A más tardar el **13 de agosto de 2018**, haga esto"), "{page}");
+    assert!(page.contains("Tiene plazo hasta el **13 de agosto de 2018** para hacer esto"), "{page}");
     assert!(page.contains("No hace falta si se da esto en su caso: Observaciones subsanadas."), "{page}");
 }
 

@@ -150,7 +150,7 @@ fn an_act_done_in_vain_can_be_done_again() {
     // The first application is nothing that was done already.
     assert!(page.contains("You still need this: - Application by 31 March 2019"), "{page}");
     let page = said("explain visa --handout --lang es", &on("2019-02-20"));
-    assert!(page.contains("Ayuda hacerlo de nuevo: Solicitud de visa."), "{page}");
+    assert!(page.contains("Sirve hacerlo de nuevo: Solicitud de visa."), "{page}");
     let page = said("explain visa --handout", &on("2019-04-01"));
     assert!(!page.contains("do it again"), "{page}");
 }

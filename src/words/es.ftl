@@ -460,13 +460,13 @@ citation-comes-with = viene con “{ $status }”
 ways-to-get = En qué condiciones { $outcome }
 ways-to-avert = Cómo evitarlo
 ways-kept-away = Qué lo impide
-ways-kept-away-each = Qué lo impide; cada una de estas razones basta
+ways-kept-away-each = Qué lo impide; basta con cualquiera de estas razones
 ways-already = Ya es así.
-ways-already-followed = La ley ya lo concede; pero en la práctica, { $through }, y esto depende de ello.
+ways-already-followed = La ley ya lo concede, pero en la práctica, { $through }, y esto depende de ello.
 ways-if-refused = Pida la negativa por escrito, cite los artículos y busque ayuda legal.
 ways-holds-until = Si nada más cambia, esto vale hasta el { $day }.
-ways-undecided = No se determinó en el tiempo dado: puede haber otras maneras, o ninguna.
-ways-lapses = Desde el { $day } la ley ya no lo impone, si nada más cambia.
+ways-undecided = No se pudo determinar en el tiempo dado: puede haber otras maneras, o ninguna.
+ways-lapses = Desde el { $day }, la ley ya no lo impone, si nada más cambia.
 ways-lapses-after-term = El plazo para cumplir vence antes, el { $day }: busque ayuda legal antes de esa fecha.
 ways-from = desde el { $day }
 ways-until = a más tardar el { $day }
@@ -505,18 +505,18 @@ ways-excluded-law = Según esta ley, nadie puede llegar a este resultado en ning
 ways-excluded-law-burden = Según esta ley, nadie puede evitarlo en ninguna fecha.
 ways-excluded-dormant = Nadie puede llegar a este resultado, porque esto todavía no está vigente en la práctica: { $clauses }
 ways-excluded-discretion = Nadie tiene derecho a ello, porque lo decide una autoridad: { $clauses }
-ways-excluded-prevailing = Nadie puede llegar a este resultado, porque prevalece: { $clauses }
-ways-excluded-person = Nada que aún pueda cambiar serviría, por: { $facts }
-ways-excluded-presumed = Nada serviría, por: { $facts }. Lo que se presume puede no ser cierto
+ways-excluded-prevailing = Nadie puede llegar a este resultado, porque prevalece esto: { $clauses }
+ways-excluded-person = Nada de lo que todavía puede cambiar serviría, debido a esto: { $facts }
+ways-excluded-presumed = Nada serviría, debido a esto: { $facts }. Lo que se presume puede no ser cierto
 ways-act-from = { $act } (no antes del { $day })
-ways-spared-person = No puede aplicarse, por: { $facts }
+ways-spared-person = No puede aplicarse, debido a esto: { $facts }
 ways-spared-dormant = Todavía no está vigente en la práctica: { $clauses }
 ways-spared-discretion = La ley no lo ordena, pero una autoridad puede ordenarlo: { $clauses }
-ways-spared-law = Según esta ley no se aplica a nadie.
+ways-spared-law = Según esta ley, no se aplica a nadie.
 ways-held-presumed = { $fact } (se presume)
 ways-held-passed = { $fact } (ese día ya pasó)
 ways-held-ahead = { $fact } (aún no se hizo; por tanto, no antes de este día)
-ways-held-list = lo que consta de { $list }
+ways-held-list = lo que consta sobre { $list }
 ways-held-reading-yes = la interpretación { $question }: sí
 ways-held-reading-no = la interpretación { $question }: no
 ways-held-day = el día { $day }
@@ -565,7 +565,7 @@ handout-dormant = La ley lo prevé, pero todavía no está vigente en la prácti
 handout-dormant-why = El motivo: { $why }.
 handout-discretionary = La ley deja esta decisión { $authority }. Puede pedirlo, pero la ley no lo garantiza.
 handout-burden-discretionary = La ley no lo ordena, pero deja la decisión { $authority }.
-handout-decided = Consta que esto ya se decidió: { $outcome }. Según las normas por sí solas, el resultado sería: { $alone }.
+handout-decided = Consta que esto ya se decidió: { $outcome }. Si solo se aplicaran las normas, el resultado sería: { $alone }.
 handout-may = Sin embargo, { $may }.
 handout-ask-to-decide = Pida por escrito { $authority } una decisión favorable y explique sus razones.
 handout-blocked = Usted cumple las condiciones, pero { $number ->
@@ -576,7 +576,7 @@ handout-blocked-somehow = Usted cumple las condiciones, pero falta un requisito.
 handout-undetermined-facts = Todavía no se puede determinar: depende de datos que no conocemos.
 handout-undetermined-reading = Todavía no se puede determinar: depende de cómo se interprete la ley.
 handout-undetermined-both = Todavía no se puede determinar: depende de datos que no conocemos y de cómo se interprete la ley.
-handout-certain = Es así cualquiera que sea la respuesta a lo que falta saber.
+handout-certain = Esto es así aunque todavía falten datos.
 # Una hoja sobre una sola norma.
 handout-clause-fires = Esta norma se le aplica.
 handout-clause-fails = Esta norma no se le aplica.
@@ -595,44 +595,44 @@ handout-practice-burden-yes = En la práctica se hace.
 handout-practice-burden-no = En la práctica no se hace.
 handout-practice-conflict = En la práctica unas autoridades lo hacen y otras no.
 handout-practice-dormant = En la práctica todavía no se aplica.
-handout-practice-discretionary = En la práctica, lo decide la autoridad.
+handout-practice-discretionary = En la práctica lo decide la autoridad.
 handout-practice-blocked = En la práctica no se otorga, porque falta un requisito.
 handout-practice-undetermined = Lo que ocurre en la práctica depende de datos que no conocemos.
 handout-practice-through = El motivo: en la práctica, { $through }.
 handout-practice-followed = En la práctica, { $through }, y esto depende de ello.
-handout-practice-what = La práctica: { $what }.
+handout-practice-what = Lo que ocurre: { $what }.
 
 handout-why = Por qué
 handout-applies = Se cumple en su caso:
 handout-applies-not = No se da en su caso:
-handout-says-yes = Un lado dice que sí ({ $rules }), por esto:
-handout-says-yes-always = Un lado dice que sí: { $rules }.
-handout-says-no-always = El otro lado dice que no: { $rules }.
-handout-says-no = El otro lado dice que no ({ $rules }), por esto:
+handout-says-yes = Por un lado, la ley dice que sí ({ $rules }), por esto:
+handout-says-yes-always = Por un lado, la ley dice que sí: { $rules }.
+handout-says-no-always = Por otro lado, la ley dice que no: { $rules }.
+handout-says-no = Por otro lado, la ley dice que no ({ $rules }), por esto:
 handout-lifted = Se aplica una excepción: { $by }
 handout-comes-with = Lo incluye { $status }
 handout-speaks-for = Esta norma está a su favor: { $rule } ({ $provision }). Se aplica por esto:
-handout-may-be-opposed = Otra norma puede decir todavía lo contrario: depende de lo que aún no se sabe.
+handout-may-be-opposed = Es posible que otra norma diga lo contrario: depende de datos que aún no se conocen.
 handout-opposite = { $number ->
-    [one] Esta norma dice lo contrario
-   *[other] Estas normas dicen lo contrario
+    [one] Una norma dice lo contrario
+   *[other] Otras normas dicen lo contrario
 }: { $rules }.
 handout-prevails-as-exception = { $number ->
-    [one] Cede
-   *[other] Ceden
-} ante esta norma, que es la excepción: { $winner }.
+    [one] Sobre ella
+   *[other] Sobre ellas
+} prevalece, como excepción: { $winner }.
 handout-prevails-by-rank = { $number ->
-    [one] Cede
-   *[other] Ceden
-} ante esta norma, que es de mayor rango: { $winner }.
+    [one] Sobre ella
+   *[other] Sobre ellas
+} prevalece, por su mayor rango: { $winner }.
 handout-prevails-as-later = { $number ->
-    [one] Cede
-   *[other] Ceden
-} ante esta norma, que es posterior: { $winner }.
+    [one] Sobre ella
+   *[other] Sobre ellas
+} prevalece, por su fecha posterior: { $winner }.
 handout-prevails-for-you = { $number ->
-    [one] Cede
-   *[other] Ceden
-} ante esta norma, que le favorece: { $winner }.
+    [one] Sobre ella
+   *[other] Sobre ellas
+} prevalece, por ser más favorable para usted: { $winner }.
 
 # Lo que se pide.
 handout-named = { $name } ({ $what })
@@ -663,8 +663,8 @@ handout-case-number = { $n ->
 handout-in-force = { $date }: { $days } (mientras rige esta norma)
 handout-not-needed-if = No hace falta si esto se da en su caso: { $exception }
 handout-one-of = Basta con una de estas cosas:
-handout-named-all-of = { $name }: todo esto
-handout-all-of = Todo esto junto:
+handout-named-all-of = { $name }: todo esto a la vez
+handout-all-of = Todo esto a la vez:
 
 # Un lado de una contradicción.
 handout-not = no se da: { $what }
@@ -673,47 +673,47 @@ handout-others = Qué más debe saber
 handout-brings = Con esto tiene derecho a: { $what }.
 handout-eases = Si no puede evitarlo, tiene derecho a: { $what }.
 handout-would-ease = Si se lo ordenan, puede tener derecho a: { $what }.
-handout-follows-rights = Por eso tiene derecho a: { $what }.
-handout-follows-owed = Por eso las autoridades deben asegurar: { $what }.
-handout-follows-forbidden = Por eso la ley prohíbe: { $what }.
+handout-follows-rights = Por eso, usted tiene derecho a: { $what }.
+handout-follows-owed = Por eso, las autoridades deben garantizar: { $what }.
+handout-follows-forbidden = Por eso, la ley prohíbe: { $what }.
 handout-would-follow-rights = Si cumple esta definición, también puede tener derecho a: { $what }.
-handout-would-follow-owed = Si cumple esta definición, las autoridades también pueden tener que asegurar: { $what }.
-handout-would-follow-forbidden = Si cumple esta definición, la ley también puede prohibir: { $what }.
+handout-would-follow-owed = Si cumple esta definición, es posible que las autoridades también deban garantizar: { $what }.
+handout-would-follow-forbidden = Si cumple esta definición, es posible que la ley también prohíba: { $what }.
 handout-would-bring-rights = Si se le concede, también puede tener derecho a: { $what }.
-handout-would-bring-owed = Si se le concede, las autoridades también pueden tener que asegurar: { $what }.
-handout-would-bring-forbidden = Si se le concede, la ley también puede prohibir: { $what }.
+handout-would-bring-owed = Si se le concede, es posible que las autoridades también deban garantizar: { $what }.
+handout-would-bring-forbidden = Si se le concede, es posible que la ley también prohíba: { $what }.
 handout-also-granted = Las mismas normas le dan derecho además a: { $what }.
 handout-also-required = Las mismas normas ordenan además: { $what }.
 handout-also-forbidden = Las mismas normas prohíben: { $what }.
 handout-meanwhile = Mientras tanto, la ley le da derecho a: { $what }.
-handout-incompatible = La ley no permite tener esto junto con { $other }. Consulte antes de elegir.
+handout-incompatible = La ley no permite tener esto junto con { $other }. Busque asesoría legal antes de elegir.
 handout-burdens = Según la ley, también se le aplica: { $what }. Busque ayuda legal.
 handout-refers = La ley obliga { $from } a derivar su caso { $to }.
 handout-refers-not = Ninguna norma obliga { $from } a derivar su caso { $to }.
-handout-no-referral-needed-help = Si necesita algo de una entidad, pida a una abogada, un abogado o alguien de su confianza que vaya con usted o por usted.
+handout-no-referral-needed-help = Si necesita algo de alguna de estas entidades, pida a una abogada, a un abogado o a alguien de su confianza que vaya con usted o en su lugar.
 
 handout-steps = Qué hacer ahora
 handout-show-to = Si aún no lo tiene, o si alguien se lo niega, muestre esta hoja { $authority } y pida que se cumpla la ley.
 handout-show = Si aún no lo tiene, o si alguien se lo niega, muestre esta hoja y pida que se cumpla la ley.
 handout-show-owed-to = Si no se cumple, muestre esta hoja { $authority } y pida que se cumpla la ley.
 handout-show-owed = Si no se cumple, muestre esta hoja y pida que se cumpla la ley.
-handout-practice-asked = En la práctica había que hacer esto hasta el { $day }: { $act }. Si no se hizo, busque ayuda legal.
-handout-practice-asks = En la práctica, para que se conceda hace falta esto: { $act }.
-handout-practice-asks-if-not-done = En la práctica, para que se conceda hace falta esto, si aún no se hizo: { $act }.
-handout-if-refused = Si no se lo conceden, pida la negativa por escrito, cite las normas de esta hoja y busque ayuda legal.
+handout-practice-asked = En la práctica, había que hacer esto hasta el { $day }: { $act }. Si no se hizo, busque ayuda legal.
+handout-practice-asks = En la práctica, hace falta esto para que se le conceda: { $act }.
+handout-practice-asks-if-not-done = En la práctica, hace falta esto para que se le conceda, si aún no se hizo: { $act }.
+handout-if-refused = Si se lo niegan, pida la negativa por escrito, cite las normas de esta hoja y busque ayuda legal.
 handout-if-tried = Si alguien intenta hacérselo, muestre esta hoja, cite las normas que figuran en ella y busque ayuda legal de inmediato.
 handout-help-at-once = Busque ayuda legal de inmediato.
 handout-sign-nothing = No firme nada que no entienda.
-handout-do-it = Hágalo cuanto antes y guarde constancia de la fecha.
+handout-do-it = Hágalo cuanto antes y guarde el cargo u otra constancia de la fecha.
 handout-quote-yours = Cite la norma que le favorece.
 handout-ask-what-else = Pregunte en un consultorio jurídico qué otra posibilidad tiene mientras tanto.
 handout-options = Basta con cualquiera de estas opciones.
 handout-option = Opción { $number }
 handout-more-options = Puede haber otras opciones. Consulte en un consultorio jurídico.
 handout-undecided = No se pudo determinar a tiempo todo lo que podría ayudarle. Consulte en un consultorio jurídico.
-handout-barred-person = Nada que aún pueda cambiar serviría para obtenerlo, por esto:
-handout-barred-presumed = Por estas razones, nada le da derecho a esto. Algunas solo se presumen; verifique si son ciertas:
-handout-barred-burden = Nada que aún pueda cambiar evitaría que esto se le aplique, por esto:
+handout-barred-person = Nada de lo que todavía puede cambiar serviría para obtenerlo, por estas razones:
+handout-barred-presumed = Por estas razones, no puede obtenerlo. Algunas solo se presumen; verifique si son ciertas:
+handout-barred-burden = Nada de lo que todavía puede cambiar evitaría que esto se le aplique, por estas razones:
 handout-barred-burden-presumed = Por estas razones, nada evita que esto se le aplique. Algunas solo se presumen; verifique si son ciertas:
 handout-barred-dormant = Nadie puede obtenerlo, porque esto todavía no está vigente en la práctica:
 handout-barred-discretion = Nadie tiene derecho a ello, porque lo decide una autoridad según estas normas:
@@ -721,23 +721,23 @@ handout-ask-for-it = Para solicitarlo, haga esto, si aún no lo hizo:
 handout-barred-prevailing = Nadie puede obtenerlo, porque prevalece esta norma:
 handout-barred-law = Según las normas que conocemos, nadie puede obtenerlo en ninguna fecha.
 handout-barred-law-burden = Según las normas que conocemos, nadie puede evitarlo en ninguna fecha.
-handout-spared-person = No puede aplicársele, por esto:
+handout-spared-person = No puede aplicársele, por estas razones:
 handout-spared-dormant = Todavía nadie puede ejecutarlo, porque no está vigente en la práctica:
 handout-spared-discretion = La ley no lo ordena, pero estas normas permiten a una autoridad ordenarlo:
 handout-spared-prevailing = No se aplica a nadie, porque prevalece esta norma:
 handout-spared-law = Según las normas que conocemos, no se aplica a nadie.
 handout-held-assumed = { $fact } (se presume)
 handout-held-passed = { $fact } (esto ya no puede cambiar)
-handout-held-ahead = { $fact }: aún no se hizo, y ahora es tarde
+handout-held-ahead = { $fact }: aún no se hizo, y ya es tarde
 handout-held-list = Lo que nos dijo sobre esto: { $list }
 handout-held-yes = La ley se interpreta de modo que la respuesta a { $question } es sí
 handout-held-no = La ley se interpreta de modo que la respuesta a { $question } es no
 handout-held-day = La fecha de esta hoja: { $day }
-handout-from = Esta posibilidad se abre el { $day }.
-handout-wait = Espere hasta el { $day }: desde ese día cumple las condiciones, si nada más cambia.
-handout-lapses = Desde el { $day } la ley ya no impone esto, si nada más cambia.
+handout-from = Tiene esta posibilidad desde el { $day }.
+handout-wait = Espere hasta el { $day }: desde ese día cumplirá las condiciones, si nada más cambia.
+handout-lapses = Desde el { $day }, la ley ya no impone esto, si nada más cambia.
 handout-lapses-after-term = No espere hasta ese día. Su plazo para cumplir vence antes, el { $day }: busque ayuda legal antes de esa fecha.
-handout-open-until = En estas condiciones, esta posibilidad está abierta hasta el { $day }.
+handout-open-until = En estas condiciones, tiene esta posibilidad hasta el { $day }.
 handout-lasts-until = Puede contar con esto hasta el { $day } como máximo. No espere: el plazo de lo que debe hacer para obtenerlo puede vencer antes.
 handout-if-read-yes = Esto solo vale si la ley se interpreta de modo que la respuesta a { $question } sea sí.
 handout-if-read-no = Esto solo vale si la ley se interpreta de modo que la respuesta a { $question } sea no.
@@ -748,12 +748,12 @@ handout-then-up-to = Después, depende { $authority }:
 handout-only-for = Esto es solo para quien está en esta situación, que no es la suya:
 handout-in-your-case = En su caso: { $value }
 handout-meant-for = Está previsto para quienes cumplen la definición de { $who }.
-handout-protects-together = Solo todo esto junto le protege.
+handout-protects-together = Le protege solo si se cumple todo esto a la vez.
 handout-remedy = { $decision }. Por eso la ley le concede { $what }. Busque ayuda legal para ejercer este derecho.
 handout-remedy-until = { $decision }. Por eso la ley le concede { $what } hasta el { $day }. Busque cuanto antes ayuda legal para ejercer este derecho.
 handout-up-to-protects = Esto le protegería, pero depende { $authority }:
 handout-no-longer = Esto tendría que dejar de darse:
-handout-done-again = Ayuda hacerlo de nuevo: { $act }.
+handout-done-again = Sirve hacerlo de nuevo: { $act }.
 handout-find-out = Averigüe si esto se da en su caso:
 handout-done-in-time = El plazo para esto ya venció. Averigüe si se hizo a tiempo. Si no, ya no es posible por esta vía:
 handout-depends-on = Depende de esto. Averigüe cómo es en su caso:
@@ -770,13 +770,13 @@ handout-done-in-time-protects = El plazo para esto ya venció. Averigüe si se h
 handout-find-out-not-protects = Averigüe también esto. Solo tiene protección si no se da en su caso:
 handout-protects = Esto le protege:
 handout-safe-until = Si nada más cambia, esto sigue así hasta el { $day }.
-handout-go-to = Presente esta hoja { $authority }. Si no puede ir en persona, pida a una abogada, un abogado o alguien de su confianza que la presente por usted.
-handout-go-to-then = Presente esta hoja primero { $first } y después { $authority }. Si no puede ir en persona, pida a una abogada, un abogado o alguien de su confianza que la presente por usted.
-handout-clinic = Consulte en un consultorio jurídico antes de firmar algo o de dejar de presentar un trámite.
+handout-go-to = Lleve esta hoja { $authority }. Si no puede ir en persona, pida a una abogada, a un abogado o a alguien de su confianza que la lleve por usted.
+handout-go-to-then = Lleve esta hoja primero { $first } y después { $authority }. Si no puede ir en persona, pida a una abogada, a un abogado o a alguien de su confianza que la lleve por usted.
+handout-clinic = Consulte en un consultorio jurídico antes de firmar cualquier documento y antes de decidir no presentar alguno.
 
 handout-deadlines = Plazos
-handout-you-must = A más tardar el { $day }, haga esto o asegúrese de que se haga: { $what }.
-handout-you-must-unless = A más tardar el { $day }, haga esto o asegúrese de que se haga: { $what }. No hace falta si se da esto en su caso: { $unless }.
+handout-you-must = Tiene plazo hasta el { $day } para hacer esto, o para que se haga: { $what }.
+handout-you-must-unless = Tiene plazo hasta el { $day } para hacer esto, o para que se haga: { $what }. No hace falta si se da esto en su caso: { $unless }.
 handout-burden-by-unless = { $what }: su plazo para cumplir vence el { $day }, salvo que se dé esto en su caso: { $unless }. Busque ayuda legal antes de ese día.
 handout-burden-by = { $what }: su plazo para cumplir vence el { $day }. Busque ayuda legal antes de ese día.
 handout-burden-was-by = { $what }: su plazo para cumplir venció el { $day }. Busque ayuda legal de inmediato.
@@ -792,9 +792,9 @@ handout-authorities-had-to = El { $day } venció el plazo de la autoridad para e
 handout-term-ends = El plazo para { $what } vence el { $day }.
 handout-term-ended = El plazo para { $what } venció el { $day }.
 handout-have-until = Hasta el { $day } cuenta con esto: { $what }.
-handout-own-until = Cuenta con esto solo hasta el { $day }. Si le queda algo por presentar, hágalo a más tardar ese día.
+handout-own-until = Cuenta con esto solo hasta el { $day }. Si le queda algo por presentar, preséntelo a más tardar ese día.
 handout-own-until-kept = Cuenta con esto solo hasta el { $day }, salvo que a más tardar ese día haga lo que se indica en “Qué hacer ahora”.
-handout-certain-until = Cuenta con esto al menos hasta el { $day }, sea cual sea la respuesta a lo que falta. Después de ese día depende de esas respuestas.
+handout-certain-until = Cuenta con esto al menos hasta el { $day }, aunque falten datos. Después de ese día, depende de ellos.
 handout-whatever-by = { $n ->
     [one] Esta norma se lo concede:
    *[other] En todo caso, una de estas normas se lo concede:
@@ -810,30 +810,30 @@ handout-holds-until = { $what } rige hasta el { $day }.
 handout-held-until = { $what } rigió hasta el { $day }.
 
 handout-assumed = Qué se presume
-handout-assumed-not = No nos lo han dicho, así que se presume que esto no se da en su caso:
-handout-assumed-so = No nos lo han dicho, así que se presume esto:
+handout-assumed-not = No tenemos información sobre lo siguiente; se presume que no se da en su caso:
+handout-assumed-so = No tenemos información sobre lo siguiente; se presume esto:
 handout-tell-us = Si algo de esto no es así, díganoslo.
 handout-uncertain = Qué no es seguro
-handout-read-yes = La ley admite dos interpretaciones: { $question } En esta hoja se tomó que sí.
-handout-read-no = La ley admite dos interpretaciones: { $question } En esta hoja se tomó que no.
-handout-no-number = No sabemos cuánto es { $value } el { $day }. Pregunte cuánto es entonces.
+handout-read-yes = La ley admite dos interpretaciones: { $question } En esta hoja se parte de que la respuesta es sí.
+handout-read-no = La ley admite dos interpretaciones: { $question } En esta hoja se parte de que la respuesta es no.
+handout-no-number = No sabemos cuánto es { $value } el { $day }. Pregunte cuánto es en esa fecha.
 handout-read-open = La ley admite dos interpretaciones: { $question } De ello depende el resultado.
-handout-counted-none-known = No conocemos los feriados de este lugar. Los días hábiles se contaron sin ellos, así que alguna fecha de esta hoja puede variar. Pregunte antes de fiarse de ella.
-handout-counted-beyond = Solo conocemos los feriados { $known }. Se contaron días hábiles fuera de ese periodo, así que alguna fecha de esta hoja puede variar. Pregunte antes de fiarse de ella.
+handout-counted-none-known = No conocemos los feriados de este lugar. Los días hábiles se contaron sin descontarlos, así que alguna fecha de esta hoja puede variar. Consulte antes de confiar en ella.
+handout-counted-beyond = Solo conocemos los feriados { $known }. Se contaron días hábiles fuera de ese período, así que alguna fecha de esta hoja puede variar. Consulte antes de confiar en ella.
 handout-reported = Parte de esta ley la conocemos solo por una fuente secundaria, no por su texto.
-handout-unchecked = Parte de esto se apoya en nuestra interpretación de la ley, que nadie ha comprobado.
+handout-unchecked = Parte de esto se apoya en nuestra propia interpretación de la ley, que nadie ha verificado.
 
 handout-articles = Normas que puede citar
 handout-practice-source = La práctica no es ley. Consta aquí: { $what }.
-handout-incompatible-burden = La ley también ordena esto en su contra: { $other }. No permite ambas cosas a la vez. Busque ayuda legal y cite su derecho.
+handout-incompatible-burden = La ley también ordena esto en su contra: { $other }. Sin embargo, no permite ambas cosas a la vez. Busque ayuda legal e invoque su derecho.
 handout-go-to-with-help = Antes de hacerlo, consulte en un consultorio jurídico: la misma autoridad podría ordenar esto en su contra: { $what }.
-handout-barred-law-practice = Pídalo de todos modos: aunque ninguna norma que conozcamos lo ordene, en la práctica se otorga.
+handout-barred-law-practice = Pídalo de todos modos: ninguna norma que conozcamos lo ordena, pero en la práctica se otorga.
 handout-protects-assumed = Esto le protege, si es cierto lo que se presume:
 handout-met-assumed = Esto se cumple, si es cierto lo que se presume:
-handout-barred-blocked = Esto ya no se puede subsanar, por esto:
-handout-barred-day = Al { $day } nada serviría para obtenerlo: las normas de esa fecha no lo permiten.
-handout-spared-day = Al { $day } no puede aplicársele. Eso puede cambiar después.
-handout-incompatible-right = Según la ley, usted tiene { $other }, que no es compatible con { $burden }. Cítelo.
+handout-barred-blocked = Esto ya no se puede subsanar, por estas razones:
+handout-barred-day = Al { $day }, nada serviría para obtenerlo: las normas de esa fecha no lo permiten.
+handout-spared-day = Al { $day }, no puede aplicársele. Eso puede cambiar después.
+handout-incompatible-right = Según la ley, usted tiene { $other }, y la ley no permite { $burden } a quien lo tiene. Invóquelo.
 
 ### La entrevista, la línea de tiempo
 
@@ -1575,8 +1575,8 @@ screen-must-unless = La ley ordena contra esta persona, salvo que lo impida un d
 screen-must-not-unless = La ley niega lo siguiente a esta persona, salvo que lo impida un dato que aún no se conoce: { $names }
 handout-burden-unless = Según la ley, esto se le aplica, salvo que lo impida algo que aún no sabemos.
 handout-refused-unless = Según la ley, esto no le corresponde, salvo que algo que aún no sabemos cambie el resultado.
-handout-burden-open-none = Por ahora, ninguna norma que conozcamos se lo impone. Que además la ley lo prohíba depende de datos que no conocemos.
-handout-later-law = Ninguna norma de esta fecha se lo otorga. Otra posterior podría hacerlo, desde el { $day }.
+handout-burden-open-none = Por ahora, ninguna norma que conozcamos se lo impone. No sabemos si además la ley lo prohíbe: depende de datos que no conocemos.
+handout-later-law = Ninguna norma vigente en esta fecha se lo otorga. Una posterior podría otorgárselo, desde el { $day }.
 handout-barred-no-rule = Las normas que tenemos no dicen a quién le corresponde. Pregunte a la autoridad competente o en un consultorio jurídico.
 cite-letter-range = { $first } a { $last }
 screen-no-referral = de “{ $from }” a “{ $to }”
@@ -1609,6 +1609,6 @@ cite-number = num. { $place }
 cite-letter = lit. { $place })
 cite-point = punto { $place }
 cite-paragraph = párr. { $place }
-handout-decision-paper = Guarde el documento en que se decidió, o pida una copia, y muéstrelo donde reclame lo que se deriva de él.
-handout-decision-against = Si no está de acuerdo, pregunte cuanto antes en un consultorio jurídico qué puede presentar contra la decisión y hasta cuándo. Los plazos son cortos.
+handout-decision-paper = Guarde el documento de la decisión, o pida una copia, y muéstrelo donde haga valer los derechos que se derivan de ella.
+handout-decision-against = Si no está de acuerdo, pregunte cuanto antes en un consultorio jurídico qué recurso puede presentar contra la decisión y hasta cuándo. Los plazos son cortos.
 ways-decided = Esto ya se decidió: ningún dato de esta persona lo cambia, solo otra decisión.
