@@ -44,7 +44,7 @@ fn what_is_ordered_against_a_person_comes_with_what_averts_it() {
             "en",
             "Against “Mandatory exit”: get legal help at once. Find out whether this protects the person: Temporary protection granted",
         ),
-        ("es", "Contra “Salida obligatoria”: busque ayuda legal de inmediato. Averigüe si esto protege a la persona: "),
+        ("es", "Frente a “Salida obligatoria”: busque ayuda legal de inmediato. Averigüe si esto protege a la persona: "),
     ] {
         let told = run(&["eval", "policies", "--case", "policies/cases/trafficked.json", "--lang", lang]);
         let in_one_line = told.stdout.lines().map(str::trim).collect::<Vec<_>>().join(" ");
@@ -249,7 +249,7 @@ fn ways_that_take_more_room_are_pointed_to() {
         of_four[0]
     );
     assert!(
-        of_four[1].contains("busque ayuda legal de inmediato. Quizá aún se pueda evitar; cómo: explain fine"),
+        of_four[1].contains("busque ayuda legal de inmediato. Quizá todavía se pueda evitar; vea cómo: explain fine"),
         "{}",
         of_four[1]
     );

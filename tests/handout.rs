@@ -262,7 +262,9 @@ impl Read<'_> {
         };
         let no = match self.locale {
             Locale::English => ["The law forbids", "The law denies", "The law excludes", "does not require"],
-            Locale::Spanish => ["La ley lo prohíbe", "esto no le corresponde", "La ley le excluye", "la ley no lo ordena"],
+            Locale::Spanish => {
+                ["La ley lo prohíbe", "esto no le corresponde", "La ley le excluye", "la ley no lo ordena"]
+            }
         };
         let none = match self.locale {
             Locale::English => ["o rule that we know", "You do not meet"],

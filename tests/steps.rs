@@ -115,7 +115,7 @@ fn a_window_that_closes_is_a_deadline() {
     assert!(said("eval", &national).contains(row));
     let spanish = said("eval --lang es", &national);
     assert!(
-        spanish.contains("31 de marzo de 2019 último día para solicitarlo, si cumple los requisitos: Visa"),
+        spanish.contains("31 de marzo de 2019 último día para solicitarlo, si la persona cumple los requisitos: Visa"),
         "{spanish}"
     );
     for other in [

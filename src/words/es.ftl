@@ -185,16 +185,20 @@ test-age-from = { $age }, contada desde { $day }
 test-never-happened = no ha ocurrido
 test-happened = ha ocurrido
 test-earlier-of = { $n ->
-   *[other] la fecha más temprana entre { $list }
+    [2] la primera de estas dos fechas —{ $list }—
+   *[other] la primera de estas fechas —{ $list }—
 }
 test-later-of = { $n ->
-   *[other] la fecha más tardía entre { $list }
+    [2] la última de estas dos fechas —{ $list }—
+   *[other] la última de estas fechas —{ $list }—
 }
 test-smaller-of = { $n ->
-   *[other] el menor número entre { $list }
+    [2] el menor de estos dos números —{ $list }—
+   *[other] el menor de estos números —{ $list }—
 }
 test-larger-of = { $n ->
-   *[other] el mayor número entre { $list }
+    [2] el mayor de estos dos números —{ $list }—
+   *[other] el mayor de estos números —{ $list }—
 }
 test-after-day = { $count } después { $day }
 test-before-day = { $count } antes { $day }
@@ -268,7 +272,7 @@ reason-in-effect = vigente en la práctica { $on }
 reason-not-yet-open = { $on }; todavía no vigente en la práctica { $days }
 reason-member = n.º { $n }
 reason-nobody-said-otherwise = a falta de otra información
-reason-comes-with = viene con { $name }
+reason-comes-with = inclusión en { $name }
 reason-any-authority = cualquier autoridad
 reason-prevails-override = { $winner } prevalece por ser la excepción a { $loser }
 reason-prevails-rank = { $winner } prevalece por ser de mayor rango
@@ -298,10 +302,10 @@ repl-errors-left-out = { $n ->
 repl-save-as = ¿Guardar a la persona antes de salir? Nombre del archivo, o Intro para salir sin guardar:
 screen-case = Caso { $id }, al { $day }
 screen-person = Esta persona, al { $day }
-screen-interpretation = Según la interpretación: { $question } { $answer }
+screen-interpretation = Interpretación adoptada: { $question } { $answer }
 screen-nothing = Todavía no se puede determinar nada: se conocen muy pocos datos de esta persona.
 screen-nothing-decided = Todavía no hay nada decidido.
-screen-no-provision = Ninguna norma prevé el caso de esta persona.
+screen-no-provision = Ninguna norma se aplica a esta persona.
 screen-and-more = { $names }; y { $n } más
 screen-open-because = { $n ->
     [one] Un resultado queda por determinar: { $why }.
@@ -333,8 +337,8 @@ screen-open-and-referrals = Quedan por determinar { $n ->
     [one] una derivación
    *[other] { $referrals } derivaciones
 }. Pregunte primero: { $facts }
-screen-counted-none-known = Se cuentan días hábiles sin conocer los feriados, así que alguna fecha puede variar: { $clauses }.
-screen-counted-beyond = Se cuentan días hábiles sin conocer todos los feriados, así que alguna fecha puede variar: { $clauses }. Los feriados se conocen { $known }.
+screen-counted-none-known = Se cuentan días hábiles sin conocer los feriados, por lo que alguna fecha puede variar: { $clauses }.
+screen-counted-beyond = Se cuentan días hábiles sin conocer todos los feriados, por lo que alguna fecha puede variar: { $clauses }. Solo se conocen los feriados { $known }.
 screen-more = Más: --full (todas las razones y presunciones); explain NOMBRE
 
 screen-deadlines = Plazos
@@ -342,8 +346,8 @@ screen-due-by = { $who }: { $what } ({ $article })
 screen-was-due-by = vencido – { $who }: { $what } ({ $article })
 screen-due = { $what } ({ $article })
 screen-due-unless = { $what }, salvo que se dé esto: { $unless } ({ $article })
-screen-certain-until = seguro al menos hasta ese día, sea cual sea la respuesta a lo que falta: { $what }
-screen-open-until = último día para solicitarlo, si cumple los requisitos: { $what } ({ $article })
+screen-certain-until = seguro al menos hasta ese día, aunque falten datos: { $what }
+screen-open-until = último día para solicitarlo, si la persona cumple los requisitos: { $what } ({ $article })
 screen-was-due = vencido – { $what } ({ $article })
 screen-ends = último día: { $what } ({ $article })
 screen-ended = terminó – { $what } ({ $article })
@@ -382,33 +386,33 @@ screen-practice-blocked = En la práctica, falta un requisito
 screen-practice-discretionary = En la práctica, decide la autoridad
 screen-practice-conflict = En la práctica, a veces se concede y a veces se deniega
 screen-practice-open = En la práctica, todavía no se puede determinar
-screen-following = En la práctica, { $through }. Donde esto ocurre, tampoco resulta lo que dice la ley en: { $names }
+screen-following = En la práctica, { $through }. Donde esto ocurre, tampoco se cumple lo que dice la ley sobre: { $names }
 screen-conflicts = En qué se contradice la ley
 screen-conflict = { $one } y { $other } llevan a resultados opuestos, y ningún principio decide entre ellos.
 screen-incompatible = La ley no permite ambas cosas a la vez, y ambas se dan: { $one }; { $other }
 
 screen-to-do = Qué hacer ahora
-screen-missing = Para { $conclusion } falta todavía: { $requirements } ({ $article })
+screen-missing = Para { $conclusion }, todavía falta: { $requirements } ({ $article })
 screen-up-to = Para { $conclusion }, esto depende { $authority }: { $requirements } ({ $article })
 screen-requirement-up-to = { $requirement }, que depende { $authority }
-screen-lacking = Para { $conclusion } falta esto, y no se sabe si se exige: { $requirements } ({ $article })
-screen-awaiting = Para { $conclusion } averigüe si ya se cumple: { $requirements } ({ $article })
+screen-lacking = Para { $conclusion }, falta esto, y no se sabe si se exige: { $requirements } ({ $article })
+screen-awaiting = Para { $conclusion }, averigüe si ya se cumple: { $requirements } ({ $article })
 screen-done-in-time = Para { $conclusion }, averigüe si esto se hizo a tiempo: { $requirements } ({ $article })
 screen-by-then = { $line }; último día: { $day }
 screen-beforehand = { $line }. Antes: { $acts }
-screen-avert-help = Contra { $burdens }: busque ayuda legal de inmediato
+screen-avert-help = Frente a { $burdens }: busque ayuda legal de inmediato
 screen-act-if-not-done = { $acts } (si aún no se hizo)
-screen-act-only-if = { $acts }, lo que ayuda solo si se da esto: { $open }
+screen-act-only-if = { $acts }, lo que solo sirve si se da esto: { $open }
 screen-meant-for = { $act } (para quienes cumplen la definición de { $who })
-screen-avert-explained = Contra { $burdens }: busque ayuda legal de inmediato. Quizá aún se { $n ->
+screen-avert-explained = Frente a { $burdens }: busque ayuda legal de inmediato. Quizá todavía se { $n ->
         [one] pueda
        *[other] puedan
-    } evitar; cómo: { $explain }
-screen-practice-asked = Para que también en la práctica se conceda { $conclusion } había que hacer esto hasta el { $day } ({ $article }): { $act }. Si no se hizo, busque ayuda legal
+    } evitar; vea cómo: { $explain }
+screen-practice-asked = Para que también en la práctica se conceda { $conclusion }, había que hacer esto hasta el { $day } ({ $article }): { $act }. Si no se hizo, busque ayuda legal
 screen-practice-asks = Para que también en la práctica se conceda { $conclusion }: { $act } ({ $article })
 screen-practice-asks-if-not-done = Para que también en la práctica se conceda { $conclusion }: { $act }, si aún no se hizo ({ $article })
-screen-avert-find-out = Contra { $burdens }: busque ayuda legal de inmediato. Averigüe si esto protege a la persona: { $ways }
-screen-avert = Contra { $burdens }: busque ayuda legal de inmediato. Para que no se { $n ->
+screen-avert-find-out = Frente a { $burdens }: busque ayuda legal de inmediato. Averigüe si esto protege a la persona: { $ways }
+screen-avert = Frente a { $burdens }: busque ayuda legal de inmediato. Para que no se { $n ->
         [one] aplique
        *[other] apliquen
     }: { $ways }
@@ -423,8 +427,8 @@ screen-imposed = Se impone a esta persona: { $names }
 screen-granted = La ley concede: { $names }
 decision-on = Decisión sobre { $name }
 decision-none = ninguna
-decided = decidido; según las normas por sí solas: { $outcome }
-decided-alone = { $name } (según las normas por sí solas: { $outcome })
+decided = decidido; si solo se aplicaran las normas: { $outcome }
+decided-alone = { $name } (si solo se aplicaran las normas: { $outcome })
 screen-decided = Consta como decidido: { $names }
 screen-discretionary = A discreción de la autoridad: { $names }
 screen-may = { $names }: { $may }
@@ -433,12 +437,12 @@ screen-dormant = Todavía no vigente en la práctica: { $names }
 screen-refused = Se deniega: { $names }
 screen-person-must = La persona debe hacer esto: { $names }
 screen-person-must-not = La persona no debe hacer esto: { $names }
-screen-person-must-blocked = La persona debería hacer esto, pero falta un requisito: { $names }
-screen-must = Lo que las autoridades deben asegurar: { $names }
+screen-person-must-blocked = La persona tendría que hacer esto, pero falta un requisito: { $names }
+screen-must = Lo que las autoridades deben garantizar: { $names }
 screen-must-not = Lo que las autoridades no deben hacer: { $names }
 screen-must-against = Medidas que la ley ordena contra esta persona: { $names }
 screen-must-not-for = La ley prohíbe: { $names }
-screen-must-blocked = Lo que las autoridades deberían asegurar, pero falta un requisito: { $names }
+screen-must-blocked = Lo que las autoridades tendrían que garantizar, pero falta un requisito: { $names }
 
 list-nothing = La política no declara nada de este tipo.
 list-facts = Datos
@@ -449,10 +453,10 @@ list-authorities = Autoridades
 list-values = Valores que cambian con el tiempo
 list-handles = se ocupa de: { $what }
 list-usual = por lo general: { $value }
-list-presumed = si no se dice, se presume: { $value }
+list-presumed = si no se indica, se presume: { $value }
 list-by = acto { $authority }
 
-citation-comes-with = viene con “{ $status }”
+citation-comes-with = inclusión en “{ $status }”
 
 ### Explicaciones y caminos
 
@@ -915,9 +919,9 @@ timeline-in-practice = { $conclusion }, en la práctica
 timeline-for = se concede, cumple la definición o corresponde
 timeline-against = se deniega, se excluye o se prohíbe
 timeline-blank = (en blanco) esta persona no puede existir
-timeline-no-provision = Ninguna norma prevé nada para esta persona en estos días.
+timeline-no-provision = Ninguna norma se aplica a esta persona en estos días.
 timeline-nothing-decided = todavía no se puede determinar nada
-timeline-nothing-applies = ninguna norma prevé nada
+timeline-nothing-applies = no se aplica ninguna norma
 timeline-outcome = { $conclusion }: { $outcome }
 timeline-outcomes = { $conclusion }: { $outcome }; en la práctica: { $practice }
 timeline-stated = desde este día: { $fact }: { $value }
@@ -1357,7 +1361,7 @@ full-what-stands-in-the = Requisitos que faltan
 full-asks = exige
 full-open-questions-of-law = Cuestiones jurídicas abiertas
 full-counted-beyond = Contado sin conocer todos los feriados
-full-counted-days = { $clause }: días hábiles contados { $days }; los feriados solo se conocen { $known }
+full-counted-days = { $clause }: días hábiles contados { $days }; solo se conocen los feriados { $known }
 full-counted-days-none-known = { $clause }: días hábiles contados { $days }; no se conoce ningún feriado
 full-dates = Fechas
 full-presumed-because-nobody-has = Se presume, a falta de otra información
@@ -1378,7 +1382,7 @@ full-referrals-not-decided-yet = Derivaciones por determinar
 explain-in-practice-by = en la práctica, por
 explain-for = a favor de
 explain-against = en contra de
-explain-whatever = { $outcome }, cualquiera que sea la respuesta a lo que falta saber
+explain-whatever = { $outcome }, aunque falten datos
 explain-it-rests-on = Se apoya en
 explain-no-clause-of-this = Ninguna cláusula de esta política lo prevé.
 explain-why-it-is-not = Por qué no { $word }, empezando por lo más cercano
@@ -1404,10 +1408,19 @@ prompt-not-decided-yet = todavía no se puede determinar
 prompt-no-outcome-changes = ningún resultado cambia
 prompt-asked-not-known = se preguntó, no se sabe
 prompt-nothing-is-stated-of = Todavía no se ha indicado ningún dato.
-prompt-are-not-decided-yet = { $open } todavía no se pueden determinar, { $fail } no se aplican, { $not_in_force } no están vigentes
+prompt-are-not-decided-yet = { $open ->
+    [one] { $open } todavía no se puede determinar
+   *[other] { $open } todavía no se pueden determinar
+}, { $fail ->
+    [one] { $fail } no se aplica
+   *[other] { $fail } no se aplican
+}, { $not_in_force ->
+    [one] { $not_in_force } no está vigente
+   *[other] { $not_in_force } no están vigentes
+}
 prompt-no-conflict-for-this = Ningún conflicto para esta persona.
 prompt-no-right-is-granted = Todavía no se concede ningún derecho.
-prompt-whatever-is-not-known = cualesquiera que sean los datos que faltan
+prompt-whatever-is-not-known = sean cuales sean los datos que faltan
 prompt-no-fact-can-change = Ningún dato puede cambiarlo: depende de una cuestión jurídica abierta, { $questions }.
 prompt-day-asked-for = Día consultado
 prompt-no-source-is-given = No se indica una fuente propia.
@@ -1479,7 +1492,7 @@ explain-lifted = se aplica una excepción: { $clause }
 explain-beaten = cede ante { $clause } ({ $principle })
 explain-may-be-opposed = si otra norma dispone lo contrario: { $clause }
 explain-may-be-opposed-by-same = si una de las mismas normas dispone lo contrario
-explain-opposed = otra norma, con la misma fuerza o más, dispone lo contrario: { $clause }
+explain-opposed = otra norma, de igual o mayor fuerza, dispone lo contrario: { $clause }
 change-incompatible = incompatibles: “{ $one }” y “{ $other }”
 change-no-longer-incompatible = ya no son incompatibles: “{ $one }” y “{ $other }”
 change-referral-missing = falta derivación: de “{ $from }” a “{ $to }”
@@ -1496,7 +1509,7 @@ prompt-published = publicado el { $day }
 prompt-in-force = vigente { $days }
 prompt-values = valores: { $values }
 prompt-usual = por lo general: { $value }
-prompt-presumed = si no se dice, se presume: { $value }
+prompt-presumed = si no se indica, se presume: { $value }
 prompt-finding-appears = check: aparece { $name }: { $message }
 prompt-finding-vanishes = check: desaparece { $name }: { $message }
 prompt-more-appear = check: { $n ->
@@ -1572,7 +1585,7 @@ screen-comply-by-if = último día para cumplir, si se le aplica: { $what } ({ $
 screen-ends-and-bars = último día: { $what }; hasta entonces, prohibido: { $barred } ({ $article })
 screen-bars-until = hasta entonces, prohibido: { $barred } ({ $article })
 screen-must-unless = La ley ordena contra esta persona, salvo que lo impida un dato que aún no se conoce: { $names }
-screen-must-not-unless = La ley niega lo siguiente a esta persona, salvo que lo impida un dato que aún no se conoce: { $names }
+screen-must-not-unless = La ley le niega lo siguiente a esta persona, salvo que lo impida un dato que aún no se conoce: { $names }
 handout-burden-unless = Según la ley, esto se le aplica, salvo que lo impida algo que aún no sabemos.
 handout-refused-unless = Según la ley, esto no le corresponde, salvo que algo que aún no sabemos cambie el resultado.
 handout-burden-open-none = Por ahora, ninguna norma que conozcamos se lo impone. No sabemos si además la ley lo prohíbe: depende de datos que no conocemos.
