@@ -101,7 +101,7 @@ fn each_language_has_its_way_of_writing() {
         let in_spanish = &spanish[key];
         let first = said.chars().next().expect("a message says something");
         let first_in_spanish =
-            in_spanish.trim_start_matches(['`', '¿', '«', '{', ' ', '$']).chars().next().unwrap_or(' ');
+            in_spanish.trim_start_matches(['`', '¿', '“', '{', ' ', '$']).chars().next().unwrap_or(' ');
         let is_code = said.starts_with('`') && said.ends_with('`') && said.matches('`').count() == 2;
         assert!(said != in_spanish || is_code || said.starts_with("{ $"), "{key} is the same in Spanish: {said}");
         if key.starts_with("codes-") {
@@ -110,7 +110,7 @@ fn each_language_has_its_way_of_writing() {
         assert!(!said.ends_with('.') || said.ends_with(" .."), "{key}: {said}");
         assert!(!first.is_uppercase(), "{key}: {said}");
         if is_sentence(key) {
-            let is_named = in_spanish.starts_with(['`', '«', '{']);
+            let is_named = in_spanish.starts_with(['`', '“', '{']);
             assert!(first_in_spanish.is_uppercase() || is_named, "{key}: {in_spanish}");
             assert!(in_spanish.ends_with(['.', '?', '…']) || in_spanish.ends_with("{ $why }"), "{key}: {in_spanish}");
         } else {

@@ -862,7 +862,7 @@ ask-member = { $list }, n.º { $number }: { $question }
 ask-answer-yes-no = sí, no
 ask-answer-number = un número entero
 ask-answer-date = una fecha, como 31 de octubre de 2018 o 31/10/2018
-ask-answer-date-or-never = una fecha, como 31 de octubre de 2018 o 31/10/2018, o «nunca»: no ha ocurrido
+ask-answer-date-or-never = una fecha, como 31 de octubre de 2018 o 31/10/2018, o “nunca”: no ha ocurrido
 ask-help-unknown = no se sabe; no se vuelve a preguntar
     .word = ?
 ask-help-back = retirar la última respuesta
@@ -878,11 +878,11 @@ ask-help-date = fechas con el día primero, o en palabras
 ask-first-question = Esta es la primera pregunta.
 ask-affects = De esto puede depender: { $what }
 ask-affects-more = { $number } más
-ask-if = Si la respuesta es «{ $answer }»: { $outcomes }
+ask-if = Si la respuesta es “{ $answer }”: { $outcomes }
 # De fechas y números solo se prueban algunos.
-ask-if-example = Si la respuesta es, por ejemplo, «{ $answer }»: { $outcomes }
+ask-if-example = Si la respuesta es, por ejemplo, “{ $answer }”: { $outcomes }
 ask-about-referral = derivación de { $from } a { $to } ({ $category })
-ask-about-missing-referral = si falta una derivación de «{ $from }» a «{ $to }»
+ask-about-missing-referral = si falta una derivación de “{ $from }” a “{ $to }”
 ask-about-deadline = el plazo de { $clause }
 ask-understood = se entiende: { $answer }
 ask-understood-unknown = se entiende: no se sabe
@@ -895,7 +895,7 @@ ask-expects-number = Escriba un número, solo con cifras: 12.
 ask-expects-whole = Escriba un número entero, solo con cifras: por ejemplo, 3 o 1000.
 ask-expects-smaller = El número es demasiado grande.
 ask-expects-listed = Elija una de las respuestas, con sus palabras o su número.
-ask-did-you-mean = ¿Quiso decir «{ $answer }»? Responda sí, o elija de nuevo.
+ask-did-you-mean = ¿Quiso decir “{ $answer }”? Responda sí, o elija de nuevo.
 ask-expects-date = Escriba una fecha: 31 de octubre de 2018, o 31/10/2018.
 ask-expects-day = Falta el día: escriba 31 de octubre de 2018. Si no se sabe, responda ?
 ask-expects-year = Escriba el año con cuatro cifras: 31/10/2018.
@@ -963,8 +963,8 @@ finding-never-fires = { $clause } no puede aplicarse nunca, porque { $count ->
     .fix = revise si se quiso decir otra cosa
 finding-practice-departs = en la práctica, las autoridades se apartan de la ley en cuanto a { $on }: { $by }
 finding-less-protective = en cuanto a { $on }, { $favourable } protege a la persona, pero cede ante { $adverse }, que no es de mayor rango: { $principle }
-finding-always-beaten = siempre que se aplica { $clause }, pierde en cuanto a { $on }
-finding-always-beaten-by = siempre que se aplica { $clause }, pierde en cuanto a { $on }; en el ejemplo cede ante { $by }
+finding-always-beaten = siempre que se aplica { $clause }, otra prevalece sobre ella en cuanto a { $on }
+finding-always-beaten-by = siempre que se aplica { $clause }, otra prevalece sobre ella en cuanto a { $on }; en el ejemplo, cede ante { $by }
 finding-and-more = { $names } y { $n } más
 finding-subsumed = { $needless } no añade nada: siempre que se aplica, se aplica también { $by }, con el mismo efecto
 finding-idle-condition = en { $clause }, { $count ->
@@ -1053,9 +1053,9 @@ finding-need-force = está vigente { $days }
 finding-need-not-lifted = ninguna otra cláusula la deja de lado
 finding-need-in-effect = está vigente en la práctica
 finding-need-granted = se concede { $conclusion }
-finding-need-unless = que no `{ $test }`
+finding-need-unless = que no se cumpla `{ $test }`
 finding-need-until = la fecha no pasa de `{ $test }`
-finding-need-assumption = el supuesto «{ $label }»
+finding-need-assumption = el supuesto “{ $label }”
 
 finding-on-day = el { $day }
 finding-from = desde el { $first }
@@ -1071,7 +1071,7 @@ finding-principle-pro-homine = favorece a la persona
 
 finding-part-for = a favor
 finding-part-against = en contra
-finding-part-always-loses = pierde siempre
+finding-part-always-loses = cede siempre
 finding-part-prevails = prevalece
 finding-part-gives-way = cede
 finding-part-protects = protege a la persona, pero cede
@@ -1167,11 +1167,11 @@ check-sentence-fix = Para corregir: { $fix }.
 find-on-interpretation = según esta interpretación: { $interpretation }
 find-applies = se aplica:
 find-stopped = Se detuvo la búsqueda: no se sabe si hay otras personas que cumplan la condición.
-find-same-tests = Toda otra persona que cumple la condición cumple las mismas pruebas.
-find-same-tests-of-one = Toda otra persona que cumple la condición cumple las pruebas de una de estas.
-find-none-applies = A quien cumple la condición no se le aplica ninguna de las cláusulas de las que depende la pregunta ({ $clauses }).
-find-same-clauses = De las cláusulas de las que depende la pregunta ({ $clauses }), a toda otra persona que cumple la condición se le aplican las mismas.
-find-same-clauses-of-one = De las cláusulas de las que depende la pregunta ({ $clauses }), a toda otra persona que cumple la condición se le aplican las mismas que a una de estas.
+find-same-tests = Las demás personas que cumplen la condición la cumplen según los mismos criterios.
+find-same-tests-of-one = Las demás personas que cumplen la condición la cumplen según los criterios de una de estas.
+find-none-applies = A nadie que cumpla la condición se le aplica ninguna de las cláusulas de las que depende la pregunta ({ $clauses }).
+find-same-clauses = De las cláusulas de las que depende la pregunta ({ $clauses }), a las demás personas que cumplen la condición se les aplican las mismas.
+find-same-clauses-of-one = De las cláusulas de las que depende la pregunta ({ $clauses }), a las demás personas que cumplen la condición se les aplican las mismas que a una de estas.
 find-others-otherwise = Otras personas cumplen la condición de otra manera.
 find-others-clauses = Otras personas cumplen la condición en virtud de otras cláusulas.
 explain-more-opponents = { $n ->
@@ -1184,8 +1184,8 @@ find-n-clauses = { $n ->
    *[other] { $n } cláusulas
 }
 find-nobody = Nadie cumple la condición, en ninguna fecha: { $condition }
-find-remove-one = Si se retira una de estas condiciones, hay una persona que cumple.
-find-maybe-unnecessary = Puede que alguna sobre: se detuvo la búsqueda de la lista más corta.
+find-remove-one = Si se quita cualquiera de estas condiciones, existe una persona que cumple las demás.
+find-maybe-unnecessary = Puede que sobre alguna de ellas: se detuvo la búsqueda de la lista más corta.
 find-requires = La pregunta exige: { $part }
 find-in-every-case = En todo caso real: { $assumption }
 find-applies-to-all = { $clause } se aplica a toda persona que cumple sus condiciones
@@ -1203,7 +1203,7 @@ test-actual = resultó
 test-because = porque
 test-on = { $expected } (al { $day })
 test-expected-got = se esperaba { $expected }, resultó { $actual }
-test-person-who-can-be = una persona que cumple el supuesto «{ $assumption }»
+test-person-who-can-be = una persona que cumple el supuesto “{ $assumption }”
 test-breaks-assumption = una persona que incumple este supuesto
 test-none = nada de este tipo
 test-summary = { $n ->
@@ -1233,7 +1233,7 @@ mutants-summary = Cambios de la ley que algún escenario detecta: { $caught } de
 mutants-equivalent = { $n ->
     [one] 1 más no trata
    *[other] { $n } más no tratan
-} de otro modo a nadie, demostrado.
+} de otro modo a nadie (demostrado).
 mutants-undecided = { $n ->
     [one] 1 más no se decidió
    *[other] { $n } más no se decidieron
@@ -1279,20 +1279,20 @@ generated-count = { $n ->
 generated-nobody = { $n ->
     [one] 1 más: nadie puede mostrarla
    *[other] { $n } más: nadie puede mostrarlas
-}, demostrado.
+} (demostrado).
 generated-undecided = { $n ->
     [one] 1 más no se decidió
    *[other] { $n } más no se decidieron
 } a tiempo; `--budget SEGUNDOS` da más.
 generated-written = Escrito en { $path }
 coverage-summary = { $both } de { $n ->
-    [one] 1 prueba
-   *[other] { $n } pruebas
+    [one] 1 criterio
+   *[other] { $n } criterios
 } { $both ->
     [one] decide
    *[other] deciden
 } en ambos sentidos en algún escenario
-coverage-lacking = Pruebas que ningún escenario muestra decisivas en ambos sentidos
+coverage-lacking = Criterios que ningún escenario muestra decisivos en ambos sentidos
 coverage-never = nunca decide
 coverage-only-true = solo si se cumple
 coverage-only-false = solo si no se cumple

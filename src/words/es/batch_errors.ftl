@@ -16,7 +16,7 @@ batch-other-packing = `{ $path }` está comprimido como { $packing }.
     .help = Descomprímalo antes o comprímalo con gzip o zstd.
 batch-header-not-utf8 = El encabezado de `{ $path }` no está en UTF-8.
 batch-not-utf8 = Una celda no está en UTF-8.
-    .help = Guarde el archivo como UTF-8; en las hojas de cálculo: «CSV UTF-8».
+    .help = Guarde el archivo como UTF-8; en las hojas de cálculo: “CSV UTF-8”.
 batch-too-many-columns = `{ $path }` tiene más de { $most } columnas.
     .help = Deje las columnas que indican datos de la política; también un `--delimiter` equivocado puede hacer columnas de un texto.
 batch-row-too-large = La fila de la línea { $line } de `{ $path }` pasa de { $megabytes } MB.
@@ -43,7 +43,7 @@ batch-n-cells = La fila tiene { $n ->
    *[other] { $n } celdas
 }; el encabezado, { $expected }.
     .help = Ponga entre comillas dobles las celdas que contienen el separador, y ciérrelas; `--delimiter` indica qué separa las celdas.
-batch-broken-assumption = Esta persona no puede existir: la fila contradice el supuesto «{ $label }».
+batch-broken-assumption = Esta persona no puede existir: la fila contradice el supuesto “{ $label }”.
     .help = Revise { $facts }.
 batch-line-help = Cada línea es una persona: un objeto JSON entero, con cada clave una sola vez.
 batch-bad-row = { $why }
@@ -83,7 +83,7 @@ batch-merged = En `{ $path }` las celdas { $cells } están combinadas: habría q
 batch-too-many-texts = Los textos de `{ $path }` pasan de { $megabytes } MB.
     .help = Guarde la hoja como CSV en UTF-8.
 batch-cell-too-large = Una celda de `{ $path }` pasa de { $megabytes } MB.
-    .help = Vacíela en un programa de hojas de cálculo: ningún hecho ocupa tanto.
+    .help = Vacíela en un programa de hojas de cálculo: ningún dato ocupa tanto.
 batch-needs-file = Este formato no se lee de la entrada estándar.
     .help = Indique un archivo.
 batch-not-built = `{ $path }`: esta versión de Amparo se compiló sin hojas de cálculo ni Parquet.

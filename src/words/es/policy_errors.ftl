@@ -42,7 +42,7 @@ policy-unknown-finding = `{ $name }` no es un hallazgo.
     .at = se esperaba el identificador de un hallazgo
 policy-unknown-weekday = `{ $name }` no es un día de la semana.
     .at = se esperaba un día, de `monday` a `sunday`
-policy-unknown-scenario = Ningún escenario tiene el título «{ $name }».
+policy-unknown-scenario = Ningún escenario tiene el título “{ $name }”.
     .at = se esperaba el título de un escenario
 
 ## Tipos
@@ -260,18 +260,18 @@ policy-source-is-practice = `{ $name }` es una práctica, no una norma.
 
 ## Escenarios
 
-policy-duplicate-scenario = Dos escenarios tienen el título «{ $name }».
+policy-duplicate-scenario = Dos escenarios tienen el título “{ $name }”.
     .at = otra vez aquí
     .first = primero aquí
     .help = Dé a cada escenario su propio título, para que se encuentre el que falla.
-policy-scenario-without-day = El escenario «{ $name }» no tiene fecha.
+policy-scenario-without-day = El escenario “{ $name }” no tiene fecha.
     .at = se esperaba `as_of` o pasos que empiecen con `on`
     .help = Añada la fecha: `as_of 2018-08-01`.
 policy-scenario-day-twice = Este escenario tiene a la vez `as_of` y pasos (el primero, el { $day }).
     .outside = Este recorrido tiene un `expect` fuera de sus pasos.
     .at = se esperaba dentro de un paso
     .help = En un recorrido, lo esperado va dentro de los pasos: `on 2018-05-21 {"{"} … expect … {"}"}`.
-policy-cyclic-scenario = El escenario «{ $name }» es `like` de sí mismo: { $way }.
+policy-cyclic-scenario = El escenario “{ $name }” es `like` de sí mismo: { $way }.
     .at = el círculo se cierra aquí
     .help = Escriba los datos en uno de estos escenarios.
 policy-wrong-expectation = `{ $name }` es { $kind } y nunca tiene el resultado `{ $word }`.

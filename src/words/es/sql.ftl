@@ -1,7 +1,7 @@
 # `amparo sql`: los comentarios de una consulta y lo que no se puede decir en ella.
 
 sql-head = Una fila por cada fila de { $table }, con las columnas de `amparo batch`; para { $dialect }.
-    NULL es «no se sabe». La columna «problem» nombra la primera columna con algo que la política no conoce, o el supuesto que la fila incumple; entonces la fila no tiene resultados.
+    NULL es “no se sabe”. La columna “problem” nombra la primera columna con algo que la política no conoce, o el supuesto que la fila incumple; entonces la fila no tiene resultados.
 sql-cells = Las columnas de la tabla que se leen
 sql-facts = Los datos, indicados o presumidos
 sql-problem = La primera columna con algo que la política no conoce
@@ -15,8 +15,8 @@ sql-blocked = { $clause } ({ $cited }): falta un requisito
 
 sql-not-in-sql = `--columns`: ninguna consulta da `{ $name }`.
 sql-not-in-sql-help = Use `amparo batch` para ello; una consulta da resultados, estados de las cláusulas, datos, `incompatible`, `referrals` y `missing_referrals`.
-sql-not-in-dialect = a { $dialect } no se le pueden preguntar días hábiles contados desde una fecha de los miembros de una lista
-sql-not-in-dialect-help = pida con `--columns` solo resultados que no dependan de ello, use `amparo batch` o ejecute la consulta en PostgreSQL, DuckDB o SQLite
+sql-not-in-dialect = A { $dialect } no se le pueden preguntar días hábiles contados desde una fecha de los miembros de una lista.
+sql-not-in-dialect-help = Pida con `--columns` solo conclusiones que no dependan de ello, use `amparo batch` o ejecute la consulta en PostgreSQL, DuckDB o SQLite.
 sql-wrong-name = `{ $name }` no es nombre de una tabla ni de una columna.
 sql-wrong-name-help = Una tabla es `people` o `register.people`; un nombre que lleva un punto va entre comillas dobles: `'"my.table"'`.
 sql-command-name = `{ $name }` contiene algo que los sistemas de CI toman por una orden dirigida a ellos.

@@ -24,13 +24,13 @@ watch-waiting = A la espera de cambios. Se termina con Ctrl-C.
 
 # `test --generate`
 generated-pairs = { $n ->
-    [one] 1 de ellas es una prueba o un límite
-   *[other] { $n } de ellas son pruebas y límites
+    [one] 1 de ellas es un criterio o un límite
+   *[other] { $n } de ellas son criterios y límites
 } en que dos personas difieren solo en eso y reciben un trato distinto.
 generated-several = { $n ->
-    [one] En 1 prueba o límite
-   *[other] En { $n } pruebas y límites
-} no hay dos personas así, demostrado: tienen que cambiar varios datos a la vez.
+    [one] En 1 criterio o límite
+   *[other] En { $n } criterios y límites
+} no hay dos personas así (demostrado): tienen que cambiar varios datos a la vez.
 generated-conferred = { $right } por { $status }
 generated-then = { $of }, en la fecha por la que pregunta “{ $by }”
 generated-of-referral = Derivación { $referral }
@@ -41,7 +41,7 @@ generated-presumed = Se presume, porque nadie ha dicho otra cosa: { $fact }
 generated-idle-presumptions = { $n ->
     [one] De 1 presunción
    *[other] De { $n } presunciones
-} no depende nada para ninguna de las personas que se miraron.
+} no depende nada para ninguna de las personas examinadas.
 
 # `test --generate`: detrás de lo que tiene alguien que está en un límite de la ley.
 edge-day-first = el primer día
