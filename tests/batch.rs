@@ -685,7 +685,8 @@ fn members_stand_in_tables_of_their_own() {
     };
     assert_eq!(without_lines(&apart.stdout), without_lines(&whole.stdout));
     assert!(apart.stdout.contains("birth_date"), "{}", apart.stdout);
-    for said in ["one column is no field of the list and is ignored: `school`", "one member in", "belongs to nobody"] {
+    for said in ["one column is not a field of the list and is ignored: `school`", "one member in", "belongs to nobody"]
+    {
         assert!(apart.stderr.contains(said), "{said}: {}", apart.stderr);
     }
     let of_form = batch(&["--cases", &path("people.csv"), "--as-of=2018-08-01", "--list", &list]);

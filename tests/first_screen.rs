@@ -44,7 +44,10 @@ fn what_is_ordered_against_a_person_comes_with_what_averts_it() {
             "en",
             "Against “Mandatory exit”: get legal help at once. Find out whether this protects the person: Temporary protection granted",
         ),
-        ("es", "Frente a “Salida obligatoria”: busque ayuda legal de inmediato. Averigüe si esto protege a la persona: "),
+        (
+            "es",
+            "Frente a “Salida obligatoria”: busque ayuda legal de inmediato. Averigüe si esto protege a la persona: ",
+        ),
     ] {
         let told = run(&["eval", "policies", "--case", "policies/cases/trafficked.json", "--lang", lang]);
         let in_one_line = told.stdout.lines().map(str::trim).collect::<Vec<_>>().join(" ");
@@ -385,7 +388,7 @@ fn what_is_open_though_all_is_known_of_the_person_is_not_put_down_to_the_person(
         let known = law.read_case("a.json", r#"{ "n": 7 }"#, Format::Json, day).expect("the case is read");
         let unknown = screen(&law, &Case::blank(law.policy(), day), Locale::English, 100);
         // Without the law's number nothing that could be known of the person would help.
-        assert_eq!(unknown.contains("too little is known of this person"), !text.contains("value v"), "{unknown}");
+        assert_eq!(unknown.contains("too little is known about this person"), !text.contains("value v"), "{unknown}");
         let known = screen(&law, &known, Locale::English, 100);
         assert!(known.contains("Nothing is decided yet.\n") && known.contains("One outcome is open: "), "{known}");
     }

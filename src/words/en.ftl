@@ -288,7 +288,7 @@ reason-followed = but in practice { $through }, and this depends on it
 ### The first screen, show, the prompt
 
 repl-press-again = Press Ctrl-C again to leave.
-repl-no-text = What was typed is no text; nothing is changed.
+repl-no-text = What you typed is not text; nothing has changed.
 repl-errors-left-out = { $n ->
     [one] 1 more error is not shown
    *[other] { $n } more errors are not shown
@@ -297,7 +297,7 @@ repl-save-as = Save the person before leaving? File name, or Enter to leave with
 screen-case = Case { $id }, on { $day }
 screen-person = This person, on { $day }
 screen-interpretation = Interpretation assumed: { $question } { $answer }
-screen-nothing = Nothing is decided yet: too little is known of this person.
+screen-nothing = Nothing is decided yet: too little is known about this person.
 screen-nothing-decided = Nothing is decided yet.
 screen-no-provision = No provision applies to this person.
 screen-and-more = { $names }; and { $n } more
@@ -675,10 +675,10 @@ handout-follows-rights = Because of this, you are entitled to: { $what }.
 handout-follows-owed = Because of this, authorities must ensure: { $what }.
 handout-follows-forbidden = Because of this, the law forbids: { $what }.
 handout-would-follow-rights = If you meet this definition, you may also be entitled to: { $what }.
-handout-would-follow-owed = If you meet this definition, authorities may also have to ensure: { $what }.
+handout-would-follow-owed = If you meet this definition, authorities may also be required to ensure: { $what }.
 handout-would-follow-forbidden = If you meet this definition, the law may also forbid: { $what }.
 handout-would-bring-rights = If it is granted, you may also be entitled to: { $what }.
-handout-would-bring-owed = If it is granted, authorities may also have to ensure: { $what }.
+handout-would-bring-owed = If it is granted, authorities may also be required to ensure: { $what }.
 handout-would-bring-forbidden = If it is granted, the law may also forbid: { $what }.
 handout-also-granted = The same rules also entitle you to: { $what }.
 handout-also-required = The same rules also require: { $what }.
@@ -688,7 +688,7 @@ handout-incompatible = The law does not allow you to hold this together with { $
 handout-burdens = By law, this also applies to you: { $what }. Get legal help.
 handout-refers = { $from } must refer you to { $to }.
 handout-refers-not = No rule makes { $from } refer you to { $to }.
-handout-no-referral-needed-help = If you need something from them, ask a lawyer or somebody you trust to go with you or for you.
+handout-no-referral-needed-help = If you need something from one of these authorities, ask a lawyer or somebody you trust to go with you or for you.
 
 handout-steps = What to do now
 handout-show-to = If you do not have it yet, or somebody denies it to you, show this page to { $authority }, and ask for it.
@@ -710,9 +710,9 @@ handout-option = Option { $number }
 handout-more-options = There may be other options. Ask a legal clinic.
 handout-undecided = We could not work out in time everything that might help you. Ask a legal clinic.
 handout-barred-person = Nothing that can still be changed would get you this, because of this:
-handout-barred-presumed = This is why nothing gets you this. Part of it we only assumed, so check whether it is so:
+handout-barred-presumed = You cannot get this, because of the following. Part of it we only assumed, so check whether it is so:
 handout-barred-burden = Nothing that can still be changed would keep this from applying to you, because of this:
-handout-barred-burden-presumed = This is why nothing keeps this from applying to you. Part of it we only assumed, so check whether it is so:
+handout-barred-burden-presumed = Nothing keeps this from applying to you, because of the following. Part of it we only assumed, so check whether it is so:
 handout-barred-dormant = Nobody can have this, because this is not yet in effect:
 handout-barred-discretion = Nobody has a right to this, because an authority decides by these rules:
 handout-ask-for-it = To ask for it, do this, if it has not been done yet:
@@ -743,7 +743,7 @@ handout-needed = You still need this:
 handout-needed-if-not-done = You need this, if it has not been done yet:
 handout-up-to = This is up to { $authority }:
 handout-then-up-to = After that, it is up to { $authority }:
-handout-only-for = This is only for whoever is in this situation, and you are not:
+handout-only-for = This is only for people in this situation, which is not yours:
 handout-in-your-case = In your case: { $value }
 handout-meant-for = This is meant for people who meet the definition of { $who }.
 handout-protects-together = Only all of this together protects you.
@@ -831,7 +831,7 @@ handout-met-assumed = You meet this, if what we assumed is right:
 handout-barred-blocked = This can no longer be put right, because of this:
 handout-barred-day = On { $day } nothing would get you this: the rules of that day do not allow it.
 handout-spared-day = On { $day } it cannot apply to you. That may change later.
-handout-incompatible-right = By law you have { $other }, and the law does not allow { $burden } for somebody who has it. Quote it.
+handout-incompatible-right = By law you have { $other }, and the law does not allow { $burden } for anyone who has it. Quote it.
 
 ### The interview, the timeline
 
@@ -1392,7 +1392,16 @@ prompt-not-decided-yet = not decided yet
 prompt-no-outcome-changes = no outcome changes
 prompt-asked-not-known = asked, not known
 prompt-nothing-is-stated-of = No facts are stated yet.
-prompt-are-not-decided-yet = { $open } are not decided yet, { $fail } do not apply, { $not_in_force } are not in force
+prompt-are-not-decided-yet = { $open ->
+    [one] { $open } is not decided yet
+   *[other] { $open } are not decided yet
+}, { $fail ->
+    [one] { $fail } does not apply
+   *[other] { $fail } do not apply
+}, { $not_in_force ->
+    [one] { $not_in_force } is not in force
+   *[other] { $not_in_force } are not in force
+}
 prompt-no-conflict-for-this = No conflict for this person.
 prompt-no-right-is-granted = No right is granted yet.
 prompt-whatever-is-not-known = whatever is not known

@@ -14,8 +14,8 @@ batch-ignored-columns = { $n ->
    *[other] { $n } columns name no fact of the policy and are ignored: { $names }
 }
 batch-list-ignored = { $n ->
-    [one] `{ $file }`: one column is no field of the list and is ignored: { $names }
-   *[other] `{ $file }`: { $n } columns are no fields of the list and are ignored: { $names }
+    [one] `{ $file }`: one column is not a field of the list and is ignored: { $names }
+   *[other] `{ $file }`: { $n } columns are not fields of the list and are ignored: { $names }
 }
 batch-list-unknown = { $n ->
     [one] `{ $file }`: one field has no column and is unknown for all members: { $names }

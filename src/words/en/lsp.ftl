@@ -58,7 +58,7 @@ lsp-rename-other = with that name, another word would no longer stand for what i
 lsp-no-law = fix the errors in the policy first
 lsp-not-there = `{ $name }` is not in the policy as it was last read without errors
 lsp-example = [{ $clause }] applies, for example, to this person: { $person }.
-lsp-example-nobody = [{ $clause }] applies to nobody, on no day.
+lsp-example-nobody = [{ $clause }] applies to nobody, on any day.
 lsp-example-not-found = No example of somebody to whom [{ $clause }] applies was found in the time allowed.
 
 # What an item of a clause takes, as an editor shows it beside the cursor; and what it does.
