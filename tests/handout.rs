@@ -83,7 +83,7 @@ fn ways_that_differ_in_one_requirement_are_one_option() {
     let explained = explain(&law, &case, Subject::Conclusion(of), &Watch::unlimited());
     for (tongue, one_of) in [
         (Locale::English, "(now: no); or Authorisation to pay the fee later"),
-        (Locale::Spanish, "(hoy: no); o Autorización para pagar después el derecho de trámite"),
+        (Locale::Spanish, "(hoy: no); o bien Autorización para pagar después el derecho de trámite"),
     ] {
         let style = Style { tongue, width: 100, is_ascii: false };
         let told = anstream::adapter::strip_str(&explanation(&law, &case, &explained, style)).to_string();

@@ -423,7 +423,7 @@ screen-no-referrals = Ninguna norma ordena estas derivaciones. Si la persona nec
 screen-standing = Situación legal
 screen-is = Cumple la definición legal de: { $names }
 screen-is-not = Excluida de la definición legal de: { $names }
-screen-imposed = Se impone a esta persona: { $names }
+screen-imposed = Se impone lo siguiente a esta persona: { $names }
 screen-granted = La ley concede: { $names }
 decision-on = Decisión sobre { $name }
 decision-none = ninguna
@@ -432,17 +432,17 @@ decided-alone = { $name } (si solo se aplicaran las normas: { $outcome })
 screen-decided = Consta como decidido: { $names }
 screen-discretionary = A discreción de la autoridad: { $names }
 screen-may = { $names }: { $may }
-screen-blocked = Falta un requisito: { $names }
+screen-blocked = Falta un requisito para: { $names }
 screen-dormant = Todavía no vigente en la práctica: { $names }
-screen-refused = Se deniega: { $names }
+screen-refused = Se deniega lo siguiente: { $names }
 screen-person-must = La persona debe hacer esto: { $names }
 screen-person-must-not = La persona no debe hacer esto: { $names }
-screen-person-must-blocked = La persona tendría que hacer esto, pero falta un requisito: { $names }
+screen-person-must-blocked = Lo que la persona tendría que hacer si no faltara un requisito: { $names }
 screen-must = Lo que las autoridades deben garantizar: { $names }
 screen-must-not = Lo que las autoridades no deben hacer: { $names }
 screen-must-against = Medidas que la ley ordena contra esta persona: { $names }
-screen-must-not-for = La ley prohíbe: { $names }
-screen-must-blocked = Lo que las autoridades tendrían que garantizar, pero falta un requisito: { $names }
+screen-must-not-for = La ley prohíbe lo siguiente: { $names }
+screen-must-blocked = Lo que las autoridades tendrían que garantizar si no faltara un requisito: { $names }
 
 list-nothing = La política no declara nada de este tipo.
 list-facts = Datos
@@ -526,7 +526,7 @@ ways-held-reading-no = la interpretación { $question }: no
 ways-held-day = el día { $day }
 # Entre alternativas, y entre cosas que se exigen juntas.
 ways-unless = { $needed } (salvo que se dé esto: { $exception })
-ways-or = { $one }; o { $other }
+ways-or = { $one }; o bien { $other }
 
 ### La hoja para la persona
 
@@ -564,7 +564,7 @@ handout-duty-granted = La ley lo ordena en su caso.
 handout-own-duty-granted = Según la ley, usted debe hacer esto.
 handout-own-duty-overdue = Según la ley, usted debía hacer esto, y el plazo ya venció.
 handout-do-it-late = Si aún no lo ha hecho, hágalo ahora, aunque sea tarde, y explique por qué se retrasó.
-handout-conflict = La ley se contradice en esto: una norma dice que sí, otra que no, y nada decide entre ellas.
+handout-conflict = La ley se contradice en esto: una norma dice que sí, otra dice que no, y nada determina cuál prevalece.
 handout-dormant = La ley lo prevé, pero todavía no está vigente en la práctica.
 handout-dormant-why = El motivo: { $why }.
 handout-discretionary = La ley deja esta decisión { $authority }. Puede pedirlo, pero la ley no lo garantiza.
@@ -691,7 +691,7 @@ handout-also-required = Las mismas normas ordenan además: { $what }.
 handout-also-forbidden = Las mismas normas prohíben: { $what }.
 handout-meanwhile = Mientras tanto, la ley le da derecho a: { $what }.
 handout-incompatible = La ley no permite tener esto junto con { $other }. Busque asesoría legal antes de elegir.
-handout-burdens = Según la ley, también se le aplica: { $what }. Busque ayuda legal.
+handout-burdens = Según la ley, también se le aplica lo siguiente: { $what }. Busque ayuda legal.
 handout-refers = La ley obliga { $from } a derivar su caso { $to }.
 handout-refers-not = Ninguna norma obliga { $from } a derivar su caso { $to }.
 handout-no-referral-needed-help = Si necesita algo de alguna de estas entidades, pida a una abogada, a un abogado o a alguien de su confianza que vaya con usted o en su lugar.
@@ -753,8 +753,8 @@ handout-only-for = Esto es solo para quien está en esta situación, que no es l
 handout-in-your-case = En su caso: { $value }
 handout-meant-for = Está previsto para quienes cumplen la definición de { $who }.
 handout-protects-together = Le protege solo si se cumple todo esto a la vez.
-handout-remedy = { $decision }. Por eso la ley le concede { $what }. Busque ayuda legal para ejercer este derecho.
-handout-remedy-until = { $decision }. Por eso la ley le concede { $what } hasta el { $day }. Busque cuanto antes ayuda legal para ejercer este derecho.
+handout-remedy = { $decision }. Por eso, la ley le concede { $what }. Busque ayuda legal para ejercer este derecho.
+handout-remedy-until = { $decision }. Por eso, la ley le concede { $what } hasta el { $day }. Busque cuanto antes ayuda legal para ejercer este derecho.
 handout-up-to-protects = Esto le protegería, pero depende { $authority }:
 handout-no-longer = Esto tendría que dejar de darse:
 handout-done-again = Sirve hacerlo de nuevo: { $act }.
@@ -948,7 +948,7 @@ person-any-member = cualquiera
 
 finding-contradiction = { $pro } y { $con } dan resultados opuestos sobre { $on }, y ningún principio decide entre ambas
     .fix = haga que una prevalezca (`overrides`), sepárelas con una condición o acepte el hallazgo (`accept`) con su motivo
-finding-incompatible = a una misma persona pueden corresponderle { $one } y { $other }, que se declaran incompatibles
+finding-incompatible = a una misma persona pueden corresponderle { $one } y también { $other }, que se declaran incompatibles
     .fix = escriba una cláusula por la que una excluya a la otra, o retire la incompatibilidad
 finding-property = esta propiedad no se cumple en todos los casos: { $property }
 finding-assumptions = ningún caso cumple los supuestos: { $count ->
@@ -1178,7 +1178,7 @@ explain-more-opponents = { $n ->
     [one] 1 cláusula más dice lo contrario, o puede decirlo
    *[other] { $n } cláusulas más dicen lo contrario, o pueden decirlo
 }
-find-show-more = { $others } --all 5 muestra hasta cinco.
+find-show-more = { $others } Con --all 5 se muestran hasta cinco.
 find-n-clauses = { $n ->
     [one] 1 cláusula
    *[other] { $n } cláusulas
@@ -1493,10 +1493,10 @@ explain-beaten = cede ante { $clause } ({ $principle })
 explain-may-be-opposed = si otra norma dispone lo contrario: { $clause }
 explain-may-be-opposed-by-same = si una de las mismas normas dispone lo contrario
 explain-opposed = otra norma, de igual o mayor fuerza, dispone lo contrario: { $clause }
-change-incompatible = incompatibles: “{ $one }” y “{ $other }”
-change-no-longer-incompatible = ya no son incompatibles: “{ $one }” y “{ $other }”
-change-referral-missing = falta derivación: de “{ $from }” a “{ $to }”
-change-referral-no-longer-missing = ya no falta derivación: de “{ $from }” a “{ $to }”
+change-incompatible = incompatible: “{ $one }” con “{ $other }”
+change-no-longer-incompatible = ya no es incompatible: “{ $one }” con “{ $other }”
+change-referral-missing = falta una derivación: de “{ $from }” a “{ $to }”
+change-referral-no-longer-missing = ya no falta una derivación: de “{ $from }” a “{ $to }”
 change-outcome = { $name }: { $now }  (antes: { $before })
 change-outcome-in-practice = { $name }, en la práctica: { $now }  (antes: { $before })
 prompt-and-by = y por { $clauses }
@@ -1559,7 +1559,7 @@ repl-word-change = qué lleva a X, o lo evita
 repl-word-need = datos que faltan y pueden cambiar X
 repl-word-ask = una entrevista sobre X, o sobre todo
 repl-word-find = una persona que cumple la condición; otra
-repl-word-next = otra persona, de otra manera
+repl-word-next = otra persona, de otro tipo
 repl-word-clause = el texto de la ley
 repl-word-source = dónde está en la ley
 repl-word-keep = guardar a esta persona; comparar dos
