@@ -112,7 +112,7 @@ policy-value-empty = `{ $name }` no tiene ningún número.
     .help = Indique uno: `2018-01-01 .. 2018-12-31 = 4150`.
 policy-value-too-long = `{ $name }` tiene más de { $most } números.
     .at = uno de más
-    .help = Quite los años de los que no trata ningún caso, o divida el valor en dos por épocas.
+    .help = Quite los años de los que no trata ningún caso, o divida el valor en dos por períodos.
 policy-value-too-large = `{ $name }` llega aquí a { $number }: los números enteros van hasta ±1 000 000 000 000.
     .at = tantas veces
     .of = este número
@@ -197,7 +197,7 @@ policy-cyclic-definition = La definición `{ $name }` depende de sí misma: { $w
     .help = Escriba la condición completa en una de estas definiciones.
 policy-cyclic-conclusion = `{ $name }` depende de sí mismo: { $way }.
     .at = el círculo empieza aquí
-    .help = Ponga un dato en lugar de una de estas conclusiones: que un permiso se haya pedido, otorgado o tenido es un dato con fecha.
+    .help = Ponga un dato en lugar de una de estas conclusiones: que se haya pedido u otorgado un permiso, o que se haya tenido, es un dato con fecha.
 policy-cyclic-relation = `{ $relation }` lleva de `{ $name }` de vuelta a sí mismo: { $way }.
     .at = el círculo empieza aquí
     .help = Quite un `{ $relation }` de este círculo.
@@ -361,7 +361,7 @@ help-list-of = Escriba `list of { $name }`.
 help-list-of-records = Una lista contiene registros: `type child {"{"} … {"}"}`.
 help-add-rank = Añádalo a `hierarchy`, como en `hierarchy law > supreme_decree`.
 help-read = Para elegir una interpretación, escriba `read { $name } = yes`.
-policy-overrides-too-long = La cláusula `{ $name }` inicia una cadena de más de { $most } prevalencias.
+policy-overrides-too-long = La cláusula `{ $name }` inicia una cadena en la que más de { $most } cláusulas prevalecen unas sobre otras.
     .at = prevalece sobre una cláusula que prevalece sobre otra, y así sucesivamente
     .help = Haga que prevalezca directamente sobre las cláusulas con las que de verdad compite, u ordénelas por rango.
 policy-not-decided = Una autoridad decide un resultado; que esté por determinar significa que nada se ha decidido.
