@@ -612,25 +612,25 @@ handout-comes-with = It comes with { $status }
 handout-speaks-for = This rule speaks for you: { $rule } ({ $provision }). It applies because of this:
 handout-may-be-opposed = Another rule may still say the opposite: that depends on what is not known yet.
 handout-opposite = { $number ->
-    [one] This rule says the opposite
-   *[other] These rules say the opposite
+    [one] Another rule says the opposite
+   *[other] Other rules say the opposite
 }: { $rules }.
 handout-prevails-as-exception = { $number ->
     [one] It gives
    *[other] They give
-} way to this rule, which is the exception: { $winner }.
+} way to the exception: { $winner }.
 handout-prevails-by-rank = { $number ->
     [one] It gives
    *[other] They give
-} way to this rule, which ranks higher: { $winner }.
+} way to what ranks higher: { $winner }.
 handout-prevails-as-later = { $number ->
     [one] It gives
    *[other] They give
-} way to this rule, which is later: { $winner }.
+} way to what is later: { $winner }.
 handout-prevails-for-you = { $number ->
     [one] It gives
    *[other] They give
-} way to this rule, which favours you: { $winner }.
+} way to what favours you: { $winner }.
 
 # What is asked for.
 handout-named = { $name } ({ $what })
@@ -709,17 +709,17 @@ handout-options = Each of these options is enough by itself.
 handout-option = Option { $number }
 handout-more-options = There may be other options. Ask a legal clinic.
 handout-undecided = We could not work out in time everything that might help you. Ask a legal clinic.
-handout-barred-person = Nothing that can still be changed would get you this, because of this:
-handout-barred-presumed = You cannot get this, because of the following. Part of it we only assumed, so check whether it is so:
-handout-barred-burden = Nothing that can still be changed would keep this from applying to you, because of this:
-handout-barred-burden-presumed = Nothing keeps this from applying to you, because of the following. Part of it we only assumed, so check whether it is so:
+handout-barred-person = Nothing that can still change would get you this, for these reasons:
+handout-barred-presumed = You cannot get this, for these reasons. Some of them we only assumed, so check whether they are true:
+handout-barred-burden = Nothing that can still change would keep this from applying to you, for these reasons:
+handout-barred-burden-presumed = Nothing keeps this from applying to you, for these reasons. Some of them we only assumed, so check whether they are true:
 handout-barred-dormant = Nobody can have this, because this is not yet in effect:
 handout-barred-discretion = Nobody has a right to this, because an authority decides by these rules:
 handout-ask-for-it = To ask for it, do this, if it has not been done yet:
 handout-barred-prevailing = Nobody can have this, because this rule prevails:
 handout-barred-law = Nobody can have this under the law that we know, on any day.
 handout-barred-law-burden = Nobody can avert this under the law that we know, on any day.
-handout-spared-person = It cannot apply to you, because of this:
+handout-spared-person = It cannot apply to you, for these reasons:
 handout-spared-dormant = Nobody may carry this out yet, because it is not yet in effect:
 handout-spared-discretion = The law does not order it, but these rules let an authority order it:
 handout-spared-prevailing = It applies to nobody, because this rule prevails:
@@ -828,7 +828,7 @@ handout-go-to-with-help = Before that, speak to a legal clinic: the same authori
 handout-barred-law-practice = Ask for it all the same: no law that we know orders it, but in practice it is given.
 handout-protects-assumed = This protects you, if what we assumed is right:
 handout-met-assumed = You meet this, if what we assumed is right:
-handout-barred-blocked = This can no longer be put right, because of this:
+handout-barred-blocked = This can no longer be put right, for these reasons:
 handout-barred-day = On { $day } nothing would get you this: the rules of that day do not allow it.
 handout-spared-day = On { $day } it cannot apply to you. That may change later.
 handout-incompatible-right = By law you have { $other }, and the law does not allow { $burden } for anyone who has it. Quote it.
@@ -1570,7 +1570,7 @@ screen-must-not-unless = The law refuses this person the following, unless a fac
 handout-burden-unless = By law, this applies to you, unless something that we do not know yet prevents it.
 handout-refused-unless = By law, this is refused to you, unless something that we do not know yet prevents it.
 handout-burden-open-none = As things stand, no rule that we know imposes this on you. Whether the law also forbids it depends on facts that we do not know.
-handout-later-law = No rule of this day gives you this. A later one may, from { $day }.
+handout-later-law = No rule in force on this day gives you this. A later one may, from { $day }.
 handout-barred-no-rule = The rules that we have do not say who gets this. Ask the authority in charge, or a legal clinic.
 cite-letter-range = { $first } to { $last }
 screen-no-referral = from “{ $from }” to “{ $to }”
