@@ -561,7 +561,7 @@ handout-burden-blocked = Se cumplen las condiciones, pero falta algo que la ley 
 # Un deber que ni favorece ni perjudica, sin autoridad señalada.
 handout-duty-granted = La ley lo ordena en su caso.
 # Un deber de la propia persona.
-handout-own-duty-granted = Según la ley, usted debe hacer esto.
+handout-own-duty-granted = La ley lo ordena: usted debe hacer esto.
 handout-own-duty-overdue = Según la ley, usted debía hacer esto, y el plazo ya venció.
 handout-do-it-late = Si aún no lo ha hecho, hágalo ahora, aunque sea tarde, y explique por qué se retrasó.
 handout-conflict = La ley se contradice en esto: una norma dice que sí, otra dice que no, y nada determina cuál prevalece.
