@@ -1025,7 +1025,7 @@ finding-too-much = `{ $subject }` tiene más pares de cláusulas, o exige una b�
 finding-undecided = se agotó el tiempo en `{ $subject }`: queda sin respuesta { $kinds }
     .fix = dé más tiempo: `--budget 600`
 
-finding-unused-type = ningún dato y ningún campo es de este tipo
+finding-unused-type = ningún dato ni campo es de este tipo
 finding-unused-fact = ninguna condición usa este dato
 finding-unused-question = ninguna condición depende de esta cuestión
 finding-unused-value = ninguna condición usa este valor
@@ -1043,8 +1043,8 @@ finding-needless-twice = otra aceptación ya acepta este hallazgo
     .fix = quite una de las dos
 finding-needless-reversed = no existe ese hallazgo
     .fix = aquí importa el orden de los nombres: escriba `{ $name }`
-finding-needless-of-nobody = nadie para quien se cumple su `where` tiene este hallazgo
-finding-needless-nobody = su `where` no se cumple para nadie
+finding-needless-of-nobody = ninguna persona que cumple su `where` tiene este hallazgo
+finding-needless-nobody = nadie cumple su `where`
 finding-needless-nobody-fix = corrija la condición o borre la aceptación
 finding-needless-gone = no existe ese hallazgo
     .fix = quite la aceptación
@@ -1240,7 +1240,7 @@ mutants-undecided = { $n ->
 } a tiempo; `--budget SEGUNDOS` da más.
 mutant-survived = NO DETECTADO
 mutant-undecided = NO DECIDIDO
-mutant-no-scenario = Lo que aquí cambia para las personas no se puede esperar en un escenario.
+mutant-no-scenario = Lo que aquí cambia para las personas no se puede expresar en un escenario.
 mutant-bound = el límite de `{ $test }`
 mutant-bound-first = el primer límite de `{ $test }`
 mutant-bound-last = el último límite de `{ $test }`
@@ -1418,7 +1418,7 @@ prompt-are-not-decided-yet = { $open ->
     [one] { $not_in_force } no está vigente
    *[other] { $not_in_force } no están vigentes
 }
-prompt-no-conflict-for-this = Ningún conflicto para esta persona.
+prompt-no-conflict-for-this = No hay ningún conflicto para esta persona.
 prompt-no-right-is-granted = Todavía no se concede ningún derecho.
 prompt-whatever-is-not-known = sean cuales sean los datos que faltan
 prompt-no-fact-can-change = Ningún dato puede cambiarlo: depende de una cuestión jurídica abierta, { $questions }.
@@ -1432,7 +1432,7 @@ prompt-status = estatus
 prompt-right = derecho
 prompt-duty = deber
 prompt-for = a favor
-prompt-check-no-finding-appears = check: ningún hallazgo aparece o desaparece
+prompt-check-no-finding-appears = check: ningún hallazgo aparece ni desaparece
 
 ### Lo que cambió
 

@@ -45,7 +45,7 @@ summary-people = { $n ->
     [one] una persona
    *[other] { $n } personas
 }
-summary-fewer = menos de { $n } personas, o un grupo que se omite porque otro se omite
+summary-fewer = menos de { $n } personas, o un grupo que se omite porque se omite otro
 summary-day = día
 summary-unknown = no se sabe
 summary-suppressed = se omite

@@ -47,7 +47,7 @@ batch-broken-assumption = Esta persona no puede existir: la fila contradice el s
     .help = Revise { $facts }.
 batch-line-help = Cada línea es una persona: un objeto JSON entero, con cada clave una sola vez.
 batch-bad-row = { $why }
-    .help = No se escribió nada; sin `--strict`, las demás filas se evalúan y esta se informa.
+    .help = No se escribió nada; sin `--strict`, las demás filas se evalúan y de esta se informa.
 batch-interrupted = Se detuvo después de { $n-rows ->
     [one] una fila
    *[other] { $n-rows } filas
