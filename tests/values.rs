@@ -2,6 +2,7 @@
 //! within the program is shown to nobody, asked of nobody, and written to no file.
 
 use amparo::analysis::{CheckOptions, FindingKind, check};
+use amparo::case::Format;
 use amparo::circuit::Outcome;
 use amparo::diff::{Options, Relation, diff};
 use amparo::watch::Watch;
@@ -16,6 +17,28 @@ const UNKNOWN: &str = "tests/values/unknown.json";
 
 fn law(text: &str) -> Law {
     Law::from_texts([("law.amparo", text)]).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()))
+}
+
+#[test]
+fn a_definition_may_name_the_number_of_another_day() {
+    let with = |body: &str| {
+        let text = format!(
+            "facts {{ d : date  n : int }} status s\n\
+             value unit {{ .. 2018-06-30 = 5  2018-07-01 .. = 7 }}\n\
+             define then = {body}\n\
+             clause enough {{ grants s  when n >= then + 3 }}"
+        );
+        let law = law(&text);
+        let outcome = |day: &str, n: i64| {
+            let case = format!(r#"{{ "as_of": "2018-09-01", "d": "{day}", "n": {n} }}"#);
+            let case = law.read_case("case", &case, Format::Json, Day::FIRST).unwrap_or_else(|_| panic!("a case"));
+            law.eval(&case).conclusions[0].outcome
+        };
+        [("2018-06-30", 7), ("2018-06-30", 8), ("2018-07-01", 9), ("2018-07-01", 10)].map(|(day, n)| outcome(day, n))
+    };
+    let told = with("unit at d");
+    assert_eq!(told, [Outcome::None, Outcome::Granted, Outcome::None, Outcome::Granted]);
+    assert_eq!(told, with("1 * unit at d"));
 }
 
 // ---- what is told ------------------------------------------------------------------------------------------------------

@@ -48,17 +48,7 @@ impl<'t> Resolver<'t> {
     }
 
     fn definition_body(&mut self, define: &'t tree::Define) -> Option<(DefinitionBody, Option<FactType>)> {
-        let as_sum = match &define.body.kind {
-            tree::ExprKind::Sum(sum) => Some(sum.clone()),
-            tree::ExprKind::Name(word) if self.names_a_quantity(&word.text) => Some(tree::Sum {
-                span: word.span,
-                head: tree::Operand::Path(word.clone()),
-                steps: Vec::new(),
-                less: None,
-            }),
-            _ => None,
-        };
-        match as_sum {
+        match self.as_sum(&define.body) {
             None => {
                 let condition = self.condition(&define.body, LAW)?;
                 Some((DefinitionBody::Condition(condition), None))
@@ -72,6 +62,24 @@ impl<'t> Resolver<'t> {
                 Some((DefinitionBody::Sum(quantity), Some(ty)))
             }
         }
+    }
+
+    /// The body of a definition as a sum; `None` where it is a condition.
+    fn as_sum(&self, body: &tree::Expr) -> Option<tree::Sum> {
+        let head = match &body.kind {
+            tree::ExprKind::Sum(sum) => return Some(sum.clone()),
+            tree::ExprKind::Name(word) if self.names_a_quantity(&word.text) => tree::Operand::Path(word.clone()),
+            // Only here is it known that the name before `at` is no outcome.
+            tree::ExprKind::OnDay { of, day } => match &of.kind {
+                tree::ExprKind::Name(word) if matches!(self.lookup(&word.text), Some(Named::DatedValue(_))) => {
+                    let at = Some(Box::new(day.clone()));
+                    tree::Operand::Dated { span: body.span, times: None, value: word.clone(), at }
+                }
+                _ => return None,
+            },
+            _ => return None,
+        };
+        Some(tree::Sum { span: body.span, head, steps: Vec::new(), less: None })
     }
 
     fn names_a_quantity(&self, name: &str) -> bool {
