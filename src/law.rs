@@ -368,7 +368,8 @@ fn is_cut_off(file: &tree::File, problems: &Problems) -> bool {
     file.declarations.iter().all(|declaration| declaration.span.start < last.start) && problems.iter().any(is_unclosed)
 }
 
-/// Policy text on one line: comments left out, each run of white space one space.
+/// Policy text on one line: comments left out, each run of white space one space, and none within parentheses at their ends: however a text
+/// is laid out, it reads the same.
 pub fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     let (mut chars, mut in_string) = (text.chars().peekable(), false);
@@ -384,9 +385,14 @@ pub fn one_line(text: &str) -> String {
             }
             '/' if !in_string && chars.peek() == Some(&'/') => while chars.next_if(|&char| char != '\n').is_some() {},
             char if char.is_whitespace() => {
-                if !line.ends_with(' ') && !line.is_empty() {
+                let is_opened = !in_string && line.ends_with('(');
+                if !line.ends_with(' ') && !line.is_empty() && !is_opened {
                     line.push(' ');
                 }
+            }
+            ')' if !in_string => {
+                line.truncate(line.trim_end().len());
+                line.push(char);
             }
             char => line.push(char),
         }

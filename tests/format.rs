@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use amparo::Law;
 use amparo::syntax::format::format;
 use amparo::syntax::print::print;
 use amparo::syntax::{Sources, parse_file};
@@ -145,6 +146,26 @@ fn random_policies_mean_the_same_laid_out() {
         n_whole += usize::from(meaning(&held(&text)).is_some());
     }
     assert!(n_whole > 10, "in {n_whole} the comments left nothing broken");
+}
+
+/// The conditions of a policy, as results quote them.
+fn quoted(text: &str) -> Vec<String> {
+    let law = Law::from_texts([("a.amparo", text)]).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
+    let conditions = law.policy().clauses.values().flat_map(|clause| &clause.conditions);
+    conditions.map(|condition| law.wording(law.policy().exprs[condition.expr].span)).collect()
+}
+
+#[test]
+fn results_quote_conditions_alike_however_they_are_laid_out() {
+    let mut n_in_parentheses = 0;
+    for seed in 0..30 {
+        let text = random::policy(&mut Random::new(seed));
+        let spread = text.replace('(', "(\n    ").replace(')', "\n  )");
+        let conditions = quoted(&text);
+        assert_eq!(conditions, quoted(&spread), "{text}");
+        n_in_parentheses += conditions.iter().filter(|condition| condition.contains('(')).count();
+    }
+    assert!(n_in_parentheses > 10, "{n_in_parentheses}");
 }
 
 proptest! {
