@@ -383,6 +383,8 @@ pub struct Witness {
     pub case: Case,
     /// Dates of the person that could be another, `as_of` among them: every day of the range, the rest as it stands, shows the same.
     pub ranges: Vec<DateRange>,
+    /// Facts that are not stated and must be as they are presumed: with all others it would show the finding whatever they are.
+    pub presumed: Vec<FactId>,
 }
 
 impl Witness {

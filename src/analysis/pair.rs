@@ -109,5 +109,6 @@ fn person(law: &Policy, of_both: &Policy, both: &Witness, stands_for: impl Fn(Fa
         Input::AsOf | Input::Question(_) | Input::Field(_) => Some(input),
     };
     let ranges = both.ranges.iter().filter_map(|range| Some(DateRange { of: of(range.of)?, ..*range })).collect();
-    Witness { case, ranges }
+    let presumed = law.facts.ids().filter(|&fact| both.presumed.contains(&stands_for(fact))).collect();
+    Witness { case, ranges, presumed }
 }

@@ -144,8 +144,8 @@ impl<'a> Replay<'a> {
         if !self.holds(&case) {
             return None;
         }
-        let ranges = self.ranges(&case);
-        Some(Witness { case, ranges })
+        let (ranges, presumed) = (self.ranges(&case), self.presumed(&case));
+        Some(Witness { case, ranges, presumed })
     }
 
     // ---- fewest facts ------------------------------------------------------------------------------------------------
@@ -195,6 +195,31 @@ impl<'a> Replay<'a> {
                 self.keep_if_it_holds(case, |case, _| set(case, place, UNKNOWN));
             }
         }
+    }
+
+    /// The presumptions that it takes, as few as can be; those for which there is no time to tell are among them.
+    fn presumed(&mut self, case: &Case) -> Vec<FactId> {
+        let facts = &self.policy.facts;
+        let may_count = |input: &Input| match *input {
+            Input::Fact(id) if facts[id].presumed.is_some() && case.stated(id) != Stated::Known => Some(id),
+            Input::Fact(_) | Input::AsOf | Input::Question(_) | Input::Field(_) => None,
+        };
+        let mut all: Vec<FactId> = self.atoms.iter().flat_map(Atom::inputs).filter_map(|input| may_count(&input)).collect();
+        all.sort_unstable();
+        all.dedup();
+        if self.holds(&case.without_presumptions(&all)) {
+            return Vec::new();
+        }
+        let mut without = case.clone();
+        all.retain(|&id| {
+            let tried = without.without_presumption(id);
+            let counts = self.watch.is_over() || !self.holds(&tried);
+            if !counts {
+                without = tried;
+            }
+            counts
+        });
+        all
     }
 
     // ---- values that a reader takes in ---------------------------------------------------------------------------------

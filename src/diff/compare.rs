@@ -97,6 +97,8 @@ pub struct Person {
     pub new: Case,
     /// Of dates that the new law knows.
     pub ranges: Vec<DateRange>,
+    /// Facts of the new law that are not stated and must be as they are presumed.
+    pub presumed: Vec<FactId>,
     /// Facts that the person states and that only the old law knows, as that numbers them.
     pub only_old: Vec<FactId>,
 }
@@ -220,6 +222,11 @@ fn change(
 }
 
 impl Person {
+    /// As somebody before the new law.
+    pub fn witness(&self) -> Witness {
+        Witness { case: self.new.clone(), ranges: self.ranges.clone(), presumed: self.presumed.clone() }
+    }
+
     /// The person found, as a case of each law.
     pub fn of(vocabulary: &Vocabulary, witness: &Witness, old: &Law, new: &Law) -> Person {
         let is_new = |range: &DateRange| match range.of {
@@ -227,6 +234,7 @@ impl Person {
             Input::AsOf | Input::Question(_) | Input::Field(_) => true,
         };
         let ranges = witness.ranges.iter().copied().filter(is_new).collect();
+        let presumed = witness.presumed.iter().copied().filter(|&id| vocabulary.is_new(id)).collect();
         let is_only_old = |id: &FactId| {
             let here = vocabulary.old.facts[id.index()];
             !vocabulary.is_new(here) && witness.case.stated(here) == Stated::Known
@@ -236,6 +244,7 @@ impl Person {
             old: vocabulary.as_old(&witness.case, &old.policy),
             new: vocabulary.as_new(&witness.case, &new.policy),
             ranges,
+            presumed,
             only_old,
         }
     }

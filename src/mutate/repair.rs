@@ -196,7 +196,7 @@ fn tried(
                 in_practice: reading == Reading::Practice,
                 from: change.from,
                 to: change.to,
-                person: Witness { case: change.person.new.clone(), ranges: change.person.ranges.clone() },
+                person: change.person.witness(),
             }));
         }
     }

@@ -138,7 +138,7 @@ impl<'a> Report<'a> {
 
     /// The person in one sentence; what only the old law asks comes last.
     fn person(self, person: &Person, locale: Tongue) -> String {
-        let witness = Witness { case: person.new.clone(), ranges: person.ranges.clone() };
+        let witness = person.witness();
         let cites = self.cites(locale, false);
         let mut said = cites.person(&witness);
         if !person.only_old.is_empty() {
@@ -146,7 +146,7 @@ impl<'a> Report<'a> {
             let facts = person
                 .only_old
                 .iter()
-                .filter_map(|&id| cites.stated(&Witness { case: person.old.clone(), ranges: Vec::new() }, id));
+                .filter_map(|&id| cites.stated(&Witness { case: person.old.clone(), ..person.witness() }, id));
             let facts: Vec<String> = facts.collect();
             said.push_str(&format!("; {} {}", say!(locale, DiffExampleOld), facts.join("; ")));
         }

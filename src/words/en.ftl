@@ -923,6 +923,8 @@ timeline-and-more = { $names }; and { $n } more (--format json)
 
 person-sentence = { $facts }; on { $day }
 person-anyone = anyone
+person-presumed = as presumed: { $facts }
+person-presumed-and-more = { $first }; and { $more } more
 person-day = { $day } ({ $others })
 person-any-date = or any other date
 person-or-earlier = or any earlier date

@@ -935,6 +935,8 @@ timeline-and-more = { $names }; y { $n } más (--format json)
 
 person-sentence = { $facts }; el { $day }
 person-anyone = cualquier persona
+person-presumed = como se presume: { $facts }
+person-presumed-and-more = { $first }; y { $more } más
 person-day = { $day } ({ $others })
 person-any-date = o cualquier otra fecha
 person-or-earlier = o cualquier fecha anterior

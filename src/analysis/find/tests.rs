@@ -217,3 +217,52 @@ fn a_person_for_whom_there_is_no_time_is_left_as_she_was_found() {
     stop.store(true, std::sync::atomic::Ordering::Relaxed);
     assert_eq!(made_small(), (vec!["asked", "idle", "entry"], 0));
 }
+
+#[test]
+fn what_rests_on_a_presumption_is_named() {
+    use crate::analysis::witness::Replay;
+    use crate::calendar::Day;
+    use crate::case::Case;
+    use crate::policy::model::Value;
+    const POLICY: &str = r#"
+        facts {
+          since : date presumed 2018-01-29
+          record : bool presumed false
+          idle : bool presumed true
+          poor : bool
+        }
+        status s
+        clause one { grants s  when as_of >= since  unless record }
+        clause other { grants s  when poor and idle  when poor or not idle  unless record }
+        clause either { grants s  when poor  when idle or not idle  unless record }
+    "#;
+    let law = Law::from_texts([("a.amparo", POLICY)]).expect("a policy");
+    let later = Day::of(2099, 1, 1).expect("a day");
+    let names: [(&str, Value); 3] =
+        [("since", Value::Date(later)), ("record", Value::Bool(true)), ("idle", Value::Bool(false))];
+    let mut named = Vec::new();
+    for condition in ["granted s", "granted s and not fires one", "fires either and not fires one", "not record"] {
+        let (law, expr) = law.with_condition("asked", condition).expect("a condition");
+        let found = find(&law, expr, 5, &Watch::unlimited(), &|_| {}).expect("an answer");
+        assert!(!found.persons.is_empty(), "{condition}");
+        for person in &found.persons {
+            named.push(person.presumed.len());
+            let watch = Watch::unlimited();
+            let roots = [Root::holds(law.circuit.expr(expr))];
+            let mut replay = Replay::new(&law.circuit.nodes, &law.policy, &roots, &[], &watch);
+            let mut shows = |case: &Case| replay.holds(case);
+            assert!(shows(&person.case), "{condition}");
+            for (path, other) in &names {
+                let id = law.policy.fact(path).expect("a fact");
+                if person.case.stated(id) == Stated::Known {
+                    continue;
+                }
+                let mut otherwise = person.case.clone();
+                otherwise.state(id, other);
+                let is_named = person.presumed.contains(&id);
+                assert_eq!(shows(&otherwise), !is_named, "{condition}: {path}");
+            }
+        }
+    }
+    assert!(named.iter().any(|n| *n > 1), "{named:?}");
+}

@@ -62,6 +62,9 @@ fn finding(law: &Law, told: &Reported, locale: Locale) -> Json {
     if let Some(found) = &finding.witness {
         put("witness", to_json(&found.case, &law.policy));
         put("ranges", ranges(law, found));
+        if !found.presumed.is_empty() {
+            put("presumed", json!(presumed(law, found)));
+        }
         let supposed = Cites { law, tongue: locale }.all_supposed(found);
         if !supposed.is_empty() {
             put("supposed", json!(supposed));
@@ -100,6 +103,11 @@ fn ranges(law: &Law, witness: &Witness) -> Json {
     Json::Object(ranges.collect())
 }
 
+/// The facts that must be as they are presumed, by path.
+fn presumed<'l>(law: &'l Law, witness: &Witness) -> Vec<&'l str> {
+    witness.presumed.iter().map(|&id| &*law.policy.facts[id].path).collect()
+}
+
 /// Whom `find` found. `clauses`: those that the condition depends on; `applies`: for each person, those of them that apply.
 /// `complete`: for everyone else who matches, the same of these clauses apply as for one of the persons. `nobody`: where nobody
 /// matches, what excludes everyone. What is supposed and why nobody matches are sentences of the locale.
@@ -122,6 +130,7 @@ pub fn found(law: &Law, found: &Found, locale: Locale) -> Json {
         "schema": "amparo/found/1",
         "found": cases,
         "ranges": ranges,
+        "presumed": found.persons.iter().map(|person| presumed(law, person)).collect::<Vec<_>>(),
         "supposed": supposed,
         "clauses": names(law, &found.clauses),
         "applies": found.persons.iter().map(|person| names(law, &applying(law, person, &found.clauses))).collect::<Vec<_>>(),

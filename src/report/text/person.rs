@@ -1,6 +1,6 @@
 //! An example person in a sentence: “Nationality: Venezuela; Date of entry: 1 March 2018 (or any date until 31 October 2018); on 20 August 2018”.
 //!
-//! From the labels of the facts. What is not said could be anything. Not here: whether it is true of anybody (`analysis`).
+//! From the labels of the facts. What is not said could be anything, unless it is said to be as presumed. Not here: whether it is true of anybody (`analysis`).
 
 use super::cites::Cites;
 use crate::analysis::Witness;
@@ -23,10 +23,33 @@ impl Cites<'_> {
         }
         let day = self.day(witness, Input::AsOf, witness.case.as_of());
         let mut sentence = say!(self.tongue, PersonSentence { facts: parts.join("; "), day });
+        if let Some(presumed) = self.as_presumed(witness) {
+            sentence.push_str(&format!("; {presumed}"));
+        }
         for supposed in self.all_supposed(witness) {
             sentence.push_str(&format!("; {supposed}"));
         }
         sentence
+    }
+
+    /// The presumptions without which it would not hold, the first few by name: “as presumed: Criminal record: no”.
+    fn as_presumed(&self, witness: &Witness) -> Option<String> {
+        const MOST_NAMED: usize = 3;
+        let policy = &self.law.policy;
+        let said = |&id: &FactId| {
+            let fact = &policy.facts[id];
+            Some(format!("{}: {}", self.fact_label(id), self.value(fact.presumed.as_ref()?, fact.ty)))
+        };
+        let facts: Vec<String> = witness.presumed.iter().filter_map(said).collect();
+        let facts = match facts.len() {
+            0 => return None,
+            n if n > MOST_NAMED + 1 => {
+                let first = facts[..MOST_NAMED].join("; ");
+                say!(self.tongue, PersonPresumedAndMore { first, more: n - MOST_NAMED })
+            }
+            _ => facts.join("; "),
+        };
+        Some(say!(self.tongue, PersonPresumed { facts }))
     }
 
     /// What is supposed of numbers that a dated value lacks, a sentence for each comparison.
