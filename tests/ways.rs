@@ -134,6 +134,18 @@ fn judge(law: &Law, case: &Case, ways: &Ways, random: &mut Random, context: &str
     }
     assert_eq!(ways.ways.is_empty(), ways.bar.is_some(), "ways or what excludes them: {context}");
     seen.bars += usize::from(ways.bar.is_some());
+    // What is said to exclude everybody excludes whoever is drawn, whatever this person states.
+    if ways.bar == Some(Bar::Law) {
+        let blank = Case::blank(law.policy(), case.as_of());
+        let mut anyone = People::new(law, &blank, ways);
+        let mut person = anyone.whole(random, &blank);
+        for _ in 0..300 {
+            person = anyone.mutated(random, &person, &[]);
+            anyone.fold(&person);
+            let reaches_it = anyone.can_be() && anyone.reaches_goal();
+            assert!(!reaches_it, "the law excludes not everybody: {person:?}\n{context}");
+        }
+    }
     // Whoever reaches the goal goes one of them, where they are said to be all; nobody does, where there is said to be none.
     if ways.are_all && ways.ways.iter().all(|way| way.from.is_none()) {
         let mut person = people.whole(random, case);
@@ -227,6 +239,27 @@ fn what_bars_a_person_is_named_and_nothing_wider() {
         other => panic!("{other:?}"),
     }
     assert_eq!(ways(&law, &case, of("t"), &Watch::unlimited()).bar, Some(Bar::Law));
+}
+
+/// What has happened cannot come not to have happened: that bars the person, and nobody else.
+#[test]
+fn what_has_happened_bars_only_those_to_whom_it_has() {
+    let law = Law::from_texts([(
+        "a.amparo",
+        "facts { left : date or never  asked : date }\nstatus s\n\
+         clause c { grants s when left is never when asked <= as_of }\n",
+    )])
+    .expect("a policy");
+    let [today, then] = ["2020-02-28", "2019-03-01"].map(|day| Day::parse(day).expect("a day"));
+    let [left, asked] = ["left", "asked"].map(|path| law.policy().fact(path).expect("a fact"));
+    let mut case = Case::blank(law.policy(), today);
+    case.state(asked, &Value::Date(then));
+    case.state(left, &Value::Date(then));
+    let s = law.policy().conclusion("s").expect("a status");
+    match ways(&law, &case, s, &Watch::unlimited()).bar {
+        Some(Bar::Person(bar)) => assert_eq!((bar.done, bar.is_day), (vec![left], false)),
+        other => panic!("{other:?}"),
+    }
 }
 
 /// The people of the corpus's scenarios, each before every conclusion that is not as they would want it. In `cargo test` a fixed few; with

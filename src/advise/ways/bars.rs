@@ -7,7 +7,7 @@
 use rustc_hash::FxHashSet;
 
 use super::literals::Tests;
-use super::query::{Asked, Free, Query, from_the_day_on, has_value, is_day, roots_of, with_value};
+use super::query::{Asked, Free, Query, as_stated_or_again, from_the_day_on, has_value, is_day, roots_of, with_value};
 use super::{Goal, OutOfTime};
 use crate::analysis::encode::Gates;
 use crate::analysis::search::{Answer, Root, Search};
@@ -62,6 +62,9 @@ enum Held {
     Reading(QuestionId, bool),
 }
 
+/// Whoever it is, on whatever day.
+const ANY: Free = Free { day: true, fixed: true };
+
 pub(super) fn bar(asked: Asked, tests: &Tests) -> Result<Bar, OutOfTime> {
     if let Some(bar) = of_law(asked)? {
         return Ok(bar);
@@ -96,7 +99,7 @@ fn person(asked: Asked, tests: &Tests, lists: &[FactId]) -> Result<Option<Person
     law.policy.questions.ids().for_each(|id| free_case.answer(id, None));
     let free = Asked { case: &free_case, ..asked };
     // Lists that are kept are as they are, with others beside their members where they can have some.
-    let mut query = Query::new(free, Free { day: true, fixed: true }, &tests.nodes(law))?;
+    let mut query = Query::new(free, ANY, &tests.nodes(law))?;
     let ahead = Query::new(asked, Free::default(), &tests.nodes(law))?.ahead;
     let mut held: Vec<(Held, NodeId)> = Vec::new();
     let day = asked.case.as_of().0;
@@ -112,12 +115,12 @@ fn person(asked: Asked, tests: &Tests, lists: &[FactId]) -> Result<Option<Person
             let node = has_value(&mut query.nodes, fact.ty, Input::Fact(id), slot);
             held.push((if is_stated { Held::Fixed(id) } else { Held::Presumed(id) }, node));
         } else if fact.ty.is_date() && is_stated {
-            held.push((Held::Done(id), act(&mut query.nodes, id, slot)));
+            let of = (Input::Fact(id), fact.ty);
+            held.push((Held::Done(id), as_stated_or_again(&mut query.nodes, of, slot, ANY, day)));
         }
     }
     for id in ahead {
-        let free = Free { day: true, fixed: true };
-        held.push((Held::Ahead(id), from_the_day_on(&mut query.nodes, Input::Fact(id), free, day)));
+        held.push((Held::Ahead(id), from_the_day_on(&mut query.nodes, Input::Fact(id), ANY, day)));
     }
     for (id, _) in law.policy.open_questions() {
         if let Some(answer) = asked.case.answer_to(id) {
@@ -159,14 +162,6 @@ fn person(asked: Asked, tests: &Tests, lists: &[FactId]) -> Result<Option<Person
         }
     }
     Ok(Some(bar))
-}
-
-/// That an act is as stated, or done from the day on.
-fn act(nodes: &mut Nodes, fact: FactId, slot: i64) -> NodeId {
-    let input = Input::Fact(fact);
-    let as_stated = is_day(nodes, input, slot);
-    let from_now = from_the_day_on(nodes, input, Free { day: true, fixed: true }, 0);
-    nodes.or([as_stated, from_now])
 }
 
 // ---- the law -----------------------------------------------------------------------------------------------------------------

@@ -341,15 +341,28 @@ fn limits(law: &Law, case: &Case, freed: &[Input], free: Free, nodes: &mut Nodes
         if !fact.ty.is_date() || fact.fixed || case.stated(id) != Stated::Known {
             continue;
         }
-        let from_now = from_the_day_on(nodes, input, free, day);
-        let stated = case.slot(input);
-        let as_stated = is_day(nodes, input, stated);
-        // What has happened cannot come not to have happened.
-        let happens = nodes.atom_node(Atom::AtMost(input, Day::LAST.0));
-        let from_now = if fact.ty == FactType::DateOrNever { nodes.and([from_now, happens]) } else { from_now };
-        limits.push(nodes.or([as_stated, from_now]));
+        limits.push(as_stated_or_again(nodes, (input, fact.ty), case.slot(input), free, day));
     }
     limits
+}
+
+/// That an act is as stated, or done from the day asked for on.
+pub(super) fn as_stated_or_again(
+    nodes: &mut Nodes,
+    (input, ty): (Input, FactType),
+    stated: i64,
+    free: Free,
+    day: i64,
+) -> NodeId {
+    let as_stated = is_day(nodes, input, stated);
+    let from_now = from_the_day_on(nodes, input, free, day);
+    if ty != FactType::DateOrNever {
+        return nodes.or([as_stated, from_now]);
+    }
+    // What has happened cannot come not to have happened.
+    let happens = nodes.atom_node(Atom::AtMost(input, Day::LAST.0));
+    let from_now = nodes.and([from_now, happens]);
+    nodes.or([as_stated, from_now])
 }
 
 /// That a date does not lie before the day asked for, which may be free.

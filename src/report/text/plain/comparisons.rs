@@ -14,9 +14,12 @@ impl Statement<'_, '_> {
     pub(super) fn compared_quantity(&self, expr: ExprId) -> String {
         match &self.cites.law.policy.exprs[expr].kind {
             ExprKind::IsOneOf { of, .. } | ExprKind::SameValue { one: of, .. } => self.input(*of),
-            ExprKind::EqualsOneOf { of, .. } | ExprKind::Between { of, .. } => self.subject(of),
-            ExprKind::Compare { left, right, .. } if is_turned(left, right) => self.subject(right),
-            ExprKind::Compare { left, .. } => self.subject(left),
+            ExprKind::EqualsOneOf { of, .. } => self.subject(of),
+            ExprKind::Between { of, low, high } => self.subject_in(of, self.common_measure(&[of, low, high])),
+            ExprKind::Compare { left, right, .. } => {
+                let of = if is_turned(left, right) { right } else { left };
+                self.subject_in(of, self.common_measure(&[left, right]))
+            }
             _ => String::new(),
         }
     }
@@ -60,12 +63,12 @@ impl Statement<'_, '_> {
                 Some(self.one_of(&names, is_so != *negated))
             }
             ExprKind::Compare { left, op, right } => {
-                let measure = self.measure_of_either(left, right);
+                let measure = self.common_measure(&[left, right]);
                 let (op, bound) = if is_turned(left, right) { (op.mirrored(), left) } else { (*op, right) };
                 Some(self.compared(if is_so { op } else { op.opposite() }, bound, measure))
             }
             ExprKind::Between { of, low, high } => {
-                let measure = self.measure(of);
+                let measure = self.common_measure(&[of, low, high]);
                 let (low, high) = (self.bound(low, measure), self.bound(high, measure));
                 let range = match measure {
                     Measure::Days => {

@@ -56,8 +56,11 @@ impl Statement<'_, '_> {
         self.own_measure(quantity).unwrap_or(Measure::Numbers)
     }
 
-    pub(super) fn measure_of_either(&self, left: &Quantity, right: &Quantity) -> Measure {
-        self.own_measure(left).or(self.own_measure(right)).unwrap_or(Measure::Numbers)
+    /// Of quantities that are compared with one another, the measure of all.
+    pub(super) fn common_measure(&self, compared: &[&Quantity]) -> Measure {
+        let said = compared.iter().find_map(|quantity| self.own_measure(quantity));
+        let of_days = || compared.iter().any(|quantity| has_calendar_steps(quantity)).then_some(Measure::Days);
+        said.or_else(of_days).unwrap_or(Measure::Numbers)
     }
 
     /// A constant has none; what stands beside it does.
@@ -76,19 +79,24 @@ impl Statement<'_, '_> {
 
     /// What a comparison is about, in front of the colon.
     pub(super) fn subject(&self, quantity: &Quantity) -> String {
+        self.subject_in(quantity, self.measure(quantity))
+    }
+
+    /// The same where a constant has the measure of what it is compared with.
+    pub(super) fn subject_in(&self, quantity: &Quantity, measure: Measure) -> String {
         match quantity {
+            Quantity::Sum(Sum { head: Head::Constant(_), .. }) => capitalised(&self.bound(quantity, measure)),
             Quantity::Sum(sum) if sum.steps.is_empty() => match sum.head {
                 Head::Input(input) => self.input(input),
-                Head::Constant(value) => self.constant(value, Measure::Numbers),
-                Head::Dated(id) => self.dated(id),
+                Head::Constant(_) | Head::Dated(_) => self.bound(quantity, measure),
             },
-            Quantity::Sum(sum) => self.sum(sum, self.measure(quantity)),
+            Quantity::Sum(sum) => self.sum(sum, measure),
             Quantity::Age { at, .. } => self.age(None, &Quantity::Sum(at.clone())),
             Quantity::Extreme(..) if quantity.is_age() => {
                 let (birth, at) = birth_and_day(quantity);
                 self.age(Some(&birth), &at)
             }
-            Quantity::Extreme(..) => capitalised(&self.bound(quantity, self.measure(quantity))),
+            Quantity::Extreme(..) => capitalised(&self.bound(quantity, measure)),
         }
     }
 
@@ -240,6 +248,11 @@ impl Statement<'_, '_> {
             Measure::Numbers | Measure::Years => self.cites.tongue.number(value),
         }
     }
+}
+
+/// Whether steps are counted that only days have.
+fn has_calendar_steps(quantity: &Quantity) -> bool {
+    quantity.sums().into_iter().flat_map(|sum| &sum.steps).any(|step| !matches!(step, Step::Add(_)))
 }
 
 /// The steps that stand behind each of the parts.

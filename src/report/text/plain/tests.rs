@@ -46,7 +46,7 @@ const POLICY: &str = r#"
     clause d { source l art "5" para "1"  grants pass  requires fine  when visa }
 "#;
 
-const CONDITIONS: [&str; 67] = [
+const CONDITIONS: [&str; 69] = [
     "visa",
     "paid",
     "strict",
@@ -61,6 +61,8 @@ const CONDITIONS: [&str; 67] = [
     "entry <= 2018-10-31",
     "2018-01-01 <= entry",
     "entry between 2018-01-24 and 2018-08-19",
+    "2018-06-01 + 1 year between entry and filed",
+    "5000 between income and income + 3",
     "filed <= entry",
     "filed <= entry + 1 year",
     "filed <= told + 15 days",
