@@ -109,6 +109,40 @@ fn every_diagnostic_has_a_page() {
     assert_eq!(coded, listed.len(), "codes that nothing gives are listed");
 }
 
+/// Both sides of an old rule are replaced, and turned round: nobody wrote any of the two pairs on the circle, and the help mends it.
+#[test]
+fn a_circle_that_nobody_wrote_is_mended_by_its_help() {
+    for (side, relation) in [("denies", "overrides"), ("denies", "lifts")] {
+        let policy = |more: &str| {
+            format!(
+                "facts {{ a : bool  b : bool }}\nstatus s\n\
+                 instrument first {{ title \"A\"  in force 2018-01-01 .. }}\n\
+                 instrument second {{ title \"B\"  in force 2019-01-01 .. }}\n\
+                 clause old_pro {{ source first grants s when a {relation} old_con }}\n\
+                 clause old_con {{ source first {side} s when b }}\n\
+                 clause new_con {{ source second {side} s when b replaces old_con {relation} old_pro {more} }}\n\
+                 clause new_pro {{ source second grants s when a replaces old_pro }}\n"
+            )
+        };
+        let told = rendered(loaded(&policy("")).err().expect("a circle"));
+        let told = told.split_whitespace().filter(|word| *word != "│").collect::<Vec<_>>().join(" ");
+        let help = |one: &str, other: &str| {
+            format!(
+                "nobody wrote `{relation} {other}` in `{one}`: it follows from `replaces`. If it should be the other way round, \
+                 write `{relation} {one}` in `{other}`"
+            )
+        };
+        assert!(
+            told.contains(&help("new_pro", "new_con")) || told.contains(&help("new_con", "new_pro")),
+            "{relation}: {told}"
+        );
+        let mended = policy(&format!("{relation} new_pro"));
+        if let Err(rejected) = loaded(&mended) {
+            panic!("{relation}: {}", rendered(rejected));
+        }
+    }
+}
+
 #[test]
 fn a_fact_of_a_group_is_told_its_place() {
     let rejected = loaded("facts { arrival.date : date }").err().expect("a fact is declared inside its group");

@@ -84,13 +84,24 @@ pub struct CyclicConclusion {
 /// `overrides`, `lifts`, `replaces` or `repeals` go round in a circle.
 #[derive(Debug, Error, Diagnostic)]
 #[error("{}", say_error!(PolicyCyclicRelation { relation, name, way }))]
-#[diagnostic(code(amparo::policy::cyclic_relation), help("{}", say_error!(PolicyCyclicRelationHelp { relation })))]
+#[diagnostic(code(amparo::policy::cyclic_relation), help("{mend}"))]
 pub struct CyclicRelation {
     pub relation: String,
     pub name: String,
     pub way: String,
     #[label(primary, "{}", say_error!(PolicyCyclicRelationAt))]
     pub at: SourceSpan,
+    pub mend: String,
+}
+
+impl CyclicRelation {
+    /// What mends a circle of written relations, or of one pair that nobody wrote: the first of it does that to the second.
+    pub fn mend(relation: &str, inherited: Option<[&str; 2]>) -> String {
+        match inherited {
+            None => say_error!(PolicyCyclicRelationHelp { relation }),
+            Some([one, other]) => say_error!(PolicyCyclicRelationHelpInherited { relation, one, other }),
+        }
+    }
 }
 
 /// Too many clauses override one another in a row.

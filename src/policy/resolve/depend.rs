@@ -6,7 +6,7 @@
 use super::Resolver;
 use crate::policy::errors::{CyclicConclusion, CyclicRelation};
 use crate::policy::ids::{ClauseId, ConclusionId, DefinitionId, Id};
-use crate::policy::model::{Ordered, Tested};
+use crate::policy::model::{Clause, Ordered, Tested};
 
 /// Orders 0..n so that each comes after all it needs, in order of number where that leaves a choice; circles apart, each in
 /// the order of its way round.
@@ -138,7 +138,15 @@ impl Resolver<'_> {
         let name = name(round[0]);
         // Clauses alone on the way: nothing but `lifts` leads from clause to clause.
         if circle.iter().all(|&at| at >= n_conclusions) {
-            self.problems.add(CyclicRelation { relation: "lifts".to_owned(), name, way, at: span.into() });
+            let clause = |at: usize| &self.policy.clauses[ClauseId::from_index(at - n_conclusions)];
+            // Each waits for the next, which lifts it.
+            let mut pairs = round.iter().zip(round.iter().cycle().skip(1)).map(|(&one, &next)| (clause(next), one));
+            let is_written =
+                |lifting: &Clause, one: usize| lifting.lifts.contains(&ClauseId::from_index(one - n_conclusions));
+            let inherited = pairs.find(|&(lifting, one)| !is_written(lifting, one));
+            let mend =
+                CyclicRelation::mend("lifts", inherited.map(|(lifting, one)| [&*lifting.name, &*clause(one).name]));
+            self.problems.add(CyclicRelation { relation: "lifts".to_owned(), name, way, at: span.into(), mend });
         } else {
             self.problems.add(CyclicConclusion { name, way, at: span.into() });
         }

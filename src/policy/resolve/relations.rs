@@ -13,7 +13,7 @@ use crate::policy::errors::{
 };
 use crate::policy::force::begins;
 use crate::policy::ids::{ClauseId, ConclusionId, Id, InstrumentId};
-use crate::policy::model::Polarity;
+use crate::policy::model::{Clause, Polarity};
 use crate::policy::precedence::reached_from;
 use crate::syntax::Span;
 use crate::syntax::tree::{self, ClauseItemKind};
@@ -54,14 +54,14 @@ impl<'t> Resolver<'t> {
             }
         }
         let cycles_before = self.problems.len();
-        self.no_circle("replaces", |clause| &clause.replaces);
+        self.no_circle("replaces", |clause| &clause.replaces, |clause| &clause.replaces);
         if self.problems.len() == cycles_before
             && let Err(clause) = inherit(&mut self.policy, Bulk::Relations.most())
         {
             let at = self.policy.clauses[clause].name_span;
             self.count(Bulk::Relations, Bulk::Relations.most() + 1, at);
         }
-        self.no_circle("overrides", |clause| &clause.overrides_all);
+        self.no_circle("overrides", |clause| &clause.overrides_all, |clause| &clause.overrides);
         self.no_long_chain_of_overrides();
         self.no_circle_of_repeals();
     }
@@ -153,7 +153,13 @@ impl<'t> Resolver<'t> {
         false
     }
 
-    fn no_circle(&mut self, relation: &str, next: impl Fn(&crate::policy::model::Clause) -> &Vec<ClauseId>) {
+    /// `written` is what of the relation `next` stands in the text; the rest is inherited.
+    fn no_circle(
+        &mut self,
+        relation: &str,
+        next: impl Fn(&Clause) -> &Vec<ClauseId>,
+        written: impl Fn(&Clause) -> &Vec<ClauseId>,
+    ) {
         let clauses = &self.policy.clauses;
         let needs = |at: usize| next(&clauses[ClauseId::from_index(at)]).iter().map(|id| id.index()).collect();
         let (_, circles) = super::depend::order(clauses.len(), needs);
@@ -161,7 +167,12 @@ impl<'t> Resolver<'t> {
             let name = |at: usize| self.policy.clauses[ClauseId::from_index(at)].name.to_string();
             let way = super::depend::way_round(&circle, name);
             let at = self.policy.clauses[ClauseId::from_index(circle[0])].name_span.into();
-            let problem = CyclicRelation { relation: relation.to_owned(), name: name(circle[0]), way, at };
+            let clause = |at: usize| &clauses[ClauseId::from_index(at)];
+            let mut pairs = circle.iter().zip(circle.iter().cycle().skip(1));
+            let inherited = pairs.find(|(one, other)| !written(clause(**one)).contains(&ClauseId::from_index(**other)));
+            let names = inherited.map(|(&one, &other)| [&*clause(one).name, &*clause(other).name]);
+            let mend = CyclicRelation::mend(relation, names);
+            let problem = CyclicRelation { relation: relation.to_owned(), name: name(circle[0]), way, at, mend };
             self.problems.add(problem);
         }
     }
@@ -210,7 +221,8 @@ impl<'t> Resolver<'t> {
             let name = |at: usize| self.policy.instruments[InstrumentId::from_index(at)].name.to_string();
             let way = super::depend::way_round(&circle, name);
             let at = self.policy.instruments[InstrumentId::from_index(circle[0])].span.into();
-            let problem = CyclicRelation { relation: "repeals".to_owned(), name: name(circle[0]), way, at };
+            let mend = CyclicRelation::mend("repeals", None);
+            let problem = CyclicRelation { relation: "repeals".to_owned(), name: name(circle[0]), way, at, mend };
             self.problems.add(problem);
         }
     }
@@ -242,7 +254,7 @@ pub(crate) fn inherit(policy: &mut Policy, most: usize) -> Result<(), ClauseId> 
 /// The pairs of a relation with those that replacements inherit, ordered by the first, then by the second.
 fn inherited(
     policy: &Policy,
-    explicit: impl Fn(&crate::policy::model::Clause) -> &Vec<ClauseId>,
+    explicit: impl Fn(&Clause) -> &Vec<ClauseId>,
     n_left: &mut usize,
 ) -> Result<Vec<(ClauseId, Vec<ClauseId>)>, ClauseId> {
     let clauses = &policy.clauses;

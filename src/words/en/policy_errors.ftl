@@ -201,6 +201,7 @@ policy-cyclic-conclusion = `{ $name }` depends on itself: { $way }
 policy-cyclic-relation = `{ $relation }` leads from `{ $name }` back to itself: { $way }
     .at = the cycle starts here
     .help = remove one `{ $relation }` of this cycle
+    .help-inherited = nobody wrote `{ $relation } { $other }` in `{ $one }`: it follows from `replaces`. If it should be the other way round, write `{ $relation } { $one }` in `{ $other }`
 policy-replaces-without-start = `{ $name }` replaces `{ $old }`, but has no first day
     .at = neither the clause nor its instrument has a first day
     .help = give the clause or its instrument a first day: `in force 2018-08-20 ..`

@@ -201,6 +201,7 @@ policy-cyclic-conclusion = `{ $name }` depende de sí mismo: { $way }.
 policy-cyclic-relation = `{ $relation }` lleva de `{ $name }` de vuelta a sí mismo: { $way }.
     .at = el círculo empieza aquí
     .help = Quite un `{ $relation }` de este círculo.
+    .help-inherited = Nadie escribió `{ $relation } { $other }` en `{ $one }`: se sigue de `replaces`. Si debe ser al revés, escriba `{ $relation } { $one }` en `{ $other }`.
 policy-replaces-without-start = `{ $name }` sustituye a `{ $old }`, pero no tiene primer día.
     .at = ni la cláusula ni su norma tienen primer día
     .help = Dé un primer día a la cláusula o a su norma: `in force 2018-08-20 ..`.
