@@ -60,6 +60,11 @@ impl Locale {
         };
         all.sort_by(|one, other| number(one).cmp(&number(other)).then_with(|| one.cmp(other)));
         all.dedup();
+        let ranges: Vec<(u32, u32)> = all.iter().filter_map(|place| numbers_of_range(place)).collect();
+        let is_within = |place: &String| {
+            place.parse().is_ok_and(|number: u32| ranges.iter().any(|&(first, last)| (first..=last).contains(&number)))
+        };
+        all.retain(|place| !is_within(place));
         match all.len() {
             1 if !is_range(&all[0]) => say!(self, CiteArticle { place: &*all[0] }),
             // In Spanish what is in an article stands behind a comma: several of them are kept apart by semicolons.
@@ -117,6 +122,12 @@ fn is_range(place: &str) -> bool {
     place.split_once('-').is_some_and(|(first, last)| is_number(first) && is_number(last) && !is_of_one(first, last))
 }
 
+/// The first and the last article of a range of whole articles.
+fn numbers_of_range(place: &str) -> Option<(u32, u32)> {
+    let (first, last) = place.split_once('-')?;
+    Some((first.parse().ok()?, last.parse().ok()?))
+}
+
 /// The first and the last of letters in a row: `a-f`.
 fn letters_of_range(para: &str) -> Option<(&str, &str)> {
     let is_letter = |text: &str| text.len() == 1 && text.chars().all(|char| char.is_ascii_lowercase());
@@ -168,6 +179,8 @@ mod tests {
         assert_eq!(Locale::English.provision(Some("35-36"), None), ", arts. 35-36");
         assert_eq!(Locale::English.articles(&["2".into(), "1".into(), "2".into()]), "arts. 1 and 2");
         assert_eq!(Locale::Spanish.provision(Some("52"), Some("c-f")), ", art. 52, literales c) a f)");
+        assert_eq!(Locale::Spanish.articles(&["35".into(), "35-36".into()]), "arts. 35-36");
+        assert_eq!(Locale::English.articles(&["35-40".into(), "39".into(), "41".into()]), "arts. 35-40 and 41");
         let places = ["3.31", "6, literal c)", "38, literal d)"].map(str::to_owned);
         assert_eq!(Locale::Spanish.articles(&places), "arts. 3.31; 6, literal c); y 38, literal d)");
         assert_eq!(Locale::Spanish.articles(&["20.1".into(), "3, literal b)".into()]), "arts. 3, literal b), y 20.1");

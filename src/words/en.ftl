@@ -450,7 +450,7 @@ list-usual = usually: { $value }
 list-presumed = if not stated, presumed: { $value }
 list-by = act of { $authority }
 
-citation-comes-with = comes with “{ $status }”
+citation-comes-with = what comes with “{ $status }”
 
 ### Explanations and ways
 

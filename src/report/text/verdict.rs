@@ -191,7 +191,7 @@ impl<'a> VerdictPage<'a> {
                     say!(self.tongue(), FullDepartureFollowed { name, in_law, practice })
                 }
                 None => {
-                    let in_practice = self.outcome(id, told.in_practice);
+                    let in_practice = self.practised(id, told.in_practice);
                     say!(self.tongue(), FullDeparture { name, in_law, in_practice })
                 }
             };
