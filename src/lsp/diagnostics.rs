@@ -173,11 +173,6 @@ fn of_found(
     Some((uri, diagnostic))
 }
 
-/// Where a place of the old text is in the new one, if one stretch of it has changed; a place in that stretch is moved to its edge.
-pub fn moved(at: &Range<usize>, old: &str, new: &str) -> Range<usize> {
-    Change::between(old, new).moved(at)
-}
-
 /// The stretch that differs between two texts.
 #[derive(Clone, Copy)]
 struct Change {
@@ -195,6 +190,7 @@ impl Change {
         Change { start, end_in_old: old.len() - back, end_in_new: new.len() - back }
     }
 
+    /// Where a place of the old text is in the new one; a place in the stretch is moved to its edge.
     fn moved(self, at: &Range<usize>) -> Range<usize> {
         let to = |offset: usize| match offset {
             offset if offset <= self.start => offset,
@@ -206,12 +202,13 @@ impl Change {
     }
 }
 
-/// The changes between texts that were compared before: what was found in one text is moved by one comparison.
+/// The changes between texts that were compared before: all that was found in one text is moved by one comparison.
 #[derive(Default)]
-struct Changes(Vec<(Arc<str>, Arc<str>, Change)>);
+pub struct Changes(Vec<(Arc<str>, Arc<str>, Change)>);
 
 impl Changes {
-    fn moved(&mut self, at: &Range<usize>, old: &Arc<str>, new: &Arc<str>) -> Range<usize> {
+    /// Where a place of the old text is in the new one, if one stretch of it has changed.
+    pub fn moved(&mut self, at: &Range<usize>, old: &Arc<str>, new: &Arc<str>) -> Range<usize> {
         let is_it = |(one, other, _): &&(Arc<str>, Arc<str>, Change)| Arc::ptr_eq(one, old) && Arc::ptr_eq(other, new);
         if let Some((_, _, change)) = self.0.iter().find(is_it) {
             return change.moved(at);
@@ -228,6 +225,7 @@ mod tests {
 
     #[test]
     fn a_place_moves_with_the_text() {
+        let moved = |at: &Range<usize>, old: &str, new: &str| Change::between(old, new).moved(at);
         let old = "one two three";
         assert_eq!(moved(&(4..7), old, "zero one two three"), 9..12, "behind what was put in");
         assert_eq!(moved(&(4..7), old, "one two three four"), 4..7, "before it");

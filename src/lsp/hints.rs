@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
 use serde_json::{Value as Json, json};
 
 use super::background::ScenarioResult;
-use super::diagnostics::{Found, moved};
+use super::diagnostics::{Changes, Found};
 use super::hover::in_force;
 use super::position::Encoding;
 use super::workspace::{File, Project};
@@ -38,8 +39,9 @@ pub fn inlay_hints(
         let Some(source) = clause.own_source() else { continue };
         let Some((of, at)) = project.place(source.span).filter(|(of, _)| of.start == file.start) else { continue };
         // Behind the name of the instrument: `source ds_001`.
-        let mut mentions = of.text.mentions().iter().skip_while(|mention| mention.at.start <= at.start);
-        let Some(name) = mentions.next().filter(|name| name.at.end <= at.end) else { continue };
+        let mentions = of.text.mentions();
+        let next = mentions.partition_point(|mention| mention.at.start <= at.start);
+        let Some(name) = mentions.get(next).filter(|name| name.at.end <= at.end) else { continue };
         let rank = match source.origin {
             Origin::Instrument(id) => project.draft.policy.instruments[id].rank.as_deref(),
             Origin::Practice(_) => None,
@@ -52,13 +54,14 @@ pub fn inlay_hints(
         let parts: Vec<String> = rank.into_iter().chain([in_force(clause.force, locale)]).collect();
         hints.push((name.at.end, parts.join(", ")));
     }
+    let mut changes = Changes::default();
     for result in of_file(scenarios, file) {
         let label = match result.n_failed {
             _ if result.n_expected == 0 => continue,
             0 => say!(locale, LspScenarioPasses),
             n => say!(locale, LspScenarioFailsSo { n, of: result.n_expected }),
         };
-        let at = moved(&result.at.at, &result.at.text, text);
+        let at = changes.moved(&result.at.at, &result.at.text, text);
         hints.push((at.end, label));
     }
     hints.retain(|(at, _)| range.contains(at) || *at == range.end);
@@ -81,13 +84,17 @@ pub fn code_lenses(
 ) -> Json {
     let policy = &project.draft.policy;
     let range = |at: Range<usize>| file.text.lines.range(&file.text.text, at, encoding);
+    let mut changes = Changes::default();
+    let results: FxHashMap<usize, &ScenarioResult> = of_file(scenarios, file)
+        .map(|result| (changes.moved(&result.at.at, &result.at.text, &file.text.text).start, result))
+        .collect();
+    let mut found_at: Vec<usize> = starts(file, found, &mut changes).map(|(_, start)| start).collect();
+    found_at.sort_unstable();
     let mut lenses: Vec<(usize, Json)> = Vec::new();
     for scenario in policy.scenarios.values() {
         let Some((_, at)) = project.place(scenario.span).filter(|(of, _)| of.start == file.start) else { continue };
         let title = scenario.title.variants[0].1.to_string();
-        let result = of_file(scenarios, file)
-            .find(|result| moved(&result.at.at, &result.at.text, &file.text.text).start == at.start);
-        let shown = match result {
+        let shown = match results.get(&at.start) {
             Some(result) if result.n_failed > 0 => say!(locale, LspLensRunFailed { n: result.n_failed }),
             _ => say!(locale, LspLensRun),
         };
@@ -96,8 +103,8 @@ pub fn code_lenses(
     }
     for clause in policy.clauses.values().filter(|clause| clause.shares_fate_of.is_none()) {
         let Some((_, at)) = project.place(clause.span).filter(|(of, _)| of.start == file.start) else { continue };
-        let n = about(project, file, &clause.name, found).count();
-        let (shown, command) = match n {
+        let [first, behind] = [at.start, at.end].map(|end| found_at.partition_point(|start| *start < end));
+        let (shown, command) = match behind - first {
             0 => (say!(locale, LspLensExample), EXAMPLE),
             n => (say!(locale, LspLensFindings { n }), FINDINGS),
         };
@@ -118,8 +125,14 @@ pub fn about<'f>(
     let policy = &project.draft.policy;
     let span = policy.clause(clause).map(|id| policy.clauses[id].span);
     let at = span.and_then(|span| project.place(span)).map_or(0..0, |(_, at)| at);
-    found.iter().filter(move |found| {
-        let place = &found.at;
-        place.name == file.name && at.contains(&moved(&place.at, &place.text, &file.text.text).start)
-    })
+    let in_file: Vec<_> = starts(file, found, &mut Changes::default()).collect();
+    in_file.into_iter().filter(move |(_, start)| at.contains(start)).map(|(found, _)| found)
+}
+
+/// What was found in a file, each with the place in the text as it is now at which it begins.
+fn starts<'f>(file: &File, found: &'f [Found], changes: &mut Changes) -> impl Iterator<Item = (&'f Found, usize)> {
+    found
+        .iter()
+        .filter(|found| found.at.name == file.name)
+        .map(|found| (found, changes.moved(&found.at.at, &found.at.text, &file.text.text).start))
 }
