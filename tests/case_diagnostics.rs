@@ -10,6 +10,7 @@ use amparo::case::set::set;
 use amparo::case::{CaseFile, Format, read_bytes};
 use amparo::problem::Problems;
 
+use crate::cli::run_with_stdin;
 use crate::diagnostics::rendered;
 
 fn fixtures() -> Vec<PathBuf> {
@@ -111,5 +112,30 @@ fn every_code_has_a_fixture() {
         // What takes a million values is made where it is tested.
         let is_made = last == "too_many_values";
         assert!(is_made || fixtures.iter().any(|path| path.file_stem().is_some_and(|stem| stem == last)), "{code}");
+    }
+}
+
+/// A case is called by its `id` in every heading: it is no longer than a text that is stated, whoever reads it.
+#[test]
+fn what_a_case_is_called_by_has_an_end() {
+    let law = law();
+    let today = Day::of(2018, 8, 1).expect("a day");
+    for (n, is_too_long) in [(500, false), (501, true)] {
+        let id = "é".repeat(n);
+        for (text, format) in [(format!("{{\"id\": \"{id}\"}}"), Format::Json), (format!("id: {id}\n"), Format::Yaml)] {
+            let read = read_bytes(law.policy(), "case", text.as_bytes(), format, today);
+            let told = read.err().map(|problems| codes(&problems));
+            let expected = is_too_long.then(|| vec!["amparo::case::text_too_long".to_owned()]);
+            assert_eq!(told, expected, "{format:?}");
+        }
+        for (rows, format) in [
+            (format!("id,nationality\n{id},VE\n"), "csv"),
+            (format!("{{\"id\": \"{id}\", \"nationality\": \"VE\"}}\n"), "jsonl"),
+        ] {
+            let arguments = ["batch", "tests/cases/policy.amparo", "--cases", "-", "--input-format", format];
+            let printed = run_with_stdin(&arguments, rows.as_bytes());
+            assert_eq!(printed.code, i32::from(is_too_long), "{}", printed.told());
+            assert_eq!(printed.stderr.contains("has more than 500 characters"), is_too_long, "{}", printed.told());
+        }
     }
 }

@@ -13,7 +13,7 @@ use super::{Case, Member, Stated, UNKNOWN};
 use crate::calendar::Day;
 use crate::policy::Policy;
 use crate::policy::ids::{FactId, Id, QuestionId, TypeId};
-use crate::policy::model::{FactType, Value};
+use crate::policy::model::{FactType, Value, is_too_long};
 use crate::problem::Problems;
 
 /// Reads many JSON cases of one policy.
@@ -166,8 +166,9 @@ impl Stream<'_, '_, '_> {
             }
             Target::Id => {
                 first_time(&mut stream.met, ID_BIT)?;
-                stream.case.id = Some(stream.scanner.plain_string()?.to_owned());
-                Some(())
+                let id = stream.scanner.plain_string()?;
+                stream.case.id = (!is_too_long(id)).then(|| id.to_owned());
+                stream.case.id.is_some().then_some(())
             }
             Target::Questions => {
                 first_time(&mut stream.met, QUESTIONS_BIT)?;

@@ -14,8 +14,8 @@ use rustc_hash::FxHashMap;
 
 use super::document::{self, Format, Key, Kind, Node};
 use super::errors::{
-    DuplicateKey, Empty, MisplacedKey, NotAGroup, NotAMember, NotAnObject, NotUtf8, StepWithoutDay, UnknownField,
-    UnknownQuestion, shown,
+    DuplicateKey, Empty, MisplacedKey, NotAGroup, NotAMember, NotAnObject, NotUtf8, StepWithoutDay, TextTooLong,
+    UnknownField, UnknownQuestion, shown,
 };
 use super::file::{CaseFile, Step};
 use super::scalar::{Mistake, scalar, whole};
@@ -23,7 +23,7 @@ use crate::calendar::Day;
 use crate::nearest::Suggestions;
 use crate::policy::Policy;
 use crate::policy::ids::{ConclusionId, FactId, QuestionId, TypeId};
-use crate::policy::model::{FactType, Field, Named, Set, SetOwner, TypeBody, Value};
+use crate::policy::model::{FactType, Field, Named, Set, SetOwner, TypeBody, Value, is_too_long};
 use crate::problem::Problems;
 use crate::words::{Locale, say_error};
 
@@ -174,6 +174,10 @@ impl<'p> Reader<'p> {
     fn id(&mut self, node: &Node) -> Option<String> {
         match &node.kind {
             Kind::Null => None,
+            Kind::Text(text) if is_too_long(text) => {
+                self.problems.add(TextTooLong { path: ID.to_owned(), at: node.span.clone().into() });
+                None
+            }
             Kind::Text(text) => Some(text.to_string()),
             Kind::Int(number) => Some(number.to_string()),
             Kind::Float(number) if whole(*number).is_ok() => Some(number.to_string()),

@@ -22,7 +22,9 @@ use crate::unseen::{by_number, is_hidden};
 /// The JSON Schema (2020-12) of a case or a journey, described in `language`.
 pub fn json_schema(policy: &Policy, language: Language) -> Json {
     let mut properties = Map::new();
-    let id = json!({ "type": ["string", "integer", "null"], "minimum": -LARGEST, "maximum": LARGEST });
+    let id = json!({
+        "type": ["string", "integer", "null"], "maxLength": LONGEST_TEXT, "minimum": -LARGEST, "maximum": LARGEST,
+    });
     properties.insert("id".to_owned(), described(id, Some("A name for the case, repeated in results.")));
     properties
         .insert("as_of".to_owned(), described(date(), Some("The day for which the law is asked; without it, today.")));

@@ -481,11 +481,16 @@ pub enum Value {
 /// So many characters a text has at most.
 pub const LONGEST_TEXT: usize = 500;
 
+/// Whether that has more characters than a text, or what a case is called by.
+pub fn is_too_long(text: &str) -> bool {
+    text.len() > LONGEST_TEXT && text.chars().nth(LONGEST_TEXT).is_some()
+}
+
 impl Value {
     /// A text as stated, white space around it off; nothing where it is too long.
     pub fn text(stated: &str) -> Option<Value> {
         let text = stated.trim();
-        text.chars().nth(LONGEST_TEXT).is_none().then(|| Value::Text(text.into()))
+        (!is_too_long(text)).then(|| Value::Text(text.into()))
     }
 
     /// The number that stands for a value that is no list.

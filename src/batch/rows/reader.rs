@@ -17,13 +17,13 @@ use super::date_format::DateFormat;
 use super::members::MemberTable;
 use crate::batch::errors::{CellNotUtf8, UnreadableCell, WrongNumberOfCells};
 use crate::calendar::{Day, NotADay};
-use crate::case::errors::{DateOutOfBounds, MalformedDate, NoSuchDate, shown};
+use crate::case::errors::{DateOutOfBounds, MalformedDate, NoSuchDate, TextTooLong, shown};
 use crate::case::set::{Setting, decision, reading, typed_as, typed_set, typed_value};
 use crate::case::{Case, CaseReader, Format, Stated, read_case};
 use crate::law::Law;
 use crate::policy::Policy;
 use crate::policy::ids::{FactId, QuestionId, TypeId};
-use crate::policy::model::{FactType, Named, TypeBody};
+use crate::policy::model::{FactType, Named, TypeBody, is_too_long};
 use crate::problem::{Problem, Problems, primary_offset};
 use crate::words::{Locale, say_error};
 
@@ -324,6 +324,9 @@ impl<'l> RowReader<'l> {
         }
         let text = std::str::from_utf8(cell).map_err(|_| problem(CellNotUtf8))?;
         match target {
+            Target::Id if is_too_long(text) => {
+                return Err(problem(TextTooLong { path: "id".to_owned(), at: (0, text.len()).into() }));
+            }
             Target::Id => case.id = Some(text.to_owned()),
             Target::AsOf => case.set_as_of(self.day(text)?),
             Target::Question(question_id) => {
