@@ -158,7 +158,7 @@ fn an_interview_ends_where_every_goal_is_certain_or_depends_on_the_law() {
             };
             interview.answer(&law, asked, Heard::Value(answer));
         }
-        let case = interview.person().case(law.policy());
+        let case = interview.person(&law).case(law.policy());
         for of in goals {
             let told = looked_at(&law, &case, of);
             let name = &law.policy().conclusions[of].name;

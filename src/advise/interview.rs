@@ -12,7 +12,7 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use open::Reason;
-use open::{Open, is_open};
+use open::{Open, decided_by_number, is_open};
 
 use crate::advise::completions::{Completions, OutOfTime};
 use crate::calendar::Day;
@@ -145,14 +145,20 @@ impl Interview {
         Interview { goals, now, before: Vec::new() }
     }
 
-    /// The person as told so far.
-    pub fn person(&self) -> &CaseFile {
-        &self.now.person
+    /// The person as told so far, for a verdict. A list of which something would follow from how many members stand for those not asked for
+    /// is not known.
+    pub fn person(&self, law: &Law) -> CaseFile {
+        let mut person = self.now.person.clone();
+        let case = self.case(law);
+        for &list in self.now.unfinished.iter().filter(|list| !decided_by_number(law, &case, **list).is_empty()) {
+            person.state_from_then_on(list, None, law.policy.facts[list].fixed);
+        }
+        person
     }
 
     /// The person as a case file says it, with `null` for fields of members that were asked and are not known.
     pub fn case_file(&self, law: &Law) -> serde_json::Value {
-        let mut json = file_to_json(self.person(), &law.policy);
+        let mut json = file_to_json(&self.person(law), &law.policy);
         for asked in &self.now.not_known {
             let Asked::Field { list, number, field } = *asked else { continue };
             let member = format!("/{}/{number}", law.policy.facts[list].path.replace('.', "/"));
@@ -250,7 +256,8 @@ impl Interview {
 
     /// The goals whose outcome is settled, in law and in practice, with the outcome in law.
     pub fn settled(&self, law: &Law) -> Vec<(ConclusionId, Outcome)> {
-        let reading = law.judge.reading(&law.policy, &law.circuit, &self.case(law));
+        let case = self.person(law).case(&law.policy);
+        let reading = law.judge.reading(&law.policy, &law.circuit, &case);
         let goals = self.goals(law).into_iter().filter(|of| !is_open(&reading, *of));
         goals.map(|of| (of, reading.law[of.index()])).collect()
     }

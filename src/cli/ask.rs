@@ -101,7 +101,7 @@ impl Ask {
         watch: &Watch,
     ) -> Result<(), Box<Rejected>> {
         let said = |text: &str| show::try_result(&if style.is_ascii { plain(text) } else { text.to_owned() });
-        let case = asking.person().case(&law.policy);
+        let case = asking.person(law).case(&law.policy);
         let mut verdict = law.eval(&case);
         sharpen(law, &case, &mut verdict, watch);
         let outlook = outlook(law, &case, &verdict, watch);

@@ -91,8 +91,8 @@ impl Asking {
         asking
     }
 
-    pub fn person(&self) -> &CaseFile {
-        self.interview.person()
+    pub fn person(&self, law: &Law) -> CaseFile {
+        self.interview.person(law)
     }
 
     /// The person as a case file says it.
@@ -183,7 +183,7 @@ impl Asking {
         let mut text = says::heard(law, asked, &heard, line, style);
         let before = self.interview.settled(law);
         self.interview.answer(law, asked, heard);
-        let verdict = law.eval(&self.interview.person().case(&law.policy));
+        let verdict = law.eval(&self.interview.person(law).case(&law.policy));
         if verdict.broken_assumptions.is_empty() {
             let mut news = self.interview.settled(law);
             news.retain(|settled| !before.contains(settled));

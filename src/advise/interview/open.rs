@@ -51,6 +51,12 @@ impl Open {
                 open.reasons.push((Reason::Outcome(of), walk.below(outcome_roots(law, of, &truths))));
             }
         }
+        for &list in unfinished {
+            let number = case.members(list).map_or(0, |members| members.len().saturating_sub(super::n_rest(law, list)));
+            for of in decided_by_number(law, case, list).into_iter().filter(is_goal) {
+                open.reasons.push((Reason::Outcome(of), BTreeSet::from([Asked::OneMore { list, number }])));
+            }
+        }
         if goals.is_empty() {
             open.referrals(&walk);
         }
@@ -104,6 +110,34 @@ impl Open {
     pub fn reasons_for(&self, asked: Asked) -> impl Iterator<Item = Reason> {
         self.reasons.iter().filter(move |(_, asks)| asks.contains(&asked)).map(|(reason, _)| *reason)
     }
+}
+
+/// The conclusions that are decided only by how many members stand for those not asked for: with fewer of them they would not come out so.
+/// (With more they would, as no quantifier asks for more.)
+pub fn decided_by_number(law: &Law, case: &Case, list: FactId) -> Vec<ConclusionId> {
+    let n_rest = super::n_rest(law, list);
+    // What holds of one, whatever it is, holds of the member before it, too.
+    if n_rest < 2 {
+        return Vec::new();
+    }
+    let reading = |case: &Case| law.judge.reading(&law.policy, &law.circuit, case);
+    let told = reading(case);
+    let members = case.members(list).unwrap_or_default();
+    let mut found = BTreeSet::new();
+    for n_fewer in 1..=n_rest.min(members.len()) {
+        let mut with_fewer = case.clone();
+        with_fewer.state_members(list, members[..members.len() - n_fewer].to_vec());
+        let other = reading(&with_fewer);
+        let is_other = |told: Outcome, other: Outcome| told != Outcome::Undetermined && told != other;
+        found.extend(
+            law.policy
+                .conclusions
+                .ids()
+                .map(Id::index)
+                .filter(|&at| is_other(told.law[at], other.law[at]) || is_other(told.practice[at], other.practice[at])),
+        );
+    }
+    found.into_iter().map(ConclusionId::from_index).collect()
 }
 
 /// Whether the outcome, in law or in practice, is not decided.

@@ -214,7 +214,7 @@ impl Session {
             self.asking = Some(asking);
             return turn.text;
         }
-        let person = asking.person().clone();
+        let person = asking.person(&self.now.law);
         let told = self.changing(|state| state.person = person).unwrap_or_default();
         format!("{}{told}", turn.text)
     }

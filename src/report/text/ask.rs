@@ -269,7 +269,7 @@ fn ended(law: &Law, interview: &Interview, words: &str, style: Style) -> String 
     let cites = Cites { law, tongue };
     let mut page = Page::new(style);
     page.inked("", words, STRONG);
-    let case = interview.person().case(&law.policy);
+    let case = interview.person(law).case(&law.policy);
     let unknown: Vec<_> = law.eval(&case).not_known.iter().map(|&id| cites.fact_label(id)).collect();
     if !unknown.is_empty() {
         page.line("  ", &say!(tongue, AskStillUnknown { facts: unknown.join("; ") }));
