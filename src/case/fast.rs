@@ -114,13 +114,20 @@ impl<'p> CaseReader<'p> {
     /// # Errors
     /// As [`read_case`]; then the case is blank.
     pub fn read_into(&self, case: &mut Case, text: &str, today: Day) -> Result<(), Problems> {
-        self.clear(case, today);
-        if self.stream(case, text).is_some() {
-            return Ok(());
+        if !self.read_usual(case, text, today) {
+            *case = read_case(self.policy, "", text, Format::Json, today)?.case(self.policy);
         }
-        self.clear(case, today);
-        *case = read_case(self.policy, "", text, Format::Json, today)?.case(self.policy);
         Ok(())
+    }
+
+    /// The same where nothing in the text is unusual; else nothing is read, the case is blank, and this is false.
+    pub fn read_usual(&self, case: &mut Case, text: &str, today: Day) -> bool {
+        self.clear(case, today);
+        let is_read = self.stream(case, text).is_some();
+        if !is_read {
+            self.clear(case, today);
+        }
+        is_read
     }
 
     fn clear(&self, case: &mut Case, today: Day) {

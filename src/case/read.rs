@@ -32,6 +32,23 @@ use crate::words::{Locale, say_error};
 /// # Errors
 /// Every mistake in the file, by place; a text that is no JSON or YAML gives one, the first. Spans lead into `text`.
 pub fn read_case(policy: &Policy, name: &str, text: &str, format: Format, today: Day) -> Result<CaseFile, Problems> {
+    read(policy, (name, text, format), today, true)
+}
+
+/// [`read_case`], without a suggestion for keys that name nothing: for rows that may have hundreds of them, and for which they are no mistake.
+///
+/// # Errors
+/// As [`read_case`].
+pub(crate) fn read_row(policy: &Policy, text: &str, format: Format, today: Day) -> Result<CaseFile, Problems> {
+    read(policy, ("", text, format), today, false)
+}
+
+fn read(
+    policy: &Policy,
+    (name, text, format): (&str, &str, Format),
+    today: Day,
+    suggests_keys: bool,
+) -> Result<CaseFile, Problems> {
     let Some(node) = document::parse(text, format)? else {
         return Err(Problems::of(Empty { at: (0, 0).into() }));
     };
@@ -39,7 +56,7 @@ pub fn read_case(policy: &Policy, name: &str, text: &str, format: Format, today:
         Format::Json => Style::Json,
         Format::Yaml => Style::Yaml,
     };
-    let mut reader = Reader::new(policy, text, style);
+    let mut reader = Reader { suggests_keys, ..Reader::new(policy, text, style) };
     let mut file = CaseFile { name: name.to_owned(), ..CaseFile::blank(today) };
     reader.file(&node, &mut file);
     reader.finish(file)
@@ -79,6 +96,7 @@ pub(super) struct Reader<'p> {
     style: Style,
     problems: Problems,
     suggestions: Suggestions,
+    suggests_keys: bool,
 }
 
 /// Facts gathered from one place, the top of the file or a step, and where each was stated first.
@@ -97,7 +115,8 @@ impl Statements {
 
 impl<'p> Reader<'p> {
     pub fn new(policy: &'p Policy, text: &'p str, style: Style) -> Reader<'p> {
-        Reader { policy, text, style, problems: Problems::new(), suggestions: Suggestions::default() }
+        let (problems, suggestions) = (Problems::new(), Suggestions::default());
+        Reader { policy, text, style, problems, suggestions, suggests_keys: true }
     }
 
     /// `read`, unless there were problems.

@@ -19,7 +19,7 @@ use crate::batch::errors::{CellNotUtf8, UnreadableCell, WrongNumberOfCells};
 use crate::calendar::{Day, NotADay};
 use crate::case::errors::{DateOutOfBounds, MalformedDate, NoSuchDate, TextTooLong, shown};
 use crate::case::set::{Setting, decision, reading, typed_as, typed_set, typed_value};
-use crate::case::{Case, CaseReader, Format, Stated, read_case};
+use crate::case::{Case, CaseReader, Format, Stated, read_row};
 use crate::law::Law;
 use crate::policy::Policy;
 use crate::policy::ids::{FactId, QuestionId, TypeId};
@@ -405,20 +405,23 @@ impl<'l> RowReader<'l> {
     fn line(&self, line: u64, text: &[u8], case: &mut Case) -> Result<(), BadRow> {
         let text = std::str::from_utf8(text).map_err(|_| BadRow::of(line, &problem(CellNotUtf8)))?;
         let is_usual = self.renamed.is_empty() && self.date_format.is_none();
-        let found = match is_usual.then(|| self.json.read_into(case, text, self.today)) {
-            Some(Ok(())) => return Ok(()),
-            Some(Err(problems)) => problems,
-            None => Problems::new(),
-        };
-        // Keys that name nothing are no mistake here, nor how a form writes a set or a list; any other mistake is.
-        if let Some(problem) = found.iter().find(|problem| !has_code(problem, LENIENT)) {
-            return Err(at_place(line, text, problem));
+        if is_usual && self.json.read_usual(case, text, self.today) {
+            return Ok(());
         }
-        if !is_usual && let Err(problems) = read_case(self.policy, "", text, Format::Json, self.today) {
-            // Values may be wrong only because they are not yet read as they should be; what is no object is wrong for good.
-            if let Some(problem) = problems.iter().find(|problem| has_code(problem, &FORM)) {
-                return Err(at_place(line, text, problem));
+        // Keys that name nothing are no mistake here, nor how a form writes a set or a list; any other mistake is. Where values are not yet read as
+        // they should be, only what is no object is wrong for good.
+        let is_mistake =
+            |problem: &&Problem| if is_usual { !has_code(problem, LENIENT) } else { has_code(problem, &FORM) };
+        let found = match read_row(self.policy, text, Format::Json, self.today) {
+            Ok(file) if is_usual => {
+                *case = file.case(self.policy);
+                return Ok(());
             }
+            Ok(_) => Problems::new(),
+            Err(problems) => problems,
+        };
+        if let Some(problem) = found.iter().find(is_mistake) {
+            return Err(at_place(line, text, problem));
         }
         let object = match serde_json::from_str::<Json>(text) {
             Ok(Json::Object(object)) => object,
@@ -427,7 +430,7 @@ impl<'l> RowReader<'l> {
         };
         let known = self.known_part(object, "");
         let as_policy = Json::Object(known).to_string();
-        let file = read_case(self.policy, "", &as_policy, Format::Json, self.today);
+        let file = read_row(self.policy, &as_policy, Format::Json, self.today);
         let file = file.map_err(|problems| {
             let problem = first_of(problems);
             match found.iter().find(|of| of.to_string() == problem.to_string()) {

@@ -218,7 +218,7 @@ impl Reader<'_> {
 
     /// The paths that end as this one does, else the nearest.
     pub(super) fn suggest_key(&mut self, path: &str) -> Option<String> {
-        if self.suggestions.are_over() {
+        if !self.suggests_keys || self.suggestions.are_over() {
             return None;
         }
         let policy = self.policy;

@@ -50,6 +50,8 @@ struct Done {
     summary: Summary,
     /// The hash of all rows up to here.
     read: u64,
+    /// Somebody stopped it within the chunk.
+    is_cut: bool,
 }
 
 /// What a run came to.
@@ -87,6 +89,7 @@ impl Run<'_> {
         let (mut n_rows, mut n_pieces) =
             resume.as_ref().map_or((0, 0), |resume| (resume.done().rows, resume.done().pieces));
         let is_kept = resume.is_some();
+        let mut read_before = read;
         let n_workers = self
             .args
             .threads
@@ -104,6 +107,14 @@ impl Run<'_> {
             || self.scratch(),
             |scratch, (piece, read)| Done { read, ..self.work(scratch, &piece) },
             |done: Done| {
+                if done.is_cut {
+                    if let (Some(resume), Some(output)) = (&mut resume, &mut output) {
+                        let done = self.done(n_pieces, n_rows, rejects.n_bad(), read_before);
+                        resume.save(done, output, &mut rejects)?;
+                    }
+                    return Err(Stop::Rejected(self.interrupted(n_rows, resume.as_ref())));
+                }
+                read_before = done.read;
                 n_rows += done.n_rows;
                 if let Some(output) = &mut output {
                     output.write_rows(done.out)?;
@@ -123,14 +134,7 @@ impl Run<'_> {
                 if let (Some(resume), Some(output)) = (&mut resume, &mut output)
                     && (is_stopped || resume.is_due())
                 {
-                    let done = resume::Done {
-                        pieces: n_pieces,
-                        rows: n_rows,
-                        bad: rejects.n_bad(),
-                        read: done.read,
-                        extra: self.reader.extra(),
-                        ..resume::Done::default()
-                    };
+                    let done = self.done(n_pieces, n_rows, rejects.n_bad(), done.read);
                     resume.save(done, output, &mut rejects)?;
                 }
                 match is_stopped {
@@ -176,6 +180,11 @@ impl Run<'_> {
         if read == resume.done().read { Ok(read) } else { Err(resume.other_people()) }
     }
 
+    /// What is done after so many pieces.
+    fn done(&self, pieces: u64, rows: u64, bad: u64, read: u64) -> resume::Done {
+        resume::Done { pieces, rows, bad, read, extra: self.reader.extra(), ..resume::Done::default() }
+    }
+
     fn interrupted(&self, n_rows: u64, resume: Option<&Resume>) -> Box<Rejected> {
         let mend = match (resume, &self.args.out) {
             (Some(resume), _) => resume.stopped_help(),
@@ -197,7 +206,12 @@ impl Run<'_> {
     fn work(&self, scratch: &mut Scratch, chunk: &Chunk) -> Done {
         let mut done = Done::default();
         let mut of_block: Vec<Row> = Vec::with_capacity(LANES);
+        let stop = stopped_by_ctrl_c();
         for row in chunk.rows() {
+            if stop.load(Ordering::Relaxed) {
+                done.is_cut = true;
+                break;
+            }
             done.n_rows += 1;
             let lane = of_block.len();
             match self.reader.read(row, &mut scratch.cases[lane]) {
