@@ -313,7 +313,8 @@ impl Workspace {
             Root::Settings(path) => self.with_settings(path, &mut project),
             Root::Alone(path) => (alone(path, &mut project.overlay), String::new()),
         };
-        let files: Vec<File> = draft.sources.files().iter().map(|source| self.file(source, &project)).collect();
+        let before: FxHashMap<&Path, &File> = project.files.iter().map(|file| (&*file.known, file)).collect();
+        let files: Vec<File> = draft.sources.files().iter().map(|source| self.file(source, &before)).collect();
         let text = std::mem::take(&mut project.text);
         project.text = settings_text;
         let is_same = text == project.text
@@ -356,18 +357,19 @@ impl Workspace {
         (draft, text)
     }
 
-    fn file(&self, source: &SourceFile, project: &Project) -> File {
+    /// `before` are the files as they were read last.
+    fn file(&self, source: &SourceFile, before: &FxHashMap<&Path, &File>) -> File {
         let path = PathBuf::from(&source.name);
         let known = known_as(&path);
         let open = self.documents.iter().find(|(_, document)| document.known == known);
         let uri = open.map_or_else(|| uri_of(&path), |(uri, _)| uri.clone());
         let open = open.map(|(_, document)| &document.text).filter(|text| *text.text == *source.text);
         // Word by word it was looked at before.
-        let before = || {
-            let before = project.files.iter().find(|file| file.known == known)?;
+        let as_before = || {
+            let before = before.get(&*known)?;
             (*before.text.text == *source.text).then(|| before.text.clone())
         };
-        let text = open.cloned().or_else(before).unwrap_or_else(|| Arc::new(Text::new(source.text.clone())));
+        let text = open.cloned().or_else(as_before).unwrap_or_else(|| Arc::new(Text::new(source.text.clone())));
         File { name: source.name.clone(), known, uri, text, start: source.start }
     }
 }
