@@ -30,7 +30,7 @@ pub use presumptions::{Leaning, ResultId};
 pub use reasons::{Reason, Test};
 pub use tape::{Tape, Truths};
 pub use verdict::{
-    Beaten, ByClauses, ClauseVerdict, ConclusionVerdict, CountedBeyond, CountedBy, DateKind, DateNote, Followed,
-    MOST_OVERLAPS, NoNumber, Open, Overlap, QuestionVerdict, Verdict,
+    Beaten, ByClauses, ClauseVerdict, ConclusionVerdict, CountedBeyond, CountedBy, DateKind, DateNote, Discretion,
+    Followed, MOST_OVERLAPS, NoNumber, Open, Overlap, QuestionVerdict, Verdict,
 };
 pub use why::{Behind, Why};

@@ -1,8 +1,7 @@
 //! Small changes of a law, and whether its scenarios notice.
 //!
 //! Takes a law; makes each small change (`edits`) in its resolved form, lowers that beside the law on the same nodes, and says what becomes of
-//! it: *equivalent*, where every conclusion in law and in practice, every referral and every deadline comes out the same for everyone, and every power but for what one clause takes
-//! from another alone, of which no expectation tells, proved as `diff` proves it; *caught*, where a scenario that passes today fails; *survived*, with the smallest person who is treated differently. A
+//! it: *equivalent*, where every conclusion in law and in practice, every referral, every power of an authority and every deadline comes out the same for everyone, proved as `diff` proves it; *caught*, where a scenario that passes today fails; *survived*, with the smallest person who is treated differently. A
 //! scenario is run again only where a node that it can ask about has another value on one of its days. Not here: the words (`report`).
 
 pub mod edges;
@@ -10,6 +9,7 @@ pub mod edits;
 pub mod generate;
 pub mod repair;
 
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::available_parallelism;
 
@@ -27,7 +27,7 @@ use crate::eval::{Judge, Tape, Truths};
 use crate::law::Law;
 use crate::policy::Policy;
 use crate::policy::ids::{ClauseId, ConclusionId, Id, ReferralId, ScenarioId};
-use crate::policy::model::Expectation;
+use crate::policy::model::{Expectation, Polarity};
 use crate::watch::Watch;
 
 pub use edits::{Bound, How, Mutant, Place, mutants};
@@ -59,6 +59,8 @@ pub struct Survivor {
     pub due: Option<ClauseId>,
     /// Where an authority may decide otherwise than before: what bears on that and comes out otherwise.
     pub clauses: Vec<ClauseId>,
+    /// Powers to turn the outcome, by which clause, and whether they are held.
+    pub powers: Vec<(ConclusionId, Polarity, ClauseId, bool)>,
 }
 
 /// The changes of a law, each with its fate, in the order of the text.
@@ -167,7 +169,7 @@ impl<'a> Base<'a> {
             referrals: Vec::new(),
             powers: Vec::new(),
         };
-        let differs = changed.treats_differently(mutant.changes_days(), Powers::Told);
+        let differs = changed.treats_differently(mutant.changes_days());
         let nodes = &changed.new.nodes;
         if nodes.node(differs) == Node::Constant(Truth::False) {
             return Ok(Fate::Equivalent);
@@ -212,12 +214,13 @@ impl<'a> Base<'a> {
     }
 }
 
-/// Which other powers of authorities count as other treatment.
-#[derive(Clone, Copy)]
-enum Powers {
-    All,
-    /// Those of whom a scenario can tell, which has no expectation of a power itself: where a clause that bears on it comes out otherwise.
-    Told,
+/// By which clause an authority may turn an outcome, of whom before and of whom now.
+struct Held {
+    of: ConclusionId,
+    clause: ClauseId,
+    turn: Polarity,
+    was: NodeId,
+    is: NodeId,
 }
 
 /// A law and the same law changed, on the nodes of the changed one.
@@ -254,14 +257,29 @@ impl Changed<'_> {
         pairs.extend(self.was.referrals.iter().map(|of| of.holds).zip(self.is.referrals.iter().map(|of| of.holds)));
         pairs.extend(self.was.missing.iter().copied().zip(self.is.missing.iter().copied()));
         pairs.extend(self.was.assumptions.iter().copied().zip(self.is.assumptions.iter().copied()));
+        pairs.extend(self.held_powers().into_iter().map(|held| (held.was, held.is)));
         pairs.retain(|(was, is)| was != is);
         pairs.sort_unstable();
         pairs.dedup();
         pairs.into_iter().map(|(was, is)| [was, is]).collect()
     }
 
+    /// By which clause an authority may turn which outcome, of whom: as it was, as it is.
+    fn held_powers(&self) -> Vec<Held> {
+        let never = self.new.nodes.truth(false);
+        let mut all: BTreeMap<(ConclusionId, ClauseId, Polarity), [NodeId; 2]> = BTreeMap::new();
+        for id in self.policy.conclusions.ids() {
+            for (at, side) in [&self.was, &self.is].into_iter().enumerate() {
+                for &(clause, turn, node) in side.powers(id) {
+                    all.entry((id, clause, turn)).or_insert([never; 2])[at] = node;
+                }
+            }
+        }
+        all.into_iter().map(|((of, clause, turn), [was, is])| Held { of, clause, turn, was, is }).collect()
+    }
+
     /// Holds of whoever is treated differently.
-    fn treats_differently(&mut self, days: Option<(ClauseId, usize)>, powers: Powers) -> NodeId {
+    fn treats_differently(&mut self, days: Option<(ClauseId, usize)>) -> NodeId {
         let Changed { was, is, new, policy, .. } = self;
         let (nodes, mut different) = (&mut new.nodes, Vec::new());
         for id in policy.conclusions.ids() {
@@ -295,24 +313,8 @@ impl Changed<'_> {
         }
         for id in policy.conclusions.ids() {
             let changed = beside(nodes, (self.old_policy, was, id), (policy, is, id), &|name| name.into());
-            if changed.is_empty() {
-                continue;
-            }
-            let is_told = match powers {
-                Powers::All => nodes.truth(true),
-                Powers::Told => {
-                    let bearing = &policy.conclusions[id].bearing;
-                    let parts = bearing.law_pro.iter().chain(&bearing.law_con).flat_map(|&clause| {
-                        let (was, is) = (was.clause(clause).parts(), is.clause(clause).parts());
-                        was.into_iter().zip(is)
-                    });
-                    let unlike: Vec<NodeId> = parts.map(|(was, is)| nodes.unlike(was, is)).collect();
-                    nodes.or(unlike)
-                }
-            };
             for of in changed {
-                let is_other = nodes.unlike(of.before, of.now);
-                different.push(nodes.and([is_other, is_told]));
+                different.push(nodes.unlike(of.before, of.now));
                 self.powers.push((id, of.before, of.now));
             }
         }
@@ -407,8 +409,10 @@ impl Changed<'_> {
         }
         clauses.sort_unstable();
         clauses.dedup();
+        let powers = self.held_powers().into_iter().filter(|held| is_other(held.was, held.is));
         Survivor {
             clauses,
+            powers: powers.map(|held| (held.of, held.turn, held.clause, value(held.was).is_true())).collect(),
             outcomes,
             referrals: referrals.map(|(id, was, _)| (*id, value(*was).is_true())).collect(),
             missing: missing.map(|(at, (was, _))| (at, value(*was).is_true())).collect(),
@@ -437,7 +441,7 @@ fn treats_others_differently(
     }
     let mut changed =
         Changed { old, new, old_policy: &law.policy, policy, was, is, referrals: Vec::new(), powers: Vec::new() };
-    let differs = changed.treats_differently(None, Powers::All);
+    let differs = changed.treats_differently(None);
     let mut nodes = std::mem::take(&mut changed.new.nodes);
     let concerned = concerned(&mut nodes, old, &changed.new);
     let others = nodes.not(concerned);

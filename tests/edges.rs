@@ -198,8 +198,8 @@ fn moves_a_bound(mutant: &Mutant) -> bool {
     match bound {
         Some(Bound::Only | Bound::First | Bound::Last | Bound::Ends | Bound::Due) => true,
         Some(Bound::InForceFrom | Bound::InForceUntil | Bound::DormantFrom | Bound::DormantUntil) => true,
-        // Nobody is looked for at the days of a number, nor at each of several days of a deadline.
-        Some(Bound::NumberFrom | Bound::NumberUntil | Bound::NumberUntilNext) | None => {
+        // Nobody is looked for at the days of a number, at the day that `granted S at D` asks about, nor at each of several days of a deadline.
+        Some(Bound::NumberFrom | Bound::NumberUntil | Bound::NumberUntilNext | Bound::OtherDay) | None => {
             matches!(mutant.how, How::PartMoved { .. }) && mutant.changes_days().is_none()
         }
     }

@@ -236,7 +236,7 @@ const RESERVED: &str = "use type facts hierarchy precedence authority referral i
 /// Words of the language that name things all the same.
 const ORDINARY: &str = "date force text title at days day months month years year working list of bool int rank issuer published unpublished
     repeals url handles confers weekend holiday favourable adverse like forget read refer missing overlap undetermined none art para
-    verified reported assumed override recency pro_homine yes lifted awaiting fails monday es label for on_ granting age until because";
+    verified reported assumed override recency pro_homine yes lifted awaiting fails monday es label for on_ granting age until because may be";
 
 fn as_fact(word: &str) -> Result<Law, Rejected> {
     let text = format!(

@@ -195,3 +195,47 @@ fn what_is_added_notices_every_change_with_fewer() {
     assert_eq!(fs::read_to_string(&out).expect("a file"), text);
     assert_eq!(run(&["fmt", "--check", &out.to_string_lossy()]).code, 0);
 }
+
+/// A power that one clause takes from another alone was once left out: no scenario could expect it.
+#[test]
+fn what_is_pasted_notices_who_may_decide_otherwise() {
+    let law = r#"facts { resident : bool "Resident"  danger : bool "A danger"  born_here : bool "Born here" }
+hierarchy law
+precedence override
+authority interior "Ministry of the Interior"
+instrument act { title "Act"  rank law }
+status residence "Residence"
+clause residents "Residents" { source act art "1"  grants residence  when resident }
+clause security "Security" { source act art "2"  denies residence  discretion of interior  when danger }
+clause natives "Born here" { source act art "3"  grants residence  overrides security  when resident and born_here }
+"#;
+    let changes = changes_of("mutants_of_powers", law, "natives");
+    assert!(changes.contains(&"without `overrides security`".to_owned()), "{changes:#?}");
+}
+
+/// The day that `granted S at D` asks about is moved, and each of several such days alone.
+#[test]
+fn what_is_pasted_notices_another_day_that_is_asked_about() {
+    let law = r#"facts { entered : date "Date of entry"  found : date "Day found"  left : date "Day of departure" }
+hierarchy law
+instrument act { title "Act"  rank law }
+status stay "Stay"
+status permit "Permit"
+duty leave "Leave"
+clause visit "Visit" { source act art "1"  grants stay  when as_of <= entered + 30 days }
+clause late "Late" { source act art "2"  requires leave  unless granted stay at found + 1 day }
+clause kept "Kept" { source act art "3"  grants permit  when granted stay at earlier of (found, left + 10 days) }
+"#;
+    let changes = changes_of("mutants_of_other_days", law, "late");
+    for how in ["a day later", "a day earlier"] {
+        let day = format!("the day that `granted stay at found + 1 day` asks about, {how}");
+        assert!(changes.contains(&day), "{changes:#?}");
+    }
+    let changes = changes_of("mutants_of_several_other_days", law, "kept");
+    for part in ["found", "left + 10 days"] {
+        for how in ["a day later", "a day earlier"] {
+            let day = format!("`{part}` in `granted stay at earlier of (found, left + 10 days)`, {how}");
+            assert!(changes.contains(&day), "{changes:#?}");
+        }
+    }
+}

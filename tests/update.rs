@@ -185,6 +185,59 @@ fn on_a_terminal_each_is_asked_for() {
     }
 }
 
+/// A power is nobody's any more, is held by another clause, or is held though it was expected not to be: what came out is written, and why is told.
+#[test]
+fn powers_are_told_and_mended() {
+    let path = folder("update_powers").join("law.amparo");
+    let text = r#"authority interior "Ministry of the Interior"
+facts {
+  resident : bool "Resident"
+  danger   : bool "A danger"
+}
+status residence "Residence"
+
+clause residents "Residents" {
+  grants residence
+  when resident
+}
+
+clause security "Security" {
+  denies residence
+  discretion of interior
+  when danger
+}
+
+clause order "Public order" {
+  denies residence
+  discretion of interior
+  unless danger
+}
+
+scenario "one" {
+  as_of 2018-01-01
+  resident = true
+  danger = false
+  expect may be denied residence by security
+  expect may be granted residence
+  expect not may be denied residence by order
+}
+"#;
+    fs::write(&path, text).expect("a file");
+    let path = path.to_string_lossy().into_owned();
+    insta::assert_snapshot!("powers", run(&["test", &path]).stdout.replace(&path, "law.amparo"));
+    let told = run(&["test", &path, "--update", "--yes"]);
+    assert_eq!(told.code, 0, "{}", told.told());
+    let after = fs::read_to_string(&path).expect("a file");
+    let now = [
+        "  expect may be denied residence by order",
+        "  expect not may be granted residence",
+        "  expect may be denied residence by order",
+    ];
+    assert_eq!(other_lines(&after, text), now);
+    assert_eq!(run(&["fmt", "--check", &path]).code, 0);
+    assert_eq!(run(&["test", &path]).code, 0);
+}
+
 /// Expectations dealt out at random, some of them turned round: whatever fails is mended, in one step, and all stays in its layout.
 #[test]
 fn whatever_is_expected_is_mended() {

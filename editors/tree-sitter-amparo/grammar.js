@@ -293,6 +293,7 @@ module.exports = grammar({
         optional(seq("in", "practice")),
         optional("not"),
         choice(
+          seq("may", "be", $.turned, $.path, optional(seq("by", $.paths))),
           seq($.expected, $.path, optional(seq("by", $.paths))),
           seq("clause", $.path, choice(seq("not", "in", "force"), $.word)),
           seq("refer", $._end, "->", $._end, optional(seq("for", $.word))),
@@ -302,6 +303,7 @@ module.exports = grammar({
           seq("presumed", $.path),
         ),
       ),
+    turned: (_) => choice("granted", "denied", "required", "forbidden", "established", "excluded"),
     expected: (_) =>
       choice(
         "granted",

@@ -458,7 +458,7 @@ impl Evaluation<'_> {
     }
 
     /// What authorities may turn round.
-    fn discretion(&self, id: ConclusionId) -> Discretion {
+    pub(super) fn discretion(&self, id: ConclusionId) -> Discretion {
         let Some(contest) = self.circuit.contest(id) else { return Discretion::default() };
         let of = |powers: &[(ClauseId, NodeId)]| -> Vec<ClauseId> {
             powers.iter().filter(|(_, node)| self.truth(*node).is_true()).map(|(clause, _)| *clause).collect()

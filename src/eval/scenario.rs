@@ -9,7 +9,7 @@ use std::thread::available_parallelism;
 
 use super::judge::{Evaluation, Judge, Reading};
 use super::tape::Truths;
-use super::verdict::{DateKind, DateNote};
+use super::verdict::{DateKind, DateNote, Discretion};
 use crate::calendar::Day;
 use crate::case::{Case, CaseFile, Step};
 use crate::circuit::{Circuit, ClauseState, Outcome};
@@ -185,6 +185,11 @@ impl Expectable<'_> {
         (outcome, self.of.practice_by(id, outcome))
     }
 
+    /// What authorities may turn round.
+    pub fn powers(&self, id: ConclusionId) -> Discretion {
+        self.of.discretion(id)
+    }
+
     pub fn dates(&self) -> Vec<DateNote> {
         self.of.dates(&self.reading)
     }
@@ -263,6 +268,11 @@ impl Asked<'_> {
             Expectation::Outcome { outcome, of, by } => {
                 let (came_out, behind) = self.outcome(*of, expect.in_practice);
                 came_out == outcome_of(*outcome) && by.iter().all(|clause_id| behind.contains(clause_id))
+            }
+            Expectation::Power { turn, of, by } => {
+                let powers = self.of.discretion(*of);
+                let held = powers.to(*turn);
+                !held.is_empty() && by.iter().all(|clause_id| held.contains(clause_id))
             }
             Expectation::ClauseState { clause, state } => self.reading.states[clause.index()] == state_of(*state),
             Expectation::Refer { from, to, category } => self.of.referrals().into_iter().any(|id| {

@@ -209,6 +209,14 @@ pub struct Discretion {
 }
 
 impl Discretion {
+    /// The clauses by which the outcome may be turned to that side.
+    pub fn to(&self, turn: Polarity) -> &[ClauseId] {
+        match turn {
+            Polarity::For => &self.may_grant,
+            Polarity::Against => &self.may_deny,
+        }
+    }
+
     pub fn is_empty(&self) -> bool {
         self.may_grant.is_empty() && self.may_deny.is_empty()
     }

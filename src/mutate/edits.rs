@@ -93,6 +93,8 @@ pub enum Bound {
     DormantUntil,
     Due,
     Ends,
+    /// The day that `granted S at D` asks about.
+    OtherDay,
     /// The first or the last day of a number of a value that changes over time.
     NumberFrom,
     NumberUntil,
@@ -332,7 +334,7 @@ impl Found<'_> {
             };
             self.add(span, How::Without(word), Edit::WithoutCondition(id, at));
             if condition.role == Role::Ends {
-                for (how, by) in self.moves_of_day(&clause.ends[n_ends].0, Bound::Ends) {
+                for (how, by) in self.moves_of_day(&clause.ends[n_ends].0, Bound::Ends, None) {
                     self.add(span, how, Edit::Ends(id, n_ends, condition.expr, by));
                 }
                 n_ends += 1;
@@ -341,7 +343,7 @@ impl Found<'_> {
             }
         }
         for (at, (day, span)) in clause.due.iter().enumerate() {
-            for (how, by) in self.moves_of_day(day, Bound::Due) {
+            for (how, by) in self.moves_of_day(day, Bound::Due, None) {
                 self.add(*span, how, Edit::Due(id, at, by));
             }
         }
@@ -433,9 +435,9 @@ impl Found<'_> {
     }
 
     /// The day as a whole, and where it is an earlier or a later of several, each of them.
-    fn moves_of_day(&self, day: &Quantity, bound: Bound) -> Vec<(How, Move)> {
+    fn moves_of_day(&self, day: &Quantity, bound: Bound, record: Option<TypeId>) -> Vec<(How, Move)> {
         let whole = shifts(true, bound).map(|(how, by)| (how, Move { part: None, by }));
-        let parts = self.moved_parts(day, true, None);
+        let parts = self.moved_parts(day, true, record);
         let parts = parts.into_iter().map(|(how, part, by)| (how, Move { part: Some(part), by }));
         whole.into_iter().chain(parts).collect()
     }
@@ -617,6 +619,10 @@ impl Found<'_> {
                     }
                 }
                 lower.into_iter().chain(upper).chain(parts).chain(dropped).collect()
+            }
+            ExprKind::OnDay { of, day } => {
+                let moves = self.moves_of_day(day, Bound::OtherDay, record).into_iter();
+                moves.map(|(how, by)| (how, ExprKind::OnDay { of: *of, day: by.made(day) })).collect()
             }
             _ => Vec::new(),
         }

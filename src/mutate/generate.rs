@@ -29,6 +29,7 @@ use crate::eval::coverage::{WrittenTest, tests_of};
 use crate::eval::scenario::run_chosen;
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, ConclusionId, FactId, ReferralId};
+use crate::policy::model::Polarity;
 use crate::watch::Watch;
 
 /// Something that a scenario may show.
@@ -46,6 +47,12 @@ pub enum Aim {
     Conflict(ConclusionId),
     /// There are clauses for it and clauses against it, and one side prevails.
     Prevails(ConclusionId),
+    /// Both act, and the first one prevails over the other, which it `overrides`.
+    Overrides(ClauseId, ClauseId),
+    /// The first one removes the ground of the other, which it `lifts`.
+    Lifts(ClauseId, ClauseId),
+    /// An authority may turn the outcome, to this side of it, by the clause.
+    Power(ConclusionId, Polarity, ClauseId),
     /// The referral is ordered; or its category is established, and it is not.
     Refers(ReferralId, bool),
     /// The missing referral of that number is missing.
@@ -63,6 +70,9 @@ impl Aim {
             | Aim::Due(_)
             | Aim::Conflict(_)
             | Aim::Prevails(_)
+            | Aim::Overrides(..)
+            | Aim::Lifts(..)
+            | Aim::Power(..)
             | Aim::Refers(..)
             | Aim::Missing(_)
             | Aim::Presumed(_) => false,

@@ -949,12 +949,38 @@ pub struct Expect {
 
 #[derive(Clone, Debug)]
 pub enum Expectation {
-    Outcome { outcome: ExpectedOutcome, of: ConclusionId, by: Vec<ClauseId> },
-    ClauseState { clause: ClauseId, state: ExpectedState },
-    Refer { from: Option<AuthorityId>, to: Option<AuthorityId>, category: Option<ConclusionId> },
-    MissingReferral { from: ConclusionId, to: ConclusionId },
-    Due { clause: ClauseId, day: Day },
-    Ends { clause: ClauseId, day: Day },
+    Outcome {
+        outcome: ExpectedOutcome,
+        of: ConclusionId,
+        by: Vec<ClauseId>,
+    },
+    /// An authority may turn the outcome, to this side of it, by these clauses.
+    Power {
+        turn: Polarity,
+        of: ConclusionId,
+        by: Vec<ClauseId>,
+    },
+    ClauseState {
+        clause: ClauseId,
+        state: ExpectedState,
+    },
+    Refer {
+        from: Option<AuthorityId>,
+        to: Option<AuthorityId>,
+        category: Option<ConclusionId>,
+    },
+    MissingReferral {
+        from: ConclusionId,
+        to: ConclusionId,
+    },
+    Due {
+        clause: ClauseId,
+        day: Day,
+    },
+    Ends {
+        clause: ClauseId,
+        day: Day,
+    },
     Overlap(Vec<ConclusionId>),
     Incompatible(Vec<ConclusionId>),
     Presumed(FactId),

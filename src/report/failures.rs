@@ -1,5 +1,6 @@
 //! Expectations that did not hold: what was expected and what came out, as scenarios write it; which clauses tell why, in words.
 
+use super::scenario::{by, power};
 use super::text::Cites;
 use super::words::{outcome_word, state_word, state_words};
 use crate::calendar::Day;
@@ -9,7 +10,7 @@ use crate::eval::scenario::{ScenarioRun, case_file};
 use crate::eval::{DateKind, Verdict};
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, ConclusionId, Id};
-use crate::policy::model::{Expect, Expectation};
+use crate::policy::model::{Expect, Expectation, Polarity};
 use crate::syntax::Span;
 use crate::words::{Locale, say};
 
@@ -106,6 +107,21 @@ fn came_out(law: &Law, verdict: &Verdict, expect: &Expect, locale: Locale) -> (S
                 });
             }
             (words, first_few(clauses))
+        }
+        Expectation::Power { turn, of, by: named } => {
+            let (conclusion, told) = (&policy.conclusions[*of], &verdict.conclusions[of.index()]);
+            let outcome = outcome_word(conclusion.kind, told.outcome);
+            let outcome = format!("{outcome} {}{}", conclusion.name, by(law, &told.by));
+            let sides = [*turn, turn.opposite()].into_iter();
+            let powers = sides.filter_map(|turn| power(law, &told.discretion, turn, conclusion));
+            // Those who might have the power: where the clause does not apply, or another takes the power from it.
+            let could = match turn {
+                Polarity::For => &conclusion.bearing.law_pro,
+                Polarity::Against => &conclusion.bearing.law_con,
+            };
+            let could = could.iter().copied().filter(|id| policy.clauses[*id].discretion.is_some());
+            let clauses = named.iter().copied().chain(could).chain(told.by.iter().copied()).collect();
+            (std::iter::once(outcome).chain(powers).collect::<Vec<_>>().join("; "), first_few(clauses))
         }
         Expectation::ClauseState { clause, .. } => {
             let told = &verdict.clauses[clause.index()];

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::scenario::{by, expecting};
+use super::scenario::{by, expecting, power};
 use super::text::Cites;
 use super::words::{outcome_word, state_word, state_words};
 use crate::calendar::Day;
@@ -15,6 +15,7 @@ use crate::law::Law;
 use crate::mutate::edges::{Edge, Force, Line};
 use crate::mutate::generate::{Aim, Chosen, Generated};
 use crate::policy::ids::{ClauseId, ConclusionId, ReferralId};
+use crate::policy::model::Polarity;
 use crate::syntax::format::format;
 use crate::syntax::print::quoted;
 use crate::words::{Locale, say};
@@ -120,6 +121,11 @@ fn title(law: &Law, generated: &Generated, one: &Chosen, aim: &Aim, locale: Loca
         Aim::Due(id) => say!(locale, GeneratedDue { clause: clause(id) }),
         Aim::Conflict(id) => say!(locale, GeneratedConflict { conclusion: conclusion(id) }),
         Aim::Prevails(id) => say!(locale, GeneratedPrevails { conclusion: conclusion(id) }),
+        Aim::Overrides(one, other) => {
+            say!(locale, GeneratedOverrides { clause: clause(one), other: clause(other) })
+        }
+        Aim::Lifts(one, other) => say!(locale, GeneratedLifts { clause: clause(one), other: clause(other) }),
+        Aim::Power(of, _, id) => say!(locale, GeneratedPower { conclusion: conclusion(of), clause: clause(id) }),
         Aim::Refers(id, is_ordered) => {
             let referral = cites.referral(id);
             match is_ordered {
@@ -226,7 +232,10 @@ fn expected(law: &Law, generated: &Generated, one: &Chosen) -> Vec<String> {
         let in_practice = (practice != outcome && practice != Outcome::Undetermined)
             .then(|| format!("in practice {}", words(practice, &by_practice)));
         let in_law = (outcome != Outcome::Undetermined).then(|| words(outcome, &by_law));
-        in_law.into_iter().chain(in_practice).collect::<Vec<_>>()
+        let powers = came_out.powers(*id);
+        let turns = [Polarity::For, Polarity::Against].into_iter();
+        let powers: Vec<String> = turns.filter_map(|turn| power(law, &powers, turn, conclusion)).collect();
+        in_law.into_iter().chain(powers).chain(in_practice).collect::<Vec<_>>()
     };
     let dates = came_out.dates();
     let days = dates.iter().filter(|note| clauses.contains(&note.clause)).map(|note| {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashSet;
 use serde_json::{Value as Json, json};
 
-use super::scenario::{by, expecting};
+use super::scenario::{by, expecting, turned};
 use super::words::{outcome_word, state_word};
 use crate::case::{Case, CaseFile};
 use crate::circuit::{ClauseState, Outcome};
@@ -92,6 +92,7 @@ pub fn change(law: &Law, mutant: &Mutant, locale: Locale, longest: usize) -> Str
         Bound::DormantUntil => say!(locale, MutantBoundDormantUntil),
         Bound::Due => say!(locale, MutantBoundDue { test: &test }),
         Bound::Ends => say!(locale, MutantBoundEnds { test: &test }),
+        Bound::OtherDay => say!(locale, MutantBoundOtherDay { test: &test }),
         Bound::NumberFrom => say!(locale, MutantBoundNumberFrom { test: &test }),
         Bound::NumberUntil => say!(locale, MutantBoundNumberUntil { test: &test }),
         Bound::NumberUntilNext => say!(locale, MutantBoundNumberUntilNext { test: &test }),
@@ -245,6 +246,11 @@ fn expected(law: &Law, opened: &Law, survivor: &Survivor, (case, is_open): (&Cas
         if !matches!(state, ClauseState::Undetermined | ClauseState::Awaiting) {
             lines.push(format!("clause {} {}", policy.clauses[id].name, state_word(state).replace('-', " ")));
         }
+    }
+    for &(of, turn, clause, is_held) in &survivor.powers {
+        let (not, conclusion) = (if is_held { "" } else { "not " }, &policy.conclusions[of]);
+        let (word, clauses) = (turned(conclusion.kind, turn), by(law, &[clause]));
+        lines.push(format!("{not}may be {word} {}{clauses}", conclusion.name));
     }
     for note in came_out.dates() {
         if survivor.due == Some(note.clause) && note.kind == DateKind::Due {

@@ -7,11 +7,15 @@ use super::words::outcome_word;
 use crate::calendar::Day;
 use crate::case::CaseFile;
 use crate::circuit::Outcome;
+use crate::eval::Discretion;
 use crate::law::Law;
 use crate::policy::Policy;
 use crate::policy::decision::words;
 use crate::policy::ids::{ClauseId, FactId, TypeId};
-use crate::policy::model::{Amount, FactType, Field, Head, Set, SetOwner, Step, Sum, TypeBody, Value, value_in};
+use crate::policy::model::{
+    Amount, Conclusion, ConclusionKind, FactType, Field, Head, Polarity, Set, SetOwner, Step, Sum, TypeBody, Value,
+    value_in,
+};
 use crate::syntax::print::{amount, quoted};
 
 /// The scenario block.
@@ -174,6 +178,21 @@ pub fn by(law: &Law, clauses: &[ClauseId]) -> String {
     if names.is_empty() { String::new() } else { format!(" by {}", names.join(", ")) }
 }
 
+/// `may be denied residence by security`: a power as an expectation names it, where there is one to that side.
+pub fn power(law: &Law, powers: &Discretion, turn: Polarity, of: &Conclusion) -> Option<String> {
+    let clauses = powers.to(turn);
+    (!clauses.is_empty()).then(|| format!("may be {} {}{}", turned(of.kind, turn), of.name, by(law, clauses)))
+}
+
+/// What an authority turns a conclusion of this kind to.
+pub fn turned(kind: ConclusionKind, turn: Polarity) -> &'static str {
+    let to = match turn {
+        Polarity::For => Outcome::Granted,
+        Polarity::Against => Outcome::Denied,
+    };
+    outcome_word(kind, to)
+}
+
 fn expectations(law: &Law, file: &CaseFile, day: Day, indent: &str, text: &mut String) {
     let verdict = law.eval(&file.on(&law.policy, day));
     let by = |clauses: &[ClauseId]| by(law, clauses);
@@ -181,6 +200,11 @@ fn expectations(law: &Law, file: &CaseFile, day: Day, indent: &str, text: &mut S
         let word = |outcome| outcome_word(conclusion.kind, outcome);
         if !matches!(told.outcome, Outcome::None | Outcome::Undetermined) {
             text.push_str(&format!("{indent}expect {} {}{}\n", word(told.outcome), conclusion.name, by(&told.by)));
+        }
+        for turn in [Polarity::For, Polarity::Against] {
+            if let Some(power) = power(law, &told.discretion, turn, conclusion) {
+                text.push_str(&format!("{indent}expect {power}\n"));
+            }
         }
         if told.in_practice != told.outcome && told.in_practice != Outcome::Undetermined {
             let (word, by) = (word(told.in_practice), by(&told.practice_by));

@@ -4,7 +4,7 @@
 //! expectation stays about the same thing: another outcome of the conclusion, another state of the clause, another day; where there is no such one thing, it
 //! gains or loses its `not`. Comments within are kept. Not here: which scenarios are changed, and the files (`cli`).
 
-use super::scenario::by;
+use super::scenario::{by, power};
 use super::words::{outcome_word, state_word};
 use crate::eval::scenario::{ScenarioRun, case_file};
 use crate::eval::{DateKind, Verdict};
@@ -69,6 +69,11 @@ fn came_out(law: &Law, verdict: &Verdict, expect: &Expect) -> String {
             };
             let behind = if named.is_empty() { String::new() } else { by(law, behind) };
             other(Some(format!("{} {}{behind}", outcome_word(conclusion.kind, outcome), conclusion.name)))
+        }
+        Expectation::Power { turn, of, .. } => {
+            let (conclusion, told) = (&policy.conclusions[*of], &verdict.conclusions[of.index()]);
+            // By other clauses, perhaps.
+            other(power(law, &told.discretion, *turn, conclusion))
         }
         Expectation::ClauseState { clause, .. } => {
             let state = state_word(verdict.clauses[clause.index()].state).replace('-', " ");

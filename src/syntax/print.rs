@@ -667,11 +667,10 @@ fn expect(of: &Expect) -> String {
     let end = |end: &Option<Word>| end.as_ref().map_or("any".to_owned(), |word| word.text.to_string());
     words.push_str(&match &of.what {
         Expectation::Outcome { outcome, of, by } => {
-            let mut words = format!("{} {}", expected_outcome(*outcome), of.text);
-            if !by.is_empty() {
-                words.push_str(&format!(" by {}", joined(by, ", ")));
-            }
-            words
+            expected_by(&format!("{} {}", expected_outcome(*outcome), of.text), by)
+        }
+        Expectation::Power { turned, of, by } => {
+            expected_by(&format!("may be {} {}", expected_outcome(*turned), of.text), by)
         }
         Expectation::ClauseState { clause, state } => format!("clause {} {}", clause.text, expected_state(state.value)),
         Expectation::Refer { from, to, category } => {
@@ -689,6 +688,11 @@ fn expect(of: &Expect) -> String {
         Expectation::Presumed(path) => format!("presumed {}", path.text),
     });
     words
+}
+
+/// With the clauses behind it, where some are named.
+fn expected_by(words: &str, by: &[Word]) -> String {
+    if by.is_empty() { words.to_owned() } else { format!("{words} by {}", joined(by, ", ")) }
 }
 
 pub fn expected_outcome(of: ExpectedOutcome) -> &'static str {

@@ -793,12 +793,38 @@ pub struct Expect {
 
 #[derive(Debug)]
 pub enum Expectation {
-    Outcome { outcome: ExpectedOutcome, of: Word, by: Vec<Word> },
-    ClauseState { clause: Word, state: Spanned<ExpectedState> },
-    Refer { from: Option<Word>, to: Option<Word>, category: Option<Word> },
-    MissingReferral { from: Word, to: Word },
-    Due { clause: Word, day: Spanned<Day> },
-    Ends { clause: Word, day: Spanned<Day> },
+    Outcome {
+        outcome: ExpectedOutcome,
+        of: Word,
+        by: Vec<Word>,
+    },
+    /// An authority may decide so, by these clauses.
+    Power {
+        turned: ExpectedOutcome,
+        of: Word,
+        by: Vec<Word>,
+    },
+    ClauseState {
+        clause: Word,
+        state: Spanned<ExpectedState>,
+    },
+    Refer {
+        from: Option<Word>,
+        to: Option<Word>,
+        category: Option<Word>,
+    },
+    MissingReferral {
+        from: Word,
+        to: Word,
+    },
+    Due {
+        clause: Word,
+        day: Spanned<Day>,
+    },
+    Ends {
+        clause: Word,
+        day: Spanned<Day>,
+    },
     Overlap(Vec<Word>),
     Incompatible(Vec<Word>),
     Presumed(Word),

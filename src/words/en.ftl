@@ -1236,6 +1236,7 @@ mutant-bound-dormant-from = the first day of dormancy
 mutant-bound-dormant-until = the last day of dormancy
 mutant-bound-due = the deadline `{ $test }`
 mutant-bound-ends = the end `{ $test }`
+mutant-bound-other-day = the day that `{ $test }` asks about
 mutant-bound-number-from = the first day of `{ $test }`
 mutant-bound-number-until = the last day of `{ $test }`
 mutant-bound-number-until-next = the last day of `{ $test }`, and with it the first day of the next number

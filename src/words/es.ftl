@@ -1252,6 +1252,7 @@ mutant-bound-dormant-from = el primer día sin efecto
 mutant-bound-dormant-until = el último día sin efecto
 mutant-bound-due = el plazo `{ $test }`
 mutant-bound-ends = el fin `{ $test }`
+mutant-bound-other-day = el día por el que pregunta `{ $test }`
 mutant-bound-number-from = el primer día de `{ $test }`
 mutant-bound-number-until = el último día de `{ $test }`
 mutant-bound-number-until-next = el último día de `{ $test }`, y con él el primero del número siguiente

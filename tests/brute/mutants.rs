@@ -32,8 +32,6 @@ struct Asked<'a> {
 struct Treated {
     told: Told,
     powers: Powers,
-    /// Per conclusion how the parts of the clauses that bear on it come out.
-    parts: Vec<Vec<Truth>>,
 }
 
 /// What scenarios tell of a case.
@@ -80,11 +78,6 @@ impl<'a> Asked<'a> {
             (by.from.is_none() || by.from == of.from) && (by.to.is_none() || by.to == of.to)
         };
         let powers = self.powers(&outcomes, value);
-        let parts = self.policy.conclusions.values().map(|of| {
-            let bearing = of.bearing.law_pro.iter().chain(&of.bearing.law_con);
-            bearing.flat_map(|&clause| self.circuit.clause(clause).parts()).map(value).collect()
-        });
-        let parts = parts.collect();
         let told = Told {
             outcomes,
             referrals: self
@@ -96,7 +89,7 @@ impl<'a> Asked<'a> {
                 .collect(),
             missing: self.circuit.missing_referrals.iter().map(|of| value(of.missing).is_true()).collect(),
         };
-        Some(Treated { told, powers, parts })
+        Some(Treated { told, powers })
     }
 
     /// From the nodes from which the verdict reads it; `None` is whoever is in charge.
@@ -134,9 +127,7 @@ impl<'a> Asked<'a> {
 fn is_different(before: &Asked, was: Option<&Treated>, now: &Asked, mutant: &Mutant, case: &Case) -> Option<bool> {
     let (was, is) = (was?, now.told(case)?);
     let is_due = mutant.changes_days().is_some();
-    // No scenario tells of a power itself: it counts where a clause that bears on it comes out otherwise.
-    let is_empowered = |at: usize| was.powers[at] != is.powers[at] && was.parts[at] != is.parts[at];
-    let is_other = was.told != is.told || (0..was.powers.len()).any(is_empowered);
+    let is_other = was.told != is.told || was.powers != is.powers;
     Some(is_other || (is_due && before.deadlines(case) != now.deadlines(case)))
 }
 

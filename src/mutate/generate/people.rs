@@ -183,17 +183,18 @@ impl<'a> People<'a> {
     fn provisions(&self, aim: usize) -> impl Iterator<Item = Provision> {
         let target = &self.targets[aim];
         let by_itself = match target.aim {
-            Aim::State(id, _) | Aim::Due(id) => Some(Provision::Clause(id)),
+            Aim::State(id, _) | Aim::Due(id) | Aim::Power(_, _, id) => [Some(id), None],
+            Aim::Overrides(one, other) | Aim::Lifts(one, other) => [Some(one), Some(other)],
             Aim::Edge { .. }
             | Aim::Test { .. }
             | Aim::Conflict(_)
             | Aim::Prevails(_)
             | Aim::Refers(..)
             | Aim::Missing(_)
-            | Aim::Presumed(_) => None,
+            | Aim::Presumed(_) => [None, None],
         };
         let matters = target.matters.iter().filter(|(_, node)| self.tape.truth(&self.truths, *node).is_true());
-        by_itself.into_iter().chain(matters.map(|(of, _)| *of))
+        by_itself.into_iter().flatten().map(Provision::Clause).chain(matters.map(|(of, _)| *of))
     }
 
     /// Somebody in a scenario or of those found.

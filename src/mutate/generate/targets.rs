@@ -22,7 +22,7 @@ use crate::policy::behind::clauses_behind;
 use crate::policy::decision::NOTHING;
 use crate::policy::ids::{ClauseId, ExprId, Id, ReferralId};
 use crate::policy::inputs::inputs_below;
-use crate::policy::model::{Expectation, ExprKind, Head, Input, Quantity, Referral, Sum};
+use crate::policy::model::{Expectation, ExprKind, Head, Input, Polarity, Quantity, Referral, Sum};
 use crate::watch::Watch;
 
 /// An aim, and the node that holds of whoever meets it.
@@ -112,6 +112,8 @@ pub fn targets(law: &Law, runs: &ScenarioRuns, tests: &[WrittenTest], circuit: &
     add_edges(usize::MAX, &mut targets, circuit);
     let verdicts: Vec<Verdict> = runs.runs.iter().flat_map(|run| &run.days).map(|day| law.eval(&day.case)).collect();
     add_states(law, runs, &verdicts, circuit, &mut targets);
+    add_relations(law, runs, circuit, &mut targets);
+    add_powers(law, &verdicts, circuit, &mut targets);
     add_referrals(law, &verdicts, circuit, &mut targets);
     let can_be_met = |target: &Target| circuit.nodes.node(target.node) != Node::Constant(Truth::False);
     targets.retain(can_be_met);
@@ -163,6 +165,7 @@ fn contrasts(
         Aim::Edge { number, is_then } => Some(Aim::Edge { number: edges[number].other, is_then }),
         Aim::Refers(id, is_ordered) => Some(Aim::Refers(id, !is_ordered)),
         Aim::State(..) | Aim::Due(_) | Aim::Conflict(_) | Aim::Prevails(_) | Aim::Missing(_) | Aim::Presumed(_) => None,
+        Aim::Overrides(..) | Aim::Lifts(..) | Aim::Power(..) => None,
     };
     let mut contrasts: Vec<Contrast> = Vec::new();
     for (at, target) in targets.iter().enumerate() {
@@ -319,6 +322,47 @@ fn add_states(law: &Law, runs: &ScenarioRuns, verdicts: &[Verdict], circuit: &mu
         }
         if !told().any(|told| !told.victories.is_empty()) {
             targets.push(Target { node: prevails, aim: Aim::Prevails(id), matters: Vec::new(), is_open: true });
+        }
+    }
+}
+
+/// Each `overrides` and each `lifts` at work: both clauses act for somebody, or would.
+fn add_relations(law: &Law, runs: &ScenarioRuns, circuit: &mut Circuit, targets: &mut Vec<Target>) {
+    let policy = &law.policy;
+    let is_shown = |states: [(ClauseId, ClauseState); 2]| {
+        let mut days = runs.runs.iter().flat_map(|run| &run.days);
+        days.any(|day| states.iter().all(|(id, state)| day.states[id.index()] == *state))
+    };
+    for (id, clause) in policy.clauses.iter() {
+        let fires = circuit.clause(id).fire;
+        let mut add = |circuit: &mut Circuit, aim: Aim, other: NodeId, states| {
+            let node = circuit.nodes.and([fires, other]);
+            targets.push(Target { node, aim, matters: Vec::new(), is_open: !is_shown(states) });
+        };
+        for &other in &clause.overrides {
+            let of = &policy.clauses[other];
+            let acts = circuit.clause(other).acts(of);
+            let state = if of.discretion.is_some() { ClauseState::Discretionary } else { ClauseState::Fires };
+            add(circuit, Aim::Overrides(id, other), acts, [(id, ClauseState::Fires), (other, state)]);
+        }
+        for &other in &clause.lifts {
+            let nodes = circuit.clause(other);
+            let would = circuit.nodes.and([nodes.force, nodes.substance]);
+            add(circuit, Aim::Lifts(id, other), would, [(id, ClauseState::Fires), (other, ClauseState::Lifted)]);
+        }
+    }
+}
+
+/// Each power of an authority to turn an outcome.
+fn add_powers(law: &Law, verdicts: &[Verdict], circuit: &Circuit, targets: &mut Vec<Target>) {
+    for id in law.policy.conclusions.ids() {
+        let Some(contest) = circuit.contest(id) else { continue };
+        for (turn, powers) in [(Polarity::For, &contest.may_grant), (Polarity::Against, &contest.may_deny)] {
+            for &(clause, node) in powers {
+                let is_held = |verdict: &Verdict| verdict.conclusions[id.index()].discretion.to(turn).contains(&clause);
+                let is_open = !verdicts.iter().any(is_held);
+                targets.push(Target { node, aim: Aim::Power(id, turn, clause), matters: Vec::new(), is_open });
+            }
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::policy::errors::{
 };
 use crate::policy::ids::{ClauseId, ConclusionId, FactId, QuestionId};
 use crate::policy::model::{
-    ConclusionKind, Expect, Expectation, ExpectedOutcome, Named, Scenario, ScenarioStep, Stated, Value,
+    ConclusionKind, Expect, Expectation, ExpectedOutcome, Named, Polarity, Scenario, ScenarioStep, Stated, Value,
 };
 use crate::syntax::{Span, tree};
 use crate::words::{Locale, say_error};
@@ -290,6 +290,17 @@ impl<'t> Resolver<'t> {
                 let of_id = self.any_conclusion(of)?;
                 self.fitting_outcome(*outcome, of_id, of, "expect")?;
                 Expectation::Outcome { outcome: *outcome, of: of_id, by: self.clauses_named(by)? }
+            }
+            tree::Expectation::Power { turned, of, by } => {
+                let of_id = self.any_conclusion(of)?;
+                self.fitting_outcome(*turned, of_id, of, "expect may be")?;
+                let turn = match turned {
+                    ExpectedOutcome::Denied | ExpectedOutcome::Forbidden | ExpectedOutcome::Excluded => {
+                        Polarity::Against
+                    }
+                    _ => Polarity::For,
+                };
+                Expectation::Power { turn, of: of_id, by: self.clauses_named(by)? }
             }
             tree::Expectation::ClauseState { clause, state } => {
                 Expectation::ClauseState { clause: self.clause_named(clause)?, state: state.value }

@@ -378,6 +378,7 @@ fn is_one_line(rule: Rule) -> bool {
             | Rule::expect_missing
             | Rule::expect_date
             | Rule::expect_presumed
+            | Rule::expect_power
             | Rule::use_
             | Rule::language
             | Rule::tier

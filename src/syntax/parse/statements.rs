@@ -204,6 +204,12 @@ impl Build<'_> {
                 if is_overlap { Expectation::Overlap(pair) } else { Expectation::Incompatible(pair) }
             }
             Rule::expect_presumed => Expectation::Presumed(self.word_in(node)),
+            Rule::expect_power => {
+                let by = self.list(node.clone());
+                let of = self.word_in(node.clone());
+                let word = node.into_inner().find(|inner| inner.as_rule() == Rule::turned);
+                Expectation::Power { turned: outcome_of(word.expect("it may be decided so").as_str()), of, by }
+            }
             _ => self.expected_outcome(node),
         }
     }

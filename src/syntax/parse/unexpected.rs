@@ -305,8 +305,20 @@ impl<'t> Scene<'t> {
         if self.has("any") && self.has("age") {
             say(&tests, say_error!(ExpectedCondition));
         } else if self.has("granted") && self.has("undetermined") {
-            let others: &[&str] =
-                &["not", "in", "clause", "refer", "missing", "due", "ends", "overlap", "incompatible", "presumed", "="];
+            let others: &[&str] = &[
+                "not",
+                "in",
+                "may",
+                "clause",
+                "refer",
+                "missing",
+                "due",
+                "ends",
+                "overlap",
+                "incompatible",
+                "presumed",
+                "=",
+            ];
             say(&firsts(&[&SETTLED, &UNSETTLED, &OPEN, others]), say_error!(ExpectedOutcome));
         } else if self.has("age") {
             say(&["age", "-", "0..9", "A..Z", "a..z", "_"], say_error!(ExpectedDateOrNumber));
