@@ -383,6 +383,68 @@ fn renames_are_recognised_or_stated() {
     assert_eq!(told.conclusions[0].law.changes.len(), 2);
 }
 
+/// What the old law has by the new name is another thing: it is gone, unless it is said to have another name, too.
+#[test]
+fn the_name_of_one_thing_may_be_taken_by_another() {
+    let old = law(
+        "facts { a : bool  b : bool }\nauthority x\nstatus t { by x }\nstatus s\nclause two { grants t  when b }\nclause one { grants s  when a }",
+    );
+    let new = law("facts { b : bool }\nauthority x\nstatus t\nclause two { grants t  when b }");
+    let stated = |pairs: &[(&str, &str)], new: &Law| {
+        let mut renames = Renames::default();
+        for (from, to) in pairs {
+            assert_eq!(renames.state(old.policy(), new.policy(), from, to), Ok(()), "{from}={to}");
+        }
+        let options = Options { renames, ..Options::default() };
+        diff(&old, new, &options, &Watch::unlimited()).expect("every person is replayed")
+    };
+    // The fact, the conclusion and the clause of the old law that bear the new names are gone: who had `t` has it no more.
+    let told = stated(&[("a", "b"), ("s", "t"), ("one", "two")], &new);
+    let name = |law: &Law, id: Option<_>| id.map(|id| law.policy().conclusions[id].name.to_string());
+    let pairs: Vec<_> = (told.conclusions.iter())
+        .map(|one| (name(&old, one.pair.old), name(&new, one.pair.new), one.law.relation))
+        .collect();
+    let [s, t] = ["s", "t"].map(|name| Some(name.to_owned()));
+    assert_eq!(pairs, [(s, t.clone(), Relation::Same), (t, None, Relation::Less)]);
+    assert!(told.facts.contains(&FactChange::Removed("b".into())), "{:?}", told.facts);
+    let clauses: Vec<_> = told.clauses.iter().map(|one| (one.old.is_some(), one.new.is_some())).collect();
+    assert!(clauses.contains(&(true, false)), "the old `two` is gone: {:?}", told.clauses);
+    // Nobody decides on `s`, by either name.
+    assert!(!told.clauses.iter().any(|one| one.is_by_another), "{:?}", told.clauses);
+    assert!(told.texts.is_empty(), "{:?}", told.texts);
+    // Both names exchanged: each is the other.
+    let crossed = law(
+        "facts { b : bool  a : bool }\nauthority x\nstatus s { by x }\nstatus t\nclause one { grants s  when a }\nclause two { grants t  when b }",
+    );
+    let told = stated(&[("a", "b"), ("b", "a"), ("s", "t"), ("t", "s"), ("one", "two"), ("two", "one")], &crossed);
+    assert!(told.is_same_for_everyone(), "{:?} {:?}", told.facts, told.clauses);
+}
+
+/// Of several clauses that apply to others though their words are the same, that is said once.
+#[test]
+fn what_is_so_of_several_clauses_is_said_once() {
+    let of = |age: u8, n: usize| {
+        let clauses: Vec<String> =
+            (0..n).map(|at| format!("clause c{at} {{ grants s{at}  when adult }}\nstatus s{at}\n")).collect();
+        format!("facts {{ born : date }}\ndefine adult = age(born) >= {age}\n{}", clauses.concat())
+    };
+    let told = |n: usize, more: &[&str]| {
+        let folder = folder(&format!("diff_said_once_{n}"));
+        let paths = [18, 21].map(|age| {
+            let path = folder.join(format!("{age}.amparo"));
+            fs::write(&path, of(age, n)).expect("written");
+            path.to_string_lossy().into_owned()
+        });
+        let printed = run(&[&["diff", &paths[0], &paths[1]], more].concat()).stdout;
+        printed.split("Clauses").nth(1).or(printed.split("Cláusulas").nth(1)).expect("clauses").to_owned()
+    };
+    let three = told(3, &[]);
+    assert_eq!(three.matches("unchanged").count(), 1, "{three}");
+    assert!(["[c0]", "[c1]", "[c2]"].iter().all(|name| three.contains(name) || three.contains(&name[1..3])), "{three}");
+    assert!(told(1, &[]).contains(": its wording is unchanged"));
+    assert_eq!(told(3, &["--lang", "es"]).matches("es el mismo").count(), 1);
+}
+
 /// A value that has another name everywhere is the same value: nobody with it is treated differently, or left out.
 #[test]
 fn a_value_that_has_another_name_is_the_same_value() {

@@ -317,18 +317,27 @@ pub fn clauses(old: &Policy, new: &Policy, renames: &Renames) -> Matching<Clause
                 let parts: Vec<_> = clause.name.split('.').map(|part| renamed(&renames.conclusions, part)).collect();
                 parts.join(".")
             }
-            (None, None) => clause.name.to_string(),
+            (None, None) => renamed(&renames.clauses, &clause.name).to_owned(),
         };
         Some((id, new.clause(&name)?))
     }))
 }
 
-/// What the new law calls a thing of the old one that is no fact, question, conclusion or clause.
+/// What the new law calls a thing of the old one that is no fact, question, conclusion or clause; nothing, where another took its name.
 pub fn renamed_other<'a>(renames: &'a [(Declared, Rename)], what: Declared, name: &'a str) -> &'a str {
-    let found = renames.iter().find(|(of, rename)| *of == what && *rename.old == *name);
-    found.map_or(name, |(_, rename)| &rename.new)
+    among(renames.iter().filter(|(of, _)| *of == what).map(|(_, rename)| rename), name)
 }
 
+/// What the new law calls a thing of the old one; nothing, where another thing took its name and it is not said to have another.
 pub fn renamed<'a>(renames: &'a [Rename], name: &'a str) -> &'a str {
-    renames.iter().find(|rename| *rename.old == *name).map_or(name, |rename| &rename.new)
+    among(renames.iter(), name)
+}
+
+fn among<'a>(renames: impl Iterator<Item = &'a Rename> + Clone, name: &'a str) -> &'a str {
+    const NOTHING: &str = "";
+    if let Some(rename) = renames.clone().find(|rename| *rename.old == *name) {
+        return &rename.new;
+    }
+    let is_taken = renames.into_iter().any(|rename| *rename.new == *name);
+    if is_taken { NOTHING } else { name }
 }

@@ -194,7 +194,7 @@ impl Others<'_> {
             let is_same_text = was.is_some_and(|was| has_same_text(self.old, self.new, was, id));
             let effect = effect(store, node)?;
             let is_by_another = match was {
-                Some(was) if self.who_acts(self.old, was) != self.who_acts(self.new, id) => self.can_act(store, id)?,
+                Some(was) if self.is_acted_by_another(was, id) => self.can_act(store, id)?,
                 _ => false,
             };
             let decides_otherwise = was.is_some_and(|was| self.decides_otherwise(was, id, changed));
@@ -213,6 +213,12 @@ impl Others<'_> {
             found.push(ClauseChange { old, new: None, effect, is_same_text: false, is_by_another, decides_otherwise });
         }
         Ok(found)
+    }
+
+    /// Whether somebody else decides or has to act by the clause, on a conclusion on which it bears by both laws.
+    fn is_acted_by_another(&self, was: ClauseId, is: ClauseId) -> bool {
+        let (before, now) = (self.who_acts(self.old, was), self.who_acts(self.new, is));
+        before.iter().any(|(on, acting)| now.iter().any(|(other, others)| on == other && acting != others))
     }
 
     /// The names of those who decide or have to act by the clause, by conclusion.
@@ -265,7 +271,11 @@ impl Others<'_> {
         for &pair in pairs {
             let (Some(was), Some(is)) = (pair.old, pair.new) else { continue };
             let Store { nodes, old, new, .. } = store;
-            let called = |name: &str| renamed_other(&self.renames.others, Declared::Authority, name).into();
+            let called = |name: &str| match renamed_other(&self.renames.others, Declared::Authority, name) {
+                // Whose name another authority has now is still called so.
+                "" => name.into(),
+                other => other.into(),
+            };
             let all = powers::beside(nodes, (&self.old.policy, old, was), (&self.new.policy, new, is), &called);
             for Beside { turn, authority, before, now } in all {
                 if let Some((gained, lost, is_undecided)) = self.both_ways(store, before, now)? {
@@ -651,8 +661,15 @@ pub fn recognised(old: &Law, new: &Law, renames: &Renames) -> Vec<(Declared, Ren
 
 /// Whether the words are the same but for the name.
 fn is_worded_alike(was: &Written, is: &Written) -> bool {
-    let last = |path: &str| path.rsplit('.').next().unwrap_or_default().to_owned();
-    let as_new = was.text.replacen(&last(&was.name), &last(&is.name), 1);
+    fn last(path: &str) -> &str {
+        path.rsplit('.').next().unwrap_or_default()
+    }
+    let (name, text) = (last(&was.name), &was.text);
+    // The whole word: a short name may be part of `status`.
+    let is_inside = |letter: char| letter.is_alphanumeric() || letter == '_';
+    let is_whole = |at: &usize| !text[..*at].ends_with(is_inside) && !text[*at + name.len()..].starts_with(is_inside);
+    let Some(at) = text.match_indices(name).map(|(at, _)| at).find(is_whole) else { return false };
+    let as_new = [&text[..at], last(&is.name), &text[at + name.len()..]].concat();
     squeezed(&as_new) == squeezed(&is.text)
 }
 

@@ -377,7 +377,28 @@ impl Writer<'_> {
                 (..) => say!(locale, DiffClauseChanged { clause }),
             }
         };
+        // What is the same of several is said once.
+        let is_through = |change: &&ClauseChange| {
+            change.old.is_some()
+                && change.new.is_some()
+                && change.is_same_text
+                && !change.is_by_another
+                && change.effect != Effect::Undecided
+        };
+        let (through, mut others): (Vec<_>, Vec<_>) = others.into_iter().partition(is_through);
+        let told_once = through.len() > 1;
+        if !told_once {
+            others = report.diff.clauses.iter().filter(|change| !is_text(change)).collect();
+        }
         self.section(say!(locale, DiffClauses), others.iter().map(words).collect());
+        if told_once {
+            if others.is_empty() {
+                self.document.heading(2, say!(locale, DiffClauses).as_str());
+            }
+            self.document.line(1, say!(locale, DiffClausesThrough { n: through.len() }));
+            through.iter().take(MANY).for_each(|change| self.document.line(2, called(change)));
+            self.more(through.len().saturating_sub(MANY));
+        }
         let text = |change: &&ClauseChange| say!(locale, DiffClauseText { clause: called(change) });
         self.section(say!(locale, DiffTexts), texts.iter().map(text).collect());
         let declared = report.diff.texts.iter().map(|change| {

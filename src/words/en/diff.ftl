@@ -83,6 +83,7 @@ diff-clause-removed = { $clause }: removed
 diff-clause-removed-idle = { $clause }: removed; it applied to nobody who was compared, proved
 diff-clause-changed = { $clause }: changed
 diff-clause-through = { $clause }: its wording is unchanged, but it now applies differently to some people
+diff-clauses-through = The wording of these { $n } is unchanged, but they now apply differently to some people:
 diff-clause-undecided = { $clause }: changed; whether that makes a difference was not decided in time
 diff-texts = Wording changed without effect, proved
 diff-clause-text = { $clause }: it does the same for everyone who was compared

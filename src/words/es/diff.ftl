@@ -83,6 +83,7 @@ diff-clause-removed = { $clause }: suprimida
 diff-clause-removed-idle = { $clause }: suprimida; no se aplicaba a ninguna de las personas comparadas (demostrado)
 diff-clause-changed = { $clause }: cambió
 diff-clause-through = { $clause }: su texto es el mismo, pero ahora se aplica de otro modo a algunas personas
+diff-clauses-through = El texto de estas { $n } es el mismo, pero ahora se aplican de otro modo a algunas personas:
 diff-clause-undecided = { $clause }: cambió; no se determinó a tiempo si tiene algún efecto
 diff-texts = Cambios de redacción sin efecto (demostrado)
 diff-clause-text = { $clause }: hace lo mismo para todas las personas comparadas
