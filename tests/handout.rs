@@ -98,12 +98,13 @@ fn the_page_on_a_return_says_that_it_must_be_safe() {
     let law = corpus();
     let victim = r#"{ "as_of": "2018-05-10", "nationality": "EC", "birth_date": "1999-07-07", "trafficking": { "act": "harbour",
             "means": "deception", "purpose": "labour", "act_date": "2018-02-01" },
-            "smuggling": { "entry_procured": false, "transit_eased": false }, "entry": { "stage": "inside" }, "return": { "safe": true }, "#;
+            "smuggling": { "entry_procured": false, "transit_eased": false }, "entry": { "stage": "inside" }, "return": { "safe": true, "asked_by": "other_state" },
+            "questions": { "protocol_returns_unasked": true }, "#;
     let nothing_feared = r#""fear": { "well_founded": false, "ground": "none" }, "flight": { "forced": false }, "asylum": { "requested": false } }"#;
     let case = of_json(&law, &format!("{victim}{nothing_feared}"));
     {
         for (locale, words) in
-            [(Locale::English, "Safety and dignity, if"), (Locale::Spanish, "Seguridad y dignidad, si")]
+            [(Locale::English, "Safety and dignity, if"), (Locale::Spanish, "Seguridad y dignidad en caso")]
         {
             let page = page(&law, &case, "repatriation", locale);
             assert!(page.contains(words), "{page}");
