@@ -233,8 +233,8 @@ fn what_rests_on_a_presumption_is_named() {
         }
         status s
         clause one { grants s  when as_of >= since  unless record }
-        clause other { grants s  when poor and idle  when poor or not idle  unless record }
-        clause either { grants s  when poor  when idle or not idle  unless record }
+        clause other { grants s  when poor and idle  unless record }
+        clause either { grants s  when poor  unless record }
     "#;
     let law = Law::from_texts([("a.amparo", POLICY)]).expect("a policy");
     let later = Day::of(2099, 1, 1).expect("a day");
