@@ -12,7 +12,7 @@ use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 #[cfg(feature = "cli")]
-pub use write::{Readers, Writing, beside, part_of, place, remove_unfinished, write, write_result};
+pub use write::{Readers, Writing, beside, part_of, place, remove_unfinished, replacing, write, write_result};
 
 use crate::words::say_error;
 
@@ -43,6 +43,9 @@ enum Refused {
     /// Another run writes it.
     #[cfg(feature = "cli")]
     Busy,
+    /// Somebody wrote another text meanwhile.
+    #[cfg(feature = "cli")]
+    Changed,
 }
 
 impl Refused {
@@ -68,6 +71,8 @@ impl fmt::Display for Refused {
             Refused::OtherOwner => say_error!(IoOtherOwner),
             #[cfg(feature = "cli")]
             Refused::Busy => say_error!(IoBusy),
+            #[cfg(feature = "cli")]
+            Refused::Changed => say_error!(IoChanged),
         })
     }
 }
@@ -86,6 +91,14 @@ pub fn in_repository(path: &Path) -> Option<String> {
     let top = path.ancestors().skip(1).find(|folder| folder.join(".git").exists())?;
     let parts: Option<Vec<&str>> = path.strip_prefix(top).ok()?.iter().map(|part| part.to_str()).collect();
     Some(parts?.join("/"))
+}
+
+/// Whether a file is a link to one outside its folder. Of settings an error message would quote lines, and in a pull request anybody can put such a
+/// link beside the policy.
+#[cfg(feature = "cli")]
+pub fn is_link_out(path: &Path) -> bool {
+    let folder = path.parent().and_then(|folder| folder.canonicalize().ok());
+    folder.zip(path.canonicalize().ok()).is_some_and(|(folder, target)| !target.starts_with(folder))
 }
 
 /// The bytes of a regular file of at most `most` bytes; links are followed.

@@ -172,6 +172,14 @@ fn devices_pipes_and_links_out_of_the_project_are_refused() {
         assert!(refused.stderr.contains("amparo::cli::settings"), "{path}: {}", refused.told());
         assert!(!refused.told().contains("root:x"), "{path}: {}", refused.told());
     }
+    // Nor can the settings themselves be a link to such a file.
+    fs::remove_file(&settings).expect("removed");
+    symlink(folder.join("secret"), &settings).expect("a link");
+    let refused = eval(&[]);
+    assert_eq!(refused.code, 2, "{}", refused.told());
+    assert!(refused.stderr.contains("it is a link to a file outside its folder"), "{}", refused.told());
+    assert!(!refused.told().contains("hidden line") && !refused.told().contains("root:x"), "{}", refused.told());
+    fs::remove_file(&settings).expect("removed");
     fs::write(&settings, "policies = [\"policy\"]").expect("written");
 
     let made = std::process::Command::new("mkfifo").arg(project.join("pipe.json")).status().expect("mkfifo runs");

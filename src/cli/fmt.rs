@@ -15,7 +15,7 @@ use similar::TextDiff;
 use super::errors::{UnwritableFile, UnwritableOutput};
 use super::settings::{policy_paths, rejected};
 use super::{Ending, LanguageArgs, show};
-use crate::files::{self, Readers};
+use crate::files::{self, Writing};
 use crate::law::{LARGEST, name_of, texts};
 use crate::problem::{Problems, Rejected, io_reason, io_reason_of_writing};
 use crate::report::render::safe;
@@ -74,7 +74,7 @@ impl Fmt {
             match &file.path {
                 _ if self.check && is_changed => show::result(&diff(&file.name, &file.text, &laid_out)),
                 _ if self.check => {}
-                Some(path) if is_changed => match files::write(path, laid_out.as_bytes(), Readers::Usual) {
+                Some(path) if is_changed => match files::replacing(path, &file.text, &laid_out).and_then(Writing::finish) {
                     Ok(()) => show::result(&format!("{}\n", safe::line(&file.name))),
                     Err(error) => {
                         let why = io_reason_of_writing(&error);

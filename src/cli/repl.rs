@@ -295,7 +295,8 @@ fn told(words: &str) {
 
 /// Where the platform keeps such files; `None` where it cannot be told.
 fn history_path() -> Option<PathBuf> {
-    let folder = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    // A path that is not absolute is to be ignored (XDG Base Directory Specification): it would lead into the working folder.
+    let folder = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|folder| folder.is_absolute());
     let base = if cfg!(windows) {
         folder("LOCALAPPDATA")
     } else if cfg!(target_os = "macos") {

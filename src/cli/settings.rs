@@ -161,6 +161,10 @@ pub fn settings_paths() -> Vec<PathBuf> {
 
 fn read(path: &Path, shown: &Path) -> Result<Toml, Box<Rejected>> {
     let shown = shown.display().to_string();
+    if crate::files::is_link_out(path) {
+        let why = say_error!(IoLinkOut);
+        return Err(rejected(UnreadableSettings { path: shown, why }));
+    }
     let text = crate::files::read(path, crate::files::LARGEST_SETTINGS)
         .and_then(|bytes| {
             String::from_utf8(bytes)

@@ -28,7 +28,20 @@ pub fn write(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
     writing.finish()
 }
 
-/// The same of what is no policy; a policy's file that is there stays as it is.
+/// A text that is to stand in place of the one that was read, written beside it: what somebody saved meanwhile is not lost.
+///
+/// # Errors
+/// As [`Writing::begin`]; the file has another text by now.
+pub fn replacing(path: &Path, was: &str, text: &str) -> io::Result<Writing> {
+    let mut writing = Writing::begin(path, Readers::Usual)?;
+    writing.write_all(text.as_bytes())?;
+    match super::read(path, u64::MAX)? == was.as_bytes() {
+        true => Ok(writing),
+        false => Err(Refused::Changed.because(ErrorKind::Other)),
+    }
+}
+
+/// The same as [`write`] of what is no policy; a policy's file that is there stays as it is.
 ///
 /// # Errors
 /// As [`Writing::begin`].
@@ -335,6 +348,20 @@ fn clear_leftovers(folder: &Path, prefix: &str) {
 
 #[cfg(test)]
 mod tests {
+    /// What an editor saved while a text was laid out stays.
+    #[test]
+    fn a_text_that_was_changed_meanwhile_is_not_replaced() {
+        let path = std::env::temp_dir().join(format!("amparo-replaced-{}.amparo", std::process::id()));
+        std::fs::write(&path, "status s").expect("written");
+        super::replacing(&path, "status s", "status s\n")
+            .and_then(super::Writing::finish)
+            .expect("it is as it was read");
+        assert_eq!(std::fs::read_to_string(&path).expect("there"), "status s\n");
+        assert!(super::replacing(&path, "status s", "lost").is_err());
+        assert_eq!(std::fs::read_to_string(&path).expect("there"), "status s\n");
+        std::fs::remove_file(&path).expect("removed");
+    }
+
     use super::super::read;
     use super::*;
 

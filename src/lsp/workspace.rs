@@ -335,7 +335,10 @@ impl Workspace {
     /// What the settings name, and their text.
     fn with_settings(&self, path: &Path, project: &mut Project) -> (Draft, String) {
         let text = project.overlay.texts.get(&known_as(path)).map(|text| text.to_string());
-        let read = || String::from_utf8(files::read(path, LARGEST_SETTINGS).ok()?).ok();
+        let read = || match files::is_link_out(path) {
+            true => None,
+            false => String::from_utf8(files::read(path, LARGEST_SETTINGS).ok()?).ok(),
+        };
         let text = text.or_else(read).unwrap_or_default();
         let draft = match (self.host.settings)(&text, &path.to_string_lossy()) {
             Ok(settings) => {

@@ -17,8 +17,8 @@ use crate::cli::settings::rejected;
 use crate::cli::typed::Typed;
 use crate::cli::{Ending, show};
 use crate::eval::scenario::{ScenarioRun, run_chosen};
-use crate::files::{self, Readers, Writing};
-use crate::law::{Draft, LARGEST, Law, Overlay, known_as};
+use crate::files::{self, Writing};
+use crate::law::{Draft, Law, Overlay, known_as};
 use crate::policy::ids::ScenarioId;
 use crate::policy::model::Scenario;
 use crate::problem::{Problems, Rejected, io_reason_of_writing};
@@ -103,9 +103,12 @@ fn written(law: &Law, paths: &[PathBuf], agreed: &[(ScenarioId, Vec<Edit>)]) -> 
     // All of them lie ready before one gets its name: what was found to pass together is not written by half.
     let (mut ready, mut problems) = (Vec::new(), Problems::new());
     for (file, text) in &texts {
-        match replacing(Path::new(&file.name), &file.text, text) {
+        match files::replacing(Path::new(&file.name), &file.text, text) {
             Ok(writing) => ready.push((&file.name, writing)),
-            Err(why) => problems.add(UnwritableFile { path: file.name.clone(), why }),
+            Err(error) => {
+                let why = io_reason_of_writing(&error);
+                problems.add(UnwritableFile { path: file.name.clone(), why });
+            }
         }
     }
     let mut names = Vec::new();
@@ -131,22 +134,6 @@ fn do_pass(paths: &[PathBuf], texts: &[(&SourceFile, String)], agreed: &[(Scenar
     let passed = runs.runs.iter().filter(|run: &&ScenarioRun| run.passed());
     let passed: FxHashSet<ScenarioId> = passed.map(|run| run.scenario).collect();
     agreed.iter().all(|(id, _)| passed.contains(id))
-}
-
-/// A text that is to stand in place of another, written beside it.
-///
-/// # Errors
-/// Why not: the file has another text by now, or cannot be written.
-fn replacing(path: &Path, was: &str, text: &str) -> Result<Writing, String> {
-    let now = files::read(path, LARGEST as u64).map_err(|error| io_reason_of_writing(&error))?;
-    if now != was.as_bytes() {
-        return Err(say_error!(IoChanged));
-    }
-    let written = Writing::begin(path, Readers::Usual).and_then(|mut writing| {
-        writing.write_all(text.as_bytes())?;
-        Ok(writing)
-    });
-    written.map_err(|error| io_reason_of_writing(&error))
 }
 
 /// Who is asked.

@@ -242,4 +242,5 @@ cli-watch-format = what `--watch` shows is text, in no other format
 cli-suggest-format = what `--suggest` proposes has no place in this format
 cli-update-fails = with the new expectations a scenario would still fail, so nothing was written; this is a fault of the program
 io-changed = it is not the text that was read: it was changed meanwhile
+io-link-out = it is a link to a file outside its folder
 cli-unknown-scenario = `{ $name }` is no path here, and no scenario has it in its title

@@ -242,4 +242,5 @@ cli-watch-format = Lo que `--watch` muestra es texto, sin otro formato.
 cli-suggest-format = Lo que `--suggest` propone no tiene lugar en este formato.
 cli-update-fails = Con las nuevas expectativas un escenario seguiría fallando, así que no se escribió nada. Es un fallo del programa.
 io-changed = no es el texto que se leyó: cambió entretanto
+io-link-out = es un enlace a un archivo que está fuera de su carpeta
 cli-unknown-scenario = `{ $name }` no es una ruta de aquí, y ningún escenario lo tiene en su título.
