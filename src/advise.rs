@@ -7,6 +7,7 @@ pub mod answers;
 pub mod beforehand;
 pub mod completions;
 pub mod days;
+pub mod decided;
 pub mod explain;
 pub mod interview;
 pub mod leaves;

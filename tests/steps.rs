@@ -5,10 +5,17 @@ use crate::cli::run;
 
 const LAW: &str = "tests/steps/law.amparo";
 
+/// Decisions of authorities, alternatives, rules that replace others.
+const DECISIONS: &str = "tests/steps/decisions.amparo";
+
 /// What is printed, in one line.
 fn said(command: &str, more: &[&str]) -> String {
+    said_of(LAW, command, more)
+}
+
+fn said_of(law: &str, command: &str, more: &[&str]) -> String {
     let (name, rest) = command.split_once(' ').unwrap_or((command, ""));
-    let mut arguments = vec![name, LAW];
+    let mut arguments = vec![name, law];
     arguments.extend(rest.split(' ').filter(|word| !word.is_empty()));
     arguments.extend(more);
     run(&arguments).stdout.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -186,4 +193,114 @@ fn what_an_authority_may_give_has_to_be_asked_for() {
     assert!(page.contains("Para solicitarlo, haga esto, si aún no lo hizo: - Solicitar más plazo"), "{page}");
     let page = said("explain more_time --handout", &[&overstayed[..], &["--set", "more_asked=true"]].concat());
     assert!(!page.contains("To ask for it"), "{page}");
+}
+
+/// The second law on a day, with what is stated.
+fn decided(command: &str, day: &str, stated: &[&str]) -> String {
+    let set = stated.iter().flat_map(|stated| ["--set", stated]);
+    said_of(DECISIONS, command, &["--as-of", day].into_iter().chain(set).collect::<Vec<_>>())
+}
+
+/// Nobody waits for another answer of an authority that has answered; what is pending, though stated, has still to be decided.
+#[test]
+fn what_an_authority_has_decided_is_no_option_any_more() {
+    for (state, is_open) in [("none", true), ("pending", true), ("refused", false)] {
+        let stated = format!("decision={state}");
+        let stated = ["asked=true", stated.as_str()];
+        let page = decided("explain permit --handout", "2019-03-01", &stated);
+        assert_eq!(
+            page.contains("Granted by the Office (Decision on the permit: granted)"),
+            is_open,
+            "{state}: {page}"
+        );
+        let explained = decided("explain permit", "2019-03-01", &stated);
+        assert_eq!(explained.contains("up to the Office: granted by the Office"), is_open, "{state}: {explained}");
+        let screen = decided("eval", "2019-03-01", &stated);
+        assert_eq!(screen.contains("this is up to the Office: granted by the Office"), is_open, "{state}: {screen}");
+        // What the law gives against it stays.
+        assert!(page.contains("Granted by the Board (Decision on the review: granted)"), "{state}: {page}");
+        let remedy = "Because of this, the law gives you “Review of the refusal”";
+        assert_eq!(page.contains(remedy), !is_open, "{state}: {page}");
+    }
+    // Of a burden likewise: that it was refused is not to be found out, nor will it stop being so.
+    let refused = ["decision=refused", "review=refused"];
+    let page = decided("explain departure --handout", "2019-03-01", &refused);
+    assert!(page.contains("- Fee paid") && !page.contains("### Option 2"), "{page}");
+    let page = decided("explain permit --handout", "2019-03-01", &refused);
+    assert!(
+        page.contains("This can no longer be put right, because of this: - Decision on the permit: refused"),
+        "{page}"
+    );
+}
+
+/// The page names the authority that has to act: one authority's act is not put among alternatives with another's.
+#[test]
+fn acts_of_two_authorities_are_two_options() {
+    for command in ["explain shelter --handout", "explain shelter"] {
+        let told = decided(command, "2019-03-01", &[]);
+        let [office, board] = ["up to the Office: ", "up to the Board: "].map(|by| told.matches(by).count());
+        assert_eq!((office, board), (1, 1), "{told}");
+    }
+}
+
+/// What an authority has still to do is up to it, wherever the rule asks for it; nobody is sent to find out whether it will.
+#[test]
+fn what_an_authority_has_still_to_do_is_nothing_to_find_out() {
+    let page = decided("explain work --handout", "2019-03-01", &[]);
+    assert!(page.contains("This is up to the Office: - Licence to work"), "{page}");
+    let explained = decided("explain work", "2019-03-01", &[]);
+    assert!(explained.contains("up to the Office: Licence to work"), "{explained}");
+}
+
+/// Each thing is asked once, and in the words of the rule that is in force; what a child will be in any case is not asked.
+#[test]
+fn each_thing_is_asked_once_in_the_words_of_the_rule_in_force() {
+    let of = |command: &str, day| said_of(DECISIONS, command, &["--case", "tests/steps/mother.yaml", "--as-of", day]);
+    let page = of("explain family --handout", "2019-03-01");
+    let first = page.split("### Option 2").next().expect("there is a beginning");
+    assert_eq!(first.matches("Application by 30 June 2019").count(), 1, "{page}");
+    assert_eq!(first.matches("at least one meets").count(), 1, "{page}");
+    assert_eq!(first.matches("Children, no. 1").count(), 1, "{page}");
+    assert!(first.contains("2 February 2016): Birth certificate submitted: not known"), "{page}");
+    // Of days to come all lie within the time of the rule, and the child is under 18 on each.
+    assert!(!first.contains("when this rule is in force") && !first.contains("illness: not known"), "{page}");
+    let explained = of("explain family", "2019-03-01");
+    let how = explained.split("How it can be").nth(1).expect("there are ways");
+    assert!(how.contains("in the words of 2019") && !how.contains("Permanent illness: not known"), "{how}");
+}
+
+/// Of what had to be done by a day that has passed, the papers are no task of today; it stands behind what is still open.
+#[test]
+fn papers_for_what_is_too_late_are_no_task() {
+    let of =
+        |day| said_of(DECISIONS, "explain family --handout", &["--case", "tests/steps/mother.yaml", "--as-of", day]);
+    let page = of("2020-03-01");
+    assert!(page.contains("The time for this has passed."), "{page}");
+    assert!(!page.contains("You need this, if it has not been done yet"), "{page}");
+    assert!(page.contains("Find out whether this applies to you: - Fee paid"), "{page}");
+    let page = of("2019-03-01");
+    let (open, late) = page.split_once("### Option 2").expect("two options");
+    assert!(open.contains("You need this, if it has not been done yet"), "{page}");
+    assert!(late.contains("The time for this has passed.") && !late.contains("You need this"), "{page}");
+}
+
+/// The first screen says of the options on the page what it has room for, and no other one.
+#[test]
+fn the_first_screen_chooses_among_the_options_of_the_page() {
+    let stated = ["overstayed=true"];
+    let page = decided("explain fine --handout", "2019-03-01", &stated);
+    assert!(page.contains("### Option 2") && !page.contains("Registered with the town"), "{page}");
+    let screen = decided("eval", "2019-03-01", &stated);
+    let burden = screen.split("Against “Fine”").nth(1).expect("a burden");
+    assert!(burden.contains("explain fine") && !screen.contains("Registered with"), "{screen}");
+}
+
+/// What the law has for others takes no other option's place, however many ways begin with it.
+#[test]
+fn what_is_for_others_takes_no_place_among_the_options() {
+    let of =
+        |at_risk| decided("explain removal --handout", "2019-03-01", &["overstayed=true", "sought=false", at_risk]);
+    let page = of("at_risk=false");
+    assert!(page.contains("Registered with the town") && !page.contains("Apply for protection"), "{page}");
+    assert!(of("at_risk=true").contains("- Apply for protection"));
 }

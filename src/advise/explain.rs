@@ -10,6 +10,7 @@ use std::cmp::Reverse;
 use rustc_hash::FxHashSet;
 
 use super::completions::sharpen_one;
+use super::decided::stays;
 use super::outlook::kept;
 use super::presumed::retain_telling;
 use super::ways::{Goal, Keeping, Ways, Whatever, certain_until, goal_of, ways, whatever};
@@ -466,11 +467,11 @@ impl Asked<'_> {
         costs.fold((0, 0), |(known, unknown), (more_known, more_unknown)| (known + more_known, unknown + more_unknown))
     }
 
-    /// Whether nobody can change what the test reads: facts that are `fixed`, and no other.
+    /// Whether nobody can change what the test reads: facts that are `fixed` or decided, and no other.
     fn is_fixed(&self, expr: ExprId) -> bool {
         let inputs = inputs_below(&self.law.policy, expr);
         let fixed = |input: &Input| match input {
-            Input::Fact(id) => self.law.policy.facts[*id].fixed,
+            Input::Fact(id) => stays(&self.law.policy, self.case, *id),
             Input::Field(_) => true,
             Input::AsOf | Input::Question(_) => false,
         };

@@ -39,6 +39,22 @@ pub fn purpose(law: &Law, verdict: &Verdict, of: ConclusionId, need: &Need) -> O
     acts.into_iter().find_map(|act| purpose_of_act(law, verdict, of, act))
 }
 
+/// The applications that the law has for others: the person is known not to be one of those for whom they are.
+pub fn for_others(law: &Law, verdict: &Verdict, of: ConclusionId) -> Vec<FactId> {
+    let policy = &law.policy;
+    let provided = policy.clauses.values().flat_map(|clause| &clause.conditions).filter(|it| it.role == Role::Provided);
+    let mut acts: Vec<FactId> = provided
+        .filter_map(|condition| match policy.exprs[condition.expr].kind {
+            ExprKind::Holds(Input::Fact(id)) if policy.facts[id].is_up_to_the_person() => Some(id),
+            _ => None,
+        })
+        .collect();
+    acts.sort_unstable();
+    acts.dedup();
+    acts.retain(|&act| purpose_of_act(law, verdict, of, act).is_some_and(|purpose| purpose.is_excluded));
+    acts
+}
+
 /// The act is an application where clauses of the law `provide` it for a status or a protection, and each of them is only for
 /// an established category; it is hers as soon as one of them is for her.
 fn purpose_of_act(law: &Law, verdict: &Verdict, of: ConclusionId, act: FactId) -> Option<Purpose> {

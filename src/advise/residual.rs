@@ -174,6 +174,27 @@ impl Residual<'_> {
         self.walked(to, roots)
     }
 
+    /// The node that stands for one that looks at a member of a known list, for that member.
+    ///
+    /// # Errors
+    /// [`NotLaidOut::FieldNotKnown`], where nothing stands for a field of which nothing is known.
+    pub fn of_member(
+        &self,
+        to: &mut Nodes,
+        node: NodeId,
+        list: FactId,
+        number: usize,
+    ) -> Result<Option<NodeId>, NotLaidOut> {
+        let Some(fields) = self.case.members(list).and_then(|members| members.get(number)) else { return Ok(None) };
+        let member = Some(MemberOf { list, number, fields });
+        let mut new: FxHashMap<NodeId, NodeId> = FxHashMap::default();
+        for id in cone(self.from, &[node]) {
+            let stand = self.stand(to, id, member, |child| new[child])?;
+            new.insert(id, stand);
+        }
+        Ok(new.get(&node).copied())
+    }
+
     /// For each root two nodes: that it is true, and that it is false, whatever the fields of known members turn out to be of which
     /// nothing is known. Where there are none, the one is the other's negation.
     ///

@@ -40,7 +40,7 @@ mod time;
 mod whatever;
 
 pub use bars::{Bar, PersonBar};
-pub use joined::joined;
+pub use joined::{Joined, joined};
 pub use keep::{Keeping, keeping};
 pub use lists::{Lacking, MemberAtHand};
 pub use whatever::{Whatever, certain_until, whatever};
@@ -49,7 +49,7 @@ use super::leaves;
 use crate::analysis::witness::Run;
 use crate::calendar::Day;
 use crate::case::Case;
-use crate::circuit::Outcome;
+use crate::circuit::{NodeId, Outcome};
 use crate::eval::{Test, Verdict};
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, ConclusionId, ExprId, FactId, Id, QuestionId};
@@ -101,6 +101,8 @@ pub struct Way {
     pub until: Option<Day>,
     /// That day ends what is wanted itself, as a childhood does, and is no term for what the way asks for: that may have an earlier one.
     pub is_until_end: bool,
+    /// It takes an application that the law has for others: the person is known not to be one of them. It is a way, and no advice.
+    pub is_for_others: bool,
     /// One person who goes this way: what would be stated otherwise or anew. For programs that read `least_change`.
     pub example: Option<Example>,
 }
@@ -169,6 +171,8 @@ pub struct Need {
     pub alternatives: Vec<Alternative>,
     /// Where it looks at a list of which members are at hand: what each of them lacks.
     pub members: Vec<MemberAtHand>,
+    /// What is tested, in whatever words, and the value that it must have.
+    asks: (NodeId, bool),
 }
 
 /// How a test stands with this person.

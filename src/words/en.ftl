@@ -710,7 +710,7 @@ handout-option = Option { $number }
 handout-more-options = There may be other options. Ask a legal clinic.
 handout-undecided = We could not work out in time everything that might help you. Ask a legal clinic.
 handout-barred-person = Nothing that can still change would get you this, for these reasons:
-handout-barred-presumed = You cannot get this, for these reasons. Some of them we only assumed, so check whether they are true:
+handout-barred-presumed = As things stand, you do not get this, for these reasons. Some of them we only assumed, so check whether they are true:
 handout-barred-burden = Nothing that can still change would keep this from applying to you, for these reasons:
 handout-barred-burden-presumed = Nothing keeps this from applying to you, for these reasons. Some of them we only assumed, so check whether they are true:
 handout-barred-dormant = Nobody can have this, because this is not yet in effect:
@@ -755,6 +755,10 @@ handout-done-again = This helps: do it again ({ $act }).
 handout-find-out = Find out whether this applies to you:
 handout-done-in-time = The time for this has passed. Find out whether it was done by then. If not, this option is no longer open:
 handout-depends-on = It depends on this. Find out how it is in your case:
+handout-and-more-facts = { $n ->
+    [one] and one more fact
+   *[other] and { $n } more facts
+}
 handout-find-out-not = Find out about this too. It must not apply to you:
 handout-done = You have already done or shown this:
 handout-met = You already meet this, and it must stay so:

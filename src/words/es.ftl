@@ -716,7 +716,7 @@ handout-option = Opción { $number }
 handout-more-options = Puede haber otras opciones. Consulte en un consultorio jurídico.
 handout-undecided = No se pudo determinar a tiempo todo lo que podría ayudarle. Consulte en un consultorio jurídico.
 handout-barred-person = Nada de lo que todavía puede cambiar serviría para obtenerlo, por estas razones:
-handout-barred-presumed = Por estas razones, no puede obtenerlo. Algunas solo se presumen; verifique si son ciertas:
+handout-barred-presumed = Por ahora esto no le corresponde, por estas razones. Algunas solo se presumen; verifique si son ciertas:
 handout-barred-burden = Nada de lo que todavía puede cambiar evitaría que esto se le aplique, por estas razones:
 handout-barred-burden-presumed = Por estas razones, nada evita que esto se le aplique. Algunas solo se presumen; verifique si son ciertas:
 handout-barred-dormant = Nadie puede obtenerlo, porque esto todavía no está vigente en la práctica:
@@ -761,6 +761,10 @@ handout-done-again = Sirve hacerlo de nuevo: { $act }.
 handout-find-out = Averigüe si esto se da en su caso:
 handout-done-in-time = El plazo para esto ya venció. Averigüe si se hizo a tiempo. Si no, ya no es posible por esta vía:
 handout-depends-on = Depende de esto. Averigüe cómo es en su caso:
+handout-and-more-facts = { $n ->
+    [one] y un dato más
+   *[other] y { $n } datos más
+}
 handout-find-out-not = Averigüe también esto. No debe darse en su caso:
 handout-done = Esto ya lo hizo o ya lo presentó:
 handout-met = Esto ya se cumple, y debe seguir así:

@@ -9,6 +9,7 @@ use rustc_hash::FxHashSet;
 use super::literals::Tests;
 use super::query::{Asked, Free, Query, as_stated_or_again, from_the_day_on, has_value, is_day, roots_of, with_value};
 use super::{Goal, OutOfTime};
+use crate::advise::decided::stays;
 use crate::analysis::encode::Gates;
 use crate::analysis::search::{Answer, Root, Search};
 use crate::case::{Case, Stated, UNKNOWN};
@@ -111,7 +112,7 @@ fn person(asked: Asked, tests: &Tests, lists: &[FactId]) -> Result<Option<Person
             continue;
         }
         let is_stated = asked.case.stated(id) == Stated::Known;
-        if fact.fixed {
+        if stays(&law.policy, asked.case, id) {
             let node = has_value(&mut query.nodes, fact.ty, Input::Fact(id), slot);
             held.push((if is_stated { Held::Fixed(id) } else { Held::Presumed(id) }, node));
         } else if fact.ty.is_date() && is_stated {

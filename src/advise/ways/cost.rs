@@ -26,6 +26,8 @@ const NEGATED: Cost = 3;
 const UNUSUAL: Cost = 15;
 /// What can only have been done before stands behind what can still be done.
 const PAST: Cost = 15;
+/// An application that the law has for others stands behind everything: it is not offered, and must take no other way's place.
+const FOR_OTHERS: Cost = 100_000_000;
 
 /// What is known of a test.
 pub(super) struct About {
@@ -44,6 +46,8 @@ pub(super) struct About {
     pub is_unusual: bool,
     /// It asks that something was done on days that have passed.
     pub is_past: bool,
+    /// It asks for an application that the law has for others.
+    pub is_for_others: bool,
 }
 
 pub(super) fn cost(about: &About) -> Cost {
@@ -62,5 +66,8 @@ pub(super) fn cost(about: &About) -> Cost {
     };
     let is_odd = about.is_negated && about.role != Some(Role::Unless);
     let of = |is: bool, cost: Cost| if is { cost } else { 0 };
-    base + of(is_odd, NEGATED) + of(about.is_unusual, UNUSUAL) + of(about.is_past, PAST)
+    base + of(is_odd, NEGATED)
+        + of(about.is_unusual, UNUSUAL)
+        + of(about.is_past, PAST)
+        + of(about.is_for_others, FOR_OTHERS)
 }

@@ -13,6 +13,7 @@ use super::literals::{Graph, Tests, inputs_of, is_ahead};
 use super::model::{Values, stripped};
 use super::query::{Asked, Free, Only, Proofs, Query, roots_of, with_value};
 use super::{Goal, OutOfTime, State, WAYS, Way, Ways, example, time};
+use crate::advise::purpose::for_others;
 use crate::analysis::encode::Gates;
 use crate::analysis::search::{Answer, Model, Root, Search};
 use crate::calendar::Day;
@@ -32,7 +33,9 @@ pub(super) fn is_reached(law: &Law, case: &Case, of: ConclusionId, goal: Goal) -
 
 /// Fills in the ways, or what excludes them; what was found before time was up stays.
 pub(super) fn into(law: &Law, case: &Case, watch: Watch, found: &mut Ways) -> Result<(), OutOfTime> {
-    let asked = Asked { law, case, of: found.of, goal: found.goal, only: Only::Anything, watch };
+    let for_others = for_others(law, &law.eval(case), found.of);
+    let asked =
+        Asked { law, case, of: found.of, goal: found.goal, only: Only::Anything, for_others: &for_others, watch };
     let tests = Tests::below(law, found.of);
     if found.is_reached && found.goal == Goal::Get {
         return Ok(());
@@ -90,7 +93,8 @@ pub(super) fn on_day(
         query.assumptions.iter().chain(&query.limits).chain([&goal]).copied().map(Root::holds).collect();
     let gates = Gates::none();
     let mut proofs = query.proofs(&gates);
-    for _ in 0..most {
+    let (mut left, mut left_for_others) = (most, most);
+    while left > 0 && left_for_others > 0 {
         let model = {
             let mut search = Search::new(&nodes, query.policy(), &gates, &asked.watch);
             cheapest(&mut search, &graph, &permissions, &roots)?
@@ -109,8 +113,13 @@ pub(super) fn on_day(
         way.from = from;
         let until = time::until(asked, tests, &pieces)?;
         (way.until, way.is_until_end) = (until.map(|until| until.day), until.is_some_and(|until| until.is_end));
+        let set: Vec<Root> = pieces.iter().map(|piece| piece.root(&query)).collect();
+        way.is_for_others = proofs.takes_what_is_for_others(&set)?;
         way.example = example::example(&query, &mut proofs, &pieces)?;
         let is_all_met = pieces.iter().all(|piece| piece.state(&query) == State::Met);
+        // What is no advice takes no other way's place.
+        let of_its_kind = if way.is_for_others { &mut left_for_others } else { &mut left };
+        *of_its_kind -= 1;
         ways.push(way);
         if is_all_met && asked.goal == Goal::Get {
             return Ok(true);

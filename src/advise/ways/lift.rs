@@ -83,8 +83,28 @@ pub(super) fn lift(
             None => at += 1,
         }
     }
+    in_its_clause(query, tests, &mut pieces);
     pieces.iter_mut().for_each(|piece| name(query, tests, piece));
     Ok(pieces)
+}
+
+/// Several clauses may ask for the same thing, one that has been replaced among them. It is told in the words of a clause by which the way goes:
+/// one that asks for something that no other clause asks for.
+fn in_its_clause(query: &Query, tests: &Tests, pieces: &mut [Piece]) {
+    let law = query.asked.law;
+    let places: Vec<Vec<Place>> = pieces.iter().map(|piece| tests.stated_as(law, piece.node, &piece.places)).collect();
+    let is_of_one = |places: &&Vec<Place>| places.iter().all(|place| place.clause == places[0].clause);
+    let own: FxHashSet<ClauseId> =
+        places.iter().filter(|places| !places.is_empty()).filter(is_of_one).map(|places| places[0].clause).collect();
+    for (piece, places) in pieces.iter_mut().zip(&places) {
+        let at_hand = piece.place;
+        let is_as_good = |place: &&Place| own.contains(&place.clause) && place.role == at_hand.role;
+        if !own.contains(&at_hand.clause)
+            && let Some(place) = places.iter().find(is_as_good)
+        {
+            piece.place = *place;
+        }
+    }
 }
 
 /// Takes the law's own name for a test, where a definition with a label says nothing but that test: “application filed”, and not “date of
@@ -138,6 +158,10 @@ fn higher(
             if read.iter().any(|input| is_open_question(query, *input)) {
                 continue;
             }
+            // What one authority has to do is no alternative to what another has.
+            if is_up_to_others(query, place.test, &read) {
+                continue;
+            }
             let Some(value) = implied(query, pieces, node) else { continue };
             let holds = value == sign;
             let below = below(&law.policy, around);
@@ -161,6 +185,14 @@ fn higher(
         }
     }
     Ok(None)
+}
+
+/// Whether the test is one authority's act, and what is read elsewhere another's, too.
+fn is_up_to_others(query: &Query, test: Test, elsewhere: &[Input]) -> bool {
+    let policy = &query.asked.law.policy;
+    let by = policy.whose_act(facts(&inputs_of(query.asked.law, test)));
+    let is_of_another = |id: FactId| policy.facts[id].by.is_some_and(|other| Some(other) != by);
+    by.is_some() && facts(elsewhere).into_iter().any(is_of_another)
 }
 
 /// The value that a node of the law has wherever the pieces hold, if that follows from them step by step.
@@ -232,11 +264,21 @@ pub(super) fn way(query: &Query, proofs: &mut Proofs, pieces: &[Piece]) -> Resul
         }
     }
     needs.sort_by_key(|need| need.state);
-    Ok(Way { needs, first: Vec::new(), readings, from: None, until: None, is_until_end: false, example: None })
+    Ok(Way {
+        needs,
+        first: Vec::new(),
+        readings,
+        from: None,
+        until: None,
+        is_until_end: false,
+        is_for_others: false,
+        example: None,
+    })
 }
 
 /// What the person has to do first: of the tests that the law asks for and that were left out, those that are not so yet, that somebody
-/// other than an authority brings about, and without which nobody can be who satisfies the pieces (`granted` goes before no application).
+/// other than an authority brings about, and without which, by an assumption, nobody can be who satisfies the pieces (`granted` goes before no
+/// application). What the pieces say themselves, in a narrower test of the same thing, is no step before them.
 pub(super) fn first(
     query: &Query,
     tests: &Tests,
@@ -248,7 +290,11 @@ pub(super) fn first(
     let mut first: Vec<Piece> = Vec::new();
     for mut piece in left_out {
         let is_open = matches!(piece.state(query), State::Do | State::FindOut) && piece.reading(query).is_none();
-        if is_open && piece.wanted() && is_act(query, &piece) && proofs.follows(&set, piece.root(query))? {
+        if is_open
+            && piece.wanted()
+            && is_act(query, &piece)
+            && proofs.follows_by_assumption(&set, piece.root(query))?
+        {
             name(query, tests, &mut piece);
             first.push(piece);
         }
@@ -281,7 +327,11 @@ fn need(query: &Query, proofs: &mut Proofs, pieces: &[Piece], at: usize) -> Resu
     }
     let state = piece.state(query);
     let members = match test {
-        Test::Expr(expr) => lists::members(query, expr, piece.wanted()),
+        Test::Expr(expr) => {
+            let others = pieces.iter().enumerate().filter(|(other, _)| *other != at);
+            let rest: Vec<Root> = others.map(|(_, piece)| piece.root(query)).collect();
+            lists::members(query, expr, piece.wanted(), &rest)
+        }
         _ => Vec::new(),
     };
     Ok(Need {
@@ -299,6 +349,7 @@ fn need(query: &Query, proofs: &mut Proofs, pieces: &[Piece], at: usize) -> Resu
         facts: if is_of_conclusion { Vec::new() } else { facts(&inputs) },
         alternatives,
         members,
+        asks: (piece.node, piece.value),
     })
 }
 

@@ -3,7 +3,8 @@
 use super::State;
 use super::literals::state;
 use super::model::{Values, known_fields, model_of};
-use super::query::Query;
+use super::query::{MemberTest, Query};
+use crate::analysis::search::Root;
 use crate::policy::Policy;
 use crate::policy::ids::{ExprId, FactId};
 use crate::policy::model::{CountBound, ExprKind, FactType, Input, Quantifier};
@@ -34,8 +35,12 @@ pub(super) fn is_list(policy: &Policy, input: Input) -> bool {
     matches!(input, Input::Fact(id) if matches!(policy.facts[id].ty, FactType::List(_)))
 }
 
-/// Of each member at hand, how it stands before the test.
-pub(super) fn members(query: &Query, expr: ExprId, wanted: bool) -> Vec<MemberAtHand> {
+/// As many tests of members are asked whether the rest of the way decides them: nobody reads about more.
+const LOOKED_AT: usize = 24;
+
+/// Of each member at hand, how it stands before the test. What comes out as asked with whoever satisfies `rest`, the other tests of the way, is
+/// nothing that the member lacks: a child born in 2016 is under 18 on the day of an application that has to be filed by 2017.
+pub(super) fn members(query: &Query, expr: ExprId, wanted: bool, rest: &[Root]) -> Vec<MemberAtHand> {
     let law = query.asked.law;
     let ExprKind::Quantifier { kind, list, body } = law.policy.exprs[expr].kind else { return Vec::new() };
     let Some(members) = query.asked.case.members(list) else { return Vec::new() };
@@ -72,7 +77,34 @@ pub(super) fn members(query: &Query, expr: ExprId, wanted: bool) -> Vec<MemberAt
         }
         MemberAtHand { list, number, state: now, lacking }
     };
-    members.iter().enumerate().map(of_member).collect()
+    let mut members: Vec<MemberAtHand> = members.iter().enumerate().map(of_member).collect();
+    decided_by_the_rest(query, &mut members, list, rest);
+    members
+}
+
+/// Takes out what a member lacks only as long as the rest of the way is not known.
+fn decided_by_the_rest(query: &Query, members: &mut [MemberAtHand], list: FactId, rest: &[Root]) {
+    let law = query.asked.law;
+    let open = members.iter().flat_map(|member| member.lacking.iter().map(|lacking| (member.number, *lacking)));
+    let open = open.filter(|(_, lacking)| lacking.state == State::FindOut).take(LOOKED_AT);
+    let open: Vec<(usize, Lacking)> = open.collect();
+    let tests: Vec<MemberTest> = open
+        .iter()
+        .map(|(number, lacking)| MemberTest {
+            number: *number,
+            node: law.circuit.expr(lacking.expr),
+            value: lacking.wanted,
+        })
+        .collect();
+    let is_decided = query.decided_of_members(list, &tests, rest);
+    for ((number, lacking), is_decided) in open.into_iter().zip(is_decided) {
+        if is_decided {
+            members[number].lacking.retain(|other| *other != lacking);
+            if members[number].lacking.is_empty() {
+                members[number].state = State::Met;
+            }
+        }
+    }
 }
 
 /// The tests of a body, each with the value that it is asked to have.

@@ -9,6 +9,7 @@ use super::cost::{About, Cost, NEVER, cost};
 use super::model::stripped;
 use super::query::{Asked, Only, Query, with_value};
 use super::{Goal, OutOfTime, State, goal_of};
+use crate::advise::decided::stays;
 use crate::advise::residual;
 use crate::case::{Stated, UNKNOWN};
 use crate::circuit::usual::usual_of_fact;
@@ -155,6 +156,21 @@ impl Tests {
     fn places_of(&self, node: NodeId, value: bool) -> Option<&Vec<Place>> {
         let is_asked = |places: &&Vec<Place>| places.iter().any(|place| place.sign == value);
         self.places.get(&node).or_else(|| self.burdens.get(&node).filter(is_asked))
+    }
+
+    /// All places in which a node is tested: those given, and each condition of a clause that says nothing else.
+    pub fn stated_as(&self, law: &Law, node: NodeId, places: &[Place]) -> Vec<Place> {
+        let as_a_whole = self.items.iter().filter_map(|(&expr, &(clause, role))| {
+            let (of, sign) = stripped(&law.circuit.nodes, law.circuit.expr(expr));
+            (of == node).then_some(Place { test: Test::Expr(expr), clause, role: Some(role), sign })
+        });
+        let mut all: Vec<Place> = places.iter().copied().chain(as_a_whole).collect();
+        let at = |place: &Place| match place.test {
+            Test::Expr(expr) => Some(expr),
+            Test::Force(_) | Test::DormantDays(..) | Test::Fires(_) | Test::Fate(..) => None,
+        };
+        all.sort_by_key(|place| (place.clause, at(place)));
+        all
     }
 
     /// The nodes of all tests, and of all in which they are written.
@@ -463,6 +479,7 @@ fn literal_cost(query: &Query, node: NodeId, value: bool, places: &[Place]) -> C
             is_of_list: inputs.iter().any(|input| super::lists::is_list(&query.asked.law.policy, *input)),
             is_unusual: is_unusual(query, place.test, value),
             is_past: value == place.sign && is_past(query, place.test),
+            is_for_others: value == place.sign && inputs.iter().any(|input| is_for_others(query, *input)),
         };
         cost(&about)
     };
@@ -486,6 +503,10 @@ fn is_past(query: &Query, test: Test) -> bool {
     let clause = &query.asked.law.policy.clauses[id];
     let is_of_act = matches!(clause.governed_by, GoverningDate::Fact(_));
     is_of_act && clause.force.last.is_some_and(|last| last < query.asked.case.as_of())
+}
+
+fn is_for_others(query: &Query, input: Input) -> bool {
+    matches!(input, Input::Fact(id) if query.asked.for_others.contains(&id))
 }
 
 /// Whether the policy declares the contrary usual of the fact that the test is.
@@ -526,7 +547,7 @@ pub(super) fn is_open_question(query: &Query, input: Input) -> bool {
 pub(super) fn is_presumed_otherwise(query: &Query, now: Truth, value: bool, inputs: &[Input]) -> bool {
     let case = query.asked.case;
     let fact = |input: &Input| if let Input::Fact(id) = input { Some(*id) } else { None };
-    let is_stated = |id: FactId| case.stated(id) == Stated::Known && !query.asked.law.policy.facts[id].fixed;
+    let is_stated = |id: FactId| case.stated(id) == Stated::Known && !stays(&query.asked.law.policy, case, id);
     now == Truth::from(!value) && !inputs.iter().filter_map(fact).any(is_stated) && !presumed(query, inputs).is_empty()
 }
 
@@ -593,7 +614,15 @@ mod tests {
         let tests = Tests::below(&law, of);
         let stop = AtomicBool::new(true);
         let stopped = Watch::new(&stop, None);
-        let asked = Asked { law: &law, case: &case, of, goal: Goal::Get, only: Only::Anything, watch: stopped };
+        let asked = Asked {
+            law: &law,
+            case: &case,
+            of,
+            goal: Goal::Get,
+            only: Only::Anything,
+            for_others: &[],
+            watch: stopped,
+        };
         assert!(matches!(Query::new(asked, Free::default(), &tests.nodes(&law)), Err(OutOfTime)));
         let asked = Asked { watch: Watch::unlimited(), ..asked };
         let Ok(mut query) = Query::new(asked, Free::default(), &tests.nodes(&law)) else { panic!("there is time") };

@@ -6,6 +6,7 @@
 
 use super::model::at;
 use super::{Goal, OutOfTime};
+use crate::advise::decided::is_decided;
 use crate::advise::residual::{FieldAt, NotLaidOut, Residual, Supposed, constant, inputs_below};
 use crate::analysis::encode::Gates;
 use crate::analysis::search::{Answer, Model, Root, Search};
@@ -28,6 +29,8 @@ pub(super) struct Asked<'a> {
     pub goal: Goal,
     /// What the person may be asked to bring about.
     pub only: Only,
+    /// Applications that the law has for others: what asks for one stands behind all else.
+    pub for_others: &'a [FactId],
     pub watch: Watch<'a>,
 }
 
@@ -47,6 +50,15 @@ pub(super) struct Free {
     pub day: bool,
     /// Stated facts that are `fixed`, and fields of members at hand.
     pub fixed: bool,
+}
+
+/// A test of a member at hand, with the value that it is asked to have.
+#[derive(Clone, Copy)]
+pub(super) struct MemberTest {
+    pub number: usize,
+    /// Of the law.
+    pub node: NodeId,
+    pub value: bool,
 }
 
 /// The goal before everybody like this person.
@@ -69,6 +81,12 @@ pub(super) struct Query<'a> {
     pub as_known: Vec<(FactId, NodeId)>,
     /// What stands for each field of a member at hand of which nothing is known.
     pub fields: Vec<(FieldAt, Input)>,
+    /// That an application is made which the law has for others, of each that is not known to be made.
+    for_others: Vec<NodeId>,
+    /// What is known and can change.
+    freed: Vec<Input>,
+    /// Known lists that may have further members.
+    open_lists: Vec<FactId>,
     /// The facts of the policy, and one for each field of a member at hand of which nothing is known.
     extended: Option<Policy>,
     /// The values of the law's nodes for the person as things are.
@@ -123,9 +141,27 @@ impl<'a> Query<'a> {
         let as_known = known
             .map(|id| (id, has_value(&mut nodes, law.policy.facts[id].ty, Input::Fact(id), case.slot(Input::Fact(id)))))
             .collect();
+        let not_made = asked.for_others.iter().map(|&id| Input::Fact(id)).filter(|&input| case.slot(input) != 1);
+        let for_others = not_made.map(|input| nodes.atom_node(Atom::Holds(input))).collect();
         let mut truths = Truths::default();
         law.judge.fold(case, &mut truths);
-        Ok(Query { asked, nodes, new, roots, goal, assumptions, limits, ahead, as_known, fields, extended, truths })
+        Ok(Query {
+            asked,
+            nodes,
+            new,
+            roots,
+            goal,
+            assumptions,
+            limits,
+            ahead,
+            as_known,
+            fields,
+            for_others,
+            freed,
+            open_lists,
+            extended,
+            truths,
+        })
     }
 
     /// What stands for a node of the law; it must be one of those asked about, or lie below one.
@@ -141,6 +177,32 @@ impl<'a> Query<'a> {
     /// The value of a node of the law for the person as things are.
     pub fn now(&self, node: NodeId) -> Truth {
         self.asked.law.judge.truth(&self.truths, node)
+    }
+
+    /// For each test of a member at hand, whether it comes out as asked of everybody who satisfies `set`; not, where time was up first.
+    pub fn decided_of_members(&self, list: FactId, tests: &[MemberTest], set: &[Root]) -> Vec<bool> {
+        if tests.is_empty() {
+            return Vec::new();
+        }
+        let Asked { law, case, watch, .. } = self.asked;
+        let supposed =
+            Supposed { freed: &self.freed, extended: &self.open_lists, fields: &self.fields, ..Supposed::default() };
+        let residual = Residual { from: &law.circuit.nodes, policy: &law.policy, case, supposed, watch };
+        let mut nodes = self.nodes.clone();
+        let mut contrary = |test: &MemberTest| {
+            let node = residual.of_member(&mut nodes, test.node, list, test.number).ok().flatten()?;
+            Some(Root { node, value: !test.value })
+        };
+        let contraries: Vec<Option<Root>> = tests.iter().map(&mut contrary).collect();
+        let gates = Gates::none();
+        let mut search = Search::new(&nodes, self.policy(), &gates, &watch);
+        let assumed = self.assumptions.iter().copied().map(Root::holds);
+        let holding: Vec<Root> = set.iter().copied().chain(assumed).collect();
+        let mut has_nobody = |contrary: Root| {
+            let roots: Vec<Root> = holding.iter().copied().chain([contrary]).collect();
+            matches!(search.solve(&roots, &[]), Answer::Nobody(_))
+        };
+        contraries.into_iter().map(|contrary| contrary.is_some_and(&mut has_nobody)).collect()
     }
 
     pub fn policy(&self) -> &Policy {
@@ -179,15 +241,34 @@ impl Proofs<'_> {
         }
     }
 
-    /// Whether `root` is so of everybody who satisfies `set`: the assumptions say so.
+    /// Whether `root` is so of everybody who satisfies `set`, only because the assumptions say so: the tests of the set do not imply it themselves.
     ///
     /// # Errors
     /// Time was up first.
-    pub fn follows(&mut self, set: &[Root], root: Root) -> Result<bool, OutOfTime> {
-        let contrary = Root { value: !root.value, ..root };
+    pub fn follows_by_assumption(&mut self, set: &[Root], root: Root) -> Result<bool, OutOfTime> {
+        let contrary: Vec<Root> = set.iter().copied().chain([Root { value: !root.value, ..root }]).collect();
         let assumptions = self.query.assumptions.iter().copied().map(Root::holds);
-        let roots: Vec<Root> = set.iter().copied().chain([contrary]).chain(assumptions).collect();
-        match self.search.solve(&roots, &[]) {
+        let assumed: Vec<Root> = contrary.iter().copied().chain(assumptions).collect();
+        Ok(self.has_nobody(&assumed)? && !self.has_nobody(&contrary)?)
+    }
+
+    /// Whether nobody satisfies `set` without an application that the law has for others.
+    ///
+    /// # Errors
+    /// Time was up first.
+    pub fn takes_what_is_for_others(&mut self, set: &[Root]) -> Result<bool, OutOfTime> {
+        for &made in &self.query.for_others {
+            let assumptions = self.query.assumptions.iter().copied().map(Root::holds);
+            let roots: Vec<Root> = set.iter().copied().chain(assumptions).chain([Root::fails(made)]).collect();
+            if self.has_nobody(&roots)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    fn has_nobody(&mut self, roots: &[Root]) -> Result<bool, OutOfTime> {
+        match self.search.solve(roots, &[]) {
             Answer::Person(_) => Ok(false),
             Answer::Nobody(_) => Ok(true),
             Answer::GaveUp => Err(OutOfTime),
@@ -220,8 +301,10 @@ fn can_change(law: &Law, case: &Case, free: Free, input: Input) -> bool {
         Input::AsOf => free.day,
         Input::Fact(id) => {
             let fact = &law.policy.facts[id];
-            // What somebody else decides is nobody's to change.
-            fact.decides.is_none() && (!fact.fixed || free.fixed || case.stated(id) != Stated::Known)
+            // What somebody else decides, or has decided, is nobody's to change.
+            let is_known = case.stated(id) == Stated::Known;
+            let stays = || fact.fixed || is_decided(&law.policy, case, id);
+            fact.decides.is_none() && (free.fixed || !is_known || !stays())
         }
         Input::Question(_) | Input::Field(_) => false,
     }

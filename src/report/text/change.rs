@@ -3,7 +3,7 @@
 use super::super::authority::Before;
 use super::cites::Cites;
 use super::page::{BAD, FAINT, GOOD, ODD, PLAIN, Style};
-use super::terms::{can_be_done, day_of_term, says_only_that_done, was_to_be_done};
+use super::terms::{can_be_done, day_of_term, is_late, says_only_that_done, was_to_be_done};
 use super::verdict::VerdictPage;
 use crate::advise::ways::{Goal, Need, State, Way, Ways, joined};
 use crate::calendar::Day;
@@ -31,7 +31,7 @@ pub(super) fn told(told: &mut VerdictPage, ways: &Ways) {
         return already(told, ways);
     }
     let granted = told.outcome(ways.of, Outcome::Granted);
-    let options = told.cites.offered(told.verdict, ways);
+    let options = told.cites.offered(told.case, told.verdict, ways);
     let heading = match (ways.goal, ways.is_reached, options.len()) {
         (Goal::Get, ..) => say!(tongue, WaysToGet { outcome: granted }),
         (Goal::Avert, false, _) => say!(tongue, WaysToAvert),
@@ -39,7 +39,7 @@ pub(super) fn told(told: &mut VerdictPage, ways: &Ways) {
         (Goal::Avert, true, _) => say!(tongue, WaysKeptAwayEach),
     };
     told.page.heading(&heading);
-    let options = joined(options);
+    let options = joined(&told.law.policy, options);
     let n_options = options.len();
     for (at, (way, others)) in options.into_iter().enumerate() {
         let number = (n_options > 1).then_some(at + 1);
@@ -183,8 +183,13 @@ fn asked(cites: &Cites, case: &Case, goal: Goal, way: &Way, need: &Need) -> Stri
             true => say!(cites.tongue, WaysOnlyIfNot),
         };
     }
-    let is_procedure = need.role == Some(Role::Provided) && can_be_done(&cites.law.policy, case, need);
-    let is_to_be_brought_about = need.state != State::FindOut || is_procedure;
+    let can_be_done = can_be_done(&cites.law.policy, case, need);
+    // Of a way that began in time, what else it takes may have been done then.
+    let is_procedure = need.role == Some(Role::Provided)
+        && can_be_done
+        && !(goal == Goal::Get && is_late(&cites.law.policy, case, way));
+    // What an authority has still to do is nothing to find out.
+    let is_to_be_brought_about = need.state != State::FindOut || can_be_done;
     if let Some(by) = cites.up_to(need).filter(|_| is_to_be_brought_about && !cites.is_negative(need)) {
         return say!(cites.tongue, WaysUpTo { authority: cites.authority_said(Some(by), Before::Of) });
     }

@@ -4,11 +4,12 @@
 
 use super::cites::Cites;
 use super::plain::is_named_in;
-use super::terms::is_circumstance;
+use super::terms::{is_circumstance, is_late};
 use crate::advise::open_terms::OpenTerm;
 use crate::advise::purpose::purpose_of_way;
 use crate::advise::ways::{
-    Alternative, Bar, Goal, Keeping, Lacking, MemberAtHand, Need, PersonBar, Setting, State, Way, Ways, goal_of,
+    Alternative, Bar, Goal, Joined, Keeping, Lacking, MemberAtHand, Need, PersonBar, Setting, State, Way, Ways,
+    goal_of, joined,
 };
 use crate::calendar::Day;
 use crate::case::Case;
@@ -17,6 +18,14 @@ use crate::policy::ids::{AuthorityId, ClauseId, FactId};
 use crate::policy::inputs::inputs_below;
 use crate::policy::model::{ExprKind, FactType, GoverningDate, Input, Polarity, Role, TypeBody};
 use crate::words::say;
+
+/// As many options are told.
+pub const OPTIONS: usize = 2;
+
+/// What opens only a year and more from now is a law that is yet to come: nobody plans by it.
+pub fn is_of_later_law(case: &Case, way: &Way) -> bool {
+    way.from.is_some_and(|from| from > case.as_of().plus_months(12))
+}
 
 impl Cites<'_> {
     /// A need in words, as a statement: what must not be is negated.
@@ -108,19 +117,36 @@ impl Cites<'_> {
         self.law.policy.whose_act(facts)
     }
 
-    /// The options to print: without those that ask for an application that the law has for others, as far as that is known, and last those
-    /// with an application of which that is open.
-    pub fn offered<'w>(&self, verdict: &Verdict, ways: &'w Ways) -> Vec<&'w Way> {
+    /// The options to print: without those that ask for an application that the law has for others, as far as that is known. Behind the others
+    /// stand those with an application of which that is open, and last those that are open only to somebody who acted in time.
+    pub fn offered<'w>(&self, case: &Case, verdict: &Verdict, ways: &'w Ways) -> Vec<&'w Way> {
         let meant = |way: &Way| purpose_of_way(self.law, verdict, ways.of, way);
-        let mut offered: Vec<(bool, &Way)> = Vec::new();
-        for way in ways.options() {
+        let mut offered: Vec<((bool, bool), &Way)> = Vec::new();
+        for way in ways.options().filter(|way| !way.is_for_others) {
             match meant(way) {
                 Some(purpose) if purpose.is_excluded => {}
-                purpose => offered.push((purpose.is_some(), way)),
+                purpose => offered.push(((is_late(&self.law.policy, case, way), purpose.is_some()), way)),
             }
         }
-        offered.sort_by_key(|(is_for_some, _)| *is_for_some);
+        offered.sort_by_key(|(behind, _)| *behind);
         offered.into_iter().map(|(_, way)| way).collect()
+    }
+
+    /// The options as a page tells them: those open within a year, those for whose case the law has nothing only if there are no others; what
+    /// differs in one requirement is one. The first [`OPTIONS`] of them are all that a page or a screen has room for.
+    pub fn options<'w>(&self, case: &Case, verdict: &Verdict, ways: &'w Ways) -> Vec<Joined<'w>> {
+        joined(&self.law.policy, self.told(case, verdict, ways))
+    }
+
+    /// The ways of which [`Cites::options`] are made.
+    pub fn told<'w>(&self, case: &Case, verdict: &Verdict, ways: &'w Ways) -> Vec<&'w Way> {
+        let is_for_others = |way: &Way| way.needs.iter().any(|need| self.is_only_for(need, ways.goal));
+        let mut told = self.offered(case, verdict, ways);
+        told.retain(|way| !is_of_later_law(case, way));
+        if told.iter().any(|way| !is_for_others(way)) {
+            told.retain(|way| !is_for_others(way));
+        }
+        told
     }
 
     /// Whether the need is the case for which the law gives it, and not what would have to be done to get it: what an authority has decided
@@ -274,6 +300,11 @@ impl Cites<'_> {
                 .collect()
         };
         match lacking.state {
+            // Where all is known of the member, it is the day on which it is asked that is not.
+            State::FindOut if labels(false).is_empty() => {
+                let test = self.test_as_requirement(lacking.expr, lacking.wanted);
+                say!(self.tongue, WaysFieldNotKnown { fields: test })
+            }
             State::FindOut => say!(self.tongue, WaysFieldNotKnown { fields: labels(false).join(", ") }),
             State::Do | State::Met | State::Impossible => {
                 say!(self.tongue, WaysFieldDoesNotFit { fields: labels(true).join(", ") })

@@ -67,11 +67,19 @@ fn has_act(policy: &Policy, expr: ExprId) -> bool {
     false
 }
 
+/// Whether the last day has passed for something that the way asks for: the rest of it can only be of use to somebody who did that in time.
+pub fn is_late(policy: &Policy, case: &Case, way: &Way) -> bool {
+    way.needs.iter().any(|need| was_to_be_done(policy, case, way, need))
+}
+
 /// Whether a need of the way asks for what somebody does, of which nobody knows whether it was done, and the last day for it has passed. What
 /// else is asked of the same act (that it was done, or not before some day) is as late.
 pub fn was_to_be_done(policy: &Policy, case: &Case, way: &Way, need: &Need) -> bool {
     let is_open_act = |need: &Need| need.state == State::FindOut && asks_for_act(policy, need);
-    let is_of_the_act = |late: &Need| need.facts.iter().all(|fact| late.facts.contains(fact));
+    let is_dated_by =
+        |act: FactId, late: &Need| late.facts.iter().any(|&date| acts_of_date(policy, date).any(|of| of == act));
+    let is_of_the_act =
+        |late: &Need| need.facts.iter().all(|fact| late.facts.contains(fact) || is_dated_by(*fact, late));
     let mut late = way.needs.iter().filter(|late| is_open_act(late) && is_past(policy, case, late));
     is_open_act(need) && !need.facts.is_empty() && late.any(is_of_the_act)
 }
@@ -102,25 +110,23 @@ fn asks_for_act(policy: &Policy, need: &Need) -> bool {
     is_act || reads_date_of_act(policy, &need.facts)
 }
 
-/// Whether one of the facts is the date of something that a person does: an assumption of the policy says that whoever has done it did it on
-/// some day, `applied implies applied_on <= as_of`. Such a date is `fixed`, and the act is not.
+/// Whether one of the facts is the date of something that a person does. Such a date is `fixed`, and the act is not.
 fn reads_date_of_act(policy: &Policy, facts: &[FactId]) -> bool {
-    let is_act = |input: &Input| match input {
-        Input::Fact(id) => {
-            let fact = &policy.facts[*id];
-            fact.ty == FactType::Bool && fact.is_up_to_the_person()
-        }
-        Input::AsOf | Input::Question(_) | Input::Field(_) => false,
-    };
-    let is_date_of = |date: FactId, assumption: &Assumption| match policy.exprs[assumption.expr].kind {
-        ExprKind::Implies(premise, consequence) => {
-            matches!(&policy.exprs[premise].kind, ExprKind::Holds(input) if is_act(input))
-                && inputs_below(policy, consequence).contains(&Input::Fact(date))
-        }
-        _ => false,
-    };
     let mut dates = facts.iter().filter(|&&fact| policy.facts[fact].ty.is_date());
-    dates.any(|&date| policy.assumptions.iter().any(|assumption| is_date_of(date, assumption)))
+    dates.any(|&date| acts_of_date(policy, date).next().is_some())
+}
+
+/// The acts of the person of which the fact is the date: an assumption of the policy says that whoever has done it did it on some day, `applied
+/// implies applied_on <= as_of`.
+fn acts_of_date(policy: &Policy, date: FactId) -> impl Iterator<Item = FactId> + '_ {
+    policy.assumptions.iter().filter_map(move |assumption| {
+        let ExprKind::Implies(premise, consequence) = policy.exprs[assumption.expr].kind else { return None };
+        let ExprKind::Holds(Input::Fact(act)) = policy.exprs[premise].kind else { return None };
+        let is_act = policy.facts[act].ty == FactType::Bool && policy.facts[act].is_up_to_the_person();
+        let is_dated =
+            || policy.facts[date].ty.is_date() && inputs_below(policy, consequence).contains(&Input::Fact(date));
+        (is_act && is_dated()).then_some(act)
+    })
 }
 
 /// Whether the last day on which it could be done has passed: it can only have been done before.
@@ -136,8 +142,12 @@ fn is_past(policy: &Policy, case: &Case, need: &Need) -> bool {
 }
 
 /// Whether a need says no more than that what another need of the way asks for has been done by now: `filed`, and its date `<= as_of`. The two
-/// facts belong together where an assumption of the policy reads both. So, too, where another need asks that it be done by some day.
+/// facts belong together where an assumption of the policy reads both. So, too, where another need asks that it be done by some day; and where it
+/// asks that a rule be in force on the day of an act that can still be done, and the rule is in force from now on.
 pub fn says_only_that_done(policy: &Policy, case: &Case, way: &Way, need: &Need) -> bool {
+    if is_in_force_from_now_on(policy, case, way, need) {
+        return true;
+    }
     let Some(date) = done_by_now(policy, need).filter(|_| need.wanted && need.state == State::FindOut) else {
         return false;
     };
@@ -160,6 +170,23 @@ pub fn says_only_that_done(policy: &Policy, case: &Case, way: &Way, need: &Need)
             && matches!(other.state, State::Do | State::FindOut)
             && matches!(other.facts[..], [act] if belongs(act))
     })
+}
+
+/// Whether a need asks that a rule be in force on the day of an act, and it is on every day on which the way still lets it be done.
+fn is_in_force_from_now_on(policy: &Policy, case: &Case, way: &Way, need: &Need) -> bool {
+    let Test::Force(id) = need.test else { return false };
+    let clause = &policy.clauses[id];
+    let GoverningDate::Fact(date) = clause.governed_by else { return false };
+    let is_of_days_to_come = need.wanted && need.state == State::FindOut && clause.force.first <= Some(case.as_of());
+    let last_day_of = |other: &Need| match other.test {
+        Test::Expr(expr) if other.facts == [date] && other.state != State::Met => {
+            last_day(policy, case, expr, other.wanted, Last::Possible)
+        }
+        _ => None,
+    };
+    let last = way.needs.iter().filter_map(last_day_of).min();
+    let is_open = |last: Day| last >= case.as_of() && clause.force.last.is_none_or(|of_rule| last <= of_rule);
+    is_of_days_to_come && last.is_some_and(is_open)
 }
 
 /// The date of an act that a need compares with the day asked for, and with nothing else.

@@ -1,9 +1,11 @@
 //! Deadlines, nearest first, and what to do or file now.
 
 use super::super::grammar::{quoted, uncapitalised};
-use super::super::terms::{OpenWindow, can_be_done, is_begun, is_closed, last_day_for, open_windows, was_to_be_done};
+use super::super::needs::OPTIONS;
+use super::super::terms::{OpenWindow, can_be_done, is_begun, is_closed, is_late, last_day_for, open_windows};
 use super::{About, Tightness};
 use crate::advise::beforehand::beforehand;
+use crate::advise::decided::stays;
 use crate::advise::open_terms::{OpenTerm, open_terms};
 use crate::advise::purpose::purpose;
 use crate::advise::ways::{Keeping, Need, State, Way, Ways};
@@ -29,6 +31,9 @@ const ACTS: usize = 2;
 const NEEDS: usize = 2;
 /// As many things if there is no shorter way; that way then stands alone.
 const NEEDS_ALONE: usize = 3;
+
+/// A requirement, or what is as good as it beside it.
+type OneOf = Vec<Need>;
 
 /// What is said of a burden under what to do.
 #[derive(PartialEq, Eq)]
@@ -377,66 +382,92 @@ impl About<'_> {
         }
     }
 
-    /// What can be done today to be spared it, else what may turn out so and spares the person; the most ordinary first, and plain tests alone.
-    /// What must not be so, and choices among several things, take more room than a screen has: `explain` has them.
+    /// Of the options that the page has: what can be done today to be spared it, else what may turn out so and spares the person; plain tests
+    /// alone. What must not be so, and choices among several things, take more room than a screen has: `explain` has them.
     fn averts(&self, of: &Ways) -> Averts {
         let is_plain = |need: &&Need| need.wanted && need.alternatives.is_empty() && need.members.is_empty();
-        let is_open = |way: &&Way| way.from.is_none() && way.readings.is_empty();
-        // What had to be done by a day that has passed is no act any more, nor is what helps only with it.
-        let offered = self.cites.offered(self.verdict, of);
-        let late: Vec<&Need> = offered
-            .iter()
-            .flat_map(|way| way.needs.iter().filter(|need| was_to_be_done(&self.law.policy, self.case, way, need)))
-            .collect();
-        let plain: Vec<Vec<&Need>> = offered
-            .iter()
-            .copied()
-            .filter(is_open)
-            .map(|way| way.needs.iter().filter(|need| need.state != State::Met).collect::<Vec<_>>())
-            .filter(|unmet| unmet.iter().all(is_plain))
-            // Nobody is advised to do what is up to an authority.
-            .filter(|unmet| unmet.iter().all(|need| need.state != State::Do || self.cites.up_to(need).is_none()))
-            .collect();
-        let is_short = |unmet: &Vec<&Need>| !unmet.is_empty() && unmet.len() <= NEEDS;
-        let mut told: Vec<Vec<&Need>> = plain.iter().filter(|unmet| is_short(unmet)).cloned().collect();
-        if told.is_empty() {
-            told.extend(plain.iter().find(|unmet| !unmet.is_empty() && unmet.len() <= NEEDS_ALONE).cloned());
+        let is_open = |way: &Way| way.from.is_none() && way.readings.is_empty();
+        let options = self.cites.options(self.case, self.verdict, of);
+        let has_options = !options.is_empty();
+        // Nobody is advised to do what is up to an authority, nor to find out whether it will.
+        let is_hers = |need: &&Need| {
+            self.cites.up_to(need).is_none()
+                || (need.state == State::FindOut && !can_be_done(&self.law.policy, self.case, need))
+        };
+        // Each option with what is not met of it; of alternatives that differ in one thing, that thing in its variants.
+        let mut told: Vec<(&Way, Vec<OneOf>)> = Vec::new();
+        for (way, others) in options.into_iter().take(OPTIONS).filter(|(way, _)| is_open(way)) {
+            let one_of = |(at, need): (usize, &'_ Need)| -> OneOf {
+                let as_good = others.iter().filter(|(of, _)| *of == at).map(|(_, need)| (*need).clone());
+                std::iter::once(need.clone()).chain(as_good).collect()
+            };
+            let unmet = way.needs.iter().enumerate().filter(|(_, need)| need.state != State::Met);
+            let unmet: Vec<OneOf> = unmet.map(one_of).map(|one_of| self.acts_first(one_of)).collect();
+            if unmet.iter().flatten().all(|need| is_plain(&need) && is_hers(&need)) {
+                told.push((way, unmet));
+            }
         }
-        let is_late = |need: &&Need| late.iter().any(|late| late == need);
-        let has_act = |unmet: &Vec<&Need>| unmet.iter().any(|need| self.is_act(need)) && !unmet.iter().any(is_late);
-        let (acts, open): (Vec<Vec<&Need>>, Vec<Vec<&Need>>) = told.into_iter().partition(has_act);
+        let is_short = |(_, unmet): &(&Way, Vec<OneOf>)| !unmet.is_empty() && unmet.len() <= NEEDS;
+        if told.iter().any(is_short) {
+            told.retain(is_short);
+        } else {
+            told.retain(|(_, unmet)| !unmet.is_empty() && unmet.len() <= NEEDS_ALONE);
+            told.truncate(1);
+        }
+        // What had to be done by a day that has passed is no act any more, nor is what helps only with it.
+        let has_act = |(way, unmet): &(&Way, Vec<OneOf>)| {
+            unmet.iter().any(|one_of| one_of.iter().all(|need| self.is_act(need)))
+                && !is_late(&self.law.policy, self.case, way)
+        };
+        let (acts, open): (Vec<_>, Vec<_>) = told.into_iter().partition(has_act);
         // Labels inside a sentence: only its first word is written with a capital.
         let mut is_first = true;
         let mut inside = |words: String| if std::mem::take(&mut is_first) { words } else { uncapitalised(&words) };
         match (acts.is_empty(), open.is_empty()) {
             (false, _) => {
-                let way = |unmet: Vec<&Need>| self.way_in_words(of.of, &unmet, &mut inside);
-                Averts::Acts(acts.into_iter().take(ACTS).map(way).collect())
+                let way = |(_, unmet): (&Way, Vec<OneOf>)| self.way_in_words(of.of, &unmet, &mut inside);
+                Averts::Acts(acts.into_iter().map(way).collect())
             }
             (true, false) => {
-                let way = |unmet: Vec<&Need>| {
-                    let each = unmet.iter().map(|need| inside(self.said(need)));
+                let way = |(_, unmet): (&Way, Vec<OneOf>)| {
+                    let each = unmet.iter().map(|one_of| self.any_of(one_of, &mut inside, |need| self.said(need)));
                     self.locale.and(&each.collect::<Vec<_>>())
                 };
-                Averts::FindOut(open.into_iter().take(ACTS).map(way).collect())
+                Averts::FindOut(open.into_iter().map(way).collect())
             }
-            (true, true) if offered.is_empty() => Averts::Help,
+            (true, true) if !has_options => Averts::Help,
             (true, true) => Averts::Explained,
         }
     }
 
+    /// Of several things as good as one another, each in words.
+    fn any_of(
+        &self,
+        one_of: &OneOf,
+        inside: &mut dyn FnMut(String) -> String,
+        word: impl Fn(&Need) -> String,
+    ) -> String {
+        self.cites.one_of(&one_of.iter().map(|need| inside(word(need))).collect::<Vec<_>>())
+    }
+
     /// Whether it is something that she can do: it has not been done, or nobody knows whether it has.
     fn is_act(&self, need: &Need) -> bool {
-        let words = self.said(need);
         match need.state {
             State::Do => true,
             State::FindOut => {
+                let words = self.said(need);
                 self.cites.up_to(need).is_none()
                     && can_be_done(&self.law.policy, self.case, need)
                     && self.locale.to_be_done(&words) != words
             }
             State::Met | State::Impossible => false,
         }
+    }
+
+    /// Of things as good as one another, those that she can do; all, where there is none.
+    fn acts_first(&self, one_of: OneOf) -> OneOf {
+        let (acts, others): (OneOf, OneOf) = one_of.into_iter().partition(|need| self.is_act(need));
+        if acts.is_empty() { others } else { acts }
     }
 
     /// A fact's own label says it; what the law calls the test beside it would say it twice.
@@ -448,10 +479,12 @@ impl About<'_> {
     }
 
     /// What is to be done, then what has to be so for it to help.
-    fn way_in_words(&self, of: ConclusionId, unmet: &[&Need], inside: &mut dyn FnMut(String) -> String) -> String {
-        let (acts, open): (Vec<&Need>, Vec<&Need>) = unmet.iter().partition(|need| self.is_act(need));
-        let mut listed = |needs: &[&Need], word: &dyn Fn(&Need) -> String| {
-            self.locale.and(&needs.iter().map(|need| inside(word(need))).collect::<Vec<_>>())
+    fn way_in_words(&self, of: ConclusionId, unmet: &[OneOf], inside: &mut dyn FnMut(String) -> String) -> String {
+        let (acts, open): (Vec<&OneOf>, Vec<&OneOf>) =
+            unmet.iter().partition(|one_of| one_of.iter().all(|need| self.is_act(need)));
+        let mut listed = |needs: &[&OneOf], word: &dyn Fn(&Need) -> String| {
+            let each = needs.iter().map(|one_of| self.any_of(one_of, inside, word));
+            self.locale.and(&each.collect::<Vec<_>>())
         };
         let mut done = listed(&acts, &|need| {
             let act = self.locale.to_be_done(&self.said(need));
@@ -463,7 +496,7 @@ impl About<'_> {
                 None => act,
             }
         });
-        if acts.iter().any(|need| need.state == State::FindOut) {
+        if acts.iter().copied().flatten().any(|need| need.state == State::FindOut) {
             done = say!(self.locale, ScreenActIfNotDone { acts: done });
         }
         let open = listed(&open, &|need| self.said(need));
@@ -580,16 +613,14 @@ impl About<'_> {
         words.collect::<Vec<_>>().join("; ")
     }
 
-    /// Whether a person can still do something about it: the test reads something that is not fixed, and no day that has been stated.
+    /// Whether a person can still do something about it: the test reads something that is neither fixed nor decided, and no day that has been
+    /// stated.
     fn can_be_met(&self, condition: &Condition) -> bool {
         let policy = &self.law.policy;
         let inputs = inputs_below(policy, condition.expr);
         let is_stated = |input: &Input| self.case.slot(*input) != UNKNOWN;
         inputs.iter().any(|input| match input {
-            Input::Fact(id) => {
-                let fact = &policy.facts[*id];
-                !is_stated(input) || (!fact.fixed && !fact.ty.is_date())
-            }
+            Input::Fact(id) => !is_stated(input) || !(stays(policy, self.case, *id) || policy.facts[*id].ty.is_date()),
             Input::AsOf | Input::Question(_) | Input::Field(_) => false,
         })
     }

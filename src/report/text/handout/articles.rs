@@ -1,7 +1,7 @@
 //! The provisions to quote: by instrument, with their articles; what reports a practice stands apart, as no law.
 
+use super::super::needs::OPTIONS;
 use super::names::quote;
-use super::steps::OPTIONS;
 use super::{Page, distinct};
 use crate::advise::ways::Way;
 use crate::circuit::Outcome;

@@ -2,14 +2,14 @@
 
 use super::names::capital;
 use super::{Kind, Page, distinct, strong};
+use crate::advise::decided::is_decided;
 use crate::advise::ways::{State, Ways};
 use crate::calendar::Day;
-use crate::case::Stated;
 use crate::circuit::Outcome;
 use crate::eval::DateKind;
-use crate::policy::ids::{AuthorityId, ConclusionId, FactId};
+use crate::policy::ids::{AuthorityId, ConclusionId, ExprId, FactId};
 use crate::policy::inputs::{facts_among, inputs_below};
-use crate::policy::model::{Condition, Role};
+use crate::policy::model::{Condition, ExprKind, Polarity, Role};
 use crate::words::say;
 
 impl Page<'_> {
@@ -23,11 +23,8 @@ impl Page<'_> {
     }
 
     /// The remedies against a decision that stands in the way, such as an appeal against a refusal. They come before the options.
-    pub(super) fn remedies(&mut self, of: ConclusionId, ways: &Ways) {
-        let needs = ways.options().flat_map(|way| &way.needs).filter(|need| need.state == State::Do);
-        let decided = needs.filter(|need| self.cites.up_to(need).is_some()).flat_map(|need| need.facts.iter().copied());
-        let decided = distinct(decided.filter(|&fact| self.case.stated(fact) == Stated::Known));
-        for fact in decided {
+    pub(super) fn remedies(&mut self, of: ConclusionId) {
+        for fact in self.decisions_in_the_way(of) {
             let Some(value) = self.value_words(fact) else { continue };
             let decision = format!("{}: {value}", capital(&self.fact_called(fact)));
             for (remedy, until) in self.given_because_of(fact).into_iter().filter(|(remedy, _)| *remedy != of) {
@@ -40,6 +37,34 @@ impl Page<'_> {
                 });
             }
         }
+    }
+
+    /// What authorities have decided, as far as a requirement for it, or for a category or status that it asks for, is not met by that.
+    fn decisions_in_the_way(&self, of: ConclusionId) -> Vec<FactId> {
+        let policy = &self.law.policy;
+        let (mut open, mut seen, mut decided) = (vec![of], vec![of], Vec::new());
+        while let Some(of) = open.pop() {
+            let clauses = policy.conclusions[of].bearing.law_pro.iter().map(|&clause| &policy.clauses[clause]);
+            for clause in clauses {
+                let positive = clause.conditions.iter().filter(|it| matches!(it.role, Role::When | Role::Provided));
+                let unmet: Vec<ExprId> =
+                    positive.map(|it| it.expr).filter(|&it| !self.truth_of(it).is_true()).collect();
+                let asked = unmet.iter().filter_map(|&expr| match policy.exprs[expr].kind {
+                    ExprKind::Settled(other, Polarity::For) => Some(other),
+                    _ => None,
+                });
+                for other in asked.chain(clause.shares_fate_of) {
+                    if !seen.contains(&other) {
+                        seen.push(other);
+                        open.push(other);
+                    }
+                }
+                let failing = unmet.iter().filter(|&&expr| self.truth_of(expr).is_false());
+                let read = failing.flat_map(|&expr| facts_among(inputs_below(policy, expr)));
+                decided.extend(read.filter(|&fact| is_decided(policy, self.case, fact)));
+            }
+        }
+        distinct(decided)
     }
 
     /// The rights that the person has only because of the value of this fact: with the presumed value, as before any decision, the clause would

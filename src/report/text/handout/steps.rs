@@ -3,13 +3,14 @@
 //! What would help was proved to be enough, and nothing in it superfluous (`advise::ways`); here it is told, an option at a time.
 
 use super::super::departures::When;
-use super::super::terms::{can_be_done, says_only_that_done, was_to_be_done};
+use super::super::needs::{OPTIONS, is_of_later_law};
+use super::super::terms::{can_be_done, is_late, says_only_that_done, was_to_be_done};
 use super::names::{Before, capital};
 use super::phrase::{Asked, Statement};
 use super::{Kind, Page, strong};
 use crate::advise::practice;
 use crate::advise::purpose::purpose;
-use crate::advise::ways::{Goal, Need, Setting, State, Way, Ways, joined};
+use crate::advise::ways::{Goal, Need, Setting, State, Way, Ways};
 use crate::calendar::Day;
 use crate::case::Stated;
 use crate::circuit::Outcome;
@@ -17,9 +18,6 @@ use crate::eval::Test;
 use crate::policy::ids::{AuthorityId, ConclusionId, FactId};
 use crate::policy::model::{FactType, Role, Value};
 use crate::words::say;
-
-/// As many options stand on a page.
-pub(super) const OPTIONS: usize = 2;
 
 /// As many facts stand on a page on which something depends.
 const FACTS: usize = 5;
@@ -183,10 +181,13 @@ impl Page<'_> {
 
     /// What helps or burdens nobody has no ways to it: the page says what it depends on.
     fn find_out(&mut self, of: ConclusionId) {
-        let matters = self.verdict(of).matters.iter().take(FACTS);
-        let facts: Vec<String> = matters.map(|&id| capital(&self.fact_called(id))).collect();
+        let matters = &self.verdict(of).matters;
+        let mut facts: Vec<String> = matters.iter().take(FACTS).map(|&id| capital(&self.fact_called(id))).collect();
         if facts.is_empty() {
             return;
+        }
+        if matters.len() > FACTS {
+            facts.push(say!(self.tongue, HandoutAndMoreFacts { n: matters.len() - FACTS }));
         }
         self.document.heading(2, say!(self.tongue, HandoutSteps));
         self.document.paragraph(say!(self.tongue, HandoutDependsOn));
@@ -201,9 +202,9 @@ impl Page<'_> {
             return;
         }
         self.document.heading(2, say!(self.tongue, HandoutSteps));
-        self.remedies(of, ways);
+        self.remedies(of);
         self.options();
-        if ways.ways.iter().all(|way| self.is_of_later_law(way) || self.is_for_others(ways, way)) {
+        if ways.ways.iter().all(|way| is_of_later_law(self.case, way) || self.is_for_others(ways, way)) {
             return;
         }
         let in_charge = self.in_charge(of, &self.verdict(of).by);
@@ -240,15 +241,14 @@ impl Page<'_> {
     /// The ways, what excludes every way, or that it was not worked out in time.
     fn options(&mut self) {
         let Some(ways) = self.explanation.ways.as_ref() else { return };
-        let told = self.told_options(ways);
-        let later =
-            self.offered(ways).into_iter().filter(|way| self.is_of_later_law(way)).filter_map(|way| way.from).min();
+        let told = self.cites.options(self.case, &self.explanation.verdict, ways);
+        let is_later = |way: &&Way| is_of_later_law(self.case, way);
+        let later = self.offered(ways).into_iter().filter(is_later).filter_map(|way| way.from).min();
         if let (Some(day), true) = (later, told.is_empty()) {
             let day = self.tongue.date(day);
             self.document.paragraph(say!(self.tongue, HandoutLaterLaw { day }));
         }
         let n_for_others = self.offered(ways).into_iter().filter(|way| self.is_for_others(ways, way)).count();
-        let told = joined(told);
         let n_ways: usize = told.iter().take(OPTIONS).map(|(_, others)| 1 + others.len()).sum();
         let is_told = told.len().min(OPTIONS);
         if is_told > 1 {
@@ -272,22 +272,12 @@ impl Page<'_> {
     }
 
     fn offered<'w>(&self, ways: &'w Ways) -> Vec<&'w Way> {
-        self.cites.offered(&self.explanation.verdict, ways)
+        self.cites.offered(self.case, &self.explanation.verdict, ways)
     }
 
-    /// The options on the page: those open within a year; those meant for people in another situation only if there are no others.
+    /// The ways of which the options on the page are made.
     pub(super) fn told_options<'w>(&self, ways: &'w Ways) -> Vec<&'w Way> {
-        let mut told = self.offered(ways);
-        told.retain(|way| !self.is_of_later_law(way));
-        if told.iter().any(|way| !self.is_for_others(ways, way)) {
-            told.retain(|way| !self.is_for_others(ways, way));
-        }
-        told
-    }
-
-    /// What opens only a year and more from now is a law that is yet to come: nobody plans by it.
-    fn is_of_later_law(&self, way: &Way) -> bool {
-        way.from.is_some_and(|from| from > self.explanation.as_of.plus_months(12))
+        self.cites.told(self.case, &self.explanation.verdict, ways)
     }
 
     /// Whether the law has it for somebody whose case is another than hers.
@@ -520,7 +510,10 @@ impl Page<'_> {
         let is_told = need.presumed.is_empty();
         let is_open = goal == Goal::Get || need.state == State::FindOut;
         let is_asked_for = need.role == Some(Role::Provided) && is_open && can_be_done;
-        let is_to_be_brought_about = is_asked_for || (is_told && matches!(need.state, State::Do | State::Impossible));
+        // What an authority has still to do is nothing to find out.
+        let is_still_to_come = need.state == State::FindOut && can_be_done;
+        let is_to_be_brought_about =
+            is_asked_for || is_still_to_come || (is_told && matches!(need.state, State::Do | State::Impossible));
         if let Some(by) = self.cites.up_to(need).filter(|_| is_so && is_to_be_brought_about) {
             return Group::UpTo(by);
         }
@@ -530,6 +523,8 @@ impl Page<'_> {
             (State::Do | State::Impossible | State::FindOut, true) => match need.role {
                 _ if is_asked_for && self.cites.is_known_not_done(need) => Group::Do,
                 _ if was_to_be_done(&self.law.policy, self.case, way, need) => Group::DoneInTime,
+                // What else it takes may have been done when there was time for the whole.
+                _ if goal == Goal::Get && is_late(&self.law.policy, self.case, way) => Group::FindOut,
                 _ if is_asked_for || (can_be_done && self.is_act_of_hers(asked)) => Group::DoIfNotDone,
                 _ => Group::FindOut,
             },

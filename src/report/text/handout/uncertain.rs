@@ -1,7 +1,7 @@
 //! What the page rests on: assumptions, interpretations of the law, sources at second hand.
 
+use super::super::needs::OPTIONS;
 use super::names::quote;
-use super::steps::OPTIONS;
 use super::{Page, distinct};
 use crate::advise::explain::Subject;
 use crate::eval::NoNumber;
