@@ -176,14 +176,17 @@ fn what_is_nearest_to_the_case_is_asked_first() {
              "permission": { "state": "regular", "valid_until": "2018-08-28" },
              "application": { "date": "2018-05-20", "fee_paid": true, "interpol_sheet": true, "no_record_declared": true } }"#,
     );
-    assert!(applicant.starts_with("Online appointment; Copy of the"), "{applicant}");
+    assert!(
+        applicant.starts_with("Do you have an online appointment with MIGRACIONES? Have you submitted a copy of"),
+        "{applicant}"
+    );
     let parent = asked(
         r#"{ "as_of": "2017-03-15", "nationality": "CO", "birth_date": "1985-03-03",
              "entry": { "date": "2012-06-01", "place": "airport", "stage": "inside", "regular": true },
              "permission": { "state": "overstayed", "valid_until": "2013-01-01" },
              "children": [{ "nationality": "PE", "birth_date": "2010-05-01", "birth_record": true }] }"#,
     );
-    assert!(parent.contains("Date of the PTP application") && parent.contains("Well-founded fear"), "{parent}");
+    assert!(parent.contains("apply for the PTP?") && parent.contains("harmed if you went back?"), "{parent}");
 }
 
 /// Of a requirement with alternatives, the one that is left is told, and up to whom it is: a claim that was late is not asked whether it was in
@@ -445,7 +448,7 @@ fn what_waits_for_papers_and_what_threatens_is_to_be_done_now() {
     let screen = screen(&law, &case, Locale::English, 100);
     assert!(screen.contains("For “Permit”, find out whether this is met: Fee paid (Act, art. 1)"), "{screen}");
     assert!(screen.contains("Against “Order to leave”: get legal help at once"), "{screen}");
-    assert!(screen.contains("Ask first: Fee paid; Afraid to return; "), "{screen}");
+    assert!(screen.contains("Ask first: Fee paid? Afraid to return? "), "{screen}");
 }
 
 /// Of a permit that is refused the last day of the clause for it was told, beside the refusal.

@@ -251,20 +251,31 @@ impl Read<'_> {
         let departs = verdict.outcome != verdict.in_practice || verdict.followed.is_some();
         let has = |words: &&str| head.contains(*words);
         let yes = match self.locale {
-            Locale::English => {
-                ["The law requires", "you are entitled", "You meet the definition", "By law, this applies"]
-            }
+            Locale::English => [
+                "The law requires",
+                "you are entitled",
+                "You meet the definition",
+                "By law, this applies",
+                "By law, this is for you to do",
+                "By law, this was for you to do",
+                "By law, you have this",
+            ],
             Locale::Spanish => [
                 "La ley lo ordena",
                 "tiene derecho a esto",
                 "Usted cumple la definición",
                 "Según la ley, esto se le aplica",
+                "Según la ley, esto le corresponde a usted",
+                "Según la ley, esto le correspondía a usted",
+                "Según la ley, usted lo tiene",
             ],
         };
         let no = match self.locale {
-            Locale::English => ["The law forbids", "The law denies", "The law excludes", "does not require"],
+            Locale::English => {
+                ["The law forbids", "The law denies", "The law excludes", "this is refused to you until"]
+            }
             Locale::Spanish => {
-                ["La ley lo prohíbe", "esto no le corresponde", "La ley le excluye", "la ley no lo ordena"]
+                ["La ley lo prohíbe", "esto no le corresponde", "La ley le excluye", "esto se le niega hasta el"]
             }
         };
         let none = match self.locale {
@@ -364,7 +375,7 @@ impl Read<'_> {
             let label = format!("“{}”", label.in_language(self.locale.tag()));
             let is_burden = conclusion.direction == Some(Direction::Adverse);
             let applies = verdict.conclusions[of.index()].outcome == Outcome::Granted;
-            let see_to_it = ["see that it is done", "para que se haga"];
+            let see_to_it = ["Your time limit for", "Su plazo para"];
             let time = ["your time to comply", "su plazo para cumplir"];
             // A term that is still open is printed with what would spare it.
             let unless = ["unless this applies to you", "salvo que se dé esto en su caso"];
@@ -385,7 +396,7 @@ impl Read<'_> {
                 conclusion.kind == ConclusionKind::Duty && conclusion.direction == Some(Direction::Favourable);
             let Some(label) = conclusion.label.as_ref().filter(|_| is_owed) else { continue };
             let label = format!("“{}”", label.in_language(self.locale.tag()));
-            let yours = ["you must do this", "Your deadline", "para hacer esto", "Su plazo"];
+            let yours = ["Your time limit", "Su plazo"];
             let wrong =
                 self.page.lines().find(|line| line.contains(&label) && yours.iter().any(|words| line.contains(words)));
             if let Some(line) = wrong.map(str::to_owned) {
@@ -672,9 +683,9 @@ fn a_duty_of_her_own_is_said_to_her_with_the_day_before_the_reasons() {
     let case = r#"{ "as_of": "2018-07-05", "told": "2018-07-01", "poor": true }"#;
     let page = of_small(TEXT, case, &["correct"], Locale::English);
     let at = |words: &str| page.find(words).unwrap_or_else(|| panic!("{words}: {page}"));
-    assert!(at("The law requires you to do this.") < at("11 July 2018") && at("11 July 2018") < at("## Why"), "{page}");
+    assert!(at("By law, this is for you to do.") < at("11 July 2018") && at("11 July 2018") < at("## Why"), "{page}");
     assert!(at("Do this as soon as you can") > at("## What to do now"), "{page}");
-    assert!(!of_small(TEXT, case, &["answer"], Locale::English).contains("you to do this"));
+    assert!(!of_small(TEXT, case, &["answer"], Locale::English).contains("for you to do"));
     assert!(
         !of_small(TEXT, &case.replace("true", "false"), &["correct"], Locale::English).contains("as soon as you can")
     );

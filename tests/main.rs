@@ -35,6 +35,7 @@ mod reasons;
 mod repair;
 mod repl;
 mod schemas;
+mod sentences;
 mod sql;
 mod timeline;
 mod watching;

@@ -37,10 +37,10 @@ fn a_term_that_an_unknown_answer_would_spare_is_told() {
     let explained = told("explain correct", &NOTIFIED);
     assert!(explained.contains("to be done by 13 August 2018, unless this applies: Defects corrected"), "{explained}");
     let page = told("explain correct --handout", &NOTIFIED);
-    assert!(page.contains("By **13 August 2018**, you must do this"), "{page}");
+    assert!(page.contains("ends on **13 August 2018**"), "{page}");
     assert!(page.contains("It is not needed if this applies to you: Defects corrected."), "{page}");
     let page = told("explain correct --handout --lang es", &NOTIFIED);
-    assert!(page.contains("Tiene plazo hasta el **13 de agosto de 2018** para hacer esto"), "{page}");
+    assert!(page.contains("vence el **13 de agosto de 2018**. No hace falta"), "{page}");
     assert!(page.contains("No hace falta si se da esto en su caso: Observaciones subsanadas."), "{page}");
 }
 
@@ -55,7 +55,7 @@ fn a_term_that_depends_on_nothing_unknown_is_no_such_term() {
         };
         assert!(!screen.contains("unless this applies"), "{more:?}: {screen}");
     }
-    assert!(with(["--set", "corrected=false"]).contains("13 August 2018 Correction"));
+    assert!(with(["--set", "corrected=false"]).contains("13 August 2018 the person: Correction"));
 }
 
 /// Of what is sure whatever the answers it is said by which rules between them, and until when.

@@ -204,9 +204,10 @@ module.exports = grammar({
           field("kind", choice("category", "status", "protection", "duty")),
           field("name", $.word),
           optional($.label),
-          optional(block($.by, $.confers, "favourable", "adverse", $.source)),
+          optional(block($.by, $.for_person, $.confers, "favourable", "adverse", $.source)),
         ),
       ),
+    for_person: ($) => seq("for", "person"),
     confers: ($) => seq("confers", $.words),
     incompatible: ($) => prec.right(seq("incompatible", $.words, optional(block($.source)))),
 

@@ -2,18 +2,19 @@
 //!
 //! Takes a verdict; gives its unknown facts in this order: a few of the provisions nearest to the case; those on which it depends whether a
 //! burden is ordered; the others of the near provisions; then those on which the most outcomes depend. A provision is near if facts that few provisions read are stated, and speak
-//! for it: whoever has applied for a permit and paid for it is asked for the papers, and not who is behind a crime. What is far comes one
-//! question for each topic first, so that a few questions reach far. Not here: the order of an interview (`interview`), which goes by topics.
+//! for it: whoever has applied for a permit and paid for it is asked for the papers, and not who is behind a crime. Of the others, what the law
+//! gives to those who are what she is established to be comes first: a refugee who is held is asked for what sets refugees free. What is far comes
+//! one question for each topic first, so that a few questions reach far. Not here: the order of an interview (`interview`), which goes by topics.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::case::{Case, Stated};
 use crate::circuit::{ClauseState, Outcome};
-use crate::eval::{Grounds, Verdict};
+use crate::eval::{Grounds, Test, Verdict};
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, FactId, Id};
-use crate::policy::inputs::{facts_among, inputs_of_today};
-use crate::policy::model::Input;
+use crate::policy::inputs::{facts_among, facts_tested, inputs_of_today};
+use crate::policy::model::{Condition, Direction, ExprKind, Input, Polarity, Role};
 use crate::policy::topics::Topics;
 
 /// A fact that at most so many clauses read tells which provision a case is about; nationality, which most read, does not.
@@ -44,7 +45,8 @@ pub fn most_telling_first(law: &Law, case: &Case, grounds: &Grounds, verdict: &V
         std::cmp::Reverse((is_urgent(id), nearness(id), is_to_do(id), !is_usual(id), n_dependent(id)))
     });
     let mut far: Vec<FactId> = verdict.matters.iter().copied().filter(|id| nearness(id) == 0).collect();
-    far.sort_by_cached_key(|id| std::cmp::Reverse(n_dependent(id)));
+    let given = given_to_her(law, grounds, verdict);
+    far.sort_by_cached_key(|id| std::cmp::Reverse((given.get(id).copied().unwrap_or(0), n_dependent(id))));
     let (urgent, far): (Vec<_>, Vec<_>) = far.into_iter().partition(is_urgent);
     let behind = near.split_off(near.len().min(NEAR));
     let (topics, mut seen) = (Topics::of(policy), FxHashSet::default());
@@ -53,6 +55,37 @@ pub fn most_telling_first(law: &Law, case: &Case, grounds: &Grounds, verdict: &V
         [first, others].concat()
     };
     [near, spread(urgent), behind, spread(far)].concat()
+}
+
+/// Of each fact that matters, how many of the open conclusions that help the person it may settle by a provision that speaks for her: one that asks
+/// for a category or status which she is established to have.
+fn given_to_her(law: &Law, grounds: &Grounds, verdict: &Verdict) -> FxHashMap<FactId, usize> {
+    let policy = &law.policy;
+    let mut given = FxHashMap::default();
+    let is_hers = |condition: &Condition| {
+        condition.role == Role::When
+            && grounds.carrying(condition.expr).iter().any(|reason| {
+                let Test::Expr(test) = reason.test else { return false };
+                reason.value.is_true() && matches!(policy.exprs[test].kind, ExprKind::Settled(_, Polarity::For))
+            })
+    };
+    for of in policy.conclusions_to_show() {
+        let told = &verdict.conclusions[of.index()];
+        let helps = policy.conclusions[of].direction == Some(Direction::Favourable);
+        if told.settled() != Outcome::Undetermined || !helps {
+            continue;
+        }
+        let rules = policy.conclusions[of].bearing.law_pro.iter().map(|&id| (&policy.clauses[id], id));
+        let is_open = |id: ClauseId| {
+            matches!(verdict.clauses[id.index()].state, ClauseState::Undetermined | ClauseState::Awaiting)
+        };
+        let speaking = rules.filter(|(rule, id)| is_open(*id) && rule.conditions.iter().any(is_hers));
+        let asked: FxHashSet<FactId> = speaking.flat_map(|(_, id)| facts_tested(policy, id)).collect();
+        for fact in told.matters.iter().copied().filter(|fact| asked.contains(fact)) {
+            *given.entry(fact).or_insert(0) += 1;
+        }
+    }
+    given
 }
 
 /// Of each fact that matters, by how many stated facts the nearest provision that asks for it is near.

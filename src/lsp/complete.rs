@@ -192,7 +192,10 @@ impl<'t> Place<'t> {
             "authority" if in_block => vec![Want::Words(&["handles"])],
             "practice" if in_block => vec![Want::Words(&["by", "in force", "url"])],
             "category" | "status" | "protection" | "duty" if in_block => {
-                vec![Want::Words(&["by", "confers", "favourable", "adverse", "source"]), Want::Words(PARTS)]
+                vec![
+                    Want::Words(&["by", "for person", "confers", "favourable", "adverse", "source"]),
+                    Want::Words(PARTS),
+                ]
             }
             "referral" if in_block => vec![Want::Words(&["when", "source", "in force"]), Want::Words(&OPERATORS)],
             "property" if in_block => {
@@ -265,6 +268,7 @@ impl<'t> Place<'t> {
             "accept" => vec![Want::Findings],
             "->" | "any" if opener == "referral" => vec![Want::Authorities, Want::Words(&["any", "for"])],
             "referral" | "refer" => vec![Want::Authorities, Want::Words(&["any"])],
+            "for" if matches!(opener, "category" | "status" | "protection" | "duty") => vec![Want::Words(&["person"])],
             "for" => vec![Want::Categories],
             "expect" => vec![
                 OUTCOMES[0],

@@ -706,6 +706,8 @@ pub struct Conclusion {
     pub by: Option<AuthorityId>,
     /// Of a duty: the person must do it herself (`by person`).
     pub is_of_the_person: bool,
+    /// Who bears it acts in the place of the person, as for a child alone (`for person`): pages and screens say so first.
+    pub is_for_the_person: bool,
     /// Protections, in the order written.
     pub confers: Vec<ConclusionId>,
     /// As written, or as its kind implies.

@@ -70,7 +70,12 @@ impl Locale {
             // In Spanish what is in an article stands behind a comma: several of them are kept apart by semicolons.
             _ if all.iter().any(|place| place.contains(", ")) => {
                 let (last, most) = all.split_last().expect("more than one place");
-                let mark = if most.len() == 1 { "," } else { ";" };
+                // Between two, a comma stands only where it closes what is in the first.
+                let mark = match most {
+                    [one] if !one.contains(", ") => "",
+                    [_] => ",",
+                    _ => ";",
+                };
                 say!(self, CiteArticles { places: self.and(&[format!("{}{mark}", most.join("; ")), last.clone()]) })
             }
             _ => say!(self, CiteArticles { places: self.and(&all) }),
@@ -97,8 +102,8 @@ impl Locale {
         }
         let is_number = para.chars().all(|char| char.is_ascii_digit());
         let is_letter = para.chars().count() == 1 && para.chars().all(char::is_alphabetic);
-        let is_short =
-            para.chars().next().is_some_and(|char| char.is_ascii_digit()) || (para.len() <= 6 && !para.contains(' '));
+        let is_short = para.chars().next().is_some_and(|char| char.is_ascii_digit())
+            || ((para.len() <= 6 || para.contains('(')) && !para.contains(' '));
         let ends_in_figure = art.ends_with(|char: char| char.is_ascii_digit()) && !art.contains(',');
         match self {
             Locale::English if (is_number || is_letter) && ends_in_figure => format!("{art}({para})"),

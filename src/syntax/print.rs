@@ -252,6 +252,7 @@ impl Printer {
         };
         let mut items = Vec::new();
         items.extend(of.by.iter().map(|by| format!("by {}", by.text)));
+        items.extend(of.is_for_the_person.then(|| "for person".to_owned()));
         if !of.confers.is_empty() {
             items.push(format!("confers {}", joined(&of.confers, ", ")));
         }

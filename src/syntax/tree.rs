@@ -369,6 +369,7 @@ pub struct Conclusion {
     pub name: Word,
     pub label: Option<Text>,
     pub by: Option<Word>,
+    pub is_for_the_person: bool,
     pub confers: Vec<Word>,
     pub direction: Option<Spanned<Direction>>,
     pub sources: Vec<Source>,

@@ -339,10 +339,12 @@ screen-deadlines = Deadlines
 screen-due-by = { $who }: { $what } ({ $article })
 screen-was-due-by = passed – { $who }: { $what } ({ $article })
 screen-due = { $what } ({ $article })
+screen-due-own = the person: { $what } ({ $article })
 screen-due-unless = { $what }, unless this applies: { $unless } ({ $article })
 screen-certain-until = sure at least until then, whatever the missing answers are: { $what }
 screen-open-until = last day to apply, if the person meets the requirements: { $what } ({ $article })
 screen-was-due = passed – { $what } ({ $article })
+screen-was-due-own = passed – the person: { $what } ({ $article })
 screen-ends = last day: { $what } ({ $article })
 screen-ended = ended – { $what } ({ $article })
 screen-more-deadlines = { $n ->
@@ -380,12 +382,15 @@ screen-practice-blocked = In practice, a requirement is missing
 screen-practice-discretionary = In practice, an authority decides
 screen-practice-conflict = In practice, it is sometimes given and sometimes refused
 screen-practice-open = In practice, this is not decided yet
-screen-following = In practice, { $through }. Where that happens, these do not turn out as the law says either: { $names }
+screen-following = In practice, { $through }. That also affects: { $names }
 screen-conflicts = Where the law contradicts itself
 screen-conflict = { $one } and { $other } give opposite results, and no principle decides between them.
 screen-incompatible = The law does not allow both of these together, and both apply: { $one }; { $other }
 
 screen-to-do = What to do now
+screen-practice-help = Against what happens in practice ({ $what }): get legal help today
+screen-acts-for-person = Ask { $authority } to act for this person now: { $what }
+screen-somebody-acts-for-person = Somebody must act for this person: { $what }
 screen-missing = For { $conclusion }, this is still missing: { $requirements } ({ $article })
 screen-up-to = For { $conclusion }, this is up to { $authority }: { $requirements } ({ $article })
 screen-requirement-up-to = { $requirement }, up to { $authority }
@@ -429,7 +434,7 @@ screen-may = { $names }: { $may }
 screen-blocked = A requirement is missing for: { $names }
 screen-dormant = Not yet in effect: { $names }
 screen-refused = Refused: { $names }
-screen-person-must = The person must do this: { $names }
+screen-person-must = For the person to do: { $names }
 screen-person-must-not = The person must not do this: { $names }
 screen-person-must-blocked = What the person would have to do, if no requirement were missing: { $names }
 screen-must = What authorities must ensure: { $names }
@@ -528,6 +533,8 @@ ways-or = { $one }; or { $other }
 handout-foot = This page is not legal advice. Show it to a lawyer or a legal clinic.
 # Under the title.
 handout-day = Your situation on { $day }
+handout-acts-for-you = By law, { $authority } must act for you: { $what }. Ask it to act now, or have somebody you trust ask for you.
+handout-somebody-acts-for-you = By law, somebody must act for you: { $what }. Ask a lawyer or a legal clinic who that is.
 
 # The head of the page: what the law says of its subject, which the title names. Definitions: who you are in law.
 handout-definition-granted = You meet the definition in the law.
@@ -535,13 +542,13 @@ handout-definition-denied = The law excludes you from this definition.
 handout-definition-none = You do not meet the definition in the law.
 # Statuses and protections.
 handout-entitlement-granted = By law, you are entitled to this.
+handout-entitlement-held = By law, you have this: it has been granted to you.
 handout-entitlement-denied = The law denies you this.
 handout-entitlement-ended = By law, you were entitled to this until { $day }. That time is over.
 handout-entitlement-none = As things stand, no rule that we know gives you this.
 # Duties owed to the person.
 handout-owed-granted = The law requires this.
 handout-owed-granted-by = The law requires this, and { $authority } must comply.
-handout-owed-denied = In your case the law does not require this: a rule says the opposite.
 handout-owed-ended = The law required this until { $day }. That time is over.
 handout-owed-none = No rule that we know requires this in your case.
 # What burdens the person.
@@ -555,8 +562,8 @@ handout-burden-blocked = The conditions for this are met, but something that the
 # A duty that cuts neither way, with no authority named.
 handout-duty-granted = The law requires this in your case.
 # A duty of the person.
-handout-own-duty-granted = The law requires you to do this.
-handout-own-duty-overdue = The law required you to do this, and the time for it has passed.
+handout-own-duty-granted = By law, this is for you to do.
+handout-own-duty-overdue = By law, this was for you to do, and the time for it has passed.
 handout-do-it-late = If you have not done it yet, do it now even though it is late, and say why you are late.
 handout-conflict = The law contradicts itself on this: one rule says yes, another says no, and nothing decides between them.
 handout-dormant = The law provides for this, but it is not yet in effect.
@@ -611,26 +618,12 @@ handout-lifted = An exception applies: { $by }
 handout-comes-with = It comes with { $status }
 handout-speaks-for = This rule speaks for you: { $rule } ({ $provision }). It applies because of this:
 handout-may-be-opposed = Another rule may still say the opposite: that depends on what is not known yet.
-handout-opposite = { $number ->
-    [one] Another rule says the opposite
-   *[other] Other rules say the opposite
-}: { $rules }.
-handout-prevails-as-exception = { $number ->
-    [one] It gives
-   *[other] They give
-} way to the exception: { $winner }.
-handout-prevails-by-rank = { $number ->
-    [one] It gives
-   *[other] They give
-} way to what ranks higher: { $winner }.
-handout-prevails-as-later = { $number ->
-    [one] It gives
-   *[other] They give
-} way to what is later: { $winner }.
-handout-prevails-for-you = { $number ->
-    [one] It gives
-   *[other] They give
-} way to what favours you: { $winner }.
+handout-opposite = Under { $rules }, the opposite would follow, but that gives way { $reasons }.
+handout-prevails-as-exception = to { $winner }, which is the exception
+handout-prevails-by-rank = to { $winner }, which ranks higher
+handout-prevails-as-later = to { $winner }, which is later
+handout-prevails-for-you = to { $winner }, which favours you
+handout-gives-way-and = { $one }, and { $other }
 
 # What is asked for.
 handout-named = { $name } ({ $what })
@@ -660,6 +653,9 @@ handout-case-number = { $n ->
 }
 handout-in-force = { $date }: { $days } (when this rule is in force)
 handout-not-needed-if = Not needed if this applies to you: { $exception }
+handout-needed-only-if = Needed only if this applies to you: { $case }
+handout-rule-lasts = { $rule } has not ended yet
+handout-rule-ended = { $rule } has ended
 handout-one-of = One of these is enough:
 handout-named-all-of = { $name }: all of these
 handout-all-of = All of these together:
@@ -671,6 +667,8 @@ handout-others = What else you should know
 handout-brings = With it you are entitled to: { $what }.
 handout-eases = If you cannot avoid this, you are entitled to: { $what }.
 handout-would-ease = If this is ordered, you may be entitled to: { $what }.
+handout-limits = If this is done to you, the law also requires: { $what }.
+handout-may-limit = If this is ordered, the law may also require: { $what }.
 handout-follows-rights = Because of this, you are entitled to: { $what }.
 handout-follows-owed = Because of this, authorities must ensure: { $what }.
 handout-follows-forbidden = Because of this, the law forbids: { $what }.
@@ -687,20 +685,24 @@ handout-meanwhile = Meanwhile, the law entitles you to: { $what }.
 handout-incompatible = The law does not allow you to hold this together with { $other }. Get advice before you choose.
 handout-burdens = By law, this also applies to you: { $what }. Get legal help.
 handout-refers = { $from } must refer you to { $to }.
+handout-refers-any = Any authority must refer you to { $to }.
 handout-refers-not = No rule makes { $from } refer you to { $to }.
 handout-no-referral-needed-help = If you need something from one of these authorities, ask a lawyer or somebody you trust to go with you or for you.
 
 handout-steps = What to do now
 handout-show-to = If you do not have it yet, or somebody denies it to you, show this page to { $authority }, and ask for it.
-handout-show = If you do not have it yet, or somebody denies it to you, show this page, and ask for it.
+handout-show-held-to = If anyone denies it to you, show this page to { $authority }.
+handout-show = If anyone denies it to you, show them this page and quote the articles below.
 handout-show-owed-to = If it is not done, show this page to { $authority }, and ask that it be done.
-handout-show-owed = If it is not done, show this page, and ask that it be done.
+handout-show-with-help-to = With that help, show this page to { $authority }, and ask that it be done.
+handout-show-owed = If it is not done, show this page to the authority that is dealing with your case, and ask that it be done.
 handout-practice-asked = In practice, this was needed by { $day }: { $act }. If it was not done by then, get legal help.
 handout-practice-asks = In practice, this is needed to get it: { $act }.
 handout-practice-asks-if-not-done = In practice, this is needed to get it, if it has not been done yet: { $act }.
 handout-if-refused = If it is refused, ask for the refusal in writing, quote the articles below, and get legal help.
 handout-if-tried = If anyone tries to do this to you, show this page, quote the articles below, and get legal help at once.
 handout-help-at-once = Get legal help at once.
+handout-help-today = Get legal help today.
 handout-sign-nothing = Sign nothing that you do not understand.
 handout-do-it = Do this as soon as you can, and keep proof of the date.
 handout-quote-yours = Quote the rule on your side.
@@ -733,6 +735,8 @@ handout-held-no = The law is read so that the answer to { $question } is no
 handout-held-day = The day of this page: { $day }
 handout-from = This is open to you from { $day }.
 handout-wait = Wait until { $day }: from that day you meet the conditions, if nothing else changes.
+handout-wait-granted = From { $day } you are entitled to this, if nothing else changes.
+handout-wait-not-refused = From { $day } the law no longer refuses you this, if nothing else changes. Other requirements may still apply.
 handout-lapses = From { $day } the law no longer imposes this, if nothing else changes.
 handout-lapses-after-term = Do not wait for that day. Your time to comply ends before, on { $day }: get legal help before then.
 handout-open-until = On these terms, this is open to you until { $day }.
@@ -746,9 +750,9 @@ handout-then-up-to = After that, it is up to { $authority }:
 handout-only-for = This is only for people in this situation, which is not yours:
 handout-in-your-case = In your case: { $value }
 handout-meant-for = This is meant for people who meet the definition of { $who }.
-handout-protects-together = Only all of this together protects you.
-handout-remedy = { $decision }. Because of this, the law gives you { $what }. Ask a lawyer or a legal clinic to help you use it.
-handout-remedy-until = { $decision }. Because of this, the law gives you { $what } until { $day }. Ask a lawyer or a legal clinic at once to help you use it.
+handout-protects-together = You are protected only if all of this applies together.
+handout-remedy = { $decision }. After that decision, the law gives you { $what }. Ask a lawyer or a legal clinic to help you use it.
+handout-remedy-until = { $decision }. After that decision, the law gives you { $what } until { $day }. Ask a lawyer or a legal clinic at once to help you use it.
 handout-up-to-protects = This would protect you, but it is up to { $authority }:
 handout-no-longer = This would have to stop applying to you:
 handout-done-again = This helps: do it again ({ $act }).
@@ -760,6 +764,7 @@ handout-and-more-facts = { $n ->
    *[other] and { $n } more facts
 }
 handout-find-out-not = Find out about this too. It must not apply to you:
+handout-find-out-not-alone = Find out whether this applies to you. It must not:
 handout-done = You have already done or shown this:
 handout-met = You already meet this, and it must stay so:
 handout-met-not = This does not apply to you, and it must stay so:
@@ -770,15 +775,16 @@ handout-would-protect-if-not-done = This would protect you. Do it if it has not 
 handout-find-out-protects = Find out whether this applies to you. If it does, you are protected:
 handout-done-in-time-protects = The time for this has passed. Find out whether it was done by then. If it was, you are protected:
 handout-find-out-not-protects = Find out about this too. You are protected only if it does not apply to you:
+handout-find-out-not-protects-alone = Find out whether this applies to you. You are protected only if it does not:
 handout-protects = This protects you:
 handout-safe-until = If nothing else changes, this stays so until { $day }.
-handout-go-to = Take this page to { $authority }. If you cannot go yourself, ask a lawyer or somebody you trust to take it for you.
-handout-go-to-then = Take this page first to { $first }, then to { $authority }. If you cannot go yourself, ask a lawyer or somebody you trust to take it for you.
+handout-go-to = Take this page to { $authority }, or ask a lawyer or somebody you trust to take it for you.
+handout-go-to-then = Take this page first to { $first }, then to { $authority }, or ask a lawyer or somebody you trust to take it for you.
 handout-clinic = Ask a legal clinic before you sign anything, and before you decide not to file something.
 
 handout-deadlines = Deadlines
-handout-you-must = By { $day }, you must do this, or see that it is done: { $what }.
-handout-you-must-unless = By { $day }, you must do this, or see that it is done: { $what }. It is not needed if this applies to you: { $unless }.
+handout-you-must = Your time limit for { $what } ends on { $day }.
+handout-you-must-unless = Your time limit for { $what } ends on { $day }. It is not needed if this applies to you: { $unless }.
 handout-burden-by-unless = { $what }: your time to comply ends on { $day }, unless this applies to you: { $unless }. Get legal help before that day.
 handout-burden-by = { $what }: your time to comply ends on { $day }. Get legal help before that day.
 handout-burden-was-by = { $what }: your time to comply ended on { $day }. Get legal help at once.
@@ -786,7 +792,7 @@ handout-burden-by-if = { $what }: if it applies to you, your time to comply ends
 handout-burden-was-by-if = { $what }: if it applies to you, your time to comply ended on { $day }. Get legal help at once.
 handout-apply-by = The last day to meet the requirements for { $what } is { $day }.
 handout-applied-by = The last day to meet the requirements for { $what } was { $day }.
-handout-you-had-to = Your deadline for { $what } passed on { $day }. Get legal help.
+handout-you-had-to = Your time limit for { $what } ended on { $day }. Get legal help.
 handout-authority-must = { $authority } must do this by { $day }: { $what }.
 handout-authority-had-to = { $authority } had to do this by { $day }, and that day has passed: { $what }. You can demand it.
 handout-authorities-must = The authority must do this by { $day }: { $what }.
@@ -1573,10 +1579,17 @@ screen-comply-by-if = last day to comply, if it applies: { $what } ({ $article }
 screen-ends-and-bars = last day: { $what }; until then, forbidden: { $barred } ({ $article })
 screen-bars-until = until then, forbidden: { $barred } ({ $article })
 screen-must-unless = The law orders against this person, unless a fact that is not known yet prevents it: { $names }
+screen-must-unless-reading = The law orders against this person, unless an open question of law is answered in the person's favour: { $names }
 screen-must-not-unless = The law refuses this person the following, unless a fact that is not known yet prevents it: { $names }
+screen-must-not-unless-reading = The law refuses this person the following, unless an open question of law is answered in the person's favour: { $names }
 handout-burden-unless = By law, this applies to you, unless something that we do not know yet prevents it.
+handout-burden-unless-reading = By law, this applies to you, unless an open question of law is answered in your favour.
 handout-refused-unless = By law, this is refused to you, unless something that we do not know yet prevents it.
+handout-refused-unless-reading = By law, this is refused to you, unless an open question of law is answered in your favour.
+handout-refused-until = By law, this is refused to you until { $day }.
+handout-refused-until-unless = By law, this is refused to you until { $day }, unless something that we do not know yet prevents it.
 handout-burden-open-none = As things stand, no rule that we know imposes this on you. Whether the law also forbids it depends on facts that we do not know.
+handout-burden-open-none-reading = As things stand, no rule that we know imposes this on you. Whether the law also forbids it depends on how the law is interpreted.
 handout-later-law = No rule in force on this day gives you this. A later one may, from { $day }.
 handout-barred-no-rule = The rules that we have do not say who gets this. Ask the authority in charge, or a legal clinic.
 cite-letter-range = { $first } to { $last }

@@ -345,10 +345,12 @@ screen-deadlines = Plazos
 screen-due-by = { $who }: { $what } ({ $article })
 screen-was-due-by = vencido – { $who }: { $what } ({ $article })
 screen-due = { $what } ({ $article })
+screen-due-own = la persona: { $what } ({ $article })
 screen-due-unless = { $what }, salvo que se dé esto: { $unless } ({ $article })
 screen-certain-until = seguro al menos hasta ese día, sean cuales sean los datos que faltan: { $what }
 screen-open-until = último día para solicitarlo, si la persona cumple los requisitos: { $what } ({ $article })
 screen-was-due = vencido – { $what } ({ $article })
+screen-was-due-own = vencido – la persona: { $what } ({ $article })
 screen-ends = último día: { $what } ({ $article })
 screen-ended = terminó – { $what } ({ $article })
 screen-more-deadlines = { $n ->
@@ -386,12 +388,15 @@ screen-practice-blocked = En la práctica, falta un requisito
 screen-practice-discretionary = En la práctica, decide la autoridad
 screen-practice-conflict = En la práctica, a veces se concede y a veces se deniega
 screen-practice-open = En la práctica, todavía no se puede determinar
-screen-following = En la práctica, { $through }. Donde esto ocurre, tampoco se cumple lo que dice la ley sobre: { $names }
+screen-following = En la práctica, { $through }. Eso afecta también a: { $names }
 screen-conflicts = En qué se contradice la ley
 screen-conflict = { $one } y { $other } llevan a resultados opuestos, y ningún principio decide entre ellos.
 screen-incompatible = La ley no permite ambas cosas a la vez, y ambas se dan: { $one }; { $other }
 
 screen-to-do = Qué hacer ahora
+screen-practice-help = Contra lo que ocurre en la práctica ({ $what }): busque ayuda legal hoy mismo
+screen-acts-for-person = Pida { $authority } que actúe ya por esta persona: { $what }
+screen-somebody-acts-for-person = Alguien debe actuar por esta persona: { $what }
 screen-missing = Para { $conclusion }, todavía falta: { $requirements } ({ $article })
 screen-up-to = Para { $conclusion }, esto depende { $authority }: { $requirements } ({ $article })
 screen-requirement-up-to = { $requirement }, que depende { $authority }
@@ -435,7 +440,7 @@ screen-may = { $names }: { $may }
 screen-blocked = Falta un requisito para: { $names }
 screen-dormant = Todavía no vigente en la práctica: { $names }
 screen-refused = Se deniega lo siguiente: { $names }
-screen-person-must = La persona debe hacer esto: { $names }
+screen-person-must = Le corresponde a la persona: { $names }
 screen-person-must-not = La persona no debe hacer esto: { $names }
 screen-person-must-blocked = Lo que la persona tendría que hacer si no faltara un requisito: { $names }
 screen-must = Lo que las autoridades deben garantizar: { $names }
@@ -534,6 +539,8 @@ ways-or = { $one }; o bien { $other }
 handout-foot = Esta hoja no es asesoría legal. Muéstresela a una abogada o un abogado, o en un consultorio jurídico.
 # Bajo el título.
 handout-day = Su situación al { $day }
+handout-acts-for-you = Según la ley, corresponde { $authority } actuar por usted: { $what }. Pídale que actúe ya, o pida a alguien de su confianza que lo haga.
+handout-somebody-acts-for-you = Según la ley, alguien debe actuar por usted: { $what }. Pregunte en un consultorio jurídico quién.
 
 # La cabeza de la hoja: qué dice la ley de aquello que nombra el título. Definiciones: quién es usted para la ley.
 handout-definition-granted = Usted cumple la definición de la ley.
@@ -541,13 +548,13 @@ handout-definition-denied = La ley le excluye de esta definición.
 handout-definition-none = Usted no cumple la definición de la ley.
 # Permisos, calidades y derechos.
 handout-entitlement-granted = Según la ley, usted tiene derecho a esto.
+handout-entitlement-held = Según la ley, usted lo tiene: ya se le concedió.
 handout-entitlement-denied = Según la ley, esto no le corresponde.
 handout-entitlement-ended = Según la ley, usted tenía derecho a esto hasta el { $day }. Ese plazo ya terminó.
 handout-entitlement-none = Por ahora, ninguna norma que conozcamos se lo otorga.
 # Deberes para con la persona.
 handout-owed-granted = La ley lo ordena.
 handout-owed-granted-by = La ley lo ordena y obliga { $authority } a cumplirlo.
-handout-owed-denied = En su caso, la ley no lo ordena: una norma dice lo contrario.
 handout-owed-ended = Hasta el { $day }, la ley lo ordenaba. Ese plazo ya terminó.
 handout-owed-none = En su caso, ninguna norma que conozcamos lo ordena.
 # Lo que perjudica a la persona.
@@ -561,8 +568,8 @@ handout-burden-blocked = Se cumplen las condiciones, pero falta algo que la ley 
 # Un deber que ni favorece ni perjudica, sin autoridad señalada.
 handout-duty-granted = La ley lo ordena en su caso.
 # Un deber de la propia persona.
-handout-own-duty-granted = La ley lo ordena: usted debe hacer esto.
-handout-own-duty-overdue = Según la ley, usted debía hacer esto, y el plazo ya venció.
+handout-own-duty-granted = Según la ley, esto le corresponde a usted.
+handout-own-duty-overdue = Según la ley, esto le correspondía a usted, y el plazo ya venció.
 handout-do-it-late = Si aún no lo ha hecho, hágalo ahora, aunque sea tarde, y explique por qué se retrasó.
 handout-conflict = La ley se contradice en esto: una norma dice que sí, otra dice que no, y nada determina cuál prevalece.
 handout-dormant = La ley lo prevé, pero todavía no está vigente en la práctica.
@@ -617,26 +624,12 @@ handout-lifted = Se aplica una excepción: { $by }
 handout-comes-with = Lo incluye { $status }
 handout-speaks-for = Esta norma está a su favor: { $rule } ({ $provision }). Se aplica por esto:
 handout-may-be-opposed = Es posible que otra norma diga lo contrario: depende de datos que aún no se conocen.
-handout-opposite = { $number ->
-    [one] Una norma dice lo contrario
-   *[other] Otras normas dicen lo contrario
-}: { $rules }.
-handout-prevails-as-exception = { $number ->
-    [one] Sobre ella
-   *[other] Sobre ellas
-} prevalece, como excepción: { $winner }.
-handout-prevails-by-rank = { $number ->
-    [one] Sobre ella
-   *[other] Sobre ellas
-} prevalece, por su mayor rango: { $winner }.
-handout-prevails-as-later = { $number ->
-    [one] Sobre ella
-   *[other] Sobre ellas
-} prevalece, por su fecha posterior: { $winner }.
-handout-prevails-for-you = { $number ->
-    [one] Sobre ella
-   *[other] Sobre ellas
-} prevalece, por ser más favorable para usted: { $winner }.
+handout-opposite = Según { $rules }, sería lo contrario, pero eso cede { $reasons }.
+handout-prevails-as-exception = ante { $winner }, que es la excepción
+handout-prevails-by-rank = ante { $winner }, que es de mayor rango
+handout-prevails-as-later = ante { $winner }, que es posterior
+handout-prevails-for-you = ante { $winner }, que le favorece
+handout-gives-way-and = { $one }, y { $other }
 
 # Lo que se pide.
 handout-named = { $name } ({ $what })
@@ -666,6 +659,9 @@ handout-case-number = { $n ->
 }
 handout-in-force = { $date }: { $days } (mientras rige esta norma)
 handout-not-needed-if = No hace falta si esto se da en su caso: { $exception }
+handout-needed-only-if = Solo hace falta si esto se da en su caso: { $case }
+handout-rule-lasts = { $rule } aún no terminó
+handout-rule-ended = { $rule } ya terminó
 handout-one-of = Basta con una de estas cosas:
 handout-named-all-of = { $name }: todo esto a la vez
 handout-all-of = Todo esto a la vez:
@@ -677,6 +673,8 @@ handout-others = Qué más debe saber
 handout-brings = Con esto tiene derecho a: { $what }.
 handout-eases = Si no puede evitarlo, tiene derecho a: { $what }.
 handout-would-ease = Si se lo ordenan, puede tener derecho a: { $what }.
+handout-limits = Si esto se le aplica, la ley exige además: { $what }.
+handout-may-limit = Si se lo ordenan, la ley también puede exigir: { $what }.
 handout-follows-rights = Por eso, usted tiene derecho a: { $what }.
 handout-follows-owed = Por eso, las autoridades deben garantizar: { $what }.
 handout-follows-forbidden = Por eso, la ley prohíbe: { $what }.
@@ -693,20 +691,24 @@ handout-meanwhile = Mientras tanto, la ley le da derecho a: { $what }.
 handout-incompatible = La ley no permite tener esto junto con { $other }. Busque asesoría legal antes de elegir.
 handout-burdens = Según la ley, también se le aplica lo siguiente: { $what }. Busque ayuda legal.
 handout-refers = La ley obliga { $from } a derivar su caso { $to }.
+handout-refers-any = Toda autoridad debe derivar su caso { $to }.
 handout-refers-not = Ninguna norma obliga { $from } a derivar su caso { $to }.
 handout-no-referral-needed-help = Si necesita algo de alguna de estas entidades, pida a una abogada, a un abogado o a alguien de su confianza que vaya con usted o en su lugar.
 
 handout-steps = Qué hacer ahora
 handout-show-to = Si aún no lo tiene, o si alguien se lo niega, muestre esta hoja { $authority } y pida que se cumpla la ley.
-handout-show = Si aún no lo tiene, o si alguien se lo niega, muestre esta hoja y pida que se cumpla la ley.
+handout-show-held-to = Si alguien se lo niega, muestre esta hoja { $authority }.
+handout-show = Si alguien se lo niega, muéstrele esta hoja y cite las normas que figuran en ella.
 handout-show-owed-to = Si no se cumple, muestre esta hoja { $authority } y pida que se cumpla la ley.
-handout-show-owed = Si no se cumple, muestre esta hoja y pida que se cumpla la ley.
+handout-show-with-help-to = Con esa ayuda, muestre esta hoja { $authority } y pida que se cumpla la ley.
+handout-show-owed = Si no se cumple, muestre esta hoja a la autoridad que ve su caso y pida que se cumpla la ley.
 handout-practice-asked = En la práctica, había que hacer esto hasta el { $day }: { $act }. Si no se hizo, busque ayuda legal.
 handout-practice-asks = En la práctica, hace falta esto para que se le conceda: { $act }.
 handout-practice-asks-if-not-done = En la práctica, hace falta esto para que se le conceda, si aún no se hizo: { $act }.
 handout-if-refused = Si se lo niegan, pida la negativa por escrito, cite las normas de esta hoja y busque ayuda legal.
 handout-if-tried = Si alguien intenta hacérselo, muestre esta hoja, cite las normas que figuran en ella y busque ayuda legal de inmediato.
 handout-help-at-once = Busque ayuda legal de inmediato.
+handout-help-today = Busque ayuda legal hoy mismo.
 handout-sign-nothing = No firme nada que no entienda.
 handout-do-it = Hágalo cuanto antes y guarde el cargo u otra constancia de la fecha.
 handout-quote-yours = Cite la norma que le favorece.
@@ -716,9 +718,9 @@ handout-option = Opción { $number }
 handout-more-options = Puede haber otras opciones. Consulte en un consultorio jurídico.
 handout-undecided = No se pudo determinar a tiempo todo lo que podría ayudarle. Consulte en un consultorio jurídico.
 handout-barred-person = Nada de lo que todavía puede cambiar serviría para obtenerlo, por estas razones:
-handout-barred-presumed = Por ahora esto no le corresponde, por estas razones. Algunas solo se presumen; verifique si son ciertas:
+handout-barred-presumed = Por ahora no se le concede, por estas razones. Algunas solo se presumen; verifique si son ciertas:
 handout-barred-burden = Nada de lo que todavía puede cambiar evitaría que esto se le aplique, por estas razones:
-handout-barred-burden-presumed = Por estas razones, nada evita que esto se le aplique. Algunas solo se presumen; verifique si son ciertas:
+handout-barred-burden-presumed = No puede evitar que esto se le aplique, por estas razones. Algunas solo se presumen; verifique si son ciertas:
 handout-barred-dormant = Nadie puede obtenerlo, porque esto todavía no está vigente en la práctica:
 handout-barred-discretion = Nadie tiene derecho a ello, porque lo decide una autoridad según estas normas:
 handout-ask-for-it = Para solicitarlo, haga esto, si aún no lo hizo:
@@ -739,6 +741,8 @@ handout-held-no = La ley se interpreta de modo que la respuesta a { $question } 
 handout-held-day = La fecha de esta hoja: { $day }
 handout-from = Tiene esta posibilidad desde el { $day }.
 handout-wait = Espere hasta el { $day }: desde ese día cumplirá las condiciones, si nada más cambia.
+handout-wait-granted = Desde el { $day } tiene derecho a esto, si nada más cambia.
+handout-wait-not-refused = Desde el { $day } la ley ya no se lo niega, si nada más cambia. Puede haber otros requisitos.
 handout-lapses = Desde el { $day }, la ley ya no impone esto, si nada más cambia.
 handout-lapses-after-term = No espere hasta ese día. Su plazo para cumplir vence antes, el { $day }: busque ayuda legal antes de esa fecha.
 handout-open-until = En estas condiciones, tiene esta posibilidad hasta el { $day }.
@@ -753,8 +757,8 @@ handout-only-for = Esto es solo para quien está en esta situación, que no es l
 handout-in-your-case = En su caso: { $value }
 handout-meant-for = Está previsto para quienes cumplen la definición de { $who }.
 handout-protects-together = Esto le protege solo si se cumple todo a la vez.
-handout-remedy = { $decision }. Por eso, la ley le concede { $what }. Busque ayuda legal para ejercer este derecho.
-handout-remedy-until = { $decision }. Por eso, la ley le concede { $what } hasta el { $day }. Busque cuanto antes ayuda legal para ejercer este derecho.
+handout-remedy = { $decision }. Tras esa decisión, la ley le concede { $what }. Busque ayuda legal para ejercer este derecho.
+handout-remedy-until = { $decision }. Tras esa decisión, la ley le concede { $what } hasta el { $day }. Busque cuanto antes ayuda legal para ejercer este derecho.
 handout-up-to-protects = Esto le protegería, pero depende { $authority }:
 handout-no-longer = Esto tendría que dejar de darse:
 handout-done-again = Sirve hacerlo de nuevo: { $act }.
@@ -766,6 +770,7 @@ handout-and-more-facts = { $n ->
    *[other] y { $n } datos más
 }
 handout-find-out-not = Averigüe también esto. No debe darse en su caso:
+handout-find-out-not-alone = Averigüe si esto se da en su caso. No debe darse:
 handout-done = Esto ya lo hizo o ya lo presentó:
 handout-met = Esto ya se cumple, y debe seguir así:
 handout-met-not = Esto no se da en su caso, y debe seguir así:
@@ -776,15 +781,16 @@ handout-would-protect-if-not-done = Esto le protegería. Hágalo si aún no se h
 handout-find-out-protects = Averigüe si esto se da en su caso. Si se da, le protege:
 handout-done-in-time-protects = El plazo para esto ya venció. Averigüe si se hizo a tiempo. Si se hizo, le protege:
 handout-find-out-not-protects = Averigüe también esto. Solo tiene protección si no se da en su caso:
+handout-find-out-not-protects-alone = Averigüe si esto se da en su caso. Solo tiene protección si no se da:
 handout-protects = Esto le protege:
 handout-safe-until = Si nada más cambia, esto sigue así hasta el { $day }.
-handout-go-to = Lleve esta hoja { $authority }. Si no puede ir en persona, pida a una abogada, a un abogado o a alguien de su confianza que la lleve por usted.
-handout-go-to-then = Lleve esta hoja primero { $first } y después { $authority }. Si no puede ir en persona, pida a una abogada, a un abogado o a alguien de su confianza que la lleve por usted.
+handout-go-to = Presente esta hoja { $authority }, o pida a una abogada, un abogado o alguien de su confianza que la presente por usted.
+handout-go-to-then = Presente esta hoja primero { $first } y después { $authority }, o pida a una abogada, un abogado o alguien de su confianza que la presente por usted.
 handout-clinic = Consulte en un consultorio jurídico antes de firmar cualquier documento y antes de decidir no presentar alguno.
 
 handout-deadlines = Plazos
-handout-you-must = Tiene plazo hasta el { $day } para hacer esto, o para que se haga: { $what }.
-handout-you-must-unless = Tiene plazo hasta el { $day } para hacer esto, o para que se haga: { $what }. No hace falta si se da esto en su caso: { $unless }.
+handout-you-must = Su plazo para { $what } vence el { $day }.
+handout-you-must-unless = Su plazo para { $what } vence el { $day }. No hace falta si se da esto en su caso: { $unless }.
 handout-burden-by-unless = { $what }: su plazo para cumplir vence el { $day }, salvo que se dé esto en su caso: { $unless }. Busque ayuda legal antes de ese día.
 handout-burden-by = { $what }: su plazo para cumplir vence el { $day }. Busque ayuda legal antes de ese día.
 handout-burden-was-by = { $what }: su plazo para cumplir venció el { $day }. Busque ayuda legal de inmediato.
@@ -1592,10 +1598,17 @@ screen-comply-by-if = último día para cumplir, si se le aplica: { $what } ({ $
 screen-ends-and-bars = último día: { $what }; hasta entonces, prohibido: { $barred } ({ $article })
 screen-bars-until = hasta entonces, prohibido: { $barred } ({ $article })
 screen-must-unless = La ley ordena contra esta persona, salvo que lo impida un dato que aún no se conoce: { $names }
+screen-must-unless-reading = La ley ordena contra esta persona, salvo que una cuestión jurídica abierta se resuelva a su favor: { $names }
 screen-must-not-unless = La ley le niega lo siguiente a esta persona, salvo que lo impida un dato que aún no se conoce: { $names }
+screen-must-not-unless-reading = La ley niega lo siguiente a esta persona, salvo que una cuestión jurídica abierta se resuelva a su favor: { $names }
 handout-burden-unless = Según la ley, esto se le aplica, salvo que lo impida algo que aún no sabemos.
+handout-burden-unless-reading = Según la ley, esto se le aplica, salvo que una cuestión jurídica abierta se resuelva a su favor.
 handout-refused-unless = Según la ley, esto no le corresponde, salvo que algo que aún no sabemos cambie el resultado.
+handout-refused-unless-reading = Según la ley, esto se le niega, salvo que una cuestión jurídica abierta se resuelva a su favor.
+handout-refused-until = Según la ley, esto se le niega hasta el { $day }.
+handout-refused-until-unless = Según la ley, esto se le niega hasta el { $day }, salvo que lo impida algo que aún no sabemos.
 handout-burden-open-none = Por ahora, ninguna norma que conozcamos se lo impone. No sabemos si además la ley lo prohíbe: depende de datos que no conocemos.
+handout-burden-open-none-reading = Por ahora, ninguna norma que conozcamos se lo impone. Si además la ley lo prohíbe depende de cómo se interprete.
 handout-later-law = Ninguna norma vigente en esta fecha se lo otorga. Una posterior podría otorgárselo, desde el { $day }.
 handout-barred-no-rule = Las normas que tenemos no dicen a quién le corresponde. Pregunte a la autoridad competente o en un consultorio jurídico.
 cite-letter-range = { $first } a { $last }

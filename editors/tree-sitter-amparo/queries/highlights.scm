@@ -141,6 +141,7 @@
   "overlap"
   "overrides"
   "para"
+  "person"
   "point"
   "practice"
   "precedence"

@@ -166,6 +166,7 @@ impl<'t> Resolver<'t> {
             label: self.text_of(&conclusion.label, language),
             by: None,
             is_of_the_person: false,
+            is_for_the_person: conclusion.is_for_the_person,
             confers: Vec::new(),
             direction: conclusion.direction.as_ref().map(|direction| direction.value).or(implied_by(conclusion.kind)),
             sources: Vec::new(),

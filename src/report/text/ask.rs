@@ -7,7 +7,7 @@ use crate::advise::days::NotTaken;
 use crate::advise::interview::{Asked, AtMost, Interview, Reason, fields};
 use crate::circuit::Outcome;
 use crate::law::Law;
-use crate::policy::ids::ConclusionId;
+use crate::policy::ids::{ConclusionId, FactId};
 use crate::policy::model::{FactType, Text, TypeBody, Value};
 use crate::report::words::outcome_words;
 use crate::words::say;
@@ -38,6 +38,16 @@ fn progress(number: usize, at_most: AtMost, tongue: Tongue) -> String {
         (0, true) => say!(tongue, AskQuestionLists { number }),
         (_, false) => say!(tongue, AskQuestion { number, left }),
         (_, true) => say!(tongue, AskQuestionAndLists { number, left }),
+    }
+}
+
+impl Cites<'_> {
+    /// A fact as it is asked for: the policy's own question, else its label as one.
+    pub fn asked(&self, fact: FactId) -> String {
+        match self.law.policy.facts[fact].decides {
+            Some(_) => say!(self.tongue, AskLabel { label: self.fact_label(fact) }),
+            None => words(self, Asked::Fact(fact)),
+        }
     }
 }
 

@@ -36,6 +36,8 @@ const LINE: usize = 95;
 const AROUND_NAMES: usize = 40;
 /// Questions asked at once.
 const QUESTIONS: usize = 5;
+/// So many are asked where the lists are cut short otherwise.
+const QUESTIONS_BESIDE_LISTS: usize = 3;
 /// So many are asked even where the rest fills the screen.
 const FEWEST_QUESTIONS: usize = 1;
 
@@ -64,7 +66,12 @@ pub fn first_screen(law: &Law, case: &Case, verdict: &Verdict, outlook: &Outlook
     // Where the lists are as short as they can be and the screen is still too long, the least telling questions wait.
     let mut n_questions = QUESTIONS;
     let (mut shortest, mut needed) = asking(n_questions, &[], WIDTH);
-    while shortest.lines().count() > LINES && n_questions > FEWEST_QUESTIONS {
+    let is_cut = |shortest: &str, needed: &[usize]| {
+        shortest.lines().count() + needed.iter().map(|lines| lines.saturating_sub(1)).sum::<usize>() > LINES
+    };
+    while (shortest.lines().count() > LINES && n_questions > FEWEST_QUESTIONS)
+        || (is_cut(&shortest, &needed) && n_questions > QUESTIONS_BESIDE_LISTS)
+    {
         n_questions -= 1;
         (shortest, needed) = asking(n_questions, &[], WIDTH);
     }
@@ -122,7 +129,7 @@ struct About<'a> {
 impl<'a> About<'a> {
     fn tightness(&self) -> Tightness {
         match self.n_questions {
-            QUESTIONS => Tightness::Loose,
+            QUESTIONS_BESIDE_LISTS..=QUESTIONS => Tightness::Loose,
             FEWEST_QUESTIONS => Tightness::Tightest,
             _ => Tightness::Tight,
         }
@@ -229,8 +236,8 @@ impl<'a> About<'a> {
     fn open(&self, page: &mut Document) {
         let n = self.conclusions().filter(|(_, told)| told.settled() == Outcome::Undetermined).count();
         let ask = most_telling_first(self.law, self.case, self.grounds, self.verdict);
-        let labels: Vec<String> = ask.iter().take(self.n_questions).map(|&fact| self.cites.fact_label(fact)).collect();
-        let facts = labels.join("; ");
+        let questions: Vec<String> = ask.iter().take(self.n_questions).map(|&fact| self.cites.asked(fact)).collect();
+        let facts = questions.join(" ");
         page.gap();
         match (n, self.n_open_referrals()) {
             (0, 0) => {}

@@ -10,6 +10,7 @@ mod names;
 mod others;
 mod phrase;
 mod practice;
+mod refused;
 mod remedies;
 mod situation;
 mod steps;

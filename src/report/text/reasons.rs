@@ -296,8 +296,22 @@ impl Cites<'_> {
         self.values(&self.law.grounds(case), case, reason)
     }
 
+    /// The same without the day asked for, where that is said already.
+    pub fn facts_with_values(&self, case: &Case, reason: &Reason) -> String {
+        self.values_beside_day(&self.law.grounds(case), case, reason).join("; ")
+    }
+
     /// The values that tell why: of a test that came out the known ones, of one that did not the unknown ones.
     fn values(&self, grounds: &Grounds, case: &Case, reason: &Reason) -> String {
+        let mut values = self.values_beside_day(grounds, case, reason);
+        if Wording::of(self.law).reads_as_of(grounds, reason.test) {
+            let day = self.tongue.date(case.as_of());
+            values.push(say!(self.tongue, ReasonDayAskedFor { day }));
+        }
+        values.join("; ")
+    }
+
+    fn values_beside_day(&self, grounds: &Grounds, case: &Case, reason: &Reason) -> Vec<String> {
         const MOST: usize = 4;
         let wording = Wording::of(self.law);
         let policy = &self.law.policy;
@@ -321,11 +335,7 @@ impl Cites<'_> {
         if let Test::Expr(expr) = reason.test {
             values.extend(self.amounts(case, expr));
         }
-        if wording.reads_as_of(grounds, reason.test) {
-            let day = self.tongue.date(case.as_of());
-            values.push(say!(self.tongue, ReasonDayAskedFor { day }));
-        }
-        values.join("; ")
+        values
     }
 
     /// Says of a value that nobody stated it; empty of one that somebody did.

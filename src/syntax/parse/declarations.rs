@@ -409,6 +409,7 @@ impl Build<'_> {
             name,
             label,
             by: None,
+            is_for_the_person: false,
             confers: Vec::new(),
             direction: None,
             sources: Vec::new(),
@@ -424,6 +425,7 @@ impl Build<'_> {
                     };
                 }
                 Rule::by => conclusion.by = Some(self.word_in(inner)),
+                Rule::for_person => conclusion.is_for_the_person = true,
                 Rule::confers => conclusion.confers.extend(self.list(inner)),
                 Rule::direction => {
                     let value = if inner.as_str() == "adverse" { Direction::Adverse } else { Direction::Favourable };

@@ -195,14 +195,28 @@ impl About<'_> {
         if !burdens.is_empty() {
             lines.push(Text::of(&say!(self.locale, ScreenMustAgainst { names: named(&burdens) }), Tone::Bad));
         }
-        let threatening = self.threatening();
+        // What nobody can find out about the person is not said to depend on a fact.
+        let is_of_reading = |(_, told): &(ConclusionId, &ConclusionVerdict)| {
+            told.matters.is_empty() && told.questions.iter().any(|&id| !self.law.policy.is_of_missing(id))
+        };
+        let (by_reading, threatening): (Vec<_>, Vec<_>) = self.threatening().into_iter().partition(is_of_reading);
         if !threatening.is_empty() {
             lines.push(Text::of(&say!(self.locale, ScreenMustUnless { names: named(&threatening) }), Tone::Bad));
         }
+        if !by_reading.is_empty() {
+            lines.push(Text::of(&say!(self.locale, ScreenMustUnlessReading { names: named(&by_reading) }), Tone::Bad));
+        }
         let mut refused = self.with(&[ConclusionKind::Duty], Outcome::Undetermined);
         refused.retain(|(id, _)| self.verdict.is_refused_unless(&self.law.policy, *id));
+        let (by_reading, refused): (Vec<_>, Vec<_>) = refused.into_iter().partition(is_of_reading);
         if !refused.is_empty() {
             lines.push(Text::of(&say!(self.locale, ScreenMustNotUnless { names: named(&refused) }), Tone::Bad));
+        }
+        if !by_reading.is_empty() {
+            lines.push(Text::of(
+                &say!(self.locale, ScreenMustNotUnlessReading { names: named(&by_reading) }),
+                Tone::Bad,
+            ));
         }
         if !barred.is_empty() {
             lines.push(Text::of(&say!(self.locale, ScreenMustNotFor { names: named(&barred) }), Tone::Bad));

@@ -126,6 +126,12 @@ impl About<'_> {
             (DateKind::Due, false, None) if self.burdens(note.clause) => {
                 say!(self.locale, ScreenComplyBy { what, article })
             }
+            (DateKind::Due, false, None) if self.is_own(note.clause) => {
+                say!(self.locale, ScreenDueOwn { what, article })
+            }
+            (DateKind::Due, true, None) if self.is_own(note.clause) => {
+                say!(self.locale, ScreenWasDueOwn { what, article })
+            }
             (DateKind::Due, false, None) => say!(self.locale, ScreenDue { what, article }),
             (DateKind::Due, true, None) => say!(self.locale, ScreenWasDue { what, article }),
             (DateKind::Ends, false, _) => self.ends(note.clause, article),
@@ -165,6 +171,14 @@ impl About<'_> {
             .any(|effect| self.law.policy.conclusions[effect.conclusion].direction == Some(Direction::Adverse))
     }
 
+    /// Whether all that the clause requires is for the person to do.
+    fn is_own(&self, clause: ClauseId) -> bool {
+        let effects = &self.law.policy.clauses[clause].effects;
+        effects.iter().all(|effect| {
+            effect.polarity == Polarity::For && self.law.policy.conclusions[effect.conclusion].is_of_the_person
+        })
+    }
+
     /// Whether it is not decided yet that what the clause requires is required.
     fn may_be_prevented(&self, clause: ClauseId) -> bool {
         let mut effects = self.law.policy.clauses[clause].effects.iter();
@@ -192,7 +206,8 @@ impl About<'_> {
     // ---- what to do now ------------------------------------------------------------------------------------------------
 
     pub(super) fn to_do(&self, page: &mut Document) {
-        let mut lines: Vec<String> = Vec::new();
+        let mut lines = Vec::from_iter(self.against_practice());
+        lines.extend(self.acting_for_the_person());
         for (id, told) in self.conclusions() {
             if told.outcome == Outcome::Blocked {
                 lines.extend(told.by.iter().filter_map(|&clause| self.missing(id, clause)));
@@ -221,6 +236,49 @@ impl About<'_> {
         }
         page.heading(2, say!(self.locale, ScreenToDo));
         lines.into_iter().for_each(|line| page.line(1, line));
+    }
+
+    /// Who must act in the place of the person.
+    fn acting_for_the_person(&self) -> Vec<String> {
+        let policy = &self.law.policy;
+        let theirs = self
+            .conclusions()
+            .filter(|(id, told)| policy.conclusions[*id].is_for_the_person && told.settled() == Outcome::Granted);
+        let line = |(id, told): (ConclusionId, &ConclusionVerdict)| {
+            let by = told
+                .by
+                .iter()
+                .find_map(|&clause| acting(policy, self.verdict, clause, id))
+                .or(policy.conclusions[id].by);
+            let what = quoted(&self.cites.conclusion(id));
+            match by {
+                Some(_) => {
+                    let authority = self.cites.authority_said(by, Before::To);
+                    say!(self.locale, ScreenActsForPerson { authority, what })
+                }
+                None => say!(self.locale, ScreenSomebodyActsForPerson { what }),
+            }
+        };
+        theirs.map(line).collect()
+    }
+
+    /// Duties that are not kept, and burdens that are imposed although the law does not: what is going on now cannot wait.
+    fn against_practice(&self) -> Option<String> {
+        let is_broken = |(id, told): &(ConclusionId, &ConclusionVerdict)| {
+            let conclusion = &self.law.policy.conclusions[*id];
+            let is_told = told.departs_in_practice() || told.is_known_in_practice_alone();
+            let is_open = told.outcome == Outcome::Undetermined && told.in_practice == Outcome::Denied;
+            conclusion.kind == ConclusionKind::Duty
+                && is_told
+                && match conclusion.direction {
+                    Some(Direction::Adverse) => told.in_practice == Outcome::Granted,
+                    Some(Direction::Favourable) => told.outcome == Outcome::Granted || is_open,
+                    None => false,
+                }
+        };
+        let names: Vec<String> =
+            self.conclusions().filter(is_broken).map(|(id, _)| quoted(&self.cites.conclusion(id))).collect();
+        (!names.is_empty()).then(|| say!(self.locale, ScreenPracticeHelp { what: self.few(&names) }))
     }
 
     /// What keeps a right that ends soon, by its last day.
@@ -631,8 +689,8 @@ impl About<'_> {
         (!referrals.is_empty()).then(|| say!(self.locale, ScreenReferrals { referrals: self.ways(referrals) }))
     }
 
-    /// Those to whom somebody refers; on a screen that would be too long otherwise, the first one or two of many.
-    fn receivers(&self, names: &[String]) -> String {
+    /// All of them; on a screen that would be too long otherwise, the first one or two of many.
+    fn few(&self, names: &[String]) -> String {
         let few = match self.tightness() {
             Tightness::Loose => return self.locale.and(names),
             Tightness::Tight => 2,
@@ -658,7 +716,7 @@ impl About<'_> {
             }
         }
         let say = |(from, to): (Option<AuthorityId>, Vec<String>)| {
-            let (from, to) = (self.cites.authority_said(from, Before::Of), self.receivers(&to));
+            let (from, to) = (self.cites.authority_said(from, Before::Of), self.few(&to));
             say!(self.locale, ScreenReferral { from, to })
         };
         self.listed(ways.into_iter().map(say).collect())

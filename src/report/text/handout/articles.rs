@@ -51,7 +51,7 @@ impl Page<'_> {
 
     /// The rules by which one person who goes the way has the result; where nobody is at hand who goes it, those in whose text its requirements
     /// stand.
-    fn rules_of(&self, way: &Way) -> Vec<ClauseId> {
+    pub(super) fn rules_of(&self, way: &Way) -> Vec<ClauseId> {
         let rules = self.subject().zip(way.example.as_ref()).map(|(of, example)| {
             let verdict = self.law.eval(&example.going(self.case, way.from));
             let by = |of: ConclusionId| verdict.conclusions[of.index()].by.iter().copied();

@@ -66,7 +66,14 @@ impl Page<'_> {
                 effect.polarity == Polarity::For && self.kind(effect.conclusion) == Kind::Entitlement
             })
         };
-        let bears = |note: &&DateNote| note.kind == DateKind::Due || ends_a_right(note);
+        let ends_what_refuses = |note: &DateNote| {
+            self.effect_of(note.clause).is_some_and(|effect| {
+                effect.polarity == Polarity::Against
+                    && self.subject() == Some(effect.conclusion)
+                    && self.is_refused(effect.conclusion)
+            })
+        };
+        let bears = |note: &&DateNote| note.kind == DateKind::Due || ends_a_right(note) || ends_what_refuses(note);
         let running = all.filter(|note| !note.passed && !own.contains(note)).filter(bears);
         let mut notes: Vec<DateNote> =
             own.iter().chain(running).copied().filter(|note| self.is_settled_by(note)).collect();
@@ -98,6 +105,10 @@ impl Page<'_> {
         let is_open = matches!(verdict.outcome, Outcome::Blocked | Outcome::Undetermined);
         match is_done {
             true => is_open,
+            // Until when it is refused, though something not known may prevent that.
+            false if effect.polarity == Polarity::Against && is_open && self.is_refused(effect.conclusion) => {
+                self.explanation.verdict.clauses[note.clause.index()].state == ClauseState::Fires
+            }
             false if self.kind(effect.conclusion) == Kind::Burden && verdict.outcome == Outcome::Undetermined => {
                 self.explanation.verdict.clauses[note.clause.index()].state == ClauseState::Fires
             }

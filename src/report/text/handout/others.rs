@@ -2,10 +2,14 @@
 
 use super::names::{Before, capital};
 use super::{Kind, Page, distinct};
+use crate::case::Stated;
 use crate::circuit::{ClauseState, Outcome, Truth};
 use crate::eval::Test;
-use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, ExprId, Id};
-use crate::policy::model::{ConclusionKind, DefinitionBody, Effect, ExprKind, Origin, Polarity, Role};
+use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, ExprId, FactId, Id};
+use crate::policy::inputs::facts_tested;
+use crate::policy::model::{
+    ConclusionKind, DefinitionBody, Effect, ExprKind, FactType, Origin, Polarity, Role, TypeBody, Value,
+};
 use crate::report::referral::without_duty_to_refer;
 use crate::words::say;
 
@@ -15,6 +19,7 @@ impl Page<'_> {
         let mut items = Vec::from_iter(self.brought(of));
         items.extend(self.what_follows(of));
         items.extend(self.same_rules(of));
+        items.extend(self.limits(of));
         items.extend(self.meanwhile(of));
         items.extend(self.incompatible(of));
         items.extend(self.burdens(of));
@@ -170,6 +175,80 @@ impl Page<'_> {
         rules
     }
 
+    /// Of a burden: what authorities owe her by other provisions on the same matter, such as that a return must be safe. Two provisions are on the
+    /// same matter if they ask about the same fact, of which few provisions do.
+    fn limits(&self, of: ConclusionId) -> Vec<String> {
+        /// A fact that more clauses read, such as the nationality, tells nothing of the matter.
+        const FEW_CLAUSES: usize = 12;
+        let is_near = match self.outcome(of) {
+            Outcome::Granted
+            | Outcome::Blocked
+            | Outcome::Discretionary
+            | Outcome::Conflict
+            | Outcome::Undetermined => self.may_be_ordered(of) && !self.waits_for_effect(of),
+            Outcome::Denied | Outcome::Dormant | Outcome::None => false,
+        };
+        if self.kind(of) != Kind::Burden || !is_near {
+            return Vec::new();
+        }
+        let policy = &self.law.policy;
+        let mut n_readers = vec![0; policy.facts.len()];
+        policy.clauses.ids().flat_map(|id| facts_tested(policy, id)).for_each(|fact| n_readers[fact.index()] += 1);
+        let told_by = |id: ClauseId| {
+            let told = facts_tested(policy, id).into_iter();
+            told.filter(|fact| n_readers[fact.index()] <= FEW_CLAUSES).collect::<Vec<_>>()
+        };
+        let imposing = policy.conclusions[of].bearing.law_pro.iter().copied().filter(|&id| self.may_apply(id));
+        let matter: Vec<FactId> = imposing.flat_map(told_by).collect();
+        let said = self.rules_with_what_limits_them(of);
+        let is_on_it = |&id: &ClauseId| {
+            !said.contains(&id) && self.may_apply(id) && told_by(id).iter().any(|fact| matter.contains(fact))
+        };
+        let owed = |outcome: Outcome| {
+            let owed =
+                policy.conclusions.ids().filter(|&it| self.kind(it) == Kind::Owed && self.outcome(it) == outcome);
+            let owed = owed.filter(|&it| policy.conclusions[it].bearing.law_pro.iter().any(is_on_it));
+            let is_sure = outcome == Outcome::Granted;
+            let owed: Vec<_> = owed.filter(|&it| is_sure || self.can_come_together(of, it, &matter)).collect();
+            (!owed.is_empty()).then(|| self.quoted_all(owed))
+        };
+        let (sure, open) = (owed(Outcome::Granted), owed(Outcome::Undetermined));
+        let sure = sure.map(|what| say!(self.tongue, HandoutLimits { what }));
+        sure.into_iter().chain(open.map(|what| say!(self.tongue, HandoutMayLimit { what }))).collect()
+    }
+
+    /// Whether each fact on which both depend, and which is not known, has a value that leaves room for both: what is owed in another case than that of
+    /// the burden does not limit it.
+    fn can_come_together(&self, burden: ConclusionId, owed: ConclusionId, matter: &[FactId]) -> bool {
+        let policy = &self.law.policy;
+        let rules = &policy.conclusions[owed].bearing.law_pro;
+        let is_shared = |fact: &&FactId| {
+            self.case.stated(**fact) != Stated::Known && rules.iter().any(|&id| facts_tested(policy, id).contains(fact))
+        };
+        let has_room = |fact: FactId| {
+            let values = match policy.facts[fact].ty {
+                FactType::Bool => vec![Value::Bool(false), Value::Bool(true)],
+                FactType::Enumeration(ty) => match &policy.types[ty].body {
+                    TypeBody::Enumeration(values) => (0..values.len() as u32).map(Value::Enumerated).collect(),
+                    TypeBody::Record(_) => return true,
+                },
+                FactType::Int | FactType::Date | FactType::DateOrNever | FactType::Text | FactType::List(_) => {
+                    return true;
+                }
+            };
+            values.iter().any(|value| {
+                let mut case = self.case.clone();
+                case.state(fact, value);
+                let verdict = self.law.eval(&case);
+                let can_be = |of: ConclusionId| {
+                    matches!(verdict.conclusions[of.index()].outcome, Outcome::Granted | Outcome::Undetermined)
+                };
+                can_be(burden) && can_be(owed)
+            })
+        };
+        distinct(matter.iter().filter(is_shared).copied()).into_iter().all(has_room)
+    }
+
     /// What the clauses behind it settle besides.
     fn same_rules(&self, of: ConclusionId) -> Vec<String> {
         if !matches!(self.outcome(of), Outcome::Granted | Outcome::Denied) {
@@ -293,8 +372,11 @@ impl Page<'_> {
         let sentence = |from: Option<AuthorityId>| {
             let to = distinct(ours.iter().filter(|referral| referral.from == from).map(|referral| referral.to));
             let to: Vec<String> = to.into_iter().map(|id| self.any_authority(id, Before::To)).collect();
-            let (from, to) = (self.any_authority(from, Before::To), self.tongue.and(&to));
-            capital(&say!(self.tongue, HandoutRefers { from, to }))
+            let to = self.tongue.and(&to);
+            match from {
+                Some(id) => capital(&say!(self.tongue, HandoutRefers { from: self.authority(id, Before::To), to })),
+                None => say!(self.tongue, HandoutRefersAny { to }),
+            }
         };
         senders.into_iter().map(sentence).collect()
     }

@@ -12,7 +12,7 @@ use crate::circuit::Truth;
 use crate::eval::{Reason, Test};
 use crate::policy::ids::{ClauseId, ExprId, FactId};
 use crate::policy::model::{
-    ConclusionKind, DefinitionBody, ExprKind, FactType, GoverningDate, Input, Polarity, Quantifier, Value,
+    ConclusionKind, DefinitionBody, ExprKind, FactType, GoverningDate, Input, Polarity, Quantifier, Role, Value,
 };
 use crate::words::say;
 
@@ -38,7 +38,7 @@ pub(super) enum Asked {
     AllOf(Option<String>, Vec<Asked>),
     /// Of the members of a list, or of several things so many: with a lead.
     Members(String, Box<Asked>),
-    /// It is not needed in the case of what stands behind, which nobody can bring about.
+    /// With a sentence behind it: in whose case it is not needed.
     Unless(Box<Asked>, String),
 }
 
@@ -54,7 +54,7 @@ impl Page<'_> {
         if let (Some(label), true, Some(is_so)) = (own, self.compares(expr), self.truth_of(expr).known()) {
             let label = without_letter(self.cites.text(label));
             let reason = Reason { test: Test::Expr(expr), value: Truth::from(is_so) };
-            let values = self.cites.values_of(self.case, &reason);
+            let values = self.cites.facts_with_values(self.case, &reason);
             let words = if values.is_empty() { label.to_owned() } else { format!("{label} ({values})") };
             return vec![Statement { is_so, words: capital(&words) }];
         }
@@ -79,9 +79,16 @@ impl Page<'_> {
             }
             _ => {
                 let words = self.cites.value_statement(&self.grounds, self.case, expr, reason.value);
-                Some(Statement::so(capital(&words)))
+                Some(Statement::so(capital(&self.without_the_day(&words))))
             }
         }
+    }
+
+    /// The day of the page stands at its head.
+    fn without_the_day(&self, words: &str) -> String {
+        let day = self.tongue.date(self.case.as_of());
+        let day = say!(self.tongue, ReasonDayAskedFor { day });
+        words.replace(&format!("; {day})"), ")").replace(&format!(" ({day})"), "")
     }
 
     /// What has a name and no opposite of its own: it applies to the person, or does not.
@@ -109,6 +116,15 @@ impl Page<'_> {
 
     /// What a need asks for, with those of its alternatives that are possible; of one that is met, what meets it.
     pub fn asked(&self, need: &Need) -> Asked {
+        // The term of a rule, in a comparison of days, would read as a formula.
+        if need.role == Some(Role::Ends) {
+            let rule = super::names::quote(&self.clause_called(need.clause));
+            let words = match need.wanted {
+                true => say!(self.tongue, HandoutRuleLasts { rule }),
+                false => say!(self.tongue, HandoutRuleEnded { rule }),
+            };
+            return Asked::One(Statement::so(capital(&words)));
+        }
         let name = self.cites.name_of(need).map(|name| without_letter(&name).to_owned());
         let Test::Expr(expr) = need.test else {
             let words = match need.test {
@@ -143,8 +159,24 @@ impl Page<'_> {
         if exceptions.is_empty() {
             return asked;
         }
+        // “Not needed if this applies to you: not under 18” would be three negations in a line.
+        if let [only] = exceptions[..]
+            && let Some(label) = self.negated_label(only)
+        {
+            return Asked::Unless(Box::new(asked), say!(self.tongue, HandoutNeededOnlyIf { case: capital(&label) }));
+        }
         let words: Vec<String> = exceptions.into_iter().map(|it| self.cites.alternative(it)).collect();
-        Asked::Unless(Box::new(asked), self.cites.one_of(&words))
+        let exception = self.cites.one_of(&words);
+        Asked::Unless(Box::new(asked), say!(self.tongue, HandoutNotNeededIf { exception }))
+    }
+
+    /// What must not apply, where the alternative is that and nothing else.
+    fn negated_label(&self, alternative: &Alternative) -> Option<String> {
+        match self.law.policy.exprs[alternative.expr].kind {
+            ExprKind::Not(inner) if alternative.wanted => self.bare(inner),
+            _ if !alternative.wanted => self.bare(alternative.expr),
+            _ => None,
+        }
     }
 
     fn in_force(&self, id: ClauseId) -> String {
@@ -255,9 +287,9 @@ impl Page<'_> {
             Asked::AllOf(None, parts) if depth == 1 => {
                 return parts.into_iter().for_each(|part| self.asked_items(depth, part));
             }
-            Asked::Unless(asked, exception) => {
+            Asked::Unless(asked, sentence) => {
                 self.asked_items(depth, *asked);
-                return self.document.item(depth + 1, say!(self.tongue, HandoutNotNeededIf { exception }));
+                return self.document.item(depth + 1, sentence);
             }
             Asked::Members(lead, body) => match *body {
                 Asked::AllOf(None, parts) => (lead, parts),

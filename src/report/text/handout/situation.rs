@@ -1,13 +1,16 @@
 //! The head of the page: what it is about, the day, what the law says, what happens in practice.
 
-use super::names::{Before, quote};
+use super::names::{Before, capital, quote};
 use super::{Kind, Page, strong};
 use crate::advise::explain::Subject;
+use crate::advise::ways::{Bar, Goal};
 use crate::calendar::Day;
+use crate::case::Stated;
 use crate::circuit::{ClauseState, Outcome, Truth};
 use crate::eval::{Outcomes, day_of};
 use crate::policy::ids::{ClauseId, ConclusionId, Id, QuestionId};
-use crate::policy::model::Role;
+use crate::policy::inputs::{facts_among, inputs_below};
+use crate::policy::model::{ConclusionKind, Condition, Role};
 use crate::report::words::outcome_words;
 use crate::words::say;
 
@@ -25,6 +28,25 @@ impl Page<'_> {
         }
         self.document.gap();
         self.document.paragraph(strong(&sentences.join(" ")));
+        self.acting_for_her().into_iter().for_each(|sentence| self.document.paragraph(sentence));
+    }
+
+    /// Who must act in her place, on every page but that on this duty itself.
+    fn acting_for_her(&self) -> Vec<String> {
+        let policy = &self.law.policy;
+        let acting = policy.conclusions_to_show().filter(|&of| {
+            policy.conclusions[of].is_for_the_person
+                && self.outcome(of) == Outcome::Granted
+                && self.subject() != Some(of)
+        });
+        let sentence = |of: ConclusionId| {
+            let what = self.quoted(of);
+            match self.in_charge(of, &self.verdict(of).by) {
+                Some(id) => say!(self.tongue, HandoutActsForYou { authority: self.authority(id, Before::To), what }),
+                None => say!(self.tongue, HandoutSomebodyActsForYou { what }),
+            }
+        };
+        acting.map(|of| capital(&sentence(of))).collect()
     }
 
     /// The last day on which the same person had it by a provision that has ended since: the law is asked for that day.
@@ -83,6 +105,7 @@ impl Page<'_> {
         let authority = self.in_charge(of, &self.verdict(of).by).map(|id| self.authority(id, Before::To));
         match (self.outcome(of), self.kind(of), authority) {
             (Outcome::Granted, Kind::Definition, _) => say!(tongue, HandoutDefinitionGranted),
+            (Outcome::Granted, Kind::Entitlement, _) if self.is_held(of) => say!(tongue, HandoutEntitlementHeld),
             (Outcome::Granted, Kind::Entitlement, _) => say!(tongue, HandoutEntitlementGranted),
             (Outcome::Granted, Kind::Owed, None) => say!(tongue, HandoutOwedGranted),
             (Outcome::Granted, Kind::Duty, _) if self.is_late_duty(of) => say!(tongue, HandoutOwnDutyOverdue),
@@ -95,9 +118,11 @@ impl Page<'_> {
             (Outcome::Granted, Kind::Burden, None) => say!(tongue, HandoutBurdenGranted),
             (Outcome::Granted, Kind::Burden, Some(authority)) => say!(tongue, HandoutBurdenGrantedBy { authority }),
             (Outcome::Granted, Kind::Duty, None) => say!(tongue, HandoutDutyGranted),
+            (Outcome::Denied | Outcome::Undetermined, Kind::Entitlement | Kind::Owed, _) if self.is_refused(of) => {
+                self.refused(of)
+            }
             (Outcome::Denied, Kind::Definition, _) => say!(tongue, HandoutDefinitionDenied),
-            (Outcome::Denied, Kind::Entitlement, _) => say!(tongue, HandoutEntitlementDenied),
-            (Outcome::Denied, Kind::Owed, _) => say!(tongue, HandoutOwedDenied),
+            (Outcome::Denied, Kind::Entitlement | Kind::Owed, _) => say!(tongue, HandoutEntitlementDenied),
             (Outcome::Denied, Kind::Burden | Kind::Duty, None) => say!(tongue, HandoutBurdenDenied),
             (Outcome::Denied, Kind::Burden | Kind::Duty, Some(authority)) => {
                 say!(tongue, HandoutBurdenDeniedBy { authority })
@@ -115,19 +140,36 @@ impl Page<'_> {
             (Outcome::Dormant, ..) => say!(tongue, HandoutDormant),
             (Outcome::Blocked, Kind::Burden, _) => say!(tongue, HandoutBurdenBlocked),
             (Outcome::Blocked, ..) => self.blocked(of),
-            (Outcome::Undetermined, Kind::Burden, _) if self.is_ordered(of) => say!(tongue, HandoutBurdenUnless),
-            (Outcome::Undetermined, Kind::Burden, _) if !self.may_be_ordered(of) => say!(tongue, HandoutBurdenOpenNone),
-            (Outcome::Undetermined, Kind::Entitlement | Kind::Owed, _)
-                if self.explanation.verdict.is_refused_unless(&self.law.policy, of) =>
-            {
-                say!(tongue, HandoutRefusedUnless)
-            }
+            (Outcome::Undetermined, _, _) if self.waits_for_effect(of) => say!(tongue, HandoutDormant),
+            (Outcome::Undetermined, Kind::Burden, _) if self.is_ordered(of) => match self.lacks(of) {
+                (false, true) => say!(tongue, HandoutBurdenUnlessReading),
+                _ => say!(tongue, HandoutBurdenUnless),
+            },
+            (Outcome::Undetermined, Kind::Burden, _) if !self.may_be_ordered(of) => match self.lacks(of) {
+                (false, true) => say!(tongue, HandoutBurdenOpenNoneReading),
+                _ => say!(tongue, HandoutBurdenOpenNone),
+            },
             (Outcome::Undetermined, ..) => self.undetermined(of),
             (Outcome::None, Kind::Definition, _) => say!(tongue, HandoutDefinitionNone),
             (Outcome::None, Kind::Entitlement, _) => say!(tongue, HandoutEntitlementNone),
             (Outcome::None, Kind::Owed | Kind::Duty, _) => say!(tongue, HandoutOwedNone),
             (Outcome::None, Kind::Burden, _) => say!(tongue, HandoutBurdenNone),
         }
+    }
+
+    /// Whether an authority has given it to her: the rule requires a decision of an authority, and that has been made.
+    pub fn is_held(&self, of: ConclusionId) -> bool {
+        let policy = &self.law.policy;
+        let is_status = policy.conclusions[of].kind == ConclusionKind::Status && self.outcome(of) == Outcome::Granted;
+        let is_decision = |condition: &Condition| {
+            let facts = facts_among(inputs_below(policy, condition.expr));
+            condition.role == Role::Provided
+                && facts.iter().all(|&fact| policy.facts[fact].by.is_some())
+                && facts.iter().any(|&fact| self.case.stated(fact) == Stated::Known)
+        };
+        let is_given_by = |id: &ClauseId| policy.clauses[*id].conditions.iter().any(is_decision);
+        let by = &self.verdict(of).by;
+        is_status && !by.is_empty() && by.iter().all(is_given_by)
     }
 
     /// Whether it is hers to do, and the law's time for it is over.
@@ -158,6 +200,28 @@ impl Page<'_> {
         }
     }
 
+    /// What helps her and is refused: until when, and whether something may prevent it.
+    fn refused(&self, of: ConclusionId) -> String {
+        let day = self.refused_until(of).map(|day| self.tongue.date(day));
+        match (self.outcome(of) == Outcome::Denied, day, self.lacks(of)) {
+            (true, Some(day), _) => say!(self.tongue, HandoutRefusedUntil { day }),
+            (true, None, _) => say!(self.tongue, HandoutEntitlementDenied),
+            (false, Some(day), _) => say!(self.tongue, HandoutRefusedUntilUnless { day }),
+            (false, None, (false, true)) => say!(self.tongue, HandoutRefusedUnlessReading),
+            (false, None, _) => say!(self.tongue, HandoutRefusedUnless),
+        }
+    }
+
+    /// Whether it is proved that nobody has it, or is burdened with it, because the rules that provide for it are not yet in effect.
+    pub(super) fn waits_for_effect(&self, of: ConclusionId) -> bool {
+        let ways = self.explanation.ways.as_ref().filter(|_| self.subject() == Some(of));
+        ways.is_some_and(|ways| {
+            // Of a burden the bar says why it does not apply, once that is so.
+            let is_bar = ways.goal == Goal::Get || ways.is_reached;
+            is_bar && ways.ways.is_empty() && matches!(ways.bar, Some(Bar::Dormant(_)))
+        })
+    }
+
     fn blocked(&self, of: ConclusionId) -> String {
         let missing = self.missing(of);
         match missing.len() {
@@ -186,14 +250,19 @@ impl Page<'_> {
         missing.map(|condition| self.cites.requirement(self.case, condition)).collect()
     }
 
-    fn undetermined(&self, of: ConclusionId) -> String {
+    /// Whether facts are missing that matter to it, and whether a question of law is open on which it depends.
+    fn lacks(&self, of: ConclusionId) -> (bool, bool) {
         let lacks_facts = !self.verdict(of).matters.is_empty();
         let is_open = |id: &QuestionId| !self.law.policy.is_of_missing(*id);
         let depends_on_question = self.verdict(of).questions.iter().any(is_open);
         let is_subject = self.subject() == Some(of);
         let lacks_reading =
             depends_on_question || (is_subject && self.explanation.readings.iter().any(|(_, answer)| answer.is_none()));
-        match (lacks_facts, lacks_reading) {
+        (lacks_facts, lacks_reading)
+    }
+
+    fn undetermined(&self, of: ConclusionId) -> String {
+        match self.lacks(of) {
             (true, true) => say!(self.tongue, HandoutUndeterminedBoth),
             (false, true) => say!(self.tongue, HandoutUndeterminedReading),
             (true, false) | (false, false) => say!(self.tongue, HandoutUndeterminedFacts),

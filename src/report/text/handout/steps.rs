@@ -4,6 +4,7 @@
 
 use super::super::departures::When;
 use super::super::needs::{OPTIONS, is_of_later_law};
+use super::super::plain::without_letter;
 use super::super::terms::{can_be_done, is_late, says_only_that_done, was_to_be_done};
 use super::names::{Before, capital};
 use super::phrase::{Asked, Statement};
@@ -90,12 +91,21 @@ impl Page<'_> {
     fn claim(&mut self, of: ConclusionId) {
         let authority = self.in_charge(of, &self.verdict(of).by);
         let is_owed = self.kind(of) == Kind::Owed;
-        let mut items = vec![match authority.map(|id| self.authority(id, Before::To)) {
+        // What is not done although the law requires it is not set right by showing a page to those who do not do it.
+        let is_broken = is_owed && self.is_kept_from(of);
+        let has_it = self.is_held(of);
+        let mut items = Vec::new();
+        if is_broken {
+            items.push(say!(self.tongue, HandoutHelpToday));
+        }
+        items.push(match authority.map(|id| self.authority(id, Before::To)) {
+            Some(authority) if is_broken => say!(self.tongue, HandoutShowWithHelpTo { authority }),
             Some(authority) if is_owed => say!(self.tongue, HandoutShowOwedTo { authority }),
+            Some(authority) if has_it => say!(self.tongue, HandoutShowHeldTo { authority }),
             Some(authority) => say!(self.tongue, HandoutShowTo { authority }),
             None if is_owed => say!(self.tongue, HandoutShowOwed),
             None => say!(self.tongue, HandoutShow),
-        }];
+        });
         items.extend(authority.and_then(|id| self.risk_with(id, of)));
         items.extend(self.asked_in_practice(of));
         if self.is_kept_from(of) {
@@ -130,6 +140,7 @@ impl Page<'_> {
     fn away(&mut self, of: ConclusionId) {
         let mut items = match self.outcome(of) {
             Outcome::Granted => vec![say!(self.tongue, HandoutHelpAtOnce), say!(self.tongue, HandoutSignNothing)],
+            Outcome::Undetermined if self.waits_for_effect(of) => Vec::new(),
             Outcome::Undetermined if self.is_ordered(of) => {
                 vec![say!(self.tongue, HandoutHelpAtOnce), say!(self.tongue, HandoutSignNothing)]
             }
@@ -138,7 +149,12 @@ impl Page<'_> {
             Outcome::Undetermined | Outcome::Conflict | Outcome::Discretionary | Outcome::Blocked => {
                 vec![say!(self.tongue, HandoutHelpAtOnce)]
             }
+            Outcome::Denied if self.is_kept_from(of) => {
+                vec![say!(self.tongue, HandoutHelpToday), say!(self.tongue, HandoutSignNothing)]
+            }
             Outcome::Denied => vec![say!(self.tongue, HandoutIfTried)],
+            // No rule imposes it, and it is done all the same.
+            Outcome::None if self.is_kept_from(of) => vec![say!(self.tongue, HandoutHelpToday)],
             Outcome::Dormant | Outcome::None => Vec::new(),
         };
         let Some(ways) = self.explanation.ways.as_ref() else { return };
@@ -198,17 +214,22 @@ impl Page<'_> {
     /// What is still needed, where to go.
     fn towards(&mut self, of: ConclusionId) {
         let Some(ways) = self.explanation.ways.as_ref() else { return };
-        if ways.is_reached || (ways.ways.is_empty() && ways.bar.is_none() && !ways.is_out_of_time) {
+        let has_options = !ways.ways.is_empty() || ways.bar.is_some() || ways.is_out_of_time;
+        if ways.is_reached || !(has_options || self.refused_until(of).is_some()) {
             return;
         }
         self.document.heading(2, say!(self.tongue, HandoutSteps));
+        // What is open in law, and is not done, cannot wait until it is decided.
+        if self.kind(of) == Kind::Owed && self.practised_outcome(of) == Outcome::Denied {
+            self.document.paragraph(say!(self.tongue, HandoutHelpToday));
+        }
+        self.wait_until_not_refused(of);
         self.remedies(of);
         self.options();
         if ways.ways.iter().all(|way| is_of_later_law(self.case, way) || self.is_for_others(ways, way)) {
             return;
         }
-        let in_charge = self.in_charge(of, &self.verdict(of).by);
-        if let Some(id) = in_charge.filter(|_| matches!(self.kind(of), Kind::Entitlement | Kind::Owed)) {
+        if let Some(id) = self.addressee(of, ways).filter(|_| matches!(self.kind(of), Kind::Entitlement | Kind::Owed)) {
             let authority = self.authority(id, Before::To);
             self.document.paragraph(match self.first_up_to(ways).filter(|&first| first != id) {
                 Some(first) => {
@@ -221,6 +242,14 @@ impl Page<'_> {
             }
         }
         self.document.paragraph(self.clinic());
+    }
+
+    /// Where the page is taken: to the authority of the rules that decide it; where none does yet, of those by which the first option leads to it.
+    fn addressee(&self, of: ConclusionId, ways: &Ways) -> Option<AuthorityId> {
+        let deciding = &self.verdict(of).by;
+        let first = self.told_options(ways).into_iter().next().filter(|_| deciding.is_empty());
+        let rules = first.map_or_else(|| deciding.clone(), |way| self.rules_of(way));
+        self.in_charge(of, &rules)
     }
 
     /// What the authority that the person is sent to may order against her.
@@ -297,6 +326,7 @@ impl Page<'_> {
         let is_said = |need: &&Need| {
             let is_of_force = need.state == State::Met && matches!(need.test, Test::Force(_));
             !is_of_force
+                && !self.is_kept_by_authority(need)
                 && !ways.may_change(self.law, need)
                 && !says_only_that_done(&self.law.policy, self.case, way, need)
         };
@@ -363,7 +393,11 @@ impl Page<'_> {
         }
         for (at, &group) in groups.iter().enumerate() {
             let members: Vec<&Sorted> = all.iter().filter(|(of, ..)| *of == group).collect();
-            let lead = self.lead(ways, group, groups[..at].iter().any(is_act));
+            let lead = match (group, ways.goal, at) {
+                (Group::FindOutNot, Goal::Get, 0) => say!(self.tongue, HandoutFindOutNotAlone),
+                (Group::FindOutNot, Goal::Avert, 0) => say!(self.tongue, HandoutFindOutNotProtectsAlone),
+                _ => self.lead(ways, group, groups[..at].iter().any(is_act)),
+            };
             self.group(way, group, lead, &members);
         }
         let is_for_others = self.is_for_others(ways, way);
@@ -392,6 +426,11 @@ impl Page<'_> {
         for (_, need, asked) in members {
             let decided = self.decided_otherwise(need).filter(|_| matches!(group, Group::OnlyFor | Group::UpTo(_)));
             match (group, need.test) {
+                // The law's own name for what an authority decides says it; the value it would have reads as a formula.
+                (Group::UpTo(_), Test::Expr(_)) if need.wanted && self.is_named_decision(need) => {
+                    let name = self.cites.name_of(need).unwrap_or_default();
+                    self.document.item(1, capital(without_letter(&name)));
+                }
                 // What the law calls it may be true of her, too; its values are not.
                 (Group::OnlyFor, Test::Expr(expr)) if decided.is_some() => {
                     let words = self.cites.test_as_requirement(expr, need.wanted);
@@ -438,6 +477,18 @@ impl Page<'_> {
     fn meant_for(&self, need: &Need) -> Option<String> {
         let purpose = purpose(self.law, &self.explanation.verdict, self.subject()?, need)?;
         Some(self.quoted(purpose.category))
+    }
+
+    /// Whether it is so already by decisions of authorities: that they stay so is not for her to see to.
+    fn is_kept_by_authority(&self, need: &Need) -> bool {
+        let is_act = |&id: &FactId| self.law.policy.facts[id].by.is_some();
+        need.state == State::Met && !need.facts.is_empty() && need.facts.iter().all(is_act)
+    }
+
+    /// Whether the need asks for one value of a decision, and the law has a name for it.
+    fn is_named_decision(&self, need: &Need) -> bool {
+        let [fact] = need.facts[..] else { return false };
+        matches!(self.law.policy.facts[fact].ty, FactType::Enumeration(_)) && self.cites.name_of(need).is_some()
     }
 
     /// How the one fact that a need asks to be otherwise has been decided.

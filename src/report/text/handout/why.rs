@@ -198,24 +198,26 @@ impl Page<'_> {
             distinct(ours.clone().filter(beaten).map(|beaten| beaten.loser))
         };
         let pairs = distinct(ours.clone().map(|beaten| (beaten.winner, beaten.victory.principle)));
-        let mut paragraphs: Vec<(Vec<ClauseId>, String)> = Vec::new();
+        let mut beaten: Vec<(Vec<ClauseId>, String, Vec<String>)> = Vec::new();
         for (by, principle) in pairs {
             let losers = losers_to(by, principle);
-            let ((winner, rules), number) = (self.two_sides(&[by], &losers), losers.len());
-            let gives_way = match principle {
-                Principle::Override => say!(self.tongue, HandoutPrevailsAsException { number, winner }),
-                Principle::Rank => say!(self.tongue, HandoutPrevailsByRank { number, winner }),
-                Principle::Recency => say!(self.tongue, HandoutPrevailsAsLater { number, winner }),
-                Principle::ProHomine => say!(self.tongue, HandoutPrevailsForYou { number, winner }),
+            let (winner, rules) = self.two_sides(&[by], &losers);
+            let reason = match principle {
+                Principle::Override => say!(self.tongue, HandoutPrevailsAsException { winner }),
+                Principle::Rank => say!(self.tongue, HandoutPrevailsByRank { winner }),
+                Principle::Recency => say!(self.tongue, HandoutPrevailsAsLater { winner }),
+                Principle::ProHomine => say!(self.tongue, HandoutPrevailsForYou { winner }),
             };
-            match paragraphs.iter_mut().find(|(known, _)| *known == losers) {
-                Some((_, words)) => *words = format!("{words} {gives_way}"),
-                None => {
-                    let opposite = say!(self.tongue, HandoutOpposite { number, rules });
-                    paragraphs.push((losers, format!("{opposite} {gives_way}")));
-                }
+            match beaten.iter_mut().find(|(known, ..)| *known == losers) {
+                Some((.., reasons)) => reasons.push(reason),
+                None => beaten.push((losers, rules, vec![reason])),
             }
         }
-        paragraphs.into_iter().map(|(_, words)| words).collect()
+        let sentence = |(_, rules, reasons): (Vec<ClauseId>, String, Vec<String>)| {
+            let both = |one: String, other: String| say!(self.tongue, HandoutGivesWayAnd { one, other });
+            let reasons = reasons.into_iter().reduce(both).unwrap_or_default();
+            say!(self.tongue, HandoutOpposite { rules, reasons })
+        };
+        beaten.into_iter().map(sentence).collect()
     }
 }
