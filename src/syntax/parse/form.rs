@@ -89,7 +89,7 @@ impl Build<'_> {
             Rule::facts => self.names_of_a_case(node),
             Rule::conclusion => {
                 self.declared(node);
-                self.once(node, &[Rule::by, Rule::direction]);
+                self.once(node, &[Rule::by, Rule::for_person, Rule::direction]);
             }
             Rule::referral => self.once(node, &[Rule::in_force]),
             Rule::instrument => self.instrument_form(node),
