@@ -41,7 +41,7 @@ fn drawn(law: &Law, case: &Case, verdict: &Verdict, locale: Locale, width: usize
 fn what_is_ordered_against_a_person_comes_with_what_averts_it() {
     for (lang, expected) in [
         ("en", "get legal help at once. They might still be averted; how: explain mandatory_exit"),
-        ("es", "busque ayuda legal de inmediato. Quizá aún se puedan evitar; cómo: explain mandatory_exit"),
+        ("es", "busque ayuda legal de inmediato. Quizá todavía se puedan evitar; vea cómo: explain mandatory_exit"),
     ] {
         let told = run(&["eval", "policies", "--case", "policies/cases/trafficked.json", "--lang", lang]);
         let in_one_line = told.stdout.lines().map(str::trim).collect::<Vec<_>>().join(" ");

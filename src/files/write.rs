@@ -35,7 +35,7 @@ pub fn write(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
 pub fn replacing(path: &Path, was: &str, text: &str) -> io::Result<Writing> {
     let mut writing = Writing::begin(path, Readers::Usual)?;
     writing.write_all(text.as_bytes())?;
-    match super::read(path, u64::MAX)? == was.as_bytes() {
+    match super::read(path, 1 << 40)? == was.as_bytes() {
         true => Ok(writing),
         false => Err(Refused::Changed.because(ErrorKind::Other)),
     }

@@ -17,7 +17,7 @@ use crate::cli::settings::rejected;
 use crate::cli::typed::Typed;
 use crate::cli::{Ending, show};
 use crate::eval::scenario::{ScenarioRun, run_chosen};
-use crate::files::{self, Writing};
+use crate::files;
 use crate::law::{Draft, Law, Overlay, known_as};
 use crate::policy::ids::ScenarioId;
 use crate::policy::model::Scenario;
