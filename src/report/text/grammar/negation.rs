@@ -223,8 +223,24 @@ const ENGLISH_PREDICATES: [&str; 14] = [
 ];
 
 /// What may follow such a participle.
-const BEHIND_PREDICATES: [&str; 14] =
-    ["by", "in", "on", "before", "after", "within", "from", "to", "for", "through", "at", "as", "or", "necessary"];
+const BEHIND_PREDICATES: [&str; 16] = [
+    "by",
+    "in",
+    "on",
+    "before",
+    "after",
+    "within",
+    "from",
+    "to",
+    "for",
+    "through",
+    "at",
+    "as",
+    "or",
+    "necessary",
+    "once",
+    "when",
+];
 
 /// Names that keep their capital letter.
 const NAMES: [&str; 2] = ["Interpol", "Peruvian"];
@@ -429,6 +445,10 @@ fn spanish_sentence(label: &str) -> Option<String> {
     }
     match first {
         "No" => rest.split(' ').next().filter(|verb| is_verb(verb)).map(|_| capitalised(rest)),
+        // `Es mujer o niña`: neither the one nor the other.
+        "Es" if label.split(' ').nth(2) == Some("o") && label.split(' ').count() == 4 => {
+            Some(format!("No {}", uncapitalised(&label.replacen(" o ", " ni ", 1))))
+        }
         _ if is_spanish_verb(first) => Some(format!("No {}", uncapitalised(label))),
         _ => None,
     }
@@ -564,7 +584,7 @@ fn without_english_negation(label: &str, words: &[&str]) -> Option<String> {
 fn without_not_behind_auxiliary(words: &[&str]) -> Option<String> {
     const SOME: [&str; 11] =
         ["all", "any", "both", "each", "either", "every", "few", "many", "most", "several", "some"];
-    const SUBORDINATE: [&str; 7] = ["that", "who", "which", "while", "when", "if", "whether"];
+    const SUBORDINATE: [&str; 8] = ["that", "who", "which", "while", "when", "once", "if", "whether"];
     let at = (2..words.len()).find(|&at| words[at] == "not" && ENGLISH_AUXILIARIES.contains(&words[at - 1]))?;
     let (before, after) = (&words[..at], &words[at + 1..]);
     let is_any = |words: &[&str], list: &[&str]| {
@@ -589,7 +609,7 @@ fn begins_with_participle(words: &[&str]) -> bool {
 
 /// `not` behind the auxiliary, the verb negated, `no one` for `someone`.
 fn english_sentence_with_subject(words: &[&str]) -> Option<String> {
-    let relative = ["that", "who", "which", "while", "when", "before", "after", "if", "whether"];
+    let relative = ["that", "who", "which", "while", "when", "once", "before", "after", "if", "whether"];
     let relative = words.iter().position(|word| relative.contains(word)).unwrap_or(words.len());
     let is_auxiliary = |at: &usize| ENGLISH_AUXILIARIES.contains(&words[*at]) && words[at - 1] != "to";
     let auxiliary = (1..words.len()).find(is_auxiliary);
@@ -752,7 +772,16 @@ fn spanish_sentence_with_subject(words: &[&str]) -> Option<String> {
         "Una" => Some(format!("Ninguna {rest}")),
         first if is_name || ["El", "La", "Los", "Las"].contains(&first) => {
             let at = if at > 1 && CLITICS.contains(&words[at - 1]) { at - 1 } else { at };
-            Some(format!("{} no {}", words[..at].join(" "), words[at..].join(" ")))
+            // `fue denegado o declarado improcedente`: neither the one nor the other.
+            let is_pair = |at: usize| {
+                words.get(at + 2) == Some(&"o")
+                    && [at + 1, at + 3].iter().all(|&at| words.get(at).is_some_and(|word| is_spanish_participle(word)))
+            };
+            let predicate = match is_pair(at) {
+                true => words[at..].join(" ").replacen(" o ", " ni ", 1),
+                false => words[at..].join(" "),
+            };
+            Some(format!("{} no {predicate}", words[..at].join(" ")))
         }
         _ => None,
     }
