@@ -459,3 +459,32 @@ fn the_day_of_a_page_is_said_once() {
         assert_eq!(spanish.matches("1 de junio de 2018").count(), 1, "{spanish}");
     }
 }
+
+/// A page said of the same two authorities twice that no rule makes the one refer her to the other.
+#[test]
+fn what_no_rule_makes_two_authorities_do_is_said_once() {
+    const TEXT: &str = r#"
+        authority board "Board" { handles refugee }
+        authority police "Police" { handles victim }
+        instrument act { title "Act" in force 2010-01-01 .. }
+        facts { feared : bool "In fear"  sold : bool "Sold" }
+        category refugee "Refugee"
+        category victim "Victim"
+        clause a { source act art "1" establishes refugee when feared }
+        clause b { source act art "2" establishes victim when sold }
+        REFERRAL
+    "#;
+    let stated = r#"{ "feared": true, "sold": true }"#;
+    let [english, spanish] = pages(&TEXT.replace("REFERRAL", ""), stated, "refugee");
+    let told = [
+        "- No rule makes the Board refer you to the Police, nor the other way round.",
+        "- No rule makes the Police refer you to the Board, nor the other way round.",
+    ];
+    assert_eq!(told.iter().filter(|words| english.contains(**words)).count(), 1, "{english}");
+    assert_eq!(english.matches("No rule makes").count(), 1, "{english}");
+    assert!(spanish.contains(", ni al revés.") && spanish.matches("Ninguna norma obliga").count() == 1, "{spanish}");
+    // Where the one must, the other alone is said.
+    let one = TEXT.replace("REFERRAL", r#"referral board -> police for refugee { source act art "3" }"#);
+    let told = page(&one, stated, "refugee");
+    assert!(told.contains("- No rule makes the Police refer you to the Board.\n"), "{told}");
+}

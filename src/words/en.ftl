@@ -687,6 +687,7 @@ handout-burdens = By law, this also applies to you: { $what }. Get legal help.
 handout-refers = { $from } must refer you to { $to }.
 handout-refers-any = Any authority must refer you to { $to }.
 handout-refers-not = No rule makes { $from } refer you to { $to }.
+handout-refers-not-either = No rule makes { $from } refer you to { $to }, nor the other way round.
 handout-no-referral-needed-help = If you need something from one of these authorities, ask a lawyer or somebody you trust to go with you or for you.
 
 handout-steps = What to do now

@@ -693,6 +693,7 @@ handout-burdens = Según la ley, también se le aplica lo siguiente: { $what }. 
 handout-refers = La ley obliga { $from } a derivar su caso { $to }.
 handout-refers-any = Toda autoridad debe derivar su caso { $to }.
 handout-refers-not = Ninguna norma obliga { $from } a derivar su caso { $to }.
+handout-refers-not-either = Ninguna norma obliga { $from } a derivar su caso { $to }, ni al revés.
 handout-no-referral-needed-help = Si necesita algo de alguna de estas entidades, pida a una abogada, a un abogado o a alguien de su confianza que vaya con usted o en su lugar.
 
 handout-steps = Qué hacer ahora

@@ -385,16 +385,23 @@ impl Page<'_> {
         let concerned = self.concerned(of);
         let all = self.explanation.verdict.missing_referrals.iter();
         let ours = all.filter(|(from, to)| concerned.contains(from) || concerned.contains(to));
-        let sentence = |&(from, to): &(ConclusionId, ConclusionId)| {
-            let (from, to) = without_duty_to_refer(self.law, &self.explanation.verdict, from, to)?;
-            let said = |ids: Vec<AuthorityId>, before| {
-                let names: Vec<String> = ids.into_iter().map(|id| self.authority(id, before)).collect();
-                self.tongue.or(&names)
-            };
-            let (from, to) = (said(from, Before::To), said(to, Before::To));
-            Some(say!(self.tongue, HandoutRefersNot { from, to }))
+        let ours = ours.filter_map(|&(from, to)| without_duty_to_refer(self.law, &self.explanation.verdict, from, to));
+        let said = |ids: &[AuthorityId]| {
+            let names: Vec<String> = ids.iter().map(|&id| self.authority(id, Before::To)).collect();
+            self.tongue.or(&names)
         };
-        let mut items = distinct(ours.filter_map(sentence));
+        // What is so both ways is said once.
+        let mut open = distinct(ours);
+        let mut items = Vec::new();
+        while !open.is_empty() {
+            let (from, to) = open.remove(0);
+            let back = open.iter().position(|(other, of)| *other == to && *of == from);
+            let (from, to) = (said(&from), said(&to));
+            items.push(match back.map(|at| open.remove(at)) {
+                Some(_) => say!(self.tongue, HandoutRefersNotEither { from, to }),
+                None => say!(self.tongue, HandoutRefersNot { from, to }),
+            });
+        }
         if !items.is_empty() {
             items.push(say!(self.tongue, HandoutNoReferralNeededHelp));
         }
