@@ -257,6 +257,49 @@ fn each_referral_is_ordered_for_somebody_and_missing_for_somebody() {
     );
 }
 
+/// Of a conclusion on which one provision prevails over another, one person was looked for, whichever of them prevails.
+#[test]
+fn each_relation_of_two_clauses_and_each_power_has_somebody() {
+    let text = r#"hierarchy law
+precedence override
+authority interior "Ministry of the Interior"
+facts { a : bool "A"  b : bool "B"  c : bool "C"  d : bool "D"  e : bool "E" }
+status permit "Permit"
+clause one "One" { grants permit  when a }
+clause two "Two" { denies permit  overrides one  when b or e }
+clause three "Three" { denies permit  overrides one  when c or e }
+clause four "Four" { lifts one  when d }
+clause five "Five" { lifts one  when b and c }
+clause six "Six" { denies permit  discretion of interior  when not c }
+clause seven "Seven" { denies permit  discretion of interior  when not b }
+clause eight "Eight" { grants permit  overrides six  when d }
+"#;
+    let (_, _, with, texts) = generated(text);
+    let shown = |lines: &[&str]| {
+        let has =
+            |text: &String| lines.iter().all(|line| text.lines().any(|one| one.trim() == format!("expect {line}")));
+        assert!(texts.iter().any(has), "{lines:?}\n{}", texts.join("\n"));
+    };
+    shown(&["clause two fires", "clause one fires"]);
+    shown(&["clause three fires", "clause one fires"]);
+    shown(&["clause four fires", "clause one lifted"]);
+    shown(&["clause five fires", "clause one lifted"]);
+    shown(&["clause eight fires", "clause six discretionary"]);
+    let is_power = |line: &str, by: &str| line.contains("expect may be denied permit by") && line.contains(by);
+    assert!(["six", "seven"].iter().all(|by| texts.iter().any(|text| text.lines().any(|line| is_power(line, by)))));
+    // All of them pass, and what each relation does is noticed.
+    assert_eq!(run_scenarios(with.judge(), with.policy(), with.circuit()).n_failed(), 0);
+    insta::assert_snapshot!(
+        "titles_of_relations",
+        texts
+            .iter()
+            .filter_map(|text| text.lines().next())
+            .filter(|title| ["prevails", "exception", "otherwise"].iter().any(|word| title.contains(word)))
+            .collect::<Vec<_>>()
+            .join("\n")
+    );
+}
+
 const NAMES: [&str; 5] = ["a", "b", "c", "d", "e"];
 
 /// A condition of five facts, as text.

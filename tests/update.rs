@@ -4,9 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use amparo::Law;
-use amparo::eval::scenario::run_scenarios;
+use amparo::eval::scenario::{case_file, run_scenarios};
 use amparo::mutate::generate::generate;
 use amparo::report::generated::scenarios;
+use amparo::report::scenario::scenario;
 use amparo::report::update::updates;
 use amparo::syntax::edit::edited;
 use amparo::watch::Watch;
@@ -236,6 +237,19 @@ scenario "one" {
     assert_eq!(other_lines(&after, text), now);
     assert_eq!(run(&["fmt", "--check", &path]).code, 0);
     assert_eq!(run(&["test", &path]).code, 0);
+}
+
+/// A person whose scenario is written from what came out: who may decide otherwise is expected, too.
+#[test]
+fn what_is_written_of_a_person_names_the_powers() {
+    let text = "facts { a : bool }\nstatus s\nclause yes { grants s }\nclause power { denies s  discretion  when a }\n\
+                scenario \"one\" { as_of 2018-01-01  a = true }";
+    let law = Law::from_texts([("law.amparo", text)]).expect("policy text");
+    let (_, one) = law.policy().scenarios.iter().next().expect("a scenario");
+    let written = scenario(&law, &case_file(one), "written");
+    assert!(written.contains("expect granted s by yes\n  expect may be denied s by power\n"), "{written}");
+    let with = Law::from_texts([("law.amparo", format!("{text}\n{written}"))]).expect("policy text");
+    assert_eq!(run_scenarios(with.judge(), with.policy(), with.circuit()).n_failed(), 0);
 }
 
 /// Expectations dealt out at random, some of them turned round: whatever fails is mended, in one step, and all stays in its layout.
