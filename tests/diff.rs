@@ -420,6 +420,38 @@ fn the_name_of_one_thing_may_be_taken_by_another() {
     assert!(told.is_same_for_everyone(), "{:?} {:?}", told.facts, told.clauses);
 }
 
+/// That a name was taken is said where the rename is: of a fact, a value, a field and a conclusion.
+#[test]
+fn a_name_that_was_taken_is_said_to_be_gone() {
+    let folder = folder("diff_names_taken");
+    let of = |name: &str, text: &str| {
+        let path = folder.join(name);
+        fs::write(&path, text).expect("written");
+        path.to_string_lossy().into_owned()
+    };
+    let old = of(
+        "old.amparo",
+        "type country = PE | VE | OTHER\ntype child { born : date  hired : date }\nfacts { a : bool  b : bool  from : country  children : list of child }\nstatus s\nstatus t\n\
+         clause one { grants s  when a and from is VE }\nclause two { grants t  when b and any c in children where (c.born <= 2000-01-01 and c.hired <= 2000-01-01) }",
+    );
+    let new = of(
+        "new.amparo",
+        "type country = PE | OTHER\ntype child { hired : date }\nfacts { b : bool  from : country  children : list of child }\nstatus t\n\
+         clause one { grants t  when b and from is OTHER }\nclause two { grants t  when any c in children where (c.hired <= 2000-01-01) }",
+    );
+    let names = ["a=b", "s=t", "country.VE=country.OTHER", "child.born=child.hired"];
+    let options = |names: &[&'static str]| names.iter().flat_map(|name| ["--rename", name]).collect::<Vec<_>>();
+    let told = run(&[&["diff", &old, &new], &options(&names)[..]].concat()).told();
+    let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    for name in ["b", "t", "OTHER", "hired"] {
+        assert!(told.contains(&format!("what the old law called `{name}` is gone")), "{told}");
+    }
+    // Exchanged, nothing is gone; and alone, nothing was taken.
+    let exchanged = run(&[&["diff", &old, &old], &options(&["a=b", "b=a", "s=t", "t=s"])[..]].concat()).told();
+    assert!(exchanged.contains("is now called") && !exchanged.contains("is gone"), "{exchanged}");
+    assert!(!run(&["diff", &old, &new]).told().contains("is gone"));
+}
+
 /// Of several clauses that apply to others though their words are the same, that is said once.
 #[test]
 fn what_is_so_of_several_clauses_is_said_once() {

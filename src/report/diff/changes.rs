@@ -3,6 +3,7 @@
 use super::others::Beside;
 use super::{Findings, Writer, better, days, is_alike, read_so, readings_to_tell, relation, step};
 use crate::diff::causes::{Cause, Standing};
+use crate::diff::parts;
 use crate::diff::{
     Altered, Change, ClauseChange, Compared, ConclusionDiff, Effect, FactChange, Person, Reading, Relation,
     ScenarioChange,
@@ -304,15 +305,19 @@ impl Writer<'_> {
 
     fn facts(&mut self) {
         let (report, locale) = (self.report, self.locale);
-        self.section(say!(locale, DiffFacts), report.diff.facts.iter().map(|change| fact(change, locale)).collect());
-        let renamed = report.diff.renames.iter().map(|rename| {
+        let facts = &report.diff.facts;
+        let one = |change| self.with_the_name_taken(fact(change, locale), taken_name(change, facts, report.old));
+        self.section(say!(locale, DiffFacts), facts.iter().map(one).collect());
+        let renames = &report.diff.renames;
+        let renamed = renames.iter().map(|rename| {
             let (old, new) = (&*rename.old, &*rename.new);
-            if rename.is_stated {
-                say!(locale, DiffRenamed { old, new })
-            } else {
-                say!(locale, DiffRenamedProved { old, new })
+            if !rename.is_stated {
+                return say!(locale, DiffRenamedProved { old, new });
             }
+            let is_taken = report.old.policy.named(new).is_some() && !renames.iter().any(|other| *other.old == *new);
+            self.with_the_name_taken(say!(locale, DiffRenamed { old, new }), is_taken.then_some(new))
         });
+        let renamed: Vec<String> = renamed.collect();
         let declarations = report.diff.renamed_declarations.iter().map(|rename| {
             let (old, new) = (&*rename.old, &*rename.new);
             if rename.is_stated {
@@ -321,7 +326,15 @@ impl Writer<'_> {
                 say!(locale, DiffRenamedAlike { old, new })
             }
         });
-        self.section(say!(locale, DiffNames), renamed.chain(declarations).collect());
+        self.section(say!(locale, DiffNames), renamed.into_iter().chain(declarations).collect());
+    }
+
+    /// That something has another name; and where the old law had another thing of that name, that this one is gone.
+    fn with_the_name_taken(&self, renamed: String, taken: Option<&str>) -> String {
+        match taken {
+            Some(name) => say!(self.locale, DiffNameTaken { renamed, name }),
+            None => renamed,
+        }
     }
 
     fn assumptions(&mut self) {
@@ -528,6 +541,26 @@ fn without_numbers(words: &str) -> String {
         }
     }
     kept.join(" ")
+}
+
+/// The new name of a fact, value or field, where the old law calls another one so, which is gone.
+fn taken_name<'a>(change: &'a FactChange, all: &[FactChange], old: &Law) -> Option<&'a str> {
+    let is_gone = |name: &str, of: &str| {
+        parts::has(&old.policy, &format!("{of}.{name}"))
+            && all.iter().any(|change| match change {
+                FactChange::ValuesRemoved { values: names, .. } | FactChange::FieldsRemoved { fields: names, .. } => {
+                    names.iter().any(|other| **other == *name)
+                }
+                _ => false,
+            })
+    };
+    match change {
+        FactChange::Renamed { new, .. } if all.contains(&FactChange::Removed(new.clone())) => Some(new),
+        FactChange::ValueRenamed { of, new, .. } | FactChange::FieldRenamed { of, new, .. } if is_gone(new, of) => {
+            Some(new)
+        }
+        _ => None,
+    }
 }
 
 /// A change of what facts there are, in a sentence.

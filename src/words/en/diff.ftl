@@ -71,6 +71,7 @@ diff-presumption = what is presumed of `{ $name }` changed: anyone who has not s
 diff-question-added = new question `{ $name }`
 diff-question-removed = question `{ $name }` removed
 diff-question-renamed = question `{ $old }` is now called `{ $new }`
+diff-name-taken = { $renamed }; what the old law called `{ $name }` is gone
 diff-calendar = the calendar of working days changed
 diff-names = Other names
 diff-renamed = `{ $old }` is now called `{ $new }` (stated with `--rename`)

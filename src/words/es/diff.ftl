@@ -71,6 +71,7 @@ diff-presumption = cambió lo que se presume de `{ $name }`: quien no lo haya in
 diff-question-added = cuestión nueva `{ $name }`
 diff-question-removed = cuestión `{ $name }` suprimida
 diff-question-renamed = la cuestión `{ $old }` se llama ahora `{ $new }`
+diff-name-taken = { $renamed }; lo que la ley anterior llamaba `{ $name }` ya no existe
 diff-calendar = cambió el calendario de días hábiles
 diff-names = Otros nombres
 diff-renamed = `{ $old }` se llama ahora `{ $new }` (indicado con `--rename`)
