@@ -420,6 +420,21 @@ fn the_name_of_one_thing_may_be_taken_by_another() {
     assert!(told.is_same_for_everyone(), "{:?} {:?}", told.facts, told.clauses);
 }
 
+/// A clause that is now for another conclusion applies as before: nothing prevails over it.
+#[test]
+fn a_clause_that_decides_something_else_is_said_to() {
+    let folder = folder("diff_other_effects");
+    let paths = ["s", "t"].map(|of| {
+        let path = folder.join(format!("{of}.amparo"));
+        let text = format!("facts {{ a : bool }}\nstatus s\nstatus t\nclause c {{ grants {of}  when a }}");
+        fs::write(&path, text).expect("written");
+        path.to_string_lossy().into_owned()
+    });
+    let told = run(&["diff", &paths[0], &paths[1]]).stdout;
+    assert_eq!(told.matches("The same clauses apply; what they decide changed:").count(), 2, "{told}");
+    assert!(!told.contains("prevails"), "{told}");
+}
+
 /// That a name was taken is said where the rename is: of a fact, a value, a field and a conclusion.
 #[test]
 fn a_name_that_was_taken_is_said_to_be_gone() {

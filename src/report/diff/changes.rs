@@ -5,12 +5,12 @@ use super::{Findings, Writer, better, days, is_alike, read_so, readings_to_tell,
 use crate::diff::causes::{Cause, Standing};
 use crate::diff::parts;
 use crate::diff::{
-    Altered, Change, ClauseChange, Compared, ConclusionDiff, Effect, FactChange, Person, Reading, Relation,
+    Altered, Change, ClauseChange, Compared, ConclusionDiff, Effect, FactChange, Pair, Person, Reading, Relation,
     ScenarioChange,
 };
 use crate::eval::Reason;
 use crate::law::Law;
-use crate::policy::ids::ClauseId;
+use crate::policy::ids::{ClauseId, ConclusionId};
 use crate::policy::model::{Conclusion, ConclusionKind};
 use crate::report::document::{Block, Lead, Text, Tone, named, toned};
 use crate::report::wording::Wording;
@@ -169,23 +169,23 @@ impl Writer<'_> {
             let name = report.called(earlier.pair, locale);
             return self.document.line(1, Text::of(&say!(locale, DiffAsTold { name }), Tone::Dim));
         }
-        self.changes(conclusion, &one.law);
+        self.changes(conclusion, one.pair, &one.law);
         if one.law.relation != Relation::Same && one.practice.as_ref().is_some_and(|of| is_alike(&one.law, of)) {
             self.document.line(1, Text::of(&say!(locale, DiffInPracticeAsInLaw), Tone::Dim));
         }
         for (reading, compared) in readings_to_tell(one).filter(|(reading, _)| *reading != Reading::Law) {
             self.document.line(1, read_so(reading, relation(compared, locale), locale));
-            self.changes(conclusion, compared);
+            self.changes(conclusion, one.pair, compared);
         }
     }
 
-    fn changes(&mut self, conclusion: &Conclusion, compared: &Compared) {
+    fn changes(&mut self, conclusion: &Conclusion, pair: Pair, compared: &Compared) {
         for change in &compared.changes {
-            self.change(conclusion, change);
+            self.change(conclusion, pair, change);
         }
     }
 
-    fn change(&mut self, conclusion: &Conclusion, change: &Change) {
+    fn change(&mut self, conclusion: &Conclusion, pair: Pair, change: &Change) {
         let (report, locale) = (self.report, self.locale);
         let is_better = better(conclusion, change);
         let tone = match is_better {
@@ -204,11 +204,23 @@ impl Writer<'_> {
         self.document.line(1, words.join(", "));
         self.lead(2, &say!(locale, DiffExample), &report.person(&change.person, locale), Tone::Plain);
         if change.causes.iter().all(Cause::is_precedence) && !change.causes.is_empty() {
-            self.document.line(2, say!(locale, DiffPrecedence));
+            let is_by_another_effect = change.causes.iter().any(|cause| self.bears_otherwise(cause, pair));
+            let words =
+                if is_by_another_effect { say!(locale, DiffOtherEffects) } else { say!(locale, DiffPrecedence) };
+            self.document.line(2, words);
         }
         for cause in &change.causes {
             self.cause(cause, &change.person);
         }
+    }
+
+    /// Whether the clause is for the conclusion, or against it, by one of the laws, and not so by the other.
+    fn bears_otherwise(&self, cause: &Cause, pair: Pair) -> bool {
+        let bears = |law: &Law, standing: &Option<Standing>, on: Option<ConclusionId>| {
+            let effects = &law.policy.clauses[standing.as_ref()?.clause].effects;
+            effects.iter().find(|effect| Some(effect.conclusion) == on).map(|effect| effect.polarity)
+        };
+        bears(self.report.old, &cause.old, pair.old) != bears(self.report.new, &cause.new, pair.new)
     }
 
     fn cause(&mut self, cause: &Cause, person: &Person) {

@@ -32,6 +32,7 @@ diff-cause = { $clause }: before: { $before }; now: { $now }
 diff-cause-removed = { $clause }: before: { $before }; now: removed
 diff-cause-added = { $clause }: before: not there; now: { $now }
 diff-cause-replaced = { $clause }: { $before }, as before
+diff-other-effects = The same clauses apply; what they decide changed:
 diff-precedence = The same clauses apply; which of them prevails changed:
 diff-before = before
 diff-now = now

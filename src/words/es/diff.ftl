@@ -32,6 +32,7 @@ diff-cause = { $clause }: antes: { $before }; ahora: { $now }
 diff-cause-removed = { $clause }: antes: { $before }; ahora: suprimida
 diff-cause-added = { $clause }: antes: no existía; ahora: { $now }
 diff-cause-replaced = { $clause }: { $before }, como antes
+diff-other-effects = Se aplican las mismas cláusulas; cambió lo que deciden:
 diff-precedence = Se aplican las mismas cláusulas; cambió cuál prevalece:
 diff-before = antes
 diff-now = ahora
