@@ -304,3 +304,12 @@ fn what_is_for_others_takes_no_place_among_the_options() {
     assert!(page.contains("Registered with the town") && !page.contains("Apply for protection"), "{page}");
     assert!(of("at_risk=true").contains("- Apply for protection"));
 }
+
+/// What she can apply for, if it is meant for her, stands before what an authority would have to do and nobody expects of it.
+#[test]
+fn what_nobody_expects_of_an_authority_stands_behind_what_can_be_applied_for() {
+    let page = decided("explain transfer --handout", "2019-03-01", &["overstayed=true", "sought=false"]);
+    let (first, second) = page.split_once("### Option 2").expect("two options");
+    assert!(first.contains("- Apply for protection - This is meant for"), "{page}");
+    assert!(second.contains("it is up to the Office: - Pardon"), "{page}");
+}

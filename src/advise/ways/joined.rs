@@ -7,7 +7,7 @@ use crate::policy::Policy;
 pub type Joined<'w> = (&'w Way, Vec<(usize, &'w Need)>);
 
 /// Ways that differ in one need alone are one way with alternatives, each told with what is as good as that need (and where it stands). What is
-/// up to one authority is no alternative to what is up to another.
+/// up to an authority is no alternative to what is up to another; nor does it stand before what the person can do herself.
 pub fn joined<'w>(policy: &Policy, ways: Vec<&'w Way>) -> Vec<Joined<'w>> {
     let mut joined: Vec<Joined> = Vec::new();
     for way in ways {
@@ -40,6 +40,12 @@ fn only_difference<'w>(policy: &Policy, first: &'w Way, second: &'w Way) -> Opti
     let is_only = own.next().is_none() && other.next().is_none();
     let is_plain = |need: &Need| need.state != State::Met && need.wanted && need.members.is_empty();
     let up_to = |need: &Need| policy.whose_act(need.facts.iter().copied());
-    let is_up_to_another = matches!((up_to(one), up_to(need)), (Some(by), Some(other)) if by != other);
+    let is_up_to_another = match (up_to(one), up_to(need)) {
+        (Some(by), Some(other)) => by != other,
+        (Some(_), None) => true,
+        // What may be granted instead can stand beside what is hers; what nobody expects cannot.
+        (None, Some(_)) => !need.presumed.is_empty(),
+        (None, None) => false,
+    };
     (is_only && is_plain(one) && is_plain(need) && !is_up_to_another).then_some((at, need))
 }

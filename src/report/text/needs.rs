@@ -118,14 +118,20 @@ impl Cites<'_> {
     }
 
     /// The options to print: without those that ask for an application that the law has for others, as far as that is known. Behind the others
-    /// stand those with an application of which that is open, and last those that are open only to somebody who acted in time.
+    /// stand those with an application of which that is open, then those for which an authority would have to do what nobody expects of it, and last
+    /// those that are open only to somebody who acted in time.
     pub fn offered<'w>(&self, case: &Case, verdict: &Verdict, ways: &'w Ways) -> Vec<&'w Way> {
         let meant = |way: &Way| purpose_of_way(self.law, verdict, ways.of, way);
-        let mut offered: Vec<((bool, bool), &Way)> = Vec::new();
+        let is_unexpected = |need: &Need| self.up_to(need).is_some() && !need.presumed.is_empty();
+        let is_waiting = |way: &Way| way.unmet().next().is_some() && way.unmet().all(is_unexpected);
+        let mut offered: Vec<([bool; 3], &Way)> = Vec::new();
         for way in ways.options().filter(|way| !way.is_for_others) {
             match meant(way) {
                 Some(purpose) if purpose.is_excluded => {}
-                purpose => offered.push(((is_late(&self.law.policy, case, way), purpose.is_some()), way)),
+                purpose => {
+                    let behind = [is_late(&self.law.policy, case, way), is_waiting(way), purpose.is_some()];
+                    offered.push((behind, way));
+                }
             }
         }
         offered.sort_by_key(|(behind, _)| *behind);
