@@ -25,16 +25,19 @@ pub use others::{
 pub use powers::PowerChange;
 pub use vocabulary::FactChange;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::analysis::prover::NoAnswer;
 use crate::calendar::Day;
 use crate::circuit::node::{Atom, NodeId};
 use crate::law::Law;
-use crate::policy::ids::{ClauseId, ConclusionId, ExprId};
-use crate::policy::inputs::inputs_below;
+use crate::policy::ids::{ClauseId, ConclusionId, ExprId, FactId};
+use crate::policy::inputs::{facts_among, inputs_below};
 use crate::policy::model::{Clause, Direction, Input, Quantity, Role};
 use crate::syntax::Span;
 use crate::watch::Watch;
 use names::{Matching, only_pairs, renamed};
+use parts::{Part, PartsRead};
 use store::{Side, Store};
 use vocabulary::Vocabulary;
 
@@ -309,10 +312,11 @@ fn conclusion(
 /// Which conclusions are compared with which.
 fn conclusions(old: &Law, new: &Law, renames: &Renames) -> Vec<Pair> {
     let is_called = |id: ConclusionId| renamed(&renames.conclusions, &old.policy.conclusions[id].name);
+    // The first, where several are called alike now.
+    let was: FxHashMap<&str, ConclusionId> = old.policy.conclusions.ids().rev().map(|id| (is_called(id), id)).collect();
     let mut pairs: Vec<Pair> = Vec::new();
     for id in new.policy.conclusions_to_show() {
-        let name = &*new.policy.conclusions[id].name;
-        let was = old.policy.conclusions.ids().find(|&old| is_called(old) == name);
+        let was = was.get(&*new.policy.conclusions[id].name).copied();
         pairs.push(Pair { old: was, new: Some(id) });
     }
     for id in old.policy.conclusions_to_show().filter(|&id| new.policy.conclusion(is_called(id)).is_none()) {
@@ -325,31 +329,25 @@ fn conclusions(old: &Law, new: &Law, renames: &Renames) -> Vec<Pair> {
 /// the one, in a clause that both laws have, is a condition of the same clause by the new law.
 fn confirmed(old: &Law, new: &Law, stated: &Renames, watch: &Watch) -> Result<Renames, NoAnswer> {
     let mut renames = stated.clone();
-    renames.others.extend(others::recognised(old, new, stated));
-    renames.suspect_parts(&old.policy, &new.policy);
-    renames.suspect_facts(old, new);
+    renames.others.extend(others::recognised(old, new, stated, watch));
+    renames.suspect_parts(&old.policy, &new.policy, watch);
+    renames.suspect_facts(old, new, watch);
     // Of facts that have another name, too.
-    renames.suspect_parts(&old.policy, &new.policy);
+    renames.suspect_parts(&old.policy, &new.policy, watch);
     // What one is proved by may need another: until all are.
     while !renames.are_stated() {
         let mut store = Store::of(old, new, Vocabulary::of(&old.policy, &new.policy, &renames), watch);
         let clauses = names::clauses(&old.policy, &new.policy, &renames);
-        let parts_read = parts::PartsRead::of(&old.policy);
-        let mut kept = Renames { facts: Vec::new(), parts: Vec::new(), ..renames.clone() };
-        for rename in &renames.facts {
+        let refuted = Refuted::of(&mut store, old, new, &clauses, &renames)?;
+        let mut kept = renames.clone();
+        kept.facts.retain(|rename| {
             let fact = old.policy.fact(&rename.old);
-            let reads = |expr| fact.is_some_and(|id| inputs_below(&old.policy, expr).contains(&Input::Fact(id)));
-            if rename.is_stated || is_confirmed(&mut store, old, new, &clauses, &reads)? {
-                kept.facts.push(rename.clone());
-            }
-        }
-        for one in &renames.parts {
+            rename.is_stated || !fact.is_some_and(|id| refuted.facts.contains(&id))
+        });
+        kept.parts.retain(|one| {
             let part = parts::place_in_old(&old.policy, one);
-            let reads = |expr| part.is_some_and(|part| parts_read.of_expr(expr).contains(&part));
-            if one.rename.is_stated || is_confirmed(&mut store, old, new, &clauses, &reads)? {
-                kept.parts.push(one.clone());
-            }
-        }
+            one.rename.is_stated || !part.is_some_and(|part| refuted.parts.contains(&part))
+        });
         if kept == renames {
             break;
         }
@@ -358,25 +356,54 @@ fn confirmed(old: &Law, new: &Law, stated: &Renames, watch: &Watch) -> Result<Re
     Ok(renames)
 }
 
-fn is_confirmed(
-    store: &mut Store,
-    old: &Law,
-    new: &Law,
-    clauses: &Matching<ClauseId>,
-    reads: &dyn Fn(ExprId) -> bool,
-) -> Result<bool, NoAnswer> {
-    for (id, clause) in old.policy.clauses.iter() {
-        let Some(&is) = clauses.new_of.get(&id) else { continue };
-        for (role, expr) in conditions_by_role(clause).filter(|(_, expr)| reads(*expr)) {
-            let was = store.old_expr(old, expr);
-            let others = conditions_by_role(&new.policy.clauses[is]).filter(|(other, _)| *other == role);
-            let others: Vec<_> = others.map(|(_, expr)| new.circuit.expr(expr)).collect();
-            if !others.contains(&was) && !is_one_of(store, was, &others)? {
-                return Ok(false);
+/// What a condition reads that is no condition of the same clause by the new law; what time was too short for, too.
+#[derive(Default)]
+struct Refuted {
+    facts: FxHashSet<FactId>,
+    parts: FxHashSet<Part>,
+}
+
+impl Refuted {
+    /// Looks at each condition once, whatever it reads: of as many renames as there are clauses, each asking all of them is the cube of the text.
+    fn of(
+        store: &mut Store,
+        old: &Law,
+        new: &Law,
+        clauses: &Matching<ClauseId>,
+        renames: &Renames,
+    ) -> Result<Refuted, NoAnswer> {
+        let parts_read = PartsRead::of(&old.policy);
+        let suspected = renames.facts.iter().filter(|rename| !rename.is_stated);
+        let facts: FxHashSet<FactId> = suspected.filter_map(|rename| old.policy.fact(&rename.old)).collect();
+        let suspected = renames.parts.iter().filter(|one| !one.rename.is_stated);
+        let parts: FxHashSet<Part> = suspected.filter_map(|one| parts::place_in_old(&old.policy, one)).collect();
+        let mut refuted = Refuted::default();
+        for (id, clause) in old.policy.clauses.iter() {
+            if store.is_over() {
+                return Ok(Refuted { facts, parts });
+            }
+            let Some(&is) = clauses.new_of.get(&id) else { continue };
+            for (role, expr) in conditions_by_role(clause) {
+                let facts_read = facts_among(inputs_below(&old.policy, expr)).into_iter();
+                let facts_read: Vec<FactId> = facts_read.filter(|fact| facts.contains(fact)).collect();
+                let parts_read = parts_read.of_expr(expr).into_iter();
+                let parts_read: Vec<Part> = parts_read.filter(|part| parts.contains(part)).collect();
+                let is_known = facts_read.iter().all(|fact| refuted.facts.contains(fact))
+                    && parts_read.iter().all(|part| refuted.parts.contains(part));
+                if is_known {
+                    continue;
+                }
+                let was = store.old_expr(old, expr);
+                let others = conditions_by_role(&new.policy.clauses[is]).filter(|(other, _)| *other == role);
+                let others: Vec<_> = others.map(|(_, expr)| new.circuit.expr(expr)).collect();
+                if !others.contains(&was) && !is_one_of(store, was, &others)? {
+                    refuted.facts.extend(facts_read);
+                    refuted.parts.extend(parts_read);
+                }
             }
         }
+        Ok(refuted)
     }
-    Ok(true)
 }
 
 /// The conditions of a clause, each with its part in it; `None` is of whom it is dormant.
@@ -401,7 +428,7 @@ fn is_one_of(store: &mut Store, node: NodeId, others: &[NodeId]) -> Result<bool,
 /// Conclusions and clauses that the one law has and the other calls otherwise: those that come to the same nodes, which proves them equal. Where
 /// several do, none is taken.
 fn recognised(old: &Law, new: &Law, store: &mut Store, mut renames: Renames) -> Renames {
-    let never = store.nodes.truth(false);
+    let (never, watch) = (store.nodes.truth(false), store.watch());
     let gone: Vec<ConclusionId> = old
         .policy
         .conclusions
@@ -425,7 +452,7 @@ fn recognised(old: &Law, new: &Law, store: &mut Store, mut renames: Renames) -> 
             && roots == store.new.law_roots(is)
             && roots.all().iter().any(|&root| root != never)
     };
-    for (was, is) in only_pairs(&gone, &come, is_alike) {
+    for (was, is) in only_pairs(&gone, &come, &watch, is_alike) {
         let (old, new) = (old.policy.conclusions[was].name.clone(), new.policy.conclusions[is].name.clone());
         renames.conclusions.push(Rename { old, new, is_stated: false });
     }
@@ -447,7 +474,7 @@ fn recognised(old: &Law, new: &Law, store: &mut Store, mut renames: Renames) -> 
             && old.policy.clauses[was].shares_fate_of.is_none()
             && bears(old, was, &renames.conclusions) == bears(new, is, &[])
     };
-    for (was, is) in only_pairs(&gone, &come, is_alike) {
+    for (was, is) in only_pairs(&gone, &come, &watch, is_alike) {
         let (old, new) = (old.policy.clauses[was].name.clone(), new.policy.clauses[is].name.clone());
         renames.clauses.push(Rename { old, new, is_stated: false });
     }

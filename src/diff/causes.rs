@@ -11,7 +11,7 @@ use super::names::Matching;
 use crate::circuit::ClauseState;
 use crate::eval::{Reason, Verdict};
 use crate::law::Law;
-use crate::policy::behind::{clauses_behind_clause, clauses_behind_conclusion};
+use crate::policy::behind::{clauses_behind_conclusion, is_any_behind_clause};
 use crate::policy::ids::{ClauseId, Id};
 
 /// A clause that does something else for a person than it did.
@@ -52,11 +52,12 @@ pub fn causes(
         id.map_or_else(Vec::new, |id| clauses_behind_conclusion(&law.policy, id, with_practice))
     };
     let (old_behind, new_behind) = (behind(old, pair.old), behind(new, pair.new));
+    let in_new: FxHashSet<ClauseId> = new_behind.iter().copied().collect();
     let mut pairs: Vec<(Option<ClauseId>, Option<ClauseId>)> =
         new_behind.iter().map(|&id| (clauses.old_of.get(&id).copied(), Some(id))).collect();
     for &id in &old_behind {
         let is = clauses.new_of.get(&id).copied();
-        if is.is_none_or(|is| !new_behind.contains(&is)) {
+        if is.is_none_or(|is| !in_new.contains(&is)) {
             pairs.push((Some(id), is));
         }
     }
@@ -64,7 +65,9 @@ pub fn causes(
         let (was, is) = (does(&before, was), does(&now, is));
         was != is && [was, is].into_iter().flatten().any(is_decided)
     });
-    let kept: Vec<_> = pairs.iter().copied().filter(|&one| is_own(old, new, one, &pairs)).collect();
+    let olds: FxHashSet<ClauseId> = pairs.iter().filter_map(|(was, _)| *was).collect();
+    let news: FxHashSet<ClauseId> = pairs.iter().filter_map(|(_, is)| *is).collect();
+    let kept: Vec<_> = pairs.iter().copied().filter(|&one| is_own(old, new, one, (&olds, &news))).collect();
     let kept = if kept.is_empty() { pairs } else { kept };
     let causes: Vec<Cause> =
         kept.into_iter().map(|(was, is)| Cause { old: standing(&before, was), new: standing(&now, is) }).collect();
@@ -93,19 +96,16 @@ fn is_own(
     old: &Law,
     new: &Law,
     (was, is): (Option<ClauseId>, Option<ClauseId>),
-    all: &[(Option<ClauseId>, Option<ClauseId>)],
+    (olds, news): (&FxHashSet<ClauseId>, &FxHashSet<ClauseId>),
 ) -> bool {
     let (Some(was), Some(is)) = (was, is) else { return true };
     if !has_same_text(old, new, was, is) {
         return true;
     }
-    let behind_old: FxHashSet<ClauseId> = clauses_behind_clause(&old.policy, was).into_iter().collect();
-    let behind_new: FxHashSet<ClauseId> = clauses_behind_clause(&new.policy, is).into_iter().collect();
-    let is_behind = |&(other_was, other_is): &(Option<ClauseId>, Option<ClauseId>)| {
-        let old = other_was.is_some_and(|other| other != was && behind_old.contains(&other));
-        old || other_is.is_some_and(|other| other != is && behind_new.contains(&other))
+    let rests_on = |law: &Law, id: ClauseId, others: &FxHashSet<ClauseId>| {
+        is_any_behind_clause(&law.policy, id, &|other| other != id && others.contains(&other))
     };
-    !all.iter().any(is_behind)
+    !rests_on(old, was, olds) && !rests_on(new, is, news)
 }
 
 /// Whether both laws say the same words in the clause. What a status confers has no words of its own.

@@ -4,7 +4,9 @@
 //! comes to the same node. What is recognised is confirmed by `crate::diff`: every condition that reads the fact says the same of everyone.
 //! Not here: values of enumerations and fields of records (`super::parts`).
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::hash::BuildHasher;
+
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::others::Declared;
 use super::parts::{self, PartRename, is_alike};
@@ -14,6 +16,7 @@ use crate::policy::Policy;
 use crate::policy::behind::facts_read;
 use crate::policy::ids::{ClauseId, FactId};
 use crate::policy::model::{Named, Text};
+use crate::watch::Watch;
 
 /// One thing, called otherwise in the new law.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -191,9 +194,9 @@ impl Renames {
         self.facts.iter().all(|rename| rename.is_stated) && self.parts.iter().all(|part| part.rename.is_stated)
     }
 
-    /// Adds facts that look renamed: of the same type, and read by the clauses of the same names. Where several look alike, none is taken.
-    pub fn suspect_facts(&mut self, old: &Law, new: &Law) {
-        let (was_read, is_read) = (read_by(&old.policy), read_by(&new.policy));
+    /// Adds facts that look renamed: of the same type, and read by the clauses of the same names. Where several look alike, none is taken; nor when
+    /// the watch is over.
+    pub fn suspect_facts(&mut self, old: &Law, new: &Law, watch: &Watch) {
         let gone = |id: &FactId, policy: &Policy, other: &Policy, taken: &dyn Fn(&Rename) -> Box<str>| {
             let path = &policy.facts[*id].path;
             other.fact(path).is_none() && !self.facts.iter().any(|rename| taken(rename) == *path)
@@ -210,6 +213,11 @@ impl Renames {
             .ids()
             .filter(|id| gone(id, &new.policy, &old.policy, &|rename| rename.new.clone()))
             .collect();
+        if removed.is_empty() || added.is_empty() {
+            return;
+        }
+        let Some(was_read) = read_by(&old.policy, &removed, watch) else { return };
+        let Some(is_read) = read_by(&new.policy, &added, watch) else { return };
         let looks = |was: FactId, is: FactId| {
             let (before, now) = (was_read.get(&was), is_read.get(&is));
             let label = |policy: &'_ Policy, id: FactId| policy.facts[id].label.clone();
@@ -221,12 +229,12 @@ impl Renames {
         // Where a group has another name, the rest of the path tells facts apart that look alike.
         let last = |policy: &Policy, id: FactId| policy.facts[id].path.rsplit('.').next().map(str::to_owned);
         let is_called_alike = |was: FactId, is: FactId| last(&old.policy, was) == last(&new.policy, is);
-        let by_last = only_pairs(&removed, &added, |was, is| is_called_alike(was, is) && looks(was, is));
+        let by_last = only_pairs(&removed, &added, watch, |was, is| is_called_alike(was, is) && looks(was, is));
         let is_left =
             |id: &FactId, taken: &dyn Fn(&(FactId, FactId)) -> FactId| !by_last.iter().any(|pair| taken(pair) == *id);
         let removed: Vec<FactId> = removed.iter().copied().filter(|id| is_left(id, &|pair| pair.0)).collect();
         let added: Vec<FactId> = added.iter().copied().filter(|id| is_left(id, &|pair| pair.1)).collect();
-        let others = only_pairs(&removed, &added, looks);
+        let others = only_pairs(&removed, &added, watch, looks);
         for (was, is) in by_last.iter().chain(&others) {
             let (old, new) = (old.policy.facts[*was].path.clone(), new.policy.facts[*is].path.clone());
             self.facts.push(Rename { old, new, is_stated: false });
@@ -234,15 +242,21 @@ impl Renames {
     }
 }
 
-/// Pairs of which each is like no other one.
-pub fn only_pairs<I: Copy + PartialEq>(gone: &[I], come: &[I], is_alike: impl Fn(I, I) -> bool) -> Vec<(I, I)> {
-    let like = |was: I| come.iter().copied().filter(|&is| is_alike(was, is)).collect::<Vec<_>>();
-    let pairs = gone.iter().filter_map(|&was| match like(was)[..] {
-        [is] => Some((was, is)),
-        _ => None,
-    });
-    let pairs: Vec<(I, I)> = pairs.collect();
-    pairs.iter().copied().filter(|(_, is)| pairs.iter().filter(|(_, other)| other == is).count() == 1).collect()
+/// Pairs of which each is like no other one; none when the watch is over before all were held against each other.
+pub fn only_pairs<I: Copy>(gone: &[I], come: &[I], watch: &Watch, is_alike: impl Fn(I, I) -> bool) -> Vec<(I, I)> {
+    let mut pairs: Vec<(I, usize)> = Vec::new();
+    let mut n_alike = vec![0; come.len()];
+    for &was in gone {
+        if watch.is_over() {
+            return Vec::new();
+        }
+        let mut like = (0..come.len()).filter(|&at| is_alike(was, come[at]));
+        if let (Some(at), None) = (like.next(), like.next()) {
+            pairs.push((was, at));
+            n_alike[at] += 1;
+        }
+    }
+    pairs.into_iter().filter(|(_, at)| n_alike[*at] == 1).map(|(was, at)| (was, come[at])).collect()
 }
 
 /// What else has a name that a rename may state.
@@ -279,15 +293,31 @@ pub fn may_be_one(old: &Option<Text>, new: &Option<Text>) -> bool {
     })
 }
 
-/// Per fact, the names of the clauses that read it, themselves or through definitions.
-fn read_by(policy: &Policy) -> FxHashMap<FactId, FxHashSet<Box<str>>> {
-    let mut read: FxHashMap<FactId, FxHashSet<Box<str>>> = FxHashMap::default();
+/// Of each of these facts that some clause reads, itself or through definitions, which clauses do; `None` when the watch is over first.
+fn read_by(policy: &Policy, wanted: &[FactId], watch: &Watch) -> Option<FxHashMap<FactId, Readers>> {
+    let wanted: FxHashSet<FactId> = wanted.iter().copied().collect();
+    let mut read: FxHashMap<FactId, Readers> = FxHashMap::default();
     for (id, clause) in policy.clauses.iter() {
-        for fact in facts_read(policy, id) {
-            read.entry(fact).or_default().insert(clause.name.clone());
+        if watch.is_over() {
+            return None;
+        }
+        for fact in facts_read(policy, id).into_iter().filter(|fact| wanted.contains(fact)) {
+            read.entry(fact).or_default().add(&clause.name);
         }
     }
-    read
+    Some(read)
+}
+
+/// Which clauses read something, by their names: as one number, since the names themselves would be as many as there are clauses for each of as
+/// many facts. Two that are equal are a suspicion, which is then proved or dropped.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub struct Readers(u64);
+
+impl Readers {
+    /// Each clause is added once, in any order.
+    pub fn add(&mut self, clause: &str) {
+        self.0 = self.0.wrapping_add(FxBuildHasher.hash_one(clause));
+    }
 }
 
 /// Which of the old law's is which of the new one's.

@@ -11,16 +11,17 @@ use super::causes::has_same_text;
 use super::compare::{Pair, Person};
 use super::names::{Matching, Rename, Renames, only_pairs, renamed, renamed_other};
 use super::powers::{self, Beside, PowerChange};
-use super::store::Store;
+use super::store::{Side, Store};
 use super::vocabulary::FactChange;
 use crate::analysis::prover::NoAnswer;
 use crate::circuit::First;
-use crate::circuit::node::NodeId;
+use crate::circuit::node::{NodeId, Nodes};
 use crate::eval::{DateKind, DateNote};
 use crate::law::Law;
 use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, Id, ReferralId, ScenarioId};
 use crate::policy::model::{ConclusionKind, Polarity, Quantity, Step};
 use crate::syntax::Span;
+use crate::watch::Watch;
 
 /// What becomes of persons.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -292,18 +293,22 @@ impl Others<'_> {
         let mut olds: Vec<ReferralId> = self.old.policy.referrals.ids().collect();
         let mut found = Vec::new();
         let never = store.nodes.truth(false);
+        let keys = |law: &Law| law.policy.referrals.ids().map(|id| self.referral_key(law, id)).collect();
+        let (old_keys, new_keys): (Vec<ReferralKey>, Vec<ReferralKey>) = (keys(self.old), keys(self.new));
         let mut pairs: Vec<(Option<ReferralId>, Option<ReferralId>)> = Vec::new();
         for id in self.new.policy.referrals.ids() {
-            let is_same = |was: &ReferralId| self.referral_key(self.old, *was) == self.referral_key(self.new, id);
+            let is_same = |was: &ReferralId| old_keys[was.index()] == new_keys[id.index()];
             // Of several between the same, one that comes to the same node, else the first.
             let holds = store.new.referrals[id.index()].holds;
-            let same: Vec<ReferralId> = olds.iter().copied().filter(is_same).collect();
-            let exact = same.iter().copied().find(|was| store.old.referrals[was.index()].holds == holds);
-            let was = exact.or(same.first().copied());
+            let is_exact = |was: &ReferralId| store.old.referrals[was.index()].holds == holds && is_same(was);
+            let was = olds.iter().copied().find(is_exact).or_else(|| olds.iter().copied().find(is_same));
             olds.retain(|other| Some(*other) != was);
             pairs.push((was, Some(id)));
         }
         pairs.extend(olds.into_iter().map(|was| (Some(was), None)));
+        // Thousands between the same authorities are covered by the same ones.
+        let (mut known_before, mut known_now): (FxHashMap<&ReferralKey, NodeId>, FxHashMap<&ReferralKey, NodeId>) =
+            Default::default();
         for (was, is) in pairs {
             let now = is.map_or(never, |id| store.new.referrals[id.index()].holds);
             let before = was.map_or(never, |id| store.old.referrals[id.index()].holds);
@@ -311,19 +316,19 @@ impl Others<'_> {
                 continue;
             }
             // Another referral of the other law may lead there as well: `any` stands for every authority.
-            let covered_before = is.map_or(Vec::new(), |id| {
-                let key = self.referral_key(self.new, id);
-                let olds = self.old.policy.referrals.ids();
-                let covering = olds.filter(|&old| covers(&self.referral_key(self.old, old), &key));
-                covering.map(|id| store.old.referrals[id.index()].holds).collect()
+            let covering = |keys: &[ReferralKey], key: &ReferralKey, side: &Side, nodes: &mut Nodes| {
+                let all = keys.iter().zip(&side.referrals).filter(|(other, _)| covers(other, key));
+                nodes.or(all.map(|(_, referral)| referral.holds).collect::<Vec<_>>())
+            };
+            let Store { nodes, old, new, .. } = &mut *store;
+            let covered_before = is.map_or(never, |id| {
+                let key = &new_keys[id.index()];
+                *known_before.entry(key).or_insert_with(|| covering(&old_keys, key, old, nodes))
             });
-            let covered_now = was.map_or(Vec::new(), |id| {
-                let key = self.referral_key(self.old, id);
-                let news = self.new.policy.referrals.ids();
-                let covering = news.filter(|&new| covers(&self.referral_key(self.new, new), &key));
-                covering.map(|id| store.new.referrals[id.index()].holds).collect()
+            let covered_now = was.map_or(never, |id| {
+                let key = &old_keys[id.index()];
+                *known_now.entry(key).or_insert_with(|| covering(&new_keys, key, new, nodes))
             });
-            let (covered_before, covered_now) = (store.nodes.or(covered_before), store.nodes.or(covered_now));
             if let Some((gained, lost, is_undecided)) =
                 self.gained_and_lost(store, (now, covered_before), (before, covered_now))?
             {
@@ -635,35 +640,54 @@ fn covers((from, to, category): &ReferralKey, (other_from, other_to, other_categ
 
 /// Definitions, dated values, authorities, instruments, practices and properties that say the same under another name: of each kind those that
 /// are gone and new, and whose words are the same but for the name. Where several are, none is taken.
-pub fn recognised(old: &Law, new: &Law, renames: &Renames) -> Vec<(Declared, Rename)> {
+pub fn recognised(old: &Law, new: &Law, renames: &Renames, watch: &Watch) -> Vec<(Declared, Rename)> {
     let is_named = |what: Declared| {
         use Declared::*;
         matches!(what, Definition | Value | Authority | Instrument | Practice | Property)
     };
     let (olds, news) = (written(old), written(new));
-    let is_in =
-        |of: &Written, others: &[Written]| others.iter().any(|other| other.what == of.what && other.name == of.name);
+    let keys = |all: &[Written]| all.iter().map(|of| (of.what, of.name.clone())).collect();
+    let (in_old, in_new): (FxHashSet<_>, FxHashSet<_>) = (keys(&olds), keys(&news));
+    let is_in = |of: &Written, others: &FxHashSet<(Declared, Box<str>)>| others.contains(&(of.what, of.name.clone()));
     let is_stated = |of: &Written, name: fn(&Rename) -> &str| {
         renames.others.iter().any(|(what, rename)| *what == of.what && name(rename) == &*of.name)
     };
     let gone: Vec<&Written> = (olds.iter())
-        .filter(|of| is_named(of.what) && !is_in(of, &news) && !is_stated(of, |rename| &rename.old))
+        .filter(|of| is_named(of.what) && !is_in(of, &in_new) && !is_stated(of, |rename| &rename.old))
         .collect();
     let come: Vec<&Written> = (news.iter())
-        .filter(|of| is_named(of.what) && !is_in(of, &olds) && !is_stated(of, |rename| &rename.new))
+        .filter(|of| is_named(of.what) && !is_in(of, &in_old) && !is_stated(of, |rename| &rename.new))
         .collect();
-    let is_alike = |was: &Written, is: &Written| was.what == is.what && is_worded_alike(was, is);
-    let of_pair = |(was, is): (&Written, &Written)| {
+    // What is as long beside its name, which each is compared with: where thousands have another name, most are not.
+    let (gone, come) = (sized(gone), sized(come));
+    let is_alike =
+        |(was, of_was): Sized, (is, of_is): Sized| was.what == is.what && of_was == of_is && is_worded_alike(was, is);
+    let of_pair = |((was, _), (is, _)): (Sized, Sized)| {
         (was.what, Rename { old: was.name.clone(), new: is.name.clone(), is_stated: false })
     };
-    only_pairs(&gone, &come, is_alike).into_iter().map(of_pair).collect()
+    only_pairs(&gone, &come, watch, is_alike).into_iter().map(of_pair).collect()
+}
+
+/// A declaration, and what [`length_beside_name`] says of it.
+type Sized<'a> = (&'a Written, Option<usize>);
+
+fn sized(all: Vec<&Written>) -> Vec<Sized<'_>> {
+    all.into_iter().map(|of| (of, length_beside_name(of))).collect()
+}
+
+/// How long its words are without its name, once: of two that are worded alike it is the same. `None`: the name is not among them.
+fn length_beside_name(of: &Written) -> Option<usize> {
+    let name = last(&of.name);
+    of.text.contains(name).then(|| squeezed(&of.text).len().saturating_sub(name.len()))
+}
+
+/// The name behind the groups that it is in.
+fn last(path: &str) -> &str {
+    path.rsplit('.').next().unwrap_or_default()
 }
 
 /// Whether the words are the same but for the name.
 fn is_worded_alike(was: &Written, is: &Written) -> bool {
-    fn last(path: &str) -> &str {
-        path.rsplit('.').next().unwrap_or_default()
-    }
     let (name, text) = (last(&was.name), &was.text);
     // The whole word: a short name may be part of `status`.
     let is_inside = |letter: char| letter.is_alphanumeric() || letter == '_';

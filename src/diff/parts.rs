@@ -6,11 +6,12 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::names::{Rename, Renames, WrongRename, may_be_one, renamed};
+use super::names::{Readers, Rename, Renames, WrongRename, may_be_one, only_pairs, renamed};
 use crate::policy::Policy;
 use crate::policy::ids::{ClauseId, ExprId, FactId, Id, TypeId};
 use crate::policy::inputs::{conditions_of, inputs_below};
 use crate::policy::model::{DefinitionBody, ExprKind, FactType, Field, Input, Named, SetOwner, Text, TypeBody};
+use crate::watch::Watch;
 
 /// A value of an enumeration or a field of a record, called otherwise in the new law.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -236,9 +237,10 @@ pub fn of_sets(old: &Policy, new: &Policy, parts: &[PartRename]) -> Vec<(Rename,
 // ---- recognised ----------------------------------------------------------------------------------------------------------
 
 impl Renames {
-    /// Adds values and fields that look renamed. Where several look alike, none is taken.
-    pub fn suspect_parts(&mut self, old: &Policy, new: &Policy) {
-        let (was_read, is_read) = (read_by(old), read_by(new));
+    /// Adds values and fields that look renamed. Where several look alike, none is taken; nor when the watch is over.
+    pub fn suspect_parts(&mut self, old: &Policy, new: &Policy, watch: &Watch) {
+        // What reads them is asked only where a part is gone and another one is new.
+        let mut read: Option<[FxHashMap<Part, Readers>; 2]> = None;
         for (was, is) in type_pairs(old, new, &self.facts, &self.parts) {
             let (before, now) = (names(old, was), names(new, is));
             let stated = |name: &str, of: fn(&Rename) -> &str| {
@@ -256,6 +258,10 @@ impl Renames {
             if gone.is_empty() || come.is_empty() {
                 continue;
             }
+            if read.is_none() {
+                read = read_by(old, watch).and_then(|was_read| Some([was_read, read_by(new, watch)?]));
+            }
+            let Some([was_read, is_read]) = &read else { break };
             let looks = |at: u32, there: u32| {
                 let (was, is) = ((was, at), (is, there));
                 let (before, now) = (label(old, was), label(new, is));
@@ -266,17 +272,15 @@ impl Renames {
                 };
                 is_read_alike && may_be_one(&before, &now) && self.has_one_type(old, was, new, is)
             };
-            let mut found = Vec::new();
-            for &at in &gone {
-                let candidates: Vec<u32> = come.iter().copied().filter(|&there| looks(at, there)).collect();
-                let [there] = candidates[..] else { continue };
-                if gone.iter().filter(|&&other| looks(other, there)).count() == 1 {
-                    let (old, new) = (before[at as usize].into(), now[there as usize].into());
-                    let rename = Rename { old, new, is_stated: false };
-                    found.push(PartRename { old_type: was, new_type: is, rename });
-                }
-            }
-            self.parts.extend(found);
+            // One that several look like has none that is like it alone.
+            let n_alike = |there: u32| gone.iter().filter(|&&other| looks(other, there)).take(2).count();
+            let alike = only_pairs(&gone, &come, watch, looks);
+            let alike: Vec<(u32, u32)> =
+                alike.into_iter().filter(|&(_, there)| !watch.is_over() && n_alike(there) == 1).collect();
+            self.parts.extend(alike.into_iter().map(|(at, there)| {
+                let (old, new) = (before[at as usize].into(), now[there as usize].into());
+                PartRename { old_type: was, new_type: is, rename: Rename { old, new, is_stated: false } }
+            }));
         }
         self.name_values_of_sets(old, new);
     }
@@ -290,16 +294,19 @@ impl Renames {
     }
 }
 
-/// Per part of a type, the names of the clauses that read it, themselves or through definitions.
-fn read_by(policy: &Policy) -> FxHashMap<Part, FxHashSet<Box<str>>> {
-    let mut read: FxHashMap<Part, FxHashSet<Box<str>>> = FxHashMap::default();
+/// Per part of a type, which clauses read it, themselves or through definitions; `None` when the watch is over first.
+fn read_by(policy: &Policy, watch: &Watch) -> Option<FxHashMap<Part, Readers>> {
+    let mut read: FxHashMap<Part, Readers> = FxHashMap::default();
     let parts = PartsRead::of(policy);
     for id in policy.clauses.ids() {
+        if watch.is_over() {
+            return None;
+        }
         for part in parts.of_clause(id) {
-            read.entry(part).or_default().insert(policy.clauses[id].name.clone());
+            read.entry(part).or_default().add(&policy.clauses[id].name);
         }
     }
-    read
+    Some(read)
 }
 
 /// Which parts of types conditions read.

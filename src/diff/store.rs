@@ -114,6 +114,11 @@ impl<'a> Store<'a> {
         self.watch.is_over()
     }
 
+    /// When to give up what is not needed.
+    pub fn watch(&self) -> Watch<'a> {
+        self.watch
+    }
+
     fn roots(&self, node: NodeId) -> Vec<Root> {
         self.assumptions.iter().copied().chain([node]).map(Root::holds).collect()
     }

@@ -51,17 +51,25 @@ impl<'a> Walk<'a> {
     }
 
     fn go(&mut self) {
+        self.meets(&|_| false);
+    }
+
+    /// Walks until a clause is met that is looked for. Whether one is.
+    fn meets(&mut self, is_looked_for: &dyn Fn(ClauseId) -> bool) -> bool {
         loop {
             if let Some(expr) = self.exprs.pop() {
                 if self.seen_exprs.insert(expr) {
                     self.expr(expr);
                 }
             } else if let Some(clause) = self.clauses.pop() {
+                if is_looked_for(clause) {
+                    return true;
+                }
                 if self.seen_clauses.insert(clause) {
                     self.clause(clause);
                 }
             } else {
-                return;
+                return false;
             }
         }
     }
@@ -109,10 +117,10 @@ pub fn clauses_behind_conclusion(policy: &Policy, id: ConclusionId, with_practic
     walk.done()
 }
 
-/// The clause, and those on which it depends. In order of declaration, each once.
-pub fn clauses_behind_clause(policy: &Policy, id: ClauseId) -> Vec<ClauseId> {
-    let walk = Walk { clauses: vec![id], ..Walk::of(policy) };
-    walk.done()
+/// Whether the clause is one that is looked for, or depends on one. Ends at the first that is met: along a chain of thousands, the next one.
+pub fn is_any_behind_clause(policy: &Policy, id: ClauseId, is_looked_for: &dyn Fn(ClauseId) -> bool) -> bool {
+    let mut walk = Walk { clauses: vec![id], ..Walk::of(policy) };
+    walk.meets(is_looked_for)
 }
 
 /// The facts that a clause's own conditions, dates and days read, definitions looked into, conclusions not. In order of declaration, each

@@ -17,6 +17,7 @@ use amparo::analysis::finding::{Detail, Resource};
 use amparo::analysis::{CheckOptions, check};
 use amparo::batch::rows::{RowFormat, RowSource, SourceError};
 use amparo::case::{Case, CaseFile};
+use amparo::diff::{Options, diff};
 use amparo::mutate::repair::Repairs;
 use amparo::policy::finding_kind::FindingKind;
 use amparo::problem::Rejected;
@@ -117,6 +118,7 @@ fn memory_follows_what_is_said() {
     a_header_has_as_many_columns_as_a_spreadsheet();
     more_pairs_than_are_listed_take_no_more();
     what_there_is_no_time_to_mend_takes_no_work();
+    two_laws_are_compared_with_no_more_than_they_say();
 }
 
 /// A few words that stand for much: more of them take no more than their text, since what they come to is counted before it is made.
@@ -199,6 +201,56 @@ fn more_pairs_than_are_listed_take_no_more() {
     // Of the pairs that one person shows no more are gone through either.
     eprintln!("on the way to it {} MB, then {} MB", of_many >> 20, of_more >> 20);
     assert!(of_more < 3 * of_many, "on the way to it {} MB, then {} MB", of_many >> 20, of_more >> 20);
+}
+
+/// Two versions of a policy: what is held against each other comes from what they say, and grows with it; the searches get no time.
+fn two_laws_are_compared_with_no_more_than_they_say() {
+    const SIZE: usize = 200;
+    let sharing = |n: usize, fact: &str, definition: &str, from: usize| {
+        let facts: String = (0..n).map(|at| format!("{fact}{at} : bool  ")).collect();
+        let any: Vec<String> = (0..n).map(|at| format!("{fact}{at}")).collect();
+        let outcome = |at: usize| {
+            format!("status s{at}\nclause c{at} {{ grants s{at} when {definition} and n > {} }}\n", at + from)
+        };
+        let outcomes: String = (0..n).map(outcome).collect();
+        format!("facts {{ n : int  {facts} }}\ndefine {definition} = {}\n{outcomes}", any.join(" or "))
+    };
+    let defined = |n: usize, name: &str| {
+        let define = |at: usize| format!("define {name}{at} = n > {at}\n");
+        let all: Vec<String> = (0..n).map(|at| format!("{name}{at}")).collect();
+        let defines: String = (0..n).map(define).collect();
+        format!("facts {{ n : int }}\n{defines}status s\nclause c {{ grants s when {} }}\n", all.join(" or "))
+    };
+    let referred = |n: usize, from: usize| {
+        let refer = |at: usize| format!("referral a -> b for k {{ when n > {} }}\n", at + from);
+        let referrals: String = (0..n).map(refer).collect();
+        let authorities =
+            "category k\nauthority a \"A\" {}\nauthority b \"B\" {}\nclause d { establishes k when n > 1 }\n";
+        format!("facts {{ n : int }}\n{authorities}{referrals}")
+    };
+    let allocated = |old: String, new: String, watch: &Watch| {
+        let law = |text: String| Law::from_texts([("law.amparo", text)]).expect("a policy");
+        let (old, new) = (law(old), law(new));
+        let before = MEMORY.total_allocated();
+        assert!(diff(&old, &new, &Options::default(), watch).is_ok());
+        MEMORY.total_allocated() - before
+    };
+    let no_time = Watch::of(Duration::ZERO);
+    type Make<'a> = &'a dyn Fn(usize) -> (String, String);
+    let shapes: [(&str, Make); 4] = [
+        ("outcomes that share a definition", &|n| (sharing(n, "x", "wide", 0), sharing(n, "x", "wide", 1))),
+        ("facts that have another name", &|n| (sharing(n, "x", "wide", 0), sharing(n, "z", "wide", 1))),
+        ("definitions that have another name", &|n| (defined(n, "d"), defined(n, "e"))),
+        ("referrals between the same authorities", &|n| (referred(n, 0), referred(n, 1))),
+    ];
+    for (name, make) in shapes {
+        let [once, twice] = [SIZE, 2 * SIZE].map(|n| {
+            let (old, new) = make(n);
+            allocated(old, new, &no_time)
+        });
+        eprintln!("{name}, compared: {} kB, then {} kB", once >> 10, twice >> 10);
+        assert!((twice as f64) < MOST_GROWTH * once as f64, "{name}: {once} bytes, then {twice}");
+    }
 }
 
 /// A header without end: each column takes memory of its own, and a header of 64 MB once took gigabytes.
