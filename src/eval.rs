@@ -22,7 +22,7 @@ mod verdict;
 mod why;
 
 pub use counts::counted_by;
-pub use grounds::{Grounds, Member};
+pub use grounds::{Carried, Grounds, Member};
 pub use judge::{Judge, Outcomes, Reading};
 pub use numbers::{day_of, days_asked, days_without_number};
 pub use other_days::OtherDay;

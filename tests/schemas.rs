@@ -7,6 +7,20 @@ use std::process::{Command, Stdio};
 
 use serde_json::Value as Json;
 
+/// Outcomes that depend on more facts than are listed with each.
+fn of_many_facts() -> String {
+    let facts: String = (0..210).map(|at| format!("x{at} : bool  ")).collect();
+    let any: Vec<String> = (0..210).map(|at| format!("x{at}")).collect();
+    let referral = "category k\nclause e { establishes k when wide }\nauthority a \"A\" {}\nauthority b \"B\" {}\nreferral a -> b for k { when wide }\n";
+    let path = crate::cli::folder("schemas-many").join("law.amparo");
+    let text = format!(
+        "facts {{ {facts} }}\ndefine wide = {}\nstatus s\nclause c {{ grants s when wide }}\n{referral}",
+        any.join(" or ")
+    );
+    std::fs::write(&path, text).expect("written");
+    path.to_str().expect("a name").to_owned()
+}
+
 /// Where a value does not fit a schema; empty where it does.
 fn misfits(schema: &Json, value: &Json, at: &str) -> Vec<String> {
     misfits_within(schema, schema, value, at)
@@ -144,6 +158,12 @@ fn verdicts_fit() {
     fits(schema, &["eval", "tests/known/terms.amparo", "--case", "tests/known/beyond.json"]);
     fits(schema, &["eval", "policies", "--case", "policies/cases/airport.json", "--labels", "--lang", "es"]);
     fits(schema, &["eval", "tests/cli/small.amparo", "--read", "strict=yes", "--set", "entry.regular=no"]);
+    let policy = of_many_facts();
+    fits(schema, &["eval", &policy]);
+    let cut = printed(&["eval", &policy]);
+    assert_eq!(cut["conclusions"]["s"]["more_matters"], 10);
+    assert_eq!(cut["open_referrals"][0]["more_matters"], 10);
+    assert_eq!(cut["clauses"]["c"]["reasons"][0]["more_because"], 160);
 }
 
 #[test]
@@ -181,6 +201,7 @@ fn explanations_fit() {
     for of in ["permit", "sleeping", "expulsion", "work", "window", "refused"] {
         fits(schema, &["explain", "tests/cli/small.amparo", "--set", "nationality=VE", of]);
     }
+    fits(schema, &["explain", &of_many_facts(), "s"]);
 }
 
 #[test]

@@ -270,9 +270,13 @@ impl Asked<'_> {
             return vec![of];
         }
         let mut open: Vec<Reason> = self.verdict.clauses[clause_id.index()].reasons.iter().rev().copied().collect();
-        let mut named = Vec::new();
+        let (mut named, mut seen) = (Vec::new(), FxHashSet::default());
         while let Some(reason) = open.pop() {
             let Test::Expr(expr) = reason.test else { continue };
+            // Definitions that each use two others are a tree that has no end.
+            if !seen.insert(expr) {
+                continue;
+            }
             open.extend(grounds.behind(expr).into_iter().rev());
             match self.law.policy.exprs[expr].kind {
                 ExprKind::Settled(of, _)

@@ -5,7 +5,7 @@
 //! verdict. Not here: how it is worded (`report`).
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -21,7 +21,7 @@ use crate::case::{Case, UNKNOWN};
 use crate::circuit::node::{Atom, Node};
 use crate::circuit::{Circuit, NodeId, Truth};
 use crate::policy::Policy;
-use crate::policy::ids::{ExprId, FactId, Id};
+use crate::policy::ids::{DefinitionId, ExprId, FactId, Id};
 use crate::policy::inputs::{facts_among, inputs_below, inputs_beside_days};
 use crate::policy::model::{DefinitionBody, ExprKind, FactType, Input, TypeBody, Value};
 
@@ -40,7 +40,23 @@ pub struct Grounds<'a> {
     pub(super) truths: Truths,
     /// What came out on other days; made when it is first needed. None of the person on another day, so that what is told has an end.
     other_days: Option<OnceCell<FxHashMap<ExprId, Rc<OtherDay>>>>,
+    /// What carries the definitions asked about last, the latest one behind: thousands of clauses may ask of one that reads thousands of facts.
+    carried: RefCell<Vec<(DefinitionId, Rc<Carried>)>>,
 }
+
+/// What carries a test.
+#[derive(Debug)]
+pub struct Carried {
+    /// As [`Grounds::behind`] gives it.
+    pub behind: Vec<Reason>,
+    /// As [`Grounds::facts`] gives it.
+    pub facts: Vec<FactId>,
+    /// As [`Grounds::reads_as_of`] gives it.
+    pub reads_as_of: bool,
+}
+
+/// Of so many definitions is kept what carries them: of all of them, it would be as much as each with all that it reads.
+const KEPT: usize = 16;
 
 /// A member of a list that decides a quantifier.
 #[derive(Clone, PartialEq, Debug)]
@@ -58,19 +74,21 @@ impl Judge {
         let mut truths = Truths::default();
         self.fold(case, &mut truths);
         let (case, other_days) = (Cow::Borrowed(case), Some(OnceCell::new()));
-        Grounds { policy, circuit, judge: self, case, truths, other_days }
+        Grounds { policy, circuit, judge: self, case, truths, other_days, carried: RefCell::default() }
     }
 }
 
 impl<'a> Grounds<'a> {
     /// Of the person on another day, once that is given ([`Grounds::move_to`]).
     pub(super) fn elsewhere(judge: &'a Judge, policy: &'a Policy, circuit: &'a Circuit, case: Case) -> Grounds<'a> {
-        Grounds { policy, circuit, judge, case: Cow::Owned(case), truths: Truths::default(), other_days: None }
+        let (case, truths, carried) = (Cow::Owned(case), Truths::default(), RefCell::default());
+        Grounds { policy, circuit, judge, case, truths, other_days: None, carried }
     }
 
     pub(super) fn move_to(&mut self, day: Day) {
         self.case.to_mut().set_as_of(day);
         self.judge.fold(&self.case, &mut self.truths);
+        self.carried.take();
     }
 
     /// What came out on the other day that the test asks about, and by which clauses. None of any other test, where the day is not known, and
@@ -109,6 +127,25 @@ impl<'a> Grounds<'a> {
             self.leave_out_needless(expr, &mut found);
         }
         found.into_iter().map(|test| Reason { test: Test::Expr(test), value: self.value(test) }).collect()
+    }
+
+    /// All that carries a test; of a definition asked about a moment ago, what was found then.
+    pub fn carried(&self, expr: ExprId) -> Rc<Carried> {
+        let carried = || {
+            let (behind, facts, reads_as_of) = (self.behind(expr), self.facts(expr), self.reads_as_of(expr));
+            Rc::new(Carried { behind, facts, reads_as_of })
+        };
+        let ExprKind::Definition(id) = self.policy.exprs[expr].kind else { return carried() };
+        if let Some((_, known)) = self.carried.borrow().iter().find(|(known, _)| *known == id) {
+            return known.clone();
+        }
+        let carried = carried();
+        let mut kept = self.carried.borrow_mut();
+        if kept.len() == KEPT {
+            kept.remove(0);
+        }
+        kept.push((id, carried.clone()));
+        carried
     }
 
     fn is_nameless(&self, expr: ExprId) -> bool {

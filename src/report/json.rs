@@ -18,11 +18,14 @@ mod ways;
 pub use explain::explanation;
 #[cfg(feature = "cli")]
 pub use findings::{findings, found};
-use reason::TestValue;
+use reason::{MOST_BEHIND_A_REASON, TestValue};
 #[cfg(feature = "cli")]
 pub use scenarios::tests;
 pub use timeline::timeline;
 pub use verdict::{VerdictDocument, verdict};
+
+use std::cell::Cell;
+use std::rc::Rc;
 
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value as Json, json};
@@ -62,6 +65,10 @@ fn error(fault: &Fault) -> Json {
     object.insert("column".into(), json!(column));
     Json::Object(object)
 }
+
+/// So many facts are listed at most as mattering to one conclusion or referral of a verdict: thousands of conclusions may all depend on thousands of facts.
+/// All that matter to some conclusion are listed once for the verdict.
+const MOST_MATTERING: usize = 200;
 
 struct Names<'a> {
     law: &'a Law,
@@ -109,6 +116,12 @@ impl<'a> Names<'a> {
         List(move || ids.iter().map(|&id| &*facts[id].path))
     }
 
+    /// Of facts that stand with each of many things the first [`MOST_MATTERING`], and how many more there are.
+    fn first_facts(&self, ids: &'a [FactId]) -> (impl Serialize + use<'a>, Option<usize>) {
+        let n_more = ids.len().saturating_sub(MOST_MATTERING);
+        (self.facts(&ids[..ids.len() - n_more]), (n_more > 0).then_some(n_more))
+    }
+
     /// Of what is decided: what the clauses say.
     fn by_clauses(&self, kind: ConclusionKind, told: &'a ConclusionVerdict) -> Option<impl Serialize + use<'a>> {
         #[derive(Serialize)]
@@ -132,7 +145,9 @@ impl<'a> Names<'a> {
         clause_id: ClauseId,
         reason: &Reason,
     ) -> TestValue<'a> {
-        TestValue { law: self.law, grounds, case, clause_id, test: reason.test, value: reason.value.known() }
+        let (test, value) = (reason.test, reason.value.known());
+        let n_left = Rc::new(Cell::new(MOST_BEHIND_A_REASON));
+        TestValue { law: self.law, grounds, case, clause_id, test, value, n_left }
     }
 
     /// Dated values without a number, with the day and the conclusions that hang on it.

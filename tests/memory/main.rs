@@ -16,7 +16,7 @@ use amparo::advise::outlook::Outlook;
 use amparo::analysis::finding::{Detail, Resource};
 use amparo::analysis::{CheckOptions, check};
 use amparo::batch::rows::{RowFormat, RowSource, SourceError};
-use amparo::case::{Case, CaseFile};
+use amparo::case::{Case, CaseFile, Format};
 use amparo::diff::{Options, diff};
 use amparo::mutate::repair::Repairs;
 use amparo::policy::finding_kind::FindingKind;
@@ -119,6 +119,7 @@ fn memory_follows_what_is_said() {
     more_pairs_than_are_listed_take_no_more();
     what_there_is_no_time_to_mend_takes_no_work();
     two_laws_are_compared_with_no_more_than_they_say();
+    what_all_depends_on_is_listed_in_part();
 }
 
 /// A few words that stand for much: more of them take no more than their text, since what they come to is counted before it is made.
@@ -251,6 +252,69 @@ fn two_laws_are_compared_with_no_more_than_they_say() {
         eprintln!("{name}, compared: {} kB, then {} kB", once >> 10, twice >> 10);
         assert!((twice as f64) < MOST_GROWTH * once as f64, "{name}: {once} bytes, then {twice}");
     }
+}
+
+/// Outcomes that all depend on the same facts, and definitions that each use two others: what is printed behind each has a limit, and says how much
+/// more there is.
+fn what_all_depends_on_is_listed_in_part() {
+    let sharing = |n: usize| {
+        let facts: String = (0..n).map(|at| format!("x{at} : bool  ")).collect();
+        let any: Vec<String> = (0..n).map(|at| format!("x{at}")).collect();
+        let outcome = |at: usize| format!("status s{at}\nclause c{at} {{ grants s{at} when wide and n > {at} }}\n");
+        let outcomes: String = (0..n).map(outcome).collect();
+        format!("facts {{ n : int  {facts} }}\ndefine wide = {}\n{outcomes}", any.join(" or "))
+    };
+    let using_two = |n: usize| {
+        let define = |at: usize| format!("define d{} \"Step {at}\" = d{} and d{at}\n", at + 2, at + 1);
+        let defines: String = (0..n).map(define).collect();
+        let first = "define d0 \"A\" = a\ndefine d1 \"B\" = b\n";
+        format!(
+            "facts {{ n : int  a : bool  b : bool }}\nstatus s\n{first}{defines}clause c {{ grants s when d{} }}\n",
+            n + 1
+        )
+    };
+    let lengths = |text: String, person: &str| {
+        let law = Law::from_texts([("law.amparo", text)]).expect("a policy");
+        let day = Day::of(2018, 1, 1).expect("a day");
+        let case = law.read_case("a.json", person, Format::Json, day).expect("a case");
+        let verdict = law.eval(&case);
+        let style = Style { tongue: Tongue::English, width: 100, is_ascii: false };
+        let of = law.policy().conclusions.ids().next().expect("a conclusion");
+        let explained = explain(&law, &case, Subject::Conclusion(of), &Watch::of(Duration::ZERO));
+        [
+            amparo::report::json::verdict(&law, &case, &verdict).to_string().len(),
+            text::verdict(&law, &case, &verdict, style).len(),
+            text::first_screen(&law, &case, &verdict, &Outlook::default(), style).len(),
+            text::explanation(&law, &case, &explained, style).len(),
+            format!("{:?}", text::handout(&law, &case, &explained, Tongue::English)).len(),
+        ]
+    };
+    type Make<'a> = &'a dyn Fn(usize) -> String;
+    let shapes: [(&str, Make, usize, &str); 2] = [
+        ("outcomes of the same facts", &sharing, 300, r#"{ "n": 100000 }"#),
+        ("definitions that use two others", &using_two, 20, r#"{ "n": 1, "a": true, "b": true }"#),
+    ];
+    for (name, make, size, person) in shapes {
+        let [once, twice] = [size, 2 * size].map(|n| lengths(make(n), person));
+        eprintln!("{name}, printed: {once:?}, then {twice:?}");
+        for (once, twice) in once.into_iter().zip(twice) {
+            assert!((twice as f64) < MOST_GROWTH * once as f64, "{name}: {once} letters, then {twice}");
+        }
+    }
+    let law = Law::from_texts([("law.amparo", sharing(300))]).expect("a policy");
+    let case = law.read_case("a.json", r#"{ "n": 100000 }"#, Format::Json, Day::of(2018, 1, 1).expect("a day"));
+    let case = case.expect("a case");
+    let told = amparo::report::json::verdict(&law, &case, &law.eval(&case));
+    let (conclusion, test) = (&told["conclusions"]["s7"], &told["clauses"]["c7"]["reasons"][0]);
+    let listed = |of: &serde_json::Value| of.as_array().map_or(0, Vec::len);
+    assert_eq!((listed(&told["matters"]), listed(&conclusion["matters"])), (300, 200));
+    assert_eq!(conclusion["more_matters"], 100);
+    assert_eq!(
+        (listed(&test["because"]), test["facts"].as_object().map_or(0, serde_json::Map::len)),
+        (50, 50),
+        "{test}"
+    );
+    assert_eq!((&test["more_because"], &test["more_facts"]), (&250.into(), &250.into()));
 }
 
 /// A header without end: each column takes memory of its own, and a header of 64 MB once took gigabytes.

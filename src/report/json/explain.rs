@@ -6,7 +6,7 @@ use super::{Names, insert_any, kind_word};
 use crate::advise::explain::{Explanation, Hindered, Obstacle, Subject};
 use crate::case::Case;
 use crate::case::write::value_to_json;
-use crate::eval::{DateKind, NoNumber};
+use crate::eval::{DateKind, Grounds, NoNumber, Reason};
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, Id};
 use crate::policy::model::Role;
@@ -18,6 +18,7 @@ use crate::report::words::{certainty_word, outcome_word, state_word};
 pub fn explanation(law: &Law, case: &Case, explanation: &Explanation, tongue: Tongue) -> Json {
     let names = Names { law };
     let policy = &law.policy;
+    let grounds = &law.grounds(case);
     let mut object = Map::new();
     object.insert("schema".into(), json!("amparo/explanation/1"));
     if let Some(id) = &explanation.id {
@@ -62,7 +63,7 @@ pub fn explanation(law: &Law, case: &Case, explanation: &Explanation, tongue: To
     let no_numbers: Vec<NoNumber> = of.iter().filter(is_on).cloned().collect();
     insert_any(&mut object, "no_value", names.no_value(&no_numbers));
     object.insert("certainty".into(), json!(explanation.certainty.map(certainty_word)));
-    let clause = |id: &ClauseId| names.clause_with_reasons(case, explanation, *id);
+    let clause = |id: &ClauseId| names.clause_with_reasons(grounds, case, explanation, *id);
     object.insert("by".into(), explanation.by.iter().map(clause).collect());
     object.insert("practice_by".into(), explanation.practice_by.iter().map(clause).collect());
     let beaten = explanation.beaten.iter().map(|beaten| {
@@ -79,7 +80,7 @@ pub fn explanation(law: &Law, case: &Case, explanation: &Explanation, tongue: To
     });
     object.insert("rests_on".into(), rests_on.collect());
     let hindered = explanation.hindered.iter().filter(|hindered| !hindered.obstacles.is_empty());
-    object.insert("why_not".into(), hindered.map(|hindered| names.hindered(case, hindered)).collect());
+    object.insert("why_not".into(), hindered.map(|hindered| names.hindered(grounds, case, hindered)).collect());
     let dates = explanation.dates.iter().map(|note| {
         let kind = match note.kind {
             DateKind::Due => "due",
@@ -103,11 +104,11 @@ pub fn explanation(law: &Law, case: &Case, explanation: &Explanation, tongue: To
 }
 
 impl Names<'_> {
-    fn reason(&self, case: &Case, clause_id: ClauseId, reason: &crate::eval::Reason) -> Json {
-        json!(Names { law: self.law }.reason_with(&self.law.grounds(case), case, clause_id, reason))
+    fn reason(&self, grounds: &Grounds, case: &Case, clause_id: ClauseId, reason: &Reason) -> Json {
+        json!(Names { law: self.law }.reason_with(grounds, case, clause_id, reason))
     }
 
-    fn clause_with_reasons(&self, case: &Case, explanation: &Explanation, id: ClauseId) -> Json {
+    fn clause_with_reasons(&self, grounds: &Grounds, case: &Case, explanation: &Explanation, id: ClauseId) -> Json {
         let clause = &self.law.policy.clauses[id];
         let told = &explanation.verdict.clauses[id.index()];
         let sources = clause.sources.iter().map(|source| {
@@ -122,14 +123,15 @@ impl Names<'_> {
             }
             cited
         });
-        let reasons: Vec<_> = told.reasons.iter().map(|reason| self.reason(case, id, reason)).collect();
+        let reasons: Vec<_> = told.reasons.iter().map(|reason| self.reason(grounds, case, id, reason)).collect();
         json!({ "clause": clause.name, "state": state_word(told.state), "certainty": clause.certainty.map(certainty_word),
                 "sources": sources.collect::<Vec<_>>(), "reasons": reasons })
     }
 
-    fn hindered(&self, case: &Case, hindered: &Hindered) -> Json {
+    fn hindered(&self, grounds: &Grounds, case: &Case, hindered: &Hindered) -> Json {
+        let obstacles = hindered.obstacles.iter();
         let obstacles: Vec<_> =
-            hindered.obstacles.iter().map(|obstacle| self.obstacle(case, hindered.clause, obstacle)).collect();
+            obstacles.map(|obstacle| self.obstacle(grounds, case, hindered.clause, obstacle)).collect();
         let mut object = json!({ "clause": self.clause(hindered.clause), "state": state_word(hindered.state),
                 "through": hindered.through.map(|of| self.conclusion(of)), "obstacles": obstacles });
         if hindered.n_more_opponents > 0 {
@@ -138,10 +140,10 @@ impl Names<'_> {
         object
     }
 
-    fn obstacle(&self, case: &Case, clause_id: ClauseId, obstacle: &Obstacle) -> Json {
+    fn obstacle(&self, grounds: &Grounds, case: &Case, clause_id: ClauseId, obstacle: &Obstacle) -> Json {
         match obstacle {
             Obstacle::Test { reason, wanted, role, is_fixed } => {
-                let mut object = self.reason(case, clause_id, reason);
+                let mut object = self.reason(grounds, case, clause_id, reason);
                 object["what"] = json!("test");
                 object["wanted"] = json!(wanted);
                 object["part"] = json!(role_word(*role));

@@ -65,14 +65,14 @@ impl Serialize for VerdictDocument<'_> {
         if !verdict.open_referrals.is_empty() {
             let open = || {
                 let told = verdict.open_referrals.iter();
-                told.map(|open| Open { referral: names.referral(open.of), matters: names.facts(&open.matters) })
+                told.map(|open| Open::of(names.referral(open.of), names.first_facts(&open.matters)))
             };
             object.serialize_entry("open_referrals", &List(open))?;
         }
         if !verdict.open_missing_referrals.is_empty() {
             let open = || {
                 let told = verdict.open_missing_referrals.iter();
-                told.map(|open| Open { referral: names.pair(open.of), matters: names.facts(&open.matters) })
+                told.map(|open| Open::of(names.pair(open.of), names.first_facts(&open.matters)))
             };
             object.serialize_entry("open_missing_referrals", &List(open))?;
         }
@@ -125,6 +125,14 @@ struct ClauseTold<Reasons> {
 struct Open<Referral, Facts> {
     referral: Referral,
     matters: Facts,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    more_matters: Option<usize>,
+}
+
+impl<Referral, Facts> Open<Referral, Facts> {
+    fn of(referral: Referral, (matters, more_matters): (Facts, Option<usize>)) -> Open<Referral, Facts> {
+        Open { referral, matters, more_matters }
+    }
 }
 
 #[derive(Serialize)]
@@ -153,6 +161,8 @@ struct ConclusionTold<Clauses, Followed, Victories, Pair, ByClauses, Facts> {
     certainty: Option<&'static str>,
     certain: Option<&'static str>,
     matters: Facts,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    more_matters: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -181,6 +191,7 @@ impl ConclusionTold<(), (), (), (), (), ()> {
         let law = names.law;
         let kind = law.policy.conclusions[id].kind;
         let (pro, con) = told.in_conflict();
+        let (matters, more_matters) = names.first_facts(&told.matters);
         let named = |clauses: Vec<_>| clauses.into_iter().map(|id| names.clause(id)).collect::<Vec<_>>();
         let victory = move |beaten: &Beaten| {
             let names = Names { law };
@@ -212,7 +223,8 @@ impl ConclusionTold<(), (), (), (), (), ()> {
             by_clauses: names.by_clauses(kind, told),
             certainty: told.certainty.map(certainty_word),
             certain: told.certain.map(|outcome| outcome_word(kind, outcome)),
-            matters: names.facts(&told.matters),
+            matters,
+            more_matters,
         }
     }
 }

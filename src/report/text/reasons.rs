@@ -3,6 +3,8 @@
 //! A test that came out false is said as a negation, one that is not known as not known; behind a definition stands what carries it, of a
 //! list the member that decides. Not here: the words of the tests (`plain`).
 
+use std::cell::Cell;
+
 use super::cites::Cites;
 use super::grammar::quoted;
 use super::plain::without_letter;
@@ -17,6 +19,9 @@ use crate::policy::model::{
 };
 use crate::report::wording::Wording;
 use crate::words::say;
+
+/// So many tests are said at most to stand behind a reason; definitions that each use two others are a tree of more than anyone could read.
+const MOST_BEHIND: usize = 200;
 
 impl Cites<'_> {
     /// A reason of a clause as one statement: `Permit is not granted`, `Date of entry: 15 July 2018 (on or before 31 October 2018)`.
@@ -79,6 +84,18 @@ impl Cites<'_> {
     // ---- tests of the conditions -------------------------------------------------------------------------------------
 
     pub(super) fn value_statement(&self, grounds: &Grounds, case: &Case, expr: ExprId, value: Truth) -> String {
+        self.value_statement_within(grounds, case, expr, value, &Cell::new(MOST_BEHIND))
+    }
+
+    /// The same, where so many tests may still be said to stand behind it.
+    fn value_statement_within(
+        &self,
+        grounds: &Grounds,
+        case: &Case,
+        expr: ExprId,
+        value: Truth,
+        n_left: &Cell<usize>,
+    ) -> String {
         match &self.law.policy.exprs[expr].kind {
             ExprKind::Holds(Input::Fact(fact_id)) => {
                 format!("{}{}", self.test_as_statement(expr, value), in_parentheses(&self.presumption(case, *fact_id)))
@@ -86,10 +103,20 @@ impl Cites<'_> {
             ExprKind::Definition(id) => {
                 let behind = grounds.behind(expr);
                 let carrying = behind.iter().filter(|reason| value.is_known() || !reason.value.is_known());
-                let statements: Vec<String> = carrying
+                let mut carrying = carrying.peekable();
+                let mut is_cut = false;
+                let said = std::iter::from_fn(|| {
+                    is_cut = n_left.get() == 0 && carrying.peek().is_some();
+                    if is_cut {
+                        return None;
+                    }
+                    n_left.set(n_left.get().saturating_sub(1));
+                    carrying.next()
+                });
+                let mut statements: Vec<String> = said
                     .filter_map(|reason| match reason.test {
                         Test::Expr(test) if value.is_known() => {
-                            Some(self.behind_statement(grounds, case, expr, test, reason.value))
+                            Some(self.behind_statement(grounds, case, expr, test, reason.value, n_left))
                         }
                         Test::Expr(test) => Some(self.statement(test, true)),
                         _ => None,
@@ -97,8 +124,13 @@ impl Cites<'_> {
                     .collect();
                 // What has no name of its own is not known part by part.
                 let is_open = self.law.policy.definitions[*id].label.is_none() && !value.is_known();
-                let each = statements.into_iter().map(|words| if is_open { self.not_known(&words) } else { words });
-                let statements = each.collect::<Vec<_>>().join("; ");
+                if is_open {
+                    statements.iter_mut().for_each(|words| *words = self.not_known(words));
+                }
+                if is_cut {
+                    statements.push("…".to_owned());
+                }
+                let statements = statements.join("; ");
                 match (&self.law.policy.definitions[*id].label, value) {
                     (None, _) if !statements.is_empty() => statements,
                     _ => format!("{}{}", self.test_as_statement(expr, value), in_parentheses(&statements)),
@@ -123,7 +155,15 @@ impl Cites<'_> {
     }
 
     /// A test behind a definition: where the definition has a label, which says what is tested, the values of a comparison are enough.
-    fn behind_statement(&self, grounds: &Grounds, case: &Case, of: ExprId, test: ExprId, value: Truth) -> String {
+    fn behind_statement(
+        &self,
+        grounds: &Grounds,
+        case: &Case,
+        of: ExprId,
+        test: ExprId,
+        value: Truth,
+        n_left: &Cell<usize>,
+    ) -> String {
         let is_comparison = matches!(
             self.law.policy.exprs[test].kind,
             ExprKind::IsOneOf { .. }
@@ -134,7 +174,7 @@ impl Cites<'_> {
         );
         match is_comparison && self.is_plain(of) {
             true => self.values(grounds, case, &Reason { test: Test::Expr(test), value }),
-            false => self.value_statement(grounds, case, test, value),
+            false => self.value_statement_within(grounds, case, test, value, n_left),
         }
     }
 
