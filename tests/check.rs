@@ -598,3 +598,45 @@ fn few_are_shown(kind: &str, level: &str, (text, expected): (String, Vec<String>
         (&Json::from(expected.len() - 1), &Json::from(1))
     );
 }
+
+/// A report has an end: what is new comes first, and every format says how much is not listed.
+#[test]
+fn a_report_lists_so_many_findings() {
+    const MOST: usize = 5_000;
+    let root = folder("check-many");
+    let write = |n: usize| {
+        let clauses: String = (0..n).map(|at| format!("clause c{at} {{ grants s when x is {at} }}\n")).collect();
+        fs::write(root.join("law.amparo"), format!("facts {{ x : int }}\nstatus s\n{clauses}")).expect("written");
+    };
+    let told = |more: &[&str]| {
+        let mut command = amparo(&["check", "law.amparo", "--only", "uncited-clause"]);
+        let printed = ran(command.current_dir(&root).args(more));
+        assert_eq!(printed.code, 0, "{}", printed.stderr);
+        printed
+    };
+    write(MOST + 50);
+    told(&["--write-baseline", "known.json"]);
+    write(MOST + 100);
+    let listed = |document: &Json| document["findings"].as_array().map_or(0, Vec::len);
+    let json = json_of(&told(&["--format", "json"]));
+    assert_eq!(
+        (listed(&json), &json["not_listed"], &json["summary"]["note"]),
+        (MOST, &100.into(), &(MOST + 100).into())
+    );
+    let json = json_of(&told(&["--format", "json", "--baseline", "known.json"]));
+    let n_new = json["findings"].as_array().expect("findings").iter().filter(|of| of["known"] == false).count();
+    assert_eq!((listed(&json), n_new, &json["not_listed"]), (MOST, 50, &100.into()));
+    let json = json_of(&told(&["--format", "json", "--all"]));
+    assert_eq!((listed(&json), json.get("not_listed")), (MOST + 100, None));
+    let run = &json_of(&told(&["--format", "sarif"]))["runs"][0];
+    let invocation = &run["invocations"][0];
+    assert_eq!(run["results"].as_array().map(Vec::len), Some(MOST));
+    assert_eq!(invocation["executionSuccessful"], true);
+    assert_eq!(invocation["toolExecutionNotifications"][0]["level"], "note");
+    let words = "The first 5,000 are listed, the most serious first, and 100 more are not; --all lists them.";
+    assert_eq!(invocation["toolExecutionNotifications"][0]["message"]["text"], words);
+    for format in ["text", "junit", "github"] {
+        let printed = told(&["--format", format]).stdout;
+        assert!(printed.replace('\n', " ").contains(words), "{format}: {}", &printed[printed.len() - 400..]);
+    }
+}

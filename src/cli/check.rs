@@ -65,7 +65,7 @@ pub struct Check {
     /// change nobody else's outcome, proved, each as a patch and with what it does to whom
     #[arg(long, conflicts_with = "write_baseline")]
     suggest: bool,
-    /// List every pair of clauses or conclusions, and all that a finding names, even where there are very many
+    /// List every finding, every pair of clauses or conclusions, and all that a finding names, even where there are very many
     #[arg(long)]
     all: bool,
     /// The day on which acceptances are evaluated, instead of today

@@ -112,7 +112,13 @@ pub struct Report<'a> {
     pub failed_replays: &'a [(FindingKind, String)],
     /// Names of the baseline that no finding has any more.
     pub n_gone: usize,
+    /// How many are not listed because there are more than [`MOST_LISTED`].
+    pub n_not_listed: usize,
 }
+
+/// So many findings a report lists, unless all are asked for: as many as GitHub shows of a SARIF file. Each takes some kilobytes with its places and its
+/// example person, and a text of some megabytes has hundreds of thousands.
+pub const MOST_LISTED: usize = 5_000;
 
 impl<'a> Report<'a> {
     pub fn of(checked: &'a Checked, levels: &Levels, baseline: &Baseline) -> Report<'a> {
@@ -124,9 +130,11 @@ impl<'a> Report<'a> {
         let mut told: Vec<_> = told.collect();
         told.sort_by_key(|told| std::cmp::Reverse(told.level));
         sample(&mut told);
+        let n_not_listed = leave_out_beyond(&mut told, MOST_LISTED);
         let n_gone = baseline.n_gone(&checked.findings);
         Report {
             told,
+            n_not_listed,
             n_clauses: checked.n_clauses,
             not_looked_at: &checked.not_looked_at,
             failed_replays: &checked.failed_replays,
@@ -136,6 +144,7 @@ impl<'a> Report<'a> {
 
     /// Leaves out none, however many are alike.
     pub fn listing_all(mut self) -> Report<'a> {
+        self.n_not_listed = 0;
         for told in &mut self.told {
             (told.is_left_out, told.n_more) = (false, 0);
             told.n_places = told.finding.related.len();
@@ -179,6 +188,12 @@ impl<'a> Report<'a> {
     pub fn interrupted(&self, locale: Locale) -> Option<String> {
         let kinds: Vec<_> = self.not_looked_at.iter().map(|kind| kind.id()).collect();
         (!kinds.is_empty()).then(|| say!(locale, CheckInterrupted { kinds: locale.and(&kinds) }))
+    }
+
+    /// How many are not listed, as a sentence; `None` where all are.
+    pub fn not_listed(&self, locale: Locale) -> Option<String> {
+        let n = self.n_not_listed;
+        (n > 0).then(|| say!(locale, CheckNotListed { n, listed: MOST_LISTED }))
     }
 
     /// What this program got wrong, in a line each.
@@ -238,6 +253,15 @@ fn sample(told: &mut [Reported]) {
             told[last].n_more = pairs.len() - shown.len();
         }
     }
+}
+
+/// Of those to show leaves out all but so many: the gravest stay, and what is new before what is accepted or known. How many that are.
+fn leave_out_beyond(told: &mut [Reported], most: usize) -> usize {
+    let shown = || (0..told.len()).filter(|&at| !told[at].is_left_out);
+    let (new, old): (Vec<usize>, Vec<usize>) = shown().partition(|&at| told[at].is_new());
+    let beyond: Vec<usize> = new.into_iter().chain(old).skip(most).collect();
+    beyond.iter().for_each(|&at| told[at].is_left_out = true);
+    beyond.len()
 }
 
 /// Those of the clauses that apply to the person.

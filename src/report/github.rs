@@ -23,6 +23,9 @@ pub fn findings(law: &Law, report: &Report, locale: Locale) -> String {
     for words in report.interrupted(locale).into_iter().chain(report.errors_of_the_program(locale)) {
         text.push_str(&line("error", "", "amparo check", &words));
     }
+    if let Some(words) = report.not_listed(locale) {
+        text.push_str(&line("notice", "", "amparo check", &words));
+    }
     text
 }
 

@@ -72,6 +72,10 @@ pub fn findings(law: &Law, checked: &Checked, asked: &[FindingKind], fail_level:
             suites.push((kind.id(), cases));
         }
     }
+    if let Some(message) = checked.not_listed(locale) {
+        let skipped = Element::new("skipped").with("message", line(&message));
+        suites.push(("amparo check", vec![case("amparo check", "amparo check").with_children([skipped])]));
+    }
     document("amparo check", suites)
 }
 

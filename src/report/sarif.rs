@@ -22,7 +22,9 @@ use crate::words::say;
 pub fn findings(law: &Law, report: &Report, locale: Locale) -> Json {
     let results: Vec<_> = report.shown().map(|told| result(law, told, locale)).collect();
     let told = report.interrupted(locale).into_iter().chain(report.errors_of_the_program(locale));
-    let notifications: Vec<_> = told.map(|text| json!({ "level": "error", "message": { "text": text } })).collect();
+    let told = told.map(|text| ("error", text)).chain(report.not_listed(locale).map(|text| ("note", text)));
+    let notifications: Vec<_> =
+        told.map(|(level, text)| json!({ "level": level, "message": { "text": text } })).collect();
     log(locale, report.is_whole(), notifications, results)
 }
 

@@ -1147,6 +1147,10 @@ check-baseline-written = { $n ->
     [one] 1 finding written to { $file }
    *[other] { $n } findings written to { $file }
 }
+check-not-listed = { $n ->
+    [one] The first { $listed } are listed, the most serious first, and 1 more is not; --all lists it.
+   *[other] The first { $listed } are listed, the most serious first, and { $n } more are not; --all lists them.
+}
 check-interrupted = Interrupted. Not checked, or only in part: { $kinds }
 check-program-erred = this is a bug in Amparo: while it looked for `{ $kind }` on `{ $subject }`, it found a person who does not show it; please report this policy
 check-in-baseline = already in the baseline

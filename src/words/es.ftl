@@ -1157,6 +1157,10 @@ check-baseline-written = { $n ->
     [one] 1 hallazgo escrito en { $file }
    *[other] { $n } hallazgos escritos en { $file }
 }
+check-not-listed = { $n ->
+    [one] Se muestran los primeros { $listed }, los más graves al principio, y falta 1 más; con --all se muestra.
+   *[other] Se muestran los primeros { $listed }, los más graves al principio, y faltan { $n } más; con --all se muestran.
+}
 check-interrupted = Interrumpido. No se revisó, o solo en parte: { $kinds }
 check-program-erred = es un error de Amparo: al buscar `{ $kind }` en `{ $subject }` encontró a una persona en la que no se da; informe de esta política, por favor
 check-in-baseline = ya está en la línea base

@@ -17,7 +17,7 @@ use crate::words::Locale;
 /// What a check came to. Messages in the language asked for; all else is the same in all.
 pub fn findings(law: &Law, report: &Report, locale: Locale) -> Json {
     let findings: Vec<_> = report.shown().map(|told| finding(law, told, locale)).collect();
-    json!({
+    let mut document = json!({
         "schema": "amparo/findings/1",
         "findings": findings,
         "not_looked_at": report.not_looked_at.iter().map(|kind| kind.id()).collect::<Vec<_>>(),
@@ -32,7 +32,11 @@ pub fn findings(law: &Law, report: &Report, locale: Locale) -> Json {
             "clauses": report.n_clauses,
             "undecided": report.n_undecided(),
         },
-    })
+    });
+    if report.n_not_listed > 0 {
+        document["not_listed"] = json!(report.n_not_listed);
+    }
+    document
 }
 
 fn finding(law: &Law, told: &Reported, locale: Locale) -> Json {

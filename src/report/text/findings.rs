@@ -44,7 +44,7 @@ pub fn findings(law: &Law, report: &Report, shown: Shown, style: Style) -> Strin
         }
     }
     if shown.accepted {
-        for told in report.told.iter().filter(|told| told.finding.accepted.is_some()) {
+        for told in report.shown().filter(|told| told.finding.accepted.is_some()) {
             finding(&mut page, cites, told);
         }
     }
@@ -287,6 +287,9 @@ fn summary(page: &mut Page, report: &Report, shown: Shown) {
     };
     page.inked("", &format!("{found}; {}", say!(locale, CheckClauses { n: report.n_clauses })), ink);
     aside(page, report, shown, n_hidden);
+    if let Some(words) = report.not_listed(locale) {
+        page.inked("", &words, FAINT);
+    }
     for words in report.interrupted(locale).into_iter().chain(report.errors_of_the_program(locale)) {
         page.inked("", &words, BAD);
     }
