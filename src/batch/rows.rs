@@ -108,6 +108,10 @@ pub enum SourceError {
     RowTooLarge {
         line: u64,
     },
+    /// The row that begins on this line has more than [`MOST_COLUMNS`] cells.
+    TooManyCells {
+        line: u64,
+    },
 }
 
 impl From<io::Error> for SourceError {
@@ -307,8 +311,8 @@ impl<R: Read> RowSource<R> {
         };
         let mut record = ByteRecord::new();
         // The header alone: what follows it may be read in another way.
-        let mut reader = csv_reader(Bounded { input: &head[..], left: LARGEST_ROW }, delimiter);
-        read_record(&mut reader, &mut record, 0)?;
+        let mut reader = csv_reader(Bounded::of(&head[..], delimiter), delimiter);
+        read_record(&mut reader, &mut record, 0).map_err(of_header)?;
         let is_whole = head.len() < HEAD - 3 || reader.position().byte() < head.len() as u64;
         let (mut end, mut line) = (reader.position().byte() as usize, reader.position().line());
         drop(reader);
@@ -322,8 +326,8 @@ impl<R: Read> RowSource<R> {
         } else {
             read_wide_header(&mut head, &mut input, delimiter)?;
             let input = Cursor::new(head).chain(input);
-            let mut reader = Box::new(csv_reader(Bounded { input, left: LARGEST_ROW }, delimiter));
-            read_record(&mut reader, &mut record, 0)?;
+            let mut reader = Box::new(csv_reader(Bounded::of(input, delimiter), delimiter));
+            read_record(&mut reader, &mut record, 0).map_err(of_header)?;
             Input::Csv { reader, n_before: 0 }
         };
         if record.len() > MOST_COLUMNS {
@@ -359,7 +363,7 @@ impl<R: Read> RowSource<R> {
             };
             let Some((cursor, input)) = plain.take().map(|rows| rows.into_input()) else { return Ok(None) };
             text.extend_from_slice(&cursor.get_ref()[cursor.position() as usize..]);
-            let input = Bounded { input: Cursor::new(text).chain(input), left: LARGEST_ROW };
+            let input = Bounded::of(Cursor::new(text).chain(input), self.delimiter);
             self.input = Input::Csv { reader: Box::new(csv_reader(input, self.delimiter)), n_before: line - 1 };
         }
         match &mut self.input {
@@ -405,6 +409,14 @@ impl<R: Read> RowSource<R> {
     }
 }
 
+/// The cells of a header are the columns of the table.
+fn of_header(error: SourceError) -> SourceError {
+    match error {
+        SourceError::TooManyCells { .. } => SourceError::TooManyColumns,
+        error => error,
+    }
+}
+
 /// Reads on to the end of a header that is longer than [`HEAD`].
 ///
 /// # Errors
@@ -444,8 +456,11 @@ fn read_record<R: Read>(
     n_before: u64,
 ) -> Result<bool, SourceError> {
     let line = reader.position().line() + n_before;
-    reader.get_mut().left = LARGEST_ROW;
+    let start = reader.position().byte();
+    reader.get_mut().begin_row(start);
     match reader.read_byte_record(record) {
+        // One that was read at once, too.
+        Ok(_) if record.len() > MOST_COLUMNS => Err(SourceError::TooManyCells { line }),
         Ok(is_read) => {
             let mut position = record.position().cloned().unwrap_or_else(csv::Position::new);
             position.set_line(position.line() + n_before);
@@ -456,6 +471,9 @@ fn read_record<R: Read>(
             csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::FileTooLarge => {
                 Err(SourceError::RowTooLarge { line })
             }
+            csv::ErrorKind::Io(error) if error.get_ref().is_some_and(|error| error.is::<EndlessRow>()) => {
+                Err(SourceError::TooManyCells { line })
+            }
             csv::ErrorKind::Io(error) => Err(error.into()),
             // The reader is told to take rows of any length and any bytes.
             other => Err(SourceError::Io(io::Error::other(format!("{other:?}")))),
@@ -463,10 +481,74 @@ fn read_record<R: Read>(
     }
 }
 
-/// Refuses to read more than so many bytes for one row: a quote that is never closed would take in the rest of the file.
+/// Refuses to read more than so many bytes for one row: a quote that is never closed would take in the rest of the file. And more than so many
+/// cells: of each the reader keeps where it ends, which takes eight times as much memory as a separator.
 struct Bounded<R> {
     input: R,
     left: u64,
+    delimiter: u8,
+    /// What was read last, and how many bytes were read with it and before it.
+    last: Vec<u8>,
+    n_read: u64,
+    /// Where the row begins, as a number of bytes, and how many cells it has in what was read before the last.
+    start: u64,
+    cells: Cells,
+}
+
+/// The cells of a row as far as it was looked at.
+#[derive(Clone, Copy)]
+struct Cells {
+    n: usize,
+    is_quoted: bool,
+    /// A quote opens a cell where it begins, and is one of two behind one that closes it.
+    may_open: bool,
+}
+
+/// A row has more cells than [`MOST_COLUMNS`].
+#[derive(Debug)]
+struct EndlessRow;
+
+impl std::fmt::Display for EndlessRow {
+    fn fmt(&self, to: &mut std::fmt::Formatter) -> std::fmt::Result {
+        to.write_str("a row of more cells than columns")
+    }
+}
+
+impl std::error::Error for EndlessRow {}
+
+impl Cells {
+    const NONE: Cells = Cells { n: 1, is_quoted: false, may_open: true };
+
+    /// Looks at further bytes of the row.
+    fn add(&mut self, text: &[u8], delimiter: u8) {
+        for &byte in text {
+            let may_open = std::mem::take(&mut self.may_open);
+            match byte {
+                b'"' if self.is_quoted => (self.is_quoted, self.may_open) = (false, true),
+                b'"' if may_open => self.is_quoted = true,
+                _ if self.is_quoted => {}
+                // An empty line before the row.
+                b'\n' | b'\r' => *self = Cells::NONE,
+                byte if byte == delimiter => {
+                    self.n += 1;
+                    self.may_open = true;
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+impl<R> Bounded<R> {
+    fn of(input: R, delimiter: u8) -> Bounded<R> {
+        let (left, cells) = (LARGEST_ROW, Cells::NONE);
+        Bounded { input, left, delimiter, last: Vec::new(), n_read: 0, start: 0, cells }
+    }
+
+    /// The next row begins so many bytes from the beginning.
+    fn begin_row(&mut self, start: u64) {
+        (self.left, self.start, self.cells) = (LARGEST_ROW, start, Cells::NONE);
+    }
 }
 
 impl<R: Read> Read for Bounded<R> {
@@ -474,7 +556,16 @@ impl<R: Read> Read for Bounded<R> {
         if self.left == 0 {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
+        // All that was read last and belongs to the row that is not over: of short rows, none is looked at but the one that goes on here.
+        let n_of_row = usize::try_from(self.n_read - self.start).unwrap_or(usize::MAX).min(self.last.len());
+        self.cells.add(&self.last[self.last.len() - n_of_row..], self.delimiter);
+        if self.cells.n > MOST_COLUMNS {
+            return Err(io::Error::other(EndlessRow));
+        }
         let n_read = self.input.read(buffer)?;
+        self.last.clear();
+        self.last.extend_from_slice(&buffer[..n_read]);
+        self.n_read += n_read as u64;
         self.left = self.left.saturating_sub(n_read as u64);
         Ok(n_read)
     }

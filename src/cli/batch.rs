@@ -567,6 +567,10 @@ fn unreadable(path: &str, error: &SourceError) -> Box<Rejected> {
             let most = crate::batch::rows::MOST_COLUMNS;
             (say_error!(BatchTooManyColumns { path, most }), say_error!(BatchTooManyColumnsHelp))
         }
+        SourceError::TooManyCells { line } => {
+            let most = crate::batch::rows::MOST_COLUMNS;
+            (say_error!(BatchTooManyCells { path, line: *line as usize, most }), say_error!(BatchNCellsHelp))
+        }
         SourceError::RowTooLarge { line } => (
             say_error!(BatchRowTooLarge { path, line: *line as usize, megabytes: (LARGEST_ROW >> 20) as usize }),
             say_error!(BatchRowTooLargeHelp),

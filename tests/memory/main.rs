@@ -15,7 +15,8 @@ use amparo::advise::explain::{Subject, explain};
 use amparo::advise::outlook::Outlook;
 use amparo::analysis::finding::{Detail, Resource};
 use amparo::analysis::{CheckOptions, check};
-use amparo::batch::rows::{RowFormat, RowSource, SourceError};
+use amparo::batch::rows::reader::{Fixed, RowReader};
+use amparo::batch::rows::{Row, RowFormat, RowSource, SourceError};
 use amparo::case::{Case, CaseFile, Format};
 use amparo::diff::{Options, diff};
 use amparo::mutate::repair::Repairs;
@@ -118,7 +119,9 @@ fn memory_follows_what_is_said() {
     a_header_has_as_many_columns_as_a_spreadsheet();
     more_pairs_than_are_listed_take_no_more();
     what_there_is_no_time_to_mend_takes_no_work();
+    a_row_has_as_many_cells_as_a_table_has_columns();
     two_laws_are_compared_with_no_more_than_they_say();
+    a_key_that_is_left_out_is_looked_up();
     what_all_depends_on_is_listed_in_part();
 }
 
@@ -204,6 +207,43 @@ fn more_pairs_than_are_listed_take_no_more() {
     assert!(of_more < 3 * of_many, "on the way to it {} MB, then {} MB", of_many >> 20, of_more >> 20);
 }
 
+/// A row without end: of each cell the reader keeps where it ends, and one of 20 MB once took a gigabyte.
+fn a_row_has_as_many_cells_as_a_table_has_columns() {
+    const MOST: usize = 1 << 14;
+    const MANY: usize = 8 << 20;
+    let csv = RowFormat::Csv { delimiter: Some(b',') };
+    let read = |text: &str| -> Result<usize, SourceError> {
+        let mut source = RowSource::open(text.as_bytes(), csv)?;
+        let mut n_rows = 0;
+        while let Some(chunk) = source.next_chunk()? {
+            n_rows += chunk.len();
+        }
+        Ok(n_rows)
+    };
+    for before in ["", "\"1\","] {
+        let text = format!("id,x\n1,2\n{before}{}\n3,4\n", ",".repeat(MANY));
+        let before = MEMORY.total_allocated();
+        assert!(matches!(read(&text), Err(SourceError::TooManyCells { line: 3 })));
+        let taken = MEMORY.total_allocated() - before;
+        eprintln!("a row of 8 million cells: {} MB", taken >> 20);
+        assert!(taken < 6 * MANY, "{taken} bytes");
+    }
+    for quote in ["", "\""] {
+        let row = |n: usize| format!("id,x\n{quote}1{quote}{}\n3,4\n", ",".repeat(n - 1));
+        assert_eq!(read(&row(MOST)).expect("as many as a spreadsheet has columns"), 2);
+        assert!(matches!(read(&row(MOST + 1)), Err(SourceError::TooManyCells { line: 2 })));
+    }
+    // In quotes they separate nothing, and a quote within a cell opens nothing.
+    let commas = ",".repeat(200_000);
+    for text in [
+        format!("id,x\n1,\"{commas}\"\n2,\"a\"\"{commas}\"\n"),
+        format!("id,x\n1,5\" pipe\n2,\"{commas}\"\n"),
+        format!("id,x\n\n\n1,\"{commas}\n{commas}\"\n2,3\n"),
+    ] {
+        assert_eq!(read(&text).expect("rows of two cells"), 2, "{}", &text[..20]);
+    }
+}
+
 /// Two versions of a policy: what is held against each other comes from what they say, and grows with it; the searches get no time.
 fn two_laws_are_compared_with_no_more_than_they_say() {
     const SIZE: usize = 200;
@@ -252,6 +292,33 @@ fn two_laws_are_compared_with_no_more_than_they_say() {
         eprintln!("{name}, compared: {} kB, then {} kB", once >> 10, twice >> 10);
         assert!((twice as f64) < MOST_GROWTH * once as f64, "{name}: {once} bytes, then {twice}");
     }
+}
+
+/// A row of JSON with keys that name nothing, which a register may have: which name each is like is not looked for, row by row.
+fn a_key_that_is_left_out_is_looked_up() {
+    const N_ROWS: usize = 50;
+    const MOST_OF_A_ROW: usize = 96 << 10;
+    let facts: String = (0..400).map(|at| format!("question_about_{at} : bool  ")).collect();
+    let law = Law::from_texts([(
+        "law.amparo",
+        format!("facts {{ {facts} }}\nstatus s\nclause c {{ grants s when question_about_1 }}\n"),
+    )]);
+    let (law, day) = (law.expect("a policy"), Day::of(2018, 1, 1).expect("a day"));
+    let reader = RowReader::new(&law, None, &[], Fixed::default(), None, day);
+    let keys: Vec<String> = (0..20).map(|at| format!("\"quest_about_{at}_x\": 1")).collect();
+    let text = format!("{{ \"question_about_1\": true, {} }}", keys.join(", "));
+    let mut case = Case::blank(law.policy(), day);
+    let before = MEMORY.total_allocated();
+    for line in 0..N_ROWS {
+        assert!(reader.read(Row::Line { line: line as u64, text: text.as_bytes() }, &mut case).is_ok());
+    }
+    let of_a_row = (MEMORY.total_allocated() - before) / N_ROWS;
+    eprintln!("a row with 20 keys that name nothing: {} kB", of_a_row >> 10);
+    assert_eq!(reader.extra().len(), 20);
+    assert!(of_a_row < MOST_OF_A_ROW, "{of_a_row} bytes a row");
+    // Of a row with a mistake it is still said which name may have been meant.
+    let wrong = Row::Line { line: 1, text: b"{ \"question_about_1\": true, \"as_of\": \"soon\" }" };
+    assert!(reader.read(wrong, &mut case).is_err_and(|bad| bad.help.is_some()));
 }
 
 /// Outcomes that all depend on the same facts, and definitions that each use two others: what is printed behind each has a limit, and says how much

@@ -8,7 +8,7 @@ use std::io::{self, Cursor, Read};
 use memchr::{memchr_iter, memchr2_iter, memrchr};
 
 use super::packed::Unpacked;
-use super::{Chunk, Headed, LARGEST_ROW, SourceError};
+use super::{Chunk, Headed, LARGEST_ROW, MOST_COLUMNS, SourceError};
 
 /// So many bytes are read for a piece.
 const PIECE: u64 = 128 << 10;
@@ -58,6 +58,9 @@ impl<R: Read> PlainRows<R> {
                 Some(end) => {
                     self.rest = text.split_off(end);
                     let (rows, next) = rows_of(&text, self.line);
+                    if let Some((line, _)) = rows.iter().find(|(_, row)| self.is_endless(&text[row.clone()])) {
+                        return Err(SourceError::TooManyCells { line: *line });
+                    }
                     self.line = next;
                     return Ok(Next::Rows(Chunk::Plain { text, rows, delimiter: self.delimiter }));
                 }
@@ -65,6 +68,11 @@ impl<R: Read> PlainRows<R> {
                 None => {}
             }
         }
+    }
+
+    /// Whether the row has more cells than a table may have columns. Only one that is long is looked at.
+    fn is_endless(&self, row: &[u8]) -> bool {
+        row.len() >= MOST_COLUMNS && memchr_iter(self.delimiter, row).count() >= MOST_COLUMNS
     }
 
     /// What is left to be read.

@@ -19,6 +19,7 @@ batch-not-utf8 = a cell is not UTF-8
     .help = save the file as UTF-8; in spreadsheets: “CSV UTF-8”
 batch-too-many-columns = `{ $path }` has more than { $most } columns
     .help = keep the columns that state facts of the policy; a wrong `--delimiter` can also make columns of one text
+batch-too-many-cells = the row on line { $line } of `{ $path }` has more than { $most } cells
 batch-row-too-large = the row on line { $line } of `{ $path }` is larger than { $megabytes } MB
     .help = look for a quotation mark that is not closed, or for missing line breaks
 batch-no-column = no column states a fact of the policy: { $columns }

@@ -19,6 +19,7 @@ batch-not-utf8 = Una celda no está en UTF-8.
     .help = Guarde el archivo como UTF-8; en las hojas de cálculo: “CSV UTF-8”.
 batch-too-many-columns = `{ $path }` tiene más de { $most } columnas.
     .help = Deje las columnas que indican datos de la política; también un `--delimiter` equivocado puede hacer columnas de un texto.
+batch-too-many-cells = La fila de la línea { $line } de `{ $path }` tiene más de { $most } celdas.
 batch-row-too-large = La fila de la línea { $line } de `{ $path }` pasa de { $megabytes } MB.
     .help = Busque unas comillas que no se cierran o saltos de línea que faltan.
 batch-no-column = Ninguna columna indica un dato de la política: { $columns }.
