@@ -537,3 +537,82 @@ fn a_day_is_a_column_a_date_or_a_parameter() {
     data.execute_batch(&query(&["--as-of=2018-08-01", "--view=results"])).expect("a view");
     assert_eq!(told(answers(&data, "SELECT permit FROM results WHERE problem IS NULL").1), ["granted", "granted"]);
 }
+
+/// A chain of outcomes, each with a clause for it and one against it, in as many steps as there are: what a step hands on is not named in each.
+fn chain(n: usize) -> String {
+    let next = |at: usize| {
+        let next = at + 1;
+        format!(
+            "status s{next}\nclause p{next} {{ grants s{next} when granted s{at} or x > {at} }}\n\
+             clause q{next} {{ denies s{next} when granted s{at} and y < {at} }}\n"
+        )
+    };
+    let all: String = (0..n).map(next).collect();
+    format!("facts {{ x : int  y : int }}\nstatus s0\nclause c {{ grants s0 when x > 0 }}\n{all}")
+}
+
+#[test]
+fn a_query_grows_with_the_law() {
+    let folder = folder("sql_chain");
+    let length = |n: usize| {
+        let path = folder.join(format!("{n}.amparo"));
+        std::fs::write(&path, chain(n)).expect("written");
+        let said = run(&["sql", path.to_str().expect("a name"), "--dialect", "duckdb", "--table", "people"]);
+        assert_eq!(said.code, 0, "{}", said.stderr);
+        said.stdout.len()
+    };
+    // The limit of what is named is behind both.
+    let [once, twice, thrice] = [400, 800, 1_200].map(length);
+    let (second, third) = (twice - once, thrice - twice);
+    assert!(third < second + second / 4, "{once}, {twice}, {thrice} letters");
+}
+
+/// So many columns are handed on that steps take all there are.
+#[test]
+fn long_chains_say_what_batch_says() {
+    let folder = folder("sql_long");
+    let policy = folder.join("chain.amparo");
+    std::fs::write(&policy, chain(250)).expect("written");
+    let header = ["id", "as_of", "x", "y"].map(str::to_owned).to_vec();
+    let cells = ["", "-1", "0", "1", "100", "249", "250", "300"];
+    let row = |at: usize| {
+        let (x, y) = (cells[at % cells.len()], cells[at / cells.len()]);
+        [format!("p-{at}"), "2018-01-01".to_owned(), x.to_owned(), y.to_owned()].to_vec()
+    };
+    let rows = (0..cells.len() * cells.len()).map(row).collect();
+    let columns = ["id", "as_of"].map(str::to_owned).into_iter().chain((0..=250).map(|at| format!("s{at}")));
+    let world = World::told(&folder, policy.to_str().expect("a name").to_owned(), 1, header, rows, columns.collect());
+    let query = world.query("sqlite", &[]);
+    assert!(query.contains("p.*"), "{query}");
+    let data = table(&world.header, &world.rows, false);
+    let (names, rows) = answers(&data, &query);
+    agree(&world, &names, &rows);
+}
+
+#[test]
+fn a_sum_of_many_steps_is_refused() {
+    let folder = folder("sql_steps");
+    let asked = |n: usize, dialect: &str| {
+        let path = folder.join(format!("{n}.amparo"));
+        let steps: String = (0..n).map(|at| [" + 1 month", " + 1 day"][at % 2]).collect();
+        let calendar = "calendar days { weekend saturday, sunday  short_month next_day }";
+        let text = format!(
+            "{calendar}\nfacts {{ x : date  y : date }}\nstatus s\nclause c {{ grants s when x{steps} <= y }}\n"
+        );
+        std::fs::write(&path, text).expect("written");
+        run(&["sql", path.to_str().expect("a name"), "--dialect", dialect, "--table", "people"])
+    };
+    for (dialect, most) in [("sqlite", 6), ("postgres", 20), ("duckdb", 20), ("spark", 20)] {
+        assert_eq!(asked(most, dialect).code, 0, "{dialect}");
+        let refused = asked(most + 1, dialect);
+        assert_eq!(refused.code, 2, "{dialect}");
+        assert!(refused.stderr.contains("amparo::sql::too_many_steps"), "{}", refused.stderr);
+    }
+    // 31 January + 1 month is 1 March here.
+    let header = ["id", "as_of", "x", "y"].map(str::to_owned).to_vec();
+    for (until, outcome) in [("2018-05-04", "granted"), ("2018-05-03", "none")] {
+        let data = table(&header, &[["1", "2018-01-01", "2018-01-31", until].map(str::to_owned).to_vec()], false);
+        let (_, rows) = answers(&data, &asked(6, "sqlite").stdout);
+        assert!(rows[0].contains(&Some(outcome.to_owned())), "{rows:?}");
+    }
+}

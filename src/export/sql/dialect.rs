@@ -117,6 +117,11 @@ pub trait Dialect: Sync {
         Fence { opens: "AS (", closes: ")" }
     }
 
+    /// So many steps of months, weeks and days a sum may have one after the other: each stands in brackets within the next.
+    fn most_steps_of_a_sum(&self) -> usize {
+        20
+    }
+
     /// So many columns a step may have.
     fn most_columns(&self) -> Option<usize> {
         None

@@ -9,8 +9,7 @@ use crate::problem::pages;
 use crate::words::say_error;
 
 /// The codes of this layer with their pages, in the order of this file.
-pub const PAGES: &[(&str, &str)] =
-    pages!("sql": "not_in_sql", "not_in_dialect", "name", "too_many_columns", "parameter", "no_calendar");
+pub const PAGES: &[(&str, &str)] = pages!("sql": "not_in_sql", "not_in_dialect", "name", "too_many_columns", "too_many_steps", "parameter", "no_calendar");
 
 /// A column of `batch` that no query gives.
 #[derive(Debug, Error, Diagnostic)]
@@ -43,6 +42,16 @@ pub struct WrongName {
 #[error("{}", say_error!(SqlTooManyColumns { n: *n, dialect: *dialect, most: *most }))]
 #[diagnostic(code(amparo::sql::too_many_columns), help("{}", say_error!(SqlTooManyColumnsHelp)))]
 pub struct TooManyColumns {
+    pub n: usize,
+    pub dialect: &'static str,
+    pub most: usize,
+}
+
+/// A sum of days has more steps one after the other than the database takes.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{}", say_error!(SqlTooManySteps { n: *n, dialect: *dialect, most: *most }))]
+#[diagnostic(code(amparo::sql::too_many_steps), help("{}", say_error!(SqlTooManyStepsHelp)))]
+pub struct TooManySteps {
     pub n: usize,
     pub dialect: &'static str,
     pub most: usize,

@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::dialect::{Dialect, Type};
 use super::gates::{Gates, Literal};
+use super::plan::n_nested;
 use crate::calendar::Day;
 use crate::circuit::Truth;
 use crate::circuit::node::{Atom, Node, NodeId, Nodes};
@@ -40,6 +41,8 @@ pub struct Writer<'a> {
     pub read: RefCell<BTreeSet<String>>,
     /// Something was written that this database cannot be asked: a sum of working days from a day of a member.
     pub is_beyond: bool,
+    /// The most steps one after the other that a sum of days had.
+    pub most_steps: usize,
 }
 
 /// Where a node is a column; the name is in quotes.
@@ -258,6 +261,7 @@ impl<'a> Writer<'a> {
                 n => format!("{head} + {n}"),
             };
         }
+        self.most_steps = self.most_steps.max(n_nested(sum));
         let (mut day, mut looked_up) = (head.clone(), LookedUp::default());
         for step in &sum.steps {
             day = match step {

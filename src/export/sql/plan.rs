@@ -13,6 +13,9 @@ use crate::policy::model::{Step, Sum};
 /// Expressions nest so deep at most: SQLite takes 1000, and a gate of many parts is several deep.
 const DEEPEST: usize = 40;
 
+/// A comparison of sums with more steps one after the other is a column: the sum itself nests.
+const FEW_STEPS: usize = 2;
+
 /// So many comparisons and columns may stand there more than once: each column of each step costs the database something, too.
 const LONGEST_AGAIN: usize = 2;
 
@@ -47,7 +50,8 @@ impl Plan {
             named.dedup();
             let n_readers = n_readers.get(&id).copied().unwrap_or(0);
             let is_long = |n_again: usize| n_again > 0 && (is_dear(nodes, id) || n_again * size > LONGEST_AGAIN);
-            if is_worth_it(nodes, id) && (is_long(n_readers.saturating_sub(1)) || depth > DEEPEST) {
+            let is_deep = depth > DEEPEST || n_steps(nodes, id) > FEW_STEPS;
+            if is_worth_it(nodes, id) && (is_long(n_readers.saturating_sub(1)) || is_deep) {
                 known.insert(id, Known { after: after + 1, depth: 0, size: 1, named: vec![columns.len()] });
                 columns.push(Column { id, step: after, reads: named, readers: Vec::new(), is_in_result: false });
             } else {
@@ -162,6 +166,23 @@ pub fn of_member(nodes: &Nodes, gates: &Gates, body: NodeId) -> Vec<NodeId> {
 /// The nodes that look at the member, which a node that does so reads.
 pub fn read_by_of_member(nodes: &Nodes, gates: &Gates, id: NodeId) -> Vec<NodeId> {
     gates.parts(id).iter().map(|part| part.node).filter(|id| nodes.is_of_member(*id)).collect()
+}
+
+/// How many steps of a sum stand one after the other where the node is a comparison of sums; what is looked up begins anew.
+fn n_steps(nodes: &Nodes, id: NodeId) -> usize {
+    match nodes.node(id) {
+        Node::Atom(atom) => match nodes.atom(atom) {
+            Atom::Ordered { left, right } => n_nested(left).max(n_nested(right)),
+            Atom::Holds(_) | Atom::Is(..) | Atom::AtMost(..) => 0,
+        },
+        Node::Constant(_) | Node::Not(_) | Node::And(_) | Node::Or(_) | Node::Any(_) => 0,
+    }
+}
+
+/// How many steps of a sum stand one after the other. A day that is looked up among working days begins anew.
+pub fn n_nested(sum: &Sum) -> usize {
+    let runs = sum.steps.split(|step| matches!(step, Step::WorkingDays(_)));
+    runs.map(<[Step]>::len).max().unwrap_or(0)
 }
 
 /// Whether the node takes more than a comparison.

@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::dialect::{Dialect, Type};
-use super::errors::{NotInDialect, NotInSql, TooManyColumns, WrongName};
+use super::errors::{NotInDialect, NotInSql, TooManyColumns, TooManySteps, WrongName};
 use super::expressions::{Place, Writer, bracketed, indented};
 use super::gates::{Gates, Literal};
 use super::names::Names;
@@ -182,6 +182,7 @@ impl<'a> Building<'a> {
                 member: None,
                 read: RefCell::default(),
                 is_beyond: false,
+                most_steps: 0,
             },
             names,
             inputs,
@@ -429,6 +430,10 @@ impl<'a> Building<'a> {
         }
         if self.writer.is_beyond {
             problems.add(NotInDialect { dialect: dialect.name() });
+        }
+        let (n, most) = (self.writer.most_steps, dialect.most_steps_of_a_sum());
+        if n > most {
+            problems.add(TooManySteps { n, dialect: dialect.name(), most });
         }
         if !problems.is_empty() {
             return Err(problems);

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashMap;
+
 use super::dialect::Dialect;
 use super::expressions::indented;
 use crate::report::render::safe;
@@ -49,28 +51,63 @@ impl Steps {
 
     /// What the results, and the steps that lead to them, need; `read` are the columns that the results read.
     pub fn written(&self, dialect: &dyn Dialect, read: BTreeSet<String>) -> Written {
-        let mut needed = read;
-        let mut texts = Vec::new();
-        let mut n_columns = 0;
-        for step in self.steps.iter().rev() {
-            let own: Vec<&Column> = step.columns.iter().filter(|column| needed.contains(&column.name)).collect();
-            for column in &own {
-                needed.remove(&column.name);
+        // The step that reads a column last; the results are the step behind all.
+        let mut last: FxHashMap<&str, usize> = read.iter().map(|name| (name.as_str(), self.steps.len())).collect();
+        let mut own: Vec<Vec<&Column>> = Vec::new();
+        for (at, step) in self.steps.iter().enumerate().rev() {
+            let read = |column: &&Column| last.contains_key(column.name.as_str());
+            let columns: Vec<&Column> = step.columns.iter().filter(read).collect();
+            for name in columns.iter().flat_map(|column| &column.reads) {
+                last.entry(name).or_insert(at);
             }
-            n_columns = n_columns.max(needed.len() + own.len());
-            texts.push(step.written(dialect, &needed, &own));
-            needed.extend(own.iter().flat_map(|column| column.reads.iter().cloned()));
+            own.push(columns);
         }
-        texts.reverse();
+        own.reverse();
+        // How many columns are read last by which step.
+        let mut n_read_last = vec![0; self.steps.len() + 1];
+        let mut there: BTreeSet<&str> = BTreeSet::new();
+        let (mut n_needed, mut n_columns) = (0, 0);
+        let mut texts = Vec::new();
+        let most = dialect.most_columns().unwrap_or(usize::MAX);
+        for (at, (step, own)) in self.steps.iter().zip(&own).enumerate() {
+            n_needed -= n_read_last[at];
+            let has_room = there.len() <= 2 * n_needed && there.len() + own.len() <= most;
+            let carried = match n_needed > MOST_NAMED && has_room {
+                // All: to name thousands of columns in each of thousands of steps is the square of the law.
+                true => Carried::All,
+                false => {
+                    there.retain(|name| last[name] > at);
+                    Carried::These(there.iter().copied().collect())
+                }
+            };
+            texts.push(step.written(dialect, &carried, own));
+            for column in own {
+                n_needed += 1;
+                n_read_last[last[column.name.as_str()]] += 1;
+                there.insert(&column.name);
+            }
+            n_columns = n_columns.max(there.len());
+        }
         Written { text: texts.join(",\n"), n_columns }
     }
 }
 
+/// So many columns that go on as they are, a step names; of more it takes all that there are, as long as half of them are needed.
+const MOST_NAMED: usize = 500;
+
+/// The columns of the step before that go on as they are.
+enum Carried<'a> {
+    All,
+    These(Vec<&'a str>),
+}
+
 impl Step {
-    fn written(&self, dialect: &dyn Dialect, carried: &BTreeSet<String>, own: &[&Column]) -> String {
+    fn written(&self, dialect: &dyn Dialect, carried: &Carried, own: &[&Column]) -> String {
         let mut written: Vec<String> = Vec::new();
-        if !carried.is_empty() {
-            written.push(lines(carried.iter().map(|name| format!("p.{name}"))));
+        match carried {
+            Carried::All => written.push("    p.*".to_owned()),
+            Carried::These(names) if names.is_empty() => {}
+            Carried::These(names) => written.push(lines(names.iter().map(|name| format!("p.{name}")))),
         }
         for column in own {
             let note = column.note.as_ref().map_or_else(String::new, |note| format!("    {}\n", comment(note)));
