@@ -204,7 +204,8 @@ impl<'a> Replay<'a> {
             Input::Fact(id) if facts[id].presumed.is_some() && case.stated(id) != Stated::Known => Some(id),
             Input::Fact(_) | Input::AsOf | Input::Question(_) | Input::Field(_) => None,
         };
-        let mut all: Vec<FactId> = self.atoms.iter().flat_map(Atom::inputs).filter_map(|input| may_count(&input)).collect();
+        let mut all: Vec<FactId> =
+            self.atoms.iter().flat_map(Atom::inputs).filter_map(|input| may_count(&input)).collect();
         all.sort_unstable();
         all.dedup();
         if self.holds(&case.without_presumptions(&all)) {

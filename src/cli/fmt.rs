@@ -74,14 +74,16 @@ impl Fmt {
             match &file.path {
                 _ if self.check && is_changed => show::result(&diff(&file.name, &file.text, &laid_out)),
                 _ if self.check => {}
-                Some(path) if is_changed => match files::replacing(path, &file.text, &laid_out).and_then(Writing::finish) {
-                    Ok(()) => show::result(&format!("{}\n", safe::line(&file.name))),
-                    Err(error) => {
-                        let why = io_reason_of_writing(&error);
-                        problems.add(UnwritableFile { path: path.display().to_string(), why });
-                        continue;
+                Some(path) if is_changed => {
+                    match files::replacing(path, &file.text, &laid_out).and_then(Writing::finish) {
+                        Ok(()) => show::result(&format!("{}\n", safe::line(&file.name))),
+                        Err(error) => {
+                            let why = io_reason_of_writing(&error);
+                            problems.add(UnwritableFile { path: path.display().to_string(), why });
+                            continue;
+                        }
                     }
-                },
+                }
                 Some(_) => {}
                 None => print(&laid_out)?,
             }
