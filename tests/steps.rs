@@ -208,18 +208,14 @@ fn what_an_authority_has_decided_is_no_option_any_more() {
         let stated = format!("decision={state}");
         let stated = ["asked=true", stated.as_str()];
         let page = decided("explain permit --handout", "2019-03-01", &stated);
-        assert_eq!(
-            page.contains("Granted by the Office (Decision on the permit: granted)"),
-            is_open,
-            "{state}: {page}"
-        );
+        assert_eq!(page.contains("This is up to the Office: - Granted by the Office"), is_open, "{state}: {page}");
         let explained = decided("explain permit", "2019-03-01", &stated);
         assert_eq!(explained.contains("up to the Office: granted by the Office"), is_open, "{state}: {explained}");
         let screen = decided("eval", "2019-03-01", &stated);
         assert_eq!(screen.contains("this is up to the Office: granted by the Office"), is_open, "{state}: {screen}");
         // What the law gives against it stays.
-        assert!(page.contains("Granted by the Board (Decision on the review: granted)"), "{state}: {page}");
-        let remedy = "Because of this, the law gives you “Review of the refusal”";
+        assert!(page.contains("- Granted by the Board"), "{state}: {page}");
+        let remedy = "After that decision, the law gives you “Review of the refusal”";
         assert_eq!(page.contains(remedy), !is_open, "{state}: {page}");
     }
     // Of a burden likewise: that it was refused is not to be found out, nor will it stop being so.

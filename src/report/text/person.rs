@@ -32,7 +32,7 @@ impl Cites<'_> {
         sentence
     }
 
-    /// The presumptions without which it would not hold, the first few by name: “as presumed: Criminal record: no”.
+    /// The presumptions without which it would not hold: a few by name, “as presumed: Criminal record: no”; of more, how many.
     fn as_presumed(&self, witness: &Witness) -> Option<String> {
         const MOST_NAMED: usize = 3;
         let policy = &self.law.policy;
@@ -41,15 +41,11 @@ impl Cites<'_> {
             Some(format!("{}: {}", self.fact_label(id), self.value(fact.presumed.as_ref()?, fact.ty)))
         };
         let facts: Vec<String> = witness.presumed.iter().filter_map(said).collect();
-        let facts = match facts.len() {
-            0 => return None,
-            n if n > MOST_NAMED + 1 => {
-                let first = facts[..MOST_NAMED].join("; ");
-                say!(self.tongue, PersonPresumedAndMore { first, more: n - MOST_NAMED })
-            }
-            _ => facts.join("; "),
-        };
-        Some(say!(self.tongue, PersonPresumed { facts }))
+        match facts.len() {
+            0 => None,
+            n if n > MOST_NAMED => Some(say!(self.tongue, PersonPresumedMany { n })),
+            _ => Some(say!(self.tongue, PersonPresumed { facts: facts.join("; ") })),
+        }
     }
 
     /// What is supposed of numbers that a dated value lacks, a sentence for each comparison.
