@@ -224,9 +224,26 @@ fn what_an_authority_has_decided_is_no_option_any_more() {
     assert!(page.contains("- Fee paid") && !page.contains("### Option 2"), "{page}");
     let page = decided("explain permit --handout", "2019-03-01", &refused);
     assert!(
-        page.contains("This can no longer be put right, because of this: - Decision on the permit: refused"),
+        page.contains("This can no longer be put right, for these reasons: - Decision on the permit: refused"),
         "{page}"
     );
+}
+
+/// What averts a burden by taking away what the law gives is no advice: nobody who was given a permit is to have been refused it.
+#[test]
+fn nobody_is_advised_to_lose_a_right() {
+    for (command, register) in [
+        ("explain levy --handout", "Registered with the town"),
+        ("explain levy --handout --lang es", "Se registró en el municipio"),
+        ("eval", "Registered with the town"),
+    ] {
+        let told = decided(command, "2019-03-01", &["decision=given", "asked=true"]);
+        assert!(told.to_lowercase().contains(&register.to_lowercase()), "{told}");
+        for lost in ["not “granted”", "Not admitted", "no “concedida”", "not admitted", "Decision on the permit: not"]
+        {
+            assert!(!told.contains(lost), "{lost}: {told}");
+        }
+    }
 }
 
 /// The page names the authority that has to act: one authority's act is not put among alternatives with another's.

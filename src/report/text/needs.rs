@@ -13,10 +13,11 @@ use crate::advise::ways::{
 };
 use crate::calendar::Day;
 use crate::case::Case;
-use crate::eval::{Test, Verdict};
-use crate::policy::ids::{AuthorityId, ClauseId, FactId};
+use crate::circuit::Outcome;
+use crate::eval::{Outcomes, Test, Verdict};
+use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, FactId, Id};
 use crate::policy::inputs::inputs_below;
-use crate::policy::model::{ExprKind, FactType, GoverningDate, Input, Polarity, Role, TypeBody};
+use crate::policy::model::{Direction, ExprKind, FactType, GoverningDate, Input, Polarity, Role, TypeBody};
 use crate::words::say;
 
 /// As many options are told.
@@ -125,7 +126,8 @@ impl Cites<'_> {
         let is_unexpected = |need: &Need| self.up_to(need).is_some() && !need.presumed.is_empty();
         let is_waiting = |way: &Way| way.unmet().next().is_some() && way.unmet().all(is_unexpected);
         let mut offered: Vec<([bool; 3], &Way)> = Vec::new();
-        for way in ways.options().filter(|way| !way.is_for_others) {
+        let is_open = |way: &&Way| !way.is_for_others && !self.costs_a_right(case, verdict, ways, way);
+        for way in ways.options().filter(is_open) {
             match meant(way) {
                 Some(purpose) if purpose.is_excluded => {}
                 purpose => {
@@ -136,6 +138,22 @@ impl Cites<'_> {
         }
         offered.sort_by_key(|(behind, _)| *behind);
         offered.into_iter().map(|(_, way)| way).collect()
+    }
+
+    /// Whether what averts a burden is to lose what the law gives the person now: that a refugee be no refugee is no advice.
+    fn costs_a_right(&self, case: &Case, verdict: &Verdict, ways: &Ways, way: &Way) -> bool {
+        let ends_something = way.needs.iter().any(|need| need.state == State::Do && !need.wanted);
+        let Some(example) = way.example.as_ref().filter(|_| ways.goal == Goal::Avert && ends_something) else {
+            return false;
+        };
+        let mut outcomes = Outcomes::default();
+        self.law.outcomes(&example.going(case, way.from), &mut outcomes);
+        let is_right = |id: ConclusionId| self.law.policy.conclusions[id].direction == Some(Direction::Favourable);
+        let is_lost = |id: ConclusionId| {
+            let now = verdict.conclusions[id.index()].outcome;
+            now == Outcome::Granted && !matches!(outcomes.law[id.index()], Outcome::Granted | Outcome::Undetermined)
+        };
+        self.law.policy.conclusions.ids().any(|id| is_right(id) && is_lost(id))
     }
 
     /// The options as a page tells them: those open within a year, those for whose case the law has nothing only if there are no others; what
