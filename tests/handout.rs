@@ -330,7 +330,7 @@ impl Read<'_> {
         if conclusion.direction == Some(Direction::Adverse) && asks {
             self.fault("asks for a burden");
         }
-        if conclusion.direction == Some(Direction::Adverse) && self.has("Wait until", "Espere hasta") {
+        if conclusion.direction == Some(Direction::Adverse) && self.has("Not before", "No antes del") {
             self.fault("advises to wait for a burden to lapse");
         }
         // That a date has come is no task: the act is.
@@ -575,7 +575,7 @@ fn nobody_is_told_to_wait_for_a_burden_to_lapse() {
         of_small(TEXT, &case, &["out"], locale)
     };
     let page = on("2018-06-01", "2018-05-10", Locale::English);
-    assert!(!page.contains("Wait until") && !page.contains("Option "), "{page}");
+    assert!(!page.contains("Not before") && !page.contains("Option "), "{page}");
     assert!(page.contains("From **20 August 2018** the law no longer imposes this"), "{page}");
     assert!(page.contains("Your time to comply ends before, on **9 June 2018**"), "{page}");
     let page = on("2018-06-01", "2018-05-10", Locale::Spanish);

@@ -618,12 +618,12 @@ handout-lifted = An exception applies: { $by }
 handout-comes-with = It comes with { $status }
 handout-speaks-for = This rule speaks for you: { $rule } ({ $provision }). It applies because of this:
 handout-may-be-opposed = Another rule may still say the opposite: that depends on what is not known yet.
-handout-opposite = Under { $rules }, the opposite would follow, but that gives way { $reasons }.
-handout-prevails-as-exception = to { $winner }, which is the exception
-handout-prevails-by-rank = to { $winner }, which ranks higher
-handout-prevails-as-later = to { $winner }, which is later
-handout-prevails-for-you = to { $winner }, which favours you
-handout-gives-way-and = { $one }, and { $other }
+handout-opposite = Other provisions say the opposite: { $rules }. They give way { $reasons }.
+handout-prevails-as-exception = to the exception, { $winner }
+handout-prevails-by-rank = to what ranks higher, { $winner }
+handout-prevails-as-later = to what is later, { $winner }
+handout-prevails-for-you = to what favours you, { $winner }
+handout-gives-way-and = { $one }; and { $other }
 
 # What is asked for.
 handout-named = { $name } ({ $what })
@@ -735,7 +735,7 @@ handout-held-yes = The law is read so that the answer to { $question } is yes
 handout-held-no = The law is read so that the answer to { $question } is no
 handout-held-day = The day of this page: { $day }
 handout-from = This is open to you from { $day }.
-handout-wait = Wait until { $day }: from that day you meet the conditions, if nothing else changes.
+handout-wait = Not before { $day }: on that day you will meet the conditions, if nothing else changes.
 handout-wait-granted = From { $day } you are entitled to this, if nothing else changes.
 handout-wait-not-refused = From { $day } the law no longer refuses you this, if nothing else changes. Other requirements may still apply.
 handout-lapses = From { $day } the law no longer imposes this, if nothing else changes.

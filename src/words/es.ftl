@@ -624,12 +624,12 @@ handout-lifted = Se aplica una excepción: { $by }
 handout-comes-with = Lo incluye { $status }
 handout-speaks-for = Esta norma está a su favor: { $rule } ({ $provision }). Se aplica por esto:
 handout-may-be-opposed = Es posible que otra norma diga lo contrario: depende de datos que aún no se conocen.
-handout-opposite = Según { $rules }, sería lo contrario, pero eso cede { $reasons }.
-handout-prevails-as-exception = ante { $winner }, que es la excepción
-handout-prevails-by-rank = ante { $winner }, que es de mayor rango
-handout-prevails-as-later = ante { $winner }, que es posterior
-handout-prevails-for-you = ante { $winner }, que le favorece
-handout-gives-way-and = { $one }, y { $other }
+handout-opposite = Otras normas dicen lo contrario: { $rules }. Ceden { $reasons }.
+handout-prevails-as-exception = ante la excepción, { $winner }
+handout-prevails-by-rank = ante lo de mayor rango, { $winner }
+handout-prevails-as-later = ante lo posterior, { $winner }
+handout-prevails-for-you = ante lo que le favorece, { $winner }
+handout-gives-way-and = { $one }; y { $other }
 
 # Lo que se pide.
 handout-named = { $name } ({ $what })
@@ -741,7 +741,7 @@ handout-held-yes = La ley se interpreta de modo que la respuesta a { $question }
 handout-held-no = La ley se interpreta de modo que la respuesta a { $question } es “no”
 handout-held-day = La fecha de esta hoja: { $day }
 handout-from = Tiene esta posibilidad desde el { $day }.
-handout-wait = Espere hasta el { $day }: desde ese día cumplirá las condiciones, si nada más cambia.
+handout-wait = No antes del { $day }: ese día cumplirá las condiciones, si nada más cambia.
 handout-wait-granted = Desde el { $day } tiene derecho a esto, si nada más cambia.
 handout-wait-not-refused = Desde el { $day } la ley ya no se lo niega, si nada más cambia. Puede haber otros requisitos.
 handout-lapses = Desde el { $day }, la ley ya no impone esto, si nada más cambia.
