@@ -145,7 +145,7 @@ impl Interview {
         Interview { goals, now, before: Vec::new() }
     }
 
-    /// The person as told so far, for a verdict. A list of which something would follow from how many members stand for those not asked for
+    /// The person as known so far, for a verdict. A list of which something would follow from how many members stand for those not asked for
     /// is not known.
     pub fn person(&self, law: &Law) -> CaseFile {
         let mut person = self.now.person.clone();

@@ -6,7 +6,7 @@ use crate::policy::Policy;
 /// A way, and what is as good as one of its needs: each with the place of that need.
 pub type Joined<'w> = (&'w Way, Vec<(usize, &'w Need)>);
 
-/// Ways that differ in one need alone are one way with alternatives, each told with what is as good as that need (and where it stands). What is
+/// Ways that differ in one need alone are one way with alternatives, each with what is as good as that need (and where it stands). What is
 /// up to an authority is no alternative to what is up to another; nor does it stand before what the person can do herself.
 pub fn joined<'w>(policy: &Policy, ways: Vec<&'w Way>) -> Vec<Joined<'w>> {
     let mut joined: Vec<Joined> = Vec::new();

@@ -88,7 +88,7 @@ pub(super) fn lift(
     Ok(pieces)
 }
 
-/// Several clauses may ask for the same thing, one that has been replaced among them. It is told in the words of a clause by which the way goes:
+/// Several clauses may ask for the same thing, one that has been replaced among them. It is said in the words of a clause by which the way goes:
 /// one that asks for something that no other clause asks for.
 fn in_its_clause(query: &Query, tests: &Tests, pieces: &mut [Piece]) {
     let law = query.asked.law;

@@ -20,7 +20,7 @@ use crate::policy::inputs::inputs_below;
 use crate::policy::model::{Direction, ExprKind, FactType, GoverningDate, Input, Polarity, Role, TypeBody};
 use crate::words::say;
 
-/// As many options are told.
+/// As many options are printed.
 pub const OPTIONS: usize = 2;
 
 /// What opens only a year and more from now is a law that is yet to come: nobody plans by it.
