@@ -65,6 +65,19 @@ fn a_register() {
     assert!(listed.contains("1 row was left out"), "{listed}");
 }
 
+/// A misspelt column would leave everybody unknown, and “nobody has a different outcome” would be read as an answer.
+#[test]
+fn columns_that_neither_law_knows_are_named() {
+    let register = folder("diff_columns").join("people.csv");
+    let told = |header: &str| {
+        let cells = vec!["VE"; header.split(',').count()].join(",");
+        fs::write(&register, format!("id,{header}\nana,{cells}\n")).expect("written");
+        run(&["diff", BEFORE, AFTER, "--only", "permit", "--cases", register.to_str().expect("UTF-8")]).stderr
+    };
+    assert!(told("nationality,nacionality").contains("nacionality"), "{}", told("nationality,nacionality"));
+    assert_eq!(told("nationality"), "");
+}
+
 #[test]
 fn only_conclusions_and_only_days() {
     let printed = run(&["diff", BEFORE, AFTER, "--only", "trafficked"]);
@@ -171,6 +184,7 @@ fn an_instrument_never_enacted() {
     let printed = run(&["diff", policy, "--without", "new"]);
     assert_eq!(printed.code, 0, "{}", printed.stderr);
     assert!(printed.stdout.contains("policy.amparo without new with"), "{}", printed.stdout);
+    assert!(!printed.stdout.contains("uncovered-clause"), "what is accepted is no change: {}", printed.stdout);
     // What it replaced and what it repealed would have gone on.
     assert!(printed.stdout.contains("granted → no provision applies, worse for the person, from 1 January 2018 on"));
     assert!(

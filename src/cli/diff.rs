@@ -213,7 +213,7 @@ impl DiffCommand {
     /// The policy without an instrument, and with it.
     fn sides_without(&self, name: &str, watch: &Watch) -> Result<(Side, Side), Box<Rejected>> {
         let named = self.old.as_deref().map(|old| Ok::<_, Box<Rejected>>((Named::of(old, watch)?, old))).transpose()?;
-        let new = match named {
+        let mut new = match named {
             Some((Named::Revision(revision), called)) => {
                 Side { law: revision.law(&self.policy)?, name: called.to_owned(), tongue: None }
             }
@@ -229,6 +229,8 @@ impl DiffCommand {
         };
         let id = instrument(&new.law, name)?;
         let law = new.law.without(id).map_err(Box::new)?;
+        // What is accepted is no law, and the law without the instrument has none of it: it is nothing that the instrument changes.
+        new.law.policy.acceptances.clear();
         // Scenarios are of the policy as it is.
         let tongue: Tongue = self.language.lang.map(Into::into).or(new.tongue).unwrap_or(show::style(None).tongue);
         let called = say!(tongue, DiffWithout { policy: &new.name, instrument: name });

@@ -65,6 +65,7 @@ impl Locale {
             place.parse().is_ok_and(|number: u32| ranges.iter().any(|&(first, last)| (first..=last).contains(&number)))
         };
         all.retain(|place| !is_within(place));
+        let all = self.letters_together(all);
         match all.len() {
             1 if !is_range(&all[0]) => say!(self, CiteArticle { place: &*all[0] }),
             // In Spanish what is in an article stands behind a comma: several of them are kept apart by semicolons.
@@ -80,6 +81,27 @@ impl Locale {
             }
             _ => say!(self, CiteArticles { places: self.and(&all) }),
         }
+    }
+
+    /// Letters of one article in one place: `52, literales a) y b)`. In English each stands with its article: `52(a) and 52(b)`.
+    fn letters_together(self, places: Vec<String>) -> Vec<String> {
+        let mut together: Vec<(String, Vec<String>)> = Vec::new();
+        for place in places {
+            let (art, letters) = match place.split_once(", literal ") {
+                Some((art, letter)) if self == Locale::Spanish => (art.to_owned(), vec![letter.to_owned()]),
+                _ => (place, Vec::new()),
+            };
+            match together.last_mut().filter(|(other, known)| *other == art && !known.is_empty()) {
+                Some((_, known)) => known.extend(letters),
+                None => together.push((art, letters)),
+            }
+        }
+        let said = |(art, letters): (String, Vec<String>)| match letters.as_slice() {
+            [] => art,
+            [letter] => format!("{art}, literal {letter}"),
+            _ => say!(self, CiteLetters { art, letters: self.and(&letters) }),
+        };
+        together.into_iter().map(said).collect()
     }
 
     /// The article with what is in it: `5(1)`, `3(b)`, `3 a-b`, `4.2 i)`; in Spanish `5.1`, `3, literal b)`.
@@ -184,6 +206,11 @@ mod tests {
         assert_eq!(Locale::English.provision(Some("35-36"), None), ", arts. 35-36");
         assert_eq!(Locale::English.articles(&["2".into(), "1".into(), "2".into()]), "arts. 1 and 2");
         assert_eq!(Locale::Spanish.provision(Some("52"), Some("c-f")), ", art. 52, literales c) a f)");
+        let letters = ["52, literal a)", "52, literal b)"].map(str::to_owned);
+        assert_eq!(Locale::Spanish.articles(&letters), "art. 52, literales a) y b)");
+        let more = ["52, literal a)", "52, literal b)", "53"].map(str::to_owned);
+        assert_eq!(Locale::Spanish.articles(&more), "arts. 52, literales a) y b), y 53");
+        assert_eq!(Locale::English.articles(&["52(a)".into(), "52(b)".into()]), "arts. 52(a) and 52(b)");
         assert_eq!(Locale::Spanish.articles(&["35".into(), "35-36".into()]), "arts. 35-36");
         assert_eq!(Locale::English.articles(&["35-40".into(), "39".into(), "41".into()]), "arts. 35-40 and 41");
         let places = ["3.31", "6, literal c)", "38, literal d)"].map(str::to_owned);

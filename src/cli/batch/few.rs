@@ -108,11 +108,16 @@ pub fn each(
     Ok(if rejects.finish(n_rows as u64)? > 0 { Ending::Findings } else { Ending::Fine })
 }
 
-/// Reads each of the people, and hands over the number of the row and the person; none of a row that cannot be read.
+/// Reads each of the people, and hands over the number of the row and the person; none of a row that cannot be read. Gives the columns and keys that
+/// name nothing in the policy.
 ///
 /// # Errors
 /// The people cannot be read, or somebody stopped it.
-pub fn read_each(law: &Law, path: &str, mut each: impl FnMut(u64, Option<&Case>)) -> Result<(), Box<Rejected>> {
+pub fn read_each(
+    law: &Law,
+    path: &str,
+    mut each: impl FnMut(u64, Option<&Case>),
+) -> Result<Vec<String>, Box<Rejected>> {
     let progress = Progress::new();
     let fixed = Fixed::default();
     let mut source = opened(path, input_format(path, None, None)?, None, &progress)?;
@@ -131,5 +136,6 @@ pub fn read_each(law: &Law, path: &str, mut each: impl FnMut(u64, Option<&Case>)
             }
         }
     }
-    Ok(())
+    let ignored = reader.columns().map_or_else(Vec::new, |columns| columns.ignored.clone());
+    Ok(ignored.into_iter().chain(reader.extra()).collect())
 }

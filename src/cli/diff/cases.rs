@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use crate::batch::rows::columns::listed;
 use crate::case::{Case, Stated};
 use crate::circuit::Outcome;
 use crate::cli::batch::few::read_each;
+use crate::cli::show;
 use crate::diff::store::judged;
 use crate::diff::{Diff, Options, Pair, Reading};
 use crate::eval::Truths;
@@ -13,6 +15,7 @@ use crate::policy::ids::{ExprId, FactId, Id};
 use crate::policy::model::{FactType, Input};
 use crate::problem::Rejected;
 use crate::report::diff::{Cases, CasesChange};
+use crate::words::say_error;
 
 /// What only the old law asks, as people of a register state it: by row.
 struct OnlyOld {
@@ -79,7 +82,7 @@ pub fn counted(
     let mut changes: BTreeMap<(usize, Reading, Outcome, Outcome), Vec<String>> = BTreeMap::new();
     let pairs: Vec<Pair> = diff.conclusions.iter().map(|one| one.pair).collect();
     let only_old = OnlyOld::read(old, diff, path)?;
-    read_each(new, path, |row, case| {
+    let ignored = read_each(new, path, |row, case| {
         let Some(case) = case else {
             cases.n_left_out += 1;
             return;
@@ -119,6 +122,10 @@ pub fn counted(
         }
         cases.n_changed += usize::from(is_changed);
     })?;
+    let unknown: Vec<String> = ignored.into_iter().filter(|name| old.policy.named(name).is_none()).collect();
+    if !unknown.is_empty() {
+        show::warning(&say_error!(BatchIgnoredColumns { n: unknown.len(), names: listed(&unknown) }));
+    }
     let change = |((at, reading, from, to), ids): ((usize, Reading, Outcome, Outcome), Vec<String>)| CasesChange {
         pair: pairs[at],
         reading,
