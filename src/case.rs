@@ -21,6 +21,7 @@ pub mod write;
 pub use document::Format;
 pub use fast::CaseReader;
 pub use file::{CaseFile, Step};
+#[cfg(feature = "cli")]
 pub(crate) use read::read_row;
 pub use read::{read_bytes, read_case};
 

@@ -233,7 +233,9 @@ pub fn diff(old: &Law, new: &Law, options: &Options, watch: &Watch) -> Result<Di
     let facts = store.vocabulary.changes.clone();
     let others = others::Others { old, new, renames: &renames, clauses: &clauses, facts: &facts };
     let is_whole = options.only.is_empty();
-    let changed: Vec<Pair> = found.iter().filter(|one| !one.is_same()).map(|one| one.pair).collect();
+    let powers = others.powers(&mut store, &wanted)?;
+    let is_other = |one: &&ConclusionDiff| !one.is_same() || powers.iter().any(|power| power.pair == one.pair);
+    let changed: Vec<Pair> = found.iter().filter(is_other).map(|one| one.pair).collect();
     let clause_changes = others.clauses(&mut store, &changed)?;
     let mut diff = Diff {
         conclusions: found,
@@ -241,7 +243,7 @@ pub fn diff(old: &Law, new: &Law, options: &Options, watch: &Watch) -> Result<Di
         renames: renames.conclusions.iter().chain(&renames.clauses).cloned().collect(),
         renamed_declarations: renames.others.iter().map(|(_, rename)| rename.clone()).collect(),
         clauses: clause_changes,
-        powers: others.powers(&mut store, &wanted)?,
+        powers,
         referrals: Vec::new(),
         missing_referrals: Vec::new(),
         dates: others.dates(&mut store)?,

@@ -65,6 +65,26 @@ fn a_register() {
     assert!(listed.contains("1 row was left out"), "{listed}");
 }
 
+/// Who comes under a power is an effect: of the clause that no longer takes the power away it was said, as proved, that it does the same.
+#[test]
+fn a_clause_that_no_longer_takes_a_power_away_is_not_without_effect() {
+    let text = |more: &str| {
+        format!(
+            "precedence override\nauthority police\ninstrument act {{ title \"Act\" }}\nfacts {{ visa : bool  danger : bool  refuge : bool }}\n\
+             duty admission {{ favourable }}\n\
+             clause visas {{ source act art \"1\" requires admission when visa }}\n\
+             clause refusal {{ source act art \"2\" forbids admission discretion of police \"order\" when danger }}\n\
+             clause refugees {{ source act art \"3\" requires admission {more} when refuge }}\n"
+        )
+    };
+    let (old, new) = (law(&text("overrides refusal")), law(&text("")));
+    let diff = diff(&old, &new, &Options::default(), &Watch::unlimited()).expect("every person is replayed");
+    assert_eq!(diff.powers.len(), 1);
+    let refugees = new.policy().clause("refugees");
+    let change = diff.clauses.iter().find(|change| change.new == refugees).expect("its text has changed");
+    assert_eq!(diff.matters(change), Effect::Something);
+}
+
 /// A misspelt column would leave everybody unknown, and “nobody has a different outcome” would be read as an answer.
 #[test]
 fn columns_that_neither_law_knows_are_named() {

@@ -39,6 +39,7 @@ pub fn read_case(policy: &Policy, name: &str, text: &str, format: Format, today:
 ///
 /// # Errors
 /// As [`read_case`].
+#[cfg(feature = "cli")]
 pub(crate) fn read_row(policy: &Policy, text: &str, format: Format, today: Day) -> Result<CaseFile, Problems> {
     read(policy, ("", text, format), today, false)
 }

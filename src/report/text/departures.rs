@@ -17,12 +17,12 @@ use crate::words::say;
 const ARTICLES: usize = 4;
 
 impl Cites<'_> {
-    /// What the law says, what happens, and what to quote.
-    pub fn departure(&self, id: ConclusionId, told: &ConclusionVerdict) -> String {
+    /// What the law says, what happens, and what to quote, if that is wanted.
+    pub fn departure(&self, id: ConclusionId, told: &ConclusionVerdict, has_quote: bool) -> String {
         let kind = self.law.policy.conclusions[id].kind;
         let (in_law, in_practice) = (self.in_law(kind, told.outcome), self.in_practice(kind, told.in_practice));
         let practice: Vec<String> = told.practice_by.iter().map(|&clause| self.called(clause)).collect();
-        let quote = self.articles_of(&told.by);
+        let quote = if has_quote { self.articles_of(&told.by) } else { String::new() };
         match (practice.is_empty(), quote.is_empty()) {
             (true, true) => say!(self.tongue, ScreenDeparture { law: in_law, practice: in_practice }),
             (true, false) => say!(self.tongue, ScreenDepartureQuote { law: in_law, practice: in_practice, quote }),

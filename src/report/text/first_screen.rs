@@ -108,7 +108,8 @@ struct Lists {
 enum Tightness {
     Loose,
     Tight,
-    /// One question alone is left, and what is not in effect is named without its reason.
+    /// One question alone is left; what is not in effect is named without its reason, what departs from the law without the article to quote, and
+    /// what somebody has begun to show the requirements for is left to its page.
     Tightest,
 }
 

@@ -1,6 +1,6 @@
 //! Where practice departs from the law, and where the law contradicts itself: what the law says, what happens, the article to quote.
 
-use super::About;
+use super::{About, Tightness};
 use crate::circuit::Outcome;
 use crate::eval::{ConclusionVerdict, Followed};
 use crate::policy::ids::ConclusionId;
@@ -13,13 +13,13 @@ impl About<'_> {
         let following = self.following();
         if !departing.is_empty() || !following.is_empty() {
             page.heading(2, say!(self.locale, ScreenDepartures));
-            departing.into_iter().for_each(|(id, told)| page.line(1, self.line(id, self.cites.departure(id, told))));
+            departing.into_iter().for_each(|(id, told)| page.line(1, self.line(id, self.departure(id, told))));
             following.into_iter().for_each(|line| page.line(1, line));
         }
         let practised: Vec<_> = self.conclusions().filter(|(_, told)| told.is_known_in_practice_alone()).collect();
         if !practised.is_empty() {
             page.heading(2, say!(self.locale, ScreenPractised));
-            practised.into_iter().for_each(|(id, told)| page.line(1, self.line(id, self.cites.departure(id, told))));
+            practised.into_iter().for_each(|(id, told)| page.line(1, self.line(id, self.departure(id, told))));
         }
         let conflicting: Vec<_> = self.conclusions().filter(|(_, told)| told.settled() == Outcome::Conflict).collect();
         if !conflicting.is_empty() || !self.verdict.incompatible.is_empty() {
@@ -30,6 +30,10 @@ impl About<'_> {
                 page.line(1, say!(self.locale, ScreenIncompatible { one, other }));
             }
         }
+    }
+
+    fn departure(&self, id: ConclusionId, told: &ConclusionVerdict) -> String {
+        self.cites.departure(id, told, self.tightness() != Tightness::Tightest)
     }
 
     fn line(&self, id: ConclusionId, words: String) -> String {

@@ -215,7 +215,9 @@ impl About<'_> {
         }
         lines.dedup();
         lines.extend(self.to_keep());
-        lines.extend(self.awaiting());
+        if self.tightness() != Tightness::Tightest {
+            lines.extend(self.awaiting());
+        }
         lines.extend(self.to_avert());
         lines.extend(self.asked_in_practice());
         if let Some(referrals) = self.referrals() {
