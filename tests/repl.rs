@@ -619,7 +619,7 @@ mod terminal {
         terminal.expect("1 hypothetical, 2018-08-01> ").expect("a prompt");
         // Bytes that are no text, as of a terminal with another encoding: the line is gone, the person stays.
         terminal.send(b"\xff\xfe").expect("typed");
-        terminal.expect("is not text").expect("it is told");
+        terminal.expect("is not text").expect("the REPL says what it could not read");
         terminal.expect("1 hypothetical, 2018-08-01> ").expect("a prompt");
         // Ctrl-C clears the line and keeps the session.
         terminal.send("criminal_record = yes").expect("typed");

@@ -125,7 +125,7 @@ fn what_is_done_against_the_law_now_comes_first() {
     let open = r#"{ "held": true, "fined": false, "poor": false }"#;
     assert!(page(HELD, open, "liberty").contains("Get legal help today."));
     assert!(screen(HELD, open).contains("(“Liberty”): get legal help today"), "{}", screen(HELD, open));
-    // Where nothing of it is done, nobody is told to hurry.
+    // As long as no step has been taken, the page asks nobody to hurry.
     let stated = r#"{ "held": false, "child": true, "fined": false, "poor": false }"#;
     for of in ["liberty", "fine", "aid"] {
         assert!(!page(HELD, stated, of).contains("today"), "{of}");

@@ -186,7 +186,8 @@ fn on_a_terminal_each_is_asked_for() {
     }
 }
 
-/// A power is nobody's any more, is held by another clause, or is held though it was expected not to be: what came out is written, and why is told.
+/// A scenario's expectation of a power fails: nobody has the power any more, another clause gives it, or somebody has it against the
+/// expectation. `update` writes the result and its reason.
 #[test]
 fn powers_are_told_and_mended() {
     let path = folder("update_powers").join("law.amparo");
