@@ -5,6 +5,8 @@
 //! this person stands here; all there is stands in [`super::verdict`] (`--full`). Takes a verdict, sharpened where there was time;
 //! decides nothing.
 
+mod averting;
+mod deadlines;
 mod departures;
 mod open_referrals;
 mod standing;
