@@ -147,13 +147,15 @@ impl Judge<'_> {
         }
     }
 
-    /// Where one of the two beats the other, and its side carries the day.
+    /// Where one of the two beats the other, and its side carries the day, whatever somebody has decided.
     fn settled(&mut self, id: ConclusionId, pair: [ClauseId; 2], both: &Bits) {
         let Some(Victory { winner, loser, is_less_protective }) = victory(self.policy, self.naive, id, pair) else {
             return;
         };
         let roots = self.columns.roots(id);
-        let won = if winner == pair[0] { roots.outcome(Outcome::Granted) } else { roots.outcome(Outcome::Denied) };
+        let [wins, loses] =
+            if winner == pair[0] { [&roots.pro_wins, &roots.con_wins] } else { [&roots.con_wins, &roots.pro_wins] };
+        let won = wins.and_not(loses);
         if !self.happens(&both.and(&won)) {
             return;
         }

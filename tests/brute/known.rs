@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::judge::{Judged, judge};
-use super::law_of;
+use super::{differences, law_of};
 
 const WORLD: &str = "facts { b0 : bool  b1 : bool  d0 : date }\n\
     assume \"few days\" { as_of between 2020-02-27 and 2020-03-02 and d0 between 2020-01-29 and 2020-02-02 }\n\
@@ -58,6 +58,17 @@ fn a_principle_settles_and_may_protect_less() {
         "clause a { source law grants permit when b0 }\nclause b { source law denies permit when b1 overrides a }\n",
         &[],
     );
+}
+
+#[test]
+fn a_decision_settles_nothing_between_two_clauses() {
+    // Where a and b meet, so does c, which a does not beat: only what somebody has decided ends the conflict.
+    let law = "precedence override\nclause a { source law denies permit when b0 overrides b }\n\
+        clause b { source decree grants permit when b1 }\nclause c { source law grants permit when b0 or b1 }\n\
+        clause d { source law establishes victim when decided permit }\n";
+    check(law, &["contradiction(a, c)", "subsumed(b, c)"]);
+    let law = law_of(&format!("{WORLD}{law}")).expect("it loads");
+    assert_eq!(differences(&law), Ok(Vec::new()));
 }
 
 #[test]

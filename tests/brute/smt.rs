@@ -341,6 +341,10 @@ impl<'a> Reading<'a> {
         let granted = all_of([pro_wins.clone(), not(&con_wins)]);
         let denied = all_of([con_wins.clone(), not(&pro_wins)]);
         let conflict = all_of([both, format!("(= {pro_wins} {con_wins})")]);
+        if !in_practice {
+            self.define(&name_of(&self.prefix, "clauses-granted", id.index()), &granted);
+            self.define(&name_of(&self.prefix, "clauses-denied", id.index()), &denied);
+        }
         let word = if in_practice { "practice-" } else { "" };
         let mut before = Vec::new();
         for (which, root) in OUTCOMES.into_iter().zip([granted, denied, conflict, may, sleep, block, "true".to_owned()])
@@ -394,7 +398,8 @@ fn claims(policy: &Policy, naive: &Naive) -> (String, Vec<Claim>) {
                 let Some(Victory { winner, loser, is_less_protective }) = victory(policy, naive, id, [pro, con]) else {
                     continue;
                 };
-                let won = law.outcome(id, if winner == pro { "granted" } else { "denied" });
+                // What somebody has decided settles nothing between two clauses.
+                let won = law.outcome(id, if winner == pro { "clauses-granted" } else { "clauses-denied" });
                 let some = vec![all_of([both, won])];
                 claims.push(Claim::some(format!("settled({}, {})", name(winner), name(loser)), some.clone()));
                 if is_less_protective {

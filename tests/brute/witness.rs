@@ -358,7 +358,7 @@ fn is_settled(naive: &Naive, policy: &Policy, id: ConclusionId, winner: ClauseId
     against(policy, id, winner, loser)
         && naive.beats(id, winner, loser)
         && [winner, loser].iter().all(|&clause| naive.fire(clause) == Some(true))
-        && naive.outcome(id) == won
+        && naive.outcome_by_clauses(id) == won
 }
 
 /// Law clauses that cite an unpublished instrument, first or in support.

@@ -77,12 +77,13 @@ pub fn victories<'a>(prover: &'a Prover, id: ConclusionId) -> impl Iterator<Item
     })
 }
 
-/// Both fire, and the winner's side has the outcome.
+/// Both fire, and the winner's side wins by the clauses: what an authority has decided settles nothing between them.
 pub fn roots(prover: &Prover, id: ConclusionId, won: &Won) -> [Root; 3] {
-    let law = prover.circuit.conclusion(id).law;
+    let nodes = prover.circuit.conclusion(id);
+    let by_clauses = nodes.by_clauses.unwrap_or(nodes.law);
     let outcome = match won.side {
-        Polarity::For => law.granted,
-        Polarity::Against => law.denied,
+        Polarity::For => by_clauses.granted,
+        Polarity::Against => by_clauses.denied,
     };
     [prover.fires(won.winner), prover.fires(won.loser), Root::holds(outcome)]
 }
