@@ -304,6 +304,32 @@ fn what_is_not_known_in_a_list_is_not_asked_again_and_decides_nothing() {
 }
 
 #[test]
+fn what_is_left_open_once_nothing_is_to_be_asked_is_said_to_be_open_for_another_reason() {
+    // Nobody's number is less than itself, so it is never asked for; a verdict alone cannot see that beside members of whom not all is known.
+    let policy = "type rec { f0 : bool \"F\" ask \"Is F so?\" }\n\
+        facts { n0 : int \"Number\" ask \"Which number?\"  ls : list of rec \"Members\" ask \"Are there any?\" }\n\
+        status s \"S\"\nclause c { grants s when any v in ls where (v.f0) or n0 < n0 }\n";
+    let answers = ["yes", "no", "unknown"];
+    let mut n_open = 0;
+    for way in 0..3usize.pow(4) {
+        let way: String = (0..4).map(|at| answers[way / 3usize.pow(at) % 3].to_owned() + "\n").collect();
+        let (told, case) = interviewed("open-to-the-end", policy, &[], &way);
+        if told.contains("No further question would change the result.") {
+            assert!(!told.contains("Ask first"), "{way}{told}");
+            if told.contains("is open") {
+                let why = match case["ls"].is_array() {
+                    true => "is open: not all members of “Members” are known",
+                    false => "is open: the answer to “Members” is not known",
+                };
+                assert!(told.contains(why), "{way}{told}");
+                n_open += 1;
+            }
+        }
+    }
+    assert!(n_open > 0, "of some, nothing is decided");
+}
+
+#[test]
 fn back_at_the_first_question_and_at_the_end_of_input_lose_nothing() {
     let (told, case) = interviewed("ask-first", FAMILY, &[], "back\nback\nyes\nback\n");
     assert_eq!(told.matches("This is the first question.").count(), 2, "{told}");

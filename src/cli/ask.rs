@@ -72,6 +72,8 @@ impl Ask {
                 rejected(UnwritableFile { path: path.display().to_string(), why: io_reason_of_writing(&error) })
             })
         });
+        // Asked about everything to the end: no question is left that would change a result.
+        let is_gone_through = matches!(heard, Ok(None)) && goals.is_empty();
         match (heard, &saved) {
             (Ok(Some(words)), _) => said(&format!("\n{words}"))?,
             (Ok(None), _) => {}
@@ -79,7 +81,7 @@ impl Ask {
             (Err(error), _) => return Err(error),
         }
         let watch = Watch::new(stop, Some(time));
-        self.tell_verdict(&law, &goals, &asking, style, &watch)?;
+        self.tell_verdict(&law, &goals, &asking, is_gone_through, style, &watch)?;
         match saved {
             Some(Ok(())) => {}
             Some(Err(error)) => {
@@ -97,6 +99,7 @@ impl Ask {
         law: &Law,
         goals: &[ConclusionId],
         asking: &Asking,
+        is_gone_through: bool,
         style: Style,
         watch: &Watch,
     ) -> Result<(), Box<Rejected>> {
@@ -105,6 +108,9 @@ impl Ask {
         let mut verdict = law.eval(&case);
         sharpen(law, &case, &mut verdict, watch);
         let outlook = outlook(law, &case, &verdict, watch);
+        if is_gone_through {
+            verdict.leave_nothing_to_ask();
+        }
         said(&format!(
             "
 {}",

@@ -65,6 +65,15 @@ impl Verdict {
         clauses.into_iter().any(|told| told.state == ClauseState::Fires || told.is_open_by_exceptions)
     }
 
+    /// Takes in that nothing more is worth asking, as an interview finds out that was gone through: what is open stays open, of what was asked and
+    /// is not known, of members that nobody named, or of how the law is read.
+    pub fn leave_nothing_to_ask(&mut self) {
+        self.matters.clear();
+        for told in &mut self.conclusions {
+            told.matters.retain(|id| self.not_known.contains(id));
+        }
+    }
+
     /// Whether some law clause against the conclusion fires.
     pub fn has_counter_ground(&self, policy: &Policy, of: ConclusionId) -> bool {
         let mut clauses = policy.conclusions[of].bearing.law_con.iter();

@@ -317,6 +317,7 @@ screen-open-question = { $n ->
     [one] a question of law is open, { $questions }
    *[other] questions of law are open, { $questions }
 }
+screen-open-members = not all members of { $lists } are known, or not all about them
 screen-open-ask = { $n ->
     [one] One outcome is open.
    *[other] { $n } outcomes are open.

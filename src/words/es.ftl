@@ -323,6 +323,7 @@ screen-open-question = { $n ->
     [one] hay una cuestión jurídica abierta, { $questions }
    *[other] hay cuestiones jurídicas abiertas, { $questions }
 }
+screen-open-members = no se conocen todos los integrantes de { $lists }, o no todos sus datos
 screen-open-ask = { $n ->
     [one] Un resultado queda por determinar.
    *[other] { $n } resultados quedan por determinar.

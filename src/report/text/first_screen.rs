@@ -22,8 +22,8 @@ use crate::case::Case;
 use crate::circuit::Outcome;
 use crate::eval::{ConclusionVerdict, CountedBeyond, CountedBy, Grounds, Verdict};
 use crate::law::Law;
-use crate::policy::ids::{ConclusionId, Id};
-use crate::policy::model::ConclusionKind;
+use crate::policy::ids::{ConclusionId, FactId, Id};
+use crate::policy::model::{ConclusionKind, Value};
 use crate::report::document::Document;
 use crate::report::render::terminal::{self, Screen};
 use crate::words::{Locale, say};
@@ -217,6 +217,15 @@ impl<'a> About<'a> {
         said
     }
 
+    /// Lists of the person of whose members not all is known.
+    fn partly_known_lists(&self) -> impl Iterator<Item = FactId> {
+        let policy = &self.law.policy;
+        policy.facts.ids().filter(|&id| match self.case.value(id, policy) {
+            Some(Value::List(members)) => members.iter().flatten().any(Option::is_none),
+            Some(_) | None => false,
+        })
+    }
+
     /// Why outcomes are open where there is nothing left to ask.
     fn why_open(&self) -> Vec<String> {
         let no_numbers = self.verdict.no_numbers.iter().map(|of| self.cites.no_number(of.value, of.day));
@@ -231,6 +240,11 @@ impl<'a> About<'a> {
         let questions = self.cites.open_questions(open);
         if !questions.is_empty() {
             why.push(say!(self.locale, ScreenOpenQuestion { n: questions.len(), questions: questions.join(", ") }));
+        }
+        let lists: Vec<String> =
+            self.partly_known_lists().map(|id| format!("“{}”", self.cites.fact_label(id))).collect();
+        if !lists.is_empty() {
+            why.push(say!(self.locale, ScreenOpenMembers { lists: lists.join(", ") }));
         }
         why
     }
