@@ -15,6 +15,8 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use crate::calendar::Day;
 
 mod locale;
+#[cfg(feature = "cli")]
+pub mod placeholders;
 
 /// The messages, as types.
 #[cfg_attr(not(feature = "cli"), allow(dead_code))]

@@ -35,18 +35,7 @@ impl Texts {
 
     /// A name such as `PATH=VALUE`, word by word.
     fn value_name(&self, name: &str) -> String {
-        let (mut shown, mut word) = (String::new(), String::new());
-        for char in name.chars().map(Some).chain([None]) {
-            match char {
-                Some(char) if char.is_ascii_alphabetic() => word.push(char),
-                other => {
-                    shown.push_str(self.0["names"].get(&word).unwrap_or(&word));
-                    word.clear();
-                    shown.extend(other);
-                }
-            }
-        }
-        shown
+        crate::words::placeholders::translated(name, &self.0["names"])
     }
 }
 
@@ -274,6 +263,10 @@ mod tests {
                 }
             }
         }
+        // What stands for a value at the prompt, by itself: X is any name, and stays.
+        let forms = crate::repl::words::WORDS.iter().flat_map(|word| word.form.split([' ', ',', '[', ']', '"']));
+        let stands_for_a_value = |word: &&str| word.len() > 1 && word.chars().all(|char| char.is_ascii_uppercase());
+        names.extend(forms.filter(stands_for_a_value).map(str::to_owned));
         let words = names.iter().flat_map(|name| name.split(|char: char| !char.is_ascii_alphabetic()));
         for word in words.filter(|word| !word.is_empty() && word.chars().all(|char| char.is_ascii_uppercase())) {
             if !texts.0["names"].contains_key(word) {

@@ -167,6 +167,7 @@ test-more-than = more than { $number }
 test-at-least = at least { $number }
 test-years-under = under { $number }
 test-years-over = over { $number }
+test-age-of = { $n }
 test-age = Age
 test-times = { $times } × { $name }
 test-value-on = { $name } on { $day }

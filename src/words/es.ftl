@@ -170,6 +170,10 @@ test-more-than = más de { $number }
 test-at-least = al menos { $number }
 test-years-under = menos de { $number }
 test-years-over = más de { $number }
+test-age-of = { $n ->
+    [one] { $n } año
+   *[other] { $n } años
+}
 test-age = Edad
 # $day con «en» o «a»: al 1 de junio de 2018, en la fecha de la solicitud.
 test-times = { $times } × { $name }

@@ -7,6 +7,7 @@ use crate::policy::model::{FactType, Named, TypeBody};
 use crate::repl::words;
 use crate::repl::words::{WORDS, Word, is_opener, openers};
 use crate::report::text::prompt as says;
+use crate::words::placeholders::placeholders;
 use crate::words::{say, say_error};
 
 impl Session {
@@ -21,7 +22,7 @@ impl Session {
             let of_its_form =
                 |other: &&Word| !other.form.is_empty() && other.form.split([',', ' ']).any(|part| part == word.word);
             let told = if word.form.is_empty() { WORDS.iter().find(of_its_form).unwrap_or(word) } else { word };
-            let form = if told.form.is_empty() { word.word } else { told.form };
+            let form = placeholders(if told.form.is_empty() { word.word } else { told.form }, tongue);
             return Ok(format!("  {form}\n      {}\n", (word.does)(tongue)));
         }
         if is_opener(asked) {
@@ -49,10 +50,10 @@ impl Session {
     pub(super) fn help_screen(&self) -> String {
         let tongue = self.style.tongue;
         let mut screen = String::new();
-        let first = ("FACT = VALUE", say!(tongue, ReplStating));
-        let last = ("clause … { … }", say!(tongue, ReplDeclaring));
+        let first = (placeholders("FACT = VALUE", tongue), say!(tongue, ReplStating));
+        let last = ("clause … { … }".to_owned(), say!(tongue, ReplDeclaring));
         let own = WORDS.iter().filter(|word| !word.form.is_empty());
-        let own = own.map(|word| (word.form, (word.does)(tongue)));
+        let own = own.map(|word| (placeholders(word.form, tongue), (word.does)(tongue)));
         let all: Vec<_> = std::iter::once(first).chain(own).chain([last]).collect();
         let wide = all.iter().map(|(form, _)| form.chars().count()).max().unwrap_or(0);
         for (form, does) in all {

@@ -181,6 +181,8 @@ impl Statement<'_, '_> {
                 Measure::Days => {
                     say!(self.cites.tongue, DayWithArticle { day: self.constant(value, measure) })
                 }
+                // In Spanish an age is counted in years: `menos de 18 años`.
+                Measure::Years if sum.steps.is_empty() => say!(self.cites.tongue, TestAgeOf { n: value }),
                 Measure::Numbers | Measure::Years => self.constant(value, measure),
             },
         };
