@@ -3,10 +3,9 @@
 //! A consultation is a file of tests/repl/: the person is that of a scenario of the corpus, by its title; behind a statement stands what must
 //! be said to it, and no more, so that other articles may come into the corpus. Whole transcripts are those of a small policy.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::rc::Rc;
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use amparo::Law;
 use amparo::calendar::Day;
@@ -24,12 +23,18 @@ const SMALL: &str = include_str!("cli/small.amparo");
 /// Files in memory; the policy can be changed under a session.
 #[derive(Clone, Default)]
 struct Memory {
-    files: Rc<RefCell<BTreeMap<String, String>>>,
+    files: Arc<Mutex<BTreeMap<String, String>>>,
+}
+
+impl Memory {
+    fn files(&self) -> MutexGuard<'_, BTreeMap<String, String>> {
+        self.files.lock().expect("nobody panicked")
+    }
 }
 
 impl Outside for Memory {
     fn read(&self, path: &str) -> std::io::Result<Vec<u8>> {
-        let found = self.files.borrow().get(path).map(|text| text.clone().into_bytes());
+        let found = self.files().get(path).map(|text| text.clone().into_bytes());
         found.ok_or_else(|| std::io::ErrorKind::NotFound.into())
     }
 
@@ -37,17 +42,17 @@ impl Outside for Memory {
         if path.starts_with("nowhere/") {
             return Err(std::io::ErrorKind::NotFound.into());
         }
-        self.files.borrow_mut().insert(path.to_owned(), text.to_owned());
+        self.files().insert(path.to_owned(), text.to_owned());
         Ok(())
     }
 
     fn policy(&self, _: &[PathBuf]) -> Result<Law, Rejected> {
-        let text = self.files.borrow().get("small.amparo").cloned().unwrap_or_default();
+        let text = self.files().get("small.amparo").cloned().unwrap_or_default();
         Law::from_texts([("small.amparo", text)])
     }
 
     fn list(&self, _: &str) -> Vec<String> {
-        self.files.borrow().keys().cloned().collect()
+        self.files().keys().cloned().collect()
     }
 }
 
@@ -63,7 +68,7 @@ fn day(text: &str) -> Day {
 
 fn session_of(text: &str, style: Style) -> (Session, Memory) {
     let memory = Memory::default();
-    memory.files.borrow_mut().insert("small.amparo".to_owned(), text.to_owned());
+    memory.files().insert("small.amparo".to_owned(), text.to_owned());
     let person = CaseFile::blank(day("2018-08-01"));
     (Session::new(loaded(text), vec!["small.amparo".into()], person, Box::new(memory.clone()), style), memory)
 }
@@ -195,9 +200,9 @@ scenario \"Ana\"
 save ana.json
 ";
     let (mut session, memory) = session_of(include_str!("timeline/mini.amparo"), PLAIN);
-    memory.files.borrow_mut().insert("ana.yaml".to_owned(), include_str!("timeline/journey.yaml").to_owned());
+    memory.files().insert("ana.yaml".to_owned(), include_str!("timeline/journey.yaml").to_owned());
     insta::assert_snapshot!(transcript(&mut session, script));
-    let saved = memory.files.borrow()["ana.json"].clone();
+    let saved = memory.files()["ana.json"].clone();
     let before = session.person().clone();
     said(&mut session, "clear\nload ana.json");
     assert_eq!(session.person().steps, before.steps, "{saved}");
@@ -392,7 +397,7 @@ fn a_mebibyte_and_more_is_refused_at_once() {
 fn a_case_with_errors_is_told_whole_and_changes_nothing() {
     let (mut session, memory) = session_of(SMALL, PLAIN);
     let wrong = r#"{ "nationality": "XX", "entry": { "dat": "2018-07-15" }, "birth_date": "1990-02-30" }"#;
-    memory.files.borrow_mut().insert("wrong.json".to_owned(), wrong.to_owned());
+    memory.files().insert("wrong.json".to_owned(), wrong.to_owned());
     said(&mut session, "nationality = VE");
     let before = session.person().clone();
     insta::assert_snapshot!(said(&mut session, "load wrong.json"));
@@ -404,13 +409,13 @@ fn a_policy_that_broke_on_disk_is_told_and_the_old_one_stays() {
     let (mut session, memory) = session_of(SMALL, PLAIN);
     said(&mut session, "nationality = VE\nentry.regular = yes");
     let before = session.person().clone();
-    memory.files.borrow_mut().insert("small.amparo".to_owned(), SMALL.replace("grants permit", "grants permitt"));
+    memory.files().insert("small.amparo".to_owned(), SMALL.replace("grants permit", "grants permitt"));
     let told = said(&mut session, "reload");
     assert!(told.contains("unknown conclusion `permitt`"), "{told}");
     assert_eq!(*session.person(), before);
     // A fact that is gone is told; the others stay.
     let without = SMALL.replace("entry { date", "entry { on_date").replace("entry.date", "entry.on_date");
-    memory.files.borrow_mut().insert("small.amparo".to_owned(), without);
+    memory.files().insert("small.amparo".to_owned(), without);
     said(&mut session, "entry.date = 2018-07-15");
     insta::assert_snapshot!(transcript(&mut session, "reload\nfacts\nundo\nfacts"));
 }
@@ -579,6 +584,18 @@ fn undo_is_exact() {
     assert!(n_undone > 4 * n_seeds, "{n_undone}");
 }
 
+#[test]
+fn an_interview_that_is_given_up_keeps_its_answers() {
+    let mut session = session();
+    said(&mut session, "ask\nVE");
+    assert!(session.unsaved().is_some_and(|json| json.contains("VE")) && !session.is_unsaved());
+    session.end_interview();
+    assert!(session.is_unsaved());
+    assert!(session.prompt().starts_with("1 fact"), "{}", session.prompt());
+    assert!(said(&mut session, "save ana.json").contains("written"), "it is no answer any more");
+    assert_eq!(session.unsaved(), None);
+}
+
 // ---- on a terminal ---------------------------------------------------------------------------------------------------------
 
 #[cfg(unix)]
@@ -594,12 +611,24 @@ mod terminal {
         std::thread::sleep(Duration::from_millis(500));
     }
 
-    fn started(state: &std::path::Path) -> expectrl::session::OsSession {
-        let mut command = amparo(&["repl", "tests/cli/small.amparo", "--as-of", "2018-08-01"]);
+    fn begun(state: &std::path::Path, options: &[&str]) -> expectrl::session::OsSession {
+        of_shell("exec \"$@\"", state, options)
+    }
+
+    /// The prompt, begun by a shell as a script says.
+    fn of_shell(script: &str, state: &std::path::Path, options: &[&str]) -> expectrl::session::OsSession {
+        let mut command = std::process::Command::new("sh");
+        command.args(["-c", script, "sh", env!("CARGO_BIN_EXE_amparo"), "repl", "tests/cli/small.amparo"]);
+        command.args(["--as-of", "2018-08-01", "--lang", "en"]).args(options);
         command.env("XDG_STATE_HOME", state).env("HOME", state).env("TERM", "xterm").env("NO_COLOR", "1");
         let mut terminal = Terminal::spawn(command).expect("a terminal");
         terminal.set_expect_timeout(Some(Duration::from_secs(20)));
         terminal.expect("Ctrl-D quits").expect("a greeting");
+        terminal
+    }
+
+    fn started(state: &std::path::Path) -> expectrl::session::OsSession {
+        let mut terminal = begun(state, &[]);
         terminal.expect("0 facts, 2018-08-01> ").expect("a prompt");
         terminal
     }
@@ -673,6 +702,153 @@ mod terminal {
         let has_left =
             (0..60).any(|_| terminal.send(ControlCode::EndOfText).is_err() || terminal.expect(expectrl::Eof).is_ok());
         assert!(has_left, "twice within a second it leaves");
+    }
+
+    /// What arrives in one burst, as from a paste without brackets or typed while a command is under way, is done line by line: more than a reader takes
+    /// at once, statements of several lines and answers of an interview as well.
+    #[test]
+    fn lines_typed_ahead_are_all_done() {
+        let state = folder("repl_typed_ahead");
+        let mut terminal = started(&state);
+        terminal.send("entry.regular = no\rnationality = VE\r").expect("typed");
+        terminal.expect("2 facts, 2018-08-01> ").expect("both facts");
+        terminal.send("clause g {\r  grants permit\r}\rask\rstop\rforget nationality\r").expect("typed");
+        terminal.expect("1 fact, 1 hypothetical, 2018-08-01> ").expect("all five statements");
+        let days: String = (1..=200).map(|n| format!("as of {}-01-15\r", 1900 + n)).collect();
+        terminal.send(days).expect("typed");
+        terminal.expect("1 fact, 1 hypothetical, 2100-01-15> ").expect("the last of two hundred");
+        // Ctrl-C gives up what was typed before it, and the next line is done.
+        terminal.send(ControlCode::EndOfText).expect("Ctrl-C");
+        terminal.expect("again to leave").expect("Ctrl-C is heard");
+        terminal.send("undo\rquit\r").expect("typed");
+        terminal.expect("1 fact, 1 hypothetical, 2099-01-15> ").expect("undone");
+        terminal.expect(expectrl::Eof).expect("it leaves");
+    }
+
+    /// The files of persons beside the history.
+    fn kept(state: &std::path::Path) -> Vec<std::path::PathBuf> {
+        let entries = std::fs::read_dir(state.join("amparo")).into_iter().flatten().flatten().map(|entry| entry.path());
+        entries.filter(|path| path.extension().is_some_and(|ending| ending == "json")).collect()
+    }
+
+    fn signalled(terminal: &expectrl::session::OsSession, signal: &str) {
+        let process = terminal.get_process().pid().to_string();
+        assert!(std::process::Command::new("kill").args([signal, &process]).status().is_ok_and(|it| it.success()));
+    }
+
+    /// While a line is typed, in an interview, and while a statement is under way.
+    #[test]
+    fn whom_one_spoke_of_is_kept_when_the_system_ends_the_prompt() {
+        use std::os::unix::fs::PermissionsExt;
+        for (signal, typed, prompt, holds) in [
+            ("-TERM", "nationality = VE\r", "1 fact, 2018-08-01> ", "\"nationality\": \"VE\""),
+            ("-HUP", "nationality = VE\r", "1 fact, 2018-08-01> ", "\"nationality\": \"VE\""),
+            ("-TERM", "ask\rVE\r", "answer> ", "\"nationality\": \"VE\""),
+        ] {
+            let state = folder(&format!("repl_ended{signal}{}", typed.len()));
+            let mut terminal = of_shell("stty echo; exec \"$@\"", &state, &[]);
+            terminal.expect("0 facts, 2018-08-01> ").expect("a prompt");
+            terminal.send(typed).expect("typed");
+            terminal.expect(prompt).expect("what was typed is done");
+            if prompt == "answer> " {
+                terminal.expect("answer> ").expect("the next question");
+            }
+            terminal.send("half a li").expect("typed");
+            pause();
+            assert!(!terminal.get_process().get_echo().expect("a terminal"), "a line is being typed");
+            signalled(&terminal, signal);
+            terminal.expect("The person is in").expect("it says where the person is");
+            terminal.expect(expectrl::Eof).expect("it ends");
+            assert!(terminal.get_process().get_echo().expect("a terminal"), "the terminal is as it was");
+            let files = kept(&state);
+            let [file] = files.as_slice() else { panic!("{signal}: {files:?}") };
+            let json = std::fs::read_to_string(file).expect("the person");
+            assert!(json.contains(holds), "{json}");
+            assert_eq!(std::fs::metadata(file).expect("a file").permissions().mode() & 0o777, 0o600);
+            // The next consultation says so, and opens it.
+            let mut terminal = begun(&state, &[]);
+            terminal.expect("ended before its person was saved").expect("it is remembered");
+            terminal.expect("0 facts, 2018-08-01> ").expect("a prompt");
+            terminal.send(format!("load {}\r", file.display())).expect("typed");
+            terminal.expect("1 fact, 2018-08-01> ").expect("the person is back");
+            // Nothing was said that is not in that file.
+            signalled(&terminal, "-TERM");
+            terminal.expect(expectrl::Eof).expect("it ends");
+            assert_eq!(kept(&state).len(), 1);
+        }
+        // Who wants nothing saved leaves nothing behind.
+        let state = folder("repl_ended_unsaved");
+        let mut terminal = begun(&state, &["--no-history"]);
+        terminal.expect("0 facts, 2018-08-01> ").expect("a prompt");
+        terminal.send("nationality = VE\r").expect("typed");
+        terminal.expect("1 fact, 2018-08-01> ").expect("a fact");
+        signalled(&terminal, "-TERM");
+        terminal.expect(expectrl::Eof).expect("it ends");
+        assert_eq!(kept(&state).len(), 0);
+    }
+
+    /// The window is closed: its shell dies, nobody reads any more, and the person is in the file.
+    #[test]
+    fn whom_one_spoke_of_is_kept_when_the_window_is_closed() {
+        let state = folder("repl_closed");
+        let mut terminal = of_shell("\"$@\"; exit", &state, &[]);
+        terminal.expect("0 facts, 2018-08-01> ").expect("a prompt");
+        terminal.send("nationality = VE\r").expect("typed");
+        terminal.expect("1 fact, 2018-08-01> ").expect("a fact");
+        drop(terminal);
+        let is_there =
+            || kept(&state).iter().any(|file| std::fs::read_to_string(file).is_ok_and(|it| it.contains("VE")));
+        let began = std::time::Instant::now();
+        while !is_there() {
+            assert!(began.elapsed().as_secs() < 60, "the person was written");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// Pigeons that share no hole, and are one too many: nobody finds such a person, and to prove it takes longer than anybody waits.
+    #[test]
+    fn ctrl_c_stops_what_a_statement_does_and_keeps_the_person() {
+        const N: usize = 12;
+        let state = folder("repl_stopped");
+        let pairs = |join: &str, of: &dyn Fn(usize, usize) -> String| {
+            (0..N).map(|pigeon| of(pigeon, 0)).collect::<Vec<_>>().join(join)
+        };
+        let facts = pairs(" ", &|pigeon, _| (1..N).map(|hole| format!("p{pigeon}_{hole} : bool ")).collect());
+        let all_live = pairs(" and ", &|pigeon, _| {
+            format!("({})", (1..N).map(|hole| format!("p{pigeon}_{hole}")).collect::<Vec<_>>().join(" or "))
+        });
+        let shared = (1..N).flat_map(|hole| {
+            (0..N).flat_map(move |one| (0..one).map(move |two| format!("not (p{one}_{hole} and p{two}_{hole})")))
+        });
+        let text = format!(
+            "facts {{ {facts} }}\nstatus s\ndefine apart = {}\nclause c {{ grants s  when {all_live} and apart }}\n",
+            shared.collect::<Vec<_>>().join(" and ")
+        );
+        let policy = state.join("pigeons.amparo");
+        std::fs::write(&policy, text).expect("a policy");
+        let mut command = amparo(&["repl", policy.to_str().expect("a path"), "--as-of", "2018-08-01"]);
+        command.env("XDG_STATE_HOME", &state).env("TERM", "xterm").env("NO_COLOR", "1");
+        let mut terminal = Terminal::spawn(command).expect("a terminal");
+        terminal.set_expect_timeout(Some(Duration::from_secs(20)));
+        terminal.expect("0 facts, 2018-08-01> ").expect("a prompt");
+        terminal.send("p1_1 = yes\r").expect("typed");
+        terminal.expect("1 fact, 2018-08-01> ").expect("a fact");
+        terminal.send("find granted s\r").expect("typed");
+        pause();
+        terminal.send(ControlCode::EndOfText).expect("Ctrl-C");
+        terminal.expect("stopped before anybody was found").expect("the search is given up");
+        terminal.expect("1 fact, 2018-08-01> ").expect("the person is kept");
+    }
+
+    /// A letter at the end of a long line is written, and not the line again.
+    #[test]
+    fn a_long_line_costs_what_is_typed() {
+        let state = folder("repl_typed_long");
+        let mut terminal = started(&state);
+        terminal.send(format!("{}\r", "why ".repeat(1_000))).expect("typed");
+        let drawn = terminal.expect("amparo::").expect("nobody is called so").before().len();
+        // Each key drew the whole line: eight megabytes. Now it is drawn where it goes on to a new row of the terminal.
+        assert!(drawn < 1_000_000, "{drawn} bytes");
     }
 
     #[test]

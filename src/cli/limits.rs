@@ -83,18 +83,39 @@ pub fn stopped_by_ctrl_c() -> &'static AtomicBool {
 pub fn stopped_by_ctrl_c_or_its_end() -> &'static AtomicBool {
     let stop = stopped_by_ctrl_c();
     #[cfg(unix)]
-    {
-        use signal_hook::consts::{SIGHUP, SIGTERM};
-        use signal_hook::flag::{register, register_conditional_default};
-        let is_asked_to_end = Arc::new(AtomicBool::new(false));
-        // In this order: the first one finds the flag as it was. Where no handler can be set, the signal ends the program, as it does everywhere.
+    ends_when_asked_twice(&STOP, |_| true);
+    stop
+}
+
+/// What the system sets when it asks the program to end, or when its terminal is gone; asked twice, the program ends at once. What is under way goes on
+/// until [`stops_what_is_under_way`].
+pub fn ended_by_the_system() -> Arc<AtomicBool> {
+    let is_ended = Arc::new(AtomicBool::new(false));
+    // `nohup` has it stay when its terminal is gone.
+    #[cfg(unix)]
+    ends_when_asked_twice(&is_ended, |signal| !is_ignored(signal));
+    is_ended
+}
+
+/// As Ctrl-C does.
+pub fn stops_what_is_under_way() {
+    STOP.store(true, Ordering::Relaxed);
+}
+
+/// Sets the flag at SIGTERM and SIGHUP, those that are heard; the second SIGTERM ends the program.
+#[cfg(unix)]
+fn ends_when_asked_twice(flag: &Arc<AtomicBool>, is_heard: impl Fn(i32) -> bool) {
+    use signal_hook::consts::{SIGHUP, SIGTERM};
+    use signal_hook::flag::{register, register_conditional_default};
+    let is_asked_to_end = Arc::new(AtomicBool::new(false));
+    // In this order: the first one finds the flag as it was. Where no handler can be set, the signal ends the program, as it does everywhere.
+    if is_heard(SIGTERM) {
         let _ = register_conditional_default(SIGTERM, is_asked_to_end.clone());
         let _ = register(SIGTERM, is_asked_to_end);
-        for signal in [SIGTERM, SIGHUP] {
-            let _ = register(signal, STOP.clone());
-        }
     }
-    stop
+    for signal in [SIGTERM, SIGHUP].into_iter().filter(|&signal| is_heard(signal)) {
+        let _ = register(signal, flag.clone());
+    }
 }
 
 /// When the system asks the program to end, or its terminal is gone, what was begun beside files is removed first: it may hold persons. The program ends

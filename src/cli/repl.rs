@@ -3,11 +3,12 @@
 //! Keys, history, colours of the line; all that is said comes from [`crate::repl::Session`]. Without a terminal each line of stdin is
 //! printed behind the prompt, then what it says.
 
+mod ended;
+
 use std::borrow::Cow;
-use std::cell::RefCell;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use anstyle::{AnsiColor, Style as Ink};
@@ -20,6 +21,7 @@ use rustyline::history::{FileHistory, History};
 use rustyline::validate::{ValidationContext, ValidationResult, Validator};
 use rustyline::{CompletionType, Config, Context, Editor, Helper};
 
+use self::ended::{Ended, held};
 use super::limits::{OptionalBudget, stopped_by_ctrl_c_at_the_prompt};
 use super::person::PersonArgs;
 use super::settings::{Project, project};
@@ -64,76 +66,79 @@ impl Repl {
         let style = show::style(self.language.lang.map(Into::into).or(tongue));
         let has_colour = anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
         let session = Session::new(law, paths, person, Box::new(Disk), style).with_colour(has_colour);
-        let session = session.with_limits(stopped_by_ctrl_c_at_the_prompt(), time);
         // Without a budget a search goes on until Ctrl-C; who gave one waits no longer for it either.
         let session = session.with_searches_limited(self.budget.is_given().then_some(time));
-        if std::io::stdin().is_terminal() {
-            self.converse(session, style.is_ascii);
-        } else {
-            transcribe(session);
+        // Before Ctrl-C is heard: rustyline hears it, too, and would take it from a statement that is under way.
+        let editor = std::io::stdin().is_terminal().then(|| editor().ok()).flatten();
+        let session = session.with_limits(stopped_by_ctrl_c_at_the_prompt(), time);
+        match editor {
+            Some(editor) => self.converse(session, editor, style.is_ascii),
+            // No terminal, or none that rustyline knows.
+            None => transcribe(session),
         }
         Ok(Ending::Fine)
     }
 
-    fn converse(&self, session: Session, is_ascii: bool) {
+    fn converse(&self, session: Session, mut editor: Editor<Typing, FileHistory>, is_ascii: bool) {
         let said = |text: &str| show::result(&if is_ascii { plain(text) } else { text.to_owned() });
         said(&session.greeting());
-        let session = Rc::new(RefCell::new(session));
-        let config = Config::builder()
-            .completion_type(CompletionType::List)
-            .history_ignore_space(true)
-            .auto_add_history(false)
-            .bracketed_paste(true)
-            .build();
-        let mut history = Remembered { path: (!self.no_history).then(history_path).flatten(), has_warned: false };
-        let Ok(mut editor) = Editor::<Typing, FileHistory>::with_config(config) else {
-            // No such terminal as rustyline knows: line by line then.
-            return transcribe(
-                Rc::into_inner(session).map_or_else(|| unreachable!("nobody else has it"), RefCell::into_inner),
-            );
-        };
+        let path = history_path();
+        let folder = path.as_deref().and_then(Path::parent).map(Path::to_owned);
+        for path in folder.as_deref().map(ended::kept).unwrap_or_default() {
+            said(&format!(
+                "  {}\n",
+                say!(session.locale(), ReplKeptFrom { path: &*safe::line(&path.display().to_string()) })
+            ));
+        }
+        let session = Arc::new(Mutex::new(session));
+        let ended = Ended::by_the_system(&session, folder.filter(|_| !self.no_history));
+        let mut history = Remembered { path: path.filter(|_| !self.no_history), has_warned: false };
         editor.set_helper(Some(Typing { session: session.clone() }));
         history.load(&mut editor);
         // When Ctrl-C was pressed last.
         let mut pressed: Option<Instant> = None;
         loop {
             // One pressed between two lines, when no line is being read.
-            if session.borrow().was_stopped() {
+            if held(&session).was_stopped() {
                 if is_twice(pressed) {
-                    save_before_leaving(&mut editor, &session, &said);
+                    save_before_leaving(editor, &session, &said);
                     break;
                 }
                 pressed = Some(Instant::now());
             }
-            let prompt = session.borrow().prompt();
+            let prompt = held(&session).prompt();
             match editor.readline(&prompt) {
                 Ok(line) => {
                     if line.trim().is_empty() {
                         continue;
                     }
                     history.add(&mut editor, &line);
-                    let answer = session.borrow_mut().enter(&line);
+                    let answer = held(&session).enter(&line);
                     said(&answer.text);
                     if answer.quits {
                         break;
                     }
-                    pressed = session.borrow().was_stopped().then(Instant::now);
+                    pressed = held(&session).was_stopped().then(Instant::now);
                 }
                 // The line is gone, the session stays; a second time soon after, it ends.
                 Err(ReadlineError::Interrupted) => {
                     if is_twice(pressed) {
-                        save_before_leaving(&mut editor, &session, &said);
+                        save_before_leaving(editor, &session, &said);
                         break;
                     }
                     pressed = Some(Instant::now());
-                    said(&format!("  {}\n", say!(session.borrow().locale(), ReplPressAgain)));
+                    said(&format!("  {}\n", say!(held(&session).locale(), ReplPressAgain)));
                 }
-                Err(ReadlineError::Eof) => break,
+                Err(ReadlineError::Eof) => {
+                    ended.if_the_terminal_is_gone();
+                    break;
+                }
                 // Bytes that are no text: the line is gone, the person stays.
                 Err(ReadlineError::Io(error)) if error.kind() == std::io::ErrorKind::InvalidData => {
-                    said(&format!("  {}\n", say!(session.borrow().locale(), ReplNoText)));
+                    said(&format!("  {}\n", say!(held(&session).locale(), ReplNoText)));
                 }
                 Err(error) => {
+                    ended.if_the_terminal_is_gone();
                     told(&format!("the terminal is gone: {error}"));
                     break;
                 }
@@ -149,13 +154,28 @@ fn is_twice(pressed: Option<Instant>) -> bool {
     pressed.is_some_and(|at| at.elapsed() < TWICE)
 }
 
-/// Asks for a file to save the person in, if something was said that is not saved; an empty line, Ctrl-C and Ctrl-D are a no.
-fn save_before_leaving(editor: &mut Editor<Typing, FileHistory>, session: &Rc<RefCell<Session>>, said: &impl Fn(&str)) {
-    let prompt = say!(session.borrow().locale(), ReplSaveAs);
-    while session.borrow().is_unsaved() {
+/// Reads lines from the terminal.
+fn editor() -> rustyline::Result<Editor<Typing, FileHistory>> {
+    let config = Config::builder()
+        .completion_type(CompletionType::List)
+        .history_ignore_space(true)
+        .auto_add_history(false)
+        .bracketed_paste(true)
+        .build();
+    Editor::with_config(config)
+}
+
+/// Asks for a file to save the person in, if something was said that is not saved; an empty line, Ctrl-C and Ctrl-D are a no. What was typed before the
+/// question is no answer to it: a new editor has not read it.
+fn save_before_leaving(used: Editor<Typing, FileHistory>, session: &Arc<Mutex<Session>>, said: &impl Fn(&str)) {
+    drop(used);
+    let Ok(mut editor) = editor() else { return };
+    held(session).end_interview();
+    let prompt = say!(held(session).locale(), ReplSaveAs);
+    while held(session).is_unsaved() {
         match editor.readline(&format!("{prompt} ")) {
             Ok(name) if !name.trim().is_empty() => {
-                let answer = session.borrow_mut().enter(&format!("save {}", name.trim()));
+                let answer = held(session).enter(&format!("save {}", name.trim()));
                 said(&answer.text);
             }
             Ok(_) | Err(_) => break,
@@ -310,7 +330,7 @@ fn history_path() -> Option<PathBuf> {
 // ---- the line being typed --------------------------------------------------------------------------------------------------
 
 struct Typing {
-    session: Rc<RefCell<Session>>,
+    session: Arc<Mutex<Session>>,
 }
 
 impl Helper for Typing {}
@@ -319,7 +339,7 @@ impl Completer for Typing {
     type Candidate = Pair;
 
     fn complete(&self, line: &str, at: usize, _: &Context<'_>) -> rustyline::Result<(usize, Vec<Pair>)> {
-        let (start, mut found) = complete::complete(&self.session.borrow(), &line[..at]);
+        let (start, mut found) = complete::complete(&held(&self.session), &line[..at]);
         // The name of a file may be one that a terminal obeys.
         found.retain(|text| !text.chars().any(is_hidden));
         let pair = |text: String| Pair { display: text.clone(), replacement: text };
@@ -331,7 +351,7 @@ impl Hinter for Typing {
     type Hint = String;
 
     fn hint(&self, line: &str, at: usize, _: &Context<'_>) -> Option<String> {
-        (at == line.len()).then(|| complete::hint(&self.session.borrow(), line)).flatten()
+        (at == line.len() && line.len() <= LONGEST_DRAWN).then(|| complete::hint(&held(&self.session), line)).flatten()
     }
 }
 
@@ -340,6 +360,10 @@ impl Validator for Typing {
         Ok(if words::is_open(context.input()) { ValidationResult::Incomplete } else { ValidationResult::Valid(None) })
     }
 }
+
+/// With colours, a matching bracket and what could follow, each key draws the whole line again. Of a line longer than this, a letter at its end is
+/// written behind it and no more.
+const LONGEST_DRAWN: usize = 500;
 
 const WORD: Ink = Ink::new().bold();
 const FACT: Ink = AnsiColor::Cyan.on_default();
@@ -350,9 +374,7 @@ const BRACKET: Ink = Ink::new().bold().underline();
 
 impl Highlighter for Typing {
     fn highlight<'l>(&self, line: &'l str, at: usize) -> Cow<'l, str> {
-        // Of much that was pasted the colours cost more than they tell.
-        const LONGEST: usize = 10_000;
-        if line.len() > LONGEST {
+        if line.len() > LONGEST_DRAWN {
             return Cow::Borrowed(line);
         }
         Cow::Owned(self.coloured(line, at))
@@ -366,14 +388,14 @@ impl Highlighter for Typing {
         Cow::Owned(format!("{FAINT}{hint}{FAINT:#}"))
     }
 
-    fn highlight_char(&self, _: &str, _: usize, _: CmdKind) -> bool {
-        true
+    fn highlight_char(&self, line: &str, _: usize, _: CmdKind) -> bool {
+        line.len() <= LONGEST_DRAWN
     }
 }
 
 impl Typing {
     fn coloured(&self, line: &str, at: usize) -> String {
-        let session = self.session.borrow();
+        let session = held(&self.session);
         let policy = &session.law().policy;
         let matching = matching_brackets(line, at);
         let mut coloured = String::with_capacity(line.len() * 2);

@@ -24,6 +24,7 @@ use super::errors::{Needless, NothingGiven, TooLong, UnknownWord};
 use super::words::{self, LONGEST, Takes, WORDS, Word};
 use crate::calendar::Day;
 use crate::case::errors::shown;
+use crate::case::write::file_to_json;
 use crate::case::{Case, CaseFile, Stated};
 use crate::law::Law;
 use crate::nearest::{did_you_mean, nearest};
@@ -35,8 +36,8 @@ use crate::syntax::Sources;
 use crate::watch::Watch;
 use crate::words::{Locale, say, say_error};
 
-/// What a session asks of the world.
-pub trait Outside {
+/// What a session asks of the world. It goes with the session to whichever thread has it.
+pub trait Outside: Send {
     /// The bytes of a file.
     fn read(&self, path: &str) -> std::io::Result<Vec<u8>>;
     /// Writes a file whole: beside it, then moved into its place.
@@ -177,6 +178,13 @@ impl Session {
     /// Something was said of the person since it was read or saved.
     pub fn is_unsaved(&self) -> bool {
         self.now.person != self.saved
+    }
+
+    /// The person as a case file, where something was said that is not saved; with the answers of an interview under way.
+    pub fn unsaved(&self) -> Option<String> {
+        let of = |person| file_to_json(person, &self.law().policy);
+        let now = self.asking.as_ref().map_or_else(|| of(&self.now.person), |asking| asking.case_file(self.law()));
+        (now != of(&self.saved)).then(|| format!("{now:#}\n"))
     }
 
     /// Whether Ctrl-C was pressed since the last statement began, or since this was last asked.

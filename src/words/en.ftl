@@ -294,6 +294,9 @@ repl-errors-left-out = { $n ->
     [one] 1 more error is not shown
    *[other] { $n } more errors are not shown
 }
+repl-kept-at-the-end = The program was ended. The person is in { $path }: `load { $path }` at the prompt opens it.
+repl-lost-at-the-end = The program was ended, and the person could not be saved in { $path }: { $why }
+repl-kept-from = A consultation was ended before its person was saved: `load { $path }` opens it. Delete the file once you no longer need it.
 repl-save-as = Save the person before leaving? File name, or Enter to leave without saving:
 screen-case = Case { $id }, on { $day }
 screen-person = This person, on { $day }

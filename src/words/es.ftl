@@ -303,6 +303,9 @@ repl-errors-left-out = { $n ->
     [one] Hay 1 error más que no se muestra
    *[other] Hay { $n } errores más que no se muestran
 }
+repl-kept-at-the-end = Se puso fin al programa. La persona quedó en { $path }; `load { $path }` la abre.
+repl-lost-at-the-end = Se puso fin al programa y no se pudo guardar a la persona en { $path }: { $why }
+repl-kept-from = Se puso fin a una consulta sin que se guardara a la persona: `load { $path }` la abre. Borre el archivo cuando ya no lo necesite.
 repl-save-as = ¿Guardar a la persona antes de salir? Nombre del archivo, o Intro para salir sin guardar:
 screen-case = Caso { $id }, al { $day }
 screen-person = Esta persona, al { $day }

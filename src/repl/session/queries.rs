@@ -219,6 +219,14 @@ impl Session {
         format!("{}{told}", turn.text)
     }
 
+    /// Gives up the interview that is under way, if one is: what was answered is the person's.
+    pub fn end_interview(&mut self) {
+        if let Some(asking) = self.asking.take() {
+            let person = asking.person(&self.now.law);
+            let _ = self.changing(|state| state.person = person);
+        }
+    }
+
     pub(super) fn clause(&self, rest: Rest) -> Said {
         let name = self.given("clause", rest, say_error!(NeedsClause), "clause NAME")?;
         let policy = &self.law().policy;
