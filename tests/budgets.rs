@@ -131,3 +131,26 @@ fn presumptions_for_which_there_is_no_time_are_not_decided() {
     // Beside what is aimed at, the one test and the one presumption.
     assert_eq!((nothing.n_undecided, nothing.n_idle_presumptions), (nothing.aims.len() + 2, 0));
 }
+
+/// Where the time is up for more than anybody reads, they are counted by what they lack an answer to: what was found stands beside, in each language.
+#[test]
+fn what_was_not_decided_of_thousands_is_counted_by_kind() {
+    let path = folder("budgets-thousands").join("many.amparo");
+    let path = path.to_str().expect("UTF-8");
+    let checked = |n: usize, language: &str| {
+        let each = (0..n).map(|n| format!("status s{n}\nclause c{n} {{ grants s{n}  when a }}\n"));
+        std::fs::write(path, format!("facts {{ a : bool }}\n{}", each.collect::<String>())).expect("written");
+        let printed = run(&["check", path, "--budget=0", "--lang", language]);
+        assert_eq!(printed.code, 1, "{}", printed.stderr);
+        printed.stdout.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let n_undecided = |told: &str| told.matches("undecided(").count();
+    let few = checked(100, "en");
+    assert!(few.contains("undecided(s99)") && few.contains("undecided(c99)"), "{few}");
+    let many = checked(3_000, "en");
+    assert!(many.contains("reached on `s0` and on 2,999 more: no answer for `contradiction`"), "{many}");
+    assert!(many.contains("reached on `c0` and on 2,999 more: no answer for `never-fires`"), "{many}");
+    assert!(n_undecided(&many) < 10, "{}", n_undecided(&many));
+    assert!(many.contains("uncovered-clause (3000)"), "what was found is listed");
+    assert!(checked(3_000, "es").contains("en `s0` y en 2999 más: queda sin respuesta"));
+}

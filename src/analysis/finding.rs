@@ -188,9 +188,10 @@ pub enum Detail {
         accepted: String,
         why: Needless,
     },
-    /// The clause, conclusion or question, and the kinds to which there is no answer, or not the whole one.
+    /// The clause, conclusion or question, how many more it stands for, and the kinds to which there is no answer, or not the whole one.
     Undecided {
         subject: Box<str>,
+        n_more: usize,
         kinds: Vec<FindingKind>,
         short_of: Resource,
     },

@@ -6,7 +6,7 @@
 use std::hash::BuildHasher;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::accept::Accepted;
 use super::finding::{Finding, Needless, Resource};
@@ -365,9 +365,18 @@ fn gathered(
     let order =
         |finding: &Finding| (finding.kind(), finding.at.at.start, finding.related.first().map(|label| label.at.start));
     proofs.findings.sort_by_key(order);
-    for (subject, short_of, kinds) in undecided {
-        let (name, at) = (subject_name(law, groups, subject), subject_span(law, groups, subject));
-        proofs.findings.push(undecided::finding(&name, at, kinds, short_of));
+    let mut n_alike: FxHashMap<&[FindingKind], usize> = FxHashMap::default();
+    let of_time = undecided.iter().filter(|(_, short_of, _)| *short_of == Resource::Time);
+    of_time.for_each(|(_, _, kinds)| *n_alike.entry(kinds).or_default() += 1);
+    n_alike.retain(|_, n| *n > undecided::MOST_NAMED);
+    let mut is_named = FxHashSet::default();
+    for (subject, short_of, kinds) in &undecided {
+        let n_alike = n_alike.get(kinds.as_slice()).filter(|_| *short_of == Resource::Time);
+        if n_alike.is_none() || is_named.insert(kinds) {
+            let (name, at) = (subject_name(law, groups, *subject), subject_span(law, groups, *subject));
+            let n_more = n_alike.map_or(0, |n| n - 1);
+            proofs.findings.push(undecided::finding(&name, n_more, at, kinds.clone(), *short_of));
+        }
     }
     proofs
 }

@@ -235,3 +235,40 @@ impl PeopleSearch<'_> {
         Ok(lacking.several)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    use super::*;
+
+    /// Whoever is found stands on one side of perhaps thousands of tests: nobody is looked for on the other sides when the time is up, nor is it found out
+    /// how one gets there.
+    #[test]
+    fn nobody_is_looked_for_when_the_time_is_up() {
+        let text = "facts { a : bool  b : bool }\nstatus s\nclause c { grants s  when a and b }\n";
+        let law = Law::from_texts([("law.amparo", text)]).expect("a policy");
+        let stop = AtomicBool::new(false);
+        let watch = Watch::new(&stop, None);
+        let tests = tests_of(&law.policy);
+        let runs = run_chosen(&law.judge, &law.policy, &law.circuit, |_| true);
+        let mut circuit = law.circuit.clone();
+        let laid_out = targets(&law, &runs, &tests, &mut circuit, &watch);
+        let n_found = |is_over: bool| {
+            stop.store(false, Ordering::Relaxed);
+            let mut people = People::of(&law, &circuit, &laid_out.all, std::iter::empty(), &watch);
+            let mut pairs = Pairs::of(&laid_out.contrasts, &people, laid_out.all.len(), &watch);
+            let gates = Gates::of(&circuit, &law.policy);
+            let somebody = people.person(&laid_out.all[0], &gates, &watch).map_err(drop).expect("an answer");
+            let of = people.add(somebody.expect("a and b"));
+            stop.store(is_over, Ordering::Relaxed);
+            pairs.cross_from(of, &mut people);
+            people.found.len()
+        };
+        assert_eq!((n_found(false), n_found(true)), (3, 1));
+        stop.store(true, Ordering::Relaxed);
+        let without_time = targets(&law, &runs, &tests, &mut circuit, &watch);
+        assert_eq!((laid_out.contrasts.len(), laid_out.n_left_out), (2, 0));
+        assert!(without_time.contrasts.is_empty());
+    }
+}

@@ -1028,7 +1028,10 @@ finding-needless-acceptance = the acceptance of `{ $accepted }` accepts nothing:
 finding-too-much = `{ $subject }` has more pairs of clauses, or takes a larger search, than a check may hold: no whole answer for { $kinds }
     .fix = merge clauses that say the same, let a rank or an `overrides` decide between many at once, or divide the policy
 
-finding-undecided = the time limit was reached on `{ $subject }`: no answer for { $kinds }
+finding-undecided = the time limit was reached on `{ $subject }`{ $n_more ->
+    [0] {""}
+   *[other] {" "}and on { $n_more } more
+}: no answer for { $kinds }
     .fix = allow more time: `--budget 600`
 
 finding-unused-type = no fact or field has this type

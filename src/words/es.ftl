@@ -1043,7 +1043,10 @@ finding-needless-acceptance = la aceptación de `{ $accepted }` no acepta nada: 
 finding-too-much = `{ $subject }` tiene más pares de cláusulas, o exige una búsqueda más grande, de lo que admite la revisión: queda incompleta la respuesta para { $kinds }
     .fix = reúna las cláusulas que dicen lo mismo, haga que una jerarquía o un `overrides` decida de una vez entre muchas, o divida la política
 
-finding-undecided = se agotó el tiempo en `{ $subject }`: queda sin respuesta { $kinds }
+finding-undecided = se agotó el tiempo en `{ $subject }`{ $n_more ->
+    [0] {""}
+   *[other] {" "}y en { $n_more } más
+}: queda sin respuesta { $kinds }
     .fix = dé más tiempo: `--budget 600`
 
 finding-unused-type = ningún dato ni campo es de este tipo

@@ -114,9 +114,13 @@ impl<'a> Pairs<'a> {
         standing.into_iter().any(|who| self.step(number, from, who, people))
     }
 
-    /// Whoever is one thing away from the person of that number, across from all that she meets and of which there is no pair yet.
+    /// Whoever is one thing away from the person of that number, across from all that she meets and of which there is no pair yet: that may be thousands of
+    /// sides, each with all that lies behind it.
     pub fn cross_from(&mut self, of: usize, people: &mut People) {
         for side in people.found[of].meets.clone() {
+            if self.common.is_out_of_time() {
+                return;
+            }
             for number in self.of_target.get(side).cloned().unwrap_or_default() {
                 if self.known[number] == Known::Open {
                     self.step(number, side, Who::Found(of), people);
@@ -127,6 +131,9 @@ impl<'a> Pairs<'a> {
 
     fn step(&mut self, number: usize, from: usize, who: Who, people: &mut People) -> bool {
         let (contrast, common) = (&self.contrasts[number], &mut self.common);
+        if common.is_out_of_time() {
+            return false;
+        }
         let case = people.case(who);
         let can_be_all = |other: &Case| common.completed_alike([case, other]) == Some(true);
         let sides = [from, contrast.across(from)];
@@ -181,8 +188,11 @@ impl<'a> Pairs<'a> {
         inputs.sort_unstable();
         inputs.dedup();
         let mut twins = (!left.is_empty()).then(|| Twins::of(people.law, people.circuit));
-        let mut gave_up = Vec::new();
+        let mut gave_up = FxHashSet::default();
         for input in inputs {
+            if watch.is_over() {
+                break;
+            }
             let of_input: Vec<usize> =
                 left.iter().copied().filter(|&number| self.contrasts[number].inputs.contains(&input)).collect();
             let Some(twins) = twins.as_mut().filter(|_| !of_input.is_empty()) else { continue };
@@ -197,7 +207,7 @@ impl<'a> Pairs<'a> {
                         left.retain(|&other| other != number);
                     }
                     Ok(None) => {}
-                    Err(NoAnswer::GaveUp) => gave_up.push(number),
+                    Err(NoAnswer::GaveUp) => drop(gave_up.insert(number)),
                     Err(failed) => return Err(failed),
                 }
             }

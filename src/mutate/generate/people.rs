@@ -226,6 +226,9 @@ impl<'a> People<'a> {
         };
         let (mut of_here, mut across) = (None, replay(there));
         for &input in inputs {
+            if self.watch.is_over() {
+                return None;
+            }
             let changed = match (input, self.type_of(input)) {
                 (Input::Fact(list), FactType::List(record)) => self.with_other_member(case, list, record),
                 (_, ty) => {

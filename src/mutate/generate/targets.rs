@@ -120,7 +120,8 @@ pub fn targets(law: &Law, runs: &ScenarioRuns, tests: &[WrittenTest], circuit: &
     then.retain(can_be_met);
     let n_today = targets.len();
     targets.extend(then);
-    let contrasts = contrasts(law, circuit, &targets, tests, &asking, &laid_out.all);
+    let (contrasts, n_without) = contrasts(law, circuit, &targets, tests, &asking, &laid_out.all, watch);
+    n_left_out += n_without;
     let edges = laid_out.all.into_iter().map(|standing| standing.edge).collect();
     Targets { all: targets, n_today, edges, contrasts, n_left_out }
 }
@@ -150,7 +151,7 @@ fn of_other_days(
     matters
 }
 
-/// The two sides of each test, bound and referral that can be met.
+/// The two sides of each test, bound and referral that can be met; and of how many it was not found out in time by which inputs one crosses.
 fn contrasts(
     law: &Law,
     circuit: &Circuit,
@@ -158,7 +159,8 @@ fn contrasts(
     tests: &[WrittenTest],
     asking: &[AsksElsewhere],
     edges: &[Standing],
-) -> Vec<Contrast> {
+    watch: &Watch,
+) -> (Vec<Contrast>, usize) {
     let numbers: FxHashMap<Aim, usize> = targets.iter().enumerate().map(|(at, target)| (target.aim, at)).collect();
     let other = |aim: Aim| match aim {
         Aim::Test { number, value, is_then } => Some(Aim::Test { number, value: !value, is_then }),
@@ -168,10 +170,13 @@ fn contrasts(
         Aim::Overrides(..) | Aim::Lifts(..) | Aim::Power(..) => None,
     };
     let mut contrasts: Vec<Contrast> = Vec::new();
+    let mut n_left_out = 0;
     for (at, target) in targets.iter().enumerate() {
         let Some(&across) = other(target.aim).and_then(|aim| numbers.get(&aim)) else { continue };
         let is_known = across < at && other(targets[across].aim) == Some(target.aim);
-        if !is_known {
+        if !is_known && watch.is_over() {
+            n_left_out += 1;
+        } else if !is_known {
             let mut inputs = match target.aim {
                 Aim::Edge { number, .. } => edges[number].edge.inputs.clone(),
                 Aim::Test { number, .. } => inputs_of(law, circuit, tests[number].test),
@@ -193,7 +198,7 @@ fn contrasts(
             contrasts.push(Contrast { sides: [at, across], inputs, is_bound, is_then });
         }
     }
-    contrasts
+    (contrasts, n_left_out)
 }
 
 /// What the day is counted from that `granted S at D` asks about, and those that are asked about on that day.

@@ -3,7 +3,7 @@
 //! Takes what was found for the day asked about; opens the same test or bound of other days where one of its sides has nobody, or its two sides no pair. Not
 //! here: what it does there (`targets`), who shows it (`super`).
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::people::People;
 use super::targets::{Contrast, Target};
@@ -61,23 +61,20 @@ impl Then {
         search: &PeopleSearch,
     ) -> Vec<usize> {
         let side = |of: usize| contrasts[of].sides[0];
-        let of_today = |of: &Option<usize>| of.map(side);
-        let is_found_then = |of: &usize| {
-            self.contrasts.iter().any(|(then, today)| of_today(today) == Some(*of) && search.pairs.is_found(*then))
-        };
-        let is_told_today = |of: &usize| {
-            self.contrasts
-                .iter()
-                .any(|(then, of_day)| side(*then) == *of && of_today(of_day).is_some_and(|side| today.contains(&side)))
-        };
-        let then: Vec<usize> = then.into_iter().filter(|side| !is_told_today(side)).collect();
-        today.iter().copied().filter(|side| !is_found_then(side)).chain(then).collect()
+        let told: FxHashSet<usize> = today.iter().copied().collect();
+        let with_today = || self.contrasts.iter().filter_map(|(then, today)| Some((*then, side((*today)?))));
+        let found_then: FxHashSet<usize> =
+            with_today().filter(|(then, _)| search.pairs.is_found(*then)).map(|(_, today)| today).collect();
+        let told_today: FxHashSet<usize> =
+            with_today().filter(|(_, today)| told.contains(today)).map(|(then, _)| side(then)).collect();
+        let then = then.into_iter().filter(|side| !told_today.contains(side));
+        today.into_iter().filter(|side| !found_then.contains(side)).chain(then).collect()
     }
 
     /// Aims that nobody meets, not even by what they do on another day.
     pub fn n_nobody(&self, targets: &[Target], search: &PeopleSearch, people: &People) -> usize {
         let met_then = self.targets.iter().filter(|&&target| people.is_met[target]);
-        let met_then: Vec<usize> =
+        let met_then: FxHashSet<usize> =
             met_then.filter_map(|&target| self.today.get(&targets[target].aim.today()).copied()).collect();
         search.nobody.iter().filter(|of| !targets[**of].aim.is_then() && !met_then.contains(of)).count()
     }

@@ -174,10 +174,10 @@ pub fn message(law: &Law, finding: &Finding, locale: Locale) -> String {
             };
             say!(locale, FindingNeedlessAcceptance { accepted, why })
         }
-        Detail::Undecided { subject, kinds, short_of } => {
+        Detail::Undecided { subject, n_more, kinds, short_of } => {
             let kinds = names.list(kinds, |kind| format!("`{}`", kind.id()));
             match short_of {
-                Resource::Time => say!(locale, FindingUndecided { subject: &**subject, kinds }),
+                Resource::Time => say!(locale, FindingUndecided { subject: &**subject, n_more: *n_more, kinds }),
                 Resource::Memory => say!(locale, FindingTooMuch { subject: &**subject, kinds }),
             }
         }
