@@ -20,7 +20,7 @@ pub mod write;
 
 pub use document::Format;
 pub use fast::CaseReader;
-pub use file::{CaseFile, Step};
+pub use file::{CaseFile, DayByDay, Step};
 #[cfg(feature = "cli")]
 pub(crate) use read::read_row;
 pub use read::{read_bytes, read_case};

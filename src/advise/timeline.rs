@@ -53,8 +53,9 @@ fn notes(law: &Law, file: &CaseFile, ranges: &[Range]) -> Vec<CountedBeyond> {
     if law.policy.calendar.as_ref().is_none_or(|calendar| calendar.known.is_none()) {
         return notes;
     }
+    let mut days = file.day_by_day(&law.policy);
     for range in ranges {
-        for note in law.eval(&file.on(&law.policy, range.first_day)).notes {
+        for note in law.eval(days.on(range.first_day)).notes {
             match notes.iter_mut().find(|known| known.by == note.by) {
                 Some(known) => {
                     (known.first, known.last) = (known.first.min(note.first), known.last.max(note.last));
@@ -106,21 +107,24 @@ pub fn timeline(law: &Law, file: &CaseFile, first_day: Day, asked_until: Day, wa
     assert!(first_day <= asked_until, "a timeline has at least one day");
     let (days, mut last_day) = critical_days(law, file, first_day, asked_until, watch);
     let mut ranges: Vec<Range> = Vec::new();
+    let [mut then, mut now] = [(); 2].map(|()| file.day_by_day(&law.policy));
     for day in days {
         if !ranges.is_empty() && watch.is_over() {
             last_day = day.plus_days(-1);
             break;
         }
-        let case = file.on(&law.policy, day);
-        let reading = law.judge.reading(&law.policy, &law.circuit, &case);
-        let broken_assumptions = broken_assumptions(law, &case);
+        let case = now.on(day);
+        let reading = law.judge.reading(&law.policy, &law.circuit, case);
+        let broken_assumptions = broken_assumptions(law, case);
         if let Some(last) = ranges.last_mut() {
             let changes = changes(&last.reading, &reading, law);
             if changes.is_empty() && last.broken_assumptions == broken_assumptions {
                 continue;
             }
             last.last_day = day.plus_days(-1);
-            let causes = causes(law, file, day, &last.reading, &reading, &changes);
+            let cases = (then.on(day.plus_days(-1)), case);
+            let mut causes = stated(law, file, day, cases);
+            causes.extend(clauses_behind(law, &changes, &last.reading, &reading, cases));
             ranges.push(Range { first_day: day, last_day, reading, broken_assumptions, changes, causes });
         } else {
             let (changes, causes) = (Vec::new(), Vec::new());
@@ -155,9 +159,10 @@ pub fn critical_days(law: &Law, file: &CaseFile, first_day: Day, last_day: Day, 
     starts.extend(file.steps.iter().map(|step| step.on).filter(|&on| first_day < on && on <= last_day));
     starts.dedup();
     let mut days = vec![first_day];
+    let mut day_by_day = file.day_by_day(&law.policy);
     for (at, &start) in starts.iter().enumerate() {
         let end = starts.get(at + 1).map_or(last_day, |next| next.plus_days(-1));
-        let case = file.on(&law.policy, start);
+        let case = day_by_day.on(start);
         let mut stretch = Stretch { law, case, start, end: start, watch };
         while stretch.end < end {
             stretch.start = stretch.end;
@@ -182,7 +187,7 @@ fn in_order(mut days: Vec<Day>) -> Vec<Day> {
 /// Days between two steps of a journey: nothing changes but the day.
 struct Stretch<'a> {
     law: &'a Law,
-    case: Case,
+    case: &'a Case,
     start: Day,
     end: Day,
     watch: &'a Watch<'a>,
@@ -314,16 +319,10 @@ fn pairs(
     changes.extend(after.iter().filter(|pair| !before.contains(pair)).map(|&pair| begins(pair)));
 }
 
-fn causes(law: &Law, file: &CaseFile, day: Day, before: &Reading, after: &Reading, changes: &[Change]) -> Vec<Cause> {
-    let (then, now) = (file.on(&law.policy, day.plus_days(-1)), file.on(&law.policy, day));
-    let mut causes = stated(law, file, day, (&then, &now));
-    causes.extend(clauses_behind(law, changes, before, after, (&then, &now)));
-    causes
-}
-
 /// What the person's journey states from this day on and did not state before: of several steps on one day the last alone.
 fn stated(law: &Law, file: &CaseFile, day: Day, (then, now): (&Case, &Case)) -> Vec<Cause> {
-    let steps = file.steps.iter().filter(|step| step.on == day);
+    let before = file.steps.partition_point(|step| step.on < day);
+    let steps = file.steps[before..].iter().take_while(|step| step.on == day);
     let facts: BTreeSet<FactId> = steps.flat_map(|step| &step.facts).map(|(fact_id, _)| *fact_id).collect();
     let known = |case: &Case, id: FactId| match case.stated(id) {
         Stated::Known => case.value(id, &law.policy),

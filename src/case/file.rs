@@ -37,6 +37,61 @@ pub struct Step {
     pub facts: Vec<(FactId, Option<Value>)>,
 }
 
+/// The case on one day after another: of a journey a later day costs the steps since the day before, not all of them.
+pub struct DayByDay<'f> {
+    file: &'f CaseFile,
+    policy: &'f Policy,
+    case: Case,
+    /// So many steps were made.
+    n_steps: usize,
+    /// And so many in all, those that were made again among them.
+    #[cfg(test)]
+    pub(super) n_made: usize,
+}
+
+impl DayByDay<'_> {
+    /// The case on `day`; an earlier day than the last one costs all steps again.
+    pub fn on(&mut self, day: Day) -> &Case {
+        if self.n_steps > 0 && self.file.steps[self.n_steps - 1].on > day {
+            self.begin();
+        }
+        for step in self.file.steps[self.n_steps..].iter().take_while(|step| step.on <= day) {
+            self.n_steps += 1;
+            #[cfg(test)]
+            {
+                self.n_made += 1;
+            }
+            state_all(&mut self.case, self.policy, &step.facts);
+        }
+        self.case.set_as_of(day);
+        &self.case
+    }
+
+    /// Before the first step. Neither answers nor decisions are facts that a step could state.
+    fn begin(&mut self) {
+        let (file, policy) = (self.file, self.policy);
+        let mut case = Case::blank(policy, Day::FIRST);
+        case.id.clone_from(&file.id);
+        state_all(&mut case, policy, &file.facts);
+        for (question_id, answer) in &file.questions {
+            case.answer(*question_id, *answer);
+        }
+        for (of, value) in &file.decided {
+            case.decide(policy, *of, *value);
+        }
+        (self.case, self.n_steps) = (case, 0);
+    }
+}
+
+fn state_all(case: &mut Case, policy: &Policy, facts: &[(FactId, Option<Value>)]) {
+    for (fact_id, value) in facts {
+        match value {
+            Some(value) => case.state(*fact_id, value),
+            None => case.forget(policy, *fact_id, Stated::NotKnown),
+        }
+    }
+}
+
 impl CaseFile {
     /// A person of whom nothing is stated.
     pub fn blank(as_of: Day) -> CaseFile {
@@ -81,22 +136,23 @@ impl CaseFile {
 
     /// The case on `day`: the facts stated by then hold, those of `day` among them.
     pub fn on(&self, policy: &Policy, day: Day) -> Case {
-        let mut case = Case::blank(policy, day);
-        case.id.clone_from(&self.id);
-        let steps = self.steps.iter().take_while(|step| step.on <= day);
-        for (fact_id, value) in self.facts.iter().chain(steps.flat_map(|step| &step.facts)) {
-            match value {
-                Some(value) => case.state(*fact_id, value),
-                None => case.forget(policy, *fact_id, Stated::NotKnown),
-            }
-        }
-        for (question_id, answer) in &self.questions {
-            case.answer(*question_id, *answer);
-        }
-        for (of, value) in &self.decided {
-            case.decide(policy, *of, *value);
-        }
-        case
+        let mut days = self.day_by_day(policy);
+        days.on(day);
+        days.case
+    }
+
+    /// The case on one day after another.
+    pub fn day_by_day<'f>(&'f self, policy: &'f Policy) -> DayByDay<'f> {
+        let mut days = DayByDay {
+            file: self,
+            policy,
+            case: Case::blank(policy, Day::FIRST),
+            n_steps: 0,
+            #[cfg(test)]
+            n_made: 0,
+        };
+        days.begin();
+        days
     }
 
     /// States a fact from the start and for good: no step of the journey says otherwise any more.

@@ -136,6 +136,35 @@ fn on_a_day_the_facts_stated_by_then_hold() {
     assert_eq!(journey.case(&policy).as_of(), today());
 }
 
+/// Day after day each step of a journey is made once; and whatever day is asked for, before or after, it is as if it alone were.
+#[test]
+fn a_journey_is_gone_through_once() {
+    let policy = policy();
+    let steps: Vec<String> = (0..600)
+        .map(|n| {
+            let on = day("2017-01-01").plus_days(n * 2);
+            let what = match n % 4 {
+                0 => format!("\"dependants\": {n}"),
+                1 => "\"entry.regular\": null".to_owned(),
+                2 => "\"children\": [{}]".to_owned(),
+                _ => format!("\"entry.regular\": {}, \"children\": []", n % 3 == 0),
+            };
+            format!("{{ \"on\": \"{on}\", {what} }}")
+        })
+        .collect();
+    let journey = read(&policy, &format!("{{ \"dependants\": 1, \"journey\": [{}] }}", steps.join(", ")));
+    let mut days = journey.day_by_day(&policy);
+    for n in -10..1300 {
+        let on = day("2017-01-01").plus_days(n);
+        assert_eq!(days.on(on), &journey.on(&policy, on), "{on}");
+    }
+    assert_eq!(days.n_made, 600);
+    for n in [700, 3, 1200, -5, 1, 2, 0] {
+        let on = day("2017-01-01").plus_days(n);
+        assert_eq!(days.on(on), &journey.on(&policy, on), "{on}");
+    }
+}
+
 #[test]
 fn a_step_has_a_day_and_facts_alone() {
     let text =

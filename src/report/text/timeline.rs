@@ -9,7 +9,7 @@ use super::cites::Cites;
 use super::page::{BAD, FAINT, GOOD, ODD, PLAIN, Page, STRONG, Style, Tongue};
 use crate::advise::timeline::{Cause, Change, Range, Timeline};
 use crate::calendar::Day;
-use crate::case::CaseFile;
+use crate::case::{CaseFile, DayByDay};
 use crate::circuit::Outcome;
 use crate::eval::Reading;
 use crate::law::Law;
@@ -27,7 +27,9 @@ const MOST_OPEN: usize = 8;
 /// The timeline as text; `file` is whose it is.
 pub fn timeline(law: &Law, file: &CaseFile, timeline: &Timeline, style: Style) -> String {
     let cites = Cites { law, tongue: style.tongue };
-    let mut drawn = Drawing { law, file, timeline, cites, page: Page::new(style) };
+    let days = file.day_by_day(&law.policy);
+    let told = Told::of(law, timeline);
+    let mut drawn = Drawing { law, days, timeline, told, cites, page: Page::new(style) };
     drawn.head();
     drawn.chart();
     drawn.ranges();
@@ -38,10 +40,44 @@ pub fn timeline(law: &Law, file: &CaseFile, timeline: &Timeline, style: Style) -
 /// A timeline being written out.
 struct Drawing<'a> {
     law: &'a Law,
-    file: &'a CaseFile,
+    /// The person on the days of the ranges, in order.
+    days: DayByDay<'a>,
     timeline: &'a Timeline,
+    told: Told,
     cites: Cites<'a>,
     page: Page,
+}
+
+/// What each range is asked of all of them, of which there may be thousands.
+struct Told {
+    /// Days on which the person cannot exist are told only if there are no others.
+    is_any_possible: bool,
+    /// By number of the conclusion: whether on some day it has an outcome that can be said.
+    in_law: Vec<bool>,
+    in_practice: Vec<bool>,
+}
+
+impl Told {
+    fn of(law: &Law, timeline: &Timeline) -> Told {
+        let is_any_possible = timeline.ranges.iter().any(|range| range.broken_assumptions.is_empty());
+        let mut told = Told { is_any_possible, in_law: Vec::new(), in_practice: Vec::new() };
+        let readings: Vec<_> = told.possible(timeline).map(|range| &range.reading).collect();
+        let is_said = |outcome| !matches!(outcome, Outcome::None | Outcome::Undetermined);
+        let told_in = |outcome: fn(&Reading, ConclusionId) -> Outcome| -> Vec<bool> {
+            let is_told = |of: ConclusionId| readings.iter().any(|reading| is_said(outcome(reading, of)));
+            law.policy.conclusions.ids().map(is_told).collect()
+        };
+        (told.in_law, told.in_practice) = (told_in(in_law), told_in(in_practice));
+        told
+    }
+
+    fn is_possible(&self, range: &Range) -> bool {
+        range.broken_assumptions.is_empty() || !self.is_any_possible
+    }
+
+    fn possible<'t>(&self, timeline: &'t Timeline) -> impl Iterator<Item = &'t Range> {
+        timeline.ranges.iter().filter(|range| self.is_possible(range))
+    }
 }
 
 /// One bar of the chart.
@@ -84,12 +120,11 @@ impl Drawing<'_> {
 
     /// Whether the outcomes of these days are shown. They are hidden where the case breaks an assumption, unless it does so on every day.
     fn is_possible(&self, range: &Range) -> bool {
-        let is_possible = |range: &Range| range.broken_assumptions.is_empty();
-        is_possible(range) || !self.timeline.ranges.iter().any(is_possible)
+        self.told.is_possible(range)
     }
 
     fn possible(&self) -> impl Iterator<Item = &Range> {
-        self.timeline.ranges.iter().filter(|range| self.is_possible(range))
+        self.told.possible(self.timeline)
     }
 
     fn head(&mut self) {
@@ -115,11 +150,11 @@ impl Drawing<'_> {
     fn bars(&self) -> Vec<Bar> {
         let mut bars = Vec::new();
         for of in self.law.policy.conclusions_to_show() {
-            if self.is_told(of, in_law) {
+            if self.told.in_law[of.index()] {
                 bars.push(Bar { label: safe::line(&self.cites.conclusion(of)).into_owned(), of, outcome: in_law });
             }
             let departs = self.possible().any(|range| in_practice(&range.reading, of) != in_law(&range.reading, of));
-            if departs && (self.is_told(of, in_law) || self.is_told(of, in_practice)) {
+            if departs && (self.told.in_law[of.index()] || self.told.in_practice[of.index()]) {
                 let label = say!(self.tongue(), TimelineInPractice { conclusion: self.cites.conclusion(of) });
                 bars.push(Bar { label: safe::line(&label).into_owned(), of, outcome: in_practice });
             }
@@ -132,12 +167,6 @@ impl Drawing<'_> {
         self.possible().any(|range| range.reading.law.contains(&Outcome::Undetermined))
     }
 
-    /// Whether on some day it has an outcome that can be said.
-    fn is_told(&self, of: ConclusionId, outcome: fn(&Reading, ConclusionId) -> Outcome) -> bool {
-        let is_said = |outcome| !matches!(outcome, Outcome::None | Outcome::Undetermined);
-        self.possible().any(|range| is_said(outcome(&range.reading, of)))
-    }
-
     /// Conclusions that no bar shows: those that are decided on no day, and those that are not decided on some day and on the others no
     /// provision applies.
     fn open(&mut self) {
@@ -146,7 +175,8 @@ impl Drawing<'_> {
             self.possible().filter(|range| in_law(&range.reading, of) == Outcome::Undetermined).count()
         };
         let n_ranges = self.possible().count();
-        let silent = self.law.policy.conclusions_to_show().filter(|&of| undecided(of) > 0 && !self.is_told(of, in_law));
+        let silent =
+            self.law.policy.conclusions_to_show().filter(|&of| undecided(of) > 0 && !self.told.in_law[of.index()]);
         let (never, partly): (Vec<_>, Vec<_>) = silent.partition(|&of| undecided(of) == n_ranges);
         let named = |ids: Vec<ConclusionId>| ids.into_iter().map(|of| self.cites.conclusion(of)).collect::<Vec<_>>();
         let sections =
@@ -308,8 +338,8 @@ impl Drawing<'_> {
 
     fn tells(&self, change: Change) -> bool {
         match change {
-            Change::Law { of, .. } => self.is_told(of, in_law),
-            Change::Practice { of, .. } => self.is_told(of, in_practice),
+            Change::Law { of, .. } => self.told.in_law[of.index()],
+            Change::Practice { of, .. } => self.told.in_practice[of.index()],
             Change::IncompatibleBegins(_)
             | Change::IncompatibleEnds(_)
             | Change::MissingReferralBegins(_)
@@ -417,8 +447,7 @@ impl Drawing<'_> {
                 self.page.inked("      ", &words, FAINT);
             }
             Cause::Clause { .. } => {
-                let case = self.file.on(&self.law.policy, day);
-                for (lead, words) in super::changes::cause(&self.cites, &case, cause, said) {
+                for (lead, words) in super::changes::cause(&self.cites, self.days.on(day), cause, said) {
                     self.page.inked(lead, &words, FAINT);
                 }
             }
