@@ -50,6 +50,12 @@ pub struct Run {
     pub last: i64,
 }
 
+/// A run around a value, and whether it may go on at its beginning and at its end.
+struct Stretch {
+    run: Run,
+    is_cut: [bool; 2],
+}
+
 /// With which values a person is made whole where nothing hangs on them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Fill {
@@ -141,6 +147,11 @@ impl<'a> Replay<'a> {
                 break;
             }
         }
+        self.described(case)
+    }
+
+    /// A person who shows the matter, with the days that could be others and what has to be as it is presumed.
+    pub fn described(&mut self, case: Case) -> Option<Witness> {
         if !self.holds(&case) {
             return None;
         }
@@ -267,12 +278,13 @@ impl<'a> Replay<'a> {
             FactType::Bool => usual.into_iter().collect(),
             FactType::Enumeration(_) => usual.into_iter().chain(0..64.min(slot(case, place))).collect(),
             FactType::Int => {
-                let run = self.run_of(case, place, LARGEST_INT);
+                let run = self.stretch(case, place, LARGEST_INT).run;
                 usual.into_iter().chain([usual.unwrap_or(0).clamp(run.first, run.last)]).collect()
             }
             FactType::Date | FactType::DateOrNever => {
-                let run = self.run_of(case, place, Day::LAST.0);
-                let (has_first, has_last) = (run.first > Day::FIRST.0, run.last < Day::LAST.0);
+                let Stretch { run, is_cut } = self.stretch(case, place, Day::LAST.0);
+                let has_first = run.first > Day::FIRST.0 && !is_cut[0];
+                let has_last = run.last < Day::LAST.0 && !is_cut[1];
                 let is_as_of = place == Place::Person(Input::AsOf);
                 let near = match usual.filter(|&usual| usual != Day::NEVER.0) {
                     Some(usual) => usual.clamp(run.first, run.last),
@@ -339,8 +351,9 @@ impl<'a> Replay<'a> {
             if self.watch.is_over() {
                 break;
             }
-            let run = self.run_of(case, Place::Person(of), Day::LAST.0);
-            if run.first < run.last {
+            let Stretch { run, is_cut } = self.stretch(case, Place::Person(of), Day::LAST.0);
+            // An end that is none of the law's would be read as one.
+            if run.first < run.last && is_cut == [false, false] {
                 ranges.push(DateRange { of, first_day: Day(run.first), last_day: Day(run.last) });
             }
         }
@@ -349,12 +362,12 @@ impl<'a> Replay<'a> {
 
     /// The longest run of days around that of a date, with which the matter still shows, the rest as it stands.
     pub fn run_of_day(&mut self, case: &Case, of: Input) -> Run {
-        self.run_of(case, Place::Person(of), Day::LAST.0)
+        self.stretch(case, Place::Person(of), Day::LAST.0).run
     }
 
     /// The same of a number.
     pub fn run_of_number(&mut self, case: &Case, of: Input) -> Run {
-        self.run_of(case, Place::Person(of), LARGEST_INT)
+        self.stretch(case, Place::Person(of), LARGEST_INT).run
     }
 
     /// The longest run of values around the one at hand with which the matter still shows, the rest as it stands.
@@ -362,10 +375,10 @@ impl<'a> Replay<'a> {
     /// What is asked of the value changes at few thresholds, which are read from the atoms; between two of them one value speaks
     /// for all. Where a sum is compared with another of the same date there may be many: only those near it are looked for, and the run
     /// ends there, as it does where the watch leaves no time to look further.
-    fn run_of(&mut self, case: &Case, place: Place, largest: i64) -> Run {
+    fn stretch(&mut self, case: &Case, place: Place, largest: i64) -> Stretch {
         let at = slot(case, place);
         if at == Day::NEVER.0 {
-            return Run { first: at, last: at };
+            return Stretch { run: Run { first: at, last: at }, is_cut: [false, false] };
         }
         let least = if self.type_of(place).is_date() { Day::FIRST.0 } else { -largest };
         let (mut starts, is_irregular) = self.starts(case, place);
@@ -393,11 +406,13 @@ impl<'a> Replay<'a> {
                 break;
             }
         }
+        let mut is_cut = [self.watch.is_over(); 2];
         if is_irregular {
+            is_cut = [is_cut[0] || first < at - TRIED_DAYS, is_cut[1] || last > at + TRIED_DAYS];
             first = first.max(at - TRIED_DAYS);
             last = last.min(at + TRIED_DAYS);
         }
-        Run { first, last }
+        Stretch { run: Run { first, last }, is_cut }
     }
 
     /// The values from which on some atom may answer otherwise; and whether there may be more of them, further away than [`TRIED_DAYS`].
@@ -420,6 +435,8 @@ impl<'a> Replay<'a> {
                 Atom::Ordered { left, right } => {
                     let (Some(from), Some(to)) = (input_of(left), input_of(right)) else { continue };
                     match (is_here(from), is_here(to)) {
+                        // From every day alike.
+                        (true, true) if steps::at_most_as_far(&left.steps, &right.steps).is_some() => {}
                         (true, true) => {
                             is_irregular = true;
                             let of = |steps: &[Step], value| steps::apply(steps, value, working_days);

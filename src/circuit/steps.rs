@@ -82,6 +82,45 @@ pub fn plain(steps: &[Step]) -> Vec<Step> {
     plain
 }
 
+/// Whether the one list of steps leads at most as far as the other from every day; `None` where it depends on the day, or is not plain.
+pub fn at_most_as_far(left: &[Step], right: &[Step]) -> Option<bool> {
+    let n_alike = left.iter().zip(right).take_while(|(one, other)| one == other).count();
+    let (left, right) = (&left[n_alike..], &right[n_alike..]);
+    match (left, right) {
+        ([Step::Months(one, rounding)], [Step::Months(other, other_rounding)]) if rounding == other_rounding => {
+            return Some(one <= other);
+        }
+        ([Step::WorkingDays(one)], [Step::WorkingDays(other)]) if one <= other => return Some(true),
+        _ => {}
+    }
+    let (left, right) = (reach(left), reach(right));
+    match (left.1, right.0, left.0, right.1) {
+        (Some(farthest), Some(nearest), ..) if farthest <= nearest => Some(true),
+        (.., Some(nearest), Some(farthest)) if nearest > farthest => Some(false),
+        _ => None,
+    }
+}
+
+/// How many days the steps lead away, at least and at most, whatever the day and the holidays; `None` where that has no bound.
+fn reach(steps: &[Step]) -> (Option<i64>, Option<i64>) {
+    /// Any number of months has as many days as 146,097 in 4,800 of them, give or take fewer than these.
+    const GIVE_OR_TAKE: i64 = 6;
+    let one = |step: &Step| match *step {
+        Step::Add(n) => (Some(n), Some(n)),
+        Step::Weeks(n) => (Some(n.saturating_mul(7)), Some(n.saturating_mul(7))),
+        Step::Months(n, _) => {
+            let n_days = n.saturating_mul(146_097) / 4_800;
+            (Some(n_days - GIVE_OR_TAKE), Some(n_days + GIVE_OR_TAKE))
+        }
+        // No day is left out that is not a holiday or of a weekend.
+        Step::WorkingDays(n) if n > 0 => (Some(n), None),
+        Step::WorkingDays(n) if n < 0 => (None, Some(n)),
+        Step::WorkingDays(_) => (None, None),
+    };
+    let sum = |one: Option<i64>, other: Option<i64>| one?.checked_add(other?);
+    steps.iter().map(one).fold((Some(0), Some(0)), |all, step| (sum(all.0, step.0), sum(all.1, step.1)))
+}
+
 /// The n-th working day after x is at most `bound` as long as the n-th one back from `bound`, itself counted, lies after x.
 fn latest_before_working_days(calendar: &WorkingDays, bound: i64, n_days: i64) -> i64 {
     if n_days >= 0 { calendar.plus(Day(bound + 1), -n_days).0 - 1 } else { calendar.plus(Day(bound), -n_days).0 }
@@ -127,6 +166,35 @@ fn months_back(year: i64, month: u8, n_months: i64) -> (i64, u8) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What is said to be so of every day is so of each day of eleven years, across one that is no leap year though four divides it.
+    #[test]
+    fn what_leads_at_most_as_far_does_from_every_day() {
+        let steps: Vec<Vec<Step>> = [-13, -1, 1, 2, 6, 8, 12, 96]
+            .into_iter()
+            .flat_map(|n| [ShortMonth::LastDay, ShortMonth::NextDay].map(|rounding| vec![Step::Months(n, rounding)]))
+            .chain([-30, 0, 20, 28, 31, 365, 400].into_iter().map(|n| vec![Step::Add(n)]))
+            .chain([-5, 1, 20, 30].into_iter().map(|n| vec![Step::WorkingDays(n)]))
+            .chain([
+                vec![],
+                vec![Step::Add(3), Step::Months(6, ShortMonth::LastDay)],
+                vec![Step::Add(3), Step::WorkingDays(9)],
+            ])
+            .collect();
+        let calendar =
+            WorkingDays { weekend: [false, false, false, false, false, true, true], ..WorkingDays::default() };
+        let (first, last) = (Day::of(1895, 1, 1).unwrap().0, Day::of(1905, 12, 31).unwrap().0);
+        let mut n_said = 0;
+        for (left, right) in steps.iter().flat_map(|left| steps.iter().map(move |right| (left, right))) {
+            let Some(said) = at_most_as_far(left, right) else { continue };
+            n_said += 1;
+            for day in first..=last {
+                let [one, other] = [left, right].map(|steps| apply(steps, day, Some(&calendar)));
+                assert_eq!(one <= other, said, "{left:?} and {right:?} from {:?}", Day(day));
+            }
+        }
+        assert!(n_said > steps.len() * steps.len() / 2, "{n_said}");
+    }
 
     /// Every day of 1998 to 2004 against the definitions, for steps that clamp and compose.
     #[test]
