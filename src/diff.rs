@@ -90,6 +90,12 @@ pub struct ConclusionDiff {
 }
 
 impl ConclusionDiff {
+    /// Where nobody was compared.
+    fn of_nobody(pair: Pair) -> ConclusionDiff {
+        let law = Compared { relation: Relation::Undecided(Undecided::Nobody), changes: Vec::new() };
+        ConclusionDiff { pair, law, practice: None, followed: None }
+    }
+
     pub fn is_same(&self) -> bool {
         let is_same = |compared: &Compared| compared.relation == Relation::Same;
         self.readings().all(|(_, compared)| is_same(compared))
@@ -137,6 +143,8 @@ impl Diff {
         };
         let dates = || self.dates.iter().filter(|date| is_of(&date.old, change.old) || is_of(&date.new, change.new));
         match change.effect {
+            // Of nobody everything is so.
+            _ if self.has_nobody => Effect::Undecided,
             Effect::Nothing
                 if change.is_by_another || change.decides_otherwise || dates().any(|date| !date.is_undecided) =>
             {
@@ -217,6 +225,7 @@ pub fn diff(old: &Law, new: &Law, options: &Options, watch: &Watch) -> Result<Di
     if let Some(condition) = options.among {
         store.assume(new.circuit.expr(condition));
     }
+    let has_nobody = store.has_nobody();
     let clauses = names::clauses(&old.policy, &new.policy, &renames);
     let pairs = conclusions(old, new, &renames);
     let is_wanted = |pair: &Pair| {
@@ -227,7 +236,10 @@ pub fn diff(old: &Law, new: &Law, options: &Options, watch: &Watch) -> Result<Di
     };
     let (mut found, mut wanted) = (Vec::new(), Vec::new());
     for pair in pairs.into_iter().filter(is_wanted) {
-        found.push(conclusion(&mut store, old, new, &clauses, pair)?);
+        found.push(match has_nobody {
+            true => ConclusionDiff::of_nobody(pair),
+            false => conclusion(&mut store, old, new, &clauses, pair)?,
+        });
         wanted.push(pair);
     }
     let facts = store.vocabulary.changes.clone();
@@ -250,7 +262,7 @@ pub fn diff(old: &Law, new: &Law, options: &Options, watch: &Watch) -> Result<Di
         assumptions: Vec::new(),
         scenarios: Vec::new(),
         texts: Vec::new(),
-        has_nobody: store.has_nobody(),
+        has_nobody,
         is_whole,
         vocabulary: Vocabulary::of(&old.policy, &new.policy, &renames),
     };
@@ -301,7 +313,7 @@ fn conclusion(
     let mut compared = |reading: Reading| -> Result<Compared, NoAnswer> {
         let mut compared = compare::compare(store, old, new, pair, reading)?;
         for change in &mut compared.changes {
-            change.causes = causes::causes(old, new, clauses, pair, reading, &change.person);
+            change.causes = causes::causes(old, new, clauses, pair, (reading, change.to), &change.person);
         }
         Ok(compared)
     };

@@ -16,7 +16,7 @@ use crate::cli::{amparo, folder, ran, run};
 const BEFORE: &str = "tests/diff/before.amparo";
 const AFTER: &str = "tests/diff/after.amparo";
 
-fn law(text: &str) -> Law {
+pub fn law(text: &str) -> Law {
     Law::from_texts([("policy.amparo", text)]).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()))
 }
 
@@ -824,7 +824,7 @@ fn what_only_the_old_law_asks_is_told_whole() {
 
 // ---- revisions of git --------------------------------------------------------------------------------------------------
 
-fn git(folder: &Path, arguments: &[&str]) {
+pub fn git(folder: &Path, arguments: &[&str]) {
     let mut command = Command::new("git");
     let identity = ["-c", "user.name=Nobody", "-c", "user.email=nobody@example.org", "-c", "commit.gpgsign=false"];
     command.arg("-C").arg(folder).args(identity).args(arguments).stdout(std::process::Stdio::null());
@@ -832,7 +832,7 @@ fn git(folder: &Path, arguments: &[&str]) {
 }
 
 /// A repository with a policy in two versions: the tag `old`, and the files.
-fn repository(name: &str) -> std::path::PathBuf {
+pub fn repository(name: &str) -> std::path::PathBuf {
     let top = folder(name);
     git(&top, &["init", "-q", "-b", "main"]);
     fs::create_dir_all(top.join("law/common")).expect("a folder");
@@ -848,7 +848,7 @@ fn repository(name: &str) -> std::path::PathBuf {
     top
 }
 
-fn run_in(top: &Path, arguments: &[&str]) -> crate::cli::Printed {
+pub fn run_in(top: &Path, arguments: &[&str]) -> crate::cli::Printed {
     ran(amparo(arguments).current_dir(top))
 }
 

@@ -16,6 +16,7 @@ mod cli;
 mod coverage;
 mod decided;
 mod diff;
+mod diff_told;
 mod edges;
 mod explain;
 mod faults;

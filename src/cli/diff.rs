@@ -178,6 +178,7 @@ impl DiffCommand {
             new: &new.law,
             old_name: &old.name,
             new_name: &new.name,
+            new_revision: new.revision.as_deref(),
             diff: &diff,
             since,
             among: self.among.as_deref(),
@@ -214,17 +215,15 @@ impl DiffCommand {
     fn sides_without(&self, name: &str, watch: &Watch) -> Result<(Side, Side), Box<Rejected>> {
         let named = self.old.as_deref().map(|old| Ok::<_, Box<Rejected>>((Named::of(old, watch)?, old))).transpose()?;
         let mut new = match named {
-            Some((Named::Revision(revision), called)) => {
-                Side { law: revision.law(&self.policy)?, name: called.to_owned(), tongue: None }
-            }
+            Some((Named::Revision(revision), called)) => Side::of_revision(&revision, &self.policy, called.to_owned())?,
             Some((Named::Path(path), called)) => {
                 let Project { law, tongue, .. } = project_without_scenarios(&[path])?;
-                Side { law, name: called.to_owned(), tongue }
+                Side { law, name: called.to_owned(), tongue, revision: None }
             }
             None => {
                 let Project { law, tongue, paths } = project_without_scenarios(&self.policy)?;
                 let names: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
-                Side { law, name: names.join(" "), tongue }
+                Side { law, name: names.join(" "), tongue, revision: None }
             }
         };
         let id = instrument(&new.law, name)?;
@@ -234,7 +233,7 @@ impl DiffCommand {
         // Scenarios are of the policy as it is.
         let tongue: Tongue = self.language.lang.map(Into::into).or(new.tongue).unwrap_or(show::style(None).tongue);
         let called = say!(tongue, DiffWithout { policy: &new.name, instrument: name });
-        Ok((Side { law, name: called, tongue: new.tongue }, new))
+        Ok((Side { law, name: called, tongue: new.tongue, revision: None }, new))
     }
 
     /// Both laws, each with what is wrong with it.
@@ -337,6 +336,14 @@ struct Side {
     law: Law,
     name: String,
     tongue: Option<Tongue>,
+    /// Of a policy as a revision has it: the revision, as its files are called by it.
+    revision: Option<String>,
+}
+
+impl Side {
+    fn of_revision(revision: &Revision, paths: &[PathBuf], name: String) -> Result<Side, Box<Rejected>> {
+        Ok(Side { law: revision.law(paths)?, name, tongue: None, revision: Some(revision.name.clone()) })
+    }
 }
 
 /// What somebody named: a path where one exists, else a revision.
@@ -368,9 +375,9 @@ impl<'w> Named<'w> {
         match self {
             Named::Path(path) => {
                 let Project { law, tongue, .. } = project(std::slice::from_ref(path))?;
-                Ok(Side { law, name, tongue })
+                Ok(Side { law, name, tongue, revision: None })
             }
-            Named::Revision(revision) => Ok(Side { law: revision.law(paths)?, name, tongue: None }),
+            Named::Revision(revision) => Side::of_revision(revision, paths, name),
         }
     }
 }
@@ -382,7 +389,7 @@ const HASH_DIGITS: usize = 10;
 fn here(paths: &[PathBuf]) -> Result<Side, Box<Rejected>> {
     let Project { law, tongue, paths } = project(paths)?;
     let name: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
-    Ok(Side { law, name: name.join(" "), tongue })
+    Ok(Side { law, name: name.join(" "), tongue, revision: None })
 }
 
 /// Whether no name of the one law is one of the other, and nothing was said to be renamed: then they are two laws about different things.
@@ -415,8 +422,10 @@ fn is_met(report: Report, wanted: FailOn) -> bool {
         };
         one.readings().any(|(_, compared)| {
             let goes = |way: Way| compared.changes.iter().any(|change| change.way() == way);
+            // Where the laws do not agree on what is good for the person, it is not known which it is.
+            let direction = conclusion.direction.filter(|_| report.directions_of(one.pair).is_none());
             let better = |wanted: &[Option<bool>]| {
-                let is = |change: &crate::diff::Change| wanted.contains(&is_better(conclusion.direction, change.way()));
+                let is = |change: &crate::diff::Change| wanted.contains(&is_better(direction, change.way()));
                 compared.changes.iter().any(is)
             };
             matches!(compared.relation, Relation::Undecided(_))

@@ -4,7 +4,7 @@
 //! middle none is more than another. *More* is proved where some person rises and nobody falls or moves between those; *less* is its
 //! mirror image; *same* where every person's outcome is the same. Not here: what the change is laid to (`super::causes`).
 
-use super::store::{Outcomes, Store, judged, nothing};
+use super::store::{NONE, Outcomes, Store, judged, nothing};
 use super::vocabulary::Vocabulary;
 use crate::analysis::finding::{DateRange, Witness};
 use crate::analysis::prover::NoAnswer;
@@ -38,6 +38,10 @@ pub enum Undecided {
     Time,
     /// Sums of working days count by calendars that differ.
     Calendar,
+    /// Nobody was compared.
+    Nobody,
+    /// Everyone of whom either law says anything of it has a value that only one of the laws knows.
+    LeftOut,
 }
 
 /// How a conclusion is read (docs/language.md, "Meaning": in practice).
@@ -143,6 +147,41 @@ fn rank(outcome: Outcome) -> u8 {
 /// The interpreter of one of the laws does not see what the search saw.
 pub fn compare(store: &mut Store, old: &Law, new: &Law, pair: Pair, reading: Reading) -> Result<Compared, NoAnswer> {
     let (before, now) = (outcomes(store, pair, reading, true), outcomes(store, pair, reading, false));
+    let compared = compared(store, old, new, (pair, reading), (&before, &now))?;
+    match compared.relation {
+        Relation::Same if all_are_left_out(store, &before, &now)? => {
+            Ok(Compared::undecided(Undecided::LeftOut, Vec::new()))
+        }
+        _ => Ok(compared),
+    }
+}
+
+/// Whether somebody has more of it than nothing by one of the laws, and nobody has of those who were compared: all have values that only one of
+/// the laws knows. What time ran out for is not known, and not said.
+fn all_are_left_out(store: &mut Store, before: &Outcomes, now: &Outcomes) -> Result<bool, NoAnswer> {
+    if store.vocabulary.barred.is_empty() || !store.reads_barred(&[&before[..], &now[..]].concat()) {
+        return Ok(false);
+    }
+    let is_nothing = store.nodes.and([before[NONE], now[NONE]]);
+    let is_anything = store.nodes.not(is_nothing);
+    let decided = |answer| match answer {
+        Err(NoAnswer::GaveUp) => Ok(None),
+        other => other.map(Some),
+    };
+    if decided(store.is_possible(is_anything))? != Some(false) {
+        return Ok(false);
+    }
+    Ok(decided(store.is_possible_with_barred(is_anything))? == Some(true))
+}
+
+fn compared(
+    store: &mut Store,
+    old: &Law,
+    new: &Law,
+    (pair, reading): (Pair, Reading),
+    (before, now): (&Outcomes, &Outcomes),
+) -> Result<Compared, NoAnswer> {
+    let (before, now) = (*before, *now);
     let rests_on_calendar =
         store.vocabulary.calendars_differ && store.has_working_days(&before) && store.has_working_days(&now);
     if rests_on_calendar {

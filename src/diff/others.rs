@@ -9,7 +9,7 @@ mod referrals;
 pub use declared::{Altered, Declared, ScenarioChange, TextChange, recognised};
 pub use referrals::{MissingReferralChange, ReferralChange};
 
-use super::causes::has_same_text;
+use super::causes::{causes_of_power, has_same_text};
 use super::compare::{Pair, Person};
 use super::names::{Matching, Renames, renamed, renamed_other};
 use super::powers::{self, Beside, PowerChange};
@@ -192,7 +192,11 @@ impl Others<'_> {
             let all = powers::beside(nodes, (&self.old.policy, old, was), (&self.new.policy, new, is), &called);
             for Beside { turn, authority, before, now } in all {
                 if let Some((gained, lost, is_undecided)) = self.both_ways(store, before, now)? {
-                    found.push(PowerChange { pair, turn, authority, gained, lost, is_undecided });
+                    let causes = [&gained, &lost].map(|person| {
+                        let of = |person| causes_of_power(self.old, self.new, self.clauses, (pair, turn), person);
+                        person.as_ref().map_or_else(Vec::new, of)
+                    });
+                    found.push(PowerChange { pair, turn, authority, gained, lost, causes, is_undecided });
                 }
             }
         }

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::causes::Cause;
 use super::compare::{Pair, Person, Way};
 use super::store::Side;
 use crate::circuit::node::{NodeId, Nodes};
@@ -24,6 +25,8 @@ pub struct PowerChange {
     pub gained: Option<Person>,
     /// Who came under it by the old law alone.
     pub lost: Option<Person>,
+    /// The clauses behind it, for who gained and for who lost.
+    pub causes: [Vec<Cause>; 2],
     pub is_undecided: bool,
 }
 

@@ -1,8 +1,10 @@
 //! Two laws on one store of nodes, and what is asked of them: does such a person exist, and what does the smallest one look like.
 //!
 //! Takes two laws and their common vocabulary; gives, per conclusion, clause and referral of each, its nodes in one graph, in which what both
-//! laws say alike is one node; and persons, replayed on the graph by the interpreter. A person has all that every real person has by both
+//! laws say alike is one node; and persons, replayed on the graph by the interpreter (the most ordinary ones: `ordinary`). A person has all that every real person has by both
 //! laws, and no value that only one of them knows. Not here: which questions are asked (`super::compare`).
+
+mod ordinary;
 
 use crate::analysis::encode::Gates;
 use crate::analysis::finding::Witness;
@@ -16,7 +18,7 @@ use crate::circuit::{Circuit, ClauseNodes, Outcome, OutcomeNodes, ReferralNodes}
 use crate::eval::Truths;
 use crate::law::Law;
 use crate::policy::Policy;
-use crate::policy::ids::{ClauseId, ConclusionId, ExprId, Id, QuestionId};
+use crate::policy::ids::{ClauseId, ConclusionId, ExprId, FactId, Id, QuestionId};
 use crate::policy::model::{Head, Input, Polarity, Step, Sum};
 use crate::watch::Watch;
 
@@ -33,6 +35,10 @@ pub struct Store<'a> {
     became: Vec<NodeId>,
     /// Each must hold of a person who is compared.
     assumptions: Vec<NodeId>,
+    /// Those of them by which nobody has a value that only one of the laws knows.
+    barring: Vec<NodeId>,
+    /// Of dates that usually lie behind: that it does.
+    happened: Vec<(FactId, NodeId)>,
     gates: Gates,
     /// Of every question that stands for numbers that a dated value lacks, in either law, that it lacks none.
     covered_days: Vec<(QuestionId, NodeId)>,
@@ -63,7 +69,7 @@ pub struct Side {
 pub type Outcomes = [NodeId; Outcome::DECIDED.len()];
 
 /// The place of `none` among them.
-const NONE: usize = Outcome::DECIDED.len() - 1;
+pub const NONE: usize = Outcome::DECIDED.len() - 1;
 
 impl<'a> Store<'a> {
     pub fn of(old: &Law, new: &Law, vocabulary: Vocabulary, watch: &Watch<'a>) -> Store<'a> {
@@ -74,11 +80,14 @@ impl<'a> Store<'a> {
         let mut assumptions: Vec<NodeId> = new_side.assumptions.iter().chain(&old_side.assumptions).copied().collect();
         assumptions.sort_unstable();
         assumptions.dedup();
+        let mut barring = Vec::new();
         for barred in &vocabulary.barred {
             let is = nodes.atom_node(Atom::Is(barred.of, barred.value));
             let is = barred.list.map_or(is, |list| nodes.any(list, is));
-            assumptions.push(nodes.not(is));
+            barring.push(nodes.not(is));
         }
+        assumptions.extend_from_slice(&barring);
+        let happened = ordinary::happened(&mut nodes, &vocabulary.policy);
         let gates = Gates::at(&nodes, old_side.gates().chain(new_side.gates()));
         let of_old = old.circuit.covered_days.iter();
         let of_old = of_old.map(|&(id, node)| (vocabulary.old.questions[id.index()], became[node.index()]));
@@ -91,6 +100,8 @@ impl<'a> Store<'a> {
             new: new_side,
             became,
             assumptions,
+            barring,
+            happened,
             gates,
             watch: *watch,
         }
@@ -153,6 +164,26 @@ impl<'a> Store<'a> {
         Ok(self.model(&mut self.search(), node)?.is_some())
     }
 
+    /// The same of people who may have values that only one of the laws knows.
+    ///
+    /// # Errors
+    /// The watch was over first.
+    pub fn is_possible_with_barred(&self, node: NodeId) -> Result<bool, NoAnswer> {
+        let kept = self.assumptions.iter().copied().filter(|node| !self.barring.contains(node));
+        let roots: Vec<Root> = kept.chain([node]).map(Root::holds).collect();
+        match self.search().solve(&roots, &[]) {
+            Answer::Person(_) => Ok(true),
+            Answer::Nobody(_) => Ok(false),
+            Answer::GaveUp => Err(NoAnswer::GaveUp),
+        }
+    }
+
+    /// Whether the nodes read a fact or field of which only one of the laws knows some value.
+    pub fn reads_barred(&self, nodes: &[NodeId]) -> bool {
+        let is_barred = |input: Input| self.vocabulary.barred.iter().any(|barred| barred.of == input);
+        crate::analysis::witness::atoms_below(&self.nodes, nodes).iter().any(|atom| atom.inputs().any(is_barred))
+    }
+
     /// Whether the assumptions leave no person, proved.
     pub fn has_nobody(&self) -> bool {
         let roots: Vec<Root> = self.assumptions.iter().copied().map(Root::holds).collect();
@@ -169,18 +200,6 @@ impl<'a> Store<'a> {
         let witness = replay.witness(&search.nice(model, any_day().0));
         debug_assert!(witness.is_some(), "the interpreter sees what the search saw");
         witness.ok_or(NoAnswer::FailedReplay)
-    }
-
-    /// The smallest such person.
-    ///
-    /// # Errors
-    /// The watch was over first, or the interpreter does not see what the search saw.
-    pub fn person(&self, node: NodeId) -> Result<Option<Witness>, NoAnswer> {
-        let mut search = self.search();
-        match self.model(&mut search, node)? {
-            Some(model) => self.witness(&search, node, &model).map(Some),
-            None => Ok(None),
-        }
     }
 
     /// The smallest person whom this one of the assumptions rules out, and none of the others.

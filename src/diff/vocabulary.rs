@@ -196,13 +196,12 @@ impl Vocabulary {
         for (id, fact) in old.facts.iter() {
             vocabulary.fact(old, new, id, fact, renames, &taken);
         }
-        for (id, fact) in new.facts.iter().filter(|(id, _)| !vocabulary.old_of.contains_key(id)) {
+        for (_, fact) in new.facts.iter().filter(|(id, _)| !vocabulary.old_of.contains_key(id)) {
             // What is decided is no fact that a law declares.
             if fact.decides.is_some() {
                 continue;
             }
-            let is_retyped = |other: FactId| !is_alike(old, old.facts[other].ty, new, new.facts[id].ty, &renames.parts);
-            if !old.fact(&fact.path).is_some_and(is_retyped) {
+            if !vocabulary.changes.contains(&FactChange::Retyped(fact.path.clone())) {
                 vocabulary.changes.push(FactChange::Added(fact.path.clone()));
             }
         }

@@ -4,9 +4,11 @@
 //! each sentence is one that `crate::diff` proved or replayed.
 
 mod annotations;
+mod because;
 mod changes;
 mod json;
 mod others;
+mod register;
 
 pub use annotations::annotations;
 pub use json::json;
@@ -19,10 +21,11 @@ use super::text::{Cites, Style, Tongue, drawn};
 use super::words::outcome_words;
 use crate::analysis::Witness;
 use crate::calendar::Day;
+use crate::circuit::Outcome;
 use crate::diff::{Change, Compared, ConclusionDiff, Diff, Person, Reading, Relation, Undecided, Way, is_better};
 use crate::law::Law;
 use crate::policy::ids::{ClauseId, ConclusionId};
-use crate::policy::model::{Conclusion, ConclusionKind};
+use crate::policy::model::{Conclusion, ConclusionKind, Direction};
 use crate::words::say;
 
 /// A comparison, with what it is of.
@@ -33,6 +36,8 @@ pub struct Report<'a> {
     /// What the laws are called: paths, revisions.
     pub old_name: &'a str,
     pub new_name: &'a str,
+    /// The new law's files are called `REVISION:path`, and this is the revision.
+    pub new_revision: Option<&'a str>,
     pub diff: &'a Diff,
     pub since: Option<Day>,
     /// The condition that everyone who was compared meets, as somebody typed it.
@@ -60,11 +65,26 @@ pub struct Cases {
     pub n_people: usize,
     pub n_changed: usize,
     /// Rows that one of the laws cannot read, or whose person it rules out.
-    pub n_left_out: usize,
+    pub left_out: Vec<LeftOut>,
+    /// People about whom is asked before the first day that was compared.
+    pub n_before: usize,
+    /// People who do not meet the condition for certain.
+    pub n_not_among: usize,
     /// Per conclusion (as the new law calls it) and change: who.
     pub changes: Vec<CasesChange>,
     /// The ids are to be listed.
     pub has_ids: bool,
+}
+
+/// A row of a register that was left out.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LeftOut {
+    pub line: u64,
+    /// The code of the mistake.
+    pub code: String,
+    pub reason: String,
+    /// All of it as `batch` says it: with the file, the line and the column.
+    pub said: String,
 }
 
 /// People of a register whose outcome of a conclusion changed in the same way.
@@ -72,8 +92,8 @@ pub struct Cases {
 pub struct CasesChange {
     pub pair: crate::diff::Pair,
     pub reading: Reading,
-    pub from: crate::circuit::Outcome,
-    pub to: crate::circuit::Outcome,
+    pub from: Outcome,
+    pub to: Outcome,
     /// Ids of rows; of a row without one its number.
     pub ids: Vec<String>,
 }
@@ -128,6 +148,28 @@ impl<'a> Report<'a> {
     fn called(self, pair: crate::diff::Pair, locale: Tongue) -> String {
         let (conclusion, id, is_old) = self.of_pair(pair);
         format!("{} [{}]", self.cites(locale, is_old).conclusion(id), conclusion.name)
+    }
+
+    /// The conclusions of which the laws say differently whether they are good for the person, and what that means for `better` and `worse`.
+    fn directions(self, locale: Tongue) -> Vec<(&'a ConclusionDiff, String)> {
+        let one = |one: &'a ConclusionDiff| {
+            let (before, now) = self.directions_of(one.pair)?;
+            let words = |direction: Option<Direction>| match direction {
+                Some(Direction::Favourable) => say!(locale, DiffDirectionFavourable),
+                Some(Direction::Adverse) => say!(locale, DiffDirectionAdverse),
+                None => say!(locale, DiffDirectionNeither),
+            };
+            let name = self.called(one.pair, locale);
+            Some((one, say!(locale, DiffDirection { name, before: words(before), now: words(now) })))
+        };
+        self.diff.conclusions.iter().filter_map(one).collect()
+    }
+
+    /// Whether the conclusion favours or burdens by the old law and by the new one, where that is not the same.
+    pub fn directions_of(self, pair: crate::diff::Pair) -> Option<(Option<Direction>, Option<Direction>)> {
+        let before = self.old.policy.conclusions[pair.old?].direction;
+        let now = self.new.policy.conclusions[pair.new?].direction;
+        (before != now).then_some((before, now))
     }
 
     /// The clause as a reader finds it, with its name.
@@ -197,6 +239,8 @@ fn relation(compared: &Compared, locale: Tongue) -> String {
         },
         Relation::Undecided(Undecided::Time) => say!(locale, DiffUndecidedTime),
         Relation::Undecided(Undecided::Calendar) => say!(locale, DiffUndecidedCalendar),
+        Relation::Undecided(Undecided::Nobody) => say!(locale, DiffUndecidedNobody),
+        Relation::Undecided(Undecided::LeftOut) => say!(locale, DiffUndecidedLeftOut),
     }
 }
 
@@ -207,7 +251,11 @@ fn goes_both_ways(compared: &Compared) -> bool {
 
 /// `granted → no provision applies`
 fn step(kind: ConclusionKind, change: &Change, locale: Tongue) -> String {
-    let [from, to] = [change.from, change.to].map(|outcome| outcome_words(kind, outcome, locale));
+    step_between(kind, change.from, change.to, locale)
+}
+
+fn step_between(kind: ConclusionKind, from: Outcome, to: Outcome, locale: Tongue) -> String {
+    let [from, to] = [from, to].map(|outcome| outcome_words(kind, outcome, locale));
     say!(locale, DiffChange { from, to })
 }
 

@@ -81,8 +81,13 @@ fn finding(law: &Law, told: &Reported, locale: Locale) -> String {
 }
 
 fn place(law: &Law, span: Span) -> String {
+    place_in(law, span, str::to_owned)
+}
+
+/// `path`: what the file of that name is called in the repository.
+fn place_in(law: &Law, span: Span, path: impl Fn(&str) -> String) -> String {
     let Some((file, start)) = law.sources.place(span) else { return String::new() };
-    let at = format!("file={},line={},col={},", property(&file.name), start.line, start.column);
+    let at = format!("file={},line={},col={},", property(&path(&file.name)), start.line, start.column);
     let end = law.sources.place(Span { start: span.end, end: span.end });
     match end.filter(|(_, end)| end.line == start.line) {
         Some((_, end)) => format!("{at}endColumn={},", end.column),
@@ -90,9 +95,20 @@ fn place(law: &Law, span: Span) -> String {
     }
 }
 
-/// A line of its own, at a place of the policy where there is one.
-pub(super) fn annotation(command: &str, law: &Law, at: Option<Span>, title: &str, message: &str) -> String {
-    line(command, &at.map_or_else(String::new, |at| place(law, at)), title, message)
+/// A line of its own, at a place of the policy where there is one. Of a policy as a revision has it, whose files are called `REVISION:path`, the
+/// path is named alone: a file of that name is in the repository.
+pub(super) fn annotation(
+    command: &str,
+    (law, revision): (&Law, Option<&str>),
+    at: Option<Span>,
+    title: &str,
+    message: &str,
+) -> String {
+    let path = |name: &str| {
+        let inside = revision.and_then(|revision| name.strip_prefix(revision)?.strip_prefix(':'));
+        inside.unwrap_or(name).to_owned()
+    };
+    line(command, &at.map_or_else(String::new, |at| place_in(law, at, path)), title, message)
 }
 
 /// A command; `at` is made of properties already.

@@ -255,6 +255,7 @@ impl Law {
                 new,
                 old_name: &names.0,
                 new_name: &names.1,
+                new_revision: None,
                 diff: &found,
                 since,
                 among,

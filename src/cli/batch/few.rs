@@ -6,10 +6,12 @@ use clap::Args;
 
 use super::output::Output;
 use super::progress::Progress;
+pub use super::rejects::said;
 use super::rejects::{RawRow, Rejects};
 use super::{EveryoneArgs, Stop, input_format, no_such_person, of_run, opened, unreadable};
 use crate::batch::errors::Interrupted;
 use crate::batch::rows::columns::Columns;
+use crate::batch::rows::proposed::Proposal;
 use crate::batch::rows::reader::{BadRow, Fixed, RowReader};
 use crate::case::Case;
 use crate::cli::Ending;
@@ -108,16 +110,21 @@ pub fn each(
     Ok(if rejects.finish(n_rows as u64)? > 0 { Ending::Findings } else { Ending::Fine })
 }
 
-/// Reads each of the people, and hands over the number of the row and the person; none of a row that cannot be read. Gives the columns and keys that
-/// name nothing in the policy.
+/// Columns and keys of a register that name nothing in the policy, and what some of them probably are.
+pub struct Unread {
+    pub ignored: Vec<String>,
+    pub proposed: Vec<Proposal>,
+}
+
+/// Reads each of the people, and hands over the number of the row, the line and the person; what is wrong with a row that cannot be read.
 ///
 /// # Errors
 /// The people cannot be read, or somebody stopped it.
 pub fn read_each(
     law: &Law,
     path: &str,
-    mut each: impl FnMut(u64, Option<&Case>),
-) -> Result<Vec<String>, Box<Rejected>> {
+    mut each: impl FnMut(u64, u64, Result<&Case, &BadRow>),
+) -> Result<Unread, Box<Rejected>> {
     let progress = Progress::new();
     let fixed = Fixed::default();
     let mut source = opened(path, input_format(path, None, None)?, None, &progress)?;
@@ -129,13 +136,24 @@ pub fn read_each(
     while let Some(chunk) = source.next_chunk().map_err(|error| unreadable(path, &error))? {
         for row in chunk.rows() {
             n_rows += 1;
-            let is_read = reader.read(row, &mut case).is_ok();
-            each(n_rows as u64, is_read.then_some(&case));
+            let (line, read) = (row.line(), reader.read(row, &mut case));
+            each(n_rows as u64, line, read.as_ref().map(|()| &case));
             if stopped_by_ctrl_c().load(Ordering::Relaxed) {
                 return Err(rejected(Interrupted { n_rows, mend: say_error!(BatchInterruptedHelp) }));
             }
         }
     }
     let ignored = reader.columns().map_or_else(Vec::new, |columns| columns.ignored.clone());
-    Ok(ignored.into_iter().chain(reader.extra()).collect())
+    let proposed = reader.columns().map_or_else(Vec::new, |columns| columns.proposals(&law.policy));
+    Ok(Unread { ignored: ignored.into_iter().chain(reader.extra()).collect(), proposed })
+}
+
+/// That an assumption rules the person of this line out.
+pub fn impossible(law: &Law, line: u64, case: &Case) -> Option<BadRow> {
+    if law.can_be(case) {
+        return None;
+    }
+    let broken = law.eval(case).broken_assumptions.first().copied();
+    let broken = broken.map(|at| no_such_person(law, &law.policy.assumptions[at]))?;
+    Some(BadRow::of(line, &(Box::new(broken) as Problem)))
 }

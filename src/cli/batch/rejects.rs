@@ -38,6 +38,17 @@ impl RawRow {
 /// So many are said on stderr; all are in the file.
 const SAID: u64 = 20;
 
+/// What is wrong with a row of that file, with its place.
+pub fn said(file: &str, bad: &BadRow) -> String {
+    let file = if file == "-" { "stdin" } else { file };
+    let place = match (&bad.name, bad.column) {
+        (Some(name), _) => format!(" {name}:"),
+        (None, Some(column)) => format!("{column}:"),
+        (None, None) => String::new(),
+    };
+    show::harmless(&format!("{file}:{}:{place} {} [{}]", bad.line, bad.reason, bad.code))
+}
+
 pub struct Rejects {
     /// What the file of people is called.
     name: String,
@@ -93,12 +104,7 @@ impl Rejects {
 
     /// `people.csv:17: nationality: …`; of a line of JSON with its character, `people.jsonl:17:23: …`.
     pub fn in_words(&self, bad: &BadRow) -> String {
-        let place = match (&bad.name, bad.column) {
-            (Some(name), _) => format!(" {name}:"),
-            (None, Some(column)) => format!("{column}:"),
-            (None, None) => String::new(),
-        };
-        show::harmless(&format!("{}:{}:{place} {} [{}]", self.name, bad.line, bad.reason, bad.code))
+        said(&self.name, bad)
     }
 
     pub fn add(&mut self, bad: &BadRow, raw: &RawRow, progress: &Progress) -> Result<(), Stop> {

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::batch::rows::columns::listed;
+use crate::batch::rows::reader::BadRow;
 use crate::case::{Case, Stated};
 use crate::circuit::Outcome;
-use crate::cli::batch::few::read_each;
+use crate::cli::batch::few::{impossible, read_each, said};
 use crate::cli::show;
 use crate::diff::store::judged;
 use crate::diff::{Diff, Options, Pair, Reading};
@@ -14,14 +15,14 @@ use crate::law::Law;
 use crate::policy::ids::{ExprId, FactId, Id};
 use crate::policy::model::{FactType, Input};
 use crate::problem::Rejected;
-use crate::report::diff::{Cases, CasesChange};
+use crate::report::diff::{Cases, CasesChange, LeftOut};
 use crate::words::say_error;
 
 /// What only the old law asks, as people of a register state it: by row.
 struct OnlyOld {
     facts: Vec<FactId>,
-    /// `None`: the old law cannot read the row.
-    of_rows: BTreeMap<u64, Option<Case>>,
+    /// `Err`: the old law cannot read the row.
+    of_rows: BTreeMap<u64, Result<Case, BadRow>>,
 }
 
 impl OnlyOld {
@@ -31,20 +32,24 @@ impl OnlyOld {
             old.policy.declared_facts().map(|(id, _)| id).filter(|&id| diff.vocabulary.is_only_old(id)).collect();
         let mut of_rows = BTreeMap::new();
         if !facts.is_empty() {
-            read_each(old, path, |row, case| {
+            read_each(old, path, |row, _, case| {
                 let states = |case: &Case| facts.iter().any(|&id| case.stated(id) != Stated::NotAsked);
-                if case.is_none_or(states) {
-                    of_rows.insert(row, case.cloned());
+                match case {
+                    Ok(case) if !states(case) => {}
+                    read => drop(of_rows.insert(row, read.cloned().map_err(Clone::clone))),
                 }
             })?;
         }
         Ok(OnlyOld { facts, of_rows })
     }
 
-    /// States it of the person of that row; `false`: the old law cannot read the row.
-    fn state(&self, row: u64, person: &mut Case, old: &Law) -> bool {
-        let Some(read) = self.of_rows.get(&row) else { return true };
-        let Some(read) = read else { return false };
+    /// States it of the person of that row.
+    ///
+    /// # Errors
+    /// The old law cannot read the row.
+    fn state(&self, row: u64, person: &mut Case, old: &Law) -> Result<(), BadRow> {
+        let Some(read) = self.of_rows.get(&row) else { return Ok(()) };
+        let read = read.as_ref().map_err(Clone::clone)?;
         for &id in &self.facts {
             match (read.stated(id), read.members(id)) {
                 (Stated::Known, Some(members)) => person.state_members(id, members.to_vec()),
@@ -55,7 +60,7 @@ impl OnlyOld {
                 (Stated::Known | Stated::NotAsked, _) => {}
             }
         }
-        true
+        Ok(())
     }
 }
 
@@ -82,25 +87,25 @@ pub fn counted(
     let mut changes: BTreeMap<(usize, Reading, Outcome, Outcome), Vec<String>> = BTreeMap::new();
     let pairs: Vec<Pair> = diff.conclusions.iter().map(|one| one.pair).collect();
     let only_old = OnlyOld::read(old, diff, path)?;
-    let ignored = read_each(new, path, |row, case| {
-        let Some(case) = case else {
-            cases.n_left_out += 1;
-            return;
-        };
-        let mut as_old = diff.vocabulary.old_of_new(case, &old.policy);
-        for (of, value) in case.decisions(&new.policy) {
-            let decided = &new.policy.conclusions[of];
-            if let Some(id) = old.policy.conclusion(&decided.name)
-                && old.policy.conclusions[id].kind == decided.kind
-            {
-                as_old.decide(&old.policy, id, value);
+    let columns = read_each(new, path, |row, line, case| {
+        let read = case.map_err(Clone::clone).and_then(|case| {
+            let as_old = before(old, new, diff, &only_old, (row, case))?;
+            impossible(new, line, case).or_else(|| impossible(old, line, &as_old)).map_or(Ok((case, as_old)), Err)
+        });
+        let (case, as_old) = match read {
+            Ok(both) => both,
+            Err(bad) => {
+                let said = said(path, &bad);
+                cases.left_out.push(LeftOut { line: bad.line, code: bad.code, reason: bad.reason, said });
+                return;
             }
-        }
-        if !only_old.state(row, &mut as_old, old) || !new.can_be(case) || !old.can_be(&as_old) {
-            cases.n_left_out += 1;
+        };
+        if options.since.is_some_and(|since| case.as_of() < since) {
+            cases.n_before += 1;
             return;
         }
-        if options.since.is_some_and(|since| case.as_of() < since) || !meets(new, case, options.among) {
+        if !meets(new, case, options.among) {
+            cases.n_not_among += 1;
             return;
         }
         cases.n_people += 1;
@@ -122,9 +127,14 @@ pub fn counted(
         }
         cases.n_changed += usize::from(is_changed);
     })?;
-    let unknown: Vec<String> = ignored.into_iter().filter(|name| old.policy.named(name).is_none()).collect();
+    let unknown: Vec<String> = columns.ignored.into_iter().filter(|name| old.policy.named(name).is_none()).collect();
     if !unknown.is_empty() {
         show::warning(&say_error!(BatchIgnoredColumns { n: unknown.len(), names: listed(&unknown) }));
+        let proposed = columns.proposed.into_iter().filter(|proposal| unknown.contains(&proposal.column));
+        let mappings: Vec<String> = proposed.map(|of| format!("{}={}", of.path, of.column)).collect();
+        if !mappings.is_empty() {
+            show::warning(&say_error!(DiffCasesProposed { n: mappings.len(), mappings: listed(&mappings) }));
+        }
     }
     let change = |((at, reading, from, to), ids): ((usize, Reading, Outcome, Outcome), Vec<String>)| CasesChange {
         pair: pairs[at],
@@ -135,4 +145,22 @@ pub fn counted(
     };
     cases.changes = changes.into_iter().map(change).collect();
     Ok(cases)
+}
+
+/// The person of that row as the old law knows it.
+///
+/// # Errors
+/// The old law cannot read the row.
+fn before(old: &Law, new: &Law, diff: &Diff, only_old: &OnlyOld, (row, case): (u64, &Case)) -> Result<Case, BadRow> {
+    let mut as_old = diff.vocabulary.old_of_new(case, &old.policy);
+    for (of, value) in case.decisions(&new.policy) {
+        let decided = &new.policy.conclusions[of];
+        if let Some(id) = old.policy.conclusion(&decided.name)
+            && old.policy.conclusions[id].kind == decided.kind
+        {
+            as_old.decide(&old.policy, id, value);
+        }
+    }
+    only_old.state(row, &mut as_old, old)?;
+    Ok(as_old)
 }

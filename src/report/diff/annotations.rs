@@ -1,18 +1,27 @@
-//! Annotations of GitHub Actions: a line for each change that is proved of persons, at the clause behind it.
+//! Annotations of GitHub Actions: a line for each change that is proved of persons, at the clause behind it, and how many people of a register it
+//! concerns.
 
 use super::changes::fact;
 use super::others::Beside;
 use super::{Report, better, read_so, readings_to_tell, relation, step};
-use crate::diff::{Change, ConclusionDiff, Reading};
+use crate::diff::{ConclusionDiff, Reading};
 use crate::report::github;
 use crate::syntax::Span;
 use crate::words::{Locale, say};
 
 /// One line for each change of outcome, in practice and where practice is followed too where that is something else, of powers, deadlines and referrals, and of facts for which people may be
-/// treated differently: better ones as notices, others as warnings; what is not decided as an error.
+/// treated differently: better ones as notices, others as warnings; what is not decided as an error. Then what is to be told of the conclusions
+/// themselves, and of a register.
 pub fn annotations(report: Report, locale: Locale) -> String {
     let mut text = String::new();
-    for one in report.diff.conclusions.iter() {
+    let mut line = |level: &str, at: Option<Span>, title: &str, words: &str| {
+        text.push_str(&github::annotation(level, (report.new, report.new_revision), at, title, words));
+    };
+    if report.diff.has_nobody {
+        line("warning", None, "amparo diff", &say!(locale, DiffNobodyCompared));
+    }
+    let compared = report.diff.conclusions.iter().filter(|_| !report.diff.has_nobody);
+    for one in compared {
         for (reading, compared) in readings_to_tell(one) {
             let name = match reading {
                 Reading::Law => report.called(one.pair, locale),
@@ -20,7 +29,7 @@ pub fn annotations(report: Report, locale: Locale) -> String {
             };
             if compared.changes.is_empty() && matches!(compared.relation, crate::diff::Relation::Undecided(_)) {
                 let words = say!(locale, DiffAnnotationPlain { name: &name, relation: relation(compared, locale) });
-                text.push_str(&github::annotation("error", report.new, None, &title(report, one), &words));
+                line("error", report.place_of(&[], one.pair), &title(report, one), &words);
             }
             for change in &compared.changes {
                 let (conclusion, ..) = report.conclusion(one);
@@ -34,24 +43,39 @@ pub fn annotations(report: Report, locale: Locale) -> String {
                         person: report.person(&change.person, locale),
                     }
                 );
-                let at = place(report, change);
-                text.push_str(&github::annotation(level, report.new, at, &title(report, one), &words));
+                let because = report.because(change, one.pair, locale).sentence(locale);
+                let at = report.place_of(&change.causes, one.pair);
+                line(level, at, &title(report, one), &with(words, because));
             }
         }
     }
     let beside = [report.powers(locale), report.dates(locale), report.referrals(locale)];
-    for Beside { of, words, person, days, at, is_undecided } in beside.into_iter().flatten() {
+    for Beside { of, words, person, days, because, at, is_undecided, .. } in beside.into_iter().flatten() {
         let level = if is_undecided { "error" } else { "warning" };
         let words = match (person.map(|person| report.person(person, locale)), days) {
             (Some(person), Some(days)) => say!(locale, DiffAnnotationBesideDays { words, person, days }),
             (Some(person), None) => say!(locale, DiffAnnotationBeside { words, person }),
             (None, _) => words,
         };
-        text.push_str(&github::annotation(level, report.new, at, &format!("diff({of})"), &words));
+        line(level, at, &format!("diff({of})"), &with(words, because.sentence(locale)));
     }
     for change in report.diff.facts.iter().filter(|change| change.may_matter()) {
-        let words = fact(change, locale);
-        text.push_str(&github::annotation("warning", report.new, None, "diff(facts)", &words));
+        line("warning", None, "diff(facts)", &fact(change, &report.diff.facts, locale));
+    }
+    for (one, words) in report.directions(locale) {
+        line("notice", report.place_of(&[], one.pair), &title(report, one), &words);
+    }
+    if let Some(cases) = report.cases {
+        let file = say!(locale, DiffCases { file: &cases.file });
+        let counted = report.counted(cases, locale).join(" ");
+        let level = if cases.n_changed > 0 { "warning" } else { "notice" };
+        line(level, None, "diff(cases)", &format!("{file}: {counted}"));
+        for change in &cases.changes {
+            line(level, None, "diff(cases)", &report.counted_change(cases, change, locale));
+        }
+        for row in &cases.left_out {
+            line("warning", None, "diff(cases)", &row.said);
+        }
     }
     text
 }
@@ -60,8 +84,10 @@ fn title(report: Report, one: &ConclusionDiff) -> String {
     format!("diff({})", report.conclusion(one).0.name)
 }
 
-/// The first clause of the new law that is behind the change.
-fn place(report: Report, change: &Change) -> Option<Span> {
-    let clause = change.causes.iter().find_map(|cause| Some(cause.new.as_ref()?.clause))?;
-    Some(report.new.policy.clauses[clause].name_span)
+/// A sentence and, where there is one, another behind it.
+fn with(words: String, more: Option<String>) -> String {
+    match more {
+        Some(more) => format!("{words} {more}"),
+        None => words,
+    }
 }

@@ -2,19 +2,15 @@
 
 use super::others::Beside;
 use super::{Findings, Writer, better, days, is_alike, read_so, readings_to_tell, relation, step};
-use crate::diff::causes::{Cause, Standing};
+use crate::diff::causes::Cause;
 use crate::diff::parts;
 use crate::diff::{
     Altered, Change, ClauseChange, Compared, ConclusionDiff, Effect, FactChange, Pair, Person, Reading, Relation,
     ScenarioChange,
 };
-use crate::eval::Reason;
 use crate::law::Law;
-use crate::policy::ids::{ClauseId, ConclusionId};
 use crate::policy::model::{Conclusion, ConclusionKind};
 use crate::report::document::{Block, Lead, Text, Tone, named, toned};
-use crate::report::wording::Wording;
-use crate::report::words::{outcome_words, state_words};
 use crate::words::{Locale, say};
 
 /// So many conclusions that are the same are named.
@@ -83,6 +79,10 @@ impl Writer<'_> {
 
     pub(super) fn conclusions(&mut self) {
         let diff = self.report.diff;
+        // Of nobody nothing is said.
+        if diff.has_nobody {
+            return;
+        }
         let is_told = |one: &&ConclusionDiff| !one.is_same() || one.pair.old.is_none() || one.pair.new.is_none();
         let (mut told, same): (Vec<_>, Vec<_>) = diff.conclusions.iter().partition(is_told);
         // What a status confers is told after the status.
@@ -96,7 +96,11 @@ impl Writer<'_> {
             self.conclusion(one, earlier.copied());
         }
         if !same.is_empty() && !(diff.is_empty()) {
-            self.document.heading(2, say!(self.locale, DiffForEveryone).as_str());
+            let heading = match diff.vocabulary.barred.is_empty() {
+                true => say!(self.locale, DiffForEveryone),
+                false => say!(self.locale, DiffForEveryoneCompared),
+            };
+            self.document.heading(2, heading.as_str());
             let names: Vec<String> =
                 same.iter().take(FEW).map(|one| self.report.conclusion(one).0.name.to_string()).collect();
             let names = names.join(", ");
@@ -203,47 +207,17 @@ impl Writer<'_> {
         words.retain(|part| !part.is_empty());
         self.document.line(1, words.join(", "));
         self.lead(2, &say!(locale, DiffExample), &report.person(&change.person, locale), Tone::Plain);
-        if change.causes.iter().all(Cause::is_precedence) && !change.causes.is_empty() {
-            let is_by_another_effect = change.causes.iter().any(|cause| self.bears_otherwise(cause, pair));
-            let words =
-                if is_by_another_effect { say!(locale, DiffOtherEffects) } else { say!(locale, DiffPrecedence) };
-            self.document.line(2, words);
-        }
-        for cause in &change.causes {
-            self.cause(cause, &change.person);
+        let mut because = report.because(change, pair, locale);
+        because.head.take().into_iter().for_each(|words| self.document.line(2, words));
+        for (cause, words) in change.causes.iter().zip(&because.each) {
+            self.cause(cause, words, &change.person);
         }
     }
 
-    /// Whether the clause is for the conclusion, or against it, by one of the laws, and not so by the other.
-    fn bears_otherwise(&self, cause: &Cause, pair: Pair) -> bool {
-        let bears = |law: &Law, standing: &Option<Standing>, on: Option<ConclusionId>| {
-            let effects = &law.policy.clauses[standing.as_ref()?.clause].effects;
-            effects.iter().find(|effect| Some(effect.conclusion) == on).map(|effect| effect.polarity)
-        };
-        bears(self.report.old, &cause.old, pair.old) != bears(self.report.new, &cause.new, pair.new)
-    }
-
-    fn cause(&mut self, cause: &Cause, person: &Person) {
+    /// A clause behind a change, in words, with the tests that did it.
+    fn cause(&mut self, cause: &Cause, words: &str, person: &Person) {
         let (report, locale) = (self.report, self.locale);
-        let clause = |id: ClauseId, is_old: bool| {
-            let cites = report.cites(locale, is_old);
-            named(&cites.clause(id), &cites.law.policy.clauses[id].name)
-        };
-        let state = |standing: &Standing| state_words(standing.state, locale);
-        let words = match (&cause.old, &cause.new) {
-            (Some(old), Some(new)) if old.state == new.state => {
-                say!(locale, DiffCauseReplaced { clause: clause(new.clause, false), before: state(old) })
-            }
-            (Some(old), Some(new)) => {
-                say!(locale, DiffCause { clause: clause(new.clause, false), before: state(old), now: state(new) })
-            }
-            (Some(old), None) => {
-                say!(locale, DiffCauseRemoved { clause: clause(old.clause, true), before: state(old) })
-            }
-            (None, Some(new)) => say!(locale, DiffCauseAdded { clause: clause(new.clause, false), now: state(new) }),
-            (None, None) => return,
-        };
-        self.lead(2, &say!(locale, DiffBecause), &words, Tone::Plain);
+        self.lead(2, &say!(locale, DiffBecause), words, Tone::Plain);
         let (before, now) = report.tests(cause);
         let sides =
             [(say!(locale, DiffBefore), true, &person.old, before), (say!(locale, DiffNow), false, &person.new, now)];
@@ -278,6 +252,8 @@ impl Writer<'_> {
         self.beside_outcomes(say!(locale, DiffDates), report.dates(locale));
         self.beside_outcomes(say!(locale, DiffReferrals), report.referrals(locale));
         self.facts();
+        let directions = report.directions(locale).into_iter().map(|(_, words)| words).collect();
+        self.section(say!(locale, DiffDirections), directions);
         self.assumptions();
         self.clauses();
         self.scenarios();
@@ -306,19 +282,30 @@ impl Writer<'_> {
             return;
         }
         self.document.heading(2, heading.as_str());
-        for Beside { words, person, days, .. } in lines {
+        for Beside { words, person, days, mut because, causes, .. } in lines {
             self.document.line(1, words);
             if let Some(person) = person {
                 self.lead(2, &say!(locale, DiffExample), &self.report.person(person, locale), Tone::Plain);
             }
             days.into_iter().for_each(|days| self.document.line(3, days));
+            because.head.take().into_iter().for_each(|words| self.document.line(2, words));
+            match person {
+                Some(person) if !causes.is_empty() => {
+                    let told = causes.iter().zip(&because.each);
+                    told.for_each(|(cause, words)| self.cause(cause, words, person));
+                }
+                _ => {
+                    let lead = say!(locale, DiffBecause);
+                    because.each.iter().for_each(|words| self.lead(2, &lead, words, Tone::Plain));
+                }
+            }
         }
     }
 
     fn facts(&mut self) {
         let (report, locale) = (self.report, self.locale);
         let facts = &report.diff.facts;
-        let one = |change| self.with_the_name_taken(fact(change, locale), taken_name(change, facts, report.old));
+        let one = |change| self.with_the_name_taken(fact(change, facts, locale), taken_name(change, facts, report.old));
         self.section(say!(locale, DiffFacts), facts.iter().map(one).collect());
         let renames = &report.diff.renames;
         let renamed = renames.iter().map(|rename| {
@@ -369,6 +356,8 @@ impl Writer<'_> {
                     self.lead(2, &say!(locale, DiffAssumptionRulesOut), &words, Tone::Plain);
                 }
                 None if change.is_undecided => self.document.line(2, say!(locale, DiffAssumptionUndecided)),
+                // Whoever is ruled out is so by all that nobody meets.
+                None if report.diff.has_nobody => {}
                 None => self.document.line(2, Text::of(&say!(locale, DiffAssumptionIdle), Tone::Dim)),
             }
         }
@@ -382,6 +371,7 @@ impl Writer<'_> {
             (None, Some(id)) => report.clause(id, true, locale),
             (None, None) => String::new(),
         };
+        let has_nobody = report.diff.has_nobody;
         let is_text = |change: &&ClauseChange| {
             change.old.is_some() && change.new.is_some() && report.diff.matters(change) == Effect::Nothing
         };
@@ -389,9 +379,9 @@ impl Writer<'_> {
         let words = |change: &&ClauseChange| {
             let clause = called(change);
             match (change.old, change.new, change.effect) {
-                (None, _, Effect::Nothing) => say!(locale, DiffClauseAddedIdle { clause }),
+                (None, _, Effect::Nothing) if !has_nobody => say!(locale, DiffClauseAddedIdle { clause }),
                 (None, _, _) => say!(locale, DiffClauseAdded { clause }),
-                (_, None, Effect::Nothing) => say!(locale, DiffClauseRemovedIdle { clause }),
+                (_, None, Effect::Nothing) if !has_nobody => say!(locale, DiffClauseRemovedIdle { clause }),
                 (_, None, _) => say!(locale, DiffClauseRemoved { clause }),
                 (Some(was), Some(is), _) if change.is_by_another => {
                     let (before, now) = (report.who_acts(was, true, locale), report.who_acts(is, false, locale));
@@ -491,26 +481,18 @@ impl Writer<'_> {
         let (report, locale) = (self.report, self.locale);
         let Some(cases) = report.cases else { return };
         self.document.heading(2, say!(locale, DiffCases { file: &cases.file }).as_str());
-        let n = cases.n_people;
-        let words = match cases.n_changed {
-            0 => say!(locale, DiffCasesNone { n }),
-            changed => say!(locale, DiffCasesSome { n, changed }),
-        };
-        self.document.line(1, words);
+        for words in report.counted(cases, locale) {
+            self.document.line(1, words);
+        }
         for change in &cases.changes {
-            let kind = report.of_pair(change.pair).0.kind;
-            let [from, to] = [change.from, change.to].map(|outcome| outcome_words(kind, outcome, locale));
-            let name = report.called(change.pair, locale);
-            let name = if change.reading == Reading::Law { name } else { read_so(change.reading, name, locale) };
-            let n = locale.number(change.ids.len() as i64);
-            let words = match cases.has_ids {
-                true => say!(locale, DiffCasesIds { name, from, to, n, ids: change.ids.join(", ") }),
-                false => say!(locale, DiffCasesRow { name, from, to, n }),
-            };
+            let words = report.counted_change(cases, change, locale);
             self.document.line(2, words);
         }
-        if cases.n_left_out > 0 {
-            self.document.line(1, Text::of(&say!(locale, DiffCasesBad { n: cases.n_left_out }), Tone::Attention));
+        if !cases.left_out.is_empty() {
+            let words = say!(locale, DiffCasesBad { n: cases.left_out.len() });
+            self.document.line(1, Text::of(&words, Tone::Attention));
+            cases.left_out.iter().take(MANY).for_each(|row| self.document.line(2, row.said.as_str()));
+            self.more(cases.left_out.len().saturating_sub(MANY));
         }
     }
 }
@@ -575,11 +557,26 @@ fn taken_name<'a>(change: &'a FactChange, all: &[FactChange], old: &Law) -> Opti
     }
 }
 
-/// A change of what facts there are, in a sentence.
-pub(super) fn fact(change: &FactChange, locale: Locale) -> String {
+/// What the new law calls the fact, or one in the group, that the old law calls so; `None`: it has no other name.
+fn other_name(name: &str, all: &[FactChange]) -> Option<String> {
+    all.iter().find_map(|change| match change {
+        FactChange::Renamed { old, new, .. } if **old == *name => Some(new.to_string()),
+        FactChange::GroupRenamed { old, new, .. } => {
+            let rest = name.strip_prefix(&**old).filter(|rest| rest.starts_with('.'))?;
+            Some(format!("{new}{rest}"))
+        }
+        _ => None,
+    })
+}
+
+/// A change of what facts there are, in a sentence; `all` are these changes.
+pub(super) fn fact(change: &FactChange, all: &[FactChange], locale: Locale) -> String {
     let listed = |names: &[Box<str>]| names.join(", ");
     match change {
-        FactChange::Added(name) => say!(locale, DiffFactAdded { name: &**name }),
+        FactChange::Added(name) => match other_name(name, all) {
+            Some(other) => say!(locale, DiffFactAddedNameTaken { name: &**name, other }),
+            None => say!(locale, DiffFactAdded { name: &**name }),
+        },
         FactChange::Removed(name) => say!(locale, DiffFactRemoved { name: &**name }),
         FactChange::Renamed { old, new, is_stated: true } => {
             say!(locale, DiffFactRenamed { old: &**old, new: &**new })
@@ -630,53 +627,4 @@ pub(super) fn fact(change: &FactChange, locale: Locale) -> String {
 
 fn has_no_findings(of: &Findings) -> bool {
     matches!(of, Findings::Compared { gone, new } if gone.is_empty() && new.is_empty())
-}
-
-/// A test of a clause, and how it came out.
-#[derive(Clone)]
-pub(super) struct Tested {
-    pub clause: ClauseId,
-    pub reason: Reason,
-    /// As the policy words it.
-    pub wording: String,
-}
-
-impl Tested {
-    /// Both laws word it alike, and it comes out alike.
-    fn is_same(&self, other: &Tested) -> bool {
-        self.wording == other.wording && self.reason.value == other.reason.value
-    }
-}
-
-impl super::Report<'_> {
-    /// The tests behind a cause, by the old law and by the new one: those that both word alike and that come out alike are left out.
-    pub(super) fn tests(self, cause: &Cause) -> (Vec<Tested>, Vec<Tested>) {
-        let worded = |law: &Law, standing: &Option<Standing>| -> Vec<Tested> {
-            let Some(standing) = standing else { return Vec::new() };
-            let wording = Wording::of(law);
-            standing
-                .reasons
-                .iter()
-                .map(|reason| {
-                    let clause = standing.clause;
-                    Tested { clause, reason: *reason, wording: wording.test(clause, reason.test) }
-                })
-                .collect()
-        };
-        let (before, now) = (worded(self.old, &cause.old), worded(self.new, &cause.new));
-        let text = |law: &Law, standing: &Option<Standing>| {
-            standing.as_ref().map_or_else(String::new, |standing| law.wording(law.policy.clauses[standing.clause].span))
-        };
-        let (old_text, new_text) = (text(self.old, &cause.old), text(self.new, &cause.new));
-        let is_other = |one: &Tested, others: &[Tested], text: &str| {
-            let is_said = others.iter().any(|other| other.is_same(one));
-            // What the other law says too, and where nothing else is said of it, comes out the same by both.
-            let is_worded =
-                text.contains(one.wording.as_str()) && !others.iter().any(|other| other.wording == one.wording);
-            !is_said && (cause.old.is_none() || cause.new.is_none() || !is_worded)
-        };
-        let old = before.iter().filter(|one| is_other(one, &now, &new_text)).cloned().collect();
-        let new = now.iter().filter(|one| is_other(one, &before, &old_text)).cloned().collect();
-        (old, new)
-    }
 }

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::changes::Tested;
-use super::{Cases, Findings, Report, better};
+use super::because::Tested;
+use super::{Cases, Findings, LeftOut, Report, better};
 use crate::calendar::Day;
 use crate::case::write::to_json;
 use crate::diff::causes::{Cause, Standing};
@@ -11,7 +11,7 @@ use crate::diff::{
     Altered, Change, Compared, ConclusionDiff, Effect, FactChange, Person, Reading, Relation, Rename, Undecided, Way,
 };
 use crate::eval::{DateKind, DateNote};
-use crate::policy::model::{Conclusion, Polarity};
+use crate::policy::model::{Conclusion, Direction, Polarity};
 use crate::report::words::{outcome_word, state_word};
 
 /// The comparison for programs.
@@ -110,6 +110,14 @@ fn conclusion(report: Report, one: &ConclusionDiff) -> Json {
     object["kind"] = json!(crate::report::json::kind_word(of.kind));
     object["old_name"] = json!(one.pair.old.map(|id| report.old.policy.conclusions[id].name.clone()));
     object["new_name"] = json!(one.pair.new.map(|id| report.new.policy.conclusions[id].name.clone()));
+    if let Some((before, now)) = report.directions_of(one.pair) {
+        let word = |direction: Option<Direction>| match direction {
+            Some(Direction::Favourable) => json!("favourable"),
+            Some(Direction::Adverse) => json!("adverse"),
+            None => Json::Null,
+        };
+        object["direction"] = json!({ "old": word(before), "new": word(now) });
+    }
     let read = |reading| one.reading(reading).map_or(Json::Null, |read| compared(report, of, read));
     object["practice"] = read(Reading::Practice);
     object["followed"] = read(Reading::Followed);
@@ -124,6 +132,8 @@ fn compared(report: Report, of: &Conclusion, compared: &Compared) -> Json {
         Relation::Incomparable => ("incomparable", None),
         Relation::Undecided(Undecided::Time) => ("undecided", Some("time")),
         Relation::Undecided(Undecided::Calendar) => ("undecided", Some("calendar")),
+        Relation::Undecided(Undecided::Nobody) => ("undecided", Some("nobody")),
+        Relation::Undecided(Undecided::LeftOut) => ("undecided", Some("left-out")),
     };
     let mut object = json!({ "relation": relation });
     if let Some(why) = why {
@@ -186,7 +196,8 @@ fn cause(report: Report, cause: &Cause) -> Json {
         json!({ "clause": law.policy.clauses[standing.clause].name, "state": state_word(standing.state),
                 "tests": tests.collect::<Json>() })
     };
-    json!({ "old": one(&cause.old, report.old, before), "new": one(&cause.new, report.new, now) })
+    json!({ "old": one(&cause.old, report.old, before), "new": one(&cause.new, report.new, now),
+            "decides": cause.decides })
 }
 
 fn fact(change: &FactChange) -> Json {
@@ -230,8 +241,16 @@ fn powers(report: Report) -> Json {
             Polarity::For => "grant",
             Polarity::Against => "deny",
         };
+        let because = |person: &Option<Person>, causes: &[Cause]| {
+            let mut object = one_person(report, person.as_ref());
+            if person.is_some() {
+                object["causes"] = causes.iter().map(|cause| self::cause(report, cause)).collect();
+            }
+            object
+        };
+        let [of_gained, of_lost] = &change.causes;
         json!({ "of": report.of_pair(change.pair).0.name, "may": may, "authority": change.authority,
-                "gained": one_person(report, change.gained.as_ref()), "lost": one_person(report, change.lost.as_ref()),
+                "gained": because(&change.gained, of_gained), "lost": because(&change.lost, of_lost),
                 "undecided": change.is_undecided })
     };
     report.diff.powers.iter().map(one).collect()
@@ -306,6 +325,8 @@ fn cases_json(report: Report, cases: &Cases) -> Json {
         }
         object
     });
-    json!({ "people": cases.n_people, "changed": cases.n_changed, "left_out": cases.n_left_out,
-            "changes": changes.collect::<Json>() })
+    let left_out = |row: &LeftOut| json!({ "line": row.line, "code": row.code, "reason": row.reason });
+    json!({ "people": cases.n_people, "changed": cases.n_changed, "left_out": cases.left_out.len(),
+            "left_out_rows": cases.left_out.iter().map(left_out).collect::<Json>(),
+            "before_since": cases.n_before, "not_among": cases.n_not_among, "changes": changes.collect::<Json>() })
 }

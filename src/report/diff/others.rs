@@ -1,7 +1,9 @@
 //! What changed beside outcomes and is proved of persons: powers, deadlines and last days, referrals. A sentence each, for every format.
 
 use super::Report;
-use crate::diff::{DateChange, Person, PowerChange};
+use super::because::Because;
+use crate::diff::causes::{Cause, has_same_text};
+use crate::diff::{DateChange, Pair, Person, PowerChange};
 use crate::eval::DateKind;
 use crate::policy::ids::{AuthorityId, ClauseId};
 use crate::policy::model::{Polarity, Quantity};
@@ -17,6 +19,10 @@ pub(super) struct Beside<'a> {
     pub person: Option<&'a Person>,
     /// Of a deadline: her day before and now.
     pub days: Option<String>,
+    /// What is behind it.
+    pub because: Because,
+    /// The clauses of which that is said, one each; none where something else is behind it.
+    pub causes: &'a [Cause],
     /// Where the new law says it.
     pub at: Option<Span>,
     pub is_undecided: bool,
@@ -38,7 +44,8 @@ impl<'a> Report<'a> {
         let authority = self.authority(change.authority.as_deref(), before, locale);
         let (name, authority) = (name.as_str(), authority.as_str());
         let mut all = Vec::new();
-        for (person, is_gained) in [(&change.gained, true), (&change.lost, false)] {
+        let [of_gained, of_lost] = &change.causes;
+        for (person, is_gained, causes) in [(&change.gained, true, of_gained), (&change.lost, false, of_lost)] {
             let Some(person) = person else { continue };
             let words = match (change.turn, is_gained) {
                 (Polarity::For, true) => say!(locale, DiffMayGrantMore { name, authority }),
@@ -46,21 +53,40 @@ impl<'a> Report<'a> {
                 (Polarity::Against, true) => say!(locale, DiffMayDenyMore { name, authority }),
                 (Polarity::Against, false) => say!(locale, DiffMayDenyFewer { name, authority }),
             };
-            all.push((words, Some(person)));
+            all.push((words, Some(person), &causes[..]));
         }
         if change.is_undecided {
-            all.push((say!(locale, DiffPowerUndecided { name, authority }), None));
+            all.push((say!(locale, DiffPowerUndecided { name, authority }), None, &[]));
         }
         let of = self.of_pair(change.pair).0.name.to_string();
-        let beside = |(words, person): (String, Option<&'a Person>)| Beside {
+        let beside = |(words, person, causes): (String, Option<&'a Person>, &'a [Cause])| Beside {
             of: of.clone(),
             words,
             is_undecided: person.is_none(),
             person,
             days: None,
-            at: None,
+            because: self.because_of_power(causes, locale),
+            causes,
+            at: self.place_of(causes, change.pair),
         };
         all.into_iter().map(beside).collect()
+    }
+
+    /// Where the new law says what is behind a change: the first of the clauses whose words changed, else the first that it has, else the
+    /// conclusion.
+    pub(super) fn place_of(self, causes: &[Cause], pair: Pair) -> Option<Span> {
+        let of_new = |cause: &&Cause| cause.new.is_some();
+        let is_reworded = |cause: &&Cause| match (&cause.old, &cause.new) {
+            (Some(was), Some(is)) => !has_same_text(self.old, self.new, was.clause, is.clause),
+            (was, _) => was.is_none(),
+        };
+        let first = causes.iter().filter(of_new).find(is_reworded).or_else(|| causes.iter().find(of_new));
+        let clause = first.and_then(|cause| Some(cause.new.as_ref()?.clause));
+        match (clause, pair.new) {
+            (Some(id), _) => Some(self.new.policy.clauses[id].name_span),
+            (None, Some(id)) => Some(self.new.policy.conclusions[id].span),
+            (None, None) => None,
+        }
     }
 
     /// The authority of that name in either law; whoever is in charge, where it has none.
@@ -111,6 +137,8 @@ impl<'a> Report<'a> {
             words,
             person: None,
             days: None,
+            because: Because::default(),
+            causes: &[],
             at,
             is_undecided,
         };
@@ -146,16 +174,24 @@ impl<'a> Report<'a> {
     // ---- referrals -----------------------------------------------------------------------------------------------------
 
     pub(super) fn referrals(self, locale: Locale) -> Vec<Beside<'a>> {
-        let mut all = Vec::new();
+        type Told<'a> = (String, Option<(&'a Person, Because)>);
+        let mut all: Vec<(Told<'a>, Option<Span>)> = Vec::new();
         for change in &self.diff.referrals {
             let (referral, at) = match (change.new, change.old) {
                 (Some(id), _) => (self.cites(locale, false).referral(id), Some(self.new.policy.referrals[id].span)),
-                (None, Some(id)) => (self.cites(locale, true).referral(id), None),
+                (None, Some(id)) => {
+                    // The new law says nothing of it: then where it declares for whom.
+                    let category = &self.old.policy.conclusions[self.old.policy.referrals[id].category].name;
+                    (self.cites(locale, true).referral(id), self.place_of_conclusion(category))
+                }
                 (None, None) => continue,
             };
             let referral = referral.as_str();
-            let gained = change.gained.as_ref().map(|who| (say!(locale, DiffReferralGained { referral }), Some(who)));
-            let lost = change.lost.as_ref().map(|who| (say!(locale, DiffReferralLost { referral }), Some(who)));
+            let because = |who: &'a Person| (who, self.because_of_referral(change, who, locale));
+            let gained =
+                change.gained.as_ref().map(|who| (say!(locale, DiffReferralGained { referral }), Some(because(who))));
+            let lost =
+                change.lost.as_ref().map(|who| (say!(locale, DiffReferralLost { referral }), Some(because(who))));
             let open = change.is_undecided.then(|| (say!(locale, DiffReferralUndecided { referral }), None));
             all.extend(gained.into_iter().chain(lost).chain(open).map(|told| (told, at)));
         }
@@ -165,21 +201,29 @@ impl<'a> Report<'a> {
                 (None, Some(ends)) => (self.cites(locale, true), ends),
                 (None, None) => continue,
             };
+            let at = self.place_of_conclusion(&cites.law.policy.conclusions[to].name);
             let (from, to) = (cites.conclusion(from), cites.conclusion(to));
             let (from, to) = (from.as_str(), to.as_str());
-            let gained = change.gained.as_ref().map(|who| (say!(locale, DiffMissingGained { from, to }), Some(who)));
-            let lost = change.lost.as_ref().map(|who| (say!(locale, DiffMissingLost { from, to }), Some(who)));
+            let because = |who: &'a Person| (who, self.because_of_missing(change, who, locale));
+            let gained =
+                change.gained.as_ref().map(|who| (say!(locale, DiffMissingGained { from, to }), Some(because(who))));
+            let lost = change.lost.as_ref().map(|who| (say!(locale, DiffMissingLost { from, to }), Some(because(who))));
             let open = change.is_undecided.then(|| (say!(locale, DiffMissingUndecided { from, to }), None));
-            all.extend(gained.into_iter().chain(lost).chain(open).map(|told| (told, None)));
+            all.extend(gained.into_iter().chain(lost).chain(open).map(|told| (told, at)));
         }
-        let beside = |((words, person), at): ((String, Option<&'a Person>), Option<Span>)| Beside {
-            of: "referral".to_owned(),
-            words,
-            is_undecided: person.is_none(),
-            person,
-            days: None,
-            at,
+        let beside = |((words, told), at): (Told<'a>, Option<Span>)| {
+            let is_undecided = told.is_none();
+            let (person, because) = match told {
+                Some((person, because)) => (Some(person), because),
+                None => (None, Because::default()),
+            };
+            Beside { of: "referral".to_owned(), words, person, days: None, because, causes: &[], at, is_undecided }
         };
         all.into_iter().map(beside).collect()
+    }
+
+    /// Where the new law declares the conclusion of that name.
+    fn place_of_conclusion(self, name: &str) -> Option<Span> {
+        self.new.policy.conclusion(name).map(|id| self.new.policy.conclusions[id].span)
     }
 }

@@ -15,6 +15,8 @@ diff-incomparable-also = more or less for some people, another outcome for other
 diff-incomparable-aside = another outcome for some people, neither more nor less
 diff-undecided-time = not decided: time was up
 diff-undecided-calendar = not decided: it depends on working days, and the calendars of the two laws differ
+diff-undecided-nobody = not decided: nobody was compared
+diff-undecided-left-out = not decided: everyone of whom either law says anything here has a value that only one of the laws knows, and was not compared; if the value only has another name, say so with `--rename`
 diff-in-law = In law: { $relation }
 diff-in-practice = In practice: { $relation }
 diff-in-practice-as-in-law = In practice: as in law
@@ -32,6 +34,8 @@ diff-cause = { $clause }: before: { $before }; now: { $now }
 diff-cause-removed = { $clause }: before: { $before }; now: removed
 diff-cause-added = { $clause }: before: not there; now: { $now }
 diff-cause-replaced = { $clause }: { $before }, as before
+diff-cause-prevails = { $clause }: { $before }, as before; it now prevails
+diff-cause-in-conflict = { $clause }: { $before }, as before; it is now in conflict
 diff-other-effects = The same clauses apply; what they decide changed:
 diff-precedence = The same clauses apply; which of them prevails changed:
 diff-before = before
@@ -44,6 +48,7 @@ diff-in-short-other = neither better nor worse, as far as the policy says: { $n 
 # A statement that came before with its reasons.
 diff-reasons-above = { $statement } (for the reasons above; only dates and numbers may be others)
 diff-for-everyone = The same for everyone, proved
+diff-for-everyone-compared = The same for everyone who was compared, proved
 diff-n-same = { $n ->
     [one] 1 conclusion, in law and in practice: { $names }
    *[other] { $n } conclusions, in law and in practice: { $names }
@@ -54,6 +59,7 @@ diff-n-same-more = { $n ->
 }
 diff-facts = Facts and questions
 diff-fact-added = new fact `{ $name }`; the old law does not know it
+diff-fact-added-name-taken = new fact `{ $name }`; the old law does not know it, and what it called `{ $name }` is now called `{ $other }`
 diff-fact-removed = fact `{ $name }` removed; the new law does not know it
 diff-fact-renamed = fact `{ $old }` is now called `{ $new }` (stated with `--rename`)
 diff-fact-renamed-proved = fact `{ $old }` is now called `{ $new }` (recognised: every condition that reads it means the same, proved)
@@ -133,6 +139,17 @@ diff-referral-undecided = { $referral }: whether that changed was not decided in
 diff-missing-gained = { $from } → { $to }: a referral is missing for more people
 diff-missing-lost = { $from } → { $to }: a referral is missing for fewer people
 diff-missing-undecided = { $from } → { $to }: whether a missing referral changed was not decided in time
+diff-referral-new = this referral is new
+diff-referral-gone = this referral was removed
+diff-referral-conditions = what the referral itself requires, or the days on which it applies, changed
+diff-referral-now-ordered = now ordered: { $referral }
+diff-referral-no-longer-ordered = no longer ordered: { $referral }
+# Whether having a conclusion favours the person.
+diff-directions = Better or worse
+diff-direction = { $name }: before: { $before }; now: { $now }. “Better” and “worse” follow the new law here; by itself this changes nobody’s outcome
+diff-direction-favourable = having it is good for the person
+diff-direction-adverse = having it is bad for the person
+diff-direction-neither = the law does not say whether having it is good or bad for the person
 diff-assumptions = Assumptions
 diff-assumptions-both = Only people for whom the assumptions of both laws hold were compared.
 diff-assumption-added = new: { $label }
@@ -151,6 +168,19 @@ diff-findings = Findings
 diff-finding-new = new: { $finding }
 diff-finding-gone = gone: { $finding }
 diff-cases = People in { $file }
+diff-cases-nobody = Nobody in the register was compared.
+diff-cases-before = { $n ->
+    [one] 1 person was left out: the law is asked about a day before { $since }.
+   *[other] { $n } people were left out: the law is asked about a day before { $since }.
+}
+diff-cases-not-among = { $n ->
+    [one] 1 person was left out: what is stated does not show that the condition of `--among` is met.
+   *[other] { $n } people were left out: what is stated does not show that the condition of `--among` is met.
+}
+diff-cases-proposed = { $n ->
+    [one] perhaps { $mappings } (fact=column): call the column by the name of the fact
+   *[other] perhaps { $mappings } (fact=column): call each column by the name of its fact
+}
 diff-cases-none = { $n ->
     [one] The only person has the same outcomes as before.
    *[other] None of the { $n } people has a different outcome.
@@ -162,14 +192,15 @@ diff-cases-some = { $n ->
        *[other] Of { $n } people, { $changed } have a different outcome.
     }
 }
-diff-cases-row = { $name }: { $from } → { $to }: { $n }
-diff-cases-ids = { $name }: { $from } → { $to }: { $n } ({ $ids })
+diff-cases-row = { $name }: { $change }: { $n }
+diff-cases-ids = { $name }: { $change }: { $n } ({ $ids })
 diff-cases-bad = { $n ->
-    [one] 1 row was left out: it cannot be read, or the assumptions of one of the laws rule the person out.
-   *[other] { $n } rows were left out: they cannot be read, or the assumptions of one of the laws rule the people out.
+    [one] 1 row was left out: it cannot be read, or the assumptions of one of the laws rule the person out:
+   *[other] { $n } rows were left out: they cannot be read, or the assumptions of one of the laws rule the people out:
 }
 diff-annotation = { $name }: { $relation }. { $change }. For example: { $person }.
 diff-annotation-plain = { $name }: { $relation }.
+diff-annotation-because = Because: { $because }.
 diff-annotation-beside = { $words }. For example: { $person }.
 diff-annotation-beside-days = { $words }. For example: { $person }; { $days }.
 diff-as-told = the same changes, with the same examples and for the same reasons, as { $name }

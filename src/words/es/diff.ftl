@@ -15,6 +15,8 @@ diff-incomparable-also = más o menos para algunas personas, otro resultado para
 diff-incomparable-aside = otro resultado para algunas personas, ni más ni menos
 diff-undecided-time = sin determinar: se acabó el tiempo
 diff-undecided-calendar = sin determinar: depende de días hábiles, y los calendarios de las dos leyes son distintos
+diff-undecided-nobody = sin determinar: no se comparó a nadie
+diff-undecided-left-out = sin determinar: todas las personas de las que alguna de las leyes dice algo aquí tienen un valor que solo una de ellas conoce, y no se las comparó; si el valor solo cambió de nombre, indíquelo con `--rename`
 diff-in-law = Según la ley: { $relation }
 diff-in-practice = En la práctica: { $relation }
 diff-in-practice-as-in-law = En la práctica: igual que según la ley
@@ -32,6 +34,8 @@ diff-cause = { $clause }: antes: { $before }; ahora: { $now }
 diff-cause-removed = { $clause }: antes: { $before }; ahora: suprimida
 diff-cause-added = { $clause }: antes: no existía; ahora: { $now }
 diff-cause-replaced = { $clause }: { $before }, como antes
+diff-cause-prevails = { $clause }: { $before }, como antes; ahora prevalece
+diff-cause-in-conflict = { $clause }: { $before }, como antes; ahora está en conflicto
 diff-other-effects = Se aplican las mismas cláusulas; cambió lo que deciden:
 diff-precedence = Se aplican las mismas cláusulas; cambió cuál prevalece:
 diff-before = antes
@@ -44,6 +48,7 @@ diff-in-short-other = ni mejores ni peores, según lo que dice la política: { $
 # A statement that came before with its reasons.
 diff-reasons-above = { $statement } (por las razones indicadas antes; solo pueden cambiar fechas y números)
 diff-for-everyone = Lo mismo para todas las personas (demostrado)
+diff-for-everyone-compared = Lo mismo para todas las personas comparadas (demostrado)
 diff-n-same = { $n ->
     [one] 1 conclusión, según la ley y en la práctica: { $names }
    *[other] { $n } conclusiones, según la ley y en la práctica: { $names }
@@ -54,6 +59,7 @@ diff-n-same-more = { $n ->
 }
 diff-facts = Datos y cuestiones
 diff-fact-added = dato nuevo `{ $name }`; la ley anterior no lo conoce
+diff-fact-added-name-taken = dato nuevo `{ $name }`; la ley anterior no lo conoce, y lo que ella llamaba `{ $name }` se llama ahora `{ $other }`
 diff-fact-removed = dato `{ $name }` suprimido; la ley nueva no lo conoce
 diff-fact-renamed = el dato `{ $old }` se llama ahora `{ $new }` (indicado con `--rename`)
 diff-fact-renamed-proved = el dato `{ $old }` se llama ahora `{ $new }` (reconocido y demostrado: toda condición que lo usa significa lo mismo)
@@ -133,6 +139,17 @@ diff-referral-undecided = { $referral }: no se determinó a tiempo si eso cambi�
 diff-missing-gained = { $from } → { $to }: falta una derivación para más personas
 diff-missing-lost = { $from } → { $to }: falta una derivación para menos personas
 diff-missing-undecided = { $from } → { $to }: no se determinó a tiempo si cambió la falta de derivación
+diff-referral-new = esta derivación es nueva
+diff-referral-gone = se suprimió esta derivación
+diff-referral-conditions = cambió lo que exige la derivación misma, o las fechas en que se aplica
+diff-referral-now-ordered = ahora se ordena: { $referral }
+diff-referral-no-longer-ordered = ya no se ordena: { $referral }
+# Whether having a conclusion favours the person.
+diff-directions = Mejor o peor
+diff-direction = { $name }: antes: { $before }; ahora: { $now }. Aquí «mejor» y «peor» se entienden según la ley nueva; por sí solo, esto no cambia el resultado de nadie
+diff-direction-favourable = tenerlo favorece a la persona
+diff-direction-adverse = tenerlo perjudica a la persona
+diff-direction-neither = la ley no indica si tenerlo favorece o perjudica a la persona
 diff-assumptions = Supuestos
 diff-assumptions-both = Solo se comparó a las personas que cumplen los supuestos de las dos leyes.
 diff-assumption-added = nuevo: { $label }
@@ -151,6 +168,19 @@ diff-findings = Hallazgos
 diff-finding-new = nuevo: { $finding }
 diff-finding-gone = desapareció: { $finding }
 diff-cases = Personas de { $file }
+diff-cases-nobody = No se comparó a ninguna persona del registro.
+diff-cases-before = { $n ->
+    [one] Se dejó fuera a 1 persona: se pregunta por una fecha anterior al { $since }.
+   *[other] Se dejó fuera a { $n } personas: se pregunta por una fecha anterior al { $since }.
+}
+diff-cases-not-among = { $n ->
+    [one] Se dejó fuera a 1 persona: lo indicado no muestra que cumpla la condición de `--among`.
+   *[other] Se dejó fuera a { $n } personas: lo indicado no muestra que cumplan la condición de `--among`.
+}
+diff-cases-proposed = { $n ->
+    [one] quizá { $mappings } (dato=columna): dé a la columna el nombre del dato
+   *[other] quizá { $mappings } (dato=columna): dé a cada columna el nombre de su dato
+}
 diff-cases-none = { $n ->
     [one] La única persona tiene los mismos resultados que antes.
    *[other] Ninguna de las { $n } personas tiene otro resultado.
@@ -162,14 +192,15 @@ diff-cases-some = { $n ->
        *[other] De { $n } personas, { $changed } tienen otro resultado.
     }
 }
-diff-cases-row = { $name }: { $from } → { $to }: { $n }
-diff-cases-ids = { $name }: { $from } → { $to }: { $n } ({ $ids })
+diff-cases-row = { $name }: { $change }: { $n }
+diff-cases-ids = { $name }: { $change }: { $n } ({ $ids })
 diff-cases-bad = { $n ->
-    [one] Se dejó fuera 1 fila: no se puede leer, o los supuestos de una de las leyes excluyen a la persona.
-   *[other] Se dejaron fuera { $n } filas: no se pueden leer, o los supuestos de una de las leyes excluyen a las personas.
+    [one] Se dejó fuera 1 fila: no se puede leer, o los supuestos de una de las leyes excluyen a la persona:
+   *[other] Se dejaron fuera { $n } filas: no se pueden leer, o los supuestos de una de las leyes excluyen a las personas:
 }
 diff-annotation = { $name }: { $relation }. { $change }. Por ejemplo: { $person }.
 diff-annotation-plain = { $name }: { $relation }.
+diff-annotation-because = Porque: { $because }.
 diff-annotation-beside = { $words }. Por ejemplo: { $person }.
 diff-annotation-beside-days = { $words }. Por ejemplo: { $person }; { $days }.
 diff-as-told = los mismos cambios, con los mismos ejemplos y por las mismas razones, que { $name }

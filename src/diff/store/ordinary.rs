@@ -1,0 +1,256 @@
+//! The most ordinary person for whom a node holds: nothing stated lies ahead of the day asked about, few facts are stated, and few of them are unusual.
+//!
+//! A first person is what the search comes upon. Where something about it is unusual, it is asked whether there is somebody with all that is usual:
+//! if not, the solver names wishes that exclude one another with what is asked, of which one has to go; the fewest that leave somebody out of
+//! each such group are given up, until somebody is found (implicit hitting sets: Davies and Bacchus, *CP* 2011). The smaller of the two persons
+//! is shown. Not here: how a person is made small (`analysis::witness`).
+
+use std::collections::BTreeSet;
+
+use super::{Replay, Root, Store, any_day, covered_days};
+use crate::analysis::encode::Slot;
+use crate::analysis::finding::Witness;
+use crate::analysis::prover::NoAnswer;
+use crate::analysis::search::{Answer, Search};
+use crate::analysis::solver::Lit;
+use crate::analysis::witness::atoms_below;
+use crate::calendar::Day;
+use crate::case::{Case, Stated};
+use crate::circuit::node::{Atom, NodeId, Nodes};
+use crate::circuit::usual::usual_of_fact;
+use crate::policy::Policy;
+use crate::policy::ids::FactId;
+use crate::policy::model::{FactType, Head, Input, Sum};
+
+/// So often is asked for somebody more ordinary; who was found first is shown after that.
+const MOST_ASKED: usize = 48;
+
+/// So many choices are tried for the fewest wishes; after that those are given up that stand in most groups.
+const MOST_CHOICES: usize = 4_000;
+
+/// Something that is so of an ordinary person.
+#[derive(Clone, Copy)]
+enum Wish {
+    /// The fact is as is usual.
+    Usual(Lit),
+    /// What is stated has happened by the day asked about.
+    Happened(NodeId),
+}
+
+impl Wish {
+    /// How much it takes to give it up: somebody of whom the law is asked years ahead is stranger than anybody with what is unusual.
+    fn weight(self) -> usize {
+        match self {
+            Wish::Usual(_) => 1,
+            Wish::Happened(_) => 64,
+        }
+    }
+}
+
+/// Of each date that lies behind an ordinary person, that it is on the day asked about or before it.
+pub(super) fn happened(nodes: &mut Nodes, policy: &Policy) -> Vec<(FactId, NodeId)> {
+    let dates = policy.facts.iter().filter(|(id, fact)| fact.ty.is_date() && lies_behind(policy, *id, any_day()));
+    let dates: Vec<FactId> = dates.map(|(id, _)| id).collect();
+    let sum = |input| Sum { head: Head::Input(input), steps: Vec::new() };
+    let node = |id| Atom::Ordered { left: sum(Input::Fact(id)), right: sum(Input::AsOf) };
+    dates.into_iter().map(|id| (id, nodes.atom_node(node(id)))).collect()
+}
+
+/// Whether nothing says that the date usually lies ahead, or never comes.
+fn lies_behind(policy: &Policy, id: FactId, as_of: Day) -> bool {
+    usual_of_fact(policy, id, as_of).is_none_or(|usual| usual <= as_of.0)
+}
+
+impl Store<'_> {
+    /// The most ordinary such person.
+    ///
+    /// # Errors
+    /// The watch was over first, or the interpreter does not see what the search saw.
+    pub fn person(&self, node: NodeId) -> Result<Option<Witness>, NoAnswer> {
+        let mut search = self.search();
+        let Some(model) = self.model(&mut search, node)? else { return Ok(None) };
+        let first = self.witness(&search, node, &model)?;
+        let (n_ahead, _, n_unusual) = self.oddity(&first.case);
+        if (n_ahead, n_unusual) == (0, 0) {
+            return Ok(Some(first));
+        }
+        let other = self.with_most_wishes(node)?;
+        let better = other.filter(|other| self.oddity(&other.case) < self.oddity(&first.case));
+        Ok(Some(better.unwrap_or(first)))
+    }
+
+    /// How far from ordinary: what lies ahead of the day asked about; what is stated, the unusual twice and an interpretation four times; the
+    /// unusual.
+    fn oddity(&self, case: &Case) -> (usize, usize, usize) {
+        let policy = &self.vocabulary.policy;
+        let stated = policy.facts.ids().filter(|&id| case.stated(id) == Stated::Known);
+        let (mut n_ahead, mut n_stated, mut n_unusual) = (0, 0, 0);
+        for id in stated {
+            n_stated += 1;
+            let slot = || case.slot(Input::Fact(id));
+            match policy.facts[id].ty {
+                FactType::Date | FactType::DateOrNever => {
+                    let is_ahead = slot() > case.as_of().0 && lies_behind(policy, id, case.as_of());
+                    n_ahead += usize::from(is_ahead);
+                }
+                FactType::Bool | FactType::Enumeration(_) => {
+                    let usual = usual_of_fact(policy, id, case.as_of());
+                    n_unusual += usize::from(usual.is_some_and(|usual| usual != slot()));
+                }
+                FactType::Int | FactType::List(_) | FactType::Text => {}
+            }
+        }
+        let answers = policy.questions.ids().filter_map(|id| case.answer_to(id));
+        (n_ahead, n_stated + n_unusual + 4 * answers.count(), n_unusual)
+    }
+
+    /// Somebody who gives up the fewest wishes; `None` where that is not found, or nobody else.
+    ///
+    /// # Errors
+    /// The interpreter does not see what the search saw.
+    fn with_most_wishes(&self, node: NodeId) -> Result<Option<Witness>, NoAnswer> {
+        let roots = self.roots(node);
+        let covered = covered_days(&self.nodes, &self.covered_days, &roots);
+        // As of everybody shown, somebody for whom every dated value has a number, if there is one.
+        let with_numbers = (!covered.is_empty()).then(|| [roots.clone(), covered].concat());
+        for roots in with_numbers.into_iter().chain([roots]) {
+            if let Some(found) = self.with_most_wishes_among(node, &roots)? {
+                return Ok(Some(found));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The same of those for whom the roots hold.
+    ///
+    /// # Errors
+    /// The interpreter does not see what the search saw.
+    fn with_most_wishes_among(&self, node: NodeId, roots: &[Root]) -> Result<Option<Witness>, NoAnswer> {
+        let mut search = self.search();
+        let wishes = self.wishes(&mut search, node);
+        let mut groups: Vec<Vec<usize>> = Vec::new();
+        for _ in 0..MOST_ASKED {
+            let given_up = fewest(&groups, &wishes);
+            let kept: Vec<usize> = (0..wishes.len()).filter(|at| !given_up.contains(at)).collect();
+            let lits = kept.iter().filter_map(|&at| match wishes[at] {
+                Wish::Usual(lit) => Some((at, lit)),
+                Wish::Happened(_) => None,
+            });
+            let lits: Vec<(usize, Lit)> = lits.collect();
+            let happened = kept.iter().filter_map(|&at| match wishes[at] {
+                Wish::Happened(node) => Some((at, node)),
+                Wish::Usual(_) => None,
+            });
+            let happened: Vec<(usize, NodeId)> = happened.collect();
+            let all: Vec<Root> =
+                roots.iter().copied().chain(happened.iter().map(|(_, node)| Root::holds(*node))).collect();
+            let assumed: Vec<Lit> = lits.iter().map(|(_, lit)| *lit).collect();
+            match search.solve(&all, &assumed) {
+                Answer::Person(model) => {
+                    let happened: Vec<NodeId> = happened.into_iter().map(|(_, node)| node).collect();
+                    let assumptions = [self.assumptions.clone(), happened].concat();
+                    let replay = |assumptions: &[NodeId]| {
+                        let roots = [Root::holds(node)];
+                        Replay::new(&self.nodes, &self.vocabulary.policy, &roots, assumptions, &self.watch)
+                    };
+                    let found = replay(&assumptions).witness(&search.nice(&model, any_day().0));
+                    debug_assert!(found.is_some(), "the interpreter sees what the search saw");
+                    let found = found.ok_or(NoAnswer::FailedReplay)?;
+                    // The wishes choose a person; what else the person could be, the law says.
+                    return Ok(replay(&self.assumptions).described(found.case));
+                }
+                Answer::Nobody(of_roots) => {
+                    let core = search.encoding.sat.core();
+                    let of_lits = lits.iter().filter(|(_, lit)| core.contains(lit)).map(|(at, _)| *at);
+                    let of_dates = of_roots.iter().filter_map(|at| happened.get(at.checked_sub(roots.len())?));
+                    let group: Vec<usize> = of_lits.chain(of_dates.map(|(at, _)| *at)).collect();
+                    if group.is_empty() {
+                        return Ok(None);
+                    }
+                    groups.push(group);
+                }
+                Answer::GaveUp => return Ok(None),
+            }
+        }
+        Ok(None)
+    }
+
+    /// What is so of an ordinary person, of all that the node reads.
+    fn wishes(&self, search: &mut Search, node: NodeId) -> Vec<Wish> {
+        let policy = &self.vocabulary.policy;
+        let read = atoms_below(&self.nodes, &[node]).into_iter().flat_map(|atom| atom.inputs().collect::<Vec<_>>());
+        let read: BTreeSet<Input> = read.collect();
+        let mut wishes = Vec::new();
+        for input in read {
+            let Input::Fact(id) = input else { continue };
+            let slot = Slot::Person(input);
+            match (policy.facts[id].ty, usual_of_fact(policy, id, any_day())) {
+                (FactType::Bool, Some(usual)) => {
+                    let holds = search.encoding.holds(slot);
+                    wishes.push(Wish::Usual(if usual == 0 { !holds } else { holds }));
+                }
+                (FactType::Enumeration(_), Some(usual)) => {
+                    wishes.push(Wish::Usual(search.encoding.is(slot, usual)));
+                }
+                (FactType::Date | FactType::DateOrNever, _) => {
+                    let happened = self.happened.iter().find(|(of, _)| *of == id);
+                    wishes.extend(happened.map(|(_, node)| Wish::Happened(*node)));
+                }
+                _ => {}
+            }
+        }
+        wishes
+    }
+}
+
+/// Wishes of which each group has one, together as light as can be.
+fn fewest(groups: &[Vec<usize>], wishes: &[Wish]) -> BTreeSet<usize> {
+    let mut best = greedily(groups, wishes);
+    let mut n_left = MOST_CHOICES;
+    choose(groups, wishes, &mut BTreeSet::new(), &mut best, &mut n_left);
+    best
+}
+
+fn weight(chosen: &BTreeSet<usize>, wishes: &[Wish]) -> usize {
+    chosen.iter().map(|&at| wishes[at].weight()).sum()
+}
+
+/// Always the one that stands in most groups that are left, for its weight.
+fn greedily(groups: &[Vec<usize>], wishes: &[Wish]) -> BTreeSet<usize> {
+    let mut chosen = BTreeSet::new();
+    loop {
+        let left: Vec<&Vec<usize>> =
+            groups.iter().filter(|group| !group.iter().any(|at| chosen.contains(at))).collect();
+        let of_left: BTreeSet<usize> = left.iter().flat_map(|group| group.iter().copied()).collect();
+        let n_groups = |at: usize| left.iter().filter(|group| group.contains(&at)).count();
+        let most_for_its_weight = |&at: &usize| (64 * n_groups(at) / wishes[at].weight(), usize::MAX - at);
+        let best = of_left.into_iter().max_by_key(most_for_its_weight);
+        match best {
+            Some(at) => chosen.insert(at),
+            None => return chosen,
+        };
+    }
+}
+
+/// Branches on the first group that nothing is chosen of, and never beyond what is as heavy as the best.
+fn choose(
+    groups: &[Vec<usize>],
+    wishes: &[Wish],
+    chosen: &mut BTreeSet<usize>,
+    best: &mut BTreeSet<usize>,
+    n_left: &mut usize,
+) {
+    if *n_left == 0 || weight(chosen, wishes) >= weight(best, wishes) {
+        return;
+    }
+    *n_left -= 1;
+    let Some(group) = groups.iter().find(|group| !group.iter().any(|at| chosen.contains(at))) else {
+        best.clone_from(chosen);
+        return;
+    };
+    for &at in group {
+        chosen.insert(at);
+        choose(groups, wishes, chosen, best, n_left);
+        chosen.remove(&at);
+    }
+}
