@@ -159,7 +159,7 @@ fn what_the_article_found_is_found() {
     }
 }
 
-const ARTICLE: [&str; 9] = [
+const ARTICLE: [&str; 10] = [
     "missing-referral(refugee, trafficked_person)",
     "missing-referral(trafficked_person, refugee)",
     "missing-referral(trafficked_person, irregular_migrant)",
@@ -169,6 +169,7 @@ const ARTICLE: [&str; 9] = [
     "unpublished-ground(special_vulnerability)",
     "subsumed(plan_2017, policy_2015)",
     "open-question(strict_50_1)",
+    "window-gap(ptp)",
 ];
 
 fn own_instrument(clause: &Clause) -> Option<InstrumentId> {
