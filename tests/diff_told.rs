@@ -76,11 +76,8 @@ fn what_denies_now_is_named_whatever_it_did_before() {
             "e: applies, as before; it is now in conflict",
         ),
     ] {
-        let told = told("diff_told_denies", &old, &new, more)
-            .replace('\\', "")
-            .replace('`', "")
-            .replace(" [d]", "")
-            .replace(" [e]", "");
+        let told =
+            told("diff_told_denies", &old, &new, more).replace(['\\', '`'], "").replace(" [d]", "").replace(" [e]", "");
         let told = in_one_line(&told);
         assert!(told.contains(prevails) && told.contains(in_conflict), "{told}");
     }

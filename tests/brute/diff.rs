@@ -179,7 +179,7 @@ fn faults_of_persons(old: &Law, new: &Law, diff: &Diff, cases: &[Case]) -> Vec<S
     let dates: Vec<FactId> = policy.facts.iter().filter(|(_, fact)| fact.ty.is_date()).map(|(id, _)| id).collect();
     let is_ahead = |case: &Case, id: FactId| {
         case.stated(id) == Stated::Known
-            && case.slot(Input::Fact(id)) > case.as_of().0
+            && (case.as_of().0 + 1..Day::NEVER.0).contains(&case.slot(Input::Fact(id)))
             && usual_of_fact(policy, id, case.as_of()).is_none_or(|usual| usual <= case.as_of().0)
     };
     let has_happened = |case: &Case| !dates.iter().any(|&id| is_ahead(case, id));

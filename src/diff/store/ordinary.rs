@@ -33,7 +33,7 @@ const MOST_CHOICES: usize = 4_000;
 enum Wish {
     /// The fact is as is usual.
     Usual(Lit),
-    /// What is stated has happened by the day asked about.
+    /// What is stated has happened by the day asked about, or never happens.
     Happened(NodeId),
 }
 
@@ -47,13 +47,22 @@ impl Wish {
     }
 }
 
-/// Of each date that lies behind an ordinary person, that it is on the day asked about or before it.
+/// Of each date that lies behind an ordinary person, that it is on the day asked about or before it, or never.
 pub(super) fn happened(nodes: &mut Nodes, policy: &Policy) -> Vec<(FactId, NodeId)> {
     let dates = policy.facts.iter().filter(|(id, fact)| fact.ty.is_date() && lies_behind(policy, *id, any_day()));
     let dates: Vec<FactId> = dates.map(|(id, _)| id).collect();
     let sum = |input| Sum { head: Head::Input(input), steps: Vec::new() };
-    let node = |id| Atom::Ordered { left: sum(Input::Fact(id)), right: sum(Input::AsOf) };
-    dates.into_iter().map(|id| (id, nodes.atom_node(node(id)))).collect()
+    let mut node = |id: FactId| {
+        let input = Input::Fact(id);
+        let is_past = nodes.atom_node(Atom::Ordered { left: sum(input), right: sum(Input::AsOf) });
+        if policy.facts[id].ty == FactType::Date {
+            return is_past;
+        }
+        let ever = nodes.atom_node(Atom::AtMost(input, Day::LAST.0));
+        let never = nodes.not(ever);
+        nodes.or([is_past, never])
+    };
+    dates.into_iter().map(|id| (id, node(id))).collect()
 }
 
 /// Whether nothing says that the date usually lies ahead, or never comes.
@@ -90,7 +99,8 @@ impl Store<'_> {
             let slot = || case.slot(Input::Fact(id));
             match policy.facts[id].ty {
                 FactType::Date | FactType::DateOrNever => {
-                    let is_ahead = slot() > case.as_of().0 && lies_behind(policy, id, case.as_of());
+                    let is_ahead = (case.as_of().0 + 1..Day::NEVER.0).contains(&slot());
+                    let is_ahead = is_ahead && lies_behind(policy, id, case.as_of());
                     n_ahead += usize::from(is_ahead);
                 }
                 FactType::Bool | FactType::Enumeration(_) => {
