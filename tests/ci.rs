@@ -388,6 +388,25 @@ fn the_history_of_a_policy_is_told_commit_by_commit() {
     assert_eq!(rows[4][..2], ["A \\| shorter window", "less: permit"]);
 }
 
+/// Of a commit that took somebody's liberty in practice alone it was said “the same outcomes”.
+#[test]
+fn the_history_says_what_changes_in_practice_alone() {
+    let (folder, _) = repository("ci_history_practice");
+    let law = "practice checkpoints \"Checkpoints\"\nfacts { papers : bool }\nduty liberty { favourable }\nprotection visits\n\
+               clause free { requires liberty }\nclause seen { grants visits  when required liberty }\n";
+    let held = |when: &str| format!("{law}clause held {{ source checkpoints  forbids liberty  when {when} }}\n");
+    for (law, message) in [(held("not papers"), "Practice"), (held("papers or not papers"), "Everybody is held")] {
+        fs::write(folder.join("law.amparo"), law).expect("a file");
+        git(&folder, &["commit", "--quiet", "-a", "-m", message]);
+    }
+    let mut command = with_program(&root().join(".ci/history"), &folder);
+    let told = command.arg("law.amparo").env("HOME", &folder).output().expect("bash");
+    let table = String::from_utf8_lossy(&told.stdout).into_owned();
+    let last = table.lines().last().expect("rows");
+    let people = last.split(" | ").nth(2).unwrap_or_default();
+    assert_eq!(people, "in practice less: liberty; where practice is followed less: visits", "{table}");
+}
+
 /// A name that is an option to git, and a commit whose author meant the reader's terminal.
 #[test]
 fn a_hostile_history_is_told_and_not_obeyed() {
