@@ -256,7 +256,7 @@ fn ways_that_take_more_room_are_pointed_to() {
     );
     let of_three = told(FOUR, "a and b and c");
     assert!(
-        of_three[0].contains("Find out whether this protects the person: Has a child, has a visa and has a card"),
+        of_three[0].contains("The law protects people in this situation; find out whether it is the person's: Has a child, has a visa and has a card"),
         "{}",
         of_three[0]
     );

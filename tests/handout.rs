@@ -279,8 +279,10 @@ impl Read<'_> {
             }
         };
         let none = match self.locale {
-            Locale::English => ["o rule that we know", "You do not meet"],
-            Locale::Spanish => ["inguna norma que conozcamos", "Usted no cumple"],
+            Locale::English => {
+                ["o rule that we know", "You do not meet", "You used this", "You have used this"].as_slice()
+            }
+            Locale::Spanish => ["inguna norma que conozcamos", "Usted no cumple", "Usted ya hizo uso"].as_slice(),
         };
         let said = [yes.iter().any(&has), no.iter().any(&has), none.iter().any(has)];
         let right = match verdict.outcome {

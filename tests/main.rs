@@ -26,6 +26,7 @@ mod first_screen;
 mod format;
 mod generate;
 mod handout;
+mod harmless;
 mod hostile;
 mod mutants;
 mod negations;

@@ -169,12 +169,16 @@ fn what_only_a_reading_can_prevent_is_not_said_to_depend_on_facts() {
     "#;
     let known = r#"{ "late": true, "family": true, "barred": true }"#;
     let open = r#"{ "late": true, "barred": true }"#;
-    for (of, words) in [("fine", "this applies to you"), ("entry", "this is refused to you")] {
+    for (of, words) in [("fine", "A rule orders it against you"), ("entry", "A rule refuses it to you")] {
         let told = page(TEXT, known, of);
-        let head = format!("By law, {words}, unless an open question of law is answered in your favour.");
+        let head =
+            format!("This is not decided yet. {words}, unless an open question of law is answered in your favour.");
         assert!(told.contains(&head), "{told}");
         let told = page(TEXT, open, of);
-        assert!(told.contains(&format!("By law, {words}, unless something that we do not know yet")), "{told}");
+        assert!(
+            told.contains(&format!("This is not decided yet. {words}, unless something that we do not know yet")),
+            "{told}"
+        );
     }
     let told = screen(TEXT, known);
     assert!(told.contains("unless an open question of law is answered in the person's favour: Fine"), "{told}");

@@ -64,7 +64,7 @@ fn an_act_that_had_to_be_done_by_a_past_day_averts_nothing_any_more() {
     let screen = said("eval", &on("2018-06-01"));
     assert!(
         screen.contains(
-            "Against “Fine”: get legal help at once. Find out whether this protects the person: Date of the claim"
+            "Against “Fine”: get legal help at once. The law protects people in this situation; find out whether it is the person's: Date of the claim"
         ),
         "{screen}"
     );
@@ -166,11 +166,13 @@ fn an_act_done_in_vain_can_be_done_again() {
 #[test]
 fn what_is_refused_unless_something_prevents_it_is_said_so() {
     let barred = ["--set", "barred=true", "--as-of", "2019-02-01"];
-    let line = "The law refuses this person the following, unless a fact that is not known yet prevents it: Admission";
+    let line = "Not decided yet; a rule refuses this to the person, unless a fact that is not known yet prevents it: Admission";
     assert!(said("eval", &barred).contains(line));
     let page = said("explain admission --handout", &barred);
     assert!(
-        page.contains("By law, this is refused to you, unless something that we do not know yet prevents it."),
+        page.contains(
+            "This is not decided yet. A rule refuses it to you, unless something that we do not know yet prevents it."
+        ),
         "{page}"
     );
     for claimed in ["claimed=true", "claimed=false"] {
@@ -185,7 +187,7 @@ fn what_is_refused_unless_something_prevents_it_is_said_so() {
 #[test]
 fn what_an_authority_may_give_has_to_be_asked_for() {
     let overstayed = ["--set", "overstayed=true", "--as-of", "2018-06-01"];
-    let asking = "Nobody has a right to this, because an authority decides by these rules: - Act, art. 11 \
+    let asking = "This is not a right: the authority in charge decides, by these rules. You can ask for it, with your reasons: - Act, art. 11 \
                   To ask for it, do this, if it has not been done yet: - Ask for more time";
     let page = said("explain more_time --handout", &overstayed);
     assert!(page.contains(asking), "{page}");

@@ -25,6 +25,7 @@ mod plain;
 mod problems;
 pub mod prompt;
 mod reasons;
+mod remedies;
 mod suggest;
 mod terms;
 mod tests;

@@ -111,7 +111,8 @@ impl Names<'_> {
 
     fn excluded_by(&self, cites: &Cites, case: &Case, ways: &Ways) -> Json {
         let Some(bar) = &ways.bar else { return Json::Null };
-        let label = cites.bar(case, bar, ways);
+        let verdict = self.law.eval(case);
+        let label = cites.bar(case, &verdict, bar, ways);
         match bar {
             Bar::Person(PersonBar { fixed, presumed, is_day, done, ahead, lists, readings }) => {
                 let readings: Map<String, Json> = readings
@@ -122,7 +123,10 @@ impl Names<'_> {
                         "done": self.facts(done), "ahead": self.facts(ahead), "lists": self.facts(lists), "questions": readings })
             }
             Bar::Dormant(ids) => json!({ "what": "dormant", "label": label, "clauses": self.clauses(ids) }),
-            Bar::Discretion(ids) => json!({ "what": "discretion", "label": label, "clauses": self.clauses(ids) }),
+            Bar::Discretion(ids) => {
+                let ids = cites.left_to_authority(&verdict, ways.of, ids);
+                json!({ "what": "discretion", "label": label, "clauses": self.clauses(&ids) })
+            }
             Bar::Prevailing(ids) => json!({ "what": "prevailing", "label": label, "clauses": self.clauses(ids) }),
             Bar::NoClause => json!({ "what": "no_clause", "label": label }),
             Bar::Law => json!({ "what": "law", "label": label }),

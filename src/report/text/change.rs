@@ -5,6 +5,7 @@ use super::cites::Cites;
 use super::page::{BAD, FAINT, GOOD, ODD, PLAIN, Style};
 use super::terms::{can_be_done, day_of_term, is_late, says_only_that_done, was_to_be_done};
 use super::verdict::VerdictPage;
+use crate::advise::remedies::used;
 use crate::advise::ways::{Goal, Need, State, Way, Ways, joined};
 use crate::calendar::Day;
 use crate::case::Case;
@@ -30,6 +31,14 @@ pub(super) fn told(told: &mut VerdictPage, ways: &Ways) {
     if ways.is_reached && ways.goal == Goal::Get {
         return already(told, ways);
     }
+    if let Some(used) = used(told.law, told.case, told.verdict, ways.of) {
+        let act = told.cites.act_done(told.case, &used);
+        let words = match used.on {
+            Some(day) => say!(tongue, WaysUsedOn { act, day: tongue.date(day) }),
+            None => say!(tongue, WaysUsed { act }),
+        };
+        return told.page.line("  ", &words);
+    }
     let granted = told.outcome(ways.of, Outcome::Granted);
     let options = told.cites.offered(told.case, told.verdict, ways);
     let heading = match (ways.goal, ways.is_reached, options.len()) {
@@ -45,6 +54,10 @@ pub(super) fn told(told: &mut VerdictPage, ways: &Ways) {
         let number = (n_options > 1).then_some(at + 1);
         one_way(told, number, ways, way, &others);
     }
+    if let Some(loss) = told.cites.only_by_losing(told.case, told.verdict, ways) {
+        let words = told.cites.for_those_who_lost(&loss);
+        told.page.inked("  ", &words, ODD);
+    }
     if let Some(day) = ways.lapses_on() {
         told.page.inked("  ", &lapse(told, ways, day), ODD);
     }
@@ -53,7 +66,7 @@ pub(super) fn told(told: &mut VerdictPage, ways: &Ways) {
         told.page.inked("  ", &words, ODD);
     }
     if let Some(bar) = &ways.bar {
-        let words = told.cites.bar(told.case, bar, ways);
+        let words = told.cites.bar(told.case, told.verdict, bar, ways);
         told.page.inked("  ", &words, BAD);
     }
     if ways.is_out_of_time {

@@ -10,7 +10,7 @@ use crate::case::{Case, Stated};
 use crate::circuit::Outcome;
 use crate::eval::{ConclusionVerdict, Verdict};
 use crate::policy::ids::{ClauseId, ConclusionId};
-use crate::policy::model::ConclusionKind;
+use crate::policy::model::{ConclusionKind, Direction};
 use crate::words::say;
 
 /// Articles to quote for one conclusion.
@@ -22,6 +22,14 @@ impl Cites<'_> {
         let kind = self.law.policy.conclusions[id].kind;
         let (in_law, in_practice) = (self.in_law(kind, told.outcome), self.in_practice(kind, told.in_practice));
         let practice: Vec<String> = told.practice_by.iter().map(|&clause| self.called(clause)).collect();
+        // A duty that the law has not decided is neither kept nor broken: what happens is said, and no more.
+        let is_owed =
+            kind == ConclusionKind::Duty && self.law.policy.conclusions[id].direction == Some(Direction::Favourable);
+        let is_open = told.is_known_in_practice_alone() && told.in_practice == Outcome::Denied;
+        if is_open && is_owed && !practice.is_empty() {
+            let what = self.tongue.and(&practice);
+            return say!(self.tongue, ScreenHappens { law: in_law, what });
+        }
         let quote = if has_quote { self.articles_of(&told.by) } else { String::new() };
         match (practice.is_empty(), quote.is_empty()) {
             (true, true) => say!(self.tongue, ScreenDeparture { law: in_law, practice: in_practice }),

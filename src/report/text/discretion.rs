@@ -44,6 +44,30 @@ impl Cites<'_> {
         }
     }
 
+    /// The rules by which an authority may give it, of which this person misses least: those that may apply to her, if there are such; what the proof
+    /// names, where nothing else is known of them.
+    pub fn left_to_authority(&self, verdict: &Verdict, of: ConclusionId, proved: &[ClauseId]) -> Vec<ClauseId> {
+        let policy = &self.law.policy;
+        let giving =
+            policy.conclusions[of].bearing.law_pro.iter().flat_map(|&id| match policy.clauses[id].shares_fate_of {
+                Some(status) => policy.conclusions[status].bearing.law_pro.clone(),
+                None => vec![id],
+            });
+        let left_open = giving.filter(|&id| policy.clauses[id].discretion.is_some());
+        let state = |id: ClauseId| verdict.clauses[id.index()].state;
+        // How near it is: nothing is lacking; something has to be handed in; something is not known.
+        let nearness = |id: &ClauseId| match state(*id) {
+            ClauseState::Fires | ClauseState::Discretionary => Some(0),
+            ClauseState::Blocked | ClauseState::Awaiting | ClauseState::Dormant => Some(1),
+            ClauseState::Undetermined => Some(2),
+            ClauseState::NotInForce | ClauseState::Fails | ClauseState::Lifted => None,
+        };
+        let mut open: Vec<(u8, ClauseId)> = left_open.filter_map(|id| Some((nearness(&id)?, id))).collect();
+        let nearest = open.iter().map(|(nearness, _)| *nearness).min();
+        open.retain(|(nearness, _)| Some(*nearness) == nearest);
+        if open.is_empty() { proved.to_vec() } else { open.into_iter().map(|(_, id)| id).collect() }
+    }
+
     /// That a clause leaves the decision to an authority, and why, as the policy says.
     pub fn left_to(&self, clause: ClauseId) -> String {
         let clause_of = &self.law.policy.clauses[clause];

@@ -3,8 +3,10 @@
 //! Takes the data of `advise::ways`; gives words without a mark or a place. How a single test is worded stands in `plain`.
 
 use super::cites::Cites;
+use super::grammar::quoted;
 use super::plain::is_named_in;
 use super::terms::{is_circumstance, is_late};
+use crate::advise::losses::{Loss, is_of_law_to_come, lost_by_waiting};
 use crate::advise::open_terms::OpenTerm;
 use crate::advise::purpose::purpose_of_way;
 use crate::advise::ways::{
@@ -15,17 +17,21 @@ use crate::calendar::Day;
 use crate::case::Case;
 use crate::circuit::Outcome;
 use crate::eval::{Outcomes, Test, Verdict};
-use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, FactId, Id};
+use crate::law::Law;
+use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, ExprId, FactId, Id};
 use crate::policy::inputs::inputs_below;
-use crate::policy::model::{Direction, ExprKind, FactType, GoverningDate, Input, Polarity, Role, TypeBody};
+use crate::policy::model::{
+    Conclusion, ConclusionKind, Condition, DefinitionBody, Direction, ExprKind, FactType, GoverningDate, Input,
+    Polarity, Role, TypeBody,
+};
 use crate::words::say;
 
 /// As many options are printed.
 pub const OPTIONS: usize = 2;
 
-/// What opens only a year and more from now is a law that is yet to come: nobody plans by it.
-pub fn is_of_later_law(case: &Case, way: &Way) -> bool {
-    way.from.is_some_and(|from| from > case.as_of().plus_months(12))
+/// What opens only a year and more from now, or with a rule that is not in force yet, is a law that is yet to come: nobody plans by it.
+pub fn is_of_later_law(law: &Law, case: &Case, ways: &Ways, way: &Way) -> bool {
+    way.from.is_some_and(|from| from > case.as_of().plus_months(12)) || is_of_law_to_come(law, case, ways.of, way)
 }
 
 impl Cites<'_> {
@@ -118,20 +124,32 @@ impl Cites<'_> {
         self.law.policy.whose_act(facts)
     }
 
-    /// The options to print: without those that ask for an application that the law has for others, as far as that is known. Behind the others
-    /// stand those with an application of which that is open, then those for which an authority would have to do what nobody expects of it, and last
+    /// The options to print: without those that ask for an application that the law has for others, as far as that is known, and those that take
+    /// something from the person. Behind the others stand those with an application of which that is open, then those for which an authority would have to do what nobody expects of it, and last
     /// those that are open only to somebody who acted in time.
     pub fn offered<'w>(&self, case: &Case, verdict: &Verdict, ways: &'w Ways) -> Vec<&'w Way> {
         let meant = |way: &Way| purpose_of_way(self.law, verdict, ways.of, way);
         let is_unexpected = |need: &Need| self.up_to(need).is_some() && !need.presumed.is_empty();
         let is_waiting = |way: &Way| way.unmet().next().is_some() && way.unmet().all(is_unexpected);
-        let mut offered: Vec<([bool; 3], &Way)> = Vec::new();
-        let is_open = |way: &&Way| !way.is_for_others && !self.costs_a_right(case, verdict, ways, way);
+        // What takes a tie or an event of which nothing is known stands behind what the person can do.
+        let is_unknown = |need: &Need| {
+            need.state == State::FindOut
+                && need.role != Some(Role::Provided)
+                && matches!(need.test, Test::Expr(expr) if is_circumstance(&self.law.policy, expr))
+        };
+        let mut offered: Vec<([bool; 4], &Way)> = Vec::new();
+        let is_open = |way: &&Way| {
+            let loses = self.costs_a_right(case, verdict, ways, way)
+                || lost_by_waiting(self.law, case, verdict, ways, way).is_some();
+            !way.is_for_others && !loses
+        };
         for way in ways.options().filter(is_open) {
             match meant(way) {
                 Some(purpose) if purpose.is_excluded => {}
                 purpose => {
-                    let behind = [is_late(&self.law.policy, case, way), is_waiting(way), purpose.is_some()];
+                    let has_unknown = ways.goal == Goal::Get && way.unmet().any(is_unknown);
+                    let is_late = is_late(&self.law.policy, case, way);
+                    let behind = [is_late, has_unknown, is_waiting(way), purpose.is_some()];
                     offered.push((behind, way));
                 }
             }
@@ -156,6 +174,29 @@ impl Cites<'_> {
         self.law.policy.conclusions.ids().any(|id| is_right(id) && is_lost(id))
     }
 
+    /// What the person would lose who waited for it, where nothing else is open to her: it is for those who have lost it.
+    pub fn only_by_losing(&self, case: &Case, verdict: &Verdict, ways: &Ways) -> Option<Loss> {
+        let has_options = !self.told(case, verdict, ways).is_empty();
+        let mut losses = ways.options().filter_map(|way| lost_by_waiting(self.law, case, verdict, ways, way));
+        losses.next().filter(|_| !has_options)
+    }
+
+    /// For whom it is there, then, and until when the person is not one of them.
+    pub fn for_those_who_lost(&self, loss: &Loss) -> String {
+        /// More would not be read.
+        const MOST: usize = 3;
+        let named = |of: &[ConclusionId]| {
+            let names = of.iter().take(MOST).map(|&id| quoted(&self.conclusion(id)));
+            self.tongue.and(&names.collect::<Vec<_>>())
+        };
+        let day = self.tongue.date(loss.last);
+        match (loss.rights.as_slice(), loss.terms.as_slice()) {
+            ([], []) => say!(self.tongue, WaysForTheBurdened { what: named(&loss.burdens), day }),
+            ([], terms) => say!(self.tongue, WaysForTheLate { what: named(terms), day }),
+            (rights, _) => say!(self.tongue, WaysForThoseWithout { what: named(rights), day }),
+        }
+    }
+
     /// The options as a page tells them: those open within a year, those for whose case the law has nothing only if there are no others; what
     /// differs in one requirement is one. The first [`OPTIONS`] of them are all that a page or a screen has room for.
     pub fn options<'w>(&self, case: &Case, verdict: &Verdict, ways: &'w Ways) -> Vec<Joined<'w>> {
@@ -166,7 +207,7 @@ impl Cites<'_> {
     pub fn told<'w>(&self, case: &Case, verdict: &Verdict, ways: &'w Ways) -> Vec<&'w Way> {
         let is_for_others = |way: &Way| way.needs.iter().any(|need| self.is_only_for(need, ways.goal));
         let mut told = self.offered(case, verdict, ways);
-        told.retain(|way| !is_of_later_law(case, way));
+        told.retain(|way| !is_of_later_law(self.law, case, ways, way));
         if told.iter().any(|way| !is_for_others(way)) {
             told.retain(|way| !is_for_others(way));
         }
@@ -174,11 +215,65 @@ impl Cites<'_> {
     }
 
     /// Whether the need is the case for which the law gives it, and not what would have to be done to get it: what an authority has decided
-    /// otherwise, or that a burden is ordered. Nobody asks to be refused in order to appeal.
+    /// otherwise, what nobody asks it to decide, or that a burden is ordered. Nobody asks to be refused in order to appeal.
     pub fn is_only_for(&self, need: &Need, goal: Goal) -> bool {
         let is_known_otherwise = need.state == State::Do && need.presumed.is_empty();
         let is_condition = need.role != Some(Role::Provided);
-        goal == Goal::Get && is_known_otherwise && is_condition && (self.up_to(need).is_some() || self.is_burden(need))
+        let is_of_others = || is_known_otherwise && (self.up_to(need).is_some() || self.is_burden(need));
+        goal == Goal::Get && is_condition && (is_of_others() || self.is_unasked_decision(need))
+    }
+
+    /// Whether the need is that an authority has decided as nobody asks it to: no rule requires it for a right, nor gives a status because of it.
+    fn is_unasked_decision(&self, need: &Need) -> bool {
+        let Test::Expr(expr) = need.test else { return false };
+        if !need.wanted || need.state == State::Met || self.up_to(need).is_none() {
+            return false;
+        }
+        let Some(decided) = self.decided_values(expr) else { return false };
+        let policy = &self.law.policy;
+        let asks_for = |conclusion: &Conclusion, condition: &Condition| {
+            let counts = match condition.role {
+                Role::Provided => conclusion.direction != Some(Direction::Adverse),
+                Role::When => {
+                    conclusion.kind == ConclusionKind::Status && conclusion.direction != Some(Direction::Adverse)
+                }
+                Role::Unless | Role::Ends => false,
+            };
+            let values = || self.decided_values(condition.expr).unwrap_or_default();
+            counts && values().iter().any(|value| decided.contains(value))
+        };
+        // A refusal that another decision reverses is not asked for either.
+        let is_reversed = |conditions: &[Condition]| {
+            let provided = conditions.iter().filter(|condition| condition.role == Role::Provided);
+            provided.into_iter().any(|condition| self.decided_values(condition.expr).is_some())
+        };
+        let is_asked_for = policy.conclusions.values().any(|conclusion| {
+            let rules = conclusion.bearing.law_pro.iter().map(|&id| &policy.clauses[id].conditions);
+            rules.into_iter().any(|conditions| {
+                let counts = |it: &&Condition| it.role == Role::Provided || !is_reversed(conditions);
+                conditions.iter().filter(counts).any(|condition| asks_for(conclusion, condition))
+            })
+        });
+        !decided.is_empty() && !is_asked_for
+    }
+
+    /// The values of decisions of authorities of which one is asked for, where the test asks for nothing else.
+    fn decided_values(&self, expr: ExprId) -> Option<Vec<(FactId, u32)>> {
+        let policy = &self.law.policy;
+        match &policy.exprs[expr].kind {
+            ExprKind::IsOneOf { of: Input::Fact(id), values, negated: false } if policy.facts[*id].by.is_some() => {
+                Some(values.iter().map(|&value| (*id, value)).collect())
+            }
+            ExprKind::Or(parts) => {
+                let parts = parts.iter().map(|&part| self.decided_values(part)).collect::<Option<Vec<_>>>()?;
+                Some(parts.concat())
+            }
+            ExprKind::Definition(id) => match policy.definitions[*id].body {
+                DefinitionBody::Condition(body) => self.decided_values(body),
+                DefinitionBody::Sum(_) => None,
+            },
+            _ => None,
+        }
     }
 
     /// Whether the need is that the law orders a burden.
@@ -355,7 +450,7 @@ impl Cites<'_> {
     }
 
     /// What excludes a goal, or a burden, as a whole sentence.
-    pub fn bar(&self, case: &Case, bar: &Bar, ways: &Ways) -> String {
+    pub fn bar(&self, case: &Case, verdict: &Verdict, bar: &Bar, ways: &Ways) -> String {
         let tongue = self.tongue;
         let is_burden = ways.goal == Goal::Avert;
         let named = |ids: &[ClauseId]| ids.iter().map(|&id| self.clause(id)).collect::<Vec<_>>().join("; ");
@@ -373,7 +468,10 @@ impl Cites<'_> {
             Bar::Law if is_burden => say!(tongue, WaysExcludedLawBurden),
             Bar::Law => say!(tongue, WaysExcludedLaw),
             Bar::Dormant(ids) => say!(tongue, WaysExcludedDormant { clauses: named(ids) }),
-            Bar::Discretion(ids) => say!(tongue, WaysExcludedDiscretion { clauses: named(ids) }),
+            Bar::Discretion(ids) => {
+                let clauses = named(&self.left_to_authority(verdict, ways.of, ids));
+                say!(tongue, WaysExcludedDiscretion { clauses })
+            }
             Bar::Prevailing(ids) => say!(tongue, WaysExcludedPrevailing { clauses: named(ids) }),
             Bar::Person(bar) if !bar.presumed.is_empty() => {
                 say!(tongue, WaysExcludedPresumed { facts: self.held(case, bar) })

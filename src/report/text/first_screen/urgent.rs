@@ -5,6 +5,7 @@ use super::super::terms::{is_begun, is_closed, last_day_for};
 use super::{About, Tightness};
 use crate::advise::beforehand::beforehand;
 use crate::advise::decided::stays;
+use crate::advise::remedies::to_use;
 use crate::advise::ways::Keeping;
 use crate::case::UNKNOWN;
 use crate::circuit::{ClauseState, Outcome};
@@ -24,6 +25,7 @@ impl About<'_> {
     pub(super) fn to_do(&self, page: &mut Document) {
         let mut lines = Vec::from_iter(self.against_practice());
         lines.extend(self.acting_for_the_person());
+        lines.extend(self.to_use());
         for (id, told) in self.conclusions() {
             if told.outcome == Outcome::Blocked {
                 lines.extend(told.by.iter().filter_map(|&clause| self.missing(id, clause)));
@@ -97,6 +99,16 @@ impl About<'_> {
         let names: Vec<String> =
             self.conclusions().filter(is_broken).map(|(id, _)| quoted(&self.cites.conclusion(id))).collect();
         (!names.is_empty()).then(|| say!(self.locale, ScreenPracticeHelp { what: self.few(&names) }))
+    }
+
+    /// Rights that the person has to use by a day, such as an appeal.
+    fn to_use(&self) -> Vec<String> {
+        let line = |(id, _): (ConclusionId, &ConclusionVerdict)| {
+            let to_use = to_use(self.law, self.case, self.verdict, id)?;
+            let (act, day) = (self.cites.act_to_do(&to_use), self.locale.date(to_use.last));
+            Some(say!(self.locale, ScreenToUse { right: quoted(&self.cites.conclusion(id)), act, day }))
+        };
+        self.conclusions().filter_map(line).take(ACTS).collect()
     }
 
     /// What keeps a right that ends soon, by its last day.

@@ -1,10 +1,12 @@
 //! What excludes the goal where nothing helps: said as far as it was proved, and no wider.
 
-use super::super::terms::is_circumstance;
-use super::names::{capital, quote};
-use super::{Page, distinct};
+use super::super::terms::{is_circumstance, last_day_for};
+use super::names::{Before, capital, quote};
+use super::{Page, distinct, strong};
 use crate::advise::ways::{Bar, Goal, PersonBar, Ways};
+use crate::calendar::Day;
 use crate::circuit::Outcome;
+use crate::eval::day_of;
 use crate::policy::ids::{ClauseId, FactId};
 use crate::policy::inputs::{facts_among, inputs_below};
 use crate::policy::model::{Condition, Role, Value};
@@ -43,7 +45,16 @@ impl Page<'_> {
             (Bar::NoClause | Bar::Law, _) if is_spared => (say!(tongue, HandoutSparedLaw), Vec::new()),
             (Bar::Dormant(clauses), _) => (say!(tongue, HandoutBarredDormant), self.rules(clauses)),
             (Bar::Discretion(clauses), _) => {
-                (say!(tongue, HandoutBarredDiscretion), self.rules(&self.that_may_apply(clauses)))
+                let asked = self.cites.left_to_authority(&self.explanation.verdict, ways.of, clauses);
+                let authority = self.cites.deciders(&asked, Some(ways.of), Before::Of);
+                let lead = match self.last_day_to_ask(&asked) {
+                    Some(day) => {
+                        let day = strong(&tongue.date(day));
+                        say!(tongue, HandoutBarredDiscretionUntil { authority, day })
+                    }
+                    None => say!(tongue, HandoutBarredDiscretion { authority }),
+                };
+                (lead, self.rules(&asked))
             }
             (Bar::Prevailing(clauses), _) => (say!(tongue, HandoutBarredPrevailing), self.rules(clauses)),
             (Bar::NoClause | Bar::Law, Goal::Get) if self.practised_outcome(ways.of) == Outcome::Granted => {
@@ -56,8 +67,8 @@ impl Page<'_> {
         self.document.paragraph(lead);
         self.items(items);
         if let (Bar::Discretion(clauses), Goal::Get) = (bar, ways.goal) {
-            let asked: Vec<String> =
-                self.that_may_apply(clauses).into_iter().flat_map(|id| self.to_be_handed_in(id)).collect();
+            let rules = self.cites.left_to_authority(&self.explanation.verdict, ways.of, clauses);
+            let asked: Vec<String> = rules.into_iter().flat_map(|id| self.to_be_handed_in(id)).collect();
             if !asked.is_empty() {
                 self.document.paragraph(say!(tongue, HandoutAskForIt));
                 self.items(distinct(asked));
@@ -65,10 +76,18 @@ impl Page<'_> {
         }
     }
 
-    /// The rules that apply to her, or may; all, where none does.
-    fn that_may_apply(&self, clauses: &[ClauseId]) -> Vec<ClauseId> {
-        let those: Vec<ClauseId> = clauses.iter().copied().filter(|&id| self.may_apply(id)).collect();
-        if those.is_empty() { clauses.to_vec() } else { those }
+    /// The last day on which it can be asked for by one of the rules, where each has one that has not passed.
+    fn last_day_to_ask(&self, rules: &[ClauseId]) -> Option<Day> {
+        let policy = &self.law.policy;
+        let last = |&id: &ClauseId| {
+            let clause = &policy.clauses[id];
+            let ends = clause.ends.iter().chain(&clause.due).map(|(of, _)| day_of(of, self.case, policy));
+            let provided: Vec<&Condition> =
+                clause.conditions.iter().filter(|condition| condition.role == Role::Provided).collect();
+            let asked = last_day_for(policy, self.case, &provided);
+            ends.flatten().chain(asked).min().filter(|day| *day >= self.explanation.as_of)
+        };
+        rules.iter().map(last).collect::<Option<Vec<Day>>>()?.into_iter().max()
     }
 
     /// What the rule asks of her, as far as she has not done it.
@@ -101,7 +120,8 @@ impl Page<'_> {
             let question = quote(&self.cites.question(id));
             if answer { say!(tongue, HandoutHeldYes { question }) } else { say!(tongue, HandoutHeldNo { question }) }
         }));
-        if bar.is_day {
+        // The day is no reason: it is said only where there is no other.
+        if bar.is_day && held.is_empty() {
             held.push(say!(tongue, HandoutHeldDay { day: tongue.date(self.explanation.as_of) }));
         }
         distinct(held)

@@ -321,7 +321,12 @@ impl Page<'_> {
             let burden = |it| self.kind(it) == Kind::Burden;
             let name = self.quoted(other);
             match (burden(of), burden(other), self.granted(other)) {
-                (false, true, _) => Some(say!(self.tongue, HandoutIncompatibleBurden { other: name })),
+                (false, true, true) if self.granted(of) => {
+                    Some(say!(self.tongue, HandoutIncompatibleBurden { other: name }))
+                }
+                // Nobody quotes a right that she does not have yet.
+                (false, true, true) => Some(say!(self.tongue, HandoutIncompatibleBurdenIf { other: name })),
+                (false, true, false) => None,
                 (true, false, true) => {
                     Some(say!(self.tongue, HandoutIncompatibleRight { burden: self.quoted(of), other: name }))
                 }
@@ -336,7 +341,14 @@ impl Page<'_> {
     /// What burdens the person by law.
     fn burdens(&self, of: ConclusionId) -> Option<String> {
         let ids = self.law.policy.conclusions.ids();
-        let burdens: Vec<_> = ids.filter(|&id| id != of && self.kind(id) == Kind::Burden && self.granted(id)).collect();
+        let mut burdens: Vec<_> =
+            ids.filter(|&id| id != of && self.kind(id) == Kind::Burden && self.granted(id)).collect();
+        // What the law does not allow beside it is said of it already.
+        if self.kind(of) != Kind::Burden && !matches!(self.outcome(of), Outcome::Denied | Outcome::None) {
+            let sets = self.law.policy.incompatibles.iter().filter(|set| set.members.contains(&of));
+            let said: Vec<ConclusionId> = sets.flat_map(|set| set.members.iter().copied()).collect();
+            burdens.retain(|burden| !said.contains(burden));
+        }
         (!burdens.is_empty()).then(|| {
             let what = self.quoted_all(burdens);
             say!(self.tongue, HandoutBurdens { what })

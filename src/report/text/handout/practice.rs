@@ -20,10 +20,15 @@ impl Page<'_> {
         if verdict.in_practice == verdict.outcome {
             return Vec::new();
         }
-        let mut sentences = vec![self.practised(of, verdict.in_practice)];
         let what = super::distinct(verdict.practice_by.iter().map(|&id| quote(&self.clause_called(id))));
+        let what = self.tongue.and(&what);
+        // A duty that the law has not decided is neither kept nor broken: what happens is said, and no more.
+        let is_open = verdict.is_known_in_practice_alone() && verdict.in_practice == Outcome::Denied;
+        if is_open && self.kind(of) == Kind::Owed && !what.is_empty() {
+            return vec![say!(self.tongue, HandoutPracticeHappens { what })];
+        }
+        let mut sentences = vec![self.practised(of, verdict.in_practice)];
         if !what.is_empty() {
-            let what = self.tongue.and(&what);
             sentences.push(say!(self.tongue, HandoutPracticeWhat { what }));
         }
         sentences
@@ -66,6 +71,6 @@ impl Page<'_> {
             Kind::Burden => in_practice == Outcome::Granted,
             Kind::Definition | Kind::Entitlement | Kind::Owed | Kind::Duty => verdict.outcome == Outcome::Granted,
         };
-        is_worse && in_practice != verdict.outcome
+        is_worse && in_practice != verdict.outcome && in_practice != Outcome::Undetermined
     }
 }

@@ -3,6 +3,7 @@
 use super::names::{Before, capital, quote};
 use super::{Kind, Page, strong};
 use crate::advise::explain::Subject;
+use crate::advise::remedies::{Used, used};
 use crate::advise::ways::{Bar, Goal};
 use crate::calendar::Day;
 use crate::case::Stated;
@@ -76,6 +77,13 @@ impl Page<'_> {
             return sentences;
         }
         let verdict = self.verdict(of);
+        if let Some(used) = self.used(of) {
+            let act = self.cites.act_done(self.case, &used);
+            return vec![match used.on {
+                Some(day) => say!(self.tongue, HandoutUsedOn { act, day: self.tongue.date(day) }),
+                None => say!(self.tongue, HandoutUsed { act }),
+            }];
+        }
         let mut sentences = vec![self.in_law(of)];
         if verdict.outcome == Outcome::None
             && let Some(day) = self.had_until(of)
@@ -149,6 +157,9 @@ impl Page<'_> {
                 (false, true) => say!(tongue, HandoutBurdenOpenNoneReading),
                 _ => say!(tongue, HandoutBurdenOpenNone),
             },
+            (Outcome::Undetermined, Kind::Entitlement | Kind::Owed, _) if self.is_out_of_reach(of) => {
+                say!(tongue, HandoutOutOfReach)
+            }
             (Outcome::Undetermined, ..) => self.undetermined(of),
             (Outcome::None, Kind::Definition, _) => say!(tongue, HandoutDefinitionNone),
             (Outcome::None, Kind::Entitlement, _) => say!(tongue, HandoutEntitlementNone),
@@ -170,6 +181,11 @@ impl Page<'_> {
         let is_given_by = |id: &ClauseId| policy.clauses[*id].conditions.iter().any(is_decision);
         let by = &self.verdict(of).by;
         is_status && !by.is_empty() && by.iter().all(is_given_by)
+    }
+
+    /// Whether and when she has used it.
+    pub fn used(&self, of: ConclusionId) -> Option<Used> {
+        used(self.law, self.case, &self.explanation.verdict, of)
     }
 
     /// Whether it is hers to do, and the law's time for it is over.
@@ -259,6 +275,13 @@ impl Page<'_> {
         let lacks_reading =
             depends_on_question || (is_subject && self.explanation.readings.iter().any(|(_, answer)| answer.is_none()));
         (lacks_facts, lacks_reading)
+    }
+
+    /// Whether it is proved that she does not get it, whatever is not known, and whatever she does.
+    fn is_out_of_reach(&self, of: ConclusionId) -> bool {
+        let ways = self.explanation.ways.as_ref().filter(|_| self.subject() == Some(of));
+        let bar = ways.filter(|ways| ways.goal == Goal::Get && ways.ways.is_empty()).and_then(|ways| ways.bar.as_ref());
+        matches!(bar, Some(Bar::Person(bar)) if bar.presumed.is_empty() && bar.readings.is_empty())
     }
 
     fn undetermined(&self, of: ConclusionId) -> String {

@@ -5,23 +5,27 @@
 use super::super::departures::When;
 use super::super::needs::{OPTIONS, is_of_later_law};
 use super::super::plain::without_letter;
-use super::super::terms::{can_be_done, is_late, says_only_that_done, was_to_be_done};
+use super::super::terms::{can_be_done, is_circumstance, is_late, says_only_that_done, was_to_be_done};
 use super::names::{Before, capital};
 use super::phrase::{Asked, Statement};
 use super::{Kind, Page, strong};
+use crate::advise::losses::{Loss, is_without_what_helps, lost_by_waiting};
 use crate::advise::practice;
 use crate::advise::purpose::purpose;
+use crate::advise::remedies::to_use;
 use crate::advise::ways::{Goal, Need, Setting, State, Way, Ways};
 use crate::calendar::Day;
 use crate::case::Stated;
 use crate::circuit::Outcome;
-use crate::eval::Test;
-use crate::policy::ids::{AuthorityId, ConclusionId, FactId};
-use crate::policy::model::{FactType, Role, Value};
+use crate::eval::{DateKind, Outcomes, Test};
+use crate::policy::ids::{AuthorityId, ConclusionId, FactId, Id};
+use crate::policy::model::{FactType, Input, Role, Value};
 use crate::words::say;
 
 /// As many facts stand on a page on which something depends.
 const FACTS: usize = 5;
+/// As many rights that end are named.
+const RIGHTS: usize = 3;
 
 /// A need with the list that it stands in, and what it asks for.
 type Sorted<'w> = (Group, &'w Need, Asked);
@@ -89,17 +93,26 @@ impl Page<'_> {
     }
 
     fn claim(&mut self, of: ConclusionId) {
+        if let Some(to_use) = to_use(self.law, self.case, &self.explanation.verdict, of) {
+            let (act, day) = (self.cites.act_to_do(&to_use), strong(&self.tongue.date(to_use.last)));
+            let items = vec![say!(self.tongue, HandoutUse { act, day }), say!(self.tongue, HandoutUseWithHelp)];
+            return self.section(say!(self.tongue, HandoutSteps), items);
+        }
         let authority = self.in_charge(of, &self.verdict(of).by);
         let is_owed = self.kind(of) == Kind::Owed;
         // What is not done although the law requires it is not set right by showing a page to those who do not do it.
         let is_broken = is_owed && self.is_kept_from(of);
         let has_it = self.is_held(of);
+        // Whether it is done is not known: somebody who has it already is not sent to those who would deny it.
+        let may_be_broken = is_owed && self.practised_outcome(of) == Outcome::Undetermined;
         let mut items = Vec::new();
         if is_broken {
             items.push(say!(self.tongue, HandoutHelpToday));
+        } else if may_be_broken {
+            items.push(say!(self.tongue, HandoutHelpIfNotDone));
         }
         items.push(match authority.map(|id| self.authority(id, Before::To)) {
-            Some(authority) if is_broken => say!(self.tongue, HandoutShowWithHelpTo { authority }),
+            Some(authority) if is_broken || may_be_broken => say!(self.tongue, HandoutShowWithHelpTo { authority }),
             Some(authority) if is_owed => say!(self.tongue, HandoutShowOwedTo { authority }),
             Some(authority) if has_it => say!(self.tongue, HandoutShowHeldTo { authority }),
             Some(authority) => say!(self.tongue, HandoutShowTo { authority }),
@@ -213,6 +226,10 @@ impl Page<'_> {
 
     /// What is still needed, where to go.
     fn towards(&mut self, of: ConclusionId) {
+        if self.used(of).is_some() {
+            let items = vec![say!(self.tongue, HandoutUsedWait)];
+            return self.section(say!(self.tongue, HandoutSteps), items);
+        }
         let Some(ways) = self.explanation.ways.as_ref() else { return };
         let has_options = !ways.ways.is_empty() || ways.bar.is_some() || ways.is_out_of_time;
         if ways.is_reached || !(has_options || self.refused_until(of).is_some()) {
@@ -226,12 +243,21 @@ impl Page<'_> {
         self.wait_until_not_refused(of);
         self.remedies(of);
         self.options();
-        if ways.ways.iter().all(|way| is_of_later_law(self.case, way) || self.is_for_others(ways, way)) {
+        let is_hers = |way: &&Way| {
+            !is_of_later_law(self.law, self.case, ways, way) && !self.is_for_others(ways, way) && !way.is_for_others
+        };
+        let loses = |way: &Way| lost_by_waiting(self.law, self.case, &self.explanation.verdict, ways, way).is_some();
+        if !ways.ways.iter().filter(is_hers).any(|way| !loses(way)) {
             return;
         }
         if let Some(id) = self.addressee(of, ways).filter(|_| matches!(self.kind(of), Kind::Entitlement | Kind::Owed)) {
             let authority = self.authority(id, Before::To);
+            let is_kept_from_her = self.kind(of) == Kind::Owed && self.practised_outcome(of) == Outcome::Denied;
             self.document.paragraph(match self.first_up_to(ways).filter(|&first| first != id) {
+                _ if is_kept_from_her => say!(self.tongue, HandoutGoWithHelpTo { authority }),
+                _ if self.kind(of) == Kind::Owed && self.is_of_a_circumstance(ways) => {
+                    say!(self.tongue, HandoutGoToIf { authority })
+                }
                 Some(first) => {
                     say!(self.tongue, HandoutGoToThen { first: self.authority(first, Before::To), authority })
                 }
@@ -242,6 +268,18 @@ impl Page<'_> {
             }
         }
         self.document.paragraph(self.clinic());
+    }
+
+    /// Whether the first option is for a situation that nobody brings about, such as to be held, and nothing that is known speaks for it.
+    fn is_of_a_circumstance(&self, ways: &Ways) -> bool {
+        let policy = &self.law.policy;
+        let is_circumstance = |need: &Need| {
+            need.state == State::FindOut
+                && matches!(need.test, Test::Expr(expr) if is_circumstance(policy, expr))
+                && need.role != Some(Role::Provided)
+        };
+        let first = self.told_options(ways).into_iter().next();
+        first.is_some_and(|way| way.unmet().all(is_circumstance))
     }
 
     /// Where the page is taken: to the authority of the rules that decide it; where none does yet, of those by which the first option leads to it.
@@ -271,11 +309,18 @@ impl Page<'_> {
     fn options(&mut self) {
         let Some(ways) = self.explanation.ways.as_ref() else { return };
         let told = self.cites.options(self.case, &self.explanation.verdict, ways);
-        let is_later = |way: &&Way| is_of_later_law(self.case, way);
+        let is_later = |way: &&Way| is_of_later_law(self.law, self.case, ways, way);
         let later = self.offered(ways).into_iter().filter(is_later).filter_map(|way| way.from).min();
         if let (Some(day), true) = (later, told.is_empty()) {
             let day = self.tongue.date(day);
             self.document.paragraph(say!(self.tongue, HandoutLaterLaw { day }));
+        }
+        if let Some(loss) = self.cites.only_by_losing(self.case, &self.explanation.verdict, ways) {
+            return self.for_those_who_lost(&loss);
+        }
+        if !told.is_empty() && told.iter().all(|(way, _)| self.is_for_others(ways, way)) {
+            let told: Vec<&Way> = told.into_iter().map(|(way, _)| way).collect();
+            return self.only_for(ways.goal, &told);
         }
         let n_for_others = self.offered(ways).into_iter().filter(|way| self.is_for_others(ways, way)).count();
         let n_ways: usize = told.iter().take(OPTIONS).map(|(_, others)| 1 + others.len()).sum();
@@ -298,6 +343,57 @@ impl Page<'_> {
         {
             self.document.paragraph(say!(self.tongue, HandoutMoreOptions));
         }
+    }
+
+    /// For whom the law has it, where the person is, as far as is known, none of them: each situation once, and nothing of what else it takes.
+    fn only_for(&mut self, goal: Goal, told: &[&Way]) {
+        let is_case = |need: &&Need| self.cites.is_only_for(need, goal);
+        let cases: Vec<&Need> = told.iter().flat_map(|way| way.needs.iter().filter(is_case)).collect();
+        let words = |need: &Need| {
+            let words = match need.test {
+                Test::Expr(expr) if self.decided_otherwise(need).is_some() => {
+                    self.cites.test_as_requirement(expr, need.wanted)
+                }
+                Test::Expr(_) if self.is_named_decision(need) && need.wanted => {
+                    without_letter(&self.cites.name_of(need).unwrap_or_default()).to_owned()
+                }
+                _ => self.cites.need(need),
+            };
+            (capital(&words), self.decided_otherwise(need))
+        };
+        let situation = |way: &&Way| super::distinct(way.needs.iter().filter(is_case).map(words));
+        let situations = super::distinct(told.iter().map(situation));
+        let n = situations.len();
+        let lead = if cases.iter().any(|need| need.state == State::Do && need.presumed.is_empty()) {
+            say!(self.tongue, HandoutOnlyFor { n })
+        } else if cases.iter().any(|need| need.state == State::Do) {
+            say!(self.tongue, HandoutOnlyForPresumed { n })
+        } else {
+            say!(self.tongue, HandoutOnlyForFindOut { n })
+        };
+        self.document.paragraph(lead);
+        for (words, now) in situations.into_iter().flatten() {
+            self.document.item(1, words);
+            if let Some(value) = now {
+                self.document.item(2, say!(self.tongue, HandoutInYourCase { value }));
+            }
+        }
+    }
+
+    /// That it is for those who have lost what she still has; and until when she has it, so that she keeps it.
+    fn for_those_who_lost(&mut self, loss: &Loss) {
+        let day = strong(&self.tongue.date(loss.last));
+        let named = |of: &[ConclusionId]| self.quoted_all(of.iter().copied().take(RIGHTS));
+        let mut sentences = vec![match (loss.rights.as_slice(), loss.terms.as_slice()) {
+            ([], []) => say!(self.tongue, HandoutForTheBurdened { what: named(&loss.burdens), day }),
+            ([], terms) => say!(self.tongue, HandoutForTheLate { what: named(terms), day }),
+            (rights, _) => say!(self.tongue, HandoutForThoseWithout { what: named(rights), day }),
+        }];
+        if !(loss.rights.is_empty() || loss.terms.is_empty()) {
+            sentences.push(say!(self.tongue, HandoutUseYourTime { what: named(&loss.terms) }));
+        }
+        sentences.push(say!(self.tongue, HandoutKeepWhatYouHave));
+        sentences.into_iter().for_each(|sentence| self.document.paragraph(sentence));
     }
 
     fn offered<'w>(&self, ways: &'w Ways) -> Vec<&'w Way> {
@@ -323,13 +419,18 @@ impl Page<'_> {
     fn option(&mut self, ways: &Ways, way: &Way, others: &[(usize, &Need)]) {
         let mut all: Vec<Sorted> = Vec::new();
         // That a rule is in force on a day stated before needs no saying.
-        let is_said = |need: &&Need| {
+        let says_something = |need: &&Need| {
             let is_of_force = need.state == State::Met && matches!(need.test, Test::Force(_));
             !is_of_force
                 && !self.is_kept_by_authority(need)
                 && !ways.may_change(self.law, need)
                 && !says_only_that_done(&self.law.policy, self.case, way, need)
         };
+        // Nobody is to see to it that she stays without what would help her; where nothing else keeps a burden away, that does.
+        let verdict = &self.explanation.verdict;
+        let helps = |need: &Need| !is_without_what_helps(self.law, self.case, verdict, ways.of, need);
+        let has_others = way.needs.iter().filter(says_something).any(helps);
+        let is_said = |need: &&Need| says_something(need) && (!has_others || helps(need));
         for need in way.first.iter().filter(is_said) {
             let asked = flat(self.asked(need))
                 .into_iter()
@@ -446,6 +547,11 @@ impl Page<'_> {
             {
                 self.document.item(2, say!(self.tongue, HandoutMeantFor { who }));
             }
+            if matches!(group, Group::Do | Group::DoIfNotDone) {
+                for term in self.own_terms(need) {
+                    self.document.item(2, term);
+                }
+            }
             if matches!(group, Group::MustEnd | Group::FindOutNot) {
                 for act in self.done_again(way, need) {
                     self.document.item(2, say!(self.tongue, HandoutDoneAgain { act }));
@@ -471,6 +577,37 @@ impl Page<'_> {
         };
         let acts = example.changed.iter().filter(is_again);
         acts.filter_map(|set| self.tongue.act_of_date(&self.fact_called(set.fact))).collect()
+    }
+
+    /// The terms within which the law asks the person to do what the need asks for, by a duty of her own: a duty that ends with the act.
+    fn own_terms(&self, need: &Need) -> Vec<String> {
+        let policy = &self.law.policy;
+        let verdict = &self.explanation.verdict;
+        let acts = need.facts.iter().copied().filter(|&fact| {
+            policy.facts[fact].ty == FactType::Bool
+                && policy.facts[fact].is_up_to_the_person()
+                && self.case.slot(Input::Fact(fact)) != 1
+        });
+        let own = |id: &ConclusionId| policy.conclusions[*id].is_of_the_person && self.outcome(*id) == Outcome::Granted;
+        let mut terms = Vec::new();
+        for act in acts {
+            let mut done = self.case.clone();
+            done.state(act, &Value::Bool(true));
+            let mut outcomes = Outcomes::default();
+            self.law.outcomes(&done, &mut outcomes);
+            let ends = |id: &ConclusionId| matches!(outcomes.law[id.index()], Outcome::None | Outcome::Denied);
+            for id in policy.conclusions.ids().filter(own).filter(ends).filter(|&id| self.subject() != Some(id)) {
+                let by = &self.verdict(id).by;
+                let due = verdict.dates.iter().filter(|note| note.kind == DateKind::Due && by.contains(&note.clause));
+                let Some(last) = due.map(|note| note.day).max() else { continue };
+                let day = strong(&self.tongue.date(last));
+                terms.push(match verdict.is_overdue(id) {
+                    true => say!(self.tongue, HandoutTermOfActOver { day }),
+                    false => say!(self.tongue, HandoutTermOfAct { day }),
+                });
+            }
+        }
+        super::distinct(terms)
     }
 
     /// For whom the law has what is applied for, where it is not established that she is one of them.
@@ -535,7 +672,7 @@ impl Page<'_> {
             (Group::UpTo(by), Goal::Avert) => {
                 say!(tongue, HandoutUpToProtects { authority: self.authority(by, Before::Of) })
             }
-            (Group::OnlyFor, _) => say!(tongue, HandoutOnlyFor),
+            (Group::OnlyFor, _) => say!(tongue, HandoutOnlyFor { n: 1_usize }),
             (Group::MustEnd, _) => say!(tongue, HandoutNoLonger),
             (Group::FindOut, Goal::Get) => say!(tongue, HandoutFindOut),
             (Group::FindOut, Goal::Avert) => say!(tongue, HandoutFindOutProtects),
