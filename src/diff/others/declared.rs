@@ -32,6 +32,8 @@ pub struct TextChange {
     pub what: Declared,
     pub name: Box<str>,
     pub how: Altered,
+    /// The words that stand in the one law alone and in the other alone, where it is one stretch, and a short one.
+    pub words: Option<[String; 2]>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -130,24 +132,26 @@ impl Others<'_> {
         let by_new_name: FxHashMap<_, &Written> = old.iter().rev().map(|was| (as_new(was), was)).collect();
         let in_new: FxHashSet<(Declared, &str)> = new.iter().map(|is| (is.what, &*is.name)).collect();
         let mut found = Vec::new();
-        let mut tell = |of: &Written, how| found.push(TextChange { what: of.what, name: of.name.clone(), how });
+        let mut tell = |of: &Written, how, words| {
+            found.push(TextChange { what: of.what, name: of.name.clone(), how, words });
+        };
         for is in &new {
             match by_new_name.get(&(is.what, is.name.to_string())).copied() {
                 Some(was) if was.text == is.text => {}
                 Some(was) if is.what == Declared::Fact && self.is_told(was, is) => {}
                 // Its new name is reported among the names.
                 Some(was) if was.name != is.name && is_worded_alike(was, is) => {}
-                Some(_) => tell(is, Altered::Changed),
+                Some(was) => tell(is, Altered::Changed, other_words(was, is)),
                 // Among the facts, and where its outcomes are.
                 None if [Declared::Fact, Declared::Question, Declared::Conclusion].contains(&is.what) => {}
-                None => tell(is, Altered::Added),
+                None => tell(is, Altered::Added, None),
             }
         }
         for was in &old {
             let (what, name) = as_new(was);
             let is_gone = !in_new.contains(&(what, &*name));
             if is_gone && ![Declared::Fact, Declared::Question, Declared::Conclusion].contains(&was.what) {
-                tell(was, Altered::Removed);
+                tell(was, Altered::Removed, None);
             }
         }
         found
@@ -245,6 +249,48 @@ fn expectations(law: &Law, id: ScenarioId) -> Vec<String> {
 
 fn without(all: &[String], known: &[String]) -> Vec<String> {
     all.iter().filter(|one| !known.contains(one)).cloned().collect()
+}
+
+/// What stands between the words with which both begin and those with which both end; with as many of these as it takes for brackets and quotes to
+/// be whole.
+fn other_words(was: &Written, is: &Written) -> Option<[String; 2]> {
+    /// A longer stretch is looked up in the policy.
+    const LONGEST: usize = 120;
+    /// With more words around it, it is no better read than in the policy.
+    const MOST_AROUND: usize = 12;
+    // What a policy has once is no text of its own.
+    if was.what == Declared::Declaration {
+        return None;
+    }
+    let [before, now] = [was, is].map(|of| of.text.split_whitespace().collect::<Vec<_>>());
+    let n_first = before.iter().zip(&now).take_while(|(one, other)| one == other).count();
+    let of_rest = before[n_first..].iter().rev().zip(now[n_first..].iter().rev());
+    let n_last = of_rest.take_while(|(one, other)| one == other).count();
+    let stretch = |n_before: usize, n_behind: usize| -> Option<[String; 2]> {
+        let (first, last) = (n_first.checked_sub(n_before)?, n_last.checked_sub(n_behind)?);
+        Some([&before, &now].map(|words| words[first..words.len() - last].join(" ")))
+    };
+    let around = (0..=MOST_AROUND).flat_map(|n| (0..=n).map(move |n_before| (n_before, n - n_before)));
+    let mut stretches = around.filter_map(|(n_before, n_behind)| stretch(n_before, n_behind));
+    let words = stretches.find(|words| words.iter().all(|words| has_whole_brackets(words)))?;
+    let is_short = words.iter().all(|words| words.chars().count() <= LONGEST);
+    (is_short && words.iter().any(|words| !words.is_empty())).then_some(words)
+}
+
+/// Whether each bracket and quote that is opened is closed, and the other way round.
+fn has_whole_brackets(words: &str) -> bool {
+    let (mut open, mut is_quoted) = (Vec::new(), false);
+    for letter in words.chars() {
+        match letter {
+            '"' => is_quoted = !is_quoted,
+            _ if is_quoted => {}
+            '(' => open.push(')'),
+            '{' => open.push('}'),
+            ')' | '}' if open.pop() != Some(letter) => return false,
+            _ => {}
+        }
+    }
+    open.is_empty() && !is_quoted
 }
 
 fn squeezed(text: &str) -> String {

@@ -8,7 +8,7 @@ use crate::diff::causes::{Cause, Standing};
 use crate::diff::{Change, MissingReferralChange, Pair, Person, ReferralChange};
 use crate::eval::{Reason, Verdict};
 use crate::law::Law;
-use crate::policy::ids::{ClauseId, ConclusionId, Id};
+use crate::policy::ids::{ClauseId, ConclusionId, Id, ReferralId};
 use crate::report::document::{Text, Tone, named};
 use crate::report::wording::Wording;
 use crate::report::words::state_words;
@@ -35,6 +35,25 @@ impl Because {
         let because = Text::of(&because, Tone::Plain).plain();
         (!self.each.is_empty()).then(|| say!(locale, DiffAnnotationBecause { because }))
     }
+}
+
+/// Why somebody has a referral, or lacks one, by one of the laws alone.
+#[derive(Clone, Copy)]
+pub(super) enum WhyReferred {
+    New,
+    Gone,
+    /// What the referral itself requires, or its days.
+    Conditions,
+    /// A category in which the person is by one of the laws alone.
+    Outcome {
+        pair: Pair,
+        from: Outcome,
+        to: Outcome,
+    },
+    /// Another referral, which the new law alone orders.
+    Come(ReferralId),
+    /// One that the old law alone ordered.
+    Left(ReferralId),
 }
 
 /// What became of a conclusion by which clauses are behind its change.
@@ -114,24 +133,21 @@ impl<'a> Report<'a> {
     // ---- referrals -----------------------------------------------------------------------------------------------------
 
     /// Why somebody has a referral by one of the laws alone.
-    pub(super) fn because_of_referral(self, change: &ReferralChange, person: &Person, locale: Locale) -> Because {
-        let each = match (change.old, change.new) {
-            (None, _) => vec![say!(locale, DiffReferralNew)],
-            (_, None) => vec![say!(locale, DiffReferralGone)],
+    pub(super) fn why_referred(self, change: &ReferralChange, person: &Person) -> Vec<WhyReferred> {
+        vec![match (change.old, change.new) {
+            (None, _) => WhyReferred::New,
+            (_, None) => WhyReferred::Gone,
             (Some(was), Some(is)) => {
                 let (was, is) = (&self.old.policy.referrals[was], &self.new.policy.referrals[is]);
                 let pair = Pair { old: Some(was.category), new: Some(is.category) };
-                let verdicts = self.verdicts(person);
-                let of_category = self.outcome_changed(pair, &verdicts, locale);
-                vec![of_category.unwrap_or_else(|| say!(locale, DiffReferralConditions))]
+                outcome_changed(pair, &self.verdicts(person)).unwrap_or(WhyReferred::Conditions)
             }
-        };
-        Because { head: None, each }
+        }]
     }
 
     /// Why somebody lacks a referral by one of the laws alone: the person is in the one category or the other, or is referred, by one of them
     /// alone.
-    pub(super) fn because_of_missing(self, change: &MissingReferralChange, person: &Person, locale: Locale) -> Because {
+    pub(super) fn why_missing(self, change: &MissingReferralChange, person: &Person) -> Vec<WhyReferred> {
         let verdicts = self.verdicts(person);
         let (was, is) = (change.old, change.new);
         let ends = [
@@ -139,32 +155,48 @@ impl<'a> Report<'a> {
             Pair { old: was.map(|(_, to)| to), new: is.map(|(_, to)| to) },
         ];
         let both = ends.into_iter().filter(|pair| pair.old.is_some() && pair.new.is_some());
-        let mut each: Vec<String> = both.filter_map(|pair| self.outcome_changed(pair, &verdicts, locale)).collect();
+        let mut why: Vec<WhyReferred> = both.filter_map(|pair| outcome_changed(pair, &verdicts)).collect();
         let [before, now] = &verdicts;
-        let named = |is_old: bool, verdict: &Verdict| -> Vec<String> {
-            verdict.referrals.iter().map(|&id| self.cites(locale, is_old).referral(id)).collect()
+        let written = |law: &Law, id: ReferralId| law.policy.referral_written(id);
+        let is_in = |law: &Law, all: &[ReferralId], name: &str| all.iter().any(|&id| written(law, id) == name);
+        let come = now.referrals.iter().filter(|&&id| !is_in(self.old, &before.referrals, &written(self.new, id)));
+        why.extend(come.map(|&id| WhyReferred::Come(id)));
+        let gone = before.referrals.iter().filter(|&&id| !is_in(self.new, &now.referrals, &written(self.old, id)));
+        why.extend(gone.map(|&id| WhyReferred::Left(id)));
+        why
+    }
+
+    /// The same in words.
+    pub(super) fn because_of_referral(self, why: &[WhyReferred], locale: Locale) -> Because {
+        let one = |why: &WhyReferred| match *why {
+            WhyReferred::New => say!(locale, DiffReferralNew),
+            WhyReferred::Gone => say!(locale, DiffReferralGone),
+            WhyReferred::Conditions => say!(locale, DiffReferralConditions),
+            WhyReferred::Outcome { pair, from, to } => {
+                let change = step_between(self.of_pair(pair).0.kind, from, to, locale);
+                format!("{}: {change}", self.called(pair, locale))
+            }
+            WhyReferred::Come(id) => {
+                say!(locale, DiffReferralNowOrdered { referral: self.cites(locale, false).referral(id) })
+            }
+            WhyReferred::Left(id) => {
+                say!(locale, DiffReferralNoLongerOrdered { referral: self.cites(locale, true).referral(id) })
+            }
         };
-        let (before, now) = (named(true, before), named(false, now));
-        let come = now.iter().filter(|referral| !before.contains(referral));
-        each.extend(come.map(|referral| say!(locale, DiffReferralNowOrdered { referral })));
-        let gone = before.iter().filter(|referral| !now.contains(referral));
-        each.extend(gone.map(|referral| say!(locale, DiffReferralNoLongerOrdered { referral })));
-        Because { head: None, each }
+        Because { head: None, each: why.iter().map(one).collect() }
     }
 
     /// What the old law and the new one say of the person.
     fn verdicts(self, person: &Person) -> [Verdict; 2] {
         [self.old.eval(&person.old), self.new.eval(&person.new)]
     }
+}
 
-    /// `Victim of trafficking: no provision applies → established`, where the outcome is another.
-    fn outcome_changed(self, pair: Pair, [before, now]: &[Verdict; 2], locale: Locale) -> Option<String> {
-        let outcome =
-            |verdict: &Verdict, id: Option<ConclusionId>| id.map(|id| verdict.conclusions[id.index()].outcome);
-        let (from, to) = (outcome(before, pair.old)?, outcome(now, pair.new)?);
-        let change = step_between(self.of_pair(pair).0.kind, from, to, locale);
-        (from != to).then(|| format!("{}: {change}", self.called(pair, locale)))
-    }
+/// The outcome of a conclusion for the person by the one law and by the other, where it is another.
+fn outcome_changed(pair: Pair, [before, now]: &[Verdict; 2]) -> Option<WhyReferred> {
+    let outcome = |verdict: &Verdict, id: ConclusionId| verdict.conclusions[id.index()].outcome;
+    let (from, to) = (outcome(before, pair.old?), outcome(now, pair.new?));
+    (from != to).then_some(WhyReferred::Outcome { pair, from, to })
 }
 
 /// A test of a clause, and how it came out.

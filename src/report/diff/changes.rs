@@ -421,7 +421,15 @@ impl Writer<'_> {
             match change.how {
                 Altered::Added => say!(locale, DiffDeclaredAdded { what, name }),
                 Altered::Removed => say!(locale, DiffDeclaredRemoved { what, name }),
-                Altered::Changed => say!(locale, DiffDeclaredChanged { what, name }),
+                Altered::Changed => {
+                    let changed = say!(locale, DiffDeclaredChanged { what, name });
+                    match change.words.as_ref().map(|[before, now]| (before.as_str(), now.as_str())) {
+                        None => changed,
+                        Some(("", now)) => say!(locale, DiffDeclaredMore { changed, now }),
+                        Some((before, "")) => say!(locale, DiffDeclaredLess { changed, before }),
+                        Some((before, now)) => say!(locale, DiffDeclaredOther { changed, before, now }),
+                    }
+                }
             }
         });
         self.section(say!(locale, DiffDeclared), declared.collect());

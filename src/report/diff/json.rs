@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::because::Tested;
+use super::because::{Tested, WhyReferred};
 use super::{Cases, Findings, LeftOut, Report, better};
 use crate::calendar::Day;
 use crate::case::write::to_json;
@@ -89,7 +89,12 @@ pub fn json(report: Report) -> Json {
                     Altered::Removed => "removed",
                     Altered::Changed => "changed",
                 };
-                json!({ "kind": change.what.word(), "name": change.name, "what": what })
+                let mut object = json!({ "kind": change.what.word(), "name": change.name, "what": what });
+                if let Some([old, new]) = &change.words {
+                    object["old_words"] = json!(old);
+                    object["new_words"] = json!(new);
+                }
+                object
             })
             .collect(),
     );
@@ -264,10 +269,37 @@ fn referrals(report: Report) -> Json {
             (None, Some(id)) => named(report.old, id),
             (None, None) => Json::Null,
         };
-        json!({ "referral": referral, "gained": one_person(report, change.gained.as_ref()),
-                "lost": one_person(report, change.lost.as_ref()), "undecided": change.is_undecided })
+        let because = |person: &Option<Person>| {
+            let why = person.as_ref().map(|person| report.why_referred(change, person));
+            referred(report, person.as_ref(), why)
+        };
+        json!({ "referral": referral, "gained": because(&change.gained), "lost": because(&change.lost),
+                "undecided": change.is_undecided })
     };
     report.diff.referrals.iter().map(one).collect()
+}
+
+/// A person, with why she has, or lacks, a referral by one of the laws alone.
+fn referred(report: Report, person: Option<&Person>, why: Option<Vec<WhyReferred>>) -> Json {
+    let mut object = one_person(report, person);
+    let one = |why: &WhyReferred| match *why {
+        WhyReferred::New => json!({ "what": "new" }),
+        WhyReferred::Gone => json!({ "what": "removed" }),
+        WhyReferred::Conditions => json!({ "what": "conditions" }),
+        WhyReferred::Outcome { pair, from, to } => {
+            let (of, ..) = report.of_pair(pair);
+            json!({ "what": "outcome", "conclusion": of.name, "from": outcome_word(of.kind, from),
+                    "to": outcome_word(of.kind, to) })
+        }
+        WhyReferred::Come(id) => json!({ "what": "now-ordered", "referral": report.new.policy.referral_names(id) }),
+        WhyReferred::Left(id) => {
+            json!({ "what": "no-longer-ordered", "referral": report.old.policy.referral_names(id) })
+        }
+    };
+    if let Some(why) = why {
+        object["because"] = why.iter().map(one).collect();
+    }
+    object
 }
 
 fn missing(report: Report) -> Json {
@@ -280,8 +312,12 @@ fn missing(report: Report) -> Json {
             (None, Some(ends)) => named(report.old, ends),
             (None, None) => Json::Null,
         };
-        json!({ "referral": referral, "gained": one_person(report, change.gained.as_ref()),
-                "lost": one_person(report, change.lost.as_ref()), "undecided": change.is_undecided })
+        let because = |person: &Option<Person>| {
+            let why = person.as_ref().map(|person| report.why_missing(change, person));
+            referred(report, person.as_ref(), why)
+        };
+        json!({ "referral": referral, "gained": because(&change.gained), "lost": because(&change.lost),
+                "undecided": change.is_undecided })
     };
     report.diff.missing_referrals.iter().map(one).collect()
 }

@@ -187,7 +187,7 @@ impl<'a> Report<'a> {
                 (None, None) => continue,
             };
             let referral = referral.as_str();
-            let because = |who: &'a Person| (who, self.because_of_referral(change, who, locale));
+            let because = |who: &'a Person| (who, self.because_of_referral(&self.why_referred(change, who), locale));
             let gained =
                 change.gained.as_ref().map(|who| (say!(locale, DiffReferralGained { referral }), Some(because(who))));
             let lost =
@@ -204,7 +204,7 @@ impl<'a> Report<'a> {
             let at = self.place_of_conclusion(&cites.law.policy.conclusions[to].name);
             let (from, to) = (cites.conclusion(from), cites.conclusion(to));
             let (from, to) = (from.as_str(), to.as_str());
-            let because = |who: &'a Person| (who, self.because_of_missing(change, who, locale));
+            let because = |who: &'a Person| (who, self.because_of_referral(&self.why_missing(change, who), locale));
             let gained =
                 change.gained.as_ref().map(|who| (say!(locale, DiffMissingGained { from, to }), Some(because(who))));
             let lost = change.lost.as_ref().map(|who| (say!(locale, DiffMissingLost { from, to }), Some(because(who))));

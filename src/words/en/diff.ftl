@@ -112,6 +112,9 @@ diff-declared-what = { $what ->
    *[property] property
 }
 diff-declared-changed = { $what } `{ $name }`: changed
+diff-declared-other = { $changed }; before: `{ $before }`; now: `{ $now }`
+diff-declared-more = { $changed }; it now also says `{ $now }`
+diff-declared-less = { $changed }; it no longer says `{ $before }`
 diff-declared-added = { $what } `{ $name }`: new
 diff-declared-removed = { $what } `{ $name }`: removed
 diff-dates = Deadlines and last days

@@ -112,6 +112,9 @@ diff-declared-what = { $what ->
    *[property] propiedad
 }
 diff-declared-changed = { $what } `{ $name }`: cambió
+diff-declared-other = { $changed }; antes: `{ $before }`; ahora: `{ $now }`
+diff-declared-more = { $changed }; ahora dice además `{ $now }`
+diff-declared-less = { $changed }; ya no dice `{ $before }`
 diff-declared-added = { $what } `{ $name }`: se añadió
 diff-declared-removed = { $what } `{ $name }`: se suprimió
 diff-dates = Plazos y últimas fechas
