@@ -12,7 +12,7 @@ use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 #[cfg(feature = "cli")]
-pub use write::{Readers, Writing, beside, part_of, place, remove_unfinished, replacing, write, write_result};
+pub use write::{Readers, Settled, Writing, beside, part_of, place, remove_unfinished, replacing, write, write_result};
 
 use crate::words::say_error;
 
@@ -24,15 +24,19 @@ pub const LARGEST_CASE: u64 = 64 << 20;
 pub const LARGEST_SETTINGS: u64 = 16 << 20;
 
 /// Why a file is refused that the system would give.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 enum Refused {
     NotRegular,
     /// Larger than that, in bytes.
     TooLarge {
         most: u64,
     },
-    #[cfg(feature = "cli")]
     LinkCycle,
+    /// A link to a place where there is nothing; it stands on the way where it is not the file itself.
+    LinkToNowhere {
+        on_the_way: Option<String>,
+        target: String,
+    },
     #[cfg(feature = "cli")]
     ReadOnly,
     /// A policy's text, where a result was to be written.
@@ -58,11 +62,12 @@ impl std::error::Error for Refused {}
 
 impl fmt::Display for Refused {
     fn fmt(&self, to: &mut fmt::Formatter) -> fmt::Result {
-        to.write_str(&match *self {
+        to.write_str(&match self {
             Refused::NotRegular => say_error!(IoNotRegular),
-            Refused::TooLarge { most } => say_error!(IoTooLarge { megabytes: (most >> 20) as usize }),
-            #[cfg(feature = "cli")]
+            Refused::TooLarge { most } => say_error!(IoTooLarge { megabytes: (*most >> 20) as usize }),
             Refused::LinkCycle => say_error!(IoLinkCycle),
+            Refused::LinkToNowhere { on_the_way: None, target } => say_error!(IoLinkToNowhere { target }),
+            Refused::LinkToNowhere { on_the_way: Some(link), target } => say_error!(IoLinkOnTheWay { link, target }),
             #[cfg(feature = "cli")]
             Refused::ReadOnly => say_error!(IoReadOnly),
             #[cfg(feature = "cli")]
@@ -101,13 +106,38 @@ pub fn is_link_out(path: &Path) -> bool {
     folder.zip(path.canonicalize().ok()).is_some_and(|(folder, target)| !target.starts_with(folder))
 }
 
+/// Why there is no such file: where a link leads nowhere, or in a circle, that; else what the system says.
+pub fn of_link(path: &Path, error: io::Error) -> io::Error {
+    let is_link = |path: &&Path| fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
+    let Some(link) = path.ancestors().filter(is_link).find(|link| fs::metadata(link).is_err()) else { return error };
+    match fs::metadata(link).map_err(|error| error.kind()) {
+        Err(ErrorKind::NotFound) => {
+            let on_the_way = (link != path).then(|| with_slashes(link));
+            let target = fs::read_link(link).map(|target| with_slashes(&target)).unwrap_or_default();
+            Refused::LinkToNowhere { on_the_way, target }.because(ErrorKind::InvalidInput)
+        }
+        _ if is_circle(link) => Refused::LinkCycle.because(ErrorKind::InvalidInput),
+        _ => error,
+    }
+}
+
+fn is_circle(link: &Path) -> bool {
+    /// Systems follow no more links in a row.
+    const MOST_LINKS: usize = 40;
+    let next = |path: &std::path::PathBuf| {
+        let target = fs::read_link(path).ok()?;
+        Some(path.parent().unwrap_or(Path::new("")).join(target))
+    };
+    std::iter::successors(Some(link.to_owned()), next).nth(MOST_LINKS).is_some()
+}
+
 /// The bytes of a regular file of at most `most` bytes; links are followed.
 ///
 /// # Errors
 /// Those of the system; the file is a device, a FIFO, a socket, or larger.
 pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     // Asked before it is opened: opening a FIFO waits for somebody who writes.
-    let metadata = fs::metadata(path)?;
+    let metadata = fs::metadata(path).map_err(|error| of_link(path, error))?;
     refuse_what_is_no_file(&metadata)?;
     let too_large = || Refused::TooLarge { most }.because(ErrorKind::FileTooLarge);
     if metadata.len() > most {

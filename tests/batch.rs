@@ -928,6 +928,15 @@ fn an_interrupted_run_goes_on() {
     let part = read("out.csv.resume.part");
     std::fs::write(at("out.csv.resume.part"), &part[..10]).expect("written");
     refused(&[], "is missing, or shorter");
+    // A letter of a row that is done, in either file: it would stand in the results.
+    let bad_part = read("out-bad.csv.resume.part");
+    for (name, part) in [("out.csv.resume.part", &part), ("out-bad.csv.resume.part", &bad_part)] {
+        let mut changed = part.clone();
+        changed[60] ^= 1;
+        std::fs::write(at(name), changed).expect("written");
+        refused(&[], "it was changed");
+        std::fs::write(at(name), part).expect("written");
+    }
     // What was written after the state was is written again.
     std::fs::write(at("out.csv.resume.part"), [&part[..], b"half a li"].concat()).expect("written");
     let told = batch(&resumed);

@@ -333,6 +333,38 @@ fn workbooks_that_are_larger_than_they_look() {
         let bytes = workbook(&[("People", &sheet(&[&format!("<c t=\"inlineStr\"><is>{cell}</is></c>")]))], "");
         refused(&format!("{name}.xlsx"), &bytes, "a cell of");
     }
+    // Formats, sheets and links in millions, and a picture (here a part of another kind) that is larger than any cell: it is no cell that is too large.
+    let many = |part: &str, before: &str, piece: &str, n: usize| {
+        let at = |text: &str| text.replacen(before, &format!("{}{before}", piece.repeat(n)), 1);
+        changed(&good, part, at)
+    };
+    let other = "of something other than rows and texts";
+    refused("styles.xlsx", &many("xl/styles.xml", "</cellXfs>", "<xf numFmtId=\"14\"/>", 500_000), other);
+    refused(
+        "sheets.xlsx",
+        &many("xl/workbook.xml", "</sheets>", "<sheet name=\"s\" sheetId=\"9\" r:id=\"r1\"/>", 500_000),
+        other,
+    );
+    refused(
+        "links.xlsx",
+        &many(
+            "xl/_rels/workbook.xml.rels",
+            "</Relationships>",
+            "<Relationship Id=\"q\" Type=\"x\" Target=\"y\"/>",
+            500_000,
+        ),
+        other,
+    );
+    refused("spaces.xlsx", &many("xl/workbook.xml", "</sheets>", &" ".repeat(1 << 20), 65), other);
+    refused("image.xlsx", &with_part(&good, "xl/media/image1.png", &"x".repeat(65 << 20)), other);
+    refused(
+        "texts.xlsx",
+        &many("xl/sharedStrings.xml", "<si>", &format!("<si><t>{}</t></si>", "a".repeat(1 << 20)), 513),
+        "the texts of",
+    );
+    // As many as spreadsheet programs write are none too many.
+    let formats = many("xl/styles.xml", "</cellXfs>", "<xf numFmtId=\"14\"/>", 65_490);
+    assert!(asked("formats.xlsx", &formats).stdout.ends_with("p-1,VE\n"));
     // Two parts of one name: another program reads the other one.
     refused("twice.xlsx", &changed(&good, "XL/worksheets/SHEET1.xml", |text| text.replace("VE", "PE")), damaged);
 
@@ -352,6 +384,14 @@ fn workbooks_that_are_larger_than_they_look() {
         bytes[at] ^= 0xff;
         asked("damaged.xls", &bytes);
     }
+}
+
+/// The workbook with one more part.
+fn with_part(workbook: &[u8], name: &str, text: &str) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new_append(Cursor::new(workbook.to_vec())).expect("an archive");
+    archive.start_file(name, zip::write::SimpleFileOptions::default()).expect("a part");
+    archive.write_all(text.as_bytes()).expect("written");
+    archive.finish().expect("written").into_inner()
 }
 
 /// The workbook with another text in the part of that name (added, where there is none of exactly that name: then it is made of the one that

@@ -338,3 +338,51 @@ fn the_name_proposed_for_a_variable_can_be_taken() {
         }
     }
 }
+
+/// A link that leads nowhere, or in a circle: it is said that it is one, and where it leads, whatever was to be read. (It was asked whether the very name
+/// was meant that had been given.)
+#[cfg(unix)]
+#[test]
+fn a_link_to_nowhere_is_said_to_be_one() {
+    use std::os::unix::fs::symlink;
+    let folder = crate::cli::folder("links_to_nowhere");
+    let small = std::path::absolute("tests/cli/small.amparo").expect("a path");
+    let small = small.to_str().expect("UTF-8");
+    for link in ["policy.amparo", "case.json", "people.csv", "known.json"] {
+        symlink("gone", folder.join(link)).expect("a link");
+    }
+    symlink("gone", folder.join("laws")).expect("a link");
+    for (one, other) in [("one.amparo", "two.amparo"), ("two.amparo", "one.amparo")] {
+        symlink(other, folder.join(one)).expect("a link");
+    }
+    std::fs::write(folder.join("user.amparo"), "use \"policy.amparo\"\nstatus s\n").expect("written");
+    let told = |arguments: &[&str]| {
+        let printed = crate::cli::ran(crate::cli::amparo(arguments).current_dir(&folder));
+        assert_eq!(printed.code, 2, "{arguments:?}: {}", printed.told());
+        printed.stderr.split_whitespace().filter(|word| *word != "│").collect::<Vec<_>>().join(" ")
+    };
+    let nowhere = "is a link to `gone`, which does not exist";
+    for arguments in [
+        &["fmt", "policy.amparo"][..],
+        &["fmt", "."],
+        &["check", "policy.amparo"],
+        &["check", "."],
+        &["check", "user.amparo"],
+        &["check", "laws/refugee.amparo"],
+        &["eval", small, "--case", "case.json"],
+        &["batch", small, "--cases", "people.csv"],
+        &["check", small, "--baseline", "known.json"],
+    ] {
+        let told = told(arguments);
+        assert!(told.contains(nowhere) && !told.contains("did you mean"), "{arguments:?}: {told}");
+    }
+    for arguments in [&["fmt", "one.amparo"][..], &["eval", small, "--case", "two.amparo"]] {
+        let told = told(arguments);
+        assert!(told.contains("its links form a cycle"), "{arguments:?}: {told}");
+    }
+    // Settings that lead nowhere are not passed over for those of a folder above, or for none.
+    symlink("gone", folder.join("amparo.toml")).expect("a link");
+    assert!(told(&["list"]).contains(nowhere), "{}", told(&["list"]));
+    // What is not there is not said to be a link.
+    assert!(told(&["check", "polisy.amparo"]).contains("did you mean `policy.amparo`?"));
+}

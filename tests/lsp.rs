@@ -380,6 +380,25 @@ fn findings_and_failed_scenarios_come_from_behind_and_leave_with_their_cause() {
     assert_eq!(client.end(), Some(0));
 }
 
+/// Of thousands of findings an editor gets the most serious ones, and how many more there are.
+#[test]
+fn of_very_many_findings_the_most_serious_are_shown() {
+    let each: String = (0..1_200).map(|n| format!("status s{n}\nclause c{n} {{ grants s{n}  when a }}\n")).collect();
+    // The last clause never fires, which is an error; the others are notes.
+    let text = format!("facts {{ a : bool }}\n{each}status last\nclause idle {{ grants last  when a and not a }}\n");
+    let folder = folder("lsp-very-many", &[("law.amparo", &text)]);
+    let path = folder.join("law.amparo");
+    let mut client = Client::initialized(&folder, json!({}));
+    client.open(&path, &text);
+    let shown = client.until(&path, |all| all.len() > 500);
+    assert!(shown.len() <= 1_001, "{}", shown.len());
+    let of = |code: &str| shown.iter().filter(|one| one["code"] == code).count();
+    assert_eq!(of("never-fires"), 1);
+    let more = shown.iter().filter_map(|one| one["message"].as_str()).find(|message| message.contains("more findings"));
+    assert!(more.is_some_and(|message| message.contains("`amparo check` lists them")), "{more:?}");
+    assert_eq!(client.end(), Some(0));
+}
+
 #[test]
 fn names_are_completed_by_what_the_place_takes() {
     let (folder, _, law) = project("completion");

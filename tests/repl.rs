@@ -587,7 +587,8 @@ fn undo_is_exact() {
 #[test]
 fn an_interview_that_is_given_up_keeps_its_answers() {
     let mut session = session();
-    said(&mut session, "ask\nVE");
+    said(&mut session, "ask");
+    said(&mut session, "VE");
     assert!(session.unsaved().is_some_and(|json| json.contains("VE")) && !session.is_unsaved());
     session.end_interview();
     assert!(session.is_unsaved());

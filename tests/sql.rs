@@ -462,6 +462,38 @@ fn names_are_quoted() {
     }
 }
 
+/// Spark replaces what stands in `${…}` before it reads a query, wherever it stands: a secret of its environment would be in a result or a log.
+#[test]
+fn spark_finds_no_variable_in_a_query() {
+    let folder = crate::cli::folder("sql_variables");
+    let policy = folder.join("variables.amparo");
+    let text = "facts { t : text \"A $${env:SECRET} b\"  a : bool \"${env:SECRET}\" }\nstatus s \"X ${env:SECRET}\"\nclause c \"${env:SECRET}\" { grants s  when a }\n";
+    std::fs::write(&policy, text).expect("written");
+    let policy = policy.to_str().expect("a name");
+    let asked = |arguments: &[&str]| run(&[&["sql", policy, "--dialect", "spark"], arguments].concat());
+    let said = asked(&["--table", "people", "--columns", "t,s,c", "--as-of", "2018-08-01"]);
+    assert!(said.code == 0 && !said.stdout.contains("${"), "{}", said.told());
+    assert!(said.stdout.contains("-- $ {env:SECRET}"), "{}", said.stdout);
+    let set = asked(&["--table", "people", "--columns", "t", "--set", "t=${env:HOME}$${x}", "--as-of", "2018-08-01"]);
+    assert!(
+        set.code == 0 && !set.stdout.contains("${") && set.stdout.contains("'$\\{env:HOME}$$\\{x}'"),
+        "{}",
+        set.told()
+    );
+    for wrong in [
+        &["--table", "p${env:HOME}"][..],
+        &["--table", "a.\"${x}\""],
+        &["--table", "people", "--view", "${x}"],
+        &["--table", "people", "--calendar-table", "${x}"],
+        &["--table", "people", "--columns", "t", "--map", "t=${x}"],
+    ] {
+        let said = asked(wrong);
+        assert!(said.code == 2 && said.stderr.contains("before it reads the query"), "{wrong:?}: {}", said.told());
+    }
+    let elsewhere = run(&["sql", policy, "--dialect", "duckdb", "--table", "p${x}", "--as-of", "2018-08-01"]);
+    assert_eq!(elsewhere.code, 0, "{}", elsewhere.told());
+}
+
 #[test]
 fn what_no_query_can_say_is_an_error() {
     let mut told = String::new();

@@ -98,6 +98,10 @@ pub enum SourceError {
     CellTooLarge {
         megabytes: u64,
     },
+    /// Something else in a workbook is larger than that: formats, the list of sheets, links, a picture.
+    PartTooLarge {
+        megabytes: u64,
+    },
     /// It cannot be read as it comes, from stdin.
     NeedsFile,
     /// This build reads no spreadsheets and no Parquet.

@@ -556,6 +556,9 @@ fn unreadable(path: &str, error: &SourceError) -> Box<Rejected> {
         SourceError::TooManyTexts { megabytes } => {
             (say_error!(BatchTooManyTexts { path, megabytes: *megabytes as usize }), say_error!(BatchTooManyTextsHelp))
         }
+        SourceError::PartTooLarge { megabytes } => {
+            (say_error!(BatchPartTooLarge { path, megabytes: *megabytes as usize }), say_error!(BatchPartTooLargeHelp))
+        }
         SourceError::CellTooLarge { megabytes } => {
             let megabytes = *megabytes as usize;
             (say_error!(BatchCellTooLarge { path, megabytes }), say_error!(BatchCellTooLargeHelp))

@@ -138,8 +138,8 @@ fn found_settings() -> Result<Option<(PathBuf, Toml)>, Box<Rejected>> {
     let mut shown = PathBuf::new();
     for folder in here.ancestors() {
         let path = folder.join("amparo.toml");
-        // A folder of that name is none; what is neither is in the way, and is refused when it is read.
-        if path.exists() && !path.is_dir() {
+        // A folder of that name is none; what is neither, as a link to nowhere, is in the way, and is refused when it is read.
+        if path.symlink_metadata().is_ok() && !path.is_dir() {
             return Ok(Some((shown.clone(), read(&path, &shown.join("amparo.toml"))?)));
         }
         shown.push("..");

@@ -2,10 +2,13 @@
 
 use std::fs::{self, File, Metadata, OpenOptions, TryLockError};
 use std::hash::{BuildHasher, Hasher, RandomState};
-use std::io::{self, ErrorKind, Seek, SeekFrom, Write};
+use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::Duration;
+
+use flate2::Crc;
+use serde::{Deserialize, Serialize};
 
 use super::{Refused, refuse_what_is_no_file};
 
@@ -66,9 +69,44 @@ pub struct Writing {
     file: File,
     beside: PathBuf,
     target: PathBuf,
-    /// It stays if it is not finished: somebody may go on with it.
-    is_kept: bool,
+    /// It stays if it is not finished: somebody may go on with it, who can tell by the check sum whether it is as it was left.
+    kept: Option<Crc>,
     is_finished: bool,
+}
+
+/// So much of a file is on the disk, with this check sum.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settled {
+    pub n_bytes: u64,
+    pub sum: u32,
+}
+
+impl Settled {
+    /// The beginning of a file of so many bytes; `None` where it is shorter, or is none.
+    pub fn of(path: &Path, n_bytes: u64) -> Option<Settled> {
+        let metadata = fs::symlink_metadata(path).ok().filter(|metadata| metadata.is_file())?;
+        if metadata.len() < n_bytes {
+            return None;
+        }
+        let sum = sum_of(&mut File::open(path).ok()?, n_bytes).ok()?;
+        Some(Settled { n_bytes, sum: sum.sum() })
+    }
+}
+
+/// The check sum of the beginning.
+fn sum_of(file: &mut File, n_bytes: u64) -> io::Result<Crc> {
+    let (mut sum, mut piece, mut n_left) = (Crc::new(), vec![0; 1 << 16], n_bytes);
+    while n_left > 0 {
+        let most = piece.len().min(usize::try_from(n_left).unwrap_or(usize::MAX));
+        let n_read = file.read(&mut piece[..most])?;
+        if n_read == 0 {
+            return Err(io::Error::from(ErrorKind::UnexpectedEof));
+        }
+        sum.update(&piece[..n_read]);
+        n_left -= n_read as u64;
+    }
+    Ok(sum)
 }
 
 /// Files that were begun beside others and have no name yet; not those that are kept.
@@ -108,7 +146,7 @@ impl Writing {
         let first_readers = if there.is_some() { Readers::Owner } else { readers };
         is_unfinished(&beside, true);
         let file = created(&beside, first_readers).inspect_err(|_| is_unfinished(&beside, false))?;
-        let writing = Writing { file, beside, target, is_kept: false, is_finished: false };
+        let writing = Writing { file, beside, target, kept: None, is_finished: false };
         if let Some(metadata) = &there {
             as_it_was(&writing.file, metadata)?;
         }
@@ -125,14 +163,13 @@ impl Writing {
         let beside = part_of(path);
         // What a link leads to is not ours.
         let is_there = fs::symlink_metadata(&beside).map(|metadata| refuse_what_is_no_file(&metadata));
+        let mut sum = Crc::new();
         let file = match (is_there, after) {
             (Ok(is_file), Some(after)) => {
                 is_file?;
-                let mut file = OpenOptions::new().write(true).open(&beside)?;
+                let mut file = OpenOptions::new().read(true).write(true).open(&beside)?;
                 lock(&file)?;
-                if file.metadata()?.len() < after {
-                    return Err(io::Error::from(ErrorKind::UnexpectedEof));
-                }
+                sum = sum_of(&mut file, after)?;
                 file.set_len(after)?;
                 file.seek(SeekFrom::End(0))?;
                 file
@@ -148,16 +185,16 @@ impl Writing {
             (Err(error), Some(_)) if error.kind() == ErrorKind::NotFound => return Err(is_written_by_another()),
             (Err(error), Some(_)) => return Err(error),
         };
-        Ok(Writing { file, beside, target, is_kept: true, is_finished: false })
+        Ok(Writing { file, beside, target, kept: Some(sum), is_finished: false })
     }
 
     /// So many bytes are written, and on the disk.
     ///
     /// # Errors
     /// Those of the system.
-    pub fn settled(&self) -> io::Result<u64> {
+    pub fn settled(&self) -> io::Result<Settled> {
         self.file.sync_data()?;
-        (&self.file).stream_position()
+        Ok(Settled { n_bytes: (&self.file).stream_position()?, sum: self.kept.as_ref().map_or(0, Crc::sum) })
     }
 
     /// Gives it its name.
@@ -165,7 +202,7 @@ impl Writing {
     /// # Errors
     /// Those of the system; then what was there before is still there.
     pub fn finish(mut self) -> io::Result<()> {
-        if self.is_kept
+        if self.kept.is_some()
             && let (_, Some(there)) = replaceable(&self.target)?
         {
             as_it_was(&self.file, &there)?;
@@ -181,7 +218,11 @@ impl Writing {
 
 impl Write for Writing {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.file.write(bytes)
+        let n_written = self.file.write(bytes)?;
+        if let Some(sum) = &mut self.kept {
+            sum.update(&bytes[..n_written]);
+        }
+        Ok(n_written)
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -191,7 +232,7 @@ impl Write for Writing {
 
 impl Drop for Writing {
     fn drop(&mut self) {
-        if !self.is_finished && !self.is_kept {
+        if !self.is_finished && self.kept.is_none() {
             let _ = fs::remove_file(&self.beside);
         }
         is_unfinished(&self.beside, false);

@@ -320,7 +320,7 @@ fn admitted(
         (Ok(canonical), _) => canonical,
         (Err(_), Some(overlay)) if overlay.texts.contains_key(&known_as(&wanted.path)) => known_as(&wanted.path),
         (Err(error), _) => {
-            wanted.is_missing(&error, &mut loader.problems);
+            wanted.is_missing(&files::of_link(&wanted.path, error), &mut loader.problems);
             return None;
         }
     };
@@ -387,14 +387,15 @@ struct Wanted {
 
 impl Wanted {
     fn is_missing(&self, error: &io::Error, problems: &mut Problems) {
+        let is_not_there = error.kind() == io::ErrorKind::NotFound;
         match &self.used_at {
             Some((path, span)) => problems.add(UseMissing {
                 path: path.to_string(),
                 why: io_reason(error),
                 at: (*span).into(),
-                mend: neighbour(&self.path),
+                mend: is_not_there.then(|| neighbour(&self.path)).flatten(),
             }),
-            None if error.kind() == io::ErrorKind::NotFound => {
+            None if is_not_there => {
                 let mend = neighbour(&self.path).or_else(|| Some(say_error!(LoadNoSuchPathHelpPath)));
                 problems.add(NoSuchPath { path: shown(&self.path), mend });
             }

@@ -24,6 +24,9 @@ use crate::words::say_error;
 /// So many problems are shown of a project: one cause often has thousands, and the first ones tell it.
 const MOST: usize = 500;
 
+/// So many findings are shown of a project, the most serious ones: an editor draws each of them at each change.
+const MOST_FOUND: usize = 1000;
+
 /// Diagnostics by address.
 pub type ByFile = BTreeMap<String, Vec<Json>>;
 
@@ -74,12 +77,41 @@ pub fn of_project<'f>(project: &Project, found: impl Iterator<Item = &'f Found>,
         by_file.entry(uri).or_default().extend(rejected.problems.iter().map(of));
     }
     let mut changes = Changes::default();
-    for (number, found) in found.enumerate() {
+    let (shown, n_more) = most_serious(found);
+    if n_more > 0
+        && let Some(uri) = project.place_of_all()
+    {
+        let zero = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 0, "character": 0 } });
+        let message = say_error!(LspFindingsLeftOut { n: n_more });
+        let told = json!({ "range": zero, "severity": 3, "source": "amparo", "message": message });
+        by_file.entry(uri).or_default().push(told);
+    }
+    for (number, found) in shown {
         if let Some((uri, diagnostic)) = of_found(project, found, number, &mut changes, encoding) {
             by_file.entry(uri).or_default().push(diagnostic);
         }
     }
     by_file
+}
+
+/// Those that are shown, by number, in the order in which they were found; and how many more there are.
+fn most_serious<'f>(found: impl Iterator<Item = &'f Found>) -> (Vec<(usize, &'f Found)>, usize) {
+    let mut all: Vec<_> = found.enumerate().collect();
+    let n_more = all.len().saturating_sub(MOST_FOUND);
+    if n_more > 0 {
+        all.sort_by_key(|(_, found)| severity(found.level));
+        all.truncate(MOST_FOUND);
+        all.sort_by_key(|(number, _)| *number);
+    }
+    (all, n_more)
+}
+
+fn severity(level: Level) -> u8 {
+    match level {
+        Level::Error => 1,
+        Level::Warning => 2,
+        Level::Note => 3,
+    }
 }
 
 /// The address of the file, and the diagnostic.
@@ -150,18 +182,13 @@ fn of_found(
         Some((file.uri.clone(), file.text.lines.range(&file.text.text, at, encoding)))
     };
     let (uri, range) = location(&found.at)?;
-    let severity = match found.level {
-        Level::Error => 1,
-        Level::Warning => 2,
-        Level::Note => 3,
-    };
     let related = found.related.iter().filter_map(|(place, message)| {
         let (uri, range) = location(place)?;
         Some(json!({ "location": { "uri": uri, "range": range }, "message": message }))
     });
     let mut diagnostic = json!({
         "range": range,
-        "severity": severity,
+        "severity": severity(found.level),
         "code": found.code,
         "source": "amparo",
         "message": found.message,

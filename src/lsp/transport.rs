@@ -8,6 +8,8 @@ use serde_json::{Value as Json, json};
 
 /// What a message may have at most, in bytes: the text of a country's law, and room for escapes.
 const LARGEST: u64 = 64 << 20;
+/// One that is larger than this is not even skipped: nobody sends as much, and whoever waits for its end hears nothing any more.
+const LARGEST_SKIPPED: u64 = 256 << 20;
 /// What a line of its head may have.
 const LONGEST_LINE: u64 = 4 << 10;
 
@@ -46,9 +48,12 @@ pub const REQUEST_FAILED: i64 = -32803;
 /// The next message, and how many bytes it has; `None` where the client has closed the pipe.
 ///
 /// # Errors
-/// Those of the system, and a head that does not say how long the message is: where the next begins is not known then.
+/// Those of the system, and a head that does not say how long the message is, or more than anybody sends: where the next begins is not known then.
 pub fn read(input: &mut impl BufRead) -> io::Result<Option<(Incoming, u64)>> {
     let Some(length) = head(input)? else { return Ok(None) };
+    if length > LARGEST_SKIPPED {
+        return Err(io::Error::new(io::ErrorKind::InvalidData, format!("a message of {length} bytes")));
+    }
     if length > LARGEST {
         let skipped = io::copy(&mut input.by_ref().take(length), &mut io::sink())?;
         let why = format!("a message of {length} bytes is too large");
@@ -175,7 +180,15 @@ mod tests {
     fn a_head_without_a_length_and_a_length_without_a_body_end_it() {
         assert!(read(&mut io::BufReader::new(&b"Content-Type: x\r\n\r\n{}"[..])).is_err());
         assert!(all(b"Content-Length: 10\r\n\r\n{}").is_empty());
-        assert!(all(b"Content-Length: 18446744073709551615\r\n\r\n{}").is_empty());
+        // Somebody else's message follows, which would be swallowed.
+        for length in ["18446744073709551615", "99999999999", "268435457"] {
+            let text = format!("Content-Length: {length}\r\n\r\n{{}}Content-Length: 2\r\n\r\n{{}}");
+            assert!(read(&mut io::BufReader::new(text.as_bytes())).is_err(), "{length}");
+        }
+        // One of a size that is possible is skipped, and the next one is read.
+        let body = " ".repeat(LARGEST as usize + 1);
+        let read = all(&[framed(&body), framed(r#"{"method":"b"}"#)].concat());
+        assert!(matches!(&read[..], [Incoming::Wrong { code: INVALID_REQUEST, .. }, Incoming::Notification { .. }]));
     }
 
     #[test]

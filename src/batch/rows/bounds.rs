@@ -9,6 +9,8 @@ use super::{LARGEST_ROW, SourceError};
 
 /// What the parts of a workbook beside its sheets may take, in bytes: they are read whole.
 pub const LARGEST_PARTS: u64 = 512 << 20;
+/// Of these, what says where sheets are and how cells look: spreadsheet programs write 65,490 formats at most.
+pub const LARGEST_INDEX: u64 = 64 << 20;
 
 /// What calamine keeps of an empty shared text, in bytes, and at most of an element of another part: a format, a font, a name.
 const OF_A_TEXT: u64 = 24;
@@ -18,7 +20,7 @@ const OF_AN_ELEMENT: u64 = 128;
 ///
 /// # Errors
 /// [`SourceError::NoSpreadsheet`], also where two parts have one name, of which one program reads this and another that;
-/// [`SourceError::TooManyTexts`]; [`SourceError::CellTooLarge`].
+/// [`SourceError::TooManyTexts`]; [`SourceError::CellTooLarge`]; [`SourceError::PartTooLarge`].
 pub fn bounded(file: File) -> Result<File, SourceError> {
     let mut archive = zip::ZipArchive::new(BufReader::new(file)).map_err(|_| SourceError::NoSpreadsheet)?;
     let mut names: Vec<String> = archive
@@ -30,15 +32,21 @@ pub fn bounded(file: File) -> Result<File, SourceError> {
     if archive.has_duplicate_names() || names.windows(2).any(|two| two[0] == two[1]) {
         return Err(SourceError::NoSpreadsheet);
     }
-    let mut left = LARGEST_PARTS;
+    let (mut left, mut left_of_index) = (LARGEST_PARTS, LARGEST_INDEX);
     for at in 0..archive.len() {
         let part = archive.by_index(at).map_err(|_| SourceError::NoSpreadsheet)?;
         let name = part.name().map(|name| name.to_lowercase()).map_err(|_| SourceError::NoSpreadsheet)?;
         let kind = Kind::of(&name);
-        let most = if kind == Kind::Sheet { u64::MAX } else { left };
+        let most = match kind {
+            Kind::Sheet => u64::MAX,
+            Kind::Index => left_of_index,
+            Kind::Texts | Kind::Whole | Kind::Picture | Kind::Pivot => left,
+        };
         let taken = taken(BufReader::with_capacity(64 << 10, part), kind, most)?;
-        if kind != Kind::Sheet {
-            left = left.checked_sub(taken).ok_or(SourceError::TooManyTexts { megabytes: LARGEST_PARTS >> 20 })?;
+        match kind {
+            Kind::Sheet => {}
+            Kind::Index => left_of_index -= taken,
+            Kind::Texts | Kind::Whole | Kind::Picture | Kind::Pivot => left -= taken,
         }
     }
     let mut file = archive.into_inner().into_inner();
@@ -53,6 +61,8 @@ enum Kind {
     Sheet,
     /// Its texts.
     Texts,
+    /// Everything: the list of sheets, what is linked, formats.
+    Index,
     /// Everything.
     Whole,
     /// Nothing, and it may be no XML. A sheet that has the name of a picture is kept as if it were one cell.
@@ -64,10 +74,10 @@ enum Kind {
 impl Kind {
     /// By the name in lower case.
     fn of(name: &str) -> Kind {
-        let is_whole = ["styles.xml", "workbook.xml", "theme1.xml", ".rels"].iter().any(|end| name.ends_with(end));
+        let is_index = ["styles.xml", "workbook.xml", "theme1.xml", ".rels"].iter().any(|end| name.ends_with(end));
         match name {
             _ if name.ends_with("sharedstrings.xml") => Kind::Texts,
-            _ if is_whole => Kind::Whole,
+            _ if is_index => Kind::Index,
             _ if name.contains("pivotcache") => Kind::Pivot,
             _ if !name.ends_with(".xml") => Kind::Picture,
             _ if name.starts_with("xl/worksheets/") => Kind::Sheet,
@@ -75,9 +85,24 @@ impl Kind {
         }
     }
 
+    /// What is said where more of it is kept than may be.
+    fn too_large(self, bytes: u64) -> SourceError {
+        let megabytes = bytes >> 20;
+        match self {
+            Kind::Sheet => SourceError::CellTooLarge { megabytes },
+            Kind::Texts => SourceError::TooManyTexts { megabytes },
+            Kind::Index | Kind::Whole | Kind::Picture | Kind::Pivot => SourceError::PartTooLarge { megabytes },
+        }
+    }
+
+    /// So much of all parts of this kind may be kept.
+    fn most(self) -> u64 {
+        if self == Kind::Index { LARGEST_INDEX } else { LARGEST_PARTS }
+    }
+
     fn is_xml(self) -> bool {
         match self {
-            Kind::Sheet | Kind::Texts | Kind::Whole => true,
+            Kind::Sheet | Kind::Texts | Kind::Index | Kind::Whole => true,
             Kind::Picture | Kind::Pivot => false,
         }
     }
@@ -85,7 +110,7 @@ impl Kind {
 
 /// What reading the part would take, in bytes; of a sheet nothing is added up.
 fn taken(part: impl BufRead, kind: Kind, most: u64) -> Result<u64, SourceError> {
-    let mut markup = Markup { part, n_read: 0, since: 0 };
+    let mut markup = Markup { part, kind, n_read: 0, since: 0 };
     let (mut of_elements, mut said) = (0, 0);
     let mut open = Open::default();
     while let Some(Tag { head, is_closed }) = markup.next_tag(kind)? {
@@ -99,7 +124,7 @@ fn taken(part: impl BufRead, kind: Kind, most: u64) -> Result<u64, SourceError> 
         match kind {
             Kind::Texts if name == b"si" => of_elements += OF_A_TEXT,
             Kind::Texts if name == b"sst" => said = said.max(count_said(&head)),
-            Kind::Whole => of_elements += OF_AN_ELEMENT,
+            Kind::Index | Kind::Whole => of_elements += OF_AN_ELEMENT,
             Kind::Texts | Kind::Sheet | Kind::Picture | Kind::Pivot => {}
         }
         // A cell, a row or a text is kept until the next one.
@@ -110,14 +135,18 @@ fn taken(part: impl BufRead, kind: Kind, most: u64) -> Result<u64, SourceError> 
             open.begin(name)?;
         }
         if markup.n_read + of_elements > most {
-            return Err(SourceError::TooManyTexts { megabytes: LARGEST_PARTS >> 20 });
+            return Err(kind.too_large(kind.most()));
         }
     }
     // Room is made for as many texts as it says there are.
     if said > markup.n_read {
         return Err(SourceError::NoSpreadsheet);
     }
-    Ok(markup.n_read + of_elements)
+    // Behind the last tag.
+    match markup.n_read + of_elements {
+        taken if taken > most => Err(kind.too_large(kind.most())),
+        taken => Ok(taken),
+    }
 }
 
 /// The elements that are open. calamine does not look whether they are closed in order, and so could take for text what is none here.
@@ -167,6 +196,7 @@ struct Tag {
 /// XML up to its next tag, again and again.
 struct Markup<R> {
     part: R,
+    kind: Kind,
     /// So many bytes of it were read.
     n_read: u64,
     /// So many since the last cell.
@@ -260,7 +290,7 @@ impl<R: BufRead> Markup<R> {
     fn count(&mut self, n: usize) -> Result<(), SourceError> {
         self.n_read += n as u64;
         self.since += n as u64;
-        if self.since > LARGEST_ROW { Err(SourceError::CellTooLarge { megabytes: LARGEST_ROW >> 20 }) } else { Ok(()) }
+        if self.since > LARGEST_ROW { Err(self.kind.too_large(LARGEST_ROW)) } else { Ok(()) }
     }
 }
 

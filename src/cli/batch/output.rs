@@ -8,7 +8,7 @@ use crate::batch::errors::SheetLimit;
 use crate::batch::rows::packed::{Packer, Packing};
 use crate::cli::errors::{UnwritableFile, UnwritableOutput};
 use crate::cli::settings::rejected;
-use crate::files::{Readers, Writing};
+use crate::files::{Readers, Settled, Writing};
 use crate::problem::{Rejected, io_reason, io_reason_of_writing};
 use crate::report::batch::rows::{Format, Rows, Written};
 #[cfg(feature = "tables")]
@@ -56,13 +56,13 @@ impl Output {
     }
 
     /// So many bytes are in the file, and on the disk.
-    pub fn settled(&mut self) -> Result<u64, Stop> {
+    pub fn settled(&mut self) -> Result<Settled, Stop> {
         match (&mut self.to, &self.path) {
             (To::File(file), Some(path)) => {
                 let settled = file.flush().and_then(|()| settled(file));
                 settled.map_err(|error| Stop::Rejected(unwritable(path, &error)))
             }
-            _ => Ok(0),
+            _ => Ok(Settled::default()),
         }
     }
 
@@ -133,11 +133,11 @@ pub fn kept(path: &str, after: Option<u64>) -> Result<Part, Box<Rejected>> {
 }
 
 /// So many bytes of a file that was flushed are on the disk.
-pub fn settled(file: &Part) -> std::io::Result<u64> {
+pub fn settled(file: &Part) -> std::io::Result<Settled> {
     match file {
         Packer::Plain(file) => file.get_ref().settled(),
         // What is packed is not gone on with.
-        Packer::Gzip(_) | Packer::Zstd(_) => Ok(0),
+        Packer::Gzip(_) | Packer::Zstd(_) => Ok(Settled::default()),
     }
 }
 

@@ -50,7 +50,7 @@ impl Progress {
     /// # Errors
     /// Those of the system; it is a folder.
     pub fn file(path: &str) -> std::io::Result<File> {
-        let file = File::open(path)?;
+        let file = File::open(path).map_err(|error| crate::files::of_link(path.as_ref(), error))?;
         if file.metadata()?.is_dir() {
             return Err(std::io::ErrorKind::IsADirectory.into());
         }

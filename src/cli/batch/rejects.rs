@@ -13,6 +13,7 @@ use super::resume::Resume;
 use crate::batch::rows::Row;
 use crate::batch::rows::reader::BadRow;
 use crate::cli::show;
+use crate::files::Settled;
 use crate::problem::Rejected;
 use crate::words::say_error;
 
@@ -77,7 +78,7 @@ impl Rejects {
             None => None,
             Some(path) => {
                 let file = match resume {
-                    Some(_) => kept(path, after.map(|done| done.rejects))?,
+                    Some(_) => kept(path, after.map(|done| done.rejects.n_bytes))?,
                     None => begun(path)?,
                 };
                 let kept = match header {
@@ -143,8 +144,8 @@ impl Rejects {
     }
 
     /// So many bytes are in the file, and on the disk.
-    pub fn settled(&mut self) -> Result<u64, Stop> {
-        let Some((kept, path)) = &mut self.file else { return Ok(0) };
+    pub fn settled(&mut self) -> Result<Settled, Stop> {
+        let Some((kept, path)) = &mut self.file else { return Ok(Settled::default()) };
         let settled = match kept {
             Kept::Csv(writer) => writer.flush().and_then(|()| settled(writer.get_ref())),
             Kept::Lines(file) => file.flush().and_then(|()| settled(file)),

@@ -19,7 +19,7 @@ use crate::batch::errors::CannotResume;
 use crate::batch::rows::Chunk;
 use crate::calendar::Day;
 use crate::cli::settings::{rejected, today};
-use crate::files::{LARGEST_SETTINGS, Readers, part_of};
+use crate::files::{LARGEST_SETTINGS, Readers, Settled, part_of};
 use crate::law::Law;
 use crate::problem::{Rejected, io_reason};
 use crate::report::batch::rows::Format;
@@ -49,9 +49,9 @@ pub struct Done {
     pub bad: u64,
     /// A hash of the rows.
     pub read: u64,
-    /// So many bytes of the files are written.
-    pub out: u64,
-    pub rejects: u64,
+    /// So much of the files is written.
+    pub out: Settled,
+    pub rejects: Settled,
     /// Keys of lines of JSON that name nothing.
     pub extra: Vec<String>,
 }
@@ -144,11 +144,16 @@ impl Resume {
         if let Some(other) = other {
             return Err(cannot(other, mend()));
         }
-        for (file, length) in [(Some(out), state.done.out), (args.rejects.as_deref(), state.done.rejects)] {
-            let part = file.map(|file| part_of(Path::new(file)));
-            if let Some(part) = part.filter(|part| fs::metadata(part).map_or(0, |part| part.len()) < length) {
-                let part = part.display().to_string();
-                return Err(cannot(say_error!(BatchResumePart { part, path: &*shown }), mend()));
+        for (file, settled) in [(Some(out), state.done.out), (args.rejects.as_deref(), state.done.rejects)] {
+            let Some(part) = file.map(|file| part_of(Path::new(file))) else { continue };
+            let there = Settled::of(&part, settled.n_bytes);
+            if there != Some(settled) {
+                let (part, path) = (part.display().to_string(), &*shown);
+                let what = match there {
+                    None => say_error!(BatchResumePart { part, path }),
+                    Some(_) => say_error!(BatchResumeChanged { part, path }),
+                };
+                return Err(cannot(what, mend()));
             }
         }
         Ok(Resume { path, state, today, is_resumed: true, saved: None })

@@ -78,7 +78,7 @@ impl Run<'_> {
         if let Some(resume) = &resume {
             read = self.read_again(resume, &mut next)?;
         }
-        let after = resume.as_ref().filter(|resume| resume.is_resumed).map(|resume| resume.done().out);
+        let after = resume.as_ref().filter(|resume| resume.is_resumed).map(|resume| resume.done().out.n_bytes);
         let mut output = match (self.rows, &self.args.out, &resume) {
             (Some(rows), Some(out), Some(_)) => Some(Output::kept(out, rows, after)?),
             (Some(rows), out, _) => Some(Output::begin_rows(out.as_deref(), rows)?),

@@ -137,6 +137,11 @@ pub trait Dialect: Sync {
         true
     }
 
+    /// Whether what stands in `${…}` is replaced, wherever it stands: nothing escapes it in a name.
+    fn replaces_variables(&self) -> bool {
+        false
+    }
+
     /// Whether names that differ in capital letters alone are one name.
     fn ignores_case(&self) -> bool {
         true

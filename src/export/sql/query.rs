@@ -77,6 +77,13 @@ fn column_name(dialect: &dyn Dialect, name: &str) -> Result<String, WrongName> {
     if matches!(safe::no_commands(name), Cow::Owned(_)) {
         return Err(WrongName { what: say_error!(SqlCommandName { name }), mend: say_error!(SqlCommandNameHelp) });
     }
+    if dialect.replaces_variables() && name.contains("${") {
+        let dialect = dialect.name();
+        return Err(WrongName {
+            what: say_error!(SqlVariableName { name, dialect }),
+            mend: say_error!(SqlVariableNameHelp),
+        });
+    }
     if let Some(most) = dialect.longest_name().filter(|most| name.len() > *most) {
         return Err(too_long(dialect, name, most));
     }

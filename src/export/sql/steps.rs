@@ -142,7 +142,7 @@ fn lines(columns: impl Iterator<Item = String>) -> String {
     lines.join(",\n")
 }
 
-/// A line of comment, with nothing in it that a reader does not see, or that a CI takes for a command to itself.
+/// A line of comment, with nothing in it that a reader does not see, that a CI takes for a command to itself, or a database for a variable to be replaced.
 pub fn comment(text: &str) -> String {
-    format!("-- {}", safe::no_commands(&safe::line(text)))
+    format!("-- {}", safe::no_commands(&safe::line(text)).replace("${", "$ {"))
 }

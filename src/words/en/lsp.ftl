@@ -13,6 +13,7 @@ lsp-used-in-scenarios = { $n ->
        *[other] used in { $n } scenarios
     }
 lsp-more = { $n } more
+lsp-findings-left-out = { $n } more findings are not shown here; `amparo check` lists them
 lsp-in-force = in force { $days }
 lsp-in-force-always = in force on all days
 lsp-in-force-never = in force on no day

@@ -6,7 +6,7 @@
 load-no-such-path = no file or folder `{ $path }`
     .help-path = check the path
 load-unreadable = cannot read `{ $path }`: { $why }
-    .help = check who may read it
+    .help = check the path, and who may read it
 load-not-utf8 = `{ $path }` is not UTF-8: byte { $byte }, on line { $line }, is not part of any character
     .help = save the file as UTF-8: it may be in Latin-1 or UTF-16
 load-no-policies = `{ $path }` contains no policy
@@ -52,6 +52,8 @@ io-policy = it is a policy, and a result would take its place
 io-read-only = it may only be read: whoever set its permissions did not want it changed
 io-too-large = it is larger than { $megabytes } MB
 io-link-cycle = its links form a cycle
+io-link-to-nowhere = it is a link to `{ $target }`, which does not exist
+io-link-on-the-way = `{ $link }` is a link to `{ $target }`, which does not exist
 io-busy = another run is writing it, or has just written it
 io-other-owner = its owner cannot be kept
 

@@ -13,6 +13,7 @@ lsp-used-in-scenarios = { $n ->
        *[other] se usa en { $n } escenarios
     }
 lsp-more = { $n } más
+lsp-findings-left-out = No se muestran aquí otros { $n } hallazgos; `amparo check` los enumera.
 lsp-in-force = vigente { $days }
 lsp-in-force-always = vigente todos los días
 lsp-in-force-never = no está vigente ningún día

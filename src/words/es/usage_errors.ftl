@@ -6,7 +6,7 @@
 load-no-such-path = No existe `{ $path }`.
     .help-path = Revise la ruta.
 load-unreadable = No se puede leer `{ $path }`: { $why }.
-    .help = Revise quién puede leerlo.
+    .help = Revise la ruta y quién puede leerlo.
 load-not-utf8 = `{ $path }` no está en UTF-8: el byte { $byte }, en la línea { $line }, no es parte de ningún carácter.
     .help = Guarde el archivo como UTF-8: puede estar en Latin-1 o UTF-16.
 load-no-policies = `{ $path }` no contiene ninguna política.
@@ -52,6 +52,8 @@ io-policy = es una política, y el resultado ocuparía su lugar
 io-read-only = solo se puede leer: quien fijó sus permisos no quiso que cambiara
 io-too-large = pasa de { $megabytes } MB
 io-link-cycle = sus enlaces forman un ciclo
+io-link-to-nowhere = es un enlace a `{ $target }`, que no existe
+io-link-on-the-way = `{ $link }` es un enlace a `{ $target }`, que no existe
 io-busy = otra ejecución lo está escribiendo o acaba de escribirlo
 io-other-owner = no se puede conservar su propietario
 

@@ -16,9 +16,14 @@ impl Dialect for Spark {
         format!("`{}`", name.replace('`', "``"))
     }
 
-    /// A backslash escapes what stands behind it.
+    /// A backslash escapes what stands behind it; so no text has the `${` of a variable.
     fn text(&self, text: &str) -> String {
-        format!("'{}'", text.replace('\\', "\\\\").replace('\'', "\\'"))
+        format!("'{}'", text.replace('\\', "\\\\").replace('\'', "\\'").replace("${", "$\\{"))
+    }
+
+    /// `${env:HOME}`, before the query is read (`spark.sql.variable.substitute`), in names and comments, too.
+    fn replaces_variables(&self) -> bool {
+        true
     }
 
     fn type_name(&self, ty: Type) -> &'static str {
