@@ -152,5 +152,13 @@ fn what_was_not_decided_of_thousands_is_counted_by_kind() {
     assert!(many.contains("reached on `c0` and on 2,999 more: no answer for `never-fires`"), "{many}");
     assert!(n_undecided(&many) < 10, "{}", n_undecided(&many));
     assert!(many.contains("uncovered-clause (3000)"), "what was found is listed");
+    // And so changes of the law.
+    for (n, n_listed) in [(20, 20), (3_000, 0)] {
+        checked(n, "en");
+        let told = run(&["test", path, "--mutate", "--budget=0"]).stdout;
+        let said = if n == 20 { "20 more were not decided in time" } else { "3,000 more were not decided in time" };
+        assert!(told.contains(said), "{}", &told[..500.min(told.len())]);
+        assert_eq!(told.matches("NOT DECIDED").count(), n_listed);
+    }
     assert!(checked(3_000, "es").contains("en `s0` y en 2999 más: queda sin respuesta"));
 }

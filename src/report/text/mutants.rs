@@ -6,15 +6,19 @@ use crate::report::document::toned;
 use crate::report::mutants::{Report, change, place};
 use crate::words::say;
 
+/// So many changes that were not decided in time are named; more are counted, so that what is not noticed can be found among them.
+const MOST_UNDECIDED: usize = 100;
+
 pub fn mutants(report: &Report, style: Style) -> String {
     let (law, locale) = (report.law, style.tongue);
     let mut page = Page::new(style);
     summary(report, &mut page, style);
+    let is_named = report.counts().undecided <= MOST_UNDECIDED;
     for ((mutant, fate), scenario) in report.mutated.mutants.iter().zip(&report.scenarios) {
         let word = match fate {
             Fate::Survived(_) => toned(BAD, &say!(locale, MutantSurvived)),
-            Fate::Undecided => toned(ODD, &say!(locale, MutantUndecided)),
-            Fate::Caught(_) | Fate::Equivalent => continue,
+            Fate::Undecided if is_named => toned(ODD, &say!(locale, MutantUndecided)),
+            Fate::Caught(_) | Fate::Equivalent | Fate::Undecided => continue,
         };
         page.gap();
         let words = format!("{word} {}: {}", place(law, mutant.of), change(law, mutant, locale, usize::MAX));
