@@ -686,11 +686,12 @@ fn a_duty_of_her_own_is_said_to_her_with_the_day_before_the_reasons() {
     let page = of_small(TEXT, case, &["correct"], Locale::English);
     let at = |words: &str| page.find(words).unwrap_or_else(|| panic!("{words}: {page}"));
     assert!(at("By law, this is for you to do.") < at("11 July 2018") && at("11 July 2018") < at("## Why"), "{page}");
-    assert!(at("Do this as soon as you can") > at("## What to do now"), "{page}");
+    assert!(at("Do this by **11 July 2018**") > at("## What to do now"), "{page}");
     assert!(!of_small(TEXT, case, &["answer"], Locale::English).contains("for you to do"));
-    assert!(
-        !of_small(TEXT, &case.replace("true", "false"), &["correct"], Locale::English).contains("as soon as you can")
-    );
+    assert!(!of_small(TEXT, &case.replace("true", "false"), &["correct"], Locale::English).contains("Do this"));
+    // Without a term it is to be done soon.
+    let page = of_small(&TEXT.replace("due told + 10 days", ""), case, &["correct"], Locale::English);
+    assert!(page.contains("Do this as soon as you can"), "{page}");
 }
 
 /// A page on an order to leave told the person to choose between it and her right to stay, and named what burdens her twice.

@@ -1,9 +1,14 @@
 //! Advice that harms nobody: no page waits for a right to end, none sends a person to be refused, and none says what does not follow.
 
+use std::time::Duration;
+
 use amparo::advise::completions::sharpen;
 use amparo::advise::explain::{Subject, explain};
 use amparo::advise::outlook::outlook;
 use amparo::case::{Case, Format};
+use amparo::circuit::Outcome;
+use amparo::eval::scenario::case_file;
+use amparo::policy::ids::Id;
 use amparo::report::render::markdown;
 use amparo::report::text::{Style, explanation, first_screen, handout};
 use amparo::watch::Watch;
@@ -344,4 +349,180 @@ fn what_an_authority_decides_says_whom_to_ask_by_when_and_by_which_rule() {
     assert!(spanish.contains("No es un derecho: la decisión depende de la Oficina, según estas normas."), "{spanish}");
     let explained = law.explained(case, "extension", Locale::English);
     assert!(explained.contains("This is not a right") && explained.contains("art. 9"), "{explained}");
+}
+
+// ---- options with something in them ----------------------------------------------------------------------------------------------
+
+const READ: &str = r#"
+    instrument act { title "Act" es "Ley" in force 2018-01-01 .. }
+    instrument early { title "Early act" es "Ley anterior" in force 2018-03-01 .. }
+    authority office "Office" es "Oficina"
+    question still_due "Is the fine still due?" es "¿Se debe todavía la multa?"
+    facts {
+      late : bool fixed "Overstayed" es "Excedió su permanencia"
+      resident : bool fixed "Special resident" es "Residente especial"
+      explained : bool "Explained the delay" es "Explicó la demora"
+      told_on : date fixed "Date of the order" es "Fecha de la orden"
+      more : bool "Asked for more time" es "Solicitó más plazo"
+      filed_on : date "Date of the application" es "Fecha de la solicitud"
+      paid : bool "Fee paid" es "Tasa pagada"
+      notified : date fixed "Date of the notice" es "Fecha de la notificación"
+      booked : bool "Online appointment" es "Cita en línea"
+    }
+    duty fine "Fine" es "Multa" { adverse }
+    duty leaving "Order to leave" es "Orden de salir" { adverse }
+    duty correction "Correction" es "Subsanación" { by person }
+    protection extension "More time to leave" es "Más plazo para salir"
+    status permit "Permit" es "Permiso"
+    duty end_of_refuge "End of the refuge" es "Fin del refugio" { adverse }
+    duty closing "Loss of the refuge" es "Cese del refugio" { adverse }
+    clause c1 { source act art "1" requires fine when late unless explained unless resident and not still_due }
+    clause c2 { source act art "2" requires leaving when late due told_on + 15 days }
+    clause c3 { source act art "3" grants extension when late provided "request" es "solicitud" more discretion of office ends told_on + 15 days }
+    clause c4 { source early art "1" governed by filed_on grants permit provided filed_on <= 2018-03-01 provided paid provided booked }
+    clause c5 { source act art "4" grants permit provided filed_on <= 2018-12-31 provided paid provided booked }
+    clause c6 { source act art "5" requires correction when as_of <= notified + 10 days due notified + 10 days }
+    clause c7 { source act art "6" requires closing when resident and booked }
+    clause c8 { source act art "7" requires end_of_refuge when resident when granted permit }
+"#;
+
+/// An option had nothing in it but how the law is read, and the head spoke of facts alone.
+#[test]
+fn what_only_a_reading_gives_is_no_numbered_option() {
+    let law = Small::of(READ);
+    let [page, spanish] = law.pages(r#"{ "as_of": "2018-06-11", "late": true, "resident": true }"#, "fine");
+    let words = "This does not apply to you if the law is read so that the answer to “Is the fine still due?” is no.";
+    assert!(page.contains(words) && !page.contains("### Option"), "{page}");
+    assert!(page.contains("prevents it.**") && page.contains("how the law is interpreted"), "{page}");
+    assert!(spanish.contains("Esto no se le aplica si la ley se interpreta de modo que"), "{spanish}");
+}
+
+/// The page of an order to leave did not say that more time can be asked for.
+#[test]
+fn the_page_of_a_burden_says_that_more_time_can_be_asked_for() {
+    let law = Small::of(READ);
+    let [page, spanish] = law.pages(r#"{ "as_of": "2018-06-11", "late": true, "told_on": "2018-06-04" }"#, "leaving");
+    assert!(page.contains("By **19 June 2018** you can ask the Office for this: “More time to leave”."), "{page}");
+    assert!(spanish.contains("A más tardar el **19 de junio de 2018** puede pedir esto a la Oficina"), "{spanish}");
+    let [page, _] = law.pages(r#"{ "as_of": "2018-07-11", "late": true, "told_on": "2018-06-04" }"#, "leaving");
+    assert!(!page.contains("you can ask"), "{page}");
+}
+
+/// What could be done on one day alone, which has passed, was an option; a duty of hers was to be done “as soon as you can”.
+#[test]
+fn a_single_past_day_is_no_option_and_a_duty_has_its_day() {
+    let law = Small::of(READ);
+    let [page, _] = law.pages(r#"{ "as_of": "2018-06-11" }"#, "permit");
+    assert!(page.contains("31 December 2018") && !page.contains("1 March 2018"), "{page}");
+    let [page, spanish] = law.pages(r#"{ "as_of": "2018-06-11", "notified": "2018-06-05" }"#, "correction");
+    assert!(page.contains("Do this by **15 June 2018**, and keep proof of the date."), "{page}");
+    assert!(spanish.contains("Hágalo a más tardar el **15 de junio de 2018**"), "{spanish}");
+}
+
+/// That she has no appointment was to be found out, as what protects her: what she is not to do is said so.
+#[test]
+fn what_brings_a_burden_is_not_to_be_done() {
+    let law = Small::of(READ);
+    let [page, spanish] = law.pages(r#"{ "as_of": "2018-06-11", "resident": true }"#, "closing");
+    let words = "You are protected as long as you have not done this. Do not do it before you have spoken to a lawyer or a legal clinic: - Online appointment";
+    assert!(page.contains(words), "{page}");
+    assert!(spanish.contains("Esto no se le aplica mientras usted no haya hecho lo siguiente."), "{spanish}");
+    // Of what is no step to anything it is only asked.
+    let [page, _] = law.pages(r#"{ "as_of": "2018-06-11", "late": true }"#, "fine");
+    assert!(!page.contains("as long as you have not done this"), "{page}");
+    // Nor is a permit offered that costs her what she has, without a word of that.
+    let [page, spanish] = law.pages(r#"{ "as_of": "2018-06-11", "resident": true }"#, "permit");
+    assert!(page.contains("If it is granted, the law may order this against you: “End of the refuge”."), "{page}");
+    assert!(
+        spanish.contains("Si se lo conceden, la ley podría ordenar esto en su contra: “Fin del refugio”."),
+        "{spanish}"
+    );
+    let [page, _] = law.pages(r#"{ "as_of": "2018-06-11", "resident": false }"#, "permit");
+    assert!(!page.contains("End of the refuge"), "{page}");
+}
+
+// ---- numbers and members ------------------------------------------------------------------------------------------------------------
+
+const FEES: &str = r#"
+instrument act { title "Act" es "Ley" in force 2016-01-01 .. }
+value fee "Fee" es "Tasa" { 2016-01-01 .. 2017-12-30 = 100 }
+type child { listed : bool "Listed" es "Inscrito" }
+facts { paid : int "Paid" es "Pagado"  barred : bool "Barred" es "Impedida"  children : list of child "Children" es "Hijos" }
+status permit "Permit" es "Permiso"
+status family "Family permit" es "Permiso familiar"
+clause c1 { source act art "1" grants permit when paid >= fee }
+clause c2 { source act art "2" grants family when no c in children where (barred or c.listed) }
+"#;
+
+/// All was known of the person, and the page asked for facts; what is lacking is a number of the law.
+#[test]
+fn a_number_that_the_law_lacks_is_no_fact_to_find_out() {
+    let law = Small::of(FEES);
+    let [page, spanish] = law.pages(r#"{ "as_of": "2018-06-11", "paid": 200 }"#, "permit");
+    assert!(page.contains("This is not decided yet: we do not know how much “Fee” is on 11 June 2018."), "{page}");
+    assert!(!page.contains("facts that we do not know") && !page.contains("Find out whether"), "{page}");
+    assert!(
+        spanish.contains("Todavía no se puede determinar: no sabemos cuánto es “Tasa” al 11 de junio de 2018."),
+        "{spanish}"
+    );
+    // Where the payment is not known either, that is asked.
+    let [page, _] = law.pages(r#"{ "as_of": "2018-06-11" }"#, "permit");
+    assert!(page.contains("Find out whether this applies to you: - Paid: at least Fee"), "{page}");
+}
+
+/// “: : does not fit”, of a member that lacks nothing: it is something outside the list.
+#[test]
+fn a_member_that_lacks_nothing_itself_is_not_said_to_lack_nothing() {
+    let law = Small::of(FEES);
+    let case = r#"{ "as_of": "2018-06-11", "barred": true, "children": [{ "listed": false }, {}] }"#;
+    for (tongue, needed) in [(Locale::English, "needed: not barred"), (Locale::Spanish, "hace falta: no impedida")] {
+        let explained = law.explained(case, "family", tongue);
+        let how = explained
+            .split(if tongue == Locale::English { "How it can" } else { "En qué condiciones" })
+            .nth(1)
+            .expect("ways");
+        assert!(!how.contains(": :") && how.contains(needed), "{explained}");
+    }
+    assert!(law.pages(case, "family").iter().all(|page| !page.contains(": :")), "{:?}", law.pages(case, "family"));
+}
+
+// ---- one answer ---------------------------------------------------------------------------------------------------------------------
+
+/// One page of so many is read; all of them where `AMPARO_ALL_PAGES` is set.
+const SAMPLE: u64 = 160;
+
+/// A page said that the law orders what the explanation of the same conclusion called not decided.
+#[test]
+fn pages_and_explanations_of_the_corpus_agree_on_what_is_decided() {
+    use std::hash::{Hash, Hasher};
+    let law = Law::load(&["policies".into()]).unwrap_or_else(|rejected| panic!("{:?}", rejected.into_reports()));
+    let is_read = |who: &str, name: &str| {
+        let mut hasher = rustc_hash::FxHasher::default();
+        (who, name).hash(&mut hasher);
+        std::env::var_os("AMPARO_ALL_PAGES").is_some() || (hasher.finish() >> 32).is_multiple_of(SAMPLE)
+    };
+    let (mut n_read, mut faults) = (0, Vec::new());
+    for (_, scenario) in law.policy().scenarios.iter() {
+        let (case, who) = (case_file(scenario).case(law.policy()), scenario.title.in_language(*b"en"));
+        let ids = law.policy().conclusions.ids().filter(|&of| is_read(who, &law.policy().conclusions[of].name));
+        for of in ids.filter(|_| law.can_be(&case)) {
+            // What is said first needs no ways.
+            let told = explain(&law, &case, Subject::Conclusion(of), &Watch::of(Duration::ZERO));
+            let outcome = told.verdict.conclusions[of.index()].settled();
+            let style = Style { tongue: Locale::English, width: 400, is_ascii: false };
+            let explained = anstream::adapter::strip_str(&explanation(&law, &case, &told, style)).to_string();
+            let head = in_one_line(explained.split("\n\n").next().unwrap_or_default());
+            let head = head.split("in practice:").next().unwrap_or_default().to_owned();
+            let page = markdown::drawn(&handout(&law, &case, &told, Locale::English));
+            let first = page.lines().find(|line| line.starts_with("**")).unwrap_or_default().to_owned();
+            let is_open = outcome == Outcome::Undetermined;
+            let page_says_open =
+                first.contains("is not decided yet") || first.contains("Whether the law also forbids it depends");
+            if head.contains("not decided yet") != is_open || page_says_open != is_open {
+                faults.push(format!("{who}, {}: {outcome:?}: {head} / {first}", law.policy().conclusions[of].name));
+            }
+            n_read += 1;
+        }
+    }
+    assert!(n_read > 100 && faults.is_empty(), "{n_read} read, {} faults:\n{}", faults.len(), faults.join("\n"));
 }

@@ -3,9 +3,9 @@
 //! Takes the data of `advise::ways`; gives words without a mark or a place. How a single test is worded stands in `plain`.
 
 use super::cites::Cites;
-use super::grammar::quoted;
+use super::grammar::{quoted, uncapitalised};
 use super::plain::is_named_in;
-use super::terms::{is_circumstance, is_late};
+use super::terms::{is_circumstance, is_late, is_of_one_past_day};
 use crate::advise::losses::{Loss, is_of_law_to_come, lost_by_waiting};
 use crate::advise::open_terms::OpenTerm;
 use crate::advise::purpose::purpose_of_way;
@@ -139,7 +139,8 @@ impl Cites<'_> {
         };
         let mut offered: Vec<([bool; 4], &Way)> = Vec::new();
         let is_open = |way: &&Way| {
-            let loses = self.costs_a_right(case, verdict, ways, way)
+            let loses = is_of_one_past_day(&self.law.policy, case, way)
+                || self.costs_a_right(case, verdict, ways, way)
                 || lost_by_waiting(self.law, case, verdict, ways, way).is_some();
             !way.is_for_others && !loses
         };
@@ -425,6 +426,11 @@ impl Cites<'_> {
                 say!(self.tongue, WaysFieldNotKnown { fields: test })
             }
             State::FindOut => say!(self.tongue, WaysFieldNotKnown { fields: labels(false).join(", ") }),
+            // It lies at something that is not said of the members.
+            State::Do | State::Met | State::Impossible if labels(true).is_empty() => {
+                let test = uncapitalised(&self.test_as_requirement(lacking.expr, lacking.wanted));
+                say!(self.tongue, WaysMemberNeeds { test })
+            }
             State::Do | State::Met | State::Impossible => {
                 say!(self.tongue, WaysFieldDoesNotFit { fields: labels(true).join(", ") })
             }

@@ -84,6 +84,27 @@ pub fn was_to_be_done(policy: &Policy, case: &Case, way: &Way, need: &Need) -> b
     is_open_act(need) && !need.facts.is_empty() && late.any(is_of_the_act)
 }
 
+/// Whether the way takes an act that could be done on a single day that has passed: the last day for it is the first on which its rule is in force.
+pub fn is_of_one_past_day(policy: &Policy, case: &Case, way: &Way) -> bool {
+    let first = way.unmet().filter_map(|need| match need.test {
+        Test::Force(id) if need.wanted => match policy.clauses[id].governed_by {
+            GoverningDate::Fact(date) => Some((date, policy.clauses[id].force.first?)),
+            GoverningDate::AsOf => None,
+        },
+        _ => None,
+    });
+    let last = |date: FactId| {
+        let of_date = way.unmet().filter(|need| need.facts == [date]);
+        let days = of_date.filter_map(|need| match need.test {
+            Test::Expr(expr) => last_day(policy, case, expr, need.wanted, Last::Possible),
+            _ => None,
+        });
+        days.min()
+    };
+    let mut first = first;
+    first.any(|(date, first)| last(date).is_some_and(|last| last <= first && last < case.as_of()))
+}
+
 /// The same of a requirement of a clause.
 pub fn is_closed(policy: &Policy, case: &Case, expr: ExprId) -> bool {
     let is_act = has_act(policy, expr) || reads_date_of_act(policy, &facts_among(inputs_below(policy, expr)));

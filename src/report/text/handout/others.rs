@@ -1,10 +1,11 @@
 //! What else bears on it: what the same rules say, what comes with it, what burdens the person, where practice departs, referrals.
 
 use super::names::{Before, capital};
-use super::{Kind, Page, distinct};
+use super::{Kind, Page, distinct, strong};
+use crate::advise::losses::burdens_that_follow;
 use crate::case::Stated;
 use crate::circuit::{ClauseState, Outcome, Truth};
-use crate::eval::Test;
+use crate::eval::{DateKind, Test, day_of};
 use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, ExprId, FactId, Id};
 use crate::policy::inputs::facts_tested;
 use crate::policy::model::{
@@ -16,10 +17,12 @@ use crate::words::say;
 impl Page<'_> {
     pub fn others(&mut self) {
         let Some(of) = self.subject() else { return };
-        let mut items = Vec::from_iter(self.brought(of));
+        let mut items = Vec::from_iter(self.would_burden(of));
+        items.extend(self.brought(of));
         items.extend(self.what_follows(of));
         items.extend(self.same_rules(of));
         items.extend(self.limits(of));
+        items.extend(self.more_time(of));
         items.extend(self.meanwhile(of));
         items.extend(self.incompatible(of));
         items.extend(self.burdens(of));
@@ -30,6 +33,16 @@ impl Page<'_> {
             items.extend(self.missing_referrals(of));
         }
         self.section(say!(self.tongue, HandoutOthers), items);
+    }
+
+    /// Of a status that is open to her: what the law may order against her because of it, such as the end of another that she has.
+    fn would_burden(&self, of: ConclusionId) -> Option<String> {
+        let is_status = self.law.policy.conclusions[of].kind == ConclusionKind::Status;
+        if !is_status || self.kind(of) == Kind::Burden || !self.is_open_to_her(of) || self.is_out_of_reach(of) {
+            return None;
+        }
+        let burdens = burdens_that_follow(self.law, self.case, &self.explanation.verdict, of);
+        (!burdens.is_empty()).then(|| say!(self.tongue, HandoutWouldBurden { what: self.quoted_all(burdens) }))
     }
 
     fn granted(&self, of: ConclusionId) -> bool {
@@ -51,7 +64,7 @@ impl Page<'_> {
     fn what_follows(&self, of: ConclusionId) -> Vec<String> {
         let is_burden = self.kind(of) == Kind::Burden;
         let kind = self.law.policy.conclusions[of].kind;
-        let (is_so, is_open) = (self.granted(of), self.is_open_to_her(of));
+        let (is_so, is_open) = (self.granted(of), self.is_open_to_her(of) && !self.is_out_of_reach(of));
         if !(is_burden || matches!(kind, ConclusionKind::Category | ConclusionKind::Status)) || !(is_so || is_open) {
             return Vec::new();
         }
@@ -215,6 +228,36 @@ impl Page<'_> {
         let (sure, open) = (owed(Outcome::Granted), owed(Outcome::Undetermined));
         let sure = sure.map(|what| say!(self.tongue, HandoutLimits { what }));
         sure.into_iter().chain(open.map(|what| say!(self.tongue, HandoutMayLimit { what }))).collect()
+    }
+
+    /// Of a burden with a term that still runs: what an authority may give her by the same day, on the same facts, such as more time. That it can be
+    /// asked for stands under the page on that; here that it can.
+    fn more_time(&self, of: ConclusionId) -> Vec<String> {
+        if self.kind(of) != Kind::Burden || self.outcome(of) != Outcome::Granted {
+            return Vec::new();
+        }
+        let policy = &self.law.policy;
+        let verdict = &self.explanation.verdict;
+        let by = &self.verdict(of).by;
+        let due = verdict.dates.iter().filter(|note| note.kind == DateKind::Due && !note.passed);
+        let Some(last) = due.filter(|note| by.contains(&note.clause)).map(|note| note.day).max() else {
+            return Vec::new();
+        };
+        let matter: Vec<FactId> = by.iter().flat_map(|&id| facts_tested(policy, id)).collect();
+        let to_ask = policy.conclusions.ids().filter(|&it| self.kind(it) == Kind::Entitlement);
+        let to_ask = to_ask.filter_map(|it| {
+            let rules = self.cites.left_to_authority(verdict, it, &[]);
+            let ends = |&&id: &&ClauseId| {
+                let clause = &policy.clauses[id];
+                let days = clause.ends.iter().map(|(of, _)| day_of(of, self.case, policy));
+                days.flatten().min() == Some(last) && facts_tested(policy, id).iter().any(|fact| matter.contains(fact))
+            };
+            let rule = *rules.iter().find(ends)?;
+            let authority = self.cites.deciders(&[rule], Some(it), Before::To);
+            let (what, day) = (self.quoted(it), strong(&self.tongue.date(last)));
+            Some(say!(self.tongue, HandoutAskBefore { what, authority, day }))
+        });
+        to_ask.collect()
     }
 
     /// Whether each fact on which both depend, and which is not known, has a value that leaves room for both: what is owed in another case than that of

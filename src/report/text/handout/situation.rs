@@ -151,6 +151,7 @@ impl Page<'_> {
             (Outcome::Undetermined, _, _) if self.waits_for_effect(of) => say!(tongue, HandoutDormant),
             (Outcome::Undetermined, Kind::Burden, _) if self.is_ordered(of) => match self.lacks(of) {
                 (false, true) => say!(tongue, HandoutBurdenUnlessReading),
+                (true, true) => say!(tongue, HandoutBurdenUnlessBoth),
                 _ => say!(tongue, HandoutBurdenUnless),
             },
             (Outcome::Undetermined, Kind::Burden, _) if !self.may_be_ordered(of) => match self.lacks(of) {
@@ -278,13 +279,19 @@ impl Page<'_> {
     }
 
     /// Whether it is proved that she does not get it, whatever is not known, and whatever she does.
-    fn is_out_of_reach(&self, of: ConclusionId) -> bool {
+    pub(super) fn is_out_of_reach(&self, of: ConclusionId) -> bool {
         let ways = self.explanation.ways.as_ref().filter(|_| self.subject() == Some(of));
         let bar = ways.filter(|ways| ways.goal == Goal::Get && ways.ways.is_empty()).and_then(|ways| ways.bar.as_ref());
         matches!(bar, Some(Bar::Person(bar)) if bar.presumed.is_empty() && bar.readings.is_empty())
     }
 
     fn undetermined(&self, of: ConclusionId) -> String {
+        // All is known of the person, and a number that the law names is not.
+        let mut missing = self.explanation.verdict.no_numbers.iter().filter(|number| number.on.contains(&of));
+        if let (Some(number), true) = (missing.next(), self.verdict(of).matters.is_empty()) {
+            let value = quote(&self.cites.dated_value(number.value));
+            return say!(self.tongue, HandoutUndeterminedNumber { value, day: self.tongue.date(number.day) });
+        }
         match self.lacks(of) {
             (true, true) => say!(self.tongue, HandoutUndeterminedBoth),
             (false, true) => say!(self.tongue, HandoutUndeterminedReading),

@@ -9,7 +9,7 @@ use super::super::terms::{can_be_done, is_circumstance, is_late, says_only_that_
 use super::names::{Before, capital};
 use super::phrase::{Asked, Statement};
 use super::{Kind, Page, strong};
-use crate::advise::losses::{Loss, is_without_what_helps, lost_by_waiting};
+use crate::advise::losses::{Loss, is_step_to_a_right, is_without_what_helps, lost_by_waiting};
 use crate::advise::practice;
 use crate::advise::purpose::purpose;
 use crate::advise::remedies::to_use;
@@ -18,8 +18,9 @@ use crate::calendar::Day;
 use crate::case::Stated;
 use crate::circuit::Outcome;
 use crate::eval::{DateKind, Outcomes, Test};
-use crate::policy::ids::{AuthorityId, ConclusionId, FactId, Id};
-use crate::policy::model::{FactType, Input, Role, Value};
+use crate::policy::ids::{AuthorityId, ConclusionId, ExprId, FactId, Id};
+use crate::policy::model::{ExprKind, FactType, Input, Role, Value};
+use crate::report::document::Block;
 use crate::words::say;
 
 /// As many facts stand on a page on which something depends.
@@ -44,6 +45,8 @@ enum Group {
     MustEnd,
     FindOut,
     FindOutNot,
+    /// What she is not to do, as long as a burden would follow.
+    NotToDo,
     /// What she has handed in, or done.
     Done,
     Met,
@@ -61,7 +64,14 @@ impl Page<'_> {
                 self.section(say!(self.tongue, HandoutSteps), items);
             }
             (Kind::Duty, Outcome::Granted) if self.law.policy.conclusions[of].is_of_the_person => {
-                let items = vec![say!(self.tongue, HandoutDoIt), self.clinic()];
+                let by = &self.verdict(of).by;
+                let dates = self.explanation.verdict.dates.iter();
+                let due = dates.filter(|note| note.kind == DateKind::Due && !note.passed && by.contains(&note.clause));
+                let now = match due.map(|note| note.day).max() {
+                    Some(day) => say!(self.tongue, HandoutDoItBy { day: strong(&self.tongue.date(day)) }),
+                    None => say!(self.tongue, HandoutDoIt),
+                };
+                let items = vec![now, self.clinic()];
                 self.section(say!(self.tongue, HandoutSteps), items);
             }
             (Kind::Duty, Outcome::Undetermined) => self.find_out(of),
@@ -324,15 +334,27 @@ impl Page<'_> {
         }
         let n_for_others = self.offered(ways).into_iter().filter(|way| self.is_for_others(ways, way)).count();
         let n_ways: usize = told.iter().take(OPTIONS).map(|(_, others)| 1 + others.len()).sum();
-        let is_told = told.len().min(OPTIONS);
+        // What is left of an option may be nothing but a reading of the law, or nothing at all: neither is numbered.
+        let (mut drawn, mut readings): (Vec<Vec<Block>>, Vec<&Way>) = (Vec::new(), Vec::new());
+        for (way, others) in told.into_iter().take(OPTIONS) {
+            let blocks = self.aside(|page| page.option(ways, way, &others));
+            match blocks.len() == way.readings.len() && way.from.is_none() {
+                true => readings.push(way),
+                false => drawn.push(blocks),
+            }
+        }
+        let is_told = drawn.len();
         if is_told > 1 {
             self.document.paragraph(say!(self.tongue, HandoutOptions));
         }
-        for (at, (way, others)) in told.into_iter().take(OPTIONS).enumerate() {
+        for (at, blocks) in drawn.into_iter().enumerate() {
             if is_told > 1 {
                 self.document.heading(3, say!(self.tongue, HandoutOption { number: at + 1 }));
             }
-            self.option(ways, way, &others);
+            self.document.blocks.extend(blocks);
+        }
+        for way in readings {
+            self.reading_alone(ways.goal, way);
         }
         if let Some(bar) = &ways.bar {
             self.barred(bar, ways);
@@ -342,6 +364,26 @@ impl Page<'_> {
         } else if is_told > 0 && !ways.is_reached && (self.offered(ways).len() - n_for_others > n_ways || !ways.are_all)
         {
             self.document.paragraph(say!(self.tongue, HandoutMoreOptions));
+        }
+    }
+
+    /// What is written to the page, without being on it.
+    fn aside(&mut self, write: impl FnOnce(&mut Self)) -> Vec<Block> {
+        let page = std::mem::take(&mut self.document);
+        write(self);
+        std::mem::replace(&mut self.document, page).blocks
+    }
+
+    /// What the answer to a question of law comes to, where an option takes nothing else.
+    fn reading_alone(&mut self, goal: Goal, way: &Way) {
+        for &(question, answer) in &way.readings {
+            let question = super::names::quote(&self.cites.question(question));
+            self.document.paragraph(match (goal, answer) {
+                (Goal::Get, true) => say!(self.tongue, HandoutGivenIfReadYes { question }),
+                (Goal::Get, false) => say!(self.tongue, HandoutGivenIfReadNo { question }),
+                (Goal::Avert, true) => say!(self.tongue, HandoutAvertedIfReadYes { question }),
+                (Goal::Avert, false) => say!(self.tongue, HandoutAvertedIfReadNo { question }),
+            });
         }
     }
 
@@ -425,6 +467,7 @@ impl Page<'_> {
                 && !self.is_kept_by_authority(need)
                 && !ways.may_change(self.law, need)
                 && !says_only_that_done(&self.law.policy, self.case, way, need)
+                && !self.asks_for_nothing(need)
         };
         // Nobody is to see to it that she stays without what would help her; where nothing else keeps a burden away, that does.
         let verdict = &self.explanation.verdict;
@@ -474,7 +517,8 @@ impl Page<'_> {
             | Group::DoneInTime
             | Group::MustEnd
             | Group::FindOut
-            | Group::FindOutNot => true,
+            | Group::FindOutNot
+            | Group::NotToDo => true,
         };
         let mut groups: Vec<Group> = all.iter().map(|(group, ..)| *group).collect();
         groups.sort_unstable();
@@ -531,6 +575,13 @@ impl Page<'_> {
                 (Group::UpTo(_), Test::Expr(_)) if need.wanted && self.is_named_decision(need) => {
                     let name = self.cites.name_of(need).unwrap_or_default();
                     self.document.item(1, capital(without_letter(&name)));
+                }
+                // What is not to be done is said as what would be done.
+                (Group::NotToDo, Test::Expr(whole)) => {
+                    let expr = self.not_to_do(need).unwrap_or(whole);
+                    let name = self.cites.name_of(need).filter(|_| expr == whole);
+                    let words = name.unwrap_or_else(|| self.cites.test_as_requirement(expr, true));
+                    self.document.item(1, capital(without_letter(&words)));
                 }
                 // What the law calls it may be true of her, too; its values are not.
                 (Group::OnlyFor, Test::Expr(expr)) if decided.is_some() => {
@@ -610,6 +661,13 @@ impl Page<'_> {
         super::distinct(terms)
     }
 
+    /// Whether nothing can be found out for it: all that it reads of the person is stated, and what is not known is a number that the law names.
+    fn asks_for_nothing(&self, need: &Need) -> bool {
+        let is_stated = |&id: &FactId| self.case.stated(id) == Stated::Known;
+        let has_no_number = !self.explanation.verdict.no_numbers.is_empty();
+        has_no_number && need.state == State::FindOut && !need.facts.is_empty() && need.facts.iter().all(is_stated)
+    }
+
     /// For whom the law has what is applied for, where it is not established that she is one of them.
     fn meant_for(&self, need: &Need) -> Option<String> {
         let purpose = purpose(self.law, &self.explanation.verdict, self.subject()?, need)?;
@@ -676,6 +734,7 @@ impl Page<'_> {
             (Group::MustEnd, _) => say!(tongue, HandoutNoLonger),
             (Group::FindOut, Goal::Get) => say!(tongue, HandoutFindOut),
             (Group::FindOut, Goal::Avert) => say!(tongue, HandoutFindOutProtects),
+            (Group::NotToDo, _) => say!(tongue, HandoutNotToDo),
             (Group::FindOutNot, Goal::Get) => say!(tongue, HandoutFindOutNot),
             (Group::FindOutNot, Goal::Avert) => say!(tongue, HandoutFindOutNotProtects),
             (Group::Done, Goal::Get) => say!(tongue, HandoutDone),
@@ -708,6 +767,9 @@ impl Page<'_> {
         match (need.state, is_so) {
             (State::Do | State::Impossible, true) if is_told => Group::Do,
             (State::Do | State::Impossible, false) if is_told => Group::MustEnd,
+            (State::FindOut, _) if goal == Goal::Avert && can_be_done && self.not_to_do(need).is_some() => {
+                Group::NotToDo
+            }
             (State::Do | State::Impossible | State::FindOut, true) => match need.role {
                 _ if is_asked_for && self.cites.is_known_not_done(need) => Group::Do,
                 _ if was_to_be_done(&self.law.policy, self.case, way, need) => Group::DoneInTime,
@@ -736,6 +798,29 @@ impl Page<'_> {
             fact.is_up_to_the_person() && (fact.ty == FactType::Bool || fact.ty.is_date())
         };
         need.role == Some(Role::Provided) && !need.facts.is_empty() && need.facts.iter().all(is_hers)
+    }
+
+    /// What must not be so, where that is for her not to do.
+    fn not_to_do(&self, need: &Need) -> Option<ExprId> {
+        let Test::Expr(whole) = need.test else { return None };
+        let (expr, wanted, facts) = match self.cites.possible(need).as_slice() {
+            [] => (whole, need.wanted, &need.facts),
+            [only] => (only.expr, only.wanted, &only.facts),
+            _ => return None,
+        };
+        let must_not = match (&self.law.policy.exprs[expr].kind, wanted) {
+            (ExprKind::Not(inner), true) => Some(*inner),
+            (ExprKind::Not(_), false) | (_, true) => None,
+            (_, false) => Some(expr),
+        };
+        must_not.filter(|_| self.is_of_her_acts(facts))
+    }
+
+    /// Whether everything that a test reads is a step that she takes to something else, and may as well not take.
+    fn is_of_her_acts(&self, read: &[FactId]) -> bool {
+        let facts = &self.law.policy.facts;
+        let is_hers = |&id: &FactId| facts[id].presumed.is_none() && is_step_to_a_right(&self.law.policy, id);
+        !read.is_empty() && read.iter().all(is_hers)
     }
 
     /// Whether the label says that she did it: `Applied for refugee status`.
