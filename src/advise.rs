@@ -14,6 +14,7 @@ pub mod leaves;
 pub mod losses;
 pub mod open_terms;
 pub mod outlook;
+pub mod own_terms;
 pub mod practice;
 pub mod presumed;
 pub mod purpose;

@@ -192,6 +192,7 @@ const REFUSING: &str = r#"
       ill : bool fixed "Ill" es "Enfermo"
     }
     assume "what is decided was decided" { decision is refused implies refused_on <= as_of }
+    assume "what is granted was asked for" { decision is given implies asked }
     assume "what is challenged was challenged" { challenge is not none implies challenged_on <= as_of }
     status protected "Protection" es "Protección" { by office }
     protection remedy "Challenge of the refusal" es "Impugnación"
@@ -335,6 +336,15 @@ fn her_own_claim_comes_first_with_its_time_limit() {
         spanish.contains("Su plazo para esto venció el **31 de marzo de 2018**. Hágalo de todos modos"),
         "{spanish}"
     );
+    // The first screen, too.
+    for (tongue, words) in [
+        (Locale::English, "Apply for protection (the time for it ended on 31 March 2018: explain why it is late)"),
+        (Locale::Spanish, "Solicitar protección (el plazo venció el 31 de marzo de 2018: explique por qué se retrasó)"),
+    ] {
+        let screen = law.screen(&late, tongue);
+        assert!(screen.contains(words), "{screen}");
+        assert!(!law.screen(case, tongue).contains("the time for it ended"));
+    }
 }
 
 /// “Nobody has a right to this” named a rule for somebody else, and neither whom to ask nor by when.

@@ -405,6 +405,7 @@ screen-lacking = For { $conclusion }, this is missing, and it is open whether it
 screen-awaiting = For { $conclusion }, find out whether this is met: { $requirements } ({ $article })
 screen-done-in-time = For { $conclusion }, find out whether this was done in time: { $requirements } ({ $article })
 screen-by-then = { $line }; last day: { $day }
+screen-though-late = { $act } (the time for it ended on { $day }: explain why it is late)
 screen-beforehand = { $line }. Before that: { $acts }
 screen-avert-help = Against { $burdens }: get legal help at once
 screen-act-if-not-done = { $acts } (if not done yet)

@@ -414,6 +414,7 @@ screen-lacking = Para { $conclusion }, falta esto, y no se sabe si se exige: { $
 screen-awaiting = Para { $conclusion }, averigüe si ya se cumple: { $requirements } ({ $article })
 screen-done-in-time = Para { $conclusion }, averigüe si esto se hizo a tiempo: { $requirements } ({ $article })
 screen-by-then = { $line }; último día: { $day }
+screen-though-late = { $act } (el plazo venció el { $day }: explique por qué se retrasó)
 screen-beforehand = { $line }. Antes: { $acts }
 screen-avert-help = Frente a { $burdens }: busque ayuda legal de inmediato
 screen-act-if-not-done = { $acts } (si aún no se hizo)

@@ -171,7 +171,7 @@ impl About<'_> {
             self.locale.and(&each.collect::<Vec<_>>())
         };
         let mut done = listed(&acts, &|need| {
-            let act = self.locale.to_be_done(&self.said(need));
+            let act = self.though_late(self.locale.to_be_done(&self.said(need)), &need.facts);
             match purpose(self.law, self.verdict, of, need) {
                 Some(meant) => {
                     let who = quoted(&self.cites.conclusion(meant.category));

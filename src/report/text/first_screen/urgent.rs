@@ -5,6 +5,7 @@ use super::super::terms::{is_begun, is_closed, last_day_for};
 use super::{About, Tightness};
 use crate::advise::beforehand::beforehand;
 use crate::advise::decided::stays;
+use crate::advise::own_terms::own_terms;
 use crate::advise::remedies::to_use;
 use crate::advise::ways::Keeping;
 use crate::case::UNKNOWN;
@@ -291,6 +292,7 @@ impl About<'_> {
         let acts = beforehand(self.law, self.case, &by_authorities.collect::<Vec<_>>());
         let act = |&expr: &ExprId| {
             let act = self.locale.to_be_done(&self.cites.test_as_requirement(expr, true));
+            let act = self.though_late(act, &facts_among(inputs_below(policy, expr)));
             match self.grounds.value(expr).is_known() {
                 true => act,
                 false => say!(self.locale, ScreenActIfNotDone { acts: act }),
@@ -302,6 +304,15 @@ impl About<'_> {
                 let acts = acts.iter().map(act).collect::<Vec<_>>().join("; ");
                 say!(self.locale, ScreenBeforehand { line, acts })
             }
+        }
+    }
+
+    /// An act whose time is over is done all the same, and the delay explained.
+    pub(super) fn though_late(&self, act: String, facts: &[FactId]) -> String {
+        let terms = own_terms(self.law, self.case, self.verdict, facts);
+        match terms.into_iter().filter(|term| term.is_over).map(|term| term.last).max() {
+            Some(day) => say!(self.locale, ScreenThoughLate { act, day: self.locale.date(day) }),
+            None => act,
         }
     }
 

@@ -10,6 +10,7 @@ use super::names::{Before, capital};
 use super::phrase::{Asked, Statement};
 use super::{Kind, Page, strong};
 use crate::advise::losses::{Loss, is_step_to_a_right, is_without_what_helps, lost_by_waiting};
+use crate::advise::own_terms::{OwnTerm, own_terms};
 use crate::advise::practice;
 use crate::advise::purpose::purpose;
 use crate::advise::remedies::to_use;
@@ -17,9 +18,9 @@ use crate::advise::ways::{Goal, Need, Setting, State, Way, Ways};
 use crate::calendar::Day;
 use crate::case::Stated;
 use crate::circuit::Outcome;
-use crate::eval::{DateKind, Outcomes, Test};
-use crate::policy::ids::{AuthorityId, ConclusionId, ExprId, FactId, Id};
-use crate::policy::model::{ExprKind, FactType, Input, Role, Value};
+use crate::eval::{DateKind, Test};
+use crate::policy::ids::{AuthorityId, ConclusionId, ExprId, FactId};
+use crate::policy::model::{ExprKind, FactType, Role, Value};
 use crate::report::document::Block;
 use crate::words::say;
 
@@ -630,35 +631,17 @@ impl Page<'_> {
         acts.filter_map(|set| self.tongue.act_of_date(&self.fact_called(set.fact))).collect()
     }
 
-    /// The terms within which the law asks the person to do what the need asks for, by a duty of her own: a duty that ends with the act.
+    /// The terms within which the law asks the person to do what the need asks for.
     fn own_terms(&self, need: &Need) -> Vec<String> {
-        let policy = &self.law.policy;
-        let verdict = &self.explanation.verdict;
-        let acts = need.facts.iter().copied().filter(|&fact| {
-            policy.facts[fact].ty == FactType::Bool
-                && policy.facts[fact].is_up_to_the_person()
-                && self.case.slot(Input::Fact(fact)) != 1
-        });
-        let own = |id: &ConclusionId| policy.conclusions[*id].is_of_the_person && self.outcome(*id) == Outcome::Granted;
-        let mut terms = Vec::new();
-        for act in acts {
-            let mut done = self.case.clone();
-            done.state(act, &Value::Bool(true));
-            let mut outcomes = Outcomes::default();
-            self.law.outcomes(&done, &mut outcomes);
-            let ends = |id: &ConclusionId| matches!(outcomes.law[id.index()], Outcome::None | Outcome::Denied);
-            for id in policy.conclusions.ids().filter(own).filter(ends).filter(|&id| self.subject() != Some(id)) {
-                let by = &self.verdict(id).by;
-                let due = verdict.dates.iter().filter(|note| note.kind == DateKind::Due && by.contains(&note.clause));
-                let Some(last) = due.map(|note| note.day).max() else { continue };
-                let day = strong(&self.tongue.date(last));
-                terms.push(match verdict.is_overdue(id) {
-                    true => say!(self.tongue, HandoutTermOfActOver { day }),
-                    false => say!(self.tongue, HandoutTermOfAct { day }),
-                });
+        let terms = own_terms(self.law, self.case, &self.explanation.verdict, &need.facts);
+        let sentence = |term: OwnTerm| {
+            let day = strong(&self.tongue.date(term.last));
+            match term.is_over {
+                true => say!(self.tongue, HandoutTermOfActOver { day }),
+                false => say!(self.tongue, HandoutTermOfAct { day }),
             }
-        }
-        super::distinct(terms)
+        };
+        super::distinct(terms.into_iter().filter(|term| self.subject() != Some(term.of)).map(sentence))
     }
 
     /// Whether nothing can be found out for it: all that it reads of the person is stated, and what is not known is a number that the law names.
