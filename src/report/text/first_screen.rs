@@ -34,6 +34,8 @@ const LINES: usize = 40;
 const WIDTH: usize = 100;
 /// So many characters of a list fill a line, what is lost where it is broken aside.
 const LINE: usize = 95;
+/// “; and 1 more” takes about so many characters.
+const AND_ONE_MORE: usize = 12;
 /// About so many stand before the names of a list and after them: what they are, and how many more there are.
 const AROUND_NAMES: usize = 40;
 /// Questions asked at once.
@@ -205,8 +207,10 @@ impl<'a> About<'a> {
             used <= room
         });
         let shown = fit.count().max(1);
-        // To leave out one would save nothing.
-        let shown = if names.len() <= shown + 1 { names.len() } else { shown };
+        // To leave out one short name would save nothing.
+        let saves_nothing = |name: &String| name.chars().count() <= AND_ONE_MORE;
+        let shown =
+            if names[shown..].iter().all(saves_nothing) && names.len() <= shown + 1 { names.len() } else { shown };
         let length: usize = names.iter().map(|name| name.chars().count() + 2).sum();
         self.lists.needed.borrow_mut().push((length + AROUND_NAMES).div_ceil(LINE));
         let mut said = names[..shown].join("; ");
