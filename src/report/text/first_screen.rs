@@ -208,9 +208,10 @@ impl<'a> About<'a> {
         });
         let shown = fit.count().max(1);
         // To leave out one short name would save nothing.
-        let saves_nothing = |name: &String| name.chars().count() <= AND_ONE_MORE;
-        let shown =
-            if names[shown..].iter().all(saves_nothing) && names.len() <= shown + 1 { names.len() } else { shown };
+        let shown = match names.get(shown..) {
+            Some([one]) if one.chars().count() <= AND_ONE_MORE => names.len(),
+            Some(_) | None => shown.min(names.len()),
+        };
         let length: usize = names.iter().map(|name| name.chars().count() + 2).sum();
         self.lists.needed.borrow_mut().push((length + AROUND_NAMES).div_ceil(LINE));
         let mut said = names[..shown].join("; ");
