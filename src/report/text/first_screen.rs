@@ -207,9 +207,10 @@ impl<'a> About<'a> {
             used <= room
         });
         let shown = fit.count().max(1);
-        // To leave out one short name would save nothing.
+        // To leave out one saves nothing, unless it is a long one and each line counts.
+        let counts = |one: &String| self.tightness() == Tightness::Tightest && one.chars().count() > AND_ONE_MORE;
         let shown = match names.get(shown..) {
-            Some([one]) if one.chars().count() <= AND_ONE_MORE => names.len(),
+            Some([one]) if !counts(one) => names.len(),
             Some(_) | None => shown.min(names.len()),
         };
         let length: usize = names.iter().map(|name| name.chars().count() + 2).sum();
