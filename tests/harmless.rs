@@ -451,6 +451,35 @@ fn what_brings_a_burden_is_not_to_be_done() {
     assert!(!page.contains("End of the refuge"), "{page}");
 }
 
+/// The last day to apply was shown to a refugee without a word on what the permit costs her.
+#[test]
+fn the_last_day_to_apply_comes_with_what_the_permit_may_bring() {
+    let law = Small::of(
+        r#"
+        instrument act { title "Act" es "Ley" in force 2018-01-01 .. }
+        facts {
+          national : bool fixed "National" es "Nacional"
+          resident : bool fixed "Refugee" es "Persona refugiada"
+          filed_on : date "Date of the application" es "Fecha de la solicitud"
+          paid : bool "Fee paid" es "Tasa pagada"
+        }
+        status permit "Permit" es "Permiso"
+        duty end_of_refuge "End of the refuge" es "Fin del refugio" { adverse }
+        clause c1 { source act art "4" grants permit when national provided filed_on <= earlier of (as_of, 2018-12-31) provided paid }
+        clause c2 { source act art "7" requires end_of_refuge when resident when granted permit }
+        "#,
+    );
+    for resident in [true, false] {
+        let case = format!(r#"{{ "as_of": "2018-06-11", "national": true, "resident": {resident} }}"#);
+        let screen = law.screen(&case, Locale::English);
+        let words = "legal advice first, since the law may order “End of the refuge” if it is granted: Permit";
+        assert!(screen.contains("last day to apply") && screen.contains(words) == resident, "{screen}");
+        let screen = law.screen(&case, Locale::Spanish);
+        let words = "antes, consulte a un abogado, porque la ley podría ordenar “Fin del refugio” si se otorga";
+        assert!(screen.contains("último día para solicitarlo") && screen.contains(words) == resident, "{screen}");
+    }
+}
+
 // ---- numbers and members ------------------------------------------------------------------------------------------------------------
 
 const FEES: &str = r#"

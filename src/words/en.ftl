@@ -348,6 +348,8 @@ screen-due-own = the person: { $what } ({ $article })
 screen-due-unless = { $what }, unless this applies: { $unless } ({ $article })
 screen-certain-until = sure at least until then, whatever the missing answers are: { $what }
 screen-open-until = last day to apply, if the person meets the requirements: { $what } ({ $article })
+# Of a status that may bring a burden: a permit that ends what she has.
+screen-open-until-at-a-price = last day to apply, if the person meets the requirements; legal advice first, since the law may order { $burdens } if it is granted: { $what } ({ $article })
 screen-was-due = passed – { $what } ({ $article })
 screen-was-due-own = passed – the person: { $what } ({ $article })
 screen-ends = last day: { $what } ({ $article })
@@ -402,6 +404,7 @@ screen-missing = For { $conclusion }, this is still missing: { $requirements } (
 screen-up-to = For { $conclusion }, this is up to { $authority }: { $requirements } ({ $article })
 screen-requirement-up-to = { $requirement }, up to { $authority }
 screen-lacking = For { $conclusion }, this is missing, and it is open whether it is required: { $requirements } ({ $article })
+screen-to-be-done = For { $conclusion }, do this, if it has not been done yet: { $acts } ({ $article })
 screen-awaiting = For { $conclusion }, find out whether this is met: { $requirements } ({ $article })
 screen-done-in-time = For { $conclusion }, find out whether this was done in time: { $requirements } ({ $article })
 screen-by-then = { $line }; last day: { $day }

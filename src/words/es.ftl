@@ -357,6 +357,8 @@ screen-due-own = la persona: { $what } ({ $article })
 screen-due-unless = { $what }, salvo que se dé esto: { $unless } ({ $article })
 screen-certain-until = seguro al menos hasta ese día, sean cuales sean los datos que faltan: { $what }
 screen-open-until = último día para solicitarlo, si la persona cumple los requisitos: { $what } ({ $article })
+# Of a status that may bring a burden: a permit that ends what she has.
+screen-open-until-at-a-price = último día para solicitarlo, si se cumplen los requisitos; antes, consulte a un abogado, porque la ley podría ordenar { $burdens } si se otorga: { $what } ({ $article })
 screen-was-due = vencido – { $what } ({ $article })
 screen-was-due-own = vencido – la persona: { $what } ({ $article })
 screen-ends = último día: { $what } ({ $article })
@@ -411,6 +413,7 @@ screen-missing = Para { $conclusion }, todavía falta: { $requirements } ({ $art
 screen-up-to = Para { $conclusion }, esto depende { $authority }: { $requirements } ({ $article })
 screen-requirement-up-to = { $requirement }, que depende { $authority }
 screen-lacking = Para { $conclusion }, falta esto, y no se sabe si se exige: { $requirements } ({ $article })
+screen-to-be-done = Para { $conclusion }, haga esto, si aún no se hizo: { $acts } ({ $article })
 screen-awaiting = Para { $conclusion }, averigüe si ya se cumple: { $requirements } ({ $article })
 screen-done-in-time = Para { $conclusion }, averigüe si esto se hizo a tiempo: { $requirements } ({ $article })
 screen-by-then = { $line }; último día: { $day }

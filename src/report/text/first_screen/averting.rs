@@ -73,6 +73,7 @@ impl About<'_> {
         let is_open = |way: &Way| way.from.is_none() && way.readings.is_empty();
         let options = self.cites.options(self.case, self.verdict, of);
         let has_options = !options.is_empty();
+        let has_other = options.iter().any(|(way, _)| !is_late(&self.law.policy, self.case, way));
         // Nobody is advised to do what is up to an authority, nor to find out whether it will.
         let is_hers = |need: &&Need| {
             self.cites.up_to(need).is_none()
@@ -90,6 +91,10 @@ impl About<'_> {
             if unmet.iter().flatten().all(|need| is_plain(&need) && is_hers(&need)) {
                 told.push((way, unmet));
             }
+        }
+        // Where there is something else, what had to be done by a day that has passed is no help.
+        if has_other {
+            told.retain(|(way, _)| !is_late(&self.law.policy, self.case, way));
         }
         let is_short = |(_, unmet): &(&Way, Vec<OneOf>)| !unmet.is_empty() && unmet.len() <= NEEDS;
         if told.iter().any(is_short) {

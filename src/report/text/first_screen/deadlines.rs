@@ -1,7 +1,9 @@
 //! Deadlines, nearest first: what runs, what has passed, and what ends.
 
+use super::super::grammar::quoted;
 use super::super::terms::{OpenWindow, open_windows};
 use super::About;
+use crate::advise::losses::burdens_that_follow;
 use crate::advise::open_terms::{OpenTerm, open_terms};
 use crate::calendar::Day;
 use crate::circuit::Outcome;
@@ -53,7 +55,15 @@ impl About<'_> {
     fn closing(&self) -> Vec<(Day, String)> {
         let row = |window: OpenWindow| {
             let (what, article) = (self.cites.conclusion(window.of), self.cites.short_clause(window.clause));
-            (window.last, say!(self.locale, ScreenOpenUntil { what, article }))
+            let burdens = burdens_that_follow(self.law, self.case, self.verdict, window.of);
+            let burdens: Vec<String> = burdens.into_iter().map(|id| quoted(&self.cites.conclusion(id))).collect();
+            let words = match burdens.is_empty() {
+                true => say!(self.locale, ScreenOpenUntil { what, article }),
+                false => {
+                    say!(self.locale, ScreenOpenUntilAtAPrice { what, article, burdens: self.locale.and(&burdens) })
+                }
+            };
+            (window.last, words)
         };
         open_windows(self.law, self.case, self.verdict).into_iter().map(row).collect()
     }

@@ -195,7 +195,13 @@ impl About<'_> {
             if !to_find_out.is_empty() {
                 let requirements = requirements(&to_find_out);
                 let (conclusion, article) = (conclusion(), article());
-                said.push(by_then(say!(self.locale, ScreenAwaiting { requirements, conclusion, article })));
+                // What she can do is done, not found out about.
+                let is_hers = matches!(told.matters.as_slice(), &[fact] if policy.facts[fact].is_up_to_the_person());
+                let acts = self.locale.to_be_done(&requirements);
+                said.push(by_then(match is_hers && acts != requirements {
+                    true => say!(self.locale, ScreenToBeDone { acts, conclusion, article }),
+                    false => say!(self.locale, ScreenAwaiting { requirements, conclusion, article }),
+                }));
             }
             let mut authorities: Vec<AuthorityId> =
                 up_to.iter().filter_map(|condition| up_to_whom(condition)).collect();
