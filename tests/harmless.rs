@@ -480,6 +480,30 @@ fn the_last_day_to_apply_comes_with_what_the_permit_may_bring() {
     }
 }
 
+/// Of somebody refused at the border the screen said nothing of what to do.
+#[test]
+fn a_refusal_alone_sends_to_a_lawyer() {
+    let law = Small::of(
+        r#"
+        instrument act { title "Act" es "Ley" }
+        facts { expelled : bool fixed "Expelled" es "Expulsada"  seeker : bool "Asked for refuge" es "Pidió refugio" }
+        duty admission "Admission" es "Ingreso" { favourable }
+        clause c1 { source act art "1" requires admission when seeker overrides c2 }
+        clause c2 { source act art "2" forbids admission when expelled }
+        "#,
+    );
+    let refused = r#"{ "as_of": "2018-06-11", "expelled": true, "seeker": false }"#;
+    let screen = law.screen(refused, Locale::English);
+    let words = "What to do now Against the refusal of “Admission”: get legal help today. What would still get it: explain admission";
+    assert!(screen.contains(words), "{screen}");
+    let screen = law.screen(refused, Locale::Spanish);
+    assert!(screen.contains("Frente a la negativa de “Ingreso”: busque ayuda legal hoy mismo."), "{screen}");
+    let screen = law.screen(r#"{ "as_of": "2018-06-11", "expelled": true }"#, Locale::English);
+    assert!(screen.contains("Not decided yet") && screen.contains("Against the refusal of “Admission”"), "{screen}");
+    let screen = law.screen(r#"{ "as_of": "2018-06-11", "expelled": false, "seeker": false }"#, Locale::English);
+    assert!(!screen.contains("refusal"), "{screen}");
+}
+
 // ---- numbers and members ------------------------------------------------------------------------------------------------------------
 
 const FEES: &str = r#"

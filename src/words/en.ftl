@@ -404,6 +404,7 @@ screen-missing = For { $conclusion }, this is still missing: { $requirements } (
 screen-up-to = For { $conclusion }, this is up to { $authority }: { $requirements } ({ $article })
 screen-requirement-up-to = { $requirement }, up to { $authority }
 screen-lacking = For { $conclusion }, this is missing, and it is open whether it is required: { $requirements } ({ $article })
+screen-against-refusals = Against the refusal of { $names }: get legal help today. What would still get it: { $explain }
 screen-to-be-done = For { $conclusion }, do this, if it has not been done yet: { $acts } ({ $article })
 screen-awaiting = For { $conclusion }, find out whether this is met: { $requirements } ({ $article })
 screen-done-in-time = For { $conclusion }, find out whether this was done in time: { $requirements } ({ $article })

@@ -413,6 +413,7 @@ screen-missing = Para { $conclusion }, todavía falta: { $requirements } ({ $art
 screen-up-to = Para { $conclusion }, esto depende { $authority }: { $requirements } ({ $article })
 screen-requirement-up-to = { $requirement }, que depende { $authority }
 screen-lacking = Para { $conclusion }, falta esto, y no se sabe si se exige: { $requirements } ({ $article })
+screen-against-refusals = Frente a la negativa de { $names }: busque ayuda legal hoy mismo. Qué permitiría obtenerlo todavía: { $explain }
 screen-to-be-done = Para { $conclusion }, haga esto, si aún no se hizo: { $acts } ({ $article })
 screen-awaiting = Para { $conclusion }, averigüe si ya se cumple: { $requirements } ({ $article })
 screen-done-in-time = Para { $conclusion }, averigüe si esto se hizo a tiempo: { $requirements } ({ $article })

@@ -22,6 +22,9 @@ use crate::words::say;
 /// Things to do of one kind that are shown at most.
 const ACTS: usize = 2;
 
+/// So many refusals are named.
+const MOST_REFUSALS: usize = 2;
+
 impl About<'_> {
     pub(super) fn to_do(&self, page: &mut Document) {
         let mut lines = Vec::from_iter(self.against_practice());
@@ -53,10 +56,30 @@ impl About<'_> {
             lines.push(say!(self.locale, ScreenNoReferrals { referrals: self.listed(missing) }));
         }
         if lines.is_empty() {
+            lines.extend(self.against_refusals());
+        }
+        if lines.is_empty() {
             return;
         }
         page.heading(2, say!(self.locale, ScreenToDo));
         lines.into_iter().for_each(|line| page.line(1, line));
+    }
+
+    /// Where nothing else can be said: what the law refuses the person who would be helped by it is a matter for a lawyer, today.
+    fn against_refusals(&self) -> Option<String> {
+        let policy = &self.law.policy;
+        let is_refused = |(id, told): &(ConclusionId, &ConclusionVerdict)| {
+            // What a rule refuses, unless something not known prevents it, too.
+            let is_against = told.outcome == Outcome::Denied
+                || (told.outcome == Outcome::Undetermined && self.verdict.has_counter_ground(policy, *id));
+            policy.conclusions[*id].direction == Some(Direction::Favourable) && is_against
+        };
+        let refused: Vec<ConclusionId> = self.conclusions().filter(is_refused).map(|(id, _)| id).collect();
+        let named = refused.iter().take(MOST_REFUSALS).map(|&id| quoted(&self.cites.conclusion(id)));
+        let names = self.locale.and(&named.collect::<Vec<_>>());
+        let explain = refused.iter().take(MOST_REFUSALS).map(|&id| format!("explain {}", policy.conclusions[id].name));
+        let explain = explain.collect::<Vec<_>>().join("; ");
+        (!refused.is_empty()).then(|| say!(self.locale, ScreenAgainstRefusals { names, explain }))
     }
 
     /// Who must act in the place of the person.
