@@ -32,7 +32,7 @@ use rustc_hash::FxHashSet;
 
 use crate::calendar::Day;
 use crate::case::{Case, CaseFile, Format, read_case};
-use crate::circuit::Circuit;
+use crate::circuit::{Circuit, Outcome};
 use crate::eval::{Grounds, Judge, Outcomes, Verdict};
 use crate::policy::ids::{ConclusionId, ExprId, InstrumentId};
 use crate::policy::{Policy, resolve, resolve_asking};
@@ -283,6 +283,13 @@ impl Law {
             return law.outcomes(&case, into);
         }
         self.judge.outcomes(&self.policy, &self.circuit, case, into);
+    }
+
+    /// The outcome of each conclusion in law, by its number. For many cases [`Law::outcomes`] uses one place again.
+    pub fn outcomes_in_law(&self, case: &Case) -> Vec<Outcome> {
+        let mut outcomes = Outcomes::default();
+        self.outcomes(case, &mut outcomes);
+        outcomes.law
     }
 
     /// The files as parsed.

@@ -6,14 +6,12 @@
 use crate::calendar::Day;
 use crate::case::Case;
 use crate::circuit::{ClauseState, Outcome};
-use crate::eval::{DateKind, Outcomes, Test, Verdict};
+use crate::eval::{DateKind, Test, Verdict};
 use crate::law::Law;
 use crate::policy::Policy;
 use crate::policy::ids::{ClauseId, ConclusionId, ExprId, FactId, Id};
 use crate::policy::inputs::{facts_among, inputs_below};
-use crate::policy::model::{
-    ConclusionKind, DefinitionBody, Direction, ExprKind, FactType, Input, Polarity, Role, TypeBody, Value,
-};
+use crate::policy::model::{ConclusionKind, DefinitionBody, Direction, ExprKind, Input, Polarity, Role};
 
 use super::ways::{Goal, Need, State, Way, Ways};
 
@@ -72,10 +70,9 @@ pub fn is_of_law_to_come(law: &Law, case: &Case, of: ConclusionId, way: &Way) ->
 }
 
 fn outcomes_on(law: &Law, case: &Case, day: Day) -> Vec<Outcome> {
-    let (mut then, mut outcomes) = (case.clone(), Outcomes::default());
+    let mut then = case.clone();
     then.set_as_of(day);
-    law.outcomes(&then, &mut outcomes);
-    outcomes.law
+    law.outcomes_in_law(&then)
 }
 
 /// A status or a protection that helps whoever has it.
@@ -86,7 +83,7 @@ fn is_right(policy: &Policy, of: ConclusionId) -> bool {
 }
 
 /// Whether what a need asks the person to be without, and she is without, would help her: an application that the law has, or what would give
-/// her a right that she does not have. Nobody is told to see to it that it stays so.
+/// her a right that she does not have. That this stays so is then no advice.
 pub fn is_without_what_helps(law: &Law, case: &Case, verdict: &Verdict, of: ConclusionId, need: &Need) -> bool {
     let Test::Expr(expr) = need.test else { return false };
     if need.state != State::Met {
@@ -151,18 +148,17 @@ fn would_help(law: &Law, case: &Case, verdict: &Verdict, of: ConclusionId, test:
     }
     let now = law.grounds(case).value(test).is_true();
     facts.into_iter().any(|fact| {
-        values_of(policy, fact).into_iter().any(|value| {
+        policy.listed_values(fact).into_iter().flatten().any(|value| {
             let mut other = case.clone();
             other.state(fact, &value);
             if law.grounds(&other).value(test).is_true() == now {
                 return false;
             }
-            let mut outcomes = Outcomes::default();
-            law.outcomes(&other, &mut outcomes);
+            let outcomes = law.outcomes_in_law(&other);
             let is_gained = |id: ConclusionId| {
                 id != of
                     && is_right(policy, id)
-                    && outcomes.law[id.index()] == Outcome::Granted
+                    && outcomes[id.index()] == Outcome::Granted
                     && verdict.conclusions[id.index()].outcome != Outcome::Granted
             };
             policy.conclusions.ids().any(is_gained)
@@ -234,16 +230,4 @@ fn is_application(policy: &Policy, fact: FactId) -> bool {
     let rights = policy.conclusions.ids().filter(|&of| is_right(policy, of));
     policy.facts[fact].is_up_to_the_person()
         && rights.into_iter().any(|of| policy.conclusions[of].bearing.law_pro.iter().any(is_asked_for))
-}
-
-/// The values that a fact can have, where they are few.
-fn values_of(policy: &Policy, fact: FactId) -> Vec<Value> {
-    match policy.facts[fact].ty {
-        FactType::Bool => vec![Value::Bool(true), Value::Bool(false)],
-        FactType::Enumeration(ty) => match &policy.types[ty].body {
-            TypeBody::Enumeration(values) => (0..values.len() as u32).map(Value::Enumerated).collect(),
-            TypeBody::Record(_) => Vec::new(),
-        },
-        FactType::Int | FactType::Date | FactType::DateOrNever | FactType::Text | FactType::List(_) => Vec::new(),
-    }
 }

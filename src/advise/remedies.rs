@@ -7,12 +7,12 @@
 use crate::calendar::Day;
 use crate::case::{Case, Stated};
 use crate::circuit::{ClauseState, Outcome};
-use crate::eval::{Outcomes, Verdict, day_of};
+use crate::eval::{Verdict, day_of};
 use crate::law::Law;
 use crate::policy::Policy;
 use crate::policy::ids::{ConclusionId, ExprId, FactId, Id};
 use crate::policy::inputs::{facts_among, inputs_below};
-use crate::policy::model::{Clause, ConclusionKind, Direction, ExprKind, FactType, Role, TypeBody, Value};
+use crate::policy::model::{Clause, ConclusionKind, Direction, ExprKind, FactType, Role, Value};
 
 /// A right that the person has used.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -56,7 +56,7 @@ pub fn used(law: &Law, case: &Case, verdict: &Verdict, of: ConclusionId) -> Opti
             if let Some(on) = on.filter(|on| *on <= case.as_of()) {
                 before.set_as_of(on);
             }
-            (outcomes(law, &before)[of.index()] == Outcome::Granted).then_some(Used { act, on })
+            (law.outcomes_in_law(&before)[of.index()] == Outcome::Granted).then_some(Used { act, on })
         })
     })
 }
@@ -83,13 +83,13 @@ pub fn to_use(law: &Law, case: &Case, verdict: &Verdict, of: ConclusionId) -> Op
                 if !law.can_be(&done) || !law.grounds(&done).value(test).is_true() {
                     return false;
                 }
-                let after = outcomes(law, &done);
+                let after = law.outcomes_in_law(&done);
                 let is_new = |id: ConclusionId| {
                     after[id.index()] == Outcome::Granted && verdict.conclusions[id.index()].outcome != Outcome::Granted
                 };
                 policy.conclusions.ids().any(|id| favours(id) && is_new(id))
             };
-            let how: Vec<Value> = values_of(policy, act).into_iter().filter(brings).collect();
+            let how: Vec<Value> = policy.listed_values(act).into_iter().flatten().filter(brings).collect();
             (!how.is_empty()).then_some(ToUse { act, how, last })
         })
     })
@@ -134,21 +134,4 @@ fn conjuncts(policy: &Policy, expr: ExprId) -> Vec<ExprId> {
         ExprKind::And(parts) => parts.iter().flat_map(|&part| conjuncts(policy, part)).collect(),
         _ => vec![expr],
     }
-}
-
-fn values_of(policy: &Policy, fact: FactId) -> Vec<Value> {
-    match policy.facts[fact].ty {
-        FactType::Bool => vec![Value::Bool(true), Value::Bool(false)],
-        FactType::Enumeration(ty) => match &policy.types[ty].body {
-            TypeBody::Enumeration(values) => (0..values.len() as u32).map(Value::Enumerated).collect(),
-            TypeBody::Record(_) => Vec::new(),
-        },
-        FactType::Int | FactType::Date | FactType::DateOrNever | FactType::Text | FactType::List(_) => Vec::new(),
-    }
-}
-
-fn outcomes(law: &Law, case: &Case) -> Vec<Outcome> {
-    let mut outcomes = Outcomes::default();
-    law.outcomes(case, &mut outcomes);
-    outcomes.law
 }

@@ -687,6 +687,18 @@ impl Referral {
 }
 
 impl Policy {
+    /// The values that a fact can have, as its type lists them; `None` where it does not: of a date, a number, a text, a list.
+    pub fn listed_values(&self, fact: FactId) -> Option<Vec<Value>> {
+        match self.facts[fact].ty {
+            FactType::Bool => Some(vec![Value::Bool(true), Value::Bool(false)]),
+            FactType::Enumeration(ty) => match &self.types[ty].body {
+                TypeBody::Enumeration(values) => Some((0..values.len() as u32).map(Value::Enumerated).collect()),
+                TypeBody::Record(_) => None,
+            },
+            FactType::Int | FactType::Date | FactType::DateOrNever | FactType::Text | FactType::List(_) => None,
+        }
+    }
+
     /// The referrals by one of which whoever is referred by this one is referred there as well, this one among them.
     pub fn referrals_like(&self, id: ReferralId) -> impl Iterator<Item = ReferralId> + '_ {
         let this = &self.referrals[id];

@@ -12,7 +12,7 @@ use crate::circuit::{Atom, Node, Outcome};
 use crate::eval::Outcomes;
 use crate::law::Law;
 use crate::policy::ids::{ConclusionId, FactId, Id};
-use crate::policy::model::{FactType, Input, TypeBody, Value};
+use crate::policy::model::{FactType, Input, Value};
 use crate::policy::topics::{Topic, Topics};
 use crate::watch::Watch;
 
@@ -82,13 +82,9 @@ fn settles(law: &Law, case: &Case, goals: &[ConclusionId], fact_id: FactId) -> f
 pub fn answers(law: &Law, case: &Case, fact_id: FactId) -> Vec<Value> {
     const MOST: usize = 12;
     match law.policy.facts[fact_id].ty {
-        FactType::Bool => vec![Value::Bool(true), Value::Bool(false)],
-        FactType::Enumeration(ty) => match &law.policy.types[ty].body {
-            TypeBody::Enumeration(values) => {
-                (0..values.len().min(MOST)).map(|at| Value::Enumerated(at as u32)).collect()
-            }
-            TypeBody::Record(_) => Vec::new(),
-        },
+        FactType::Bool | FactType::Enumeration(_) => {
+            law.policy.listed_values(fact_id).into_iter().flatten().take(MOST).collect()
+        }
         ty @ (FactType::Date | FactType::DateOrNever) => {
             let mut days = bounds(law, fact_id);
             days.push(case.as_of().0);

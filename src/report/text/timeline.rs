@@ -50,7 +50,7 @@ struct Drawing<'a> {
 
 /// What each range is asked of all of them, of which there may be thousands.
 struct Told {
-    /// Days on which the person cannot exist are told only if there are no others.
+    /// Some day is possible; days on which the person cannot exist are then left out.
     is_any_possible: bool,
     /// By number of the conclusion: whether on some day it has an outcome that can be said.
     in_law: Vec<bool>,

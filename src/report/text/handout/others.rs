@@ -8,9 +8,7 @@ use crate::circuit::{ClauseState, Outcome, Truth};
 use crate::eval::{DateKind, Test, day_of};
 use crate::policy::ids::{AuthorityId, ClauseId, ConclusionId, ExprId, FactId, Id};
 use crate::policy::inputs::facts_tested;
-use crate::policy::model::{
-    ConclusionKind, DefinitionBody, Effect, ExprKind, FactType, Origin, Polarity, Role, TypeBody, Value,
-};
+use crate::policy::model::{ConclusionKind, DefinitionBody, Effect, ExprKind, Origin, Polarity, Role};
 use crate::report::referral::without_duty_to_refer;
 use crate::words::say;
 
@@ -269,16 +267,7 @@ impl Page<'_> {
             self.case.stated(**fact) != Stated::Known && rules.iter().any(|&id| facts_tested(policy, id).contains(fact))
         };
         let has_room = |fact: FactId| {
-            let values = match policy.facts[fact].ty {
-                FactType::Bool => vec![Value::Bool(false), Value::Bool(true)],
-                FactType::Enumeration(ty) => match &policy.types[ty].body {
-                    TypeBody::Enumeration(values) => (0..values.len() as u32).map(Value::Enumerated).collect(),
-                    TypeBody::Record(_) => return true,
-                },
-                FactType::Int | FactType::Date | FactType::DateOrNever | FactType::Text | FactType::List(_) => {
-                    return true;
-                }
-            };
+            let Some(values) = policy.listed_values(fact) else { return true };
             values.iter().any(|value| {
                 let mut case = self.case.clone();
                 case.state(fact, value);
