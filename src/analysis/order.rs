@@ -3,8 +3,11 @@
 //! Takes variables with bounds, and constraints whose sides are lists of steps (days, months, working days), each monotone; gives the
 //! least and the greatest solution, or the constraints that contradict each other. Although `f` has no inverse, it has residuals
 //! (`circuit::steps`): `f(x) <= g(y)` says `y >= the least t with g(t) >= f(x)`. So lower bounds rise until nothing moves, and the result is
-//! the least solution; upper bounds fall in the same way. Rises around a cycle are treated separately: see [`Climb::cycle`].
+//! the least solution; upper bounds fall in the same way. Rises around a cycle are treated separately: see [`Climb::cycle`], and
+//! `working_days` for those that count working days.
 //! Proofs: docs/analysis.md, "Calendar". Not here: which constraints are in force (`search`).
+
+mod working_days;
 
 use crate::calendar::Day;
 use crate::circuit::steps;
@@ -79,6 +82,8 @@ enum Direction {
     Down,
 }
 
+/// After how many edges or rounds the clock is looked at: a bound may rise day by day through the whole calendar.
+const LOOKS_EVERY: usize = 256;
 /// Where a search for runs ends: each takes two solutions.
 const MOST_RUNS: usize = 20_000;
 /// Days after which the Gregorian calendar repeats itself.
@@ -269,14 +274,12 @@ impl<'s> Climb<'s> {
         let mut queue: std::collections::VecDeque<Var> =
             (0..self.current.len()).filter(|&var| !self.outgoing[var].is_empty()).collect();
         let mut is_queued: Vec<bool> = self.outgoing.iter().map(|edges| !edges.is_empty()).collect();
-        // A bound may rise day by day through the whole calendar, and what hangs on it with it.
-        const LOOKS_EVERY: usize = 256;
         let mut n_followed: usize = 0;
         while let Some(from) = queue.pop_front() {
             is_queued[from] = false;
             for at in 0..self.outgoing[from].len() {
                 n_followed += 1;
-                if n_followed.is_multiple_of(LOOKS_EVERY) && self.system.watch.is_some_and(|watch| watch.is_over()) {
+                if n_followed.is_multiple_of(LOOKS_EVERY) && self.is_over() {
                     return Err(Conflict::new());
                 }
                 let number = self.outgoing[from][at];
@@ -305,6 +308,10 @@ impl<'s> Climb<'s> {
         Ok(Some(to))
     }
 
+    fn is_over(&self) -> bool {
+        self.system.watch.is_some_and(|watch| watch.is_over())
+    }
+
     fn rise(&mut self, event: Event) {
         self.current[event.var] = self.events.len();
         self.events.push(event);
@@ -315,7 +322,7 @@ impl<'s> Climb<'s> {
     /// Without months it rises by the same amount for ever. With months it may stop at a short February, so the cycle is run through
     /// apart: till it stops, or leaves the bounds, or has risen by a whole period of the calendar. Steps commute with the period, so
     /// if some w >= v had h(w) <= w, one below v + period would, and h could not carry v beyond it: the cycle excludes itself.
-    /// Working days do not repeat with the calendar: there the bounds of the domain end the climb.
+    /// Working days do not repeat with the calendar: there counting them shows it, or the bounds of the domain end the climb.
     fn cycle(&mut self, var: Var) -> Result<(), Conflict> {
         let last = self.current[var];
         if self.direction == Direction::Up && self.events[last].value >= Day::NEVER.0 {
@@ -324,30 +331,34 @@ impl<'s> Climb<'s> {
         }
         let Some((edges, earlier)) = self.way_round(last) else { return Ok(()) };
         let steps = || edges.iter().flat_map(|&number| self.steps_of(number));
-        if steps().any(|step| matches!(step, Step::WorkingDays(_))) {
-            return Ok(());
-        }
+        let counts_working_days = steps().any(|step| matches!(step, Step::WorkingDays(_)));
         let n_months: i64 = steps().filter(|step| matches!(step, Step::Months(..))).count() as i64;
-        if n_months == 0 {
-            return self.excluded(var, edges, last);
-        }
-        let drift = self.drift_scaled(&edges);
-        let is_away = match self.direction {
-            Direction::Up => drift > MONTH_SLACK_DAYS * n_months * SCALE,
-            Direction::Down => drift < -MONTH_SLACK_DAYS * n_months * SCALE,
+        let is_excluded = match (counts_working_days, n_months) {
+            (true, _) => self.is_excluded_by_counting(&edges),
+            (false, 0) => true,
+            (false, _) => {
+                let drift = self.drift_scaled(&edges);
+                match self.direction {
+                    Direction::Up => drift > MONTH_SLACK_DAYS * n_months * SCALE,
+                    Direction::Down => drift < -MONTH_SLACK_DAYS * n_months * SCALE,
+                }
+            }
         };
-        if is_away {
+        if is_excluded {
             return self.excluded(var, edges, last);
         }
         let (start, mut value) = (self.events[earlier].value, self.events[last].value);
-        loop {
+        for n_rounds in 1_usize.. {
             let next = edges.iter().fold(value, |value, &number| self.settled_step(number, value));
             let has_stopped = !self.is_past(next, value);
             if has_stopped || self.is_past(value, self.end(var).value) {
                 break;
             }
-            if (value - start).abs() >= PERIOD && value != Day::NEVER.0 {
+            if !counts_working_days && (value - start).abs() >= PERIOD && value != Day::NEVER.0 {
                 return self.excluded(var, edges, last);
+            }
+            if n_rounds.is_multiple_of(LOOKS_EVERY) && self.is_over() {
+                return Err(Conflict::new());
             }
             value = next;
         }
@@ -355,6 +366,19 @@ impl<'s> Climb<'s> {
             self.rise(Event { var, value, cause: Cause::Cycle(edges), premise: Some(last) });
         }
         Ok(())
+    }
+
+    /// Whether no day satisfies the cycle, whatever the holidays.
+    fn is_excluded_by_counting(&self, edges: &[usize]) -> bool {
+        let constraint = |&number: &usize| -> working_days::Constraint {
+            let edge = &self.system.edges[number];
+            (&edge.steps_left, &edge.steps_right)
+        };
+        let mut round: Vec<working_days::Constraint> = edges.iter().map(constraint).collect();
+        if self.direction == Direction::Down {
+            round.reverse();
+        }
+        working_days::is_excluded(&round)
     }
 
     /// A cycle that no day satisfies: where lower bounds rise, never may.
