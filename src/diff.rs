@@ -25,6 +25,9 @@ pub use others::{
 pub use powers::PowerChange;
 pub use vocabulary::FactChange;
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread::available_parallelism;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::prover::NoAnswer;
@@ -234,14 +237,11 @@ pub fn diff(old: &Law, new: &Law, options: &Options, watch: &Watch) -> Result<Di
         };
         options.only.is_empty() || is_named(old, pair.old) || is_named(new, pair.new)
     };
-    let (mut found, mut wanted) = (Vec::new(), Vec::new());
-    for pair in pairs.into_iter().filter(is_wanted) {
-        found.push(match has_nobody {
-            true => ConclusionDiff::of_nobody(pair),
-            false => conclusion(&mut store, old, new, &clauses, pair)?,
-        });
-        wanted.push(pair);
-    }
+    let wanted: Vec<Pair> = pairs.into_iter().filter(is_wanted).collect();
+    let found: Vec<ConclusionDiff> = match has_nobody {
+        true => wanted.iter().map(|&pair| ConclusionDiff::of_nobody(pair)).collect(),
+        false => side_by_side(&mut store, old, new, &clauses, &wanted)?,
+    };
     let facts = store.vocabulary.changes.clone();
     let others = others::Others { old, new, renames: &renames, clauses: &clauses, facts: &facts };
     let is_whole = options.only.is_empty();
@@ -299,6 +299,55 @@ fn since(store: &mut Store, since: Option<Day>) {
     }
 }
 
+/// Compares the conclusions, on all cores those that are not the same nodes in both laws. Each begins with the same nodes, so that what is
+/// found does not depend on the cores.
+fn side_by_side(
+    store: &mut Store,
+    old: &Law,
+    new: &Law,
+    clauses: &Matching<ClauseId>,
+    pairs: &[Pair],
+) -> Result<Vec<ConclusionDiff>, NoAnswer> {
+    let (changed, same): (Vec<usize>, Vec<usize>) = (0..pairs.len())
+        .partition(|&at| readings(store, pairs[at]).any(|reading| compare::differs(store, pairs[at], reading)));
+    let of_same = same.into_iter().map(|at| (at, conclusion(store, old, new, clauses, pairs[at])));
+    let mut results: Vec<(usize, Result<ConclusionDiff, NoAnswer>)> = of_same.collect();
+    let store = &*store;
+    let next = AtomicUsize::new(0);
+    let compared = |own: &mut Store, at: usize| {
+        own.nodes.clone_from(&store.nodes);
+        (at, conclusion(own, old, new, clauses, pairs[at]))
+    };
+    let work = || {
+        let (mut own, mut results) = (store.clone(), Vec::new());
+        while let Some(&at) = changed.get(next.fetch_add(1, Ordering::Relaxed)) {
+            results.push(compared(&mut own, at));
+        }
+        results
+    };
+    let n_threads = available_parallelism().map_or(1, usize::from).min(changed.len());
+    std::thread::scope(|scope| {
+        let threads: Vec<_> = (1..n_threads).map(|_| scope.spawn(work)).collect();
+        if n_threads > 0 {
+            results.extend(work());
+        }
+        for thread in threads {
+            results.extend(thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+    });
+    results.sort_by_key(|(at, _)| *at);
+    results.into_iter().map(|(_, result)| result).collect()
+}
+
+/// The readings in which a conclusion is compared.
+fn readings(store: &Store, pair: Pair) -> impl Iterator<Item = Reading> + use<> {
+    let of_either = |is: fn(&Side, ConclusionId) -> bool| {
+        pair.old.is_some_and(|id| is(&store.old, id)) || pair.new.is_some_and(|id| is(&store.new, id))
+    };
+    let is_read = [true, of_either(Side::has_practice), of_either(Side::is_followed)];
+    Reading::ALL.into_iter().filter(move |reading| is_read[*reading as usize])
+}
+
 fn conclusion(
     store: &mut Store,
     old: &Law,
@@ -306,10 +355,7 @@ fn conclusion(
     clauses: &Matching<ClauseId>,
     pair: Pair,
 ) -> Result<ConclusionDiff, NoAnswer> {
-    let of_either = |store: &Store, is: fn(&Side, ConclusionId) -> bool| {
-        pair.old.is_some_and(|id| is(&store.old, id)) || pair.new.is_some_and(|id| is(&store.new, id))
-    };
-    let (has_practice, is_followed) = (of_either(store, Side::has_practice), of_either(store, Side::is_followed));
+    let read: Vec<Reading> = readings(store, pair).collect();
     let mut compared = |reading: Reading| -> Result<Compared, NoAnswer> {
         let mut compared = compare::compare(store, old, new, pair, reading)?;
         for change in &mut compared.changes {
@@ -318,8 +364,8 @@ fn conclusion(
         Ok(compared)
     };
     let law = compared(Reading::Law)?;
-    let practice = if has_practice { Some(compared(Reading::Practice)?) } else { None };
-    let followed = if is_followed { Some(compared(Reading::Followed)?) } else { None };
+    let practice = read.contains(&Reading::Practice).then(|| compared(Reading::Practice)).transpose()?;
+    let followed = read.contains(&Reading::Followed).then(|| compared(Reading::Followed)).transpose()?;
     Ok(ConclusionDiff { pair, law, practice, followed })
 }
 

@@ -28,6 +28,7 @@ use crate::watch::Watch;
 const LARGEST_INT: i64 = 1_000_000_000_000;
 
 /// The nodes at which an encoding stops until it is asked to go on: what clauses do and what becomes of conclusions.
+#[derive(Clone)]
 pub struct Gates(Vec<bool>);
 
 impl Gates {

@@ -3,11 +3,11 @@
 //! Takes variables with bounds, and constraints whose sides are lists of steps (days, months, working days), each monotone; gives the
 //! least and the greatest solution, or the constraints that contradict each other. Although `f` has no inverse, it has residuals
 //! (`circuit::steps`): `f(x) <= g(y)` says `y >= the least t with g(t) >= f(x)`. So lower bounds rise until nothing moves, and the result is
-//! the least solution; upper bounds fall in the same way. Rises around a cycle are treated separately: see [`Climb::cycle`], and
-//! `working_days` for those that count working days.
+//! the least solution; upper bounds fall in the same way. Rises around a cycle are treated separately: see [`Climb::cycle`] and
+//! `rounds`.
 //! Proofs: docs/analysis.md, "Calendar". Not here: which constraints are in force (`search`).
 
-mod working_days;
+mod rounds;
 
 use crate::calendar::Day;
 use crate::circuit::steps;
@@ -322,7 +322,7 @@ impl<'s> Climb<'s> {
     /// Without months it rises by the same amount for ever. With months it may stop at a short February, so the cycle is run through
     /// apart: till it stops, or leaves the bounds, or has risen by a whole period of the calendar. Steps commute with the period, so
     /// if some w >= v had h(w) <= w, one below v + period would, and h could not carry v beyond it: the cycle excludes itself.
-    /// Working days do not repeat with the calendar: there counting them shows it, or the bounds of the domain end the climb.
+    /// Working days do not repeat with the calendar: there `rounds` shows it, or the bounds of the domain end the climb.
     fn cycle(&mut self, var: Var) -> Result<(), Conflict> {
         let last = self.current[var];
         if self.direction == Direction::Up && self.events[last].value >= Day::NEVER.0 {
@@ -333,16 +333,17 @@ impl<'s> Climb<'s> {
         let steps = || edges.iter().flat_map(|&number| self.steps_of(number));
         let counts_working_days = steps().any(|step| matches!(step, Step::WorkingDays(_)));
         let n_months: i64 = steps().filter(|step| matches!(step, Step::Months(..))).count() as i64;
-        let is_excluded = match (counts_working_days, n_months) {
-            (true, _) => self.is_excluded_by_counting(&edges),
-            (false, 0) => true,
-            (false, _) => {
-                let drift = self.drift_scaled(&edges);
-                match self.direction {
-                    Direction::Up => drift > MONTH_SLACK_DAYS * n_months * SCALE,
-                    Direction::Down => drift < -MONTH_SLACK_DAYS * n_months * SCALE,
-                }
+        let drifts_away = || {
+            let drift = self.drift_scaled(&edges);
+            match self.direction {
+                Direction::Up => drift > MONTH_SLACK_DAYS * n_months * SCALE,
+                Direction::Down => drift < -MONTH_SLACK_DAYS * n_months * SCALE,
             }
+        };
+        let is_excluded = match (counts_working_days, n_months) {
+            (false, 0) => true,
+            (false, _) => drifts_away() || self.is_shown_excluded(&edges),
+            (true, _) => self.is_shown_excluded(&edges),
         };
         if is_excluded {
             return self.excluded(var, edges, last);
@@ -368,17 +369,17 @@ impl<'s> Climb<'s> {
         Ok(())
     }
 
-    /// Whether no day satisfies the cycle, whatever the holidays.
-    fn is_excluded_by_counting(&self, edges: &[usize]) -> bool {
-        let constraint = |&number: &usize| -> working_days::Constraint {
+    /// Whether it is shown that no day satisfies the cycle, whatever the holidays.
+    fn is_shown_excluded(&self, edges: &[usize]) -> bool {
+        let constraint = |&number: &usize| -> rounds::Constraint {
             let edge = &self.system.edges[number];
             (&edge.steps_left, &edge.steps_right)
         };
-        let mut round: Vec<working_days::Constraint> = edges.iter().map(constraint).collect();
+        let mut round: Vec<rounds::Constraint> = edges.iter().map(constraint).collect();
         if self.direction == Direction::Down {
             round.reverse();
         }
-        working_days::is_excluded(&round)
+        rounds::is_excluded(&round)
     }
 
     /// A cycle that no day satisfies: where lower bounds rise, never may.

@@ -156,6 +156,11 @@ pub fn compare(store: &mut Store, old: &Law, new: &Law, pair: Pair, reading: Rea
     }
 }
 
+/// Whether the laws say of the conclusion, in that reading, what is not the same nodes.
+pub fn differs(store: &mut Store, pair: Pair, reading: Reading) -> bool {
+    outcomes(store, pair, reading, true) != outcomes(store, pair, reading, false)
+}
+
 /// Whether somebody has more of it than nothing by one of the laws, and nobody has of those who were compared: all have values that only one of
 /// the laws knows. What time ran out for is not known, and not said.
 fn all_are_left_out(store: &mut Store, before: &Outcomes, now: &Outcomes) -> Result<bool, NoAnswer> {

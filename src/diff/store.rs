@@ -26,6 +26,7 @@ use super::compare::Reading;
 use super::vocabulary::Vocabulary;
 
 /// Two laws on one store of nodes.
+#[derive(Clone)]
 pub struct Store<'a> {
     pub vocabulary: Vocabulary,
     pub nodes: Nodes,
@@ -46,7 +47,7 @@ pub struct Store<'a> {
 }
 
 /// What one of the laws says, as nodes of the store.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Side {
     law: Vec<OutcomeNodes>,
     /// What practice clauses say of it, where there are any.

@@ -17,6 +17,7 @@ use super::names::{Rename, Renames, below};
 use super::parts::{self, PartRename, is_alike, renamed_part, values};
 
 /// The facts and questions of both laws.
+#[derive(Clone)]
 pub struct Vocabulary {
     /// Facts, types, questions and the calendar; nothing else.
     pub policy: Policy,
